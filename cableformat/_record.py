@@ -1,0 +1,283 @@
+"""How a class of the model is declared, and what its constructor enforces.
+
+A field is declared once, as an annotation: its type, its `Text` pattern, its `Doc`.
+From that one place come the constructor's checks here, and the field table
+(`cableformat.model.field_table`) that every format, schema and page of documentation
+reads.  Design section 4: constructors enforce what makes one value representable,
+nothing more; rules that real cables break are diagnostics.
+"""
+
+import enum
+import re
+import types
+import typing
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, TypeVar, Union
+
+import attrs
+
+from cableformat.errors import CableValueError
+
+T = TypeVar("T")
+
+# Design section 4: strings hold XML 1.0 characters minus CR; a blank is a space or a
+# tab.  These are the insides of character classes, so that patterns can be composed.
+VISIBLE: Final = r"\x21-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
+IN_LINE: Final = r"\t\x20" + VISIBLE
+
+#: One line of text: at least one character, no blank at either end.
+LINE: Final = rf"[{VISIBLE}](?:[{IN_LINE}]*[{VISIBLE}])?"
+
+#: Lines of text: the first without indentation, none with blanks at its end, none
+#: blank at either end of the text; the empty text too.
+LINES: Final = rf"(?:{LINE}(?:\n+[{IN_LINE}]*[{VISIBLE}])*)?"
+
+
+@attrs.frozen
+class Text:
+    """The pattern a string matches in full, and its name in the schemas.
+
+    The pattern uses only what ECMA 262, XSD and Python read alike, save for the
+    character classes above.
+    """
+
+    name: str
+    pattern: str
+
+
+@attrs.frozen(kw_only=True)
+class Whole:
+    """The range of a whole number, both ends included."""
+
+    least: int
+    most: int
+
+
+@attrs.frozen(kw_only=True)
+class Among:
+    """The members of an enumeration that a field takes, where it takes not all."""
+
+    members: frozenset[enum.Enum]
+    #: The code of the exception for another member.
+    code: str
+
+
+@attrs.frozen(kw_only=True)
+class Doc:
+    """What a field means to a stranger, and the clause that says so.
+
+    `item` names the items of a list in XML; `least` is the fewest items it holds.
+    """
+
+    text: str
+    clause: str
+    item: str | None = None
+    least: int = 0
+
+
+@attrs.frozen(kw_only=True)
+class Field:
+    """One row of the field table."""
+
+    name: str
+    json_name: str
+    types: tuple[type, ...]
+    required: bool
+    many: bool
+    doc: Doc
+    text: Text | None
+    whole: Whole | None
+    among: Among | None
+
+
+_ROW: Final = "cableformat"
+
+
+def rows(cls: type) -> tuple[Field, ...]:
+    """The field table's rows of one class, in canonical order."""
+    return tuple(a.metadata[_ROW] for a in attrs.fields(cls))
+
+
+def camel(name: str) -> str:
+    """A field's name in JSON and XML (design section 5).
+
+    >>> camel("routing_indicators")
+    'routingIndicators'
+    """
+    head, *rest = name.split("_")
+    return head + "".join(word.capitalize() for word in rest)
+
+
+def shown(value: object) -> str:
+    """A value for a message: its repr, cut at 60 characters."""
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _row(attribute: Any) -> Field:
+    hint, *extras = typing.get_args(attribute.type)
+    by_type = {type(extra): extra for extra in extras}
+    arms = (
+        typing.get_args(hint)
+        if typing.get_origin(hint) in (Union, types.UnionType)
+        else (hint,)
+    )
+    present = tuple(arm for arm in arms if arm is not type(None))
+    many = typing.get_origin(present[0]) is tuple
+    if many:
+        inner = typing.get_args(present[0])[0]
+        present = typing.get_args(inner) or (inner,)
+    doc = by_type[Doc]
+    return Field(
+        name=attribute.name,
+        json_name=camel(attribute.name),
+        types=present,
+        required=attribute.default is attrs.NOTHING,
+        many=many,
+        doc=doc,
+        text=by_type.get(Text),
+        whole=by_type.get(Whole),
+        among=by_type.get(Among),
+    )
+
+
+def _item_check(row: Field) -> Callable[[str, object], None]:
+    """The check of one value (of one item, for a list)."""
+    expected = " or ".join(t.__name__ for t in row.types)
+    accepted = row.types
+    match = re.compile(row.text.pattern, re.ASCII).fullmatch if row.text else None
+    whole, among = row.whole, row.among
+
+    def check(where: str, value: object) -> None:
+        # A bool is an int to isinstance; no field means that.
+        if type(value) not in accepted:
+            msg = f"{where}: expected {expected}; found {shown(value)}"
+            raise TypeError(msg)
+        if match is not None and not match(value):  # type: ignore[arg-type]
+            assert row.text is not None
+            msg = f"{where}: expected {row.text.name}; found {shown(value)}"
+            raise CableValueError(msg, code="model.pattern", field=where)
+        if whole is not None and not whole.least <= value <= whole.most:  # type: ignore[operator]
+            msg = (
+                f"{where}: expected {whole.least} to {whole.most}; "
+                f"found {shown(value)}"
+            )
+            raise CableValueError(msg, code="model.range", field=where)
+        if among is not None and value not in among.members:
+            msg = f"{where}: found {shown(value)}, which this field can't show"
+            raise CableValueError(msg, code=among.code, field=where)
+
+    return check
+
+
+def _validator(row: Field) -> Callable[[object, Any, Any], None]:
+    check = _item_check(row)
+
+    def one(instance: object, attribute: Any, value: Any) -> None:
+        if value is not None or row.required:
+            check(f"{type(instance).__name__}.{row.name}", value)
+
+    def every(instance: object, attribute: Any, value: Any) -> None:
+        where = f"{type(instance).__name__}.{row.name}"
+        if type(value) is not tuple:
+            msg = f"{where}: expected tuple; found {shown(value)}"
+            raise TypeError(msg)
+        for item in value:
+            check(where, item)
+        if len(value) < row.doc.least:
+            msg = (
+                f"{where}: expected {row.doc.least} items or more; found {len(value)}"
+            )
+            raise CableValueError(msg, code="model.too-few", field=where)
+
+    return every if row.many else one
+
+
+def _declare(cls: type, fields: list[Any]) -> list[Any]:
+    declared = []
+    for attribute in fields:
+        row = _row(attribute)
+        declared.append(
+            attribute.evolve(validator=_validator(row), metadata={_ROW: row})
+        )
+    return declared
+
+
+def _refuse_subclass(cls: type, **_: object) -> None:
+    msg = f"{cls.__bases__[0].__name__} is not made for subclassing: hold one instead"
+    raise TypeError(msg)
+
+
+if TYPE_CHECKING:
+    from attrs import frozen as record
+else:
+
+    def record(*, kw_only: bool) -> Callable[[type[T]], type[T]]:
+        """Declare a class of the model: frozen, slotted, by keyword, not subclassed."""
+
+        def decorate(cls: type[T]) -> type[T]:
+            made = attrs.frozen(
+                cls, kw_only=kw_only, slots=True, field_transformer=_declare
+            )
+            made.__init_subclass__ = classmethod(_refuse_subclass)
+            return made
+
+        return decorate
+
+
+def unchecked(cls: type[T]) -> Callable[..., T]:
+    """A constructor of `cls` for values a lens has just read: no validator runs.
+
+    Takes every field by position.  Design section 11 allows it where a test builds
+    the same values checked: ``tests/property/test_constructible.py`` does.
+    """
+    names = [a.name for a in attrs.fields(cls)]  # type: ignore[arg-type]
+    setters = [cls.__dict__[name].__set__ for name in names]
+    blank = object.__new__
+
+    def build(*values: object) -> T:
+        made = blank(cls)
+        for put, value in zip(setters, values, strict=True):
+            put(made, value)
+        return made
+
+    return build
+
+
+class Ordered(enum.Enum):
+    """An enumeration that is totally ordered by its members' order (law 8)."""
+
+    @property
+    def rank(self) -> int:
+        """The place in the order, lowest first, from 0."""
+        return _RANKS[type(self)][self]
+
+    def __lt__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.rank < other.rank
+
+    def __le__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.rank <= other.rank
+
+    def __gt__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.rank > other.rank
+
+    def __ge__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.rank >= other.rank
+
+
+class _Ranks(dict[type, dict[Any, int]]):
+    def __missing__(self, cls: type) -> dict[Any, int]:
+        ranks = {member: place for place, member in enumerate(cls)}  # type: ignore[var-annotated, arg-type]
+        self[cls] = ranks
+        return ranks
+
+
+_RANKS: Final = _Ranks()

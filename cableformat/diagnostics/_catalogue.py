@@ -1,0 +1,187 @@
+"""Every code, in one place: severity, message, reason, clause (design section 8).
+
+Codes are API and are never reused; wording is not.  A code without a severity belongs to
+an exception.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from cableformat.diagnostics._diagnostic import Severity
+
+_INFO, _WARNING = Severity.INFO, Severity.WARNING
+
+
+@attrs.frozen(slots=True)
+class Entry:
+    """What the catalogue knows of a code."""
+
+    #: `None` for a code that only an exception carries.
+    severity: Severity | None
+    #: The message; ``{}`` is where the printed words go, cut and quoted.
+    message: str
+    #: Why it is worth telling.
+    reason: str
+    clause: str
+    hint: str | None = None
+
+
+CATALOGUE: Final[dict[str, Entry]] = {
+    "content.not-a-date": Entry(
+        _WARNING,
+        "{} names no day of the calendar; kept as text",
+        "Day and month swapped cannot be told from a typing error, so neither is guessed",
+        "content.md 1.4",
+        "A date is month/day/year, such as 09/15/2018",
+    ),
+    "content.unknown-caption": Entry(
+        _INFO,
+        "caption {} is not in the table",
+        "A line where captions stand is one, yet automatic distribution may not know it",
+        "content.md 1.3",
+    ),
+    "heading.digits-in-name": Entry(
+        _INFO,
+        "{} was left in the addressee's name",
+        "Only a precedence, a State indicator or a leading zero shows a continuity number",
+        "wire.md 1.7.4",
+    ),
+    "routing.impossible-time": Entry(
+        _WARNING,
+        "{} is not in the calendar or on the clock",
+        "The numbers are kept as sent; no date can be made of them",
+        "wire.md 5.1-5.3",
+    ),
+    "text.control-character": Entry(
+        _INFO,
+        "{} can stand in no document; kept in the layout only",
+        "XML 1.0 has no such character, so no value holds it",
+        "design.md 4",
+    ),
+    "text.cut-off": Entry(
+        _WARNING,
+        "the source ends in the middle of a line",
+        "Neither line end, signature, ending nor the end of a sentence closes it",
+        "content.md 1.10",
+        "Compare the length with the original: the rest may be missing",
+    ),
+    "text.empty": Entry(
+        _WARNING,
+        "nothing to read",
+        "No visible character: a blank page is read, and is hardly what was meant",
+        "design.md 8",
+    ),
+    "text.encoding-assumed": Entry(
+        _WARNING,
+        "not UTF-8; read as windows-1252",
+        "Every byte has a reading there, and it may be the wrong one",
+        "design.md 6",
+        "Decode the source yourself and give it as str",
+    ),
+    "text.lower-case": Entry(
+        _INFO,
+        "code {} read in capitals",
+        "Codes are sent in capitals; the source's spelling is layout",
+        "wire.md 6",
+    ),
+    "text.mixed-line-ends": Entry(
+        _INFO,
+        "another line end than most lines have",
+        "Copies joined from several systems mix them; all come back as they are",
+        "wire.md 6",
+    ),
+    "text.not-a-telegram": Entry(
+        _WARNING,
+        "no element of a telegram was recognised",
+        "Every line is kept as a stray",
+        "design.md 8",
+    ),
+    "text.repeated-element": Entry(
+        _WARNING,
+        "{} repeats an element that is there once; kept as a stray",
+        "The first is the value; which of two is right, no reader can know",
+        "design.md 4",
+    ),
+    "text.unrecognised-line": Entry(
+        _WARNING,
+        "{} belongs to no element; kept as a stray",
+        "Words are never dropped and never guessed at",
+        "design.md 4",
+    ),
+    # Exceptions
+    "input.too-large": Entry(
+        None,
+        "the source is over the cap",
+        "Telegrams have kilobytes; the cap bounds hostile input",
+        "design.md 10",
+    ),
+    "output.too-large": Entry(
+        None,
+        "the telegram would be over the cap",
+        "What is written can be read again",
+        "design.md 10",
+    ),
+    "text.not-readable-back": Entry(
+        None,
+        "no spelling of the cable reads back as the cable",
+        "Law 6: text that reads as a different cable is never written",
+        "design.md 2",
+    ),
+    "text.unencodable": Entry(
+        None,
+        "the source's encoding has no such character",
+        "The bytes that did not change keep their encoding (law 5)",
+        "design.md 2",
+    ),
+    "model.empty-part": Entry(
+        None,
+        "a part of a cable holds nothing",
+        "What is absent is None: one value has one spelling",
+        "design.md 4",
+    ),
+    "model.nameless-paragraph": Entry(
+        None,
+        "a paragraph behind the first has neither number nor marking",
+        "It would continue the one before it",
+        "content.md 1.1",
+    ),
+    "model.no-such-day": Entry(
+        None,
+        "a date of declassification is not in the calendar",
+        "A date that is no date would read back as text",
+        "content.md 1.4",
+    ),
+    "model.pattern": Entry(
+        None,
+        "a string does not match the pattern of its field",
+        "No format could carry it so that it comes back",
+        "design.md 4",
+    ),
+    "model.range": Entry(
+        None,
+        "a number is outside the range of its field",
+        "The wire has two digits for it",
+        "design.md 4",
+    ),
+    "model.too-few": Entry(
+        None,
+        "a list has fewer items than it needs",
+        "A routing line without a station routes nothing",
+        "wire.md 1.2",
+    ),
+    "model.no-prosign": Entry(
+        None,
+        "a precedence has no prosign of its own, or no word",
+        "NIACT IMMEDIATE is spelled out behind an addressee and nowhere else",
+        "wire.md 3",
+    ),
+    "model.year-without-month": Entry(
+        None,
+        "a date-time group has a year and no month",
+        "The year follows the month on the wire",
+        "wire.md 5.1",
+    ),
+}

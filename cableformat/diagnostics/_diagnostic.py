@@ -1,0 +1,52 @@
+"""One finding about a source."""
+
+from __future__ import annotations
+
+import attrs
+
+from cableformat._record import Ordered
+
+
+class Severity(Ordered):
+    """How grave a finding is.
+
+    An error means that a value is wrong or lost; a warning an unrecognised line or a
+    contradiction; info a matter of style or of unknown membership.
+    """
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Diagnostic:
+    """A coded, located finding; equal by code, span and path, for wording is not API.
+
+    >>> finding = Diagnostic(
+    ...     code="text.empty", severity=Severity.WARNING, message="nothing to read",
+    ...     span=(0, 0), line=1, column=1, path="", clause="design.md 8",
+    ... )
+    >>> finding.located("cable.txt")
+    'cable.txt:1:1: warning text.empty nothing to read'
+    """
+
+    code: str
+    severity: Severity = attrs.field(eq=False)
+    message: str = attrs.field(eq=False)
+    #: Start and end in code points of the outermost source, the end excluded.
+    span: tuple[int, int]
+    #: From 1; the column in code points.
+    line: int = attrs.field(eq=False)
+    column: int = attrs.field(eq=False)
+    #: The element, spelled as in JSON; empty for the whole source.
+    path: str = ""
+    clause: str = attrs.field(eq=False)
+    hint: str | None = attrs.field(default=None, eq=False)
+
+    def located(self, source: str) -> str:
+        """The finding in one line, as compilers print theirs."""
+        return (
+            f"{source}:{self.line}:{self.column}: "
+            f"{self.severity.value} {self.code} {self.message}"
+        )

@@ -1,0 +1,63 @@
+"""When, if ever, a cable is declassified: the value of its E.O. line."""
+
+import datetime
+from typing import Annotated
+
+from cableformat._record import LINE, Doc, Text, record
+from cableformat.errors import CableValueError
+
+__all__ = ["DeclassificationDate", "DeclassificationText"]
+
+ISO_DATE = Text(
+    "a date as YYYY-MM-DD",
+    r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])",
+)
+_INSTRUCTION = Text("one line of text", LINE)
+
+
+@record(kw_only=True)
+class DeclassificationDate:
+    """Declassify on a date.
+
+    >>> DeclassificationDate(date="2018-09-15").date
+    '2018-09-15'
+    """
+
+    date: Annotated[
+        str,
+        ISO_DATE,
+        Doc(
+            text="The day of declassification, in ISO 8601, with its full year",
+            clause="content.md 1.4",
+        ),
+    ]
+
+    def __attrs_post_init__(self) -> None:
+        try:
+            datetime.date.fromisoformat(self.date)
+        except ValueError:
+            msg = (
+                "DeclassificationDate.date: expected a day of the calendar; "
+                f"found {self.date!r}"
+            )
+            raise CableValueError(
+                msg, code="model.no-such-day", field="DeclassificationDate.date"
+            ) from None
+
+
+@record(kw_only=True)
+class DeclassificationText:
+    """An instruction that names no date we can read, as printed: ``N/A``, ``GDS``.
+
+    >>> DeclassificationText(text="DECL: OADR").text
+    'DECL: OADR'
+    """
+
+    text: Annotated[
+        str,
+        _INSTRUCTION,
+        Doc(
+            text="What follows the number of the order and its colon, as printed",
+            clause="content.md 1.4",
+        ),
+    ]

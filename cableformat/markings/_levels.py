@@ -1,0 +1,38 @@
+"""Levels of classification, in order."""
+
+from __future__ import annotations
+
+from cableformat._record import Ordered
+
+__all__ = ["Level"]
+
+
+class Level(Ordered):
+    """A level of classification; its value is the abbreviation of a portion marking.
+
+    Totally ordered, lowest first (law 8).  A portion that shows no marking has no
+    level: it is `None`, never `UNCLASSIFIED` (content.md 3.1 rule 1).
+
+    The order U < C < S < TS is the orders' own.  LIMITED OFFICIAL USE stands above U
+    and below C (content.md 8, V12), RESTRICTED below C (content.md 3.1).  No source
+    orders SBU against LOU: SBU followed LOU in 1995, and we place it lower; confidence
+    low.
+
+    >>> max(Level.SBU, Level.CONFIDENTIAL)
+    <Level.CONFIDENTIAL: 'C'>
+    >>> Level.CONFIDENTIAL.word
+    'CONFIDENTIAL'
+    """
+
+    UNCLASSIFIED = "U"
+    SBU = "SBU"
+    LIMITED_OFFICIAL_USE = "LOU"
+    RESTRICTED = "R"
+    CONFIDENTIAL = "C"
+    SECRET = "S"
+    TOP_SECRET = "TS"
+
+    @property
+    def word(self) -> str:
+        """The level spelled out, as a banner shows it."""
+        return self.name.replace("_", " ")

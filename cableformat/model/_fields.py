@@ -1,0 +1,61 @@
+"""The field table: one list of fields, read from the classes that declare them."""
+
+from __future__ import annotations
+
+import enum
+from typing import Any, Final
+
+import attrs
+
+from cableformat._record import Field, rows
+from cableformat.model._cable import Cable
+
+__all__ = ["field_table", "plain"]
+
+#: The name of each arm of a union, which documents carry as ``kind`` (design section 5).
+KINDS: Final = {"DeclassificationDate": "date", "DeclassificationText": "text"}
+
+
+def field_table() -> dict[type, tuple[Field, ...]]:
+    """Every class of the model with its fields, in canonical order, from `Cable` down.
+
+    >>> [row.json_name for row in field_table()[Cable]]
+    ['transmission', 'heading', 'content']
+    """
+    table: dict[type, tuple[Field, ...]] = {}
+
+    def visit(cls: type) -> None:
+        if cls in table or not attrs.has(cls):
+            return
+        table[cls] = rows(cls)
+        for row in table[cls]:
+            for inner in row.types:
+                visit(inner)
+
+    visit(Cable)
+    return table
+
+
+def plain(value: Any) -> Any:
+    """A value of the model as dictionaries, lists, strings and numbers.
+
+    Names are those of JSON; what is absent (`None`, ``()``) is left out.
+
+    >>> from cableformat.routing import FilingTime
+    >>> plain(FilingTime(day_of_year=259, hour=11, minute=22))
+    {'dayOfYear': 259, 'hour': 11, 'minute': 22}
+    """
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if not attrs.has(type(value)):
+        return value
+    made: dict[str, Any] = {}
+    if (kind := KINDS.get(type(value).__name__)) is not None:
+        made["kind"] = kind
+    for row in rows(type(value)):
+        item = getattr(value, row.name)
+        if item is not None and item != () and item is not False:
+            made[row.json_name] = plain(item)
+    return made

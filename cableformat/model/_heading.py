@@ -1,0 +1,133 @@
+"""Who sent it to whom, when, how urgently: ACP 127 format lines 5-10."""
+
+from typing import Annotated
+
+from cableformat._record import Doc, Text, record
+from cableformat.model._leaves import ONE_LINE, ROUTING_INDICATOR, WORD, refuse_empty
+from cableformat.model._stray import Stray, settle
+from cableformat.routing import DateTimeGroup, Precedence
+from cableformat.routing._precedence import SPELLED_OUT, WITH_PROSIGN
+
+__all__ = ["Addressee", "Heading", "Preamble", "PrecedencePair"]
+
+
+@record(kw_only=True)
+class PrecedencePair:
+    """The precedences of format line 5: ``P`` or ``P R`` (wire.md 1.6)."""
+
+    action: Annotated[
+        Precedence,
+        WITH_PROSIGN,
+        Doc(text="The precedence for action addressees, or for all", clause="wire.md 1.6"),
+    ]
+    info: Annotated[
+        Precedence | None,
+        WITH_PROSIGN,
+        Doc(
+            text="The precedence for information addressees, where it differs",
+            clause="wire.md 1.6",
+        ),
+    ] = None
+
+
+@record(kw_only=True)
+class Preamble:
+    """Format line 5: ``P 151122Z SEP 08``; one line, one element (wire.md 1.6)."""
+
+    precedence: Annotated[
+        PrecedencePair | None,
+        Doc(text="How urgently the message is handled", clause="wire.md 1.6"),
+    ] = None
+    date_time_group: Annotated[
+        DateTimeGroup,
+        Doc(text="The date and time of the message", clause="wire.md 5.1"),
+    ]
+    instructions: Annotated[
+        tuple[str, ...],
+        WORD,
+        Doc(
+            text="The words behind the date-time group: signals and message numbers",
+            clause="wire.md 1.6",
+            item="instruction",
+        ),
+    ] = ()
+
+
+@record(kw_only=True)
+class Addressee:
+    """One addressee of format lines 7-8 (wire.md 1.7.2).
+
+    >>> Addressee(designator="SECSTATE WASHDC", message_continuity_number="3299").designator
+    'SECSTATE WASHDC'
+    """
+
+    routing_indicator: Annotated[
+        str | None,
+        ROUTING_INDICATOR,
+        Doc(text="The station that serves the addressee", clause="wire.md 1.7.2"),
+    ] = None
+    designator: Annotated[
+        str,
+        ONE_LINE,
+        Doc(
+            text="The plain language address designator, as printed",
+            clause="wire.md 1.7.2",
+        ),
+    ]
+    precedence: Annotated[
+        Precedence | None,
+        SPELLED_OUT,
+        Doc(text="The precedence spelled out for this addressee", clause="wire.md 1.7.2"),
+    ] = None
+    message_continuity_number: Annotated[
+        str | None,
+        Text("one to six digits", "[0-9]{1,6}"),
+        Doc(
+            text="The originator's running number to this addressee",
+            clause="wire.md 0.1 (3)",
+        ),
+    ] = None
+
+
+@record(kw_only=True)
+class Heading:
+    """The heading: who, to whom, when, how urgently."""
+
+    preamble: Annotated[
+        Preamble | None,
+        Doc(text="Precedence, date-time group and instructions", clause="wire.md 1.6"),
+    ] = None
+    originator: Annotated[
+        str | None,
+        ONE_LINE,
+        Doc(text="The designator of the originator", clause="wire.md 1.7.1"),
+    ] = None
+    action_addressees: Annotated[
+        tuple[Addressee, ...],
+        Doc(
+            text="The addressees for action, in their order",
+            clause="wire.md 1.7.2",
+            item="addressee",
+        ),
+    ] = ()
+    info_addressees: Annotated[
+        tuple[Addressee, ...],
+        Doc(
+            text="The addressees for information, in their order",
+            clause="wire.md 1.7.2",
+            item="addressee",
+        ),
+    ] = ()
+    strays: Annotated[
+        tuple[Stray, ...],
+        Doc(
+            text="Lines up to the first line of content that belong to no element",
+            clause="design.md 4",
+            item="stray",
+        ),
+    ] = ()
+
+    def __attrs_post_init__(self) -> None:
+        refuse_empty(self)
+        if self.strays:
+            settle(self)

@@ -1,0 +1,47 @@
+"""The patterns that more than one class of the model uses, and the rules across fields."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import attrs
+
+from cableformat._record import LINE, LINES, VISIBLE, Text
+from cableformat.errors import CableValueError
+
+ONE_LINE: Final = Text("one line of text without blanks at its ends", LINE)
+TEXT_LINES: Final = Text("lines of text without blanks at their ends", LINES)
+WORD: Final = Text("a word without blanks", f"[{VISIBLE}]+")
+
+# heading.abnf: ri = ( "R" / "Q" / "U" ) 3*7ALPHA, in capitals.
+ROUTING_INDICATOR: Final = Text("a routing indicator", "[RQU][A-Z]{3,7}")
+
+# Letters of any script, without a table of them: ASCII, and all from U+00C0 on.
+_LETTER: Final = r"A-Za-z\u00c0-\ud7ff"
+
+# content.md 1.2: blanks are allowed in a post's name (SAN SALVADOR); its digits would
+# read as the serial.
+NAME_OF_POST: Final = Text(
+    "the name of a post", rf"[{_LETTER}](?:[{_LETTER}\x20.'-]*[{_LETTER}.'])?"
+)
+
+# content.md 1.5: codes of capitals and digits joined by / or -; names in brackets.
+TAG: Final = Text(
+    "a TAGS code or a name in brackets",
+    rf"[A-Z0-9]+(?:[/-][A-Z0-9]+)*"
+    rf"|\([{_LETTER}](?:[{_LETTER}\x20,.'-]*[{_LETTER}.'])?\)",
+)
+
+SECTION_NUMBER: Final = Text("one or two digits", "[0-9]{1,2}")
+
+
+def refuse_empty(instance: Any) -> None:
+    """A part that holds nothing is `None`, so that one value has one spelling.
+
+    Raises:
+        CableValueError: Every field of `instance` is `None`, ``()`` or ``""``.
+    """
+    if not any(getattr(instance, a.name) for a in attrs.fields(type(instance))):
+        name = type(instance).__name__
+        msg = f"{name}: expected one field at least; found none: leave the part out"
+        raise CableValueError(msg, code="model.empty-part", field=name)

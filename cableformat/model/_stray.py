@@ -1,0 +1,64 @@
+"""Lines that no lens claims: real words never live in the layout alone."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import attrs
+
+from cableformat._record import Doc, Text, camel, record
+from cableformat.model._leaves import ONE_LINE
+
+__all__ = ["Stray"]
+
+
+@record(kw_only=True)
+class Stray:
+    """A line that belongs to no element, or repeats one that is there once.
+
+    Its exact place is layout; the field it follows is not.  Where that field is gone
+    (an edit removed it), the section's constructor moves the anchor to the present
+    field before it, so no stray is ever left dangling; and it sorts strays by the
+    fields they follow, so that equal cables are equal values.
+
+    >>> Stray(text="SUBJECT: ONCE MORE", code="text.repeated-element", follows="subject")
+    Stray(text='SUBJECT: ONCE MORE', code='text.repeated-element', follows='subject')
+    """
+
+    text: Annotated[str, ONE_LINE, Doc(text="The line, as printed", clause="design.md 4")]
+    code: Annotated[
+        str,
+        Text("the code of a diagnostic", "[a-z]+[.][a-z]+(?:-[a-z]+)*"),
+        Doc(text="The diagnostic that says why the line is a stray", clause="design.md 8"),
+    ]
+    follows: Annotated[
+        str | None,
+        Text("the name of a field", "[a-z]+(?:[A-Z][a-z]+)*"),
+        Doc(
+            text="The field of the same section that the line follows, if any",
+            clause="design.md 4",
+        ),
+    ] = None
+
+
+def settle(section: Any) -> None:
+    """Anchor and order the strays of a section that is being constructed."""
+    fields = attrs.fields(type(section))
+    places = {camel(a.name): n for n, a in enumerate(fields) if a.name != "strays"}
+    present = [name for name in places if getattr(section, fields[places[name]].name)]
+    settled = sorted(
+        (_anchored(stray, places, present) for stray in section.strays),
+        key=_place_of(places),
+    )
+    object.__setattr__(section, "strays", tuple(settled))
+
+
+def _anchored(stray: Stray, places: dict[str, int], present: list[str]) -> Stray:
+    if stray.follows is None or stray.follows in present:
+        return stray
+    own = places.get(stray.follows, len(places))
+    before = [name for name in present if places[name] < own]
+    return attrs.evolve(stray, follows=before[-1] if before else None)
+
+
+def _place_of(places: dict[str, int]) -> Callable[[Stray], int]:
+    return lambda stray: -1 if stray.follows is None else places[stray.follows]

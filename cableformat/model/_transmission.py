@@ -1,0 +1,188 @@
+"""This copy's journey: ACP 127 format lines 1-4 and 15-16."""
+
+from typing import Annotated
+
+from cableformat._record import Doc, Text, record
+from cableformat.model._leaves import ROUTING_INDICATOR, SECTION_NUMBER, refuse_empty
+from cableformat.routing import FilingTime, Precedence
+from cableformat.routing._precedence import WITH_PROSIGN
+
+__all__ = [
+    "CallingStation",
+    "Ending",
+    "OperatingSignal",
+    "RoutingLine",
+    "SecurityWarning",
+    "Transmission",
+    "TransmissionIdentification",
+]
+
+_SERIAL = Text("one to six digits", "[0-9]{1,6}")
+
+
+@record(kw_only=True)
+class TransmissionIdentification:
+    """Format line 1: ``VZCZCXRO2903`` (wire.md 1.1)."""
+
+    start_of_message: Annotated[
+        str,
+        Text("VZCZC or ZCZC", "V?ZCZC"),
+        Doc(text="The start functions, V and ZCZC", clause="wire.md 1.1"),
+    ]
+    channel: Annotated[
+        str,
+        Text("two or three letters", "[A-Z]{2,3}"),
+        Doc(text="The station and channel designator", clause="wire.md 1.1"),
+    ]
+    serial: Annotated[
+        str,
+        Text("three or four digits", "[0-9]{3,4}"),
+        Doc(
+            text="The channel serial number: 3 digits by the book, 4 in State traffic",
+            clause="wire.md 0.1 (2)",
+        ),
+    ]
+
+
+@record(kw_only=True)
+class RoutingLine:
+    """Format line 2: ``PP RUEHC RUEHNO``: where relays send this copy (wire.md 1.2)."""
+
+    precedence: Annotated[
+        Precedence,
+        WITH_PROSIGN,
+        Doc(text="The precedence that the doubled prosign shows", clause="wire.md 1.2"),
+    ]
+    routing_indicators: Annotated[
+        tuple[str, ...],
+        ROUTING_INDICATOR,
+        Doc(
+            text="The stations this copy goes to; not the list of addressees",
+            clause="wire.md 1.2",
+            item="routingIndicator",
+            least=1,
+        ),
+    ]
+
+
+@record(kw_only=True)
+class CallingStation:
+    """Format line 3: ``DE RUEHTA #1774 2591122`` (wire.md 1.3)."""
+
+    routing_indicator: Annotated[
+        str,
+        ROUTING_INDICATOR,
+        Doc(text="The station that originated the message", clause="wire.md 1.3"),
+    ]
+    station_serial_number: Annotated[
+        str | None,
+        _SERIAL,
+        Doc(text="The serial number at that station, as sent", clause="wire.md 1.3"),
+    ] = None
+    section: Annotated[
+        str | None,
+        SECTION_NUMBER,
+        Doc(text="State's section number behind the serial", clause="wire.md 0.1 (6)"),
+    ] = None
+    filing_time: Annotated[
+        FilingTime | None,
+        Doc(text="When the message was handed in for sending", clause="wire.md 5.3"),
+    ] = None
+
+
+@record(kw_only=True)
+class SecurityWarning:
+    """The first group of format line 4: ``ZNY CCCCC`` (wire.md 1.4)."""
+
+    signal: Annotated[
+        str,
+        Text("ZNR or ZNY", "ZN[RY]"),
+        Doc(
+            text="ZNR for circuits not approved for classified traffic, else ZNY",
+            clause="wire.md 1.4",
+        ),
+    ]
+    classification: Annotated[
+        str,
+        Text("a letter", "[A-Z]"),
+        Doc(
+            text="The letter of the classification, sent five times",
+            clause="wire.md 1.4",
+        ),
+    ]
+
+
+@record(kw_only=True)
+class OperatingSignal:
+    """An operating signal of format line 4, such as ``ZZH`` (wire.md 1.5)."""
+
+    code: Annotated[
+        str,
+        Text("a Q or Z signal", "[QZ][A-Z]{2}"),
+        Doc(text="The signal itself", clause="wire.md 1.5"),
+    ]
+    variant: Annotated[
+        str | None,
+        Text("one or two digits", "[0-9]{1,2}"),
+        Doc(text="The digits that choose another meaning", clause="wire.md 1.5"),
+    ] = None
+
+
+@record(kw_only=True)
+class Ending:
+    """Format lines 15 and 16: ``#1774`` and ``NNNN`` (wire.md 1.8)."""
+
+    validation_number: Annotated[
+        str | None,
+        _SERIAL,
+        Doc(text="The station serial number once more", clause="wire.md 1.8"),
+    ] = None
+    end_of_message: Annotated[
+        str | None,
+        Text("NNNN", "N{3,4}"),
+        Doc(text="The end-of-message function, as sent", clause="wire.md 1.8"),
+    ] = None
+
+    def __attrs_post_init__(self) -> None:
+        refuse_empty(self)
+
+
+@record(kw_only=True)
+class Transmission:
+    """What the communications centers added; each copy of a cable has its own."""
+
+    identifications: Annotated[
+        tuple[TransmissionIdentification, ...],
+        Doc(
+            text="Identifications of the transmission, newest first",
+            clause="wire.md 1.1",
+            item="identification",
+        ),
+    ] = ()
+    routing_line: Annotated[
+        RoutingLine | None,
+        Doc(text="The precedence and the stations of this copy", clause="wire.md 1.2"),
+    ] = None
+    calling_station: Annotated[
+        CallingStation | None,
+        Doc(text="The station that sent it, and when", clause="wire.md 1.3"),
+    ] = None
+    security_warning: Annotated[
+        SecurityWarning | None,
+        Doc(text="The security warning", clause="wire.md 1.4"),
+    ] = None
+    operating_signals: Annotated[
+        tuple[OperatingSignal, ...],
+        Doc(
+            text="The operating signals of the transmission instructions",
+            clause="wire.md 1.5",
+            item="operatingSignal",
+        ),
+    ] = ()
+    ending: Annotated[
+        Ending | None,
+        Doc(text="The validation number and the end of message", clause="wire.md 1.8"),
+    ] = None
+
+    def __attrs_post_init__(self) -> None:
+        refuse_empty(self)

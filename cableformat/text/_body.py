@@ -1,0 +1,172 @@
+"""Paragraphs and the signature.
+
+Facts (content.md 1.9-1.10): numbers repeat or jump; a marking follows the number; only a
+single paragraph, or a summary before the first, goes unnumbered; the drafter's name
+stands alone on the last line.  Representation: a paragraph is its lines, tables and
+sub-paragraphs included.  Doubt: a wrapped line may begin with a number and a period; so
+directly under a line only the next number opens a paragraph, behind a blank line any.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from cableformat._record import unchecked
+from cableformat.markings import Level, PortionMarking
+from cableformat.markings._portions import CONTROL
+from cableformat.model import Paragraph
+from cableformat.text._kinds import Kind
+from cableformat.text._lens import FLAGS, Block, Claim, Lens, State
+
+if TYPE_CHECKING:
+    from cableformat.text._reader import Walk
+    from cableformat.text._source import Line
+
+_paragraph = unchecked(Paragraph)
+_portion = unchecked(PortionMarking)
+
+_OPENER: Final = re.compile(
+    r"(?:(?P<number>[0-9]{1,3})\.(?=[ \t(]|$)[ \t]*)?"
+    r"(?:\([ \t]?(?P<level>TS|SBU|LOU|[SCUR])"
+    # A list of controls is short; the bound keeps an unclosed bracket cheap (law 9).
+    r"(?P<controls>(?:[/-][A-Z0-9 ,/-]{0,80}?)??)"
+    r"(?P<entire>[ \t]?-?[ \t]?ENTIRE[ \t]TEXT)?\.?[ \t]?\)[ \t]*)?",
+    FLAGS,
+).match
+_NUMBER: Final = re.compile(r"(?P<number>[0-9]{1,3})\.(?=[ \t(]|$)[ \t]*", FLAGS).match
+_CONTROL: Final = re.compile(CONTROL.pattern, FLAGS).fullmatch
+
+
+class Opening:
+    """How a paragraph begins: its number, its marking, and where its text begins."""
+
+    __slots__ = ("controls", "end", "entire", "level", "number")
+
+    def __init__(self, text: str) -> None:
+        self.number: str | None = None
+        self.level: str | None = None
+        self.controls: tuple[str, ...] = ()
+        self.entire = False
+        self.end = 0
+        match = _OPENER(text)
+        if match is None:
+            return
+        self.number, self.end = match["number"], match.end()
+        if match["level"] is None:
+            return
+        controls = [c.strip(" ,-") for c in match["controls"].split("/")]
+        controls = [control for control in controls if control]
+        if all(map(_CONTROL, controls)):
+            self.level, self.controls = match["level"], tuple(controls)
+            self.entire = match["entire"] is not None
+        else:  # brackets that are no marking: (C/)
+            number = _NUMBER(text)
+            self.end = number.end() if number else 0
+
+
+class ParagraphLens(Lens):
+    """A paragraph: number, portion marking, lines (content.md 1.9)."""
+
+    kinds = (Kind.PARAGRAPH,)
+    one_line = False
+    initials = "0123456789("
+    states = (State.PROCEDURE, State.ADDRESS, State.OPENING, State.BODY)
+    leads_to = State.BODY
+
+    def opens(self, line: Line, walk: Walk) -> Any:
+        opening = Opening(line.text)
+        if not opening.end:
+            return None
+        if line.gap or walk.block is None:
+            return opening
+        if opening.number is None:
+            return None
+        return opening if int(opening.number) == walk.last_number + 1 else None
+
+    def continues(self, line: Line, walk: Walk) -> bool:
+        return True
+
+    def read(self, block: Block, walk: Walk) -> list[Claim]:
+        opening, kind, spans = block.match, Kind.PARAGRAPH, block.spans()
+        marking = None
+        if opening.level is not None:
+            marking = _portion(
+                Level(walk.capitals(opening.level, kind, spans)),
+                tuple(walk.capitals(c, kind, spans) for c in opening.controls),
+                opening.entire,
+            )
+        text = _text(block, opening.end)
+        if opening.number is None and marking is None and not text:
+            return []
+        return [Claim(kind, _paragraph(opening.number, marking, text), spans)]
+
+    def write(self, kind: Kind, value: Any, width: int | None) -> str:
+        words = [] if value.number is None else [f"{value.number}."]
+        if (marking := value.portion_marking) is not None:
+            inside = "/".join((marking.level.value, *marking.controls))
+            inside += " - ENTIRE TEXT" if marking.entire_text else ""
+            words.append(f"({inside})")
+        return " ".join((*words, value.text) if value.text else words)
+
+    def separator(self, kind: Kind, before: Any, item: Any) -> str:
+        return "\n\n"
+
+    def lead(self, kind: Kind, before: Kind | None) -> str:
+        return "\n\n"
+
+
+class LooseTextLens(ParagraphLens):
+    """Text without a number: behind the subject, and a blank line, it is expected.
+
+    content.md 1.1: a single paragraph goes unnumbered; so does a summary before the first.
+    """
+
+    initials = ""
+    states = (State.OPENING,)
+
+    def opens(self, line: Line, walk: Walk) -> Any:
+        return Opening("") if line.gap and walk.has(Kind.SUBJECT) else None
+
+
+def _text(block: Block, begin: int) -> str:
+    """The lines of a paragraph, its blank lines and indentations among them."""
+    lines = [block.lines[0].text[begin:]]
+    for line in block.lines[1:]:
+        lines.extend([""] * line.gap)
+        lines.append(line.indent + line.text)
+    if lines[0]:
+        return "\n".join(lines)
+    return "\n".join(lines).lstrip(" \t\n")
+
+
+class SignatureLens(Lens):
+    """The signature: a name alone on the last line of the text (content.md 1.10).
+
+    It is no line of its own while the walk lasts, for any last line might be: when the
+    text closes, the reader asks `signed` about the last line of the last paragraph.
+    """
+
+    kinds = (Kind.SIGNATURE,)
+    _word = r"[^\W\d_]+(?:['.’-]+[^\W\d_]+)*\.?"
+    _name = re.compile(rf"{_word}(?: {_word}){{0,3}}(?:##)?").fullmatch
+    #: Last words of a text that no name begins or ends with (content.md 1.9, 1.10).
+    _no_name = frozenset(
+        """END SUMMARY COMMENT TEXT QUOTE UNQUOTE BEGIN NOTE NONE ACTION SECRET
+        CONFIDENTIAL UNCLASSIFIED UNCLAS CONSIDERED MINIMIZE DOCUMENT SECTION""".split()
+    )
+
+    def signed(self, text: str) -> bool:
+        """Whether a line can be a signature."""
+        if len(text) > 60 or self._name(text) is None:
+            return False
+        words = text.split(" ")
+        if words[0].upper() in self._no_name or words[-1].upper() in self._no_name:
+            return False
+        return text == text.upper() or len(words) == 1
+
+    def write(self, kind: Kind, value: Any, width: int | None) -> str:
+        return str(value)
+
+    def lead(self, kind: Kind, before: Kind | None) -> str:
+        return "\n\n"

@@ -1,0 +1,106 @@
+"""Canonical text: one telegram for every cable, each value in one spelling.
+
+Facts (design section 5): absent parts are left out; BT is syntax, written when an
+address is; a value that is one line is wrapped at 69, a paragraph never.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cableformat.text._kinds import SLOTS, Kind, slot_items
+from cableformat.text._lens import WIDTH, wrap
+from cableformat.text.dialects import STATE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cableformat.model import Cable
+    from cableformat.text._kinds import Slot
+
+
+def canonical(cable: Cable, *, width: int | None = WIDTH) -> str:
+    """The canonical telegram of a cable; not yet proved to read back (law 6).
+
+    With `width` `None` no value is wrapped: the spelling of last resort for a value one
+    of whose words would begin a line and read as a label.
+    """
+    text = compose(cable, SLOTS, width=width)
+    return text + "\n" if text else ""
+
+
+def compose(cable: Cable, slots: Iterable[Slot], *, width: int | None) -> str:
+    """The elements of some slots in canonical text, without a line end behind."""
+    written: list[str] = []
+    before: Kind | None = None
+    addressed = any(
+        kind.items(cable)
+        for kind in (Kind.ORIGINATOR, Kind.ACTION_ADDRESSEE, Kind.INFO_ADDRESSEE)
+    )
+    for slot in slots:
+        kind = slot[0]
+        if kind in (Kind.BREAK, Kind.CLOSE):
+            if _broken(cable, kind, addressed=addressed):
+                written.append(("\n" if written else "") + "BT")
+                before = kind
+            continue
+        items = slot_items(cable, slot)
+        if items:
+            lead = lead_of(kind, before) if written else ""
+            written.append(lead + write_list(kind, items, width))
+            before = kind
+    return "".join(written)
+
+
+def _broken(cable: Cable, kind: Kind, *, addressed: bool) -> bool:
+    """Whether a BT stands here: the second only where the first opened a text."""
+    if kind is Kind.BREAK:
+        return addressed
+    late = cable.content is not None and any(
+        stray.follows in (Kind.PARAGRAPH.field, Kind.SIGNATURE.field)
+        for stray in cable.content.strays
+    )
+    return late or (addressed and cable.content is not None)
+
+
+def lead_of(kind: Kind, before: Kind | None) -> str:
+    """What stands between the element before and the first of a kind."""
+    if before is Kind.BREAK:
+        return "\n"
+    if kind.stray:
+        return "\n" if kind is Kind.HEADING_STRAY else "\n\n"
+    return STATE.writers[kind].lead(kind, before)
+
+
+def write_list(kind: Kind, items: tuple[Any, ...], width: int | None) -> str:
+    """All values of a kind, with the label of their list."""
+    if kind.stray:
+        separator = "\n" if kind is Kind.HEADING_STRAY else "\n\n"
+        return separator.join(stray.text for stray in items)
+    lens = STATE.writers[kind]
+    written = [lens.label(kind)]
+    for place, item in enumerate(items):
+        if place:
+            written.append(lens.separator(kind, items[place - 1], item))
+        written.append(lens.write(kind, item, width))
+    text = "".join(written)
+    return wrap(text, width) if kind is Kind.TAG else text
+
+
+def write_item(kind: Kind, item: Any, width: int | None) -> str:
+    """One value, without the label of its list."""
+    if kind.stray:
+        return str(item.text)
+    return STATE.writers[kind].write(kind, item, width)
+
+
+def separator_of(kind: Kind, before: Any, item: Any) -> str:
+    """What stands between two items of a list."""
+    if kind.stray:
+        return "\n" if kind is Kind.HEADING_STRAY else "\n\n"
+    return STATE.writers[kind].separator(kind, before, item)
+
+
+def label_of(kind: Kind) -> str:
+    """The label of a list, if it has one."""
+    return "" if kind.stray else STATE.writers[kind].label(kind)

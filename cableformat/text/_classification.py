@@ -1,0 +1,123 @@
+"""The classification line, with which the text begins.
+
+Facts (content.md 1.2): levels above UNCLAS are letter-spaced, two blanks are the gap
+between words; handling words and the section stand between level and post; the first
+number behind the post is the reference number's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from cableformat._record import unchecked
+from cableformat.markings import Level
+from cableformat.model import ClassificationLine, ReferenceNumber, Section
+from cableformat.model._leaves import NAME_OF_POST
+from cableformat.text._kinds import Kind
+from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State
+
+if TYPE_CHECKING:
+    from cableformat.text._reader import Walk
+    from cableformat.text._source import Line
+
+_line = unchecked(ClassificationLine)
+_section = unchecked(Section)
+_number = unchecked(ReferenceNumber)
+
+
+def _spaced(words: str) -> str:
+    """A pattern for words that may be letter-spaced (content.md 1.2, word gap: 2)."""
+    return "[ \t]{1,3}".join("[ \t]?".join(word) for word in words.split())
+
+
+#: The spellings of each level; the first is the canonical one.
+_SPELLINGS: Final = {
+    Level.TOP_SECRET: ("TOP SECRET",),
+    Level.SECRET: ("SECRET",),
+    Level.CONFIDENTIAL: ("CONFIDENTIAL",),
+    Level.RESTRICTED: ("RESTRICTED",),
+    Level.LIMITED_OFFICIAL_USE: ("LIMITED OFFICIAL USE",),
+    Level.SBU: ("SBU",),
+    Level.UNCLASSIFIED: ("UNCLAS", "UNCLASSIFIED"),
+}
+_LEVEL_OF: Final = {
+    word.replace(" ", ""): level
+    for level, words in _SPELLINGS.items()
+    for word in words
+}
+_LETTER_SPACED: Final = frozenset(
+    {Level.TOP_SECRET, Level.SECRET, Level.CONFIDENTIAL, Level.RESTRICTED}
+)
+_LEVEL: Final = "|".join(
+    _spaced(word)
+    for words in _SPELLINGS.values()
+    for word in sorted(words, key=len, reverse=True)
+)
+
+#: content.md 1.2, caveat; 1.3, the captions that stand there too.
+_HANDLING: Final = (
+    r"E[ \t]F[ \t]T[ \t]O|EFTO|NOFORN|SENSITIVE|EXDIS|NODIS|LIMDIS|STADIS|CHEROKEE|FOUO"
+)
+_LINE: Final = re.compile(
+    rf"(?P<level>{_LEVEL})"
+    rf"(?P<handling>(?:{B}(?:{_HANDLING})(?![^ \t]))*)"
+    rf"(?:{B}SECTION{B}(?P<n>[0-9]{{1,2}}){B}OF{B}(?P<m>[0-9]{{1,2}}))?"
+    rf"(?:{B}(?P<post>[^0-9\n]+?){B}(?P<serial>[0-9]{{1,8}}))?",
+    FLAGS,
+).fullmatch
+_POST: Final = re.compile(NAME_OF_POST.pattern, re.ASCII).fullmatch
+_WORD: Final = re.compile(_HANDLING, FLAGS).findall
+
+
+def level_written(level: Level) -> str:
+    """A level as the classification line spells it."""
+    word = _SPELLINGS[level][0]
+    if level in _LETTER_SPACED:
+        return "  ".join(" ".join(letters) for letters in word.split())
+    return word
+
+
+def read_line(text: str) -> re.Match[str] | None:
+    """The parts of a classification line, or `None` where the text is none."""
+    match = _LINE(text)
+    if match is None or (match["post"] and not _POST(match["post"])):
+        return None
+    return match
+
+
+def level_of(match: re.Match[str]) -> Level:
+    """The level that the line shows."""
+    return _LEVEL_OF["".join(match["level"].upper().split())]
+
+
+class ClassificationLens(Lens):
+    """The classification line (content.md 1.2)."""
+
+    kinds = (Kind.CLASSIFICATION_LINE,)
+    initials = "TSCRLU"
+    states = (State.PROCEDURE, State.ADDRESS, State.OPENING)
+    leads_to = State.OPENING
+
+    def opens(self, line: Line, walk: Walk) -> Any:
+        return read_line(line.text)
+
+    def read(self, block: Block, walk: Walk) -> list[Claim]:
+        kind, spans, match = Kind.CLASSIFICATION_LINE, block.spans(), block.match
+        walk.capitals(match["level"], kind, spans)
+        handling = tuple(
+            "".join(walk.capitals(word, kind, spans).split())
+            for word in _WORD(match["handling"])
+        )
+        section = _section(match["n"], match["m"]) if match["n"] else None
+        number = _number(match["post"], match["serial"]) if match["post"] else None
+        value = _line(level_of(match), handling, section, number)
+        return [Claim(kind, value, spans)]
+
+    def write(self, kind: Kind, value: Any, width: int | None) -> str:
+        words = [level_written(value.level), *value.handling]
+        if value.section is not None:
+            words.append(f"SECTION {value.section.number} OF {value.section.total}")
+        if value.reference_number is not None:
+            words += value.reference_number.post, value.reference_number.serial
+        return " ".join(words)

@@ -1,0 +1,176 @@
+"""The codec's verbs: `parse`, `loads`, `dumps`, `load`, `dump`; and `write`, which tells.
+
+Law 6 lives here: whatever is about to be returned is parsed first, and compared.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+import attrs
+
+from cableformat.diagnostics import Severity
+from cableformat.errors import CableDecodeError, CableEncodeError
+from cableformat.model import Cable
+from cableformat.text import _source
+from cableformat.text._canonical import canonical
+from cableformat.text._kinds import SLOTS, slot_items
+from cableformat.text._parse import parse
+from cableformat.text._reading import Hints, Layout
+from cableformat.text._splice import Conflict, Scope, changed, splice, splice_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cableformat.text._kinds import Slot
+
+_NO_HINTS: Final = Hints()
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Written:
+    """A telegram that was written, and how much of its source had to be written anew."""
+
+    text: str | bytes
+    scope: Scope
+
+
+def loads(source: str | bytes, *, hints: Hints | None = None) -> Cable:
+    """The cable of a telegram; `parse` gives the layout and the findings too.
+
+    Inverse of `dumps` on canonical text: ``loads(dumps(c)) == c`` (law 4).
+
+    Raises:
+        CableDecodeError: A finding of severity error, or a source over the cap.
+
+    >>> loads("FM AMEMBASSY ASTANA\\n").heading.originator
+    'AMEMBASSY ASTANA'
+    """
+    reading = parse(source, hints=hints)
+    errors = [d for d in reading.diagnostics if d.severity is Severity.ERROR]
+    if errors:
+        raise CableDecodeError(
+            errors[0].message, code=errors[0].code, diagnostics=reading.diagnostics
+        )
+    return reading.cable
+
+
+def dumps(cable: Cable, *, layout: Layout | None = None) -> str | bytes:
+    """A cable as telegram text, proved to read back as the cable (law 6).
+
+    Without a layout, the canonical telegram.  With the layout of a reading, its source,
+    every element that did not change byte for byte (laws 2 and 5); `bytes` where the
+    source was `bytes`.
+
+    Raises:
+        CableEncodeError: No spelling reads back (``text.not-readable-back``); the
+            source's encoding lacks a character (``text.unencodable``); the telegram is
+            over the cap (``output.too-large``).
+
+    >>> from cableformat.model import Heading
+    >>> dumps(Cable(heading=Heading(originator="AMEMBASSY ASTANA")))
+    'FM AMEMBASSY ASTANA\\nBT\\n'
+    """
+    return write(cable, layout=layout).text
+
+
+def write(cable: Cable, *, layout: Layout | None = None) -> Written:
+    """What `dumps` returns, with the scope that writing needed (law 5).
+
+    >>> reading = parse("FM AMEMBASSY ASTANA\\nTO  SECSTATE WASHDC\\n")
+    >>> heading = attrs.evolve(reading.cable.heading, originator="AMEMBASSY TUNIS")
+    >>> written = write(attrs.evolve(reading.cable, heading=heading), layout=reading.layout)
+    >>> written.text, written.scope
+    ('FM AMEMBASSY TUNIS\\nTO  SECSTATE WASHDC\\n', <Scope.ELEMENT: 'element'>)
+    """
+    if type(cable) is not Cable:
+        msg = f"expected Cable; found {type(cable).__name__}"
+        raise TypeError(msg)
+    if layout is not None and cable == layout.base:
+        return Written(text=layout.source, scope=Scope.VERBATIM)
+    hints = _NO_HINTS if layout is None else layout.context.hints
+    refused: CableEncodeError | None = None
+    first: str | None = None
+    for text, scope in _candidates(cable, layout):
+        try:
+            source = _as_source(text, layout)
+        except CableEncodeError as error:
+            refused = refused or error
+            continue
+        found = parse(source, hints=hints).cable
+        if found == cable:
+            return Written(text=source, scope=scope)
+        first = _first_difference(cable, found)
+    if first is None and refused is not None:
+        raise refused
+    msg = f"no spelling of the cable reads back as it: {first or 'it'} would differ"
+    raise CableEncodeError(msg, code="text.not-readable-back", path=first)
+
+
+def load(file: BinaryIO, *, hints: Hints | None = None) -> Cable:
+    """The cable of a telegram in a binary file; see `loads`."""
+    return loads(file.read(), hints=hints)
+
+
+def dump(cable: Cable, file: BinaryIO, *, layout: Layout | None = None) -> None:
+    """Write a cable to a binary file, in UTF-8 save where the layout says otherwise.
+
+    Nothing is written unless everything is (see `dumps`).
+    """
+    text = dumps(cable, layout=layout)
+    file.write(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
+
+
+def _candidates(
+    cable: Cable, layout: Layout | None
+) -> Iterator[tuple[str, Scope]]:
+    """What might be written, the narrowest scope first."""
+    if layout is not None:
+        yield from _spliced(cable, layout)
+    line_end = "\n" if layout is None else layout.context.line_end
+    text = canonical(cable)
+    yield text.replace("\n", line_end), Scope.WHOLE
+    unwrapped = canonical(cable, width=None)
+    if unwrapped != text:
+        yield unwrapped.replace("\n", line_end), Scope.WHOLE
+
+
+def _spliced(cable: Cable, layout: Layout) -> Iterator[tuple[str, Scope]]:
+    edited = changed(layout.base, cable)
+    text = ""
+    try:
+        text = splice(cable, layout, set())
+        yield text, Scope.ELEMENT
+    except Conflict:
+        pass
+    misread: set[Slot] = set()
+    if text:
+        misread = changed(parse(text, hints=layout.context.hints).cable, cable)
+    for attempt in (
+        lambda: (splice(cable, layout, edited | misread), Scope.LIST),
+        lambda: (splice_sections(cable, layout), Scope.SECTION),
+    ):
+        try:
+            yield attempt()
+        except Conflict:
+            continue
+
+
+def _as_source(text: str, layout: Layout | None) -> str | bytes:
+    """The text in the type and the encoding of the source."""
+    _source.check_size(text)
+    if layout is None or layout.context.encoding is None:
+        return text
+    encoded = _source.encode(text, layout.context.encoding)
+    return encoded
+
+
+def _first_difference(cable: Cable, found: Cable) -> str | None:
+    """The path of the first element that differs, in canonical order."""
+    for slot in SLOTS:
+        wanted, got = slot_items(cable, slot), slot_items(found, slot)
+        if wanted != got:
+            pairs = enumerate(zip(wanted, got, strict=False))
+            place = next((n for n, (a, b) in pairs if a != b), min(len(wanted), len(got)))
+            return slot[0].path(place)
+    return None

@@ -1,0 +1,122 @@
+"""Furniture: lines that belong to no element, known by a named pattern.
+
+Facts (content.md 2.1-2.2, wire.md 6): a page line repeats post and serial; the
+classification is repeated at page breaks and under the text.  Law 10: furniture that
+repeats an element is rewritten or removed when the element changes.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from cableformat.text._classification import level_of, level_written, read_line
+from cableformat.text._lens import FLAGS
+
+if TYPE_CHECKING:
+    from cableformat.model import ClassificationLine
+    from cableformat.text._lens import Span
+
+
+class Pattern(enum.Enum):
+    """The name of a pattern of furniture."""
+
+    #: ``ASTANA 00001774  002 OF 003`` (wire.md 6; content.md 8, V74)
+    PAGE_LINE = "page line"
+    #: ``PAGE 02        HARARE  03759  01 OF 03  111533Z`` (content.md 8, V75)
+    OLD_PAGE_LINE = "old page line"
+    #: ``CONFIDENTIAL``, or the whole classification line, once more (content.md 1.10)
+    CLASSIFICATION = "repeated classification line"
+
+
+_PAGE: Final = re.compile(
+    r"(?P<post>[^0-9\n]{1,40}?)[ \t]+(?P<serial>[0-9]{8})[ \t]+"
+    r"(?P<page>[0-9]{3}(?:\.[0-9])?[ \t]+OF[ \t]+[0-9]{3})",
+    FLAGS,
+).fullmatch
+_OLD_PAGE: Final = re.compile(
+    r"PAGE[ \t]+[0-9]{1,2}[ \t]+(?P<post>[A-Z][A-Z .]{1,14}?)[ \t]+"
+    r"(?P<serial>[0-9]{4,6})(?:[ \t]+[0-9]{2}[ \t]+OF[ \t]+[0-9]{2})?"
+    r"(?:[ \t]+[0-9]{6}[ \t]?Z)?",
+    FLAGS,
+).fullmatch
+_LAST: Final = frozenset("0123456789Zz")
+_FIRST: Final = frozenset("TSCRLUtscrlu")
+
+
+@attrs.frozen(slots=True)
+class Furniture:
+    """A line of furniture: its span and the name of its pattern."""
+
+    span: Span
+    pattern: Pattern
+    text: str
+
+
+def page_line(text: str) -> Pattern | None:
+    """The pattern of page line that a text follows, if any."""
+    if text[-1] not in _LAST or len(text) > 90:
+        return None
+    if _PAGE(text):
+        return Pattern.PAGE_LINE
+    return Pattern.OLD_PAGE_LINE if _OLD_PAGE(text) else None
+
+
+def repeats(text: str, line: ClassificationLine | None) -> bool:
+    """Whether a text repeats a classification line, in whole or only its level."""
+    if line is None or text[0] not in _FIRST or len(text) > 120:
+        return False
+    match = read_line(text)
+    if match is None or level_of(match) is not line.level:
+        return False
+    number = line.reference_number
+    if match["post"] is None:
+        return not match["handling"] and match["n"] is None
+    return number is not None and (match["post"], match["serial"]) == (
+        number.post,
+        number.serial,
+    )
+
+
+def rewritten(
+    piece: Furniture, old: ClassificationLine | None, new: ClassificationLine | None
+) -> str | None:
+    """What stands for a line of furniture when the classification line has changed.
+
+    `None` where the line goes: nothing may show what was removed (law 10).
+    """
+    if old == new or old is None:
+        return piece.text
+    if piece.pattern is Pattern.CLASSIFICATION:
+        return None if new is None else _level_again(piece.text, old, new)
+    number = old.reference_number
+    if number is None or (new is not None and new.reference_number == number):
+        return piece.text
+    match = _PAGE(piece.text) or _OLD_PAGE(piece.text)
+    assert match is not None
+    if int(match["serial"]) != int(number.serial) and not number.post.upper().startswith(
+        match["post"].upper()
+    ):
+        return piece.text
+    if new is None or new.reference_number is None or "page" not in match.groupdict():
+        return None
+    fresh = new.reference_number
+    if len(fresh.serial) > 8 or len(fresh.post) > 40:
+        return None
+    return f"{fresh.post} {fresh.serial:>08}  {match['page']}"
+
+
+def _level_again(
+    text: str, old: ClassificationLine, new: ClassificationLine
+) -> str | None:
+    match = read_line(text)
+    if match is None or match["post"] is not None:
+        return None
+    if old.level is new.level:
+        return text
+    word = level_written(new.level)
+    spaced = " " in text.replace("  ", " ").strip() and text != old.level.word
+    return word if spaced else word.replace("  ", "_").replace(" ", "").replace("_", " ")

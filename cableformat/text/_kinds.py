@@ -1,0 +1,139 @@
+"""The kinds of element: one enumeration that readers, writers and layouts share."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from cableformat.model import Cable
+
+from cableformat._record import Field, camel, rows
+from cableformat.model import Content, Ending, Heading, Stray, Transmission
+
+
+_ROWS: Final[dict[tuple[str, ...], Field]] = {}
+
+
+def _fill() -> None:
+    for section, cls in (
+        ("transmission", Transmission),
+        ("heading", Heading),
+        ("content", Content),
+    ):
+        _ROWS.update({(section, row.name): row for row in rows(cls)})
+    _ROWS.update({("transmission", "ending", row.name): row for row in rows(Ending)})
+
+
+_fill()
+
+
+class Kind(enum.Enum):
+    """A kind of element, by the section that holds it and its place there.
+
+    The members stand in the order of a canonical telegram.  `BREAK` and `CLOSE` are the
+    two BT: syntax without a value.
+    """
+
+    IDENTIFICATION = ("transmission", "identifications")
+    ROUTING_LINE = ("transmission", "routing_line")
+    CALLING_STATION = ("transmission", "calling_station")
+    SECURITY_WARNING = ("transmission", "security_warning")
+    OPERATING_SIGNAL = ("transmission", "operating_signals")
+    PREAMBLE = ("heading", "preamble")
+    ORIGINATOR = ("heading", "originator")
+    ACTION_ADDRESSEE = ("heading", "action_addressees")
+    INFO_ADDRESSEE = ("heading", "info_addressees")
+    BREAK = ("break",)
+    CLASSIFICATION_LINE = ("content", "classification_line")
+    CAPTION = ("content", "captions")
+    PASSING_INSTRUCTION = ("content", "passing_instructions")
+    EXECUTIVE_ORDER = ("content", "executive_order")
+    TAG = ("content", "tags")
+    SUBJECT = ("content", "subject")
+    REFERENCE = ("content", "references")
+    CLASSIFICATION_AUTHORITY = ("content", "classification_authority")
+    PARAGRAPH = ("content", "paragraphs")
+    SIGNATURE = ("content", "signature")
+    CLOSE = ("close",)
+    VALIDATION_NUMBER = ("transmission", "ending", "validation_number")
+    END_OF_MESSAGE = ("transmission", "ending", "end_of_message")
+    HEADING_STRAY = ("heading", "strays")
+    CONTENT_STRAY = ("content", "strays")
+
+    def __init__(self, section: str, *names: str) -> None:
+        self.section = section
+        self.names = names
+        #: The name of the field in JSON, the last step of the element's path.
+        self.field = camel(names[-1]) if names else section
+        row = _ROWS.get((section, *names))
+        self.many = row is not None and row.many
+        self.stray = names == ("strays",)
+
+    __hash__ = object.__hash__
+
+    def path(self, place: int | None = None) -> str:
+        """The path of an element of this kind, as in JSON (design section 3)."""
+        path = "/".join(("", self.section, *map(camel, self.names)))
+        return path if place is None or not self.many else f"{path}/{place}"
+
+    def items(self, cable: Cable) -> tuple[Any, ...]:
+        """The values of this kind that a cable holds, in order."""
+        if not self.names:
+            return ()
+        value: Any = getattr(cable, self.section)
+        for name in self.names:
+            if value is None:
+                return ()
+            value = getattr(value, name)
+        if value is None:
+            return ()
+        return value if self.many else (value,)  # type: ignore[no-any-return]
+
+
+#: A place in canonical order: a kind, and, for strays, the field they follow.
+Slot = tuple[Kind, str | None]
+
+
+def strays_after(section: str, field: str | None) -> Slot:
+    """The slot of the strays that follow a field of a section."""
+    kind = Kind.HEADING_STRAY if section == "heading" else Kind.CONTENT_STRAY
+    return kind, field
+
+
+def slot_items(cable: Cable, slot: Slot) -> tuple[Any, ...]:
+    """The values a cable holds in a slot."""
+    kind, follows = slot
+    values = kind.items(cable)
+    if not kind.stray or not values:
+        return values
+    return tuple(stray for stray in values if stray.follows == follows)
+
+
+def slot_of(kind: Kind, value: Any) -> Slot:
+    """The slot in which a value stands."""
+    return (kind, value.follows) if type(value) is Stray else (kind, None)
+
+
+def _slots() -> tuple[Slot, ...]:
+    """Every slot in canonical order: strays stand behind the field they follow.
+
+    Strays at the end of the text stand behind the ending, where nothing claims them.
+    """
+    slots: list[Slot] = []
+    late: list[Slot] = []
+    for kind in Kind:
+        if kind.stray:
+            continue
+        if kind is Kind.PREAMBLE or kind is Kind.CLASSIFICATION_LINE:
+            slots.append(strays_after(kind.section, None))
+        slots.append((kind, None))
+        if kind in (Kind.PARAGRAPH, Kind.SIGNATURE):
+            late.append(strays_after("content", kind.field))
+        elif kind.section in ("heading", "content"):
+            slots.append(strays_after(kind.section, kind.field))
+    return (*slots, *late)
+
+
+#: Every slot, in canonical order.
+SLOTS: Final = _slots()

@@ -1,0 +1,152 @@
+"""What a lens is: both directions of one element of telegram text, side by side.
+
+Theory of operation.  The reader (`_reader`) walks the lines once.  A line opens a block
+if a lens that may open in this state claims it; it continues the block if that block's
+lens says so; else it is a stray.  When a block closes, its lens reads the lines to
+values with spans.  Rule 1: a lens sees lines without residue and gives spans of the
+source.  Rule 2: a lens that cannot read its block claims nothing, and the reader keeps
+the words as strays.  Rule 3: what `write` gives, `read` reads as the same value.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+if TYPE_CHECKING:
+    from cableformat.text._kinds import Kind
+    from cableformat.text._reader import Walk
+    from cableformat.text._source import Line
+
+#: wire.md 6: 69 characters for every line of a telegram.
+WIDTH: Final = 69
+
+#: Patterns are anchored by `fullmatch` or `match`; labels and codes have any case.
+FLAGS: Final = re.ASCII | re.IGNORECASE
+
+B: Final = r"[ \t]+"
+
+Span = tuple[int, int]
+
+
+class State(enum.Enum):
+    """How far into a telegram the reader has come."""
+
+    PROCEDURE = "procedure"
+    ADDRESS = "address"
+    OPENING = "opening"
+    BODY = "body"
+    CLOSED = "closed"
+
+
+class Block:
+    """The lines that one lens claims."""
+
+    __slots__ = ("lens", "lines", "match")
+
+    def __init__(self, lens: Lens, match: Any, line: Line) -> None:
+        self.lens = lens
+        self.match = match
+        self.lines = [line]
+
+    def spans(self, begin: int = 0) -> list[Span]:
+        """The spans of all lines, from a place in the first: one, unless interrupted."""
+        first = self.lines[0]
+        spans = [first.span(begin, len(first.text))]
+        for line in self.lines[1:]:
+            if line.cut:
+                spans.append(line.whole)
+            else:
+                spans[-1] = spans[-1][0], line.end
+        return spans
+
+    def joined(self, begin: int = 0) -> str:
+        """The text of all lines as one line, from a place in the first."""
+        texts = [self.lines[0].text[begin:].lstrip(" \t")]
+        texts += [line.text for line in self.lines[1:]]
+        return " ".join(text for text in texts if text)
+
+
+@attrs.define(slots=True)
+class Claim:
+    """An element that was read: its kind, its value, its spans.
+
+    `label` is true for a list's label, which has no value of its own.
+    """
+
+    kind: Kind
+    value: Any
+    spans: list[Span]
+    label: bool = False
+
+
+class Lens:
+    """One kind of line, read and written.
+
+    Subclasses set what applies and override `read` and `write`.
+    """
+
+    #: The kinds of element it reads and writes.
+    kinds: tuple[Kind, ...]
+    #: The first letters of lines it may open, in capitals; empty for any.
+    initials: str = ""
+    #: The states in which it may open, and the state that follows (`None`: the same).
+    states: tuple[State, ...] = ()
+    leads_to: State | None = None
+
+    #: Whether a block is never longer than a line.
+    one_line: bool = True
+
+    def next_state(self, state: State) -> State:
+        """The state that follows when a block of this lens opens."""
+        return state if self.leads_to is None else self.leads_to
+
+    def opens(self, line: Line, walk: Walk) -> Any:
+        """Something true if the line opens a block of this lens."""
+        raise AssertionError(type(self).__name__)
+
+    def continues(self, line: Line, walk: Walk) -> bool:
+        """Whether the line, which nothing else claims, continues the open block."""
+        return False
+
+    def read(self, block: Block, walk: Walk) -> list[Claim]:
+        """The elements of a closed block; none if it can't be read."""
+        raise AssertionError(type(self).__name__)
+
+    def write(self, kind: Kind, value: Any, width: int | None) -> str:
+        """One element in canonical text, without the label of its list."""
+        raise AssertionError(type(self).__name__)
+
+    def label(self, kind: Kind) -> str:
+        """What stands before the first item of a list."""
+        return ""
+
+    def separator(self, kind: Kind, before: Any, item: Any) -> str:
+        """What stands between two items of a list."""
+        return "\n"
+
+    def lead(self, kind: Kind, before: Kind | None) -> str:
+        """What stands between the element before, if any, and the first of this kind."""
+        return "\n"
+
+
+def wrap(text: str, width: int | None, *, indent: str = "") -> str:
+    """One line of text, wrapped at blanks; a run of blanks is never broken.
+
+    >>> wrap("SUBJECT: ONE TWO", 12)
+    'SUBJECT: ONE\\nTWO'
+    """
+    if width is None or len(text) <= width:
+        return text
+    lines = [""]
+    for word in re.split(r"(?<=[^ \t]) (?=[^ \t])", text):
+        longer = f"{lines[-1]} {word}" if lines[-1].strip() else lines[-1] + word
+        if len(longer) > width and lines[-1].strip():
+            lines.append(indent + word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
+

@@ -1,0 +1,152 @@
+"""From a source to a reading: decode, split, walk, and tell what was found."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final
+
+from cableformat._record import shown
+from cableformat.diagnostics import CATALOGUE, Diagnostic
+from cableformat.text import _source
+from cableformat.text._kinds import Kind
+from cableformat.text._reader import Note, Walk
+from cableformat.text._reading import Context, Hints, Layout, Reading
+from cableformat.text.dialects import STATE
+
+if TYPE_CHECKING:
+    from cableformat.text._lens import Claim, Span
+
+_NO_HINTS: Final = Hints()
+_LINE_START: Final = re.compile("\r*+\n|\r++|[\x0b\x0c]")
+#: With these a text may end without a line end (content.md 1.10: since 2009 often no
+#: signature).
+_LAST_CHARACTERS: Final = frozenset(".!?)\"'”’")
+_ENDS: Final = frozenset(
+    {Kind.SIGNATURE, Kind.CLOSE, Kind.VALIDATION_NUMBER, Kind.END_OF_MESSAGE}
+)
+
+
+def parse(source: str | bytes, *, hints: Hints | None = None) -> Reading:
+    """Read a telegram: a cable for every `str` and every `bytes` up to the cap (law 1).
+
+    Content never raises: what is not understood is a stray, with a diagnostic.
+
+    Raises:
+        CableDecodeError: The source is over 16 MiB (code ``input.too-large``).
+        TypeError: The source is neither `str` nor `bytes`.
+
+    >>> reading = parse("FM AMEMBASSY ASTANA\\nTO SECSTATE WASHDC PRIORITY 0042\\n")
+    >>> reading.cable.heading.action_addressees[0].message_continuity_number
+    '0042'
+    """
+    return _read(source, _NO_HINTS if hints is None else hints)[0]
+
+
+def _read(source: str | bytes, hints: Hints) -> tuple[Reading, Walk]:
+    text, encoding = _source.decode(source)
+    split = _source.split(text)
+    walk = Walk(text, split.lines, STATE, hints)
+    cable = walk.cable()
+    context = Context(
+        hints=hints,
+        encoding=encoding,
+        line_end=split.line_end,
+        dialect=STATE.name,
+        front_end="markdown" if split.markdown and split.residue else None,
+    )
+    layout = Layout(
+        source=source,
+        text=text,
+        context=context,
+        base=cable,
+        claims=tuple(walk.claims),
+        furniture=tuple(walk.furniture),
+        residue=split.residue,
+    )
+    notes = [*_about_source(source, text, split, encoding), *_about_lines(text, walk)]
+    diagnostics = _located(notes, text, walk.claims) if notes else ()
+    return Reading(cable=cable, layout=layout, diagnostics=diagnostics), walk
+
+
+def _about_source(
+    source: str | bytes, text: str, split: _source.Lines, encoding: str | None
+) -> list[Note]:
+    notes = []
+    if encoding == "windows-1252":
+        assert isinstance(source, bytes)
+        place = _source.not_utf8(source)
+        notes.append(Note("text.encoding-assumed", "", (place, place + 1)))
+    if split.odd_line_end is not None:
+        notes.append(Note("text.mixed-line-ends", "", split.odd_line_end))
+    if split.odd_characters is not None:
+        start, end = split.odd_characters
+        notes.append(Note("text.control-character", text[start:end], (start, end)))
+    if not split.lines:
+        notes.append(Note("text.empty", "", (0, 0)))
+    return notes
+
+
+def _about_lines(text: str, walk: Walk) -> list[Note]:
+    recognised = next((c for c in walk.claims if not c.kind.stray), None)
+    if recognised is None:
+        return [Note("text.not-a-telegram", "", (0, 0))] if walk.claims else []
+    last = walk.claims[-1]
+    size = len(text)
+    if (
+        text[-1] not in "\n\r\x0b\x0c \t"
+        and text[-1] not in _LAST_CHARACTERS
+        and last.kind not in _ENDS
+        and last.spans[-1][1] == size
+    ):
+        return [*walk.notes, Note("text.cut-off", "", (size, size), last.kind)]
+    return walk.notes
+
+
+def _located(
+    notes: list[Note], text: str, claims: list[Claim]
+) -> tuple[Diagnostic, ...]:
+    starts = [0, *(match.end() for match in _LINE_START.finditer(text))]
+    paths = _paths(claims)
+    made = []
+    for note in sorted(notes, key=lambda note: note.span):
+        entry = CATALOGUE[note.code]
+        assert entry.severity is not None
+        line = bisect_right(starts, note.span[0])
+        path = ""
+        if note.kind is not None:
+            path = paths.get((note.kind, note.span[0])) or note.kind.path(
+                max(sum(not c.label and c.kind is note.kind for c in claims) - 1, 0)
+            )
+        made.append(
+            Diagnostic(
+                code=note.code,
+                severity=entry.severity,
+                message=entry.message.replace("{}", shown(note.printed)),
+                span=note.span,
+                line=line,
+                column=note.span[0] - starts[line - 1] + 1,
+                path=path,
+                clause=entry.clause,
+                hint=entry.hint,
+            )
+        )
+    return tuple(made)
+
+
+def _paths(claims: list[Claim]) -> dict[tuple[Kind, int], str]:
+    """The path of each element, by its kind and where it begins.
+
+    The strays of a section stand in its list in the order of the fields they follow.
+    """
+    paths = {}
+    counts: dict[Kind, int] = {}
+    strays: dict[Kind, list[Span]] = {}
+    for claim in claims:
+        if claim.label:
+            continue
+        place = counts.get(claim.kind, 0)
+        counts[claim.kind] = place + 1
+        paths[claim.kind, claim.spans[0][0]] = claim.kind.path(place)
+    assert not strays
+    return paths

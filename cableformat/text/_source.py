@@ -1,0 +1,343 @@
+"""From a source to its lines: decoding, line ends, what no telegram can hold.
+
+Theory of operation.  A source is decoded once, by a rule that is total and reversible:
+UTF-8, else WHATWG windows-1252.  Line ends are found, never normalised: every line knows
+where it lies in the source.  Residue (control characters, the links and pilcrows of a
+Markdown rendering) is peeled off a line before any lens sees it; `Peel` maps places in
+the peeled text back to the source, so that all spans are those of the source.
+
+Facts: wire.md 6: a line ends in ``CR CR LF``, ``CR LF``, ``LF``, bare ``CR``, VT or FF.
+content.md 0 (3): pilcrows and links were added by a web page and its conversion.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from typing import Final
+
+import attrs
+
+from cableformat._record import VISIBLE
+from cableformat.errors import CableDecodeError, CableEncodeError
+
+#: Design section 10: 16 MiB, as bytes, or as the UTF-8 length of a `str`.  The largest
+#: record message of the corpus has 0.1 MiB; the cap only bounds hostile input.
+CAP: Final = 16 * 1024 * 1024
+
+BLANKS: Final = " \t"
+
+_LINE_END: Final = re.compile("\r*+\n|\r++|[\x0b\x0c]")
+_ODD_LINE_END: Final = re.compile("[\r\x0b\x0c]")
+_PEELED: Final = re.compile(f"[^\t\n\r\x0b\x0c\\x20{VISIBLE}]+")
+_RESIDUE: Final = re.compile(
+    # [¶1.](#), [PREL](#): a link whose target is a fragment, as Markdown renders an
+    # anchor; nothing else in brackets is touched.
+    r"(?P<open>\[¶?)(?P<text>[^\[\]()]{1,60})(?P<close>\]\(#[^()\s]{0,60}\))"
+    r"|(?P<pilcrow>^¶(?=[0-9]))"
+    rf"|(?P<other>[^\t\x20{VISIBLE}]+)"
+)
+
+# WHATWG windows-1252: the five bytes that Microsoft leaves undefined stand for themselves.
+_TABLE: Final = "".join(
+    bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256)
+)
+_ENCODE_TABLE: Final = codecs.charmap_build(_TABLE)
+
+
+def decode(source: str | bytes) -> tuple[str, str | None]:
+    """The text of a source, and the encoding that was found (`None` for a `str`).
+
+    Raises:
+        CableDecodeError: The source is over the cap (``input.too-large``).
+        TypeError: The source is neither `str` nor `bytes`.
+    """
+    if isinstance(source, str):
+        if _utf8_length(source) > CAP:
+            raise _too_large()
+        return source, None
+    if not isinstance(source, bytes):
+        msg = f"expected str or bytes; found {type(source).__name__}"
+        raise TypeError(msg)
+    if len(source) > CAP:
+        raise _too_large()
+    try:
+        return source.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return codecs.charmap_decode(source, "strict", _TABLE)[0], "windows-1252"
+
+
+def encode(text: str, encoding: str) -> bytes:
+    """The bytes of a text, in the encoding its source was found in.
+
+    Raises:
+        CableEncodeError: The encoding has no such character (``text.unencodable``).
+    """
+    try:
+        if encoding == "utf-8":
+            return text.encode("utf-8")
+        return codecs.charmap_encode(text, "strict", _ENCODE_TABLE)[0]
+    except UnicodeEncodeError as error:
+        msg = (
+            f"the source is {encoding}, which has no {text[error.start]!r}: "
+            "write without the layout, or read the source as str"
+        )
+        raise CableEncodeError(msg, code="text.unencodable") from None
+
+
+def check_size(text: str) -> None:
+    """Refuse an output over the cap.
+
+    Raises:
+        CableEncodeError: The text is longer (``output.too-large``).
+    """
+    if _utf8_length(text) > CAP:
+        msg = f"expected a telegram of {CAP} bytes at most; it would be longer"
+        raise CableEncodeError(msg, code="output.too-large")
+
+
+def _utf8_length(text: str) -> int:
+    if len(text) > CAP or text.isascii():
+        return len(text)
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+def _too_large() -> CableDecodeError:
+    msg = f"expected a source of {CAP} bytes at most; it is longer"
+    return CableDecodeError(msg, code="input.too-large")
+
+
+def not_utf8(source: bytes, text: str) -> int:
+    """Where the first byte stands that made a source not UTF-8, in code points."""
+    try:
+        source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return len(text)
+
+
+Run = tuple[int, int, int, int, int]
+
+
+class Peel:
+    """Where the runs of a peeled line lie in the source.
+
+    Each run is (start, end) in the peeled text, its start in the source, and how much
+    residue clings to its front and to its back.
+    """
+
+    __slots__ = ("_begins", "_runs")
+
+    def __init__(self, runs: list[Run]) -> None:
+        self._runs = runs
+        self._begins = [run[0] for run in runs]
+
+    def start(self, place: int) -> int:
+        """The source offset of an element that begins at `place`."""
+        begin, _, source, front, _ = self._runs[bisect_right(self._begins, place) - 1]
+        return source - front if place == begin else source + place - begin
+
+    def end(self, place: int) -> int:
+        """The source offset of an element that ends at `place`."""
+        run = self._runs[max(bisect_left(self._begins, place) - 1, 0)]
+        begin, end, source, _, back = run
+        return source + place - begin + (back if place == end else 0)
+
+
+@attrs.define(slots=True)
+class Line:
+    """One line that is not blank: its text without blanks at its ends, and its place."""
+
+    #: The text, peeled, without blanks at its ends.
+    text: str
+    #: Where that text lies in the source.
+    start: int
+    end: int
+    #: The blanks before it, beyond the margin of the whole source.
+    indent: str
+    #: How many blank lines stand before it.
+    gap: int
+    peel: Peel | None = None
+    #: Whether furniture stands between it and the line before.
+    cut: bool = False
+
+    def span(self, begin: int, end: int) -> tuple[int, int]:
+        """The source span of a piece of the text."""
+        if self.peel is None:
+            return self.start + begin, self.start + end
+        return self.peel.start(begin), self.peel.end(end)
+
+    @property
+    def whole(self) -> tuple[int, int]:
+        """The source span of the line without the blanks at its ends."""
+        return self.start, self.end
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Lines:
+    """The lines of a text that are not blank, and what was settled about all of them."""
+
+    lines: list[Line]
+    #: The line end that most lines have; LF where there is none.
+    line_end: str
+    #: The span of the first line end of another kind, if any.
+    odd_line_end: tuple[int, int] | None
+    #: The span of the first run of characters that no value can hold, if any.
+    odd_characters: tuple[int, int] | None
+    #: How many visible characters were peeled off.
+    residue: int
+    #: Whether the source is a Markdown rendering.
+    markdown: bool
+
+
+def split(text: str) -> Lines:
+    """The lines of a text.  Work and memory are linear in its length (law 9)."""
+    bounds, ends = _bounds(text)
+    markdown = "](#" in text
+    odd = _PEELED.search(text)
+    dirty = markdown or odd is not None or "¶" in text
+    lines: list[Line] = []
+    gap = residue = 0
+    for start, end in bounds:
+        raw = text[start:end]
+        stripped = raw.strip(BLANKS)
+        if not stripped:
+            gap += 1
+            continue
+        begin = start + raw.index(stripped[0])
+        line = Line(stripped, begin, begin + len(stripped), raw[: begin - start], gap)
+        if dirty:
+            residue += _peel(line)
+            if not line.text:
+                gap += 1
+                continue
+        lines.append(line)
+        gap = 0
+    _take_margin(lines)
+    most, first_odd = _settle(text, ends)
+    return Lines(
+        lines=lines,
+        line_end=most,
+        odd_line_end=first_odd,
+        odd_characters=odd.span() if odd else None,
+        residue=residue,
+        markdown=markdown,
+    )
+
+
+def _bounds(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]] | None]:
+    """Start and end of each line; of each line end too, where not all are LF."""
+    bounds: list[tuple[int, int]] = []
+    # A byte-order mark is no part of the first line.
+    start = 1 if text.startswith("\ufeff") else 0
+    if _ODD_LINE_END.search(text) is None:
+        for piece in text[start:].split("\n"):
+            end = start + len(piece)
+            bounds.append((start, end))
+            start = end + 1
+        return bounds, None
+    ends = [found.span() for found in _LINE_END.finditer(text)]
+    for end, following in ends:
+        bounds.append((start, end))
+        start = following
+    bounds.append((start, len(text)))
+    return bounds, ends
+
+
+def _settle(
+    text: str, ends: list[tuple[int, int]] | None
+) -> tuple[str, tuple[int, int] | None]:
+    if not ends:
+        return "\n", None
+    kinds = Counter(text[start:end] for start, end in ends)
+    # A tie goes to the kind seen first: Counter keeps the order of insertion.
+    most = max(kinds, key=kinds.__getitem__)
+    odd = next(((s, e) for s, e in ends if text[s:e] != most), None)
+    # Page ends (VT, FF) and runs of CR end a line, yet no writer should repeat them.
+    return most if most in ("\r\n", "\r\r\n", "\r") else "\n", odd
+
+
+def _peel(line: Line) -> int:
+    """Take the residue off a line; how many visible characters that were."""
+    found = list(_RESIDUE.finditer(line.text))
+    if not found:
+        return 0
+    runs: list[Run] = []
+    kept: list[str] = []
+    length = 0
+    place = 0
+    peeled = 0
+
+    def keep(begin: int, end: int, front: int, back: int) -> None:
+        nonlocal length
+        if end > begin:
+            kept.append(line.text[begin:end])
+            runs.append(
+                (length, length + end - begin, line.start + begin, front, back)
+            )
+            length += end - begin
+
+    for match in found:
+        keep(place, match.start(), 0, 0)
+        if match["text"] is not None:
+            front, back = len(match["open"]), len(match["close"])
+            keep(*match.span("text"), front, back)
+            peeled += front + back
+        else:
+            peeled += len(match[0])
+            if match["pilcrow"] is not None:
+                # It clings to the number behind it.
+                rest = found[1].start() if len(found) > 1 else len(line.text)
+                keep(1, rest, 1, 0)
+                place = rest
+                continue
+        place = match.end()
+    keep(place, len(line.text), 0, 0)
+    _trim(line, "".join(kept), runs)
+    return peeled
+
+
+def _trim(
+    line: Line, text: str, runs: list[Run]
+) -> None:
+    """Put a peeled text in the line's place, again without blanks at its ends."""
+    stripped = text.strip(BLANKS)
+    cut = text.index(stripped[0]) if stripped else len(text)
+    most = cut + len(stripped)
+    shifted = []
+    for begin, end, source, front, back in runs:
+        new_begin, new_end = max(begin, cut), min(end, most)
+        if new_begin < new_end:
+            shifted.append(
+                (
+                    new_begin - cut,
+                    new_end - cut,
+                    source + new_begin - begin,
+                    front if new_begin == begin else 0,
+                    back if new_end == end else 0,
+                )
+            )
+    line.text = stripped
+    if shifted:
+        line.peel = Peel(shifted)
+        line.start, line.end = line.peel.start(0), line.peel.end(len(stripped))
+
+
+def _take_margin(lines: list[Line]) -> None:
+    """Take off the blanks that stand before every line: a margin is no table."""
+    if not lines or not lines[0].indent:
+        return
+    margin = lines[0].indent
+    for line in lines:
+        shared = 0
+        for ours, theirs in zip(margin, line.indent, strict=False):
+            if ours != theirs:
+                break
+            shared += 1
+        margin = margin[:shared]
+        if not margin:
+            return
+    for line in lines:
+        line.indent = line.indent[len(margin) :]

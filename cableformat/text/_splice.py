@@ -1,0 +1,423 @@
+"""Writing an edited cable into the source it was read from.
+
+Theory of operation.  Old and new values of every slot are aligned: what they share at
+both ends keeps its place, the values between are written into the places between, one by
+one; places too many go, values too many follow the last place.  A value that moved
+carries its own bytes along.  Everything else of the source is copied, furniture included,
+save what repeats an element that changed (law 10).
+
+The result is only a candidate: whoever asked parses it and compares (law 6).  So this
+file may be simple where a source is strange; the next wider scope then serves.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from cableformat.text._canonical import (
+    compose,
+    label_of,
+    lead_of,
+    separator_of,
+    write_item,
+    write_list,
+)
+from cableformat.text._furniture import rewritten
+from cableformat.text._kinds import SLOTS, Kind, slot_items, slot_of
+from cableformat.text._lens import WIDTH, Claim
+
+if TYPE_CHECKING:
+    from cableformat.model import Cable
+    from cableformat.text._kinds import Slot
+    from cableformat.text._lens import Span
+    from cableformat.text._reading import Layout
+
+_LINE_END: Final = re.compile("\r*+\n|\r++|[\x0b\x0c]")
+_LINE_ENDS: Final = frozenset("\n\r\x0b\x0c")
+_BLANKS: Final = " \t"
+
+
+class Scope(enum.Enum):
+    """How much of the source had to be written anew for an edit (law 5)."""
+
+    #: Nothing: the source itself.
+    VERBATIM = "verbatim"
+    #: The elements that changed.
+    ELEMENT = "element"
+    #: The lists that changed, and elements that would have been misread.
+    LIST = "list"
+    #: The sections that changed.
+    SECTION = "section"
+    #: The whole telegram, canonically.
+    WHOLE = "whole"
+
+
+class Conflict(Exception):  # noqa: N818 - never leaves this room
+    """The source is too strange for this scope."""
+
+
+def changed(old: Cable, new: Cable) -> set[Slot]:
+    """The slots whose values differ."""
+    return {slot for slot in SLOTS if slot_items(old, slot) != slot_items(new, slot)}
+
+
+def splice(cable: Cable, layout: Layout, redo: set[Slot]) -> str:
+    """The source with the changed elements written at their places.
+
+    The lists in `redo` are written anew as a whole.
+
+    Raises:
+        Conflict: Two changes want the same place.
+    """
+    return _Splice(cable, layout).elements(redo)
+
+
+def splice_sections(cable: Cable, layout: Layout) -> str:
+    """The source with the changed sections written anew.
+
+    Raises:
+        Conflict: Sections are interleaved.
+    """
+    return _Splice(cable, layout).sections()
+
+
+def _group(kind: Kind) -> str:
+    late = kind in (Kind.VALIDATION_NUMBER, Kind.END_OF_MESSAGE)
+    return "ending" if late else kind.section
+
+
+class _Splice:
+    def __init__(self, cable: Cable, layout: Layout) -> None:
+        self.cable = cable
+        self.layout = layout
+        self.text = layout.text
+        self.claims = layout.claims
+        self.edits: list[tuple[int, int, int, str]] = []
+        self.gone: set[int] = set()
+        self.old: dict[Slot, list[int]] = {}
+        self.labels: dict[Kind, list[int]] = {}
+        for number, claim in enumerate(self.claims):
+            if claim.label:
+                self.labels.setdefault(claim.kind, []).append(number)
+            else:
+                slot = slot_of(claim.kind, claim.value)
+                self.old.setdefault(slot, []).append(number)
+
+    # The two ways to splice
+
+    def elements(self, redo: set[Slot]) -> str:
+        anchor: tuple[Kind, int] | None = None
+        for slot in SLOTS:
+            kind = slot[0]
+            numbers = self.old.get(slot, [])
+            old = tuple(self.claims[number].value for number in numbers)
+            new = slot_items(self.cable, slot)
+            if slot in redo and numbers and new:
+                self._rewrite(kind, numbers, new)
+            elif new != old:
+                if not numbers:
+                    anchor = self._begin(slot, new, anchor)
+                    continue
+                self._align(kind, numbers, old, new)
+            kept = [number for number in numbers if number not in self.gone]
+            if kind in (Kind.BREAK, Kind.CLOSE):
+                kept = self.labels.get(kind, [])[-1:]
+            if kept:
+                anchor = kind, self.claims[kept[-1]].spans[-1][1]
+        self._drop_labels()
+        self._remove()
+        self._settle_furniture()
+        return self._apply()
+
+    def sections(self) -> str:
+        groups = {_group(kind) for kind, _ in changed(self.layout.base, self.cable)}
+        anchor: tuple[Kind, int] | None = None
+        for group in dict.fromkeys(_group(kind) for kind, _ in SLOTS):
+            slots = [slot for slot in SLOTS if _group(slot[0]) == group]
+            numbers = [n for n, c in enumerate(self.claims) if _group(c.kind) == group]
+            if group in groups:
+                text = compose(self.cable, slots, width=WIDTH)
+                if not numbers:
+                    self._insert_after(anchor, slots[0][0], text)
+                    continue
+                start = min(self.claims[n].spans[0][0] for n in numbers)
+                end = max(self.claims[n].spans[-1][1] for n in numbers)
+                for claim in self.claims:
+                    if _group(claim.kind) != group and start < claim.spans[0][0] < end:
+                        raise Conflict
+                self._edit(start, end, self._ended(text))
+            if numbers:
+                last = self.claims[numbers[-1]]
+                anchor = last.kind, last.spans[-1][1]
+        self._settle_furniture()
+        return self._apply()
+
+    # Lists
+
+    def _align(
+        self, kind: Kind, numbers: list[int], old: tuple[Any, ...], new: tuple[Any, ...]
+    ) -> None:
+        shared = 0
+        for ours, theirs in zip(old, new, strict=False):
+            if ours != theirs:
+                break
+            shared += 1
+        most = min(len(old), len(new)) - shared
+        tail = 0
+        while tail < most and old[-1 - tail] == new[-1 - tail]:
+            tail += 1
+        old_end, new_end = len(old) - tail, len(new) - tail
+        places = min(old_end, new_end)
+        carried = self._carried(numbers[shared:old_end])
+        for place in range(shared, places):
+            self._replace(numbers[place], new[place], carried)
+        self.gone.update(numbers[places:old_end])
+        if new_end > places:
+            self._insert(kind, numbers, new, range(places, new_end), carried)
+
+    def _carried(self, numbers: list[int]) -> dict[Any, str]:
+        """The bytes of values that may have moved, where they are of one piece."""
+        carried = {}
+        for number in numbers:
+            claim = self.claims[number]
+            if len(claim.spans) == 1:
+                start, end = claim.spans[0]
+                carried[claim.value] = self.text[start:end]
+        return carried
+
+    def _replace(self, number: int, value: Any, carried: dict[Any, str]) -> None:
+        claim = self.claims[number]
+        if value == claim.value:
+            return
+        text = carried.get(value)
+        if text is None:
+            text = self._written(claim.kind, value, number)
+        start, end = claim.spans[0]
+        self._edit(start, end, text)
+        for start, end in claim.spans[1:]:
+            self._edit(start, end, "")
+
+    def _insert(
+        self,
+        kind: Kind,
+        numbers: list[int],
+        new: tuple[Any, ...],
+        places: range,
+        carried: dict[Any, str],
+    ) -> None:
+        written = [
+            carried.get(new[place]) or self._written(kind, new[place], numbers[0])
+            for place in places
+        ]
+        if places.start:
+            end = self.claims[numbers[places.start - 1]].spans[-1][1]
+            text = "".join(
+                self._ended(separator_of(kind, new[place - 1], new[place])) + item
+                for place, item in zip(places, written, strict=True)
+            )
+            self._edit(end, end, text)
+            return
+        start = self.claims[numbers[0]].spans[0][0]
+        text = "".join(
+            item + self._ended(separator_of(kind, new[place], new[place + 1]))
+            for place, item in zip(places, written, strict=True)
+        )
+        self._edit(start, start, text)
+
+    def _rewrite(self, kind: Kind, numbers: list[int], new: tuple[Any, ...]) -> None:
+        """Write a whole list anew where its first label, or its first item, stands."""
+        labels = self.labels.get(kind, []) if label_of(kind) else []
+        first = min((*numbers, *labels), key=lambda n: self.claims[n].spans[0])
+        self._edit(*self.claims[first].spans[0], self._ended(write_list(kind, new, WIDTH)))
+        for start, end in self.claims[first].spans[1:]:
+            self._edit(start, end, "")
+        rest = [number for number in (*numbers, *labels) if number != first]
+        self.gone.update(rest)
+
+    # A first element where there was none
+
+    def _begin(
+        self, slot: Slot, new: tuple[Any, ...], anchor: tuple[Kind, int] | None
+    ) -> tuple[Kind, int] | None:
+        kind = slot[0]
+        text = write_list(kind, new, WIDTH)
+        position = self._insert_after(anchor, kind, text)
+        return kind, position
+
+    def _insert_after(
+        self, anchor: tuple[Kind, int] | None, kind: Kind, text: str
+    ) -> int:
+        if anchor is None:
+            return self._insert_first(kind, text)
+        before, position = anchor
+        lead = lead_of(kind, before)
+        if "\n" in lead:
+            position = self._line_occupied_to(position)
+        self._edit(position, position, self._ended(lead + text))
+        return position
+
+    def _insert_first(self, kind: Kind, text: str) -> int:
+        kept = [n for n in range(len(self.claims)) if n not in self.gone]
+        if not kept:
+            raise Conflict
+        first = self.claims[min(kept, key=lambda n: self.claims[n].spans[0])]
+        start = self._line_start(first.spans[0][0])
+        self._edit(start, start, self._ended(text + lead_of(first.kind, kind)))
+        return start
+
+    # Removal
+
+    def _drop_labels(self) -> None:
+        """A label goes when every item of its block does."""
+        for kind, labels in self.labels.items():
+            if kind in (Kind.BREAK, Kind.CLOSE):
+                continue
+            numbers = self.old.get((kind, None), [])
+            for label, end in zip(labels, (*labels[1:], len(self.claims)), strict=True):
+                block = [number for number in numbers if label < number < end]
+                if all(number in self.gone for number in block):
+                    self.gone.add(label)
+
+    def _remove(self) -> None:
+        """Take out what is gone, with the separators and the line it leaves behind."""
+        pieces = sorted(
+            (start, end, number)
+            for number, claim in enumerate(self.claims)
+            for start, end in claim.spans
+        )
+        furniture = {f.span[0] for f in self.layout.furniture}
+        marks = sorted(furniture)
+        place = mark = 0
+        while place < len(pieces):
+            start, end, number = pieces[place]
+            place += 1
+            if number not in self.gone:
+                continue
+            while place < len(pieces) and pieces[place][2] in self.gone:
+                while mark < len(marks) and marks[mark] < end:
+                    mark += 1
+                if mark < len(marks) and marks[mark] < pieces[place][0]:
+                    break  # a page line stands between: it stays
+                end = pieces[place][1]
+                place += 1
+            left = next((p for p in reversed(pieces[: place - 1]) if p[1] <= start), None)
+            right = pieces[place] if place < len(pieces) else None
+            self._take_out(start, end, left, right)
+
+    def _take_out(
+        self,
+        start: int,
+        end: int,
+        left: tuple[int, int, int] | None,
+        right: tuple[int, int, int] | None,
+    ) -> None:
+        line_start, line_end = self._line_start(start), self._line_end(end)
+        left_here = left is not None and left[1] > line_start
+        right_here = right is not None and right[0] < line_end
+        if right is not None and (right_here or (left_here and self._goes_on(left, right))):
+            self._edit(start, right[0], "")
+        elif left is not None and left_here:
+            self._edit(left[1], end, "")
+        else:
+            self._edit(line_start, self._past_line(line_end, line_start), "")
+
+    def _goes_on(
+        self, left: tuple[int, int, int] | None, right: tuple[int, int, int]
+    ) -> bool:
+        """Whether an item on a later line moves up to the label of its list."""
+        if left is None:
+            return False
+        label, item = self.claims[left[2]], self.claims[right[2]]
+        return label.label and label.kind is item.kind and not item.label
+
+    # Furniture
+
+    def _settle_furniture(self) -> None:
+        old, new = self.layout.base.content, self.cable.content
+        before = old.classification_line if old is not None else None
+        after = new.classification_line if new is not None else None
+        if before == after:
+            return
+        for piece in self.layout.furniture:
+            text = rewritten(piece, before, after)
+            start, end = piece.span
+            if text is None:
+                line_start = self._line_start(start)
+                past = self._past_line(self._line_end(end), line_start)
+                self._edit(line_start, past, "")
+            elif text != piece.text:
+                self._edit(start, end, text)
+
+    # The source
+
+    def _written(self, kind: Kind, value: Any, like: int) -> str:
+        """One value, dressed as the front end dresses the element `like`."""
+        text = write_item(kind, value, WIDTH)
+        start, end = self.claims[like].spans[0]
+        if self.layout.context.front_end and "](#" in self.text[start:end]:
+            if kind is Kind.TAG:
+                text = f"[{text}](#)"
+            elif kind is Kind.PARAGRAPH:
+                text = re.sub(r"\A([0-9]{1,3}\.)", r"[¶\1](#)", text)
+        return self._ended(text)
+
+    def _ended(self, text: str) -> str:
+        """A text with the line ends of the source."""
+        line_end = self.layout.context.line_end
+        return text if line_end == "\n" else text.replace("\n", line_end)
+
+    def _line_start(self, position: int) -> int:
+        while position and self.text[position - 1] not in _LINE_ENDS:
+            position -= 1
+        return position
+
+    def _line_end(self, position: int) -> int:
+        found = _LINE_END.search(self.text, position)
+        return found.start() if found else len(self.text)
+
+    def _past_line(self, line_end: int, line_start: int) -> int:
+        """Behind a line and its end; behind the blank line too that would double one."""
+        found = _LINE_END.match(self.text, line_end)
+        past = found.end() if found else line_end
+        above_blank = not self.text[: line_start][-2:].strip(_BLANKS + "\n\r\x0b\x0c")
+        following = _LINE_END.search(self.text, past)
+        if above_blank and following and not self.text[past : following.start()].strip(_BLANKS):
+            return following.end()
+        return past
+
+    def _line_occupied_to(self, position: int) -> int:
+        """The end of the last element that begins on the line of a position."""
+        line_end = self._line_end(position)
+        return max(
+            (
+                claim.spans[-1][1]
+                for claim in self.claims
+                if position <= claim.spans[0][0] < line_end
+            ),
+            default=position,
+        )
+
+    def _edit(self, start: int, end: int, text: str) -> None:
+        self.edits.append((start, end, len(self.edits), text))
+
+    def _apply(self) -> str:
+        pieces = []
+        position = 0
+        for start, end, _, text in sorted(self.edits, key=_order):
+            if start < position:
+                raise Conflict
+            pieces += self.text[position:start], text
+            position = end
+        pieces.append(self.text[position:])
+        return "".join(pieces)
+
+
+def _order(edit: tuple[int, int, int, str]) -> tuple[int, int, int]:
+    """By place; at one place a replacement ends before an insertion begins."""
+    start, end, number, _ = edit
+    return (start, end, number)
+
+
+assert Claim

@@ -1,0 +1,49 @@
+"""A dialect is data: its lenses, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cableformat.text._lens import Lens, State
+
+if TYPE_CHECKING:
+    from cableformat.text._body import SignatureLens
+    from cableformat.text._kinds import Kind
+
+#: For a first letter the lenses to ask; and those to ask for any other.
+Choice = tuple[dict[str, tuple[Lens, ...]], tuple[Lens, ...]]
+
+
+class Dialect:
+    """A named set of lenses with its transition table, built once.
+
+    `table` says which lenses may claim a line in a state, by the line's first letter;
+    a lens's own ``leads_to`` says which state follows.  `writers` finds the lens that
+    writes a kind of element.
+    """
+
+    def __init__(
+        self, name: str, lenses: tuple[Lens, ...], signature: SignatureLens
+    ) -> None:
+        self.name = name
+        self.lenses = lenses
+        self.signature = signature
+        self.table: dict[State, Choice] = {
+            state: self._choice([lens for lens in lenses if state in lens.states])
+            for state in State
+        }
+        self.writers: dict[Kind, Lens] = {
+            kind: lens for lens in (*lenses, signature) for kind in lens.kinds
+        }
+
+    @staticmethod
+    def _choice(lenses: list[Lens]) -> Choice:
+        letters = {letter for lens in lenses for letter in lens.initials}
+        any_letter = tuple(lens for lens in lenses if not lens.initials)
+        by_letter = {}
+        for letter in letters:
+            asked = tuple(
+                lens for lens in lenses if not lens.initials or letter in lens.initials
+            )
+            by_letter[letter] = by_letter[letter.lower()] = asked
+        return by_letter, any_letter

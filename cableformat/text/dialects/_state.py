@@ -1,0 +1,55 @@
+"""The State Department's telegrams, in their printed form of 1973 to 2010."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cableformat.text._address import AddresseeLens, OriginatorLens, PreambleLens
+from cableformat.text._body import LooseTextLens, ParagraphLens, SignatureLens
+from cableformat.text._classification import ClassificationLens
+from cableformat.text._opening import (
+    AuthorityLens,
+    CaptionLens,
+    ExecutiveOrderLens,
+    PassingLens,
+    ReferencesLens,
+    SubjectLens,
+    TagsLens,
+)
+from cableformat.text._procedure import (
+    BreakLens,
+    CallingStationLens,
+    EndingLens,
+    IdentificationLens,
+    InstructionsLens,
+    RoutingLineLens,
+)
+from cableformat.text.dialects._dialect import Dialect
+
+#: The order matters where two lenses could claim one line: a label before a name, a
+#: date-time group before a paragraph's number, captions before addressees.
+STATE: Final = Dialect(
+    "state",
+    (
+        BreakLens(),
+        EndingLens(),
+        IdentificationLens(),
+        RoutingLineLens(),
+        CallingStationLens(),
+        InstructionsLens(),
+        PreambleLens(),
+        OriginatorLens(),
+        AddresseeLens(),
+        ClassificationLens(),
+        ExecutiveOrderLens(),
+        TagsLens(),
+        SubjectLens(),
+        ReferencesLens(),
+        AuthorityLens(),
+        PassingLens(),
+        CaptionLens(),
+        ParagraphLens(),
+        LooseTextLens(),
+    ),
+    SignatureLens(),
+)
