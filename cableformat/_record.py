@@ -83,6 +83,8 @@ class Field:
     json_name: str
     types: tuple[type, ...]
     required: bool
+    #: Whether `None` is a value.
+    nullable: bool
     many: bool
     doc: Doc
     text: Text | None
@@ -123,6 +125,7 @@ def _row(attribute: Any) -> Field:
         else (hint,)
     )
     present = tuple(arm for arm in arms if arm is not type(None))
+    nullable = len(present) < len(arms)
     many = typing.get_origin(present[0]) is tuple
     if many:
         inner = typing.get_args(present[0])[0]
@@ -133,6 +136,7 @@ def _row(attribute: Any) -> Field:
         json_name=camel(attribute.name),
         types=present,
         required=attribute.default is attrs.NOTHING,
+        nullable=nullable,
         many=many,
         doc=doc,
         text=by_type.get(Text),
@@ -174,7 +178,7 @@ def _validator(row: Field) -> Callable[[object, Any, Any], None]:
     check = _item_check(row)
 
     def one(instance: object, attribute: Any, value: Any) -> None:
-        if value is not None or row.required:
+        if value is not None or not row.nullable:
             check(f"{type(instance).__name__}.{row.name}", value)
 
     def every(instance: object, attribute: Any, value: Any) -> None:

@@ -178,6 +178,12 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "NIACT IMMEDIATE is spelled out behind an addressee and nowhere else",
         "wire.md 3",
     ),
+    "model.section-without-serial": Entry(
+        None,
+        "a calling station has a section and no serial number",
+        "The section stands behind the serial number, and nowhere else",
+        "wire.md 1.3",
+    ),
     "model.year-without-month": Entry(
         None,
         "a date-time group has a year and no month",

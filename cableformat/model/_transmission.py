@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from cableformat._record import Doc, Text, record
+from cableformat.errors import CableValueError
 from cableformat.model._leaves import ROUTING_INDICATOR, SECTION_NUMBER, refuse_empty
 from cableformat.routing import FilingTime, Precedence
 from cableformat.routing._precedence import WITH_PROSIGN
@@ -88,6 +89,15 @@ class CallingStation:
         FilingTime | None,
         Doc(text="When the message was handed in for sending", clause="wire.md 5.3"),
     ] = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.section is not None and self.station_serial_number is None:
+            msg = "CallingStation: expected a serial number before the section; found none"
+            raise CableValueError(
+                msg,
+                code="model.section-without-serial",
+                field="CallingStation.station_serial_number",
+            )
 
 
 @record(kw_only=True)

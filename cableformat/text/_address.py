@@ -52,14 +52,14 @@ _STATE_INDICATOR: Final = re.compile("RUEH|RUCN", FLAGS).match
 # wire.md 1.7.2: the alphabet of designators, widened by what copies add; a sentence has
 # an end and a label a colon.
 _PLAUSIBLE: Final = re.compile(r"[^:;!?*=<>{}|\\\"]{1,80}(?<![.,])").fullmatch
-_MOST_WORDS: Final = 9
+_MOST_WORDS: Final = 12
 
 
 class PreambleLens(Lens):
     """Format line 5: precedence, date-time group, message instructions (wire.md 1.6)."""
 
     kinds = (Kind.PREAMBLE,)
-    initials = "ZOPRYW0123"
+    initials = "ZOPRYW0123456789"
     states = (State.PROCEDURE, State.ADDRESS)
     leads_to = State.ADDRESS
     # Accepted without blanks and without month or year: wire.md (b) 33.

@@ -117,7 +117,7 @@ class ParagraphLens(Lens):
 
 
 class LooseTextLens(ParagraphLens):
-    """Text without a number: behind the subject, and a blank line, it is expected.
+    """Text without a number: expected behind subject or authority and a blank line.
 
     content.md 1.1: a single paragraph goes unnumbered; so does a summary before the first.
     """
@@ -126,7 +126,8 @@ class LooseTextLens(ParagraphLens):
     states = (State.OPENING,)
 
     def opens(self, line: Line, walk: Walk) -> Any:
-        return Opening("") if line.gap and walk.has(Kind.SUBJECT) else None
+        behind = walk.has(Kind.SUBJECT) or walk.has(Kind.CLASSIFICATION_AUTHORITY)
+        return Opening("") if line.gap and behind else None
 
 
 def _text(block: Block, begin: int) -> str:

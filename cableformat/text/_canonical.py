@@ -60,7 +60,8 @@ def _broken(cable: Cable, kind: Kind, *, addressed: bool) -> bool:
         stray.follows in (Kind.PARAGRAPH.field, Kind.SIGNATURE.field)
         for stray in cable.content.strays
     )
-    return late or (addressed and cable.content is not None)
+    numbered = bool(Kind.VALIDATION_NUMBER.items(cable))
+    return late or ((addressed or numbered) and cable.content is not None)
 
 
 def lead_of(kind: Kind, before: Kind | None) -> str:

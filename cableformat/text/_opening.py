@@ -185,7 +185,7 @@ class TagsLens(Lens):
     _line = re.compile(r"TAGS?[ \t]*(?::|(?=[ \t]))[ \t]*(.*)", FLAGS | re.DOTALL).fullmatch
     # A line of codes in capitals goes on where the TAGS line left off.
     _more = re.compile(
-        r"(?:[A-Z0-9/-]{2,9}|\([^()]+\))(?:[ \t,]+(?:[A-Z0-9/-]{2,9}|\([^()]+\)))*,?"
+        r"(?:[A-Z0-9/-]{1,24}|\([^()]+\))(?:[ \t,]+(?:[A-Z0-9/-]{1,24}|\([^()]+\)))*,?"
     ).fullmatch
     _each = re.compile(r"\([^()]*\)|[^ \t,;()]+|[()]").finditer
     _tag = re.compile(TAG.pattern, re.ASCII).fullmatch
@@ -285,7 +285,12 @@ class ReferencesLens(Lens):
         expected = "A"
         item: tuple[str | None, list[str], list[Span]] = (None, [], [])
         for line in block.lines:
-            pieces, expected = self._pieces(line, begin if line is first else 0, expected)
+            pieces, expected = self._pieces(
+                line,
+                begin if line is first else 0,
+                expected,
+                block_begins=line is first,
+            )
             for letter, start, text in pieces:
                 if letter is not None:
                     self._close(item, claims)
@@ -299,7 +304,7 @@ class ReferencesLens(Lens):
         return claims if len(claims) > 1 else []
 
     def _pieces(
-        self, line: Line, begin: int, expected: str
+        self, line: Line, begin: int, expected: str, *, block_begins: bool
     ) -> tuple[list[tuple[str | None, int, str]], str]:
         """The line cut before each letter that comes next in the alphabet."""
         text = line.text
@@ -308,7 +313,9 @@ class ReferencesLens(Lens):
         start = content = begin
         for match in self._letter(text, begin):
             found = (match[1] or match[2] or match[3]).upper()
-            if found != expected:
+            # A block may begin anywhere in the alphabet: its first lines may be lost.
+            # (An initial, `J. DOE LETTER`, is then taken for a letter; no source helps.)
+            if found != expected and not (block_begins and match.start() == begin):
                 continue
             pieces.append((letter, start, text[content : match.start()].strip(" \t;,")))
             letter, start, content = found, match.start(), match.end()
@@ -371,11 +378,13 @@ class AuthorityLens(Lens):
         r"(?:[ \t]*[,.;:])*[ \t]*(?:f[ \t]?o[ \t]?r[ \t]+)?"
         r"(?<![a-z])r[ \t]?e[ \t]?a[ \t]?s[ \t]?o[ \t]?n(?:[ \t]?s|[ \t]?\([ \t]?s[ \t]?\))?"
         r"[ \t]*:?[ \t]*"
-        r"(?P<section>1[ \t]?\.[ \t]?[0-9])?"
+        r"(?P<section>[0-9][ \t]?\.[ \t]?[0-9]{1,2})?"
         rf"(?P<letters>(?:{_between}{_letter}){{0,12}})[ \t]*\.?",
         FLAGS,
     )
-    _letters = re.compile(r"(?<![a-z])[a-h](?![a-z])", FLAGS).findall
+    _letters = re.compile(
+        rf"{_between}(?:\([ \t]?([a-h])[ \t]?\)|(?<![a-z])([a-h])(?![a-z]))", FLAGS
+    ).findall
     _start = re.compile(r"(?<![a-z])r[ \t]?e[ \t]?a[ \t]?s[ \t]?o[ \t]?n", FLAGS).finditer
     #: The reasons are sought in the end of the line: no classifier needs more room.
     _reach = 200
@@ -402,7 +411,8 @@ class AuthorityLens(Lens):
             if match is None or begin == 0:
                 continue
             section = match["section"]
-            letters = tuple(letter.lower() for letter in self._letters(match["letters"]))
+            found = self._letters(match["letters"])
+            letters = tuple((inside or bare).lower() for inside, bare in found)
             if section or letters:
                 return (
                     text[:begin],

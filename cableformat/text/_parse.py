@@ -15,7 +15,7 @@ from cableformat.text._reading import Context, Hints, Layout, Reading
 from cableformat.text.dialects import STATE
 
 if TYPE_CHECKING:
-    from cableformat.text._lens import Claim, Span
+    from cableformat.text._lens import Claim
 
 _NO_HINTS: Final = Hints()
 _LINE_START: Final = re.compile("\r*+\n|\r++|[\x0b\x0c]")
@@ -52,6 +52,7 @@ def _read(source: str | bytes, hints: Hints) -> tuple[Reading, Walk]:
         hints=hints,
         encoding=encoding,
         line_end=split.line_end,
+        margin=split.margin,
         dialect=STATE.name,
         front_end="markdown" if split.markdown and split.residue else None,
     )
@@ -135,18 +136,13 @@ def _located(
 
 
 def _paths(claims: list[Claim]) -> dict[tuple[Kind, int], str]:
-    """The path of each element, by its kind and where it begins.
-
-    The strays of a section stand in its list in the order of the fields they follow.
-    """
+    """The path of each element, by its kind and where it begins."""
     paths = {}
     counts: dict[Kind, int] = {}
-    strays: dict[Kind, list[Span]] = {}
     for claim in claims:
         if claim.label:
             continue
         place = counts.get(claim.kind, 0)
         counts[claim.kind] = place + 1
         paths[claim.kind, claim.spans[0][0]] = claim.kind.path(place)
-    assert not strays
     return paths

@@ -198,7 +198,7 @@ class EndingLens(Lens):
 
     def opens(self, line: Line, walk: Walk) -> Any:
         match = self._line(line.text)
-        if match and match["number"] and walk.state is not State.CLOSED:
+        if match and match["number"] and walk.inside_text:
             return match if len(match["number"]) == 4 else None
         return match
 

@@ -42,7 +42,12 @@ _SECTIONS: Final = {
         ("content", Content),
     )
 }
-_BEHIND_CAPTIONS: Final = (Kind.EXECUTIVE_ORDER, Kind.TAG, Kind.SUBJECT)
+_CAPTION_ZONE: Final = (
+    None,  # directly behind BT
+    Kind.CLASSIFICATION_LINE.field,
+    Kind.CAPTION.field,
+    Kind.PASSING_INSTRUCTION.field,
+)
 _FURNITURE_STATES = frozenset({State.OPENING, State.BODY, State.CLOSED})
 
 
@@ -102,10 +107,14 @@ class Walk:
     @property
     def among_captions(self) -> bool:
         """Whether captions stand here: behind the classification line, before the rest."""
-        return (
-            self.state is State.OPENING
-            and Kind.CLASSIFICATION_LINE in self._values
-            and not any(map(self.has, _BEHIND_CAPTIONS))
+        last = self._last_field.get("content")
+        return self.state is State.OPENING and last in _CAPTION_ZONE
+
+    @property
+    def inside_text(self) -> bool:
+        """Whether some of the text has been read, and no BT behind it."""
+        return self.state is State.BODY or (
+            self.state is State.OPENING and "content" in self._last_field
         )
 
     # What a lens may report

@@ -42,6 +42,8 @@ class Context:
     encoding: str | None = None
     #: The line end of most lines.
     line_end: str = "\n"
+    #: The blanks before every line.
+    margin: str = ""
     dialect: str = "state"
     #: The wrapper that was peeled off: ``"markdown"`` or `None`.
     front_end: str | None = None

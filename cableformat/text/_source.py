@@ -109,13 +109,13 @@ def _too_large() -> CableDecodeError:
     return CableDecodeError(msg, code="input.too-large")
 
 
-def not_utf8(source: bytes, text: str) -> int:
-    """Where the first byte stands that made a source not UTF-8, in code points."""
+def not_utf8(source: bytes) -> int:
+    """Where the first byte stands that is not UTF-8: its code point in windows-1252."""
     try:
         source.decode("utf-8")
     except UnicodeDecodeError as error:
         return error.start
-    return len(text)
+    return len(source)
 
 
 Run = tuple[int, int, int, int, int]
@@ -190,6 +190,8 @@ class Lines:
     residue: int
     #: Whether the source is a Markdown rendering.
     markdown: bool
+    #: The blanks that stand before every line.
+    margin: str
 
 
 def split(text: str) -> Lines:
@@ -215,7 +217,7 @@ def split(text: str) -> Lines:
                 continue
         lines.append(line)
         gap = 0
-    _take_margin(lines)
+    margin = _take_margin(lines)
     most, first_odd = _settle(text, ends)
     return Lines(
         lines=lines,
@@ -224,6 +226,7 @@ def split(text: str) -> Lines:
         odd_characters=odd.span() if odd else None,
         residue=residue,
         markdown=markdown,
+        margin=margin,
     )
 
 
@@ -325,10 +328,10 @@ def _trim(
         line.start, line.end = line.peel.start(0), line.peel.end(len(stripped))
 
 
-def _take_margin(lines: list[Line]) -> None:
+def _take_margin(lines: list[Line]) -> str:
     """Take off the blanks that stand before every line: a margin is no table."""
     if not lines or not lines[0].indent:
-        return
+        return ""
     margin = lines[0].indent
     for line in lines:
         shared = 0
@@ -338,6 +341,7 @@ def _take_margin(lines: list[Line]) -> None:
             shared += 1
         margin = margin[:shared]
         if not margin:
-            return
+            return ""
     for line in lines:
         line.indent = line.indent[len(margin) :]
+    return margin

@@ -26,7 +26,7 @@ from cableformat.text._canonical import (
 )
 from cableformat.text._furniture import rewritten
 from cableformat.text._kinds import SLOTS, Kind, slot_items, slot_of
-from cableformat.text._lens import WIDTH, Claim
+from cableformat.text._lens import WIDTH
 
 if TYPE_CHECKING:
     from cableformat.model import Cable
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from cableformat.text._reading import Layout
 
 _LINE_END: Final = re.compile("\r*+\n|\r++|[\x0b\x0c]")
+_BEFORE_LINE: Final = re.compile(r"\n(?=[^\n])")
 _LINE_ENDS: Final = frozenset("\n\r\x0b\x0c")
 _BLANKS: Final = " \t"
 
@@ -259,12 +260,14 @@ class _Splice:
         return position
 
     def _insert_first(self, kind: Kind, text: str) -> int:
-        kept = [n for n in range(len(self.claims)) if n not in self.gone]
-        if not kept:
-            raise Conflict
-        first = self.claims[min(kept, key=lambda n: self.claims[n].spans[0])]
+        if not self.claims:
+            end = len(self.text)
+            self._edit(end, end, self._ended(text + "\n"))
+            return end
+        first = min(self.claims, key=lambda claim: claim.spans[0])
         start = self._line_start(first.spans[0][0])
-        self._edit(start, start, self._ended(text + lead_of(first.kind, kind)))
+        text = self.layout.context.margin + text + lead_of(first.kind, kind)
+        self._edit(start, start, self._ended(text))
         return start
 
     # Removal
@@ -364,8 +367,11 @@ class _Splice:
         return self._ended(text)
 
     def _ended(self, text: str) -> str:
-        """A text with the line ends of the source."""
-        line_end = self.layout.context.line_end
+        """A text with the line ends of the source, and its margin before each line."""
+        context = self.layout.context
+        if context.margin:
+            text = _BEFORE_LINE.sub("\n" + context.margin, text)
+        line_end = context.line_end
         return text if line_end == "\n" else text.replace("\n", line_end)
 
     def _line_start(self, position: int) -> int:
@@ -419,5 +425,3 @@ def _order(edit: tuple[int, int, int, str]) -> tuple[int, int, int]:
     start, end, number, _ = edit
     return (start, end, number)
 
-
-assert Claim

@@ -1,0 +1,21 @@
+"""Hypothesis strategies: every value of the model, telegrams in any dress, damage, edits.
+
+This room knows how to draw; it must not know what the laws are.  It needs the extra
+``testing``.
+"""
+
+from cableformat.testing._cables import cables, values
+from cableformat.testing._damage import damaged
+from cableformat.testing._dress import Dress, dresses, telegrams
+from cableformat.testing._edits import Edit, edits
+
+__all__ = [
+    "Dress",
+    "Edit",
+    "cables",
+    "damaged",
+    "dresses",
+    "edits",
+    "telegrams",
+    "values",
+]

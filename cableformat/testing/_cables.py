@@ -1,0 +1,174 @@
+"""Values of the model, drawn from the field table: no second list of fields."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from functools import cache
+from typing import Any, Final
+
+import attrs
+from hypothesis import strategies as st
+
+from cableformat._record import Field, camel, rows
+from cableformat.errors import CableValueError
+from cableformat.markings import DeclassificationDate
+from cableformat.model import Addressee, Cable, Content, Heading, Stray
+from cableformat.testing import _leaves
+
+
+@cache
+def values(cls: type, *, readable: bool = True) -> st.SearchStrategy[Any]:
+    """Values of one class of the model: every field, every arm, absent parts too.
+
+    `readable` values are such as telegrams hold, lower case, any script and odd names
+    among them; the others are everything that the constructors accept.
+    """
+    if cls is DeclassificationDate:
+        dates = st.dates(datetime.date(1945, 1, 1), datetime.date(2099, 12, 31))
+        return dates.map(lambda day: DeclassificationDate(date=day.isoformat()))
+    return addressees() if readable and cls is Addressee else _built(cls, readable)
+
+
+@st.composite
+def addressees(draw: st.DrawFn) -> Addressee:
+    """Addressees whose digits can be told from their name (wire.md 1.7.4)."""
+    drawn: Addressee = draw(_built(Addressee, readable=True))
+    if drawn.routing_indicator is not None and draw(st.booleans()):
+        drawn = attrs.evolve(
+            drawn, routing_indicator=draw(st.sampled_from(["RUEHC", "RUCNDT", "RUEHNO"]))
+        )
+    number = drawn.message_continuity_number
+    if number is None or drawn.precedence is not None:
+        return drawn
+    if drawn.designator.endswith("DET"):
+        return attrs.evolve(drawn, message_continuity_number=None)
+    return attrs.evolve(drawn, message_continuity_number=f"{int(number) % 1000:04}")
+
+
+def cables(*, readable: bool = True) -> st.SearchStrategy[Cable]:
+    """Cables; see `values`.
+
+    Text refuses, with a code, a few readable ones and many others (law 4).
+    """
+    return values(Cable, readable=readable)
+
+
+@st.composite
+def _built(draw: st.DrawFn, cls: type, readable: bool) -> Any:
+    fields = [row for row in rows(cls) if not (readable and row.types == (Stray,))]
+    drawn = {row.name: draw(field_values(cls, row, readable=readable)) for row in fields}
+    if cls is Content:
+        expected = drawn["subject"] or drawn["classification_authority"] or not readable
+        drawn["paragraphs"] = _named(drawn["paragraphs"], 1 if expected else 0)
+    if readable and cls in _STRAYS:
+        drawn["strays"] = draw(_strays(cls, drawn))
+    try:
+        return cls(**drawn)
+    except CableValueError as error:
+        # A rule across fields (nothing in it, a year without a month): give it what the
+        # rule asks for, instead of throwing the draw away.
+        return cls(**{**drawn, **_mended(draw, cls, error.code, readable=readable)})
+
+
+#: Lines that are strays wherever they stand behind these fields.
+_ODD_LINES: Final = ("3 garbled: words", "été: ligne perdue", "12 -- 12 : ?")
+_STRAYS: Final = {
+    Heading: ("preamble", "originator", "action_addressees", "info_addressees"),
+    Content: ("classification_line", "captions", "executive_order", "tags"),
+}
+_ONCE_MORE: Final = {
+    "originator": "FM AMEMBASSY LIMA",
+    "subject": "SUBJECT: ONCE MORE, été 3",
+    "classification_authority": "Classified By: Somebody Else",
+    "executive_order": "E.O. 12065: N/A",
+}
+
+
+def _strays(cls: type, drawn: dict[str, Any]) -> st.SearchStrategy[tuple[Stray, ...]]:
+    present = [name for name in _STRAYS[cls] if drawn[name]]
+    again = [name for name in _ONCE_MORE if drawn.get(name)]
+    lines = st.builds(
+        Stray,
+        text=st.sampled_from(_ODD_LINES),
+        code=st.just("text.unrecognised-line"),
+        follows=st.sampled_from(present or [None]).map(lambda n: n and camel(n)),
+    )
+    arms = [lines] if present else []
+    if again:
+        twice = st.sampled_from(again).map(
+            lambda name: Stray(
+                text=_ONCE_MORE[name], code="text.repeated-element", follows=camel(name)
+            )
+        )
+        arms.append(twice)
+    if not arms:
+        return st.just(())
+    return st.one_of(st.just(()), st.lists(st.one_of(arms), max_size=2).map(tuple))
+
+
+def _named(paragraphs: tuple[Any, ...], first: int) -> tuple[Any, ...]:
+    """Paragraphs from `first` on with a number where they had neither."""
+    return paragraphs[:first] + tuple(
+        attrs.evolve(paragraph, number=str(place))
+        if paragraph.number is None and paragraph.portion_marking is None
+        else paragraph
+        for place, paragraph in enumerate(paragraphs[first:], first + 1)
+    )
+
+
+def _mended(draw: st.DrawFn, cls: type, code: str, *, readable: bool) -> dict[str, Any]:
+    if code == "model.year-without-month":
+        return {"month": draw(st.integers(1, 12))}
+    if code == "model.section-without-serial":
+        return {"station_serial_number": "0881"}
+    assert code == "model.empty-part", code
+    row = draw(st.sampled_from([row for row in rows(cls) if row.types != (Stray,)]))
+    if row.name == "text":
+        return {"text": draw(_leaves.line)}
+    one = item_values(cls, row, readable=readable)
+    return {row.name: draw(st.tuples(one) if row.many else one)}
+
+
+def field_values(cls: type, row: Field, *, readable: bool) -> st.SearchStrategy[Any]:
+    """Values of a field: none, one, many."""
+    one = item_values(cls, row, readable=readable)
+    if row.many:
+        least = row.doc.least
+        few = st.lists(one, min_size=least, max_size=least + 1)
+        return st.one_of(few, st.lists(one, min_size=least, max_size=5)).map(tuple)
+    return st.one_of(st.none(), one, one) if row.nullable else one
+
+
+def item_values(cls: type, row: Field, *, readable: bool) -> st.SearchStrategy[Any]:
+    """Values of a field that is there, or of one item of a list."""
+    special = _leaves.BY_FIELD.get((cls.__name__, row.name))
+    if readable and special is not None:
+        return special
+    if row.name == "follows":
+        fields = ["originator", "actionAddressees", "captions", "tags", "subject"]
+        return st.one_of(st.none(), st.sampled_from(fields))
+    return st.one_of([_typed(row, inner, readable=readable) for inner in row.types])
+
+
+def _typed(row: Field, inner: type, *, readable: bool) -> st.SearchStrategy[Any]:
+    if inner is bool:
+        return st.booleans()
+    if inner is str:
+        assert row.text is not None, row.name
+        return _leaves.leaf(row.text)
+    if inner is int:
+        assert row.whole is not None, row.name
+        return _numbers(row)
+    if issubclass(inner, enum.Enum):
+        members = list(inner) if row.among is None else list(row.among.members)
+        return st.sampled_from(sorted(members, key=lambda member: str(member.value)))
+    return values(inner, readable=readable)
+
+
+def _numbers(row: Field) -> st.SearchStrategy[int]:
+    assert row.whole is not None
+    least, most = row.whole.least, row.whole.most
+    if row.name == "year":
+        return st.one_of(st.integers(1945, 2044), st.integers(least, most))
+    return st.integers(least, most)

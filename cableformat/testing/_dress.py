@@ -1,0 +1,169 @@
+"""Telegrams in a dress: what copying, printing and publishing do to a clean one."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+import attrs
+from hypothesis import strategies as st
+
+from cableformat.errors import CableEncodeError
+from cableformat.model import Cable
+from cableformat.testing._cables import cables
+from cableformat.text import dumps, parse
+from cableformat.text._kinds import Kind
+
+_INTERRUPTED: Final = (Kind.INFO_ADDRESSEE, Kind.SUBJECT, Kind.PARAGRAPH)
+_LABEL: Final = re.compile(
+    r"(?:FM|TO|INFO|TAGS:|SUBJECT:|REF:|Classified By:|E\.O\.)(?=[ \n])", re.ASCII
+)
+
+
+@attrs.frozen(kw_only=True)
+class Dress:
+    """What is done to a clean telegram; every part leaves the cable equal.
+
+    >>> Dress(line_ends=("\\r\\n",)).put_on("FM AMEMBASSY ASTANA\\nBT\\n")
+    'FM AMEMBASSY ASTANA\\r\\nBT\\r\\n'
+    """
+
+    #: The line ends, in turn.
+    line_ends: tuple[str, ...] = ("\n",)
+    #: Blanks behind every n-th line (0: none).
+    trailing: int = 0
+    #: Blank lines added where there is one, and at both ends.
+    blank_lines: int = 0
+    #: A margin before every line.
+    margin: str = ""
+    #: TAGS and paragraph numbers as a web page in Markdown has them.
+    markdown: bool = False
+    #: A page line in every n-th place where one may fall (0: none).
+    page_lines: int = 0
+    #: The classification once more under the text.
+    closing: bool = False
+    #: How labels are spelled.
+    labels: str = "as they are"
+    final_line_end: bool = True
+
+    def put_on(self, clean: str) -> str:
+        """The clean telegram in this dress."""
+        reading = parse(clean)
+        inserted: list[tuple[int, int, str]] = []
+        inserted += self._blank_lines(clean, reading.layout)
+        inserted += self._page_lines(clean, reading)
+        inserted += self._residue(clean, reading.layout)
+        inserted += self._labels(clean, reading.layout)
+        text = _apply(clean, inserted)
+        if self.closing:
+            text = _closed(text, reading.cable)
+        if not self.final_line_end:
+            text = text.removesuffix("\n")
+        return self._lines(text)
+
+    def _blank_lines(self, clean: str, layout: Any) -> list[tuple[int, int, str]]:
+        more = "\n" * self.blank_lines
+        ends = [c.spans[-1][1] for c in layout.claims if clean.startswith("\n\n", c.spans[-1][1])]
+        return [(end, end, more) for end in ends] + [(0, 0, more)]
+
+    def _page_lines(self, clean: str, reading: Any) -> list[tuple[int, int, str]]:
+        line = reading.cable.content and reading.cable.content.classification_line
+        if not self.page_lines or line is None or line.reference_number is None:
+            return []
+        number = line.reference_number
+        page = f"\n{number.post} {number.serial:>08}  002 OF 002"
+        places = [
+            start + match.start()
+            for claim in reading.layout.claims
+            if claim.kind in _INTERRUPTED and not claim.label
+            for start, end in claim.spans
+            for match in re.finditer(r"(?<!\n)\n(?!\n)", clean[start : end + 1])
+        ]
+        return [(place, place, page) for place in places[:: self.page_lines]]
+
+    def _residue(self, clean: str, layout: Any) -> list[tuple[int, int, str]]:
+        if not self.markdown:
+            return []
+        made = []
+        for claim in layout.claims:
+            start, end = claim.spans[0]
+            linked = claim.kind is Kind.TAG and not claim.label and end - start < 60
+            if linked and clean[start] != "(":
+                made += [(start, start, "["), (end, end, "](#)")]
+            if claim.kind is Kind.PARAGRAPH and claim.value.number is not None:
+                dot = start + len(claim.value.number) + 1
+                made += [(start, start, "[¶"), (dot, dot, "](#)")]
+        return made
+
+    def _labels(self, clean: str, layout: Any) -> list[tuple[int, int, str]]:
+        if self.labels == "as they are":
+            return []
+        made = []
+        for claim in layout.claims:
+            if claim.kind.stray:
+                continue  # its label is part of its value
+            if match := _LABEL.match(clean, claim.spans[0][0]):
+                label = match[0].lower() if self.labels == "lower" else match[0].upper()
+                made.append((*match.span(), label))
+        return made
+
+    def _lines(self, text: str) -> str:
+        made = []
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                made.append(self.line_ends[number % len(self.line_ends)])
+            blanks = "  " if self.trailing and not number % self.trailing else ""
+            made.append((self.margin if line else "") + line + blanks)
+        return "".join(made)
+
+
+def _apply(text: str, edits: list[tuple[int, int, str]]) -> str:
+    for start, end, new in sorted(edits, key=lambda edit: edit[:2], reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def _closed(text: str, cable: Cable) -> str:
+    content = cable.content
+    if content is None or content.classification_line is None or content.strays:
+        return text
+    level = content.classification_line.level
+    word = {"U": "UNCLASSIFIED", "SBU": "SBU"}.get(level.value, level.word)
+    return f"{text}\n{word}\n" if text.endswith("\n") else f"{text}\n\n{word}"
+
+
+def dresses() -> st.SearchStrategy[Dress]:
+    """Every dress."""
+    return st.builds(
+        Dress,
+        line_ends=st.sampled_from(
+            [("\n",), ("\r\n",), ("\r\r\n",), ("\n", "\r\n"), ("\r\n", "\n", "\r\r\n")]
+        ),
+        trailing=st.integers(0, 3),
+        blank_lines=st.integers(0, 2),
+        margin=st.sampled_from(["", "", "  ", "\t"]),
+        markdown=st.booleans(),
+        page_lines=st.integers(0, 2),
+        closing=st.booleans(),
+        labels=st.sampled_from(["as they are", "lower", "upper"]),
+        final_line_end=st.booleans(),
+    )
+
+
+@st.composite
+def clean_telegrams(draw: st.DrawFn) -> str:
+    """Canonical telegrams, of cables that have one."""
+    text = None
+    while text is None:
+        try:
+            text = dumps(draw(cables()))
+        except CableEncodeError:
+            text = None
+    assert isinstance(text, str)
+    return text
+
+
+@st.composite
+def telegrams(draw: st.DrawFn) -> str:
+    """Telegrams in any dress."""
+    return draw(dresses()).put_on(draw(clean_telegrams()))

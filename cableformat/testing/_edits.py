@@ -1,0 +1,67 @@
+"""Edits of a cable: each changes the values of one kind of element."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+from hypothesis import strategies as st
+
+from cableformat._record import Field, rows
+from cableformat.errors import CableValueError
+from cableformat.model import Cable, Content, Heading, Stray, Transmission
+from cableformat.testing._cables import item_values
+
+
+@attrs.frozen(kw_only=True)
+class Edit:
+    """What was done: to which field, how, and the cable that came of it."""
+
+    section: str
+    field: str
+    operation: str
+    cable: Cable
+
+
+@st.composite
+def edits(draw: st.DrawFn, cable: Cable) -> Edit | None:
+    """One edit of a cable; `None` where the draw is no value of the model."""
+    section, cls = draw(
+        st.sampled_from(
+            [("transmission", Transmission), ("heading", Heading), ("content", Content)]
+        )
+    )
+    row = draw(st.sampled_from([row for row in rows(cls) if row.types != (Stray,)]))
+    part = getattr(cable, section)
+    old = None if part is None else getattr(part, row.name)
+    operation = draw(st.sampled_from(["change", "insert", "delete", "reorder"]))
+    new = _edited(draw, cls, row, old, operation)
+    try:
+        part = cls(**{row.name: new}) if part is None else attrs.evolve(part, **{row.name: new})
+    except CableValueError as error:
+        if error.code != "model.empty-part":
+            return None
+        part = None
+    return Edit(
+        section=section,
+        field=row.name,
+        operation=operation,
+        cable=attrs.evolve(cable, **{section: part}),
+    )
+
+
+def _edited(
+    draw: st.DrawFn, cls: type, row: Field, old: Any, operation: str
+) -> Any:
+    if not row.many:
+        return None if operation == "delete" else draw(item_values(cls, row, readable=True))
+    items = list(old or ())
+    if operation == "insert" or not items:
+        items.insert(draw(st.integers(0, len(items))), draw(item_values(cls, row, readable=True)))
+    elif operation == "reorder":
+        items = draw(st.permutations(items))
+    else:
+        place = draw(st.integers(0, len(items) - 1))
+        items[place : place + 1] = [] if operation == "delete" else [draw(item_values(cls, row, readable=True))]
+    return tuple(items)
+

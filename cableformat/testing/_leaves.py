@@ -1,0 +1,129 @@
+"""What strings hold: the words of telegrams, and everything else that is allowed."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from hypothesis import strategies as st
+
+from cableformat._record import LINE, LINES, Text
+
+_LINE: Final = re.compile(LINE)
+_LINES: Final = re.compile(LINES)
+
+#: Any character a value may hold (design section 4), line ends apart.
+_ANY: Final = st.characters(
+    codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"
+)
+_WORDS: Final = (
+    "AMEMBASSY ASTANA TUNIS SAN SALVADOR HQ STAFF OFFICE TALKS ON THE HARBOR AND TRADE "
+    "Talks continue in the capital minister said harvest figures rose U.S. 3.5 percent -- "
+    "& (AMENDED) O'DOE ÉTUDE façade Köln ČESKÁ Ελλάς Žďár 漢字 tab\ttab two  blanks x"
+).split(" ")
+
+word: Final = st.one_of(
+    st.sampled_from([w for w in _WORDS if w]),
+    st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=1, max_size=8),
+    st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=8),
+    st.text("0123456789", min_size=1, max_size=5),
+    st.text(_ANY, min_size=1, max_size=4),
+)
+
+
+def _tidy(text: str) -> str:
+    return text.strip(" \t")
+
+
+line: Final = (
+    st.lists(word, min_size=1, max_size=9)
+    .map(" ".join)
+    .map(_tidy)
+    .filter(lambda text: _LINE.fullmatch(text) is not None)
+)
+
+
+@st.composite
+def _text_lines(draw: st.DrawFn) -> str:
+    first = draw(line)
+    more = draw(
+        st.lists(
+            st.one_of(
+                line,
+                st.builds("{}{}".format, st.sampled_from(["  ", "\t", "     - "]), line),
+                st.just(""),
+            ),
+            max_size=4,
+        )
+    )
+    return "\n".join([first, *more]).rstrip("\n")
+
+
+text_lines: Final = st.one_of(st.just(""), _text_lines()).filter(
+    lambda text: _LINES.fullmatch(text) is not None
+)
+
+#: Names as they stand in an address: words, hyphens, dots, digits at the end.
+name: Final = st.one_of(
+    st.sampled_from(
+        [
+            "AMEMBASSY ASTANA",
+            "SECSTATE WASHDC",
+            "EUROPEAN POLITICAL COLLECTIVE",
+            "AFOSI DET 102",
+            "CTF 70",
+            "PRIORITY MATERIAL OFFICE DET",
+            "amembassy lima",
+            "AMCONSUL SÃO PAULO",
+        ]
+    ),
+    st.builds("{} {}".format, st.sampled_from(["USMISSION", "JOINT STAFF", "HQ"]), word),
+).filter(lambda text: _LINE.fullmatch(text) is not None)
+
+_post: Final = st.sampled_from(
+    ["ASTANA", "NEW DELHI", "STATE", "USUN NEW YORK", "PORT-AU-PRINCE", "Lima", "SÃO PAULO"]
+)
+_caption: Final = st.one_of(
+    st.sampled_from(
+        ["SIPDIS", "NODIS", "EXDIS", "NOFORN", "SENSITIVE", "ROGER CHANNEL", "TERREP"]
+    ),
+    st.sampled_from(["SENSITVE", "CODEL DOE-ROE"]),
+)
+_passing: Final = st.builds(
+    "{} {}".format,
+    st.sampled_from(["DEPT FOR", "STATE PLEASE PASS TO", "FOR"]),
+    st.sampled_from(["EUR/RUS, NEA/IPA", "P", "TREASURY AND USTR", "ÉTUDES 3"]),
+)
+_signature: Final = st.sampled_from(
+    ["DOE", "VAN DER DOE", "O'DOE", "DOE-ROE", "doe", "ÅNGSTRÖM", "DOE##"]
+)
+_instruction: Final = st.sampled_from(
+    ["N/A", "GDS", "DECL: OADR", "DECL: X1, X5", "DECL: AFTER THE TALKS", "decl: 13/45/2001"]
+)
+_continuity: Final = st.one_of(
+    st.from_regex("0[0-9]{3}", fullmatch=True), st.sampled_from(["3299", "12", "140323"])
+)
+
+#: Strategies for fields whose pattern says less than their meaning, by class and field.
+BY_FIELD: Final[dict[tuple[str, str], st.SearchStrategy[Any]]] = {
+    ("Addressee", "designator"): name,
+    ("Addressee", "message_continuity_number"): _continuity,
+    ("Heading", "originator"): name,
+    ("ReferenceNumber", "post"): _post,
+    ("Content", "captions"): _caption,
+    ("Content", "passing_instructions"): _passing,
+    ("Content", "signature"): _signature,
+    ("DeclassificationText", "text"): _instruction,
+    ("ClassificationLine", "handling"): st.sampled_from(["NOFORN", "EFTO", "EXDIS"]),
+    ("Preamble", "instructions"): st.sampled_from(["ZDS", "ZFF4", "MID200080142300U", "été"]),
+    ("PortionMarking", "controls"): st.sampled_from(["NF", "N", "REL TO USA, GBR", "SI-G"]),
+}
+
+
+def leaf(text: Text) -> st.SearchStrategy[str]:
+    """Strings of a pattern."""
+    if text.pattern == LINE:
+        return line
+    if text.pattern == LINES:
+        return text_lines
+    return st.from_regex(re.compile(text.pattern, re.ASCII), fullmatch=True)
