@@ -132,7 +132,9 @@ def _labelled(label: str, text: str, walk: Walk) -> bool:
     """Whether a label and a text are an address line: prose may begin with `To`."""
     if walk.heading_begun:
         return True
-    return _plausible(text) and (label.isupper() or text.isupper() or "/" in text)
+    word = text.split(maxsplit=1)[0]
+    capitals = label.isupper() or "/" in word or (len(word) > 1 and word.isupper())
+    return capitals and _plausible(text)
 
 
 class OriginatorLens(Lens):

@@ -70,6 +70,7 @@ class ParagraphLens(Lens):
 
     kinds = (Kind.PARAGRAPH,)
     one_line = False
+    takes_rest = True
     initials = "0123456789("
     states = (State.PROCEDURE, State.ADDRESS, State.OPENING, State.BODY)
     leads_to = State.BODY
@@ -83,9 +84,6 @@ class ParagraphLens(Lens):
         if opening.number is None:
             return None
         return opening if int(opening.number) == walk.last_number + 1 else None
-
-    def continues(self, line: Line, walk: Walk) -> bool:
-        return True
 
     def read(self, block: Block, walk: Walk) -> list[Claim]:
         opening, kind, spans = block.match, Kind.PARAGRAPH, block.spans()

@@ -66,7 +66,7 @@ def _broken(cable: Cable, kind: Kind, *, addressed: bool) -> bool:
 
 def lead_of(kind: Kind, before: Kind | None) -> str:
     """What stands between the element before and the first of a kind."""
-    if before is Kind.BREAK:
+    if before is Kind.BREAK and kind is not Kind.SIGNATURE:
         return "\n"
     if kind.stray:
         return "\n" if kind is Kind.HEADING_STRAY else "\n\n"

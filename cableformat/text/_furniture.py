@@ -43,8 +43,8 @@ _OLD_PAGE: Final = re.compile(
     r"(?:[ \t]+[0-9]{6}[ \t]?Z)?",
     FLAGS,
 ).fullmatch
-_LAST: Final = frozenset("0123456789Zz")
-_FIRST: Final = frozenset("TSCRLUtscrlu")
+#: The characters with which a page line ends.
+PAGE_LINE_ENDS: Final = frozenset("0123456789Zz")
 
 
 @attrs.frozen(slots=True)
@@ -58,16 +58,16 @@ class Furniture:
 
 def page_line(text: str) -> Pattern | None:
     """The pattern of page line that a text follows, if any."""
-    if text[-1] not in _LAST or len(text) > 90:
+    if len(text) > 90:
         return None
     if _PAGE(text):
         return Pattern.PAGE_LINE
     return Pattern.OLD_PAGE_LINE if _OLD_PAGE(text) else None
 
 
-def repeats(text: str, line: ClassificationLine | None) -> bool:
+def repeats(text: str, line: ClassificationLine) -> bool:
     """Whether a text repeats a classification line, in whole or only its level."""
-    if line is None or text[0] not in _FIRST or len(text) > 120:
+    if len(text) > 120:
         return False
     match = read_line(text)
     if match is None or level_of(match) is not line.level:

@@ -41,6 +41,9 @@ class State(enum.Enum):
     BODY = "body"
     CLOSED = "closed"
 
+    # Members are single: their identity hashes faster than their name.
+    __hash__ = object.__hash__
+
 
 class Block:
     """The lines that one lens claims."""
@@ -99,6 +102,8 @@ class Lens:
 
     #: Whether a block is never longer than a line.
     one_line: bool = True
+    #: Whether every line that nothing else claims continues a block.
+    takes_rest: bool = False
 
     def next_state(self, state: State) -> State:
         """The state that follows when a block of this lens opens."""
@@ -110,7 +115,7 @@ class Lens:
 
     def continues(self, line: Line, walk: Walk) -> bool:
         """Whether the line, which nothing else claims, continues the open block."""
-        return False
+        return self.takes_rest
 
     def read(self, block: Block, walk: Walk) -> list[Claim]:
         """The elements of a closed block; none if it can't be read."""

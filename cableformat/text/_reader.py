@@ -18,7 +18,13 @@ import attrs
 from cableformat._record import unchecked
 from cableformat.model import Cable, Content, Ending, Heading, Stray, Transmission
 from cableformat.model._stray import settle
-from cableformat.text._furniture import Furniture, Pattern, page_line, repeats
+from cableformat.text._furniture import (
+    PAGE_LINE_ENDS,
+    Furniture,
+    Pattern,
+    page_line,
+    repeats,
+)
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import Block, Claim, State
 from cableformat.text._opening import year_from
@@ -48,7 +54,6 @@ _CAPTION_ZONE: Final = (
     Kind.CAPTION.field,
     Kind.PASSING_INSTRUCTION.field,
 )
-_FURNITURE_STATES = frozenset({State.OPENING, State.BODY, State.CLOSED})
 
 
 @attrs.frozen(slots=True)
@@ -80,6 +85,8 @@ class Walk:
         self._values: dict[Kind, list[Any]] = {}
         self._last_field: dict[str, str] = {}
         self._in_lower_case = False
+        #: The letters with which a repeated classification line begins.
+        self._echo = ""
         #: The last line, where nothing but its place claimed it.
         self._loner: Line | None = None
         self._table = dialect.table
@@ -168,9 +175,10 @@ class Walk:
     # The walk
 
     def _run(self, lines: list[Line]) -> None:
+        table = self._table
         for line in self._without_furniture(lines):
-            by_letter, by_any = self._table[self.state]
             text = line.text
+            by_letter, by_any = table[self.state]
             for lens in by_letter.get(text[0], by_any):
                 self.lens_calls += 1
                 self.characters += len(text)
@@ -178,7 +186,10 @@ class Walk:
                     self._open(lens, match, line)
                     break
             else:
-                self._continue(line)
+                if self.block is not None and self.block.lens.takes_rest:
+                    self.block.lines.append(line)
+                else:
+                    self._continue(line)
         if self.state is not State.CLOSED:
             self._sign()
         self._close()
@@ -187,10 +198,15 @@ class Walk:
         before = 0  # the blank lines above a page line
         cut = False
         for line in lines:
-            pattern = self._furniture_pattern(line.text)
+            text = line.text
+            pattern = None
+            if text[-1] in PAGE_LINE_ENDS:
+                pattern = page_line(text)
+            if pattern is None and text[0] in self._echo:
+                pattern = self._repeated(text)
             if pattern is not None:
                 before, cut = (before if cut else line.gap), True
-                self.furniture.append(Furniture(line.whole, pattern, line.text))
+                self.furniture.append(Furniture(line.whole, pattern, text))
                 continue
             if cut:
                 # Blank lines on both sides of a page line are its own.
@@ -198,13 +214,9 @@ class Walk:
                 line.cut, cut = True, False
             yield line
 
-    def _furniture_pattern(self, text: str) -> Pattern | None:
-        pattern = page_line(text)
-        if pattern is None and self.state in _FURNITURE_STATES:
-            line = self._values.get(Kind.CLASSIFICATION_LINE)
-            if line and repeats(text, line[0]):
-                return Pattern.CLASSIFICATION
-        return pattern
+    def _repeated(self, text: str) -> Pattern | None:
+        line = self._values[Kind.CLASSIFICATION_LINE][0]
+        return Pattern.CLASSIFICATION if repeats(text, line) else None
 
     def _open(self, lens: Lens, match: Any, line: Line) -> None:
         state = lens.next_state(self.state)
@@ -241,9 +253,10 @@ class Walk:
             return
         noted = len(self.notes)
         claims = block.lens.read(block, self)
-        again = any(
-            not claim.kind.many and claim.kind in self._values for claim in claims
-        )
+        again = False
+        for claim in claims:
+            if claim.kind in self._values and not claim.kind.many:
+                again = True
         if again or not claims:
             del self.notes[noted:]
             section = block.lens.kinds[0].section
@@ -261,6 +274,9 @@ class Walk:
         if claim.label:
             return
         self._values.setdefault(kind, []).append(claim.value)
+        if kind is Kind.CLASSIFICATION_LINE:
+            letter = claim.value.level.word[0]
+            self._echo = letter + letter.lower()
         if not kind.stray:
             self._last_field[kind.section] = kind.field
 

@@ -16,12 +16,16 @@ import codecs
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from typing import Final
+from itertools import repeat
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from cableformat._record import VISIBLE
 from cableformat.errors import CableDecodeError, CableEncodeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: Design section 10: 16 MiB, as bytes, or as the UTF-8 length of a `str`.  The largest
 #: record message of the corpus has 0.1 MiB; the cap only bounds hostile input.
@@ -30,8 +34,9 @@ CAP: Final = 16 * 1024 * 1024
 BLANKS: Final = " \t"
 
 _LINE_END: Final = re.compile("\r*+\n|\r++|[\x0b\x0c]")
-_ODD_LINE_END: Final = re.compile("[\r\x0b\x0c]")
 _PEELED: Final = re.compile(f"[^\t\n\r\x0b\x0c\\x20{VISIBLE}]+")
+#: The control characters among them: in UTF-8 such bytes are nothing else.
+_CONTROLS: Final = bytes({*range(0x20)} - {*b"\t\n\r\x0b\x0c"})
 _RESIDUE: Final = re.compile(
     # [¶1.](#), [PREL](#): a link whose target is a fragment, as Markdown renders an
     # anchor; nothing else in brackets is touched.
@@ -146,22 +151,25 @@ class Peel:
         return source + place - begin + (back if place == end else 0)
 
 
-@attrs.define(slots=True)
 class Line:
-    """One line that is not blank: its text without blanks at its ends, and its place."""
+    """One line that is not blank: its text without blanks at its ends, and its place.
 
-    #: The text, peeled, without blanks at its ends.
-    text: str
-    #: Where that text lies in the source.
-    start: int
-    end: int
-    #: The blanks before it, beyond the margin of the whole source.
-    indent: str
-    #: How many blank lines stand before it.
-    gap: int
-    peel: Peel | None = None
-    #: Whether furniture stands between it and the line before.
-    cut: bool = False
+    `text` is peeled; `start` and `end` say where it lies in the source; `indent` holds
+    the blanks before it, beyond the margin of the whole source; `gap` counts the blank
+    lines before it.
+    """
+
+    __slots__ = ("cut", "end", "gap", "indent", "peel", "start", "text")
+
+    def __init__(self, text: str, start: int, indent: str, gap: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = start + len(text)
+        self.indent = indent
+        self.gap = gap
+        self.peel: Peel | None = None
+        #: Whether furniture stands between it and the line before.
+        self.cut = False
 
     def span(self, begin: int, end: int) -> tuple[int, int]:
         """The source span of a piece of the text."""
@@ -196,20 +204,25 @@ class Lines:
 
 def split(text: str) -> Lines:
     """The lines of a text.  Work and memory are linear in its length (law 9)."""
-    bounds, ends = _bounds(text)
+    raws, steps, ends = _raw_lines(text)
+    odd = _odd_characters(text)
     markdown = "](#" in text
-    odd = _PEELED.search(text)
     dirty = markdown or odd is not None or "¶" in text
     lines: list[Line] = []
     gap = residue = 0
-    for start, end in bounds:
-        raw = text[start:end]
-        stripped = raw.strip(BLANKS)
+    # A byte-order mark is no part of the first line.
+    start = following = 1 if text.startswith("\ufeff") else 0
+    for raw, step in zip(raws, steps, strict=False):
+        start, following = following, following + len(raw) + step
+        stripped = raw.strip(BLANKS) if raw else raw
         if not stripped:
             gap += 1
             continue
-        begin = start + raw.index(stripped[0])
-        line = Line(stripped, begin, begin + len(stripped), raw[: begin - start], gap)
+        if len(stripped) == len(raw):
+            line = Line(stripped, start, "", gap)
+        else:
+            indent = raw[: raw.index(stripped[0])]
+            line = Line(stripped, start + len(indent), indent, gap)
         if dirty:
             residue += _peel(line)
             if not line.text:
@@ -223,30 +236,42 @@ def split(text: str) -> Lines:
         lines=lines,
         line_end=most,
         odd_line_end=first_odd,
-        odd_characters=odd.span() if odd else None,
+        odd_characters=odd,
         residue=residue,
         markdown=markdown,
         margin=margin,
     )
 
 
-def _bounds(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]] | None]:
-    """Start and end of each line; of each line end too, where not all are LF."""
-    bounds: list[tuple[int, int]] = []
-    # A byte-order mark is no part of the first line.
-    start = 1 if text.startswith("\ufeff") else 0
-    if _ODD_LINE_END.search(text) is None:
-        for piece in text[start:].split("\n"):
-            end = start + len(piece)
-            bounds.append((start, end))
-            start = end + 1
-        return bounds, None
-    ends = [found.span() for found in _LINE_END.finditer(text)]
-    for end, following in ends:
-        bounds.append((start, end))
-        start = following
-    bounds.append((start, len(text)))
-    return bounds, ends
+def _raw_lines(
+    text: str,
+) -> tuple[list[str], Iterable[int], list[tuple[int, int]] | None]:
+    """The lines as they are, how long their ends are, and the ends where not all LF."""
+    base = 1 if text.startswith("\ufeff") else 0
+    if not ("\r" in text or "\x0b" in text or "\x0c" in text):
+        return text[base:].split("\n"), repeat(1), None
+    ends = [found.span() for found in _LINE_END.finditer(text, base)]
+    starts = [base, *(end for _, end in ends)]
+    stops = [*(start for start, _ in ends), len(text)]
+    raws = [text[a:b] for a, b in zip(starts, stops, strict=True)]
+    return raws, [*(end - start for start, end in ends), 0], ends
+
+
+def _odd_characters(text: str) -> tuple[int, int] | None:
+    """The first run of characters that no value can hold."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:  # a lone surrogate
+        data = b"\0"
+    if (
+        len(data.translate(None, _CONTROLS)) == len(data)
+        and "\ufffe" not in text
+        and "\uffff" not in text
+    ):
+        return None
+    found = _PEELED.search(text)
+    assert found is not None
+    return found.span()
 
 
 def _settle(
