@@ -1,1 +1,55 @@
-"""x"""
+r"""State Department telegrams ("cables"): one model, and its faithful representations.
+
+A map of the house, each room importing only rooms above it:
+
+- `cableformat.errors`: the exceptions; nothing else escapes.
+- `cableformat.diagnostics`: findings about a source, and the catalogue of their codes.
+- `cableformat.markings`: levels, portion markings, declassification. Pure values.
+- `cableformat.routing`: precedence and times. Pure values.
+- `cableformat.model`: what a cable is; no format, no files.
+- `cableformat.text`: telegram text to cable and back.
+- `cableformat.testing`: Hypothesis strategies (extra ``testing``).
+- `cableformat.cli`: the command line.
+
+The front door is here: `parse` reads any source, `convert` reads and writes, and
+`cableformat.text` is the codec itself.
+
+Compatibility: public are the names in each ``__all__``, the codes of findings and
+exceptions, the published schemas and the exit codes of the command line. Not public are
+the wording of messages, every repr, names that begin with an underscore, making the
+exceptions yourself, and subclassing. Conforming to the sources better is a fix, not a
+break.
+
+>>> reading = parse("FM AMEMBASSY ASTANA\nTO SECSTATE WASHDC\n")
+>>> reading.cable.heading.originator
+'AMEMBASSY ASTANA'
+"""
+
+from cableformat import text
+from cableformat._convert import convert, parse
+from cableformat.diagnostics import Diagnostic, Severity
+from cableformat.errors import (
+    CableDecodeError,
+    CableEncodeError,
+    CableFormatError,
+    CableValueError,
+)
+from cableformat.model import Cable
+from cableformat.text import Hints, Reading
+
+__all__ = [
+    "Cable",
+    "CableDecodeError",
+    "CableEncodeError",
+    "CableFormatError",
+    "CableValueError",
+    "Diagnostic",
+    "Hints",
+    "Reading",
+    "Severity",
+    "convert",
+    "parse",
+    "text",
+]
+
+__version__ = "0.1.0.dev0"

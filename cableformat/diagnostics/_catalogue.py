@@ -112,17 +112,47 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "design.md 4",
     ),
     # Exceptions
+    "convert.unknown-format": Entry(
+        None,
+        "no format of that name",
+        "A name decides how a cable is written; none is guessed",
+        "design.md 5",
+    ),
+    "input.is-a-folder": Entry(
+        None,
+        "the input is a folder",
+        "A cable is a file; a folder of cables is given as its files",
+        "design.md 8",
+    ),
+    "input.missing": Entry(
+        None,
+        "there is no such input",
+        "Nothing was read, and nothing is written",
+        "design.md 8",
+    ),
     "input.too-large": Entry(
         None,
         "the source is over the cap",
         "Telegrams have kilobytes; the cap bounds hostile input",
         "design.md 10",
     ),
+    "input.unreadable": Entry(
+        None,
+        "the system refuses to read the input",
+        "Nothing was read, and nothing is written",
+        "design.md 8",
+    ),
     "output.too-large": Entry(
         None,
         "the telegram would be over the cap",
         "What is written can be read again",
         "design.md 10",
+    ),
+    "output.unwritable": Entry(
+        None,
+        "the system refuses to write the output",
+        "A file is written whole or not at all",
+        "design.md 8",
     ),
     "text.not-readable-back": Entry(
         None,

@@ -92,9 +92,11 @@ def _strays(cls: type, drawn: dict[str, Any]) -> st.SearchStrategy[tuple[Stray, 
         Stray,
         text=st.sampled_from(_ODD_LINES),
         code=st.just("text.unrecognised-line"),
-        follows=st.sampled_from(present or [None]).map(lambda n: n and camel(n)),
+        follows=st.sampled_from([camel(name) for name in present] or [None]),
     )
-    arms = [lines] if present else []
+    arms = [lines] if present or cls is Heading else []
+    if cls is Heading:
+        arms.append(lines.map(lambda stray: attrs.evolve(stray, follows=None)))
     if again:
         twice = st.sampled_from(again).map(
             lambda name: Stray(

@@ -132,8 +132,9 @@ def _text(block: Block, begin: int) -> str:
     """The lines of a paragraph, its blank lines and indentations among them."""
     lines = [block.lines[0].text[begin:]]
     for line in block.lines[1:]:
-        lines.extend([""] * line.gap)
-        lines.append(line.indent + line.text)
+        if line.gap:
+            lines.extend([""] * line.gap)
+        lines.append(line.indent + line.text if line.indent else line.text)
     if lines[0]:
         return "\n".join(lines)
     return "\n".join(lines).lstrip(" \t\n")

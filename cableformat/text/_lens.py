@@ -14,8 +14,6 @@ import enum
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
 if TYPE_CHECKING:
     from cableformat.text._kinds import Kind
     from cableformat.text._reader import Walk
@@ -48,17 +46,30 @@ class State(enum.Enum):
 class Block:
     """The lines that one lens claims."""
 
-    __slots__ = ("lens", "lines", "match")
+    __slots__ = ("interrupted", "lens", "lines", "match")
 
     def __init__(self, lens: Lens, match: Any, line: Line) -> None:
         self.lens = lens
         self.match = match
         self.lines = [line]
+        #: Whether furniture stands between two of the lines.
+        self.interrupted = False
+
+    def add(self, line: Line) -> None:
+        """Add a line that continues the block."""
+        self.lines.append(line)
+        if line.cut:
+            self.interrupted = True
 
     def spans(self, begin: int = 0) -> list[Span]:
         """The spans of all lines, from a place in the first: one, unless interrupted."""
         first = self.lines[0]
-        spans = [first.span(begin, len(first.text))]
+        start = first.start + begin
+        if first.peel is not None and begin:
+            start = first.peel.start(begin)
+        if not self.interrupted:
+            return [(start, self.lines[-1].end)]
+        spans = [(start, first.end)]
         for line in self.lines[1:]:
             if line.cut:
                 spans.append(line.whole)
@@ -73,17 +84,25 @@ class Block:
         return " ".join(text for text in texts if text)
 
 
-@attrs.define(slots=True)
 class Claim:
     """An element that was read: its kind, its value, its spans.
 
     `label` is true for a list's label, which has no value of its own.
     """
 
-    kind: Kind
-    value: Any
-    spans: list[Span]
-    label: bool = False
+    __slots__ = ("kind", "label", "spans", "value")
+
+    def __init__(
+        self,
+        kind: Kind,
+        value: Any,
+        spans: list[Span],
+        label: bool = False,  # noqa: FBT001, FBT002 - made forty times a telegram
+    ) -> None:
+        self.kind = kind
+        self.value = value
+        self.spans = spans
+        self.label = label
 
 
 class Lens:

@@ -29,6 +29,9 @@ _as_printed = unchecked(DeclassificationText)
 _reference = unchecked(Reference)
 _authority = unchecked(ClassificationAuthority)
 
+#: The longest line of captions: an ordinary line and a half.
+_LONGEST_CAPTION: Final = 100
+
 #: A fragment may begin with any line of the opening.
 _ANYWHERE: Final = (State.PROCEDURE, State.ADDRESS, State.OPENING)
 
@@ -50,7 +53,7 @@ class CaptionLens(Lens):
     _unknown = re.compile(r"[A-Z][A-Z/'-]*(?:[ \t][A-Z][A-Z/'-]*){0,3}").fullmatch
 
     def opens(self, line: Line, walk: Walk) -> Any:
-        if match := self._line(line.text):
+        if len(line.text) < _LONGEST_CAPTION and (match := self._line(line.text)):
             return match
         if walk.among_captions:
             return self._unknown(line.text)
@@ -87,11 +90,15 @@ class PassingLens(Lens):
     ).fullmatch
 
     def opens(self, line: Line, walk: Walk) -> Any:
-        if walk.has(Kind.SUBJECT) or walk.among_addressees and not line.gap:
+        words = line.text.upper()
+        if "FOR" not in words and "PASS" not in words:
+            return None
+        if walk.has(Kind.SUBJECT) or (walk.among_addressees and not line.gap):
             return None
         # Prose says `for`; a passing line says FOR.
-        match = self._line(line.text)
-        return match if match and (line.text.isupper() or line.text.islower()) else None
+        if words != line.text and not line.text.islower():
+            return None
+        return self._line(line.text)
 
     def read(self, block: Block, walk: Walk) -> list[Claim]:
         return [Claim(Kind.PASSING_INSTRUCTION, block.joined(), block.spans())]

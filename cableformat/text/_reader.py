@@ -176,23 +176,27 @@ class Walk:
 
     def _run(self, lines: list[Line]) -> None:
         table = self._table
+        calls = characters = 0
         for line in self._without_furniture(lines):
             text = line.text
             by_letter, by_any = table[self.state]
             for lens in by_letter.get(text[0], by_any):
-                self.lens_calls += 1
-                self.characters += len(text)
+                calls += 1
+                characters += len(text)
                 if match := lens.opens(line, self):
                     self._open(lens, match, line)
                     break
             else:
-                if self.block is not None and self.block.lens.takes_rest:
-                    self.block.lines.append(line)
+                block = self.block
+                if block is not None and block.lens.takes_rest:
+                    block.add(line)
                 else:
                     self._continue(line)
         if self.state is not State.CLOSED:
             self._sign()
         self._close()
+        self.lens_calls += calls
+        self.characters += characters
 
     def _without_furniture(self, lines: list[Line]) -> Iterator[Line]:
         before = 0  # the blank lines above a page line
@@ -220,9 +224,10 @@ class Walk:
 
     def _open(self, lens: Lens, match: Any, line: Line) -> None:
         state = lens.next_state(self.state)
-        if state is State.CLOSED and self.state is not State.CLOSED:
+        if state is not self.state and state is State.CLOSED:
             self._sign()
-        self._close()
+        if self.block is not None:
+            self._close()
         self.state = state
         self._loner = None
         self.block = Block(lens, match, line)
@@ -237,7 +242,7 @@ class Walk:
             self.lens_calls += 1
             self.characters += len(line.text)
             if block.lens.continues(line, self):
-                block.lines.append(line)
+                block.add(line)
                 return
             self._close()
         section = (
@@ -270,10 +275,14 @@ class Walk:
 
     def _admit(self, claim: Claim) -> None:
         self.claims.append(claim)
-        kind = claim.kind
         if claim.label:
             return
-        self._values.setdefault(kind, []).append(claim.value)
+        kind = claim.kind
+        values = self._values.get(kind)
+        if values is not None:
+            values.append(claim.value)
+        else:
+            self._values[kind] = [claim.value]
         if kind is Kind.CLASSIFICATION_LINE:
             letter = claim.value.level.word[0]
             self._echo = letter + letter.lower()

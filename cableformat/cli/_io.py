@@ -1,0 +1,163 @@
+"""Files and standard streams: reading within the cap, writing whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import stat
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
+
+import click
+
+from cableformat.cli._print import escaped
+from cableformat.errors import CableDecodeError, CableEncodeError
+from cableformat.text._source import CAP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cableformat.errors import CableFormatError
+
+PROGRAM: Final = "cableformat"
+#: The name of standard input, and of standard output.
+STANDARD: Final = "-"
+#: The exit code where an input could not be read or nothing could be written.
+FAILED: Final = 1
+
+
+def read(name: str) -> bytes:
+    """The bytes of a file, or of standard input for ``-``.
+
+    Never more than one byte over the cap, so that an endless file costs bounded memory;
+    the codec refuses that byte.
+
+    Raises:
+        CableDecodeError: There is no such file (``input.missing``), it is a folder
+            (``input.is-a-folder``), or the system refuses it (``input.unreadable``).
+    """
+    try:
+        if name == STANDARD:
+            return _standard_input().read(CAP + 1)
+        with Path(name).open("rb") as file:
+            return file.read(CAP + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        msg = "no such file"
+        raise CableDecodeError(msg, code="input.missing") from None
+    except OSError as error:
+        # Windows answers a folder with "permission denied".
+        if name != STANDARD and Path(name).is_dir():
+            msg = "expected a file; found a folder"
+            raise CableDecodeError(msg, code="input.is-a-folder") from None
+        raise CableDecodeError(_reason(error), code="input.unreadable") from None
+
+
+def write(name: str, data: bytes) -> None:
+    """Write a file whole or not at all, or standard output for ``-``.
+
+    Raises:
+        CableEncodeError: The system refuses it (``output.unwritable``); a file that was
+            there is as it was.
+    """
+    if name == STANDARD:
+        with standard_output() as stream:
+            _write_all(stream.buffer, data)
+        return
+    try:
+        _write_file(Path(name), data)
+    except OSError as error:
+        raise unwritable(error) from None
+
+
+@contextlib.contextmanager
+def standard_output() -> Iterator[TextIO]:
+    """Standard output, flushed at the end.
+
+    Raises:
+        BrokenPipeError: Nobody reads on.
+        CableEncodeError: The system refuses what was written (``output.unwritable``).
+    """
+    if sys.stdout is None:
+        raise unwritable(OSError(0, "standard output is closed"))
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        silence()
+        raise unwritable(error) from None
+
+
+def silence() -> None:
+    """Lead standard output nowhere: the interpreter flushes it once more at its end."""
+    # A stand-in of a test has no descriptor.
+    with contextlib.suppress(OSError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+
+
+def unwritable(error: OSError) -> CableEncodeError:
+    """What the system said when it refused to write."""
+    return CableEncodeError(_reason(error), code="output.unwritable")
+
+
+def complain(name: str, error: CableFormatError) -> None:
+    """Say on standard error why a file could not be read or written."""
+    # Where standard error is gone too, nobody can be told.
+    with contextlib.suppress(OSError):
+        click.echo(escaped(f"{PROGRAM}: {name}: {error}"), err=True)
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise OSError(0, "standard input is closed")
+    return sys.stdin.buffer
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
+
+
+def _write_all(stream: BinaryIO, data: bytes) -> None:
+    # With `python -u` the stream is a raw one, which may take a part and say so.
+    rest = memoryview(data)
+    while rest:
+        rest = rest[stream.write(rest) :]
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return _replace(path.resolve(), data, None)
+    if not stat.S_ISREG(mode):
+        # A device or a pipe is written into, never replaced; a folder refuses it.
+        with path.open("wb") as file:
+            file.write(data)
+        return None
+    if not os.access(path, os.W_OK):
+        raise PermissionError(0, "the file is read-only")
+    # Behind a symbolic link, the file it leads to is replaced, not the link.
+    return _replace(path.resolve(), data, stat.S_IMODE(mode))
+
+
+def _replace(path: Path, data: bytes, mode: int | None) -> None:
+    # In the same folder, so that the move is one step of one file system; made with the
+    # mode of the file it replaces, so that nobody reads it who could not before.
+    temporary = path.with_name(f".{PROGRAM}-{secrets.token_hex(8)}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(temporary, flags, 0o666 if mode is None else mode)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+        if mode is not None:
+            temporary.chmod(mode)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

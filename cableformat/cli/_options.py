@@ -1,0 +1,44 @@
+"""Options that more than one command has."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+from cableformat._record import shown
+from cableformat.text import Hints
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+# `date.fromisoformat` alone takes 20080915 and 2008-W38-1 too.
+_DATE: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
+
+
+def _hints(_: click.Context, __: click.Parameter, value: str | None) -> Hints:
+    if value is None:
+        return Hints()
+    try:
+        if _DATE(value):
+            return Hints(date=datetime.date.fromisoformat(value))
+    except ValueError:
+        pass
+    msg = f"expected a day of the calendar as YYYY-MM-DD; found {shown(value)}"
+    raise click.BadParameter(msg)
+
+
+def hints_option(command: F) -> F:
+    """Give a command ``--date``, which it takes as `hints`."""
+    return click.option(
+        "--date",
+        "hints",
+        metavar="YYYY-MM-DD",
+        callback=_hints,
+        help="A date near the cable's own, as an archive gives it: settles years of "
+        "two digits.",
+    )(command)

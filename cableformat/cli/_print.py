@@ -1,0 +1,86 @@
+"""Lines on a terminal: nothing raw from a source, colour where it can be had.
+
+Facts: a terminal obeys C0 and C1 control characters; bidirectional controls make it
+show words in another order than they stand.  Whatever is printed goes through `escaped`,
+so that no page can forget to.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: A piece of a line, and the name of its style: "" or one of `STYLES`.
+Span = tuple[str, str]
+Line = tuple[Span, ...]
+
+#: In rich's words; the colours of levels are those of cover sheets and banners (green,
+#: blue, red, orange), with magenta for what is controlled and unclassified.
+STYLES: Final = {
+    "title": "bold",
+    "label": "dim",
+    "U": "green",
+    "SBU": "magenta",
+    "LOU": "magenta",
+    "R": "cyan",
+    "C": "bold bright_blue",
+    "S": "bold red",
+    "TS": "bold dark_orange",
+    "error": "bold red",
+    "warning": "yellow",
+    "info": "cyan",
+}
+
+_HOSTILE: Final = re.compile(
+    # C0, DEL and C1; marks, embeddings, overrides and isolates of direction; line and
+    # paragraph separators; surrogates, which file names can hold.
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def escaped(text: str) -> str:
+    r"""A text for a terminal, what a terminal would obey spelled out.
+
+    >>> print(escaped("A\x9b2JB\u202e"))
+    A\x9b2JB\u202e
+    """
+    return _HOSTILE.sub(lambda m: repr(m[0])[1:-1], text)
+
+
+def write_lines(lines: Iterable[Line], stream: TextIO) -> None:
+    """Print lines: in colour on a terminal where rich is installed, else plain."""
+    if stream.isatty():
+        try:
+            _write_coloured(lines, stream)
+        except ImportError:
+            pass
+        else:
+            return
+    for line in lines:
+        words = "".join(_printable(text, stream) for text, _ in line)
+        stream.write(words.rstrip(" ") + "\n")
+
+
+def _write_coloured(lines: Iterable[Line], stream: TextIO) -> None:
+    from rich.console import Console  # noqa: PLC0415 - an extra
+    from rich.text import Text  # noqa: PLC0415 - an extra
+
+    console = Console(file=stream, highlight=False)
+    for line in lines:
+        words = Text()
+        for text, style in line:
+            words.append(_printable(text, stream), STYLES.get(style, ""))
+        words.rstrip()
+        # Lines come wrapped; what is longer is a table, for the terminal to break.
+        console.print(words, soft_wrap=True)
+
+
+def _printable(text: str, stream: TextIO) -> str:
+    shown = escaped(text)
+    if stream.encoding and not shown.isascii():
+        encoding = stream.encoding
+        return shown.encode(encoding, "backslashreplace").decode(encoding)
+    return shown

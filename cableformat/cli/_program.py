@@ -1,0 +1,66 @@
+"""The program: its commands, and how it ends when the world ends it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, Final
+
+import click
+
+from cableformat import __version__
+from cableformat.cli import _io
+from cableformat.cli._convert import convert
+from cableformat.cli._show import show
+
+#: What a shell reports for a process that was interrupted: 128 and SIGINT.
+INTERRUPTED: Final = 130
+
+
+class _Program(click.Group):
+    """A group of commands that ends quietly when its reader or its user leaves."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:
+            # The help itself, or a finding, had nowhere to go.
+            _io.silence()
+            _io.complain(_io.STANDARD, _io.unwritable(error))
+            sys.exit(_io.FAILED)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            # `cableformat show ... | head`: nobody reads on, and nobody need be told.
+            _io.silence()
+            ctx.exit(_io.FAILED)
+
+
+@click.group(
+    cls=_Program,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="""\b
+    Examples:
+      cableformat show cable.txt
+      cableformat show --date 1975-06-01 *.txt | less
+      cableformat convert cable.txt --to text --canonical -o clean.txt
+
+    \b
+    Exit codes:
+      0  done, whatever was found
+      1  an input could not be read, or nothing could be written
+      2  the command line makes no sense
+    """,
+)
+@click.version_option(
+    __version__, prog_name=_io.PROGRAM, message="%(prog)s %(version)s"
+)
+def main() -> None:
+    """Read State Department telegrams ("cables"), whole or broken."""
+
+
+main.add_command(show)
+main.add_command(convert)

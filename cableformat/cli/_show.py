@@ -1,0 +1,65 @@
+"""``cableformat show``: cables as pages to read."""
+
+from __future__ import annotations
+
+import shutil
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import click
+
+from cableformat import parse
+from cableformat.cli import _io
+from cableformat.cli._options import hints_option
+from cableformat.cli._print import write_lines
+from cableformat.cli._render import page
+from cableformat.errors import CableDecodeError, CableEncodeError
+
+if TYPE_CHECKING:
+    from cableformat.cli._print import Line
+    from cableformat.text import Hints, Reading
+
+
+@click.command(
+    short_help="Print cables as pages for a person.",
+    epilog="""\b
+    Examples:
+      cableformat show cable.txt
+      cableformat show *.txt | less
+      curl -s https://example.org/cable.txt | cableformat show -
+    """,
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE...")
+@hints_option
+@click.pass_context
+def show(ctx: click.Context, files: tuple[str, ...], hints: Hints) -> None:
+    """Print cables as pages for a person; FILE - is standard input.
+
+    Who to whom, when, how urgent and how marked; the text; how this copy travelled; the
+    lines nothing is known of; what was found, with its place in the file; and how much
+    of the source was understood.
+    """
+    failed = False
+    for place, name in enumerate(files):
+        title = _title(name, place) if len(files) > 1 else ()
+        try:
+            _print(parse(_io.read(name), hints=hints), name, title)
+        except CableDecodeError as error:
+            _io.complain(name, error)
+            failed = True
+        except CableEncodeError as error:
+            _io.complain(_io.STANDARD, error)
+            failed = True
+    if failed:
+        ctx.exit(_io.FAILED)
+
+
+def _title(name: str, place: int) -> tuple[Line, ...]:
+    blank: tuple[Line, ...] = ((),) if place else ()
+    return (*blank, ((f"==> {name} <==", "title"),), ())
+
+
+def _print(reading: Reading, name: str, title: tuple[Line, ...]) -> None:
+    width = shutil.get_terminal_size().columns
+    with _io.standard_output() as stream:
+        write_lines(chain(title, page(reading, name, width=width)), stream)

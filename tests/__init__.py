@@ -1,0 +1,7 @@
+"""Where to put what, in the very short version.
+
+A fact about one module: ``unit/<room>/``.  A law: ``property/``.  A telegram with its
+expected reading: a folder in ``fixtures/``, which ``corpus/`` walks.  The command line:
+``cli/``.  A rule about the repository: ``meta/``.  Anything timed: ``benchmarks/``, which
+is run by name only.
+"""

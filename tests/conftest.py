@@ -1,0 +1,26 @@
+"""Hypothesis profiles: `fast` at the desk, `ci` in the gate, `nightly` by name."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# The strategies draw whole telegrams: their size is wanted, and so is their slowness.
+_SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+
+settings.register_profile(
+    "fast", max_examples=25, deadline=None, suppress_health_check=_SLOW
+)
+settings.register_profile(
+    "ci",
+    max_examples=200,
+    deadline=None,
+    derandomize=True,
+    print_blob=True,
+    suppress_health_check=_SLOW,
+)
+settings.register_profile(
+    "nightly", max_examples=20_000, deadline=None, suppress_health_check=_SLOW
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))

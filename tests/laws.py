@@ -1,0 +1,66 @@
+"""What the laws compare: values walked through the model, slots, bytes kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from cableformat.text._kinds import slot_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cableformat.model import Cable
+    from cableformat.text import Layout
+
+
+def rebuilt(value: Any) -> Any:
+    """The same value, built again by constructors that check."""
+    if isinstance(value, tuple):
+        return tuple(map(rebuilt, value))
+    if not attrs.has(type(value)):
+        return value
+    fields = attrs.fields(type(value))
+    return type(value)(**{a.name: rebuilt(getattr(value, a.name)) for a in fields})
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every string inside a value of the model."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from strings(item)
+    elif attrs.has(type(value)):
+        for a in attrs.fields(type(value)):
+            yield from strings(getattr(value, a.name))
+
+
+def element_bytes(layout: Layout) -> Counter[tuple[Any, str]]:
+    """How often each element stands in a source with the same value and the same text.
+
+    An element that page lines interrupt counts piece by piece.
+    """
+    counted: Counter[tuple[Any, str]] = Counter()
+    for claim in layout.claims:
+        if not claim.label:
+            text = "\0".join(layout.text[start:end] for start, end in claim.spans)
+            counted[slot_of(claim.kind, claim.value)[0], claim.value, text] += 1
+    return counted
+
+
+def unchanged(old: Cable, new: Cable, layout: Layout) -> Counter[tuple[Any, str]]:
+    """The elements of a source whose value is still in the cable, with their text."""
+    left: Counter[Any] = Counter()
+    for kind in {claim.kind for claim in layout.claims if not claim.label}:
+        left.update((kind, value) for value in kind.items(new))
+    kept: Counter[tuple[Any, str]] = Counter()
+    for element, count in element_bytes(layout).items():
+        kind, value, _ = element
+        take = min(count, left[kind, value])
+        left[kind, value] -= take
+        if take:
+            kept[element] = take
+    return kept

@@ -1,0 +1,77 @@
+"""Law 9: work grows linearly with hostile input, counted, never timed."""
+
+from __future__ import annotations
+
+import pytest
+
+from cableformat.text._parse import _read
+from cableformat.text._reading import Hints
+
+#: Pieces that have brought down parsers, each repeated to the size wanted.
+_HOSTILE = {
+    "blanks": " ",
+    "tabs and blanks": " \t",
+    "words": "A B C ",
+    "references": "REF: A ",
+    "letters of references": "A. B. ",
+    "digits": "0123456789",
+    "slashes": "//",
+    "open brackets": "((((",
+    "open markings": "1. (S-A",
+    "markdown left open": "[¶1.](#",
+    "markdown": "[A](#) ",
+    "declassification": "DECL: ",
+    "sections": "SECTION 01 OF 02 ",
+    "authorities": "Classified By: A, B. ",
+    "reasons": "Reason 1.4 (b) and ",
+    "empty lines": "\n",
+    "carriage returns": "\r",
+    "letter lines": "C O N F I D E N T I A L\n",
+    "page lines": "A 00000001  001 OF 002\n",
+    "paragraphs": "1. (C) A\n\n",
+    "address": "TO RUEHC/A\nINFO B\n",
+    "controls": "\x00\x01 ",
+    "pilcrows": "¶1. \n",
+}
+_BEFORE = {
+    "nothing": "",
+    "tags": "TAGS: ",
+    "references": "REF: ",
+    "authority": "Classified By: ",
+    "classification": "C O N F I D E N T I A L ",
+    "order": "E.O. 12958: ",
+    "an addressee": "FM A\nTO ",
+    "a subject": "SUBJECT: A\n\n",
+}
+
+
+def _work(source: str) -> tuple[int, int]:
+    _, walk = _read(source, Hints())
+    return walk.lens_calls, walk.characters
+
+
+@pytest.mark.parametrize("before", _BEFORE.values(), ids=_BEFORE)
+@pytest.mark.parametrize("piece", _HOSTILE.values(), ids=_HOSTILE)
+def test_work_at_most_doubles_with_the_input(before: str, piece: str) -> None:
+    """Lens calls and characters handed to patterns at n and at 2n."""
+    size = 20_000 // len(piece)
+    calls, characters = _work(before + piece * size)
+    twice_calls, twice_characters = _work(before + piece * (2 * size))
+    assert twice_calls <= 2 * calls + 40
+    assert twice_characters <= 2 * characters + 2000
+
+
+@pytest.mark.parametrize("piece", _HOSTILE.values(), ids=_HOSTILE)
+def test_every_line_is_handed_to_few_lenses(piece: str) -> None:
+    """No lens sees a line twice: the work is bounded by lines times lenses."""
+    source = piece * (40_000 // len(piece))
+    _, characters = _work(source)
+    assert characters <= 20 * len(source) + 1000
+
+
+@pytest.mark.parametrize("piece", ["\n", "A B C ", "1. (C) A\n\n", "[A](#) ", "\x00"])
+def test_sources_at_the_cap_are_read(piece: str) -> None:
+    """A million empty lines, one endless line: 4 MiB each is read like any other."""
+    source = piece * (4 * 1024 * 1024 // len(piece.encode()))
+    reading, _ = _read(source, Hints())
+    assert reading.layout.text is source

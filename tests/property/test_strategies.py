@@ -1,0 +1,141 @@
+"""The strategies reach what they promise: counted, not hoped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import attrs
+from hypothesis import HealthCheck, Phase, given, settings
+
+from cableformat._record import rows
+from cableformat.model import field_table
+from cableformat.testing import Dress, cables, damaged, dresses
+
+_COUNTED = settings(
+    max_examples=400,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def _walk(value: Any, seen: Counter[str]) -> None:
+    for row in rows(type(value)):
+        item = getattr(value, row.name)
+        where = f"{type(value).__name__}.{row.name}"
+        items = item if row.many else () if item is None else (item,)
+        seen[f"{where} {'0' if not items else '1' if len(items) == 1 else 'many'}"] += 1
+        for one in items:
+            if attrs.has(type(one)):
+                seen[f"{where} is {type(one).__name__}"] += 1
+                _walk(one, seen)
+            elif isinstance(one, str):
+                _note_string(one, seen)
+            else:
+                seen[f"{where} = {one!r}"] += 1
+
+
+def _note_string(value: str, seen: Counter[str]) -> None:
+    seen["lower case"] += value != value.upper()
+    seen["not ASCII"] += not value.isascii()
+    seen["digits at the end"] += value[-1:].isdigit() and " " in value
+    seen["indented lines"] += "\n " in value or "\n\t" in value
+    seen["blank lines"] += "\n\n" in value
+    seen["tabs"] += "\t" in value
+
+
+def test_every_field_and_arm_is_drawn() -> None:
+    """Every field absent and present, every list empty, single, many, every arm."""
+    seen: Counter[str] = Counter()
+
+    @_COUNTED
+    @given(cables())
+    def count(cable: Any) -> None:
+        _walk(cable, seen)
+
+    count()
+    missing = []
+    for cls, fields in field_table().items():
+        for row in fields:
+            where = f"{cls.__name__}.{row.name}"
+            wanted = [f"{where} 1"]
+            if row.many:
+                wanted.append(f"{where} many")
+            if (row.many and not row.doc.least) or row.nullable:
+                wanted.append(f"{where} 0")
+            if len(row.types) > 1:
+                wanted += [f"{where} is {arm.__name__}" for arm in row.types]
+            missing += [name for name in wanted if not seen[name]]
+    # Every paragraph has a text, every reference number a serial: 0 cannot be drawn.
+    assert not missing
+    for trait in (
+        "lower case",
+        "not ASCII",
+        "digits at the end",
+        "indented lines",
+        "blank lines",
+        "tabs",
+    ):
+        assert seen[trait] >= 10, trait
+
+
+def test_every_member_of_every_enumeration_is_drawn() -> None:
+    """Every level and every precedence stands in some cable."""
+    seen: Counter[str] = Counter()
+
+    @_COUNTED
+    @given(cables())
+    def count(cable: Any) -> None:
+        _walk(cable, seen)
+
+    count()
+    for fields in field_table().values():
+        for row in fields:
+            for inner in row.types:
+                members = getattr(inner, "__members__", {}).values()
+                allowed = members if row.among is None else row.among.members
+                for member in allowed:
+                    assert any(f"= {member!r}" in name for name in seen), member
+
+
+def test_every_part_of_a_dress_is_drawn() -> None:
+    """Every field of `Dress` takes at least two values."""
+    seen: dict[str, set[Any]] = {a.name: set() for a in attrs.fields(Dress)}
+
+    @_COUNTED
+    @given(dresses())
+    def count(dress: Dress) -> None:
+        for name, values in seen.items():
+            values.add(getattr(dress, name))
+
+    count()
+    assert all(len(values) >= 2 for values in seen.values()), seen
+
+
+def test_damage_reaches_characters_and_lines() -> None:
+    """Damaged telegrams hold controls, lone surrogates, odd line ends, long text."""
+    seen: Counter[str] = Counter()
+
+    @_COUNTED
+    @given(damaged())
+    def count(source: str) -> None:
+        seen["NUL or BEL"] += "\x00" in source or "\x07" in source
+        seen["lone surrogate"] += "\ud800" in source
+        seen["VT or FF"] += "\x0b" in source or "\x0c" in source
+        seen["bare CR"] += "\r" in source.replace("\r\n", "")
+        seen["no final line end"] += source[-1:] not in ("", "\n")
+        seen["leading blank"] += source[:1] in (" ", "\t", "\n")
+
+    count()
+    for trait in (
+        "NUL or BEL",
+        "lone surrogate",
+        "VT or FF",
+        "bare CR",
+        "no final line end",
+        "leading blank",
+    ):
+        assert seen[trait] >= 1, (trait, seen)

@@ -1,0 +1,169 @@
+"""Laws 1, 2, 4, 6 and 10 for telegram text (design section 2)."""
+
+from __future__ import annotations
+
+import io
+import pickle
+
+import pytest
+from hypothesis import event, given
+from hypothesis import strategies as st
+
+from cableformat import text
+from cableformat.errors import CableDecodeError, CableEncodeError
+from cableformat.testing import cables, damaged, telegrams
+from tests.laws import rebuilt
+
+_SOURCES = st.one_of(st.text(), st.binary(), telegrams(), damaged())
+
+
+@given(_SOURCES)
+def test_every_source_has_a_reading_and_comes_back_exactly(source: str | bytes) -> None:
+    """Laws 1 and 2: a reading for every source, whose layout is the source."""
+    reading = text.parse(source)
+    assert text.dumps(reading.cable, layout=reading.layout) == source
+    assert type(text.dumps(reading.cable, layout=reading.layout)) is type(source)
+
+
+@given(st.text(st.characters(), max_size=300))
+def test_every_text_comes_back_exactly(source: str) -> None:
+    """Law 2, for any characters, lone surrogates and NUL among them."""
+    reading = text.parse(source)
+    assert text.dumps(reading.cable, layout=reading.layout) == source
+
+
+@given(telegrams(), st.sampled_from(["utf-8", "cp1252", "utf-16", "latin-1"]))
+def test_bytes_of_any_encoding_come_back(source: str, encoding: str) -> None:
+    """Law 2: bytes in, the same bytes out."""
+    data = source.encode(encoding, "replace")
+    reading = text.parse(data)
+    assert text.dumps(reading.cable, layout=reading.layout) == data
+
+
+@given(_SOURCES)
+def test_every_value_read_is_constructible(source: str | bytes) -> None:
+    """Law 7 begun: what a lens builds unchecked, the constructors accept and equal."""
+    cable = text.parse(source).cable
+    assert rebuilt(cable) == cable
+
+
+@given(_SOURCES)
+def test_reading_is_a_function_of_its_source(source: str | bytes) -> None:
+    """The same source and hints give the same reading, diagnostics included."""
+    first, second = text.parse(source), text.parse(source)
+    assert first.cable == second.cable
+    assert first.diagnostics == second.diagnostics
+
+
+@given(_SOURCES)
+def test_every_finding_lies_inside_its_source(source: str | bytes) -> None:
+    """Spans are places of the source, in order, with line and column from 1."""
+    reading = text.parse(source)
+    size = len(reading.layout.text)
+    for finding in reading.diagnostics:
+        start, end = finding.span
+        assert 0 <= start <= end <= size
+        assert finding.line >= 1
+        assert finding.column >= 1
+    assert list(reading.diagnostics) == sorted(
+        reading.diagnostics, key=lambda finding: finding.span
+    )
+
+
+@given(_SOURCES)
+def test_spans_ascend_and_are_disjoint(source: str | bytes) -> None:
+    """The layout's spans are disjoint, and no visible word lies outside all of them."""
+    reading = text.parse(source)
+    layout = reading.layout
+    spans = sorted(span for claim in layout.claims for span in claim.spans)
+    spans = sorted([*spans, *(piece.span for piece in layout.furniture)])
+    position = 0
+    for start, end in spans:
+        assert position <= start < end
+        gap = layout.text[position:start]
+        assert not any(ch.isalnum() for ch in gap), gap
+        position = end
+    assert not any(ch.isalnum() for ch in layout.text[position:])
+
+
+@given(_SOURCES)
+def test_coverage_sums_to_one(source: str | bytes) -> None:
+    """The four shares are shares."""
+    shares = text.parse(source).coverage
+    each = (shares.structured, shares.prose, shares.furniture, shares.unrecognised)
+    assert all(-1e-9 <= share <= 1 + 1e-9 for share in each), each
+    assert sum(each) == pytest.approx(1)
+
+
+@given(cables())
+def test_canonical_text_reads_back_or_is_refused_with_a_code(cable: object) -> None:
+    """Laws 4 and 6: canonical text is the cable, a fixed point, without errors."""
+    try:
+        written = text.dumps(cable)  # type: ignore[arg-type]
+    except CableEncodeError as error:
+        event(f"refused: {error.code} {error.path}")
+        assert error.code == "text.not-readable-back"
+        assert error.path is not None
+        return
+    event("accepted")
+    assert text.loads(written) == cable
+    assert text.dumps(text.loads(written)) == written
+
+
+@given(cables(readable=False))
+def test_any_cable_reads_back_or_is_refused_with_a_code(cable: object) -> None:
+    """Laws 4 and 6, for everything the constructors accept."""
+    try:
+        written = text.dumps(cable)  # type: ignore[arg-type]
+    except CableEncodeError as error:
+        assert error.code == "text.not-readable-back"
+        return
+    assert text.loads(written) == cable
+
+
+@given(telegrams())
+def test_canonical_writing_of_what_was_read_is_idempotent(source: str) -> None:
+    """Canonical text of a reading is a fixed point, in whatever dress it came."""
+    cable = text.parse(source).cable
+    try:
+        once = text.dumps(cable)
+    except CableEncodeError:
+        return
+    assert text.dumps(text.loads(once)) == once
+
+
+@given(telegrams())
+def test_a_layout_and_a_reading_survive_pickling(source: str) -> None:
+    """Other processes may carry on where one left off."""
+    reading = pickle.loads(pickle.dumps(text.parse(source)))
+    assert text.dumps(reading.cable, layout=reading.layout) == source
+
+
+@given(telegrams())
+def test_files_hold_what_strings_hold(source: str) -> None:
+    """`load` and `dump` are `loads` and `dumps` over a binary file."""
+    data = source.encode()
+    reading = text.parse(data)
+    file = io.BytesIO()
+    text.dump(reading.cable, file, layout=reading.layout)
+    assert file.getvalue() == data
+    assert text.load(io.BytesIO(data)) == reading.cable
+
+
+def test_over_the_cap_every_verb_refuses_with_a_code() -> None:
+    """Design section 10: 16 MiB; one byte more is refused, for bytes and for text."""
+    cap = 16 * 1024 * 1024
+    for source in (b"A" * (cap + 1), "A" * (cap + 1), "é" * (cap // 2 + 1)):
+        with pytest.raises(CableDecodeError) as caught:
+            text.parse(source)
+        assert caught.value.code == "input.too-large"
+    assert text.parse("A" * cap).cable.heading is not None
+
+
+@pytest.mark.parametrize("wrong", [None, 7, bytearray(b"FM X"), ["FM X"]])
+def test_wrong_types_are_type_errors(wrong: object) -> None:
+    """Sources are `str` or `bytes`; cables are cables."""
+    with pytest.raises(TypeError):
+        text.parse(wrong)  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        text.dumps(wrong)  # type: ignore[arg-type]
