@@ -10,7 +10,7 @@ import click
 from cableformat import parse
 from cableformat._convert import FORMATS, write
 from cableformat.cli import _io
-from cableformat.cli._options import hints_option
+from cableformat.cli._options import FILE, hints_option
 from cableformat.cli._print import write_lines
 from cableformat.cli._render import findings
 from cableformat.errors import CableDecodeError, CableEncodeError
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
       cat cable.txt | cableformat convert - --to text > copy.txt
     """,
 )
-@click.argument("file", type=click.Path())
+@click.argument("file", type=FILE)
 @click.option("--to", required=True, type=click.Choice(tuple(FORMATS)))
 @click.option(
     "--canonical",
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     "--output",
     default=_io.STANDARD,
     metavar="OUT",
-    type=click.Path(),
+    type=FILE,
     help="Write this file, whole or not at all, instead of standard output.",
 )
 @hints_option

@@ -47,8 +47,9 @@ def read(name: str) -> bytes:
         msg = "no such file"
         raise CableDecodeError(msg, code="input.missing") from None
     except OSError as error:
-        # Windows answers a folder with "permission denied".
-        if name != STANDARD and Path(name).is_dir():
+        # Windows answers a folder with "permission denied".  Unlike `Path.is_dir`, this
+        # can't be refused.
+        if name != STANDARD and os.path.isdir(name):  # noqa: PTH112
             msg = "expected a file; found a folder"
             raise CableDecodeError(msg, code="input.is-a-folder") from None
         raise CableDecodeError(_reason(error), code="input.unreadable") from None

@@ -32,6 +32,11 @@ def _hints(_: click.Context, __: click.Parameter, value: str | None) -> Hints:
     raise click.BadParameter(msg)
 
 
+#: A file that need not exist and is not tried beforehand: opening it tells more, and a
+#: file that can't be opened is no error of usage.
+FILE: Final = click.Path(readable=False)
+
+
 def hints_option(command: F) -> F:
     """Give a command ``--date``, which it takes as `hints`."""
     return click.option(

@@ -1,8 +1,8 @@
 """Lines on a terminal: nothing raw from a source, colour where it can be had.
 
 Facts: a terminal obeys C0 and C1 control characters; bidirectional controls make it
-show words in another order than they stand.  Whatever is printed goes through `escaped`,
-so that no page can forget to.
+show words in another order than they stand.  Whatever is printed goes through
+`escaped`, so that no page can forget to.
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ def _laid(rows: Iterable[Row], width: int) -> Iterator[Line]:
     room = width - _LABEL
     for row in rows:
         label = row.label
-        for value in row.values:
+        for value in map(str.expandtabs, row.values):
             # Wrapping would close up columns.
             for piece in (value,) if len(value) <= room else wrap(value, room):
                 yield (label.ljust(_LABEL), "label"), (piece, row.style)

@@ -10,7 +10,7 @@ import click
 
 from cableformat import parse
 from cableformat.cli import _io
-from cableformat.cli._options import hints_option
+from cableformat.cli._options import FILE, hints_option
 from cableformat.cli._print import write_lines
 from cableformat.cli._render import page
 from cableformat.errors import CableDecodeError, CableEncodeError
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
       curl -s https://example.org/cable.txt | cableformat show -
     """,
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
 @hints_option
 @click.pass_context
 def show(ctx: click.Context, files: tuple[str, ...], hints: Hints) -> None:

@@ -107,7 +107,7 @@ def _begins(line: str) -> bool:
 
 def _ended(line: str, following: str, widest: int) -> bool:
     """Whether a line ends where its writer wanted, not where its width ran out."""
-    if len(line) > _WIDEST:
+    if len(line) > _WIDEST or line.endswith(":"):
         return True
     room = widest - len(line) - 1 - len(following.partition(" ")[0])
     return room >= _SLACK

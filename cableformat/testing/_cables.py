@@ -138,7 +138,7 @@ def field_values(cls: type, row: Field, *, readable: bool) -> st.SearchStrategy[
     if row.many:
         least = row.doc.least
         few = st.lists(one, min_size=least, max_size=least + 1)
-        return st.one_of(few, st.lists(one, min_size=least, max_size=5)).map(tuple)
+        return st.one_of(few, st.lists(one, min_size=least, max_size=4)).map(tuple)
     return st.one_of(st.none(), one, one) if row.nullable else one
 
 

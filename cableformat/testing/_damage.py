@@ -2,57 +2,91 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+import attrs
 from hypothesis import strategies as st
 
 from cableformat.testing._dress import telegrams
 
-_GARBAGE = st.one_of(
-    st.sampled_from("\x00\x07\x0b\x0c\r\ud800\udfff\ufffe\ufeff\x7f\x85\u2028"),
-    st.sampled_from("\n\t ¶#/[](){}:.,-0OZ"),
-    st.characters(),
+_GARBAGE: Final = st.text(
+    st.one_of(
+        st.sampled_from("\x00\x07\x0b\x0c\r\ud800\udfff\ufffe\ufeff\x7f\x85\u2028"),
+        st.sampled_from("\n\t ¶#/[](){}:.,-0OZ"),
+        st.characters(),
+    ),
+    min_size=1,
+    max_size=4,
+)
+_TO_CHARACTERS: Final = ("garble", "lose", "double", "reverse", "cut")
+_TO_LINES: Final = ("lose line", "double line", "swap lines", "join lines", "blank line")
+
+
+@attrs.frozen(kw_only=True)
+class Damage:
+    """One damage, at places counted modulo what is there.
+
+    >>> Damage(what="lose", place=3, other=2, garbage="").done_to("FM AMEMBASSY")
+    'FM EMBASSY'
+    """
+
+    what: str
+    place: int
+    other: int
+    garbage: str
+
+    def done_to(self, text: str) -> str:
+        """The text with this damage."""
+        if self.what in _TO_CHARACTERS:
+            return self._characters(text)
+        return self._lines(text)
+
+    def _characters(self, text: str) -> str:
+        start = self.place % (len(text) + 1)
+        end = min(len(text), start + self.other % 7)
+        piece = text[start:end]
+        new = {
+            "garble": self.garbage,
+            "lose": "",
+            "double": piece * 2,
+            "reverse": piece[::-1],
+            "cut": "",
+        }[self.what]
+        return text[:start] + new + ("" if self.what == "cut" else text[end:])
+
+    def _lines(self, text: str) -> str:
+        lines = text.splitlines(keepends=True)
+        if not lines:
+            return text
+        place, other = self.place % len(lines), self.other % len(lines)
+        if self.what == "lose line":
+            del lines[place]
+        elif self.what == "double line":
+            lines.insert(other, lines[place])
+        elif self.what == "swap lines":
+            lines[place], lines[other] = lines[other], lines[place]
+        elif self.what == "join lines":
+            lines[place] = lines[place].rstrip("\r\n")
+        else:
+            lines.insert(place, "\n")
+        return "".join(lines)
+
+
+_DAMAGE: Final = st.builds(
+    Damage,
+    what=st.sampled_from(_TO_CHARACTERS + _TO_LINES),
+    place=st.integers(0, 1 << 16),
+    other=st.integers(0, 1 << 16),
+    garbage=_GARBAGE,
 )
 
 
 @st.composite
 def damaged(draw: st.DrawFn) -> str:
     """A telegram in some dress, damaged in a few places."""
+    # The damage is drawn first: behind a whole telegram little randomness is left.
+    damages = draw(st.lists(_DAMAGE, min_size=1, max_size=5))
     text = draw(telegrams())
-    for _ in range(draw(st.integers(1, 5))):
-        hurt = draw(st.sampled_from([_characters, _lines]))
-        text = hurt(draw, text)
+    for damage in damages:
+        text = damage.done_to(text)
     return text
-
-
-def _characters(draw: st.DrawFn, text: str) -> str:
-    start = draw(st.integers(0, len(text)))
-    end = min(len(text), start + draw(st.integers(0, 6)))
-    what = draw(st.sampled_from(["garble", "lose", "double", "swap", "garble", "cut"]))
-    piece = text[start:end]
-    new = {
-        "lose": "",
-        "double": piece * 2,
-        "swap": piece[::-1],
-        "garble": draw(st.text(_GARBAGE, max_size=4)),
-        "cut": "",
-    }[what]
-    return text[:start] + new + ("" if what == "cut" else text[end:])
-
-
-def _lines(draw: st.DrawFn, text: str) -> str:
-    lines = text.splitlines(keepends=True)
-    if not lines:
-        return text
-    place = draw(st.integers(0, len(lines) - 1))
-    other = draw(st.integers(0, len(lines) - 1))
-    what = draw(st.sampled_from(["lose", "double", "swap", "join", "blank"]))
-    if what == "lose":
-        del lines[place]
-    elif what == "double":
-        lines.insert(other, lines[place])
-    elif what == "swap":
-        lines[place], lines[other] = lines[other], lines[place]
-    elif what == "join":
-        lines[place] = lines[place].rstrip("\r\n")
-    else:
-        lines.insert(place, "\n")
-    return "".join(lines)

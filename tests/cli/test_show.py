@@ -1,0 +1,272 @@
+"""`cableformat show`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cableformat.cli import main
+
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "v1"
+INPUTS = sorted(FIXTURES.glob("*/*/*/input.txt"))
+
+PAGE = """\
+From            AMEMBASSY REYKJAVIK
+To              SECSTATE WASHDC                PRIORITY  3741  RUEHC
+                AMEMBASSY DUBLIN               PRIORITY  0096  RUEHDL
+Info            EUROPEAN POLITICAL COLLECTIVE                  RUEHZL
+                USMISSION USNATO                         0212  RUEHNO
+                HQ USEUCOM VAIHINGEN GE                        RHMFISS
+Date            2008-05-22 16:10 UTC  (221610Z MAY 2008)
+Precedence      PRIORITY
+Marking         CONFIDENTIAL
+Number          REYKJAVIK 000418
+E.O.            12958, declassify on 2018-05-22
+Captions        SIPDIS
+Passing         DEPT FOR EUR/NB
+TAGS            PREL EFIS SENV IC
+References      A. REYKJAVIK 000377
+                B. STATE 041213 (NOTAL)
+Classified by   Consul Jane Doe
+Reasons         1.4 (b) and (d)
+Subject         HARBOR PILOTS WEIGH A JOINT TRAINING COURSE FOR THE NORTHERN
+                APPROACHES
+
+  1. (C) Three harbor pilots called at the chancery on May 20. They want a
+     shared course for the winter routes.
+
+  2. (SBU) The guild has a simulator but no instructor. Guild secretary Richard
+     Poe hopes to borrow one for a month.
+
+Signature       DOE
+Canonical id    08REYKJAVIK418
+
+Identification  VZCZC XRO 4187
+Routing         PRIORITY to RUEHC RUEHDL RUEHHE RUEHLI RUEHMD RUEHNY RUEHPG
+                RUEHRA RUEHTL RUEHVL RUEHWR
+Station         RUEHRK #0418
+Filed           day 143 of the year, 16:10 UTC
+Warning         ZNY CCCCC
+Signals         ZZH
+Ending          #0418 NNNN
+
+Findings        none
+Coverage        structured 77.2%, prose 22.8%, furniture 0.0%, unrecognised 0.0%
+"""
+
+PHOTOGRAPH = """\
+Strays          ÿØÿàJFIFHH
+                ÿÛCéµq
+                ÿÄz§ÿÙ
+
+-:1:1: warning text.not-a-telegram no element of a telegram was recognised
+-:1:1: warning text.encoding-assumed not UTF-8; read as windows-1252
+    Decode the source yourself and give it as str
+-:1:5: info text.control-character '\\x00\\x10' can stand in no document; kept in the \
+layout only
+
+Coverage        structured 0.0%, prose 0.0%, furniture 42.1%, unrecognised 57.9%
+"""
+
+
+def test_a_telegram_becomes_a_page(run):
+    result = run("show", str(FIXTURES / "valid/telegram/canonical/input.txt"))
+    assert (result.stdout, result.stderr, result.exit_code) == (PAGE, "", 0)
+
+
+def test_a_photograph_is_read_and_reported(run):
+    source = (FIXTURES / "repairable/sources/photograph/input.txt").read_bytes()
+    result = run("show", "-", stdin=source)
+    assert (result.stdout, result.stderr, result.exit_code) == (PHOTOGRAPH, "", 0)
+
+
+def test_an_empty_file_is_read_and_reported(run):
+    result = run("show", "-")
+    assert result.stdout == (
+        "-:1:1: warning text.empty nothing to read\n"
+        "\n"
+        "Coverage        structured 0.0%, prose 0.0%, furniture 100.0%, "
+        "unrecognised 0.0%\n"
+    )
+    assert (result.stderr, result.exit_code) == ("", 0)
+
+
+@pytest.mark.parametrize("path", INPUTS, ids=lambda path: str(path.parent))
+def test_every_fixture_becomes_a_page(run, path):
+    result = run("show", str(path))
+    assert (result.stderr, result.exit_code) == ("", 0)
+    assert "Coverage        structured" in result.stdout
+
+
+@pytest.mark.parametrize("path", INPUTS, ids=lambda path: str(path.parent))
+def test_piped_output_holds_no_control_character(run, path):
+    text = run("show", str(path)).stdout.replace("\n", "")
+    assert not [c for c in text if ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0]
+
+
+def test_strays_and_findings_follow_the_text(run, telegram):
+    assert run("show", telegram).stdout.endswith(
+        "Strays          COPY KEPT IN THE READING ROOM\n"
+        "\n"
+        "cable.txt:1:1: warning text.unrecognised-line 'COPY KEPT IN THE READING ROOM' "
+        "belongs to no element; kept as a stray\n"
+        "\n"
+        "Coverage        structured 67.5%, prose 24.6%, furniture 0.0%, "
+        "unrecognised 7.9%\n"
+    )
+
+
+def test_the_rows_of_a_table_are_kept(run):
+    page = run("show", str(FIXTURES / "valid/paragraphs/table/input.txt")).stdout
+    assert (
+        "  1. (U) Nets mended by ward:\n"
+        "\n"
+        "          Ward        Nets    Hours\n"
+        "          North         12       30\n"
+        "          Old Port       7     18.5\n"
+        "          Total         19     48.5\n"
+        "\n"
+        "        -- Old Port was closed on Friday.\n"
+    ) in page
+
+
+@pytest.mark.parametrize(
+    ("source", "row"),
+    [
+        ("P R 281830C JAN 10", "Date            2010-01-28 18:30 UTC+03:00  (281830C"),
+        ("P R 281830Z JAN 10", "Precedence      PRIORITY, for information ROUTINE"),
+        ("R 281830Z", "Date            281830Z\n"),
+        ("S E C R E T SECTION 01 OF 02 BERN 000645", "BERN 000645, section 01 of 02"),
+        ("UNCLAS ROME 12\n\nE.O. 12958: N/A\n", "E.O.            12958, N/A"),
+        ("UNCLAS ROME 12\n\nREF: BERN 7\n", "References      BERN 7"),
+        (
+            "UNCLAS ROME 12\n\n1. (S/NF - ENTIRE TEXT) N",
+            "  1. (S/NF - ENTIRE TEXT) N\n",
+        ),
+        ("UNCLAS ROME 12\n\n1. (U)\n", "  1. (U)\n"),
+        ("UNCLAS ROME 12\n\n1.\n\n2. Two\n", "  1.\n"),
+        ("NNNN\n", "Ending          NNNN"),
+        ("DE RUEHRO\n", "Station         RUEHRO\n"),
+        ("281830Z JAN 10\nFM AMEMBASSY ROME\n", "Date            2010-01-28 18:30"),
+        ("CONFIDENTIAL\n\nSIPDIS\n", "Marking         CONFIDENTIAL\n"),
+        ("UNCLAS ROME 12\n\nE.O.: OADR\n", "E.O.            OADR\n"),
+        ("UNCLAS ROME 12\n\nE.O. 12958:\n", "E.O.            12958\n"),
+    ],
+)
+def test_a_row_is_as_a_person_reads_it(run, source, row):
+    assert row in run("show", "-", stdin=source.encode()).stdout
+
+
+@pytest.mark.parametrize(("columns", "widest"), [(60, 60), (1, 40), (300, 100)])
+def test_a_page_is_as_wide_as_the_terminal_within_reason(columns, widest):
+    source = b"UNCLAS ROME 12\n\n1. " + b"a " * 400 + b"\n"
+    runner = CliRunner(env={"COLUMNS": str(columns)})
+    page = runner.invoke(main, ["show", "-"], input=source).stdout
+    assert widest - 2 < max(map(len, page.split("\n"))) <= widest
+
+
+def test_of_what_is_no_telegram_a_sample_is_shown(run):
+    source = b"Dear Jane,\n\n" + b"so it goes " * 9 + b"\n\nx\n" * 30
+    page = run("show", "-", stdin=source)
+    assert page.stdout.count("\n                x") == 8
+    assert f"                {'so it goes ' * 5}so it ...\n" in page.stdout
+    assert "                and 22 lines more\n" in page.stdout
+
+
+def test_of_many_findings_of_one_code_a_hundred_are_shown(run):
+    page = run("show", "-", stdin=b"FM AMEMBASSY ROME\n" + b"\nx y z\n" * 150).stdout
+    assert page.count("warning text.unrecognised-line") == 100
+    assert "and 50 more of text.unrecognised-line\n" in page
+    assert "                and 50 lines more\n" in page
+
+
+class TestSeveralFiles:
+    def test_each_has_its_title(self, run, telegram):
+        lines = run("show", telegram, telegram).stdout.split("\n")
+        assert lines[:2] == ["==> cable.txt <==", ""]
+        middle = lines.index("==> cable.txt <==", 1)
+        assert lines[middle - 1] == ""
+
+    def test_the_others_are_shown_where_one_fails(self, run, telegram):
+        result = run("show", "nowhere.txt", telegram, ".")
+        assert "AMEMBASSY COLOMBO" in result.stdout
+        assert result.stderr == (
+            "cableformat: nowhere.txt: no such file [input.missing]\n"
+            "cableformat: .: expected a file; found a folder [input.is-a-folder]\n"
+        )
+        assert result.exit_code == 1
+
+
+class TestDate:
+    SOURCE = b"R 031410Z JUN 44\nFM AMEMBASSY TUNIS\n"
+
+    def test_it_settles_years_of_two_digits(self, run):
+        result = run("show", "-", "--date", "1944-01-01", stdin=self.SOURCE)
+        assert "1944-06-03" in result.stdout
+        assert "2044-06-03" in run("show", "-", stdin=self.SOURCE).stdout
+
+    @pytest.mark.parametrize("date", ["1944-13-01", "19440101", "1944-W01-1", "today"])
+    def test_another_than_a_day_is_a_usage_error(self, run, date):
+        result = run("show", "-", "--date", date)
+        assert result.exit_code == 2
+        assert f"expected a day of the calendar as YYYY-MM-DD; found {date!r}" in (
+            result.stderr
+        )
+
+
+class TestInput:
+    def test_a_missing_file_is_told(self, run, tmp_path):
+        result = run("show", str(tmp_path / "no.txt"))
+        assert result.stderr == (
+            f"cableformat: {tmp_path / 'no.txt'}: no such file [input.missing]\n"
+        )
+        assert (result.stdout, result.exit_code) == ("", 1)
+
+    def test_a_folder_is_told(self, run, tmp_path):
+        result = run("show", str(tmp_path))
+        assert result.stderr.endswith("found a folder [input.is-a-folder]\n")
+        assert result.exit_code == 1
+
+    def test_what_the_system_refuses_is_told(self, run, telegram, monkeypatch):
+        def refuse(*_args, **_named):
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr("pathlib.Path.open", refuse)
+        monkeypatch.setattr("os.access", lambda *_args, **_named: False)
+        result = run("show", telegram)
+        assert result.stderr == (
+            "cableformat: cable.txt: Permission denied [input.unreadable]\n"
+        )
+        assert result.exit_code == 1
+
+    def test_a_file_over_the_cap_is_refused(self, run, tmp_path):
+        path = tmp_path / "large"
+        with path.open("wb") as file:
+            file.truncate((1 << 24) + 1)
+        result = run("show", str(path))
+        assert "[input.too-large]" in result.stderr
+        assert result.exit_code == 1
+
+    @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
+    def test_an_endless_file_is_refused(self, run):
+        assert "[input.too-large]" in run("show", "/dev/zero").stderr
+
+    def test_standard_input_over_the_cap_is_refused(self, run):
+        result = run("show", "-", stdin=b"x" * ((1 << 24) + 1))
+        assert result.stderr.startswith("cableformat: -: expected a source of ")
+        assert result.exit_code == 1
+
+    def test_closed_standard_input_is_told(self, capsys, monkeypatch):
+        monkeypatch.setattr(sys, "stdin", None)
+        with pytest.raises(SystemExit) as exited:
+            main(["show", "-"])
+        assert exited.value.code == 1
+        assert capsys.readouterr().err == (
+            "cableformat: -: standard input is closed [input.unreadable]\n"
+        )
+
+    def test_no_file_at_all_is_a_usage_error(self, run):
+        assert run("show").exit_code == 2

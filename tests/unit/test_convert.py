@@ -1,0 +1,108 @@
+"""The front door: `parse`, `convert`, and what importing them costs."""
+
+from __future__ import annotations
+
+import datetime
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cableformat
+from cableformat import CableDecodeError, CableEncodeError, Hints, convert, parse, text
+from cableformat._convert import FORMATS
+from cableformat.diagnostics import CATALOGUE
+
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "v1"
+INPUTS = sorted(FIXTURES.glob("*/*/*/input.txt"))
+DIRTY = "FM   AMEMBASSY ASTANA\r\nTO SECSTATE WASHDC\r\n"
+HINTS = Hints(date=datetime.date(1944, 1, 1))
+
+
+def test_a_source_is_read_as_text():
+    assert parse(DIRTY) == text.parse(DIRTY)
+
+
+def test_a_source_is_content_and_never_a_path(tmp_path):
+    path = tmp_path / "cable.txt"
+    path.write_text(DIRTY)
+    assert parse(str(path)).diagnostics[0].code == "text.not-a-telegram"
+
+
+@pytest.mark.parametrize("path", INPUTS, ids=lambda path: str(path.parent))
+def test_text_to_text_is_the_source(path):
+    source = path.read_bytes()
+    assert convert(source, to="text") == source
+    assert convert(source, to="text", from_="text") == source
+    decoded = source.decode("latin-1")
+    assert convert(decoded, to="text") == decoded
+
+
+@pytest.mark.parametrize("path", INPUTS, ids=lambda path: str(path.parent))
+def test_canonical_is_what_dumps_writes(path):
+    source = path.read_bytes()
+    written = convert(source, to="text", canonical=True)
+    assert written == text.dumps(text.parse(source).cable)
+    assert convert(written, to="text", canonical=True) == written
+
+
+def test_hints_are_handed_on():
+    source = "R 031410Z JUN 44\nFM AMEMBASSY TUNIS\n"
+    preamble = parse(source, hints=HINTS).cable.heading.preamble
+    assert preamble.date_time_group.year == 1944
+    written = convert(source, to="text", canonical=True, hints=HINTS)
+    assert written.startswith("R 031410Z JUN 1944\n")
+
+
+def test_an_unknown_format_to_write_is_refused():
+    with pytest.raises(CableEncodeError) as refused:
+        convert(DIRTY, to="pdf")
+    assert refused.value.message == "expected one of text; found 'pdf'"
+    assert refused.value.code == "convert.unknown-format"
+
+
+def test_an_unknown_format_to_read_is_refused():
+    with pytest.raises(CableDecodeError) as refused:
+        convert(DIRTY, to="text", from_="pdf")
+    assert refused.value.code == "convert.unknown-format"
+
+
+def test_another_type_is_a_type_error():
+    for call in (parse, lambda source: convert(source, to="text")):
+        with pytest.raises(TypeError):
+            call(Path("cable.txt"))
+
+
+def test_every_format_is_a_public_codec():
+    for name, codec in FORMATS.items():
+        assert codec is getattr(cableformat, name)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "convert.unknown-format",
+        "input.is-a-folder",
+        "input.missing",
+        "input.too-large",
+        "input.unreadable",
+        "output.unwritable",
+    ],
+)
+def test_a_code_of_the_front_door_is_in_the_catalogue(code):
+    assert CATALOGUE[code].severity is None
+
+
+def test_every_name_of_all_is_there():
+    for name in cableformat.__all__:
+        assert hasattr(cableformat, name)
+
+
+def test_importing_loads_no_heavy_library():
+    heavy = ("click", "rich", "lxml", "hypothesis", "jsonschema")
+    code = f"import sys, cableformat; print([n for n in {heavy} if n in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
