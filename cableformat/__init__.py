@@ -20,13 +20,15 @@ the wording of messages, every repr, names that begin with an underscore, making
 exceptions yourself, and subclassing. Conforming to the sources better is a fix, not a
 break.
 
->>> reading = parse("FM AMEMBASSY ASTANA\nTO SECSTATE WASHDC\n")
+>>> import cableformat
+>>> reading = cableformat.parse("FM AMEMBASSY ASTANA\nTO SECSTATE WASHDC\n")
 >>> reading.cable.heading.originator
 'AMEMBASSY ASTANA'
 """
 
-from cableformat import text
-from cableformat._convert import convert, parse
+import importlib
+from typing import TYPE_CHECKING
+
 from cableformat.diagnostics import Diagnostic, Severity
 from cableformat.errors import (
     CableDecodeError,
@@ -35,7 +37,11 @@ from cableformat.errors import (
     CableValueError,
 )
 from cableformat.model import Cable
-from cableformat.text import Hints, Reading
+
+if TYPE_CHECKING:
+    from cableformat import text
+    from cableformat._convert import convert, parse
+    from cableformat.text import Hints, Reading
 
 __all__ = [
     "Cable",
@@ -53,3 +59,20 @@ __all__ = [
 ]
 
 __version__ = "0.1.0.dev0"
+
+# The grammar loads when it is first needed (design section 10: what importing costs).
+_LATER = {
+    "Hints": "text",
+    "Reading": "text",
+    "convert": "_convert",
+    "parse": "_convert",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name == "text":
+        return importlib.import_module("cableformat.text")
+    if name in _LATER:
+        return getattr(importlib.import_module(f"cableformat.{_LATER[name]}"), name)
+    msg = f"module 'cableformat' has no attribute {name!r}"
+    raise AttributeError(msg)

@@ -12,11 +12,30 @@ import re
 import types
 import typing
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar, Union
 
 import attrs
 
 from cableformat.errors import CableValueError
+
+__all__ = [
+    "IN_LINE",
+    "LINE",
+    "LINES",
+    "VISIBLE",
+    "Among",
+    "Doc",
+    "Field",
+    "Ordered",
+    "Text",
+    "Whole",
+    "camel",
+    "record",
+    "rows",
+    "shown",
+    "unchecked",
+]
 
 T = TypeVar("T")
 
@@ -145,11 +164,17 @@ def _row(attribute: Any) -> Field:
     )
 
 
+@cache
+def _compiled(pattern: str) -> Callable[[Any], object]:
+    return re.compile(pattern, re.ASCII).fullmatch
+
+
 def _item_check(row: Field) -> Callable[[str, object], None]:
     """The check of one value (of one item, for a list)."""
     expected = " or ".join(t.__name__ for t in row.types)
     accepted = row.types
-    match = re.compile(row.text.pattern, re.ASCII).fullmatch if row.text else None
+    # Compiled when first needed: re keeps it, and importing the model stays cheap.
+    pattern = row.text.pattern if row.text else None
     whole, among = row.whole, row.among
 
     def check(where: str, value: object) -> None:
@@ -157,14 +182,13 @@ def _item_check(row: Field) -> Callable[[str, object], None]:
         if type(value) not in accepted:
             msg = f"{where}: expected {expected}; found {shown(value)}"
             raise TypeError(msg)
-        if match is not None and not match(value):  # type: ignore[arg-type]
+        if pattern is not None and not _compiled(pattern)(value):
             assert row.text is not None
             msg = f"{where}: expected {row.text.name}; found {shown(value)}"
             raise CableValueError(msg, code="model.pattern", field=where)
         if whole is not None and not whole.least <= value <= whole.most:  # type: ignore[operator]
             msg = (
-                f"{where}: expected {whole.least} to {whole.most}; "
-                f"found {shown(value)}"
+                f"{where}: expected {whole.least} to {whole.most}; found {shown(value)}"
             )
             raise CableValueError(msg, code="model.range", field=where)
         if among is not None and value not in among.members:
@@ -177,11 +201,11 @@ def _item_check(row: Field) -> Callable[[str, object], None]:
 def _validator(row: Field) -> Callable[[object, Any, Any], None]:
     check = _item_check(row)
 
-    def one(instance: object, attribute: Any, value: Any) -> None:
+    def one(instance: object, _: Any, value: Any) -> None:
         if value is not None or not row.nullable:
             check(f"{type(instance).__name__}.{row.name}", value)
 
-    def every(instance: object, attribute: Any, value: Any) -> None:
+    def every(instance: object, _: Any, value: Any) -> None:
         where = f"{type(instance).__name__}.{row.name}"
         if type(value) is not tuple:
             msg = f"{where}: expected tuple; found {shown(value)}"
@@ -189,15 +213,13 @@ def _validator(row: Field) -> Callable[[object, Any, Any], None]:
         for item in value:
             check(where, item)
         if len(value) < row.doc.least:
-            msg = (
-                f"{where}: expected {row.doc.least} items or more; found {len(value)}"
-            )
+            msg = f"{where}: expected {row.doc.least} items or more; found {len(value)}"
             raise CableValueError(msg, code="model.too-few", field=where)
 
     return every if row.many else one
 
 
-def _declare(cls: type, fields: list[Any]) -> list[Any]:
+def _declare(_: type, fields: list[Any]) -> list[Any]:
     declared = []
     for attribute in fields:
         row = _row(attribute)

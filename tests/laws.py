@@ -38,12 +38,12 @@ def strings(value: Any) -> Iterator[str]:
             yield from strings(getattr(value, a.name))
 
 
-def element_bytes(layout: Layout) -> Counter[tuple[Any, str]]:
+def element_bytes(layout: Layout) -> Counter[tuple[Any, Any, str]]:
     """How often each element stands in a source with the same value and the same text.
 
     An element that page lines interrupt counts piece by piece.
     """
-    counted: Counter[tuple[Any, str]] = Counter()
+    counted: Counter[tuple[Any, Any, str]] = Counter()
     for claim in layout.claims:
         if not claim.label:
             text = "\0".join(layout.text[start:end] for start, end in claim.spans)
@@ -51,12 +51,12 @@ def element_bytes(layout: Layout) -> Counter[tuple[Any, str]]:
     return counted
 
 
-def unchanged(old: Cable, new: Cable, layout: Layout) -> Counter[tuple[Any, str]]:
+def unchanged(new: Cable, layout: Layout) -> Counter[tuple[Any, Any, str]]:
     """The elements of a source whose value is still in the cable, with their text."""
     left: Counter[Any] = Counter()
     for kind in {claim.kind for claim in layout.claims if not claim.label}:
         left.update((kind, value) for value in kind.items(new))
-    kept: Counter[tuple[Any, str]] = Counter()
+    kept: Counter[tuple[Any, Any, str]] = Counter()
     for element, count in element_bytes(layout).items():
         kind, value, _ = element
         take = min(count, left[kind, value])

@@ -6,11 +6,12 @@ Values are shown as a person reads them; where a code says more, the code stands
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import attrs
 
 from cableformat.markings import DeclassificationDate
+from cableformat.routing import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,12 +30,6 @@ if TYPE_CHECKING:
         Transmission,
     )
     from cableformat.routing import DateTimeGroup
-
-# wire.md 5.1; `calendar.month_abbr` speaks the language of its user.
-_MONTHS: Final = (
-    *("JAN", "FEB", "MAR", "APR", "MAY", "JUN"),
-    *("JUL", "AUG", "SEP", "OCT", "NOV", "DEC"),
-)
 
 
 @attrs.frozen(slots=True)
@@ -146,7 +141,7 @@ def _moment(group: DateTimeGroup) -> str:
     """The date and time, and the group as sent."""
     sent = f"{group.day:02}{group.hour:02}{group.minute:02}{group.zone}"
     if group.month is not None:
-        sent += f" {_MONTHS[group.month - 1]}"
+        sent += f" {MONTHS[group.month - 1]}"
     if group.year is not None:
         sent += f" {group.year}"
     moment = group.to_datetime()

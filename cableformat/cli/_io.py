@@ -14,7 +14,7 @@ import click
 
 from cableformat.cli._print import escaped
 from cableformat.errors import CableDecodeError, CableEncodeError
-from cableformat.text._source import CAP
+from cableformat.text import CAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -97,8 +97,7 @@ def _paragraph(paragraph: Paragraph, width: int) -> Iterator[Line]:
     marking = paragraph.portion_marking
     lead, style = "", ""
     if marking is not None:
-        inside = "/".join((marking.level.value, *marking.controls))
-        lead = f"({inside}{' - ENTIRE TEXT' if marking.entire_text else ''})"
+        lead = str(marking)
         style = marking.level.value
     for line in _filled(paragraph.text, lead, width - _MARGIN):
         margin = (f"{number:>{_MARGIN - 1}} ", "label")

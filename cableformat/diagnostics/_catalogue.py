@@ -1,7 +1,7 @@
 """Every code, in one place: severity, message, reason, clause (design section 8).
 
-Codes are API and are never reused; wording is not.  A code without a severity belongs to
-an exception.
+Codes are API and are never reused; wording is not.  A code without a severity belongs
+to an exception.
 """
 
 from __future__ import annotations
@@ -33,20 +33,20 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "content.not-a-date": Entry(
         _WARNING,
         "{} names no day of the calendar; kept as text",
-        "Day and month swapped cannot be told from a typing error, so neither is guessed",
+        "Swapped day and month look like a typing error: neither is guessed",
         "content.md 1.4",
         "A date is month/day/year, such as 09/15/2018",
     ),
     "content.unknown-caption": Entry(
         _INFO,
         "caption {} is not in the table",
-        "A line where captions stand is one, yet automatic distribution may not know it",
+        "Where captions stand a line is one; automatic distribution may not know it",
         "content.md 1.3",
     ),
     "heading.digits-in-name": Entry(
         _INFO,
         "{} was left in the addressee's name",
-        "Only a precedence, a State indicator or a leading zero shows a continuity number",
+        "Only a precedence, a State indicator or a leading zero shows a number apart",
         "wire.md 1.7.4",
     ),
     "routing.impossible-time": Entry(

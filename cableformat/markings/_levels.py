@@ -29,8 +29,8 @@ class Level(Ordered):
     LIMITED_OFFICIAL_USE = "LOU"
     RESTRICTED = "R"
     CONFIDENTIAL = "C"
-    SECRET = "S"
-    TOP_SECRET = "TS"
+    SECRET = "S"  # noqa: S105 - a level, no password
+    TOP_SECRET = "TS"  # noqa: S105
 
     @property
     def word(self) -> str:

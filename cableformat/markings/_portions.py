@@ -16,11 +16,13 @@ class PortionMarking:
 
     Source: content.md 1.9.  How the parts are joined (``/``, ``//``, ``-``) is layout.
 
-    >>> PortionMarking(level=Level.SECRET, controls=("NF",)).level.word
-    'SECRET'
+    >>> str(PortionMarking(level=Level.SECRET, controls=("NF",)))
+    '(S/NF)'
     """
 
-    level: Annotated[Level, Doc(text="The level of the portion", clause="content.md 1.9")]
+    level: Annotated[
+        Level, Doc(text="The level of the portion", clause="content.md 1.9")
+    ]
     controls: Annotated[
         tuple[str, ...],
         CONTROL,
@@ -37,3 +39,8 @@ class PortionMarking:
             clause="content.md 1.9",
         ),
     ] = False
+
+    def __str__(self) -> str:
+        """The marking in State's canonical spelling, brackets included."""
+        inside = "/".join((self.level.value, *self.controls))
+        return f"({inside} - ENTIRE TEXT)" if self.entire_text else f"({inside})"

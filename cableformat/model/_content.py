@@ -99,7 +99,7 @@ class ClassificationLine:
 
 @record(kw_only=True)
 class ExecutiveOrder:
-    """The E.O. line: under which order, and when it is declassified (content.md 1.4)."""
+    """The E.O. line: under which order, declassified when (content.md 1.4)."""
 
     number: Annotated[
         str | None,
@@ -122,10 +122,15 @@ class Reference:
     label: Annotated[
         str | None,
         Text("a capital letter", "[A-Z]"),
-        Doc(text="The letter of the reference, where it has one", clause="content.md 1.7"),
+        Doc(
+            text="The letter of the reference, where it has one",
+            clause="content.md 1.7",
+        ),
     ] = None
     text: Annotated[
-        str, ONE_LINE, Doc(text="What is referred to, as printed", clause="content.md 1.7")
+        str,
+        ONE_LINE,
+        Doc(text="What is referred to, as printed", clause="content.md 1.7"),
     ]
 
 
@@ -188,18 +193,21 @@ class ClassificationAuthority:
 
 @record(kw_only=True)
 class Paragraph:
-    """A paragraph: its number, its portion marking, its lines (content.md 1.9).
+    r"""A paragraph: its number, its portion marking, its lines (content.md 1.9).
 
     Sub-paragraphs, bullets and tables are lines of the text, in their order.
 
-    >>> Paragraph(number="1", text="One line\\nand  another.").flow()
+    >>> Paragraph(number="1", text="One line\nand  another.").flow()
     'One line and another.'
     """
 
     number: Annotated[
         str | None,
         Text("one to three digits", "[0-9]{1,3}"),
-        Doc(text="The number, as printed; it may repeat or jump", clause="content.md 1.9"),
+        Doc(
+            text="The number, as printed; it may repeat or jump",
+            clause="content.md 1.9",
+        ),
     ] = None
     portion_marking: Annotated[
         PortionMarking | None,
@@ -300,8 +308,9 @@ class Content:
     def __attrs_post_init__(self) -> None:
         refuse_empty(self)
         for place, paragraph in enumerate(self.paragraphs[1:], 2):
-            # A line with neither continues the paragraph above it: there is no third way
-            # to begin one (content.md 1.1: only a single paragraph goes unnumbered).
+            # A line with neither continues the paragraph above it: there is no third
+            # way to begin one (content.md 1.1: only a single paragraph goes
+            # unnumbered).
             if paragraph.number is None and paragraph.portion_marking is None:
                 msg = (
                     f"Content.paragraphs: expected a number or a portion marking on "

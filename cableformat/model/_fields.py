@@ -12,7 +12,8 @@ from cableformat.model._cable import Cable
 
 __all__ = ["field_table", "plain"]
 
-#: The name of each arm of a union, which documents carry as ``kind`` (design section 5).
+#: The name of each arm of a union, which documents carry as ``kind`` (design section
+#: 5).
 KINDS: Final = {"DeclassificationDate": "date", "DeclassificationText": "text"}
 
 

@@ -18,7 +18,10 @@ class PrecedencePair:
     action: Annotated[
         Precedence,
         WITH_PROSIGN,
-        Doc(text="The precedence for action addressees, or for all", clause="wire.md 1.6"),
+        Doc(
+            text="The precedence for action addressees, or for all",
+            clause="wire.md 1.6",
+        ),
     ]
     info: Annotated[
         Precedence | None,
@@ -57,8 +60,9 @@ class Preamble:
 class Addressee:
     """One addressee of format lines 7-8 (wire.md 1.7.2).
 
-    >>> Addressee(designator="SECSTATE WASHDC", message_continuity_number="3299").designator
-    'SECSTATE WASHDC'
+    >>> addressee = Addressee(designator="SECSTATE", message_continuity_number="3299")
+    >>> addressee.designator
+    'SECSTATE'
     """
 
     routing_indicator: Annotated[
@@ -77,7 +81,9 @@ class Addressee:
     precedence: Annotated[
         Precedence | None,
         SPELLED_OUT,
-        Doc(text="The precedence spelled out for this addressee", clause="wire.md 1.7.2"),
+        Doc(
+            text="The precedence spelled out for this addressee", clause="wire.md 1.7.2"
+        ),
     ] = None
     message_continuity_number: Annotated[
         str | None,

@@ -1,4 +1,4 @@
-"""The patterns that more than one class of the model uses, and the rules across fields."""
+"""The patterns that several classes of the model use, and a rule across fields."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Names and titles inside an authority line: a heuristic, hence a property, not a field.
+"""Names and titles in an authority line: a heuristic, so a property, not a field.
 
-Doubt: nothing marks where a title ends.  With commas, the piece with a word of office in
-it is the title; without, the name is the last words, as the founding sample has it.
+Doubt: nothing marks where a title ends.  With commas, the piece with a word of office
+in it is the title; without, the name is the last words, as the founding sample has it.
 """
 
 from __future__ import annotations

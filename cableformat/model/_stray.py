@@ -20,15 +20,20 @@ class Stray:
     field before it, so no stray is ever left dangling; and it sorts strays by the
     fields they follow, so that equal cables are equal values.
 
-    >>> Stray(text="SUBJECT: ONCE MORE", code="text.repeated-element", follows="subject")
-    Stray(text='SUBJECT: ONCE MORE', code='text.repeated-element', follows='subject')
+    >>> Stray(text="SUBJECT: AGAIN", code="text.repeated-element", follows="subject")
+    Stray(text='SUBJECT: AGAIN', code='text.repeated-element', follows='subject')
     """
 
-    text: Annotated[str, ONE_LINE, Doc(text="The line, as printed", clause="design.md 4")]
+    text: Annotated[
+        str, ONE_LINE, Doc(text="The line, as printed", clause="design.md 4")
+    ]
     code: Annotated[
         str,
         Text("the code of a diagnostic", "[a-z]+[.][a-z]+(?:-[a-z]+)*"),
-        Doc(text="The diagnostic that says why the line is a stray", clause="design.md 8"),
+        Doc(
+            text="The diagnostic that says why the line is a stray",
+            clause="design.md 8",
+        ),
     ]
     follows: Annotated[
         str | None,

@@ -92,7 +92,9 @@ class CallingStation:
 
     def __attrs_post_init__(self) -> None:
         if self.section is not None and self.station_serial_number is None:
-            msg = "CallingStation: expected a serial number before the section; found none"
+            msg = (
+                "CallingStation: expected a serial number with the section; found none"
+            )
             raise CableValueError(
                 msg,
                 code="model.section-without-serial",

@@ -5,6 +5,6 @@ telegram is laid out, nor look anything up.
 """
 
 from cableformat.routing._precedence import Precedence
-from cableformat.routing._times import DateTimeGroup, FilingTime, resolve_year
+from cableformat.routing._times import MONTHS, DateTimeGroup, FilingTime, resolve_year
 
-__all__ = ["DateTimeGroup", "FilingTime", "Precedence", "resolve_year"]
+__all__ = ["MONTHS", "DateTimeGroup", "FilingTime", "Precedence", "resolve_year"]

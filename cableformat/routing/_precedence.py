@@ -50,7 +50,6 @@ WITH_PROSIGN: Final = Among(
 
 #: wire.md 1.7.2: what is spelled out behind an addressee.
 SPELLED_OUT: Final = Among(
-    members=frozenset(Precedence)
-    - {Precedence.CRITIC, Precedence.EMERGENCY_COMMAND},
+    members=frozenset(Precedence) - {Precedence.CRITIC, Precedence.EMERGENCY_COMMAND},
     code="model.no-prosign",
 )

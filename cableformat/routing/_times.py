@@ -13,7 +13,10 @@ from typing import Annotated, Final
 from cableformat._record import Doc, Text, Whole, record
 from cableformat.errors import CableValueError
 
-__all__ = ["DateTimeGroup", "FilingTime", "resolve_year"]
+__all__ = ["MONTHS", "DateTimeGroup", "FilingTime", "resolve_year"]
+
+#: heading.abnf: month; January is the first.
+MONTHS: Final = tuple("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split())
 
 _TWO_DIGITS = Whole(least=0, most=99)
 #: wire.md 5.4: both candidates survive, yy >= 45 is 19yy.
@@ -52,7 +55,9 @@ class DateTimeGroup:
     """
 
     day: Annotated[int, _TWO_DIGITS, Doc(text="The day, as sent", clause="wire.md 5.1")]
-    hour: Annotated[int, _TWO_DIGITS, Doc(text="The hour, as sent", clause="wire.md 5.1")]
+    hour: Annotated[
+        int, _TWO_DIGITS, Doc(text="The hour, as sent", clause="wire.md 5.1")
+    ]
     minute: Annotated[
         int, _TWO_DIGITS, Doc(text="The minute, as sent", clause="wire.md 5.1")
     ]
@@ -77,7 +82,9 @@ class DateTimeGroup:
 
     def __attrs_post_init__(self) -> None:
         if self.year is not None and self.month is None:
-            msg = f"DateTimeGroup.month: expected a month before {self.year}; found none"
+            msg = (
+                f"DateTimeGroup.month: expected a month before {self.year}; found none"
+            )
             raise CableValueError(
                 msg, code="model.year-without-month", field="DateTimeGroup.month"
             )
@@ -133,7 +140,9 @@ class FilingTime:
         Whole(least=0, most=999),
         Doc(text="The day of the year, as sent", clause="wire.md 1.3"),
     ]
-    hour: Annotated[int, _TWO_DIGITS, Doc(text="The hour, as sent", clause="wire.md 1.3")]
+    hour: Annotated[
+        int, _TWO_DIGITS, Doc(text="The hour, as sent", clause="wire.md 1.3")
+    ]
     minute: Annotated[
         int, _TWO_DIGITS, Doc(text="The minute, as sent", clause="wire.md 1.3")
     ]

@@ -1,4 +1,4 @@
-"""Hypothesis strategies: every value of the model, telegrams in any dress, damage, edits.
+"""Hypothesis strategies: values of the model, telegrams in any dress, damage, edits.
 
 This room knows how to draw; it must not know what the laws are.  It needs the extra
 ``testing``.

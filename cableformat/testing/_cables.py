@@ -36,7 +36,8 @@ def addressees(draw: st.DrawFn) -> Addressee:
     drawn: Addressee = draw(_built(Addressee, readable=True))
     if drawn.routing_indicator is not None and draw(st.booleans()):
         drawn = attrs.evolve(
-            drawn, routing_indicator=draw(st.sampled_from(["RUEHC", "RUCNDT", "RUEHNO"]))
+            drawn,
+            routing_indicator=draw(st.sampled_from(["RUEHC", "RUCNDT", "RUEHNO"])),
         )
     number = drawn.message_continuity_number
     if number is None or drawn.precedence is not None:
@@ -55,9 +56,11 @@ def cables(*, readable: bool = True) -> st.SearchStrategy[Cable]:
 
 
 @st.composite
-def _built(draw: st.DrawFn, cls: type, readable: bool) -> Any:
+def _built(draw: st.DrawFn, cls: type, readable: bool) -> Any:  # noqa: FBT001
     fields = [row for row in rows(cls) if not (readable and row.types == (Stray,))]
-    drawn = {row.name: draw(field_values(cls, row, readable=readable)) for row in fields}
+    drawn = {
+        row.name: draw(field_values(cls, row, readable=readable)) for row in fields
+    }
     if cls is Content:
         expected = drawn["subject"] or drawn["classification_authority"] or not readable
         drawn["paragraphs"] = _named(drawn["paragraphs"], 1 if expected else 0)
@@ -73,7 +76,7 @@ def _built(draw: st.DrawFn, cls: type, readable: bool) -> Any:
 
 #: Lines that are strays wherever they stand behind these fields.
 _ODD_LINES: Final = ("3 garbled: words", "été: ligne perdue", "12 -- 12 : ?")
-_STRAYS: Final = {
+_STRAYS: Final[dict[type, tuple[str, ...]]] = {
     Heading: ("preamble", "originator", "action_addressees", "info_addressees"),
     Content: ("classification_line", "captions", "executive_order", "tags"),
 }
@@ -92,7 +95,7 @@ def _strays(cls: type, drawn: dict[str, Any]) -> st.SearchStrategy[tuple[Stray, 
         Stray,
         text=st.sampled_from(_ODD_LINES),
         code=st.just("text.unrecognised-line"),
-        follows=st.sampled_from([camel(name) for name in present] or [None]),
+        follows=st.sampled_from([*map(camel, present)]) if present else st.none(),
     )
     arms = [lines] if present or cls is Heading else []
     if cls is Heading:
@@ -165,7 +168,7 @@ def _typed(row: Field, inner: type, *, readable: bool) -> st.SearchStrategy[Any]
     if issubclass(inner, enum.Enum):
         members = list(inner) if row.among is None else list(row.among.members)
         return st.sampled_from(sorted(members, key=lambda member: str(member.value)))
-    return values(inner, readable=readable)
+    return values(inner, readable=readable)  # type: ignore[arg-type]
 
 
 def _numbers(row: Field) -> st.SearchStrategy[int]:

@@ -9,17 +9,22 @@ from hypothesis import strategies as st
 
 from cableformat.testing._dress import telegrams
 
-_GARBAGE: Final = st.text(
-    st.one_of(
-        st.sampled_from("\x00\x07\x0b\x0c\r\ud800\udfff\ufffe\ufeff\x7f\x85\u2028"),
-        st.sampled_from("\n\t ¶#/[](){}:.,-0OZ"),
-        st.characters(),
-    ),
-    min_size=1,
-    max_size=4,
+_NASTY: Final = (
+    "\x00\x07\x0b\x0c\r\ud800\udfff\ufffe\ufeff\x7f\x85\u2028\n\t ¶#/[](){}:.,-0OZ"
+)
+_GARBAGE: Final = st.one_of(
+    st.sampled_from(_NASTY),
+    st.sampled_from(_NASTY),
+    st.text(st.characters(), min_size=1, max_size=4),
 )
 _TO_CHARACTERS: Final = ("garble", "lose", "double", "reverse", "cut")
-_TO_LINES: Final = ("lose line", "double line", "swap lines", "join lines", "blank line")
+_TO_LINES: Final = (
+    "lose line",
+    "double line",
+    "swap lines",
+    "join lines",
+    "blank line",
+)
 
 
 @attrs.frozen(kw_only=True)

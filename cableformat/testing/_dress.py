@@ -22,10 +22,10 @@ _LABEL: Final = re.compile(
 
 @attrs.frozen(kw_only=True)
 class Dress:
-    """What is done to a clean telegram; every part leaves the cable equal.
+    r"""What is done to a clean telegram; every part leaves the cable equal.
 
-    >>> Dress(line_ends=("\\r\\n",)).put_on("FM AMEMBASSY ASTANA\\nBT\\n")
-    'FM AMEMBASSY ASTANA\\r\\nBT\\r\\n'
+    >>> Dress(line_ends=("\r\n",)).put_on("FM AMEMBASSY ASTANA\nBT\n")
+    'FM AMEMBASSY ASTANA\r\nBT\r\n'
     """
 
     #: The line ends, in turn.
@@ -63,7 +63,11 @@ class Dress:
 
     def _blank_lines(self, clean: str, layout: Any) -> list[tuple[int, int, str]]:
         more = "\n" * self.blank_lines
-        ends = [c.spans[-1][1] for c in layout.claims if clean.startswith("\n\n", c.spans[-1][1])]
+        ends = [
+            c.spans[-1][1]
+            for c in layout.claims
+            if clean.startswith("\n\n", c.spans[-1][1])
+        ]
         return [(end, end, more) for end in ends] + [(0, 0, more)]
 
     def _page_lines(self, clean: str, reading: Any) -> list[tuple[int, int, str]]:

@@ -18,26 +18,23 @@ _ANY: Final = st.characters(
 )
 _WORDS: Final = (
     "AMEMBASSY ASTANA TUNIS SAN SALVADOR HQ STAFF OFFICE TALKS ON THE HARBOR AND TRADE "
-    "Talks continue in the capital minister said harvest figures rose U.S. 3.5 percent -- "
-    "& (AMENDED) O'DOE ÉTUDE façade Köln ČESKÁ Ελλάς Žďár 漢字 tab\ttab x 12 0077 1774 9 "
-    "1. A. (C) /// [1] BT# N/A TO FOR PASS REF. zz"
+    "Talks continue in the capital minister said harvest figures rose U.S. 3.5 percent "
+    "-- & (AMENDED) O'DOE ÉTUDE façade Köln ČESKÁ Ελλάς Žďár 漢字 tab\ttab x 12 0077 "
+    "1774 9 1. A. (C) /// [1] BT# N/A TO FOR PASS REF. zz"
 ).split(" ")
 
-def _mostly(
-    common: list[str], rare: st.SearchStrategy[str]
-) -> st.SearchStrategy[str]:
+
+def _mostly(common: list[str], rare: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """Strings from a pool, now and then any: whole telegrams need cheap leaves.
 
-    What Hypothesis can draw in one example is bounded; a telegram of costly leaves would
-    be thrown away, and only the small ones would ever be tried.
+    What Hypothesis can draw in one example is bounded; a telegram of costly leaves
+    would be thrown away, and only the small ones would ever be tried.
     """
     pool = st.sampled_from(common)
     return st.one_of(pool, pool, pool, pool, rare)
 
 
-word: Final = _mostly(
-    [w for w in _WORDS if w], st.text(_ANY, min_size=1, max_size=4)
-)
+word: Final = _mostly([w for w in _WORDS if w], st.text(_ANY, min_size=1, max_size=4))
 
 
 def _tidy(text: str) -> str:
@@ -59,7 +56,9 @@ def _text_lines(draw: st.DrawFn) -> str:
         st.lists(
             st.one_of(
                 line,
-                st.builds("{}{}".format, st.sampled_from(["  ", "\t", "     - "]), line),
+                st.builds(
+                    "{}{}".format, st.sampled_from(["  ", "\t", "     - "]), line
+                ),
                 st.just(""),
             ),
             max_size=4,
@@ -86,11 +85,21 @@ name: Final = st.one_of(
             "AMCONSUL SÃO PAULO",
         ]
     ),
-    st.builds("{} {}".format, st.sampled_from(["USMISSION", "JOINT STAFF", "HQ"]), word),
+    st.builds(
+        "{} {}".format, st.sampled_from(["USMISSION", "JOINT STAFF", "HQ"]), word
+    ),
 ).filter(lambda text: _LINE.fullmatch(text) is not None)
 
 _post: Final = st.sampled_from(
-    ["ASTANA", "NEW DELHI", "STATE", "USUN NEW YORK", "PORT-AU-PRINCE", "Lima", "SÃO PAULO"]
+    [
+        "ASTANA",
+        "NEW DELHI",
+        "STATE",
+        "USUN NEW YORK",
+        "PORT-AU-PRINCE",
+        "Lima",
+        "SÃO PAULO",
+    ]
 )
 _caption: Final = st.one_of(
     st.sampled_from(
@@ -107,10 +116,18 @@ _signature: Final = st.sampled_from(
     ["DOE", "VAN DER DOE", "O'DOE", "DOE-ROE", "doe", "ÅNGSTRÖM", "DOE##"]
 )
 _instruction: Final = st.sampled_from(
-    ["N/A", "GDS", "DECL: OADR", "DECL: X1, X5", "DECL: AFTER THE TALKS", "decl: 13/45/2001"]
+    [
+        "N/A",
+        "GDS",
+        "DECL: OADR",
+        "DECL: X1, X5",
+        "DECL: AFTER THE TALKS",
+        "decl: 13/45/2001",
+    ]
 )
 _continuity: Final = st.one_of(
-    st.from_regex("0[0-9]{3}", fullmatch=True), st.sampled_from(["3299", "12", "140323"])
+    st.from_regex("0[0-9]{3}", fullmatch=True),
+    st.sampled_from(["3299", "12", "140323"]),
 )
 
 #: Strategies for fields whose pattern says less than their meaning, by class and field.
@@ -124,14 +141,18 @@ BY_FIELD: Final[dict[tuple[str, str], st.SearchStrategy[Any]]] = {
     ("Content", "signature"): _signature,
     ("DeclassificationText", "text"): _instruction,
     ("ClassificationLine", "handling"): st.sampled_from(["NOFORN", "EFTO", "EXDIS"]),
-    ("Preamble", "instructions"): st.sampled_from(["ZDS", "ZFF4", "MID200080142300U", "été"]),
-    ("PortionMarking", "controls"): st.sampled_from(["NF", "N", "REL TO USA, GBR", "SI-G"]),
+    ("Preamble", "instructions"): st.sampled_from(
+        ["ZDS", "ZFF4", "MID200080142300U", "été"]
+    ),
+    ("PortionMarking", "controls"): st.sampled_from(
+        ["NF", "N", "REL TO USA, GBR", "SI-G"]
+    ),
 }
 
 
 #: Common strings of the patterns, by the name of the pattern.
 _POOLS: Final = {
-    "a routing indicator": "RUEHC RUEHTA RUEHNO RUCNDT RHMFISS RUEKJCS QAAA UZZZZZZZ".split(),
+    "a routing indicator": "RUEHC RUEHTA RUCNDT RHMFISS QAAA UZZZZZZZ".split(),
     "one to six digits": "1774 0881 0001 42 7 123456".split(),
     "three or four digits": "2903 0000 027".split(),
     "two or three letters": "XRO ABC ZZ".split(),
@@ -143,6 +164,10 @@ _POOLS: Final = {
     "a Q or Z signal": "ZZH ZZK ZFD QRA ZNY".split(),
     "four or five digits": "12958 11652 13526 1295".split(),
     "a capital letter": "A B C D Z".split(),
+    "a word without blanks": "ZDS ZFF4 NOFORN été -- 3".split(),
+    "the name of a post": ["ASTANA", "SÃO PAULO", "Port-au-Prince", "x"],
+    "a control of a portion marking": ["NF", "REL TO USA, GBR", "SI-G"],
+    "the code of a diagnostic": ["text.unrecognised-line", "text.repeated-element"],
     "a TAGS code or a name in brackets": [
         *"PREL PGOV NATO KZ UNGA/C-6 AU-1 1A ECON".split(),
         "(DOE, JANE Q)",

@@ -1,14 +1,17 @@
 """Telegram text: from characters to a cable with its layout, and back.
 
-This room knows the grammar of telegrams; it must not know JSON, XML or the command line.
+This room knows the grammar of telegrams; it must not know JSON, XML or the command
+line.
 """
 
 from cableformat.text._codec import Written, dump, dumps, load, loads, write
 from cableformat.text._parse import parse
 from cableformat.text._reading import Context, Coverage, Hints, Layout, Reading
+from cableformat.text._source import CAP
 from cableformat.text._splice import Scope
 
 __all__ = [
+    "CAP",
     "Context",
     "Coverage",
     "Hints",

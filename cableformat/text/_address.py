@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._record import unchecked
 from cableformat.model import Addressee, Preamble, PrecedencePair
-from cableformat.routing import DateTimeGroup, Precedence, resolve_year
+from cableformat.routing import MONTHS, DateTimeGroup, Precedence, resolve_year
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State
 from cableformat.text._procedure import RI
@@ -22,8 +22,6 @@ from cableformat.text._procedure import RI
 if TYPE_CHECKING:
     from cableformat.text._reader import Walk
     from cableformat.text._source import Line
-
-_MONTHS: Final = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 
 _preamble = unchecked(Preamble)
 _pair = unchecked(PrecedencePair)
@@ -41,8 +39,8 @@ _WORDS: Final = {
 
 #: wire.md 1.7.4: a number behind one of these belongs to the name.
 _COUNTED: Final = frozenset(
-    "AIG AREA CAD CTE CTF CTG CTU DET DETACHMENT DISTRICT DIV NR REGION SITE SQDN TE TF "
-    "TG TU UNIT".split()
+    "AIG AREA CAD CTE CTF CTG CTU DET DETACHMENT DISTRICT DIV NR REGION SITE SQDN TE "
+    "TF TG TU UNIT".split()
 )
 
 _PREFIX: Final = re.compile(rf"({RI})/[ \t]*(?=[^ \t/])", FLAGS).match
@@ -56,7 +54,7 @@ _MOST_WORDS: Final = 12
 
 
 class PreambleLens(Lens):
-    """Format line 5: precedence, date-time group, message instructions (wire.md 1.6)."""
+    """Format line 5: precedence, date-time group, instructions (wire.md 1.6)."""
 
     kinds = (Kind.PREAMBLE,)
     initials = "ZOPRYW0123456789"
@@ -66,7 +64,7 @@ class PreambleLens(Lens):
     _line = re.compile(
         rf"(?:([ZOPRYW])(?:{B}([ZOPRYW]))?[ \t]*)?"
         r"([0-9]{2})([0-9]{2})([0-9]{2})([A-Z])"
-        rf"(?:[ \t]*({'|'.join(_MONTHS)})(?:[ \t]*([0-9]{{4}}|[0-9]{{2}})(?![^ \t]))?"
+        rf"(?:[ \t]*({'|'.join(MONTHS)})(?:[ \t]*([0-9]{{4}}|[0-9]{{2}})(?![^ \t]))?"
         r"(?![A-Z]))?"
         rf"((?:{B}[^ \t]+)*)",
         FLAGS,
@@ -93,7 +91,7 @@ class PreambleLens(Lens):
             int(hour),
             int(minute),
             walk.capitals(zone, kind, spans),
-            _MONTHS.index(walk.capitals(month, kind, spans)) + 1 if month else None,
+            MONTHS.index(walk.capitals(month, kind, spans)) + 1 if month else None,
             year or None,
         )
         if group.to_datetime() is None and (year or not self._on_the_clock(group)):
@@ -113,7 +111,7 @@ class PreambleLens(Lens):
                 words.append(pair.info.prosign)
         words.append(f"{group.day:02}{group.hour:02}{group.minute:02}{group.zone}")
         if group.month is not None:
-            words.append(_MONTHS[group.month - 1])
+            words.append(MONTHS[group.month - 1])
         if group.year is not None:
             # wire.md 5.4: two digits where they re-read as the same year.
             short = resolve_year(group.year % 100) == group.year
@@ -158,7 +156,7 @@ class OriginatorLens(Lens):
 
 
 class AddresseeLens(Lens):
-    """Format lines 7 and 8: ``TO`` and ``INFO`` with their addressees (wire.md 1.7.2)."""
+    """Format lines 7 and 8: ``TO`` and ``INFO``, and their lists (wire.md 1.7.2)."""
 
     kinds = (Kind.ACTION_ADDRESSEE, Kind.INFO_ADDRESSEE)
     one_line = False

@@ -1,7 +1,7 @@
 """Paragraphs and the signature.
 
-Facts (content.md 1.9-1.10): numbers repeat or jump; a marking follows the number; only a
-single paragraph, or a summary before the first, goes unnumbered; the drafter's name
+Facts (content.md 1.9-1.10): numbers repeat or jump; a marking follows the number; only
+a single paragraph, or a summary before the first, goes unnumbered; the drafter's name
 stands alone on the last line.  Representation: a paragraph is its lines, tables and
 sub-paragraphs included.  Doubt: a wrapped line may begin with a number and a period; so
 directly under a line only the next number opens a paragraph, behind a blank line any.
@@ -72,7 +72,12 @@ class ParagraphLens(Lens):
     one_line = False
     takes_rest = True
     initials = "0123456789("
-    states = (State.PROCEDURE, State.ADDRESS, State.OPENING, State.BODY)
+    states: tuple[State, ...] = (
+        State.PROCEDURE,
+        State.ADDRESS,
+        State.OPENING,
+        State.BODY,
+    )
     leads_to = State.BODY
 
     def opens(self, line: Line, walk: Walk) -> Any:
@@ -101,10 +106,8 @@ class ParagraphLens(Lens):
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         words = [] if value.number is None else [f"{value.number}."]
-        if (marking := value.portion_marking) is not None:
-            inside = "/".join((marking.level.value, *marking.controls))
-            inside += " - ENTIRE TEXT" if marking.entire_text else ""
-            words.append(f"({inside})")
+        if value.portion_marking is not None:
+            words.append(str(value.portion_marking))
         return " ".join((*words, value.text) if value.text else words)
 
     def separator(self, kind: Kind, before: Any, item: Any) -> str:
@@ -117,7 +120,8 @@ class ParagraphLens(Lens):
 class LooseTextLens(ParagraphLens):
     """Text without a number: expected behind subject or authority and a blank line.
 
-    content.md 1.1: a single paragraph goes unnumbered; so does a summary before the first.
+    content.md 1.1: a single paragraph goes unnumbered; so does a summary before the
+    first.
     """
 
     initials = ""

@@ -6,7 +6,7 @@ address is; a value that is one line is wrapped at 69, a paragraph never.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text._kinds import SLOTS, Kind, slot_items
 from cableformat.text._lens import WIDTH, wrap
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from cableformat.model import Cable
     from cableformat.text._kinds import Slot
+
+
+#: Strays stand apart: directly under a list they might read as one more item of it.
+_APART: Final = "\n\n"
 
 
 def canonical(cable: Cable, *, width: int | None = WIDTH) -> str:
@@ -69,15 +73,14 @@ def lead_of(kind: Kind, before: Kind | None) -> str:
     if before is Kind.BREAK and kind is not Kind.SIGNATURE:
         return "\n"
     if kind.stray:
-        return "\n" if kind is Kind.HEADING_STRAY else "\n\n"
+        return _APART
     return STATE.writers[kind].lead(kind, before)
 
 
 def write_list(kind: Kind, items: tuple[Any, ...], width: int | None) -> str:
     """All values of a kind, with the label of their list."""
     if kind.stray:
-        separator = "\n" if kind is Kind.HEADING_STRAY else "\n\n"
-        return separator.join(stray.text for stray in items)
+        return _APART.join(stray.text for stray in items)
     lens = STATE.writers[kind]
     written = [lens.label(kind)]
     for place, item in enumerate(items):
@@ -98,7 +101,7 @@ def write_item(kind: Kind, item: Any, width: int | None) -> str:
 def separator_of(kind: Kind, before: Any, item: Any) -> str:
     """What stands between two items of a list."""
     if kind.stray:
-        return "\n" if kind is Kind.HEADING_STRAY else "\n\n"
+        return _APART
     return STATE.writers[kind].separator(kind, before, item)
 
 

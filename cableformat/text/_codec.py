@@ -1,10 +1,11 @@
-"""The codec's verbs: `parse`, `loads`, `dumps`, `load`, `dump`; and `write`, which tells.
+"""The codec's verbs: `loads`, `dumps`, `load`, `dump`; and `write`, which tells.
 
 Law 6 lives here: whatever is about to be returned is parsed first, and compared.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 import attrs
@@ -29,21 +30,21 @@ _NO_HINTS: Final = Hints()
 
 @attrs.frozen(kw_only=True, slots=True)
 class Written:
-    """A telegram that was written, and how much of its source had to be written anew."""
+    """A telegram that was written, and how much of it had to be written anew."""
 
     text: str | bytes
     scope: Scope
 
 
 def loads(source: str | bytes, *, hints: Hints | None = None) -> Cable:
-    """The cable of a telegram; `parse` gives the layout and the findings too.
+    r"""The cable of a telegram; `parse` gives the layout and the findings too.
 
     Inverse of `dumps` on canonical text: ``loads(dumps(c)) == c`` (law 4).
 
     Raises:
         CableDecodeError: A finding of severity error, or a source over the cap.
 
-    >>> loads("FM AMEMBASSY ASTANA\\n").heading.originator
+    >>> loads("FM AMEMBASSY ASTANA\n").heading.originator
     'AMEMBASSY ASTANA'
     """
     reading = parse(source, hints=hints)
@@ -56,7 +57,7 @@ def loads(source: str | bytes, *, hints: Hints | None = None) -> Cable:
 
 
 def dumps(cable: Cable, *, layout: Layout | None = None) -> str | bytes:
-    """A cable as telegram text, proved to read back as the cable (law 6).
+    r"""A cable as telegram text, proved to read back as the cable (law 6).
 
     Without a layout, the canonical telegram.  With the layout of a reading, its source,
     every element that did not change byte for byte (laws 2 and 5); `bytes` where the
@@ -69,19 +70,20 @@ def dumps(cable: Cable, *, layout: Layout | None = None) -> str | bytes:
 
     >>> from cableformat.model import Heading
     >>> dumps(Cable(heading=Heading(originator="AMEMBASSY ASTANA")))
-    'FM AMEMBASSY ASTANA\\nBT\\n'
+    'FM AMEMBASSY ASTANA\nBT\n'
     """
     return write(cable, layout=layout).text
 
 
 def write(cable: Cable, *, layout: Layout | None = None) -> Written:
-    """What `dumps` returns, with the scope that writing needed (law 5).
+    r"""What `dumps` returns, with the scope that writing needed (law 5).
 
-    >>> reading = parse("FM AMEMBASSY ASTANA\\nTO  SECSTATE WASHDC\\n")
+    >>> reading = parse("FM AMEMBASSY ASTANA\nTO  SECSTATE WASHDC\n")
     >>> heading = attrs.evolve(reading.cable.heading, originator="AMEMBASSY TUNIS")
-    >>> written = write(attrs.evolve(reading.cable, heading=heading), layout=reading.layout)
+    >>> cable = attrs.evolve(reading.cable, heading=heading)
+    >>> written = write(cable, layout=reading.layout)
     >>> written.text, written.scope
-    ('FM AMEMBASSY TUNIS\\nTO  SECSTATE WASHDC\\n', <Scope.ELEMENT: 'element'>)
+    ('FM AMEMBASSY TUNIS\nTO  SECSTATE WASHDC\n', <Scope.ELEMENT: 'element'>)
     """
     if type(cable) is not Cable:
         msg = f"expected Cable; found {type(cable).__name__}"
@@ -118,12 +120,12 @@ def dump(cable: Cable, file: BinaryIO, *, layout: Layout | None = None) -> None:
     Nothing is written unless everything is (see `dumps`).
     """
     text = dumps(cable, layout=layout)
-    file.write(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
+    file.write(
+        text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+    )
 
 
-def _candidates(
-    cable: Cable, layout: Layout | None
-) -> Iterator[tuple[str, Scope]]:
+def _candidates(cable: Cable, layout: Layout | None) -> Iterator[tuple[str, Scope]]:
     """What might be written, the narrowest scope first."""
     if layout is not None:
         yield from _spliced(cable, layout)
@@ -138,22 +140,17 @@ def _candidates(
 def _spliced(cable: Cable, layout: Layout) -> Iterator[tuple[str, Scope]]:
     edited = changed(layout.base, cable)
     text = ""
-    try:
+    with suppress(Conflict):
         text = splice(cable, layout, set())
         yield text, Scope.ELEMENT
-    except Conflict:
-        pass
+    # Elements that the first try would have misread are written anew as well.
     misread: set[Slot] = set()
     if text:
         misread = changed(parse(text, hints=layout.context.hints).cable, cable)
-    for attempt in (
-        lambda: (splice(cable, layout, edited | misread), Scope.LIST),
-        lambda: (splice_sections(cable, layout), Scope.SECTION),
-    ):
-        try:
-            yield attempt()
-        except Conflict:
-            continue
+    with suppress(Conflict):
+        yield splice(cable, layout, edited | misread), Scope.LIST
+    with suppress(Conflict):
+        yield splice_sections(cable, layout), Scope.SECTION
 
 
 def _as_source(text: str, layout: Layout | None) -> str | bytes:
@@ -161,8 +158,7 @@ def _as_source(text: str, layout: Layout | None) -> str | bytes:
     _source.check_size(text)
     if layout is None or layout.context.encoding is None:
         return text
-    encoded = _source.encode(text, layout.context.encoding)
-    return encoded
+    return _source.encode(text, layout.context.encoding)
 
 
 def _first_difference(cable: Cable, found: Cable) -> str | None:
@@ -171,6 +167,8 @@ def _first_difference(cable: Cable, found: Cable) -> str | None:
         wanted, got = slot_items(cable, slot), slot_items(found, slot)
         if wanted != got:
             pairs = enumerate(zip(wanted, got, strict=False))
-            place = next((n for n, (a, b) in pairs if a != b), min(len(wanted), len(got)))
+            place = next(
+                (n for n, (a, b) in pairs if a != b), min(len(wanted), len(got))
+            )
             return slot[0].path(place)
     return None

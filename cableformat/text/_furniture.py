@@ -17,7 +17,7 @@ from cableformat.text._classification import level_of, level_written, read_line
 from cableformat.text._lens import FLAGS
 
 if TYPE_CHECKING:
-    from cableformat.model import ClassificationLine
+    from cableformat.model import ClassificationLine, ReferenceNumber
     from cableformat.text._lens import Span
 
 
@@ -32,6 +32,7 @@ class Pattern(enum.Enum):
     CLASSIFICATION = "repeated classification line"
 
 
+_LONGEST_POST: Final = 40
 _PAGE: Final = re.compile(
     r"(?P<post>[^0-9\n]{1,40}?)[ \t]+(?P<serial>[0-9]{8})[ \t]+"
     r"(?P<page>[0-9]{3}(?:\.[0-9])?[ \t]+OF[ \t]+[0-9]{3})",
@@ -92,21 +93,29 @@ def rewritten(
         return piece.text
     if piece.pattern is Pattern.CLASSIFICATION:
         return None if new is None else _level_again(piece.text, old, new)
-    number = old.reference_number
-    if number is None or (new is not None and new.reference_number == number):
-        return piece.text
-    match = _PAGE(piece.text) or _OLD_PAGE(piece.text)
+    return _page_again(piece.text, old.reference_number, new)
+
+
+def _page_again(
+    text: str, old: ReferenceNumber | None, line: ClassificationLine | None
+) -> str | None:
+    """A page line with the new reference number; only State's own form can show it."""
+    new = None if line is None else line.reference_number
+    match = _PAGE(text) or _OLD_PAGE(text)
     assert match is not None
-    if int(match["serial"]) != int(number.serial) and not number.post.upper().startswith(
-        match["post"].upper()
-    ):
-        return piece.text
-    if new is None or new.reference_number is None or "page" not in match.groupdict():
+    if old in (None, new) or not _shows(match, old):
+        return text
+    if new is None or "page" not in match.groupdict() or len(new.post) > _LONGEST_POST:
         return None
-    fresh = new.reference_number
-    if len(fresh.serial) > 8 or len(fresh.post) > 40:
-        return None
-    return f"{fresh.post} {fresh.serial:>08}  {match['page']}"
+    return f"{new.post} {new.serial:>08}  {match['page']}"
+
+
+def _shows(match: re.Match[str], number: ReferenceNumber | None) -> bool:
+    """Whether a page line shows anything of a reference number."""
+    return number is not None and (
+        int(match["serial"]) == int(number.serial)
+        or number.post.upper().startswith(match["post"].upper())
+    )
 
 
 def _level_again(
@@ -119,4 +128,6 @@ def _level_again(
         return text
     word = level_written(new.level)
     spaced = " " in text.replace("  ", " ").strip() and text != old.level.word
-    return word if spaced else word.replace("  ", "_").replace(" ", "").replace("_", " ")
+    return (
+        word if spaced else word.replace("  ", "_").replace(" ", "").replace("_", " ")
+    )

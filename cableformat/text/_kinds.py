@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 from cableformat._record import Field, camel, rows
 from cableformat.model import Content, Ending, Heading, Stray, Transmission
 
-
 _ROWS: Final[dict[tuple[str, ...], Field]] = {}
 
 
@@ -88,7 +87,7 @@ class Kind(enum.Enum):
             value = getattr(value, name)
         if value is None:
             return ()
-        return value if self.many else (value,)  # type: ignore[no-any-return]
+        return value if self.many else (value,)
 
 
 #: A place in canonical order: a kind, and, for strays, the field they follow.

@@ -62,7 +62,7 @@ class Block:
             self.interrupted = True
 
     def spans(self, begin: int = 0) -> list[Span]:
-        """The spans of all lines, from a place in the first: one, unless interrupted."""
+        """The spans of all lines, from a place in the first: one, if uninterrupted."""
         first = self.lines[0]
         start = first.start + begin
         if first.peel is not None and begin:
@@ -153,15 +153,15 @@ class Lens:
         return "\n"
 
     def lead(self, kind: Kind, before: Kind | None) -> str:
-        """What stands between the element before, if any, and the first of this kind."""
+        """What stands between the element before and the first of this kind."""
         return "\n"
 
 
 def wrap(text: str, width: int | None, *, indent: str = "") -> str:
-    """One line of text, wrapped at blanks; a run of blanks is never broken.
+    r"""One line of text, wrapped at blanks; a run of blanks is never broken.
 
     >>> wrap("SUBJECT: ONE TWO", 12)
-    'SUBJECT: ONE\\nTWO'
+    'SUBJECT: ONE\nTWO'
     """
     if width is None or len(text) <= width:
         return text
@@ -173,4 +173,3 @@ def wrap(text: str, width: int | None, *, indent: str = "") -> str:
         else:
             lines[-1] = longer
     return "\n".join(lines)
-

@@ -189,7 +189,9 @@ class TagsLens(Lens):
     initials = "T"
     states = _ANYWHERE
     leads_to = State.OPENING
-    _line = re.compile(r"TAGS?[ \t]*(?::|(?=[ \t]))[ \t]*(.*)", FLAGS | re.DOTALL).fullmatch
+    _line = re.compile(
+        r"TAGS?[ \t]*(?::|(?=[ \t]))[ \t]*(.*)", FLAGS | re.DOTALL
+    ).fullmatch
     # A line of codes in capitals goes on where the TAGS line left off.
     _more = re.compile(
         r"(?:[A-Z0-9/-]{1,24}|\([^()]+\))(?:[ \t,]+(?:[A-Z0-9/-]{1,24}|\([^()]+\)))*,?"
@@ -276,7 +278,8 @@ class ReferencesLens(Lens):
         r"REF(?:TEL|ERENCE)?(?:S|\(S\))?[ \t]*:[ \t]*(.*)", FLAGS | re.DOTALL
     ).fullmatch
     _letter = re.compile(
-        r"(?:(?<![^ \t;,]))(?:\(([A-Z])\)|\[([A-Z])\]|([A-Z])[.)])[ \t]+(?=[^ \t])", FLAGS
+        r"(?:(?<![^ \t;,]))(?:\(([A-Z])\)|\[([A-Z])\]|([A-Z])[.)])[ \t]+(?=[^ \t])",
+        FLAGS,
     ).finditer
 
     def opens(self, line: Line, walk: Walk) -> Any:
@@ -321,7 +324,8 @@ class ReferencesLens(Lens):
         for match in self._letter(text, begin):
             found = (match[1] or match[2] or match[3]).upper()
             # A block may begin anywhere in the alphabet: its first lines may be lost.
-            # (An initial, `J. DOE LETTER`, is then taken for a letter; no source helps.)
+            # (An initial, `J. DOE LETTER`, is then taken for a letter; no source
+            # helps.)
             if found != expected and not (block_begins and match.start() == begin):
                 continue
             pieces.append((letter, start, text[content : match.start()].strip(" \t;,")))
@@ -378,12 +382,15 @@ class AuthorityLens(Lens):
     initials = "C"
     states = _ANYWHERE
     leads_to = State.OPENING
-    _line = re.compile(rf"CLASSIFIED{B}BY(?:[ \t]*:|(?=[ \t]))[ \t]*(.*)", FLAGS | re.DOTALL).fullmatch
+    _line = re.compile(
+        rf"CLASSIFIED{B}BY(?:[ \t]*:|(?=[ \t]))[ \t]*(.*)", FLAGS | re.DOTALL
+    ).fullmatch
     _letter = r"(?:\([ \t]?[a-h][ \t]?\)|(?<![a-z])[a-h](?![a-z]))"
     _between = r"[ \t]*(?:,|/|&|a[ \t]?n[ \t]?d|o[ \t]?r)?[ \t]*"
     _reasons = re.compile(
         r"(?:[ \t]*[,.;:])*[ \t]*(?:f[ \t]?o[ \t]?r[ \t]+)?"
-        r"(?<![a-z])r[ \t]?e[ \t]?a[ \t]?s[ \t]?o[ \t]?n(?:[ \t]?s|[ \t]?\([ \t]?s[ \t]?\))?"
+        r"(?<![a-z])r[ \t]?e[ \t]?a[ \t]?s[ \t]?o[ \t]?n"
+        r"(?:[ \t]?s|[ \t]?\([ \t]?s[ \t]?\))?"
         r"[ \t]*:?[ \t]*"
         r"(?P<section>[0-9][ \t]?\.[ \t]?[0-9]{1,2})?"
         rf"(?P<letters>(?:{_between}{_letter}){{0,12}})[ \t]*\.?",
@@ -392,7 +399,9 @@ class AuthorityLens(Lens):
     _letters = re.compile(
         rf"{_between}(?:\([ \t]?([a-h])[ \t]?\)|(?<![a-z])([a-h])(?![a-z]))", FLAGS
     ).findall
-    _start = re.compile(r"(?<![a-z])r[ \t]?e[ \t]?a[ \t]?s[ \t]?o[ \t]?n", FLAGS).finditer
+    _start = re.compile(
+        r"(?<![a-z])r[ \t]?e[ \t]?a[ \t]?s[ \t]?o[ \t]?n", FLAGS
+    ).finditer
     #: The reasons are sought in the end of the line: no classifier needs more room.
     _reach = 200
 

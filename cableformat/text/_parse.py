@@ -28,7 +28,7 @@ _ENDS: Final = frozenset(
 
 
 def parse(source: str | bytes, *, hints: Hints | None = None) -> Reading:
-    """Read a telegram: a cable for every `str` and every `bytes` up to the cap (law 1).
+    r"""Read a telegram: a cable for every `str` and `bytes` up to the cap (law 1).
 
     Content never raises: what is not understood is a stray, with a diagnostic.
 
@@ -36,7 +36,7 @@ def parse(source: str | bytes, *, hints: Hints | None = None) -> Reading:
         CableDecodeError: The source is over 16 MiB (code ``input.too-large``).
         TypeError: The source is neither `str` nor `bytes`.
 
-    >>> reading = parse("FM AMEMBASSY ASTANA\\nTO SECSTATE WASHDC PRIORITY 0042\\n")
+    >>> reading = parse("FM AMEMBASSY ASTANA\nTO SECSTATE WASHDC PRIORITY 0042\n")
     >>> reading.cable.heading.action_addressees[0].message_continuity_number
     '0042'
     """
@@ -114,11 +114,6 @@ def _located(
         entry = CATALOGUE[note.code]
         assert entry.severity is not None
         line = bisect_right(starts, note.span[0])
-        path = ""
-        if note.kind is not None:
-            path = paths.get((note.kind, note.span[0])) or note.kind.path(
-                max(sum(not c.label and c.kind is note.kind for c in claims) - 1, 0)
-            )
         made.append(
             Diagnostic(
                 code=note.code,
@@ -127,12 +122,19 @@ def _located(
                 span=note.span,
                 line=line,
                 column=note.span[0] - starts[line - 1] + 1,
-                path=path,
+                path="" if note.kind is None else _path(note, paths),
                 clause=entry.clause,
                 hint=entry.hint,
             )
         )
     return tuple(made)
+
+
+def _path(note: Note, paths: dict[tuple[Kind, int], str]) -> str:
+    """The path of the element a note is about: the last of its kind, at the end."""
+    assert note.kind is not None
+    exact = paths.get((note.kind, note.span[0]))
+    return exact or paths.get((note.kind, -1)) or note.kind.path(0)
 
 
 def _paths(claims: list[Claim]) -> dict[tuple[Kind, int], str]:
@@ -144,5 +146,6 @@ def _paths(claims: list[Claim]) -> dict[tuple[Kind, int], str]:
             continue
         place = counts.get(claim.kind, 0)
         counts[claim.kind] = place + 1
-        paths[claim.kind, claim.spans[0][0]] = claim.kind.path(place)
+        path = claim.kind.path(place)
+        paths[claim.kind, claim.spans[0][0]] = paths[claim.kind, -1] = path
     return paths

@@ -45,9 +45,7 @@ class IdentificationLens(Lens):
     initials = "VZ"
     states = (State.PROCEDURE,)
     # Lost V: wire.md 1.1, deviations to accept.
-    _line = re.compile(
-        r"(V?ZCZC)[ \t]*([A-Z]{2,3})[ \t]*([0-9]{3,4})", FLAGS
-    ).fullmatch
+    _line = re.compile(r"(V?ZCZC)[ \t]*([A-Z]{2,3})[ \t]*([0-9]{3,4})", FLAGS).fullmatch
 
     def opens(self, line: Line, walk: Walk) -> Any:
         return self._line(line.text)

@@ -4,9 +4,9 @@ Theory of operation.  The state says how far into the telegram the walk has come
 dialect's table says which lenses may claim a line there, chosen by its first letter.
 Rule 1: every state change is made here, from the lens's `leads_to`, save that of BT,
 which depends on the state itself.  Rule 2: the reader never gives up and never writes:
-what nothing claims is a stray.  Rule 3: every line is handed to a pattern at most once a
-lens, and to no pattern that looks beyond it; so the work is linear (law 9), and `Walk`
-counts it.
+what nothing claims is a stray.  Rule 3: every line is handed to a pattern at most once
+a lens, and to no pattern that looks beyond it; so the work is linear (law 9), and
+`Walk` counts it.
 """
 
 from __future__ import annotations
@@ -41,12 +41,9 @@ _stray = unchecked(Stray)
 _cable = unchecked(Cable)
 _ending = unchecked(Ending)
 _SECTIONS: Final = {
-    name: (unchecked(cls), [(a.name, a.default) for a in attrs.fields(cls)])
-    for name, cls in (
-        ("transmission", Transmission),
-        ("heading", Heading),
-        ("content", Content),
-    )
+    "transmission": (unchecked(Transmission), attrs.fields(Transmission)),
+    "heading": (unchecked(Heading), attrs.fields(Heading)),
+    "content": (unchecked(Content), attrs.fields(Content)),
 }
 _CAPTION_ZONE: Final = (
     None,  # directly behind BT
@@ -69,7 +66,9 @@ class Note:
 class Walk:
     """The state of one walk, and what a lens may ask of it."""
 
-    def __init__(self, text: str, lines: list[Line], dialect: Dialect, hints: Hints):
+    def __init__(
+        self, text: str, lines: list[Line], dialect: Dialect, hints: Hints
+    ) -> None:
         self.text = text
         self.hints = hints
         self.state = State.PROCEDURE
@@ -113,7 +112,7 @@ class Walk:
 
     @property
     def among_captions(self) -> bool:
-        """Whether captions stand here: behind the classification line, before the rest."""
+        """Whether captions stand here: behind the classification line, before E.O."""
         last = self._last_field.get("content")
         return self.state is State.OPENING and last in _CAPTION_ZONE
 
@@ -337,7 +336,7 @@ class Walk:
         if values is None:
             return None
         build, fields = _SECTIONS[name]
-        section = build(*(values.get(field, empty) for field, empty in fields))
+        section = build(*(values.get(a.name, a.default) for a in fields))
         if "strays" in values:
             settle(section)
         return section

@@ -34,7 +34,7 @@ class Hints:
 
 @attrs.frozen(kw_only=True, slots=True)
 class Context:
-    """What reading depends on besides the source; the same context, the same reading."""
+    """What reading depends on besides the source, and what it settled."""
 
     #: What the caller gave.
     hints: Hints = attrs.field(factory=Hints)

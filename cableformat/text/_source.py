@@ -1,10 +1,10 @@
 """From a source to its lines: decoding, line ends, what no telegram can hold.
 
 Theory of operation.  A source is decoded once, by a rule that is total and reversible:
-UTF-8, else WHATWG windows-1252.  Line ends are found, never normalised: every line knows
-where it lies in the source.  Residue (control characters, the links and pilcrows of a
-Markdown rendering) is peeled off a line before any lens sees it; `Peel` maps places in
-the peeled text back to the source, so that all spans are those of the source.
+UTF-8, else WHATWG windows-1252.  Line ends are found, never normalised: every line
+knows where it lies in the source.  Residue (control characters, the links and pilcrows
+of a Markdown rendering) is peeled off a line before any lens sees it; `Peel` maps
+places in the peeled text back to the source, so that all spans are those of the source.
 
 Facts: wire.md 6: a line ends in ``CR CR LF``, ``CR LF``, ``LF``, bare ``CR``, VT or FF.
 content.md 0 (3): pilcrows and links were added by a web page and its conversion.
@@ -45,14 +45,15 @@ _RESIDUE: Final = re.compile(
     rf"|(?P<other>[^\t\x20{VISIBLE}]+)"
 )
 
-# WHATWG windows-1252: the five bytes that Microsoft leaves undefined stand for themselves.
+# WHATWG windows-1252: the five bytes that Microsoft leaves undefined stand for
+# themselves.
 _TABLE: Final = "".join(
     bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256)
 )
 _ENCODE_TABLE: Final = codecs.charmap_build(_TABLE)
 
 
-def decode(source: str | bytes) -> tuple[str, str | None]:
+def decode(source: object) -> tuple[str, str | None]:
     """The text of a source, and the encoding that was found (`None` for a `str`).
 
     Raises:
@@ -185,7 +186,7 @@ class Line:
 
 @attrs.frozen(kw_only=True, slots=True)
 class Lines:
-    """The lines of a text that are not blank, and what was settled about all of them."""
+    """The lines of a text that are not blank, and what was settled about all."""
 
     lines: list[Line]
     #: The line end that most lines have; LF where there is none.
@@ -302,9 +303,7 @@ def _peel(line: Line) -> int:
         nonlocal length
         if end > begin:
             kept.append(line.text[begin:end])
-            runs.append(
-                (length, length + end - begin, line.start + begin, front, back)
-            )
+            runs.append((length, length + end - begin, line.start + begin, front, back))
             length += end - begin
 
     for match in found:
@@ -327,9 +326,7 @@ def _peel(line: Line) -> int:
     return peeled
 
 
-def _trim(
-    line: Line, text: str, runs: list[Run]
-) -> None:
+def _trim(line: Line, text: str, runs: list[Run]) -> None:
     """Put a peeled text in the line's place, again without blanks at its ends."""
     stripped = text.strip(BLANKS)
     cut = text.index(stripped[0]) if stripped else len(text)

@@ -1,10 +1,10 @@
 """Writing an edited cable into the source it was read from.
 
 Theory of operation.  Old and new values of every slot are aligned: what they share at
-both ends keeps its place, the values between are written into the places between, one by
-one; places too many go, values too many follow the last place.  A value that moved
-carries its own bytes along.  Everything else of the source is copied, furniture included,
-save what repeats an element that changed (law 10).
+both ends keeps its place, the values between are written into the places between, one
+by one; places too many go, values too many follow the last place.  A value that moved
+carries its own bytes along.  Everything else of the source is copied, furniture
+included, save what repeats an element that changed (law 10).
 
 The result is only a candidate: whoever asked parses it and compares (law 6).  So this
 file may be simple where a source is strange; the next wider scope then serves.
@@ -31,7 +31,6 @@ from cableformat.text._lens import WIDTH
 if TYPE_CHECKING:
     from cableformat.model import Cable
     from cableformat.text._kinds import Slot
-    from cableformat.text._lens import Span
     from cableformat.text._reading import Layout
 
 _LINE_END: Final = re.compile("\r*+\n|\r++|[\x0b\x0c]")
@@ -55,7 +54,7 @@ class Scope(enum.Enum):
     WHOLE = "whole"
 
 
-class Conflict(Exception):  # noqa: N818 - never leaves this room
+class Conflict(Exception):
     """The source is too strange for this scope."""
 
 
@@ -231,7 +230,9 @@ class _Splice:
         """Write a whole list anew where its first label, or its first item, stands."""
         labels = self.labels.get(kind, []) if label_of(kind) else []
         first = min((*numbers, *labels), key=lambda n: self.claims[n].spans[0])
-        self._edit(*self.claims[first].spans[0], self._ended(write_list(kind, new, WIDTH)))
+        self._edit(
+            *self.claims[first].spans[0], self._ended(write_list(kind, new, WIDTH))
+        )
         for start, end in self.claims[first].spans[1:]:
             self._edit(start, end, "")
         rest = [number for number in (*numbers, *labels) if number != first]
@@ -305,7 +306,9 @@ class _Splice:
                     break  # a page line stands between: it stays
                 end = pieces[place][1]
                 place += 1
-            left = next((p for p in reversed(pieces[: place - 1]) if p[1] <= start), None)
+            left = next(
+                (p for p in reversed(pieces[: place - 1]) if p[1] <= start), None
+            )
             right = pieces[place] if place < len(pieces) else None
             self._take_out(start, end, left, right)
 
@@ -319,7 +322,9 @@ class _Splice:
         line_start, line_end = self._line_start(start), self._line_end(end)
         left_here = left is not None and left[1] > line_start
         right_here = right is not None and right[0] < line_end
-        if right is not None and (right_here or (left_here and self._goes_on(left, right))):
+        if right is not None and (
+            right_here or (left_here and self._goes_on(left, right))
+        ):
             self._edit(start, right[0], "")
         elif left is not None and left_here:
             self._edit(left[1], end, "")
@@ -384,12 +389,16 @@ class _Splice:
         return found.start() if found else len(self.text)
 
     def _past_line(self, line_end: int, line_start: int) -> int:
-        """Behind a line and its end; behind the blank line too that would double one."""
+        """Behind a line and its end, and the blank line that would double one."""
         found = _LINE_END.match(self.text, line_end)
         past = found.end() if found else line_end
-        above_blank = not self.text[: line_start][-2:].strip(_BLANKS + "\n\r\x0b\x0c")
+        above_blank = not self.text[:line_start][-2:].strip(_BLANKS + "\n\r\x0b\x0c")
         following = _LINE_END.search(self.text, past)
-        if above_blank and following and not self.text[past : following.start()].strip(_BLANKS):
+        if (
+            above_blank
+            and following
+            and not self.text[past : following.start()].strip(_BLANKS)
+        ):
             return following.end()
         return past
 
@@ -409,7 +418,7 @@ class _Splice:
         self.edits.append((start, end, len(self.edits), text))
 
     def _apply(self) -> str:
-        pieces = []
+        pieces: list[str] = []
         position = 0
         for start, end, _, text in sorted(self.edits, key=_order):
             if start < position:
@@ -424,4 +433,3 @@ def _order(edit: tuple[int, int, int, str]) -> tuple[int, int, int]:
     """By place; at one place a replacement ends before an insertion begins."""
     start, end, number, _ = edit
     return (start, end, number)
-

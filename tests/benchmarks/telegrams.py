@@ -6,8 +6,12 @@ import random
 import textwrap
 from typing import Final
 
-_NOUNS: Final = "harbor tariff harvest ferry bridge quota survey minister tender canal".split()
-_VERBS: Final = "awaits approves questions delays welcomes reviews publishes funds".split()
+_NOUNS: Final = (
+    "harbor tariff harvest ferry bridge quota survey minister tender canal".split()
+)
+_VERBS: Final = (
+    "awaits approves questions delays welcomes reviews publishes funds".split()
+)
 _POSTS: Final = {
     "ASTANA": "RUEHTA",
     "TUNIS": "RUEHTU",
@@ -18,7 +22,9 @@ _POSTS: Final = {
 
 
 def _sentence(draw: random.Random) -> str:
-    words = [draw.choice(_NOUNS if n % 3 else _VERBS) for n in range(draw.randint(7, 16))]
+    words = [
+        draw.choice(_NOUNS if n % 3 else _VERBS) for n in range(draw.randint(7, 16))
+    ]
     return " ".join(words).capitalize() + "."
 
 
@@ -42,7 +48,8 @@ def telegram(seed: int) -> str:
         f"VZCZCXRO{draw.randint(0, 9999):04}\nPP {' '.join(stations)}\n"
         f"DE {station} #{serial:04} 2591122\nZNY CCCCC ZZH\nP 151122Z SEP 08\n"
         f"FM AMEMBASSY {post}\n"
-        f"TO RUEHC/SECSTATE WASHDC PRIORITY {draw.randint(1, 9999):04}\nINFO {info}\nBT\n"
+        f"TO RUEHC/SECSTATE WASHDC PRIORITY {draw.randint(1, 9999):04}\n"
+        f"INFO {info}\nBT\n"
         f"C O N F I D E N T I A L {post} {serial:06}\n\nSIPDIS\n\n"
         f"E.O. 12958: DECL: 09/15/2018\nTAGS: PREL, PGOV, ECON, KZ\n"
         f"SUBJECT: {textwrap.fill(_sentence(draw).upper(), 60)}\n\n"

@@ -67,7 +67,10 @@ def test_the_ending_changes_the_transmission_only(seed: int) -> None:
 def test_lost_first_lines_leave_the_rest_equal(seed: int, lost: int) -> None:
     """What is left of a telegram without its first lines reads the same."""
     lines = telegram(seed).split("\n")
-    whole, rest = text.parse("\n".join(lines)).cable, text.parse("\n".join(lines[lost:]))
+    whole, rest = (
+        text.parse("\n".join(lines)).cable,
+        text.parse("\n".join(lines[lost:])),
+    )
     assert rest.cable.content == whole.content
     assert whole.heading is not None
     kept = rest.cable.heading
@@ -78,16 +81,19 @@ def test_lost_first_lines_leave_the_rest_equal(seed: int, lost: int) -> None:
     if lost <= 4:
         assert kept == whole.heading
     if lost == 4:
-        assert rest.cable.transmission == Cable(
-            transmission=attrs.evolve(
-                whole.transmission,
-                identifications=(),
-                routing_line=None,
-                calling_station=None,
-                security_warning=None,
-                operating_signals=(),
-            )
-        ).transmission
+        assert (
+            rest.cable.transmission
+            == Cable(
+                transmission=attrs.evolve(
+                    whole.transmission,
+                    identifications=(),
+                    routing_line=None,
+                    calling_station=None,
+                    security_warning=None,
+                    operating_signals=(),
+                )
+            ).transmission
+        )
 
 
 @pytest.mark.parametrize("doubled", ["SIPDIS", "TAGS: ", "REF: A. "])
@@ -115,7 +121,7 @@ def test_heading_and_content_stand_alone(seed: int) -> None:
 
 @given(clean_telegrams(), st.data())
 def test_one_damaged_character_never_raises(clean: str, data: st.DataObject) -> None:
-    """Style rule 35: an equal cable, another cable, or a finding; never an exception."""
+    """Style rule 35: an equal cable, another one, or a finding; no exception."""
     place = data.draw(st.integers(0, max(len(clean) - 1, 0)))
     source = clean[:place] + data.draw(st.characters()) + clean[place + 1 :]
     reading = text.parse(source)
