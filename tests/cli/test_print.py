@@ -116,5 +116,5 @@ def test_no_page_holds_what_a_terminal_would_obey(run):
 def test_a_file_name_is_no_way_in(run):
     name = "no\x1b[31m\n\u202ewhere\udcff"
     assert run("show", name).stderr == (
-        r"cableformat: no\x1b[31m\n\u202ewhere\udcff: no such file [input.missing]" "\n"
+        "cableformat: no\\x1b[31m\\n\\u202ewhere\\udcff: no such file [input.missing]\n"
     )
