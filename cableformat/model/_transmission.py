@@ -92,9 +92,7 @@ class CallingStation:
 
     def __attrs_post_init__(self) -> None:
         if self.section is not None and self.station_serial_number is None:
-            msg = (
-                "CallingStation: expected a serial number before a section"
-            )
+            msg = "CallingStation: expected a serial number before a section"
             raise CableValueError(
                 msg,
                 code="model.section-without-serial",

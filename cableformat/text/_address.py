@@ -16,7 +16,7 @@ from cableformat._record import unchecked
 from cableformat.model import Addressee, Preamble, PrecedencePair
 from cableformat.routing import MONTHS, DateTimeGroup, Precedence, resolve_year
 from cableformat.text._kinds import Kind
-from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State
+from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State, labelled
 from cableformat.text._procedure import RI
 
 if TYPE_CHECKING:
@@ -149,10 +149,13 @@ class OriginatorLens(Lens):
         return match if match and _labelled(match[1], match[2], walk) else None
 
     def read(self, block: Block, walk: Walk) -> list[Claim]:
-        return [Claim(Kind.ORIGINATOR, block.match[2], block.spans())]
+        return labelled(block, Kind.ORIGINATOR, block.match.start(2), block.match[2])
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return f"FM {value}"
+        return str(value)
+
+    def label(self, kind: Kind) -> str:
+        return "FM "
 
 
 class AddresseeLens(Lens):

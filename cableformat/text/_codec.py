@@ -162,13 +162,14 @@ def _as_source(text: str, layout: Layout | None) -> str | bytes:
 
 
 def _first_difference(cable: Cable, found: Cable) -> str | None:
-    """The path of the first element that differs, in canonical order."""
-    for slot in SLOTS:
+    """The path of the first element that would differ, in canonical order.
+
+    An element of the cable before one that only its text shows.
+    """
+    differing = [slot for slot in SLOTS if slot in changed(cable, found)]
+    for slot in sorted(differing, key=lambda slot: not slot_items(cable, slot)):
         wanted, got = slot_items(cable, slot), slot_items(found, slot)
-        if wanted != got:
-            pairs = enumerate(zip(wanted, got, strict=False))
-            place = next(
-                (n for n, (a, b) in pairs if a != b), min(len(wanted), len(got))
-            )
-            return slot[0].path(place)
+        pairs = enumerate(zip(wanted, got, strict=False))
+        place = next((n for n, (a, b) in pairs if a != b), min(len(wanted), len(got)))
+        return slot[0].path(place)
     return None

@@ -157,19 +157,30 @@ class Lens:
         return "\n"
 
 
-def wrap(text: str, width: int | None, *, indent: str = "") -> str:
+def labelled(block: Block, kind: Kind, begin: int, value: Any) -> list[Claim]:
+    """The label of a block, which stays when the value changes, and the value."""
+    first = block.lines[0]
+    label = first.span(0, len(first.text[:begin].rstrip(" \t")))
+    spans = [span for span in block.spans(begin) if span[0] < span[1]]
+    return [Claim(kind, None, [label], label=True), Claim(kind, value, spans)]
+
+
+def wrap(text: str, width: int | None, *, indent: str = "", used: int = 0) -> str:
     r"""One line of text, wrapped at blanks; a run of blanks is never broken.
 
-    >>> wrap("SUBJECT: ONE TWO", 12)
-    'SUBJECT: ONE\nTWO'
+    `used` columns of the first line are taken, by a label.
+
+    >>> wrap("ONE TWO", 12, used=len("SUBJECT: "))
+    'ONE\nTWO'
     """
-    if width is None or len(text) <= width:
+    if width is None or used + len(text) <= width:
         return text
-    lines = [""]
+    lines = [" " * used]
     for word in re.split(r"(?<=[^ \t]) (?=[^ \t])", text):
-        longer = f"{lines[-1]} {word}" if lines[-1].strip() else lines[-1] + word
-        if len(longer) > width and lines[-1].strip():
+        begun = lines[-1].strip()
+        longer = f"{lines[-1]} {word}" if begun else lines[-1] + word
+        if len(longer) > width and begun:
             lines.append(indent + word)
         else:
             lines[-1] = longer
-    return "\n".join(lines)
+    return "\n".join(lines)[used:]

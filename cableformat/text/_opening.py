@@ -17,7 +17,17 @@ from cableformat.model._leaves import TAG
 from cableformat.routing import resolve_year
 from cableformat.text._captions import CAPTIONS
 from cableformat.text._kinds import Kind
-from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, Span, State, wrap
+from cableformat.text._lens import (
+    FLAGS,
+    B,
+    Block,
+    Claim,
+    Lens,
+    Span,
+    State,
+    labelled,
+    wrap,
+)
 
 if TYPE_CHECKING:
     from cableformat.text._reader import Walk
@@ -256,11 +266,15 @@ class SubjectLens(Lens):
         return not line.gap
 
     def read(self, block: Block, walk: Walk) -> list[Claim]:
-        text = block.joined(block.match.start(1))
-        return [Claim(Kind.SUBJECT, text, block.spans())] if text else []
+        begin = block.match.start(1)
+        text = block.joined(begin)
+        return labelled(block, Kind.SUBJECT, begin, text) if text else []
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return wrap(f"SUBJECT: {value}", width)
+        return wrap(str(value), width, used=len(self.label(kind)))
+
+    def label(self, kind: Kind) -> str:
+        return "SUBJECT: "
 
     def lead(self, kind: Kind, before: Kind | None) -> str:
         return _in_group(before)
@@ -352,8 +366,9 @@ class ReferencesLens(Lens):
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         label = "" if value.label is None else f"{value.label}. "
-        room = None if width is None else width - len(self.label(kind))
-        return wrap(label + value.text, room, indent="     ")
+        return wrap(
+            label + value.text, width, indent="     ", used=len(self.label(kind))
+        )
 
     def label(self, kind: Kind) -> str:
         return "REF: "
@@ -412,12 +427,12 @@ class AuthorityLens(Lens):
         return not line.gap
 
     def read(self, block: Block, walk: Walk) -> list[Claim]:
-        kind, text = Kind.CLASSIFICATION_AUTHORITY, block.joined(block.match.start(1))
+        begin = block.match.start(1)
+        text = block.joined(begin)
         if not text:
             return []
-        classifier, section, letters = self._split(text)
-        value = _authority(classifier, section, letters)
-        return [Claim(kind, value, block.spans())]
+        value = _authority(*self._split(text))
+        return labelled(block, Kind.CLASSIFICATION_AUTHORITY, begin, value)
 
     def _split(self, text: str) -> tuple[str, str | None, tuple[str, ...]]:
         floor = max(len(text) - self._reach, 0)
@@ -447,7 +462,10 @@ class AuthorityLens(Lens):
         return place - len(head) + len(kept.rstrip(" \t,.;:"))
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return wrap(f"Classified By: {value.text}", width)
+        return wrap(value.text, width, used=len(self.label(kind)))
+
+    def label(self, kind: Kind) -> str:
+        return "Classified By: "
 
     def lead(self, kind: Kind, before: Kind | None) -> str:
         return "\n\n"

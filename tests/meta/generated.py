@@ -1,0 +1,506 @@
+"""Pages of documentation that are generated: the grammar, the model, the codes.
+
+Each page reads what the code reads: the dialect and its lenses, the field table, the
+catalogue.  Nothing here lists a lens, a field or a code a second time.
+"""
+
+from __future__ import annotations
+
+import enum
+import inspect
+import json
+import re
+from collections import defaultdict
+from pathlib import Path
+from types import CodeType
+from typing import TYPE_CHECKING, Any, Final
+
+from cableformat import text
+from cableformat._record import Ordered
+from cableformat.diagnostics import CATALOGUE, Severity
+from cableformat.model import field_table
+from cableformat.text import _furniture, _source
+from cableformat.text._canonical import compose
+from cableformat.text._captions import CAPTIONS
+from cableformat.text._furniture import Pattern
+from cableformat.text._kinds import Kind
+from cableformat.text._lens import WIDTH, Lens, State
+from cableformat.text.dialects import STATE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from cableformat._record import Field
+    from cableformat.diagnostics import Entry
+
+ROOT: Final = Path(__file__).parents[2]
+COMMAND: Final = "pytest tests/meta --update-expected"
+
+#: Invented; canonical, with a value of every kind (a test compares both).
+TELEGRAM: Final = """\
+VZCZCXRO2903
+PP RUEHC RUEHMD RUEHTU
+DE RUEHLI #1205/01 2110915
+ZNY CCCCC ZZH
+P R 290915Z JUL 08 ZDS
+FM AMEMBASSY LISBON
+TO RUEHC/SECSTATE WASHDC PRIORITY 7014
+RUEHMD/AMEMBASSY MADRID NIACT IMMEDIATE 0603
+INFO RUEHTU/AMEMBASSY TUNIS 0042
+RUEHZL/EUROPEAN POLITICAL COLLECTIVE
+BT
+C O N F I D E N T I A L NOFORN SECTION 01 OF 02 LISBON 001205
+
+SIPDIS
+TERREP
+
+DEPT FOR EUR/WE
+
+E.O. 12958: DECL: 07/29/2018
+TAGS: SENV, ECON, PO, (DOE, JANE)
+SUBJECT: THE CORK HARVEST ENDS EARLY AND THE MILLS ASK FOR HELP WITH
+STORAGE
+
+REF: A. LISBON 001184
+     B. STATE 041213 (NOTAL)
+
+Classified By: Consul Jane Doe, Reasons 1.4 (b) and (d)
+
+1. (C) Mills now hold more bark than their yards were laid out for.
+
+2. (SBU/NF) A foreman showed stacks that lean on the fence.
+
+DOE
+BT
+#1205
+NNNN
+"""
+
+#: What a lens shows that claims only what `TELEGRAM` lacks.
+_OTHERS: Final = {
+    "LooseTextLens": "SUBJECT: CORK\n\nSummary: the harvest ends early.\n",
+}
+
+#: What a pattern is held against, by the method that does.
+_HOW: Final = {
+    "fullmatch": "the whole text",
+    "match": "where the text begins",
+    "finditer": "every place",
+    "findall": "every place",
+}
+
+
+def grammar() -> str:
+    """The text grammar, as the dialect and its lenses have it."""
+    return _page(
+        "The grammar of telegram text",
+        f"""
+        The dialect `{STATE.name}`, the only one yet.
+        A telegram is a sequence of lines, and one walk over them asks lenses in a fixed
+        order.
+        A line opens a block where a lens claims it, else continues the open block where
+        that block's lens says so, else is a stray.
+        """,
+        _states(),
+        _order(),
+        _sources(),
+        *(_lens(lens) for lens in (*STATE.lenses, STATE.signature)),
+        _captions(),
+    )
+
+
+def model() -> str:
+    """Every class of the model with its fields, from the field table."""
+    table = field_table()
+    return _page(
+        "The model",
+        """
+        Every class a cable is made of, from `Cable` down, and every field in canonical
+        order.
+        All are frozen, take keywords only and compare by value; change one with
+        `attrs.evolve`.
+        Names are those of JSON, as the `expected.json` of a fixture spells them; in
+        Python they are in `snake_case`.
+        There is no JSON codec yet.
+        An absent field is `None`, an absent list `()`.
+        """,
+        *(_class(cls, rows) for cls, rows in table.items()),
+        "## Enumerations",
+        *(_enumeration(cls) for cls in _enumerations(table)),
+        "## Patterns",
+        "A string matches its pattern in full.",
+        *_text_patterns(table),
+    )
+
+
+def codes() -> str:
+    """Every code of the catalogue, with the fixtures that show it."""
+    fixtures = fixtures_by_code()
+    findings = {c: e for c, e in CATALOGUE.items() if e.severity is not None}
+    exceptions = {c: e for c, e in CATALOGUE.items() if e.severity is None}
+    counted = f"""
+        Codes are API and are never reused; wording is not.
+        There are {len(findings)} codes of findings and {len(exceptions)} of exceptions.
+        """
+    if not any(entry.severity is Severity.ERROR for entry in findings.values()):
+        counted += """
+        No code of a finding has severity error yet, so `loads` refuses no source up to
+        the cap.
+        """
+    return _page(
+        "The codes",
+        counted,
+        "## Findings",
+        "Where a message holds `{}`, the printed words stand there, cut and quoted.",
+        *(_code(code, entry, fixtures[code]) for code, entry in findings.items()),
+        "## Exceptions",
+        "Only an exception carries these: `error.code` is the code.",
+        *(_code(code, entry, []) for code, entry in exceptions.items()),
+    )
+
+
+#: Every generated page by its name in ``docs/``.
+PAGES: Final[dict[str, Callable[[], str]]] = {
+    "grammar.md": grammar,
+    "model.md": model,
+    "codes.md": codes,
+}
+
+
+def fixtures_by_code() -> dict[str, list[str]]:
+    """The folders of the fixtures that hold each code, in order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    base = ROOT / "fixtures" / "v1"
+    for path in sorted(base.glob("*/*/*/expected.diagnostics.json")):
+        folder = path.parent.relative_to(base).as_posix()
+        for code in dict.fromkeys(
+            finding["code"] for finding in json.loads(path.read_text("utf-8"))
+        ):
+            found[code].append(folder)
+    return found
+
+
+# The grammar
+
+
+def _states() -> str:
+    """The transition table: which lens may open where, and what follows."""
+    states = list(State)
+    head = ["lens", *(state.value for state in states)]
+    body = [
+        [
+            f"`{_name(lens)}`",
+            *(
+                lens.next_state(state).value if state in lens.states else ""
+                for state in states
+            ),
+        ]
+        for lens in STATE.lenses
+    ]
+    edges: dict[tuple[str, str], list[str]] = {}
+    for lens in STATE.lenses:
+        for state in lens.states:
+            after = lens.next_state(state)
+            if after is not state:
+                edge = state.value, after.value
+                edges.setdefault(edge, []).append(_name(lens).removesuffix("Lens"))
+    arrows = "\n".join(
+        f"    {before} --> {after}: {', '.join(names)}"
+        for (before, after), names in edges.items()
+    )
+    return _blocks(
+        "## States",
+        """
+        The state says how far into the telegram the walk has come.
+        A cell holds the state that follows when the lens opens a block in the state of
+        the column; an empty cell means that the lens is not asked there.
+        Lenses are asked from top to bottom, and the first that claims the line has it.
+        """,
+        _table(head, body),
+        "The changes of state alone:",
+        f"```mermaid\nstateDiagram-v2\n    [*] --> {states[0].value}\n{arrows}\n```",
+        """
+        `SignatureLens` is in no state: when the text closes, it is asked about the last
+        line of the last paragraph.
+        """,
+    )
+
+
+def _order() -> str:
+    body = [
+        [f"`{kind.name}`", _path(kind), "as it is" if kind.stray else _writer(kind)]
+        for kind in Kind
+    ]
+    return _blocks(
+        "## Order of a canonical telegram",
+        f"""
+        Elements are written in this order, what is absent left out.
+        Values of one line are wrapped at {WIDTH} characters, paragraphs never.
+        Strays stand behind the field they follow.
+        In a path, `n` is the place in a list, from 0.
+        """,
+        _table(["kind", "path", "written by"], body),
+    )
+
+
+def _sources() -> str:
+    furniture = "\n".join(f"- {pattern.value}" for pattern in Pattern)
+    return _blocks(
+        "## Before the lenses",
+        "What ends a line:",
+        _fenced(_visible(_source._LINE_END.pattern)),
+        """
+        Residue of a rendering, and characters that no value can hold, are peeled off a
+        line before any lens sees it:
+        """,
+        _fenced(_visible(_source._RESIDUE.pattern)),
+        "Furniture is known by a named pattern, and no lens sees it:",
+        furniture,
+        "A page line, and the old form of it:",
+        _fenced(
+            _furniture._PAGE.__self__.pattern, _furniture._OLD_PAGE.__self__.pattern
+        ),
+    )
+
+
+def _captions() -> str:
+    return _blocks(
+        "## The table of captions",
+        "Frozen for format v1; `CaptionLens` knows these wherever they stand.",
+        _fenced(*CAPTIONS),
+    )
+
+
+def _lens(lens: Lens) -> str:
+    states = ", ".join(state.value for state in lens.states)
+    after = "the same" if lens.leads_to is None else lens.leads_to.value
+    if type(lens).next_state is not Lens.next_state:
+        after = "depends on the state (see the table)"
+    initials = " ".join(f"`{letter}`" for letter in lens.initials) or "any"
+    facts = [
+        f"- Kinds: {', '.join(f'`{k.name}` ({_path(k)})' for k in lens.kinds)}",
+        f"- Opens in: {states}",
+        f"- State that follows: {after}",
+        f"- First letters: {initials}",
+        f"- Lines: {'one' if lens.one_line else 'one or more'}",
+    ]
+    if not lens.states:
+        facts[1:4] = ["- Opens in: none, it is asked when the text closes"]
+    listed = [
+        f"{about}\n\n{_fenced(_visible(pattern))}" for about, pattern in _patterns(lens)
+    ]
+    return _blocks(
+        f"## {_name(lens)}",
+        _prose(lens),
+        "\n".join(facts),
+        *listed,
+        "Canonical text, written by the lens:",
+        _fenced(example(lens)),
+    )
+
+
+def example(lens: Lens) -> str:
+    """What a lens writes of the invented cable, each of its kinds in turn."""
+    cable = text.loads(_OTHERS.get(_name(lens), TELEGRAM))
+    return compose(cable, [(kind, None) for kind in lens.kinds], width=WIDTH)
+
+
+def _writer(kind: Kind) -> str:
+    """The lens whose `write` it is."""
+    return f"`{STATE.writers[kind].write.__qualname__.partition('.')[0]}`"
+
+
+def _path(kind: Kind) -> str:
+    if not kind.names:
+        return "syntax, no path"
+    return f"`{kind.path()}/n`" if kind.many else f"`{kind.path()}`"
+
+
+def _name(lens: Lens) -> str:
+    return type(lens).__name__
+
+
+def _patterns(lens: Lens) -> Iterator[tuple[str, str]]:
+    """The patterns a lens reads with, found from its methods, in order of use."""
+    found: dict[str, str] = {}
+    for method in ("opens", "continues", "read", "signed"):
+        function = getattr(type(lens), method, None)
+        for name, pattern, how in _used(type(lens), function, set()):
+            case = ", any case" if pattern.flags & re.IGNORECASE else ""
+            found.setdefault(pattern.pattern, f"`{name}` ({how}{case}):")
+    for pattern, about in found.items():
+        yield about, pattern
+
+
+def _used(
+    cls: type, function: Any, seen: set[Any]
+) -> Iterator[tuple[str, re.Pattern[str], str]]:
+    if function in seen or not hasattr(function, "__code__"):
+        return
+    seen.add(function)
+    for name in _names(function.__code__):
+        own = getattr(cls, name, None) if name.startswith("_") else None
+        for thing in (own, function.__globals__.get(name)):
+            if isinstance(thing, re.Pattern):
+                yield name, thing, _HOW["fullmatch"]
+            elif isinstance(getattr(thing, "__self__", None), re.Pattern):
+                yield name, thing.__self__, _HOW[thing.__name__]
+            elif inspect.isclass(thing) and _is_grammar(thing):
+                yield from _used(thing, thing.__init__, seen)
+            elif inspect.isfunction(thing) and _is_grammar(thing):
+                yield from _used(cls, thing, seen)
+
+
+def _names(code: CodeType) -> Iterator[str]:
+    yield from code.co_names
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _names(constant)
+
+
+def _is_grammar(thing: Any) -> bool:
+    module = getattr(thing, "__module__", None) or ""
+    return module.startswith("cableformat.text.")
+
+
+# The model
+
+
+def _class(cls: type, rows: Iterable[Field]) -> str:
+    head = ["field", "type", "values", "needed", "meaning", "clause"]
+    body = [
+        [
+            f"`{row.json_name}`",
+            _types(row),
+            _values(row),
+            _presence(row),
+            row.doc.text,
+            row.doc.clause,
+        ]
+        for row in rows
+    ]
+    return _blocks(f"## {cls.__name__}", _prose(cls), _table(head, body))
+
+
+def _types(row: Field) -> str:
+    plain = {str: "string", int: "number", bool: "boolean"}
+    names = [
+        plain.get(t) or f"[{t.__name__}](#{t.__name__.lower()})" for t in row.types
+    ]
+    one = " or ".join(names)
+    return f"list of {one}" if row.many else one
+
+
+def _values(row: Field) -> str:
+    if row.text is not None:
+        return f"[{row.text.name}](#{_anchor(row.text.name)})"
+    if row.whole is not None:
+        return f"{row.whole.least} to {row.whole.most}"
+    if row.among is not None:
+        members = [m for cls in row.types for m in cls if m in row.among.members]
+        return ", ".join(f"`{member.value}`" for member in members)
+    return ""
+
+
+def _presence(row: Field) -> str:
+    if row.many:
+        return f"at least {row.doc.least}" if row.doc.least else ""
+    return "required" if row.required else ""
+
+
+def _enumerations(table: dict[type, tuple[Field, ...]]) -> list[type[enum.Enum]]:
+    return list(
+        dict.fromkeys(
+            t
+            for rows in table.values()
+            for row in rows
+            for t in row.types
+            if issubclass(t, enum.Enum)
+        )
+    )
+
+
+def _enumeration(cls: type[enum.Enum]) -> str:
+    ordered = issubclass(cls, Ordered)
+    order = "Members, lowest first:" if ordered else "Members:"
+    body = [[f"`{member.value}`", member.name.replace("_", " ")] for member in cls]
+    return _blocks(
+        f"### {cls.__name__}", _prose(cls), order, _table(["value", "name"], body)
+    )
+
+
+def _text_patterns(table: dict[type, tuple[Field, ...]]) -> list[str]:
+    named: dict[str, str] = {}
+    for rows in table.values():
+        for row in rows:
+            if row.text is not None:
+                pattern = named.setdefault(row.text.name, row.text.pattern)
+                assert pattern == row.text.pattern, row.text.name
+    return [
+        f"### {name}\n\n{_fenced(_visible(pattern))}" for name, pattern in named.items()
+    ]
+
+
+def _anchor(heading: str) -> str:
+    """The anchor that GitHub gives a heading."""
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+
+
+# The codes
+
+
+def _code(code: str, entry: Entry, fixtures: list[str]) -> str:
+    facts = [f"- Message: {entry.message}", f"- Reason: {entry.reason}"]
+    if entry.severity is not None:
+        facts.insert(0, f"- Severity: {entry.severity.value}")
+    if entry.hint is not None:
+        facts.append(f"- Hint: {entry.hint}")
+    facts.append(f"- Clause: {entry.clause}")
+    facts += [f"- Fixture: [{f}](../fixtures/v1/{f})" for f in fixtures]
+    return f"### {code}\n\n" + "\n".join(facts)
+
+
+# Markdown
+
+
+def _page(title: str, *blocks: str) -> str:
+    told = f"Generated by `{COMMAND}`; whatever is written here by hand is lost."
+    return _blocks(told, f"# {title}", *blocks) + "\n"
+
+
+def _blocks(*blocks: str) -> str:
+    return "\n\n".join(
+        _sentences(block) if block.startswith("\n") else block
+        for block in blocks
+        if block
+    )
+
+
+def _prose(documented: Any) -> str:
+    """A docstring without its examples."""
+    if not inspect.isclass(documented):
+        documented = type(documented)
+    return _sentences((inspect.getdoc(documented) or "").split(">>>")[0])
+
+
+def _sentences(prose: str) -> str:
+    """Prose as Markdown, one sentence a line."""
+    paragraphs = [" ".join(p.split()) for p in re.split(r"\n\s*\n", prose.strip())]
+    # The period of an initial (E.O.) ends no sentence.
+    ends = re.compile(r"(?<=[.!?])(?<!\b[A-Z]\.) (?=[A-Z`(])")
+    return "\n\n".join(ends.sub("\n", p).replace("``", "`") for p in paragraphs)
+
+
+def _table(head: list[str], body: list[list[str]]) -> str:
+    rows = [head, ["---"] * len(head), *body]
+    cells = ([cell.replace("|", r"\|") for cell in row] for row in rows)
+    return "\n".join("| " + " | ".join(row) + " |" for row in cells)
+
+
+def _fenced(*lines: str) -> str:
+    return "\n".join(["```text", *lines, "```"])
+
+
+def _visible(pattern: str) -> str:
+    """A pattern with its control characters spelled out."""
+    return "".join(repr(ch)[1:-1] if ch < " " else ch for ch in pattern)

@@ -1,0 +1,43 @@
+"""The generated pages of ``docs/`` are those that the code gives now."""
+
+from __future__ import annotations
+
+import pytest
+
+from cableformat import text
+from cableformat.text._kinds import Kind
+from cableformat.text.dialects import STATE
+from tests.meta import generated
+
+
+@pytest.mark.parametrize("name", generated.PAGES)
+def test_a_generated_page_is_up_to_date(name, request):
+    """`pytest tests/meta --update-expected` writes it anew."""
+    path = generated.ROOT / "docs" / name
+    page = generated.PAGES[name]()
+    if request.config.getoption("--update-expected", default=False):
+        path.write_bytes(page.encode())
+    assert path.read_bytes().decode() == page
+
+
+@pytest.mark.parametrize("name", generated.PAGES)
+def test_a_generated_page_is_the_same_every_time(name):
+    """Nothing of it depends on the order of a set or on a place in memory."""
+    page = generated.PAGES[name]()
+    assert generated.PAGES[name]() == page
+    assert " at 0x" not in page
+
+
+def test_the_invented_telegram_is_canonical_and_holds_every_kind():
+    """What the page of the grammar shows reads back as it stands."""
+    cable = text.loads(generated.TELEGRAM)
+    assert text.dumps(cable) == generated.TELEGRAM
+    for kind in Kind:
+        assert kind.items(cable) or kind.stray or not kind.names, kind
+
+
+@pytest.mark.parametrize("lens", [*STATE.lenses, STATE.signature], ids=generated._name)
+def test_every_lens_has_an_example(lens):
+    """A lens writes what it is about, and its docstring says what that is."""
+    assert generated.example(lens)
+    assert type(lens).__doc__

@@ -1,0 +1,340 @@
+"""Rules about the repository: the order of rooms, names, codes, fixtures, documents."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import importlib
+import inspect
+import json
+import pkgutil
+import re
+from collections import Counter
+from typing import Any, Final
+
+import attrs
+import pytest
+
+import cableformat
+from cableformat import text
+from cableformat.diagnostics import CATALOGUE
+from cableformat.model import Content, Heading, Transmission, field_table
+from cableformat.text._kinds import Kind
+from tests.meta import generated
+
+ROOT: Final = generated.ROOT
+PACKAGE: Final = ROOT / "cableformat"
+CASES: Final = sorted((ROOT / "fixtures" / "v1").glob("*/*/*/case.json"))
+DOCUMENTS: Final = [
+    ROOT / "README.md",
+    ROOT / "CHANGELOG.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
+
+#: Design section 7: a room imports only rooms above it.
+ROOMS: Final = (
+    "errors",
+    "_record",
+    "diagnostics",
+    "reference",
+    "markings",
+    "routing",
+    "model",
+    "schema",
+    "text",
+    "json",
+    "xml",
+    "_convert",
+    "cableformat",  # the front door, which alone re-exports from all
+    "rules",
+    "testing",
+    "conformance",
+    "bulk",
+    "cli",
+    "__main__",
+)
+#: `text` imports no document codec, and these two not each other.
+STRANGERS: Final = {("xml", "json")}
+LONGEST_MODULE: Final = 600
+CODE: Final = re.compile(r"[a-z]+\.[a-z]+(?:-[a-z]+)*")
+
+
+def modules():
+    return [
+        pytest.param(path, id=path.relative_to(ROOT).as_posix())
+        for path in sorted(PACKAGE.rglob("*.py"))
+    ]
+
+
+def tree(path):
+    return ast.parse(path.read_text("utf-8"))
+
+
+def rooms():
+    """The public rooms of the package that have an ``__all__``."""
+    names = [
+        f"cableformat.{m.name}" for m in pkgutil.iter_modules(cableformat.__path__)
+    ]
+    found = [importlib.import_module(name) for name in names if "__main__" not in name]
+    return [cableformat, *(module for module in found if hasattr(module, "__all__"))]
+
+
+# Rooms
+
+
+class _Imports(ast.NodeVisitor):
+    """The modules of the package that a module imports when it runs."""
+
+    def __init__(self):
+        self.found = []
+
+    def visit_If(self, node):  # noqa: N802
+        if "TYPE_CHECKING" in ast.unparse(node.test):
+            for other in node.orelse:
+                self.visit(other)
+        else:
+            self.generic_visit(node)
+
+    def visit_Import(self, node):  # noqa: N802
+        self.found += [alias.name for alias in node.names]
+
+    def visit_ImportFrom(self, node):  # noqa: N802
+        assert node.level == 0, "imports are absolute"
+        if node.module == "cableformat":
+            self.found += [f"cableformat.{alias.name}" for alias in node.names]
+        else:
+            self.found.append(node.module)
+
+
+def room_of(module):
+    """The room of a dotted name; a name of the front door is the front door's."""
+    if not module.startswith("cableformat"):
+        return None
+    name = (module.split(".") + ["cableformat"])[1]
+    return name if name in ROOMS else "cableformat"
+
+
+def room_at(path):
+    name = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    return "cableformat" if name == "__init__" else name
+
+
+@pytest.mark.parametrize("path", modules())
+def test_a_room_imports_only_rooms_above_it(path):
+    """At run time; `TYPE_CHECKING` blocks are for the type checker."""
+    imports = _Imports()
+    imports.visit(tree(path))
+    room = room_at(path)
+    assert room in ROOMS
+    place = ROOMS.index(room)
+    for module in imports.found:
+        other = room_of(module)
+        if other not in (None, room):
+            assert ROOMS.index(other) < place, f"{room} imports {module}"
+            assert (room, other) not in STRANGERS
+
+
+@pytest.mark.parametrize("path", modules())
+def test_a_module_tells_what_it_is_and_is_short(path):
+    """A docstring, and 600 lines at most."""
+    assert ast.get_docstring(tree(path))
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_MODULE
+
+
+@pytest.mark.parametrize("room", rooms(), ids=lambda room: room.__name__)
+def test_a_public_name_exists_and_has_a_docstring(room):
+    """Constants have a comment instead: `#:`."""
+    assert list(room.__all__) == sorted(room.__all__)
+    assert len(set(room.__all__)) == len(room.__all__)
+    for name in room.__all__:
+        thing = getattr(room, name)
+        if inspect.isclass(thing) or inspect.isroutine(thing):
+            assert inspect.getdoc(thing), name
+
+
+# The front door
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("parse", "(source, *, hints=None)"),
+        ("loads", "(source, *, hints=None)"),
+        ("load", "(file, *, hints=None)"),
+        ("dumps", "(cable, *, layout=None)"),
+        ("dump", "(cable, file, *, layout=None)"),
+    ],
+)
+def test_the_verbs_of_a_codec_have_the_signatures_of_the_design(name, expected):
+    """Design section 5; without the types."""
+    signature = inspect.signature(getattr(text, name))
+    bare = [p.replace(annotation=p.empty) for p in signature.parameters.values()]
+    assert str(inspect.Signature(bare)) == expected
+
+
+def test_the_kinds_of_element_stand_in_the_order_of_the_model():
+    """Canonical order is that of the field table, save for the ending and strays."""
+    for section, cls in {
+        "transmission": Transmission,
+        "heading": Heading,
+        "content": Content,
+    }.items():
+        kinds = [k for k in Kind if k.section == section and len(k.names) == 1]
+        fields = [a.name for a in attrs.fields(cls) if a.name != "ending"]
+        assert [kind.names[0] for kind in kinds] == fields
+
+
+# Codes
+
+
+def codes_of(node: ast.AST) -> set[str]:
+    strings = {n.value for n in ast.walk(node) if isinstance(n, ast.Constant)}
+    return {s for s in strings if isinstance(s, str) and CODE.fullmatch(s)}
+
+
+def codes_in(module: ast.Module) -> set[str]:
+    """The codes a module gives to a finding or an exception."""
+    found: set[str] = set()
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call):
+            called = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
+            if called in ("Note", "_note") and node.args:
+                found |= codes_of(node.args[0])
+            for keyword in node.keywords:
+                if keyword.arg == "code":
+                    found |= codes_of(keyword.value)
+        elif isinstance(node, ast.FunctionDef):
+            arguments = node.args.args[::-1]
+            defaults = node.args.defaults[::-1]
+            for argument, default in zip(arguments, defaults, strict=False):
+                if argument.arg == "code":
+                    found |= codes_of(default)
+        elif isinstance(node, ast.Assign):
+            names = {n.id for n in node.targets if isinstance(n, ast.Name)}
+            if "code" in names:
+                found |= codes_of(node.value)
+    return found
+
+
+def test_every_code_that_is_used_is_in_the_catalogue():
+    """Strategies and examples of docstrings included."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        assert codes_in(tree(path)) <= set(CATALOGUE), path
+
+
+def test_every_code_of_the_catalogue_is_raised_somewhere():
+    """By the library itself: strategies do not count."""
+    used: set[str] = set()
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if room_at(path) not in ("diagnostics", "testing"):
+            used |= codes_in(tree(path))
+    assert set(CATALOGUE) - used == set()
+
+
+def test_a_code_is_a_slug_and_a_message_is_no_sentence():
+    """Style rule 18: no full stop at the end, for a position may follow."""
+    for code, entry in CATALOGUE.items():
+        assert CODE.fullmatch(code)
+        for words in (entry.message, entry.reason, entry.hint or "x"):
+            assert words
+            assert not words.endswith(".")
+
+
+@pytest.mark.parametrize("code", [c for c, e in CATALOGUE.items() if e.severity])
+def test_a_code_of_a_finding_has_a_fixture(code):
+    """And so an example of it."""
+    assert generated.fixtures_by_code()[code]
+
+
+def test_a_fixture_holds_codes_of_findings_only():
+    """No fixture expects a code that the catalogue lacks."""
+    findings = {code for code, entry in CATALOGUE.items() if entry.severity}
+    assert set(generated.fixtures_by_code()) <= findings
+
+
+# Fixtures
+
+
+def test_a_case_describes_itself_as_no_other_does():
+    """Descriptions are unique and short, and every folder of a case has one."""
+    assert CASES
+    told = Counter(json.loads(path.read_text("utf-8"))["description"] for path in CASES)
+    assert [words for words, times in told.items() if times > 1] == []
+    assert max(map(len, told)) <= 70
+    inputs = {path.parent for path in CASES[0].parents[3].glob("*/*/*/input.*")}
+    assert inputs == {path.parent for path in CASES}
+
+
+# Documents
+
+
+def test_the_changelog_begins_with_this_version():
+    """`## Unreleased`, or the version and its date."""
+    headings = re.findall(r"(?m)^## (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"))
+    assert headings[0] == "Unreleased" or (
+        headings[0].partition(" ")[0] == cableformat.__version__
+    )
+    assert len(set(headings)) == len(headings)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_the_examples_of_a_document_are_true(path):
+    """Every block with `>>>` runs as it stands, in the order of the page."""
+    # A fence would be taken for output; a blank line ends it and keeps line numbers.
+    lines = path.read_text("utf-8").split("\n")
+    unfenced = "\n".join("" if line.startswith("```") else line for line in lines)
+    examples = doctest.DocTestParser().get_doctest(
+        unfenced, {}, path.name, str(path), 0
+    )
+    failed, _ = doctest.DocTestRunner(verbose=False).run(examples)
+    assert not failed
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_the_links_of_a_document_lead_somewhere(path):
+    """Files of the repository, and headings of the same page; no web addresses."""
+    prose = re.sub(r"(?ms)^```.*?^```$", "", path.read_text("utf-8"))
+    anchors = {generated._anchor(h) for h in re.findall(r"(?m)^#+ (.+)$", prose)}
+    for target in re.findall(r"\]\(([^)\s]+)\)", re.sub("`[^`\n]*`", "", prose)):
+        name, _, anchor = target.partition("#")
+        if name:
+            assert (path.parent / name).exists(), target
+        else:
+            assert anchor in anchors, target
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_a_test_that_a_document_names_exists(path):
+    """In the module that the document names before it."""
+    # As in `tests/property/test_text_laws.py::test_coverage_sums_to_one`.
+    told = path.read_text("utf-8")
+    for module, name in re.findall(r"\b(tests/[\w/]+\.py)(?:::(\w+))?", told):
+        assert (ROOT / module).exists(), module
+        assert not name or f"def {name}(" in (ROOT / module).read_text("utf-8"), name
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_a_document_holds_one_sentence_a_line(path):
+    """Outside code, tables and HTML, a line ends where its sentence ends."""
+    prose = re.sub(r"(?ms)^```.*?^```$", "", path.read_text("utf-8"))
+    for line in prose.split("\n"):
+        if not line.startswith("|"):
+            words = re.sub("`[^`]*`", "`", line)
+            assert not re.search(r"[a-z)`][.!?] [A-Z]", words), line
+
+
+def clauses() -> set[str]:
+    """The clauses that the field table and the catalogue name."""
+    found: list[Any] = [entry.clause for entry in CATALOGUE.values()]
+    found += [row.doc.clause for rows in field_table().values() for row in rows]
+    return set(found)
+
+
+def test_every_clause_has_a_place_in_the_table_of_clauses():
+    """`docs/sources.md` says what each clause is about."""
+    told = (ROOT / "docs" / "sources.md").read_text("utf-8")
+    for clause in clauses():
+        sheet, _, section = clause.partition(" ")
+        number = re.match(r"[0-9]+(?:\.[0-9]+)?", section)
+        assert number, clause
+        assert f"| {sheet} {number[0]} |" in told, clause

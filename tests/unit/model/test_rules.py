@@ -1,0 +1,228 @@
+"""What constructors enforce, and what they settle (design section 4)."""
+
+from __future__ import annotations
+
+import pickle
+from typing import Any
+
+import attrs
+import pytest
+
+from cableformat.errors import (
+    CableDecodeError,
+    CableEncodeError,
+    CableFormatError,
+    CableValueError,
+)
+from cableformat.markings import Level
+from cableformat.model import (
+    Addressee,
+    Cable,
+    CallingStation,
+    ClassificationAuthority,
+    ClassificationLine,
+    Content,
+    Ending,
+    ExecutiveOrder,
+    Heading,
+    Paragraph,
+    Preamble,
+    PrecedencePair,
+    ReferenceNumber,
+    RoutingLine,
+    Stray,
+    Transmission,
+    field_table,
+    plain,
+)
+from cableformat.model._people import name_and_title
+from cableformat.routing import DateTimeGroup, FilingTime, Precedence
+
+_GROUP = DateTimeGroup(day=15, hour=11, minute=22, zone="Z", month=9, year=2008)
+
+
+@pytest.mark.parametrize(
+    "empty", [Transmission, Heading, Content, Ending, ExecutiveOrder]
+)
+def test_a_part_that_holds_nothing_is_refused(empty: Any) -> None:
+    """What is absent is `None`."""
+    with pytest.raises(CableValueError) as caught:
+        empty()
+    assert caught.value.code == "model.empty-part"
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (lambda: Paragraph(text=""), "model.empty-part"),
+        (lambda: Paragraph(text=" x"), "model.pattern"),
+        (lambda: Paragraph(text="x\n"), "model.pattern"),
+        (lambda: Paragraph(text="x \ny"), "model.pattern"),
+        (lambda: Paragraph(text="x\ry"), "model.pattern"),
+        (lambda: Paragraph(text="x\x00y"), "model.pattern"),
+        (lambda: Paragraph(text="x\ud800y"), "model.pattern"),
+        (lambda: Paragraph(number="1\n", text="x"), "model.pattern"),
+        (lambda: Paragraph(number="١", text="x"), "model.pattern"),
+        (lambda: Content(subject="two\nlines"), "model.pattern"),
+        (lambda: Content(tags=("prel",)), "model.pattern"),
+        (lambda: Addressee(designator=" X"), "model.pattern"),
+        (
+            lambda: RoutingLine(precedence=Precedence.FLASH, routing_indicators=()),
+            "model.too-few",
+        ),
+        (
+            lambda: PrecedencePair(action=Precedence.NIACT_IMMEDIATE),
+            "model.no-prosign",
+        ),
+        (
+            lambda: Addressee(designator="X", precedence=Precedence.CRITIC),
+            "model.no-prosign",
+        ),
+        (
+            lambda: CallingStation(routing_indicator="RUEHTA", section="01"),
+            "model.section-without-serial",
+        ),
+        (
+            lambda: Content(paragraphs=(Paragraph(text="a"), Paragraph(text="b"))),
+            "model.nameless-paragraph",
+        ),
+    ],
+)
+def test_a_value_that_no_format_could_carry_is_refused(make: Any, code: str) -> None:
+    """Each rule has its code."""
+    with pytest.raises(CableValueError) as caught:
+        make()
+    assert caught.value.code == code
+    assert caught.value.field is not None
+    assert not str(caught.value).split(" [")[0].endswith(".")
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Paragraph(text=None),
+        lambda: Paragraph(number=1, text="x"),
+        lambda: Content(captions=["SIPDIS"]),
+        lambda: Content(captions=(None,)),
+        lambda: Cable(heading=Content(subject="X")),
+    ],
+)
+def test_wrong_types_are_type_errors(make: Any) -> None:
+    """A list is no tuple, a number no string of digits."""
+    with pytest.raises(TypeError):
+        make()
+
+
+@pytest.mark.parametrize("cls", list(field_table()))
+def test_classes_are_frozen_slotted_and_final(cls: Any) -> None:
+    """No attribute is set, none is added, and nobody subclasses."""
+    assert "__dict__" not in dir(cls)
+    with pytest.raises(TypeError, match="not made for subclassing"):
+        type("Mine", (cls,), {})
+    made = attrs.fields(cls)
+    assert all(a.kw_only for a in made)
+
+
+def test_every_field_is_documented() -> None:
+    """Name, clause and meaning stand in the field table for every field."""
+    for fields in field_table().values():
+        for row in fields:
+            assert row.doc.clause
+            assert row.doc.text
+            assert not row.doc.text.endswith(".")
+            assert (row.doc.item is not None) == row.many
+
+
+def test_strays_anchor_to_fields_that_are_there() -> None:
+    """An anchor whose field is gone moves to the present field before it."""
+    stray = Stray(text="X", code="text.unrecognised-line", follows="tags")
+    content = Content(captions=("SIPDIS",), tags=("PREL",), strays=(stray,))
+    assert content.strays == (stray,)
+    moved = attrs.evolve(content, tags=())
+    assert moved.strays[0].follows == "captions"
+    alone = Content(strays=(stray,))
+    assert alone.strays[0].follows is None
+
+
+def test_strays_are_sorted_by_what_they_follow() -> None:
+    """Equal cables are equal values, whatever the order they were found in."""
+    first = Stray(text="1", code="text.unrecognised-line", follows="originator")
+    second = Stray(text="2", code="text.unrecognised-line")
+    heading = Heading(originator="X", strays=(first, second))
+    assert heading.strays == (second, first)
+
+
+@pytest.mark.parametrize(
+    ("classifier", "name", "title"),
+    [
+        ("Pol-Econ Chief Jane Doe", "Jane Doe", "Pol-Econ Chief"),
+        ("Ambassador Jane Q. Doe", "Jane Q. Doe", "Ambassador"),
+        ("Jane Doe, Ambassador", "Jane Doe", "Ambassador"),
+        ("DCM JOHN ROE", "JOHN ROE", "DCM"),
+        ("Consul General John Roe, Jr.", "John Roe, Jr.", "Consul General"),
+        ("Political Officer, Jane Doe", "Jane Doe", "Political Officer"),
+        ("Jane Doe", "Jane Doe", None),
+        ("Ambassador", None, "Ambassador"),
+    ],
+)
+def test_name_and_title_are_found(
+    classifier: str, name: str | None, title: str | None
+) -> None:
+    """Title before or after the name (content.md 1.8)."""
+    assert name_and_title(classifier) == (name, title)
+    authority = ClassificationAuthority(classifier=classifier)
+    assert (authority.name, authority.title) == (name, title)
+    assert authority.text == classifier
+
+
+def test_the_authority_is_spelled_canonically() -> None:
+    """One reason, several, a section alone."""
+    make = ClassificationAuthority
+    one = make(classifier="A", order_section="1.5", reasons=("d",))
+    assert one.text == "A, Reason 1.5 (d)"
+    assert make(classifier="A", order_section="1.5").text == "A, Reason 1.5"
+    assert make(classifier="A", reasons=("b", "d")).text == "A, Reasons (b) and (d)"
+
+
+def test_the_canonical_id_needs_year_post_and_serial() -> None:
+    """`08ASTANA1774`; `None` where a part is missing."""
+    number = ReferenceNumber(post="NEW DELHI", serial="000012")
+    line = ClassificationLine(level=Level.SECRET, reference_number=number)
+    heading = Heading(preamble=Preamble(date_time_group=_GROUP))
+    cable = Cable(heading=heading, content=Content(classification_line=line))
+    assert cable.canonical_id == "08NEWDELHI12"
+    assert attrs.evolve(cable, heading=None).canonical_id is None
+    assert attrs.evolve(cable, content=None).canonical_id is None
+    bare = Content(classification_line=ClassificationLine(level=Level.SECRET))
+    assert attrs.evolve(cable, content=bare).canonical_id is None
+    undated = attrs.evolve(_GROUP, year=None)
+    early = Heading(preamble=Preamble(date_time_group=undated))
+    assert attrs.evolve(cable, heading=early).canonical_id is None
+
+
+def test_plain_values_leave_out_what_is_absent() -> None:
+    """`None`, ``()`` and false are no keys; ``""`` is one."""
+    made = plain(Cable(content=Content(paragraphs=(Paragraph(number="1", text=""),))))
+    assert made == {"content": {"paragraphs": [{"number": "1", "text": ""}]}}
+    assert plain(FilingTime(day_of_year=0, hour=0, minute=0)) == {
+        "dayOfYear": 0,
+        "hour": 0,
+        "minute": 0,
+    }
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        CableFormatError("m", code="a.b"),
+        CableDecodeError("m", code="a.b", diagnostics=(1,)),
+        CableEncodeError("m", code="a.b", path="/heading"),
+        CableValueError("m", code="a.b", field="X.y"),
+    ],
+)
+def test_exceptions_survive_pickling(error: CableFormatError) -> None:
+    """Code, message and what else they carry."""
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is type(error)
+    assert vars(again) == vars(error)
+    assert str(again) == "m [a.b]"

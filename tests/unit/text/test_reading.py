@@ -1,0 +1,174 @@
+"""Readings in detail: hints, encodings, findings, coverage."""
+
+from __future__ import annotations
+
+import datetime
+
+import attrs
+import pytest
+
+from cableformat import text
+from cableformat.diagnostics import CATALOGUE, Severity
+from cableformat.errors import CableDecodeError, CableEncodeError
+from cableformat.model import Cable, Content, Heading
+from cableformat.text import Hints, _codec
+from cableformat.text._lens import wrap
+
+
+def _codes(source: str | bytes) -> list[str]:
+    return [finding.code for finding in text.parse(source).diagnostics]
+
+
+def test_a_hint_settles_the_century() -> None:
+    """An archive's date beats the pivot, for reading and for writing (wire.md 5.4)."""
+    source = "P 151122Z SEP 08\nFM  AMEMBASSY ASTANA\n"
+    hints = Hints(date=datetime.date(1908, 1, 1))
+    reading = text.parse(source, hints=hints)
+    preamble = reading.cable.heading.preamble  # type: ignore[union-attr]
+    assert preamble is not None
+    assert preamble.date_time_group.year == 1908
+    heading = attrs.evolve(reading.cable.heading, originator="AMEMBASSY TUNIS")
+    out = text.dumps(Cable(heading=heading), layout=reading.layout)
+    assert out == source.replace("ASTANA", "TUNIS")
+    assert text.loads(out, hints=hints) == Cable(heading=heading)
+    assert text.loads(text.dumps(reading.cable)) == reading.cable
+
+
+def test_hints_are_checked() -> None:
+    """A hint is a date."""
+    with pytest.raises(TypeError):
+        Hints(date="1975")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("dtg", "printed", "date"),
+    [
+        ("74", "DECL: 12-31-74", "1974-12-31"),
+        ("10", "DECL 7-4-35", "2035-07-04"),
+        ("99", "DECL: 01/02/05", "2005-01-02"),
+        ("08", "DECL: 2018/09/15", "2018-09-15"),
+        ("08", "DECLAS ON 9/15/2018.", "2018-09-15"),
+    ],
+)
+def test_declassification_dates_lie_behind_the_cable(
+    dtg: str, printed: str, date: str
+) -> None:
+    """Two-digit years pivot on the cable's own date (content.md 1.4)."""
+    source = f"R 011200Z JAN {dtg}\nBT\nE.O. 12958: {printed}\n"
+    order = text.parse(source).cable.content.executive_order  # type: ignore[union-attr]
+    assert order is not None
+    assert order.declassification.date == date  # type: ignore[union-attr]
+
+
+def test_bytes_that_are_not_utf_8_are_windows_1252() -> None:
+    """Every byte has a reading, and comes back."""
+    source = b"FM AMEMBASSY S\xc3O TOM\xc9 \x81\x8d\n"
+    reading = text.parse(source)
+    assert reading.layout.context.encoding == "windows-1252"
+    assert reading.diagnostics[0].code == "text.encoding-assumed"
+    assert reading.diagnostics[0].span == (14, 15)
+    assert text.dumps(reading.cable, layout=reading.layout) == source
+
+
+def test_a_byte_order_mark_is_no_character_of_the_telegram() -> None:
+    """It stays in the layout."""
+    source = b"\xef\xbb\xbfFM AMEMBASSY ASTANA\n"
+    reading = text.parse(source)
+    assert reading.cable.heading == Heading(originator="AMEMBASSY ASTANA")
+    assert text.dumps(reading.cable, layout=reading.layout) == source
+
+
+def test_loads_raises_on_findings_of_severity_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All findings are on the exception; nothing of text has that severity yet."""
+    reading = text.parse("\n")
+    finding = attrs.evolve(reading.diagnostics[0], severity=Severity.ERROR)
+    broken = attrs.evolve(reading, diagnostics=(finding,))
+    monkeypatch.setattr(_codec, "parse", lambda *_, **__: broken)
+    with pytest.raises(CableDecodeError) as caught:
+        text.loads("\n")
+    assert caught.value.code == "text.empty"
+    assert caught.value.diagnostics == (finding,)
+
+
+def test_what_cannot_be_read_back_names_the_first_difference() -> None:
+    """A signature that no lens takes for one has no spelling."""
+    cable = Cable(content=Content(signature="NOT A NAME: 1"))
+    with pytest.raises(CableEncodeError) as caught:
+        text.dumps(cable)
+    assert caught.value.code == "text.not-readable-back"
+    assert caught.value.path == "/content/signature"
+
+
+def test_an_output_over_the_cap_is_refused() -> None:
+    """What is written can be read."""
+    cable = Cable(content=Content(subject="A" * text.CAP))
+    with pytest.raises(CableEncodeError) as caught:
+        text.dumps(cable)
+    assert caught.value.code == "output.too-large"
+
+
+@pytest.mark.parametrize(
+    ("source", "shares"),
+    [
+        ("", (0.0, 0.0, 1.0, 0.0)),
+        (" \n\t\n", (0.0, 0.0, 1.0, 0.0)),
+        ("ABCDEF?\n", (0.0, 0.0, 0.0, 1.0)),
+        ("FM AA\n", (1.0, 0.0, 0.0, 0.0)),
+        ("1. aa\n\n2. bb\n", (0.5, 0.5, 0.0, 0.0)),
+    ],
+)
+def test_coverage_counts_visible_characters(
+    source: str, shares: tuple[float, ...]
+) -> None:
+    """Design section 6: four shares; an empty source is furniture."""
+    found = text.parse(source).coverage
+    assert (
+        found.structured,
+        found.prose,
+        found.furniture,
+        found.unrecognised,
+    ) == pytest.approx(shares)
+
+
+@pytest.mark.parametrize("end", [".", "!", "?", ")", '"', "’", "\n", "\r", " "])
+def test_a_text_may_end_with_a_sentence(end: str) -> None:
+    """Since 2009 there is often no signature, and copies lack the last line end."""
+    assert "text.cut-off" not in _codes(f"SUBJECT: A\n\n1. Words{end}")
+
+
+def test_a_text_cut_in_mid_line_is_reported_at_its_end() -> None:
+    """With the path of the element that was cut."""
+    finding = text.parse("SUBJECT: A\n\n1. One.\n\n2. Wor").diagnostics[-1]
+    assert finding.code == "text.cut-off"
+    assert finding.path == "/content/paragraphs/1"
+    assert finding.span == (27, 27)
+    assert (finding.line, finding.column) == (5, 7)
+
+
+@pytest.mark.parametrize("code", list(CATALOGUE))
+def test_every_entry_of_the_catalogue_is_whole(code: str) -> None:
+    """Message, reason and clause; no full stop at their ends."""
+    entry = CATALOGUE[code]
+    assert entry.message
+    assert entry.reason
+    assert entry.clause
+    assert not entry.message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("line", "width", "wrapped"),
+    [
+        ("A B C", 3, "A B\nC"),
+        ("AAAA B", 3, "AAAA\nB"),
+        ("A  B C", 3, "A  B\nC"),
+        ("A B C", None, "A B C"),
+    ],
+)
+def test_lines_wrap_at_single_blanks(
+    line: str, width: int | None, wrapped: str
+) -> None:
+    """A run of blanks is never broken, nor a word."""
+    assert wrap(line, width) == wrapped
+    assert wrapped.replace("\n", " ") == line
