@@ -43,6 +43,10 @@ class State(enum.Enum):
     __hash__ = object.__hash__
 
 
+#: A fragment may begin with any line of the opening.
+ANYWHERE: Final = (State.PROCEDURE, State.ADDRESS, State.OPENING)
+
+
 class Block:
     """The lines that one lens claims."""
 

@@ -1,29 +1,27 @@
-"""From the captions to the references: what stands between classification and text.
+"""E.O., TAGS and subject: the three lines that every telegram has had since 1973.
 
-Facts (content.md 1.3-1.8): the 1974 order is captions, E.O., TAGS, subject, references;
-copies show every other order, labels in any case, and blocks twice.
+Facts (content.md 1.4-1.6): they stand in this order, one a line; copies show every
+other order, labels in any case, and lines twice.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from cableformat._record import unchecked
 from cableformat.markings import DeclassificationDate, DeclassificationText
 from cableformat.model import ClassificationAuthority, ExecutiveOrder, Reference
 from cableformat.model._leaves import TAG
 from cableformat.routing import resolve_year
-from cableformat.text._captions import CAPTIONS
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import (
+    ANYWHERE,
     FLAGS,
-    B,
     Block,
     Claim,
     Lens,
-    Span,
     State,
     labelled,
     wrap,
@@ -39,93 +37,13 @@ _as_printed = unchecked(DeclassificationText)
 _reference = unchecked(Reference)
 _authority = unchecked(ClassificationAuthority)
 
-#: The longest line of captions: an ordinary line and a half.
-_LONGEST_CAPTION: Final = 100
-
-#: A fragment may begin with any line of the opening.
-_ANYWHERE: Final = (State.PROCEDURE, State.ADDRESS, State.OPENING)
-
-
-class CaptionLens(Lens):
-    """Captions, by rule one a line, in practice several (content.md 1.3).
-
-    The table knows captions that may stand anywhere in the opening; a line of capitals
-    that it does not know is a caption where captions stand: behind the classification
-    line, before E.O., TAGS and subject.
-    """
-
-    kinds = (Kind.CAPTION,)
-    states = _ANYWHERE
-    leads_to = State.OPENING
-    _known = rf"(?:{'|'.join(CAPTIONS)})(?![^ \t,;/])"
-    _line = re.compile(rf"{_known}(?:[ \t,;/]+{_known})*[ \t,;]*", FLAGS).fullmatch
-    _each = re.compile(_known, FLAGS).finditer
-    _unknown = re.compile(r"[A-Z][A-Z/'-]*(?:[ \t][A-Z][A-Z/'-]*){0,3}").fullmatch
-
-    def opens(self, line: Line, walk: Walk) -> Any:
-        if len(line.text) < _LONGEST_CAPTION and (match := self._line(line.text)):
-            return match
-        if walk.among_captions:
-            return self._unknown(line.text)
-        return None
-
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
-        kind, line = Kind.CAPTION, block.lines[0]
-        if self._line(line.text) is None:
-            walk.unknown_caption(line.text, block.spans())
-            return [Claim(kind, line.text, block.spans())]
-        claims = []
-        for match in self._each(line.text):
-            spans = [line.span(*match.span())]
-            words = walk.capitals(match[0], kind, spans)
-            claims.append(Claim(kind, words, spans))
-        return claims
-
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
-
-    def lead(self, kind: Kind, before: Kind | None) -> str:
-        return "\n\n"
-
-
-class PassingLens(Lens):
-    """Attention and passing lines, kept whole (content.md 1.3)."""
-
-    kinds = (Kind.PASSING_INSTRUCTION,)
-    states = _ANYWHERE
-    leads_to = State.OPENING
-    _office = r"[A-Z0-9][A-Z0-9/&.'-]*"
-    _line = re.compile(
-        rf"(?:{_office}{B}){{0,3}}(?:(?:PLEASE{B}|ALSO{B})*PASS{B}|FOR{B})[^:]+", FLAGS
-    ).fullmatch
-
-    def opens(self, line: Line, walk: Walk) -> Any:
-        words = line.text.upper()
-        if "FOR" not in words and "PASS" not in words:
-            return None
-        if walk.has(Kind.SUBJECT) or (walk.among_addressees and not line.gap):
-            return None
-        # Prose says `for`; a passing line says FOR.
-        if words != line.text and not line.text.islower():
-            return None
-        return self._line(line.text)
-
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
-        return [Claim(Kind.PASSING_INSTRUCTION, block.joined(), block.spans())]
-
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
-
-    def lead(self, kind: Kind, before: Kind | None) -> str:
-        return "\n\n"
-
 
 class ExecutiveOrderLens(Lens):
     """The E.O. line: order and declassification (content.md 1.4)."""
 
     kinds = (Kind.EXECUTIVE_ORDER,)
     initials = "E"
-    states = _ANYWHERE
+    states = ANYWHERE
     leads_to = State.OPENING
     _line = re.compile(
         r"E\.?[ \t]?O\.?[ \t]*:?[ \t]*"
@@ -197,7 +115,7 @@ class TagsLens(Lens):
     kinds = (Kind.TAG,)
     one_line = False
     initials = "T"
-    states = _ANYWHERE
+    states = ANYWHERE
     leads_to = State.OPENING
     _line = re.compile(
         r"TAGS?[ \t]*(?::|(?=[ \t]))[ \t]*(.*)", FLAGS | re.DOTALL
@@ -255,7 +173,7 @@ class SubjectLens(Lens):
     kinds = (Kind.SUBJECT,)
     one_line = False
     initials = "S"
-    states = _ANYWHERE
+    states = ANYWHERE
     leads_to = State.OPENING
     _line = re.compile(r"SUBJ(?:ECT)?[ \t]*:[ \t]*(.*)", FLAGS | re.DOTALL).fullmatch
 
@@ -278,197 +196,6 @@ class SubjectLens(Lens):
 
     def lead(self, kind: Kind, before: Kind | None) -> str:
         return _in_group(before)
-
-
-class ReferencesLens(Lens):
-    """A REF block (content.md 1.7): items by letter, or one item for the block."""
-
-    kinds = (Kind.REFERENCE,)
-    one_line = False
-    initials = "R"
-    states = _ANYWHERE
-    leads_to = State.OPENING
-    _line = re.compile(
-        r"REF(?:TEL|ERENCE)?(?:S|\(S\))?[ \t]*:[ \t]*(.*)", FLAGS | re.DOTALL
-    ).fullmatch
-    _letter = re.compile(
-        r"(?:(?<![^ \t;,]))(?:\(([A-Z])\)|\[([A-Z])\]|([A-Z])[.)])[ \t]+(?=[^ \t])",
-        FLAGS,
-    ).finditer
-
-    def opens(self, line: Line, walk: Walk) -> Any:
-        return self._line(line.text)
-
-    def continues(self, line: Line, walk: Walk) -> bool:
-        return not line.gap
-
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
-        kind, first = Kind.REFERENCE, block.lines[0]
-        begin = block.match.start(1)
-        claims = [Claim(kind, None, [first.span(0, begin)], label=True)]
-        expected = "A"
-        item: tuple[str | None, list[str], list[Span]] = (None, [], [])
-        for line in block.lines:
-            pieces, expected = self._pieces(
-                line,
-                begin if line is first else 0,
-                expected,
-                block_begins=line is first,
-            )
-            for letter, start, text in pieces:
-                if letter is not None:
-                    self._close(item, claims)
-                    item = (letter, [], [])
-                if text:
-                    item[1].append(text)
-                    # The span ends with the text: a separator belongs to the list.
-                    end = line.text.index(text, start) + len(text)
-                    self._extend(item[2], line, line.span(start, end))
-        self._close(item, claims)
-        return claims if len(claims) > 1 else []
-
-    def _pieces(
-        self, line: Line, begin: int, expected: str, *, block_begins: bool
-    ) -> tuple[list[tuple[str | None, int, str]], str]:
-        """The line cut before each letter that comes next in the alphabet."""
-        text = line.text
-        pieces: list[tuple[str | None, int, str]] = []
-        letter: str | None = None
-        start = content = begin
-        for match in self._letter(text, begin):
-            found = (match[1] or match[2] or match[3]).upper()
-            # A block may begin anywhere in the alphabet: its first lines may be lost.
-            # (An initial, `J. DOE LETTER`, is then taken for a letter; no source
-            # helps.)
-            if found != expected and not (block_begins and match.start() == begin):
-                continue
-            pieces.append((letter, start, text[content : match.start()].strip(" \t;,")))
-            letter, start, content = found, match.start(), match.end()
-            expected = chr(ord(found) + 1)
-        pieces.append((letter, start, text[content:].strip(" \t")))
-        return pieces, expected
-
-    @staticmethod
-    def _extend(spans: list[Span], line: Line, span: Span) -> None:
-        if spans and not line.cut:
-            spans[-1] = spans[-1][0], span[1]
-        else:
-            spans.append(span)
-
-    @staticmethod
-    def _close(
-        item: tuple[str | None, list[str], list[Span]], claims: list[Claim]
-    ) -> None:
-        letter, texts, spans = item
-        if texts:
-            value = _reference(letter, " ".join(texts))
-            claims.append(Claim(Kind.REFERENCE, value, spans))
-
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        label = "" if value.label is None else f"{value.label}. "
-        return wrap(
-            label + value.text, width, indent="     ", used=len(self.label(kind))
-        )
-
-    def label(self, kind: Kind) -> str:
-        return "REF: "
-
-    def separator(self, kind: Kind, before: Any, item: Any) -> str:
-        follows = (
-            before.label is not None
-            and item.label is not None
-            and ord(item.label) == ord(before.label) + 1
-        )
-        return "\n     " if follows else "\nREF: "
-
-    def lead(self, kind: Kind, before: Kind | None) -> str:
-        return "\n\n"
-
-
-class AuthorityLens(Lens):
-    """The authority line: who classified, and for which reasons (content.md 1.8).
-
-    Transcriptions wrap it in mid-word (``Re`` / ``asons 1.`` / ``4 (b) a`` / ``nd
-    (d)``): the reasons are read with a blank allowed between any two of their letters.
-    """
-
-    kinds = (Kind.CLASSIFICATION_AUTHORITY,)
-    one_line = False
-    initials = "C"
-    states = _ANYWHERE
-    leads_to = State.OPENING
-    _line = re.compile(
-        rf"CLASSIFIED{B}BY(?:[ \t]*:|(?=[ \t]))[ \t]*(.*)", FLAGS | re.DOTALL
-    ).fullmatch
-    _letter = r"(?:\([ \t]?[a-h][ \t]?\)|(?<![a-z])[a-h](?![a-z]))"
-    _between = r"[ \t]*(?:,|/|&|a[ \t]?n[ \t]?d|o[ \t]?r)?[ \t]*"
-    _reasons = re.compile(
-        r"(?:[ \t]*[,.;:])*[ \t]*(?:f[ \t]?o[ \t]?r[ \t]+)?"
-        r"(?<![a-z])r[ \t]?e[ \t]?a[ \t]?s[ \t]?o[ \t]?n"
-        r"(?:[ \t]?s|[ \t]?\([ \t]?s[ \t]?\))?"
-        r"[ \t]*:?[ \t]*"
-        r"(?P<section>[0-9][ \t]?\.[ \t]?[0-9]{1,2})?"
-        rf"(?P<letters>(?:{_between}{_letter}){{0,12}})[ \t]*\.?",
-        FLAGS,
-    )
-    _letters = re.compile(
-        rf"{_between}(?:\([ \t]?([a-h])[ \t]?\)|(?<![a-z])([a-h])(?![a-z]))", FLAGS
-    ).findall
-    _start = re.compile(
-        r"(?<![a-z])r[ \t]?e[ \t]?a[ \t]?s[ \t]?o[ \t]?n", FLAGS
-    ).finditer
-    #: The reasons are sought in the end of the line: no classifier needs more room.
-    _reach = 200
-
-    def opens(self, line: Line, walk: Walk) -> Any:
-        return self._line(line.text)
-
-    def continues(self, line: Line, walk: Walk) -> bool:
-        return not line.gap
-
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
-        begin = block.match.start(1)
-        text = block.joined(begin)
-        if not text:
-            return []
-        value = _authority(*self._split(text))
-        return labelled(block, Kind.CLASSIFICATION_AUTHORITY, begin, value)
-
-    def _split(self, text: str) -> tuple[str, str | None, tuple[str, ...]]:
-        floor = max(len(text) - self._reach, 0)
-        for word in self._start(text, floor):
-            begin = self._before(text, word.start())
-            match = self._reasons.fullmatch(text, begin)
-            if match is None or begin == 0:
-                continue
-            section = match["section"]
-            found = self._letters(match["letters"])
-            letters = tuple((inside or bare).lower() for inside, bare in found)
-            if section or letters:
-                return (
-                    text[:begin],
-                    "".join(section.split()) if section else None,
-                    letters,
-                )
-        return text, None, ()
-
-    @staticmethod
-    def _before(text: str, place: int) -> int:
-        """Where the words that lead to the reasons begin: punctuation and `for`."""
-        head = text[max(place - 40, 0) : place]
-        kept = head.rstrip(" \t")
-        if re.search(r"(?:^|[^a-z])f[ \t]?o[ \t]?r$", kept, FLAGS):
-            kept = re.sub(r"f[ \t]?o[ \t]?r$", "", kept, flags=FLAGS)
-        return place - len(head) + len(kept.rstrip(" \t,.;:"))
-
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return wrap(value.text, width, used=len(self.label(kind)))
-
-    def label(self, kind: Kind) -> str:
-        return "Classified By: "
-
-    def lead(self, kind: Kind, before: Kind | None) -> str:
-        return "\n\n"
 
 
 def year_from(two_digits: int, first: int | None) -> int:

@@ -48,7 +48,9 @@ def _round(work: Callable[[Any], object], items: list[Any]) -> float:
 
 
 def _edited(reading: text.Reading) -> object:
-    heading = attrs.evolve(reading.cable.heading, originator="AMEMBASSY ALMATY")
+    heading = reading.cable.heading
+    assert heading is not None
+    heading = attrs.evolve(heading, originator="AMEMBASSY ALMATY")
     return text.dumps(
         attrs.evolve(reading.cable, heading=heading), layout=reading.layout
     )

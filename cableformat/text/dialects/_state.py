@@ -6,16 +6,9 @@ from typing import Final
 
 from cableformat.text._address import AddresseeLens, OriginatorLens, PreambleLens
 from cableformat.text._body import LooseTextLens, ParagraphLens, SignatureLens
+from cableformat.text._captions import CaptionLens, PassingLens
 from cableformat.text._classification import ClassificationLens
-from cableformat.text._opening import (
-    AuthorityLens,
-    CaptionLens,
-    ExecutiveOrderLens,
-    PassingLens,
-    ReferencesLens,
-    SubjectLens,
-    TagsLens,
-)
+from cableformat.text._opening import ExecutiveOrderLens, SubjectLens, TagsLens
 from cableformat.text._procedure import (
     BreakLens,
     CallingStationLens,
@@ -24,6 +17,7 @@ from cableformat.text._procedure import (
     InstructionsLens,
     RoutingLineLens,
 )
+from cableformat.text._references import AuthorityLens, ReferencesLens
 from cableformat.text.dialects._dialect import Dialect
 
 #: The order matters where two lenses could claim one line: a label before a name, a
