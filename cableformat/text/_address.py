@@ -47,6 +47,13 @@ _PREFIX: Final = re.compile(rf"({RI})/[ \t]*(?=[^ \t/])", FLAGS).match
 _NUMBER: Final = re.compile("[0-9]{1,6}", FLAGS).fullmatch
 # wire.md 1.7.4: State's own indicators, whose addressees have continuity numbers.
 _STATE_INDICATOR: Final = re.compile("RUEH|RUCN", FLAGS).match
+# wire.md 1.7.2: continuity numbers are assigned to State activities; these are theirs,
+# which before 1980 stand without an indicator (`SECSTATE WASHDC 8019`).
+_STATE_NAME: Final = re.compile(
+    r"(?:SECSTATE|AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USINT|USLO|USDEL)[ \t]", FLAGS
+).match
+#: wire.md 1.7.3: exemptions are not read yet; one is no addressee.
+_EXEMPTION: Final = re.compile(r"XMT(?:[ \t/]|$)", FLAGS).match
 # wire.md 1.7.2: the alphabet of designators, widened by what copies add; a sentence has
 # an end and a label a colon.
 _PLAUSIBLE: Final = re.compile(r"[^:;!?*=<>{}|\\\"]{1,80}(?<![.,])").fullmatch
@@ -178,7 +185,7 @@ class AddresseeLens(Lens):
         # Behind a blank line only an indicator shows that the list goes on.
         if line.gap and not _PREFIX(line.text):
             return False
-        return _plausible(line.text)
+        return _plausible(line.text) and not _EXEMPTION(line.text)
 
     def read(self, block: Block, walk: Walk) -> list[Claim]:
         match, first = block.match, block.lines[0]
@@ -256,5 +263,7 @@ def _is_continuity_number(
     if _last_word(name)[1].upper() in _COUNTED:
         return False
     if indicator is not None and _STATE_INDICATOR(indicator):
+        return True
+    if _STATE_NAME(name):
         return True
     return len(digits) == 4 and digits.startswith("0")
