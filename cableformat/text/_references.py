@@ -212,7 +212,11 @@ class AuthorityLens(Lens):
         kept = head.rstrip(" \t")
         if re.search(r"(?:^|[^a-z])f[ \t]?o[ \t]?r$", kept, FLAGS):
             kept = re.sub(r"f[ \t]?o[ \t]?r$", "", kept, flags=FLAGS)
-        return place - len(head) + len(kept.rstrip(" \t,.;:"))
+        kept = kept.rstrip(" \t")
+        # One mark joins them: the period of `U.S., Reason` is the classifier's.
+        if kept[-1:] in (",", ".", ";", ":"):
+            kept = kept[:-1].rstrip(" \t")
+        return place - len(head) + len(kept)
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         return wrap(value.text, width, used=len(self.label(kind)))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import pickle
+from collections import Counter
 
 import pytest
-from hypothesis import event, given
+from hypothesis import HealthCheck, Phase, event, given, settings
 from hypothesis import strategies as st
 
 from cableformat import text
@@ -108,6 +109,34 @@ def test_canonical_text_reads_back_or_is_refused_with_a_code(cable: object) -> N
     event("accepted")
     assert text.loads(written) == cable
     assert text.dumps(text.loads(written)) == written
+
+
+def test_few_readable_cables_have_no_canonical_text(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Law 4: at most 3 % of readable cables are refused; the share is printed."""
+    shares: Counter[str] = Counter()
+
+    @settings(
+        max_examples=600,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(cables())
+    def count(cable: object) -> None:
+        try:
+            text.dumps(cable)  # type: ignore[arg-type]
+            shares["accepted"] += 1
+        except CableEncodeError:
+            shares["refused"] += 1
+
+    count()
+    with capsys.disabled():
+        print(f"\nreadable cables, of {shares.total()}: {dict(shares)}")
+    assert shares["refused"] <= 0.03 * shares.total()
 
 
 @given(cables(readable=False))
