@@ -61,7 +61,8 @@ _HANDLING: Final = (
 )
 _LINE: Final = re.compile(
     rf"(?P<level>{_LEVEL})"
-    rf"(?P<handling>(?:{B}(?:{_HANDLING})(?![^ \t]))*)"
+    # Possessive: a post is not sought in every run of handling words (law 9).
+    rf"(?P<handling>(?:{B}(?:{_HANDLING})(?![^ \t]))*+)"
     rf"(?:{B}SECTION{B}(?P<n>[0-9]{{1,2}}){B}OF{B}(?P<m>[0-9]{{1,2}}))?"
     rf"(?:{B}(?P<post>[^0-9\n]+?){B}(?P<serial>[0-9]{{1,8}}))?",
     FLAGS,

@@ -154,14 +154,15 @@ class AuthorityLens(Lens):
         rf"CLASSIFIED{B}BY(?:[ \t]*:|(?=[ \t]))[ \t]*(.*)", FLAGS | re.DOTALL
     ).fullmatch
     _letter = r"(?:\([ \t]?[a-h][ \t]?\)|(?<![a-z])[a-h](?![a-z]))"
-    _between = r"[ \t]*(?:,|/|&|a[ \t]?n[ \t]?d|o[ \t]?r)?[ \t]*"
+    # Possessive: the runs of blanks must not be shared out in every way (law 9).
+    _between = r"[ \t]*+(?:,|/|&|a[ \t]?n[ \t]?d|o[ \t]?r)?+[ \t]*+"
     _reasons = re.compile(
-        r"(?:[ \t]*[,.;:])*[ \t]*(?:f[ \t]?o[ \t]?r[ \t]+)?"
+        r"(?:[ \t]*+[,.;:])*+[ \t]*+(?:f[ \t]?o[ \t]?r[ \t]++)?"
         r"(?<![a-z])r[ \t]?e[ \t]?a[ \t]?s[ \t]?o[ \t]?n"
         r"(?:[ \t]?s|[ \t]?\([ \t]?s[ \t]?\))?"
-        r"[ \t]*:?[ \t]*"
+        r"[ \t]*+:?[ \t]*+"
         r"(?P<section>[0-9][ \t]?\.[ \t]?[0-9]{1,2})?"
-        rf"(?P<letters>(?:{_between}{_letter}){{0,12}})[ \t]*\.?",
+        rf"(?P<letters>(?:{_between}{_letter}){{0,12}})[ \t]*+\.?",
         FLAGS,
     )
     _letters = re.compile(
