@@ -255,7 +255,7 @@ def unchecked(cls: type[T]) -> Callable[..., T]:
     """A constructor of `cls` for values a lens has just read: no validator runs.
 
     Takes every field by position.  Design section 11 allows it where a test builds
-    the same values checked: ``tests/property/test_constructible.py`` does.
+    the same values checked: ``test_every_value_read_is_constructible`` does.
     """
     names = [a.name for a in attrs.fields(cls)]  # type: ignore[arg-type]
     scope: dict[str, Any] = {"new": object.__new__, "cls": cls}

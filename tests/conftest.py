@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # The strategies draw whole telegrams: their size is wanted, and so is their slowness.
@@ -24,3 +25,8 @@ settings.register_profile(
     "nightly", max_examples=20_000, deadline=None, suppress_health_check=_SLOW
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `--update-expected` write the generated pages anew (style rule 46)."""
+    parser.addoption("--update-expected", action="store_true")

@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import attrs
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
 
 from cableformat.text._kinds import slot_of
 
@@ -14,6 +16,33 @@ if TYPE_CHECKING:
 
     from cableformat.model import Cable
     from cableformat.text import Layout
+
+
+def drawn(strategy: st.SearchStrategy[Any], count: int) -> Iterator[Any]:
+    """Values of a strategy, the same in every run of the same code.
+
+    From many seeds, a few each: one seed's values are kin, and kin would be counted
+    where shares are wanted.
+    """
+    made: list[Any] = []
+    each = 25
+    for number in range(count // each):
+
+        @seed(number)
+        @settings(
+            max_examples=each,
+            deadline=None,
+            database=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(strategy)
+        def collect(value: Any) -> None:
+            made.append(value)
+
+        collect()
+        yield from made
+        made.clear()
 
 
 def rebuilt(value: Any) -> Any:

@@ -29,6 +29,7 @@ class Entry:
     hint: str | None = None
 
 
+#: Every code by its slug.
 CATALOGUE: Final[dict[str, Entry]] = {
     "content.not-a-date": Entry(
         _WARNING,

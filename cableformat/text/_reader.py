@@ -244,11 +244,13 @@ class Walk:
                 block.add(line)
                 return
             self._close()
-        section = (
-            Kind.CONTENT_STRAY if "content" in self._last_field else Kind.HEADING_STRAY
-        )
-        self._admit(self.stray(line.text, section, [line.whole]))
+        self._admit(self.stray(line.text, self._stray_kind(None), [line.whole]))
         self._loner = line
+
+    def _stray_kind(self, section: str | None) -> Kind:
+        """Where a stray goes: to the heading up to the first line of content."""
+        begun = section == "content" or "content" in self._last_field
+        return Kind.CONTENT_STRAY if begun else Kind.HEADING_STRAY
 
     def _close(self) -> None:
         """Have the open block read, or keep its words as one stray."""
@@ -263,8 +265,7 @@ class Walk:
                 again = True
         if again or not claims:
             del self.notes[noted:]
-            section = block.lens.kinds[0].section
-            kind = Kind.CONTENT_STRAY if section == "content" else Kind.HEADING_STRAY
+            kind = self._stray_kind(block.lens.kinds[0].section)
             code = "text.repeated-element" if again else "text.unrecognised-line"
             claims = [self.stray(block.joined(), kind, block.spans(), code)]
         for claim in claims:

@@ -7,7 +7,7 @@ from collections import Counter
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cableformat import text
@@ -15,7 +15,7 @@ from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
 from cableformat.testing import Edit, damaged, edits, telegrams
 from cableformat.text import Scope
-from tests.laws import element_bytes, strings, unchanged
+from tests.laws import drawn, element_bytes, strings, unchanged
 
 _WORD = re.compile(r"[^\W_]{5,}")
 
@@ -95,25 +95,12 @@ def test_most_edits_are_written_at_element_scope(
     The shares are printed; the draws are the same in every run.
     """
     shares: Counter[str] = Counter()
-
-    @settings(
-        max_examples=600,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(_edited())
-    def count(case: tuple[str, Edit]) -> None:
-        source, edit = case
+    for source, edit in drawn(_edited(), 1000):
         layout = text.parse(source).layout
         try:
             shares[text.write(edit.cable, layout=layout).scope.value] += 1
         except CableEncodeError:
             shares["refused"] += 1
-
-    count()
     total = shares.total()
     with capsys.disabled():
         told = ", ".join(f"{k} {v / total:.1%}" for k, v in shares.most_common())

@@ -6,20 +6,11 @@ from collections import Counter
 from typing import Any
 
 import attrs
-from hypothesis import HealthCheck, Phase, given, settings
 
 from cableformat._record import rows
 from cableformat.model import field_table
 from cableformat.testing import Dress, cables, damaged, dresses
-
-_COUNTED = settings(
-    max_examples=400,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+from tests.laws import drawn
 
 
 def _walk(value: Any, seen: Counter[str]) -> None:
@@ -51,12 +42,8 @@ def test_every_field_and_arm_is_drawn() -> None:
     """Every field absent and present, every list empty, single, many, every arm."""
     seen: Counter[str] = Counter()
 
-    @_COUNTED
-    @given(cables())
-    def count(cable: Any) -> None:
+    for cable in drawn(cables(), 500):
         _walk(cable, seen)
-
-    count()
     missing = []
     for cls, fields in field_table().items():
         for row in fields:
@@ -86,12 +73,8 @@ def test_every_member_of_every_enumeration_is_drawn() -> None:
     """Every level and every precedence stands in some cable."""
     seen: Counter[str] = Counter()
 
-    @_COUNTED
-    @given(cables())
-    def count(cable: Any) -> None:
+    for cable in drawn(cables(), 500):
         _walk(cable, seen)
-
-    count()
     for fields in field_table().values():
         for row in fields:
             for inner in row.types:
@@ -105,13 +88,9 @@ def test_every_part_of_a_dress_is_drawn() -> None:
     """Every field of `Dress` takes at least two values."""
     seen: dict[str, set[Any]] = {a.name: set() for a in attrs.fields(Dress)}
 
-    @_COUNTED
-    @given(dresses())
-    def count(dress: Dress) -> None:
+    for dress in drawn(dresses(), 500):
         for name, values in seen.items():
             values.add(getattr(dress, name))
-
-    count()
     assert all(len(values) >= 2 for values in seen.values()), seen
 
 
@@ -119,17 +98,13 @@ def test_damage_reaches_characters_and_lines() -> None:
     """Damaged telegrams hold controls, lone surrogates, odd line ends, long text."""
     seen: Counter[str] = Counter()
 
-    @_COUNTED
-    @given(damaged())
-    def count(source: str) -> None:
+    for source in drawn(damaged(), 500):
         seen["NUL or BEL"] += "\x00" in source or "\x07" in source
         seen["lone surrogate"] += "\ud800" in source
         seen["VT or FF"] += "\x0b" in source or "\x0c" in source
         seen["bare CR"] += "\r" in source.replace("\r\n", "")
         seen["no final line end"] += source[-1:] not in ("", "\n")
         seen["leading blank"] += source[:1] in (" ", "\t", "\n")
-
-    count()
     for trait in (
         "NUL or BEL",
         "lone surrogate",

@@ -33,7 +33,7 @@ class Dialect:
             for state in State
         }
         self.writers: dict[Kind, Lens] = {
-            kind: lens for lens in (*lenses, signature) for kind in lens.kinds
+            kind: lens for lens in (signature, *reversed(lenses)) for kind in lens.kinds
         }
 
     @staticmethod
