@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import enum
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text._canonical import (
@@ -291,24 +292,20 @@ class _Splice:
             for number, claim in enumerate(self.claims)
             for start, end in claim.spans
         )
-        furniture = {f.span[0] for f in self.layout.furniture}
-        marks = sorted(furniture)
-        place = mark = 0
+        marks = sorted(piece.span[0] for piece in self.layout.furniture)
+        place = 0
         while place < len(pieces):
+            first = place
             start, end, number = pieces[place]
             place += 1
             if number not in self.gone:
                 continue
             while place < len(pieces) and pieces[place][2] in self.gone:
-                while mark < len(marks) and marks[mark] < end:
-                    mark += 1
-                if mark < len(marks) and marks[mark] < pieces[place][0]:
+                if bisect_left(marks, end) != bisect_left(marks, pieces[place][0]):
                     break  # a page line stands between: it stays
                 end = pieces[place][1]
                 place += 1
-            left = next(
-                (p for p in reversed(pieces[: place - 1]) if p[1] <= start), None
-            )
+            left = pieces[first - 1] if first else None
             right = pieces[place] if place < len(pieces) else None
             self._take_out(start, end, left, right)
 
@@ -392,7 +389,8 @@ class _Splice:
         """Behind a line and its end, and the blank line that would double one."""
         found = _LINE_END.match(self.text, line_end)
         past = found.end() if found else line_end
-        above_blank = not self.text[:line_start][-2:].strip(_BLANKS + "\n\r\x0b\x0c")
+        above = self.text[max(line_start - 2, 0) : line_start]
+        above_blank = not above.strip(_BLANKS + "\n\r\x0b\x0c")
         following = _LINE_END.search(self.text, past)
         if (
             above_blank
