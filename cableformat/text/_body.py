@@ -88,6 +88,8 @@ class ParagraphLens(Lens):
             return opening
         if opening.number is None:
             return None
+        if line.apart:
+            return opening
         return opening if int(opening.number) == walk.last_number + 1 else None
 
     def read(self, block: Block, walk: Walk) -> list[Claim]:

@@ -113,8 +113,9 @@ class Walk:
     @property
     def among_captions(self) -> bool:
         """Whether captions stand here: behind the classification line, before E.O."""
-        last = self._last_field.get("content")
-        return self.state is State.OPENING and last in _CAPTION_ZONE
+        if self.state is not State.OPENING or self.block is not None:
+            return False
+        return self._last_field.get("content") in _CAPTION_ZONE
 
     @property
     def inside_text(self) -> bool:
@@ -213,6 +214,7 @@ class Walk:
                 continue
             if cut:
                 # Blank lines on both sides of a page line are its own.
+                line.apart = line.apart or before > 0
                 line.gap = 0 if before and line.gap else before + line.gap
                 line.cut, cut = True, False
             yield line
@@ -296,7 +298,7 @@ class Walk:
         if block is not None and block.lens.kinds[0] is Kind.PARAGRAPH:
             line = block.lines[-1]
             alone = len(block.lines) == 1
-            if not (line.gap or line.cut) or not signed(line.text):
+            if not (line.apart or line.cut) or not signed(line.text):
                 return
             if alone and block.match.end:
                 return

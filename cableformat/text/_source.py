@@ -160,7 +160,7 @@ class Line:
     lines before it.
     """
 
-    __slots__ = ("cut", "end", "gap", "indent", "peel", "start", "text")
+    __slots__ = ("apart", "cut", "end", "gap", "indent", "peel", "start", "text")
 
     def __init__(self, text: str, start: int, indent: str, gap: int) -> None:
         self.text = text
@@ -171,6 +171,8 @@ class Line:
         self.peel: Peel | None = None
         #: Whether furniture stands between it and the line before.
         self.cut = False
+        #: Whether a blank line stands before it, were it one that furniture brought.
+        self.apart = gap > 0
 
     def span(self, begin: int, end: int) -> tuple[int, int]:
         """The source span of a piece of the text."""

@@ -389,8 +389,11 @@ class _Splice:
         """Behind a line and its end, and the blank line that would double one."""
         found = _LINE_END.match(self.text, line_end)
         past = found.end() if found else line_end
-        above = self.text[max(line_start - 2, 0) : line_start]
-        above_blank = not above.strip(_BLANKS + "\n\r\x0b\x0c")
+        # An ordinary line is shorter; of a longer one the end shows as much.
+        above = _LINE_END.split(self.text[max(line_start - 200, 0) : line_start])
+        above_blank = not line_start or (
+            len(above) > 1 and not above[-2].strip(_BLANKS)
+        )
         following = _LINE_END.search(self.text, past)
         if (
             above_blank

@@ -1,0 +1,199 @@
+"""Edits written into a source, seen as text (law 5)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import pytest
+
+from cableformat import text
+from cableformat.model import Addressee, Cable, Paragraph, Reference
+from cableformat.text import Scope
+
+_SOURCE = (
+    "VZCZCXRO2903\n\nPP RUEHC RUEHNO  \nDE RUEHTA #1774 2591122  \nZNY CCCCC ZZH  \n"
+    "P 151122Z SEP 08  \nFm  AMEMBASSY ASTANA  \n"
+    "TO RUEHC/SECSTATE WASHDC PRIORITY 3299  \nINFO RUEHNO/USMISSION USNATO 2235\n"
+    "RUCNDT/USMISSION USUN NEW YORK\n\nC O N F I D E N T I A L ASTANA 001774\n\n"
+    "SIPDIS, NOFORN\n\nTAGS: [PREL](#) [PGOV](#)\n\nSubject:  GRAPES ARE  \nRIPE\n\n"
+    "REF: A. STATE 12\n     B. LIMA 7; C. TUNIS 9\n\n"
+    "[¶1.](#) (C) One.\nASTANA 00001774  002 OF 002\nMore of one.\n\n"
+    "[¶2.](#) (U) Two.\n\nDOE"
+)
+
+
+def _edited(section: str, **fields: Any) -> str:
+    reading = text.parse(_SOURCE)
+    part = attrs.evolve(getattr(reading.cable, section), **fields)
+    cable = attrs.evolve(reading.cable, **{section: part})
+    written = text.write(cable, layout=reading.layout)
+    assert written.scope is Scope.ELEMENT
+    assert isinstance(written.text, str)
+    return written.text
+
+
+def _part(section: str) -> Any:
+    return getattr(text.parse(_SOURCE).cable, section)
+
+
+@pytest.mark.parametrize(
+    ("section", "fields", "old", "new"),
+    [
+        (
+            "heading",
+            {"originator": "AMEMBASSY TUNIS"},
+            "Fm  AMEMBASSY ASTANA",
+            "Fm  AMEMBASSY TUNIS",
+        ),
+        ("heading", {"originator": None}, "Fm  AMEMBASSY ASTANA  \n", ""),
+        (
+            "heading",
+            {"info_addressees": ()},
+            "INFO RUEHNO/USMISSION USNATO 2235\nRUCNDT/USMISSION USUN NEW YORK\n",
+            "",
+        ),
+        (
+            "heading",
+            {"info_addressees": _part("heading").info_addressees[1:]},
+            "INFO RUEHNO/USMISSION USNATO 2235\nRUCNDT",
+            "INFO RUCNDT",
+        ),
+        (
+            "heading",
+            {"info_addressees": _part("heading").info_addressees[::-1]},
+            "INFO RUEHNO/USMISSION USNATO 2235\nRUCNDT/USMISSION USUN NEW YORK",
+            "INFO RUCNDT/USMISSION USUN NEW YORK\nRUEHNO/USMISSION USNATO 2235",
+        ),
+        (
+            "heading",
+            {
+                "action_addressees": (
+                    Addressee(designator="AMEMBASSY LIMA"),
+                    *_part("heading").action_addressees,
+                )
+            },
+            "TO RUEHC",
+            "TO AMEMBASSY LIMA\nRUEHC",
+        ),
+        ("transmission", {"operating_signals": ()}, " ZZH", ""),
+        ("transmission", {"security_warning": None}, "ZNY CCCCC ZZH", "ZZH"),
+        ("transmission", {"identifications": ()}, "VZCZCXRO2903\n\n", ""),
+        ("content", {"captions": ("NOFORN",)}, "SIPDIS, NOFORN", "NOFORN"),
+        ("content", {"captions": ("SIPDIS",)}, "SIPDIS, NOFORN", "SIPDIS"),
+        ("content", {"tags": ("PREL", "KZ")}, "[PGOV](#)", "[KZ](#)"),
+        ("content", {"tags": ("PGOV",)}, "[PREL](#) [PGOV](#)", "[PGOV](#)"),
+        ("content", {"tags": ()}, "TAGS: [PREL](#) [PGOV](#)\n\n", ""),
+        (
+            "content",
+            {"subject": "OLIVES ARE RIPE"},
+            "Subject:  GRAPES ARE  \nRIPE",
+            "Subject:  OLIVES ARE RIPE",
+        ),
+        (
+            "content",
+            {"references": _part("content").references[:2]},
+            "LIMA 7; C. TUNIS 9",
+            "LIMA 7",
+        ),
+        (
+            "content",
+            {
+                "references": (
+                    *_part("content").references,
+                    Reference(label="D", text="ACCRA 1"),
+                )
+            },
+            "C. TUNIS 9",
+            "C. TUNIS 9\n     D. ACCRA 1",
+        ),
+        (
+            "content",
+            {
+                "paragraphs": (
+                    *_part("content").paragraphs,
+                    Paragraph(number="3", text="Three."),
+                )
+            },
+            "(U) Two.",
+            "(U) Two.\n\n[¶3.](#) Three.",
+        ),
+        ("content", {"signature": None}, "DOE", ""),
+    ],
+)
+def test_an_edit_changes_its_element_only(
+    section: str, fields: dict[str, Any], old: str, new: str
+) -> None:
+    """Labels, separators, page lines and Markdown stay as the source has them."""
+    assert _SOURCE.count(old) == 1
+    assert _edited(section, **fields) == _SOURCE.replace(old, new)
+
+
+def test_a_page_line_inside_a_changed_paragraph_stays() -> None:
+    """What interrupts an element is not the element's."""
+    first, second = _part("content").paragraphs
+    out = _edited("content", paragraphs=(attrs.evolve(first, text="New."), second))
+    assert "[¶1.](#) (C) New.\nASTANA 00001774  002 OF 002\n" in out
+    assert "More of one" not in out
+
+
+def test_a_page_line_between_removed_elements_stays() -> None:
+    """Furniture is copied; only what it interrupted goes."""
+    out = _edited("content", paragraphs=_part("content").paragraphs[1:])
+    assert "ASTANA 00001774  002 OF 002" in out
+    assert "One." not in out
+    assert "More of one" not in out
+
+
+@pytest.mark.parametrize("source", ["", "\n\n", "  \n"])
+def test_an_empty_source_takes_a_first_element(source: str) -> None:
+    """Where there is nothing to stand behind, the telegram begins."""
+    reading = text.parse(source)
+    cable = text.parse("FM AMEMBASSY LIMA\n").cable
+    out = text.dumps(cable, layout=reading.layout)
+    assert text.loads(out) == cable
+    assert isinstance(out, str)
+    assert out.startswith(source)
+
+
+def test_a_cable_that_needs_another_order_is_written_whole() -> None:
+    """Where no narrower scope reads back, the canonical telegram is written."""
+    reading = text.parse("#81\nNNNN\nFM AMEMBASSY LIMA\n")
+    cable = text.parse("FM AMEMBASSY LIMA\nBT\nSUBJECT: X\n\n1. Y.\nBT\n#81\n").cable
+    written = text.write(cable, layout=reading.layout)
+    assert written.scope is Scope.WHOLE
+    assert text.loads(written.text) == cable
+
+
+@pytest.mark.parametrize(
+    ("printed", "marking", "rest"),
+    [
+        ("(C/) Words", "(C)", "Words"),
+        ("(C/3-) Words", None, "(C/3-) Words"),
+        ("(Note) words", None, "(Note) words"),
+        ("( C ) Words", "(C)", "Words"),
+        ("(c) words", "(C)", "words"),
+        ("(S//NF) Words", "(S/NF)", "Words"),
+        ("(SBU-NF) Words", "(SBU/NF)", "Words"),
+        ("(C-ENTIRE TEXT.) Words", "(C - ENTIRE TEXT)", "Words"),
+        ("(S//REL TO USA, GBR) Words", "(S/REL TO USA, GBR)", "Words"),
+        ("(U) (SBU) is later", "(U)", "(SBU) is later"),
+        ("(EU) words", None, "(EU) words"),
+    ],
+)
+def test_portion_markings_are_told_from_brackets(
+    printed: str, marking: str | None, rest: str
+) -> None:
+    """Only a level, and controls that are ones, make a marking (content.md 1.9)."""
+    content = text.parse(f"1. {printed}\n").cable.content
+    assert content is not None
+    paragraph = content.paragraphs[0]
+    found = paragraph.portion_marking
+    assert (None if found is None else str(found)) == marking
+    assert paragraph.text == rest
+
+
+def test_a_cable_of_nothing_is_an_empty_telegram() -> None:
+    """An absent part is left out; so is every part."""
+    assert text.dumps(Cable()) == ""
+    assert text.loads("") == Cable()
