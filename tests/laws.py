@@ -70,12 +70,14 @@ def strings(value: Any) -> Iterator[str]:
 def element_bytes(layout: Layout) -> Counter[tuple[Any, Any, str]]:
     """How often each element stands in a source with the same value and the same text.
 
-    An element that page lines interrupt counts piece by piece.
+    The text is compared line by line: a page line that goes joins what it had parted.
     """
     counted: Counter[tuple[Any, Any, str]] = Counter()
     for claim in layout.claims:
         if not claim.label:
-            text = "\0".join(layout.text[start:end] for start, end in claim.spans)
+            pieces = [layout.text[start:end] for start, end in claim.spans]
+            lines = [line.strip() for piece in pieces for line in piece.splitlines()]
+            text = "\0".join(line for line in lines if line)
             counted[slot_of(claim.kind, claim.value)[0], claim.value, text] += 1
     return counted
 

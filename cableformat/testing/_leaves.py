@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, Final
 
 from hypothesis import strategies as st
 
 from cableformat._record import LINE, LINES, Text
+from cableformat.model._leaves import WORD
 
 _LINE: Final = re.compile(LINE)
 _LINES: Final = re.compile(LINES)
 
 #: Any character a value may hold (design section 4), line ends apart.
 _ANY: Final = st.characters(
-    codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"
+    codec="utf-8",
+    exclude_categories=["Cc", "Cs"],
+    exclude_characters="\x20\ufffe\uffff",
 )
 _WORDS: Final = (
     "AMEMBASSY ASTANA TUNIS SAN SALVADOR HQ STAFF OFFICE TALKS ON THE HARBOR AND TRADE "
@@ -177,12 +181,15 @@ _POOLS: Final = {
 }
 
 
+@cache
 def leaf(text: Text) -> st.SearchStrategy[str]:
     """Strings of a pattern."""
     if text.pattern == LINE:
         return line
     if text.pattern == LINES:
         return text_lines
+    if text is WORD:
+        return _mostly(_POOLS[text.name], st.text(_ANY, min_size=1, max_size=4))
     every = st.from_regex(re.compile(text.pattern, re.ASCII), fullmatch=True)
     pool = _POOLS.get(text.name)
     return every if pool is None else _mostly(pool, every)

@@ -8,7 +8,7 @@ number behind the post is the reference number's.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cableformat._record import unchecked
 from cableformat.markings import Level
@@ -59,16 +59,27 @@ _LEVEL: Final = "|".join(
 _HANDLING: Final = (
     r"E[ \t]F[ \t]T[ \t]O|EFTO|NOFORN|SENSITIVE|EXDIS|NODIS|LIMDIS|STADIS|CHEROKEE|FOUO"
 )
-_LINE: Final = re.compile(
-    rf"(?P<level>{_LEVEL})"
+_HEAD: Final = re.compile(
+    rf"(?P<level>{_LEVEL})(?![^ \t])"
     # Possessive: a post is not sought in every run of handling words (law 9).
     rf"(?P<handling>(?:{B}(?:{_HANDLING})(?![^ \t]))*+)"
-    rf"(?:{B}SECTION{B}(?P<n>[0-9]{{1,2}}){B}OF{B}(?P<m>[0-9]{{1,2}}))?"
-    rf"(?:{B}(?P<post>[^0-9\n]+?){B}(?P<serial>[0-9]{{1,8}}))?",
+    rf"(?:[ \t]++SECTION[ \t]++(?P<n>[0-9]{{1,2}})[ \t]++OF[ \t]++(?P<m>[0-9]{{1,2}})"
+    rf"(?![^ \t]))?",
     FLAGS,
-).fullmatch
+).match
+_SERIAL: Final = re.compile("[0-9]{1,8}", FLAGS).fullmatch
 _POST: Final = re.compile(NAME_OF_POST.pattern, re.ASCII).fullmatch
 _WORD: Final = re.compile(_HANDLING, FLAGS).findall
+
+
+class Parts(NamedTuple):
+    """The parts of a classification line, as printed."""
+
+    level: str
+    handling: str
+    section: tuple[str, str] | None
+    post: str | None
+    serial: str | None
 
 
 def level_written(level: Level) -> str:
@@ -79,17 +90,28 @@ def level_written(level: Level) -> str:
     return word
 
 
-def read_line(text: str) -> re.Match[str] | None:
-    """The parts of a classification line, or `None` where the text is none."""
-    match = _LINE(text)
-    if match is None or (match["post"] and not _POST(match["post"])):
+def read_line(text: str) -> Parts | None:
+    """The parts of a classification line, or `None` where the text is none.
+
+    What stands behind level, handling and section is the post, and its serial last.
+    """
+    head = _HEAD(text)
+    if head is None:
         return None
-    return match
+    section = (head["n"], head["m"]) if head["n"] else None
+    rest = text[head.end() :].strip(" \t")
+    if not rest:
+        return Parts(head["level"], head["handling"], section, None, None)
+    cut = max(rest.rfind(" "), rest.rfind("\t"))
+    post, serial = rest[: max(cut, 0)].rstrip(" \t"), rest[cut + 1 :]
+    if not _SERIAL(serial) or not _POST(post):
+        return None
+    return Parts(head["level"], head["handling"], section, post, serial)
 
 
-def level_of(match: re.Match[str]) -> Level:
+def level_of(parts: Parts) -> Level:
     """The level that the line shows."""
-    return _LEVEL_OF["".join(match["level"].upper().split())]
+    return _LEVEL_OF["".join(parts.level.upper().split())]
 
 
 class ClassificationLens(Lens):
@@ -104,15 +126,15 @@ class ClassificationLens(Lens):
         return read_line(line.text)
 
     def read(self, block: Block, walk: Walk) -> list[Claim]:
-        kind, spans, match = Kind.CLASSIFICATION_LINE, block.spans(), block.match
-        walk.capitals(match["level"], kind, spans)
+        kind, spans, parts = Kind.CLASSIFICATION_LINE, block.spans(), block.match
+        walk.capitals(parts.level, kind, spans)
         handling = tuple(
             "".join(walk.capitals(word, kind, spans).split())
-            for word in _WORD(match["handling"])
+            for word in _WORD(parts.handling)
         )
-        section = _section(match["n"], match["m"]) if match["n"] else None
-        number = _number(match["post"], match["serial"]) if match["post"] else None
-        value = _line(level_of(match), handling, section, number)
+        section = _section(*parts.section) if parts.section else None
+        number = _number(parts.post, parts.serial) if parts.post else None
+        value = _line(level_of(parts), handling, section, number)
         return [Claim(kind, value, spans)]
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:

@@ -70,16 +70,13 @@ def repeats(text: str, line: ClassificationLine) -> bool:
     """Whether a text repeats a classification line, in whole or only its level."""
     if len(text) > 120:
         return False
-    match = read_line(text)
-    if match is None or level_of(match) is not line.level:
+    parts = read_line(text)
+    if parts is None or level_of(parts) is not line.level:
         return False
     number = line.reference_number
-    if match["post"] is None:
-        return not match["handling"] and match["n"] is None
-    return number is not None and (match["post"], match["serial"]) == (
-        number.post,
-        number.serial,
-    )
+    if parts.post is None:
+        return not parts.handling and parts.section is None
+    return number is not None and parts[-2:] == (number.post, number.serial)
 
 
 def rewritten(
@@ -121,8 +118,8 @@ def _shows(match: re.Match[str], number: ReferenceNumber | None) -> bool:
 def _level_again(
     text: str, old: ClassificationLine, new: ClassificationLine
 ) -> str | None:
-    match = read_line(text)
-    if match is None or match["post"] is not None:
+    parts = read_line(text)
+    if parts is None or parts.post is not None:
         return None
     if old.level is new.level:
         return text

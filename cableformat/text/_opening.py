@@ -45,25 +45,27 @@ class ExecutiveOrderLens(Lens):
     initials = "E"
     states = ANYWHERE
     leads_to = State.OPENING
+    # Possessive where blanks meet blanks (law 9).
     _line = re.compile(
-        r"E\.?[ \t]?O\.?[ \t]*:?[ \t]*"
-        r"(?:(?P<number>[0-9]{4,5})(?![0-9])[ \t]*[:;.]?[ \t]*(?P<rest>.*)"
-        r"|(?<=[:][ \t])[ \t]*(?P<only>.+)|(?<=:)(?P<glued>[^ \t].*))",
+        r"E\.?[ \t]?O\.?[ \t]*+(?P<colon>:?+)[ \t]*+"
+        r"(?:(?P<number>[0-9]{4,5})(?![0-9])[ \t]*+[:;.]?+[ \t]*+(?P<rest>.*)"
+        r"|(?P<only>.+))",
         FLAGS | re.DOTALL,
     ).fullmatch
     _date = re.compile(
-        r"DECL(?:AS(?:SIFY)?)?(?:[ \t]+ON)?[ \t]*[:;.]?[ \t]*"
+        r"DECL(?:AS(?:SIFY)?)?(?:[ \t]++ON)?+[ \t]*+[:;.]?+[ \t]*+"
         r"(?:(?P<m>[0-9]{1,2})[/.-](?P<d>[0-9]{1,2})[/.-](?P<y>[0-9]{4}|[0-9]{2})"
         r"|(?P<y2>[0-9]{4})[/.-](?P<m2>[0-9]{1,2})[/.-](?P<d2>[0-9]{1,2}))\.?",
         FLAGS,
     ).fullmatch
 
     def opens(self, line: Line, walk: Walk) -> Any:
-        return self._line(line.text)
+        match = self._line(line.text)
+        return match if match and (match["number"] or match["colon"]) else None
 
     def read(self, block: Block, walk: Walk) -> list[Claim]:
         kind, spans, match = Kind.EXECUTIVE_ORDER, block.spans(), block.match
-        rest = match["rest"] or match["only"] or match["glued"] or ""
+        rest = match["rest"] or match["only"] or ""
         instruction: Any = _as_printed(rest) if rest else None
         if rest and (date := self._date(rest)):
             day = self._day(date, walk)

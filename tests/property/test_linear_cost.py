@@ -42,6 +42,9 @@ _BEFORE = {
     "authority": "Classified By: ",
     "classification": "C O N F I D E N T I A L ",
     "order": "E.O. 12958: ",
+    "an order's label": "E.O.",
+    "a date": "E.O. 12958: DECL",
+    "a level": "SECRET SECTION 01 OF 02",
     "an addressee": "FM A\nTO ",
     "a subject": "SUBJECT: A\n\n",
 }
