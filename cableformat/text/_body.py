@@ -169,7 +169,7 @@ class SignatureLens(Lens):
         words = text.split(" ")
         if words[0].upper() in self._no_name or words[-1].upper() in self._no_name:
             return False
-        return text == text.upper() or len(words) == 1
+        return text == text.upper() or text.isalpha()
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         return str(value)

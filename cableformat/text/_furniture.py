@@ -107,6 +107,12 @@ def _page_again(
     return f"{new.post} {new.serial:>08}  {match['page']}"
 
 
+def post_shown(piece: Furniture) -> str | None:
+    """The post that a page line shows; `None` for other furniture."""
+    match = _PAGE(piece.text) or _OLD_PAGE(piece.text)
+    return None if match is None else match["post"]
+
+
 def _shows(match: re.Match[str], number: ReferenceNumber | None) -> bool:
     """Whether a page line shows anything of a reference number."""
     return number is not None and (

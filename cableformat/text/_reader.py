@@ -298,7 +298,7 @@ class Walk:
         if block is not None and block.lens.kinds[0] is Kind.PARAGRAPH:
             line = block.lines[-1]
             alone = len(block.lines) == 1
-            if not (line.apart or line.cut) or not signed(line.text):
+            if not line.apart or not signed(line.text):
                 return
             if alone and block.match.end:
                 return

@@ -25,7 +25,7 @@ from cableformat.text._canonical import (
     write_item,
     write_list,
 )
-from cableformat.text._furniture import rewritten
+from cableformat.text._furniture import post_shown, rewritten
 from cableformat.text._kinds import SLOTS, Kind, slot_items, slot_of
 from cableformat.text._lens import WIDTH
 
@@ -340,13 +340,18 @@ class _Splice:
     # Furniture
 
     def _settle_furniture(self) -> None:
+        """Rewrite or remove the furniture that repeats what changed (law 10)."""
+        if not self.layout.furniture:
+            return
         old, new = self.layout.base.content, self.cable.content
         before = old.classification_line if old is not None else None
         after = new.classification_line if new is not None else None
-        if before == after:
-            return
+        said, says = repr(self.layout.base), repr(self.cable)
         for piece in self.layout.furniture:
             text = rewritten(piece, before, after)
+            post = post_shown(piece)
+            if text == piece.text and post and post in said and post not in says:
+                text = None  # whatever value said it, none does any more
             start, end = piece.span
             if text is None:
                 line_start = self._line_start(start)

@@ -161,6 +161,14 @@ def test_page_lines_follow_the_reference_number() -> None:
         assert expected is None or expected in out
 
 
+def test_page_lines_go_with_the_last_value_that_names_their_post() -> None:
+    """Law 10, where the classification line was too garbled to read."""
+    source = "FM AMEMBASSY LIMA\nBT\n1. One.\nLIMA 00000123  002 OF 002\nMore.\n"
+    reading = text.parse(source)
+    out = text.dumps(Cable(content=reading.cable.content), layout=reading.layout)
+    assert out == "BT\n1. One.\nMore.\n"
+
+
 def test_an_edit_in_an_encoding_without_the_character_is_refused() -> None:
     """The bytes that stay keep their encoding; a character it lacks is refused."""
     reading = text.parse("FM AMEMBASSY SÃO TOMÉ\n".encode("cp1252"))
