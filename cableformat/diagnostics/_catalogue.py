@@ -80,7 +80,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "not UTF-8; read as windows-1252",
         "Every byte has a reading there, and it may be the wrong one",
         "design.md 6",
-        "Decode the source yourself and give it as str",
+        "Text of another encoding is best decoded before it is read",
     ),
     "text.lower-case": Entry(
         _INFO,

@@ -239,6 +239,9 @@ def read_addressee(
 
 def _last_word(text: str) -> tuple[str, str]:
     """What stands before the last word, and the last word."""
+    if "\t" not in text:
+        before, _, word = text.rpartition(" ")
+        return before.rstrip(" "), word
     cut = max(text.rfind(" "), text.rfind("\t"))
     return text[: max(cut, 0)].rstrip(" \t"), text[cut + 1 :]
 

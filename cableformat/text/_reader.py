@@ -266,6 +266,8 @@ class Walk:
             if claim.kind in self._values and not claim.kind.many:
                 again = True
         if again or not claims:
+            if any(note.code == "text.lower-case" for note in self.notes[noted:]):
+                self._in_lower_case = False
             del self.notes[noted:]
             kind = self._stray_kind(block.lens.kinds[0].section)
             code = "text.repeated-element" if again else "text.unrecognised-line"

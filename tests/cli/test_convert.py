@@ -55,7 +55,7 @@ def test_a_hint_follows_its_finding(run):
     result = run("convert", "-", "--to", "text", stdin=b"FM AMEMBASSY ROME\nTO caf\xe9")
     assert result.stderr == (
         "-:2:7: warning text.encoding-assumed not UTF-8; read as windows-1252\n"
-        "    Decode the source yourself and give it as str\n"
+        "    Text of another encoding is best decoded before it is read\n"
         "-:2:8: warning text.cut-off the source ends in the middle of a line\n"
         "    Compare the length with the original: the rest may be missing\n"
     )

@@ -64,7 +64,7 @@ Strays          ÿØÿàJFIFHH
 
 -:1:1: warning text.not-a-telegram no element of a telegram was recognised
 -:1:1: warning text.encoding-assumed not UTF-8; read as windows-1252
-    Decode the source yourself and give it as str
+    Text of another encoding is best decoded before it is read
 -:1:5: info text.control-character '\\x00\\x10' can stand in no document; kept in the \
 layout only
 
