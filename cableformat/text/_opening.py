@@ -177,7 +177,10 @@ class SubjectLens(Lens):
     initials = "S"
     states = ANYWHERE
     leads_to = State.OPENING
-    _line = re.compile(r"SUBJ(?:ECT)?[ \t]*:[ \t]*(.*)", FLAGS | re.DOTALL).fullmatch
+    # content.md 1.6: the label may stand alone, the text on the next line (V51).
+    _line = re.compile(
+        r"SUBJ(?:ECT)?(?:[ \t]*:[ \t]*|(?![^:]))(.*)", FLAGS | re.DOTALL
+    ).fullmatch
 
     def opens(self, line: Line, walk: Walk) -> Any:
         return self._line(line.text)
