@@ -77,9 +77,6 @@ class PreambleLens(Lens):
         FLAGS,
     ).fullmatch
 
-    def opens(self, line: Line, walk: Walk) -> Any:
-        return self._line(line.text)
-
     def read(self, block: Block, walk: Walk) -> list[Claim]:
         kind, spans = Kind.PREAMBLE, block.spans()
         action, info, day, hour, minute, zone, month, year, rest = block.match.groups()

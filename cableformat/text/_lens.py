@@ -15,6 +15,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cableformat.text._kinds import Kind
     from cableformat.text._reader import Walk
     from cableformat.text._source import Line
@@ -132,13 +134,16 @@ class Lens:
         """The state that follows when a block of this lens opens."""
         return state if self.leads_to is None else self.leads_to
 
+    #: The pattern of a line that opens a block, where that is all it takes.
+    _line: Callable[[str], Any]
+
     def opens(self, line: Line, walk: Walk) -> Any:
         """Something true if the line opens a block of this lens."""
-        raise AssertionError(type(self).__name__)
+        return self._line(line.text)
 
     def continues(self, line: Line, walk: Walk) -> bool:
         """Whether the line, which nothing else claims, continues the open block."""
-        return self.takes_rest
+        return not line.gap
 
     def read(self, block: Block, walk: Walk) -> list[Claim]:
         """The elements of a closed block; none if it can't be read."""

@@ -129,9 +129,6 @@ class TagsLens(Lens):
     _each = re.compile(r"\([^()]*\)|[^ \t,;()]+|[()]").finditer
     _tag = re.compile(TAG.pattern, re.ASCII).fullmatch
 
-    def opens(self, line: Line, walk: Walk) -> Any:
-        return self._line(line.text)
-
     def continues(self, line: Line, walk: Walk) -> bool:
         return not line.gap and self._more(line.text) is not None
 
@@ -181,12 +178,6 @@ class SubjectLens(Lens):
     _line = re.compile(
         r"SUBJ(?:ECT)?(?:[ \t]*:[ \t]*|(?![^:]))(.*)", FLAGS | re.DOTALL
     ).fullmatch
-
-    def opens(self, line: Line, walk: Walk) -> Any:
-        return self._line(line.text)
-
-    def continues(self, line: Line, walk: Walk) -> bool:
-        return not line.gap
 
     def read(self, block: Block, walk: Walk) -> list[Claim]:
         begin = block.match.start(1)

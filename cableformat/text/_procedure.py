@@ -47,9 +47,6 @@ class IdentificationLens(Lens):
     # Lost V: wire.md 1.1, deviations to accept.
     _line = re.compile(r"(V?ZCZC)[ \t]*([A-Z]{2,3})[ \t]*([0-9]{3,4})", FLAGS).fullmatch
 
-    def opens(self, line: Line, walk: Walk) -> Any:
-        return self._line(line.text)
-
     def read(self, block: Block, walk: Walk) -> list[Claim]:
         spans = block.spans()
         start, channel, serial = block.match.groups()
@@ -73,9 +70,6 @@ class RoutingLineLens(Lens):
     one_line = False
     _line = re.compile(rf"([ZOPRYW])\1((?:{B}{RI})+)", FLAGS).fullmatch
     _more = re.compile(rf"{RI}(?:{B}{RI})*", FLAGS).fullmatch
-
-    def opens(self, line: Line, walk: Walk) -> Any:
-        return self._line(line.text)
 
     def continues(self, line: Line, walk: Walk) -> bool:
         return self._more(line.text) is not None
@@ -106,9 +100,6 @@ class CallingStationLens(Lens):
         rf"(?:{B}([0-9]{{3}})([0-9]{{2}})([0-9]{{2}}))?",
         FLAGS,
     ).fullmatch
-
-    def opens(self, line: Line, walk: Walk) -> Any:
-        return self._line(line.text)
 
     def read(self, block: Block, walk: Walk) -> list[Claim]:
         spans = block.spans()
@@ -146,9 +137,6 @@ class InstructionsLens(Lens):
         rf"(?:(ZN[RY]){B}([A-Z])\2{{4}})?((?:(?:^|{B}){SIGNAL})*)", FLAGS
     ).fullmatch
     _signals = re.compile(SIGNAL, FLAGS).finditer
-
-    def opens(self, line: Line, walk: Walk) -> Any:
-        return self._line(line.text)
 
     def read(self, block: Block, walk: Walk) -> list[Claim]:
         line, match = block.lines[0], block.match

@@ -49,12 +49,6 @@ class ReferencesLens(Lens):
         FLAGS,
     ).finditer
 
-    def opens(self, line: Line, walk: Walk) -> Any:
-        return self._line(line.text)
-
-    def continues(self, line: Line, walk: Walk) -> bool:
-        return not line.gap
-
     def read(self, block: Block, walk: Walk) -> list[Claim]:
         kind, first = Kind.REFERENCE, block.lines[0]
         begin = block.match.start(1)
@@ -173,12 +167,6 @@ class AuthorityLens(Lens):
     ).finditer
     #: The reasons are sought in the end of the line: no classifier needs more room.
     _reach = 200
-
-    def opens(self, line: Line, walk: Walk) -> Any:
-        return self._line(line.text)
-
-    def continues(self, line: Line, walk: Walk) -> bool:
-        return not line.gap
 
     def read(self, block: Block, walk: Walk) -> list[Claim]:
         begin = block.match.start(1)
