@@ -104,8 +104,8 @@ class Dress:
             return []
         made = []
         for claim in layout.claims:
-            if claim.kind.stray:
-                continue  # its label is part of its value
+            if not claim.label and claim.kind is not Kind.EXECUTIVE_ORDER:
+                continue
             if match := _LABEL.match(clean, claim.spans[0][0]):
                 label = match[0].lower() if self.labels == "lower" else match[0].upper()
                 made.append((*match.span(), label))

@@ -16,7 +16,16 @@ from cableformat._record import unchecked
 from cableformat.model import Addressee, Preamble, PrecedencePair
 from cableformat.routing import MONTHS, DateTimeGroup, Precedence, resolve_year
 from cableformat.text._kinds import Kind
-from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State, labelled
+from cableformat.text._lens import (
+    FLAGS,
+    B,
+    Block,
+    Claim,
+    Lens,
+    State,
+    capitals,
+    labelled,
+)
 from cableformat.text._procedure import RI
 
 if TYPE_CHECKING:
@@ -44,6 +53,8 @@ _COUNTED: Final = frozenset(
 )
 
 _PREFIX: Final = re.compile(rf"({RI})/[ \t]*(?=[^ \t/])", FLAGS).match
+_FIRST_WORD: Final = re.compile(r"[^ \t]*").match
+_WORDS_OF: Final = re.compile(r"[^ \t]+").findall
 _NUMBER: Final = re.compile("[0-9]{1,6}", FLAGS).fullmatch
 # wire.md 1.7.4: State's own indicators, whose addressees have continuity numbers.
 _STATE_INDICATOR: Final = re.compile("RUEH|RUCN", FLAGS).match
@@ -100,7 +111,7 @@ class PreambleLens(Lens):
         )
         if group.to_datetime() is None and (year or not self._on_the_clock(group)):
             walk.impossible_time(block.match[0], kind, spans)
-        return [Claim(kind, _preamble(pair, group, tuple(rest.split())), spans)]
+        return [Claim(kind, _preamble(pair, group, tuple(_WORDS_OF(rest))), spans)]
 
     @staticmethod
     def _on_the_clock(group: DateTimeGroup) -> bool:
@@ -134,7 +145,7 @@ def _labelled(label: str, text: str, walk: Walk) -> bool:
     """Whether a label and a text are an address line: prose may begin with `To`."""
     if walk.heading_begun:
         return True
-    word = text.split(maxsplit=1)[0]
+    word = _FIRST_WORD(text)[0]  # type: ignore[index]
     capitals = label.isupper() or "/" in word or (len(word) > 1 and word.isupper())
     return capitals and _plausible(text)
 
@@ -246,11 +257,11 @@ def _last_word(text: str) -> tuple[str, str]:
 def _peel_precedence(text: str) -> tuple[str, str]:
     """The name, and the word of precedence behind it as printed, if any."""
     name, word = _last_word(text)
-    if not name or word.upper() not in _WORDS:
+    if not name or capitals(word) not in _WORDS:
         return text, ""
-    if word.upper() == "IMMEDIATE":
+    if capitals(word) == "IMMEDIATE":
         before, night = _last_word(name)
-        if before and night.upper() == "NIACT":
+        if before and capitals(night) == "NIACT":
             return before, f"{night} {word}"
     return name, word
 

@@ -103,7 +103,9 @@ class PassingLens(Lens):
     leads_to = State.OPENING
     _office = r"[A-Z0-9][A-Z0-9/&.'-]*"
     _line = re.compile(
-        rf"(?:{_office}{B}){{0,3}}(?:(?:PLEASE{B}|ALSO{B})*PASS{B}|FOR{B})[^:]+", FLAGS
+        rf"(?:{_office}{B}){{0,3}}(?:(?:PLEASE{B}|ALSO{B})*PASS|FOR)"
+        r"[ \t]++[^ \t:][^:]*+",
+        FLAGS,
     ).fullmatch
 
     def opens(self, line: Line, walk: Walk) -> Any:

@@ -82,10 +82,10 @@ class Parts(NamedTuple):
     serial: str | None
 
 
-def level_written(level: Level) -> str:
-    """A level as the classification line spells it."""
+def level_written(level: Level, *, spaced: bool = True) -> str:
+    """A level as a line spells it, letter-spaced where that is usual."""
     word = _SPELLINGS[level][0]
-    if level in _LETTER_SPACED:
+    if spaced and level in _LETTER_SPACED:
         return "  ".join(" ".join(letters) for letters in word.split())
     return word
 

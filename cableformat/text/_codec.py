@@ -145,7 +145,7 @@ def _spliced(cable: Cable, layout: Layout) -> Iterator[tuple[str, Scope]]:
         yield text, Scope.ELEMENT
     # Elements that the first try would have misread are written anew as well.
     misread: set[Slot] = set()
-    if text:
+    if text and len(text) <= _source.CAP // 4:  # UTF-8 has four bytes at most
         misread = changed(parse(text, hints=layout.context.hints).cable, cable)
     with suppress(Conflict):
         yield splice(cable, layout, edited | misread), Scope.LIST

@@ -129,8 +129,7 @@ def _level_again(
         return None
     if old.level is new.level:
         return text
-    word = level_written(new.level)
-    spaced = " " in text.replace("  ", " ").strip() and text != old.level.word
-    return (
-        word if spaced else word.replace("  ", "_").replace(" ", "").replace("_", " ")
-    )
+    if level_of(parts) is not old.level:
+        return text
+    spaced = len(text) > len(old.level.word)
+    return level_written(new.level, spaced=spaced)

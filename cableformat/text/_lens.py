@@ -31,6 +31,8 @@ B: Final = r"[ \t]+"
 
 Span = tuple[int, int]
 
+_TO_CAPITALS: Final = {ord(c): ord(c) - 32 for c in "abcdefghijklmnopqrstuvwxyz"}
+
 
 class State(enum.Enum):
     """How far into a telegram the reader has come."""
@@ -164,6 +166,11 @@ class Lens:
     def lead(self, kind: Kind, before: Kind | None) -> str:
         """What stands between the element before and the first of this kind."""
         return "\n"
+
+
+def capitals(printed: str) -> str:
+    """A code in capitals: only the letters that the wire has, A to Z, are folded."""
+    return printed.upper() if printed.isascii() else printed.translate(_TO_CAPITALS)
 
 
 def labelled(block: Block, kind: Kind, begin: int, value: Any) -> list[Claim]:

@@ -23,6 +23,7 @@ from cableformat.text._lens import (
     Claim,
     Lens,
     State,
+    capitals,
     labelled,
     wrap,
 )
@@ -149,7 +150,7 @@ class TagsLens(Lens):
             return Claim(Kind.TAG, match[0], spans)
         # content.md 1.1: periods behind a code are a typing error of 1974.
         code = match[0].strip(".:'\"*-")
-        if self._tag(code.upper()):
+        if self._tag(capitals(code)):
             return Claim(Kind.TAG, walk.capitals(code, Kind.TAG, spans), spans)
         return walk.stray(match[0], Kind.CONTENT_STRAY, spans) if code else None
 

@@ -91,7 +91,8 @@ def _about_source(
 def _about_lines(text: str, walk: Walk) -> list[Note]:
     recognised = next((c for c in walk.claims if not c.kind.stray), None)
     if recognised is None:
-        return [Note("text.not-a-telegram", "", (0, 0))] if walk.claims else []
+        empty = not walk.claims and not walk.furniture
+        return [] if empty else [Note("text.not-a-telegram", "", (0, 0))]
     last = walk.claims[-1]
     size = len(text)
     if (

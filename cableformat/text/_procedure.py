@@ -179,8 +179,11 @@ class EndingLens(Lens):
     kinds = (Kind.VALIDATION_NUMBER, Kind.END_OF_MESSAGE)
     initials = "#N"
     states = (State.PROCEDURE, State.ADDRESS, State.OPENING, State.BODY, State.CLOSED)
-    leads_to = State.CLOSED
     _line = re.compile(r"#(?P<number>[0-9]{1,6})|(?P<end>N{3,4})", FLAGS).fullmatch
+
+    def next_state(self, state: State) -> State:
+        # What an earlier message left behind closes nothing.
+        return state if state is State.PROCEDURE else State.CLOSED
 
     def opens(self, line: Line, walk: Walk) -> Any:
         match = self._line(line.text)

@@ -26,7 +26,7 @@ from cableformat.text._furniture import (
     repeats,
 )
 from cableformat.text._kinds import Kind
-from cableformat.text._lens import Block, Claim, State
+from cableformat.text._lens import Block, Claim, State, capitals
 from cableformat.text._opening import year_from
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class Walk:
     @property
     def heading_begun(self) -> bool:
         """Whether any line of heading or transmission has been read."""
-        return self.state is State.ADDRESS or bool(self._values)
+        return "transmission" in self._last_field or "heading" in self._last_field
 
     @property
     def among_addressees(self) -> bool:
@@ -128,7 +128,7 @@ class Walk:
 
     def capitals(self, printed: str, kind: Kind, spans: list[Span]) -> str:
         """A code in capitals; that it was printed otherwise is reported once."""
-        folded = printed.upper()
+        folded = capitals(printed)
         if folded != printed and not self._in_lower_case:
             self._in_lower_case = True
             self._note("text.lower-case", printed, kind, spans)
@@ -274,7 +274,7 @@ class Walk:
             claims = [self.stray(block.joined(), kind, block.spans(), code)]
         for claim in claims:
             self._admit(claim)
-        if claims[-1].kind is Kind.CAPTION and self.notes[noted:]:
+        if any(n.code == "content.unknown-caption" for n in self.notes[noted:]):
             self._loner = block.lines[0]
 
     def _admit(self, claim: Claim) -> None:

@@ -40,7 +40,8 @@ _CONTROLS: Final = bytes({*range(0x20)} - {*b"\t\n\r\x0b\x0c"})
 _RESIDUE: Final = re.compile(
     # [¶1.](#), [PREL](#): a link whose target is a fragment, as Markdown renders an
     # anchor; nothing else in brackets is touched.
-    r"(?P<open>\[¶?)(?P<text>[^\[\]()]{1,60})(?P<close>\]\(#[^()\s]{0,60}\))"
+    rf"(?P<open>\[¶?)(?P<text>(?:(?![\[\]()])[\t\x20{VISIBLE}]){{1,60}})"
+    rf"(?P<close>\]\(#(?:(?![()])[{VISIBLE}]){{0,60}}\))"
     r"|(?P<pilcrow>^¶(?=[0-9]))"
     rf"|(?P<other>[^\t\x20{VISIBLE}]+)"
 )

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import enum
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text._canonical import (
@@ -30,14 +31,17 @@ from cableformat.text._kinds import SLOTS, Kind, slot_items, slot_of
 from cableformat.text._lens import WIDTH
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cableformat.model import Cable
     from cableformat.text._kinds import Slot
     from cableformat.text._reading import Layout
 
 _LINE_END: Final = re.compile("\r*+\n|\r++|[\x0b\x0c]")
 _BEFORE_LINE: Final = re.compile(r"\n(?=[^\n])")
-_LINE_ENDS: Final = frozenset("\n\r\x0b\x0c")
 _BLANKS: Final = " \t"
+_REACH: Final = 4
+_WORD: Final = re.compile(r"[^\W\d_]+").findall
 
 
 class Scope(enum.Enum):
@@ -84,6 +88,24 @@ def splice_sections(cable: Cable, layout: Layout) -> str:
     return _Splice(cable, layout).sections()
 
 
+def _kept(
+    old: tuple[Any, ...], new: tuple[Any, ...], begin: int, old_end: int, new_end: int
+) -> Iterator[tuple[int, int]]:
+    """Places of old and new that hold equal values, both ascending, in linear time."""
+    where: dict[Any, deque[int]] = {}
+    for place in range(begin, old_end):
+        where.setdefault(old[place], deque()).append(place)
+    last = begin - 1
+    for value in range(begin, new_end):
+        queue = where.get(new[value])
+        while queue and queue[0] <= last:
+            queue.popleft()
+        # A value that moved far ahead would drag all between it out of place.
+        if queue and queue[0] - last <= len(old) - len(new) + _REACH:
+            last = queue.popleft()
+            yield last, value
+
+
 def _group(kind: Kind) -> str:
     late = kind in (Kind.VALIDATION_NUMBER, Kind.END_OF_MESSAGE)
     return "ending" if late else kind.section
@@ -95,6 +117,9 @@ class _Splice:
         self.layout = layout
         self.text = layout.text
         self.claims = layout.claims
+        # A byte-order mark is no part of the first line.
+        mark = 1 if self.text.startswith("\ufeff") else 0
+        self.starts = [mark, *(e.end() for e in _LINE_END.finditer(self.text))]
         self.edits: list[tuple[int, int, int, str]] = []
         self.gone: set[int] = set()
         self.old: dict[Slot, list[int]] = {}
@@ -170,13 +195,30 @@ class _Splice:
         while tail < most and old[-1 - tail] == new[-1 - tail]:
             tail += 1
         old_end, new_end = len(old) - tail, len(new) - tail
-        places = min(old_end, new_end)
         carried = self._carried(numbers[shared:old_end])
-        for place in range(shared, places):
-            self._replace(numbers[place], new[place], carried)
-        self.gone.update(numbers[places:old_end])
-        if new_end > places:
-            self._insert(kind, numbers, new, range(places, new_end), carried)
+        begin_old, begin_new = shared, shared
+        for at_old, at_new in _kept(old, new, shared, old_end, new_end):
+            ranges = range(begin_old, at_old), range(begin_new, at_new)
+            self._between(kind, numbers, new, *ranges, carried)
+            begin_old, begin_new = at_old + 1, at_new + 1
+        ranges = range(begin_old, old_end), range(begin_new, new_end)
+        self._between(kind, numbers, new, *ranges, carried)
+
+    def _between(
+        self,
+        kind: Kind,
+        numbers: list[int],
+        new: tuple[Any, ...],
+        places: range,
+        values: range,
+        carried: dict[Any, str],
+    ) -> None:
+        """Write the values between two that were kept into the places between."""
+        for place, value in zip(places, values, strict=False):
+            self._replace(numbers[place], new[value], carried)
+        self.gone.update(numbers[n] for n in places[len(values) :])
+        if more := values[len(places) :]:
+            self._insert(kind, numbers, new, more, carried, places.stop)
 
     def _carried(self, numbers: list[int]) -> dict[Any, str]:
         """The bytes of values that may have moved, where they are of one piece."""
@@ -205,25 +247,27 @@ class _Splice:
         kind: Kind,
         numbers: list[int],
         new: tuple[Any, ...],
-        places: range,
+        values: range,
         carried: dict[Any, str],
+        before: int,
     ) -> None:
+        """Insert values behind the place that stands before `before`, if any."""
         written = [
-            carried.get(new[place]) or self._written(kind, new[place], numbers[0])
-            for place in places
+            carried.get(new[n]) or self._written(kind, new[n], numbers[0])
+            for n in values
         ]
-        if places.start:
-            end = self.claims[numbers[places.start - 1]].spans[-1][1]
+        if before:
+            end = self.claims[numbers[before - 1]].spans[-1][1]
             text = "".join(
-                self._ended(separator_of(kind, new[place - 1], new[place])) + item
-                for place, item in zip(places, written, strict=True)
+                self._ended(separator_of(kind, new[n - 1], new[n])) + item
+                for n, item in zip(values, written, strict=True)
             )
             self._edit(end, end, text)
             return
         start = self.claims[numbers[0]].spans[0][0]
         text = "".join(
-            item + self._ended(separator_of(kind, new[place], new[place + 1]))
-            for place, item in zip(places, written, strict=True)
+            item + self._ended(separator_of(kind, new[n], new[n + 1]))
+            for n, item in zip(values, written, strict=True)
         )
         self._edit(start, start, text)
 
@@ -281,7 +325,7 @@ class _Splice:
                 continue
             numbers = self.old.get((kind, None), [])
             for label, end in zip(labels, (*labels[1:], len(self.claims)), strict=True):
-                block = [number for number in numbers if label < number < end]
+                block = numbers[bisect_left(numbers, label) : bisect_left(numbers, end)]
                 if all(number in self.gone for number in block):
                     self.gone.add(label)
 
@@ -346,12 +390,13 @@ class _Splice:
         old, new = self.layout.base.content, self.cable.content
         before = old.classification_line if old is not None else None
         after = new.classification_line if new is not None else None
-        said, says = repr(self.layout.base), repr(self.cable)
+        said = set(_WORD(repr(self.layout.base)))
+        says = set(_WORD(repr(self.cable)))
         for piece in self.layout.furniture:
-            text = rewritten(piece, before, after)
-            post = post_shown(piece)
-            if text == piece.text and post and post in said and post not in says:
-                text = None  # whatever value said it, none does any more
+            text = None if new is None else rewritten(piece, before, after)
+            post = set(_WORD(post_shown(piece) or ""))
+            if text == piece.text and post and post <= said and not post <= says:
+                text = None  # whatever value named the post, none does any more
             start, end = piece.span
             if text is None:
                 line_start = self._line_start(start)
@@ -382,9 +427,7 @@ class _Splice:
         return text if line_end == "\n" else text.replace("\n", line_end)
 
     def _line_start(self, position: int) -> int:
-        while position and self.text[position - 1] not in _LINE_ENDS:
-            position -= 1
-        return position
+        return self.starts[bisect_right(self.starts, position) - 1]
 
     def _line_end(self, position: int) -> int:
         found = _LINE_END.search(self.text, position)

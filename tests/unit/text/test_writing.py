@@ -158,8 +158,10 @@ def test_an_empty_source_takes_a_first_element(source: str) -> None:
 
 def test_a_cable_that_needs_another_order_is_written_whole() -> None:
     """Where no narrower scope reads back, the canonical telegram is written."""
-    reading = text.parse("#81\nNNNN\nFM AMEMBASSY LIMA\n")
-    cable = text.parse("FM AMEMBASSY LIMA\nBT\nSUBJECT: X\n\n1. Y.\nBT\n#81\n").cable
+    reading = text.parse("ZNR UUUUU\n#81\n")
+    cable = attrs.evolve(
+        reading.cable, content=text.parse("SUBJECT: X\n\n1. Y.\n").cable.content
+    )
     written = text.write(cable, layout=reading.layout)
     assert written.scope is Scope.WHOLE
     assert text.loads(written.text) == cable
