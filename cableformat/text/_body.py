@@ -128,8 +128,12 @@ class LooseTextLens(ParagraphLens):
 
     initials = ""
     states = (State.OPENING,)
+    # A label behind it still opens: one unknown line must not swallow the opening.
+    leads_to = State.OPENING
 
     def opens(self, line: Line, walk: Walk) -> Any:
+        if walk.has(Kind.PARAGRAPH):
+            return None
         behind = walk.has(Kind.SUBJECT) or walk.has(Kind.CLASSIFICATION_AUTHORITY)
         return Opening("") if line.gap and behind else None
 
