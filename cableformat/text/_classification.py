@@ -72,6 +72,11 @@ _POST: Final = re.compile(NAME_OF_POST.pattern, re.ASCII).fullmatch
 _WORD: Final = re.compile(_HANDLING, FLAGS).findall
 
 
+#: A line that shows a level and nothing else: a value, or a stamp above a heading.
+LEVEL_ALONE: Final = re.compile(_LEVEL, FLAGS).fullmatch
+LEVEL_LETTERS: Final = frozenset("TSCRLUtscrlu")
+
+
 class Parts(NamedTuple):
     """The parts of a classification line, as printed."""
 

@@ -11,6 +11,7 @@ a lens, and to no pattern that looks beyond it; so the work is linear (law 9), a
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -18,6 +19,7 @@ import attrs
 from cableformat._record import unchecked
 from cableformat.model import Cable, Content, Ending, Heading, Stray, Transmission
 from cableformat.model._stray import settle
+from cableformat.text._classification import LEVEL_ALONE, LEVEL_LETTERS, read_line
 from cableformat.text._furniture import (
     PAGE_LINE_ENDS,
     Furniture,
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
     from cableformat.text._source import Line
     from cableformat.text.dialects import Dialect
 
+#: A classification line is an ordinary line.
+_LONGEST_LINE: Final = 120
+
 _stray = unchecked(Stray)
 _cable = unchecked(Cable)
 _ending = unchecked(Ending)
@@ -51,6 +56,32 @@ _CAPTION_ZONE: Final = (
     Kind.CAPTION.field,
     Kind.PASSING_INSTRUCTION.field,
 )
+
+
+_BEFORE_TEXT: Final = frozenset({State.PROCEDURE, State.ADDRESS})
+_OF_HEADING: Final = re.compile("(?:FM|TO|INFO)[ \t]").match
+_OF_CONTENT: Final = re.compile(
+    r"(?:E\.?O\.|TAGS?:|SUBJ|REF|[0-9]{1,3}\.[ \t(])", re.ASCII | re.IGNORECASE
+).match
+
+
+def _heading_until(lines: list[Line]) -> int:
+    """Where the last line begins, before any of content, that only a heading has.
+
+    The classification line with its reference number counts: behind it, and behind the
+    heading, a level alone repeats it.
+    """
+    until = -1
+    for line in lines:
+        if _OF_CONTENT(line.text):
+            break
+        if _OF_HEADING(line.text):
+            until = line.start
+        elif line.text[0] in LEVEL_LETTERS and len(line.text) <= _LONGEST_LINE:
+            parts = read_line(line.text)
+            if parts is not None and parts.post is not None:
+                until = line.start
+    return until
 
 
 @attrs.frozen(slots=True)
@@ -84,6 +115,8 @@ class Walk:
         self._values: dict[Kind, list[Any]] = {}
         self._last_field: dict[str, str] = {}
         self._in_lower_case = False
+        #: Where the last line of a heading begins; sought when first needed.
+        self._heading_until: int | None = None
         #: The letters with which a repeated classification line begins.
         self._echo = ""
         #: The last line, where nothing but its place claimed it.
@@ -208,6 +241,8 @@ class Walk:
                 pattern = page_line(text)
             if pattern is None and text[0] in self._echo:
                 pattern = self._repeated(text)
+            elif text[0] in LEVEL_LETTERS and self.state in _BEFORE_TEXT:
+                pattern = pattern or self._stamp(line, lines)
             if pattern is not None:
                 before, cut = (before if cut else line.gap), True
                 self.furniture.append(Furniture(line.whole, pattern, text))
@@ -218,6 +253,17 @@ class Walk:
                 line.gap = 0 if before and line.gap else before + line.gap
                 line.cut, cut = True, False
             yield line
+
+    def _stamp(self, line: Line, lines: list[Line]) -> Pattern | None:
+        """A level alone is a stamp where the heading is still to come.
+
+        At the top of a page, and above the first (content.md 2.2).
+        """
+        if LEVEL_ALONE(line.text) is None:
+            return None
+        if self._heading_until is None:
+            self._heading_until = _heading_until(lines)
+        return Pattern.CLASSIFICATION if line.start < self._heading_until else None
 
     def _repeated(self, text: str) -> Pattern | None:
         line = self._values[Kind.CLASSIFICATION_LINE][0]
