@@ -62,24 +62,24 @@ class ReferencesLens(Lens):
                 expected,
                 block_begins=line is first,
             )
-            for letter, start, text in pieces:
+            for letter, start, content, text in pieces:
                 if letter is not None:
                     self._close(item, claims)
                     item = (letter, [], [])
                 if text:
                     item[1].append(text)
                     # The span ends with the text: a separator belongs to the list.
-                    end = line.text.index(text, start) + len(text)
+                    end = line.text.index(text, content) + len(text)
                     self._extend(item[2], line, line.span(start, end))
         self._close(item, claims)
         return claims if len(claims) > 1 else []
 
     def _pieces(
         self, line: Line, begin: int, expected: str, *, block_begins: bool
-    ) -> tuple[list[tuple[str | None, int, str]], str]:
+    ) -> tuple[list[tuple[str | None, int, int, str]], str]:
         """The line cut before each letter that comes next in the alphabet."""
         text = line.text
-        pieces: list[tuple[str | None, int, str]] = []
+        pieces: list[tuple[str | None, int, int, str]] = []
         letter: str | None = None
         start = content = begin
         for match in self._letter(text, begin):
@@ -89,10 +89,11 @@ class ReferencesLens(Lens):
             # helps.)
             if found != expected and not (block_begins and match.start() == begin):
                 continue
-            pieces.append((letter, start, text[content : match.start()].strip(" \t;,")))
+            piece = text[content : match.start()].strip(" \t;,")
+            pieces.append((letter, start, content, piece))
             letter, start, content = found, match.start(), match.end()
             expected = chr(ord(found) + 1)
-        pieces.append((letter, start, text[content:].strip(" \t")))
+        pieces.append((letter, start, content, text[content:].strip(" \t")))
         return pieces, expected
 
     @staticmethod
@@ -107,9 +108,9 @@ class ReferencesLens(Lens):
         item: tuple[str | None, list[str], list[Span]], claims: list[Claim]
     ) -> None:
         letter, texts, spans = item
-        if texts:
-            value = _reference(letter, " ".join(texts))
-            claims.append(Claim(Kind.REFERENCE, value, spans))
+        # What separates two items is the list's, at the end of a line too.
+        if text := " ".join(texts).rstrip(" \t;,"):
+            claims.append(Claim(Kind.REFERENCE, _reference(letter, text), spans))
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         label = "" if value.label is None else f"{value.label}. "

@@ -119,7 +119,9 @@ class _Splice:
         self.claims = layout.claims
         # A byte-order mark is no part of the first line.
         mark = 1 if self.text.startswith("\ufeff") else 0
-        self.starts = [mark, *(e.end() for e in _LINE_END.finditer(self.text))]
+        bounds = [found.span() for found in _LINE_END.finditer(self.text)]
+        self.starts = [mark, *(end for _, end in bounds)]
+        self.ends = [start for start, _ in bounds]
         self.edits: list[tuple[int, int, int, str]] = []
         self.gone: set[int] = set()
         self.old: dict[Slot, list[int]] = {}
@@ -430,8 +432,8 @@ class _Splice:
         return self.starts[bisect_right(self.starts, position) - 1]
 
     def _line_end(self, position: int) -> int:
-        found = _LINE_END.search(self.text, position)
-        return found.start() if found else len(self.text)
+        place = bisect_left(self.ends, position)
+        return self.ends[place] if place < len(self.ends) else len(self.text)
 
     def _past_line(self, line_end: int, line_start: int) -> int:
         """Behind a line and its end, and the blank line that would double one."""

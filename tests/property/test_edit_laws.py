@@ -118,7 +118,14 @@ _SOURCE = (
 
 
 @pytest.mark.parametrize(
-    ("level", "closing"), [("UNCLASSIFIED", "UNCLAS"), ("CONFIDENTIAL", "CONFIDENTIAL")]
+    ("level", "closing"),
+    [
+        ("UNCLASSIFIED", "UNCLAS"),
+        ("CONFIDENTIAL", "CONFIDENTIAL"),
+        ("LIMITED_OFFICIAL_USE", "LIMITED OFFICIAL USE"),
+        ("SBU", "SBU"),
+        ("RESTRICTED", "RESTRICTED"),
+    ],
 )
 def test_furniture_that_repeats_the_classification_changes_with_it(
     level: str, closing: str

@@ -62,6 +62,9 @@ def test_work_at_most_doubles_with_the_input(before: str, piece: str) -> None:
     size = 20_000 // len(piece)
     calls, characters = _work(before + piece * size)
     twice_calls, twice_characters = _work(before + piece * (2 * size))
+    # Behind the piece, so that no blank is a trailing one and patterns have to fail.
+    _work(before + piece * size + "x")
+    _work(before + piece * size + ":")
     assert twice_calls <= 2 * calls + 40
     assert twice_characters <= 2 * characters + 2000
 

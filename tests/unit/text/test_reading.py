@@ -172,3 +172,55 @@ def test_lines_wrap_at_single_blanks(
     """A run of blanks is never broken, nor a word."""
     assert wrap(line, width) == wrapped
     assert wrapped.replace("\n", " ") == line
+
+
+@pytest.mark.parametrize("source", ["FM \u3000", "TO \xa0", b"INFO \xc2\x85"])
+def test_blanks_that_are_no_blanks_are_words(source: str | bytes) -> None:
+    """Only space and tab are blanks (design section 6, 1); nothing raises."""
+    reading = text.parse(source)
+    assert text.dumps(reading.cable, layout=reading.layout) == source
+
+
+def test_codes_fold_the_letters_of_the_wire_only() -> None:
+    """A letter beyond A to Z is not turned into letters that nobody sent."""
+    content = text.parse("TAGS: ß prel\n").cable.content
+    assert content is not None
+    assert content.tags == ("PREL",)
+    assert [stray.text for stray in content.strays] == ["ß"]
+
+
+def test_controls_inside_a_link_reach_no_value() -> None:
+    """What no value can hold is peeled wherever it stands."""
+    heading = text.parse("FM [A\x07B](#)\n").cable.heading
+    assert heading is not None
+    assert heading.originator is not None
+    assert "\x07" not in heading.originator
+
+
+def test_furniture_alone_is_no_telegram() -> None:
+    """A page line by itself is reported, not passed over."""
+    assert _codes("ASTANA 00001774  002 OF 003\n") == ["text.not-a-telegram"]
+
+
+def test_prose_that_begins_like_a_label_is_no_address() -> None:
+    """A letter home has no addressees."""
+    heading = text.parse("Dear Jane,\n\nTo be frank I do not know.\n").cable.heading
+    assert heading is not None
+    assert not heading.action_addressees
+
+
+def test_an_ending_left_over_at_the_top_closes_nothing() -> None:
+    """The telegram behind it is read."""
+    cable = text.parse("NNNN\nFM AMEMBASSY ASTANA\nSUBJECT: X\n").cable
+    assert cable.content is not None
+    assert cable.content.subject == "X"
+
+
+def test_an_unknown_line_does_not_swallow_the_opening() -> None:
+    """Labels behind loose text still open."""
+    opening = "SUBJECT: X\n\nA line that nobody labelled\n\n"
+    source = opening + "Classified By: Jane Doe\n\n1. Y.\n"
+    content = text.parse(source).cable.content
+    assert content is not None
+    assert content.classification_authority is not None
+    assert [p.number for p in content.paragraphs] == [None, "1"]

@@ -199,3 +199,34 @@ def test_a_cable_of_nothing_is_an_empty_telegram() -> None:
     """An absent part is left out; so is every part."""
     assert text.dumps(Cable()) == ""
     assert text.loads("") == Cable()
+
+
+def test_what_stays_between_two_edits_keeps_its_bytes() -> None:
+    """One paragraph removed, another changed: the one between is not touched."""
+    source = (
+        "S E C R E T LIMA 000123\n\nSUBJECT: A BRIDGE\n\n1. (S) One.\n\n"
+        "2.  ( S//NF ) Two goes\nLIMA 00000123  002 OF 003\non here.\n\n3. (C) Three.\n"
+    )
+    reading = text.parse(source)
+    content = reading.cable.content
+    assert content is not None
+    _, second, third = content.paragraphs
+    changed = (second, attrs.evolve(third, text="Changed."))
+    cable = attrs.evolve(
+        reading.cable, content=attrs.evolve(content, paragraphs=changed)
+    )
+    written = text.write(cable, layout=reading.layout)
+    assert written.scope is Scope.ELEMENT
+    kept = source.replace("1. (S) One.\n\n", "").replace("Three.", "Changed.")
+    assert written.text == kept
+
+
+def test_a_byte_order_mark_stays_in_front() -> None:
+    """What is inserted first stands behind it."""
+    source = "\ufeffTO RUEHC/SECSTATE WASHDC  \nINFO  RUEHLO/AMEMBASSY LONDON\n"
+    reading = text.parse(source)
+    heading = reading.cable.heading
+    assert heading is not None
+    heading = attrs.evolve(heading, originator="AMEMBASSY LIMA")
+    out = text.dumps(Cable(heading=heading), layout=reading.layout)
+    assert out == "\ufeffFM AMEMBASSY LIMA\n" + source[1:]
