@@ -239,8 +239,9 @@ class Walk:
             pattern = None
             if text[-1] in PAGE_LINE_ENDS:
                 pattern = page_line(text)
-            if pattern is None and text[0] in self._echo:
-                pattern = self._repeated(text)
+            if self._echo:
+                if pattern is None and text[0] in self._echo:
+                    pattern = self._repeated(text)
             elif text[0] in LEVEL_LETTERS and self.state in _BEFORE_TEXT:
                 pattern = pattern or self._stamp(line, lines)
             if pattern is not None:

@@ -16,6 +16,7 @@ import enum
 import re
 from bisect import bisect_left, bisect_right
 from collections import deque
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text._canonical import (
@@ -117,11 +118,6 @@ class _Splice:
         self.layout = layout
         self.text = layout.text
         self.claims = layout.claims
-        # A byte-order mark is no part of the first line.
-        mark = 1 if self.text.startswith("\ufeff") else 0
-        bounds = [found.span() for found in _LINE_END.finditer(self.text)]
-        self.starts = [mark, *(end for _, end in bounds)]
-        self.ends = [start for start, _ in bounds]
         self.edits: list[tuple[int, int, int, str]] = []
         self.gone: set[int] = set()
         self.old: dict[Slot, list[int]] = {}
@@ -132,6 +128,17 @@ class _Splice:
             else:
                 slot = slot_of(claim.kind, claim.value)
                 self.old.setdefault(slot, []).append(number)
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each line ends, ascending."""
+        return [found.start() for found in _LINE_END.finditer(self.text)]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line begins; a byte-order mark is no part of the first."""
+        mark = 1 if self.text.startswith("\ufeff") else 0
+        return [mark, *(found.end() for found in _LINE_END.finditer(self.text))]
 
     # The two ways to splice
 
