@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from cableformat._record import unchecked
 from cableformat.markings import DeclassificationDate, DeclassificationText
-from cableformat.model import ClassificationAuthority, ExecutiveOrder, Reference
+from cableformat.model import ExecutiveOrder
 from cableformat.model._leaves import TAG
 from cableformat.routing import resolve_year
 from cableformat.text._kinds import Kind
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 _order = unchecked(ExecutiveOrder)
 _on_date = unchecked(DeclassificationDate)
 _as_printed = unchecked(DeclassificationText)
-_reference = unchecked(Reference)
-_authority = unchecked(ClassificationAuthority)
 
 
 class ExecutiveOrderLens(Lens):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from cableformat.text._lens import Claim
 
 _NO_HINTS: Final = Hints()
-_LINE_START: Final = re.compile("\r*+\n|\r++|[\x0b\x0c]")
 #: With these a text may end without a line end (content.md 1.10: since 2009 often no
 #: signature).
 _LAST_CHARACTERS: Final = frozenset(".!?)\"'”’")
@@ -108,7 +106,7 @@ def _about_lines(text: str, walk: Walk) -> list[Note]:
 def _located(
     notes: list[Note], text: str, claims: list[Claim]
 ) -> tuple[Diagnostic, ...]:
-    starts = [0, *(match.end() for match in _LINE_START.finditer(text))]
+    starts = [0, *(match.end() for match in _source.LINE_END.finditer(text))]
     paths = _paths(claims)
     made = []
     for note in sorted(notes, key=lambda note: note.span):

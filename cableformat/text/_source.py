@@ -33,7 +33,8 @@ CAP: Final = 16 * 1024 * 1024
 
 BLANKS: Final = " \t"
 
-_LINE_END: Final = re.compile("\r*+\n|\r++|[\x0b\x0c]")
+#: Where a line ends (wire.md 6).
+LINE_END: Final = re.compile("\r*+\n|\r++|[\x0b\x0c]")
 _PEELED: Final = re.compile(f"[^\t\n\r\x0b\x0c\\x20{VISIBLE}]+")
 #: The control characters among them: in UTF-8 such bytes are nothing else.
 _CONTROLS: Final = bytes({*range(0x20)} - {*b"\t\n\r\x0b\x0c"})
@@ -254,7 +255,7 @@ def _raw_lines(
     base = 1 if text.startswith("\ufeff") else 0
     if not ("\r" in text or "\x0b" in text or "\x0c" in text):
         return text[base:].split("\n"), repeat(1), None
-    ends = [found.span() for found in _LINE_END.finditer(text, base)]
+    ends = [found.span() for found in LINE_END.finditer(text, base)]
     starts = [base, *(end for _, end in ends)]
     stops = [*(start for start, _ in ends), len(text)]
     raws = [text[a:b] for a, b in zip(starts, stops, strict=True)]

@@ -30,6 +30,7 @@ from cableformat.text._canonical import (
 from cableformat.text._furniture import post_shown, rewritten
 from cableformat.text._kinds import SLOTS, Kind, slot_items, slot_of
 from cableformat.text._lens import WIDTH
+from cableformat.text._source import LINE_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from cableformat.text._kinds import Slot
     from cableformat.text._reading import Layout
 
-_LINE_END: Final = re.compile("\r*+\n|\r++|[\x0b\x0c]")
 _BEFORE_LINE: Final = re.compile(r"\n(?=[^\n])")
 _BLANKS: Final = " \t"
 _REACH: Final = 4
@@ -132,13 +132,13 @@ class _Splice:
     @cached_property
     def ends(self) -> list[int]:
         """Where each line ends, ascending."""
-        return [found.start() for found in _LINE_END.finditer(self.text)]
+        return [found.start() for found in LINE_END.finditer(self.text)]
 
     @cached_property
     def starts(self) -> list[int]:
         """Where each line begins; a byte-order mark is no part of the first."""
         mark = 1 if self.text.startswith("\ufeff") else 0
-        return [mark, *(found.end() for found in _LINE_END.finditer(self.text))]
+        return [mark, *(found.end() for found in LINE_END.finditer(self.text))]
 
     # The two ways to splice
 
@@ -444,14 +444,14 @@ class _Splice:
 
     def _past_line(self, line_end: int, line_start: int) -> int:
         """Behind a line and its end, and the blank line that would double one."""
-        found = _LINE_END.match(self.text, line_end)
+        found = LINE_END.match(self.text, line_end)
         past = found.end() if found else line_end
         # An ordinary line is shorter; of a longer one the end shows as much.
-        above = _LINE_END.split(self.text[max(line_start - 200, 0) : line_start])
+        above = LINE_END.split(self.text[max(line_start - 200, 0) : line_start])
         above_blank = not line_start or (
             len(above) > 1 and not above[-2].strip(_BLANKS)
         )
-        following = _LINE_END.search(self.text, past)
+        following = LINE_END.search(self.text, past)
         if (
             above_blank
             and following

@@ -248,7 +248,7 @@ def _sources() -> str:
     return _blocks(
         "## Before the lenses",
         "What ends a line:",
-        _fenced(_visible(_source._LINE_END.pattern)),
+        _fenced(_visible(_source.LINE_END.pattern)),
         """
         Residue of a rendering, and characters that no value can hold, are peeled off a
         line before any lens sees it:
