@@ -34,6 +34,8 @@ __all__ = [
     "record",
     "rows",
     "shown",
+    "sure_line",
+    "sure_lines",
     "unchecked",
 ]
 
@@ -62,6 +64,8 @@ class Text:
 
     name: str
     pattern: str
+    #: A quick test for ordinary strings: what it accepts, the pattern accepts.
+    sure: Callable[[str], bool] | None = attrs.field(default=None, eq=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -169,52 +173,93 @@ def _compiled(pattern: str) -> Callable[[Any], object]:
     return re.compile(pattern, re.ASCII).fullmatch
 
 
-def _item_check(row: Field) -> Callable[[str, object], None]:
+def sure_line(value: str) -> bool:
+    """Whether `value` surely matches `LINE`; a tab or a control leaves it open."""
+    # A printable character is a visible one or a space.
+    return value.isprintable() and value[:1] > " " and value[-1] != " "
+
+
+def sure_lines(value: str) -> bool:
+    """Whether `value` surely matches `LINES`; a tab or a control leaves it open."""
+    return (
+        value.replace("\n", "").isprintable()
+        and value[:1] > " "
+        and value[-1] > " "
+        and " \n" not in value
+    )
+
+
+def _item_fits(row: Field) -> Callable[[Any], bool]:
     """The check of one value (of one item, for a list)."""
-    expected = " or ".join(t.__name__ for t in row.types)
-    accepted = row.types
-    # Compiled when first needed: re keeps it, and importing the model stays cheap.
-    pattern = row.text.pattern if row.text else None
-    whole, among = row.whole, row.among
-
-    def check(where: str, value: object) -> None:
-        # A bool is an int to isinstance; no field means that.
-        if type(value) not in accepted:
-            msg = f"{where}: expected {expected}; found {shown(value)}"
-            raise TypeError(msg)
-        if pattern is not None and not _compiled(pattern)(value):
-            assert row.text is not None
-            msg = f"{where}: expected {row.text.name}; found {shown(value)}"
-            raise CableValueError(msg, code="model.pattern", field=where)
-        if whole is not None and not whole.least <= value <= whole.most:  # type: ignore[operator]
-            msg = (
-                f"{where}: expected {whole.least} to {whole.most}; found {shown(value)}"
+    (accepted, *more) = row.types
+    if more:
+        accepted_types = frozenset(row.types)
+        return lambda value: type(value) in accepted_types
+    if row.text is not None:
+        # Compiled when first needed: importing the model stays cheap.
+        pattern, sure = row.text.pattern, row.text.sure
+        if sure is None:
+            return lambda value: (
+                type(value) is str and _compiled(pattern)(value) is not None
             )
-            raise CableValueError(msg, code="model.range", field=where)
-        if among is not None and value not in among.members:
-            msg = f"{where}: found {shown(value)}, which this field can't show"
-            raise CableValueError(msg, code=among.code, field=where)
+        return lambda value: (
+            type(value) is str
+            and (sure(value) or _compiled(pattern)(value) is not None)
+        )
+    # A bool is an int to isinstance; no field means that.
+    if row.whole is not None:
+        least, most = row.whole.least, row.whole.most
+        return lambda value: type(value) is int and least <= value <= most
+    if row.among is not None:
+        members = row.among.members
+        return lambda value: type(value) is accepted and value in members
+    return lambda value: type(value) is accepted
 
-    return check
+
+def _refuse(row: Field, where: str, value: object) -> None:
+    """Say why a value does not fit its field.
+
+    Raises:
+        CableValueError: It does not match (``model.pattern``), is out of range
+            (``model.range``), or is another member than the field takes.
+        TypeError: It is of another type.
+    """
+    if type(value) not in row.types:
+        expected = " or ".join(t.__name__ for t in row.types)
+        msg = f"{where}: expected {expected}; found {shown(value)}"
+        raise TypeError(msg)
+    if row.text is not None:
+        msg = f"{where}: expected {row.text.name}; found {shown(value)}"
+        raise CableValueError(msg, code="model.pattern", field=where)
+    if row.whole is not None:
+        least, most = row.whole.least, row.whole.most
+        msg = f"{where}: expected {least} to {most}; found {shown(value)}"
+        raise CableValueError(msg, code="model.range", field=where)
+    assert row.among is not None
+    msg = f"{where}: found {shown(value)}, which this field can't show"
+    raise CableValueError(msg, code=row.among.code, field=where)
 
 
 def _validator(row: Field) -> Callable[[object, Any, Any], None]:
-    check = _item_check(row)
+    fits, nullable, least = _item_fits(row), row.nullable, row.doc.least
 
     def one(instance: object, _: Any, value: Any) -> None:
-        if value is not None or not row.nullable:
-            check(f"{type(instance).__name__}.{row.name}", value)
+        if (value is None and nullable) or fits(value):
+            return
+        _refuse(row, f"{type(instance).__name__}.{row.name}", value)
 
     def every(instance: object, _: Any, value: Any) -> None:
+        if type(value) is tuple and len(value) >= least:
+            for item in value:
+                if not fits(item):
+                    _refuse(row, f"{type(instance).__name__}.{row.name}", item)
+            return
         where = f"{type(instance).__name__}.{row.name}"
         if type(value) is not tuple:
             msg = f"{where}: expected tuple; found {shown(value)}"
             raise TypeError(msg)
-        for item in value:
-            check(where, item)
-        if len(value) < row.doc.least:
-            msg = f"{where}: expected {row.doc.least} items or more; found {len(value)}"
-            raise CableValueError(msg, code="model.too-few", field=where)
+        msg = f"{where}: expected {least} items or more; found {len(value)}"
+        raise CableValueError(msg, code="model.too-few", field=where)
 
     return every if row.many else one
 

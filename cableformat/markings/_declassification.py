@@ -1,9 +1,9 @@
 """When, if ever, a cable is declassified: the value of its E.O. line."""
 
 import datetime
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from cableformat._record import LINE, Doc, Text, record
+from cableformat._record import LINE, Doc, Text, record, sure_line
 from cableformat.errors import CableValueError
 
 __all__ = ["DeclassificationDate", "DeclassificationText"]
@@ -12,7 +12,20 @@ ISO_DATE = Text(
     "a date as YYYY-MM-DD",
     r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])",
 )
-_INSTRUCTION = Text("one line of text", LINE)
+_INSTRUCTION = Text("one line of text", LINE, sure_line)
+
+
+def refuse_no_such_day(date: str, field: str) -> None:
+    """A date that matches `ISO_DATE` is a day of the calendar too.
+
+    Raises:
+        CableValueError: It is none (``model.no-such-day``).
+    """
+    try:
+        datetime.date.fromisoformat(date)
+    except ValueError:
+        msg = f"{field}: expected a day of the calendar; found {date!r}"
+        raise CableValueError(msg, code="model.no-such-day", field=field) from None
 
 
 @record(kw_only=True)
@@ -22,6 +35,8 @@ class DeclassificationDate:
     >>> DeclassificationDate(date="2018-09-15").date
     '2018-09-15'
     """
+
+    kind: ClassVar[str] = "date"
 
     date: Annotated[
         str,
@@ -33,16 +48,7 @@ class DeclassificationDate:
     ]
 
     def __attrs_post_init__(self) -> None:
-        try:
-            datetime.date.fromisoformat(self.date)
-        except ValueError:
-            msg = (
-                "DeclassificationDate.date: expected a day of the calendar; "
-                f"found {self.date!r}"
-            )
-            raise CableValueError(
-                msg, code="model.no-such-day", field="DeclassificationDate.date"
-            ) from None
+        refuse_no_such_day(self.date, "DeclassificationDate.date")
 
 
 @record(kw_only=True)
@@ -52,6 +58,8 @@ class DeclassificationText:
     >>> DeclassificationText(text="DECL: OADR").text
     'DECL: OADR'
     """
+
+    kind: ClassVar[str] = "text"
 
     text: Annotated[
         str,

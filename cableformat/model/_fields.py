@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
@@ -12,13 +12,9 @@ from cableformat.model._cable import Cable
 
 __all__ = ["field_table", "plain"]
 
-#: The name of each arm of a union, which documents carry as ``kind`` (design section
-#: 5).
-KINDS: Final = {"DeclassificationDate": "date", "DeclassificationText": "text"}
 
-
-def field_table() -> dict[type, tuple[Field, ...]]:
-    """Every class of the model with its fields, in canonical order, from `Cable` down.
+def field_table(root: type = Cable) -> dict[type, tuple[Field, ...]]:
+    """Every class from `root` down with its fields, in canonical order.
 
     >>> [row.json_name for row in field_table()[Cable]]
     ['transmission', 'heading', 'content']
@@ -33,7 +29,7 @@ def field_table() -> dict[type, tuple[Field, ...]]:
             for inner in row.types:
                 visit(inner)
 
-    visit(Cable)
+    visit(root)
     return table
 
 
@@ -53,7 +49,8 @@ def plain(value: Any) -> Any:
     if not attrs.has(type(value)):
         return value
     made: dict[str, Any] = {}
-    if (kind := KINDS.get(type(value).__name__)) is not None:
+    # An arm of a union says which (design section 5).
+    if (kind := getattr(type(value), "kind", None)) is not None:
         made["kind"] = kind
     for row in rows(type(value)):
         item = getattr(value, row.name)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Final
 
 import attrs
 
-from cableformat._record import LINE, LINES, VISIBLE, Text
+from cableformat._record import LINE, LINES, VISIBLE, Text, sure_line, sure_lines
 from cableformat.errors import CableValueError
 
-ONE_LINE: Final = Text("one line of text without blanks at its ends", LINE)
-TEXT_LINES: Final = Text("lines of text without blanks at their ends", LINES)
+ONE_LINE: Final = Text("one line of text without blanks at its ends", LINE, sure_line)
+TEXT_LINES: Final = Text(
+    "lines of text without blanks at their ends", LINES, sure_lines
+)
 WORD: Final = Text("a word without blanks", f"[{VISIBLE}]+")
 
 # heading.abnf: ri = ( "R" / "Q" / "U" ) 3*7ALPHA, in capitals.
@@ -35,13 +38,18 @@ TAG: Final = Text(
 SECTION_NUMBER: Final = Text("one or two digits", "[0-9]{1,2}")
 
 
+@cache
+def _names(cls: type) -> tuple[str, ...]:
+    return tuple(a.name for a in attrs.fields(cls))
+
+
 def refuse_empty(instance: Any) -> None:
     """A part that holds nothing is `None`, so that one value has one spelling.
 
     Raises:
         CableValueError: Every field of `instance` is `None`, ``()`` or ``""``.
     """
-    if not any(getattr(instance, a.name) for a in attrs.fields(type(instance))):
+    if not any([getattr(instance, name) for name in _names(type(instance))]):
         name = type(instance).__name__
         msg = f"{name}: expected one field at least; found none: leave the part out"
         raise CableValueError(msg, code="model.empty-part", field=name)

@@ -43,10 +43,12 @@ ROOMS: Final = (
     "markings",
     "routing",
     "model",
-    "schema",
     "text",
+    "document",
+    "schema",
     "json",
     "xml",
+    "_data",
     "_convert",
     "cableformat",  # the front door, which alone re-exports from all
     "rules",

@@ -1,0 +1,222 @@
+r"""What a document carries beside the cable: its layout (design section 6).
+
+A layout plays back the source: its runs, joined, are the source's text.  A literal is
+text that the cable does not hold; a copy takes text from a string of the same document,
+so the document holds every text once.  The share of literals is the *residue*: what the
+model does not hold.
+
+Playing back: in a literal and in a copy alike, every LF stands for the line end of the
+context; then, in a literal, ``\\`` stands for a backslash and ``\uXXXX`` for the code
+point, which is never a line end.
+"""
+
+import enum
+import hashlib
+from typing import Annotated, ClassVar, Final
+
+from cableformat._record import Doc, Text, Whole, record
+from cableformat.markings._declassification import ISO_DATE, refuse_no_such_day
+
+__all__ = [
+    "Copy",
+    "DocumentContext",
+    "DocumentLayout",
+    "Encoding",
+    "Envelope",
+    "LineEnd",
+    "Literal",
+    "fingerprint",
+]
+
+_DIGEST: Final = Text("the 64 hexadecimal digits of a SHA-256", "[0-9a-f]{64}")
+_PLACE: Final = Whole(least=0, most=99_999_999)
+
+# Design section 5: any XML character but CR and the backslash stands for itself.
+_PLAIN: Final = r"\t\n\x20-\x5b\x5d-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
+_ESCAPE: Final = r"\\(?:\\|u[0-9a-f]{4})"
+
+
+def _sure_literal(value: str) -> bool:
+    return value.replace("\n", "").isprintable() and value > "" and "\\" not in value
+
+
+class Encoding(enum.Enum):
+    """The encoding of a source that was bytes; its value is the WHATWG name."""
+
+    UTF_8 = "utf-8"
+    WINDOWS_1252 = "windows-1252"
+
+
+class LineEnd(enum.Enum):
+    """The line end of most lines of a source: its control characters by name."""
+
+    LF = "LF"
+    CRLF = "CRLF"
+    CRCRLF = "CRCRLF"
+    CR = "CR"
+
+    @property
+    def characters(self) -> str:
+        r"""The line end itself.
+
+        >>> LineEnd.CRCRLF.characters
+        '\r\r\n'
+        """
+        return self.value.replace("CR", "\r").replace("LF", "\n")
+
+
+@record(kw_only=True)
+class Literal:
+    r"""Text that the cable does not hold.
+
+    >>> Literal(text="VZCZC\\u0007").text
+    'VZCZC\\u0007'
+    """
+
+    kind: ClassVar[str] = "literal"
+
+    text: Annotated[
+        str,
+        Text(
+            "text in which a backslash only escapes",
+            rf"(?:[{_PLAIN}]|{_ESCAPE})[{_PLAIN}]*(?:{_ESCAPE}[{_PLAIN}]*)*",
+            _sure_literal,
+        ),
+        Doc(
+            text="The text; LF is the line end, a backslash escapes",
+            clause="design.md 6",
+        ),
+    ]
+
+
+@record(kw_only=True)
+class Copy:
+    """Text of a string of the same document: all of it, or a piece.
+
+    Places and lengths count code points, not bytes and not UTF-16 code units.
+
+    >>> Copy(path="/content/subject", digest="0f3c9a51").start is None
+    True
+    """
+
+    kind: ClassVar[str] = "copy"
+
+    path: Annotated[
+        str,
+        Text("the path of a string of the cable", "(?:/(?:[A-Za-z]+|0|[1-9][0-9]*))+"),
+        Doc(
+            text="The path of the string; places in lists count from 0",
+            clause="design.md 3",
+        ),
+    ]
+    digest: Annotated[
+        str,
+        Text("eight hexadecimal digits", "[0-9a-f]{8}"),
+        Doc(
+            text="The first 8 digits of the SHA-256 of the string's UTF-8: it tells "
+            "that somebody changed the string",
+            clause="design.md 6",
+        ),
+    ]
+    start: Annotated[
+        int | None,
+        _PLACE,
+        Doc(
+            text="The code point of the string where the piece begins; without, 0",
+            clause="design.md 6",
+        ),
+    ] = None
+    length: Annotated[
+        int | None,
+        _PLACE,
+        Doc(
+            text="How many code points; without, all to the end",
+            clause="design.md 6",
+        ),
+    ] = None
+
+
+@record(kw_only=True)
+class DocumentContext:
+    """What reading depends on besides the source (design section 3)."""
+
+    encoding: Annotated[
+        Encoding | None,
+        Doc(
+            text="The encoding of the source's bytes; none for a source of characters",
+            clause="design.md 6",
+        ),
+    ] = None
+    line_end: Annotated[
+        LineEnd,
+        Doc(text="What LF stands for in the runs", clause="wire.md 6"),
+    ]
+    date: Annotated[
+        str | None,
+        ISO_DATE,
+        Doc(
+            text="A date near the telegram's own, given as a hint to the reader",
+            clause="wire.md 5.4",
+        ),
+    ] = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.date is not None:
+            refuse_no_such_day(self.date, "DocumentContext.date")
+
+
+@record(kw_only=True)
+class DocumentLayout:
+    """How to write the source again, byte for byte, from the cable of the document."""
+
+    context: Annotated[
+        DocumentContext,
+        Doc(text="Encoding, line end, hints", clause="design.md 3"),
+    ]
+    source_digest: Annotated[
+        str,
+        _DIGEST,
+        Doc(
+            text="The SHA-256 of the source's bytes, or of its UTF-8",
+            clause="design.md 6",
+        ),
+    ]
+    cable_digest: Annotated[
+        str,
+        _DIGEST,
+        Doc(
+            text="The SHA-256 of the cable in JSON, by RFC 8785, as the document "
+            "without $schema and layout",
+            clause="design.md 6",
+        ),
+    ]
+    runs: Annotated[
+        tuple[Literal | Copy, ...],
+        Doc(
+            text="What the source is made of, in its order",
+            clause="design.md 6",
+            item="run",
+        ),
+    ] = ()
+
+
+@record(kw_only=True)
+class Envelope:
+    """The members of a document that are not the cable's."""
+
+    layout: Annotated[
+        DocumentLayout | None,
+        Doc(
+            text="How to write the source again; left out, the cable is all there is",
+            clause="design.md 6",
+        ),
+    ] = None
+
+
+def fingerprint(text: str) -> str:
+    """The digest by which a copy knows its string again.
+
+    >>> fingerprint("SIPDIS")
+    'cc784df9'
+    """
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
