@@ -8,11 +8,14 @@ A map of the house, each room importing only rooms above it:
 - `cableformat.routing`: precedence and times. Pure values.
 - `cableformat.model`: what a cable is; no format, no files.
 - `cableformat.text`: telegram text to cable and back.
+- `cableformat.document`: what JSON and XML documents share, layouts among it.
+- `cableformat.schema`: the field table as JSON Schema and XSD.
+- `cableformat.json`, `cableformat.xml`: documents to cable and back.
 - `cableformat.testing`: Hypothesis strategies (extra ``testing``).
 - `cableformat.cli`: the command line.
 
-The front door is here: `parse` reads any source, `convert` reads and writes, and
-`cableformat.text` is the codec itself.
+The front door is here: `parse` reads any source, `convert` reads and writes, `build`
+makes a cable from data, and `cableformat.text` is the codec itself.
 
 Compatibility: public are the names in each ``__all__``, the codes of findings and
 exceptions, the published schemas and the exit codes of the command line. Not public are
@@ -36,10 +39,10 @@ from cableformat.errors import (
     CableFormatError,
     CableValueError,
 )
-from cableformat.model import Cable
+from cableformat.model import Cable, build
 
 if TYPE_CHECKING:
-    from cableformat import text
+    from cableformat import json, text, xml
     from cableformat._convert import convert, parse
     from cableformat.text import Hints, Reading
 
@@ -53,9 +56,12 @@ __all__ = [
     "Hints",
     "Reading",
     "Severity",
+    "build",
     "convert",
+    "json",
     "parse",
     "text",
+    "xml",
 ]
 
 __version__ = "0.1.0.dev0"
@@ -70,8 +76,8 @@ _LATER = {
 
 
 def __getattr__(name: str) -> object:
-    if name == "text":
-        return importlib.import_module("cableformat.text")
+    if name in ("json", "text", "xml"):
+        return importlib.import_module(f"cableformat.{name}")
     if name in _LATER:
         return getattr(importlib.import_module(f"cableformat.{_LATER[name]}"), name)
     msg = f"module 'cableformat' has no attribute {name!r}"

@@ -31,6 +31,7 @@ __all__ = [
     "Text",
     "Whole",
     "camel",
+    "check_item",
     "record",
     "rows",
     "shown",
@@ -168,11 +169,6 @@ def _row(attribute: Any) -> Field:
     )
 
 
-@cache
-def _compiled(pattern: str) -> Callable[[Any], object]:
-    return re.compile(pattern, re.ASCII).fullmatch
-
-
 def sure_line(value: str) -> bool:
     """Whether `value` surely matches `LINE`; a tab or a control leaves it open."""
     # A printable character is a visible one or a space.
@@ -189,41 +185,51 @@ def sure_lines(value: str) -> bool:
     )
 
 
-def _item_fits(row: Field) -> Callable[[Any], bool]:
-    """The check of one value (of one item, for a list)."""
-    (accepted, *more) = row.types
-    if more:
-        accepted_types = frozenset(row.types)
-        return lambda value: type(value) in accepted_types
-    if row.text is not None:
-        # Compiled when first needed: importing the model stays cheap.
-        pattern, sure = row.text.pattern, row.text.sure
-        if sure is None:
-            return lambda value: (
-                type(value) is str and _compiled(pattern)(value) is not None
-            )
-        return lambda value: (
-            type(value) is str
-            and (sure(value) or _compiled(pattern)(value) is not None)
-        )
+def _unfit(row: Field, name: str, scope: dict[str, Any]) -> str:
+    """An expression that is true where the item ``v`` does not fit its field.
+
+    What it names is put into `scope`, under names that end with `name`.
+    """
+    if len(row.types) > 1:
+        scope[f"types_{name}"] = frozenset(row.types)
+        return f"type(v) not in types_{name}"
     # A bool is an int to isinstance; no field means that.
+    scope[f"type_{name}"] = row.types[0]
+    unfit = f"type(v) is not type_{name}"
+    if row.text is not None:
+        scope[f"match_{name}"] = re.compile(row.text.pattern, re.ASCII).fullmatch
+        if row.text.sure is None:
+            return f"{unfit} or match_{name}(v) is None"
+        scope[f"sure_{name}"] = row.text.sure
+        return f"{unfit} or not (sure_{name}(v) or match_{name}(v))"
     if row.whole is not None:
-        least, most = row.whole.least, row.whole.most
-        return lambda value: type(value) is int and least <= value <= most
+        return f"{unfit} or not {row.whole.least} <= v <= {row.whole.most}"
     if row.among is not None:
-        members = row.among.members
-        return lambda value: type(value) is accepted and value in members
-    return lambda value: type(value) is accepted
+        scope[f"members_{name}"] = row.among.members
+        return f"{unfit} or v not in members_{name}"
+    return unfit
 
 
-def _refuse(row: Field, where: str, value: object) -> None:
-    """Say why a value does not fit its field.
+@cache
+def _fits(row: Field) -> Callable[[object], bool]:
+    scope: dict[str, Any] = {}
+    exec(f"def fits(v): return not ({_unfit(row, 'it', scope)})", scope)  # noqa: S102
+    return scope["fits"]  # type: ignore[no-any-return]
+
+
+def check_item(row: Field, where: str, value: object) -> None:
+    """Refuse a value (an item, of a list) that does not fit its field.
 
     Raises:
         CableValueError: It does not match (``model.pattern``), is out of range
             (``model.range``), or is another member than the field takes.
         TypeError: It is of another type.
     """
+    if not _fits(row)(value):
+        _refuse(row, where, value)
+
+
+def _refuse(row: Field, where: str, value: object) -> None:
     if type(value) not in row.types:
         expected = " or ".join(t.__name__ for t in row.types)
         msg = f"{where}: expected {expected}; found {shown(value)}"
@@ -240,38 +246,48 @@ def _refuse(row: Field, where: str, value: object) -> None:
     raise CableValueError(msg, code=row.among.code, field=where)
 
 
-def _validator(row: Field) -> Callable[[object, Any, Any], None]:
-    fits, nullable, least = _item_fits(row), row.nullable, row.doc.least
+def _refuse_list(row: Field, where: str, value: object) -> None:
+    if type(value) is not tuple:
+        msg = f"{where}: expected tuple; found {shown(value)}"
+        raise TypeError(msg)
+    msg = f"{where}: expected {row.doc.least} items or more; found {len(value)}"
+    raise CableValueError(msg, code="model.too-few", field=where)
 
-    def one(instance: object, _: Any, value: Any) -> None:
-        if (value is None and nullable) or fits(value):
-            return
-        _refuse(row, f"{type(instance).__name__}.{row.name}", value)
 
-    def every(instance: object, _: Any, value: Any) -> None:
-        if type(value) is tuple and len(value) >= least:
-            for item in value:
-                if not fits(item):
-                    _refuse(row, f"{type(instance).__name__}.{row.name}", item)
-            return
-        where = f"{type(instance).__name__}.{row.name}"
-        if type(value) is not tuple:
-            msg = f"{where}: expected tuple; found {shown(value)}"
-            raise TypeError(msg)
-        msg = f"{where}: expected {least} items or more; found {len(value)}"
-        raise CableValueError(msg, code="model.too-few", field=where)
+def _checker(cls: type, own: Callable[[Any], None] | None) -> Callable[[Any], None]:
+    """What a constructor runs: every field's check, then the class's own rules.
 
-    return every if row.many else one
+    Written out, as attrs writes its own ``__init__``: a call for each field and each
+    value costs twice the time, and documents are read through constructors.
+    """
+    scope: dict[str, Any] = {"refuse": _refuse, "refuse_list": _refuse_list}
+    lines = ["def check(self):"]
+    for row in rows(cls):
+        name = row.name
+        scope[f"row_{name}"] = row
+        unfit = _unfit(row, name, scope)
+        tell = f"refuse(row_{name}, {f'{cls.__name__}.{name}'!r}, v)"
+        lines.append(f"    v = self.{name}")
+        if row.many:
+            least = row.doc.least
+            lines += [
+                f"    if type(v) is not tuple or len(v) < {least}:",
+                f"        refuse_list(row_{name}, {f'{cls.__name__}.{name}'!r}, v)",
+                "    for v in v:",
+                f"        if {unfit}: {tell}",
+            ]
+        else:
+            guard = "v is not None and " if row.nullable else ""
+            lines.append(f"    if {guard}({unfit}): {tell}")
+    if own is not None:
+        scope["own"] = own
+        lines.append("    own(self)")
+    exec("\n".join(lines), scope)  # noqa: S102
+    return scope["check"]  # type: ignore[no-any-return]
 
 
 def _declare(_: type, fields: list[Any]) -> list[Any]:
-    declared = []
-    for attribute in fields:
-        row = _row(attribute)
-        declared.append(
-            attribute.evolve(validator=_validator(row), metadata={_ROW: row})
-        )
-    return declared
+    return [attribute.evolve(metadata={_ROW: _row(attribute)}) for attribute in fields]
 
 
 def _refuse_subclass(cls: type, **_: object) -> None:
@@ -287,6 +303,14 @@ else:
         """Declare a class of the model: frozen, slotted, by keyword, not subclassed."""
 
         def decorate(cls: type[T]) -> type[T]:
+            own = cls.__dict__.get("__attrs_post_init__")
+
+            def check_first(instance: Any) -> None:
+                # Patterns are compiled with the first instance: importing is cheap.
+                made.__attrs_post_init__ = _checker(made, own)
+                instance.__attrs_post_init__()
+
+            cls.__attrs_post_init__ = check_first
             made = attrs.frozen(
                 cls, kw_only=kw_only, slots=True, field_transformer=_declare
             )

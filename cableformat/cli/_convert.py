@@ -64,7 +64,7 @@ def convert(
         reading = parse(_io.read(file), hints=hints)
         document = write(reading, to=to, canonical=canonical)
         name = output
-        _io.write(output, document.encode() if isinstance(document, str) else document)
+        _io.write(output, document)
     except (CableDecodeError, CableEncodeError) as error:
         _io.complain(name, error)
         ctx.exit(_io.FAILED)

@@ -7,7 +7,7 @@ copy travelled, then what was found.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.cli import _facts
 from cableformat.cli._facts import Row
@@ -35,7 +35,7 @@ _MOST: Final = 100
 _SAMPLE: Final = 10
 
 
-def page(reading: Reading, name: str, *, width: int) -> Iterator[Line]:
+def page(reading: Reading[Any], name: str, *, width: int) -> Iterator[Line]:
     """The lines of the page about a source called `name`."""
     width = max(NARROWEST, min(width, WIDEST))
     cable = reading.cable
@@ -120,7 +120,7 @@ def _filled(text: str, lead: str, room: int) -> Iterator[str]:
         lead = ""
 
 
-def _strays(reading: Reading, room: int) -> Iterator[Row]:
+def _strays(reading: Reading[Any], room: int) -> Iterator[Row]:
     sections = (reading.cable.heading, reading.cable.content)
     lines = tuple(s.text for section in sections if section for s in section.strays)
     most = _MOST
@@ -136,7 +136,7 @@ def _cut(line: str, room: int) -> str:
     return line if len(line) <= room else line[: room - 3] + "..."
 
 
-def _coverage(reading: Reading) -> Iterator[Row]:
+def _coverage(reading: Reading[Any]) -> Iterator[Row]:
     if not reading.diagnostics:
         yield Row("Findings", ("none",))
     shares = reading.coverage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -59,7 +59,7 @@ def _title(name: str, place: int) -> tuple[Line, ...]:
     return (*blank, ((f"==> {name} <==", "title"),), ())
 
 
-def _print(reading: Reading, name: str, title: tuple[Line, ...]) -> None:
+def _print(reading: Reading[Any], name: str, title: tuple[Line, ...]) -> None:
     width = shutil.get_terminal_size().columns
     with _io.standard_output() as stream:
         write_lines(chain(title, page(reading, name, width=width)), stream)

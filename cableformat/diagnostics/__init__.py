@@ -5,6 +5,6 @@ is made.
 """
 
 from cableformat.diagnostics._catalogue import CATALOGUE, Entry
-from cableformat.diagnostics._diagnostic import Diagnostic, Severity
+from cableformat.diagnostics._diagnostic import Diagnostic, Severity, decode_error
 
-__all__ = ["CATALOGUE", "Diagnostic", "Entry", "Severity"]
+__all__ = ["CATALOGUE", "Diagnostic", "Entry", "Severity", "decode_error"]

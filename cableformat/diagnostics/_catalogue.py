@@ -12,7 +12,7 @@ import attrs
 
 from cableformat.diagnostics._diagnostic import Severity
 
-_INFO, _WARNING = Severity.INFO, Severity.WARNING
+_INFO, _WARNING, _ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
 
 
 @attrs.frozen(slots=True)
@@ -44,11 +44,90 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Where captions stand a line is one; automatic distribution may not know it",
         "content.md 1.3",
     ),
+    "document.empty-list": Entry(
+        _ERROR,
+        "a list holds nothing",
+        "What is absent is left out: one value has one spelling",
+        "design.md 5",
+    ),
+    "document.missing-member": Entry(
+        _ERROR,
+        "a member is missing",
+        "Without it there is no value",
+        "design.md 5",
+    ),
+    "document.newer-version": Entry(
+        _ERROR,
+        "the document is of a newer version than this library reads",
+        "Members it does not know would be lost",
+        "design.md 9",
+    ),
+    "document.not-a-cable": Entry(
+        _ERROR,
+        "the document is no cable",
+        "Its root is of another kind",
+        "design.md 5",
+    ),
+    "document.unknown-member": Entry(
+        _ERROR,
+        "a name that is not in the table",
+        "A member nobody reads is a member lost; most are typing errors",
+        "design.md 5",
+    ),
+    "document.unknown-schema": Entry(
+        _ERROR,
+        "no version of the schema has this name",
+        "Nothing tells what its members mean",
+        "design.md 9",
+    ),
+    "document.unknown-value": Entry(
+        _ERROR,
+        "a value that is not in the enumeration",
+        "It would have no meaning",
+        "design.md 5",
+    ),
+    "document.wrong-type": Entry(
+        _ERROR,
+        "a value of another type than the table says",
+        "Nothing is converted silently: 77 is not 0077",
+        "design.md 5",
+    ),
     "heading.digits-in-name": Entry(
         _INFO,
         "{} was left in the addressee's name",
         "Only a precedence, a State indicator or a leading zero shows a number apart",
         "wire.md 1.7.4",
+    ),
+    "json.duplicate-name": Entry(
+        _ERROR,
+        "an object has two members of one name",
+        "Most readers keep one of the two, and not all the same",
+        "design.md 5",
+    ),
+    "json.malformed": Entry(
+        _ERROR,
+        "not JSON",
+        "RFC 8259 leaves no other reading; NaN and lone surrogates are none either",
+        "design.md 5",
+    ),
+    "layout.disagrees": Entry(
+        _ERROR,
+        "the layout reads as another cable than its document holds",
+        "Both digests hold: another version wrote it, or somebody forged it",
+        "design.md 6",
+        "convert --exact writes the source as it was; --layout drop forgets it",
+    ),
+    "layout.edited": Entry(
+        _INFO,
+        "somebody edited the document",
+        "Written as text, what did not change keeps its bytes",
+        "design.md 6",
+    ),
+    "layout.too-large": Entry(
+        _WARNING,
+        "the layout plays back more than a telegram may have",
+        "Copies make much out of little: the cap bounds hostile input",
+        "design.md 10",
     ),
     "routing.impossible-time": Entry(
         _WARNING,
@@ -112,12 +191,55 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Words are never dropped and never guessed at",
         "design.md 4",
     ),
+    "xml.attribute": Entry(
+        _ERROR,
+        "an attribute that no cable has",
+        "Documents hold elements; formatVersion is the one attribute",
+        "design.md 5",
+    ),
+    "xml.doctype": Entry(
+        _ERROR,
+        "the document has a document type declaration",
+        "Entities and external files are a way in for an attacker",
+        "design.md 10",
+    ),
+    "xml.malformed": Entry(
+        _ERROR,
+        "not XML",
+        "XML 1.0 leaves no other reading",
+        "design.md 5",
+    ),
+    "xml.out-of-order": Entry(
+        _ERROR,
+        "an element stands behind one that follows it, or twice",
+        "Elements stand in the order of the table, each once",
+        "design.md 5",
+    ),
+    "xml.stray-text": Entry(
+        _ERROR,
+        "text between elements",
+        "Only elements without elements hold text",
+        "design.md 5",
+    ),
+    "xml.wrong-namespace": Entry(
+        _ERROR,
+        "an element of another namespace",
+        "The namespace says what an element means",
+        "design.md 9",
+    ),
     # Exceptions
     "convert.unknown-format": Entry(
         None,
         "no format of that name",
         "A name decides how a cable is written; none is guessed",
         "design.md 5",
+    ),
+    "data.missing": Entry(
+        None,
+        "the installation lacks a file that belongs to it",
+        "The published schemas are part of the package",
+        "design.md 9",
+        "Install the package once more",
     ),
     "input.is-a-folder": Entry(
         None,
@@ -143,6 +265,12 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Nothing was read, and nothing is written",
         "design.md 8",
     ),
+    "model.incomplete-part": Entry(
+        None,
+        "a part of a cable lacks what it can't stand without",
+        "A reference number has no line without a level, and no level is guessed",
+        "design.md 4",
+    ),
     "output.too-large": Entry(
         None,
         "the telegram would be over the cap",
@@ -167,56 +295,57 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "The bytes that did not change keep their encoding (law 5)",
         "design.md 2",
     ),
+    # Values: findings in a document, exceptions of a constructor
     "model.empty-part": Entry(
-        None,
+        _ERROR,
         "a part of a cable holds nothing",
         "What is absent is None: one value has one spelling",
         "design.md 4",
     ),
     "model.nameless-paragraph": Entry(
-        None,
+        _ERROR,
         "a paragraph behind the first has neither number nor marking",
         "It would continue the one before it",
         "content.md 1.1",
     ),
     "model.no-such-day": Entry(
-        None,
+        _ERROR,
         "a date of declassification is not in the calendar",
         "A date that is no date would read back as text",
         "content.md 1.4",
     ),
     "model.pattern": Entry(
-        None,
+        _ERROR,
         "a string does not match the pattern of its field",
         "No format could carry it so that it comes back",
         "design.md 4",
     ),
     "model.range": Entry(
-        None,
+        _ERROR,
         "a number is outside the range of its field",
         "The wire has two digits for it",
         "design.md 4",
     ),
     "model.too-few": Entry(
-        None,
+        _ERROR,
         "a list has fewer items than it needs",
         "A routing line without a station routes nothing",
         "wire.md 1.2",
     ),
     "model.no-prosign": Entry(
-        None,
+        _ERROR,
         "a precedence has no prosign of its own, or no word",
         "NIACT IMMEDIATE is spelled out behind an addressee and nowhere else",
         "wire.md 3",
     ),
     "model.section-without-serial": Entry(
-        None,
+        _ERROR,
         "a calling station has a section and no serial number",
         "The section stands behind the serial number, and nowhere else",
         "wire.md 1.3",
     ),
     "model.year-without-month": Entry(
-        None,
+        _ERROR,
         "a date-time group has a year and no month",
         "The year follows the month on the wire",
         "wire.md 5.1",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from cableformat._record import Ordered
+from cableformat.errors import CableDecodeError
 
 
 class Severity(Ordered):
@@ -50,3 +51,12 @@ class Diagnostic:
             f"{source}:{self.line}:{self.column}: "
             f"{self.severity.value} {self.code} {self.message}"
         )
+
+
+def decode_error(diagnostics: tuple[Diagnostic, ...]) -> CableDecodeError:
+    """The exception of findings of which one at least is an error: the first of those.
+
+    It carries all of them.
+    """
+    first = next(d for d in diagnostics if d.severity is Severity.ERROR)
+    return CableDecodeError(first.message, code=first.code, diagnostics=diagnostics)

@@ -4,6 +4,7 @@ This room knows a document as names, values and lists; it must not know how eith
 format spells them.
 """
 
+from cableformat.document._findings import Place, Problem, Steps
 from cableformat.document._form import (
     Copy,
     DocumentContext,
@@ -13,8 +14,30 @@ from cableformat.document._form import (
     LineEnd,
     Literal,
 )
+from cableformat.document._layout import members_of
+from cableformat.document._plain import MEMBERS, plain, structure
+from cableformat.document._reading import (
+    CAP,
+    check_output,
+    check_size,
+    examined,
+    reading_of,
+    refused,
+)
+from cableformat.document._version import (
+    NAMESPACE,
+    SCHEMA_IDENTITY,
+    VERSION,
+    refusal_of_identity,
+    refusal_of_version,
+)
 
 __all__ = [
+    "CAP",
+    "MEMBERS",
+    "NAMESPACE",
+    "SCHEMA_IDENTITY",
+    "VERSION",
     "Copy",
     "DocumentContext",
     "DocumentLayout",
@@ -22,4 +45,17 @@ __all__ = [
     "Envelope",
     "LineEnd",
     "Literal",
+    "Place",
+    "Problem",
+    "Steps",
+    "check_output",
+    "check_size",
+    "examined",
+    "members_of",
+    "plain",
+    "reading_of",
+    "refusal_of_identity",
+    "refusal_of_version",
+    "refused",
+    "structure",
 ]

@@ -6,9 +6,22 @@ namespace is that of the major version.
 
 from __future__ import annotations
 
-from typing import Final
+import re
+from typing import TYPE_CHECKING, Final
 
-__all__ = ["NAMESPACE", "SCHEMA_IDENTITY", "VERSION"]
+from cableformat._record import shown
+from cableformat.document._findings import Problem
+
+if TYPE_CHECKING:
+    from cableformat.document._findings import Steps
+
+__all__ = [
+    "NAMESPACE",
+    "SCHEMA_IDENTITY",
+    "VERSION",
+    "refusal_of_identity",
+    "refusal_of_version",
+]
 
 #: The version of documents that this library writes, and the newest that it reads.
 VERSION: Final = "1.0"
@@ -16,3 +29,45 @@ VERSION: Final = "1.0"
 NAMESPACE: Final = "https://w3id.org/cableformat/v1"
 #: The ``$id`` of the JSON Schema, and the ``$schema`` of a document.
 SCHEMA_IDENTITY: Final = f"https://w3id.org/cableformat/v{VERSION}/cable.schema.json"
+
+
+_IDENTITY: Final = re.compile(
+    r"https://w3id\.org/cableformat/v([0-9]{1,4}\.[0-9]{1,4})/cable\.schema\.json",
+    re.ASCII,
+)
+_NUMBERS: Final = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})", re.ASCII)
+
+
+def refusal_of_identity(found: object, steps: Steps) -> Problem | None:
+    """Why a document with this ``$schema`` can't be read; `None` where it can."""
+    match = _IDENTITY.fullmatch(found) if type(found) is str else None
+    if match is None:
+        return Problem(
+            steps,
+            "document.unknown-schema",
+            f"expected {SCHEMA_IDENTITY!r}; found {shown(found)}",
+        )
+    return refusal_of_version(match[1], steps)
+
+
+def refusal_of_version(found: str, steps: Steps) -> Problem | None:
+    """Why a document of this version can't be read; `None` where it can."""
+    match = _NUMBERS.fullmatch(found)
+    if match is None:
+        message = f"expected a version such as {VERSION}; found {shown(found)}"
+        return Problem(steps, "document.unknown-schema", message)
+    ours = tuple(map(int, VERSION.split(".")))
+    theirs = int(match[1]), int(match[2])
+    if theirs > ours:
+        return Problem(
+            steps,
+            "document.newer-version",
+            f"version {found} is needed; this library reads up to {VERSION}",
+            "A newer version of the library reads it",
+        )
+    # Every version so far; old majors stay readable.
+    return (
+        None
+        if theirs == ours
+        else Problem(steps, "document.unknown-schema", f"there is no version {found}")
+    )

@@ -1,9 +1,10 @@
 """What a cable is: the canonical value that every format carries.
 
 This room knows the parts of a cable and what makes one representable; it must not know
-any format, and does no I/O.  Change a cable with `attrs.evolve`.
+any format, and does no I/O.  Make a cable with `build`, change it with `attrs.evolve`.
 """
 
+from cableformat.model._build import build
 from cableformat.model._cable import Cable
 from cableformat.model._content import (
     ClassificationAuthority,
@@ -15,7 +16,7 @@ from cableformat.model._content import (
     ReferenceNumber,
     Section,
 )
-from cableformat.model._fields import field_table, plain
+from cableformat.model._fields import field_table
 from cableformat.model._heading import Addressee, Heading, Preamble, PrecedencePair
 from cableformat.model._stray import Stray
 from cableformat.model._transmission import (
@@ -50,6 +51,6 @@ __all__ = [
     "Stray",
     "Transmission",
     "TransmissionIdentification",
+    "build",
     "field_table",
-    "plain",
 ]

@@ -36,6 +36,9 @@ __all__ = [
 
 _BLANKS: Final = re.compile(r"[ \t\n]+")
 
+#: content.md 1.9: the number of a paragraph as printed, and the blanks behind it.
+NUMBERED: Final = r"(?P<number>[0-9]{1,3})\.(?=[ \t(]|$)[ \t]*"
+
 
 @record(kw_only=True)
 class ReferenceNumber:

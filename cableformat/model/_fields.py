@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import enum
-from typing import Any
-
 import attrs
 
 from cableformat._record import Field, rows
 from cableformat.model._cable import Cable
 
-__all__ = ["field_table", "plain"]
+__all__ = ["field_table"]
 
 
 def field_table(root: type = Cable) -> dict[type, tuple[Field, ...]]:
@@ -31,29 +28,3 @@ def field_table(root: type = Cable) -> dict[type, tuple[Field, ...]]:
 
     visit(root)
     return table
-
-
-def plain(value: Any) -> Any:
-    """A value of the model as dictionaries, lists, strings and numbers.
-
-    Names are those of JSON; what is absent (`None`, ``()``) is left out.
-
-    >>> from cableformat.routing import FilingTime
-    >>> plain(FilingTime(day_of_year=259, hour=11, minute=22))
-    {'dayOfYear': 259, 'hour': 11, 'minute': 22}
-    """
-    if isinstance(value, enum.Enum):
-        return value.value
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    if not attrs.has(type(value)):
-        return value
-    made: dict[str, Any] = {}
-    # An arm of a union says which (design section 5).
-    if (kind := getattr(type(value), "kind", None)) is not None:
-        made["kind"] = kind
-    for row in rows(type(value)):
-        item = getattr(value, row.name)
-        if item is not None and item != () and item is not False:
-            made[row.json_name] = plain(item)
-    return made

@@ -49,7 +49,8 @@ def refuse_empty(instance: Any) -> None:
     Raises:
         CableValueError: Every field of `instance` is `None`, ``()`` or ``""``.
     """
-    if not any([getattr(instance, name) for name in _names(type(instance))]):
-        name = type(instance).__name__
+    cls: type = type(instance)
+    if not any(getattr(instance, name) for name in _names(cls)):
+        name = cls.__name__
         msg = f"{name}: expected one field at least; found none: leave the part out"
         raise CableValueError(msg, code="model.empty-part", field=name)

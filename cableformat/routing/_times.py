@@ -8,15 +8,24 @@ do not say the century; one frozen policy decides (`resolve_year`).
 """
 
 import datetime
-from typing import Annotated, Final
+import re
+from typing import Annotated, Final, Self
 
-from cableformat._record import Doc, Text, Whole, record
+from cableformat._record import Doc, Text, Whole, record, shown
 from cableformat.errors import CableValueError
 
 __all__ = ["MONTHS", "DateTimeGroup", "FilingTime", "resolve_year"]
 
 #: heading.abnf: month; January is the first.
 MONTHS: Final = tuple("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split())
+
+#: wire.md 5.1: day, hour, minute, zone, month, year, in six groups, any case.  Accepted
+#: without blanks and without month or year: wire.md (b) 33.
+GROUP: Final = (
+    r"([0-9]{2})([0-9]{2})([0-9]{2})([A-Z])"
+    rf"(?:[ \t]*({'|'.join(MONTHS)})(?:[ \t]*([0-9]{{4}}|[0-9]{{2}})(?![^ \t]))?"
+    r"(?![A-Z]))?"
+)
 
 _TWO_DIGITS = Whole(least=0, most=99)
 #: wire.md 5.4: both candidates survive, yy >= 45 is 19yy.
@@ -88,6 +97,71 @@ class DateTimeGroup:
             raise CableValueError(
                 msg, code="model.year-without-month", field="DateTimeGroup.month"
             )
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """The group that a text shows; two digits of a year are resolved by policy.
+
+        Raises:
+            CableValueError: It shows none (``model.pattern``), or a year before 1000
+                (``model.range``).
+
+        >>> DateTimeGroup.from_text("151122Z SEP 08").year
+        2008
+        """
+        match = re.fullmatch(GROUP, text, re.ASCII | re.IGNORECASE)
+        if match is None:
+            msg = (
+                f"DateTimeGroup: expected a group such as 151122Z SEP 08; "
+                f"found {shown(text)}"
+            )
+            raise CableValueError(msg, code="model.pattern", field="DateTimeGroup")
+        day, hour, minute, zone, month, year = match.groups()
+        full = None
+        if year is not None:
+            full = int(year) if len(year) == 4 else resolve_year(int(year))
+        return cls(
+            day=int(day),
+            hour=int(hour),
+            minute=int(minute),
+            zone=zone.upper(),
+            month=MONTHS.index(month.upper()) + 1 if month else None,
+            year=full,
+        )
+
+    @classmethod
+    def from_datetime(cls, moment: datetime.datetime) -> Self:
+        """The group of a moment, in zone Z; its seconds have no place in it.
+
+        Raises:
+            CableValueError: Its year in UTC is not 1000 to 9999 (``model.range``).
+            TypeError: It is naive: without an offset it is no moment.
+
+        >>> almaty = datetime.timezone(datetime.timedelta(hours=6))
+        >>> moment = datetime.datetime(2008, 9, 15, 17, 22, tzinfo=almaty)
+        >>> DateTimeGroup.from_datetime(moment) == DateTimeGroup.from_text(
+        ...     "151122Z SEP 08"
+        ... )
+        True
+        """
+        if moment.utcoffset() is None:
+            msg = f"DateTimeGroup: expected an aware datetime; found {shown(moment)}"
+            raise TypeError(msg)
+        try:
+            sent = moment.astimezone(datetime.UTC)
+        except OverflowError:
+            msg = f"DateTimeGroup.year: expected 1000 to 9999; found {shown(moment)}"
+            raise CableValueError(
+                msg, code="model.range", field="DateTimeGroup.year"
+            ) from None
+        return cls(
+            day=sent.day,
+            hour=sent.hour,
+            minute=sent.minute,
+            zone="Z",
+            month=sent.month,
+            year=sent.year,
+        )
 
     def to_datetime(self) -> datetime.datetime | None:
         """The moment meant, or `None` where the group names none.

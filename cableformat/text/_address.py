@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat._record import unchecked
 from cableformat.model import Addressee, Preamble, PrecedencePair
 from cableformat.routing import MONTHS, DateTimeGroup, Precedence, resolve_year
+from cableformat.routing._times import GROUP
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import (
     FLAGS,
@@ -78,13 +79,8 @@ class PreambleLens(Lens):
     initials = "ZOPRYW0123456789"
     states = (State.PROCEDURE, State.ADDRESS)
     leads_to = State.ADDRESS
-    # Accepted without blanks and without month or year: wire.md (b) 33.
     _line = re.compile(
-        rf"(?:([ZOPRYW])(?:{B}([ZOPRYW]))?[ \t]*)?"
-        r"([0-9]{2})([0-9]{2})([0-9]{2})([A-Z])"
-        rf"(?:[ \t]*({'|'.join(MONTHS)})(?:[ \t]*([0-9]{{4}}|[0-9]{{2}})(?![^ \t]))?"
-        r"(?![A-Z]))?"
-        rf"((?:{B}[^ \t]+)*)",
+        rf"(?:([ZOPRYW])(?:{B}([ZOPRYW]))?[ \t]*)?{GROUP}((?:{B}[^ \t]+)*)",
         FLAGS,
     ).fullmatch
 

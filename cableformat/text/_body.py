@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._record import unchecked
 from cableformat.markings import Level, PortionMarking
-from cableformat.markings._portions import CONTROL
+from cableformat.markings._portions import CONTROL, PORTION, controls_of
 from cableformat.model import Paragraph
+from cableformat.model._content import NUMBERED
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import FLAGS, Block, Claim, Lens, State
 
@@ -26,15 +27,8 @@ if TYPE_CHECKING:
 _paragraph = unchecked(Paragraph)
 _portion = unchecked(PortionMarking)
 
-_OPENER: Final = re.compile(
-    r"(?:(?P<number>[0-9]{1,3})\.(?=[ \t(]|$)[ \t]*)?"
-    r"(?:\([ \t]?(?P<level>TS|SBU|LOU|[SCUR])"
-    # A list of controls is short; the bound keeps an unclosed bracket cheap (law 9).
-    r"(?P<controls>(?:[/-][A-Z0-9 ,/-]{0,80}?)??)"
-    r"(?P<entire>[ \t]?-?[ \t]?ENTIRE[ \t]TEXT)?\.?[ \t]?\)[ \t]*)?",
-    FLAGS,
-).match
-_NUMBER: Final = re.compile(r"(?P<number>[0-9]{1,3})\.(?=[ \t(]|$)[ \t]*", FLAGS).match
+_OPENER: Final = re.compile(rf"(?:{NUMBERED})?(?:{PORTION}[ \t]*)?", FLAGS).match
+_NUMBER: Final = re.compile(NUMBERED, FLAGS).match
 _CONTROL: Final = re.compile(CONTROL.pattern, FLAGS).fullmatch
 
 
@@ -55,10 +49,9 @@ class Opening:
         self.number, self.end = match["number"], match.end()
         if match["level"] is None:
             return
-        controls = [c.strip(" ,-") for c in match["controls"].split("/")]
-        controls = [control for control in controls if control]
+        controls = controls_of(match["controls"])
         if all(map(_CONTROL, controls)):
-            self.level, self.controls = match["level"], tuple(controls)
+            self.level, self.controls = match["level"], controls
             self.entire = match["entire"] is not None
         else:  # brackets that are no marking: (C/)
             number = _NUMBER(text)

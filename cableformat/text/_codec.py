@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 import attrs
 
-from cableformat.diagnostics import Severity
-from cableformat.errors import CableDecodeError, CableEncodeError
+from cableformat.diagnostics import Severity, decode_error
+from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
 from cableformat.text import _source
 from cableformat.text._canonical import canonical
@@ -48,11 +48,8 @@ def loads(source: str | bytes, *, hints: Hints | None = None) -> Cable:
     'AMEMBASSY ASTANA'
     """
     reading = parse(source, hints=hints)
-    errors = [d for d in reading.diagnostics if d.severity is Severity.ERROR]
-    if errors:
-        raise CableDecodeError(
-            errors[0].message, code=errors[0].code, diagnostics=reading.diagnostics
-        )
+    if any(d.severity is Severity.ERROR for d in reading.diagnostics):
+        raise decode_error(reading.diagnostics)
     return reading.cable
 
 
@@ -88,6 +85,8 @@ def write(cable: Cable, *, layout: Layout | None = None) -> Written:
     if type(cable) is not Cable:
         msg = f"expected Cable; found {type(cable).__name__}"
         raise TypeError(msg)
+    if layout is not None:
+        layout.refuse_disputed()
     if layout is not None and cable == layout.base:
         return Written(text=layout.source, scope=Scope.VERBATIM)
     hints = _NO_HINTS if layout is None else layout.context.hints

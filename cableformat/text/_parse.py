@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cableformat._record import shown
 from cableformat.diagnostics import CATALOGUE, Diagnostic
+from cableformat.model import Cable
 from cableformat.text import _source
 from cableformat.text._kinds import Kind
 from cableformat.text._reader import Note, Walk
@@ -25,7 +26,7 @@ _ENDS: Final = frozenset(
 )
 
 
-def parse(source: str | bytes, *, hints: Hints | None = None) -> Reading:
+def parse(source: str | bytes, *, hints: Hints | None = None) -> Reading[Cable]:
     r"""Read a telegram: a cable for every `str` and `bytes` up to the cap (law 1).
 
     Content never raises: what is not understood is a stray, with a diagnostic.
@@ -41,7 +42,7 @@ def parse(source: str | bytes, *, hints: Hints | None = None) -> Reading:
     return _read(source, _NO_HINTS if hints is None else hints)[0]
 
 
-def _read(source: str | bytes, hints: Hints) -> tuple[Reading, Walk]:
+def _read(source: str | bytes, hints: Hints) -> tuple[Reading[Cable], Walk]:
     text, encoding = _source.decode(source)
     split = _source.split(text)
     walk = Walk(text, split.lines, STATE, hints)

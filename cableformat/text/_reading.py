@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from typing import Final
+from collections.abc import Callable
+from functools import cached_property
+from typing import Final, Generic, TypeVar
 
 import attrs
 
 from cableformat.diagnostics import Diagnostic
+from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
 from cableformat.text._furniture import Furniture
 from cableformat.text._lens import Claim
@@ -68,6 +71,28 @@ class Layout:
     furniture: tuple[Furniture, ...] = attrs.field(repr=False, eq=False)
     #: How many visible characters a front end peeled off.
     residue: int = 0
+    #: Whether it came with a document that says it reads as another cable.
+    disputed: bool = False
+    #: Whether `source` is known to be the source: read, or played back to its digest.
+    verified: bool = True
+
+    @property
+    def coverage(self) -> Coverage:
+        """How much of the source was understood (design section 6)."""
+        return _coverage(self.base, self)
+
+    def refuse_disputed(self) -> None:
+        """Write nothing with a layout that contradicts the document it came in.
+
+        Raises:
+            CableEncodeError: It does (``layout.disagrees``).
+        """
+        if self.disputed:
+            msg = (
+                "the layout reads as another cable than its document holds, though "
+                "both digests hold: another version wrote it, or somebody forged it"
+            )
+            raise CableEncodeError(msg, code="layout.disagrees")
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -84,18 +109,34 @@ class Coverage:
     unrecognised: float
 
 
+#: What a reading holds: `Cable` where the source is text; `Cable` or `None`, else.
+C_co = TypeVar("C_co", bound=Cable | None, covariant=True)
+
+
 @attrs.frozen(kw_only=True, slots=True)
-class Reading:
+class Reading(Generic[C_co]):
     """A cable with the layout it was read from and the findings about its source."""
 
-    cable: Cable
-    layout: Layout
+    #: `None` where a document is broken or is no cable; the findings say why.
+    cable: C_co
+    _layout: Layout | Callable[[], Layout] | None = attrs.field(
+        default=None, repr=False
+    )
     diagnostics: tuple[Diagnostic, ...] = ()
 
+    @cached_property
+    def layout(self) -> Layout | None:
+        """What `dumps` takes to write the source again.
+
+        `None` for a document that carries none.  The layout of a document is read when
+        it is first asked for: reading the cable costs nothing of it.
+        """
+        return self._layout() if callable(self._layout) else self._layout
+
     @property
-    def coverage(self) -> Coverage:
-        """How much of the source was understood (design section 6)."""
-        return _coverage(self.cable, self.layout)
+    def coverage(self) -> Coverage | None:
+        """How much of the source was understood; `None` where there is no layout."""
+        return None if self.layout is None else self.layout.coverage
 
 
 def visible(text: str) -> int:

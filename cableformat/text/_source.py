@@ -77,16 +77,19 @@ def decode(source: object) -> tuple[str, str | None]:
         return codecs.charmap_decode(source, "strict", _TABLE)[0], "windows-1252"
 
 
-def encode(text: str, encoding: str) -> bytes:
+def encode(text: str, encoding: str, *, lossy: bool = False) -> bytes:
     """The bytes of a text, in the encoding its source was found in.
+
+    With `lossy`, a question mark stands for what the encoding lacks.
 
     Raises:
         CableEncodeError: The encoding has no such character (``text.unencodable``).
     """
+    errors = "replace" if lossy else "strict"
     try:
         if encoding == "utf-8":
-            return text.encode("utf-8")
-        return codecs.charmap_encode(text, "strict", _ENCODE_TABLE)[0]
+            return text.encode("utf-8", errors)
+        return codecs.charmap_encode(text, errors, _ENCODE_TABLE)[0]
     except UnicodeEncodeError as error:
         msg = (
             f"the source is {encoding}, which has no {text[error.start]!r}: "

@@ -47,7 +47,7 @@ def _round(work: Callable[[Any], object], items: list[Any]) -> float:
     return time.perf_counter() - start
 
 
-def _edited(reading: text.Reading) -> object:
+def _edited(reading: text.Reading[Any]) -> object:
     heading = reading.cable.heading
     assert heading is not None
     heading = attrs.evolve(heading, originator="AMEMBASSY ALMATY")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cableformat import text
-from cableformat.model import plain
+from cableformat.document import plain
 from tests.laws import rebuilt
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "v1"

@@ -58,7 +58,7 @@ def test_hints_are_handed_on():
 def test_an_unknown_format_to_write_is_refused():
     with pytest.raises(CableEncodeError) as refused:
         convert(DIRTY, to="pdf")
-    assert refused.value.message == "expected one of text; found 'pdf'"
+    assert refused.value.message == "expected one of text, json, xml; found 'pdf'"
     assert refused.value.code == "convert.unknown-format"
 
 

@@ -57,3 +57,11 @@ def test_a_declassification_date_is_iso_8601(date: str) -> None:
     with pytest.raises(CableValueError) as caught:
         DeclassificationDate(date=date)
     assert caught.value.code == "model.pattern"
+
+
+@pytest.mark.parametrize("text", ["", "C", "(C", "(X)", "(C) ", "(C/1X)", "(C)\n"])
+def test_what_shows_no_marking_is_refused(text: str) -> None:
+    """Brackets, a level and controls in full, and nothing else."""
+    with pytest.raises(CableValueError) as caught:
+        PortionMarking.from_text(text)
+    assert caught.value.code == "model.pattern"

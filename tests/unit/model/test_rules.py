@@ -33,7 +33,6 @@ from cableformat.model import (
     Stray,
     Transmission,
     field_table,
-    plain,
 )
 from cableformat.model._people import name_and_title
 from cableformat.routing import DateTimeGroup, FilingTime, Precedence
@@ -198,17 +197,6 @@ def test_the_canonical_id_needs_year_post_and_serial() -> None:
     undated = attrs.evolve(_GROUP, year=None)
     early = Heading(preamble=Preamble(date_time_group=undated))
     assert attrs.evolve(cable, heading=early).canonical_id is None
-
-
-def test_plain_values_leave_out_what_is_absent() -> None:
-    """`None`, ``()`` and false are no keys; ``""`` is one."""
-    made = plain(Cable(content=Content(paragraphs=(Paragraph(number="1", text=""),))))
-    assert made == {"content": {"paragraphs": [{"number": "1", "text": ""}]}}
-    assert plain(FilingTime(day_of_year=0, hour=0, minute=0)) == {
-        "dayOfYear": 0,
-        "hour": 0,
-        "minute": 0,
-    }
 
 
 @pytest.mark.parametrize(

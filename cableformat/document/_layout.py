@@ -1,0 +1,233 @@
+"""The layout of a document: made, played back, carried on after an edit.
+
+Theory of operation.  A layout that comes in a document is untrusted.  Where its source
+digest and its cable digest both hold, nobody touched the document: the played source
+must read as the cable, else another version of this library wrote it, or a forger.
+Where one does not, somebody edited the document: each copy is then found again by the
+digest of its string, wherever that string stands now, and the text that comes of it is
+a layout like any other, into which the cable is spliced and proved (law 5).
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+import orjson
+
+from cableformat import text
+from cableformat.document._form import (
+    Copy,
+    DocumentContext,
+    DocumentLayout,
+    Encoding,
+    LineEnd,
+    Literal,
+    fingerprint,
+)
+from cableformat.document._plain import plain
+from cableformat.document._runs import ended_by, runs, unescape
+from cableformat.model import Cable
+from cableformat.text import Hints, Layout
+from cableformat.text._source import encode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Played", "members_of", "play"]
+
+_LINE_ENDS: Final = {member.characters: member for member in LineEnd}
+
+
+def members_of(cable: Cable, layout: Layout | None) -> dict[str, Any]:
+    """The members of the document of a cable, with its layout if one is given.
+
+    Raises:
+        CableEncodeError: The layout disagrees with its own document
+            (``layout.disagrees``), or the edited cable can't be written as text (see
+            `cableformat.text.dumps`).
+        TypeError: `cable` is no cable.
+    """
+    if type(cable) is not Cable:
+        msg = f"expected Cable; found {type(cable).__name__}"
+        raise TypeError(msg)
+    members: dict[str, Any] = plain(cable)
+    if layout is not None:
+        members["layout"] = plain(_carried(cable, layout, members))
+    return members
+
+
+def _carried(cable: Cable, layout: Layout, members: dict[str, Any]) -> DocumentLayout:
+    """The layout that a document carries, edits settled first (law 10)."""
+    layout.refuse_disputed()
+    if cable != layout.base:
+        source = text.dumps(cable, layout=layout)
+        layout = _read(source, layout.context.hints)
+    context = layout.context
+    line_end = _LINE_ENDS[context.line_end]
+    date = context.hints.date
+    return DocumentLayout(
+        context=DocumentContext(
+            encoding=None if context.encoding is None else Encoding(context.encoding),
+            line_end=line_end,
+            date=None if date is None else f"{date:%Y-%m-%d}",
+        ),
+        source_digest=_source_digest(layout.source),
+        cable_digest=cable_digest(members),
+        runs=runs(layout, context.line_end),
+    )
+
+
+def _read(source: str | bytes, hints: Hints) -> Layout:
+    layout = text.parse(source, hints=hints).layout
+    assert layout is not None
+    return layout
+
+
+def cable_digest(members: dict[str, Any]) -> str:
+    """The digest of a cable: the SHA-256 of its JSON by RFC 8785.
+
+    Names are ASCII and numbers whole, so sorted keys are all that the RFC asks beyond
+    what `orjson` writes anyway.
+    """
+    return hashlib.sha256(
+        orjson.dumps(members, option=orjson.OPT_SORT_KEYS)
+    ).hexdigest()
+
+
+def _source_digest(source: str | bytes) -> str:
+    if isinstance(source, str):
+        source = source.encode("utf-8", "surrogatepass")
+    return hashlib.sha256(source).hexdigest()
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Played:
+    """A source that was played back, and what its digests say of it."""
+
+    source: str | bytes
+    hints: Hints
+    #: Whether it is the source that the layout was made of.
+    exact: bool
+    #: Whether the cable is the one that the layout was made for.
+    unedited: bool
+
+    def open(self, cable: Cable) -> Layout:
+        """The layout of the played source, for a document that holds `cable`."""
+        layout = _read(self.source, self.hints)
+        trusted = not (self.exact and self.unedited) or layout.base == cable
+        return attrs.evolve(layout, disputed=not trusted, verified=self.exact)
+
+
+def play(layout: DocumentLayout, members: dict[str, Any]) -> Played | None:
+    """Play back the source of a document, or what its edits left of it.
+
+    `None` where the source would be over the cap of telegram text.
+    """
+    line_end = layout.context.line_end.characters
+    date = layout.context.date
+    hints = Hints(date=None if date is None else datetime.date.fromisoformat(date))
+    unedited = cable_digest(members) == layout.cable_digest
+    for pieces in (_as_written(layout, members), _as_edited(layout, members)):
+        played = _joined(pieces, line_end)
+        if played is None:
+            return None
+        source = _encoded(played, layout.context.encoding)
+        exact = _source_digest(source) == layout.source_digest
+        if exact:
+            break
+    return Played(source=source, hints=hints, exact=exact, unedited=unedited)
+
+
+def _joined(pieces: Iterator[tuple[str, bool]], line_end: str) -> str | None:
+    """The text of some pieces, literals unescaped; `None` over the cap."""
+    made = []
+    size = 0
+    for piece, is_literal in pieces:
+        ended = unescape(piece, line_end) if is_literal else ended_by(piece, line_end)
+        size += len(ended)
+        if size > text.CAP:
+            return None
+        made.append(ended)
+    return "".join(made)
+
+
+def _as_written(
+    layout: DocumentLayout, members: dict[str, Any]
+) -> Iterator[tuple[str, bool]]:
+    """The pieces of a document that nobody edited."""
+    for run in layout.runs:
+        if isinstance(run, Literal):
+            yield run.text, True
+        else:
+            yield _piece(run, string_at(members, run.path) or ""), False
+
+
+def _piece(run: Copy, string: str) -> str:
+    start = run.start or 0
+    return string[start:] if run.length is None else string[start : start + run.length]
+
+
+def string_at(members: dict[str, Any], path: str) -> str | None:
+    """The string at a path of a document; `None` where none is."""
+    found: Any = members
+    for step in path.split("/")[1:]:
+        if type(found) is list:
+            found = _item(found, step)
+        elif type(found) is dict:
+            found = found.get(step)
+        else:
+            return None
+    return found if type(found) is str else None
+
+
+def _item(items: list[Any], step: str) -> Any:
+    # No list of a document that fits the cap has a place of ten digits.
+    place = int(step) if step.isdecimal() and len(step) < 10 else len(items)
+    return items[place] if place < len(items) else None
+
+
+def _as_edited(
+    layout: DocumentLayout, members: dict[str, Any]
+) -> Iterator[tuple[str, bool]]:
+    """The pieces of a document that somebody edited.
+
+    A string that is still there is known by its digest, wherever it moved.  One that
+    took its place is played whole, once, as if it had been printed there; of one that
+    is gone, nothing is left.
+    """
+    standing = dict(_strings(members, ""))
+    by_digest = {fingerprint(string): string for string in standing.values()}
+    copied = {run.digest for run in layout.runs if isinstance(run, Copy)}
+    for run in layout.runs:
+        if isinstance(run, Literal):
+            yield run.text, True
+            continue
+        string = by_digest.get(run.digest)
+        if string is not None:
+            yield _piece(run, string), False
+            continue
+        new = standing.pop(run.path, "")
+        if fingerprint(new) not in copied:
+            yield new, False
+
+
+def _strings(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    """Every string of plain data, with its path."""
+    if type(value) is str:
+        yield path, value
+    elif type(value) is list:
+        for place, item in enumerate(value):
+            yield from _strings(item, f"{path}/{place}")
+    elif type(value) is dict:
+        for name, item in value.items():
+            yield from _strings(item, f"{path}/{name}")
+
+
+def _encoded(played: str, encoding: Encoding | None) -> str | bytes:
+    """The source in its encoding; what an edit brought and it lacks comes later."""
+    if encoding is None:
+        return played
+    return encode(played, encoding.value, lossy=True)

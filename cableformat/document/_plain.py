@@ -1,0 +1,182 @@
+"""Values of the model as names, lists, strings and numbers, and back: the fast way.
+
+The field table is compiled once, through `cattrs`, to a function for each class.  What
+is not exactly a document raises here, anything; `_findings` then tells what and where.
+"""
+
+from __future__ import annotations
+
+import enum
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+import cattrs
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from cableformat._record import Field, rows
+from cableformat.document._form import DocumentLayout, Envelope
+from cableformat.model import Cable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Structure = Callable[[Any, Any], Any]
+    Unstructure = Callable[[Any], Any]
+
+__all__ = ["plain", "structure"]
+
+_CONVERTER: Final = cattrs.Converter(detailed_validation=False, forbid_extra_keys=True)
+
+
+def structure(members: dict[str, Any]) -> tuple[Cable, DocumentLayout | None]:
+    """The cable and the layout of a document, its identity taken off.
+
+    Raises:
+        Exception: The members are no document; of any class.
+    """
+    if "layout" not in members:
+        return _structurer(Cable)(members, Cable), None
+    layout = _structurer(DocumentLayout)(members["layout"], DocumentLayout)
+    cable = {name: value for name, value in members.items() if name != "layout"}
+    return _structurer(Cable)(cable, Cable), layout
+
+
+def plain(value: Any) -> Any:
+    """A value of the model as dictionaries, lists, strings and numbers.
+
+    Names are those of JSON; what is absent (`None`, ``()``) is left out.
+
+    >>> from cableformat.routing import FilingTime
+    >>> plain(FilingTime(day_of_year=259, hour=11, minute=22))
+    {'dayOfYear': 259, 'hour': 11, 'minute': 22}
+    """
+    cls: type = type(value)
+    return _unstructurer(cls)(value)
+
+
+# Reading
+
+
+@cache
+def _structurer(cls: type) -> Structure:
+    # Constructors check patterns, ranges and rules across fields; hooks check what a
+    # constructor cannot see: null, empty lists, the spelling of enumerations.
+    overrides: dict[str, Any] = {
+        row.name: override(rename=row.json_name, struct_hook=_reader(row))
+        for row in rows(cls)
+    }
+    return make_dict_structure_fn(
+        cls,
+        _CONVERTER,
+        _cattrs_forbid_extra_keys=True,
+        _cattrs_detailed_validation=False,
+        **overrides,
+    )
+
+
+def _reader(row: Field) -> Structure:
+    item = _item_reader(row)
+    if not row.many:
+        return item
+
+    def read(value: Any, _: Any) -> tuple[Any, ...]:
+        if type(value) is not list or not value:
+            raise TypeError
+        return tuple([item(one, None) for one in value])
+
+    return read
+
+
+def _item_reader(row: Field) -> Structure:
+    if len(row.types) > 1:
+        return _union_reader(row.types)
+    (cls,) = row.types
+    if attrs.has(cls):
+        return _structurer(cls)
+    if issubclass(cls, enum.Enum):
+        members = {member.value: member for member in cls}
+        return lambda value, _: members[value]
+    if cls is bool:
+        return _true
+    return _present
+
+
+def _union_reader(arms: tuple[type, ...]) -> Structure:
+    structurers = {arm.kind: _structurer(arm) for arm in arms}  # type: ignore[attr-defined]
+
+    def read(value: Any, _: Any) -> Any:
+        rest = dict(value)
+        return structurers[rest.pop("kind")](rest, None)
+
+    return read
+
+
+def _present(value: Any, _: Any) -> Any:
+    if value is None:
+        raise TypeError
+    return value
+
+
+def _true(value: Any, _: Any) -> bool:
+    if value is not True:
+        raise TypeError
+    return True
+
+
+# Writing
+
+
+@cache
+def _unstructurer(cls: type) -> Unstructure:
+    overrides: dict[str, Any] = {
+        row.name: override(
+            rename=row.json_name,
+            unstruct_hook=_writer(row),
+            omit_if_default=not row.required,
+        )
+        for row in rows(cls)
+    }
+    write: Unstructure = make_dict_unstructure_fn(cls, _CONVERTER, **overrides)
+    return _ordered(cls, write)
+
+
+def _ordered(cls: type, write: Unstructure) -> Unstructure:
+    """The members in the order of the table, behind the kind of an arm."""
+    kind = getattr(cls, "kind", None)
+    if kind is not None:
+        return lambda value: {"kind": kind, **write(value)}
+    optional = [row.required for row in rows(cls)]
+    if optional == sorted(optional, reverse=True):
+        return write
+    # cattrs writes what is required first.
+    names = [row.json_name for row in rows(cls)]
+
+    def write_ordered(value: Any) -> dict[str, Any]:
+        made = write(value)
+        return {name: made[name] for name in names if name in made}
+
+    return write_ordered
+
+
+def _writer(row: Field) -> Unstructure:
+    item = _item_writer(row)
+    if not row.many:
+        return item
+    return lambda values: [item(one) for one in values]
+
+
+def _item_writer(row: Field) -> Unstructure:
+    if len(row.types) > 1:
+        writers = {arm: _unstructurer(arm) for arm in row.types}
+        return lambda value: writers[type(value)](value)
+    (cls,) = row.types
+    if attrs.has(cls):
+        return _unstructurer(cls)
+    if issubclass(cls, enum.Enum):
+        return lambda value: value.value
+    return lambda value: value
+
+
+#: The members of a document, in their order; the identity stands before them.
+MEMBERS: Final[tuple[Field, ...]] = (*rows(Cable), *rows(Envelope))

@@ -1,0 +1,145 @@
+"""From the members of a document to a reading; what both formats do alike."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from cableformat.diagnostics import CATALOGUE, Diagnostic, Severity
+from cableformat.document._findings import Place, Problem, examine, path_of
+from cableformat.document._layout import play
+from cableformat.document._plain import plain
+from cableformat.errors import CableDecodeError, CableEncodeError
+from cableformat.text import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cableformat.document._findings import Steps
+    from cableformat.document._form import DocumentLayout
+    from cableformat.model import Cable
+
+__all__ = [
+    "CAP",
+    "Source",
+    "check_output",
+    "check_size",
+    "examined",
+    "reading_of",
+    "refused",
+]
+
+#: Design section 10: 256 MiB, as bytes, or as the UTF-8 length of a `str`.
+CAP: Final = 256 * 1024 * 1024
+
+
+class Source(Protocol):
+    """A document that can tell where its members stand."""
+
+    def places(self, paths: set[Steps]) -> dict[Steps, Place]:
+        """The places of some members, or of the nearest member that there is."""
+
+
+def check_size(source: object) -> None:
+    """Refuse a source before any parser sees it.
+
+    Raises:
+        CableDecodeError: It is over the cap (``input.too-large``).
+        TypeError: It is neither `str` nor `bytes`.
+    """
+    if not isinstance(source, (str, bytes)):
+        msg = f"expected str or bytes; found {type(source).__name__}"
+        raise TypeError(msg)
+    if _size(source) > CAP:
+        msg = f"expected a document of {CAP} bytes at most; it is longer"
+        raise CableDecodeError(msg, code="input.too-large")
+
+
+def check_output(document: str) -> str:
+    """A document that can be read again.
+
+    Raises:
+        CableEncodeError: It is over the cap (``output.too-large``).
+    """
+    if _size(document) > CAP:
+        msg = f"expected a document of {CAP} bytes at most; it would be longer"
+        raise CableEncodeError(msg, code="output.too-large")
+    return document
+
+
+def _size(source: str | bytes) -> int:
+    if isinstance(source, bytes) or len(source) > CAP or source.isascii():
+        return len(source)
+    return len(source.encode("utf-8", "surrogatepass"))
+
+
+def examined(
+    members: dict[str, Any], source: Source, problems: Sequence[Problem] = ()
+) -> Reading[Cable | None]:
+    """The reading of a document that has problems, or looked as if it had.
+
+    `members` are those of the root, the identity taken off; `problems` those that the
+    format has found already.
+    """
+    cable, layout, more = examine(members)
+    if cable is None or problems:
+        return refused([*problems, *more], source)
+    return reading_of(cable, layout, source)
+
+
+def reading_of(
+    cable: Cable, layout: DocumentLayout | None, source: Source
+) -> Reading[Cable | None]:
+    """The reading of a document's cable and layout; the layout is played back."""
+    if layout is None:
+        return Reading(cable=cable)
+    played = play(layout, plain(cable))
+    steps = ("layout",)
+    if played is None:
+        problem = Problem(
+            steps, "layout.too-large", "the source would be over the cap of telegrams"
+        )
+        return Reading(cable=cable, diagnostics=located([problem], source))
+    notes = []
+    if not (played.exact and played.unedited):
+        what = "the cable" if played.exact else "what the layout plays back"
+        message = f"{what} is not what its digest says: somebody edited the document"
+        notes.append(Problem(steps, "layout.edited", message))
+    return Reading(
+        cable=cable,
+        layout=partial(played.open, cable),
+        diagnostics=located(notes, source),
+    )
+
+
+def refused(problems: list[Problem], source: Source) -> Reading[Cable | None]:
+    """The reading of a document that is broken or is no cable: it says why."""
+    assert any(CATALOGUE[p.code].severity is Severity.ERROR for p in problems)
+    return Reading(cable=None, diagnostics=located(problems, source))
+
+
+def located(problems: list[Problem], source: Source) -> tuple[Diagnostic, ...]:
+    """Findings of problems, in document order."""
+    if not problems:
+        return ()
+    paths = {problem.steps for problem in problems if problem.place is None}
+    places = source.places(paths) if paths else {}
+    found = []
+    for problem in problems:
+        entry = CATALOGUE[problem.code]
+        place = problem.place or places[problem.steps]
+        assert entry.severity is not None, problem.code
+        found.append(
+            Diagnostic(
+                code=problem.code,
+                severity=entry.severity,
+                message=problem.message,
+                span=place.span,
+                line=place.line,
+                column=place.column,
+                path=path_of(problem.steps),
+                clause=entry.clause,
+                hint=problem.hint or entry.hint,
+            )
+        )
+    return tuple(sorted(found, key=lambda finding: finding.span))

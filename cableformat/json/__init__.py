@@ -1,0 +1,9 @@
+"""JSON: documents of cables, and back.
+
+This room knows how JSON spells a document and where its members stand; it must not know
+telegram text, nor XML.
+"""
+
+from cableformat.json._codec import dump, dumps, load, loads, parse
+
+__all__ = ["dump", "dumps", "load", "loads", "parse"]

@@ -1,0 +1,170 @@
+"""The codec's verbs: `parse`, `loads`, `dumps`, `load`, `dump`.
+
+Facts (design section 5): names are in lowerCamelCase; what is absent is left out;
+duplicate and unknown names are refused.  `orjson` refuses what is not JSON by RFC 8259,
+NaN and lone surrogates among it, and keeps the last of two equal names: those are
+counted here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+import orjson
+
+from cableformat.diagnostics import decode_error
+from cableformat.document import (
+    SCHEMA_IDENTITY,
+    Problem,
+    check_output,
+    check_size,
+    examined,
+    members_of,
+    reading_of,
+    refusal_of_identity,
+    refused,
+    structure,
+)
+from cableformat.json._source import JsonSource
+
+if TYPE_CHECKING:
+    from cableformat.model import Cable
+    from cableformat.text import Hints, Layout, Reading
+
+_OURS: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+
+
+def parse(
+    source: str | bytes,
+    *,
+    hints: Hints | None = None,  # noqa: ARG001 - a document carries its own
+) -> Reading[Cable | None]:
+    r"""Read a document: `None` where it is broken or no cable, and findings say why.
+
+    Every document up to the cap has a reading (law 1).  Its layout, if it carries one,
+    plays back the source it was made of; `hints` are those of that layout.
+
+    Raises:
+        CableDecodeError: The source is over 256 MiB (``input.too-large``).
+        TypeError: The source is neither `str` nor `bytes`.
+
+    >>> parse('{"heading": {"originator": "AMEMBASSY ASTANA"}}').diagnostics[0].code
+    'document.missing-member'
+    """
+    check_size(source)
+    document = JsonSource(source)
+    try:
+        tree = orjson.loads(document.content)
+    except orjson.JSONDecodeError as error:
+        return refused([document.malformed(error)], document)
+    if type(tree) is not dict:
+        message = f"expected an object; found {type(tree).__name__}"
+        return refused([Problem((), "document.not-a-cable", message)], document)
+    if twice := _repeated(document, tree):
+        return refused(twice, document)
+    return _read(tree, document)
+
+
+def _read(tree: dict[str, Any], document: JsonSource) -> Reading[Cable | None]:
+    if "$schema" not in tree:
+        problem = Problem(
+            (),
+            "document.missing-member",
+            "expected a member '$schema'; found none",
+            f'A document begins {{"$schema": "{SCHEMA_IDENTITY}", ...',
+        )
+        return refused([problem], document)
+    refusal = refusal_of_identity(tree.pop("$schema"), ("$schema",))
+    if refusal is not None:
+        return refused([refusal], document)
+    try:
+        cable, layout = structure(tree)
+    except Exception:  # noqa: BLE001 - cattrs raises many; `examined` tells which it was
+        return examined(tree, document)
+    return reading_of(cable, layout, document)
+
+
+def _repeated(document: JsonSource, tree: dict[str, Any]) -> list[Problem]:
+    """The names that an object holds twice, which `orjson` does not tell."""
+    # What was written as we write holds every name once, for writing it again from the
+    # tree gives the same bytes; anything else is read once more, by the slower parser.
+    if document.is_exactly(orjson.dumps(tree, option=_OURS)):
+        return []
+    seen = _Repetition()
+    # Far deeper than any cable, a document is refused for what it holds.
+    with contextlib.suppress(RecursionError):
+        json.loads(
+            document.content, object_pairs_hook=seen, parse_int=len, parse_float=len
+        )
+    return document.duplicates() if seen.found else []
+
+
+class _Repetition:
+    """Whether any object of a document repeated a name."""
+
+    def __init__(self) -> None:
+        self.found = False
+
+    def __call__(self, pairs: list[tuple[str, Any]]) -> None:
+        self.found = self.found or len({name for name, _ in pairs}) < len(pairs)
+
+
+def loads(source: str | bytes, *, hints: Hints | None = None) -> Cable:
+    """The cable of a document; `parse` gives the layout and the findings too.
+
+    Inverse of `dumps`: ``loads(dumps(c)) == c`` for every cable (law 4).
+
+    Raises:
+        CableDecodeError: The document is broken or no cable; the findings, all of them,
+            are on the exception.  Or the source is over the cap (``input.too-large``).
+
+    >>> from cableformat.model import Cable, Heading
+    >>> cable = Cable(heading=Heading(originator="AMEMBASSY ASTANA"))
+    >>> loads(dumps(cable)) == cable
+    True
+    """
+    reading = parse(source, hints=hints)
+    if reading.cable is None:
+        raise decode_error(reading.diagnostics)
+    return reading.cable
+
+
+def dumps(cable: Cable, *, layout: Layout | None = None) -> str:
+    r"""A cable as a document, with its layout if one is given.
+
+    Every cable has one (law 4).  With the layout of a reading the document carries the
+    source it was read from, and `cableformat.text` writes that again byte for byte (law
+    3); of a cable that was edited since, the source is edited first (laws 5 and 10).
+
+    Raises:
+        CableEncodeError: The layout contradicts its document (``layout.disagrees``);
+            the edited cable can't be written as text (see `cableformat.text.dumps`);
+            the document is over the cap (``output.too-large``).
+
+    >>> from cableformat.model import Cable, Heading
+    >>> print(dumps(Cable(heading=Heading(originator="AMEMBASSY ASTANA"))), end="")
+    {
+      "$schema": "https://w3id.org/cableformat/v1.0/cable.schema.json",
+      "heading": {
+        "originator": "AMEMBASSY ASTANA"
+      }
+    }
+    """
+    return check_output(_document(cable, layout).decode())
+
+
+def _document(cable: Cable, layout: Layout | None) -> bytes:
+    members = members_of(cable, layout)
+    return orjson.dumps({"$schema": SCHEMA_IDENTITY, **members}, option=_OURS)
+
+
+def load(file: BinaryIO, *, hints: Hints | None = None) -> Cable:
+    """The cable of a document in a binary file; see `loads`."""
+    return loads(file.read(), hints=hints)
+
+
+def dump(cable: Cable, file: BinaryIO, *, layout: Layout | None = None) -> None:
+    """Write a document to a binary file, in UTF-8; nothing unless everything."""
+    file.write(dumps(cable, layout=layout).encode())

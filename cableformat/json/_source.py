@@ -1,0 +1,127 @@
+"""Where the members of a JSON document stand: for findings only, behind the reading."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import orjson
+
+from cableformat._record import shown
+from cableformat.document import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cableformat.document import Steps
+
+#: RFC 8259: a string, a mark of structure, or a word between them.
+_TOKEN: Final = re.compile(
+    r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]|[^ \t\n\r"{}\[\],:]++', re.DOTALL
+)
+_MARK: Final = b"\xef\xbb\xbf"
+
+
+class JsonSource:
+    """The text of a document, and where its members stand."""
+
+    def __init__(self, source: str | bytes) -> None:
+        # RFC 8259 section 8.1: a byte-order mark may be ignored.
+        self.mark = 1 if source[:1] == "\ufeff" or source[:3] == _MARK else 0
+        self.content = (
+            source[self.mark :] if isinstance(source, str) else source[3 * self.mark :]
+        )
+
+    @cached_property
+    def text(self) -> str:
+        """The text behind a byte-order mark, also of bytes that are none."""
+        if isinstance(self.content, str):
+            return self.content
+        return self.content.decode("utf-8", "replace")
+
+    def is_exactly(self, document: bytes) -> bool:
+        """Whether the source is this document."""
+        if isinstance(self.content, str):
+            return len(self.content) == len(document.decode()) and (
+                self.content == document.decode()
+            )
+        return self.content == document
+
+    def malformed(self, error: orjson.JSONDecodeError) -> Problem:
+        """What `orjson` found, and where."""
+        start = min(error.pos, len(self.text))
+        place = self._place(start, min(start + 1, len(self.text)))
+        return Problem((), "json.malformed", error.msg, place=place)
+
+    def places(self, paths: set[Steps]) -> dict[Steps, Place]:
+        """The places of some members, or of the nearest member that there is."""
+        found: dict[Steps, Place] = {}
+        deepest = max(map(len, paths))
+        for path, start, end in self._members():
+            if len(path) <= deepest and (steps := tuple(path)) in paths:
+                found.setdefault(steps, self._place(start, end))
+        start_of_all = self._place(0, min(1, len(self.text)))
+        for steps in paths:
+            found.setdefault(steps, found.get(steps[:-1], start_of_all))
+        return found
+
+    def duplicates(self) -> list[Problem]:
+        """Every name that an object repeats."""
+        found = []
+        seen: list[set[str]] = []
+        for path, start, end in self._members():
+            del seen[len(path) :]
+            while len(seen) < len(path):
+                seen.append(set())
+            if not path or type(path[-1]) is not str:
+                continue
+            if path[-1] in seen[-1]:
+                message = f"the object has two members {shown(path[-1])}"
+                place = self._place(start, end)
+                found.append(
+                    Problem(tuple(path), "json.duplicate-name", message, place=place)
+                )
+            seen[-1].add(path[-1])
+        return found
+
+    def _members(self) -> Iterator[tuple[list[str | int], int, int]]:
+        """Every member of well-formed JSON: its path, and the span of its beginning.
+
+        From its name, if it has one, to the end of a scalar or an opening bracket.  The
+        path is one list, changed from step to step.
+        """
+        path: list[str | int] = []
+        lists: list[bool] = []
+        named: int | None = None
+        for token in _TOKEN.finditer(self.text):
+            mark = token[0]
+            if mark in ("}", "]"):
+                path.pop()
+                lists.pop()
+            elif mark == ",":
+                if lists[-1]:
+                    path[-1] += 1  # type: ignore[operator]
+            elif mark == ":":
+                continue
+            elif named is None and lists and not lists[-1]:
+                path[-1] = json.loads(mark, strict=False)
+                named = token.start()
+            else:
+                yield path, token.start() if named is None else named, token.end()
+                named = None
+                if mark in ("{", "["):
+                    path.append(0)
+                    lists.append(mark == "[")
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+
+    def _place(self, start: int, end: int) -> Place:
+        line = bisect_right(self._lines, start)
+        column = start - self._lines[line - 1] + 1
+        shift = self.mark if line == 1 else 0
+        return Place((start + self.mark, end + self.mark), line, column + shift)

@@ -1,0 +1,9 @@
+"""XML: documents of cables, and back.
+
+This room knows how XML spells a document and where its elements stand; it must not know
+telegram text, nor JSON.
+"""
+
+from cableformat.xml._codec import dump, dumps, load, loads, parse
+
+__all__ = ["dump", "dumps", "load", "loads", "parse"]

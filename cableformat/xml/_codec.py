@@ -1,0 +1,143 @@
+"""The codec's verbs: `parse`, `loads`, `dumps`, `load`, `dump`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from lxml import etree
+
+from cableformat._record import shown
+from cableformat.diagnostics import decode_error
+from cableformat.document import (
+    NAMESPACE,
+    Problem,
+    check_output,
+    check_size,
+    examined,
+    members_of,
+    reading_of,
+    refusal_of_version,
+    refused,
+)
+from cableformat.xml._findings import examine_root
+from cableformat.xml._names import ROOT
+from cableformat.xml._reader import NotPlain, read_root
+from cableformat.xml._source import XmlSource
+from cableformat.xml._writer import write_root
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from cableformat.model import Cable
+    from cableformat.text import Hints, Layout, Reading
+
+_DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8'?>\n"
+#: All attributes of a document, in one walk of libxml2's.
+_ATTRIBUTES: Final = etree.XPath("count(//@*)")
+
+
+def parse(
+    source: str | bytes,
+    *,
+    hints: Hints | None = None,  # noqa: ARG001 - a document carries its own
+) -> Reading[Cable | None]:
+    r"""Read a document: `None` where it is broken or no cable, and findings say why.
+
+    Every document up to the cap has a reading (law 1).  Entities are never resolved,
+    nothing is fetched, a document type declaration is refused.  Its layout, if it
+    carries one, plays back the source it was made of; `hints` are those of that layout.
+
+    Raises:
+        CableDecodeError: The source is over 256 MiB (``input.too-large``).
+        TypeError: The source is neither `str` nor `bytes`.
+
+    >>> parse("<cable/>").diagnostics[0].code
+    'xml.wrong-namespace'
+    """
+    check_size(source)
+    document = XmlSource(source)
+    root = document.root()
+    if root is None:
+        assert document.problem is not None
+        return refused([document.problem], document)
+    document.elements[()] = root
+    problem = _root_problem(root)
+    if problem is not None:
+        return refused([problem], document)
+    try:
+        # The namespace and the version: without a third sign there is no attribute.
+        bare = document.text.count("=") <= 2 or _ATTRIBUTES(root) <= 1
+        cable, layout = read_root(root, bare=bare)
+    except NotPlain:
+        members, problems = examine_root(root, document)
+        return examined(members, document, problems)
+    return reading_of(cable, layout, document)
+
+
+def _root_problem(root: _Element) -> Problem | None:
+    if root.tag != ROOT:
+        if etree.QName(root).namespace != NAMESPACE:
+            message = f"expected namespace {NAMESPACE!r}; found {shown(root.tag)}"
+            return Problem((), "xml.wrong-namespace", message)
+        message = f"expected a root 'cable'; found {shown(etree.QName(root).localname)}"
+        return Problem((), "document.not-a-cable", message)
+    version = root.get("formatVersion")
+    if version is None:
+        message = "expected an attribute 'formatVersion'; found none"
+        return Problem((), "document.missing-member", message)
+    return refusal_of_version(str(version), ())
+
+
+def loads(source: str | bytes, *, hints: Hints | None = None) -> Cable:
+    """The cable of a document; `parse` gives the layout and the findings too.
+
+    Inverse of `dumps`: ``loads(dumps(c)) == c`` for every cable (law 4).
+
+    Raises:
+        CableDecodeError: The document is broken or no cable; the findings, all of them,
+            are on the exception.  Or the source is over the cap (``input.too-large``).
+
+    >>> from cableformat.model import Cable, Heading
+    >>> cable = Cable(heading=Heading(originator="AMEMBASSY ASTANA"))
+    >>> loads(dumps(cable)) == cable
+    True
+    """
+    reading = parse(source, hints=hints)
+    if reading.cable is None:
+        raise decode_error(reading.diagnostics)
+    return reading.cable
+
+
+def dumps(cable: Cable, *, layout: Layout | None = None) -> str:
+    r"""A cable as a document, with its layout if one is given.
+
+    Every cable has one (law 4).  With the layout of a reading the document carries the
+    source it was read from, and `cableformat.text` writes that again byte for byte (law
+    3); of a cable that was edited since, the source is edited first (laws 5 and 10).
+    A `str` has no encoding declaration; `dump` writes one.
+
+    Raises:
+        CableEncodeError: The layout contradicts its document (``layout.disagrees``);
+            the edited cable can't be written as text (see `cableformat.text.dumps`);
+            the document is over the cap (``output.too-large``).
+
+    >>> from cableformat.model import Cable, Heading
+    >>> print(dumps(Cable(heading=Heading(originator="AMEMBASSY ASTANA"))), end="")
+    <cable xmlns="https://w3id.org/cableformat/v1" formatVersion="1.0">
+      <heading>
+        <originator>AMEMBASSY ASTANA</originator>
+      </heading>
+    </cable>
+    """
+    root = write_root(members_of(cable, layout))
+    return check_output(etree.tostring(root, encoding="unicode", pretty_print=True))
+
+
+def load(file: BinaryIO, *, hints: Hints | None = None) -> Cable:
+    """The cable of a document in a binary file; see `loads`."""
+    return loads(file.read(), hints=hints)
+
+
+def dump(cable: Cable, file: BinaryIO, *, layout: Layout | None = None) -> None:
+    """Write a document to a binary file, in UTF-8; nothing unless everything."""
+    file.write((_DECLARATION + dumps(cable, layout=layout)).encode())

@@ -1,0 +1,165 @@
+"""From elements to values: the fast way, for documents that are one.
+
+What is not exactly a document is `NotPlain` here; `_findings` tells what it is and
+where.  Text between elements is not looked for element by element: the parser leaves
+blanks out there, so there is none if every text of the document was read as a leaf's.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+from lxml import etree
+
+from cableformat.errors import CableValueError
+from cableformat.model import Cable
+from cableformat.xml._names import Member, arms, members, qualified
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.etree import _Element
+
+    from cableformat.document import DocumentLayout
+
+    #: Reads an element; every text it meets goes on the list.
+    Read = Callable[[_Element, list[str]], Any]
+
+__all__ = ["NotPlain", "leaf_value", "read_root"]
+
+_KIND: Final = qualified("kind")
+_TEXTS: Final = etree.XPath("count(//text())")
+# Nine digits are more than any number of the model has.
+_WHOLE: Final = re.compile("0|[1-9][0-9]{0,8}", re.ASCII)
+
+
+class NotPlain(Exception):
+    """The elements are not exactly those of a document."""
+
+
+def read_root(root: _Element, *, bare: bool) -> tuple[Cable, DocumentLayout | None]:
+    """The cable and the layout of a document; `bare` ones have no attributes.
+
+    Raises:
+        NotPlain: It has attributes but the version; an element is unknown, out of order
+            or repeated; there is text between elements; or a value is refused.
+    """
+    if not bare:
+        raise NotPlain
+    texts: list[str] = []
+    try:
+        fields = _fields_reader(Cable)(root, texts)
+        layout = fields.pop("layout", None)
+        cable = Cable(**fields)
+    except (CableValueError, TypeError) as error:
+        raise NotPlain from error
+    if _TEXTS(root) != len(texts):
+        raise NotPlain
+    return cable, layout
+
+
+def leaf_value(text: str, cls: type) -> Any:
+    """The plain value of the text of a leaf; the text itself where it is none."""
+    if cls is int:
+        return int(text) if _WHOLE.fullmatch(text) else text
+    if cls is bool:
+        return True if text == "true" else text
+    return text
+
+
+def _field_of(member: Member) -> str:
+    return _KIND if member.row is None else member.row.name
+
+
+@cache
+def _fields_reader(cls: type) -> Read:
+    table = {
+        tag: (member.place, _field_of(member), _member_reader(member))
+        for tag, member in members(cls).items()
+    }
+
+    def read(element: _Element, texts: list[str]) -> dict[str, Any]:
+        made = {}
+        last = -1
+        for child in element:
+            found = table.get(child.tag)
+            if found is None or found[0] <= last:
+                raise NotPlain
+            last, name, value = found
+            made[name] = value(child, texts)
+        # The kind of an arm has chosen its class; it is no field.
+        made.pop(_KIND, None)
+        return made
+
+    return read
+
+
+@cache
+def _reader_of(cls: type) -> Read:
+    fields = _fields_reader(cls)
+    return lambda element, texts: cls(**fields(element, texts))
+
+
+def _member_reader(member: Member) -> Read:
+    row = member.row
+    if row is None:
+        return _text
+    if len(row.types) > 1:
+        item = _union_reader(member)
+    elif attrs.has(row.types[0]):
+        item = _reader_of(row.types[0])
+    else:
+        item = _leaf_reader(row.types[0])
+    return _list_reader(member.item, item) if row.many else item
+
+
+def _leaf_reader(cls: type) -> Read:
+    if issubclass(cls, enum.Enum):
+        values = {member.value: member for member in cls}
+        return lambda element, texts: values.get(_text(element, texts))
+    if cls is str:
+        return _text
+    return lambda element, texts: leaf_value(_text(element, texts), cls)
+
+
+def _text(element: _Element, texts: list[str]) -> str:
+    if len(element):
+        raise NotPlain
+    text: str | None = element.text
+    if not text:
+        return ""
+    texts.append(text)
+    return text
+
+
+def _list_reader(tag: str, item: Read) -> Read:
+    def read(element: _Element, texts: list[str]) -> tuple[Any, ...]:
+        made = []
+        for child in element:
+            if child.tag != tag:
+                raise NotPlain
+            made.append(item(child, texts))
+        if not made:
+            raise NotPlain
+        return tuple(made)
+
+    return read
+
+
+def _union_reader(member: Member) -> Read:
+    assert member.row is not None
+    readers = {kind: _reader_of(arm) for kind, arm in arms(member.row).items()}
+
+    def read(element: _Element, texts: list[str]) -> Any:
+        if not len(element) or element[0].tag != _KIND:
+            raise NotPlain
+        reader = readers.get(element[0].text or "")
+        if reader is None:
+            raise NotPlain
+        return reader(element, texts)
+
+    return read

@@ -1,0 +1,46 @@
+"""The published schemas of ``schemas/`` are those that the field table gives now."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from cableformat import _data
+from cableformat.diagnostics import CATALOGUE
+from cableformat.document._version import VERSION
+from cableformat.schema import RULES, json_schema, xsd
+from tests.meta.generated import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FOLDER: Final = ROOT / "schemas" / f"v{VERSION}"
+
+#: Every generated schema by its name in the folder.
+SCHEMAS: Final[dict[str, Callable[[], str]]] = {
+    "cable.schema.json": lambda: json.dumps(json_schema(), indent=2) + "\n",
+    "cable.xsd": xsd,
+}
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_published_schema_is_up_to_date(name: str, request: Any) -> None:
+    """`pytest tests/meta --update-expected` writes it anew."""
+    path, text = FOLDER / name, SCHEMAS[name]()
+    if request.config.getoption("--update-expected", default=False):
+        path.write_bytes(text.encode("ascii"))
+    assert path.read_bytes().decode("ascii") == text
+
+
+@pytest.mark.parametrize("name", ["json", "xsd"])
+def test_the_schema_that_the_package_ships_is_the_published_one(name: Any) -> None:
+    """From a wheel and from a checkout alike."""
+    (path,) = FOLDER.glob(f"*.{name}")
+    assert _data.schema(name) == path.read_bytes()
+
+
+def test_a_rule_that_no_schema_sees_is_known_by_a_code_of_the_catalogue() -> None:
+    """The code that a reader gives it."""
+    assert set(RULES) <= set(CATALOGUE)

@@ -1,0 +1,173 @@
+"""Leaves: the constructors, JSON Schema and XML Schema say the same of every string."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+import pytest
+import xmlschema
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from lxml import etree
+
+from cableformat._record import Text, Whole
+from cableformat.document._version import NAMESPACE
+from cableformat.schema import xsd
+from cableformat.schema._parts import leaves
+from cableformat.schema._patterns import whole
+from cableformat.schema._patterns import xsd as xsd_pattern
+from cableformat.testing._leaves import leaf as strings
+from tests.schema.documents import JSON_SCHEMA
+
+LEAVES: Final = {leaf.name: leaf for leaf in leaves()}
+TEXTS: Final = {n: leaf.what for n, leaf in LEAVES.items() if type(leaf.what) is Text}
+WHOLES: Final = {n: leaf.what for n, leaf in LEAVES.items() if type(leaf.what) is Whole}
+
+#: The schema with a root for every leaf, to ask about one alone.
+ROOTS: Final = xsd().replace(
+    "</xs:schema>",
+    "".join(f'<xs:element name="{n}" type="{n}"/>' for n in LEAVES) + "</xs:schema>",
+)
+LXML: Final = etree.XMLSchema(etree.fromstring(ROOTS))
+XMLSCHEMA: Final = xmlschema.XMLSchema10(ROOTS)
+
+#: XML 1.0 section 2.2.
+IN_XML: Final = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*")
+ODD: Final = [
+    *("\x00\x07\b\t\n\x0b\x0c\r\x1b\x1f \x7f\x85\xa0\u2028\ufeff\ufffd\ufffe\uffff"),
+    *"\U00010000\U0001f600\U0010ffffÀ¿éЖ漢٣\ud7ff\ue000aZ09.-/\\,()'[]^$",
+]
+#: 10 million ways back are the most that libxml2 keeps.
+LARGE: Final = 11_000_000
+
+
+@st.composite
+def near(draw: st.DrawFn, text: Text) -> str:
+    """A string of a pattern, or one near it."""
+    value = draw(strings(text))
+    match draw(st.integers(0, 5)):
+        case 0:
+            return value
+        case 1:
+            return value + draw(st.sampled_from(["\n", "\r", "\r\n", "\n\n", " "]))
+        case 2:
+            return draw(st.sampled_from(["\n", " ", "\t", "\ufeff"])) + value
+        case 3:
+            return draw(st.sampled_from([value.swapcase(), value.lower(), value * 2]))
+        case 4:
+            place = draw(st.integers(0, len(value)))
+            return value[:place] + value[place + 1 :]
+    place = draw(st.integers(0, len(value)))
+    return value[:place] + draw(st.sampled_from(ODD)) + value[place:]
+
+
+def element(name: str, value: str) -> Any:
+    made = etree.Element(f"{{{NAMESPACE}}}{name}")
+    made.text = value
+    return made
+
+
+def agree(name: str, value: str) -> bool:
+    """The one verdict of every judge about a string."""
+    text = TEXTS[name]
+    verdict = re.compile(text.pattern, re.ASCII).fullmatch(value) is not None
+    if text.sure is not None:
+        assert verdict or not text.sure(value)
+    definition = JSON_SCHEMA["$defs"][name]
+    assert Draft202012Validator(definition).is_valid(value) == verdict
+    if IN_XML.fullmatch(value):
+        assert LXML.validate(element(name, value)) == verdict
+        assert XMLSCHEMA.is_valid(element(name, value)) == verdict
+    else:
+        assert not verdict
+    return verdict
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@given(data=st.data())
+def test_every_judge_says_the_same_of_a_string(name, data):
+    """Law 7, leaf by leaf: what one accepts, all accept."""
+    agree(name, data.draw(near(TEXTS[name])))
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_no_judge_takes_a_line_end_behind_a_string(name):
+    """A literal of a layout apart, in which a line end stands for one."""
+    text = TEXTS[name]
+    literal = re.fullmatch(text.pattern, "\n") is not None
+    assert literal == (name == "textInWhichABackslashOnlyEscapes")
+    for value in ("A", "C", "07", "0077", "1.4", "RUEHC", "b", "ZNY", "", "2018-09-15"):
+        assert agree(name, value + "\n") == literal
+        assert not agree(name, value + "\r")
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_judge_says_the_same_of_an_odd_character(name, odd):
+    """Alone, and in each place of two words."""
+    for value in (odd, f"{odd}A b", f"A{odd}b", f"A {odd}b", f"A b{odd}", f"({odd}A)"):
+        agree(name, value)
+
+
+@pytest.mark.parametrize("name", WHOLES)
+@given(number=st.integers(-10, 10_000) | st.integers())
+def test_every_judge_says_the_same_of_a_number(name, number):
+    """In XML in decimal digits, and with neither sign nor leading zero."""
+    limits = WHOLES[name]
+    verdict = limits.least <= number <= limits.most
+    assert Draft202012Validator(JSON_SCHEMA["$defs"][name]).is_valid(number) == verdict
+    assert LXML.validate(element(name, str(number))) == verdict
+    for spelled in (f"0{number}", f"+{number}", f"{number}.0", f" {number}"):
+        assert not LXML.validate(element(name, spelled))
+
+
+@pytest.mark.parametrize("name", WHOLES)
+def test_no_judge_takes_what_is_no_number(name):
+    """Neither truth values nor strings in JSON; no other digits in XML."""
+    definition = Draft202012Validator(JSON_SCHEMA["$defs"][name])
+    for value in (True, "1", None, 1.5):
+        assert not definition.is_valid(value)
+    for value in ("", "1e1", "\u0661", "1\n", "true"):
+        assert not LXML.validate(element(name, value))
+
+
+@given(st.integers(0, 1200), st.integers(0, 1200))
+def test_the_pattern_of_a_range_takes_that_range_alone(one, other):
+    """Whatever the two ends are."""
+    least, most = sorted((one, other))
+    pattern = re.compile(whole(least, most))
+    taken = [n for n in range(1300) if pattern.fullmatch(str(n))]
+    assert taken == list(range(least, most + 1))
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [r"\d+", r"[\d]", r"\Z", "(?=a)", "[^a]", ".", "a*?", "a{2}+", "^a", "a$"],
+)
+def test_a_pattern_that_languages_read_differently_is_refused(pattern):
+    """When the schemas are generated, not when somebody uses them."""
+    with pytest.raises(AssertionError):
+        xsd_pattern(pattern)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("oneLineOfTextWithoutBlanksAtItsEnds", "x"),
+        ("oneLineOfTextWithoutBlanksAtItsEnds", "wo rd\t "),
+        ("linesOfTextWithoutBlanksAtTheirEnds", "x"),
+        ("linesOfTextWithoutBlanksAtTheirEnds", "Some words here\n   and more\n\n"),
+        ("textInWhichABackslashOnlyEscapes", "x\\u0007 \n"),
+        ("wordWithoutBlanks", "x"),
+        ("nameOfAPost", "San "),
+        ("tagsCodeOrANameInBrackets", "UNGA/C-6/"),
+        ("controlOfAPortionMarking", "REL TO USA, "),
+    ],
+)
+def test_libxml2_reads_strings_of_any_length(name, value):
+    """It gives up where more than ten million characters can be read in two ways."""
+    text = value * (LARGE // len(value)) + "X"
+    assert LXML.validate(element(name, text))
+    assert not LXML.validate(element(name, text + "\r"))

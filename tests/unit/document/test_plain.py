@@ -1,0 +1,67 @@
+"""Values as names, lists, strings and numbers (design section 5)."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from cableformat.document import plain, structure
+from cableformat.document._findings import examine
+from cableformat.markings import DeclassificationDate
+from cableformat.model import Addressee, Cable, Content, ExecutiveOrder, Paragraph
+from cableformat.routing import FilingTime
+from cableformat.testing import cables
+
+
+def test_plain_values_leave_out_what_is_absent() -> None:
+    """`None`, ``()`` and false are no keys; ``""`` is one."""
+    made = plain(Cable(content=Content(paragraphs=(Paragraph(number="1", text=""),))))
+    assert made == {"content": {"paragraphs": [{"number": "1", "text": ""}]}}
+    assert plain(FilingTime(day_of_year=0, hour=0, minute=0)) == {
+        "dayOfYear": 0,
+        "hour": 0,
+        "minute": 0,
+    }
+
+
+def test_members_stand_in_the_order_of_the_table() -> None:
+    """Whether they are required or not."""
+    addressee = Addressee(routing_indicator="RUEHC", designator="SECSTATE WASHDC")
+    assert list(plain(addressee)) == ["routingIndicator", "designator"]
+
+
+def test_an_arm_of_a_union_says_which_it_is() -> None:
+    """First of all."""
+    order = ExecutiveOrder(declassification=DeclassificationDate(date="2018-09-15"))
+    assert plain(order) == {"declassification": {"kind": "date", "date": "2018-09-15"}}
+
+
+@given(cables(readable=False))
+def test_the_fast_and_the_thorough_way_read_the_same(cable: Cable) -> None:
+    """And find nothing wrong with what was written."""
+    assert structure(plain(cable)) == (cable, None)
+    assert examine(plain(cable)) == (cable, None, [])
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"heading": None},
+        {"heading": {}},
+        {"heading": {"originator": None}},
+        {"heading": {"actionAddressees": []}},
+        {"content": {"paragraphs": [{"text": "", "portionMarking": {"level": "U"}}]}},
+        {"content": {"tags": "PREL"}},
+        {"content": {"tags": {"0": "PREL"}}},
+        {"conTent": {"tags": ["PREL"]}},
+    ],
+)
+def test_what_the_thorough_way_refuses_the_fast_way_refuses(members) -> None:
+    """And the other way round."""
+    cable, _, problems = examine(members)
+    assert (cable is None) == bool(problems)
+    try:
+        fast = structure(members)[0]
+    except Exception:  # noqa: BLE001 - any will do
+        fast = None
+    assert fast == cable
