@@ -67,6 +67,13 @@ class Text:
     pattern: str
     #: A quick test for ordinary strings: what it accepts, the pattern accepts.
     sure: Callable[[str], bool] | None = attrs.field(default=None, eq=False)
+    #: What the name leaves unsaid, to stand behind it.
+    detail: str = ""
+
+    @property
+    def told(self) -> str:
+        """What the string is, for a sentence."""
+        return f"{self.name} {self.detail}".rstrip()
 
 
 @attrs.frozen(kw_only=True)
@@ -235,7 +242,7 @@ def _refuse(row: Field, where: str, value: object) -> None:
         msg = f"{where}: expected {expected}; found {shown(value)}"
         raise TypeError(msg)
     if row.text is not None:
-        msg = f"{where}: expected {row.text.name}; found {shown(value)}"
+        msg = f"{where}: expected {row.text.told}; found {shown(value)}"
         raise CableValueError(msg, code="model.pattern", field=where)
     if row.whole is not None:
         least, most = row.whole.least, row.whole.most

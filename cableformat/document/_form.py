@@ -28,7 +28,9 @@ __all__ = [
     "fingerprint",
 ]
 
-_DIGEST: Final = Text("the 64 hexadecimal digits of a SHA-256", "[0-9a-f]{64}")
+_DIGEST: Final = Text(
+    "a SHA-256 digest", "[0-9a-f]{64}", detail="in 64 hexadecimal digits"
+)
 _PLACE: Final = Whole(least=0, most=99_999_999)
 
 # Design section 5: any XML character but CR and the backslash stands for itself.
@@ -78,9 +80,10 @@ class Literal:
     text: Annotated[
         str,
         Text(
-            "text in which a backslash only escapes",
+            "escaped text",
             rf"(?:[{_PLAIN}]|{_ESCAPE})[{_PLAIN}]*(?:{_ESCAPE}[{_PLAIN}]*)*",
             _sure_literal,
+            "in which a backslash begins an escape",
         ),
         Doc(
             text="The text; LF is the line end, a backslash escapes",
@@ -103,7 +106,11 @@ class Copy:
 
     path: Annotated[
         str,
-        Text("the path of a string of the cable", "(?:/(?:[A-Za-z]+|0|[1-9][0-9]*))+"),
+        Text(
+            "a path",
+            "(?:/(?:[A-Za-z]+|0|[1-9][0-9]*))+",
+            detail="of a string of the cable",
+        ),
         Doc(
             text="The path of the string; places in lists count from 0",
             clause="design.md 3",
@@ -111,7 +118,7 @@ class Copy:
     ]
     digest: Annotated[
         str,
-        Text("eight hexadecimal digits", "[0-9a-f]{8}"),
+        Text("a short digest", "[0-9a-f]{8}", detail="of 8 hexadecimal digits"),
         Doc(
             text="The first 8 digits of the SHA-256 of the string's UTF-8: it tells "
             "that somebody changed the string",

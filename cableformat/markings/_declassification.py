@@ -12,7 +12,7 @@ ISO_DATE = Text(
     "a date as YYYY-MM-DD",
     r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])",
 )
-_INSTRUCTION = Text("one line of text", LINE, sure_line)
+_INSTRUCTION = Text("a line of text", LINE, sure_line, "without blanks at its ends")
 
 
 def refuse_no_such_day(date: str, field: str) -> None:

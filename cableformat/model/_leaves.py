@@ -10,9 +10,9 @@ import attrs
 from cableformat._record import LINE, LINES, VISIBLE, Text, sure_line, sure_lines
 from cableformat.errors import CableValueError
 
-ONE_LINE: Final = Text("one line of text without blanks at its ends", LINE, sure_line)
+ONE_LINE: Final = Text("a line of text", LINE, sure_line, "without blanks at its ends")
 TEXT_LINES: Final = Text(
-    "lines of text without blanks at their ends", LINES, sure_lines
+    "lines of text", LINES, sure_lines, "without blanks at their ends"
 )
 WORD: Final = Text("a word without blanks", f"[{VISIBLE}]+")
 

@@ -13,12 +13,11 @@ from typing import Final
 
 import attrs
 
-from cableformat._record import Field, Ordered, Text, Whole, camel, rows
-from cableformat.document import Envelope
+from cableformat._record import Field, Ordered, Text, Whole, camel
+from cableformat.document import MEMBERS, Envelope
 from cableformat.model import Cable, field_table
 
 __all__ = [
-    "MEMBERS",
     "Leaf",
     "about",
     "classes",
@@ -27,9 +26,6 @@ __all__ = [
     "name_of",
     "unions",
 ]
-
-#: The members of a document beside its identity, in order.
-MEMBERS: Final = (*rows(Cable), *rows(Envelope))
 
 # A clause tells the maintainers; a stranger has no use for it within a sentence.
 _CLAUSE: Final = re.compile(
@@ -98,7 +94,7 @@ def _rows() -> list[Field]:
 def _leaf(row: Field) -> Leaf:
     (cls,) = row.types
     if row.text is not None:
-        return Leaf(_title(row.text.name), f"A string: {row.text.name}.", row.text)
+        return Leaf(_title(row.text.name), f"A string: {row.text.told}.", row.text)
     if row.whole is not None:
         least, most = row.whole.least, row.whole.most
         told = f"A whole number from {least} to {most}."

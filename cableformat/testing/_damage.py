@@ -77,7 +77,7 @@ class Damage:
         return "".join(lines)
 
 
-_DAMAGE: Final = st.builds(
+DAMAGE: Final = st.builds(
     Damage,
     what=st.sampled_from(_TO_CHARACTERS + _TO_LINES),
     place=st.integers(0, 1 << 16),
@@ -90,7 +90,7 @@ _DAMAGE: Final = st.builds(
 def damaged(draw: st.DrawFn) -> str:
     """A telegram in some dress, damaged in a few places."""
     # The damage is drawn first: behind a whole telegram little randomness is left.
-    damages = draw(st.lists(_DAMAGE, min_size=1, max_size=5))
+    damages = draw(st.lists(DAMAGE, min_size=1, max_size=5))
     text = draw(telegrams())
     for damage in damages:
         text = damage.done_to(text)

@@ -55,7 +55,7 @@ def read_root(root: _Element, *, bare: bool) -> tuple[Cable, DocumentLayout | No
         fields = _fields_reader(Cable)(root, texts)
         layout = fields.pop("layout", None)
         cable = Cable(**fields)
-    except (CableValueError, TypeError) as error:
+    except (CableValueError, KeyError, TypeError) as error:
         raise NotPlain from error
     if _TEXTS(root) != len(texts):
         raise NotPlain
@@ -120,7 +120,7 @@ def _member_reader(member: Member) -> Read:
 def _leaf_reader(cls: type) -> Read:
     if issubclass(cls, enum.Enum):
         values = {member.value: member for member in cls}
-        return lambda element, texts: values.get(_text(element, texts))
+        return lambda element, texts: values[_text(element, texts)]
     if cls is str:
         return _text
     return lambda element, texts: leaf_value(_text(element, texts), cls)

@@ -196,6 +196,8 @@ def given(node: ast.AST) -> list[ast.AST]:
     match node:
         case ast.Call(func=ast.Name("Note") | ast.Attribute(attr="_note")):
             return node.args[:1]
+        case ast.Call(func=ast.Name("Problem") | ast.Attribute(attr="_add")):
+            return node.args[1:2]
         case ast.keyword("code"):
             return [node.value]
         case ast.arguments():

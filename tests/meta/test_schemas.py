@@ -10,11 +10,13 @@ import pytest
 from cableformat import _data
 from cableformat.diagnostics import CATALOGUE
 from cableformat.document._version import VERSION
+from cableformat.errors import CableFormatError
 from cableformat.schema import RULES, json_schema, xsd
 from tests.meta.generated import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 FOLDER: Final = ROOT / "schemas" / f"v{VERSION}"
 
@@ -39,6 +41,15 @@ def test_the_schema_that_the_package_ships_is_the_published_one(name: Any) -> No
     """From a wheel and from a checkout alike."""
     (path,) = FOLDER.glob(f"*.{name}")
     assert _data.schema(name) == path.read_bytes()
+
+
+def test_an_installation_without_schemas_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """No `FileNotFoundError` escapes."""
+    monkeypatch.setattr(_data, "_folders", lambda: [tmp_path])
+    with pytest.raises(CableFormatError, match=r"cable\.xsd.*\[data\.missing\]"):
+        _data.schema("xsd")
 
 
 def test_a_rule_that_no_schema_sees_is_known_by_a_code_of_the_catalogue() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from lxml import etree
 
+import cableformat.json
+import cableformat.xml
 from cableformat.document._version import SCHEMA_IDENTITY
 from cableformat.schema._parts import MEMBERS
 from tests.schema.documents import EXAMPLES, JSON, example, from_xml, xsd_verdict
@@ -136,6 +139,8 @@ XML_FAULTS = {
     "a blank behind a level": ("<level>SBU", "<level>SBU "),
     "no prosign": ("<action>P", "<action>NIACT IMMEDIATE"),
     "no word": ("<precedence>NIACT IMMEDIATE", "<precedence>W"),
+    "an unknown word": ("<precedence>NIACT IMMEDIATE", "<precedence>URGENT"),
+    "no word at all": ("<precedence>NIACT IMMEDIATE", "<precedence>"),
     "a member missing": ("<designator>EUROPEAN.*</designator>", ""),
     "lower case": ("RUEHLI", "ruehli"),
     "a line end behind": ("7014", "0077\n"),
@@ -150,20 +155,22 @@ XML_FAULTS = {
 
 @pytest.mark.parametrize("fault", JSON_FAULTS)
 def test_a_fault_in_a_json_document_is_refused(fault):
-    """And without it the document is valid."""
+    """By the reader too; and without it the document is valid."""
     document = example("ordinary.json")
     JSON_FAULTS[fault](document)
     assert not JSON.is_valid(document)
+    assert cableformat.json.parse(json.dumps(document)).cable is None
 
 
 @pytest.mark.parametrize("fault", XML_FAULTS)
 def test_a_fault_in_an_xml_document_is_refused(fault):
-    """By both libraries; and without it the document is valid."""
+    """By both libraries and the reader; and without it the document is valid."""
     pattern, other = XML_FAULTS[fault]
     text = (EXAMPLES / "ordinary.xml").read_text("utf-8")
     damaged, count = re.subn(pattern, other, text)
     assert count
     assert not xsd_verdict(etree.fromstring(damaged))
+    assert cableformat.xml.parse(damaged).cable is None
 
 
 def test_comments_and_indentation_change_nothing():

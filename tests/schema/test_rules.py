@@ -174,9 +174,9 @@ def damaged(draw: st.DrawFn) -> Any:
                 other = draw(
                     st.sampled_from(["kind", "number", "text", "section", "x"])
                 )
-                holder[other] = draw(st.sampled_from(VALUES))
+                holder[other] = copy.deepcopy(draw(st.sampled_from(VALUES)))
             case _:
-                holder[name] = draw(st.sampled_from(VALUES))
+                holder[name] = copy.deepcopy(draw(st.sampled_from(VALUES)))
     return made
 
 
