@@ -30,7 +30,7 @@ from cableformat.text._lens import (
 from cableformat.text._procedure import RI
 
 if TYPE_CHECKING:
-    from cableformat.text._reader import Walk
+    from cableformat.text._lens import Reader
     from cableformat.text._source import Line
 
 _preamble = unchecked(Preamble)
@@ -84,7 +84,7 @@ class PreambleLens(Lens):
         FLAGS,
     ).fullmatch
 
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
         kind, spans = Kind.PREAMBLE, block.spans()
         action, info, day, hour, minute, zone, month, year, rest = block.match.groups()
         pair = None
@@ -137,7 +137,7 @@ def _plausible(text: str) -> bool:
     return _PLAUSIBLE(text) is not None and text.count(" ") < _MOST_WORDS
 
 
-def _labelled(label: str, text: str, walk: Walk) -> bool:
+def _labelled(label: str, text: str, walk: Reader) -> bool:
     """Whether a label and a text are an address line: prose may begin with `To`."""
     if walk.heading_begun:
         return True
@@ -155,11 +155,11 @@ class OriginatorLens(Lens):
     leads_to = State.ADDRESS
     _line = re.compile(rf"(FM){B}(.+)", FLAGS | re.DOTALL).fullmatch
 
-    def opens(self, line: Line, walk: Walk) -> Any:
+    def opens(self, line: Line, walk: Reader) -> Any:
         match = self._line(line.text)
         return match if match and _labelled(match[1], match[2], walk) else None
 
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
         return labelled(block, Kind.ORIGINATOR, block.match.start(2), block.match[2])
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
@@ -179,19 +179,19 @@ class AddresseeLens(Lens):
     leads_to = State.ADDRESS
     _line = re.compile(rf"(TO|INFO)(?:{B}(.+))?", FLAGS | re.DOTALL).fullmatch
 
-    def opens(self, line: Line, walk: Walk) -> Any:
+    def opens(self, line: Line, walk: Reader) -> Any:
         match = self._line(line.text)
         if match is None or match[2] is None:
             return match if match and walk.heading_begun else None
         return match if _labelled(match[1], match[2], walk) else None
 
-    def continues(self, line: Line, walk: Walk) -> bool:
+    def continues(self, line: Line, walk: Reader) -> bool:
         # Behind a blank line only an indicator shows that the list goes on.
         if line.gap and not _PREFIX(line.text):
             return False
         return _plausible(line.text) and not _EXEMPTION(line.text)
 
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
         match, first = block.match, block.lines[0]
         kind = self.kinds[0] if match[1].upper() == "TO" else self.kinds[1]
         label = first.span(0, match.end(1))
@@ -220,7 +220,7 @@ class AddresseeLens(Lens):
 
 
 def read_addressee(
-    text: str, walk: Walk, kind: Kind, spans: list[tuple[int, int]]
+    text: str, walk: Reader, kind: Kind, spans: list[tuple[int, int]]
 ) -> Addressee:
     """One addressee, peeled from the right by the rule of wire.md 1.7.4."""
     indicator = number = None

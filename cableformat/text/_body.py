@@ -21,7 +21,7 @@ from cableformat.text._kinds import Kind
 from cableformat.text._lens import FLAGS, Block, Claim, Lens, State
 
 if TYPE_CHECKING:
-    from cableformat.text._reader import Walk
+    from cableformat.text._lens import Reader
     from cableformat.text._source import Line
 
 _paragraph = unchecked(Paragraph)
@@ -73,7 +73,7 @@ class ParagraphLens(Lens):
     )
     leads_to = State.BODY
 
-    def opens(self, line: Line, walk: Walk) -> Any:
+    def opens(self, line: Line, walk: Reader) -> Any:
         opening = Opening(line.text)
         if not opening.end:
             return None
@@ -85,7 +85,7 @@ class ParagraphLens(Lens):
             return opening
         return opening if int(opening.number) == walk.last_number + 1 else None
 
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
         opening, kind, spans = block.match, Kind.PARAGRAPH, block.spans()
         marking = None
         if opening.level is not None:
@@ -124,7 +124,7 @@ class LooseTextLens(ParagraphLens):
     # A label behind it still opens: one unknown line must not swallow the opening.
     leads_to = State.OPENING
 
-    def opens(self, line: Line, walk: Walk) -> Any:
+    def opens(self, line: Line, walk: Reader) -> Any:
         if walk.has(Kind.PARAGRAPH):
             return None
         behind = walk.has(Kind.SUBJECT) or walk.has(Kind.CLASSIFICATION_AUTHORITY)

@@ -13,7 +13,7 @@ from cableformat.text._kinds import Kind
 from cableformat.text._lens import ANYWHERE, FLAGS, B, Block, Claim, Lens, State
 
 if TYPE_CHECKING:
-    from cableformat.text._reader import Walk
+    from cableformat.text._lens import Reader
     from cableformat.text._source import Line
 
 #: The captions that the State dialect knows, as patterns; frozen for format v1.
@@ -69,14 +69,14 @@ class CaptionLens(Lens):
     _each = re.compile(_known, FLAGS).finditer
     _unknown = re.compile(r"[A-Z][A-Z/'-]*(?:[ \t][A-Z][A-Z/'-]*){0,3}").fullmatch
 
-    def opens(self, line: Line, walk: Walk) -> Any:
+    def opens(self, line: Line, walk: Reader) -> Any:
         if len(line.text) < _LONGEST_CAPTION and (match := self._line(line.text)):
             return match
         if walk.among_captions:
             return self._unknown(line.text)
         return None
 
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
         kind, line = Kind.CAPTION, block.lines[0]
         if self._line(line.text) is None:
             walk.unknown_caption(line.text, block.spans())
@@ -108,7 +108,7 @@ class PassingLens(Lens):
         FLAGS,
     ).fullmatch
 
-    def opens(self, line: Line, walk: Walk) -> Any:
+    def opens(self, line: Line, walk: Reader) -> Any:
         words = line.text.upper()
         if "FOR" not in words and "PASS" not in words:
             return None
@@ -119,7 +119,7 @@ class PassingLens(Lens):
             return None
         return self._line(line.text)
 
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
         return [Claim(Kind.PASSING_INSTRUCTION, block.joined(), block.spans())]
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:

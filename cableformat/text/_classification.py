@@ -18,7 +18,7 @@ from cableformat.text._kinds import Kind
 from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State
 
 if TYPE_CHECKING:
-    from cableformat.text._reader import Walk
+    from cableformat.text._lens import Reader
     from cableformat.text._source import Line
 
 _line = unchecked(ClassificationLine)
@@ -127,10 +127,10 @@ class ClassificationLens(Lens):
     states = (State.PROCEDURE, State.ADDRESS, State.OPENING)
     leads_to = State.OPENING
 
-    def opens(self, line: Line, walk: Walk) -> Any:
+    def opens(self, line: Line, walk: Reader) -> Any:
         return read_line(line.text)
 
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
         kind, spans, parts = Kind.CLASSIFICATION_LINE, block.spans(), block.match
         walk.capitals(parts.level, kind, spans)
         handling = tuple(

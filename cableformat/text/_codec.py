@@ -15,9 +15,10 @@ from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
 from cableformat.text import _source
 from cableformat.text._canonical import canonical
+from cableformat.text._hints import Hints
 from cableformat.text._kinds import SLOTS, slot_items
 from cableformat.text._parse import parse
-from cableformat.text._reading import Hints, Layout
+from cableformat.text._reading import Layout
 from cableformat.text._splice import Conflict, Scope, changed, splice, splice_sections
 
 if TYPE_CHECKING:

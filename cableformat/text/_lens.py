@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import enum
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cableformat.text._hints import Hints
     from cableformat.text._kinds import Kind
-    from cableformat.text._reader import Walk
     from cableformat.text._source import Line
 
 #: wire.md 6: 69 characters for every line of a telegram.
@@ -49,6 +49,65 @@ class State(enum.Enum):
 
 #: A fragment may begin with any line of the opening.
 ANYWHERE: Final = (State.PROCEDURE, State.ADDRESS, State.OPENING)
+
+
+class Reader(Protocol):
+    """What a lens may ask of the walk that asks it, and tell it.
+
+    What is told becomes a finding, located by the spans.
+    """
+
+    hints: Hints
+    state: State
+    block: Block | None
+    #: The number of the last paragraph that had one.
+    last_number: int
+
+    @property
+    def heading_begun(self) -> bool:
+        """Whether any line of heading or transmission has been read."""
+
+    @property
+    def among_addressees(self) -> bool:
+        """Whether a list of addressees is being read."""
+
+    @property
+    def among_captions(self) -> bool:
+        """Whether captions stand here: behind the classification line, before E.O."""
+
+    @property
+    def inside_text(self) -> bool:
+        """Whether some of the text has been read, and no BT behind it."""
+
+    def has(self, kind: Kind) -> bool:
+        """Whether an element of this kind has been read, or is being read."""
+
+    def year_from(self, two_digits: int) -> int:
+        """The full year of two digits, by the dates that are known."""
+
+    def capitals(self, printed: str, kind: Kind, spans: list[Span]) -> str:
+        """A code in capitals; lower case is told."""
+
+    def impossible_time(self, printed: str, kind: Kind, spans: list[Span]) -> None:
+        """Tell of a time that is not in the calendar or on the clock."""
+
+    def digits_in_name(self, digits: str, kind: Kind, spans: list[Span]) -> None:
+        """Tell of digits that were left in an addressee's name."""
+
+    def not_a_date(self, printed: str, spans: list[Span]) -> None:
+        """Tell of a date that names no day of the calendar."""
+
+    def unknown_caption(self, printed: str, spans: list[Span]) -> None:
+        """Tell of a caption that is not in the table."""
+
+    def stray(
+        self,
+        text: str,
+        kind: Kind,
+        spans: list[Span],
+        code: str = "text.unrecognised-line",
+    ) -> Claim:
+        """A claim for words that belong to no element."""
 
 
 class Block:
@@ -139,15 +198,15 @@ class Lens:
     #: The pattern of a line that opens a block, where that is all it takes.
     _line: Callable[[str], Any]
 
-    def opens(self, line: Line, walk: Walk) -> Any:
+    def opens(self, line: Line, walk: Reader) -> Any:
         """Something true if the line opens a block of this lens."""
         return self._line(line.text)
 
-    def continues(self, line: Line, walk: Walk) -> bool:
+    def continues(self, line: Line, walk: Reader) -> bool:
         """Whether the line, which nothing else claims, continues the open block."""
         return not line.gap
 
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
         """The elements of a closed block; none if it can't be read."""
         raise AssertionError(type(self).__name__)
 

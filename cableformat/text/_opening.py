@@ -29,7 +29,7 @@ from cableformat.text._lens import (
 )
 
 if TYPE_CHECKING:
-    from cableformat.text._reader import Walk
+    from cableformat.text._lens import Reader
     from cableformat.text._source import Line
 
 _order = unchecked(ExecutiveOrder)
@@ -58,11 +58,11 @@ class ExecutiveOrderLens(Lens):
         FLAGS,
     ).fullmatch
 
-    def opens(self, line: Line, walk: Walk) -> Any:
+    def opens(self, line: Line, walk: Reader) -> Any:
         match = self._line(line.text)
         return match if match and (match["number"] or match["colon"]) else None
 
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
         kind, spans, match = Kind.EXECUTIVE_ORDER, block.spans(), block.match
         rest = match["rest"] or match["only"] or ""
         instruction: Any = _as_printed(rest) if rest else None
@@ -77,7 +77,7 @@ class ExecutiveOrderLens(Lens):
         return [Claim(kind, _order(match["number"], instruction), spans)]
 
     @staticmethod
-    def _day(match: re.Match[str], walk: Walk) -> str | None:
+    def _day(match: re.Match[str], walk: Reader) -> str | None:
         year = match["y"] or match["y2"]
         full = walk.year_from(int(year)) if len(year) == 2 else int(year)
         month, day = int(match["m"] or match["m2"]), int(match["d"] or match["d2"])
@@ -128,10 +128,10 @@ class TagsLens(Lens):
     _each = re.compile(r"\([^()]*\)|[^ \t,;()]+|[()]").finditer
     _tag = re.compile(TAG.pattern, re.ASCII).fullmatch
 
-    def continues(self, line: Line, walk: Walk) -> bool:
+    def continues(self, line: Line, walk: Reader) -> bool:
         return not line.gap and self._more(line.text) is not None
 
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
         kind, first = Kind.TAG, block.lines[0]
         begin = block.match.start(1)
         claims = [Claim(kind, None, [first.span(0, begin)], label=True)]
@@ -142,7 +142,7 @@ class TagsLens(Lens):
                     claims.append(claim)
         return claims if any(claim.kind is kind for claim in claims[1:]) else []
 
-    def _item(self, line: Line, match: re.Match[str], walk: Walk) -> Claim | None:
+    def _item(self, line: Line, match: re.Match[str], walk: Reader) -> Claim | None:
         spans = [line.span(*match.span())]
         if match[0].startswith("(") and self._tag(match[0]):
             return Claim(Kind.TAG, match[0], spans)
@@ -178,7 +178,7 @@ class SubjectLens(Lens):
         r"SUBJ(?:ECT)?(?:[ \t]*:[ \t]*|(?![^:]))(.*)", FLAGS | re.DOTALL
     ).fullmatch
 
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
         begin = block.match.start(1)
         text = block.joined(begin)
         return labelled(block, Kind.SUBJECT, begin, text) if text else []

@@ -22,7 +22,7 @@ from cableformat.text._kinds import Kind
 from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State, wrap
 
 if TYPE_CHECKING:
-    from cableformat.text._reader import Walk
+    from cableformat.text._lens import Reader
     from cableformat.text._source import Line
 
 #: heading.abnf: ri = ( "R" / "Q" / "U" ) 3*7ALPHA
@@ -47,7 +47,7 @@ class IdentificationLens(Lens):
     # Lost V: wire.md 1.1, deviations to accept.
     _line = re.compile(r"(V?ZCZC)[ \t]*([A-Z]{2,3})[ \t]*([0-9]{3,4})", FLAGS).fullmatch
 
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
         spans = block.spans()
         start, channel, serial = block.match.groups()
         value = _identification(
@@ -71,10 +71,10 @@ class RoutingLineLens(Lens):
     _line = re.compile(rf"([ZOPRYW])\1((?:{B}{RI})+)", FLAGS).fullmatch
     _more = re.compile(rf"{RI}(?:{B}{RI})*", FLAGS).fullmatch
 
-    def continues(self, line: Line, walk: Walk) -> bool:
+    def continues(self, line: Line, walk: Reader) -> bool:
         return self._more(line.text) is not None
 
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
         spans = block.spans()
         words = block.match[2].split()
         for line in block.lines[1:]:
@@ -101,7 +101,7 @@ class CallingStationLens(Lens):
         FLAGS,
     ).fullmatch
 
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
         spans = block.spans()
         station, serial, section, day, hour, minute = block.match.groups()
         filed = _filing_time(int(day), int(hour), int(minute)) if day else None
@@ -138,7 +138,7 @@ class InstructionsLens(Lens):
     ).fullmatch
     _signals = re.compile(SIGNAL, FLAGS).finditer
 
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
         line, match = block.lines[0], block.match
         claims = []
         if match[1]:
@@ -185,13 +185,13 @@ class EndingLens(Lens):
         # What an earlier message left behind closes nothing.
         return state if state is State.PROCEDURE else State.CLOSED
 
-    def opens(self, line: Line, walk: Walk) -> Any:
+    def opens(self, line: Line, walk: Reader) -> Any:
         match = self._line(line.text)
         if match and match["number"] and walk.inside_text:
             return match if len(match["number"]) == 4 else None
         return match
 
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
         spans = block.spans()
         number = block.match["number"]
         if number is not None:
@@ -217,10 +217,10 @@ class BreakLens(Lens):
         before = state in (State.PROCEDURE, State.ADDRESS)
         return State.OPENING if before else State.CLOSED
 
-    def opens(self, line: Line, walk: Walk) -> Any:
+    def opens(self, line: Line, walk: Reader) -> Any:
         return line.text in ("BT", "bt", "Bt")
 
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
         kind = Kind.BREAK if walk.state is State.OPENING else Kind.CLOSE
         return [Claim(kind, None, block.spans(), label=True)]
 

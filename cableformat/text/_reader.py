@@ -34,8 +34,8 @@ from cableformat.text._opening import year_from
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cableformat.text._hints import Hints
     from cableformat.text._lens import Lens, Span
-    from cableformat.text._reading import Hints
     from cableformat.text._source import Line
     from cableformat.text.dialects import Dialect
 
@@ -95,7 +95,7 @@ class Note:
 
 
 class Walk:
-    """The state of one walk, and what a lens may ask of it."""
+    """The state of one walk; what a lens may ask of it is a `Reader`."""
 
     def __init__(
         self, text: str, lines: list[Line], dialect: Dialect, hints: Hints

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from functools import cached_property
 from typing import Final, Generic, TypeVar
@@ -13,26 +12,10 @@ from cableformat.diagnostics import Diagnostic
 from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
 from cableformat.text._furniture import Furniture
+from cableformat.text._hints import Hints
 from cableformat.text._lens import Claim
 
 BLANK_CHARACTERS: Final = " \t\n\r\x0b\x0c"
-
-
-@attrs.frozen(kw_only=True, slots=True)
-class Hints:
-    """What the caller knows and the source does not say.
-
-    >>> Hints(date=datetime.date(1975, 6, 1)).date.year
-    1975
-    """
-
-    #: A date near the telegram's own, as an archive gives it: settles two-digit years.
-    date: datetime.date | None = attrs.field(
-        default=None,
-        validator=attrs.validators.optional(
-            attrs.validators.instance_of(datetime.date)
-        ),
-    )
 
 
 @attrs.frozen(kw_only=True, slots=True)

@@ -26,7 +26,7 @@ from cableformat.text._lens import (
 )
 
 if TYPE_CHECKING:
-    from cableformat.text._reader import Walk
+    from cableformat.text._lens import Reader
     from cableformat.text._source import Line
 
 _reference = unchecked(Reference)
@@ -49,7 +49,7 @@ class ReferencesLens(Lens):
         FLAGS,
     ).finditer
 
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
         kind, first = Kind.REFERENCE, block.lines[0]
         begin = block.match.start(1)
         claims = [Claim(kind, None, [first.span(0, begin)], label=True)]
@@ -169,7 +169,7 @@ class AuthorityLens(Lens):
     #: The reasons are sought in the end of the line: no classifier needs more room.
     _reach = 200
 
-    def read(self, block: Block, walk: Walk) -> list[Claim]:
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
         begin = block.match.start(1)
         text = block.joined(begin)
         if not text:

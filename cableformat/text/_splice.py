@@ -14,9 +14,8 @@ from __future__ import annotations
 
 import enum
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import deque
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text._canonical import (
@@ -30,7 +29,7 @@ from cableformat.text._canonical import (
 from cableformat.text._furniture import post_shown, rewritten
 from cableformat.text._kinds import SLOTS, Kind, slot_items, slot_of
 from cableformat.text._lens import WIDTH
-from cableformat.text._source import LINE_END
+from cableformat.text._places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from cableformat.text._reading import Layout
 
 _BEFORE_LINE: Final = re.compile(r"\n(?=[^\n])")
-_BLANKS: Final = " \t"
 _REACH: Final = 4
 _WORD: Final = re.compile(r"[^\W\d_]+").findall
 
@@ -118,6 +116,7 @@ class _Splice:
         self.layout = layout
         self.text = layout.text
         self.claims = layout.claims
+        self.places = Places(layout.text)
         self.edits: list[tuple[int, int, int, str]] = []
         self.gone: set[int] = set()
         self.old: dict[Slot, list[int]] = {}
@@ -128,17 +127,6 @@ class _Splice:
             else:
                 slot = slot_of(claim.kind, claim.value)
                 self.old.setdefault(slot, []).append(number)
-
-    @cached_property
-    def ends(self) -> list[int]:
-        """Where each line ends, ascending."""
-        return [found.start() for found in LINE_END.finditer(self.text)]
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each line begins; a byte-order mark is no part of the first."""
-        mark = 1 if self.text.startswith("\ufeff") else 0
-        return [mark, *(found.end() for found in LINE_END.finditer(self.text))]
 
     # The two ways to splice
 
@@ -320,7 +308,7 @@ class _Splice:
             self._edit(end, end, self._ended(text + "\n"))
             return end
         first = min(self.claims, key=lambda claim: claim.spans[0])
-        start = self._line_start(first.spans[0][0])
+        start = self.places.line_start(first.spans[0][0])
         text = self.layout.context.margin + text + lead_of(first.kind, kind)
         self._edit(start, start, self._ended(text))
         return start
@@ -369,7 +357,7 @@ class _Splice:
         left: tuple[int, int, int] | None,
         right: tuple[int, int, int] | None,
     ) -> None:
-        line_start, line_end = self._line_start(start), self._line_end(end)
+        line_start, line_end = self.places.line_start(start), self.places.line_end(end)
         left_here = left is not None and left[1] > line_start
         right_here = right is not None and right[0] < line_end
         if right is not None and (
@@ -379,7 +367,7 @@ class _Splice:
         elif left is not None and left_here:
             self._edit(left[1], end, "")
         else:
-            self._edit(line_start, self._past_line(line_end, line_start), "")
+            self._edit(line_start, self.places.past_line(line_end, line_start), "")
 
     def _goes_on(
         self, left: tuple[int, int, int] | None, right: tuple[int, int, int]
@@ -408,8 +396,8 @@ class _Splice:
                 text = None  # whatever value named the post, none does any more
             start, end = piece.span
             if text is None:
-                line_start = self._line_start(start)
-                past = self._past_line(self._line_end(end), line_start)
+                line_start = self.places.line_start(start)
+                past = self.places.past_line(self.places.line_end(end), line_start)
                 self._edit(line_start, past, "")
             elif text != piece.text:
                 self._edit(start, end, text)
@@ -435,34 +423,9 @@ class _Splice:
         line_end = context.line_end
         return text if line_end == "\n" else text.replace("\n", line_end)
 
-    def _line_start(self, position: int) -> int:
-        return self.starts[bisect_right(self.starts, position) - 1]
-
-    def _line_end(self, position: int) -> int:
-        place = bisect_left(self.ends, position)
-        return self.ends[place] if place < len(self.ends) else len(self.text)
-
-    def _past_line(self, line_end: int, line_start: int) -> int:
-        """Behind a line and its end, and the blank line that would double one."""
-        found = LINE_END.match(self.text, line_end)
-        past = found.end() if found else line_end
-        # An ordinary line is shorter; of a longer one the end shows as much.
-        above = LINE_END.split(self.text[max(line_start - 200, 0) : line_start])
-        above_blank = not line_start or (
-            len(above) > 1 and not above[-2].strip(_BLANKS)
-        )
-        following = LINE_END.search(self.text, past)
-        if (
-            above_blank
-            and following
-            and not self.text[past : following.start()].strip(_BLANKS)
-        ):
-            return following.end()
-        return past
-
     def _line_occupied_to(self, position: int) -> int:
         """The end of the last element that begins on the line of a position."""
-        line_end = self._line_end(position)
+        line_end = self.places.line_end(position)
         return max(
             (
                 claim.spans[-1][1]
