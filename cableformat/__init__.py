@@ -43,7 +43,7 @@ from cableformat.model import Cable, build
 
 if TYPE_CHECKING:
     from cableformat import json, text, xml
-    from cableformat._convert import convert, parse
+    from cableformat._convert import check, convert, parse
     from cableformat.text import Hints, Reading
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "Reading",
     "Severity",
     "build",
+    "check",
     "convert",
     "json",
     "parse",
@@ -70,6 +71,7 @@ __version__ = "0.1.0.dev0"
 _LATER = {
     "Hints": "text",
     "Reading": "text",
+    "check": "_convert",
     "convert": "_convert",
     "parse": "_convert",
 }

@@ -8,23 +8,22 @@ reads every source (law 1).
 
 from __future__ import annotations
 
-import codecs
+import importlib
 import io
-import re
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, Protocol
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Protocol, cast
 
-from cableformat import json, text, xml
+from cableformat._detect import format_of
 from cableformat._record import shown
 from cableformat.diagnostics import decode_error
 from cableformat.errors import CableDecodeError, CableEncodeError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from cableformat.diagnostics import Diagnostic
     from cableformat.model import Cable
     from cableformat.text import Hints, Layout, Reading
 
-__all__ = ["FORMATS", "cable_of", "convert", "format_of", "parse", "write"]
+__all__ = ["FORMATS", "cable_of", "check", "convert", "format_of", "parse", "write"]
 
 
 class Codec(Protocol):
@@ -32,6 +31,11 @@ class Codec(Protocol):
 
     def parse(self, source: str | bytes, *, hints: Hints | None = None) -> Reading[Any]:
         """Read a source."""
+
+    def check(
+        self, source: str | bytes, *, hints: Hints | None = None
+    ) -> tuple[Diagnostic, ...]:
+        """Find what is wrong with a source."""
 
     def dumps(self, cable: Cable, *, layout: Layout | None = None) -> str | bytes:
         """Write a cable."""
@@ -42,52 +46,25 @@ class Codec(Protocol):
         """Write a cable to a binary file."""
 
 
+class _Formats(Mapping[str, Codec]):
+    """The codecs by name, each loaded when it is first asked for."""
+
+    _names: Final = ("text", "json", "xml")
+
+    def __getitem__(self, name: str) -> Codec:
+        if name not in self._names:
+            raise KeyError(name)
+        return cast("Codec", importlib.import_module(f"cableformat.{name}"))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 #: Every format by its name, as `convert` and the command line spell it.
-FORMATS: Final[Mapping[str, Codec]] = {"text": text, "json": json, "xml": xml}
-
-#: How much of a source is looked at to tell what it is.
-_HEAD: Final = 4096
-_JSON: Final = re.compile(r'[ \t\r\n]*+\{[ \t\r\n]*+(?:["}]|\Z)')
-#: What may stand before the root of an XML document (XML 1.0, production 22).
-_PROLOG: Final = re.compile(
-    r"(?:[ \t\r\n]++|<\?(?:(?!\?>).)*+\?>|<!--(?:(?!-->).)*+-->|<!DOCTYPE[^<>\[]*+>)*+",
-    re.DOTALL,
-)
-_DECLARED: Final = re.compile(r"[ \t\r\n]*+<\?xml[ \t\r\n]")
-_CABLE: Final = re.compile(r"<(?:[\w.-]++:)?cable(?=[ \t\r\n/>]|\Z)")
-_PAGE: Final = re.compile(r"<(?:!DOCTYPE[ \t\r\n]++)?html\b", re.IGNORECASE)
-
-
-def format_of(source: str | bytes) -> str:
-    """The name of the format that a source begins like; never a promise that it is one.
-
-    >>> format_of('{"$schema": '), format_of("<cable "), format_of("FM AMEMBASSY LIMA")
-    ('json', 'xml', 'text')
-    """
-    head = _head(source)
-    if _JSON.match(head):
-        return "json"
-    prolog = _PROLOG.match(head)
-    assert prolog is not None
-    root = prolog.end()
-    # A page of the web may be XML too; it is a wrapper of telegram text.
-    if _CABLE.match(head, root) or (
-        _DECLARED.match(head) and not _PAGE.match(head, root)
-    ):
-        return "xml"
-    return "text"
-
-
-def _head(source: object) -> str:
-    """The first characters of a source, without a byte-order mark."""
-    if isinstance(source, str):
-        return source[:_HEAD].removeprefix("\ufeff")
-    if not isinstance(source, bytes):
-        msg = f"expected str or bytes; found {type(source).__name__}"
-        raise TypeError(msg)
-    head = source[:_HEAD]
-    utf16 = head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    return head.decode("utf-16" if utf16 else "utf-8-sig", "replace")
+FORMATS: Final[Mapping[str, Codec]] = _Formats()
 
 
 def parse(source: str | bytes, *, hints: Hints | None = None) -> Reading[Cable | None]:
@@ -104,6 +81,25 @@ def parse(source: str | bytes, *, hints: Hints | None = None) -> Reading[Cable |
     'AMEMBASSY ASTANA'
     """
     return FORMATS[format_of(source)].parse(source, hints=hints)
+
+
+def check(
+    source: str | bytes, *, from_: str | None = None, hints: Hints | None = None
+) -> tuple[Diagnostic, ...]:
+    r"""Every finding about a source, in its order; an empty tuple is a clean source.
+
+    Those of `parse`; and of a document, whether its layout reads as its cable, and
+    whether the published schema agrees.
+
+    Raises:
+        CableDecodeError: `from_` names no format (``convert.unknown-format``), or the
+            source is over the cap (``input.too-large``).
+        CableFormatError: The installation lacks the schema (``data.missing``).
+
+    >>> [finding.code for finding in check("FM AMEMBASSY ASTANA\n?? ??\n")]
+    ['text.unrecognised-line']
+    """
+    return _format(source, from_).check(source, hints=hints)
 
 
 def convert(
@@ -141,12 +137,9 @@ def convert(
     >>> convert(convert("FM   AMEMBASSY ASTANA\n", to="xml"), to="text")
     'FM   AMEMBASSY ASTANA\n'
     """
-    if from_ is not None and from_ not in FORMATS:
-        raise CableDecodeError(_unknown(from_), code="convert.unknown-format")
     if to not in FORMATS:
         raise CableEncodeError(_unknown(to), code="convert.unknown-format")
-    read = parse if from_ is None else FORMATS[from_].parse
-    reading = read(source, hints=hints)
+    reading = _format(source, from_).parse(source, hints=hints)
     return FORMATS[to].dumps(cable_of(reading), layout=layout_of(reading, canonical))
 
 
@@ -172,6 +165,17 @@ def cable_of(reading: Reading[Cable | None]) -> Cable:
 def layout_of(reading: Reading[Any], canonical: bool) -> Layout | None:  # noqa: FBT001
     """The layout to write with: none for the canonical spelling."""
     return None if canonical else reading.layout
+
+
+def _format(source: str | bytes, name: str | None) -> Codec:
+    """The codec of a source: the one that is named, or else detected.
+
+    Raises:
+        CableDecodeError: No format has that name (``convert.unknown-format``).
+    """
+    if name is not None and name not in FORMATS:
+        raise CableDecodeError(_unknown(name), code="convert.unknown-format")
+    return FORMATS[name or format_of(source)]
 
 
 def _unknown(name: str) -> str:

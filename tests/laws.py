@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
+from lxml import etree
 
+from cableformat import text
+from cableformat.document import NAMESPACE
+from cableformat.document._runs import unescape
+from cableformat.testing import damaged, edits, telegrams
 from cableformat.text._kinds import slot_of
 
 if TYPE_CHECKING:
@@ -43,6 +51,41 @@ def drawn(strategy: st.SearchStrategy[Any], count: int) -> Iterator[Any]:
         collect()
         yield from made
         made.clear()
+
+
+#: The telegram of every fixture that is one.
+TELEGRAMS: Final = sorted(
+    (Path(__file__).parents[1] / "fixtures" / "v1").glob("*/*/*/input.txt")
+)
+#: A word long enough to be told from any other.
+WORD: Final = re.compile(r"[^\W_]{5,}")
+
+
+@st.composite
+def edited(draw: st.DrawFn, most: int = 1) -> tuple[str, Cable]:
+    """A source in some dress, damaged or not, and what edits left of its cable."""
+    source = draw(st.one_of(telegrams(), damaged()))
+    cable = text.parse(source).cable
+    left = draw(st.integers(1, most))
+    while left:
+        edit = draw(edits(cable))
+        if edit is not None:
+            cable = edit.cable
+            left -= 1
+    return source, cable
+
+
+def literals(document: str) -> Iterator[str]:
+    """The text of every literal in the layout of a document."""
+    if document.startswith("{"):
+        runs = json.loads(document)["layout"].get("runs", [])
+        escaped = [run["text"] for run in runs if run["kind"] == "literal"]
+    else:
+        path = "c:layout/c:runs/c:run/c:text"
+        found = etree.fromstring(document).iterfind(path, {"c": NAMESPACE})
+        escaped = [element.text for element in found]
+    for one in escaped:
+        yield unescape(one, "\n")
 
 
 def rebuilt(value: Any) -> Any:

@@ -1,39 +1,86 @@
-"""``cableformat convert``: a cable from one format to another."""
+"""``cableformat convert``: cables from one format to another."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import attrs
 import click
+from click.core import ParameterSource
 
-from cableformat import parse
-from cableformat._convert import FORMATS, write
+from cableformat._convert import FORMATS, cable_of, write
 from cableformat.cli import _io
-from cableformat.cli._options import FILE, hints_option
+from cableformat.cli._input import read
+from cableformat.cli._options import FILE, from_option, hints_option
+from cableformat.cli._outputs import is_folder, outputs
 from cableformat.cli._print import write_lines
+from cableformat.cli._progress import progress
 from cableformat.cli._render import findings
 from cableformat.errors import CableDecodeError, CableEncodeError
 
 if TYPE_CHECKING:
-    from cableformat.text import Hints
+    from cableformat.diagnostics import Diagnostic
+    from cableformat.errors import CableFormatError
+    from cableformat.text import Hints, Reading
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Wish:
+    """How files are to be read and written."""
+
+    from_: str | None
+    to: str
+    drop: bool
+    exact: bool
+    hints: Hints
+
+
+@attrs.frozen(slots=True)
+class Outcome:
+    """What became of a file, and what there is to tell of it."""
+
+    #: Of the input, or of an output that could not be written.
+    name: str
+    failed: bool = attrs.field(default=False, kw_only=True)
+    found: tuple[Diagnostic, ...] = ()
+    error: CableFormatError | None = None
 
 
 @click.command(
-    short_help="Write a cable in another format, or clean.",
+    short_help="Write cables in another format, or clean.",
     epilog="""\b
     Examples:
-      cableformat convert cable.txt --to text --canonical
-      cableformat convert cable.txt --to text -o copy.txt
-      cat cable.txt | cableformat convert - --to text > copy.txt
+      cableformat convert cable.txt --to json | cableformat check -
+      cableformat convert cable.txt --to xml -o cable.xml
+      cableformat convert cable.xml --to text            # the bytes of cable.txt
+      cableformat convert cable.txt --to text --layout drop -o clean.txt
+      cableformat convert *.txt --to json -o out/
     """,
 )
-@click.argument("file", type=FILE)
-@click.option("--to", required=True, type=click.Choice(tuple(FORMATS)))
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
+@from_option
 @click.option(
-    "--canonical",
+    "--to",
+    required=True,
+    type=click.Choice(tuple(FORMATS)),
+    help="The format to write.",
+)
+@click.option(
+    "--layout",
+    type=click.Choice(("keep", "drop")),
+    default="keep",
+    show_default=True,
+    help="Whether to write with the layout, which holds what the cable does not: "
+    "blanks, line ends, page lines.  Without it text comes in its one canonical "
+    "spelling, and a document never becomes the source again.",
+)
+@click.option("--canonical", is_flag=True, help="The same as --layout drop.")
+@click.option(
+    "--exact",
     is_flag=True,
-    help="Write the one canonical spelling instead of the source's own.",
+    help="With --to text: write the source that a document carries, proved by its "
+    "digest, whatever became of the cable beside it.",
 )
 @click.option(
     "-o",
@@ -41,33 +88,108 @@ if TYPE_CHECKING:
     default=_io.STANDARD,
     metavar="OUT",
     type=FILE,
-    help="Write this file, whole or not at all, instead of standard output.",
+    help="Write this file, whole or not at all, instead of standard output.  Of "
+    "several files, or where OUT is a folder or ends in /: write into this folder, "
+    "which is made if it is missing.",
 )
 @hints_option
 @click.pass_context
 def convert(
     ctx: click.Context,
-    file: str,
-    to: str,
+    files: tuple[str, ...],
     *,
+    from_: str | None,
+    to: str,
+    layout: str,
     canonical: bool,
+    exact: bool,
     output: str,
     hints: Hints,
 ) -> None:
-    """Write a cable in another format, or clean; FILE - is standard input.
+    """Write cables in another format, or clean; FILE - is standard input.
 
-    Without --canonical, text to text is the source byte for byte.  Standard output
-    holds the document alone; what was found in the source goes to standard error.
+    The layout of a telegram travels along: text to JSON to XML to text is the source
+    byte for byte.  Standard output holds the document alone; what was found in the
+    source goes to standard error.  A file that can't be converted stops no other.
     """
-    name = file
-    try:
-        reading = parse(_io.read(file), hints=hints)
-        document = write(reading, to=to, canonical=canonical)
-        name = output
-        _io.write(output, document)
-    except (CableDecodeError, CableEncodeError) as error:
-        _io.complain(name, error)
+    drop = canonical or layout == "drop"
+    kept = ctx.get_parameter_source("layout") is not ParameterSource.DEFAULT
+    _refuse_contradictions(to, drop=drop, kept=kept and layout == "keep", exact=exact)
+    pairs = outputs(files, output, to)
+    if is_folder(files, output):
+        _make_folder(ctx, output)
+    wish = Wish(from_=from_, to=to, drop=drop, exact=exact, hints=hints)
+    failed = False
+    with progress(len(pairs)) as bar:
+        for name, target in pairs:
+            outcome = _convert(name, target, wish)
+            failed = failed or outcome.failed
+            if outcome.error is not None or outcome.found:
+                with bar.aside():
+                    _tell(outcome)
+            bar.advance()
+    if failed:
         ctx.exit(_io.FAILED)
-    # Behind the document: what can't be told takes nothing from it.
-    if sys.stderr is not None:
-        write_lines(findings(reading.diagnostics, file), sys.stderr)
+
+
+def _refuse_contradictions(to: str, *, drop: bool, kept: bool, exact: bool) -> None:
+    if drop and kept:
+        msg = "--canonical drops what --layout keep would keep"
+    elif exact and to != "text":
+        msg = "--exact writes telegram text: --to text"
+    elif exact and drop:
+        msg = "--exact writes with the layout, and can't drop it"
+    else:
+        return
+    raise click.UsageError(msg)
+
+
+def _make_folder(ctx: click.Context, output: str) -> None:
+    try:
+        _io.make_folder(output)
+    except CableEncodeError as error:
+        _io.complain(output, error)
+        ctx.exit(_io.FAILED)
+
+
+def _convert(name: str, target: str, wish: Wish) -> Outcome:
+    try:
+        reading = read(name, wish.from_, wish.hints)
+        document = _written(reading, wish)
+    except (CableDecodeError, CableEncodeError) as error:
+        # The findings of a document tell more than the first of them.
+        if found := getattr(error, "diagnostics", ()):
+            return Outcome(name, failed=True, found=found)
+        return Outcome(name, failed=True, error=error)
+    try:
+        _io.write(target, document)
+    except CableEncodeError as error:
+        return Outcome(target, failed=True, error=error)
+    return Outcome(name, found=reading.diagnostics)
+
+
+def _tell(outcome: Outcome) -> None:
+    if outcome.error is not None:
+        _io.complain(outcome.name, outcome.error)
+    elif sys.stderr is not None:
+        write_lines(findings(outcome.found, outcome.name), sys.stderr)
+
+
+def _written(reading: Reading[Any], wish: Wish) -> bytes:
+    if wish.exact:
+        return _exact(reading)
+    return write(reading, to=wish.to, canonical=wish.drop)
+
+
+def _exact(reading: Reading[Any]) -> bytes:
+    """The source of a reading, as its layout has it."""
+    cable_of(reading)
+    layout = reading.layout
+    if layout is None or not layout.verified:
+        why = "it carries no layout" if layout is None else "its digest does not hold"
+        msg = f"expected a document that holds its source; {why}"
+        raise CableEncodeError(msg, code="layout.not-exact")
+    source = layout.source
+    return (
+        source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
+    )

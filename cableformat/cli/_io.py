@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 import click
 
 from cableformat.cli._print import escaped
+from cableformat.diagnostics import CATALOGUE
+from cableformat.document import CAP
 from cableformat.errors import CableDecodeError, CableEncodeError
-from cableformat.text import CAP
+from cableformat.text import CAP as TEXT_CAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +33,8 @@ FAILED: Final = 1
 def read(name: str) -> bytes:
     """The bytes of a file, or of standard input for ``-``.
 
-    Never more than one byte over the cap, so that an endless file costs bounded memory;
-    the codec refuses that byte.
+    Never more than one byte over the cap of documents, so that an endless file costs
+    bounded memory; the codec refuses that byte.
 
     Raises:
         CableDecodeError: There is no such file (``input.missing``), it is a folder
@@ -40,9 +42,9 @@ def read(name: str) -> bytes:
     """
     try:
         if name == STANDARD:
-            return _standard_input().read(CAP + 1)
+            return _bounded(_standard_input())
         with Path(name).open("rb") as file:
-            return file.read(CAP + 1)
+            return _bounded(file)
     except (FileNotFoundError, NotADirectoryError):
         msg = "no such file"
         raise CableDecodeError(msg, code="input.missing") from None
@@ -68,6 +70,22 @@ def write(name: str, data: bytes) -> None:
         return
     try:
         _write_file(Path(name), data)
+    except OSError as error:
+        raise unwritable(error) from None
+
+
+def make_folder(name: str) -> None:
+    """Make a folder, and those above it, where there is none.
+
+    Raises:
+        CableEncodeError: The system refuses it, or there is a file of that name
+            (``output.unwritable``).
+    """
+    try:
+        Path(name).mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        msg = "expected a folder; found a file"
+        raise CableEncodeError(msg, code="output.unwritable") from None
     except OSError as error:
         raise unwritable(error) from None
 
@@ -106,10 +124,29 @@ def unwritable(error: OSError) -> CableEncodeError:
 
 
 def complain(name: str, error: CableFormatError) -> None:
-    """Say on standard error why a file could not be read or written."""
-    # Where standard error is gone too, nobody can be told.
+    """Say on standard error why a file could not be read or written, and what helps."""
+    tell(f"{PROGRAM}: {name}: {error}")
+    if (hint := CATALOGUE[error.code].hint) is not None:
+        tell(f"    {hint}")
+
+
+def tell(line: str) -> None:
+    """A line on standard error; where that is gone too, nobody can be told."""
     with contextlib.suppress(OSError):
-        click.echo(escaped(f"{PROGRAM}: {name}: {error}"), err=True)
+        click.echo(escaped(line), err=True)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person sees what is written there; a closed stream nobody sees."""
+    return stream is not None and stream.isatty()
+
+
+def _bounded(file: BinaryIO) -> bytes:
+    # Room for all that is asked for is taken at once: most sources are telegrams.
+    head = file.read(TEXT_CAP + 1)
+    if len(head) <= TEXT_CAP:
+        return head
+    return head + file.read(CAP - TEXT_CAP)
 
 
 def _standard_input() -> BinaryIO:

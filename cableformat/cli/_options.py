@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from cableformat._convert import FORMATS
 from cableformat._record import shown
 from cableformat.text import Hints
 
@@ -45,5 +46,15 @@ def hints_option(command: F) -> F:
         metavar="YYYY-MM-DD",
         callback=_hints,
         help="A date near the cable's own, as an archive gives it: settles years of "
-        "two digits.",
+        "two digits in telegram text.  A document has its own.",
+    )(command)
+
+
+def from_option(command: F) -> F:
+    """Give a command ``--from``, which it takes as `from_`."""
+    return click.option(
+        "--from",
+        "from_",
+        type=click.Choice(tuple(FORMATS)),
+        help="The format of every FILE; without, each is told by how it begins.",
     )(command)

@@ -9,7 +9,9 @@ import click
 
 from cableformat import __version__
 from cableformat.cli import _io
+from cableformat.cli._check import check
 from cableformat.cli._convert import convert
+from cableformat.cli._schema import schema
 from cableformat.cli._show import show
 
 #: What a shell reports for a process that was interrupted: 128 and SIGINT.
@@ -45,22 +47,30 @@ class _Program(click.Group):
     epilog="""\b
     Examples:
       cableformat show cable.txt
-      cableformat show --date 1975-06-01 *.txt | less
-      cableformat convert cable.txt --to text --canonical -o clean.txt
+      cableformat convert cable.txt --to json -o cable.json
+      cableformat check *.json
 
     \b
     Exit codes:
       0  done, whatever was found
-      1  an input could not be read, or nothing could be written
+      1  an input could not be read, something could not be written, or check found
+         an error (see check --fail-on)
       2  the command line makes no sense
+    An interruption ends the program with 130.
     """,
 )
 @click.version_option(
     __version__, prog_name=_io.PROGRAM, message="%(prog)s %(version)s"
 )
 def main() -> None:
-    """Read State Department telegrams ("cables"), whole or broken."""
+    """Read, check and convert State Department telegrams ("cables"), whole or broken.
+
+    Telegram text, JSON and XML are read alike; a cable keeps its source, byte for byte,
+    in each of them.
+    """
 
 
 main.add_command(show)
 main.add_command(convert)
+main.add_command(check)
+main.add_command(schema)

@@ -140,5 +140,7 @@ def _coverage(reading: Reading[Any]) -> Iterator[Row]:
     if not reading.diagnostics:
         yield Row("Findings", ("none",))
     shares = reading.coverage
+    if shares is None:
+        return
     names = ("structured", "prose", "furniture", "unrecognised")
     yield Row("Coverage", (", ".join(f"{n} {getattr(shares, n):.1%}" for n in names),))

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cableformat import parse
 from cableformat.cli import _io
-from cableformat.cli._options import FILE, hints_option
+from cableformat.cli._input import read
+from cableformat.cli._options import FILE, from_option, hints_option
 from cableformat.cli._print import write_lines
-from cableformat.cli._render import page
+from cableformat.cli._render import findings, page
 from cableformat.errors import CableDecodeError, CableEncodeError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cableformat.cli._print import Line
     from cableformat.text import Hints, Reading
 
@@ -25,25 +27,30 @@ if TYPE_CHECKING:
     epilog="""\b
     Examples:
       cableformat show cable.txt
-      cableformat show *.txt | less
+      cableformat show *.json | less
       curl -s https://example.org/cable.txt | cableformat show -
     """,
 )
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
+@from_option
 @hints_option
 @click.pass_context
-def show(ctx: click.Context, files: tuple[str, ...], hints: Hints) -> None:
+def show(
+    ctx: click.Context, files: tuple[str, ...], *, from_: str | None, hints: Hints
+) -> None:
     """Print cables as pages for a person; FILE - is standard input.
 
     Who to whom, when, how urgent and how marked; the text; how this copy travelled; the
     lines nothing is known of; what was found, with its place in the file; and how much
-    of the source was understood.
+    of the source was understood.  Of a document that can't be read, what was found.
     """
     failed = False
     for place, name in enumerate(files):
         title = _title(name, place) if len(files) > 1 else ()
         try:
-            _print(parse(_io.read(name), hints=hints), name, title)
+            reading = read(name, from_, hints)
+            _print(reading, name, title)
+            failed = failed or reading.cable is None
         except CableDecodeError as error:
             _io.complain(name, error)
             failed = True
@@ -62,4 +69,10 @@ def _title(name: str, place: int) -> tuple[Line, ...]:
 def _print(reading: Reading[Any], name: str, title: tuple[Line, ...]) -> None:
     width = shutil.get_terminal_size().columns
     with _io.standard_output() as stream:
-        write_lines(chain(title, page(reading, name, width=width)), stream)
+        write_lines(chain(title, _lines(reading, name, width)), stream)
+
+
+def _lines(reading: Reading[Any], name: str, width: int) -> Iterator[Line]:
+    if reading.cable is None:
+        return findings(reading.diagnostics, name)
+    return page(reading, name, width=width)

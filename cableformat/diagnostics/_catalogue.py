@@ -56,6 +56,12 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Without it there is no value",
         "design.md 5",
     ),
+    "document.more-findings": Entry(
+        _ERROR,
+        "more is wrong than is told",
+        "Ten thousand findings are told; hostile input can make millions",
+        "design.md 10",
+    ),
     "document.newer-version": Entry(
         _ERROR,
         "the document is of a newer version than this library reads",
@@ -134,6 +140,13 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "{} is not in the calendar or on the clock",
         "The numbers are kept as sent; no date can be made of them",
         "wire.md 5.1-5.3",
+    ),
+    "schema.invalid": Entry(
+        _ERROR,
+        "the published schema refuses what this library reads",
+        "Constructors and schemas accept the same: one of the two is wrong",
+        "design.md 9",
+        "Please report it, with the document",
     ),
     "text.control-character": Entry(
         _INFO,
@@ -265,6 +278,13 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Nothing was read, and nothing is written",
         "design.md 8",
     ),
+    "layout.not-exact": Entry(
+        None,
+        "the document does not hold its source as it was",
+        "Only what is proved by its digest is written as the source",
+        "design.md 6",
+        "Without --exact the cable is written",
+    ),
     "model.incomplete-part": Entry(
         None,
         "a part of a cable lacks what it can't stand without",
@@ -327,7 +347,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "design.md 4",
     ),
     "model.too-few": Entry(
-        _ERROR,
+        None,
         "a list has fewer items than it needs",
         "A routing line without a station routes nothing",
         "wire.md 1.2",

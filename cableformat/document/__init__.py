@@ -4,7 +4,8 @@ This room knows a document as names, values and lists; it must not know how eith
 format spells them.
 """
 
-from cableformat.document._findings import Place, Problem, Steps
+from cableformat.document._checking import checked, violation
+from cableformat.document._findings import MOST, Enough, Place, Problem, Problems, Steps
 from cableformat.document._form import (
     Copy,
     DocumentContext,
@@ -18,8 +19,8 @@ from cableformat.document._layout import members_of
 from cableformat.document._plain import MEMBERS, plain, structure
 from cableformat.document._reading import (
     CAP,
+    check_arguments,
     check_output,
-    check_size,
     examined,
     reading_of,
     refused,
@@ -35,6 +36,7 @@ from cableformat.document._version import (
 __all__ = [
     "CAP",
     "MEMBERS",
+    "MOST",
     "NAMESPACE",
     "SCHEMA_IDENTITY",
     "VERSION",
@@ -42,14 +44,17 @@ __all__ = [
     "DocumentContext",
     "DocumentLayout",
     "Encoding",
+    "Enough",
     "Envelope",
     "LineEnd",
     "Literal",
     "Place",
     "Problem",
+    "Problems",
     "Steps",
+    "check_arguments",
     "check_output",
-    "check_size",
+    "checked",
     "examined",
     "members_of",
     "plain",
@@ -58,4 +63,5 @@ __all__ = [
     "refusal_of_version",
     "refused",
     "structure",
+    "violation",
 ]

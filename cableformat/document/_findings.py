@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import enum
+from contextlib import suppress
 from typing import Any, Final
 
 import attrs
@@ -19,7 +20,15 @@ from cableformat.document._plain import MEMBERS
 from cableformat.errors import CableValueError
 from cableformat.model import Cable
 
-__all__ = ["Place", "Problem", "Steps", "examine", "path_of"]
+__all__ = [
+    "Enough",
+    "Place",
+    "Problem",
+    "Problems",
+    "Steps",
+    "examine",
+    "path_of",
+]
 
 #: A path: the names and the places in lists that lead to a member.
 Steps = tuple[str | int, ...]
@@ -27,6 +36,12 @@ Steps = tuple[str | int, ...]
 _ABSENT_HINT: Final = "Leave the member out: what is absent is not written"
 #: A name that was meant is about as long as the longest there is.
 _LONGEST_NAME: Final = 40
+#: No document is as deep.
+_DEEPEST: Final = 16
+#: How many problems of a document are told.
+MOST: Final = 10_000
+#: How many of them get a name that may have been meant: to find it is slow.
+_HINTED: Final = 50
 
 
 @attrs.frozen(slots=True)
@@ -53,8 +68,39 @@ class Problem:
 
 
 def path_of(steps: Steps) -> str:
-    """A path as findings and copies spell it (design section 3)."""
-    return "".join(f"/{step}" for step in steps)
+    """A path as findings spell it (design section 3).
+
+    Cut where no document has members: depth and names are the sender's.
+    """
+    return "".join(f"/{_step(step)}" for step in steps[:_DEEPEST])
+
+
+def _step(step: str | int) -> str:
+    text = str(step)
+    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 3] + "..."
+
+
+class Enough(Exception):
+    """As many problems as are told have been found."""
+
+
+class Problems(list[Problem]):
+    """Problems, ten thousand at most.
+
+    Each costs a hundred times the memory of the few bytes that can make it.
+    """
+
+    def add(self, problem: Problem) -> None:
+        """Add a problem.
+
+        Raises:
+            Enough: There are as many as are told; the last says so.
+        """
+        if len(self) == MOST:
+            message = f"more is wrong than these {MOST} findings"
+            self.append(Problem((), "document.more-findings", message))
+            raise Enough
+        self.append(problem)
 
 
 def examine(
@@ -67,11 +113,12 @@ def examine(
     """
     examination = _Examination()
     layouts = [row.json_name for row in MEMBERS if row.types == (DocumentLayout,)]
-    cable = examination.record(Cable, members, (), also=layouts)
-    layout = None
-    for name in layouts:
-        if name in members:
-            layout = examination.record(DocumentLayout, members[name], (name,))
+    cable = layout = None
+    with suppress(Enough):
+        cable = examination.record(Cable, members, (), also=layouts)
+        for name in layouts:
+            if name in members:
+                layout = examination.record(DocumentLayout, members[name], (name,))
     if examination.problems:
         return None, None, examination.problems
     return cable, layout, []
@@ -79,12 +126,12 @@ def examine(
 
 class _Examination:
     def __init__(self) -> None:
-        self.problems: list[Problem] = []
+        self.problems = Problems()
 
     def _add(
         self, steps: Steps, code: str, message: str, hint: str | None = None
     ) -> None:
-        self.problems.append(Problem(steps, code, message, hint))
+        self.problems.add(Problem(steps, code, message, hint))
 
     def _wrong_type(self, steps: Steps, expected: str, found: object) -> None:
         hint = _ABSENT_HINT if found is None or found is False else None
@@ -129,7 +176,7 @@ class _Examination:
                 continue
             near = (
                 difflib.get_close_matches(name, names, 1)
-                if len(name) <= _LONGEST_NAME
+                if len(name) <= _LONGEST_NAME and len(self.problems) < _HINTED
                 else []
             )
             self._add(

@@ -4,20 +4,24 @@ Theory of operation.  A layout that comes in a document is untrusted.  Where its
 digest and its cable digest both hold, nobody touched the document: the played source
 must read as the cable, else another version of this library wrote it, or a forger.
 Where one does not, somebody edited the document: each copy is then found again by the
-digest of its string, wherever that string stands now, and the text that comes of it is
-a layout like any other, into which the cable is spliced and proved (law 5).
+digest of its string, wherever that string stands now, a word stands in for what is
+gone, and the text that comes of it is a layout like any other, into which the cable is
+spliced and proved (law 5).
 """
 
 from __future__ import annotations
 
 import datetime
 import hashlib
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 import orjson
 
 from cableformat import text
+from cableformat._record import LINE, Field, rows
 from cableformat.document._form import (
     Copy,
     DocumentContext,
@@ -27,10 +31,11 @@ from cableformat.document._form import (
     Literal,
     fingerprint,
 )
-from cableformat.document._plain import plain
+from cableformat.document._plain import MEMBERS, plain
 from cableformat.document._runs import ended_by, runs, unescape
 from cableformat.model import Cable
 from cableformat.text import Hints, Layout
+from cableformat.text._reading import refuse_other_layout
 from cableformat.text._source import encode
 
 if TYPE_CHECKING:
@@ -53,6 +58,7 @@ def members_of(cable: Cable, layout: Layout | None) -> dict[str, Any]:
     if type(cable) is not Cable:
         msg = f"expected Cable; found {type(cable).__name__}"
         raise TypeError(msg)
+    refuse_other_layout(layout)
     members: dict[str, Any] = plain(cable)
     if layout is not None:
         members["layout"] = plain(_carried(cable, layout, members))
@@ -62,7 +68,7 @@ def members_of(cable: Cable, layout: Layout | None) -> dict[str, Any]:
 def _carried(cable: Cable, layout: Layout, members: dict[str, Any]) -> DocumentLayout:
     """The layout that a document carries, edits settled first (law 10)."""
     layout.refuse_disputed()
-    if cable != layout.base:
+    if cable != layout.base or not layout.verified:
         source = text.dumps(cable, layout=layout)
         layout = _read(source, layout.context.hints)
     context = layout.context
@@ -72,7 +78,7 @@ def _carried(cable: Cable, layout: Layout, members: dict[str, Any]) -> DocumentL
         context=DocumentContext(
             encoding=None if context.encoding is None else Encoding(context.encoding),
             line_end=line_end,
-            date=None if date is None else f"{date:%Y-%m-%d}",
+            date=None if date is None else date.isoformat(),
         ),
         source_digest=_source_digest(layout.source),
         cable_digest=cable_digest(members),
@@ -98,9 +104,13 @@ def cable_digest(members: dict[str, Any]) -> str:
 
 
 def _source_digest(source: str | bytes) -> str:
-    if isinstance(source, str):
-        source = source.encode("utf-8", "surrogatepass")
-    return hashlib.sha256(source).hexdigest()
+    return hashlib.sha256(_bytes(source)).hexdigest()
+
+
+def _bytes(source: str | bytes) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    return source.encode("utf-8", "surrogatepass")
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -113,17 +123,22 @@ class Played:
     exact: bool
     #: Whether the cable is the one that the layout was made for.
     unedited: bool
+    #: The cable of the document.
+    cable: Cable
 
-    def open(self, cable: Cable) -> Layout:
-        """The layout of the played source, for a document that holds `cable`."""
+    def open(self) -> Layout:
+        """The layout of the played source."""
         layout = _read(self.source, self.hints)
-        trusted = not (self.exact and self.unedited) or layout.base == cable
+        trusted = not (self.exact and self.unedited) or layout.base == self.cable
         return attrs.evolve(layout, disputed=not trusted, verified=self.exact)
 
 
-def play(layout: DocumentLayout, members: dict[str, Any]) -> Played | None:
+def play(
+    layout: DocumentLayout, cable: Cable, members: dict[str, Any]
+) -> Played | None:
     """Play back the source of a document, or what its edits left of it.
 
+    `members` is the cable as `plain` gives it.
     `None` where the source would be over the cap of telegram text.
     """
     line_end = layout.context.line_end.characters
@@ -135,10 +150,15 @@ def play(layout: DocumentLayout, members: dict[str, Any]) -> Played | None:
         if played is None:
             return None
         source = _encoded(played, layout.context.encoding)
+        # A character may be several bytes, and the cap counts bytes.
+        if len(_bytes(source)) > text.CAP:
+            return None
         exact = _source_digest(source) == layout.source_digest
         if exact:
             break
-    return Played(source=source, hints=hints, exact=exact, unedited=unedited)
+    return Played(
+        source=source, hints=hints, exact=exact, unedited=unedited, cable=cable
+    )
 
 
 def _joined(pieces: Iterator[tuple[str, bool]], line_end: str) -> str | None:
@@ -173,11 +193,11 @@ def _piece(run: Copy, string: str) -> str:
 def string_at(members: dict[str, Any], path: str) -> str | None:
     """The string at a path of a document; `None` where none is."""
     found: Any = members
-    for step in path.split("/")[1:]:
-        if type(found) is list:
-            found = _item(found, step)
-        elif type(found) is dict:
+    for step in path[1:].split("/"):
+        if type(found) is dict:
             found = found.get(step)
+        elif type(found) is list:
+            found = _item(found, step)
         else:
             return None
     return found if type(found) is str else None
@@ -194,36 +214,54 @@ def _as_edited(
 ) -> Iterator[tuple[str, bool]]:
     """The pieces of a document that somebody edited.
 
-    A string that is still there is known by its digest, wherever it moved.  One that
-    took its place is played whole, once, as if it had been printed there; of one that
-    is gone, nothing is left.
+    A string that is still there is known by its digest, wherever it moved.  In the
+    place of one that is not stands a word, so that its element is read as one, and goes
+    or changes as any element does: with its label and its line.
     """
-    standing = dict(_strings(members, ""))
-    by_digest = {fingerprint(string): string for string in standing.values()}
-    copied = {run.digest for run in layout.runs if isinstance(run, Copy)}
+    by_digest = {fingerprint(string): string for string in _strings(members)}
     for run in layout.runs:
         if isinstance(run, Literal):
             yield run.text, True
             continue
         string = by_digest.get(run.digest)
-        if string is not None:
+        if string is None:
+            yield _stand_in(run.path), False
+        else:
             yield _piece(run, string), False
-            continue
-        new = standing.pop(run.path, "")
-        if fingerprint(new) not in copied:
-            yield new, False
 
 
-def _strings(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Every string of plain data, with its path."""
+#: Words that are as little as a string of some field can be.
+_WORDS: Final = ("X", "0", "000", "RXXX", "Q")
+
+
+def _stand_in(path: str) -> str:
+    """A word that can stand where the string of a path stood."""
+    rows: dict[str, Field] = {row.json_name: row for row in MEMBERS}
+    row = None
+    for step in path[1:].split("/"):
+        if step in rows:
+            row = rows[step]
+            rows = {r.json_name: r for cls in row.types for r in _rows_of(cls)}
+    pattern = LINE if row is None or row.text is None else row.text.pattern
+    found = (word for word in _WORDS if re.fullmatch(pattern, word, re.ASCII))
+    return next(found, _WORDS[0])
+
+
+@cache
+def _rows_of(cls: type) -> tuple[Field, ...]:
+    return rows(cls) if attrs.has(cls) else ()
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every string of plain data."""
     if type(value) is str:
-        yield path, value
+        yield value
     elif type(value) is list:
-        for place, item in enumerate(value):
-            yield from _strings(item, f"{path}/{place}")
+        for item in value:
+            yield from _strings(item)
     elif type(value) is dict:
-        for name, item in value.items():
-            yield from _strings(item, f"{path}/{name}")
+        for item in value.values():
+            yield from _strings(item)
 
 
 def _encoded(played: str, encoding: Encoding | None) -> str | bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from cableformat.diagnostics import CATALOGUE, Diagnostic, Severity
@@ -11,6 +10,7 @@ from cableformat.document._layout import play
 from cableformat.document._plain import plain
 from cableformat.errors import CableDecodeError, CableEncodeError
 from cableformat.text import Reading
+from cableformat.text._hints import given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 __all__ = [
     "CAP",
     "Source",
+    "check_arguments",
     "check_output",
-    "check_size",
     "examined",
     "reading_of",
     "refused",
@@ -40,13 +40,14 @@ class Source(Protocol):
         """The places of some members, or of the nearest member that there is."""
 
 
-def check_size(source: object) -> None:
-    """Refuse a source before any parser sees it.
+def check_arguments(source: object, hints: object) -> None:
+    """Refuse a source before any parser sees it, and hints that are none.
 
     Raises:
         CableDecodeError: It is over the cap (``input.too-large``).
-        TypeError: It is neither `str` nor `bytes`.
+        TypeError: It is neither `str` nor `bytes`, or the hints are no `Hints`.
     """
+    given(hints)
     if not isinstance(source, (str, bytes)):
         msg = f"expected str or bytes; found {type(source).__name__}"
         raise TypeError(msg)
@@ -88,12 +89,18 @@ def examined(
 
 
 def reading_of(
-    cable: Cable, layout: DocumentLayout | None, source: Source
+    cable: Cable,
+    layout: DocumentLayout | None,
+    source: Source,
+    members: dict[str, Any] | None = None,
 ) -> Reading[Cable | None]:
-    """The reading of a document's cable and layout; the layout is played back."""
+    """The reading of a document's cable and layout; the layout is played back.
+
+    `members`, if given, is the cable as `plain` gives it.
+    """
     if layout is None:
         return Reading(cable=cable)
-    played = play(layout, plain(cable))
+    played = play(layout, cable, plain(cable) if members is None else members)
     steps = ("layout",)
     if played is None:
         problem = Problem(
@@ -107,7 +114,7 @@ def reading_of(
         notes.append(Problem(steps, "layout.edited", message))
     return Reading(
         cable=cable,
-        layout=partial(played.open, cable),
+        layout=played,
         diagnostics=located(notes, source),
     )
 
@@ -142,4 +149,9 @@ def located(problems: list[Problem], source: Source) -> tuple[Diagnostic, ...]:
                 hint=problem.hint or entry.hint,
             )
         )
-    return tuple(sorted(found, key=lambda finding: finding.span))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(finding: Diagnostic) -> tuple[bool, tuple[int, int]]:
+    """Document order; that there is more comes last."""
+    return finding.code == "document.more-findings", finding.span

@@ -30,6 +30,9 @@ __all__ = ["ended_by", "escape", "runs", "unescape"]
 LEAST: Final = 8
 #: How far behind the last piece the next is sought: a label, a line end, residue.
 _REACH: Final = 256
+#: The same for a word of a line that is not there as a whole: a word that is not there
+#: either stands, likely, in some other line ahead, and all between would be skipped.
+_REACH_OF_WORD: Final = 64
 #: How many interruptions of an element may lie between two pieces.
 _SPANS: Final = 4
 
@@ -110,10 +113,13 @@ def _copies(layout: Layout, line_end: str) -> Iterator[tuple[int, int, Copy]]:
             continue
         seeker = _Seeker(layout.text, claim.spans, line_end)
         for inner, string in _strings(claim.value, path):
-            for start, end, begin, length in seeker.pieces(string):
+            pieces = seeker.pieces(string)
+            # Once a string: one of many pieces would be hashed as often.
+            digest = fingerprint(string) if pieces else ""
+            for start, end, begin, length in pieces:
                 copy = Copy(
                     path=inner,
-                    digest=fingerprint(string),
+                    digest=digest,
                     start=begin or None,
                     length=None if begin + length == len(string) else length,
                 )
@@ -184,11 +190,19 @@ class _Seeker:
         if self._seek(found, string, begin, end):
             return
         for word in _WORD.finditer(string, begin, end):
-            self._seek(found, string, *word.span())
+            self._seek(found, string, *word.span(), reach=_REACH_OF_WORD)
 
-    def _seek(self, found: list[_Piece], string: str, begin: int, end: int) -> bool:
+    def _seek(
+        self,
+        found: list[_Piece],
+        string: str,
+        begin: int,
+        end: int,
+        *,
+        reach: int = _REACH,
+    ) -> bool:
         """Seek a piece without line ends; join it to the one before it if it can be."""
-        place = self._find(string[begin:end])
+        place = self._find(string[begin:end], reach)
         if place is None:
             return False
         behind = place + end - begin
@@ -202,13 +216,13 @@ class _Seeker:
         found.append((place, behind, begin, end - begin))
         return True
 
-    def _find(self, piece: str) -> int | None:
+    def _find(self, piece: str, reach: int = _REACH) -> int | None:
         """Where a piece stands behind the last one found; that moves on."""
         for number in range(self._span, min(self._span + _SPANS, len(self._spans))):
             start, end = self._spans[number]
             if number == self._span:
                 start = self._cursor
-            place = self._text.find(piece, start, min(end, start + _REACH + len(piece)))
+            place = self._text.find(piece, start, min(end, start + reach + len(piece)))
             if place >= 0:
                 self._span, self._cursor = number, place + len(piece)
                 return place

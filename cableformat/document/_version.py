@@ -31,11 +31,13 @@ NAMESPACE: Final = "https://w3id.org/cableformat/v1"
 SCHEMA_IDENTITY: Final = f"https://w3id.org/cableformat/v{VERSION}/cable.schema.json"
 
 
+# One spelling of each number: 01.0 names no version.
+_NUMBER: Final = "(?:0|[1-9][0-9]{0,3})"
+_NUMBERS: Final = re.compile(rf"({_NUMBER})\.({_NUMBER})", re.ASCII)
 _IDENTITY: Final = re.compile(
-    r"https://w3id\.org/cableformat/v([0-9]{1,4}\.[0-9]{1,4})/cable\.schema\.json",
+    rf"https://w3id\.org/cableformat/v({_NUMBER}\.{_NUMBER})/cable\.schema\.json",
     re.ASCII,
 )
-_NUMBERS: Final = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})", re.ASCII)
 
 
 def refusal_of_identity(found: object, steps: Steps) -> Problem | None:

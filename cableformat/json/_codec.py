@@ -8,7 +8,6 @@ counted here.
 
 from __future__ import annotations
 
-import contextlib
 import json
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
@@ -18,8 +17,8 @@ from cableformat.diagnostics import decode_error
 from cableformat.document import (
     SCHEMA_IDENTITY,
     Problem,
+    check_arguments,
     check_output,
-    check_size,
     examined,
     members_of,
     reading_of,
@@ -34,12 +33,20 @@ if TYPE_CHECKING:
     from cableformat.text import Hints, Layout, Reading
 
 _OURS: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+#: What a document may be that is no object, in the words of JSON.
+_KINDS: Final = {
+    list: "a list",
+    str: "a string",
+    int: "a number",
+    float: "a number",
+    bool: "true or false",
+}
 
 
 def parse(
     source: str | bytes,
     *,
-    hints: Hints | None = None,  # noqa: ARG001 - a document carries its own
+    hints: Hints | None = None,
 ) -> Reading[Cable | None]:
     r"""Read a document: `None` where it is broken or no cable, and findings say why.
 
@@ -53,14 +60,14 @@ def parse(
     >>> parse('{"heading": {"originator": "AMEMBASSY ASTANA"}}').diagnostics[0].code
     'document.missing-member'
     """
-    check_size(source)
+    check_arguments(source, hints)
     document = JsonSource(source)
     try:
         tree = orjson.loads(document.content)
     except orjson.JSONDecodeError as error:
         return refused([document.malformed(error)], document)
     if type(tree) is not dict:
-        message = f"expected an object; found {type(tree).__name__}"
+        message = f"expected an object; found {_KINDS.get(type(tree), 'null')}"
         return refused([Problem((), "document.not-a-cable", message)], document)
     if twice := _repeated(document, tree):
         return refused(twice, document)
@@ -83,21 +90,24 @@ def _read(tree: dict[str, Any], document: JsonSource) -> Reading[Cable | None]:
         cable, layout = structure(tree)
     except Exception:  # noqa: BLE001 - cattrs raises many; `examined` tells which it was
         return examined(tree, document)
-    return reading_of(cable, layout, document)
+    tree.pop("layout", None)
+    return reading_of(cable, layout, document, tree)
 
 
 def _repeated(document: JsonSource, tree: dict[str, Any]) -> list[Problem]:
     """The names that an object holds twice, which `orjson` does not tell."""
     # What was written as we write holds every name once, for writing it again from the
     # tree gives the same bytes; anything else is read once more, by the slower parser.
-    if document.is_exactly(orjson.dumps(tree, option=_OURS)):
-        return []
+    # Nesting that either refuses is far deeper than any cable's.
     seen = _Repetition()
-    # Far deeper than any cable, a document is refused for what it holds.
-    with contextlib.suppress(RecursionError):
+    try:
+        if document.is_exactly(orjson.dumps(tree, option=_OURS)):
+            return []
         json.loads(
             document.content, object_pairs_hook=seen, parse_int=len, parse_float=len
         )
+    except (orjson.JSONEncodeError, RecursionError):
+        return document.duplicates()
     return document.duplicates() if seen.found else []
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import orjson
 
 from cableformat._record import shown
-from cableformat.document import Place, Problem
+from cableformat.document import Enough, Place, Problem, Problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,10 +52,25 @@ class JsonSource:
         return self.content == document
 
     def malformed(self, error: orjson.JSONDecodeError) -> Problem:
-        """What `orjson` found, and where."""
-        start = min(error.pos, len(self.text))
+        """What `orjson` found, and where; it does not tell where text is not UTF-8."""
+        start, message = self._not_utf8() or (error.pos, error.msg)
+        start = min(start, len(self.text))
         place = self._place(start, min(start + 1, len(self.text)))
-        return Problem((), "json.malformed", error.msg, place=place)
+        return Problem((), "json.malformed", message, place=place)
+
+    def _not_utf8(self) -> tuple[int, str] | None:
+        content = self.content
+        try:
+            if isinstance(content, str):
+                content.encode()
+            else:
+                content.decode()
+        except UnicodeEncodeError as error:
+            return error.start, "a lone surrogate"
+        except UnicodeDecodeError as error:
+            before = error.object[: error.start].decode()
+            return len(before), "not UTF-8 here"
+        return None
 
     def places(self, paths: set[Steps]) -> dict[Steps, Place]:
         """The places of some members, or of the nearest member that there is."""
@@ -70,7 +86,13 @@ class JsonSource:
 
     def duplicates(self) -> list[Problem]:
         """Every name that an object repeats."""
-        found = []
+        found = Problems()
+        with suppress(Enough):
+            for problem in self._duplicates():
+                found.add(problem)
+        return found
+
+    def _duplicates(self) -> Iterator[Problem]:
         seen: list[set[str]] = []
         for path, start, end in self._members():
             del seen[len(path) :]
@@ -81,11 +103,8 @@ class JsonSource:
             if path[-1] in seen[-1]:
                 message = f"the object has two members {shown(path[-1])}"
                 place = self._place(start, end)
-                found.append(
-                    Problem(tuple(path), "json.duplicate-name", message, place=place)
-                )
+                yield Problem(tuple(path), "json.duplicate-name", message, place=place)
             seen[-1].add(path[-1])
-        return found
 
     def _members(self) -> Iterator[tuple[list[str | int], int, int]]:
         """Every member of well-formed JSON: its path, and the span of its beginning.

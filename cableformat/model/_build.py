@@ -104,7 +104,8 @@ def build(
     - a reference by its text; where there are several, the letter of its place;
     - a paragraph as printed: what is a portion marking in front, as in ``"(C) Talks
       continue."``, is read as one, and so is a number; without a number it has the one
-      behind the last.
+      behind the last.  A letter in lower case, as in ``"(c) third"``, counts a list and
+      classifies nothing.
 
     A list is any iterable with an order: a string or a set is none.
 
@@ -301,7 +302,7 @@ def _paragraph(printed: str, number: int) -> Paragraph:
 
 def _portion_marking(line: str) -> tuple[PortionMarking | None, int]:
     """The marking with which a line begins, if any, and where its text does."""
-    match = re.match(rf"({PORTION})[ \t]*", line, re.ASCII | re.IGNORECASE)
+    match = re.match(rf"({PORTION})[ \t]*", line, re.ASCII)
     if match is None:
         return None, 0
     try:

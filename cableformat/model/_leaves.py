@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import attrgetter
 from typing import Any, Final
 
 import attrs
@@ -39,8 +40,8 @@ SECTION_NUMBER: Final = Text("one or two digits", "[0-9]{1,2}")
 
 
 @cache
-def _names(cls: type) -> tuple[str, ...]:
-    return tuple(a.name for a in attrs.fields(cls))
+def _values(cls: type) -> attrgetter[tuple[Any, ...]]:
+    return attrgetter(*(a.name for a in attrs.fields(cls)))
 
 
 def refuse_empty(instance: Any) -> None:
@@ -50,7 +51,7 @@ def refuse_empty(instance: Any) -> None:
         CableValueError: Every field of `instance` is `None`, ``()`` or ``""``.
     """
     cls: type = type(instance)
-    if not any(getattr(instance, name) for name in _names(cls)):
+    if not any(_values(cls)(instance)):
         name = cls.__name__
         msg = f"{name}: expected one field at least; found none: leave the part out"
         raise CableValueError(msg, code="model.empty-part", field=name)

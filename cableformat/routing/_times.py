@@ -30,6 +30,9 @@ GROUP: Final = (
 _TWO_DIGITS = Whole(least=0, most=99)
 #: wire.md 5.4: both candidates survive, yy >= 45 is 19yy.
 _PIVOT: Final = 45
+#: A year has four digits.
+_FIRST_YEAR: Final = 1000
+_LAST_YEAR: Final = 9999
 #: wire.md 5.2: A-I and K-M lie east of Greenwich, N-Y west of it, Z on it.
 _EAST: Final = "ABCDEFGHIKLM"
 _WEST: Final = "NOPQRSTUVWXY"
@@ -48,7 +51,8 @@ def resolve_year(two_digits: int, *, near: int | None = None) -> int:
     if near is None:
         return (1900 if two_digits >= _PIVOT else 2000) + two_digits
     century = near - near % 100
-    candidates = (century + shift + two_digits for shift in (-100, 0, 100))
+    years = (century + shift + two_digits for shift in (-100, 0, 100))
+    candidates = (year for year in years if _FIRST_YEAR <= year <= _LAST_YEAR)
     return min(candidates, key=lambda year: (abs(year - near), year))
 
 
@@ -82,7 +86,7 @@ class DateTimeGroup:
     ] = None
     year: Annotated[
         int | None,
-        Whole(least=1000, most=9999),
+        Whole(least=_FIRST_YEAR, most=_LAST_YEAR),
         Doc(
             text="The full year, where one is given; two digits are resolved by policy",
             clause="wire.md 5.4",

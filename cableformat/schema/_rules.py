@@ -21,6 +21,9 @@ RULES: Final[dict[str, str]] = {
     "json.duplicate-name": (
         "JSON: an object has two members of one name, of which parsers keep one"
     ),
+    "json.malformed": (
+        "JSON: a string spells a lone surrogate as an escape, such as \\ud800"
+    ),
     "model.empty-part": (
         "XML: a part is there and holds nothing; JSON: a paragraph is an empty text "
         "alone"

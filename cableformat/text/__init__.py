@@ -6,7 +6,7 @@ line.
 
 from cableformat.text._codec import Written, dump, dumps, load, loads, write
 from cableformat.text._hints import Hints
-from cableformat.text._parse import parse
+from cableformat.text._parse import check, parse
 from cableformat.text._reading import Context, Coverage, Layout, Reading
 from cableformat.text._source import CAP
 from cableformat.text._splice import Scope
@@ -20,6 +20,7 @@ __all__ = [
     "Reading",
     "Scope",
     "Written",
+    "check",
     "dump",
     "dumps",
     "load",

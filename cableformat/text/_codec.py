@@ -18,7 +18,7 @@ from cableformat.text._canonical import canonical
 from cableformat.text._hints import Hints
 from cableformat.text._kinds import SLOTS, slot_items
 from cableformat.text._parse import parse
-from cableformat.text._reading import Layout
+from cableformat.text._reading import Layout, refuse_other_layout
 from cableformat.text._splice import Conflict, Scope, changed, splice, splice_sections
 
 if TYPE_CHECKING:
@@ -86,9 +86,11 @@ def write(cable: Cable, *, layout: Layout | None = None) -> Written:
     if type(cable) is not Cable:
         msg = f"expected Cable; found {type(cable).__name__}"
         raise TypeError(msg)
+    refuse_other_layout(layout)
     if layout is not None:
         layout.refuse_disputed()
-    if layout is not None and cable == layout.base:
+    # A source that is not verified may show what somebody took out of its document.
+    if layout is not None and cable == layout.base and layout.verified:
         return Written(text=layout.source, scope=Scope.VERBATIM)
     hints = _NO_HINTS if layout is None else layout.context.hints
     refused: CableEncodeError | None = None
@@ -101,7 +103,8 @@ def write(cable: Cable, *, layout: Layout | None = None) -> Written:
             continue
         found = parse(source, hints=hints).cable
         if found == cable:
-            return Written(text=source, scope=scope)
+            same = layout is not None and source == layout.source
+            return Written(text=source, scope=Scope.VERBATIM if same else scope)
         first = _first_difference(cable, found)
     if first is None and refused is not None:
         raise refused

@@ -3,15 +3,50 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any, Final
 
 import attrs
 
-__all__ = ["Hints"]
+from cableformat.errors import CableValueError
+
+__all__ = ["Hints", "given"]
+
+#: A document writes the year of a hint with four digits and no zero before them.
+_EARLIEST: Final = 1000
+
+
+def _day(value: Any) -> Any:
+    """The day of a moment: a `datetime` is a date to isinstance, and is no day."""
+    return value.date() if isinstance(value, datetime.datetime) else value
+
+
+def _not_too_early(_: object, __: object, value: datetime.date | None) -> None:
+    if value is not None and value.year < _EARLIEST:
+        msg = f"Hints.date: expected a year from {_EARLIEST}; found {value.year}"
+        raise CableValueError(msg, code="model.range", field="Hints.date")
+
+
+def given(hints: object) -> Hints:
+    """The hints of a call: none is no hint.
+
+    Raises:
+        TypeError: They are neither `Hints` nor `None`.
+    """
+    if hints is None:
+        return _NONE
+    if not isinstance(hints, Hints):
+        msg = f"expected Hints or None; found {type(hints).__name__}"
+        raise TypeError(msg)
+    return hints
 
 
 @attrs.frozen(kw_only=True, slots=True)
 class Hints:
     """What the caller knows and the source does not say.
+
+    Raises:
+        CableValueError: The date lies before the year 1000 (``model.range``).
+        TypeError: It is no date.
 
     >>> Hints(date=datetime.date(1975, 6, 1)).date.year
     1975
@@ -20,7 +55,12 @@ class Hints:
     #: A date near the telegram's own, as an archive gives it: settles two-digit years.
     date: datetime.date | None = attrs.field(
         default=None,
-        validator=attrs.validators.optional(
-            attrs.validators.instance_of(datetime.date)
-        ),
+        converter=_day,
+        validator=[
+            attrs.validators.optional(attrs.validators.instance_of(datetime.date)),
+            _not_too_early,
+        ],
     )
+
+
+_NONE: Final = Hints()

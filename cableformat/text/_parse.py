@@ -9,7 +9,7 @@ from cableformat._record import shown
 from cableformat.diagnostics import CATALOGUE, Diagnostic
 from cableformat.model import Cable
 from cableformat.text import _source
-from cableformat.text._hints import Hints
+from cableformat.text._hints import Hints, given
 from cableformat.text._kinds import Kind
 from cableformat.text._reader import Note, Walk
 from cableformat.text._reading import Context, Layout, Reading
@@ -18,7 +18,6 @@ from cableformat.text.dialects import STATE
 if TYPE_CHECKING:
     from cableformat.text._lens import Claim
 
-_NO_HINTS: Final = Hints()
 #: With these a text may end without a line end (content.md 1.10: since 2009 often no
 #: signature).
 _LAST_CHARACTERS: Final = frozenset(".!?)\"'”’")
@@ -40,7 +39,20 @@ def parse(source: str | bytes, *, hints: Hints | None = None) -> Reading[Cable]:
     >>> reading.cable.heading.action_addressees[0].message_continuity_number
     '0042'
     """
-    return _read(source, _NO_HINTS if hints is None else hints)[0]
+    return _read(source, given(hints))[0]
+
+
+def check(source: str | bytes, *, hints: Hints | None = None) -> tuple[Diagnostic, ...]:
+    r"""Every finding about a telegram, in the order of the source: those of `parse`.
+
+    Raises:
+        CableDecodeError: The source is over 16 MiB (code ``input.too-large``).
+        TypeError: The source is neither `str` nor `bytes`.
+
+    >>> [finding.code for finding in check("FM AMEMBASSY ASTANA\n?? ??\n")]
+    ['text.unrecognised-line']
+    """
+    return parse(source, hints=hints).diagnostics
 
 
 def _read(source: str | bytes, hints: Hints) -> tuple[Reading[Cable], Walk]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 import attrs
 
@@ -96,15 +95,20 @@ class Coverage:
 C_co = TypeVar("C_co", bound=Cable | None, covariant=True)
 
 
+class Unopened(Protocol):
+    """A layout that is not needed yet; readings compare it by value."""
+
+    def open(self) -> Layout:
+        """The layout."""
+
+
 @attrs.frozen(kw_only=True, slots=True)
 class Reading(Generic[C_co]):
     """A cable with the layout it was read from and the findings about its source."""
 
     #: `None` where a document is broken or is no cable; the findings say why.
     cable: C_co
-    _layout: Layout | Callable[[], Layout] | None = attrs.field(
-        default=None, repr=False
-    )
+    _layout: Layout | Unopened | None = attrs.field(default=None, repr=False)
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @cached_property
@@ -114,12 +118,24 @@ class Reading(Generic[C_co]):
         `None` for a document that carries none.  The layout of a document is read when
         it is first asked for: reading the cable costs nothing of it.
         """
-        return self._layout() if callable(self._layout) else self._layout
+        held = self._layout
+        return held if held is None or isinstance(held, Layout) else held.open()
 
     @property
     def coverage(self) -> Coverage | None:
         """How much of the source was understood; `None` where there is no layout."""
         return None if self.layout is None else self.layout.coverage
+
+
+def refuse_other_layout(layout: object) -> None:
+    """Refuse what is no layout; the likeliest is the reading that holds it.
+
+    Raises:
+        TypeError: It is neither a `Layout` nor `None`.
+    """
+    if layout is not None and not isinstance(layout, Layout):
+        msg = f"expected Layout or None; found {type(layout).__name__}"
+        raise TypeError(msg)
 
 
 def visible(text: str) -> int:

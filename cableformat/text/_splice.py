@@ -392,8 +392,11 @@ class _Splice:
         for piece in self.layout.furniture:
             text = None if new is None else rewritten(piece, before, after)
             post = set(_WORD(post_shown(piece) or ""))
-            if text == piece.text and post and post <= said and not post <= says:
-                text = None  # whatever value named the post, none does any more
+            # Whatever value named the post, none does any more.  What an edited
+            # document no longer says, nobody knows to have been said.
+            known = post <= said or not self.layout.verified
+            if text == piece.text and post and known and not post <= says:
+                text = None
             start, end = piece.span
             if text is None:
                 line_start = self.places.line_start(start)

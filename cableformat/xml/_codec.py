@@ -11,8 +11,8 @@ from cableformat.diagnostics import decode_error
 from cableformat.document import (
     NAMESPACE,
     Problem,
+    check_arguments,
     check_output,
-    check_size,
     examined,
     members_of,
     reading_of,
@@ -21,7 +21,7 @@ from cableformat.document import (
 )
 from cableformat.xml._findings import examine_root
 from cableformat.xml._names import ROOT
-from cableformat.xml._reader import NotPlain, read_root
+from cableformat.xml._reader import NotPlain, has_attributes, read_root
 from cableformat.xml._source import XmlSource
 from cableformat.xml._writer import write_root
 
@@ -32,14 +32,12 @@ if TYPE_CHECKING:
     from cableformat.text import Hints, Layout, Reading
 
 _DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8'?>\n"
-#: All attributes of a document, in one walk of libxml2's.
-_ATTRIBUTES: Final = etree.XPath("count(//@*)")
 
 
 def parse(
     source: str | bytes,
     *,
-    hints: Hints | None = None,  # noqa: ARG001 - a document carries its own
+    hints: Hints | None = None,
 ) -> Reading[Cable | None]:
     r"""Read a document: `None` where it is broken or no cable, and findings say why.
 
@@ -54,7 +52,7 @@ def parse(
     >>> parse("<cable/>").diagnostics[0].code
     'xml.wrong-namespace'
     """
-    check_size(source)
+    check_arguments(source, hints)
     document = XmlSource(source)
     root = document.root()
     if root is None:
@@ -66,8 +64,8 @@ def parse(
         return refused([problem], document)
     try:
         # The namespace and the version: without a third sign there is no attribute.
-        bare = document.text.count("=") <= 2 or _ATTRIBUTES(root) <= 1
-        cable, layout = read_root(root, bare=bare)
+        bare = document.text.count("=") <= 2 or not has_attributes(root)
+        cable, layout = read_root(root, bare=bare and not document.interrupted)
     except NotPlain:
         members, problems = examine_root(root, document)
         return examined(members, document, problems)

@@ -7,17 +7,20 @@ is unknown, so that it is reported there.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from cableformat._record import shown
-from cableformat.document import NAMESPACE, Problem
+from cableformat.document import NAMESPACE, Enough, Problem, Problems
 from cableformat.model import Cable
 from cableformat.xml._names import ROOT, Member, arms, members
 from cableformat.xml._reader import leaf_value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
     from cableformat.document import Steps
@@ -36,22 +39,23 @@ def examine_root(
 ) -> tuple[dict[str, Any], list[Problem]]:
     """The members of a document as they are, and what is wrong with its elements."""
     examination = _Examination(source)
-    made = examination.record(root, Cable, ())
-    return made, examination.problems
+    made: dict[str, Any] = {}
+    with suppress(Enough):
+        made = examination.record(root, Cable, ())
+    places = source.places_of(examination.misplaced)
+    problems = examination.problems
+    for number, place in zip(examination.misplaced.values(), places, strict=True):
+        problems[number] = attrs.evolve(problems[number], place=place)
+    return made, problems
 
 
-def attribute_problems(element: _Element, steps: Steps) -> list[Problem]:
+def attribute_problems(element: _Element, steps: Steps) -> Iterator[Problem]:
     """The attributes that an element should not have."""
     allowed = {*_LOCATIONS, *(("formatVersion",) if element.tag == ROOT else ())}
-    return [
-        Problem(
-            steps,
-            "xml.attribute",
-            f"expected no attribute; found {shown(_short(str(name)))}",
-        )
-        for name in element.attrib
-        if name not in allowed
-    ]
+    for name in element.attrib:
+        if name not in allowed:
+            message = f"expected no attribute; found {shown(_short(str(name)))}"
+            yield Problem(steps, "xml.attribute", message)
 
 
 def _short(tag: str) -> str:
@@ -61,12 +65,15 @@ def _short(tag: str) -> str:
 
 class _Examination:
     def __init__(self, source: XmlSource) -> None:
-        self.problems: list[Problem] = []
+        self.problems = Problems()
+        #: The path of a second element leads to the first: these are found by element.
+        self.misplaced: dict[_Element, int] = {}
         self._elements = source.elements
 
     def _enter(self, element: _Element, steps: Steps) -> None:
         self._elements[steps] = element
-        self.problems += attribute_problems(element, steps)
+        for problem in attribute_problems(element, steps):
+            self.problems.add(problem)
 
     def record(self, element: _Element, cls: type, steps: Steps) -> dict[str, Any]:
         """The members of an element that holds elements."""
@@ -96,7 +103,7 @@ class _Examination:
         self._elements.setdefault(inner, child)
         if name == tag:
             message = f"expected namespace {NAMESPACE!r}; found {shown(tag)}"
-            self.problems.append(Problem(inner, "xml.wrong-namespace", message))
+            self.problems.add(Problem(inner, "xml.wrong-namespace", message))
         else:
             made[name] = None
 
@@ -105,8 +112,8 @@ class _Examination:
     ) -> None:
         where = "twice" if member.name in made else "behind one that follows it"
         message = f"{shown(member.name)} stands {where}"
-        self._elements.setdefault(steps, child)
-        self.problems.append(Problem(steps, "xml.out-of-order", message))
+        self.problems.add(Problem(steps, "xml.out-of-order", message))
+        self.misplaced[child] = len(self.problems) - 1
 
     def _member(self, element: _Element, member: Member, steps: Steps) -> Any:
         row = member.row
@@ -123,7 +130,7 @@ class _Examination:
                     f"expected {shown(row.doc.item)}; "
                     f"found {shown(_short(str(child.tag)))}"
                 )
-                self.problems.append(Problem(inner, "document.unknown-member", message))
+                self.problems.add(Problem(inner, "document.unknown-member", message))
             items.append(self._item(child, member, inner))
         return items
 
@@ -157,5 +164,5 @@ class _Examination:
             if text is not None and text.strip(_BLANKS):
                 found = shown(text.strip(_BLANKS))
                 message = f"expected elements only; found {found}"
-                self.problems.append(Problem(steps, "xml.stray-text", message))
+                self.problems.add(Problem(steps, "xml.stray-text", message))
                 return

@@ -20,19 +20,23 @@ from cableformat.model import Cable
 from cableformat.xml._names import Member, arms, members, qualified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from lxml.etree import _Element
 
+    from cableformat._record import Field
     from cableformat.document import DocumentLayout
 
     #: Reads an element; every text it meets goes on the list.
     Read = Callable[[_Element, list[str]], Any]
+    #: What may stand in an element: by tag its place, its field, its reader.
+    Table = Mapping[str, tuple[int, str, Read]]
 
-__all__ = ["NotPlain", "leaf_value", "read_root"]
+__all__ = ["NotPlain", "has_attributes", "leaf_value", "read_root"]
 
 _KIND: Final = qualified("kind")
 _TEXTS: Final = etree.XPath("count(//text())")
+_ATTRIBUTES: Final = etree.XPath("count(//@*)")
 # Nine digits are more than any number of the model has.
 _WHOLE: Final = re.compile("0|[1-9][0-9]{0,8}", re.ASCII)
 
@@ -52,14 +56,31 @@ def read_root(root: _Element, *, bare: bool) -> tuple[Cable, DocumentLayout | No
         raise NotPlain
     texts: list[str] = []
     try:
-        fields = _fields_reader(Cable)(root, texts)
+        fields = _read_fields(root, _table(Cable), texts)
         layout = fields.pop("layout", None)
         cable = Cable(**fields)
     except (CableValueError, KeyError, TypeError) as error:
         raise NotPlain from error
-    if _TEXTS(root) != len(texts):
+    if _count(_TEXTS, root) != len(texts):
         raise NotPlain
     return cable, layout
+
+
+def has_attributes(root: _Element) -> bool:
+    """Whether a document has attributes beside its version."""
+    return _count(_ATTRIBUTES, root) > 1
+
+
+def _count(path: etree.XPath, root: _Element) -> int:
+    """How many nodes a path selects.
+
+    Raises:
+        NotPlain: More than libxml2 selects, which is ten million.
+    """
+    try:
+        return int(path(root))
+    except etree.XPathError as error:
+        raise NotPlain from error
 
 
 def leaf_value(text: str, cls: type) -> Any:
@@ -71,47 +92,42 @@ def leaf_value(text: str, cls: type) -> Any:
     return text
 
 
-def _field_of(member: Member) -> str:
-    return _KIND if member.row is None else member.row.name
+def _read_fields(
+    children: Iterable[_Element], table: Table, texts: list[str]
+) -> dict[str, Any]:
+    """The values of some elements by their fields; `NotPlain` out of their order."""
+    made = {}
+    last = 0
+    for child in children:
+        found = table.get(child.tag)
+        if found is None or found[0] <= last:
+            raise NotPlain
+        last, name, value = found
+        made[name] = value(child, texts)
+    return made
 
 
 @cache
-def _fields_reader(cls: type) -> Read:
-    table = {
-        tag: (member.place, _field_of(member), _member_reader(member))
+def _table(cls: type) -> Table:
+    return {
+        tag: (member.place, member.row.name, _member_reader(member))
         for tag, member in members(cls).items()
+        if member.row is not None
     }
 
-    def read(element: _Element, texts: list[str]) -> dict[str, Any]:
-        made = {}
-        last = -1
-        for child in element:
-            found = table.get(child.tag)
-            if found is None or found[0] <= last:
-                raise NotPlain
-            last, name, value = found
-            made[name] = value(child, texts)
-        # The kind of an arm has chosen its class; it is no field.
-        made.pop(_KIND, None)
-        return made
 
-    return read
-
-
-@cache
-def _reader_of(cls: type) -> Read:
-    fields = _fields_reader(cls)
-    return lambda element, texts: cls(**fields(element, texts))
+def _record_reader(cls: type) -> Read:
+    table = _table(cls)
+    return lambda element, texts: cls(**_read_fields(element, table, texts))
 
 
 def _member_reader(member: Member) -> Read:
     row = member.row
-    if row is None:
-        return _text
+    assert row is not None
     if len(row.types) > 1:
-        item = _union_reader(member)
+        item = _union_reader(row)
     elif attrs.has(row.types[0]):
-        item = _reader_of(row.types[0])
+        item = _record_reader(row.types[0])
     else:
         item = _leaf_reader(row.types[0])
     return _list_reader(member.item, item) if row.many else item
@@ -150,16 +166,15 @@ def _list_reader(tag: str, item: Read) -> Read:
     return read
 
 
-def _union_reader(member: Member) -> Read:
-    assert member.row is not None
-    readers = {kind: _reader_of(arm) for kind, arm in arms(member.row).items()}
+def _union_reader(row: Field) -> Read:
+    tables = {kind: (arm, _table(arm)) for kind, arm in arms(row).items()}
 
     def read(element: _Element, texts: list[str]) -> Any:
-        if not len(element) or element[0].tag != _KIND:
+        children = iter(element)
+        kind = next(children, None)
+        if kind is None or kind.tag != _KIND:
             raise NotPlain
-        reader = readers.get(element[0].text or "")
-        if reader is None:
-            raise NotPlain
-        return reader(element, texts)
+        cls, table = tables[_text(kind, texts)]
+        return cls(**_read_fields(children, table, texts))
 
     return read

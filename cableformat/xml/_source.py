@@ -3,13 +3,15 @@
 Facts: a document type declaration may only stand before the root element (XML 1.0,
 production 22), and libxml2 expands entities in attributes whatever it is told: so a
 document that has one is refused before any parser sees it.  Encodings are settled here,
-by production 80 and appendix F, so that what was searched is what is parsed.
+by production 80 and appendix F, and line ends, by section 2.11, so that what was
+searched is what is parsed.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +21,8 @@ from cableformat._record import shown
 from cableformat.document import Place, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lxml.etree import _Element
 
     from cableformat.document import Steps
@@ -46,6 +50,13 @@ _PROLOG: Final = re.compile(
     r"(?:[ \t\r\n]++|<\?(?:(?!\?>).)*+\?>|<!--(?:(?!-->).)*+-->)*+", re.DOTALL
 )
 _DOCTYPE: Final = re.compile("<!DOCTYPE")
+_LINE_END: Final = re.compile("\r\n?|\n")
+#: In a well-formed document without a document type: what is no start tag, or one.
+_TAG: Final = re.compile(
+    r"<!--(?:(?!-->).)*+-->|<!\[CDATA\[(?:(?!\]\]>).)*+\]\]>|<\?(?:(?!\?>).)*+\?>|</"
+    r"|(?P<start><(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>)",
+    re.DOTALL,
+)
 
 
 class XmlSource:
@@ -55,6 +66,8 @@ class XmlSource:
         self.problem: Problem | None = None
         self.mark = 0
         self.elements: dict[Steps, _Element] = {}
+        #: Whether comments, CDATA sections or instructions stand in the root element.
+        self.interrupted = False
         self.text = source if isinstance(source, str) else self._decoded(source)
         if self.text.startswith("\ufeff"):
             self.mark = 1
@@ -82,9 +95,10 @@ class XmlSource:
             self._refuse(f"no encoding {shown(name)} for documents: expected UTF-8", 0)
         return encoding or "latin-1"
 
-    def _refuse(self, message: str, start: int, text: str = "") -> None:
-        place = _place_in(text, start)
-        self.problem = Problem((), "xml.malformed", message, place=place)
+    def _refuse(
+        self, message: str, start: int, text: str = "", *, code: str = "xml.malformed"
+    ) -> None:
+        self.problem = Problem((), code, message, place=_place_in(text, start))
 
     def root(self) -> _Element | None:
         """The root element; `None` behind a problem, which `problem` then holds."""
@@ -94,14 +108,26 @@ class XmlSource:
         prolog = _PROLOG.match(content)
         assert prolog is not None
         if _DOCTYPE.match(content, prolog.end()):
-            place = _place_in(self.text, prolog.end() + self.mark)
+            start = prolog.end() + self.mark
             message = "expected no document type declaration; found one"
-            self.problem = Problem((), "xml.doctype", message, place=place)
-            return None
+            self._refuse(message, start, self.text, code="xml.doctype")
+        elif content.startswith("\ufeff"):
+            self._refuse("a second byte-order mark", self.mark, self.text)
+        else:
+            self.interrupted = any(
+                content.find(sign, prolog.end()) >= 0 for sign in ("<!", "<?")
+            )
+            return self._parsed(content)
+        return None
+
+    def _parsed(self, content: str) -> _Element | None:
+        if "\r" in content:
+            content = content.replace("\r\n", "\n").replace("\r", "\n")
         try:
-            return etree.fromstring(content.encode(), _parser())
+            return etree.fromstring(content.encode(), _parser(self.interrupted))
         except UnicodeEncodeError as error:
-            self._refuse("a lone surrogate", error.start + self.mark, self.text)
+            found = content[error.start]
+            self._refuse("a lone surrogate", self.text.index(found), self.text)
         except etree.XMLSyntaxError as error:
             self._malformed(error)
         return None
@@ -112,27 +138,45 @@ class XmlSource:
         line = max(1, min(line, len(starts)))
         start = min(starts[line - 1] + max(column - 1, 0), len(self.text))
         place = Place((start, start), line, start - starts[line - 1] + 1)
-        message = (error.msg or "not XML").rpartition(", line ")[0] or "not XML"
+        told = (error.msg or "").rpartition(", line ")[0].partition(", use XML_")[0]
+        message = " ".join(told.split()) or "not XML"
         self.problem = Problem((), "xml.malformed", message, place=place)
 
     def places(self, paths: set[Steps]) -> dict[Steps, Place]:
-        """The lines of some elements, or of the nearest that there are."""
-        found = {}
+        """The start tags of some elements, or of the nearest that there are."""
+        if len(self.elements) == 1:
+            # Read the fast way, which notes none: findings are of the root's members.
+            members = self.elements[()].iterchildren()
+            self.elements |= {(_local(member),): member for member in members}
+        elements = []
         for steps in paths:
             near = steps
-            while near and near not in self.elements:
+            while near not in self.elements:
                 near = near[:-1]
-            element = self.elements.get(near)
-            line = 1 if element is None else int(element.sourceline or 1)
-            start = self._lines[min(line, len(self._lines)) - 1]
-            end = self.text.find("\n", start)
-            span = (start, len(self.text) if end < 0 else end)
-            found[steps] = Place(span, line, 1)
-        return found
+            elements.append(self.elements[near])
+        return dict(zip(paths, self.places_of(elements), strict=True))
+
+    def places_of(self, elements: Collection[_Element]) -> list[Place]:
+        """The start tags of some elements."""
+        if not elements:
+            return []
+        # Elements stand in the tree in the order of their start tags.
+        walk = enumerate(self.elements[()].iter())
+        numbers = {element: number for number, element in walk}
+        tags = [tag.span() for tag in _TAG.finditer(self.text) if tag["start"]]
+        return [self._place(*tags[numbers[element]]) for element in elements]
+
+    def _place(self, start: int, end: int) -> Place:
+        line = bisect_right(self._lines, start)
+        return Place((start, end), line, start - self._lines[line - 1] + 1)
 
     @cached_property
     def _lines(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+
+def _local(element: _Element) -> str:
+    return str(etree.QName(element).localname)
 
 
 def _place_in(text: str, start: int) -> Place:
@@ -141,7 +185,7 @@ def _place_in(text: str, start: int) -> Place:
     return Place((start, min(start + 1, len(text))), line, column)
 
 
-def _parser() -> etree.XMLParser:
+def _parser(interrupted: bool) -> etree.XMLParser:  # noqa: FBT001
     # The cap bounds what `huge_tree` lets in; without a document type there is no
     # entity to resolve, and nothing to fetch.
     return etree.XMLParser(
@@ -150,7 +194,9 @@ def _parser() -> etree.XMLParser:
         no_network=True,
         load_dtd=False,
         huge_tree=True,
-        remove_blank_text=True,
+        # Where text is interrupted, libxml2 takes the blanks before for blanks between
+        # elements.
+        remove_blank_text=not interrupted,
         remove_comments=True,
         remove_pis=True,
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import itertools
+import json
 import os
 import stat
 import sys
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import cableformat
 from cableformat import text
 from cableformat.cli import main
 from cableformat.errors import CableEncodeError
@@ -20,7 +23,11 @@ LONE = [b"", b"\n", b"\r", b"\x00", b"\xff", b"\xed\xa0\x80", b"\xef\xbb\xbf", b
 
 
 def listed():
-    return sorted(path.name for path in Path().iterdir())
+    return listed_in(".")
+
+
+def listed_in(folder):
+    return sorted(path.name for path in Path(folder).iterdir())
 
 
 @pytest.mark.parametrize("path", INPUTS, ids=lambda path: str(path.parent))
@@ -63,7 +70,8 @@ def test_a_hint_follows_its_finding(run):
 
 def test_a_format_that_is_none_is_a_usage_error_that_lists_them(run, telegram):
     result = run("convert", telegram, "--to", "pdf", "-o", "out")
-    assert "Invalid value for '--to': 'pdf' is not 'text'." in result.stderr
+    told = "Invalid value for '--to': 'pdf' is not one of 'text', 'json', 'xml'."
+    assert told in result.stderr
     assert (result.stdout, result.exit_code) == ("", 2)
     assert not Path("out").exists()
 
@@ -160,12 +168,10 @@ class TestOutput:
         assert self.convert(run, os.devnull).exit_code == 0
         assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
 
-    def test_a_folder_is_no_output(self, run):
+    def test_into_a_folder_that_is_there_the_name_is_the_inputs(self, run, telegram):
         Path("folder").mkdir()
-        result = self.convert(run, "folder")
-        assert result.stderr.startswith("cableformat: folder: ")
-        assert result.stderr.endswith(" [output.unwritable]\n")
-        assert result.exit_code == 1
+        assert self.convert(run, "folder").exit_code == 0
+        assert Path("folder/cable.txt").read_bytes() == Path(telegram).read_bytes()
 
     def test_a_missing_folder_is_told(self, run):
         result = self.convert(run, "no/where")
@@ -221,6 +227,372 @@ class TestOutput:
         result = self.convert(run)
         assert (result.stderr, result.exit_code) == ("", 130)
         assert listed() == ["cable.txt"]
+
+
+# Documents
+
+#: CRLF, NUL, BEL, and bytes that are windows-1252 and no UTF-8.
+BINARY = (
+    b"\x07VZCZCXRO2903\r\r\n\x00FM   AMEMBASSY LISBON\r\nTO RUEHC/SECSTATE WASHDC\r\n"
+    b"BT\r\nUNCLAS LISBON 000012\r\n\r\nSUBJECT: CAF\xc9  \x93CORK\x94\r\n\r\n"
+    b"1. (U) A line\\ of \x81 text.  \r\nDOE\r\n\x04"
+)
+JOURNEYS = [
+    *itertools.permutations(("json", "xml")),
+    ("json",),
+    ("xml",),
+    ("text", "json", "text", "xml", "json"),
+]
+DISAGREES = (
+    "cableformat: disputed.json: the layout reads as another cable than its document "
+    "holds, though both digests hold: another version wrote it, or somebody forged it "
+    "[layout.disagrees]\n"
+    "    convert --exact writes the source as it was; --layout drop forgets it\n"
+)
+
+
+@pytest.mark.parametrize("formats", JOURNEYS, ids="-".join)
+@pytest.mark.parametrize("source", [BINARY, *LONE], ids=repr)
+def test_through_any_formats_a_source_comes_back_byte_for_byte(run, formats, source):
+    document, last = source, "text"
+    for to in (*formats, "text"):
+        # A lone byte tells nothing of its format.
+        result = run("convert", "-", "--from", last, "--to", to, stdin=document)
+        assert result.exit_code == 0
+        document, last = result.stdout_bytes, to
+    assert document == source
+
+
+@pytest.mark.parametrize("path", INPUTS, ids=lambda path: str(path.parent))
+@pytest.mark.parametrize("to", ["json", "xml"])
+def test_a_document_of_a_fixture_checks_and_comes_back(run, path, to):
+    document = run("convert", str(path), "--to", to).stdout_bytes
+    checked = run("check", "-", stdin=document)
+    assert (checked.stdout, checked.stderr, checked.exit_code) == ("", "", 0)
+    result = run("convert", "-", "--to", "text", stdin=document)
+    assert (result.stdout_bytes, result.exit_code) == (path.read_bytes(), 0)
+
+
+@pytest.mark.parametrize("to", ["json", "xml"])
+def test_a_document_without_layout_holds_the_cable_alone(run, telegram, to):
+    for option in (("--layout", "drop"), ("--canonical",)):
+        result = run("convert", telegram, "--to", to, *option)
+        assert "layout" not in result.stdout
+        back = run("convert", "-", "--to", "text", stdin=result.stdout_bytes)
+        cable = text.parse(Path(telegram).read_bytes()).cable
+        assert back.stdout_bytes == text.dumps(cable).encode()
+
+
+def test_a_kept_layout_is_a_member(run, telegram):
+    result = run("convert", telegram, "--to", "json", "--layout", "keep")
+    assert list(json.loads(result.stdout)) == [
+        *("$schema", "heading", "content", "layout")
+    ]
+
+
+def test_the_date_travels_with_the_layout(run):
+    source = b"R 031410Z JUN 44\nFM AMEMBASSY TUNIS\n"
+    document = run("convert", "-", "--to", "xml", "--date", "1944-01-01", stdin=source)
+    result = run("show", "-", "--date", "2044-01-01", stdin=document.stdout_bytes)
+    assert "1944-06-03" in result.stdout
+
+
+BROKEN = [
+    (b'{"heading": ', "json", "-:1:13: error json.malformed unexpected end of data\n"),
+    (
+        b'{"$schema": "https://w3id.org/cableformat/v1.9/cable.schema.json"}',
+        "json",
+        (
+            "-:1:2: error document.newer-version version 1.9 is needed; this library "
+            "reads up to 1.0\n    A newer version of the library reads it\n"
+        ),
+    ),
+    (
+        b'<cable xmlns="https://w3id.org/cableformat/v1"/>',
+        "xml",
+        (
+            "-:1:1: error document.missing-member expected an attribute "
+            "'formatVersion'; found none\n"
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "from_", "told"), BROKEN)
+def test_a_broken_document_is_told_and_nothing_is_written(
+    run, telegram, source, from_, told
+):
+    before = Path(telegram).read_bytes()
+    for args in ((), ("--from", from_)):
+        result = run(
+            "convert", "-", "--to", "text", "-o", telegram, *args, stdin=source
+        )
+        assert (result.stdout, result.stderr, result.exit_code) == ("", told, 1)
+    assert Path(telegram).read_bytes() == before
+
+
+def test_a_document_can_be_read_as_text(run):
+    source = b'{"heading": '
+    result = run("convert", "-", "--from", "text", "--to", "text", stdin=source)
+    assert (result.stdout_bytes, result.exit_code) == (source, 0)
+
+
+class TestExact:
+    """`--exact`: the source that a document carries, if its digest holds."""
+
+    def exact(self, run, *args, stdin=b""):
+        return run("convert", *args, "--to", "text", "--exact", stdin=stdin)
+
+    def test_a_disputed_document_is_written_by_nothing_else(
+        self, run, telegram, disputed
+    ):
+        for to in ("text", "json", "xml"):
+            result = run("convert", disputed, "--to", to)
+            assert (result.stdout, result.stderr) == ("", DISAGREES)
+            assert result.exit_code == 1
+        result = self.exact(run, disputed)
+        assert result.stdout_bytes == Path(telegram).read_bytes()
+        assert (result.stderr, result.exit_code) == ("", 0)
+
+    def test_without_its_layout_a_disputed_document_is_its_cable(self, run, disputed):
+        result = run("convert", disputed, "--to", "text", "--layout", "drop")
+        assert "\nP 020615Z MAR 10\n" in result.stdout
+        assert result.exit_code == 0
+
+    def test_text_is_its_own_source(self, run):
+        assert self.exact(run, "-", stdin=BINARY).stdout_bytes == BINARY
+
+    def test_a_source_of_characters_is_written_in_utf_8(self, run):
+        reading = text.parse("FM AMEMBASSY CAF\u00c9\ud800\n")
+        document = cableformat.xml.dumps(reading.cable, layout=reading.layout)
+        result = self.exact(run, "-", stdin=document.encode())
+        assert result.stdout_bytes == b"FM AMEMBASSY CAF\xc3\x89\xed\xa0\x80\n"
+
+    def test_without_a_layout_there_is_no_source(self, run, telegram):
+        bare = run("convert", telegram, "--to", "json", "--layout", "drop")
+        result = self.exact(run, "-", stdin=bare.stdout_bytes)
+        assert (result.stdout, result.exit_code) == ("", 1)
+        assert result.stderr == (
+            "cableformat: -: expected a document that holds its source; it carries no "
+            "layout [layout.not-exact]\n    Without --exact the cable is written\n"
+        )
+
+    def test_a_source_that_its_digest_denies_is_none(self, run, telegram):
+        kept = run("convert", telegram, "--to", "json").stdout
+        edited = kept.replace("COPY KEPT IN THE READING ROOM", "COPY")
+        result = self.exact(run, "-", stdin=edited.encode())
+        assert result.stderr.endswith(
+            "its digest does not hold [layout.not-exact]\n"
+            "    Without --exact the cable is written\n"
+        )
+        assert (result.stdout, result.exit_code) == ("", 1)
+
+    def test_a_broken_document_is_told(self, run):
+        source, _, told = BROKEN[0]
+        result = self.exact(run, "-", stdin=source)
+        assert (result.stdout, result.stderr, result.exit_code) == ("", told, 1)
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("json", "--exact"), "--exact writes telegram text: --to text"),
+        (("text", "--exact", "--canonical"), "--exact writes with the layout"),
+        (("text", "--exact", "--layout", "drop"), "--exact writes with the layout"),
+        (("text", "--canonical", "--layout", "keep"), "--canonical drops what"),
+    ],
+)
+def test_options_that_contradict_each_other_are_a_usage_error(
+    run, telegram, args, told
+):
+    result = run("convert", telegram, "--to", *args)
+    assert f"Error: {told}" in result.stderr
+    assert (result.stdout, result.exit_code) == ("", 2)
+
+
+@pytest.mark.usefixtures("telegram")
+class TestFolder:
+    """Several files, or a folder behind `-o`."""
+
+    @pytest.fixture(autouse=True)
+    def second(self, telegram):
+        Path("second.txt").write_bytes(BINARY)
+
+    def convert(self, run, *files, to="json", out="out"):
+        return run("convert", *files, "--to", to, "-o", out)
+
+    def test_each_file_keeps_its_name(self, run, telegram):
+        result = self.convert(run, telegram, "second.txt", out="new/out")
+        assert (result.stdout, result.exit_code) == ("", 0)
+        assert [path.name for path in sorted(Path("new/out").iterdir())] == [
+            "cable.json",
+            "second.json",
+        ]
+        told = [line.partition(":")[0] for line in result.stderr.splitlines()]
+        assert set(told) - {
+            "    Text of another encoding is best decoded before it is read"
+        } == {"cable.txt", "second.txt"}
+        files = ("new/out/cable.json", "new/out/second.json")
+        assert self.convert(run, *files, to="text", out="back").exit_code == 0
+        assert Path("back/second.txt").read_bytes() == BINARY
+        assert Path("back/cable.txt").read_bytes() == Path(telegram).read_bytes()
+
+    @pytest.mark.parametrize("to", ["text", "json", "xml"])
+    def test_a_separator_makes_a_folder_for_one_file(self, run, telegram, to):
+        suffix = {"text": "txt"}.get(to, to)
+        assert self.convert(run, telegram, to=to, out="out/").exit_code == 0
+        assert Path(f"out/cable.{suffix}").exists()
+
+    def test_a_bad_file_stops_no_other(self, run, telegram):
+        Path("bad.json").write_bytes(b'{"heading": ')
+        files = ("nowhere.txt", telegram, "bad.json", "second.txt")
+        result = self.convert(run, *files, to="xml")
+        assert listed_in("out") == ["cable.xml", "second.xml"]
+        assert (
+            "cableformat: nowhere.txt: no such file [input.missing]\n" in result.stderr
+        )
+        assert "bad.json:1:13: error json.malformed " in result.stderr
+        assert result.exit_code == 1
+
+    def test_an_output_that_can_not_be_written_stops_no_other(self, run, telegram):
+        Path("out/cable.json").mkdir(parents=True)
+        result = self.convert(run, telegram, "second.txt")
+        assert "cableformat: out/cable.json: Is a directory" in result.stderr
+        assert Path("out/second.json").exists()
+        assert result.exit_code == 1
+
+    @pytest.mark.parametrize(
+        ("files", "told"),
+        [
+            (
+                ("cable.txt", "second.txt", "sub/cable.txt"),
+                "cable.txt and sub/cable.txt would both be written to out/cable.json",
+            ),
+            (
+                ("cable.txt", "cable.xml"),
+                "cable.txt and cable.xml would both be written to out/cable.json",
+            ),
+            (
+                ("second.txt", "SECOND.txt"),
+                "second.txt and SECOND.txt would both be written to out/SECOND.json",
+            ),
+            (
+                ("cable.txt", "cable.txt"),
+                "cable.txt and cable.txt would both be written to out/cable.json",
+            ),
+            (("cable.txt", "-"), "Standard input has no name for a file in a folder"),
+        ],
+    )
+    def test_names_that_clash_are_refused_before_anything_is_written(
+        self, run, files, told
+    ):
+        result = self.convert(run, *files)
+        assert f"Error: {told}" in result.stderr
+        assert (result.exit_code, Path("out").exists()) == (2, False)
+
+    def test_an_input_is_never_replaced(self, run, telegram):
+        before = Path(telegram).read_bytes()
+        for files in ((telegram, "second.txt"), ("second.txt", "nowhere"), (telegram,)):
+            result = self.convert(run, *files, to="text", out="./")
+            assert "is an input and would be replaced: -o another" in result.stderr
+            assert result.exit_code == 2
+        assert Path(telegram).read_bytes() == before
+        assert listed() == ["cable.txt", "second.txt"]
+
+    def test_several_files_without_a_folder_are_a_usage_error(self, run, telegram):
+        for out in ((), ("-o", "-")):
+            result = run("convert", telegram, "second.txt", "--to", "json", *out)
+            assert "Error: Several files need a folder" in result.stderr
+            assert (result.stdout, result.exit_code) == ("", 2)
+
+    def test_no_name_is_a_usage_error(self, run, telegram):
+        for files in ((telegram,), (telegram, "second.txt")):
+            result = self.convert(run, *files, out="")
+            assert "Error: -o has no name" in result.stderr
+            assert result.exit_code == 2
+        assert listed() == ["cable.txt", "second.txt"]
+
+    def test_a_file_is_no_folder(self, run, telegram):
+        for out in ("second.txt", "second.txt/under"):
+            result = self.convert(run, telegram, "nowhere", out=out)
+            assert result.stderr == (
+                f"cableformat: {out}: expected a folder; found a file "
+                "[output.unwritable]\n"
+            )
+            assert result.exit_code == 1
+        assert Path("second.txt").read_bytes() == BINARY
+
+    def test_a_folder_that_can_not_be_made_is_told(self, run, telegram, monkeypatch):
+        def refuse(*_args, **_named):
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr("pathlib.Path.mkdir", refuse)
+        assert self.convert(run, telegram, "second.txt").stderr == (
+            "cableformat: out: Permission denied [output.unwritable]\n"
+        )
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self):
+        return True
+
+
+class TestProgress:
+    """A bar where a person sees it, of several files, with rich: nowhere else."""
+
+    @pytest.fixture
+    def terminal(self, monkeypatch):
+        for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("TERM", "xterm-256color")
+        return Terminal()
+
+    def convert(self, monkeypatch, stream, *files):
+        monkeypatch.setattr(sys, "stderr", stream)
+        with pytest.raises(SystemExit) as exited:
+            main(["convert", *files, "--to", "json", "-o", "out/"])
+        assert exited.value.code == 0
+        assert len(listed_in("out")) == len(files)
+
+    @pytest.fixture
+    def files(self, telegram):
+        Path("second.txt").write_bytes(Path(telegram).read_bytes())
+        return telegram, "second.txt"
+
+    def test_a_terminal_sees_a_bar_and_findings_on_lines_of_their_own(
+        self, terminal, files, monkeypatch
+    ):
+        pytest.importorskip("rich")
+        self.convert(monkeypatch, terminal, *files)
+        shown = terminal.getvalue()
+        assert "Converting" in shown
+        assert "100%" in shown
+        for name in files:
+            # Behind a line that was cleared.
+            assert f"\x1b[1A\x1b[2K\x1b[33m{name}:1:1: warning text.unrec" in shown
+        assert shown.endswith("\x1b[?25h\r\x1b[1A\x1b[2K")
+
+    def test_of_one_file_there_is_none(self, terminal, telegram, monkeypatch):
+        self.convert(monkeypatch, terminal, telegram)
+        assert "Converting" not in terminal.getvalue()
+
+    def test_without_rich_there_is_none(self, terminal, files, monkeypatch):
+        monkeypatch.setitem(sys.modules, "rich.console", None)
+        self.convert(monkeypatch, terminal, *files)
+        assert [line[:14] for line in terminal.getvalue().splitlines()] == [
+            "cable.txt:1:1:",
+            "second.txt:1:1",
+        ]
+
+    def test_in_a_pipe_there_is_none(self, run, files):
+        result = run("convert", *files, "--to", "json", "-o", "out")
+        assert "Converting" not in result.stderr
+        assert "\x1b" not in result.stderr
+
+    def test_without_standard_error_there_is_none(self, files, monkeypatch):
+        self.convert(monkeypatch, None, *files)
 
 
 class Full(io.RawIOBase):

@@ -27,7 +27,7 @@ def test_the_version_is_the_packages(run):
     assert result.exit_code == 0
 
 
-@pytest.mark.parametrize("args", [(), ("show",), ("convert",)])
+@pytest.mark.parametrize("args", [(), ("show",), ("convert",), ("check",), ("schema",)])
 def test_help_has_examples(run, args):
     for option in ("-h", "--help"):
         result = run(*args, option)
@@ -45,7 +45,7 @@ def test_an_interruption_ends_quietly(run, monkeypatch):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("cableformat.cli._io.read", interrupt)
-    for args in (("show", "-"), ("convert", "-", "--to", "text")):
+    for args in (("show", "-"), ("convert", "-", "--to", "text"), ("check", "-")):
         result = run(*args)
         assert (result.stdout, result.stderr, result.exit_code) == ("", "", 130)
 
@@ -90,6 +90,12 @@ def test_the_module_runs():
     result = really("convert", "-", "--to", "text", input=CANONICAL.read_bytes())
     assert (result.stdout, result.stderr) == (CANONICAL.read_bytes(), b"")
     assert result.returncode == 0
+
+
+def test_the_module_makes_a_document_that_checks():
+    document = really("convert", CANONICAL, "--to", "xml")
+    result = really("check", "-", input=document.stdout)
+    assert (result.stdout, result.stderr, result.returncode) == (b"", b"", 0)
 
 
 def test_the_module_shows_a_page():

@@ -183,6 +183,37 @@ def test_of_many_findings_of_one_code_a_hundred_are_shown(run):
     assert "                and 50 lines more\n" in page
 
 
+class TestDocuments:
+    @pytest.mark.parametrize("to", ["json", "xml"])
+    def test_the_page_of_a_document_is_that_of_its_telegram(self, run, to):
+        path = FIXTURES / "valid/telegram/canonical/input.txt"
+        document = run("convert", str(path), "--to", to).stdout_bytes
+        result = run("show", "-", stdin=document)
+        assert (result.stdout, result.stderr, result.exit_code) == (PAGE, "", 0)
+
+    @pytest.mark.parametrize("to", ["json", "xml"])
+    def test_without_a_layout_there_is_no_coverage(self, run, to):
+        path = FIXTURES / "valid/telegram/canonical/input.txt"
+        args = ("convert", str(path), "--to", to, "--layout", "drop")
+        result = run("show", "-", stdin=run(*args).stdout_bytes)
+        assert result.stdout == PAGE.partition("Coverage")[0]
+        assert result.exit_code == 0
+
+    def test_of_a_broken_document_the_findings_are_shown(self, run, telegram):
+        Path("bad.json").write_bytes(b'{"heading": ')
+        result = run("show", "bad.json")
+        told = "bad.json:1:13: error json.malformed unexpected end of data\n"
+        assert (result.stdout, result.stderr, result.exit_code) == (told, "", 1)
+        result = run("show", "bad.json", telegram)
+        assert result.stdout.startswith(f"==> bad.json <==\n\n{told}\n==> cable.txt")
+        assert result.exit_code == 1
+
+    def test_the_format_can_be_named(self, run):
+        result = run("show", "-", "--from", "text", stdin=b'{"heading": ')
+        assert "text.not-a-telegram" in result.stdout
+        assert result.exit_code == 0
+
+
 class TestSeveralFiles:
     def test_each_has_its_title(self, run, telegram):
         lines = run("show", telegram, telegram).stdout.split("\n")

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat import text
 from cableformat._record import Ordered
 from cableformat.diagnostics import CATALOGUE, Severity
+from cableformat.document import Envelope
 from cableformat.model import field_table
 from cableformat.text import _furniture, _source
 from cableformat.text._canonical import compose
@@ -110,8 +111,9 @@ def grammar() -> str:
 
 
 def model() -> str:
-    """Every class of the model with its fields, from the field table."""
-    table = field_table()
+    """Every class of the model and of documents, with its fields."""
+    table, beside = field_table(), field_table(Envelope)
+    both = table | beside
     return _page(
         "The model",
         """
@@ -119,17 +121,26 @@ def model() -> str:
         order.
         All are frozen, take keywords only and compare by value; change one with
         `attrs.evolve`.
-        Names are those of JSON, as the `expected.json` of a fixture spells them; in
-        Python they are in `snake_case`.
-        There is no JSON codec yet.
-        An absent field is `None`, an absent list `()`.
+        Names are those of JSON and XML; in Python they are in `snake_case`.
+        In XML the items of a list have a name of their own, in angle brackets here.
+        An absent field is `None` in Python, an absent list `()`; in a document both are
+        left out.
+        How else values are spelled in documents is told in
+        [documents.md](documents.md).
         """,
         *(_class(cls, rows) for cls, rows in table.items()),
+        "## Beside the cable",
+        """
+        What a document holds that is no part of the cable: the members of `Envelope`
+        stand behind those of `Cable`.
+        Python hands it out as the layout of a reading, never as these classes.
+        """,
+        *(_class(cls, rows) for cls, rows in beside.items()),
         "## Enumerations",
-        *(_enumeration(cls) for cls in _enumerations(table)),
+        *(_enumeration(cls) for cls in _enumerations(both)),
         "## Patterns",
         "A string matches its pattern in full.",
-        *_text_patterns(table),
+        *_text_patterns(both),
     )
 
 
@@ -379,7 +390,9 @@ def _class(cls: type, rows: Iterable[Field]) -> str:
         ]
         for row in rows
     ]
-    return _blocks(f"## {cls.__name__}", _prose(cls), _table(head, body))
+    kind = getattr(cls, "kind", None)
+    told = f"In a document its `kind` is `{kind}`." if kind else ""
+    return _blocks(f"## {cls.__name__}", _prose(cls), told, _table(head, body))
 
 
 def _types(row: Field) -> str:
@@ -388,7 +401,7 @@ def _types(row: Field) -> str:
         plain.get(t) or f"[{t.__name__}](#{t.__name__.lower()})" for t in row.types
     ]
     one = " or ".join(names)
-    return f"list of {one}" if row.many else one
+    return f"list of {one}, each `<{row.doc.item}>`" if row.many else one
 
 
 def _values(row: Field) -> str:

@@ -46,9 +46,10 @@ ROOMS: Final = (
     "text",
     "document",
     "schema",
+    "_data",
     "json",
     "xml",
-    "_data",
+    "_detect",
     "_convert",
     "cableformat",  # the front door, which alone re-exports from all
     "rules",

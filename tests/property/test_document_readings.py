@@ -6,7 +6,7 @@ import json
 from typing import Any, Final
 
 import pytest
-from hypothesis import event, example, given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import cableformat.json
@@ -92,7 +92,6 @@ def check_reading(name: str, source: str | bytes) -> None:
     assert (reading.cable is None) == (Severity.ERROR in worst)
     content = XmlSource(source).text if name == "xml" else _json_text(source)
     for finding in reading.diagnostics:
-        event(finding.code)
         assert finding.code in CATALOGUE
         start, end = finding.span
         assert 0 <= start <= end <= len(content)
@@ -139,13 +138,13 @@ def test_every_source_has_a_reading_as_xml(source: str | bytes) -> None:
 
 @pytest.mark.parametrize("name", CODECS)
 def test_documents_nested_as_a_cable_never_is_have_a_reading(name: str) -> None:
-    """A readdressed heading in a readdressed heading, a thousand times: law 1 holds."""
+    """Deeper than what writes JSON, and than what XML parsers take unasked."""
     depth = 1_000
     if name == "json":
-        inner = '{"readdressed": ' * depth + "{}" + "}" * depth
+        inner = '{"a": ' * depth + "{}" + "}" * depth
         source = f'{{"$schema": "{SCHEMA_IDENTITY}", "heading": {inner}}}'
     else:
-        inner = "<readdressed>" * depth + "</readdressed>" * depth
+        inner = "<a>" * depth + "</a>" * depth
         source = (
             f'<cable xmlns="{NAMESPACE}" formatVersion="1.0">'
             f"<heading>{inner}</heading></cable>"

@@ -41,6 +41,7 @@ ANONYMOUS: Final = (
 IN_JSON: Final = {
     "document.wrong-type": ('"day": 29', '"day": 29.0'),
     "json.duplicate-name": ('"channel": "XRO",', '"channel": "XRO", "channel": "XRO",'),
+    "json.malformed": ('"subject": "', '"subject": "\\ud800'),
     "model.empty-part": (
         '"paragraphs": [',
         '"paragraphs": [ { "text": "" },',
@@ -76,7 +77,7 @@ IN_XML: Final = {
     "model.year-without-month": ("<month>7</month>", ""),
     "xml.attribute": (
         "<subject>",
-        f'<subject xmlns:xsi="{XSI}" xsi:type="oneLineOfTextWithoutBlanksAtItsEnds">',
+        f'<subject xmlns:xsi="{XSI}" xsi:type="lineOfText">',
     ),
     "xml.doctype": ("<cable ", "<!DOCTYPE cable>\n<cable "),
 }

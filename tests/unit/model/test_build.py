@@ -9,7 +9,7 @@ import pytest
 
 import cableformat
 from cableformat import text
-from cableformat.errors import CableValueError
+from cableformat.errors import CableEncodeError, CableValueError
 from cableformat.markings import (
     DeclassificationDate,
     DeclassificationText,
@@ -287,7 +287,7 @@ def test_a_paragraph_without_a_number_has_the_one_behind_the_last() -> None:
     [
         ("Talks continue.", None, "Talks continue."),
         ("(C) Talks continue.", _CONFIDENTIAL, "Talks continue."),
-        ("(c)  Talks continue.", _CONFIDENTIAL, "Talks continue."),
+        ("(C)  Talks continue.", _CONFIDENTIAL, "Talks continue."),
         ("(C)\nTalks\n  continue.", _CONFIDENTIAL, "Talks\n  continue."),
         ("(C)", _CONFIDENTIAL, ""),
         (
@@ -316,6 +316,19 @@ def test_a_marking_in_front_is_read(
     assert text.loads(f"SUBJECT: X\n\n1. {printed}\n").content == Content(
         subject="X", paragraphs=(expected,)
     )
+
+
+def test_a_letter_in_lower_case_counts_a_list_and_classifies_nothing() -> None:
+    """A telegram could not show it: read, ``(c)`` would be a marking."""
+    cable = build(paragraphs=["(c) Talks continue."])
+    assert cable.content is not None
+    assert cable.content.paragraphs == (
+        Paragraph(number="1", text="(c) Talks continue."),
+    )
+    with pytest.raises(CableEncodeError) as refused:
+        text.dumps(cable)
+    assert refused.value.code == "text.not-readable-back"
+
 
 
 # Refusals

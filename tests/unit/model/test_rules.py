@@ -35,7 +35,7 @@ from cableformat.model import (
     field_table,
 )
 from cableformat.model._people import name_and_title
-from cableformat.routing import DateTimeGroup, FilingTime, Precedence
+from cableformat.routing import DateTimeGroup, Precedence
 
 _GROUP = DateTimeGroup(day=15, hour=11, minute=22, zone="Z", month=9, year=2008)
 

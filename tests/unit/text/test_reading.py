@@ -9,7 +9,7 @@ import pytest
 
 from cableformat import text
 from cableformat.diagnostics import CATALOGUE, Severity
-from cableformat.errors import CableDecodeError, CableEncodeError
+from cableformat.errors import CableDecodeError, CableEncodeError, CableValueError
 from cableformat.model import Cable, Content, Heading
 from cableformat.text import Hints, _codec
 from cableformat.text._lens import wrap
@@ -224,3 +224,12 @@ def test_an_unknown_line_does_not_swallow_the_opening() -> None:
     assert content is not None
     assert content.classification_authority is not None
     assert [p.number for p in content.paragraphs] == [None, "1"]
+
+
+def test_a_hint_is_a_day_that_a_document_can_write() -> None:
+    """A moment is its day; a year has four digits."""
+    moment = datetime.datetime(1975, 6, 1, 12, 30, tzinfo=datetime.UTC)
+    assert Hints(date=moment) == Hints(date=datetime.date(1975, 6, 1))
+    with pytest.raises(CableValueError) as refused:
+        Hints(date=datetime.date(944, 6, 1))
+    assert refused.value.code == "model.range"

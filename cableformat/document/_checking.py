@@ -1,0 +1,55 @@
+"""What checking a document adds to reading it; what both formats do alike.
+
+Theory of operation.  A codec reads the cable of a document and opens neither its layout
+nor a schema.  Where it finds an error itself, it has told all of them, each in its
+place; a schema is asked only where it finds none.  So what a schema then refuses is a
+disagreement of reader and schema (law 7), and never repeats a finding.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from cableformat.diagnostics import CATALOGUE
+from cableformat.document._findings import Problem
+from cableformat.document._reading import located
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cableformat.diagnostics import Diagnostic
+    from cableformat.document._findings import Steps
+    from cableformat.document._reading import Source
+    from cableformat.model import Cable
+    from cableformat.text import Reading
+
+__all__ = ["checked", "violation"]
+
+#: How much is shown of what a schema says: it may quote the whole document.
+_LONGEST: Final = 160
+
+
+def checked(
+    reading: Reading[Cable | None],
+    source: Source,
+    against_schema: Callable[[], Problem | None],
+) -> tuple[Diagnostic, ...]:
+    """The findings of a reading, of its layout, and of a schema, in document order."""
+    if reading.cable is None:
+        return reading.diagnostics
+    problems = []
+    if reading.layout is not None and reading.layout.disputed:
+        code = "layout.disagrees"
+        problems.append(Problem(("layout",), code, CATALOGUE[code].message))
+    refusal = against_schema()
+    if refusal is not None:
+        problems.append(refusal)
+    found = reading.diagnostics + located(problems, source)
+    return tuple(sorted(found, key=lambda finding: finding.span))
+
+
+def violation(steps: Steps, told: str) -> Problem:
+    """What a schema has against a member, in its own words."""
+    code = "schema.invalid"
+    words = told if len(told) <= _LONGEST else told[: _LONGEST - 3] + "..."
+    return Problem(steps, code, f"{CATALOGUE[code].message}: {words}")

@@ -1,0 +1,57 @@
+"""What more can be found in a document: its layout against its cable, the schema."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from cableformat._data import schema
+from cableformat.document import checked, violation
+from cableformat.xml._codec import parse
+from cableformat.xml._findings import examine_root
+from cableformat.xml._source import XmlSource
+
+if TYPE_CHECKING:
+    from lxml.etree import XMLSchema
+
+    from cableformat.diagnostics import Diagnostic
+    from cableformat.document import Problem
+    from cableformat.text import Hints
+
+
+def check(source: str | bytes, *, hints: Hints | None = None) -> tuple[Diagnostic, ...]:
+    """Every finding about a document, in document order.
+
+    Those of `parse`; and where those hold no error, whether the layout reads as the
+    cable, and whether the published XSD agrees (law 7).
+
+    Raises:
+        CableDecodeError: The source is over 256 MiB (``input.too-large``).
+        CableFormatError: The installation lacks the schema (``data.missing``).
+
+    >>> [finding.code for finding in check("<cable/>")]
+    ['xml.wrong-namespace']
+    """
+    reading = parse(source, hints=hints)
+    document = XmlSource(source)
+    return checked(reading, document, lambda: _against_schema(document))
+
+
+def _against_schema(document: XmlSource) -> Problem | None:
+    root = document.root()
+    assert root is not None
+    examine_root(root, document)
+    validator = _schema()
+    if validator.validate(root):
+        return None
+    error = validator.error_log[0]
+    refused = root.xpath(error.path or "/*")
+    steps = next((s for s, e in document.elements.items() if e in refused), ())
+    return violation(steps, error.message)
+
+
+@cache
+def _schema() -> XMLSchema:
+    return etree.XMLSchema(etree.fromstring(schema("xsd")))

@@ -1,0 +1,361 @@
+"""`cableformat check`."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import itertools
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from lxml import etree
+
+from cableformat import _data
+from cableformat.cli import main
+from tests.cli.conftest import forged
+
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "v1"
+CLEAN = FIXTURES / "valid/telegram/canonical/input.txt"
+NAMESPACE = "https://w3id.org/cableformat/v1"
+STRAY = (
+    "cable.txt:1:1: warning text.unrecognised-line 'COPY KEPT IN THE READING ROOM' "
+    "belongs to no element; kept as a stray\n"
+)
+#: A telegram whose findings have each severity but error.
+MIXED = b"FM AMEMBASSY ROME\nTO caf\xe9 \x07\n"
+
+
+@pytest.fixture
+def files(telegram):
+    """A file of each worst severity, by that severity; `clean` has no finding."""
+    Path("clean.txt").write_bytes(CLEAN.read_bytes())
+    Path("info.txt").write_bytes(CLEAN.read_bytes().replace(b"\n", b"\r\n", 1))
+    Path("error.json").write_bytes(b'{"heading": ')
+    return {
+        "clean": "clean.txt",
+        "info": "info.txt",
+        "warning": telegram,
+        "error": "error.json",
+    }
+
+
+def test_a_clean_file_prints_nothing(run):
+    result = run("check", str(CLEAN))
+    assert (result.stdout, result.stderr, result.exit_code) == ("", "", 0)
+
+
+def test_findings_go_to_standard_output(run, telegram):
+    result = run("check", telegram)
+    assert (result.stdout, result.stderr, result.exit_code) == (STRAY, "", 0)
+
+
+def test_a_hint_follows_its_finding(run):
+    assert run("check", "-", stdin=MIXED).stdout == (
+        "-:2:7: warning text.encoding-assumed not UTF-8; read as windows-1252\n"
+        "    Text of another encoding is best decoded before it is read\n"
+        "-:2:9: info text.control-character '\\x07' can stand in no document; kept in "
+        "the layout only\n"
+    )
+
+
+@pytest.mark.parametrize("to", ["json", "xml"])
+def test_what_convert_writes_checks(run, telegram, to):
+    for option in ((), ("--layout", "drop")):
+        document = run("convert", telegram, "--to", to, *option).stdout_bytes
+        result = run("check", "-", stdin=document)
+        assert (result.stdout, result.stderr, result.exit_code) == ("", "", 0)
+
+
+SEVERITIES = ["clean", "info", "warning", "error"]
+
+
+@pytest.mark.parametrize(
+    ("worst", "least"), [*itertools.product(SEVERITIES, SEVERITIES[1:])]
+)
+def test_a_finding_as_grave_as_fail_on_is_exit_code_1(run, files, worst, least):
+    expected = int(SEVERITIES.index(worst) >= SEVERITIES.index(least))
+    for also in ((), (files["clean"],)):
+        result = run("check", files[worst], *also, "--fail-on", least)
+        assert result.exit_code == expected
+
+
+def test_without_fail_on_an_error_fails_and_a_warning_does_not(run, files):
+    codes = [run("check", file).exit_code for file in files.values()]
+    assert codes == [0, 0, 0, 1]
+
+
+class TestBrokenDocuments:
+    @pytest.mark.parametrize(
+        ("source", "told"),
+        [
+            (b'{"heading": ', "-:1:13: error json.malformed unexpected end of data\n"),
+            (
+                b'{"$schema": "https://w3id.org/cableformat/v1.9/cable.schema.json"}',
+                (
+                    "-:1:2: error document.newer-version version 1.9 is needed; this "
+                    "library reads up to 1.0\n"
+                    "    A newer version of the library reads it\n"
+                ),
+            ),
+            (
+                (
+                    b'{"$schema": "https://w3id.org/cableformat/v1.0/cable.schema.json",\n'
+                    b' "heading": {"originater": "AMEMBASSY ROME"}}'
+                ),
+                (
+                    "-:2:14: error document.unknown-member Heading has no member "
+                    "'originater'\n    Did you mean 'originator'?\n"
+                ),
+            ),
+        ],
+    )
+    def test_what_the_reader_finds_the_schema_does_not_repeat(self, run, source, told):
+        result = run("check", "-", stdin=source)
+        assert (result.stdout, result.stderr, result.exit_code) == (told, "", 1)
+
+    def test_a_newer_version_in_xml_is_told(self, run):
+        source = f'<cable xmlns="{NAMESPACE}" formatVersion="2.0"/>'
+        result = run("check", "-", stdin=source.encode())
+        assert "error document.newer-version version 2.0 is needed" in result.stdout
+        assert result.exit_code == 1
+
+    def test_the_format_can_be_named(self, run, telegram):
+        result = run("check", telegram, "--from", "json")
+        assert result.stdout.startswith("cable.txt:1:1: error json.malformed ")
+        assert run("check", "-", "--from", "text", stdin=b"{}").exit_code == 0
+
+
+class TestLayout:
+    """A document that nobody edited plays back a source that reads as its cable."""
+
+    MESSAGE = (
+        "error layout.disagrees the layout reads as another cable than its document "
+        "holds\n    convert --exact writes the source as it was; --layout drop "
+        "forgets it\n"
+    )
+
+    @pytest.mark.parametrize(
+        ("to", "words"),
+        [
+            ("json", ('"action": "R"', '"action": "P"', '"layout": {')),
+            ("xml", ("<action>R</action>", "<action>P</action>", "<layout>")),
+        ],
+    )
+    def test_another_cable_is_an_error_at_the_layout(self, run, telegram, to, words):
+        *change, member = words
+        name = forged(to, telegram, *change)
+        before, found, _ = Path(name).read_text("utf-8").partition(f"\n  {member}")
+        assert found
+        line = before.count("\n") + 2
+        result = run("check", name)
+        assert result.stdout == f"{name}:{line}:3: {self.MESSAGE}"
+        assert result.exit_code == 1
+
+    def test_an_edit_is_no_error(self, run, telegram):
+        document = run("convert", telegram, "--to", "json").stdout
+        edited = document.replace("AMEMBASSY COLOMBO", "AMEMBASSY ROME")
+        result = run("check", "-", stdin=edited.encode())
+        assert " info layout.edited " in result.stdout
+        assert result.exit_code == 0
+
+
+class TestSchema:
+    """What reader and schema disagree on is one finding, where the schema says."""
+
+    def test_the_published_json_schema_is_asked(self, run, telegram, monkeypatch):
+        schema = json.loads(_data.schema("json"))
+        schema["$defs"]["Heading"]["properties"]["originator"] = {"maxLength": 3}
+        monkeypatch.setattr(
+            "cableformat.json._check._schema",
+            lambda: Draft202012Validator(schema),
+        )
+        document = run("convert", telegram, "--to", "json").stdout
+        result = run("check", "-", stdin=document.encode())
+        line = document[: document.index('"originator"')].count("\n") + 1
+        assert result.stdout == (
+            f"-:{line}:5: error schema.invalid the published schema refuses what this "
+            "library reads: 'AMEMBASSY COLOMBO' is too long\n"
+            "    Please report it, with the document\n"
+        )
+        assert result.exit_code == 1
+
+    def test_the_published_xsd_is_asked(self, run, telegram, monkeypatch):
+        xsd = _data.schema("xsd").replace(b'name="originator"', b'name="sender"')
+        schema = etree.XMLSchema(etree.fromstring(xsd))
+        monkeypatch.setattr("cableformat.xml._check._schema", lambda: schema)
+        document = run("convert", telegram, "--to", "xml").stdout
+        result = run("check", "-", "--format", "json", stdin=document.encode())
+        (line,) = result.stdout.splitlines()
+        found = json.loads(line)
+        assert (found["code"], found["path"]) == (
+            "schema.invalid",
+            "/heading/originator",
+        )
+        start, end = found["span"]
+        assert document[start:end].startswith("<originator>")
+        assert found["line"] == document[:start].count("\n") + 1
+        assert len(found["message"]) < 240
+        assert found["message"].endswith("...")
+        assert result.exit_code == 1
+
+    @pytest.mark.parametrize(
+        ("name", "schema"), [("json", "cable.schema.json"), ("xml", "cable.xsd")]
+    )
+    def test_an_installation_without_schemas_is_told(
+        self, run, telegram, monkeypatch, tmp_path, name, schema
+    ):
+        document = run("convert", telegram, "--to", name).stdout_bytes
+        monkeypatch.setattr(_data, "_folders", lambda: [tmp_path / "nowhere"])
+        checking = importlib.import_module(f"cableformat.{name}._check")
+        monkeypatch.setattr(checking, "_schema", checking._schema.__wrapped__)
+        result = run("check", "-", stdin=document)
+        assert f"cableformat: -: this installation lacks {schema}" in result.stderr
+        assert (result.stdout, result.exit_code) == ("", 1)
+
+
+class TestSeveralFiles:
+    def test_how_many_findings_there_were_is_the_last_line(self, run, files):
+        result = run("check", *files.values(), "nowhere")
+        assert result.stdout.splitlines(keepends=True)[1] == STRAY
+        assert result.stderr == (
+            "cableformat: nowhere: no such file [input.missing]\n"
+            "5 files: 1 error, 1 warning, 1 info, 1 not read\n"
+        )
+        assert result.exit_code == 1
+
+    def test_none_is_told_too(self, run, files):
+        result = run("check", files["clean"], files["clean"])
+        assert (result.stdout, result.stderr) == ("", "2 files: nothing found\n")
+        assert result.exit_code == 0
+
+    def test_a_file_that_can_not_be_read_fails_at_any_severity(self, run, files):
+        result = run("check", files["clean"], "nowhere")
+        assert result.stderr.endswith("2 files: 1 not read\n")
+        assert result.exit_code == 1
+
+    def test_a_file_over_the_cap_can_not_be_read(self, run, files, tmp_path):
+        with (tmp_path / "large.txt").open("wb") as file:
+            file.truncate((1 << 24) + 1)
+        result = run("check", files["clean"], "large.txt")
+        assert "[input.too-large]" in result.stderr
+        assert result.exit_code == 1
+
+    def test_a_document_may_be_larger_than_a_telegram(self, run, telegram):
+        document = run("convert", telegram, "--to", "json").stdout_bytes
+        result = run("check", "-", stdin=document + b" " * (1 << 24))
+        assert (result.stdout, result.stderr, result.exit_code) == ("", "", 0)
+
+
+class TestTerminal:
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    def check(self, *args):
+        with pytest.raises(SystemExit) as exited:
+            main(["check", *args])
+        return exited.value.code
+
+    def test_a_person_is_told_that_one_file_is_clean(self, monkeypatch, capsys):
+        terminal = self.Terminal()
+        monkeypatch.setattr(sys, "stderr", terminal)
+        assert self.check(str(CLEAN)) == 0
+        assert terminal.getvalue() == "1 file: nothing found\n"
+        assert capsys.readouterr().out == ""
+
+    def test_severities_have_colours(self, telegram, monkeypatch):
+        pytest.importorskip("rich")
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        monkeypatch.delenv("COLORTERM", raising=False)
+        monkeypatch.setenv("TERM", "xterm-256color")
+        terminal = self.Terminal()
+        monkeypatch.setattr(sys, "stdout", terminal)
+        assert self.check(telegram) == 0
+        assert terminal.getvalue() == f"\x1b[33m{STRAY[:-1]}\x1b[0m\n"
+
+    def test_closed_standard_output_is_told_once(self, telegram, monkeypatch, capsys):
+        monkeypatch.setattr(sys, "stdout", None)
+        assert self.check(telegram, telegram) == 1
+        assert capsys.readouterr().err == (
+            "cableformat: -: standard output is closed [output.unwritable]\n"
+        )
+
+    def test_closed_standard_output_is_no_news_where_nothing_is_said(
+        self, monkeypatch, capsys
+    ):
+        monkeypatch.setattr(sys, "stdout", None)
+        assert self.check(str(CLEAN)) == 0
+        assert capsys.readouterr().err == ""
+
+    def test_a_reader_that_leaves_is_no_news(self, telegram, monkeypatch, capsys):
+        class Left(io.StringIO):
+            def write(self, _text):
+                raise BrokenPipeError(32, "Broken pipe")
+
+        monkeypatch.setattr(sys, "stdout", Left())
+        assert self.check(telegram) == 1
+        assert capsys.readouterr().err == ""
+
+    def test_without_standard_error_the_exit_code_tells(self, files, monkeypatch):
+        monkeypatch.setattr(sys, "stderr", None)
+        assert self.check(*files.values()) == 1
+
+
+class TestJson:
+    """`--format json`: one object a finding, a line each."""
+
+    def test_a_line_holds_all_that_a_finding_has(self, run, files):
+        result = run("check", *files.values(), "--format", "json")
+        lines = [json.loads(line) for line in result.stdout.splitlines()]
+        assert [line["file"] for line in lines] == [
+            "info.txt",
+            "cable.txt",
+            "error.json",
+        ]
+        assert lines[1] == {
+            "file": "cable.txt",
+            "code": "text.unrecognised-line",
+            "severity": "warning",
+            "message": "'COPY KEPT IN THE READING ROOM' belongs to no element; kept as "
+            "a stray",
+            "span": [0, 29],
+            "line": 1,
+            "column": 1,
+            "path": "/heading/strays/0",
+            "clause": "design.md 4",
+            "hint": None,
+        }
+        assert result.stderr == "4 files: 1 error, 1 warning, 1 info\n"
+        assert result.exit_code == 1
+
+    def test_every_finding_has_a_line(self, run):
+        source = b"FM AMEMBASSY ROME\n" + b"\nx y z\n" * 150
+        result = run("check", "-", "--format", "json", stdin=source)
+        assert result.stdout.count('"text.unrecognised-line"') == 150
+
+    def test_lines_are_in_ascii_and_a_terminal_obeys_none(self, run):
+        source = "FM AMEMBASSY ROME\n\n?? \u202ecaf\u00e9 ??\n".encode()
+        lines = run("check", "-", "--format", "json", stdin=source).stdout
+        assert lines.isascii()
+        assert lines.replace("\n", "").isprintable()
+
+    @pytest.mark.skipif(os.name != "posix", reason="names are bytes on POSIX only")
+    def test_a_name_that_is_no_text_is_spelled_out(self, run, tmp_path):
+        path = os.fsencode(tmp_path) + b"/caf\xe9.json"
+        try:
+            Path(os.fsdecode(path)).write_bytes(b"{}")
+        except OSError:
+            pytest.skip("the file system wants UTF-8")
+        result = run("check", os.fsdecode(path), "--format", "json")
+        assert json.loads(result.stdout)["file"] == f"{tmp_path}/caf\\udce9.json"
+
+
+@pytest.mark.parametrize(
+    "args", [(), ("-", "--fail-on", "never"), ("-", "--format", "xml"), ("-", "--to")]
+)
+def test_a_command_line_without_sense_is_a_usage_error(run, args):
+    assert run("check", *args).exit_code == 2

@@ -1,0 +1,124 @@
+"""The residue of a layout: what the model does not hold, and nothing that it holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pytest
+from hypothesis import given
+
+import cableformat.json
+import cableformat.xml
+from cableformat import text
+from cableformat.document._runs import LEAST
+from cableformat.markings import DeclassificationDate
+from cableformat.model import Stray
+from cableformat.testing import telegrams
+from cableformat.testing._dress import clean_telegrams
+from cableformat.text._reading import visible
+from tests.laws import TELEGRAMS, drawn, literals, strings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from cableformat.text import Layout
+
+
+def literals_of(layout: Layout) -> list[str]:
+    """The literals of a source, unescaped; the same in either document."""
+    in_json = cableformat.json.dumps(layout.base, layout=layout)
+    in_xml = cableformat.xml.dumps(layout.base, layout=layout)
+    found = list(literals(in_json))
+    assert found == list(literals(in_xml))
+    return found
+
+
+def printed(value: Any) -> Iterator[str]:
+    """The strings of a value that stand in a telegram as they stand in the cable.
+
+    An ISO date is printed otherwise, and the code of a stray not at all.
+    """
+    if isinstance(value, Stray):
+        yield value.text
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from printed(item)
+    elif attrs.has(type(value)) and not isinstance(value, DeclassificationDate):
+        for a in attrs.fields(type(value)):
+            yield from printed(getattr(value, a.name))
+    elif isinstance(value, str):
+        yield value
+
+
+def excess(source: str | bytes) -> tuple[int, int]:
+    """How many visible characters of literals a cable holds; of how many of a source.
+
+    Those of strings that are long enough to be copied.
+    """
+    layout = text.parse(source).layout
+    long = [string for string in printed(layout.base) if len(string) >= LEAST]
+    whole = visible(layout.text)
+    residue = sum(map(visible, literals_of(layout)))
+    return residue - whole + sum(map(visible, long)), whole
+
+
+@pytest.mark.parametrize(
+    "path", TELEGRAMS, ids=lambda path: "/".join(path.parts[-4:-1])
+)
+def test_the_residue_of_a_fixture_is_what_its_cable_does_not_hold(path: Path) -> None:
+    """Strings of eight characters or more are copied, all but two short pieces."""
+    assert excess(path.read_bytes())[0] < 2 * LEAST
+
+
+@given(clean_telegrams())
+def test_the_residue_of_a_clean_telegram_is_what_its_cable_does_not_hold(
+    source: str,
+) -> None:
+    """Every string of eight characters or more is copied."""
+    assert excess(source)[0] <= 0
+
+
+def test_the_residue_of_dressed_telegrams_holds_little_of_the_cable(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """At most 1 %: pieces of a string, too short to be copied, around a page line.
+
+    The share is printed; the draws are the same in every run.
+    """
+    counted: Counter[str] = Counter()
+    for source in drawn(telegrams(), 300):
+        more, whole = excess(source)
+        counted["excess"] += max(0, more)
+        counted["whole"] += whole
+    share = counted["excess"] / counted["whole"]
+    with capsys.disabled():
+        print(f"\nresidue that the cable holds too: {share:.2%}")
+    assert share <= 0.01
+
+
+@given(telegrams())
+def test_no_text_is_carried_twice(source: str) -> None:
+    """No line of thirty characters of a literal is also in a string of the cable."""
+    layout = text.parse(source).layout
+    held = list(strings(layout.base))
+    for literal in literals_of(layout):
+        for line in filter(
+            lambda line: len(line) >= 30, map(str.strip, lines(literal))
+        ):
+            assert not any(line in string for string in held)
+
+
+def lines(literal: str) -> list[str]:
+    return literal.replace("\r", "\n").split("\n")
+
+
+def test_a_word_that_is_not_there_is_not_sought_lines_ahead() -> None:
+    """A control within a word leaves one literal, not all to where it stands again."""
+    lines_of_text = ["1. A SAILOR\x12S FINANCES SUFFER", *["ONE LOAN AFTER ANOTHER"] * 4]
+    source = "\n".join(["BT", *lines_of_text, "UNTIL SAILORS CANNOT PAY", ""])
+    layout = text.parse(source).layout
+    assert "\x12" not in layout.base.content.paragraphs[0].text
+    assert max(map(len, literals_of(layout))) < 20
