@@ -221,9 +221,9 @@ def test_playing_back_hashes_every_string_a_few_times(monkeypatch):
     for path in ("/content/paragraphs/0/text", "/nothing"):
         run = {"kind": "copy", "path": path, "digest": "0" * 8, "length": 1}
         made = {**strings, "layout": _layout_of([run] * 1000)}
-        layout = structure(made)[1]
+        cable, layout = structure(made)
         hashed[0] = 0
-        _layout.play(layout, strings)
+        _layout.play(layout, cable, strings)
         assert hashed[0] <= 3 * 20_000
 
 
@@ -233,10 +233,14 @@ def test_what_is_played_back_never_outgrows_the_cap():
     strings = {"content": {"paragraphs": [{"text": words}]}}
     run = _form.Copy(path="/content/paragraphs/0/text", digest=_form.fingerprint(words))
     made = {**strings, "layout": _layout_of([{"kind": "literal", "text": "A"}])}
-    layout = attrs.evolve(structure(made)[1], runs=(run,) * 100_000)
-    assert calls(lambda: _layout.play(layout, strings)) < 5000
-    assert memory(lambda: _layout.play(layout, strings)) < 4 * text.CAP
-    assert _layout.play(layout, strings) is None
+    cable, layout = structure(made)
+    layout = attrs.evolve(layout, runs=(run,) * 100_000)
+
+    def play():
+        assert _layout.play(layout, cable, strings) is None
+
+    assert calls(play) < 5000
+    assert memory(play) < 4 * text.CAP
 
 
 # Layouts that are made

@@ -162,6 +162,20 @@ def test_edits_by_another_tool_keep_what_did_not_change(
     assert scopes["refused"] <= 0.03 * total
 
 
+def test_a_string_that_took_the_place_of_another_is_written_there() -> None:
+    """What is around it stays: label, blanks, line end."""
+    source = "FM AMEMBASSY LIMA\r\nBT\r\n\r\nSubj:   THE OLD BRIDGE  \r\n"
+    cable = text.parse(source).cable
+    content = attrs.evolve(cable.content, subject="A NEW BRIDGE")
+    for document in (
+        edited_json(source, attrs.evolve(cable, content=content)),
+        edited_xml(source, attrs.evolve(cable, content=content)),
+    ):
+        codec = CODECS["json" if document.startswith("{") else "xml"]
+        layout = codec.parse(document).layout
+        assert layout.source == source.replace("THE OLD BRIDGE", "A NEW BRIDGE")
+
+
 # Law 6: layouts that say what is not so
 
 

@@ -117,7 +117,10 @@ def lines(literal: str) -> list[str]:
 
 def test_a_word_that_is_not_there_is_not_sought_lines_ahead() -> None:
     """A control within a word leaves one literal, not all to where it stands again."""
-    lines_of_text = ["1. A SAILOR\x12S FINANCES SUFFER", *["ONE LOAN AFTER ANOTHER"] * 4]
+    lines_of_text = [
+        "1. A SAILOR\x12S FINANCES SUFFER",
+        *["ONE LOAN AFTER ANOTHER"] * 4,
+    ]
     source = "\n".join(["BT", *lines_of_text, "UNTIL SAILORS CANNOT PAY", ""])
     layout = text.parse(source).layout
     assert "\x12" not in layout.base.content.paragraphs[0].text

@@ -32,7 +32,8 @@ def parse(made: dict):
     source = standard.dumps(made)
     reading = json.parse(source)
     assert json.parse(source.encode()).diagnostics == reading.diagnostics
-    assert json.check(source) == reading.diagnostics
+    disputed = reading.layout is not None and reading.layout.disputed
+    assert json.check(source)[disputed:] == reading.diagnostics
     return reading
 
 
