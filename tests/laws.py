@@ -16,6 +16,8 @@ from lxml import etree
 from cableformat import text
 from cableformat.document import NAMESPACE
 from cableformat.document._runs import unescape
+from cableformat.markings import Level
+from cableformat.routing import Precedence
 from cableformat.testing import damaged, edits, telegrams
 from cableformat.text._kinds import slot_of
 
@@ -138,3 +140,12 @@ def unchanged(new: Cable, layout: Layout) -> Counter[tuple[Any, Any, str]]:
         if take:
             kept[element] = take
     return kept
+
+
+#: Words that telegrams print for values that are no strings: PRIORITY, SECRET.
+PRINTED: Final = frozenset(
+    word
+    for cls in (Precedence, Level)
+    for name in cls.__members__
+    for word in name.split("_")
+)

@@ -321,7 +321,8 @@ class Walk:
             claims = [self.stray(block.joined(), kind, block.spans(), code)]
         for claim in claims:
             self._admit(claim)
-        if any(n.code == "content.unknown-caption" for n in self.notes[noted:]):
+        news = self.notes[noted:]
+        if news and any(note.code == "content.unknown-caption" for note in news):
             self._loner = block.lines[0]
 
     def _admit(self, claim: Claim) -> None:

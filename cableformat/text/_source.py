@@ -222,15 +222,14 @@ def split(text: str) -> Lines:
     start = following = 1 if text.startswith("\ufeff") else 0
     for raw, step in zip(raws, steps, strict=False):
         start, following = following, following + len(raw) + step
-        stripped = raw.strip(BLANKS) if raw else raw
-        if not stripped:
-            gap += 1
-            continue
-        if len(stripped) == len(raw):
-            line = Line(stripped, start, "", gap)
-        else:
+        if raw and raw[0] > " " and raw[-1] > " ":  # most lines: no blank at the ends
+            line = Line(raw, start, "", gap)
+        elif stripped := raw.strip(BLANKS):
             indent = raw[: raw.index(stripped[0])]
             line = Line(stripped, start + len(indent), indent, gap)
+        else:
+            gap += 1
+            continue
         if dirty:
             residue += _peel(line)
             if not line.text:

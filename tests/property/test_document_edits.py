@@ -26,6 +26,7 @@ from cableformat.model import Cable
 from cableformat.testing import telegrams
 from cableformat.text import Scope
 from tests.laws import (
+    PRINTED,
     WORD,
     drawn,
     edited,
@@ -107,7 +108,8 @@ def test_nothing_of_what_was_removed_is_left(case: tuple[str, Cable]) -> None:
 
 def check_no_leak(old: Any, new: Any, layout: Any) -> None:
     out = text.dumps(new, layout=layout)
-    gone = words(strings(old)) - words(strings(new))
+    # PRIORITY may be a word of an address, and the way a precedence is printed.
+    gone = words(strings(old)) - words(strings(new)) - PRINTED
     if type(out) is str:
         assert not gone & words([out])
     for codec in CODECS.values():
@@ -172,8 +174,9 @@ def test_a_string_that_took_the_place_of_another_is_written_there() -> None:
         edited_xml(source, attrs.evolve(cable, content=content)),
     ):
         codec = CODECS["json" if document.startswith("{") else "xml"]
-        layout = codec.parse(document).layout
-        assert layout.source == source.replace("THE OLD BRIDGE", "A NEW BRIDGE")
+        reading = codec.parse(document)
+        out = text.dumps(reading.cable, layout=reading.layout)
+        assert out == source.replace("THE OLD BRIDGE", "A NEW BRIDGE")
 
 
 # Law 6: layouts that say what is not so

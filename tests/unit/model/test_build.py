@@ -330,7 +330,6 @@ def test_a_letter_in_lower_case_counts_a_list_and_classifies_nothing() -> None:
     assert refused.value.code == "text.not-readable-back"
 
 
-
 # Refusals
 
 
