@@ -14,8 +14,9 @@ A map of the house, each room importing only rooms above it:
 - `cableformat.testing`: Hypothesis strategies (extra ``testing``).
 - `cableformat.cli`: the command line.
 
-The front door is here: `parse` reads any source, `convert` reads and writes, `build`
-makes a cable from data, and `cableformat.text` is the codec itself.
+The front door is here: `parse` reads any source, `check` tells what is wrong with one,
+`convert` reads and writes, `build` makes a cable from data; `text`, `json` and `xml`
+are the codecs themselves.
 
 Compatibility: public are the names in each ``__all__``, the codes of findings and
 exceptions, the published schemas and the exit codes of the command line. Not public are

@@ -16,7 +16,7 @@ import attrs
 import pytest
 
 import cableformat
-from cableformat import text
+from cableformat._convert import FORMATS
 from cableformat.diagnostics import CATALOGUE
 from cableformat.model import Content, Heading, Transmission
 from cableformat.text._kinds import Kind
@@ -160,19 +160,21 @@ def test_a_public_name_exists_and_has_a_docstring(room):
 # The front door
 
 
+@pytest.mark.parametrize("codec", FORMATS.values(), ids=FORMATS)
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
         ("parse", "(source, *, hints=None)"),
+        ("check", "(source, *, hints=None)"),
         ("loads", "(source, *, hints=None)"),
         ("load", "(file, *, hints=None)"),
         ("dumps", "(cable, *, layout=None)"),
         ("dump", "(cable, file, *, layout=None)"),
     ],
 )
-def test_the_verbs_of_a_codec_have_the_signatures_of_the_design(name, expected):
+def test_the_verbs_of_a_codec_have_the_signatures_of_the_design(codec, name, expected):
     """Design section 5; without the types."""
-    signature = inspect.signature(getattr(text, name))
+    signature = inspect.signature(getattr(codec, name))
     bare = [p.replace(annotation=p.empty) for p in signature.parameters.values()]
     assert str(inspect.Signature(bare)) == expected
 

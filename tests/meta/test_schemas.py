@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -41,6 +44,23 @@ def test_the_schema_that_the_package_ships_is_the_published_one(name: Any) -> No
     """From a wheel and from a checkout alike."""
     (path,) = FOLDER.glob(f"*.{name}")
     assert _data.schema(name) == path.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["json", "xsd"])
+def test_a_checkout_and_an_editable_install_find_the_schemas(
+    name: str, tmp_path: Path
+) -> None:
+    """Both put the checkout on the path; a wheel's own copy is not there."""
+    code = f"from cableformat import _data; print(len(_data.schema({name!r})))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
+    )
+    (path,) = FOLDER.glob(f"*.{name}")
+    assert int(done.stdout) == path.stat().st_size
 
 
 def test_an_installation_without_schemas_says_so(
