@@ -85,3 +85,7 @@ def __getattr__(name: str) -> object:
         return getattr(importlib.import_module(f"cableformat.{_LATER[name]}"), name)
     msg = f"module 'cableformat' has no attribute {name!r}"
     raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

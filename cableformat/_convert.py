@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, Protocol, cast
 
 from cableformat._detect import format_of
 from cableformat._record import shown
-from cableformat.diagnostics import decode_error
 from cableformat.errors import CableDecodeError, CableEncodeError
+from cableformat.text._reading import cable_of
 
 if TYPE_CHECKING:
     from cableformat.diagnostics import Diagnostic
     from cableformat.model import Cable
     from cableformat.text import Hints, Layout, Reading
 
-__all__ = ["FORMATS", "cable_of", "check", "convert", "format_of", "parse", "write"]
+__all__ = ["FORMATS", "cable_of", "check", "convert", "parse", "write"]
 
 
 class Codec(Protocol):
@@ -149,17 +149,6 @@ def write(reading: Reading[Any], *, to: str, canonical: bool = False) -> bytes:
     layout = layout_of(reading, canonical)
     FORMATS[to].dump(cable_of(reading), file, layout=layout)
     return file.getvalue()
-
-
-def cable_of(reading: Reading[Cable | None]) -> Cable:
-    """The cable of a reading.
-
-    Raises:
-        CableDecodeError: It has none; the findings are on the exception.
-    """
-    if reading.cable is None:
-        raise decode_error(reading.diagnostics)
-    return reading.cable
 
 
 def layout_of(reading: Reading[Any], canonical: bool) -> Layout | None:  # noqa: FBT001

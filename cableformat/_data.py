@@ -6,7 +6,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
-from cableformat.document._version import VERSION
+from cableformat.document import VERSION
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:

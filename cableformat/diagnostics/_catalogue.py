@@ -131,7 +131,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "layout.too-large": Entry(
         _WARNING,
-        "the layout plays back more than a telegram may have",
+        "the layout plays back more than its document or a telegram may hold",
         "Copies make much out of little: the cap bounds hostile input",
         "design.md 10",
     ),

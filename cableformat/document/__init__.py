@@ -32,6 +32,7 @@ from cableformat.document._version import (
     refusal_of_identity,
     refusal_of_version,
 )
+from cableformat.text._reading import cable_of
 
 __all__ = [
     "CAP",
@@ -52,6 +53,7 @@ __all__ = [
     "Problem",
     "Problems",
     "Steps",
+    "cable_of",
     "check_arguments",
     "check_output",
     "checked",

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Played", "members_of", "play"]
 
+#: How often a document may play back what it holds.
+_REPETITION: Final = 4
 _LINE_ENDS: Final = {member.characters: member for member in LineEnd}
 
 
@@ -139,14 +141,15 @@ def play(
     """Play back the source of a document, or what its edits left of it.
 
     `members` is the cable as `plain` gives it.
-    `None` where the source would be over the cap of telegram text.
+    `None` where that is more than a telegram, or this document, may hold.
     """
+    most = _most(layout, members)
     line_end = layout.context.line_end.characters
     date = layout.context.date
     hints = Hints(date=None if date is None else datetime.date.fromisoformat(date))
     unedited = cable_digest(members) == layout.cable_digest
     for pieces in (_as_written(layout, members), _as_edited(layout, members)):
-        played = _joined(pieces, line_end)
+        played = _joined(pieces, line_end, most)
         if played is None:
             return None
         source = _encoded(played, layout.context.encoding)
@@ -161,14 +164,25 @@ def play(
     )
 
 
-def _joined(pieces: Iterator[tuple[str, bool]], line_end: str) -> str | None:
-    """The text of some pieces, literals unescaped; `None` over the cap."""
+def _most(layout: DocumentLayout, members: dict[str, Any]) -> int:
+    """How many characters a document may play back.
+
+    Several times what it holds: line ends are up to three characters, and a page may
+    repeat a line.  Copies without a bound would make much out of little.
+    """
+    literals = sum(len(run.text) for run in layout.runs if isinstance(run, Literal))
+    strings = sum(map(len, _strings(members)))
+    return min(text.CAP, _REPETITION * (literals + strings))
+
+
+def _joined(pieces: Iterator[tuple[str, bool]], line_end: str, most: int) -> str | None:
+    """The text of some pieces, literals unescaped; `None` over `most` characters."""
     made = []
     size = 0
     for piece, is_literal in pieces:
         ended = unescape(piece, line_end) if is_literal else ended_by(piece, line_end)
         size += len(ended)
-        if size > text.CAP:
+        if size > most:
             return None
         made.append(ended)
     return "".join(made)

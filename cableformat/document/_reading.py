@@ -104,7 +104,9 @@ def reading_of(
     steps = ("layout",)
     if played is None:
         problem = Problem(
-            steps, "layout.too-large", "the source would be over the cap of telegrams"
+            steps,
+            "layout.too-large",
+            "it plays back more than its document or a telegram may hold; left out",
         )
         return Reading(cable=cable, diagnostics=located([problem], source))
     notes = []

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 import orjson
 
-from cableformat.diagnostics import decode_error
 from cableformat.document import (
     SCHEMA_IDENTITY,
     Problem,
+    cable_of,
     check_arguments,
     check_output,
     examined,
@@ -135,10 +135,7 @@ def loads(source: str | bytes, *, hints: Hints | None = None) -> Cable:
     >>> loads(dumps(cable)) == cable
     True
     """
-    reading = parse(source, hints=hints)
-    if reading.cable is None:
-        raise decode_error(reading.diagnostics)
-    return reading.cable
+    return cable_of(parse(source, hints=hints))
 
 
 def dumps(cable: Cable, *, layout: Layout | None = None) -> str:

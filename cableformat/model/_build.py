@@ -105,7 +105,7 @@ def build(
     - a paragraph as printed: what is a portion marking in front, as in ``"(C) Talks
       continue."``, is read as one, and so is a number; without a number it has the one
       behind the last.  A letter in lower case, as in ``"(c) third"``, counts a list and
-      classifies nothing.
+      classifies nothing; a telegram can't show it, and `text.dumps` refuses it.
 
     A list is any iterable with an order: a string or a set is none.
 

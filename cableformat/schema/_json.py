@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from cableformat._record import Field, Text, Whole
-from cableformat.document import MEMBERS
-from cableformat.document._version import SCHEMA_IDENTITY, VERSION
+from cableformat.document import MEMBERS, SCHEMA_IDENTITY, VERSION
 from cableformat.errors import CableValueError
 from cableformat.schema._parts import (
     Leaf,

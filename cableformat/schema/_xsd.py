@@ -7,8 +7,7 @@ from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from cableformat._record import Field, Text, Whole
-from cableformat.document import MEMBERS
-from cableformat.document._version import NAMESPACE, VERSION
+from cableformat.document import MEMBERS, NAMESPACE, VERSION
 from cableformat.schema._parts import (
     Leaf,
     about,

@@ -7,7 +7,7 @@ from typing import Final, Generic, Protocol, TypeVar
 
 import attrs
 
-from cableformat.diagnostics import Diagnostic
+from cableformat.diagnostics import Diagnostic, decode_error
 from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
 from cableformat.text._furniture import Furniture
@@ -125,6 +125,17 @@ class Reading(Generic[C_co]):
     def coverage(self) -> Coverage | None:
         """How much of the source was understood; `None` where there is no layout."""
         return None if self.layout is None else self.layout.coverage
+
+
+def cable_of(reading: Reading[Cable | None]) -> Cable:
+    """The cable of a reading that has one.
+
+    Raises:
+        CableDecodeError: It has none; the findings are on the exception.
+    """
+    if reading.cable is None:
+        raise decode_error(reading.diagnostics)
+    return reading.cable
 
 
 def refuse_other_layout(layout: object) -> None:

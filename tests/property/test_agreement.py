@@ -101,7 +101,7 @@ def test_faults_are_refused_accepted_and_excused(
     with capsys.disabled():
         print(f"\nverdicts on documents with a fault: {dict(sorted(seen.items()))}")
         print(f"rules not reached: {sorted(set(RULES) - needed)}")
-    assert min(seen.values()) >= 10
+    assert min(seen.values()) >= 5
     assert len(needed) >= 4
 
 

@@ -44,7 +44,7 @@ LARGE: Final = 11_000_000
 
 
 #: Literals of layouts; those that Hypothesis makes of the pattern take it long.
-LITERAL: Final = "textInWhichABackslashOnlyEscapes"
+LITERAL: Final = "escapedText"
 LITERALS: Final = st.lists(
     st.sampled_from([*"a \n\té\U0001f600", r"\\", r"\u0007", r"\ud800", "VZCZC"]),
     min_size=1,
@@ -163,10 +163,10 @@ def test_a_pattern_that_languages_read_differently_is_refused(pattern):
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("oneLineOfTextWithoutBlanksAtItsEnds", "x"),
-        ("oneLineOfTextWithoutBlanksAtItsEnds", "wo rd\t "),
-        ("linesOfTextWithoutBlanksAtTheirEnds", "x"),
-        ("linesOfTextWithoutBlanksAtTheirEnds", "Some words here\n   and more\n\n"),
+        ("lineOfText", "x"),
+        ("lineOfText", "wo rd\t "),
+        ("linesOfText", "x"),
+        ("linesOfText", "Some words here\n   and more\n\n"),
         (LITERAL, "x\\u0007 \n"),
         ("wordWithoutBlanks", "x"),
         ("nameOfAPost", "San "),
