@@ -36,7 +36,7 @@ _MOMENTS: Final = st.one_of(
     ),
 )
 _MARKINGS: Final = st.sampled_from(
-    ["", "(U) ", "(C) ", "(S/NF) ", "(SBU)  ", "(c - entire text) ", "(C)\n", "3. (C) "]
+    ["", "(U) ", "(C) ", "(S/NF) ", "(SBU)  ", "(C - ENTIRE TEXT) ", "(C)\n", "3. (C) "]
 )
 _PARAGRAPHS: Final = st.builds("{}{}".format, _MARKINGS, text_lines.filter(bool))
 _NAMES: Final = st.sampled_from(
