@@ -11,7 +11,16 @@ from __future__ import annotations
 import importlib
 import io
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, Protocol, cast
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    BinaryIO,
+    Final,
+    Literal,
+    Protocol,
+    cast,
+    overload,
+)
 
 from cableformat._detect import format_of
 from cableformat._record import shown
@@ -102,6 +111,24 @@ def check(
     return _format(source, from_).check(source, hints=hints)
 
 
+@overload
+def convert(
+    source: str | bytes,
+    *,
+    to: Literal["json", "xml"],
+    from_: str | None = None,
+    canonical: bool = False,
+    hints: Hints | None = None,
+) -> str: ...
+@overload
+def convert(
+    source: str | bytes,
+    *,
+    to: str,
+    from_: str | None = None,
+    canonical: bool = False,
+    hints: Hints | None = None,
+) -> str | bytes: ...
 def convert(
     source: str | bytes,
     *,

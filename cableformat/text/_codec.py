@@ -6,7 +6,7 @@ Law 6 lives here: whatever is about to be returned is parsed first, and compared
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, overload
 
 import attrs
 
@@ -54,6 +54,10 @@ def loads(source: str | bytes, *, hints: Hints | None = None) -> Cable:
     return reading.cable
 
 
+@overload
+def dumps(cable: Cable, *, layout: None = None) -> str: ...
+@overload
+def dumps(cable: Cable, *, layout: Layout | None) -> str | bytes: ...
 def dumps(cable: Cable, *, layout: Layout | None = None) -> str | bytes:
     r"""A cable as telegram text, proved to read back as the cable (law 6).
 
