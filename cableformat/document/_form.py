@@ -12,6 +12,7 @@ point, which is never a line end.
 
 import enum
 import hashlib
+import re
 from typing import Annotated, ClassVar, Final
 
 from cableformat._record import Doc, Text, Whole, record
@@ -36,10 +37,13 @@ _PLACE: Final = Whole(least=0, most=99_999_999)
 # Design section 5: any XML character but CR and the backslash stands for itself.
 _PLAIN: Final = r"\t\n\x20-\x5b\x5d-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
 _ESCAPE: Final = r"\\(?:\\|u[0-9a-f]{4})"
+_ESCAPES: Final = re.compile(_ESCAPE)
 
 
 def _sure_literal(value: str) -> bool:
-    return value.replace("\n", "").isprintable() and value > "" and "\\" not in value
+    # Of millions of escapes the pattern would keep millions of places to go back to.
+    rest = _ESCAPES.sub("", value) if "\\" in value else value
+    return value > "" and "\\" not in rest and rest.replace("\n", "").isprintable()
 
 
 class Encoding(enum.Enum):
