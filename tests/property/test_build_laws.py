@@ -121,7 +121,7 @@ def test_what_is_built_reads_back_or_is_refused_with_a_code(
 
 
 def test_little_of_what_is_built_is_refused() -> None:
-    """At most 3 % of cables built from ordinary data have no canonical text."""
+    """At most 5 % of cables built from ordinary data have no canonical text."""
     shares: Counter[bool] = Counter()
     for arguments in drawn(_ARGUMENTS, 500):
         try:
@@ -130,7 +130,7 @@ def test_little_of_what_is_built_is_refused() -> None:
             shares[False] += 1
         else:
             shares[True] += 1
-    assert shares[False] <= 0.03 * shares.total(), shares
+    assert shares[False] <= 0.05 * shares.total(), shares
 
 
 @given(st.datetimes(datetime.datetime(1000, 1, 2), timezones=st.timezones()))  # noqa: DTZ001

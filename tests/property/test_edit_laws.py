@@ -107,7 +107,7 @@ def test_most_edits_are_written_at_element_scope(
         print(f"\nedits by scope, of {total}: {told}")
     wider = shares["list"] + shares["section"] + shares["whole"]
     assert wider <= 0.05 * total
-    assert shares["refused"] <= 0.03 * total
+    assert shares["refused"] <= 0.05 * total
 
 
 _SOURCE = (

@@ -114,7 +114,7 @@ def test_canonical_text_reads_back_or_is_refused_with_a_code(cable: object) -> N
 def test_few_readable_cables_have_no_canonical_text(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Law 4: at most 3 % of readable cables are refused; the share is printed."""
+    """Law 4: at most 5 % of readable cables are refused; the share is printed."""
     shares: Counter[str] = Counter()
     for cable in drawn(cables(), 1000):
         try:
@@ -124,7 +124,7 @@ def test_few_readable_cables_have_no_canonical_text(
             shares["refused"] += 1
     with capsys.disabled():
         print(f"\nreadable cables, of {shares.total()}: {dict(shares)}")
-    assert shares["refused"] <= 0.03 * shares.total()
+    assert shares["refused"] <= 0.05 * shares.total()
 
 
 @given(cables(readable=False))
