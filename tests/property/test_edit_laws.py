@@ -90,7 +90,7 @@ def test_a_layout_of_another_telegram_is_never_stale(one: str, other: str) -> No
 def test_most_edits_are_written_at_element_scope(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """At most 5 % of edits need more than element scope, at most 3 % are refused.
+    """At most 5 % of edits need more than element scope, at most 5 % are refused.
 
     The shares are printed; the draws are the same in every run.
     """
