@@ -9,6 +9,7 @@ import click
 
 import cableformat
 from cableformat.cli import _io
+from cableformat.cli._input import named_format
 from cableformat.cli._options import FILE, from_option, hints_option
 from cableformat.cli._print import write_lines
 from cableformat.cli._render import findings
@@ -75,7 +76,7 @@ def check(
     tally = Tally()
     for name in files:
         try:
-            found = cableformat.check(_io.read(name), from_=from_, hints=hints)
+            found = _findings(name, from_, hints)
         except CableFormatError as error:
             _io.complain(name, error)
             tally.add_unread()
@@ -89,6 +90,11 @@ def check(
     if len(files) > 1 or _io.is_terminal(sys.stderr):
         _io.tell(tally.summary())
     ctx.exit(_io.FAILED if tally.fails(Severity(fail_on)) else 0)
+
+
+def _findings(name: str, from_: str | None, hints: Hints) -> tuple[Diagnostic, ...]:
+    source = _io.read(name)
+    return cableformat.check(source, from_=named_format(name, from_), hints=hints)
 
 
 def _print(found: tuple[Diagnostic, ...], name: str, format_: str) -> None:

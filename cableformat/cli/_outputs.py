@@ -46,7 +46,10 @@ def outputs(files: Sequence[str], output: str, to: str) -> list[Pair]:
         if len(files) > 1:
             msg = "Several files need a folder to be written into: -o FOLDER"
             raise click.UsageError(msg)
-        return [(files[0], output)]
+        pairs = [(files[0], output)]
+        if STANDARD not in pairs[0]:
+            _refuse_loss(pairs)
+        return pairs
     if STANDARD in files:
         msg = "Standard input has no name for a file in a folder: -o FILE gives it one"
         raise click.UsageError(msg)
@@ -71,11 +74,11 @@ def _refuse_clashes(pairs: list[Pair]) -> None:
 
 
 def _refuse_loss(pairs: list[Pair]) -> None:
-    """An input that an output would replace: that is asked for by its name alone."""
+    """An input that an output would replace: without its layout it can't come back."""
     inputs = {_identity(name) for name, _ in pairs} - {None}
     for _, output in pairs:
         if _identity(output) in inputs:
-            msg = f"{output} is an input and would be replaced: -o another folder"
+            msg = f"{output} is an input and would be replaced: -o another name"
             raise click.UsageError(escaped(msg))
 
 

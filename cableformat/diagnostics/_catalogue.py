@@ -74,6 +74,12 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Its root is of another kind",
         "design.md 5",
     ),
+    "document.stray-order": Entry(
+        _ERROR,
+        "strays stand in another order than the fields they follow",
+        "One cable has one spelling and one digest; no stray is moved silently",
+        "design.md 4",
+    ),
     "document.unknown-member": Entry(
         _ERROR,
         "a name that is not in the table",
@@ -115,6 +121,12 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "not JSON",
         "RFC 8259 leaves no other reading; NaN and lone surrogates are none either",
         "design.md 5",
+    ),
+    "layout.broken-copy": Entry(
+        _WARNING,
+        "a copy leads to no string of the document, or not to the one it knows",
+        "Other programs play back by the path alone, and find nothing there",
+        "design.md 6",
     ),
     "layout.disagrees": Entry(
         _ERROR,

@@ -30,6 +30,7 @@ from cableformat.document._version import (
     SCHEMA_IDENTITY,
     VERSION,
     refusal_of_identity,
+    refusal_of_namespace,
     refusal_of_version,
 )
 from cableformat.text._reading import cable_of
@@ -62,6 +63,7 @@ __all__ = [
     "plain",
     "reading_of",
     "refusal_of_identity",
+    "refusal_of_namespace",
     "refusal_of_version",
     "refused",
     "structure",

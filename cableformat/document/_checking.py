@@ -8,10 +8,11 @@ disagreement of reader and schema (law 7), and never repeats a finding.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from cableformat.diagnostics import CATALOGUE
-from cableformat.document._findings import Problem
+from cableformat.document._findings import MOST, Problem
 from cableformat.document._reading import located
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ def checked(
     if reading.cable is None:
         return reading.diagnostics
     problems = []
+    if reading.unopened is not None:
+        code = "layout.broken-copy"
+        for place in islice(reading.unopened.broken(), MOST):
+            steps = ("layout", "runs", place)
+            problems.append(Problem(steps, code, CATALOGUE[code].message))
     if reading.layout is not None and reading.layout.disputed:
         code = "layout.disagrees"
         problems.append(Problem(("layout",), code, CATALOGUE[code].message))

@@ -162,10 +162,22 @@ class _Examination:
         if len(self.problems) > before:
             return None
         try:
-            return cls(**fields)
+            made = cls(**fields)
+            self._moved(made, fields, steps)
         except CableValueError as error:
-            self._add(steps, error.code, error.message)
+            self._add(_broken(cls, error, fields, steps), error.code, error.message)
             return None
+        return made
+
+    def _moved(self, made: Any, fields: dict[str, Any], steps: Steps) -> None:
+        """Tell of strays that the constructor had to move: a document shows them so."""
+        given = fields.get("strays")
+        if given is not None and made.strays != given:
+            message = (
+                "expected each stray behind a field that is there, in the order of "
+                "the fields; found another order"
+            )
+            self._add((*steps, "strays"), "document.stray-order", message)
 
     def _unknown(
         self, cls: type, value: dict[str, Any], steps: Steps, also: list[str]
@@ -253,6 +265,15 @@ class _Examination:
             self._add((*steps, "kind"), "document.unknown-value", message)
             return None
         return self.record(arm, value, steps)
+
+
+def _broken(
+    cls: type, error: CableValueError, fields: dict[str, Any], steps: Steps
+) -> Steps:
+    """The member that a rule across fields names; what holds it, if it is not there."""
+    name = (error.field or "").partition(".")[2]
+    found = (row.json_name for row in rows(cls) if row.name == name and name in fields)
+    return (*steps, *found)
 
 
 _EXPECTED: Final = {str: "a string", int: "a whole number", bool: "true"}

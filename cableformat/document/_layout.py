@@ -127,6 +127,27 @@ class Played:
     unedited: bool
     #: The cable of the document.
     cable: Cable
+    #: The layout as it came.
+    form: DocumentLayout
+
+    def broken(self) -> Iterator[int]:
+        """The places of copies that lead to no string that they know.
+
+        None are told of an edited document: there such copies are what was edited.
+        """
+        if not self.unedited:
+            return
+        members = plain(self.cable)
+        for place, run in enumerate(self.form.runs):
+            if isinstance(run, Copy):
+                string = string_at(members, run.path)
+                end = (run.start or 0) + (run.length or 0)
+                if (
+                    string is None
+                    or end > len(string)
+                    or fingerprint(string) != run.digest
+                ):
+                    yield place
 
     def open(self) -> Layout:
         """The layout of the played source."""
@@ -160,7 +181,12 @@ def play(
         if exact:
             break
     return Played(
-        source=source, hints=hints, exact=exact, unedited=unedited, cable=cable
+        source=source,
+        hints=hints,
+        exact=exact,
+        unedited=unedited,
+        cable=cable,
+        form=layout,
     )
 
 

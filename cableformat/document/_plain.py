@@ -36,10 +36,9 @@ def structure(members: dict[str, Any]) -> tuple[Cable, DocumentLayout | None]:
         Exception: The members are no document; of any class.
     """
     if "layout" not in members:
-        return _structurer(Cable)(members, Cable), None
+        return _cable(members), None
     layout = _structurer(DocumentLayout)(members["layout"], DocumentLayout)
-    cable = {name: value for name, value in members.items() if name != "layout"}
-    return _structurer(Cable)(cable, Cable), layout
+    return _cable({n: value for n, value in members.items() if n != "layout"}), layout
 
 
 def plain(value: Any) -> Any:
@@ -56,6 +55,18 @@ def plain(value: Any) -> Any:
 
 
 # Reading
+
+
+def _cable(members: dict[str, Any]) -> Cable:
+    cable: Cable = _structurer(Cable)(members, Cable)
+    for name in ("heading", "content"):
+        section = getattr(cable, name)
+        # Constructors settle strays; a document has them settled.
+        if section is not None and section.strays:
+            settled = [plain(stray) for stray in section.strays]
+            if settled != members[name]["strays"]:
+                raise ValueError
+    return cable
 
 
 @cache

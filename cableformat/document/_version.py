@@ -20,6 +20,7 @@ __all__ = [
     "SCHEMA_IDENTITY",
     "VERSION",
     "refusal_of_identity",
+    "refusal_of_namespace",
     "refusal_of_version",
 ]
 
@@ -34,6 +35,7 @@ SCHEMA_IDENTITY: Final = f"https://w3id.org/cableformat/v{VERSION}/cable.schema.
 # One spelling of each number: 01.0 names no version.
 _NUMBER: Final = "(?:0|[1-9][0-9]{0,3})"
 _NUMBERS: Final = re.compile(rf"({_NUMBER})\.({_NUMBER})", re.ASCII)
+_NAMESPACE: Final = re.compile(rf"https://w3id\.org/cableformat/v({_NUMBER})", re.ASCII)
 _IDENTITY: Final = re.compile(
     rf"https://w3id\.org/cableformat/v({_NUMBER}\.{_NUMBER})/cable\.schema\.json",
     re.ASCII,
@@ -50,6 +52,12 @@ def refusal_of_identity(found: object, steps: Steps) -> Problem | None:
             f"expected {SCHEMA_IDENTITY!r}; found {shown(found)}",
         )
     return refusal_of_version(match[1], steps)
+
+
+def refusal_of_namespace(found: str | None, steps: Steps) -> Problem | None:
+    """Why a document of the namespace of another major version can't be read."""
+    match = _NAMESPACE.fullmatch(found or "")
+    return match and refusal_of_version(f"{match[1]}.0", steps)
 
 
 def refusal_of_version(found: str, steps: Steps) -> Problem | None:

@@ -82,7 +82,7 @@ def _read(tree: dict[str, Any], document: JsonSource) -> Reading[Cable | None]:
             "expected a member '$schema'; found none",
             f'A document begins {{"$schema": "{SCHEMA_IDENTITY}", ...',
         )
-        return refused([problem], document)
+        return examined(tree, document, [problem])
     refusal = refusal_of_identity(tree.pop("$schema"), ("$schema",))
     if refusal is not None:
         return refused([refusal], document)

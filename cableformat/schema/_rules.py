@@ -12,6 +12,10 @@ RULES: Final[dict[str, str]] = {
     "document.missing-member": (
         "XML: the kind of a union is that of one arm, its members are another's"
     ),
+    "document.stray-order": (
+        "A stray follows a field that is not there, or strays stand in another order "
+        "than the fields they follow"
+    ),
     "document.unknown-member": (
         "XML: the kind of a union is that of one arm, its members are another's"
     ),

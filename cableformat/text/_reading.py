@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, Generic, Protocol, TypeVar
 
@@ -101,6 +102,9 @@ class Unopened(Protocol):
     def open(self) -> Layout:
         """The layout."""
 
+    def broken(self) -> Iterator[int]:
+        """The places of the runs that lead to nothing they know."""
+
 
 @attrs.frozen(kw_only=True, slots=True)
 class Reading(Generic[C_co]):
@@ -120,6 +124,11 @@ class Reading(Generic[C_co]):
         """
         held = self._layout
         return held if held is None or isinstance(held, Layout) else held.open()
+
+    @property
+    def unopened(self) -> Unopened | None:
+        """The layout of a document as it came; `None` for that of a telegram."""
+        return None if isinstance(self._layout, Layout) else self._layout
 
     @property
     def coverage(self) -> Coverage | None:

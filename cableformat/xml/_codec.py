@@ -16,6 +16,7 @@ from cableformat.document import (
     examined,
     members_of,
     reading_of,
+    refusal_of_namespace,
     refusal_of_version,
     refused,
 )
@@ -62,6 +63,11 @@ def parse(
     problem = _root_problem(root)
     if problem is not None:
         return refused([problem], document)
+    if root.get("formatVersion") is None:
+        message = "expected an attribute 'formatVersion'; found none"
+        missing = Problem((), "document.missing-member", message)
+        members, problems = examine_root(root, document)
+        return examined(members, document, [missing, *problems])
     try:
         # The namespace and the version: without a third sign there is no attribute.
         bare = document.text.count("=") <= 2 or not has_attributes(root)
@@ -74,16 +80,15 @@ def parse(
 
 def _root_problem(root: _Element) -> Problem | None:
     if root.tag != ROOT:
-        if etree.QName(root).namespace != NAMESPACE:
+        namespace = etree.QName(root).namespace
+        if namespace != NAMESPACE:
             message = f"expected namespace {NAMESPACE!r}; found {shown(root.tag)}"
-            return Problem((), "xml.wrong-namespace", message)
+            newer = refusal_of_namespace(namespace, ())
+            return newer or Problem((), "xml.wrong-namespace", message)
         message = f"expected a root 'cable'; found {shown(etree.QName(root).localname)}"
         return Problem((), "document.not-a-cable", message)
     version = root.get("formatVersion")
-    if version is None:
-        message = "expected an attribute 'formatVersion'; found none"
-        return Problem((), "document.missing-member", message)
-    return refusal_of_version(str(version), ())
+    return None if version is None else refusal_of_version(str(version), ())
 
 
 def loads(source: str | bytes, *, hints: Hints | None = None) -> Cable:

@@ -118,7 +118,18 @@ def _table(cls: type) -> Table:
 
 def _record_reader(cls: type) -> Read:
     table = _table(cls)
-    return lambda element, texts: cls(**_read_fields(element, table, texts))
+    if qualified("strays") not in table:
+        return lambda element, texts: cls(**_read_fields(element, table, texts))
+
+    def read(element: _Element, texts: list[str]) -> Any:
+        fields = _read_fields(element, table, texts)
+        made: Any = cls(**fields)
+        # Constructors settle strays; a document has them settled.
+        if made.strays != fields.get("strays", ()):
+            raise NotPlain
+        return made
+
+    return read
 
 
 def _member_reader(member: Member) -> Read:

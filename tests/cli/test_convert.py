@@ -144,11 +144,23 @@ class TestOutput:
         assert Path("out").read_bytes() == Path(telegram).read_bytes()
         assert stat.S_IMODE(Path("out").stat().st_mode) == mode
 
-    def test_the_input_can_be_the_output(self, run, telegram):
+    def test_an_input_is_never_the_output(self, run, telegram):
+        """Without its layout it could not come back."""
+        before = Path(telegram).read_bytes()
         result = run("convert", telegram, "--to", "text", "--canonical", "-o", telegram)
-        assert result.exit_code == 0
-        cable = text.parse(Path(telegram).read_bytes()).cable
-        assert Path(telegram).read_bytes() == text.dumps(cable).encode()
+        assert result.exit_code == 2
+        assert "is an input and would be replaced" in result.stderr
+        assert Path(telegram).read_bytes() == before
+
+    def test_a_file_is_read_as_what_its_name_says(self, run, telegram):
+        """A broken document that begins like none is no telegram."""
+        Path("list.json").write_text('[{"subject": "HARVEST"}]')
+        Path("cable.XML").write_text("<cables/>")
+        for name, code in (("list.json", "not-a-cable"), ("cable.XML", "wrong-names")):
+            result = run("check", name)
+            assert f".{code}" in result.stdout
+            assert result.exit_code == 1
+            assert run("convert", name, "--to", "text").exit_code == 1
 
     def test_a_hyphen_is_standard_output(self, run, telegram):
         assert self.convert(run, "-").stdout_bytes == Path(telegram).read_bytes()

@@ -39,6 +39,7 @@ ANONYMOUS: Final = (
 
 #: By the rule: what stands in the ordinary JSON document, and what the rule refuses.
 IN_JSON: Final = {
+    "document.stray-order": ('"follows": "subject"', '"follows": "nothing"'),
     "document.wrong-type": ('"day": 29', '"day": 29.0'),
     "json.duplicate-name": ('"channel": "XRO",', '"channel": "XRO", "channel": "XRO",'),
     "json.malformed": ('"subject": "', '"subject": "\\ud800'),
@@ -60,6 +61,10 @@ IN_JSON: Final = {
 #: The same in XML.
 IN_XML: Final = {
     "document.missing-member": ("<kind>date", "<kind>text"),
+    "document.stray-order": (
+        "<follows>subject</follows>",
+        "<follows>nothing</follows>",
+    ),
     "document.unknown-member": ("<kind>date", "<kind>text"),
     "model.empty-part": (
         "<paragraphs>",

@@ -139,6 +139,8 @@ def test_a_copy_of_nothing_plays_nothing(run, played):
     exact = parse(carried([run], sourceDigest=_digest(played))).layout
     assert (exact.source, exact.verified) == (played, True)
     assert codes(made) == EDITED
+    told = [(f.code, f.path) for f in json.check(standard.dumps(made))]
+    assert ("layout.broken-copy", "/layout/runs/0") in told
     reading = parse(made)
     assert text.loads(text.dumps(reading.cable, layout=reading.layout)) == reading.cable
 

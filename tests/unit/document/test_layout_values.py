@@ -146,7 +146,7 @@ def test_what_an_encoding_lacks_is_lost_in_a_forgery_only(encoding, source):
         ),
         ({"lineEnd": "LF", "encoding": "UTF-8"}, "document.unknown-value", "/encoding"),
         ({"lineEnd": "LF", "encoding": "rot13"}, "document.unknown-value", "/encoding"),
-        ({"lineEnd": "LF", "date": "2023-02-29"}, "model.no-such-day", ""),
+        ({"lineEnd": "LF", "date": "2023-02-29"}, "model.no-such-day", "/date"),
         ({"lineEnd": "LF", "date": "2023-13-01"}, "model.pattern", "/date"),
         ({"lineEnd": "LF", "date": "0000-01-01"}, "model.pattern", "/date"),
         ({"lineEnd": "LF", "date": "2023-02-28\n"}, "model.pattern", "/date"),
