@@ -73,6 +73,9 @@ def check(
     also held against the published schema, and their layout against their cable.
     Standard error has how many findings there were in several files.
     """
+    if files.count(_io.STANDARD) > 1:
+        msg = "Standard input can be read once"
+        raise click.UsageError(msg)
     tally = Tally()
     for name in files:
         try:

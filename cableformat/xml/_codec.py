@@ -82,7 +82,8 @@ def _root_problem(root: _Element) -> Problem | None:
     if root.tag != ROOT:
         namespace = etree.QName(root).namespace
         if namespace != NAMESPACE:
-            message = f"expected namespace {NAMESPACE!r}; found {shown(root.tag)}"
+            found = "none" if namespace is None else shown(namespace)
+            message = f"expected namespace {NAMESPACE!r}; found {found}"
             newer = refusal_of_namespace(namespace, ())
             return newer or Problem((), "xml.wrong-namespace", message)
         message = f"expected a root 'cable'; found {shown(etree.QName(root).localname)}"

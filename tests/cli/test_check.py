@@ -218,6 +218,11 @@ class TestSchema:
 
 
 class TestSeveralFiles:
+    def test_standard_input_is_read_once(self, run):
+        result = run("check", "-", "-", stdin=b"FM AMEMBASSY LIMA\n")
+        assert "Standard input can be read once" in result.stderr
+        assert result.exit_code == 2
+
     def test_how_many_findings_there_were_is_the_last_line(self, run, files):
         result = run("check", *files.values(), "nowhere")
         assert result.stdout.splitlines(keepends=True)[1] == STRAY
