@@ -69,6 +69,10 @@ class Text:
     sure: Callable[[str], bool] | None = attrs.field(default=None, eq=False)
     #: What the name leaves unsaid, to stand behind it.
     detail: str = ""
+    #: What such a string is, for a stranger: one or two sentences for the schemas.
+    about: str = attrs.field(default="", kw_only=True, eq=False)
+    #: One to three strings that match.
+    examples: tuple[str, ...] = attrs.field(default=(), kw_only=True, eq=False)
 
     @property
     def told(self) -> str:

@@ -30,7 +30,12 @@ __all__ = [
 ]
 
 _DIGEST: Final = Text(
-    "a SHA-256 digest", "[0-9a-f]{64}", detail="in 64 hexadecimal digits"
+    "a SHA-256 digest",
+    "[0-9a-f]{64}",
+    detail="in 64 hexadecimal digits",
+    about="The SHA-256 checksum of some text or bytes, in 64 hexadecimal digits, "
+    "lower case: it tells whether they are still the same.",
+    examples=(hashlib.sha256(b"SIPDIS").hexdigest(),),
 )
 _PLACE: Final = Whole(least=0, most=99_999_999)
 
@@ -73,7 +78,7 @@ class LineEnd(enum.Enum):
 
 @record(kw_only=True)
 class Literal:
-    r"""Text that the cable does not hold.
+    r"""Text beside the cable: played back, LF is the line end, an escape its character.
 
     >>> Literal(text="VZCZC\\u0007").text
     'VZCZC\\u0007'
@@ -88,6 +93,10 @@ class Literal:
             rf"(?:[{_PLAIN}]|{_ESCAPE})[{_PLAIN}]*(?:{_ESCAPE}[{_PLAIN}]*)*",
             _sure_literal,
             "in which a backslash begins an escape",
+            about="Characters as they stand, save two: LF stands for the line end of "
+            "the source, and a backslash begins an escape: a second one for a "
+            "backslash, or u and four hexadecimal digits for a code point.",
+            examples=("SUBJECT:", r"VZCZC\u0007", r"C:\\CABLES"),
         ),
         Doc(
             text="The text; LF is the line end, a backslash escapes",
@@ -98,7 +107,7 @@ class Literal:
 
 @record(kw_only=True)
 class Copy:
-    """Text of a string of the same document: all of it, or a piece.
+    """A string of the document, or a piece: played back as it is, LF is the line end.
 
     Places and lengths count code points, not bytes and not UTF-16 code units.
 
@@ -114,6 +123,9 @@ class Copy:
             "a path",
             "(?:/(?:[A-Za-z]+|0|[1-9][0-9]*))+",
             detail="of a string of the cable",
+            about="The way from the top of the document to one of its strings: names "
+            "of members and places in lists, counted from 0, a slash before each.",
+            examples=("/content/subject", "/content/paragraphs/0/text"),
         ),
         Doc(
             text="The path of the string; places in lists count from 0",
@@ -122,7 +134,14 @@ class Copy:
     ]
     digest: Annotated[
         str,
-        Text("a short digest", "[0-9a-f]{8}", detail="of 8 hexadecimal digits"),
+        Text(
+            "a short digest",
+            "[0-9a-f]{8}",
+            detail="of 8 hexadecimal digits",
+            about="The first 8 hexadecimal digits of a SHA-256 checksum of text in "
+            "UTF-8, lower case.",
+            examples=("cc784df9",),
+        ),
         Doc(
             text="The first 8 digits of the SHA-256 of the string's UTF-8: it tells "
             "that somebody changed the string",
@@ -178,7 +197,10 @@ class DocumentContext:
 
 @record(kw_only=True)
 class DocumentLayout:
-    """How to write the source again, byte for byte, from the cable of the document."""
+    """How to write the source again, byte for byte: play the runs back and join them.
+
+    A literal gives its own text, a copy that of a string of the cable.
+    """
 
     context: Annotated[
         DocumentContext,
@@ -204,7 +226,8 @@ class DocumentLayout:
     runs: Annotated[
         tuple[Literal | Copy, ...],
         Doc(
-            text="What the source is made of, in its order",
+            text="What the source is made of: played back in this order and joined, "
+            "the runs are its text",
             clause="design.md 6",
             item="run",
         ),

@@ -43,8 +43,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Played", "members_of", "play"]
 
-#: How often a document may play back what it holds.
+#: How often a document may play back what it holds, beyond some length.
 _REPETITION: Final = 4
+_HARMLESS: Final = 65_536
 _LINE_ENDS: Final = {member.characters: member for member in LineEnd}
 
 
@@ -164,14 +165,13 @@ def play(
     `members` is the cable as `plain` gives it.
     `None` where that is more than a telegram, or this document, may hold.
     """
-    most = _most(layout, members)
     line_end = layout.context.line_end.characters
     date = layout.context.date
     hints = Hints(date=None if date is None else datetime.date.fromisoformat(date))
     unedited = cable_digest(members) == layout.cable_digest
     for pieces in (_as_written(layout, members), _as_edited(layout, members)):
-        played = _joined(pieces, line_end, most)
-        if played is None:
+        played = _joined(pieces, line_end)
+        if played is None or _inflated(played, layout, members):
             return None
         source = _encoded(played, layout.context.encoding)
         # A character may be several bytes, and the cap counts bytes.
@@ -190,25 +190,27 @@ def play(
     )
 
 
-def _most(layout: DocumentLayout, members: dict[str, Any]) -> int:
-    """How many characters a document may play back.
+def _inflated(played: str, layout: DocumentLayout, members: dict[str, Any]) -> bool:
+    """Whether a document plays back far more than it holds.
 
-    Several times what it holds: line ends are up to three characters, and a page may
-    repeat a line.  Copies without a bound would make much out of little.
+    Several times is honest: line ends are up to three characters, and a page may repeat
+    a line.  Copies without a bound would make much out of little; little is harmless.
     """
+    if len(played) <= _HARMLESS:
+        return False
     literals = sum(len(run.text) for run in layout.runs if isinstance(run, Literal))
     strings = sum(map(len, _strings(members)))
-    return min(text.CAP, _REPETITION * (literals + strings))
+    return len(played) > _REPETITION * (literals + strings)
 
 
-def _joined(pieces: Iterator[tuple[str, bool]], line_end: str, most: int) -> str | None:
-    """The text of some pieces, literals unescaped; `None` over `most` characters."""
+def _joined(pieces: Iterator[tuple[str, bool]], line_end: str) -> str | None:
+    """The text of some pieces, literals unescaped; `None` over the cap."""
     made = []
     size = 0
     for piece, is_literal in pieces:
         ended = unescape(piece, line_end) if is_literal else ended_by(piece, line_end)
         size += len(ended)
-        if size > most:
+        if size > text.CAP:
             return None
         made.append(ended)
     return "".join(made)

@@ -11,8 +11,21 @@ __all__ = ["DeclassificationDate", "DeclassificationText"]
 ISO_DATE = Text(
     "a date as YYYY-MM-DD",
     r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])",
+    about="A day of the calendar as in ISO 8601: the year in four digits, the month "
+    "and the day in two each.",
+    examples=("2018-09-15", "1974-12-31"),
 )
-_INSTRUCTION = Text("a line of text", LINE, sure_line, "without blanks at its ends")
+
+#: It stands here because the model's other lines of text build on the markings.
+ONE_LINE = Text(
+    "a line of text",
+    LINE,
+    sure_line,
+    "without blanks at its ends",
+    about="A single line of the telegram's own words: at least one character, no "
+    "space or tab at either end, no line end inside.",
+    examples=("SIPDIS", "AMEMBASSY ASTANA", "DECL: OADR"),
+)
 
 
 def refuse_no_such_day(date: str, field: str) -> None:
@@ -63,7 +76,7 @@ class DeclassificationText:
 
     text: Annotated[
         str,
-        _INSTRUCTION,
+        ONE_LINE,
         Doc(
             text="What follows the number of the order and its colon, as printed",
             clause="content.md 1.4",

@@ -9,7 +9,13 @@ from cableformat.markings._levels import Level
 
 __all__ = ["PortionMarking"]
 
-CONTROL = Text("a control of a portion marking", r"[A-Z][A-Z0-9]*(?:[ ,-]+[A-Z0-9]+)*")
+CONTROL = Text(
+    "a control of a portion marking",
+    r"[A-Z][A-Z0-9]*(?:[ ,-]+[A-Z0-9]+)*",
+    about="A restriction that a portion marking adds to the level, such as NF: not to "
+    "be released to foreign nationals. It is in capitals and digits.",
+    examples=("NF", "REL TO USA, GBR"),
+)
 
 #: content.md 1.9: a marking as printed, any case.
 PORTION: Final = (

@@ -15,7 +15,7 @@ from cableformat.model import _people
 from cableformat.model._leaves import (
     NAME_OF_POST,
     ONE_LINE,
-    SECTION_NUMBER,
+    ONE_OR_TWO_DIGITS,
     TAG,
     TEXT_LINES,
     WORD,
@@ -54,7 +54,13 @@ class ReferenceNumber:
     ]
     serial: Annotated[
         str,
-        Text("one to eight digits", "[0-9]{1,8}"),
+        Text(
+            "one to eight digits",
+            "[0-9]{1,8}",
+            about="The running number that the post gave the telegram in its year. "
+            "Zeros in front are kept.",
+            examples=("001774", "1717", "00024324"),
+        ),
         Doc(text="The running number, padded as printed", clause="content.md 1.2"),
     ]
 
@@ -64,10 +70,12 @@ class Section:
     """Which section of how many (wire.md 6)."""
 
     number: Annotated[
-        str, SECTION_NUMBER, Doc(text="The section's number", clause="wire.md 6")
+        str, ONE_OR_TWO_DIGITS, Doc(text="The section's number", clause="wire.md 6")
     ]
     total: Annotated[
-        str, SECTION_NUMBER, Doc(text="How many sections there are", clause="wire.md 6")
+        str,
+        ONE_OR_TWO_DIGITS,
+        Doc(text="How many sections there are", clause="wire.md 6"),
     ]
 
 
@@ -106,7 +114,13 @@ class ExecutiveOrder:
 
     number: Annotated[
         str | None,
-        Text("four or five digits", "[0-9]{4,5}"),
+        Text(
+            "four or five digits",
+            "[0-9]{4,5}",
+            about="The number of the executive order under which the telegram is "
+            "classified, as printed: five digits, four where one was lost.",
+            examples=("12958", "13526"),
+        ),
         Doc(text="The number of the executive order", clause="content.md 1.4"),
     ] = None
     declassification: Annotated[
@@ -124,7 +138,13 @@ class Reference:
 
     label: Annotated[
         str | None,
-        Text("a capital letter", "[A-Z]"),
+        Text(
+            "a capital letter",
+            "[A-Z]",
+            about="The letter by which the telegram calls one of the things it refers "
+            "to.",
+            examples=("A", "B"),
+        ),
         Doc(
             text="The letter of the reference, where it has one",
             clause="content.md 1.7",
@@ -157,7 +177,13 @@ class ClassificationAuthority:
     ]
     order_section: Annotated[
         str | None,
-        Text("a section of the order", r"[0-9]\.[0-9]{1,2}"),
+        Text(
+            "a section of the order",
+            r"[0-9]\.[0-9]{1,2}",
+            about="The part of the executive order that lists the reasons for "
+            "classifying: two numbers and a period between them.",
+            examples=("1.4", "1.5"),
+        ),
         Doc(
             text="The section of the order that lists the reasons, 1.4 or 1.5",
             clause="content.md 5",
@@ -165,7 +191,14 @@ class ClassificationAuthority:
     ] = None
     reasons: Annotated[
         tuple[str, ...],
-        Text("a letter from a to h", "[a-h]"),
+        Text(
+            "a letter from a to h",
+            "[a-h]",
+            about="The letter of a reason for classifying, as the executive order "
+            "lists them: b for information of foreign governments and d for foreign "
+            "relations, by number 13526.",
+            examples=("b", "d"),
+        ),
         Doc(
             text="The letters of the reasons, in their order",
             clause="content.md 5",
@@ -206,7 +239,13 @@ class Paragraph:
 
     number: Annotated[
         str | None,
-        Text("one to three digits", "[0-9]{1,3}"),
+        Text(
+            "one to three digits",
+            "[0-9]{1,3}",
+            about="The number in front of a paragraph, without its period. Zeros in "
+            "front are kept.",
+            examples=("1", "12"),
+        ),
         Doc(
             text="The number, as printed; it may repeat or jump",
             clause="content.md 1.9",

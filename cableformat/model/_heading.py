@@ -2,8 +2,14 @@
 
 from typing import Annotated
 
-from cableformat._record import Doc, Text, record
-from cableformat.model._leaves import ONE_LINE, ROUTING_INDICATOR, WORD, refuse_empty
+from cableformat._record import Doc, record
+from cableformat.model._leaves import (
+    ONE_LINE,
+    ONE_TO_SIX_DIGITS,
+    ROUTING_INDICATOR,
+    WORD,
+    refuse_empty,
+)
 from cableformat.model._stray import Stray, settle
 from cableformat.routing import DateTimeGroup, Precedence
 from cableformat.routing._precedence import SPELLED_OUT, WITH_PROSIGN
@@ -87,7 +93,7 @@ class Addressee:
     ] = None
     message_continuity_number: Annotated[
         str | None,
-        Text("one to six digits", "[0-9]{1,6}"),
+        ONE_TO_SIX_DIGITS,
         Doc(
             text="The originator's running number to this addressee",
             clause="wire.md 0.1 (3)",

@@ -29,7 +29,14 @@ class Stray:
     ]
     code: Annotated[
         str,
-        Text("the code of a diagnostic", "[a-z]+[.][a-z]+(?:-[a-z]+)*"),
+        Text(
+            "the code of a diagnostic",
+            "[a-z]+[.][a-z]+(?:-[a-z]+)*",
+            about="The fixed name of what a reader found amiss: the part of the "
+            "library that found it, a period, and the finding in words joined by "
+            "hyphens.",
+            examples=("text.repeated-element",),
+        ),
         Doc(
             text="The diagnostic that says why the line is a stray",
             clause="design.md 8",
@@ -37,7 +44,12 @@ class Stray:
     ]
     follows: Annotated[
         str | None,
-        Text("the name of a field", "[a-z]+(?:[A-Z][a-z]+)*"),
+        Text(
+            "the name of a field",
+            "[a-z]+(?:[A-Z][a-z]+)*",
+            about="The name of a member of this document, as it is spelled here.",
+            examples=("subject", "executiveOrder"),
+        ),
         Doc(
             text="The field of the same section that the line follows, if any",
             clause="design.md 4",

@@ -4,7 +4,12 @@ from typing import Annotated
 
 from cableformat._record import Doc, Text, record
 from cableformat.errors import CableValueError
-from cableformat.model._leaves import ROUTING_INDICATOR, SECTION_NUMBER, refuse_empty
+from cableformat.model._leaves import (
+    ONE_OR_TWO_DIGITS,
+    ONE_TO_SIX_DIGITS,
+    ROUTING_INDICATOR,
+    refuse_empty,
+)
 from cableformat.routing import FilingTime, Precedence
 from cableformat.routing._precedence import WITH_PROSIGN
 
@@ -18,8 +23,6 @@ __all__ = [
     "TransmissionIdentification",
 ]
 
-_SERIAL = Text("one to six digits", "[0-9]{1,6}")
-
 
 @record(kw_only=True)
 class TransmissionIdentification:
@@ -27,17 +30,35 @@ class TransmissionIdentification:
 
     start_of_message: Annotated[
         str,
-        Text("VZCZC or ZCZC", "V?ZCZC"),
+        Text(
+            "VZCZC or ZCZC",
+            "V?ZCZC",
+            about="The letters that tell machines where a message starts: ZCZC, "
+            "mostly behind a V that shields them from noise on the line.",
+            examples=("VZCZC", "ZCZC"),
+        ),
         Doc(text="The start functions, V and ZCZC", clause="wire.md 1.1"),
     ]
     channel: Annotated[
         str,
-        Text("two or three letters", "[A-Z]{2,3}"),
+        Text(
+            "two or three letters",
+            "[A-Z]{2,3}",
+            about="The letters of the sending station and of its channel, on which "
+            "transmissions are numbered.",
+            examples=("XRO", "FDA"),
+        ),
         Doc(text="The station and channel designator", clause="wire.md 1.1"),
     ]
     serial: Annotated[
         str,
-        Text("three or four digits", "[0-9]{3,4}"),
+        Text(
+            "three or four digits",
+            "[0-9]{3,4}",
+            about="The running number of a transmission on its channel. Zeros in "
+            "front are kept.",
+            examples=("2903", "035"),
+        ),
         Doc(
             text="The channel serial number: 3 digits by the book, 4 in State traffic",
             clause="wire.md 0.1 (2)",
@@ -77,12 +98,12 @@ class CallingStation:
     ]
     station_serial_number: Annotated[
         str | None,
-        _SERIAL,
+        ONE_TO_SIX_DIGITS,
         Doc(text="The serial number at that station, as sent", clause="wire.md 1.3"),
     ] = None
     section: Annotated[
         str | None,
-        SECTION_NUMBER,
+        ONE_OR_TWO_DIGITS,
         Doc(text="State's section number behind the serial", clause="wire.md 0.1 (6)"),
     ] = None
     filing_time: Annotated[
@@ -106,7 +127,14 @@ class SecurityWarning:
 
     signal: Annotated[
         str,
-        Text("ZNR or ZNY", "ZN[RY]"),
+        Text(
+            "ZNR or ZNY",
+            "ZN[RY]",
+            about="The signal in front of the letters of the classification: ZNR "
+            "where circuits not approved for classified traffic may carry the "
+            "message, ZNY where they may not.",
+            examples=("ZNR", "ZNY"),
+        ),
         Doc(
             text="ZNR for circuits not approved for classified traffic, else ZNY",
             clause="wire.md 1.4",
@@ -114,7 +142,13 @@ class SecurityWarning:
     ]
     classification: Annotated[
         str,
-        Text("a letter", "[A-Z]"),
+        Text(
+            "a letter",
+            "[A-Z]",
+            about="The classification as one letter: mostly U for unclassified, R for "
+            "restricted, C for confidential, S for secret, T for top secret.",
+            examples=("U", "C"),
+        ),
         Doc(
             text="The letter of the classification, sent five times",
             clause="wire.md 1.4",
@@ -128,12 +162,19 @@ class OperatingSignal:
 
     code: Annotated[
         str,
-        Text("a Q or Z signal", "[QZ][A-Z]{2}"),
+        Text(
+            "a Q or Z signal",
+            "[QZ][A-Z]{2}",
+            about="An operating signal: three letters, the first Q or Z, that stand "
+            "for a sentence between communications centers, such as ZFD for a "
+            "suspected duplicate.",
+            examples=("ZZH", "ZFD"),
+        ),
         Doc(text="The signal itself", clause="wire.md 1.5"),
     ]
     variant: Annotated[
         str | None,
-        Text("one or two digits", "[0-9]{1,2}"),
+        ONE_OR_TWO_DIGITS,
         Doc(text="The digits that choose another meaning", clause="wire.md 1.5"),
     ] = None
 
@@ -144,12 +185,18 @@ class Ending:
 
     validation_number: Annotated[
         str | None,
-        _SERIAL,
+        ONE_TO_SIX_DIGITS,
         Doc(text="The station serial number once more", clause="wire.md 1.8"),
     ] = None
     end_of_message: Annotated[
         str | None,
-        Text("NNNN", "N{3,4}"),
+        Text(
+            "NNNN",
+            "N{3,4}",
+            about="The letters that tell machines where a message ends: NNNN, or NNN "
+            "where one letter was lost.",
+            examples=("NNNN", "NNN"),
+        ),
         Doc(text="The end-of-message function, as sent", clause="wire.md 1.8"),
     ] = None
 

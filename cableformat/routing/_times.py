@@ -76,7 +76,13 @@ class DateTimeGroup:
     ]
     zone: Annotated[
         str,
-        Text("a zone letter", "[A-Z]"),
+        Text(
+            "a zone letter",
+            "[A-Z]",
+            about="The military letter of a time zone: Z is UTC, A to M lie east of "
+            "Greenwich, N to Y west of it; J is the observer's own time.",
+            examples=("Z", "R"),
+        ),
         Doc(text="The letter of the time zone, Z for UTC", clause="wire.md 5.2"),
     ]
     month: Annotated[

@@ -102,6 +102,8 @@ def _union(arms: tuple[type, ...]) -> dict[str, Any]:
 
 def _leaf(leaf: Leaf) -> dict[str, Any]:
     told: dict[str, Any] = {"description": leaf.about}
+    if leaf.examples:
+        told["examples"] = list(leaf.examples)
     match leaf.what:
         case Text() as text:
             return told | {"type": "string", **_pattern(text)}

@@ -44,6 +44,7 @@ class Leaf:
     about: str
     #: `None` for the truth value that is only ever true: its absence says no.
     what: Text | Whole | tuple[enum.Enum, ...] | None
+    examples: tuple[str, ...] = ()
 
 
 def classes() -> dict[type, tuple[Field, ...]]:
@@ -94,10 +95,12 @@ def _rows() -> list[Field]:
 def _leaf(row: Field) -> Leaf:
     (cls,) = row.types
     if row.text is not None:
-        return Leaf(_title(row.text.name), f"A string: {row.text.told}.", row.text)
+        text = row.text
+        told = text.about or f"A string: {text.told}."
+        return Leaf(_title(text.name), told, text, text.examples)
     if row.whole is not None:
         least, most = row.whole.least, row.whole.most
-        told = f"A whole number from {least} to {most}."
+        told = f"A whole number from {least} to {most}, in digits without a sign."
         return Leaf(f"from{least}To{most}", told, row.whole)
     if issubclass(cls, enum.Enum):
         return _enumeration(row, cls)

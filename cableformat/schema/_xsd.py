@@ -135,7 +135,10 @@ def _leaf(schema: Element, leaf: Leaf) -> None:
 
 
 def _matching(schema: Element, leaf: Leaf, pattern: str) -> None:
-    restriction = _string(schema, leaf.name, leaf.about)
+    # Prose has no way to show a line end.
+    shown = ", ".join(example for example in leaf.examples if "\n" not in example)
+    told = f"{leaf.about} Examples: {shown}." if shown else leaf.about
+    restriction = _string(schema, leaf.name, told)
     SubElement(restriction, "xs:pattern", value=pattern)
 
 

@@ -103,7 +103,15 @@ def _read_fields(
         if found is None or found[0] <= last:
             raise NotPlain
         last, name, value = found
-        made[name] = value(child, texts)
+        if value is not _text:
+            made[name] = value(child, texts)
+        elif len(child):
+            raise NotPlain
+        else:
+            # As `_text` reads it; most elements are such, and a call costs as much.
+            made[name] = text = child.text or ""
+            if text:
+                texts.append(text)
     return made
 
 

@@ -240,7 +240,7 @@ def test_what_is_played_back_never_outgrows_the_cap():
         assert _layout.play(layout, cable, strings) is None
 
     assert calls(play) < 5 * len(layout.runs)
-    assert memory(play) < 10 * len(words)
+    assert memory(play) < 4 * text.CAP
 
 
 # Layouts that are made
