@@ -43,7 +43,7 @@ def refuse_no_such_day(date: str, field: str) -> None:
 
 @record(kw_only=True)
 class DeclassificationDate:
-    """Declassify on a date.
+    """The cable is declassified on a date.
 
     >>> DeclassificationDate(date="2018-09-15").date
     '2018-09-15'

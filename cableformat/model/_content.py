@@ -67,7 +67,7 @@ class ReferenceNumber:
 
 @record(kw_only=True)
 class Section:
-    """Which section of how many (wire.md 6)."""
+    """Which section this is of a telegram that was sent in several (wire.md 6)."""
 
     number: Annotated[
         str, ONE_OR_TWO_DIGITS, Doc(text="The section's number", clause="wire.md 6")
@@ -134,7 +134,7 @@ class ExecutiveOrder:
 
 @record(kw_only=True)
 class Reference:
-    """One reference of a REF block (content.md 1.7)."""
+    """Another message or document that the cable refers to (content.md 1.7)."""
 
     label: Annotated[
         str | None,

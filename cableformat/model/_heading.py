@@ -19,7 +19,7 @@ __all__ = ["Addressee", "Heading", "Preamble", "PrecedencePair"]
 
 @record(kw_only=True)
 class PrecedencePair:
-    """The precedences of format line 5: ``P`` or ``P R`` (wire.md 1.6)."""
+    """How urgent it is, for action and for information: ``P R`` (wire.md 1.6)."""
 
     action: Annotated[
         Precedence,
@@ -41,7 +41,7 @@ class PrecedencePair:
 
 @record(kw_only=True)
 class Preamble:
-    """Format line 5: ``P 151122Z SEP 08``; one line, one element (wire.md 1.6)."""
+    """How urgent the message is and of when: ``P 151122Z SEP 08`` (wire.md 1.6)."""
 
     precedence: Annotated[
         PrecedencePair | None,
@@ -64,7 +64,7 @@ class Preamble:
 
 @record(kw_only=True)
 class Addressee:
-    """One addressee of format lines 7-8 (wire.md 1.7.2).
+    """One addressee of the message, for action or for information (wire.md 1.7.2).
 
     >>> addressee = Addressee(designator="SECSTATE", message_continuity_number="3299")
     >>> addressee.designator

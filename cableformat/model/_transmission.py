@@ -26,7 +26,7 @@ __all__ = [
 
 @record(kw_only=True)
 class TransmissionIdentification:
-    """Format line 1: ``VZCZCXRO2903`` (wire.md 1.1)."""
+    """How the receiving channel knows the message: ``VZCZCXRO2903`` (wire.md 1.1)."""
 
     start_of_message: Annotated[
         str,
@@ -68,7 +68,7 @@ class TransmissionIdentification:
 
 @record(kw_only=True)
 class RoutingLine:
-    """Format line 2: ``PP RUEHC RUEHNO``: where relays send this copy (wire.md 1.2)."""
+    """Where relays send this copy, how urgently: ``PP RUEHC RUEHNO`` (wire.md 1.2)."""
 
     precedence: Annotated[
         Precedence,
@@ -89,7 +89,7 @@ class RoutingLine:
 
 @record(kw_only=True)
 class CallingStation:
-    """Format line 3: ``DE RUEHTA #1774 2591122`` (wire.md 1.3)."""
+    """Which station sent it and when: ``DE RUEHTA #1774 2591122`` (wire.md 1.3)."""
 
     routing_indicator: Annotated[
         str,
@@ -123,7 +123,7 @@ class CallingStation:
 
 @record(kw_only=True)
 class SecurityWarning:
-    """The first group of format line 4: ``ZNY CCCCC`` (wire.md 1.4)."""
+    """The warning how the text is classified: ``ZNY CCCCC`` (wire.md 1.4)."""
 
     signal: Annotated[
         str,
@@ -158,7 +158,7 @@ class SecurityWarning:
 
 @record(kw_only=True)
 class OperatingSignal:
-    """An operating signal of format line 4, such as ``ZZH`` (wire.md 1.5)."""
+    """A code by which operators tell each other what to do: ``ZZH`` (wire.md 1.5)."""
 
     code: Annotated[
         str,
@@ -181,7 +181,7 @@ class OperatingSignal:
 
 @record(kw_only=True)
 class Ending:
-    """Format lines 15 and 16: ``#1774`` and ``NNNN`` (wire.md 1.8)."""
+    """What ends the transmission: ``#1774`` and ``NNNN`` (wire.md 1.8)."""
 
     validation_number: Annotated[
         str | None,

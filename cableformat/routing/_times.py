@@ -58,7 +58,7 @@ def resolve_year(two_digits: int, *, near: int | None = None) -> int:
 
 @record(kw_only=True)
 class DateTimeGroup:
-    """The date-time group of format line 5 (wire.md 5.1).
+    """The date and time of the message, as sent: ``151122Z SEP 08`` (wire.md 5.1).
 
     >>> group = DateTimeGroup(day=15, hour=11, minute=22, zone="Z", month=9, year=2008)
     >>> group.to_datetime().isoformat()
@@ -213,7 +213,7 @@ class DateTimeGroup:
 
 @record(kw_only=True)
 class FilingTime:
-    """The filing time of format line 3, in its Julian form (wire.md 5.3).
+    """When it was handed in, by the day of the year: ``2591122`` (wire.md 5.3).
 
     >>> FilingTime(day_of_year=259, hour=11, minute=22).day_of_year
     259
