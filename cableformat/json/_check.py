@@ -30,7 +30,7 @@ def check(source: str | bytes, *, hints: Hints | None = None) -> tuple[Diagnosti
         CableDecodeError: The source is over 256 MiB (``input.too-large``).
         CableFormatError: The installation lacks the schema (``data.missing``).
 
-    >>> [finding.code for finding in check('{"heading": {}}')]
+    >>> [finding.code for finding in check('{}')]
     ['document.missing-member']
     """
     reading = parse(source, hints=hints)
