@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cableformat.model import Cable
     from cableformat.text import Hints, Layout, Reading
 
-__all__ = ["FORMATS", "cable_of", "check", "convert", "parse", "write"]
+__all__ = ["FORMATS", "cable_of", "check", "codec_of", "convert", "parse", "write"]
 
 
 class Codec(Protocol):
@@ -89,7 +89,7 @@ def parse(source: str | bytes, *, hints: Hints | None = None) -> Reading[Cable |
     >>> parse("FM AMEMBASSY ASTANA\n").cable.heading.originator
     'AMEMBASSY ASTANA'
     """
-    return FORMATS[format_of(source)].parse(source, hints=hints)
+    return codec_of(source).parse(source, hints=hints)
 
 
 def check(
@@ -108,7 +108,7 @@ def check(
     >>> [finding.code for finding in check("FM AMEMBASSY ASTANA\n?? ??\n")]
     ['text.unrecognised-line']
     """
-    return _format(source, from_).check(source, hints=hints)
+    return codec_of(source, from_).check(source, hints=hints)
 
 
 @overload
@@ -166,7 +166,7 @@ def convert(
     """
     if to not in FORMATS:
         raise CableEncodeError(_unknown(to), code="convert.unknown-format")
-    reading = _format(source, from_).parse(source, hints=hints)
+    reading = codec_of(source, from_).parse(source, hints=hints)
     return FORMATS[to].dumps(cable_of(reading), layout=layout_of(reading, canonical))
 
 
@@ -183,7 +183,7 @@ def layout_of(reading: Reading[Any], canonical: bool) -> Layout | None:  # noqa:
     return None if canonical else reading.layout
 
 
-def _format(source: str | bytes, name: str | None) -> Codec:
+def codec_of(source: str | bytes, name: str | None = None) -> Codec:
     """The codec of a source: the one that is named, or else detected.
 
     Raises:

@@ -18,6 +18,7 @@ from cableformat.cli._print import write_lines
 from cableformat.cli._progress import progress
 from cableformat.cli._render import findings
 from cableformat.errors import CableDecodeError, CableEncodeError
+from cableformat.text._source import as_bytes
 
 if TYPE_CHECKING:
     from cableformat.diagnostics import Diagnostic
@@ -189,7 +190,4 @@ def _exact(reading: Reading[Any]) -> bytes:
         why = "it carries no layout" if layout is None else "its digest does not hold"
         msg = f"expected a document that holds its source; {why}"
         raise CableEncodeError(msg, code="layout.not-exact")
-    source = layout.source
-    return (
-        source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
-    )
+    return as_bytes(layout.source)

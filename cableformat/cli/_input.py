@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
-from cableformat._convert import FORMATS
-from cableformat._detect import format_of
+from cableformat._convert import codec_of
 from cableformat.cli import _io
 
 if TYPE_CHECKING:
@@ -31,5 +30,4 @@ def read(name: str, from_: str | None, hints: Hints) -> Reading[Any]:
             format (``input.too-large``).
     """
     source = _io.read(name)
-    format_ = named_format(name, from_) or format_of(source)
-    return FORMATS[format_].parse(source, hints=hints)
+    return codec_of(source, named_format(name, from_)).parse(source, hints=hints)

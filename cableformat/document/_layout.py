@@ -36,7 +36,7 @@ from cableformat.document._runs import ended_by, runs, unescape
 from cableformat.model import Cable
 from cableformat.text import Hints, Layout
 from cableformat.text._reading import refuse_other_layout
-from cableformat.text._source import encode
+from cableformat.text._source import as_bytes, encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,13 +107,7 @@ def cable_digest(members: dict[str, Any]) -> str:
 
 
 def _source_digest(source: str | bytes) -> str:
-    return hashlib.sha256(_bytes(source)).hexdigest()
-
-
-def _bytes(source: str | bytes) -> bytes:
-    if isinstance(source, bytes):
-        return source
-    return source.encode("utf-8", "surrogatepass")
+    return hashlib.sha256(as_bytes(source)).hexdigest()
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -175,7 +169,7 @@ def play(
             return None
         source = _encoded(played, layout.context.encoding)
         # A character may be several bytes, and the cap counts bytes.
-        if len(_bytes(source)) > text.CAP:
+        if len(as_bytes(source)) > text.CAP:
             return None
         exact = _source_digest(source) == layout.source_digest
         if exact:

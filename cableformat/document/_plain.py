@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Structure = Callable[[Any, Any], Any]
     Unstructure = Callable[[Any], Any]
 
-__all__ = ["plain", "structure"]
+__all__ = ["MEMBERS", "plain", "structure"]
 
 _CONVERTER: Final = cattrs.Converter(detailed_validation=False, forbid_extra_keys=True)
 

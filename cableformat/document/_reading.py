@@ -11,6 +11,7 @@ from cableformat.document._plain import plain
 from cableformat.errors import CableDecodeError, CableEncodeError
 from cableformat.text import Reading
 from cableformat.text._hints import given
+from cableformat.text._source import size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,7 @@ def check_arguments(source: object, hints: object) -> None:
     if not isinstance(source, (str, bytes)):
         msg = f"expected str or bytes; found {type(source).__name__}"
         raise TypeError(msg)
-    if _size(source) > CAP:
+    if size(source, CAP) > CAP:
         msg = f"expected a document of {CAP} bytes at most; it is longer"
         raise CableDecodeError(msg, code="input.too-large")
 
@@ -62,16 +63,10 @@ def check_output(document: str) -> str:
     Raises:
         CableEncodeError: It is over the cap (``output.too-large``).
     """
-    if _size(document) > CAP:
+    if size(document, CAP) > CAP:
         msg = f"expected a document of {CAP} bytes at most; it would be longer"
         raise CableEncodeError(msg, code="output.too-large")
     return document
-
-
-def _size(source: str | bytes) -> int:
-    if isinstance(source, bytes) or len(source) > CAP or source.isascii():
-        return len(source)
-    return len(source.encode("utf-8", "surrogatepass"))
 
 
 def examined(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import orjson
 
 from cableformat._data import schema
-from cableformat.document import checked, violation
-from cableformat.json._codec import parse
+from cableformat.document import check_arguments, checked, violation
+from cableformat.json._codec import read
 from cableformat.json._source import JsonSource
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ def check(source: str | bytes, *, hints: Hints | None = None) -> tuple[Diagnosti
     >>> [finding.code for finding in check('{}')]
     ['document.missing-member']
     """
-    reading = parse(source, hints=hints)
+    check_arguments(source, hints)
     document = JsonSource(source)
-    return checked(reading, document, lambda: _against_schema(document))
+    return checked(read(document), document, lambda: _against_schema(document))
 
 
 def _against_schema(document: JsonSource) -> Problem | None:

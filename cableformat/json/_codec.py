@@ -61,7 +61,11 @@ def parse(
     'document.missing-member'
     """
     check_arguments(source, hints)
-    document = JsonSource(source)
+    return read(JsonSource(source))
+
+
+def read(document: JsonSource) -> Reading[Cable | None]:
+    """Read a document that is under the cap; see `parse`."""
     try:
         tree = orjson.loads(document.content)
     except orjson.JSONDecodeError as error:

@@ -126,10 +126,7 @@ def dump(cable: Cable, file: BinaryIO, *, layout: Layout | None = None) -> None:
 
     Nothing is written unless everything is (see `dumps`).
     """
-    text = dumps(cable, layout=layout)
-    file.write(
-        text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    )
+    file.write(_source.as_bytes(dumps(cable, layout=layout)))
 
 
 def _candidates(cable: Cable, layout: Layout | None) -> Iterator[tuple[str, Scope]]:

@@ -63,7 +63,7 @@ def decode(source: object) -> tuple[str, str | None]:
         TypeError: The source is neither `str` nor `bytes`.
     """
     if isinstance(source, str):
-        if _utf8_length(source) > CAP:
+        if size(source, CAP) > CAP:
             raise _too_large()
         return source, None
     if not isinstance(source, bytes):
@@ -104,15 +104,23 @@ def check_size(text: str) -> None:
     Raises:
         CableEncodeError: The text is longer (``output.too-large``).
     """
-    if _utf8_length(text) > CAP:
+    if size(text, CAP) > CAP:
         msg = f"expected a telegram of {CAP} bytes at most; it would be longer"
         raise CableEncodeError(msg, code="output.too-large")
 
 
-def _utf8_length(text: str) -> int:
-    if len(text) > CAP or text.isascii():
-        return len(text)
-    return len(text.encode("utf-8", "surrogatepass"))
+def as_bytes(source: str | bytes) -> bytes:
+    """The bytes of a source: of characters their UTF-8, lone surrogates included."""
+    if isinstance(source, bytes):
+        return source
+    return source.encode("utf-8", "surrogatepass")
+
+
+def size(source: str | bytes, cap: int) -> int:
+    """How many bytes a source has; of one far over the cap, that it is over."""
+    if isinstance(source, bytes) or len(source) > cap or source.isascii():
+        return len(source)
+    return len(as_bytes(source))
 
 
 def _too_large() -> CableDecodeError:

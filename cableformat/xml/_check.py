@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from cableformat._data import schema
-from cableformat.document import checked, violation
-from cableformat.xml._codec import parse
+from cableformat.document import check_arguments, checked, violation
+from cableformat.xml._codec import read
 from cableformat.xml._findings import examine_root
 from cableformat.xml._source import XmlSource
 
@@ -34,14 +34,13 @@ def check(source: str | bytes, *, hints: Hints | None = None) -> tuple[Diagnosti
     >>> [finding.code for finding in check("<cable/>")]
     ['xml.wrong-namespace']
     """
-    reading = parse(source, hints=hints)
+    check_arguments(source, hints)
     document = XmlSource(source)
-    return checked(reading, document, lambda: _against_schema(document))
+    return checked(read(document), document, lambda: _against_schema(document))
 
 
 def _against_schema(document: XmlSource) -> Problem | None:
-    root = document.root()
-    assert root is not None
+    root = document.elements[()]
     examine_root(root, document)
     validator = _schema()
     if validator.validate(root):

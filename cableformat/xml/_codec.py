@@ -29,6 +29,7 @@ from cableformat.xml._writer import write_root
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from cableformat.document import DocumentLayout
     from cableformat.model import Cable
     from cableformat.text import Hints, Layout, Reading
 
@@ -54,7 +55,11 @@ def parse(
     'xml.wrong-namespace'
     """
     check_arguments(source, hints)
-    document = XmlSource(source)
+    return read(XmlSource(source))
+
+
+def read(document: XmlSource) -> Reading[Cable | None]:
+    """Read a document that is under the cap; see `parse`."""
     root = document.root()
     if root is None:
         assert document.problem is not None
@@ -63,19 +68,26 @@ def parse(
     problem = _root_problem(root)
     if problem is not None:
         return refused([problem], document)
+    problems = []
     if root.get("formatVersion") is None:
         message = "expected an attribute 'formatVersion'; found none"
-        missing = Problem((), "document.missing-member", message)
-        members, problems = examine_root(root, document)
-        return examined(members, document, [missing, *problems])
+        problems.append(Problem((), "document.missing-member", message))
+    elif (found := _plainly(root, document)) is not None:
+        return reading_of(*found, document)
+    members, more = examine_root(root, document)
+    return examined(members, document, [*problems, *more])
+
+
+def _plainly(
+    root: _Element, document: XmlSource
+) -> tuple[Cable, DocumentLayout | None] | None:
+    """What the fast way reads; `None` where it can't."""
     try:
         # The namespace and the version: without a third sign there is no attribute.
         bare = document.text.count("=") <= 2 or not has_attributes(root)
-        cable, layout = read_root(root, bare=bare and not document.interrupted)
+        return read_root(root) if bare and not document.interrupted else None
     except NotPlain:
-        members, problems = examine_root(root, document)
-        return examined(members, document, problems)
-    return reading_of(cable, layout, document)
+        return None
 
 
 def _root_problem(root: _Element) -> Problem | None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cableformat.document import Steps
     from cableformat.xml._source import XmlSource
 
-__all__ = ["attribute_problems", "examine_root"]
+__all__ = ["examine_root"]
 
 _BLANKS: Final = " \t\r\n"
 #: Hints to a schema processor, which change nothing of what a document means.
@@ -49,7 +49,7 @@ def examine_root(
     return made, problems
 
 
-def attribute_problems(element: _Element, steps: Steps) -> Iterator[Problem]:
+def _attribute_problems(element: _Element, steps: Steps) -> Iterator[Problem]:
     """The attributes that an element should not have."""
     allowed = {*_LOCATIONS, *(("formatVersion",) if element.tag == ROOT else ())}
     for name in element.attrib:
@@ -72,7 +72,7 @@ class _Examination:
 
     def _enter(self, element: _Element, steps: Steps) -> None:
         self._elements[steps] = element
-        for problem in attribute_problems(element, steps):
+        for problem in _attribute_problems(element, steps):
             self.problems.add(problem)
 
     def record(self, element: _Element, cls: type, steps: Steps) -> dict[str, Any]:

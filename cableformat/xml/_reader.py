@@ -45,15 +45,13 @@ class NotPlain(Exception):
     """The elements are not exactly those of a document."""
 
 
-def read_root(root: _Element, *, bare: bool) -> tuple[Cable, DocumentLayout | None]:
-    """The cable and the layout of a document; `bare` ones have no attributes.
+def read_root(root: _Element) -> tuple[Cable, DocumentLayout | None]:
+    """The cable and the layout of a document that has no attributes but its version.
 
     Raises:
-        NotPlain: It has attributes but the version; an element is unknown, out of order
-            or repeated; there is text between elements; or a value is refused.
+        NotPlain: An element is unknown, out of order or repeated; there is text between
+            elements; or a value is refused.
     """
-    if not bare:
-        raise NotPlain
     texts: list[str] = []
     try:
         fields = _read_fields(root, _table(Cable), texts)
