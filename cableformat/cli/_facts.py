@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cableformat.model import (
+        Acp128Header,
         Addressee,
         Cable,
         CallingStation,
@@ -26,7 +27,13 @@ if TYPE_CHECKING:
         Ending,
         ExecutiveOrder,
         Heading,
+        OperatingSignal,
+        Originator,
+        Pilot,
         Preamble,
+        ReaddressedHeading,
+        RoutingLine,
+        SecurityWarning,
         Transmission,
     )
     from cableformat.routing import DateTimeGroup
@@ -58,30 +65,99 @@ def closing(cable: Cable) -> Iterator[Row]:
 
 def journey(transmission: Transmission) -> Iterator[Row]:
     """How this copy travelled."""
-    identifications = transmission.identifications
-    yield Row(
-        "Identification",
-        tuple(f"{i.start_of_message} {i.channel} {i.serial}" for i in identifications),
-    )
+    yield Row("Pilots", tuple(map(_pilot, transmission.pilots)))
+    yield Row("Identification", _identifications(transmission))
     if (routing := transmission.routing_line) is not None:
-        stations = " ".join(routing.routing_indicators)
-        yield Row("Routing", (f"{routing.precedence.word} to {stations}",))
+        yield Row("Routing", (_routing(routing),))
+        if (header := routing.acp128_header) is not None:
+            yield Row("ACP 128", (_header(header),))
     if (station := transmission.calling_station) is not None:
         yield from _station(station)
     if (warning := transmission.security_warning) is not None:
-        yield Row("Warning", (f"{warning.signal} {warning.classification * 5}",))
+        yield Row("Warning", (_warning(warning),))
     signals = transmission.operating_signals
-    yield Row("Signals", _joined(f"{s.code}{s.variant or ''}" for s in signals))
+    yield Row("Signals", _joined(map(_signal, signals), ", "))
+    yield Row(
+        "Instructions",
+        tuple(
+            " ".join((*_some(i.station), "T", *i.designators))
+            for i in transmission.transmission_instructions
+        ),
+    )
     if (ending := transmission.ending) is not None:
-        yield Row("Ending", (_ending(ending),))
+        yield Row("Corrections", ending.corrections)
+        yield Row("Ending", _joined(_ending(ending)))
+
+
+def _pilot(pilot: Pilot) -> str:
+    parts = list(_identifications(pilot))
+    if pilot.routing_line is not None:
+        parts.append(_routing(pilot.routing_line))
+    if pilot.service is not None:
+        parts.append(f"{pilot.service} SVC")
+    if pilot.security_warning is not None:
+        parts.append(_warning(pilot.security_warning))
+    parts += map(_signal, pilot.operating_signals)
+    return ", ".join(parts)
+
+
+def _identifications(holder: Transmission | Pilot) -> tuple[str, ...]:
+    told = [
+        " ".join((*_some(i.start_of_message), i.channel, i.serial))
+        for i in holder.identifications
+    ]
+    return (*told, *_some(holder.security_prosign))
+
+
+def _routing(line: RoutingLine) -> str:
+    bell = ", with a bell" if line.bell else ""
+    return f"{line.precedence.word}{bell} to {' '.join(line.routing_indicators)}"
+
+
+def _header(header: Acp128Header) -> str:
+    return (
+        f"media {header.language_media_format}, class {header.classification} "
+        f"({header.classification_redundancy}), "
+        f"content indicator {header.content_indicator_code}"
+    )
+
+
+def _warning(warning: SecurityWarning) -> str:
+    words = f"{warning.signal} {warning.classification * 5}"
+    if warning.release_codes:
+        words += f", releasable to {' '.join(warning.release_codes)}"
+    if warning.special_handling is not None:
+        words += f", special handling {warning.special_handling}"
+    return words
+
+
+def _signal(signal: OperatingSignal) -> str:
+    asked = "INT " if signal.interrogative else ""
+    code = f"{asked}{signal.code}{signal.variant or ''}"
+    return " ".join((code, *signal.arguments))
 
 
 def _heading(heading: Heading) -> Iterator[Row]:
-    yield Row("From", _some(heading.originator))
-    action = len(heading.action_addressees)
-    everyone = _columns(heading.action_addressees + heading.info_addressees)
-    yield Row("To", everyone[:action])
-    yield Row("Info", everyone[action:])
+    yield from _address(heading)
+    yield Row("Accounting", _some(heading.accounting_symbol))
+    yield Row("Groups", _some(heading.group_count))
+    if (original := heading.readdressed) is not None:
+        for row in _address(original):
+            yield attrs.evolve(row, label=f"{row.label}, original")
+
+
+def _address(heading: Heading | ReaddressedHeading) -> Iterator[Row]:
+    if (originator := heading.originator) is not None:
+        yield Row("From", (_name(originator),))
+    lists = (
+        ("To", heading.action_addressees),
+        ("Info", heading.info_addressees),
+        ("Exempted", heading.exempted_addressees),
+    )
+    everyone = _columns([addressee for _, some in lists for addressee in some])
+    for label, some in lists:
+        lines = [line for _ in some for line in next(everyone)]
+        yield Row(label, tuple(lines))
     if (preamble := heading.preamble) is not None:
         yield Row("Date", (_moment(preamble.date_time_group),))
         yield Row("Precedence", _urgency(preamble))
@@ -117,24 +193,33 @@ def _joined(values: Iterable[str], separator: str = " ") -> tuple[str, ...]:
     return tuple(filter(None, (separator.join(values),)))
 
 
-def _columns(addressees: tuple[Addressee, ...]) -> tuple[str, ...]:
-    """The addressees in columns; a column that nobody fills takes no room."""
+def _name(party: Originator | Addressee) -> str:
+    """A designator with its offices."""
+    offices = "/".join(party.office_symbols)
+    return f"{party.designator} //{offices}//" if offices else party.designator
+
+
+def _columns(addressees: list[Addressee]) -> Iterator[list[str]]:
+    """The addressees in columns; a column that nobody fills takes no room.
+
+    Of a collective, each exempted member has a line below.
+    """
     table = [
         (
-            a.designator,
+            _name(a),
             a.precedence.word if a.precedence else "",
             a.message_continuity_number or "",
             a.routing_indicator or "",
+            "by other means" if a.delivered_by_other_means else "",
         )
         for a in addressees
     ]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    return tuple(
-        "  ".join(
+    for addressee, line in zip(addressees, table, strict=True):
+        told = "  ".join(
             cell.ljust(width) for cell, width in zip(line, widths, strict=True) if width
-        ).rstrip(" ")
-        for line in table
-    )
+        )
+        yield [told.rstrip(" "), *(f"  save {member}" for member in addressee.exempted)]
 
 
 def _moment(group: DateTimeGroup) -> str:
@@ -186,16 +271,24 @@ def _reasons(authority: ClassificationAuthority) -> tuple[str, ...]:
 def _station(station: CallingStation) -> Iterator[Row]:
     words = [station.routing_indicator]
     if station.station_serial_number is not None:
-        words.append(f"#{station.station_serial_number}")
+        suffix = station.position_suffix or ""
+        words.append(f"#{station.station_serial_number}{suffix}")
     if station.section is not None:
         words.append(f"section {station.section}")
     yield Row("Station", _joined(words))
     if (filed := station.filing_time) is not None:
         clock = f"{filed.hour:02}:{filed.minute:02}"
-        yield Row("Filed", (f"day {filed.day_of_year} of the year, {clock} UTC",))
+        day = (
+            f"day {filed.day_of_year} of the year"
+            if filed.day is None
+            else f"day {filed.day} of the month"
+        )
+        yield Row("Filed", (f"{day}, {clock} UTC",))
 
 
-def _ending(ending: Ending) -> str:
-    number = ending.validation_number
-    words = () if number is None else (f"#{number}",)
-    return " ".join((*words, *_some(ending.end_of_message)))
+def _ending(ending: Ending) -> Iterator[str]:
+    if ending.validation_number is not None:
+        yield f"#{ending.validation_number}"
+    if ending.cancelled:
+        yield "cancelled"
+    yield from _some(ending.end_of_message)

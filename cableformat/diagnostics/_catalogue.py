@@ -110,6 +110,18 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Only a precedence, a State indicator or a leading zero shows a number apart",
         "wire.md 1.7.4",
     ),
+    "heading.fused-line": Entry(
+        _INFO,
+        "several format lines stand on one line",
+        "Copies lose line ends; each format line is read as one of its own",
+        "wire.md 1.7",
+    ),
+    "heading.misspelt-precedence": Entry(
+        _WARNING,
+        "{} read as the precedence it resembles",
+        "The misspelling is known; names are never corrected",
+        "wire.md 3",
+    ),
     "json.duplicate-name": Entry(
         _ERROR,
         "an object has two members of one name",
@@ -152,6 +164,12 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "{} is not in the calendar or on the clock",
         "The numbers are kept as sent; no date can be made of them",
         "wire.md 5.1-5.3",
+    ),
+    "routing.misprint": Entry(
+        _WARNING,
+        "{} is misprinted; read as the one thing that it can mean",
+        "The manual itself has such misprints, and a slip of one character loses a line",
+        "wire.md 1.3",
     ),
     "schema.invalid": Entry(
         _ERROR,
@@ -334,6 +352,12 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "What is absent is None: one value has one spelling",
         "design.md 4",
     ),
+    "model.filing-day": Entry(
+        _ERROR,
+        "a filing time has no day, or that of the year and that of the month",
+        "The wire shows one of the two",
+        "wire.md 5.3",
+    ),
     "model.nameless-paragraph": Entry(
         _ERROR,
         "a paragraph behind the first has neither number nor marking",
@@ -372,8 +396,8 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "model.section-without-serial": Entry(
         _ERROR,
-        "a calling station has a section and no serial number",
-        "The section stands behind the serial number, and nowhere else",
+        "a calling station has a section or a position and no serial number",
+        "Both stand behind the serial number, and nowhere else",
         "wire.md 1.3",
     ),
     "model.year-without-month": Entry(

@@ -17,19 +17,30 @@ from cableformat.model._content import (
     Section,
 )
 from cableformat.model._fields import field_table
-from cableformat.model._heading import Addressee, Heading, Preamble, PrecedencePair
+from cableformat.model._heading import (
+    Addressee,
+    Heading,
+    Originator,
+    Preamble,
+    PrecedencePair,
+    ReaddressedHeading,
+)
 from cableformat.model._stray import Stray
 from cableformat.model._transmission import (
+    Acp128Header,
     CallingStation,
     Ending,
-    OperatingSignal,
+    Pilot,
     RoutingLine,
     SecurityWarning,
     Transmission,
     TransmissionIdentification,
+    TransmissionInstruction,
 )
+from cableformat.routing import OperatingSignal
 
 __all__ = [
+    "Acp128Header",
     "Addressee",
     "Cable",
     "CallingStation",
@@ -40,9 +51,12 @@ __all__ = [
     "ExecutiveOrder",
     "Heading",
     "OperatingSignal",
+    "Originator",
     "Paragraph",
+    "Pilot",
     "Preamble",
     "PrecedencePair",
+    "ReaddressedHeading",
     "Reference",
     "ReferenceNumber",
     "RoutingLine",
@@ -51,6 +65,7 @@ __all__ = [
     "Stray",
     "Transmission",
     "TransmissionIdentification",
+    "TransmissionInstruction",
     "build",
     "field_table",
 ]

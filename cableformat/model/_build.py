@@ -37,7 +37,13 @@ from cableformat.model._content import (
     Reference,
     ReferenceNumber,
 )
-from cableformat.model._heading import Addressee, Heading, Preamble, PrecedencePair
+from cableformat.model._heading import (
+    Addressee,
+    Heading,
+    Originator,
+    Preamble,
+    PrecedencePair,
+)
 from cableformat.routing import DateTimeGroup, Precedence
 
 __all__ = ["build"]
@@ -63,7 +69,7 @@ def build(
     precedence: Precedence | str | None = None,
     info_precedence: Precedence | str | None = None,
     date_time_group: DateTimeGroup | datetime.datetime | str | None = None,
-    originator: str | None = None,
+    originator: Originator | str | None = None,
     action_addressees: Iterable[Addressee | str] = (),
     info_addressees: Iterable[Addressee | str] = (),
     level: Level | str | None = None,
@@ -94,7 +100,7 @@ def build(
       ``"Priority"``, ``"C"``, ``"CONFIDENTIAL"``, ``"UNCLAS"``;
     - `date_time_group` as sent, ``"151122Z SEP 08"``, or as an aware `datetime`, which
       is put in zone Z, to the minute;
-    - an addressee by its designator alone;
+    - an originator or an addressee by its designator alone;
     - `reference_number` as the line prints it: ``"ASTANA 001774"``;
     - `executive_order` as the digits of its number;
     - `declassification` as a date or an ISO date, ``"2018-09-15"``; any other string is
@@ -142,7 +148,7 @@ def build(
     heading = _part(
         Heading,
         preamble=preamble,
-        originator=originator,
+        originator=_originator(originator),
         action_addressees=_addressees("Heading.action_addressees", action_addressees),
         info_addressees=_addressees("Heading.info_addressees", info_addressees),
     )
@@ -224,6 +230,10 @@ def _date_time_group(value: Any) -> Any:
     if isinstance(value, datetime.datetime):
         return DateTimeGroup.from_datetime(value)
     return DateTimeGroup.from_text(value) if isinstance(value, str) else value
+
+
+def _originator(value: Any) -> Any:
+    return Originator(designator=value) if isinstance(value, str) else value
 
 
 def _addressees(where: str, value: Any) -> tuple[Any, ...]:

@@ -1,9 +1,11 @@
 """Who sent it to whom, when, how urgently: ACP 127 format lines 5-10."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
-from cableformat._record import Doc, record
+from cableformat._record import Doc, Text, record
 from cableformat.model._leaves import (
+    GROUP_COUNT,
+    OFFICE_SYMBOL,
     ONE_LINE,
     ONE_TO_SIX_DIGITS,
     ROUTING_INDICATOR,
@@ -14,7 +16,14 @@ from cableformat.model._stray import Stray, settle
 from cableformat.routing import DateTimeGroup, Precedence
 from cableformat.routing._precedence import SPELLED_OUT, WITH_PROSIGN
 
-__all__ = ["Addressee", "Heading", "Preamble", "PrecedencePair"]
+__all__ = [
+    "Addressee",
+    "Heading",
+    "Originator",
+    "Preamble",
+    "PrecedencePair",
+    "ReaddressedHeading",
+]
 
 
 @record(kw_only=True)
@@ -63,6 +72,38 @@ class Preamble:
 
 
 @record(kw_only=True)
+class Originator:
+    """Who sends the message: ``FM CNO WASHINGTON DC//N1//`` (wire.md 1.7.1).
+
+    >>> Originator(designator="CNO WASHINGTON DC", office_symbols=("N1",)).designator
+    'CNO WASHINGTON DC'
+    """
+
+    routing_indicator: Annotated[
+        str | None,
+        ROUTING_INDICATOR,
+        Doc(text="The station that serves the originator", clause="wire.md 1.7.1"),
+    ] = None
+    designator: Annotated[
+        str,
+        ONE_LINE,
+        Doc(
+            text="The plain language address designator, as printed",
+            clause="wire.md 1.7.1",
+        ),
+    ]
+    office_symbols: Annotated[
+        tuple[str, ...],
+        OFFICE_SYMBOL,
+        Doc(
+            text="The offices of the originator, between slashes on the wire",
+            clause="wire.md 1.7.1",
+            item="officeSymbol",
+        ),
+    ] = ()
+
+
+@record(kw_only=True)
 class Addressee:
     """One addressee of the message, for action or for information (wire.md 1.7.2).
 
@@ -76,6 +117,13 @@ class Addressee:
         ROUTING_INDICATOR,
         Doc(text="The station that serves the addressee", clause="wire.md 1.7.2"),
     ] = None
+    delivered_by_other_means: Annotated[
+        bool,
+        Doc(
+            text="Whether ZEN before the name says that it is delivered otherwise",
+            clause="wire.md 1.5",
+        ),
+    ] = False
     designator: Annotated[
         str,
         ONE_LINE,
@@ -84,6 +132,15 @@ class Addressee:
             clause="wire.md 1.7.2",
         ),
     ]
+    office_symbols: Annotated[
+        tuple[str, ...],
+        OFFICE_SYMBOL,
+        Doc(
+            text="The offices of the addressee, between slashes on the wire",
+            clause="wire.md 1.7.2",
+            item="officeSymbol",
+        ),
+    ] = ()
     precedence: Annotated[
         Precedence | None,
         SPELLED_OUT,
@@ -99,37 +156,90 @@ class Addressee:
             clause="wire.md 0.1 (3)",
         ),
     ] = None
+    exempted: Annotated[
+        tuple[str, ...],
+        ONE_LINE,
+        Doc(
+            text="Of a collective, the members that do not get the message",
+            clause="wire.md 1.7.3",
+            item="exemption",
+        ),
+    ] = ()
+
+
+_PREAMBLE: Final = Doc(
+    text="Precedence, date-time group and instructions", clause="wire.md 1.6"
+)
+_ORIGINATOR: Final = Doc(text="Who sends the message", clause="wire.md 1.7.1")
+_ACTION: Final = Doc(
+    text="The addressees for action, in their order",
+    clause="wire.md 1.7.2",
+    item="addressee",
+)
+_INFO: Final = Doc(
+    text="The addressees for information, in their order",
+    clause="wire.md 1.7.2",
+    item="addressee",
+)
+_EXEMPTED: Final = Doc(
+    text="Whom no collective of this message means, in their order",
+    clause="wire.md 1.7.3",
+    item="addressee",
+)
+
+
+@record(kw_only=True)
+class ReaddressedHeading:
+    """The heading of a message that was readdressed, as it was (wire.md 1.6).
+
+    It stands behind the heading of whoever readdressed it.
+    """
+
+    preamble: Annotated[Preamble | None, _PREAMBLE] = None
+    originator: Annotated[Originator | None, _ORIGINATOR] = None
+    action_addressees: Annotated[tuple[Addressee, ...], _ACTION] = ()
+    info_addressees: Annotated[tuple[Addressee, ...], _INFO] = ()
+    exempted_addressees: Annotated[tuple[Addressee, ...], _EXEMPTED] = ()
+
+    def __attrs_post_init__(self) -> None:
+        refuse_empty(self)
 
 
 @record(kw_only=True)
 class Heading:
     """The heading: who, to whom, when, how urgently."""
 
-    preamble: Annotated[
-        Preamble | None,
-        Doc(text="Precedence, date-time group and instructions", clause="wire.md 1.6"),
+    preamble: Annotated[Preamble | None, _PREAMBLE] = None
+    originator: Annotated[Originator | None, _ORIGINATOR] = None
+    action_addressees: Annotated[tuple[Addressee, ...], _ACTION] = ()
+    info_addressees: Annotated[tuple[Addressee, ...], _INFO] = ()
+    exempted_addressees: Annotated[tuple[Addressee, ...], _EXEMPTED] = ()
+    readdressed: Annotated[
+        ReaddressedHeading | None,
+        Doc(
+            text="The original heading, where this one readdresses the message",
+            clause="wire.md 1.6",
+        ),
     ] = None
-    originator: Annotated[
+    accounting_symbol: Annotated[
         str | None,
-        ONE_LINE,
-        Doc(text="The designator of the originator", clause="wire.md 1.7.1"),
+        Text(
+            "an accounting symbol",
+            "[A-Z]{2,10}",
+            about="The letters that say who pays for the message on commercial "
+            "circuits.",
+            examples=("WD", "ACEX"),
+        ),
+        Doc(text="Who pays for the message", clause="wire.md 1.7.6"),
     ] = None
-    action_addressees: Annotated[
-        tuple[Addressee, ...],
+    group_count: Annotated[
+        str | None,
+        GROUP_COUNT,
         Doc(
-            text="The addressees for action, in their order",
-            clause="wire.md 1.7.2",
-            item="addressee",
+            text="How many code groups the text has: a sign of an encrypted one",
+            clause="wire.md 1.7.6",
         ),
-    ] = ()
-    info_addressees: Annotated[
-        tuple[Addressee, ...],
-        Doc(
-            text="The addressees for information, in their order",
-            clause="wire.md 1.7.2",
-            item="addressee",
-        ),
-    ] = ()
+    ] = None
     strays: Annotated[
         tuple[Stray, ...],
         Doc(

@@ -11,9 +11,17 @@ import attrs
 from cableformat._record import LINES, VISIBLE, Text, sure_lines
 from cableformat.errors import CableValueError
 from cableformat.markings._declassification import ONE_LINE
+from cableformat.routing._leaves import (
+    ONE_OR_TWO_DIGITS,
+    ONE_TO_SIX_DIGITS,
+    ROUTING_INDICATOR,
+    WORD,
+)
 
 __all__ = [
+    "GROUP_COUNT",
     "NAME_OF_POST",
+    "OFFICE_SYMBOL",
     "ONE_LINE",
     "ONE_OR_TWO_DIGITS",
     "ONE_TO_SIX_DIGITS",
@@ -33,23 +41,6 @@ TEXT_LINES: Final = Text(
     "the first may not, and none ends in a space or tab. It may be empty.",
     examples=("Talks continued today", "The points:\n  -- one\n  -- two"),
 )
-WORD: Final = Text(
-    "a word without blanks",
-    f"[{VISIBLE}]+",
-    about="A single word of the telegram: at least one character, and no space, tab "
-    "or line end.",
-    examples=("NOFORN", "ZDK"),
-)
-
-# heading.abnf: ri = ( "R" / "Q" / "U" ) 3*7ALPHA, in capitals.
-ROUTING_INDICATOR: Final = Text(
-    "a routing indicator",
-    "[RQU][A-Z]{3,7}",
-    about="The address of a relay or a communications center: R, Q or U, then three "
-    "to seven letters for nation, area and station.",
-    examples=("RUEHC", "RUEHTA"),
-)
-
 # Letters of any script, without a table of them: ASCII, and all from U+00C0 on.
 _LETTER: Final = r"A-Za-z\u00c0-\ud7ff"
 
@@ -63,6 +54,25 @@ NAME_OF_POST: Final = Text(
     examples=("ASTANA", "NEW DELHI", "STATE"),
 )
 
+# wire.md 1.7.2: symbols stand between slashes, so none holds one.
+_NO_SLASH: Final = VISIBLE.replace(r"\x21-", r"\x21-\x2e\x30-")
+OFFICE_SYMBOL: Final = Text(
+    "an office symbol",
+    rf"[{_NO_SLASH}](?:[\t\x20{_NO_SLASH}]*[{_NO_SLASH}])?",
+    about="The office at a headquarters that a message comes from or goes to; it "
+    "stands between slashes behind the name, and holds none.",
+    examples=("N1", "USDP"),
+)
+
+# wire.md 1.7.6: `GR 37`, `GRNC`; NC is not counted.
+GROUP_COUNT: Final = Text(
+    "a count of groups or NC",
+    "[0-9]{1,5}|NC",
+    about="How many code groups the text has, in digits as sent; NC where they were "
+    "not counted.",
+    examples=("37", "NC"),
+)
+
 # content.md 1.5: codes of capitals and digits joined by / or -; names in brackets.
 TAG: Final = Text(
     "a TAGS code or a name in brackets",
@@ -71,22 +81,6 @@ TAG: Final = Text(
     about="An entry of the TAGS line, by which telegrams are filed: the code of a "
     "subject, a country or an organization, or a person's name in brackets.",
     examples=("PREL", "KZ", "(DOE, JANE)"),
-)
-
-ONE_TO_SIX_DIGITS: Final = Text(
-    "one to six digits",
-    "[0-9]{1,6}",
-    about="A running number of messages: of all that a station sent, or of those that "
-    "an originator sent to one addressee. Zeros in front are kept.",
-    examples=("1774", "0077"),
-)
-ONE_OR_TWO_DIGITS: Final = Text(
-    "one or two digits",
-    "[0-9]{1,2}",
-    about="The number of a section of a long telegram, or how many sections there "
-    "are; behind an operating signal, the number that chooses its meaning. Zeros in "
-    "front are kept.",
-    examples=("01", "3"),
 )
 
 

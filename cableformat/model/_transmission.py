@@ -1,27 +1,55 @@
 """This copy's journey: ACP 127 format lines 1-4 and 15-16."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from cableformat._record import Doc, Text, record
 from cableformat.errors import CableValueError
 from cableformat.model._leaves import (
+    ONE_LINE,
     ONE_OR_TWO_DIGITS,
     ONE_TO_SIX_DIGITS,
     ROUTING_INDICATOR,
+    WORD,
     refuse_empty,
 )
-from cableformat.routing import FilingTime, Precedence
+from cableformat.routing import FilingTime, OperatingSignal, Precedence
 from cableformat.routing._precedence import WITH_PROSIGN
 
 __all__ = [
+    "Acp128Header",
     "CallingStation",
     "Ending",
-    "OperatingSignal",
+    "Pilot",
     "RoutingLine",
     "SecurityWarning",
     "Transmission",
     "TransmissionIdentification",
+    "TransmissionInstruction",
 ]
+
+CLASSIFICATION_LETTER: Final = Text(
+    "a letter",
+    "[A-Z]",
+    about="The classification as one letter: mostly U for unclassified, R for "
+    "restricted, C for confidential, S for secret, T for top secret.",
+    examples=("U", "C"),
+)
+CAPITAL_LETTER: Final = Text(
+    "one capital letter",
+    "[A-Z]",
+    about="A letter that stands for a position or a way of handling.",
+    examples=("B", "F"),
+)
+SECURITY_PROSIGN: Final = Text(
+    "UU or HH",
+    "UU|HH",
+    about="The security prosign of format line 1: UU for a message that any circuit "
+    "may carry, HH for one that only approved circuits may.",
+    examples=("UU", "HH"),
+)
+_SECURITY_PROSIGN: Final = Doc(
+    text="The security prosign behind the identification", clause="wire.md 1.1"
+)
 
 
 @record(kw_only=True)
@@ -29,16 +57,17 @@ class TransmissionIdentification:
     """How the receiving channel knows the message: ``VZCZCXRO2903`` (wire.md 1.1)."""
 
     start_of_message: Annotated[
-        str,
+        str | None,
         Text(
-            "VZCZC or ZCZC",
-            "V?ZCZC",
+            "VZCZC, ZCZC or VV",
+            "V?ZCZC|VV",
             about="The letters that tell machines where a message starts: ZCZC, "
-            "mostly behind a V that shields them from noise on the line.",
+            "mostly behind a V that shields them from noise on the line; or VV on "
+            "circuits with operators.",
             examples=("VZCZC", "ZCZC"),
         ),
-        Doc(text="The start functions, V and ZCZC", clause="wire.md 1.1"),
-    ]
+        Doc(text="The start functions, where they were copied", clause="wire.md 1.1"),
+    ] = None
     channel: Annotated[
         str,
         Text(
@@ -67,14 +96,79 @@ class TransmissionIdentification:
 
 
 @record(kw_only=True)
+class Acp128Header:
+    """What format line 2 of ACP 128 says besides (wire.md 2): ``RTTUZYUW``.
+
+    Its precedence and its stations are the routing line's; its station, serial and time
+    are the calling station's.
+    """
+
+    language_media_format: Annotated[
+        str,
+        Text(
+            "two letters",
+            "[A-Z]{2}",
+            about="The media of the originator and of the addressee, a letter each: T "
+            "for five-level tape, A for eight-level, others for data.",
+            examples=("TT", "AA"),
+        ),
+        Doc(text="Positions 2 and 3: the language and media format", clause="wire.md 2"),
+    ]
+    classification: Annotated[
+        str,
+        CLASSIFICATION_LETTER,
+        Doc(text="Position 4: the letter of the classification", clause="wire.md 2"),
+    ]
+    content_indicator_code: Annotated[
+        str,
+        Text(
+            "a content indicator code",
+            "[A-Z]{3}[A-Z0-9]",
+            about="What kind of message it is or what is to be done with it: ZYUW for "
+            "a narrative message.",
+            examples=("ZYUW", "ZFH2"),
+        ),
+        Doc(text="Positions 5 to 8: the content indicator code", clause="wire.md 2"),
+    ]
+    classification_redundancy: Annotated[
+        str,
+        Text(
+            "four letters",
+            "[A-Z]{4}",
+            about="The letter of the classification four times, or twice and two "
+            "letters of the nations it may be released to.",
+            examples=("UUUU", "CCAA"),
+        ),
+        Doc(
+            text="Positions 30 to 33: the classification once more",
+            clause="wire.md 2",
+        ),
+    ]
+
+
+@record(kw_only=True)
 class RoutingLine:
     """Where relays send this copy, how urgently: ``PP RUEHC RUEHNO`` (wire.md 1.2)."""
 
+    bell: Annotated[
+        bool,
+        Doc(
+            text="Whether a bell rang before it, as it does for FLASH",
+            clause="wire.md 1.2",
+        ),
+    ] = False
     precedence: Annotated[
         Precedence,
         WITH_PROSIGN,
         Doc(text="The precedence that the doubled prosign shows", clause="wire.md 1.2"),
     ]
+    acp128_header: Annotated[
+        Acp128Header | None,
+        Doc(
+            text="What else the line says, where it is one of ACP 128",
+            clause="wire.md 2",
+        ),
+    ] = None
     routing_indicators: Annotated[
         tuple[str, ...],
         ROUTING_INDICATOR,
@@ -101,6 +195,14 @@ class CallingStation:
         ONE_TO_SIX_DIGITS,
         Doc(text="The serial number at that station, as sent", clause="wire.md 1.3"),
     ] = None
+    position_suffix: Annotated[
+        str | None,
+        CAPITAL_LETTER,
+        Doc(
+            text="The letter of the operator's position behind the serial",
+            clause="wire.md 1.3",
+        ),
+    ] = None
     section: Annotated[
         str | None,
         ONE_OR_TWO_DIGITS,
@@ -112,8 +214,9 @@ class CallingStation:
     ] = None
 
     def __attrs_post_init__(self) -> None:
-        if self.section is not None and self.station_serial_number is None:
-            msg = "CallingStation: expected a serial number before a section"
+        behind = (self.section, self.position_suffix)
+        if behind != (None, None) and self.station_serial_number is None:
+            msg = "CallingStation: expected a serial number before a section or suffix"
             raise CableValueError(
                 msg,
                 code="model.section-without-serial",
@@ -142,59 +245,141 @@ class SecurityWarning:
     ]
     classification: Annotated[
         str,
+        CLASSIFICATION_LETTER,
+        Doc(
+            text="The letter of the classification, sent five times, or three before "
+            "release codes",
+            clause="wire.md 1.4",
+        ),
+    ]
+    release_codes: Annotated[
+        tuple[str, ...],
         Text(
-            "a letter",
-            "[A-Z]",
-            about="The classification as one letter: mostly U for unclassified, R for "
-            "restricted, C for confidential, S for secret, T for top secret.",
-            examples=("U", "C"),
+            "a transmission release code",
+            "[ABCOUXZ]",
+            about="The nation that the message may be released to, as one letter: A "
+            "for Australia, B for Britain, C for Canada, X for NATO, Z for New "
+            "Zealand.",
+            examples=("A", "C"),
         ),
         Doc(
-            text="The letter of the classification, sent five times",
+            text="The nations of the release code, of which the wire shows two",
             clause="wire.md 1.4",
+            item="releaseCode",
+        ),
+    ] = ()
+    special_handling: Annotated[
+        str | None,
+        CAPITAL_LETTER,
+        Doc(
+            text="The letter of the special handling designator, sent five times",
+            clause="wire.md 1.4",
+        ),
+    ] = None
+
+
+@record(kw_only=True)
+class TransmissionInstruction:
+    """Who sends the message on to whom: ``RBDIC T RBDIC XYAG`` (wire.md 1.4)."""
+
+    station: Annotated[
+        str | None,
+        ROUTING_INDICATOR,
+        Doc(text="The station that is instructed; all, if none is", clause="wire.md 1.4"),
+    ] = None
+    designators: Annotated[
+        tuple[str, ...],
+        WORD,
+        Doc(
+            text="Stations, call signs and address groups to transmit to",
+            clause="wire.md 1.4",
+            item="designator",
+            least=1,
         ),
     ]
 
 
 @record(kw_only=True)
-class OperatingSignal:
-    """A code by which operators tell each other what to do: ``ZZH`` (wire.md 1.5)."""
+class Pilot:
+    """What a relay put in front of a message it sent on anew (wire.md 1.1)."""
 
-    code: Annotated[
-        str,
-        Text(
-            "a Q or Z signal",
-            "[QZ][A-Z]{2}",
-            about="An operating signal: three letters, the first Q or Z, that stand "
-            "for a sentence between communications centers, such as ZFD for a "
-            "suspected duplicate.",
-            examples=("ZZH", "ZFD"),
+    identifications: Annotated[
+        tuple[TransmissionIdentification, ...],
+        Doc(
+            text="Identifications of this transmission, newest first",
+            clause="wire.md 1.1",
+            item="identification",
         ),
-        Doc(text="The signal itself", clause="wire.md 1.5"),
-    ]
-    variant: Annotated[
-        str | None,
-        ONE_OR_TWO_DIGITS,
-        Doc(text="The digits that choose another meaning", clause="wire.md 1.5"),
+    ] = ()
+    security_prosign: Annotated[str | None, SECURITY_PROSIGN, _SECURITY_PROSIGN] = None
+    routing_line: Annotated[
+        RoutingLine | None,
+        Doc(text="The precedence and the right stations", clause="wire.md 1.1"),
     ] = None
+    service: Annotated[
+        str | None,
+        Text(
+            "words of capitals",
+            "[A-Z]+(?: [A-Z]+)*",
+            about="The classification in front of SVC, by which a pilot says that it "
+            "is a service message.",
+            examples=("UNCLAS",),
+        ),
+        Doc(
+            text="The classification before SVC, where the pilot is a service message",
+            clause="wire.md 6",
+        ),
+    ] = None
+    security_warning: Annotated[
+        SecurityWarning | None,
+        Doc(text="The security warning", clause="wire.md 1.4"),
+    ] = None
+    operating_signals: Annotated[
+        tuple[OperatingSignal, ...],
+        Doc(
+            text="Why it was sent anew, and by which station",
+            clause="wire.md 1.1",
+            item="operatingSignal",
+        ),
+    ] = ()
+
+    def __attrs_post_init__(self) -> None:
+        refuse_empty(self)
 
 
 @record(kw_only=True)
 class Ending:
     """What ends the transmission: ``#1774`` and ``NNNN`` (wire.md 1.8)."""
 
+    corrections: Annotated[
+        tuple[str, ...],
+        ONE_LINE,
+        Doc(
+            text="What stands behind the prosign C: corrections of the text",
+            clause="wire.md 1.8",
+            item="correction",
+        ),
+    ] = ()
     validation_number: Annotated[
         str | None,
         ONE_TO_SIX_DIGITS,
         Doc(text="The station serial number once more", clause="wire.md 1.8"),
     ] = None
+    cancelled: Annotated[
+        bool,
+        Doc(
+            text="Whether E eight times and AR cancel the transmission",
+            clause="wire.md 1.8",
+        ),
+    ] = False
     end_of_message: Annotated[
         str | None,
         Text(
             "NNNN",
-            "N{3,4}",
+            "N{3,4}(?:[A-Z]{0,8}ZCZC?)?",
             about="The letters that tell machines where a message ends: NNNN, or NNN "
-            "where one letter was lost.",
+            "where one letter was lost; at times what begins the next message is glued "
+            "to them.",
             examples=("NNNN", "NNN"),
         ),
         Doc(text="The end-of-message function, as sent", clause="wire.md 1.8"),
@@ -208,6 +393,14 @@ class Ending:
 class Transmission:
     """What the communications centers added; each copy of a cable has its own."""
 
+    pilots: Annotated[
+        tuple[Pilot, ...],
+        Doc(
+            text="What relays put in front of the message, newest first",
+            clause="wire.md 1.1",
+            item="pilot",
+        ),
+    ] = ()
     identifications: Annotated[
         tuple[TransmissionIdentification, ...],
         Doc(
@@ -216,6 +409,7 @@ class Transmission:
             item="identification",
         ),
     ] = ()
+    security_prosign: Annotated[str | None, SECURITY_PROSIGN, _SECURITY_PROSIGN] = None
     routing_line: Annotated[
         RoutingLine | None,
         Doc(text="The precedence and the stations of this copy", clause="wire.md 1.2"),
@@ -234,6 +428,14 @@ class Transmission:
             text="The operating signals of the transmission instructions",
             clause="wire.md 1.5",
             item="operatingSignal",
+        ),
+    ] = ()
+    transmission_instructions: Annotated[
+        tuple[TransmissionInstruction, ...],
+        Doc(
+            text="Who sends the message on to whom",
+            clause="wire.md 1.4",
+            item="transmissionInstruction",
         ),
     ] = ()
     ending: Annotated[

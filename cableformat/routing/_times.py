@@ -1,10 +1,9 @@
-"""Date-time groups and filing times, as sent, and the dates they stand for.
+"""Date-time groups, as sent, and the moments they stand for.
 
 Facts (wire.md 5): a date-time group is day, hour, minute, zone letter, and, mostly,
-month and year; a filing time is the day of the year, hour and minute, always in Z.
-Representation: the numbers as sent, each as wide as its digits on the wire, so that a
-garbled ``351122Z`` is kept and reported instead of lost.  Doubt: two digits of a year
-do not say the century; one frozen policy decides (`resolve_year`).
+month and year.  Representation: the numbers as sent, each as wide as its digits on the
+wire, so that a garbled ``351122Z`` is kept and reported instead of lost.  Doubt: two
+digits of a year do not say the century; one frozen policy decides (`resolve_year`).
 """
 
 import datetime
@@ -14,7 +13,7 @@ from typing import Annotated, Final, Self
 from cableformat._record import Doc, Text, Whole, record, shown
 from cableformat.errors import CableValueError
 
-__all__ = ["MONTHS", "DateTimeGroup", "FilingTime", "resolve_year"]
+__all__ = ["MONTHS", "DateTimeGroup", "resolve_year"]
 
 #: heading.abnf: month; January is the first.
 MONTHS: Final = tuple("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split())
@@ -33,9 +32,11 @@ _PIVOT: Final = 45
 #: A year has four digits.
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 9999
-#: wire.md 5.2: A-I and K-M lie east of Greenwich, N-Y west of it, Z on it.
-_EAST: Final = "ABCDEFGHIKLM"
-_WEST: Final = "NOPQRSTUVWXY"
+#: wire.md 5.2: A-I and K-M lie east of Greenwich, N-Y west of it, Z on it; J nowhere.
+_OFFSETS: Final = {
+    **{zone: hours for hours, zone in enumerate("ZABCDEFGHIKLM")},
+    **{zone: -hours for hours, zone in enumerate("NOPQRSTUVWXY", start=1)},
+}
 
 
 def resolve_year(two_digits: int, *, near: int | None = None) -> int:
@@ -154,16 +155,7 @@ class DateTimeGroup:
         ... )
         True
         """
-        if moment.utcoffset() is None:
-            msg = f"DateTimeGroup: expected an aware datetime; found {shown(moment)}"
-            raise TypeError(msg)
-        try:
-            sent = moment.astimezone(datetime.UTC)
-        except OverflowError:
-            msg = f"DateTimeGroup.year: expected 1000 to 9999; found {shown(moment)}"
-            raise CableValueError(
-                msg, code="model.range", field="DateTimeGroup.year"
-            ) from None
+        sent = aware_in_utc(moment, "DateTimeGroup.year")
         return cls(
             day=sent.day,
             hour=sent.hour,
@@ -173,60 +165,83 @@ class DateTimeGroup:
             year=sent.year,
         )
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether it carries month and year; without, it names no moment."""
+        return self.month is not None and self.year is not None
+
+    @property
+    def zone_offset(self) -> int | None:
+        """The hours by which its zone is ahead of UTC; `None` for J (wire.md 5.2).
+
+        >>> DateTimeGroup.from_text("201912R FEB 76").zone_offset
+        -5
+        """
+        return _OFFSETS.get(self.zone)
+
     def to_datetime(self) -> datetime.datetime | None:
         """The moment meant, or `None` where the group names none.
 
+        Inverse of `from_datetime` on moments of UTC without seconds.  2400 is 0000 of
+        the next day (wire.md 5.2), and no other time past 2359 is on the clock.
+
         None where month or year are missing, where the date is not in the calendar, and
         for zone J, the observer's own time, which no date-time group may carry.
+
+        >>> DateTimeGroup.from_text("312400Z DEC 08").to_datetime().isoformat()
+        '2009-01-01T00:00:00+00:00'
         """
-        if self.month is None or self.year is None or self.zone == "J":
+        if self.month is None or self.year is None or self.zone_offset is None:
             return None
-        if self.zone in _EAST:
-            offset = _EAST.index(self.zone) + 1
-        elif self.zone in _WEST:
-            offset = -_WEST.index(self.zone) - 1
-        else:
-            offset = 0
+        zone = datetime.timezone(datetime.timedelta(hours=self.zone_offset))
         try:
-            return datetime.datetime(
-                self.year,
-                self.month,
-                self.day,
-                self.hour,
-                self.minute,
-                tzinfo=datetime.timezone(datetime.timedelta(hours=offset)),
-            )
+            day = datetime.datetime(self.year, self.month, self.day, tzinfo=zone)
         except ValueError:
             return None
+        return at_time(day, self.hour, self.minute)
 
     @property
     def day_of_year(self) -> int | None:
         """The day of the year in UTC, which a filing time shows (wire.md 5.5)."""
-        moment = self.to_datetime()
-        if moment is None:
-            return None
-        try:
-            return moment.astimezone(datetime.UTC).timetuple().tm_yday
-        except OverflowError:
-            return None
+        moment = moment_of(self)
+        return None if moment is None else moment.timetuple().tm_yday
 
 
-@record(kw_only=True)
-class FilingTime:
-    """When it was handed in, by the day of the year: ``2591122`` (wire.md 5.3).
+def aware_in_utc(moment: datetime.datetime, field: str) -> datetime.datetime:
+    """A moment in UTC.
 
-    >>> FilingTime(day_of_year=259, hour=11, minute=22).day_of_year
-    259
+    Raises:
+        CableValueError: Its year in UTC is not 1 to 9999 (``model.range``).
+        TypeError: It is naive: without an offset it is no moment.
     """
+    where = field.partition(".")[0]
+    if moment.utcoffset() is None:
+        msg = f"{where}: expected an aware datetime; found {shown(moment)}"
+        raise TypeError(msg)
+    try:
+        return moment.astimezone(datetime.UTC)
+    except OverflowError:
+        msg = f"{field}: expected a year of the calendar; found {shown(moment)}"
+        raise CableValueError(msg, code="model.range", field=field) from None
 
-    day_of_year: Annotated[
-        int,
-        Whole(least=0, most=999),
-        Doc(text="The day of the year, as sent", clause="wire.md 1.3"),
-    ]
-    hour: Annotated[
-        int, _TWO_DIGITS, Doc(text="The hour, as sent", clause="wire.md 1.3")
-    ]
-    minute: Annotated[
-        int, _TWO_DIGITS, Doc(text="The minute, as sent", clause="wire.md 1.3")
-    ]
+
+def at_time(day: datetime.datetime, hour: int, minute: int) -> datetime.datetime | None:
+    """A time of a day, which is given by its first moment; `None` if not on the clock.
+
+    wire.md 5.2, lenient: 2400 is the first moment of the next day.
+    """
+    if minute >= 60 or hour * 60 + minute > 24 * 60:
+        return None
+    try:
+        return day + datetime.timedelta(hours=hour, minutes=minute)
+    except OverflowError:  # The calendar ends with 9999.
+        return None
+
+
+def moment_of(group: DateTimeGroup) -> datetime.datetime | None:
+    """The moment meant, in UTC; `None` where there is none."""
+    moment = group.to_datetime()
+    try:
+        return None if moment is None else moment.astimezone(datetime.UTC)
+    except OverflowError:
+        return None

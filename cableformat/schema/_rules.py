@@ -32,12 +32,15 @@ RULES: Final[dict[str, str]] = {
         "XML: a part is there and holds nothing; JSON: a paragraph is an empty text "
         "alone"
     ),
+    "model.filing-day": (
+        "A filing time has the day of the year and that of the month, or neither"
+    ),
     "model.nameless-paragraph": (
         "A paragraph behind the first has neither number nor portion marking"
     ),
     "model.no-such-day": "A date has the form of one and is not in the calendar",
     "model.section-without-serial": (
-        "A calling station has a section and no serial number"
+        "A calling station has a section or a position suffix and no serial number"
     ),
     "model.year-without-month": "A date-time group has a year and no month",
     "xml.attribute": (

@@ -1,10 +1,10 @@
-"""Format lines 5-8: preamble, originator, addressees.
+"""Format lines 6 to 9: originator, addressees for action and information, exemptions.
 
-Facts (wire.md 1.6-1.7): the first addressee stands on the line of its prosign, the rest
-one a line; each may have a routing indicator before it, a precedence and a message
-continuity number behind it.  Doubt: a name may itself end in digits or in a word of
-precedence; an addressee is therefore peeled from the right (wire.md 1.7.4), and what
-remains is the name.
+Facts (wire.md 1.7): the first addressee stands on the line of its prosign, the rest one
+a line; joint messages have a prefix before each; XMT stands behind a collective, or on
+a format line of its own.  Representation: XMT with a slash, or inside the block of TO,
+exempts from the addressee before it; else from the whole message.  Doubt: nothing but
+its shape tells the second line of a long name from the next addressee.
 """
 
 from __future__ import annotations
@@ -13,133 +13,58 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._record import unchecked
-from cableformat.model import Addressee, Preamble, PrecedencePair
-from cableformat.routing import MONTHS, DateTimeGroup, Precedence, resolve_year
-from cableformat.routing._times import GROUP
-from cableformat.text._kinds import Kind
-from cableformat.text._lens import (
-    FLAGS,
-    B,
-    Block,
-    Claim,
-    Lens,
-    State,
-    capitals,
-    labelled,
+from cableformat.model import Originator
+from cableformat.text._addressee import (
+    PREFIXED,
+    addressee_written,
+    is_tail,
+    name_written,
+    read_addressee,
+    read_name,
+    read_prefix,
 )
-from cableformat.text._procedure import RI
+from cableformat.text._classification import LEVEL
+from cableformat.text._kinds import Kind
+from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State, labelled
+from cableformat.text._sets import SET
 
 if TYPE_CHECKING:
-    from cableformat.text._lens import Reader
+    from cableformat.text._lens import Reader, Span
     from cableformat.text._source import Line
 
-_preamble = unchecked(Preamble)
-_pair = unchecked(PrecedencePair)
-_group = unchecked(DateTimeGroup)
-_addressee = unchecked(Addressee)
+_originator = unchecked(Originator)
 
-#: wire.md 1.7.2: the precedences that are spelled out behind an addressee.
-_WORDS: Final = {
-    "FLASH": Precedence.FLASH,
-    "NIACT IMMEDIATE": Precedence.NIACT_IMMEDIATE,
-    "IMMEDIATE": Precedence.IMMEDIATE,
-    "PRIORITY": Precedence.PRIORITY,
-    "ROUTINE": Precedence.ROUTINE,
-}
-
-#: wire.md 1.7.4: a number behind one of these belongs to the name.
-_COUNTED: Final = frozenset(
-    "AIG AREA CAD CTE CTF CTG CTU DET DETACHMENT DISTRICT DIV NR REGION SITE SQDN TE "
-    "TF TG TU UNIT".split()
-)
-
-_PREFIX: Final = re.compile(rf"({RI})/[ \t]*(?=[^ \t/])", FLAGS).match
 _FIRST_WORD: Final = re.compile(r"[^ \t]*").match
-_WORDS_OF: Final = re.compile(r"[^ \t]+").findall
-_NUMBER: Final = re.compile("[0-9]{1,6}", FLAGS).fullmatch
-# wire.md 1.7.4: State's own indicators, whose addressees have continuity numbers.
-_STATE_INDICATOR: Final = re.compile("RUEH|RUCN", FLAGS).match
-# wire.md 1.7.2: continuity numbers are assigned to State activities; these are theirs,
-# which before 1980 stand without an indicator (`SECSTATE WASHDC 8019`).
-_STATE_NAME: Final = re.compile(
-    r"(?:SECSTATE|AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USINT|USLO|USDEL)[ \t]", FLAGS
-).match
-#: wire.md 1.7.3: exemptions are not read yet; one is no addressee.
-_EXEMPTION: Final = re.compile(r"XMT(?:[ \t/]|$)", FLAGS).match
 # wire.md 1.7.2: the alphabet of designators, widened by what copies add; a sentence has
 # an end and a label a colon.
 _PLAUSIBLE: Final = re.compile(r"[^:;!?*=<>{}|\\\"]{1,80}(?<![.,])").fullmatch
 _MOST_WORDS: Final = 12
-
-
-class PreambleLens(Lens):
-    """Format line 5: precedence, date-time group, instructions (wire.md 1.6)."""
-
-    kinds = (Kind.PREAMBLE,)
-    initials = "ZOPRYW0123456789"
-    states = (State.PROCEDURE, State.ADDRESS)
-    leads_to = State.ADDRESS
-    _line = re.compile(
-        rf"(?:([ZOPRYW])(?:{B}([ZOPRYW]))?[ \t]*)?{GROUP}((?:{B}[^ \t]+)*)",
-        FLAGS,
-    ).fullmatch
-
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
-        kind, spans = Kind.PREAMBLE, block.spans()
-        action, info, day, hour, minute, zone, month, year, rest = block.match.groups()
-        pair = None
-        if action:
-            action = Precedence(walk.capitals(action, kind, spans))
-            info = Precedence(walk.capitals(info, kind, spans)) if info else None
-            pair = _pair(action, info)
-        if year:
-            near = None if walk.hints.date is None else walk.hints.date.year
-            year = int(year) if len(year) == 4 else resolve_year(int(year), near=near)
-            if year < 1000:  # four digits that are no year: 0008
-                return []
-        group = _group(
-            int(day),
-            int(hour),
-            int(minute),
-            walk.capitals(zone, kind, spans),
-            MONTHS.index(walk.capitals(month, kind, spans)) + 1 if month else None,
-            year or None,
-        )
-        if group.to_datetime() is None and (year or not self._on_the_clock(group)):
-            walk.impossible_time(block.match[0], kind, spans)
-        return [Claim(kind, _preamble(pair, group, tuple(_WORDS_OF(rest))), spans)]
-
-    @staticmethod
-    def _on_the_clock(group: DateTimeGroup) -> bool:
-        return 1 <= group.day <= 31 and group.hour < 24 and group.minute < 60
-
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        group, pair = value.date_time_group, value.precedence
-        words = []
-        if pair is not None:
-            words.append(pair.action.prosign)
-            if pair.info is not None:
-                words.append(pair.info.prosign)
-        words.append(f"{group.day:02}{group.hour:02}{group.minute:02}{group.zone}")
-        if group.month is not None:
-            words.append(MONTHS[group.month - 1])
-        if group.year is not None:
-            # wire.md 5.4: two digits where they re-read as the same year.
-            short = resolve_year(group.year % 100) == group.year
-            words.append(f"{group.year % 100:02}" if short else f"{group.year:04}")
-        return " ".join((*words, *value.instructions))
+#: A message's own number (NAVADMIN 356/07), a passing line, a set of the text, a
+#: classification with the subject's number (UNCLAS //N05800//), the end of a sentence.
+_OTHER_LINE: Final = re.compile(
+    rf"[A-Z]+[ \t]+[0-9]{{1,4}}/[0-9]{{2,4}}[ \t]*\Z|PASS[ \t]+TO[ \t]|{SET}"
+    rf"|(?:{LEVEL}|UNCLAS)[ \t]*(?://|\Z)|[^.]*[A-Z0-9]{{3}}\.[ \t]+[A-Z]",
+    FLAGS,
+).match
+# wire.md 1.9 a: `INFO OCT-01 ISO-00 /026 R` of NARA's pages distributes copies.
+_DISTRIBUTION: Final = re.compile(
+    r"(?:[A-Z]+-[0-9]{2}(?:[ \t]++|\Z))++(?:/[0-9]{3}.*)?", FLAGS | re.DOTALL
+).fullmatch
+_EXEMPTION: Final = re.compile(
+    r"XMT(?:[ \t]*+(?P<mark>[/,])[ \t]*+|(?:[ \t]++|\Z))(?P<rest>.*)", FLAGS | re.DOTALL
+).fullmatch
 
 
 def _plausible(text: str) -> bool:
     """Whether a text has the shape of a designator, as prose has not."""
-    if _PREFIX(text):
+    if PREFIXED(text):
         return True
     return _PLAUSIBLE(text) is not None and text.count(" ") < _MOST_WORDS
 
 
 def _labelled(label: str, text: str, walk: Reader) -> bool:
     """Whether a label and a text are an address line: prose may begin with `To`."""
-    if walk.heading_begun:
+    if walk.state is not State.OPENING and walk.heading_begun:
         return True
     word = _FIRST_WORD(text)[0]  # type: ignore[index]
     capitals = label.isupper() or "/" in word or (len(word) > 1 and word.isupper())
@@ -149,128 +74,223 @@ def _labelled(label: str, text: str, walk: Reader) -> bool:
 class OriginatorLens(Lens):
     """Format line 6: ``FM`` and the designator of the originator (wire.md 1.7.1)."""
 
-    kinds = (Kind.ORIGINATOR,)
+    kinds = (Kind.ORIGINATOR, Kind.READDRESSED_ORIGINATOR)
+    one_line = False
     initials = "F"
-    states = (State.PROCEDURE, State.ADDRESS)
-    leads_to = State.ADDRESS
+    states = (State.PROCEDURE, State.ADDRESS, State.OPENING)
     _line = re.compile(rf"(FM){B}(.+)", FLAGS | re.DOTALL).fullmatch
+
+    def next_state(self, state: State) -> State:
+        return State.OPENING if state is State.OPENING else State.ADDRESS
 
     def opens(self, line: Line, walk: Reader) -> Any:
         match = self._line(line.text)
-        return match if match and _labelled(match[1], match[2], walk) else None
+        if match is None or not _labelled(match[1], match[2], walk):
+            return None
+        if walk.state is not State.OPENING:
+            return match
+        low = match[1].isupper() and walk.heading_below(line, Kind.ORIGINATOR)
+        return match if low else None
+
+    def continues(self, line: Line, walk: Reader) -> bool:
+        # Only its offices show that a second line belongs to the name.
+        block = walk.block
+        if line.gap or block is None or len(block.lines) > 1 or "//" in block.match[2]:
+            return False
+        return line.text.find("//") >= 0 and _plausible(line.text)
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
-        return labelled(block, Kind.ORIGINATOR, block.match.start(2), block.match[2])
+        kind, begin = walk.part_of_heading(Kind.ORIGINATOR), block.match.start(2)
+        claims = labelled(block, kind, begin, None)
+        spans = claims[1].spans
+        _, indicator, name = read_prefix(block.joined(begin), walk, kind, spans)
+        designator, offices = read_name(name)
+        claims[1].value = _originator(indicator, designator, offices)
+        return claims
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
+        return name_written(value)
 
     def label(self, kind: Kind) -> str:
         return "FM "
 
 
-class AddresseeLens(Lens):
-    """Format lines 7 and 8: ``TO`` and ``INFO``, and their lists (wire.md 1.7.2)."""
+class _Entry:
+    """One addressee of a block: its words, where they stand, who is exempted."""
 
-    kinds = (Kind.ACTION_ADDRESSEE, Kind.INFO_ADDRESSEE)
+    __slots__ = ("exempted", "spans", "text")
+
+    def __init__(self, text: str, span: Span) -> None:
+        self.text = text
+        self.spans = [span]
+        self.exempted: list[str] = []
+
+    def reach(self, line: Line, span: Span) -> None:
+        """Go on to a span of a later line, across nothing but its line end."""
+        if line.cut:
+            self.spans.append(span)
+        else:
+            self.spans[-1] = self.spans[-1][0], span[1]
+
+
+_LABELS: Final = {
+    "TO": Kind.ACTION_ADDRESSEE,
+    "INFO": Kind.INFO_ADDRESSEE,
+    "XMT": Kind.EXEMPTED_ADDRESSEE,
+}
+
+
+class AddresseeLens(Lens):
+    """Format lines 7 to 9: ``TO``, ``INFO``, ``XMT``, and their lists (wire.md 1.7)."""
+
+    kinds = (
+        *_LABELS.values(),
+        Kind.READDRESSED_ACTION_ADDRESSEE,
+        Kind.READDRESSED_INFO_ADDRESSEE,
+        Kind.READDRESSED_EXEMPTED_ADDRESSEE,
+    )
     one_line = False
-    initials = "TI"
-    states = (State.PROCEDURE, State.ADDRESS)
-    leads_to = State.ADDRESS
-    _line = re.compile(rf"(TO|INFO)(?:{B}(.+))?", FLAGS | re.DOTALL).fullmatch
+    initials = "TIX"
+    states = (State.PROCEDURE, State.ADDRESS, State.OPENING)
+    _line = re.compile(
+        rf"(TO|INFO)(?:{B}(.+))?|(XMT)[ \t]*+(?:[/,][ \t]*+|(?<=[ \t])|\Z)(.+)?",
+        FLAGS | re.DOTALL,
+    ).fullmatch
+
+    def next_state(self, state: State) -> State:
+        return State.OPENING if state is State.OPENING else State.ADDRESS
 
     def opens(self, line: Line, walk: Reader) -> Any:
         match = self._line(line.text)
-        if match is None or match[2] is None:
-            return match if match and walk.heading_begun else None
-        return match if _labelled(match[1], match[2], walk) else None
+        if match is None or (match[3] and walk.among_addressees and not line.gap):
+            return None  # an exemption belongs to the block it stands in
+        label, text = match[1] or match[3], match[2] or match[4]
+        if text is None:
+            good = walk.heading_begun and walk.state is not State.OPENING
+        else:
+            good = _labelled(label, text, walk) and _DISTRIBUTION(text) is None
+        if walk.state is State.OPENING:
+            good = good and label.isupper() and walk.heading_below(line, *self.kinds[:3])
+        elif good and walk.has(_LABELS[label.upper()]):
+            # A label once more: a sentence of a formatted text may begin so.
+            good = walk.before_sets(line)
+        return match if good else None
 
     def continues(self, line: Line, walk: Reader) -> bool:
-        # Behind a blank line only an indicator shows that the list goes on.
-        if line.gap and not _PREFIX(line.text):
+        # Behind a blank line only a prefix shows that the list goes on.
+        if line.gap and not PREFIXED(line.text):
             return False
-        return _plausible(line.text) and not _EXEMPTION(line.text)
+        return _plausible(line.text) and _OTHER_LINE(line.text) is None
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
         match, first = block.match, block.lines[0]
-        kind = self.kinds[0] if match[1].upper() == "TO" else self.kinds[1]
-        label = first.span(0, match.end(1))
-        claims = [Claim(kind, None, [label], label=True)]
-        for line in block.lines:
-            begin = 0 if line is not first else match.start(2)
-            if begin < 0:
-                continue
-            spans = [line.span(begin, len(line.text))]
-            value = read_addressee(line.text[begin:], walk, kind, spans)
-            claims.append(Claim(kind, value, spans))
+        label = match[1] or match[3]
+        kind = walk.part_of_heading(_LABELS[label.upper()])
+        if walk.state is not State.OPENING:
+            walk.set_aside(kind)
+        begin = max(match.start(2), match.start(4))
+        claims = [Claim(kind, None, [first.span(0, len(label))], label=True)]
+        if begin > 0 and walk.page_line(first, begin):
+            begin = -1
+        entries, exempt = self._entries(block, begin, walk)
+        for entry in entries:
+            value = read_addressee(
+                entry.text, walk, kind, entry.spans, tuple(entry.exempted)
+            )
+            claims.append(Claim(kind, value, entry.spans))
+        claims += exempt
         return claims if len(claims) > 1 else []
 
+    def _entries(
+        self, block: Block, begin: int, walk: Reader
+    ) -> tuple[list[_Entry], list[Claim]]:
+        """The addressees of a block, and the claims of its format line 9."""
+        entries: list[_Entry] = []
+        exempt: list[Claim] = []
+        inside = self._inside(block, walk)
+        mode = ""
+        for line in block.lines:
+            start = 0
+            if line is block.lines[0]:
+                if begin < 0:
+                    continue
+                start = begin
+            found = _EXEMPTION(line.text) if not start else None
+            if found:
+                mode = "member" if found["mark"] or inside else "message"
+                mode = mode if entries else "message"
+                start = found.start("rest")
+                if mode == "message":
+                    kind = walk.part_of_heading(Kind.EXEMPTED_ADDRESSEE)
+                    exempt.append(Claim(kind, None, [line.span(0, 3)], label=True))
+            text, span = line.text[start:], line.span(start, len(line.text))
+            if not text:
+                continue
+            if mode == "member":
+                entries[-1].exempted.append(text)
+                entries[-1].reach(line, span)
+            elif mode == "message":
+                kind = walk.part_of_heading(Kind.EXEMPTED_ADDRESSEE)
+                value = read_addressee(text, walk, kind, [span], ())
+                exempt.append(Claim(kind, value, [span]))
+            elif entries and self._wrapped(line, start, block, entries):
+                entries[-1].text += f" {text}"
+                entries[-1].reach(line, span)
+            else:
+                entries += self._parted(line, start)
+        return entries, exempt
+
+    @staticmethod
+    def _inside(block: Block, walk: Reader) -> bool:
+        """Whether exemptions are inside the block of TO: one of INFO follows it."""
+        return (
+            block.match[1] is not None
+            and block.match[1].upper() == "TO"
+            and walk.opening is not None
+            and walk.opening.lens is block.lens
+            and (walk.opening.match[1] or "").upper() == "INFO"
+        )
+
+    @staticmethod
+    def _wrapped(line: Line, start: int, block: Block, entries: list[_Entry]) -> bool:
+        """Whether a line continues the name on the line before it."""
+        if start:
+            return False
+        if is_tail(line.text):
+            return True
+        before = block.lines[block.lines.index(line) - 1]
+        column = len(before.indent)
+        if before is block.lines[0]:
+            column += max(block.match.start(2), block.match.start(4))
+        offices = "//" in line.text and "//" not in entries[-1].text
+        if PREFIXED(line.text) or not (offices or len(line.indent) > column):
+            return False
+        return all(PREFIXED(entry.text) for entry in entries)
+
+    @staticmethod
+    def _parted(line: Line, start: int) -> list[_Entry]:
+        """The addressees of one line: several, where each has a prefix."""
+        text = line.text
+        cuts = [start]
+        if PREFIXED(text[start:]):
+            cuts += [found.end() for found in _NEXT(text, start)]
+        ends = [*cuts[1:], len(text)]
+        entries = []
+        for begin, end in zip(cuts, ends, strict=True):
+            words = text[begin:end].rstrip(" \t")
+            entries.append(_Entry(words, line.span(begin, begin + len(words))))
+        return entries
+
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        words = [value.designator]
-        if value.routing_indicator is not None:
-            words[0] = f"{value.routing_indicator}/{value.designator}"
-        if value.precedence is not None:
-            words.append(value.precedence.word)
-        if value.message_continuity_number is not None:
-            words.append(value.message_continuity_number)
-        return " ".join(words)
+        return addressee_written(value)
 
     def label(self, kind: Kind) -> str:
-        return "TO " if kind is Kind.ACTION_ADDRESSEE else "INFO "
+        return _WRITTEN[kind.names[-1]]
+
+    def separator(self, kind: Kind, before: Any, item: Any) -> str:
+        # What follows exemptions without a label would be one more.
+        return f"\n{self.label(kind)}" if before.exempted else "\n"
 
 
-def read_addressee(
-    text: str, walk: Reader, kind: Kind, spans: list[tuple[int, int]]
-) -> Addressee:
-    """One addressee, peeled from the right by the rule of wire.md 1.7.4."""
-    indicator = number = None
-    if prefix := _PREFIX(text):
-        indicator = walk.capitals(prefix[1], kind, spans)
-        text = text[prefix.end() :]
-    name, tail = _last_word(text)
-    counted = bool(name) and _NUMBER(tail) is not None
-    named, word = _peel_precedence(name if counted else text)
-    precedence = _WORDS[walk.capitals(word, kind, spans)] if word else None
-    if not counted:
-        text = named
-    elif _is_continuity_number(tail, name, indicator, precedence):
-        number, text = tail, named
-    else:
-        precedence = None
-        walk.digits_in_name(tail, kind, spans)
-    return _addressee(indicator, text, precedence, number)
-
-
-def _last_word(text: str) -> tuple[str, str]:
-    """What stands before the last word, and the last word."""
-    if "\t" not in text:
-        before, _, word = text.rpartition(" ")
-        return before.rstrip(" "), word
-    cut = max(text.rfind(" "), text.rfind("\t"))
-    return text[: max(cut, 0)].rstrip(" \t"), text[cut + 1 :]
-
-
-def _peel_precedence(text: str) -> tuple[str, str]:
-    """The name, and the word of precedence behind it as printed, if any."""
-    name, word = _last_word(text)
-    if not name or capitals(word) not in _WORDS:
-        return text, ""
-    if capitals(word) == "IMMEDIATE":
-        before, night = _last_word(name)
-        if before and capitals(night) == "NIACT":
-            return before, f"{night} {word}"
-    return name, word
-
-
-def _is_continuity_number(
-    digits: str, name: str, indicator: str | None, precedence: Precedence | None
-) -> bool:
-    if precedence is not None:
-        return True
-    if _last_word(name)[1].upper() in _COUNTED:
-        return False
-    if indicator is not None and _STATE_INDICATOR(indicator):
-        return True
-    if _STATE_NAME(name):
-        return True
-    return len(digits) == 4 and digits.startswith("0")
+_WRITTEN: Final = {kind.names[-1]: f"{label} " for label, kind in _LABELS.items()}
+_NEXT: Final = re.compile(r"[ \t]++(?=(?:ZEN|[RQ][A-Z]{3,7})/[ \t]*[^ \t/])").finditer

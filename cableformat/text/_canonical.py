@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from cableformat.model import RoutingLine
 from cableformat.text._kinds import SLOTS, Kind, slot_items
 from cableformat.text._lens import WIDTH, wrap
+from cableformat.text._routing_line import routing_line_written
 from cableformat.text.dialects import STATE
 
 if TYPE_CHECKING:
@@ -18,6 +20,15 @@ if TYPE_CHECKING:
     from cableformat.model import Cable
     from cableformat.text._kinds import Slot
 
+
+#: What format line 2 of ACP 128 shows at once (wire.md 2).
+SHARED_LINE: Final = (Kind.ROUTING_LINE, Kind.CALLING_STATION)
+#: design.md 5: BT is written when an address is; an encrypted text has a count instead.
+_OPEN_A_TEXT: Final = tuple(
+    kind
+    for kind in Kind
+    if kind.section == "heading" and kind is not Kind.PREAMBLE and not kind.stray
+)
 
 #: Strays stand apart: directly under a list they might read as one more item of it.
 _APART: Final = "\n\n"
@@ -37,12 +48,15 @@ def compose(cable: Cable, slots: Iterable[Slot], *, width: int | None) -> str:
     """The elements of some slots in canonical text, without a line end behind."""
     written: list[str] = []
     before: Kind | None = None
-    addressed = any(
-        kind.items(cable)
-        for kind in (Kind.ORIGINATOR, Kind.ACTION_ADDRESSEE, Kind.INFO_ADDRESSEE)
-    )
+    addressed = any(kind.items(cable) for kind in _OPEN_A_TEXT)
+    line = next(iter(Kind.ROUTING_LINE.items(cable)), None)
     for slot in slots:
         kind = slot[0]
+        if shares_line(line) and kind in SHARED_LINE:
+            if kind is Kind.ROUTING_LINE:
+                written.append(("\n" if written else "") + _shared_line(cable, width))
+                before = Kind.CALLING_STATION
+            continue
         if kind in (Kind.BREAK, Kind.CLOSE):
             if _broken(cable, kind, addressed=addressed):
                 written.append(("\n" if written else "") + "BT")
@@ -56,6 +70,15 @@ def compose(cable: Cable, slots: Iterable[Slot], *, width: int | None) -> str:
     return "".join(written)
 
 
+def shares_line(line: Any) -> bool:
+    """Whether a value is a routing line of ACP 128, which shows two elements."""
+    return isinstance(line, RoutingLine) and line.acp128_header is not None
+
+
+def _shared_line(cable: Cable, width: int | None) -> str:
+    return routing_line_written(cable.transmission, width)
+
+
 def _broken(cable: Cable, kind: Kind, *, addressed: bool) -> bool:
     """Whether a BT stands here: the second only where the first opened a text."""
     if kind is Kind.BREAK:
@@ -64,7 +87,9 @@ def _broken(cable: Cable, kind: Kind, *, addressed: bool) -> bool:
         stray.follows in (Kind.PARAGRAPH.field, Kind.SIGNATURE.field)
         for stray in cable.content.strays
     )
-    numbered = bool(Kind.VALIDATION_NUMBER.items(cable))
+    numbered = bool(
+        Kind.VALIDATION_NUMBER.items(cable) or Kind.CORRECTION.items(cable)
+    )
     return late or ((addressed or numbered) and cable.content is not None)
 
 

@@ -79,7 +79,7 @@ class CaptionLens(Lens):
     def read(self, block: Block, walk: Reader) -> list[Claim]:
         kind, line = Kind.CAPTION, block.lines[0]
         if self._line(line.text) is None:
-            walk.unknown_caption(line.text, block.spans())
+            walk.note("content.unknown-caption", line.text, kind, block.spans())
             return [Claim(kind, line.text, block.spans())]
         claims = []
         for match in self._each(line.text):

@@ -49,7 +49,8 @@ _LEVEL_OF: Final = {
 _LETTER_SPACED: Final = frozenset(
     {Level.TOP_SECRET, Level.SECRET, Level.CONFIDENTIAL, Level.RESTRICTED}
 )
-_LEVEL: Final = "|".join(
+#: Every level, as a pattern.
+LEVEL: Final = "|".join(
     _spaced(word)
     for words in _SPELLINGS.values()
     for word in sorted(words, key=len, reverse=True)
@@ -60,7 +61,7 @@ _HANDLING: Final = (
     r"E[ \t]F[ \t]T[ \t]O|EFTO|NOFORN|SENSITIVE|EXDIS|NODIS|LIMDIS|STADIS|CHEROKEE|FOUO"
 )
 _HEAD: Final = re.compile(
-    rf"(?P<level>{_LEVEL})(?![^ \t])"
+    rf"(?P<level>{LEVEL})(?![^ \t])"
     # Possessive: a post is not sought in every run of handling words (law 9).
     rf"(?P<handling>(?:{B}(?:{_HANDLING})(?![^ \t]))*+)"
     rf"(?:[ \t]++SECTION[ \t]++(?P<n>[0-9]{{1,2}})[ \t]++OF[ \t]++(?P<m>[0-9]{{1,2}})"
@@ -73,7 +74,7 @@ _WORD: Final = re.compile(_HANDLING, FLAGS).findall
 
 
 #: A line that shows a level and nothing else: a value, or a stamp above a heading.
-LEVEL_ALONE: Final = re.compile(_LEVEL, FLAGS).fullmatch
+LEVEL_ALONE: Final = re.compile(LEVEL, FLAGS).fullmatch
 LEVEL_LETTERS: Final = frozenset("TSCRLUtscrlu")
 
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import enum
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from cableformat.model._leaves import ROUTING_INDICATOR
 from cableformat.text._classification import level_of, level_written, read_line
 from cableformat.text._lens import FLAGS
 
 if TYPE_CHECKING:
-    from cableformat.model import ClassificationLine, ReferenceNumber
+    from cableformat.markings import Level
+    from cableformat.model import Cable, ClassificationLine, ReferenceNumber
     from cableformat.text._lens import Span
 
 
@@ -28,6 +30,10 @@ class Pattern(enum.Enum):
     PAGE_LINE = "page line"
     #: ``PAGE 02        HARARE  03759  01 OF 03  111533Z`` (content.md 8, V75)
     OLD_PAGE_LINE = "old page line"
+    #: ``PAGE 2 RBDTRQ 115B RESTRICTED`` (wire.md 6)
+    STATION_PAGE_LINE = "page line of a station"
+    #: ``NNNN`` of an earlier message, above the heading (wire.md 1.1)
+    EARLIER_ENDING = "end of an earlier message"
     #: ``CONFIDENTIAL``, or the whole classification line, once more (content.md 1.10)
     CLASSIFICATION = "repeated classification line"
 
@@ -44,8 +50,15 @@ _OLD_PAGE: Final = re.compile(
     r"(?:[ \t]+[0-9]{6}[ \t]?Z)?",
     FLAGS,
 ).fullmatch
-#: The characters with which a page line ends.
+# wire.md 6: page, station, serial, classification, on a line of its own.
+_STATION_PAGE: Final = re.compile(
+    rf"PAGE[ \t]+[0-9]{{1,2}}[ \t]+(?P<station>{ROUTING_INDICATOR.pattern})[ \t]?"
+    r"(?P<number>[0-9]{1,6})[A-Z]?(?:[ \t]+(?P<marking>[A-Z][A-Z \t]*))?",
+    FLAGS,
+).fullmatch
+#: The characters with which a page line ends, and those with which others begin.
 PAGE_LINE_ENDS: Final = frozenset("0123456789Zz")
+PAGE_BEGINS: Final = ("PAGE ", "page ")
 
 
 @attrs.frozen(slots=True)
@@ -63,7 +76,9 @@ def page_line(text: str) -> Pattern | None:
         return None
     if _PAGE(text):
         return Pattern.PAGE_LINE
-    return Pattern.OLD_PAGE_LINE if _OLD_PAGE(text) else None
+    if _OLD_PAGE(text):
+        return Pattern.OLD_PAGE_LINE
+    return Pattern.STATION_PAGE_LINE if _STATION_PAGE(text) else None
 
 
 def repeats(text: str, line: ClassificationLine) -> bool:
@@ -79,18 +94,37 @@ def repeats(text: str, line: ClassificationLine) -> bool:
     return number is not None and parts[-2:] == (number.post, number.serial)
 
 
-def rewritten(
-    piece: Furniture, old: ClassificationLine | None, new: ClassificationLine | None
-) -> str | None:
-    """What stands for a line of furniture when the classification line has changed.
+def rewritten(piece: Furniture, old: Cable, new: Cable) -> str | None:
+    """What stands for a line of furniture in an edited telegram.
 
     `None` where the line goes: nothing may show what was removed (law 10).
     """
-    if old == new or old is None:
+    if piece.pattern is Pattern.EARLIER_ENDING:
+        return piece.text
+    if new.content is None:
+        return None
+    before = None if old.content is None else old.content.classification_line
+    after = new.content.classification_line
+    if piece.pattern is Pattern.STATION_PAGE_LINE:
+        same = _station(old) == _station(new) and _level(before) is _level(after)
+        return piece.text if same else None
+    if before == after or before is None:
         return piece.text
     if piece.pattern is Pattern.CLASSIFICATION:
-        return None if new is None else _level_again(piece.text, old, new)
-    return _page_again(piece.text, old.reference_number, new)
+        return None if after is None else _level_again(piece.text, before, after)
+    return _page_again(piece.text, before.reference_number, after)
+
+
+def _station(cable: Cable) -> tuple[Any, ...]:
+    """Where the telegram came from, as a page line shows it."""
+    station = None if cable.transmission is None else cable.transmission.calling_station
+    if station is None:
+        return ()
+    return station.routing_indicator, station.station_serial_number
+
+
+def _level(line: ClassificationLine | None) -> Level | None:
+    return None if line is None else line.level
 
 
 def _page_again(
@@ -108,9 +142,12 @@ def _page_again(
 
 
 def post_shown(piece: Furniture) -> str | None:
-    """The post that a page line shows; `None` for other furniture."""
+    """The post or the station that a page line shows; `None` for other furniture."""
     match = _PAGE(piece.text) or _OLD_PAGE(piece.text)
-    return None if match is None else match["post"]
+    if match is not None:
+        return match["post"]
+    match = _STATION_PAGE(piece.text)
+    return None if match is None else match["station"]
 
 
 def _shows(match: re.Match[str], number: ReferenceNumber | None) -> bool:

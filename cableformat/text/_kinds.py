@@ -9,7 +9,14 @@ if TYPE_CHECKING:
     from cableformat.model import Cable
 
 from cableformat._record import Field, camel, rows
-from cableformat.model import Content, Ending, Heading, Stray, Transmission
+from cableformat.model import (
+    Content,
+    Ending,
+    Heading,
+    ReaddressedHeading,
+    Stray,
+    Transmission,
+)
 
 _ROWS: Final[dict[tuple[str, ...], Field]] = {}
 
@@ -21,7 +28,11 @@ def _fill() -> None:
         ("content", Content),
     ):
         _ROWS.update({(section, row.name): row for row in rows(cls)})
-    _ROWS.update({("transmission", "ending", row.name): row for row in rows(Ending)})
+    for path, cls in (
+        (("transmission", "ending"), Ending),
+        (("heading", "readdressed"), ReaddressedHeading),
+    ):
+        _ROWS.update({(*path, row.name): row for row in rows(cls)})
 
 
 _fill()
@@ -34,15 +45,26 @@ class Kind(enum.Enum):
     two BT: syntax without a value.
     """
 
+    PILOT = ("transmission", "pilots")
     IDENTIFICATION = ("transmission", "identifications")
+    SECURITY_PROSIGN = ("transmission", "security_prosign")
     ROUTING_LINE = ("transmission", "routing_line")
     CALLING_STATION = ("transmission", "calling_station")
     SECURITY_WARNING = ("transmission", "security_warning")
     OPERATING_SIGNAL = ("transmission", "operating_signals")
+    TRANSMISSION_INSTRUCTION = ("transmission", "transmission_instructions")
     PREAMBLE = ("heading", "preamble")
     ORIGINATOR = ("heading", "originator")
     ACTION_ADDRESSEE = ("heading", "action_addressees")
     INFO_ADDRESSEE = ("heading", "info_addressees")
+    EXEMPTED_ADDRESSEE = ("heading", "exempted_addressees")
+    READDRESSED_PREAMBLE = ("heading", "readdressed", "preamble")
+    READDRESSED_ORIGINATOR = ("heading", "readdressed", "originator")
+    READDRESSED_ACTION_ADDRESSEE = ("heading", "readdressed", "action_addressees")
+    READDRESSED_INFO_ADDRESSEE = ("heading", "readdressed", "info_addressees")
+    READDRESSED_EXEMPTED_ADDRESSEE = ("heading", "readdressed", "exempted_addressees")
+    ACCOUNTING_SYMBOL = ("heading", "accounting_symbol")
+    GROUP_COUNT = ("heading", "group_count")
     BREAK = ("break",)
     CLASSIFICATION_LINE = ("content", "classification_line")
     CAPTION = ("content", "captions")
@@ -55,7 +77,9 @@ class Kind(enum.Enum):
     PARAGRAPH = ("content", "paragraphs")
     SIGNATURE = ("content", "signature")
     CLOSE = ("close",)
+    CORRECTION = ("transmission", "ending", "corrections")
     VALIDATION_NUMBER = ("transmission", "ending", "validation_number")
+    CANCELLED = ("transmission", "ending", "cancelled")
     END_OF_MESSAGE = ("transmission", "ending", "end_of_message")
     HEADING_STRAY = ("heading", "strays")
     CONTENT_STRAY = ("content", "strays")
@@ -65,6 +89,8 @@ class Kind(enum.Enum):
         self.names = names
         #: The name of the field in JSON, the last step of the element's path.
         self.field = camel(names[-1]) if names else section
+        #: The name of the field of the section that holds it: strays follow that.
+        self.anchor = camel(names[0]) if names else section
         row = _ROWS.get((section, *names))
         self.many = row is not None and row.many
         self.stray = names == ("strays",)
@@ -85,10 +111,17 @@ class Kind(enum.Enum):
             if value is None:
                 return ()
             value = getattr(value, name)
-        if value is None:
-            return ()
-        return value if self.many else (value,)
+        if self.many:
+            return value or ()
+        return () if value is None or value is False else (value,)
 
+
+#: The kinds of a heading, and those of the heading that it readdresses.
+READDRESSED: Final = {
+    kind: Kind["READDRESSED_" + kind.name]
+    for kind in Kind
+    if f"READDRESSED_{kind.name}" in Kind.__members__
+}
 
 #: A place in canonical order: a kind, and, for strays, the field they follow.
 Slot = tuple[Kind, str | None]
@@ -126,11 +159,14 @@ def _slots() -> tuple[Slot, ...]:
             continue
         if kind is Kind.PREAMBLE or kind is Kind.CLASSIFICATION_LINE:
             slots.append(strays_after(kind.section, None))
+        behind = strays_after(kind.section, kind.anchor)
+        if behind in slots:  # of one field there are several kinds
+            slots.remove(behind)
         slots.append((kind, None))
         if kind in (Kind.PARAGRAPH, Kind.SIGNATURE):
-            late.append(strays_after("content", kind.field))
+            late.append(behind)
         elif kind.section in ("heading", "content"):
-            slots.append(strays_after(kind.section, kind.field))
+            slots.append(behind)
     return (*slots, *late)
 
 

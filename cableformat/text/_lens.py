@@ -15,7 +15,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from cableformat.text._hints import Hints
     from cableformat.text._kinds import Kind
@@ -60,6 +60,8 @@ class Reader(Protocol):
     hints: Hints
     state: State
     block: Block | None
+    #: The block that opens while the one before it is being read, if any.
+    opening: Block | None
     #: The number of the last paragraph that had one.
     last_number: int
 
@@ -79,8 +81,45 @@ class Reader(Protocol):
     def inside_text(self) -> bool:
         """Whether some of the text has been read, and no BT behind it."""
 
+    @property
+    def following(self) -> str:
+        """The next line of the source that is not blank; empty at the end."""
+
     def has(self, kind: Kind) -> bool:
         """Whether an element of this kind has been read, or is being read."""
+
+    def heading_below(self, line: Line, *kinds: Kind) -> bool:
+        """Whether a line of the heading may stand here, below the first of content."""
+
+    def before_sets(self, line: Line) -> bool:
+        """Whether a line stands before the first set of a formatted text."""
+
+    def part_of_heading(self, kind: Kind) -> Kind:
+        """The kind of an element of the heading that is read now."""
+
+    def readdress(self) -> bool:
+        """Begin the heading that the one before readdresses, where one can begin."""
+
+    def into_pilot(
+        self, service: str | None = None, more: Sequence[Claim] = ()
+    ) -> list[Claim]:
+        """What was read of the transmission since the last pilot, as a pilot."""
+
+    @property
+    def only_listed(self) -> bool:
+        """Whether nothing but addressees has been read yet."""
+
+    def set_aside(self, kind: Kind) -> None:
+        """Keep addressees listed above the routing line as strays."""
+
+    def earlier_ending(self, span: Span) -> None:
+        """Take an end of message for that of an earlier one: furniture."""
+
+    def page_line(self, line: Line, begin: int) -> bool:
+        """Whether the rest of a line is a page line: furniture from now on."""
+
+    def bells_before(self, line: Line) -> int:
+        """How many characters BEL stand directly before a line."""
 
     def year_from(self, two_digits: int) -> int:
         """The full year of two digits, by the dates that are known."""
@@ -88,17 +127,8 @@ class Reader(Protocol):
     def capitals(self, printed: str, kind: Kind, spans: list[Span]) -> str:
         """A code in capitals; lower case is told."""
 
-    def impossible_time(self, printed: str, kind: Kind, spans: list[Span]) -> None:
-        """Tell of a time that is not in the calendar or on the clock."""
-
-    def digits_in_name(self, digits: str, kind: Kind, spans: list[Span]) -> None:
-        """Tell of digits that were left in an addressee's name."""
-
-    def not_a_date(self, printed: str, spans: list[Span]) -> None:
-        """Tell of a date that names no day of the calendar."""
-
-    def unknown_caption(self, printed: str, spans: list[Span]) -> None:
-        """Tell of a caption that is not in the table."""
+    def note(self, code: str, printed: str, kind: Kind, spans: list[Span]) -> None:
+        """Tell of something, by its code."""
 
     def stray(
         self,

@@ -69,7 +69,7 @@ class ExecutiveOrderLens(Lens):
         if rest and (date := self._date(rest)):
             day = self._day(date, walk)
             if day is None:
-                walk.not_a_date(rest, spans)
+                walk.note("content.not-a-date", rest, kind, spans)
             else:
                 instruction = _on_date(day)
         if match["number"] is None and instruction is None:

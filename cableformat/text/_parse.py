@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 #: signature).
 _LAST_CHARACTERS: Final = frozenset(".!?)\"'”’")
 _ENDS: Final = frozenset(
-    {Kind.SIGNATURE, Kind.CLOSE, Kind.VALIDATION_NUMBER, Kind.END_OF_MESSAGE}
+    {
+        Kind.SIGNATURE,
+        Kind.CLOSE,
+        Kind.CORRECTION,
+        Kind.VALIDATION_NUMBER,
+        Kind.CANCELLED,
+        Kind.END_OF_MESSAGE,
+    }
 )
 
 
@@ -105,6 +112,7 @@ def _about_lines(text: str, walk: Walk) -> list[Note]:
     if recognised is None:
         empty = not walk.claims and not walk.furniture
         return [] if empty else [Note("text.not-a-telegram", "", (0, 0))]
+    walk.tell_fused_lines()
     last = walk.claims[-1]
     size = len(text)
     if (
@@ -146,7 +154,7 @@ def _located(
 def _path(note: Note, paths: dict[tuple[Kind, int], str]) -> str:
     """The path of the element a note is about: the last of its kind, at the end."""
     assert note.kind is not None
-    exact = paths.get((note.kind, note.span[0]))
+    exact = paths.get((note.kind, note.span[0] if note.at is None else note.at))
     return exact or paths.get((note.kind, -1)) or note.kind.path(0)
 
 

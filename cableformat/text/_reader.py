@@ -12,27 +12,40 @@ a lens, and to no pattern that looks beyond it; so the work is linear (law 9), a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from cableformat._record import unchecked
-from cableformat.model import Cable, Content, Ending, Heading, Stray, Transmission
+from cableformat.model import (
+    Cable,
+    Content,
+    Ending,
+    Heading,
+    ReaddressedHeading,
+    Stray,
+    Transmission,
+)
 from cableformat.model._stray import settle
 from cableformat.text._classification import LEVEL_ALONE, LEVEL_LETTERS, read_line
 from cableformat.text._furniture import (
+    PAGE_BEGINS,
     PAGE_LINE_ENDS,
     Furniture,
     Pattern,
     page_line,
     repeats,
 )
-from cableformat.text._kinds import Kind
-from cableformat.text._lens import Block, Claim, State, capitals
+from cableformat.text._fused import pieces
+from cableformat.text._kinds import READDRESSED, Kind
+from cableformat.text._lens import FLAGS, Block, Claim, State, capitals
 from cableformat.text._opening import year_from
+from cableformat.text._revision import joined, shows_pilot, take_pilot
+from cableformat.text._sets import SET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cableformat.text._hints import Hints
     from cableformat.text._lens import Lens, Span
@@ -44,7 +57,14 @@ _LONGEST_LINE: Final = 120
 
 _stray = unchecked(Stray)
 _cable = unchecked(Cable)
-_ending = unchecked(Ending)
+#: Parts within a section, by its name and theirs.
+_PARTS: Final = {
+    ("transmission", "ending"): (unchecked(Ending), attrs.fields(Ending)),
+    ("heading", "readdressed"): (
+        unchecked(ReaddressedHeading),
+        attrs.fields(ReaddressedHeading),
+    ),
+}
 _SECTIONS: Final = {
     "transmission": (unchecked(Transmission), attrs.fields(Transmission)),
     "heading": (unchecked(Heading), attrs.fields(Heading)),
@@ -58,6 +78,18 @@ _CAPTION_ZONE: Final = (
 )
 
 
+_OF_HEADING_PARTS: Final = ("transmission", "heading")
+_ADDRESSEES: Final = (
+    Kind.ACTION_ADDRESSEE,
+    Kind.INFO_ADDRESSEE,
+    Kind.EXEMPTED_ADDRESSEE,
+)
+_SET_BEGINS: Final = re.compile(rf"^[ \t]*{SET}", FLAGS | re.MULTILINE).search
+
+_OF_ENDING: Final = frozenset(
+    {Kind.VALIDATION_NUMBER, Kind.END_OF_MESSAGE, Kind.CANCELLED, Kind.CORRECTION}
+)
+_NOT_OF_HEADING: Final = frozenset({State.BODY, State.CLOSED})
 _BEFORE_TEXT: Final = frozenset({State.PROCEDURE, State.ADDRESS})
 _OF_HEADING: Final = re.compile("(?:FM|TO|INFO)[ \t]").match
 _OF_CONTENT: Final = re.compile(
@@ -92,6 +124,8 @@ class Note:
     printed: str
     span: Span
     kind: Kind | None = None
+    #: Where the element begins that it is about, where that is not where its span does.
+    at: int | None = None
 
 
 class Walk:
@@ -104,6 +138,8 @@ class Walk:
         self.hints = hints
         self.state = State.PROCEDURE
         self.block: Block | None = None
+        #: The block that opens while the one before it is read.
+        self.opening: Block | None = None
         self.claims: list[Claim] = []
         self.furniture: list[Furniture] = []
         self.notes: list[Note] = []
@@ -121,6 +157,21 @@ class Walk:
         self._echo = ""
         #: The last line, where nothing but its place claimed it.
         self._loner: Line | None = None
+        self._lines = lines
+        #: The place of the line at hand among all.
+        self._at = 0
+        #: Lines that were taken apart.
+        self._fused: list[Span] = []
+        #: Whether the heading is read that the one before readdresses.
+        self._readdressing = False
+        #: Whether an address stands below the first line of content.
+        self._late_address = False
+        #: Whether an end of message stands before the heading.
+        self._ended_early = False
+        #: How many claims a listing of deliveries above the routing line has.
+        self._listed = 0
+        #: Where the first set of a formatted text begins; sought when first needed.
+        self._sets: int | None = None
         self._table = dialect.table
         self._signature = dialect.signature
         self._run(lines)
@@ -136,7 +187,12 @@ class Walk:
     @property
     def heading_begun(self) -> bool:
         """Whether any line of heading or transmission has been read."""
-        return "transmission" in self._last_field or "heading" in self._last_field
+        block = self.block
+        return (
+            "transmission" in self._last_field
+            or "heading" in self._last_field
+            or (block is not None and block.lens.kinds[0].section in _OF_HEADING_PARTS)
+        )
 
     @property
     def among_addressees(self) -> bool:
@@ -157,6 +213,121 @@ class Walk:
             self.state is State.OPENING and "content" in self._last_field
         )
 
+    @property
+    def following(self) -> str:
+        """The next line of the source that is not blank; empty at the end."""
+        place = self._at + 1
+        return self._lines[place].text if place < len(self._lines) else ""
+
+    @property
+    def only_listed(self) -> bool:
+        """Whether nothing but addressees has been read yet."""
+        return not any(
+            kind in self._values
+            for kind in (Kind.ROUTING_LINE, Kind.PREAMBLE, Kind.ORIGINATOR)
+        )
+
+    def heading_below(self, line: Line, *kinds: Kind) -> bool:
+        """Whether a line of the heading may stand here, below the first of content.
+
+        Some systems print the classification line above the heading: what it lacks may
+        still come, before the text proper.
+        """
+        if self._last_field.get("content") not in _CAPTION_ZONE:
+            return False
+        if kinds[0] in _ADDRESSEES:
+            low = self._late_address or not any(k in self._values for k in kinds)
+        else:
+            low = not any(kind in self._values for kind in kinds)
+        return low and self.before_sets(line)
+
+    def before_sets(self, line: Line) -> bool:
+        """Whether a line stands before the first set of a formatted text."""
+        if self._sets is None:
+            found = _SET_BEGINS(self.text)
+            self._sets = len(self.text) if found is None else found.start()
+        return line.start < self._sets
+
+    def part_of_heading(self, kind: Kind) -> Kind:
+        """The kind of an element of the heading that is read now."""
+        return READDRESSED[kind] if self._readdressing else kind
+
+    def readdress(self) -> bool:
+        """Begin the heading that the one before readdresses, where one can begin."""
+        addressed = Kind.ORIGINATOR in self._values or any(
+            kind in self._values for kind in _ADDRESSEES
+        )
+        if addressed and not self._readdressing and self.state is State.ADDRESS:
+            self._readdressing = True
+            return True
+        return False
+
+    def into_pilot(
+        self, service: str | None = None, more: Sequence[Claim] = ()
+    ) -> list[Claim]:
+        """What was read of the transmission since the last pilot, as a pilot."""
+        if service is None and not shows_pilot(self._values):
+            return []
+        more = [claim for claim in more if claim.kind is not Kind.PILOT or claim.label]
+        return [
+            take_pilot(
+                self.claims, self._values, self.notes, self.text, service, more
+            )
+        ]
+
+    def set_aside(self, kind: Kind) -> None:
+        """Keep addressees listed above the routing line as strays."""
+        if not self._listed or kind not in self._values:
+            return
+        kept: list[Claim] = []
+        label: list[Span] = []
+        for claim in self.claims[: self._listed]:
+            if claim.kind is not kind:
+                kept.append(claim)
+            elif claim.label:
+                label = claim.spans
+            else:
+                kept.append(self._repeated_stray([*label, *claim.spans]))
+                label = []
+        self.claims[: self._listed] = kept
+        self._listed = len(kept)
+        del self._values[kind]
+        stray = Kind.HEADING_STRAY
+        self._values[stray] = [c.value for c in self.claims if c.kind is stray]
+
+    def _repeated_stray(self, spans: list[Span]) -> Claim:
+        spans = joined(spans, self.text)
+        words = " ".join(self.text[start:end].strip() for start, end in spans)
+        code = "text.repeated-element"
+        self.note(code, words, Kind.HEADING_STRAY, spans)
+        value = _stray(" ".join(words.split()), code, None)
+        return Claim(Kind.HEADING_STRAY, value, spans)
+
+    def earlier_ending(self, span: Span) -> None:
+        """Take an end of message for that of an earlier one: furniture."""
+        start, end = span
+        self.furniture.append(
+            Furniture(span, Pattern.EARLIER_ENDING, self.text[start:end])
+        )
+
+    def page_line(self, line: Line, begin: int) -> bool:
+        """Whether the rest of a line is a page line: furniture from now on."""
+        text = line.text[begin:]
+        pattern = page_line(text)
+        if pattern is None:
+            return False
+        self.furniture.append(
+            Furniture(line.span(begin, len(line.text)), pattern, text)
+        )
+        return True
+
+    def bells_before(self, line: Line) -> int:
+        """How many characters BEL stand directly before a line."""
+        start = place = line.start
+        while place and self.text[place - 1] == "\x07":
+            place -= 1
+        return start - place
+
     # What a lens may report
 
     def capitals(self, printed: str, kind: Kind, spans: list[Span]) -> str:
@@ -164,26 +335,11 @@ class Walk:
         folded = capitals(printed)
         if folded != printed and not self._in_lower_case:
             self._in_lower_case = True
-            self._note("text.lower-case", printed, kind, spans)
+            self.note("text.lower-case", printed, kind, spans)
         return folded
 
-    def impossible_time(self, printed: str, kind: Kind, spans: list[Span]) -> None:
-        """Report a time that is not in the calendar or on the clock."""
-        self._note("routing.impossible-time", printed, kind, spans)
-
-    def digits_in_name(self, digits: str, kind: Kind, spans: list[Span]) -> None:
-        """Report digits behind an addressee that were left in its name."""
-        self._note("heading.digits-in-name", digits, kind, spans)
-
-    def not_a_date(self, printed: str, spans: list[Span]) -> None:
-        """Report a declassification date that is not in the calendar."""
-        self._note("content.not-a-date", printed, Kind.EXECUTIVE_ORDER, spans)
-
-    def unknown_caption(self, printed: str, spans: list[Span]) -> None:
-        """Report a caption that the table does not know."""
-        self._note("content.unknown-caption", printed, Kind.CAPTION, spans)
-
-    def _note(self, code: str, printed: str, kind: Kind, spans: list[Span]) -> None:
+    def note(self, code: str, printed: str, kind: Kind, spans: list[Span]) -> None:
+        """Report something, by its code."""
         self.notes.append(Note(code, printed, spans[0], kind))
 
     def year_from(self, two_digits: int) -> int:
@@ -210,7 +366,7 @@ class Walk:
     def _run(self, lines: list[Line]) -> None:
         table = self._table
         calls = characters = 0
-        for line in self._without_furniture(lines):
+        for line in self._apart(lines):
             text = line.text
             by_letter, by_any = table[self.state]
             for lens in by_letter.get(text[0], by_any):
@@ -231,13 +387,32 @@ class Walk:
         self.lens_calls += calls
         self.characters += characters
 
+    def _apart(self, lines: list[Line]) -> Iterator[Line]:
+        """The lines without furniture; of a heading's, each format line apart."""
+        for line in self._without_furniture(lines):
+            if self.state in _NOT_OF_HEADING:
+                yield line
+                continue
+            parts = pieces(line, self._in_list, self.following)
+            if len(parts) > 1:
+                self._fused.append(line.whole)
+            yield from parts
+
+    @property
+    def _in_list(self) -> int:
+        """The format line of which an addressee may stand here: 7, 8, or 0."""
+        block = self.block
+        if block is None or Kind.ACTION_ADDRESSEE not in block.lens.kinds:
+            return 0
+        return 7 if (block.match[1] or "").upper() == "TO" else 8
+
     def _without_furniture(self, lines: list[Line]) -> Iterator[Line]:
         before = 0  # the blank lines above a page line
         cut = False
-        for line in lines:
+        for self._at, line in enumerate(lines):
             text = line.text
             pattern = None
-            if text[-1] in PAGE_LINE_ENDS:
+            if text[-1] in PAGE_LINE_ENDS or text[:5] in PAGE_BEGINS:
                 pattern = page_line(text)
             if self._echo:
                 if pattern is None and text[0] in self._echo:
@@ -274,11 +449,16 @@ class Walk:
         state = lens.next_state(self.state)
         if state is not self.state and state is State.CLOSED:
             self._sign()
+        block = Block(lens, match, line)
         if self.block is not None:
+            self.opening = block
             self._close()
+            self.opening = None
+        if self.state is State.ADDRESS and state is State.PROCEDURE:
+            self._listed = len(self.claims)
         self.state = state
         self._loner = None
-        self.block = Block(lens, match, line)
+        self.block = block
         if lens.one_line:
             self._close()
         elif lens.kinds[0] is Kind.PARAGRAPH and match.number is not None:
@@ -319,6 +499,8 @@ class Walk:
             kind = self._stray_kind(block.lens.kinds[0].section)
             code = "text.repeated-element" if again else "text.unrecognised-line"
             claims = [self.stray(block.joined(), kind, block.spans(), code)]
+        if self._ended_early and claims[0].kind.section in ("transmission", "heading"):
+            self._settle_early_ending(claims[0].kind)
         for claim in claims:
             self._admit(claim)
         news = self.notes[noted:]
@@ -339,7 +521,27 @@ class Walk:
             letter = claim.value.level.word[0]
             self._echo = letter + letter.lower()
         if not kind.stray:
-            self._last_field[kind.section] = kind.field
+            self._last_field[kind.section] = kind.anchor
+            if self.state is State.OPENING and kind in _ADDRESSEES:
+                self._late_address = True
+            if kind is Kind.END_OF_MESSAGE and self.state is State.PROCEDURE:
+                self._ended_early = True
+
+    def _settle_early_ending(self, kind: Kind) -> None:
+        """An end of message before the heading is that of an earlier message."""
+        if kind in _OF_ENDING or kind.stray:
+            return
+        self._ended_early = False
+        kept = []
+        for claim in self.claims:
+            if claim.kind in _OF_ENDING:
+                for span in claim.spans:
+                    self.earlier_ending(span)
+            else:
+                kept.append(claim)
+        self.claims[:] = kept
+        for ending in _OF_ENDING:
+            self._values.pop(ending, None)
 
     def _sign(self) -> None:
         """Take the last line of the text for the signature, where it is one."""
@@ -370,6 +572,16 @@ class Walk:
 
     # What was read
 
+    def tell_fused_lines(self) -> None:
+        """Tell of each line that held several format lines, by its first element."""
+        starts = [c.spans[0][0] for c in self.claims if not c.label]
+        elements = [c for c in self.claims if not c.label]
+        for span in self._fused:
+            place = bisect_left(starts, span[0])
+            first = elements[min(place, len(elements) - 1)]
+            at = first.spans[0][0]
+            self.notes.append(Note("heading.fused-line", "", span, first.kind, at))
+
     def cable(self) -> Cable:
         """The cable of everything that was read."""
         values: dict[str, dict[str, Any]] = {}
@@ -378,18 +590,22 @@ class Walk:
             if len(kind.names) == 2:
                 section = section.setdefault(kind.names[0], {})
             section[kind.names[-1]] = tuple(items) if kind.many else items[0]
-        if ending := values.get("transmission", {}).get("ending"):
-            values["transmission"]["ending"] = _ending(
-                ending.get("validation_number"), ending.get("end_of_message")
-            )
+        for (section_name, name), part in _PARTS.items():
+            if inner := values.get(section_name, {}).get(name):
+                values[section_name][name] = _built(part, inner)
         return _cable(*(self._section(name, values.get(name)) for name in _SECTIONS))
 
     @staticmethod
     def _section(name: str, values: dict[str, Any] | None) -> Any:
         if values is None:
             return None
-        build, fields = _SECTIONS[name]
-        section = build(*(values.get(a.name, a.default) for a in fields))
+        section = _built(_SECTIONS[name], values)
         if "strays" in values:
             settle(section)
         return section
+
+
+def _built(part: tuple[Any, Any], values: dict[str, Any]) -> Any:
+    """A part of a cable, of the values that were read of it."""
+    build, fields = part
+    return build(*(values.get(a.name, a.default) for a in fields))

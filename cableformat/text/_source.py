@@ -158,6 +158,23 @@ class Peel:
         begin, _, source, front, _ = self._runs[bisect_right(self._begins, place) - 1]
         return source - front if place == begin else source + place - begin
 
+    def within(self, cut: int, most: int) -> Peel:
+        """The runs of a piece of the text."""
+        shifted = []
+        for begin, end, source, front, back in self._runs:
+            new_begin, new_end = max(begin, cut), min(end, most)
+            if new_begin < new_end:
+                shifted.append(
+                    (
+                        new_begin - cut,
+                        new_end - cut,
+                        source + new_begin - begin,
+                        front if new_begin == begin else 0,
+                        back if new_end == end else 0,
+                    )
+                )
+        return Peel(shifted)
+
     def end(self, place: int) -> int:
         """The source offset of an element that ends at `place`."""
         run = self._runs[max(bisect_left(self._begins, place) - 1, 0)]
@@ -192,6 +209,21 @@ class Line:
         if self.peel is None:
             return self.start + begin, self.start + end
         return self.peel.start(begin), self.peel.end(end)
+
+    def piece(self, begin: int, end: int) -> Line:
+        """A piece of the text as a line of its own."""
+        text = self.text[begin:end]
+        stripped = text.strip(BLANKS)
+        begin += text.index(stripped[0])
+        end = begin + len(stripped)
+        start, stop = self.span(begin, end)
+        made = Line(stripped, start, "" if begin else self.indent, 0)
+        made.end = stop
+        if self.peel is not None:
+            made.peel = self.peel.within(begin, end)
+        if not begin:
+            made.gap, made.cut, made.apart = self.gap, self.cut, self.apart
+        return made
 
     @property
     def whole(self) -> tuple[int, int]:
@@ -343,24 +375,10 @@ def _peel(line: Line) -> int:
 def _trim(line: Line, text: str, runs: list[Run]) -> None:
     """Put a peeled text in the line's place, again without blanks at its ends."""
     stripped = text.strip(BLANKS)
-    cut = text.index(stripped[0]) if stripped else len(text)
-    most = cut + len(stripped)
-    shifted = []
-    for begin, end, source, front, back in runs:
-        new_begin, new_end = max(begin, cut), min(end, most)
-        if new_begin < new_end:
-            shifted.append(
-                (
-                    new_begin - cut,
-                    new_end - cut,
-                    source + new_begin - begin,
-                    front if new_begin == begin else 0,
-                    back if new_end == end else 0,
-                )
-            )
     line.text = stripped
-    if shifted:
-        line.peel = Peel(shifted)
+    if stripped:
+        cut = text.index(stripped[0])
+        line.peel = Peel(runs).within(cut, cut + len(stripped))
         line.start, line.end = line.peel.start(0), line.peel.end(len(stripped))
 
 

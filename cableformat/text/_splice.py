@@ -19,10 +19,12 @@ from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text._canonical import (
+    SHARED_LINE,
     compose,
     label_of,
     lead_of,
     separator_of,
+    shares_line,
     write_item,
     write_list,
 )
@@ -132,8 +134,12 @@ class _Splice:
 
     def elements(self, redo: set[Slot]) -> str:
         anchor: tuple[Kind, int] | None = None
+        shared = self._shared_line()
         for slot in SLOTS:
             kind = slot[0]
+            if kind in shared:
+                anchor = kind, shared[kind]
+                continue
             numbers = self.old.get(slot, [])
             old = tuple(self.claims[number].value for number in numbers)
             new = slot_items(self.cable, slot)
@@ -176,6 +182,30 @@ class _Splice:
                 anchor = last.kind, last.spans[-1][1]
         self._settle_furniture()
         return self._apply()
+
+    def _shared_line(self) -> dict[Kind, int]:
+        """Write the line anew that holds two elements, where either changes.
+
+        Format line 2 of ACP 128 is lines 2 and 3 of ACP 127: neither has bytes of its
+        own that can be written without the other (wire.md 2).  Gives the kinds that are
+        settled so, and where the line ends.
+        """
+        slots = [(kind, None) for kind in SHARED_LINE]
+        if all(
+            slot_items(self.layout.base, slot) == slot_items(self.cable, slot)
+            for slot in slots
+        ):
+            return {}
+        claims = [self.claims[n] for slot in slots for n in self.old.get(slot, [])]
+        if not any(shares_line(claim.value) for claim in claims):
+            return {}
+        start = min(claim.spans[0][0] for claim in claims)
+        end = max(claim.spans[-1][1] for claim in claims)
+        text = compose(self.cable, slots, width=WIDTH)
+        if not text:
+            raise Conflict
+        self._edit(start, end, self._ended(text))
+        return dict.fromkeys(SHARED_LINE, end)
 
     # Lists
 
@@ -384,13 +414,10 @@ class _Splice:
         """Rewrite or remove the furniture that repeats what changed (law 10)."""
         if not self.layout.furniture:
             return
-        old, new = self.layout.base.content, self.cable.content
-        before = old.classification_line if old is not None else None
-        after = new.classification_line if new is not None else None
         said = set(_WORD(repr(self.layout.base)))
         says = set(_WORD(repr(self.cable)))
         for piece in self.layout.furniture:
-            text = None if new is None else rewritten(piece, before, after)
+            text = rewritten(piece, self.layout.base, self.cable)
             post = set(_WORD(post_shown(piece) or ""))
             # Whatever value named the post, none does any more.  What an edited
             # document no longer says, nobody knows to have been said.

@@ -210,7 +210,7 @@ SHOWN_BY: Final = {
 def given(node: ast.AST) -> list[ast.AST]:
     """Where a node of a syntax tree gives a code to a finding or an exception."""
     match node:
-        case ast.Call(func=ast.Name("Note") | ast.Attribute(attr="_note")):
+        case ast.Call(func=ast.Name("Note") | ast.Attribute(attr="note")):
             return node.args[:1]
         case ast.Call(func=ast.Name("Problem") | ast.Attribute(attr="_add")):
             return node.args[1:2]

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from cableformat.text._address import AddresseeLens, OriginatorLens, PreambleLens
+from cableformat.text._accounting import AccountingLens
+from cableformat.text._address import AddresseeLens, OriginatorLens
 from cableformat.text._body import LooseTextLens, ParagraphLens, SignatureLens
 from cableformat.text._captions import CaptionLens, PassingLens
 from cableformat.text._classification import ClassificationLens
+from cableformat.text._ending import BreakLens, EndingLens
+from cableformat.text._identification import IdentificationLens, PilotLens
+from cableformat.text._instructions import InstructionsLens
 from cableformat.text._opening import ExecutiveOrderLens, SubjectLens, TagsLens
-from cableformat.text._procedure import (
-    BreakLens,
+from cableformat.text._preamble import PreambleLens
+from cableformat.text._references import AuthorityLens, ReferencesLens
+from cableformat.text._routing_line import (
+    Acp128Lens,
     CallingStationLens,
-    EndingLens,
-    IdentificationLens,
-    InstructionsLens,
     RoutingLineLens,
 )
-from cableformat.text._references import AuthorityLens, ReferencesLens
 from cableformat.text.dialects._dialect import Dialect
 
 #: The order matters where two lenses could claim one line: a label before a name, a
@@ -27,12 +29,15 @@ STATE: Final = Dialect(
     (
         BreakLens(),
         EndingLens(),
+        PilotLens(),
         IdentificationLens(),
         RoutingLineLens(),
+        Acp128Lens(),
         CallingStationLens(),
         InstructionsLens(),
         PreambleLens(),
         OriginatorLens(),
+        AccountingLens(),
         AddresseeLens(),
         ClassificationLens(),
         ExecutiveOrderLens(),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from cableformat.routing import Precedence
+from cableformat.errors import CableValueError
+from cableformat.routing import Precedence, PrecedencePolicy, effective_precedence
 
 
 def test_the_order_is_that_of_the_source() -> None:
@@ -28,3 +31,158 @@ def test_a_prosign_is_one_letter(precedence: Precedence) -> None:
         precedence is not Precedence.NIACT_IMMEDIATE
     )
     assert "_" not in precedence.word
+
+
+@pytest.mark.parametrize(
+    ("text", "precedence"),
+    [
+        *((p.word, p) for p in Precedence),
+        *((p.word.lower(), p) for p in Precedence),
+        *((p.value, p) for p in Precedence),
+        *((p.value * 2, p) for p in Precedence if len(p.value) == 1),
+        ("oO", Precedence.IMMEDIATE),
+        ("Niact \t Immediate", Precedence.NIACT_IMMEDIATE),
+    ],
+)
+def test_a_precedence_is_read_from_text(text: str, precedence: Precedence) -> None:
+    """By prosign, doubled prosign or word, in any case (wire.md 1.2, 1.7.2)."""
+    assert Precedence.from_text(text) is precedence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "",
+            "X",
+            "PR",
+            "PPP",
+            "P ",
+            " P",
+            "P P",
+            "PRIOITY",
+            "NIACT",
+            "NIACTIMMEDIATE",
+        ),
+        *("NIACT_IMMEDIATE", "NIACT\nIMMEDIATE", "NIACT IMMEDIATENIACT IMMEDIATE"),
+        *("EMERGENCY_COMMAND", "PR\u0131OR\u0131TY", "DEFERRED"),
+    ],
+)
+def test_what_is_no_precedence_is_refused(text: str) -> None:
+    """Misspellings, and letters that only become ASCII, among it."""
+    with pytest.raises(CableValueError, match=r"^Precedence: ") as caught:
+        Precedence.from_text(text)
+    assert caught.value.code == "model.pattern"
+    assert caught.value.field == "Precedence"
+
+
+ACP127 = {"ROUTINE", "PRIORITY", "IMMEDIATE", "FLASH"}
+
+
+@pytest.mark.parametrize(
+    ("network", "year", "names"),
+    [
+        ("acp127", 1945, ACP127),
+        ("acp127", 2017, ACP127),
+        ("acp127", 9999, ACP127),
+        ("state", 1973, ACP127 | {"NIACT_IMMEDIATE"}),
+        ("state", 2016, ACP127 | {"NIACT_IMMEDIATE"}),
+        ("state", 2017, {"ROUTINE", "IMMEDIATE", "NIACT_IMMEDIATE", "FLASH"}),
+        ("state", 9999, {"ROUTINE", "IMMEDIATE", "NIACT_IMMEDIATE", "FLASH"}),
+    ],
+)
+def test_a_network_authorises_some_in_a_year(
+    network: Any, year: int, names: set[str]
+) -> None:
+    """State dropped PRIORITY in 2017; ACP 127 has four always (wire.md 3)."""
+    assert {p.name for p in Precedence if p.authorised(year, network=network)} == names
+
+
+def test_the_network_is_that_of_acp_127_where_none_is_named() -> None:
+    """NIACT IMMEDIATE is State's alone."""
+    assert Precedence.PRIORITY.authorised(2020)
+    assert not Precedence.NIACT_IMMEDIATE.authorised(2020)
+
+
+def test_an_unknown_network_is_a_type_error() -> None:
+    """It is not of the type that the signature states."""
+    network: Any = "navy"
+    with pytest.raises(TypeError, match="'navy'"):
+        Precedence.FLASH.authorised(2020, network=network)
+
+
+def test_objectives_are_those_of_the_source() -> None:
+    """NIACT IMMEDIATE travels as IMMEDIATE; above FLASH none is known (wire.md 3)."""
+    assert {p.name: p.objective_minutes for p in Precedence} == {
+        "ROUTINE": 360,
+        "PRIORITY": 180,
+        "IMMEDIATE": 30,
+        "NIACT_IMMEDIATE": 30,
+        "FLASH": 10,
+        "EMERGENCY_COMMAND": None,
+        "CRITIC": None,
+    }
+
+
+def test_numbers_of_rfc_6477_are_those_of_the_source() -> None:
+    """Deferred, 0, is no precedence of ours (wire.md 7.1)."""
+    assert {p.name: p.mmhs for p in Precedence} == {
+        "ROUTINE": 1,
+        "PRIORITY": 2,
+        "IMMEDIATE": 3,
+        "NIACT_IMMEDIATE": 3,
+        "FLASH": 4,
+        "EMERGENCY_COMMAND": None,
+        "CRITIC": 5,
+    }
+
+
+R, P, O, N = (Precedence(v) for v in ("R", "P", "O", "NIACT IMMEDIATE"))  # noqa: E741
+
+
+@pytest.mark.parametrize(
+    ("own", "action", "info", "for_info", "acp127", "state"),
+    [
+        # Its own wins, above or below the prosigns.
+        (N, O, None, False, N, N),
+        (N, O, P, True, N, N),
+        (R, O, None, False, R, R),
+        (P, O, R, True, P, P),
+        # For action, the first prosign.
+        (None, P, None, False, P, P),
+        (None, O, R, False, O, O),
+        # For information, the second.
+        (None, O, P, True, P, P),
+        # For information, one prosign alone: here they differ.
+        (None, P, None, True, P, R),
+        (None, R, None, True, R, R),
+    ],
+)
+def test_an_addressee_gets_the_message_at_a_precedence(
+    own: Precedence | None,
+    action: Precedence,
+    info: Precedence | None,
+    for_info: bool,
+    acp127: Precedence,
+    state: Precedence,
+) -> None:
+    """Its own, else that of the prosigns by a policy (wire.md 1.7.2)."""
+    for policy, expected in (
+        (PrecedencePolicy.ACP127, acp127),
+        (PrecedencePolicy.STATE, state),
+    ):
+        found = effective_precedence(
+            own, action=action, info=info, for_info=for_info, policy=policy
+        )
+        assert found is expected
+
+
+def test_one_prosign_is_the_rule() -> None:
+    """A second one need not be named."""
+    policy = PrecedencePolicy.ACP127
+    assert effective_precedence(None, action=P, for_info=True, policy=policy) is P
+
+
+def test_policies_are_named_for_who_has_them() -> None:
+    """By the name of the network."""
+    assert [policy.value for policy in PrecedencePolicy] == ["acp127", "state"]

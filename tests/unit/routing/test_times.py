@@ -1,4 +1,4 @@
-"""Times as sent, and what they mean (wire.md 5)."""
+"""Date-time groups as sent, and what they mean (wire.md 5)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from cableformat.errors import CableValueError
-from cableformat.routing import DateTimeGroup, FilingTime, resolve_year
+from cableformat.routing import MONTHS, DateTimeGroup, resolve_year
 
 
 @pytest.mark.parametrize(
@@ -31,15 +31,89 @@ def test_two_digits_resolve_by_the_policy(
     assert resolve_year(two_digits, near=near) == year
 
 
-@pytest.mark.parametrize(
-    ("zone", "hours"), [("Z", 0), ("A", 1), ("M", 12), ("N", -1), ("Y", -12), ("I", 9)]
-)
+#: wire.md 5.2, written out.
+OFFSETS = {
+    zone[0]: int(zone[1:])
+    for zone in (
+        "A1 B2 C3 D4 E5 F6 G7 H8 I9 K10 L11 M12 Z0 "
+        "N-1 O-2 P-3 Q-4 R-5 S-6 T-7 U-8 V-9 W-10 X-11 Y-12"
+    ).split()
+}
+
+
+@pytest.mark.parametrize(("zone", "hours"), OFFSETS.items())
 def test_zone_letters_are_offsets(zone: str, hours: int) -> None:
     """A to M without J lie east, N to Y west (wire.md 5.2)."""
     group = DateTimeGroup(day=1, hour=12, minute=0, zone=zone, month=6, year=1975)
+    assert group.zone_offset == hours
     moment = group.to_datetime()
     assert moment is not None
     assert moment.utcoffset() == datetime.timedelta(hours=hours)
+
+
+def test_the_zone_of_the_observer_has_no_offset() -> None:
+    """J is every letter that is left."""
+    assert DateTimeGroup(day=1, hour=12, minute=0, zone="J").zone_offset is None
+    assert len(OFFSETS) == 25
+
+
+def test_months_are_the_calendar_s() -> None:
+    """January is the first."""
+    names = [datetime.date(2000, n, 1).strftime("%b").upper() for n in range(1, 13)]
+    assert list(MONTHS) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("151122Z SEP 08", (15, 11, 22, "Z", 9, 2008)),
+        ("151122ZSEP08", (15, 11, 22, "Z", 9, 2008)),
+        ("201608zmay \t14", (20, 16, 8, "Z", 5, 2014)),
+        ("011500R JAN 2006", (1, 15, 0, "R", 1, 2006)),
+        ("011500Z DEC 44", (1, 15, 0, "Z", 12, 2044)),
+        ("011500Z DEC 45", (1, 15, 0, "Z", 12, 1945)),
+        ("012345A APR", (1, 23, 45, "A", 4, None)),
+        ("351122J", (35, 11, 22, "J", None, None)),
+    ],
+)
+def test_a_group_is_read_from_text(text: str, group: tuple[object, ...]) -> None:
+    """Blanks, month and year may be missing; numbers are kept as sent."""
+    found = DateTimeGroup.from_text(text)
+    read = (found.day, found.hour, found.minute, found.zone, found.month, found.year)
+    assert read == group
+    assert found.is_complete == (group[-1] is not None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "151122", "15112Z", "151122Z 08", "151122Z SEPT", "151122Z SEP 8"),
+        *("151122Z SEP 008", "x151122Z", "151122Z SEP 08 ", "151122Z SEP 08x"),
+        *("\u0661\u0665\u0661\u0661\u0662\u0662Z", "151122Z \u017fEP 08"),
+    ],
+)
+def test_what_is_no_group_is_refused(text: str) -> None:
+    """The whole text is the group, in ASCII."""
+    with pytest.raises(CableValueError, match=r"^DateTimeGroup: ") as caught:
+        DateTimeGroup.from_text(text)
+    assert caught.value.code == "model.pattern"
+    assert caught.value.field == "DateTimeGroup"
+
+
+def test_a_group_of_a_year_before_1000_is_refused() -> None:
+    """Four digits are a year as they stand."""
+    assert DateTimeGroup.from_text("151122Z SEP 1000").year == 1000
+    with pytest.raises(CableValueError) as caught:
+        DateTimeGroup.from_text("151122Z SEP 0999")
+    assert caught.value.code == "model.range"
+    assert caught.value.field == "DateTimeGroup.year"
+
+
+def test_a_group_is_complete_with_month_and_year() -> None:
+    """A month alone is not enough."""
+    assert DateTimeGroup.from_text("151122Z SEP 08").is_complete
+    assert not DateTimeGroup.from_text("151122Z SEP").is_complete
+    assert not DateTimeGroup.from_text("151122Z").is_complete
 
 
 @pytest.mark.parametrize(
@@ -49,7 +123,12 @@ def test_zone_letters_are_offsets(zone: str, hours: int) -> None:
         DateTimeGroup(day=1, hour=1, minute=1, zone="Z", month=1),
         DateTimeGroup(day=1, hour=1, minute=1, zone="J", month=1, year=1975),
         DateTimeGroup(day=31, hour=1, minute=1, zone="Z", month=2, year=1975),
-        DateTimeGroup(day=1, hour=24, minute=0, zone="Z", month=2, year=1975),
+        DateTimeGroup(day=0, hour=1, minute=1, zone="Z", month=2, year=1975),
+        DateTimeGroup(day=29, hour=1, minute=1, zone="Z", month=2, year=1975),
+        DateTimeGroup(day=1, hour=24, minute=1, zone="Z", month=2, year=1975),
+        DateTimeGroup(day=1, hour=25, minute=0, zone="Z", month=2, year=1975),
+        DateTimeGroup(day=1, hour=23, minute=60, zone="Z", month=2, year=1975),
+        DateTimeGroup(day=31, hour=24, minute=0, zone="Z", month=12, year=9999),
         DateTimeGroup(day=1, hour=1, minute=60, zone="Z", month=2, year=1975),
     ],
 )
@@ -57,6 +136,25 @@ def test_a_group_that_names_no_moment_has_none(group: DateTimeGroup) -> None:
     """No year, zone J, not in the calendar, not on the clock."""
     assert group.to_datetime() is None
     assert group.day_of_year is None
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("312400Z DEC 08", (2009, 1, 1, 0, 0)),
+        ("282400Z FEB 08", (2008, 2, 29, 0, 0)),
+        ("282400Z FEB 09", (2009, 3, 1, 0, 0)),
+        ("310000Z DEC 08", (2008, 12, 31, 0, 0)),
+        ("312359Z DEC 08", (2008, 12, 31, 23, 59)),
+        ("290059Z FEB 08", (2008, 2, 29, 0, 59)),
+    ],
+)
+def test_2400_is_the_first_moment_of_the_next_day(
+    text: str, moment: tuple[int, ...]
+) -> None:
+    """0000 and 2359 are of the day itself (wire.md 5.2)."""
+    found = DateTimeGroup.from_text(text).to_datetime()
+    assert found == datetime.datetime(*moment, tzinfo=datetime.UTC)
 
 
 def test_the_day_of_the_year_is_that_of_utc() -> None:
@@ -72,18 +170,34 @@ def test_a_year_needs_a_month() -> None:
     with pytest.raises(CableValueError) as caught:
         DateTimeGroup(day=1, hour=1, minute=1, zone="Z", year=1975)
     assert caught.value.code == "model.year-without-month"
+    assert caught.value.field == "DateTimeGroup.month"
 
 
-@pytest.mark.parametrize("day", [-1, 1000])
-def test_numbers_have_the_width_of_the_wire(day: int) -> None:
-    """A filing day has three digits, whatever they say."""
-    with pytest.raises(CableValueError) as caught:
-        FilingTime(day_of_year=day, hour=0, minute=0)
+def test_a_moment_becomes_a_group_in_z() -> None:
+    """Its seconds have no place in it."""
+    zone = datetime.timezone(datetime.timedelta(hours=-5))
+    moment = datetime.datetime(2008, 12, 31, 19, 7, 59, tzinfo=zone)
+    assert DateTimeGroup.from_datetime(moment) == DateTimeGroup(
+        day=1, hour=0, minute=7, zone="Z", month=1, year=2009
+    )
+
+
+def test_a_naive_moment_has_no_group() -> None:
+    """Without an offset it is no moment."""
+    with pytest.raises(TypeError, match=r"^DateTimeGroup: "):
+        DateTimeGroup.from_datetime(datetime.datetime(2008, 9, 15, 11, 22))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("moment", "hours"),
+    [((1, 1, 1), 1), ((9999, 12, 31, 23), -1), ((999, 12, 31, 23, 59), 0)],
+)
+def test_a_moment_outside_the_years_has_no_group(
+    moment: tuple[int, int, int], hours: int
+) -> None:
+    """In UTC it is before 1000, or in no year of the calendar."""
+    zone = datetime.timezone(datetime.timedelta(hours=hours))
+    with pytest.raises(CableValueError, match=r"^DateTimeGroup\.year: ") as caught:
+        DateTimeGroup.from_datetime(datetime.datetime(*moment, tzinfo=zone))
     assert caught.value.code == "model.range"
-    assert caught.value.field == "FilingTime.day_of_year"
-
-
-def test_a_bool_is_no_number() -> None:
-    """Wrong types are type errors, a bool for a number among them."""
-    with pytest.raises(TypeError):
-        FilingTime(day_of_year=True, hour=0, minute=0)
+    assert caught.value.field == "DateTimeGroup.year"

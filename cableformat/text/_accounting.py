@@ -1,0 +1,70 @@
+"""Format line 10: who pays for the message, and how many groups it has.
+
+Facts (wire.md 1.7.6): an accounting symbol alone, ``GR 37`` or ``GR37``, ``WD GRNC``;
+``ACCT`` before the symbol on forms of the US.  Doubt: a word of capitals alone may as
+well be an addressee; only known symbols are read so, and only directly before BT.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from cableformat.text._kinds import Kind
+from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State
+
+if TYPE_CHECKING:
+    from cableformat.text._lens import Reader
+    from cableformat.text._source import Line
+
+#: Accounting symbols, frozen for format v1.  Source: wire.md 1.7.6 as of 2026-11: ACEX
+#: of ACP 127(G), WD of a sample of ACP 126, NAVY from memory.
+_SYMBOLS: Final = frozenset({"ACEX", "NAVY", "WD"})
+
+
+class AccountingLens(Lens):
+    """Format line 10: accounting symbol and group count (wire.md 1.7.6)."""
+
+    kinds = (Kind.ACCOUNTING_SYMBOL, Kind.GROUP_COUNT)
+    initials = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    states = (State.PROCEDURE, State.ADDRESS)
+    leads_to = State.ADDRESS
+    _line = re.compile(
+        rf"(?:ACCT{B})?(?P<symbol>[A-Z]{{2,10}}){B}GR[ \t]*(?P<count>[0-9]{{1,5}}|NC)"
+        rf"|GR[ \t]*(?P<alone>[0-9]{{1,5}}|NC)|ACCT{B}(?P<named>[A-Z]{{2,10}})",
+        FLAGS,
+    ).fullmatch
+    _symbol = re.compile(rf"(?P<symbol>{'|'.join(sorted(_SYMBOLS))})", FLAGS).fullmatch
+
+    def opens(self, line: Line, walk: Reader) -> Any:
+        text = line.text
+        if len(text) > 40 or not text.isupper():
+            return None
+        if "GR" in text or text.startswith("ACCT"):
+            return self._line(text)
+        return self._symbol(text) if walk.following == "BT" else None
+
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
+        line, groups = block.lines[0], block.match.groupdict()
+        claims = []
+        for name, kind in (
+            ("symbol", Kind.ACCOUNTING_SYMBOL),
+            ("named", Kind.ACCOUNTING_SYMBOL),
+            ("count", Kind.GROUP_COUNT),
+            ("alone", Kind.GROUP_COUNT),
+        ):
+            if groups.get(name):
+                begin, end = block.match.span(name)
+                if kind is Kind.GROUP_COUNT:  # GR is part of what is written
+                    begin = line.text.index("GR", claims[-1].spans[0][1] - line.start if claims else 0)
+                claims.append(Claim(kind, groups[name], [line.span(begin, end)]))
+        return claims
+
+    def write(self, kind: Kind, value: Any, width: int | None) -> str:
+        if kind is Kind.GROUP_COUNT:
+            return f"GR{value}" if value == "NC" else f"GR {value}"
+        return str(value) if value in _SYMBOLS else f"ACCT {value}"
+
+    def lead(self, kind: Kind, before: Kind | None) -> str:
+        together = kind is Kind.GROUP_COUNT and before is Kind.ACCOUNTING_SYMBOL
+        return " " if together else "\n"

@@ -1,0 +1,221 @@
+"""One addressee: its name, and what stands before and behind it.
+
+Facts (wire.md 1.7): a routing indicator or ``ZEN`` stands before the name, offices
+between slashes, a precedence and a message continuity number behind it; of a
+collective, members may be exempted.  Doubt: a name may itself end in digits or in a
+word of precedence; so an addressee is peeled from the right (wire.md 1.7.4), and what
+remains is the name.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from cableformat._record import unchecked
+from cableformat.model import Addressee
+from cableformat.model._leaves import ROUTING_INDICATOR
+from cableformat.routing import Precedence
+from cableformat.text._lens import FLAGS, capitals
+
+if TYPE_CHECKING:
+    from cableformat.text._kinds import Kind
+    from cableformat.text._lens import Reader, Span
+
+_addressee = unchecked(Addressee)
+
+#: wire.md 1.7.2: the precedences that are spelled out behind an addressee.
+_WORDS: Final = {
+    "FLASH": Precedence.FLASH,
+    "NIACT IMMEDIATE": Precedence.NIACT_IMMEDIATE,
+    "IMMEDIATE": Precedence.IMMEDIATE,
+    "PRIORITY": Precedence.PRIORITY,
+    "ROUTINE": Precedence.ROUTINE,
+}
+#: Misspellings that were sent; frozen for format v1.  Source: wire.md 3 and (b) 28 as
+#: of 2026-11: a header of 2008, the pattern `PR?IORITY` of a reader of Cablegate, and
+#: 5 FAH-2 H-420 itself.
+_MISSPELT: Final = {
+    "PRIOITY": "PRIORITY",
+    "PIORITY": "PRIORITY",
+    "PRORITY": "PRIORITY",
+    "IMMEDATE": "IMMEDIATE",
+}
+
+#: wire.md 1.7.4: a number behind one of these belongs to the name.
+_COUNTED: Final = frozenset(
+    "AIG AREA CAD CTE CTF CTG CTU DET DETACHMENT DISTRICT DIV NR REGION SITE SQDN TE "
+    "TF TG TU UNIT".split()
+)
+
+# wire.md 4: U as first letter is of low confidence, and S as second is no nation's: a
+# name that begins with US (USIA/FAM) is none.
+_INDICATOR: Final = rf"(?!US){ROUTING_INDICATOR.pattern}"
+#: wire.md 1.7.2: what stands before a name; ZEN is at times doubled, or its slash.
+PREFIX: Final = re.compile(
+    rf"(?P<zen>(?:ZEN//?)+)?+(?:(?P<indicator>{_INDICATOR})/)?+[ \t]*(?=[^ \t/])",
+    FLAGS,
+).match
+PREFIXED: Final = re.compile(rf"(?:ZEN|{_INDICATOR})/[ \t]*[^ \t]", FLAGS).match
+_NUMBER: Final = re.compile("[0-9]{1,6}", FLAGS).fullmatch
+# wire.md 1.7.4: State's own indicators, whose addressees have continuity numbers.
+_STATE_INDICATOR: Final = re.compile("RUEH|RUCN", FLAGS).match
+# wire.md 1.7.2: continuity numbers are assigned to State activities; these are theirs,
+# which before 1980 stand without an indicator (`SECSTATE WASHDC 8019`).
+_STATE_NAME: Final = re.compile(
+    r"(?:SECSTATE|AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USINT|USLO|USDEL)[ \t]", FLAGS
+).match
+# wire.md 1.7.3: `COLLECTIVE, XMT, AMEMBASSY X`.
+_INLINE: Final = re.compile(
+    r"(?P<name>.*?[^ \t,])[ \t]*+(?:,[ \t]*+|(?<=[ \t]))XMT(?:[ \t]*+[,/][ \t]*+|[ \t]++)"
+    r"(?P<exempted>[^ \t].*)",
+    FLAGS | re.DOTALL,
+).fullmatch
+_BETWEEN_OFFICES: Final = re.compile(r"[ \t]*+/++[ \t]*+").split
+_BETWEEN_EXEMPTED: Final = re.compile(r"[ \t]*,[ \t]*").split
+
+
+class Name(NamedTuple):
+    """A designator and its offices."""
+
+    designator: str
+    office_symbols: tuple[str, ...]
+
+
+def read_prefix(
+    text: str, walk: Reader, kind: Kind, spans: list[Span]
+) -> tuple[bool, str | None, str]:
+    """Whether ZEN stands before a name, the indicator there, and what is left."""
+    match = PREFIX(text)
+    if match is None or match.end() == 0:
+        return False, None, text
+    indicator = match["indicator"]
+    if indicator is not None:
+        indicator = walk.capitals(indicator, kind, spans)
+    return match["zen"] is not None, indicator, text[match.end() :]
+
+
+def read_name(text: str) -> Name:
+    """A designator, and the offices that stand between slashes behind it.
+
+    ``NAME//USDP/ISA//`` (wire.md 1.7.2); a slash may be lost before them or behind.
+    """
+    name, slashes, offices = text.partition("//")
+    if not slashes or not name:
+        return Name(text, ())
+    if not offices.strip("/ \t"):
+        # A directory name (OU=X/CN=Y) has slashes of its own.
+        head, _, offices = name.partition("/")
+        if head and "=" not in head:
+            name = head
+        else:
+            offices = ""
+    parts = _BETWEEN_OFFICES(offices.strip("/ \t"))
+    return Name(name.rstrip(" \t"), tuple(part for part in parts if part))
+
+
+def name_written(value: Any) -> str:
+    """An originator or an addressee up to its offices."""
+    zen = "ZEN/" if getattr(value, "delivered_by_other_means", False) else ""
+    before = "" if value.routing_indicator is None else f"{value.routing_indicator}/"
+    offices = "/".join(value.office_symbols)
+    return f"{zen}{before}{value.designator}" + (f"//{offices}//" if offices else "")
+
+
+def addressee_written(value: Any) -> str:
+    """An addressee on a line of its own; exempted members on lines below."""
+    words = [name_written(value)]
+    if value.precedence is not None:
+        words.append(value.precedence.word)
+    if value.message_continuity_number is not None:
+        words.append(value.message_continuity_number)
+    return "\nXMT/".join((" ".join(words), *value.exempted))
+
+
+def read_addressee(
+    text: str, walk: Reader, kind: Kind, spans: list[Span], exempted: tuple[str, ...]
+) -> Addressee:
+    """One addressee, peeled from the right by the rule of wire.md 1.7.4."""
+    if ("XMT" in text or "xmt" in text) and (inline := _INLINE(text)):
+        text = inline["name"]
+        members = _BETWEEN_EXEMPTED(inline["exempted"].strip(" \t,"))
+        exempted = (*(member for member in members if member), *exempted)
+    zen, indicator, text = read_prefix(text, walk, kind, spans)
+    number = None
+    name, tail = _last_word(text)
+    counted = bool(name) and _NUMBER(tail) is not None
+    named, word = _peel_precedence(name if counted else text)
+    precedence = _precedence(word, walk, kind, spans)
+    if not counted:
+        text = named
+    elif _is_continuity_number(tail, name, indicator, precedence):
+        number, text = tail, named
+    else:
+        precedence = None
+        walk.note("heading.digits-in-name", tail, kind, spans)
+    designator, offices = read_name(text)
+    return _addressee(
+        indicator, zen, designator, offices, precedence, number, exempted
+    )
+
+
+def is_tail(text: str) -> bool:
+    """Whether a line holds only what stands behind a name: it was wrapped."""
+    if text.startswith("//"):
+        return text.strip("/ \t") != ""
+    words = capitals(text).split()
+    if words and _NUMBER(words[-1]) and len(words[-1]) > 2:
+        words.pop()
+        if not words:
+            return True
+    spelled = " ".join(words)
+    return spelled in _WORDS or spelled in _MISSPELT
+
+
+def _precedence(
+    word: str, walk: Reader, kind: Kind, spans: list[Span]
+) -> Precedence | None:
+    if not word:
+        return None
+    folded = walk.capitals(word, kind, spans)
+    if folded in _WORDS:
+        return _WORDS[folded]
+    walk.note("heading.misspelt-precedence", word, kind, spans)
+    return _WORDS[" ".join(_MISSPELT.get(part, part) for part in folded.split(" "))]
+
+
+def _last_word(text: str) -> tuple[str, str]:
+    """What stands before the last word, and the last word."""
+    if "\t" not in text:
+        before, _, word = text.rpartition(" ")
+        return before.rstrip(" "), word
+    cut = max(text.rfind(" "), text.rfind("\t"))
+    return text[: max(cut, 0)].rstrip(" \t"), text[cut + 1 :]
+
+
+def _peel_precedence(text: str) -> tuple[str, str]:
+    """The name, and the word of precedence behind it as printed, if any."""
+    name, word = _last_word(text)
+    folded = capitals(word)
+    folded = _MISSPELT.get(folded, folded)
+    if not name or folded not in _WORDS:
+        return text, ""
+    if folded == "IMMEDIATE":
+        before, night = _last_word(name)
+        if before and capitals(night) == "NIACT":
+            return before, f"{night} {word}"
+    return name, word
+
+
+def _is_continuity_number(
+    digits: str, name: str, indicator: str | None, precedence: Precedence | None
+) -> bool:
+    if precedence is not None:
+        return True
+    if _last_word(name)[1].upper() in _COUNTED:
+        return False
+    if indicator is not None and _STATE_INDICATOR(indicator):
+        return True
+    if _STATE_NAME(name):
+        return True
+    return len(digits) == 4 and digits.startswith("0")

@@ -1,0 +1,110 @@
+"""Format lines 11 and 13 to 16: what parts the text from the rest, and what ends it.
+
+Facts (wire.md 1.8): copies lack BT as often as not; corrections stand behind the text,
+after the prosign C; ``#`` and the serial once more, and NNNN, end a transmission, or E
+eight times and AR where it is cancelled.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from cableformat.text._kinds import Kind
+from cableformat.text._lens import FLAGS, Block, Claim, Lens, State
+
+if TYPE_CHECKING:
+    from cableformat.text._lens import Reader
+    from cableformat.text._source import Line
+
+
+class EndingLens(Lens):
+    """Format lines 15 and 16: ``C`` and a correction, ``#1774``, ``NNNN``.
+
+    Inside the text, before BT, only a number of four digits is taken for the validation
+    number: a line ``#1`` there is a line of a list.  A correction stands behind BT.
+    """
+
+    kinds = (
+        Kind.CORRECTION,
+        Kind.VALIDATION_NUMBER,
+        Kind.CANCELLED,
+        Kind.END_OF_MESSAGE,
+    )
+    initials = "#NCE"
+    states = (State.PROCEDURE, State.ADDRESS, State.OPENING, State.BODY, State.CLOSED)
+    _line = re.compile(
+        r"#(?P<number>[0-9]{1,6})|(?P<end>N{3,4}(?:[A-Z]{0,8}ZCZC?)?)"
+        r"|(?P<cancelled>E(?:[ \t]+E){7}[ \t]+AR)",
+        FLAGS,
+    ).fullmatch
+    # wire.md 1.8: `C WA 1500Z POSITION`, `C7 - PROXU 9 - ECPDF`.
+    _correction = re.compile(
+        r"C(?:[ \t]++|(?=[0-9]))(?P<correction>.+)", re.ASCII | re.DOTALL
+    ).fullmatch
+
+    def next_state(self, state: State) -> State:
+        # What an earlier message left behind closes nothing.
+        return state if state is State.PROCEDURE else State.CLOSED
+
+    def opens(self, line: Line, walk: Reader) -> Any:
+        match = self._line(line.text)
+        if match is None:
+            closed = walk.state is State.CLOSED and not walk.has(Kind.END_OF_MESSAGE)
+            return self._correction(line.text) if closed else None
+        if match["number"] and walk.inside_text:
+            return match if len(match["number"]) == 4 else None
+        return match
+
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
+        spans, found = block.spans(), block.match.groupdict()
+        if found.get("correction"):
+            where = [block.lines[0].span(*block.match.span("correction"))]
+            label = block.lines[0].span(0, 1)
+            return [
+                Claim(Kind.CORRECTION, None, [label], label=True),
+                Claim(Kind.CORRECTION, found["correction"], where),
+            ]
+        if found["number"] is not None:
+            return [Claim(Kind.VALIDATION_NUMBER, found["number"], spans)]
+        if found["cancelled"] is not None:
+            walk.capitals(found["cancelled"], Kind.CANCELLED, spans)
+            return [Claim(Kind.CANCELLED, True, spans)]  # noqa: FBT003 - its value
+        end = walk.capitals(found["end"], Kind.END_OF_MESSAGE, spans)
+        return [Claim(Kind.END_OF_MESSAGE, end, spans)]
+
+    def write(self, kind: Kind, value: Any, width: int | None) -> str:
+        if kind is Kind.CANCELLED:
+            return f"{'E ' * 8}AR"
+        return f"#{value}" if kind is Kind.VALIDATION_NUMBER else str(value)
+
+    def label(self, kind: Kind) -> str:
+        return "C " if kind is Kind.CORRECTION else ""
+
+    def separator(self, kind: Kind, before: Any, item: Any) -> str:
+        return "\nC "
+
+
+class BreakLens(Lens):
+    """Format lines 11 and 13: ``BT`` opens and closes the text (wire.md 1.8).
+
+    Syntax, not a value: nothing requires it.
+    """
+
+    kinds = (Kind.BREAK, Kind.CLOSE)
+    initials = "B"
+    states = (State.PROCEDURE, State.ADDRESS, State.OPENING, State.BODY, State.CLOSED)
+
+    def next_state(self, state: State) -> State:
+        before = state in (State.PROCEDURE, State.ADDRESS)
+        return State.OPENING if before else State.CLOSED
+
+    def opens(self, line: Line, walk: Reader) -> Any:
+        return line.text in ("BT", "bt", "Bt")
+
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
+        kind = Kind.BREAK if walk.state is State.OPENING else Kind.CLOSE
+        return [Claim(kind, None, block.spans(), label=True)]
+
+    def write(self, kind: Kind, value: Any, width: int | None) -> str:
+        return "BT"

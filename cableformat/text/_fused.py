@@ -1,0 +1,92 @@
+"""Several format lines on one line, taken apart.
+
+Facts (wire.md 1.7, (b) 39 and 40; the corpus): copies lose line ends, so that INFO
+stands behind the addressees of TO, TO behind the originator, BT behind an addressee or
+before the classification, or a whole heading is one line.  Representation: each piece
+is read as a line of its own; what was one line is told once.  Doubt: names hold the
+words TO and INFO too; so a label counts only in the order of format lines, TO only
+behind FM, and neither where the next line has it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from cableformat.model._leaves import ROUTING_INDICATOR
+from cableformat.routing import MONTHS
+from cableformat.text._classification import read_line
+from cableformat.text._routing_line import PROSIGNS
+
+if TYPE_CHECKING:
+    from cableformat.text._source import Line
+
+_RI: Final = ROUTING_INDICATOR.pattern
+#: The format lines that may be fused, with their labels; TO and INFO are 7 and 8.
+_FORMAT_LINES: Final = {
+    1: r"V?ZCZC[ ]?[A-Z]{2,3}[ ]?[0-9]{3}",
+    2: rf"(?P<prosign>[{PROSIGNS}])(?P=prosign)[ ]{_RI}(?![A-Z])",
+    3: rf"DE[ ]{_RI}[ ]",
+    4: r"ZN[RY][ ][A-Z]{4}",
+    5: rf"[{PROSIGNS}](?:[ ][{PROSIGNS}])?[ ]?[0-9]{{6}}[A-Z][ ]?(?:{'|'.join(MONTHS)})",
+    6: r"FM[ ]",
+    7: r"TO[ ](?=[^ ])",
+    8: r"INFO[ ](?=[^ ])",
+    11: r"BT(?=[ ]|\Z|UNCLAS)",
+}
+_LABEL: Final = re.compile(
+    "(?:(?<![^ ])|(?<=[0-9])(?=FM ))"
+    f"(?:{'|'.join(f'(?P<l{n}>{label})' for n, label in _FORMAT_LINES.items())})"
+).finditer
+#: Where none of these stands in a line behind its first word, nothing is fused.
+_SIGNS: Final = (" TO ", " INFO ", "FM ", "BT", " DE ", " ZNR ", " ZNY ")
+
+
+def pieces(line: Line, in_list: int, following: str) -> list[Line]:
+    """The format lines that a line of the heading holds: itself, mostly.
+
+    `in_list` is 7 or 8 where an addressee of TO or INFO may stand, else 0.
+    """
+    text = line.text
+    if not any(text.find(sign, 1) > 0 for sign in _SIGNS) and text[:2] != "BT":
+        return [line]
+    last, cuts = in_list, [0]
+    for found in _LABEL(text):
+        assert found.lastgroup is not None
+        number = int(found.lastgroup[1:])
+        if not found.start():
+            last = number
+        elif _counts(number, last, text[found.start() :], following):
+            cuts.append(found.start())
+            last = number
+        if number == 11:
+            cuts += _behind_break(text, found.end())
+            break
+    if len(cuts) == 1:
+        return [line]
+    ends = [*cuts[1:], len(text)]
+    return [line.piece(a, b) for a, b in zip(cuts, ends, strict=True)]
+
+
+def _counts(number: int, last: int, rest: str, following: str) -> bool:
+    """Whether a label inside a line is one."""
+    if number <= last or not last:
+        return False
+    if number == 7:
+        return last in (5, 6) and not following.startswith("TO ")
+    if number == 8:
+        return last in (5, 6, 7) and not following.startswith("INFO ")
+    if number == 11:
+        return not rest[2:].strip(" ") or _classified(rest[2:])
+    return True
+
+
+def _behind_break(text: str, end: int) -> list[int]:
+    """Where the classification begins behind a BT on the same line."""
+    place = len(text) - len(text[end:].lstrip(" "))
+    return [place] if place < len(text) and _classified(text[end:]) else []
+
+
+def _classified(text: str) -> bool:
+    words = text.strip(" ")
+    return words.startswith("UNCLAS") or read_line(words) is not None

@@ -1,0 +1,166 @@
+"""Format line 1, and the pilots that relays put in front of it.
+
+Facts (wire.md 1.1): relays append identifications, the newest first, on one line or
+several; the start functions are lost as often as not; a pilot is what stands before the
+message's own lines: routing line, warning and signals, or the text of a service
+message.  Representation: only what follows shows that lines were a pilot, so they are
+read as the message's own, and taken together once the next line shows otherwise.
+Doubt: three letters and three digits alone are an identification only in capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from cableformat._record import unchecked
+from cableformat.model import TransmissionIdentification
+from cableformat.text._instructions import (
+    instructions_written,
+    read_instructions,
+)
+from cableformat.text._kinds import Kind
+from cableformat.text._lens import FLAGS, Block, Claim, Lens, State
+from cableformat.text._routing_line import routes, routing_line_written
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cableformat.text._lens import Reader
+    from cableformat.text._source import Line
+
+_identification = unchecked(TransmissionIdentification)
+
+# wire.md 1.1: lost V; blanks; three digits by the book, four in State traffic.
+_START: Final = r"V?ZCZC[ \t]*+|VV[ \t]++"
+_ONE: Final = rf"(?:{_START})?+[A-Z]{{2,3}}[ \t]*+[0-9]{{3,4}}"
+_EACH: Final = re.compile(
+    rf"(?P<start>{_START})?+(?P<channel>[A-Z]{{2,3}})[ \t]*+(?P<serial>[0-9]{{3,4}})",
+    FLAGS,
+).finditer
+_LINE: Final = re.compile(
+    rf"(?P<earlier>N{{3,4}})?(?P<chain>{_ONE}(?:[ \t]*+{_ONE})*+)"
+    r"(?:[ \t]++(?P<prosign>UU|HH))?",
+    FLAGS,
+).fullmatch
+_STARTED: Final = re.compile(_START, FLAGS).match
+_LAST: Final = frozenset("0123456789UHuh")
+
+
+def identifications_written(
+    identifications: Sequence[TransmissionIdentification], prosign: str | None
+) -> str:
+    """Format line 1: chained, save that VZCZC begins a line of its own."""
+    written = ""
+    for item in identifications:
+        if written:
+            written += _between(item)
+        written += _written(item)
+    return written if prosign is None else f"{written}{_BEFORE_PROSIGN}{prosign}"
+
+
+#: wire.md 1.1: the security prosign stands behind five spaces.
+_BEFORE_PROSIGN: Final = " " * 5
+
+
+def _between(item: TransmissionIdentification) -> str:
+    # wire.md 1.1: ZCZC must appear once and only once, where the line begins.
+    return "" if item.start_of_message in (None, "VV") else "\n"
+
+
+def _written(item: TransmissionIdentification) -> str:
+    start = item.start_of_message or ""
+    return f"{start}{'   ' if start == 'VV' else ''}{item.channel}{item.serial}"
+
+
+class IdentificationLens(Lens):
+    """Format line 1: start functions, channel, serial, security prosign."""
+
+    kinds = (Kind.IDENTIFICATION, Kind.SECURITY_PROSIGN)
+    initials = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    states = (State.PROCEDURE,)
+
+    def opens(self, line: Line, walk: Reader) -> Any:
+        text = line.text
+        match = _LINE(text) if text[-1] in _LAST else None
+        if match is None or match["earlier"] or _STARTED(text):
+            return match
+        return match if text.isupper() else None
+
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
+        line, match = block.lines[0], block.match
+        claims = walk.into_pilot()
+        if match["earlier"]:
+            walk.earlier_ending(line.span(*match.span("earlier")))
+        kind = Kind.IDENTIFICATION
+        for found in _EACH(line.text, *match.span("chain")):
+            spans = [line.span(*found.span())]
+            start = found["start"]
+            value = _identification(
+                walk.capitals(start.rstrip(" \t"), kind, spans) if start else None,
+                walk.capitals(found["channel"], kind, spans),
+                found["serial"],
+            )
+            claims.append(Claim(kind, value, spans))
+        if match["prosign"]:
+            kind, spans = Kind.SECURITY_PROSIGN, [line.span(*match.span("prosign"))]
+            prosign = walk.capitals(match["prosign"], kind, spans)
+            claims.append(Claim(kind, prosign, spans))
+        return claims
+
+    def write(self, kind: Kind, value: Any, width: int | None) -> str:
+        return str(value) if kind is Kind.SECURITY_PROSIGN else _written(value)
+
+    def separator(self, kind: Kind, before: Any, item: Any) -> str:
+        return _between(item)
+
+    def lead(self, kind: Kind, before: Kind | None) -> str:
+        if kind is Kind.SECURITY_PROSIGN and before is Kind.IDENTIFICATION:
+            return _BEFORE_PROSIGN
+        return "\n"
+
+
+class PilotLens(Lens):
+    """A pilot that is a service message; every pilot is written here (wire.md 6).
+
+    Before the message's own routing line only, which must follow: in a text of its own
+    such a line is the classification line.
+    """
+
+    kinds = (Kind.PILOT,)
+    states = (State.PROCEDURE,)
+    _line = re.compile(
+        r"(?P<service>[A-Z]++(?:[ \t]++(?!SVC[ \t])[A-Z]++)*+)[ \t]++SVC(?![^ \t])"
+        r"(?P<rest>(?:[ \t]++[^ \t]++)*+)",
+        re.ASCII,
+    ).fullmatch
+
+    def opens(self, line: Line, walk: Reader) -> Any:
+        if " SVC" not in line.text or walk.has(Kind.CALLING_STATION):
+            return None
+        match = self._line(line.text)
+        behind = walk.following
+        return match if match and (routes(behind) or _LINE(behind)) else None
+
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
+        line, match = block.lines[0], block.match
+        claims = read_instructions(line, match.start("rest"), walk)
+        if any(claim.kind is not Kind.OPERATING_SIGNAL for claim in claims):
+            return []
+        service = " ".join(match["service"].split())
+        head = Claim(Kind.PILOT, service, [line.span(0, match.start("rest"))])
+        return walk.into_pilot(service, [head, *claims])
+
+    def write(self, kind: Kind, value: Any, width: int | None) -> str:
+        lines = [
+            identifications_written(value.identifications, value.security_prosign),
+            "" if value.routing_line is None else routing_line_written(value, width),
+        ]
+        signals = value.operating_signals
+        if value.service is None:
+            lines.append(instructions_written(value.security_warning, signals))
+        else:
+            lines.append(instructions_written(value.security_warning, ()))
+            service = f"{value.service} SVC"
+            lines.append(f"{service} {instructions_written(None, signals)}".rstrip(" "))
+        return "\n".join(filter(None, lines))

@@ -1,0 +1,207 @@
+"""Format line 4: security warning, operating signals, transmission instructions.
+
+Facts (wire.md 1.4, 1.5): the letter of the classification is sent five times, or three
+times before two letters of the nations it may be released to; a letter of special
+handling follows a slash, five times.  Behind each signal stand the words it speaks of;
+``T``, mostly behind the station it is meant for, says to whom a message goes on.
+Doubt: a station directly before ``T`` is the one that is instructed, not the last
+word of the signal before it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from cableformat._record import unchecked
+from cableformat.model import (
+    OperatingSignal,
+    SecurityWarning,
+    TransmissionInstruction,
+)
+from cableformat.model._leaves import ROUTING_INDICATOR
+from cableformat.text._kinds import Kind
+from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cableformat.text._lens import Reader, Span
+    from cableformat.text._source import Line
+
+_warning = unchecked(SecurityWarning)
+_signal = unchecked(OperatingSignal)
+_instruction = unchecked(TransmissionInstruction)
+
+#: heading.abnf: opsig = ( "Z" / "Q" ) 2ALPHA [ 1*2DIGIT ]
+SIGNAL: Final = "[QZ][A-Z]{2}[0-9]{0,2}"
+_SIGNAL: Final = re.compile(SIGNAL, FLAGS).fullmatch
+_STATION: Final = re.compile(ROUTING_INDICATOR.pattern, re.ASCII).fullmatch
+_WORDS: Final = re.compile(r"[^ \t]+").finditer
+
+_WARNING: Final = re.compile(
+    rf"(?P<signal>ZN[RY]){B}(?P<letter>[A-Z])"
+    r"(?:(?P=letter){4}|(?P=letter){2}(?P<codes>[ABCOUXZ]{2}))"
+    r"(?:/(?P<special>[A-Z])(?P=special){4})?+(?![^ \t])",
+    FLAGS,
+).match
+# wire.md 1.4, 2: four letters for five, a signal glued to them, /BBBB.
+_MISPRINTED: Final = re.compile(
+    rf"(?P<signal>ZN[RY]){B}(?P<letter>[A-Z])(?P<codes>)(?P=letter){{3,4}}+"
+    rf"(?:/(?P<special>[A-Z])(?P=special){{3,4}}+)?+(?=[ \t]|{SIGNAL}(?![^ \t])|\Z)",
+    FLAGS,
+).match
+
+
+class _Word(NamedTuple):
+    text: str
+    begin: int
+    end: int
+
+
+def read_instructions(line: Line, begin: int, walk: Reader) -> list[Claim]:
+    """Signals and instructions in a line, from a place on; strays before the first."""
+    words = [_Word(found[0], *found.span()) for found in _WORDS(line.text, begin)]
+    claims: list[Claim] = []
+    place = 0
+    while place < len(words):
+        end = _next(words, place)
+        claims.append(_read(line, words[place:end], walk))
+        place = end
+    return claims
+
+
+def _next(words: list[_Word], place: int) -> int:
+    """Where the words of the signal or instruction at a place end."""
+    if words[place].text in ("INT", "int") or _told(words, place):
+        place += 1
+    place += 1
+    while place < len(words) and not _begins(words, place):
+        place += 1
+    return place
+
+
+def _told(words: list[_Word], place: int) -> bool:
+    """Whether a station is told by T behind it what to do."""
+    follows = place + 1 < len(words) and words[place + 1].text == "T"
+    return follows and _STATION(words[place].text) is not None
+
+
+def _begins(words: list[_Word], place: int) -> bool:
+    word = words[place].text
+    if _SIGNAL(word) or word == "T":
+        return True
+    if word in ("INT", "int"):
+        return place + 1 < len(words) and _SIGNAL(words[place + 1].text) is not None
+    return _told(words, place)
+
+
+def _read(line: Line, words: list[_Word], walk: Reader) -> Claim:
+    spans = [line.span(words[0].begin, words[-1].end)]
+    texts = [word.text for word in words]
+    asked = texts[0] in ("INT", "int") and len(texts) > 1
+    first = texts[1 if asked else 0]
+    if _SIGNAL(first):
+        kind = Kind.OPERATING_SIGNAL
+        if asked:
+            walk.capitals(texts[0], kind, spans)
+        code = walk.capitals(first[:3], kind, spans)
+        arguments = tuple(texts[2 if asked else 1 :])
+        return Claim(kind, _signal(code, first[3:] or None, asked, arguments), spans)
+    place = texts.index("T") if "T" in texts[:2] else len(texts)
+    if place + 1 < len(texts):
+        station = texts[0] if place else None
+        value = _instruction(station, tuple(texts[place + 1 :]))
+        return Claim(Kind.TRANSMISSION_INSTRUCTION, value, spans)
+    printed = line.text[words[0].begin : words[-1].end]
+    return walk.stray(printed, Kind.HEADING_STRAY, spans)
+
+
+def instructions_written(
+    warning: SecurityWarning | None, signals: Iterable[OperatingSignal]
+) -> str:
+    """Security warning and signals, on one line."""
+    words = [] if warning is None else [_warning_written(warning)]
+    return " ".join((*words, *map(_signal_written, signals)))
+
+
+def _warning_written(warning: SecurityWarning) -> str:
+    letter, codes = warning.classification, "".join(warning.release_codes)
+    # wire.md 1.4: one nation is doubled.
+    group = letter * 3 + codes * (1 if len(codes) > 1 else 2) if codes else letter * 5
+    special = warning.special_handling
+    return f"{warning.signal} {group}" + (f"/{special * 5}" if special else "")
+
+
+def _signal_written(signal: OperatingSignal) -> str:
+    words = ["INT"] if signal.interrogative else []
+    words.append(f"{signal.code}{signal.variant or ''}")
+    return " ".join((*words, *signal.arguments))
+
+
+class InstructionsLens(Lens):
+    """Format line 4, on one line or several (wire.md 1.4-1.5)."""
+
+    kinds = (
+        Kind.SECURITY_WARNING,
+        Kind.OPERATING_SIGNAL,
+        Kind.TRANSMISSION_INSTRUCTION,
+    )
+    initials = "ZQITRU"
+    states = (State.PROCEDURE,)
+    _signals = re.compile(rf"{SIGNAL}(?:{B}{SIGNAL})*+", FLAGS).fullmatch
+    _others = re.compile(
+        rf"(?:(?:INT{B})?{SIGNAL}|(?:{ROUTING_INDICATOR.pattern}{B})?T{B}[^ \t])",
+        re.ASCII,
+    ).match
+
+    def opens(self, line: Line, walk: Reader) -> Any:
+        text = line.text
+        if text[0] in "Zz" and (found := _WARNING(text) or _MISPRINTED(text)):
+            return found
+        if self._signals(text):
+            return True
+        # Words behind a signal might be prose: only a transmission that has begun, in
+        # capitals, shows that they are its arguments.
+        return walk.heading_begun and text.isupper() and self._others(text)
+
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
+        line, match = block.lines[0], block.match
+        begin = 0
+        claims = []
+        if isinstance(match, re.Match) and "letter" in match.re.groupindex:
+            begin = match.end()
+            claims.append(self._warning(line, match, walk))
+        return [*claims, *read_instructions(line, begin, walk)]
+
+    @staticmethod
+    def _warning(line: Line, match: re.Match[str], walk: Reader) -> Claim:
+        kind, spans = Kind.SECURITY_WARNING, [line.span(*match.span())]
+        if match["codes"] == "":
+            walk.note("routing.misprint", match[0], kind, spans)
+
+        def read(name: str) -> str:
+            return walk.capitals(match[name] or "", kind, spans)
+
+        # wire.md 1.4: one nation is doubled, two are in alphabetical order.
+        codes = tuple(dict.fromkeys(read("codes")))
+        special = read("special") or None
+        return Claim(
+            kind, _warning(read("signal"), read("letter"), codes, special), spans
+        )
+
+    def write(self, kind: Kind, value: Any, width: int | None) -> str:
+        if kind is Kind.SECURITY_WARNING:
+            return _warning_written(value)
+        if kind is Kind.OPERATING_SIGNAL:
+            return _signal_written(value)
+        words = [] if value.station is None else [value.station]
+        return " ".join((*words, "T", *value.designators))
+
+    def separator(self, kind: Kind, before: Any, item: Any) -> str:
+        return " " if kind is Kind.OPERATING_SIGNAL else "\n"
+
+    def lead(self, kind: Kind, before: Kind | None) -> str:
+        if kind is Kind.OPERATING_SIGNAL and before is Kind.SECURITY_WARNING:
+            return " "
+        return "\n"

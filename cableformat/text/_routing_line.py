@@ -1,0 +1,289 @@
+"""Format lines 2 and 3: to which stations a copy goes, and from which it comes.
+
+Facts (wire.md 1.2, 1.3, 2): ACP 127 has a line for each; ACP 128 puts both into one
+line of fixed positions, which is another spelling of the same values.  What its line
+says besides is `Acp128Header`.  ``#`` before the serial is a feature of the US
+supplement.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from cableformat._record import unchecked
+from cableformat.model import Acp128Header, CallingStation, RoutingLine
+from cableformat.model._leaves import ROUTING_INDICATOR
+from cableformat.routing import FilingTime, Precedence
+from cableformat.text._kinds import Kind
+from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State, wrap
+
+if TYPE_CHECKING:
+    from cableformat.text._lens import Reader, Span
+    from cableformat.text._source import Line
+
+RI: Final = ROUTING_INDICATOR.pattern
+#: wire.md 1.2, 3: the prosigns, Y and W among them.
+PROSIGNS: Final = "ZOPRYW"
+
+_routing_line = unchecked(RoutingLine)
+_calling_station = unchecked(CallingStation)
+_filing_time = unchecked(FilingTime)
+_header = unchecked(Acp128Header)
+
+# wire.md 1.2: FIGS JJJJJSSSSS, as it is received where bells are letters.
+_BELL: Final = "JJJJJSSSSS"
+# A lost blank joins stations (wire.md 1.2: `PP RUFDAERXFPSA`, a misprint of ACP 127).
+_STATIONS: Final = "[RQU][A-Z]{3,23}"
+_RI: Final = re.compile(RI, FLAGS).fullmatch
+_MORE: Final = re.compile(rf"{RI}(?:{B}{RI})*+", FLAGS).fullmatch
+_ROUTING: Final = re.compile(
+    rf"(?P<bell>{_BELL}[ \t]*+)?(?P<prosign>[{PROSIGNS}])(?P=prosign)"
+    rf"(?P<stations>(?:{B}{_STATIONS})++)",
+    FLAGS,
+).fullmatch
+# wire.md 2: the positions of the line; an em dash for the hyphens, a lost hyphen and a
+# lost period are seen.
+_ACP_128: Final = re.compile(
+    rf"(?P<prosign>[{PROSIGNS}])(?P<media>[A-Z]{{2}})(?P<class>[A-Z])"
+    rf"(?P<code>[A-Z]{{3}}[A-Z0-9]){B}(?P<station>{RI})[ \t]?+(?P<serial>[0-9]{{4}})"
+    rf"{B}(?P<day>[0-9]{{3}})(?P<hour>[0-9]{{2}})(?P<minute>[0-9]{{2}})"
+    r"(?P<dash>-?)(?P<again>[A-Z]{4})(?P<dashes>--|[-\u2013\u2014])[ \t]*+"
+    rf"(?P<stations>{RI}(?:{B}{RI})*+)(?P<period>\.?)",
+    FLAGS,
+).fullmatch
+_MORE_128: Final = re.compile(rf"{RI}(?:{B}{RI})*+\.?", FLAGS).fullmatch
+
+
+def routes(text: str) -> Any:
+    """Whether a text is format line 2."""
+    return _ROUTING(text) or _ACP_128(text)
+
+
+def routing_line_written(holder: Any, width: int | None) -> str:
+    """Format line 2 of a transmission or a pilot; of ACP 128 with format line 3."""
+    line = holder.routing_line
+    stations = " ".join(line.routing_indicators)
+    if line.acp128_header is None:
+        bell = _BELL if line.bell else ""
+        return wrap(f"{bell}{line.precedence.prosign * 2} {stations}", width)
+    header, station = line.acp128_header, getattr(holder, "calling_station", None)
+    middle = "" if station is None else _fixed(station)
+    text = (
+        f"{line.precedence.prosign}{header.language_media_format}"
+        f"{header.classification}{header.content_indicator_code} {middle}"
+        f"-{header.classification_redundancy}--{stations}."
+    )
+    return wrap(text, width)
+
+
+def _fixed(station: CallingStation) -> str:
+    """Station, serial and time in the positions of ACP 128."""
+    serial, filed = station.station_serial_number or "", station.filing_time
+    time = "" if filed is None else _time(filed)
+    return f"{station.routing_indicator}{serial} {time}"
+
+
+def _time(filed: FilingTime) -> str:
+    clock = f"{filed.hour:02}{filed.minute:02}"
+    if filed.day is not None:
+        return f"{filed.day:02}/{clock}Z"
+    return f"{filed.day_of_year:03}{clock}"
+
+
+class RoutingLineLens(Lens):
+    """Format line 2 of ACP 127: the doubled prosign, then stations (wire.md 1.2)."""
+
+    kinds: tuple[Kind, ...] = (Kind.ROUTING_LINE,)
+    initials = f"{PROSIGNS}J"
+    states = (State.PROCEDURE, State.ADDRESS)
+    leads_to = State.PROCEDURE
+    one_line = False
+    _pattern = staticmethod(_ROUTING)
+
+    def opens(self, line: Line, walk: Reader) -> Any:
+        # Below addressees only where those are a listing of deliveries.
+        if walk.state is State.ADDRESS and not walk.only_listed:
+            return None
+        return self._pattern(line.text)
+
+    def continues(self, line: Line, walk: Reader) -> bool:
+        return _MORE(line.text) is not None
+
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
+        kind, spans, match = Kind.ROUTING_LINE, block.spans(), block.match
+        stations = _stations(block, walk, spans)
+        if not stations:
+            return []
+        claims = walk.into_pilot()
+        bells = walk.bells_before(block.lines[0])
+        if bells:
+            spans[0] = spans[0][0] - bells, spans[0][1]
+        value = _routing_line(
+            bool(bells or match["bell"]),
+            Precedence(walk.capitals(match["prosign"], kind, spans)),
+            None,
+            stations,
+        )
+        return [*claims, Claim(kind, value, spans)]
+
+    def write(self, kind: Kind, value: Any, width: int | None) -> str:
+        return routing_line_written(_Alone(value), width)
+
+
+class _Alone:
+    """A routing line whose calling station is not known."""
+
+    def __init__(self, line: RoutingLine) -> None:
+        self.routing_line = line
+
+
+def _stations(block: Block, walk: Reader, spans: list[Span]) -> tuple[str, ...]:
+    """The stations of a block; none where a word can't be parted in one way only."""
+    kind = Kind.ROUTING_LINE
+    words = block.match["stations"].split()
+    for line in block.lines[1:]:
+        words += line.text.rstrip(".").split()
+    folded = walk.capitals(" ".join(words), kind, spans).split(" ")
+    if all(map(_RI, folded)):
+        return tuple(folded)
+    parted = [_parted(word) for word in folded]
+    if any(len(ways) != 1 for ways in parted):
+        return ()
+    walk.note("routing.misprint", block.match[0], kind, spans)
+    return tuple(station for (way,) in parted for station in way)
+
+
+def _parted(word: str) -> list[tuple[str, ...]]:
+    """The ways to part a word into indicators that begin with R; words are short."""
+    ways = [(word,)] if _RI(word) else []
+    for cut in range(4, len(word) - 3):
+        if word[cut] == "R" and _RI(word[:cut]):
+            ways += [(word[:cut], *rest) for rest in _parted(word[cut:])]
+    # A word that is an indicator stays one.
+    return ways[:1] if _RI(word) else ways
+
+
+class Acp128Lens(RoutingLineLens):
+    """Format line 2 of ACP 128, which is lines 2 and 3 of ACP 127 (wire.md 2)."""
+
+    initials = PROSIGNS
+    _pattern = staticmethod(_ACP_128)
+
+    def continues(self, line: Line, walk: Reader) -> bool:
+        ended = walk.block is not None and walk.block.lines[-1].text.endswith(".")
+        return not ended and _MORE_128(line.text) is not None
+
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
+        claims = walk.into_pilot()
+        kind, line, match = Kind.ROUTING_LINE, block.lines[0], block.match
+        behind = block.spans(match.end("minute"))
+        spans = [line.span(0, match.end("code")), *behind]
+        if (match["dash"], match["dashes"]) != ("-", "--"):
+            walk.note("routing.misprint", match[0], kind, [line.whole])
+
+        def read(name: str) -> str:
+            return walk.capitals(match[name], kind, spans)
+
+        header = _header(read("media"), read("class"), read("code"), read("again"))
+        value = _routing_line(
+            False,  # noqa: FBT003 - all by position
+            Precedence(read("prosign")),
+            header,
+            _stations(block, walk, spans),
+        )
+        filed = _filing_time(
+            int(match["day"]), None, int(match["hour"]), int(match["minute"])
+        )
+        kind = Kind.CALLING_STATION
+        middle = [line.span(match.start("station"), match.end("minute"))]
+        _on_the_clock(filed, match[0], walk, middle)
+        station = walk.capitals(match["station"], kind, middle)
+        calling = _calling_station(station, match["serial"], None, None, filed)
+        return [
+            *claims,
+            Claim(Kind.ROUTING_LINE, value, spans),
+            Claim(kind, calling, middle),
+        ]
+
+
+def _on_the_clock(
+    filed: FilingTime, printed: str, walk: Reader, spans: list[Span]
+) -> None:
+    day = filed.day_of_year if filed.day is None else filed.day
+    assert day is not None
+    last = 366 if filed.day is None else 31
+    if not (1 <= day <= last and filed.hour < 24 and filed.minute < 60):
+        walk.note("routing.impossible-time", printed, Kind.CALLING_STATION, spans)
+
+
+# wire.md 1.3: the misprints of ACP 127(G) that can mean one thing only: `15/15162`,
+# `14/1625ZZ`, a slash between serial and time, serial and time run together.
+_JULIAN: Final = r"(?P<julian>[0-9]{3})(?P<hour>[0-9]{2})(?P<minute>[0-9]{2})"
+_BY_DAY: Final = (
+    r"(?P<day>[0-9]{2})/(?P<hour2>[0-9]{2})(?P<minute2>[0-9]{2})(?:Z|(?P<odd>ZZ|2))"
+)
+
+
+class CallingStationLens(Lens):
+    """Format line 3: ``DE``, station, serial and section, filing time (wire.md 1.3)."""
+
+    kinds = (Kind.CALLING_STATION,)
+    initials = "D"
+    states = (State.PROCEDURE,)
+    _line = re.compile(
+        rf"DE{B}(?P<station>{RI})"
+        r"(?:[ \t]++#?(?P<serial>(?:[0-9]{3}(?=[0-9]{7}(?![^ \t]))|[0-9]{1,6}(?![0-9])))"
+        r"(?P<suffix>[A-Z])?(?:/(?P<section>[0-9]{1,2})(?!/)(?![0-9]))?)?"
+        rf"(?:(?P<glue>/|[ \t]*+)(?:{_JULIAN}|{_BY_DAY})(?![^ \t]))?"
+        r"(?P<rest>[ \t].*)?",
+        FLAGS | re.DOTALL,
+    ).fullmatch
+
+    def opens(self, line: Line, walk: Reader) -> Any:
+        match = self._line(line.text)
+        # A word behind the station alone might be prose: DE is a word of languages.
+        return match if match and (match["serial"] or not match["rest"]) else None
+
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
+        line, match, kind = block.lines[0], block.match, Kind.CALLING_STATION
+        end = len(line.text) if match["rest"] is None else match.start("rest")
+        spans = [line.span(0, end)]
+        station = walk.capitals(match["station"], kind, spans)
+        suffix = match["suffix"] and walk.capitals(match["suffix"], kind, spans)
+        filed = self._filed(match, walk, spans)
+        serial, section = match["serial"], match["section"]
+        if filed is not None and (match["glue"] in ("", "/") or match["odd"]):
+            walk.note("routing.misprint", match[0], kind, spans)
+        value = _calling_station(station, serial, suffix, section, filed)
+        claims = [Claim(kind, value, spans)]
+        if match["rest"] is not None:
+            behind = match["rest"].lstrip(" \t")
+            where = [line.span(len(line.text) - len(behind), len(line.text))]
+            claims.append(walk.stray(behind, Kind.HEADING_STRAY, where))
+        return claims
+
+    @staticmethod
+    def _filed(
+        match: re.Match[str], walk: Reader, spans: list[Span]
+    ) -> FilingTime | None:
+        if match["julian"] is not None:
+            numbers = int(match["julian"]), None, match["hour"], match["minute"]
+        elif match["day"] is not None:
+            numbers = None, int(match["day"]), match["hour2"], match["minute2"]
+        else:
+            return None
+        year_day, day, hour, minute = numbers
+        filed = _filing_time(year_day, day, int(hour), int(minute))
+        _on_the_clock(filed, match[0], walk, spans)
+        return filed
+
+    def write(self, kind: Kind, value: Any, width: int | None) -> str:
+        text = f"DE {value.routing_indicator}"
+        if value.station_serial_number is not None:
+            text += f" #{value.station_serial_number}{value.position_suffix or ''}"
+            if value.section is not None:
+                text += f"/{value.section}"
+        if value.filing_time is not None:
+            text += f" {_time(value.filing_time)}"
+        return text
