@@ -8,7 +8,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # The strategies draw whole telegrams: their size is wanted, and so is their slowness.
-_SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+_SLOW = [
+    HealthCheck.too_slow,
+    HealthCheck.data_too_large,
+    HealthCheck.filter_too_much,
+    HealthCheck.large_base_example,
+]
 
 settings.register_profile(
     "fast", max_examples=25, deadline=None, suppress_health_check=_SLOW

@@ -24,7 +24,7 @@ XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
 #: The types of elements, by their names, where they have one.
 TYPES: Final = dict(re.findall(r'<xs:element name="(\w+)" type="(\w+)"', xsd()))
 #: What rules across fields look at: faults are drawn here more often than elsewhere.
-RULED: Final = "month stationSerialNumber number date kind paragraphs".split()
+RULED: Final = "month dayOfYear stationSerialNumber number date kind paragraphs".split()
 #: A name that is written as the name before it: the way to two equal names.
 TWICE: Final = "\x00"
 
@@ -108,7 +108,8 @@ def _retyped(draw: st.DrawFn, holder: Any, name: Any) -> None:
 
 
 def _added(draw: st.DrawFn, holder: Any, _: Any) -> None:
-    names = ["x", "", "kind", "text", "number", "section", "year", "strays", "layout"]
+    odd = ["x", "", "kind", "text", "number", "strays", "layout"]
+    names = [*odd, "section", "positionSuffix", "year", "day"]
     holder[draw(st.sampled_from(names))] = draw(
         st.sampled_from(["A", "01", 1945, 1, {}, [], None, copy.deepcopy(holder)])
     )
@@ -198,7 +199,8 @@ def _retagged(draw: st.DrawFn, element: Any) -> None:
 
 
 def _child(draw: st.DrawFn, element: Any) -> None:
-    names = ["x", "kind", "text", "number", "section", "year", "strays", "layout"]
+    odd = ["x", "kind", "text", "number", "strays", "layout"]
+    names = [*odd, "section", "positionSuffix", "year", "day"]
     child = etree.SubElement(element, f"{{{NAMESPACE}}}{draw(st.sampled_from(names))}")
     child.text = draw(st.sampled_from([None, "A", "01", "1945", "1"]))
     element.insert(draw(st.integers(0, len(element) - 1)), child)

@@ -192,17 +192,14 @@ _EXEMPTED: Final = Doc(
 class ReaddressedHeading:
     """The heading of a message that was readdressed, as it was (wire.md 1.6).
 
-    It stands behind the heading of whoever readdressed it.
+    It begins with its preamble, behind the heading of whoever readdressed it.
     """
 
-    preamble: Annotated[Preamble | None, _PREAMBLE] = None
+    preamble: Annotated[Preamble, _PREAMBLE]
     originator: Annotated[Originator | None, _ORIGINATOR] = None
     action_addressees: Annotated[tuple[Addressee, ...], _ACTION] = ()
     info_addressees: Annotated[tuple[Addressee, ...], _INFO] = ()
     exempted_addressees: Annotated[tuple[Addressee, ...], _EXEMPTED] = ()
-
-    def __attrs_post_init__(self) -> None:
-        refuse_empty(self)
 
 
 @record(kw_only=True)

@@ -320,7 +320,7 @@ class Pilot:
         str | None,
         Text(
             "words of capitals",
-            "[A-Z]+(?: [A-Z]+)*",
+            r"[A-Z]+(?:\x20[A-Z]+)*",
             about="The classification in front of SVC, by which a pilot says that it "
             "is a service message.",
             examples=("UNCLAS",),

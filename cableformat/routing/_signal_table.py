@@ -92,7 +92,7 @@ _ACP131: Final = {
     "ZOT": Meaning("those named may get the lower precedence", "A127 152.f", _H),
     "ZOV": Meaning("rerouted by the station named", "A127 426", _H),
     "ZPH": Meaning("interrupted and cancelled; will be sent again", "A127 424", _H),
-    "ZUI": Meaning("your attention is invited to what is named", "A127 418", _H),
+    "ZUI": Meaning("your attention is invited to what is named", "A127 418-419", _H),
     "ZVQ": Meaning("emergency traffic: any network will do", "A127 305", _H),
     "ZXB": Meaning("interrupted; send a complete copy", "A127 424", _H),
 }

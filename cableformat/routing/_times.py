@@ -168,7 +168,8 @@ class DateTimeGroup:
     @property
     def is_complete(self) -> bool:
         """Whether it carries month and year; without, it names no moment."""
-        return self.month is not None and self.year is not None
+        # The constructor takes no year without a month.
+        return self.year is not None
 
     @property
     def zone_offset(self) -> int | None:

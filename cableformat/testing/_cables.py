@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from cableformat._record import Field, camel, rows
 from cableformat.errors import CableValueError
 from cableformat.markings import DeclassificationDate
-from cableformat.model import Addressee, Cable, Content, Heading, Stray
+from cableformat.model import Cable, Content, Heading, Stray
 from cableformat.testing import _leaves
+from cableformat.testing._readable import READABLE
 
 
 @cache
@@ -27,24 +28,9 @@ def values(cls: type, *, readable: bool = True) -> st.SearchStrategy[Any]:
     if cls is DeclassificationDate:
         dates = st.dates(datetime.date(1945, 1, 1), datetime.date(2099, 12, 31))
         return dates.map(lambda day: DeclassificationDate(date=day.isoformat()))
-    return addressees() if readable and cls is Addressee else _built(cls, readable)
-
-
-@st.composite
-def addressees(draw: st.DrawFn) -> Addressee:
-    """Addressees whose digits can be told from their name (wire.md 1.7.4)."""
-    drawn: Addressee = draw(_built(Addressee, readable=True))
-    if drawn.routing_indicator is not None and draw(st.booleans()):
-        drawn = attrs.evolve(
-            drawn,
-            routing_indicator=draw(st.sampled_from(["RUEHC", "RUCNDT", "RUEHNO"])),
-        )
-    number = drawn.message_continuity_number
-    if number is None or drawn.precedence is not None:
-        return drawn
-    if drawn.designator.endswith("DET"):
-        return attrs.evolve(drawn, message_continuity_number=None)
-    return attrs.evolve(drawn, message_continuity_number=f"{int(number) % 1000:04}")
+    if readable and cls in READABLE:
+        return READABLE[cls](_built(cls, readable=True))
+    return _built(cls, readable)
 
 
 def cables(*, readable: bool = True) -> st.SearchStrategy[Cable]:
@@ -130,6 +116,13 @@ def _mended(draw: st.DrawFn, cls: type, code: str, *, readable: bool) -> dict[st
         return {"month": draw(st.integers(1, 12))}
     if code == "model.section-without-serial":
         return {"station_serial_number": "0881"}
+    if code == "model.filing-day":
+        day, of_year = draw(st.integers(0, 99)), draw(st.integers(0, 999))
+        return draw(
+            st.sampled_from(
+                [{"day": day, "day_of_year": None}, {"day": None, "day_of_year": of_year}]
+            )
+        )
     assert code == "model.empty-part", code
     row = draw(st.sampled_from([row for row in rows(cls) if row.types != (Stray,)]))
     if row.name == "text":

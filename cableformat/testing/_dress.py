@@ -14,10 +14,28 @@ from cableformat.testing._cables import cables
 from cableformat.text import dumps, parse
 from cableformat.text._kinds import Kind
 
-_INTERRUPTED: Final = (Kind.INFO_ADDRESSEE, Kind.SUBJECT, Kind.PARAGRAPH)
+_ADDRESSEES: Final = (Kind.ACTION_ADDRESSEE, Kind.INFO_ADDRESSEE)
+_INTERRUPTED: Final = (*_ADDRESSEES, Kind.SUBJECT, Kind.PARAGRAPH)
+#: Lines of the heading in which one blank between words is as good as two.
+_SPACED: Final = (
+    Kind.ROUTING_LINE,
+    Kind.CALLING_STATION,
+    Kind.SECURITY_WARNING,
+    Kind.OPERATING_SIGNAL,
+    Kind.TRANSMISSION_INSTRUCTION,
+    Kind.PREAMBLE,
+)
 _LABEL: Final = re.compile(
     r"(?:FM|TO|INFO|TAGS:|SUBJECT:|REF:|Classified By:|E\.O\.)(?=[ \n])", re.ASCII
 )
+
+
+#: What may stand on the line of what: a label, and the elements before it.
+_JOINS: Final = {
+    Kind.ACTION_ADDRESSEE: (Kind.ORIGINATOR,),
+    Kind.INFO_ADDRESSEE: (Kind.ACTION_ADDRESSEE,),
+    Kind.BREAK: _ADDRESSEES,
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -45,6 +63,12 @@ class Dress:
     #: How labels are spelled.
     labels: str = "as they are"
     final_line_end: bool = True
+    #: Two blanks for one in the procedure lines, and behind the labels of an address.
+    spacing: bool = False
+    #: What stands behind an addressee's name on a line of its own.
+    wrapped: bool = False
+    #: TO on the line of FM, INFO and BT on the line of the addressee before them.
+    fused: bool = False
 
     def put_on(self, clean: str) -> str:
         """The clean telegram in this dress."""
@@ -54,6 +78,9 @@ class Dress:
         inserted += self._page_lines(clean, reading)
         inserted += self._residue(clean, reading.layout)
         inserted += self._labels(clean, reading.layout)
+        inserted += self._spacing(clean, reading.layout)
+        inserted += self._wrapped(clean, reading.layout)
+        inserted += self._fused(clean, reading.layout)
         text = _apply(clean, inserted)
         if self.closing:
             text = _closed(text, reading.cable)
@@ -111,6 +138,61 @@ class Dress:
                 made.append((*match.span(), label))
         return made
 
+    def _spacing(self, clean: str, layout: Any) -> list[tuple[int, int, str]]:
+        if not self.spacing:
+            return []
+        made = []
+        for claim in layout.claims:
+            if claim.kind in _SPACED and not claim.label:
+                for start, end in claim.spans:
+                    blanks = re.finditer("(?<=[^ ]) (?=[^ ])", clean[start:end])
+                    made += [(start + b.end(), start + b.end(), " ") for b in blanks]
+            elif claim.label and claim.kind in (Kind.ORIGINATOR, *_ADDRESSEES):
+                end = claim.spans[-1][1]
+                if clean.startswith(" ", end):
+                    made.append((end, end, "  "))
+        return made
+
+    def _wrapped(self, clean: str, layout: Any) -> list[tuple[int, int, str]]:
+        if not self.wrapped or self.fused or self.page_lines:
+            return []
+        made = []
+        for claim in layout.claims:
+            if claim.kind not in _ADDRESSEES or claim.label or claim.value.exempted:
+                continue
+            start, end = claim.spans[0]
+            tail = []
+            if claim.value.precedence is not None:
+                tail.append(claim.value.precedence.word)
+            number = claim.value.message_continuity_number
+            if number is not None and len(number) > 2:
+                tail.append(number)
+            words = " ".join(tail)
+            if words and clean[start:end].endswith(f" {words}"):
+                made.append((end - len(words) - 1, end - len(words), "\n     "))
+        return made
+
+    def _fused(self, clean: str, layout: Any) -> list[tuple[int, int, str]]:
+        """TO behind FM where it stands; then INFO and BT: never two on one line."""
+        if not self.fused or self.labels == "lower" or self.page_lines:
+            return []
+        made = []
+        before = None
+        for claim in sorted(layout.claims, key=lambda claim: claim.spans[0]):
+            joins = _JOINS.get(claim.kind) if claim.label else None
+            if (
+                joins is not None
+                and before is not None
+                and before.kind in joins
+                and not getattr(before.value, "exempted", ())
+            ):
+                start = before.spans[-1][1]
+                if clean[start : claim.spans[0][0]] == "\n":
+                    made.append((start, claim.spans[0][0], " "))
+            if not claim.label:
+                before = claim
+        return made
+
     def _lines(self, text: str) -> str:
         made = []
         for number, line in enumerate(text.split("\n")):
@@ -151,6 +233,9 @@ def dresses() -> st.SearchStrategy[Dress]:
         closing=st.booleans(),
         labels=st.sampled_from(["as they are", "lower", "upper"]),
         final_line_end=st.booleans(),
+        spacing=st.booleans(),
+        wrapped=st.booleans(),
+        fused=st.booleans(),
     )
 
 

@@ -11,6 +11,7 @@ from cableformat._record import Field, rows
 from cableformat.errors import CableValueError
 from cableformat.model import Cable, Content, Heading, Stray, Transmission
 from cableformat.testing._cables import item_values
+from cableformat.testing._readable import is_readable
 
 
 @attrs.frozen(kw_only=True)
@@ -25,7 +26,7 @@ class Edit:
 
 @st.composite
 def edits(draw: st.DrawFn, cable: Cable) -> Edit | None:
-    """One edit of a cable; `None` where the draw is no value of the model."""
+    """One edit of a cable; `None` where the draw is no value that telegrams show."""
     section, cls = draw(
         st.sampled_from(
             [("transmission", Transmission), ("heading", Heading), ("content", Content)]
@@ -46,12 +47,12 @@ def edits(draw: st.DrawFn, cable: Cable) -> Edit | None:
         if error.code != "model.empty-part":
             return None
         part = None
-    return Edit(
-        section=section,
-        field=row.name,
-        operation=operation,
-        cable=attrs.evolve(cable, **{section: part}),
-    )
+    edited = attrs.evolve(cable, **{section: part})
+    if is_readable(cable, draw) and not (
+        is_readable(part, draw) and is_readable(edited, draw)
+    ):
+        return None
+    return Edit(section=section, field=row.name, operation=operation, cable=edited)
 
 
 def _edited(draw: st.DrawFn, cls: type, row: Field, old: Any, operation: str) -> Any:

@@ -129,6 +129,14 @@ _instruction: Final = st.sampled_from(
         "decl: 13/45/2001",
     ]
 )
+_argument: Final = st.sampled_from(
+    ["RUEAHQ", "RUFDAE", "174", "03/1040Z", "CTG", "XZA103", "2941606"]
+)
+_group: Final = st.sampled_from(["XYAG", "ABCD", "RBDIC", "HAVF"])
+_correction: Final = st.sampled_from(
+    ["WA 1500Z POSITION", "7 - PROXU 9 - ECPDF", "PAGE 3 LINE 2 WAS GREEN"]
+)
+_office: Final = st.sampled_from(["N1", "USDP", "CG-62", "EUR RUS", "J3.1", "été"])
 _continuity: Final = st.one_of(
     st.from_regex("0[0-9]{3}", fullmatch=True),
     st.sampled_from(["3299", "12", "140323"]),
@@ -138,7 +146,14 @@ _continuity: Final = st.one_of(
 BY_FIELD: Final[dict[tuple[str, str], st.SearchStrategy[Any]]] = {
     ("Addressee", "designator"): name,
     ("Addressee", "message_continuity_number"): _continuity,
-    ("Heading", "originator"): name,
+    ("Originator", "designator"): name,
+    ("Originator", "office_symbols"): _office,
+    ("Addressee", "office_symbols"): _office,
+    ("Addressee", "exempted"): name,
+    ("OperatingSignal", "arguments"): _argument,
+    ("TransmissionInstruction", "designators"): _group,
+    ("Ending", "corrections"): _correction,
+    ("Pilot", "service"): st.sampled_from(["UNCLAS", "UNCLAS EFTO"]),
     ("ReferenceNumber", "post"): _post,
     ("Content", "captions"): _caption,
     ("Content", "passing_instructions"): _passing,
@@ -161,6 +176,14 @@ _POOLS: Final = {
     "three or four digits": "2903 0000 027".split(),
     "two or three letters": "XRO ABC ZZ".split(),
     "one or two digits": "01 2 10".split(),
+    "two letters": "TT AA IT".split(),
+    "a content indicator code": "ZYUW ZFH2 ZHSW".split(),
+    "four letters": "UUUU CCCC CCAA".split(),
+    "an accounting symbol": "WD ACEX NAVY XQZ".split(),
+    "a count of groups or NC": "37 NC 120 0".split(),
+    "an office symbol": ["N1", "USDP", "EUR RUS"],
+    "VZCZC, ZCZC or VV": "VZCZC ZCZC VV".split(),
+    "NNNN": "NNNN NNN NNNNMAFVVZCZ".split(),
     "one to three digits": "1 2 3 4 5 12 001".split(),
     "one to eight digits": "001774 1717 00024324 1".split(),
     "a letter": "C S T U E".split(),

@@ -46,18 +46,17 @@ class AccountingLens(Lens):
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
         line, groups = block.lines[0], block.match.groupdict()
+        symbol = groups.get("symbol") or groups.get("named")
+        count = groups.get("count") or groups.get("alone")
+        # ACCT and GR are part of what is written for each.
+        cut = line.text.rindex("GR") if count else len(line.text)
         claims = []
-        for name, kind in (
-            ("symbol", Kind.ACCOUNTING_SYMBOL),
-            ("named", Kind.ACCOUNTING_SYMBOL),
-            ("count", Kind.GROUP_COUNT),
-            ("alone", Kind.GROUP_COUNT),
-        ):
-            if groups.get(name):
-                begin, end = block.match.span(name)
-                if kind is Kind.GROUP_COUNT:  # GR is part of what is written
-                    begin = line.text.index("GR", claims[-1].spans[0][1] - line.start if claims else 0)
-                claims.append(Claim(kind, groups[name], [line.span(begin, end)]))
+        if symbol:
+            spans = [line.span(0, len(line.text[:cut].rstrip(" \t")))]
+            claims.append(Claim(Kind.ACCOUNTING_SYMBOL, symbol, spans))
+        if count:
+            spans = [line.span(cut, len(line.text))]
+            claims.append(Claim(Kind.GROUP_COUNT, count, spans))
         return claims
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:

@@ -46,6 +46,7 @@ _OTHER_LINE: Final = re.compile(
     rf"|(?:{LEVEL}|UNCLAS)[ \t]*(?://|\Z)|[^.]*[A-Z0-9]{{3}}\.[ \t]+[A-Z]",
     FLAGS,
 ).match
+_OTHER_SET: Final = re.compile(SET, FLAGS).match
 # wire.md 1.9 a: `INFO OCT-01 ISO-00 /026 R` of NARA's pages distributes copies.
 _DISTRIBUTION: Final = re.compile(
     r"(?:[A-Z]+-[0-9]{2}(?:[ \t]++|\Z))++(?:/[0-9]{3}.*)?", FLAGS | re.DOTALL
@@ -180,6 +181,10 @@ class AddresseeLens(Lens):
         # Behind a blank line only a prefix shows that the list goes on.
         if line.gap and not PREFIXED(line.text):
             return False
+        if _EXEMPTION(line.text):
+            return True
+        if PREFIXED(line.text):
+            return _OTHER_SET(line.text) is None
         return _plausible(line.text) and _OTHER_LINE(line.text) is None
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
@@ -262,8 +267,7 @@ class AddresseeLens(Lens):
         column = len(before.indent)
         if before is block.lines[0]:
             column += max(block.match.start(2), block.match.start(4))
-        offices = "//" in line.text and "//" not in entries[-1].text
-        if PREFIXED(line.text) or not (offices or len(line.indent) > column):
+        if len(line.indent) <= column or PREFIXED(line.text):
             return False
         return all(PREFIXED(entry.text) for entry in entries)
 

@@ -49,8 +49,8 @@ _COUNTED: Final = frozenset(
 )
 
 # wire.md 4: U as first letter is of low confidence, and S as second is no nation's: a
-# name that begins with US (USIA/FAM) is none.
-_INDICATOR: Final = rf"(?!US){ROUTING_INDICATOR.pattern}"
+# name that begins with US (USIA/FAM) is none, nor is a classification.
+_INDICATOR: Final = rf"(?!US|UNCLAS){ROUTING_INDICATOR.pattern}"
 #: wire.md 1.7.2: what stands before a name; ZEN is at times doubled, or its slash.
 PREFIX: Final = re.compile(
     rf"(?P<zen>(?:ZEN//?)+)?+(?:(?P<indicator>{_INDICATOR})/)?+[ \t]*(?=[^ \t/])",

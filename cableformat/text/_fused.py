@@ -22,16 +22,17 @@ if TYPE_CHECKING:
     from cableformat.text._source import Line
 
 _RI: Final = ROUTING_INDICATOR.pattern
+_MONTH: Final = "|".join(MONTHS)
 #: The format lines that may be fused, with their labels; TO and INFO are 7 and 8.
 _FORMAT_LINES: Final = {
     1: r"V?ZCZC[ ]?[A-Z]{2,3}[ ]?[0-9]{3}",
-    2: rf"(?P<prosign>[{PROSIGNS}])(?P=prosign)[ ]{_RI}(?![A-Z])",
-    3: rf"DE[ ]{_RI}[ ]",
-    4: r"ZN[RY][ ][A-Z]{4}",
-    5: rf"[{PROSIGNS}](?:[ ][{PROSIGNS}])?[ ]?[0-9]{{6}}[A-Z][ ]?(?:{'|'.join(MONTHS)})",
-    6: r"FM[ ]",
-    7: r"TO[ ](?=[^ ])",
-    8: r"INFO[ ](?=[^ ])",
+    2: rf"(?P<prosign>[{PROSIGNS}])(?P=prosign)[ ]++{_RI}(?![A-Z])",
+    3: rf"DE[ ]++{_RI}[ ]",
+    4: r"ZN[RY][ ]++[A-Z]{4}",
+    5: rf"[{PROSIGNS}](?:[ ][{PROSIGNS}])?[ ]*+[0-9]{{6}}[A-Z][ ]*+(?:{_MONTH})",
+    6: r"FM[ ]++[^ ]",
+    7: r"TO[ ]++[^ ]",
+    8: r"INFO[ ]++[^ ]",
     11: r"BT(?=[ ]|\Z|UNCLAS)",
 }
 _LABEL: Final = re.compile(

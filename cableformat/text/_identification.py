@@ -44,6 +44,7 @@ _LINE: Final = re.compile(
     FLAGS,
 ).fullmatch
 _STARTED: Final = re.compile(_START, FLAGS).match
+_SIGNAL_AND_NUMBER: Final = re.compile("[QZ][A-Z]{2}[ \t]", FLAGS).match
 _LAST: Final = frozenset("0123456789UHuh")
 
 
@@ -85,7 +86,8 @@ class IdentificationLens(Lens):
         match = _LINE(text) if text[-1] in _LAST else None
         if match is None or match["earlier"] or _STARTED(text):
             return match
-        return match if text.isupper() else None
+        # A signal and a number behind it (ZZH 174) are format line 4.
+        return match if text.isupper() and not _SIGNAL_AND_NUMBER(text) else None
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
         line, match = block.lines[0], block.match
@@ -130,7 +132,7 @@ class PilotLens(Lens):
     kinds = (Kind.PILOT,)
     states = (State.PROCEDURE,)
     _line = re.compile(
-        r"(?P<service>[A-Z]++(?:[ \t]++(?!SVC[ \t])[A-Z]++)*+)[ \t]++SVC(?![^ \t])"
+        r"(?P<service>[A-Z]++(?:[ \t]++(?!SVC(?![A-Z]))[A-Z]++)*+)[ \t]++SVC(?![^ \t])"
         r"(?P<rest>(?:[ \t]++[^ \t]++)*+)",
         re.ASCII,
     ).fullmatch

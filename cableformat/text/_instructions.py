@@ -149,9 +149,12 @@ class InstructionsLens(Lens):
     )
     initials = "ZQITRU"
     states = (State.PROCEDURE,)
-    _signals = re.compile(rf"{SIGNAL}(?:{B}{SIGNAL})*+", FLAGS).fullmatch
+    _signals = re.compile(
+        rf"(?:INT{B})?+{SIGNAL}(?:{B}(?:INT{B})?+{SIGNAL})*+", FLAGS
+    ).fullmatch
+    # T O P  S E C R E T is no instruction: what is transmitted to has two letters.
     _others = re.compile(
-        rf"(?:(?:INT{B})?{SIGNAL}|(?:{ROUTING_INDICATOR.pattern}{B})?T{B}[^ \t])",
+        rf"(?:(?:INT{B})?{SIGNAL}|(?:{ROUTING_INDICATOR.pattern}{B})?T{B}[^ \t]{{2}})",
         re.ASCII,
     ).match
 

@@ -268,12 +268,10 @@ class Walk:
         """What was read of the transmission since the last pilot, as a pilot."""
         if service is None and not shows_pilot(self._values):
             return []
-        more = [claim for claim in more if claim.kind is not Kind.PILOT or claim.label]
-        return [
-            take_pilot(
-                self.claims, self._values, self.notes, self.text, service, more
-            )
-        ]
+        taken = take_pilot(
+            self.claims, self._values, self.notes, self.text, service, more
+        )
+        return [taken]
 
     def set_aside(self, kind: Kind) -> None:
         """Keep addressees listed above the routing line as strays."""

@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from cableformat import text
+from cableformat.model import Originator
 from tests.benchmarks.ratios import Jobs, report
 from tests.benchmarks.telegrams import telegrams
 
@@ -38,7 +39,8 @@ def plain_split(source: str) -> list[list[str]]:
 def _edited(reading: text.Reading[Any]) -> object:
     heading = reading.cable.heading
     assert heading is not None
-    heading = attrs.evolve(heading, originator="AMEMBASSY ALMATY")
+    almaty = Originator(designator="AMEMBASSY ALMATY")
+    heading = attrs.evolve(heading, originator=almaty)
     return text.dumps(
         attrs.evolve(reading.cable, heading=heading), layout=reading.layout
     )

@@ -168,16 +168,16 @@ class TestSchema:
 
     def test_the_published_json_schema_is_asked(self, run, telegram, monkeypatch):
         schema = json.loads(_data.schema("json"))
-        schema["$defs"]["Heading"]["properties"]["originator"] = {"maxLength": 3}
+        schema["$defs"]["Originator"]["properties"]["designator"] = {"maxLength": 3}
         monkeypatch.setattr(
             "cableformat.json._check._schema",
             lambda: Draft202012Validator(schema),
         )
         document = run("convert", telegram, "--to", "json").stdout
         result = run("check", "-", stdin=document.encode())
-        line = document[: document.index('"originator"')].count("\n") + 1
+        line = document[: document.index('"designator"')].count("\n") + 1
         assert result.stdout == (
-            f"-:{line}:5: error schema.invalid the published schema refuses what this "
+            f"-:{line}:7: error schema.invalid the published schema refuses what this "
             "library reads: 'AMEMBASSY COLOMBO' is too long\n"
             "    Please report it, with the document\n"
         )

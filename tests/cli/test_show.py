@@ -154,6 +154,78 @@ def test_the_rows_of_a_table_are_kept(run):
         ("CONFIDENTIAL\n\nSIPDIS\n", "Marking         CONFIDENTIAL\n"),
         ("UNCLAS ROME 12\n\nE.O.: OADR\n", "E.O.            OADR\n"),
         ("UNCLAS ROME 12\n\nE.O. 12958:\n", "E.O.            12958\n"),
+        (
+            "OO RUEHLO\nZOV RUEHNO\nXRO2903     HH\nPP RUEHC\nDE RUEHRO #12\n",
+            (
+                "Pilots          IMMEDIATE to RUEHLO, ZOV RUEHNO\n"
+                "Identification  XRO 2903\n"
+                "                HH\n"
+                "Routing         PRIORITY to RUEHC\n"
+            ),
+        ),
+        (
+            "UNCLAS SVC ZUI KLB207\nRR RUEHC\nDE RUEHRO #12\n",
+            "Pilots          UNCLAS SVC, ZUI KLB207\n",
+        ),
+        (
+            "JJJJJSSSSSZZ RUEHC\nDE RUEHRO #12\n",
+            "Routing         FLASH, with a bell to RUEHC\n",
+        ),
+        (
+            "RTTUZYUW RUEHROA0217 0480915-UUUU--RUEHCSA.\n",
+            (
+                "Routing         ROUTINE to RUEHCSA\n"
+                "ACP 128         media TT, class U (UUUU), content indicator ZYUW\n"
+                "Station         RUEHROA #0217\n"
+                "Filed           day 48 of the year, 09:15 UTC\n"
+            ),
+        ),
+        (
+            "RR RUEHC\nDE RUEHRO #116B 15/1530Z\n",
+            (
+                "Station         RUEHRO #116B\n"
+                "Filed           day 15 of the month, 15:30 UTC\n"
+            ),
+        ),
+        (
+            "ZNY CCCAB/FFFFF ZZH INT ZDK RUEHTU\nRUEHNO T RUEHTU XYAG\n",
+            (
+                "Warning         ZNY CCCCC, releasable to A B, special handling F\n"
+                "Signals         ZZH, INT ZDK RUEHTU\n"
+                "Instructions    RUEHNO T RUEHTU XYAG\n"
+            ),
+        ),
+        (
+            (
+                "FM AMEMBASSY ROME//ECON/AGR//\nTO ZEN/AMEMBASSY BERN\n"
+                "INFO EUROPEAN POLITICAL COLLECTIVE\nXMT/AMEMBASSY SOFIA\n"
+                "XMT AMEMBASSY BUCHAREST\nWD GR 37\nBT\n"
+            ),
+            (
+                "From            AMEMBASSY ROME //ECON/AGR//\n"
+                "To              AMEMBASSY BERN                 by other means\n"
+                "Info            EUROPEAN POLITICAL COLLECTIVE\n"
+                "                  save AMEMBASSY SOFIA\n"
+                "Exempted        AMEMBASSY BUCHAREST\n"
+                "Accounting      WD\n"
+                "Groups          37\n"
+            ),
+        ),
+        (
+            (
+                "R 291000Z JUL 08\nFM AMEMBASSY ROME\nTO AMEMBASSY BERN\n"
+                "R 281530Z JUL 08\nFM AMCONSUL GENOA\nTO AMEMBASSY ROME\nBT\n"
+            ),
+            (
+                "From, original  AMCONSUL GENOA\n"
+                "To, original    AMEMBASSY ROME\n"
+                "Date, original  2008-07-28 15:30 UTC  (281530Z JUL 2008)\n"
+            ),
+        ),
+        (
+            "UNCLAS ROME 12\nBT\nC WA YARDS\n#0012\nE E E E E E E E AR\nNNNN\n",
+            ("Corrections     WA YARDS\nEnding          #0012 cancelled NNNN\n"),
+        ),
     ],
 )
 def test_a_row_is_as_a_person_reads_it(run, source, row):

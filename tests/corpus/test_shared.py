@@ -14,6 +14,7 @@ import cableformat
 from cableformat import text
 from cableformat.errors import CableEncodeError
 from cableformat.markings import DeclassificationDate, Level
+from cableformat.model import Originator
 from cableformat.routing import Precedence
 from tests.laws import rebuilt
 
@@ -114,7 +115,7 @@ def test_every_fact_of_the_sample_is_in_the_model() -> None:  # noqa: PLR0915
     assert moment is not None
     assert moment.isoformat() == "2008-09-15T11:22:00+00:00"
     assert preamble.date_time_group.day_of_year == filed.day_of_year
-    assert heading.originator == "AMEMBASSY ASTANA"
+    assert heading.originator == Originator(designator="AMEMBASSY ASTANA")
     assert [
         (
             a.routing_indicator,

@@ -20,7 +20,7 @@ from cableformat._record import Ordered
 from cableformat.diagnostics import CATALOGUE, Severity
 from cableformat.document import Envelope
 from cableformat.model import field_table
-from cableformat.text import _furniture, _source
+from cableformat.text import _furniture, _fused, _source
 from cableformat.text._canonical import compose
 from cableformat.text._captions import CAPTIONS
 from cableformat.text._furniture import Pattern
@@ -39,16 +39,27 @@ COMMAND: Final = "pytest tests/meta --update-expected"
 
 #: Invented; canonical, with a value of every kind (a test compares both).
 TELEGRAM: Final = """\
-VZCZCXRO2903
+OO RUEHLO
+ZOV RUEHNO
+VZCZCXRO2903     HH
 PP RUEHC RUEHMD RUEHTU
-DE RUEHLI #1205/01 2110915
-ZNY CCCCC ZZH
-P R 290915Z JUL 08 ZDS
-FM AMEMBASSY LISBON
-TO RUEHC/SECSTATE WASHDC PRIORITY 7014
+DE RUEHLI #1205A/01 2110915
+ZNY CCCAB/FFFFF ZZH INT ZDK RUEHTU
+RUEHNO T RUEHTU XYAG
+P R 291000Z JUL 08 ZDS
+FM RUEHLI/AMEMBASSY LISBON//ECON/AGR//
+TO RUEHC/SECSTATE WASHDC//EUR/WE// PRIORITY 7014
 RUEHMD/AMEMBASSY MADRID NIACT IMMEDIATE 0603
-INFO RUEHTU/AMEMBASSY TUNIS 0042
+INFO ZEN/RUEHTU/AMEMBASSY TUNIS 0042
 RUEHZL/EUROPEAN POLITICAL COLLECTIVE
+XMT/AMEMBASSY SOFIA
+XMT AMEMBASSY BUCHAREST
+R 281530Z JUL 08
+FM AMCONSUL OPORTO
+TO AMEMBASSY LISBON
+INFO AMCONSUL PONTA DELGADA
+XMT AMCONSUL FUNCHAL
+WD GR 37
 BT
 C O N F I D E N T I A L NOFORN SECTION 01 OF 02 LISBON 001205
 
@@ -73,12 +84,19 @@ Classified By: Consul Jane Doe, Reasons 1.4 (b) and (d)
 
 DOE
 BT
+C WA YARDS ARE FULL
 #1205
+E E E E E E E E AR
 NNNN
 """
 
 #: What a lens shows that claims only what `TELEGRAM` lacks.
 _OTHERS: Final = {
+    "PilotLens": (
+        "OO RUEHLO\nZOV RUEHNO\nVV   KLA128\nUNCLAS SVC ZUI KLB207 ZDK RUEHLI 1205\n"
+        "PP RUEHC\nDE RUEHLI #1205 2110915\nFM AMEMBASSY LISBON\n"
+    ),
+    "Acp128Lens": "PTTUZYUW RUEHLIA1205 2110915-UUUU--RUEHCSA RUEHMDB.\n",
     "LooseTextLens": "SUBJECT: CORK\n\nSummary: the harvest ends early.\n",
 }
 
@@ -87,6 +105,7 @@ _HOW: Final = {
     "fullmatch": "the whole text",
     "match": "where the text begins",
     "finditer": "every place",
+    "split": "what stands between",
     "findall": "every place",
 }
 
@@ -101,6 +120,9 @@ def grammar() -> str:
         order.
         A line opens a block where a lens claims it, else continues the open block where
         that block's lens says so, else is a stray.
+        A later line may say more of earlier ones: what stands above the message's own
+        lines was a pilot, addressees above the routing line list deliveries, an end of
+        message above the heading is that of an earlier message.
         """,
         _states(),
         _order(),
@@ -267,10 +289,18 @@ def _sources() -> str:
         _fenced(_visible(_source._RESIDUE.pattern)),
         "Furniture is known by a named pattern, and no lens sees it:",
         furniture,
-        "A page line, and the old form of it:",
+        "A page line, the old form of it, and that of a station:",
         _fenced(
-            _furniture._PAGE.__self__.pattern, _furniture._OLD_PAGE.__self__.pattern
+            _furniture._PAGE.__self__.pattern,
+            _furniture._OLD_PAGE.__self__.pattern,
+            _furniture._STATION_PAGE.__self__.pattern,
         ),
+        """
+        A line of the heading that holds several format lines is cut before the label of
+        each, where they stand in the order of format lines; `l7` is the label of format
+        line 7.
+        """,
+        _fenced(_fused._LABEL.__self__.pattern),
     )
 
 

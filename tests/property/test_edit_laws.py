@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cableformat import text
 from cableformat.errors import CableEncodeError
-from cableformat.model import Cable
+from cableformat.model import Cable, Originator
 from cableformat.testing import Edit, damaged, edits, telegrams
 from cableformat.text import Scope
 from tests.laws import PRINTED, drawn, element_bytes, strings, unchanged
@@ -179,7 +179,9 @@ def test_page_lines_go_with_the_last_value_that_names_their_post() -> None:
 def test_an_edit_in_an_encoding_without_the_character_is_refused() -> None:
     """The bytes that stay keep their encoding; a character it lacks is refused."""
     reading = text.parse("FM AMEMBASSY SÃO TOMÉ\n".encode("cp1252"))
-    heading = attrs.evolve(reading.cable.heading, originator="AMEMBASSY ŽDÁR, 漢字")
+    heading = attrs.evolve(
+        reading.cable.heading, originator=Originator(designator="AMEMBASSY ŽDÁR, 漢字")
+    )
     with pytest.raises(CableEncodeError) as caught:
         text.dumps(Cable(heading=heading), layout=reading.layout)
     assert caught.value.code == "text.unencodable"

@@ -47,6 +47,7 @@ IN_JSON: Final = {
         '"paragraphs": [',
         '"paragraphs": [ { "text": "" },',
     ),
+    "model.filing-day": ('"dayOfYear": 211,', '"dayOfYear": 211, "day": 29,'),
     "model.nameless-paragraph": (
         '"paragraphs": [',
         '"paragraphs": [ { "number": "1", "text": "" }, { "text": "One." },',
@@ -70,6 +71,7 @@ IN_XML: Final = {
         "<paragraphs>",
         "<paragraphs><paragraph><text/></paragraph>",
     ),
+    "model.filing-day": ("<dayOfYear>211</dayOfYear>", ""),
     "model.nameless-paragraph": (
         "<paragraphs>",
         f"<paragraphs>{ANONYMOUS}",
@@ -178,7 +180,7 @@ def damaged(draw: st.DrawFn) -> Any:
                 del holder[name]
             case 1 if type(holder) is dict:
                 other = draw(
-                    st.sampled_from(["kind", "number", "text", "section", "x"])
+                    st.sampled_from(["kind", "number", "text", "section", "day", "x"])
                 )
                 holder[other] = copy.deepcopy(draw(st.sampled_from(VALUES)))
             case _:

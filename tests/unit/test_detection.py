@@ -18,10 +18,10 @@ ENCODINGS = [
     ("", "utf-16-le"),
     ("", "utf-16-be"),
 ]
-JSON = f'{{"$schema": "{SCHEMA_IDENTITY}", "heading": {{"originator": "LIMA"}}}}'
+JSON = f'{{"$schema": "{SCHEMA_IDENTITY}", "content": {{"subject": "CORK"}}}}'
 XML = (
     f'<cable xmlns="{NAMESPACE}" formatVersion="1.0">'
-    "<heading><originator>LIMA</originator></heading></cable>"
+    "<content><subject>CORK</subject></content></cable>"
 )
 TELEGRAM = "FM AMEMBASSY LIMA\nTO SECSTATE WASHDC\nBT\n"
 LONG = "x" * 5000

@@ -83,7 +83,7 @@ def test_a_forgery_is_written_by_nobody(codec):
     made["layout"] |= {"runs": [literal(quito)], "sourceDigest": _digest(quito)}
     source = _as_xml(made) if codec is xml else standard.dumps(made)
     reading = codec.parse(source)
-    assert reading.cable.heading.originator == "AMEMBASSY LIMA"
+    assert reading.cable.heading.originator.designator == "AMEMBASSY LIMA"
     assert reading.diagnostics == ()
     assert reading.layout.disputed
     assert [finding.code for finding in codec.check(source)] == ["layout.disagrees"]

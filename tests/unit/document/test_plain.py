@@ -49,6 +49,8 @@ def test_the_fast_and_the_thorough_way_read_the_same(cable: Cable) -> None:
         {"heading": None},
         {"heading": {}},
         {"heading": {"originator": None}},
+        {"heading": {"originator": "LIMA"}},
+        {"heading": {"originator": {"designator": None}}},
         {"heading": {"actionAddressees": []}},
         {"content": {"paragraphs": [{"text": "", "portionMarking": {"level": "U"}}]}},
         {"content": {"tags": "PREL"}},

@@ -70,7 +70,7 @@ def test_a_document_of_any_hint_is_read(year: int) -> None:
 
 def _edited(post: str) -> text.Reading:
     document = json.loads(DOCUMENTS["json"])
-    document["heading"]["originator"] = f"AMEMBASSY {post}"
+    document["heading"]["originator"]["designator"] = f"AMEMBASSY {post}"
     line = document["content"]["classificationLine"]
     line["referenceNumber"]["post"] = post
     return cableformat.json.parse(json.dumps(document))

@@ -24,6 +24,7 @@ from cableformat.model import (
     Content,
     ExecutiveOrder,
     Heading,
+    Originator,
     Paragraph,
     Preamble,
     PrecedencePair,
@@ -90,7 +91,7 @@ def test_every_argument_has_its_place() -> None:
                 ),
                 date_time_group=_GROUP,
             ),
-            originator="AMEMBASSY ASTANA",
+            originator=Originator(designator="AMEMBASSY ASTANA"),
             action_addressees=(Addressee(designator="SECSTATE WASHDC"),),
             info_addressees=(Addressee(designator="AMEMBASSY LIMA"),),
         ),
@@ -127,7 +128,8 @@ def test_a_part_of_which_nothing_is_given_is_absent() -> None:
     assert build() == Cable()
     assert build(tags=[], paragraphs=[]) == Cable()
     assert build(subject="X") == Cable(content=Content(subject="X"))
-    assert build(originator="X") == Cable(heading=Heading(originator="X"))
+    x = Originator(designator="X")
+    assert build(originator="X") == Cable(heading=Heading(originator=x))
 
 
 def test_the_front_door_has_it() -> None:
@@ -200,6 +202,17 @@ def test_an_addressee_is_a_value_or_its_designator() -> None:
     heading = build(action_addressees=["SECSTATE WASHDC", lima]).heading
     assert heading is not None
     assert heading.action_addressees == (Addressee(designator="SECSTATE WASHDC"), lima)
+
+
+def test_an_originator_is_a_value_or_its_designator() -> None:
+    """A text is the name as it stands: nothing is parted from it."""
+    office = Originator(designator="CNO WASHINGTON DC", office_symbols=("N1",))
+    for given, originator in (
+        (office, office),
+        ("AMEMBASSY LIMA", Originator(designator="AMEMBASSY LIMA")),
+        ("CNO//N1//", Originator(designator="CNO//N1//")),
+    ):
+        assert build(originator=given) == Cable(heading=Heading(originator=originator))
 
 
 @pytest.mark.parametrize(

@@ -25,23 +25,28 @@ from cableformat.model import (
     Ending,
     ExecutiveOrder,
     Heading,
+    OperatingSignal,
+    Originator,
     Paragraph,
+    Pilot,
     Preamble,
     PrecedencePair,
     ReferenceNumber,
     RoutingLine,
+    SecurityWarning,
     Stray,
     Transmission,
+    TransmissionInstruction,
     field_table,
 )
 from cableformat.model._people import name_and_title
-from cableformat.routing import DateTimeGroup, Precedence
+from cableformat.routing import DateTimeGroup, FilingTime, Precedence
 
 _GROUP = DateTimeGroup(day=15, hour=11, minute=22, zone="Z", month=9, year=2008)
 
 
 @pytest.mark.parametrize(
-    "empty", [Transmission, Heading, Content, Ending, ExecutiveOrder]
+    "empty", [Transmission, Pilot, Ending, Heading, Content, ExecutiveOrder]
 )
 def test_a_part_that_holds_nothing_is_refused(empty: Any) -> None:
     """What is absent is `None`."""
@@ -69,6 +74,18 @@ def test_a_part_that_holds_nothing_is_refused(empty: Any) -> None:
             lambda: RoutingLine(precedence=Precedence.FLASH, routing_indicators=()),
             "model.too-few",
         ),
+        (lambda: TransmissionInstruction(designators=()), "model.too-few"),
+        (lambda: Originator(designator="X", office_symbols=("N1 ",)), "model.pattern"),
+        (lambda: Heading(accounting_symbol="W"), "model.pattern"),
+        (lambda: Heading(group_count="N"), "model.pattern"),
+        (lambda: Pilot(security_prosign="UH"), "model.pattern"),
+        (lambda: OperatingSignal(code="ZDK", arguments=("A B",)), "model.pattern"),
+        (
+            lambda: SecurityWarning(
+                signal="ZNY", classification="C", release_codes=("D",)
+            ),
+            "model.pattern",
+        ),
         (
             lambda: PrecedencePair(action=Precedence.NIACT_IMMEDIATE),
             "model.no-prosign",
@@ -80,6 +97,15 @@ def test_a_part_that_holds_nothing_is_refused(empty: Any) -> None:
         (
             lambda: CallingStation(routing_indicator="RUEHTA", section="01"),
             "model.section-without-serial",
+        ),
+        (
+            lambda: CallingStation(routing_indicator="RUEHTA", position_suffix="B"),
+            "model.section-without-serial",
+        ),
+        (lambda: FilingTime(hour=11, minute=22), "model.filing-day"),
+        (
+            lambda: FilingTime(day_of_year=259, day=15, hour=11, minute=22),
+            "model.filing-day",
         ),
         (
             lambda: Content(paragraphs=(Paragraph(text="a"), Paragraph(text="b"))),
@@ -104,6 +130,9 @@ def test_a_value_that_no_format_could_carry_is_refused(make: Any, code: str) -> 
         lambda: Content(captions=["SIPDIS"]),
         lambda: Content(captions=(None,)),
         lambda: Cable(heading=Content(subject="X")),
+        lambda: Heading(originator="X"),
+        lambda: Heading(originator=Addressee(designator="X")),
+        lambda: Ending(cancelled=1),
     ],
 )
 def test_wrong_types_are_type_errors(make: Any) -> None:
@@ -147,7 +176,7 @@ def test_strays_are_sorted_by_what_they_follow() -> None:
     """Equal cables are equal values, whatever the order they were found in."""
     first = Stray(text="1", code="text.unrecognised-line", follows="originator")
     second = Stray(text="2", code="text.unrecognised-line")
-    heading = Heading(originator="X", strays=(first, second))
+    heading = Heading(originator=Originator(designator="X"), strays=(first, second))
     assert heading.strays == (second, first)
 
 

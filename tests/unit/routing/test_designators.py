@@ -80,5 +80,7 @@ def test_an_aig_has_a_number_as_printed(text: str, number: str | None) -> None:
 
 
 def test_every_kind_is_shown_here() -> None:
-    """None is left without an example."""
+    """None is left without an example, and each has its name for a value."""
     assert set(KINDS) == set(DesignatorKind)
+    for kind in DesignatorKind:
+        assert kind.value == kind.name.lower().replace("_", "-")

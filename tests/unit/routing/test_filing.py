@@ -15,14 +15,25 @@ def utc(*moment: int) -> datetime.datetime:
 
 
 @pytest.mark.parametrize(
-    "field", [{"day_of_year": -1}, {"day_of_year": 1000}, {"day": -1}, {"day": 100}]
+    ("field", "number"),
+    [
+        *(("day_of_year", number) for number in (-1, 1000)),
+        *(
+            (field, number)
+            for field in ("day", "hour", "minute")
+            for number in (-1, 100)
+        ),
+    ],
 )
-def test_numbers_have_the_width_of_the_wire(field: dict[str, int]) -> None:
-    """A day of the year has three digits, one of the month two, whatever they say."""
+def test_numbers_have_the_width_of_the_wire(field: str, number: int) -> None:
+    """A day of the year has three digits, the others two, whatever they say."""
+    numbers = {"day": 1, "hour": 0, "minute": 0, field: number}
+    if field == "day_of_year":
+        del numbers["day"]
     with pytest.raises(CableValueError) as caught:
-        FilingTime(**field, hour=0, minute=0)
+        FilingTime(**numbers)
     assert caught.value.code == "model.range"
-    assert caught.value.field == f"FilingTime.{next(iter(field))}"
+    assert caught.value.field == f"FilingTime.{field}"
 
 
 @pytest.mark.parametrize(

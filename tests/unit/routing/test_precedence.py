@@ -8,6 +8,7 @@ import pytest
 
 from cableformat.errors import CableValueError
 from cableformat.routing import Precedence, PrecedencePolicy, effective_precedence
+from cableformat.routing._precedence import SPELLED_OUT, WITH_PROSIGN
 
 
 def test_the_order_is_that_of_the_source() -> None:
@@ -186,3 +187,11 @@ def test_one_prosign_is_the_rule() -> None:
 def test_policies_are_named_for_who_has_them() -> None:
     """By the name of the network."""
     assert [policy.value for policy in PrecedencePolicy] == ["acp127", "state"]
+
+
+def test_a_place_of_the_wire_shows_some_precedences() -> None:
+    """Prosigns all but NIACT; words all but the two above FLASH (wire.md 1.6-1.7)."""
+    niact, top = Precedence.NIACT_IMMEDIATE, Precedence.FLASH
+    assert WITH_PROSIGN.members == {p for p in Precedence if p is not niact}
+    assert SPELLED_OUT.members == {p for p in Precedence if p <= top}
+    assert WITH_PROSIGN.code == SPELLED_OUT.code == "model.no-prosign"

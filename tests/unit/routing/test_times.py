@@ -22,6 +22,10 @@ from cableformat.routing import MONTHS, DateTimeGroup, resolve_year
         (75, 2074, 2075),
         (50, 2000, 1950),
         (0, 1999, 2000),
+        (0, 1000, 1000),
+        (99, 1000, 1099),
+        (99, 9999, 9999),
+        (0, 9999, 9900),
     ],
 )
 def test_two_digits_resolve_by_the_policy(
@@ -107,6 +111,36 @@ def test_a_group_of_a_year_before_1000_is_refused() -> None:
         DateTimeGroup.from_text("151122Z SEP 0999")
     assert caught.value.code == "model.range"
     assert caught.value.field == "DateTimeGroup.year"
+
+
+@pytest.mark.parametrize(
+    ("field", "least", "most"),
+    [
+        *((field, 0, 99) for field in ("day", "hour", "minute")),
+        ("month", 1, 12),
+        ("year", 1000, 9999),
+    ],
+)
+def test_numbers_have_the_width_of_the_wire(field: str, least: int, most: int) -> None:
+    """Two digits each, whatever they say; a month and a year are of the calendar."""
+    numbers = {"day": 1, "hour": 1, "minute": 1, "month": 1}
+    for number in (least, most):
+        group = DateTimeGroup(zone="Z", **(numbers | {field: number}))
+        assert getattr(group, field) == number
+    for number in (least - 1, most + 1):
+        with pytest.raises(CableValueError) as caught:
+            DateTimeGroup(zone="Z", **(numbers | {field: number}))
+        assert caught.value.code == "model.range"
+        assert caught.value.field == f"DateTimeGroup.{field}"
+
+
+@pytest.mark.parametrize("zone", ["", "z", "ZZ", "1", "\u00c4"])
+def test_a_zone_is_one_capital(zone: str) -> None:
+    """Of the twenty-six, J among them."""
+    with pytest.raises(CableValueError) as caught:
+        DateTimeGroup(day=1, hour=1, minute=1, zone=zone)
+    assert caught.value.code == "model.pattern"
+    assert caught.value.field == "DateTimeGroup.zone"
 
 
 def test_a_group_is_complete_with_month_and_year() -> None:

@@ -10,7 +10,7 @@ import pytest
 from cableformat import text
 from cableformat.diagnostics import CATALOGUE, Severity
 from cableformat.errors import CableDecodeError, CableEncodeError, CableValueError
-from cableformat.model import Cable, Content, Heading
+from cableformat.model import Cable, Content, Heading, Originator
 from cableformat.text import Hints, _codec
 from cableformat.text._lens import wrap
 
@@ -27,7 +27,8 @@ def test_a_hint_settles_the_century() -> None:
     preamble = reading.cable.heading.preamble  # type: ignore[union-attr]
     assert preamble is not None
     assert preamble.date_time_group.year == 1908
-    heading = attrs.evolve(reading.cable.heading, originator="AMEMBASSY TUNIS")
+    tunis = Originator(designator="AMEMBASSY TUNIS")
+    heading = attrs.evolve(reading.cable.heading, originator=tunis)
     out = text.dumps(Cable(heading=heading), layout=reading.layout)
     assert out == source.replace("ASTANA", "TUNIS")
     assert text.loads(out, hints=hints) == Cable(heading=heading)
@@ -74,7 +75,8 @@ def test_a_byte_order_mark_is_no_character_of_the_telegram() -> None:
     """It stays in the layout."""
     source = b"\xef\xbb\xbfFM AMEMBASSY ASTANA\n"
     reading = text.parse(source)
-    assert reading.cable.heading == Heading(originator="AMEMBASSY ASTANA")
+    astana = Originator(designator="AMEMBASSY ASTANA")
+    assert reading.cable.heading == Heading(originator=astana)
     assert text.dumps(reading.cable, layout=reading.layout) == source
 
 
@@ -194,7 +196,7 @@ def test_controls_inside_a_link_reach_no_value() -> None:
     heading = text.parse("FM [A\x07B](#)\n").cable.heading
     assert heading is not None
     assert heading.originator is not None
-    assert "\x07" not in heading.originator
+    assert "\x07" not in heading.originator.designator
 
 
 def test_furniture_alone_is_no_telegram() -> None:

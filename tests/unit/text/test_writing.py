@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from cableformat import text
-from cableformat.model import Addressee, Cable, Paragraph, Reference
+from cableformat.model import Addressee, Cable, Originator, Paragraph, Reference
 from cableformat.text import Scope
 
 _SOURCE = (
@@ -42,7 +42,7 @@ def _part(section: str) -> Any:
     [
         (
             "heading",
-            {"originator": "AMEMBASSY TUNIS"},
+            {"originator": Originator(designator="AMEMBASSY TUNIS")},
             "Fm  AMEMBASSY ASTANA",
             "Fm  AMEMBASSY TUNIS",
         ),
@@ -127,6 +127,110 @@ def test_an_edit_changes_its_element_only(
     """Labels, separators, page lines and Markdown stay as the source has them."""
     assert _SOURCE.count(old) == 1
     assert _edited(section, **fields) == _SOURCE.replace(old, new)
+
+
+#: Invented: what a heading may hold besides, some of it spelled oddly.
+_RELAYED = (
+    "OO  RUEHLO  \nZOV RUEHNO\nVZCZCXRO2903  HH\nPP RUEHC RUEHTU\n"
+    "DE RUEHLI #1205A 2110915\nZNY CCCAB/FFFFF ZZH\nINT ZDK  RUEHTU\n"
+    "RUEHNO T RUEHTU  XYAG\nP 291000Z JUL 08\nFM RUEHLI/AMEMBASSY LISBON//ECON//\n"
+    "TO RUEHC/SECSTATE WASHDC//EUR/WE//  PRIORITY 7014\n"
+    "INFO ZEN/AMEMBASSY TUNIS\nRUEHZL/EUROPEAN POLITICAL COLLECTIVE\n"
+    "XMT/AMEMBASSY SOFIA  \nXMT  AMEMBASSY BUCHAREST\n"
+    "R 281530Z JUL 08\nFM  AMCONSUL OPORTO\nTO   AMEMBASSY LISBON\nWD  GR37\nBT\n"
+    "UNCLAS LISBON 001205\n\nSUBJECT: CORK\n\n1. Yards are full.\nBT\n"
+    "C  WA YARDS\n#1205\nE E E E  E E E E AR\nNNNN\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "old", "new"),
+    [
+        ("transmission", {"pilots": ()}, "OO  RUEHLO  \nZOV RUEHNO\n", ""),
+        ("transmission", {"security_prosign": "UU"}, "3  HH", "3  UU"),
+        ("transmission", {"security_prosign": None}, "3  HH", "3"),
+        ("transmission/calling_station", {"position_suffix": None}, "#1205A", "#1205"),
+        (
+            "transmission/security_warning",
+            {"release_codes": ("X",), "special_handling": None},
+            "CCCAB/FFFFF",
+            "CCCXX",
+        ),
+        (
+            "transmission/operating_signals/1",
+            {"interrogative": False, "arguments": ("RUEHBR",)},
+            "INT ZDK  RUEHTU",
+            "ZDK RUEHBR",
+        ),
+        (
+            "transmission",
+            {"transmission_instructions": ()},
+            "RUEHNO T RUEHTU  XYAG\n",
+            "",
+        ),
+        ("transmission/ending", {"corrections": ()}, "C  WA YARDS\n", ""),
+        ("transmission/ending", {"cancelled": False}, "E E E E  E E E E AR\n", ""),
+        ("heading/originator", {"office_symbols": ()}, "LISBON//ECON//", "LISBON"),
+        (
+            "heading/action_addressees/0",
+            {"office_symbols": ("EUR",)},
+            "WASHDC//EUR/WE//  PRIORITY",
+            "WASHDC//EUR// PRIORITY",
+        ),
+        (
+            "heading/info_addressees/0",
+            {"delivered_by_other_means": False},
+            "ZEN/AMEMBASSY TUNIS",
+            "AMEMBASSY TUNIS",
+        ),
+        ("heading/info_addressees/1", {"exempted": ()}, "\nXMT/AMEMBASSY SOFIA", ""),
+        ("heading", {"exempted_addressees": ()}, "XMT  AMEMBASSY BUCHAREST\n", ""),
+        (
+            "heading",
+            {"readdressed": None},
+            "R 281530Z JUL 08\nFM  AMCONSUL OPORTO\nTO   AMEMBASSY LISBON\n",
+            "",
+        ),
+        (
+            "heading/readdressed",
+            {"originator": Originator(designator="AMCONSUL FARO")},
+            "FM  AMCONSUL OPORTO",
+            "FM  AMCONSUL FARO",
+        ),
+        ("heading", {"accounting_symbol": "ACEX"}, "WD  GR37", "ACEX  GR37"),
+        ("heading", {"accounting_symbol": None}, "WD  GR37", "GR37"),
+        ("heading", {"group_count": "NC"}, "WD  GR37", "WD  GRNC"),
+        (
+            "heading",
+            {"accounting_symbol": None, "group_count": None},
+            "WD  GR37\n",
+            "",
+        ),
+    ],
+)
+def test_an_edit_of_what_relays_add_changes_its_element_only(
+    path: str, fields: dict[str, Any], old: str, new: str
+) -> None:
+    """Pilots, readdressals, exemptions, offices, accounting and corrections too."""
+    reading = text.parse(_RELAYED)
+    assert reading.diagnostics == ()
+    assert _RELAYED.count(old) == 1
+    cable = _evolved(reading.cable, path.split("/"), fields)
+    written = text.write(cable, layout=reading.layout)
+    assert written.scope is Scope.ELEMENT
+    assert written.text == _RELAYED.replace(old, new)
+
+
+def _evolved(value: Any, steps: list[str], fields: dict[str, Any]) -> Any:
+    """The value with other fields of the part at a path."""
+    if not steps:
+        return attrs.evolve(value, **fields)
+    step, *rest = steps
+    if isinstance(value, tuple):
+        place = int(step)
+        changed = _evolved(value[place], rest, fields)
+        return (*value[:place], changed, *value[place + 1 :])
+    return attrs.evolve(value, **{step: _evolved(getattr(value, step), rest, fields)})
 
 
 def test_a_page_line_inside_a_changed_paragraph_stays() -> None:
@@ -227,6 +331,6 @@ def test_a_byte_order_mark_stays_in_front() -> None:
     reading = text.parse(source)
     heading = reading.cable.heading
     assert heading is not None
-    heading = attrs.evolve(heading, originator="AMEMBASSY LIMA")
+    heading = attrs.evolve(heading, originator=Originator(designator="AMEMBASSY LIMA"))
     out = text.dumps(Cable(heading=heading), layout=reading.layout)
     assert out == "\ufeffFM AMEMBASSY LIMA\n" + source[1:]

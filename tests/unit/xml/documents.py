@@ -17,14 +17,18 @@ def document(members: str = "", attributes: str = "") -> str:
     return f"{start}{members}</cable>"
 
 
+NAME = "/heading/originator/designator"
+
+
 def originator(value: str) -> str:
-    return document(f"<heading><originator>{value}</originator></heading>")
+    name = f"<designator>{value}</designator>"
+    return document(f"<heading><originator>{name}</originator></heading>")
 
 
 def read(source) -> str:
     """The originator of a document that has a reading, to which no check objects."""
     assert xml.check(source) == ()
-    return xml.loads(source).heading.originator
+    return xml.loads(source).heading.originator.designator
 
 
 def refused(source, code, path=""):

@@ -6,7 +6,7 @@ import pytest
 
 from cableformat import xml
 from cableformat.document import NAMESPACE
-from tests.unit.xml.documents import XSI, document, originator, read, refused
+from tests.unit.xml.documents import NAME, XSI, document, originator, read, refused
 
 CABLE = f'<cable xmlns="{NAMESPACE}" formatVersion="1.0"'
 
@@ -64,7 +64,7 @@ def test_the_pieces_of_a_text_are_joined(spelled, text, kind):
 )
 def test_blanks_of_a_text_are_the_texts_own(spelled, kind):
     """Trimmed, they would be lost: they are refused where no value holds them."""
-    refused(kind(originator(spelled)), "model.pattern", "/heading/originator")
+    refused(kind(originator(spelled)), "model.pattern", NAME)
 
 
 @pytest.mark.parametrize(
@@ -106,12 +106,12 @@ def test_blanks_where_a_value_holds_them_are_kept(spelled, text, kind):
     [
         ("A<b/>C", "document.wrong-type"),
         ("<b/>", "document.wrong-type"),
-        ("<originator>A</originator>", "document.wrong-type"),
+        ("<designator>A</designator>", "document.wrong-type"),
         ('A<b xmlns=""/>', "document.wrong-type"),
     ],
 )
 def test_a_text_holds_no_element(spelled, code, kind):
-    refused(kind(originator(spelled)), code, "/heading/originator")
+    refused(kind(originator(spelled)), code, NAME)
 
 
 @pytest.mark.parametrize(
@@ -156,17 +156,19 @@ def test_a_lone_surrogate_is_refused_where_it_stands():
 )
 @pytest.mark.parametrize("before", [True, False])
 def test_text_between_elements_is_refused(text, before, kind):
-    element = "<originator>A</originator>"
+    element = "<designator>A</designator>"
     inner = text + element if before else element + text
-    source = kind(document(f"<heading>{inner}</heading>"))
-    refused(source, "xml.stray-text", "/heading")
+    part = f"<originator>{inner}</originator>"
+    source = kind(document(f"<heading>{part}</heading>"))
+    refused(source, "xml.stray-text", "/heading/originator")
 
 
 @pytest.mark.parametrize(
     "blank", [" ", "\r\n\t", "&#32;", "<![CDATA[ ]]>", "<!-- x -->", " <?x?> ", "\r"]
 )
 def test_blanks_between_elements_are_nothing(blank, kind):
-    inner = f"{blank}<originator>A</originator>{blank}"
+    name = f"{blank}<designator>A</designator>{blank}"
+    inner = f"{blank}<originator>{name}</originator>{blank}"
     source = document(f"{blank}<heading>{inner}</heading>{blank}")
     assert read(kind(source)) == "A"
 
@@ -178,7 +180,8 @@ def test_a_prefix_changes_nothing(kind):
     source = originator("A").replace("xmlns=", "xmlns:c=")
     source = source.replace("</", "\0").replace("<", "<c:").replace("\0", "</c:")
     assert read(kind(source)) == "A"
-    inner = f'<heading xmlns="{NAMESPACE}"><originator>A</originator></heading>'
+    name = "<originator><designator>A</designator></originator>"
+    inner = f'<heading xmlns="{NAMESPACE}">{name}</heading>'
     mixed = f'<c:cable xmlns:c="{NAMESPACE}" formatVersion="1.0">{inner}</c:cable>'
     assert read(kind(mixed)) == "A"
     assert read(kind(originator("A").replace(">", ' xmlns:a="urn:a">', 1))) == "A"
@@ -240,10 +243,14 @@ def test_a_missing_version_hides_nothing(start, kind):
         'formatversion="1.0"',
     ],
 )
-@pytest.mark.parametrize("place", ["<heading", "<originator", "<cable"])
+@pytest.mark.parametrize("place", ["<heading", "<originator", "<designator", "<cable"])
 def test_an_attribute_is_refused(attribute, place, kind):
     source = originator("A").replace(place, f"{place} {attribute}")
-    path = {"<heading": "/heading", "<originator": "/heading/originator"}
+    path = {
+        "<heading": "/heading",
+        "<originator": "/heading/originator",
+        "<designator": NAME,
+    }
     refused(kind(source), "xml.attribute", path.get(place, ""))
 
 

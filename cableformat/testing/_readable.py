@@ -1,0 +1,157 @@
+"""What a telegram can show, of what the constructors accept.
+
+Each rule here is one of the wire: where two values read alike, or one needs another
+beside it, a readable value keeps to what can be told apart.  Everything else is drawn
+too, where cables need not be readable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import attrs
+from hypothesis import strategies as st
+
+from cableformat.errors import CableValueError
+from cableformat.model import (
+    Addressee,
+    Cable,
+    Heading,
+    Pilot,
+    ReaddressedHeading,
+    RoutingLine,
+    SecurityWarning,
+    Transmission,
+)
+from cableformat.routing import FilingTime, Precedence
+
+_INDICATORS: Final = st.sampled_from(["RUEHC", "RUCNDT", "RUEHNO"])
+_ROUTED: Final = RoutingLine(
+    precedence=Precedence.PRIORITY, routing_indicators=("RUEHC",)
+)
+
+
+def _addressee(drawn: Addressee, draw: st.DrawFn) -> Addressee:
+    """Digits that can be told from the name (wire.md 1.7.4)."""
+    if drawn.routing_indicator is not None and draw(st.booleans()):
+        drawn = attrs.evolve(drawn, routing_indicator=draw(_INDICATORS))
+    number = drawn.message_continuity_number
+    if number is None or drawn.precedence is not None:
+        return drawn
+    if drawn.designator.endswith("DET"):
+        return attrs.evolve(drawn, message_continuity_number=None)
+    return attrs.evolve(drawn, message_continuity_number=f"{int(number) % 1000:04}")
+
+
+def _warning(drawn: SecurityWarning, draw: st.DrawFn) -> SecurityWarning:
+    """Two nations at most, in their order, and none that reads as the class."""
+    codes = {code for code in drawn.release_codes if code != drawn.classification}
+    return attrs.evolve(drawn, release_codes=tuple(sorted(codes)[:2]))
+
+
+def _pilot(drawn: Pilot, draw: st.DrawFn) -> Pilot:
+    """A first line of its own, and something that shows that it was a pilot."""
+    line = drawn.routing_line
+    shown = drawn.identifications and (drawn.service or drawn.security_warning)
+    if line is None and not shown:
+        line = _ROUTED
+    return attrs.evolve(
+        drawn,
+        routing_line=None if line is None else attrs.evolve(line, acp128_header=None),
+        security_prosign=drawn.security_prosign if drawn.identifications else None,
+    )
+
+
+def _transmission(drawn: Transmission, draw: st.DrawFn) -> Transmission:
+    line, station = drawn.routing_line, drawn.calling_station
+    changes: dict[str, Any] = {}
+    if not drawn.identifications:
+        changes["security_prosign"] = None
+    if line is None and drawn.pilots:
+        line = changes["routing_line"] = _ROUTED
+    if line is not None and line.acp128_header is not None:
+        if station is None or station.station_serial_number is None:
+            changes["routing_line"] = attrs.evolve(line, acp128_header=None)
+        else:
+            # wire.md 2: four digits, the day of the year, nothing behind.
+            serial = f"{int(station.station_serial_number) % 10000:04}"
+            filed = station.filing_time
+            if filed is None or filed.day_of_year is None:
+                day = draw(st.integers(1, 366))
+                filed = FilingTime(day_of_year=day, hour=11, minute=9)
+            changes["routing_line"] = attrs.evolve(line, bell=False)
+            changes["calling_station"] = attrs.evolve(
+                station,
+                station_serial_number=serial,
+                position_suffix=None,
+                section=None,
+                filing_time=filed,
+            )
+    if not (drawn.identifications or line or station or drawn.security_warning):
+        # Words behind a signal show nothing where no transmission has begun.
+        changes["transmission_instructions"] = ()
+        changes["operating_signals"] = tuple(
+            attrs.evolve(signal, arguments=()) for signal in drawn.operating_signals
+        )
+    try:
+        return attrs.evolve(drawn, **changes)
+    except CableValueError:  # nothing is left of it
+        return Transmission(routing_line=_ROUTED)
+
+
+def _heading(
+    drawn: Heading | ReaddressedHeading, draw: st.DrawFn
+) -> Heading | ReaddressedHeading:
+    """Who is exempted is no collective with exemptions of its own."""
+    exempted = tuple(attrs.evolve(a, exempted=()) for a in drawn.exempted_addressees)
+    drawn = attrs.evolve(drawn, exempted_addressees=exempted)
+    if not isinstance(drawn, Heading) or drawn.readdressed is None:
+        return drawn
+    # Only behind another address does a preamble begin a readdressed heading.
+    addressed = drawn.originator or drawn.action_addressees or drawn.info_addressees
+    if drawn.preamble and addressed:
+        return drawn
+    preamble = drawn.preamble or drawn.readdressed.preamble
+    strays = tuple(s for s in drawn.strays if s.follows != "readdressed")
+    return attrs.evolve(drawn, preamble=preamble, readdressed=None, strays=strays)
+
+
+def _cable(drawn: Cable, draw: st.DrawFn) -> Cable:
+    """Corrections stand behind a text."""
+    sent, content = drawn.transmission, drawn.content
+    ending = None if sent is None else sent.ending
+    if sent is None or ending is None or not ending.corrections or content is not None:
+        return drawn
+    number = ending.validation_number or "0418"
+    ending = attrs.evolve(ending, corrections=(), validation_number=number)
+    return attrs.evolve(drawn, transmission=attrs.evolve(sent, ending=ending))
+
+
+def is_readable(value: Any, draw: st.DrawFn) -> bool:
+    """Whether a value, as it stands, is one that telegrams show."""
+    settle = _SETTLE.get(type(value))
+    return settle is None or settle(value, draw) == value
+
+
+def _settled(
+    settle: Callable[[Any, st.DrawFn], Any],
+) -> Callable[[st.SearchStrategy[Any]], st.SearchStrategy[Any]]:
+    @st.composite
+    def settled(draw: st.DrawFn, strategy: st.SearchStrategy[Any]) -> Any:
+        return settle(draw(strategy), draw)
+
+    return settled
+
+
+_SETTLE: Final[dict[type, Callable[[Any, st.DrawFn], Any]]] = {
+    Addressee: _addressee,
+    SecurityWarning: _warning,
+    Pilot: _pilot,
+    Transmission: _transmission,
+    Heading: _heading,
+    ReaddressedHeading: _heading,
+    Cable: _cable,
+}
+#: How the values of a class are made readable, by the class.
+READABLE: Final = {cls: _settled(settle) for cls, settle in _SETTLE.items()}
