@@ -171,7 +171,8 @@ class AddresseeLens(Lens):
         else:
             good = _labelled(label, text, walk) and _DISTRIBUTION(text) is None
         if walk.state is State.OPENING:
-            good = good and label.isupper() and walk.heading_below(line, *self.kinds[:3])
+            kind = _LABELS[label.upper()]
+            good = good and label.isupper() and walk.heading_below(line, kind)
         elif good and walk.has(_LABELS[label.upper()]):
             # A label once more: a sentence of a formatted text may begin so.
             good = walk.before_sets(line)

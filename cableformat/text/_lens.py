@@ -88,7 +88,7 @@ class Reader(Protocol):
     def has(self, kind: Kind) -> bool:
         """Whether an element of this kind has been read, or is being read."""
 
-    def heading_below(self, line: Line, *kinds: Kind) -> bool:
+    def heading_below(self, line: Line, kind: Kind) -> bool:
         """Whether a line of the heading may stand here, below the first of content."""
 
     def before_sets(self, line: Line) -> bool:

@@ -36,9 +36,10 @@ class PreambleLens(Lens):
     kinds = (Kind.PREAMBLE, Kind.READDRESSED_PREAMBLE)
     initials = f"{PROSIGNS}0123456789D"
     states = (State.PROCEDURE, State.ADDRESS, State.OPENING)
-    # The digit 0 for the letter O is a known misprint; DTG is a label of some copies.
+    # wire.md 1.6: blanks between prosigns and behind them are lost in copies.  The digit
+    # 0 for the letter O is a known misprint; DTG is a label of some copies.
     _line = re.compile(
-        rf"(?P<label>DTG[ \t]*:?+[ \t]*)?(?:([{PROSIGNS}0])(?:{B}([{PROSIGNS}0]))?[ \t]*)?"
+        rf"(?P<label>DTG[ \t]*:?+[ \t]*)?(?:([{PROSIGNS}0])(?:[ \t]*([{PROSIGNS}]))?[ \t]*)?"
         rf"{GROUP}((?:{B}[^ \t]+)*)",
         FLAGS,
     ).fullmatch

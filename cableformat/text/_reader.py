@@ -164,7 +164,9 @@ class Walk:
         self._fused: list[Span] = []
         #: Whether the heading is read that the one before readdresses.
         self._readdressing = False
-        #: Whether an address stands below the first line of content.
+        #: Whether BT opened the text; whether a preamble, or an address, stands below the first line of content.
+        self._broken = False
+        self._late_preamble = False
         self._late_address = False
         #: Whether an end of message stands before the heading.
         self._ended_early = False
@@ -227,18 +229,23 @@ class Walk:
             for kind in (Kind.ROUTING_LINE, Kind.PREAMBLE, Kind.ORIGINATOR)
         )
 
-    def heading_below(self, line: Line, *kinds: Kind) -> bool:
+    def heading_below(self, line: Line, kind: Kind) -> bool:
         """Whether a line of the heading may stand here, below the first of content.
 
-        Some systems print the classification line above the heading: what it lacks may
-        still come, before the text proper.
+        Some systems print the classification line above the heading, and editors the
+        subject: what the heading lacks may still come, before the text proper.  Below
+        a subject only a preamble shows that it does.
         """
-        if self._last_field.get("content") not in _CAPTION_ZONE:
+        above = self._last_field.get("content") in _CAPTION_ZONE
+        if kind is not Kind.PREAMBLE and not (above or self._late_preamble):
             return False
-        if kinds[0] in _ADDRESSEES:
-            low = self._late_address or not any(k in self._values for k in kinds)
-        else:
-            low = not any(kind in self._values for kind in kinds)
+        low = kind not in self._values
+        if kind in _ADDRESSEES and not self._late_address:
+            # Behind BT the heading is complete, where it has any addressee.
+            addressed = any(kind in self._values for kind in _ADDRESSEES)
+            low = low and not (addressed and self._broken)
+        elif self._late_address:
+            low = True
         return low and self.before_sets(line)
 
     def before_sets(self, line: Line) -> bool:
@@ -508,6 +515,7 @@ class Walk:
     def _admit(self, claim: Claim) -> None:
         self.claims.append(claim)
         if claim.label:
+            self._broken = self._broken or claim.kind is Kind.BREAK
             return
         kind = claim.kind
         values = self._values.get(kind)
@@ -522,6 +530,8 @@ class Walk:
             self._last_field[kind.section] = kind.anchor
             if self.state is State.OPENING and kind in _ADDRESSEES:
                 self._late_address = True
+            if self.state is State.OPENING and kind is Kind.PREAMBLE:
+                self._late_preamble = True
             if kind is Kind.END_OF_MESSAGE and self.state is State.PROCEDURE:
                 self._ended_early = True
 
