@@ -38,11 +38,11 @@ class AccountingLens(Lens):
 
     def opens(self, line: Line, walk: Reader) -> Any:
         text = line.text
-        if len(text) > 40 or not text.isupper():
-            return None
         if "GR" in text or text.startswith("ACCT"):
-            return self._line(text)
-        return self._symbol(text) if walk.following == "BT" else None
+            return self._line(text) if len(text) < 40 and text.isupper() else None
+        if text not in _SYMBOLS or walk.following != "BT":
+            return None
+        return self._symbol(text)
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
         line, groups = block.lines[0], block.match.groupdict()

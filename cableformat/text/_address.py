@@ -173,7 +173,7 @@ class AddresseeLens(Lens):
         if walk.state is State.OPENING:
             kind = _LABELS[label.upper()]
             good = good and label.isupper() and walk.heading_below(line, kind)
-        elif good and walk.has(_LABELS[label.upper()]):
+        elif good and walk.has_read(_LABELS[label.upper()]):
             # A label once more: a sentence of a formatted text may begin so.
             good = walk.before_sets(line)
         return match if good else None
@@ -277,7 +277,7 @@ class AddresseeLens(Lens):
         """The addressees of one line: several, where each has a prefix."""
         text = line.text
         cuts = [start]
-        if PREFIXED(text[start:]):
+        if text.count("/", start) > 1 and PREFIXED(text[start:]):
             cuts += [found.end() for found in _NEXT(text, start)]
         ends = [*cuts[1:], len(text)]
         entries = []

@@ -39,8 +39,19 @@ _LABEL: Final = re.compile(
     "(?:(?<![^ ])|(?<=[0-9])(?=FM ))"
     f"(?:{'|'.join(f'(?P<l{n}>{label})' for n, label in _FORMAT_LINES.items())})"
 ).finditer
-#: Where none of these stands in a line behind its first word, nothing is fused.
-_SIGNS: Final = (" TO ", " INFO ", "FM ", "BT", " DE ", " ZNR ", " ZNY ")
+
+
+def may_be_fused(text: str) -> bool:
+    """Whether a line holds a sign of a second format line; most hold none."""
+    return (
+        " TO " in text
+        or " INFO " in text
+        or text.find("FM ", 1) > 0
+        or "BT" in text
+        or " DE " in text
+        or " ZNR " in text
+        or " ZNY " in text
+    )
 
 
 def pieces(line: Line, in_list: int, following: str) -> list[Line]:
@@ -49,8 +60,6 @@ def pieces(line: Line, in_list: int, following: str) -> list[Line]:
     `in_list` is 7 or 8 where an addressee of TO or INFO may stand, else 0.
     """
     text = line.text
-    if not any(text.find(sign, 1) > 0 for sign in _SIGNS) and text[:2] != "BT":
-        return [line]
     last, cuts = in_list, [0]
     for found in _LABEL(text):
         assert found.lastgroup is not None

@@ -88,6 +88,9 @@ class Reader(Protocol):
     def has(self, kind: Kind) -> bool:
         """Whether an element of this kind has been read, or is being read."""
 
+    def has_read(self, kind: Kind) -> bool:
+        """Whether an element of this kind has been read."""
+
     def heading_below(self, line: Line, kind: Kind) -> bool:
         """Whether a line of the heading may stand here, below the first of content."""
 

@@ -37,7 +37,7 @@ from cableformat.text._furniture import (
     page_line,
     repeats,
 )
-from cableformat.text._fused import pieces
+from cableformat.text._fused import may_be_fused, pieces
 from cableformat.text._kinds import READDRESSED, Kind
 from cableformat.text._lens import FLAGS, Block, Claim, State, capitals
 from cableformat.text._opening import year_from
@@ -89,7 +89,7 @@ _SET_BEGINS: Final = re.compile(rf"^[ \t]*{SET}", FLAGS | re.MULTILINE).search
 _OF_ENDING: Final = frozenset(
     {Kind.VALIDATION_NUMBER, Kind.END_OF_MESSAGE, Kind.CANCELLED, Kind.CORRECTION}
 )
-_NOT_OF_HEADING: Final = frozenset({State.BODY, State.CLOSED})
+_BEFORE_BODY: Final = frozenset({State.PROCEDURE, State.ADDRESS, State.OPENING})
 _BEFORE_TEXT: Final = frozenset({State.PROCEDURE, State.ADDRESS})
 _OF_HEADING: Final = re.compile("(?:FM|TO|INFO)[ \t]").match
 _OF_CONTENT: Final = re.compile(
@@ -185,6 +185,10 @@ class Walk:
         return kind in self._values or (
             self.block is not None and kind in self.block.lens.kinds
         )
+
+    def has_read(self, kind: Kind) -> bool:
+        """Whether an element of this kind has been read."""
+        return kind in self._values
 
     @property
     def heading_begun(self) -> bool:
@@ -371,37 +375,35 @@ class Walk:
     def _run(self, lines: list[Line]) -> None:
         table = self._table
         calls = characters = 0
-        for line in self._apart(lines):
-            text = line.text
-            by_letter, by_any = table[self.state]
-            for lens in by_letter.get(text[0], by_any):
-                calls += 1
-                characters += len(text)
-                if match := lens.opens(line, self):
-                    self._open(lens, match, line)
-                    break
-            else:
-                block = self.block
-                if block is not None and block.lens.takes_rest:
-                    block.add(line)
+        for whole in self._without_furniture(lines):
+            fused = self.state in _BEFORE_BODY and may_be_fused(whole.text)
+            for line in self._taken_apart(whole) if fused else (whole,):
+                text = line.text
+                by_letter, by_any = table[self.state]
+                for lens in by_letter.get(text[0], by_any):
+                    calls += 1
+                    characters += len(text)
+                    if match := lens.opens(line, self):
+                        self._open(lens, match, line)
+                        break
                 else:
-                    self._continue(line)
+                    block = self.block
+                    if block is not None and block.lens.takes_rest:
+                        block.add(line)
+                    else:
+                        self._continue(line)
         if self.state is not State.CLOSED:
             self._sign()
         self._close()
         self.lens_calls += calls
         self.characters += characters
 
-    def _apart(self, lines: list[Line]) -> Iterator[Line]:
-        """The lines without furniture; of a heading's, each format line apart."""
-        for line in self._without_furniture(lines):
-            if self.state in _NOT_OF_HEADING:
-                yield line
-                continue
-            parts = pieces(line, self._in_list, self.following)
-            if len(parts) > 1:
-                self._fused.append(line.whole)
-            yield from parts
+    def _taken_apart(self, line: Line) -> list[Line]:
+        """The format lines of a line; that there are several is told later."""
+        parts = pieces(line, self._in_list, self.following)
+        if len(parts) > 1:
+            self._fused.append(line.whole)
+        return parts
 
     @property
     def _in_list(self) -> int:
@@ -417,7 +419,9 @@ class Walk:
         for self._at, line in enumerate(lines):
             text = line.text
             pattern = None
-            if text[-1] in PAGE_LINE_ENDS or text[:5] in PAGE_BEGINS:
+            if text[-1] in PAGE_LINE_ENDS or (
+                text[0] in "Pp" and text[:5] in PAGE_BEGINS
+            ):
                 pattern = page_line(text)
             if self._echo:
                 if pattern is None and text[0] in self._echo:
@@ -528,10 +532,9 @@ class Walk:
             self._echo = letter + letter.lower()
         if not kind.stray:
             self._last_field[kind.section] = kind.anchor
-            if self.state is State.OPENING and kind in _ADDRESSEES:
-                self._late_address = True
-            if self.state is State.OPENING and kind is Kind.PREAMBLE:
-                self._late_preamble = True
+            if self.state is State.OPENING and kind.section == "heading":
+                self._late_address = self._late_address or kind in _ADDRESSEES
+                self._late_preamble = self._late_preamble or kind is Kind.PREAMBLE
             if kind is Kind.END_OF_MESSAGE and self.state is State.PROCEDURE:
                 self._ended_early = True
 

@@ -167,8 +167,8 @@ def _same_date(group: DateTimeGroup | None, when: str) -> bool | str:
 #: Why a date is another than the editors': each was looked at.
 DATES = {
     "frus1969-76ve04_d78": "the copy has a year that the editors correct: JUL 79",
-    "frus1969-76ve04_d159": "the editors give the time in their heading otherwise",
-    "frus1969-76ve14p1_d62": "the editors date the document by another day",
+    "frus1969-76ve04_d159": "the copy says the 13th, the editors the 14th",
+    "frus1969-76ve14p1_d62": "the editors' own metadata says 1973, their heading 1974",
 }
 
 
