@@ -69,8 +69,8 @@ _designator: Final = re.compile(
 def aig_number(text: str) -> str | None:
     """The number of the address indicating group that a designator is, as printed.
 
-    Also where an address group represents it.  It is one exactly where the kind is
-    `DesignatorKind.AIG`; no number of the message behind an addressee (wire.md 1.7.5).
+    Also where an address group represents it.  There is one exactly where the kind is
+    `DesignatorKind.AIG`.  It is no message continuity number (wire.md 1.7.4-1.7.5).
 
     >>> aig_number("AIG 205"), aig_number("BPFU (REPRESENTING AIG 123)")
     ('205', '123')

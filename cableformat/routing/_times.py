@@ -19,8 +19,8 @@ __all__ = ["MONTHS", "DateTimeGroup", "resolve_year"]
 MONTHS: Final = tuple("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split())
 
 #: wire.md 5.1: day, hour, minute, zone, month, year, in six groups, any case.  Accepted
-#: without blanks and without month or year: wire.md (b) 33; copies have blanks behind the
-#: day and before the zone too.
+#: without blanks and without month or year: wire.md (b) 33; copies have blanks behind
+#: the day and before the zone too.
 GROUP: Final = (
     r"([0-9]{2})[ \t]?([0-9]{2})([0-9]{2})[ \t]?([A-Z])"
     rf"(?:[ \t]*({'|'.join(MONTHS)})(?:[ \t]*([0-9]{{4}}|[0-9]{{2}})(?![^ \t]))?"

@@ -16,8 +16,8 @@ from cableformat._record import unchecked
 from cableformat.model import Originator
 from cableformat.text._addressee import (
     PREFIXED,
+    TAIL,
     addressee_written,
-    is_tail,
     name_written,
     read_addressee,
     read_name,
@@ -46,7 +46,6 @@ _OTHER_LINE: Final = re.compile(
     rf"|(?:{LEVEL}|UNCLAS)[ \t]*(?://|\Z)|[^.]*[A-Z0-9]{{3}}\.[ \t]+[A-Z]",
     FLAGS,
 ).match
-_OTHER_SET: Final = re.compile(SET, FLAGS).match
 # wire.md 1.9 a: `INFO OCT-01 ISO-00 /026 R` of NARA's pages distributes copies.
 _DISTRIBUTION: Final = re.compile(
     r"(?:[A-Z]+-[0-9]{2}(?:[ \t]++|\Z))++(?:/[0-9]{3}.*)?", FLAGS | re.DOTALL
@@ -58,9 +57,9 @@ _EXEMPTION: Final = re.compile(
 
 def _plausible(text: str) -> bool:
     """Whether a text has the shape of a designator, as prose has not."""
-    if PREFIXED(text):
-        return True
-    return _PLAUSIBLE(text) is not None and text.count(" ") < _MOST_WORDS
+    return PREFIXED(text) is not None or (
+        _PLAUSIBLE(text) is not None and text.count(" ") < _MOST_WORDS
+    )
 
 
 def _labelled(label: str, text: str, walk: Reader) -> bool:
@@ -102,11 +101,14 @@ class OriginatorLens(Lens):
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
         kind, begin = walk.part_of_heading(Kind.ORIGINATOR), block.match.start(2)
+        name, indicator, offices = block.match[2], None, ()
         claims = labelled(block, kind, begin, None)
-        spans = claims[1].spans
-        _, indicator, name = read_prefix(block.joined(begin), walk, kind, spans)
-        designator, offices = read_name(name)
-        claims[1].value = _originator(indicator, designator, offices)
+        if len(block.lines) > 1:
+            name = block.joined(begin)
+        if "/" in name:
+            _, indicator, name = read_prefix(name, walk, kind, claims[1].spans)
+            name, offices = read_name(name)
+        claims[1].value = _originator(indicator, name, offices)
         return claims
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
@@ -134,6 +136,13 @@ class _Entry:
             self.spans[-1] = self.spans[-1][0], span[1]
 
 
+#: Where the place behind a label is, by its first letter; what stands there.
+_BEHIND: Final = {
+    letter: slice(len(label), len(label) + 1)
+    for label in ("TO", "INFO", "XMT")
+    for letter in (label[0], label[0].lower())
+}
+_AFTER_LABEL: Final = frozenset({"", " ", "\t", "/", ","})
 _LABELS: Final = {
     "TO": Kind.ACTION_ADDRESSEE,
     "INFO": Kind.INFO_ADDRESSEE,
@@ -162,14 +171,20 @@ class AddresseeLens(Lens):
         return State.OPENING if state is State.OPENING else State.ADDRESS
 
     def opens(self, line: Line, walk: Reader) -> Any:
-        match = self._line(line.text)
+        text = line.text
+        # TAGS and IN begin like labels: a look at the place behind one first.
+        if text[_BEHIND[text[0]]] not in _AFTER_LABEL:
+            return None
+        match = self._line(text)
         if match is None or (match[3] and walk.among_addressees and not line.gap):
             return None  # an exemption belongs to the block it stands in
-        label, text = match[1] or match[3], match[2] or match[4]
-        if text is None:
+        label, name = match[1] or match[3], match[2] or match[4]
+        if name is None:
             good = walk.heading_begun and walk.state is not State.OPENING
         else:
-            good = _labelled(label, text, walk) and _DISTRIBUTION(text) is None
+            good = _labelled(label, name, walk)
+            if "-" in name and _DISTRIBUTION(name):
+                good = False
         if walk.state is State.OPENING:
             kind = _LABELS[label.upper()]
             good = good and label.isupper() and walk.heading_below(line, kind)
@@ -179,14 +194,15 @@ class AddresseeLens(Lens):
         return match if good else None
 
     def continues(self, line: Line, walk: Reader) -> bool:
-        # Behind a blank line only a prefix shows that the list goes on.
-        if line.gap and not PREFIXED(line.text):
-            return False
-        if _EXEMPTION(line.text):
+        text = line.text
+        if PREFIXED(text):
             return True
-        if PREFIXED(line.text):
-            return _OTHER_SET(line.text) is None
-        return _plausible(line.text) and _OTHER_LINE(line.text) is None
+        # Behind a blank line only a prefix shows that the list goes on.
+        if line.gap:
+            return False
+        if text[0] in "Xx" and _EXEMPTION(text):
+            return True
+        return _plausible(text) and _OTHER_LINE(text) is None
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
         match, first = block.match, block.lines[0]
@@ -196,13 +212,14 @@ class AddresseeLens(Lens):
             walk.set_aside(kind)
         begin = max(match.start(2), match.start(4))
         claims = [Claim(kind, None, [first.span(0, len(label))], label=True)]
-        if begin > 0 and walk.page_line(first, begin):
+        if first.text[begin : begin + 4] in ("PAGE", "page") and walk.page_line(
+            first, begin
+        ):
             begin = -1
         entries, exempt = self._entries(block, begin, walk)
         for entry in entries:
-            value = read_addressee(
-                entry.text, walk, kind, entry.spans, tuple(entry.exempted)
-            )
+            exempted = tuple(entry.exempted)
+            value = read_addressee(entry.text, walk, kind, entry.spans, exempted)
             claims.append(Claim(kind, value, entry.spans))
         claims += exempt
         return claims if len(claims) > 1 else []
@@ -213,38 +230,61 @@ class AddresseeLens(Lens):
         """The addressees of a block, and the claims of its format line 9."""
         entries: list[_Entry] = []
         exempt: list[Claim] = []
-        inside = self._inside(block, walk)
         mode = ""
+        before = block.lines[0]
+        column = max(begin, 0)
+        prefixed = True  # whether every addressee has a prefix
         for line in block.lines:
+            text = line.text
             start = 0
-            if line is block.lines[0]:
+            if line is before:
                 if begin < 0:
                     continue
                 start = begin
-            found = _EXEMPTION(line.text) if not start else None
-            if found:
-                mode = "member" if found["mark"] or inside else "message"
-                mode = mode if entries else "message"
+            elif text[0] in "Xx" and (found := _EXEMPTION(text)):
+                mode = "message"
+                if entries and (found["mark"] or self._inside(block, walk)):
+                    mode = "member"
                 start = found.start("rest")
                 if mode == "message":
                     kind = walk.part_of_heading(Kind.EXEMPTED_ADDRESSEE)
                     exempt.append(Claim(kind, None, [line.span(0, 3)], label=True))
-            text, span = line.text[start:], line.span(start, len(line.text))
-            if not text:
-                continue
-            if mode == "member":
-                entries[-1].exempted.append(text)
-                entries[-1].reach(line, span)
-            elif mode == "message":
-                kind = walk.part_of_heading(Kind.EXEMPTED_ADDRESSEE)
-                value = read_addressee(text, walk, kind, [span], ())
-                exempt.append(Claim(kind, value, [span]))
-            elif entries and self._wrapped(line, start, block, entries):
+                if start == len(text):
+                    continue
+            if mode:
+                self._exempt(line, start, mode == "member", entries, exempt, walk)
+            elif entries and self._wrapped(
+                line, len(before.indent) + column if prefixed else None
+            ):
                 entries[-1].text += f" {text}"
-                entries[-1].reach(line, span)
+                entries[-1].reach(line, line.whole)
             else:
-                entries += self._parted(line, start)
+                if text.count("/", start) > 1:
+                    entries += self._parted(line, start)
+                else:
+                    span = line.span(start, len(text))
+                    entries.append(_Entry(text[start:] if start else text, span))
+                prefixed = prefixed and PREFIXED(entries[-1].text) is not None
+            before, column = line, start
         return entries, exempt
+
+    @staticmethod
+    def _exempt(
+        line: Line,
+        start: int,
+        member: bool,  # noqa: FBT001 - of the addressee before, or of the message
+        entries: list[_Entry],
+        exempt: list[Claim],
+        walk: Reader,
+    ) -> None:
+        text, span = line.text[start:], line.span(start, len(line.text))
+        if member:
+            entries[-1].exempted.append(text)
+            entries[-1].reach(line, span)
+        else:
+            kind = walk.part_of_heading(Kind.EXEMPTED_ADDRESSEE)
+            value = read_addressee(text, walk, kind, [span], ())
+            exempt.append(Claim(kind, value, [span]))
 
     @staticmethod
     def _inside(block: Block, walk: Reader) -> bool:
@@ -258,30 +298,29 @@ class AddresseeLens(Lens):
         )
 
     @staticmethod
-    def _wrapped(line: Line, start: int, block: Block, entries: list[_Entry]) -> bool:
-        """Whether a line continues the name on the line before it."""
-        if start:
-            return False
-        if is_tail(line.text):
+    def _wrapped(line: Line, column: int | None) -> bool:
+        """Whether a line continues the name before it.
+
+        That name begins at a column; `None` where not every one has a prefix, so that
+        its lack shows nothing.
+        """
+        if TAIL(line.text):
             return True
-        before = block.lines[block.lines.index(line) - 1]
-        column = len(before.indent)
-        if before is block.lines[0]:
-            column += max(block.match.start(2), block.match.start(4))
-        if len(line.indent) <= column or PREFIXED(line.text):
-            return False
-        return all(PREFIXED(entry.text) for entry in entries)
+        return (
+            column is not None
+            and len(line.indent) > column
+            and PREFIXED(line.text) is None
+        )
 
     @staticmethod
     def _parted(line: Line, start: int) -> list[_Entry]:
         """The addressees of one line: several, where each has a prefix."""
         text = line.text
-        cuts = [start]
-        if text.count("/", start) > 1 and PREFIXED(text[start:]):
-            cuts += [found.end() for found in _NEXT(text, start)]
-        ends = [*cuts[1:], len(text)]
+        if not PREFIXED(text[start:]):
+            return [_Entry(text[start:], line.span(start, len(text)))]
+        cuts = [start, *(found.end() for found in _NEXT(text, start))]
         entries = []
-        for begin, end in zip(cuts, ends, strict=True):
+        for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
             words = text[begin:end].rstrip(" \t")
             entries.append(_Entry(words, line.span(begin, begin + len(words))))
         return entries

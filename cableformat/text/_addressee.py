@@ -10,7 +10,7 @@ remains is the name.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._record import unchecked
 from cableformat.model import Addressee
@@ -49,8 +49,8 @@ _COUNTED: Final = frozenset(
 )
 
 # wire.md 4: U as first letter is of low confidence, and S as second is no nation's: a
-# name that begins with US (USIA/FAM) is none, nor is a classification.
-_INDICATOR: Final = rf"(?!US|UNCLAS){ROUTING_INDICATOR.pattern}"
+# name that begins with US (USIA/FAM) is none, nor is a classification or a set.
+_INDICATOR: Final = rf"(?!US|UNCLAS|RMKS/){ROUTING_INDICATOR.pattern}"
 #: wire.md 1.7.2: what stands before a name; ZEN is at times doubled, or its slash.
 PREFIX: Final = re.compile(
     rf"(?P<zen>(?:ZEN//?)+)?+(?:(?P<indicator>{_INDICATOR})/)?+[ \t]*(?=[^ \t/])",
@@ -65,6 +65,13 @@ _STATE_INDICATOR: Final = re.compile("RUEH|RUCN", FLAGS).match
 _STATE_NAME: Final = re.compile(
     r"(?:SECSTATE|AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USINT|USLO|USDEL)[ \t]", FLAGS
 ).match
+#: What stands behind a name, alone on a line: it was wrapped.
+TAIL: Final = re.compile(
+    r"//[^/].*"
+    rf"|(?:{'|'.join(sorted({*_WORDS, *_MISSPELT}, key=len, reverse=True))})"
+    r"(?:[ \t]+[0-9]{1,6})?|[0-9]{3,6}",
+    FLAGS,
+).fullmatch
 # wire.md 1.7.3: `COLLECTIVE, XMT, AMEMBASSY X`.
 _INLINE: Final = re.compile(
     r"(?P<name>.*?[^ \t,])[ \t]*+(?:,[ \t]*+|(?<=[ \t]))XMT(?:[ \t]*+[,/][ \t]*+|[ \t]++)"
@@ -73,13 +80,6 @@ _INLINE: Final = re.compile(
 ).fullmatch
 _BETWEEN_OFFICES: Final = re.compile(r"[ \t]*+/++[ \t]*+").split
 _BETWEEN_EXEMPTED: Final = re.compile(r"[ \t]*,[ \t]*").split
-
-
-class Name(NamedTuple):
-    """A designator and its offices."""
-
-    designator: str
-    office_symbols: tuple[str, ...]
 
 
 def read_prefix(
@@ -95,14 +95,14 @@ def read_prefix(
     return match["zen"] is not None, indicator, text[match.end() :]
 
 
-def read_name(text: str) -> Name:
+def read_name(text: str) -> tuple[str, tuple[str, ...]]:
     """A designator, and the offices that stand between slashes behind it.
 
     ``NAME//USDP/ISA//`` (wire.md 1.7.2); a slash may be lost before them or behind.
     """
     name, slashes, offices = text.partition("//")
     if not slashes or not name:
-        return Name(text, ())
+        return text, ()
     if not offices.strip("/ \t"):
         # A directory name (OU=X/CN=Y) has slashes of its own.
         head, _, offices = name.partition("/")
@@ -111,7 +111,7 @@ def read_name(text: str) -> Name:
         else:
             offices = ""
     parts = _BETWEEN_OFFICES(offices.strip("/ \t"))
-    return Name(name.rstrip(" \t"), tuple(part for part in parts if part))
+    return name.rstrip(" \t"), tuple(part for part in parts if part)
 
 
 def name_written(value: Any) -> str:
@@ -140,12 +140,13 @@ def read_addressee(
         text = inline["name"]
         members = _BETWEEN_EXEMPTED(inline["exempted"].strip(" \t,"))
         exempted = (*(member for member in members if member), *exempted)
-    zen, indicator, text = read_prefix(text, walk, kind, spans)
-    number = None
+    zen, indicator, number = False, None, None
+    if "/" in text:
+        zen, indicator, text = read_prefix(text, walk, kind, spans)
     name, tail = _last_word(text)
     counted = bool(name) and _NUMBER(tail) is not None
     named, word = _peel_precedence(name if counted else text)
-    precedence = _precedence(word, walk, kind, spans)
+    precedence = _precedence(word, walk, kind, spans) if word else None
     if not counted:
         text = named
     elif _is_continuity_number(tail, name, indicator, precedence):
@@ -153,30 +154,15 @@ def read_addressee(
     else:
         precedence = None
         walk.note("heading.digits-in-name", tail, kind, spans)
-    designator, offices = read_name(text)
-    return _addressee(
-        indicator, zen, designator, offices, precedence, number, exempted
-    )
-
-
-def is_tail(text: str) -> bool:
-    """Whether a line holds only what stands behind a name: it was wrapped."""
-    if text.startswith("//"):
-        return text.strip("/ \t") != ""
-    words = capitals(text).split()
-    if words and _NUMBER(words[-1]) and len(words[-1]) > 2:
-        words.pop()
-        if not words:
-            return True
-    spelled = " ".join(words)
-    return spelled in _WORDS or spelled in _MISSPELT
+    offices: tuple[str, ...] = ()
+    if "//" in text:
+        text, offices = read_name(text)
+    return _addressee(indicator, zen, text, offices, precedence, number, exempted)
 
 
 def _precedence(
     word: str, walk: Reader, kind: Kind, spans: list[Span]
-) -> Precedence | None:
-    if not word:
-        return None
+) -> Precedence:
     folded = walk.capitals(word, kind, spans)
     if folded in _WORDS:
         return _WORDS[folded]

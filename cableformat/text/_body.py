@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _paragraph = unchecked(Paragraph)
 _portion = unchecked(PortionMarking)
 
+#: The levels by their abbreviation: a look-up costs a tenth of a call of `Level`.
+_LEVELS: Final = {level.value: level for level in Level}
 _OPENER: Final = re.compile(rf"(?:{NUMBERED})?(?:{PORTION}[ \t]*)?", FLAGS).match
 _NUMBER: Final = re.compile(NUMBERED, FLAGS).match
 _CONTROL: Final = re.compile(CONTROL.pattern, FLAGS).fullmatch
@@ -49,8 +51,9 @@ class Opening:
         self.number, self.end = match["number"], match.end()
         if match["level"] is None:
             return
-        controls = controls_of(match["controls"])
-        if all(map(_CONTROL, controls)):
+        printed = match["controls"]
+        controls = controls_of(printed) if printed else ()
+        if not controls or all(map(_CONTROL, controls)):
             self.level, self.controls = match["level"], controls
             self.entire = match["entire"] is not None
         else:  # brackets that are no marking: (C/)
@@ -89,11 +92,11 @@ class ParagraphLens(Lens):
         opening, kind, spans = block.match, Kind.PARAGRAPH, block.spans()
         marking = None
         if opening.level is not None:
-            marking = _portion(
-                Level(walk.capitals(opening.level, kind, spans)),
-                tuple(walk.capitals(c, kind, spans) for c in opening.controls),
-                opening.entire,
-            )
+            controls = opening.controls
+            if controls:
+                controls = tuple(walk.capitals(c, kind, spans) for c in controls)
+            level = _LEVELS[walk.capitals(opening.level, kind, spans)]
+            marking = _portion(level, controls, opening.entire)
         text = _text(block, opening.end)
         if opening.number is None and marking is None and not text:
             return []

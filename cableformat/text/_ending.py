@@ -18,29 +18,50 @@ if TYPE_CHECKING:
     from cableformat.text._source import Line
 
 
+class CorrectionLens(Lens):
+    """Format line 15: ``C`` and a correction, behind the text (wire.md 1.8)."""
+
+    kinds = (Kind.CORRECTION,)
+    initials = "C"
+    states = (State.CLOSED,)
+    # `C WA 1500Z POSITION`, `C7 - PROXU 9 - ECPDF`.
+    _line = re.compile(r"C(?:[ \t]++|(?=[0-9]))(.+)", re.ASCII | re.DOTALL).fullmatch
+
+    def opens(self, line: Line, walk: Reader) -> Any:
+        return None if walk.has(Kind.END_OF_MESSAGE) else self._line(line.text)
+
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
+        line = block.lines[0]
+        begin, end = block.match.span(1)
+        return [
+            Claim(Kind.CORRECTION, None, [line.span(0, 1)], label=True),
+            Claim(Kind.CORRECTION, block.match[1], [line.span(begin, end)]),
+        ]
+
+    def write(self, kind: Kind, value: Any, width: int | None) -> str:
+        return str(value)
+
+    def label(self, kind: Kind) -> str:
+        return "C "
+
+    def separator(self, kind: Kind, before: Any, item: Any) -> str:
+        return "\nC "
+
+
 class EndingLens(Lens):
-    """Format lines 15 and 16: ``C`` and a correction, ``#1774``, ``NNNN``.
+    """Format lines 15 and 16: ``#1774``, ``NNNN``; E eight times and AR.
 
     Inside the text, before BT, only a number of four digits is taken for the validation
-    number: a line ``#1`` there is a line of a list.  A correction stands behind BT.
+    number: a line ``#1`` there is a line of a list.
     """
 
-    kinds = (
-        Kind.CORRECTION,
-        Kind.VALIDATION_NUMBER,
-        Kind.CANCELLED,
-        Kind.END_OF_MESSAGE,
-    )
-    initials = "#NCE"
+    kinds = (Kind.VALIDATION_NUMBER, Kind.CANCELLED, Kind.END_OF_MESSAGE)
+    initials = "#NE"
     states = (State.PROCEDURE, State.ADDRESS, State.OPENING, State.BODY, State.CLOSED)
     _line = re.compile(
         r"#(?P<number>[0-9]{1,6})|(?P<end>N{3,4}(?:[A-Z]{0,8}ZCZC?)?)"
         r"|(?P<cancelled>E(?:[ \t]+E){7}[ \t]+AR)",
         FLAGS,
-    ).fullmatch
-    # wire.md 1.8: `C WA 1500Z POSITION`, `C7 - PROXU 9 - ECPDF`.
-    _correction = re.compile(
-        r"C(?:[ \t]++|(?=[0-9]))(?P<correction>.+)", re.ASCII | re.DOTALL
     ).fullmatch
 
     def next_state(self, state: State) -> State:
@@ -49,40 +70,26 @@ class EndingLens(Lens):
 
     def opens(self, line: Line, walk: Reader) -> Any:
         match = self._line(line.text)
-        if match is None:
-            closed = walk.state is State.CLOSED and not walk.has(Kind.END_OF_MESSAGE)
-            return self._correction(line.text) if closed else None
-        if match["number"] and walk.inside_text:
+        if match and match["number"] and walk.inside_text:
             return match if len(match["number"]) == 4 else None
         return match
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
-        spans, found = block.spans(), block.match.groupdict()
-        if found.get("correction"):
-            where = [block.lines[0].span(*block.match.span("correction"))]
-            label = block.lines[0].span(0, 1)
-            return [
-                Claim(Kind.CORRECTION, None, [label], label=True),
-                Claim(Kind.CORRECTION, found["correction"], where),
-            ]
-        if found["number"] is not None:
-            return [Claim(Kind.VALIDATION_NUMBER, found["number"], spans)]
-        if found["cancelled"] is not None:
-            walk.capitals(found["cancelled"], Kind.CANCELLED, spans)
+        spans, match = block.spans(), block.match
+        if walk.state is State.PROCEDURE:
+            walk.ended_early()
+        if match["number"] is not None:
+            return [Claim(Kind.VALIDATION_NUMBER, match["number"], spans)]
+        if match["cancelled"] is not None:
+            walk.capitals(match["cancelled"], Kind.CANCELLED, spans)
             return [Claim(Kind.CANCELLED, True, spans)]  # noqa: FBT003 - its value
-        end = walk.capitals(found["end"], Kind.END_OF_MESSAGE, spans)
+        end = walk.capitals(match["end"], Kind.END_OF_MESSAGE, spans)
         return [Claim(Kind.END_OF_MESSAGE, end, spans)]
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         if kind is Kind.CANCELLED:
             return f"{'E ' * 8}AR"
         return f"#{value}" if kind is Kind.VALIDATION_NUMBER else str(value)
-
-    def label(self, kind: Kind) -> str:
-        return "C " if kind is Kind.CORRECTION else ""
-
-    def separator(self, kind: Kind, before: Any, item: Any) -> str:
-        return "\nC "
 
 
 class BreakLens(Lens):

@@ -58,7 +58,7 @@ _STATION_PAGE: Final = re.compile(
 ).fullmatch
 #: The characters with which a page line ends, and those with which others begin.
 PAGE_LINE_ENDS: Final = frozenset("0123456789Zz")
-PAGE_BEGINS: Final = ("PAGE ", "page ")
+PAGE_BEGINS: Final = frozenset({"PAGE ", "PAGE\t", "Page ", "page ", "page\t"})
 
 
 @attrs.frozen(slots=True)
@@ -74,11 +74,12 @@ def page_line(text: str) -> Pattern | None:
     """The pattern of page line that a text follows, if any."""
     if len(text) > 90:
         return None
-    if _PAGE(text):
-        return Pattern.PAGE_LINE
-    if _OLD_PAGE(text):
-        return Pattern.OLD_PAGE_LINE
-    return Pattern.STATION_PAGE_LINE if _STATION_PAGE(text) else None
+    if text[:5] in PAGE_BEGINS:
+        if _OLD_PAGE(text):
+            return Pattern.OLD_PAGE_LINE
+        if _STATION_PAGE(text):
+            return Pattern.STATION_PAGE_LINE
+    return Pattern.PAGE_LINE if _PAGE(text) else None
 
 
 def repeats(text: str, line: ClassificationLine) -> bool:

@@ -11,7 +11,7 @@ word of the signal before it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._record import unchecked
 from cableformat.model import (
@@ -26,7 +26,7 @@ from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cableformat.text._lens import Reader, Span
+    from cableformat.text._lens import Reader
     from cableformat.text._source import Line
 
 _warning = unchecked(SecurityWarning)
@@ -53,15 +53,13 @@ _MISPRINTED: Final = re.compile(
 ).match
 
 
-class _Word(NamedTuple):
-    text: str
-    begin: int
-    end: int
+#: A word, where it begins, where it ends.
+_Word = tuple[str, int, int]
 
 
 def read_instructions(line: Line, begin: int, walk: Reader) -> list[Claim]:
     """Signals and instructions in a line, from a place on; strays before the first."""
-    words = [_Word(found[0], *found.span()) for found in _WORDS(line.text, begin)]
+    words = [(found[0], *found.span()) for found in _WORDS(line.text, begin)]
     claims: list[Claim] = []
     place = 0
     while place < len(words):
@@ -73,7 +71,7 @@ def read_instructions(line: Line, begin: int, walk: Reader) -> list[Claim]:
 
 def _next(words: list[_Word], place: int) -> int:
     """Where the words of the signal or instruction at a place end."""
-    if words[place].text in ("INT", "int") or _told(words, place):
+    if words[place][0] in ("INT", "int") or _told(words, place):
         place += 1
     place += 1
     while place < len(words) and not _begins(words, place):
@@ -83,22 +81,22 @@ def _next(words: list[_Word], place: int) -> int:
 
 def _told(words: list[_Word], place: int) -> bool:
     """Whether a station is told by T behind it what to do."""
-    follows = place + 1 < len(words) and words[place + 1].text == "T"
-    return follows and _STATION(words[place].text) is not None
+    follows = place + 1 < len(words) and words[place + 1][0] == "T"
+    return follows and _STATION(words[place][0]) is not None
 
 
 def _begins(words: list[_Word], place: int) -> bool:
-    word = words[place].text
+    word = words[place][0]
     if _SIGNAL(word) or word == "T":
         return True
     if word in ("INT", "int"):
-        return place + 1 < len(words) and _SIGNAL(words[place + 1].text) is not None
+        return place + 1 < len(words) and _SIGNAL(words[place + 1][0]) is not None
     return _told(words, place)
 
 
 def _read(line: Line, words: list[_Word], walk: Reader) -> Claim:
-    spans = [line.span(words[0].begin, words[-1].end)]
-    texts = [word.text for word in words]
+    spans = [line.span(words[0][1], words[-1][2])]
+    texts = [word[0] for word in words]
     asked = texts[0] in ("INT", "int") and len(texts) > 1
     first = texts[1 if asked else 0]
     if _SIGNAL(first):
@@ -113,7 +111,7 @@ def _read(line: Line, words: list[_Word], walk: Reader) -> Claim:
         station = texts[0] if place else None
         value = _instruction(station, tuple(texts[place + 1 :]))
         return Claim(Kind.TRANSMISSION_INSTRUCTION, value, spans)
-    printed = line.text[words[0].begin : words[-1].end]
+    printed = line.text[words[0][1] : words[-1][2]]
     return walk.stray(printed, Kind.HEADING_STRAY, spans)
 
 

@@ -115,6 +115,9 @@ class Reader(Protocol):
     def set_aside(self, kind: Kind) -> None:
         """Keep addressees listed above the routing line as strays."""
 
+    def ended_early(self) -> None:
+        """Tell that an end of message stands before the heading."""
+
     def earlier_ending(self, span: Span) -> None:
         """Take an end of message for that of an earlier one: furniture."""
 

@@ -17,7 +17,7 @@ from cableformat.routing import MONTHS, DateTimeGroup, Precedence, resolve_year
 from cableformat.routing._times import GROUP
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State
-from cableformat.text._routing_line import PROSIGNS
+from cableformat.text._routing_line import PRECEDENCES, PROSIGNS
 
 if TYPE_CHECKING:
     from cableformat.text._lens import Reader, Span
@@ -27,6 +27,7 @@ _preamble = unchecked(Preamble)
 _pair = unchecked(PrecedencePair)
 _group = unchecked(DateTimeGroup)
 
+_SECOND: Final = frozenset(f"{PROSIGNS}{PROSIGNS.lower()}0123456789 \tTt")
 _WORDS_OF: Final = re.compile(r"[^ \t]+").findall
 
 
@@ -48,20 +49,26 @@ class PreambleLens(Lens):
         return State.OPENING if state is State.OPENING else State.ADDRESS
 
     def opens(self, line: Line, walk: Reader) -> Any:
+        # Most lines of an address begin with letters: a look at the second first.
+        if line.text[1:2] not in _SECOND:
+            return None
+        if walk.state is not State.OPENING:
+            return self._line(line.text)
+        # Below the first line of content only a whole one is.
+        if line.text[0].isdigit() or walk.has_read(Kind.PREAMBLE):
+            return None
         match = self._line(line.text)
-        if match and walk.state is State.OPENING:
-            whole = match[2] is not None and match[7] is not None
-            return match if whole and walk.heading_below(line, self.kinds[0]) else None
-        return match
+        whole = match and match[2] is not None and match[7] is not None
+        return match if whole and walk.heading_below(line, Kind.PREAMBLE) else None
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
         line, match = block.lines[0], block.match
         label, begin = match["label"], match.end("label")
         spans = [line.span(max(begin, 0), len(line.text))]
         _, action, info, day, hour, minute, zone, month, year, rest = match.groups()
-        kind = Kind.PREAMBLE
-        if walk.has(kind) and walk.readdress():
-            kind = Kind.READDRESSED_PREAMBLE
+        if walk.has_read(Kind.PREAMBLE):
+            walk.readdress()
+        kind = walk.part_of_heading(Kind.PREAMBLE)
         pair = None
         if action:
             action, info = self._prosign(action, walk, kind, spans), info or None
@@ -94,7 +101,7 @@ class PreambleLens(Lens):
         if printed == "0":
             walk.note("routing.misprint", printed, kind, spans)
             return Precedence.IMMEDIATE
-        return Precedence(walk.capitals(printed, kind, spans))
+        return PRECEDENCES[walk.capitals(printed, kind, spans)]
 
     @staticmethod
     def _possible(group: DateTimeGroup) -> bool:

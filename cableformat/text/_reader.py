@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -42,6 +43,7 @@ from cableformat.text._kinds import READDRESSED, Kind
 from cableformat.text._lens import FLAGS, Block, Claim, State, capitals
 from cableformat.text._opening import year_from
 from cableformat.text._revision import joined, shows_pilot, take_pilot
+from cableformat.text._routing_line import PROSIGNS
 from cableformat.text._sets import SET
 
 if TYPE_CHECKING:
@@ -57,18 +59,22 @@ _LONGEST_LINE: Final = 120
 
 _stray = unchecked(Stray)
 _cable = unchecked(Cable)
+
+
+def _part(cls: Any) -> tuple[Any, tuple[tuple[str, Any], ...]]:
+    """How a part of a cable is built: of values by name, or their defaults."""
+    return unchecked(cls), tuple((a.name, a.default) for a in attrs.fields(cls))
+
+
 #: Parts within a section, by its name and theirs.
 _PARTS: Final = {
-    ("transmission", "ending"): (unchecked(Ending), attrs.fields(Ending)),
-    ("heading", "readdressed"): (
-        unchecked(ReaddressedHeading),
-        attrs.fields(ReaddressedHeading),
-    ),
+    ("transmission", "ending"): _part(Ending),
+    ("heading", "readdressed"): _part(ReaddressedHeading),
 }
 _SECTIONS: Final = {
-    "transmission": (unchecked(Transmission), attrs.fields(Transmission)),
-    "heading": (unchecked(Heading), attrs.fields(Heading)),
-    "content": (unchecked(Content), attrs.fields(Content)),
+    "transmission": _part(Transmission),
+    "heading": _part(Heading),
+    "content": _part(Content),
 }
 _CAPTION_ZONE: Final = (
     None,  # directly behind BT
@@ -89,7 +95,16 @@ _SET_BEGINS: Final = re.compile(rf"^[ \t]*{SET}", FLAGS | re.MULTILINE).search
 _OF_ENDING: Final = frozenset(
     {Kind.VALIDATION_NUMBER, Kind.END_OF_MESSAGE, Kind.CANCELLED, Kind.CORRECTION}
 )
-_BEFORE_BODY: Final = frozenset({State.PROCEDURE, State.ADDRESS, State.OPENING})
+_LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+#: The letters of lines that may hold several format lines; of addressees, any.
+_MAY_BE_FUSED: Final = {
+    State.PROCEDURE: _LETTERS,
+    State.ADDRESS: _LETTERS,
+    State.OPENING: frozenset(f"{PROSIGNS}BFIT"),
+    State.BODY: frozenset(),
+    State.CLOSED: frozenset(),
+}
+_BODY: Final = State.BODY
 _BEFORE_TEXT: Final = frozenset({State.PROCEDURE, State.ADDRESS})
 _OF_HEADING: Final = re.compile("(?:FM|TO|INFO)[ \t]").match
 _OF_CONTENT: Final = re.compile(
@@ -164,8 +179,7 @@ class Walk:
         self._fused: list[Span] = []
         #: Whether the heading is read that the one before readdresses.
         self._readdressing = False
-        #: Whether BT opened the text; whether a preamble, or an address, stands below the first line of content.
-        self._broken = False
+        #: Whether a preamble, or an address, stands below the first line of content.
         self._late_preamble = False
         self._late_address = False
         #: Whether an end of message stands before the heading.
@@ -176,6 +190,8 @@ class Walk:
         self._sets: int | None = None
         self._table = dialect.table
         self._signature = dialect.signature
+        #: The letters with which a line of the text begins that may be something else.
+        self._begins = dialect.begins
         self._run(lines)
 
     # What a lens may ask
@@ -247,10 +263,15 @@ class Walk:
         if kind in _ADDRESSEES and not self._late_address:
             # Behind BT the heading is complete, where it has any addressee.
             addressed = any(kind in self._values for kind in _ADDRESSEES)
-            low = low and not (addressed and self._broken)
+            low = low and not (addressed and self._text_opened)
         elif self._late_address:
             low = True
         return low and self.before_sets(line)
+
+    @cached_property
+    def _text_opened(self) -> bool:
+        """Whether BT opened the text; asked once the text is open."""
+        return any(claim.kind is Kind.BREAK for claim in self.claims)
 
     def before_sets(self, line: Line) -> bool:
         """Whether a line stands before the first set of a formatted text."""
@@ -261,6 +282,9 @@ class Walk:
 
     def part_of_heading(self, kind: Kind) -> Kind:
         """The kind of an element of the heading that is read now."""
+        if self.state is State.OPENING:
+            self._late_preamble = self._late_preamble or kind is Kind.PREAMBLE
+            self._late_address = self._late_address or kind in _ADDRESSEES
         return READDRESSED[kind] if self._readdressing else kind
 
     def readdress(self) -> bool:
@@ -311,6 +335,10 @@ class Walk:
         self.note(code, words, Kind.HEADING_STRAY, spans)
         value = _stray(" ".join(words.split()), code, None)
         return Claim(Kind.HEADING_STRAY, value, spans)
+
+    def ended_early(self) -> None:
+        """An end of message stands before the heading: what follows tells whose."""
+        self._ended_early = True
 
     def earlier_ending(self, span: Span) -> None:
         """Take an end of message for that of an earlier one: furniture."""
@@ -375,23 +403,21 @@ class Walk:
     def _run(self, lines: list[Line]) -> None:
         table = self._table
         calls = characters = 0
-        for whole in self._without_furniture(lines):
-            fused = self.state in _BEFORE_BODY and may_be_fused(whole.text)
-            for line in self._taken_apart(whole) if fused else (whole,):
-                text = line.text
-                by_letter, by_any = table[self.state]
-                for lens in by_letter.get(text[0], by_any):
-                    calls += 1
-                    characters += len(text)
-                    if match := lens.opens(line, self):
-                        self._open(lens, match, line)
-                        break
+        for line in self._format_lines(lines):
+            text = line.text
+            by_letter, by_any = table[self.state]
+            for lens in by_letter.get(text[0], by_any):
+                calls += 1
+                characters += len(text)
+                if match := lens.opens(line, self):
+                    self._open(lens, match, line)
+                    break
+            else:
+                block = self.block
+                if block is not None and block.lens.takes_rest:
+                    block.add(line)
                 else:
-                    block = self.block
-                    if block is not None and block.lens.takes_rest:
-                        block.add(line)
-                    else:
-                        self._continue(line)
+                    self._continue(line)
         if self.state is not State.CLOSED:
             self._sign()
         self._close()
@@ -413,11 +439,21 @@ class Walk:
             return 0
         return 7 if (block.match[1] or "").upper() == "TO" else 8
 
-    def _without_furniture(self, lines: list[Line]) -> Iterator[Line]:
+    def _format_lines(self, lines: list[Line]) -> Iterator[Line]:
+        """The lines without furniture; what holds several format lines taken apart."""
         before = 0  # the blank lines above a page line
         cut = False
-        for self._at, line in enumerate(lines):
+        for at, line in enumerate(lines):
             text = line.text
+            if self.state is _BODY and not (
+                text[0] in self._begins or text[-1] in PAGE_LINE_ENDS or cut
+            ):
+                # Most lines: nothing but the paragraph that is open claims them.
+                block = self.block
+                if block is not None and block.lens.takes_rest:
+                    block.lines.append(line)
+                    continue
+            self._at = at
             pattern = None
             if text[-1] in PAGE_LINE_ENDS or (
                 text[0] in "Pp" and text[:5] in PAGE_BEGINS
@@ -437,7 +473,10 @@ class Walk:
                 line.apart = line.apart or before > 0
                 line.gap = 0 if before and line.gap else before + line.gap
                 line.cut, cut = True, False
-            yield line
+            if text[0] in _MAY_BE_FUSED[self.state] and may_be_fused(text):
+                yield from self._taken_apart(line)
+            else:
+                yield line
 
     def _stamp(self, line: Line, lines: list[Line]) -> Pattern | None:
         """A level alone is a stamp where the heading is still to come.
@@ -462,7 +501,6 @@ class Walk:
         if self.block is not None:
             self.opening = block
             self._close()
-            self.opening = None
         if self.state is State.ADDRESS and state is State.PROCEDURE:
             self._listed = len(self.claims)
         self.state = state
@@ -519,7 +557,6 @@ class Walk:
     def _admit(self, claim: Claim) -> None:
         self.claims.append(claim)
         if claim.label:
-            self._broken = self._broken or claim.kind is Kind.BREAK
             return
         kind = claim.kind
         values = self._values.get(kind)
@@ -530,13 +567,9 @@ class Walk:
         if kind is Kind.CLASSIFICATION_LINE:
             letter = claim.value.level.word[0]
             self._echo = letter + letter.lower()
+            self._begins = self._begins | set(self._echo)
         if not kind.stray:
             self._last_field[kind.section] = kind.anchor
-            if self.state is State.OPENING and kind.section == "heading":
-                self._late_address = self._late_address or kind in _ADDRESSEES
-                self._late_preamble = self._late_preamble or kind is Kind.PREAMBLE
-            if kind is Kind.END_OF_MESSAGE and self.state is State.PROCEDURE:
-                self._ended_early = True
 
     def _settle_early_ending(self, kind: Kind) -> None:
         """An end of message before the heading is that of an earlier message."""
@@ -585,6 +618,8 @@ class Walk:
 
     def tell_fused_lines(self) -> None:
         """Tell of each line that held several format lines, by its first element."""
+        if not self._fused:
+            return
         starts = [c.spans[0][0] for c in self.claims if not c.label]
         elements = [c for c in self.claims if not c.label]
         for span in self._fused:
@@ -619,4 +654,4 @@ class Walk:
 def _built(part: tuple[Any, Any], values: dict[str, Any]) -> Any:
     """A part of a cable, of the values that were read of it."""
     build, fields = part
-    return build(*(values.get(a.name, a.default) for a in fields))
+    return build(*[values.get(name, default) for name, default in fields])

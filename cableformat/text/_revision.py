@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _pilot = unchecked(Pilot)
 
-#: The kinds that a pilot may hold; those that show that lines were one.
+#: The kinds that a pilot may hold.
 _OF_PILOT: Final = frozenset(
     {
         Kind.IDENTIFICATION,
@@ -35,19 +35,19 @@ _OF_PILOT: Final = frozenset(
         Kind.OPERATING_SIGNAL,
     }
 )
-_SHOW_PILOT: Final = (
-    Kind.ROUTING_LINE,
-    Kind.SECURITY_WARNING,
-    Kind.OPERATING_SIGNAL,
-)
-#: With these the message's own lines are complete.
-_OWN: Final = (Kind.CALLING_STATION, Kind.TRANSMISSION_INSTRUCTION)
 
 
 def shows_pilot(values: dict[Kind, list[Any]]) -> bool:
-    """Whether what was read of the transmission is a pilot, now that more follows."""
-    return any(kind in values for kind in _SHOW_PILOT) and not any(
-        kind in values for kind in _OWN
+    """Whether what was read of the transmission is a pilot, now that more follows.
+
+    With a calling station, or instructions, the message's own lines are complete.
+    """
+    return (
+        Kind.ROUTING_LINE in values
+        or Kind.SECURITY_WARNING in values
+        or Kind.OPERATING_SIGNAL in values
+    ) and not (
+        Kind.CALLING_STATION in values or Kind.TRANSMISSION_INSTRUCTION in values
     )
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 RI: Final = ROUTING_INDICATOR.pattern
 #: wire.md 1.2, 3: the prosigns, Y and W among them.
 PROSIGNS: Final = "ZOPRYW"
+PRECEDENCES: Final = {prosign: Precedence(prosign) for prosign in PROSIGNS}
 
 _routing_line = unchecked(RoutingLine)
 _calling_station = unchecked(CallingStation)
@@ -102,10 +103,19 @@ class RoutingLineLens(Lens):
     _pattern = staticmethod(_ROUTING)
 
     def opens(self, line: Line, walk: Reader) -> Any:
-        # Below addressees only where those are a listing of deliveries.
-        if walk.state is State.ADDRESS and not walk.only_listed:
+        text = line.text
+        # Most lines below the first are addressees: a look at a place or two first.
+        if not self._may_be(text):
             return None
-        return self._pattern(line.text)
+        match = self._pattern(text)
+        # Below addressees only where those are a listing of deliveries.
+        if match and walk.state is State.ADDRESS and not walk.only_listed:
+            return None
+        return match
+
+    @staticmethod
+    def _may_be(text: str) -> bool:
+        return text[0] == text[1:2] or text[0] in "Jj"
 
     def continues(self, line: Line, walk: Reader) -> bool:
         return _MORE(line.text) is not None
@@ -121,7 +131,7 @@ class RoutingLineLens(Lens):
             spans[0] = spans[0][0] - bells, spans[0][1]
         value = _routing_line(
             bool(bells or match["bell"]),
-            Precedence(walk.capitals(match["prosign"], kind, spans)),
+            PRECEDENCES[walk.capitals(match["prosign"], kind, spans)],
             None,
             stations,
         )
@@ -170,6 +180,10 @@ class Acp128Lens(RoutingLineLens):
     initials = PROSIGNS
     _pattern = staticmethod(_ACP_128)
 
+    @staticmethod
+    def _may_be(text: str) -> bool:
+        return text[8:9] in (" ", "\t")
+
     def continues(self, line: Line, walk: Reader) -> bool:
         ended = walk.block is not None and walk.block.lines[-1].text.endswith(".")
         return not ended and _MORE_128(line.text) is not None
@@ -188,7 +202,7 @@ class Acp128Lens(RoutingLineLens):
         header = _header(read("media"), read("class"), read("code"), read("again"))
         value = _routing_line(
             False,  # noqa: FBT003 - all by position
-            Precedence(read("prosign")),
+            PRECEDENCES[read("prosign")],
             header,
             _stations(block, walk, spans),
         )
@@ -249,16 +263,18 @@ class CallingStationLens(Lens):
         line, match, kind = block.lines[0], block.match, Kind.CALLING_STATION
         end = len(line.text) if match["rest"] is None else match.start("rest")
         spans = [line.span(0, end)]
-        station = walk.capitals(match["station"], kind, spans)
-        suffix = match["suffix"] and walk.capitals(match["suffix"], kind, spans)
+        station, serial, suffix, section, rest = match.group(
+            "station", "serial", "suffix", "section", "rest"
+        )
+        station = walk.capitals(station, kind, spans)
+        suffix = suffix and walk.capitals(suffix, kind, spans)
         filed = self._filed(match, walk, spans)
-        serial, section = match["serial"], match["section"]
         if filed is not None and (match["glue"] in ("", "/") or match["odd"]):
             walk.note("routing.misprint", match[0], kind, spans)
         value = _calling_station(station, serial, suffix, section, filed)
         claims = [Claim(kind, value, spans)]
-        if match["rest"] is not None:
-            behind = match["rest"].lstrip(" \t")
+        if rest is not None:
+            behind = rest.lstrip(" \t")
             where = [line.span(len(line.text) - len(behind), len(line.text))]
             claims.append(walk.stray(behind, Kind.HEADING_STRAY, where))
         return claims

@@ -32,6 +32,9 @@ class Dialect:
             state: self._choice([lens for lens in lenses if state in lens.states])
             for state in State
         }
+        #: The letters with which a line of the text begins that may be something else
+        #: than more of a paragraph: those of its lenses, and of page lines.
+        self.begins = frozenset("Pp").union(self.table[State.BODY][0])
         self.writers: dict[Kind, Lens] = {
             kind: lens for lens in (signature, *reversed(lenses)) for kind in lens.kinds
         }

@@ -9,7 +9,7 @@ from cableformat.text._address import AddresseeLens, OriginatorLens
 from cableformat.text._body import LooseTextLens, ParagraphLens, SignatureLens
 from cableformat.text._captions import CaptionLens, PassingLens
 from cableformat.text._classification import ClassificationLens
-from cableformat.text._ending import BreakLens, EndingLens
+from cableformat.text._ending import BreakLens, CorrectionLens, EndingLens
 from cableformat.text._identification import IdentificationLens, PilotLens
 from cableformat.text._instructions import InstructionsLens
 from cableformat.text._opening import ExecutiveOrderLens, SubjectLens, TagsLens
@@ -29,6 +29,7 @@ STATE: Final = Dialect(
     (
         BreakLens(),
         EndingLens(),
+        CorrectionLens(),
         AccountingLens(),
         PilotLens(),
         IdentificationLens(),

@@ -84,6 +84,28 @@ def test_a_block_of_signals_is_allocated(
     assert OperatingSignal(code=code).allocation is allocation
 
 
+def test_blocks_are_those_of_the_source() -> None:
+    """Each by its first signal and its last (wire.md 1.5)."""
+    assert " ".join("-".join(block.value) for block in Allocation) == (
+        "QAA-QNZ QOA-QQZ QRA-QUZ ZAA-ZXZ ZYA-ZZZ"
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        *(("code", value) for value in ("", "ZD", "ZDKA", "zdk", "ADK", "Z1K")),
+        *(("variant", value) for value in ("", "123", "A", "\u0661")),
+    ],
+)
+def test_a_signal_has_the_form_of_one(field: str, value: str) -> None:
+    """Three capitals, and one digit or two where there are any."""
+    with pytest.raises(CableValueError) as caught:
+        OperatingSignal(**({"code": "ZDK"} | {field: value}))
+    assert caught.value.code == "model.pattern"
+    assert caught.value.field == f"OperatingSignal.{field}"
+
+
 #: wire.md 1.5, written out: signal, source, confidence, meaning; n is for any digits.
 ALLIED = """
 ZAN | A127 | H | speaks of a circuit or its service; wording not found
