@@ -1,8 +1,8 @@
 """Format line 10: who pays for the message, and how many groups it has.
 
 Facts (wire.md 1.7.6): an accounting symbol alone, ``GR 37`` or ``GR37``, ``WD GRNC``;
-``ACCT`` before the symbol on forms of the US.  Doubt: a word of capitals alone may as
-well be an addressee; only known symbols are read so, and only directly before BT.
+``ACCT`` before the symbol on forms of the US.  Doubt: a word of capitals may as well be
+an addressee; without ACCT only known symbols are read, alone only directly before BT.
 """
 
 from __future__ import annotations
@@ -20,34 +20,34 @@ if TYPE_CHECKING:
 #: Accounting symbols, frozen for format v1.  Source: wire.md 1.7.6 as of 2026-11: ACEX
 #: of ACP 127(G), WD of a sample of ACP 126, NAVY from memory.
 _SYMBOLS: Final = frozenset({"ACEX", "NAVY", "WD"})
+_KNOWN: Final = "|".join(sorted(_SYMBOLS))
 
 
 class AccountingLens(Lens):
     """Format line 10: accounting symbol and group count (wire.md 1.7.6)."""
 
     kinds = (Kind.ACCOUNTING_SYMBOL, Kind.GROUP_COUNT)
-    initials = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    initials = "".join(sorted({"A", "G", *(symbol[0] for symbol in _SYMBOLS)}))
     states = (State.PROCEDURE, State.ADDRESS)
     leads_to = State.ADDRESS
     _line = re.compile(
-        rf"(?:ACCT{B})?(?P<symbol>[A-Z]{{2,10}}){B}GR[ \t]*(?P<count>[0-9]{{1,5}}|NC)"
-        rf"|GR[ \t]*(?P<alone>[0-9]{{1,5}}|NC)|ACCT{B}(?P<named>[A-Z]{{2,10}})",
+        rf"(?:ACCT{B}(?P<named>[A-Z]{{2,10}})|(?P<symbol>{_KNOWN}))"
+        rf"(?:{B}GR[ \t]*(?P<count>[0-9]{{1,5}}|NC))?"
+        rf"|GR[ \t]*(?P<alone>[0-9]{{1,5}}|NC)",
         FLAGS,
     ).fullmatch
-    _symbol = re.compile(rf"(?P<symbol>{'|'.join(sorted(_SYMBOLS))})", FLAGS).fullmatch
-
     def opens(self, line: Line, walk: Reader) -> Any:
         text = line.text
-        if "GR" in text or text.startswith("ACCT"):
-            return self._line(text) if len(text) < 40 and text.isupper() else None
-        if text not in _SYMBOLS or walk.following != "BT":
+        if len(text) > 40 or not text.isupper():
             return None
-        return self._symbol(text)
+        match = self._line(text)
+        alone = match and text in _SYMBOLS
+        return None if alone and walk.following != "BT" else match
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
-        line, groups = block.lines[0], block.match.groupdict()
-        symbol = groups.get("symbol") or groups.get("named")
-        count = groups.get("count") or groups.get("alone")
+        line, match = block.lines[0], block.match
+        symbol = match["symbol"] or match["named"]
+        count = match["count"] or match["alone"]
         # ACCT and GR are part of what is written for each.
         cut = line.text.rindex("GR") if count else len(line.text)
         claims = []

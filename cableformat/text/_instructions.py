@@ -53,6 +53,9 @@ _MISPRINTED: Final = re.compile(
 ).match
 
 
+#: What a line without a warning opens with.
+_NO_WARNING: Final = "signals or instructions"
+
 #: A word, where it begins, where it ends.
 _Word = tuple[str, int, int]
 
@@ -60,6 +63,8 @@ _Word = tuple[str, int, int]
 def read_instructions(line: Line, begin: int, walk: Reader) -> list[Claim]:
     """Signals and instructions in a line, from a place on; strays before the first."""
     words = [(found[0], *found.span()) for found in _WORDS(line.text, begin)]
+    if len(words) == 1 and _SIGNAL(words[0][0]):  # most lines: ZZH
+        return [_read(line, words, walk)]
     claims: list[Claim] = []
     place = 0
     while place < len(words):
@@ -161,16 +166,17 @@ class InstructionsLens(Lens):
         if text[0] in "Zz" and (found := _WARNING(text) or _MISPRINTED(text)):
             return found
         if self._signals(text):
-            return True
+            return _NO_WARNING
         # Words behind a signal might be prose: only a transmission that has begun, in
         # capitals, shows that they are its arguments.
-        return walk.heading_begun and text.isupper() and self._others(text)
+        begun = walk.heading_begun and text.isupper() and self._others(text)
+        return _NO_WARNING if begun else None
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
         line, match = block.lines[0], block.match
         begin = 0
         claims = []
-        if isinstance(match, re.Match) and "letter" in match.re.groupindex:
+        if match is not _NO_WARNING:
             begin = match.end()
             claims.append(self._warning(line, match, walk))
         return [*claims, *read_instructions(line, begin, walk)]
@@ -181,15 +187,19 @@ class InstructionsLens(Lens):
         if match["codes"] == "":
             walk.note("routing.misprint", match[0], kind, spans)
 
-        def read(name: str) -> str:
-            return walk.capitals(match[name] or "", kind, spans)
-
-        # wire.md 1.4: one nation is doubled, two are in alphabetical order.
-        codes = tuple(dict.fromkeys(read("codes")))
-        special = read("special") or None
-        return Claim(
-            kind, _warning(read("signal"), read("letter"), codes, special), spans
+        signal, letter, printed, special = match.group(
+            "signal", "letter", "codes", "special"
         )
+        codes: tuple[str, ...] = ()
+        if printed:  # wire.md 1.4: one nation is doubled, two are in their order
+            codes = tuple(dict.fromkeys(walk.capitals(printed, kind, spans)))
+        value = _warning(
+            walk.capitals(signal, kind, spans),
+            walk.capitals(letter, kind, spans),
+            codes,
+            special and walk.capitals(special, kind, spans),
+        )
+        return Claim(kind, value, spans)
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         if kind is Kind.SECURITY_WARNING:

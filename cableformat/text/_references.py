@@ -200,7 +200,9 @@ class AuthorityLens(Lens):
         """Where the words that lead to the reasons begin: punctuation and `for`."""
         head = text[max(place - 40, 0) : place]
         kept = head.rstrip(" \t")
-        if re.search(r"(?:^|[^a-z])f[ \t]?o[ \t]?r$", kept, FLAGS):
+        if kept[-1:] in ("r", "R") and re.search(
+            r"(?:^|[^a-z])f[ \t]?o[ \t]?r$", kept, FLAGS
+        ):
             kept = re.sub(r"f[ \t]?o[ \t]?r$", "", kept, flags=FLAGS)
         kept = kept.rstrip(" \t")
         # One mark joins them: the period of `U.S., Reason` is the classifier's.
