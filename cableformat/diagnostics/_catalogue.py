@@ -168,7 +168,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "routing.misprint": Entry(
         _WARNING,
         "{} is misprinted; read as the one thing that it can mean",
-        "The manual itself has such misprints, and a slip of one character loses a line",
+        "The manual itself has such misprints; one character would lose a line",
         "wire.md 1.3",
     ),
     "schema.invalid": Entry(

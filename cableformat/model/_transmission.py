@@ -112,7 +112,9 @@ class Acp128Header:
             "for five-level tape, A for eight-level, others for data.",
             examples=("TT", "AA"),
         ),
-        Doc(text="Positions 2 and 3: the language and media format", clause="wire.md 2"),
+        Doc(
+            text="Positions 2 and 3: the language and media format", clause="wire.md 2"
+        ),
     ]
     classification: Annotated[
         str,
@@ -285,7 +287,9 @@ class TransmissionInstruction:
     station: Annotated[
         str | None,
         ROUTING_INDICATOR,
-        Doc(text="The station that is instructed; all, if none is", clause="wire.md 1.4"),
+        Doc(
+            text="The station that is instructed; all, if none is", clause="wire.md 1.4"
+        ),
     ] = None
     designators: Annotated[
         tuple[str, ...],

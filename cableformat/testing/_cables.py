@@ -117,12 +117,9 @@ def _mended(draw: st.DrawFn, cls: type, code: str, *, readable: bool) -> dict[st
     if code == "model.section-without-serial":
         return {"station_serial_number": "0881"}
     if code == "model.filing-day":
-        day, of_year = draw(st.integers(0, 99)), draw(st.integers(0, 999))
-        return draw(
-            st.sampled_from(
-                [{"day": day, "day_of_year": None}, {"day": None, "day_of_year": of_year}]
-            )
-        )
+        if draw(st.booleans()):
+            return {"day": None, "day_of_year": draw(st.integers(0, 999))}
+        return {"day": draw(st.integers(0, 99)), "day_of_year": None}
     assert code == "model.empty-part", code
     row = draw(st.sampled_from([row for row in rows(cls) if row.types != (Stray,)]))
     if row.name == "text":

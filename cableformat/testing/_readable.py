@@ -44,13 +44,13 @@ def _addressee(drawn: Addressee, draw: st.DrawFn) -> Addressee:
     return attrs.evolve(drawn, message_continuity_number=f"{int(number) % 1000:04}")
 
 
-def _warning(drawn: SecurityWarning, draw: st.DrawFn) -> SecurityWarning:
+def _warning(drawn: SecurityWarning, _: st.DrawFn) -> SecurityWarning:
     """Two nations at most, in their order, and none that reads as the class."""
     codes = {code for code in drawn.release_codes if code != drawn.classification}
     return attrs.evolve(drawn, release_codes=tuple(sorted(codes)[:2]))
 
 
-def _pilot(drawn: Pilot, draw: st.DrawFn) -> Pilot:
+def _pilot(drawn: Pilot, _: st.DrawFn) -> Pilot:
     """A first line of its own, and something that shows that it was a pilot."""
     line = drawn.routing_line
     shown = drawn.identifications and (drawn.service or drawn.security_warning)
@@ -101,7 +101,7 @@ def _transmission(drawn: Transmission, draw: st.DrawFn) -> Transmission:
 
 
 def _heading(
-    drawn: Heading | ReaddressedHeading, draw: st.DrawFn
+    drawn: Heading | ReaddressedHeading, _: st.DrawFn
 ) -> Heading | ReaddressedHeading:
     """Who is exempted is no collective with exemptions of its own."""
     exempted = tuple(attrs.evolve(a, exempted=()) for a in drawn.exempted_addressees)
@@ -117,7 +117,7 @@ def _heading(
     return attrs.evolve(drawn, preamble=preamble, readdressed=None, strays=strays)
 
 
-def _cable(drawn: Cable, draw: st.DrawFn) -> Cable:
+def _cable(drawn: Cable, _: st.DrawFn) -> Cable:
     """Corrections stand behind a text."""
     sent, content = drawn.transmission, drawn.content
     ending = None if sent is None else sent.ending

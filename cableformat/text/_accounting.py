@@ -36,6 +36,7 @@ class AccountingLens(Lens):
         rf"|GR[ \t]*(?P<alone>[0-9]{{1,5}}|NC)",
         FLAGS,
     ).fullmatch
+
     def opens(self, line: Line, walk: Reader) -> Any:
         text = line.text
         if len(text) > 40 or not text.isupper():

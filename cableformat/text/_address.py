@@ -62,6 +62,11 @@ def _plausible(text: str) -> bool:
     )
 
 
+def _exempts(text: str) -> bool:
+    """Whether a line begins with XMT."""
+    return text[0] in "Xx" and _EXEMPTION(text) is not None
+
+
 def _labelled(label: str, text: str, walk: Reader) -> bool:
     """Whether a label and a text are an address line: prose may begin with `To`."""
     if walk.state is not State.OPENING and walk.heading_begun:
@@ -101,7 +106,8 @@ class OriginatorLens(Lens):
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
         kind, begin = walk.part_of_heading(Kind.ORIGINATOR), block.match.start(2)
-        name, indicator, offices = block.match[2], None, ()
+        name, indicator = block.match[2], None
+        offices: tuple[str, ...] = ()
         claims = labelled(block, kind, begin, None)
         if len(block.lines) > 1:
             name = block.joined(begin)
@@ -200,7 +206,7 @@ class AddresseeLens(Lens):
         # Behind a blank line only a prefix shows that the list goes on.
         if line.gap:
             return False
-        if text[0] in "Xx" and _EXEMPTION(text):
+        if _exempts(text):
             return True
         return _plausible(text) and _OTHER_LINE(text) is None
 
@@ -227,64 +233,65 @@ class AddresseeLens(Lens):
     def _entries(
         self, block: Block, begin: int, walk: Reader
     ) -> tuple[list[_Entry], list[Claim]]:
-        """The addressees of a block, and the claims of its format line 9."""
+        """The addressees of a block, and the claims of its format line 9.
+
+        Behind the first exemption everything up to the next label is exempted.
+        """
+        lines = block.lines
+        cut = next(
+            (n for n in range(1, len(lines)) if _exempts(lines[n].text)), len(lines)
+        )
+        entries = self._listed(lines[:cut], begin)
+        if cut == len(lines):
+            return entries, []
+        inside = self._inside(block, walk)
+        return entries, self._exempted(lines[cut:], entries, walk, inside=inside)
+
+    def _listed(self, lines: list[Line], begin: int) -> list[_Entry]:
+        """The addressees of some lines; the first begins at a place in its line."""
         entries: list[_Entry] = []
-        exempt: list[Claim] = []
-        mode = ""
-        before = block.lines[0]
-        column = max(begin, 0)
         prefixed = True  # whether every addressee has a prefix
-        for line in block.lines:
+        column = 0
+        for line in lines:
             text = line.text
-            start = 0
-            if line is before:
-                if begin < 0:
-                    continue
-                start = begin
-            elif text[0] in "Xx" and (found := _EXEMPTION(text)):
-                mode = "message"
-                if entries and (found["mark"] or self._inside(block, walk)):
-                    mode = "member"
-                start = found.start("rest")
-                if mode == "message":
-                    kind = walk.part_of_heading(Kind.EXEMPTED_ADDRESSEE)
-                    exempt.append(Claim(kind, None, [line.span(0, 3)], label=True))
-                if start == len(text):
-                    continue
-            if mode:
-                self._exempt(line, start, mode == "member", entries, exempt, walk)
-            elif entries and self._wrapped(
-                line, len(before.indent) + column if prefixed else None
-            ):
+            start = begin if line is lines[0] else 0
+            if start < 0:
+                continue
+            if entries and self._wrapped(line, column if prefixed else None):
                 entries[-1].text += f" {text}"
                 entries[-1].reach(line, line.whole)
+            elif text.count("/", start) > 1:
+                entries += self._parted(line, start)
             else:
-                if text.count("/", start) > 1:
-                    entries += self._parted(line, start)
-                else:
-                    span = line.span(start, len(text))
-                    entries.append(_Entry(text[start:] if start else text, span))
-                prefixed = prefixed and PREFIXED(entries[-1].text) is not None
-            before, column = line, start
-        return entries, exempt
+                span = line.span(start, len(text))
+                entries.append(_Entry(text[start:] if start else text, span))
+            prefixed = prefixed and PREFIXED(entries[-1].text) is not None
+            column = len(line.indent) + start
+        return entries
 
     @staticmethod
-    def _exempt(
-        line: Line,
-        start: int,
-        member: bool,  # noqa: FBT001 - of the addressee before, or of the message
-        entries: list[_Entry],
-        exempt: list[Claim],
-        walk: Reader,
-    ) -> None:
-        text, span = line.text[start:], line.span(start, len(line.text))
-        if member:
-            entries[-1].exempted.append(text)
-            entries[-1].reach(line, span)
-        else:
-            kind = walk.part_of_heading(Kind.EXEMPTED_ADDRESSEE)
-            value = read_addressee(text, walk, kind, [span], ())
-            exempt.append(Claim(kind, value, [span]))
+    def _exempted(
+        lines: list[Line], entries: list[_Entry], walk: Reader, *, inside: bool
+    ) -> list[Claim]:
+        """Give exemptions to the addressee before them; those of the message remain."""
+        kind = walk.part_of_heading(Kind.EXEMPTED_ADDRESSEE)
+        claims: list[Claim] = []
+        member = False
+        for line in lines:
+            start = 0
+            if found := _EXEMPTION(line.text):
+                member = bool(entries) and (inside or found["mark"] is not None)
+                start = found.start("rest")
+                if not member:
+                    claims.append(Claim(kind, None, [line.span(0, 3)], label=True))
+            text, span = line.text[start:], line.span(start, len(line.text))
+            if text and member:
+                entries[-1].exempted.append(text)
+                entries[-1].reach(line, span)
+            elif text:
+                value = read_addressee(text, walk, kind, [span], ())
+                claims.append(Claim(kind, value, [span]))
+        return claims
 
     @staticmethod
     def _inside(block: Block, walk: Reader) -> bool:

@@ -74,8 +74,8 @@ TAIL: Final = re.compile(
 ).fullmatch
 # wire.md 1.7.3: `COLLECTIVE, XMT, AMEMBASSY X`.
 _INLINE: Final = re.compile(
-    r"(?P<name>.*?[^ \t,])[ \t]*+(?:,[ \t]*+|(?<=[ \t]))XMT(?:[ \t]*+[,/][ \t]*+|[ \t]++)"
-    r"(?P<exempted>[^ \t].*)",
+    r"(?P<name>.*?[^ \t,])[ \t]*+(?:,[ \t]*+|(?<=[ \t]))XMT"
+    r"(?:[ \t]*+[,/][ \t]*+|[ \t]++)(?P<exempted>[^ \t].*)",
     FLAGS | re.DOTALL,
 ).fullmatch
 _BETWEEN_OFFICES: Final = re.compile(r"[ \t]*+/++[ \t]*+").split
@@ -160,9 +160,7 @@ def read_addressee(
     return _addressee(indicator, zen, text, offices, precedence, number, exempted)
 
 
-def _precedence(
-    word: str, walk: Reader, kind: Kind, spans: list[Span]
-) -> Precedence:
+def _precedence(word: str, walk: Reader, kind: Kind, spans: list[Span]) -> Precedence:
     folded = walk.capitals(word, kind, spans)
     if folded in _WORDS:
         return _WORDS[folded]

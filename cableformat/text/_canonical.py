@@ -87,9 +87,7 @@ def _broken(cable: Cable, kind: Kind, *, addressed: bool) -> bool:
         stray.follows in (Kind.PARAGRAPH.field, Kind.SIGNATURE.field)
         for stray in cable.content.strays
     )
-    numbered = bool(
-        Kind.VALIDATION_NUMBER.items(cable) or Kind.CORRECTION.items(cable)
-    )
+    numbered = bool(Kind.VALIDATION_NUMBER.items(cable) or Kind.CORRECTION.items(cable))
     return late or ((addressed or numbered) and cable.content is not None)
 
 

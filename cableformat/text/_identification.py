@@ -45,6 +45,7 @@ _LINE: Final = re.compile(
 ).fullmatch
 _STARTED: Final = re.compile(_START, FLAGS).match
 _SIGNAL_AND_NUMBER: Final = re.compile("[QZ][A-Z]{2}[ \t]", FLAGS).match
+_WORDS: Final = re.compile(r"[^ \t]+").findall
 _LAST: Final = frozenset("0123456789UHuh")
 
 
@@ -149,7 +150,7 @@ class PilotLens(Lens):
         claims = read_instructions(line, match.start("rest"), walk)
         if any(claim.kind is not Kind.OPERATING_SIGNAL for claim in claims):
             return []
-        service = " ".join(match["service"].split())
+        service = " ".join(_WORDS(match["service"]))
         head = Claim(Kind.PILOT, service, [line.span(0, match.start("rest"))])
         return walk.into_pilot(service, [head, *claims])
 

@@ -20,6 +20,7 @@ from cableformat.model import (
     TransmissionInstruction,
 )
 from cableformat.model._leaves import ROUTING_INDICATOR
+from cableformat.routing import SIGNAL
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State
 
@@ -33,8 +34,6 @@ _warning = unchecked(SecurityWarning)
 _signal = unchecked(OperatingSignal)
 _instruction = unchecked(TransmissionInstruction)
 
-#: heading.abnf: opsig = ( "Z" / "Q" ) 2ALPHA [ 1*2DIGIT ]
-SIGNAL: Final = "[QZ][A-Z]{2}[0-9]{0,2}"
 _SIGNAL: Final = re.compile(SIGNAL, FLAGS).fullmatch
 _STATION: Final = re.compile(ROUTING_INDICATOR.pattern, re.ASCII).fullmatch
 _WORDS: Final = re.compile(r"[^ \t]+").finditer

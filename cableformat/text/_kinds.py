@@ -22,16 +22,14 @@ _ROWS: Final[dict[tuple[str, ...], Field]] = {}
 
 
 def _fill() -> None:
-    for section, cls in (
-        ("transmission", Transmission),
-        ("heading", Heading),
-        ("content", Content),
-    ):
-        _ROWS.update({(section, row.name): row for row in rows(cls)})
-    for path, cls in (
-        (("transmission", "ending"), Ending),
-        (("heading", "readdressed"), ReaddressedHeading),
-    ):
+    parts: dict[tuple[str, ...], type] = {
+        ("transmission",): Transmission,
+        ("transmission", "ending"): Ending,
+        ("heading",): Heading,
+        ("heading", "readdressed"): ReaddressedHeading,
+        ("content",): Content,
+    }
+    for path, cls in parts.items():
         _ROWS.update({(*path, row.name): row for row in rows(cls)})
 
 

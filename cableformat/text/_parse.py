@@ -9,9 +9,10 @@ from cableformat._record import shown
 from cableformat.diagnostics import CATALOGUE, Diagnostic
 from cableformat.model import Cable
 from cableformat.text import _source
+from cableformat.text._found import Note
 from cableformat.text._hints import Hints, given
 from cableformat.text._kinds import Kind
-from cableformat.text._reader import Note, Walk
+from cableformat.text._reader import Walk
 from cableformat.text._reading import Context, Layout, Reading
 from cableformat.text.dialects import STATE
 

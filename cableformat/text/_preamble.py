@@ -37,10 +37,11 @@ class PreambleLens(Lens):
     kinds = (Kind.PREAMBLE, Kind.READDRESSED_PREAMBLE)
     initials = f"{PROSIGNS}0123456789D"
     states = (State.PROCEDURE, State.ADDRESS, State.OPENING)
-    # wire.md 1.6: blanks between prosigns and behind them are lost in copies.  The digit
-    # 0 for the letter O is a known misprint; DTG is a label of some copies.
+    # wire.md 1.6: blanks between prosigns and behind them are lost in copies.  The
+    # digit 0 for the letter O is a known misprint; DTG is a label of some copies.
     _line = re.compile(
-        rf"(?P<label>DTG[ \t]*:?+[ \t]*)?(?:([{PROSIGNS}0])(?:[ \t]*([{PROSIGNS}]))?[ \t]*)?"
+        r"(?P<label>DTG[ \t]*:?+[ \t]*)?"
+        rf"(?:([{PROSIGNS}0])(?:[ \t]*([{PROSIGNS}]))?[ \t]*)?"
         rf"{GROUP}((?:{B}[^ \t]+)*)",
         FLAGS,
     ).fullmatch
@@ -87,7 +88,9 @@ class PreambleLens(Lens):
             year or None,
         )
         if not self._possible(group):
-            walk.note("routing.impossible-time", line.text[max(begin, 0) :], kind, spans)
+            walk.note(
+                "routing.impossible-time", line.text[max(begin, 0) :], kind, spans
+            )
         claims = [Claim(kind, _preamble(pair, group, tuple(_WORDS_OF(rest))), spans)]
         if label:
             where = [line.span(0, len(label.rstrip(" \t")))]

@@ -166,7 +166,7 @@ def _stations(block: Block, walk: Reader, spans: list[Span]) -> tuple[str, ...]:
 
 def _parted(word: str) -> list[tuple[str, ...]]:
     """The ways to part a word into indicators that begin with R; words are short."""
-    ways = [(word,)] if _RI(word) else []
+    ways: list[tuple[str, ...]] = [(word,)] if _RI(word) else []
     for cut in range(4, len(word) - 3):
         if word[cut] == "R" and _RI(word[:cut]):
             ways += [(word[:cut], *rest) for rest in _parted(word[cut:])]
@@ -247,7 +247,8 @@ class CallingStationLens(Lens):
     states = (State.PROCEDURE,)
     _line = re.compile(
         rf"DE{B}(?P<station>{RI})"
-        r"(?:[ \t]++#?(?P<serial>(?:[0-9]{3}(?=[0-9]{7}(?![^ \t]))|[0-9]{1,6}(?![0-9])))"
+        r"(?:[ \t]++#?"
+        r"(?P<serial>(?:[0-9]{3}(?=[0-9]{7}(?![^ \t]))|[0-9]{1,6}(?![0-9])))"
         r"(?P<suffix>[A-Z])?(?:/(?P<section>[0-9]{1,2})(?!/)(?![0-9]))?)?"
         rf"(?:(?P<glue>/|[ \t]*+)(?:{_JULIAN}|{_BY_DAY})(?![^ \t]))?"
         r"(?P<rest>[ \t].*)?",
@@ -284,13 +285,13 @@ class CallingStationLens(Lens):
         match: re.Match[str], walk: Reader, spans: list[Span]
     ) -> FilingTime | None:
         if match["julian"] is not None:
-            numbers = int(match["julian"]), None, match["hour"], match["minute"]
+            hour, minute = int(match["hour"]), int(match["minute"])
+            filed = _filing_time(int(match["julian"]), None, hour, minute)
         elif match["day"] is not None:
-            numbers = None, int(match["day"]), match["hour2"], match["minute2"]
+            hour, minute = int(match["hour2"]), int(match["minute2"])
+            filed = _filing_time(None, int(match["day"]), hour, minute)
         else:
             return None
-        year_day, day, hour, minute = numbers
-        filed = _filing_time(year_day, day, int(hour), int(minute))
         _on_the_clock(filed, match[0], walk, spans)
         return filed
 

@@ -131,7 +131,9 @@ def _compared(path: Path) -> dict[str, bool | str | None]:
     group = None
     if heading is not None and heading.preamble is not None:
         group = heading.preamble.date_time_group
-    action = [] if heading is None else [a.designator for a in heading.action_addressees]
+    action = (
+        [] if heading is None else [a.designator for a in heading.action_addressees]
+    )
     found: dict[str, bool | str | None] = {}
     if not told["from"]:
         found["from"] = "the editors name nobody"

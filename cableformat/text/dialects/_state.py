@@ -23,7 +23,8 @@ from cableformat.text._routing_line import (
 from cableformat.text.dialects._dialect import Dialect
 
 #: The order matters where two lenses could claim one line: a label before a name, a
-#: group count before an identification, a date-time group before a paragraph's number, captions before addressees.
+#: group count before an identification, a date-time group before a paragraph's number,
+#: captions before addressees.
 STATE: Final = Dialect(
     "state",
     (
