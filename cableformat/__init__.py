@@ -5,7 +5,7 @@ A map of the house, each room importing only rooms above it:
 - `cableformat.errors`: the exceptions; nothing else escapes.
 - `cableformat.diagnostics`: findings about a source, and the catalogue of their codes.
 - `cableformat.markings`: levels, portion markings, declassification. Pure values.
-- `cableformat.routing`: precedence and times. Pure values.
+- `cableformat.routing`: precedence, indicators, signals, times. Pure values.
 - `cableformat.model`: what a cable is; no format, no files.
 - `cableformat.text`: telegram text to cable and back.
 - `cableformat.document`: what JSON and XML documents share, layouts among it.
@@ -26,7 +26,7 @@ break.
 
 >>> import cableformat
 >>> reading = cableformat.parse("FM AMEMBASSY ASTANA\nTO SECSTATE WASHDC\n")
->>> reading.cable.heading.originator
+>>> reading.cable.heading.originator.designator
 'AMEMBASSY ASTANA'
 """
 

@@ -86,7 +86,7 @@ def parse(source: str | bytes, *, hints: Hints | None = None) -> Reading[Cable |
         CableDecodeError: The source is over the cap (``input.too-large``).
         TypeError: The source is neither `str` nor `bytes`.
 
-    >>> parse("FM AMEMBASSY ASTANA\n").cable.heading.originator
+    >>> parse("FM AMEMBASSY ASTANA\n").cable.heading.originator.designator
     'AMEMBASSY ASTANA'
     """
     return codec_of(source).parse(source, hints=hints)

@@ -142,8 +142,8 @@ def _heading(heading: Heading) -> Iterator[Row]:
     yield Row("Accounting", _some(heading.accounting_symbol))
     yield Row("Groups", _some(heading.group_count))
     if (original := heading.readdressed) is not None:
-        for row in _address(original):
-            yield attrs.evolve(row, label=f"{row.label}, original")
+        yield Row("Readdresses", ("the message that follows",))
+        yield from _address(original)
 
 
 def _address(heading: Heading | ReaddressedHeading) -> Iterator[Row]:

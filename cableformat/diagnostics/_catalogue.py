@@ -321,6 +321,12 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "A reference number has no line without a level, and no level is guessed",
         "design.md 4",
     ),
+    "model.not-an-addressee": Entry(
+        None,
+        "the heading has no such addressee",
+        "How urgent a message is for somebody it does not go to, no heading says",
+        "wire.md 1.7.2",
+    ),
     "output.too-large": Entry(
         None,
         "the telegram would be over the cap",

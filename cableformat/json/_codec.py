@@ -134,8 +134,8 @@ def loads(source: str | bytes, *, hints: Hints | None = None) -> Cable:
         CableDecodeError: The document is broken or no cable; the findings, all of them,
             are on the exception.  Or the source is over the cap (``input.too-large``).
 
-    >>> from cableformat.model import Cable, Heading
-    >>> cable = Cable(heading=Heading(originator="AMEMBASSY ASTANA"))
+    >>> from cableformat.model import build
+    >>> cable = build(originator="AMEMBASSY ASTANA")
     >>> loads(dumps(cable)) == cable
     True
     """
@@ -154,12 +154,14 @@ def dumps(cable: Cable, *, layout: Layout | None = None) -> str:
             the edited cable can't be written as text (see `cableformat.text.dumps`);
             the document is over the cap (``output.too-large``).
 
-    >>> from cableformat.model import Cable, Heading
-    >>> print(dumps(Cable(heading=Heading(originator="AMEMBASSY ASTANA"))), end="")
+    >>> from cableformat.model import build
+    >>> print(dumps(build(originator="AMEMBASSY ASTANA")), end="")
     {
       "$schema": "https://w3id.org/cableformat/v1.0/cable.schema.json",
       "heading": {
-        "originator": "AMEMBASSY ASTANA"
+        "originator": {
+          "designator": "AMEMBASSY ASTANA"
+        }
       }
     }
     """

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Final
 
-from cableformat._record import Doc, Text, record
+from cableformat._record import Doc, Text, record, shown
+from cableformat.errors import CableValueError
 from cableformat.model._leaves import (
     GROUP_COUNT,
     OFFICE_SYMBOL,
@@ -13,7 +14,16 @@ from cableformat.model._leaves import (
     refuse_empty,
 )
 from cableformat.model._stray import Stray, settle
-from cableformat.routing import DateTimeGroup, Precedence
+from cableformat.routing import (
+    DateTimeGroup,
+    DesignatorKind,
+    OperatingSignal,
+    Precedence,
+    PrecedencePolicy,
+    designator_kind,
+    effective_precedence,
+    signals_in,
+)
 from cableformat.routing._precedence import SPELLED_OUT, WITH_PROSIGN
 
 __all__ = [
@@ -70,6 +80,19 @@ class Preamble:
         ),
     ] = ()
 
+    @property
+    def operating_signals(self) -> tuple[OperatingSignal, ...]:
+        """The signals among the instructions, each with the words it speaks of.
+
+        A heuristic: a free word of the form of a signal is taken for one (wire.md 1.5).
+
+        >>> group = DateTimeGroup.from_text("180800Z MAR 08")
+        >>> preamble = Preamble(date_time_group=group, instructions=("ZDK", "CTG"))
+        >>> [str(signal.code) for signal in preamble.operating_signals]
+        ['ZDK']
+        """
+        return signals_in(self.instructions)
+
 
 @record(kw_only=True)
 class Originator:
@@ -101,6 +124,11 @@ class Originator:
             item="officeSymbol",
         ),
     ] = ()
+
+    @property
+    def designator_kind(self) -> DesignatorKind:
+        """What kind of designator the name is, by its form (wire.md 1.7.5)."""
+        return designator_kind(self.designator)
 
 
 @record(kw_only=True)
@@ -165,6 +193,15 @@ class Addressee:
             item="exemption",
         ),
     ] = ()
+
+    @property
+    def designator_kind(self) -> DesignatorKind:
+        """What kind of designator the name is, by its form (wire.md 1.7.5).
+
+        >>> Addressee(designator="AIG 205").designator_kind
+        <DesignatorKind.AIG: 'aig'>
+        """
+        return designator_kind(self.designator)
 
 
 _PREAMBLE: Final = Doc(
@@ -245,6 +282,52 @@ class Heading:
             item="stray",
         ),
     ] = ()
+
+    @property
+    def is_codress(self) -> bool:
+        """Whether the address is inside an encrypted text: CODRESS (wire.md 1).
+
+        A heuristic: a group count, and neither originator nor addressee.
+        """
+        addressed = self.originator or self.action_addressees or self.info_addressees
+        return self.group_count is not None and not addressed
+
+    def effective_precedence(
+        self, addressee: Addressee, *, policy: PrecedencePolicy
+    ) -> Precedence | None:
+        """How urgent the message is for one of its addressees (wire.md 1.7.2).
+
+        Of an addressee that shows none the sources leave it open: `policy` decides.
+        `None` where the heading shows no precedence at all.
+
+        Raises:
+            CableValueError: It is no addressee for action or for information
+                (``model.not-an-addressee``).
+
+        >>> tunis = Addressee(designator="AMEMBASSY TUNIS")
+        >>> group = DateTimeGroup.from_text("151122Z SEP 08")
+        >>> pair = PrecedencePair(action=Precedence.PRIORITY)
+        >>> heading = Heading(
+        ...     preamble=Preamble(precedence=pair, date_time_group=group),
+        ...     info_addressees=(tunis,),
+        ... )
+        >>> heading.effective_precedence(tunis, policy=PrecedencePolicy.ACP127)
+        <Precedence.PRIORITY: 'P'>
+        """
+        for_info = addressee in self.info_addressees
+        if not for_info and addressee not in self.action_addressees:
+            msg = f"expected an addressee of the heading; found {shown(addressee)}"
+            raise CableValueError(msg, code="model.not-an-addressee")
+        pair = None if self.preamble is None else self.preamble.precedence
+        if pair is None:
+            return addressee.precedence
+        return effective_precedence(
+            addressee.precedence,
+            action=pair.action,
+            info=pair.info,
+            for_info=for_info,
+            policy=policy,
+        )
 
     def __attrs_post_init__(self) -> None:
         refuse_empty(self)

@@ -68,7 +68,7 @@ _STATE_NAME: Final = re.compile(
 #: What stands behind a name, alone on a line: it was wrapped.
 TAIL: Final = re.compile(
     r"//[^/].*"
-    rf"|(?:{'|'.join(sorted({*_WORDS, *_MISSPELT}, key=len, reverse=True))})"
+    rf"|(?:{'|'.join(sorted({*_WORDS, *_MISSPELT}))})"
     r"(?:[ \t]+[0-9]{1,6})?|[0-9]{3,6}",
     FLAGS,
 ).fullmatch

@@ -45,7 +45,7 @@ def loads(source: str | bytes, *, hints: Hints | None = None) -> Cable:
     Raises:
         CableDecodeError: A finding of severity error, or a source over the cap.
 
-    >>> loads("FM AMEMBASSY ASTANA\n").heading.originator
+    >>> loads("FM AMEMBASSY ASTANA\n").heading.originator.designator
     'AMEMBASSY ASTANA'
     """
     reading = parse(source, hints=hints)
@@ -70,8 +70,8 @@ def dumps(cable: Cable, *, layout: Layout | None = None) -> str | bytes:
             source's encoding lacks a character (``text.unencodable``); the telegram is
             over the cap (``output.too-large``).
 
-    >>> from cableformat.model import Heading
-    >>> dumps(Cable(heading=Heading(originator="AMEMBASSY ASTANA")))
+    >>> from cableformat.model import build
+    >>> dumps(build(originator="AMEMBASSY ASTANA"))
     'FM AMEMBASSY ASTANA\nBT\n'
     """
     return write(cable, layout=layout).text
@@ -81,7 +81,9 @@ def write(cable: Cable, *, layout: Layout | None = None) -> Written:
     r"""What `dumps` returns, with the scope that writing needed (law 5).
 
     >>> reading = parse("FM AMEMBASSY ASTANA\nTO  SECSTATE WASHDC\n")
-    >>> heading = attrs.evolve(reading.cable.heading, originator="AMEMBASSY TUNIS")
+    >>> from cableformat.model import Originator
+    >>> originator = Originator(designator="AMEMBASSY TUNIS")
+    >>> heading = attrs.evolve(reading.cable.heading, originator=originator)
     >>> cable = attrs.evolve(reading.cable, heading=heading)
     >>> written = write(cable, layout=reading.layout)
     >>> written.text, written.scope

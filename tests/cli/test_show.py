@@ -217,9 +217,10 @@ def test_the_rows_of_a_table_are_kept(run):
                 "R 281530Z JUL 08\nFM AMCONSUL GENOA\nTO AMEMBASSY ROME\nBT\n"
             ),
             (
-                "From, original  AMCONSUL GENOA\n"
-                "To, original    AMEMBASSY ROME\n"
-                "Date, original  2008-07-28 15:30 UTC  (281530Z JUL 2008)\n"
+                "Readdresses     the message that follows\n"
+                "From            AMCONSUL GENOA\n"
+                "To              AMEMBASSY ROME\n"
+                "Date            2008-07-28 15:30 UTC  (281530Z JUL 2008)\n"
             ),
         ),
         (
