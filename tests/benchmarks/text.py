@@ -46,6 +46,26 @@ def _edited(reading: text.Reading[Any]) -> object:
     )
 
 
+def heading(addressees: int) -> str:
+    """An invented heading to that many addressees, a line each."""
+    lines = [
+        f"RUEH{chr(65 + n % 26)}{chr(65 + n // 26 % 26)}/AMEMBASSY POST {n:04}"
+        for n in range(addressees)
+    ]
+    return "P 151122Z SEP 08\nFM SECSTATE WASHDC\nTO " + "\n".join(lines) + "\nBT\n"
+
+
+def _without_middle(reading: text.Reading[Any]) -> object:
+    """Write a heading without the addressee in the middle of its list."""
+    parsed = reading.cable.heading
+    assert parsed is not None
+    kept = list(parsed.action_addressees)
+    del kept[len(kept) // 2]
+    edited = attrs.evolve(parsed, action_addressees=tuple(kept))
+    cable = attrs.evolve(reading.cable, heading=edited)
+    return text.dumps(cable, layout=reading.layout)
+
+
 def main() -> None:
     """Print each ratio: median of the rounds, least and most."""
     sources = telegrams()
@@ -60,6 +80,20 @@ def main() -> None:
         "dumps, canonical, proved": (lambda r: text.dumps(r.cable), readings),
     }
     report(jobs)
+    few, many = heading(50), heading(500)
+    sys.stdout.write("headings; ten times the addressees, about ten times the work\n")
+    report(
+        {
+            "50 addressees": (text.parse, [few] * 20),
+            "500 addressees": (text.parse, [many] * 20),
+        }
+    )
+    report(
+        {
+            "50 addressees, one removed": (_without_middle, [text.parse(few)] * 20),
+            "500 addressees, one removed": (_without_middle, [text.parse(many)] * 20),
+        }
+    )
 
 
 if __name__ == "__main__":
