@@ -28,7 +28,7 @@ class AccountingLens(Lens):
 
     kinds = (Kind.ACCOUNTING_SYMBOL, Kind.GROUP_COUNT)
     initials = "".join(sorted({"A", "G", *(symbol[0] for symbol in _SYMBOLS)}))
-    states = (State.PROCEDURE, State.ADDRESS)
+    states = (State.PROCEDURE, State.LISTED, State.ADDRESS)
     leads_to = State.ADDRESS
     _line = re.compile(
         rf"(?:ACCT{B}(?P<named>[A-Z]{{2,10}})|(?P<symbol>{_KNOWN}))"

@@ -25,7 +25,16 @@ from cableformat.text._addressee import (
 )
 from cableformat.text._classification import LEVEL
 from cableformat.text._kinds import Kind
-from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State, labelled
+from cableformat.text._lens import (
+    ANYWHERE,
+    FLAGS,
+    B,
+    Block,
+    Claim,
+    Lens,
+    State,
+    labelled,
+)
 from cableformat.text._sets import SET
 
 if TYPE_CHECKING:
@@ -82,7 +91,7 @@ class OriginatorLens(Lens):
     kinds = (Kind.ORIGINATOR, Kind.READDRESSED_ORIGINATOR)
     one_line = False
     initials = "F"
-    states = (State.PROCEDURE, State.ADDRESS, State.OPENING)
+    states = ANYWHERE
     _line = re.compile(rf"(FM){B}(.+)", FLAGS | re.DOTALL).fullmatch
 
     def next_state(self, state: State) -> State:
@@ -167,14 +176,14 @@ class AddresseeLens(Lens):
     )
     one_line = False
     initials = "TIX"
-    states = (State.PROCEDURE, State.ADDRESS, State.OPENING)
+    states = ANYWHERE
     _line = re.compile(
         rf"(TO|INFO)(?:{B}(.+))?|(XMT)[ \t]*+(?:[/,][ \t]*+|(?<=[ \t])|\Z)(.+)?",
         FLAGS | re.DOTALL,
     ).fullmatch
 
     def next_state(self, state: State) -> State:
-        return State.OPENING if state is State.OPENING else State.ADDRESS
+        return State.LISTED if state is State.PROCEDURE else state
 
     def opens(self, line: Line, walk: Reader) -> Any:
         text = line.text

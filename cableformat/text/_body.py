@@ -70,6 +70,7 @@ class ParagraphLens(Lens):
     initials = "0123456789("
     states: tuple[State, ...] = (
         State.PROCEDURE,
+        State.LISTED,
         State.ADDRESS,
         State.OPENING,
         State.BODY,

@@ -15,7 +15,7 @@ from cableformat.markings import Level
 from cableformat.model import ClassificationLine, ReferenceNumber, Section
 from cableformat.model._leaves import NAME_OF_POST
 from cableformat.text._kinds import Kind
-from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State
+from cableformat.text._lens import ANYWHERE, FLAGS, B, Block, Claim, Lens, State
 
 if TYPE_CHECKING:
     from cableformat.text._lens import Reader
@@ -125,7 +125,7 @@ class ClassificationLens(Lens):
 
     kinds = (Kind.CLASSIFICATION_LINE,)
     initials = "TSCRLU"
-    states = (State.PROCEDURE, State.ADDRESS, State.OPENING)
+    states = ANYWHERE
     leads_to = State.OPENING
 
     def opens(self, line: Line, walk: Reader) -> Any:

@@ -57,7 +57,7 @@ class EndingLens(Lens):
 
     kinds = (Kind.VALIDATION_NUMBER, Kind.CANCELLED, Kind.END_OF_MESSAGE)
     initials = "#NE"
-    states = (State.PROCEDURE, State.ADDRESS, State.OPENING, State.BODY, State.CLOSED)
+    states = tuple(State)
     _line = re.compile(
         r"#(?P<number>[0-9]{1,6})|(?P<end>N{3,4}(?:[A-Z]{0,8}ZCZC?)?)"
         r"|(?P<cancelled>E(?:[ \t]+E){7}[ \t]+AR)",
@@ -100,10 +100,10 @@ class BreakLens(Lens):
 
     kinds = (Kind.BREAK, Kind.CLOSE)
     initials = "B"
-    states = (State.PROCEDURE, State.ADDRESS, State.OPENING, State.BODY, State.CLOSED)
+    states = tuple(State)
 
     def next_state(self, state: State) -> State:
-        before = state in (State.PROCEDURE, State.ADDRESS)
+        before = state in (State.PROCEDURE, State.LISTED, State.ADDRESS)
         return State.OPENING if before else State.CLOSED
 
     def opens(self, line: Line, walk: Reader) -> Any:

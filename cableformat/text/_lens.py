@@ -38,6 +38,9 @@ class State(enum.Enum):
     """How far into a telegram the reader has come."""
 
     PROCEDURE = "procedure"
+    #: Addressees with nothing above them: a heading without its first lines, or a
+    #: listing of deliveries above the routing line.
+    LISTED = "listed"
     ADDRESS = "address"
     OPENING = "opening"
     BODY = "body"
@@ -48,7 +51,7 @@ class State(enum.Enum):
 
 
 #: A fragment may begin with any line of the opening.
-ANYWHERE: Final = (State.PROCEDURE, State.ADDRESS, State.OPENING)
+ANYWHERE: Final = (State.PROCEDURE, State.LISTED, State.ADDRESS, State.OPENING)
 
 
 class Reader(Protocol):
@@ -107,10 +110,6 @@ class Reader(Protocol):
         self, service: str | None = None, more: Sequence[Claim] = ()
     ) -> list[Claim]:
         """What was read of the transmission since the last pilot, as a pilot."""
-
-    @property
-    def only_listed(self) -> bool:
-        """Whether nothing but addressees has been read yet."""
 
     def set_aside(self, kind: Kind) -> None:
         """Keep addressees listed above the routing line as strays."""

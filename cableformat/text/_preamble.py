@@ -16,7 +16,7 @@ from cableformat.model import Preamble, PrecedencePair
 from cableformat.routing import MONTHS, DateTimeGroup, Precedence, resolve_year
 from cableformat.routing._times import GROUP
 from cableformat.text._kinds import Kind
-from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State
+from cableformat.text._lens import ANYWHERE, FLAGS, B, Block, Claim, Lens, State
 from cableformat.text._routing_line import PRECEDENCES, PROSIGNS
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class PreambleLens(Lens):
 
     kinds = (Kind.PREAMBLE, Kind.READDRESSED_PREAMBLE)
     initials = f"{PROSIGNS}0123456789D"
-    states = (State.PROCEDURE, State.ADDRESS, State.OPENING)
+    states = ANYWHERE
     # wire.md 1.6: blanks between prosigns and behind them are lost in copies.  The
     # digit 0 for the letter O is a known misprint; DTG is a label of some copies.
     _line = re.compile(

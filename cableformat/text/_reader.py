@@ -68,6 +68,7 @@ _LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 #: The letters of lines that may hold several format lines; of addressees, any.
 _MAY_BE_FUSED: Final = {
     State.PROCEDURE: _LETTERS,
+    State.LISTED: _LETTERS,
     State.ADDRESS: _LETTERS,
     State.OPENING: frozenset(f"{PROSIGNS}BFIT"),
     State.BODY: frozenset(),
@@ -75,7 +76,7 @@ _MAY_BE_FUSED: Final = {
 }
 _BODY: Final = State.BODY
 _PAGE_LETTERS: Final = frozenset("Pp")
-_BEFORE_TEXT: Final = frozenset({State.PROCEDURE, State.ADDRESS})
+_BEFORE_TEXT: Final = frozenset({State.PROCEDURE, State.LISTED, State.ADDRESS})
 _OF_HEADING: Final = re.compile("(?:FM|TO|INFO)[ \t]").match
 _OF_CONTENT: Final = re.compile(
     r"(?:E\.?O\.|TAGS?:|SUBJ|REF|[0-9]{1,3}\.[ \t(])", re.ASCII | re.IGNORECASE
@@ -178,14 +179,6 @@ class Walk(Found):
         """The next line of the source that is not blank; empty at the end."""
         place = self._at + 1
         return self._lines[place].text if place < len(self._lines) else ""
-
-    @property
-    def only_listed(self) -> bool:
-        """Whether nothing but addressees has been read yet."""
-        return not any(
-            kind in self._values
-            for kind in (Kind.ROUTING_LINE, Kind.PREAMBLE, Kind.ORIGINATOR)
-        )
 
     def heading_below(self, line: Line, kind: Kind) -> bool:
         """Whether a line of the heading may stand here, below the first of content.
@@ -353,7 +346,7 @@ class Walk(Found):
         if self.block is not None:
             self.opening = block
             self._close()
-        if self.state is State.ADDRESS and state is State.PROCEDURE:
+        if self.state is State.LISTED and state is State.PROCEDURE:
             self._listed = len(self.claims)
         self.state = state
         self._loner = None

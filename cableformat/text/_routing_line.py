@@ -97,25 +97,14 @@ class RoutingLineLens(Lens):
 
     kinds: tuple[Kind, ...] = (Kind.ROUTING_LINE,)
     initials = f"{PROSIGNS}J"
-    states = (State.PROCEDURE, State.ADDRESS)
+    # Below a listing of deliveries too.
+    states = (State.PROCEDURE, State.LISTED)
     leads_to = State.PROCEDURE
     one_line = False
     _pattern = staticmethod(_ROUTING)
 
     def opens(self, line: Line, walk: Reader) -> Any:
-        text = line.text
-        # Most lines below the first are addressees: a look at a place or two first.
-        if not self._may_be(text):
-            return None
-        match = self._pattern(text)
-        # Below addressees only where those are a listing of deliveries.
-        if match and walk.state is State.ADDRESS and not walk.only_listed:
-            return None
-        return match
-
-    @staticmethod
-    def _may_be(text: str) -> bool:
-        return text[0] == text[1:2] or text[0] in "Jj"
+        return self._pattern(line.text)
 
     def continues(self, line: Line, walk: Reader) -> bool:
         return _MORE(line.text) is not None
@@ -179,10 +168,6 @@ class Acp128Lens(RoutingLineLens):
 
     initials = PROSIGNS
     _pattern = staticmethod(_ACP_128)
-
-    @staticmethod
-    def _may_be(text: str) -> bool:
-        return text[8:9] in (" ", "\t")
 
     def continues(self, line: Line, walk: Reader) -> bool:
         ended = walk.block is not None and walk.block.lines[-1].text.endswith(".")
