@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from cableformat.model._leaves import ROUTING_INDICATOR
+from cableformat.routing import Precedence
 from cableformat.text._classification import level_of, level_written, read_line
 from cableformat.text._lens import FLAGS
 
@@ -34,6 +35,8 @@ class Pattern(enum.Enum):
     STATION_PAGE_LINE = "page line of a station"
     #: ``NNNN`` of an earlier message, above the heading (wire.md 1.1)
     EARLIER_ENDING = "end of an earlier message"
+    #: ``ROUTINE`` alone, above the format line 5 that says so (the corpus)
+    PRECEDENCE = "precedence in words"
     #: ``CONFIDENTIAL``, or the whole classification line, once more (content.md 1.10)
     CLASSIFICATION = "repeated classification line"
 
@@ -59,6 +62,28 @@ _STATION_PAGE: Final = re.compile(
 #: The characters with which a page line ends, and those with which others begin.
 PAGE_LINE_ENDS: Final = frozenset("0123456789Zz")
 PAGE_BEGINS: Final = frozenset({"PAGE ", "PAGE\t", "Page ", "page ", "page\t"})
+
+
+#: The precedences that systems print in words above format line 5 (wire.md 1.6).
+_IN_WORDS: Final = {
+    precedence.word: precedence
+    for precedence in Precedence
+    if precedence is not Precedence.NIACT_IMMEDIATE
+}
+_PREAMBLE_BEGINS: Final = re.compile(
+    "([ZOPRYW])[ \t]+(?:[ZOPRYW][ \t]+)?[0-9]{6}"
+).match
+#: The letters with which such words begin.
+WORD_LETTERS: Final = frozenset(word[0] for word in _IN_WORDS)
+
+
+def precedence_line(text: str, following: str) -> Pattern | None:
+    """The pattern of a precedence in words, above the line that has its prosign."""
+    precedence = _IN_WORDS.get(text)
+    preamble = _PREAMBLE_BEGINS(following)
+    if precedence is None or preamble is None or preamble[1] != precedence.prosign:
+        return None
+    return Pattern.PRECEDENCE
 
 
 @attrs.frozen(slots=True)
@@ -100,8 +125,8 @@ def rewritten(piece: Furniture, old: Cable, new: Cable) -> str | None:
 
     `None` where the line goes: nothing may show what was removed (law 10).
     """
-    if piece.pattern is Pattern.EARLIER_ENDING:
-        return piece.text
+    if piece.pattern in (Pattern.EARLIER_ENDING, Pattern.PRECEDENCE):
+        return _above_heading(piece, old, new)
     if new.content is None:
         return None
     before = None if old.content is None else old.content.classification_line
@@ -116,12 +141,27 @@ def rewritten(piece: Furniture, old: Cable, new: Cable) -> str | None:
     return _page_again(piece.text, before.reference_number, after)
 
 
+def _above_heading(piece: Furniture, old: Cable, new: Cable) -> str | None:
+    """What stands for a line above the heading; an earlier ending stays."""
+    if piece.pattern is Pattern.EARLIER_ENDING:
+        return piece.text
+    action = _action(new)
+    return piece.text if action is _action(old) else action and action.word
+
+
 def _station(cable: Cable) -> tuple[Any, ...]:
     """Where the telegram came from, as a page line shows it."""
     station = None if cable.transmission is None else cable.transmission.calling_station
     if station is None:
         return ()
     return station.routing_indicator, station.station_serial_number
+
+
+def _action(cable: Cable) -> Precedence | None:
+    """The precedence for action, as format line 5 shows it."""
+    preamble = None if cable.heading is None else cable.heading.preamble
+    pair = None if preamble is None else preamble.precedence
+    return None if pair is None else pair.action
 
 
 def _level(line: ClassificationLine | None) -> Level | None:

@@ -25,9 +25,11 @@ from cableformat.text._found import ADDRESSEES, Found
 from cableformat.text._furniture import (
     PAGE_BEGINS,
     PAGE_LINE_ENDS,
+    WORD_LETTERS,
     Furniture,
     Pattern,
     page_line,
+    precedence_line,
     repeats,
 )
 from cableformat.text._fused import may_be_fused, pieces
@@ -75,7 +77,7 @@ _MAY_BE_FUSED: Final = {
     State.CLOSED: frozenset(),
 }
 _BODY: Final = State.BODY
-_PAGE_LETTERS: Final = frozenset("Pp")
+_WATCHED: Final = WORD_LETTERS | frozenset("Pp")
 _BEFORE_TEXT: Final = frozenset({State.PROCEDURE, State.LISTED, State.ADDRESS})
 _OF_HEADING: Final = re.compile("(?:FM|TO|INFO)[ \t]").match
 _OF_CONTENT: Final = re.compile(
@@ -132,7 +134,7 @@ class Walk(Found):
         self._table = dialect.table
         self._signature = dialect.signature
         #: The letters with which furniture may begin.
-        self._watched = _PAGE_LETTERS | LEVEL_LETTERS
+        self._watched = _WATCHED | LEVEL_LETTERS
         #: The letters with which a line of the text begins that may be something else.
         self._begins = dialect.begins
         self._run(lines)
@@ -317,6 +319,10 @@ class Walk(Found):
             pattern = page_line(text)
         if pattern is not None:
             return pattern
+        if text[0] in WORD_LETTERS and self.state is not _BODY:
+            pattern = precedence_line(text, self.following)
+            if pattern is not None:
+                return pattern
         if self._echo:
             return self._repeated(text) if text[0] in self._echo else None
         if text[0] in LEVEL_LETTERS and self.state in _BEFORE_TEXT:
@@ -406,7 +412,7 @@ class Walk(Found):
         letter = level.word[0]
         self._echo = letter + letter.lower()
         self._begins = self._begins | set(self._echo)
-        self._watched = _PAGE_LETTERS | set(self._echo)
+        self._watched = _WATCHED | set(self._echo)
 
     def _sign(self) -> None:
         """Take the last line of the text for the signature, where it is one."""
