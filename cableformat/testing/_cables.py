@@ -124,6 +124,8 @@ def _mended(draw: st.DrawFn, cls: type, code: str, *, readable: bool) -> dict[st
     row = draw(st.sampled_from([row for row in rows(cls) if row.types != (Stray,)]))
     if row.name == "text":
         return {"text": draw(_leaves.line)}
+    if row.types == (bool,):
+        return {row.name: True}
     one = item_values(cls, row, readable=readable)
     return {row.name: draw(st.tuples(one) if row.many else one)}
 
