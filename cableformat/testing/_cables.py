@@ -111,15 +111,22 @@ def _named(paragraphs: tuple[Any, ...], first: int) -> tuple[Any, ...]:
     )
 
 
+#: What a rule across fields asks for, by its code.
+_ASKED_FOR: Final[dict[str, st.SearchStrategy[dict[str, Any]]]] = {
+    "model.year-without-month": st.fixed_dictionaries({"month": st.integers(1, 12)}),
+    "model.section-without-serial": st.just({"station_serial_number": "0881"}),
+    "model.filing-day": st.one_of(
+        st.fixed_dictionaries(
+            {"day": st.none(), "day_of_year": st.integers(0, 999)},
+        ),
+        st.fixed_dictionaries({"day": st.integers(0, 99), "day_of_year": st.none()}),
+    ),
+}
+
+
 def _mended(draw: st.DrawFn, cls: type, code: str, *, readable: bool) -> dict[str, Any]:
-    if code == "model.year-without-month":
-        return {"month": draw(st.integers(1, 12))}
-    if code == "model.section-without-serial":
-        return {"station_serial_number": "0881"}
-    if code == "model.filing-day":
-        if draw(st.booleans()):
-            return {"day": None, "day_of_year": draw(st.integers(0, 999))}
-        return {"day": draw(st.integers(0, 99)), "day_of_year": None}
+    if code in _ASKED_FOR:
+        return draw(_ASKED_FOR[code])
     assert code == "model.empty-part", code
     row = draw(st.sampled_from([row for row in rows(cls) if row.types != (Stray,)]))
     if row.name == "text":
