@@ -162,7 +162,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "routing.impossible-time": Entry(
         _WARNING,
         "{} is not in the calendar or on the clock",
-        "The numbers are kept as sent; no date can be made of them",
+        "The numbers are kept as sent; of most no date can be made",
         "wire.md 5.1-5.3",
     ),
     "routing.misprint": Entry(

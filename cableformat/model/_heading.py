@@ -259,9 +259,9 @@ class Heading:
         str | None,
         Text(
             "an accounting symbol",
-            "[A-Z]{2,10}",
-            about="The letters that say who pays for the message on commercial "
-            "circuits.",
+            "[A-Z][A-Z0-9-]{1,11}",
+            about="The letters and digits that say who pays for the message on "
+            "commercial circuits.",
             examples=("WD", "ACEX"),
         ),
         Doc(text="Who pays for the message", clause="wire.md 1.7.6"),
@@ -314,8 +314,8 @@ class Heading:
         >>> heading.effective_precedence(tunis, policy=PrecedencePolicy.ACP127)
         <Precedence.PRIORITY: 'P'>
         """
-        for_info = addressee in self.info_addressees
-        if not for_info and addressee not in self.action_addressees:
+        for_info = addressee not in self.action_addressees
+        if for_info and addressee not in self.info_addressees:
             msg = f"expected an addressee of the heading; found {shown(addressee)}"
             raise CableValueError(msg, code="model.not-an-addressee")
         pair = None if self.preamble is None else self.preamble.precedence

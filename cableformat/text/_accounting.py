@@ -31,7 +31,7 @@ class AccountingLens(Lens):
     states = (State.PROCEDURE, State.LISTED, State.ADDRESS)
     leads_to = State.ADDRESS
     _line = re.compile(
-        rf"(?:ACCT{B}(?P<named>[A-Z]{{2,10}})|(?P<symbol>{_KNOWN}))"
+        rf"(?:ACCT{B}(?P<named>[A-Z][A-Z0-9-]{{1,11}})|(?P<symbol>{_KNOWN}))"
         rf"(?:{B}GR[ \t]*(?P<count>[0-9]{{1,5}}|NC))?"
         rf"|GR[ \t]*(?P<alone>[0-9]{{1,5}}|NC)",
         FLAGS,

@@ -22,6 +22,7 @@ from cableformat.text._addressee import (
     read_addressee,
     read_name,
     read_prefix,
+    surely_named,
 )
 from cableformat.text._classification import LEVEL
 from cableformat.text._kinds import Kind
@@ -52,6 +53,7 @@ _MOST_WORDS: Final = 12
 #: classification with the subject's number (UNCLAS //N05800//), the end of a sentence.
 _OTHER_LINE: Final = re.compile(
     rf"[A-Z]+[ \t]+[0-9]{{1,4}}/[0-9]{{2,4}}[ \t]*\Z|PASS[ \t]+TO[ \t]|{SET}"
+    r"|FOR[ \t].*[ \t]FROM[ \t]|(?:[A-Z/]+[ \t]+){1,3}PASS[ \t]"
     rf"|(?:{LEVEL}|UNCLAS)[ \t]*(?://|\Z)|[^.]*[A-Z0-9]{{3}}\.[ \t]+[A-Z]",
     FLAGS,
 ).match
@@ -76,9 +78,9 @@ def _exempts(text: str) -> bool:
     return text[0] in "Xx" and _EXEMPTION(text) is not None
 
 
-def _labelled(label: str, text: str, walk: Reader) -> bool:
+def _labelled(label: str, text: str, walk: Reader, *, gap: bool) -> bool:
     """Whether a label and a text are an address line: prose may begin with `To`."""
-    if walk.state is not State.OPENING and walk.heading_begun:
+    if walk.state is not State.OPENING and walk.heading_begun and not gap:
         return True
     word = _FIRST_WORD(text)[0]  # type: ignore[index]
     capitals = label.isupper() or "/" in word or (len(word) > 1 and word.isupper())
@@ -99,11 +101,12 @@ class OriginatorLens(Lens):
 
     def opens(self, line: Line, walk: Reader) -> Any:
         match = self._line(line.text)
-        if match is None or not _labelled(match[1], match[2], walk):
+        if match is None or not _labelled(match[1], match[2], walk, gap=line.gap > 0):
             return None
         if walk.state is not State.OPENING:
             return match
-        low = match[1].isupper() and walk.heading_below(line, Kind.ORIGINATOR)
+        kind, sure = Kind.ORIGINATOR, surely_named(match[2])
+        low = match[1].isupper() and walk.heading_below(line, kind, sure=sure)
         return match if low else None
 
     def continues(self, line: Line, walk: Reader) -> bool:
@@ -131,6 +134,12 @@ class OriginatorLens(Lens):
 
     def label(self, kind: Kind) -> str:
         return "FM "
+
+
+def _closes_offices(above: str, text: str) -> bool:
+    """Whether a line holds the last offices of the one above: `//00/01/`, `02//`."""
+    open_above = "//" in above and above.endswith("/") and not above.endswith("//")
+    return open_above and text.endswith("//") and " " not in text
 
 
 class _Entry:
@@ -197,12 +206,14 @@ class AddresseeLens(Lens):
         if name is None:
             good = walk.heading_begun and walk.state is not State.OPENING
         else:
-            good = _labelled(label, name, walk)
+            good = _labelled(label, name, walk, gap=line.gap > 0)
             if "-" in name and _DISTRIBUTION(name):
                 good = False
         if walk.state is State.OPENING:
             kind = _LABELS[label.upper()]
-            good = good and label.isupper() and walk.heading_below(line, kind)
+            sure = name is not None and surely_named(name)
+            good = good and label.isupper()
+            good = good and walk.heading_below(line, kind, sure=sure)
         elif good and walk.has_read(_LABELS[label.upper()]):
             # A label once more: a sentence of a formatted text may begin so.
             good = walk.before_sets(line)
@@ -244,17 +255,40 @@ class AddresseeLens(Lens):
     ) -> tuple[list[_Entry], list[Claim]]:
         """The addressees of a block, and the claims of its format line 9.
 
-        Behind the first exemption everything up to the next label is exempted.
+        Behind an exemption what follows is exempted too, up to an addressee with a
+        prefix.
         """
-        lines = block.lines
-        cut = next(
-            (n for n in range(1, len(lines)) if _exempts(lines[n].text)), len(lines)
-        )
-        entries = self._listed(lines[:cut], begin)
+        lines, count = block.lines, len(block.lines)
+        entries: list[_Entry] = []
+        exempt: list[Claim] = []
+        place = 0
+        while place < count:
+            cut = next(
+                (n for n in range(max(place, 1), count) if _exempts(lines[n].text)),
+                count,
+            )
+            entries += self._listed(lines[place:cut], 0 if place else begin)
+            place = self._end_of_exempted(lines, cut)
+            if cut < count:
+                inside = self._inside(block, walk)
+                exempt += self._exempted(
+                    lines[cut:place], entries, walk, inside=inside and not exempt
+                )
+        return entries, exempt
+
+    @staticmethod
+    def _end_of_exempted(lines: list[Line], cut: int) -> int:
+        """Where exemptions end: before an addressee with a prefix, if they have none.
+
+        Only in an indicator or ZEN does an addressee of the list show itself.
+        """
         if cut == len(lines):
-            return entries, []
-        inside = self._inside(block, walk)
-        return entries, self._exempted(lines[cut:], entries, walk, inside=inside)
+            return cut
+        found = _EXEMPTION(lines[cut].text)
+        if found is None or PREFIXED(found["rest"]):
+            return len(lines)
+        rest = range(cut + 1, len(lines))
+        return next((n for n in rest if PREFIXED(lines[n].text)), len(lines))
 
     def _listed(self, lines: list[Line], begin: int) -> list[_Entry]:
         """The addressees of some lines; the first begins at a place in its line."""
@@ -266,7 +300,10 @@ class AddresseeLens(Lens):
             start = begin if line is lines[0] else 0
             if start < 0:
                 continue
-            if entries and self._wrapped(line, column if prefixed else None):
+            if entries and (
+                self._wrapped(line, column if prefixed else None)
+                or _closes_offices(entries[-1].text, text)
+            ):
                 entries[-1].text += f" {text}"
                 entries[-1].reach(line, line.whole)
             elif text.count("/", start) > 1:
@@ -289,7 +326,9 @@ class AddresseeLens(Lens):
         for line in lines:
             start = 0
             if found := _EXEMPTION(line.text):
-                member = bool(entries) and (inside or found["mark"] is not None)
+                # Behind one of the message, none is an addressee's.
+                member = bool(entries) and not claims
+                member = member and (inside or found["mark"] is not None)
                 start = found.start("rest")
                 if not member:
                     claims.append(Claim(kind, None, [line.span(0, 3)], label=True))
@@ -353,4 +392,6 @@ class AddresseeLens(Lens):
 
 
 _WRITTEN: Final = {kind.names[-1]: f"{label} " for label, kind in _LABELS.items()}
-_NEXT: Final = re.compile(r"[ \t]++(?=(?:ZEN|[RQ][A-Z]{3,7})/[ \t]*[^ \t/])").finditer
+_NEXT: Final = re.compile(
+    r"(?<![ \t])[ \t]++(?=(?:ZEN|[RQ][A-Z]{3,7})/[ \t]*[^ \t/])"
+).finditer

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat._record import unchecked
 from cableformat.model import Addressee
 from cableformat.model._leaves import ROUTING_INDICATOR
-from cableformat.routing import Precedence
+from cableformat.routing import DesignatorKind, Precedence, designator_kind
 from cableformat.text._lens import FLAGS, capitals
 
 if TYPE_CHECKING:
@@ -57,17 +57,19 @@ PREFIX: Final = re.compile(
     FLAGS,
 ).match
 PREFIXED: Final = re.compile(rf"(?:ZEN|{_INDICATOR})/[ \t]*[^ \t]", FLAGS).match
+_BY_FORM: Final = (DesignatorKind.PLAIN_LANGUAGE, DesignatorKind.ADDRESS_GROUP)
 _NUMBER: Final = re.compile("[0-9]{1,6}", FLAGS).fullmatch
 # wire.md 1.7.4: State's own indicators, whose addressees have continuity numbers.
 _STATE_INDICATOR: Final = re.compile("RUEH|RUCN", FLAGS).match
 # wire.md 1.7.2: continuity numbers are assigned to State activities; these are theirs,
 # which before 1980 stand without an indicator (`SECSTATE WASHDC 8019`).
 _STATE_NAME: Final = re.compile(
-    r"(?:SECSTATE|AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USINT|USLO|USDEL)[ \t]", FLAGS
+    r"(?:SECSTATE|AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USINT|USLO|USDEL|USUN)[ \t]",
+    FLAGS,
 ).match
 #: What stands behind a name, alone on a line: it was wrapped.
 TAIL: Final = re.compile(
-    r"//[^/].*"
+    r"/{1,2}+[^/].*"
     rf"|(?:{'|'.join(sorted({*_WORDS, *_MISSPELT}))})"
     r"(?:[ \t]+[0-9]{1,6})?|[0-9]{3,6}",
     FLAGS,
@@ -78,8 +80,22 @@ _INLINE: Final = re.compile(
     r"(?:[ \t]*+[,/][ \t]*+|[ \t]++)(?P<exempted>[^ \t].*)",
     FLAGS | re.DOTALL,
 ).fullmatch
-_BETWEEN_OFFICES: Final = re.compile(r"[ \t]*+/++[ \t]*+").split
-_BETWEEN_EXEMPTED: Final = re.compile(r"[ \t]*,[ \t]*").split
+_BETWEEN_OFFICES: Final = re.compile(r"(?<![ \t])[ \t]*+/++[ \t]*+").split
+_BETWEEN_EXEMPTED: Final = re.compile(r"(?<![ \t])[ \t]*+,[ \t]*+").split
+
+
+def surely_named(text: str) -> bool:
+    """Whether a text is an addressee by its form: where a label may be a word.
+
+    A prefix before it, offices behind it, the name of a State activity, or a
+    designator of many.
+    """
+    return (
+        "//" in text
+        or PREFIXED(text) is not None
+        or _STATE_NAME(text) is not None
+        or designator_kind(text) not in _BY_FORM
+    )
 
 
 def read_prefix(

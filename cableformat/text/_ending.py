@@ -8,14 +8,18 @@ eight times and AR where it is cancelled.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from cableformat.text._classification import LEVEL
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import FLAGS, Block, Claim, Lens, State
 
 if TYPE_CHECKING:
     from cableformat.text._lens import Reader
     from cableformat.text._source import Line
+
+
+_LEVEL: Final = re.compile(LEVEL, FLAGS).match
 
 
 class CorrectionLens(Lens):
@@ -28,7 +32,10 @@ class CorrectionLens(Lens):
     _line = re.compile(r"C(?:[ \t]++|(?=[0-9]))(.+)", re.ASCII | re.DOTALL).fullmatch
 
     def opens(self, line: Line, walk: Reader) -> Any:
-        return None if walk.has(Kind.END_OF_MESSAGE) else self._line(line.text)
+        # C O N F I D E N T I A L closes a text too.
+        if walk.has(Kind.END_OF_MESSAGE) or _LEVEL(line.text):
+            return None
+        return self._line(line.text)
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
         line = block.lines[0]

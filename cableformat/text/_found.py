@@ -10,7 +10,6 @@ revision looks at claims that none has looked at before, so all are linear (law 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,6 +30,7 @@ from cableformat.model._stray import settle
 from cableformat.text._furniture import Furniture, Pattern
 from cableformat.text._kinds import READDRESSED, Kind
 from cableformat.text._lens import Claim, State, capitals
+from cableformat.text._source import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 _stray = unchecked(Stray)
 _cable = unchecked(Cable)
 _pilot = unchecked(Pilot)
-_WORDS: Final = re.compile(r"[^ \t\r\n]+").findall
 
 
 def _part(cls: Any) -> tuple[Any, tuple[tuple[str, Any], ...]]:
@@ -111,6 +110,12 @@ class Found:
         self._late_address = False
         #: Whether an end of message stands before the heading.
         self._ended_early = False
+        #: The kinds of addressees that were taken out of a listing of deliveries.
+        self._aside: set[Kind] = set()
+        #: Whether a third heading begins, which no cable holds.
+        self._beyond = False
+        #: How many claims are known to hold no earlier ending.
+        self._settled = 0
         #: How many claims a listing of deliveries above the routing line has.
         self._listed = 0
 
@@ -153,15 +158,14 @@ class Found:
             self._late_address = self._late_address or kind in ADDRESSEES
         return READDRESSED[kind] if self._readdressing else kind
 
-    def readdress(self) -> bool:
+    def readdress(self) -> None:
         """Begin the heading that the one before readdresses, where one can begin."""
         addressed = Kind.ORIGINATOR in self._values or any(
             kind in self._values for kind in ADDRESSEES
         )
-        if addressed and not self._readdressing and self.state is State.ADDRESS:
+        if addressed and self.state is State.ADDRESS:
+            self._beyond = self._readdressing
             self._readdressing = True
-            return True
-        return False
 
     def into_pilot(
         self, service: str | None = None, more: Sequence[Claim] = ()
@@ -206,11 +210,13 @@ class Found:
                 self.notes[number] = attrs.evolve(note, kind=Kind.PILOT)
 
     def set_aside(self, kind: Kind) -> None:
-        """Keep addressees listed above the routing line as strays."""
-        if not self._listed or kind not in self._values:
+        """Keep addressees listed above the routing line as strays: once a kind."""
+        if kind in self._aside or not self._listed:
             return
+        self._aside.add(kind)
         kept: list[Claim] = []
         label: list[Span] = []
+        moved = 0
         for claim in self.claims[: self._listed]:
             if claim.kind is not kind:
                 kept.append(claim)
@@ -219,21 +225,24 @@ class Found:
             else:
                 kept.append(self._repeated_stray([*label, *claim.spans]))
                 label = []
+                moved += 1
+        if not moved:
+            return
         self.claims[: self._listed] = kept
         self._listed = len(kept)
-        del self._values[kind]
+        # The listing stands first: what follows it in the list is the heading's own.
+        del self._values[kind][:moved]
+        if not self._values[kind]:
+            del self._values[kind]
         stray = Kind.HEADING_STRAY
         self._values[stray] = [c.value for c in self.claims if c.kind is stray]
 
     def _repeated_stray(self, spans: list[Span]) -> Claim:
         spans = joined(spans, self.text)
-        words = " ".join(
-            word for start, end in spans for word in _WORDS(self.text, start, end)
-        )
+        words = " ".join(bare(self.text[start:end]) for start, end in spans)
         code = "text.repeated-element"
         self.note(code, words, Kind.HEADING_STRAY, spans)
-        value = _stray(words, code, None)
-        return Claim(Kind.HEADING_STRAY, value, spans)
+        return Claim(Kind.HEADING_STRAY, _stray(words, code, None), spans)
 
     def ended_early(self) -> None:
         """An end of message stands before the heading: what follows tells whose."""
@@ -266,14 +275,16 @@ class Found:
         if kind in _OF_ENDING or kind.stray:
             return
         self._ended_early = False
+        first = min(self._settled, len(self.claims))
         kept = []
-        for claim in self.claims:
+        for claim in self.claims[first:]:
             if claim.kind in _OF_ENDING:
                 for span in claim.spans:
                     self.earlier_ending(span)
             else:
                 kept.append(claim)
-        self.claims[:] = kept
+        self.claims[first:] = kept
+        self._settled = len(self.claims)
         for ending in _OF_ENDING:
             self._values.pop(ending, None)
 

@@ -127,10 +127,10 @@ def rewritten(piece: Furniture, old: Cable, new: Cable) -> str | None:
     """
     if piece.pattern in (Pattern.EARLIER_ENDING, Pattern.PRECEDENCE):
         return _above_heading(piece, old, new)
-    if new.content is None:
+    if new.content is None and old.content is not None:
         return None
     before = None if old.content is None else old.content.classification_line
-    after = new.content.classification_line
+    after = None if new.content is None else new.content.classification_line
     if piece.pattern is Pattern.STATION_PAGE_LINE:
         same = _station(old) == _station(new) and _level(before) is _level(after)
         return piece.text if same else None
@@ -144,9 +144,22 @@ def rewritten(piece: Furniture, old: Cable, new: Cable) -> str | None:
 def _above_heading(piece: Furniture, old: Cable, new: Cable) -> str | None:
     """What stands for a line above the heading; an earlier ending stays."""
     if piece.pattern is Pattern.EARLIER_ENDING:
-        return piece.text
+        # Whose number it repeats, nobody knows; it goes with the one that it shows.
+        shown = piece.text.removeprefix("#")
+        return None if shown in _serials(old) - _serials(new) else piece.text
     action = _action(new)
     return piece.text if action is _action(old) else action and action.word
+
+
+def _serials(cable: Cable) -> set[str | None]:
+    sent = cable.transmission
+    if sent is None:
+        return set()
+    station, ending = sent.calling_station, sent.ending
+    return {
+        None if station is None else station.station_serial_number,
+        None if ending is None else ending.validation_number,
+    }
 
 
 def _station(cable: Cable) -> tuple[Any, ...]:

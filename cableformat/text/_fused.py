@@ -5,7 +5,7 @@ stands behind the addressees of TO, TO behind the originator, BT behind an addre
 before the classification, or a whole heading is one line.  Representation: each piece
 is read as a line of its own; what was one line is told once.  Doubt: names hold the
 words TO and INFO too; so a label counts only in the order of format lines, TO only
-behind FM, and neither where the next line has it.
+behind FM, neither where the next line has it, and only before what is a name by form.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from cableformat.model._leaves import ROUTING_INDICATOR
 from cableformat.routing import MONTHS
+from cableformat.text._addressee import surely_named
 from cableformat.text._classification import read_line
 from cableformat.text._routing_line import PROSIGNS
 
@@ -39,6 +40,8 @@ _LABEL: Final = re.compile(
     "(?:(?<![^ ])|(?<=[0-9])(?=FM ))"
     f"(?:{'|'.join(f'(?P<l{n}>{label})' for n, label in _FORMAT_LINES.items())})"
 ).finditer
+#: An ordinary name, its label and offices.
+_LONGEST_NAME: Final = 120
 
 
 def may_be_fused(text: str) -> bool:
@@ -66,7 +69,7 @@ def pieces(line: Line, in_list: int, following: str) -> list[Line]:
         number = int(found.lastgroup[1:])
         if not found.start():
             last = number
-        elif _counts(number, last, text[found.start() :], following):
+        elif _counts(number, last, text, found.start(), following):
             cuts.append(found.start())
             last = number
         if number == 11:
@@ -78,17 +81,21 @@ def pieces(line: Line, in_list: int, following: str) -> list[Line]:
     return [line.piece(a, b) for a, b in zip(cuts, ends, strict=True)]
 
 
-def _counts(number: int, last: int, rest: str, following: str) -> bool:
+def _counts(number: int, last: int, text: str, place: int, following: str) -> bool:
     """Whether a label inside a line is one."""
     if number <= last or not last:
         return False
-    if number == 7:
-        return last in (5, 6) and not following.startswith("TO ")
-    if number == 8:
-        return last in (5, 6, 7) and not following.startswith("INFO ")
     if number == 11:
-        return not rest[2:].strip(" ") or _classified(rest[2:])
-    return True
+        return not text[place + 2 :].strip(" ") or _classified(text[place + 2 :])
+    label = {7: "TO", 8: "INFO"}.get(number)
+    if label is None:
+        return True
+    if label == "TO" and last not in (5, 6):
+        return False
+    if following == label or following.startswith(f"{label} "):
+        return False
+    # A name may hold the word: what follows shows that it is none.
+    return surely_named(text[place + len(label) : place + _LONGEST_NAME].strip(" "))
 
 
 def _behind_break(text: str, end: int) -> list[int]:

@@ -75,7 +75,7 @@ def read_instructions(line: Line, begin: int, walk: Reader) -> list[Claim]:
 
 def _next(words: list[_Word], place: int) -> int:
     """Where the words of the signal or instruction at a place end."""
-    if words[place][0] in ("INT", "int") or _told(words, place):
+    if _asked(words, place) or _told(words, place):
         place += 1
     place += 1
     while place < len(words) and not _begins(words, place):
@@ -93,15 +93,19 @@ def _begins(words: list[_Word], place: int) -> bool:
     word = words[place][0]
     if _SIGNAL(word) or word == "T":
         return True
-    if word in ("INT", "int"):
-        return place + 1 < len(words) and _SIGNAL(words[place + 1][0]) is not None
-    return _told(words, place)
+    return _asked(words, place) or _told(words, place)
+
+
+def _asked(words: list[_Word], place: int) -> bool:
+    """Whether INT before a signal makes it a question."""
+    asked = words[place][0] in ("INT", "int") and place + 1 < len(words)
+    return asked and _SIGNAL(words[place + 1][0]) is not None
 
 
 def _read(line: Line, words: list[_Word], walk: Reader) -> Claim:
     spans = [line.span(words[0][1], words[-1][2])]
     texts = [word[0] for word in words]
-    asked = texts[0] in ("INT", "int") and len(texts) > 1
+    asked = _asked(words, 0)
     first = texts[1 if asked else 0]
     if _SIGNAL(first):
         kind = Kind.OPERATING_SIGNAL
@@ -110,7 +114,7 @@ def _read(line: Line, words: list[_Word], walk: Reader) -> Claim:
         code = walk.capitals(first[:3], kind, spans)
         arguments = tuple(texts[2 if asked else 1 :])
         return Claim(kind, _signal(code, first[3:] or None, asked, arguments), spans)
-    place = texts.index("T") if "T" in texts[:2] else len(texts)
+    place = 0 if texts[0] == "T" else 1 if _told(words, 0) else len(texts)
     if place + 1 < len(texts):
         station = texts[0] if place else None
         value = _instruction(station, tuple(texts[place + 1 :]))
@@ -141,6 +145,15 @@ def _signal_written(signal: OperatingSignal) -> str:
     return " ".join((*words, *signal.arguments))
 
 
+def _warned(text: str) -> re.Match[str] | None:
+    """The security warning with which a line begins, if any."""
+    found = _WARNING(text)
+    # wire.md 1.4: two nations stand in alphabetical order; else it is a slip.
+    if found and found["codes"] and found["codes"] > found["codes"][::-1]:
+        return None
+    return found or _MISPRINTED(text)
+
+
 class InstructionsLens(Lens):
     """Format line 4, on one line or several (wire.md 1.4-1.5)."""
 
@@ -162,7 +175,7 @@ class InstructionsLens(Lens):
 
     def opens(self, line: Line, walk: Reader) -> Any:
         text = line.text
-        if text[0] in "Zz" and (found := _WARNING(text) or _MISPRINTED(text)):
+        if text[0] in "Zz" and (found := _warned(text)):
             return found
         if self._signals(text):
             return _NO_WARNING

@@ -94,7 +94,7 @@ class Reader(Protocol):
     def has_read(self, kind: Kind) -> bool:
         """Whether an element of this kind has been read."""
 
-    def heading_below(self, line: Line, kind: Kind) -> bool:
+    def heading_below(self, line: Line, kind: Kind, *, sure: bool = False) -> bool:
         """Whether a line of the heading may stand here, below the first of content."""
 
     def before_sets(self, line: Line) -> bool:
@@ -103,7 +103,7 @@ class Reader(Protocol):
     def part_of_heading(self, kind: Kind) -> Kind:
         """The kind of an element of the heading that is read now."""
 
-    def readdress(self) -> bool:
+    def readdress(self) -> None:
         """Begin the heading that the one before readdresses, where one can begin."""
 
     def into_pilot(

@@ -40,7 +40,7 @@ class PreambleLens(Lens):
     # wire.md 1.6: blanks between prosigns and behind them are lost in copies.  The
     # digit 0 for the letter O is a known misprint; DTG is a label of some copies.
     _line = re.compile(
-        r"(?P<label>DTG[ \t]*:?+[ \t]*)?"
+        r"(?P<label>DTG[ \t]*+:?+[ \t]*+)?"
         rf"(?:([{PROSIGNS}0])(?:[ \t]*([{PROSIGNS}]))?[ \t]*)?"
         rf"{GROUP}((?:{B}[^ \t]+)*)",
         FLAGS,
@@ -67,6 +67,11 @@ class PreambleLens(Lens):
         label, begin = match["label"], match.end("label")
         spans = [line.span(max(begin, 0), len(line.text))]
         _, action, info, day, hour, minute, zone, month, year, rest = match.groups()
+        if year:
+            near = None if walk.hints.date is None else walk.hints.date.year
+            year = int(year) if len(year) == 4 else resolve_year(int(year), near=near)
+            if year < 1000:  # four digits that are no year: 0008
+                return []
         if walk.has_read(Kind.PREAMBLE):
             walk.readdress()
         kind = walk.part_of_heading(Kind.PREAMBLE)
@@ -74,11 +79,6 @@ class PreambleLens(Lens):
         if action:
             action, info = self._prosign(action, walk, kind, spans), info or None
             pair = _pair(action, info and self._prosign(info, walk, kind, spans))
-        if year:
-            near = None if walk.hints.date is None else walk.hints.date.year
-            year = int(year) if len(year) == 4 else resolve_year(int(year), near=near)
-            if year < 1000:  # four digits that are no year: 0008
-                return []
         group = _group(
             int(day),
             int(hour),

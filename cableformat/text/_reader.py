@@ -64,7 +64,7 @@ _CAPTION_ZONE: Final = (
 
 
 _OF_HEADING_PARTS: Final = ("transmission", "heading")
-_SET_BEGINS: Final = re.compile(rf"^[ \t]*{SET}", FLAGS | re.MULTILINE).search
+_SET: Final = re.compile(SET, FLAGS).match
 
 _LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 #: The letters of lines that may hold several format lines; of addressees, any.
@@ -182,23 +182,24 @@ class Walk(Found):
         place = self._at + 1
         return self._lines[place].text if place < len(self._lines) else ""
 
-    def heading_below(self, line: Line, kind: Kind) -> bool:
+    def heading_below(self, line: Line, kind: Kind, *, sure: bool = False) -> bool:
         """Whether a line of the heading may stand here, below the first of content.
 
         Some systems print the classification line above the heading, and editors the
-        subject: what the heading lacks may still come, before the text proper.  Below
-        a subject only a preamble shows that it does.
+        subject: what the heading lacks may still come, before the text proper.  That it
+        does shows a preamble, or a name that is `sure` to be one.
         """
-        above = self._last_field.get("content") in _CAPTION_ZONE
-        if kind is not Kind.PREAMBLE and not (above or self._late_preamble):
-            return False
+        if kind is not Kind.PREAMBLE and not self._late_preamble:
+            above = self._last_field.get("content") in _CAPTION_ZONE
+            sure = sure or self._late_address or self.has_read(Kind.PREAMBLE)
+            if not (above and sure):
+                return False
+        if self._late_address:
+            return self.before_sets(line)
         low = kind not in self._values
-        if kind in ADDRESSEES and not self._late_address:
-            # Behind BT the heading is complete, where it has any addressee.
-            addressed = any(kind in self._values for kind in ADDRESSEES)
-            low = low and not (addressed and self._text_opened)
-        elif self._late_address:
-            low = True
+        if kind in ADDRESSEES and any(other in self._values for other in ADDRESSEES):
+            # The heading has addressees; behind BT it is complete.
+            low = low and sure and not self._text_opened
         return low and self.before_sets(line)
 
     @cached_property
@@ -209,8 +210,8 @@ class Walk(Found):
     def before_sets(self, line: Line) -> bool:
         """Whether a line stands before the first set of a formatted text."""
         if self._sets is None:
-            found = _SET_BEGINS(self.text)
-            self._sets = len(self.text) if found is None else found.start()
+            sets = (other.start for other in self._lines if _SET(other.text))
+            self._sets = next(sets, len(self.text))
         return line.start < self._sets
 
     def page_line(self, line: Line, begin: int) -> bool:
@@ -319,7 +320,9 @@ class Walk(Found):
             pattern = page_line(text)
         if pattern is not None:
             return pattern
-        if text[0] in WORD_LETTERS and self.state is not _BODY:
+        # Directly below an addressee it is more of that.
+        apart = self.block is None or line.gap
+        if text[0] in WORD_LETTERS and self.state is not _BODY and apart:
             pattern = precedence_line(text, self.following)
             if pattern is not None:
                 return pattern
@@ -346,6 +349,8 @@ class Walk(Found):
 
     def _open(self, lens: Lens, match: Any, line: Line) -> None:
         state = lens.next_state(self.state)
+        if lens.kinds[0] is Kind.BREAK and self._opens_late():
+            state = State.OPENING
         if state is not self.state and state is State.CLOSED:
             self._sign()
         block = Block(lens, match, line)
@@ -361,6 +366,14 @@ class Walk(Found):
             self._close()
         elif lens.kinds[0] is Kind.PARAGRAPH and match.number is not None:
             self.last_number = int(match.number)
+
+    def _opens_late(self) -> bool:
+        """Whether BT opens the text: the heading stood below the first of content."""
+        late = self._late_preamble or self._late_address
+        above = self._last_field.get("content") in _CAPTION_ZONE
+        if not late or not above or self.state is not State.OPENING:
+            return False
+        return not any(claim.kind is Kind.BREAK for claim in self.claims)
 
     def _continue(self, line: Line) -> None:
         block = self.block
@@ -386,10 +399,7 @@ class Walk(Found):
             return
         noted = len(self.notes)
         claims = block.lens.read(block, self)
-        again = False
-        for claim in claims:
-            if claim.kind in self._values and not claim.kind.many:
-                again = True
+        again = any(map(self._is_again, claims))
         if again or not claims:
             if any(note.code == "text.lower-case" for note in self.notes[noted:]):
                 self._in_lower_case = False
@@ -406,6 +416,12 @@ class Walk(Found):
         news = self.notes[noted:]
         if news and any(note.code == "content.unknown-caption" for note in news):
             self._loner = block.lines[0]
+
+    def _is_again(self, claim: Claim) -> bool:
+        """Whether a claim repeats an element that a cable holds once."""
+        if self._beyond and claim.kind.section == "heading":
+            return True
+        return claim.kind in self._values and not claim.kind.many
 
     def _expect_echo(self, level: Level) -> None:
         """The level may be repeated from here on: with which letters lines begin so."""

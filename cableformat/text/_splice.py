@@ -108,8 +108,7 @@ def _kept(
 
 
 def _group(kind: Kind) -> str:
-    late = kind in (Kind.VALIDATION_NUMBER, Kind.END_OF_MESSAGE)
-    return "ending" if late else kind.section
+    return "ending" if kind.names[:1] == ("ending",) else kind.section
 
 
 class _Splice:
@@ -121,6 +120,8 @@ class _Splice:
         self.places = Places(layout.text)
         self.edits: list[tuple[int, int, int, str]] = []
         self.gone: set[int] = set()
+        #: Labels that were written anew with their list.
+        self.relabelled: set[int] = set()
         self.old: dict[Slot, list[int]] = {}
         self.labels: dict[Kind, list[int]] = {}
         for number, claim in enumerate(self.claims):
@@ -307,6 +308,7 @@ class _Splice:
         )
         for start, end in self.claims[first].spans[1:]:
             self._edit(start, end, "")
+        self.relabelled.add(first)
         rest = [number for number in (*numbers, *labels) if number != first]
         self.gone.update(rest)
 
@@ -353,7 +355,8 @@ class _Splice:
             numbers = self.old.get((kind, None), [])
             for label, end in zip(labels, (*labels[1:], len(self.claims)), strict=True):
                 block = numbers[bisect_left(numbers, label) : bisect_left(numbers, end)]
-                if all(number in self.gone for number in block):
+                written = label in self.relabelled
+                if not written and all(number in self.gone for number in block):
                     self.gone.add(label)
 
     def _remove(self) -> None:
