@@ -12,6 +12,7 @@ from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
 from cableformat.testing._cables import cables
 from cableformat.text import dumps, parse
+from cableformat.text._addressee import surely_named
 from cableformat.text._kinds import Kind
 
 _ADDRESSEES: Final = (Kind.ACTION_ADDRESSEE, Kind.INFO_ADDRESSEE)
@@ -67,7 +68,8 @@ class Dress:
     spacing: bool = False
     #: What stands behind an addressee's name on a line of its own.
     wrapped: bool = False
-    #: TO on the line of FM, INFO and BT on the line of the addressee before them.
+    #: TO on the line of FM, INFO and BT on the line of the addressee before them, where
+    #: the name behind the label is one by its form.
     fused: bool = False
 
     def put_on(self, clean: str) -> str:
@@ -186,8 +188,10 @@ class Dress:
                 and before.kind in joins
                 and not getattr(before.value, "exempted", ())
             ):
-                start = before.spans[-1][1]
-                if clean[start : claim.spans[0][0]] == "\n":
+                start, end = before.spans[-1][1], claim.spans[-1][1]
+                name = clean[end : clean.find("\n", end)].strip(" ")
+                sure = claim.kind is Kind.BREAK or surely_named(name)
+                if sure and clean[start : claim.spans[0][0]] == "\n":
                     made.append((start, claim.spans[0][0], " "))
             if not claim.label:
                 before = claim

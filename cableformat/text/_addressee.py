@@ -80,7 +80,9 @@ _INLINE: Final = re.compile(
     r"(?:[ \t]*+[,/][ \t]*+|[ \t]++)(?P<exempted>[^ \t].*)",
     FLAGS | re.DOTALL,
 ).fullmatch
-_BETWEEN_OFFICES: Final = re.compile(r"(?<![ \t])[ \t]*+/++[ \t]*+").split
+_BETWEEN_OFFICES: Final = re.compile(
+    r"(?<![ \t])[ \t]*+(?:/[ \t]*+)++",
+).split
 _BETWEEN_EXEMPTED: Final = re.compile(r"(?<![ \t])[ \t]*+,[ \t]*+").split
 
 

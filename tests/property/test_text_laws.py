@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import pickle
 from collections import Counter
+from typing import Any
 
 import pytest
 from hypothesis import event, given
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from cableformat import text
 from cableformat.errors import CableDecodeError, CableEncodeError
 from cableformat.testing import cables, damaged, telegrams
+from cableformat.text._kinds import Kind, slot_of
 from tests.laws import drawn, rebuilt
 
 _SOURCES = st.one_of(st.text(), st.binary(), telegrams(), damaged())
@@ -85,6 +87,23 @@ def test_spans_ascend_and_are_disjoint(source: str | bytes) -> None:
         assert not any(ch.isalnum() for ch in gap), gap
         position = end
     assert not any(ch.isalnum() for ch in layout.text[position:])
+
+
+@given(_SOURCES)
+def test_every_value_of_the_cable_has_its_claim(source: str | bytes) -> None:
+    """Slot by slot, the claims hold what the cable holds, in its order."""
+    reading = text.parse(source)
+    claimed: dict[Any, list[Any]] = {}
+    for claim in reading.layout.claims:
+        if not claim.label:
+            slot = slot_of(claim.kind, claim.value)
+            claimed.setdefault(slot[0], []).append(claim.value)
+    for kind in Kind:
+        values = list(kind.items(reading.cable))
+        if kind.stray:  # the section's constructor anchors and orders them
+            assert len(claimed.get(kind, [])) == len(values)
+        else:
+            assert claimed.get(kind, []) == values, kind
 
 
 @given(_SOURCES)

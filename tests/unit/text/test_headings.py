@@ -1,0 +1,252 @@
+"""Headings that a hostile reader broke, each with what it says."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+import cableformat
+from cableformat import text
+from cableformat.model import Addressee, Heading, Preamble, PrecedencePair
+from cableformat.routing import DateTimeGroup, Precedence, PrecedencePolicy
+from cableformat.text import Scope
+
+
+def heading(source):
+    """The heading of a source that comes back exactly, by every format."""
+    reading = text.parse(source)
+    assert text.dumps(reading.cable, layout=reading.layout) == source
+    for name in ("json", "xml"):
+        document = cableformat.convert(source, to=name)
+        assert cableformat.convert(document, to="text") == source
+    return reading.cable.heading
+
+
+def names(addressees):
+    return [addressee.designator for addressee in addressees]
+
+
+LISTING = (
+    "TO AMEMBASSY A\nRR RUEHC\nDE RUEHTA #1774 2591122\nR 151122Z SEP 08\n"
+    "FM SECSTATE WASHDC\nTO AMEMBASSY PARIS\nINFO AMEMBASSY ROME\n"
+    "TO AMEMBASSY LONDON\nBT\nUNCLAS STATE 0001\n\nSUBJECT: X\n"
+)
+
+
+def test_a_listing_is_set_aside_once():
+    """A second TO below the routing line adds to the first."""
+    read = heading(LISTING)
+    assert names(read.action_addressees) == ["AMEMBASSY PARIS", "AMEMBASSY LONDON"]
+    assert [stray.text for stray in read.strays] == ["TO AMEMBASSY A"]
+
+
+def test_an_edit_below_a_listing_keeps_every_addressee():
+    """Law 5: a subject is changed, and nothing else."""
+    reading = text.parse(LISTING)
+    content = attrs.evolve(reading.cable.content, subject="Y")
+    cable = attrs.evolve(reading.cable, content=content)
+    out = text.write(cable, layout=reading.layout)
+    assert out.scope is Scope.ELEMENT
+    assert out.text == LISTING.replace("SUBJECT: X", "SUBJECT: Y")
+
+
+def test_a_stray_of_a_listing_holds_no_residue():
+    """Control characters and links are layout (design section 4)."""
+    read = heading("TO AMEMBASSY\x07BERN\nRR RUEHC\nFM Y\nTO PARIS\n")
+    assert [stray.text for stray in read.strays] == ["TO AMEMBASSYBERN"]
+
+
+def test_a_preamble_with_no_year_readdresses_nothing():
+    """Four digits that are no year: the line is a stray, and the address goes on."""
+    read = heading("R 172200Z JUN 71\nFM A\nTO B\nR 142200Z MAR 0071\nFM C\nTO D\n")
+    assert read.readdressed is None
+    assert "R 142200Z MAR 0071" in [stray.text for stray in read.strays]
+
+
+def test_a_third_heading_is_kept_as_strays():
+    """A cable holds one readdressed heading (wire.md 1.6)."""
+    one = "R {}2200Z JUN 71\nFM {} CMD\nTO {} CMD\n"
+    source = "".join(
+        one.format(*p) for p in (("17", "A", "B"), ("16", "C", "D"), ("15", "E", "F"))
+    )
+    read = heading(source)
+    assert names(read.readdressed.action_addressees) == ["D CMD"]
+    assert [stray.text for stray in read.strays] == [
+        "R 152200Z JUN 71",
+        "FM E CMD",
+        "TO F CMD",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["ZNR UUUUU INT T FOO", "ZNR UUUUU INT", "ZNR UUUUU RUEHC T", "ZNR UUUUU T"],
+)
+def test_instructions_hold_what_documents_can(line):
+    """A station is a routing indicator, whatever stands before T."""
+    heading(f"{line}\nFM X\n")
+
+
+def test_an_indicator_ends_the_exemptions_before_it():
+    """A collective in the midst of INFO (wire.md 1.7.3)."""
+    read = heading(
+        "FM SECSTATE WASHDC\nINFO RUEHZL/EUROPEAN POLITICAL COLLECTIVE\n"
+        "XMT/AMEMBASSY SOFIA\nAMEMBASSY BUCHAREST\nRUEHNO/USMISSION USNATO 2235\nBT\n"
+    )
+    first, second = read.info_addressees
+    assert first.exempted == ("AMEMBASSY SOFIA", "AMEMBASSY BUCHAREST")
+    assert second.message_continuity_number == "2235"
+
+
+def test_behind_an_exemption_of_the_message_none_is_an_addressee_s():
+    """Spans stay disjoint."""
+    read = heading("TO A\nXMT B\nXMT/C\n")
+    assert names(read.exempted_addressees) == ["B", "C"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "FM A\nTO NAVY INFO CENTER WASHINGTON DC\nBT\n",
+        "FM USDEL TO CSCE VIENNA\nINFO AMEMBASSY ROME\nBT\n",
+        "FM US DEL TO UNESCO\nTO\nSECSTATE WASHDC\nBT\n",
+    ],
+)
+def test_a_name_may_hold_a_label(source):
+    """Only before what is a name by its form is a label inside a line one."""
+    read = heading(source)
+    parties = [read.originator, *read.action_addressees, *read.info_addressees]
+    assert any({"TO", "INFO"} & set(p.designator.split(" ")) for p in parties)
+
+
+def test_a_text_below_a_late_heading_is_text():
+    """BT opens the text where the classification line stands above the heading."""
+    cable = text.loads(
+        "C O N F I D E N T I A L ASTANA 001774\nP 151122Z SEP 08\nFM AMEMBASSY ASTANA\n"
+        "TO SECSTATE WASHDC\nBT\nSUBJECT: TALKS\n\n1. (C) Text.\nBT\n"
+    )
+    assert cable.content.subject == "TALKS"
+    assert not cable.content.strays
+    assert cable.heading.originator.designator == "AMEMBASSY ASTANA"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "TO ALL CHIEFS FROM THE SECRETARY",
+        "FM SECRETARY TO CHIEFS",
+        "INFO COPY FOR USTR",
+    ],
+)
+def test_below_the_classification_line_words_alone_are_no_address(line):
+    """A preamble, or a name by its form, shows that the heading still comes."""
+    cable = text.loads(f"UNCLAS STATE 012345\n{line}\n\nSUBJECT: X\n")
+    assert cable.heading is None
+
+
+def test_a_wrapped_precedence_is_no_furniture():
+    """Directly below an addressee a precedence is its own."""
+    read = heading(
+        "FM A\nTO RUEHC/SECSTATE WASHDC\n     PRIORITY\nP 142200Z MAR 71\nFM B\nTO C\n"
+    )
+    assert read.action_addressees[0].precedence is not None
+
+
+def test_an_accounting_symbol_may_have_a_hyphen():
+    """As forms of the US Navy have it."""
+    read = heading("FM A\nTO NAVADMIN\nACCT NA-CNRF\nBT\n")
+    assert (names(read.action_addressees), read.accounting_symbol) == (
+        ["NAVADMIN"],
+        "NA-CNRF",
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "offices"),
+    [
+        ("FM A\nTO NAVSEA//00/01/02/03/\n04/05//\nBT\n", 6),
+        ("FM A\nTO USS NIMITZ//CO/XO/\n/CMC//\nBT\n", 3),
+    ],
+)
+def test_offices_go_on_on_the_next_line(source, offices):
+    """A slash left open, or one in front."""
+    (addressee,) = heading(source).action_addressees
+    assert len(addressee.office_symbols) == offices
+
+
+def test_prose_below_a_blank_line_is_no_address():
+    """Also where the heading has begun."""
+    read = heading(
+        "FM AMEMBASSY LIMA\nTO SECSTATE WASHDC 3299\n\n"
+        "To the surprise of many, the vote failed.\n"
+    )
+    assert names(read.action_addressees) == ["SECSTATE WASHDC"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b"])
+def test_line_ends_leave_the_addressees_equal(end):
+    """A set ends the heading, whatever ends its line."""
+    lines = [
+        "FM CNO//N1//",
+        "TO ALNAV",
+        "SUBJ/X//",
+        "RMKS/1. Y",
+        "TO APPLY SEND A LETTER",
+        "Z//",
+    ]
+    read = text.parse(end.join(lines) + end).cable.heading
+    assert names(read.action_addressees) == ["ALNAV"]
+
+
+def test_the_closing_classification_is_no_correction():
+    """C O N F I D E N T I A L behind BT."""
+    cable = text.loads(
+        "FM A\nTO B\nBT\nC O N F I D E N T I A L LIMA 0001\n\nSUBJECT: X\nBT\n"
+        "C O N F I D E N T I A L\nNNNN\n"
+    )
+    assert cable.transmission.ending.corrections == ()
+
+
+def test_a_correction_is_edited_at_its_place():
+    """Law 5: the ending is a section of its own."""
+    source = "FM A\nTO B\nBT\nUNCLAS LIMA 0001\n\nSUBJECT: X\nBT\nC7 - PROXU\n#0001\n"
+    reading = text.parse(source)
+    sent = reading.cable.transmission
+    ending = attrs.evolve(sent.ending, corrections=("8 - PROXI",))
+    cable = attrs.evolve(reading.cable, transmission=attrs.evolve(sent, ending=ending))
+    written = text.write(cable, layout=reading.layout)
+    assert written.scope in (Scope.ELEMENT, Scope.LIST)
+    assert text.loads(written.text) == cable
+
+
+def test_an_earlier_ending_goes_with_the_number_it_shows():
+    """Law 10: nobody knows whose it is."""
+    source = "#1774\nNNNN\nDE RUEHTA #1774 2591122\nFM A\nTO B\n"
+    reading = text.parse(source)
+    sent = reading.cable.transmission
+    station = attrs.evolve(sent.calling_station, station_serial_number="2000")
+    sent = attrs.evolve(sent, calling_station=station)
+    out = text.dumps(
+        attrs.evolve(reading.cable, transmission=sent), layout=reading.layout
+    )
+    assert "1774" not in out
+
+
+def test_two_nations_out_of_order_are_no_release_code():
+    """A garbled fifth letter is likelier (wire.md 1.4: alphabetical order)."""
+    cable = text.parse("ZNR UUUUC\nFM A\nTO B\n").cable
+    assert cable.transmission is None
+
+
+def test_of_one_addressee_twice_the_action_counts():
+    """Who is to act is as urgent as the first prosign says."""
+    both = (Addressee(designator="B"),)
+    pair = PrecedencePair(action=Precedence.IMMEDIATE, info=Precedence.ROUTINE)
+    group = DateTimeGroup.from_text("151122Z SEP 08")
+    read = Heading(
+        preamble=Preamble(precedence=pair, date_time_group=group),
+        action_addressees=both,
+        info_addressees=both,
+    )
+    policy = PrecedencePolicy.ACP127
+    assert read.effective_precedence(both[0], policy=policy) is Precedence.IMMEDIATE
