@@ -39,6 +39,7 @@ from cableformat.text._lens import (
 from cableformat.text._sets import SET
 
 if TYPE_CHECKING:
+    from cableformat.model import Addressee
     from cableformat.text._lens import Reader, Span
     from cableformat.text._source import Line
 
@@ -140,6 +141,13 @@ def _closes_offices(above: str, text: str) -> bool:
     """Whether a line holds the last offices of the one above: `//00/01/`, `02//`."""
     open_above = "//" in above and above.endswith("/") and not above.endswith("//")
     return open_above and text.endswith("//") and " " not in text
+
+
+def _prefixed(addressee: Addressee) -> bool:
+    """Whether an indicator or ZEN is written before a name."""
+    return addressee.delivered_by_other_means or (
+        addressee.routing_indicator is not None
+    )
 
 
 class _Entry:
@@ -282,13 +290,14 @@ class AddresseeLens(Lens):
 
         Only in an indicator or ZEN does an addressee of the list show itself.
         """
-        if cut == len(lines):
-            return cut
-        found = _EXEMPTION(lines[cut].text)
-        if found is None or PREFIXED(found["rest"]):
-            return len(lines)
-        rest = range(cut + 1, len(lines))
-        return next((n for n in rest if PREFIXED(lines[n].text)), len(lines))
+        shown = False
+        for place in range(cut, len(lines)):
+            text = lines[place].text
+            if found := _EXEMPTION(text):
+                shown = PREFIXED(found["rest"]) is not None
+            elif not shown and PREFIXED(text):
+                return place
+        return len(lines)
 
     def _listed(self, lines: list[Line], begin: int) -> list[_Entry]:
         """The addressees of some lines; the first begins at a place in its line."""
@@ -332,11 +341,13 @@ class AddresseeLens(Lens):
                 start = found.start("rest")
                 if not member:
                     claims.append(Claim(kind, None, [line.span(0, 3)], label=True))
-            text, span = line.text[start:], line.span(start, len(line.text))
-            if text and member:
-                entries[-1].exempted.append(text)
-                entries[-1].reach(line, span)
+            text = line.text[start:]
+            if member:
+                # XMT goes with who is exempted: nobody else needs the word.
+                entries[-1].reach(line, line.whole)
+                entries[-1].exempted += [text] if text else []
             elif text:
+                span = line.span(start, len(line.text))
                 value = read_addressee(text, walk, kind, [span], ())
                 claims.append(Claim(kind, value, [span]))
         return claims
@@ -387,8 +398,12 @@ class AddresseeLens(Lens):
         return _WRITTEN[kind.names[-1]]
 
     def separator(self, kind: Kind, before: Any, item: Any) -> str:
-        # What follows exemptions without a label would be one more.
-        return f"\n{self.label(kind)}" if before.exempted else "\n"
+        # What follows exemptions without a label would be one more, and an addressee
+        # with a prefix behind one without would be none.
+        ended = before.exempted
+        if kind.names[-1] == Kind.EXEMPTED_ADDRESSEE.names[-1]:
+            ended = _prefixed(item) and not _prefixed(before)
+        return f"\n{self.label(kind)}" if ended else "\n"
 
 
 _WRITTEN: Final = {kind.names[-1]: f"{label} " for label, kind in _LABELS.items()}
