@@ -59,7 +59,7 @@ class PreambleLens(Lens):
         if line.text[0].isdigit() or walk.has_read(Kind.PREAMBLE):
             return None
         match = self._line(line.text)
-        whole = match and match[2] is not None and match[7] is not None
+        whole = match and match[2] is not None and match[8] is not None
         return match if whole and walk.heading_below(line, Kind.PREAMBLE) else None
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:

@@ -48,7 +48,6 @@ def claimed(source: str) -> list[str]:
     ]
 
 
-def canonical(source: str, width: int | None = None) -> str:
+def canonical(source: str) -> str:
     """The one spelling of what a source holds; it reads back."""
-    cable = text.loads(source)
-    return text.dumps(cable, width=width) if width else text.dumps(cable)
+    return text.dumps(text.loads(source))
