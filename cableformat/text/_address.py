@@ -25,6 +25,7 @@ from cableformat.text._addressee import (
     surely_named,
 )
 from cableformat.text._classification import LEVEL
+from cableformat.text._furniture import page_line
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import (
     ANYWHERE,
@@ -246,9 +247,12 @@ class AddresseeLens(Lens):
             walk.set_aside(kind)
         begin = max(match.start(2), match.start(4))
         claims = [Claim(kind, None, [first.span(0, len(label))], label=True)]
-        if first.text[begin : begin + 4] in ("PAGE", "page") and walk.page_line(
-            first, begin
+        if first.text[begin : begin + 4] in ("PAGE", "page") and page_line(
+            first.text[begin:]
         ):
+            if len(block.lines) == 1:
+                return []  # nobody is addressed: one stray
+            walk.page_line(first, begin)
             begin = -1
         entries, exempt = self._entries(block, begin, walk)
         for entry in entries:

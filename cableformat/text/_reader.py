@@ -190,7 +190,10 @@ class Walk(Found):
         does shows a preamble, or a name that is `sure` to be one.
         """
         if kind is not Kind.PREAMBLE and not self._late_preamble:
-            above = self._last_field.get("content") in _CAPTION_ZONE
+            # The block of a subject is open still.
+            above = not self._in_content and (
+                self._last_field.get("content") in _CAPTION_ZONE
+            )
             sure = sure or self._late_address or self.has_read(Kind.PREAMBLE)
             if not (above and sure):
                 return False
@@ -201,6 +204,13 @@ class Walk(Found):
             # The heading has addressees; behind BT it is complete.
             low = low and sure and not self._text_opened
         return low and self.before_sets(line)
+
+    @property
+    def _in_content(self) -> bool:
+        """Whether an element of content is being read."""
+        return self.block is not None and (
+            self.block.lens.kinds[0].section == "content"
+        )
 
     @cached_property
     def _text_opened(self) -> bool:

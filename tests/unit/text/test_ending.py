@@ -1,4 +1,4 @@
-"""Format lines 10, 11 and 13 to 16, and what only resembles them (wire.md 1.7.6, 1.8)."""
+"""Format lines 10, 11 and 13 to 16, and what resembles them (wire.md 1.7.6, 1.8)."""
 
 from __future__ import annotations
 
@@ -131,9 +131,7 @@ def test_bt_parts_the_text_from_heading_and_ending(printed):
     assert read(source, "heading", "strays") is None
     assert read(source, "content", "strays") is None
     assert claimed(source).count(printed) == 2
-    assert canonical(source) == (
-        f"{_HEADING}BT\nUNCLAS\n\nSUBJECT: A\nBT\n#12\n"
-    )
+    assert canonical(source) == (f"{_HEADING}BT\nUNCLAS\n\nSUBJECT: A\nBT\n#12\n")
 
 
 def test_an_end_before_the_heading_is_that_of_an_earlier_message():

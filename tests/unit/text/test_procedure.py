@@ -566,7 +566,10 @@ def _signals(line):
         ("ZFD INT ZDK", [["ZFD"], ["INT", "ZDK"]]),
         ("INT ZDK INT ZFD RUEHC", [["INT", "ZDK"], ["INT", "ZFD", "RUEHC"]]),
         ("ZFD int ZDK", [["ZFD"], ["INT", "ZDK"]]),
-        ("ZUI AB ZDK CD INT ZFD EF", [["ZUI", "AB"], ["ZDK", "CD"], ["INT", "ZFD", "EF"]]),
+        (
+            "ZUI AB ZDK CD INT ZFD EF",
+            [["ZUI", "AB"], ["ZDK", "CD"], ["INT", "ZFD", "EF"]],
+        ),
         ("ZFD INT INT ZDK", [["ZFD", "INT"], ["INT", "ZDK"]]),
         ("ZFD T", [["ZFD"]]),
     ],
@@ -625,9 +628,7 @@ def test_words_between_warning_and_signal_are_a_stray(words):
     """Each run keeps its place (wire.md 1.4)."""
     source = f"ZNY CCCCC \t{words}  ZZH\n"
     assert strays(source) == [words]
-    assert findings(source) == [
-        ("text.unrecognised-line", "/heading/strays/0", words)
-    ]
+    assert findings(source) == [("text.unrecognised-line", "/heading/strays/0", words)]
     assert claimed(source) == ["ZNY CCCCC", words, "ZZH"]
 
 
@@ -642,9 +643,7 @@ def test_an_instruction_without_a_designator_is_none(words):
 def test_instructions_stand_on_lines_of_their_own():
     """Signals stand on the line of the warning, each T on its own (wire.md 1.4)."""
     source = "ZNY CCCCC ZZH INT ZDK RUEHC T ABCD T EFGH\n"
-    assert canonical(source) == (
-        "ZNY CCCCC ZZH INT ZDK\nRUEHC T ABCD\nT EFGH\n"
-    )
+    assert canonical(source) == ("ZNY CCCCC ZZH INT ZDK\nRUEHC T ABCD\nT EFGH\n")
 
 
 def test_signals_without_a_warning_begin_a_line():
