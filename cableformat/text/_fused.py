@@ -40,6 +40,10 @@ _LABEL: Final = re.compile(
     "(?:(?<![^ ])|(?<=[0-9])(?=FM ))"
     f"(?:{'|'.join(f'(?P<l{n}>{label})' for n, label in _FORMAT_LINES.items())})"
 ).finditer
+#: A name, up to the label of the next format line.
+_UP_TO_LABEL: Final = re.compile(
+    r"(?:(?![ ](?:INFO[ ]|BT(?:[ ]|\Z))).)*+", re.DOTALL
+).match
 #: An ordinary name, its label and offices.
 _LONGEST_NAME: Final = 120
 
@@ -95,7 +99,8 @@ def _counts(number: int, last: int, text: str, place: int, following: str) -> bo
     if following == label or following.startswith(f"{label} "):
         return False
     # A name may hold the word: what follows shows that it is none.
-    return surely_named(text[place + len(label) : place + _LONGEST_NAME].strip(" "))
+    rest = text[place + len(label) : place + _LONGEST_NAME]
+    return surely_named(_UP_TO_LABEL(rest)[0].strip(" "))  # type: ignore[index]
 
 
 def _behind_break(text: str, end: int) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 
 import pytest
 
@@ -56,6 +57,7 @@ def test_the_day_is_of_the_year_or_of_the_month(days: dict[str, int]) -> None:
     """One of the two, never both."""
     with pytest.raises(CableValueError) as caught:
         FilingTime(**days, hour=0, minute=0)
+    assert str(caught.value).startswith("FilingTime: ")
     assert caught.value.code == "model.filing-day"
     assert caught.value.field == "FilingTime.day"
 
@@ -88,6 +90,7 @@ def test_what_is_no_filing_time_is_refused(text: str) -> None:
     with pytest.raises(CableValueError, match=r"^FilingTime: ") as caught:
         FilingTime.from_text(text)
     assert caught.value.code == "model.pattern"
+    assert f"found {text!r}" in str(caught.value)
     assert caught.value.field == "FilingTime"
 
 
@@ -327,3 +330,26 @@ def test_a_filing_time_agrees_with_a_group_on_its_day_or_the_next(
     """None where it depends on what the group leaves out (wire.md 5.5-5.6)."""
     filed = FilingTime.from_text(text)
     assert filed.agrees_with(DateTimeGroup.from_text(group)) is answer
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="no zones to choose from")
+def test_the_zone_of_the_machine_does_not_matter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Moments are those of UTC (wire.md 5.2, 5.3)."""
+    group = DateTimeGroup.from_text("312355Z DEC 08")
+    filed = FilingTime.from_text("0010005")
+    moment = filed.near(group)
+    assert moment is not None
+    try:
+        with monkeypatch.context() as patched:
+            patched.setenv("TZ", "Etc/GMT-7")
+            time.tzset()
+            assert DateTimeGroup.from_datetime(moment).day == 1
+            assert FilingTime.from_datetime(moment) == filed
+            assert filed.near(group) == moment
+            assert filed.near(group).utcoffset() == datetime.timedelta(0)
+            assert group.day_of_year == 366
+            assert filed.agrees_with(group) is True
+    finally:
+        time.tzset()

@@ -74,6 +74,7 @@ def test_what_is_no_precedence_is_refused(text: str) -> None:
     with pytest.raises(CableValueError, match=r"^Precedence: ") as caught:
         Precedence.from_text(text)
     assert caught.value.code == "model.pattern"
+    assert f"found {text!r}" in str(caught.value)
     assert caught.value.field == "Precedence"
 
 

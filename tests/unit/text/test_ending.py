@@ -1,4 +1,4 @@
-"""Format lines 10, 11 and 13 to 16, and what resembles them (wire.md 1.7.6, 1.8)."""
+"""Format lines 10 to 16, and what only resembles them (wire.md 1.7.6, 1.8)."""
 
 from __future__ import annotations
 
