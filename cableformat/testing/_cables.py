@@ -50,9 +50,6 @@ def _built(draw: st.DrawFn, cls: type, readable: bool) -> Any:  # noqa: FBT001
     if cls is Content:
         expected = drawn["subject"] or drawn["classification_authority"] or not readable
         drawn["paragraphs"] = _named(drawn["paragraphs"], 1 if expected else 0)
-    if readable and cls is Content and drawn["classification_line"] is None:
-        # Only behind a classification line is any line of capitals a caption.
-        drawn["captions"] = tuple(c for c in drawn["captions"] if c != "SENSITVE")
     if readable and cls in _STRAYS:
         drawn["strays"] = draw(_strays(cls, drawn))
     try:

@@ -17,6 +17,7 @@ from cableformat.errors import CableValueError
 from cableformat.model import (
     Addressee,
     Cable,
+    Content,
     Heading,
     Pilot,
     ReaddressedHeading,
@@ -117,6 +118,14 @@ def _heading(
     return attrs.evolve(drawn, preamble=preamble, readdressed=None, strays=strays)
 
 
+def _content(drawn: Content, _: st.DrawFn) -> Content:
+    """Only behind a classification line is any line of capitals a caption."""
+    known = tuple(caption for caption in drawn.captions if caption != "SENSITVE")
+    if drawn.classification_line is not None or known == drawn.captions:
+        return drawn
+    return attrs.evolve(drawn, captions=(*known, "SIPDIS"))
+
+
 def _cable(drawn: Cable, _: st.DrawFn) -> Cable:
     """Corrections stand behind a text."""
     sent, content = drawn.transmission, drawn.content
@@ -151,6 +160,7 @@ _SETTLE: Final[dict[type, Callable[[Any, st.DrawFn], Any]]] = {
     Transmission: _transmission,
     Heading: _heading,
     ReaddressedHeading: _heading,
+    Content: _content,
     Cable: _cable,
 }
 #: How the values of a class are made readable, by the class.

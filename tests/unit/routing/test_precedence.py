@@ -100,6 +100,12 @@ def test_a_network_authorises_some_in_a_year(
     assert {p.name for p in Precedence if p.authorised(year, network=network)} == names
 
 
+def test_a_word_is_spelled_as_on_the_wire() -> None:
+    """With a blank, where it has two words (wire.md 1.7.2)."""
+    assert Precedence.NIACT_IMMEDIATE.word == "NIACT IMMEDIATE"
+    assert Precedence.FLASH.word == "FLASH"
+
+
 def test_the_network_is_that_of_acp_127_where_none_is_named() -> None:
     """NIACT IMMEDIATE is State's alone."""
     assert Precedence.PRIORITY.authorised(2020)

@@ -282,6 +282,7 @@ def test_a_misspelt_precedence_is_read_and_told(word, precedence):
         ("TO ROME niact IMMEDIATE", "ROME niact IMMEDIATE", "niact IMMEDIATE"),
         ("INFO BERN\nruehro/ROME", "ruehro/ROME", "ruehro"),
         ("XMT ruehro/ROME", "ruehro/ROME", "ruehro"),
+        ("XMT BERN\nXMT ruehro/ROME", "ruehro/ROME", "ruehro"),
         ("XMT ROME Routine", "ROME Routine", "Routine"),
     ],
 )
@@ -331,6 +332,22 @@ def test_offices_stand_between_slashes(printed, name, offices):
     expected = {"designator": name, **({"officeSymbols": offices} if offices else {})}
     assert _list(f"TO {printed}") == [expected]
     assert _originator(f"FM {printed}") == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("NAVSEA//00/01/\n02//", ["NAVSEA"]),
+        ("NAVSEA//00/01//\n02//", ["NAVSEA", "02"]),
+        ("NAVSEA//00/01\n02//", ["NAVSEA", "02"]),
+        ("NAVSEA/00/\n02//", ["NAVSEA/00/", "02"]),
+        ("NAVSEA//00/01/\n02 03//", ["NAVSEA", "02 03"]),
+        ("NAVSEA//00/01/\n02/03", ["NAVSEA", "02/03"]),
+    ],
+)
+def test_offices_go_on_below_an_open_slash(lines, names):
+    """A line of nothing but offices closes them (wire.md 1.7.2)."""
+    assert _names(f"TO {lines}") == names
 
 
 @pytest.mark.parametrize("label", ["TO", "INFO", "to", "Info"])
@@ -526,6 +543,7 @@ def test_a_label_before_nothing_but_a_page_line_is_a_stray():
         ("TO SCA COLLECTIVE\nXMT/ROME\nBERN\nXMT/OSLO", ["ROME", "BERN", "OSLO"]),
         ("TO SCA COLLECTIVE\nXMT/\nROME", ["ROME"]),
         ("TO SCA COLLECTIVE\nXMT ROME\nINFO BERN", ["ROME"]),
+        ("TO\nSCA COLLECTIVE\nXMT ROME\nINFO BERN", ["ROME"]),
         ("TO SCA COLLECTIVE, XMT, ROME", ["ROME"]),
         ("TO SCA COLLECTIVE, XMT, ROME, BERN ,, OSLO,", ["ROME", "BERN", "OSLO"]),
         ("TO SCA COLLECTIVE xmt ROME", ["ROME"]),
@@ -589,6 +607,20 @@ def test_exemptions_across_a_page_line_are_one_addressee():
     lines = "TO RUEHC/SCA COLLECTIVE\nXMT/ROME\nPAGE 02 STATE 015113 182333Z\nBERN\n"
     assert claimed(_ABOVE + lines)[4:] == ["RUEHC/SCA COLLECTIVE\nXMT/ROME", "BERN"]
     assert _list(lines.strip())[0]["exempted"] == ["ROME", "BERN"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "XMT BERN\nXMT RUEHRO/ROME\nRUEHPA/PARIS",
+        "XMT BERN\nXMT ZEN/ROME\nRUEHPA/PARIS\nOSLO",
+        "XMT RUEHRO/ROME\nBERN\nOSLO",
+    ],
+)
+def test_an_exempted_addressee_with_a_prefix_has_a_label_behind_one_without(lines):
+    """A prefix shows an addressee of the list, else (wire.md 1.7.3)."""
+    source = f"{_ABOVE}TO SCA COLLECTIVE\nINFO OSLO\n{lines}\nBT\n"
+    assert canonical(source) == source
 
 
 def test_an_addressee_behind_exemptions_has_its_label_again():

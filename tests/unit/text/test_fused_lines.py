@@ -60,6 +60,7 @@ def test_a_line_of_the_procedure_holds_several(line, pieces):
         "DE RUEHTA #1774 ZNX UUUUU",
         "DE RUEHTA #1774 XZNR UUUUU",
         "DE RUEHTA #1774 znr uuuuu",
+        "DE RUEHTA #1774 TO SECSTATE WASHDC",  # TO is behind FM
     ],
 )
 def test_what_is_not_in_its_order_is_no_format_line(line):
@@ -223,6 +224,15 @@ def test_a_classification_behind_bt_is_a_line_of_its_own(line, claims):
 def test_words_behind_bt_are_no_text(line):
     """An addressee may be called so."""
     assert _parties(f"{_ABOVE}TO ROME\n{line}\n")[1] == ["ROME", line]
+
+
+def test_unclas_with_the_number_of_a_subject_is_a_classification_too():
+    """As the US Navy has it (wire.md 7.3)."""
+    source = f"{_ABOVE}TO ROME BT UNCLAS //N05800//\nSUBJ/CORK//\n"
+    assert _parties(source)[1] == ["ROME"]
+    assert claimed(source)[4:6] == ["ROME", "BT"]
+    source = f"{_ABOVE}TO ROME\nBT UNCLAS //N05800//\n"
+    assert _parties(source)[1] == ["ROME"]
 
 
 def test_behind_a_classification_nothing_is_taken_apart():

@@ -322,6 +322,14 @@ def test_misprinted_hyphens_of_acp_128_are_told(old, new):
     assert canonical(f"{line}\n") == f"{_ACP128}.\n"
 
 
+def test_the_stations_of_acp_128_are_wrapped():
+    """No line is longer than 69 characters (wire.md 1.2, 6)."""
+    source = f"{_ACP128} {' '.join(['RULYCUR'] * 12)}.\n"
+    written = canonical(source)
+    assert max(map(len, written.splitlines())) <= 69
+    assert _sent(written) == _sent(source)
+
+
 def test_the_halves_of_acp_128_are_two_elements():
     """What lies between and behind the station belongs to the routing line."""
     assert claimed(f"{_ACP128}.\n") == [
@@ -638,6 +646,12 @@ def test_an_instruction_without_a_designator_is_none(words):
     source = f"ZNY CCCCC {words}\n"
     assert _sent(source, "transmissionInstructions") is None
     assert " ".join(strays(source)) == words
+
+
+def test_a_station_that_is_told_nothing_is_no_argument():
+    """T behind it shows that it begins something (wire.md 1.4)."""
+    assert strays(f"{_DE}ZFD RUEHC T\n") == ["RUEHC T"]
+    assert _signals("ZFD RUEHC T") == [["ZFD"]]
 
 
 def test_instructions_stand_on_lines_of_their_own():
