@@ -136,6 +136,9 @@ _group: Final = st.sampled_from(["XYAG", "ABCD", "RBDIC", "HAVF"])
 _correction: Final = st.sampled_from(
     ["WA 1500Z POSITION", "7 - PROXU 9 - ECPDF", "PAGE 3 LINE 2 WAS GREEN"]
 )
+#: content.md 1.7: a letter and a period in the midst begin the next reference.
+_LETTERED: Final = re.compile(r"(?:^|[ \t;,])(?:[(\[]?[A-Za-z][)\].])[ \t]|[;,]$")
+_reference: Final = line.filter(lambda text: _LETTERED.search(text) is None)
 _office: Final = st.sampled_from(["N1", "USDP", "CG-62", "EUR RUS", "J3.1", "été"])
 _continuity: Final = st.one_of(
     st.from_regex("0[0-9]{3}", fullmatch=True),
@@ -154,6 +157,7 @@ BY_FIELD: Final[dict[tuple[str, str], st.SearchStrategy[Any]]] = {
     ("TransmissionInstruction", "designators"): _group,
     ("Ending", "corrections"): _correction,
     ("Pilot", "service"): st.sampled_from(["UNCLAS", "UNCLAS EFTO"]),
+    ("Reference", "text"): _reference,
     ("ReferenceNumber", "post"): _post,
     ("Content", "captions"): _caption,
     ("Content", "passing_instructions"): _passing,
@@ -179,7 +183,7 @@ _POOLS: Final = {
     "two letters": "TT AA IT".split(),
     "a content indicator code": "ZYUW ZFH2 ZHSW".split(),
     "four letters": "UUUU CCCC CCAA".split(),
-    "an accounting symbol": "WD ACEX NAVY XQZ".split(),
+    "an accounting symbol": "XQZ NA-CNRF ABEX ACEX".split(),
     "a count of groups or NC": "37 NC 120 0".split(),
     "an office symbol": ["N1", "USDP", "EUR RUS"],
     "VZCZC, ZCZC or VV": "VZCZC ZCZC VV".split(),
