@@ -128,7 +128,7 @@ def words(texts: Any) -> set[str]:
 def test_edits_by_another_tool_keep_what_did_not_change(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Law 5: at element scope nearly all; counted, at most 3 % of edits lose any.
+    """Law 5: at element scope nearly all; counted, at most 5 % of edits lose any.
 
     The shares are printed; the draws are the same in every run.
     """
@@ -159,7 +159,7 @@ def test_edits_by_another_tool_keep_what_did_not_change(
         print(f"unchanged elements without their bytes: {share:.2%}")
     assert lost[Scope.VERBATIM.value] == 0
     assert lost[Scope.ELEMENT.value] <= 0.01 * total
-    assert lost.total() <= 0.03 * total
+    assert lost.total() <= 0.05 * total
     wider = scopes["list"] + scopes["section"] + scopes["whole"]
     assert wider <= 0.06 * total
     assert scopes["refused"] <= 0.05 * total
