@@ -50,6 +50,7 @@ SECURITY_PROSIGN: Final = Text(
 _SECURITY_PROSIGN: Final = Doc(
     text="The security prosign behind the identification", clause="wire.md 1.1"
 )
+_SECURITY_WARNING: Final = Doc(text="The security warning", clause="wire.md 1.4")
 
 
 @record(kw_only=True)
@@ -334,10 +335,7 @@ class Pilot:
             clause="wire.md 6",
         ),
     ] = None
-    security_warning: Annotated[
-        SecurityWarning | None,
-        Doc(text="The security warning", clause="wire.md 1.4"),
-    ] = None
+    security_warning: Annotated[SecurityWarning | None, _SECURITY_WARNING] = None
     operating_signals: Annotated[
         tuple[OperatingSignal, ...],
         Doc(
@@ -422,10 +420,7 @@ class Transmission:
         CallingStation | None,
         Doc(text="The station that sent it, and when", clause="wire.md 1.3"),
     ] = None
-    security_warning: Annotated[
-        SecurityWarning | None,
-        Doc(text="The security warning", clause="wire.md 1.4"),
-    ] = None
+    security_warning: Annotated[SecurityWarning | None, _SECURITY_WARNING] = None
     operating_signals: Annotated[
         tuple[OperatingSignal, ...],
         Doc(

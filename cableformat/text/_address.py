@@ -116,7 +116,7 @@ class OriginatorLens(Lens):
         block = walk.block
         if line.gap or block is None or len(block.lines) > 1 or "//" in block.match[2]:
             return False
-        return line.text.find("//") >= 0 and _plausible(line.text)
+        return "//" in line.text and _plausible(line.text)
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
         kind, begin = walk.part_of_heading(Kind.ORIGINATOR), block.match.start(2)

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._record import unchecked
 from cableformat.model import Addressee
-from cableformat.model._leaves import ROUTING_INDICATOR
 from cableformat.routing import DesignatorKind, Precedence, designator_kind
+from cableformat.routing._leaves import ROUTING_INDICATOR
+from cableformat.routing._precedence import SPELLED_OUT
 from cableformat.text._lens import FLAGS, capitals
 
 if TYPE_CHECKING:
@@ -26,11 +27,9 @@ _addressee = unchecked(Addressee)
 
 #: wire.md 1.7.2: the precedences that are spelled out behind an addressee.
 _WORDS: Final = {
-    "FLASH": Precedence.FLASH,
-    "NIACT IMMEDIATE": Precedence.NIACT_IMMEDIATE,
-    "IMMEDIATE": Precedence.IMMEDIATE,
-    "PRIORITY": Precedence.PRIORITY,
-    "ROUTINE": Precedence.ROUTINE,
+    precedence.word: precedence
+    for precedence in Precedence
+    if precedence in SPELLED_OUT.members
 }
 #: Misspellings that were sent; frozen for format v1.  Source: wire.md 3 and (b) 28 as
 #: of 2026-11: a header of 2008, the pattern `PR?IORITY` of a reader of Cablegate, and

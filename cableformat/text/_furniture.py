@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from cableformat.model._leaves import ROUTING_INDICATOR
 from cableformat.routing import Precedence
+from cableformat.routing._leaves import ROUTING_INDICATOR
 from cableformat.text._classification import level_of, level_written, read_line
 from cableformat.text._lens import FLAGS
 

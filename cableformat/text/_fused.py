@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from cableformat.model._leaves import ROUTING_INDICATOR
 from cableformat.routing import MONTHS
+from cableformat.routing._leaves import ROUTING_INDICATOR
 from cableformat.text._addressee import surely_named
 from cableformat.text._classification import read_line
 from cableformat.text._routing_line import PROSIGNS

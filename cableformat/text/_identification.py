@@ -22,6 +22,7 @@ from cableformat.text._instructions import (
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import FLAGS, Block, Claim, Lens, State
 from cableformat.text._routing_line import routes, routing_line_written
+from cableformat.text._source import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,6 @@ _LINE: Final = re.compile(
 ).fullmatch
 _STARTED: Final = re.compile(_START, FLAGS).match
 _SIGNAL_AND_NUMBER: Final = re.compile("[QZ][A-Z]{2}[ \t]", FLAGS).match
-_WORDS: Final = re.compile(r"[^ \t]+").findall
 _LAST: Final = frozenset("0123456789UHuh")
 
 
@@ -150,7 +150,7 @@ class PilotLens(Lens):
         claims = read_instructions(line, match.start("rest"), walk)
         if any(claim.kind is not Kind.OPERATING_SIGNAL for claim in claims):
             return []
-        service = " ".join(_WORDS(match["service"]))
+        service = " ".join(WORDS(match["service"]))
         head = Claim(Kind.PILOT, service, [line.span(0, match.start("rest"))])
         return walk.into_pilot(service, [head, *claims])
 

@@ -19,8 +19,8 @@ from cableformat.model import (
     SecurityWarning,
     TransmissionInstruction,
 )
-from cableformat.model._leaves import ROUTING_INDICATOR
 from cableformat.routing import SIGNAL
+from cableformat.routing._leaves import ROUTING_INDICATOR
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State
 
@@ -128,7 +128,7 @@ def instructions_written(
 ) -> str:
     """Security warning and signals, on one line."""
     words = [] if warning is None else [_warning_written(warning)]
-    return " ".join((*words, *map(_signal_written, signals)))
+    return " ".join((*words, *(word for signal in signals for word in signal.words)))
 
 
 def _warning_written(warning: SecurityWarning) -> str:
@@ -137,12 +137,6 @@ def _warning_written(warning: SecurityWarning) -> str:
     group = letter * 3 + codes * (1 if len(codes) > 1 else 2) if codes else letter * 5
     special = warning.special_handling
     return f"{warning.signal} {group}" + (f"/{special * 5}" if special else "")
-
-
-def _signal_written(signal: OperatingSignal) -> str:
-    words = ["INT"] if signal.interrogative else []
-    words.append(f"{signal.code}{signal.variant or ''}")
-    return " ".join((*words, *signal.arguments))
 
 
 def _warned(text: str) -> re.Match[str] | None:
@@ -217,7 +211,7 @@ class InstructionsLens(Lens):
         if kind is Kind.SECURITY_WARNING:
             return _warning_written(value)
         if kind is Kind.OPERATING_SIGNAL:
-            return _signal_written(value)
+            return " ".join(value.words)
         words = [] if value.station is None else [value.station]
         return " ".join((*words, "T", *value.designators))
 

@@ -18,6 +18,7 @@ from cableformat.routing._times import GROUP
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import ANYWHERE, FLAGS, B, Block, Claim, Lens, State
 from cableformat.text._routing_line import PRECEDENCES, PROSIGNS
+from cableformat.text._source import WORDS
 
 if TYPE_CHECKING:
     from cableformat.text._lens import Reader, Span
@@ -28,7 +29,6 @@ _pair = unchecked(PrecedencePair)
 _group = unchecked(DateTimeGroup)
 
 _SECOND: Final = frozenset(f"{PROSIGNS}{PROSIGNS.lower()}0123456789 \tTt")
-_WORDS_OF: Final = re.compile(r"[^ \t]+").findall
 
 
 class PreambleLens(Lens):
@@ -91,7 +91,7 @@ class PreambleLens(Lens):
             walk.note(
                 "routing.impossible-time", line.text[max(begin, 0) :], kind, spans
             )
-        claims = [Claim(kind, _preamble(pair, group, tuple(_WORDS_OF(rest))), spans)]
+        claims = [Claim(kind, _preamble(pair, group, tuple(WORDS(rest))), spans)]
         if label:
             where = [line.span(0, len(label.rstrip(" \t")))]
             claims.insert(0, Claim(kind, None, where, label=True))

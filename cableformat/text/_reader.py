@@ -15,11 +15,6 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from cableformat._record import unchecked
-from cableformat.model import (
-    Cable,
-    Stray,
-)
 from cableformat.text._classification import LEVEL_ALONE, LEVEL_LETTERS, read_line
 from cableformat.text._found import ADDRESSEES, Found
 from cableformat.text._furniture import (
@@ -51,17 +46,12 @@ if TYPE_CHECKING:
 #: A classification line is an ordinary line.
 _LONGEST_LINE: Final = 120
 
-_stray = unchecked(Stray)
-_cable = unchecked(Cable)
-
-
 _CAPTION_ZONE: Final = (
     None,  # directly behind BT
     Kind.CLASSIFICATION_LINE.field,
     Kind.CAPTION.field,
     Kind.PASSING_INSTRUCTION.field,
 )
-
 
 _OF_HEADING_PARTS: Final = ("transmission", "heading")
 _SET: Final = re.compile(SET, FLAGS).match
@@ -167,7 +157,7 @@ class Walk(Found):
         """Whether captions stand here: behind the classification line, before E.O."""
         if self.state is not State.OPENING or self.block is not None:
             return False
-        return self._last_field.get("content") in _CAPTION_ZONE
+        return self._in_caption_zone
 
     @property
     def inside_text(self) -> bool:
@@ -191,9 +181,7 @@ class Walk(Found):
         """
         if kind is not Kind.PREAMBLE and not self._late_preamble:
             # The block of a subject is open still.
-            above = not self._in_content and (
-                self._last_field.get("content") in _CAPTION_ZONE
-            )
+            above = not self._in_content and self._in_caption_zone
             sure = sure or self._late_address or self.has_read(Kind.PREAMBLE)
             if not (above and sure):
                 return False
@@ -204,6 +192,11 @@ class Walk(Found):
             # The heading has addressees; behind BT it is complete.
             low = low and sure and not self._text_opened
         return low and self.before_sets(line)
+
+    @property
+    def _in_caption_zone(self) -> bool:
+        """Whether nothing of content has been read but what captions stand among."""
+        return self._last_field.get("content") in _CAPTION_ZONE
 
     @property
     def _in_content(self) -> bool:
@@ -380,8 +373,7 @@ class Walk(Found):
     def _opens_late(self) -> bool:
         """Whether BT opens the text: the heading stood below the first of content."""
         late = self._late_preamble or self._late_address
-        above = self._last_field.get("content") in _CAPTION_ZONE
-        if not late or not above or self.state is not State.OPENING:
+        if not late or not self._in_caption_zone or self.state is not State.OPENING:
             return False
         return not any(claim.kind is Kind.BREAK for claim in self.claims)
 

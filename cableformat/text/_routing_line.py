@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._record import unchecked
 from cableformat.model import Acp128Header, CallingStation, RoutingLine
-from cableformat.model._leaves import ROUTING_INDICATOR
 from cableformat.routing import FilingTime, Precedence
+from cableformat.routing._leaves import ROUTING_INDICATOR
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State, wrap
+from cableformat.text._source import WORDS
 
 if TYPE_CHECKING:
     from cableformat.text._lens import Reader, Span
@@ -36,7 +37,6 @@ _header = unchecked(Acp128Header)
 _BELL: Final = "JJJJJSSSSS"
 # A lost blank joins stations (wire.md 1.2: `PP RUFDAERXFPSA`, a misprint of ACP 127).
 _STATIONS: Final = "[RQU][A-Z]{3,23}"
-_WORDS: Final = re.compile(r"[^ \t]+").findall
 _RI: Final = re.compile(RI, FLAGS).fullmatch
 _MORE: Final = re.compile(rf"{RI}(?:{B}{RI})*+", FLAGS).fullmatch
 _ROUTING: Final = re.compile(
@@ -141,9 +141,9 @@ class _Alone:
 def _stations(block: Block, walk: Reader, spans: list[Span]) -> tuple[str, ...]:
     """The stations of a block; none where a word can't be parted in one way only."""
     kind = Kind.ROUTING_LINE
-    words = _WORDS(block.match["stations"])
+    words = WORDS(block.match["stations"])
     for line in block.lines[1:]:
-        words += _WORDS(line.text.rstrip("."))
+        words += WORDS(line.text.rstrip("."))
     folded = walk.capitals(" ".join(words), kind, spans).split(" ")
     if all(map(_RI, folded)):
         return tuple(folded)

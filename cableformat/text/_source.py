@@ -38,7 +38,7 @@ LINE_END: Final = re.compile("\r*+\n|\r++|[\x0b\x0c]")
 _PEELED: Final = re.compile(f"[^\t\n\r\x0b\x0c\\x20{VISIBLE}]+")
 #: The control characters among them: in UTF-8 such bytes are nothing else.
 _CONTROLS: Final = bytes({*range(0x20)} - {*b"\t\n\r\x0b\x0c"})
-_WORDS: Final = re.compile(r"[^ \t]+").findall
+WORDS: Final = re.compile(r"[^ \t]+").findall
 _RESIDUE: Final = re.compile(
     # [¶1.](#), [PREL](#): a link whose target is a fragment, as Markdown renders an
     # anchor; nothing else in brackets is touched.
@@ -378,7 +378,7 @@ def bare(text: str) -> str:
     lines = [Line(line, 0, "", 0) for line in LINE_END.split(text)]
     for line in lines:
         _peel(line)
-    return " ".join(word for line in lines for word in _WORDS(line.text))
+    return " ".join(word for line in lines for word in WORDS(line.text))
 
 
 def _trim(line: Line, text: str, runs: list[Run]) -> None:
