@@ -31,6 +31,42 @@ class Entry:
 
 #: Every code by its slug.
 CATALOGUE: Final[dict[str, Entry]] = {
+    "content.broken-marking": Entry(
+        _WARNING,
+        "{} read as the portion marking it is a remnant of",
+        "Transcriptions lose brackets; a paragraph unmarked by that loses protection",
+        "content.md 1.9",
+    ),
+    "content.fused-line": Entry(
+        _INFO,
+        "several fields stand on one line",
+        "Copies lose line ends; each field is read as on a line of its own",
+        "content.md 8",
+    ),
+    "content.glued-tags": Entry(
+        _INFO,
+        "{} read as the codes it is made of",
+        "Known codes fill it from end to end; a word that they do not is kept whole",
+        "content.md 1.5",
+    ),
+    "content.misspelt-label": Entry(
+        _WARNING,
+        "{} read as the label it resembles",
+        "The misspelling is known; others are kept as strays, never guessed",
+        "content.md 1.5",
+    ),
+    "content.misspelt-section": Entry(
+        _WARNING,
+        "the section of {} is misspelt",
+        "The misspelling is known, and its numbers are plain",
+        "content.md 1.2",
+    ),
+    "content.name-without-brackets": Entry(
+        _INFO,
+        "{} read as a name in brackets",
+        "The code before it must carry a name, and no table knows these words",
+        "content.md 1.5",
+    ),
     "content.not-a-date": Entry(
         _WARNING,
         "{} names no day of the calendar; kept as text",

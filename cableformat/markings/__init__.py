@@ -5,10 +5,23 @@ how a cable is laid out, nor read a file.
 """
 
 from cableformat.markings._declassification import (
+    Declassification,
     DeclassificationDate,
+    DeclassificationEvent,
+    DeclassificationExemption,
+    DeclassificationSchedule,
     DeclassificationText,
 )
 from cableformat.markings._levels import Level
 from cableformat.markings._portions import PortionMarking
 
-__all__ = ["DeclassificationDate", "DeclassificationText", "Level", "PortionMarking"]
+__all__ = [
+    "Declassification",
+    "DeclassificationDate",
+    "DeclassificationEvent",
+    "DeclassificationExemption",
+    "DeclassificationSchedule",
+    "DeclassificationText",
+    "Level",
+    "PortionMarking",
+]

@@ -1,12 +1,22 @@
 """When, if ever, a cable is declassified: the value of its E.O. line."""
 
 import datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
-from cableformat._record import LINE, Doc, Text, record, sure_line
+from cableformat._record import LINE, VISIBLE, Doc, Text, record, sure_line
 from cableformat.errors import CableValueError
 
-__all__ = ["DeclassificationDate", "DeclassificationText"]
+__all__ = [
+    "Declassification",
+    "DeclassificationDate",
+    "DeclassificationEvent",
+    "DeclassificationExemption",
+    "DeclassificationSchedule",
+    "DeclassificationText",
+]
+
+_WORDS: Final = VISIBLE.replace(r"\x21-", r"\x21-\x27\x2a-")
+_NO_BRACKETS: Final = rf"[{_WORDS}](?:[\t\x20{_WORDS}]*[{_WORDS}])?"
 
 ISO_DATE = Text(
     "a date as YYYY-MM-DD",
@@ -65,11 +75,141 @@ class DeclassificationDate:
 
 
 @record(kw_only=True)
-class DeclassificationText:
-    """An instruction that names no date we can read, as printed: ``N/A``, ``GDS``.
+class DeclassificationEvent:
+    """The cable is declassified by an event, as printed.
 
-    >>> DeclassificationText(text="DECL: OADR").text
-    'DECL: OADR'
+    >>> DeclassificationEvent(event="AFTER THE TALKS").event
+    'AFTER THE TALKS'
+    """
+
+    kind: ClassVar[str] = "event"
+
+    event: Annotated[
+        str,
+        ONE_LINE,
+        Doc(text="The event, in the words of the line", clause="content.md 1.4"),
+    ]
+
+
+@record(kw_only=True)
+class DeclassificationSchedule:
+    """The schedules of the orders of 1972 and 1978: ``GDS``, ``ADS``, ``XGDS``, ``RDS``.
+
+    By the schedule a telegram was downgraded and declassified in steps, or exempted
+    from them (content.md 1.4).  What OR-x and the number of RDS mean, no source says:
+    they are kept.
+
+    >>> DeclassificationSchedule(code="XGDS", category="1", date="1984-12-31").code
+    'XGDS'
+    """
+
+    kind: ClassVar[str] = "schedule"
+
+    code: Annotated[
+        str,
+        Text(
+            "GDS, ADS, XGDS or RDS",
+            "GDS|ADS|XGDS|RDS",
+            about="The abbreviation of a schedule: the general one, the advanced one, "
+            "exemption from the general one, or review for declassification.",
+            examples=("GDS", "XGDS"),
+        ),
+        Doc(text="Which schedule", clause="content.md 1.4"),
+    ]
+    category: Annotated[
+        str | None,
+        Text(
+            "digits joined by commas",
+            "[0-9](?:,[0-9])*",
+            about="The number of the category behind the name of the schedule, without "
+            "hyphen or blank; where there are several, commas stand between.",
+            examples=("1", "4"),
+        ),
+        Doc(text="The category of the exemption or review", clause="content.md 1.4"),
+    ] = None
+    date: Annotated[
+        str | None,
+        ISO_DATE,
+        Doc(text="The day that the line adds, with its year", clause="content.md 1.4"),
+    ] = None
+    event: Annotated[
+        str | None,
+        ONE_LINE,
+        Doc(text="The event that the line adds", clause="content.md 1.4"),
+    ] = None
+    officer: Annotated[
+        str | None,
+        Text(
+            "a name without brackets",
+            _NO_BRACKETS,
+            about="A line of text in which no round bracket stands.",
+            examples=("DOE, JANE H.",),
+        ),
+        Doc(text="The classifying officer, behind it", clause="content.md 1.4"),
+    ] = None
+    extension: Annotated[
+        str | None,
+        Text(
+            "OR- and a letter",
+            "OR-[A-Z]{1,2}",
+            about="What stands last on such a line of 1978 to 1982; no source tells "
+            "what it means.",
+            examples=("OR-M",),
+        ),
+        Doc(text="The sign that ends the line, as printed", clause="content.md 1.4"),
+    ] = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.date is not None:
+            refuse_no_such_day(self.date, "DeclassificationSchedule.date")
+
+
+@record(kw_only=True)
+class DeclassificationExemption:
+    """Codes by which the cable is exempt from automatic declassification.
+
+    ``X1`` to ``X8`` of 1995, ``25X`` and ``50X`` of the later orders, ``OADR`` and
+    ``MR``: the originating agency's, or a mandatory, review (content.md 1.4, 5).
+
+    >>> DeclassificationExemption(codes=("X1", "X5")).codes
+    ('X1', 'X5')
+    """
+
+    kind: ClassVar[str] = "exemption"
+
+    codes: Annotated[
+        tuple[str, ...],
+        Text(
+            "a code of exemption",
+            "X[1-8]|25X[1-9]|50X1-HUM|50X2-WMD|50X[1-9]|75X[1-9]?|OADR|MR",
+            about="The abbreviation of a reason for which a telegram was not "
+            "declassified by itself when others were.",
+            examples=("X1", "25X6", "OADR"),
+        ),
+        Doc(
+            text="The codes, in their order",
+            clause="content.md 1.4",
+            item="code",
+            least=1,
+        ),
+    ]
+    date: Annotated[
+        str | None,
+        ISO_DATE,
+        Doc(text="The day that the line adds, with its year", clause="content.md 1.4"),
+    ] = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.date is not None:
+            refuse_no_such_day(self.date, "DeclassificationExemption.date")
+
+
+@record(kw_only=True)
+class DeclassificationText:
+    """An instruction that is none of the others, as printed: ``N/A``.
+
+    >>> DeclassificationText(text="N/A").text
+    'N/A'
     """
 
     kind: ClassVar[str] = "text"
@@ -82,3 +222,13 @@ class DeclassificationText:
             clause="content.md 1.4",
         ),
     ]
+
+
+#: When, if ever, a cable is declassified.
+Declassification = (
+    DeclassificationDate
+    | DeclassificationEvent
+    | DeclassificationSchedule
+    | DeclassificationExemption
+    | DeclassificationText
+)

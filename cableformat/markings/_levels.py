@@ -14,9 +14,10 @@ class Level(Ordered):
     level: it is `None`, never `UNCLASSIFIED` (content.md 3.1 rule 1).
 
     The order U < C < S < TS is the orders' own.  LIMITED OFFICIAL USE stands above U
-    and below C (content.md 8, V12), RESTRICTED below C (content.md 3.1).  No source
-    orders SBU against LOU: SBU followed LOU in 1995, and we place it lower; confidence
-    low.
+    and below C (content.md 8, V12), RESTRICTED below C and above what is controlled and
+    unclassified (content.md 3.1).  No source orders FOUO, CUI, SBU and LOU among
+    themselves: one follows another in time, never in rank; the order here is ours;
+    confidence low.
 
     >>> max(Level.SBU, Level.CONFIDENTIAL)
     <Level.CONFIDENTIAL: 'C'>
@@ -25,6 +26,8 @@ class Level(Ordered):
     """
 
     UNCLASSIFIED = "U"
+    FOR_OFFICIAL_USE_ONLY = "FOUO"
+    CUI = "CUI"
     SBU = "SBU"
     LIMITED_OFFICIAL_USE = "LOU"
     RESTRICTED = "R"

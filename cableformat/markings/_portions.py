@@ -7,7 +7,7 @@ from cableformat._record import Doc, Text, record, shown
 from cableformat.errors import CableValueError
 from cableformat.markings._levels import Level
 
-__all__ = ["PortionMarking"]
+__all__ = ["OWNER", "PortionMarking"]
 
 CONTROL = Text(
     "a control of a portion marking",
@@ -16,14 +16,36 @@ CONTROL = Text(
     "be released to foreign nationals. It is in capitals and digits.",
     examples=("NF", "REL TO USA, GBR"),
 )
+OWNER = Text(
+    "NATO or the three or four letters of a country",
+    "[A-Z]{3,4}",
+    about="Whose level it is where it is not the United States': NATO, or the code of "
+    "a country or an organization in three or four letters.",
+    examples=("NATO", "GBR"),
+)
 
-#: content.md 1.9: a marking as printed, any case.
+#: content.md 3.2: what NATO calls its levels in a portion.
+NATO: Final = {
+    Level.TOP_SECRET: "CTS",
+    Level.SECRET: "NS",
+    Level.CONFIDENTIAL: "NC",
+    Level.RESTRICTED: "NR",
+    Level.UNCLASSIFIED: "NU",
+}
+_LEVEL: Final = "TS|SBU|LOU|FOUO|CUI|[SCUR]"
+
+#: content.md 1.9, 3.2: a marking as printed, any case.  `(SNF)` lost its slash.
 PORTION: Final = (
-    r"\([ \t]?(?P<level>TS|SBU|LOU|[SCUR])"
+    r"\([ \t]?(?://[ \t]?)?(?:"
+    r"(?P<nato>CTS|N[SCRU])"
+    rf"|(?<=//)JOINT[ ](?P<joint>{_LEVEL})(?P<nations>(?:[ ][A-Z]{{3,4}}){{2,9}})"
+    rf"|(?<=//)(?P<nation>[A-Z]{{3,4}})[ ](?P<foreign>{_LEVEL})"
+    rf"|(?<!/)(?P<level>{_LEVEL}))"
     # A list of controls is short; the bound keeps an unclosed bracket cheap (law 9).
-    r"(?P<controls>(?:[/-][A-Z0-9 ,/-]{0,80}?)??)"
+    r"(?P<controls>(?:NF|[/-][A-Z0-9 ,/-]{0,80}?)??)"
     r"(?P<entire>[ \t]?-?[ \t]?ENTIRE[ \t]TEXT)?\.?[ \t]?\)"
 )
+_NATO_LEVEL: Final = {printed: level for level, printed in NATO.items()}
 
 
 def controls_of(printed: str) -> tuple[str, ...]:
@@ -36,19 +58,52 @@ def controls_of(printed: str) -> tuple[str, ...]:
     return tuple(control for control in controls if control)
 
 
+def level_and_owners(match: re.Match[str]) -> tuple[str, tuple[str, ...]]:
+    """The abbreviation of the level that `PORTION` found, and whose it is.
+
+    Case is kept, save NATO's, whose abbreviation says both.
+    """
+    if match["level"] is not None:
+        return match["level"], ()
+    if match["nato"] is not None:
+        return _NATO_LEVEL[match["nato"].upper()].value, ("NATO",)
+    if match["joint"] is not None:
+        return match["joint"], tuple(match["nations"].upper().split())
+    return match["foreign"], (match["nation"].upper(),)
+
+
+def settled(level: str, controls: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Level and controls where ``(U/LOU)`` is the level LOU (content.md 1.9)."""
+    if level in ("U", "u") and controls[:1] in (("LOU",), ("lou",)):
+        return controls[0], controls[1:]
+    return level, controls
+
+
 @record(kw_only=True)
 class PortionMarking:
     """The marking of one portion, such as ``(C)``, ``(S/NF)``, ``(C - ENTIRE TEXT)``.
 
-    Source: content.md 1.9.  How the parts are joined (``/``, ``//``, ``-``) is layout.
+    Source: content.md 1.9, 3.2.  How the parts are joined (``/``, ``//``, ``-``) is
+    layout.
 
     >>> str(PortionMarking(level=Level.SECRET, controls=("NF",)))
     '(S/NF)'
+    >>> PortionMarking.from_text("(//GBR S)").owners
+    ('GBR',)
     """
 
     level: Annotated[
         Level, Doc(text="The level of the portion", clause="content.md 1.9")
     ]
+    owners: Annotated[
+        tuple[str, ...],
+        OWNER,
+        Doc(
+            text="Whose level it is, where it is not the United States' alone",
+            clause="content.md 3.2",
+            item="owner",
+        ),
+    ] = ()
     controls: Annotated[
         tuple[str, ...],
         CONTROL,
@@ -80,13 +135,26 @@ class PortionMarking:
         if match is None:
             msg = f"PortionMarking: expected one such as (S/NF); found {shown(text)}"
             raise CableValueError(msg, code="model.pattern", field="PortionMarking")
+        level, owners = level_and_owners(match)
+        level, controls = settled(level, controls_of(match["controls"]))
         return cls(
-            level=Level(match["level"].upper()),
-            controls=controls_of(match["controls"].upper()),
+            level=Level(level.upper()),
+            owners=owners,
+            controls=tuple(control.upper() for control in controls),
             entire_text=match["entire"] is not None,
         )
 
     def __str__(self) -> str:
         """The marking in State's canonical spelling, brackets included."""
-        inside = "/".join((self.level.value, *self.controls))
+        inside = "/".join((self._level_written(), *self.controls))
         return f"({inside} - ENTIRE TEXT)" if self.entire_text else f"({inside})"
+
+    def _level_written(self) -> str:
+        level = self.level.value
+        if not self.owners:
+            return level
+        if self.owners == ("NATO",) and self.level in NATO:
+            return f"//{NATO[self.level]}"
+        if len(self.owners) == 1:
+            return f"//{self.owners[0]} {level}"
+        return f"//JOINT {level} {' '.join(self.owners)}"

@@ -6,15 +6,16 @@ any format, and does no I/O.  Make a cable with `build`, change it with `attrs.e
 
 from cableformat.model._build import build
 from cableformat.model._cable import Cable
-from cableformat.model._content import (
-    ClassificationAuthority,
+from cableformat.model._classification_line import (
     ClassificationLine,
-    Content,
-    ExecutiveOrder,
-    Paragraph,
-    Reference,
     ReferenceNumber,
     Section,
+)
+from cableformat.model._content import (
+    ClassificationAuthority,
+    Content,
+    ExecutiveOrder,
+    Reference,
 )
 from cableformat.model._fields import field_table
 from cableformat.model._heading import (
@@ -25,6 +26,7 @@ from cableformat.model._heading import (
     PrecedencePair,
     ReaddressedHeading,
 )
+from cableformat.model._paragraph import Paragraph
 from cableformat.model._stray import Stray
 from cableformat.model._transmission import (
     Acp128Header,

@@ -27,15 +27,12 @@ from cableformat.markings import (
 from cableformat.markings._declassification import ISO_DATE
 from cableformat.markings._portions import PORTION
 from cableformat.model._cable import Cable
+from cableformat.model._classification_line import ClassificationLine, ReferenceNumber
 from cableformat.model._content import (
-    NUMBERED,
     ClassificationAuthority,
-    ClassificationLine,
     Content,
     ExecutiveOrder,
-    Paragraph,
     Reference,
-    ReferenceNumber,
 )
 from cableformat.model._heading import (
     Addressee,
@@ -44,6 +41,7 @@ from cableformat.model._heading import (
     Preamble,
     PrecedencePair,
 )
+from cableformat.model._paragraph import NUMBERED, Paragraph
 from cableformat.routing import DateTimeGroup, Precedence
 
 __all__ = ["build"]

@@ -1,112 +1,17 @@
 """The text of the message: ACP 127 format line 12."""
 
-import re
-from typing import Annotated, Final
+from typing import Annotated
 
 from cableformat._record import Doc, Text, record
 from cableformat.errors import CableValueError
-from cableformat.markings import (
-    DeclassificationDate,
-    DeclassificationText,
-    Level,
-    PortionMarking,
-)
+from cableformat.markings import Declassification
 from cableformat.model import _people
-from cableformat.model._leaves import (
-    NAME_OF_POST,
-    ONE_LINE,
-    ONE_OR_TWO_DIGITS,
-    TAG,
-    TEXT_LINES,
-    WORD,
-    refuse_empty,
-)
+from cableformat.model._classification_line import ClassificationLine
+from cableformat.model._leaves import ONE_LINE, TAG, refuse_empty
+from cableformat.model._paragraph import Paragraph
 from cableformat.model._stray import Stray, settle
 
-__all__ = [
-    "ClassificationAuthority",
-    "ClassificationLine",
-    "Content",
-    "ExecutiveOrder",
-    "Paragraph",
-    "Reference",
-    "ReferenceNumber",
-    "Section",
-]
-
-_BLANKS: Final = re.compile(r"[ \t\n]+")
-
-#: content.md 1.9: the number of a paragraph as printed, and the blanks behind it.
-NUMBERED: Final = r"(?P<number>[0-9]{1,3})\.(?=[ \t(]|$)[ \t]*"
-
-
-@record(kw_only=True)
-class ReferenceNumber:
-    """The message reference number: the post, and its running number of the year.
-
-    Two transmissions may carry one: it is no primary key (content.md 2.1).
-    """
-
-    post: Annotated[
-        str,
-        NAME_OF_POST,
-        Doc(text="The post's name, as the line prints it", clause="content.md 1.2"),
-    ]
-    serial: Annotated[
-        str,
-        Text(
-            "one to eight digits",
-            "[0-9]{1,8}",
-            about="The running number that the post gave the telegram in its year. "
-            "Zeros in front are kept.",
-            examples=("001774", "1717", "00024324"),
-        ),
-        Doc(text="The running number, padded as printed", clause="content.md 1.2"),
-    ]
-
-
-@record(kw_only=True)
-class Section:
-    """Which section this is of a telegram that was sent in several (wire.md 6)."""
-
-    number: Annotated[
-        str, ONE_OR_TWO_DIGITS, Doc(text="The section's number", clause="wire.md 6")
-    ]
-    total: Annotated[
-        str,
-        ONE_OR_TWO_DIGITS,
-        Doc(text="How many sections there are", clause="wire.md 6"),
-    ]
-
-
-@record(kw_only=True)
-class ClassificationLine:
-    """The first line of the text: ``C O N F I D E N T I A L ASTANA 001774``.
-
-    Letter-spacing and the choice between UNCLAS and UNCLASSIFIED are layout.
-    """
-
-    level: Annotated[
-        Level, Doc(text="The level of the whole telegram", clause="content.md 1.2")
-    ]
-    handling: Annotated[
-        tuple[str, ...],
-        WORD,
-        Doc(
-            text="Handling words between level and post, such as NOFORN or EFTO",
-            clause="content.md 1.2",
-            item="word",
-        ),
-    ] = ()
-    section: Annotated[
-        Section | None,
-        Doc(text="The section, where a telegram came in several", clause="wire.md 6"),
-    ] = None
-    reference_number: Annotated[
-        ReferenceNumber | None,
-        Doc(text="The message reference number", clause="content.md 1.2"),
-    ] = None
-
+__all__ = ["ClassificationAuthority", "Content", "ExecutiveOrder", "Reference"]
 
 @record(kw_only=True)
 class ExecutiveOrder:
@@ -124,7 +29,7 @@ class ExecutiveOrder:
         Doc(text="The number of the executive order", clause="content.md 1.4"),
     ] = None
     declassification: Annotated[
-        DeclassificationDate | DeclassificationText | None,
+        Declassification | None,
         Doc(text="The declassification instruction", clause="content.md 1.4"),
     ] = None
 
@@ -173,8 +78,13 @@ class ClassificationAuthority:
     """
 
     classifier: Annotated[
-        str, ONE_LINE, Doc(text="Name and title, as printed", clause="content.md 1.8")
-    ]
+        str | None,
+        ONE_LINE,
+        Doc(
+            text="Name and title, as printed; a line may show the reasons alone",
+            clause="content.md 1.8",
+        ),
+    ] = None
     order_section: Annotated[
         str | None,
         Text(
@@ -206,71 +116,30 @@ class ClassificationAuthority:
         ),
     ] = ()
 
+    def __attrs_post_init__(self) -> None:
+        refuse_empty(self)
+
     @property
     def text(self) -> str:
         """The line behind its label, in canonical spelling."""
+        classifier = self.classifier or ""
         if self.order_section is None and not self.reasons:
-            return self.classifier
+            return classifier
         word = "Reasons" if len(self.reasons) > 1 else "Reason"
         section = () if self.order_section is None else (self.order_section,)
         letters = " and ".join(f"({letter})" for letter in self.reasons)
-        return f"{self.classifier}, " + " ".join((word, *section, letters)).rstrip()
+        why = " ".join((word, *section, letters)).rstrip()
+        return f"{classifier}, {why}" if classifier else why
 
     @property
     def name(self) -> str | None:
         """The classifier's name, by a heuristic; `None` where it finds none."""
-        return _people.name_and_title(self.classifier)[0]
+        return _people.name_and_title(self.classifier or "")[0]
 
     @property
     def title(self) -> str | None:
         """The classifier's title, by a heuristic; `None` where it finds none."""
-        return _people.name_and_title(self.classifier)[1]
-
-
-@record(kw_only=True)
-class Paragraph:
-    r"""A paragraph: its number, its portion marking, its lines (content.md 1.9).
-
-    Sub-paragraphs, bullets and tables are lines of the text, in their order.
-
-    >>> Paragraph(number="1", text="One line\nand  another.").flow()
-    'One line and another.'
-    """
-
-    number: Annotated[
-        str | None,
-        Text(
-            "one to three digits",
-            "[0-9]{1,3}",
-            about="The number in front of a paragraph, without its period. Zeros in "
-            "front are kept.",
-            examples=("1", "12"),
-        ),
-        Doc(
-            text="The number, as printed; it may repeat or jump",
-            clause="content.md 1.9",
-        ),
-    ] = None
-    portion_marking: Annotated[
-        PortionMarking | None,
-        Doc(
-            text="The marking; none is not the same as unclassified",
-            clause="content.md 1.9",
-        ),
-    ] = None
-    text: Annotated[
-        str, TEXT_LINES, Doc(text="The lines, joined by LF", clause="content.md 1.9")
-    ]
-
-    def __attrs_post_init__(self) -> None:
-        refuse_empty(self)
-
-    def flow(self) -> str:
-        """The text unwrapped: every run of blanks and line ends is one space.
-
-        Renderings of one paragraph that differ in their wrapping have equal flow.
-        """
-        return _BLANKS.sub(" ", self.text)
+        return _people.name_and_title(self.classifier or "")[1]
 
 
 @record(kw_only=True)
@@ -329,14 +198,62 @@ class Content:
         ClassificationAuthority | None,
         Doc(text="Who classified the cable, and why", clause="content.md 1.8"),
     ] = None
+    derived_by: Annotated[
+        str | None,
+        ONE_LINE,
+        Doc(text="Who classified by what others had", clause="content.md 1.8"),
+    ] = None
+    derived_from: Annotated[
+        str | None,
+        ONE_LINE,
+        Doc(text="The source of the classification", clause="content.md 1.8"),
+    ] = None
+    declassify_on: Annotated[
+        Declassification | None,
+        Doc(
+            text="The declassification instruction on a line of its own",
+            clause="content.md 1.8",
+        ),
+    ] = None
     paragraphs: Annotated[
         tuple[Paragraph, ...],
         Doc(text="The paragraphs", clause="content.md 1.9", item="paragraph"),
     ] = ()
+    downgrading_group: Annotated[
+        str | None,
+        Text(
+            "GP- and a digit from 1 to 4",
+            "GP-[1-4]",
+            about="The group of the orders before 1972 by which a telegram was "
+            "downgraded and declassified, or was not.",
+            examples=("GP-3",),
+        ),
+        Doc(text="The group, under the text", clause="content.md 1.4"),
+    ] = None
     signature: Annotated[
         str | None,
         ONE_LINE,
         Doc(text="The name under the text, as printed", clause="content.md 1.10"),
+    ] = None
+    drafted_by: Annotated[
+        str | None,
+        ONE_LINE,
+        Doc(text="Who drafted the telegram", clause="content.md 2.3"),
+    ] = None
+    cleared_by: Annotated[
+        str | None,
+        ONE_LINE,
+        Doc(text="Who cleared it", clause="content.md 2.3"),
+    ] = None
+    approved_by: Annotated[
+        str | None,
+        ONE_LINE,
+        Doc(text="Who approved it", clause="content.md 2.3"),
+    ] = None
+    released_by: Annotated[
+        str | None,
+        ONE_LINE,
+        Doc(text="Who released it", clause="content.md 2.3"),
     ] = None
     strays: Annotated[
         tuple[Stray, ...],

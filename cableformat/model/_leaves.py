@@ -73,10 +73,11 @@ GROUP_COUNT: Final = Text(
     examples=("37", "NC"),
 )
 
-# content.md 1.5: codes of capitals and digits joined by / or -; names in brackets.
+# content.md 1.5: codes of capitals and digits joined by / or -, "even blanks" (AER
+# LINGUS), and free words; names in brackets.
 TAG: Final = Text(
     "a TAGS code or a name in brackets",
-    rf"[A-Z0-9]+(?:[/-][A-Z0-9]+)*"
+    rf"[A-Z0-9]+(?:[/ -][A-Z0-9]+)*"
     rf"|\([{_LETTER}](?:[{_LETTER}\x20,.'-]*[{_LETTER}.'])?\)",
     about="An entry of the TAGS line, by which telegrams are filed: the code of a "
     "subject, a country or an organization, or a person's name in brackets.",

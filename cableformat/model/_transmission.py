@@ -378,7 +378,7 @@ class Ending:
         str | None,
         Text(
             "NNNN",
-            "N{3,4}(?:[A-Z]{0,8}ZCZC?)?",
+            "N{3,4}(?:[A-Z]{0,8}ZCZC?)?|N[A-Z]{2,8}ZCZC?",
             about="The letters that tell machines where a message ends: NNNN, or NNN "
             "where one letter was lost; at times what begins the next message is glued "
             "to them.",

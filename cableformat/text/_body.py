@@ -1,10 +1,11 @@
-"""Paragraphs and the signature.
+"""Paragraphs.
 
 Facts (content.md 1.9-1.10): numbers repeat or jump; a marking follows the number; only
-a single paragraph, or a summary before the first, goes unnumbered; the drafter's name
-stands alone on the last line.  Representation: a paragraph is its lines, tables and
-sub-paragraphs included.  Doubt: a wrapped line may begin with a number and a period; so
-directly under a line only the next number opens a paragraph, behind a blank line any.
+a single paragraph, or a summary before the first, goes unnumbered.  Representation: a
+paragraph is its lines, tables, sub-paragraphs and quotations included; a heading
+belongs to the paragraph below it.  Doubt: a wrapped line may begin with a number and a
+period; so directly under a line only the next number opens a paragraph, behind a blank
+line any; and a number that begins anew inside a quotation is the quotation's.
 """
 
 from __future__ import annotations
@@ -14,11 +15,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._record import unchecked
 from cableformat.markings import Level, PortionMarking
-from cableformat.markings._portions import CONTROL, PORTION, controls_of
 from cableformat.model import Paragraph
-from cableformat.model._content import NUMBERED
+from cableformat.text._headings import (
+    heading_at_begin,
+    heading_at_end,
+    heading_written,
+    words_of,
+)
 from cableformat.text._kinds import Kind
-from cableformat.text._lens import FLAGS, Block, Claim, Lens, State
+from cableformat.text._lens import Block, Claim, Lens, State, wrap
+from cableformat.text._opener import Opening, letter_of
 
 if TYPE_CHECKING:
     from cableformat.text._lens import Reader
@@ -29,40 +35,16 @@ _portion = unchecked(PortionMarking)
 
 #: The levels by their abbreviation: a look-up costs a tenth of a call of `Level`.
 _LEVELS: Final = {level.value: level for level in Level}
-_OPENER: Final = re.compile(rf"(?:{NUMBERED})?(?:{PORTION}[ \t]*)?", FLAGS).match
-_NUMBER: Final = re.compile(NUMBERED, FLAGS).match
-_CONTROL: Final = re.compile(CONTROL.pattern, FLAGS).fullmatch
-
-
-class Opening:
-    """How a paragraph begins: its number, its marking, and where its text begins."""
-
-    __slots__ = ("controls", "end", "entire", "level", "number")
-
-    def __init__(self, text: str) -> None:
-        self.number: str | None = None
-        self.level: str | None = None
-        self.controls: tuple[str, ...] = ()
-        self.entire = False
-        self.end = 0
-        match = _OPENER(text)
-        if match is None:
-            return
-        self.number, self.end = match["number"], match.end()
-        if match["level"] is None:
-            return
-        printed = match["controls"]
-        controls = controls_of(printed) if printed else ()
-        if not controls or all(map(_CONTROL, controls)):
-            self.level, self.controls = match["level"], controls
-            self.entire = match["entire"] is not None
-        else:  # brackets that are no marking: (C/)
-            number = _NUMBER(text)
-            self.end = number.end() if number else 0
+#: The lines of a heading with a rule under it.
+_RULED: Final = 2
+#: A text may begin with its summary, where nothing stands above it.
+_SUMMARY: Final = re.compile(
+    r"(?:BEGIN[ ]+)?SUMMARY(?![A-Z])", re.ASCII | re.IGNORECASE
+).match
 
 
 class ParagraphLens(Lens):
-    """A paragraph: number, portion marking, lines (content.md 1.9)."""
+    """A paragraph: heading, number, portion marking, lines (content.md 1.9)."""
 
     kinds = (Kind.PARAGRAPH,)
     one_line = False
@@ -80,34 +62,90 @@ class ParagraphLens(Lens):
     def opens(self, line: Line, walk: Reader) -> Any:
         opening = Opening(line.text)
         if not opening.end:
-            return None
-        if line.gap or walk.block is None:
-            return opening
+            return self._counted(line, walk)
         if opening.number is None:
+            clear = line.gap or walk.block is None
+            return opening if clear and not self._lettered(line, walk) else None
+        if walk.inside_quotation(line, int(opening.number)):
             return None
-        if line.apart:
-            return opening
-        return opening if int(opening.number) == walk.last_number + 1 else None
+        expected = int(opening.number) == walk.last_number + 1
+        if opening.loose:
+            first = walk.block is None and not walk.last_number
+            return opening if first or (line.apart and expected) else None
+        return opening if line.apart or walk.block is None or expected else None
+
+    @staticmethod
+    def _counted(line: Line, walk: Reader) -> None:
+        """Remember the letter of an item: what follows ``(B)`` is no marking."""
+        if line.text[0] == "(":
+            walk.last_letter = letter_of(line.text) or walk.last_letter
+
+    @staticmethod
+    def _lettered(line: Line, walk: Reader) -> bool:
+        """Whether a bare marking is the next item of a lettered list."""
+        letter = letter_of(line.text)
+        if letter is None or walk.last_letter != chr(ord(letter) - 1):
+            return False
+        walk.last_letter = letter
+        return True
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
-        opening, kind, spans = block.match, Kind.PARAGRAPH, block.spans()
+        opening, kind = block.match, Kind.PARAGRAPH
+        self._give_heading(block, walk)
+        if not block.lines:
+            return []
+        text = _text(block, opening.end)
+        heading = self._heading(block)
+        spans = block.spans()
         marking = None
         if opening.level is not None:
             controls = opening.controls
             if controls:
                 controls = tuple(walk.capitals(c, kind, spans) for c in controls)
             level = _LEVELS[walk.capitals(opening.level, kind, spans)]
-            marking = _portion(level, controls, opening.entire)
-        text = _text(block, opening.end)
-        if opening.number is None and marking is None and not text:
+            marking = _portion(level, opening.owners, controls, opening.entire)
+            if opening.broken is not None:
+                walk.note("content.broken-marking", opening.broken, kind, spans)
+        if opening.number is None and marking is None and not text and not heading:
             return []
-        return [Claim(kind, _paragraph(opening.number, marking, text), spans)]
+        value = _paragraph(heading, opening.number, marking, text)
+        return [Claim(kind, value, spans)]
+
+    def _give_heading(self, block: Block, walk: Reader) -> None:
+        """Give the heading at the end of a block to the paragraph that opens below."""
+        below = walk.opening
+        if below is None or not isinstance(below.match, Opening):
+            return
+        opening = block.match
+        whole = opening.number is None and not opening.heading
+        count = heading_at_end(block.lines, whole=whole)
+        # A marking opens a heading only where a rule under it shows that it does.
+        if opening.end and count == len(block.lines) < _RULED:
+            return
+        if count:
+            below.match.heading = block.lines[-count:]
+            del block.lines[-count:]
+
+    @staticmethod
+    def _heading(block: Block) -> str | None:
+        """The words of the heading; its lines become the first of the block."""
+        lines = block.match.heading
+        if not lines:
+            return None
+        followers = block.lines
+        block.lines = [*lines, *followers]
+        block.interrupted = any(line.cut for line in block.lines[1:])
+        return words_of(lines)
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         words = [] if value.number is None else [f"{value.number}."]
         if value.portion_marking is not None:
             words.append(str(value.portion_marking))
-        return " ".join((*words, value.text) if value.text else words)
+        written = " ".join((*words, value.text) if value.text else words)
+        if value.heading is None:
+            return written
+        heading = heading_written(value.heading, wrap(value.heading, width))
+        return f"{heading}\n\n{written}" if written else heading
 
     def separator(self, kind: Kind, before: Any, item: Any) -> str:
         return "\n\n"
@@ -120,19 +158,29 @@ class LooseTextLens(ParagraphLens):
     """Text without a number: expected behind subject or authority and a blank line.
 
     content.md 1.1: a single paragraph goes unnumbered; so does a summary before the
-    first.
+    first, which shows itself where a copy begins with the text.
     """
 
     initials = ""
-    states = (State.OPENING,)
+    states = (State.PROCEDURE, State.LISTED, State.OPENING)
     # A label behind it still opens: one unknown line must not swallow the opening.
     leads_to = State.OPENING
 
     def opens(self, line: Line, walk: Reader) -> Any:
         if walk.has(Kind.PARAGRAPH):
             return None
+        block = walk.block
+        if block is not None and block.lens.continues(line, walk):
+            return None
         behind = walk.has(Kind.SUBJECT) or walk.has(Kind.CLASSIFICATION_AUTHORITY)
-        return Opening("") if line.gap and behind else None
+        if behind and walk.state is State.OPENING:
+            return Opening("") if line.gap else None
+        return Opening("") if block is None and _SUMMARY(line.text) else None
+
+    @staticmethod
+    def _heading(block: Block) -> str | None:
+        count = heading_at_begin(block.lines)
+        return words_of(block.lines[:count]) if count else None
 
 
 def _text(block: Block, begin: int) -> str:
@@ -145,35 +193,3 @@ def _text(block: Block, begin: int) -> str:
     if lines[0]:
         return "\n".join(lines)
     return "\n".join(lines).lstrip(" \t\n")
-
-
-class SignatureLens(Lens):
-    """The signature: a name alone on the last line of the text (content.md 1.10).
-
-    It is no line of its own while the walk lasts, for any last line might be: when the
-    text closes, the reader asks `signed` about the last line of the last paragraph.
-    """
-
-    kinds = (Kind.SIGNATURE,)
-    _word = r"[^\W\d_]+(?:['.’-]+[^\W\d_]+)*\.?"
-    _name = re.compile(rf"{_word}(?: {_word}){{0,3}}(?:##)?").fullmatch
-    #: Last words of a text that no name begins or ends with (content.md 1.9, 1.10).
-    _no_name = frozenset(
-        """END SUMMARY COMMENT TEXT QUOTE UNQUOTE BEGIN NOTE NONE ACTION SECRET
-        CONFIDENTIAL UNCLASSIFIED UNCLAS CONSIDERED MINIMIZE DOCUMENT SECTION""".split()
-    )
-
-    def signed(self, text: str) -> bool:
-        """Whether a line can be a signature."""
-        if len(text) > 60 or self._name(text) is None:
-            return False
-        words = text.split(" ")
-        if words[0].upper() in self._no_name or words[-1].upper() in self._no_name:
-            return False
-        return text == text.upper() or text.isalpha()
-
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
-
-    def lead(self, kind: Kind, before: Kind | None) -> str:
-        return "\n\n"

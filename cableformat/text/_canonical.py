@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.model import RoutingLine
-from cableformat.text._kinds import SLOTS, Kind, slot_items
+from cableformat.text._kinds import BEHIND_TEXT, SLOTS, Kind, slot_items
 from cableformat.text._lens import WIDTH, wrap
 from cableformat.text._routing_line import routing_line_written
 from cableformat.text.dialects import STATE
@@ -28,6 +28,11 @@ _OPEN_A_TEXT: Final = tuple(
     kind
     for kind in Kind
     if kind.section == "heading" and kind is not Kind.PREAMBLE and not kind.stray
+)
+
+#: Strays that follow these stand behind the ending (`SLOTS`).
+_AT_THE_END: Final = frozenset(
+    kind.field for kind in (Kind.PARAGRAPH, *BEHIND_TEXT)
 )
 
 #: Strays stand apart: directly under a list they might read as one more item of it.
@@ -84,7 +89,7 @@ def _broken(cable: Cable, kind: Kind, *, addressed: bool) -> bool:
     if kind is Kind.BREAK:
         return addressed
     late = cable.content is not None and any(
-        stray.follows in (Kind.PARAGRAPH.field, Kind.SIGNATURE.field)
+        stray.follows in _AT_THE_END
         for stray in cable.content.strays
     )
     numbered = bool(Kind.VALIDATION_NUMBER.items(cable) or Kind.CORRECTION.items(cable))

@@ -1,7 +1,10 @@
 """Captions, attention and passing lines: who may see it, and who shall.
 
 Facts (content.md 1.3): by rule one caption a line, the most restrictive first; real
-lines join them by comma or blank, and repeat them.  Order and repetition are kept.
+lines join them by comma or blank, repeat them, and put attention lines beside them.
+Order and repetition are kept.  Doubt: a comma also goes on with a list of offices; so
+it parts only where what follows is a known caption, or names an addressee and FOR or
+PASS.
 """
 
 from __future__ import annotations
@@ -13,6 +16,8 @@ from cableformat.text._kinds import Kind
 from cableformat.text._lens import ANYWHERE, FLAGS, B, Block, Claim, Lens, State
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cableformat.text._lens import Reader
     from cableformat.text._source import Line
 
@@ -25,102 +30,153 @@ CAPTIONS: Final = (
     "NODIS",
     "EXDIS",
     "LIMDIS",
+    "NODIF",
     "STADIS",
     "CHEROKEE",
     "SIPDIS",
+    "SPECAT(?: EXCLUSIVE)?",
     # CAPCO 2016; PlusD list: dissemination
     "NOFORN",
+    "N O F O R N",
     "SENSITIVE",
-    "EYES ONLY",
+    "S E N S I T I V E",
+    "(?:AMB/DCM )?EYES ONLY",
+    "AMB/DCM ONLY",
+    "BACKGROUND USE ONLY",
+    "CONTROLLED DISTRIBUTION",
+    "NO DISTRIBUTION(?: OUTSIDE DEPARTMENT)?",
     "CONDIS",
     "CODEWORD",
     "FOUO",
+    # CAPCO 2016, categories 8 and 9
+    "ORCON",
+    "PROPIN",
+    "RELIDO",
+    "IMCON",
+    "(?:REL TO|DISPLAY ONLY) [A-Z]{3,4}(?:, ?[A-Z]{3,4})*",
+    "LES(?: NOFORN)?",
+    "SBU(?: NOFORN)?",
+    "SSI",
     # 5 FAH-2 H-440: channels
-    "(?:ROGER|DS|AGREMENT|DIRGEN|MED|TM|DISSENT|HR|COURIER) CHANNEL",
+    "(?:ROGER|DS|AGREMENT|DIRGEN|MED|TM|DISSENT|HR|COURIER) ?CHANNEL",
     # 5 FAH-2, Cablegate: administrative
     "TERREP",
-    "OFFICIAL[ -]INFORMAL",
+    "OFFICIAL[ -]INFORMAL(?: NO\\. ?[0-9]+)?",
     "AIDAC",
     "CODEL [A-Z'-]+",
     "STAFFDEL [A-Z'-]+",
     "VISAS (?:VIPER|DONKEY|EAGLE|MANTIS|CONDOR|BEAR|HAWK|MERLIN|PEGASUS)",
     "INFORM CONSULS",
     "INFORM ALL STATE EMPLOYEES",
-    "CORRECTED COPY",
+    "CORRECTED COPY(?: ?//[^/]*/{2,4})?",
+    "C O R R E C T E D {1,3}C O P Y(?: ?//[^/]*/{2,4})?",
+    "SUSPECTED DUPLICATE",
 )
 
 #: The longest line of captions: an ordinary line and a half.
 _LONGEST_CAPTION: Final = 100
+_KNOWN: Final = rf"(?:{'|'.join(CAPTIONS)})(?![^ \t,;/])"
+_OFFICE: Final = r"[A-Z0-9][A-Z0-9/&.'-]*"
+_PASSES: Final = (
+    rf"(?:{_OFFICE}{B}){{0,3}}?(?:(?:PLEASE{B}|ALSO{B})*PASS|FOR)(?=[ \t]++[^ \t:])"
+)
 
 
 class CaptionLens(Lens):
-    """Captions, by rule one a line, in practice several (content.md 1.3).
+    """Captions, and attention and passing lines kept whole (content.md 1.3).
 
     The table knows captions that may stand anywhere in the opening; a line of capitals
     that it does not know is a caption where captions stand: behind the classification
     line, before E.O., TAGS and subject.
     """
 
-    kinds = (Kind.CAPTION,)
+    kinds = (Kind.CAPTION, Kind.PASSING_INSTRUCTION)
+    one_line = False
     states = ANYWHERE
     leads_to = State.OPENING
-    _known = rf"(?:{'|'.join(CAPTIONS)})(?![^ \t,;/])"
-    _line = re.compile(rf"{_known}(?:[ \t,;/]+{_known})*[ \t,;]*", FLAGS).fullmatch
-    _each = re.compile(_known, FLAGS).finditer
+    _line = re.compile(rf"{_KNOWN}(?:[ \t,;/]+{_KNOWN})*[ \t,;]*", FLAGS).fullmatch
+    _each = re.compile(_KNOWN, FLAGS)
+    _passes = re.compile(_PASSES, FLAGS).match
+    _plain = re.compile("[^:]*+", re.DOTALL).fullmatch
     _unknown = re.compile(r"[A-Z][A-Z/'-]*(?:[ \t][A-Z][A-Z/'-]*){0,3}").fullmatch
+    _pieces = re.compile("[^,;]+").finditer
 
     def opens(self, line: Line, walk: Reader) -> Any:
-        if len(line.text) < _LONGEST_CAPTION and (match := self._line(line.text)):
-            return match
-        if walk.among_captions:
-            return self._unknown(line.text)
-        return None
-
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
-        kind, line = Kind.CAPTION, block.lines[0]
-        if self._line(line.text) is None:
-            walk.note("content.unknown-caption", line.text, kind, block.spans())
-            return [Claim(kind, line.text, block.spans())]
-        claims = []
-        for match in self._each(line.text):
-            spans = [line.span(*match.span())]
-            words = walk.capitals(match[0], kind, spans)
-            claims.append(Claim(kind, words, spans))
-        return claims
-
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
-
-    def lead(self, kind: Kind, before: Kind | None) -> str:
-        return "\n\n"
-
-
-class PassingLens(Lens):
-    """Attention and passing lines, kept whole (content.md 1.3)."""
-
-    kinds = (Kind.PASSING_INSTRUCTION,)
-    states = ANYWHERE
-    leads_to = State.OPENING
-    _office = r"[A-Z0-9][A-Z0-9/&.'-]*"
-    _line = re.compile(
-        rf"(?:{_office}{B}){{0,3}}(?:(?:PLEASE{B}|ALSO{B})*PASS|FOR)"
-        r"[ \t]++[^ \t:][^:]*+",
-        FLAGS,
-    ).fullmatch
-
-    def opens(self, line: Line, walk: Reader) -> Any:
-        words = line.text.upper()
-        if "FOR" not in words and "PASS" not in words:
+        text = line.text
+        if len(text) < _LONGEST_CAPTION and self._line(text):
+            return [(Kind.CAPTION, *m.span()) for m in self._each.finditer(text)]
+        if self._goes_on(line, walk):
             return None
         if walk.has(Kind.SUBJECT) or (walk.among_addressees and not line.gap):
-            return None
+            return self._unknown_caption(text, walk)
+        words = text.upper()
         # Prose says `for`; a passing line says FOR.
-        if words != line.text and not line.text.islower():
-            return None
-        return self._line(line.text)
+        if ("FOR" in words or "PASS" in words) and (words == text or text.islower()):
+            items = self._items(text) if self._plain(text) else []
+            if any(kind is Kind.PASSING_INSTRUCTION for kind, *_ in items):
+                return items
+        return self._unknown_caption(text, walk)
+
+    def _unknown_caption(self, text: str, walk: Reader) -> Any:
+        if walk.among_captions and self._unknown(text):
+            return [(None, 0, len(text))]
+        return None
+
+    def _goes_on(self, line: Line, walk: Reader) -> bool:
+        """Whether a line goes on with the list of offices above it."""
+        block = walk.block
+        return (
+            block is not None
+            and block.lens is self
+            and not line.gap
+            and block.lines[-1].text[-1] in ",;"
+        )
+
+    def continues(self, line: Line, walk: Reader) -> bool:
+        return self._goes_on(line, walk)
+
+    def _items(self, text: str) -> list[tuple[Kind, int, int]]:
+        """The captions, attention and passing lines of a line; none if other words."""
+        items: list[tuple[Kind, int, int]] = []
+        for kind, begin, end in self._found(text):
+            if kind is not None:
+                items.append((kind, begin, end))
+            elif items and items[-1][0] is Kind.PASSING_INSTRUCTION:
+                items[-1] = items[-1][0], items[-1][1], end
+            else:
+                return []
+        return items
+
+    def _found(self, text: str) -> Iterator[tuple[Kind | None, int, int]]:
+        """What stands between commas or semicolons: `None` for more offices."""
+        for match in self._pieces(text):
+            begin, end = match.span()
+            words = text[begin:end]
+            begin += len(words) - len(words.lstrip(" \t"))
+            end = begin + len(words.strip(" \t"))
+            while begin < end and (known := self._each.match(text, begin, end)):
+                yield Kind.CAPTION, begin, known.end()
+                begin = known.end()
+                begin += len(text[begin:end]) - len(text[begin:end].lstrip(" \t/"))
+            if begin < end:
+                passes = self._passes(text, begin, end)
+                yield (Kind.PASSING_INSTRUCTION if passes else None), begin, end
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
-        return [Claim(Kind.PASSING_INSTRUCTION, block.joined(), block.spans())]
+        first, items = block.lines[0], block.match
+        if items[0][0] is None:
+            kind = Kind.CAPTION
+            walk.note("content.unknown-caption", first.text, kind, block.spans())
+            return [Claim(kind, first.text, block.spans())]
+        claims = []
+        for kind, begin, end in items:
+            spans, words = [first.span(begin, end)], first.text[begin:end]
+            if (kind, begin, end) == items[-1] and len(block.lines) > 1:
+                spans, words = block.spans(begin), block.joined(begin)
+            elif kind is Kind.CAPTION:
+                words = walk.capitals(words, kind, spans)
+            claims.append(Claim(kind, words, spans))
+        return claims
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         return str(value)

@@ -66,7 +66,7 @@ class EndingLens(Lens):
     initials = "#NE"
     states = tuple(State)
     _line = re.compile(
-        r"#(?P<number>[0-9]{1,6})|(?P<end>N{3,4}(?:[A-Z]{0,8}ZCZC?)?)"
+        r"#(?P<number>[0-9]{1,6})|(?P<end>N{3,4}(?:[A-Z]{0,8}ZCZC?)?|N[A-Z]{2,8}ZCZC?)"
         r"|(?P<cancelled>E(?:[ \t]+E){7}[ \t]+AR)",
         FLAGS,
     ).fullmatch
@@ -122,3 +122,20 @@ class BreakLens(Lens):
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         return "BT"
+
+
+class OperatorsNoteLens(Lens):
+    """``NOTE BY OC/T: ...``: what a communications center says, under the text.
+
+    content.md 1.10 names it and gives it no element: it is a stray, which parts the
+    text and its signature from what follows.
+    """
+
+    kinds = (Kind.CONTENT_STRAY,)
+    initials = "N"
+    states = (State.BODY,)
+    behind_text = True
+    _line = re.compile(r"NOTE[ ]BY[ ][A-Z/]{2,12}[ ]?:.*", FLAGS | re.DOTALL).fullmatch
+
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
+        return [walk.stray(block.lines[0].text, Kind.CONTENT_STRAY, block.spans())]

@@ -133,9 +133,16 @@ class Found:
             self.note("text.lower-case", printed, kind, spans)
         return folded
 
-    def note(self, code: str, printed: str, kind: Kind, spans: list[Span]) -> None:
+    def note(
+        self,
+        code: str,
+        printed: str,
+        kind: Kind,
+        spans: list[Span],
+        at: int | None = None,
+    ) -> None:
         """Report something, by its code."""
-        self.notes.append(Note(code, printed, spans[0], kind))
+        self.notes.append(Note(code, printed, spans[0], kind, at))
 
     def stray(
         self,
@@ -300,7 +307,8 @@ class Found:
             place = bisect_left(starts, span[0])
             first = elements[min(place, len(elements) - 1)]
             at = first.spans[0][0]
-            self.notes.append(Note("heading.fused-line", "", span, first.kind, at))
+            section = "content" if first.kind.section == "content" else "heading"
+            self.notes.append(Note(f"{section}.fused-line", "", span, first.kind, at))
 
     def cable(self) -> Cable:
         """The cable of everything that was read."""

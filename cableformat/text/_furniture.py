@@ -15,7 +15,11 @@ import attrs
 
 from cableformat.routing import Precedence
 from cableformat.routing._leaves import ROUTING_INDICATOR
-from cableformat.text._classification import level_of, level_written, read_line
+from cableformat.text._classification import (
+    banner_written,
+    level_written,
+    read_line,
+)
 from cableformat.text._lens import FLAGS
 
 if TYPE_CHECKING:
@@ -37,6 +41,13 @@ class Pattern(enum.Enum):
     EARLIER_ENDING = "end of an earlier message"
     #: ``ROUTINE`` alone, above the format line 5 that says so (the corpus)
     PRECEDENCE = "precedence in words"
+    #: ``RELEASED IN PART B1``, ``REVIEW AUTHORITY: ...``, a case's footer
+    #: (content.md 2.4), a review's (content.md 2.2, Markings)
+    RELEASE_STAMP = "stamp of a release"
+    #: ``<< END OF DOCUMENT >>``, ``*** Current Classification ***`` (content.md 2.2)
+    END_OF_DOCUMENT = "end of a document"
+    #: ``TELEGRAM``, ``Department of State`` above the heading (the corpus)
+    LETTERHEAD = "letterhead"
     #: ``CONFIDENTIAL``, or the whole classification line, once more (content.md 1.10)
     CLASSIFICATION = "repeated classification line"
 
@@ -59,6 +70,60 @@ _STATION_PAGE: Final = re.compile(
     r"(?P<number>[0-9]{1,6})[A-Z]?(?:[ \t]+(?P<marking>[A-Z][A-Z \t]*))?",
     FLAGS,
 ).fullmatch
+_LEVELS: Final = "UNCLASSIFIED|CONFIDENTIAL|SECRET|TOP SECRET"
+#: content.md 2.4: stamps of releases under the act of 1966; punctuation is lost in OCR.
+_RELEASE: Final = re.compile(
+    r"(?:RELEASED?|DENIED)[ ]IN[ ](?:FULL|PART)(?:[ ,]+B[0-9].*)?"
+    r"|REVIEW[ ]AUTHORITY:.*"
+    rf"|(?:(?:{_LEVELS})[ ]+)?U\.?S\.?[ ]+Department[ ]+of[ ]+State[ ]+Case[ ]+No\.?[ ]+"
+    r"[A-Z]{0,2}-?[0-9]{4}-?[0-9]{5}[ ]+Doc[ ]+No\.?[ ]+[A-Z]?[0-9]{7,9}[ ]+"
+    r"Date:?[ ]+[0-9/ ]{6,10}"
+    r"|Declassified/Released[ ]+US[ ]+Department[ ]+of[ ]+State[ ]+EO[ ]+Systematic[ ]+"
+    r"Review[ ]+[0-9]{1,2}[ ]+[A-Z]{3}[ ]+[0-9]{4}",
+    FLAGS,
+).fullmatch
+_END_OF_DOCUMENT: Final = re.compile(
+    r"(?:<<|&lt;&lt;)?[ ]*END[ ]OF[ ]DOCUMENT[ ]*(?:>>|&gt;&gt;)?"
+    r"|\*{3}[ ]*Current[ ](?:Handling[ ]Restrictions|Classification)[ ]*\*{3}.*",
+    FLAGS,
+).fullmatch
+_LETTERHEAD: Final = re.compile(
+    r"(?:OUTGOING[ ]|INCOMING[ ])?TELEGRAM|INCOMING|OUTGOING|Department[ ]of[ ]State"
+    r"|Foreign[ ]Service[ ]of[ ]the[ ]United[ ]States[ ]of[ ]America",
+    FLAGS,
+).fullmatch
+#: The letters and signs with which these begin, and words one of which they hold.
+STAMP_BEGINS: Final = frozenset("RDUCST*<&Erducste")
+_STAMP_WORDS: Final = (
+    "epartment of State",
+    "RELEASE",
+    "DENIED IN",
+    "REVIEW AUTHORITY",
+    "END OF DOCUMENT",
+    "*** Current",
+)
+_LONGEST_STAMP: Final = 160
+
+
+def stamp(text: str) -> Pattern | None:
+    """The pattern of an archive's stamp that a text follows, if any."""
+    if len(text) > _LONGEST_STAMP:
+        return None
+    if text[0] in "*<&Ee":
+        return Pattern.END_OF_DOCUMENT if _END_OF_DOCUMENT(text) else None
+    return Pattern.RELEASE_STAMP if _RELEASE(text) else None
+
+
+def holds_stamps(text: str) -> bool:
+    """Whether a source may hold stamps of an archive; most hold none."""
+    return any(word in text for word in _STAMP_WORDS)
+
+
+def letterhead(text: str) -> Pattern | None:
+    """The pattern of a letterhead that a text follows, if any."""
+    return Pattern.LETTERHEAD if _LETTERHEAD(text) else None
+
+
 #: The characters with which a page line ends, and those with which others begin.
 PAGE_LINE_ENDS: Final = frozenset("0123456789Zz")
 PAGE_BEGINS: Final = frozenset({"PAGE ", "PAGE\t", "Page ", "page ", "page\t"})
@@ -112,12 +177,22 @@ def repeats(text: str, line: ClassificationLine) -> bool:
     if len(text) > 120:
         return False
     parts = read_line(text)
-    if parts is None or level_of(parts) is not line.level:
+    if parts is None or parts.level is not line.level:
         return False
     number = line.reference_number
     if parts.post is None:
-        return not parts.handling and parts.section is None
-    return number is not None and parts[-2:] == (number.post, number.serial)
+        return parts.level_alone and parts.controls in ((), line.controls)
+    return number is not None and (parts.post, parts.serial) == (
+        number.post,
+        number.serial,
+    )
+
+
+_OF_ARCHIVES: Final = (
+    Pattern.RELEASE_STAMP,
+    Pattern.END_OF_DOCUMENT,
+    Pattern.LETTERHEAD,
+)
 
 
 def rewritten(piece: Furniture, old: Cable, new: Cable) -> str | None:
@@ -127,6 +202,8 @@ def rewritten(piece: Furniture, old: Cable, new: Cable) -> str | None:
     """
     if piece.pattern in (Pattern.EARLIER_ENDING, Pattern.PRECEDENCE):
         return _above_heading(piece, old, new)
+    if piece.pattern in _OF_ARCHIVES:
+        return piece.text  # what an archive says of a document, no element repeats
     if new.content is None and old.content is not None:
         return None
     before = None if old.content is None else old.content.classification_line
@@ -218,9 +295,14 @@ def _level_again(
     parts = read_line(text)
     if parts is None or parts.post is not None:
         return None
-    if old.level is new.level:
+    if parts.level is not old.level:
         return text
-    if level_of(parts) is not old.level:
+    if (old.level, parts.controls and old.controls) == (
+        new.level,
+        parts.controls and new.controls,
+    ):
         return text
+    if parts.controls:
+        return banner_written(new)
     spaced = len(text) > len(old.level.word)
     return level_written(new.level, spaced=spaced)

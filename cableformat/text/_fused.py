@@ -1,4 +1,4 @@
-"""Several format lines on one line, taken apart.
+"""Several format lines of the heading on one line, taken apart.
 
 Facts (wire.md 1.7, (b) 39 and 40; the corpus): copies lose line ends, so that INFO
 stands behind the addressees of TO, TO behind the originator, BT behind an addressee or

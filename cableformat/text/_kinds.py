@@ -72,8 +72,16 @@ class Kind(enum.Enum):
     SUBJECT = ("content", "subject")
     REFERENCE = ("content", "references")
     CLASSIFICATION_AUTHORITY = ("content", "classification_authority")
+    DERIVED_BY = ("content", "derived_by")
+    DERIVED_FROM = ("content", "derived_from")
+    DECLASSIFY_ON = ("content", "declassify_on")
     PARAGRAPH = ("content", "paragraphs")
+    DOWNGRADING_GROUP = ("content", "downgrading_group")
     SIGNATURE = ("content", "signature")
+    DRAFTED_BY = ("content", "drafted_by")
+    CLEARED_BY = ("content", "cleared_by")
+    APPROVED_BY = ("content", "approved_by")
+    RELEASED_BY = ("content", "released_by")
     CLOSE = ("close",)
     CORRECTION = ("transmission", "ending", "corrections")
     VALIDATION_NUMBER = ("transmission", "ending", "validation_number")
@@ -113,6 +121,16 @@ class Kind(enum.Enum):
             return value or ()
         return () if value is None or value is False else (value,)
 
+
+#: The kinds that stand behind the paragraphs, in the order of a canonical telegram.
+BEHIND_TEXT: Final = (
+    Kind.DOWNGRADING_GROUP,
+    Kind.SIGNATURE,
+    Kind.DRAFTED_BY,
+    Kind.CLEARED_BY,
+    Kind.APPROVED_BY,
+    Kind.RELEASED_BY,
+)
 
 #: The kinds of a heading, and those of the heading that it readdresses.
 READDRESSED: Final = {
@@ -161,7 +179,7 @@ def _slots() -> tuple[Slot, ...]:
         if behind in slots:  # of one field there are several kinds
             slots.remove(behind)
         slots.append((kind, None))
-        if kind in (Kind.PARAGRAPH, Kind.SIGNATURE):
+        if kind in BEHIND_TEXT or kind is Kind.PARAGRAPH:
             late.append(behind)
         elif kind.section in ("heading", "content"):
             slots.append(behind)

@@ -67,6 +67,8 @@ class Reader(Protocol):
     opening: Block | None
     #: The number of the last paragraph that had one.
     last_number: int
+    #: The letter in brackets with which the last such line of the paragraph began.
+    last_letter: str | None
 
     @property
     def heading_begun(self) -> bool:
@@ -100,6 +102,9 @@ class Reader(Protocol):
     def before_sets(self, line: Line) -> bool:
         """Whether a line stands before the first set of a formatted text."""
 
+    def inside_quotation(self, line: Line, number: int) -> bool:
+        """Whether a number is that of a quotation inside the paragraph being read."""
+
     def part_of_heading(self, kind: Kind) -> Kind:
         """The kind of an element of the heading that is read now."""
 
@@ -132,8 +137,15 @@ class Reader(Protocol):
     def capitals(self, printed: str, kind: Kind, spans: list[Span]) -> str:
         """A code in capitals; lower case is told."""
 
-    def note(self, code: str, printed: str, kind: Kind, spans: list[Span]) -> None:
-        """Tell of something, by its code."""
+    def note(
+        self,
+        code: str,
+        printed: str,
+        kind: Kind,
+        spans: list[Span],
+        at: int | None = None,
+    ) -> None:
+        """Tell of something, by its code; `at` is where the element begins, if apart."""
 
     def stray(
         self,
@@ -225,6 +237,8 @@ class Lens:
     one_line: bool = True
     #: Whether every line that nothing else claims continues a block.
     takes_rest: bool = False
+    #: Whether its lines stand under the text, below the signature.
+    behind_text: bool = False
 
     def next_state(self, state: State) -> State:
         """The state that follows when a block of this lens opens."""

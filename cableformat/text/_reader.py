@@ -20,17 +20,23 @@ from cableformat.text._found import ADDRESSEES, Found
 from cableformat.text._furniture import (
     PAGE_BEGINS,
     PAGE_LINE_ENDS,
+    STAMP_BEGINS,
     WORD_LETTERS,
     Furniture,
     Pattern,
+    holds_stamps,
+    letterhead,
     page_line,
     precedence_line,
     repeats,
+    stamp,
 )
 from cableformat.text._fused import may_be_fused, pieces
-from cableformat.text._kinds import Kind
+from cableformat.text._fused_fields import fields, may_hold_fields
+from cableformat.text._kinds import BEHIND_TEXT, Kind
 from cableformat.text._lens import FLAGS, Block, Claim, State
 from cableformat.text._opening import year_from
+from cableformat.text._quotes import quotations
 from cableformat.text._routing_line import PROSIGNS
 from cableformat.text._sets import SET
 
@@ -51,6 +57,7 @@ _CAPTION_ZONE: Final = (
     Kind.CLASSIFICATION_LINE.field,
     Kind.CAPTION.field,
     Kind.PASSING_INSTRUCTION.field,
+    *(kind.field for kind in BEHIND_TEXT),  # drafter and clearances above a heading
 )
 
 _OF_HEADING_PARTS: Final = ("transmission", "heading")
@@ -107,6 +114,8 @@ class Walk(Found):
         self.opening: Block | None = None
         #: The number of the last paragraph that had one.
         self.last_number = 0
+        #: The letter in brackets with which the last such line of it began.
+        self.last_letter: str | None = None
         #: Work done, counted for law 9.
         self.lens_calls = 0
         self.characters = 0
@@ -121,12 +130,17 @@ class Walk(Found):
         self._at = 0
         #: Where the first set of a formatted text begins; sought when first needed.
         self._sets: int | None = None
+        self._quotes = quotations(text, lines)
+        #: Where the quotation begins whose paragraphs are numbered anew.
+        self._renumbered: int | None = None
         self._table = dialect.table
         self._signature = dialect.signature
         #: The letters with which furniture may begin.
-        self._watched = _WATCHED | LEVEL_LETTERS
+        stamps = STAMP_BEGINS if holds_stamps(text) else frozenset()
+        self._always = _WATCHED | stamps if stamps else _WATCHED
+        self._watched = self._always | LEVEL_LETTERS
         #: The letters with which a line of the text begins that may be something else.
-        self._begins = dialect.begins
+        self._begins = dialect.begins | stamps
         self._run(lines)
 
     # What a lens may ask
@@ -150,12 +164,19 @@ class Walk(Found):
     @property
     def among_addressees(self) -> bool:
         """Whether a list of addressees is being read."""
-        return self.block is not None and self.has(Kind.ACTION_ADDRESSEE)
+        block = self.block
+        return block is not None and (
+            Kind.ACTION_ADDRESSEE in block.lens.kinds
+            or (self.state is not State.OPENING and self.has(Kind.ACTION_ADDRESSEE))
+        )
 
     @property
     def among_captions(self) -> bool:
         """Whether captions stand here: behind the classification line, before E.O."""
-        if self.state is not State.OPENING or self.block is not None:
+        block = self.block
+        if self.state is not State.OPENING or (
+            block is not None and block.lens.kinds[0] is not Kind.CAPTION
+        ):
             return False
         return self._in_caption_zone
 
@@ -217,6 +238,34 @@ class Walk(Found):
             self._sets = next(sets, len(self.text))
         return line.start < self._sets
 
+    def _within_quotation(self, line: Line) -> bool:
+        """Whether a line is the paragraph's, whatever it looks like: it is quoted.
+
+        Numbers excepted: whose they are `inside_quotation` tells.
+        """
+        block = self.block
+        if block is None or not block.lens.takes_rest or not self._quotes:
+            return False
+        begin = self._quotes.around(line)
+        if begin is None or begin < block.lines[0].start:
+            return False
+        return self.state is State.OPENING or line.text[0] not in "0123456789("
+
+    def inside_quotation(self, line: Line, number: int) -> bool:
+        """Whether a number is that of a quotation inside the paragraph being read.
+
+        It is where the quotation begins in the paragraph, and its numbers begin anew.
+        """
+        block = self.block
+        if not self.last_number or block is None or self.state is not _BODY:
+            return False
+        begin = self._quotes.around(line) if self._quotes else None
+        if begin is None or begin < block.lines[0].start:
+            return False
+        if number <= self.last_number:
+            self._renumbered = begin
+        return self._renumbered == begin
+
     def page_line(self, line: Line, begin: int) -> bool:
         """Whether the rest of a line is a page line: furniture from now on."""
         text = line.text[begin:]
@@ -249,6 +298,9 @@ class Walk(Found):
         calls = characters = 0
         for line in self._format_lines(lines):
             text = line.text
+            if self._within_quotation(line):
+                self.block.lines.append(line)  # type: ignore[union-attr]
+                continue
             by_letter, by_any = table[self.state]
             for lens in by_letter.get(text[0], by_any):
                 calls += 1
@@ -271,6 +323,13 @@ class Walk(Found):
     def _taken_apart(self, line: Line) -> list[Line]:
         """The format lines of a line; that there are several is told later."""
         parts = pieces(line, self._in_list, self.following)
+        if len(parts) > 1:
+            self._fused.append(line.whole)
+        return parts
+
+    def _fields_of(self, line: Line) -> list[Line]:
+        """The fields of a line of the text; that there are several is told later."""
+        parts = fields(line, below=self.state is _BODY)
         if len(parts) > 1:
             self._fused.append(line.whole)
         return parts
@@ -299,7 +358,11 @@ class Walk(Found):
                     continue
             self._at = at
             pattern = None
-            if text[-1] in PAGE_LINE_ENDS or text[0] in self._watched:
+            if (
+                text[-1] in PAGE_LINE_ENDS
+                or text[0] in self._watched
+                or self.state is State.PROCEDURE
+            ):
                 pattern = self._furniture(line, lines)
             if pattern is not None:
                 before, cut = (before if cut else line.gap), True
@@ -312,6 +375,8 @@ class Walk(Found):
                 line.cut, cut = True, False
             if text[0] in _MAY_BE_FUSED[self.state] and may_be_fused(text):
                 yield from self._taken_apart(line)
+            elif may_hold_fields(text) and self.state is not State.CLOSED:
+                yield from self._fields_of(line)
             else:
                 yield line
 
@@ -321,6 +386,10 @@ class Walk(Found):
         pattern = None
         if text[-1] in PAGE_LINE_ENDS or text[:5] in PAGE_BEGINS:
             pattern = page_line(text)
+        if pattern is None and self._always is not _WATCHED and text[0] in STAMP_BEGINS:
+            pattern = stamp(text)
+        if pattern is None and self.state is State.PROCEDURE:
+            pattern = letterhead(text)
         if pattern is not None:
             return pattern
         # Directly below an addressee it is more of that.
@@ -356,10 +425,13 @@ class Walk(Found):
             state = State.OPENING
         if state is not self.state and state is State.CLOSED:
             self._sign()
+        elif lens.behind_text and self.state is _BODY:
+            self._sign()
         block = Block(lens, match, line)
         if self.block is not None:
             self.opening = block
             self._close()
+            self.opening = None
         if self.state is State.LISTED and state is State.PROCEDURE:
             self._listed = len(self.claims)
         self.state = state
@@ -367,8 +439,10 @@ class Walk(Found):
         self.block = block
         if lens.one_line:
             self._close()
-        elif lens.kinds[0] is Kind.PARAGRAPH and match.number is not None:
-            self.last_number = int(match.number)
+        elif lens.kinds[0] is Kind.PARAGRAPH:
+            self.last_letter = None
+            if match.number is not None:
+                self.last_number = int(match.number)
 
     def _opens_late(self) -> bool:
         """Whether BT opens the text: the heading stood below the first of content."""
@@ -391,7 +465,9 @@ class Walk(Found):
 
     def _stray_kind(self, section: str | None) -> Kind:
         """Where a stray goes: to the heading up to the first line of content."""
-        begun = section == "content" or "content" in self._last_field
+        # Drafter and clearances may stand above a heading (content.md 2.2).
+        below = self.state not in (State.PROCEDURE, State.LISTED)
+        begun = section == "content" or (below and "content" in self._last_field)
         return Kind.CONTENT_STRAY if begun else Kind.HEADING_STRAY
 
     def _close(self) -> None:
@@ -401,6 +477,8 @@ class Walk(Found):
             return
         noted = len(self.notes)
         claims = block.lens.read(block, self)
+        if not block.lines:  # they were the heading of what opens below
+            return
         again = any(map(self._is_again, claims))
         if again or not claims:
             if any(note.code == "text.lower-case" for note in self.notes[noted:]):
@@ -430,31 +508,30 @@ class Walk(Found):
         letter = level.word[0]
         self._echo = letter + letter.lower()
         self._begins = self._begins | set(self._echo)
-        self._watched = _WATCHED | set(self._echo)
+        self._watched = self._always | set(self._echo)
 
     def _sign(self) -> None:
         """Take the last line of the text for the signature, where it is one."""
         block, line = self.block, self._loner
-        signed = self._signature.signed
+        if Kind.SIGNATURE in self._values:
+            return
         if block is not None and block.lens.kinds[0] is Kind.PARAGRAPH:
-            line = block.lines[-1]
-            alone = len(block.lines) == 1
-            if not line.apart or not signed(line.text):
+            claim = self._signature.taken_from(block)
+            if claim is None:
                 return
-            if alone and block.match.end:
-                return
-            block.lines.pop()
-            if alone:
+            if not block.lines:
                 self.block = None
             self._close()
-        elif block is None and line is not None and self.state is State.OPENING:
-            if not line.gap or not signed(line.text):
-                return
-            claim = self.claims.pop()
-            self._values[claim.kind].pop()
-            if not self._values[claim.kind]:
-                del self._values[claim.kind]
+            self.admit(claim)
+        elif block is None and line is not None and self._may_sign(line):
+            last = self.claims.pop()
+            self._values[last.kind].pop()
+            if not self._values[last.kind]:
+                del self._values[last.kind]
             self.notes.pop()
-        else:
-            return
-        self.admit(Claim(Kind.SIGNATURE, line.text, [line.whole]))
+            self.admit(Claim(Kind.SIGNATURE, line.text, [line.whole]))
+
+    def _may_sign(self, line: Line) -> bool:
+        """Whether a line that nothing but its place claimed is the signature."""
+        in_text = self.state in (State.OPENING, _BODY)
+        return in_text and line.gap > 0 and self._signature.signed(line.text)

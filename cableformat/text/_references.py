@@ -1,7 +1,8 @@
-"""What the cable refers to, and who classified it.
+"""What the cable refers to.
 
-Facts (content.md 1.7-1.8): references are listed by letters in four styles, or not at
-all; the authority line names a person, a section of the order and its reasons.
+Facts (content.md 1.7): references are listed by letters in four styles, or not at all;
+one item may name several messages.  Representation: an item is its text, as printed;
+what it names is read from that by `Reference.citations`.
 """
 
 from __future__ import annotations
@@ -10,18 +11,16 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from cableformat._record import unchecked
-from cableformat.model import ClassificationAuthority, Reference
+from cableformat.model import Reference
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import (
     ANYWHERE,
     FLAGS,
-    B,
     Block,
     Claim,
     Lens,
     Span,
     State,
-    labelled,
     wrap,
 )
 
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from cableformat.text._source import Line
 
 _reference = unchecked(Reference)
-_authority = unchecked(ClassificationAuthority)
 
 
 class ReferencesLens(Lens):
@@ -41,17 +39,48 @@ class ReferencesLens(Lens):
     initials = "R"
     states = ANYWHERE
     leads_to = State.OPENING
+    # Without a colon only before a letter, or before a post and its number.
     _line = re.compile(
-        r"REF(?:TEL|ERENCE)?(?:S|\(S\))?[ \t]*:[ \t]*(.*)", FLAGS | re.DOTALL
+        r"(?:REF(?:TEL|ERENCE)?|RETEL)(?:S|\(S\))?"
+        r"(?:[ \t]*:[ \t]*|(?P<bare>[ \t]++)(?=\(?[A-Z][.)]|"
+        r"(?:[A-Z][A-Z./'-]*[ ]){1,4}[0-9]))(?P<rest>.*)",
+        FLAGS | re.DOTALL,
     ).fullmatch
     _letter = re.compile(
-        r"(?:(?<![^ \t;,]))(?:\(([A-Z])\)|\[([A-Z])\]|([A-Z])[.)])[ \t]+(?=[^ \t])",
+        r"(?:(?<![^ \t;,]))(?:(?:\(([A-Z])\)|\[([A-Z])\])[ \t]*|([A-Z])[.)][ \t]+)"
+        r"(?=[^ \t])",
         FLAGS,
     ).finditer
+    _begins = re.compile(
+        r"(?:\(([A-Z])\)|\[([A-Z])\]|([A-Z])[.)])(?=[ \t(])", FLAGS
+    ).match
+
+    def opens(self, line: Line, walk: Reader) -> Any:
+        match = self._line(line.text)
+        if match is None or match["bare"] is None:
+            return match
+        return match if line.text[:3] == "REF" and walk.state is not State.BODY else None
+
+    def continues(self, line: Line, walk: Reader) -> bool:
+        if not line.gap:
+            return True
+        # Copies with a blank line behind every line: the next letter goes on.
+        found = self._begins(line.text)
+        return found is not None and self._next_letter(walk) == _letter_of(found)
+
+    def _next_letter(self, walk: Reader) -> str:
+        """The letter behind the last that begins a line of the open block."""
+        assert walk.block is not None
+        block = walk.block
+        for line in reversed(block.lines):
+            begin = block.match.start("rest") if line is block.lines[0] else 0
+            if found := self._begins(line.text[begin:]):
+                return chr(ord(_letter_of(found)) + 1)
+        return "B"
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
         kind, first = Kind.REFERENCE, block.lines[0]
-        begin = block.match.start(1)
+        begin = block.match.start("rest")
         claims = [Claim(kind, None, [first.span(0, begin)], label=True)]
         expected = "A"
         item: tuple[str | None, list[str], list[Span]] = (None, [], [])
@@ -83,7 +112,7 @@ class ReferencesLens(Lens):
         letter: str | None = None
         start = content = begin
         for match in self._letter(text, begin):
-            found = (match[1] or match[2] or match[3]).upper()
+            found = _letter_of(match)
             # A block may begin anywhere in the alphabet: its first lines may be lost.
             # (An initial, `J. DOE LETTER`, is then taken for a letter; no source
             # helps.)
@@ -133,88 +162,5 @@ class ReferencesLens(Lens):
         return "\n\n"
 
 
-class AuthorityLens(Lens):
-    """The authority line: who classified, and for which reasons (content.md 1.8).
-
-    Transcriptions wrap it in mid-word (``Re`` / ``asons 1.`` / ``4 (b) a`` / ``nd
-    (d)``): the reasons are read with a blank allowed between any two of their letters.
-    """
-
-    kinds = (Kind.CLASSIFICATION_AUTHORITY,)
-    one_line = False
-    initials = "C"
-    states = ANYWHERE
-    leads_to = State.OPENING
-    _line = re.compile(
-        rf"CLASSIFIED{B}BY(?:[ \t]*:|(?=[ \t]))[ \t]*(.*)", FLAGS | re.DOTALL
-    ).fullmatch
-    _letter = r"(?:\([ \t]?[a-h][ \t]?\)|(?<![a-z])[a-h](?![a-z]))"
-    # Possessive: the runs of blanks must not be shared out in every way (law 9).
-    _between = r"[ \t]*+(?:,|/|&|a[ \t]?n[ \t]?d|o[ \t]?r)?+[ \t]*+"
-    _reasons = re.compile(
-        r"(?:[ \t]*+[,.;:])*+[ \t]*+(?:f[ \t]?o[ \t]?r[ \t]++)?"
-        r"(?<![a-z])r[ \t]?e[ \t]?a[ \t]?s[ \t]?o[ \t]?n"
-        r"(?:[ \t]?s|[ \t]?\([ \t]?s[ \t]?\))?"
-        r"[ \t]*+:?[ \t]*+"
-        r"(?P<section>[0-9][ \t]?\.[ \t]?[0-9]{1,2})?"
-        rf"(?P<letters>(?:{_between}{_letter}){{0,12}})[ \t]*+\.?",
-        FLAGS,
-    )
-    _letters = re.compile(
-        rf"{_between}(?:\([ \t]?([a-h])[ \t]?\)|(?<![a-z])([a-h])(?![a-z]))", FLAGS
-    ).findall
-    _start = re.compile(
-        r"(?<![a-z])r[ \t]?e[ \t]?a[ \t]?s[ \t]?o[ \t]?n", FLAGS
-    ).finditer
-    #: The reasons are sought in the end of the line: no classifier needs more room.
-    _reach = 200
-
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
-        begin = block.match.start(1)
-        text = block.joined(begin)
-        if not text:
-            return []
-        value = _authority(*self._split(text))
-        return labelled(block, Kind.CLASSIFICATION_AUTHORITY, begin, value)
-
-    def _split(self, text: str) -> tuple[str, str | None, tuple[str, ...]]:
-        floor = max(len(text) - self._reach, 0)
-        for word in self._start(text, floor):
-            begin = self._before(text, word.start())
-            match = self._reasons.fullmatch(text, begin)
-            if match is None or begin == 0:
-                continue
-            section = match["section"]
-            found = self._letters(match["letters"])
-            letters = tuple((inside or bare).lower() for inside, bare in found)
-            if section or letters:
-                return (
-                    text[:begin],
-                    "".join(section.split()) if section else None,
-                    letters,
-                )
-        return text, None, ()
-
-    @staticmethod
-    def _before(text: str, place: int) -> int:
-        """Where the words that lead to the reasons begin: punctuation and `for`."""
-        head = text[max(place - 40, 0) : place]
-        kept = head.rstrip(" \t")
-        if kept[-1:] in ("r", "R") and re.search(
-            r"(?:^|[^a-z])f[ \t]?o[ \t]?r$", kept, FLAGS
-        ):
-            kept = re.sub(r"f[ \t]?o[ \t]?r$", "", kept, flags=FLAGS)
-        kept = kept.rstrip(" \t")
-        # One mark joins them: the period of `U.S., Reason` is the classifier's.
-        if kept[-1:] in (",", ".", ";", ":"):
-            kept = kept[:-1].rstrip(" \t")
-        return place - len(head) + len(kept)
-
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return wrap(value.text, width, used=len(self.label(kind)))
-
-    def label(self, kind: Kind) -> str:
-        return "Classified By: "
-
-    def lead(self, kind: Kind, before: Kind | None) -> str:
-        return "\n\n"
+def _letter_of(match: re.Match[str]) -> str:
+    return (match[1] or match[2] or match[3]).upper()

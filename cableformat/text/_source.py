@@ -45,7 +45,8 @@ _RESIDUE: Final = re.compile(
     rf"(?P<open>\[¶?)(?P<text>(?:(?![\[\]()])[\t\x20{VISIBLE}]){{1,60}})"
     rf"(?P<close>\]\(#(?:(?![()])[{VISIBLE}]){{0,60}}\))"
     r"|(?P<pilcrow>^¶(?=[0-9]))"
-    rf"|(?P<other>[^\t\x20{VISIBLE}]+)"
+    # content.md 1.7: ¶ before the letter of a reference.
+    rf"|(?P<other>[^\t\x20{VISIBLE}]+|¶(?=[A-Z]\.[ ]))"
 )
 
 # WHATWG windows-1252: the five bytes that Microsoft leaves undefined stand for

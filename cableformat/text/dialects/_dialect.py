@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cableformat.text._lens import Lens, State
 
 if TYPE_CHECKING:
-    from cableformat.text._body import SignatureLens
+    from cableformat.text._signature import SignatureLens
     from cableformat.text._kinds import Kind
 
 #: For a first letter the lenses to ask; and those to ask for any other.

@@ -6,20 +6,29 @@ from typing import Final
 
 from cableformat.text._accounting import AccountingLens
 from cableformat.text._address import AddresseeLens, OriginatorLens
-from cableformat.text._body import LooseTextLens, ParagraphLens, SignatureLens
-from cableformat.text._captions import CaptionLens, PassingLens
+from cableformat.text._authority import AuthorityLens
+from cableformat.text._body import LooseTextLens, ParagraphLens
+from cableformat.text._captions import CaptionLens
 from cableformat.text._classification import ClassificationLens
-from cableformat.text._ending import BreakLens, CorrectionLens, EndingLens
+from cableformat.text._ending import (
+    BreakLens,
+    CorrectionLens,
+    EndingLens,
+    OperatorsNoteLens,
+)
 from cableformat.text._identification import IdentificationLens, PilotLens
 from cableformat.text._instructions import InstructionsLens
-from cableformat.text._opening import ExecutiveOrderLens, SubjectLens, TagsLens
+from cableformat.text._labelled import DowngradingLens, LabelledLens
+from cableformat.text._opening import ExecutiveOrderLens, SubjectLens
 from cableformat.text._preamble import PreambleLens
-from cableformat.text._references import AuthorityLens, ReferencesLens
+from cableformat.text._references import ReferencesLens
 from cableformat.text._routing_line import (
     Acp128Lens,
     CallingStationLens,
     RoutingLineLens,
 )
+from cableformat.text._signature import SignatureLens
+from cableformat.text._tags import TagsLens
 from cableformat.text.dialects._dialect import Dialect
 
 #: The order matters where two lenses could claim one line: a label before a name, a
@@ -30,6 +39,8 @@ STATE: Final = Dialect(
     (
         BreakLens(),
         EndingLens(),
+        LabelledLens(),
+        OperatorsNoteLens(),
         CorrectionLens(),
         AccountingLens(),
         PilotLens(),
@@ -47,8 +58,8 @@ STATE: Final = Dialect(
         SubjectLens(),
         ReferencesLens(),
         AuthorityLens(),
-        PassingLens(),
         CaptionLens(),
+        DowngradingLens(),
         ParagraphLens(),
         LooseTextLens(),
     ),

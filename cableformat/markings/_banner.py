@@ -1,0 +1,246 @@
+"""Banners and portions: their spelling, read and written.
+
+Facts: content.md 1.2, 1.9, 3.2.  Representation: reading gives the level, whose it is,
+and the words behind it, which `cableformat.markings._controls` reads; writing takes
+what a normal marking holds.  Doubt: the handbook prints the portion of SBU NOFORN as
+(SBU/N), the register as (U//SBU-NF); each style has its own.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import Final, Literal, NamedTuple, NoReturn
+
+from cableformat._record import LINE, shown
+from cableformat.errors import CableValueError
+from cableformat.markings._controls import DISPLAY, REL
+from cableformat.markings._levels import Level
+from cableformat.markings._portions import NATO
+from cableformat.markings._register import (
+    CODE,
+    NOFORN,
+    level_word,
+    order,
+    portion_of,
+)
+
+__all__ = ["Printed", "Style", "read_banner", "read_portion", "write"]
+
+#: How the controls of a portion are joined: ``(S/NF)``, or ``(S//NF)``.
+Style = Literal["state", "capco"]
+
+
+class Printed(NamedTuple):
+    """A marking as printed; what stands behind the level is not read yet."""
+
+    level: Level
+    owners: tuple[str, ...]
+    rest: str
+
+
+class Facts(NamedTuple):
+    """What is to be written, in normal form."""
+
+    level: Level
+    owners: tuple[str, ...]
+    controls: tuple[str, ...]
+    releasable_to: tuple[str, ...] | None
+    display_only_to: tuple[str, ...] | None
+
+
+_BLANK: Final = "[ \t]"
+#: What parts the level from what stands behind it.
+_BEHIND: Final = rf"{_BLANK}*(?://|[/,-]|$)"
+
+#: content.md 1.2, 3.2: the level in words.
+_WORDS: Final = {
+    "TOP SECRET": Level.TOP_SECRET,
+    "SECRET": Level.SECRET,
+    "CONFIDENTIAL": Level.CONFIDENTIAL,
+    "RESTRICTED": Level.RESTRICTED,
+    "LIMITED OFFICIAL USE": Level.LIMITED_OFFICIAL_USE,
+    "LOU": Level.LIMITED_OFFICIAL_USE,
+    "SENSITIVE BUT UNCLASSIFIED": Level.SBU,
+    "SBU": Level.SBU,
+    "CONTROLLED UNCLASSIFIED INFORMATION": Level.CUI,
+    "CONTROLLED": Level.CUI,
+    "CUI": Level.CUI,
+    "FOR OFFICIAL USE ONLY": Level.FOR_OFFICIAL_USE_ONLY,
+    "FOUO": Level.FOR_OFFICIAL_USE_ONLY,
+    "UNCLASSIFIED": Level.UNCLASSIFIED,
+    "UNCLAS": Level.UNCLASSIFIED,
+}
+
+
+def _spaced(words: str) -> str:
+    """Letter-spaced too: levels above UNCLAS are printed so (content.md 1.2)."""
+    return rf"{_BLANK}+".join(
+        rf"{_BLANK}?".join(re.escape(letter) for letter in word)
+        for word in words.split(" ")
+    )
+
+
+_LEVEL: Final = "|".join(_spaced(words) for words in _WORDS)
+_CODES: Final = rf"{CODE}(?:{_BLANK}+{CODE})*"
+_BANNER: Final = re.compile(
+    rf"(?:(?://)?{_BLANK}*(?:"
+    rf"(?P<cosmic>COSMIC){_BLANK}+TOP{_BLANK}+SECRET"
+    rf"|NATO{_BLANK}+(?P<nato>{_LEVEL})"
+    rf"|JOINT{_BLANK}+(?P<joint>{_LEVEL}){_BLANK}+(?P<nations>{_CODES})(?={_BLANK}*(?://|$))"
+    rf")|//{_BLANK}*(?P<nation>{CODE}){_BLANK}+(?P<foreign>{_LEVEL})"
+    rf"|(?P<level>{_LEVEL}))(?:{_BEHIND}|{_BLANK}+)",
+    re.ASCII | re.IGNORECASE,
+)
+
+_SHORT: Final = "TS|SBU|LOU|FOUO|CUI|[SCRU]"
+_NATO_SHORT: Final = {printed: level for level, printed in NATO.items()}
+_PORTION: Final = re.compile(
+    rf"(?:(?://)?{_BLANK}*(?P<nato>{'|'.join(_NATO_SHORT)})"
+    rf"|//{_BLANK}*JOINT{_BLANK}+(?P<joint>{_SHORT}){_BLANK}+(?P<nations>{_CODES})"
+    rf"|//{_BLANK}*(?P<nation>{CODE}){_BLANK}+(?P<foreign>{_SHORT})"
+    # (SNF) lost its slash (content.md 1.9).
+    rf"|(?P<level>{_SHORT}))(?:{_BEHIND}|(?=NF$))",
+    re.ASCII | re.IGNORECASE,
+)
+_LINE: Final = re.compile(LINE)
+
+
+def _refuse(text: str, expected: str) -> NoReturn:
+    msg = f"Marking: expected {expected}; found {shown(text)}"
+    raise CableValueError(msg, code="model.pattern", field="Marking")
+
+
+def _named(words: str) -> Level:
+    """The level that a match of `_LEVEL` spells."""
+    # Without its blanks, no spelling is another's.
+    return _SQUEEZED[re.sub(_BLANK, "", words).upper()]
+
+
+_SQUEEZED: Final = {words.replace(" ", ""): level for words, level in _WORDS.items()}
+
+
+def read_banner(text: str) -> Printed:
+    """The level of a banner, its owners, and the rest.
+
+    Raises:
+        CableValueError: It begins with no level (``model.pattern``).
+    """
+    line = text.strip(" \t")
+    match = _BANNER.match(line)
+    if match is None or _LINE.fullmatch(line) is None:
+        _refuse(text, "a banner such as SECRET//NOFORN")
+    rest = line[match.end() :]
+    if match["level"] is not None:
+        return Printed(_named(match["level"]), (), rest)
+    if match["foreign"] is not None:
+        return Printed(_named(match["foreign"]), (match["nation"].upper(),), rest)
+    if match["joint"] is not None:
+        owners = tuple(match["nations"].upper().split())
+        return Printed(_named(match["joint"]), owners, rest)
+    level = Level.TOP_SECRET if match["cosmic"] else _named(match["nato"])
+    return Printed(level, ("NATO",), rest)
+
+
+def read_portion(text: str) -> Printed:
+    """The level of a portion, its owners, and the rest.
+
+    Raises:
+        CableValueError: It is no marking in brackets (``model.pattern``).
+    """
+    line = text.strip(" \t")
+    bracketed = line[:1] == "(" and line[-1:] == ")" and _LINE.fullmatch(line)
+    inside = _without_entire_text(line[1:-1].strip(" \t"))
+    match = _PORTION.match(inside) if bracketed else None
+    if match is None:
+        _refuse(text, "a portion such as (S/NF)")
+    rest = inside[match.end() :]
+    if match["level"] is not None:
+        return Printed(Level(match["level"].upper()), (), rest)
+    if match["nato"] is not None:
+        return Printed(_NATO_SHORT[match["nato"].upper()], ("NATO",), rest)
+    if match["joint"] is not None:
+        owners = tuple(match["nations"].upper().split())
+        return Printed(Level(match["joint"].upper()), owners, rest)
+    return Printed(Level(match["foreign"].upper()), (match["nation"].upper(),), rest)
+
+
+def _without_entire_text(inside: str) -> str:
+    """``C - ENTIRE TEXT`` says where a marking holds, not what it is."""
+    for notice in ("ENTIRE TEXT", "ENTIRE TEXT."):
+        if inside.upper().endswith(notice):
+            return inside[: -len(notice)].rstrip(" \t-")
+    return inside
+
+
+# Writing
+
+#: Levels that the United States print in words of their own, not as UNCLASSIFIED.
+_OWN_WORDS: Final = frozenset({Level.CUI, Level.LIMITED_OFFICIAL_USE})
+
+
+def _head(facts: Facts, style: Style | None) -> tuple[str, str | None]:
+    """What stands before the controls, and the control that the level adds."""
+    level, owners = facts.level, facts.owners
+    alone = level in _OWN_WORDS if style is None else level is Level.CUI
+    alone = (alone or style == "state") and not owners
+    extra = None if alone else level_word(level)
+    base = level if extra is None else Level.UNCLASSIFIED
+    word = base.word if style is None else base.value
+    if owners == ("NATO",):
+        return "//" + (_nato_words(base) if style is None else NATO[base]), extra
+    if len(owners) > 1:
+        return f"//JOINT {word} {' '.join(owners)}", extra
+    return (f"//{owners[0]} {word}" if owners else word), extra
+
+
+def _nato_words(level: Level) -> str:
+    return f"{'COSMIC' if level is Level.TOP_SECRET else 'NATO'} {level.word}"
+
+
+def _pieces(
+    facts: Facts, extra: str | None, style: Style | None
+) -> list[tuple[tuple[int, int, str], str]]:
+    """The words of controls and lists, with their places."""
+    names = {*facts.controls, *([extra] if extra else ())}
+    both = names >= {"SBU", NOFORN} and style != "state"
+    if both:
+        names.remove(NOFORN)
+    made = [(order(name), _word(name, facts, style, both=both)) for name in names]
+    category, place, _ = order("PROPIN")
+    if facts.releasable_to is not None:
+        text = REL + ", ".join(facts.releasable_to)
+        made.append(((category, place, text), text))
+    category, place, _ = order("FISA")
+    if facts.display_only_to is not None:
+        text = DISPLAY + ", ".join(facts.display_only_to)
+        made.append(((category, place, "~"), text))
+    return sorted(made)
+
+
+def _word(name: str, facts: Facts, style: Style | None, *, both: bool) -> str:
+    if both and name == "SBU":
+        return "SBU NOFORN" if style is None else "SBU-NF"
+    if style is None:
+        return name
+    # 5 FAH-1 H-246 (content.md 1.1): the portion of SBU NOFORN.
+    by_handbook = style == "state" and name == NOFORN and facts.level is Level.SBU
+    return "N" if by_handbook and not facts.owners else portion_of(name)
+
+
+def write(facts: Facts, style: Style | None) -> str:
+    """A normal marking as a banner, or as a portion in a style.
+
+    >>> facts = Facts(Level.SECRET, (), ("NOFORN", "EXDIS"), None, None)
+    >>> [write(facts, style) for style in (None, "state", "capco")]
+    ['SECRET//NOFORN//EXDIS', '(S/NF/XD)', '(S//NF//XD)']
+    """
+    head, extra = _head(facts, style)
+    pieces = _pieces(facts, extra, style)
+    categories = [
+        "/".join(word for _, word in group)
+        for _, group in itertools.groupby(pieces, lambda piece: piece[0][0])
+    ]
+    between = "/" if style == "state" else "//"
+    text = between.join((head, *categories))
+    return text if style is None else f"({text})"

@@ -1,0 +1,113 @@
+"""The lattice of markings: the points, and what settles and joins them.
+
+Facts: content.md 3.1.  Representation: a point is a product of small lattices: the
+levels, which are totally ordered, sets of owners and of controls, which grow, and the
+sets of countries, which shrink.  The rules between them take away only what something
+stronger covers that no join takes away, so that the order of joins makes no difference.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from cableformat.markings._levels import Level
+from cableformat.markings._register import NOFORN, Category, listed, registered
+
+__all__ = ["USA", "Point", "joined", "lifted", "settled"]
+
+USA: Final = "USA"
+
+
+class Point(NamedTuple):
+    """A marking as a point of a product of lattices, each joined by itself.
+
+    `release` holds to whom all may be released, `display` to whom all may at least be
+    shown; both are `None` where nobody says, and where NOFORN says it.
+    """
+
+    level: Level | None
+    partly: bool
+    owners: frozenset[str]
+    controls: frozenset[str]
+    release: frozenset[str] | None
+    display: frozenset[str] | None
+
+
+def lifted(level: Level, names: frozenset[str]) -> tuple[Level, frozenset[str]]:
+    """Words that state a level become it, and go below a higher one; CUI stays."""
+    for name in names:
+        row = registered(name)
+        if row is not None and row.level is not None:
+            level = max(level, row.level)
+            if name != "CUI":
+                names -= {name}
+    return level, names - {"CUI"} if level is Level.CUI else names
+
+
+def settled(point: Point) -> Point:
+    """The rules of content.md 3.1 that hold for any marking; once is enough.
+
+    Each takes away what something stronger, which a join never takes away, covers;
+    so it does not matter in which order markings are joined.
+    """
+    level, names = point.level, point.controls
+    if level is not None:
+        level, names = lifted(level, names)
+        if level is Level.CUI:
+            names |= {"CUI"}
+    if "NODIS" in names:
+        names -= {"EXDIS"}
+    names = _foreign(names)
+    release, display = _audience(point, names)
+    if point.display is not None and display is None:
+        names |= {NOFORN}
+    return point._replace(level=level, controls=names, release=release, display=display)
+
+
+def _foreign(names: frozenset[str]) -> frozenset[str]:
+    """One list of sources; FGI alone conceals one, and so all (content.md 3.1)."""
+    rows = (registered(name) for name in names)
+    lists = {row.name for row in rows if row and row.category is Category.FGI}
+    if not lists:
+        return names
+    codes = frozenset(code for name in lists for code in name.split(" ")[1:])
+    one = "FGI" if "FGI" in lists else " ".join(("FGI", *listed(codes)))
+    return names - lists | {one}
+
+
+def _audience(
+    point: Point, names: frozenset[str]
+) -> tuple[frozenset[str] | None, frozenset[str] | None]:
+    """To whom it goes; nobody abroad where NOFORN stands or no country is left."""
+    release, display = point.release, point.display
+    if release is None or display is None or NOFORN in names:
+        return None, None
+    if not release - {USA}:
+        release = frozenset()
+    display = display - {USA} | release
+    # RELIDO with DISPLAY ONLY is NOFORN (content.md 3.1).
+    if not display - {USA} or ("RELIDO" in names and not release):
+        return None, None
+    return release, display
+
+
+def joined(a: Point, b: Point) -> Point:
+    names = a.controls | b.controls
+    release = display = None
+    if a.display is not None and b.display is not None:
+        release = (a.release or frozenset()) & (b.release or frozenset())
+        display = a.display & b.display
+    elif a.display is not None or b.display is not None:
+        # REL TO with unmarked portions is NOFORN (content.md 3.1).
+        names |= {NOFORN}
+    levels = [level for level in (a.level, b.level) if level is not None]
+    return settled(
+        Point(
+            max(levels, default=None),
+            a.partly or b.partly,
+            a.owners | b.owners,
+            names,
+            release,
+            display,
+        )
+    )

@@ -1,0 +1,272 @@
+"""The register of controls: their names, their order, and what standards call them.
+
+Facts (content.md 3.2, 3.3, captions.csv): the register of the intelligence community
+sorts controls into categories and gives each a word for banners and one for portions;
+IC-ISM takes the latter.  State has controls of its own that no register holds.
+Representation: the register is a table, one row a control; what it lacks is kept word
+for word.  Doubt: the register has a LIMDIS of its own, for imagery; State's is another.
+A printed LIMDIS reads as State's, and the other has the name of its portion, DS.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from typing import Final
+
+import attrs
+
+from cableformat.markings._levels import Level
+
+__all__ = [
+    "CODE",
+    "NOFORN",
+    "REGISTER",
+    "TWO",
+    "Category",
+    "Control",
+    "by_ism",
+    "level_word",
+    "listed",
+    "order",
+    "portion_of",
+    "registered",
+]
+
+
+class Category(enum.IntEnum):
+    """The categories behind the level, in the order of a banner (content.md 3.2).
+
+    CUI stands before dissemination controls, as 32 CFR 2002 has it, from memory; what
+    belongs to no category of the register stands behind, and the unknown last.
+    """
+
+    NATO = 2
+    SCI = 4
+    SAP = 5
+    AEA = 6
+    FGI = 7
+    CUI = 8
+    CUI_CATEGORY = 9
+    DISSEMINATION = 10
+    NON_IC = 11
+    STATE = 12
+    DECLASSIFICATION = 13
+    UNKNOWN = 14
+
+
+@attrs.frozen(kw_only=True)
+class Control:
+    """One row of the register."""
+
+    #: The word in a banner: what `Marking.controls` holds.
+    name: str
+    #: The word in a portion, and in IC-ISM.
+    portion: str
+    category: Category
+    clause: str
+    #: The attribute of IC-ISM, if it has one.
+    ism: str | None = None
+    #: The value in a STANAG 4774 label, if it has one.
+    label: str | None = None
+    #: Other spellings, in banners and captions.
+    aliases: tuple[str, ...] = ()
+    #: The level that the word states by itself.
+    level: Level | None = None
+
+
+NOFORN: Final = "NOFORN"
+
+#: Category, clause, attribute of IC-ISM, whether a label has them; then the controls in
+#: the register's order, as name = word in a portion.
+_TABLE: Final = (
+    (
+        (Category.NATO, "content.md 3.2", "nonUSControls", False),
+        "ATOMAL BALK BOHEMIA",
+    ),
+    (
+        (Category.SCI, "content.md 3.2", "SCIcontrols", False),
+        "HCS RESERVE=RSV SI TALENT_KEYHOLE=TK",
+    ),
+    (
+        (Category.AEA, "content.md 3.2", "atomicEnergyMarkings", False),
+        (
+            "RESTRICTED_DATA=RD FORMERLY_RESTRICTED_DATA=FRD DOD_UCNI=DCNI "
+            "DOE_UCNI=UCNI TFNI"
+        ),
+    ),
+    ((Category.AEA, "content.md 3.2", None, False), "CNWDI"),
+    ((Category.CUI, "content.md 3.2", None, False), "CUI"),
+    (
+        (Category.DISSEMINATION, "content.md 3.2", "disseminationControls", True),
+        (
+            "RSEN=RS FOUO ORCON=OC ORCON-USGOV=OC-USGOV IMCON=IMC NOFORN=NF PROPIN=PR "
+            "RELIDO DEA_SENSITIVE=DSEN FISA"
+        ),
+    ),
+    # 32 CFR 2002, from memory: the limited dissemination controls of CUI.
+    (
+        (Category.DISSEMINATION, "content.md 3.2", None, False),
+        "FED_ONLY FEDCON NOCON DL_ONLY AC AWP DELIB",
+    ),
+    ((Category.NON_IC, "content.md 3.3", "nonICmarkings", True), "NNPI"),
+    ((Category.NON_IC, "content.md 3.2", "nonICmarkings", False), "DS"),
+    (
+        (Category.NON_IC, "content.md 3.2", "nonICmarkings", True),
+        "EXDIS=XD NODIS=ND SBU LES SSI",
+    ),
+    (
+        (Category.STATE, "content.md 1.3", None, True),
+        "CHEROKEE LIMDIS STADIS SPECAT LIMITED_OFFICIAL_USE=LOU",
+    ),
+    ((Category.STATE, "content.md 1.2", None, False), "EFTO"),
+)
+#: captions.csv; content.md 1.2, 3.2: other spellings, with single blanks.
+_ALIASES: Final = {
+    "CUI": ("CONTROLLED", "CONTROLLED UNCLASSIFIED INFORMATION"),
+    "FOUO": ("FOR OFFICIAL USE ONLY",),
+    NOFORN: ("N O F O R N", "NOT RELEASABLE TO FOREIGN NATIONALS"),
+    "NODIS": ("NO DISTRIBUTION",),
+    "SBU": ("SENSITIVE", "S E N S I T I V E", "SENSITIVE BUT UNCLASSIFIED"),
+    "LIMITED OFFICIAL USE": ("L I M I T E D O F F I C I A L U S E",),
+    "EFTO": ("E F T O",),
+}
+#: captions.csv: LIMITED OFFICIAL USE is the one whose label is no banner word.
+_LABELS: Final = {"LIMITED OFFICIAL USE": "LOU"}
+#: Words that state a level: written behind UNCLASSIFIED, they are none of its controls.
+_LEVELS: Final = {
+    "CUI": Level.CUI,
+    "FOUO": Level.FOR_OFFICIAL_USE_ONLY,
+    "SBU": Level.SBU,
+    "LIMITED OFFICIAL USE": Level.LIMITED_OFFICIAL_USE,
+}
+
+
+def _rows() -> tuple[Control, ...]:
+    made = []
+    for (category, clause, attribute, in_label), words in _TABLE:
+        for word in words.split():
+            name, _, portion = word.replace("_", " ").partition("=")
+            label = _LABELS.get(name, name) if in_label else None
+            row = Control(
+                name=name,
+                portion=portion or name,
+                category=category,
+                clause=clause,
+                ism=attribute,
+                label=label,
+                aliases=_ALIASES.get(name, ()),
+                level=_LEVELS.get(name),
+            )
+            made.append(row)
+    return tuple(made)
+
+
+#: In the order of a banner.
+REGISTER: Final = _rows()
+
+#: content.md 3.1: what one word says of two controls.
+TWO: Final = {
+    f"{one}{rest}": (one, NOFORN)
+    for one in ("SBU", "LES")
+    for rest in (" NOFORN", "-NF", " NF", "-NOFORN")
+}
+
+#: Controls with a part of their own: pattern, category, attribute of IC-ISM.
+_OPEN: Final = tuple(
+    (re.compile(pattern, re.ASCII), category, attribute)
+    for pattern, category, attribute in (
+        (
+            r"(?:HCS|SI|TK|RSV|KDK|EL)-[A-Z0-9]+(?:[- ][A-Z0-9]+)*|KDK|EL",
+            Category.SCI,
+            "SCIcontrols",
+        ),
+        (r"SAR-[A-Z0-9]+(?:[- ][A-Z0-9]+)*", Category.SAP, None),
+        (
+            r"F?RD-(?:CNWDI|(?:SG|SIGMA)[- ][0-9]+(?: [0-9]+)*)",
+            Category.AEA,
+            "atomicEnergyMarkings",
+        ),
+        (r"FGI(?: [A-Z][A-Z0-9]{1,3})*", Category.FGI, None),
+        (r"SP-[A-Z]+", Category.CUI_CATEGORY, None),
+        (r"ACCM-[A-Z0-9_-]{1,61}", Category.NON_IC, "nonICmarkings"),
+        # Until February 2008 the banner ended with one of these.
+        (
+            r"[12][0-9]{7}|X[1-8]|25X[1-9]|50X[1-9]|50X1-HUM|50X2-WMD|OADR|MR",
+            Category.DECLASSIFICATION,
+            None,
+        ),
+    )
+)
+
+#: A country, an organization or a group of countries (content.md 3.2).
+CODE: Final = "[A-Z][A-Z0-9]{1,3}"
+
+_BY_NAME: Final = {row.name: row for row in REGISTER}
+_BY_ISM: Final = {(row.ism, row.portion): row.name for row in REGISTER if row.ism}
+_LEVEL_WORDS: Final = {level: name for name, level in _LEVELS.items()}
+_PLACE: Final = {row.name: place for place, row in enumerate(REGISTER)}
+
+
+def listed(codes: frozenset[str]) -> tuple[str, ...]:
+    """Countries in the order of a list: USA, trigraphs, the others (content.md 3.2).
+
+    >>> listed(frozenset({"NATO", "GBR", "USA", "AUS"}))
+    ('USA', 'AUS', 'GBR', 'NATO')
+    """
+    return tuple(sorted(codes, key=lambda code: (code != "USA", len(code) != 3, code)))
+
+
+def registered(name: str) -> Control | None:
+    """The row of a control of a marking; one for each of the open patterns too.
+
+    >>> registered("NODIS").portion, registered("SI-G").category.name
+    ('ND', 'SCI')
+    """
+    if name in _BY_NAME:
+        return _BY_NAME[name]
+    for pattern, category, attribute in _OPEN:
+        if pattern.fullmatch(name):
+            # A list of IC-ISM has blanks between its values, and SG for SIGMA.
+            fits = " " not in name and "SIGMA" not in name
+            return Control(
+                name=name,
+                portion=name,
+                category=category,
+                clause="content.md 3.2",
+                ism=attribute if fits else None,
+                # captions.csv has a label for ACCM-xxx alone of these.
+                label=name if category is Category.NON_IC else None,
+            )
+    return None
+
+
+def order(name: str) -> tuple[int, int, str]:
+    """The place of a control in a banner."""
+    row = registered(name)
+    category = Category.UNKNOWN if row is None else row.category
+    return category, _PLACE.get(name, len(REGISTER)), name
+
+
+def level_word(level: Level) -> str | None:
+    """The control by which a level is told apart from UNCLASSIFIED, if it needs one.
+
+    >>> level_word(Level.SBU), level_word(Level.SECRET)
+    ('SBU', None)
+    """
+    return _LEVEL_WORDS.get(level)
+
+
+def portion_of(name: str) -> str:
+    """The word in a portion."""
+    row = registered(name)
+    return name if row is None else row.portion
+
+
+def by_ism(attribute: str, value: str) -> tuple[str, ...]:
+    """The controls that a value of an attribute of IC-ISM stands for.
+
+    >>> by_ism("nonICmarkings", "SBU-NF")
+    ('SBU', 'NOFORN')
+    """
+    return TWO.get(value) or (_BY_ISM.get((attribute, value), value),)

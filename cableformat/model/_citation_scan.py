@@ -1,0 +1,445 @@
+"""The walk over a reference, token by token, that finds what it names.
+
+Facts (content.md 1.7): items stand behind letters, and between them commas, AND and
+brackets part what belongs to one message.  Representation: drafts, which captions and
+dates behind them still change.  Law 9: every token is looked at once, and no more than
+the last few words before a number are asked for a name.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import attrs
+
+from cableformat.model._citation_words import (
+    CAPTIONS,
+    KEYWORDS,
+    NO_NAME,
+    OWN_NUMBERS,
+    REMARKS,
+    SERIES,
+    TOKEN,
+    TRANSPARENT,
+    CitationKind,
+)
+from cableformat.reference import POST_KINDS, longest_post
+from cableformat.reference import post as post_of
+from cableformat.routing import resolve_year
+
+__all__ = ["Draft", "Scan"]
+
+Token = re.Match[str]
+
+#: The label of a block, where the text still has it.
+_PREFIX: Final = re.compile(
+    r"[ \t]*+REF(?:TEL|ERENCE)?(?:S|\(S\))?[ \t]*+:", re.ASCII | re.IGNORECASE
+)
+_DIGIT: Final = re.compile("[0-9]", re.ASCII)
+_POSSESSIVE: Final = re.compile(r"['\u2019]S\Z")
+_YEAR_AT_END: Final = re.compile(r"([0-9]{4}|[0-9]{2})\Z", re.ASCII)
+#: The most words of a name, with what may stand between it and its number.
+_WORDS: Final = 8
+#: content.md 1.2: a running number has come to eight digits.
+_DIGITS: Final = 8
+#: wire.md 5.4: the years that two digits stand for.
+_YEARS: Final = range(1945, 2045)
+
+
+@attrs.define(eq=False)
+class Draft:
+    """A citation, while what stands behind it may still belong to it."""
+
+    kind: CitationKind
+    begin: int
+    end: int
+    label: str | None = None
+    post: str | None = None
+    known: bool = False
+    serial: str | None = None
+    series: str | None = None
+    #: As printed with it, not as inherited.
+    year: int | None = None
+    captions: list[str] = attrs.Factory(list)
+    group: str | None = None
+    #: Whose post it has, where none is printed.
+    heir_of: Draft | None = None
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it has a number of a year, and so a year."""
+        return self.kind in (
+            CitationKind.TELEGRAM,
+            CitationKind.AIRGRAM,
+            CitationKind.SERIES,
+        )
+
+
+@attrs.frozen
+class _Name:
+    """What the words before a number name, and how many of them."""
+
+    post: str
+    known: bool
+    count: int
+
+
+def _plain(token: Token) -> str:
+    """A word in capitals, without possessive and period."""
+    return _POSSESSIVE.sub("", token[0].upper().rstrip("."))
+
+
+def _full_year(digits: str) -> int:
+    return int(digits) if len(digits) == 4 else resolve_year(int(digits))
+
+
+def _may_be_year(digits: str) -> bool:
+    return len(digits) == 2 or (len(digits) == 4 and int(digits) in _YEARS)
+
+
+def _is_year_before(tokens: list[Token], place: int) -> bool:
+    """Whether a number is the year of what follows: ``08 ASTANA``, ``08-ASTANA``."""
+    if tokens[place].lastgroup != "number" or not _may_be_year(tokens[place][0]):
+        return False
+    after = [token.lastgroup for token in tokens[place + 1 : place + 3]]
+    if after[:1] == ["word"]:
+        return _plain(tokens[place + 1]) not in CAPTIONS
+    return after == ["dash", "word"]
+
+
+def _known_name(names: list[str], *, glued: bool) -> _Name | None:
+    """The known post at the end of words; a form of identifiers too, if `glued`."""
+    count = longest_post(names)
+    printed = " ".join(names[-count:]) if count else names[-1]
+    entry = post_of(printed) if count or glued else None
+    if entry is None:
+        return None
+    count = max(count, 1)
+    name = printed if printed in entry.names else entry.name
+    before = names[-count - 1] if len(names) > count else ""
+    # USDAO X numbers its messages apart from X, unless the two are a post together.
+    if before in OWN_NUMBERS and "Delegation" not in entry.kind:
+        return _Name(f"{before} {name}", known=False, count=count + 1)
+    return _Name(name, known=True, count=count + (before in POST_KINDS))
+
+
+def _unknown_name(names: list[str]) -> _Name | None:
+    """Words that look like a name: no list has all that send messages."""
+    if not 0 < len(names) <= 4:
+        return None
+    if any(len(name) < 2 or name in NO_NAME for name in names):
+        return None
+    bare = names[1:] if names[0] in POST_KINDS and len(names) > 1 else names
+    return _Name(" ".join(bare), known=False, count=len(names))
+
+
+def _trimmed(words: list[Token]) -> list[Token]:
+    """The last words, without those that only say that a number follows."""
+    last = words[-_WORDS:]
+    while last and _plain(last[-1]) in TRANSPARENT:
+        last.pop()
+    return last
+
+
+def _leads_to_post(text: str, place: int) -> bool:
+    """Whether a known post begins here, behind a year or not."""
+    words: list[str] = []
+    for count, token in enumerate(TOKEN.finditer(text, place)):
+        if token.lastgroup == "word":
+            words.append(_plain(token))
+        if token.lastgroup not in ("blank", "dash", "word", "number") or count > _WORDS:
+            break
+    return any(longest_post(words[:count]) == count for count in range(1, 5))
+
+
+class Scan:
+    """A walk over the references of one cable; a number alone inherits from before."""
+
+    def __init__(self, post: str | None) -> None:
+        self._heir_of: Draft | None = None
+        if post is not None:
+            known = post_of(post) is not None
+            self._heir_of = Draft(CitationKind.TELEGRAM, 0, 0, post=post, known=known)
+        self._text = ""
+        self._found: list[Draft] = []
+        self._piece: list[Token] = []
+        self._letter = "A"
+        self._number = 1
+        self._segment(None)
+
+    def _segment(self, label: str | None) -> None:
+        """Nothing behind a label or a semicolon belongs to what was before."""
+        self._label = label
+        #: The message to which captions and dates that follow belong.
+        self._last: Draft | None = None
+        #: The document that goes on over commas.
+        self._open: Draft | None = None
+        self._bracket = False
+
+    def read(self, text: str, label: str | None) -> list[Draft]:
+        """What one reference names; never raises."""
+        self._text, self._found, self._piece = text, [], []
+        self._letter = "A" if label is None else chr(ord(label[-1]) + 1)
+        self._number = 1
+        self._segment(label)
+        prefix = _PREFIX.match(text)
+        for token in TOKEN.finditer(text, prefix.end() if prefix else 0):
+            self._token(token)
+        self._flush()
+        return self._found
+
+    def _token(self, token: Token) -> None:
+        match token.lastgroup:
+            case "blank":
+                pass
+            case "join":
+                self._flush()
+                self._joined(token[0])
+            case "label" | "letter" | "pilcrow" if self._is_label(token):
+                self._flush()
+                self._segment(self._label_of(token))
+            case _:
+                self._piece.append(token)
+
+    def _joined(self, sign: str) -> None:
+        if sign == ";":
+            self._segment(self._label)
+        elif sign in ("(", "[", ")", "]"):
+            self._bracket = sign in ("(", "[")
+
+    # Labels
+
+    def _is_label(self, token: Token) -> bool:
+        mark = (token["label"] or token["letter"] or "").upper()
+        if _DIGIT.match(mark):
+            # (08) behind a number is its year.
+            return mark == str(self._number)
+        # The first item may be A without saying so.
+        unsaid = (
+            mark == "B" and self._letter == "A" and bool(self._piece or self._found)
+        )
+        return (
+            token["pilcrow"] is not None
+            or mark == self._letter
+            or unsaid
+            or (
+                # (U) can be a portion marking.
+                not (token["label"] and mark in "UCS")
+                and _leads_to_post(self._text, token.end())
+            )
+        )
+
+    def _label_of(self, token: Token) -> str:
+        mark = (token["label"] or token["letter"] or token["pilcrow"][-1]).upper()
+        if _DIGIT.match(mark):
+            self._number = int(mark) + 1
+        else:
+            self._letter = chr(ord(mark) + 1)
+        return str(mark)
+
+    # Pieces: what stands between commas, brackets and AND
+
+    def _flush(self) -> None:
+        tokens, self._piece = self._piece, []
+        words = (_plain(token) for token in tokens if token.lastgroup == "word")
+        kind = next((KEYWORDS[word] for word in words if word in KEYWORDS), None)
+        if kind is not None:
+            self._document(kind, tokens)
+        elif tokens:
+            self._messages(tokens)
+
+    def _document(self, kind: CitationKind, tokens: list[Token]) -> None:
+        begin, end = tokens[0].start(), tokens[-1].end()
+        if self._open is None:
+            self._open = Draft(kind, begin, end, self._label)
+            self._found.append(self._open)
+        elif self._open.kind is CitationKind.OTHER:
+            self._open.kind = kind
+        self._open.end = end
+        self._last = None
+
+    def _messages(self, tokens: list[Token]) -> None:
+        """Messages by their numbers; words without one are a remark or a document."""
+        words: list[Token] = []
+        year: Token | None = None
+        found = len(self._found)
+        for place, token in enumerate(tokens):
+            before = tokens[place - 1] if place else None
+            if year is None and not words and _is_year_before(tokens, place):
+                year = token
+            elif self._takes(token, words, year, before):
+                words, year = [], None
+            elif token.lastgroup != "dash":
+                words.append(token)
+        if words and found == len(self._found) and not self._is_remark(words):
+            self._document(CitationKind.OTHER, tokens)
+
+    def _is_remark(self, words: list[Token]) -> bool:
+        return self._last is not None and (self._bracket or _plain(words[0]) in REMARKS)
+
+    def _takes(
+        self, token: Token, words: list[Token], year: Token | None, before: Token | None
+    ) -> bool:
+        """Whether a token was more than a further word."""
+        match token.lastgroup:
+            case "number":
+                dashed = before is not None and before.lastgroup == "dash"
+                return self._takes_number(token, words, year, dashed=dashed)
+            case "group":
+                return self._takes_group(token, words)
+            case "date":
+                return self._takes_date(token, words)
+            case "label":
+                return self._takes_year(token["label"], token.end())
+            case "word":
+                return self._takes_caption(token)
+        return False
+
+    def _takes_number(
+        self, token: Token, words: list[Token], year: Token | None, *, dashed: bool
+    ) -> bool:
+        digits = token[0]
+        if "." in digits or len(digits) > _DIGITS:
+            return False
+        behind = self._bracket or (dashed and len(digits) == 2)
+        if not words and behind and self._takes_year(digits, token.end()):
+            return True
+        draft = Draft(
+            CitationKind.TELEGRAM,
+            token.start(),
+            token.end(),
+            self._label,
+            serial=digits,
+        )
+        if not self._named(draft, words):
+            return False
+        if year is not None:
+            draft.year, draft.begin = _full_year(year[0]), year.start()
+        self._add(draft)
+        return True
+
+    def _add(self, draft: Draft) -> None:
+        self._found.append(draft)
+        self._last, self._open = draft, None
+        if draft.kind is CitationKind.TELEGRAM and draft.post is not None:
+            # What inherits from an heir inherits from the same.
+            self._heir_of = draft.heir_of or draft
+
+    # Names
+
+    def _named(self, draft: Draft, words: list[Token]) -> bool:
+        """Fill in what the words before a number say; whether they say anything."""
+        last = _trimmed(self._by_air(draft, words))
+        if not last:
+            return self._alone(draft)
+        names = [_plain(word) for word in last]
+        if names[-1] in SERIES:
+            draft.kind, draft.series = CitationKind.SERIES, names[-1]
+            draft.begin = last[-1].start()
+            return True
+        name = _known_name(names, glued=last[-1].end() == draft.begin)
+        if name is None and self._may_be_unknown(draft, words, last):
+            name = _unknown_name(names)
+        if name is not None:
+            draft.post, draft.known = name.post, name.known
+            draft.begin = last[-name.count].start()
+            self._dates(draft, last[: -name.count])
+        elif draft.kind is CitationKind.AIRGRAM:
+            draft.begin = words[-1].start()
+        return name is not None or draft.kind is CitationKind.AIRGRAM
+
+    @staticmethod
+    def _dates(draft: Draft, before: list[Token]) -> None:
+        """A year between other words and the name: ``SEE 08 ASTANA 1700``."""
+        if before and before[-1].lastgroup == "number" and _may_be_year(before[-1][0]):
+            draft.year, draft.begin = _full_year(before[-1][0]), before[-1].start()
+
+    def _may_be_unknown(
+        self, draft: Draft, words: list[Token], last: list[Token]
+    ) -> bool:
+        """Only a whole piece, not within a document; NO. 49 numbers many things."""
+        return (
+            len(words) <= _WORDS
+            and len(draft.serial or "") >= 2
+            and self._open is None
+            and (len(last) == len(words) or _plain(words[len(last)]) != "NO")
+        )
+
+    def _by_air(self, draft: Draft, words: list[Token]) -> list[Token]:
+        """The words without those of an airgram: ``A-50``, ``AIRGRAM 50``."""
+        last = words[-_WORDS - 2 :]
+        if last and _plain(last[-1]) in ("A", "CA"):
+            gap = self._text[last[-1].end() : draft.begin].strip(" ")
+            if gap == "-" or last[-1].end() == draft.begin:
+                draft.kind = CitationKind.AIRGRAM
+                draft.begin = last.pop().start()
+        if last and _plain(last[-1]) == "AIRGRAM":
+            draft.kind = CitationKind.AIRGRAM
+            draft.begin = last.pop().start()
+        return last
+
+    def _alone(self, draft: Draft) -> bool:
+        """A number without words: of the post before, if of any."""
+        if draft.kind is CitationKind.AIRGRAM:
+            return True
+        if self._open is not None or len(draft.serial or "") < 2:
+            return False
+        if self._heir_of is not None:
+            draft.heir_of = self._heir_of
+            draft.post, draft.known = self._heir_of.post, self._heir_of.known
+        return True
+
+    # What stands behind a number
+
+    def _takes_group(self, token: Token, words: list[Token]) -> bool:
+        last = _trimmed(words)
+        if not last and self._last is not None and self._last.group is None:
+            self._last.end = token.end()
+            draft = self._last
+        else:
+            draft = Draft(
+                CitationKind.DATE_TIME_GROUP, token.start(), token.end(), self._label
+            )
+            names = [_plain(word) for word in last]
+            name = _known_name(names, glued=False) if names else None
+            name = name or _unknown_name(names)
+            if name is not None:
+                draft.post, draft.known = name.post, name.known
+                draft.begin = last[-name.count].start()
+            self._add(draft)
+        draft.group = token[0]
+        self._set_year(draft, _YEAR_AT_END.search(token[0]))
+        return True
+
+    def _takes_date(self, token: Token, words: list[Token]) -> bool:
+        if self._last is None or len(words) > _WORDS:
+            return False
+        if any(_plain(word) not in REMARKS for word in words):
+            return False
+        self._last.end = token.end()
+        digits = token["last"] or token["first"] or token["year"]
+        if digits is not None and self._last.year is None:
+            self._last.year = _full_year(digits)
+        return True
+
+    def _takes_year(self, digits: str, end: int) -> bool:
+        """A year behind its number: ``(08)``, ``-08``."""
+        if self._last is None or self._last.year is not None:
+            return False
+        if not _DIGIT.match(digits) or not _may_be_year(digits):
+            return False
+        self._last.year, self._last.end = _full_year(digits), end
+        return True
+
+    def _takes_caption(self, token: Token) -> bool:
+        if self._last is None or _plain(token) not in CAPTIONS:
+            return False
+        self._last.captions.append(_plain(token))
+        self._last.end = token.end()
+        return True
+
+    @staticmethod
+    def _set_year(draft: Draft, digits: Token | None) -> None:
+        if digits is not None and draft.year is None:
+            draft.year = _full_year(digits[0])

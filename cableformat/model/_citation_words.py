@@ -1,0 +1,130 @@
+"""The words by which a reference tells what kind of thing it refers to.
+
+Facts (content.md 1.7): most references are telegrams, by post and number; the others
+say what they are, by a word or by the form of their number.  Representation: closed
+lists of such words.  Doubt: a word more here can only move the border of a property.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from typing import Final
+
+from cableformat.routing import MONTHS
+
+__all__ = [
+    "CAPTIONS",
+    "KEYWORDS",
+    "LETTERS",
+    "NO_NAME",
+    "OWN_NUMBERS",
+    "REMARKS",
+    "SERIES",
+    "TOKEN",
+    "TRANSPARENT",
+    "CitationKind",
+]
+
+
+class CitationKind(enum.Enum):
+    """What a citation refers to (content.md 1.7)."""
+
+    #: By post and running number: ``08 ASTANA 1700``.
+    TELEGRAM = "telegram"
+    #: By post and number: ``BANGKOK A-50``.
+    AIRGRAM = "airgram"
+    #: By the number of a traveller's series: ``TOSEC 010063``.
+    SERIES = "series"
+    #: By originator and date-time group: ``SECDEF MSG DTG 301601Z SEP 08``.
+    DATE_TIME_GROUP = "dateTimeGroup"
+    E_MAIL = "eMail"
+    TELEPHONE = "telephone"
+    LETTER = "letter"
+    FAX = "fax"
+    #: Intelligence and press reports: ``TD-314/...``, IIR.
+    REPORT = "report"
+    #: A paragraph of the Foreign Affairs Manual or its handbooks.
+    REGULATION = "regulation"
+    #: What is none of these, or does not tell: ``PREVIOUS``.
+    OTHER = "other"
+
+
+_WORDS: Final = {
+    CitationKind.E_MAIL: "E-MAIL E-MAILS EMAIL EMAILS",
+    CitationKind.TELEPHONE: """TELCON TELCONS TELECON TELECONS PHONECON PHONECONS
+        FONECON TELEPHONE PHONE CALL CALLS TELEPHONIC""",
+    CitationKind.LETTER: "LETTER LETTERS LTR MEMO MEMOS MEMORANDUM NOTE NOTES",
+    CitationKind.FAX: "FAX FAXES TELEFAX FACSIMILE",
+    CitationKind.REPORT: "TD TDX TDCS IIR IIRS OSC FBIS INTSUM NIE SNIE REPORT REPORTS",
+    CitationKind.REGULATION: "FAM FAH",
+}
+#: What a word in a reference makes of it.
+KEYWORDS: Final = {
+    word: kind for kind, words in _WORDS.items() for word in words.split()
+}
+
+#: content.md 1.7: captions of references.
+CAPTIONS: Final = frozenset("NOTAL EXDIS NODIS STADIS LIMDIS EXCLUSIVE".split())
+
+#: content.md 1.2 and 1.3: series of numbers to and from travellers and delegations.
+SERIES: Final = frozenset(
+    """SECTO TOSEC VIPTO TOVIP PARTO TOPAR HAKTO TOHAK HAIGTO TOHAIG TOSIT SITTO DEPTO
+    TODEP POLTO TOPOL AIDTO TOAID USITO TOUSI ICATO TOICA""".split()
+)
+
+#: Offices at a post that number their messages apart from it.
+OWN_NUMBERS: Final = frozenset(
+    "USDAO DAO DATT USDEL USIS USICA USAID AID LEGAT RSO".split()
+)
+
+#: What may stand between a name and its number, and says no more than that.
+TRANSPARENT: Final = frozenset(
+    "MSG MESSAGE MSGS TEL TELS TELEGRAM CABLE CABLES NO NR NUMBER DTG".split()
+)
+
+#: What begins a remark on the citation before it.
+REMARKS: Final = frozenset(
+    """PARA PARAS PARAGRAPH PARAGRAPHS PAGE PAGES SECTION SECTIONS PART OF ON DATED DTD
+    DATE""".split()
+)
+
+#: Words that are in no name of a post: a number behind them is no telegram's.
+NO_NAME: Final = REMARKS | frozenset(
+    """A AN ANNEX ARTICLE AT BILL BY CASE CHAPTER CONTRACT CY DOCUMENT EO E.O FLIGHT FOR
+    FROM FY IN ITEM MEETING ORDER OUR PL POUCH RES RESOLUTION ROOM SEE SERIES TAB THE
+    TO UNGA UNSC UNSCR VOL VOLUME YOUR""".split()
+    + list(MONTHS)
+)
+
+_MONTH: Final = (
+    "(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"
+    r"|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)(?![A-Z])\.?"
+)
+LETTERS: Final = "A-Za-z\u00c0-\u024f"
+
+#: A reference word by word; every character is in one of them.  What repeats is a
+#: single class or possessive, so that no text is gone over twice.
+TOKEN: Final = re.compile(
+    rf"""
+    (?P<blank>[ \t\r\n]++)
+    |(?P<group>[0-9]{{6}}[A-Z](?![A-Z0-9])
+        (?:[ \t]*+(?:{"|".join(MONTHS)})(?:[ \t]*+(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9]))?+
+        (?![A-Z]))?+)
+    |(?P<date>
+        (?:[0-9]{{1,2}}[/-][0-9]{{1,2}}[/-]|[0-9]{{1,2}}[ \t]{_MONTH}(?:,?[ \t]'?)?)
+            (?P<last>[0-9]{{4}}|[0-9]{{2}})(?![0-9])
+        |(?P<first>[0-9]{{4}})-[0-9]{{2}}-[0-9]{{2}}(?![0-9])
+        |[0-9]{{1,2}}[ \t]{_MONTH}
+        |{_MONTH}[ \t]?[0-9]{{1,2}}(?![0-9])(?:,?[ \t](?P<year>[0-9]{{4}})(?![0-9]))?+)
+    |[(\[][ \t]?+(?P<label>[A-Z]|[0-9]{{1,2}})[ \t]?+[)\]]
+    |(?P<pilcrow>\u00b6[ \t]?+[A-Z])[.)]
+    |(?P<letter>[A-Z])(?:\.(?![A-Z]\b)|\))
+    |(?P<number>[0-9]++(?:\.[0-9]++)*+)
+    |(?P<join>(?:AND|&)(?![{LETTERS}])|[,:;()\[\]])
+    |(?P<word>[{LETTERS}]++(?:['\u2019.-][{LETTERS}]++)*+[.]?+)
+    |(?P<dash>[-/\#])
+    |(?P<other>.)
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL | re.ASCII,
+)

@@ -1,0 +1,138 @@
+"""What one reference says: posts and numbers, and what is no telegram (content.md 1.7).
+
+A heuristic, so properties and not fields: the text of a reference stays as printed.
+Facts: a reference names a post and its running number; the year stands in front, behind
+in brackets, or nowhere; a number alone belongs to the post before it.  Representation:
+one citation for each message or document, with its place in the text.  Doubt: a number
+behind a word that no list of posts has may be no telegram's; `Citation.known` tells.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import attrs
+
+from cableformat.model._citation_scan import Draft, Scan
+from cableformat.model._citation_words import CitationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cableformat.model._content import Reference
+
+__all__ = ["Citation", "CitationKind", "citations", "content_citations"]
+
+
+@attrs.frozen(kw_only=True)
+class Citation:
+    """One message or document that a reference names (content.md 1.7).
+
+    Absent parts are `None` or ``()``.  ``text == source[begin:end]``.
+    """
+
+    kind: CitationKind
+    #: The post or other originator.  STATE for SECSTATE and DEPT; else the name of its
+    #: time, in capitals.
+    post: str | None = None
+    #: Whether a list has the post.
+    known: bool = False
+    #: The running number, padded as printed; of an airgram, what stands behind ``A-``.
+    serial: str | None = None
+    #: The series of a traveller's numbers: ``TOSEC``.
+    series: str | None = None
+    #: The full year; two digits are resolved by policy.
+    year: int | None = None
+    #: In their order: ``NOTAL``, ``EXDIS``, ...
+    captions: tuple[str, ...] = ()
+    #: As printed: ``301601Z SEP 08``.
+    date_time_group: str | None = None
+    #: The letter or number in front, without brackets and period.
+    label: str | None = None
+    #: What is not printed here: a post from the item before, a year from it or from
+    #: the cable.
+    implied: tuple[Literal["post", "year"], ...] = ()
+    text: str
+    begin: int
+    end: int
+
+    @property
+    def canonical_id(self) -> str | None:
+        """Such as ``08ASTANA1774`` (content.md 1.2); `None` if no telegram or no year.
+
+        >>> citations("08 SAN SALVADOR 0077")[0].canonical_id
+        '08SANSALVADOR77'
+        """
+        if self.kind is not CitationKind.TELEGRAM:
+            return None
+        if self.post is None or self.serial is None or self.year is None:
+            return None
+        name = self.post.replace("-", "").replace(" ", "")
+        return f"{self.year % 100:02}{name}{int(self.serial)}"
+
+
+def citations(
+    text: str, *, post: str | None = None, year: int | None = None
+) -> tuple[Citation, ...]:
+    """What a reference names, in its order.
+
+    `post` is the post whose numbers stand alone, `year` that of the cable: a reference
+    without a year is mostly of the same (content.md 1.7).  Both are marked as implied.
+    Never raises; the work is linear in the length of the text.
+
+    >>> first, second = citations("A. 08 ASTANA 1700 (NOTAL), 1702")
+    >>> first.post, first.serial, first.year, first.captions, first.label
+    ('ASTANA', '1700', 2008, ('NOTAL',), 'A')
+    >>> second.post, second.serial, second.implied
+    ('ASTANA', '1702', ('post', 'year'))
+    >>> citations("DOE-ROE E-MAIL 11/02/09")[0].kind
+    <CitationKind.E_MAIL: 'eMail'>
+    """
+    return tuple(_cited(draft, text, year) for draft in Scan(post).read(text, None))
+
+
+def content_citations(
+    references: Iterable[Reference],
+    post: str | None = None,
+    year: int | None = None,
+) -> tuple[tuple[Citation, ...], ...]:
+    """What each reference of a cable names, one tuple for each.
+
+    As `citations`; a number alone belongs to the post before it, in whichever item that
+    stands, and to the cable's own `post` where none does.
+    """
+    scan = Scan(post)
+    return tuple(
+        tuple(_cited(d, each.text, year) for d in scan.read(each.text, each.label))
+        for each in references
+    )
+
+
+def _cited(draft: Draft, text: str, year: int | None) -> Citation:
+    end = draft.end
+    # A caption's bracket belongs to it.
+    if text[draft.begin : end].count("(") > text[draft.begin : end].count(")"):
+        end += text[end : end + 1] == ")"
+    full, implied = draft.year, draft.year is None and draft.is_numbered
+    if full is None and draft.is_numbered:
+        full = year if draft.heir_of is None else draft.heir_of.year or year
+    parts: list[Literal["post", "year"]] = []
+    if draft.heir_of is not None:
+        parts.append("post")
+    if implied and full is not None:
+        parts.append("year")
+    return Citation(
+        kind=draft.kind,
+        post=draft.post,
+        known=draft.known,
+        serial=draft.serial,
+        series=draft.series,
+        year=full,
+        captions=tuple(draft.captions),
+        date_time_group=draft.group,
+        label=draft.label,
+        implied=tuple(parts),
+        text=text[draft.begin : end],
+        begin=draft.begin,
+        end=end,
+    )

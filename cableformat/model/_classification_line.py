@@ -1,0 +1,139 @@
+"""The first line of the text: level, section, reference number (content.md 1.2)."""
+
+from typing import Annotated
+
+from cableformat._record import Doc, Text, record
+from cableformat.markings import Level
+from cableformat.markings._portions import OWNER
+from cableformat.model._leaves import (
+    NAME_OF_POST,
+    ONE_LINE,
+    ONE_OR_TWO_DIGITS,
+    WORD,
+)
+
+__all__ = ["ClassificationLine", "ReferenceNumber", "Section"]
+
+
+@record(kw_only=True)
+class ReferenceNumber:
+    """The message reference number: the post, and its running number of the year.
+
+    Two transmissions may carry one: it is no primary key (content.md 2.1).
+    """
+
+    post_kind: Annotated[
+        str | None,
+        Text(
+            "the kind of a post",
+            "AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION",
+            about="Whether the post is an embassy, a consulate, a consulate general or "
+            "a mission, where the line says so.",
+            examples=("AMEMBASSY",),
+        ),
+        Doc(text="The kind of post, in front of its name", clause="content.md 1.2"),
+    ] = None
+    post: Annotated[
+        str,
+        NAME_OF_POST,
+        Doc(text="The post's name, as the line prints it", clause="content.md 1.2"),
+    ]
+    serial: Annotated[
+        str,
+        Text(
+            "one to eight digits",
+            "[0-9]{1,8}",
+            about="The running number that the post gave the telegram in its year. "
+            "Zeros in front are kept.",
+            examples=("001774", "1717", "00024324"),
+        ),
+        Doc(text="The running number, padded as printed", clause="content.md 1.2"),
+    ]
+
+
+@record(kw_only=True)
+class Section:
+    """Which section this is of a telegram that was sent in several (wire.md 6)."""
+
+    number: Annotated[
+        str, ONE_OR_TWO_DIGITS, Doc(text="The section's number", clause="wire.md 6")
+    ]
+    total: Annotated[
+        str,
+        ONE_OR_TWO_DIGITS,
+        Doc(text="How many sections there are", clause="wire.md 6"),
+    ]
+
+
+@record(kw_only=True)
+class ClassificationLine:
+    """The first line of the text: ``C O N F I D E N T I A L ASTANA 001774``.
+
+    Letter-spacing and the choice between UNCLAS and UNCLASSIFIED are layout.
+    """
+
+    level: Annotated[
+        Level, Doc(text="The level of the whole telegram", clause="content.md 1.2")
+    ]
+    owners: Annotated[
+        tuple[str, ...],
+        OWNER,
+        Doc(
+            text="Whose level it is, where it is not the United States' alone",
+            clause="content.md 3.2",
+            item="owner",
+        ),
+    ] = ()
+    controls: Annotated[
+        tuple[str, ...],
+        Text(
+            "a category of controls",
+            "[A-Z0-9]+(?:(?:/|[ ,-]+)[A-Z0-9]+)*",
+            about="What stands behind a level between two double slashes: one control "
+            "or several, joined as printed.",
+            examples=("NOFORN", "SBU NOFORN", "REL TO USA, GBR"),
+        ),
+        Doc(
+            text="What follows the level behind double slashes, one a category",
+            clause="content.md 3.2",
+            item="category",
+        ),
+    ] = ()
+    handling: Annotated[
+        tuple[str, ...],
+        WORD,
+        Doc(
+            text="Handling words between level and post, such as NOFORN or EFTO",
+            clause="content.md 1.2",
+            item="word",
+        ),
+    ] = ()
+    subject_code: Annotated[
+        str | None,
+        Text(
+            "N and four or five digits",
+            "N[0-9]{4,5}",
+            about="The standard subject identification code, by which the Navy files "
+            "messages.",
+            examples=("N05800",),
+        ),
+        Doc(
+            text="The Navy's subject code, between double slashes", clause="wire.md 7.3"
+        ),
+    ] = None
+    section: Annotated[
+        Section | None,
+        Doc(text="The section, where a telegram came in several", clause="wire.md 6"),
+    ] = None
+    reference_number: Annotated[
+        ReferenceNumber | None,
+        Doc(text="The message reference number", clause="content.md 1.2"),
+    ] = None
+    tail: Annotated[
+        str | None,
+        ONE_LINE,
+        Doc(
+            text="Signals, series numbers and remarks behind the reference number",
+            clause="content.md 1.2",
+        ),
+    ] = None

@@ -1,0 +1,84 @@
+"""Glued codes of the TAGS line: ``PHUMBA`` is PHUM and BA (content.md 1.5)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from cableformat.reference._tags import TagKind, by_code, is_tag
+
+__all__ = ["split_tags"]
+
+#: Four lines of a telegram; what is longer was not glued by a typist.
+_LONGEST: Final = 276
+#: The lengths of a subject, program or organization, and of a place.
+_LONG: Final = 4
+_SHORT: Final = 2
+
+
+@cache
+def _pieces() -> frozenset[str]:
+    """Codes of two or four letters, save for organizations' of two."""
+    return frozenset(
+        code
+        for code, known in by_code().items()
+        if code.isalpha()
+        and (
+            len(code) == _LONG
+            or any(tag.kind is not TagKind.ORGANIZATION for tag in known)
+        )
+    )
+
+
+@cache
+def _filed() -> frozenset[str]:
+    """The codes of subjects and programs, of which each TAGS line has one."""
+    return frozenset(
+        code
+        for code, known in by_code().items()
+        if any(tag.kind in (TagKind.SUBJECT, TagKind.PROGRAM) for tag in known)
+    )
+
+
+def split_tags(token: str) -> tuple[str, ...]:
+    """The codes that a token is glued from, in capitals; ``()`` where it is not.
+
+    Only where known codes of subjects, programs, countries and regions consume all of
+    it (content.md 1.5), and one of them is a subject or a program: ``CUBA`` is no
+    glued pair of countries.  Organizations of four letters count too, for NATO is not
+    NA and TO.  A token that is itself known is not split.  Of several splits, the one
+    of the fewest codes, and of these the one whose first is longer.  Linear in the
+    length of the token.
+
+    >>> split_tags("ETRDEINVECINPGOVCS")
+    ('ETRD', 'EINV', 'ECIN', 'PGOV', 'CS')
+    >>> split_tags("PHUMBA"), split_tags("PREL"), split_tags("PRELX")
+    (('PHUM', 'BA'), (), ())
+    """
+    text = token.upper()
+    if not _LONG < len(text) <= _LONGEST or len(text) % _SHORT or is_tag(text):
+        return ()
+    lengths = _first_lengths(text)
+    found = []
+    place = 0
+    while length := lengths[place]:
+        found.append(text[place : place + length])
+        place += length
+    return tuple(found) if not _filed().isdisjoint(found) else ()
+
+
+def _first_lengths(text: str) -> list[int]:
+    """The length of the first code of the best split from each place on; 0 for none."""
+    end = len(text)
+    fewest: list[float] = [float("inf")] * end + [0]
+    first = [0] * (end + 1)
+    for place in range(end - _SHORT, -1, -_SHORT):
+        for length in (_LONG, _SHORT):
+            rest = place + length
+            if (
+                rest <= end
+                and fewest[rest] + 1 < fewest[place]
+                and text[place:rest] in _pieces()
+            ):
+                fewest[place], first[place] = fewest[rest] + 1, length
+    return first

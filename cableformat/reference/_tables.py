@@ -1,0 +1,33 @@
+"""The lists as they lie in the package, row by row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from cableformat.errors import CableFormatError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["listed", "rows_of"]
+
+
+def rows_of(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a list, in its order; nothing is kept.
+
+    Raises:
+        CableFormatError: The installation lacks it (``data.missing``).
+    """
+    file = resources.files(__package__) / name
+    if not file.is_file():
+        msg = f"this installation lacks {name}: install the package once more"
+        raise CableFormatError(msg, code="data.missing")
+    yield from csv.DictReader(io.StringIO(file.read_text("utf-8"), newline=""))
+
+
+def listed(cell: str) -> tuple[str, ...]:
+    """What a cell lists, parted by semicolons."""
+    return tuple(cell.split(";")) if cell else ()

@@ -1,0 +1,67 @@
+"""Several fields of the text on one line, taken apart.
+
+Facts (content.md 8, V46-V48; 2.3): copies lose line ends between E.O., TAGS, subject,
+references and authority, and glue a label to the word before it; SMART prints drafter
+and clearances on one line.  Doubt: a subject may hold such words; so a label counts
+only with its colon and in the order in which the fields stand.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from cableformat.text._source import Line
+
+#: The fields in their order; what stands before the first of them is captions.
+_FIELDS: Final = (
+    r"E\.?[ ]?O\.?[ ]?:?[ ]*[0-9]{4,5}(?![0-9])[ ]*:?[ ]*(?=N/?A|[AXR]?[DG]|$)",
+    "TAGS[ ]?:",
+    "SUBJ(?:ECT)?[ ]?:",
+    r"REF(?:TEL|ERENCE)?(?:S|\(S\))?[ ]?:",
+    "CLASSIFIED[ ]BY[ ]?:",
+    "DRAFTED[ ]BY[ ]?:",
+    "CLEARED[ ]BY[ ]?:",
+    "APPROVED[ ]BY[ ]?:",
+    "RELEASED[ ]BY[ ]?:",
+)
+_ALTERNATIVES: Final = "|".join(f"(?P<f{n}>{f})" for n, f in enumerate(_FIELDS))
+_LABEL: Final = re.compile(
+    # Glued to a word in capitals only three labels are known that no word ends with.
+    rf"(?<![^ ])(?i:{_ALTERNATIVES})|(?<=[A-Z]{{2}})(?P<g1>TAGS:)"
+    "|(?<=[A-Z]{2})(?P<g2>SUBJECT:)|(?<=[A-Z]{2})(?P<g3>REF:)",
+    re.ASCII,
+).finditer
+#: The first of the fields that stand under the text.
+_BELOW: Final = 5
+
+
+def may_hold_fields(text: str) -> bool:
+    """Whether a line holds a sign of a second field; most hold none."""
+    colon = text.find(":")
+    return colon > 0 and (
+        text.find(":", colon + 1) > 0 or text.find("TAGS:", 1) > 0 or " E" in text
+    )
+
+
+def fields(line: Line, *, below: bool) -> list[Line]:
+    """The fields that a line holds: itself, mostly.
+
+    `below` says that it stands in the text, where only those under it are fields.
+    """
+    last, cuts = -1, [0]
+    for found in _LABEL(line.text):
+        assert found.lastgroup is not None
+        number = int(found.lastgroup[1:])
+        if below and number < _BELOW:
+            return [line]
+        if not found.start():
+            last = number
+        elif number > last and (last >= 0 or number == 0):
+            cuts.append(found.start())
+            last = number
+    if len(cuts) == 1:
+        return [line]
+    ends = [*cuts[1:], len(line.text)]
+    return [line.piece(a, b) for a, b in zip(cuts, ends, strict=True)]

@@ -1,0 +1,103 @@
+"""Headings above paragraphs: ``SUMMARY`` over a line of hyphens, and without.
+
+Facts (content.md 1.9): headings are underlined, stand between hyphens, or stand alone;
+free headings exist.  Representation: a heading belongs to the paragraph below it; how
+it is marked off is layout.  Doubt: the last line of a paragraph may look like one; so
+without hyphens it stands alone behind the end of a sentence, without one of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from cableformat.text._source import Line
+
+#: content.abnf, head-word: these are headings in any case, with a period or colon.
+HEAD_WORDS: Final = (
+    r"(?:BEGIN[ ]+)?(?:SUMMARY|COMMENT|INTRODUCTION|BACKGROUND|ACTION[ ]+REQUEST(?:ED)?"
+    r"|KEY[ ]+POINTS|TEXT|NOTE)(?:[ ]+(?:AND|&)[ ]+(?:SUMMARY|COMMENT|INTRODUCTION"
+    r"|BACKGROUND|ACTION[ ]+REQUEST(?:ED)?))*"
+)
+_HEAD_WORD: Final = re.compile(
+    rf"{HEAD_WORDS}[.:]?", re.ASCII | re.IGNORECASE
+).fullmatch
+_CLOSER: Final = re.compile(r"END(?![A-Z])", re.ASCII | re.IGNORECASE).match
+_RULE: Final = re.compile(r"[-=_]{3,}|[-=_](?: [-=_]){2,}").fullmatch
+#: `------- SUMMARY -------`, `Summary -------`
+_BETWEEN: Final = re.compile(
+    r"(?:[-=]{2,}[ ]*)?(?P<words>[^-= ](?:[^=]*?[^-= ])?)[ ]*[-=]{3,}"
+).fullmatch
+_SENTENCE_ENDS: Final = tuple(".?!:)\"'”’-*")
+_LONGEST: Final = 69
+_MOST_LINES: Final = 3
+
+
+def words_of(lines: list[Line]) -> str:
+    """The words of a heading as one line, without what marks it off."""
+    texts = [line.text for line in lines if not _RULE(line.text)]
+    between = _BETWEEN(texts[0]) if len(texts) == 1 else None
+    return between["words"] if between else " ".join(texts)
+
+
+def heading_at_end(lines: list[Line], *, whole: bool) -> int:
+    """How many lines at the end of a block are the heading of what opens below.
+
+    `whole` says that the block may be nothing but a heading.
+    """
+    least = 0 if whole else 1
+    place = len(lines) - 1
+    if place < least:
+        return 0
+    if _RULE(lines[place].text):
+        return _underlined(lines, place, least)
+    line = lines[place]
+    if not (line.apart or place == 0) or len(line.text) > _LONGEST:
+        return 0
+    if _BETWEEN(line.text) or _HEAD_WORD(line.text):
+        return 1
+    before = lines[place - 1].text if place else "."
+    return int(before.endswith(_SENTENCE_ENDS) and _heads(line.text))
+
+
+def _underlined(lines: list[Line], rule: int, least: int) -> int:
+    """The lines of a heading above its rule, with a rule above them if there is one."""
+    place = rule
+    while place > least and rule - place < _MOST_LINES and not lines[place].gap:
+        place -= 1
+        if lines[place].apart or place == 0 or _RULE(lines[place].text):
+            break
+    words = [line for line in lines[place:rule] if not _RULE(line.text)]
+    if not words or not (lines[place].apart or place == 0):
+        return 0
+    return len(lines) - place
+
+
+def heading_at_begin(lines: list[Line]) -> int:
+    """How many lines at the begin of an unnumbered block are its heading: underlined."""
+    if lines and _BETWEEN(lines[0].text) and not _RULE(lines[0].text):
+        return 1
+    for place in range(1, min(len(lines), _MOST_LINES + 1)):
+        if lines[place].gap:
+            return 0
+        if _RULE(lines[place].text):
+            return place + 1
+    return 0
+
+
+def _heads(text: str) -> bool:
+    """Whether a line that stands alone reads as a heading: no sentence, few words."""
+    if text[-1] in ".,;:?!" or not text[0].isupper() or _CLOSER(text):
+        return False
+    words = [word for word in text.split() if word[0].isalpha()]
+    if text.isupper():
+        return True
+    # Of a heading in title case every longer word begins with a capital.
+    return len(words) > 1 and all(word[0].isupper() for word in words if len(word) > 4)
+
+
+def heading_written(heading: str, lines: str) -> str:
+    """A heading, wrapped to `lines`, with the rule that shows that it is one."""
+    last = lines.rpartition("\n")[2]
+    return f"{lines}\n{'-' * max(len(last), 3)}"

@@ -1,0 +1,122 @@
+"""Lines that are a label and words: sources, and who had a hand in the telegram.
+
+Facts (content.md 1.8, 2.3): DERIVED FROM, DERIVED BY and DECLASSIFY ON stand where the
+authority line does; drafter, clearances, approval and release stand under the text, on
+older forms above the heading.  Doubt: the words may begin a sentence; so below the
+heading a label has its colon, or stands apart in capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from cableformat.text._instruction import instruction_written, read_instruction
+from cableformat.text._kinds import BEHIND_TEXT, Kind
+from cableformat.text._lens import (
+    ANYWHERE,
+    FLAGS,
+    Block,
+    Claim,
+    Lens,
+    State,
+    labelled,
+    wrap,
+)
+
+if TYPE_CHECKING:
+    from cableformat.text._lens import Reader
+    from cableformat.text._source import Line
+
+_LABELS: Final = {
+    "DERIVED BY": Kind.DERIVED_BY,
+    "DERIVED FROM": Kind.DERIVED_FROM,
+    "DECLASSIFY ON": Kind.DECLASSIFY_ON,
+    "DRAFTED BY": Kind.DRAFTED_BY,
+    "CLEARED BY": Kind.CLEARED_BY,
+    "APPROVED BY": Kind.APPROVED_BY,
+    "RELEASED BY": Kind.RELEASED_BY,
+}
+_LABEL_OF: Final = {kind: label for label, kind in _LABELS.items()}
+
+
+class LabelledLens(Lens):
+    """One line of value behind a label (content.md 1.8, 2.3)."""
+
+    kinds = tuple(_LABELS.values())
+    one_line = False
+    behind_text = True
+    initials = "DCAR"
+    states = (*ANYWHERE, State.BODY, State.CLOSED)
+    _line = re.compile(
+        rf"(?P<label>{'|'.join(_LABELS).replace(' ', '[ ]++')})"
+        r"(?P<colon>[ \t]*+:)?[ \t]*+(?P<rest>.*)",
+        FLAGS | re.DOTALL,
+    ).fullmatch
+
+    def next_state(self, state: State) -> State:
+        return state
+
+    def opens(self, line: Line, walk: Reader) -> Any:
+        match = self._line(line.text)
+        if match is None or not match["rest"]:
+            return None
+        if _kind_of(match) not in BEHIND_TEXT:
+            return match if match["colon"] and walk.state in ANYWHERE else None
+        if match["colon"] is None:
+            above = walk.state in (State.PROCEDURE, State.LISTED)
+            return match if above or (line.gap and line.text.isupper()) else None
+        return match
+
+    def continues(self, line: Line, walk: Reader) -> bool:
+        # Above a heading such a line is one of a form (content.md 2.2).
+        below = walk.state not in (State.PROCEDURE, State.LISTED)
+        return below and not line.gap
+
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
+        kind, begin = _kind_of(block.match), block.match.start("rest")
+        text: Any = block.joined(begin)
+        if kind is Kind.DECLASSIFY_ON:
+            text = read_instruction(text, walk, kind, block.spans())
+        return labelled(block, kind, begin, text)
+
+    def write(self, kind: Kind, value: Any, width: int | None) -> str:
+        text = value if isinstance(value, str) else _instruction(value)
+        return wrap(text, width, used=len(self.label(kind)))
+
+    def label(self, kind: Kind) -> str:
+        return _LABEL_OF[kind].capitalize().replace(" by", " By") + ": "
+
+    def lead(self, kind: Kind, before: Kind | None) -> str:
+        return "\n" if before in self.kinds else "\n\n"
+
+
+def _kind_of(match: re.Match[str]) -> Kind:
+    return _LABELS[" ".join(match["label"].upper().split())]
+
+
+def _instruction(value: Any) -> str:
+    """An instruction behind a label that says what it is."""
+    written = instruction_written(value)
+    bare = written.removeprefix("DECL: ")
+    return written if bare.upper().startswith(("DECL", "N/A")) else bare
+
+
+class DowngradingLens(Lens):
+    """The group of the orders before 1972: ``GP-3`` under the text (content.md 1.4)."""
+
+    kinds = (Kind.DOWNGRADING_GROUP,)
+    initials = "G"
+    states = (State.OPENING, State.BODY)
+    _line = re.compile(r"(?:GP|GROUP)[ -]?([1-4])\.?", FLAGS).fullmatch
+
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
+        kind, spans = Kind.DOWNGRADING_GROUP, block.spans()
+        walk.capitals(block.lines[0].text, kind, spans)
+        return [Claim(kind, f"GP-{block.match[1]}", spans)]
+
+    def write(self, kind: Kind, value: Any, width: int | None) -> str:
+        return str(value)
+
+    def lead(self, kind: Kind, before: Kind | None) -> str:
+        return "\n\n"

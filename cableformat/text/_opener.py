@@ -1,0 +1,136 @@
+"""How a paragraph begins: its number, its marking, in clean and in broken print.
+
+Facts (content.md 1.9): the marking follows the number; transcriptions lose a bracket,
+a blank or a period, spell levels out, and put ENTIRE TEXT behind the brackets.  Doubt:
+``(C)`` may be the third of a lettered list, ``3 TONS`` no paragraph; so what is not in
+clean print opens a paragraph only where it can be nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from cableformat.markings import Level
+from cableformat.markings._portions import (
+    CONTROL,
+    PORTION,
+    controls_of,
+    level_and_owners,
+    settled,
+)
+from cableformat.model._paragraph import NUMBERED
+from cableformat.text._lens import FLAGS
+
+if TYPE_CHECKING:
+    from cableformat.text._source import Line
+
+#: The number in other print: `1.TEXT`, `1 . TEXT`, `1: TEXT` (the corpus).
+_LOOSE: Final = (
+    r"(?P<loose>[0-9]{1,3})(?:[ ]\.(?=[ ]|$)|\.(?=[A-Z])|:(?=[ ]))[ \t]*"
+)
+_ENTIRE: Final = r"[ \t]?-?[ \t]?ENTIRE[ \t]TEXT"
+_OPENER: Final = re.compile(
+    rf"(?:{NUMBERED}|{_LOOSE})?"
+    rf"(?:{PORTION}(?:\.(?=[ \t]|$))?(?P<behind>{_ENTIRE}\.?(?![A-Z]))?[ \t]*)?",
+    FLAGS,
+).match
+_WORDS: Final = {
+    level.word: level
+    for level in (
+        Level.TOP_SECRET,
+        Level.SECRET,
+        Level.CONFIDENTIAL,
+        Level.UNCLASSIFIED,
+        Level.LIMITED_OFFICIAL_USE,
+    )
+}
+_LEVEL: Final = "TS|SBU|LOU|[SCU]"
+#: A marking behind a number that lost a bracket or has one too many, is spelled out, or
+#: stands without brackets before ENTIRE TEXT; in capitals, for letters count lists.
+_BROKEN: Final = re.compile(
+    rf"(?:(?P<shut>{_LEVEL})\)"
+    rf"|\((?P<open>{_LEVEL})(?=[ ][A-Z][^()]*(?:\([^()]*\)[^()]*)*$)"
+    rf"|\(\((?P<twice>{_LEVEL})\)\)?|\((?P<again>{_LEVEL})\)\)"
+    rf"|(?P<bare>{_LEVEL})(?={_ENTIRE})"
+    rf"|\((?P<word>{'|'.join(_WORDS)})(?P<within>{_ENTIRE})?\.?\))"
+    rf"(?P<entire>{_ENTIRE}\.?(?![A-Z]))?[ \t]*",
+    re.ASCII,
+).match
+_CONTROL: Final = re.compile(CONTROL.pattern, FLAGS).fullmatch
+_LETTERED: Final = re.compile(r"\([ ]?([A-Za-z])[ ]?\)").match
+
+
+class Opening:
+    """How a paragraph begins: its number, its marking, and where its text begins."""
+
+    __slots__ = (
+        "broken",
+        "controls",
+        "end",
+        "entire",
+        "heading",
+        "level",
+        "loose",
+        "number",
+        "owners",
+    )
+
+    def __init__(self, text: str) -> None:
+        self.number: str | None = None
+        #: The abbreviation of the level, as printed.
+        self.level: str | None = None
+        self.owners: tuple[str, ...] = ()
+        self.controls: tuple[str, ...] = ()
+        self.entire = False
+        #: The marking as printed, where it is broken.
+        self.broken: str | None = None
+        #: Whether the number is not in clean print.
+        self.loose = False
+        self.end = 0
+        #: The lines of the heading above the paragraph.
+        self.heading: list[Line] = []
+        match = _OPENER(text)
+        if match is None:
+            return
+        self.number, self.end = match["number"] or match["loose"], match.end()
+        self.loose = match["loose"] is not None
+        behind = match.end("loose") if self.loose else match.end("number")
+        printed = match["controls"]
+        if printed is None:
+            if self.number is not None:
+                self._read_broken(text)
+            return
+        controls = controls_of(printed) if printed else ()
+        if all(map(_CONTROL, controls)):
+            level, self.owners = level_and_owners(match)
+            self.level, self.controls = settled(level, controls)
+            self.entire = bool(match["entire"] or match["behind"])
+        else:  # brackets that are no marking: (C/)
+            self.end = _behind_number(text, behind) if self.number else 0
+
+    def _read_broken(self, text: str) -> None:
+        match = _BROKEN(text, self.end)
+        if match is None:
+            return
+        level = next(
+            (match[name] for name in ("shut", "open", "twice", "again", "bare") if match[name]),
+            None,
+        )
+        self.level = level or _WORDS[match["word"]].value
+        self.entire = bool(match["entire"] or match["within"])
+        self.broken = match[0].rstrip(" \t")
+        self.end = match.end()
+
+
+def _behind_number(text: str, end: int) -> int:
+    """Where the text begins behind a number that ends at `end`."""
+    found = re.compile(r"[ ]?[.:]?[ \t]*").match(text, end)
+    assert found is not None
+    return found.end()
+
+
+def letter_of(text: str) -> str | None:
+    """The letter in brackets with which a line begins, as an item of a list does."""
+    found = _LETTERED(text)
+    return None if found is None else found[1].upper()

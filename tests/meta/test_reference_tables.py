@@ -1,0 +1,108 @@
+"""The tables of `cableformat.reference` are well-formed, and every row has a source."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from importlib import resources
+
+import pytest
+
+from cableformat.errors import CableFormatError
+from cableformat.reference import TagKind
+from cableformat.reference._posts import _key
+from cableformat.reference._tables import rows_of
+
+ROOM = resources.files("cableformat.reference")
+KEYS = set(
+    re.findall(r"(?m)^\| ([A-Z0-9]+) \|", (ROOM / "README.md").read_text("utf-8"))
+)
+TABLES = ["posts.csv", "tags.csv"]
+POSTS = list(rows_of("posts.csv"))
+TAGS = list(rows_of("tags.csv"))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_is_plain_csv(name: str) -> None:
+    """UTF-8, LF, as many cells in each row, no blanks around any."""
+    text = (ROOM / name).read_text("utf-8")
+    assert (ROOM / name).read_bytes() == text.encode()
+    assert "\r" not in text
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert len({len(row) for row in rows}) == 1
+    assert all(cell == cell.strip() for row in rows for cell in row)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_row_has_a_source_and_a_confidence(name: str) -> None:
+    """By keys that the room's page explains."""
+    for row in rows_of(name):
+        assert row["source"], row
+        assert set(row["source"].split(" ")) <= KEYS, row
+        assert row["confidence"] in ("high", "med", "low"), row
+
+
+def test_every_source_is_used() -> None:
+    """No key without a row."""
+    used = {key for row in [*POSTS, *TAGS] for key in row["source"].split(" ")}
+    assert used == KEYS
+
+
+def test_what_a_post_is_called_calls_no_other() -> None:
+    """Names, former names and aliases together."""
+    called = Counter(
+        name
+        for row in POSTS
+        for name in {
+            _key(called)
+            for called in (
+                row["name"],
+                *filter(None, row["aliases"].split(";")),
+                *(f.rpartition(" ")[0] for f in row["former_names"].split(";") if f),
+            )
+        }
+    )
+    assert [name for name, times in called.items() if times > 1] == []
+
+
+def test_a_post_has_the_form_of_one() -> None:
+    """Capitals and blanks; former names with a year; ISO 3166-1."""
+    for row in POSTS:
+        assert re.fullmatch("[A-Z][A-Z -]*[A-Z]", row["name"])
+        assert re.fullmatch("[A-Z]{2}", row["iso2"]), row["name"]
+        assert row["kind"]
+        for former in filter(None, row["former_names"].split(";")):
+            assert re.fullmatch("[A-Z -]+ [12][0-9]{3}", former)
+        for indicator in filter(None, row["routing_indicators"].split(";")):
+            assert re.fullmatch("R[A-Z]{3,7}", indicator)
+
+
+def test_a_code_stands_once_in_a_list() -> None:
+    """By its code, kind and years."""
+    rows = Counter((row["code"], row["kind"], row["years"]) for row in TAGS)
+    assert max(rows.values()) == 1
+
+
+def test_a_code_has_the_form_of_its_kind() -> None:
+    """content.md 1.5; an organization's can have any."""
+    shapes = {
+        "subject": "[ABCELMOPST][A-Z]{3}|ENRG",
+        "program": "K[A-Z]{3}",
+        "geographic": "[A-Z]{2}",
+        "region": "X[A-Z]|[1-8][A-Z]",
+        "organization": "[A-Z0-9][A-Z0-9 /&'-]+",
+    }
+    assert set(shapes) == {kind.value for kind in TagKind}
+    for row in TAGS:
+        assert re.fullmatch(shapes[row["kind"]], row["code"]), row
+        assert re.fullmatch("[12][0-9]{3}-(?:[12][0-9]{3})?", row["years"])
+        assert row["category"]
+
+
+def test_a_table_that_is_missing_is_told() -> None:
+    """As the published schemas are."""
+    with pytest.raises(CableFormatError) as caught:
+        list(rows_of("nothing.csv"))
+    assert caught.value.code == "data.missing"

@@ -1,0 +1,202 @@
+"""Law 8 for markings, and the round trips of their spellings (content.md 3)."""
+
+from __future__ import annotations
+
+import datetime
+from functools import reduce
+
+import attrs
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from cableformat.errors import CableValueError
+from cableformat.markings._ism import from_ism, to_ism
+from cableformat.markings._label import from_label, to_label
+from cableformat.markings._levels import Level
+from cableformat.markings._marking import (
+    Marking,
+    covers,
+    highest,
+    join,
+    normalise,
+)
+from cableformat.testing._markings import markings
+
+_CREATED = datetime.datetime(2008, 9, 15, 11, 22, tzinfo=datetime.UTC)
+
+
+def lists(**fields):
+    return Marking(level=Level.SECRET, **fields)
+
+
+# The semilattice
+
+
+@given(markings())
+@example(lists(releasable_to=("USA",), display_only_to=("USA",)))
+@example(lists(controls=("FGI", "FGI GBR", "FGI and others")))
+def test_the_normal_form_is_normal(a):
+    """Idempotent; and it is the join of a marking with itself."""
+    assert normalise(normalise(a)) == normalise(a)
+    assert join(a, a) == normalise(a)
+    assert join(a, normalise(a)) == normalise(a)
+
+
+@given(markings(), markings(), markings())
+@example(
+    lists(releasable_to=("USA", "GBR"), display_only_to=("AUS",)),
+    lists(releasable_to=("USA", "AUS")),
+    lists(controls=("RELIDO",), releasable_to=("USA", "GBR")),
+)
+@example(
+    Marking(controls=("CUI",)),
+    Marking(level=Level.UNCLASSIFIED),
+    Marking(level=Level.SECRET),
+)
+@example(
+    Marking(controls=("SBU",)),
+    Marking(level=Level.UNCLASSIFIED),
+    Marking(level=Level.LIMITED_OFFICIAL_USE),
+)
+def test_the_join_is_associative_and_commutative(a, b, c):
+    """In whatever order portions are joined, the banner is the same."""
+    assert join(a, b) == join(b, a)
+    assert join(a, join(b, c)) == join(join(a, b), c)
+
+
+@given(markings(), markings(), markings())
+def test_the_join_is_monotone(a, b, c):
+    """What covers another, covers it still when both are joined with a third."""
+    above = join(a, b)
+    assert covers(above, a)
+    assert covers(above, b)
+    assert covers(join(above, c), join(a, c))
+
+
+@given(markings(), markings(), markings())
+def test_the_join_is_the_least_that_covers_both(a, b, c):
+    """Whatever covers both, covers the join."""
+    upper = join(join(a, b), c)
+    assert covers(upper, join(a, b))
+    assert covers(c, join(a, b)) == (covers(c, a) and covers(c, b))
+
+
+@given(markings(), markings(), markings())
+def test_covering_is_a_partial_order(a, b, c):
+    """Reflexive, antisymmetric up to the normal form, transitive."""
+    assert covers(a, a)
+    assert not (covers(a, b) and covers(b, a)) or normalise(a) == normalise(b)
+    assert not (covers(a, b) and covers(b, c)) or covers(a, c)
+
+
+@given(markings(), markings())
+def test_what_covers_has_no_less_of_anything(a, b):
+    """The level is no lower, no unknown control is lost, and no country is won."""
+    above = join(a, b)
+    assert above.level == max(
+        (m.level for m in map(normalise, (a, b, above)) if m.level), default=None
+    )
+    for one in map(normalise, (a, b)):
+        told = {c for c in one.controls if not c.startswith("FGI")}
+        gone = told - set(above.controls)
+        assert gone <= {"EXDIS", "SBU", "FOUO", "LIMITED OFFICIAL USE", "CUI"}
+        if one.releasable_to is not None:
+            assert set(above.releasable_to or ()) <= set(one.releasable_to)
+        elif "NOFORN" not in above.controls:
+            assert above.releasable_to is None
+
+
+@given(markings(), markings())
+def test_that_a_portion_was_unmarked_is_never_forgotten(a, b):
+    """A join with what is unmarked is unmarked or partly so."""
+    unmarked = any(m.level is None or m.partly_unmarked for m in (a, b))
+    above = join(a, b)
+    assert (above.level is None or above.partly_unmarked) == unmarked
+
+
+@given(st.lists(markings(), max_size=5))
+def test_the_highest_is_the_join_of_all(portions):
+    """Of none, nothing is known."""
+    expected = reduce(join, portions, portions[0]) if portions else Marking()
+    assert highest(portions) == expected
+
+
+# Round trips
+
+
+def written(write):
+    """What is written; a marking that can't be is none of the law's."""
+    try:
+        return write()
+    except CableValueError as error:
+        assert error.code == "markings.not-readable-back"
+        assume(condition=False)
+
+
+@given(markings(marked=True))
+def test_a_banner_reads_back(a):
+    """As the normal form."""
+    assert Marking.from_banner(written(a.banner)) == normalise(a)
+
+
+@pytest.mark.parametrize("style", ["state", "capco"])
+@given(a=markings(marked=True))
+def test_a_portion_reads_back(style, a):
+    """In both styles."""
+    printed = written(lambda: a.portion(style=style))
+    assert Marking.from_portion(printed) == normalise(a)
+
+
+@given(markings().filter(lambda a: a.level is None or a.partly_unmarked))
+def test_what_is_partly_unmarked_is_never_written(a):
+    """No banner, portion or label says it."""
+    for write in (
+        a.banner,
+        a.portion,
+        lambda: to_ism(a),
+        lambda: to_label(a, created=_CREATED),
+    ):
+        with pytest.raises(CableValueError) as caught:
+            write()
+        assert caught.value.code == "markings.partly-unmarked"
+
+
+def with_left_over(read, left):
+    return normalise(attrs.evolve(read, controls=(*read.controls, *left)))
+
+
+@given(markings(marked=True))
+def test_ism_reads_back(a):
+    """What is left over apart: together they are the marking."""
+    result = to_ism(a)
+    assert result.added == ()
+    read = from_ism(result.attributes)
+    assert with_left_over(read, result.left_over) == normalise(a)
+    assert covers(a, read) or "DISPLAY ONLY" in str(result.left_over)
+    assert to_ism(read).attributes == result.attributes
+    assert to_ism(read).left_over == ()
+
+
+@given(markings(marked=True))
+def test_a_label_reads_back(a):
+    """What is left over apart; a label has one policy, and so one owner."""
+    if len(normalise(a).owners) > 1:
+        with pytest.raises(CableValueError) as caught:
+            to_label(a, created=_CREATED)
+        assert caught.value.code == "markings.several-owners"
+        return
+    element, left = to_label(a, created=_CREATED)
+    assert with_left_over(from_label(element), left) == normalise(a)
+
+
+@given(st.text(max_size=40) | st.text("SECRT /UNLAC(),-NFO", max_size=40))
+def test_any_text_is_read_or_refused(text):
+    """By one exception; what is read can be normalised."""
+    for read in (Marking.from_banner, Marking.from_portion):
+        try:
+            found = read(text)
+        except CableValueError as error:
+            assert error.code == "model.pattern"
+        else:
+            normalise(found)

@@ -1,0 +1,357 @@
+"""What one reference says (content.md 1.7); rows V52 to V58 of the variant table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cableformat.model import _citation_scan
+from cableformat.model._citations import (
+    Citation,
+    CitationKind,
+    citations,
+    content_citations,
+)
+from cableformat.model._content import Reference
+
+TELEGRAM = CitationKind.TELEGRAM
+
+
+def told(citation: Citation) -> dict[str, Any]:
+    """The parts that are there, without the place and the kind."""
+    names = ("label", "year", "post", "serial", "captions", "implied")
+    return {n: v for n in names if (v := getattr(citation, n)) not in (None, ())}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "REF: A. 08 ASTANA 1700\n     B. STATE 12345 (NOTAL)",
+            [
+                {"label": "A", "year": 2008, "post": "ASTANA", "serial": "1700"},
+                {
+                    "label": "B",
+                    "post": "STATE",
+                    "serial": "12345",
+                    "captions": ("NOTAL",),
+                },
+            ],
+            id="V52",
+        ),
+        pytest.param(
+            "REF: (A) 05 SAO PAULO 405; (B) SAO PAULO 402",
+            [
+                {"label": "A", "year": 2005, "post": "SAO PAULO", "serial": "405"},
+                {"label": "B", "post": "SAO PAULO", "serial": "402"},
+            ],
+            id="V53",
+        ),
+        pytest.param(
+            "REF: [A] State 188314, 259032",
+            [
+                {"label": "A", "post": "STATE", "serial": "188314"},
+                {
+                    "label": "A",
+                    "post": "STATE",
+                    "serial": "259032",
+                    "implied": ("post",),
+                },
+            ],
+            id="V54",
+        ),
+        pytest.param(
+            "REF: BRASILIA 2799 AND 2764",
+            [
+                {"post": "BRASILIA", "serial": "2799"},
+                {"post": "BRASILIA", "serial": "2764", "implied": ("post",)},
+            ],
+            id="V55",
+        ),
+        pytest.param(
+            "REF: A. 04 STATE 273089 ¶B. AMMAN 100",
+            [
+                {"label": "A", "year": 2004, "post": "STATE", "serial": "273089"},
+                {"label": "B", "post": "AMMAN", "serial": "100"},
+            ],
+            id="V56",
+        ),
+        pytest.param(
+            "REF: SECSTATE 12345", [{"post": "STATE", "serial": "12345"}], id="V57"
+        ),
+        pytest.param("REFTEL: DOE-ROE E-MAIL 11/02/09", [{}], id="V58"),
+    ],
+)
+def test_the_variants_are_read_as_the_table_says(
+    text: str, expected: list[dict[str, Any]]
+) -> None:
+    """The year is not that of the cable, which is not known here."""
+    assert [told(citation) for citation in citations(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "08 SAN SALVADOR 0077",
+        "2008 SAN SALVADOR 0077",
+        "08-SAN SALVADOR-0077",
+        "08- SAN SALVADOR 0077",
+        "SAN SALVADOR 0077 (08)",
+        "SAN SALVADOR 0077 (2008)",
+        "SAN SALVADOR 0077/08",
+        "SAN SALVADOR 0077 (MAY 5, 2008)",
+        "SAN SALVADOR 0077 OF 5 MAY 08",
+        "SAN SALVADOR'S 0077 DTD 5/5/08",
+        "SAN SALVADOR 0077 DATED 2008-05-05",
+        "08 AMEMBASSY SAN SALVADOR 0077",
+        "08 San\nSalvador 0077",
+        "08 SAN SALVADOR MSG NO. 0077",
+        "08SANSALVADOR0077",
+        "2008SANSA0077",
+        "SEE 08 SAN SALVADOR 0077 FOR MORE",
+        "(08 SAN SALVADOR 0077)",
+        "\u00b6A. 08 SAN SALVADOR 0077",
+        "( A) 08 SAN SALVADOR 0077",
+        "(1) 08 SAN SALVADOR 0077",
+        "08 SAN SALVADOR 0077, DTG 051200Z MAY 08",
+    ],
+)
+def test_one_telegram_in_all_its_spellings(text: str) -> None:
+    """Years before and behind, labels, kinds of post, identifiers, wrapped names."""
+    (found,) = citations(text, year=1999)
+    assert (found.kind, found.post, found.known) == (TELEGRAM, "SAN SALVADOR", True)
+    assert (found.serial, found.year, found.implied) == ("0077", 2008, ())
+    assert found.canonical_id == "08SANSALVADOR77"
+    assert found.text == text[found.begin : found.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "post"),
+    [
+        ("BANGKOK A-50", CitationKind.AIRGRAM, "BANGKOK"),
+        ("BANGKOK'S AIRGRAM A-050 OF MAY 5, 1974", CitationKind.AIRGRAM, "BANGKOK"),
+        ("A-50", CitationKind.AIRGRAM, None),
+        ("CA-1234", CitationKind.AIRGRAM, None),
+        ("AIRGRAM 50", CitationKind.AIRGRAM, None),
+        (
+            "SECDEF MSG DTG 301601Z SEP 08",
+            CitationKind.DATE_TIME_GROUP,
+            "SECDEF",
+        ),
+        ("COMDOEFOR MESSAGE 021350Z", CitationKind.DATE_TIME_GROUP, "COMDOEFOR"),
+        ("021350Z JAN 75", CitationKind.DATE_TIME_GROUP, None),
+        ("TOSEC 010063", CitationKind.SERIES, None),
+        ("SECTO 14", CitationKind.SERIES, None),
+        ("TD-314/12345-08", CitationKind.REPORT, None),
+        ("IIR 6 867 0123 08", CitationKind.REPORT, None),
+        ("OSC ABC20081103", CitationKind.REPORT, None),
+        ("3 FAM 1234", CitationKind.REGULATION, None),
+        ("5 FAH-1 H-232", CitationKind.REGULATION, None),
+        ("DOE/ROE TELCON MAY 5", CitationKind.TELEPHONE, None),
+        ("DOE-ROE FAX, NOVEMBER 2, 2009", CitationKind.FAX, None),
+        ("J. DOE LETTER OF 5 MAY 1974", CitationKind.LETTER, None),
+        ("E-MAIL DOE TO ROE, POE AND DOE, 1/2/09", CitationKind.E_MAIL, None),
+        ("PREVIOUS", CitationKind.OTHER, None),
+        ("REFTEL", CitationKind.OTHER, None),
+        ("A. REF A", CitationKind.OTHER, None),
+        ("CFR NO 49", CitationKind.OTHER, None),
+        ("UNSCR 1701", CitationKind.OTHER, None),
+        ("E.O. 12958", CitationKind.OTHER, None),
+        ("NOWHERE 1", CitationKind.OTHER, None),
+        ("NOWHERE MSG 3.660", CitationKind.OTHER, None),
+        ("ASTANA 123456789", CitationKind.OTHER, None),
+        ("MEETING WITH DOE 5 MAY 2008", CitationKind.OTHER, None),
+    ],
+)
+def test_what_is_no_telegram(text: str, kind: CitationKind, post: str | None) -> None:
+    """One citation, typed by a word or a form, or OTHER; it has no canonical id."""
+    (found,) = citations(text, year=2009)
+    assert (found.kind, found.post) == (kind, post)
+    assert found.canonical_id is None
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "year"),
+    [
+        ("SECDEF DTG 301601Z SEP 08", "301601Z SEP 08", 2008),
+        ("ROE 021350Z NOTAL", "021350Z", None),
+        ("USDAO PARIS 0231, DTG 301535Z JUL 75", "301535Z JUL 75", 1975),
+    ],
+)
+def test_a_date_time_group_stays_text(text: str, group: str, year: int | None) -> None:
+    """With its year where it has one; behind a number it belongs to that."""
+    found = citations(text)[-1]
+    assert (found.text, found.date_time_group) == (text, group)
+    assert found.year == year
+
+
+@pytest.mark.parametrize(
+    ("text", "post", "known"),
+    [
+        ("DEPT 1234", "STATE", True),
+        ("DEPARTMENT 1234", "STATE", True),
+        ("SECSTATE WASHDC 1234", "STATE", True),
+        ("PEKING 1234", "PEKING", True),
+        ("USUN 1234", "USUN NEW YORK", True),
+        ("St. Petersburg 1234", "ST PETERSBURG", True),
+        ("USMISSION GENEVA 1234", "GENEVA", True),
+        ("MTN GENEVA 1234", "MTN GENEVA", True),
+        ("USDEL MTN GENEVA 1234", "MTN GENEVA", True),
+        ("USDAO PARIS 1234", "USDAO PARIS", False),
+        ("USIS PARIS 1234", "USIS PARIS", False),
+        ("NOWHERE 1234", "NOWHERE", False),
+        ("AMCONSUL NEW NOWHERE 1234", "NEW NOWHERE", False),
+        ("08NOWHERE1234", "NOWHERE", False),
+    ],
+)
+def test_the_post_has_one_name(text: str, post: str, known: bool) -> None:
+    """That of its time; what no list has may still be one, and that is told."""
+    (found,) = citations(text)
+    assert (found.kind, found.post, found.known) == (TELEGRAM, post, known)
+    assert found.begin == (2 if text.startswith("08") else 0) or found.year == 2008
+
+
+@pytest.mark.parametrize(
+    ("text", "captions"),
+    [
+        ("ASTANA 12 (NOTAL)", ["NOTAL"]),
+        ("ASTANA 12 NOTAL", ["NOTAL"]),
+        ("Astana 12 (Notal, Exdis)", ["NOTAL", "EXDIS"]),
+        ("ASTANA 12 (08) (NODIS)", ["NODIS"]),
+        ("ASTANA 12 (BEING REPEATED), PARA 2", []),
+        ("ASTANA 12 (PARA 2) (STADIS)", ["STADIS"]),
+    ],
+)
+def test_captions_and_remarks_behind_a_number(text: str, captions: list[str]) -> None:
+    """A bracket that holds none is a remark, and so is a paragraph's number."""
+    (found,) = citations(text)
+    assert list(found.captions) == captions
+    assert found.text.count("(") == found.text.count(")")
+
+
+def serials(text: str, **given: Any) -> list[str]:
+    found = citations(text, **given)
+    return [f"{c.label or ''}:{c.post or ''}:{c.serial or c.kind.value}" for c in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PARIS 12, 13 AND 14", ":PARIS:12 :PARIS:13 :PARIS:14"),
+        ("PARIS 1234-1237", ":PARIS:1234 :PARIS:1237"),
+        ("PARIS 12 ROME 13", ":PARIS:12 :ROME:13"),
+        ("(A) PARIS 12, (B) 13, (C) ROME 14", "A:PARIS:12 B:PARIS:13 C:ROME:14"),
+        ("PARIS 12: B. ROME 13: C. BONN 14", ":PARIS:12 B:ROME:13 C:BONN:14"),
+        ("A) PARIS 12 B) ROME 13", "A:PARIS:12 B:ROME:13"),
+        ("(A)PARIS 12,(B)ROME 13", "A:PARIS:12 B:ROME:13"),
+        ("(1) PARIS 12 (2) ROME 13", "1:PARIS:12 2:ROME:13"),
+        ("C. PARIS 12 D. ROME 13", "C:PARIS:12 D:ROME:13"),
+        ("A. (U) PARIS 12", "A:PARIS:12"),
+        ("PARIS 12; DOE E-MAIL, 1/2/09", ":PARIS:12 ::eMail"),
+        ("DOE E-MAIL 1/2/09, PARIS 12", "::eMail :PARIS:12"),
+        ("PARIS 12 AND PREVIOUS", ":PARIS:12 ::other"),
+        ("A-50, PARIS 12: 13 NOTAL", "::50 :PARIS:12 :PARIS:13"),
+        ("STATE 123456 B. ROME 12", ":STATE:123456 B:ROME:12"),
+        ("3746", "::3746"),
+        ("", ""),
+        (" \t\n", ""),
+        ("()", ""),
+    ],
+)
+def test_lists_of_several(text: str, expected: str) -> None:
+    """By letters, numbers, commas, AND, colons, or nothing between them."""
+    assert " ".join(serials(text)) == expected
+
+
+def test_a_year_is_inherited_with_its_post() -> None:
+    """Else it is the cable's own; both are marked as implied."""
+    found = citations("08 ASTANA 12, 13; ROME 14", year=2009)
+    assert [(c.year, c.implied) for c in found] == [
+        (2008, ()),
+        (2008, ("post", "year")),
+        (2009, ("year",)),
+    ]
+
+
+def test_a_number_alone_is_of_the_post_that_is_given() -> None:
+    """It is known if the list has it; a document is of nobody."""
+    (found,) = citations("3746", post="RABAT")
+    assert (found.post, found.known, found.implied) == ("RABAT", True, ("post",))
+    (found,) = citations("3746", post="NOWHERE", year=1974)
+    assert (found.known, found.implied) == (False, ("post", "year"))
+    assert found.canonical_id == "74NOWHERE3746"
+    assert citations("PREVIOUS", post="RABAT")[0].post is None
+
+
+def test_what_is_inherited_goes_from_reference_to_reference() -> None:
+    """One tuple for each; offsets are those of its own text."""
+    references = [
+        Reference(label="A", text="08 STATE 12"),
+        Reference(label="B", text="13"),
+        Reference(label="C", text="DOE LETTER"),
+        Reference(label="D", text="14 E. ROME 15"),
+    ]
+    found = content_citations(references, "PARIS", 2009)
+    assert [[(c.label, c.post, c.year) for c in each] for each in found] == [
+        [("A", "STATE", 2008)],
+        [("B", "STATE", 2008)],
+        [("C", None, None)],
+        [("D", "STATE", 2008), ("E", "ROME", 2009)],
+    ]
+    assert [c.text for c in found[3]] == ["14", "ROME 15"]
+    assert content_citations([Reference(text="12")], "PARIS")[0][0].post == "PARIS"
+
+
+#: Pieces that have brought down parsers, each repeated to the size wanted.
+HOSTILE = {
+    "blanks": " ",
+    "letters": "A. ",
+    "bracketed letters": "(B) ",
+    "open brackets": "(",
+    "words": "SAN ",
+    "posts": "SAN SALVADOR ",
+    "one word": "A",
+    "a word with marks": "A'-",
+    "numbers": "12 ",
+    "one number": "1",
+    "a number with points": "1.",
+    "years": "08 ",
+    "dates": "MAY 5, ",
+    "remarks and dates": "OF ON DATED ",
+    "groups": "301601Z ",
+    "captions": "NOTAL ",
+    "signs": "-/#",
+    "messages": "MSG ",
+    "airgrams": "A-",
+    "telegrams": "08 SAN SALVADOR 12 (NOTAL), ",
+    "mails": "E-MAIL, ",
+    "everything": "\u0130\u017f\ud800\U0001f600\u00b6A.)",
+}
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_is_read_in_linear_work(
+    piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted in words looked at; what is found is ordered, apart, and as printed."""
+    looked_at = 0
+
+    def plain(token: Any, call: Any = _citation_scan._plain) -> str:
+        nonlocal looked_at
+        looked_at += 1
+        return str(call(token))
+
+    monkeypatch.setattr(_citation_scan, "_plain", plain)
+    counts = []
+    for times in (500, 1000):
+        looked_at = 0
+        text = "ASTANA 12 " + piece * times + " OF 12 ROME 13"
+        found = citations(text)
+        counts.append(looked_at)
+        place = 0
+        for citation in found:
+            assert place <= citation.begin < citation.end <= len(text)
+            assert citation.text == text[citation.begin : citation.end]
+            place = citation.end
+    assert counts[1] <= 2 * counts[0] + 50
