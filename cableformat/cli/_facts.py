@@ -10,12 +10,18 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableformat.markings import DeclassificationDate
+from cableformat.markings import (
+    DeclassificationDate,
+    DeclassificationEvent,
+    DeclassificationExemption,
+    DeclassificationText,
+)
 from cableformat.routing import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cableformat.markings import Declassification, DeclassificationSchedule
     from cableformat.model import (
         Acp128Header,
         Addressee,
@@ -25,7 +31,6 @@ if TYPE_CHECKING:
         ClassificationLine,
         Content,
         Ending,
-        ExecutiveOrder,
         Heading,
         OperatingSignal,
         Originator,
@@ -166,11 +171,10 @@ def _address(heading: Heading | ReaddressedHeading) -> Iterator[Row]:
 
 def _content(content: Content) -> Iterator[Row]:
     if (line := content.classification_line) is not None:
-        marking = " ".join((line.level.word, *line.handling))
-        yield Row("Marking", (marking,), line.level.value)
-        yield Row("Number", _number(line))
+        yield from _line(line)
     if (order := content.executive_order) is not None:
-        yield Row("E.O.", (_order(order),))
+        words = (*_some(order.number), *_instruction(order.declassification))
+        yield Row("E.O.", _joined(words, ", "))
     yield Row("Captions", _joined(content.captions, ", "))
     yield Row("Passing", content.passing_instructions)
     yield Row("TAGS", _joined(content.tags))
@@ -180,8 +184,11 @@ def _content(content: Content) -> Iterator[Row]:
         tuple(f"{r.label}. {r.text}" if r.label else r.text for r in references),
     )
     if (authority := content.classification_authority) is not None:
-        yield Row("Classified by", (authority.classifier,))
+        yield Row("Classified by", _some(authority.classifier))
         yield Row("Reasons", _reasons(authority))
+    yield Row("Derived by", _some(content.derived_by))
+    yield Row("Derived from", _some(content.derived_from))
+    yield Row("Declassify", _joined(_instruction(content.declassify_on)))
     yield Row("Subject", _some(content.subject), "title")
 
 
@@ -248,19 +255,43 @@ def _urgency(preamble: Preamble) -> tuple[str, ...]:
 def _number(line: ClassificationLine) -> tuple[str, ...]:
     words = []
     if (number := line.reference_number) is not None:
-        words.append(f"{number.post} {number.serial}")
+        kind = () if number.post_kind is None else (number.post_kind,)
+        words.append(" ".join((*kind, number.post, number.serial)))
     if (section := line.section) is not None:
         words.append(f"section {section.number} of {section.total}")
     return _joined(words, ", ")
 
 
-def _order(order: ExecutiveOrder) -> str:
-    words = list(_some(order.number))
-    if isinstance(order.declassification, DeclassificationDate):
-        words.append(f"declassify on {order.declassification.date}")
-    elif order.declassification is not None:
-        words.append(order.declassification.text)
-    return ", ".join(words)
+def _line(line: ClassificationLine) -> Iterator[Row]:
+    if (level := line.level) is not None:
+        words = (*line.owners, level.word, *line.controls, *line.handling)
+        yield Row("Marking", _joined(words), level.value)
+    yield Row("Number", _number(line))
+    yield Row("Filed under", _some(line.subject_code))
+    yield Row("Remark", _some(line.tail))
+
+
+def _instruction(instruction: Declassification | None) -> tuple[str, ...]:
+    """An instruction to declassify, in words that its class suggests."""
+    if instruction is None:
+        return ()
+    if isinstance(instruction, DeclassificationText):
+        return (instruction.text,)
+    if isinstance(instruction, DeclassificationDate):
+        return (f"declassify on {instruction.date}",)
+    if isinstance(instruction, DeclassificationEvent):
+        return (f"declassify {instruction.event}",)
+    if isinstance(instruction, DeclassificationExemption):
+        on = () if instruction.date is None else (f"declassify on {instruction.date}",)
+        return (f"exempt by {' '.join(instruction.codes)}", *on)
+    return _schedule(instruction)
+
+
+def _schedule(schedule: DeclassificationSchedule) -> tuple[str, ...]:
+    category = f" category {schedule.category}" if schedule.category else ""
+    on = () if schedule.date is None else (f"declassify on {schedule.date}",)
+    rest = (schedule.event, schedule.officer, schedule.extension)
+    return (f"{schedule.code}{category}", *on, *filter(None, rest))
 
 
 def _reasons(authority: ClassificationAuthority) -> tuple[str, ...]:

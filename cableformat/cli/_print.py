@@ -23,6 +23,8 @@ STYLES: Final = {
     "title": "bold",
     "label": "dim",
     "U": "green",
+    "FOUO": "magenta",
+    "CUI": "magenta",
     "SBU": "magenta",
     "LOU": "magenta",
     "R": "cyan",

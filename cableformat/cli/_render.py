@@ -93,6 +93,11 @@ def _text(content: Content | None, width: int) -> Iterator[Line]:
 
 
 def _paragraph(paragraph: Paragraph, width: int) -> Iterator[Line]:
+    if paragraph.heading is not None:
+        for line in wrap(paragraph.heading, width - _MARGIN):
+            yield (" " * _MARGIN, ""), (line, "title")
+    if not (paragraph.text or paragraph.number or paragraph.portion_marking):
+        return
     number = "" if paragraph.number is None else f"{paragraph.number}."
     marking = paragraph.portion_marking
     lead, style = "", ""

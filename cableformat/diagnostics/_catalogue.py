@@ -354,7 +354,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "model.incomplete-part": Entry(
         None,
         "a part of a cable lacks what it can't stand without",
-        "A reference number has no line without a level, and no level is guessed",
+        "A precedence has no line without a date-time group, and none is guessed",
         "design.md 4",
     ),
     "model.not-an-addressee": Entry(
@@ -399,6 +399,12 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "a filing time has no day, or that of the year and that of the month",
         "The wire shows one of the two",
         "wire.md 5.3",
+    ),
+    "model.line-without-level": Entry(
+        _ERROR,
+        "a classification line has neither a level nor a reference number alone",
+        "What marks a level stands behind one; a number may stand without",
+        "content.md 1.2",
     ),
     "model.nameless-paragraph": Entry(
         _ERROR,

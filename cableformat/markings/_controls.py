@@ -84,58 +84,59 @@ def _list(kind: _Kind, codes: tuple[str, ...]) -> str:
     return (REL if kind == "release" else DISPLAY) + ", ".join(codes)
 
 
-def _unknown(text: str) -> list[Item]:
-    return _atom(text) or [Item("control", text)]
-
-
-def _words(text: str) -> Iterator[Item]:
-    """Telling names within a phrase: ``NOFORN EXDIS``; what is between is kept."""
+def _token(text: str) -> Iterator[Item]:
+    """Telling names within a phrase, ``NOFORN EXDIS``; what is between is kept."""
+    atom = _atom(text)
+    if atom:
+        yield from atom
+        return
     words = text.split(" ")
     kept: list[str] = []
     at = 0
     while at < len(words):
-        for size in range(min(_WORDS, len(words) - at), 0, -1):
-            if _spelled(" ".join(words[at : at + size])) in _TELLING:
-                yield from _kept(kept)
-                yield from _atom(" ".join(words[at : at + size]))
-                kept = []
-                at += size
-                break
+        size = _telling(words, at)
+        if size:
+            yield from _kept(kept)
+            yield from _atom(" ".join(words[at : at + size]).strip(","))
+            kept = []
         else:
             kept.append(words[at])
-            at += 1
+        at += size or 1
     yield from _kept(kept)
 
 
+def _telling(words: list[str], at: int) -> int:
+    """How many words from here are a telling name."""
+    for size in range(min(_WORDS, len(words) - at), 0, -1):
+        if _spelled(" ".join(words[at : at + size]).strip(",")) in _TELLING:
+            return size
+    return 0
+
+
 def _kept(words: list[str]) -> list[Item]:
-    text = " ".join(words).strip(" \t")
-    return _unknown(text) if text else []
+    text = " ".join(words).strip(" \t,")
+    if not text:
+        return []
+    return _atom(text) or _commas(text) or [Item("control", text)]
 
 
-def _commas(text: str) -> list[Item] | None:
-    """The comma form of before July 2005, if one of its pieces is known."""
+def _commas(text: str) -> list[Item]:
+    """The comma form of before July 2005; nothing, if none of its pieces is known."""
     pieces = [piece.strip(" \t") for piece in text.split(",")]
     joined: list[list[str]] = []
     in_list = False
     for piece in filter(None, pieces):
-        # NOFORN,REL TO USA,GBR: a comma within the list of countries.
         atom = _atom(piece)
+        # NOFORN,REL TO USA,GBR: a comma within the list of countries.
         if in_list and not atom and _COUNTRY.fullmatch(_spelled(piece)):
             joined[-1].append(piece)
             continue
         joined.append([piece])
         in_list = bool(atom) and atom[0].kind in ("release", "display")
     if not any(_atom(group[0]) for group in joined):
-        return None
-    return [item for group in joined for item in _words(", ".join(group))]
-
-
-def _token(text: str) -> list[Item]:
-    atom = _atom(text)
-    if atom:
-        return atom
-    pieces = _commas(text) if "," in text else None
-    return list(_words(text)) if pieces is None else pieces
+        return []
+    texts = [", ".join(group) for group in joined]
+    return [item for text in texts for item in _atom(text) or [Item("control", text)]]
 
 
 def _eyes(tokens: list[str]) -> Iterator[str | Item]:

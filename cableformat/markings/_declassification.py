@@ -93,7 +93,7 @@ class DeclassificationEvent:
 
 @record(kw_only=True)
 class DeclassificationSchedule:
-    """The schedules of the orders of 1972 and 1978: ``GDS``, ``ADS``, ``XGDS``, ``RDS``.
+    """A schedule of the orders of 1972 and 1978: ``GDS``, ``ADS``, ``XGDS``, ``RDS``.
 
     By the schedule a telegram was downgraded and declassified in steps, or exempted
     from them (content.md 1.4).  What OR-x and the number of RDS mean, no source says:

@@ -210,7 +210,7 @@ def _check_type(name: str, value: object, cls: type) -> None:
 
 
 def _is_control(text: str) -> bool:
-    return _CONTROL.fullmatch(text) is not None and text.strip(" \t/") != ""
+    return _CONTROL.fullmatch(text) is not None and text.strip(" \t/,") != ""
 
 
 def _is_country(text: str) -> bool:

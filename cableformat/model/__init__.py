@@ -4,8 +4,10 @@ This room knows the parts of a cable and what makes one representable; it must n
 any format, and does no I/O.  Make a cable with `build`, change it with `attrs.evolve`.
 """
 
+from cableformat.model._blocks import TextBlock
 from cableformat.model._build import build
 from cableformat.model._cable import Cable
+from cableformat.model._citations import Citation, CitationKind
 from cableformat.model._classification_line import (
     ClassificationLine,
     ReferenceNumber,
@@ -46,6 +48,8 @@ __all__ = [
     "Addressee",
     "Cable",
     "CallingStation",
+    "Citation",
+    "CitationKind",
     "ClassificationAuthority",
     "ClassificationLine",
     "Content",
@@ -65,6 +69,7 @@ __all__ = [
     "Section",
     "SecurityWarning",
     "Stray",
+    "TextBlock",
     "Transmission",
     "TransmissionIdentification",
     "TransmissionInstruction",

@@ -3,8 +3,7 @@
 Facts: a program that has data has strings, dates and lists of them; an ordinary cable
 is six classes deep.  Representation: every argument has the name of its field where the
 field's own name says enough, and what nests is settled here.  Doubt: an archive's row
-with a reference number and no level is no classification line; it is refused, for no
-level could be guessed.
+may have a reference number and no level; none is guessed.
 """
 
 from __future__ import annotations
@@ -116,7 +115,7 @@ def build(
     Raises:
         CableValueError: A value is of the right type and does not fit (most often
             ``model.pattern``), or what it stands beside is missing
-            (``model.incomplete-part``): a level, a date-time group, a classifier.
+            (``model.incomplete-part``): a precedence, a date-time group.
         TypeError: A value is of another type, or a `datetime` is naive.
 
     >>> cable = build(

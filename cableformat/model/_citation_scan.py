@@ -13,34 +13,34 @@ from typing import Final
 
 import attrs
 
+from cableformat.model._citation_names import (
+    WORDS,
+    Token,
+    known_name,
+    leads_to_post,
+    plain,
+    trimmed,
+    unknown_name,
+)
 from cableformat.model._citation_words import (
     CAPTIONS,
     KEYWORDS,
-    NO_NAME,
-    OWN_NUMBERS,
     REMARKS,
     SERIES,
     TOKEN,
-    TRANSPARENT,
     CitationKind,
 )
-from cableformat.reference import POST_KINDS, longest_post
 from cableformat.reference import post as post_of
 from cableformat.routing import resolve_year
 
 __all__ = ["Draft", "Scan"]
-
-Token = re.Match[str]
 
 #: The label of a block, where the text still has it.
 _PREFIX: Final = re.compile(
     r"[ \t]*+REF(?:TEL|ERENCE)?(?:S|\(S\))?[ \t]*+:", re.ASCII | re.IGNORECASE
 )
 _DIGIT: Final = re.compile("[0-9]", re.ASCII)
-_POSSESSIVE: Final = re.compile(r"['\u2019]S\Z")
 _YEAR_AT_END: Final = re.compile(r"([0-9]{4}|[0-9]{2})\Z", re.ASCII)
-#: The most words of a name, with what may stand between it and its number.
-_WORDS: Final = 8
 #: content.md 1.2: a running number has come to eight digits.
 _DIGITS: Final = 8
 #: wire.md 5.4: the years that two digits stand for.
@@ -76,20 +76,6 @@ class Draft:
         )
 
 
-@attrs.frozen
-class _Name:
-    """What the words before a number name, and how many of them."""
-
-    post: str
-    known: bool
-    count: int
-
-
-def _plain(token: Token) -> str:
-    """A word in capitals, without possessive and period."""
-    return _POSSESSIVE.sub("", token[0].upper().rstrip("."))
-
-
 def _full_year(digits: str) -> int:
     return int(digits) if len(digits) == 4 else resolve_year(int(digits))
 
@@ -104,53 +90,8 @@ def _is_year_before(tokens: list[Token], place: int) -> bool:
         return False
     after = [token.lastgroup for token in tokens[place + 1 : place + 3]]
     if after[:1] == ["word"]:
-        return _plain(tokens[place + 1]) not in CAPTIONS
+        return plain(tokens[place + 1]) not in CAPTIONS
     return after == ["dash", "word"]
-
-
-def _known_name(names: list[str], *, glued: bool) -> _Name | None:
-    """The known post at the end of words; a form of identifiers too, if `glued`."""
-    count = longest_post(names)
-    printed = " ".join(names[-count:]) if count else names[-1]
-    entry = post_of(printed) if count or glued else None
-    if entry is None:
-        return None
-    count = max(count, 1)
-    name = printed if printed in entry.names else entry.name
-    before = names[-count - 1] if len(names) > count else ""
-    # USDAO X numbers its messages apart from X, unless the two are a post together.
-    if before in OWN_NUMBERS and "Delegation" not in entry.kind:
-        return _Name(f"{before} {name}", known=False, count=count + 1)
-    return _Name(name, known=True, count=count + (before in POST_KINDS))
-
-
-def _unknown_name(names: list[str]) -> _Name | None:
-    """Words that look like a name: no list has all that send messages."""
-    if not 0 < len(names) <= 4:
-        return None
-    if any(len(name) < 2 or name in NO_NAME for name in names):
-        return None
-    bare = names[1:] if names[0] in POST_KINDS and len(names) > 1 else names
-    return _Name(" ".join(bare), known=False, count=len(names))
-
-
-def _trimmed(words: list[Token]) -> list[Token]:
-    """The last words, without those that only say that a number follows."""
-    last = words[-_WORDS:]
-    while last and _plain(last[-1]) in TRANSPARENT:
-        last.pop()
-    return last
-
-
-def _leads_to_post(text: str, place: int) -> bool:
-    """Whether a known post begins here, behind a year or not."""
-    words: list[str] = []
-    for count, token in enumerate(TOKEN.finditer(text, place)):
-        if token.lastgroup == "word":
-            words.append(_plain(token))
-        if token.lastgroup not in ("blank", "dash", "word", "number") or count > _WORDS:
-            break
-    return any(longest_post(words[:count]) == count for count in range(1, 5))
 
 
 class Scan:
@@ -226,7 +167,7 @@ class Scan:
             or (
                 # (U) can be a portion marking.
                 not (token["label"] and mark in "UCS")
-                and _leads_to_post(self._text, token.end())
+                and leads_to_post(self._text, token.end())
             )
         )
 
@@ -242,7 +183,7 @@ class Scan:
 
     def _flush(self) -> None:
         tokens, self._piece = self._piece, []
-        words = (_plain(token) for token in tokens if token.lastgroup == "word")
+        words = (plain(token) for token in tokens if token.lastgroup == "word")
         kind = next((KEYWORDS[word] for word in words if word in KEYWORDS), None)
         if kind is not None:
             self._document(kind, tokens)
@@ -273,10 +214,10 @@ class Scan:
             elif token.lastgroup != "dash":
                 words.append(token)
         if words and found == len(self._found) and not self._is_remark(words):
-            self._document(CitationKind.OTHER, tokens)
+            self._document(CitationKind.OTHER, [year or words[0], *words])
 
     def _is_remark(self, words: list[Token]) -> bool:
-        return self._last is not None and (self._bracket or _plain(words[0]) in REMARKS)
+        return self._last is not None and (self._bracket or plain(words[0]) in REMARKS)
 
     def _takes(
         self, token: Token, words: list[Token], year: Token | None, before: Token | None
@@ -330,17 +271,17 @@ class Scan:
 
     def _named(self, draft: Draft, words: list[Token]) -> bool:
         """Fill in what the words before a number say; whether they say anything."""
-        last = _trimmed(self._by_air(draft, words))
+        last = trimmed(self._by_air(draft, words))
         if not last:
             return self._alone(draft)
-        names = [_plain(word) for word in last]
+        names = [plain(word) for word in last]
         if names[-1] in SERIES:
             draft.kind, draft.series = CitationKind.SERIES, names[-1]
             draft.begin = last[-1].start()
             return True
-        name = _known_name(names, glued=last[-1].end() == draft.begin)
+        name = known_name(names, glued=last[-1].end() == draft.begin)
         if name is None and self._may_be_unknown(draft, words, last):
-            name = _unknown_name(names)
+            name = unknown_name(names)
         if name is not None:
             draft.post, draft.known = name.post, name.known
             draft.begin = last[-name.count].start()
@@ -360,21 +301,21 @@ class Scan:
     ) -> bool:
         """Only a whole piece, not within a document; NO. 49 numbers many things."""
         return (
-            len(words) <= _WORDS
+            len(words) <= WORDS
             and len(draft.serial or "") >= 2
             and self._open is None
-            and (len(last) == len(words) or _plain(words[len(last)]) != "NO")
+            and (len(last) == len(words) or plain(words[len(last)]) != "NO")
         )
 
     def _by_air(self, draft: Draft, words: list[Token]) -> list[Token]:
         """The words without those of an airgram: ``A-50``, ``AIRGRAM 50``."""
-        last = words[-_WORDS - 2 :]
-        if last and _plain(last[-1]) in ("A", "CA"):
+        last = words[-WORDS - 2 :]
+        if last and plain(last[-1]) in ("A", "CA"):
             gap = self._text[last[-1].end() : draft.begin].strip(" ")
             if gap == "-" or last[-1].end() == draft.begin:
                 draft.kind = CitationKind.AIRGRAM
                 draft.begin = last.pop().start()
-        if last and _plain(last[-1]) == "AIRGRAM":
+        if last and plain(last[-1]) == "AIRGRAM":
             draft.kind = CitationKind.AIRGRAM
             draft.begin = last.pop().start()
         return last
@@ -393,7 +334,7 @@ class Scan:
     # What stands behind a number
 
     def _takes_group(self, token: Token, words: list[Token]) -> bool:
-        last = _trimmed(words)
+        last = trimmed(words)
         if not last and self._last is not None and self._last.group is None:
             self._last.end = token.end()
             draft = self._last
@@ -401,9 +342,9 @@ class Scan:
             draft = Draft(
                 CitationKind.DATE_TIME_GROUP, token.start(), token.end(), self._label
             )
-            names = [_plain(word) for word in last]
-            name = _known_name(names, glued=False) if names else None
-            name = name or _unknown_name(names)
+            names = [plain(word) for word in last]
+            name = known_name(names, glued=False) if names else None
+            name = name or unknown_name(names)
             if name is not None:
                 draft.post, draft.known = name.post, name.known
                 draft.begin = last[-name.count].start()
@@ -413,9 +354,9 @@ class Scan:
         return True
 
     def _takes_date(self, token: Token, words: list[Token]) -> bool:
-        if self._last is None or len(words) > _WORDS:
+        if self._last is None or len(words) > WORDS:
             return False
-        if any(_plain(word) not in REMARKS for word in words):
+        if any(plain(word) not in REMARKS for word in words):
             return False
         self._last.end = token.end()
         digits = token["last"] or token["first"] or token["year"]
@@ -433,9 +374,9 @@ class Scan:
         return True
 
     def _takes_caption(self, token: Token) -> bool:
-        if self._last is None or _plain(token) not in CAPTIONS:
+        if self._last is None or plain(token) not in CAPTIONS:
             return False
-        self._last.captions.append(_plain(token))
+        self._last.captions.append(plain(token))
         self._last.end = token.end()
         return True
 

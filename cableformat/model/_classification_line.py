@@ -2,7 +2,9 @@
 
 from typing import Annotated
 
+from cableformat import reference
 from cableformat._record import Doc, Text, record
+from cableformat.errors import CableValueError
 from cableformat.markings import Level
 from cableformat.markings._portions import OWNER
 from cableformat.model._leaves import (
@@ -26,7 +28,7 @@ class ReferenceNumber:
         str | None,
         Text(
             "the kind of a post",
-            "AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION",
+            "|".join(sorted(reference.POST_KINDS)),
             about="Whether the post is an embassy, a consulate, a consulate general or "
             "a mission, where the line says so.",
             examples=("AMEMBASSY",),
@@ -69,12 +71,21 @@ class Section:
 class ClassificationLine:
     """The first line of the text: ``C O N F I D E N T I A L ASTANA 001774``.
 
-    Letter-spacing and the choice between UNCLAS and UNCLASSIFIED are layout.
+    Letter-spacing and the choice between UNCLAS and UNCLASSIFIED are layout.  Without a
+    level, which is no level and not U, the line shows its number and what belongs to
+    that.
+
+    >>> ClassificationLine(level=Level.SECRET).reference_number is None
+    True
     """
 
     level: Annotated[
-        Level, Doc(text="The level of the whole telegram", clause="content.md 1.2")
-    ]
+        Level | None,
+        Doc(
+            text="The level of the whole telegram; copies may show the number alone",
+            clause="content.md 1.2",
+        ),
+    ] = None
     owners: Annotated[
         tuple[str, ...],
         OWNER,
@@ -137,3 +148,14 @@ class ClassificationLine:
             clause="content.md 1.2",
         ),
     ] = None
+
+    def __attrs_post_init__(self) -> None:
+        marked = self.owners or self.controls or self.handling or self.subject_code
+        if self.level is None and (marked or self.reference_number is None):
+            msg = (
+                "ClassificationLine: expected a level, or a reference number and "
+                "nothing that marks a level; found neither"
+            )
+            raise CableValueError(
+                msg, code="model.line-without-level", field="ClassificationLine"
+            )

@@ -4,14 +4,17 @@ from typing import Annotated
 
 from cableformat._record import Doc, Text, record
 from cableformat.errors import CableValueError
-from cableformat.markings import Declassification
+from cableformat.markings import Declassification, PortionMarking
 from cableformat.model import _people
+from cableformat.model._blocks import TextBlock, blocks_of
+from cableformat.model._citations import Citation, citations, content_citations
 from cableformat.model._classification_line import ClassificationLine
 from cableformat.model._leaves import ONE_LINE, TAG, refuse_empty
-from cableformat.model._paragraph import Paragraph
+from cableformat.model._paragraph import Paragraph, marking_before
 from cableformat.model._stray import Stray, settle
 
 __all__ = ["ClassificationAuthority", "Content", "ExecutiveOrder", "Reference"]
+
 
 @record(kw_only=True)
 class ExecutiveOrder:
@@ -60,6 +63,17 @@ class Reference:
         ONE_LINE,
         Doc(text="What is referred to, as printed", clause="content.md 1.7"),
     ]
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What the item names, typed, by a heuristic: telegrams, letters, telephone.
+
+        What the item before it or the cable's own year adds, `Content.citations` knows.
+
+        >>> [c.serial for c in Reference(text="STATE 188314, 259032").citations]
+        ['188314', '259032']
+        """
+        return citations(self.text)
 
 
 @record(kw_only=True)
@@ -263,6 +277,62 @@ class Content:
             item="stray",
         ),
     ] = ()
+
+    def citations(
+        self, *, post: str | None = None, year: int | None = None
+    ) -> tuple[tuple[Citation, ...], ...]:
+        """What each reference names, by a heuristic; posts and years carry on.
+
+        `post` and `year` are the cable's own: a number alone is of that post, and a
+        message without a year of that year (content.md 1.7).
+        """
+        return content_citations(self.references, post, year)
+
+    @property
+    def subject_marking(self) -> PortionMarking | None:
+        """The portion marking in front of the subject, if any (content.md 1.6).
+
+        >>> str(Content(subject="(S/NF) TALKS CONTINUE").subject_marking)
+        '(S/NF)'
+        """
+        return None if self.subject is None else marking_before(self.subject)
+
+    @property
+    def signers(self) -> tuple[str, ...]:
+        """Who signed: of a re-sent telegram the inner signer and the outer.
+
+        >>> Content(signature="ROE UNQUOTE DOE").signers
+        ('ROE', 'DOE')
+        """
+        names = (self.signature or "").removesuffix("##").split("UNQUOTE")
+        return tuple(name.strip(" ") for name in names if name.strip(" "))
+
+    @property
+    def portion_markings(self) -> tuple[PortionMarking | None, ...]:
+        """The marking of every portion: of the subject if it shows one, of paragraphs.
+
+        `None` is a paragraph without one; lines within a paragraph that are marked
+        themselves follow it (content.md 1.9).
+        """
+        first = () if self.subject_marking is None else (self.subject_marking,)
+        return (
+            *first,
+            *(
+                marking
+                for paragraph in self.paragraphs
+                for marking in (paragraph.portion_marking, *paragraph.inner_markings)
+            ),
+        )
+
+    @property
+    def blocks(self) -> tuple[TextBlock, ...]:
+        """Summary, comment, quotations and headed parts of the text, by a heuristic."""
+        return blocks_of(self.paragraphs)
+
+    @property
+    def minimize_considered(self) -> bool:
+        """Whether the text says that MINIMIZE was considered (content.md 1.10)."""
+        return any("MINIMIZE CONSIDERED" in p.flow().upper() for p in self.paragraphs)
 
     def __attrs_post_init__(self) -> None:
         refuse_empty(self)

@@ -4,7 +4,9 @@ import re
 from typing import Annotated, Final
 
 from cableformat._record import Doc, Text, record
+from cableformat.errors import CableValueError
 from cableformat.markings import PortionMarking
+from cableformat.markings._portions import PORTION
 from cableformat.model._leaves import ONE_LINE, TEXT_LINES, refuse_empty
 
 __all__ = ["NUMBERED", "Paragraph"]
@@ -13,6 +15,25 @@ _BLANKS: Final = re.compile(r"[ \t\n]+")
 
 #: content.md 1.9: the number of a paragraph as printed, and the blanks behind it.
 NUMBERED: Final = r"(?P<number>[0-9]{1,3})\.(?=[ \t(]|$)[ \t]*"
+
+
+#: content.md 1.9: `-`, `--`, `---`, `*`, `A.`, `(1)`, `a)`.
+_BULLET: Final = re.compile(
+    r"[ \t]*(?:-{1,3}|\*|[A-Za-z0-9]{1,2}[.)]|\([A-Za-z0-9]{1,2}\))[ \t]+(?=\()",
+    re.ASCII,
+).match
+_MARKED: Final = re.compile(PORTION, re.ASCII | re.IGNORECASE).match
+
+
+def marking_before(text: str) -> PortionMarking | None:
+    """The portion marking with which a text begins, if any."""
+    found = _MARKED(text)
+    if found is None:
+        return None
+    try:
+        return PortionMarking.from_text(found[0])
+    except CableValueError:  # brackets that are no marking: (C/1X)
+        return None
 
 
 @record(kw_only=True)
@@ -60,6 +81,22 @@ class Paragraph:
 
     def __attrs_post_init__(self) -> None:
         refuse_empty(self)
+
+    @property
+    def inner_markings(self) -> tuple[PortionMarking, ...]:
+        r"""The markings of sub-paragraphs and bullets that have their own.
+
+        >>> text = "Two points:\n-- (S//NF) One.\n  a. (U) Two."
+        >>> [str(marking) for marking in Paragraph(text=text).inner_markings]
+        ['(S/NF)', '(U)']
+        """
+        lines = self.text.split("\n")[1:]
+        found = (
+            marking_before(line[match.end() :])
+            for line in lines
+            if (match := _BULLET(line))
+        )
+        return tuple(marking for marking in found if marking is not None)
 
     def flow(self) -> str:
         """The text unwrapped: every run of blanks and line ends is one space.

@@ -1,7 +1,7 @@
 """Lines that no lens claims: real words never live in the layout alone."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import attrs
 
@@ -17,8 +17,9 @@ class Stray:
 
     Its exact place is layout; the field it follows is not.  Where that field is gone
     (an edit removed it), the section's constructor moves the anchor to the present
-    field before it, so no stray is ever left dangling; and it sorts strays by the
-    fields they follow, so that equal cables are equal values.
+    field before it, so no stray is ever left dangling; behind the text it moves it to
+    the last field there; and it sorts strays by the fields they follow, so that equal
+    cables are equal values.
 
     >>> Stray(text="SUBJECT: AGAIN", code="text.repeated-element", follows="subject")
     Stray(text='SUBJECT: AGAIN', code='text.repeated-element', follows='subject')
@@ -57,6 +58,11 @@ class Stray:
     ] = None
 
 
+#: Strays behind the text stand behind all that is under it, wherever the wire had them:
+#: between them no field tells where.
+_TEXT: Final = "paragraphs"
+
+
 def settle(section: Any) -> None:
     """Anchor and order the strays of a section that is being constructed."""
     fields = attrs.fields(type(section))
@@ -70,9 +76,14 @@ def settle(section: Any) -> None:
 
 
 def _anchored(stray: Stray, places: dict[str, int], present: list[str]) -> Stray:
-    if stray.follows is None or stray.follows in present:
+    if stray.follows is None:
         return stray
     own = places.get(stray.follows, len(places))
+    text = places.get(_TEXT)
+    if text is not None and own >= text and present and places[present[-1]] >= own:
+        return attrs.evolve(stray, follows=present[-1])
+    if stray.follows in present:
+        return stray
     before = [name for name in present if places[name] < own]
     return attrs.evolve(stray, follows=before[-1] if before else None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from cableformat.reference._tags import TagKind, by_code, is_tag
+from cableformat.reference._tags import Tag, TagEra, TagKind, by_code, is_tag
 
 __all__ = ["split_tags"]
 
@@ -17,17 +17,23 @@ _SHORT: Final = 2
 
 
 @cache
-def _pieces() -> frozenset[str]:
-    """Codes of two or four letters, save for organizations' of two."""
+def _pieces(era: TagEra) -> frozenset[str]:
+    """Codes of two or four letters, save for organizations' of two.
+
+    Of places those of one list: there was no telegram that could have used two.
+    Subjects went on from list to list.
+    """
     return frozenset(
         code
         for code, known in by_code().items()
-        if code.isalpha()
-        and (
-            len(code) == _LONG
-            or any(tag.kind is not TagKind.ORGANIZATION for tag in known)
-        )
+        if code.isalpha() and any(_comes_apart(tag, era) for tag in known)
     )
+
+
+def _comes_apart(tag: Tag, era: TagEra) -> bool:
+    if tag.kind in (TagKind.GEOGRAPHIC, TagKind.REGION):
+        return era in tag.eras
+    return len(tag.code) == _LONG
 
 
 @cache
@@ -44,11 +50,15 @@ def split_tags(token: str) -> tuple[str, ...]:
     """The codes that a token is glued from, in capitals; ``()`` where it is not.
 
     Only where known codes of subjects, programs, countries and regions consume all of
-    it (content.md 1.5), and one of them is a subject or a program: ``CUBA`` is no
-    glued pair of countries.  Organizations of four letters count too, for NATO is not
-    NA and TO.  A token that is itself known is not split.  Of several splits, the one
-    of the fewest codes, and of these the one whose first is longer.  Linear in the
-    length of the token.
+    it (content.md 1.5), the places of one list (content.md 4).  Organizations of four
+    letters count too, for NATO is not NA and TO.  As words consist of such codes by
+    chance, a subject or a program stands in front, as the order of the line has it,
+    and places are not the most of it: ``CUBA`` is no glued pair of countries, and
+    ``PROPAGANDA`` not PROP, AG, AN and DA.  (``SOCIAL`` is SOCI and AL all the same.)
+
+    A token that is itself known is not split.  Of several splits, the one of the fewest
+    codes, and of these the one whose first is longer.  Linear in the length of the
+    token.
 
     >>> split_tags("ETRDEINVECINPGOVCS")
     ('ETRD', 'EINV', 'ECIN', 'PGOV', 'CS')
@@ -58,16 +68,23 @@ def split_tags(token: str) -> tuple[str, ...]:
     text = token.upper()
     if not _LONG < len(text) <= _LONGEST or len(text) % _SHORT or is_tag(text):
         return ()
-    lengths = _first_lengths(text)
+    splits = (_split(text, _pieces(era)) for era in TagEra)
+    return min(filter(None, splits), key=len, default=())
+
+
+def _split(text: str, pieces: frozenset[str]) -> tuple[str, ...]:
+    lengths = _first_lengths(text, pieces)
     found = []
     place = 0
     while length := lengths[place]:
         found.append(text[place : place + length])
         place += length
-    return tuple(found) if not _filed().isdisjoint(found) else ()
+    longer = sum(len(code) == _LONG for code in found)
+    likely = found[:1] and found[0] in _filed() and longer * _LONG * 2 >= len(text)
+    return tuple(found) if likely else ()
 
 
-def _first_lengths(text: str) -> list[int]:
+def _first_lengths(text: str, pieces: frozenset[str]) -> list[int]:
     """The length of the first code of the best split from each place on; 0 for none."""
     end = len(text)
     fewest: list[float] = [float("inf")] * end + [0]
@@ -78,7 +95,7 @@ def _first_lengths(text: str) -> list[int]:
             if (
                 rest <= end
                 and fewest[rest] + 1 < fewest[place]
-                and text[place:rest] in _pieces()
+                and text[place:rest] in pieces
             ):
                 fewest[place], first[place] = fewest[rest] + 1, length
     return first

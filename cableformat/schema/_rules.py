@@ -35,6 +35,10 @@ RULES: Final[dict[str, str]] = {
     "model.filing-day": (
         "A filing time has the day of the year and that of the month, or neither"
     ),
+    "model.line-without-level": (
+        "A classification line without a level has no reference number, or something "
+        "that marks a level"
+    ),
     "model.nameless-paragraph": (
         "A paragraph behind the first has neither number nor portion marking"
     ),

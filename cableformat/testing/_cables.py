@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from cableformat._record import Field, camel, rows
 from cableformat.errors import CableValueError
-from cableformat.markings import DeclassificationDate
+from cableformat.markings import Level
+from cableformat.markings._declassification import ISO_DATE
 from cableformat.model import Cable, Content, Heading, Stray
 from cableformat.testing import _leaves
 from cableformat.testing._readable import READABLE
@@ -25,9 +26,6 @@ def values(cls: type, *, readable: bool = True) -> st.SearchStrategy[Any]:
     `readable` values are such as telegrams hold, lower case, any script and odd names
     among them; the others are everything that the constructors accept.
     """
-    if cls is DeclassificationDate:
-        dates = st.dates(datetime.date(1945, 1, 1), datetime.date(2099, 12, 31))
-        return dates.map(lambda day: DeclassificationDate(date=day.isoformat()))
     if readable and cls in READABLE:
         return READABLE[cls](_built(cls, readable=True))
     return _built(cls, readable)
@@ -110,6 +108,7 @@ def _named(paragraphs: tuple[Any, ...], first: int) -> tuple[Any, ...]:
 
 #: What a rule across fields asks for, by its code.
 _ASKED_FOR: Final[dict[str, st.SearchStrategy[dict[str, Any]]]] = {
+    "model.line-without-level": st.just({"level": Level.CONFIDENTIAL}),
     "model.year-without-month": st.fixed_dictionaries({"month": st.integers(1, 12)}),
     "model.section-without-serial": st.just({"station_serial_number": "0881"}),
     "model.filing-day": st.one_of(
@@ -132,6 +131,12 @@ def _mended(draw: st.DrawFn, cls: type, code: str, *, readable: bool) -> dict[st
         return {row.name: True}
     one = item_values(cls, row, readable=readable)
     return {row.name: draw(st.tuples(one) if row.many else one)}
+
+
+#: Days of the calendar: a date that is none is refused by a rule across its parts.
+_DAYS: Final = st.dates(datetime.date(1945, 1, 1), datetime.date(2099, 12, 31)).map(
+    datetime.date.isoformat
+)
 
 
 def field_values(cls: type, row: Field, *, readable: bool) -> st.SearchStrategy[Any]:
@@ -160,7 +165,7 @@ def _typed(row: Field, inner: type, *, readable: bool) -> st.SearchStrategy[Any]
         return st.booleans()
     if inner is str:
         assert row.text is not None, row.name
-        return _leaves.leaf(row.text)
+        return _DAYS if row.text is ISO_DATE else _leaves.leaf(row.text)
     if inner is int:
         assert row.whole is not None, row.name
         return _numbers(row)

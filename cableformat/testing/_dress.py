@@ -218,6 +218,8 @@ def _closed(text: str, cable: Cable) -> str:
     if content is None or content.classification_line is None or content.strays:
         return text
     level = content.classification_line.level
+    if level is None:
+        return text
     word = {"U": "UNCLASSIFIED", "SBU": "SBU"}.get(level.value, level.word)
     return f"{text}\n{word}\n" if text.endswith("\n") else f"{text}\n\n{word}"
 

@@ -24,7 +24,6 @@ from cableformat.text._addressee import (
     read_prefix,
     surely_named,
 )
-from cableformat.text._classification import LEVEL
 from cableformat.text._furniture import page_line
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import (
@@ -37,6 +36,7 @@ from cableformat.text._lens import (
     State,
     labelled,
 )
+from cableformat.text._level_line import LEVEL
 from cableformat.text._sets import SET
 
 if TYPE_CHECKING:

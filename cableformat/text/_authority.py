@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _authority = unchecked(ClassificationAuthority)
 
-#: A misspelling of the label in transmissions of 2003-10 (content.md 1.8); frozen for v1.
+#: A misspelling of the label in transmissions of 2003-10 (content.md 1.8); frozen.
 MISSPELT: Final = "CLASSIIED"
 
 _JOIN: Final = r"(?:[().,/&;\[\]]|AND|OR)"

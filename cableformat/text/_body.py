@@ -19,7 +19,7 @@ from cableformat.model import Paragraph
 from cableformat.text._headings import (
     heading_at_begin,
     heading_at_end,
-    heading_written,
+    ruled,
     words_of,
 )
 from cableformat.text._kinds import Kind
@@ -27,7 +27,7 @@ from cableformat.text._lens import Block, Claim, Lens, State, wrap
 from cableformat.text._opener import Opening, letter_of
 
 if TYPE_CHECKING:
-    from cableformat.text._lens import Reader
+    from cableformat.text._lens import Reader, Span
     from cableformat.text._source import Line
 
 _paragraph = unchecked(Paragraph)
@@ -94,9 +94,10 @@ class ParagraphLens(Lens):
         self._give_heading(block, walk)
         if not block.lines:
             return []
-        text = _text(block, opening.end)
-        heading = self._heading(block)
-        spans = block.spans()
+        above, lines = self._parted(block)
+        heading = words_of(above) if above else None
+        text = _text(lines, opening.end)
+        spans = _spans([*above, *lines], block)
         marking = None
         if opening.level is not None:
             controls = opening.controls
@@ -127,15 +128,9 @@ class ParagraphLens(Lens):
             del block.lines[-count:]
 
     @staticmethod
-    def _heading(block: Block) -> str | None:
-        """The words of the heading; its lines become the first of the block."""
-        lines = block.match.heading
-        if not lines:
-            return None
-        followers = block.lines
-        block.lines = [*lines, *followers]
-        block.interrupted = any(line.cut for line in block.lines[1:])
-        return words_of(lines)
+    def _parted(block: Block) -> tuple[list[Line], list[Line]]:
+        """The lines of the heading, and those of the text."""
+        return block.match.heading, block.lines
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         words = [] if value.number is None else [f"{value.number}."]
@@ -144,7 +139,7 @@ class ParagraphLens(Lens):
         written = " ".join((*words, value.text) if value.text else words)
         if value.heading is None:
             return written
-        heading = heading_written(value.heading, wrap(value.heading, width))
+        heading = ruled(wrap(value.heading, width))
         return f"{heading}\n\n{written}" if written else heading
 
     def separator(self, kind: Kind, before: Any, item: Any) -> str:
@@ -178,15 +173,27 @@ class LooseTextLens(ParagraphLens):
         return Opening("") if block is None and _SUMMARY(line.text) else None
 
     @staticmethod
-    def _heading(block: Block) -> str | None:
+    def _parted(block: Block) -> tuple[list[Line], list[Line]]:
         count = heading_at_begin(block.lines)
-        return words_of(block.lines[:count]) if count else None
+        return block.lines[:count], block.lines[count:]
 
 
-def _text(block: Block, begin: int) -> str:
+def _spans(lines: list[Line], block: Block) -> list[Span]:
+    """The spans of a paragraph, the heading above it among them."""
+    if len(lines) == len(block.lines):
+        return block.spans()
+    whole = Block(block.lens, block.match, lines[0])
+    for line in lines[1:]:
+        whole.add(line)
+    return whole.spans()
+
+
+def _text(block: list[Line], begin: int) -> str:
     """The lines of a paragraph, its blank lines and indentations among them."""
-    lines = [block.lines[0].text[begin:]]
-    for line in block.lines[1:]:
+    if not block:
+        return ""
+    lines = [block[0].text[begin:]]
+    for line in block[1:]:
         if line.gap:
             lines.extend([""] * line.gap)
         lines.append(line.indent + line.text if line.indent else line.text)

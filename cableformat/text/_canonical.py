@@ -31,9 +31,7 @@ _OPEN_A_TEXT: Final = tuple(
 )
 
 #: Strays that follow these stand behind the ending (`SLOTS`).
-_AT_THE_END: Final = frozenset(
-    kind.field for kind in (Kind.PARAGRAPH, *BEHIND_TEXT)
-)
+_AT_THE_END: Final = frozenset(kind.field for kind in (Kind.PARAGRAPH, *BEHIND_TEXT))
 
 #: Strays stand apart: directly under a list they might read as one more item of it.
 _APART: Final = "\n\n"
@@ -89,8 +87,7 @@ def _broken(cable: Cable, kind: Kind, *, addressed: bool) -> bool:
     if kind is Kind.BREAK:
         return addressed
     late = cable.content is not None and any(
-        stray.follows in _AT_THE_END
-        for stray in cable.content.strays
+        stray.follows in _AT_THE_END for stray in cable.content.strays
     )
     numbered = bool(Kind.VALIDATION_NUMBER.items(cable) or Kind.CORRECTION.items(cable))
     return late or ((addressed or numbered) and cable.content is not None)

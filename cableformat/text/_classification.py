@@ -1,25 +1,18 @@
-"""The classification line, with which the text begins.
+"""The classification line, and the reference number that stands without it.
 
-Facts (content.md 1.2, 3.2): levels above UNCLAS are letter-spaced, two blanks are the
-gap between words; a banner adds controls behind double slashes; handling words and the
-section stand between level and post; the first number behind the post is the reference
-number's, and signals or remarks may follow it.  Doubt: nothing parts handling words
-from the post.  Rule: the post is the longest end of those words that the table of posts
-knows; where it knows none, all of them.
+Facts, and the doubt about where a post begins: see `_level_line`, its grammar.
 """
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
-from cableformat import reference
 from cableformat._record import unchecked
 from cableformat.markings import Level
 from cableformat.model import ClassificationLine, ReferenceNumber, Section
-from cableformat.model._leaves import NAME_OF_POST
 from cableformat.text._kinds import Kind
-from cableformat.text._lens import ANYWHERE, FLAGS, B, Block, Claim, Lens, State
+from cableformat.text._lens import ANYWHERE, Block, Claim, Lens, State
+from cableformat.text._level_line import banner_written, number_alone, read_line
 
 if TYPE_CHECKING:
     from cableformat.text._lens import Reader
@@ -29,261 +22,7 @@ _line = unchecked(ClassificationLine)
 _section = unchecked(Section)
 _number = unchecked(ReferenceNumber)
 
-
-def _spaced(words: str) -> str:
-    """A pattern for words that may be letter-spaced (content.md 1.2, word gap: 2)."""
-    return "[ \t]{1,3}".join("[ \t]?".join(word) for word in words.split())
-
-
-#: The spellings of each level; the first is the canonical one.
-_SPELLINGS: Final = {
-    Level.TOP_SECRET: ("TOP SECRET",),
-    Level.SECRET: ("SECRET",),
-    Level.CONFIDENTIAL: ("CONFIDENTIAL",),
-    Level.RESTRICTED: ("RESTRICTED",),
-    Level.LIMITED_OFFICIAL_USE: ("LIMITED OFFICIAL USE", "LOU"),
-    Level.SBU: ("SBU", "SENSITIVE BUT UNCLASSIFIED"),
-    Level.CUI: ("CUI", "CONTROLLED"),
-    Level.FOR_OFFICIAL_USE_ONLY: ("FOUO", "FOR OFFICIAL USE ONLY"),
-    Level.UNCLASSIFIED: ("UNCLAS", "UNCLASSIFIED", "UNCLASS"),
-}
-#: How a banner spells the levels that have no word of their own.
-_BANNER_WORDS: Final = {Level.SBU: "SBU", Level.FOR_OFFICIAL_USE_ONLY: "FOUO"}
-_LEVEL_OF: Final = {
-    word.replace(" ", ""): level
-    for level, words in _SPELLINGS.items()
-    for word in words
-}
-_LETTER_SPACED: Final = frozenset(
-    {Level.TOP_SECRET, Level.SECRET, Level.CONFIDENTIAL, Level.RESTRICTED}
-)
-#: Every level, as a pattern.
-LEVEL: Final = "|".join(
-    _spaced(word)
-    for words in _SPELLINGS.values()
-    for word in sorted(words, key=len, reverse=True)
-)
-
-#: content.md 1.2, caveat; 1.3, the captions that stand there too.
-_HANDLING: Final = (
-    r"E[ \t]F[ \t]T[ \t]O|EFTO|NOFORN|SENSITIVE|EXDIS|NODIS|LIMDIS|STADIS|CHEROKEE|FOUO"
-)
-#: content.md 3.2: whose level it is; NATO's highest is called COSMIC.
-_OWNER: Final = (
-    r"(?://[ \t]?)?(?P<nato>NATO|COSMIC(?=[ \t]TOP))[ \t]++"
-    r"|//[ \t]?(?P<joint>JOINT)[ \t]++|//[ \t]?(?P<nation>[A-Z]{3,4})[ \t]++"
-)
-_HEAD: Final = re.compile(
-    rf"(?:{_OWNER})?(?P<level>{LEVEL})(?![^ \t/])"
-    r"(?(joint)(?P<nations>(?:[ \t]+[A-Z]{3,4}(?![^ \t/])){2,9}))",
-    FLAGS,
-).match
-# Possessive: a post is not sought in every run of handling words (law 9).
-_WORDS: Final = re.compile(rf"(?:{B}(?:{_HANDLING})(?![^ \t/]))*+", FLAGS).match
-# wire.md 7.3: `UNCLAS //N03207//`.
-_CODE: Final = re.compile(
-    r"[ \t]*+//[ \t]?(?P<code>N[0-9]{4,5})//(?![^ \t])", FLAGS
-).match
-
-#: Misspellings of SECTION and OF in transmissions of 2003-10 (content.md 1.2, from the
-#: malformed identifiers of that corpus); frozen for format v1.
-_SECTION_WORDS: Final = "SECTION|SECTON|SETION|ECTION|SCTION|SQCTION"
-_OF: Final = "OF|GF|F"
-_SECTION: Final = re.compile(
-    rf"[ \t]++(?P<word>{_SECTION_WORDS})[ \t]*+(?P<n>[0-9]{{1,2}})[ \t]*+(?P<of>{_OF})"
-    r"[ \t]*+(?P<m>[0-9]{1,2})(?![^ \t])"
-    r"|[ \t]++FINAL[ \t]++SECTION[ \t]++OF[ \t]++(?P<last>[0-9]{1,2})(?![^ \t])",
-    FLAGS,
-).match
-_NUMBERED: Final = re.compile(
-    r"[ \t]*+(?P<names>[^0-9]*[^0-9 \t])[ \t]++(?P<serial>[0-9]{1,8})(?![^ \t])"
-    r"[ \t]*+(?P<tail>.*)",
-    FLAGS | re.DOTALL,
-).fullmatch
-#: content.md 1.2, tail; captions.csv, class series, as of 2026-11; ``NAVADMIN 123/05``
-#: is the series of the corpus.  Behind a post that no table knows, and where there is
-#: no reference number, only these are a tail: any other words are prose.
-_REMARK: Final = re.compile(
-    r"(?:(?:Z[A-Z]{2}[0-9A-Z-]*|SUSPECTED DUPLICATE(?: [0-9]+)?|POSS(?:IBLE)? DUPE?"
-    r"|CORRECTED COPY|(?:TOSEC|SECTO|PARTO|TOPAR|CEDTO|TOAID|HAKTO|TOHAK) [0-9]+"
-    r"|NAVADMIN [0-9]+/[0-9]+)(?:[ \t]++|\Z))+",
-    FLAGS,
-).fullmatch
-_POST: Final = re.compile(NAME_OF_POST.pattern, re.ASCII).fullmatch
-_WORD: Final = re.compile(_HANDLING, FLAGS).findall
-_CATEGORY: Final = re.compile("[A-Z0-9]+(?:(?:/|[ ,-]+)[A-Z0-9]+)*", FLAGS).fullmatch
-#: content.abnf, post-kind; AMCONGEN by wire.md 1.7.2.
-_KINDS: Final = frozenset({"AMEMBASSY", "AMCONSUL", "AMCONGEN", "USMISSION"})
 _CAPTIONS_TOO: Final = (Level.FOR_OFFICIAL_USE_ONLY, Level.SBU, Level.CUI)
-#: More words than these between level and post are prose.
-_MOST_WORDS: Final = 4
-
-#: A line that shows a level and nothing else: a value, or a stamp above a heading.
-LEVEL_ALONE: Final = re.compile(rf"(?:{LEVEL})/{{0,2}}", FLAGS).fullmatch
-LEVEL_LETTERS: Final = frozenset("TSCRLFUtscrlfu")
-
-
-class Parts(NamedTuple):
-    """The parts of a classification line, as printed."""
-
-    level: Level
-    #: How the level was printed, and all other codes: they are read in capitals.
-    printed: str
-    owners: tuple[str, ...]
-    controls: tuple[str, ...]
-    handling: tuple[str, ...]
-    subject_code: str | None
-    section: tuple[str, str] | None
-    #: Whether the words of the section were misspelt.
-    misspelt: bool
-    post_kind: str | None
-    post: str | None
-    serial: str | None
-    tail: str | None
-
-    @property
-    def level_alone(self) -> bool:
-        """Whether the line shows a level, controls behind it, and nothing else."""
-        return not any(self[4:])
-
-
-def level_written(level: Level, *, spaced: bool = True) -> str:
-    """A level as a line spells it, letter-spaced where that is usual."""
-    word = _SPELLINGS[level][0]
-    if spaced and level in _LETTER_SPACED:
-        return "  ".join(" ".join(letters) for letters in word.split())
-    return word
-
-
-def read_line(text: str) -> Parts | None:
-    """The parts of a classification line, or `None` where the text is none."""
-    head = _HEAD(text)
-    if head is None:
-        return None
-    level = _LEVEL_OF["".join(head["level"].upper().split())]
-    place = head.end()
-    controls: tuple[str, ...] = ()
-    if not _CODE(text, place) and text[place:].lstrip(" \t").startswith("/"):
-        banner = _banner(text, place)
-        if banner is None:
-            return None
-        controls, place = banner
-    words = _WORDS(text, place)
-    assert words is not None
-    place = words.end()
-    code = _CODE(text, place)
-    if code is not None:
-        place = code.end()
-    section = _SECTION(text, place)
-    if section is not None:
-        place = section.end()
-    numbered = _reference_number(text[place:].strip(" \t"))
-    if numbered is None:
-        return None
-    more, *number = numbered
-    handling = tuple("".join(word.split()) for word in _WORD(words[0]))
-    return Parts(
-        level,
-        text[: words.end()],
-        _owners(head),
-        controls,
-        (*handling, *more),
-        None if code is None else code["code"].upper(),
-        None if section is None else _numbers(section),
-        section is not None and _misspelt(section),
-        *number,
-    )
-
-
-def _owners(head: re.Match[str]) -> tuple[str, ...]:
-    if head["nato"] is not None:
-        return ("NATO",)
-    if head["nation"] is not None:
-        return (head["nation"].upper(),)
-    return () if head["joint"] is None else tuple(head["nations"].upper().split())
-
-
-def _numbers(match: re.Match[str]) -> tuple[str, str]:
-    last = match["last"]
-    return (match["n"], match["m"]) if last is None else (last, last)
-
-
-def _misspelt(match: re.Match[str]) -> bool:
-    words = match["word"], match["of"]
-    return words != (None, None) and (
-        words[0].upper() != "SECTION" or words[1].upper() != "OF"
-    )
-
-
-def _banner(text: str, begin: int) -> tuple[tuple[str, ...], int] | None:
-    """The categories behind a level, and where they end; `None` for other slashes.
-
-    Double slashes, or the end of the line, end the last of them; a reference number
-    behind it shows by its post.
-    """
-    start = text.index("/", begin)
-    if text[start:].strip(" \t") in ("/", "//"):  # UNCLASSIFIED//
-        return (), len(text)
-    if not text.startswith("//", start):
-        return None
-    last = text.rfind("//")
-    if last > start and text[last + 2 : last + 3] in ("", " ", "\t"):
-        inside, end = text[start + 2 : last], last + 2
-    else:
-        end = _before_post(text, max(last, start) + 2)
-        inside = text[start + 2 : end]
-    categories = tuple(item.strip(" \t").upper() for item in inside.split("//"))
-    return (categories, end) if all(map(_CATEGORY, categories)) else None
-
-
-def _before_post(text: str, begin: int) -> int:
-    """Where a reference number begins whose post is known; else the end of the text."""
-    numbered = _NUMBERED(text[begin:])
-    if numbered is None:
-        return len(text)
-    words = re.findall("[^ \t]+", numbered["names"])
-    known = reference.longest_post([word.upper() for word in words])
-    if not 0 < known < len(words):
-        return len(text)
-    behind = begin + numbered.end("names")
-    for word in reversed(words[-known:]):
-        behind = text.rindex(word, 0, behind)
-    return behind
-
-
-def _reference_number(
-    rest: str,
-) -> tuple[tuple[str, ...], str | None, str | None, str | None, str | None] | None:
-    """Handling words, kind of post, post, serial and tail of the end of a line."""
-    if not rest:
-        return (), None, None, None, None
-    if _REMARK(rest):
-        return (), None, None, None, rest
-    numbered = _NUMBERED(rest)
-    if numbered is None:
-        return None
-    names = numbered["names"]
-    words = names.split()
-    known = reference.longest_post([word.upper() for word in words])
-    before, after = words[: len(words) - known], words[len(words) - known :]
-    if not known:
-        kinds = words[:1] if len(words) > 1 and words[0].upper() in _KINDS else []
-        before, after = kinds, words[len(kinds) :]
-    elif len(before) > _MOST_WORDS:
-        return None
-    kind = before.pop().upper() if before and before[-1].upper() in _KINDS else None
-    # As printed, the blanks within it too.
-    post = names[_place_of(names, len(words) - len(after)) :]
-    tail = numbered["tail"].strip(" \t") or None
-    if not _POST(post) or (tail and not known and not _REMARK(tail)):
-        return None
-    return tuple(before), kind, post, numbered["serial"], tail
-
-
-def _place_of(names: str, number: int) -> int:
-    """Where a word begins, by its number."""
-    found = re.finditer("[^ \t]+", names)
-    return next(match.start() for n, match in enumerate(found) if n == number)
 
 
 class ClassificationLens(Lens):
@@ -291,14 +30,17 @@ class ClassificationLens(Lens):
 
     kinds = (Kind.CLASSIFICATION_LINE,)
     initials = "TSCRLFUN/"
-    states = ANYWHERE
+    states: tuple[State, ...] = ANYWHERE
     leads_to = State.OPENING
 
     def opens(self, line: Line, walk: Reader) -> Any:
+        if walk.block is not None and walk.block.lens.takes_rest:
+            return None  # inside a text no such line is one
         parts = read_line(line.text)
-        again = parts and parts.level_alone and walk.has(Kind.CLASSIFICATION_LINE)
+        if parts is None or parts.level not in _CAPTIONS_TOO or not parts.level_alone:
+            return parts
         # Behind the level, FOUO and SBU are captions (content.md 1.3).
-        return None if again and parts.level in _CAPTIONS_TOO else parts
+        return None if walk.has(Kind.CLASSIFICATION_LINE) else parts
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
         kind, spans, parts = Kind.CLASSIFICATION_LINE, block.spans(), block.match
@@ -321,7 +63,7 @@ class ClassificationLens(Lens):
         return [Claim(kind, value, spans)]
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        words = [*value.handling]
+        words = list(value.handling)
         if value.subject_code is not None:
             words.append(f"//{value.subject_code}//")
         if value.section is not None:
@@ -332,27 +74,48 @@ class ClassificationLens(Lens):
             words.append(number.serial)
         if value.tail is not None:
             words.append(value.tail)
+        if value.level is None:
+            return " ".join(words)
         marking = banner_written(value)
         if value.controls and words:
             marking += "//"
         return " ".join([marking, *words])
 
 
-def banner_written(value: ClassificationLine) -> str:
-    """Level and controls as a classification line shows them."""
-    return _level_and_owners(value) + "".join(f"//{c}" for c in value.controls)
+class NumberLens(ClassificationLens):
+    """A reference number without a level: ``TEHRAN 5142``, in a letterhead too.
 
+    Copies that drop the level keep the number (the corpus of 1969-76).  Doubt: a city
+    and a number may be an addressee; so it stands on top, behind BT, or apart from the
+    addressees, and a table knows the post.
+    """
 
-def _level_and_owners(value: ClassificationLine) -> str:
-    owners = value.owners
-    if value.controls:  # a banner is never letter-spaced (content.md 3.2)
-        word = _BANNER_WORDS.get(value.level, value.level.word)
-    else:
-        word = level_written(value.level, spaced=not owners)
-    if not owners:
-        return word
-    if owners == ("NATO",):
-        return f"{'COSMIC' if value.level is Level.TOP_SECRET else 'NATO'} {word}"
-    if len(owners) == 1:
-        return f"//{owners[0]} {word}"
-    return f"//JOINT {word} {' '.join(owners)}"
+    initials = ""
+    states = (State.PROCEDURE, State.ADDRESS, State.OPENING)
+
+    def next_state(self, state: State) -> State:
+        return state if state is State.PROCEDURE else State.OPENING
+
+    def opens(self, line: Line, walk: Reader) -> Any:
+        if walk.content_begun or (
+            walk.state is State.PROCEDURE and walk.heading_begun
+        ):
+            return None
+        found = number_alone(line.text)
+        if found is None or walk.state is not State.ADDRESS or line.apart:
+            return found
+        return found if walk.number_above(line) else None
+
+    def read(self, block: Block, walk: Reader) -> list[Claim]:
+        section, kind, post, serial = block.match
+        value = _line(
+            None,
+            (),
+            (),
+            (),
+            None,
+            _section(*section) if section else None,
+            _number(kind, post, serial),
+            None,
+        )
+        return [Claim(Kind.CLASSIFICATION_LINE, value, block.spans())]

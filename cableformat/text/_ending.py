@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from cableformat.text._classification import LEVEL
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import FLAGS, Block, Claim, Lens, State
+from cableformat.text._level_line import LEVEL
 
 if TYPE_CHECKING:
     from cableformat.text._lens import Reader

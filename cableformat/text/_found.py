@@ -307,8 +307,9 @@ class Found:
             place = bisect_left(starts, span[0])
             first = elements[min(place, len(elements) - 1)]
             at = first.spans[0][0]
-            section = "content" if first.kind.section == "content" else "heading"
-            self.notes.append(Note(f"{section}.fused-line", "", span, first.kind, at))
+            below = first.kind.section == "content"
+            code = "content.fused-line" if below else "heading.fused-line"
+            self.notes.append(Note(code, "", span, first.kind, at))
 
     def cable(self) -> Cable:
         """The cable of everything that was read."""

@@ -15,12 +15,13 @@ import attrs
 
 from cableformat.routing import Precedence
 from cableformat.routing._leaves import ROUTING_INDICATOR
-from cableformat.text._classification import (
+from cableformat.text._lens import FLAGS
+from cableformat.text._level_line import (
     banner_written,
     level_written,
+    number_alone,
     read_line,
 )
-from cableformat.text._lens import FLAGS
 
 if TYPE_CHECKING:
     from cableformat.markings import Level
@@ -75,8 +76,8 @@ _LEVELS: Final = "UNCLASSIFIED|CONFIDENTIAL|SECRET|TOP SECRET"
 _RELEASE: Final = re.compile(
     r"(?:RELEASED?|DENIED)[ ]IN[ ](?:FULL|PART)(?:[ ,]+B[0-9].*)?"
     r"|REVIEW[ ]AUTHORITY:.*"
-    rf"|(?:(?:{_LEVELS})[ ]+)?U\.?S\.?[ ]+Department[ ]+of[ ]+State[ ]+Case[ ]+No\.?[ ]+"
-    r"[A-Z]{0,2}-?[0-9]{4}-?[0-9]{5}[ ]+Doc[ ]+No\.?[ ]+[A-Z]?[0-9]{7,9}[ ]+"
+    rf"|(?:(?:{_LEVELS})[ ]+)?U\.?S\.?[ ]+Department[ ]+of[ ]+State[ ]+Case[ ]+"
+    r"No\.?[ ]+[A-Z]{0,2}-?[0-9]{4}-?[0-9]{5}[ ]+Doc[ ]+No\.?[ ]+[A-Z]?[0-9]{7,9}[ ]+"
     r"Date:?[ ]+[0-9/ ]{6,10}"
     r"|Declassified/Released[ ]+US[ ]+Department[ ]+of[ ]+State[ ]+EO[ ]+Systematic[ ]+"
     r"Review[ ]+[0-9]{1,2}[ ]+[A-Z]{3}[ ]+[0-9]{4}",
@@ -176,10 +177,21 @@ def repeats(text: str, line: ClassificationLine) -> bool:
     """Whether a text repeats a classification line, in whole or only its level."""
     if len(text) > 120:
         return False
+    number = line.reference_number
+    if line.level is None:
+        alone = number_alone(text)
+        return (
+            alone is not None
+            and number is not None
+            and (
+                alone[2].upper(),
+                int(alone[3]),
+            )
+            == (number.post.upper(), int(number.serial))
+        )
     parts = read_line(text)
     if parts is None or parts.level is not line.level:
         return False
-    number = line.reference_number
     if parts.post is None:
         return parts.level_alone and parts.controls in ((), line.controls)
     return number is not None and (parts.post, parts.serial) == (
@@ -206,6 +218,11 @@ def rewritten(piece: Furniture, old: Cable, new: Cable) -> str | None:
         return piece.text  # what an archive says of a document, no element repeats
     if new.content is None and old.content is not None:
         return None
+    return _in_content(piece, old, new)
+
+
+def _in_content(piece: Furniture, old: Cable, new: Cable) -> str | None:
+    """What stands for a line that repeats some of the classification line."""
     before = None if old.content is None else old.content.classification_line
     after = None if new.content is None else new.content.classification_line
     if piece.pattern is Pattern.STATION_PAGE_LINE:
@@ -297,6 +314,8 @@ def _level_again(
         return None
     if parts.level is not old.level:
         return text
+    if new.level is None:
+        return None
     if (old.level, parts.controls and old.controls) == (
         new.level,
         parts.controls and new.controls,

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from cableformat.routing import MONTHS
 from cableformat.routing._leaves import ROUTING_INDICATOR
 from cableformat.text._addressee import surely_named
-from cableformat.text._classification import read_line
+from cableformat.text._level_line import read_line
 from cableformat.text._routing_line import PROSIGNS
 
 if TYPE_CHECKING:

@@ -75,7 +75,7 @@ def _underlined(lines: list[Line], rule: int, least: int) -> int:
 
 
 def heading_at_begin(lines: list[Line]) -> int:
-    """How many lines at the begin of an unnumbered block are its heading: underlined."""
+    """How many lines at the begin of an unnumbered block are its heading, ruled off."""
     if lines and _BETWEEN(lines[0].text) and not _RULE(lines[0].text):
         return 1
     for place in range(1, min(len(lines), _MOST_LINES + 1)):
@@ -97,7 +97,7 @@ def _heads(text: str) -> bool:
     return len(words) > 1 and all(word[0].isupper() for word in words if len(word) > 4)
 
 
-def heading_written(heading: str, lines: str) -> str:
-    """A heading, wrapped to `lines`, with the rule that shows that it is one."""
+def ruled(lines: str) -> str:
+    """A heading on its lines, with the rule that shows that it is one."""
     last = lines.rpartition("\n")[2]
     return f"{lines}\n{'-' * max(len(last), 3)}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from cableformat._record import unchecked
 from cableformat.markings import (
@@ -46,7 +46,9 @@ _DAY: Final = (
     r"|(?P<name4>[A-Z]{3})[A-Z]{0,6}\.?[ ](?P<d4>[0-9]{1,2}),?[ ](?P<y4>[0-9]{4})"
     r")(?![0-9])"
 )
-_DECLAS: Final = r"DECL(?:AS(?:SIF(?:Y|ICATION))?)?(?:[ \t]++ON)?+"
+_DECLAS: Final = (
+    r"DECL(?:AS(?:SIF(?:Y|IED|ICATION))?)?(?![A-Z])(?:[ \t]++ON(?![A-Z]))?+"
+)
 _LABELLED: Final = re.compile(rf"{_DECLAS}[ \t]*+[:;.,]?+[ \t]*+(?P<rest>.*)", FLAGS)
 _ON_DAY: Final = re.compile(rf"{_DAY}\.?", FLAGS).fullmatch
 _CODE: Final = r"(?:X-?[1-8]|25X-?[1-9]|50X1-HUM|50X2-WMD|50X[1-9]|75X[1-9]?|OADR|MR)"
@@ -143,7 +145,7 @@ def _scheduled(
 
 
 def _day(match: re.Match[str], walk: Reader) -> str | None:
-    """The day that a match shows, as in ISO 8601; `None` where the calendar has none."""
+    """The day that a match shows, as in ISO 8601; `None` where there is no such."""
     year = match["y"] or match["y2"] or match["y3"] or match["y4"]
     full = walk.year_from(int(year)) if len(year) == 2 else int(year)
     name = match["name"] or match["name4"]

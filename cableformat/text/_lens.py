@@ -75,6 +75,10 @@ class Reader(Protocol):
         """Whether any line of heading or transmission has been read."""
 
     @property
+    def content_begun(self) -> bool:
+        """Whether any line of the content has been read, or is being read."""
+
+    @property
     def among_addressees(self) -> bool:
         """Whether a list of addressees is being read."""
 
@@ -98,6 +102,9 @@ class Reader(Protocol):
 
     def heading_below(self, line: Line, kind: Kind, *, sure: bool = False) -> bool:
         """Whether a line of the heading may stand here, below the first of content."""
+
+    def number_above(self, line: Line) -> bool:
+        """Whether a letterhead above shows the reference number of a line too."""
 
     def before_sets(self, line: Line) -> bool:
         """Whether a line stands before the first set of a formatted text."""
@@ -145,7 +152,7 @@ class Reader(Protocol):
         spans: list[Span],
         at: int | None = None,
     ) -> None:
-        """Tell of something, by its code; `at` is where the element begins, if apart."""
+        """Tell of something, by its code; `at` is where its element begins."""
 
     def stray(
         self,

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     from cableformat.text._source import Line
 
 #: The number in other print: `1.TEXT`, `1 . TEXT`, `1: TEXT` (the corpus).
-_LOOSE: Final = (
-    r"(?P<loose>[0-9]{1,3})(?:[ ]\.(?=[ ]|$)|\.(?=[A-Z])|:(?=[ ]))[ \t]*"
-)
+_LOOSE: Final = r"(?P<loose>[0-9]{1,3})(?:[ ]\.(?=[ ]|$)|\.(?=[A-Z])|:(?=[ ]))[ \t]*"
 _ENTIRE: Final = r"[ \t]?-?[ \t]?ENTIRE[ \t]TEXT"
 _OPENER: Final = re.compile(
     rf"(?:{NUMBERED}|{_LOOSE})?"
@@ -113,11 +111,8 @@ class Opening:
         match = _BROKEN(text, self.end)
         if match is None:
             return
-        level = next(
-            (match[name] for name in ("shut", "open", "twice", "again", "bare") if match[name]),
-            None,
-        )
-        self.level = level or _WORDS[match["word"]].value
+        shown = filter(None, match.group("shut", "open", "twice", "again", "bare"))
+        self.level = next(shown, None) or _WORDS[match["word"]].value
         self.entire = bool(match["entire"] or match["within"])
         self.broken = match[0].rstrip(" \t")
         self.end = match.end()

@@ -15,22 +15,9 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from cableformat.text._classification import LEVEL_ALONE, LEVEL_LETTERS, read_line
-from cableformat.text._found import ADDRESSEES, Found
-from cableformat.text._furniture import (
-    PAGE_BEGINS,
-    PAGE_LINE_ENDS,
-    STAMP_BEGINS,
-    WORD_LETTERS,
-    Furniture,
-    Pattern,
-    holds_stamps,
-    letterhead,
-    page_line,
-    precedence_line,
-    repeats,
-    stamp,
-)
+from cableformat.text._found import ADDRESSEES
+from cableformat.text._furnishing import Furnishing
+from cableformat.text._furniture import PAGE_LINE_ENDS, Furniture, page_line
 from cableformat.text._fused import may_be_fused, pieces
 from cableformat.text._fused_fields import fields, may_hold_fields
 from cableformat.text._kinds import BEHIND_TEXT, Kind
@@ -43,14 +30,10 @@ from cableformat.text._sets import SET
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableformat.markings import Level
     from cableformat.text._hints import Hints
     from cableformat.text._lens import Lens
     from cableformat.text._source import Line
     from cableformat.text.dialects import Dialect
-
-#: A classification line is an ordinary line.
-_LONGEST_LINE: Final = 120
 
 _CAPTION_ZONE: Final = (
     None,  # directly behind BT
@@ -74,40 +57,18 @@ _MAY_BE_FUSED: Final = {
     State.CLOSED: frozenset(),
 }
 _BODY: Final = State.BODY
-_WATCHED: Final = WORD_LETTERS | frozenset("Pp")
+#: With these a line behind the closing BT begins, or there is none (wire.md 1.8).
+_ENDS: Final = frozenset(("", "#", "N", "C", "E"))
 _BEFORE_TEXT: Final = frozenset({State.PROCEDURE, State.LISTED, State.ADDRESS})
-_OF_HEADING: Final = re.compile("(?:FM|TO|INFO)[ \t]").match
-_OF_CONTENT: Final = re.compile(
-    r"(?:E\.?O\.|TAGS?:|SUBJ|REF|[0-9]{1,3}\.[ \t(])", re.ASCII | re.IGNORECASE
-).match
 
 
-def _heading_until(lines: list[Line]) -> int:
-    """Where the last line begins, before any of content, that only a heading has.
-
-    The classification line with its reference number counts: behind it, and behind the
-    heading, a level alone repeats it.
-    """
-    until = -1
-    for line in lines:
-        if _OF_CONTENT(line.text):
-            break
-        if _OF_HEADING(line.text):
-            until = line.start
-        elif line.text[0] in LEVEL_LETTERS and len(line.text) <= _LONGEST_LINE:
-            parts = read_line(line.text)
-            if parts is not None and parts.post is not None:
-                until = line.start
-    return until
-
-
-class Walk(Found):
+class Walk(Furnishing):
     """The state of one walk; what a lens may ask of it is a `Reader`."""
 
     def __init__(
         self, text: str, lines: list[Line], dialect: Dialect, hints: Hints
     ) -> None:
-        super().__init__(text)
+        super().__init__(text, lines)
         self.hints = hints
         self.block: Block | None = None
         #: The block that opens while the one before it is read.
@@ -119,15 +80,8 @@ class Walk(Found):
         #: Work done, counted for law 9.
         self.lens_calls = 0
         self.characters = 0
-        #: Where the last line of a heading begins; sought when first needed.
-        self._heading_until: int | None = None
-        #: The letters with which a repeated classification line begins.
-        self._echo = ""
         #: The last line, where nothing but its place claimed it.
         self._loner: Line | None = None
-        self._lines = lines
-        #: The place of the line at hand among all.
-        self._at = 0
         #: Where the first set of a formatted text begins; sought when first needed.
         self._sets: int | None = None
         self._quotes = quotations(text, lines)
@@ -135,12 +89,8 @@ class Walk(Found):
         self._renumbered: int | None = None
         self._table = dialect.table
         self._signature = dialect.signature
-        #: The letters with which furniture may begin.
-        stamps = STAMP_BEGINS if holds_stamps(text) else frozenset()
-        self._always = _WATCHED | stamps if stamps else _WATCHED
-        self._watched = self._always | LEVEL_LETTERS
         #: The letters with which a line of the text begins that may be something else.
-        self._begins = dialect.begins | stamps
+        self._begins = dialect.begins | self._stamps
         self._run(lines)
 
     # What a lens may ask
@@ -160,6 +110,11 @@ class Walk(Found):
             or "heading" in self._last_field
             or (block is not None and block.lens.kinds[0].section in _OF_HEADING_PARTS)
         )
+
+    @property
+    def content_begun(self) -> bool:
+        """Whether any line of the content has been read, or is being read."""
+        return "content" in self._last_field or self._in_content
 
     @property
     def among_addressees(self) -> bool:
@@ -186,12 +141,6 @@ class Walk(Found):
         return self.state is State.BODY or (
             self.state is State.OPENING and "content" in self._last_field
         )
-
-    @property
-    def following(self) -> str:
-        """The next line of the source that is not blank; empty at the end."""
-        place = self._at + 1
-        return self._lines[place].text if place < len(self._lines) else ""
 
     def heading_below(self, line: Line, kind: Kind, *, sure: bool = False) -> bool:
         """Whether a line of the heading may stand here, below the first of content.
@@ -222,8 +171,10 @@ class Walk(Found):
     @property
     def _in_content(self) -> bool:
         """Whether an element of content is being read."""
-        return self.block is not None and (
-            self.block.lens.kinds[0].section == "content"
+        kind = None if self.block is None else self.block.lens.kinds[0]
+        # Among captions the heading may still come.
+        return (
+            kind is not None and kind.section == "content" and kind is not Kind.CAPTION
         )
 
     @cached_property
@@ -357,13 +308,7 @@ class Walk(Found):
                     block.lines.append(line)
                     continue
             self._at = at
-            pattern = None
-            if (
-                text[-1] in PAGE_LINE_ENDS
-                or text[0] in self._watched
-                or self.state is State.PROCEDURE
-            ):
-                pattern = self._furniture(line, lines)
+            pattern = self.pattern_of(line)
             if pattern is not None:
                 before, cut = (before if cut else line.gap), True
                 self.furniture.append(Furniture(line.whole, pattern, text))
@@ -380,52 +325,13 @@ class Walk(Found):
             else:
                 yield line
 
-    def _furniture(self, line: Line, lines: list[Line]) -> Pattern | None:
-        """The pattern of furniture that a line follows, if any."""
-        text = line.text
-        pattern = None
-        if text[-1] in PAGE_LINE_ENDS or text[:5] in PAGE_BEGINS:
-            pattern = page_line(text)
-        if pattern is None and self._always is not _WATCHED and text[0] in STAMP_BEGINS:
-            pattern = stamp(text)
-        if pattern is None and self.state is State.PROCEDURE:
-            pattern = letterhead(text)
-        if pattern is not None:
-            return pattern
-        # Directly below an addressee it is more of that.
-        apart = self.block is None or line.gap
-        if text[0] in WORD_LETTERS and self.state is not _BODY and apart:
-            pattern = precedence_line(text, self.following)
-            if pattern is not None:
-                return pattern
-        if self._echo:
-            return self._repeated(text) if text[0] in self._echo else None
-        if text[0] in LEVEL_LETTERS and self.state in _BEFORE_TEXT:
-            return self._stamp(line, lines)
-        return None
-
-    def _stamp(self, line: Line, lines: list[Line]) -> Pattern | None:
-        """A level alone is a stamp where the heading is still to come.
-
-        At the top of a page, and above the first (content.md 2.2).
-        """
-        if LEVEL_ALONE(line.text) is None:
-            return None
-        if self._heading_until is None:
-            self._heading_until = _heading_until(lines)
-        return Pattern.CLASSIFICATION if line.start < self._heading_until else None
-
-    def _repeated(self, text: str) -> Pattern | None:
-        line = self._values[Kind.CLASSIFICATION_LINE][0]
-        return Pattern.CLASSIFICATION if repeats(text, line) else None
-
     def _open(self, lens: Lens, match: Any, line: Line) -> None:
         state = lens.next_state(self.state)
         if lens.kinds[0] is Kind.BREAK and self._opens_late():
             state = State.OPENING
-        if state is not self.state and state is State.CLOSED:
-            self._sign()
-        elif lens.behind_text and self.state is _BODY:
+        if (state is not self.state and state is State.CLOSED) or (
+            lens.behind_text and self.state is _BODY
+        ):
             self._sign()
         block = Block(lens, match, line)
         if self.block is not None:
@@ -445,9 +351,16 @@ class Walk(Found):
                 self.last_number = int(match.number)
 
     def _opens_late(self) -> bool:
-        """Whether BT opens the text: the heading stood below the first of content."""
+        """Whether BT opens the text though lines of content stand above it.
+
+        The heading may stand below the first of them, or they above BT; then more than
+        an ending follows.
+        """
+        if not self._in_caption_zone or self.state is not State.OPENING:
+            return False
         late = self._late_preamble or self._late_address
-        if not late or not self._in_caption_zone or self.state is not State.OPENING:
+        more = self.heading_begun and self.following[:1] not in _ENDS
+        if not (late or more):
             return False
         return not any(claim.kind is Kind.BREAK for claim in self.claims)
 
@@ -466,7 +379,7 @@ class Walk(Found):
     def _stray_kind(self, section: str | None) -> Kind:
         """Where a stray goes: to the heading up to the first line of content."""
         # Drafter and clearances may stand above a heading (content.md 2.2).
-        below = self.state not in (State.PROCEDURE, State.LISTED)
+        below = self.state not in _BEFORE_TEXT
         begun = section == "content" or (below and "content" in self._last_field)
         return Kind.CONTENT_STRAY if begun else Kind.HEADING_STRAY
 
@@ -492,7 +405,8 @@ class Walk(Found):
         for claim in claims:
             self.admit(claim)
         if block.lens.kinds[0] is Kind.CLASSIFICATION_LINE and not again:
-            self._expect_echo(claims[0].value.level)
+            self._expect_echo(claims[0].value)
+            self._begins = self._begins | set(self._echo)
         news = self.notes[noted:]
         if news and any(note.code == "content.unknown-caption" for note in news):
             self._loner = block.lines[0]
@@ -502,13 +416,6 @@ class Walk(Found):
         if self._beyond and claim.kind.section == "heading":
             return True
         return claim.kind in self._values and not claim.kind.many
-
-    def _expect_echo(self, level: Level) -> None:
-        """The level may be repeated from here on: with which letters lines begin so."""
-        letter = level.word[0]
-        self._echo = letter + letter.lower()
-        self._begins = self._begins | set(self._echo)
-        self._watched = self._always | set(self._echo)
 
     def _sign(self) -> None:
         """Take the last line of the text for the signature, where it is one."""

@@ -59,7 +59,7 @@ class ReferencesLens(Lens):
         match = self._line(line.text)
         if match is None or match["bare"] is None:
             return match
-        return match if line.text[:3] == "REF" and walk.state is not State.BODY else None
+        return match if line.text.startswith("RE") and line.text.isupper() else None
 
     def continues(self, line: Line, walk: Reader) -> bool:
         if not line.gap:

@@ -1,11 +1,22 @@
 """The sets of a formatted text: ``MSGID/GENADMIN/CNO/-/OCT//`` (wire.md 7.3).
 
-They are text; here it is only known that they are no lines of a heading.
+They are text, kept as an unnumbered paragraph with whatever stands between them; their
+fields are not read.  No line of a heading stands among them.
 """
 
 from __future__ import annotations
 
-from typing import Final
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from cableformat.text._body import ParagraphLens
+from cableformat.text._kinds import Kind
+from cableformat.text._lens import FLAGS, State
+from cableformat.text._opener import Opening
+
+if TYPE_CHECKING:
+    from cableformat.text._lens import Reader
+    from cableformat.text._source import Line
 
 #: Identifiers of sets that stand in general administrative messages; frozen for v1.
 #: Source: wire.md 7.3 and the Navy messages of the corpus as of 2026-11.
@@ -13,3 +24,16 @@ SET: Final = (
     r"(?:MSGID|SUBJ|REF|NARR|AMPN|RMKS|POC|EXER|OPER|DECL|GENTEXT|ACKN|KEYWORD"
     r"|CANCL|CNCL)/"
 )
+
+
+class SetsLens(ParagraphLens):
+    """A formatted text: its first set opens it (wire.md 7.3)."""
+
+    initials = "MSRNAPEOGDKC"
+    states = (State.OPENING,)
+    _set = re.compile(SET, FLAGS).match
+
+    def opens(self, line: Line, walk: Reader) -> Any:
+        if walk.has(Kind.PARAGRAPH) or not self._set(line.text):
+            return None
+        return Opening("")

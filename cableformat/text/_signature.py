@@ -28,7 +28,8 @@ _LONGEST: Final = 60
 #: Last words of a text that no name begins or ends with (content.md 1.4, 1.9, 1.10).
 _NO_NAME: Final = frozenset(
     """END SUMMARY COMMENT TEXT QUOTE BEGIN NOTE NONE ACTION SECRET CONFIDENTIAL
-    UNCLASSIFIED UNCLAS CONSIDERED MINIMIZE DOCUMENT SECTION GDS XGDS EXEMPT ADS""".split()
+    UNCLASSIFIED UNCLAS CONSIDERED MINIMIZE DOCUMENT SECTION GDS XGDS EXEMPT
+    ADS""".split()
 )
 
 
@@ -53,12 +54,12 @@ class SignatureLens(Lens):
     def taken_from(self, block: Block) -> Claim | None:
         """The signature at the end of the last paragraph, taken out of its lines."""
         line, alone = block.lines[-1], len(block.lines) == 1
-        if self.signed(line.text) and not (alone and (block.match.end or not line.apart)):
-            if line.apart or self._follows_sentence(block):
-                block.lines.pop()
-                return Claim(Kind.SIGNATURE, line.text, [line.whole])
+        if not self.signed(line.text) or (alone and block.match.end):
+            return self._behind_sentence(block)
+        if not line.apart and (alone or not self._follows_sentence(block)):
             return None
-        return self._behind_sentence(block)
+        block.lines.pop()
+        return Claim(Kind.SIGNATURE, line.text, [line.whole])
 
     @staticmethod
     def _follows_sentence(block: Block) -> bool:

@@ -126,9 +126,8 @@ class TagsLens(Lens):
             return [Claim(Kind.TAG, word.text, spans)]
         code = _stripped(word.text)
         if not self._tag(capitals(code)):
-            kept = [walk.stray(word.text, Kind.CONTENT_STRAY, spans)] if code else []
-            return kept
-        glued = ()
+            return [walk.stray(word.text, Kind.CONTENT_STRAY, spans)] if code else []
+        glued: tuple[str, ...] = ()
         if len(code) >= _SHORTEST_GLUED and code.isalpha():
             glued = reference.split_tags(capitals(code))
         if not glued:

@@ -152,7 +152,7 @@ def test_the_rows_of_a_table_are_kept(run):
         ("DE RUEHRO\n", "Station         RUEHRO\n"),
         ("281830Z JAN 10\nFM AMEMBASSY ROME\n", "Date            2010-01-28 18:30"),
         ("CONFIDENTIAL\n\nSIPDIS\n", "Marking         CONFIDENTIAL\n"),
-        ("UNCLAS ROME 12\n\nE.O.: OADR\n", "E.O.            OADR\n"),
+        ("UNCLAS ROME 12\n\nE.O.: OADR\n", "E.O.            exempt by OADR\n"),
         ("UNCLAS ROME 12\n\nE.O. 12958:\n", "E.O.            12958\n"),
         (
             "OO RUEHLO\nZOV RUEHNO\nXRO2903     HH\nPP RUEHC\nDE RUEHRO #12\n",

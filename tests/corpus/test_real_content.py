@@ -182,7 +182,7 @@ def _folded(words: str) -> str:
 def _classification(path: Path, told: dict[str, Any]) -> str:
     content = _content(path)
     line = None if content is None else content.classification_line
-    read = None if line is None else line.level.value
+    read = None if line is None or line.level is None else line.level.value
     shown = any(_LEVEL_LINE.fullmatch(line) for line in _lines(path))
     if read is None:
         return "shown, not read" if shown else "the file shows no level"

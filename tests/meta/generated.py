@@ -24,7 +24,7 @@ from cableformat.text import _furniture, _fused, _source
 from cableformat.text._canonical import compose
 from cableformat.text._captions import CAPTIONS
 from cableformat.text._furniture import Pattern
-from cableformat.text._kinds import Kind
+from cableformat.text._kinds import SLOTS, Kind
 from cableformat.text._lens import WIDTH, Lens, State
 from cableformat.text.dialects import STATE
 
@@ -78,11 +78,25 @@ REF: A. LISBON 001184
 
 Classified By: Consul Jane Doe, Reasons 1.4 (b) and (d)
 
+Derived By: Richard Roe
+Derived from: Forestry Guide 7
+Declassify on: 07/29/2018
+
+SUMMARY
+-------
+
 1. (C) Mills now hold more bark than their yards were laid out for.
 
 2. (SBU/NF) A foreman showed stacks that lean on the fence.
 
+GP-3
+
 DOE
+
+Drafted By: JDOE
+Cleared By: RROE
+Approved By: MPOE
+Released By: MPOE
 BT
 C WA YARDS ARE FULL
 #1205
@@ -97,6 +111,10 @@ _OTHERS: Final = {
         "PP RUEHC\nDE RUEHLI #1205 2110915\nFM AMEMBASSY LISBON\n"
     ),
     "Acp128Lens": "PTTUZYUW RUEHLIA1205 2110915-UUUU--RUEHCSA RUEHMDB.\n",
+    "NumberLens": "BT\nLISBON 1205\n\nSUBJECT: CORK\n",
+    "OperatorsNoteLens": (
+        "SUBJECT: CORK\n\n1. It floats.\n\nDOE\nNOTE BY OC/T: PASSED MADRID.\n"
+    ),
     "LooseTextLens": "SUBJECT: CORK\n\nSummary: the harvest ends early.\n",
 }
 
@@ -105,6 +123,7 @@ _HOW: Final = {
     "fullmatch": "the whole text",
     "match": "where the text begins",
     "finditer": "every place",
+    "search": "any place",
     "split": "what stands between",
     "findall": "every place",
 }
@@ -343,7 +362,8 @@ def _lens(lens: Lens) -> str:
 def example(lens: Lens) -> str:
     """What a lens writes of the invented cable, each of its kinds in turn."""
     cable = text.loads(_OTHERS.get(_name(lens), TELEGRAM))
-    return compose(cable, [(kind, None) for kind in lens.kinds], width=WIDTH)
+    slots = [slot for slot in SLOTS if slot[0] in lens.kinds]
+    return compose(cable, slots, width=WIDTH)
 
 
 def _writer(kind: Kind) -> str:

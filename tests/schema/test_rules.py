@@ -48,6 +48,7 @@ IN_JSON: Final = {
         '"paragraphs": [ { "text": "" },',
     ),
     "model.filing-day": ('"dayOfYear": 211,', '"dayOfYear": 211, "day": 29,'),
+    "model.line-without-level": ('"level": "C",', ""),
     "model.nameless-paragraph": (
         '"paragraphs": [',
         '"paragraphs": [ { "number": "1", "text": "" }, { "text": "One." },',
@@ -72,6 +73,7 @@ IN_XML: Final = {
         "<paragraphs><paragraph><text/></paragraph>",
     ),
     "model.filing-day": ("<dayOfYear>211</dayOfYear>", ""),
+    "model.line-without-level": ("<level>C</level>\n      <handling>", "<handling>"),
     "model.nameless-paragraph": (
         "<paragraphs>",
         f"<paragraphs>{ANONYMOUS}",

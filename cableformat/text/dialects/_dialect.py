@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from cableformat.text._lens import Lens, State
 
 if TYPE_CHECKING:
-    from cableformat.text._signature import SignatureLens
     from cableformat.text._kinds import Kind
+    from cableformat.text._signature import SignatureLens
 
 #: For a first letter the lenses to ask; and those to ask for any other.
 Choice = tuple[dict[str, tuple[Lens, ...]], tuple[Lens, ...]]

@@ -9,7 +9,7 @@ from cableformat.text._address import AddresseeLens, OriginatorLens
 from cableformat.text._authority import AuthorityLens
 from cableformat.text._body import LooseTextLens, ParagraphLens
 from cableformat.text._captions import CaptionLens
-from cableformat.text._classification import ClassificationLens
+from cableformat.text._classification import ClassificationLens, NumberLens
 from cableformat.text._ending import (
     BreakLens,
     CorrectionLens,
@@ -27,6 +27,7 @@ from cableformat.text._routing_line import (
     CallingStationLens,
     RoutingLineLens,
 )
+from cableformat.text._sets import SetsLens
 from cableformat.text._signature import SignatureLens
 from cableformat.text._tags import TagsLens
 from cableformat.text.dialects._dialect import Dialect
@@ -49,6 +50,7 @@ STATE: Final = Dialect(
         Acp128Lens(),
         CallingStationLens(),
         InstructionsLens(),
+        NumberLens(),
         PreambleLens(),
         OriginatorLens(),
         AddresseeLens(),
@@ -60,6 +62,7 @@ STATE: Final = Dialect(
         AuthorityLens(),
         CaptionLens(),
         DowngradingLens(),
+        SetsLens(),
         ParagraphLens(),
         LooseTextLens(),
     ),

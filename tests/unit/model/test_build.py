@@ -412,9 +412,9 @@ def test_a_letter_in_lower_case_counts_a_list_and_classifies_nothing() -> None:
             "Content.paragraphs",
         ),
         (
-            {"reference_number": "ASTANA 001774"},
-            "model.incomplete-part",
-            "ClassificationLine.level",
+            {"reference_number": "ASTANA 001774", "handling": ["NOFORN"]},
+            "model.line-without-level",
+            "ClassificationLine",
         ),
         (
             {"precedence": "P"},
@@ -425,11 +425,6 @@ def test_a_letter_in_lower_case_counts_a_list_and_classifies_nothing() -> None:
             {"info_precedence": "R", "date_time_group": _GROUP},
             "model.incomplete-part",
             "PrecedencePair.action",
-        ),
-        (
-            {"reasons": ["b"], "order_section": "1.4"},
-            "model.incomplete-part",
-            "ClassificationAuthority.classifier",
         ),
     ],
 )
@@ -478,7 +473,7 @@ def test_a_value_of_another_type_is_a_type_error(arguments: dict[str, Any]) -> N
 
 def test_a_refusal_tells_where_what_was_expected_and_what_was_found() -> None:
     """The value stands in the message."""
-    with pytest.raises(CableValueError, match=r"Line\.level: expected .* none"):
-        build(reference_number="ASTANA 001774")
+    with pytest.raises(CableValueError, match=r"Line: expected a level, .* neither"):
+        build(handling=["NOFORN"])
     with pytest.raises(TypeError, match=r"Content\.tags: expected a list; found 'KZ'"):
         build(tags="KZ")

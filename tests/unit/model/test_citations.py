@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cableformat.model import _citation_scan
+from cableformat.model import _citation_names, _citation_scan
 from cableformat.model._citations import (
     Citation,
     CitationKind,
@@ -337,12 +337,13 @@ def test_hostile_text_is_read_in_linear_work(
     """Counted in words looked at; what is found is ordered, apart, and as printed."""
     looked_at = 0
 
-    def plain(token: Any, call: Any = _citation_scan._plain) -> str:
+    def plain(token: Any, call: Any = _citation_names.plain) -> str:
         nonlocal looked_at
         looked_at += 1
         return str(call(token))
 
-    monkeypatch.setattr(_citation_scan, "_plain", plain)
+    monkeypatch.setattr(_citation_scan, "plain", plain)
+    monkeypatch.setattr(_citation_names, "plain", plain)
     counts = []
     for times in (500, 1000):
         looked_at = 0

@@ -477,7 +477,6 @@ def test_addressees_of_one_line_have_each_its_span():
         "PASS TO BERN",
         "ROME PASS BERN",
         "FOR BERN FROM ROME",
-        "UNCLAS //N05800//",
         "MSGID/GENADMIN/CNO//",
         "THIS IS PROSE. WITH A SENTENCE",
         "A SENTENCE WITH AN END.",

@@ -75,7 +75,7 @@ def test_what_resembles_an_ending_is_none(line):
     assert [stray["text"] for stray in read(source, "content", "strays")] == [line]
 
 
-@pytest.mark.parametrize("line", ["#1", "#177", "#17745", "C WA 1500Z", "bT", "BTX"])
+@pytest.mark.parametrize("line", ["#1", "#177", "#17745", "C WA 1500Z", "bT", "BT X1"])
 def test_inside_the_text_such_a_line_is_text(line):
     """A line of a list, a sentence (wire.md 1.8)."""
     (paragraph,) = read(f"{_TEXT}{line}\n", "content", "paragraphs")

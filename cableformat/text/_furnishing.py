@@ -1,0 +1,198 @@
+"""Which lines of a source are furniture, as far as the walk has come.
+
+Theory of operation.  A page line and an archive's stamp show themselves; a letterhead,
+a precedence in words, and a level alone do by where they stand; a repetition by what it
+repeats.  Rule: each line is asked about once, and what must be sought in all lines is
+sought once, when first needed (law 9).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from cableformat.text._found import Found
+from cableformat.text._furniture import (
+    PAGE_BEGINS,
+    PAGE_LINE_ENDS,
+    STAMP_BEGINS,
+    WORD_LETTERS,
+    Pattern,
+    holds_stamps,
+    letterhead,
+    page_line,
+    precedence_line,
+    repeats,
+    stamp,
+)
+from cableformat.text._kinds import Kind
+from cableformat.text._lens import State
+from cableformat.text._level_line import (
+    LEVEL_ALONE,
+    LEVEL_LETTERS,
+    number_alone,
+    read_line,
+)
+
+if TYPE_CHECKING:
+    from cableformat.model import ClassificationLine
+    from cableformat.text._lens import Block
+    from cableformat.text._source import Line
+
+#: A classification line is an ordinary line.
+_LONGEST_LINE: Final = 120
+_BODY: Final = State.BODY
+_BEFORE_TEXT: Final = frozenset({State.PROCEDURE, State.LISTED, State.ADDRESS})
+_WATCHED: Final = WORD_LETTERS | frozenset("Pp")
+_DIGITS: Final = frozenset("0123456789")
+_OF_HEADING: Final = re.compile("(?:FM|TO|INFO)[ \t]").match
+_OF_CONTENT: Final = re.compile(
+    r"(?:E\.?O\.|TAGS?:|SUBJ|REF|[0-9]{1,3}\.[ \t(])", re.ASCII | re.IGNORECASE
+).match
+
+
+def _number_of(line: Line) -> tuple[str, int] | None:
+    """Post and serial of a classification line, or of a line that shows no more."""
+    text = line.text
+    if len(text) > _LONGEST_LINE:
+        return None
+    if text[0] in LEVEL_LETTERS and (parts := read_line(text)) is not None:
+        if parts.post is None or parts.serial is None:
+            return None
+        return parts.post.upper(), int(parts.serial)
+    alone = number_alone(text)
+    return None if alone is None else (alone[2].upper(), int(alone[3]))
+
+
+class Furnishing(Found):
+    """What has been found, and which lines are none of it."""
+
+    block: Block | None
+
+    def __init__(self, text: str, lines: list[Line]) -> None:
+        super().__init__(text)
+        self._lines = lines
+        #: The place of the line at hand among all.
+        self._at = 0
+        #: Where the last line of a heading begins; sought when first needed.
+        self._heading_until: int | None = None
+        #: The letters with which a repeated classification line begins.
+        self._echo = ""
+        #: The letters with which an archive's stamp may begin, if there are any.
+        self._stamps = STAMP_BEGINS if holds_stamps(text) else frozenset()
+        #: The letters with which furniture may begin.
+        self._watched = _WATCHED | LEVEL_LETTERS | self._stamps
+
+    @property
+    def following(self) -> str:
+        """The next line of the source that is not blank; empty at the end."""
+        place = self._at + 1
+        return self._lines[place].text if place < len(self._lines) else ""
+
+    def pattern_of(self, line: Line) -> Pattern | None:
+        """The pattern of furniture that a line follows, if any."""
+        text = line.text
+        if not (
+            text[-1] in PAGE_LINE_ENDS
+            or text[0] in self._watched
+            or self.state is State.PROCEDURE
+        ):
+            return None
+        return self._shown(text) or self._placed(line) or self._repeated(line)
+
+    def _shown(self, text: str) -> Pattern | None:
+        """The pattern of a line that shows itself."""
+        pattern = None
+        if text[-1] in PAGE_LINE_ENDS or text[:5] in PAGE_BEGINS:
+            pattern = page_line(text)
+        if pattern is None and text[0] in self._stamps:
+            pattern = stamp(text)
+        return pattern
+
+    def _placed(self, line: Line) -> Pattern | None:
+        """The pattern of a line above or in the heading."""
+        text = line.text
+        if self.state is State.PROCEDURE and (pattern := letterhead(text)):
+            return pattern
+        # Directly below an addressee it is more of that.
+        apart = self.block is None or line.gap
+        if text[0] in WORD_LETTERS and self.state is not _BODY and apart:
+            return precedence_line(text, self.following)
+        return None
+
+    def _repeated(self, line: Line) -> Pattern | None:
+        """The pattern of a line that repeats the classification line, or part of it."""
+        text = line.text
+        if self._echo:
+            value = self._values[Kind.CLASSIFICATION_LINE][0]
+            again = text[0] in self._echo and repeats(text, value)
+            return Pattern.CLASSIFICATION if again else None
+        if self.state not in _BEFORE_TEXT:
+            return None
+        if text[0] in LEVEL_LETTERS and LEVEL_ALONE(text):
+            return self._stamped(line)
+        below = text[-1] in _DIGITS and self._number_below(line)
+        return Pattern.CLASSIFICATION if below else None
+
+    def _stamped(self, line: Line) -> Pattern | None:
+        """A level alone is a stamp where the heading is still to come.
+
+        At the top of a page, and above the first (content.md 2.2).
+        """
+        if self._heading_until is None:
+            self._heading_until = _heading_until(self._lines)
+        return Pattern.CLASSIFICATION if line.start < self._heading_until else None
+
+    def _number_below(self, line: Line) -> bool:
+        """Whether a letterhead's number stands once more, above the text."""
+        number = _number_of(line)
+        return number is not None and self._numbers.get(number, -1) > line.start
+
+    def number_above(self, line: Line) -> bool:
+        """Whether a letterhead above shows the reference number of a line too."""
+        number = _number_of(line)
+        return number is not None and any(
+            piece.pattern is Pattern.CLASSIFICATION
+            and piece.text.upper() == f"{number[0]} {number[1]}"
+            for piece in self.furniture
+        )
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, int], int]:
+        """Where the last line begins, above the text, that shows a reference number."""
+        numbers = {}
+        for line in self._lines:
+            if _OF_CONTENT(line.text):
+                break
+            if number := _number_of(line):
+                numbers[number] = line.start
+        return numbers
+
+    def _expect_echo(self, line: ClassificationLine) -> None:
+        """The line may be repeated from here on: with which letters lines begin so."""
+        letters = "" if line.level is None else line.level.word[0]
+        if line.reference_number is not None and line.level is None:
+            letters = line.reference_number.post[0].upper()
+            letters += "" if line.section is None else "S"
+        self._echo = letters + letters.lower()
+        self._watched = _WATCHED | self._stamps | set(self._echo)
+
+
+def _heading_until(lines: list[Line]) -> int:
+    """Where the last line begins, before any of content, that only a heading has.
+
+    The classification line with its reference number counts: behind it, and behind the
+    heading, a level alone repeats it.
+    """
+    until = -1
+    for line in lines:
+        if _OF_CONTENT(line.text):
+            break
+        if _OF_HEADING(line.text):
+            until = line.start
+        elif line.text[0] in LEVEL_LETTERS and len(line.text) <= _LONGEST_LINE:
+            parts = read_line(line.text)
+            if parts is not None and parts.post is not None:
+                until = line.start
+    return until

@@ -1,0 +1,327 @@
+"""The register, and what is read behind a level (content.md 1.1, 1.9, 3.1 to 3.3)."""
+
+from __future__ import annotations
+
+import pytest
+
+from cableformat.markings._controls import Item, read
+from cableformat.markings._levels import Level
+from cableformat.markings._register import (
+    REGISTER,
+    TWO,
+    Category,
+    by_ism,
+    level_word,
+    listed,
+    order,
+    portion_of,
+    registered,
+)
+
+#: content.md 3.2, 3.3; captions.csv: name, portion, category, IC-ISM, label.
+ROWS = """\
+ATOMAL|ATOMAL|NATO|nonUSControls|
+BALK|BALK|NATO|nonUSControls|
+BOHEMIA|BOHEMIA|NATO|nonUSControls|
+HCS|HCS|SCI|SCIcontrols|
+RESERVE|RSV|SCI|SCIcontrols|
+SI|SI|SCI|SCIcontrols|
+TALENT KEYHOLE|TK|SCI|SCIcontrols|
+RESTRICTED DATA|RD|AEA|atomicEnergyMarkings|
+FORMERLY RESTRICTED DATA|FRD|AEA|atomicEnergyMarkings|
+DOD UCNI|DCNI|AEA|atomicEnergyMarkings|
+DOE UCNI|UCNI|AEA|atomicEnergyMarkings|
+TFNI|TFNI|AEA|atomicEnergyMarkings|
+CNWDI|CNWDI|AEA||
+CUI|CUI|CUI||
+RSEN|RS|DISSEMINATION|disseminationControls|RSEN
+FOUO|FOUO|DISSEMINATION|disseminationControls|FOUO
+ORCON|OC|DISSEMINATION|disseminationControls|ORCON
+ORCON-USGOV|OC-USGOV|DISSEMINATION|disseminationControls|ORCON-USGOV
+IMCON|IMC|DISSEMINATION|disseminationControls|IMCON
+NOFORN|NF|DISSEMINATION|disseminationControls|NOFORN
+PROPIN|PR|DISSEMINATION|disseminationControls|PROPIN
+RELIDO|RELIDO|DISSEMINATION|disseminationControls|RELIDO
+DEA SENSITIVE|DSEN|DISSEMINATION|disseminationControls|DEA SENSITIVE
+FISA|FISA|DISSEMINATION|disseminationControls|FISA
+FED ONLY|FED ONLY|DISSEMINATION||
+FEDCON|FEDCON|DISSEMINATION||
+NOCON|NOCON|DISSEMINATION||
+DL ONLY|DL ONLY|DISSEMINATION||
+AC|AC|DISSEMINATION||
+AWP|AWP|DISSEMINATION||
+DELIB|DELIB|DISSEMINATION||
+NNPI|NNPI|NON_IC|nonICmarkings|NNPI
+DS|DS|NON_IC|nonICmarkings|
+EXDIS|XD|NON_IC|nonICmarkings|EXDIS
+NODIS|ND|NON_IC|nonICmarkings|NODIS
+SBU|SBU|NON_IC|nonICmarkings|SBU
+LES|LES|NON_IC|nonICmarkings|LES
+SSI|SSI|NON_IC|nonICmarkings|SSI
+CHEROKEE|CHEROKEE|STATE||CHEROKEE
+LIMDIS|LIMDIS|STATE||LIMDIS
+STADIS|STADIS|STATE||STADIS
+SPECAT|SPECAT|STATE||SPECAT
+LIMITED OFFICIAL USE|LOU|STATE||LOU
+EFTO|EFTO|STATE||
+"""
+
+
+def told(row):
+    told = [row.name, row.portion, row.category.name, row.ism or "", row.label or ""]
+    return "|".join(told)
+
+
+def test_the_register_is_that_of_the_sources():
+    """Names, order, and what standards call them."""
+    assert [told(row) for row in REGISTER] == ROWS.splitlines()
+    clauses = {row.name: row.clause for row in REGISTER}
+    assert clauses["NODIS"] == "content.md 3.2"
+    assert clauses["NNPI"] == "content.md 3.3"
+    assert clauses["STADIS"] == "content.md 1.3"
+    assert clauses["EFTO"] == "content.md 1.2"
+
+
+def test_the_categories_are_in_the_order_of_a_banner():
+    """Level classes are 1 to 3 (content.md 3.2)."""
+    assert [category.name for category in sorted(Category)] == (
+        "NATO SCI SAP AEA FGI CUI CUI_CATEGORY DISSEMINATION NON_IC STATE "
+        "DECLASSIFICATION UNKNOWN"
+    ).split()
+
+
+@pytest.mark.parametrize(
+    ("name", "category", "ism", "label"),
+    [
+        ("SI-G", "SCI", "SCIcontrols", None),
+        ("SI-G ABCD", "SCI", None, None),
+        ("HCS-P-12", "SCI", "SCIcontrols", None),
+        ("TK-BLFH", "SCI", "SCIcontrols", None),
+        ("RSV-ZAP", "SCI", "SCIcontrols", None),
+        ("KDK", "SCI", "SCIcontrols", None),
+        ("KDK-BLFH", "SCI", "SCIcontrols", None),
+        ("EL", "SCI", "SCIcontrols", None),
+        ("EL-NK", "SCI", "SCIcontrols", None),
+        ("SAR-ZAP", "SAP", None, None),
+        ("RD-CNWDI", "AEA", "atomicEnergyMarkings", None),
+        ("RD-SG-14", "AEA", "atomicEnergyMarkings", None),
+        ("RD-SG 14 15", "AEA", None, None),
+        ("FRD-SIGMA-14", "AEA", None, None),
+        ("FGI", "FGI", None, None),
+        ("FGI FRA GBR", "FGI", None, None),
+        ("SP-PRVCY", "CUI_CATEGORY", None, None),
+        ("ACCM-ZAP", "NON_IC", "nonICmarkings", "ACCM-ZAP"),
+        ("20141231", "DECLASSIFICATION", None, None),
+        ("X8", "DECLASSIFICATION", None, None),
+        ("25X1", "DECLASSIFICATION", None, None),
+        ("50X9", "DECLASSIFICATION", None, None),
+        ("50X1-HUM", "DECLASSIFICATION", None, None),
+        ("50X2-WMD", "DECLASSIFICATION", None, None),
+        ("OADR", "DECLASSIFICATION", None, None),
+        ("MR", "DECLASSIFICATION", None, None),
+    ],
+)
+def test_an_open_pattern_has_a_row_for_each(name, category, ism, label):
+    """Its name is its portion; a value of IC-ISM has no blank."""
+    row = registered(name)
+    assert (row.name, row.portion, row.clause) == (name, name, "content.md 3.2")
+    assert (row.category.name, row.ism, row.label) == (category, ism, label)
+    assert portion_of(name) == name
+    assert order(name) == (row.category, len(REGISTER), name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["ZAP", "SI-", "SI-g", "X9", "30001231", "FGI ", "SAR", "ACCM-", "nodis", ""],
+)
+def test_what_is_in_no_register_has_no_row(name):
+    """It is last, and its own word in a portion."""
+    assert registered(name) is None
+    assert order(name) == (Category.UNKNOWN, len(REGISTER), name)
+    assert portion_of(name) == name
+
+
+def test_a_row_has_its_place():
+    """Within the category, then the register."""
+    assert order("NOFORN") == (Category.DISSEMINATION, 19, "NOFORN")
+    assert portion_of("NOFORN") == "NF"
+
+
+def test_levels_that_are_controls():
+    """The others have no such word."""
+    assert {level: level_word(level) for level in Level if level_word(level)} == {
+        Level.CUI: "CUI",
+        Level.FOR_OFFICIAL_USE_ONLY: "FOUO",
+        Level.SBU: "SBU",
+        Level.LIMITED_OFFICIAL_USE: "LIMITED OFFICIAL USE",
+    }
+    assert {row.name: row.level for row in REGISTER if row.level} == {
+        level_word(level): level for level in Level if level_word(level)
+    }
+
+
+def test_a_list_of_countries_has_one_order():
+    """USA, trigraphs, the others."""
+    codes = frozenset({"NATO", "GBR", "UN", "AUS", "USA", "ISAF"})
+    assert listed(codes) == ("USA", "AUS", "GBR", "ISAF", "NATO", "UN")
+
+
+@pytest.mark.parametrize(
+    ("attribute", "value", "names"),
+    [
+        ("nonICmarkings", "ND", ("NODIS",)),
+        ("nonICmarkings", "LES-NF", ("LES", "NOFORN")),
+        ("disseminationControls", "ND", ("ND",)),
+        ("SCIcontrols", "SI-G", ("SI-G",)),
+        ("SCIcontrols", "TK", ("TALENT KEYHOLE",)),
+        ("disseminationControls", "RAWFISA", ("RAWFISA",)),
+    ],
+)
+def test_a_value_of_ism_has_its_names(attribute, value, names):
+    """By the attribute; what is not known keeps its word."""
+    assert by_ism(attribute, value) == names
+
+
+# Reading
+
+
+@pytest.mark.parametrize("row", REGISTER, ids=lambda row: row.name)
+def test_every_spelling_of_the_register_is_read(row):
+    """Names, aliases, portions, in any case and with any blanks."""
+    for printed in (row.name, row.portion, *row.aliases):
+        for spelled in (printed, printed.lower(), printed.replace(" ", " \t ")):
+            assert read(spelled) == [Item("control", row.name)]
+
+
+def test_the_aliases_are_those_of_the_sources():
+    """captions.csv; content.md 1.2, 3.2."""
+    assert {row.name: row.aliases for row in REGISTER if row.aliases} == {
+        "CUI": ("CONTROLLED", "CONTROLLED UNCLASSIFIED INFORMATION"),
+        "FOUO": ("FOR OFFICIAL USE ONLY",),
+        "NOFORN": ("N O F O R N", "NOT RELEASABLE TO FOREIGN NATIONALS"),
+        "NODIS": ("NO DISTRIBUTION",),
+        "SBU": ("SENSITIVE", "S E N S I T I V E", "SENSITIVE BUT UNCLASSIFIED"),
+        "LIMITED OFFICIAL USE": ("L I M I T E D O F F I C I A L U S E",),
+        "EFTO": ("E F T O",),
+    }
+
+
+@pytest.mark.parametrize("word", TWO)
+def test_one_word_of_two_controls_is_read_as_both(word):
+    """SBU-NF is SBU and NOFORN."""
+    assert read(word) == [Item("control", word[:3]), Item("control", "NOFORN")]
+
+
+def test_the_words_of_two_controls():
+    """Banner, portion and State's."""
+    assert sorted(TWO) == [
+        "LES NF",
+        "LES NOFORN",
+        "LES-NF",
+        "LES-NOFORN",
+        "SBU NF",
+        "SBU NOFORN",
+        "SBU-NF",
+        "SBU-NOFORN",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind", "text", "codes"),
+    [
+        ("REL TO USA, GBR", "release", "REL TO USA, GBR", "USA GBR"),
+        ("rel to gbr,usa,aus", "release", "REL TO USA, AUS, GBR", "USA AUS GBR"),
+        ("RELEASABLE TO USA, NATO", "release", "REL TO USA, NATO", "USA NATO"),
+        ("REL TO USA, FISA", "release", "REL TO USA, FISA", "USA FISA"),
+        ("REL TO UN", "release", "REL TO UN", "UN"),
+        ("DISPLAY ONLY GBR,AFG", "display", "DISPLAY ONLY AFG, GBR", "AFG GBR"),
+        ("FGI", "fgi", "FGI", ""),
+        ("FGI GBR FRA", "fgi", "FGI FRA GBR", "FRA GBR"),
+        ("FGI GBR, FRA", "fgi", "FGI FRA GBR", "FRA GBR"),
+        ("USA/GBR EYES ONLY", "eyes", "USA/GBR EYES ONLY", "USA GBR"),
+        ("usa / gbr / aus eyes", "eyes", "USA/AUS/GBR EYES ONLY", "USA AUS GBR"),
+        ("USA EYES ONLY", "eyes", "USA EYES ONLY", "USA"),
+    ],
+)
+def test_a_list_is_read_with_its_countries(printed, kind, text, codes):
+    """In the order of a list."""
+    assert read(printed) == [Item(kind, text, tuple(codes.split()))]
+
+
+@pytest.mark.parametrize(
+    ("printed", "texts"),
+    [
+        ("", []),
+        (" / //\t", []),
+        ("N", ["NOFORN"]),
+        ("NF/XD", ["NOFORN", "EXDIS"]),
+        ("NF//XD", ["NOFORN", "EXDIS"]),
+        # The commas of before July 2005.
+        ("NOFORN,ORCON//20141231", ["NOFORN", "ORCON", "20141231"]),
+        ("ORCON, REL TO USA,GBR", ["ORCON", "REL TO USA, GBR"]),
+        ("REL TO USA,GBR,ORCON", ["REL TO USA, GBR", "ORCON"]),
+        ("REL TO USA, GBR, LES", ["REL TO USA, GBR, LES"]),
+        ("REL TO USA,GBR,NOFORN,ZAP", ["REL TO USA, GBR", "NOFORN", "ZAP"]),
+        ("REL TO USA,SSI,NOFORN", ["REL TO USA", "SSI", "NOFORN"]),
+        ("DISPLAY ONLY AFG,GBR,ORCON", ["DISPLAY ONLY AFG, GBR", "ORCON"]),
+        ("NOFORN,,ORCON,", ["NOFORN", "ORCON"]),
+        ("NOFORN, ZAP", ["NOFORN", "ZAP"]),
+        ("ZAP, NOFORN EXDIS", ["ZAP", "NOFORN", "EXDIS"]),
+        ("ZAP ONE, ORCON", ["ZAP ONE", "ORCON"]),
+        ("FGI GBR,FRA,ORCON", ["FGI GBR", "FRA", "ORCON"]),
+        # State's words with blanks between.
+        ("NOFORN EXDIS", ["NOFORN", "EXDIS"]),
+        ("EXDIS  \t STADIS", ["EXDIS", "STADIS"]),
+        ("FOR OFFICIAL USE ONLY NOFORN", ["FOUO", "NOFORN"]),
+        ("NOFORN NOT RELEASABLE TO FOREIGN NATIONALS", ["NOFORN", "NOFORN"]),
+        ("DEA SENSITIVE NOFORN", ["DEA SENSITIVE", "NOFORN"]),
+        ("ZAP NOFORN ZIP ZAP", ["ZAP", "NOFORN", "ZIP ZAP"]),
+        ("REL TO USA, GBR EXDIS", ["REL TO USA, GBR", "EXDIS"]),
+        ("EXDIS N", ["EXDIS", "NOFORN"]),
+        # What is not known, word for word.
+        ("ZAP", ["ZAP"]),
+        ("zap  zip", ["zap  zip"]),
+        ("ZAP, ZIP", ["ZAP, ZIP"]),
+        (",", []),
+        ("ZAP, ZIP,", ["ZAP, ZIP"]),
+        (", NOFORN, , EXDIS ,", ["NOFORN", "EXDIS"]),
+        ("ZAP ,NOFORN", ["ZAP", "NOFORN"]),
+        ("DOE ONLY", ["DOE ONLY"]),
+        ("THE N REGION", ["THE N REGION"]),
+        ("AC POWER", ["AC POWER"]),
+        ("SSI ZAP", ["SSI ZAP"]),
+        ("REL", ["REL"]),
+        ("REL TO", ["REL TO"]),
+        ("REL TO USA, BRITAIN", ["REL TO USA", "BRITAIN"]),
+        ("no\u017fe", ["no\u017fe"]),
+        ("NODI\u017f", ["NODI\u017f"]),
+        # EYES ONLY is a list only if the United States lead it.
+        ("EYES ONLY", ["EYES ONLY"]),
+        ("SMITH EYES ONLY", ["SMITH EYES ONLY"]),
+        ("GBR EYES ONLY", ["GBR EYES ONLY"]),
+        ("aus/gbr EYES ONLY", ["aus", "gbr EYES ONLY"]),
+        ("ZAPS5/GBR EYES ONLY", ["ZAPS5", "GBR EYES ONLY"]),
+        ("USA/ZAPS5/GBR EYES ONLY", ["USA", "ZAPS5", "GBR EYES ONLY"]),
+        ("ORCON/USA/GBR EYES ONLY/NF", ["ORCON", "USA/GBR EYES ONLY", "NOFORN"]),
+        ("FISA/USA/GBR EYES ONLY", ["FISA", "USA/GBR EYES ONLY"]),
+        ("USA//GBR EYES ONLY", ["USA", "GBR EYES ONLY"]),
+        (
+            "USA/GBR EYES ONLY/USA/AUS EYES ONLY",
+            ["USA/GBR EYES ONLY", "USA/AUS EYES ONLY"],
+        ),
+        ("AUS/GBR EYES/USA/CAN EYES", ["AUS", "GBR EYES", "USA/CAN EYES ONLY"]),
+        # Patterns.
+        ("si-g abcd/tk", ["SI-G ABCD", "TALENT KEYHOLE"]),
+        ("ACCM-ZAP", ["ACCM-ZAP"]),
+    ],
+)
+def test_what_stands_behind_a_level_is_read_one_by_one(printed, texts):
+    """In its order; nothing is dropped but separators."""
+    assert [item.text for item in read(printed)] == texts
+
+
+def test_reading_again_changes_nothing():
+    """What is kept word for word holds no name that would be found later."""
+    once = [item.text for item in read("ZAP REL TO USA EXDIS ZIP,NF, N O/LES NF X")]
+    again = [item.text for text in once for item in read(text)]
+    assert again == once
