@@ -120,7 +120,7 @@ class DeclassificationSchedule:
         str | None,
         Text(
             "digits joined by commas",
-            "[0-9](?:,[0-9])*",
+            "[1-9](?:,[1-9])*",
             about="The number of the category behind the name of the schedule, without "
             "hyphen or blank; where there are several, commas stand between.",
             examples=("1", "4"),

@@ -9,7 +9,7 @@ from typing import Any, Final
 from hypothesis import strategies as st
 
 from cableformat._record import LINE, LINES, Text
-from cableformat.model._leaves import WORD
+from cableformat.model._leaves import TAG, WORD
 
 _LINE: Final = re.compile(LINE)
 _LINES: Final = re.compile(LINES)
@@ -119,16 +119,22 @@ _passing: Final = st.builds(
 _signature: Final = st.sampled_from(
     ["DOE", "VAN DER DOE", "O'DOE", "DOE-ROE", "doe", "ÅNGSTRÖM", "DOE##"]
 )
-_instruction: Final = st.sampled_from(
-    [
-        "N/A",
-        "GDS",
-        "DECL: OADR",
-        "DECL: X1, X5",
-        "DECL: AFTER THE TALKS",
-        "decl: 13/45/2001",
-    ]
+_instruction: Final = st.sampled_from(["N/A", "NA", "DECL: N/A", "decl: 13/45/2001"])
+_event: Final = st.sampled_from(
+    ["AFTER THE TALKS", "AT END CURRENT TEST SERIES", "upon signature", "ÉTÉ 3"]
 )
+_heading: Final = st.sampled_from(
+    ["SUMMARY", "COMMENT", "Meeting with the Mayor", "TALKS, AND MORE", "Ελλάς", "x"]
+)
+#: Words that stand together are codes where a table knows one of them.
+_tag: Final = st.one_of(
+    st.deferred(lambda: st.sampled_from(_POOLS[TAG.name])),
+    st.from_regex(
+        re.compile(r"[A-Z0-9]{1,6}(?:[/&'-][A-Z0-9]{1,5})?", re.ASCII), fullmatch=True
+    ),
+    st.sampled_from(["MEDIA REACTION REPORT", "HUMAN RIGHTS", "AER LINGUS"]),
+)
+_hand: Final = st.sampled_from(["EUR/RUS:JDOE", "Jane Doe", "POL: ROE; ECON: POE"])
 _argument: Final = st.sampled_from(
     ["RUEAHQ", "RUFDAE", "174", "03/1040Z", "CTG", "XZA103", "2941606"]
 )
@@ -163,6 +169,23 @@ BY_FIELD: Final[dict[tuple[str, str], st.SearchStrategy[Any]]] = {
     ("Content", "passing_instructions"): _passing,
     ("Content", "signature"): _signature,
     ("DeclassificationText", "text"): _instruction,
+    ("DeclassificationEvent", "event"): _event,
+    ("DeclassificationSchedule", "event"): _event,
+    ("DeclassificationSchedule", "officer"): st.sampled_from(["DOE, JANE H.", "ROE"]),
+    ("ClassificationLine", "controls"): st.sampled_from(
+        ["NOFORN", "SBU NOFORN", "NOFORN,ORCON", "SI/TK", "REL TO USA, GBR"]
+    ),
+    ("ClassificationLine", "tail"): st.sampled_from(
+        ["ZFR901", "SUSPECTED DUPLICATE 1392", "TOSEC 010063", "ZDK164 POSS DUPE"]
+    ),
+    ("Paragraph", "heading"): _heading,
+    ("Content", "tags"): _tag,
+    ("Content", "derived_by"): _hand,
+    ("Content", "derived_from"): _hand,
+    ("Content", "drafted_by"): _hand,
+    ("Content", "cleared_by"): _hand,
+    ("Content", "approved_by"): _hand,
+    ("Content", "released_by"): _hand,
     ("ClassificationLine", "handling"): st.sampled_from(["NOFORN", "EFTO", "EXDIS"]),
     ("Preamble", "instructions"): st.sampled_from(
         ["ZDS", "ZFF4", "MID200080142300U", "été"]
@@ -187,6 +210,8 @@ _POOLS: Final = {
     "a count of groups or NC": "37 NC 120 0".split(),
     "an office symbol": ["N1", "USDP", "EUR RUS"],
     "VZCZC, ZCZC or VV": "VZCZC ZCZC VV".split(),
+    "NATO or the three or four letters of a country": "NATO GBR CAN ISAF".split(),
+    "a code of exemption": "X1 X5 25X6 50X1-HUM OADR MR".split(),
     "NNNN": "NNNN NNN NNNNMAFVVZCZ".split(),
     "one to three digits": "1 2 3 4 5 12 001".split(),
     "one to eight digits": "001774 1717 00024324 1".split(),
@@ -204,6 +229,7 @@ _POOLS: Final = {
         "(DOE, JANE Q)",
         "(ROE)",
         "(DOE, ÉVA)",
+        "AER LINGUS",
     ],
 }
 

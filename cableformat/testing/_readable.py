@@ -17,6 +17,7 @@ from cableformat.errors import CableValueError
 from cableformat.model import (
     Addressee,
     Cable,
+    ClassificationLine,
     Content,
     Heading,
     Pilot,
@@ -118,8 +119,33 @@ def _heading(
     return attrs.evolve(drawn, preamble=preamble, readdressed=None, strays=strays)
 
 
+#: Posts that the table knows: only such a number stands without a level, or with words.
+_POSTS: Final = st.sampled_from(["ASTANA", "NEW DELHI", "STATE", "USUN NEW YORK"])
+
+
+def _line(drawn: ClassificationLine, draw: st.DrawFn) -> ClassificationLine:
+    """What belongs to a number stands behind one whose post a table knows."""
+    number = drawn.reference_number
+    if number is None:
+        return drawn
+    if drawn.level is None or drawn.tail or number.post_kind or drawn.controls:
+        number = attrs.evolve(number, post=draw(_POSTS))
+    serial = number.serial if drawn.level else f"{int(number.serial):06}"
+    number = attrs.evolve(number, serial=serial)
+    tail = drawn.tail if drawn.level else None
+    return attrs.evolve(drawn, reference_number=number, tail=tail)
+
+
 def _content(drawn: Content, _: st.DrawFn) -> Content:
-    """Only behind a classification line is any line of capitals a caption."""
+    """Only behind a classification line is any line of capitals a caption.
+
+    A heading above nothing is that of the next paragraph.
+    """
+    for paragraph in drawn.paragraphs[:1]:
+        if not (paragraph.number or paragraph.portion_marking or paragraph.text):
+            numbered = attrs.evolve(paragraph, number="1")
+            rest = drawn.paragraphs[1:]
+            drawn = attrs.evolve(drawn, paragraphs=(numbered, *rest))
     known = tuple(caption for caption in drawn.captions if caption != "SENSITVE")
     if drawn.classification_line is not None or known == drawn.captions:
         return drawn
@@ -160,6 +186,7 @@ _SETTLE: Final[dict[type, Callable[[Any, st.DrawFn], Any]]] = {
     Transmission: _transmission,
     Heading: _heading,
     ReaddressedHeading: _heading,
+    ClassificationLine: _line,
     Content: _content,
     Cable: _cable,
 }

@@ -19,6 +19,7 @@ from cableformat.model import Paragraph
 from cableformat.text._headings import (
     heading_at_begin,
     heading_at_end,
+    is_ruled,
     ruled,
     words_of,
 )
@@ -170,7 +171,10 @@ class LooseTextLens(ParagraphLens):
         behind = walk.has(Kind.SUBJECT) or walk.has(Kind.CLASSIFICATION_AUTHORITY)
         if behind and walk.state is State.OPENING:
             return Opening("") if line.gap else None
-        return Opening("") if block is None and _SUMMARY(line.text) else None
+        if block is not None and not line.gap:
+            return None
+        shown = _SUMMARY(line.text) or is_ruled(line.text, walk.following)
+        return Opening("") if shown else None
 
     @staticmethod
     def _parted(block: Block) -> tuple[list[Line], list[Line]]:

@@ -33,6 +33,8 @@ _OPEN_A_TEXT: Final = tuple(
 #: Strays that follow these stand behind the ending (`SLOTS`).
 _AT_THE_END: Final = frozenset(kind.field for kind in (Kind.PARAGRAPH, *BEHIND_TEXT))
 
+#: Stands for a blank where no line is broken; no value holds it.
+_UNBROKEN: Final = "\0"
 #: Strays stand apart: directly under a list they might read as one more item of it.
 _APART: Final = "\n\n"
 
@@ -112,8 +114,12 @@ def write_list(kind: Kind, items: tuple[Any, ...], width: int | None) -> str:
         if place:
             written.append(lens.separator(kind, items[place - 1], item))
         written.append(lens.write(kind, item, width))
-    text = "".join(written)
-    return wrap(text, width) if kind is Kind.TAG else text
+    if kind is not Kind.TAG:
+        return "".join(written)
+    # A name, or words that stand together, are not broken.
+    whole = (text.replace(" ", _UNBROKEN) for text in written[1::2])
+    written[1::2] = whole
+    return wrap("".join(written), width).replace(_UNBROKEN, " ")
 
 
 def write_item(kind: Kind, item: Any, width: int | None) -> str:

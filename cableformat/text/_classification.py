@@ -97,9 +97,7 @@ class NumberLens(ClassificationLens):
         return state if state is State.PROCEDURE else State.OPENING
 
     def opens(self, line: Line, walk: Reader) -> Any:
-        if walk.content_begun or (
-            walk.state is State.PROCEDURE and walk.heading_begun
-        ):
+        if walk.content_begun or (walk.state is State.PROCEDURE and walk.heading_begun):
             return None
         found = number_alone(line.text)
         if found is None or walk.state is not State.ADDRESS or line.apart:

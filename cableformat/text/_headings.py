@@ -86,6 +86,13 @@ def heading_at_begin(lines: list[Line]) -> int:
     return 0
 
 
+def is_ruled(text: str, following: str) -> bool:
+    """Whether a line is a heading by the rule under it, or around it."""
+    if _RULE(text) is not None or not any(map(str.isalpha, text)):
+        return False
+    return _RULE(following) is not None or _BETWEEN(text) is not None
+
+
 def _heads(text: str) -> bool:
     """Whether a line that stands alone reads as a heading: no sentence, few words."""
     if text[-1] in ".,;:?!" or not text[0].isupper() or _CLOSER(text):

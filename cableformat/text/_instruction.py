@@ -72,17 +72,26 @@ _DAY_OR_EVENT: Final = re.compile(
 
 
 def read_instruction(
-    printed: str, walk: Reader, kind: Kind, spans: list[Span]
+    printed: str,
+    walk: Reader,
+    kind: Kind,
+    spans: list[Span],
+    *,
+    labelled: bool = False,
 ) -> Declassification:
-    """The instruction that a line prints behind its label."""
+    """The instruction that a line prints behind its label.
+
+    `labelled` says that the label itself is one to declassify, so that bare words are
+    an event.
+    """
     schedule = _SCHEDULE(printed)
     if schedule is not None:
         read = _scheduled(schedule, walk, kind, spans)
         return _as_printed(printed) if read is None else read
     label = _LABELLED.fullmatch(printed)
-    if label is None:
+    if label is None and not labelled:
         return _bare(printed, printed, walk, kind, spans)
-    rest = label["rest"]
+    rest = printed if label is None else label["rest"]
     if not rest or rest.upper().rstrip(".") in ("N/A", "NA"):
         return _as_printed(printed)
     read = _bare(rest, printed, walk, kind, spans)

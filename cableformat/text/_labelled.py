@@ -37,47 +37,35 @@ _LABELS: Final = {
     "APPROVED BY": Kind.APPROVED_BY,
     "RELEASED BY": Kind.RELEASED_BY,
 }
+_ABOVE: Final = (State.PROCEDURE, State.LISTED)
 _LABEL_OF: Final = {kind: label for label, kind in _LABELS.items()}
 
 
 class LabelledLens(Lens):
-    """One line of value behind a label (content.md 1.8, 2.3)."""
+    """Sources of the classification, and a declassification (content.md 1.8)."""
 
-    kinds = tuple(_LABELS.values())
+    kinds = (Kind.DERIVED_BY, Kind.DERIVED_FROM, Kind.DECLASSIFY_ON)
     one_line = False
-    behind_text = True
-    initials = "DCAR"
-    states = (*ANYWHERE, State.BODY, State.CLOSED)
+    initials = "D"
+    states: tuple[State, ...] = ANYWHERE
+    leads_to: State | None = State.OPENING
     _line = re.compile(
         rf"(?P<label>{'|'.join(_LABELS).replace(' ', '[ ]++')})"
         r"(?P<colon>[ \t]*+:)?[ \t]*+(?P<rest>.*)",
         FLAGS | re.DOTALL,
     ).fullmatch
 
-    def next_state(self, state: State) -> State:
-        return state
-
     def opens(self, line: Line, walk: Reader) -> Any:
         match = self._line(line.text)
-        if match is None or not match["rest"]:
+        if match is None or not match["rest"] or _kind_of(match) not in self.kinds:
             return None
-        if _kind_of(match) not in BEHIND_TEXT:
-            return match if match["colon"] and walk.state in ANYWHERE else None
-        if match["colon"] is None:
-            above = walk.state in (State.PROCEDURE, State.LISTED)
-            return match if above or (line.gap and line.text.isupper()) else None
-        return match
-
-    def continues(self, line: Line, walk: Reader) -> bool:
-        # Above a heading such a line is one of a form (content.md 2.2).
-        below = walk.state not in (State.PROCEDURE, State.LISTED)
-        return below and not line.gap
+        return match if match["colon"] is not None else None
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
         kind, begin = _kind_of(block.match), block.match.start("rest")
         text: Any = block.joined(begin)
         if kind is Kind.DECLASSIFY_ON:
-            text = read_instruction(text, walk, kind, block.spans())
+            text = read_instruction(text, walk, kind, block.spans(), labelled=True)
         return labelled(block, kind, begin, text)
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
@@ -89,6 +77,31 @@ class LabelledLens(Lens):
 
     def lead(self, kind: Kind, before: Kind | None) -> str:
         return "\n" if before in self.kinds else "\n\n"
+
+
+class HandsLens(LabelledLens):
+    """Who drafted, cleared, approved and released (content.md 2.3).
+
+    Under the text; on forms of the 1970s above the heading, without a colon.
+    """
+
+    kinds = BEHIND_TEXT[2:]
+    behind_text = True
+    initials = "DCAR"
+    states = (*ANYWHERE, State.BODY, State.CLOSED)
+    leads_to = None
+
+    def opens(self, line: Line, walk: Reader) -> Any:
+        match = self._line(line.text)
+        if match is None or not match["rest"] or _kind_of(match) not in self.kinds:
+            return None
+        if match["colon"] is not None or walk.state in _ABOVE:
+            return match
+        return match if line.gap and line.text.isupper() else None
+
+    def continues(self, line: Line, walk: Reader) -> bool:
+        # Above a heading such a line is one of a form (content.md 2.2).
+        return walk.state not in _ABOVE and not line.gap
 
 
 def _kind_of(match: re.Match[str]) -> Kind:

@@ -78,7 +78,7 @@ _WORDS: Final = re.compile(rf"(?:{B}(?:{_HANDLING})(?![^ \t/]))*+", FLAGS).match
 # wire.md 7.3: `UNCLAS //N03207//`.
 _CODE: Final = re.compile(
     r"[ \t]*+//[ \t]?(?P<code>N[0-9]{4,5})//(?![^ \t])", FLAGS
-).match
+).search
 
 #: Misspellings of SECTION and OF in transmissions of 2003-10 (content.md 1.2, from the
 #: malformed identifiers of that corpus); frozen for format v1.
@@ -157,16 +157,20 @@ def read_line(text: str) -> Parts | None:
     level = _LEVEL_OF["".join(head["level"].upper().split())]
     place = head.end()
     controls: tuple[str, ...] = ()
-    if not _CODE(text, place) and text[place:].lstrip(" \t").startswith("/"):
-        banner = _banner(text, place)
+    code = _CODE(text, place)
+    # What stands in front of the code is the marking.
+    end = len(text) if code is None else code.start()
+    if text[place:end].lstrip(" \t").startswith("/"):
+        banner = _banner(text[:end], place)
         if banner is None:
             return None
         controls, place = banner
-    words = _WORDS(text, place)
+    words = _WORDS(text, place, end)
     assert words is not None
     place = words.end()
-    code = _CODE(text, place)
     if code is not None:
+        if place < end:
+            return None
         place = code.end()
     section = _SECTION(text, place)
     if section is not None:

@@ -329,9 +329,8 @@ class Walk(Furnishing):
         state = lens.next_state(self.state)
         if lens.kinds[0] is Kind.BREAK and self._opens_late():
             state = State.OPENING
-        if (state is not self.state and state is State.CLOSED) or (
-            lens.behind_text and self.state is _BODY
-        ):
+        closes = state is State.CLOSED and state is not self.state
+        if closes or (lens.behind_text and self.state in (State.OPENING, _BODY)):
             self._sign()
         block = Block(lens, match, line)
         if self.block is not None:
@@ -419,9 +418,11 @@ class Walk(Furnishing):
 
     def _sign(self) -> None:
         """Take the last line of the text for the signature, where it is one."""
-        block, line = self.block, self._loner
         if Kind.SIGNATURE in self._values:
             return
+        if self.block is not None and self.block.lens.kinds[0] is Kind.CAPTION:
+            self._close()  # an unknown caption may be a name
+        block, line = self.block, self._loner
         if block is not None and block.lens.kinds[0] is Kind.PARAGRAPH:
             claim = self._signature.taken_from(block)
             if claim is None:

@@ -13,9 +13,8 @@ import cableformat
 from cableformat import text
 from cableformat.errors import CableEncodeError
 from cableformat.markings import Level, PortionMarking
-from cableformat.model._leaves import TAG
 from cableformat.routing import DateTimeGroup, Precedence
-from cableformat.testing._leaves import leaf, line, text_lines
+from cableformat.testing._leaves import BY_FIELD, leaf, line, text_lines
 from tests.laws import drawn, rebuilt
 
 _PROSIGNS: Final = [p for p in Precedence if p is not Precedence.NIACT_IMMEDIATE]
@@ -67,7 +66,7 @@ _DATA: Final = st.fixed_dictionaries(
         "declassification": st.one_of(
             st.dates(datetime.date(1945, 1, 1)), st.sampled_from(["N/A", "2018-09-15"])
         ),
-        "tags": _list(leaf(TAG)),
+        "tags": _list(BY_FIELD["Content", "tags"]),
         "subject": line,
         "references": _list(_REFERENCES),
     },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ import cableformat.json
 import cableformat.xml
 from cableformat import text
 from cableformat.document._runs import LEAST
-from cableformat.markings import DeclassificationDate
+from cableformat.markings._declassification import ISO_DATE
 from cableformat.model import Stray
 from cableformat.testing import telegrams
 from cableformat.testing._dress import clean_telegrams
@@ -46,10 +47,10 @@ def printed(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple):
         for item in value:
             yield from printed(item)
-    elif attrs.has(type(value)) and not isinstance(value, DeclassificationDate):
+    elif attrs.has(type(value)):
         for a in attrs.fields(type(value)):
             yield from printed(getattr(value, a.name))
-    elif isinstance(value, str):
+    elif isinstance(value, str) and not re.fullmatch(ISO_DATE.pattern, value, re.ASCII):
         yield value
 
 

@@ -18,7 +18,7 @@ from cableformat.text._ending import (
 )
 from cableformat.text._identification import IdentificationLens, PilotLens
 from cableformat.text._instructions import InstructionsLens
-from cableformat.text._labelled import DowngradingLens, LabelledLens
+from cableformat.text._labelled import DowngradingLens, HandsLens, LabelledLens
 from cableformat.text._opening import ExecutiveOrderLens, SubjectLens
 from cableformat.text._preamble import PreambleLens
 from cableformat.text._references import ReferencesLens
@@ -41,6 +41,7 @@ STATE: Final = Dialect(
         BreakLens(),
         EndingLens(),
         LabelledLens(),
+        HandsLens(),
         OperatorsNoteLens(),
         CorrectionLens(),
         AccountingLens(),
