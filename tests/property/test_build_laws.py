@@ -14,7 +14,7 @@ from cableformat import text
 from cableformat.errors import CableEncodeError
 from cableformat.markings import Level, PortionMarking
 from cableformat.routing import DateTimeGroup, Precedence
-from cableformat.testing._leaves import BY_FIELD, leaf, line, text_lines
+from cableformat.testing._leaves import BY_FIELD, line, text_lines
 from tests.laws import drawn, rebuilt
 
 _PROSIGNS: Final = [p for p in Precedence if p is not Precedence.NIACT_IMMEDIATE]
