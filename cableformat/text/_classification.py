@@ -97,12 +97,14 @@ class NumberLens(ClassificationLens):
         return state if state is State.PROCEDURE else State.OPENING
 
     def opens(self, line: Line, walk: Reader) -> Any:
-        if walk.content_begun or (walk.state is State.PROCEDURE and walk.heading_begun):
+        if line.text[-1] not in "0123456789" or walk.content_begun:
             return None
-        found = number_alone(line.text)
-        if found is None or walk.state is not State.ADDRESS or line.apart:
-            return found
-        return found if walk.number_above(line) else None
+        if walk.state is State.PROCEDURE and walk.heading_begun:
+            return None
+        below = walk.state is State.ADDRESS and not line.apart
+        if below and not walk.number_above(line):
+            return None
+        return number_alone(line.text)
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
         section, kind, post, serial = block.match

@@ -132,8 +132,9 @@ class Furnishing(Found):
             return None
         if text[0] in LEVEL_LETTERS and LEVEL_ALONE(text):
             return self._stamped(line)
-        below = text[-1] in _DIGITS and self._number_below(line)
-        return Pattern.CLASSIFICATION if below else None
+        if self.state is not State.PROCEDURE or text[-1] not in _DIGITS:
+            return None
+        return Pattern.CLASSIFICATION if self._number_below(line) else None
 
     def _stamped(self, line: Line) -> Pattern | None:
         """A level alone is a stamp where the heading is still to come.
@@ -151,6 +152,8 @@ class Furnishing(Found):
 
     def number_above(self, line: Line) -> bool:
         """Whether a letterhead above shows the reference number of a line too."""
+        if not self.furniture:
+            return False
         number = _number_of(line)
         return number is not None and any(
             piece.pattern is Pattern.CLASSIFICATION

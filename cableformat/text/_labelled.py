@@ -87,6 +87,11 @@ class HandsLens(LabelledLens):
 
     kinds = BEHIND_TEXT[2:]
     behind_text = True
+    signs = tuple(
+        sign
+        for label in ("DRAFTED B", "CLEARED B", "APPROVED B", "RELEASED B")
+        for sign in (label[1:], label.lower()[1:], label.lower()[1:-1] + "B")
+    )
     initials = "DCAR"
     states = (*ANYWHERE, State.BODY, State.CLOSED)
     leads_to = None
@@ -119,6 +124,7 @@ class DowngradingLens(Lens):
     """The group of the orders before 1972: ``GP-3`` under the text (content.md 1.4)."""
 
     kinds = (Kind.DOWNGRADING_GROUP,)
+    signs = ("GP", "gp", "GROUP", "group", "Group")
     initials = "G"
     states = (State.OPENING, State.BODY)
     _line = re.compile(r"(?:GP|GROUP)[ -]?([1-4])\.?", FLAGS).fullmatch

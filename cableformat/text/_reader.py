@@ -90,7 +90,7 @@ class Walk(Furnishing):
         self._table = dialect.table
         self._signature = dialect.signature
         #: The letters with which a line of the text begins that may be something else.
-        self._begins = dialect.begins | self._stamps
+        self._begins = dialect.begins(text) | self._stamps
         self._run(lines)
 
     # What a lens may ask
@@ -249,7 +249,7 @@ class Walk(Furnishing):
         calls = characters = 0
         for line in self._format_lines(lines):
             text = line.text
-            if self._within_quotation(line):
+            if self._quotes is not None and self._within_quotation(line):
                 self.block.lines.append(line)  # type: ignore[union-attr]
                 continue
             by_letter, by_any = table[self.state]
@@ -320,7 +320,7 @@ class Walk(Furnishing):
                 line.cut, cut = True, False
             if text[0] in _MAY_BE_FUSED[self.state] and may_be_fused(text):
                 yield from self._taken_apart(line)
-            elif may_hold_fields(text) and self.state is not State.CLOSED:
+            elif ":" in text and may_hold_fields(text):
                 yield from self._fields_of(line)
             else:
                 yield line

@@ -32,12 +32,23 @@ class Dialect:
             state: self._choice([lens for lens in lenses if state in lens.states])
             for state in State
         }
-        #: The letters with which a line of the text begins that may be something else
-        #: than more of a paragraph: those of its lenses, and of page lines.
-        self.begins = frozenset("Pp").union(self.table[State.BODY][0])
+        self._of_text = [lens for lens in lenses if State.BODY in lens.states]
         self.writers: dict[Kind, Lens] = {
             kind: lens for lens in (signature, *reversed(lenses)) for kind in lens.kinds
         }
+
+    def begins(self, text: str) -> frozenset[str]:
+        """The letters with which a line may begin that is not more of a paragraph.
+
+        Those of the lenses of the text, if the source holds their signs, and of page
+        lines.
+        """
+        letters = "".join(
+            lens.initials
+            for lens in self._of_text
+            if not lens.signs or any(sign in text for sign in lens.signs)
+        )
+        return frozenset("Pp" + letters + letters.lower())
 
     @staticmethod
     def _choice(lenses: list[Lens]) -> Choice:
