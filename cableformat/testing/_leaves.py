@@ -197,7 +197,7 @@ BY_FIELD: Final[dict[tuple[str, str], st.SearchStrategy[Any]]] = {
 
 
 #: Common strings of the patterns, by the name of the pattern.
-_POOLS: Final = {
+_POOLS: Final[dict[str, list[str]]] = {
     "a routing indicator": "RUEHC RUEHTA RUCNDT RHMFISS QAAA UZZZZZZZ".split(),
     "one to six digits": "1774 0881 0001 42 7 123456".split(),
     "three or four digits": "2903 0000 027".split(),

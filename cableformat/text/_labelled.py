@@ -44,7 +44,11 @@ _LABEL_OF: Final = {kind: label for label, kind in _LABELS.items()}
 class LabelledLens(Lens):
     """Sources of the classification, and a declassification (content.md 1.8)."""
 
-    kinds = (Kind.DERIVED_BY, Kind.DERIVED_FROM, Kind.DECLASSIFY_ON)
+    kinds: tuple[Kind, ...] = (
+        Kind.DERIVED_BY,
+        Kind.DERIVED_FROM,
+        Kind.DECLASSIFY_ON,
+    )
     one_line = False
     initials = "D"
     states: tuple[State, ...] = ANYWHERE
