@@ -454,4 +454,22 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "The year follows the month on the wire",
         "wire.md 5.1",
     ),
+    "markings.not-readable-back": Entry(
+        None,
+        "a marking would be written so that it reads as another",
+        "A control that is not known may hold words that mean something",
+        "content.md 3.2",
+    ),
+    "markings.partly-unmarked": Entry(
+        None,
+        "a marking without a level for every portion would be written",
+        "A portion without a mark is unknown, not UNCLASSIFIED",
+        "content.md 3.1",
+    ),
+    "markings.several-owners": Entry(
+        None,
+        "a marking of several owners would become one label",
+        "A label names the policy of one owner",
+        "content.md 3.4",
+    ),
 }

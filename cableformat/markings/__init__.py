@@ -1,8 +1,11 @@
-"""Levels of classification and the portion markings that use them, as values.
+"""Levels of classification, portion markings, declassification; markings as values.
 
-This room knows what protection a marking states and how two compare; it must not know
-how a cable is laid out, nor read a file.
+This room knows what protection a marking states, how two compare, and what other
+standards call it; it must not know how a cable is laid out, nor read a file.
 """
+
+import importlib
+from typing import TYPE_CHECKING
 
 from cableformat.markings._declassification import (
     Declassification,
@@ -15,13 +18,79 @@ from cableformat.markings._declassification import (
 from cableformat.markings._levels import Level
 from cableformat.markings._portions import PortionMarking
 
+if TYPE_CHECKING:
+    from cableformat.markings._ism import InIsm, from_ism, to_ism
+    from cableformat.markings._label import (
+        LABEL_NAMESPACE,
+        InLabel,
+        from_label,
+        to_label,
+    )
+    from cableformat.markings._marking import (
+        Marking,
+        covers,
+        highest,
+        join,
+        needs_noforn,
+        normalise,
+    )
+    from cableformat.markings._when import When, WhenKind, when
+
 __all__ = [
+    "LABEL_NAMESPACE",
     "Declassification",
     "DeclassificationDate",
     "DeclassificationEvent",
     "DeclassificationExemption",
     "DeclassificationSchedule",
     "DeclassificationText",
+    "InIsm",
+    "InLabel",
     "Level",
+    "Marking",
     "PortionMarking",
+    "When",
+    "WhenKind",
+    "covers",
+    "from_ism",
+    "from_label",
+    "highest",
+    "join",
+    "needs_noforn",
+    "normalise",
+    "to_ism",
+    "to_label",
+    "when",
 ]
+
+# No codec needs these: they load when first asked for (design section 10).
+_LATER = {
+    "LABEL_NAMESPACE": "_label",
+    "InIsm": "_ism",
+    "InLabel": "_label",
+    "Marking": "_marking",
+    "When": "_when",
+    "WhenKind": "_when",
+    "covers": "_marking",
+    "from_ism": "_ism",
+    "from_label": "_label",
+    "highest": "_marking",
+    "join": "_marking",
+    "needs_noforn": "_marking",
+    "normalise": "_marking",
+    "to_ism": "_ism",
+    "to_label": "_label",
+    "when": "_when",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _LATER:
+        room = importlib.import_module(f"{__name__}.{_LATER[name]}")
+        return getattr(room, name)
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

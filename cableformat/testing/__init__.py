@@ -8,6 +8,7 @@ from cableformat.testing._cables import cables, values
 from cableformat.testing._damage import damaged
 from cableformat.testing._dress import Dress, dresses, telegrams
 from cableformat.testing._edits import Edit, edits
+from cableformat.testing._markings import markings
 
 __all__ = [
     "Dress",
@@ -16,6 +17,7 @@ __all__ = [
     "damaged",
     "dresses",
     "edits",
+    "markings",
     "telegrams",
     "values",
 ]

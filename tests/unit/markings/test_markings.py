@@ -9,9 +9,11 @@ from cableformat.markings import DeclassificationDate, Level, PortionMarking
 
 
 def test_the_order_is_that_of_the_source() -> None:
-    """U < SBU < LOU < R < C < S < TS."""
+    """U < FOUO < CUI < SBU < LOU < R < C < S < TS."""
     assert [level.value for level in sorted(Level)] == [
         "U",
+        "FOUO",
+        "CUI",
         "SBU",
         "LOU",
         "R",
