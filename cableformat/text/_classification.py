@@ -99,10 +99,10 @@ class NumberLens(ClassificationLens):
     def opens(self, line: Line, walk: Reader) -> Any:
         if line.text[-1] not in "0123456789" or walk.content_begun:
             return None
-        if walk.state is State.PROCEDURE and walk.heading_begun:
+        state = walk.state
+        if state is State.PROCEDURE and walk.heading_begun:
             return None
-        below = walk.state is State.ADDRESS and not line.apart
-        if below and not walk.number_above(line):
+        if state is State.ADDRESS and not (line.apart or walk.number_above(line)):
             return None
         return number_alone(line.text)
 

@@ -146,10 +146,11 @@ WORD_LETTERS: Final = frozenset(word[0] for word in _IN_WORDS)
 def precedence_line(text: str, following: str) -> Pattern | None:
     """The pattern of a precedence in words, above the line that has its prosign."""
     precedence = _IN_WORDS.get(text)
-    preamble = _PREAMBLE_BEGINS(following)
-    if precedence is None or preamble is None or preamble[1] != precedence.prosign:
+    if precedence is None:
         return None
-    return Pattern.PRECEDENCE
+    preamble = _PREAMBLE_BEGINS(following)
+    same = preamble is not None and preamble[1] == precedence.prosign
+    return Pattern.PRECEDENCE if same else None
 
 
 @attrs.frozen(slots=True)
@@ -170,7 +171,8 @@ def page_line(text: str) -> Pattern | None:
             return Pattern.OLD_PAGE_LINE
         if _STATION_PAGE(text):
             return Pattern.STATION_PAGE_LINE
-    return Pattern.PAGE_LINE if _PAGE(text) else None
+    # Most lines that end in a digit end in fewer than its three.
+    return Pattern.PAGE_LINE if text[-3:].isdigit() and _PAGE(text) else None
 
 
 def repeats(text: str, line: ClassificationLine) -> bool:

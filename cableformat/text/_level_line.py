@@ -112,6 +112,9 @@ _LONGEST_NUMBER: Final = 60
 #: More words than these between level and post are prose.
 _MOST_WORDS: Final = 4
 
+#: Handling words, kind of post, post, serial and tail.
+_Number = tuple[tuple[str, ...], str | None, str | None, str | None, str | None]
+
 #: A line that shows a level and nothing else: a value, or a stamp above a heading.
 LEVEL_ALONE: Final = re.compile(rf"(?:{LEVEL})/{{0,2}}", FLAGS).fullmatch
 LEVEL_LETTERS: Final = frozenset("TSCRLFUtscrlfu")
@@ -249,9 +252,7 @@ def _before_post(text: str, begin: int) -> int:
     return behind
 
 
-def _reference_number(
-    rest: str,
-) -> tuple[tuple[str, ...], str | None, str | None, str | None, str | None] | None:
+def _reference_number(rest: str) -> _Number | None:
     """Handling words, kind of post, post, serial and tail of the end of a line."""
     if not rest:
         return (), None, None, None, None
@@ -260,9 +261,13 @@ def _reference_number(
     numbered = _NUMBERED(rest)
     if numbered is None:
         return None
-    names = numbered["names"]
-    words = names.split()
+    words = numbered["names"].split()
     known = reference.longest_post([word.upper() for word in words])
+    return _parted(numbered, words, known)
+
+
+def _parted(numbered: re.Match[str], words: list[str], known: int) -> _Number | None:
+    """The same, where so many words at the end name a known post."""
     before, after = words[: len(words) - known], words[len(words) - known :]
     if not known:
         kinds = words[:1] if len(words) > 1 and words[0].upper() in _KINDS else []
@@ -271,6 +276,7 @@ def _reference_number(
         return None
     kind = before.pop().upper() if before and before[-1].upper() in _KINDS else None
     # As printed, the blanks within it too.
+    names = numbered["names"]
     post = names[_place_of(names, len(words) - len(after)) :]
     tail = numbered["tail"].strip(" \t") or None
     if not _POST(post) or (tail and not known and not _REMARK(tail)):
@@ -293,17 +299,16 @@ def number_alone(
     section = _SECTION(f" {text}")
     rest = text if section is None else text[section.end() - 1 :].strip(" \t")
     numbered = _NUMBERED(rest)
-    if numbered is None or numbered["tail"]:
+    if numbered is None or numbered["tail"] or _REMARK(rest):
         return None
-    names = numbered["names"].upper().split()
-    known = reference.longest_post(names)
-    found = _reference_number(rest)
-    kinds = names[: len(names) - known]
-    if not known or found is None or found[0] or len(kinds) > len(_KINDS & {*kinds}):
+    words = numbered["names"].split()
+    known = reference.longest_post([word.upper() for word in words])
+    found = _parted(numbered, words, known) if known else None
+    if found is None or found[0]:
         return None
     _, kind, post, serial, _ = found
-    if post is None or serial is None:  # a remark: SECTO 27
-        return None
+    assert post is not None
+    assert serial is not None
     return None if section is None else _numbers(section), kind, post, serial
 
 
