@@ -5,6 +5,7 @@ Facts, and the doubt about where a post begins: see `_level_line`, its grammar.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._record import unchecked
@@ -12,7 +13,12 @@ from cableformat.markings import Level
 from cableformat.model import ClassificationLine, ReferenceNumber, Section
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import ANYWHERE, Block, Claim, Lens, State
-from cableformat.text._level_line import banner_written, number_alone, read_line
+from cableformat.text._level_line import (
+    banner_written,
+    is_handling,
+    number_alone,
+    read_line,
+)
 
 if TYPE_CHECKING:
     from cableformat.text._lens import Reader
@@ -64,10 +70,14 @@ class ClassificationLens(Lens):
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         words = list(value.handling)
+        # Other words than the known ones stand only behind subject code and section.
+        known = sum(1 for _ in takewhile(is_handling, words))
+        words, behind = words[:known], words[known:]
         if value.subject_code is not None:
             words.append(f"//{value.subject_code}//")
         if value.section is not None:
             words.append(f"SECTION {value.section.number} OF {value.section.total}")
+        words += behind
         if value.reference_number is not None:
             number = value.reference_number
             words += [word for word in (number.post_kind, number.post) if word]

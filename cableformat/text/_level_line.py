@@ -106,6 +106,7 @@ _REMARK: Final = re.compile(
 ).fullmatch
 _POST: Final = re.compile(NAME_OF_POST.pattern, re.ASCII).fullmatch
 _WORD: Final = re.compile(_HANDLING, FLAGS).findall
+is_handling: Final = re.compile(_HANDLING, FLAGS).fullmatch
 _CATEGORY: Final = re.compile("[A-Z0-9]+(?:(?:/|[ ,-]+)[A-Z0-9]+)*", FLAGS).fullmatch
 _KINDS: Final = reference.POST_KINDS
 _LONGEST_NUMBER: Final = 60
@@ -228,6 +229,9 @@ def _banner(text: str, begin: int) -> tuple[tuple[str, ...], int] | None:
     if not text.startswith("//", start):
         return None
     last = text.rfind("//")
+    behind = text[start + 2 :]
+    if last == start and behind[0] in " \t" and number_alone(behind.strip(" \t")):
+        return (), start + 2  # UNCLASSIFIED// LIMA 1205
     if last > start and text[last + 2 : last + 3] in ("", " ", "\t"):
         inside, end = text[start + 2 : last], last + 2
     else:
