@@ -1,0 +1,233 @@
+"""Captions, attention and passing lines, and what only resembles them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.text.telegrams import canonical, claimed, findings, messages, read
+
+_ABOVE = "UNCLAS LIMA 1205\n"
+_HEADING = "FM LISBON\nTO ROME\n"
+
+
+def _captions(lines, above=_ABOVE):
+    """Captions, passing lines and strays of lines above the subject."""
+    content = read(f"{above}{lines}\nSUBJECT: X\n", "content")
+    assert content["subject"] == "X"
+    return [
+        content.get("captions", []),
+        content.get("passingInstructions", []),
+        [stray["text"] for stray in content.get("strays", [])],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "captions"),
+    [
+        ("SIPDIS", ["SIPDIS"]),
+        ("SIPDIS NOFORN", ["SIPDIS", "NOFORN"]),
+        ("SENSITIVE \t SIPDIS", ["SENSITIVE", "SIPDIS"]),
+        ("SIPDIS, NOFORN", ["SIPDIS", "NOFORN"]),
+        ("SIPDIS/NOFORN;EXDIS", ["SIPDIS", "NOFORN", "EXDIS"]),
+        ("SIPDIS  ,  SIPDIS ,", ["SIPDIS", "SIPDIS"]),
+        ("N O F O R N", ["N O F O R N"]),
+        ("REL TO USA, GBR", ["REL TO USA, GBR"]),
+        ("REL TO USA,GBR, SIPDIS", ["REL TO USA,GBR", "SIPDIS"]),
+        ("OFFICIAL INFORMAL NO. 3", ["OFFICIAL INFORMAL NO. 3"]),
+        ("CODEL O'SMITH-ROE", ["CODEL O'SMITH-ROE"]),
+        ("CORRECTED COPY //SUBJECT LINE////", ["CORRECTED COPY //SUBJECT LINE////"]),
+        ("SPECAT EXCLUSIVE", ["SPECAT EXCLUSIVE"]),
+        ("SPECAT SIPDIS", ["SPECAT", "SIPDIS"]),
+    ],
+)
+def test_known_captions_stand_by_blank_comma_or_slash(line, captions):
+    """Order and repetition are kept; each has a line in canonical text (1.3)."""
+    assert _captions(line) == [captions, [], []]
+    source = f"{_ABOVE}{line}\nSUBJECT: X\n"
+    assert findings(source) == []
+    assert claimed(source)[1 : len(captions) + 1] == captions
+    above, _, below = canonical(source).partition("\n".join(captions))
+    assert (above, below) == ("UNCLAS LIMA 1205\n\n", "\n\nSUBJECT: X\n")
+
+
+def test_captions_in_lower_case_are_told_once():
+    """Of the first of them; they are read in capitals."""
+    source = f"{_ABOVE}SIPDIS, Noforn; exdis\nSUBJECT: X\n"
+    assert _captions("SIPDIS, Noforn; exdis") == [["SIPDIS", "NOFORN", "EXDIS"], [], []]
+    assert findings(source) == [("text.lower-case", "/content/captions/1", "Noforn")]
+    assert "'Noforn'" in messages(source)[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "captions", "passing"),
+    [
+        ("DEPT FOR EUR", [], ["DEPT FOR EUR"]),
+        ("dept for eur/rus", [], ["dept for eur/rus"]),
+        ("FOR P", [], ["FOR P"]),
+        ("ONE TWO THREE FOR P", [], ["ONE TWO THREE FOR P"]),
+        ("STATE PLEASE PASS TO USTR", [], ["STATE PLEASE PASS TO USTR"]),
+        ("PASS ALSO AID", [], ["PASS ALSO AID"]),
+        ("STATE ALSO PLEASE PASS AID", [], ["STATE ALSO PLEASE PASS AID"]),
+        # A comma goes on with a list of offices,
+        ("DEPT FOR EUR/RUS , NEA; IPA ;", [], ["DEPT FOR EUR/RUS , NEA; IPA"]),
+        # or parts it from another line, or from a caption.
+        ("DEPT FOR EUR, NSC FOR DOE", [], ["DEPT FOR EUR", "NSC FOR DOE"]),
+        ("DEPT FOR EUR, NEA, SIPDIS", ["SIPDIS"], ["DEPT FOR EUR, NEA"]),
+        (
+            "NOFORN, SIPDIS, FOR DCMS AND ALL DRAFTERS",
+            ["NOFORN", "SIPDIS"],
+            ["FOR DCMS AND ALL DRAFTERS"],
+        ),
+        ("SIPDIS FOR P, NEA", ["SIPDIS"], ["FOR P, NEA"]),
+        ("SIPDIS NOFORN/DEPT FOR P", ["SIPDIS", "NOFORN"], ["DEPT FOR P"]),
+        ("DEPT FOR P; SIPDIS  EXDIS", ["SIPDIS", "EXDIS"], ["DEPT FOR P"]),
+    ],
+)
+def test_a_passing_line_names_an_office_and_for_or_pass(line, captions, passing):
+    """It is kept whole, beside captions too (content.md 1.3)."""
+    assert _captions(line) == [captions, passing, []]
+    source = f"{_ABOVE}{line}\nSUBJECT: X\n"
+    assert findings(source) == []
+    assert sorted(claimed(source)[1:-2]) == sorted(captions + passing)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dept for eur",
+        "PARIS FOR DOE: X",
+        "FOUR WORDS BEFORE IT FOR DOE",
+        "FOO BAR, DEPT FOR EUR",
+        "SIPDIS, FOO BAR, DEPT FOR EUR",
+        "XYZZY PLUGH A B C",
+        "XYZZY.",
+        "X1",
+        "Xyzzy",
+        "xyzzy",
+        "-XYZZY",
+        "SIPDIS.",
+        "A  B",
+    ],
+)
+def test_other_words_among_captions_are_strays(line):
+    """Prose, five words, digits, small letters (content.md 1.3)."""
+    assert _captions(line) == [[], [], [line]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "XYZZY",
+        "XYZZY PLUGH A B",
+        "O'NEIL-SMITH/X",
+        "FORWARD",
+        "PASSPORT",
+        "FOR",
+        "PASS",
+    ],
+)
+def test_capitals_where_captions_stand_are_a_caption_and_told(line):
+    """Four words at most; no table has all (content.md 1.3)."""
+    source = f"{_ABOVE}{line}\nSUBJECT: X\n"
+    assert _captions(line) == [[line], [], []]
+    assert findings(source) == [
+        ("content.unknown-caption", "/content/captions/0", line)
+    ]
+    assert messages(source) == [f"caption {line!r} is not in the table"]
+    assert canonical(source) == f"UNCLAS LIMA 1205\n\n{line}\n\nSUBJECT: X\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "captions", "passing", "claims"),
+    [
+        (
+            "DEPT FOR EUR,\nNEA/IPA",
+            [],
+            ["DEPT FOR EUR, NEA/IPA"],
+            ["DEPT FOR EUR,\nNEA/IPA"],
+        ),
+        (
+            "SIPDIS, DEPT FOR EUR;\n   NEA",
+            ["SIPDIS"],
+            ["DEPT FOR EUR; NEA"],
+            ["SIPDIS", "DEPT FOR EUR;\n   NEA"],
+        ),
+        (
+            "DEPT FOR EUR,\nIO FOR P",
+            [],
+            ["DEPT FOR EUR, IO FOR P"],
+            ["DEPT FOR EUR,\nIO FOR P"],
+        ),
+    ],
+)
+def test_a_list_of_offices_goes_on_on_the_next_line(lines, captions, passing, claims):
+    """Behind a comma or semicolon (content.md 1.3)."""
+    assert _captions(lines) == [captions, passing, []]
+    assert claimed(f"{_ABOVE}{lines}\nSUBJECT: X\n")[1:-2] == claims
+
+
+@pytest.mark.parametrize(
+    ("lines", "captions"),
+    [
+        # No comma, or a blank line: another line.
+        ("DEPT FOR EUR\nNEA/IPA", ["NEA/IPA"]),
+        ("DEPT FOR EUR,\n\nNEA/IPA", ["NEA/IPA"]),
+        # A known caption is one wherever it stands.
+        ("DEPT FOR EUR,\nSIPDIS", ["SIPDIS"]),
+    ],
+)
+def test_another_line_is_no_part_of_a_list_of_offices(lines, captions):
+    """It is read on its own."""
+    assert _captions(lines) == [captions, ["DEPT FOR EUR"], []]
+
+
+def test_captions_fill_a_line_of_a_hundred_characters_at_most():
+    """A hostile one is a stray."""
+    line = "SIPDIS " * 13 + "STADIS"
+    assert len(line) == 97
+    assert len(_captions(line)[0]) == 14
+    assert len(_captions(f"{line},,")[0]) == 14
+    assert _captions(f"{line},,,") == [[], [], [f"{line},,,"]]
+
+
+@pytest.mark.parametrize(
+    ("source", "captions", "passing"),
+    [
+        # With nothing above, known ones alone.
+        ("SIPDIS\nSUBJECT: X\n", ["SIPDIS"], None),
+        ("DEPT FOR EUR\nSUBJECT: X\n", None, ["DEPT FOR EUR"]),
+        ("XYZZY\nSUBJECT: X\n", None, None),
+        # Directly below an addressee only known captions are ones.
+        (f"{_HEADING}SIPDIS\nSUBJECT: X\n", ["SIPDIS"], None),
+        (f"{_HEADING}DEPT FOR EUR\nSUBJECT: X\n", None, None),
+        (f"{_HEADING}\nDEPT FOR EUR\nSUBJECT: X\n", None, ["DEPT FOR EUR"]),
+        (f"{_HEADING}XYZZY\nSUBJECT: X\n", None, None),
+        (f"{_HEADING}BT\nXYZZY\nSUBJECT: X\n", ["XYZZY"], None),
+        # Behind the subject too, and behind another label.
+        ("SUBJECT: X\n\nSIPDIS\n\n1. Y.\n", ["SIPDIS"], None),
+        ("SUBJECT: X\n\nDEPT FOR EUR\n\n1. Y.\n", None, None),
+        ("SUBJECT: X\n\nXYZZY\n\n1. Y.\n", None, None),
+        ("TAGS: PREL\nXYZZY1\nSUBJECT: X\n", None, None),
+        ("E.O. 12958: N/A\nXYZZY\nSUBJECT: X\n", None, None),
+        ("E.O. 12958: N/A\nDEPT FOR EUR\nSUBJECT: X\n", None, ["DEPT FOR EUR"]),
+        # A known one does not end the zone, an unknown one neither.
+        (
+            "UNCLAS\nSIPDIS\nXYZZY\nPLUGH\nSUBJECT: X\n",
+            ["SIPDIS", "XYZZY", "PLUGH"],
+            None,
+        ),
+    ],
+)
+def test_captions_stand_in_the_opening(source, captions, passing):
+    """Unknown ones above E.O., TAGS and subject alone (content.md 1.3)."""
+    content = read(source, "content")
+    assert content.get("captions") == captions
+    assert content.get("passingInstructions") == passing
+
+
+def test_captions_and_passing_lines_are_lists_apart_in_canonical_text():
+    """Captions stand first (content.md 1.3)."""
+    source = f"{_ABOVE}DEPT FOR EUR, SIPDIS\nIO FOR P\nNOFORN\nSUBJECT: X\n"
+    assert canonical(source) == (
+        "UNCLAS LIMA 1205\n\nSIPDIS\nNOFORN\n\nDEPT FOR EUR\nIO FOR P\n\nSUBJECT: X\n"
+    )
