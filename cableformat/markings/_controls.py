@@ -42,7 +42,11 @@ _BY_NAME: Final = {name: row for row in REGISTER for name in (row.name, *row.ali
 # 5 FAH-1 H-246 (content.md 1.1): the N of SBU/N.
 _BY_SPELLING: Final = _BY_PORTION | _BY_NAME | {"N": _BY_NAME[NOFORN]}
 #: A shorter name may be a word of a phrase: only these are found within one.
-_TELLING: Final = frozenset(name for name in (*_BY_NAME, *TWO) if len(name) > 4)
+_TELLING: Final = frozenset(name for name in (*_BY_NAME, *TWO) if len(name) > 4) - {
+    # CONTROLLED DISTRIBUTION, NO DISTRIBUTION OUTSIDE DEPARTMENT (content.md 1.3).
+    "CONTROLLED",
+    "NO DISTRIBUTION",
+}
 #: The longest of them has so many words.
 _WORDS: Final = 5
 
@@ -55,6 +59,11 @@ class Item(NamedTuple):
     text: str
     #: The countries of a list.
     codes: tuple[str, ...] = ()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is a list, or a control of the register."""
+        return self.kind != "control" or registered(self.text) is not None
 
 
 def _spelled(text: str) -> str:

@@ -1,9 +1,12 @@
 """The lattice of markings: the points, and what settles and joins them.
 
-Facts: content.md 3.1.  Representation: a point is a product of small lattices: the
-levels, which are totally ordered, sets of owners and of controls, which grow, and the
-sets of countries, which shrink.  The rules between them take away only what something
-stronger covers that no join takes away, so that the order of joins makes no difference.
+Facts: content.md 3.1; rule 00088 of IC-ISM version 10, by which a text may be released
+where every classified portion may, whatever its unclassified portions say, unless that
+is NOFORN, RELIDO or DISPLAY ONLY.  Representation: a point is a product of small
+lattices: the levels, which are totally ordered, sets of owners and of controls, which
+grow, and the sets of countries, which shrink.  The rules between them take away only
+what something stronger covers that no join takes away, so that the order of joins makes
+no difference.  Doubt: no source says what RELIDO with REL TO is; here it is NOFORN.
 """
 
 from __future__ import annotations
@@ -91,12 +94,34 @@ def _audience(
     return release, display
 
 
+def _open(point: Point) -> bool:
+    """Whether the point takes no country from another's list.
+
+    Each condition outlives a join with what does not meet it.  NODIS and EXDIS allow no
+    list; rule 00088 tells of the United States' portions alone.
+    """
+    return (
+        point.level is not None
+        and point.level < Level.RESTRICTED
+        and not point.partly
+        and point.owners == {USA}
+        and point.display is None
+        and point.controls.isdisjoint(_CLOSING)
+    )
+
+
+_CLOSING: Final = frozenset({NOFORN, "RELIDO", "NODIS", "EXDIS"})
+
+
 def joined(a: Point, b: Point) -> Point:
     names = a.controls | b.controls
     release = display = None
     if a.display is not None and b.display is not None:
         release = (a.release or frozenset()) & (b.release or frozenset())
         display = a.display & b.display
+    elif _open(a) or _open(b):
+        listing = b if _open(a) else a
+        release, display = listing.release, listing.display
     elif a.display is not None or b.display is not None:
         # REL TO with unmarked portions is NOFORN (content.md 3.1).
         names |= {NOFORN}

@@ -122,23 +122,51 @@ class Marking:
         return cls._from(read_portion(portion))
 
     @classmethod
+    def of(
+        cls,
+        level: Level | None,
+        *,
+        owners: tuple[str, ...] = (),
+        controls: Iterable[str] = (),
+        captions: Iterable[str] = (),
+    ) -> Self:
+        """The marking of a level, of controls behind it, and of captions.
+
+        Controls count whether they are known or not.  Of captions and handling words
+        those count that the register has: SIPDIS, a channel, EYES ONLY of a name and an
+        attention line state no protection that a standard knows (content.md 1.3).
+
+        >>> Marking.of(Level.SECRET, captions=("NODIS", "ROGER CHANNEL")).controls
+        ('NODIS',)
+        """
+        items = [item for control in controls for item in read(control)]
+        for caption in captions:
+            items += (item for item in read(caption) if item.is_known)
+        return cls._made(level, owners, items)
+
+    @classmethod
     def _from(cls, printed: Printed) -> Self:
+        return cls._made(printed.level, printed.owners, read(printed.rest))
+
+    @classmethod
+    def _made(
+        cls, level: Level | None, owners: tuple[str, ...], items: list[Item]
+    ) -> Self:
         lists: dict[str, tuple[str, ...]] = {}
         controls: list[str] = []
-        for item in read(printed.rest):
+        for item in items:
             # A second list contradicts the first: it stays a control, word for word.
             if item.kind in ("release", "display") and item.kind not in lists:
                 lists[item.kind] = item.codes
             else:
                 controls.append(item.text)
-        level = printed.level
-        if level < Level.RESTRICTED:
+        if level is not None and level < Level.RESTRICTED:
             # UNCLASSIFIED//SBU states one level in two words (content.md 3.2).
             level, kept = lifted(level, frozenset(controls))
             controls = [name for name in controls if name in kept]
         return cls(
             level=level,
-            owners=printed.owners,
+            owners=owners,
             controls=tuple(sorted(set(controls), key=order)),
             releasable_to=lists.get("release"),
             display_only_to=lists.get("display"),
@@ -295,8 +323,10 @@ def join(a: Marking, b: Marking) -> Marking:
     """The least marking that covers both, in normal form (law 8; content.md 3.1).
 
     The higher level, all controls and owners, the countries that both lists name; a
-    list beside a marking without one is NOFORN.  Associative and commutative;
-    ``join(a, a) == normalise(a)``.
+    list beside a marking without one is NOFORN, unless that is unclassified.
+    Associative and commutative; ``join(a, a) == normalise(a)``.  There is no identity:
+    UNCLASSIFIED changes no other marking of the United States, yet it does change what
+    is another's, and what is unmarked.
 
     >>> one, other = (f"SECRET//REL TO USA, {list}" for list in ("AUS, GBR", "GBR"))
     >>> join(Marking.from_banner(one), Marking.from_banner(other)).banner()

@@ -1,6 +1,6 @@
 """The text of the message: ACP 127 format line 12."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cableformat._record import Doc, Text, record
 from cableformat.errors import CableValueError
@@ -12,6 +12,9 @@ from cableformat.model._classification_line import ClassificationLine
 from cableformat.model._leaves import ONE_LINE, TAG, refuse_empty
 from cableformat.model._paragraph import Paragraph, marking_before
 from cableformat.model._stray import Stray, settle
+
+if TYPE_CHECKING:
+    from cableformat.markings import Marking
 
 __all__ = ["ClassificationAuthority", "Content", "ExecutiveOrder", "Reference"]
 
@@ -323,6 +326,54 @@ class Content:
                 for marking in (paragraph.portion_marking, *paragraph.inner_markings)
             ),
         )
+
+    @property
+    def marking(self) -> "Marking":
+        """The banner: what the classification line and the captions state.
+
+        Controls behind a double slash all count; of handling words and captions those
+        that the register of controls has, such as NOFORN, NODIS and SENSITIVE, not
+        SIPDIS, channels or EYES ONLY of a name (content.md 1.2, 1.3).  Without a level
+        it is unmarked.
+
+        >>> from cableformat.markings import Level
+        >>> line = ClassificationLine(level=Level.SECRET, handling=("NOFORN",))
+        >>> captions = ("NODIS", "ROGER CHANNEL")
+        >>> Content(classification_line=line, captions=captions).marking.banner()
+        'SECRET//NOFORN//NODIS'
+        """
+        from cableformat.markings import Marking  # noqa: PLC0415 - loads when needed
+
+        line = self.classification_line
+        if line is None:
+            return Marking.of(None, captions=self.captions)
+        handling = " ".join(line.handling)
+        return Marking.of(
+            line.level,
+            owners=line.owners,
+            controls=line.controls,
+            captions=(handling, *self.captions),
+        )
+
+    @property
+    def highest_portion(self) -> "Marking":
+        """The join of `portion_markings`: the least that a banner states of them.
+
+        A lower banner is an error to report, a higher one is legal by compilation;
+        neither is mended here (content.md 3.1).
+
+        >>> marks = {"1": "(C)", "2": "(SBU/NF)"}
+        >>> content = Content(paragraphs=tuple(
+        ...     Paragraph(number=number, portion_marking=PortionMarking.from_text(mark),
+        ...               text="It floats.")
+        ...     for number, mark in marks.items()
+        ... ))
+        >>> content.highest_portion.banner()
+        'CONFIDENTIAL//NOFORN'
+        """
+        from cableformat.markings import highest  # noqa: PLC0415 - loads when needed
+
+        return highest(self.portion_markings)
 
     @property
     def blocks(self) -> tuple[TextBlock, ...]:

@@ -103,8 +103,37 @@ def test_what_covers_has_no_less_of_anything(a, b):
         assert gone <= {"EXDIS", "SBU", "FOUO", "LIMITED OFFICIAL USE", "CUI"}
         if one.releasable_to is not None:
             assert set(above.releasable_to or ()) <= set(one.releasable_to)
-        elif "NOFORN" not in above.controls:
+        elif "NOFORN" not in above.controls and tells_who(one):
             assert above.releasable_to is None
+
+
+def tells_who(marking):
+    """Whether a marking that has no list says that there is none."""
+    return (
+        marking.level is None
+        or marking.level >= Level.RESTRICTED
+        or marking.partly_unmarked
+        or marking.owners != ()
+        or bool({"RELIDO", "NODIS", "EXDIS"} & set(marking.controls))
+    )
+
+
+@given(markings())
+def test_no_marking_is_an_identity(a):
+    """It would have to be neither unmarked nor marked."""
+    secret = Marking(level=Level.SECRET)
+    assert join(a, Marking()) != Marking() or join(a, secret) != secret
+
+
+@given(markings(marked=True))
+def test_unclassified_changes_no_marking_of_the_united_states(a):
+    """Among those with a level it is the least, and so their identity."""
+    unclassified = Marking(level=Level.UNCLASSIFIED)
+    expected = normalise(a)
+    if expected.owners not in ((), ("USA",)) and "USA" not in expected.owners:
+        assert set(join(a, unclassified).owners) == {"USA", *expected.owners}
+    else:
+        assert join(a, unclassified) == expected
 
 
 @given(markings(), markings())

@@ -199,7 +199,7 @@ def test_the_aliases_are_those_of_the_sources():
         "CUI": ("CONTROLLED", "CONTROLLED UNCLASSIFIED INFORMATION"),
         "FOUO": ("FOR OFFICIAL USE ONLY",),
         "NOFORN": ("N O F O R N", "NOT RELEASABLE TO FOREIGN NATIONALS"),
-        "NODIS": ("NO DISTRIBUTION",),
+        "NODIS": ("NODIF", "NO DISTRIBUTION"),
         "SBU": ("SENSITIVE", "S E N S I T I V E", "SENSITIVE BUT UNCLASSIFIED"),
         "LIMITED OFFICIAL USE": ("L I M I T E D O F F I C I A L U S E",),
         "EFTO": ("E F T O",),
