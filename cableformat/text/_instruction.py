@@ -96,7 +96,8 @@ def read_instruction(
         return _as_printed(printed)
     read = _bare(rest, printed, walk, kind, spans)
     # A day of no calendar is no event; neither are digits alone.
-    eventful = type(read) is DeclassificationText and rest[0].isalpha()
+    dated = _ON_DAY(rest) or _CODES(rest)
+    eventful = type(read) is DeclassificationText and rest[0].isalpha() and not dated
     return _by_event(rest) if eventful else read
 
 
@@ -115,6 +116,7 @@ def _bare(
         if found["day"] is None or date is not None:
             codes = tuple(_code(code) for code in _EACH(found["codes"]))
             return _exempt(codes, date)
+        walk.note("content.not-a-date", found["day"], kind, spans)
     return _as_printed(printed)
 
 

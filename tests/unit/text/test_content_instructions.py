@@ -1,0 +1,464 @@
+"""The E.O. line, its instruction, and the subject."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from cableformat import text
+from cableformat.document import plain
+from cableformat.text._opening import year_from
+from tests.unit.text.telegrams import canonical, claimed, findings, messages, read
+
+_DATED = "P 151122Z SEP 08\nFM LISBON\nTO ROME\nBT\n"
+
+
+def _order(line, above=_DATED):
+    return read(f"{above}{line}\nSUBJECT: X\n", "content", "executiveOrder")
+
+
+def _instruction(printed, number="12958"):
+    value = _order(f"E.O. {number}: {printed}")
+    assert value["number"] == number
+    return value["declassification"]
+
+
+def _findings(printed):
+    return findings(f"{_DATED}E.O. 12958: {printed}\nSUBJECT: X\n")
+
+
+def _written(line):
+    written = canonical(f"{_DATED}{line}\nSUBJECT: X\n")
+    return written.partition("BT\n")[2].partition("\n")[0]
+
+
+_PATH = "/content/executiveOrder"
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "printed", "written"),
+    [
+        ("E.O. 12958: N/A", "12958", "N/A", "E.O. 12958: N/A"),
+        ("E.O.12958:N/A", "12958", "N/A", "E.O. 12958: N/A"),
+        ("EO 12958 N/A", "12958", "N/A", "E.O. 12958: N/A"),
+        ("E. O.: 12958. N/A", "12958", "N/A", "E.O. 12958: N/A"),
+        ("e.o. 1295; N/A", "1295", "N/A", "E.O. 1295: N/A"),
+        ("E.O.: N/A", None, "N/A", "E.O.: N/A"),
+        ("EO: 123 N/A", None, "123 N/A", "E.O.: 123 N/A"),
+        ("E.O.: 13526", "13526", None, "E.O. 13526:"),
+        ("E.O. 13526:", "13526", None, "E.O. 13526:"),
+    ],
+)
+def test_an_order_has_a_number_or_an_instruction(line, number, printed, written):
+    """A number, or a colon, shows the label (content.md 1.4)."""
+    value = _order(line)
+    assert value.get("number") == number
+    instruction = printed and {"kind": "text", "text": printed}
+    assert value.get("declassification") == instruction
+    assert _written(line) == written
+    assert claimed(f"{_DATED}{line}\nSUBJECT: X\n")[6] == line
+
+
+@pytest.mark.parametrize(
+    "line", ["E.O. N/A", "E.O.", "E.O.:", "EO: ", "E.O. 123: N/A", "EOS: X", "E-O: X"]
+)
+def test_what_resembles_an_order_is_a_stray(line):
+    """Neither number nor colon, nothing behind them (content.md 1.4)."""
+    assert _order(line) is None
+    strays = read(f"{_DATED}{line}\nSUBJECT: X\n", "heading", "strays")
+    assert [stray["text"] for stray in strays] == [line.rstrip()]
+
+
+@pytest.mark.parametrize(
+    ("printed", "date"),
+    [
+        ("DECL: 09/15/2018", "2018-09-15"),
+        ("DECL: 9/5/18", "2018-09-05"),
+        ("DECL 9-15-18", "2018-09-15"),
+        ("DECL: 9.15.2018.", "2018-09-15"),
+        ("DECL: 09 / 15/2018", "2018-09-15"),
+        ("DECL; 2018/09/15", "2018-09-15"),
+        ("DECLAS: 2018-9-5", "2018-09-05"),
+        ("DECL: 15 SEP 2018", "2018-09-15"),
+        ("DECL: 15SEP18", "2018-09-15"),
+        ("DECL: 15-sep-18", "2018-09-15"),
+        ("DECL: 15 September, 2018", "2018-09-15"),
+        ("DECL: SEPTEMBER 5, 2018", "2018-09-05"),
+        ("DECL: Dec. 31 2018", "2018-12-31"),
+        ("DECLASSIFY ON: 09/15/2018", "2018-09-15"),
+        ("DECLASSIFIED ON 09/15/2018", "2018-09-15"),
+        ("09/15/2018", "2018-09-15"),
+        ("DECL: 02/29/2016", "2016-02-29"),
+        ("DECL: 01/01/1000", "1000-01-01"),
+        # Two digits: from the cable's own year on.
+        ("DECL: 1/1/08", "2008-01-01"),
+        ("DECL: 1/1/07", "2107-01-01"),
+        ("DECL: 1/1/99", "2099-01-01"),
+    ],
+)
+def test_a_day_stands_in_many_shapes(printed, date):
+    """In canonical text it is month, day and full year (content.md 1.4)."""
+    assert _instruction(printed) == {"kind": "date", "date": date}
+    assert _findings(printed) == []
+    year, month, day = date.split("-")
+    line = f"E.O. 12958: DECL: {month}/{day}/{year}"
+    assert _written(f"E.O. 12958: {printed}") == line
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("DECL: 15/09/2018", "DECL: 15/09/2018"),
+        ("DECL: 13/40/2018", "DECL: 13/40/2018"),
+        ("DECL: 02/29/2018", "DECL: 02/29/2018"),
+        ("DECL: 09/15/0999", "DECL: 09/15/0999"),
+        ("DECL: 0000/09/15", "DECL: 0000/09/15"),
+        ("DECL: 15 SEX 2018", "DECL: 15 SEX 2018"),
+        ("DECL: FEB 30 2018", "DECL: FEB 30 2018"),
+        ("09/31/2018", "09/31/2018"),
+        ("DECL: 25X1, 09/31/2018", "09/31/2018"),
+        ("DECL: X1, 09/31/2018", "09/31/2018"),
+        ("GDS 11/31/85", "11/31/85"),
+        ("ADS, DECLAS 13/11/85 OR AT END", "13/11/85"),
+    ],
+)
+def test_a_day_of_no_calendar_is_text_and_told(printed, said):
+    """Day and month are never swapped silently (content.md 1.4)."""
+    assert _instruction(printed) == {"kind": "text", "text": printed}
+    assert _findings(printed) == [
+        ("content.not-a-date", _PATH, f"E.O. 12958: {printed}")
+    ]
+    (message,) = messages(f"{_DATED}E.O. 12958: {printed}\nSUBJECT: X\n")
+    assert message.startswith(f"'{said}' ")
+    assert _written(f"E.O. 12958: {printed}") == f"E.O. 12958: {printed}"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "N/A",
+        "NA",
+        "FOO",
+        "DECL:",
+        "DECL: N/A",
+        "DECL: na.",
+        "DECL: n/a",
+        "DECL: 123",
+        "DECL: 4 YEARS",
+        "DECL: 09/15-2018",
+        "DECL:: 09/15/2018",
+        "DECL: 09/15/20181",
+        "DECL: (FOO)",
+        "DECLARED DEAD",
+        "X9",
+        "25X0",
+        "X1 X",
+        "XGDS10",
+        "XGDS1/2",
+        "GDSX",
+        "GDSOR-M",
+        "GDS 123",
+        "GDS 11/15/85 ()",
+        "GDS 11/15/85 (DOE",
+        "GDS - FOO",
+    ],
+)
+def test_other_words_are_text_as_printed(printed):
+    """No day, no code, no event behind a label (content.md 1.4)."""
+    assert _instruction(printed) == {"kind": "text", "text": printed}
+    assert _findings(printed) == []
+    assert _written(f"E.O. 12958: {printed}") == f"E.O. 12958: {printed}"
+
+
+@pytest.mark.parametrize(
+    ("printed", "event"),
+    [
+        ("DECL: AFTER UNIFICATION", "AFTER UNIFICATION"),
+        ("DECL. after unification.", "after unification."),
+        ("DECLAS UPON RELEASE", "UPON RELEASE"),
+        ("DECLASSIFY ON COMPLETION", "COMPLETION"),
+        ("DECL: X9", "X9"),
+        ("DECL: NAVY DAY", "NAVY DAY"),
+    ],
+)
+def test_words_behind_the_label_are_an_event(printed, event):
+    """As printed (content.md 1.4)."""
+    assert _instruction(printed) == {"kind": "event", "event": event}
+    assert _findings(printed) == []
+    assert _written(f"E.O. 12958: {printed}") == f"E.O. 12958: DECL: {event}"
+
+
+@pytest.mark.parametrize(
+    ("printed", "codes", "date", "written"),
+    [
+        ("DECL: OADR", ["OADR"], None, "DECL: OADR"),
+        ("OADR", ["OADR"], None, "DECL: OADR"),
+        ("DECL: mr.", ["MR"], None, "DECL: MR"),
+        ("DECL: X1", ["X1"], None, "DECL: X1"),
+        ("DECL: x1, X5 AND X-8", ["X1", "X5", "X8"], None, "DECL: X1, X5, X8"),
+        ("DECL: X1/X5&X6;X7 X8", ["X1", "X5", "X6", "X7", "X8"], None, None),
+        ("DECL: 25X-1", ["25X1"], None, "DECL: 25X1"),
+        ("DECL: 25X1, 12/31/2035", ["25X1"], "2035-12-31", "DECL: 25X1, 12/31/2035"),
+        ("DECL: 25X1 12/31/35.", ["25X1"], "2035-12-31", "DECL: 25X1, 12/31/2035"),
+        ("DECL: 50x1-hum", ["50X1-HUM"], None, "DECL: 50X1-HUM"),
+        ("DECL: 50X2-WMD, 75X", ["50X2-WMD", "75X"], None, "DECL: 50X2-WMD, 75X"),
+        ("DECL: 50X3 75X1", ["50X3", "75X1"], None, "DECL: 50X3, 75X1"),
+    ],
+)
+def test_codes_exempt_and_may_have_a_day(printed, codes, date, written):
+    """In capitals, the hyphen of X-1 gone, that of 50X1-HUM kept (content.md 1.4)."""
+    value = {"kind": "exemption", "codes": codes}
+    assert _instruction(printed) == (value if date is None else {**value, "date": date})
+    assert _findings(printed) == []
+    if written is not None:
+        assert _written(f"E.O. 12958: {printed}") == f"E.O. 12958: {written}"
+
+
+@pytest.mark.parametrize(
+    ("printed", "parts", "written"),
+    [
+        ("GDS", {}, "GDS"),
+        ("gds.", {}, "GDS"),
+        ("GDS, (DOE)", {"officer": "DOE"}, "GDS (DOE)"),
+        ("GDS DECLAS", {}, "GDS"),
+        ("GDS 3", {"category": "3"}, "GDS3"),
+        ("GDS OR-M", {"extension": "OR-M"}, "GDS OR-M"),
+        ("GDS or-m.", {"extension": "OR-M"}, "GDS OR-M"),
+        ("GDS: AT END", {"event": "AT END"}, "GDS, DECLAS AT END"),
+        ("GDS OR-MIX", {"event": "OR-MIX"}, "GDS, DECLAS OR-MIX"),
+        ("GDS FOR-M", {"event": "FOR-M"}, "GDS, DECLAS FOR-M"),
+        ("GDS 11/15/09", {"date": "2009-11-15"}, "GDS 11/15/2009"),
+        (
+            "GDS 11/15/09 ( DOE, JANE H. ).",
+            {"date": "2009-11-15", "officer": "DOE, JANE H."},
+            "GDS 11/15/2009 (DOE, JANE H.)",
+        ),
+        (
+            "GDS 11/15/09, OR AT END",
+            {"date": "2009-11-15", "event": "AT END"},
+            "GDS, DECLAS 11/15/2009 OR AT END",
+        ),
+        ("XGDS1", {"category": "1"}, "XGDS1"),
+        ("XGDS-1", {"category": "1"}, "XGDS1"),
+        ("XGDS 1 & 3", {"category": "1,3"}, "XGDS1,3"),
+        ("XGDS1-3", {"category": "1,3"}, "XGDS1,3"),
+        (
+            "xgds2, Declas 12-31-14",
+            {"category": "2", "date": "2014-12-31"},
+            "XGDS2, DECLAS 12/31/2014",
+        ),
+        (
+            "ADS, DECLAS AT END OF TESTS (DOE)",
+            {"event": "AT END OF TESTS", "officer": "DOE"},
+            "ADS, DECLAS AT END OF TESTS (DOE)",
+        ),
+        ("ADS 12-31-14", {"date": "2014-12-31"}, "ADS, DECLAS 12/31/2014"),
+        (
+            "RDS-4 6/5/09 (DOE, JANE H.) OR-M",
+            {
+                "category": "4",
+                "date": "2009-06-05",
+                "officer": "DOE, JANE H.",
+                "extension": "OR-M",
+            },
+            "RDS-4 06/05/2009 (DOE, JANE H.) OR-M",
+        ),
+        (
+            "RDS-4 6/5/09 OR AT END (DOE)OR-M",
+            {
+                "category": "4",
+                "date": "2009-06-05",
+                "event": "AT END",
+                "officer": "DOE",
+                "extension": "OR-M",
+            },
+            "RDS-4, DECLAS 06/05/2009 OR AT END (DOE) OR-M",
+        ),
+        ("RDS 4", {"category": "4"}, "RDS-4"),
+    ],
+)
+def test_a_schedule_has_category_day_event_officer_and_extension(
+    printed, parts, written
+):
+    """Each of them may be missing (content.md 1.4)."""
+    code = "XGDS" if printed[0] in "Xx" else printed[:3].upper()
+    value = {"kind": "schedule", "code": code, **parts}
+    assert _instruction(printed, "11652") == value
+    assert findings(f"{_DATED}E.O. 11652: {printed}\nSUBJECT: X\n") == []
+    line = f"E.O. 11652: {written}"
+    assert _written(f"E.O. 11652: {printed}") == line
+    assert _written(line) == line
+
+
+@pytest.mark.parametrize(
+    ("two_digits", "first", "year"),
+    [
+        (8, 2008, 2008),
+        (9, 2008, 2009),
+        (7, 2008, 2107),
+        (0, 1999, 2000),
+        (99, 1999, 1999),
+    ],
+)
+def test_two_digits_are_the_first_such_year(two_digits, first, year):
+    """A declassification lies behind the cable's own date (content.md 1.4)."""
+    assert year_from(two_digits, first) == year
+
+
+def test_without_a_date_a_fixed_policy_resolves_two_digits():
+    """The archive's date is a hint of it (wire.md 5.4)."""
+    source = "E.O. 11652: GDS 11/15/35\nSUBJECT: X\n"
+    assert read(source, "content", "executiveOrder", "declassification") == {
+        "kind": "schedule",
+        "code": "GDS",
+        "date": f"{year_from(35, None)}-11-15",
+    }
+    hints = text.Hints(date=datetime.date(1979, 1, 1))
+    cable = plain(text.parse(source, hints=hints).cable)
+    order = cable["content"]["executiveOrder"]
+    assert order["declassification"]["date"] == "2035-11-15"
+    assert year_from(35, None) in (1935, 2035)
+
+
+@pytest.mark.parametrize(
+    ("lines", "event", "rest"),
+    [
+        (
+            "E.O. 12958: DECL: AFTER THE UNIFICATION OF THE KINGDOM\n  AND ITS ISLES",
+            "AFTER THE UNIFICATION OF THE KINGDOM AND ITS ISLES",
+            [],
+        ),
+        (
+            "E.O. 12958: DECL: AFTER THE UNIFICATION OF THE KINGDOM\n\nAND ITS ISLES",
+            "AFTER THE UNIFICATION OF THE KINGDOM",
+            ["AND ITS ISLES"],
+        ),
+        (
+            f"E.O. 12958: DECL: {'A' * 26} 5\nAND MORE OF IT",
+            f"{'A' * 26} 5 AND MORE OF IT",
+            [],
+        ),
+        (
+            f"E.O. 12958: DECL: {'A' * 25} 5\nAND MORE OF IT",
+            f"{'A' * 25} 5",
+            ["AND MORE OF IT"],
+        ),
+    ],
+)
+def test_a_long_event_goes_on_on_the_next_line(lines, event, rest):
+    """A line that was broken because it was full: over 45 characters."""
+    source = f"{_DATED}{lines}\nSUBJECT: X\n"
+    assert _order(lines)["declassification"] == {"kind": "event", "event": event}
+    strays = read(source, "content", "strays") or []
+    assert [stray["text"] for stray in strays] == rest
+    end = source.index(rest[0]) if rest else source.index("SUBJECT")
+    assert claimed(source)[6] == source[len(_DATED) : end].rstrip()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "E.O. 12958: N/A AND SOME MORE WORDS TO MAKE IT LONG",
+        "E.O. 12958: DECL: 09/15/2018                          .",
+        "E.O.: DECL: AFTER THE UNIFICATION OF THE KINGDOM OF IT",
+    ],
+)
+def test_only_an_event_behind_a_number_goes_on(line):
+    """A day, a code or a schedule is not so long."""
+    assert len(line) > 45
+    strays = read(f"{_DATED}{line}\nAND MORE\nSUBJECT: X\n", "content", "strays")
+    assert [stray["text"] for stray in strays] == ["AND MORE"]
+
+
+@pytest.mark.parametrize(
+    ("line", "subject"),
+    [
+        ("SUBJECT: GRAPES", "GRAPES"),
+        ("Subject : (U) Grapes are ripe", "(U) Grapes are ripe"),
+        ("subj:grapes", "grapes"),
+        ("SUBJ:  GRAPES  ARE RIPE", "GRAPES  ARE RIPE"),
+        ("SUBJECT: GRAPES\n   ARE RIPE", "GRAPES ARE RIPE"),
+        ("SUBJECT:\nGRAPES", "GRAPES"),
+        ("SUBJECT\nGRAPES", "GRAPES"),
+        ("SUBJ\nGRAPES", "GRAPES"),
+        ("SUBJECT GRAPES ARE RIPE", "GRAPES ARE RIPE"),
+    ],
+)
+def test_a_subject_is_one_line_of_value(line, subject):
+    """The label may stand alone, or without its colon (content.md 1.6)."""
+    source = f"TAGS: PREL\n{line}\n\n1. Y.\n"
+    assert read(source, "content", "subject") == subject
+    assert findings(source) == []
+    label, value = claimed(source)[2:4]
+    assert line.startswith(label)
+    assert label == label.rstrip()
+    assert line[len(label) :].lstrip() == value.lstrip()
+    assert canonical(source) == f"TAGS: PREL\nSUBJECT: {subject}\n\n1. Y.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "misspelt"),
+    [
+        ("SUBJT: GRAPES", "SUBJT"),
+        ("SUBJ8 : GRAPES", "SUBJ8"),
+        ("SUJ: GRAPES", "SUJ"),
+        ("UBJECT: GRAPES", "UBJECT"),
+        ("ubject: GRAPES", "ubject"),
+    ],
+)
+def test_a_misspelt_subject_is_told_at_its_label(line, misspelt):
+    """Those that were sent (content.md 1.6)."""
+    source = f"TAGS: PREL\n{line}\n"
+    assert read(source, "content", "subject") == "GRAPES"
+    assert findings(source) == [
+        ("content.misspelt-label", "/content/subject", misspelt)
+    ]
+    assert f"'{misspelt}'" in messages(source)[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Subject grapes are ripe", "SUBJECT grapes", "SUBJECTS: GRAPES", "SUBJECTX"],
+)
+def test_prose_is_no_subject(line):
+    """Without a colon it needs capitals (content.md 1.6)."""
+    assert read(f"TAGS: PREL\n{line}\n\n1. Y.\n", "content", "subject") is None
+
+
+def test_a_second_subject_needs_its_colon():
+    """It is a stray then, and a line of the first else."""
+    source = "SUBJECT: GRAPES\nSUBJECT OLIVES\n\n1. Y.\n"
+    assert read(source, "content", "subject") == "GRAPES SUBJECT OLIVES"
+    source = "SUBJECT: GRAPES\nSUBJECT: OLIVES\n\n1. Y.\n"
+    assert read(source, "content", "subject") == "GRAPES"
+    assert read(source, "content", "strays")[0]["text"] == "SUBJECT: OLIVES"
+
+
+@pytest.mark.parametrize("line", ["SUBJECT:", "SUBJECT", "SUBJECT: "])
+def test_a_label_of_a_subject_with_nothing_behind_is_a_stray(line):
+    """A blank line ends it (content.md 1.6)."""
+    source = f"TAGS: PREL\n{line}\n\n1. Y.\n"
+    assert read(source, "content", "subject") is None
+    assert read(source, "content", "strays")[0]["text"] == line.strip()
+
+
+def test_order_tags_and_subject_stand_together_in_canonical_text():
+    """One a line (content.md 1.1)."""
+    source = "SIPDIS\n\nSUBJECT: X\n\nTAGS: PREL\n\nE.O. 12958: N/A\n\n1. Y.\n"
+    assert canonical(source) == (
+        "SIPDIS\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: X\n\n1. Y.\n"
+    )
+    assert canonical("SIPDIS\nTAGS: PREL\n") == "SIPDIS\n\nTAGS: PREL\n"
+    assert canonical("SIPDIS\nSUBJECT: X\n") == "SIPDIS\n\nSUBJECT: X\n"
+    assert canonical("E.O.: N/A\nSUBJECT: X\n") == "E.O.: N/A\nSUBJECT: X\n"
+
+
+def test_a_long_subject_is_wrapped_at_the_teletype_s_width():
+    """The label counts (wire.md 6: 69)."""
+    words = "ABCDEFGHI " * 5 + "ABCDEFGHIJ"
+    assert len(f"SUBJECT: {words}") == 69
+    assert canonical(f"SUBJECT: {words}\n") == f"SUBJECT: {words}\n"
+    assert canonical(f"SUBJECT: {words}K\n") == (
+        f"SUBJECT: {words.replace(' ABCDEFGHIJ', '')}\nABCDEFGHIJK\n"
+    )
