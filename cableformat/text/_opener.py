@@ -20,13 +20,18 @@ from cableformat.markings._portions import (
     settled,
 )
 from cableformat.model._paragraph import NUMBERED
+from cableformat.text._headings import HEAD_WORDS
 from cableformat.text._lens import FLAGS
 
 if TYPE_CHECKING:
     from cableformat.text._source import Line
 
-#: The number in other print: `1.TEXT`, `1 . TEXT`, `1: TEXT` (the corpus).
-_LOOSE: Final = r"(?P<loose>[0-9]{1,3})(?:[ ]\.(?=[ ]|$)|\.(?=[A-Z])|:(?=[ ]))[ \t]*"
+#: The number in other print: `1.TEXT`, `1 . TEXT`, `1: TEXT`, and `1 COMMENT:`, which
+#: lost its period (the corpus).
+_LOOSE: Final = (
+    r"(?P<loose>[0-9]{1,3})"
+    rf"(?:[ ]\.(?=[ ]|$)|\.(?=[A-Z])|:(?=[ ])|(?=[ ]{HEAD_WORDS}[.:]))[ \t]*"
+)
 _ENTIRE: Final = r"[ \t]?-?[ \t]?ENTIRE[ \t]TEXT"
 _OPENER: Final = re.compile(
     rf"(?:{NUMBERED}|{_LOOSE})?"

@@ -31,16 +31,16 @@ TELEGRAMS = SHARED / "corpus" / "frus-verbatim"
 METADATA = SHARED / "corpus" / "frus-verbatim-meta"
 
 #: What must hold; raised as the reader learns.
-MARKS_ALIKE = 26
+MARKS_ALIKE = 35
 CLASSIFICATION_AGREES = 1.0
 SIGNER_AGREES = 0.95
 DATE_AGREES = 0.95
-#: The largest share of visible characters, file by file, that nothing claims.
+#: The largest mean share of visible characters that nothing claims, by folder.
 UNRECOGNISED = {
-    "foia-ocr": 1.0,
-    "frus-verbatim": 0.05,
-    "nara-bodies": 0.09,
-    "navadmin": 0.31,
+    "foia-ocr": 0.46,
+    "frus-verbatim": 0.03,
+    "nara-bodies": 0.03,
+    "navadmin": 0.08,
 }
 
 
@@ -105,19 +105,10 @@ def _marked(mark: dict[str, Any]) -> dict[str, Any]:
 #: Why a body is read otherwise than it was marked; each was looked at.
 CAUSES = {
     "train_1979PORTL01459.txt": "an unnumbered block has a marking of its own",
-    "dev_1977STATE051361.txt": "the numbers of a quoted text",
-    "train_1978VIENTI00109.txt": "no blank line above the signature",
-    "train_1973STATE057534.txt": "the signature stands at the end of a line of text",
-    "test_1979GABORO04064.txt": "ENTIRE TEXT stands behind the brackets",
-    "unittest_1973BUENOS03147.txt": "no blank behind the number: 1.TEXT",
-    "train_1973BUENOS03147.txt": "no blank behind the number: 1.TEXT",
-    "dev_1978COPENH02791.txt": "no blank behind the number: 1.TEXT",
+    "dev_1977STATE051361.txt": "the end of the quotation is lost: its numbers count",
     "train_1975THEHA01744.txt": "a quotation mark before the number",
-    "train_1973PHNOM03957.txt": "a trailer stands below the signature",
-    "train_1976CAIRO12398.txt": "the period behind the number is lost",
-    "train_1978USUNN04695.txt": "an unnumbered block stands before the first number",
     "unittest_1979THEHA01153.txt": "an unnumbered block stands before the first number",
-    "train_ToBeFixed_1976STATE199834.txt": "tokenised: 1 . TEXT",
+    "train_ToBeFixed_1976STATE199834.txt": "tokenised, and a number is lost: 3 . TEXT",
 }
 
 
