@@ -77,7 +77,7 @@ GROUP_COUNT: Final = Text(
 # LINGUS), and free words; names in brackets.
 TAG: Final = Text(
     "a TAGS code or a name in brackets",
-    rf"[A-Z0-9]+(?:[/&'-][A-Z0-9]+)*|[A-Z]+(?: [A-Z]+)+"
+    rf"[A-Z0-9]+(?:[/&'-][A-Z0-9]+)*|[A-Z]+(?:\x20[A-Z]+)+"
     rf"|\([{_LETTER}](?:[{_LETTER}\x20,.'-]*[{_LETTER}.'])?\)",
     about="An entry of the TAGS line, by which telegrams are filed: the code of a "
     "subject, a country or an organization, or a person's name in brackets.",
