@@ -68,11 +68,10 @@ class TagsLens(Lens):
         begin = block.match.start("rest")
         label = first.span(0, len(first.text[:begin].rstrip(" \t")))
         claims = [Claim(kind, None, [label], label=True)]
-        listed = any("," in line.text or ";" in line.text for line in block.lines)
         for line in block.lines:
             start = begin if line is first else 0
             for segment in self._segments(line.text, start):
-                claims += self._read_segment(line, segment, walk, listed=listed)
+                claims += self._read_segment(line, segment, walk)
         tags = [claim for claim in claims[1:] if claim.kind is kind]
         if tags and (misspelt := block.match["misspelt"]):
             spans = [first.span(0, len(misspelt))]
@@ -91,12 +90,12 @@ class TagsLens(Lens):
         return [segment for segment in segments if segment]
 
     def _read_segment(
-        self, line: Line, words: list[_Word], walk: Reader, *, listed: bool
+        self, line: Line, words: list[_Word], walk: Reader
     ) -> list[Claim]:
         if len(words) == 1:
             return self._read_word(line, words[0], walk)
         claims: list[Claim] = []
-        for phrase in self._phrases(words, listed=listed):
+        for phrase in self._phrases(words):
             if len(phrase) == 1:
                 claims += self._read_word(line, phrase[0], walk)
                 continue
@@ -111,7 +110,7 @@ class TagsLens(Lens):
             claims.append(Claim(Kind.TAG, text, spans))
         return claims
 
-    def _phrases(self, words: list[_Word], *, listed: bool) -> list[list[_Word]]:
+    def _phrases(self, words: list[_Word]) -> list[list[_Word]]:
         """The words that stand together: a code with a blank, a name, free words."""
         carried = any(_code(word) in _CARRY_NAMES for word in words)
         if not carried and all(map(_is_plain, words)):
@@ -132,10 +131,11 @@ class TagsLens(Lens):
             glued = reference.split_tags(capitals(code))
         if not glued:
             return [Claim(Kind.TAG, walk.capitals(code, Kind.TAG, spans), spans)]
+        place = word.begin + word.text.index(code)
+        spans = [line.span(place, place + len(code))]
         walk.note("content.glued-tags", code, Kind.TAG, spans)
         walk.capitals(code, Kind.TAG, spans)
         claims = []
-        place = word.begin + word.text.index(code)
         for piece in glued:
             claims.append(
                 Claim(Kind.TAG, piece, [line.span(place, place + len(piece))])

@@ -1,0 +1,299 @@
+"""The TAGS line: codes, names, free words, and where each begins and ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.text.telegrams import canonical, claimed, findings, messages, read
+
+
+def _source(printed):
+    return f"TAGS: {printed}\n\nSUBJECT: X\n"
+
+
+def _tags(printed):
+    """Tags and strays of a line; what is claimed lies in the order of the source."""
+    content = read(_source(printed), "content")
+    assert content["subject"] == "X"
+    strays = [stray["text"] for stray in content.get("strays", [])]
+    return content.get("tags", []), strays
+
+
+def _claims(printed):
+    label, *claims, _, _ = claimed(_source(printed))
+    assert label == "TAGS:"
+    return claims
+
+
+@pytest.mark.parametrize(
+    ("printed", "tags"),
+    [
+        ("PREL", ["PREL"]),
+        ("PREL PGOV", ["PREL", "PGOV"]),
+        ("PREL,PGOV", ["PREL", "PGOV"]),
+        ("PREL , PGOV;KZ,", ["PREL", "PGOV", "KZ"]),
+        ("PREL, PREL", ["PREL", "PREL"]),
+        ("1A XA A AU-1 UNGA/C-6", ["1A", "XA", "A", "AU-1", "UNGA/C-6"]),
+        ("OVIP UR (ROE, JOHN N) (B)", ["OVIP", "UR", "(ROE, JOHN N)", "(B)"]),
+        ("OVIP (ROE)KZ", ["OVIP", "(ROE)", "KZ"]),
+        ("(Roe, John)", ["(Roe, John)"]),
+        ("PREL PGOV\nKDEM, KZ", ["PREL", "PGOV", "KDEM", "KZ"]),
+        ("PREL,\n(ROE, JANE)", ["PREL", "(ROE, JANE)"]),
+        ("N/A", ["N/A"]),
+        ("ZZZZ, QQ", ["ZZZZ", "QQ"]),
+        ("ABC PREL", ["ABC", "PREL"]),
+        ("AAAAAAAAAAAAAAAAAAAAAAAA", ["AAAAAAAAAAAAAAAAAAAAAAAA"]),
+    ],
+)
+def test_codes_and_names_are_parted_by_blank_or_comma(printed, tags):
+    """Each is one string, unknown ones too (content.md 1.5)."""
+    assert _tags(printed) == (tags, [])
+    assert findings(_source(printed)) == []
+    assert _claims(printed) == tags
+    assert canonical(_source(printed)) == f"TAGS: {', '.join(tags)}\nSUBJECT: X\n"
+
+
+@pytest.mark.parametrize(
+    ("printed", "tags", "claims"),
+    [
+        ("PREL.", ["PREL"], ["PREL."]),
+        ("'PREL', \"PGOV\"", ["PREL", "PGOV"], ["'PREL'", '"PGOV"']),
+        ("PREL: -KZ- *QQ*", ["PREL", "KZ", "QQ"], ["PREL:", "-KZ-", "*QQ*"]),
+        # What is no more than a sign belongs to nothing.
+        ("PREL - PGOV .", ["PREL", "PGOV"], ["PREL", "PGOV"]),
+    ],
+)
+def test_signs_around_a_code_are_no_part_of_it(printed, tags, claims):
+    """The handbook of 1974 forbids them (content.md 1.1)."""
+    assert _tags(printed) == (tags, [])
+    assert findings(_source(printed)) == []
+    assert _claims(printed) == claims
+
+
+@pytest.mark.parametrize(
+    ("printed", "tags", "strays"),
+    [
+        ("PREL, $X", ["PREL"], ["$X"]),
+        ("PREL $X KZ", ["PREL", "KZ"], ["$X"]),
+        ("(FOO", ["FOO"], ["("]),
+        ("FOO)", ["FOO"], [")"]),
+        ("PREL ()", ["PREL"], ["()"]),
+    ],
+)
+def test_what_is_no_code_is_a_stray_of_its_own(printed, tags, strays):
+    """Beside tags; it has a finding each (content.md 1.5)."""
+    assert _tags(printed) == (tags, strays)
+    assert findings(_source(printed)) == [
+        ("text.unrecognised-line", f"/content/strays/{n}", stray)
+        for n, stray in enumerate(strays)
+    ]
+    assert sorted(_claims(printed)) == sorted(tags + strays)
+
+
+@pytest.mark.parametrize("printed", ["$X", "-", "()", "$X, %Y"])
+def test_a_line_without_a_tag_is_a_stray(printed):
+    """Whole, its label too."""
+    assert _tags(printed) == ([], [f"TAGS: {printed}"])
+
+
+@pytest.mark.parametrize(
+    ("printed", "tags", "said"),
+    [
+        ("prel, pgov", ["PREL", "PGOV"], "prel"),
+        ("PREL kz", ["PREL", "KZ"], "kz"),
+        ("PREL, aer lingus", ["PREL", "AER LINGUS"], "aer lingus"),
+        ("country clearance", ["COUNTRY CLEARANCE"], "country clearance"),
+    ],
+)
+def test_lower_case_is_told_once(printed, tags, said):
+    """Codes and free words are read in capitals (content.md 1.5)."""
+    assert _tags(printed) == (tags, [])
+    number = [tag.lower() for tag in tags].index(said)
+    assert findings(_source(printed)) == [
+        ("text.lower-case", f"/content/tags/{number}", said)
+    ]
+    assert messages(_source(printed)) == [f"code '{said}' read in capitals"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "tags", "glued", "at"),
+    [
+        ("PHUMBA", ["PHUM", "BA"], "PHUMBA", 0),
+        (
+            "ETRDEINVECINPGOVCS",
+            ["ETRD", "EINV", "ECIN", "PGOV", "CS"],
+            "ETRDEINVECINPGOVCS",
+            0,
+        ),
+        ("PREL, PGOVKDEM.", ["PREL", "PGOV", "KDEM"], "PGOVKDEM", 1),
+        ("PREL 'PGOVKDEM' KZ", ["PREL", "PGOV", "KDEM", "KZ"], "PGOVKDEM", 1),
+    ],
+)
+def test_glued_codes_are_parted_and_told(printed, tags, glued, at):
+    """Where known codes make up the whole of a word (content.md 1.5)."""
+    assert _tags(printed) == (tags, [])
+    assert findings(_source(printed)) == [
+        ("content.glued-tags", f"/content/tags/{at}", glued)
+    ]
+    assert f"'{glued}'" in messages(_source(printed))[0]
+    assert _claims(printed) == tags
+
+
+def test_glued_codes_in_lower_case_are_told_of_both():
+    """Each with its own code."""
+    assert _tags("phumba") == (["PHUM", "BA"], [])
+    assert findings(_source("phumba")) == [
+        ("content.glued-tags", "/content/tags/0", "phumba"),
+        ("text.lower-case", "/content/tags/0", "phumba"),
+    ]
+    assert "'phumba'" in messages(_source("phumba"))[1]
+    assert _claims("phumba") == ["phum", "ba"]
+
+
+@pytest.mark.parametrize("printed", ["PHUMB", "PRELX", "ABCDEFGH", "PHUM-BA", "PHUMB1"])
+def test_other_words_are_not_parted(printed):
+    """Five letters, letters left over, other signs (content.md 1.5)."""
+    assert _tags(printed) == ([printed], [])
+    assert findings(_source(printed)) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "tags"),
+    [
+        ("AER LINGUS", ["AER LINGUS"]),
+        ("AER LINGUS, PREL", ["AER LINGUS", "PREL"]),
+        ("PREL AER LINGUS PGOV", ["PREL", "AER LINGUS", "PGOV"]),
+        ("PREL AER", ["PREL", "AER"]),
+        # Words of which a table knows none stand together between commas.
+        ("COUNTRY CLEARANCE", ["COUNTRY CLEARANCE"]),
+        ("PREL, MEDIA REACTION REPORT", ["PREL", "MEDIA REACTION REPORT"]),
+        ("PREL, A B C D", ["PREL", "A B C D"]),
+        # One that is a code parts them.
+        ("HUMAN RIGHTS PREL", ["HUMAN", "RIGHTS", "PREL"]),
+        ("COUNTRY CLEARANCE 1A", ["COUNTRY", "CLEARANCE", "1A"]),
+    ],
+)
+def test_words_may_say_something_together(printed, tags):
+    """A code with a blank, free words (content.md 1.5)."""
+    assert _tags(printed) == (tags, [])
+    assert findings(_source(printed)) == []
+    assert _claims(printed) == tags
+
+
+@pytest.mark.parametrize(
+    ("printed", "tags", "name"),
+    [
+        ("OVIP SMITH HILARY", ["OVIP", "(SMITH HILARY)"], "SMITH HILARY"),
+        ("OVIP SMITH HILARY PREL", ["OVIP", "(SMITH HILARY)", "PREL"], "SMITH HILARY"),
+        ("PREL, OREP ROE JOHN, KZ", ["PREL", "OREP", "(ROE JOHN)", "KZ"], "ROE JOHN"),
+        ("OTRA ROE JOHN Q 1", ["OTRA", "(ROE JOHN Q)", "1"], "ROE JOHN Q"),
+        # A surname may be a code.
+        ("OVIP DOE JANE", ["OVIP", "(DOE JANE)"], "DOE JANE"),
+        ("OCON. ROE. JOHN", ["OCON", "(ROE JOHN)"], "ROE. JOHN"),
+    ],
+)
+def test_a_name_without_brackets_is_told_and_has_them(printed, tags, name):
+    """Behind a code that carries names; of two words at least (content.md 1.5)."""
+    assert _tags(printed) == (tags, [])
+    number = next(n for n, tag in enumerate(tags) if tag[0] == "(")
+    assert findings(_source(printed)) == [
+        ("content.name-without-brackets", f"/content/tags/{number}", name)
+    ]
+    quoted = tags[number].strip("()")
+    assert messages(_source(printed)) == [f"'{quoted}' read as a name in brackets"]
+    assert name in _claims(printed)
+
+
+@pytest.mark.parametrize(
+    ("printed", "tags"),
+    [
+        ("OVIP SMITH", ["OVIP", "SMITH"]),
+        ("OVIP DOE", ["OVIP", "DOE"]),
+        ("OVIP PREL PGOV", ["OVIP", "PREL", "PGOV"]),
+        ("OVIP PREL SMITH HILARY", ["OVIP", "PREL", "SMITH", "HILARY"]),
+        ("OVIP 1A SMITH HILARY", ["OVIP", "1A", "SMITH", "HILARY"]),
+        ("OVIP SMITH1 HILARY", ["OVIP", "SMITH1", "HILARY"]),
+        ("OVIP, SMITH HILARY", ["OVIP", "SMITH HILARY"]),
+        ("OVIP (SMITH) HILARY ROE", ["OVIP", "(SMITH)", "HILARY", "ROE"]),
+    ],
+)
+def test_other_words_behind_such_a_code_are_no_name(printed, tags):
+    """One word, a known code, a comma between (content.md 1.5)."""
+    assert _tags(printed) == (tags, [])
+    assert findings(_source(printed)) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["A. Words", "prel", "PREL PGOV.", "SUB(", "A" * 25, ",PREL", "KZ -;"]
+)
+def test_only_codes_in_capitals_go_on_on_the_next_line(line):
+    """Anything else is another line (content.md 1.5)."""
+    content = read(f"TAGS: PREL\n{line}\n\nSUBJECT: X\n", "content")
+    assert content["tags"] == ["PREL"]
+    assert [stray["text"] for stray in content["strays"]] == [line]
+
+
+def test_behind_a_blank_line_codes_do_not_go_on():
+    """They are another line (content.md 1.5)."""
+    content = read("TAGS: PREL,\n\nPGOV\n\nSUBJECT: X\n", "content")
+    assert content["tags"] == ["PREL"]
+    assert [stray["text"] for stray in content["strays"]] == ["PGOV"]
+
+
+@pytest.mark.parametrize(
+    ("label", "claim"),
+    [
+        ("TAGS: ", "TAGS:"),
+        ("TAG: ", "TAG:"),
+        ("tags:", "tags:"),
+        ("TAGS : ", "TAGS :"),
+        ("TAGS ", "TAGS"),
+        ("TAG  ", "TAG"),
+        ("TAGS:\n", "TAGS:"),
+        ("TAGS:  TAGS: ", "TAGS:  TAGS:"),
+    ],
+)
+def test_a_label_of_tags_has_a_colon_or_a_blank(label, claim):
+    """It stands alone, or twice (content.md 1.5)."""
+    source = f"{label}PREL, KZ\nSUBJECT: X\n"
+    assert read(source, "content", "tags") == ["PREL", "KZ"]
+    assert claimed(source)[:3] == [claim, "PREL", "KZ"]
+    assert findings(source) == []
+
+
+@pytest.mark.parametrize(
+    "label", ["TAGSC", "TAGES", "TABS", "TAS", "TGS", "AGS", "tgs"]
+)
+def test_a_misspelt_label_of_tags_is_told_of_the_first(label):
+    """Those that were sent; with their colon alone (content.md 1.5)."""
+    source = f"{label} : PREL, KZ\n"
+    assert read(source, "content", "tags") == ["PREL", "KZ"]
+    assert findings(source) == [("content.misspelt-label", "/content/tags/0", label)]
+    assert f"'{label}'" in messages(source)[0]
+    assert read(f"SIPDIS\n{label} PREL\n", "content", "tags") is None
+
+
+def test_a_misspelt_label_is_told_of_the_first_tag_behind_a_stray():
+    """And of none where there is none."""
+    source = "TGS: $X, PREL\nSUBJECT: X\n"
+    assert findings(source) == [
+        ("content.misspelt-label", "/content/tags/0", "TGS"),
+        ("text.unrecognised-line", "/content/strays/0", "$X"),
+    ]
+    assert [code for code, *_ in findings("TGS: $X\nSUBJECT: X\n")] == [
+        "text.unrecognised-line"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["TAGSPREL", "TAGS:", "TAG", "TGS PREL", "STAGS: PREL"]
+)
+def test_what_resembles_a_tags_line_is_none(line):
+    """No colon nor blank, nothing behind it (content.md 1.5)."""
+    assert read(f"{line}\n\nSUBJECT: X\n", "content", "tags") is None
+
+
+def test_tags_follow_the_order_in_canonical_text():
+    """Directly, and behind anything else by a blank line (content.md 1.1)."""
+    assert canonical("TAGS: PREL\nE.O. 12958: N/A\n") == "E.O. 12958: N/A\nTAGS: PREL\n"
+    assert canonical("UNCLAS LIMA 1\nTAGS: PREL\n") == "UNCLAS LIMA 1\n\nTAGS: PREL\n"
