@@ -1,0 +1,592 @@
+"""Markings as values: normal form, join, the highest (content.md 3.1)."""
+
+from __future__ import annotations
+
+import pickle
+
+import attrs
+import pytest
+
+from cableformat.errors import CableValueError
+from cableformat.markings import (
+    Level,
+    Marking,
+    PortionMarking,
+    covers,
+    highest,
+    join,
+    needs_noforn,
+    normalise,
+)
+from cableformat.markings._banner import Facts
+from cableformat.model import ClassificationLine, Content, Paragraph
+
+UNMARKED = Marking()
+
+
+def banner(text):
+    """The marking of a banner; `?` is unmarked, and before a banner partly so."""
+    if text == "?":
+        return UNMARKED
+    found = Marking.from_banner(text.removeprefix("?"))
+    return attrs.evolve(found, partly_unmarked=text.startswith("?"))
+
+
+def told(marking):
+    """What `banner` reads."""
+    if marking.level is None:
+        assert marking == UNMARKED
+        return "?"
+    marked = attrs.evolve(marking, partly_unmarked=False)
+    return "?" * marking.partly_unmarked + marked.banner()
+
+
+# Construction
+
+
+def test_a_marking_is_a_value():
+    """Unmarked by default; equal by value, hashable, and no one's to change."""
+    assert UNMARKED == Marking(
+        level=None,
+        owners=(),
+        controls=(),
+        releasable_to=None,
+        display_only_to=None,
+        partly_unmarked=False,
+    )
+    assert hash(banner("SECRET//NOFORN")) == hash(banner("S E C R E T NOFORN"))
+    assert pickle.loads(pickle.dumps(banner("SECRET"))) == banner("SECRET")
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        UNMARKED.level = Level.SECRET
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"level": "S"}, "Marking.level: expected Level; found 'S'"),
+        ({"level": 1}, "Marking.level: expected Level; found 1"),
+        ({"owners": None}, "Marking.owners: expected tuple; found None"),
+        ({"owners": ["USA"]}, "Marking.owners: expected tuple; found ['USA']"),
+        ({"owners": (1,)}, "Marking.owners: expected str; found 1"),
+        ({"controls": "NF"}, "Marking.controls: expected tuple; found 'NF'"),
+        ({"controls": ("NF", 1)}, "Marking.controls: expected str; found 1"),
+        ({"controls": None}, "Marking.controls: expected tuple; found None"),
+        (
+            {"releasable_to": ["USA"]},
+            "Marking.releasable_to: expected tuple; found ['USA']",
+        ),
+        (
+            {"display_only_to": "USA"},
+            "Marking.display_only_to: expected tuple; found 'USA'",
+        ),
+        (
+            {"partly_unmarked": 1},
+            "Marking.partly_unmarked: expected bool; found 1",
+        ),
+    ],
+)
+def test_a_field_of_another_type_is_refused(fields, message):
+    """By the field's name, the type, and what was found."""
+    with pytest.raises(TypeError) as caught:
+        Marking(**fields)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("name", ["owners", "releasable_to", "display_only_to"])
+@pytest.mark.parametrize("code", ["", "U", "USAXX", "gbr", "1AB", "ÄÖU", "GBR ", "A-B"])
+def test_a_country_is_a_code(name, code):
+    """Two to four letters or digits, a letter first (content.md 3.2)."""
+    with pytest.raises(CableValueError) as caught:
+        Marking(**{name: ("USA", code)})
+    assert caught.value.code == "model.pattern"
+    assert caught.value.field == f"Marking.{name}"
+    found = f"Marking.{name}: expected such as GBR or NATO; found {code!r}"
+    assert str(caught.value).startswith(found)
+
+
+@pytest.mark.parametrize("name", ["owners", "releasable_to", "display_only_to"])
+def test_a_country_of_every_length_is_taken(name):
+    """None at all, and one that comes twice."""
+    codes = ("UN", "GBR", "NATO", "ABC1", "GBR")
+    assert getattr(Marking(**{name: codes}), name) == codes
+    assert getattr(Marking(**{name: ()}), name) == ()
+
+
+@pytest.mark.parametrize(
+    "control", ["", " NF", "NF ", "NF\n", "A\nB", "/", "//", ",", "/ ,\t/", "\x00"]
+)
+def test_a_control_is_a_line_of_text(control):
+    """Which is not separators alone."""
+    with pytest.raises(CableValueError) as caught:
+        Marking(controls=("NF", control))
+    assert caught.value.code == "model.pattern"
+    assert caught.value.field == "Marking.controls"
+    found = f"Marking.controls: expected a line of text; found {control!r}"
+    assert str(caught.value).startswith(found)
+
+
+@pytest.mark.parametrize("control", ["x", "-", "ZAP / ZIP", "é", ",a", "/X"])
+def test_any_other_line_is_a_control(control):
+    """Known or not."""
+    assert Marking(controls=(control,)).controls == (control,)
+
+
+# The normal form
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        # Names of the register, in its order, once.
+        (
+            {"controls": ("XD", "zap", "NF", "OC", "EXDIS", "TK", "zap")},
+            {"controls": ("TALENT KEYHOLE", "ORCON", "NOFORN", "EXDIS", "zap")},
+        ),
+        ({"controls": ("NOFORN,ORCON",)}, {"controls": ("ORCON", "NOFORN")}),
+        ({"controls": ("NOFORN EXDIS",)}, {"controls": ("NOFORN", "EXDIS")}),
+        ({"controls": ("ZIP", "ZAP")}, {"controls": ("ZAP", "ZIP")}),
+        # A word that states a level becomes it, and goes beside a higher one.
+        ({"level": "U", "controls": ("SBU",)}, {"level": "SBU"}),
+        ({"level": "U", "controls": ("FOUO",)}, {"level": "FOUO"}),
+        ({"level": "U", "controls": ("CUI",)}, {"level": "CUI"}),
+        ({"level": "U", "controls": ("LOU",)}, {"level": "LOU"}),
+        ({"level": "U", "controls": ("FOUO", "SBU")}, {"level": "SBU"}),
+        ({"level": "U", "controls": ("LOU", "SBU")}, {"level": "LOU"}),
+        (
+            {"level": "U", "controls": ("SBU-NF",)},
+            {"level": "SBU", "controls": ("NOFORN",)},
+        ),
+        ({"level": "C", "controls": ("SBU", "FOUO", "LOU")}, {"level": "C"}),
+        (
+            {"level": "C", "controls": ("SBU-NF",)},
+            {"level": "C", "controls": ("NOFORN",)},
+        ),
+        # CUI alone stays beside another level: the register marks it there.
+        ({"level": "S", "controls": ("CUI",)}, {"level": "S", "controls": ("CUI",)}),
+        (
+            {"level": "SBU", "controls": ("CUI",)},
+            {"level": "SBU", "controls": ("CUI",)},
+        ),
+        (
+            {"level": "CUI", "controls": ("SBU",)},
+            {"level": "SBU", "controls": ("CUI",)},
+        ),
+        ({"level": "CUI", "controls": ("CUI", "FOUO")}, {"level": "CUI"}),
+        # Without a level, a word states none: the rest of the text is unknown.
+        (
+            {"level": None, "controls": ("SBU", "CUI")},
+            {"level": None, "controls": ("CUI", "SBU")},
+        ),
+        ({"level": None, "partly_unmarked": True}, {"level": None}),
+        # NODIS beats EXDIS; neither adds NOFORN here.
+        ({"controls": ("EXDIS", "NODIS")}, {"controls": ("NODIS",)}),
+        ({"controls": ("EXDIS",)}, {"controls": ("EXDIS",)}),
+        # NOFORN beats every list.
+        (
+            {"controls": ("NOFORN",), "releasable_to": ("USA", "GBR")},
+            {"controls": ("NOFORN",)},
+        ),
+        (
+            {"controls": ("NOFORN",), "display_only_to": ("GBR",)},
+            {"controls": ("NOFORN",)},
+        ),
+        # A list of the United States alone, or of nobody, is NOFORN.
+        ({"releasable_to": ("USA",)}, {"controls": ("NOFORN",)}),
+        ({"releasable_to": ()}, {"controls": ("NOFORN",)}),
+        ({"display_only_to": ("USA",)}, {"controls": ("NOFORN",)}),
+        ({"display_only_to": ()}, {"controls": ("NOFORN",)}),
+        (
+            {"releasable_to": (), "display_only_to": ()},
+            {"controls": ("NOFORN",)},
+        ),
+        # USA first, trigraphs, the others; each once.
+        (
+            {"releasable_to": ("NATO", "GBR", "AUS", "USA", "GBR")},
+            {"releasable_to": ("USA", "AUS", "GBR", "NATO")},
+        ),
+        (
+            {"display_only_to": ("NATO", "GBR", "AUS", "USA")},
+            {"display_only_to": ("AUS", "GBR", "NATO")},
+        ),
+        # Whom it may be released to, may be shown it.
+        (
+            {"releasable_to": ("USA", "GBR"), "display_only_to": ("AUS", "GBR")},
+            {"releasable_to": ("USA", "GBR"), "display_only_to": ("AUS",)},
+        ),
+        (
+            {"releasable_to": ("USA",), "display_only_to": ("AUS",)},
+            {"display_only_to": ("AUS",)},
+        ),
+        # A list among the controls is one; two that differ leave what both name.
+        (
+            {"controls": ("REL TO USA, GBR",)},
+            {"releasable_to": ("USA", "GBR")},
+        ),
+        (
+            {
+                "controls": ("REL TO USA, GBR, AUS",),
+                "releasable_to": ("USA", "CAN", "GBR"),
+            },
+            {"releasable_to": ("USA", "GBR")},
+        ),
+        (
+            {"controls": ("DISPLAY ONLY AUS, GBR",), "display_only_to": ("GBR",)},
+            {"display_only_to": ("GBR",)},
+        ),
+        # EYES is marked anew as REL TO.
+        (
+            {"controls": ("USA/GBR/AUS EYES ONLY",)},
+            {"releasable_to": ("USA", "AUS", "GBR")},
+        ),
+        (
+            {"controls": ("USA/GBR EYES ONLY",), "releasable_to": ("USA", "AUS")},
+            {"controls": ("NOFORN",)},
+        ),
+        # RELIDO with DISPLAY ONLY is NOFORN; with REL TO it stays.
+        (
+            {"controls": ("RELIDO",), "display_only_to": ("GBR",)},
+            {"controls": ("NOFORN", "RELIDO")},
+        ),
+        (
+            {"controls": ("RELIDO",), "releasable_to": ("USA", "GBR")},
+            {"controls": ("RELIDO",), "releasable_to": ("USA", "GBR")},
+        ),
+        # Sources are one list, and none is named where one is concealed.
+        (
+            {"controls": ("FGI NATO", "FGI GBR FRA")},
+            {"controls": ("FGI FRA GBR NATO",)},
+        ),
+        ({"controls": ("FGI GBR", "FGI")}, {"controls": ("FGI",)}),
+        # None is the United States', and so is USA alone.
+        ({"owners": ("USA",)}, {"owners": ()}),
+        ({"owners": ("NATO",)}, {"owners": ("NATO",)}),
+        ({"owners": ("USA", "NATO", "GBR")}, {"owners": ("GBR", "USA", "NATO")}),
+        (
+            {"level": None, "owners": ("USA",)},
+            {"level": None, "owners": ("USA",)},
+        ),
+        ({"partly_unmarked": True}, {"partly_unmarked": True}),
+    ],
+)
+def test_the_normal_form_is_one(fields, expected):
+    """And is its own (content.md 3.1, 3.2)."""
+
+    def made(fields):
+        level = fields.get("level", "S")
+        return Marking(**{**fields, "level": None if level is None else Level(level)})
+
+    assert normalise(made(fields)) == made(expected)
+    assert normalise(made(expected)) == made(expected)
+
+
+# The join
+
+JOINS = """\
+UNCLASSIFIED | UNCLASSIFIED | UNCLASSIFIED
+UNCLASSIFIED | SECRET | SECRET
+CONFIDENTIAL | TOP SECRET | TOP SECRET
+RESTRICTED | CONFIDENTIAL | CONFIDENTIAL
+LIMITED OFFICIAL USE | RESTRICTED | RESTRICTED
+UNCLASSIFIED//SBU | LIMITED OFFICIAL USE | LIMITED OFFICIAL USE
+UNCLASSIFIED//FOUO | UNCLASSIFIED//SBU | UNCLASSIFIED//SBU
+UNCLASSIFIED//FOUO | CONFIDENTIAL | CONFIDENTIAL
+UNCLASSIFIED//SBU NOFORN | CONFIDENTIAL | CONFIDENTIAL//NOFORN
+UNCLASSIFIED//LES NOFORN | CONFIDENTIAL | CONFIDENTIAL//NOFORN//LES
+CUI//SP-PRVCY | SECRET | SECRET//CUI//SP-PRVCY
+CUI | UNCLASSIFIED | CUI
+CUI | UNCLASSIFIED//FOUO | CUI
+SECRET//NOFORN | SECRET//ORCON | SECRET//ORCON/NOFORN
+SECRET//EXDIS | CONFIDENTIAL//NODIS | SECRET//NODIS
+SECRET//SI | SECRET//TK | SECRET//SI/TALENT KEYHOLE
+SECRET//ZAP | CONFIDENTIAL//zip | SECRET//ZAP/zip
+SECRET//FGI GBR | SECRET//FGI FRA | SECRET//FGI FRA GBR
+SECRET//FGI GBR | SECRET//FGI | SECRET//FGI
+SECRET//REL TO USA, AUS, GBR | SECRET//REL TO USA, GBR | SECRET//REL TO USA, GBR
+SECRET//REL TO USA, AUS | SECRET//REL TO USA, GBR | SECRET//NOFORN
+SECRET//REL TO USA, GBR | SECRET//NOFORN | SECRET//NOFORN
+SECRET//REL TO USA, GBR | CONFIDENTIAL | SECRET//NOFORN
+SECRET//REL TO USA, GBR | //NATO RESTRICTED | //JOINT SECRET USA NATO//NOFORN
+SECRET//REL TO USA, GBR | UNCLASSIFIED | SECRET//REL TO USA, GBR
+SECRET//REL TO USA, GBR | UNCLASSIFIED//SBU | SECRET//REL TO USA, GBR
+SECRET//REL TO USA, GBR | UNCLASSIFIED//LES | SECRET//REL TO USA, GBR//LES
+SECRET//REL TO USA, GBR | LIMITED OFFICIAL USE | SECRET//REL TO USA, GBR
+SECRET//REL TO USA, GBR | UNCLASSIFIED//NOFORN | SECRET//NOFORN
+SECRET//REL TO USA, GBR | UNCLASSIFIED//RELIDO | SECRET//NOFORN/RELIDO
+SECRET//REL TO USA, GBR | UNCLASSIFIED//EXDIS | SECRET//NOFORN//EXDIS
+SECRET//REL TO USA, GBR | UNCLASSIFIED//NODIS | SECRET//NOFORN//NODIS
+SECRET//REL TO USA, GBR | UNCLASSIFIED//REL TO USA, AUS | SECRET//NOFORN
+SECRET//REL TO USA, GBR | UNCLASSIFIED//DISPLAY ONLY GBR | SECRET//DISPLAY ONLY GBR
+SECRET//REL TO USA, GBR | //GBR UNCLASSIFIED | //JOINT SECRET GBR USA//NOFORN
+SECRET//REL TO USA, GBR | //JOINT UNCLASSIFIED GBR USA \
+| //JOINT SECRET GBR USA//NOFORN
+SECRET//REL TO USA, GBR | SECRET//RELIDO | SECRET//NOFORN/RELIDO
+SECRET//REL TO USA, AUS, GBR | SECRET//DISPLAY ONLY GBR | SECRET//DISPLAY ONLY GBR
+SECRET//DISPLAY ONLY GBR | SECRET//DISPLAY ONLY AUS | SECRET//NOFORN
+SECRET//DISPLAY ONLY GBR | SECRET | SECRET//NOFORN
+SECRET//DISPLAY ONLY GBR | UNCLASSIFIED | SECRET//DISPLAY ONLY GBR
+SECRET//RELIDO | SECRET//DISPLAY ONLY GBR | SECRET//NOFORN/RELIDO
+SECRET//RELIDO | SECRET | SECRET//RELIDO
+SECRET | //NATO SECRET | //JOINT SECRET USA NATO
+CONFIDENTIAL | //NATO SECRET | //JOINT SECRET USA NATO
+//GBR SECRET | //FRA SECRET | //JOINT SECRET FRA GBR
+? | ? | ?
+? | SECRET//ZAP | ?SECRET//ZAP
+? | UNCLASSIFIED | ?UNCLASSIFIED
+? | SECRET//REL TO USA, GBR | ?SECRET//NOFORN
+?UNCLASSIFIED | SECRET//REL TO USA, GBR | ?SECRET//NOFORN
+?UNCLASSIFIED | CONFIDENTIAL | ?CONFIDENTIAL
+"""
+
+
+def rows(table):
+    return [tuple(map(str.strip, row.split("|"))) for row in table.splitlines()]
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), rows(JOINS))
+def test_two_markings_have_a_least_that_covers_both(a, b, expected):
+    """In either order (content.md 3.1; rule 00088 of IC-ISM)."""
+    assert told(join(banner(a), banner(b))) == expected
+    assert told(join(banner(b), banner(a))) == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("SECRET", "SECRET"),
+        ("SECRET", "UNCLASSIFIED"),
+        ("SECRET", "CONFIDENTIAL"),
+        ("SECRET//NOFORN", "SECRET"),
+        ("SECRET//NOFORN", "SECRET//REL TO USA, GBR"),
+        ("SECRET//REL TO USA, GBR", "UNCLASSIFIED"),
+        ("SECRET//REL TO USA, GBR", "SECRET//REL TO USA, AUS, GBR"),
+        ("//JOINT SECRET GBR USA", "CONFIDENTIAL"),
+        ("?SECRET", "?"),
+        ("?", "?"),
+    ],
+)
+def test_a_marking_covers_what_asks_for_less(a, b):
+    """And the other way round only what is the same."""
+    assert covers(banner(a), banner(b)) is True
+    assert covers(banner(b), banner(a)) is (a == b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("SECRET", "CONFIDENTIAL//NOFORN"),
+        ("SECRET", "SECRET//REL TO USA, GBR"),
+        ("SECRET//REL TO USA, AUS", "SECRET//REL TO USA, GBR"),
+        ("SECRET", "//NATO CONFIDENTIAL"),
+        ("SECRET", "?"),
+        ("SECRET", "?UNCLASSIFIED"),
+    ],
+)
+def test_some_markings_cover_neither_the_other(a, b):
+    """Level and controls are compared apart; unmarked is not UNCLASSIFIED."""
+    assert covers(banner(a), banner(b)) is False
+    assert covers(banner(b), banner(a)) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SECRET//EXDIS", True),
+        ("SECRET//NODIS", True),
+        ("SECRET//NODIS//EXDIS", True),
+        ("UNCLASSIFIED//EXDIS", True),
+        ("SECRET//NOFORN//EXDIS", False),
+        ("SECRET//REL TO USA//EXDIS", False),
+        ("SECRET//NOFORN", False),
+        ("SECRET//STADIS", False),
+        ("SECRET", False),
+    ],
+)
+def test_nodis_and_exdis_ask_for_noforn(text, expected):
+    """A check of what is printed, after contradictions are settled."""
+    assert needs_noforn(banner(text)) is expected
+
+
+# The portions of a text
+
+
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [
+        ([], "?"),
+        (["(C)", "(C)", "(C)", "(SBU)", "(SBU)"], "CONFIDENTIAL"),
+        (["(U)", "(SBU)"], "UNCLASSIFIED//SBU"),
+        (["(SBU)", "(SBU/N)"], "UNCLASSIFIED//SBU NOFORN"),
+        (["(S/REL TO USA, GBR)", "(U)", "(SBU)"], "SECRET//REL TO USA, GBR"),
+        (["(C)", None], "?CONFIDENTIAL"),
+        ([None, "(C)"], "?CONFIDENTIAL"),
+        ([None], "?"),
+        ([None, None], "?"),
+        (["(C - ENTIRE TEXT)"], "CONFIDENTIAL"),
+        (["(C - ENTIRE TEXT)", None, None], "CONFIDENTIAL"),
+        (["(C - ENTIRE TEXT)", "(S)", None], "SECRET"),
+        (["(C/NF - ENTIRE TEXT)", None], "CONFIDENTIAL//NOFORN"),
+        ([None, "(C - ENTIRE TEXT)", None], "?CONFIDENTIAL"),
+        (["(C - ENTIRE TEXT)", None, "(S - ENTIRE TEXT)", None], "SECRET"),
+        (["(//NS)"], "//NATO SECRET"),
+    ],
+)
+def test_the_highest_is_what_the_portions_state(marks, expected):
+    """A portion without a mark is unknown, unless one above it held for all."""
+    portions = [
+        None if mark is None else PortionMarking.from_text(mark) for mark in marks
+    ]
+    assert told(highest(portions)) == expected
+    assert told(highest(iter(portions))) == expected
+
+
+def test_the_highest_takes_markings_too():
+    """In normal form, even of one alone."""
+    loose = Marking(level=Level.SECRET, controls=("NF",))
+    assert highest([loose]) == Marking(level=Level.SECRET, controls=("NOFORN",))
+    mixed = [PortionMarking(level=Level.CONFIDENTIAL, entire_text=True), loose, None]
+    assert told(highest(mixed)) == "SECRET//NOFORN"
+    assert told(highest([loose, UNMARKED])) == "?SECRET//NOFORN"
+
+
+# Of a level and what stands near it
+
+
+@pytest.mark.parametrize(
+    ("level", "words", "expected"),
+    [
+        ("S", {}, "SECRET"),
+        ("S", {"owners": ("NATO",)}, "//NATO SECRET"),
+        ("S", {"controls": ("NOFORN/ORCON", "ZAP")}, "SECRET//ORCON/NOFORN//ZAP"),
+        ("S", {"captions": ("NODIS", "SIPDIS")}, "SECRET//NODIS"),
+        ("S", {"captions": ("NODIS CHEROKEE",)}, "SECRET//NODIS//CHEROKEE"),
+        ("S", {"captions": ("NODIF",)}, "SECRET//NODIS"),
+        ("S", {"captions": ("NO DISTRIBUTION",)}, "SECRET//NODIS"),
+        ("S", {"captions": ("EXDIS", "STADIS")}, "SECRET//EXDIS//STADIS"),
+        ("S", {"captions": ("LIMDIS",)}, "SECRET//LIMDIS"),
+        ("S", {"captions": ("SPECAT EXCLUSIVE FOR DOE",)}, "SECRET//SPECAT"),
+        ("S", {"captions": ("N O F O R N",)}, "SECRET//NOFORN"),
+        ("S", {"captions": ("REL TO USA, GBR",)}, "SECRET//REL TO USA, GBR"),
+        ("S", {"captions": ("USA/GBR EYES ONLY",)}, "SECRET//REL TO USA, GBR"),
+        ("S", {"captions": ("DISPLAY ONLY GBR",)}, "SECRET//DISPLAY ONLY GBR"),
+        ("S", {"captions": ("FGI GBR",)}, "SECRET//FGI GBR"),
+        ("U", {"captions": ("SENSITIVE",)}, "UNCLASSIFIED//SBU"),
+        ("U", {"captions": ("SBU NOFORN",)}, "UNCLASSIFIED//SBU NOFORN"),
+        ("U", {"captions": ("EFTO SENSITIVE",)}, "UNCLASSIFIED//SBU//EFTO"),
+        ("U", {"captions": ("FOUO",)}, "UNCLASSIFIED//FOUO"),
+        ("C", {"captions": ("SENSITIVE",)}, "CONFIDENTIAL"),
+        # captions.csv: none of these is a control of a standard, or a channel is one.
+        ("S", {"captions": ("ROGER CHANNEL", "DS CHANNEL")}, "SECRET"),
+        ("S", {"captions": ("EYES ONLY", "AMB/DCM EYES ONLY")}, "SECRET"),
+        ("S", {"captions": ("FOR AMBASSADOR ONLY", "CODEWORD")}, "SECRET"),
+        ("S", {"captions": ("CONTROLLED DISTRIBUTION", "CONDIS")}, "SECRET"),
+        ("S", {"captions": ("NO DISTRIBUTION OUTSIDE DEPARTMENT",)}, "SECRET"),
+        ("S", {"captions": ("DEPT FOR EUR/WE", "TERREP", "INFORM CONSULS")}, "SECRET"),
+        ("S", {"captions": ("",)}, "SECRET"),
+    ],
+)
+def test_captions_count_where_the_register_has_them(level, words, expected):
+    """What stands behind a double slash counts whatever it is (content.md 1.3)."""
+    assert told(normalise(Marking.of(Level(level), **words))) == expected
+
+
+def test_a_second_list_is_kept_word_for_word():
+    """It contradicts the first; `normalise` settles it."""
+    marking = Marking.from_banner("SECRET//REL TO USA, GBR, AUS//REL TO USA, GBR")
+    assert marking.releasable_to == ("USA", "AUS", "GBR")
+    assert marking.controls == ("REL TO USA, GBR",)
+    assert told(normalise(marking)) == "SECRET//REL TO USA, GBR"
+
+
+def test_without_a_level_captions_make_no_level():
+    """Unmarked is not UNCLASSIFIED, and SENSITIVE alone is not SBU."""
+    found = Marking.of(None, captions=("SENSITIVE", "NODIS"))
+    assert found == Marking(controls=("NODIS", "SBU"))
+    assert Marking.of(None) == UNMARKED
+
+
+# Of a cable
+
+
+def content(**fields):
+    return Content(subject="CORK", **fields)
+
+
+def test_the_marking_of_a_text_is_that_of_its_line_and_captions():
+    """Handling words count as captions do (content.md 1.2)."""
+    line = ClassificationLine(
+        level=Level.SECRET,
+        owners=("NATO",),
+        controls=("ATOMAL", "ZAP"),
+        handling=("SPECIAL", "EXDIS"),
+    )
+    assert content(classification_line=line, captions=("STADIS",)).marking == Marking(
+        level=Level.SECRET,
+        owners=("NATO",),
+        controls=("ATOMAL", "EXDIS", "STADIS", "ZAP"),
+    )
+    assert content().marking == UNMARKED
+    assert content(captions=("NODIS",)).marking == Marking(controls=("NODIS",))
+
+
+def test_a_banner_is_compared_with_the_portions():
+    """A lower one does not cover them (content.md 3.1 rule 1)."""
+    low = ClassificationLine(level=Level.CONFIDENTIAL)
+    marks = ("(C)", "(S/NF)")
+    text = content(
+        classification_line=low,
+        paragraphs=tuple(
+            Paragraph(
+                number=str(number),
+                portion_marking=PortionMarking.from_text(mark),
+                text="It floats.",
+            )
+            for number, mark in enumerate(marks, 1)
+        ),
+    )
+    assert told(text.highest_portion) == "SECRET//NOFORN"
+    assert not covers(text.marking, text.highest_portion)
+    assert content().highest_portion == UNMARKED
+
+
+# Writing
+
+
+@pytest.mark.parametrize("marking", [UNMARKED, banner("?SECRET")])
+@pytest.mark.parametrize("write", [Marking.banner, Marking.portion, Marking.facts])
+def test_what_is_unmarked_is_not_written(marking, write):
+    """Nothing printed says that a portion showed none."""
+    with pytest.raises(CableValueError) as caught:
+        write(marking)
+    assert caught.value.code == "markings.partly-unmarked"
+    assert caught.value.field == "Marking"
+    assert str(caught.value).startswith(
+        "Marking: expected a level for every portion; found Marking(level="
+    )
+    assert "what is written would hide that some showed none" in str(caught.value)
+
+
+def test_facts_are_those_of_the_value():
+    """As it is, normal or not."""
+    marking = Marking(
+        level=Level.SECRET,
+        owners=("NATO",),
+        controls=("ZAP",),
+        releasable_to=("USA", "GBR"),
+        display_only_to=("AUS",),
+    )
+    assert marking.facts() == Facts(
+        Level.SECRET, ("NATO",), ("ZAP",), ("USA", "GBR"), ("AUS",)
+    )
+
+
+def test_what_would_read_as_another_marking_is_not_written():
+    """A control that is not known may hold words that mean something."""
+    marking = Marking(level=Level.SECRET, controls=("ENTIRE TEXT",))
+    assert marking.banner() == "SECRET//ENTIRE TEXT"
+    with pytest.raises(CableValueError) as caught:
+        marking.portion()
+    assert caught.value.code == "markings.not-readable-back"
+    assert caught.value.field == "Marking"
+    assert str(caught.value).startswith(
+        "Marking: '(S/ENTIRE TEXT)' would read as another marking"
+    )
