@@ -46,14 +46,14 @@ def told(marking):
 
 def test_a_marking_is_a_value():
     """Unmarked by default; equal by value, hashable, and no one's to change."""
-    assert UNMARKED == Marking(
-        level=None,
-        owners=(),
-        controls=(),
-        releasable_to=None,
-        display_only_to=None,
-        partly_unmarked=False,
-    )
+    assert attrs.asdict(UNMARKED) == {
+        "level": None,
+        "owners": (),
+        "controls": (),
+        "releasable_to": None,
+        "display_only_to": None,
+        "partly_unmarked": False,
+    }
     assert hash(banner("SECRET//NOFORN")) == hash(banner("S E C R E T NOFORN"))
     assert pickle.loads(pickle.dumps(banner("SECRET"))) == banner("SECRET")
     with pytest.raises(attrs.exceptions.FrozenInstanceError):

@@ -1,0 +1,386 @@
+"""Markings as attributes of IC-ISM, both ways (content.md 3.3)."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+from cableformat.errors import CableValueError
+from cableformat.markings import (
+    DeclassificationDate,
+    DeclassificationEvent,
+    DeclassificationExemption,
+    DeclassificationSchedule,
+    DeclassificationText,
+    Level,
+    Marking,
+    from_ism,
+    normalise,
+    to_ism,
+)
+
+
+def spelled(attributes):
+    return " | ".join(f"{name}={value}" for name, value in attributes.items())
+
+
+def unspelled(text):
+    return dict(pair.strip().split("=") for pair in text.split("|"))
+
+
+# Both ways: the attributes hold all of the marking.
+
+BOTH = """\
+UNCLASSIFIED > classification=U | ownerProducer=USA
+CONFIDENTIAL > classification=C | ownerProducer=USA
+SECRET > classification=S | ownerProducer=USA
+TOP SECRET > classification=TS | ownerProducer=USA
+RESTRICTED > classification=R | ownerProducer=USA
+UNCLASSIFIED//SBU > classification=U | ownerProducer=USA | nonICmarkings=SBU
+UNCLASSIFIED//SBU NOFORN > classification=U | ownerProducer=USA | nonICmarkings=SBU-NF
+UNCLASSIFIED//FOUO > classification=U | ownerProducer=USA | disseminationControls=FOUO
+UNCLASSIFIED//FOUO/NOFORN > classification=U | ownerProducer=USA \
+| disseminationControls=FOUO NF
+SECRET//NOFORN > classification=S | ownerProducer=USA | disseminationControls=NF
+SECRET//NOFORN//EXDIS > classification=S | ownerProducer=USA \
+| disseminationControls=NF | nonICmarkings=XD
+SECRET//NODIS > classification=S | ownerProducer=USA | nonICmarkings=ND
+SECRET//NOFORN//LES > classification=S | ownerProducer=USA \
+| disseminationControls=NF | nonICmarkings=LES
+SECRET//LES/SSI > classification=S | ownerProducer=USA | nonICmarkings=LES SSI
+SECRET//DS > classification=S | ownerProducer=USA | nonICmarkings=DS
+SECRET//NNPI > classification=S | ownerProducer=USA | nonICmarkings=NNPI
+SECRET//ACCM-ZAP > classification=S | ownerProducer=USA | nonICmarkings=ACCM-ZAP
+TOP SECRET//HCS/SI/TALENT KEYHOLE/SI-G//ORCON/NOFORN > classification=TS \
+| ownerProducer=USA | SCIcontrols=HCS SI TK SI-G | disseminationControls=OC NF
+SECRET//RESTRICTED DATA/RD-CNWDI > classification=S | ownerProducer=USA \
+| atomicEnergyMarkings=RD RD-CNWDI
+SECRET//REL TO USA, AUS, GBR > classification=S | ownerProducer=USA \
+| disseminationControls=REL | releasableTo=USA AUS GBR
+SECRET//PROPIN/REL TO USA, GBR/RELIDO/FISA > classification=S | ownerProducer=USA \
+| disseminationControls=PR REL RELIDO FISA | releasableTo=USA GBR
+SECRET//DISPLAY ONLY AUS, GBR > classification=S | ownerProducer=USA \
+| disseminationControls=DISPLAYONLY | displayOnlyTo=AUS GBR
+SECRET//REL TO USA, GBR/FISA/DISPLAY ONLY AUS > classification=S \
+| ownerProducer=USA | disseminationControls=REL FISA DISPLAYONLY \
+| releasableTo=USA GBR | displayOnlyTo=AUS
+SECRET//RSEN/ORCON-USGOV/IMCON/DEA SENSITIVE > classification=S \
+| ownerProducer=USA | disseminationControls=RS OC-USGOV IMC DSEN
+//NATO SECRET//ATOMAL > classification=S | ownerProducer=NATO | nonUSControls=ATOMAL
+//COSMIC TOP SECRET//BALK/BOHEMIA > classification=TS | ownerProducer=NATO \
+| nonUSControls=BALK BOHEMIA
+//GBR RESTRICTED > classification=R | ownerProducer=GBR
+//JOINT SECRET GBR USA > classification=S | ownerProducer=GBR USA
+SECRET//FGI FRA GBR > classification=S | ownerProducer=USA | FGIsourceOpen=FRA GBR
+SECRET//FGI > classification=S | ownerProducer=USA | FGIsourceProtected=FGI
+SECRET//FGI GBR//NOFORN//EXDIS > classification=S | ownerProducer=USA \
+| disseminationControls=NF | nonICmarkings=XD | FGIsourceOpen=GBR
+"""
+
+
+@pytest.mark.parametrize(
+    ("banner", "attributes"), [row.split(" > ") for row in BOTH.splitlines()]
+)
+def test_a_marking_and_its_attributes_are_one(banner, attributes):
+    """In the order of the clause; nothing is added, nothing left."""
+    marking = normalise(Marking.from_banner(banner))
+    result = to_ism(marking)
+    assert spelled(result.attributes) == attributes
+    assert (result.left_over, result.added, result.instruction) == ((), (), None)
+    assert from_ism(unspelled(attributes)) == marking
+
+
+# What has no counterpart is left.
+
+
+@pytest.mark.parametrize(
+    ("banner", "attributes", "left"),
+    [
+        ("SECRET//LIMDIS", "classification=S", ("LIMDIS",)),
+        ("SECRET//CHEROKEE/STADIS", "classification=S", ("CHEROKEE", "STADIS")),
+        ("SECRET//SPECAT", "classification=S", ("SPECAT",)),
+        ("UNCLASSIFIED//EFTO", "classification=U", ("EFTO",)),
+        ("LIMITED OFFICIAL USE", "classification=U", ("LIMITED OFFICIAL USE",)),
+        ("CUI//SP-PRVCY", "classification=U", ("CUI", "SP-PRVCY")),
+        ("SECRET//CNWDI", "classification=S", ("CNWDI",)),
+        ("SECRET//SAR-ZAP", "classification=S", ("SAR-ZAP",)),
+        ("SECRET//SI-G ABCD", "classification=S", ("SI-G ABCD",)),
+        ("SECRET//FED ONLY/DELIB", "classification=S", ("FED ONLY", "DELIB")),
+        ("SECRET//20141231", "classification=S", ("20141231",)),
+        ("SECRET//FOR AMBASSADOR ONLY", "classification=S", ("FOR AMBASSADOR ONLY",)),
+        ("SECRET//zap", "classification=S", ("zap",)),
+    ],
+)
+def test_what_has_no_value_is_left(banner, attributes, left):
+    """Never forced into another: LIMDIS is not DS, nor LOU SBU."""
+    marking = normalise(Marking.from_banner(banner))
+    result = to_ism(marking)
+    assert spelled(result.attributes) == f"{attributes} | ownerProducer=USA"
+    assert result.left_over == left
+    read = from_ism(result.attributes)
+    assert normalise(attrs.evolve(read, controls=left)) == marking
+
+
+@pytest.mark.parametrize(
+    ("banner", "values", "added"),
+    [
+        ("SECRET//EXDIS", "NF", ("NOFORN",)),
+        ("SECRET//NODIS", "NF", ("NOFORN",)),
+        ("UNCLASSIFIED//EXDIS", "NF", ("NOFORN",)),
+        ("SECRET//ORCON//EXDIS", "OC NF", ("NOFORN",)),
+        ("SECRET//REL TO USA, GBR//EXDIS", "NF", ("NOFORN",)),
+        ("SECRET//NOFORN//EXDIS", "NF", ()),
+        ("SECRET//ORCON", "OC", ()),
+    ],
+)
+def test_noforn_is_added_where_it_is_asked_for_and_needed(banner, values, added):
+    """ND and XD need NF; the result tells, and the marking stays as it is."""
+    marking = Marking.from_banner(banner)
+    result = to_ism(marking, add_noforn=True)
+    assert result.attributes["disseminationControls"] == values
+    assert "releasableTo" not in result.attributes
+    assert result.added == added
+    assert to_ism(marking).added == ()
+    assert ("NF" in to_ism(marking).attributes.get("disseminationControls", "")) == (
+        "NOFORN" in banner
+    )
+
+
+def test_noforn_that_is_added_meets_sbu():
+    """SBU-NF says both."""
+    result = to_ism(Marking.from_banner("UNCLASSIFIED//SBU//EXDIS"), add_noforn=True)
+    assert result.attributes["nonICmarkings"] == "XD SBU-NF"
+    assert result.added == ("NOFORN",)
+
+
+# The line of authority and the instruction
+
+SECRET = Marking(level=Level.SECRET)
+NAMES = {
+    "classified_by": "classifiedBy",
+    "classification_reason": "classificationReason",
+    "derived_from": "derivedFrom",
+    "derivatively_classified_by": "derivativelyClassifiedBy",
+}
+
+
+def test_texts_have_attributes_of_their_own():
+    """Word for word, in the order of the clause."""
+    texts = {name: f"{attribute} ..." for name, attribute in NAMES.items()}
+    date = DeclassificationDate(date="2018-09-15")
+    result = to_ism(SECRET, instruction=date, **texts)
+    assert spelled(result.attributes) == (
+        "classification=S | ownerProducer=USA"
+        " | classifiedBy=classifiedBy ..."
+        " | classificationReason=classificationReason ..."
+        " | derivedFrom=derivedFrom ..."
+        " | derivativelyClassifiedBy=derivativelyClassifiedBy ..."
+        " | declassDate=2018-09-15"
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_text_has_a_length(name):
+    """1024 characters, the reason 4096; and one at least."""
+    longest = 4096 if name == "classification_reason" else 1024
+    attribute = NAMES[name]
+    for text in ("x", "x" * longest):
+        assert to_ism(SECRET, **{name: text}).attributes[attribute] == text
+    for text in ("", "x" * (longest + 1)):
+        with pytest.raises(CableValueError) as caught:
+            to_ism(SECRET, **{name: text})
+        assert caught.value.code == "model.range"
+        assert caught.value.field == attribute
+        found = f"{attribute}: expected 1 to {longest} characters; found {len(text)}"
+        assert str(caught.value).startswith(found)
+
+
+LONG = DeclassificationEvent(event="x" * 1025)
+
+
+@pytest.mark.parametrize(
+    ("instruction", "attributes", "whole"),
+    [
+        (None, {}, True),
+        (
+            DeclassificationDate(date="2018-09-15"),
+            {"declassDate": "2018-09-15"},
+            True,
+        ),
+        (
+            DeclassificationEvent(event="AFTER THE TALKS"),
+            {"declassEvent": "AFTER THE TALKS"},
+            True,
+        ),
+        (
+            DeclassificationEvent(event="x" * 1024),
+            {"declassEvent": "x" * 1024},
+            True,
+        ),
+        (LONG, {}, False),
+        (
+            DeclassificationExemption(codes=("25X1",)),
+            {"declassException": "25X1"},
+            True,
+        ),
+        (
+            DeclassificationExemption(codes=("25X9",), date="2035-12-31"),
+            {"declassDate": "2035-12-31", "declassException": "25X9"},
+            True,
+        ),
+        (
+            DeclassificationExemption(codes=("50X1-HUM",)),
+            {"declassException": "50X1-HUM"},
+            True,
+        ),
+        (
+            DeclassificationExemption(codes=("50X2-WMD",)),
+            {"declassException": "50X2-WMD"},
+            True,
+        ),
+        (DeclassificationExemption(codes=("50X1",)), {}, False),
+        (DeclassificationExemption(codes=("75X",)), {}, False),
+        (DeclassificationExemption(codes=("X1",)), {}, False),
+        (DeclassificationExemption(codes=("OADR",)), {}, False),
+        (DeclassificationExemption(codes=("25X1", "25X6")), {}, False),
+        (
+            DeclassificationExemption(codes=("X1",), date="2018-09-15"),
+            {"declassDate": "2018-09-15"},
+            False,
+        ),
+        (DeclassificationSchedule(code="GDS"), {}, False),
+        (
+            DeclassificationSchedule(code="XGDS", date="1984-12-31"),
+            {"declassDate": "1984-12-31"},
+            False,
+        ),
+        (
+            DeclassificationSchedule(code="ADS", event="END OF TESTS"),
+            {"declassEvent": "END OF TESTS"},
+            False,
+        ),
+        (
+            DeclassificationSchedule(code="ADS", date="1984-12-31", event="END"),
+            {"declassDate": "1984-12-31"},
+            False,
+        ),
+        (DeclassificationText(text="N/A"), {}, False),
+    ],
+)
+def test_an_instruction_is_told_where_it_does_not_fit(instruction, attributes, whole):
+    """X1 to X8 and OADR have no value; a schedule is more than its day."""
+    result = to_ism(SECRET, instruction=instruction)
+    assert dict(list(result.attributes.items())[2:]) == attributes
+    assert result.instruction == (None if whole else instruction)
+
+
+# Reading
+
+
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        # The United States' where nobody is named.
+        ("classification=S", "SECRET"),
+        # EYES and REL are the list; without it they are kept.
+        (
+            "classification=S | disseminationControls=EYES | releasableTo=USA GBR",
+            "SECRET//REL TO USA, GBR",
+        ),
+        ("classification=S | releasableTo=USA GBR", "SECRET//REL TO USA, GBR"),
+        ("classification=S | disseminationControls=REL", "SECRET//REL"),
+        ("classification=S | disseminationControls=EYES NF", "SECRET//NOFORN//EYES"),
+        (
+            "classification=S | disseminationControls=DISPLAYONLY REL|displayOnlyTo=GBR",
+            "SECRET//DISPLAY ONLY GBR//REL",
+        ),
+        (
+            "classification=S | disseminationControls=DISPLAYONLY REL|releasableTo=USA GBR",
+            "SECRET//REL TO USA, GBR//DISPLAYONLY",
+        ),
+        # NF and a list contradict each other.
+        (
+            "classification=S | disseminationControls=NF REL | releasableTo=USA GBR",
+            "SECRET//NOFORN",
+        ),
+        ("classification=C | nonICmarkings=SBU", "CONFIDENTIAL"),
+        ("classification=C | nonICmarkings=SBU-NF", "CONFIDENTIAL//NOFORN"),
+        ("classification=S | nonICmarkings=LES-NF", "SECRET//NOFORN//LES"),
+        # Attributes of later versions.
+        ("classification=S | SARIdentifier=ZAP SAR-ZIP", "SECRET//SAR-ZAP/SAR-ZIP"),
+        ("classification=U | cuiBasic=PRVCY", "UNCLASSIFIED//PRVCY"),
+        ("classification=U | cuiSpecified=CTI SP-X", "UNCLASSIFIED//SP-CTI/SP-X"),
+        # Values that we do not know; what states no protection.
+        ("classification=S | nonICmarkings=ZAP XD", "SECRET//EXDIS//ZAP"),
+        ("classification=S | createDate=2008-09-15 | DESVersion=10", "SECRET"),
+        ("classification=S | FGIsourceProtected=GBR", "SECRET//FGI"),
+        ("classification=S | FGIsourceProtected=", "SECRET"),
+        ("classification=S | FGIsourceOpen=GBR FRA", "SECRET//FGI FRA GBR"),
+        (
+            "classification=S | FGIsourceOpen=GBR | FGIsourceProtected=FGI",
+            "SECRET//FGI",
+        ),
+        ("classification=R | ownerProducer=NATO", "//NATO RESTRICTED"),
+        ("classification=S | ownerProducer=", "SECRET"),
+    ],
+)  # fmt: skip
+def test_attributes_are_read_in_full(attributes, expected):
+    """In normal form; whatever states protection counts."""
+    assert from_ism(unspelled(attributes)).banner() == expected
+
+
+@pytest.mark.parametrize(
+    ("attributes", "field", "message"),
+    [
+        (
+            {},
+            "Marking.level",
+            "Marking: expected a classification of IC-ISM; found None",
+        ),
+        (
+            {"classification": "CTS"},
+            "Marking.level",
+            "Marking: expected a classification of IC-ISM; found 'CTS'",
+        ),
+        (
+            {"classification": "SBU"},
+            "Marking.level",
+            "Marking: expected a classification of IC-ISM; found 'SBU'",
+        ),
+        (
+            {"classification": "s"},
+            "Marking.level",
+            "Marking: expected a classification of IC-ISM; found 's'",
+        ),
+        (
+            {"classification": "S", "ownerProducer": "usa"},
+            "Marking.owners",
+            "Marking.owners: expected such as GBR or NATO; found 'usa'",
+        ),
+        (
+            {"classification": "S", "releasableTo": "USA USAXX"},
+            "Marking.releasable_to",
+            "Marking.releasable_to: expected such as GBR or NATO; found 'USAXX'",
+        ),
+        (
+            {"classification": "S", "nonICmarkings": "XD /"},
+            "Marking.controls",
+            "Marking.controls: expected a line of text; found '/'",
+        ),
+    ],
+)
+def test_attributes_that_no_marking_holds_are_refused(attributes, field, message):
+    """The level first; then what each field takes."""
+    with pytest.raises(CableValueError) as caught:
+        from_ism(attributes)
+    assert caught.value.code == "model.pattern"
+    assert caught.value.field == field
+    assert str(caught.value).startswith(message)
+
+
+def test_what_is_unmarked_has_no_attributes():
+    """Nor has what is partly so."""
+    for marking in (Marking(), Marking(level=Level.SECRET, partly_unmarked=True)):
+        with pytest.raises(CableValueError) as caught:
+            to_ism(marking)
+        assert caught.value.code == "markings.partly-unmarked"

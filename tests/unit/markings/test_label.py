@@ -1,0 +1,330 @@
+"""Markings as labels of STANAG 4774, both ways (content.md 3.4)."""
+
+from __future__ import annotations
+
+import datetime
+
+import attrs
+import pytest
+from lxml import etree
+
+from cableformat.errors import CableValueError
+from cableformat.markings import (
+    LABEL_NAMESPACE,
+    Level,
+    Marking,
+    from_label,
+    normalise,
+    to_label,
+)
+
+CREATED = datetime.datetime(2008, 9, 15, 11, 22, tzinfo=datetime.UTC)
+NAMESPACE = "urn:nato:stanag:4774:confidentialitymetadatalabel:1:0"
+
+
+def label(marking, **more):
+    return to_label(marking, created=CREATED, **more)
+
+
+def stated(element):
+    """Policy, level and categories, as a line."""
+    ns = {"n": NAMESPACE}
+    info = element.find("n:ConfidentialityInformation", ns)
+    parts = [
+        info.findtext("n:PolicyIdentifier", None, ns),
+        info.findtext("n:Classification", None, ns),
+    ]
+    for category in info.findall("n:Category", ns):
+        values = [v.text for v in category.findall("n:GenericValue", ns)]
+        kind = f"{category.get('Type')} {category.get('TagName')}"
+        parts.append(f"{kind}={', '.join(values)}")
+    return " | ".join(parts)
+
+
+def information(*, policy="USA", level="SECRET", rest=""):
+    """A label with its information alone."""
+    return etree.fromstring(
+        f"<l xmlns='{NAMESPACE}'><ConfidentialityInformation>"
+        f"<PolicyIdentifier>{policy}</PolicyIdentifier>"
+        f"<Classification>{level}</Classification>{rest}"
+        "</ConfidentialityInformation></l>"
+    )
+
+
+def category(*values, kind="RESTRICTIVE", tag="Additional Sensitivity"):
+    inside = "".join(f"<GenericValue>{value}</GenericValue>" for value in values)
+    return f"<Category Type='{kind}' TagName='{tag}'>{inside}</Category>"
+
+
+# Writing
+
+
+def test_a_label_is_written_as_the_standard_has_it():
+    """The example of content.md 3.4, and with everything."""
+    assert LABEL_NAMESPACE == NAMESPACE
+    element, left = label(
+        Marking.from_banner("CONFIDENTIAL"),
+        review=datetime.datetime(2018, 9, 15, tzinfo=datetime.UTC),
+    )
+    assert left == ()
+    assert etree.tostring(element).decode() == (
+        f'<originatorConfidentialityLabel xmlns="{NAMESPACE}"'
+        ' ReviewDateTime="2018-09-15T00:00:00Z">'
+        "<ConfidentialityInformation>"
+        "<PolicyIdentifier>USA</PolicyIdentifier>"
+        "<Classification>CONFIDENTIAL</Classification>"
+        "</ConfidentialityInformation>"
+        "<CreationDateTime>2008-09-15T11:22:00Z</CreationDateTime>"
+        "</originatorConfidentialityLabel>"
+    )
+    element, _ = label(
+        Marking.from_banner("SECRET//REL TO USA, GBR//EXDIS//STADIS"),
+        policy_uri="urn:oid:2.16.840",
+    )
+    assert etree.tostring(element).decode() == (
+        f'<originatorConfidentialityLabel xmlns="{NAMESPACE}">'
+        "<ConfidentialityInformation>"
+        '<PolicyIdentifier URI="urn:oid:2.16.840">USA</PolicyIdentifier>'
+        "<Classification>SECRET</Classification>"
+        '<Category Type="RESTRICTIVE" TagName="Additional Sensitivity">'
+        "<GenericValue>EXDIS</GenericValue><GenericValue>STADIS</GenericValue>"
+        "</Category>"
+        '<Category Type="PERMISSIVE" TagName="Releasable To">'
+        "<GenericValue>USA</GenericValue><GenericValue>GBR</GenericValue>"
+        "</Category>"
+        "</ConfidentialityInformation>"
+        "<CreationDateTime>2008-09-15T11:22:00Z</CreationDateTime>"
+        "</originatorConfidentialityLabel>"
+    )
+
+
+ROWS = """\
+UNCLASSIFIED > USA | UNCLASSIFIED
+RESTRICTED > USA | RESTRICTED
+SECRET > USA | SECRET
+TOP SECRET > USA | TOP SECRET
+UNCLASSIFIED//SBU > USA | UNCLASSIFIED | RESTRICTIVE Additional Sensitivity=SBU
+UNCLASSIFIED//SBU NOFORN > USA | UNCLASSIFIED \
+| RESTRICTIVE Additional Sensitivity=NOFORN, SBU
+UNCLASSIFIED//FOUO > USA | UNCLASSIFIED | RESTRICTIVE Additional Sensitivity=FOUO
+LIMITED OFFICIAL USE > USA | UNCLASSIFIED | RESTRICTIVE Additional Sensitivity=LOU
+SECRET//NOFORN > USA | SECRET | RESTRICTIVE Additional Sensitivity=NOFORN
+SECRET//ORCON/NOFORN//NODIS//CHEROKEE > USA | SECRET \
+| RESTRICTIVE Additional Sensitivity=ORCON, NOFORN, NODIS, CHEROKEE
+SECRET//LIMDIS/STADIS/SPECAT > USA | SECRET \
+| RESTRICTIVE Additional Sensitivity=LIMDIS, STADIS, SPECAT
+SECRET//ACCM-ZAP > USA | SECRET | RESTRICTIVE Additional Sensitivity=ACCM-ZAP
+SECRET//REL TO USA, GBR > USA | SECRET | PERMISSIVE Releasable To=USA, GBR
+//NATO CONFIDENTIAL > NATO | CONFIDENTIAL
+//GBR SECRET > GBR | SECRET
+"""
+
+
+@pytest.mark.parametrize(
+    ("banner", "expected"), [row.split(" > ") for row in ROWS.splitlines()]
+)
+def test_a_marking_and_its_label_are_one(banner, expected):
+    """Controls restrict; a list of countries permits (captions.csv)."""
+    marking = normalise(Marking.from_banner(banner))
+    element, left = label(marking)
+    assert stated(element) == expected
+    assert left == ()
+    assert from_label(element) == marking
+
+
+@pytest.mark.parametrize(
+    ("banner", "expected", "left"),
+    [
+        ("SECRET//SI", "USA | SECRET", ("SI",)),
+        ("UNCLASSIFIED//EFTO", "USA | UNCLASSIFIED", ("EFTO",)),
+        ("CUI//SP-PRVCY", "USA | UNCLASSIFIED", ("CUI", "SP-PRVCY")),
+        ("SECRET//zap", "USA | SECRET", ("zap",)),
+        ("SECRET//DS", "USA | SECRET", ("DS",)),
+        ("SECRET//FGI GBR", "USA | SECRET", ("FGI GBR",)),
+        ("//NATO SECRET//ATOMAL", "NATO | SECRET", ("ATOMAL",)),
+        (
+            "SECRET//SI//DISPLAY ONLY AUS, GBR",
+            "USA | SECRET",
+            ("SI", "DISPLAY ONLY AUS, GBR"),
+        ),
+        (
+            "SECRET//REL TO USA, GBR/DISPLAY ONLY AUS",
+            "USA | SECRET | PERMISSIVE Releasable To=USA, GBR",
+            ("DISPLAY ONLY AUS",),
+        ),
+    ],
+)
+def test_what_has_no_value_is_left(banner, expected, left):
+    """With it, the label reads back as the marking."""
+    marking = normalise(Marking.from_banner(banner))
+    element, found = label(marking)
+    assert stated(element) == expected
+    assert found == left
+    read = from_label(element)
+    together = attrs.evolve(read, controls=(*read.controls, *left))
+    assert normalise(together) == marking
+
+
+def policy(banner, **more):
+    element, _ = label(Marking.from_banner(banner), **more)
+    return element.find(f".//{{{NAMESPACE}}}PolicyIdentifier").get("URI")
+
+
+def test_one_policy_is_known():
+    """NATO's; what a caller gives goes before it."""
+    assert policy("NATO SECRET") == "urn:oid:1.3.26.1.3.1"
+    assert policy("NATO SECRET", policy_uri="urn:x") == "urn:x"
+    assert policy("SECRET") is None
+    assert policy("//GBR SECRET") is None
+    assert policy("SECRET", policy_uri="urn:x") == "urn:x"
+
+
+def test_the_level_of_nato_is_in_its_own_words_when_read():
+    """Written it is the level; COSMIC is how it is displayed."""
+    element, _ = label(Marking.from_banner("COSMIC TOP SECRET"))
+    assert stated(element) == "NATO | TOP SECRET"
+    read = from_label(information(policy="NATO", level="COSMIC TOP SECRET"))
+    assert read == from_label(element) == Marking.from_banner("COSMIC TOP SECRET")
+
+
+@pytest.mark.parametrize("name", ["created", "review"])
+def test_a_time_has_a_zone(name):
+    """Which is written as it is; Z for the universal one."""
+    bare = datetime.datetime(2008, 9, 15, 11, 22)  # noqa: DTZ001
+    times = {"created": CREATED, name: bare}
+    with pytest.raises(CableValueError) as caught:
+        to_label(Marking.from_banner("SECRET"), **times)
+    assert caught.value.code == "model.range"
+    assert caught.value.field == name
+    found = f"{name}: expected a time with its zone; found datetime.datetime(2008, 9"
+    assert str(caught.value).startswith(found)
+    east = datetime.timezone(datetime.timedelta(hours=5))
+    times[name] = bare.replace(tzinfo=east)
+    element, _ = to_label(Marking.from_banner("SECRET"), **times)
+    written = {
+        "created": element.findtext(f"{{{NAMESPACE}}}CreationDateTime"),
+        "review": element.get("ReviewDateTime"),
+    }
+    assert written[name] == "2008-09-15T11:22:00+05:00"
+
+
+def test_several_owners_have_no_label():
+    """A label has the policy of one (content.md 3.4)."""
+    with pytest.raises(CableValueError) as caught:
+        label(Marking.from_banner("//JOINT SECRET GBR USA"))
+    assert caught.value.code == "markings.several-owners"
+    assert caught.value.field == "Marking"
+    assert str(caught.value).startswith(
+        "to_label: expected one owner, as a label has one policy; found ('GBR', 'USA')"
+    )
+
+
+def test_what_is_unmarked_has_no_label():
+    """Nor has what is partly so."""
+    for marking in (Marking(), Marking(level=Level.SECRET, partly_unmarked=True)):
+        with pytest.raises(CableValueError) as caught:
+            label(marking)
+        assert caught.value.code == "markings.partly-unmarked"
+
+
+# Reading
+
+
+@pytest.mark.parametrize(
+    ("element", "expected"),
+    [
+        (information(), "SECRET"),
+        (information(policy="\n USA\t", level=" secret\r\n"), "SECRET"),
+        (information(policy="GBR"), "//GBR SECRET"),
+        (information(policy="NATO", level="RESTRICTED"), "//NATO RESTRICTED"),
+        (information(rest=category("SBU NOFORN"), level="UNCLASSIFIED"),
+         "UNCLASSIFIED//SBU NOFORN"),
+        (information(rest=category("LOU"), level="UNCLASSIFIED"),
+         "LIMITED OFFICIAL USE"),
+        (information(rest=category("ZAP", " \n", "EXDIS")), "SECRET//EXDIS//ZAP"),
+        (information(rest=category("ZAP", kind="INFORMATIVE", tag="Context")),
+         "SECRET//ZAP"),
+        (information(rest=category("ZAP", kind="PERMISSIVE")), "SECRET//ZAP"),
+        (information(rest=category("ZAP", tag="Releasable To")), "SECRET//ZAP"),
+        (information(rest=category("EXDIS") + category("NODIS")), "SECRET//NODIS"),
+        (information(rest=category("USA", "GBR", kind="PERMISSIVE",
+                                   tag="Releasable To")),
+         "SECRET//REL TO USA, GBR"),
+        (information(rest=category("USA", kind="PERMISSIVE", tag="Releasable To")
+                     + category("GBR", kind="PERMISSIVE", tag="Releasable To")),
+         "SECRET//REL TO USA, GBR"),
+        (information(rest=category("USA", kind="PERMISSIVE", tag="Releasable To")),
+         "SECRET//NOFORN"),
+        (information(rest=category(kind="PERMISSIVE", tag="Releasable To")),
+         "SECRET//NOFORN"),
+        (information(rest=category("USA", "GBR", kind="PERMISSIVE",
+                                   tag="Releasable To") + category("NOFORN")),
+         "SECRET//NOFORN"),
+    ],
+)  # fmt: skip
+def test_a_label_is_read_in_full(element, expected):
+    """In normal form; blanks around values mean nothing."""
+    assert from_label(element).banner() == expected
+
+
+@pytest.mark.parametrize(
+    ("element", "field", "message"),
+    [
+        (
+            etree.fromstring("<l/>"),
+            "Marking",
+            "Marking: expected an element with ConfidentialityInformation; found 'l'",
+        ),
+        (
+            etree.fromstring("<l><ConfidentialityInformation/></l>"),
+            "Marking",
+            "Marking: expected an element with ConfidentialityInformation; found 'l'",
+        ),
+        (
+            information(level=""),
+            "Marking",
+            "Marking: expected a classification such as SECRET; found ''",
+        ),
+        (
+            information(level="SBU"),
+            "Marking",
+            "Marking: expected a classification such as SECRET; found 'SBU'",
+        ),
+        (
+            etree.fromstring(
+                f"<l xmlns='{NAMESPACE}'><ConfidentialityInformation>"
+                "<PolicyIdentifier>USA</PolicyIdentifier>"
+                "</ConfidentialityInformation></l>"
+            ),
+            "Marking",
+            "Marking: expected a classification such as SECRET; found ''",
+        ),
+        (
+            information(policy=""),
+            "Marking.owners",
+            "Marking.owners: expected such as GBR or NATO; found ''",
+        ),
+        (
+            information(policy="Acme policy"),
+            "Marking.owners",
+            "Marking.owners: expected such as GBR or NATO; found 'Acme policy'",
+        ),
+        (
+            information(rest=category("gbr", kind="PERMISSIVE", tag="Releasable To")),
+            "Marking.releasable_to",
+            "Marking.releasable_to: expected such as GBR or NATO; found 'gbr'",
+        ),
+        (
+            information(rest=category("//")),
+            "Marking.controls",
+            "Marking.controls: expected a line of text; found '//'",
+        ),
+    ],
+)
+def test_a_label_that_no_marking_holds_is_refused(element, field, message):
+    """An unknown policy is not taken for the United States'."""
+    with pytest.raises(CableValueError) as caught:
+        from_label(element)
+    assert caught.value.code == "model.pattern"
+    assert caught.value.field == field
+    assert str(caught.value).startswith(message)

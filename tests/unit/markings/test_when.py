@@ -1,0 +1,327 @@
+"""When a text is declassified, if ever (content.md 1.4, 5)."""
+
+from __future__ import annotations
+
+import datetime
+
+import attrs
+import pytest
+
+from cableformat.markings import (
+    DeclassificationDate,
+    DeclassificationEvent,
+    DeclassificationExemption,
+    DeclassificationSchedule,
+    DeclassificationText,
+    Level,
+    When,
+    WhenKind,
+    when,
+)
+
+DATED = datetime.date(1974, 3, 20)
+LATER = datetime.date(2008, 9, 15)
+GDS = DeclassificationSchedule(code="GDS")
+
+NO_DAY = ", with no day to count from"
+LINE = "content.md 1.4"
+RULES = "content.md 5"
+
+
+def asked(instruction, *, order=None, level="C", dated=DATED):
+    level = None if level is None else Level(level)
+    return when(instruction, order=order, level=level, dated=dated)
+
+
+def on(day, how, rule, clause, confidence):
+    return When(
+        kind=WhenKind.DATE,
+        date=datetime.date.fromisoformat(day),
+        how=how,
+        rule=rule,
+        clause=clause,
+        confidence=confidence,
+    )
+
+
+def unknown(rule, clause=LINE):
+    return When(kind=WhenKind.UNKNOWN, rule=rule, clause=clause, confidence="high")
+
+
+def never(rule):
+    return When(
+        kind=WhenKind.NEVER,
+        how="stated",
+        rule=rule,
+        clause=LINE,
+        confidence="medium",
+    )
+
+
+def not_classified(rule, how, clause):
+    return When(
+        kind=WhenKind.NOT_CLASSIFIED,
+        how=how,
+        rule=rule,
+        clause=clause,
+        confidence="high",
+    )
+
+
+def test_an_answer_is_a_value():
+    """Without a day or an event, unless it is one."""
+    answer = unknown("nobody knows")
+    assert (answer.date, answer.event, answer.how) == (None, None, None)
+    assert hash(answer) == hash(unknown("nobody knows"))
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        answer.date = DATED
+    assert [kind.value for kind in WhenKind] == [
+        "date",
+        "event",
+        "never",
+        "not-classified",
+        "unknown",
+    ]
+
+
+# What the line states
+
+
+@pytest.mark.parametrize("dated", [DATED, None])
+@pytest.mark.parametrize("level", ["U", "S", None])
+def test_a_stated_day_goes_before_everything(level, dated):
+    """Level, order and the message's day make no difference."""
+    told = {"order": "12958", "level": level, "dated": dated}
+    date = DeclassificationDate(date="2018-09-15")
+    assert asked(date, **told) == on(
+        "2018-09-15", "stated", "the line states the day", LINE, "high"
+    )
+    event = DeclassificationEvent(event="AFTER THE TALKS")
+    assert asked(event, **told) == When(
+        kind=WhenKind.EVENT,
+        event="AFTER THE TALKS",
+        how="stated",
+        rule="the line states the event",
+        clause=LINE,
+        confidence="high",
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "rule", "confidence"),
+    [
+        ("GDS", "GDS and a day", "high"),
+        ("ADS", "ADS and a day", "high"),
+        ("XGDS", "XGDS and a day", "high"),
+        ("RDS", "RDS and a day, perhaps of review", "low"),
+    ],
+)
+def test_a_schedule_may_state_its_day_or_event(code, rule, confidence):
+    """The day before the event; what RDS means by one, no source tells."""
+    schedule = DeclassificationSchedule(
+        code=code, date="1984-12-31", event="END OF TESTS"
+    )
+    assert asked(schedule, order="11652") == on(
+        "1984-12-31", "stated", rule, LINE, confidence
+    )
+    answer = asked(attrs.evolve(schedule, date=None), order="11652")
+    assert (answer.kind, answer.event) == (WhenKind.EVENT, "END OF TESTS")
+    assert answer.how == "stated"
+
+
+# Schedules
+
+
+@pytest.mark.parametrize(
+    ("level", "years", "day"),
+    [("C", 6, "1980-12-31"), ("S", 8, "1982-12-31"), ("TS", 10, "1984-12-31")],
+)
+@pytest.mark.parametrize("order", ["11652", "11653", None])
+def test_the_general_schedule_counts_calendar_years(order, level, years, day):
+    """Of order 11652, and of its misprint; without a number, of its days."""
+    assert asked(GDS, order=order, level=level) == on(
+        day, "computed", f"GDS: {years} calendar years", LINE, "medium"
+    )
+
+
+@pytest.mark.parametrize(
+    ("dated", "day"),
+    [
+        ((1972, 5, 31), None),
+        ((1972, 6, 1), "1978-12-31"),
+        ((1978, 11, 30), "1984-12-31"),
+        ((1978, 12, 1), None),
+    ],
+)
+def test_without_its_number_the_order_is_that_of_the_day(dated, day):
+    """1 June 1972 to 30 November 1978 (content.md 1.4)."""
+    answer = asked(GDS, dated=datetime.date(*dated))
+    if day is None:
+        assert answer == unknown("GDS has periods in order 11652 alone")
+    else:
+        assert answer.date == datetime.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("order", ["12065", "12958", "1165", ""])
+def test_another_order_has_no_periods(order):
+    """Even where the message is of the days of 11652."""
+    assert asked(GDS, order=order) == unknown("GDS has periods in order 11652 alone")
+
+
+def test_the_general_schedule_needs_a_level_and_a_day():
+    """Its number is enough for the order; nothing is guessed for the rest."""
+    told = asked(GDS, order="11652", dated=None)
+    assert told == unknown("GDS: 6 calendar years" + NO_DAY)
+    assert asked(GDS, order=None, dated=None) == (
+        unknown("GDS has periods in order 11652 alone")
+    )
+    why = "GDS has no period for the level"
+    assert asked(GDS, order="11652", level=None) == unknown(why)
+    assert asked(GDS, order="11652", level="R") == unknown(why)
+    assert asked(GDS, order="11652", level="LOU") == not_classified(
+        "LOU is no classification", "computed", "content.md 3.1"
+    )
+
+
+def test_years_end_with_the_calendar():
+    """A far day is unknown, not an error."""
+    for year, expected in ((9993, 9999), (9994, None)):
+        answer = asked(GDS, order="11652", dated=datetime.date(year, 1, 1))
+        end = None if expected is None else datetime.date(expected, 12, 31)
+        assert answer.date == end
+
+
+def test_exempt_from_the_general_schedule_is_never():
+    """Whatever its category, and whatever the day (content.md 1.4)."""
+    rule = "XGDS is exempt from the general schedule"
+    for category in (None, "1", "1,3"):
+        xgds = DeclassificationSchedule(code="XGDS", category=category)
+        assert asked(xgds, order="11652") == never(rule)
+        assert asked(xgds, dated=None) == never(rule)
+
+
+@pytest.mark.parametrize("code", ["ADS", "RDS"])
+def test_other_schedules_need_a_day(code):
+    """Their periods are in no source."""
+    answer = asked(DeclassificationSchedule(code=code), order="11652")
+    assert answer == unknown(f"{code} without a day or an event")
+
+
+# Exemptions
+
+SHORT = "X1 to X8, OADR, MR are retired: 25 years"
+LONG = "25X without a day: 50 years"
+HUMAN = "50X1-HUM, 50X2-WMD: 75 years"
+STATED = "75X and 50X have a day, and none is printed"
+
+
+@pytest.mark.parametrize(
+    ("codes", "day", "rule", "confidence"),
+    [
+        ("X1", "2033-09-15", SHORT, "high"),
+        ("X8", "2033-09-15", SHORT, "high"),
+        ("X1 X5", "2033-09-15", SHORT, "high"),
+        ("OADR", "2033-09-15", SHORT, "high"),
+        ("MR", "2033-09-15", SHORT, "high"),
+        ("25X1", "2058-09-15", LONG, "high"),
+        ("25X9", "2058-09-15", LONG, "high"),
+        ("X1 25X1", "2058-09-15", LONG, "high"),
+        ("50X1-HUM", "2083-09-15", HUMAN, "medium"),
+        ("50X2-WMD", "2083-09-15", HUMAN, "medium"),
+        ("25X1 50X2-WMD", "2083-09-15", HUMAN, "medium"),
+        ("50X1 50X1-HUM", "2083-09-15", HUMAN, "medium"),
+        ("50X1", None, STATED, "high"),
+        ("50X9 25X1", None, STATED, "high"),
+        ("75X", None, STATED, "high"),
+        ("75X1 X1", None, STATED, "high"),
+    ],
+)
+def test_the_strongest_code_decides(codes, day, rule, confidence):
+    """Years from the day of the message (content.md 5)."""
+    exemption = DeclassificationExemption(codes=tuple(codes.split()))
+    answer = asked(exemption, order="12958", dated=LATER)
+    without = asked(exemption, order="12958", dated=None)
+    if day is None:
+        assert answer == without == unknown(rule, RULES)
+    else:
+        assert answer == on(day, "computed", rule, RULES, confidence)
+        assert without == unknown(rule + NO_DAY, RULES)
+
+
+def test_a_stated_day_goes_before_a_code():
+    """25X1 has one by rule (content.md 5)."""
+    exemption = DeclassificationExemption(codes=("50X1", "25X1"), date="2035-12-31")
+    for dated in (LATER, None):
+        assert asked(exemption, dated=dated) == on(
+            "2035-12-31", "stated", "an exemption states its day", RULES, "high"
+        )
+
+
+def test_a_leap_day_without_another_is_the_first_of_march():
+    """25 years on there is none; 12 years on there is."""
+    leap = datetime.date(2000, 2, 29)
+    x1 = DeclassificationExemption(codes=("X1",))
+    assert asked(x1, dated=leap).date == datetime.date(2025, 3, 1)
+    group = DeclassificationText(text="GP-4")
+    assert asked(group, dated=leap).date == datetime.date(2012, 2, 29)
+    assert asked(x1, dated=datetime.date(9975, 1, 1)).kind is WhenKind.UNKNOWN
+    assert asked(x1, dated=datetime.date(9974, 1, 1)).date.year == 9999
+
+
+# Words
+
+
+@pytest.mark.parametrize("text", ["N/A", "NA", "n/a", "N/A.", "NA."])
+def test_not_applicable_stands_on_what_is_not_classified(text):
+    """Beside a classification it contradicts itself (content.md 1.4)."""
+    instruction = DeclassificationText(text=text)
+    rule = "N/A stands on what is not classified"
+    for level in (None, "U", "SBU", "LOU"):
+        expected = not_classified(rule, "stated", LINE)
+        assert asked(instruction, level=level) == expected
+    for level in ("R", "C", "TS"):
+        assert asked(instruction, level=level) == unknown(f"{rule}, and this is")
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("GP-1", "GP-1 is excluded from downgrading and declassification by itself"),
+        ("GP-2", "GP-2 is exempt from downgrading and declassification by itself"),
+        ("GP-3", "GP-3 is downgraded every 12 years and not declassified"),
+        ("gp 3", "GP-3 is downgraded every 12 years and not declassified"),
+        ("GP1.", "GP-1 is excluded from downgrading and declassification by itself"),
+    ],
+)
+def test_a_group_may_say_never(text, rule):
+    """Of the orders before 1972 (content.md 1.4)."""
+    assert asked(DeclassificationText(text=text)) == never(rule)
+    assert asked(DeclassificationText(text=text), dated=None) == never(rule)
+
+
+def test_the_last_group_counts_twelve_years():
+    """From the day of the message, to the day."""
+    group = DeclassificationText(text="GP-4")
+    assert asked(group) == on(
+        "1986-03-20", "computed", "GP-4: 12 years", LINE, "medium"
+    )
+    assert asked(group, dated=None) == unknown("GP-4: 12 years" + NO_DAY)
+
+
+@pytest.mark.parametrize("text", ["GP-5", "GP-0", "GP--3", "GP-3 X", "N/A X", "XN/A"])
+def test_other_words_are_unknown(text):
+    """Whatever the level."""
+    for level in ("U", "C", None):
+        assert asked(DeclassificationText(text=text), level=level) == (
+            unknown("the words are no instruction that is known")
+        )
+
+
+def test_without_an_instruction_the_level_alone_tells():
+    """Below RESTRICTED nothing is classified; unmarked is not below."""
+    for level in ("R", "C", "S", "TS", None):
+        assert asked(None, level=level) == unknown("no instruction is printed")
+    for level in ("U", "FOUO", "CUI", "SBU", "LOU"):
+        assert asked(None, level=level) == not_classified(
+            f"{level} is no classification", "computed", "content.md 3.1"
+        )
