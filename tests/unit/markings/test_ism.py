@@ -291,12 +291,12 @@ def test_an_instruction_is_told_where_it_does_not_fit(instruction, attributes, w
         ("classification=S | disseminationControls=REL", "SECRET//REL"),
         ("classification=S | disseminationControls=EYES NF", "SECRET//NOFORN//EYES"),
         (
-            "classification=S | disseminationControls=DISPLAYONLY REL|displayOnlyTo=GBR",
+            "classification=S|disseminationControls=DISPLAYONLY REL|displayOnlyTo=GBR",
             "SECRET//DISPLAY ONLY GBR//REL",
         ),
         (
-            "classification=S | disseminationControls=DISPLAYONLY REL|releasableTo=USA GBR",
-            "SECRET//REL TO USA, GBR//DISPLAYONLY",
+            "classification=S|disseminationControls=DISPLAYONLY REL|releasableTo=USA UN",
+            "SECRET//REL TO USA, UN//DISPLAYONLY",
         ),
         # NF and a list contradict each other.
         (
