@@ -54,7 +54,7 @@ class LabelledLens(Lens):
     states: tuple[State, ...] = ANYWHERE
     leads_to: State | None = State.OPENING
     _line = re.compile(
-        rf"(?P<label>{'|'.join(_LABELS).replace(' ', '[ ]++')})"
+        rf"(?P<label>{'|'.join(_LABELS).replace(' ', '[ ]++')})(?![A-Z])"
         r"(?P<colon>[ \t]*+:)?[ \t]*+(?P<rest>.*)",
         FLAGS | re.DOTALL,
     ).fullmatch

@@ -47,7 +47,7 @@ class ReferencesLens(Lens):
         FLAGS | re.DOTALL,
     ).fullmatch
     _letter = re.compile(
-        r"(?:(?<![^ \t;,]))(?:(?:\(([A-Z])\)|\[([A-Z])\])[ \t]*|([A-Z])[.)][ \t]+)"
+        r"(?<![^ \t;,:])(?:(?:\(([A-Z])\)|\[([A-Z])\])[ \t]*|([A-Z])[.)][ \t]+)"
         r"(?=[^ \t])",
         FLAGS,
     ).finditer
