@@ -295,7 +295,7 @@ def test_an_instruction_is_told_where_it_does_not_fit(instruction, attributes, w
             "SECRET//DISPLAY ONLY GBR//REL",
         ),
         (
-            "classification=S|disseminationControls=DISPLAYONLY REL|releasableTo=USA UN",
+            "classification=S|disseminationControls=DISPLAYONLY|releasableTo=USA UN",
             "SECRET//REL TO USA, UN//DISPLAYONLY",
         ),
         # NF and a list contradict each other.
