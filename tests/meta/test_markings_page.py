@@ -1,0 +1,346 @@
+"""The tables of ``docs/markings.md`` are true, and hold the whole register."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from typing import Final
+
+import attrs
+import pytest
+from lxml import etree
+
+from cableformat import text
+from cableformat.markings import (
+    LABEL_NAMESPACE,
+    DeclassificationText,
+    Level,
+    Marking,
+    PortionMarking,
+    WhenKind,
+    from_ism,
+    from_label,
+    highest,
+    join,
+    normalise,
+    to_ism,
+    to_label,
+    when,
+)
+from cableformat.markings._register import REGISTER
+from tests.meta.generated import ROOT
+
+PAGE: Final = (ROOT / "docs" / "markings.md").read_text("utf-8")
+NOTHING: Final = "–"
+CREATED: Final = datetime.datetime(2008, 9, 15, tzinfo=datetime.UTC)
+
+
+def tables():
+    """The rows of the page, by the words of the table's head; cells as printed."""
+    found = defaultdict(list)
+    for table in re.findall(r"(?m)(?:^\|.*\|\n)+", PAGE):
+        head, _, *rows = [
+            tuple(cell.strip() for cell in row.strip("|").split(" | "))
+            for row in table.splitlines()
+        ]
+        found[head] += rows
+    return found
+
+
+TABLES: Final = tables()
+
+
+def rows(*head):
+    return pytest.mark.parametrize(
+        "row", [pytest.param(row, id=row[0].strip("`")) for row in TABLES[head]]
+    )
+
+
+def code(cell):
+    """What a cell shows as code; nothing for a dash."""
+    if cell == NOTHING:
+        return ""
+    assert re.fullmatch("`[^`]+`", cell), cell
+    return cell.strip("`")
+
+
+def codes(cell):
+    return tuple(re.findall("`([^`]+)`", cell))
+
+
+def pairs(cell):
+    """Attributes as in XML, in their order."""
+    printed = code(cell)
+    found = dict(re.findall(r'(\w+)="([^"]+)"', printed))
+    assert " ".join(f'{name}="{value}"' for name, value in found.items()) == printed
+    return found
+
+
+def marking(cell):
+    return Marking.from_banner(code(cell))
+
+
+def normal(cell):
+    """A banner that is shown as the normal form's."""
+    found = normalise(marking(cell))
+    assert found.banner() == code(cell)
+    return found
+
+
+def with_left(found, left):
+    return normalise(attrs.evolve(found, controls=(*found.controls, *left)))
+
+
+def test_every_table_of_the_page_is_run():
+    """Each head below is one of the page's, and the page has no other."""
+    heads = {
+        ("field", "what it holds"),
+        ("marking", "normal form", "clause"),
+        ("a", "b", "join", "why"),
+        ("portions", "highest", "partly unmarked"),
+        ("control", "in a portion", "IC-ISM", "label", "clause"),
+        ("banner", "attributes"),
+        ("banner", "attributes", "left over"),
+        ("attributes", "banner"),
+        ("banner", "attributes with `add_noforn`", "added"),
+        ("instruction", "order", "attributes", "fits"),
+        ("banner", "policy", "classification", "categories", "left over"),
+        (
+            "instruction",
+            "order",
+            "level",
+            "dated",
+            "answer",
+            "rule",
+            "clause",
+            "confidence",
+        ),
+    }
+    assert set(TABLES) == heads
+    for head, found in TABLES.items():
+        assert {len(row) for row in found} == {len(head)}, head
+
+
+def test_the_fields_are_those_of_a_marking():
+    """In their order."""
+    names = [code(name) for name, _ in TABLES["field", "what it holds"]]
+    assert names == [field.name for field in attrs.fields(Marking)]
+
+
+# The lattice
+
+
+@rows("marking", "normal form", "clause")
+def test_a_marking_has_its_normal_form(row):
+    """Which is its own."""
+    assert normalise(marking(row[0])) == normal(row[1])
+
+
+@rows("a", "b", "join", "why")
+def test_two_markings_are_joined(row):
+    """In either order."""
+    a, b, expected = map(normal, row[:3])
+    assert join(a, b) == join(b, a) == expected
+
+
+@rows("portions", "highest", "partly unmarked")
+def test_portions_have_a_highest(row):
+    """A dash is a portion without a mark."""
+    printed = re.findall(rf"`([^`]+)`|{NOTHING}", row[0])
+    marks = [PortionMarking.from_text(mark) if mark else None for mark in printed]
+    partly = {"yes": True, "no": False}[row[2]]
+    assert highest(marks) == attrs.evolve(normal(row[1]), partly_unmarked=partly)
+
+
+# The register
+
+REGISTERED: Final = ("control", "in a portion", "IC-ISM", "label", "clause")
+
+
+def test_every_row_of_the_register_is_on_the_page():
+    """In its order, with its clause; the open ones behind."""
+    named = [(code(row[0]), row[4]) for row in TABLES[REGISTERED]]
+    registered = [(row.name, row.clause) for row in REGISTER]
+    assert named[: len(registered)] == registered
+
+
+@rows(*REGISTERED)
+def test_a_control_is_the_same_in_every_spelling(row):
+    """Banner, portion, attribute, restriction; what has none is left over."""
+    name, portion, label = code(row[0]), code(row[1]), code(row[3])
+    value = pairs(row[2])
+    stated = {"SBU", "FOUO", "CUI", "LIMITED OFFICIAL USE"}
+    level, short = ("UNCLASSIFIED", "U") if name in stated else ("SECRET", "S")
+    expected = normalise(Marking(level=Level(short), controls=(name,)))
+    assert normalise(Marking.from_banner(f"{level}//{name}")) == expected
+    assert Marking.from_portion(expected.portion(style="capco")) == expected
+    if name != "CUI":
+        assert expected.portion(style="capco") == f"({short}//{portion})"
+    ism = to_ism(expected)
+    assert ism.attributes == {
+        "classification": short,
+        "ownerProducer": "USA",
+        **value,
+    }
+    assert ism.left_over == (() if value else (name,))
+    assert with_left(from_ism(ism.attributes), ism.left_over) == expected
+    element, left = to_label(expected, created=CREATED)
+    assert [v.text for v in element.iter("{*}GenericValue")] == [label] * bool(label)
+    assert left == (() if label else (name,))
+    assert with_left(from_label(element), left) == expected
+
+
+# IC-ISM
+
+
+@rows("banner", "attributes")
+def test_a_banner_is_its_attributes_and_they_are_the_banner(row):
+    """Both ways, the order of the attributes included."""
+    result = to_ism(normal(row[0]))
+    assert list(result.attributes.items()) == list(pairs(row[1]).items())
+    assert (result.left_over, result.added, result.instruction) == ((), (), None)
+    assert from_ism(pairs(row[1])) == normal(row[0])
+
+
+@rows("banner", "attributes", "left over")
+def test_what_is_left_over_completes_the_attributes(row):
+    """Both ways."""
+    result = to_ism(normal(row[0]))
+    assert list(result.attributes.items()) == list(pairs(row[1]).items())
+    assert result.left_over == codes(row[2]) != ()
+    assert with_left(from_ism(pairs(row[1])), codes(row[2])) == normal(row[0])
+
+
+@rows("attributes", "banner")
+def test_attributes_are_read(row):
+    """One way: they are not what is written."""
+    assert from_ism(pairs(row[0])) == normal(row[1])
+    assert to_ism(normal(row[1])).attributes != pairs(row[0])
+
+
+@rows("banner", "attributes with `add_noforn`", "added")
+def test_noforn_is_added_where_it_is_asked_for(row):
+    """And told."""
+    result = to_ism(normal(row[0]), add_noforn=True)
+    assert list(result.attributes.items()) == list(pairs(row[1]).items())
+    assert result.added == codes(row[2])
+    assert to_ism(normal(row[0])).added == ()
+    assert from_ism(pairs(row[1])) == with_left(normal(row[0]), codes(row[2]))
+
+
+def instruction(printed, order):
+    """As the reader of telegrams reads it; a group stands under the text."""
+    if not printed:
+        return None
+    if order == NOTHING:
+        return DeclassificationText(text=printed)
+    source = f"SECRET LISBON 000001\n\nE.O. {order}: {printed}\nSUBJECT: CORK\n"
+    found = text.loads("BT\n" + source).content.executive_order
+    assert found.number == order
+    return found.declassification
+
+
+@rows("instruction", "order", "attributes", "fits")
+def test_an_instruction_has_attributes(row):
+    """Where it does not fit, it is given back."""
+    printed = instruction(code(row[0]), row[1])
+    result = to_ism(Marking(level=Level.SECRET), instruction=printed)
+    assert dict(list(result.attributes.items())[2:]) == pairs(row[2])
+    assert (result.instruction is None) is {"yes": True, "no": False}[row[3]]
+    assert result.instruction in (None, printed)
+
+
+# STANAG 4774
+
+
+def label_of(policy, classification, categories):
+    """The label that a row describes."""
+
+    def add(parent, name, told=None):
+        element = etree.SubElement(parent, f"{{{LABEL_NAMESPACE}}}{name}")
+        element.text = told
+        return element
+
+    root = etree.Element("label")
+    information = add(root, "ConfidentialityInformation")
+    add(information, "PolicyIdentifier", policy)
+    add(information, "Classification", classification)
+    for (kind, tag), values in categories:
+        category = add(information, "Category")
+        category.set("Type", kind)
+        category.set("TagName", tag)
+        for value in values:
+            add(category, "GenericValue", value)
+    return root
+
+
+def categories_of(cell):
+    if cell == NOTHING:
+        return []
+    parts = [part.split(": ") for part in cell.split("; ")]
+    return [(codes(kind), codes(values)) for kind, values in parts]
+
+
+@rows("banner", "policy", "classification", "categories", "left over")
+def test_a_banner_is_its_label_and_that_is_the_banner(row):
+    """Both ways, with what is left over."""
+    element, left = to_label(normal(row[0]), created=CREATED)
+    assert left == codes(row[4])
+    assert element.findtext(".//{*}PolicyIdentifier") == code(row[1])
+    assert element.findtext(".//{*}Classification") == code(row[2])
+    categories = categories_of(row[3])
+    assert categories == [
+        (
+            (category.get("Type"), category.get("TagName")),
+            tuple(value.text for value in category),
+        )
+        for category in element.iter("{*}Category")
+    ]
+    read = from_label(label_of(code(row[1]), code(row[2]), categories))
+    assert with_left(read, left) == normal(row[0])
+
+
+# When
+
+INSTRUCTIONS: Final = (
+    "instruction",
+    "order",
+    "level",
+    "dated",
+    "answer",
+    "rule",
+    "clause",
+    "confidence",
+)
+
+
+@pytest.mark.parametrize("row", TABLES[INSTRUCTIONS], ids=" ".join)
+def test_an_instruction_comes_to_its_answer(row):
+    """With its rule, its clause, and how sure it is."""
+    printed, order, level, dated, answer, rule, clause, confidence = row
+    found = when(
+        instruction(code(printed), order),
+        order=None if order == NOTHING else order,
+        level=Level(level),
+        dated=None if dated == NOTHING else datetime.date.fromisoformat(dated),
+    )
+    told = found.kind.value
+    if found.kind is WhenKind.DATE:
+        told = str(found.date)
+    elif found.kind is WhenKind.EVENT:
+        told = f"`{found.event}`"
+    if found.how is not None:
+        told += f", {found.how}"
+    assert told == answer
+    assert (found.rule, found.clause, found.confidence) == (rule, clause, confidence)
+
+
+def test_every_answer_is_on_the_page():
+    """Each kind, each way of knowing, each degree of sureness."""
+    answers = " ".join(row[4] for row in TABLES[INSTRUCTIONS])
+    for kind in WhenKind:
+        if kind not in (WhenKind.DATE, WhenKind.EVENT):
+            assert kind.value in answers
+    assert {"stated", "computed"} <= set(answers.split())
+    assert {row[7] for row in TABLES[INSTRUCTIONS]} == {"high", "medium", "low"}
