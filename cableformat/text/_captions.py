@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import ANYWHERE, FLAGS, B, Block, Claim, Lens, State
+from cableformat.text._sets import SET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +99,10 @@ class CaptionLens(Lens):
     _each = re.compile(_KNOWN, FLAGS)
     _passes = re.compile(_PASSES, FLAGS).match
     _plain = re.compile("[^:]*+", re.DOTALL).fullmatch
-    _unknown = re.compile(r"[A-Z][A-Z/'-]*(?:[ \t][A-Z][A-Z/'-]*){0,3}").fullmatch
+    # A set is text, however short: `SUBJ/CORK//`.
+    _unknown = re.compile(
+        rf"(?!{SET})[A-Z][A-Z/'-]*(?:[ \t][A-Z][A-Z/'-]*){{0,3}}"
+    ).fullmatch
     _pieces = re.compile("[^,;]+").finditer
 
     def opens(self, line: Line, walk: Reader) -> Any:

@@ -35,7 +35,8 @@ _LOOSE: Final = (
 _ENTIRE: Final = r"[ \t]?-?[ \t]?ENTIRE[ \t]TEXT"
 _OPENER: Final = re.compile(
     rf"(?:{NUMBERED}|{_LOOSE})?"
-    rf"(?:{PORTION}(?:\.(?=[ \t]|$))?(?P<behind>{_ENTIRE}\.?(?![A-Z]))?[ \t]*)?",
+    rf"(?:{PORTION}(?P<again>\))?(?:\.(?=[ \t]|$))?"
+    rf"(?P<behind>{_ENTIRE}\.?(?![A-Z]))?[ \t]*)?",
     FLAGS,
 ).match
 _WORDS: Final = {
@@ -54,7 +55,7 @@ _LEVEL: Final = "TS|SBU|LOU|[SCU]"
 _BROKEN: Final = re.compile(
     rf"(?:(?P<shut>{_LEVEL})\)"
     rf"|\((?P<open>{_LEVEL})(?=[ ][A-Z][^()]*(?:\([^()]*\)[^()]*)*$)"
-    rf"|\(\((?P<twice>{_LEVEL})\)\)?|\((?P<again>{_LEVEL})\)\)"
+    rf"|\(\((?P<twice>{_LEVEL})\)\)?"
     rf"|(?P<bare>{_LEVEL})(?={_ENTIRE})"
     rf"|\((?P<word>{'|'.join(_WORDS)})(?P<within>{_ENTIRE})?\.?\))"
     rf"(?P<entire>{_ENTIRE}\.?(?![A-Z]))?[ \t]*",
@@ -109,6 +110,9 @@ class Opening:
             level, self.owners = level_and_owners(match)
             self.level, self.controls = settled(level, controls)
             self.entire = bool(match["entire"] or match["behind"])
+            if match["again"] is not None:  # (C))
+                begin = text.index("(", max(behind, 0))
+                self.broken = text[begin : match.end("again")]
         else:  # brackets that are no marking: (C/)
             self.end = _behind_number(text, behind) if self.number else 0
 
@@ -116,7 +120,7 @@ class Opening:
         match = _BROKEN(text, self.end)
         if match is None:
             return
-        shown = filter(None, match.group("shut", "open", "twice", "again", "bare"))
+        shown = filter(None, match.group("shut", "open", "twice", "bare"))
         self.level = next(shown, None) or _WORDS[match["word"]].value
         self.entire = bool(match["entire"] or match["within"])
         self.broken = match[0].rstrip(" \t")

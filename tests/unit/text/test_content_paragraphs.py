@@ -1,0 +1,456 @@
+"""How paragraphs begin and end: numbers, markings, headings, quotations, sets."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.text.telegrams import canonical, claimed, findings, messages, read
+
+
+def _texts(source):
+    """Number and text of each paragraph."""
+    paragraphs = read(source, "content", "paragraphs") or []
+    return [(p.get("number"), p["text"]) for p in paragraphs]
+
+
+def _headings(source):
+    """Heading and number of each paragraph."""
+    paragraphs = read(source, "content", "paragraphs") or []
+    return [(p.get("heading"), p.get("number")) for p in paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "written"),
+    [
+        ("1. One", {"number": "1"}, "1. One"),
+        ("1.  (C)  One", {"number": "1", "portionMarking": {"level": "C"}}, None),
+        ("001. (TS) One", {"number": "001", "portionMarking": {"level": "TS"}}, None),
+        ("1.(C)One", {"number": "1", "portionMarking": {"level": "C"}}, "1. (C) One"),
+        ("1. (C). One", {"number": "1", "portionMarking": {"level": "C"}}, None),
+        ("(C) One", {"portionMarking": {"level": "C"}}, "(C) One"),
+        (
+            "1. (S//NF) One",
+            {"number": "1", "portionMarking": {"level": "S", "controls": ["NF"]}},
+            "1. (S/NF) One",
+        ),
+        (
+            "1. (NS) One",
+            {"number": "1", "portionMarking": {"level": "S", "owners": ["NATO"]}},
+            "1. (//NS) One",
+        ),
+        (
+            "1. (C - ENTIRE TEXT) One",
+            {"number": "1", "portionMarking": {"level": "C", "entireText": True}},
+            "1. (C - ENTIRE TEXT) One",
+        ),
+        (
+            "1. (C) - ENTIRE TEXT. One",
+            {"number": "1", "portionMarking": {"level": "C", "entireText": True}},
+            "1. (C - ENTIRE TEXT) One",
+        ),
+        # Not in clean print.
+        ("1.One", {"number": "1"}, "1. One"),
+        ("1 . One", {"number": "1"}, "1. One"),
+        ("1: One", {"number": "1"}, "1. One"),
+        ("1: (C) One", {"number": "1", "portionMarking": {"level": "C"}}, None),
+    ],
+)
+def test_a_paragraph_begins_with_number_and_marking(printed, value, written):
+    """Either may be missing (content.md 1.9)."""
+    source = f"{printed}\n"
+    assert read(source, "content", "paragraphs") == [{**value, "text": "One"}]
+    assert findings(source) == []
+    assert claimed(source) == [printed]
+    if written is not None:
+        assert canonical(source) == f"{written}\n"
+
+
+@pytest.mark.parametrize(
+    ("printed", "level", "entire", "broken"),
+    [
+        ("C) One", "C", None, "C)"),
+        ("TS) One", "TS", None, "TS)"),
+        ("(SBU One (two) three", "SBU", None, "(SBU"),
+        ("((U)) One", "U", None, "((U))"),
+        ("((U) One", "U", None, "((U)"),
+        ("(C)) One", "C", None, "(C))"),
+        ("(C)). One", "C", None, "(C))"),
+        ("C - ENTIRE TEXT. One", "C", True, "C - ENTIRE TEXT."),
+        ("LOU ENTIRE TEXT One", "LOU", True, "LOU ENTIRE TEXT"),
+        ("(CONFIDENTIAL) One", "C", None, "(CONFIDENTIAL)"),
+        ("(TOP SECRET.) One", "TS", None, "(TOP SECRET.)"),
+        ("(UNCLASSIFIED) One", "U", None, "(UNCLASSIFIED)"),
+        ("(LIMITED OFFICIAL USE) One", "LOU", None, "(LIMITED OFFICIAL USE)"),
+        ("(SECRET - ENTIRE TEXT) One", "S", True, "(SECRET - ENTIRE TEXT)"),
+        ("(SECRET) ENTIRE TEXT. One", "S", True, "(SECRET) ENTIRE TEXT."),
+        ("S) - ENTIRE TEXT One", "S", True, "S) - ENTIRE TEXT"),
+    ],
+)
+def test_a_broken_marking_behind_a_number_is_read_and_told(
+    printed, level, entire, broken
+):
+    """Brackets lost or doubled, levels spelled out (content.md 1.9)."""
+    source = f"1. {printed}\n"
+    (paragraph,) = read(source, "content", "paragraphs")
+    marking = paragraph["portionMarking"]
+    assert (marking["level"], marking.get("entireText")) == (level, entire)
+    assert paragraph["text"] == printed.removeprefix(broken).lstrip(". ")
+    assert findings(source) == [
+        ("content.broken-marking", "/content/paragraphs/0", source.rstrip())
+    ]
+    assert messages(source)[0].startswith(f"'{broken}' ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["c) One", "(C One)", "(U one) two", "SECRET One", "(Secret) One", "(X) One"],
+)
+def test_other_print_is_no_marking(text):
+    """Letters count lists, brackets hold words (content.md 1.9)."""
+    assert read(f"1. {text}\n", "content", "paragraphs") == [
+        {"number": "1", "text": text}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        ("1. (C/3-) One", "(C/3-) One"),
+        ("1.(C/3-) One", "(C/3-) One"),
+        ("1.   (C/3-) One", "(C/3-) One"),
+        ("1 . (C/3-) One", "(C/3-) One"),
+        ("1: (C/3-) One", "(C/3-) One"),
+    ],
+)
+def test_brackets_that_are_no_marking_are_text(printed, text):
+    """From behind the number on (content.md 1.9)."""
+    assert _texts(f"{printed}\n") == [("1", text)]
+
+
+@pytest.mark.parametrize(
+    ("marking", "said"),
+    [("(c)", "c"), ("(s/NF)", "s"), ("(S/nf)", "nf"), ("(C/rel to usa, gbr)", None)],
+)
+def test_a_marking_in_lower_case_is_told_of_the_paragraph(marking, said):
+    """It is read in capitals (content.md 1.9)."""
+    source = f"1. X.\n\n2. {marking} One\n"
+    assert findings(source) == [
+        ("text.lower-case", "/content/paragraphs/1", f"2. {marking} One")
+    ]
+    assert said is None or f"'{said}'" in messages(source)[0]
+    second = read(source, "content", "paragraphs")[1]["portionMarking"]
+    upper = read(source.upper(), "content", "paragraphs")[1]["portionMarking"]
+    assert second == upper
+
+
+@pytest.mark.parametrize(
+    ("source", "texts"),
+    [
+        ("1. A\n2. B\n", [("1", "A"), ("2", "B")]),
+        # Directly under a line only the next number opens, behind a blank line any.
+        ("1. A\n3. B\n", [("1", "A\n3. B")]),
+        ("1. A\n1. B\n", [("1", "A\n1. B")]),
+        ("1. A\n\n3. B\n", [("1", "A"), ("3", "B")]),
+        ("3. A\n\n1. B\n2. C\n", [("3", "A"), ("1", "B"), ("2", "C")]),
+        ("5. A\n6. B\n7. C\n", [("5", "A"), ("6", "B"), ("7", "C")]),
+        # In other print the next number alone, and apart.
+        ("1. A\n\n2.B\n", [("1", "A"), ("2", "B")]),
+        ("1. A\n2.B\n", [("1", "A\n2.B")]),
+        ("1. A\n\n3.B\n", [("1", "A\n\n3.B")]),
+        ("1. A\n\n2 . B\n\n3: C\n", [("1", "A"), ("2", "B"), ("3", "C")]),
+        # The first in other print opens a text.
+        ("2.A\n", [("2", "A")]),
+        ("(U) A\n\n1.B\n", [(None, "A"), ("1", "B")]),
+        ("SUBJECT: X\n\n1.A\n", [("1", "A")]),
+        ("SUBJECT: X\n\n4.A\n", [(None, "4.A")]),
+        # A marking alone opens behind a blank line.
+        ("1. A\n\n(C) B\n", [("1", "A"), (None, "B")]),
+        ("1. A\n(C) B\n", [("1", "A\n(C) B")]),
+        ("(C) A\n\n(C) B\n", [(None, "A"), (None, "B")]),
+    ],
+)
+def test_a_number_opens_a_paragraph_where_it_may(source, texts):
+    """A wrapped line may begin with a number and a period (content.md 1.9)."""
+    assert _texts(source) == texts
+
+
+@pytest.mark.parametrize(
+    ("items", "opened"),
+    [
+        # (C) is the third of a list.
+        ("(A) X\n\n(B) Y\n\n(C) Z", []),
+        ("(a) X\n(b) Y\n\n(c) Z", []),
+        ("(B) X\n\n(C) Z\n\n(S) W", ["W"]),
+        ("(A) X\n\n(C) Z", ["Z"]),
+        ("(B) X\nY\n\n(C) Z\n\n(C) W", ["W"]),
+        ("(T) X\n\n(U) Z", []),
+        ("(Note) X\n\n(C) Z", ["Z"]),
+        ("(B) X\n(Note) Y\n\n(C) Z", []),
+    ],
+)
+def test_the_next_letter_of_a_list_is_no_marking(items, opened):
+    """What follows ``(B)`` is no marking (content.md 1.9)."""
+    texts = _texts(f"1. A\n\n{items}\n")
+    assert [text for _, text in texts[1:]] == opened
+    assert _texts(f"1. (B) X\n\n2. Y\n\n(C) Z\n")[-1] == (None, "Z")
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("1. A\nB\n", "A\nB"),
+        ("1. A\n   b  \n\n\n   c.\n", "A\n   b\n\n\n   c."),
+        ("1.\nA\n", "A"),
+        ("1. (C)\n\n   a.\n", "a."),
+        ("1.\n", ""),
+        ("1. (C)\n", ""),
+        ("1. A\n\t- b\n", "A\n\t- b"),
+    ],
+)
+def test_lines_are_part_of_a_paragraph(source, text):
+    """Blank lines and indentations too (design section 4)."""
+    (paragraph,) = read(source, "content", "paragraphs")
+    assert paragraph["text"] == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "heading"),
+    [
+        # With a rule under it, or above and under.
+        ("SUMMARY\n-------", "SUMMARY"),
+        ("--------\nA FREE HEADING\n-------", "A FREE HEADING"),
+        ("The price of grapes\n_______", "The price of grapes"),
+        ("ONE LINE\nAND ANOTHER\n=======", "ONE LINE AND ANOTHER"),
+        ("- - - -\nONE\nTWO\n- - - -", "ONE TWO"),
+        # Between hyphens.
+        ("------- SUMMARY -------", "SUMMARY"),
+        ("Summary -------", "Summary"),
+        ("== A - B ===", "A - B"),
+        # A word that is one, in any case.
+        ("Summary", "Summary"),
+        ("COMMENT:", "COMMENT:"),
+        ("Begin  summary.", "Begin  summary."),
+        ("Background and comment", "Background and comment"),
+        # Alone: capitals, or title case.
+        ("GRAPES", "GRAPES"),
+        ("GRAPES ARE 3 TIMES DEARER", "GRAPES ARE 3 TIMES DEARER"),
+        ("The Price of Grapes", "The Price of Grapes"),
+        ("W" * 69, "W" * 69),
+    ],
+)
+def test_a_heading_belongs_to_the_paragraph_below(lines, heading):
+    """How it is marked off is layout (content.md 1.9)."""
+    source = f"1. Y.\n\n{lines}\n\n2. Z.\n"
+    assert _headings(source) == [(None, "1"), (heading, "2")]
+    assert _texts(source) == [("1", "Y."), ("2", "Z.")]
+    assert claimed(source) == ["1. Y.", f"{lines}\n\n2. Z."]
+    source = f"{lines}\n\n1. Z.\n"
+    assert _headings(f"SUBJECT: X\n\n{source}") == [(heading, "1")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "grapes",
+        "grapes And Olives",
+        "Grapes",
+        "Grapes are dearer",
+        "GRAPES, OLIVES,",
+        "GRAPES.",
+        "GRAPES;",
+        "WHY GRAPES?",
+        "GRAPES!",
+        "GRAPES:",
+        "END SUMMARY",
+        "End Comment",
+        "END",
+        "3 TONS",
+        "W" * 70,
+        "- Grapes",
+        "--",
+        "-- --- -",
+    ],
+)
+def test_other_last_lines_are_text(line):
+    """A sentence, an end, a line too long (content.md 1.9)."""
+    source = f"1. Y.\n\n{line}\n\n2. Z.\n"
+    assert _texts(source) == [("1", f"Y.\n\n{line}"), ("2", "Z.")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "heading", "text"),
+    [
+        # It stands apart, behind the end of a sentence.
+        ("Y.\nGRAPES", None, "Y.\nGRAPES"),
+        ("Y and\n\nGRAPES", None, "Y and\n\nGRAPES"),
+        ('Y "so"\n\nGRAPES', "GRAPES", 'Y "so"'),
+        ("Y:\n\nGRAPES", "GRAPES", "Y:"),
+        ("Y*\n\nGRAPES", "GRAPES", "Y*"),
+        # A head-word, or hyphens, behind anything.
+        ("Y and\n\nCOMMENT", "COMMENT", "Y and"),
+        ("Y and\n\n--- GRAPES ---", "GRAPES", "Y and"),
+        ("Y and\nCOMMENT", None, "Y and\nCOMMENT"),
+        ("Y and\n--- GRAPES ---", None, "Y and\n--- GRAPES ---"),
+        # What is ruled stands apart too; three lines at most.
+        ("Y and\n\ngrapes\n---", "grapes", "Y and"),
+        ("Y and\ngrapes\n---", None, "Y and\ngrapes\n---"),
+        ("Y and\n\na\nb\n---", "a b", "Y and"),
+        ("Y and\n\na\nb\nc\n---", "a b c", "Y and"),
+        ("Y and\n\na\nb\nc\nd\n---", None, "Y and\n\na\nb\nc\nd\n---"),
+        ("Y and\n\n---\na\n---", "a", "Y and"),
+        ("Y and\n\n---\na\nb\n---", "a b", "Y and"),
+        ("Y and\n---\na\n---", None, "Y and\n---\na\n---"),
+        ("Y and\n\na\n\n---", None, "Y and\n\na\n\n---"),
+        ("Y and\n\n---", None, "Y and\n\n---"),
+        ("Y and\n\n---\n---", None, "Y and\n\n---\n---"),
+    ],
+)
+def test_a_heading_stands_apart_from_the_paragraph_above(lines, heading, text):
+    """The last line of a paragraph may look like one (content.md 1.9)."""
+    source = f"1. {lines}\n\n2. Z.\n"
+    assert _headings(source) == [(None, "1"), (heading, "2")]
+    assert _texts(source) == [("1", text), ("2", "Z.")]
+
+
+def test_a_heading_above_the_first_paragraph_is_ruled_in_canonical_text():
+    """As long as its last line (content.md 1.9)."""
+    source = "SUBJECT: X\n\n--- AB ---\n\n1. Z.\n\nGRAPES\n\n2. Z.\n"
+    assert canonical(source) == (
+        "SUBJECT: X\n\nAB\n---\n\n1. Z.\n\nGRAPES\n------\n\n2. Z.\n"
+    )
+    words = "WORD " * 13 + "WORDS"
+    lines = f"{words[:64]}\nWORDS"
+    assert len(words) == 70
+    written = canonical(f"1. Y.\n\n{lines}\n=====\n\n2. Z.\n")
+    assert written == f"1. Y.\n\n{lines}\n-----\n\n2. Z.\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "values"),
+    [
+        # A text may begin with its summary, unnumbered.
+        ("SUBJECT: X\n\nSUMMARY: Y.\n\n1. Z.\n", [(None, "SUMMARY: Y."), ("1", "Z.")]),
+        ("SUBJECT: X\n\nY.\n\n1. Z.\n", [(None, "Y."), ("1", "Z.")]),
+        ("SUBJECT: X\n\n1. Y.\n\nMore.\n", [("1", "Y.\n\nMore.")]),
+    ],
+)
+def test_a_single_paragraph_or_a_summary_goes_unnumbered(source, values):
+    """Nothing else does (content.md 1.9)."""
+    assert _texts(source) == values
+
+
+def test_an_unnumbered_text_may_have_a_ruled_heading():
+    """On top of it (content.md 1.9)."""
+    for lines in ("SUMMARY\n-------\n", "--- SUMMARY ---\n"):
+        source = f"SUBJECT: X\n\n{lines}Y.\nZ.\n"
+        assert read(source, "content", "paragraphs") == [
+            {"heading": "SUMMARY", "text": "Y.\nZ."}
+        ]
+
+
+@pytest.mark.parametrize(
+    ("quoted", "texts"),
+    [
+        # Inside a quotation numbers begin anew.
+        (
+            "QUOTE\n1. A\n\n2. B\nUNQUOTE",
+            [("1", "X."), ("2", "Y.\nQUOTE\n1. A\n\n2. B\nUNQUOTE"), ("3", "Z.")],
+        ),
+        (
+            "BEGIN TEXT:\n\n1. A\n\n2. B\n\nEND TEXT.",
+            [
+                ("1", "X."),
+                ("2", "Y.\nBEGIN TEXT:\n\n1. A\n\n2. B\n\nEND TEXT."),
+                ("3", "Z."),
+            ],
+        ),
+        (
+            "BEGIN QUOTE\n\n1. A\n\n5. B\n\nEND OF QUOTE",
+            [
+                ("1", "X."),
+                ("2", "Y.\nBEGIN QUOTE\n\n1. A\n\n5. B\n\nEND OF QUOTE"),
+                ("3", "Z."),
+            ],
+        ),
+        # Numbers that go on are the telegram's own.
+        (
+            "QUOTE\n\n3. A\nUNQUOTE",
+            [("1", "X."), ("2", "Y.\nQUOTE"), ("3", "A\nUNQUOTE"), ("3", "Z.")],
+        ),
+        # One end alone shows nothing.
+        (
+            "QUOTE\n\n1. A",
+            [("1", "X."), ("2", "Y.\nQUOTE"), ("1", "A"), ("3", "Z.")],
+        ),
+        (
+            "UNQUOTE\n\n1. A\nQUOTE",
+            [("1", "X."), ("2", "Y.\nUNQUOTE"), ("1", "A\nQUOTE"), ("3", "Z.")],
+        ),
+        (
+            "QUOTE A UNQUOTE\n\n1. A",
+            [("1", "X."), ("2", "Y.\nQUOTE A UNQUOTE"), ("1", "A"), ("3", "Z.")],
+        ),
+        # Words of prose are none.
+        (
+            "Quote\n\n1. A\nUnquote",
+            [("1", "X."), ("2", "Y.\nQuote"), ("1", "A\nUnquote"), ("3", "Z.")],
+        ),
+        (
+            "QUOTED\n\n1. A\nUNQUOTED",
+            [("1", "X."), ("2", "Y.\nQUOTED"), ("1", "A\nUNQUOTED"), ("3", "Z.")],
+        ),
+        # One within another is part of it.
+        (
+            "QUOTE\n1. A\nQUOTE\n\n1. B\nUNQUOTE\n\n2. C\nUNQUOTE",
+            [
+                ("1", "X."),
+                (
+                    "2",
+                    "Y.\nQUOTE\n1. A\nQUOTE\n\n1. B\nUNQUOTE\n\n2. C\nUNQUOTE",
+                ),
+                ("3", "Z."),
+            ],
+        ),
+    ],
+)
+def test_a_quotation_is_part_of_its_paragraph(quoted, texts):
+    """With both ends, on different lines (content.md 1.10)."""
+    assert _texts(f"1. X.\n\n2. Y.\n{quoted}\n\n3. Z.\n") == texts
+
+
+def test_labels_and_ends_inside_a_quotation_are_quoted():
+    """BT, a serial, GP and a drafter too (content.md 1.10)."""
+    quoted = "QUOTE\nSUBJECT: A\nBT\n#1774\nGP-3\nDRAFTED BY: J\nNNNN\nUNQUOTE"
+    source = f"1. Y.\n{quoted}\n\n2. Z.\nBT\n#0001\n"
+    assert _texts(source) == [("1", f"Y.\n{quoted}"), ("2", "Z.")]
+    assert read(source, "transmission", "ending") == {"validationNumber": "0001"}
+
+
+def test_two_quotations_are_two():
+    """What lies between them is the telegram's (content.md 1.10)."""
+    source = "1. X.\n\n2. Y.\nQUOTE\n1. A\nUNQUOTE\n\n3. Z.\nQUOTE\n\n1. B\nUNQUOTE\n\n4. W.\n"
+    assert _texts(source) == [
+        ("1", "X."),
+        ("2", "Y.\nQUOTE\n1. A\nUNQUOTE"),
+        ("3", "Z.\nQUOTE\n\n1. B\nUNQUOTE"),
+        ("4", "W."),
+    ]
+
+
+@pytest.mark.parametrize("line", ["MSGID/X//", "subj/X//", "CANCL/X", "GENTEXT/A/B//"])
+def test_a_set_opens_a_formatted_text(line):
+    """It is kept as an unnumbered paragraph (wire.md 7.3)."""
+    source = f"UNCLAS\n{line}\nRMKS/1. Y\n2. Z//\n"
+    assert _texts(source) == [(None, f"{line}\nRMKS/1. Y\n2. Z//")]
+    assert claimed(source)[1] == f"{line}\nRMKS/1. Y\n2. Z//"
+
+
+@pytest.mark.parametrize("line", ["FOO/X//", "MSGID X//", "XMSGID/X//"])
+def test_what_resembles_a_set_opens_none(line):
+    """The table knows which begin a text (wire.md 7.3)."""
+    assert read(f"UNCLAS\n{line}\nSUBJECT: X\n", "content", "paragraphs") is None
+
+
+def test_behind_a_paragraph_a_set_is_text():
+    """The text has begun (wire.md 7.3)."""
+    assert _texts("UNCLAS\n1. Y.\nMSGID/X//\n") == [("1", "Y.\nMSGID/X//")]
