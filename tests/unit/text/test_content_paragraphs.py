@@ -192,7 +192,7 @@ def test_the_next_letter_of_a_list_is_no_marking(items, opened):
     """What follows ``(B)`` is no marking (content.md 1.9)."""
     texts = _texts(f"1. A\n\n{items}\n")
     assert [text for _, text in texts[1:]] == opened
-    assert _texts(f"1. (B) X\n\n2. Y\n\n(C) Z\n")[-1] == (None, "Z")
+    assert _texts("1. (B) X\n\n2. Y\n\n(C) Z\n")[-1] == (None, "Z")
 
 
 @pytest.mark.parametrize(
@@ -428,11 +428,12 @@ def test_labels_and_ends_inside_a_quotation_are_quoted():
 
 def test_two_quotations_are_two():
     """What lies between them is the telegram's (content.md 1.10)."""
-    source = "1. X.\n\n2. Y.\nQUOTE\n1. A\nUNQUOTE\n\n3. Z.\nQUOTE\n\n1. B\nUNQUOTE\n\n4. W.\n"
+    first, second = "QUOTE\n1. A\nUNQUOTE", "QUOTE\n\n1. B\nUNQUOTE"
+    source = f"1. X.\n\n2. Y.\n{first}\n\n3. Z.\n{second}\n\n4. W.\n"
     assert _texts(source) == [
         ("1", "X."),
-        ("2", "Y.\nQUOTE\n1. A\nUNQUOTE"),
-        ("3", "Z.\nQUOTE\n\n1. B\nUNQUOTE"),
+        ("2", f"Y.\n{first}"),
+        ("3", f"Z.\n{second}"),
         ("4", "W."),
     ]
 
