@@ -168,6 +168,8 @@ class LooseTextLens(ParagraphLens):
         block = walk.block
         if block is not None and block.lens.continues(line, walk):
             return None
+        if walk.state is State.OPENING and walk.opens_quotation(line):
+            return Opening("")  # a re-sent telegram: its preamble is its own
         behind = walk.has(Kind.SUBJECT) or walk.has(Kind.CLASSIFICATION_AUTHORITY)
         if behind and walk.state is State.OPENING:
             return Opening("") if line.gap else None

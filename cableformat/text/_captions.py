@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from cableformat import reference
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import ANYWHERE, FLAGS, B, Block, Claim, Lens, State
 from cableformat.text._sets import SET
@@ -76,11 +77,36 @@ CAPTIONS: Final = (
 
 #: The longest line of captions: an ordinary line and a half.
 _LONGEST_CAPTION: Final = 100
+_LONGEST_PASSING: Final = 160
 _KNOWN: Final = rf"(?:{'|'.join(CAPTIONS)})(?![^ \t,;/])"
-_OFFICE: Final = r"[A-Z0-9][A-Z0-9/&.'-]*"
+_NAME: Final = r"[A-Z][A-Z0-9/&.'-]*"
 _PASSES: Final = (
-    rf"(?:{_OFFICE}{B}){{0,3}}?(?:(?:PLEASE{B}|ALSO{B})*PASS|FOR)(?=[ \t]++[^ \t:])"
+    rf"(?P<who>(?:{_NAME}{B}){{0,3}}?)"
+    rf"(?:(?:(?:PLEASE|ALSO){B})*PASS|(?P<for>FOR))(?=[ \t]++[^ \t:])"
 )
+#: Who is spoken to and is no post; ``captions.csv``, attention and pass, as of 2026-11.
+_AGENCIES: Final = frozenset(
+    "DEPT|DEPARTMENT|DEPARTMENT OF STATE|STATE|NSC|TREASURY|USDOC".split("|")
+)
+#: content.md 1.9: what begins a text, or stands between the subject and it.
+_TEXT_BEGINS: Final = re.compile(
+    r"[0-9]{1,3}[ ]?[.:)]|\([A-Z]{1,3}[ )/-]|(?:BEGIN[ ]+)?SUMMARY|REF(?:TEL|S)?[: ]",
+    FLAGS,
+).match
+#: A sentence goes on behind its end; a shorter word is an abbreviation: MRS. DOE.
+_PROSE: Final = re.compile("[A-Z]{5}[.?!] ", FLAGS).search
+
+
+_QUOTES: Final = re.compile(r"(?:(?:BEGIN|END)[ ]|UN)?QUOTE(?![A-Z])", FLAGS).match
+
+
+def _is_named(who: str) -> bool:
+    """Whether words are a post, or an agency, to which attention lines speak."""
+    words = who.upper().split()
+    if " ".join(words) in _AGENCIES:
+        return True
+    known = reference.longest_post(words)
+    return known > 0 and {*words[: len(words) - known]} <= reference.POST_KINDS
 
 
 class CaptionLens(Lens):
@@ -98,10 +124,10 @@ class CaptionLens(Lens):
     _line = re.compile(rf"{_KNOWN}(?:[ \t,;/]+{_KNOWN})*[ \t,;]*", FLAGS).fullmatch
     _each = re.compile(_KNOWN, FLAGS)
     _passes = re.compile(_PASSES, FLAGS).match
-    _plain = re.compile("[^:]*+", re.DOTALL).fullmatch
+    _plain = re.compile("[^:]*+:?", re.DOTALL).fullmatch
     # A set is text, however short: `SUBJ/CORK//`.
     _unknown = re.compile(
-        rf"(?!{SET})[A-Z][A-Z/'-]*(?:[ \t][A-Z][A-Z/'-]*){{0,3}}"
+        rf"(?!{SET}|(?:FM|TO|INFO)[ \t])[A-Z][A-Z/'-]*(?:[ \t][A-Z][A-Z/'-]*){{0,3}}"
     ).fullmatch
     _pieces = re.compile("[^,;]+").finditer
 
@@ -111,30 +137,60 @@ class CaptionLens(Lens):
             return [(Kind.CAPTION, *m.span()) for m in self._each.finditer(text)]
         if self._goes_on(line, walk):
             return None
-        if walk.has(Kind.SUBJECT) or (walk.among_addressees and not line.gap):
-            return self._unknown_caption(text, walk)
         words = text.upper()
         # Prose says `for`; a passing line says FOR.
-        if ("FOR" in words or "PASS" in words) and (words == text or text.islower()):
+        said = ("FOR" in words or "PASS" in words) and (words == text or text.islower())
+        if said and self._may_pass(line, walk):
             items = self._items(text) if self._plain(text) else []
             if any(kind is Kind.PASSING_INSTRUCTION for kind, *_ in items):
                 return items
-        return self._unknown_caption(text, walk)
+        return self._unknown_caption(line, walk)
 
-    def _unknown_caption(self, text: str, walk: Reader) -> Any:
-        if walk.among_captions and self._unknown(text):
-            return [(None, 0, len(text))]
-        return None
+    def _may_pass(self, line: Line, walk: Reader) -> bool:
+        """Whether a line may be an attention or passing line, where it stands.
+
+        Doubt: a line of prose in capitals says FOR too.  So one that names nobody who
+        could be meant stands among captions, and none stands in the text.
+        """
+        if walk.has(Kind.PARAGRAPH) or (walk.among_addressees and not line.gap):
+            return False
+        if len(line.text) > _LONGEST_PASSING or _PROSE(line.text):
+            return False
+        begun = walk.heading_begun or walk.content_begun
+        known = self._each.match(line.text) or self._speaks(line.text, begun=begun)
+        if not (walk.among_captions or known):
+            return False
+        if line.text[-1] == ":":
+            return walk.state is State.OPENING
+        if not walk.has(Kind.SUBJECT):
+            return True
+        # Under the subject it stands alone, above the text.
+        below = walk.following
+        alone = line.gap > 0 and (_TEXT_BEGINS(below) or self._speaks(below))
+        return bool(alone)
+
+    def _speaks(self, text: str, *, begun: bool = True) -> bool:
+        """Whether a line says PASS, or FOR to somebody who is known."""
+        passes = self._passes(text)
+        if passes is None or not passes["for"]:
+            return passes is not None
+        return begun if passes["who"] == "" else _is_named(passes["who"])
+
+    def _unknown_caption(self, line: Line, walk: Reader) -> Any:
+        text = line.text
+        if not walk.among_captions or not self._unknown(text) or _QUOTES(text):
+            return None
+        return [(None, 0, len(text))]
 
     def _goes_on(self, line: Line, walk: Reader) -> bool:
         """Whether a line goes on with the list of offices above it."""
         block = walk.block
-        return (
-            block is not None
-            and block.lens is self
-            and not line.gap
-            and block.lines[-1].text[-1] in ",;"
-        )
+        if block is None or block.lens is not self or line.gap:
+            return False
+        if block.lines[-1].text[-1] not in ",;":
+            return False
+        passes = self._passes(line.text)
+        return passes is None or not _is_named(passes["who"])
 
     def continues(self, line: Line, walk: Reader) -> bool:
         return self._goes_on(line, walk)

@@ -112,6 +112,9 @@ class Reader(Protocol):
     def inside_quotation(self, line: Line, number: int) -> bool:
         """Whether a number is that of a quotation inside the paragraph being read."""
 
+    def opens_quotation(self, line: Line) -> bool:
+        """Whether a line begins with the word that opens a quotation."""
+
     def part_of_heading(self, kind: Kind) -> Kind:
         """The kind of an element of the heading that is read now."""
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat._record import unchecked
 from cableformat.model import ExecutiveOrder
 from cableformat.routing import resolve_year
+from cableformat.text._addressee import surely_named
 from cableformat.text._instruction import instruction_written, read_instruction
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import (
@@ -112,6 +113,11 @@ class SubjectLens(Lens):
         # content.md 1.6: SUBJECT without a colon, in capitals and where none is yet.
         bare = line.text.startswith("SUBJ") and not walk.has(Kind.SUBJECT)
         return match if bare and line.text.isupper() else None
+
+    def continues(self, line: Line, walk: Reader) -> bool:
+        # A heading printed once more: FM may be a foreign minister, by name.
+        again = line.text.startswith("FM ") and surely_named(line.text[3:])
+        return not (line.gap or again)
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
         kind, begin = Kind.SUBJECT, block.match.start("rest")

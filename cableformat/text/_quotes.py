@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from cableformat.text._source import Line
 
-_ENDS: Final = re.compile(
+_WORDS: Final = re.compile(
     r"(?<![A-Z])(?:(?P<close>UNQUOTE|END[ ]+(?:OF[ ]+)?(?:QUOTE|TEXT))"
     r"|BEGIN[ ]+(?:QUOTE|TEXT)|QUOTE)(?![A-Z])"
-).finditer
+)
 
 
 class Quotes:
@@ -33,15 +33,17 @@ class Quotes:
         self._ends: list[int] = []
         opened: list[int] = []
         for line in lines:
-            for match in _ENDS(line.text):
+            for match in _WORDS.finditer(line.text):
                 if match["close"] is None:
                     opened.append(line.start)
                 elif opened:
-                    self._close(opened.pop(), line.start)
+                    # What stands before the closing word is quoted still.
+                    quoted = line.text[: match.start()].strip(" \t") != ""
+                    self._close(opened.pop(), line.start + quoted)
 
     def _close(self, begin: int, end: int) -> None:
         """A quotation on several lines; those within it are part of it."""
-        if begin == end:
+        if begin >= end - 1:
             return
         while self._begins and self._begins[-1] > begin:
             self._begins.pop()
@@ -49,10 +51,17 @@ class Quotes:
         self._begins.append(begin)
         self._ends.append(end)
 
+    def opened_by(self, line: Line) -> bool:
+        """Whether a line is the first of a quotation, and its first word says so."""
+        place = bisect_right(self._begins, line.start) - 1
+        first = place >= 0 and self._begins[place] == line.start
+        return first and _WORDS.match(line.text) is not None
+
     def around(self, line: Line) -> int | None:
         """Where the quotation begins in which a line stands; `None` outside any.
 
-        Its own first and last line stand outside: they belong to who quotes.
+        Its own first line stands outside, and its last where the closing word begins
+        it: they belong to who quotes.
         """
         place = bisect_right(self._begins, line.start - 1) - 1
         if place < 0 or line.start >= self._ends[place]:

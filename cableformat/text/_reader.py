@@ -133,7 +133,7 @@ class Walk(Furnishing):
             block is not None and block.lens.kinds[0] is not Kind.CAPTION
         ):
             return False
-        return self._in_caption_zone
+        return self._in_caption_zone and Kind.SUBJECT not in self._values
 
     @property
     def inside_text(self) -> bool:
@@ -216,6 +216,10 @@ class Walk(Furnishing):
         if number <= self.last_number:
             self._renumbered = begin
         return self._renumbered == begin
+
+    def opens_quotation(self, line: Line) -> bool:
+        """Whether a line begins with the word that opens a quotation."""
+        return self._quotes is not None and self._quotes.opened_by(line)
 
     def page_line(self, line: Line, begin: int) -> bool:
         """Whether the rest of a line is a page line: furniture from now on."""

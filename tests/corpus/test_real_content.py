@@ -31,7 +31,7 @@ TELEGRAMS = SHARED / "corpus" / "frus-verbatim"
 METADATA = SHARED / "corpus" / "frus-verbatim-meta"
 
 #: What must hold; raised as the reader learns.
-MARKS_ALIKE = 35
+MARKS_ALIKE = 36
 CLASSIFICATION_AGREES = 1.0
 SIGNER_AGREES = 0.95
 DATE_AGREES = 0.95
@@ -105,7 +105,6 @@ def _marked(mark: dict[str, Any]) -> dict[str, Any]:
 #: Why a body is read otherwise than it was marked; each was looked at.
 CAUSES = {
     "train_1979PORTL01459.txt": "an unnumbered block has a marking of its own",
-    "dev_1977STATE051361.txt": "the end of the quotation is lost: its numbers count",
     "train_1975THEHA01744.txt": "a quotation mark before the number",
     "unittest_1979THEHA01153.txt": "an unnumbered block stands before the first number",
     "train_ToBeFixed_1976STATE199834.txt": "tokenised, and a number is lost: 3 . TEXT",

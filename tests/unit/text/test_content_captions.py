@@ -205,7 +205,7 @@ def test_captions_fill_a_line_of_a_hundred_characters_at_most():
         (f"{_HEADING}BT\nXYZZY\nSUBJECT: X\n", ["XYZZY"], None),
         # Behind the subject too, and behind another label.
         ("SUBJECT: X\n\nSIPDIS\n\n1. Y.\n", ["SIPDIS"], None),
-        ("SUBJECT: X\n\nDEPT FOR EUR\n\n1. Y.\n", None, None),
+        ("SUBJECT: X\n\nDEPT FOR EUR\n\n1. Y.\n", None, ["DEPT FOR EUR"]),
         ("SUBJECT: X\n\nXYZZY\n\n1. Y.\n", None, None),
         ("TAGS: PREL\nXYZZY1\nSUBJECT: X\n", None, None),
         ("E.O. 12958: N/A\nXYZZY\nSUBJECT: X\n", None, None),
