@@ -27,7 +27,6 @@ from cableformat.markings._marking import Marking, needs_noforn, normalise
 from cableformat.markings._register import (
     NOFORN,
     Category,
-    by_ism,
     level_word,
     order,
     registered,
@@ -236,7 +235,8 @@ def _controls(attributes: Mapping[str, str]) -> Iterable[str]:
     for attribute in _ATTRIBUTES:
         for value in _tokens(attributes, attribute):
             if value not in passed:
-                yield from by_ism(attribute, value)
+                # The words of portions, which the normal form knows.
+                yield value
     for attribute, beginning in _BEGINNINGS.items():
         for value in _tokens(attributes, attribute):
             yield beginning + value.removeprefix(beginning)

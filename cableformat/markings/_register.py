@@ -25,7 +25,6 @@ __all__ = [
     "TWO",
     "Category",
     "Control",
-    "by_ism",
     "level_word",
     "listed",
     "order",
@@ -203,7 +202,6 @@ _OPEN: Final = tuple(
 CODE: Final = "[A-Z][A-Z0-9]{1,3}"
 
 _BY_NAME: Final = {row.name: row for row in REGISTER}
-_BY_ISM: Final = {(row.ism, row.portion): row.name for row in REGISTER if row.ism}
 _LEVEL_WORDS: Final = {level: name for name, level in _LEVELS.items()}
 _PLACE: Final = {row.name: place for place, row in enumerate(REGISTER)}
 
@@ -261,12 +259,3 @@ def portion_of(name: str) -> str:
     """The word in a portion."""
     row = registered(name)
     return name if row is None else row.portion
-
-
-def by_ism(attribute: str, value: str) -> tuple[str, ...]:
-    """The controls that a value of an attribute of IC-ISM stands for.
-
-    >>> by_ism("nonICmarkings", "SBU-NF")
-    ('SBU', 'NOFORN')
-    """
-    return TWO.get(value) or (_BY_ISM.get((attribute, value), value),)

@@ -216,7 +216,9 @@ def test_a_label_reads_back(a):
         assert caught.value.code == "markings.several-owners"
         return
     element, left = to_label(a, created=_CREATED)
-    assert with_left_over(from_label(element), left) == normalise(a)
+    read = from_label(element)
+    assert with_left_over(read, left) == normalise(a)
+    assert covers(a, read) or "DISPLAY ONLY" in str(left)
 
 
 @given(st.text(max_size=40) | st.text("SECRT /UNLAC(),-NFO", max_size=40))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from cableformat.errors import CableValueError
@@ -9,6 +11,7 @@ from cableformat.markings import Level, Marking, PortionMarking, normalise
 from cableformat.markings._banner import (
     Facts,
     Printed,
+    _spaced,
     read_banner,
     read_portion,
     write,
@@ -20,6 +23,15 @@ def shown(printed):
 
 
 # Reading banners
+
+
+def test_a_level_may_be_letter_spaced():
+    """Up to one blank between letters, any number between words (content.md 1.2)."""
+    pattern = re.compile(_spaced("TOP A.C"))
+    for text in ("TOP A.C", "T O P  A . C", "TOP \t A.C", "T\tOP A.C"):
+        assert pattern.fullmatch(text), text
+    for text in ("TOPA.C", "T  OP A.C", "TOP ABC", "TOP  A.C ", "XTOP A.C"):
+        assert not pattern.fullmatch(text), text
 
 
 @pytest.mark.parametrize(

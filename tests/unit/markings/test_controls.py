@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from cableformat.markings import _register
 from cableformat.markings._controls import Item, read
 from cableformat.markings._levels import Level
 from cableformat.markings._register import (
     REGISTER,
     TWO,
     Category,
-    by_ism,
     level_word,
     listed,
     order,
@@ -80,6 +80,11 @@ def test_the_register_is_that_of_the_sources():
     assert clauses["NNPI"] == "content.md 3.3"
     assert clauses["STADIS"] == "content.md 1.3"
     assert clauses["EFTO"] == "content.md 1.2"
+
+
+def test_the_register_is_made_of_its_table():
+    """Once, when the module loads."""
+    assert _register._rows() == REGISTER
 
 
 def test_the_categories_are_in_the_order_of_a_banner():
@@ -166,22 +171,6 @@ def test_a_list_of_countries_has_one_order():
     assert listed(codes) == ("USA", "AUS", "GBR", "ISAF", "NATO", "UN")
 
 
-@pytest.mark.parametrize(
-    ("attribute", "value", "names"),
-    [
-        ("nonICmarkings", "ND", ("NODIS",)),
-        ("nonICmarkings", "LES-NF", ("LES", "NOFORN")),
-        ("disseminationControls", "ND", ("ND",)),
-        ("SCIcontrols", "SI-G", ("SI-G",)),
-        ("SCIcontrols", "TK", ("TALENT KEYHOLE",)),
-        ("disseminationControls", "RAWFISA", ("RAWFISA",)),
-    ],
-)
-def test_a_value_of_ism_has_its_names(attribute, value, names):
-    """By the attribute; what is not known keeps its word."""
-    assert by_ism(attribute, value) == names
-
-
 # Reading
 
 
@@ -266,6 +255,8 @@ def test_a_list_is_read_with_its_countries(printed, kind, text, codes):
         ("DISPLAY ONLY AFG,GBR,ORCON", ["DISPLAY ONLY AFG, GBR", "ORCON"]),
         ("NOFORN,,ORCON,", ["NOFORN", "ORCON"]),
         ("NOFORN, ZAP", ["NOFORN", "ZAP"]),
+        ("NOFORN, XYLEM X", ["NOFORN", "XYLEM X"]),
+        ("NOFORN,\u00a0ZAP", ["NOFORN", "\u00a0ZAP"]),
         ("ZAP, NOFORN EXDIS", ["ZAP", "NOFORN", "EXDIS"]),
         ("ZAP ONE, ORCON", ["ZAP ONE", "ORCON"]),
         ("FGI GBR,FRA,ORCON", ["FGI GBR", "FRA", "ORCON"]),
@@ -278,6 +269,17 @@ def test_a_list_is_read_with_its_countries(printed, kind, text, codes):
         ("ZAP NOFORN ZIP ZAP", ["ZAP", "NOFORN", "ZIP ZAP"]),
         ("REL TO USA, GBR EXDIS", ["REL TO USA, GBR", "EXDIS"]),
         ("EXDIS N", ["EXDIS", "NOFORN"]),
+        ("SPECIAL NOFORN, EXDIS", ["SPECIAL", "NOFORN", "EXDIS"]),
+        ("SPECIAL XEXDISX", ["SPECIAL XEXDISX"]),
+        # Longer words hold these, and mean something else.
+        ("CONTROLLED DISTRIBUTION", ["CONTROLLED DISTRIBUTION"]),
+        ("NO DISTRIBUTION OUTSIDE", ["NO DISTRIBUTION OUTSIDE"]),
+        ("NO DISTRIBUTION", ["NODIS"]),
+        ("CONTROLLED", ["CUI"]),
+        (
+            "CONTROLLED UNCLASSIFIED INFORMATION NOFORN",
+            ["CUI", "NOFORN"],
+        ),
         # What is not known, word for word.
         ("ZAP", ["ZAP"]),
         ("zap  zip", ["zap  zip"]),
@@ -297,7 +299,7 @@ def test_a_list_is_read_with_its_countries(printed, kind, text, codes):
         ("NODI\u017f", ["NODI\u017f"]),
         # EYES ONLY is a list only if the United States lead it.
         ("EYES ONLY", ["EYES ONLY"]),
-        ("SMITH EYES ONLY", ["SMITH EYES ONLY"]),
+        ("DEPUTY EYES ONLY", ["DEPUTY EYES ONLY"]),
         ("GBR EYES ONLY", ["GBR EYES ONLY"]),
         ("aus/gbr EYES ONLY", ["aus", "gbr EYES ONLY"]),
         ("ZAPS5/GBR EYES ONLY", ["ZAPS5", "GBR EYES ONLY"]),
@@ -325,3 +327,29 @@ def test_reading_again_changes_nothing():
     once = [item.text for item in read("ZAP REL TO USA EXDIS ZIP,NF, N O/LES NF X")]
     again = [item.text for text in once for item in read(text)]
     assert again == once
+
+
+@pytest.mark.parametrize(
+    ("printed", "known"),
+    [
+        ("NODIS", True),
+        ("SI-G", True),
+        ("20141231", True),
+        ("REL TO USA, GBR", True),
+        ("DISPLAY ONLY GBR", True),
+        ("FGI", True),
+        ("USA/GBR EYES ONLY", True),
+        ("ZAP", False),
+        ("ROGER CHANNEL", False),
+        ("EYES ONLY", False),
+    ],
+)
+def test_what_the_register_has_is_known(printed, known):
+    """Lists are; a channel is none of its controls (captions.csv)."""
+    assert [item.is_known for item in read(printed)] == [known]
+
+
+def test_every_item_has_its_kind():
+    """Beside commas too."""
+    kinds = [item.kind for item in read("NOFORN,ZAP,REL TO USA,GBR/ZIP EXDIS/FGI")]
+    assert kinds == ["control", "control", "release", "control", "control", "fgi"]

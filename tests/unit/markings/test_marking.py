@@ -145,6 +145,7 @@ def test_any_other_line_is_a_control(control):
         ({"controls": ("NOFORN,ORCON",)}, {"controls": ("ORCON", "NOFORN")}),
         ({"controls": ("NOFORN EXDIS",)}, {"controls": ("NOFORN", "EXDIS")}),
         ({"controls": ("ZIP", "ZAP")}, {"controls": ("ZAP", "ZIP")}),
+        ({"controls": ("NOFORN,ZAP",)}, {"controls": ("NOFORN", "ZAP")}),
         # A word that states a level becomes it, and goes beside a higher one.
         ({"level": "U", "controls": ("SBU",)}, {"level": "SBU"}),
         ({"level": "U", "controls": ("FOUO",)}, {"level": "FOUO"}),
