@@ -2,14 +2,17 @@
 
 Facts (content.md 1.5): blanks, commas or both part the codes; names stand in brackets;
 organizations' codes hold digits, slashes, hyphens, even blanks; real lines hold free
-words, glued codes, names without brackets, periods.  Representation: every entry is one
-string, unknown ones too.  Doubt: nothing but the table tells two codes from free words;
-it chooses between readings and refuses none.
+words, codes joined by slashes or by nothing, names without brackets, periods.
+Representation: every entry is one string, unknown ones too; a name in brackets goes on
+over the end of a line, nothing else does.  Doubt: nothing but the table tells two codes
+from free words, or from one that has a slash; it chooses between readings and refuses
+none.  A bracket that nothing closes may hold any words: they are a stray.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cableformat import reference
@@ -18,7 +21,7 @@ from cableformat.text._kinds import Kind
 from cableformat.text._lens import ANYWHERE, FLAGS, Block, Claim, Lens, State, capitals
 
 if TYPE_CHECKING:
-    from cableformat.text._lens import Reader
+    from cableformat.text._lens import Reader, Span
     from cableformat.text._source import Line
 
 #: Misspellings of the label in machine transfers of the 1970s and transmissions of
@@ -29,12 +32,42 @@ _CARRY_NAMES: Final = frozenset("OCON OEXC OREP OTRA OVIP".split())
 #: Codes of these shapes are codes whatever a table says; others are looked up.
 _PLAIN: Final = re.compile("[A-Z]{2}|[A-Z]{4}|[A-Z0-9]*[0-9][A-Z0-9]*").fullmatch
 _SHORTEST_GLUED: Final = 6
+#: A code, or a name in brackets.
+_ENTRY: Final = r"(?:[A-Z0-9/-]{1,24}|\([^()]+\))"
+#: More of them, and the begin of a name that goes on below.
+_ENTRIES: Final = rf"(?:[ \t,]+{_ENTRY})*(?:[ \t,]+\([^():]+)?,?"
 
 
 class _Word(NamedTuple):
     text: str
     begin: int
     end: int
+
+
+class _Joined:
+    """The lines of a block as one text, with a line end between two."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self._lines = lines
+        self.text = "\n".join(line.text for line in lines)
+        self._starts = [0]
+        for line in lines[:-1]:
+            self._starts.append(self._starts[-1] + len(line.text) + 1)
+
+    def spans(self, begin: int, end: int) -> list[Span]:
+        """The source spans of a piece: one, unless furniture interrupts it."""
+        place = bisect_right(self._starts, begin) - 1
+        last = bisect_right(self._starts, end - 1)
+        spans: list[Span] = []
+        for line, start in zip(
+            self._lines[place:last], self._starts[place:last], strict=True
+        ):
+            piece = line.span(max(begin - start, 0), min(end - start, len(line.text)))
+            if spans and not line.cut:
+                spans[-1] = spans[-1][0], piece[1]
+            else:
+                spans.append(piece)
+        return spans
 
 
 class TagsLens(Lens):
@@ -53,25 +86,33 @@ class TagsLens(Lens):
         r"(?:TAGS?[ \t]*:[ \t]*)?|TAGS?(?=[ \t])[ \t]*)(?P<rest>.*)",
         FLAGS | re.DOTALL,
     ).fullmatch
-    # A line of codes in capitals goes on where the TAGS line left off.
-    _more = re.compile(
-        r"(?:[A-Z0-9/-]{1,24}|\([^()]+\))(?:[ \t,]+(?:[A-Z0-9/-]{1,24}|\([^()]+\)))*,?"
-    ).fullmatch
-    _each = re.compile(r"\([^()]*\)|[^ \t,;()]+|[()]|[,;]").finditer
+    # A line of codes in capitals goes on where the TAGS line left off, and a line that
+    # closes the bracket that is open there.
+    _more = re.compile(rf"{_ENTRY}{_ENTRIES}").fullmatch
+    _closes = re.compile(rf"[^():]*\){_ENTRIES}").fullmatch
+    _each = re.compile(
+        r"\([^()\n]*(?:\n[^()\n]*)?\)|\([^()\n]*|[^ \t\n,;()]+|\)|[,;\n]"
+    ).finditer
     _tag = re.compile(TAG.pattern, re.ASCII).fullmatch
 
     def continues(self, line: Line, walk: Reader) -> bool:
-        return not line.gap and self._more(line.text) is not None
+        if line.gap:
+            return False
+        if self._more(line.text):
+            return True
+        assert walk.block is not None
+        above = walk.block.lines[-1].text
+        is_open = above.rfind("(") > above.rfind(")")
+        return is_open and self._closes(line.text) is not None
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
         kind, first = Kind.TAG, block.lines[0]
         begin = block.match.start("rest")
         label = first.span(0, len(first.text[:begin].rstrip(" \t")))
         claims = [Claim(kind, None, [label], label=True)]
-        for line in block.lines:
-            start = begin if line is first else 0
-            for segment in self._segments(line.text, start):
-                claims += self._read_segment(line, segment, walk)
+        joined = _Joined(block.lines)
+        for segment in self._segments(joined.text, begin):
+            claims += self._read_segment(joined, segment, walk)
         tags = [claim for claim in claims[1:] if claim.kind is kind]
         if tags and (misspelt := block.match["misspelt"]):
             spans = [first.span(0, len(misspelt))]
@@ -80,27 +121,28 @@ class TagsLens(Lens):
         return claims if tags else []
 
     def _segments(self, text: str, begin: int) -> list[list[_Word]]:
-        """The words between commas; a name in brackets is a word of its own."""
+        """The words between commas or line ends; a name in brackets is one word."""
         segments: list[list[_Word]] = [[]]
         for match in self._each(text, begin):
-            if match[0] in ",;":
+            if match[0] in ",;\n":
                 segments.append([])
             else:
-                segments[-1].append(_Word(match[0], *match.span()))
+                printed = match[0].rstrip(" \t")
+                begin, end = match.start(), match.start() + len(printed)
+                segments[-1].append(_Word(printed.replace("\n", " "), begin, end))
         return [segment for segment in segments if segment]
 
     def _read_segment(
-        self, line: Line, words: list[_Word], walk: Reader
+        self, joined: _Joined, words: list[_Word], walk: Reader
     ) -> list[Claim]:
         if len(words) == 1:
-            return self._read_word(line, words[0], walk)
+            return self._read_word(joined, words[0], walk)
         claims: list[Claim] = []
         for phrase in self._phrases(words):
             if len(phrase) == 1:
-                claims += self._read_word(line, phrase[0], walk)
+                claims += self._read_word(joined, phrase[0], walk)
                 continue
-            begin, end = phrase[0].begin, phrase[-1].end
-            spans = [line.span(begin, end)]
+            spans = joined.spans(phrase[0].begin, phrase[-1].end)
             text = " ".join(_stripped(word.text) for word in phrase)
             text = walk.capitals(text, Kind.TAG, spans)
             before = claims[-1].value if claims else None
@@ -119,28 +161,29 @@ class TagsLens(Lens):
             return [words]
         return _joined(words)
 
-    def _read_word(self, line: Line, word: _Word, walk: Reader) -> list[Claim]:
-        spans = [line.span(word.begin, word.end)]
+    def _read_word(self, joined: _Joined, word: _Word, walk: Reader) -> list[Claim]:
+        spans = joined.spans(word.begin, word.end)
         if word.text.startswith("(") and self._tag(word.text):
             return [Claim(Kind.TAG, word.text, spans)]
         code = _stripped(word.text)
         if not self._tag(capitals(code)):
             return [walk.stray(word.text, Kind.CONTENT_STRAY, spans)] if code else []
-        glued: tuple[str, ...] = ()
-        if len(code) >= _SHORTEST_GLUED and code.isalpha():
-            glued = reference.split_tags(capitals(code))
+        printed = capitals(code)
+        glued = _apart(printed)
         if not glued:
             return [Claim(Kind.TAG, walk.capitals(code, Kind.TAG, spans), spans)]
-        place = word.begin + word.text.index(code)
-        spans = [line.span(place, place + len(code))]
+        begin = word.begin + word.text.index(code)
+        spans = joined.spans(begin, begin + len(code))
         walk.note("content.glued-tags", code, Kind.TAG, spans)
         walk.capitals(code, Kind.TAG, spans)
         claims = []
+        end = 0
         for piece in glued:
+            place = printed.index(piece, end)
+            end = place + len(piece)
             claims.append(
-                Claim(Kind.TAG, piece, [line.span(place, place + len(piece))])
+                Claim(Kind.TAG, piece, joined.spans(begin + place, begin + end))
             )
-            place += len(piece)
         return claims
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
@@ -163,6 +206,17 @@ def _stripped(printed: str) -> str:
 
 def _code(word: _Word) -> str:
     return capitals(_stripped(word.text))
+
+
+def _apart(code: str) -> tuple[str, ...]:
+    """The codes that a word is made of, where the table knows them and not the word."""
+    if "/" in code:  # UNGA/C-6 is one
+        pieces = tuple(filter(None, code.split("/")))
+        known = all(map(reference.is_tag, pieces)) and not reference.is_tag(code)
+        return pieces if known else ()
+    if len(code) >= _SHORTEST_GLUED and code.isalpha():
+        return reference.split_tags(code)
+    return ()
 
 
 def _is_words(word: _Word) -> bool:

@@ -6,6 +6,8 @@ import pytest
 
 from tests.unit.text.telegrams import canonical, claimed, findings, messages, read
 
+_PAGE = "PAGE 02        HARARE  03759  01 OF 03  111533Z"
+
 
 def _source(printed):
     return f"TAGS: {printed}\n\nSUBJECT: X\n"
@@ -75,7 +77,7 @@ def test_signs_around_a_code_are_no_part_of_it(printed, tags, claims):
     [
         ("PREL, $X", ["PREL"], ["$X"]),
         ("PREL $X KZ", ["PREL", "KZ"], ["$X"]),
-        ("(FOO", ["FOO"], ["("]),
+        ("PREL, (FOO", ["PREL"], ["(FOO"]),
         ("FOO)", ["FOO"], [")"]),
         ("PREL ()", ["PREL"], ["()"]),
     ],
@@ -297,3 +299,66 @@ def test_tags_follow_the_order_in_canonical_text():
     """Directly, and behind anything else by a blank line (content.md 1.1)."""
     assert canonical("TAGS: PREL\nE.O. 12958: N/A\n") == "E.O. 12958: N/A\nTAGS: PREL\n"
     assert canonical("UNCLAS LIMA 1\nTAGS: PREL\n") == "UNCLAS LIMA 1\n\nTAGS: PREL\n"
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        ("OVIP (DOE, JANE\nH.), PREL", ["OVIP", "(DOE, JANE H.)", "PREL"]),
+        ("OVIP (DOE,\nJANE), PREL\nKZ", ["OVIP", "(DOE, JANE)", "PREL", "KZ"]),
+        ("OVIP (DOE, Jane\nH.)", ["OVIP", "(DOE, Jane H.)"]),
+        ("OVIP (DOE,\nROE), (POE,\nJ), PE", ["OVIP", "(DOE, ROE)", "(POE, J)", "PE"]),
+        (f"OVIP (DOE,\n{_PAGE}\nJANE), PE", ["OVIP", "(DOE, JANE)", "PE"]),
+    ],
+)
+def test_a_name_goes_on_over_the_end_of_a_line(tags, expected):
+    """Brackets first (content.md 1.5), page lines between or none."""
+    assert _tags(tags)[0] == expected
+    assert read(canonical(_source(tags)), "content", "tags") == expected
+
+
+def test_a_wrapped_name_is_one_element():
+    """It covers its line end; a page line in it belongs to none."""
+    assert "(DOE, JANE\nH.)" in claimed(_source("OVIP (DOE, JANE\nH.), PREL"))
+    assert "JANE)" in claimed(_source(f"OVIP (DOE,\n{_PAGE}\nJANE)"))
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected", "kept"),
+    [
+        ("OVIP (DOE, JANE, PREL", ["OVIP"], "(DOE, JANE, PREL"),
+        ("OVIP (DOE, JANE\nPREL, PE", ["OVIP", "PREL", "PE"], "(DOE, JANE"),
+        ("OVIP (DOE (ROE, JOHN), PE", ["OVIP", "(ROE, JOHN)", "PE"], "(DOE"),
+        ("OVIP, PE)", ["OVIP", "PE"], ")"),
+    ],
+)
+def test_what_an_open_bracket_holds_is_no_code(tags, expected, kept):
+    """It is a stray to the end of its line, or to the next bracket."""
+    assert _tags(tags)[0] == expected
+    found = findings(_source(tags))
+    assert found == [("text.unrecognised-line", "/content/strays/0", kept)]
+
+
+def test_a_line_behind_a_blank_one_closes_no_bracket():
+    """Nothing of TAGS goes on over a blank line."""
+    source = _source("OVIP (DOE,\n\nJANE), PREL")
+    assert read(source, "content", "tags") == ["OVIP"]
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        ("PREL/PGOV/KZ", ["PREL", "PGOV", "KZ"]),
+        ("prel/pgov, KZ", ["PREL", "PGOV", "KZ"]),
+        ("PREL/PREL", ["PREL", "PREL"]),
+        ("UNGA/C-6, PREL", ["UNGA/C-6", "PREL"]),
+        ("PREL/QQQQ", ["PREL/QQQQ"]),
+        ("N/A", ["N/A"]),
+    ],
+)
+def test_a_slash_parts_codes_that_the_table_has(tags, expected):
+    """Where it has the whole, or lacks a piece, the slash is in the code."""
+    assert _tags(tags)[0] == expected
+    told = [code for code, *_ in findings(_source(tags))]
+    parted = len(expected) > 1 and "UNGA" not in tags
+    assert ("content.glued-tags" in told) is parted
