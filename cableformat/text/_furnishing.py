@@ -175,8 +175,11 @@ class Furnishing(Found):
     def _expect_echo(self, line: ClassificationLine) -> None:
         """The line may be repeated from here on: with which letters lines begin so."""
         letters = "" if line.level is None else line.level.word[0]
-        if line.reference_number is not None and line.level is None:
-            letters = line.reference_number.post[0].upper()
+        if line.owners:
+            letters += "/NC"  # //GBR, //JOINT, NATO, COSMIC
+        number = line.reference_number
+        if number is not None and line.level is None:
+            letters = number.post[0].upper() + (number.post_kind or "")[:1]
             letters += "" if line.section is None else "S"
         self._echo = letters + letters.lower()
         self._watched = _WATCHED | self._stamps | set(self._echo)
