@@ -1,0 +1,247 @@
+"""The signature, and several fields on one line."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.text.telegrams import canonical, claimed, findings, read
+
+
+def _signed(source):
+    """The signature, and the text of the last paragraph."""
+    content = read(source, "content")
+    paragraphs = content.get("paragraphs") or [{"text": None}]
+    return content.get("signature"), paragraphs[-1]["text"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "DOE",
+        "Doe",
+        "O'DOE",
+        "STRAUSZ-HUPE",
+        "VAN DER DOE",
+        "JANE ROE JR.",
+        "A B C D E",
+        "DOE##",
+        "ROE UNQUOTE DOE",
+        "ÅNGSTRÖM",
+        "DOE’S",
+        "A" * 60,
+    ],
+)
+def test_a_name_alone_on_the_last_line_signs(name):
+    """Of five words at most (content.md 1.10)."""
+    source = f"1. Y.\n\n{name}\n"
+    assert _signed(source) == (name, "Y.")
+    assert claimed(source) == ["1. Y.", name]
+    assert findings(source) == []
+    assert canonical(source) == source
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Roe",
+        "A B C D E F",
+        "DOE  ROE",
+        "DOE,",
+        "DOE#",
+        "D0E",
+        "END SUMMARY",
+        "SUMMARY DOE",
+        "DOE COMMENT",
+        "QUOTE DOE",
+        "DOE UNQUOTE",
+        "MINIMIZE CONSIDERED.",
+        "MINIMIZE CONSIDERED",
+        "SECRET",
+        "none",
+        "A" * 61,
+    ],
+)
+def test_other_last_lines_sign_nothing(line):
+    """Words that no name begins or ends with, small letters (content.md 1.10)."""
+    assert _signed(f"1. Y.\n\n{line}\n") == (None, f"Y.\n\n{line}")
+
+
+@pytest.mark.parametrize(
+    ("lines", "signature", "text"),
+    [
+        # Directly under a line it follows the end of a sentence.
+        ("Y.\nDOE", "DOE", "Y."),
+        ("Y!\nJANE ROE", "JANE ROE", "Y!"),
+        ('Y"\nDOE', "DOE", 'Y"'),
+        ("Y,\nDOE", "DOE", "Y,"),
+        ("Y (Z)\nDOE", "DOE", "Y (Z)"),
+        ("Y\nDOE", None, "Y\nDOE"),
+        ("Y:\nDOE", None, "Y:\nDOE"),
+        # In capitals, of two words at most, of three letters at least.
+        ("Y.\nDoe", None, "Y.\nDoe"),
+        ("Y.\nVAN DER DOE", None, "Y.\nVAN DER DOE"),
+        ("Y.\nYU", None, "Y.\nYU"),
+        ("Y.\nYUE", "YUE", "Y."),
+        # Behind a blank line any.
+        ("Y\n\nDoe", "Doe", "Y"),
+        ("Y\n\nYU", "YU", "Y"),
+        ("Y\n\nVAN DER DOE", "VAN DER DOE", "Y"),
+        # On the line of the last sentence, in capitals.
+        ("WE AGREE. DOE", "DOE", "WE AGREE."),
+        ("Y.\nWE AGREE! O'DOE##", "O'DOE##", "Y.\nWE AGREE!"),
+        ('"WE AGREE."  DOE', "DOE", '"WE AGREE."'),
+        ("(WE AGREE.) DOE", "DOE", "(WE AGREE.)"),
+        ("WE AGREE. YU", None, "WE AGREE. YU"),
+        ("We agree. DOE", None, "We agree. DOE"),
+        ("WE agREE. DOE", None, "WE agREE. DOE"),
+        ("WE AGREE DOE", None, "WE AGREE DOE"),
+        ("END OF IT. END", None, "END OF IT. END"),
+        ("WE AGREE. COMMENT", None, "WE AGREE. COMMENT"),
+        ("U.S. DOE", None, "U.S. DOE"),
+    ],
+)
+def test_a_name_follows_the_end_of_a_sentence_or_stands_apart(lines, signature, text):
+    """Any last line of capitals might be one (content.md 1.10)."""
+    assert _signed(f"1. {lines}\n") == (signature, text)
+    assert _signed(f"1. {lines}\nBT\n#1205\n") == (signature, text)
+
+
+def test_a_paragraph_of_one_line_is_none():
+    """It has a number, or a marking; else it may sign."""
+    assert _signed("1. Y.\n\n2. DOE\n") == (None, "DOE")
+    assert _signed("1. Y.\n\n(C) DOE\n") == (None, "DOE")
+    assert _signed("1. DOE\n") == (None, "DOE")
+    assert _signed("1. AGREED. DOE\n") == ("DOE", "AGREED.")
+    assert claimed("1. AGREED.  DOE\n") == ["1. AGREED.", "DOE"]
+
+
+def test_a_text_without_paragraphs_may_be_signed():
+    """By a line that only its place claims (content.md 1.10)."""
+    source = "SUBJECT: X\n\nDOE\n"
+    assert read(source, "content") == {"subject": "X", "signature": "DOE"}
+    assert findings(source) == []
+    assert read("UNCLAS LIMA 1\n\nDOE\n", "content", "signature") == "DOE"
+    assert read("UNCLAS LIMA 1\nDOE\n", "content", "signature") is None
+
+
+def test_under_the_signature_nothing_signs_again():
+    """One telegram has one (content.md 1.10)."""
+    source = "1. Y.\n\nDOE\nBT\n\nROE\n"
+    assert read(source, "content", "signature") == "DOE"
+    assert read(source, "content", "strays")[0]["text"] == "ROE"
+
+
+@pytest.mark.parametrize(
+    ("line", "content"),
+    [
+        (
+            "E.O. 12958: N/A TAGS: PREL SUBJECT: X",
+            {
+                "executiveOrder": {
+                    "number": "12958",
+                    "declassification": {"kind": "text", "text": "N/A"},
+                },
+                "tags": ["PREL"],
+                "subject": "X",
+            },
+        ),
+        ("TAGS: PREL SUBJ: X", {"tags": ["PREL"], "subject": "X"}),
+        (
+            "SUBJECT: X REF: LIMA 12",
+            {"subject": "X", "references": [{"text": "LIMA 12"}]},
+        ),
+        # Glued to the word before it.
+        (
+            "SUBJECT: MINISTERREF: A. LIMA 1",
+            {"subject": "MINISTER", "references": [{"label": "A", "text": "LIMA 1"}]},
+        ),
+        ("TAGS: PRELSUBJECT: X", {"tags": ["PREL"], "subject": "X"}),
+        (
+            "SUBJECT: X CLASSIFIED BY: J",
+            {"subject": "X", "classificationAuthority": {"classifier": "J"}},
+        ),
+        # Captions in front of the order.
+        (
+            "SIPDIS E.O. 12958: N/A",
+            {
+                "captions": ["SIPDIS"],
+                "executiveOrder": {
+                    "number": "12958",
+                    "declassification": {"kind": "text", "text": "N/A"},
+                },
+            },
+        ),
+        (
+            "SIPDIS EO 11652: GDS",
+            {
+                "captions": ["SIPDIS"],
+                "executiveOrder": {
+                    "number": "11652",
+                    "declassification": {"kind": "schedule", "code": "GDS"},
+                },
+            },
+        ),
+    ],
+)
+def test_fields_on_one_line_are_taken_apart_and_told(line, content):
+    """In the order in which they stand (content.md 8, V46-V48)."""
+    source = f"UNCLAS LIMA 1\n{line}\n"
+    found = read(source, "content")
+    del found["classificationLine"]
+    assert found == content
+    ((code, path, told),) = findings(source)
+    assert (code, told) == ("content.fused-line", line)
+    assert path.split("/")[2] == next(iter(content))
+
+
+@pytest.mark.parametrize(
+    ("line", "subject"),
+    [
+        ("SUBJECT: ABOUT TAGS: A STUDY", "ABOUT TAGS: A STUDY"),
+        ("SUBJECT: SUBJECT: X", "SUBJECT: X"),
+        ("SUBJECT: THE REF A LIMA", "THE REF A LIMA"),
+        ("SUBJECT: DEREF: X", "DE"),
+        ("SUBJECT: AREF: X", "AREF: X"),
+        ("SUBJECT: PREFREF: X", "PREF"),
+        ("SUBJECT: deref: X", "deref: X"),
+        ("SUBJECT: E.O. 12958: N/A", "E.O. 12958: N/A"),
+    ],
+)
+def test_a_label_out_of_order_is_a_word(line, subject):
+    """A subject may hold such words (content.md 8, V46-V48)."""
+    assert read(f"UNCLAS LIMA 1\n{line}\n", "content", "subject") == subject
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "TALK ABOUT SUBJECT: X",
+        "WORDS TAGS: PREL",
+        "WORDS: E.O. 12958 WORDS",
+    ],
+)
+def test_words_in_front_of_another_label_take_nothing_apart(line):
+    """Only the order has captions in front."""
+    source = f"TAGS: PREL\n\n{line}\n\nSUBJECT: X\n"
+    assert read(source, "content", "subject") == "X"
+    assert read(source, "content", "strays")[0]["text"] == line
+
+
+def test_in_the_text_only_the_fields_under_it_are_taken_apart():
+    """SMART prints drafter and clearances on one line (content.md 2.3)."""
+    source = "1. Y.\n\nDRAFTED BY: J CLEARED BY: K RELEASED BY: L\n"
+    content = read(source, "content")
+    assert (content["draftedBy"], content["clearedBy"], content["releasedBy"]) == (
+        "J",
+        "K",
+        "L",
+    )
+    assert findings(source) == [
+        (
+            "content.fused-line",
+            "/content/draftedBy",
+            "DRAFTED BY: J CLEARED BY: K RELEASED BY: L",
+        )
+    ]
+    (paragraph,) = read("1. Y.\nTAGS: A SUBJECT: X\n", "content", "paragraphs")
+    assert paragraph["text"] == "Y.\nTAGS: A SUBJECT: X"
