@@ -117,8 +117,6 @@ def split(text: str) -> tuple[str | None, str | None, tuple[str, ...]]:
         groups = found.groupdict()
         letters = groups["letters"] or groups.get("only") or ""
         reasons = re.sub("AND|OR|[^A-H]", "", letters.upper())
-        if not groups.get("word") and not reasons:
-            continue
         classifier = text[: _before(text, place)] or None
         return classifier, groups["section"], tuple(reasons.lower())
     return text, None, ()

@@ -121,8 +121,7 @@ def _bare(
 
 
 def _code(printed: str) -> str:
-    code = capitals(printed)
-    return code if code.startswith("50X") else code.replace("X-", "X")
+    return capitals(printed).replace("X-", "X")
 
 
 def _scheduled(

@@ -224,6 +224,25 @@ def test_what_resembles_a_classification_line_is_none(line):
             },
             "SECRET//LIMA NOFORN// SAN  SALVADOR 12 ZDK",
         ),
+        (
+            "SECRET//X LIMA 1205",
+            {"controls": ["X"], "referenceNumber": _LIMA},
+            "SECRET//X// LIMA 1205",
+        ),
+        (
+            "SECRET//NOFORN LIMA 1205 REPEATS LIMA",
+            {
+                "controls": ["NOFORN"],
+                "referenceNumber": _LIMA,
+                "tail": "REPEATS LIMA",
+            },
+            "SECRET//NOFORN// LIMA 1205 REPEATS LIMA",
+        ),
+        (
+            "SECRET//NOFORN//\tLIMA 1205",
+            {"controls": ["NOFORN"], "referenceNumber": _LIMA},
+            "SECRET//NOFORN// LIMA 1205",
+        ),
         # The same word as category and as post: the last is the post.
         (
             "SECRET//LIMA LIMA 1205",

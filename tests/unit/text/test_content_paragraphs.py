@@ -184,6 +184,7 @@ def test_a_number_opens_a_paragraph_where_it_may(source, texts):
         ("(A) X\n\n(C) Z", ["Z"]),
         ("(B) X\nY\n\n(C) Z\n\n(C) W", ["W"]),
         ("(T) X\n\n(U) Z", []),
+        ("(Q) X\n\n(R) Y\n\n(S) Z\n\n(T) W\n\n(U) V", []),
         ("(Note) X\n\n(C) Z", ["Z"]),
         ("(B) X\n(Note) Y\n\n(C) Z", []),
     ],
@@ -235,6 +236,10 @@ def test_lines_are_part_of_a_paragraph(source, text):
         ("GRAPES", "GRAPES"),
         ("GRAPES ARE 3 TIMES DEARER", "GRAPES ARE 3 TIMES DEARER"),
         ("The Price of Grapes", "The Price of Grapes"),
+        ("Grape Prices", "Grape Prices"),
+        ("The Price from Lima", "The Price from Lima"),
+        ("GRAPES FOR X", "GRAPES FOR X"),
+        ("--- A ---\nB\n-----", "--- A --- B"),
         ("W" * 69, "W" * 69),
     ],
 )
@@ -255,6 +260,7 @@ def test_a_heading_belongs_to_the_paragraph_below(lines, heading):
         "grapes And Olives",
         "Grapes",
         "Grapes are dearer",
+        "The Price about Lima",
         "GRAPES, OLIVES,",
         "GRAPES.",
         "GRAPES;",
@@ -349,6 +355,23 @@ def test_an_unnumbered_text_may_have_a_ruled_heading():
 
 
 @pytest.mark.parametrize(
+    ("lines", "heading"),
+    [
+        ("a\n---", "a"),
+        ("a\nb\nc\n---", "a b c"),
+        ("a\nb\nc\nd\n---", None),
+        ("a\n\nb\n---", None),
+    ],
+)
+def test_a_ruled_heading_on_top_has_three_lines_at_most(lines, heading):
+    """And no blank line (content.md 1.9)."""
+    source = f"SUBJECT: X\n\n{lines}\nY.\n"
+    text = "Y." if heading else f"{lines}\nY."
+    (paragraph,) = read(source, "content", "paragraphs")
+    assert (paragraph.get("heading"), paragraph["text"]) == (heading, text)
+
+
+@pytest.mark.parametrize(
     ("quoted", "texts"),
     [
         # Inside a quotation numbers begin anew.
@@ -416,6 +439,26 @@ def test_an_unnumbered_text_may_have_a_ruled_heading():
 def test_a_quotation_is_part_of_its_paragraph(quoted, texts):
     """With both ends, on different lines (content.md 1.10)."""
     assert _texts(f"1. X.\n\n2. Y.\n{quoted}\n\n3. Z.\n") == texts
+
+
+@pytest.mark.parametrize(
+    ("source", "texts"),
+    [
+        # The first line belongs to who quotes,
+        (
+            "1. X.\n\n2. Y.\n\n1. Z. QUOTE\n1. A\nUNQUOTE\n\n2. W.\n",
+            [("1", "X."), ("2", "Y."), ("1", "Z. QUOTE\n1. A\nUNQUOTE"), ("2", "W.")],
+        ),
+        # what stands before the closing word is quoted still.
+        (
+            "1. X.\n\n2. Y.\nQUOTE\n1. A\n\n3. Z. UNQUOTE\n",
+            [("1", "X."), ("2", "Y.\nQUOTE\n1. A\n\n3. Z. UNQUOTE")],
+        ),
+    ],
+)
+def test_a_quotation_begins_below_its_first_line(source, texts):
+    """What begins with a number there is a paragraph (content.md 1.10)."""
+    assert _texts(source) == texts
 
 
 def test_labels_and_ends_inside_a_quotation_are_quoted():

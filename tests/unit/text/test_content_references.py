@@ -159,6 +159,12 @@ def test_what_resembles_references_is_none(line):
             [("A", "LIMA 1"), ("B", "X B. ROME 2")],
             [],
         ),
+        (
+            "REF: A. LIMA 1\nB. ROME 2\n\nC. OSLO 3",
+            [("A", "LIMA 1"), ("B", "ROME 2"), ("C", "OSLO 3")],
+            [],
+        ),
+        ("REF: C. LIMA 1\n\nD. ROME 2", [("C", "LIMA 1"), ("D", "ROME 2")], []),
         ("REF: LIMA 1\n\nB. ROME 2", [(None, "LIMA 1 B. ROME 2")], []),
         ("REF: A. LIMA 1\n\nC. ROME 2", [("A", "LIMA 1")], ["C. ROME 2"]),
         ("REF: LIMA 1\n\nA. ROME 2", [(None, "LIMA 1")], ["A. ROME 2"]),

@@ -166,6 +166,7 @@ def test_other_words_are_not_parted(printed):
         ("AER LINGUS, PREL", ["AER LINGUS", "PREL"]),
         ("PREL AER LINGUS PGOV", ["PREL", "AER LINGUS", "PGOV"]),
         ("PREL AER", ["PREL", "AER"]),
+        ("AER LINGUS KZ PREL PGOV", ["AER LINGUS", "KZ", "PREL", "PGOV"]),
         # Words of which a table knows none stand together between commas.
         ("COUNTRY CLEARANCE", ["COUNTRY CLEARANCE"]),
         ("PREL, MEDIA REACTION REPORT", ["PREL", "MEDIA REACTION REPORT"]),
@@ -211,6 +212,7 @@ def test_a_name_without_brackets_is_told_and_has_them(printed, tags, name):
     [
         ("OVIP SMITH", ["OVIP", "SMITH"]),
         ("OVIP DOE", ["OVIP", "DOE"]),
+        ("OREP ROE 1A", ["OREP", "ROE", "1A"]),
         ("OVIP PREL PGOV", ["OVIP", "PREL", "PGOV"]),
         ("OVIP PREL SMITH HILARY", ["OVIP", "PREL", "SMITH", "HILARY"]),
         ("OVIP 1A SMITH HILARY", ["OVIP", "1A", "SMITH", "HILARY"]),
