@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 _reference = unchecked(Reference)
 
+#: An item as it is read: its letter, as printed too, its texts, their spans.
+_Item = tuple[str | None, str, list[str], list[Span]]
+
 
 class ReferencesLens(Lens):
     """A REF block (content.md 1.7): items by letter, or one item for the block."""
@@ -51,6 +54,7 @@ class ReferencesLens(Lens):
         r"(?=[^ \t])",
         FLAGS,
     ).finditer
+    _alone = re.compile(r"\(([A-Z])\)|\[([A-Z])\]|([A-Z])[.)]", FLAGS).fullmatch
     _begins = re.compile(
         r"(?:\(([A-Z])\)|\[([A-Z])\]|([A-Z])[.)])(?=[ \t(])", FLAGS
     ).match
@@ -83,35 +87,49 @@ class ReferencesLens(Lens):
         begin = block.match.start("rest")
         claims = [Claim(kind, None, [first.span(0, begin)], label=True)]
         expected = "A"
-        item: tuple[str | None, list[str], list[Span]] = (None, [], [])
-        for line in block.lines:
+        item: _Item = (None, "", [], [])
+        for line, below in zip(block.lines, [*block.lines[1:], None], strict=True):
             pieces, expected = self._pieces(
                 line,
                 begin if line is first else 0,
                 expected,
                 block_begins=line is first,
+                below=below,
             )
             for letter, start, content, text in pieces:
                 if letter is not None:
                     self._close(item, claims)
-                    item = (letter, [], [])
+                    mark = line.text[start:content].rstrip(" \t")
+                    item = (letter, mark, [], [])
+                    if not text:
+                        item[3].append(line.span(start, start + len(mark)))
                 if text:
-                    item[1].append(text)
+                    item[2].append(text)
                     # The span ends with the text: a separator belongs to the list.
                     end = line.text.index(text, content) + len(text)
-                    self._extend(item[2], line, line.span(start, end))
+                    self._extend(item[3], line, line.span(start, end))
         self._close(item, claims)
         return claims if len(claims) > 1 else []
 
     def _pieces(
-        self, line: Line, begin: int, expected: str, *, block_begins: bool
+        self,
+        line: Line,
+        begin: int,
+        expected: str,
+        *,
+        block_begins: bool,
+        below: Line | None,
     ) -> tuple[list[tuple[str | None, int, int, str]], str]:
         """The line cut before each letter that comes next in the alphabet."""
         text = line.text
         pieces: list[tuple[str | None, int, int, str]] = []
         letter: str | None = None
         start = content = begin
-        for match in self._letter(text, begin):
+        matches = self._letter(text, begin)
+        # A letter may have a line of its own, above its item.
+        if below is not None and (alone := self._alone(text, begin)):
+            matches = iter([alone])
+        for match in matches:
             found = _letter_of(match)
             # A block may begin anywhere in the alphabet: its first lines may be lost.
             # (An initial, `J. DOE LETTER`, is then taken for a letter; no source
@@ -133,12 +151,13 @@ class ReferencesLens(Lens):
             spans.append(span)
 
     @staticmethod
-    def _close(
-        item: tuple[str | None, list[str], list[Span]], claims: list[Claim]
-    ) -> None:
-        letter, texts, spans = item
+    def _close(item: _Item, claims: list[Claim]) -> None:
+        letter, mark, texts, spans = item
         # What separates two items is the list's, at the end of a line too.
-        if text := " ".join(texts).rstrip(" \t;,"):
+        text = " ".join(texts).rstrip(" \t;,")
+        if mark and not text:  # a letter with nothing behind it
+            letter, text = None, mark
+        if text:
             claims.append(Claim(Kind.REFERENCE, _reference(letter, text), spans))
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:

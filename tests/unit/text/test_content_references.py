@@ -87,6 +87,27 @@ def _written(lines):
             [(None, "LIMA 12 B. ROME 3")],
             ["LIMA 12\nB. ROME 3"],
         ),
+        # A letter may have a line of its own, above its item;
+        (
+            "REF:\nA.\nLIMA 1\n(B)\nROME 2\nAND 3",
+            [("A", "LIMA 1"), ("B", "ROME 2 AND 3")],
+            ["A.\nLIMA 1", "(B)\nROME 2\nAND 3"],
+        ),
+        ("REF: A.\nLIMA 1", [("A", "LIMA 1")], ["A.\nLIMA 1"]),
+        # with nothing behind it, it is an item itself.
+        (
+            "REF: A. LIMA 1 (B) (C) ROME 2",
+            [("A", "LIMA 1"), (None, "(B)"), ("C", "ROME 2")],
+            ["A. LIMA 1", "(B)", "(C) ROME 2"],
+        ),
+        (
+            "REF: [A]\n[B] ROME 2",
+            [(None, "[A]"), ("B", "ROME 2")],
+            ["[A]", "[B] ROME 2"],
+        ),
+        ("REF: (A)", [(None, "(A)")], ["(A)"]),
+        ("REF: A. LIMA 1\nB.", [("A", "LIMA 1 B.")], ["A. LIMA 1\nB."]),
+        ("REF: A. LIMA 1\nC.\n2", [("A", "LIMA 1 C. 2")], None),
         ("REF: A.LIMA 1 B.ROME 2", [(None, "A.LIMA 1 B.ROME 2")], None),
         ("REF: A. LIMA(B) ROME", [("A", "LIMA(B) ROME")], None),
         ("REF: A. LIMA 1 (B)", [("A", "LIMA 1 (B)")], None),
