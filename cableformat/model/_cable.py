@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from cableformat._record import Doc, record
+from cableformat.model._citations import Citation
 from cableformat.model._content import Content
 from cableformat.model._heading import Heading
 from cableformat.model._transmission import Transmission
@@ -38,12 +39,27 @@ class Cable:
         `None` where the cable names no year, post or serial.  Source: content.md 1.2;
         no primary key, for two versions of a cable share it (content.md 2.1).
         """
-        heading, content = self.heading, self.content
-        if heading is None or heading.preamble is None or content is None:
-            return None
-        line, year = content.classification_line, heading.preamble.date_time_group.year
+        line = None if self.content is None else self.content.classification_line
+        year = self._year
         if line is None or line.reference_number is None or year is None:
             return None
         number = line.reference_number
         post = "".join(number.post.upper().split())
         return f"{year % 100:02}{post}{int(number.serial)}"
+
+    @property
+    def citations(self) -> tuple[tuple[Citation, ...], ...]:
+        """What each reference names, one tuple for each, by a heuristic.
+
+        As `Content.cited`, with the cable's own post and number, and the year of its
+        date-time group; ``()`` where there are no references (content.md 1.7).
+        """
+        return () if self.content is None else self.content.cited(year=self._year)
+
+    @property
+    def _year(self) -> int | None:
+        """The year of the date-time group."""
+        heading = self.heading
+        if heading is None or heading.preamble is None:
+            return None
+        return heading.preamble.date_time_group.year

@@ -94,6 +94,23 @@ def _is_year_before(tokens: list[Token], place: int) -> bool:
     return after == ["dash", "word"]
 
 
+def _keyword(token: Token) -> CitationKind | None:
+    return KEYWORDS.get(plain(token)) if token.lastgroup == "word" else None
+
+
+def _holds_telegram(tokens: list[Token]) -> bool:
+    """Whether a known post and a number behind it are among words."""
+    names: list[str] = []
+    for token in tokens:
+        if token.lastgroup == "word":
+            names.append(plain(token))
+        elif token.lastgroup == "number":
+            if names and known_name(names[-WORDS:], glued=False):
+                return True
+            names = []
+    return False
+
+
 class Scan:
     """A walk over the references of one cable; a number alone inherits from before."""
 
@@ -117,6 +134,8 @@ class Scan:
         #: The document that goes on over commas.
         self._open: Draft | None = None
         self._bracket = False
+        #: Whether a number stands alone between commas.
+        self._sole = False
 
     def read(self, text: str, label: str | None) -> list[Draft]:
         """What one reference names; never raises."""
@@ -140,6 +159,12 @@ class Scan:
             case "label" | "letter" | "pilcrow" if self._is_label(token):
                 self._flush()
                 self._segment(self._label_of(token))
+            case "number" if self._is_ordinal(token):
+                self._flush()
+                self._segment(token[0])
+                self._number += 1
+            case "other" if token[0] == ".":
+                pass
             case _:
                 self._piece.append(token)
 
@@ -171,6 +196,19 @@ class Scan:
             )
         )
 
+    def _is_ordinal(self, token: Token) -> bool:
+        """Whether a number in front of a reference is its label: ``1. STATE 12``."""
+        if token[0] != str(self._number):
+            return False
+        behind = self._text[token.end() : token.end() + 2]
+        if behind[:1] not in (".", ")") or behind[1:] not in (" ", "\t", "\n"):
+            return False
+        # ``STATE 1. ROME 2``: behind a word it is the word's.
+        return not self._piece or (
+            self._piece[-1].lastgroup == "number"
+            and leads_to_post(self._text, token.end() + 1)
+        )
+
     def _label_of(self, token: Token) -> str:
         mark = (token["label"] or token["letter"] or token["pilcrow"][-1]).upper()
         if _DIGIT.match(mark):
@@ -183,12 +221,25 @@ class Scan:
 
     def _flush(self) -> None:
         tokens, self._piece = self._piece, []
-        words = (plain(token) for token in tokens if token.lastgroup == "word")
-        kind = next((KEYWORDS[word] for word in words if word in KEYWORDS), None)
-        if kind is not None:
+        place = next((n for n, token in enumerate(tokens) if _keyword(token)), None)
+        if place is None:
+            if tokens:
+                self._messages(tokens)
+        elif self._bracket and self._last is not None:
+            self._remark(tokens)
+        elif _holds_telegram(tokens[:place]):
+            self._messages(tokens[:place])
+            self._remark(tokens[place:])
+        else:
+            kind = _keyword(tokens[place])
+            assert kind is not None
             self._document(kind, tokens)
-        elif tokens:
-            self._messages(tokens)
+
+    def _remark(self, tokens: list[Token]) -> None:
+        """Words on the message before them: ``MOSCOW 123 - REPORT ON TALKS``."""
+        for token in tokens:
+            if token.lastgroup == "word":
+                self._takes_caption(token)
 
     def _document(self, kind: CitationKind, tokens: list[Token]) -> None:
         begin, end = tokens[0].start(), tokens[-1].end()
@@ -205,6 +256,7 @@ class Scan:
         words: list[Token] = []
         year: Token | None = None
         found = len(self._found)
+        self._sole = len(tokens) == 1
         for place, token in enumerate(tokens):
             before = tokens[place - 1] if place else None
             if year is None and not words and _is_year_before(tokens, place):
@@ -324,12 +376,18 @@ class Scan:
         """A number without words: of the post before, if of any."""
         if draft.kind is CitationKind.AIRGRAM:
             return True
-        if self._open is not None or len(draft.serial or "") < 2:
+        if self._open is not None:
+            return False
+        if len(draft.serial or "") < 2 and not self._goes_on():
             return False
         if self._heir_of is not None:
             draft.heir_of = self._heir_of
             draft.post, draft.known = self._heir_of.post, self._heir_of.known
         return True
+
+    def _goes_on(self) -> bool:
+        """Whether a number goes on with a list, however short: ``USNATO 1, 2``."""
+        return self._sole and self._last is not None and not self._bracket
 
     # What stands behind a number
 

@@ -71,7 +71,7 @@ class Reference:
     def citations(self) -> tuple[Citation, ...]:
         """What the item names, typed, by a heuristic: telegrams, letters, telephone.
 
-        What the item before it or the cable's own year adds, `Content.citations` knows.
+        What the item before it or the cable itself adds, `Cable.citations` knows.
 
         >>> [c.serial for c in Reference(text="STATE 188314, 259032").citations]
         ['188314', '259032']
@@ -281,15 +281,37 @@ class Content:
         ),
     ] = ()
 
-    def citations(
-        self, *, post: str | None = None, year: int | None = None
-    ) -> tuple[tuple[Citation, ...], ...]:
-        """What each reference names, by a heuristic; posts and years carry on.
+    @property
+    def citations(self) -> tuple[tuple[Citation, ...], ...]:
+        """What each reference names, one tuple for each, by a heuristic.
 
-        `post` and `year` are the cable's own: a number alone is of that post, and a
-        message without a year of that year (content.md 1.7).
+        Posts and years carry on from one to the next; a number alone is of the post of
+        the classification line.  `Cable.citations` knows the cable's year too.
+
+        >>> each = (Reference(label="A", text="PARIS 12"), Reference(text="13"))
+        >>> [c.post for (c,) in Content(references=each).citations]
+        ['PARIS', 'PARIS']
         """
-        return content_citations(self.references, post, year)
+        return self.cited()
+
+    def cited(
+        self,
+        *,
+        post: str | None = None,
+        year: int | None = None,
+        serial: str | None = None,
+    ) -> tuple[tuple[Citation, ...], ...]:
+        """The same, with what is known of the cable beside its content.
+
+        A number alone is of `post`, a message without a year of `year`, or of the year
+        before where the same post had not come to its number (content.md 1.7).  Post
+        and serial are those of the classification line, where it shows them.
+        """
+        line = self.classification_line
+        number = None if line is None else line.reference_number
+        if post is None and number is not None:
+            post, serial = number.post, number.serial
+        return content_citations(self.references, post, year, serial)
 
     @property
     def subject_marking(self) -> PortionMarking | None:

@@ -1,8 +1,9 @@
 """What the cable refers to.
 
 Facts (content.md 1.7): references are listed by letters in four styles, or not at all;
-one item may name several messages.  Representation: an item is its text, as printed;
-what it names is read from that by `Reference.citations`.
+the first may leave out its A, and one item may name several messages.  Representation:
+an item is its text, as printed; what it names is read from that by
+`Reference.citations`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from cableformat._record import unchecked
 from cableformat.model import Reference
+from cableformat.model._citation_names import leads_to_post
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import (
     ANYWHERE,
@@ -50,13 +52,13 @@ class ReferencesLens(Lens):
         FLAGS | re.DOTALL,
     ).fullmatch
     _letter = re.compile(
-        r"(?<![^ \t;,:])(?:(?:\(([A-Z])\)|\[([A-Z])\])[ \t]*|([A-Z])[.)][ \t]+)"
+        r"(?<![^ \t;,:])(?:(?:\(([A-Z])\)|\[([A-Z])\])[ \t]*|([A-Z])[.):][ \t]+)"
         r"(?=[^ \t])",
         FLAGS,
     ).finditer
     _alone = re.compile(r"\(([A-Z])\)|\[([A-Z])\]|([A-Z])[.)]", FLAGS).fullmatch
     _begins = re.compile(
-        r"(?:\(([A-Z])\)|\[([A-Z])\]|([A-Z])[.)])(?=[ \t(])", FLAGS
+        r"(?:\(([A-Z])\)|\[([A-Z])\]|([A-Z])[.):])(?=[ \t(])", FLAGS
     ).match
 
     def opens(self, line: Line, walk: Reader) -> Any:
@@ -134,14 +136,26 @@ class ReferencesLens(Lens):
             # A block may begin anywhere in the alphabet: its first lines may be lost.
             # (An initial, `J. DOE LETTER`, is then taken for a letter; no source
             # helps.)
-            if found != expected and not (block_begins and match.start() == begin):
+            if found != expected and not (
+                (block_begins and match.start() == begin)
+                or self._first_unsaid(expected, match)
+            ):
                 continue
-            piece = text[content : match.start()].strip(" \t;,")
+            piece = text[content : match.start()].strip(" \t;,:")
             pieces.append((letter, start, content, piece))
             letter, start, content = found, match.start(), match.end()
             expected = chr(ord(found) + 1)
         pieces.append((letter, start, content, text[content:].strip(" \t")))
         return pieces, expected
+
+    @staticmethod
+    def _first_unsaid(expected: str, match: re.Match[str]) -> bool:
+        """Whether the item before was A without saying so: ``LIMA 12: B. ROME 3``.
+
+        `LETTER OF B. DOE` has an initial; behind a letter a post follows.
+        """
+        unsaid = expected == "A" and _letter_of(match) == "B"
+        return unsaid and leads_to_post(match.string, match.end())
 
     @staticmethod
     def _extend(spans: list[Span], line: Line, span: Span) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from cableformat.model import _citation_names, _citation_scan
+import cableformat
+from cableformat.model import Cable, Content, _citation_names, _citation_scan
 from cableformat.model._citations import (
     Citation,
     CitationKind,
@@ -240,12 +241,22 @@ def serials(text: str, **given: Any) -> list[str]:
     [
         ("PARIS 12, 13 AND 14", ":PARIS:12 :PARIS:13 :PARIS:14"),
         ("PARIS 1234-1237", ":PARIS:1234 :PARIS:1237"),
+        ("PARIS 1234 THRU 1237", ":PARIS:1234 :PARIS:1237"),
+        ("PARIS 1234 THROUGH 1237", ":PARIS:1234 :PARIS:1237"),
+        ("PARIS 1234 TO 1237", ":PARIS:1234 :PARIS:1237"),
+        ("USNATO 1, 2 AND 3", ":USNATO:1 :USNATO:2 :USNATO:3"),
+        ("PARIS 12, PARA 3", ":PARIS:12"),
         ("PARIS 12 ROME 13", ":PARIS:12 :ROME:13"),
         ("(A) PARIS 12, (B) 13, (C) ROME 14", "A:PARIS:12 B:PARIS:13 C:ROME:14"),
         ("PARIS 12: B. ROME 13: C. BONN 14", ":PARIS:12 B:ROME:13 C:BONN:14"),
         ("A) PARIS 12 B) ROME 13", "A:PARIS:12 B:ROME:13"),
         ("(A)PARIS 12,(B)ROME 13", "A:PARIS:12 B:ROME:13"),
         ("(1) PARIS 12 (2) ROME 13", "1:PARIS:12 2:ROME:13"),
+        ("1. PARIS 12 2. ROME 13", "1:PARIS:12 2:ROME:13"),
+        ("1. PARIS 1; 2. ROME 2", "1:PARIS:1 2:ROME:2"),
+        ("1) PARIS 12, 2) DOE LETTER", "1:PARIS:12 2::letter"),
+        ("PARIS 1. ROME 2", ":PARIS:1 :ROME:2"),
+        ("A: PARIS 12 B: ROME 13", "A:PARIS:12 B:ROME:13"),
         ("C. PARIS 12 D. ROME 13", "C:PARIS:12 D:ROME:13"),
         ("A. (U) PARIS 12", "A:PARIS:12"),
         ("PARIS 12; DOE E-MAIL, 1/2/09", ":PARIS:12 ::eMail"),
@@ -262,6 +273,62 @@ def serials(text: str, **given: Any) -> list[str]:
 def test_lists_of_several(text: str, expected: str) -> None:
     """By letters, numbers, commas, AND, colons, or nothing between them."""
     assert " ".join(serials(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PARIS 12 - REPORT ON TALKS",
+        "08 PARIS 12 REPORT",
+        "PARIS 12 (NOTE VERBALE)",
+        "PARIS 12 (NOTE VERBALE 34)",
+    ],
+)
+def test_a_word_for_a_document_behind_a_number_is_a_remark(text: str) -> None:
+    """The telegram is what is cited; in front of the number it is none."""
+    assert serials(text) == [":PARIS:12"]
+    assert citations(text)[0].text in ("PARIS 12", "08 PARIS 12")
+    assert serials("PARIS LETTER 12") == ["::letter"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "implied"),
+    [
+        ("ASTANA 1773", 2008, ("year",)),
+        ("ASTANA 001774", 2008, ("year",)),
+        ("ASTANA 1800", 2007, ("year",)),
+        ("AMEMBASSY ASTANA 1800", 2007, ("year",)),
+        ("1800", 2007, ("post", "year")),
+        ("08 ASTANA 1800", 2008, ()),
+        ("PARIS 1800", 2008, ("year",)),
+        ("ASTANA A-1800", 2008, ("year",)),
+    ],
+)
+def test_a_number_above_the_cable_s_own_is_of_the_year_before(
+    text: str, year: int, implied: tuple[str, ...]
+) -> None:
+    """The same post had not come to it (content.md 1.7)."""
+    (found,) = citations(text, post="Astana", year=2008, serial="001774")
+    assert (found.year, found.implied) == (year, implied)
+    (found,) = citations(text, post="ASTANA", serial="1774")
+    assert found.year == (None if "year" in implied else 2008)
+
+
+def test_a_cable_knows_what_its_references_leave_out() -> None:
+    """Post, number and year are its own; its content alone knows no year."""
+    cable = cableformat.text.loads(
+        "R 151122Z SEP 08\nFM AMEMBASSY ASTANA\nTO SECSTATE WASHDC\nBT\n"
+        "UNCLAS ASTANA 001774\nREF: A. 1700\n     B. ASTANA 1800\n"
+    )
+    found = [c.canonical_id for (c,) in cable.citations]
+    assert found == ["08ASTANA1700", "07ASTANA1800"]
+    assert cable.content is not None
+    assert [c.post for (c,) in cable.content.citations] == ["ASTANA", "ASTANA"]
+    assert [c.year for (c,) in cable.content.citations] == [None, None]
+    first, _ = cable.content.cited(post="PARIS", year=2001)
+    assert first[0].canonical_id == "01PARIS1700"
+    assert Cable().citations == ()
+    assert Content(references=(Reference(text="1"),)).citations != ()
 
 
 def test_a_year_is_inherited_with_its_post() -> None:

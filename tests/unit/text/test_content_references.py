@@ -84,8 +84,24 @@ def _written(lines):
         ),
         (
             "REF: LIMA 12\nB. ROME 3",
-            [(None, "LIMA 12 B. ROME 3")],
-            ["LIMA 12\nB. ROME 3"],
+            [(None, "LIMA 12"), ("B", "ROME 3")],
+            ["LIMA 12", "B. ROME 3"],
+        ),
+        # The first is A without saying so; B is an initial where no post follows.
+        (
+            "REF: LIMA 12: B. ROME 3: C. OSLO 4",
+            [(None, "LIMA 12"), ("B", "ROME 3"), ("C", "OSLO 4")],
+            ["LIMA 12", "B. ROME 3", "C. OSLO 4"],
+        ),
+        (
+            "REF: LETTER OF B. DOE",
+            [(None, "LETTER OF B. DOE")],
+            ["LETTER OF B. DOE"],
+        ),
+        (
+            "REF: A: LIMA 12\n     B: ROME 3",
+            [("A", "LIMA 12"), ("B", "ROME 3")],
+            ["A: LIMA 12", "B: ROME 3"],
         ),
         # A letter may have a line of its own, above its item;
         (
@@ -186,7 +202,7 @@ def test_what_resembles_references_is_none(line):
             [],
         ),
         ("REF: C. LIMA 1\n\nD. ROME 2", [("C", "LIMA 1"), ("D", "ROME 2")], []),
-        ("REF: LIMA 1\n\nB. ROME 2", [(None, "LIMA 1 B. ROME 2")], []),
+        ("REF: LIMA 1\n\nB. ROME 2", [(None, "LIMA 1"), ("B", "ROME 2")], []),
         ("REF: A. LIMA 1\n\nC. ROME 2", [("A", "LIMA 1")], ["C. ROME 2"]),
         ("REF: LIMA 1\n\nA. ROME 2", [(None, "LIMA 1")], ["A. ROME 2"]),
         ("REF: A. LIMA 1\n\nROME 2", [("A", "LIMA 1")], ["ROME 2"]),
