@@ -94,11 +94,10 @@ def _list(kind: _Kind, codes: tuple[str, ...]) -> str:
 
 
 def _token(text: str) -> Iterator[Item]:
-    """Telling names within a phrase, ``NOFORN EXDIS``; what is between is kept."""
-    atom = _atom(text)
-    if atom:
-        yield from atom
-        return
+    """Telling names within a phrase, ``NOFORN EXDIS``; what is between is kept.
+
+    They go before patterns: ``SI-G NOFORN`` is no control of its own.
+    """
     words = text.split(" ")
     kept: list[str] = []
     at = 0

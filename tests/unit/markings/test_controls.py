@@ -280,8 +280,13 @@ def test_a_list_is_read_with_its_countries(printed, kind, text, codes):
             "CONTROLLED UNCLASSIFIED INFORMATION NOFORN",
             ["CUI", "NOFORN"],
         ),
+        ("SI-G NOFORN", ["SI-G", "NOFORN"]),
+        ("SAR-ZAP ZIP EXDIS", ["SAR-ZAP ZIP", "EXDIS"]),
+        ("NOFORN XYLEMX", ["NOFORN", "XYLEMX"]),
         # What is not known, word for word.
         ("ZAP", ["ZAP"]),
+        ("NF\x0b", ["NF\x0b"]),
+        ("\u00a0ZAP", ["\u00a0ZAP"]),
         ("zap  zip", ["zap  zip"]),
         ("ZAP, ZIP", ["ZAP, ZIP"]),
         (",", []),
@@ -305,6 +310,7 @@ def test_a_list_is_read_with_its_countries(printed, kind, text, codes):
         ("ZAPS5/GBR EYES ONLY", ["ZAPS5", "GBR EYES ONLY"]),
         ("USA/ZAPS5/GBR EYES ONLY", ["USA", "ZAPS5", "GBR EYES ONLY"]),
         ("ORCON/USA/GBR EYES ONLY/NF", ["ORCON", "USA/GBR EYES ONLY", "NOFORN"]),
+        ("USA/\u00e9/GBR EYES ONLY", ["USA", "\u00e9", "GBR EYES ONLY"]),
         ("FISA/USA/GBR EYES ONLY", ["FISA", "USA/GBR EYES ONLY"]),
         ("USA//GBR EYES ONLY", ["USA", "GBR EYES ONLY"]),
         (

@@ -306,6 +306,7 @@ SECRET//REL TO USA, AUS, GBR | SECRET//REL TO USA, GBR | SECRET//REL TO USA, GBR
 SECRET//REL TO USA, AUS | SECRET//REL TO USA, GBR | SECRET//NOFORN
 SECRET//REL TO USA, GBR | SECRET//NOFORN | SECRET//NOFORN
 SECRET//REL TO USA, GBR | CONFIDENTIAL | SECRET//NOFORN
+SECRET//REL TO USA, GBR | RESTRICTED | SECRET//NOFORN
 SECRET//REL TO USA, GBR | //NATO RESTRICTED | //JOINT SECRET USA NATO//NOFORN
 SECRET//REL TO USA, GBR | UNCLASSIFIED | SECRET//REL TO USA, GBR
 SECRET//REL TO USA, GBR | UNCLASSIFIED//SBU | SECRET//REL TO USA, GBR
@@ -563,7 +564,10 @@ def test_what_is_unmarked_is_not_written(marking, write):
     assert str(caught.value).startswith(
         "Marking: expected a level for every portion; found Marking(level="
     )
-    assert "what is written would hide that some showed none" in str(caught.value)
+    assert str(caught.value).endswith(
+        "...: what is written would hide that some showed none"
+        " [markings.partly-unmarked]"
+    )
 
 
 def test_facts_are_those_of_the_value():
