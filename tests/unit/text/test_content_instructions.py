@@ -226,6 +226,8 @@ def test_codes_exempt_and_may_have_a_day(printed, codes, date, written):
         ("GDS OR-M", {"extension": "OR-M"}, "GDS OR-M"),
         ("GDS or-m.", {"extension": "OR-M"}, "GDS OR-M"),
         ("GDS: AT END", {"event": "AT END"}, "GDS, DECLAS AT END"),
+        ("GDS: X5 DAY", {"event": "X5 DAY"}, "GDS, DECLAS X5 DAY"),
+        ("GDS: Z", {"event": "Z"}, "GDS, DECLAS Z"),
         ("GDS OR-MIX", {"event": "OR-MIX"}, "GDS, DECLAS OR-MIX"),
         ("GDS FOR-M", {"event": "FOR-M"}, "GDS, DECLAS FOR-M"),
         ("GDS 11/15/09", {"date": "2009-11-15"}, "GDS 11/15/2009"),

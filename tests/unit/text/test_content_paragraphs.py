@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cableformat.model import Paragraph
+from cableformat.text._body import ParagraphLens
+from cableformat.text._kinds import Kind
 from tests.unit.text.telegrams import canonical, claimed, findings, messages, read
 
 
@@ -369,6 +372,45 @@ def test_a_ruled_heading_on_top_has_three_lines_at_most(lines, heading):
     text = "Y." if heading else f"{lines}\nY."
     (paragraph,) = read(source, "content", "paragraphs")
     assert (paragraph.get("heading"), paragraph["text"]) == (heading, text)
+
+
+@pytest.mark.parametrize(
+    ("top", "opened"),
+    [
+        ("Summary of it", True),
+        ("BEGIN  SUMMARY", True),
+        ("Summaries", False),
+        ("A heading\n---------", True),
+        ("--- A heading ---", True),
+        ("A heading\n--", False),
+        ("1 2 3\n-----", False),
+        ("-----\n-----", False),
+    ],
+)
+def test_a_copy_that_begins_with_its_text_shows_it(top, opened):
+    """By its summary, or by a rule (content.md 1.1)."""
+    paragraphs = read(f"{top}\nY.\n\n1. Z.\n", "content", "paragraphs")
+    assert (len(paragraphs) == 2) is opened
+    assert paragraphs[-1] == {"number": "1", "text": "Z."}
+    # Directly below another line nothing shows it.
+    lines = f"FM LISBON\nTO ROME\nBT\nUNCLAS\n{top}\nY.\n\n1. Z.\n"
+    assert read(lines, "content", "paragraphs")[-1]["number"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("fields", "written"),
+    [
+        (dict(number="1", text=""), "1."),
+        (dict(number="1", text="A"), "1. A"),
+        (dict(heading="AB", text=""), "AB\n---"),
+        (dict(heading="ABCD", number="1", text=""), "ABCD\n----\n\n1."),
+        (dict(heading="ABCD", text="A\n  B"), "ABCD\n----\n\nA\n  B"),
+    ],
+)
+def test_a_paragraph_is_written_without_what_it_lacks(fields, written):
+    """No blank stands at its end (content.md 1.9)."""
+    lens = ParagraphLens()
+    assert lens.write(Kind.PARAGRAPH, Paragraph(**fields), None) == written
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,22 @@ def _written(lines):
         ("REF: (A)", [(None, "(A)")], ["(A)"]),
         ("REF: A. LIMA 1\nB.", [("A", "LIMA 1 B.")], ["A. LIMA 1\nB."]),
         ("REF: A. LIMA 1\nC.\n2", [("A", "LIMA 1 C. 2")], None),
+        # Its span is that of its text, not of such letters elsewhere.
+        (
+            "REF: A. F B. E C. A",
+            [("A", "F"), ("B", "E"), ("C", "A")],
+            ["A. F", "B. E", "C. A"],
+        ),
+        (
+            "REF: A. LIMA 1 B. LIMA 1",
+            [("A", "LIMA 1"), ("B", "LIMA 1")],
+            ["A. LIMA 1", "B. LIMA 1"],
+        ),
+        (
+            "REF: A. LIMA 1 C. ROME 2 B. OSLO 3",
+            [("A", "LIMA 1 C. ROME 2"), ("B", "OSLO 3")],
+            ["A. LIMA 1 C. ROME 2", "B. OSLO 3"],
+        ),
         ("REF: A.LIMA 1 B.ROME 2", [(None, "A.LIMA 1 B.ROME 2")], None),
         ("REF: A. LIMA(B) ROME", [("A", "LIMA(B) ROME")], None),
         ("REF: A. LIMA 1 (B)", [("A", "LIMA 1 (B)")], None),
@@ -178,7 +194,9 @@ def test_a_block_has_a_label(label, claim):
 )
 def test_what_resembles_references_is_none(line):
     """Prose, another word, nothing behind the label (content.md 1.7)."""
-    assert read(_source(line), "content", "references") is None
+    content = read(_source(line), "content")
+    assert "references" not in content
+    assert [stray["text"] for stray in content["strays"]] == [line]
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,8 @@ def _claims(printed):
         ("PREL,\n(ROE, JANE)", ["PREL", "(ROE, JANE)"]),
         ("N/A", ["N/A"]),
         ("ZZZZ, QQ", ["ZZZZ", "QQ"]),
+        ("ZZZZ QQQQ", ["ZZZZ", "QQQQ"]),
+        ("KZUS", ["KZUS"]),
         ("ABC PREL", ["ABC", "PREL"]),
         ("AAAAAAAAAAAAAAAAAAAAAAAA", ["AAAAAAAAAAAAAAAAAAAAAAAA"]),
     ],
@@ -171,6 +173,7 @@ def test_other_words_are_not_parted(printed):
         ("COUNTRY CLEARANCE", ["COUNTRY CLEARANCE"]),
         ("PREL, MEDIA REACTION REPORT", ["PREL", "MEDIA REACTION REPORT"]),
         ("PREL, A B C D", ["PREL", "A B C D"]),
+        ("XYZ ZZZZ", ["XYZ ZZZZ"]),
         # One that is a code parts them.
         ("HUMAN RIGHTS PREL", ["HUMAN", "RIGHTS", "PREL"]),
         ("COUNTRY CLEARANCE 1A", ["COUNTRY", "CLEARANCE", "1A"]),
@@ -190,6 +193,7 @@ def test_words_may_say_something_together(printed, tags):
         ("OVIP SMITH HILARY PREL", ["OVIP", "(SMITH HILARY)", "PREL"], "SMITH HILARY"),
         ("PREL, OREP ROE JOHN, KZ", ["PREL", "OREP", "(ROE JOHN)", "KZ"], "ROE JOHN"),
         ("OTRA ROE JOHN Q 1", ["OTRA", "(ROE JOHN Q)", "1"], "ROE JOHN Q"),
+        ("OVIP ROOK JANE", ["OVIP", "(ROOK JANE)"], "ROOK JANE"),
         # A surname may be a code.
         ("OVIP DOE JANE", ["OVIP", "(DOE JANE)"], "DOE JANE"),
         ("OCON. ROE. JOHN", ["OCON", "(ROE JOHN)"], "ROE. JOHN"),
