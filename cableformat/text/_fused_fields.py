@@ -21,10 +21,10 @@ _FIELDS: Final = (
     "SUBJ(?:ECT)?[ ]?:",
     r"REF(?:TEL|ERENCE)?(?:S|\(S\))?[ ]?:",
     "CLASSIFIED[ ]BY[ ]?:",
-    "DRAFTED[ ]BY[ ]?:",
-    "CLEARED[ ]BY[ ]?:",
-    "APPROVED[ ]BY[ ]?:",
-    "RELEASED[ ]BY[ ]?:",
+    "DRAFTED(?:[ ]BY)?[ ]?:",
+    "CLEARED(?:[ ]BY)?[ ]?:",
+    "APPROVED(?:[ ]BY)?[ ]?:",
+    "RELEASED(?:[ ]BY)?[ ]?:",
 )
 _ALTERNATIVES: Final = "|".join(f"(?P<f{n}>{f})" for n, f in enumerate(_FIELDS))
 _LABEL: Final = re.compile(

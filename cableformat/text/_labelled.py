@@ -3,7 +3,8 @@
 Facts (content.md 1.8, 2.3): DERIVED FROM, DERIVED BY and DECLASSIFY ON stand where the
 authority line does; drafter, clearances, approval and release stand under the text, on
 older forms above the heading.  Doubt: the words may begin a sentence; so below the
-heading a label has its colon, or stands apart in capitals.
+heading a label has its colon, stands apart in capitals, or stands under another label;
+one without BY has its colon, and a name or an office behind it.
 """
 
 from __future__ import annotations
@@ -39,6 +40,10 @@ _LABELS: Final = {
 }
 _ABOVE: Final = (State.PROCEDURE, State.LISTED)
 _LABEL_OF: Final = {kind: label for label, kind in _LABELS.items()}
+#: content.md 2.3 has them with BY; typists leave it out.
+_SHORT: Final = "|".join(
+    _LABEL_OF[kind].removesuffix(" BY") for kind in BEHIND_TEXT[2:]
+)
 
 
 class LabelledLens(Lens):
@@ -54,7 +59,8 @@ class LabelledLens(Lens):
     states: tuple[State, ...] = ANYWHERE
     leads_to: State | None = State.OPENING
     _line = re.compile(
-        rf"(?P<label>{'|'.join(_LABELS).replace(' ', '[ ]++')})(?![A-Z])"
+        rf"(?P<label>{'|'.join(_LABELS).replace(' ', '[ ]++')}"
+        rf"|(?P<short>{_SHORT})(?=:[ \t]*+[A-Z]))(?![A-Z])"
         r"(?P<colon>[ \t]*+:)?[ \t]*+(?P<rest>.*)",
         FLAGS | re.DOTALL,
     ).fullmatch
@@ -63,7 +69,13 @@ class LabelledLens(Lens):
         match = self._line(line.text)
         if match is None or not match["rest"] or _kind_of(match) not in self.kinds:
             return None
-        return match if match["colon"] is not None else None
+        # A line with a label never continues another.
+        below = walk.block is not None and isinstance(walk.block.lens, LabelledLens)
+        return match if below or self._stands(match, line, walk) else None
+
+    def _stands(self, match: re.Match[str], line: Line, walk: Reader) -> bool:
+        """Whether a label opens where none stands above it."""
+        return match["colon"] is not None
 
     def read(self, block: Block, walk: Reader) -> list[Claim]:
         kind, begin = _kind_of(block.match), block.match.start("rest")
@@ -93,20 +105,18 @@ class HandsLens(LabelledLens):
     behind_text = True
     signs = tuple(
         sign
-        for label in ("DRAFTED B", "CLEARED B", "APPROVED B", "RELEASED B")
-        for sign in (label[1:], label.lower()[1:], label.lower()[1:-1] + "B")
+        for label in ("RAFTED", "LEARED", "PPROVED", "ELEASED")
+        for end in (" B", ":")
+        for sign in (label + end, label.lower() + end, label.lower() + end.lower())
     )
     initials = "DCAR"
     states = (*ANYWHERE, State.BODY, State.CLOSED)
     leads_to = None
 
-    def opens(self, line: Line, walk: Reader) -> Any:
-        match = self._line(line.text)
-        if match is None or not match["rest"] or _kind_of(match) not in self.kinds:
-            return None
-        if match["colon"] is not None or walk.state in _ABOVE:
-            return match
-        return match if line.gap and line.text.isupper() else None
+    def _stands(self, match: re.Match[str], line: Line, walk: Reader) -> bool:
+        if walk.state in _ABOVE or (match["colon"] and match["short"] is None):
+            return True
+        return line.gap > 0 and (match["short"] is not None or line.text.isupper())
 
     def continues(self, line: Line, walk: Reader) -> bool:
         # Above a heading such a line is one of a form (content.md 2.2).
@@ -114,7 +124,8 @@ class HandsLens(LabelledLens):
 
 
 def _kind_of(match: re.Match[str]) -> Kind:
-    return _LABELS[" ".join(match["label"].upper().split())]
+    words = match["label"].upper().split()
+    return _LABELS[" ".join(words if match["short"] is None else (*words, "BY"))]
 
 
 def _instruction(value: Any) -> str:
