@@ -49,6 +49,12 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Known codes fill it from end to end; a word that they do not is kept whole",
         "content.md 1.5",
     ),
+    "content.marked-authority": Entry(
+        _INFO,
+        "{} in front of the authority line is kept in the layout alone",
+        "The handbook marks the line (U); it is no portion, so no roll-up counts it",
+        "content.md 1.1",
+    ),
     "content.misspelt-label": Entry(
         _WARNING,
         "{} read as the label it resembles",
@@ -79,6 +85,13 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "caption {} is not in the table",
         "Where captions stand a line is one; automatic distribution may not know it",
         "content.md 1.3",
+    ),
+    "content.unread-reasons": Entry(
+        _WARNING,
+        "{} stands in the classifier: no reasons were read from it",
+        "The words are kept as printed, so whoever asks for reasons does not find them",
+        "content.md 1.8",
+        "Reasons end the line: a section of the order, then letters",
     ),
     "document.empty-list": Entry(
         _ERROR,

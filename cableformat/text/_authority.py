@@ -28,30 +28,56 @@ from cableformat.text._lens import (
 )
 
 if TYPE_CHECKING:
-    from cableformat.text._lens import Reader
+    from cableformat.text._lens import Reader, Span
     from cableformat.text._source import Line
 
 _authority = unchecked(ClassificationAuthority)
 
 #: A misspelling of the label in transmissions of 2003-10 (content.md 1.8); frozen.
 MISSPELT: Final = "CLASSIIED"
+#: content.md 1.1: `(U)` in front of the label; typists mark the line as the telegram.
+MARKING: Final = r"\([ ]?(?:TS|SBU|LOU|[SCU])(?:/{1,2}(?:NF|NOFORN))?[ ]?\)"
+_UNCLASSIFIED: Final = re.compile(r"\([ ]?U[ ]?\)", FLAGS).fullmatch
 
-_JOIN: Final = r"(?:[().,/&;\[\]]|AND|OR)"
-_LETTERS: Final = rf"{_JOIN}*+(?P<letters>[A-H](?:{_JOIN}++[A-H])*+)[).\]]*+"
+_JOIN: Final = r"(?:[().,/&;\[\]-]|AND|OR|THROUGH|THRU|TO)"
+_LETTER: Final = r"(?!E\.?O\.?:?[0-9]|EXEC)[A-H]"
+_ORDER: Final = r"(?:E\.?O\.?|EXECUTIVEORDER):?[0-9]{5}"
+_END: Final = rf"[).\];,]*+(?:(?:OF|IN|UNDER)?{_ORDER})?\.?"
 _PART: Final = r"(?:PARA(?:GRAPH)?S?|SECTIONS?|SEC\.?)?"
+#: The section may be said of each letter; of two sections the model holds none.
+_LETTERS: Final = (
+    rf"{_JOIN}*+(?P<letters>{_LETTER}"
+    rf"(?:{_JOIN}++(?:{_PART}(?P=section){_JOIN}*+)?{_LETTER})*+)"
+)
+_ONLY: Final = rf"{_JOIN}*+(?P<only>{_LETTER}(?:{_JOIN}++{_LETTER})*+)"
 #: The end of a line without blanks: the word for reasons, the section, the letters.
 _REASONS: Final = re.compile(
-    rf"(?P<word>(?:REASON)(?:S|\(S\))?:?)(?:E\.?O\.?:?[0-9]{{5}},?)?{_PART}"
-    rf"(?:(?P<section>[0-9]\.[0-9]{{1,2}})(?:{_LETTERS})?\.?"
-    rf"|{_LETTERS.replace('letters', 'only')})",
+    rf"(?P<word>REASON(?:S|\(S\))?:?)(?:{_ORDER},?)?{_PART}"
+    rf"(?:(?P<section>[0-9]\.[0-9]{{1,2}})(?:{_LETTERS})?|{_ONLY}){_END}",
     FLAGS,
 ).fullmatch
 #: Without the word, a section that lists reasons, and letters (content.md 5).
 _SECTION: Final = re.compile(
-    rf"{_PART}(?P<section>1\.[345]){_LETTERS}", FLAGS
+    rf"{_PART}(?P<section>1\.[345]){_LETTERS}{_END}", FLAGS
 ).fullmatch
-_STARTS: Final = re.compile(rf"REASON|{_PART}1\.[345]", FLAGS).finditer
-_FOR: Final = re.compile(r"(?:\A|(?<=[^A-Za-z]))F[ \t]?O[ \t]?R\Z", FLAGS).search
+_STARTS: Final = re.compile(
+    rf"REASON(?=(?P<sure>(?:S|\(S\))?:?(?:{_ORDER},?)?{_PART}1\.[345])?)"
+    rf"|(?P<section>{_PART}1\.[345])",
+    FLAGS,
+).finditer
+_TOKENS: Final = re.compile(
+    r"AND|OR|PARA(?:GRAPH)?S?|SEC(?:TIONS?)?|(?P<to>THROUGH|THRU|TO|-)"
+    r"|(?P<letter>[A-H])",
+    FLAGS,
+).finditer
+#: What shows in a classifier that reasons were not read.
+_UNREAD: Final = re.compile(
+    r"(?<![A-Z])REASON(?:S|\(S\))?(?![A-Z])|(?<![0-9.])1\.[45](?![0-9])", FLAGS
+).search
+_LEADS: Final = "|".join(
+    "[ \t]*+".join(word) for word in ("FOR", "PER", "UNDER", "PURSUANTTO")
+)
+_LEAD: Final = re.compile(rf"(?<![A-Z])(?:{_LEADS})\Z", FLAGS).search
 #: The reasons are sought in the end of the line: no classifier needs more room.
 _REACH: Final = 200
 
@@ -65,16 +91,28 @@ class AuthorityLens(Lens):
 
     kinds = (Kind.CLASSIFICATION_AUTHORITY,)
     one_line = False
-    initials = "C1("
+    initials = "C1(R"
     states = ANYWHERE
     leads_to = State.OPENING
     _word = rf"(?:CLASSIFIED{B}BY|(?P<misspelt>{MISSPELT}{B}BY))"
     _line = re.compile(
-        rf"(?:1\.[ \t]*)?(?:\([ ]?U[ ]?\)[ \t]*)?{_word}(?:[ \t]*:|(?=[ \t]))[ \t]*"
-        rf"(?:CLASSIFIED{B}BY(?:[ \t]*:|(?=[ \t]))[ \t]*)?(?P<rest>.*)",
+        rf"(?:1\.[ \t]*)?(?:(?P<marking>{MARKING})[ \t]*)?{_word}(?:[ \t]*:|(?=[ \t]))"
+        rf"[ \t]*(?:CLASSIFIED{B}BY(?:[ \t]*:|(?=[ \t]))[ \t]*)?(?P<rest>.*)",
         FLAGS | re.DOTALL,
     ).fullmatch
     _reason = re.compile(r"REASON(?:S|\(S\))?[ \t]*:", FLAGS).match
+    #: The reasons alone, without who had them.
+    _alone = re.compile(
+        r"(?P<rest>REASON(?:S|\(S\))?[ \t]*:?[ \t]*1\.[345](?![0-9]).*)"
+        r"(?P<marking>(?!))?(?P<misspelt>(?!))?",
+        FLAGS | re.DOTALL,
+    ).fullmatch
+
+    def opens(self, line: Line, walk: Reader) -> Any:
+        if line.text[0] not in "Rr":
+            return self._line(line.text)
+        above = walk.block is not None and walk.block.lens is self
+        return None if above else self._alone(line.text)
 
     def continues(self, line: Line, walk: Reader) -> bool:
         # content.md 2.3: SMART prints the reasons on a line of their own.
@@ -85,11 +123,20 @@ class AuthorityLens(Lens):
         text = block.joined(begin)
         if not text:
             return []
-        claims = labelled(block, kind, begin, _authority(*split(text)))
-        if block.match["misspelt"]:
-            spans = [block.lines[0].span(*block.match.span("misspelt"))]
-            walk.note("content.misspelt-label", block.match["misspelt"], kind, spans)
-        return claims
+        value = _authority(*split(text))
+        claims = labelled(block, kind, begin, value)
+        first = block.lines[0]
+        if printed := block.match["misspelt"]:
+            spans = [first.span(*block.match.span("misspelt"))]
+            walk.note("content.misspelt-label", printed, kind, spans)
+        printed = block.match["marking"]
+        if printed and not _UNCLASSIFIED(printed):
+            spans = [first.span(*block.match.span("marking"))]
+            walk.note("content.marked-authority", printed, kind, spans)
+        if value.classifier is not None and (found := _UNREAD(value.classifier)):
+            spans = _place_of(found[0], block, begin)
+            walk.note("content.unread-reasons", found[0], kind, spans)
+        return claims[1:] if not begin else claims
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         return wrap(value.text, width, used=len(self.label(kind)))
@@ -106,27 +153,53 @@ def split(text: str) -> tuple[str | None, str | None, tuple[str, ...]]:
     floor = max(len(text) - _REACH, 0)
     places = [n for n in range(floor, len(text)) if text[n] not in " \t"]
     squeezed = "".join(text[n] for n in places)
+    word_only = False
     for start in _STARTS(squeezed):
         # A word that ends in the letters of REASON is none.
         place = places[start.start()]
         if place and text[place - 1].isalpha() and start[0][0].isalpha():
             continue
-        found = _REASONS(squeezed, start.start()) or _SECTION(squeezed, start.start())
-        if found is None:
+        if word_only and start["section"]:
             continue
-        groups = found.groupdict()
-        letters = groups["letters"] or groups.get("only") or ""
-        reasons = re.sub("AND|OR|[^A-H]", "", letters.upper())
-        classifier = text[: _before(text, place)] or None
-        return classifier, groups["section"], tuple(reasons.lower())
+        found = _REASONS(squeezed, start.start()) or _SECTION(squeezed, start.start())
+        if found is not None:
+            groups = found.groupdict()
+            reasons = _letters(groups["letters"] or groups.get("only") or "")
+            classifier = text[: _before(text, place)] or None
+            return classifier, groups["section"], reasons
+        if start["sure"]:  # more stands there than can be read
+            break
+        word_only = word_only or start["section"] is not None
     return text, None, ()
+
+
+def _letters(printed: str) -> tuple[str, ...]:
+    """The letters of the reasons; ``b-d`` and ``(b) through (d)`` are three."""
+    letters: list[str] = []
+    run = False
+    for token in _TOKENS(printed.lower()):
+        letter = token["letter"]
+        if letter and run and letters:
+            letters += map(chr, range(ord(letters[-1]) + 1, ord(letter)))
+        letters += letter or ""
+        run = token["to"] is not None or (run and letter is None)
+    return tuple(letters)
+
+
+def _place_of(printed: str, block: Block, begin: int) -> list[Span]:
+    """Where the words stand that were not read; all, where a line end parts them."""
+    for line in block.lines:
+        place = line.text.find(printed, begin if line is block.lines[0] else 0)
+        if place >= 0:
+            return [line.span(place, place + len(printed))]
+    return block.spans(begin)
 
 
 def _before(text: str, place: int) -> int:
     """Where the words that lead to the reasons begin: punctuation and `for`."""
     head = text[max(place - 40, 0) : place]
     kept = head.rstrip(" \t")
-    if found := _FOR(kept):
+    if found := _LEAD(kept):
         kept = kept[: found.start()].rstrip(" \t")
     # One mark joins them: the period of `U.S., Reason` is the classifier's.
     if kept[-1:] in (",", ".", ";", ":"):

@@ -1,9 +1,10 @@
 """Several fields of the text on one line, taken apart.
 
 Facts (content.md 8, V46-V48; 2.3): copies lose line ends between E.O., TAGS, subject,
-references and authority, and glue a label to the word before it; SMART prints drafter
-and clearances on one line.  Doubt: a subject may hold such words; so a label counts
-only with its colon and in the order in which the fields stand.
+references and authority, or print the sources behind the reasons, and glue a label to
+the word before it; SMART prints drafter and clearances on one line.  Doubt: a subject
+may hold such words; so a label counts only with its colon and in the order in which the
+fields stand.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ _FIELDS: Final = (
     "SUBJ(?:ECT)?[ ]?:",
     r"REF(?:TEL|ERENCE)?(?:S|\(S\))?[ ]?:",
     "CLASSIFIED[ ]BY[ ]?:",
+    "DERIVED[ ]BY[ ]?:",
+    "DERIVED[ ]FROM[ ]?:",
+    "DECLASSIFY[ ]ON[ ]?:",
     "DRAFTED(?:[ ]BY)?[ ]?:",
     "CLEARED(?:[ ]BY)?[ ]?:",
     "APPROVED(?:[ ]BY)?[ ]?:",
@@ -34,7 +38,9 @@ _LABEL: Final = re.compile(
     re.ASCII,
 ).finditer
 #: The first of the fields that stand under the text.
-_BELOW: Final = 5
+_BELOW: Final = 8
+#: The authority line, whose words may go on above the sources.
+_AUTHORITY: Final = 4
 
 
 def may_hold_fields(text: str) -> bool:
@@ -45,12 +51,13 @@ def may_hold_fields(text: str) -> bool:
     )
 
 
-def fields(line: Line, *, below: bool) -> list[Line]:
+def fields(line: Line, *, below: bool, classified: bool = False) -> list[Line]:
     """The fields that a line holds: itself, mostly.
 
-    `below` says that it stands in the text, where only those under it are fields.
+    `below` says that it stands in the text, where only those under it are fields;
+    `classified` that it may be more of an authority line.
     """
-    last, cuts = -1, [0]
+    last, cuts = _AUTHORITY if classified else -1, [0]
     for found in _LABEL(line.text):
         assert found.lastgroup is not None
         number = int(found.lastgroup[1:])
@@ -58,6 +65,8 @@ def fields(line: Line, *, below: bool) -> list[Line]:
             return [line]
         if not found.start():
             last = number
+        elif _AUTHORITY < number < _BELOW and last < _AUTHORITY:
+            continue  # words of an E.O. line, or of a subject
         elif number > last and (last >= 0 or number == 0):
             cuts.append(found.start())
             last = number

@@ -67,7 +67,9 @@ class LabelledLens(Lens):
 
     def opens(self, line: Line, walk: Reader) -> Any:
         match = self._line(line.text)
-        if match is None or not match["rest"] or _kind_of(match) not in self.kinds:
+        if match is None or _kind_of(match) not in self.kinds:
+            return None
+        if not (match["rest"] or match["colon"]):
             return None
         # A line with a label never continues another.
         below = walk.block is not None and isinstance(walk.block.lens, LabelledLens)
@@ -80,6 +82,8 @@ class LabelledLens(Lens):
     def read(self, block: Block, walk: Reader) -> list[Claim]:
         kind, begin = _kind_of(block.match), block.match.start("rest")
         text: Any = block.joined(begin)
+        if not text:
+            return []
         if kind is Kind.DECLASSIFY_ON:
             text = read_instruction(text, walk, kind, block.spans(), labelled=True)
         return labelled(block, kind, begin, text)
@@ -114,6 +118,8 @@ class HandsLens(LabelledLens):
     leads_to = None
 
     def _stands(self, match: re.Match[str], line: Line, walk: Reader) -> bool:
+        if not match["rest"]:
+            return False
         if walk.state in _ABOVE or (match["colon"] and match["short"] is None):
             return True
         return line.gap > 0 and (match["short"] is not None or line.text.isupper())

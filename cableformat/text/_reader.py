@@ -284,10 +284,19 @@ class Walk(Furnishing):
 
     def _fields_of(self, line: Line) -> list[Line]:
         """The fields of a line of the text; that there are several is told later."""
-        parts = fields(line, below=self.state is _BODY)
+        below = self.state is _BODY
+        parts = fields(line, below=below, classified=self._in_authority)
         if len(parts) > 1:
             self._fused.append(line.whole)
         return parts
+
+    @property
+    def _in_authority(self) -> bool:
+        """Whether an authority line is being read."""
+        block = self.block
+        return block is not None and (
+            block.lens.kinds[0] is Kind.CLASSIFICATION_AUTHORITY
+        )
 
     @property
     def _in_list(self) -> int:
@@ -324,7 +333,7 @@ class Walk(Furnishing):
                 line.cut, cut = True, False
             if text[0] in _MAY_BE_FUSED[self.state] and may_be_fused(text):
                 yield from self._taken_apart(line)
-            elif ":" in text and may_hold_fields(text):
+            elif ":" in text and (may_hold_fields(text) or self._in_authority):
                 yield from self._fields_of(line)
             else:
                 yield line

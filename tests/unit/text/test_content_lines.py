@@ -59,3 +59,129 @@ def test_a_label_without_by_stands_apart():
     """Directly under a line of the text it is more of that (content.md 2.3)."""
     source = f"{OPENING[:-1]}RELEASED: GRAPES\n"
     assert hands(source) == [None] * 4
+
+
+def authority(line):
+    """Classifier, section and letters of an authority line, and the findings."""
+    source = f"CONFIDENTIAL LIMA 000701\n\nSUBJECT: BELLS\n\n{line}\n\n1. One bell.\n"
+    value = read(source, "content", "classificationAuthority") or {}
+    told = [(code, words) for code, _, words in findings(source)]
+    letters = "".join(value.get("reasons", ()))
+    return value.get("classifier"), value.get("orderSection"), letters, told
+
+
+@pytest.mark.parametrize(
+    ("behind", "section", "letters"),
+    [
+        (", Reasons 1.4 (b) and (d);", "1.4", "bd"),
+        (", Reasons: 1.4(b), 1.4(d)", "1.4", "bd"),
+        (", Reasons: 1.4(b), section 1.4(d)", "1.4", "bd"),
+        ("; reasons 1.4 (b-d)", "1.4", "bcd"),
+        (", reasons 1.5 (a) through (d)", "1.5", "abcd"),
+        (", reasons 1.5 a thru c and e", "1.5", "abce"),
+        (", reasons 1.4 (b) to (d)", "1.4", "bcd"),
+        (", reasons 1.4 (d-b)", "1.4", "db"),
+        (" per 1.4 (b)", "1.4", "b"),
+        (", under 1.5 (b)", "1.5", "b"),
+        (" pursuant to Section 1.4 (b)", "1.4", "b"),
+        (", Reason: 1.4", "1.4", ""),
+        (", for reasons 1.4 b and d of E.O. 12958.", "1.4", "bd"),
+        (", Reason 1.4 (b), E.O. 12958", "1.4", "b"),
+        (", Reason 1.4 (e) of Executive Order 12958", "1.4", "e"),
+        (", Reason: 1.4 (b)\nand (d)", "1.4", "bd"),
+    ],
+)
+def test_reasons_end_the_authority_line(behind, section, letters):
+    """Each letter is one, a run all its letters (content.md 1.8)."""
+    line = f"Classified By: Jane Doe{behind}"
+    assert authority(line) == ("Jane Doe", section, letters, [])
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Jane Doe, reasons 1.4 (b) and 1.5 (c)", "reasons"),
+        ("Jane Doe, 1.4 (b) and 1.5 (c)", "1.4"),
+        ("Jane Doe, Reasons 1.5 (b) and (d), Embassy Lima", "Reasons"),
+        ("Jane Doe, Reasons 1.4X", "Reasons"),
+        ("Jane Doe, for treason 1.4", "1.4"),
+        ("1.4 (b) Jane Doe, 1.5 (c)", "1.4"),
+    ],
+)
+def test_what_is_not_read_of_reasons_is_told(words, told):
+    """The words stay in the classifier (content.md 1.8)."""
+    findings_ = [("content.unread-reasons", told)]
+    assert authority(f"Classified By: {words}") == (words, None, "", findings_)
+
+
+def test_unread_words_that_a_line_end_parts_are_told_as_a_whole():
+    """What is underlined is what stands behind the label."""
+    line = "Classified By: Jane Doe, reasons 1.4 X\nand 1.\n4 Y"
+    assert authority(line)[3] == [("content.unread-reasons", "reasons")]
+    line = "Classified By: Jane Doe, reason\n(s) 1.4 X"
+    told = ("content.unread-reasons", "reason")
+    assert authority(line)[3] == [told]
+
+
+@pytest.mark.parametrize("name", ["Jane Treasoner", "Section 11.4 Chief Jane Doe"])
+def test_letters_within_words_and_numbers_are_no_reasons(name):
+    """A classifier keeps them, and nothing is told."""
+    assert authority(f"Classified By: {name}") == (name, None, "", [])
+
+
+def test_a_name_like_the_word_for_reasons_does_not_hide_them():
+    """The section decides where the reasons begin; the rest is told."""
+    read_ = authority("Classified By: Jane Reason, Reasons 1.4 (b)")
+    assert read_[:3] == ("Jane Reason", "1.4", "b")
+
+
+@pytest.mark.parametrize(
+    "line", ["Reason: 1.4 (b)", "REASON: 1.4 (B)", "Reasons 1.4 b"]
+)
+def test_reasons_alone_are_an_authority_line(line):
+    """Nobody is named (content.md 1.8); under a classifier they are his."""
+    assert authority(line) == (None, "1.4", "b", [])
+    below = authority(f"Classified By: Jane Doe\n{line}")
+    assert below == ("Jane Doe", "1.4", "b", [])
+
+
+@pytest.mark.parametrize(
+    "line", ["Reason: the bells", "Reasons 11.4 (b)", "REASON 1.45"]
+)
+def test_other_reasons_are_text(line):
+    """Without a section that lists reasons (content.md 5)."""
+    assert authority(line) == (None, None, "", [])
+
+
+@pytest.mark.parametrize("marking", ["(C)", "(S/NF)", "( S )", "(SBU)"])
+def test_a_marking_in_front_of_the_authority_line_is_told(marking):
+    """(U) is of the label, as the handbook has it; others are told (content.md 1.1)."""
+    line = "Classified By: Jane Doe, Reason 1.4 (b)"
+    told = [("content.marked-authority", marking)]
+    assert authority(f"{marking} {line}") == ("Jane Doe", "1.4", "b", told)
+    assert authority(f"(U) {line}") == ("Jane Doe", "1.4", "b", [])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Classified By: Jane Doe, Reason 1.4 (b); Declassify on: 09/15/2018",
+        "Classified By: Jane Doe, Reason\n1.4 (b); Declassify on: 09/15/2018",
+        "Classified By: Jane Doe, Reason 1.4 (b)\nDeclassify on: 09/15/2018",
+    ],
+)
+def test_a_declassification_behind_the_reasons_is_a_field(lines):
+    """Wherever the line ends (content.md 1.8)."""
+    assert authority(lines)[:3] == ("Jane Doe", "1.4", "b")
+    source = f"CONFIDENTIAL LIMA 000701\n\nSUBJECT: BELLS\n\n{lines}\n\n1. One bell.\n"
+    assert read(source, "content", "declassifyOn", "date") == "2018-09-15"
+
+
+def test_words_may_stand_under_their_label():
+    """A label at the end of a line; with nothing under it it is a stray."""
+    source = "SUBJECT: BELLS\n\nDerived from:\nOlder bells\nDeclassify on:\n\n1. One.\n"
+    assert read(source, "content", "derivedFrom") == "Older bells"
+    assert read(source, "content", "declassifyOn") is None
+    assert read(source, "content", "strays")[0]["text"] == "Declassify on:"
+    source = f"{OPENING}Drafted by: POL:DOE\nCleared by:\nNEA:ROE\n"
+    assert hands(source)[:2] == ["POL:DOE", "NEA:ROE"]
