@@ -21,7 +21,8 @@ from cableformat.markings._marking import (
     join,
     normalise,
 )
-from cableformat.testing._markings import markings
+from cableformat.model import Content
+from cableformat.testing import markings, values
 
 _CREATED = datetime.datetime(2008, 9, 15, 11, 22, tzinfo=datetime.UTC)
 
@@ -231,3 +232,23 @@ def test_any_text_is_read_or_refused(text):
             assert error.code == "model.pattern"
         else:
             normalise(found)
+
+
+# Of a cable
+
+
+@given(values(Content))
+def test_the_text_of_any_cable_has_a_marking(content):
+    """No less than the level of its line, and no portion above the highest."""
+    line = content.classification_line
+    level = None if line is None else line.level
+    marking = normalise(content.marking)
+    if level is None:
+        assert marking.level is None
+    else:
+        assert marking.level >= level
+        assert not marking.partly_unmarked
+    above = content.highest_portion
+    for portion in content.portion_markings:
+        if portion is not None:
+            assert covers(above, Marking.from_portion(portion))
