@@ -214,7 +214,7 @@ def _pieces(
     category, place, _ = order("FISA")
     if facts.display_only_to is not None:
         text = DISPLAY + ", ".join(facts.display_only_to)
-        made.append(((category, place, "~"), text))
+        made.append(((category, place, text), text))
     return sorted(made)
 
 

@@ -85,7 +85,12 @@ _TABLE: Final = (
     ),
     (
         (Category.SCI, "content.md 3.2", "SCIcontrols", False),
-        "HCS RESERVE=RSV SI TALENT_KEYHOLE=TK",
+        "HCS",
+    ),
+    ((Category.SCI, "content.md 3.3", "SCIcontrols", False), "KDK EL"),
+    (
+        (Category.SCI, "content.md 3.2", "SCIcontrols", False),
+        "RESERVE=RSV SI TALENT_KEYHOLE=TK",
     ),
     (
         (Category.AEA, "content.md 3.2", "atomicEnergyMarkings", False),
@@ -176,7 +181,7 @@ _OPEN: Final = tuple(
     (re.compile(pattern, re.ASCII), category, attribute)
     for pattern, category, attribute in (
         (
-            r"(?:HCS|SI|TK|RSV|KDK|EL)-[A-Z0-9]+(?:[- ][A-Z0-9]+)*|KDK|EL",
+            r"(?:HCS|SI|TK|RSV|KDK|EL)-[A-Z0-9]+(?:[- ][A-Z0-9]+)*",
             Category.SCI,
             "SCIcontrols",
         ),
@@ -204,6 +209,7 @@ CODE: Final = "[A-Z][A-Z0-9]{1,3}"
 _BY_NAME: Final = {row.name: row for row in REGISTER}
 _LEVEL_WORDS: Final = {level: name for name, level in _LEVELS.items()}
 _PLACE: Final = {row.name: place for place, row in enumerate(REGISTER)}
+_PLACE_OF_PORTION: Final = {row.portion: _PLACE[row.name] for row in REGISTER}
 
 
 def listed(codes: frozenset[str]) -> tuple[str, ...]:
@@ -240,10 +246,18 @@ def registered(name: str) -> Control | None:
 
 
 def order(name: str) -> tuple[int, int, str]:
-    """The place of a control in a banner."""
+    """The place of a control in a banner; what is of another's own stands behind it.
+
+    >>> sorted(["TALENT KEYHOLE", "SI-G", "NOFORN", "SI"], key=order)
+    ['SI', 'SI-G', 'TALENT KEYHOLE', 'NOFORN']
+    """
+    if name in _PLACE:
+        return _BY_NAME[name].category, _PLACE[name], ""
     row = registered(name)
-    category = Category.UNKNOWN if row is None else row.category
-    return category, _PLACE.get(name, len(REGISTER)), name
+    if row is None:
+        return Category.UNKNOWN, len(REGISTER), name
+    parent = re.split("[- ]", name)[0]
+    return row.category, _PLACE_OF_PORTION.get(parent, len(REGISTER)), name
 
 
 def level_word(level: Level) -> str | None:

@@ -51,8 +51,8 @@ SECRET//LES/SSI > classification=S | ownerProducer=USA | nonICmarkings=LES SSI
 SECRET//DS > classification=S | ownerProducer=USA | nonICmarkings=DS
 SECRET//NNPI > classification=S | ownerProducer=USA | nonICmarkings=NNPI
 SECRET//ACCM-ZAP > classification=S | ownerProducer=USA | nonICmarkings=ACCM-ZAP
-TOP SECRET//HCS/SI/TALENT KEYHOLE/SI-G//ORCON/NOFORN > classification=TS \
-| ownerProducer=USA | SCIcontrols=HCS SI TK SI-G | disseminationControls=OC NF
+TOP SECRET//HCS/SI/SI-G/TALENT KEYHOLE//ORCON/NOFORN > classification=TS \
+| ownerProducer=USA | SCIcontrols=HCS SI SI-G TK | disseminationControls=OC NF
 SECRET//RESTRICTED DATA/RD-CNWDI > classification=S | ownerProducer=USA \
 | atomicEnergyMarkings=RD RD-CNWDI
 SECRET//REL TO USA, AUS, GBR > classification=S | ownerProducer=USA \
