@@ -172,7 +172,7 @@ class LooseTextLens(ParagraphLens):
             return Opening("")  # a re-sent telegram: its preamble is its own
         behind = walk.has(Kind.SUBJECT) or walk.has(Kind.CLASSIFICATION_AUTHORITY)
         if behind and walk.state is State.OPENING:
-            return Opening("") if line.gap else None
+            return _unnumbered(line.text) if line.gap else None
         if block is not None and not line.gap:
             return None
         shown = _SUMMARY(line.text) or is_ruled(line.text, walk.following)
@@ -182,6 +182,12 @@ class LooseTextLens(ParagraphLens):
     def _parted(block: Block) -> tuple[list[Line], list[Line]]:
         count = heading_at_begin(block.lines)
         return block.lines[:count], block.lines[count:]
+
+
+def _unnumbered(text: str) -> Opening:
+    """How a text without a number begins: marked, where it says so of the entire."""
+    opening = Opening(text)
+    return opening if opening.entire and opening.number is None else Opening("")
 
 
 def _spans(lines: list[Line], block: Block) -> list[Span]:

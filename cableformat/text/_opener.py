@@ -61,6 +61,19 @@ _BROKEN: Final = re.compile(
     rf"(?P<entire>{_ENTIRE}\.?(?![A-Z]))?[ \t]*",
     re.ASCII,
 ).match
+_SQUEEZED: Final = {word.replace(" ", ""): level for word, level in _WORDS.items()}
+_SPELT: Final = rf"{'|'.join(map('[ ]{0,2}'.join, _SQUEEZED))}|{_LEVEL}"
+_TEXT: Final = r"ENTIRE[ \t]TEXT"
+_HYPHEN: Final = rf"(?<=-{_TEXT})|(?<=-[ \t]{_TEXT})"
+#: ENTIRE TEXT with a level in any print, in front of it or behind; so plain that it is
+#: a marking without a number too.
+_ENTIRELY: Final = re.compile(
+    rf"(?:(?P<open>\()?[ ]?(?P<before>{_SPELT})(?P<noforn>[ /]{{1,2}}NOFORN)?{_ENTIRE}"
+    rf"(?:{_HYPHEN}|(?=\.?(?:\)|$)))(?(open)\.?[ ]?\)\.?|\.?)"
+    rf"|\([ ]?{_TEXT}[ ]?[-:]?[ ]?(?P<within>{_SPELT})\.?[ ]?\)\.?"
+    rf"|{_TEXT}[ ]?[-:]?[ ]?(?P<behind>{_SPELT})\.?(?=$))(?![A-Z])[ \t]*",
+    FLAGS,
+).match
 _CONTROL: Final = re.compile(CONTROL.pattern, FLAGS).fullmatch
 _LETTERED: Final = re.compile(r"\([ ]?([A-Za-z])[ ]?\)").match
 
@@ -102,8 +115,8 @@ class Opening:
         behind = match.end("loose") if self.loose else match.end("number")
         printed = match["controls"]
         if printed is None:
-            if self.number is not None:
-                self._read_broken(text)
+            if self.number is None or not self._read_broken(text):
+                self._read_spelt(text)
             return
         controls = controls_of(printed) if printed else ()
         if all(map(_CONTROL, controls)):
@@ -116,13 +129,28 @@ class Opening:
         else:  # brackets that are no marking: (C/)
             self.end = _behind_number(text, behind) if self.number else 0
 
-    def _read_broken(self, text: str) -> None:
+    def _read_broken(self, text: str) -> bool:
         match = _BROKEN(text, self.end)
         if match is None:
-            return
+            return False
         shown = filter(None, match.group("shut", "open", "twice", "bare"))
         self.level = next(shown, None) or _WORDS[match["word"]].value
         self.entire = bool(match["entire"] or match["within"])
+        self._end_broken(match)
+        return True
+
+    def _read_spelt(self, text: str) -> None:
+        match = _ENTIRELY(text, self.end)
+        if match is None:
+            return
+        printed = next(filter(None, match.group("before", "within", "behind")))
+        level = _SQUEEZED.get(printed.upper().replace(" ", ""))
+        self.level = printed if level is None else level.value
+        self.controls = ("NOFORN",) if match["noforn"] else ()
+        self.entire = True
+        self._end_broken(match)
+
+    def _end_broken(self, match: re.Match[str]) -> None:
         self.broken = match[0].rstrip(" \t")
         self.end = match.end()
 

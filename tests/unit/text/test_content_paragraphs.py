@@ -87,12 +87,21 @@ def test_a_paragraph_begins_with_number_and_marking(printed, value, written):
         ("(SECRET - ENTIRE TEXT) One", "S", True, "(SECRET - ENTIRE TEXT)"),
         ("(SECRET) ENTIRE TEXT. One", "S", True, "(SECRET) ENTIRE TEXT."),
         ("S) - ENTIRE TEXT One", "S", True, "S) - ENTIRE TEXT"),
+        ("SECRET - ENTIRE TEXT", "S", True, "SECRET - ENTIRE TEXT"),
+        ("TOP SECRET - ENTIRE TEXT. One", "TS", True, "TOP SECRET - ENTIRE TEXT."),
+        ("S E C R E T-ENTIRE TEXT One", "S", True, "S E C R E T-ENTIRE TEXT"),
+        ("LIMITED OFFICIAL USE ENTIRE TEXT", "LOU", True, None),
+        ("(Secret - Entire Text) One", "S", True, "(Secret - Entire Text)"),
+        ("(ENTIRE TEXT SECRET) One", "S", True, "(ENTIRE TEXT SECRET)"),
+        ("(ENTIRE TEXT - C). One", "C", True, "(ENTIRE TEXT - C)."),
+        ("ENTIRE TEXT CONFIDENTIAL.", "C", True, "ENTIRE TEXT CONFIDENTIAL."),
     ],
 )
 def test_a_broken_marking_behind_a_number_is_read_and_told(
     printed, level, entire, broken
 ):
     """Brackets lost or doubled, levels spelled out (content.md 1.9)."""
+    broken = broken or printed
     source = f"1. {printed}\n"
     (paragraph,) = read(source, "content", "paragraphs")
     marking = paragraph["portionMarking"]
@@ -104,9 +113,48 @@ def test_a_broken_marking_behind_a_number_is_read_and_told(
     assert messages(source)[0].startswith(f"'{broken}' ")
 
 
+@pytest.mark.parametrize("subject", ["SUBJECT: X\n\n", ""])
+@pytest.mark.parametrize(
+    ("printed", "marking"),
+    [
+        ("(ENTIRE TEXT CONFIDENTIAL)", {"level": "C"}),
+        ("(SECRET - ENTIRE TEXT)", {"level": "S"}),
+        ("(SECRET/NOFORN - ENTIRE TEXT)", {"level": "S", "controls": ["NOFORN"]}),
+    ],
+)
+def test_a_marking_of_the_entire_text_needs_no_number(subject, printed, marking):
+    """It is plain enough (content.md 1.9)."""
+    source = f"{subject}{printed}\n\n1. One.\n"
+    first, second = read(source, "content", "paragraphs")
+    assert first == {"portionMarking": {**marking, "entireText": True}, "text": ""}
+    assert second == {"number": "1", "text": "One."}
+    told = ("content.broken-marking", "/content/paragraphs/0", printed)
+    assert findings(source) == [told]
+
+
+def test_a_level_in_words_and_entire_text_mark_a_text_without_a_number():
+    """Behind a subject and a blank line (content.md 1.9)."""
+    source = "SUBJECT: X\n\nSECRET NOFORN - ENTIRE TEXT. One.\n"
+    (first,) = read(source, "content", "paragraphs")
+    marking = {"level": "S", "controls": ["NOFORN"], "entireText": True}
+    assert first == {"portionMarking": marking, "text": "One."}
+
+
 @pytest.mark.parametrize(
     "text",
-    ["c) One", "(C One)", "(U one) two", "SECRET One", "(Secret) One", "(X) One"],
+    [
+        "c) One",
+        "(C One)",
+        "(U one) two",
+        "SECRET One",
+        "(Secret) One",
+        "(X) One",
+        "SECRETARY - ENTIRE TEXT",
+        "SECRET ENTIRE TEXT One",
+        "(SECRET - ENTIRE TEXT One",
+        "ENTIRE TEXT IS SECRET.",
+        "ENTIRE TEXT CONFIDENTIAL One",
+    ],
 )
 def test_other_print_is_no_marking(text):
     """Letters count lists, brackets hold words (content.md 1.9)."""
