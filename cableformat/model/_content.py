@@ -329,7 +329,8 @@ class Content:
         >>> Content(signature="ROE UNQUOTE DOE").signers
         ('ROE', 'DOE')
         """
-        names = (self.signature or "").removesuffix("##").split("UNQUOTE")
+        printed = (self.signature or "").removesuffix("##")
+        names = printed.replace("UNQUOTE", "/").split("/")
         return tuple(name.strip(" ") for name in names if name.strip(" "))
 
     @property

@@ -23,6 +23,8 @@ HEAD_WORDS: Final = (
 _HEAD_WORD: Final = re.compile(
     rf"{HEAD_WORDS}[.:]?", re.ASCII | re.IGNORECASE
 ).fullmatch
+#: content.md 1.10: a run of X is a redaction, neither a heading nor a name.
+is_redacted: Final = re.compile("X{4,}(?:[ .]X{4,})*").fullmatch
 _CLOSER: Final = re.compile(r"END(?![A-Z])", re.ASCII | re.IGNORECASE).match
 _RULE: Final = re.compile(r"[-=_]{3,}|[-=_](?: [-=_]){2,}").fullmatch
 #: `------- SUMMARY -------`, `Summary -------`
@@ -95,7 +97,9 @@ def is_ruled(text: str, following: str) -> bool:
 
 def _heads(text: str) -> bool:
     """Whether a line that stands alone reads as a heading: no sentence, few words."""
-    if text[-1] in ".,;:?!" or not text[0].isupper() or _CLOSER(text):
+    if text[-1] in ".,;:?!" or not text[0].isupper():
+        return False
+    if _CLOSER(text) or is_redacted(text):
         return False
     words = [word for word in text.split() if word[0].isalpha()]
     if text.isupper():

@@ -89,6 +89,7 @@ class Walk(Furnishing):
         self._renumbered: int | None = None
         self._table = dialect.table
         self._signature = dialect.signature
+        self._group = dialect.group
         #: The letters with which a line of the text begins that may be something else.
         self._begins = dialect.begins(text) | self._stamps
         self._run(lines)
@@ -437,13 +438,16 @@ class Walk(Furnishing):
             self._close()  # an unknown caption may be a name
         block, line = self.block, self._loner
         if block is not None and block.lens.kinds[0] is Kind.PARAGRAPH:
-            claim = self._signature.taken_from(block)
-            if claim is None:
+            claims = [self._signature.taken_from(block)]
+            if block.lines and Kind.DOWNGRADING_GROUP not in self._values:
+                claims.insert(0, self._group.taken_from(block))
+            if not any(claims):
                 return
             if not block.lines:
                 self.block = None
             self._close()
-            self.admit(claim)
+            for claim in filter(None, claims):
+                self.admit(claim)
         elif block is None and line is not None and self._may_sign(line):
             last = self.claims.pop()
             self._values[last.kind].pop()
@@ -454,5 +458,8 @@ class Walk(Furnishing):
 
     def _may_sign(self, line: Line) -> bool:
         """Whether a line that nothing but its place claimed is the signature."""
-        in_text = self.state in (State.OPENING, _BODY)
-        return in_text and line.gap > 0 and self._signature.signed(line.text)
+        if self.state not in (State.OPENING, _BODY):
+            return False
+        above = self.claims[-2].kind if len(self.claims) > 1 else None
+        apart = line.gap > 0 or above is Kind.DOWNGRADING_GROUP
+        return apart and self._signature.signed(line.text)

@@ -1,9 +1,11 @@
 """The signature: a name under the text (content.md 1.10).
 
 Facts: the drafting officer's or the chief's surname alone on the last line; re-sent
-telegrams show the inner signer, UNQUOTE and the outer; copies lose the blank line above
-it, or the line end.  Doubt: any last line of capitals might be a name; so where it does
-not stand apart it follows the end of a sentence.
+telegrams show the inner signer, UNQUOTE and the outer, on one line or on three; copies
+lose the blank line above it, or the line end.  Doubt: any last line of capitals might
+be a name; so where it does not stand apart it follows the end of a sentence, and so do
+two names.  Representation: one line; two names are parted by a slash, as some print
+them, for a blank parts the words of one.
 """
 
 from __future__ import annotations
@@ -11,13 +13,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from cableformat.text._headings import is_redacted
 from cableformat.text._kinds import Kind
+from cableformat.text._labelled import group_at_end
 from cableformat.text._lens import Claim, Lens
 
 if TYPE_CHECKING:
-    from cableformat.text._lens import Block
+    from cableformat.text._lens import Block, Span
+    from cableformat.text._source import Line
 
 _WORD: Final = r"[^\W\d_]+(?:['.’-]+[^\W\d_]+)*\.?"
+_SURNAME: Final = r"[A-Z][A-Z'-]{2,}"
+_TWO_NAMES: Final = re.compile(rf"{_SURNAME} ?/ ?{_SURNAME}").fullmatch
 _NAME: Final = re.compile(rf"{_WORD}(?: {_WORD}){{0,4}}(?:##)?").fullmatch
 #: A surname in capitals behind the last sentence, on its line.
 _BEHIND: Final = re.compile(
@@ -44,15 +51,19 @@ class SignatureLens(Lens):
 
     def signed(self, text: str) -> bool:
         """Whether a line can be a signature."""
-        if len(text) > _LONGEST or _NAME(text) is None:
+        if len(text) > _LONGEST or is_redacted(text):
             return False
-        words = text.upper().split(" ")
+        if _NAME(text) is None and _TWO_NAMES(text) is None:
+            return False
+        words = text.upper().replace("/", " ").split(" ")
         if words[0] in _NO_NAME or words[-1] in _NO_NAME or words[-1] == "UNQUOTE":
             return False
         return text == text.upper() or text.isalpha()
 
     def taken_from(self, block: Block) -> Claim | None:
         """The signature at the end of the last paragraph, taken out of its lines."""
+        if (claim := self._on_lines(block)) is not None:
+            return claim
         line, alone = block.lines[-1], len(block.lines) == 1
         if not self.signed(line.text) or (alone and block.match.end):
             return self._behind_sentence(block)
@@ -61,11 +72,26 @@ class SignatureLens(Lens):
         block.lines.pop()
         return Claim(Kind.SIGNATURE, line.text, [line.whole])
 
+    def _on_lines(self, block: Block) -> Claim | None:
+        """Two names on two lines, or on three with UNQUOTE between them."""
+        for count in (3, 2):
+            lines = block.lines[-count:]
+            if len(block.lines) <= count or not lines[0].apart:
+                continue
+            texts = [line.text for line in lines]
+            again = "UNQUOTE" in " ".join(texts).split(" ")
+            text = (" " if again else "/").join(texts)
+            names = again or (_TWO_NAMES(text) and _ends(block.lines[-count - 1]))
+            if names and texts[0] != "UNQUOTE" and self.signed(text):
+                del block.lines[-count:]
+                return Claim(Kind.SIGNATURE, text, _spans_of(lines))
+        return None
+
     @staticmethod
     def _follows_sentence(block: Block) -> bool:
         above, line = block.lines[-2:]
         return (
-            above.text.endswith(_SENTENCE_ENDS)
+            _ends(above)
             and line.text.isupper()
             and line.text.count(" ") <= 1
             and len(line.text) > 2
@@ -88,3 +114,21 @@ class SignatureLens(Lens):
 
     def lead(self, kind: Kind, before: Kind | None) -> str:
         return "\n\n"
+
+
+def _ends(line: Line) -> bool:
+    """Whether a line ends a sentence, a quotation, or the text with its group."""
+    text = line.text
+    ended = text.endswith((*_SENTENCE_ENDS, "UNQUOTE"))
+    return ended or group_at_end(text, 0) is not None
+
+
+def _spans_of(lines: list[Line]) -> list[Span]:
+    """One span a run of lines that furniture does not interrupt."""
+    spans = [lines[0].whole]
+    for line in lines[1:]:
+        if line.cut:
+            spans.append(line.whole)
+        else:
+            spans[-1] = spans[-1][0], line.end
+    return spans

@@ -8,6 +8,7 @@ from cableformat.text._lens import Lens, State
 
 if TYPE_CHECKING:
     from cableformat.text._kinds import Kind
+    from cableformat.text._labelled import DowngradingLens
     from cableformat.text._signature import SignatureLens
 
 #: For a first letter the lenses to ask; and those to ask for any other.
@@ -23,11 +24,17 @@ class Dialect:
     """
 
     def __init__(
-        self, name: str, lenses: tuple[Lens, ...], signature: SignatureLens
+        self,
+        name: str,
+        lenses: tuple[Lens, ...],
+        signature: SignatureLens,
+        group: DowngradingLens,
     ) -> None:
         self.name = name
         self.lenses = lenses
         self.signature = signature
+        #: Signature and group may stand within the last paragraph.
+        self.group = group
         self.table: dict[State, Choice] = {
             state: self._choice([lens for lens in lenses if state in lens.states])
             for state in State

@@ -32,6 +32,8 @@ from cableformat.text._signature import SignatureLens
 from cableformat.text._tags import TagsLens
 from cableformat.text.dialects._dialect import Dialect
 
+_GROUP: Final = DowngradingLens()
+
 #: The order matters where two lenses could claim one line: a label before a name, a
 #: group count before an identification, a date-time group before a paragraph's number,
 #: captions before addressees.
@@ -62,10 +64,11 @@ STATE: Final = Dialect(
         ReferencesLens(),
         AuthorityLens(),
         CaptionLens(),
-        DowngradingLens(),
+        _GROUP,
         SetsLens(),
         ParagraphLens(),
         LooseTextLens(),
     ),
     SignatureLens(),
+    _GROUP,
 )
