@@ -94,7 +94,9 @@ class Opening:
     )
 
     def __init__(self, text: str) -> None:
-        self.number: str | None = None
+        match = _OPENER(text)
+        assert match is not None  # every part may be missing
+        self.number: str | None = match["number"] or match["loose"]
         #: The abbreviation of the level, as printed.
         self.level: str | None = None
         self.owners: tuple[str, ...] = ()
@@ -103,15 +105,10 @@ class Opening:
         #: The marking as printed, where it is broken.
         self.broken: str | None = None
         #: Whether the number is not in clean print.
-        self.loose = False
-        self.end = 0
+        self.loose = match["loose"] is not None
+        self.end = match.end()
         #: The lines of the heading above the paragraph.
         self.heading: list[Line] = []
-        match = _OPENER(text)
-        if match is None:
-            return
-        self.number, self.end = match["number"] or match["loose"], match.end()
-        self.loose = match["loose"] is not None
         behind = match.end("loose") if self.loose else match.end("number")
         printed = match["controls"]
         if printed is None:
@@ -124,8 +121,7 @@ class Opening:
             self.level, self.controls = settled(level, controls)
             self.entire = bool(match["entire"] or match["behind"])
             if match["again"] is not None:  # (C))
-                begin = text.index("(", max(behind, 0))
-                self.broken = text[begin : match.end("again")]
+                self.broken = text[text.index("(") : match.end("again")]
         else:  # brackets that are no marking: (C/)
             self.end = _behind_number(text, behind) if self.number else 0
 

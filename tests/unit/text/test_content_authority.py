@@ -195,7 +195,7 @@ def test_an_authority_is_written_with_its_reasons_and_wrapped():
             {"kind": "event", "event": "DECLARATION OF PEACE"},
             "DECL: DECLARATION OF PEACE",
         ),
-        ("DECL: N/AB", {"kind": "event", "event": "N/AB"}, "DECL: N/AB"),
+        ("DECL: N/AX", {"kind": "event", "event": "N/AX"}, "DECL: N/AX"),
         ("31 YEARS", {"kind": "text", "text": "31 YEARS"}, "31 YEARS"),
         ("31 FEB 2018", {"kind": "text", "text": "31 FEB 2018"}, "31 FEB 2018"),
         ("FEB 31 2018", {"kind": "text", "text": "FEB 31 2018"}, "FEB 31 2018"),

@@ -108,6 +108,16 @@ def test_a_level_has_spellings_and_one_is_canonical(printed, level, written):
             },
         ),
         ("AMEMBASSY 12", {"referenceNumber": {"post": "AMEMBASSY", "serial": "12"}}),
+        (
+            "AMEMBASSY XYZZY 12",
+            {
+                "referenceNumber": {
+                    "postKind": "AMEMBASSY",
+                    "post": "XYZZY",
+                    "serial": "12",
+                }
+            },
+        ),
         ("FOO BAR LIMA 1205", {"handling": ["FOO", "BAR"], "referenceNumber": _LIMA}),
         (
             "SECTION 1 OF 2 FOO AMEMBASSY LIMA 1205",

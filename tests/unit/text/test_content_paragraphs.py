@@ -256,6 +256,8 @@ def test_the_next_letter_of_a_list_is_no_marking(items, opened):
         ("1. (C)\n\n   a.\n", "a."),
         ("1.\n", ""),
         ("1. (C)\n", ""),
+        ("(C)\n", ""),
+        ("1.\nX-ray\n", "X-ray"),
         ("1. A\n\t- b\n", "A\n\t- b"),
     ],
 )
@@ -369,6 +371,28 @@ def test_a_heading_stands_apart_from_the_paragraph_above(lines, heading, text):
     assert _texts(source) == [("1", text), ("2", "Z.")]
 
 
+@pytest.mark.parametrize(
+    ("lines", "heading"),
+    [
+        ("(U) SUMMARY\n-----------", "(U) SUMMARY"),
+        ("(U) SUMMARY", None),
+        ("(U) Y.\n\nSUMMARY", "SUMMARY"),
+    ],
+)
+def test_a_marking_opens_a_heading_only_where_a_rule_shows_it(lines, heading):
+    """Else it opens a paragraph (content.md 1.9)."""
+    source = f"SUBJECT: X\n\n{lines}\n\n1. Z.\n"
+    assert _headings(source)[-1] == (heading, "1")
+    assert len(_headings(source)) == (1 if "---" in lines else 2)
+
+
+def test_a_heading_may_have_no_text():
+    """Where nothing stands below it (content.md 1.9)."""
+    assert read("SUBJECT: X\n\nSUMMARY\n-------\n", "content", "paragraphs") == [
+        {"heading": "SUMMARY", "text": ""}
+    ]
+
+
 def test_a_heading_above_the_first_paragraph_is_ruled_in_canonical_text():
     """As long as its last line (content.md 1.9)."""
     source = "SUBJECT: X\n\n--- AB ---\n\n1. Z.\n\nGRAPES\n\n2. Z.\n"
@@ -389,6 +413,11 @@ def test_a_heading_above_the_first_paragraph_is_ruled_in_canonical_text():
         ("SUBJECT: X\n\nSUMMARY: Y.\n\n1. Z.\n", [(None, "SUMMARY: Y."), ("1", "Z.")]),
         ("SUBJECT: X\n\nY.\n\n1. Z.\n", [(None, "Y."), ("1", "Z.")]),
         ("SUBJECT: X\n\n1. Y.\n\nMore.\n", [("1", "Y.\n\nMore.")]),
+        ("SUBJECT: X\n\nY.\n\nMore.\n", [(None, "Y.\n\nMore.")]),
+        ("SUBJECT: X\n\nY.\nMSGID/X//\n", [(None, "Y.\nMSGID/X//")]),
+        ("Classified By: J\n\nY it is.\n", [(None, "Y it is.")]),
+        ("SUBJECT: X\nE.O. 12958: N/A\nwords\n", []),
+        ("(C/3-) Y.\n", []),
     ],
 )
 def test_a_single_paragraph_or_a_summary_goes_unnumbered(source, values):
