@@ -271,6 +271,7 @@ def test_a_list_is_read_with_its_countries(printed, kind, text, codes):
         ("NOFORN,,ORCON,", ["NOFORN", "ORCON"]),
         ("NOFORN, ZAP", ["NOFORN", "ZAP"]),
         ("NOFORN, XYLEM X", ["NOFORN", "XYLEM X"]),
+        ("SSI, XYLEM X", ["SSI", "XYLEM X"]),
         ("NOFORN,\u00a0ZAP", ["NOFORN", "\u00a0ZAP"]),
         ("ZAP, NOFORN EXDIS", ["ZAP", "NOFORN", "EXDIS"]),
         ("ZAP ONE, ORCON", ["ZAP ONE", "ORCON"]),
