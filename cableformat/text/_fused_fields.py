@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 #: The fields in their order; what stands before the first of them is captions.
 _FIELDS: Final = (
-    r"E\.?[ ]?O\.?[ ]?:?[ ]*[0-9]{4,5}(?![0-9])[ ]*:?[ ]*(?=N/?A|[AXR]?[DG]|$)",
+    # Possessive where blanks may meet blanks (law 9).
+    r"E\.?[ ]?O\.?[ ]?:?[ ]*+[0-9]{4,5}(?![0-9])[ ]*+:?[ ]*+(?=N/?A|[AXR]?[DG]|$)",
     "TAGS[ ]?:",
     "SUBJ(?:ECT)?[ ]?:",
     r"REF(?:TEL|ERENCE)?(?:S|\(S\))?[ ]?:",

@@ -64,8 +64,9 @@ _SCHEDULE: Final = re.compile(
     r"(?![0-9/.-]))?(?![A-Z0-9])(?P<rest>.*)",
     FLAGS | re.DOTALL,
 ).fullmatch
-_EXTENSION: Final = re.compile(r"(.*?)[ \t]*+(?<![^ \t)])(OR-[A-Z]{1,2})\.?", FLAGS)
-_OFFICER: Final = re.compile(r"([^()]*)\([ \t]*+([^()]*?)[ \t]*+\)\.?", FLAGS)
+# Blanks at the ends of the groups are stripped later: no pattern parts them (law 9).
+_EXTENSION: Final = re.compile(r"(.*)(?<![^ \t)])(OR-[A-Z]{1,2})\.?", FLAGS)
+_OFFICER: Final = re.compile(r"([^()]*+)\(([^()]*+)\)\.?", FLAGS)
 _DAY_OR_EVENT: Final = re.compile(
     rf"(?P<day>{_DAY})(?:[ \t]*+,?[ \t]*+OR[ \t]++(?P<event>.+))?", FLAGS
 ).fullmatch
@@ -131,9 +132,9 @@ def _scheduled(
     rest = match["rest"].strip(" \t,.;:")
     extension = officer = date = event = None
     if found := _EXTENSION.fullmatch(rest):
-        rest, extension = found[1], capitals(found[2])
-    if (found := _OFFICER.fullmatch(rest)) and found[2]:
-        rest, officer = found[1].strip(" \t,"), found[2]
+        rest, extension = found[1].rstrip(" \t"), capitals(found[2])
+    if (found := _OFFICER.fullmatch(rest)) and (name := found[2].strip(" \t")):
+        rest, officer = found[1].strip(" \t,"), name
     if label := _LABELLED.fullmatch(rest):
         rest = label["rest"]
     if rest:

@@ -75,10 +75,8 @@ _HEAD: Final = re.compile(
 ).match
 # Possessive: a post is not sought in every run of handling words (law 9).
 _WORDS: Final = re.compile(rf"(?:{B}(?:{_HANDLING})(?![^ \t/]))*+", FLAGS).match
-# wire.md 7.3: `UNCLAS //N03207//`.
-_CODE: Final = re.compile(
-    r"[ \t]*+//[ \t]?(?P<code>N[0-9]{4,5})//(?![^ \t])", FLAGS
-).search
+# wire.md 7.3: `UNCLAS //N03207//`.  What is sought begins with no blanks (law 9).
+_CODE: Final = re.compile(r"//[ \t]?(?P<code>N[0-9]{4,5})//(?![^ \t])", FLAGS).search
 
 #: Misspellings of SECTION and OF in transmissions of 2003-10 (content.md 1.2, from the
 #: malformed identifiers of that corpus); frozen for format v1.
@@ -163,7 +161,7 @@ def read_line(text: str) -> Parts | None:
     controls: tuple[str, ...] = ()
     code = _CODE(text, place)
     # What stands in front of the code is the marking.
-    end = len(text) if code is None else code.start()
+    end = len(text if code is None else text[: code.start()].rstrip(" \t"))
     if text[place:end].lstrip(" \t").startswith("/"):
         banner = _banner(text[:end], place)
         if banner is None:

@@ -1,0 +1,140 @@
+"""Law 9 inside the patterns: the steps of each, counted, on texts made to mislead it.
+
+Every pattern of the text, the markings and the model is found where its module keeps
+it; none is named here.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+import sys
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.steps import Steps, ways
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+_ROOMS = (
+    "cableformat.markings",
+    "cableformat.routing",
+    "cableformat.model",
+    "cableformat.text",
+    "cableformat.text.dialects",
+)
+_METHODS = "match|fullmatch|search|finditer|findall|sub|split"
+#: More than any bounded repetition takes, so that those are no longer growing.
+_ROUNDS = 64
+
+
+def _used(module: ModuleType) -> Iterator[tuple[str, re.Pattern[str], str]]:
+    """The patterns that a module or its classes keep, and how they are asked."""
+    source = inspect.getsource(module)
+    kept = dict(vars(module))
+    for name, value in list(kept.items()):
+        if inspect.isclass(value) and value.__module__ == module.__name__:
+            own = vars(value).items()
+            kept |= {f"{name}.{key}": getattr(value, key) for key, _ in own}
+    for name, value in kept.items():
+        if isinstance(value, re.Pattern):
+            word = re.escape(name.rsplit(".", 1)[-1])
+            for method in set(re.findall(rf"\b{word}\.({_METHODS})\(", source)):
+                yield name, value, method
+        elif isinstance(getattr(value, "__self__", None), re.Pattern):
+            yield name, value.__self__, value.__name__
+
+
+def _patterns() -> list[Any]:
+    found = {}
+    for room in _ROOMS:
+        package = importlib.import_module(room)
+        for info in pkgutil.iter_modules(package.__path__):
+            module = importlib.import_module(f"{room}.{info.name}")
+            for name, pattern, method in _used(module):
+                key = pattern.pattern, pattern.flags, method
+                found.setdefault(key, (f"{info.name}.{name}", pattern, method))
+    return [pytest.param(p, m, id=name) for name, p, m in found.values()]
+
+
+def _bend(pattern: re.Pattern[str], method: str, pieces: tuple[str, ...]) -> float:
+    """How far the steps grow beyond a straight line, for each round squared."""
+    before, piece, between, behind = pieces
+
+    def steps(rounds: int) -> int:
+        run = piece * rounds
+        text = before + run + (between + run if between else "") + behind
+        return Steps(pattern, text).run(method)
+
+    one, two, three = (steps(n * _ROUNDS) for n in (1, 2, 3))
+    return (three - 2 * two + one) / _ROUNDS**2
+
+
+def _hostile(pattern: re.Pattern[str]) -> Iterator[tuple[str, ...]]:
+    texts = set(ways(pattern))
+    texts |= {(before, " ") for before, _ in texts}
+    for before, piece in sorted(texts):
+        for between, behind in product(("", "x"), ("!", "x 1 x")):
+            yield before, piece, between, behind
+
+
+def _worst(pattern: re.Pattern[str], method: str) -> tuple[float, tuple[str, ...]]:
+    found = ((_bend(pattern, method, text), text) for text in _hostile(pattern))
+    return max(found, default=(0.0, ()))
+
+
+@pytest.fixture(autouse=True)
+def _deep() -> Iterator[None]:
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(20_000)
+    yield
+    sys.setrecursionlimit(before)
+
+
+@pytest.mark.parametrize(("pattern", "method"), _patterns())
+def test_steps_of_a_pattern_grow_straight(
+    pattern: re.Pattern[str], method: str
+) -> None:
+    """Three times as many rounds take at most three times as many steps."""
+    bend, text = _worst(pattern, method)
+    assert bend < 0.1, text
+
+
+@pytest.mark.parametrize(
+    ("pattern", "method"),
+    [
+        ("[ ]*x", "search"),
+        ("(.*?)[ ]*+y", "fullmatch"),
+        ("a[ ]*b?[ ]*c", "match"),
+    ],
+)
+def test_a_bend_is_seen(pattern: str, method: str) -> None:
+    """Patterns whose work is known to grow faster are told from the others."""
+    bend, _ = _worst(re.compile(pattern), method)
+    assert bend > 0.1
+
+
+@pytest.mark.parametrize(
+    ("pattern", "method", "text"),
+    [
+        (r"a(?P<x>b|c)?(?(x)d|e)", "fullmatch", "ae"),
+        (r"(?P<mark>[/-])1(?P=mark)", "match", "/1/"),
+        (r"(?<![a-z])x|y$", "search", "1 y"),
+        (r"a*+b{2,}?\Z", "fullmatch", "aabbb"),
+    ],
+)
+def test_the_counter_finds_what_the_library_finds(
+    pattern: str, method: str, text: str
+) -> None:
+    """Where `re` finds its pattern, so does the counter."""
+    compiled = re.compile(pattern)
+    steps = Steps(compiled, text)
+    assert steps.run(method)
+    assert steps.found
+    assert getattr(compiled, method)(text)
