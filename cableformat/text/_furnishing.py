@@ -21,6 +21,7 @@ from cableformat.text._furniture import (
     Pattern,
     holds_stamps,
     letterhead,
+    of_receiver,
     page_line,
     precedence_line,
     repeats,
@@ -77,6 +78,8 @@ class Furnishing(Found):
         self._at = 0
         #: Where the last line of a heading begins; sought when first needed.
         self._heading_until: int | None = None
+        #: What letterheads above show of the reference number; see `_numbers`.
+        self._shown_above: set[tuple[str | None, int]] = set()
         #: The letters with which a repeated classification line begins.
         self._echo = ""
         #: The letters with which an archive's stamp may begin, if there are any.
@@ -148,28 +151,35 @@ class Furnishing(Found):
     def _number_below(self, line: Line) -> bool:
         """Whether a letterhead's number stands once more, above the text."""
         number = _number_of(line)
-        return number is not None and self._numbers.get(number, -1) > line.start
+        if number is None:
+            return False
+        shown = (None, number[1]) if of_receiver(line.text) else number
+        below = self._numbers.get(shown, -1) > line.start
+        if below:
+            self._shown_above.add(shown)
+        return below
 
     def number_above(self, line: Line) -> bool:
         """Whether a letterhead above shows the reference number of a line too."""
-        if not self.furniture:
+        if not self._shown_above:
             return False
         number = _number_of(line)
-        return number is not None and any(
-            piece.pattern is Pattern.CLASSIFICATION
-            and piece.text.upper() == f"{number[0]} {number[1]}"
-            for piece in self.furniture
+        return number is not None and not self._shown_above.isdisjoint(
+            (number, (None, number[1]))
         )
 
     @cached_property
-    def _numbers(self) -> dict[tuple[str, int], int]:
-        """Where the last line begins, above the text, that shows a reference number."""
-        numbers = {}
+    def _numbers(self) -> dict[tuple[str | None, int], int]:
+        """Where the last line begins, above the text, that shows a reference number.
+
+        With `None` for the post, that of any post with the running number.
+        """
+        numbers: dict[tuple[str | None, int], int] = {}
         for line in self._lines:
             if _OF_CONTENT(line.text):
                 break
             if number := _number_of(line):
-                numbers[number] = line.start
+                numbers[number] = numbers[None, number[1]] = line.start
         return numbers
 
     def _expect_echo(self, line: ClassificationLine) -> None:

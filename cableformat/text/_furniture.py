@@ -93,6 +93,7 @@ _LETTERHEAD: Final = re.compile(
     r"|Foreign[ ]Service[ ]of[ ]the[ ]United[ ]States[ ]of[ ]America",
     FLAGS,
 ).fullmatch
+_OF_RECEIVER: Final = re.compile(r"Department[ ]of[ ]State[ ][0-9]+", FLAGS).fullmatch
 #: The letters and signs with which these begin, and words one of which they hold.
 STAMP_BEGINS: Final = frozenset("RDUCST*<&Erducste")
 _STAMP_WORDS: Final = (
@@ -123,6 +124,14 @@ def holds_stamps(text: str) -> bool:
 def letterhead(text: str) -> Pattern | None:
     """The pattern of a letterhead that a text follows, if any."""
     return Pattern.LETTERHEAD if _LETTERHEAD(text) else None
+
+
+def of_receiver(text: str) -> bool:
+    """Whether a text is the Department's letterhead with a telegram's running number.
+
+    The letterhead names who received it, not whose number it is.
+    """
+    return _OF_RECEIVER(text) is not None
 
 
 #: The characters with which a page line ends, and those with which others begin.

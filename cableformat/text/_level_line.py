@@ -3,9 +3,10 @@
 Facts (content.md 1.2, 3.2): levels above UNCLAS are letter-spaced, two blanks are the
 gap between words; a banner adds controls behind double slashes; handling words and the
 section stand between level and post; the first number behind the post is the reference
-number's, and signals or remarks may follow it.  Doubt: nothing parts handling words
-from the post.  Rule: the post is the longest end of those words that the table of posts
-knows; where it knows none, all of them.
+number's, and signals or remarks may follow it.  Copies show section and known handling
+words directly behind the number too: they are what they are in front of the post.
+Doubt: nothing parts handling words from the post.  Rule: the post is the longest end of
+those words that the table of posts knows; where it knows none, all of them.
 """
 
 from __future__ import annotations
@@ -62,6 +63,7 @@ LEVEL: Final = "|".join(
 #: content.md 1.2, caveat; 1.3, the captions that stand there too.
 _HANDLING: Final = (
     r"E[ \t]F[ \t]T[ \t]O|EFTO|NOFORN|SENSITIVE|EXDIS|NODIS|LIMDIS|STADIS|CHEROKEE|FOUO"
+    r"|SIPDIS"
 )
 #: content.md 3.2: whose level it is; NATO's highest is called COSMIC.
 _OWNER: Final = (
@@ -78,19 +80,27 @@ _WORDS: Final = re.compile(rf"(?:{B}(?:{_HANDLING})(?![^ \t/]))*+", FLAGS).match
 # wire.md 7.3: `UNCLAS //N03207//`.  What is sought begins with no blanks (law 9).
 _CODE: Final = re.compile(r"//[ \t]?(?P<code>N[0-9]{4,5})//(?![^ \t])", FLAGS).search
 
-#: Misspellings of SECTION and OF in transmissions of 2003-10 (content.md 1.2, from the
-#: malformed identifiers of that corpus); frozen for format v1.
-_SECTION_WORDS: Final = "SECTION|SECTON|SETION|ECTION|SCTION|SQCTION"
-_OF: Final = "OF|GF|F"
+#: Misspellings of SECTION and OF in transmissions of 2003-10 (content.md 1.2, wire.md
+#: 6, from the malformed identifiers of that corpus); frozen for format v1.
+_SECTION_WORDS: Final = (
+    "SECTION|SECTON|SETION|ECTION|SCTION|SQCTION"
+    "|SECION|SECTIKN|SECTINN|SECTIN|SECTIOQ|SECTIO"
+)
+_OF: Final = "OF|0F|GF|F|O"
+#: The sheets have digits alone; operators spelt small numbers too.
+_SPELT: Final = "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE".split()
+_NUMBER_WORDS: Final = "|".join(_SPELT)
 _SECTION: Final = re.compile(
-    rf"[ \t]++(?P<word>{_SECTION_WORDS})[ \t]*+(?P<n>[0-9]{{1,2}})[ \t]*+(?P<of>{_OF})"
-    r"[ \t]*+(?P<m>[0-9]{1,2})(?![^ \t])"
+    rf"[ \t]++(?P<word>{_SECTION_WORDS})[ \t]*+(?:"
+    rf"(?P<n>[0-9]{{1,2}})[ \t]*+(?P<of>{_OF})[ \t]*+(?P<m>[0-9]{{1,2}})"
+    rf"|(?P<spelt>{_NUMBER_WORDS})[ \t]++OF[ \t]++(?P<spelt_m>{_NUMBER_WORDS})"
+    r")(?![^ \t])"
     r"|[ \t]++FINAL[ \t]++SECTION[ \t]++OF[ \t]++(?P<last>[0-9]{1,2})(?![^ \t])",
     FLAGS,
 ).match
 _NUMBERED: Final = re.compile(
-    r"[ \t]*+(?P<names>[^0-9]*[^0-9 \t])[ \t]++(?P<serial>[0-9]{1,8})(?![^ \t])"
-    r"[ \t]*+(?P<tail>.*)",
+    r"[ \t]*+(?P<names>[^0-9]*[^0-9 \t])[ \t]++(?P<serial>[0-9]{1,8})"
+    r"(?:/(?P<part>[0-9]{1,2}))?(?![^ \t])[ \t]*+(?P<tail>.*)",
     FLAGS | re.DOTALL,
 ).fullmatch
 #: content.md 1.2, tail; captions.csv, class series, as of 2026-11; ``NAVADMIN 123/05``
@@ -111,8 +121,15 @@ _LONGEST_NUMBER: Final = 60
 #: More words than these between level and post are prose.
 _MOST_WORDS: Final = 4
 
-#: Handling words, kind of post, post, serial and tail.
-_Number = tuple[tuple[str, ...], str | None, str | None, str | None, str | None]
+#: Handling words, section, kind of post, post, serial and tail.
+_Number = tuple[
+    tuple[str, ...],
+    re.Match[str] | None,
+    str | None,
+    str | None,
+    str | None,
+    str | None,
+]
 
 #: A line that shows a level and nothing else: a value, or a stamp above a heading.
 LEVEL_ALONE: Final = re.compile(rf"(?:{LEVEL})/{{0,2}}", FLAGS).fullmatch
@@ -130,7 +147,7 @@ class Parts(NamedTuple):
     handling: tuple[str, ...]
     subject_code: str | None
     section: tuple[str, str] | None
-    #: Whether the words of the section were misspelt.
+    #: Whether the words of the section were misspelt, or its numbers spelt.
     misspelt: bool
     post_kind: str | None
     post: str | None
@@ -177,11 +194,11 @@ def read_line(text: str) -> Parts | None:
     section = _SECTION(text, place)
     if section is not None:
         place = section.end()
-    numbered = _reference_number(text[place:].strip(" \t"))
+    numbered = _reference_number(text[place:].strip(" \t"), section)
     if numbered is None:
         return None
-    more, *number = numbered
-    handling = tuple("".join(word.split()) for word in _WORD(words[0]))
+    more, section, *number = numbered
+    handling = _handling(words)
     return Parts(
         level,
         text[: words.end()],
@@ -195,6 +212,11 @@ def read_line(text: str) -> Parts | None:
     )
 
 
+def _handling(words: re.Match[str]) -> tuple[str, ...]:
+    """Known handling words, none of them letter-spaced."""
+    return tuple("".join(word.split()) for word in _WORD(words[0]))
+
+
 def _owners(head: re.Match[str]) -> tuple[str, ...]:
     if head["nato"] is not None:
         return ("NATO",)
@@ -204,15 +226,19 @@ def _owners(head: re.Match[str]) -> tuple[str, ...]:
 
 
 def _numbers(match: re.Match[str]) -> tuple[str, str]:
+    if match["spelt"] is not None:
+        spelt = match["spelt"].upper(), match["spelt_m"].upper()
+        number, total = (str(_SPELT.index(word) + 1) for word in spelt)
+        return number, total
     last = match["last"]
     return (match["n"], match["m"]) if last is None else (last, last)
 
 
 def _misspelt(match: re.Match[str]) -> bool:
-    words = match["word"], match["of"]
-    return words != (None, None) and (
-        words[0].upper() != "SECTION" or words[1].upper() != "OF"
-    )
+    if match["last"] is not None:
+        return False
+    words = match["word"], match["of"] or ""
+    return tuple(map(str.upper, words)) != ("SECTION", "OF")
 
 
 def _banner(text: str, begin: int) -> tuple[tuple[str, ...], int] | None:
@@ -254,21 +280,44 @@ def _before_post(text: str, begin: int) -> int:
     return behind
 
 
-def _reference_number(rest: str) -> _Number | None:
-    """Handling words, kind of post, post, serial and tail of the end of a line."""
+def _reference_number(rest: str, section: re.Match[str] | None) -> _Number | None:
+    """Handling words, section, post with its kind, serial, tail of the end of a line.
+
+    The section may stand in front of them already.
+    """
     if not rest:
-        return (), None, None, None, None
+        return (), section, None, None, None, None
     if _REMARK(rest):
-        return (), None, None, None, rest
+        return (), section, None, None, None, rest
     numbered = _NUMBERED(rest)
     if numbered is None:
         return None
     words = numbered["names"].split()
     known = reference.longest_post([word.upper() for word in words])
-    return _parted(numbered, words, known)
+    return _parted(numbered, words, known, section)
 
 
-def _parted(numbered: re.Match[str], words: list[str], known: int) -> _Number | None:
+def _behind_number(
+    text: str, section: re.Match[str] | None
+) -> tuple[tuple[str, ...], re.Match[str] | None, str | None]:
+    """Known handling words, section and tail of what stands behind the number."""
+    text = f" {text}"
+    words = _WORDS(text)
+    assert words is not None
+    handling, place = _handling(words), words.end()
+    if section is None and (section := _SECTION(text, place)) is not None:
+        words = _WORDS(text, section.end())
+        assert words is not None
+        handling, place = (*handling, *_handling(words)), words.end()
+    return handling, section, text[place:].strip(" \t") or None
+
+
+def _parted(
+    numbered: re.Match[str],
+    words: list[str],
+    known: int,
+    section: re.Match[str] | None,
+) -> _Number | None:
     """The same, where so many words at the end name a known post."""
     before, after = words[: len(words) - known], words[len(words) - known :]
     if not known:
@@ -280,10 +329,15 @@ def _parted(numbered: re.Match[str], words: list[str], known: int) -> _Number | 
     # As printed, the blanks within it too.
     names = numbered["names"]
     post = names[_place_of(names, len(words) - len(after)) :]
-    tail = numbered["tail"].strip(" \t") or None
+    behind, section, tail = _behind_number(numbered["tail"], section)
     if not _POST(post) or (tail and not known and not _REMARK(tail)):
         return None
-    return tuple(before), kind, post, numbered["serial"], tail
+    # wire.md 1.3: State's section number, behind a slash; it says the section again.
+    part = numbered["part"]
+    if part and (section is None or int(_numbers(section)[0]) != int(part)):
+        return None
+    # The known ones first, as a line in canonical text has them.
+    return (*behind, *before), section, kind, post, numbered["serial"], tail
 
 
 def _place_of(names: str, number: int) -> int:
@@ -301,14 +355,16 @@ def number_alone(
     section = _SECTION(f" {text}")
     rest = text if section is None else text[section.end() - 1 :].strip(" \t")
     numbered = _NUMBERED(rest)
-    if numbered is None or numbered["tail"] or _REMARK(rest):
+    if numbered is None or _REMARK(rest):
         return None
     words = numbered["names"].split()
     known = reference.longest_post([word.upper() for word in words])
-    found = _parted(numbered, words, known) if known else None
-    if found is None or found[0]:
+    found = _parted(numbered, words, known, section) if known else None
+    if found is None:
         return None
-    _, kind, post, serial, _ = found
+    handling, section, kind, post, serial, tail = found
+    if handling or tail is not None:
+        return None
     assert post is not None
     assert serial is not None
     return None if section is None else _numbers(section), kind, post, serial

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
+from cableformat import text
 from cableformat.markings import Level
 from cableformat.model import ClassificationLine, ReferenceNumber, Section
 from cableformat.text._classification import ClassificationLens
@@ -18,6 +20,7 @@ from tests.unit.text.telegrams import canonical, claimed, findings, messages, re
 
 _ADDRESS = "FM LISBON\nTO ROME\n"
 _LIMA = {"post": "LIMA", "serial": "1205"}
+_FIRST = {"number": "1", "total": "2"}
 
 
 def _line(line):
@@ -143,6 +146,41 @@ def test_a_level_has_spellings_and_one_is_canonical(printed, level, written):
             },
         ),
         ("LIMA 1205 ZDK164", {"referenceNumber": _LIMA, "tail": "ZDK164"}),
+        ("SIPDIS SECTION 1 OF 2", {"handling": ["SIPDIS"], "section": _FIRST}),
+        ("LIMA 1205 SECTION 1 OF 2", {"section": _FIRST, "referenceNumber": _LIMA}),
+        (
+            "LIMA 1205  EXDIS  SECTION 1 OF 2  E F T O  ZDK164",
+            {
+                "handling": ["EXDIS", "EFTO"],
+                "section": _FIRST,
+                "referenceNumber": _LIMA,
+                "tail": "ZDK164",
+            },
+        ),
+        (
+            "NOFORN FOO LIMA 1205 SIPDIS",
+            {"handling": ["NOFORN", "SIPDIS", "FOO"], "referenceNumber": _LIMA},
+        ),
+        (
+            "SECTION 1 OF 2 LIMA 1205 SECTION 1 OF 2",
+            {
+                "section": _FIRST,
+                "referenceNumber": _LIMA,
+                "tail": "SECTION 1 OF 2",
+            },
+        ),
+        (
+            "XYZZY 12 NOFORN",
+            {
+                "handling": ["NOFORN"],
+                "referenceNumber": {"post": "XYZZY", "serial": "12"},
+            },
+        ),
+        ("SECTION 1 OF 2 LIMA 1205/1", {"section": _FIRST, "referenceNumber": _LIMA}),
+        (
+            "LIMA 1205/01 SECTION 1 OF 2",
+            {"section": _FIRST, "referenceNumber": _LIMA},
+        ),
         ("LIMA 1205  SOME WORDS", {"referenceNumber": _LIMA, "tail": "SOME WORDS"}),
         ("SECTO 27", {"tail": "SECTO 27"}),
         ("SUSPECTED DUPLICATE", {"tail": "SUSPECTED DUPLICATE"}),
@@ -184,6 +222,9 @@ def test_behind_the_level_parts_stand_in_their_order(line, parts):
         "UNCLAS SOME WORDS",
         "UNCLAS FOO //N05800//",
         "UNCLAS LIMA 1205 //N05800//",
+        # The number behind the slash is no section, or another.
+        "UNCLAS LIMA 1205/1",
+        "UNCLAS SECTION 1 OF 2 LIMA 1205/2",
         "SECRET/NOFORN",
         "SECRET//A.B",
         "SECRET//A//.//B",
@@ -359,6 +400,11 @@ def test_a_line_in_lower_case_is_told_once(line, said):
         "SECTION 1GF 2",
         "sqction 1 f 2",
         "ECTION 1OF2",
+        "SECTION 01 0F 02",
+        "SECTIO 01O02",
+        "SECTIOQ 010F02",
+        "SECTION ONE OF TWO",
+        "section one  of two",
     ],
 )
 def test_a_misspelt_section_is_read_and_told(words):
@@ -469,6 +515,45 @@ def test_elsewhere_a_post_and_a_number_are_no_reference_number(source):
     assert read(source, "content", "classificationLine") is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "LIMA 1205",
+        "LIMA 01205",
+        "SECTION 1 OF 2 LIMA 1205/1",
+        "UNCLAS LIMA 1205",
+    ],
+)
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_the_receiver_s_letterhead_is_not_the_originator_s_number(line, gap):
+    """The Department's, where another post's number below has its digits."""
+    source = f"DEPARTMENT OF STATE 1205\n{_ADDRESS}{gap}{line}\nSUBJECT: X\n"
+    number = read(source, "content", "classificationLine", "referenceNumber")
+    assert (number["post"], int(number["serial"])) == ("LIMA", 1205)
+    assert findings(source) == []
+    reading = text.parse(source)
+    value = reading.cable.content.classification_line
+    other = attrs.evolve(value.reference_number, serial="77")
+    cable = attrs.evolve(
+        reading.cable,
+        content=attrs.evolve(
+            reading.cable.content,
+            classification_line=attrs.evolve(value, reference_number=other),
+        ),
+    )
+    assert "1205" not in text.dumps(cable, layout=reading.layout)
+
+
+@pytest.mark.parametrize(
+    "below", ["LIMA 1206\n", "SUBJECT: Y\n\nLIMA 1205\n", "XYZZY 1205\n", ""]
+)
+def test_the_department_s_own_number_is_one(below):
+    """No other post's number below shows its digits."""
+    source = f"Department of State 1205\n{_ADDRESS}\n{below}SUBJECT: X\n"
+    number = read(source, "content", "classificationLine", "referenceNumber")
+    assert number == {"post": "Department of State", "serial": "1205"}
+
+
 def test_the_number_on_top_leaves_the_heading_to_come():
     """So stands a letterhead; what is no heading is its stray."""
     source = f"LIMA 1205\nSOME words\n{_ADDRESS}BT\nSUBJECT: X\n"
@@ -479,7 +564,7 @@ def test_the_number_on_top_leaves_the_heading_to_come():
 
 
 @pytest.mark.parametrize(
-    ("text", "number"),
+    ("line", "number"),
     [
         ("LIMA 1205", (None, None, "LIMA", "1205")),
         ("Lima  01205", (None, None, "Lima", "01205")),
@@ -487,6 +572,10 @@ def test_the_number_on_top_leaves_the_heading_to_come():
         ("SECTION 1 OF 2 LIMA 1205", (("1", "2"), None, "LIMA", "1205")),
         ("FINAL SECTION OF 2 LIMA 1205", (("2", "2"), None, "LIMA", "1205")),
         ("SAN SALVADOR 5", (None, None, "SAN SALVADOR", "5")),
+        ("LIMA 1205 SECTION 1 OF 2", (("1", "2"), None, "LIMA", "1205")),
+        ("SECTION 1 OF 2 LIMA 1205/1", (("1", "2"), None, "LIMA", "1205")),
+        ("LIMA 1205/1", None),
+        ("LIMA 1205 NOFORN SECTION 1 OF 2", None),
         (f"LIMA{' ' * 52}1205", (None, None, "LIMA", "1205")),
         (f"LIMA{' ' * 53}1205", None),
         ("LIMA 1205 ", None),
@@ -500,9 +589,9 @@ def test_the_number_on_top_leaves_the_heading_to_come():
         ("SECTION 1 OF 2", None),
     ],
 )
-def test_a_line_may_show_a_reference_number_and_nothing_else(text, number):
-    """A section before it too, sixty characters at most."""
-    assert number_alone(text) == number
+def test_a_line_may_show_a_reference_number_and_nothing_else(line, number):
+    """A section before or behind it too, sixty characters at most."""
+    assert number_alone(line) == number
 
 
 @pytest.mark.parametrize(
