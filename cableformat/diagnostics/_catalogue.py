@@ -37,6 +37,14 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Transcriptions lose brackets; a paragraph unmarked by that loses protection",
         "content.md 1.9",
     ),
+    "content.doubtful-date": Entry(
+        _WARNING,
+        "{} read as a day further on than the orders allow",
+        "Two digits of a year are those of the first such year from the cable's own "
+        "on; a day shortly before the cable comes out a century late",
+        "content.md 5",
+        "Compare the year with the original: the day may lie before the cable",
+    ),
     "content.fused-line": Entry(
         _INFO,
         "several fields stand on one line",
@@ -85,6 +93,12 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "caption {} is not in the table",
         "Where captions stand a line is one; automatic distribution may not know it",
         "content.md 1.3",
+    ),
+    "content.unread-declassification": Entry(
+        _WARNING,
+        "{} is no instruction to declassify that is known; kept as text",
+        "When the cable is declassified stays unknown; no form is guessed",
+        "content.md 1.4",
     ),
     "content.unread-reasons": Entry(
         _WARNING,

@@ -4,6 +4,8 @@ Facts (content.md 1.4): the orders of 1972 and 1978 name a schedule, with a cate
 day or event, an officer; the later ones a day, an event or codes of exemption.  Days
 stand in every shape; two digits of a year are those of the first such year from the
 cable's own on.  Doubt: a month over 12 may be a day; neither is guessed, so it is text.
+Two digits that come to a year further on than the orders allow (content.md 5) are told:
+more likely the day lay before the cable.
 """
 
 from __future__ import annotations
@@ -51,7 +53,11 @@ _DECLAS: Final = (
 )
 _LABELLED: Final = re.compile(rf"{_DECLAS}[ \t]*+[:;.,]?+[ \t]*+(?P<rest>.*)", FLAGS)
 _ON_DAY: Final = re.compile(rf"{_DAY}\.?", FLAGS).fullmatch
-_CODE: Final = r"(?:X-?[1-8]|25X-?[1-9]|50X1-HUM|50X2-WMD|50X[1-9]|75X[1-9]?|OADR|MR)"
+#: content.md 5: X1 to X8 are those of section 1.6 (d), which some lines print.
+_CODE: Final = (
+    r"(?:(?:1\.6[ ]?(?:\([ ]?D[ ]?\))?[ ]?)?X-?[1-8]"
+    r"|25X-?[1-9]|50X1-HUM|50X2-WMD|50X[1-9]|75X[1-9]?|OADR|MR)"
+)
 _CODES: Final = re.compile(
     rf"(?P<codes>{_CODE}(?:(?:[ \t]*+[,/&;][ \t]*+|[ \t]++(?:AND[ \t]++)?){_CODE})*+)"
     rf"(?:[ \t]*+[,;]?[ \t]*+(?P<day>{_DAY}))?[ \t]*+\.?",
@@ -61,12 +67,24 @@ _EACH: Final = re.compile(_CODE, FLAGS).findall
 _SCHEDULE: Final = re.compile(
     r"(?P<code>X?GDS|ADS|RDS)"
     r"(?:[ \t-]?(?P<category>[1-9](?:[ \t]*+[,&-][ \t]*+[1-9](?![0-9/.-]))*+)"
-    r"(?![0-9/.-]))?(?![A-Z0-9])(?P<rest>.*)",
+    r"(?![0-9/.-])"
+    r"|[ \t-]?\([ \t]?(?P<bracketed>[1-9](?:[ \t]*+[,&-][ \t]*+[1-9])*+)[ \t]?\)"
+    r")?(?![A-Z0-9])(?P<rest>.*)",
     FLAGS | re.DOTALL,
 ).fullmatch
 # Blanks at the ends of the groups are stripped later: no pattern parts them (law 9).
 _EXTENSION: Final = re.compile(r"(.*)(?<![^ \t)])(OR-[A-Z]{1,2})\.?", FLAGS)
 _OFFICER: Final = re.compile(r"([^()]*+)\(([^()]*+)\)\.?", FLAGS)
+_LETTER: Final = re.compile(r"[^\W\d_]").search
+#: Words that are an instruction of their own, with no date: content.md 1.4.
+_WORDS: Final = re.compile(r"N/?A\.?|GP[ -]?[1-4]\.?", FLAGS).fullmatch
+#: content.md 5: years to the latest day that an order allows, and that one of 1978
+#: allows where another government's information is reviewed.
+_MOST_YEARS: Final = 25
+_MOST_YEARS_RDS: Final = 30
+#: With fewer than four digits a year would not read back.
+_FIRST_YEAR: Final = 1000
+_FURTHER: Final = ("25X", "50X", "75X")
 _DAY_OR_EVENT: Final = re.compile(
     rf"(?P<day>{_DAY})(?:[ \t]*+,?[ \t]*+OR[ \t]++(?P<event>.+))?", FLAGS
 ).fullmatch
@@ -85,56 +103,75 @@ def read_instruction(
     `labelled` says that the label itself is one to declassify, so that bare words are
     an event.
     """
-    schedule = _SCHEDULE(printed)
-    if schedule is not None:
-        read = _scheduled(schedule, walk, kind, spans)
-        return _as_printed(printed) if read is None else read
-    label = _LABELLED.fullmatch(printed)
-    if label is None and not labelled:
-        return _bare(printed, printed, walk, kind, spans)
-    rest = printed if label is None else label["rest"]
-    if not rest or rest.upper().rstrip(".") in ("N/A", "NA"):
-        return _as_printed(printed)
-    read = _bare(rest, printed, walk, kind, spans)
-    # A day of no calendar is no event; neither are digits alone.
-    dated = _ON_DAY(rest) or _CODES(rest)
-    eventful = type(read) is DeclassificationText and rest[0].isalpha() and not dated
-    return _by_event(rest) if eventful else read
-
-
-def _bare(
-    words: str, printed: str, walk: Reader, kind: Kind, spans: list[Span]
-) -> Declassification:
-    """An instruction without its label: a day or codes; else the line as printed."""
-    if day := _ON_DAY(words):
-        date = _day(day, walk)
-        if date is not None:
-            return _on_date(date)
-        walk.note("content.not-a-date", printed, kind, spans)
-        return _as_printed(printed)
-    if found := _CODES(words):
-        date = _day(found, walk) if found["day"] else None
-        if found["day"] is None or date is not None:
-            codes = tuple(_code(code) for code in _EACH(found["codes"]))
-            return _exempt(codes, date)
-        walk.note("content.not-a-date", found["day"], kind, spans)
+    told = _Told(walk, kind, spans)
+    read = _read(printed, told, labelled=labelled)
+    if read is not None:
+        return read
+    if not told.any:
+        walk.note("content.unread-declassification", printed, kind, spans)
     return _as_printed(printed)
 
 
+class _Told:
+    """What is told of an instruction, and where."""
+
+    def __init__(self, walk: Reader, kind: Kind, spans: list[Span]) -> None:
+        self.walk, self._kind, self._spans = walk, kind, spans
+        self.any = False
+
+    def note(self, code: str, printed: str) -> None:
+        """Tell something of a part of the instruction."""
+        self.any = True
+        self.walk.note(code, printed, self._kind, self._spans)
+
+
+def _read(printed: str, told: _Told, *, labelled: bool) -> Declassification | None:
+    """The instruction that a line prints; `None` where no rule reads it."""
+    schedule = _SCHEDULE(printed)
+    if schedule is not None:
+        return _scheduled(schedule, told)
+    label = _LABELLED.fullmatch(printed)
+    rest = printed if label is None else label["rest"]
+    if _WORDS(rest):
+        return _as_printed(printed)
+    read = _bare(rest, printed, told)
+    # A day of no calendar is no event; neither are digits alone.
+    if read is not None or told.any or (label is None and not labelled):
+        return read
+    return _by_event(rest) if rest[:1].isalpha() else None
+
+
+def _bare(words: str, printed: str, told: _Told) -> Declassification | None:
+    """An instruction without its label: a day or codes."""
+    if day := _ON_DAY(words):
+        date = _day(day, told, printed)
+        return None if date is None else _on_date(date)
+    if (found := _CODES(words)) is None:
+        return None
+    codes = tuple(_code(code) for code in _EACH(found["codes"]))
+    if found["day"] is None:
+        return _exempt(codes, None)
+    further = any(code.startswith(_FURTHER) for code in codes)
+    most = None if further else _MOST_YEARS
+    date = _day(found, told, found["day"], most)
+    return None if date is None else _exempt(codes, date)
+
+
 def _code(printed: str) -> str:
-    return capitals(printed).replace("X-", "X")
+    code = capitals(printed)
+    if code.startswith("1.6"):
+        code = code[code.index("X") :]
+    return code.replace("X-", "X")
 
 
-def _scheduled(
-    match: re.Match[str], walk: Reader, kind: Kind, spans: list[Span]
-) -> Declassification | None:
+def _scheduled(match: re.Match[str], told: _Told) -> Declassification | None:
     """A schedule and what stands behind it; `None` where some of that is unknown."""
     rest = match["rest"].strip(" \t,.;:")
     extension = officer = date = event = None
     if found := _EXTENSION.fullmatch(rest):
         rest, extension = found[1].rstrip(" \t"), capitals(found[2])
-    if (found := _OFFICER.fullmatch(rest)) and (name := found[2].strip(" \t")):
-        rest, officer = found[1].strip(" \t,"), name
+    if (found := _OFFICER.fullmatch(rest)) and _LETTER(found[2]):
+        rest, officer = found[1].strip(" \t,"), found[2].strip(" \t")
     if label := _LABELLED.fullmatch(rest):
         rest = label["rest"]
     if rest:
@@ -142,31 +179,44 @@ def _scheduled(
         if day is None:
             event = rest
         else:
-            date, event = _day(day, walk), day["event"]
+            most = _MOST_YEARS_RDS if capitals(match["code"]) == "RDS" else _MOST_YEARS
+            date, event = _day(day, told, day["day"], most), day["event"]
             if date is None:
-                walk.note("content.not-a-date", day["day"], kind, spans)
                 return None
     if event is not None and not event[0].isalpha():
         return None
-    printed = match["category"]
+    printed = match["category"] or match["bracketed"]
     category = None if printed is None else ",".join(re.findall("[1-9]", printed))
     return _by_schedule(
         capitals(match["code"]), category, date, event, officer, extension
     )
 
 
-def _day(match: re.Match[str], walk: Reader) -> str | None:
-    """The day that a match shows, as in ISO 8601; `None` where there is no such."""
+def _day(
+    match: re.Match[str], told: _Told, printed: str, most: int | None = _MOST_YEARS
+) -> str | None:
+    """The day that a match shows, as in ISO 8601; `None` where there is no such.
+
+    That there is none is told, and that two digits come to more than `most` years.
+    """
     year = match["y"] or match["y2"] or match["y3"] or match["y4"]
-    full = walk.year_from(int(year)) if len(year) == 2 else int(year)
+    full, years = int(year), 0
+    if len(year) == 2:
+        full = told.walk.year_from(full)
+        years = full - (told.walk.own_year or full)
     name = match["name"] or match["name4"]
     month = match["m"] or match["m2"] or _MONTH.get(name.upper() if name else "", 0)
     day = match["d"] or match["d2"] or match["d3"] or match["d4"]
     try:
         date = datetime.date(full, int(month), int(day)).isoformat()
     except ValueError:
+        date = ""
+    if not date or full < _FIRST_YEAR:
+        told.note("content.not-a-date", printed)
         return None
-    return date if full >= 1000 else None
+    if most is not None and years > most:
+        told.note("content.doubtful-date", printed)
+    return date
 
 
 def instruction_written(value: Declassification) -> str:

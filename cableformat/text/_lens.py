@@ -141,6 +141,10 @@ class Reader(Protocol):
     def bells_before(self, line: Line) -> int:
         """How many characters BEL stand directly before a line."""
 
+    @property
+    def own_year(self) -> int | None:
+        """The cable's own year, by the dates that are known."""
+
     def year_from(self, two_digits: int) -> int:
         """The full year of two digits, by the dates that are known."""
 

@@ -50,7 +50,10 @@ class ExecutiveOrderLens(Lens):
     # Possessive where blanks meet blanks (law 9).
     _line = re.compile(
         r"E\.?[ \t]?O\.?[ \t]*+(?P<colon>:?+)[ \t]*+"
-        r"(?:(?P<number>[0-9]{4,5})(?![0-9])[ \t]*+[:;.]?+[ \t]*+(?P<rest>.*)"
+        r"(?:(?P<number>[0-9]{4,5})(?![0-9])"
+        # content.md 1.4: the amended order keeps its number; the day tells which.
+        r"(?:[ \t]*+,?+[ \t]*+AS[ \t]++AMENDED(?![A-Z]))?+"
+        r"[ \t]*+[:;.]?+[ \t]*+(?P<rest>.*)"
         r"|(?P<only>.+))",
         FLAGS | re.DOTALL,
     ).fullmatch

@@ -240,12 +240,17 @@ class Walk(Furnishing):
             place -= 1
         return start - place
 
+    @property
+    def own_year(self) -> int | None:
+        """The cable's own year: its preamble's, or the hint's."""
+        year = None if self.hints.date is None else self.hints.date.year
+        if preamble := self._values.get(Kind.PREAMBLE):
+            year = preamble[0].date_time_group.year or year
+        return year
+
     def year_from(self, two_digits: int) -> int:
         """The year of a date behind the cable's own (content.md 1.4)."""
-        first = None if self.hints.date is None else self.hints.date.year
-        if preamble := self._values.get(Kind.PREAMBLE):
-            first = preamble[0].date_time_group.year or first
-        return year_from(two_digits, first)
+        return year_from(two_digits, self.own_year)
 
     # The walk
 

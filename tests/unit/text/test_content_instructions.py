@@ -100,7 +100,8 @@ def test_what_resembles_an_order_is_a_stray(line):
 def test_a_day_stands_in_many_shapes(printed, date):
     """In canonical text it is month, day and full year (content.md 1.4)."""
     assert _instruction(printed) == {"kind": "date", "date": date}
-    assert _findings(printed) == []
+    late = [("content.doubtful-date", _PATH, f"E.O. 12958: {printed}")]
+    assert _findings(printed) == (late if date > "2034" else [])
     year, month, day = date.split("-")
     line = f"E.O. 12958: DECL: {month}/{day}/{year}"
     assert _written(f"E.O. 12958: {printed}") == line
@@ -136,14 +137,30 @@ def test_a_day_of_no_calendar_is_text_and_told(printed, said):
 
 @pytest.mark.parametrize(
     "printed",
+    ["N/A", "NA", "DECL: N/A", "DECL: na.", "DECL: n/a", "GP-3", "gp 4."],
+)
+def test_what_is_not_classified_and_a_group_are_text(printed):
+    """Both say all there is to say (content.md 1.4)."""
+    assert _instruction(printed) == {"kind": "text", "text": printed}
+    assert _findings(printed) == []
+
+
+@pytest.mark.parametrize(
+    "printed",
     [
-        "N/A",
-        "NA",
         "FOO",
+        "GDE",
+        "XDS-4 6/5/09 (DOE) OR-M",
+        "20180915",
+        "09/2018",
+        "1.6",
+        "1.6X9",
+        "GP-5",
+        "GDS (12)",
+        "XGDS (1",
+        "XGDS 1 (2)",
         "DECL:",
-        "DECL: N/A",
-        "DECL: na.",
-        "DECL: n/a",
+        "DECL: 20180915",
         "DECL: 123",
         "DECL: 4 YEARS",
         "DECL: 09/15-2018",
@@ -164,10 +181,14 @@ def test_a_day_of_no_calendar_is_text_and_told(printed, said):
         "GDS - FOO",
     ],
 )
-def test_other_words_are_text_as_printed(printed):
+def test_other_words_are_text_as_printed_and_told(printed):
     """No day, no code, no event behind a label (content.md 1.4)."""
     assert _instruction(printed) == {"kind": "text", "text": printed}
-    assert _findings(printed) == []
+    assert _findings(printed) == [
+        ("content.unread-declassification", _PATH, f"E.O. 12958: {printed}")
+    ]
+    (message,) = messages(f"{_DATED}E.O. 12958: {printed}\nSUBJECT: X\n")
+    assert message.startswith(f"'{printed}' ")
     assert _written(f"E.O. 12958: {printed}") == f"E.O. 12958: {printed}"
 
 
@@ -198,6 +219,9 @@ def test_words_behind_the_label_are_an_event(printed, event):
         ("DECL: X1", ["X1"], None, "DECL: X1"),
         ("DECL: x1, X5 AND X-8", ["X1", "X5", "X8"], None, "DECL: X1, X5, X8"),
         ("DECL: X1/X5&X6;X7 X8", ["X1", "X5", "X6", "X7", "X8"], None, None),
+        ("DECL: 1.6X1", ["X1"], None, "DECL: X1"),
+        ("DECL: 1.6 (D) x1 AND 1.6X-6", ["X1", "X6"], None, "DECL: X1, X6"),
+        ("1.6(d)X1", ["X1"], None, "DECL: X1"),
         ("DECL: 25X-1", ["25X1"], None, "DECL: 25X1"),
         ("DECL: 25X1, 12/31/2035", ["25X1"], "2035-12-31", "DECL: 25X1, 12/31/2035"),
         ("DECL: 25X1 12/31/35.", ["25X1"], "2035-12-31", "DECL: 25X1, 12/31/2035"),
@@ -243,6 +267,9 @@ def test_codes_exempt_and_may_have_a_day(printed, codes, date, written):
         ),
         ("XGDS1", {"category": "1"}, "XGDS1"),
         ("XGDS-1", {"category": "1"}, "XGDS1"),
+        ("XGDS (1)", {"category": "1"}, "XGDS1"),
+        ("XGDS-( 1, 3 ).", {"category": "1,3"}, "XGDS1,3"),
+        ("XGDS(2) (DOE)", {"category": "2", "officer": "DOE"}, "XGDS2 (DOE)"),
         ("XGDS 1 & 3", {"category": "1,3"}, "XGDS1,3"),
         ("XGDS1-3", {"category": "1,3"}, "XGDS1,3"),
         (
@@ -291,6 +318,56 @@ def test_a_schedule_has_category_day_event_officer_and_extension(
     line = f"E.O. 11652: {written}"
     assert _written(f"E.O. 11652: {printed}") == line
     assert _written(line) == line
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("DECL: 09/15/33", False),
+        ("DECL: 09/15/34", True),
+        ("DECL: 08/09/07", True),
+        ("08/09/07", True),
+        ("DECL: 08/09/2107", False),
+        ("DECL: X1, 08/09/07", True),
+        ("DECL: 25X1, 08/09/47", False),
+        ("DECL: X1, 50X1-HUM, 08/09/83", False),
+        ("GDS 11/15/34", True),
+        ("RDS-1 11/15/38 (DOE) OR-M", False),
+        ("rds-1 11/15/39 (DOE) OR-M", True),
+        ("DECL: 02/30/07", False),
+    ],
+)
+def test_two_digits_that_come_to_a_far_day_are_told(printed, told):
+    """Further on than an order allows; four digits say what they say (content.md 5)."""
+    codes = [code for code, *_ in _findings(printed)]
+    assert ("content.doubtful-date" in codes) is told
+
+
+def test_without_a_date_of_its_own_no_day_is_doubtful():
+    """Nothing to count from."""
+    assert findings("E.O. 12958: DECL: 08/09/07\nSUBJECT: X\n") == []
+    hints = text.Hints(date=datetime.date(2008, 9, 15))
+    reading = text.parse("E.O. 12958: DECL: 08/09/07\nSUBJECT: X\n", hints=hints)
+    assert [d.code for d in reading.diagnostics] == ["content.doubtful-date"]
+
+
+def test_an_amended_order_keeps_its_number():
+    """The label says that it was amended (content.md 1.4, 13292)."""
+    for line in (
+        "E.O. 12958, AS AMENDED: DECL: 09/15/2018",
+        "E.O. 12958 as  amended DECL: 09/15/2018",
+        "E.O. 12958 ,AS AMENDED; 09/15/2018",
+    ):
+        assert read(f"{line}\nSUBJECT: X\n", "content", "executiveOrder") == {
+            "number": "12958",
+            "declassification": {"kind": "date", "date": "2018-09-15"},
+        }
+        assert findings(f"{line}\nSUBJECT: X\n") == []
+    line = "E.O. 12958, AS AMENDEDX: N/A"
+    assert read(f"{line}\nSUBJECT: X\n", "content", "executiveOrder") == {
+        "number": "12958",
+        "declassification": {"kind": "text", "text": ", AS AMENDEDX: N/A"},
+    }
 
 
 @pytest.mark.parametrize(
