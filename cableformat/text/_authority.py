@@ -103,7 +103,7 @@ class AuthorityLens(Lens):
     _reason = re.compile(r"REASON(?:S|\(S\))?[ \t]*:", FLAGS).match
     #: The reasons alone, without who had them.
     _alone = re.compile(
-        r"(?P<rest>REASON(?:S|\(S\))?[ \t]*:?[ \t]*1\.[345](?![0-9]).*)"
+        r"(?P<rest>REASON(?:S|\(S\))?[ \t]*+:?[ \t]*+1\.[345](?![0-9]).*)"
         r"(?P<marking>(?!))?(?P<misspelt>(?!))?",
         FLAGS | re.DOTALL,
     ).fullmatch

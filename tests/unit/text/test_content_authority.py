@@ -208,7 +208,8 @@ def test_declassify_on_is_an_instruction(printed, value, written):
     assert claimed(source)[:2] == ["DECLASSIFY ON:", printed]
     assert canonical(source) == f"Declassify on: {written}\n\n1. Y.\n"
     told = [code for code, *_ in findings(source)]
-    assert told == (["content.not-a-date"] if "FEB" in printed else [])
+    said = {"31 YEARS": ["content.unread-declassification"]}
+    assert told == said.get(printed, ["content.not-a-date"] if "FEB" in printed else [])
 
 
 def test_a_day_of_no_calendar_behind_declassify_on_is_told_of_the_line():
