@@ -231,3 +231,78 @@ def test_captions_and_passing_lines_are_lists_apart_in_canonical_text():
     assert canonical(source) == (
         "UNCLAS LIMA 1205\n\nSIPDIS\nNOFORN\n\nDEPT FOR EUR\nIO FOR P\n\nSUBJECT: X\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "passing"),
+    [
+        # Who is spoken to: an agency, a post with its kind or without.
+        ("DEPT FOR EUR\n", "DEPT FOR EUR"),
+        ("DEPARTMENT OF STATE FOR EUR\n", "DEPARTMENT OF STATE FOR EUR"),
+        ("LIMA FOR EUR\n", "LIMA FOR EUR"),
+        ("AMEMBASSY LIMA FOR EUR\n", "AMEMBASSY LIMA FOR EUR"),
+        ("PLEASE PASS TO USTR\n", "PLEASE PASS TO USTR"),
+        ("SIPDIS FOR EUR\n", "FOR EUR"),
+        ("AMEMBASSY XYZZY FOR EUR\n", None),
+        ("THE LIMA FOR EUR\n", None),
+        ("FOOBAR FOR EUR\n", None),
+        # Nobody is named: once the telegram has begun.
+        ("FOR EUR\n", None),
+        ("FM LISBON\n\nFOR EUR\n", "FOR EUR"),
+        ("E.O. 12958: N/A\nFOR EUR\n", "FOR EUR"),
+        ("E.O. 12958: N/A\nFOOBAR FOR EUR\n", None),
+        # Among captions anybody.
+        ("UNCLAS\nFOOBAR FOR EUR\n", "FOOBAR FOR EUR"),
+        ("UNCLAS\nMRS. DOE FOR EUR\n", "MRS. DOE FOR EUR"),
+        ("UNCLAS\nWEATHER. FOR EUR\n", None),
+        # A colon ends such a line in the opening alone.
+        ("UNCLAS\nDEPT FOR EUR:\n", "DEPT FOR EUR:"),
+        ("DEPT FOR EUR:\n", None),
+        (f"UNCLAS\nDEPT FOR {'A' * 151}\n", f"DEPT FOR {'A' * 151}"),
+        (f"UNCLAS\nDEPT FOR {'A' * 152}\n", None),
+    ],
+)
+def test_an_attention_line_speaks_to_somebody_who_is_known(source, passing):
+    """A line of prose in capitals says FOR too (content.md 1.3)."""
+    found = read(f"{source}SUBJECT: X\n", "content", "passingInstructions")
+    assert found == (None if passing is None else [passing])
+
+
+@pytest.mark.parametrize(
+    ("behind", "passing"),
+    [
+        ("\nDEPT FOR EUR\n\n1. Y.\n", ["DEPT FOR EUR"]),
+        ("\nDEPT FOR EUR\n1. Y.\n", ["DEPT FOR EUR"]),
+        ("\nDEPT FOR EUR\n\n(C) Y.\n", ["DEPT FOR EUR"]),
+        ("\nDEPT FOR EUR\n\nSUMMARY: Y.\n", ["DEPT FOR EUR"]),
+        ("\nDEPT FOR EUR\n\nREF: LIMA 1\n", ["DEPT FOR EUR"]),
+        ("\nFOR EUR\n\nNSC FOR DOE\n\n1. Y.\n", ["FOR EUR", "NSC FOR DOE"]),
+        ("DEPT FOR EUR\n\n1. Y.\n", None),
+        ("\nDEPT FOR EUR\n\nWORDS GO ON.\n", None),
+        ("\n1. Y.\n\nDEPT FOR EUR\n2. Z.\n", None),
+    ],
+)
+def test_under_the_subject_an_attention_line_stands_alone(behind, passing):
+    """Directly above the text, or another (content.md 1.3)."""
+    found = read(f"SUBJECT: X\n{behind}", "content", "passingInstructions")
+    assert found == passing
+
+
+@pytest.mark.parametrize("line", ["QUOTE", "UNQUOTE X", "TO ROME", "INFO ROME"])
+def test_words_of_other_lines_are_no_caption(line):
+    """Nor are short sets."""
+    content = read(f"{_ABOVE}{line}\nSUBJECT: X\n", "content")
+    assert "captions" not in content
+    for short in ("SUBJ/CORK//", "MSGID/GENADMIN/CNO//"):
+        content = read(f"{_ABOVE}{short}\n", "content")
+        assert content["paragraphs"] == [{"text": short}]
+        assert "captions" not in content
+
+
+def test_a_list_of_offices_ends_where_another_is_spoken_to():
+    """The next line is one of its own."""
+    assert _captions("DEPT FOR EUR,\nLIMA FOR DOE") == [
+        [],
+        ["DEPT FOR EUR", "LIMA FOR DOE"],
+        [],
+    ]

@@ -245,3 +245,63 @@ def test_in_the_text_only_the_fields_under_it_are_taken_apart():
     ]
     (paragraph,) = read("1. Y.\nTAGS: A SUBJECT: X\n", "content", "paragraphs")
     assert paragraph["text"] == "Y.\nTAGS: A SUBJECT: X"
+
+
+@pytest.mark.parametrize(
+    ("lines", "signature", "text", "claims"),
+    [
+        # Two names, on two lines or with a slash.
+        ("Y.\n\nROE\nDOE", "ROE/DOE", "Y.", ["ROE\nDOE"]),
+        ("Y.\n\nROE/DOE", "ROE/DOE", "Y.", ["ROE/DOE"]),
+        ("Y.\n\nROE / O'DOE", "ROE / O'DOE", "Y.", ["ROE / O'DOE"]),
+        ("Y\n\nROE\nDOE", None, "Y\n\nROE\nDOE", []),
+        ("Y.\n\nROE\nAND\nDOE", None, "Y.\n\nROE\nAND\nDOE", []),
+        # The inner signer, UNQUOTE and the outer.
+        (
+            "Y\n\nROE\nUNQUOTE\nDOE",
+            "ROE UNQUOTE DOE",
+            "Y",
+            ["ROE\nUNQUOTE\nDOE"],
+        ),
+        ("Y\n\nROE UNQUOTE\nDOE", "ROE UNQUOTE DOE", "Y", ["ROE UNQUOTE\nDOE"]),
+        ("Y\n\nROE\nUNQUOTE DOE", "ROE UNQUOTE DOE", "Y", ["ROE\nUNQUOTE DOE"]),
+        (
+            "Y\n\nROE\nLIMA 00001774  002 OF 002\nUNQUOTE\nDOE",
+            "ROE UNQUOTE DOE",
+            "Y",
+            ["ROE", "UNQUOTE\nDOE"],
+        ),
+        ("Y.\n\nUNQUOTE\nDOE", "DOE", "Y.\n\nUNQUOTE", ["DOE"]),
+        ("Y UNQUOTE\nDOE", "DOE", "Y UNQUOTE", ["DOE"]),
+        ("Y.\nROE\nUNQUOTE\nDOE", "DOE", "Y.\nROE\nUNQUOTE", ["DOE"]),
+        # Redactions are no names.
+        ("Y.\n\nXXXX", None, "Y.\n\nXXXX", []),
+        ("Y.\n\nXXXXXX XXXX", None, "Y.\n\nXXXXXX XXXX", []),
+        ("Y.\n\nXXX", "XXX", "Y.", ["XXX"]),
+    ],
+)
+def test_two_may_sign(lines, signature, text, claims):
+    """A re-sent telegram shows both (content.md 1.10)."""
+    source = f"1. {lines}\n"
+    assert _signed(source) == (signature, text)
+    assert claimed(source)[1:] == claims
+
+
+@pytest.mark.parametrize(
+    ("lines", "group", "signature", "claims"),
+    [
+        ("AGREED. GP-3", "GP-3", None, ["1. AGREED.", "GP-3"]),
+        ("Agreed.  GP3.\n\nDOE", "GP-3", "DOE", ["1. Agreed.", "GP3.", "DOE"]),
+        ("AGREED! GP-1\nDOE", "GP-1", "DOE", ["1. AGREED!", "GP-1", "DOE"]),
+        ("AGREED GP-3", None, None, ["1. AGREED GP-3"]),
+        ("AGREED. GP-5", None, None, ["1. AGREED. GP-5"]),
+        ("GP-3", None, None, ["1. GP-3"]),
+    ],
+)
+def test_a_group_may_stand_behind_the_last_sentence(lines, group, signature, claims):
+    """Copies lose the line end (content.md 1.4)."""
+    source = f"1. {lines}\n"
+    content = read(source, "content")
+    assert content.get("downgradingGroup") == group
+    assert content.get("signature") == signature
+    assert claimed(source) == claims

@@ -368,3 +368,67 @@ def test_a_slash_parts_codes_that_the_table_has(tags, expected):
     told = [code for code, *_ in findings(_source(tags))]
     parted = len(expected) > 1 and "UNGA" not in tags
     assert ("content.glued-tags" in told) is parted
+
+
+@pytest.mark.parametrize(
+    ("printed", "tags", "claims"),
+    [
+        ("OVIP (ROE,\nJOHN)", ["OVIP", "(ROE, JOHN)"], ["OVIP", "(ROE,\nJOHN)"]),
+        (
+            "PREL (ROE,\nJOHN) PGOV,\nKZ",
+            ["PREL", "(ROE, JOHN)", "PGOV", "KZ"],
+            ["PREL", "(ROE,\nJOHN)", "PGOV", "KZ"],
+        ),
+        (
+            "OVIP (ROE,\nLIMA 00001774  002 OF 002\nJOHN)",
+            ["OVIP", "(ROE, JOHN)"],
+            ["OVIP", "(ROE,", "JOHN)"],
+        ),
+    ],
+)
+def test_a_name_in_brackets_goes_on_over_the_end_of_a_line(printed, tags, claims):
+    """A page line between is no part of it (content.md 8, V75)."""
+    assert _tags(printed) == (tags, [])
+    assert findings(_source(printed)) == []
+    assert _claims(printed) == claims
+
+
+@pytest.mark.parametrize(
+    ("printed", "tags", "stray"),
+    [
+        ("PREL, (ROE, JOHN", ["PREL"], "(ROE, JOHN"),
+        ("PREL (ROE\nJOHN PREL", ["PREL", "JOHN", "PREL"], "(ROE"),
+        ("PREL (ROE: X)", ["PREL"], "(ROE: X)"),
+    ],
+)
+def test_an_open_bracket_holds_no_codes(printed, tags, stray):
+    """It may hold any words: they are a stray (content.md 1.5)."""
+    assert _tags(printed) == (tags, [stray])
+
+
+@pytest.mark.parametrize(
+    ("printed", "tags", "claims"),
+    [
+        ("PREL/PGOV", ["PREL", "PGOV"], ["PREL", "PGOV"]),
+        ("KZ, PREL/PGOV/KDEM.", ["KZ", "PREL", "PGOV", "KDEM"], None),
+        ("prel/pgov", ["PREL", "PGOV"], ["prel", "pgov"]),
+    ],
+)
+def test_codes_joined_by_slashes_are_parted_and_told(printed, tags, claims):
+    """Where a table knows each of them (content.md 1.5)."""
+    assert _tags(printed) == (tags, [])
+    glued = printed.removeprefix("KZ, ").rstrip(".")
+    at = len(tags) - len(glued.split("/"))
+    assert findings(_source(printed))[0] == (
+        "content.glued-tags",
+        f"/content/tags/{at}",
+        glued,
+    )
+    assert claims is None or _claims(printed) == claims
+
+
+@pytest.mark.parametrize("printed", ["UNGA/C-6", "PREL/XYZ", "XYZ/PREL"])
+def test_a_code_may_have_a_slash(printed):
+    """What a table knows it by, or what no table knows (content.md 1.5)."""
+    assert _tags(printed) == ([printed], [])
+    assert findings(_source(printed)) == []
