@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cableformat import text
 from cableformat.text._authority import split
 from tests.unit.text.telegrams import canonical, claimed, findings, messages, read
 
@@ -391,3 +392,33 @@ def test_other_notes_are_text(line):
     """An office of two letters or more, and a colon."""
     (paragraph,) = read(f"1. Y.\n{line}\n", "content", "paragraphs")
     assert paragraph["text"] == f"Y.\n{line}"
+
+
+def test_a_source_is_wrapped():
+    """The label counts (wire.md 6: 69)."""
+    words = "WORD " * 10 + "WORDS"
+    assert len(f"Derived from: {words}") == 69
+    assert canonical(f"DERIVED FROM: {words}\n") == f"Derived from: {words}\n"
+    assert canonical(f"DERIVED FROM: {words}X\n") == (
+        f"Derived from: {words[:-6]}\nWORDSX\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        ("Classified By: J REASON 9", "REASON"),
+        ("Classified By: J\nReasons 9 and 10", "Reasons"),
+        ("Classified By: J\nof X, Reason 9", "Reason"),
+        ("Classified By: J, 1.4 (i)", "1.4"),
+    ],
+)
+def test_reasons_that_were_not_read_are_told_where_they_stand(lines, shown):
+    """The classifier shows them (content.md 1.8)."""
+    source = f"SUBJECT: X\n\n{lines}\n"
+    assert findings(source) == [
+        ("content.unread-reasons", "/content/classificationAuthority", shown)
+    ]
+    span = source.index(shown)
+    (finding,) = text.parse(source).diagnostics
+    assert finding.span == (span, span + len(shown))

@@ -245,6 +245,7 @@ def test_captions_and_passing_lines_are_lists_apart_in_canonical_text():
         ("SIPDIS FOR EUR\n", "FOR EUR"),
         ("AMEMBASSY XYZZY FOR EUR\n", None),
         ("THE LIMA FOR EUR\n", None),
+        ("AMEMBASSY FOR EUR\n", None),
         ("FOOBAR FOR EUR\n", None),
         # Nobody is named: once the telegram has begun.
         ("FOR EUR\n", None),

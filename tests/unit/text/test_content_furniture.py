@@ -86,6 +86,7 @@ def test_a_page_line_has_one_of_three_forms(line, pattern):
         ("<< END OF DOCUMENT >>", Pattern.END_OF_DOCUMENT),
         ("&lt;&lt;END OF DOCUMENT&gt;&gt;", Pattern.END_OF_DOCUMENT),
         ("End of Document", Pattern.END_OF_DOCUMENT),
+        ("end of document", Pattern.END_OF_DOCUMENT),
         ("*** Current Classification *** UNCLASSIFIED", Pattern.END_OF_DOCUMENT),
         ("***Current Handling Restrictions*** EXDIS", Pattern.END_OF_DOCUMENT),
         ("END OF DOCUMENTS", None),
@@ -631,3 +632,11 @@ def test_without_a_classification_line_furniture_stays():
         nothing = attrs.evolve(cable, content=None)
         assert rewritten(Furniture((0, 1), pattern, line), nothing, new) == line
         assert rewritten(Furniture((0, 1), pattern, line), new, nothing) is None
+
+
+def test_a_precedence_in_words_goes_with_the_heading():
+    """It repeats the action of format line 5 (law 10)."""
+    cable = text.parse(_SOURCE.format("X")).cable
+    piece = Furniture((0, 1), Pattern.PRECEDENCE, "ROUTINE")
+    assert rewritten(piece, cable, cable) == "ROUTINE"
+    assert rewritten(piece, cable, attrs.evolve(cable, heading=None)) is None
