@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from cableformat.model._quotation import QUOTATION
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -38,9 +40,6 @@ _HEADS: Final = re.compile(
     rf"(?:BEGIN[ ]+)?(?P<name>(?:{_NAMES})(?:[ ]+(?:AND|&)[ ]+(?:{_NAMES}))*)[.:]?",
     re.ASCII | re.IGNORECASE,
 ).fullmatch
-_QUOTES: Final = re.compile(
-    r"(?<![A-Z])(?:(?P<close>UNQUOTE|END[ ]+QUOTE)|(?:BEGIN[ ]+)?QUOTE)(?![A-Z])"
-).finditer
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -119,7 +118,9 @@ def _quotations(paragraphs: Sequence[Paragraph]) -> Iterator[TextBlock]:
     """What stands from QUOTE to UNQUOTE, where both stand in the text."""
     opened: list[int] = []
     for place, paragraph in enumerate(paragraphs):
-        for match in _QUOTES(paragraph.text):
+        for match in QUOTATION.finditer(paragraph.text):
+            if match[0].endswith("TEXT"):  # a block by that name
+                continue
             if match["close"] is None:
                 opened.append(place)
             elif opened:

@@ -23,14 +23,14 @@ from cableformat.model._citation_names import (
     unknown_name,
 )
 from cableformat.model._citation_words import (
-    CAPTIONS,
     KEYWORDS,
     REMARKS,
-    SERIES,
     TOKEN,
     CitationKind,
+    is_caption,
 )
 from cableformat.reference import post as post_of
+from cableformat.reference import series
 from cableformat.routing import resolve_year
 
 __all__ = ["Draft", "Scan"]
@@ -90,7 +90,7 @@ def _is_year_before(tokens: list[Token], place: int) -> bool:
         return False
     after = [token.lastgroup for token in tokens[place + 1 : place + 3]]
     if after[:1] == ["word"]:
-        return plain(tokens[place + 1]) not in CAPTIONS
+        return not is_caption(plain(tokens[place + 1]))
     return after == ["dash", "word"]
 
 
@@ -327,7 +327,7 @@ class Scan:
         if not last:
             return self._alone(draft)
         names = [plain(word) for word in last]
-        if names[-1] in SERIES:
+        if series(names[-1]) is not None:
             draft.kind, draft.series = CitationKind.SERIES, names[-1]
             draft.begin = last[-1].start()
             return True
@@ -432,7 +432,7 @@ class Scan:
         return True
 
     def _takes_caption(self, token: Token) -> bool:
-        if self._last is None or plain(token) not in CAPTIONS:
+        if self._last is None or not is_caption(plain(token)):
             return False
         self._last.captions.append(plain(token))
         self._last.end = token.end()

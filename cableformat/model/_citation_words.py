@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import enum
 import re
+from functools import cache
 from typing import Final
 
+from cableformat.reference import CaptionPlace, caption_pattern
 from cableformat.routing import MONTHS
 
 __all__ = [
-    "CAPTIONS",
     "KEYWORDS",
     "LETTERS",
     "NO_NAME",
     "OWN_NUMBERS",
     "REMARKS",
-    "SERIES",
     "TOKEN",
     "TRANSPARENT",
     "CitationKind",
+    "is_caption",
 ]
 
 
@@ -64,15 +65,6 @@ KEYWORDS: Final = {
     word: kind for kind, words in _WORDS.items() for word in words.split()
 }
 
-#: content.md 1.7: captions of references.
-CAPTIONS: Final = frozenset("NOTAL EXDIS NODIS STADIS LIMDIS EXCLUSIVE".split())
-
-#: content.md 1.2 and 1.3: series of numbers to and from travellers and delegations.
-SERIES: Final = frozenset(
-    """SECTO TOSEC VIPTO TOVIP PARTO TOPAR HAKTO TOHAK HAIGTO TOHAIG TOSIT SITTO DEPTO
-    TODEP POLTO TOPOL AIDTO TOAID USITO TOUSI ICATO TOICA""".split()
-)
-
 #: Offices at a post that number their messages apart from it.
 OWN_NUMBERS: Final = frozenset(
     "USDAO DAO DATT USDEL USIS USICA USAID AID LEGAT RSO".split()
@@ -96,6 +88,17 @@ NO_NAME: Final = REMARKS | frozenset(
     TO UNGA UNSC UNSCR VOL VOLUME YOUR""".split()
     + list(MONTHS)
 )
+
+
+@cache
+def _captions() -> re.Pattern[str]:
+    return re.compile(caption_pattern(CaptionPlace.REFERENCE), re.ASCII)
+
+
+def is_caption(word: str) -> bool:
+    """Whether a word is a caption of references (content.md 1.7)."""
+    return _captions().fullmatch(word) is not None
+
 
 _MONTH: Final = (
     "(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"

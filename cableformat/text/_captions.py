@@ -10,75 +10,24 @@ PASS.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat import reference
+from cableformat.model._quotation import QUOTATION
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import ANYWHERE, FLAGS, B, Block, Claim, Lens, State
 from cableformat.text._sets import SET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cableformat.text._lens import Reader
     from cableformat.text._source import Line
 
-#: The captions that the State dialect knows, as patterns; frozen for format v1.
-#: Source: ``captions.csv`` of the reference as of 2026-11, classes distribution,
-#: dissemination, channel and admin: 5 FAH-2 H-252 and H-440, the PlusD list, the corpus
-#: of 2003-10.  A caption missing here is still read where captions stand.
-CAPTIONS: Final = (
-    # 5 FAH-2 H-252.1-1; PlusD list: distribution
-    "NODIS",
-    "EXDIS",
-    "LIMDIS",
-    "NODIF",
-    "STADIS",
-    "CHEROKEE",
-    "SIPDIS",
-    "SPECAT(?: EXCLUSIVE)?",
-    # CAPCO 2016; PlusD list: dissemination
-    "NOFORN",
-    "N O F O R N",
-    "SENSITIVE",
-    "S E N S I T I V E",
-    "(?:AMB/DCM )?EYES ONLY",
-    "AMB/DCM ONLY",
-    "BACKGROUND USE ONLY",
-    "CONTROLLED DISTRIBUTION",
-    "NO DISTRIBUTION(?: OUTSIDE DEPARTMENT)?",
-    "CONDIS",
-    "CODEWORD",
-    "FOUO",
-    # CAPCO 2016, categories 8 and 9
-    "ORCON",
-    "PROPIN",
-    "RELIDO",
-    "IMCON",
-    "(?:REL TO|DISPLAY ONLY) [A-Z]{3,4}(?:, ?[A-Z]{3,4})*",
-    "LES(?: NOFORN)?",
-    "SBU(?: NOFORN)?",
-    "SSI",
-    # 5 FAH-2 H-440: channels
-    "(?:ROGER|DS|AGREMENT|DIRGEN|MED|TM|DISSENT|HR|COURIER) ?CHANNEL",
-    # 5 FAH-2, Cablegate: administrative
-    "TERREP",
-    "OFFICIAL[ -]INFORMAL(?: NO\\. ?[0-9]+)?",
-    "AIDAC",
-    "CODEL [A-Z'-]+",
-    "STAFFDEL [A-Z'-]+",
-    "VISAS (?:VIPER|DONKEY|EAGLE|MANTIS|CONDOR|BEAR|HAWK|MERLIN|PEGASUS)",
-    "INFORM CONSULS",
-    "INFORM ALL STATE EMPLOYEES",
-    "CORRECTED COPY(?: ?//[^/]*/{2,4})?",
-    "C O R R E C T E D {1,3}C O P Y(?: ?//[^/]*/{2,4})?",
-    "SUSPECTED DUPLICATE",
-)
-
 #: The longest line of captions: an ordinary line and a half.
 _LONGEST_CAPTION: Final = 100
 _LONGEST_PASSING: Final = 160
-_KNOWN: Final = rf"(?:{'|'.join(CAPTIONS)})(?![^ \t,;/])"
 _NAME: Final = r"[A-Z][A-Z0-9/&.'-]*"
 _PASSES: Final = (
     rf"(?P<who>(?:{_NAME}{B}){{0,3}}?)"
@@ -97,9 +46,6 @@ _TEXT_BEGINS: Final = re.compile(
 _PROSE: Final = re.compile("[A-Z]{5}[.?!] ", FLAGS).search
 
 
-_QUOTES: Final = re.compile(r"(?:(?:BEGIN|END)[ ]|UN)?QUOTE(?![A-Z])", FLAGS).match
-
-
 def _is_named(who: str) -> bool:
     """Whether words are a post, or an agency, to which attention lines speak."""
     words = who.upper().split()
@@ -107,6 +53,12 @@ def _is_named(who: str) -> bool:
         return True
     known = reference.longest_post(words)
     return known > 0 and {*words[: len(words) - known]} <= reference.POST_KINDS
+
+
+def _known() -> str:
+    """The pattern of the captions that the table knows on their line."""
+    pattern = reference.caption_pattern(reference.CaptionPlace.LINE)
+    return rf"(?:{pattern})(?![^ \t,;/])"
 
 
 class CaptionLens(Lens):
@@ -121,8 +73,6 @@ class CaptionLens(Lens):
     one_line = False
     states = ANYWHERE
     leads_to = State.OPENING
-    _line = re.compile(rf"{_KNOWN}(?:[ \t,;/]+{_KNOWN})*[ \t,;]*", FLAGS).fullmatch
-    _each = re.compile(_KNOWN, FLAGS)
     _passes = re.compile(_PASSES, FLAGS).match
     _plain = re.compile("[^:]*+:?", re.DOTALL).fullmatch
     # A set is text, however short: `SUBJ/CORK//`.
@@ -130,6 +80,16 @@ class CaptionLens(Lens):
         rf"(?!{SET}|(?:FM|TO|INFO)[ \t])[A-Z][A-Z/'-]*(?:[ \t][A-Z][A-Z/'-]*){{0,3}}"
     ).fullmatch
     _pieces = re.compile("[^,;]+").finditer
+
+    # By a table, which is read when first asked.
+    @cached_property
+    def _line(self) -> Callable[[str], Any]:  # type: ignore[override]
+        known = _known()
+        return re.compile(rf"{known}(?:[ \t,;/]+{known})*[ \t,;]*", FLAGS).fullmatch
+
+    @cached_property
+    def _each(self) -> re.Pattern[str]:
+        return re.compile(_known(), FLAGS)
 
     def opens(self, line: Line, walk: Reader) -> Any:
         text = line.text
@@ -178,7 +138,7 @@ class CaptionLens(Lens):
 
     def _unknown_caption(self, line: Line, walk: Reader) -> Any:
         text = line.text
-        if not walk.among_captions or not self._unknown(text) or _QUOTES(text):
+        if not walk.among_captions or not self._unknown(text) or QUOTATION.match(text):
             return None
         return [(None, 0, len(text))]
 

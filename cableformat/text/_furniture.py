@@ -17,6 +17,7 @@ from cableformat.routing import Precedence
 from cableformat.routing._leaves import ROUTING_INDICATOR
 from cableformat.text._lens import FLAGS
 from cableformat.text._level_line import (
+    LEVEL,
     banner_written,
     level_written,
     number_alone,
@@ -71,12 +72,11 @@ _STATION_PAGE: Final = re.compile(
     r"(?P<number>[0-9]{1,6})[A-Z]?(?:[ \t]+(?P<marking>[A-Z][A-Z \t]*))?",
     FLAGS,
 ).fullmatch
-_LEVELS: Final = "UNCLASSIFIED|CONFIDENTIAL|SECRET|TOP SECRET"
 #: content.md 2.4: stamps of releases under the act of 1966; punctuation is lost in OCR.
 _RELEASE: Final = re.compile(
     r"(?:RELEASED?|DENIED)[ ]IN[ ](?:FULL|PART)(?:[ ,]+B[0-9].*)?"
     r"|REVIEW[ ]AUTHORITY:.*"
-    rf"|(?:(?:{_LEVELS})[ ]+)?U\.?S\.?[ ]+Department[ ]+of[ ]+State[ ]+Case[ ]+"
+    rf"|(?:(?:{LEVEL})[ ]+)?U\.?S\.?[ ]+Department[ ]+of[ ]+State[ ]+Case[ ]+"
     r"No\.?[ ]+[A-Z]{0,2}-?[0-9]{4}-?[0-9]{5}[ ]+Doc[ ]+No\.?[ ]+[A-Z]?[0-9]{7,9}[ ]+"
     r"Date:?[ ]+[0-9/ ]{6,10}"
     r"|Declassified/Released[ ]+US[ ]+Department[ ]+of[ ]+State[ ]+EO[ ]+Systematic[ ]+"

@@ -12,6 +12,7 @@ those words that the table of posts knows; where it knows none, all of them.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cableformat import reference
@@ -60,11 +61,6 @@ LEVEL: Final = "|".join(
     for word in sorted(words, key=len, reverse=True)
 )
 
-#: content.md 1.2, caveat; 1.3, the captions that stand there too.
-_HANDLING: Final = (
-    r"E[ \t]F[ \t]T[ \t]O|EFTO|NOFORN|SENSITIVE|EXDIS|NODIS|LIMDIS|STADIS|CHEROKEE|FOUO"
-    r"|SIPDIS"
-)
 #: content.md 3.2: whose level it is; NATO's highest is called COSMIC.
 _OWNER: Final = (
     r"(?://[ \t]?)?(?P<nato>NATO|COSMIC(?=[ \t]TOP))[ \t]++"
@@ -75,8 +71,6 @@ _HEAD: Final = re.compile(
     r"(?(joint)(?P<nations>(?:[ \t]+[A-Z]{3,4}(?![^ \t/])){2,9}))",
     FLAGS,
 ).match
-# Possessive: a post is not sought in every run of handling words (law 9).
-_WORDS: Final = re.compile(rf"(?:{B}(?:{_HANDLING})(?![^ \t/]))*+", FLAGS).match
 # wire.md 7.3: `UNCLAS //N03207//`.  What is sought begins with no blanks (law 9).
 _CODE: Final = re.compile(r"//[ \t]?(?P<code>N[0-9]{4,5})//(?![^ \t])", FLAGS).search
 
@@ -103,18 +97,14 @@ _NUMBERED: Final = re.compile(
     r"(?:/(?P<part>[0-9]{1,2}))?(?![^ \t])[ \t]*+(?P<tail>.*)",
     FLAGS | re.DOTALL,
 ).fullmatch
-#: content.md 1.2, tail; captions.csv, class series, as of 2026-11; ``NAVADMIN 123/05``
-#: is the series of the corpus.  Behind a post that no table knows, and where there is
+#: content.md 1.2, tail; series are in a table, and ``NAVADMIN 123/05`` is that of the
+#: corpus.  Behind a post that no table knows, and where there is
 #: no reference number, only these are a tail: any other words are prose.
-_REMARK: Final = re.compile(
-    r"(?:(?:Z[A-Z]{2}[0-9A-Z-]*|SUSPECTED DUPLICATE(?: [0-9]+)?|POSS(?:IBLE)? DUPE?"
-    r"|CORRECTED COPY|(?:TOSEC|SECTO|PARTO|TOPAR|CEDTO|TOAID|HAKTO|TOHAK) [0-9]+"
-    r"|NAVADMIN [0-9]+/[0-9]+)(?:[ \t]++|\Z))+",
-    FLAGS,
-).fullmatch
+_REMARKS: Final = (
+    r"Z[A-Z]{2}[0-9A-Z-]*|SUSPECTED DUPLICATE(?: [0-9]+)?|POSS(?:IBLE)? DUPE?"
+    r"|CORRECTED COPY|NAVADMIN [0-9]+/[0-9]+"
+)
 _POST: Final = re.compile(NAME_OF_POST.pattern, re.ASCII).fullmatch
-_WORD: Final = re.compile(_HANDLING, FLAGS).findall
-is_handling: Final = re.compile(_HANDLING, FLAGS).fullmatch
 _CATEGORY: Final = re.compile("[A-Z0-9]+(?:(?:/|[ ,-]+)[A-Z0-9]+)*", FLAGS).fullmatch
 _KINDS: Final = reference.POST_KINDS
 _LONGEST_NUMBER: Final = 60
@@ -134,6 +124,37 @@ _Number = tuple[
 #: A line that shows a level and nothing else: a value, or a stamp above a heading.
 LEVEL_ALONE: Final = re.compile(rf"(?:{LEVEL})/{{0,2}}", FLAGS).fullmatch
 LEVEL_LETTERS: Final = frozenset("TSCRLFUtscrlfu")
+
+
+# What stands in tables, which are read when first asked.
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """The captions that stand behind a level, on its line (content.md 1.2, 1.3)."""
+    pattern = reference.caption_pattern(reference.CaptionPlace.LEVEL)
+    return re.compile(pattern.replace(" ", "[ \t]"), FLAGS)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """A run of them; possessive: no post is sought in every such run (law 9)."""
+    return re.compile(rf"(?:{B}(?:{_word().pattern})(?![^ \t/]))*+", FLAGS)
+
+
+@cache
+def _remarks() -> re.Pattern[str]:
+    series = rf"(?:{reference.series_pattern()}) [0-9]+"
+    return re.compile(rf"(?:(?:{_REMARKS}|{series})(?:[ \t]++|\Z))+", FLAGS)
+
+
+def is_handling(word: str) -> bool:
+    """Whether a word is one that stands behind a level."""
+    return _word().fullmatch(word) is not None
+
+
+def _is_remark(text: str) -> bool:
+    return _remarks().fullmatch(text) is not None
 
 
 class Parts(NamedTuple):
@@ -184,7 +205,7 @@ def read_line(text: str) -> Parts | None:
         if banner is None:
             return None
         controls, place = banner
-    words = _WORDS(text, place, end)
+    words = _words().match(text, place, end)
     assert words is not None
     place = words.end()
     if code is not None:
@@ -214,7 +235,7 @@ def read_line(text: str) -> Parts | None:
 
 def _handling(words: re.Match[str]) -> tuple[str, ...]:
     """Known handling words, none of them letter-spaced."""
-    return tuple("".join(word.split()) for word in _WORD(words[0]))
+    return tuple("".join(word.split()) for word in _word().findall(words[0]))
 
 
 def _owners(head: re.Match[str]) -> tuple[str, ...]:
@@ -287,7 +308,7 @@ def _reference_number(rest: str, section: re.Match[str] | None) -> _Number | Non
     """
     if not rest:
         return (), section, None, None, None, None
-    if _REMARK(rest):
+    if _is_remark(rest):
         return (), section, None, None, None, rest
     numbered = _NUMBERED(rest)
     if numbered is None:
@@ -302,11 +323,11 @@ def _behind_number(
 ) -> tuple[tuple[str, ...], re.Match[str] | None, str | None]:
     """Known handling words, section and tail of what stands behind the number."""
     text = f" {text}"
-    words = _WORDS(text)
+    words = _words().match(text)
     assert words is not None
     handling, place = _handling(words), words.end()
     if section is None and (section := _SECTION(text, place)) is not None:
-        words = _WORDS(text, section.end())
+        words = _words().match(text, section.end())
         assert words is not None
         handling, place = (*handling, *_handling(words)), words.end()
     return handling, section, text[place:].strip(" \t") or None
@@ -330,7 +351,7 @@ def _parted(
     names = numbered["names"]
     post = names[_place_of(names, len(words) - len(after)) :]
     behind, section, tail = _behind_number(numbered["tail"], section)
-    if not _POST(post) or (tail and not known and not _REMARK(tail)):
+    if not _POST(post) or (tail and not known and not _is_remark(tail)):
         return None
     # wire.md 1.3: State's section number, behind a slash; it says the section again.
     part = numbered["part"]
@@ -355,7 +376,7 @@ def number_alone(
     section = _SECTION(f" {text}")
     rest = text if section is None else text[section.end() - 1 :].strip(" \t")
     numbered = _NUMBERED(rest)
-    if numbered is None or _REMARK(rest):
+    if numbered is None or _is_remark(rest):
         return None
     words = numbered["names"].split()
     known = reference.longest_post([word.upper() for word in words])

@@ -8,19 +8,15 @@ lose either end; so only a quotation that has both, on different lines, is one.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from cableformat.model._quotation import QUOTATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cableformat.text._source import Line
-
-_WORDS: Final = re.compile(
-    r"(?<![A-Z])(?:(?P<close>UNQUOTE|END[ ]+(?:OF[ ]+)?(?:QUOTE|TEXT))"
-    r"|BEGIN[ ]+(?:QUOTE|TEXT)|QUOTE)(?![A-Z])"
-)
 
 
 class Quotes:
@@ -33,7 +29,7 @@ class Quotes:
         self._ends: list[int] = []
         opened: list[int] = []
         for line in lines:
-            for match in _WORDS.finditer(line.text):
+            for match in QUOTATION.finditer(line.text):
                 if match["close"] is None:
                     opened.append(line.start)
                 elif opened:
@@ -55,7 +51,7 @@ class Quotes:
         """Whether a line is the first of a quotation, and its first word says so."""
         place = bisect_right(self._begins, line.start) - 1
         first = place >= 0 and self._begins[place] == line.start
-        return first and _WORDS.match(line.text) is not None
+        return first and QUOTATION.match(line.text) is not None
 
     def around(self, line: Line) -> int | None:
         """Where the quotation begins in which a line stands; `None` outside any.

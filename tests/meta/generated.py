@@ -11,6 +11,7 @@ import inspect
 import json
 import re
 from collections import defaultdict
+from functools import cached_property
 from pathlib import Path
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
@@ -20,9 +21,9 @@ from cableformat._record import Ordered
 from cableformat.diagnostics import CATALOGUE, Severity
 from cableformat.document import Envelope
 from cableformat.model import field_table
+from cableformat.reference import CaptionPlace, caption_pattern, series_pattern
 from cableformat.text import _furniture, _fused, _source
 from cableformat.text._canonical import compose
-from cableformat.text._captions import CAPTIONS
 from cableformat.text._furniture import Pattern
 from cableformat.text._kinds import SLOTS, Kind
 from cableformat.text._lens import WIDTH, Lens, State
@@ -327,7 +328,11 @@ def _captions() -> str:
     return _blocks(
         "## The table of captions",
         "Frozen for format v1; `CaptionLens` knows these wherever they stand.",
-        _fenced(*CAPTIONS),
+        _fenced(caption_pattern(CaptionPlace.LINE)),
+        "These stand behind a level on its line too:",
+        _fenced(caption_pattern(CaptionPlace.LEVEL)),
+        "A number of one of these series may stand behind the reference number:",
+        _fenced(series_pattern()),
     )
 
 
@@ -401,7 +406,7 @@ def _used(
     seen.add(function)
     for name in _names(function.__code__):
         own = getattr(cls, name, None) if name.startswith("_") else None
-        for thing in (own, function.__globals__.get(name)):
+        for thing in map(_made, (own, function.__globals__.get(name)), (cls, cls)):
             if isinstance(thing, re.Pattern):
                 yield name, thing, _HOW["fullmatch"]
             elif isinstance(getattr(thing, "__self__", None), re.Pattern):
@@ -410,6 +415,15 @@ def _used(
                 yield from _used(thing, thing.__init__, seen)
             elif inspect.isfunction(thing) and _is_grammar(thing):
                 yield from _used(cls, thing, seen)
+
+
+def _made(thing: Any, cls: type) -> Any:
+    """A pattern that is made when first asked, from a table."""
+    if isinstance(thing, cached_property):
+        return thing.func(cls())
+    if hasattr(thing, "cache_info") and _is_grammar(thing):
+        return thing()
+    return thing
 
 
 def _names(code: CodeType) -> Iterator[str]:

@@ -11,7 +11,7 @@ from importlib import resources
 import pytest
 
 from cableformat.errors import CableFormatError
-from cableformat.reference import TagKind
+from cableformat.reference import CaptionKind, CaptionPlace, TagKind
 from cableformat.reference._posts import _key
 from cableformat.reference._tables import rows_of
 
@@ -19,9 +19,11 @@ ROOM = resources.files("cableformat.reference")
 KEYS = set(
     re.findall(r"(?m)^\| ([A-Z0-9]+) \|", (ROOM / "README.md").read_text("utf-8"))
 )
-TABLES = ["posts.csv", "tags.csv"]
+TABLES = ["captions.csv", "posts.csv", "series.csv", "tags.csv"]
 POSTS = list(rows_of("posts.csv"))
 TAGS = list(rows_of("tags.csv"))
+CAPTIONS = list(rows_of("captions.csv"))
+SERIES = list(rows_of("series.csv"))
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -46,7 +48,8 @@ def test_a_row_has_a_source_and_a_confidence(name: str) -> None:
 
 def test_every_source_is_used() -> None:
     """No key without a row."""
-    used = {key for row in [*POSTS, *TAGS] for key in row["source"].split(" ")}
+    rows = [row for name in TABLES for row in rows_of(name)]
+    used = {key for row in rows for key in row["source"].split(" ")}
     assert used == KEYS
 
 
@@ -99,6 +102,26 @@ def test_a_code_has_the_form_of_its_kind() -> None:
         assert re.fullmatch(shapes[row["kind"]], row["code"]), row
         assert re.fullmatch("[12][0-9]{3}-(?:[12][0-9]{3})?", row["years"])
         assert row["category"]
+
+
+def test_a_caption_has_a_pattern_in_capitals_that_matches_no_other() -> None:
+    """In the order of names, with kind, places and meaning."""
+    names = [row["name"] for row in CAPTIONS]
+    assert names == sorted(set(names))
+    for row in CAPTIONS:
+        assert row["pattern"] == row["pattern"].upper(), row
+        assert row["meaning"], row
+        assert CaptionKind(row["kind"])
+        assert all(map(CaptionPlace, row["places"].split(";")))
+        alike = [name for name in names if re.fullmatch(row["pattern"], name)]
+        assert alike in ([], [row["name"]])
+
+
+def test_a_series_is_one_word() -> None:
+    """By name; each once."""
+    names = [row["name"] for row in SERIES]
+    assert names == sorted(set(names))
+    assert all(re.fullmatch("[A-Z]{5,7}", name) for name in names)
 
 
 def test_a_table_that_is_missing_is_told() -> None:

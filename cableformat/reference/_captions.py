@@ -1,0 +1,170 @@
+"""Captions, and the series of numbers beside a post's own, with where each is known.
+
+Facts (content.md 1.2, 1.3, 1.7): a caption stands on a line of its own, between level
+and post, or in brackets behind a reference, and each place has its words.
+Representation: a row a caption, with the pattern of all its spellings and the places
+where it is known.  Doubt: the list is not complete; a caption missing here is still
+read where captions stand.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from functools import cache
+from typing import Final
+
+import attrs
+
+from cableformat.reference._tables import listed, rows_of
+
+__all__ = [
+    "Caption",
+    "CaptionKind",
+    "CaptionPlace",
+    "Series",
+    "caption",
+    "caption_pattern",
+    "series",
+    "series_pattern",
+]
+
+_FLAGS: Final = re.ASCII | re.IGNORECASE
+
+
+class CaptionKind(enum.Enum):
+    """What a caption does (content.md 1.3)."""
+
+    DISTRIBUTION = "distribution"
+    DISSEMINATION = "dissemination"
+    CHANNEL = "channel"
+    ADMINISTRATIVE = "administrative"
+    #: Beside a level, on its line.
+    LEVEL = "level"
+    #: Of what a telegram refers to.
+    REFERENCE = "reference"
+
+
+class CaptionPlace(enum.Enum):
+    """Where a caption is known."""
+
+    #: On a line of captions (content.md 1.3).
+    LINE = "line"
+    #: Behind the level on the classification line (content.md 1.2).
+    LEVEL = "level"
+    #: Behind a reference (content.md 1.7).
+    REFERENCE = "reference"
+
+
+@attrs.frozen(kw_only=True)
+class Caption:
+    """A caption, and what the list says of it.
+
+    >>> caption("N O F O R N").name, caption("REL TO USA, GBR").name
+    ('NOFORN', 'REL TO')
+    """
+
+    name: str
+    #: Of all its spellings, in capitals, whole.
+    pattern: str
+    kind: CaptionKind
+    #: Where it is known; elsewhere it is a word like others.
+    places: tuple[CaptionPlace, ...]
+    #: When it was in use; for people.
+    years: str
+    meaning: str
+    #: Keys that the room's ``README.md`` explains.
+    source: tuple[str, ...]
+    #: ``high``, ``med`` or ``low``.
+    confidence: str
+    note: str
+
+
+@attrs.frozen(kw_only=True)
+class Series:
+    """Numbers to or from a traveller or delegation, beside a post's (content.md 1.2).
+
+    >>> series("TOSEC").meaning
+    'To the travelling Secretary of State'
+    """
+
+    name: str
+    #: When it was in use, where that is known; for people.
+    years: str
+    #: `None` where no source tells it.
+    meaning: str | None
+    #: Keys that the room's ``README.md`` explains.
+    source: tuple[str, ...]
+    #: ``high``, ``med`` or ``low``.
+    confidence: str
+    note: str
+
+
+@cache
+def _captions() -> tuple[Caption, ...]:
+    return tuple(
+        Caption(
+            name=row["name"],
+            pattern=row["pattern"],
+            kind=CaptionKind(row["kind"]),
+            places=tuple(map(CaptionPlace, listed(row["places"]))),
+            years=row["years"],
+            meaning=row["meaning"],
+            source=tuple(row["source"].split(" ")),
+            confidence=row["confidence"],
+            note=row["note"],
+        )
+        for row in rows_of("captions.csv")
+    )
+
+
+@cache
+def _series() -> dict[str, Series]:
+    return {
+        row["name"]: Series(
+            name=row["name"],
+            years=row["years"],
+            meaning=row["meaning"] or None,
+            source=tuple(row["source"].split(" ")),
+            confidence=row["confidence"],
+            note=row["note"],
+        )
+        for row in rows_of("series.csv")
+    }
+
+
+def caption(printed: str) -> Caption | None:
+    """The caption that is printed so, in whatever case; `None` for no known one.
+
+    >>> caption("exdis").kind, caption("CODEL DOE").name, caption("CODEL")
+    (<CaptionKind.DISTRIBUTION: 'distribution'>, 'CODEL', None)
+    """
+    for each in _captions():
+        if re.fullmatch(each.pattern, printed, _FLAGS):
+            return each
+    return None
+
+
+@cache
+def caption_pattern(place: CaptionPlace) -> str:
+    """The pattern of every caption that is known in a place.
+
+    >>> caption_pattern(CaptionPlace.REFERENCE)
+    'EXCLUSIVE|EXDIS|LIMDIS|NODIS|NODIF|NOTAL|STADIS'
+    """
+    return "|".join(each.pattern for each in _captions() if place in each.places)
+
+
+def series(name: str) -> Series | None:
+    """The series of a name, in whatever case; `None` for no known one.
+
+    >>> series("secto").name, series("LIMA")
+    ('SECTO', None)
+    """
+    return _series().get(name.upper())
+
+
+@cache
+def series_pattern() -> str:
+    """The pattern of the names of all series."""
+    return "|".join(_series())

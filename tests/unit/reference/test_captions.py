@@ -1,0 +1,63 @@
+"""Captions by their spellings, and where each is known (content.md 1.2, 1.3, 1.7)."""
+
+from __future__ import annotations
+
+import pytest
+
+from cableformat.model import CitationKind, Reference
+from cableformat.reference import CaptionKind, CaptionPlace, caption, series
+from tests.unit.text.telegrams import read
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "kind"),
+    [
+        ("NODIS", "NODIS", "distribution"),
+        ("NODIF", "NODIS", "distribution"),
+        ("sipdis", "SIPDIS", "distribution"),
+        ("N O F O R N", "NOFORN", "dissemination"),
+        ("REL TO USA, GBR", "REL TO", "dissemination"),
+        ("AMB/DCM ONLY", "EYES ONLY", "dissemination"),
+        ("ROGERCHANNEL", "ROGER CHANNEL", "channel"),
+        ("OFFICIAL-INFORMAL NO. 12", "OFFICIAL INFORMAL", "administrative"),
+        ("E F T O", "EFTO", "level"),
+        ("NOTAL", "NOTAL", "reference"),
+    ],
+)
+def test_a_caption_is_known_by_any_of_its_spellings(
+    printed: str, name: str, kind: str
+) -> None:
+    """Whole, in whatever case."""
+    found = caption(printed)
+    assert found is not None
+    assert (found.name, found.kind) == (name, CaptionKind(kind))
+    assert caption(f"{printed} X") is None or name == "REL TO"
+
+
+def test_places_are_those_of_the_list() -> None:
+    """A caption of lines alone, one of references alone, one of all."""
+    places = {name: caption(name).places for name in ("TERREP", "NOTAL", "EXDIS")}  # type: ignore[union-attr]
+    assert places == {
+        "TERREP": (CaptionPlace.LINE,),
+        "NOTAL": (CaptionPlace.REFERENCE,),
+        "EXDIS": tuple(CaptionPlace),
+    }
+
+
+@pytest.mark.parametrize("name", ["TOSEC", "VIPTO", "CEDTO"])
+def test_a_series_is_one_in_references_and_behind_the_number(name: str) -> None:
+    """One list for both (content.md 1.2)."""
+    assert series(name.lower()) is series(name) is not None
+    (found,) = Reference(text=f"{name} 12").citations
+    assert (found.kind, found.series) == (CitationKind.SERIES, name)
+    line = f"UNCLAS SOMEWHERE 1774 {name} 12\n\nSUBJECT: X\n"
+    assert read(line, "content", "classificationLine", "tail") == f"{name} 12"
+    assert series("LIMA") is None
+
+
+def test_a_caption_is_spaced_behind_a_level_as_on_its_line() -> None:
+    """One list for both (content.md 1.2, 1.3)."""
+    line = "C O N F I D E N T I A L N O F O R N LIMA 000401\n"
+    read_line = read(line, "content", "classificationLine")
+    assert read_line["handling"] == ["NOFORN"]
+    assert read_line["referenceNumber"] == {"post": "LIMA", "serial": "000401"}
