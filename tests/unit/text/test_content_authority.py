@@ -59,6 +59,7 @@ def _authority(lines):
         ("J with reason K, Reason 1.4 (b)", "J with reason K", "1.4", "b"),
         # A word that ends in those letters is none.
         ("TREASON 1.4 (B)", "TREASON", "1.4", "b"),
+        ("J TREASON, Reason 1.6 (e)", "J TREASON", "1.6", "e"),
         ("DR. REASON, Reason 1.4 (B)", "DR. REASON", "1.4", "b"),
     ],
 )
@@ -422,3 +423,23 @@ def test_reasons_that_were_not_read_are_told_where_they_stand(lines, shown):
     span = source.index(shown)
     (finding,) = text.parse(source).diagnostics
     assert finding.span == (span, span + len(shown))
+
+
+def test_a_marking_in_front_of_the_label_is_told_unless_it_is_u():
+    """Typists mark the line as the telegram (content.md 1.1)."""
+    source = "SUBJECT: X\n\n(C) Classified By: J\n"
+    assert findings(source) == [
+        ("content.marked-authority", "/content/classificationAuthority", "(C)")
+    ]
+    assert "'(C)'" in messages(source)[0]
+    assert findings(source.replace("(C)", "( U )")) == []
+
+
+def test_reasons_alone_have_no_label():
+    """They are the value (content.md 1.8)."""
+    source = "SUBJECT: X\n\nReason: 1.4 (b)\n"
+    assert read(source, "content", "classificationAuthority") == {
+        "orderSection": "1.4",
+        "reasons": ["b"],
+    }
+    assert claimed(source) == ["SUBJECT:", "X", "Reason: 1.4 (b)"]

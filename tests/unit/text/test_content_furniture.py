@@ -640,3 +640,21 @@ def test_a_precedence_in_words_goes_with_the_heading():
     piece = Furniture((0, 1), Pattern.PRECEDENCE, "ROUTINE")
     assert rewritten(piece, cable, cable) == "ROUTINE"
     assert rewritten(piece, cable, attrs.evolve(cable, heading=None)) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "line"),
+    [
+        (Pattern.PAGE_LINE, "OSLO 00000003  002 OF 003"),
+        (Pattern.CLASSIFICATION, "SECRET"),
+        (Pattern.STATION_PAGE_LINE, "PAGE 2 RUEHLI1205"),
+    ],
+)
+def test_with_the_content_goes_what_stands_in_it(pattern, line):
+    """Also what shows nothing of it (law 10)."""
+    cable = text.parse(_SOURCE.format("X")).cable
+    nothing = attrs.evolve(cable, content=None)
+    piece = Furniture((0, 1), pattern, line)
+    assert rewritten(piece, cable, nothing) is None
+    assert rewritten(piece, cable, cable) == line
+    assert rewritten(piece, nothing, nothing) == line

@@ -375,6 +375,11 @@ def test_a_slash_parts_codes_that_the_table_has(tags, expected):
     [
         ("OVIP (ROE,\nJOHN)", ["OVIP", "(ROE, JOHN)"], ["OVIP", "(ROE,\nJOHN)"]),
         (
+            "OVIP (ROE) (DOE,\nJANE), KZ",
+            ["OVIP", "(ROE)", "(DOE, JANE)", "KZ"],
+            ["OVIP", "(ROE)", "(DOE,\nJANE)", "KZ"],
+        ),
+        (
             "PREL (ROE,\nJOHN) PGOV,\nKZ",
             ["PREL", "(ROE, JOHN)", "PGOV", "KZ"],
             ["PREL", "(ROE,\nJOHN)", "PGOV", "KZ"],
@@ -432,3 +437,11 @@ def test_a_code_may_have_a_slash(printed):
     """What a table knows it by, or what no table knows (content.md 1.5)."""
     assert _tags(printed) == ([printed], [])
     assert findings(_source(printed)) == []
+
+
+@pytest.mark.parametrize("above", ["PREL", "OVIP (ROE), (DOE)", "OVIP (ROE)"])
+def test_where_no_bracket_is_open_none_is_closed(above):
+    """Such a line is another one (content.md 1.5)."""
+    content = read(f"TAGS: {above}\nJOHN) KZ\n\nSUBJECT: X\n", "content")
+    assert "KZ" not in content["tags"]
+    assert [stray["text"] for stray in content["strays"]] == ["JOHN) KZ"]
