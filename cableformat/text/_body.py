@@ -70,10 +70,24 @@ class ParagraphLens(Lens):
         if walk.inside_quotation(line, int(opening.number)):
             return None
         expected = int(opening.number) == walk.last_number + 1
+        if opening.sign is not None:
+            goes_on = line.apart and expected and self._same_sign(opening, walk)
+            return opening if goes_on else None
         if opening.loose:
             first = walk.block is None and not walk.last_number
             return opening if first or (line.apart and expected) else None
         return opening if line.apart or walk.block is None or expected else None
+
+    @staticmethod
+    def _same_sign(opening: Opening, walk: Reader) -> bool:
+        """Whether paragraphs have this sign: the first one, and those behind it.
+
+        Under any other paragraph ``1)`` is an item of its list.
+        """
+        if not walk.has(Kind.PARAGRAPH):
+            return True
+        above = None if walk.block is None else walk.block.match
+        return isinstance(above, Opening) and above.sign == opening.sign
 
     @staticmethod
     def _counted(line: Line, walk: Reader) -> None:

@@ -74,7 +74,7 @@ class CaptionLens(Lens):
     states = ANYWHERE
     leads_to = State.OPENING
     _passes = re.compile(_PASSES, FLAGS).match
-    _plain = re.compile("[^:]*+:?", re.DOTALL).fullmatch
+    _plain = re.compile("(?:[^:]|:(?=[^ \t:]))*+:?", re.DOTALL).fullmatch
     # A set is text, however short: `SUBJ/CORK//`.
     _unknown = re.compile(
         rf"(?!{SET}|(?:FM|TO|INFO)[ \t])[A-Z][A-Z/'-]*(?:[ \t][A-Z][A-Z/'-]*){{0,3}}"

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from cableformat.text._source import Line
 
 #: The number in other print: `1.TEXT`, `1 . TEXT`, `1: TEXT`, and `1 COMMENT:`, which
-#: lost its period (the corpus).
+#: lost its period (the corpus); with the sign of another hand: `1) TEXT`, `1.- TEXT`.
 _LOOSE: Final = (
     r"(?P<loose>[0-9]{1,3})"
-    rf"(?:[ ]\.(?=[ ]|$)|\.(?=[A-Z])|:(?=[ ])|(?=[ ]{HEAD_WORDS}[.:]))[ \t]*"
+    rf"(?:[ ]\.(?=[ ]|$)|\.(?=[A-Z])|:(?=[ ])|(?=[ ]{HEAD_WORDS}[.:])"
+    r"|(?P<sign>\)|\.--?)(?=[ ]))[ \t]*"
 )
 _ENTIRE: Final = r"[ \t]?-?[ \t]?ENTIRE[ \t]TEXT"
 _OPENER: Final = re.compile(
@@ -91,6 +92,7 @@ class Opening:
         "loose",
         "number",
         "owners",
+        "sign",
     )
 
     def __init__(self, text: str) -> None:
@@ -106,6 +108,8 @@ class Opening:
         self.broken: str | None = None
         #: Whether the number is not in clean print.
         self.loose = match["loose"] is not None
+        #: The sign behind the number, where items of a list have it too.
+        self.sign: str | None = match["sign"]
         self.end = match.end()
         #: The lines of the heading above the paragraph.
         self.heading: list[Line] = []
@@ -153,7 +157,7 @@ class Opening:
 
 def _behind_number(text: str, end: int) -> int:
     """Where the text begins behind a number that ends at `end`."""
-    found = re.compile(r"[ ]?[.:]?[ \t]*").match(text, end)
+    found = re.compile(r"[ ]?[.:)]?-{0,2}[ \t]*").match(text, end)
     assert found is not None
     return found.end()
 

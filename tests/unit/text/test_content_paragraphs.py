@@ -617,3 +617,24 @@ def test_what_resembles_a_set_opens_none(line):
 def test_behind_a_paragraph_a_set_is_text():
     """The text has begun (wire.md 7.3)."""
     assert _texts("UNCLAS\n1. Y.\nMSGID/X//\n") == [("1", "Y.\nMSGID/X//")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "numbers"),
+    [
+        ("1) A.\n\n2) B.", ["1", "2"]),
+        ("1) (U) A.\n\n2) B.\n3) C.", ["1", "2"]),
+        ("1.- A.\n\n2.- B.", ["1", "2"]),
+        ("1.-- A.\n\n2.-- B.", ["1", "2"]),
+        # Items of a list, and what begins elsewhere.
+        ("1. A:\n\n1) B\n\n2) C\n\n2. D.", ["1", "2"]),
+        ("A:\n\n1) B\n\n2) C", [None]),
+        ("2) A.\n\n3) B.", [None]),
+        ("1)A.", [None]),
+        ("1) A.\n\n2.- B.", ["1"]),
+    ],
+)
+def test_another_sign_numbers_paragraphs_if_it_does_the_first(lines, numbers):
+    """Under a paragraph of other print it numbers a list (content.md 1.9)."""
+    paragraphs = read(f"SUBJECT: X\n\n{lines}\n", "content", "paragraphs")
+    assert [paragraph.get("number") for paragraph in paragraphs] == numbers
