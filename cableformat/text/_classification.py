@@ -107,12 +107,12 @@ class NumberLens(ClassificationLens):
         return state if state is State.PROCEDURE else State.OPENING
 
     def opens(self, line: Line, walk: Reader) -> Any:
-        if line.text[-1] not in "0123456789" or walk.content_begun:
+        if line.text[-1] not in "0123456789":
             return None
         state = walk.state
-        if state is State.PROCEDURE and walk.heading_begun:
-            return None
         if state is State.ADDRESS and not (line.apart or walk.number_above(line)):
+            return None
+        if walk.content_begun or (state is State.PROCEDURE and walk.heading_begun):
             return None
         return number_alone(line.text)
 

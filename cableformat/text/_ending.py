@@ -133,7 +133,7 @@ class OperatorsNoteLens(Lens):
 
     kinds = (Kind.CONTENT_STRAY,)
     initials = "N"
-    signs = ("NOTE BY", "Note by", "note by")
+    signs = ("NOTE BY",)
     states = (State.BODY,)
     behind_text = True
     _line = re.compile(r"NOTE[ ]BY[ ][A-Z/]{2,12}[ ]?:.*", FLAGS | re.DOTALL).fullmatch

@@ -96,22 +96,16 @@ class Furnishing(Found):
     def pattern_of(self, line: Line) -> Pattern | None:
         """The pattern of furniture that a line follows, if any."""
         text = line.text
-        if not (
-            text[-1] in PAGE_LINE_ENDS
-            or text[0] in self._watched
-            or self.state is State.PROCEDURE
-        ):
-            return None
-        return self._shown(text) or self._placed(line) or self._repeated(line)
-
-    def _shown(self, text: str) -> Pattern | None:
-        """The pattern of a line that shows itself."""
-        pattern = None
+        first, on_top = text[0], self.state is State.PROCEDURE
+        # A line that shows itself.
         if text[-1] in PAGE_LINE_ENDS or text[:5] in PAGE_BEGINS:
-            pattern = page_line(text)
-        if pattern is None and text[0] in self._stamps:
-            pattern = stamp(text)
-        return pattern
+            if pattern := page_line(text):
+                return pattern
+        elif not (on_top or first in self._watched):
+            return None
+        if first in self._stamps and (pattern := stamp(text)):
+            return pattern
+        return self._placed(line) or self._repeated(line)
 
     def _placed(self, line: Line) -> Pattern | None:
         """The pattern of a line above or in the heading."""

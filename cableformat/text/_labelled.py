@@ -108,10 +108,9 @@ class HandsLens(LabelledLens):
     kinds = BEHIND_TEXT[2:]
     behind_text = True
     signs = tuple(
-        sign
+        label + end
         for label in ("RAFTED", "LEARED", "PPROVED", "ELEASED")
         for end in (" B", ":")
-        for sign in (label + end, label.lower() + end, label.lower() + end.lower())
     )
     initials = "DCAR"
     states = (*ANYWHERE, State.BODY, State.CLOSED)
@@ -153,7 +152,7 @@ class DowngradingLens(Lens):
     """The group of the orders before 1972: ``GP-3`` under the text (content.md 1.4)."""
 
     kinds = (Kind.DOWNGRADING_GROUP,)
-    signs = ("GP", "gp", "GROUP", "group", "Group")
+    signs = ("GP", "GROUP")
     initials = "G"
     states = (State.OPENING, State.BODY)
     _line = re.compile(r"(?:GP|GROUP)[ -]?([1-4])\.?", FLAGS).fullmatch

@@ -243,7 +243,8 @@ class Lens:
     kinds: tuple[Kind, ...]
     #: The first letters of lines it may open, in capitals; empty for any.
     initials: str = ""
-    #: Words one of which a source holds that has such a line in its text; none for any.
+    #: Words, in capitals, one of which a source holds in any case that has such a line
+    #: in its text; none for any.
     signs: tuple[str, ...] = ()
     #: The states in which it may open, and the state that follows (`None`: the same).
     states: tuple[State, ...] = ()

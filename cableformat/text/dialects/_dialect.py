@@ -50,10 +50,11 @@ class Dialect:
         Those of the lenses of the text, if the source holds their signs, and of page
         lines.
         """
+        capitals = text.upper()
         letters = "".join(
             lens.initials
             for lens in self._of_text
-            if not lens.signs or any(sign in text for sign in lens.signs)
+            if not lens.signs or any(sign in capitals for sign in lens.signs)
         )
         return frozenset("Pp" + letters + letters.lower())
 
