@@ -541,3 +541,17 @@ def test_a_long_subject_is_wrapped_at_the_teletype_s_width():
     assert canonical(f"SUBJECT: {words}K\n") == (
         f"SUBJECT: {words.replace(' ABCDEFGHIJ', '')}\nABCDEFGHIJK\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "subject"),
+    [
+        ("FM AMEMBASSY LIMA", "X"),
+        ("FM JANE ROE", "X FM JANE ROE"),
+        ("FMAMEMBASSY LIMA", "X FMAMEMBASSY LIMA"),
+    ],
+)
+def test_a_heading_printed_again_ends_the_subject(line, subject):
+    """FM may be a foreign minister, by name."""
+    source = f"UNCLAS LIMA 1\nSUBJECT: X\n{line}\n\n1. Y.\n"
+    assert read(source, "content", "subject") == subject

@@ -305,3 +305,39 @@ def test_a_group_may_stand_behind_the_last_sentence(lines, group, signature, cla
     assert content.get("downgradingGroup") == group
     assert content.get("signature") == signature
     assert claimed(source) == claims
+
+
+@pytest.mark.parametrize(
+    ("line", "content"),
+    [
+        (
+            "Classified By: J DERIVED FROM: X DECLASSIFY ON: 25X1",
+            {
+                "classificationAuthority": {"classifier": "J"},
+                "derivedFrom": "X",
+                "declassifyOn": {"kind": "exemption", "codes": ["25X1"]},
+            },
+        ),
+        (
+            "Classified By: J\nOF LIMA DERIVED BY: K",
+            {
+                "classificationAuthority": {"classifier": "J OF LIMA"},
+                "derivedBy": "K",
+            },
+        ),
+        (
+            "REF: LIMA 1 DRAFTED BY: J",
+            {"references": [{"text": "LIMA 1"}], "draftedBy": "J"},
+        ),
+        ("SUBJECT: X DERIVED FROM: Y", {"subject": "X DERIVED FROM: Y"}),
+        (
+            "SUBJECT: X DERIVED FROM: Y REF: LIMA 1",
+            {"subject": "X DERIVED FROM: Y", "references": [{"text": "LIMA 1"}]},
+        ),
+    ],
+)
+def test_sources_are_taken_apart_behind_the_authority_alone(line, content):
+    """A subject may hold such words (content.md 1.8, 2.3)."""
+    found = read(f"UNCLAS LIMA 1\n{line}\n", "content")
+    del found["classificationLine"]
+    assert found == content
