@@ -3,7 +3,9 @@
 Facts (content.md 1.9, 1.10): SUMMARY, COMMENT, ACTION REQUEST and the like stand as a
 heading above a paragraph, or as its first words; END SUMMARY closes one; QUOTE and
 UNQUOTE enclose another text.  Doubt: closers are forgotten, and free headings exist; so
-blocks are derived, never stored, and one without a closer ends where the next begins.
+blocks are derived, never stored.  A block of several paragraphs has its closer; so one
+without ends with its own paragraph, save where a heading began it: that holds until the
+next block or heading begins, a free one else to the end of the text.
 """
 
 from __future__ import annotations
@@ -27,18 +29,21 @@ _NAMES: Final = (
     r"SUMMARY|COMMENT|INTRODUCTION|BACKGROUND|ACTION[ \n]+REQUEST(?:ED)?"
     r"|KEY[ \n]+POINTS|TEXT|NOTE"
 )
-#: `SUMMARY:`, `BEGIN SUMMARY.`, `Comment:` as the first words of a line of the text.
-_OPENS: Final = re.compile(
-    rf"(?:BEGIN[ ]+)?(?P<name>(?:{_NAMES})(?:[ ]+AND[ ]+(?:{_NAMES}))*)[ ]*[.:\-]",
-    re.ASCII | re.IGNORECASE,
-).match
-_CLOSES: Final = re.compile(
-    rf"(?<![A-Za-z])END[ \n]+(?:OF[ \n]+)?(?P<name>{_NAMES})(?![A-Za-z])",
+_ALL: Final = rf"(?:{_NAMES})(?:[ ]+(?:AND|&)[ ]+(?:{_NAMES}))*"
+#: `END SUMMARY`; `SUMMARY:` as the first words of a text or behind a sentence, and
+#: `BEGIN TEXT` anywhere.
+_ENDS: Final = re.compile(
+    rf"(?<![A-Za-z])END[ \n]+(?:OF[ \n]+)?(?P<end>{_NAMES})(?![A-Za-z])"
+    rf"|(?<![A-Za-z])BEGIN[ \n]+(?P<begin>{_ALL})(?![A-Za-z])"
+    r"|(?:\A|(?<=[.!?)\"'\n][ \n])|(?<=[.!?)\"'][ \n]{2}))"
+    rf"(?P<open>{_ALL})[ ]*(?P<mark>[.:\-])",
     re.ASCII | re.IGNORECASE,
 ).finditer
+#: Within a paragraph a period shows only of these that they begin a block.
+_PLAIN: Final = ("SUMMARY", "COMMENT")
+_PARTS: Final = re.compile(r"[ ]+(?:AND|&)[ ]+").split
 _HEADS: Final = re.compile(
-    rf"(?:BEGIN[ ]+)?(?P<name>(?:{_NAMES})(?:[ ]+(?:AND|&)[ ]+(?:{_NAMES}))*)[.:]?",
-    re.ASCII | re.IGNORECASE,
+    rf"(?:BEGIN[ ]+)?(?P<name>{_ALL})[.:]?", re.ASCII | re.IGNORECASE
 ).fullmatch
 
 
@@ -67,8 +72,34 @@ class TextBlock:
         return tuple(f"/content/paragraphs/{place}" for place in places)
 
 
-def blocks_of(paragraphs: Sequence[Paragraph]) -> tuple[TextBlock, ...]:
+class _Begun:
+    """A block that has begun: where, by a heading or not, and its closer's place."""
+
+    def __init__(self, name: str, first: int, *, headed: bool, free: bool) -> None:
+        self.name = name
+        self.first = first
+        self.headed = headed
+        self.free = free
+        self.closed: int | None = None
+
+    def ended(self, following: int | None, end: int) -> TextBlock:
+        """The block; the next begins in `following`, the text ends in `end`."""
+        last = self.first if self.closed is None else self.closed
+        if self.closed is None and self.headed:
+            if following is not None:
+                last = max(self.first, following - 1)
+            elif self.free:
+                last = end
+        closed = self.closed is not None
+        return TextBlock(name=self.name, first=self.first, last=last, closed=closed)
+
+
+def blocks_of(
+    paragraphs: Sequence[Paragraph], signature: str | None = None
+) -> tuple[TextBlock, ...]:
     """The blocks of a text, in the order in which they begin.
+
+    UNQUOTE in the signature of a re-sent telegram closes a quotation too.
 
     >>> from cableformat.model import Paragraph
     >>> one = Paragraph(number="1", text="SUMMARY: Talks went on.")
@@ -76,52 +107,68 @@ def blocks_of(paragraphs: Sequence[Paragraph]) -> tuple[TextBlock, ...]:
     >>> blocks_of([one, two, Paragraph(number="3", text="Details follow.")])
     (TextBlock(name='SUMMARY', first=0, last=1, closed=True),)
     """
-    blocks: list[TextBlock] = []
-    begun: tuple[str, int] | None = None
+    begun: list[_Begun] = []
+    #: The blocks that are open, by each name that closes them.
+    opened: dict[str, list[_Begun]] = {}
     for place, paragraph in enumerate(paragraphs):
-        name = _name(paragraph)
-        if name is not None:
-            if begun is not None:
-                blocks.append(_block(*begun, place - 1, closed=False))
-            begun = name, place
-        if begun is not None and _closes(paragraph.text, begun[0]):
-            blocks.append(_block(*begun, place, closed=True))
-            begun = None
-    if begun is not None:
-        blocks.append(_block(*begun, len(paragraphs) - 1, closed=False))
-    blocks += _quotations(paragraphs)
+        for name, opens, headed in _steps(paragraph):
+            if opens:
+                block = _Begun(name, place, headed=headed, free=not _HEADS(name))
+                begun.append(block)
+                for part in _PARTS(name):
+                    opened.setdefault(_closer(part), []).append(block)
+            elif of_name := opened.get(_closer(name)):
+                block = of_name.pop()
+                if block.closed is None:
+                    block.closed = place
+    places: list[int | None] = [block.first for block in begun[1:]]
+    end = len(paragraphs) - 1
+    blocks = [
+        block.ended(following, end)
+        for block, following in zip(begun, [*places, None], strict=False)
+    ]
+    blocks += _quotations([p.text for p in paragraphs], signature or "")
     return tuple(sorted(blocks, key=lambda block: (block.first, -block.last)))
 
 
-def _block(name: str, first: int, last: int, *, closed: bool) -> TextBlock:
-    return TextBlock(name=name, first=first, last=last, closed=closed)
-
-
-def _name(paragraph: Paragraph) -> str | None:
-    """The name of the block that a paragraph begins, if any."""
+def _steps(paragraph: Paragraph) -> Iterator[tuple[str, bool, bool]]:
+    """What begins and ends in a paragraph: its name, if it begins, if by a heading."""
     if paragraph.heading is not None:
         head = _HEADS(paragraph.heading)
-        return _plain(head["name"]) if head else paragraph.heading
-    opens = _OPENS(paragraph.text)
-    return None if opens is None else _plain(opens["name"])
+        yield _plain(head["name"]) if head else paragraph.heading, True, True
+    for match in _ENDS(paragraph.text):
+        if match["end"] is not None:
+            yield _plain(match["end"]), False, False
+            continue
+        name = _plain(match["begin"] or match["open"])
+        first = match["begin"] is not None or not match.start()
+        if first or match["mark"] == ":" or _shows(match["open"]):
+            yield name, True, False
+
+
+def _shows(printed: str) -> bool:
+    return printed.isupper() and printed.startswith(_PLAIN)
+
+
+def _closer(name: str) -> str:
+    """The name that closes a block: of an action requested a request too."""
+    return name.removesuffix("ED")
 
 
 def _plain(name: str) -> str:
     return " ".join(name.upper().split())
 
 
-def _closes(text: str, name: str) -> bool:
-    return any(name.startswith(_plain(match["name"])) for match in _CLOSES(text))
-
-
-def _quotations(paragraphs: Sequence[Paragraph]) -> Iterator[TextBlock]:
+def _quotations(texts: list[str], signature: str) -> Iterator[TextBlock]:
     """What stands from QUOTE to UNQUOTE, where both stand in the text."""
     opened: list[int] = []
-    for place, paragraph in enumerate(paragraphs):
-        for match in QUOTATION.finditer(paragraph.text):
+    for place, text in enumerate([*texts, signature]):
+        for match in QUOTATION.finditer(text):
             if match[0].endswith("TEXT"):  # a block by that name
                 continue
             if match["close"] is None:
                 opened.append(place)
             elif opened:
-                yield _block("QUOTE", opened.pop(), place, closed=True)
+                last = min(place, len(texts) - 1)
+                first = opened.pop()
+                yield TextBlock(name="QUOTE", first=first, last=last, closed=True)

@@ -401,7 +401,7 @@ class Content:
     @property
     def blocks(self) -> tuple[TextBlock, ...]:
         """Summary, comment, quotations and headed parts of the text, by a heuristic."""
-        return blocks_of(self.paragraphs)
+        return blocks_of(self.paragraphs, self.signature)
 
     @property
     def minimize_considered(self) -> bool:

@@ -12,12 +12,21 @@ from typing import Final
 # content.md 1.8: "title before or after the name".  Words of office seen there and in
 # the handbook's examples; a word more here can only move the border of a property.
 _OFFICE: Final = frozenset(
-    """acting adviser advisor affairs agent ambassador amb assistant attache attaché
-    chargé charge chief cm commander consul consular counsel counselor counsellor dcm
-    dep deputy dir director econ economic emboff executive general head mgt minister
-    mission office officer pao pol pol-econ pol/econ polcouns polcouns. political
-    poloff press principal public secretary section special staff under""".split()
+    """a.i a/s acting adviser advisor affairs agent amb ambassador assistant
+    attache attaché charge chargé chief cm commander consul consular counsel
+    counsellor counselor d'affaires dcm dep deputy dir director d’affaires econ
+    economic emboff executive general head mgt minister mission office officer
+    pao pol pol-econ pol/econ polcouns polcouns. political poloff press
+    principal public secretary section special staff under""".split()
 )
+#: Offices whose letters are a surname too: only in capitals, in front of a name.
+_IN_FRONT: Final = frozenset({"DAS", "PDAS"})
+#: An order, reasons or an event is no title, whatever words it holds (content.md 1.4).
+_NO_TITLE: Final = re.compile(
+    r"(?:E\.?O\.?(?![A-Z])|EXECUTIVE[ ]+ORDER|(?:FOR[ ]+)?REASON|DECL|AFTER|UPON|UNTIL"
+    r"|WHEN|PER|UNDER[ ]+[0-9]|OADR)(?![A-Z]*-)",
+    re.ASCII | re.IGNORECASE,
+).match
 _SUFFIX: Final = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.ASCII | re.IGNORECASE)
 
 
@@ -25,9 +34,17 @@ def _is_office(words: list[str]) -> bool:
     return any(word.lower().strip(".,;:'()") in _OFFICE for word in words)
 
 
+def _may_be_title(piece: str) -> bool:
+    if _NO_TITLE(piece):
+        return False
+    return _is_office(piece.split()) or not any(map(str.isdigit, piece))
+
+
 def _split(words: list[str]) -> tuple[str | None, str | None]:
     """Title and name of one piece without commas: the title's words come first."""
     last = max((n for n, word in enumerate(words) if _is_office([word])), default=-1)
+    if last < 0 and len(words) > 1 and words[0] in _IN_FRONT:
+        last = 0
     name, title = " ".join(words[last + 1 :]), " ".join(words[: last + 1])
     return name or None, title or None
 
@@ -43,7 +60,8 @@ def name_and_title(printed: str) -> tuple[str | None, str | None]:
     pieces = [piece.strip(" \t.;") for piece in printed.split(",")]
     suffix = len(pieces) > 1 and _SUFFIX.fullmatch(pieces[1]) is not None
     tail = f", {printed.split(',')[1].strip()}" if suffix else ""
-    rest = [piece for piece in pieces[2 if suffix else 1 :] if piece]
+    rest = pieces[2 if suffix else 1 :]
+    rest = [piece for piece in rest if piece and _may_be_title(piece)]
     first = pieces[0].split()
     if rest and not _is_office(first):
         return (" ".join(first) + tail) or None, rest[0]

@@ -180,6 +180,9 @@ def test_strays_are_sorted_by_what_they_follow() -> None:
     assert heading.strays == (second, first)
 
 
+_CHARGE = "Charge d'Affaires a.i."
+
+
 @pytest.mark.parametrize(
     ("classifier", "name", "title"),
     [
@@ -191,6 +194,22 @@ def test_strays_are_sorted_by_what_they_follow() -> None:
         ("Political Officer, Jane Doe", "Jane Doe", "Political Officer"),
         ("Jane Doe", "Jane Doe", None),
         ("Ambassador", None, "Ambassador"),
+        ("Charge d'Affaires a.i. Jane Doe, Jr.", "Jane Doe, Jr.", _CHARGE),
+        ("Jane Doe, Charge d'Affaires, a.i.", "Jane Doe", "Charge d'Affaires"),
+        ("A/S Jane Doe, E.O. 12958", "Jane Doe", "A/S"),
+        ("DAS Doe", "Doe", "DAS"),
+        ("PDAS JANE DOE", "JANE DOE", "PDAS"),
+        ("Jane Das", "Jane Das", None),
+        ("Das Doe", "Das Doe", None),
+        ("Jane Doe, E.O. 12958", "Jane Doe", None),
+        ("Jane Doe, Executive Order 12958, Consul", "Jane Doe", "Consul"),
+        ("Jane Doe, Reasons 1.4 X", "Jane Doe", None),
+        ("Jane Doe, after the harvest", "Jane Doe", None),
+        ("Jane Doe, 09/15/2018", "Jane Doe", None),
+        ("Consul, E.O. 12958", None, "Consul"),
+        ("Jane Doe, Under Secretary", "Jane Doe", "Under Secretary"),
+        ("Jane Doe, Section 3 Chief", "Jane Doe", "Section 3 Chief"),
+        ("", None, None),
     ],
 )
 def test_name_and_title_are_found(
@@ -198,6 +217,8 @@ def test_name_and_title_are_found(
 ) -> None:
     """Title before or after the name (content.md 1.8)."""
     assert name_and_title(classifier) == (name, title)
+    if not classifier:
+        return
     authority = ClassificationAuthority(classifier=classifier)
     assert (authority.name, authority.title) == (name, title)
     assert authority.text == classifier
