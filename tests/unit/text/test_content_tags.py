@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cableformat import text
 from tests.unit.text.telegrams import canonical, claimed, findings, messages, read
 
 _PAGE = "PAGE 02        HARARE  03759  01 OF 03  111533Z"
@@ -45,6 +46,7 @@ def _claims(printed):
         ("ZZZZ, QQ", ["ZZZZ", "QQ"]),
         ("ZZZZ QQQQ", ["ZZZZ", "QQQQ"]),
         ("KZUS", ["KZUS"]),
+        ("X, PREL", ["X", "PREL"]),
         ("ABC PREL", ["ABC", "PREL"]),
         ("AAAAAAAAAAAAAAAAAAAAAAAA", ["AAAAAAAAAAAAAAAAAAAAAAAA"]),
     ],
@@ -445,3 +447,11 @@ def test_where_no_bracket_is_open_none_is_closed(above):
     content = read(f"TAGS: {above}\nJOHN) KZ\n\nSUBJECT: X\n", "content")
     assert "KZ" not in content["tags"]
     assert [stray["text"] for stray in content["strays"]] == ["JOHN) KZ"]
+
+
+def test_glued_codes_have_a_span_each():
+    """One code twice too."""
+    source = _source("PREL/PREL")
+    claims = text.parse(source).layout.claims
+    spans = [claim.spans for claim in claims][1:3]
+    assert spans == [[(6, 10)], [(11, 15)]]
