@@ -33,10 +33,6 @@ _PASSES: Final = (
     rf"(?P<who>(?:{_NAME}{B}){{0,3}}?)"
     rf"(?:(?:(?:PLEASE|ALSO){B})*PASS|(?P<for>FOR))(?=[ \t]++[^ \t:])"
 )
-#: Who is spoken to and is no post; ``captions.csv``, attention and pass, as of 2026-11.
-_AGENCIES: Final = frozenset(
-    "DEPT|DEPARTMENT|DEPARTMENT OF STATE|STATE|NSC|TREASURY|USDOC".split("|")
-)
 #: content.md 1.9: what begins a text, or stands between the subject and it.
 _TEXT_BEGINS: Final = re.compile(
     r"[0-9]{1,3}[ ]?[.:)]|\([A-Z]{1,3}[ )/-]|(?:BEGIN[ ]+)?SUMMARY|REF(?:TEL|S)?[: ]",
@@ -47,10 +43,8 @@ _PROSE: Final = re.compile("[A-Z]{5}[.?!] ", FLAGS).search
 
 
 def _is_named(who: str) -> bool:
-    """Whether words are a post, or an agency, to which attention lines speak."""
+    """Whether words are a post or an agency, to which attention lines speak."""
     words = who.upper().split()
-    if " ".join(words) in _AGENCIES:
-        return True
     known = reference.longest_post(words)
     return known > 0 and {*words[: len(words) - known]} <= reference.POST_KINDS
 
