@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cableformat.text._fused_fields import may_hold_fields
 from tests.unit.text.telegrams import canonical, claimed, findings, read
 
 
@@ -341,3 +342,24 @@ def test_sources_are_taken_apart_behind_the_authority_alone(line, content):
     found = read(f"UNCLAS LIMA 1\n{line}\n", "content")
     del found["classificationLine"]
     assert found == content
+
+
+@pytest.mark.parametrize(
+    ("line", "may"),
+    [
+        ("TAGS: PREL SUBJECT: X", True),
+        ("A:: B", True),
+        ("PRELTAGS: X", True),
+        ("XXTAGS: PREL", True),
+        ("SIPDIS E.O. 12958:", True),
+        ("TAGS: PREL", False),
+        ("A: B", False),
+        ("tags: prel", False),
+        (": A: B", False),
+        ("SIPDIS E.O. 12958", False),
+        ("WORDS", False),
+    ],
+)
+def test_most_lines_show_no_sign_of_a_second_field(line, may):
+    """A second colon, a label glued to a word, an E behind a blank."""
+    assert may_hold_fields(line) is may
