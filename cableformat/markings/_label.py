@@ -18,7 +18,7 @@ from cableformat.markings._controls import DISPLAY
 from cableformat.markings._lattice import USA
 from cableformat.markings._levels import Level
 from cableformat.markings._marking import Marking, normalise
-from cableformat.markings._register import level_word, order, registered
+from cableformat.markings._register import REGISTER, level_word, order, registered
 
 if TYPE_CHECKING:
     import datetime
@@ -35,6 +35,8 @@ _RELEASABLE: Final = ("PERMISSIVE", "Releasable To")
 _CLASSES: Final = {level.word: level for level in Level if level_word(level) is None}
 # How NATO's highest level is displayed (content.md 3.4).
 _CLASSES["COSMIC TOP SECRET"] = Level.TOP_SECRET
+#: The names of controls, by their values in a label.
+_NAMES: Final = {row.label: row.name for row in REGISTER if row.label}
 
 
 class InLabel(NamedTuple):
@@ -166,13 +168,13 @@ def from_label(element: Any) -> Marking:
     if level is None:
         _refuse("a classification such as SECRET", words)
     releasable: list[str] | None = None
-    controls = []
+    controls: list[str] = []
     for category in information.findall(_tag("Category")):
         values = list(_generic(category))
         if _kind(category) == _RELEASABLE:
             releasable = [*(releasable or ()), *values]
         else:
-            controls += values
+            controls += (_NAMES.get(value, value) for value in values)
     return normalise(
         Marking(
             level=level,

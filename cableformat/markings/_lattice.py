@@ -6,19 +6,26 @@ is NOFORN, RELIDO or DISPLAY ONLY.  Representation: a point is a product of smal
 lattices: the levels, which are totally ordered, sets of owners and of controls, which
 grow, and the sets of countries, which shrink.  The rules between them take away only
 what something stronger covers that no join takes away, so that the order of joins makes
-no difference.  Doubt: no source says what RELIDO with REL TO is; here it is NOFORN.
+no difference, and any number of points is settled once.  A level has owners until it
+meets another's: then it is the United States', and the others are sources (FGI).
+Doubt: no source says what RELIDO with REL TO is; here it is NOFORN.
 """
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from functools import reduce
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cableformat.markings._levels import Level
-from cableformat.markings._register import NOFORN, Category, listed, registered
+from cableformat.markings._register import NOFORN, listed, registered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["USA", "Point", "joined", "lifted", "settled"]
 
 USA: Final = "USA"
+FGI: Final = "FGI"
 
 
 class Point(NamedTuple):
@@ -69,13 +76,16 @@ def settled(point: Point) -> Point:
 
 def _foreign(names: frozenset[str]) -> frozenset[str]:
     """One list of sources; FGI alone conceals one, and so all (content.md 3.1)."""
-    rows = (registered(name) for name in names)
-    lists = {row.name for row in rows if row and row.category is Category.FGI}
+    lists = frozenset(filter(_is_source, names))
     if not lists:
         return names
     codes = frozenset(code for name in lists for code in name.split(" ")[1:])
-    one = "FGI" if "FGI" in lists else " ".join(("FGI", *listed(codes)))
+    one = FGI if FGI in lists else " ".join((FGI, *listed(codes)))
     return names - lists | {one}
+
+
+def _is_source(name: str) -> bool:
+    return name.split(" ", maxsplit=1)[0] == FGI and registered(name) is not None
 
 
 def _audience(
@@ -98,7 +108,8 @@ def _open(point: Point) -> bool:
     """Whether the point takes no country from another's list.
 
     Each condition outlives a join with what does not meet it.  NODIS and EXDIS allow no
-    list; rule 00088 tells of the United States' portions alone.
+    list; rule 00088 tells of the United States' portions alone, and what was another's
+    is a source.
     """
     return (
         point.level is not None
@@ -107,32 +118,45 @@ def _open(point: Point) -> bool:
         and point.owners == {USA}
         and point.display is None
         and point.controls.isdisjoint(_CLOSING)
+        and not any(map(_is_source, point.controls))
     )
 
 
 _CLOSING: Final = frozenset({NOFORN, "RELIDO", "NODIS", "EXDIS"})
 
 
-def joined(a: Point, b: Point) -> Point:
-    names = a.controls | b.controls
+def joined(points: Sequence[Point]) -> Point:
+    """The least point above settled ones, of which there is one at least."""
+    names = frozenset().union(*(point.controls for point in points))
+    owners, sources = _owned({point.owners for point in points if point.owners})
     release = display = None
-    if a.display is not None and b.display is not None:
-        release = (a.release or frozenset()) & (b.release or frozenset())
-        display = a.display & b.display
-    elif _open(a) or _open(b):
-        listing = b if _open(a) else a
-        release, display = listing.release, listing.display
-    elif a.display is not None or b.display is not None:
+    listing = [point for point in points if point.display is not None]
+    others = (point for point in points if point.display is None)
+    if listing and all(map(_open, others)):
+        release = reduce(
+            frozenset.__and__, (point.release or frozenset() for point in listing)
+        )
+        display = reduce(
+            frozenset.__and__, (point.display or frozenset() for point in listing)
+        )
+    elif listing:
         # REL TO with unmarked portions is NOFORN (content.md 3.1).
         names |= {NOFORN}
-    levels = [level for level in (a.level, b.level) if level is not None]
     return settled(
         Point(
-            max(levels, default=None),
-            a.partly or b.partly,
-            a.owners | b.owners,
-            names,
+            max((p.level for p in points if p.level is not None), default=None),
+            any(point.partly for point in points),
+            owners,
+            names | sources,
             release,
             display,
         )
     )
+
+
+def _owned(owners: set[frozenset[str]]) -> tuple[frozenset[str], frozenset[str]]:
+    """Whose the join is, and the sources in it: of owners that differ, the foreign."""
+    if len(owners) < 2:
+        return owners.pop() if owners else frozenset(), frozenset()
+    foreign = frozenset().union(*owners) - {USA}
+    return frozenset({USA}), frozenset({" ".join((FGI, *listed(foreign)))})

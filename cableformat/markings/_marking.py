@@ -14,7 +14,6 @@ check of a message, never a part of `join`: `needs_noforn` tells the latter.
 from __future__ import annotations
 
 import re
-from functools import reduce
 from typing import TYPE_CHECKING, Any, Final, Self
 
 import attrs
@@ -29,7 +28,7 @@ from cableformat.markings._banner import (
     read_portion,
     write,
 )
-from cableformat.markings._controls import Item, read
+from cableformat.markings._controls import Item, read, read_caption, read_handling
 from cableformat.markings._lattice import USA, Point, joined, lifted, settled
 from cableformat.markings._levels import Level
 from cableformat.markings._portions import PortionMarking
@@ -128,20 +127,24 @@ class Marking:
         *,
         owners: tuple[str, ...] = (),
         controls: Iterable[str] = (),
+        handling: Iterable[str] = (),
         captions: Iterable[str] = (),
     ) -> Self:
-        """The marking of a level, of controls behind it, and of captions.
+        """The marking of a level, of controls and words behind it, and of captions.
 
-        Controls count whether they are known or not.  Of captions and handling words
-        those count that the register has: SIPDIS, a channel, EYES ONLY of a name and an
-        attention line state no protection that a standard knows (content.md 1.3).
+        Controls and handling words count whether they are known or not, save SIPDIS.
+        Of captions those count that the register has, by their names: SIPDIS, a
+        channel and an attention line with its offices state no protection (content.md
+        1.2, 1.3, 3.3).  Whose eyes EYES ONLY means, is not in a marking.
 
         >>> Marking.of(Level.SECRET, captions=("NODIS", "ROGER CHANNEL")).controls
         ('NODIS',)
+        >>> Marking.of(Level.SECRET, handling=("NOFRON", "SIPDIS")).controls
+        ('NOFRON',)
         """
         items = [item for control in controls for item in read(control)]
-        for caption in captions:
-            items += (item for item in read(caption) if item.is_known)
+        items += read_handling(handling)
+        items += (item for caption in captions for item in read_caption(caption))
         return cls._made(level, owners, items)
 
     @classmethod
@@ -238,7 +241,7 @@ def _check_type(name: str, value: object, cls: type) -> None:
 
 
 def _is_control(text: str) -> bool:
-    return _CONTROL.fullmatch(text) is not None and text.strip(" \t/,") != ""
+    return _CONTROL.fullmatch(text) is not None and text.strip(" \t/,;") != ""
 
 
 def _is_country(text: str) -> bool:
@@ -322,8 +325,10 @@ def normalise(marking: Marking) -> Marking:
 def join(a: Marking, b: Marking) -> Marking:
     """The least marking that covers both, in normal form (law 8; content.md 3.1).
 
-    The higher level, all controls and owners, the countries that both lists name; a
-    list beside a marking without one is NOFORN, unless that is unclassified.
+    The higher level, all controls, the countries that both lists name; a list beside a
+    marking without one is NOFORN, unless that is unclassified.  Owners stay where both
+    have the same; else the text is the United States', and the others are its sources
+    (FGI): JOINT says that both own all of it.
     Associative and commutative; ``join(a, a) == normalise(a)``.  There is no identity:
     UNCLASSIFIED changes no other marking of the United States, yet it does change what
     is another's, and what is unmarked.
@@ -332,7 +337,7 @@ def join(a: Marking, b: Marking) -> Marking:
     >>> join(Marking.from_banner(one), Marking.from_banner(other)).banner()
     'SECRET//REL TO USA, GBR'
     """
-    return _marking(joined(_point(a), _point(b)))
+    return _marking(joined((_point(a), _point(b))))
 
 
 def covers(a: Marking, b: Marking) -> bool:
@@ -374,7 +379,7 @@ def highest(portions: Iterable[Marking | PortionMarking | None]) -> Marking:
         elif portion is not None:
             marking = portion
         points.append(_point(marking))
-    return _marking(reduce(joined, points)) if points else Marking()
+    return _marking(joined(points)) if points else Marking()
 
 
 def needs_noforn(marking: Marking) -> bool:

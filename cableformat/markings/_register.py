@@ -20,6 +20,7 @@ from cableformat.markings._levels import Level
 
 __all__ = [
     "CODE",
+    "EYES_ONLY",
     "NOFORN",
     "REGISTER",
     "TWO",
@@ -75,6 +76,8 @@ class Control:
 
 
 NOFORN: Final = "NOFORN"
+#: Of a named reader; no list of countries (captions.csv).
+EYES_ONLY: Final = "EYES ONLY"
 
 #: Category, clause, attribute of IC-ISM, whether a label has them; then the controls in
 #: the register's order, as name = word in a portion.
@@ -121,7 +124,14 @@ _TABLE: Final = (
     ),
     (
         (Category.STATE, "content.md 1.3", None, True),
-        "CHEROKEE LIMDIS STADIS SPECAT LIMITED_OFFICIAL_USE=LOU",
+        "CHEROKEE LIMDIS STADIS SPECAT LIMITED_OFFICIAL_USE=LOU EYES_ONLY",
+    ),
+    (
+        (Category.STATE, "content.md 1.3", None, False),
+        (
+            "SPECAT_EXCLUSIVE CONDIS BACKGROUND_USE_ONLY "
+            "NO_DISTRIBUTION_OUTSIDE_DEPARTMENT CODEWORD"
+        ),
     ),
     ((Category.STATE, "content.md 1.2", None, False), "EFTO"),
 )
@@ -134,9 +144,11 @@ _ALIASES: Final = {
     "SBU": ("SENSITIVE", "S E N S I T I V E", "SENSITIVE BUT UNCLASSIFIED"),
     "LIMITED OFFICIAL USE": ("L I M I T E D O F F I C I A L U S E",),
     "EFTO": ("E F T O",),
+    "CONDIS": ("CONTROLLED DISTRIBUTION",),
+    "BACKGROUND USE ONLY": ("BU",),
 }
-#: captions.csv: LIMITED OFFICIAL USE is the one whose label is no banner word.
-_LABELS: Final = {"LIMITED OFFICIAL USE": "LOU"}
+#: captions.csv: these labels are no banner words.
+_LABELS: Final = {"LIMITED OFFICIAL USE": "LOU", EYES_ONLY: "ONLY"}
 #: Words that state a level: written behind UNCLASSIFIED, they are none of its controls.
 _LEVELS: Final = {
     "CUI": Level.CUI,

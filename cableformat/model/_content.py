@@ -354,10 +354,10 @@ class Content:
     def marking(self) -> "Marking":
         """The banner: what the classification line and the captions state.
 
-        Controls behind a double slash all count; of handling words and captions those
-        that the register of controls has, such as NOFORN, NODIS and SENSITIVE, not
-        SIPDIS, channels or EYES ONLY of a name (content.md 1.2, 1.3).  Without a level
-        it is unmarked.
+        Controls behind a double slash and handling words all count, known or not; of
+        captions those that the register of controls has, such as NOFORN, NODIS,
+        SENSITIVE and EYES ONLY; SIPDIS, channels and attention lines do not (content.md
+        1.2, 1.3, 3.3).  Without a level it is unmarked.
 
         >>> from cableformat.markings import Level
         >>> line = ClassificationLine(level=Level.SECRET, handling=("NOFORN",))
@@ -370,12 +370,12 @@ class Content:
         line = self.classification_line
         if line is None:
             return Marking.of(None, captions=self.captions)
-        handling = " ".join(line.handling)
         return Marking.of(
             line.level,
             owners=line.owners,
             controls=line.controls,
-            captions=(handling, *self.captions),
+            handling=line.handling,
+            captions=self.captions,
         )
 
     @property

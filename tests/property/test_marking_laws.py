@@ -21,6 +21,7 @@ from cableformat.markings._marking import (
     join,
     normalise,
 )
+from cableformat.markings._register import REGISTER
 from cableformat.model import Content
 from cableformat.testing import markings, values
 
@@ -61,7 +62,14 @@ def test_the_normal_form_is_normal(a):
     Marking(level=Level.LIMITED_OFFICIAL_USE),
 )
 def test_the_join_is_associative_and_commutative(a, b, c):
-    """In whatever order portions are joined, the banner is the same."""
+    """In whatever order portions are joined, the banner is the same.
+
+    Owners that differ are sources of the United States' text.
+    """
+    owners = {normalise(m).owners or ("USA",) for m in (a, b) if m.level or m.owners}
+    if len(owners) > 1:
+        assert join(a, b).owners in ((), ("USA",))
+        assert any(c.split(" ")[0] == "FGI" for c in join(a, b).controls)
     assert join(a, b) == join(b, a)
     assert join(a, join(b, c)) == join(join(a, b), c)
 
@@ -131,8 +139,13 @@ def test_unclassified_changes_no_marking_of_the_united_states(a):
     """Among those with a level it is the least, and so their identity."""
     unclassified = Marking(level=Level.UNCLASSIFIED)
     expected = normalise(a)
-    if expected.owners not in ((), ("USA",)) and "USA" not in expected.owners:
-        assert set(join(a, unclassified).owners) == {"USA", *expected.owners}
+    if expected.owners:
+        above = join(a, unclassified)
+        sources = [c for c in above.controls if c.split(" ")[0] == "FGI"]
+        assert above.owners == ()
+        assert sources == ["FGI"] or (
+            set(expected.owners) - {"USA"} <= set(sources[0].split(" ")[1:])
+        )
     else:
         assert join(a, unclassified) == expected
 
@@ -239,10 +252,25 @@ def test_any_text_is_read_or_refused(text):
 
 @given(values(Content))
 def test_the_text_of_any_cable_has_a_marking(content):
-    """No less than the level of its line, and no portion above the highest."""
+    """No less than the level of its line, and no portion above the highest.
+
+    And each handling word, known or not, save SIPDIS; each caption that is a control.
+    """
     line = content.classification_line
     level = None if line is None else line.level
     marking = normalise(content.marking)
+    told = Marking.from_banner("SECRET//NODIS")
+    for word in () if line is None else line.handling:
+        if word != "SIPDIS" and word.strip("/,;"):
+            told = join(told, Marking(level=Level.SECRET, controls=(word,)))
+    secret = attrs.evolve(content.marking, level=Level.TOP_SECRET)
+    names = {row.name for row in REGISTER if len(row.name) > 4}
+    for caption in content.captions:
+        told = join(
+            told, Marking(level=Level.SECRET, controls=tuple({caption} & names))
+        )
+    above = join(secret, Marking.from_banner("SECRET//NODIS"))
+    assert set(told.controls) <= set(above.controls), (told, above)
     if level is None:
         assert marking.level is None
     else:

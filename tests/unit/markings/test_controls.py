@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cableformat.markings import _register
-from cableformat.markings._controls import Item, read
+from cableformat.markings._controls import Item, read, read_caption, read_handling
 from cableformat.markings._levels import Level
 from cableformat.markings._register import (
     REGISTER,
@@ -65,6 +65,12 @@ LIMDIS|LIMDIS|STATE||LIMDIS
 STADIS|STADIS|STATE||STADIS
 SPECAT|SPECAT|STATE||SPECAT
 LIMITED OFFICIAL USE|LOU|STATE||LOU
+EYES ONLY|EYES ONLY|STATE||ONLY
+SPECAT EXCLUSIVE|SPECAT EXCLUSIVE|STATE||
+CONDIS|CONDIS|STATE||
+BACKGROUND USE ONLY|BACKGROUND USE ONLY|STATE||
+NO DISTRIBUTION OUTSIDE DEPARTMENT|NO DISTRIBUTION OUTSIDE DEPARTMENT|STATE||
+CODEWORD|CODEWORD|STATE||
 EFTO|EFTO|STATE||
 """
 
@@ -207,6 +213,8 @@ def test_the_aliases_are_those_of_the_sources():
         "SBU": ("SENSITIVE", "S E N S I T I V E", "SENSITIVE BUT UNCLASSIFIED"),
         "LIMITED OFFICIAL USE": ("L I M I T E D O F F I C I A L U S E",),
         "EFTO": ("E F T O",),
+        "CONDIS": ("CONTROLLED DISTRIBUTION",),
+        "BACKGROUND USE ONLY": ("BU",),
     }
 
 
@@ -288,7 +296,8 @@ def test_a_list_is_read_with_its_countries(printed, kind, text, codes):
         ("SPECIAL NOFORN, EXDIS", ["SPECIAL", "NOFORN", "EXDIS"]),
         ("SPECIAL XEXDISX", ["SPECIAL XEXDISX"]),
         # Longer words hold these, and mean something else.
-        ("CONTROLLED DISTRIBUTION", ["CONTROLLED DISTRIBUTION"]),
+        ("CONTROLLED DISTRIBUTION", ["CONDIS"]),
+        ("CONTROLLED MATERIAL", ["CONTROLLED MATERIAL"]),
         ("NO DISTRIBUTION OUTSIDE", ["NO DISTRIBUTION OUTSIDE"]),
         ("NO DISTRIBUTION", ["NODIS"]),
         ("CONTROLLED", ["CUI"]),
@@ -299,6 +308,22 @@ def test_a_list_is_read_with_its_countries(printed, kind, text, codes):
         ("SI-G NOFORN", ["SI-G", "NOFORN"]),
         ("SAR-ZAP ZIP EXDIS", ["SAR-ZAP ZIP", "EXDIS"]),
         ("NOFORN XYLEMX", ["NOFORN", "XYLEMX"]),
+        # Short names, where all words are of names or captions; letters with blanks.
+        ("EFTO FOUO", ["EFTO", "FOUO"]),
+        ("SBU SIPDIS", ["SBU", "SIPDIS"]),
+        ("SBU ZAP", ["SBU ZAP"]),
+        ("SSI SI-G", ["SSI", "SI-G"]),
+        ("FOUO EFTO, ZAP", ["FOUO", "EFTO", "ZAP"]),
+        ("N O F O R N SIPDIS", ["NOFORN", "SIPDIS"]),
+        ("L I M I T E D O F F I C I A L U S E X", ["LIMITED OFFICIAL USE", "X"]),
+        # A tab, a semicolon, a period at the end.
+        ("NOFORN\tEXDIS", ["NOFORN", "EXDIS"]),
+        ("NOFORN;EXDIS", ["NOFORN", "EXDIS"]),
+        ("NOFORN. EXDIS.", ["NOFORN", "EXDIS"]),
+        ("SSI; ZAP", ["SSI", "ZAP"]),
+        ("ZAP;", ["ZAP"]),
+        ("ZAP.", ["ZAP."]),
+        (".", ["."]),
         # What is not known, word for word.
         ("ZAP", ["ZAP"]),
         ("NF\x0b", ["NF\x0b"]),
@@ -363,7 +388,9 @@ def test_reading_again_changes_nothing():
         ("USA/GBR EYES ONLY", True),
         ("ZAP", False),
         ("ROGER CHANNEL", False),
-        ("EYES ONLY", False),
+        ("EYES ONLY", True),
+        ("DEPUTY EYES ONLY", False),
+        ("SIPDIS", False),
     ],
 )
 def test_what_the_register_has_is_known(printed, known):
@@ -375,3 +402,78 @@ def test_every_item_has_its_kind():
     """Beside commas too."""
     kinds = [item.kind for item in read("NOFORN,ZAP,REL TO USA,GBR/ZIP EXDIS/FGI")]
     assert kinds == ["control", "control", "release", "control", "control", "fgi"]
+
+
+@pytest.mark.parametrize(
+    ("words", "texts"),
+    [
+        ("", []),
+        ("EFTO FOUO", ["EFTO", "FOUO"]),
+        ("SBU NOFORN", ["SBU", "NOFORN"]),
+        ("DEA SENSITIVE", ["DEA SENSITIVE"]),
+        ("REL TO USA, GBR", ["REL TO USA, GBR"]),
+        ("NOFRON", ["NOFRON"]),
+        ("FOUO NOFRON EFTO", ["FOUO", "NOFRON", "EFTO"]),
+        ("NOFRON SIPDIS FOUO", ["NOFRON", "FOUO"]),
+        ("SIPDIS", []),
+        ("DEA SENSITIVE ZAP", ["DEA SENSITIVE", "ZAP"]),
+        ("NF N", ["NOFORN", "NOFORN"]),
+    ],
+)
+def test_every_handling_word_counts(words, texts):
+    """Known or not, save a caption that is no control (content.md 1.2, 3.3)."""
+    assert [item.text for item in read_handling(words.split(" "))] == texts
+
+
+@pytest.mark.parametrize(
+    ("printed", "texts"),
+    [
+        ("", []),
+        ("SBU SIPDIS", ["SBU"]),
+        ("FOUO SIPDIS", ["FOUO"]),
+        ("NOFORN.", ["NOFORN"]),
+        ("N O F O R N SIPDIS", ["NOFORN"]),
+        ("NOFORN, SIPDIS, FOR DOE AND ALL READERS", ["NOFORN"]),
+        ("FOUO, FOR DOE", ["FOUO"]),
+        ("FOR DOE, FOUO", []),
+        ("SI", ["SI"]),
+        ("SI-G", ["SI-G"]),
+        ("TERREP EXDIS", ["EXDIS"]),
+        # captions.csv: SBU/N.
+        ("SBU/N", ["SBU", "NOFORN"]),
+        ("SBU/NF", ["SBU", "NOFORN"]),
+        ("REL TO USA, GBR", ["REL TO USA, GBR"]),
+        ("FOR DOE/REL TO USA, GBR", ["REL TO USA, GBR"]),
+        # Symbols of offices.
+        ("DEPT FOR EUR/N", []),
+        ("DEPT FOR A/OC", []),
+        ("DEPT FOR DOE, SI, AC", []),
+        ("DEPT FOR EUR/WE, NEA/SI", []),
+        ("N", []),
+        ("OC", []),
+        ("DS", []),
+        ("DEPT FOR EUR/N NOFORN", ["NOFORN"]),
+        # Whose eyes.
+        ("EYES ONLY", ["EYES ONLY"]),
+        ("AMB/DCM EYES ONLY", ["EYES ONLY"]),
+        ("AMB/DCM ONLY", ["EYES ONLY"]),
+        ("FOR AMBASSADOR ONLY, NOFORN", ["NOFORN", "EYES ONLY"]),
+        ("EXCLUSIVE FOR DOE", ["EYES ONLY"]),
+        ("USA/GBR EYES ONLY", ["USA/GBR EYES ONLY"]),
+        ("FOR OFFICIAL USE ONLY", ["FOUO"]),
+        ("DOE ONLY", []),
+        ("EXCLUSIVE", []),
+        # Others of the list.
+        ("SPECAT EXCLUSIVE FOR DOE", ["SPECAT EXCLUSIVE"]),
+        ("CODEWORD", ["CODEWORD"]),
+        ("CONDIS", ["CONDIS"]),
+        ("BU", ["BACKGROUND USE ONLY"]),
+        ("NO DISTRIBUTION", ["NODIS"]),
+        ("NO DISTRIBUTION OUTSIDE DEPARTMENT", ["NO DISTRIBUTION OUTSIDE DEPARTMENT"]),
+        ("ROGER CHANNEL", []),
+        ("INFORM CONSULS", []),
+    ],
+)
+def test_a_caption_counts_by_its_name(printed, texts):
+    """Never by an abbreviation that is an office's too (captions.csv)."""
+    assert [item.text for item in read_caption(printed)] == texts

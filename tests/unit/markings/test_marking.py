@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections import Counter
 
 import attrs
 import pytest
@@ -12,6 +13,7 @@ from cableformat.markings import (
     Level,
     Marking,
     PortionMarking,
+    _lattice,
     covers,
     highest,
     join,
@@ -307,7 +309,7 @@ SECRET//REL TO USA, AUS | SECRET//REL TO USA, GBR | SECRET//NOFORN
 SECRET//REL TO USA, GBR | SECRET//NOFORN | SECRET//NOFORN
 SECRET//REL TO USA, GBR | CONFIDENTIAL | SECRET//NOFORN
 SECRET//REL TO USA, GBR | RESTRICTED | SECRET//NOFORN
-SECRET//REL TO USA, GBR | //NATO RESTRICTED | //JOINT SECRET USA NATO//NOFORN
+SECRET//REL TO USA, GBR | //NATO RESTRICTED | SECRET//FGI NATO//NOFORN
 SECRET//REL TO USA, GBR | UNCLASSIFIED | SECRET//REL TO USA, GBR
 SECRET//REL TO USA, GBR | UNCLASSIFIED//SBU | SECRET//REL TO USA, GBR
 SECRET//REL TO USA, GBR | UNCLASSIFIED//LES | SECRET//REL TO USA, GBR//LES
@@ -318,9 +320,9 @@ SECRET//REL TO USA, GBR | UNCLASSIFIED//EXDIS | SECRET//NOFORN//EXDIS
 SECRET//REL TO USA, GBR | UNCLASSIFIED//NODIS | SECRET//NOFORN//NODIS
 SECRET//REL TO USA, GBR | UNCLASSIFIED//REL TO USA, AUS | SECRET//NOFORN
 SECRET//REL TO USA, GBR | UNCLASSIFIED//DISPLAY ONLY GBR | SECRET//DISPLAY ONLY GBR
-SECRET//REL TO USA, GBR | //GBR UNCLASSIFIED | //JOINT SECRET GBR USA//NOFORN
-SECRET//REL TO USA, GBR | //JOINT UNCLASSIFIED GBR USA \
-| //JOINT SECRET GBR USA//NOFORN
+SECRET//REL TO USA, GBR | //GBR UNCLASSIFIED | SECRET//FGI GBR//NOFORN
+SECRET//REL TO USA, GBR | //JOINT UNCLASSIFIED GBR USA | SECRET//FGI GBR//NOFORN
+SECRET//REL TO USA, GBR | UNCLASSIFIED//FGI GBR | SECRET//FGI GBR//NOFORN
 SECRET//REL TO USA, GBR | SECRET//RELIDO | SECRET//NOFORN/RELIDO
 SECRET//REL TO USA, AUS, GBR | SECRET//DISPLAY ONLY GBR | SECRET//DISPLAY ONLY GBR
 SECRET//DISPLAY ONLY GBR | SECRET//DISPLAY ONLY AUS | SECRET//NOFORN
@@ -328,9 +330,17 @@ SECRET//DISPLAY ONLY GBR | SECRET | SECRET//NOFORN
 SECRET//DISPLAY ONLY GBR | UNCLASSIFIED | SECRET//DISPLAY ONLY GBR
 SECRET//RELIDO | SECRET//DISPLAY ONLY GBR | SECRET//NOFORN/RELIDO
 SECRET//RELIDO | SECRET | SECRET//RELIDO
-SECRET | //NATO SECRET | //JOINT SECRET USA NATO
-CONFIDENTIAL | //NATO SECRET | //JOINT SECRET USA NATO
-//GBR SECRET | //FRA SECRET | //JOINT SECRET FRA GBR
+SECRET | //NATO SECRET | SECRET//FGI NATO
+CONFIDENTIAL | //NATO SECRET | SECRET//FGI NATO
+SECRET//NOFORN | //GBR SECRET | SECRET//FGI GBR//NOFORN
+SECRET//FGI FRA | //GBR SECRET | SECRET//FGI FRA GBR
+SECRET//FGI | //GBR SECRET | SECRET//FGI
+//GBR SECRET | //FRA SECRET | SECRET//FGI FRA GBR
+//GBR SECRET | //GBR CONFIDENTIAL | //GBR SECRET
+//JOINT SECRET GBR USA | //JOINT CONFIDENTIAL GBR USA | //JOINT SECRET GBR USA
+//JOINT SECRET GBR USA | //GBR SECRET | SECRET//FGI GBR
+//JOINT SECRET GBR USA | SECRET | SECRET//FGI GBR
+? | //GBR SECRET | ?//GBR SECRET
 ? | ? | ?
 ? | SECRET//ZAP | ?SECRET//ZAP
 ? | UNCLASSIFIED | ?UNCLASSIFIED
@@ -361,7 +371,8 @@ def test_two_markings_have_a_least_that_covers_both(a, b, expected):
         ("SECRET//NOFORN", "SECRET//REL TO USA, GBR"),
         ("SECRET//REL TO USA, GBR", "UNCLASSIFIED"),
         ("SECRET//REL TO USA, GBR", "SECRET//REL TO USA, AUS, GBR"),
-        ("//JOINT SECRET GBR USA", "CONFIDENTIAL"),
+        ("SECRET//FGI GBR", "//GBR CONFIDENTIAL"),
+        ("SECRET//FGI GBR", "//JOINT CONFIDENTIAL GBR USA"),
         ("?SECRET", "?"),
         ("?", "?"),
     ],
@@ -450,6 +461,31 @@ def test_the_highest_takes_markings_too():
     assert told(highest([loose, UNMARKED])) == "?SECRET//NOFORN"
 
 
+def test_the_highest_settles_once(monkeypatch):
+    """Work grows as the portions do: calls counted, by no clock (law 9)."""
+    counts = []
+    for size in (50, 100):
+        portions = [
+            Marking(level=Level.SECRET, controls=(f"ZAP{number}",))
+            for number in range(size)
+        ]
+        calls = Counter()
+        for room, name in ((_lattice, "registered"), (_lattice, "settled")):
+            real = getattr(room, name)
+
+            def counted(*args, real=real, name=name, calls=calls):
+                calls[name] += 1
+                return real(*args)
+
+            monkeypatch.setattr(room, name, counted)
+        assert len(highest(portions).controls) == size
+        counts.append(calls)
+        monkeypatch.undo()
+    once, twice = counts
+    assert once["settled"] == 1
+    assert twice["registered"] <= 2 * once["registered"] + 10
+
+
 # Of a level and what stands near it
 
 
@@ -465,7 +501,7 @@ def test_the_highest_takes_markings_too():
         ("S", {"captions": ("NO DISTRIBUTION",)}, "SECRET//NODIS"),
         ("S", {"captions": ("EXDIS", "STADIS")}, "SECRET//EXDIS//STADIS"),
         ("S", {"captions": ("LIMDIS",)}, "SECRET//LIMDIS"),
-        ("S", {"captions": ("SPECAT EXCLUSIVE FOR DOE",)}, "SECRET//SPECAT"),
+        ("S", {"captions": ("SPECAT EXCLUSIVE FOR DOE",)}, "SECRET//SPECAT EXCLUSIVE"),
         ("S", {"captions": ("N O F O R N",)}, "SECRET//NOFORN"),
         ("S", {"captions": ("REL TO USA, GBR",)}, "SECRET//REL TO USA, GBR"),
         ("S", {"captions": ("USA/GBR EYES ONLY",)}, "SECRET//REL TO USA, GBR"),
@@ -476,18 +512,18 @@ def test_the_highest_takes_markings_too():
         ("U", {"captions": ("EFTO SENSITIVE",)}, "UNCLASSIFIED//SBU//EFTO"),
         ("U", {"captions": ("FOUO",)}, "UNCLASSIFIED//FOUO"),
         ("C", {"captions": ("SENSITIVE",)}, "CONFIDENTIAL"),
-        # captions.csv: none of these is a control of a standard, or a channel is one.
+        ("S", {"handling": ("NOFRON", "SIPDIS")}, "SECRET//NOFRON"),
+        ("U", {"handling": ("EFTO", "FOUO")}, "UNCLASSIFIED//FOUO//EFTO"),
+        ("S", {"captions": ("AMB/DCM EYES ONLY", "EYES ONLY")}, "SECRET//EYES ONLY"),
+        ("S", {"captions": ("CONTROLLED DISTRIBUTION", "CONDIS")}, "SECRET//CONDIS"),
+        # captions.csv: these are routing.
         ("S", {"captions": ("ROGER CHANNEL", "DS CHANNEL")}, "SECRET"),
-        ("S", {"captions": ("EYES ONLY", "AMB/DCM EYES ONLY")}, "SECRET"),
-        ("S", {"captions": ("FOR AMBASSADOR ONLY", "CODEWORD")}, "SECRET"),
-        ("S", {"captions": ("CONTROLLED DISTRIBUTION", "CONDIS")}, "SECRET"),
-        ("S", {"captions": ("NO DISTRIBUTION OUTSIDE DEPARTMENT",)}, "SECRET"),
         ("S", {"captions": ("DEPT FOR EUR/WE", "TERREP", "INFORM CONSULS")}, "SECRET"),
         ("S", {"captions": ("",)}, "SECRET"),
     ],
 )
 def test_captions_count_where_the_register_has_them(level, words, expected):
-    """What stands behind a double slash counts whatever it is (content.md 1.3)."""
+    """What stands behind a level counts whatever it is (content.md 1.2, 1.3)."""
     assert told(normalise(Marking.of(Level(level), **words))) == expected
 
 
@@ -514,7 +550,7 @@ def content(**fields):
 
 
 def test_the_marking_of_a_text_is_that_of_its_line_and_captions():
-    """Handling words count as captions do (content.md 1.2)."""
+    """Handling words count, known or not (content.md 1.2)."""
     line = ClassificationLine(
         level=Level.SECRET,
         owners=("NATO",),
@@ -524,7 +560,7 @@ def test_the_marking_of_a_text_is_that_of_its_line_and_captions():
     assert content(classification_line=line, captions=("STADIS",)).marking == Marking(
         level=Level.SECRET,
         owners=("NATO",),
-        controls=("ATOMAL", "EXDIS", "STADIS", "ZAP"),
+        controls=("ATOMAL", "EXDIS", "STADIS", "SPECIAL", "ZAP"),
     )
     assert content().marking == UNMARKED
     assert content(captions=("NODIS",)).marking == Marking(controls=("NODIS",))
