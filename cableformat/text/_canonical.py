@@ -36,20 +36,25 @@ _AT_THE_END: Final = frozenset(kind.field for kind in (Kind.PARAGRAPH, *BEHIND_T
 #: Stands for a blank where no line is broken; no value holds it.
 _UNBROKEN: Final = "\0"
 #: Strays stand apart: directly under a list they might read as one more item of it.
-_APART: Final = "\n\n"
+APART: Final = "\n\n"
+#: Or not: behind the subject, what stands apart is text.
+CLOSE: Final = "\n"
 
 
-def canonical(cable: Cable, *, width: int | None = WIDTH) -> str:
+def canonical(cable: Cable, *, width: int | None = WIDTH, apart: str = APART) -> str:
     """The canonical telegram of a cable; not yet proved to read back (law 6).
 
     With `width` `None` no value is wrapped: the spelling of last resort for a value one
-    of whose words would begin a line and read as a label.
+    of whose words would begin a line and read as a label.  With `apart` `CLOSE` no
+    stray stands apart.
     """
-    text = compose(cable, SLOTS, width=width)
+    text = compose(cable, SLOTS, width=width, apart=apart)
     return text + "\n" if text else ""
 
 
-def compose(cable: Cable, slots: Iterable[Slot], *, width: int | None) -> str:
+def compose(
+    cable: Cable, slots: Iterable[Slot], *, width: int | None, apart: str = APART
+) -> str:
     """The elements of some slots in canonical text, without a line end behind."""
     written: list[str] = []
     before: Kind | None = None
@@ -69,8 +74,8 @@ def compose(cable: Cable, slots: Iterable[Slot], *, width: int | None) -> str:
             continue
         items = slot_items(cable, slot)
         if items:
-            lead = lead_of(kind, before) if written else ""
-            written.append(lead + write_list(kind, items, width))
+            lead = lead_of(kind, before, apart) if written else ""
+            written.append(lead + write_list(kind, items, width, apart))
             before = kind
     return "".join(written)
 
@@ -95,19 +100,21 @@ def _broken(cable: Cable, kind: Kind, *, addressed: bool) -> bool:
     return late or ((addressed or numbered) and cable.content is not None)
 
 
-def lead_of(kind: Kind, before: Kind | None) -> str:
+def lead_of(kind: Kind, before: Kind | None, apart: str = APART) -> str:
     """What stands between the element before and the first of a kind."""
     if before is Kind.BREAK and kind is not Kind.SIGNATURE:
         return "\n"
     if kind.stray:
-        return _APART
+        return apart
     return STATE.writers[kind].lead(kind, before)
 
 
-def write_list(kind: Kind, items: tuple[Any, ...], width: int | None) -> str:
+def write_list(
+    kind: Kind, items: tuple[Any, ...], width: int | None, apart: str = APART
+) -> str:
     """All values of a kind, with the label of their list."""
     if kind.stray:
-        return _APART.join(stray.text for stray in items)
+        return apart.join(stray.text for stray in items)
     lens = STATE.writers[kind]
     written = [lens.label(kind)]
     for place, item in enumerate(items):
@@ -132,7 +139,7 @@ def write_item(kind: Kind, item: Any, width: int | None) -> str:
 def separator_of(kind: Kind, before: Any, item: Any) -> str:
     """What stands between two items of a list."""
     if kind.stray:
-        return _APART
+        return APART
     return STATE.writers[kind].separator(kind, before, item)
 
 

@@ -119,9 +119,9 @@ class CaptionLens(Lens):
         if not walk.has(Kind.SUBJECT):
             return True
         # Under the subject it stands alone, above the text.
-        below = walk.following
-        alone = line.gap > 0 and (_TEXT_BEGINS(below) or self._speaks(below))
-        return bool(alone)
+        block, below = walk.block, walk.following
+        alone = line.gap > 0 or (block is not None and block.lens is self)
+        return alone and bool(_TEXT_BEGINS(below) or self._speaks(below))
 
     def _speaks(self, text: str, *, begun: bool = True) -> bool:
         """Whether a line says PASS, or FOR to somebody who is known."""

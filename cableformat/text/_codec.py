@@ -6,6 +6,7 @@ Law 6 lives here: whatever is about to be returned is parsed first, and compared
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import product
 from typing import TYPE_CHECKING, BinaryIO, Final, overload
 
 import attrs
@@ -14,9 +15,10 @@ from cableformat.diagnostics import Severity, decode_error
 from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
 from cableformat.text import _source
-from cableformat.text._canonical import canonical
+from cableformat.text._canonical import APART, CLOSE, canonical
 from cableformat.text._hints import Hints
 from cableformat.text._kinds import SLOTS, slot_items
+from cableformat.text._lens import WIDTH
 from cableformat.text._parse import parse
 from cableformat.text._reading import Layout, refuse_other_layout
 from cableformat.text._splice import Conflict, Scope, changed, splice, splice_sections
@@ -136,11 +138,13 @@ def _candidates(cable: Cable, layout: Layout | None) -> Iterator[tuple[str, Scop
     if layout is not None:
         yield from _spliced(cable, layout)
     line_end = "\n" if layout is None else layout.context.line_end
-    text = canonical(cable)
-    yield text.replace("\n", line_end), Scope.WHOLE
-    unwrapped = canonical(cable, width=None)
-    if unwrapped != text:
-        yield unwrapped.replace("\n", line_end), Scope.WHOLE
+    tried = set()
+    # All but the first are spellings of last resort.
+    for apart, width in product((APART, CLOSE), (WIDTH, None)):
+        text = canonical(cable, width=width, apart=apart)
+        if text not in tried:
+            tried.add(text)
+            yield text.replace("\n", line_end), Scope.WHOLE
 
 
 def _spliced(cable: Cable, layout: Layout) -> Iterator[tuple[str, Scope]]:

@@ -111,3 +111,10 @@ def test_the_preamble_of_a_quoted_telegram_is_its_own(first):
         "captions": ["SIPDIS"],
         "paragraphs": [{"text": quoted}],
     }
+
+
+def test_under_the_subject_several_may_stand_together():
+    """One a line (content.md 1.3)."""
+    lines = ["FOR THE AMBASSADOR", "ROME FOR FAO", "PARIS PASS UNESCO"]
+    source = "UNCLAS\nSUBJECT: X\n\n" + "\n".join(lines) + "\n\n1. OPEN.\n"
+    assert read(source, "content", "passingInstructions") == lines
