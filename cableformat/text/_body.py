@@ -118,7 +118,9 @@ class ParagraphLens(Lens):
             controls = opening.controls
             if controls:
                 controls = tuple(walk.capitals(c, kind, spans) for c in controls)
-            level = _LEVELS[walk.capitals(opening.level, kind, spans)]
+            level = _LEVELS.get(opening.level)
+            if level is None:
+                level = _LEVELS[walk.capitals(opening.level, kind, spans)]
             marking = _portion(level, opening.owners, controls, opening.entire)
             if opening.broken is not None:
                 walk.note("content.broken-marking", opening.broken, kind, spans)

@@ -101,14 +101,13 @@ class NumberLens(ClassificationLens):
     """
 
     initials = ""
+    ends_in_digit = True
     states = (State.PROCEDURE, State.ADDRESS, State.OPENING)
 
     def next_state(self, state: State) -> State:
         return state if state is State.PROCEDURE else State.OPENING
 
     def opens(self, line: Line, walk: Reader) -> Any:
-        if line.text[-1] not in "0123456789":
-            return None
         state = walk.state
         if state is State.ADDRESS and not (line.apart or walk.number_above(line)):
             return None

@@ -46,7 +46,7 @@ _LONGEST_LINE: Final = 120
 _BODY: Final = State.BODY
 _BEFORE_TEXT: Final = frozenset({State.PROCEDURE, State.LISTED, State.ADDRESS})
 _WATCHED: Final = WORD_LETTERS | frozenset("Pp")
-_DIGITS: Final = frozenset("0123456789")
+DIGITS: Final = frozenset("0123456789")
 _OF_HEADING: Final = re.compile("(?:FM|TO|INFO)[ \t]").match
 _OF_CONTENT: Final = re.compile(
     r"(?:E\.?O\.|TAGS?:|SUBJ|REF|[0-9]{1,3}\.[ \t(])", re.ASCII | re.IGNORECASE
@@ -105,6 +105,12 @@ class Furnishing(Found):
             return None
         if first in self._stamps and (pattern := stamp(text)):
             return pattern
+        if self._echo:
+            value = self._values[Kind.CLASSIFICATION_LINE][0]
+            if first in self._echo and repeats(text, value):
+                return Pattern.CLASSIFICATION
+        if self.state is _BODY:
+            return None
         return self._placed(line) or self._repeated(line)
 
     def _placed(self, line: Line) -> Pattern | None:
@@ -113,23 +119,18 @@ class Furnishing(Found):
         if self.state is State.PROCEDURE and (pattern := letterhead(text)):
             return pattern
         # Directly below an addressee it is more of that.
-        apart = self.block is None or line.gap
-        if text[0] in WORD_LETTERS and self.state is not _BODY and apart:
+        if text[0] in WORD_LETTERS and (self.block is None or line.gap):
             return precedence_line(text, self.following)
         return None
 
     def _repeated(self, line: Line) -> Pattern | None:
         """The pattern of a line that repeats the classification line, or part of it."""
         text = line.text
-        if self._echo:
-            value = self._values[Kind.CLASSIFICATION_LINE][0]
-            again = text[0] in self._echo and repeats(text, value)
-            return Pattern.CLASSIFICATION if again else None
-        if self.state not in _BEFORE_TEXT:
+        if self._echo or self.state not in _BEFORE_TEXT:
             return None
         if text[0] in LEVEL_LETTERS and LEVEL_ALONE(text):
             return self._stamped(line)
-        if self.state is not State.PROCEDURE or text[-1] not in _DIGITS:
+        if self.state is not State.PROCEDURE or text[-1] not in DIGITS:
             return None
         return Pattern.CLASSIFICATION if self._number_below(line) else None
 

@@ -243,6 +243,8 @@ class Lens:
     kinds: tuple[Kind, ...]
     #: The first letters of lines it may open, in capitals; empty for any.
     initials: str = ""
+    #: Whether the lines it may open end in a digit, all of them.
+    ends_in_digit: bool = False
     #: Words, in capitals, one of which a source holds in any case that has such a line
     #: in its text; none for any.
     signs: tuple[str, ...] = ()

@@ -79,6 +79,12 @@ _CONTROL: Final = re.compile(CONTROL.pattern, FLAGS).fullmatch
 _LETTERED: Final = re.compile(r"\([ ]?([A-Za-z])[ ]?\)").match
 
 
+#: The print of most paragraphs; a shorter way to what `_OPENER` finds there too.
+_CLEAN: Final = re.compile(
+    rf"([0-9]{{1,3}})\.[ ]\(({_LEVEL})\)[ ](?=[^ \t\-eE])", re.ASCII
+).match
+
+
 class Opening:
     """How a paragraph begins: its number, its marking, and where its text begins."""
 
@@ -96,9 +102,7 @@ class Opening:
     )
 
     def __init__(self, text: str) -> None:
-        match = _OPENER(text)
-        assert match is not None  # every part may be missing
-        self.number: str | None = match["number"] or match["loose"]
+        self.number: str | None = None
         #: The abbreviation of the level, as printed.
         self.level: str | None = None
         self.owners: tuple[str, ...] = ()
@@ -107,12 +111,25 @@ class Opening:
         #: The marking as printed, where it is broken.
         self.broken: str | None = None
         #: Whether the number is not in clean print.
-        self.loose = match["loose"] is not None
+        self.loose = False
         #: The sign behind the number, where items of a list have it too.
-        self.sign: str | None = match["sign"]
-        self.end = match.end()
+        self.sign: str | None = None
         #: The lines of the heading above the paragraph.
         self.heading: list[Line] = []
+        clean = _CLEAN(text)
+        if clean is None:
+            self._read(text)
+        else:
+            self.number, self.level = clean.groups()
+            self.end = clean.end()
+
+    def _read(self, text: str) -> None:
+        match = _OPENER(text)
+        assert match is not None  # every part may be missing
+        self.number = match["number"] or match["loose"]
+        self.loose = match["loose"] is not None
+        self.sign = match["sign"]
+        self.end = match.end()
         behind = match.end("loose") if self.loose else match.end("number")
         printed = match["controls"]
         if printed is None:

@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text._found import ADDRESSEES
-from cableformat.text._furnishing import Furnishing
+from cableformat.text._furnishing import DIGITS, Furnishing
 from cableformat.text._furniture import PAGE_LINE_ENDS, Furniture, page_line
 from cableformat.text._fused import may_be_fused, pieces
 from cableformat.text._fused_fields import fields, may_hold_fields
@@ -262,7 +262,7 @@ class Walk(Furnishing):
             if self._quotes is not None and self._within_quotation(line):
                 self.block.lines.append(line)  # type: ignore[union-attr]
                 continue
-            by_letter, by_any = table[self.state]
+            by_letter, by_any = table[self.state][text[-1] in DIGITS]
             for lens in by_letter.get(text[0], by_any):
                 calls += 1
                 characters += len(text)

@@ -56,6 +56,8 @@ class _Joined:
 
     def spans(self, begin: int, end: int) -> list[Span]:
         """The source spans of a piece: one, unless furniture interrupts it."""
+        if len(self._lines) == 1:
+            return [self._lines[0].span(begin, end)]
         place = bisect_right(self._starts, begin) - 1
         last = bisect_right(self._starts, end - 1)
         spans: list[Span] = []

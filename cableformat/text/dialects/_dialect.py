@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from cableformat.text._lens import Lens, State
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cableformat.text._kinds import Kind
     from cableformat.text._labelled import DowngradingLens
     from cableformat.text._signature import SignatureLens
@@ -35,9 +37,13 @@ class Dialect:
         self.signature = signature
         #: Signature and group may stand within the last paragraph.
         self.group = group
-        self.table: dict[State, Choice] = {
-            state: self._choice([lens for lens in lenses if state in lens.states])
-            for state in State
+        #: By the state, and whether a line ends in a digit.
+        self.table: dict[State, tuple[Choice, Choice]] = {
+            state: (
+                self._choice([lens for lens in asked if not lens.ends_in_digit]),
+                self._choice(asked),
+            )
+            for state, asked in self._asked()
         }
         self._of_text = [lens for lens in lenses if State.BODY in lens.states]
         self.writers: dict[Kind, Lens] = {
@@ -57,6 +63,10 @@ class Dialect:
             if not lens.signs or any(sign in capitals for sign in lens.signs)
         )
         return frozenset("Pp" + letters + letters.lower())
+
+    def _asked(self) -> Iterator[tuple[State, list[Lens]]]:
+        for state in State:
+            yield state, [lens for lens in self.lenses if state in lens.states]
 
     @staticmethod
     def _choice(lenses: list[Lens]) -> Choice:
