@@ -41,7 +41,7 @@ _ENDS: Final = re.compile(
 ).finditer
 #: Within a paragraph a period shows only of these that they begin a block.
 _PLAIN: Final = ("SUMMARY", "COMMENT")
-_PARTS: Final = re.compile(r"[ ]+(?:AND|&)[ ]+").split
+_PARTS: Final = re.compile(r"(?<![ ])[ ]++(?:AND|&)[ ]++").split
 _HEADS: Final = re.compile(
     rf"(?:BEGIN[ ]+)?(?P<name>{_ALL})[.:]?", re.ASCII | re.IGNORECASE
 ).fullmatch
