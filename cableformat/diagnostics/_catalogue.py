@@ -481,6 +481,18 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "The year follows the month on the wire",
         "wire.md 5.1",
     ),
+    "markings.level-not-in-ism": Entry(
+        None,
+        "RESTRICTED of the United States would become attributes of IC-ISM",
+        "R stands for the levels of others alone",
+        "content.md 3.3",
+    ),
+    "markings.no-owner": Entry(
+        None,
+        "attributes of IC-ISM name no owner",
+        "ownerProducer is required, and nobody is taken for the owner unsaid",
+        "content.md 3.3",
+    ),
     "markings.not-readable-back": Entry(
         None,
         "a marking would be written so that it reads as another",

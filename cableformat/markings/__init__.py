@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         needs_noforn,
         normalise,
     )
+    from cableformat.markings._stated import Stated, completed
     from cableformat.markings._when import When, WhenKind, when
 
 __all__ = [
@@ -49,8 +50,10 @@ __all__ = [
     "Level",
     "Marking",
     "PortionMarking",
+    "Stated",
     "When",
     "WhenKind",
+    "completed",
     "covers",
     "from_ism",
     "from_label",
@@ -69,8 +72,10 @@ _LATER = {
     "InIsm": "_ism",
     "InLabel": "_label",
     "Marking": "_marking",
+    "Stated": "_stated",
     "When": "_when",
     "WhenKind": "_when",
+    "completed": "_stated",
     "covers": "_marking",
     "from_ism": "_ism",
     "from_label": "_label",

@@ -20,6 +20,7 @@ from cableformat.markings._portions import NATO
 from cableformat.markings._register import (
     CODE,
     NOFORN,
+    fused,
     level_word,
     order,
     portion_of,
@@ -203,7 +204,7 @@ def _pieces(
 ) -> list[tuple[tuple[int, int, str], str]]:
     """The words of controls and lists, with their places."""
     names = {*facts.controls, *([extra] if extra else ())}
-    both = names >= {"SBU", NOFORN} and style != "state"
+    both = fused(names) and style != "state"
     if both:
         names.remove(NOFORN)
     made = [(order(name), _word(name, facts, style, both=both)) for name in names]

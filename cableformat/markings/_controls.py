@@ -19,6 +19,7 @@ from cableformat.markings._register import (
     NOFORN,
     REGISTER,
     TWO,
+    abbreviated,
     listed,
     registered,
 )
@@ -95,7 +96,8 @@ def _atom(text: str) -> list[Item]:
         if match is not None:
             codes = listed(frozenset(re.findall(CODE, match["codes"], re.ASCII)))
             return [Item(kind, _list(kind, codes), codes)]
-    return [Item("control", spelled)] if registered(spelled) else []
+    name = abbreviated(spelled)
+    return [Item("control", name)] if registered(name) else []
 
 
 def _list(kind: _Kind, codes: tuple[str, ...]) -> str:

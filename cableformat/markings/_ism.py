@@ -3,18 +3,23 @@
 Facts: content.md 3.3.  Representation: a dict of attributes, without namespace; the
 caller puts them where its documents want them.  What version 10 has no value for is
 told, never forced into another: State's LIMDIS is not DS, EYES ONLY of a name is not
-the list EYES, LIMITED OFFICIAL USE is not SBU.  Doubt: a telegram that is older than
+the list EYES, LIMITED OFFICIAL USE is not SBU.  What is read and no marking holds is
+told too.  Doubt: a telegram that is older than
 the register may break its rules (NODIS without NOFORN); that is not mended here.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+import re
+from collections.abc import Mapping
+from types import NoneType
+from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 import attrs
 
-from cableformat._record import shown
+from cableformat._record import LINES, shown
 from cableformat.errors import CableValueError
+from cableformat.markings._controls import DISPLAY, REL
 from cableformat.markings._declassification import (
     Declassification,
     DeclassificationDate,
@@ -23,17 +28,24 @@ from cableformat.markings._declassification import (
 )
 from cableformat.markings._lattice import USA
 from cableformat.markings._levels import Level
-from cableformat.markings._marking import Marking, needs_noforn, normalise
+from cableformat.markings._marking import (
+    Marking,
+    check_type,
+    needs_noforn,
+    normalise,
+)
 from cableformat.markings._register import (
     NOFORN,
     Category,
+    fused,
     level_word,
     order,
     registered,
 )
+from cableformat.markings._stated import Stated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator
 
 __all__ = ["InIsm", "from_ism", "to_ism"]
 
@@ -43,18 +55,18 @@ _DISSEMINATION: Final = "disseminationControls"
 #: The attributes that hold controls alone, in the order of content.md 3.3.
 _ATTRIBUTES: Final = (
     "SCIcontrols",
+    "SARIdentifier",
     "atomicEnergyMarkings",
     _DISSEMINATION,
     "nonICmarkings",
     "nonUSControls",
 )
 #: content.md 3.3: the order of the values of disseminationControls.
-_VALUES: Final = (
-    "RS FOUO OC OC-USGOV IMC NF PR REL RELIDO EYES DSEN FISA DISPLAYONLY".split()
-)
-#: Attributes of later versions or without a list of values: what a control of them is
-#: called in a banner begins so (content.md 3.2, 3.3).
-_BEGINNINGS: Final = {"SARIdentifier": "SAR-", "cuiSpecified": "SP-", "cuiBasic": ""}
+_VALUES: Final = "RS FOUO OC IMC NF PR REL RELIDO EYES DSEN FISA DISPLAYONLY".split()
+#: What a control of an attribute begins with in a banner (content.md 3.2, 3.3).
+_BEGINNINGS: Final = {"SARIdentifier": "SAR-", "cuiSpecified": "SP-"}
+#: content.md 3.3: of 2021 and later; a basic category has no word in a banner.
+_CUI: Final = ("cuiSpecified", "cuiBasic")
 #: content.md 3.3: the codes that declassException of version 10 has.
 _EXCEPTIONS: Final = frozenset(
     {*(f"25X{number}" for number in range(1, 10)), "50X1-HUM", "50X2-WMD"}
@@ -62,6 +74,15 @@ _EXCEPTIONS: Final = frozenset(
 #: content.md 3.3: the longest texts.
 _LONGEST: Final = 1024
 _LONGEST_REASON: Final = 4096
+#: The attributes of texts, by the arguments of `to_ism`.
+_TEXTS: Final = {
+    "classified_by": "classifiedBy",
+    "classification_reason": "classificationReason",
+    "derived_from": "derivedFrom",
+    "derivatively_classified_by": "derivativelyClassifiedBy",
+}
+_LINES: Final = re.compile(LINES)
+_BLANKS: Final = re.compile("[ \t\r\n]+")
 
 
 class InIsm(NamedTuple):
@@ -73,6 +94,8 @@ class InIsm(NamedTuple):
     left_over: tuple[str, ...]
     #: Controls that the marking does not have, added because the caller asked.
     added: tuple[str, ...]
+    #: Lists that the marking does have, and that what was added does not allow.
+    removed: tuple[str, ...]
     #: The instruction, where not all of it has a counterpart.
     instruction: Declassification | None
 
@@ -90,13 +113,16 @@ def to_ism(
     """A marking as attributes of IC-ISM, and what these can't hold.
 
     The register's rules want NF beside ND and XD: `add_noforn` adds it, and the result
-    tells.  Joined with what is left over, the attributes read back as the marking
-    (content.md 3.3).
+    tells, as it does of a list that goes for it.  With what is left over (`completed`),
+    the attributes read back as the marking (content.md 3.3).
 
     Raises:
         CableValueError: The marking is unmarked or partly so
-            (``markings.partly-unmarked``); a text is empty or too long for its
-            attribute (``model.range``).
+            (``markings.partly-unmarked``); it is RESTRICTED of the United States, which
+            the attributes do not have (``markings.level-not-in-ism``); a text is empty
+            or too long for its attribute (``model.range``), or no lines of text
+            (``model.pattern``).
+        TypeError: An argument is of another type.
 
     >>> result = to_ism(Marking.from_banner("SECRET//NOFORN//NODIS//STADIS"))
     >>> for name, value in result.attributes.items():
@@ -108,11 +134,17 @@ def to_ism(
     >>> result.left_over
     ('STADIS',)
     """
+    check_type("add_noforn", add_noforn, bool)
+    check_type("instruction", instruction, *get_args(Declassification), NoneType)
     normal = normalise(marking)
+    before = normal
     added = (NOFORN,) if add_noforn and needs_noforn(normal) else ()
     if added:
         normal = normalise(attrs.evolve(normal, controls=normal.controls + added))
     facts = normal.facts()
+    if facts.level is Level.RESTRICTED and not facts.owners:
+        msg = "to_ism: expected a level that the United States have; found RESTRICTED"
+        raise CableValueError(msg, code="markings.level-not-in-ism", field="Marking")
     word = level_word(facts.level)
     values, left = _values({*facts.controls, *([word] if word else ())})
     if facts.releasable_to is not None:
@@ -134,14 +166,24 @@ def to_ism(
         **_text("derivativelyClassifiedBy", derivatively_classified_by),
         **declassification,
     }
-    return InIsm(attributes, left, added, None if whole else instruction)
+    removed = tuple(_lists(before)) if added else ()
+    return InIsm(attributes, left, added, removed, None if whole else instruction)
+
+
+def _lists(marking: Marking) -> Iterator[str]:
+    for word, codes in (
+        (REL, marking.releasable_to),
+        (DISPLAY, marking.display_only_to),
+    ):
+        if codes is not None:
+            yield word + ", ".join(codes)
 
 
 _ORDER: Final = (
-    *_ATTRIBUTES[:3],
+    *_ATTRIBUTES[:4],
     "releasableTo",
     "displayOnlyTo",
-    *_ATTRIBUTES[3:],
+    *_ATTRIBUTES[4:],
     "FGIsourceOpen",
     "FGIsourceProtected",
 )
@@ -151,7 +193,7 @@ def _values(names: set[str]) -> tuple[dict[str, list[str]], tuple[str, ...]]:
     """The values of each attribute, and the names that have none."""
     values: dict[str, list[str]] = {}
     left: list[str] = []
-    both = names >= {"SBU", NOFORN}
+    both = fused(names)
     for name in sorted(names - {NOFORN} if both else names, key=order):
         row = registered(name)
         if row is not None and row.category is Category.FGI:
@@ -161,16 +203,21 @@ def _values(names: set[str]) -> tuple[dict[str, list[str]], tuple[str, ...]]:
             left.append(name)
         else:
             value = "SBU-NF" if both and name == "SBU" else row.portion
+            value = value.removeprefix(_BEGINNINGS.get(row.ism, ""))
             values.setdefault(row.ism, []).append(value)
     return values, tuple(left)
 
 
 def _text(name: str, text: str | None, longest: int = _LONGEST) -> dict[str, str]:
+    check_type(name, text, str, NoneType)
     if text is None:
         return {}
     if not 1 <= len(text) <= longest:
         msg = f"{name}: expected 1 to {longest} characters; found {len(text)}"
         raise CableValueError(msg, code="model.range", field=name)
+    if _LINES.fullmatch(text) is None:
+        msg = f"{name}: expected lines of text; found {shown(text)}"
+        raise CableValueError(msg, code="model.pattern", field=name)
     return {name: text}
 
 
@@ -195,53 +242,110 @@ def _declassification(
     return stated, instruction is None or (whole and bool(stated))
 
 
-def from_ism(attributes: Mapping[str, str]) -> Marking:
-    """The marking that attributes of IC-ISM state, in normal form.
+def from_ism(attributes: Mapping[str, str]) -> Stated:
+    """What attributes of IC-ISM state: the marking, in normal form, and the rest.
 
-    Values that we do not know become controls word for word; attributes that state no
-    protection, such as ``createDate``, are passed over (content.md 3.3).
+    Values that we do not know become controls word for word, for their attributes
+    restrict.  Attributes that we do not know, such as ``createDate``, are left over as
+    they are, and so are a day and an exception that no instruction holds (content.md
+    3.3).
 
     Raises:
         CableValueError: There is no classification that is known, or a value is none
-            that a marking can hold (``model.pattern``).
+            that a marking can hold (``model.pattern``); no owner is named
+            (``markings.no-owner``).
+        TypeError: It is no mapping of strings.
 
-    >>> from_ism({"classification": "U", "nonICmarkings": "SBU-NF"}).banner()
+    >>> found = from_ism(
+    ...     {"classification": "U", "ownerProducer": "USA", "nonICmarkings": "SBU-NF"}
+    ... )
+    >>> found.marking.banner()
     'UNCLASSIFIED//SBU NOFORN'
     """
+    check_type("attributes", attributes, Mapping)
+    for name, value in attributes.items():
+        check_type("attributes", name, str)
+        check_type(name, value, str)
     level = _CLASSES.get(attributes.get("classification", ""))
     if level is None:
         found = shown(attributes.get("classification"))
         msg = f"Marking: expected a classification of IC-ISM; found {found}"
         raise CableValueError(msg, code="model.pattern", field="Marking.level")
-    return normalise(
+    owners = _tokens(attributes, "ownerProducer")
+    if not owners:
+        msg = "Marking.owners: expected an ownerProducer, which is required; found none"
+        raise CableValueError(msg, code="markings.no-owner", field="Marking.owners")
+    marking = normalise(
         Marking(
             level=level,
-            owners=_tokens(attributes, "ownerProducer"),
+            owners=owners,
             controls=tuple(_controls(attributes)),
             releasable_to=_tokens(attributes, "releasableTo") or None,
             display_only_to=_tokens(attributes, "displayOnlyTo") or None,
         )
     )
+    instruction, used = _instruction(attributes)
+    texts = {
+        argument: attributes[name]
+        for argument, name in _TEXTS.items()
+        if name in attributes
+    }
+    known = {*used, *_TEXTS.values(), *_HELD}
+    left = tuple(pair for pair in attributes.items() if pair[0] not in known)
+    return Stated(marking, instruction, texts, left)
+
+
+#: The attributes of which a marking holds all.
+_HELD: Final = frozenset({"classification", "ownerProducer", "cuiSpecified", *_ORDER})
 
 
 def _tokens(attributes: Mapping[str, str], name: str) -> tuple[str, ...]:
-    return tuple(attributes.get(name, "").split())
+    return tuple(filter(None, _BLANKS.split(attributes.get(name, ""))))
 
 
-def _controls(attributes: Mapping[str, str]) -> Iterable[str]:
+def _controls(attributes: Mapping[str, str]) -> Iterator[str]:
     # A list says these; without one, they are kept.
     passed = {"REL", "EYES"} if _tokens(attributes, "releasableTo") else set()
     passed |= {"DISPLAYONLY"} if _tokens(attributes, "displayOnlyTo") else set()
-    for attribute in _ATTRIBUTES:
+    for attribute in (*_ATTRIBUTES, "cuiSpecified"):
+        beginning = _BEGINNINGS.get(attribute, "")
         for value in _tokens(attributes, attribute):
             if value not in passed:
-                # The words of portions, which the normal form knows.
-                yield value
-    for attribute, beginning in _BEGINNINGS.items():
-        for value in _tokens(attributes, attribute):
-            yield beginning + value.removeprefix(beginning)
+                yield _spelled(beginning + value.removeprefix(beginning))
+    if any(_tokens(attributes, name) for name in _CUI):
+        yield "CUI"
     codes = _tokens(attributes, "FGIsourceOpen")
     if codes:
         yield " ".join(("FGI", *codes))
     if attributes.get("FGIsourceProtected"):
         yield "FGI"
+
+
+def _spelled(value: str) -> str:
+    """FED_ONLY and NATO-ATOMAL of 2022 are the register's (content.md 3.3)."""
+    name = value.replace("_", " ").removeprefix("NATO-")
+    row = registered(name)
+    return value if row is None else name
+
+
+def _instruction(
+    attributes: Mapping[str, str],
+) -> tuple[Declassification | None, set[str]]:
+    """The instruction, and the attributes of which it holds all."""
+    date, event = attributes.get("declassDate", ""), attributes.get("declassEvent", "")
+    codes = _tokens(attributes, "declassException")
+    for used, make in (
+        (
+            {"declassException", "declassDate"},
+            lambda: DeclassificationExemption(codes=codes, date=date),
+        ),
+        ({"declassException"}, lambda: DeclassificationExemption(codes=codes)),
+        ({"declassDate"}, lambda: DeclassificationDate(date=date)),
+        ({"declassEvent"}, lambda: DeclassificationEvent(event=event)),
+    ):
+        if used <= attributes.keys():
+            try:
+                return make(), used
+            except CableValueError:  # a day that is none, AEA
+                continue
+    return None, set()

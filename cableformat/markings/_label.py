@@ -1,27 +1,39 @@
 """Markings as confidentiality labels of STANAG 4774.
 
 Facts: content.md 3.4, captions.csv.  Representation: a label has the policy of one
-owner, the level in the policy's words, and categories; controls are of the category
-Additional Sensitivity, and REL TO is Releasable To.  What has no counterpart is told,
-never forced.  Doubt: no identifier of a policy of the United States is known to us, nor
-of any country's: the label names the country, and a caller who knows the identifier
-gives it.  Binding a label to its text, by STANAG 4778, is the caller's.
+owner, the level in the policy's words, and categories; controls of the United States
+are of the category Additional Sensitivity of their policy, and REL TO is Releasable To.
+What has no counterpart is told, never forced; a label that would be read in part, as
+comments and doubled elements make it, is refused.  Doubt: no identifier of a policy of
+the United States is known to us, nor of any country's: the label names the country, and
+a caller who knows the identifier gives it.  Binding a label to its text, by STANAG
+4778, is the caller's.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+import datetime
+import re
+from types import NoneType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
-from cableformat._record import shown
+from cableformat._record import LINE, shown
 from cableformat.errors import CableValueError
 from cableformat.markings._controls import DISPLAY
 from cableformat.markings._lattice import USA
 from cableformat.markings._levels import Level
-from cableformat.markings._marking import Marking, normalise
-from cableformat.markings._register import REGISTER, level_word, order, registered
+from cableformat.markings._marking import Marking, check_type, normalise
+from cableformat.markings._register import (
+    NOFORN,
+    REGISTER,
+    fused,
+    level_word,
+    order,
+    registered,
+)
+from cableformat.markings._stated import Stated
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable, Iterator
 
 __all__ = ["LABEL_NAMESPACE", "InLabel", "from_label", "to_label"]
@@ -31,6 +43,12 @@ LABEL_NAMESPACE: Final = "urn:nato:stanag:4774:confidentialitymetadatalabel:1:0"
 _NATO_POLICY: Final = "urn:oid:1.3.26.1.3.1"
 _SENSITIVITY: Final = ("RESTRICTIVE", "Additional Sensitivity")
 _RELEASABLE: Final = ("PERMISSIVE", "Releasable To")
+_ROOTS: Final = (
+    "originatorConfidentialityLabel",
+    "alternativeConfidentialityLabel",
+    "metadataConfidentialityLabel",
+)
+_INFORMATION: Final = "ConfidentialityInformation"
 
 _CLASSES: Final = {level.word: level for level in Level if level_word(level) is None}
 # How NATO's highest level is displayed (content.md 3.4).
@@ -63,7 +81,9 @@ def to_label(
     Raises:
         CableValueError: The marking is unmarked or partly so
             (``markings.partly-unmarked``); it has several owners, and a label one
-            policy (``markings.several-owners``); a time has no zone (``model.range``).
+            policy (``markings.several-owners``); a time has no zone (``model.range``);
+            `policy_uri` is no line of text (``model.pattern``).
+        TypeError: An argument is of another type.
 
     >>> import datetime
     >>> created = datetime.datetime(2008, 9, 15, 11, 22, tzinfo=datetime.UTC)
@@ -75,12 +95,17 @@ def to_label(
     """
     from lxml import etree  # noqa: PLC0415 - most readers of markings need none
 
+    check_type("created", created, datetime.datetime)
+    check_type("review", review, datetime.datetime, NoneType)
+    check_type("policy_uri", policy_uri, str, NoneType)
+    if policy_uri is not None and re.fullmatch(LINE, policy_uri) is None:
+        _refuse("a line of text", policy_uri, "policy_uri")
     facts = normalise(marking).facts()
     owner = _owner(facts.owners)
     root = etree.Element(_tag("originatorConfidentialityLabel"), nsmap=_NSMAP)
     if review is not None:
         root.set("ReviewDateTime", _time("review", review))
-    information = etree.SubElement(root, _tag("ConfidentialityInformation"))
+    information = etree.SubElement(root, _tag(_INFORMATION))
     policy = etree.SubElement(information, _tag("PolicyIdentifier"))
     policy.text = owner
     uri = policy_uri or (_NATO_POLICY if owner == "NATO" else None)
@@ -90,7 +115,7 @@ def to_label(
     level = Level.UNCLASSIFIED if word else facts.level
     etree.SubElement(information, _tag("Classification")).text = level.word
     names = {*facts.controls, *([word] if word else ())}
-    labels, left = _values(names)
+    labels, left = _values(names, owner)
     if facts.display_only_to is not None:
         left = (*left, DISPLAY + ", ".join(facts.display_only_to))
     for category, values in (
@@ -123,15 +148,17 @@ def _time(name: str, moment: datetime.datetime) -> str:
     return moment.isoformat().replace("+00:00", "Z")
 
 
-def _values(names: Iterable[str]) -> tuple[list[str], tuple[str, ...]]:
+def _values(names: set[str], owner: str) -> tuple[list[str], tuple[str, ...]]:
+    """The values of the owner's policy, which has none of another's controls."""
+    both = fused(names)
     labels, left = [], []
-    for name in sorted(names, key=order):
+    for name in sorted(names - {NOFORN} if both else names, key=order):
         row = registered(name)
-        if row is None or row.label is None:
-            left.append(name)
+        if row is None or row.label is None or owner != USA:
+            left += [name, NOFORN] if both and name == "SBU" else [name]
         else:
-            labels.append(row.label)
-    return labels, tuple(left)
+            labels.append("SBU NOFORN" if both and name == "SBU" else row.label)
+    return labels, tuple(sorted(left, key=order))
 
 
 def _add(parent: Any, category: tuple[str, str], values: Iterable[str]) -> None:
@@ -149,57 +176,109 @@ def _add(parent: Any, category: tuple[str, str], values: Iterable[str]) -> None:
         element.append(child)
 
 
-def from_label(element: Any) -> Marking:
-    """The marking that a label states, in normal form (content.md 3.4).
+def from_label(element: Any) -> Stated:
+    """What a label states: the marking, in normal form, and the rest (content.md 3.4).
 
-    Takes an element, never text: whoever parses the text must resolve no entities.
-    Restrictive values that we do not know become controls word for word.
+    Takes an element of lxml, never text: whoever parses the text must resolve no
+    entities.  Restrictive values that we do not know become controls word for word; a
+    category of another type, a privacy mark and any other element are left over.  The
+    times and the policy's identifier are texts, as printed.
 
     Raises:
-        CableValueError: It has no policy or classification that is known, or a value is
-            none that a marking can hold (``model.pattern``).
+        CableValueError: It is no label, has no policy or classification that is known,
+            or several, or a value is not text alone or none that a marking can hold
+            (``model.pattern``).
+        TypeError: It is no element of lxml.
     """
-    information = element.find(_tag("ConfidentialityInformation"))
-    if information is None:
-        _refuse("an element with ConfidentialityInformation", element.tag)
-    owner = _stripped(information.findtext(_tag("PolicyIdentifier")))
-    words = _stripped(information.findtext(_tag("Classification"))).upper()
+    from lxml import etree  # noqa: PLC0415 - most readers of markings need none
+
+    check_type("element", element, etree._Element)  # noqa: SLF001 - it has no other name
+    if element.tag not in map(_tag, _ROOTS):
+        _refuse("a label of STANAG 4774", element.tag)
+    information = _one(element, _INFORMATION)
+    policy = _one(information, "PolicyIdentifier")
+    words = _text(_one(information, "Classification")).upper()
     level = _CLASSES.get(words)
     if level is None:
         _refuse("a classification such as SECRET", words)
     releasable: list[str] | None = None
     controls: list[str] = []
-    for category in information.findall(_tag("Category")):
-        values = list(_generic(category))
-        if _kind(category) == _RELEASABLE:
-            releasable = [*(releasable or ()), *values]
-        else:
-            controls += (_NAMES.get(value, value) for value in values)
-    return normalise(
-        Marking(
-            level=level,
-            owners=(owner,),
-            controls=tuple(controls),
-            releasable_to=None if releasable is None else tuple(releasable),
-        )
+    left: list[tuple[str, ...]] = []
+    for child in _children(information):
+        if child.tag == _tag("Category"):
+            kind, values = _kind(child), [_text(value) for value in _values_of(child)]
+            told = [value for value in values if value]
+            if kind == _RELEASABLE:
+                releasable = [*(releasable or ()), *told]
+            elif kind[0] == _SENSITIVITY[0]:
+                controls += (_NAMES.get(value, value) for value in told)
+            else:
+                left += ((*kind, value) for value in told or ("",))
+        elif child is not policy and child.tag != _tag("Classification"):
+            left.append(_rest(child))
+    texts = {
+        "created": _stripped(element.findtext(_tag("CreationDateTime"))),
+        "review": element.get("ReviewDateTime", ""),
+        "policy_uri": policy.get("URI", ""),
+    }
+    known = (information.tag, _tag("CreationDateTime"))
+    left += (_rest(child) for child in _children(element) if child.tag not in known)
+    marking = Marking(
+        level=level,
+        owners=(_text(policy),),
+        controls=tuple(controls),
+        releasable_to=None if releasable is None else tuple(releasable),
     )
+    texts = {name: text for name, text in texts.items() if text}
+    return Stated(normalise(marking), None, texts, tuple(left))
 
 
 def _stripped(text: str | None) -> str:
     return (text or "").strip(" \t\r\n")
 
 
-def _kind(category: Any) -> tuple[str | None, str | None]:
-    return category.get("Type"), category.get("TagName")
+def _children(element: Any) -> Iterator[Any]:
+    """The elements in an element; comments between them state nothing."""
+    for text in (element.text, *(child.tail for child in element)):
+        if _stripped(text):
+            _refuse(f"elements alone in {element.tag}", text)
+    for child in element:
+        if isinstance(child.tag, str):
+            yield child
+        elif child.text is not None and child.text.startswith("&"):
+            _refuse("no entity, since it may stand for anything", child.text)
 
 
-def _generic(category: Any) -> Iterator[str]:
-    for value in category.findall(_tag("GenericValue")):
-        text = _stripped(value.text)
-        if text:
-            yield text
+def _one(element: Any, name: str) -> Any:
+    found = [child for child in _children(element) if child.tag == _tag(name)]
+    if len(found) != 1:
+        _refuse(f"one {name}", f"{len(found)} of them")
+    return found[0]
 
 
-def _refuse(expected: str, found: object) -> None:
-    msg = f"Marking: expected {expected}; found {shown(found)}"
-    raise CableValueError(msg, code="model.pattern", field="Marking")
+def _text(element: Any) -> str:
+    """The text of an element in which nothing else stands."""
+    if len(element):
+        _refuse("text alone", f"{element[0]!r} in {element.tag}")
+    return _stripped(element.text)
+
+
+def _values_of(category: Any) -> Iterator[Any]:
+    for child in _children(category):
+        if child.tag != _tag("GenericValue"):
+            _refuse("a GenericValue", child.tag)
+        yield child
+
+
+def _rest(element: Any) -> tuple[str, str]:
+    name = element.tag.rpartition("}")[2]
+    return name, _stripped("".join(element.itertext()))
+
+
+def _kind(category: Any) -> tuple[str, str]:
+    return category.get("Type", ""), category.get("TagName", "")
+
+
+def _refuse(expected: str, found: object, field: str = "Marking") -> NoReturn:
+    msg = f"{field}: expected {expected}; found {shown(found)}"
+    raise CableValueError(msg, code="model.pattern", field=field)

@@ -103,6 +103,7 @@ class Marking:
         >>> Marking.from_banner("//NATO SECRET//ATOMAL").owners
         ('NATO',)
         """
+        check_type("text", text, str)
         return cls._from(read_banner(text))
 
     @classmethod
@@ -118,6 +119,7 @@ class Marking:
         if isinstance(portion, PortionMarking):
             rest = "/".join(portion.controls)
             return cls._from(Printed(portion.level, portion.owners, rest))
+        check_type("portion", portion, str)
         return cls._from(read_portion(portion))
 
     @classmethod
@@ -142,6 +144,9 @@ class Marking:
         >>> Marking.of(Level.SECRET, handling=("NOFRON", "SIPDIS")).controls
         ('NOFRON',)
         """
+        controls = _words("controls", controls)
+        handling = _words("handling", handling)
+        captions = _words("captions", captions)
         items = [item for control in controls for item in read(control)]
         items += read_handling(handling)
         items += (item for caption in captions for item in read_caption(caption))
@@ -196,12 +201,15 @@ class Marking:
         State joins controls by ``/``, the register (``capco``) categories by ``//``.
 
         Raises:
-            CableValueError: As `banner` does.
+            CableValueError: As `banner` does; or the style is none (``model.pattern``).
 
         >>> marking = Marking(level=Level.SECRET, controls=("NOFORN",))
         >>> marking.portion(), marking.portion(style="capco")
         ('(S/NF)', '(S//NF)')
         """
+        if style not in ("state", "capco"):
+            msg = f"style: expected state or capco; found {shown(style)}"
+            raise CableValueError(msg, code="model.pattern", field="style")
         normal = normalise(self)
         text = write(normal.facts(), style)
         return _proved(text, Marking.from_portion(text), normal)
@@ -227,6 +235,17 @@ class Marking:
         )
 
 
+def _words(name: str, words: Iterable[str]) -> tuple[str, ...]:
+    """Lines of text; one alone is no list of its letters."""
+    if isinstance(words, str):
+        msg = f"Marking.of: expected several {name}; found {shown(words)}"
+        raise TypeError(msg)
+    made = tuple(words)
+    for word in made:
+        check_type(name, word, str)
+    return made
+
+
 def _proved(text: str, reread: Marking, normal: Marking) -> str:
     if reread != normal:
         msg = f"Marking: {shown(text)} would read as another marking"
@@ -237,6 +256,18 @@ def _proved(text: str, reread: Marking, normal: Marking) -> str:
 def _check_type(name: str, value: object, cls: type) -> None:
     if type(value) is not cls:
         msg = f"Marking.{name}: expected {cls.__name__}; found {shown(value)}"
+        raise TypeError(msg)
+
+
+def check_type(name: str, value: object, *types: type) -> None:
+    """Refuse an argument of another type.
+
+    Raises:
+        TypeError: It is of none of them.
+    """
+    if not isinstance(value, types):
+        told = " or ".join(each.__name__ for each in types)
+        msg = f"{name}: expected {told}; found {shown(value)}"
         raise TypeError(msg)
 
 
@@ -262,6 +293,7 @@ def _check(name: str, value: Any, fits: Callable[[str], bool]) -> None:
 
 
 def _point(marking: Marking) -> Point:
+    check_type("marking", marking, Marking)
     items = [item for control in marking.controls for item in read(control)]
     release = _meet("release", items, marking.releasable_to)
     display = _meet("display", items, marking.display_only_to)

@@ -12,11 +12,14 @@ from __future__ import annotations
 
 import enum
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from cableformat.markings._levels import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 __all__ = [
     "CODE",
@@ -26,6 +29,8 @@ __all__ = [
     "TWO",
     "Category",
     "Control",
+    "abbreviated",
+    "fused",
     "level_word",
     "listed",
     "order",
@@ -149,6 +154,8 @@ _ALIASES: Final = {
 }
 #: captions.csv: these labels are no banner words.
 _LABELS: Final = {"LIMITED OFFICIAL USE": "LOU", EYES_ONLY: "ONLY"}
+#: content.md 3.3: of 2022, and in no attribute of version 10.
+_LATER: Final = frozenset({"ORCON-USGOV"})
 #: Words that state a level: written behind UNCLASSIFIED, they are none of its controls.
 _LEVELS: Final = {
     "CUI": Level.CUI,
@@ -169,7 +176,7 @@ def _rows() -> tuple[Control, ...]:
                 portion=portion or name,
                 category=category,
                 clause=clause,
-                ism=attribute,
+                ism=None if name in _LATER else attribute,
                 label=label,
                 aliases=_ALIASES.get(name, ()),
                 level=_LEVELS.get(name),
@@ -197,9 +204,9 @@ _OPEN: Final = tuple(
             Category.SCI,
             "SCIcontrols",
         ),
-        (r"SAR-[A-Z0-9]+(?:[- ][A-Z0-9]+)*", Category.SAP, None),
+        (r"SAR-(?!SAR-)[A-Z0-9]+(?:[- ][A-Z0-9]+)*", Category.SAP, "SARIdentifier"),
         (
-            r"F?RD-(?:CNWDI|(?:SG|SIGMA)[- ][0-9]+(?: [0-9]+)*)",
+            r"F?RD-(?:CNWDI|SG[- ][0-9]+(?: [0-9]+)*)",
             Category.AEA,
             "atomicEnergyMarkings",
         ),
@@ -224,6 +231,37 @@ _PLACE: Final = {row.name: place for place, row in enumerate(REGISTER)}
 _PLACE_OF_PORTION: Final = {row.portion: _PLACE[row.name] for row in REGISTER}
 
 
+#: content.md 3.2, 3.3: what comes in two spellings behind a hyphen.
+_PARENTS: Final = {
+    word: row.portion
+    for row in REGISTER
+    if row.category in (Category.SCI, Category.AEA)
+    for word in (row.name, row.portion)
+}
+_PARTS: Final = {
+    "GAMMA": "G",
+    "ECRU": "EU",
+    "NONBOOK": "NK",
+    "BLUEFISH": "BLFH",
+    "IDITAROD": "IDIT",
+    "KANDIK": "KAND",
+    "SIGMA": "SG",
+}
+
+
+def abbreviated(name: str) -> str:
+    """A control with a part of its own, by the abbreviations of both.
+
+    >>> abbreviated("SI-GAMMA"), abbreviated("RESTRICTED DATA-SIGMA 14")
+    ('SI-G', 'RD-SG 14')
+    """
+    parent, hyphen, rest = name.partition("-")
+    if not hyphen or parent not in _PARENTS:
+        return name
+    part = re.split("[^A-Z]", rest, maxsplit=1)[0]
+    return f"{_PARENTS[parent]}-{_PARTS.get(part, part)}{rest[len(part) :]}"
+
+
 def listed(codes: frozenset[str]) -> tuple[str, ...]:
     """Countries in the order of a list: USA, trigraphs, the others (content.md 3.2).
 
@@ -243,8 +281,8 @@ def registered(name: str) -> Control | None:
         return _BY_NAME[name]
     for pattern, category, attribute in _OPEN:
         if pattern.fullmatch(name):
-            # A list of IC-ISM has blanks between its values, and SG for SIGMA.
-            fits = " " not in name and "SIGMA" not in name
+            # A list of IC-ISM has blanks between its values.
+            fits = " " not in name
             return Control(
                 name=name,
                 portion=name,
@@ -279,6 +317,18 @@ def level_word(level: Level) -> str | None:
     ('SBU', None)
     """
     return _LEVEL_WORDS.get(level)
+
+
+def fused(names: Collection[str]) -> bool:
+    """Whether SBU and NOFORN are one word: NODIS and EXDIS want a NOFORN beside them.
+
+    Source: content.md 3.3, rules 00313 and 00314.
+
+    >>> fused({"SBU", "NOFORN"}), fused({"SBU", "NOFORN", "EXDIS"})
+    (True, False)
+    """
+    both = "SBU" in names and NOFORN in names
+    return both and "NODIS" not in names and "EXDIS" not in names
 
 
 def portion_of(name: str) -> str:

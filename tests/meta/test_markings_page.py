@@ -19,6 +19,7 @@ from cableformat.markings import (
     Marking,
     PortionMarking,
     WhenKind,
+    completed,
     from_ism,
     from_label,
     highest,
@@ -88,10 +89,6 @@ def normal(cell):
     return found
 
 
-def with_left(found, left):
-    return normalise(attrs.evolve(found, controls=(*found.controls, *left)))
-
-
 def test_every_table_of_the_page_is_run():
     """Each head below is one of the page's, and the page has no other."""
     heads = {
@@ -102,8 +99,8 @@ def test_every_table_of_the_page_is_run():
         ("control", "in a portion", "IC-ISM", "label", "clause"),
         ("banner", "attributes"),
         ("banner", "attributes", "left over"),
-        ("attributes", "banner"),
-        ("banner", "attributes with `add_noforn`", "added"),
+        ("attributes", "banner", "left over"),
+        ("banner", "attributes with `add_noforn`", "added", "removed"),
         ("instruction", "order", "attributes", "fits"),
         ("banner", "policy", "classification", "categories", "left over"),
         (
@@ -184,11 +181,11 @@ def test_a_control_is_the_same_in_every_spelling(row):
         **value,
     }
     assert ism.left_over == (() if value else (name,))
-    assert with_left(from_ism(ism.attributes), ism.left_over) == expected
+    assert completed(from_ism(ism.attributes).marking, ism.left_over) == expected
     element, left = to_label(expected, created=CREATED)
     assert [v.text for v in element.iter("{*}GenericValue")] == [label] * bool(label)
     assert left == (() if label else (name,))
-    assert with_left(from_label(element), left) == expected
+    assert completed(from_label(element).marking, left) == expected
 
 
 # IC-ISM
@@ -199,8 +196,8 @@ def test_a_banner_is_its_attributes_and_they_are_the_banner(row):
     """Both ways, the order of the attributes included."""
     result = to_ism(normal(row[0]))
     assert list(result.attributes.items()) == list(pairs(row[1]).items())
-    assert (result.left_over, result.added, result.instruction) == ((), (), None)
-    assert from_ism(pairs(row[1])) == normal(row[0])
+    assert result[1:] == ((), (), (), None)
+    assert from_ism(pairs(row[1])) == (normal(row[0]), None, {}, ())
 
 
 @rows("banner", "attributes", "left over")
@@ -209,24 +206,27 @@ def test_what_is_left_over_completes_the_attributes(row):
     result = to_ism(normal(row[0]))
     assert list(result.attributes.items()) == list(pairs(row[1]).items())
     assert result.left_over == codes(row[2]) != ()
-    assert with_left(from_ism(pairs(row[1])), codes(row[2])) == normal(row[0])
+    assert completed(from_ism(pairs(row[1])).marking, codes(row[2])) == normal(row[0])
 
 
-@rows("attributes", "banner")
+@rows("attributes", "banner", "left over")
 def test_attributes_are_read(row):
     """One way: they are not what is written."""
-    assert from_ism(pairs(row[0])) == normal(row[1])
+    found = from_ism(pairs(row[0]))
+    assert found.marking == normal(row[1])
+    assert [name for name, _ in found.left_over] == list(codes(row[2]))
     assert to_ism(normal(row[1])).attributes != pairs(row[0])
 
 
-@rows("banner", "attributes with `add_noforn`", "added")
+@rows("banner", "attributes with `add_noforn`", "added", "removed")
 def test_noforn_is_added_where_it_is_asked_for(row):
     """And told."""
     result = to_ism(normal(row[0]), add_noforn=True)
     assert list(result.attributes.items()) == list(pairs(row[1]).items())
     assert result.added == codes(row[2])
+    assert result.removed == codes(row[3])
     assert to_ism(normal(row[0])).added == ()
-    assert from_ism(pairs(row[1])) == with_left(normal(row[0]), codes(row[2]))
+    assert from_ism(pairs(row[1])).marking == completed(normal(row[0]), codes(row[2]))
 
 
 def instruction(printed, order):
@@ -262,7 +262,7 @@ def label_of(policy, classification, categories):
         element.text = told
         return element
 
-    root = etree.Element("label")
+    root = etree.Element(f"{{{LABEL_NAMESPACE}}}originatorConfidentialityLabel")
     information = add(root, "ConfidentialityInformation")
     add(information, "PolicyIdentifier", policy)
     add(information, "Classification", classification)
@@ -298,7 +298,7 @@ def test_a_banner_is_its_label_and_that_is_the_banner(row):
         for category in element.iter("{*}Category")
     ]
     read = from_label(label_of(code(row[1]), code(row[2]), categories))
-    assert with_left(read, left) == normal(row[0])
+    assert completed(read.marking, left) == normal(row[0])
 
 
 # When

@@ -22,6 +22,7 @@ from cableformat.markings._marking import (
     normalise,
 )
 from cableformat.markings._register import REGISTER
+from cableformat.markings._stated import completed
 from cableformat.model import Content
 from cableformat.testing import markings, values
 
@@ -205,20 +206,38 @@ def test_what_is_partly_unmarked_is_never_written(a):
         assert caught.value.code == "markings.partly-unmarked"
 
 
-def with_left_over(read, left):
-    return normalise(attrs.evolve(read, controls=(*read.controls, *left)))
-
-
 @given(markings(marked=True))
 def test_ism_reads_back(a):
     """What is left over apart: together they are the marking."""
+    normal = normalise(a)
+    if normal.level is Level.RESTRICTED and not normal.owners:
+        with pytest.raises(CableValueError) as caught:
+            to_ism(a)
+        assert caught.value.code == "markings.level-not-in-ism"
+        return
     result = to_ism(a)
-    assert result.added == ()
-    read = from_ism(result.attributes)
-    assert with_left_over(read, result.left_over) == normalise(a)
+    assert result.added == result.removed == ()
+    found = from_ism(result.attributes)
+    read = found.marking
+    assert found[1:] == (None, {}, ())
+    assert completed(read, result.left_over) == normal
     assert covers(a, read) or "DISPLAY ONLY" in str(result.left_over)
     assert to_ism(read).attributes == result.attributes
     assert to_ism(read).left_over == ()
+
+
+@given(markings(marked=True))
+def test_noforn_that_is_added_satisfies_the_rule(a):
+    """NF beside ND and XD; every list that goes is told (content.md 3.3)."""
+    assume(normalise(a).level is not Level.RESTRICTED)
+    result = to_ism(a, add_noforn=True)
+    values = set(result.attributes.get("nonICmarkings", "").split(" "))
+    if {"ND", "XD"} & values:
+        assert "NF" in result.attributes["disseminationControls"].split(" ")
+        assert "SBU-NF" not in values
+    if result.added:
+        lists = (normalise(a).releasable_to, normalise(a).display_only_to)
+        assert len(result.removed) == sum(codes is not None for codes in lists)
 
 
 @given(markings(marked=True))
@@ -230,8 +249,10 @@ def test_a_label_reads_back(a):
         assert caught.value.code == "markings.several-owners"
         return
     element, left = to_label(a, created=_CREATED)
-    read = from_label(element)
-    assert with_left_over(read, left) == normalise(a)
+    found = from_label(element)
+    read = found.marking
+    assert found.left_over == ()
+    assert completed(read, left) == normalise(a)
     assert covers(a, read) or "DISPLAY ONLY" in str(left)
 
 

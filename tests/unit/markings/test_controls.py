@@ -39,7 +39,7 @@ CUI|CUI|CUI||
 RSEN|RS|DISSEMINATION|disseminationControls|RSEN
 FOUO|FOUO|DISSEMINATION|disseminationControls|FOUO
 ORCON|OC|DISSEMINATION|disseminationControls|ORCON
-ORCON-USGOV|OC-USGOV|DISSEMINATION|disseminationControls|ORCON-USGOV
+ORCON-USGOV|OC-USGOV|DISSEMINATION||ORCON-USGOV
 IMCON|IMC|DISSEMINATION|disseminationControls|IMCON
 NOFORN|NF|DISSEMINATION|disseminationControls|NOFORN
 PROPIN|PR|DISSEMINATION|disseminationControls|PROPIN
@@ -113,11 +113,12 @@ def test_the_categories_are_in_the_order_of_a_banner():
         ("RSV-ZAP", "SCI", "SCIcontrols", None),
         ("KDK-BLFH", "SCI", "SCIcontrols", None),
         ("EL-NK", "SCI", "SCIcontrols", None),
-        ("SAR-ZAP", "SAP", None, None),
+        ("SAR-ZAP", "SAP", "SARIdentifier", None),
+        ("SAR-ZAP ZIP", "SAP", None, None),
         ("RD-CNWDI", "AEA", "atomicEnergyMarkings", None),
         ("RD-SG-14", "AEA", "atomicEnergyMarkings", None),
         ("RD-SG 14 15", "AEA", None, None),
-        ("FRD-SIGMA-14", "AEA", None, None),
+        ("FRD-SG-14", "AEA", "atomicEnergyMarkings", None),
         ("FGI", "FGI", None, None),
         ("FGI FRA GBR", "FGI", None, None),
         ("SP-PRVCY", "CUI_CATEGORY", None, None),
@@ -143,7 +144,19 @@ def test_an_open_pattern_has_a_row_for_each(name, category, ism, label):
 
 @pytest.mark.parametrize(
     "name",
-    ["ZAP", "SI-", "SI-g", "X9", "30001231", "FGI ", "SAR", "ACCM-", "nodis", ""],
+    [
+        "ZAP",
+        "SI-",
+        "SI-g",
+        "SAR-SAR-X",
+        "X9",
+        "30001231",
+        "FGI ",
+        "SAR",
+        "ACCM-",
+        "nodis",
+        "",
+    ],
 )
 def test_what_is_in_no_register_has_no_row(name):
     """It is last, and its own word in a portion."""
@@ -362,6 +375,17 @@ def test_a_list_is_read_with_its_countries(printed, kind, text, codes):
         # Patterns.
         ("si-g abcd/tk", ["SI-G ABCD", "TALENT KEYHOLE"]),
         ("ACCM-ZAP", ["ACCM-ZAP"]),
+        # Two spellings of one part (content.md 3.2).
+        ("SI-GAMMA/SI-ECRU/SI-NONBOOK", ["SI-G", "SI-EU", "SI-NK"]),
+        ("SI-GAMMA ABCD", ["SI-G ABCD"]),
+        ("SI-GAMMAS", ["SI-GAMMAS"]),
+        ("TALENT KEYHOLE-KANDIK", ["TK-KAND"]),
+        ("TK-IDITAROD", ["TK-IDIT"]),
+        ("RESTRICTED DATA-CNWDI", ["RD-CNWDI"]),
+        ("FORMERLY RESTRICTED DATA-SIGMA 14", ["FRD-SG 14"]),
+        ("RD-SIGMA-14", ["RD-SG-14"]),
+        ("RESERVE-ZAP", ["RSV-ZAP"]),
+        ("SAR-SAR-ZAP", ["SAR-SAR-ZAP"]),
     ],
 )
 def test_what_stands_behind_a_level_is_read_one_by_one(printed, texts):

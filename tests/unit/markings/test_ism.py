@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import attrs
 import pytest
 
 from cableformat.errors import CableValueError
@@ -14,6 +13,7 @@ from cableformat.markings import (
     DeclassificationText,
     Level,
     Marking,
+    completed,
     from_ism,
     normalise,
     to_ism,
@@ -35,7 +35,6 @@ UNCLASSIFIED > classification=U | ownerProducer=USA
 CONFIDENTIAL > classification=C | ownerProducer=USA
 SECRET > classification=S | ownerProducer=USA
 TOP SECRET > classification=TS | ownerProducer=USA
-RESTRICTED > classification=R | ownerProducer=USA
 UNCLASSIFIED//SBU > classification=U | ownerProducer=USA | nonICmarkings=SBU
 UNCLASSIFIED//SBU NOFORN > classification=U | ownerProducer=USA | nonICmarkings=SBU-NF
 UNCLASSIFIED//FOUO > classification=U | ownerProducer=USA | disseminationControls=FOUO
@@ -64,8 +63,15 @@ SECRET//DISPLAY ONLY AUS, GBR > classification=S | ownerProducer=USA \
 SECRET//REL TO USA, GBR/FISA/DISPLAY ONLY AUS > classification=S \
 | ownerProducer=USA | disseminationControls=REL FISA DISPLAYONLY \
 | releasableTo=USA GBR | displayOnlyTo=AUS
-SECRET//RSEN/ORCON-USGOV/IMCON/DEA SENSITIVE > classification=S \
-| ownerProducer=USA | disseminationControls=RS OC-USGOV IMC DSEN
+SECRET//RSEN/IMCON/DEA SENSITIVE > classification=S \
+| ownerProducer=USA | disseminationControls=RS IMC DSEN
+SECRET//SAR-ZAP > classification=S | ownerProducer=USA | SARIdentifier=ZAP
+SECRET//SI/SI-GAMMA/TALENT KEYHOLE-BLUEFISH > classification=S \
+| ownerProducer=USA | SCIcontrols=SI SI-G TK-BLFH
+SECRET//RESTRICTED DATA-SIGMA-14 > classification=S | ownerProducer=USA \
+| atomicEnergyMarkings=RD-SG-14
+UNCLASSIFIED//NOFORN//EXDIS/SBU > classification=U | ownerProducer=USA \
+| disseminationControls=NF | nonICmarkings=XD SBU
 //NATO SECRET//ATOMAL > classification=S | ownerProducer=NATO | nonUSControls=ATOMAL
 //COSMIC TOP SECRET//BALK/BOHEMIA > classification=TS | ownerProducer=NATO \
 | nonUSControls=BALK BOHEMIA
@@ -86,8 +92,8 @@ def test_a_marking_and_its_attributes_are_one(banner, attributes):
     marking = normalise(Marking.from_banner(banner))
     result = to_ism(marking)
     assert spelled(result.attributes) == attributes
-    assert (result.left_over, result.added, result.instruction) == ((), (), None)
-    assert from_ism(unspelled(attributes)) == marking
+    assert result[1:] == ((), (), (), None)
+    assert from_ism(unspelled(attributes)) == (marking, None, {}, ())
 
 
 # What has no counterpart is left.
@@ -103,7 +109,9 @@ def test_a_marking_and_its_attributes_are_one(banner, attributes):
         ("LIMITED OFFICIAL USE", "classification=U", ("LIMITED OFFICIAL USE",)),
         ("CUI//SP-PRVCY", "classification=U", ("CUI", "SP-PRVCY")),
         ("SECRET//CNWDI", "classification=S", ("CNWDI",)),
-        ("SECRET//SAR-ZAP", "classification=S", ("SAR-ZAP",)),
+        ("SECRET//SAR-ZAP ZIP", "classification=S", ("SAR-ZAP ZIP",)),
+        ("SECRET//ORCON-USGOV", "classification=S", ("ORCON-USGOV",)),
+        ("SECRET//EYES ONLY", "classification=S", ("EYES ONLY",)),
         ("SECRET//SI-G ABCD", "classification=S", ("SI-G ABCD",)),
         ("SECRET//FED ONLY/DELIB", "classification=S", ("FED ONLY", "DELIB")),
         ("SECRET//20141231", "classification=S", ("20141231",)),
@@ -117,8 +125,7 @@ def test_what_has_no_value_is_left(banner, attributes, left):
     result = to_ism(marking)
     assert spelled(result.attributes) == f"{attributes} | ownerProducer=USA"
     assert result.left_over == left
-    read = from_ism(result.attributes)
-    assert normalise(attrs.evolve(read, controls=left)) == marking
+    assert completed(from_ism(result.attributes).marking, left) == marking
 
 
 @pytest.mark.parametrize(
@@ -140,17 +147,38 @@ def test_noforn_is_added_where_it_is_asked_for_and_needed(banner, values, added)
     assert result.attributes["disseminationControls"] == values
     assert "releasableTo" not in result.attributes
     assert result.added == added
-    assert to_ism(marking).added == ()
+    assert result.removed == (("REL TO USA, GBR",) if "REL TO" in banner else ())
+    assert to_ism(marking)[2:4] == ((), ())
     assert ("NF" in to_ism(marking).attributes.get("disseminationControls", "")) == (
         "NOFORN" in banner
     )
 
 
-def test_noforn_that_is_added_meets_sbu():
-    """SBU-NF says both."""
+def test_noforn_that_is_added_stands_beside_sbu():
+    """SBU-NF would be no NF beside XD (rule 00314)."""
     result = to_ism(Marking.from_banner("UNCLASSIFIED//SBU//EXDIS"), add_noforn=True)
-    assert result.attributes["nonICmarkings"] == "XD SBU-NF"
+    assert result.attributes["nonICmarkings"] == "XD SBU"
+    assert result.attributes["disseminationControls"] == "NF"
     assert result.added == ("NOFORN",)
+
+
+def test_every_list_that_noforn_removes_is_told():
+    """To whom it was releasable, and to whom to be shown."""
+    banner = "SECRET//REL TO USA, GBR/DISPLAY ONLY AUS//NODIS"
+    result = to_ism(Marking.from_banner(banner), add_noforn=True)
+    assert result.removed == ("REL TO USA, GBR", "DISPLAY ONLY AUS")
+
+
+def test_restricted_of_the_united_states_has_no_attributes():
+    """R stands for others' (content.md 3.3)."""
+    for banner in ("RESTRICTED", "RESTRICTED//NOFORN"):
+        with pytest.raises(CableValueError) as caught:
+            to_ism(Marking.from_banner(banner))
+        assert caught.value.code == "markings.level-not-in-ism"
+        assert caught.value.field == "Marking"
+        assert str(caught.value).startswith(
+            "to_ism: expected a level that the United States have; found RESTRICTED"
+        )
 
 
 # The line of authority and the instruction
@@ -186,6 +214,13 @@ def test_a_text_has_a_length(name):
     attribute = NAMES[name]
     for text in ("x", "x" * longest):
         assert to_ism(SECRET, **{name: text}).attributes[attribute] == text
+    for text in ("a\x00", "\ud800", " x", "x\n"):
+        with pytest.raises(CableValueError) as caught:
+            to_ism(SECRET, **{name: text})
+        assert caught.value.code == "model.pattern"
+        assert caught.value.field == attribute
+        found = f"{attribute}: expected lines of text; found {text!r}"
+        assert str(caught.value).startswith(found)
     for text in ("", "x" * (longest + 1)):
         with pytest.raises(CableValueError) as caught:
             to_ism(SECRET, **{name: text})
@@ -280,8 +315,6 @@ def test_an_instruction_is_told_where_it_does_not_fit(instruction, attributes, w
 @pytest.mark.parametrize(
     ("attributes", "expected"),
     [
-        # The United States' where nobody is named.
-        ("classification=S", "SECRET"),
         # EYES and REL are the list; without it they are kept.
         (
             "classification=S | disseminationControls=EYES | releasableTo=USA GBR",
@@ -308,11 +341,24 @@ def test_an_instruction_is_told_where_it_does_not_fit(instruction, attributes, w
         ("classification=S | nonICmarkings=LES-NF", "SECRET//NOFORN//LES"),
         # Attributes of later versions.
         ("classification=S | SARIdentifier=ZAP SAR-ZIP", "SECRET//SAR-ZAP/SAR-ZIP"),
-        ("classification=U | cuiBasic=PRVCY", "UNCLASSIFIED//PRVCY"),
-        ("classification=U | cuiSpecified=CTI SP-X", "UNCLASSIFIED//SP-CTI/SP-X"),
-        # Values that we do not know; what states no protection.
+        ("classification=U | cuiBasic=PRVCY", "CUI"),
+        ("classification=U | cuiSpecified=CTI SP-X", "CUI//SP-CTI/SP-X"),
+        ("classification=C | cuiBasic=DS", "CONFIDENTIAL//CUI"),
+        (
+            "classification=S|ownerProducer=USA|disseminationControls=FED_ONLY DL_ONLY",
+            "SECRET//FED ONLY/DL ONLY",
+        ),
+        (
+            "classification=S | disseminationControls=OC-USGOV",
+            "SECRET//ORCON-USGOV",
+        ),
+        (
+            "classification=S | ownerProducer=NATO | nonUSControls=NATO-ATOMAL NATO-X",
+            "//NATO SECRET//ATOMAL//NATO-X",
+        ),
+        # Values that we do not know.
         ("classification=S | nonICmarkings=ZAP XD", "SECRET//EXDIS//ZAP"),
-        ("classification=S | createDate=2008-09-15 | DESVersion=10", "SECRET"),
+        ("classification=R", "RESTRICTED"),
         ("classification=S | FGIsourceProtected=GBR", "SECRET//FGI"),
         ("classification=S | FGIsourceProtected=", "SECRET"),
         ("classification=S | FGIsourceOpen=GBR FRA", "SECRET//FGI FRA GBR"),
@@ -321,12 +367,12 @@ def test_an_instruction_is_told_where_it_does_not_fit(instruction, attributes, w
             "SECRET//FGI",
         ),
         ("classification=R | ownerProducer=NATO", "//NATO RESTRICTED"),
-        ("classification=S | ownerProducer=", "SECRET"),
     ],
 )  # fmt: skip
 def test_attributes_are_read_in_full(attributes, expected):
     """In normal form; whatever states protection counts."""
-    assert from_ism(unspelled(attributes)).banner() == expected
+    told = {"ownerProducer": "USA", **unspelled(attributes)}
+    assert from_ism(told).marking.banner() == expected
 
 
 @pytest.mark.parametrize(
@@ -358,12 +404,20 @@ def test_attributes_are_read_in_full(attributes, expected):
             "Marking.owners: expected such as GBR or NATO; found 'usa'",
         ),
         (
-            {"classification": "S", "releasableTo": "USA USAXX"},
+            {
+                "classification": "S",
+                "ownerProducer": "USA",
+                "releasableTo": "USA USAXX",
+            },
             "Marking.releasable_to",
             "Marking.releasable_to: expected such as GBR or NATO; found 'USAXX'",
         ),
         (
-            {"classification": "S", "nonICmarkings": "XD /"},
+            {
+                "classification": "S",
+                "ownerProducer": "USA",
+                "nonICmarkings": "XD /",
+            },
             "Marking.controls",
             "Marking.controls: expected a line of text; found '/'",
         ),
@@ -384,3 +438,111 @@ def test_what_is_unmarked_has_no_attributes():
         with pytest.raises(CableValueError) as caught:
             to_ism(marking)
         assert caught.value.code == "markings.partly-unmarked"
+
+
+@pytest.mark.parametrize("owner", [{}, {"ownerProducer": ""}, {"ownerProducer": " "}])
+def test_nobody_is_taken_for_the_owner(owner):
+    """The attribute is required (content.md 3.3)."""
+    with pytest.raises(CableValueError) as caught:
+        from_ism({"classification": "S", **owner})
+    assert caught.value.code == "markings.no-owner"
+    assert caught.value.field == "Marking.owners"
+    assert str(caught.value).startswith(
+        "Marking.owners: expected an ownerProducer, which is required; found none"
+    )
+
+
+S = "classification=S | ownerProducer=USA"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "instruction", "left"),
+    [
+        ("", None, ""),
+        (
+            "declassDate=2018-09-15",
+            DeclassificationDate(date="2018-09-15"),
+            "",
+        ),
+        ("declassEvent=END", DeclassificationEvent(event="END"), ""),
+        (
+            "declassDate=2018-09-15 | declassEvent=END",
+            DeclassificationDate(date="2018-09-15"),
+            "declassEvent=END",
+        ),
+        (
+            "declassException=25X1 25X6 | declassDate=2035-12-31",
+            DeclassificationExemption(codes=("25X1", "25X6"), date="2035-12-31"),
+            "",
+        ),
+        (
+            "declassException=50X1-HUM",
+            DeclassificationExemption(codes=("50X1-HUM",)),
+            "",
+        ),
+        (
+            "declassException=25X1 | declassDate=2035-02-30",
+            DeclassificationExemption(codes=("25X1",)),
+            "declassDate=2035-02-30",
+        ),
+        (
+            "declassException=NATO | declassDate=2035-12-31",
+            DeclassificationDate(date="2035-12-31"),
+            "declassException=NATO",
+        ),
+        ("declassEvent= END", None, "declassEvent= END"),
+        ("declassDate=soon", None, "declassDate=soon"),
+        ("declassException=", None, "declassException="),
+        # What we do not know, as it is.
+        ("dissemControls=NF", None, "dissemControls=NF"),
+        ("createDate=2008-09-15", None, "createDate=2008-09-15"),
+        ("cuiBasic=DS LES", None, "cuiBasic=DS LES"),
+        ("cuiSpecified=PRVCY", None, ""),
+    ],
+)
+def test_what_no_marking_holds_is_told(attributes, instruction, left):
+    """The instruction as such; the rest by attribute."""
+    found = from_ism({**unspelled(S), **pairs(attributes)})
+    assert found.instruction == instruction
+    assert dict(found.left_over) == pairs(left)
+    assert found.texts == {}
+
+
+def pairs(text):
+    parts = [pair.partition("=") for pair in text.split(" | ") if pair]
+    return {name: value for name, _, value in parts}
+
+
+def test_texts_come_back_as_the_arguments_of_their_writer():
+    """Attributes, read and written anew, are the same."""
+    texts = {name: f"{attribute} ..." for name, attribute in NAMES.items()}
+    date = DeclassificationDate(date="2018-09-15")
+    written = to_ism(SECRET, instruction=date, **texts)
+    found = from_ism(written.attributes)
+    assert found == (SECRET, date, texts, ())
+    again = to_ism(found.marking, instruction=found.instruction, **found.texts)
+    assert again == written
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: to_ism("SECRET"),
+        lambda: to_ism(None),
+        lambda: to_ism(SECRET, instruction="X1"),
+        lambda: to_ism(SECRET, classified_by=1),
+        lambda: to_ism(SECRET, add_noforn=1),
+        lambda: from_ism("classification"),
+        lambda: from_ism(None),
+        lambda: from_ism({"classification": 1}),
+        lambda: from_ism({1: "S"}),
+        lambda: from_ism({"classification": "S", "createDate": None}),
+        lambda: completed("SECRET", ()),
+        lambda: completed(SECRET, "ZAP"),
+        lambda: completed(SECRET, (1,)),
+    ],
+)
+def test_another_type_is_refused(call):
+    """As such."""
+    with pytest.raises(TypeError):
+        call()

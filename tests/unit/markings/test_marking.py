@@ -631,3 +631,49 @@ def test_what_would_read_as_another_marking_is_not_written():
     assert str(caught.value).startswith(
         "Marking: '(S/ENTIRE TEXT)' would read as another marking"
     )
+
+
+SECRET = Marking(level=Level.SECRET)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: Marking.from_banner(None),
+        lambda: Marking.from_banner(b"SECRET"),
+        lambda: Marking.from_portion(None),
+        lambda: Marking.from_portion(Level.SECRET),
+        lambda: Marking.of("S"),
+        lambda: Marking.of(Level.SECRET, owners="NATO"),
+        lambda: Marking.of(Level.SECRET, captions="NODIS"),
+        lambda: Marking.of(Level.SECRET, controls="NODIS"),
+        lambda: Marking.of(Level.SECRET, handling="NODIS"),
+        lambda: Marking.of(Level.SECRET, captions=(1,)),
+        lambda: Marking.of(Level.SECRET, controls=None),
+        lambda: normalise("SECRET"),
+        lambda: normalise(None),
+        lambda: join(SECRET, "SECRET"),
+        lambda: join(None, SECRET),
+        lambda: covers(SECRET, PortionMarking(level=Level.SECRET)),
+        lambda: highest("S"),
+        lambda: highest([SECRET, "S"]),
+        lambda: highest(None),
+        lambda: needs_noforn("SECRET"),
+    ],
+)
+def test_another_type_is_refused(call):
+    """As such, and nothing is guessed."""
+    with pytest.raises(TypeError):
+        call()
+
+
+@pytest.mark.parametrize("style", ["x", "", None, "STATE", ("state",)])
+def test_a_style_is_one_of_two(style):
+    """None is the banner's, inside."""
+    with pytest.raises(CableValueError) as caught:
+        SECRET.portion(style=style)
+    assert caught.value.code == "model.pattern"
+    assert caught.value.field == "style"
+    assert str(caught.value).startswith(
+        f"style: expected state or capco; found {style!r}"
+    )
