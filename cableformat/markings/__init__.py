@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from cableformat.markings._marking import (
         Marking,
         covers,
+        doubts_relido,
         highest,
         join,
         needs_noforn,
@@ -55,6 +56,7 @@ __all__ = [
     "WhenKind",
     "completed",
     "covers",
+    "doubts_relido",
     "from_ism",
     "from_label",
     "highest",
@@ -77,6 +79,7 @@ _LATER = {
     "WhenKind": "_when",
     "completed": "_stated",
     "covers": "_marking",
+    "doubts_relido": "_marking",
     "from_ism": "_ism",
     "from_label": "_label",
     "highest": "_marking",

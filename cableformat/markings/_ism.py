@@ -31,6 +31,7 @@ from cableformat.markings._levels import Level
 from cableformat.markings._marking import (
     Marking,
     check_type,
+    dates_of,
     needs_noforn,
     normalise,
 )
@@ -167,6 +168,7 @@ def to_ism(
         **declassification,
     }
     removed = tuple(_lists(before)) if added else ()
+    left += dates_of(marking)
     return InIsm(attributes, left, added, removed, None if whole else instruction)
 
 

@@ -22,7 +22,12 @@ from cableformat.errors import CableValueError
 from cableformat.markings._controls import DISPLAY
 from cableformat.markings._lattice import USA
 from cableformat.markings._levels import Level
-from cableformat.markings._marking import Marking, check_type, normalise
+from cableformat.markings._marking import (
+    Marking,
+    check_type,
+    dates_of,
+    normalise,
+)
 from cableformat.markings._register import (
     NOFORN,
     REGISTER,
@@ -124,7 +129,7 @@ def to_label(
     ):
         _add(information, category, values)
     etree.SubElement(root, _tag("CreationDateTime")).text = _time("created", created)
-    return InLabel(root, left)
+    return InLabel(root, left + dates_of(marking))
 
 
 _NSMAP: Final = {None: LABEL_NAMESPACE}

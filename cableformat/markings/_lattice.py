@@ -95,8 +95,8 @@ def _audience(
     release, display = point.release, point.display
     if release is None or display is None or NOFORN in names:
         return None, None
-    if not release - {USA}:
-        release = frozenset()
+    # A list of REL TO begins with USA, printed or not (content.md 3.2).
+    release = release | {USA} if release - {USA} else frozenset()
     display = display - {USA} | release
     # RELIDO with DISPLAY ONLY is NOFORN (content.md 3.1).
     if not display - {USA} or ("RELIDO" in names and not release):

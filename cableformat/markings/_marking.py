@@ -3,12 +3,13 @@
 Facts (content.md 3.1, captions.csv): a text has the highest level of its portions, all
 their controls, and is releasable to those to whom every portion is; some controls go
 where others stand.  Representation: what a banner states, in names of the register, and
-whether some portion showed no marking.  Doubts: docs/markings.md.
+whether some portion showed no marking; a day of declassification that ends a banner of
+before 2008 is no protection, and in no normal form.  Doubts: docs/markings.md.
 
 Only rules that hold for any two markings are in the lattice.  What needs a date
 (RELIDO with unmarked portions) or adds a control for a whole message by a rule that
 State's older telegrams did not know (NODIS and EXDIS add NOFORN and forbid REL TO) is a
-check of a message, never a part of `join`: `needs_noforn` tells the latter.
+check of a message, never a part of `join`: `doubts_relido` and `needs_noforn` tell.
 """
 
 from __future__ import annotations
@@ -32,12 +33,27 @@ from cableformat.markings._controls import Item, read, read_caption, read_handli
 from cableformat.markings._lattice import USA, Point, joined, lifted, settled
 from cableformat.markings._levels import Level
 from cableformat.markings._portions import PortionMarking
-from cableformat.markings._register import CODE, NOFORN, listed, order
+from cableformat.markings._register import (
+    CODE,
+    NOFORN,
+    Category,
+    listed,
+    order,
+    registered,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["Marking", "covers", "highest", "join", "needs_noforn", "normalise"]
+__all__ = [
+    "Marking",
+    "covers",
+    "doubts_relido",
+    "highest",
+    "join",
+    "needs_noforn",
+    "normalise",
+]
 
 _CONTROL: Final = re.compile(LINE)
 _COUNTRY: Final = re.compile(CODE, re.ASCII)
@@ -301,7 +317,8 @@ def _point(marking: Marking) -> Point:
         release = frozenset()
     if release is not None:
         display = release | (display or frozenset())
-    names = frozenset(item.text for item in items if item.kind in ("control", "fgi"))
+    stated = (item.text for item in items if item.kind in ("control", "fgi"))
+    names = frozenset(stated) - {*dates_of(marking)}
     owners = frozenset(marking.owners)
     if marking.level is not None and not owners:
         owners = frozenset({USA})
@@ -310,6 +327,16 @@ def _point(marking: Marking) -> Point:
         names |= {"CUI"}
     partly = marking.partly_unmarked or marking.level is None
     return settled(Point(marking.level, partly, owners, names, release, display))
+
+
+def dates_of(marking: Marking) -> tuple[str, ...]:
+    """The days and codes of declassification that a marking ends with.
+
+    They are no protection: two of them would make a banner that says neither.
+    """
+    names = {item.text for control in marking.controls for item in read(control)}
+    rows = (registered(name) for name in sorted(names))
+    return tuple(r.name for r in rows if r and r.category is Category.DECLASSIFICATION)
 
 
 def _meet(
@@ -401,17 +428,24 @@ def highest(portions: Iterable[Marking | PortionMarking | None]) -> Marking:
     >>> highest([*portions, None]).partly_unmarked
     True
     """
-    points = []
+    points = [_point(marking) for marking in _each(portions)]
+    return _marking(joined(points)) if points else Marking()
+
+
+def _each(portions: Iterable[Marking | PortionMarking | None]) -> Iterator[Marking]:
+    """The marking of each portion, what holds for the entire text filled in."""
     entire: Marking | None = None
     for portion in portions:
-        marking = Marking() if entire is None else entire
-        if isinstance(portion, PortionMarking):
-            marking = Marking.from_portion(portion)
-            entire = marking if portion.entire_text else entire
-        elif portion is not None:
-            marking = portion
-        points.append(_point(marking))
-    return _marking(joined(points)) if points else Marking()
+        if portion is None:
+            yield Marking() if entire is None else entire
+            continue
+        check_type("portion", portion, Marking, PortionMarking)
+        if isinstance(portion, Marking):
+            yield portion
+            continue
+        marking = Marking.from_portion(portion)
+        entire = marking if portion.entire_text else entire
+        yield marking
 
 
 def needs_noforn(marking: Marking) -> bool:
@@ -425,3 +459,24 @@ def needs_noforn(marking: Marking) -> bool:
     """
     names = normalise(marking).controls
     return NOFORN not in names and not {"NODIS", "EXDIS"}.isdisjoint(names)
+
+
+def doubts_relido(portions: Iterable[Marking | PortionMarking | None]) -> bool:
+    """Whether RELIDO stands in one portion, and another says nothing of release.
+
+    The text is then NOFORN or RELIDO by a date that no source gives (content.md 3.1): a
+    check of a whole message, and no part of `join`, which keeps RELIDO.  Portions that
+    are not classified are not asked.
+
+    >>> portions = [PortionMarking.from_text(mark) for mark in ("(S/RELIDO)", "(S)")]
+    >>> doubts_relido(portions)
+    True
+    """
+    found = [normalise(marking) for marking in _each(portions)]
+    silent = (
+        marking.releasable_to is marking.display_only_to is None
+        and {NOFORN, "RELIDO"}.isdisjoint(marking.controls)
+        for marking in found
+        if marking.level is None or marking.level >= Level.RESTRICTED
+    )
+    return any("RELIDO" in marking.controls for marking in found) and any(silent)

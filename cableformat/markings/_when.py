@@ -4,7 +4,9 @@ Facts (content.md 1.4, 5, which are in good part from memory of the orders): som
 instructions state a day or an event, some name a schedule or a code from which a day is
 computed, and some say that nothing happens by itself.  Representation: an answer says
 which of these it is, by which rule, and how sure the rule is.  Doubt: what no rule
-settles is unknown, and stays so: nothing here knows today's date.
+settles is unknown, and stays so: nothing here knows today's date.  The years of retired
+codes are for a derivative classifier, who counts from a source: of the message itself
+they are a guess.
 
 No answer is a declassification: only an authority declassifies, and a review may have
 changed everything since.
@@ -15,7 +17,8 @@ from __future__ import annotations
 import datetime
 import enum
 import re
-from typing import Final, Literal
+from types import NoneType
+from typing import Final, Literal, NamedTuple, get_args
 
 import attrs
 
@@ -28,6 +31,7 @@ from cableformat.markings._declassification import (
     DeclassificationText,
 )
 from cableformat.markings._levels import Level
+from cableformat.markings._marking import check_type
 
 __all__ = ["Confidence", "When", "WhenKind", "when"]
 
@@ -74,10 +78,12 @@ class When:
 
 #: content.md 1.4: full calendar years; that they end with the year is from memory.
 _GDS: Final = {Level.CONFIDENTIAL: 6, Level.SECRET: 8, Level.TOP_SECRET: 10}
-#: content.md 1.4: the days of order 11652, and the misprint of its number.
+#: content.md 1.4: the number of order 11652, and its misprint.
 _ORDER_11652: Final = ("11652", "11653")
-_FIRST_11652: Final = datetime.date(1972, 6, 1)
-_LAST_11652: Final = datetime.date(1978, 11, 30)
+_DAYS_11652: Final = (datetime.date(1972, 6, 1), datetime.date(1978, 11, 30))
+_DAYS_12065: Final = (datetime.date(1978, 12, 1), datetime.date(1982, 7, 31))
+#: content.md 1.4: one after another.
+_ORDERS: Final = "10501 10964 11652 11653 12065 12356 12958 13292 13526".split()
 
 #: content.md 1.4: groups of orders 10501 and 10964.
 _GROUPS: Final = {
@@ -88,18 +94,55 @@ _GROUPS: Final = {
 _GROUP: Final = re.compile(r"GP[ -]?([1-4])\.?", re.ASCII)
 _NOT_APPLICABLE: Final = re.compile(r"N/?A\.?", re.ASCII)
 
-#: content.md 5: codes and the years to which they come, the strongest first; `None`
-#: where a day must be stated.
-_EXEMPTIONS: Final[tuple[tuple[str, int | None, str, Confidence], ...]] = (
-    ("50X1-HUM|50X2-WMD", 75, "50X1-HUM, 50X2-WMD: 75 years", "medium"),
-    ("75X[1-9]?|50X[1-9]", None, "75X and 50X have a day, and none is printed", "high"),
-    ("25X[1-9]", 50, "25X without a day: 50 years", "high"),
-    ("X[1-8]|OADR|MR", 25, "X1 to X8, OADR, MR are retired: 25 years", "high"),
+
+class _Rule(NamedTuple):
+    """Codes, and what comes of them (content.md 1.4, 5)."""
+
+    pattern: str
+    #: The order that began with them.
+    order: str
+    #: The years to which they come; `None` where a day must be stated.
+    years: int | None
+    rule: str
+    confidence: Confidence
+
+
+#: The strongest first.
+_EXEMPTIONS: Final = (
+    _Rule("50X1-HUM|50X2-WMD", "13526", 75, "50X1-HUM, 50X2-WMD: 75 years", "medium"),
+    _Rule(
+        "75X[1-9]?|50X[1-9]",
+        "13526",
+        None,
+        "75X and 50X have a day, and none is printed",
+        "high",
+    ),
+    _Rule(
+        "25X[1-9]",
+        "12958",
+        50,
+        "25X without a day: a derivative classifier counts 50 years",
+        "low",
+    ),
+    _Rule(
+        "X[1-8]",
+        "12958",
+        25,
+        "X1 to X8 are retired: a derivative classifier counts 25 years",
+        "low",
+    ),
+    _Rule(
+        "OADR|MR",
+        "12356",
+        25,
+        "OADR, MR are retired: a derivative classifier counts 25 years",
+        "low",
+    ),
 )
 
 
 def when(
-    instruction: Declassification | None,
+    instruction: Declassification | str | None,
     *,
     order: str | None,
     level: Level | None,
@@ -109,14 +152,28 @@ def when(
 
     `order` is the number of the executive order as printed, `level` the text's level,
     and `dated` the day of the message, from which periods count.  A group of the orders
-    before 1972 comes as text: ``DeclassificationText(text="GP-3")``.  What is stated
-    goes before what is computed; without `dated`, what would be computed is unknown.
+    before 1972 comes as its text, ``GP-3``.  What is stated goes before what is
+    computed; without `dated`, what would be computed is unknown; what is not classified
+    needs no declassification.
+
+    Raises:
+        TypeError: An argument is of another type, or a text is no group.
 
     >>> gds = DeclassificationSchedule(code="GDS")
     >>> dated = datetime.date(1974, 3, 20)
     >>> when(gds, order="11652", level=Level.CONFIDENTIAL, dated=dated).date
     datetime.date(1980, 12, 31)
+    >>> when("GP-4", order=None, level=Level.SECRET, dated=dated).date
+    datetime.date(1986, 3, 20)
     """
+    check_type("order", order, str, NoneType)
+    check_type("level", level, Level, NoneType)
+    check_type("dated", dated, datetime.date, NoneType)
+    if isinstance(dated, datetime.datetime):
+        dated = dated.date()
+    if isinstance(instruction, str) and _GROUP.fullmatch(instruction):
+        instruction = DeclassificationText(text=instruction)
+    check_type("instruction", instruction, *get_args(Declassification), NoneType)
     match instruction:
         case None:
             return _by_level(level, "no instruction is printed")
@@ -127,9 +184,10 @@ def when(
         case DeclassificationSchedule():
             return _schedule(instruction, order, level, dated)
         case DeclassificationExemption():
-            return _exemption(instruction, dated)
+            return _exemption(instruction, order, level, dated)
         case DeclassificationText():
             return _text(instruction.text, level, dated)
+    raise AssertionError(instruction)
 
 
 _LINE: Final = "content.md 1.4"
@@ -189,9 +247,13 @@ def _unknown(rule: str, clause: str = _LINE) -> When:
     return When(kind=WhenKind.UNKNOWN, rule=rule, clause=clause, confidence="high")
 
 
-def _by_level(level: Level | None, why: str) -> When:
+def _is_classified(level: Level | None) -> bool:
     """Below RESTRICTED nothing is classified, so nothing is declassified."""
-    if level is None or level >= Level.RESTRICTED:
+    return level is None or level >= Level.RESTRICTED
+
+
+def _by_level(level: Level | None, why: str) -> When:
+    if level is None or _is_classified(level):
         return _unknown(why)
     return When(
         kind=WhenKind.NOT_CLASSIFIED,
@@ -220,14 +282,14 @@ def _schedule(
 ) -> When:
     code = schedule.code
     if schedule.date is not None:
-        if code == "RDS":
-            # Its name hints at a review; no source tells.
-            return _stated_date(
-                schedule.date, "RDS and a day, perhaps of review", confidence="low"
-            )
-        return _stated_date(schedule.date, f"{code} and a day")
+        # The name of RDS hints at a review; no source tells.
+        told = ", perhaps of review" if code == "RDS" else ""
+        rule = f"{code} and a day{told}"
+        return _stated_date(schedule.date, rule, confidence="low" if told else "high")
     if schedule.event is not None:
         return _stated_event(schedule.event)
+    if not _is_classified(level):
+        return _by_level(level, "")
     if code == "XGDS":
         return _never("XGDS is exempt from the general schedule")
     if code != "GDS":
@@ -238,30 +300,57 @@ def _schedule(
 def _general(
     order: str | None, level: Level | None, dated: datetime.date | None
 ) -> When:
-    """GDS alone: a schedule of order 11652 (content.md 1.4)."""
-    in_force = dated is not None and _FIRST_11652 <= dated <= _LAST_11652
+    """GDS alone: a schedule of order 11652, and a default of 12065 (content.md 5)."""
+    in_force = dated is not None and _within(dated, _DAYS_11652)
+    if order == "12065" or (
+        order is None and dated is not None and _within(dated, _DAYS_12065)
+    ):
+        rule = "order 12065: 6 years, where no day is set"
+        return _computed(_years(dated, 6), rule, _RULES, "medium")
     if order not in _ORDER_11652 and not (order is None and in_force):
-        return _unknown("GDS has periods in order 11652 alone")
+        return _unknown("GDS has periods in orders 11652 and 12065 alone")
     years = None if level is None else _GDS.get(level)
     if years is None:
-        return _by_level(level, "GDS has no period for the level")
+        return _unknown("GDS has no period for the level")
     far = _years(dated, years)
     end = None if far is None else datetime.date(far.year, 12, 31)
-    return _computed(end, f"GDS: {years} calendar years", _LINE, "medium")
+    rule = f"GDS: {years} calendar years"
+    if dated is not None and not in_force:
+        rule += ", of an order that was not in force"
+        return _computed(end, rule, _LINE, "low")
+    return _computed(end, rule, _LINE, "medium")
+
+
+def _within(day: datetime.date, days: tuple[datetime.date, datetime.date]) -> bool:
+    return days[0] <= day <= days[1]
 
 
 def _exemption(
-    exemption: DeclassificationExemption, dated: datetime.date | None
+    exemption: DeclassificationExemption,
+    order: str | None,
+    level: Level | None,
+    dated: datetime.date | None,
 ) -> When:
     """The strongest of the codes decides (content.md 5)."""
     if exemption.date is not None:
         return _stated_date(exemption.date, "an exemption states its day", _RULES)
-    for pattern, years, rule, confidence in _EXEMPTIONS:
-        if any(re.fullmatch(pattern, code) for code in exemption.codes):
-            if years is None:
-                return _unknown(rule, _RULES)
-            return _computed(_years(dated, years), rule, _RULES, confidence)
+    if not _is_classified(level):
+        return _by_level(level, "")
+    for known in _EXEMPTIONS:
+        if any(re.fullmatch(known.pattern, code) for code in exemption.codes):
+            if order is not None and not _since(order, known.order):
+                codes = ", ".join(exemption.codes)
+                return _unknown(f"{codes} is of no order {order}", _RULES)
+            if known.years is None:
+                return _unknown(known.rule, _RULES)
+            end = _years(dated, known.years)
+            return _computed(end, known.rule, _RULES, known.confidence)
     raise AssertionError(exemption)
+
+
+def _since(order: str, first: str) -> bool:
+    """Whether an order is one that we know, and not before another."""
+    return order in _ORDERS[_ORDERS.index(first) :]
 
 
 def _text(text: str, level: Level | None, dated: datetime.date | None) -> When:
@@ -278,6 +367,8 @@ def _text(text: str, level: Level | None, dated: datetime.date | None) -> When:
     group = _GROUP.fullmatch(text.upper())
     if group is None:
         return _unknown("the words are no instruction that is known")
+    if not _is_classified(level):
+        return _by_level(level, "")
     if group[1] in _GROUPS:
         return _never(_GROUPS[group[1]])
     return _computed(_years(dated, 12), "GP-4: 12 years", _LINE, "medium")

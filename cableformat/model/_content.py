@@ -14,7 +14,9 @@ from cableformat.model._paragraph import Paragraph, marking_before
 from cableformat.model._stray import Stray, settle
 
 if TYPE_CHECKING:
-    from cableformat.markings import Marking
+    import datetime
+
+    from cableformat.markings import Marking, When
 
 __all__ = ["ClassificationAuthority", "Content", "ExecutiveOrder", "Reference"]
 
@@ -397,6 +399,28 @@ class Content:
         from cableformat.markings import highest  # noqa: PLC0415 - loads when needed
 
         return highest(self.portion_markings)
+
+    def when(self, dated: "datetime.date | None") -> "When":
+        """When the text is declassified, if ever, by its E.O. line or its group.
+
+        `dated` is the day of the message, from which periods count (content.md 1.4, 5).
+
+        >>> from cableformat.markings import DeclassificationDate
+        >>> instruction = DeclassificationDate(date="2018-09-15")
+        >>> order = ExecutiveOrder(number="12958", declassification=instruction)
+        >>> Content(executive_order=order).when(None).date
+        datetime.date(2018, 9, 15)
+        """
+        from cableformat.markings import when  # noqa: PLC0415 - loads when needed
+
+        line, order = self.classification_line, self.executive_order
+        instruction = None if order is None else order.declassification
+        return when(
+            instruction or self.downgrading_group,
+            order=None if order is None else order.number,
+            level=None if line is None else line.level,
+            dated=dated,
+        )
 
     @property
     def blocks(self) -> tuple[TextBlock, ...]:

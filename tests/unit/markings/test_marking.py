@@ -15,6 +15,7 @@ from cableformat.markings import (
     PortionMarking,
     _lattice,
     covers,
+    doubts_relido,
     highest,
     join,
     needs_noforn,
@@ -220,6 +221,11 @@ def test_any_other_line_is_a_control(control):
             {"releasable_to": ("USA",), "display_only_to": ("AUS",)},
             {"display_only_to": ("AUS",)},
         ),
+        # USA is in every list of REL TO, printed or not.
+        ({"releasable_to": ("GBR",)}, {"releasable_to": ("USA", "GBR")}),
+        ({"controls": ("REL TO GBR",)}, {"releasable_to": ("USA", "GBR")}),
+        # A day is no protection.
+        ({"controls": ("20141231", "X1", "NF")}, {"controls": ("NOFORN",)}),
         # A list among the controls is one; two that differ leave what both name.
         (
             {"controls": ("REL TO USA, GBR",)},
@@ -306,6 +312,9 @@ SECRET//FGI GBR | SECRET//FGI FRA | SECRET//FGI FRA GBR
 SECRET//FGI GBR | SECRET//FGI | SECRET//FGI
 SECRET//REL TO USA, AUS, GBR | SECRET//REL TO USA, GBR | SECRET//REL TO USA, GBR
 SECRET//REL TO USA, AUS | SECRET//REL TO USA, GBR | SECRET//NOFORN
+SECRET//REL TO USA, GBR | SECRET//REL TO GBR | SECRET//REL TO USA, GBR
+SECRET//REL TO USA, FVEY | SECRET//REL TO USA, GBR | SECRET//NOFORN
+SECRET//20141231 | SECRET//20181231 | SECRET
 SECRET//REL TO USA, GBR | SECRET//NOFORN | SECRET//NOFORN
 SECRET//REL TO USA, GBR | CONFIDENTIAL | SECRET//NOFORN
 SECRET//REL TO USA, GBR | RESTRICTED | SECRET//NOFORN
@@ -417,6 +426,32 @@ def test_some_markings_cover_neither_the_other(a, b):
 def test_nodis_and_exdis_ask_for_noforn(text, expected):
     """A check of what is printed, after contradictions are settled."""
     assert needs_noforn(banner(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [
+        ([], False),
+        (["(S/RELIDO)"], False),
+        (["(S/RELIDO)", "(S)"], True),
+        (["(S)", "(S/RELIDO)"], True),
+        (["(S/RELIDO)", "(R)"], True),
+        (["(S/RELIDO)", None], True),
+        (["(S/RELIDO)", "(U)", "(SBU)"], False),
+        (["(U/RELIDO)", "(U)"], False),
+        (["(S/RELIDO)", "(S/NF)"], False),
+        (["(S/RELIDO)", "(S/REL TO USA, GBR)", "(S/DISPLAY ONLY GBR)"], False),
+        (["(S)", "(C)"], False),
+        (["(S/RELIDO - ENTIRE TEXT)", None], False),
+    ],
+)
+def test_relido_beside_what_says_nothing_is_in_doubt(marks, expected):
+    """NOFORN or RELIDO, by a date: a check of the message (content.md 3.1)."""
+    portions = [
+        None if mark is None else PortionMarking.from_text(mark) for mark in marks
+    ]
+    assert doubts_relido(portions) is expected
+    assert doubts_relido(iter(portions)) is expected
 
 
 # The portions of a text
@@ -658,6 +693,7 @@ SECRET = Marking(level=Level.SECRET)
         lambda: highest("S"),
         lambda: highest([SECRET, "S"]),
         lambda: highest(None),
+        lambda: doubts_relido(["S"]),
         lambda: needs_noforn("SECRET"),
     ],
 )

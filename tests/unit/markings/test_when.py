@@ -18,6 +18,7 @@ from cableformat.markings import (
     WhenKind,
     when,
 )
+from cableformat.model import ClassificationLine, Content, ExecutiveOrder
 
 DATED = datetime.date(1974, 3, 20)
 LATER = datetime.date(2008, 9, 15)
@@ -150,22 +151,26 @@ def test_the_general_schedule_counts_calendar_years(order, level, years, day):
         ((1972, 5, 31), None),
         ((1972, 6, 1), "1978-12-31"),
         ((1978, 11, 30), "1984-12-31"),
-        ((1978, 12, 1), None),
+        ((1978, 12, 1), "1984-12-01"),
+        ((1982, 7, 31), "1988-07-31"),
+        ((1982, 8, 1), None),
     ],
 )
 def test_without_its_number_the_order_is_that_of_the_day(dated, day):
-    """1 June 1972 to 30 November 1978 (content.md 1.4)."""
+    """11652 from 1 June 1972, 12065 from 1 December 1978 (content.md 1.4, 5)."""
     answer = asked(GDS, dated=datetime.date(*dated))
     if day is None:
-        assert answer == unknown("GDS has periods in order 11652 alone")
+        assert answer == unknown("GDS has periods in orders 11652 and 12065 alone")
     else:
         assert answer.date == datetime.date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("order", ["12065", "12958", "1165", ""])
+@pytest.mark.parametrize("order", ["12356", "12958", "1165", ""])
 def test_another_order_has_no_periods(order):
     """Even where the message is of the days of 11652."""
-    assert asked(GDS, order=order) == unknown("GDS has periods in order 11652 alone")
+    assert asked(GDS, order=order) == unknown(
+        "GDS has periods in orders 11652 and 12065 alone"
+    )
 
 
 def test_the_general_schedule_needs_a_level_and_a_day():
@@ -173,13 +178,33 @@ def test_the_general_schedule_needs_a_level_and_a_day():
     told = asked(GDS, order="11652", dated=None)
     assert told == unknown("GDS: 6 calendar years" + NO_DAY)
     assert asked(GDS, order=None, dated=None) == (
-        unknown("GDS has periods in order 11652 alone")
+        unknown("GDS has periods in orders 11652 and 12065 alone")
     )
     why = "GDS has no period for the level"
     assert asked(GDS, order="11652", level=None) == unknown(why)
     assert asked(GDS, order="11652", level="R") == unknown(why)
     assert asked(GDS, order="11652", level="LOU") == not_classified(
         "LOU is no classification", "computed", "content.md 3.1"
+    )
+
+
+@pytest.mark.parametrize("level", ["C", "S", "TS", "R", None])
+def test_the_order_of_1978_has_a_default(level):
+    """6 years, whatever the level (content.md 5)."""
+    rule = "order 12065: 6 years, where no day is set"
+    dated = datetime.date(1980, 3, 20)
+    expected = on("1986-03-20", "computed", rule, RULES, "medium")
+    assert asked(GDS, order="12065", level=level, dated=dated) == expected
+    assert asked(GDS, order="12065", dated=None) == unknown(rule + NO_DAY, RULES)
+
+
+@pytest.mark.parametrize("dated", ["1972-05-31", "1978-12-01", "2008-09-15"])
+def test_an_order_that_was_not_in_force_is_doubtful(dated):
+    """The number or the day is wrong; both are as printed."""
+    dated = datetime.date.fromisoformat(dated)
+    rule = "GDS: 6 calendar years, of an order that was not in force"
+    assert asked(GDS, order="11652", dated=dated) == on(
+        f"{dated.year + 6}-12-31", "computed", rule, LINE, "low"
     )
 
 
@@ -209,8 +234,9 @@ def test_other_schedules_need_a_day(code):
 
 # Exemptions
 
-SHORT = "X1 to X8, OADR, MR are retired: 25 years"
-LONG = "25X without a day: 50 years"
+SHORT = "X1 to X8 are retired: a derivative classifier counts 25 years"
+REVIEW = "OADR, MR are retired: a derivative classifier counts 25 years"
+LONG = "25X without a day: a derivative classifier counts 50 years"
 HUMAN = "50X1-HUM, 50X2-WMD: 75 years"
 STATED = "75X and 50X have a day, and none is printed"
 
@@ -218,14 +244,14 @@ STATED = "75X and 50X have a day, and none is printed"
 @pytest.mark.parametrize(
     ("codes", "day", "rule", "confidence"),
     [
-        ("X1", "2033-09-15", SHORT, "high"),
-        ("X8", "2033-09-15", SHORT, "high"),
-        ("X1 X5", "2033-09-15", SHORT, "high"),
-        ("OADR", "2033-09-15", SHORT, "high"),
-        ("MR", "2033-09-15", SHORT, "high"),
-        ("25X1", "2058-09-15", LONG, "high"),
-        ("25X9", "2058-09-15", LONG, "high"),
-        ("X1 25X1", "2058-09-15", LONG, "high"),
+        ("X1", "2033-09-15", SHORT, "low"),
+        ("X8", "2033-09-15", SHORT, "low"),
+        ("X1 X5", "2033-09-15", SHORT, "low"),
+        ("OADR", "2033-09-15", REVIEW, "low"),
+        ("MR", "2033-09-15", REVIEW, "low"),
+        ("25X1", "2058-09-15", LONG, "low"),
+        ("25X9", "2058-09-15", LONG, "low"),
+        ("X1 25X1", "2058-09-15", LONG, "low"),
         ("50X1-HUM", "2083-09-15", HUMAN, "medium"),
         ("50X2-WMD", "2083-09-15", HUMAN, "medium"),
         ("25X1 50X2-WMD", "2083-09-15", HUMAN, "medium"),
@@ -239,13 +265,96 @@ STATED = "75X and 50X have a day, and none is printed"
 def test_the_strongest_code_decides(codes, day, rule, confidence):
     """Years from the day of the message (content.md 5)."""
     exemption = DeclassificationExemption(codes=tuple(codes.split()))
-    answer = asked(exemption, order="12958", dated=LATER)
-    without = asked(exemption, order="12958", dated=None)
+    answer = asked(exemption, order="13526", dated=LATER)
+    without = asked(exemption, order="13526", dated=None)
     if day is None:
         assert answer == without == unknown(rule, RULES)
     else:
         assert answer == on(day, "computed", rule, RULES, confidence)
         assert without == unknown(rule + NO_DAY, RULES)
+
+
+@pytest.mark.parametrize(
+    ("codes", "order", "is_known"),
+    [
+        ("X1", "11652", False),
+        ("X1", "12356", False),
+        ("X1", "12958", True),
+        ("X1", "13526", True),
+        ("X1", "1295", False),
+        ("OADR", "12065", False),
+        ("OADR", "12356", True),
+        ("25X1", "12356", False),
+        ("25X1", "12958", True),
+        ("50X1-HUM", "12958", False),
+        ("50X1-HUM", "13526", True),
+        ("X1", None, True),
+    ],
+)
+def test_a_code_is_of_the_orders_that_have_it(codes, order, is_known):
+    """From its own on; without a number nothing speaks against it (content.md 1.4)."""
+    exemption = DeclassificationExemption(codes=(codes,))
+    answer = asked(exemption, order=order, dated=LATER)
+    assert (answer.kind is WhenKind.DATE) is is_known
+    if not is_known:
+        assert answer == unknown(f"{codes} is of no order {order}", RULES)
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    [
+        DeclassificationExemption(codes=("OADR",)),
+        DeclassificationSchedule(code="XGDS"),
+        DeclassificationSchedule(code="RDS"),
+        GDS,
+        "GP-1",
+        "GP-4",
+    ],
+)
+@pytest.mark.parametrize("level", ["U", "SBU", "LOU"])
+def test_what_is_not_classified_is_not_declassified(instruction, level):
+    """Whatever code is printed (content.md 3.1)."""
+    assert asked(instruction, level=level) == not_classified(
+        f"{level} is no classification", "computed", "content.md 3.1"
+    )
+
+
+def test_a_group_and_a_moment_are_taken_as_they_come():
+    """`Content.downgrading_group`, and a date-time group's."""
+    group = DeclassificationText(text="GP-4")
+    moment = datetime.datetime(1974, 3, 20, 23, 59, tzinfo=datetime.UTC)
+    assert asked("GP-4") == asked(group) == asked("GP-4", dated=moment)
+    assert type(asked("GP-4", dated=moment).date) is datetime.date
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"instruction": "GDS"},
+        {"instruction": "GP-5"},
+        {"instruction": 1},
+        {"instruction": GDS, "order": 11652},
+        {"instruction": GDS, "dated": "1974-03-20"},
+    ],
+)
+def test_another_type_is_refused(told):
+    """As such."""
+    with pytest.raises(TypeError):
+        asked(told.pop("instruction"), **told)
+    with pytest.raises(TypeError):
+        when(GDS, order=None, level="C", dated=None)
+
+
+def test_a_text_answers_by_its_line_or_its_group():
+    """The line first; the level is that of the classification line."""
+    line = ClassificationLine(level=Level.CONFIDENTIAL)
+    order = ExecutiveOrder(number="11652", declassification=GDS)
+    text = Content(
+        classification_line=line, executive_order=order, downgrading_group="GP-3"
+    )
+    assert text.when(DATED) == asked(GDS, order="11652")
+    assert attrs.evolve(text, executive_order=None).when(DATED) == asked("GP-3")
+    assert Content(subject="CORK").when(DATED) == asked(None, level=None)
 
 
 def test_a_stated_day_goes_before_a_code():
