@@ -4,7 +4,8 @@ A map of the house, each room importing only rooms above it:
 
 - `cableformat.errors`: the exceptions; nothing else escapes.
 - `cableformat.diagnostics`: findings about a source, and the catalogue of their codes.
-- `cableformat.markings`: levels, portion markings, declassification. Pure values.
+- `cableformat.reference`: posts, TAGS, captions: look-up tables with their sources.
+- `cableformat.markings`: levels, markings that join, declassification. Pure values.
 - `cableformat.routing`: precedence, indicators, signals, times. Pure values.
 - `cableformat.model`: what a cable is; no format, no files.
 - `cableformat.text`: telegram text to cable and back.
@@ -33,6 +34,7 @@ break.
 import importlib
 from typing import TYPE_CHECKING
 
+from cableformat._later import later
 from cableformat.diagnostics import Diagnostic, Severity
 from cableformat.errors import (
     CableDecodeError,
@@ -78,13 +80,13 @@ _LATER = {
 }
 
 
+_found = later(__name__, _LATER)
+
+
 def __getattr__(name: str) -> object:
     if name in ("json", "text", "xml"):
-        return importlib.import_module(f"cableformat.{name}")
-    if name in _LATER:
-        return getattr(importlib.import_module(f"cableformat.{_LATER[name]}"), name)
-    msg = f"module 'cableformat' has no attribute {name!r}"
-    raise AttributeError(msg)
+        return importlib.import_module(f"{__name__}.{name}")
+    return _found(name)
 
 
 def __dir__() -> list[str]:

@@ -4,9 +4,9 @@ This room knows what protection a marking states, how two compare, and what othe
 standards call it; it must not know how a cable is laid out, nor read a file.
 """
 
-import importlib
 from typing import TYPE_CHECKING
 
+from cableformat._later import later
 from cableformat.markings._declassification import (
     Declassification,
     DeclassificationDate,
@@ -91,13 +91,7 @@ _LATER = {
     "when": "_when",
 }
 
-
-def __getattr__(name: str) -> object:
-    if name in _LATER:
-        room = importlib.import_module(f"{__name__}.{_LATER[name]}")
-        return getattr(room, name)
-    msg = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(msg)
+__getattr__ = later(__name__, _LATER)
 
 
 def __dir__() -> list[str]:

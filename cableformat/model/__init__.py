@@ -4,10 +4,11 @@ This room knows the parts of a cable and what makes one representable; it must n
 any format, and does no I/O.  Make a cable with `build`, change it with `attrs.evolve`.
 """
 
-from cableformat.model._blocks import TextBlock
+from typing import TYPE_CHECKING
+
+from cableformat._later import later
 from cableformat.model._build import build
 from cableformat.model._cable import Cable
-from cableformat.model._citations import Citation, CitationKind
 from cableformat.model._classification_line import (
     ClassificationLine,
     ReferenceNumber,
@@ -43,6 +44,10 @@ from cableformat.model._transmission import (
 )
 from cableformat.routing import OperatingSignal
 
+if TYPE_CHECKING:
+    from cableformat.model._blocks import TextBlock
+    from cableformat.model._citations import Citation, CitationKind
+
 __all__ = [
     "Acp128Header",
     "Addressee",
@@ -76,3 +81,16 @@ __all__ = [
     "build",
     "field_table",
 ]
+
+# No codec needs these: they load when first asked for (design section 10).
+_LATER = {
+    "Citation": "_citations",
+    "CitationKind": "_citations",
+    "TextBlock": "_blocks",
+}
+
+__getattr__ = later(__name__, _LATER)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,12 +1,14 @@
 """A cable: one telegram, the canonical value."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cableformat._record import Doc, record
-from cableformat.model._citations import Citation
 from cableformat.model._content import Content
 from cableformat.model._heading import Heading
 from cableformat.model._transmission import Transmission
+
+if TYPE_CHECKING:
+    from cableformat.model._citations import Citation
 
 __all__ = ["Cable"]
 
@@ -48,7 +50,7 @@ class Cable:
         return f"{year % 100:02}{post}{int(number.serial)}"
 
     @property
-    def citations(self) -> tuple[tuple[Citation, ...], ...]:
+    def citations(self) -> "tuple[tuple[Citation, ...], ...]":
         """What each reference names, one tuple for each, by a heuristic.
 
         As `Content.cited`, with the cable's own post and number, and the year of its

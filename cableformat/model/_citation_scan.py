@@ -13,6 +13,7 @@ from typing import Final
 
 import attrs
 
+from cableformat.model._citation_kinds import CitationKind
 from cableformat.model._citation_names import (
     WORDS,
     Token,
@@ -26,7 +27,6 @@ from cableformat.model._citation_words import (
     KEYWORDS,
     REMARKS,
     TOKEN,
-    CitationKind,
     is_caption,
 )
 from cableformat.reference import post as post_of

@@ -7,11 +7,11 @@ lists of such words.  Doubt: a word more here can only move the border of a prop
 
 from __future__ import annotations
 
-import enum
 import re
 from functools import cache
 from typing import Final
 
+from cableformat.model._citation_kinds import CitationKind
 from cableformat.reference import CaptionPlace, caption_pattern
 from cableformat.routing import MONTHS
 
@@ -23,33 +23,8 @@ __all__ = [
     "REMARKS",
     "TOKEN",
     "TRANSPARENT",
-    "CitationKind",
     "is_caption",
 ]
-
-
-class CitationKind(enum.Enum):
-    """What a citation refers to (content.md 1.7)."""
-
-    #: By post and running number: ``08 ASTANA 1700``.
-    TELEGRAM = "telegram"
-    #: By post and number: ``BANGKOK A-50``.
-    AIRGRAM = "airgram"
-    #: By the number of a traveller's series: ``TOSEC 010063``.
-    SERIES = "series"
-    #: By originator and date-time group: ``SECDEF MSG DTG 301601Z SEP 08``.
-    DATE_TIME_GROUP = "dateTimeGroup"
-    E_MAIL = "eMail"
-    TELEPHONE = "telephone"
-    LETTER = "letter"
-    FAX = "fax"
-    #: Intelligence and press reports: ``TD-314/...``, IIR.
-    REPORT = "report"
-    #: A paragraph of the Foreign Affairs Manual or its handbooks.
-    REGULATION = "regulation"
-    #: What is none of these, or does not tell: ``PREVIOUS``.
-    OTHER = "other"
-
 
 _WORDS: Final = {
     CitationKind.E_MAIL: "E-MAIL E-MAILS EMAIL EMAILS",

@@ -5,9 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 from cableformat._record import Doc, Text, record
 from cableformat.errors import CableValueError
 from cableformat.markings import Declassification, PortionMarking
-from cableformat.model import _people
-from cableformat.model._blocks import TextBlock, blocks_of
-from cableformat.model._citations import Citation, citations, content_citations
 from cableformat.model._classification_line import ClassificationLine
 from cableformat.model._leaves import ONE_LINE, TAG, refuse_empty
 from cableformat.model._paragraph import Paragraph, marking_before
@@ -17,6 +14,8 @@ if TYPE_CHECKING:
     import datetime
 
     from cableformat.markings import Marking, When
+    from cableformat.model._blocks import TextBlock
+    from cableformat.model._citations import Citation
 
 __all__ = ["ClassificationAuthority", "Content", "ExecutiveOrder", "Reference"]
 
@@ -70,7 +69,7 @@ class Reference:
     ]
 
     @property
-    def citations(self) -> tuple[Citation, ...]:
+    def citations(self) -> "tuple[Citation, ...]":
         """What the item names, typed, by a heuristic: telegrams, letters, telephone.
 
         What the item before it or the cable itself adds, `Cable.citations` knows.
@@ -78,6 +77,8 @@ class Reference:
         >>> [c.serial for c in Reference(text="STATE 188314, 259032").citations]
         ['188314', '259032']
         """
+        from cableformat.model._citing import citations  # noqa: PLC0415 - when needed
+
         return citations(self.text)
 
 
@@ -153,12 +154,20 @@ class ClassificationAuthority:
     @property
     def name(self) -> str | None:
         """The classifier's name, by a heuristic; `None` where it finds none."""
-        return _people.name_and_title(self.classifier or "")[0]
+        return self._name_and_title[0]
 
     @property
     def title(self) -> str | None:
         """The classifier's title, by a heuristic; `None` where it finds none."""
-        return _people.name_and_title(self.classifier or "")[1]
+        return self._name_and_title[1]
+
+    @property
+    def _name_and_title(self) -> tuple[str | None, str | None]:
+        from cableformat.model._people import (  # noqa: PLC0415 - loads when needed
+            name_and_title,
+        )
+
+        return name_and_title(self.classifier or "")
 
 
 @record(kw_only=True)
@@ -284,7 +293,7 @@ class Content:
     ] = ()
 
     @property
-    def citations(self) -> tuple[tuple[Citation, ...], ...]:
+    def citations(self) -> "tuple[tuple[Citation, ...], ...]":
         """What each reference names, one tuple for each, by a heuristic.
 
         Posts and years carry on from one to the next; a number alone is of the post of
@@ -302,7 +311,7 @@ class Content:
         post: str | None = None,
         year: int | None = None,
         serial: str | None = None,
-    ) -> tuple[tuple[Citation, ...], ...]:
+    ) -> "tuple[tuple[Citation, ...], ...]":
         """The same, with what is known of the cable beside its content.
 
         A number alone is of `post`, a message without a year of `year`, or of the year
@@ -313,7 +322,12 @@ class Content:
         number = None if line is None else line.reference_number
         if post is None and number is not None:
             post, serial = number.post, number.serial
-        return content_citations(self.references, post, year, serial)
+        from cableformat.model._citing import (  # noqa: PLC0415 - loads when needed
+            content_citations,
+        )
+
+        named = ((each.text, each.label) for each in self.references)
+        return content_citations(named, post, year, serial)
 
     @property
     def subject_marking(self) -> PortionMarking | None:
@@ -423,8 +437,12 @@ class Content:
         )
 
     @property
-    def blocks(self) -> tuple[TextBlock, ...]:
+    def blocks(self) -> "tuple[TextBlock, ...]":
         """Summary, comment, quotations and headed parts of the text, by a heuristic."""
+        from cableformat.model._blocks import (  # noqa: PLC0415 - loads when needed
+            blocks_of,
+        )
+
         return blocks_of(self.paragraphs, self.signature)
 
     @property

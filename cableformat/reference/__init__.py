@@ -6,33 +6,38 @@ choose between two readings, never refuse one (design.md 4).  The lists lie besi
 file, with their sources in ``README.md``, and are read when first asked.
 """
 
-from cableformat.reference._captions import (
-    Caption,
-    CaptionKind,
-    CaptionPlace,
-    Series,
-    caption,
-    caption_pattern,
-    series,
-    series_pattern,
-)
-from cableformat.reference._posts import (
-    POST_KINDS,
-    FormerName,
-    Post,
-    longest_post,
-    post,
-)
-from cableformat.reference._split import split_tags
-from cableformat.reference._tags import (
-    Tag,
-    TagEra,
-    TagKind,
-    TagResolution,
-    is_tag,
-    multi_word_tags,
-    tags,
-)
+from typing import TYPE_CHECKING
+
+from cableformat._later import later
+from cableformat.reference._post_kinds import POST_KINDS
+
+if TYPE_CHECKING:
+    from cableformat.reference._captions import (
+        Caption,
+        CaptionKind,
+        CaptionPlace,
+        Series,
+        caption,
+        caption_pattern,
+        series,
+        series_pattern,
+    )
+    from cableformat.reference._posts import (
+        FormerName,
+        Post,
+        longest_post,
+        post,
+    )
+    from cableformat.reference._split import split_tags
+    from cableformat.reference._tags import (
+        Tag,
+        TagEra,
+        TagKind,
+        TagResolution,
+        is_tag,
+        multi_word_tags,
+        tags,
+    )
 
 __all__ = [
     "POST_KINDS",
@@ -57,3 +62,33 @@ __all__ = [
     "split_tags",
     "tags",
 ]
+
+# Who reads no telegram needs none of these: they load when first asked for.
+_LATER = {
+    "Caption": "_captions",
+    "CaptionKind": "_captions",
+    "CaptionPlace": "_captions",
+    "FormerName": "_posts",
+    "Post": "_posts",
+    "Series": "_captions",
+    "Tag": "_tags",
+    "TagEra": "_tags",
+    "TagKind": "_tags",
+    "TagResolution": "_tags",
+    "caption": "_captions",
+    "caption_pattern": "_captions",
+    "is_tag": "_tags",
+    "longest_post": "_posts",
+    "multi_word_tags": "_tags",
+    "post": "_posts",
+    "series": "_captions",
+    "series_pattern": "_captions",
+    "split_tags": "_split",
+    "tags": "_tags",
+}
+
+__getattr__ = later(__name__, _LATER)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

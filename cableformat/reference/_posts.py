@@ -15,18 +15,13 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from cableformat.reference._post_kinds import POST_KINDS
 from cableformat.reference._tables import listed, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["POST_KINDS", "FormerName", "Post", "longest_post", "post"]
-
-#: content.md 1.2: what a post is, where its name has that in front.
-POST_KINDS: Final = frozenset(
-    """AMEMBASSY AMEMB EMBASSY AMCONSUL AMCONGEN CONSULATE USMISSION USDEL USINT
-    USLO""".split()
-)
+__all__ = ["FormerName", "Post", "longest_post", "post"]
 
 #: content.md 1.2: how much of a name an archive's identifiers keep.
 _CUT: Final = 6

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from cableformat.errors import CableFormatError
@@ -21,6 +18,11 @@ def rows_of(name: str) -> Iterator[dict[str, str]]:
     Raises:
         CableFormatError: The installation lacks it (``data.missing``).
     """
+    # They load much, and only who looks something up needs them.
+    import csv  # noqa: PLC0415
+    import io  # noqa: PLC0415
+    from importlib import resources  # noqa: PLC0415
+
     file = resources.files(__package__) / name
     if not file.is_file():
         msg = f"this installation lacks {name}: install the package once more"

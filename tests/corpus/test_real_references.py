@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from cableformat.model._citations import Citation, CitationKind, citations
+from cableformat.model import Citation, CitationKind
+from cableformat.model._citing import citations
 from tests.corpus.test_shared import SHARED, needs_corpus
 
 TELEGRAMS = SHARED / "corpus" / "frus-verbatim"

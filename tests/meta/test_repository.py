@@ -43,6 +43,7 @@ DOCUMENTS: Final = [
 #: Design section 7: a room imports only rooms above it.
 ROOMS: Final = (
     "errors",
+    "_later",
     "_record",
     "diagnostics",
     "reference",

@@ -7,14 +7,16 @@ from typing import Any
 import pytest
 
 import cableformat
-from cableformat.model import Cable, Content, _citation_names, _citation_scan
-from cableformat.model._citations import (
+from cableformat.model import (
+    Cable,
     Citation,
     CitationKind,
-    citations,
-    content_citations,
+    Content,
+    Reference,
+    _citation_names,
+    _citation_scan,
 )
-from cableformat.model._content import Reference
+from cableformat.model._citing import citations, content_citations
 
 TELEGRAM = CitationKind.TELEGRAM
 
@@ -359,7 +361,8 @@ def test_what_is_inherited_goes_from_reference_to_reference() -> None:
         Reference(label="C", text="DOE LETTER"),
         Reference(label="D", text="14 E. ROME 15"),
     ]
-    found = content_citations(references, "PARIS", 2009)
+    named = [(each.text, each.label) for each in references]
+    found = content_citations(named, "PARIS", 2009)
     assert [[(c.label, c.post, c.year) for c in each] for each in found] == [
         [("A", "STATE", 2008)],
         [("B", "STATE", 2008)],
@@ -367,7 +370,7 @@ def test_what_is_inherited_goes_from_reference_to_reference() -> None:
         [("D", "STATE", 2008), ("E", "ROME", 2009)],
     ]
     assert [c.text for c in found[3]] == ["14", "ROME 15"]
-    assert content_citations([Reference(text="12")], "PARIS")[0][0].post == "PARIS"
+    assert content_citations([("12", None)], "PARIS")[0][0].post == "PARIS"
 
 
 #: Pieces that have brought down parsers, each repeated to the size wanted.
