@@ -41,7 +41,7 @@ _controls: Final = st.one_of(
     st.sampled_from(_CONTROLS),
     st.sampled_from(_MEETING),
     st.sampled_from(_CONTROLS),
-    line.filter(lambda text: text.strip("/, \t") != ""),
+    line.filter(lambda text: text.strip("/,; \t") != ""),
 )
 
 
