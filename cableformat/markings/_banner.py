@@ -15,8 +15,14 @@ from typing import Final, Literal, NamedTuple, NoReturn
 from cableformat._record import LINE, shown
 from cableformat.errors import CableValueError
 from cableformat.markings._controls import DISPLAY, REL
-from cableformat.markings._levels import Level
-from cableformat.markings._portions import NATO
+from cableformat.markings._levels import SPELLED, Level, level_spelled, spaced
+from cableformat.markings._portions import (
+    NATO,
+    NO_SLASH,
+    controls_of,
+    head,
+    level_and_owners,
+)
 from cableformat.markings._register import (
     CODE,
     NOFORN,
@@ -54,55 +60,19 @@ _BLANK: Final = "[ \t]"
 #: What parts the level from what stands behind it.
 _BEHIND: Final = rf"{_BLANK}*(?://|[/,-]|$)"
 
-#: content.md 1.2, 3.2: the level in words.
-_WORDS: Final = {
-    "TOP SECRET": Level.TOP_SECRET,
-    "SECRET": Level.SECRET,
-    "CONFIDENTIAL": Level.CONFIDENTIAL,
-    "RESTRICTED": Level.RESTRICTED,
-    "LIMITED OFFICIAL USE": Level.LIMITED_OFFICIAL_USE,
-    "LOU": Level.LIMITED_OFFICIAL_USE,
-    "SENSITIVE BUT UNCLASSIFIED": Level.SBU,
-    "SBU": Level.SBU,
-    "CONTROLLED UNCLASSIFIED INFORMATION": Level.CUI,
-    "CONTROLLED": Level.CUI,
-    "CUI": Level.CUI,
-    "FOR OFFICIAL USE ONLY": Level.FOR_OFFICIAL_USE_ONLY,
-    "FOUO": Level.FOR_OFFICIAL_USE_ONLY,
-    "UNCLASSIFIED": Level.UNCLASSIFIED,
-    "UNCLAS": Level.UNCLASSIFIED,
-}
-
-
-def _spaced(words: str) -> str:
-    """Letter-spaced too: levels above UNCLAS are printed so (content.md 1.2)."""
-    return rf"{_BLANK}+".join(
-        rf"{_BLANK}?".join(re.escape(letter) for letter in word)
-        for word in words.split(" ")
-    )
-
-
-_LEVEL: Final = "|".join(_spaced(words) for words in _WORDS)
 _CODES: Final = rf"{CODE}(?:{_BLANK}+{CODE})*"
 _BANNER: Final = re.compile(
     rf"(?:(?://)?{_BLANK}*(?:"
-    rf"(?P<cosmic>COSMIC){_BLANK}+TOP{_BLANK}+SECRET"
-    rf"|NATO{_BLANK}+(?P<nato>{_LEVEL})"
-    rf"|JOINT{_BLANK}+(?P<joint>{_LEVEL}){_BLANK}+(?P<nations>{_CODES})(?={_BLANK}*(?://|$))"
-    rf")|//{_BLANK}*(?P<nation>{CODE}){_BLANK}+(?P<foreign>{_LEVEL})"
-    rf"|(?P<level>{_LEVEL}))(?:{_BEHIND}|{_BLANK}+)",
+    rf"(?P<cosmic>{spaced('COSMIC TOP SECRET')})"
+    rf"|{spaced('NATO')}{_BLANK}+(?P<nato>{SPELLED})"
+    rf"|JOINT{_BLANK}+(?P<joint>{SPELLED}){_BLANK}+(?P<nations>{_CODES})(?={_BLANK}*(?://|$))"
+    rf")|//{_BLANK}*(?!TOP{_BLANK})(?P<nation>{CODE}){_BLANK}+(?P<foreign>{SPELLED})"
+    rf"|(?P<level>{SPELLED}))(?:{_BEHIND}|{_BLANK}+)",
     re.ASCII | re.IGNORECASE,
 )
 
-_SHORT: Final = "TS|SBU|LOU|FOUO|CUI|[SCRU]"
-_NATO_SHORT: Final = {printed: level for level, printed in NATO.items()}
 _PORTION: Final = re.compile(
-    rf"(?:(?://)?{_BLANK}*(?P<nato>{'|'.join(_NATO_SHORT)})"
-    rf"|//{_BLANK}*JOINT{_BLANK}+(?P<joint>{_SHORT}){_BLANK}+(?P<nations>{_CODES})"
-    rf"|//{_BLANK}*(?P<nation>{CODE}){_BLANK}+(?P<foreign>{_SHORT})"
-    # (SNF) lost its slash (content.md 1.9).
-    rf"|(?P<level>{_SHORT}))(?:{_BEHIND}|(?=NF$))",
-    re.ASCII | re.IGNORECASE,
+    rf"{head(CODE)}(?:{_BEHIND}|(?={NO_SLASH}))", re.ASCII | re.IGNORECASE
 )
 _LINE: Final = re.compile(LINE)
 
@@ -110,15 +80,6 @@ _LINE: Final = re.compile(LINE)
 def _refuse(text: str, expected: str) -> NoReturn:
     msg = f"Marking: expected {expected}; found {shown(text)}"
     raise CableValueError(msg, code="model.pattern", field="Marking")
-
-
-def _named(words: str) -> Level:
-    """The level that a match of `_LEVEL` spells."""
-    # Without its blanks, no spelling is another's.
-    return _SQUEEZED[re.sub(_BLANK, "", words).upper()]
-
-
-_SQUEEZED: Final = {words.replace(" ", ""): level for words, level in _WORDS.items()}
 
 
 def read_banner(text: str) -> Printed:
@@ -133,13 +94,15 @@ def read_banner(text: str) -> Printed:
         _refuse(text, "a banner such as SECRET//NOFORN")
     rest = line[match.end() :]
     if match["level"] is not None:
-        return Printed(_named(match["level"]), (), rest)
+        return Printed(level_spelled(match["level"]), (), rest)
     if match["foreign"] is not None:
-        return Printed(_named(match["foreign"]), (match["nation"].upper(),), rest)
+        return Printed(
+            level_spelled(match["foreign"]), (match["nation"].upper(),), rest
+        )
     if match["joint"] is not None:
         owners = tuple(match["nations"].upper().split())
-        return Printed(_named(match["joint"]), owners, rest)
-    level = Level.TOP_SECRET if match["cosmic"] else _named(match["nato"])
+        return Printed(level_spelled(match["joint"]), owners, rest)
+    level = Level.TOP_SECRET if match["cosmic"] else level_spelled(match["nato"])
     return Printed(level, ("NATO",), rest)
 
 
@@ -151,26 +114,23 @@ def read_portion(text: str) -> Printed:
     """
     line = text.strip(" \t")
     bracketed = line[:1] == "(" and line[-1:] == ")" and _LINE.fullmatch(line)
-    inside = _without_entire_text(line[1:-1].strip(" \t"))
+    inside = _without_entire_text(line[1:-1].rstrip(" \t").removesuffix("."))
     match = _PORTION.match(inside) if bracketed else None
     if match is None:
         _refuse(text, "a portion such as (S/NF)")
-    rest = inside[match.end() :]
-    if match["level"] is not None:
-        return Printed(Level(match["level"].upper()), (), rest)
-    if match["nato"] is not None:
-        return Printed(_NATO_SHORT[match["nato"].upper()], ("NATO",), rest)
-    if match["joint"] is not None:
-        owners = tuple(match["nations"].upper().split())
-        return Printed(Level(match["joint"].upper()), owners, rest)
-    return Printed(Level(match["foreign"].upper()), (match["nation"].upper(),), rest)
+    level, owners = level_and_owners(match)
+    rest = "/".join(controls_of(inside[match.end() :]))
+    return Printed(Level(level.upper()), owners, rest)
+
+
+_NOTICE: Final = "ENTIRE TEXT"
 
 
 def _without_entire_text(inside: str) -> str:
     """``C - ENTIRE TEXT`` says where a marking holds, not what it is."""
-    for notice in ("ENTIRE TEXT", "ENTIRE TEXT."):
-        if inside.upper().endswith(notice):
-            return inside[: -len(notice)].rstrip(" \t-")
+    inside = inside.strip(" \t")
+    if inside.upper().endswith(_NOTICE):
+        return inside[: -len(_NOTICE)].rstrip(" \t-")
     return inside
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from cableformat._record import Ordered
 
-__all__ = ["Level"]
+__all__ = ["SPELLED", "SPELLINGS", "Level", "level_spelled", "spaced"]
 
 
 class Level(Ordered):
@@ -39,3 +41,45 @@ class Level(Ordered):
     def word(self) -> str:
         """The level spelled out, as a banner shows it."""
         return self.name.replace("_", " ")
+
+
+#: content.md 1.2, 3.2: the spellings of each level; the first is the canonical one of a
+#: classification line.
+SPELLINGS: Final = {
+    Level.TOP_SECRET: ("TOP SECRET",),
+    Level.SECRET: ("SECRET",),
+    Level.CONFIDENTIAL: ("CONFIDENTIAL",),
+    Level.RESTRICTED: ("RESTRICTED",),
+    Level.LIMITED_OFFICIAL_USE: ("LIMITED OFFICIAL USE", "LOU"),
+    Level.SBU: ("SBU", "SENSITIVE BUT UNCLASSIFIED"),
+    Level.CUI: ("CUI", "CONTROLLED", "CONTROLLED UNCLASSIFIED INFORMATION"),
+    Level.FOR_OFFICIAL_USE_ONLY: ("FOUO", "FOR OFFICIAL USE ONLY"),
+    Level.UNCLASSIFIED: ("UNCLAS", "UNCLASSIFIED", "UNCLASS"),
+}
+_BY_SPELLING: Final = {
+    word.replace(" ", ""): level for level, words in SPELLINGS.items() for word in words
+}
+
+
+def spaced(words: str) -> str:
+    """A pattern for words that may be letter-spaced (content.md 1.2, word gap: 2)."""
+    return "[ \t]{1,3}".join("[ \t]?".join(word) for word in words.split(" "))
+
+
+#: Letter-spaced it would take the first of UNCLAS S E N S I T I V E.
+_TIGHT: Final = "UNCLASS"
+#: Every level, as a pattern.
+SPELLED: Final = "|".join(
+    word if word == _TIGHT else spaced(word)
+    for words in SPELLINGS.values()
+    for word in sorted(words, key=len, reverse=True)
+)
+
+
+def level_spelled(printed: str) -> Level:
+    """The level that a match of `SPELLED` shows: no spelling squeezed is another's.
+
+    >>> level_spelled("t o p  s e c r e t")
+    <Level.TOP_SECRET: 'TS'>
+    """
+    return _BY_SPELLING[printed.replace(" ", "").replace("\t", "").upper()]

@@ -17,11 +17,11 @@ CONTROL = Text(
     examples=("NF", "REL TO USA, GBR"),
 )
 OWNER = Text(
-    "NATO or the three or four letters of a country",
-    "[A-Z]{3,4}",
+    "NATO or the two to four letters of a country",
+    "[A-Z]{2,4}",
     about="Whose level it is where it is not the United States': NATO, or the code of "
-    "a country or an organization in three or four letters.",
-    examples=("NATO", "GBR"),
+    "a country or an organization in two to four letters.",
+    examples=("NATO", "GBR", "UN"),
 )
 
 #: content.md 3.2: what NATO calls its levels in a portion.
@@ -34,15 +34,27 @@ NATO: Final = {
 }
 _LEVEL: Final = "TS|SBU|LOU|FOUO|CUI|[SCUR]"
 
-#: content.md 1.9, 3.2: a marking as printed, any case.  `(SNF)` lost its slash.
+
+def head(code: str) -> str:
+    """The pattern of a level and of whose it is; `code` is that of a country.
+
+    NATO's levels have names of their own; those of others stand behind slashes.
+    """
+    return (
+        rf"(?:(?://[ \t]?)?(?P<nato>{'|'.join(NATO.values())})"
+        rf"|//[ \t]?JOINT[ \t](?P<joint>{_LEVEL})(?P<nations>(?:[ \t]{code}){{1,9}})"
+        rf"|//[ \t]?(?P<nation>{code})[ \t](?P<foreign>{_LEVEL})"
+        rf"|(?P<level>{_LEVEL}))"
+    )
+
+
+#: content.md 1.9, 3.2: what stands behind a level without a slash: `(SNF)` lost it.
+NO_SLASH: Final = r"(?:[ ,][ ]?)?(?:NF|NOFORN)(?![A-Z0-9])"
+#: content.md 1.9, 3.2: a marking as printed, any case.
 PORTION: Final = (
-    r"\([ \t]?(?://[ \t]?)?(?:"
-    r"(?P<nato>CTS|N[SCRU])"
-    rf"|(?<=//)JOINT[ ](?P<joint>{_LEVEL})(?P<nations>(?:[ ][A-Z]{{3,4}}){{2,9}})"
-    rf"|(?<=//)(?P<nation>[A-Z]{{3,4}})[ ](?P<foreign>{_LEVEL})"
-    rf"|(?<!/)(?P<level>{_LEVEL}))"
+    rf"\([ \t]?{head(OWNER.pattern)}"
     # A list of controls is short; the bound keeps an unclosed bracket cheap (law 9).
-    r"(?P<controls>(?:NF|[/-][A-Z0-9 ,/-]{0,80}?)??)"
+    rf"(?P<controls>(?:{NO_SLASH})?(?:[/-][A-Z0-9 ,/-]{{0,80}}?)??)"
     r"(?P<entire>[ \t]?-?[ \t]?ENTIRE[ \t]TEXT)?\.?[ \t]?\)"
 )
 _NATO_LEVEL: Final = {printed: level for level, printed in NATO.items()}
@@ -54,7 +66,7 @@ def controls_of(printed: str) -> tuple[str, ...]:
     >>> controls_of("/NF//REL TO USA, GBR")
     ('NF', 'REL TO USA, GBR')
     """
-    controls = (control.strip(" ,-") for control in printed.split("/"))
+    controls = (control.strip(" \t,.-") for control in printed.split("/"))
     return tuple(control for control in controls if control)
 
 

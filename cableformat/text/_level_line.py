@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cableformat import reference
 from cableformat.markings import Level
+from cableformat.markings._levels import SPELLED, SPELLINGS, level_spelled, spaced
+from cableformat.markings._portions import OWNER
 from cableformat.model._leaves import NAME_OF_POST
 from cableformat.text._lens import FLAGS, B
 
@@ -24,51 +26,27 @@ if TYPE_CHECKING:
     from cableformat.model import ClassificationLine
 
 
-def _spaced(words: str) -> str:
-    """A pattern for words that may be letter-spaced (content.md 1.2, word gap: 2)."""
-    return "[ \t]{1,3}".join("[ \t]?".join(word) for word in words.split())
-
-
-#: The spellings of each level; the first is the canonical one.
-_SPELLINGS: Final = {
-    Level.TOP_SECRET: ("TOP SECRET",),
-    Level.SECRET: ("SECRET",),
-    Level.CONFIDENTIAL: ("CONFIDENTIAL",),
-    Level.RESTRICTED: ("RESTRICTED",),
-    Level.LIMITED_OFFICIAL_USE: ("LIMITED OFFICIAL USE", "LOU"),
-    Level.SBU: ("SBU", "SENSITIVE BUT UNCLASSIFIED"),
-    Level.CUI: ("CUI", "CONTROLLED"),
-    Level.FOR_OFFICIAL_USE_ONLY: ("FOUO", "FOR OFFICIAL USE ONLY"),
-    Level.UNCLASSIFIED: ("UNCLAS", "UNCLASSIFIED", "UNCLASS"),
-}
 #: How a banner spells the levels that have no word of their own.
 _BANNER_WORDS: Final[dict[Level, str]] = {
     Level.SBU: "SBU",
     Level.FOR_OFFICIAL_USE_ONLY: "FOUO",
 }
-_LEVEL_OF: Final = {
-    word.replace(" ", ""): level
-    for level, words in _SPELLINGS.items()
-    for word in words
-}
 _LETTER_SPACED: Final = frozenset(
     {Level.TOP_SECRET, Level.SECRET, Level.CONFIDENTIAL, Level.RESTRICTED}
 )
 #: Every level, as a pattern.
-LEVEL: Final = "|".join(
-    _spaced(word)
-    for words in _SPELLINGS.values()
-    for word in sorted(words, key=len, reverse=True)
-)
+LEVEL: Final = SPELLED
 
 #: content.md 3.2: whose level it is; NATO's highest is called COSMIC.
 _OWNER: Final = (
-    r"(?://[ \t]?)?(?P<nato>NATO|COSMIC(?=[ \t]TOP))[ \t]++"
-    r"|//[ \t]?(?P<joint>JOINT)[ \t]++|//[ \t]?(?P<nation>[A-Z]{3,4})[ \t]++"
+    rf"(?://[ \t]?)?(?P<nato>{spaced('NATO')}"
+    rf"|{spaced('COSMIC')}(?=[ \t]{{1,3}}{spaced('TOP')}))[ \t]++"
+    r"|//[ \t]?(?P<joint>JOINT)[ \t]++"
+    rf"|//[ \t]?(?!TOP[ \t])(?P<nation>{OWNER.pattern})[ \t]++"
 )
 _HEAD: Final = re.compile(
     rf"(?:{_OWNER})?(?P<level>{LEVEL})(?![^ \t/])"
-    r"(?(joint)(?P<nations>(?:[ \t]+[A-Z]{3,4}(?![^ \t/])){2,9}))",
+    rf"(?(joint)(?P<nations>(?:[ \t]+{OWNER.pattern}(?![^ \t/])){{2,9}}))",
     FLAGS,
 ).match
 # wire.md 7.3: `UNCLAS //N03207//`.  What is sought begins with no blanks (law 9).
@@ -183,7 +161,7 @@ class Parts(NamedTuple):
 
 def level_written(level: Level, *, spaced: bool = True) -> str:
     """A level as a line spells it, letter-spaced where that is usual."""
-    word = _SPELLINGS[level][0]
+    word = SPELLINGS[level][0]
     if spaced and level in _LETTER_SPACED:
         return "  ".join(" ".join(letters) for letters in word.split())
     return word
@@ -194,7 +172,7 @@ def read_line(text: str) -> Parts | None:
     head = _HEAD(text)
     if head is None:
         return None
-    level = _LEVEL_OF["".join(head["level"].upper().split())]
+    level = level_spelled(head["level"])
     place = head.end()
     controls: tuple[str, ...] = ()
     code = _CODE(text, place)

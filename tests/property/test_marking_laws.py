@@ -21,6 +21,7 @@ from cableformat.markings._marking import (
     join,
     normalise,
 )
+from cableformat.markings._portions import PortionMarking
 from cableformat.markings._register import REGISTER
 from cableformat.markings._stated import completed
 from cableformat.model import Content
@@ -266,6 +267,44 @@ def test_any_text_is_read_or_refused(text):
             assert error.code == "model.pattern"
         else:
             normalise(found)
+
+
+_PIECES = (
+    *"( ) S TS C U SBU LOU CTS NR // / - , . NF NOFORN N XD REL ENTIRE TEXT".split(" "),
+    *"GBR UN JOINT USA ZAP ZIP9 s nf zap".split(" "),
+    " ",
+    "\t",
+    "REL TO USA, GBR",
+    "USA/GBR EYES ONLY",
+    " - ENTIRE TEXT",
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=8).map("".join))
+@example("C.")
+@example("C,NF")
+@example("S/-")
+@example("//UN S")
+@example("S//USA//GBR EYES ONLY")
+def test_both_roads_of_a_portion_agree(inside):
+    """As text, and as the value that a paragraph holds, which is in capitals."""
+    text = f"({inside})"
+    try:
+        value = PortionMarking.from_text(text)
+    except CableValueError:
+        return
+    assert Marking.from_portion(text.upper()) == Marking.from_portion(value)
+
+
+@given(markings(marked=True))
+def test_a_portion_that_is_written_reads_as_a_value_too(a):
+    """Where a value holds its controls and owners at all."""
+    text = written(a.portion)
+    try:
+        value = PortionMarking.from_text(text)
+    except CableValueError:
+        return
+    assert Marking.from_portion(value) == Marking.from_portion(text.upper())
 
 
 # Of a cable

@@ -11,11 +11,11 @@ from cableformat.markings import Level, Marking, PortionMarking, normalise
 from cableformat.markings._banner import (
     Facts,
     Printed,
-    _spaced,
     read_banner,
     read_portion,
     write,
 )
+from cableformat.markings._levels import spaced
 
 
 def shown(printed):
@@ -26,11 +26,11 @@ def shown(printed):
 
 
 def test_a_level_may_be_letter_spaced():
-    """Up to one blank between letters, any number between words (content.md 1.2)."""
-    pattern = re.compile(_spaced("TOP A.C"))
-    for text in ("TOP A.C", "T O P  A . C", "TOP \t A.C", "T\tOP A.C"):
+    """Up to one blank between letters, three between words (content.md 1.2)."""
+    pattern = re.compile(spaced("TOP ABC"))
+    for text in ("TOP ABC", "T O P  A B C", "TOP \t ABC", "T\tOP ABC"):
         assert pattern.fullmatch(text), text
-    for text in ("TOPA.C", "T  OP A.C", "TOP ABC", "TOP  A.C ", "XTOP A.C"):
+    for text in ("TOPABC", "T  OP ABC", "TOP ABD", "TOP  ABC ", "XTOP ABC"):
         assert not pattern.fullmatch(text), text
 
 
@@ -59,6 +59,7 @@ def test_a_level_may_be_letter_spaced():
         ("FOUO", "FOUO"),
         ("UNCLASSIFIED", "U"),
         ("UNCLAS", "U"),
+        ("UNCLASS", "U"),
         ("U N C L A S", "U"),
     ],
 )
@@ -82,6 +83,8 @@ def test_a_level_is_read_in_words(words, level):
         ("NATO RESTRICTED", ("R", "NATO", "")),
         ("NATO UNCLASSIFIED", ("U", "NATO", "")),
         ("NATO S E C R E T", ("S", "NATO", "")),
+        ("N A T O  S E C R E T", ("S", "NATO", "")),
+        ("C O S M I C  T O P  S E C R E T//BALK", ("TS", "NATO", "BALK")),
         ("//GBR SECRET", ("S", "GBR", "")),
         ("//gbr secret//NOFORN", ("S", "GBR", "NOFORN")),
         ("// UN RESTRICTED", ("R", "UN", "")),
@@ -102,7 +105,8 @@ def test_whose_a_level_is_stands_beside_it(text, expected):
         "",
         " ",
         "SECRETARY",
-        "UNCLASS",
+        "UNCLASSY",
+        "//TOP SECRET",
         "TOPSECRET",
         "//SECRET",
         "GBR SECRET",
@@ -192,7 +196,15 @@ def test_the_lists_of_a_banner_are_fields():
         ("(SBU/N)", ("SBU", "", "N")),
         ("(SBU-NF)", ("SBU", "", "NF")),
         ("(U/LOU)", ("U", "", "LOU")),
-        ("(S//NF//XD)", ("S", "", "NF//XD")),
+        ("(S//NF//XD)", ("S", "", "NF/XD")),
+        ("(S NF)", ("S", "", "NF")),
+        ("(SBU NOFORN)", ("SBU", "", "NOFORN")),
+        ("(C, NF/XD)", ("C", "", "NF/XD")),
+        ("(C.)", ("C", "", "")),
+        ("(S/-)", ("S", "", "")),
+        ("(S-NF-)", ("S", "", "NF")),
+        ("(//UN R)", ("R", "UN", "")),
+        ("(//JOINT S GBR)", ("S", "GBR", "")),
         ("(CTS)", ("TS", "NATO", "")),
         ("(//CTS//BOHEMIA)", ("TS", "NATO", "BOHEMIA")),
         ("(NS)", ("S", "NATO", "")),
@@ -231,7 +243,8 @@ def test_a_portion_is_read_in_brackets(text, expected):
         "(Note)",
         "(SX)",
         "(SNFX)",
-        "(S NF)",
+        "(S NFX)",
+        "(S ZAP)",
         "(//S)",
         "(GBR S)",
         "(//JOINT S)",
@@ -268,6 +281,14 @@ def test_what_shows_no_level_in_brackets_is_no_portion(text):
         "(//JOINT S GBR USA)",
         "(U/LOU)",
         "(C - ENTIRE TEXT)",
+        "(C.)",
+        "(C,NF)",
+        "(S NF)",
+        "(SBU NOFORN)",
+        "(S/-)",
+        "(S/ENTIRE TEXT)",
+        "(//UN R)",
+        "(//JOINT S GBR)",
     ],
 )
 def test_a_portion_is_one_marking_as_text_and_as_value(text):
