@@ -38,7 +38,8 @@ _as_printed = unchecked(DeclassificationText)
 
 _MONTH: Final = {name: number for number, name in enumerate(MONTHS, 1)}
 #: content.md 1.4: `mm/dd/yyyy`, `m/d/yy`, `mm-dd-yy`, `yyyy/mm/dd`; wire.md 5: a month
-#: by its name.  The marks between are the same mark.
+#: by its name.  The marks between are the same mark.  content.md 3.2: `yyyymmdd`, as
+#: banners have it.
 _DAY: Final = (
     r"(?:(?P<m>[0-9]{1,2})[ ]?(?P<mark>[/.-])[ ]?(?P<d>[0-9]{1,2})(?P=mark)[ ]?"
     r"(?P<y>[0-9]{4}|[0-9]{2})"
@@ -46,6 +47,7 @@ _DAY: Final = (
     r"|(?P<d3>[0-9]{1,2})[ -]?(?P<name>[A-Z]{3})[A-Z]{0,6}[ .,-]{0,2}"
     r"(?P<y3>[0-9]{4}|[0-9]{2})"
     r"|(?P<name4>[A-Z]{3})[A-Z]{0,6}\.?[ ](?P<d4>[0-9]{1,2}),?[ ](?P<y4>[0-9]{4})"
+    r"|(?P<y5>(?:19|20)[0-9]{2})(?P<m5>[01][0-9])(?P<d5>[0-3][0-9])"
     r")(?![0-9])"
 )
 _DECLAS: Final = (
@@ -199,14 +201,19 @@ def _day(
 
     That there is none is told, and that two digits come to more than `most` years.
     """
-    year = match["y"] or match["y2"] or match["y3"] or match["y4"]
+    year = match["y"] or match["y2"] or match["y3"] or match["y4"] or match["y5"]
     full, years = int(year), 0
     if len(year) == 2:
         full = told.walk.year_from(full)
         years = full - (told.walk.own_year or full)
     name = match["name"] or match["name4"]
-    month = match["m"] or match["m2"] or _MONTH.get(name.upper() if name else "", 0)
-    day = match["d"] or match["d2"] or match["d3"] or match["d4"]
+    month = (
+        match["m"]
+        or match["m2"]
+        or match["m5"]
+        or _MONTH.get(name.upper() if name else "", 0)
+    )
+    day = match["d"] or match["d2"] or match["d3"] or match["d4"] or match["d5"]
     try:
         date = datetime.date(full, int(month), int(day)).isoformat()
     except ValueError:

@@ -292,8 +292,18 @@ def _reference_number(rest: str, section: re.Match[str] | None) -> _Number | Non
     if numbered is None:
         return None
     words = numbered["names"].split()
+    in_front = None
+    if len(words) == 1 and reference.series(words[0]) is not None:
+        # The number of a series in front of the post's own stands behind it, too.
+        behind = _NUMBERED(numbered["tail"])
+        if behind is not None and reference.series(behind["names"]) is None:
+            in_front = f"{words[0]} {numbered['serial']}"
+            numbered, words = behind, behind["names"].split()
     known = reference.longest_post([word.upper() for word in words])
-    return _parted(numbered, words, known, section)
+    found = _parted(numbered, words, known, section)
+    if found is None or in_front is None:
+        return found
+    return (*found[:5], " ".join(filter(None, (in_front, found[5]))))
 
 
 def _behind_number(

@@ -676,3 +676,19 @@ def test_a_line_is_written_in_the_order_in_which_it_is_read():
     assert ClassificationLens().write(Kind.CLASSIFICATION_LINE, line, None) == (
         "SECRET//NOFORN// EFTO //N05800// SECTION 1 OF 2 AMEMBASSY LIMA 7 ZDK"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "post", "serial", "tail"),
+    [
+        ("UNCLAS TOSEC 10 LIMA 12", "LIMA", "12", "TOSEC 10"),
+        ("UNCLAS SECTO 27 ROME 12 TOSEC 4", "ROME", "12", "SECTO 27 TOSEC 4"),
+        ("UNCLAS TOSEC 1 TOSEC 2 LIMA 12", "TOSEC", "1", "TOSEC 2 LIMA 12"),
+    ],
+)
+def test_the_number_of_a_series_may_stand_in_front(line, post, serial, tail):
+    """A post's own number is the reference number (content.md 1.2, tail)."""
+    found = read(f"{line}\n", "content", "classificationLine")
+    assert found["referenceNumber"] == {"post": post, "serial": serial}
+    assert found["tail"] == tail
+    assert canonical(f"{line}\n").startswith(f"UNCLAS {post} {serial} {tail}")

@@ -555,3 +555,13 @@ def test_a_heading_printed_again_ends_the_subject(line, subject):
     """FM may be a foreign minister, by name."""
     source = f"UNCLAS LIMA 1\nSUBJECT: X\n{line}\n\n1. Y.\n"
     assert read(source, "content", "subject") == subject
+
+
+@pytest.mark.parametrize(
+    ("printed", "date"),
+    [("20180915", "2018-09-15"), ("19991231", "1999-12-31"), ("20181399", None)],
+)
+def test_a_day_may_be_eight_digits(printed, date):
+    """As in the banners of before 2008 (content.md 3.2)."""
+    value = _instruction(f"DECL: {printed}")
+    assert value.get("date") == date
