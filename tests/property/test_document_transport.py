@@ -135,7 +135,7 @@ def test_other_tools_may_write_a_document_anew(source: str | bytes) -> None:
     root.insert(0, etree.Comment(" by another tool "))
     flat = etree.fromstring(in_xml)
     for element in flat.iter():
-        element.text = (element.text or "").strip() and element.text
+        element.text = (element.text or "").strip(" \t\r\n") and element.text
         element.tail = None
     parsed = ElementTree.fromstring(in_xml)
     ElementTree.indent(parsed, "\t")
