@@ -11,6 +11,7 @@ from cableformat import __version__
 from cableformat.cli import _io
 from cableformat.cli._check import check
 from cableformat.cli._convert import convert
+from cableformat.cli._explain import explain
 from cableformat.cli._schema import schema
 from cableformat.cli._show import show
 
@@ -73,4 +74,5 @@ def main() -> None:
 main.add_command(show)
 main.add_command(convert)
 main.add_command(check)
+main.add_command(explain)
 main.add_command(schema)

@@ -1,0 +1,114 @@
+"""``cableformat explain``: what the catalogue knows of a code."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from cableformat.cli import _io
+from cableformat.cli._print import write_lines
+from cableformat.cli._render import WIDEST
+from cableformat.cli._wrap import wrap
+from cableformat.diagnostics import CATALOGUE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cableformat.cli._print import Line
+
+#: What stands for the words of a source in a message.
+_PRINTED: Final = "'...'"
+#: What a code is that no finding carries.
+_EXCEPTION: Final = "exception"
+_LABEL: Final = 10
+_WIDTH: Final = WIDEST - 2 * _LABEL
+
+
+@click.command(
+    short_help="Tell what a code means.",
+    epilog="""\b
+    Examples:
+      cableformat explain content.glued-tags
+      cableformat explain --all | less
+      cableformat explain --all --format json > codes.jsonl
+
+    \b
+    Exit codes:
+      0  done
+      2  the command line makes no sense: there is no such code
+    """,
+)
+@click.argument("codes", nargs=-1, metavar="[CODE...]")
+@click.option("--all", "all_", is_flag=True, help="Tell of every code there is.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="Print a page for a person, or one JSON object a code.",
+)
+def explain(codes: tuple[str, ...], *, all_: bool, format_: str) -> None:
+    """Tell what CODE means: the code of a finding or of an exception.
+
+    How grave it is, what it says, why it is worth telling, the clause it rests on, and
+    what to do about it where that is known.
+    """
+    if all_ == bool(codes):
+        msg = "Give one or several codes, or --all"
+        raise click.UsageError(msg)
+    for code in codes:
+        if code not in CATALOGUE:
+            raise click.UsageError(_unknown(code))
+    wanted = sorted(CATALOGUE) if all_ else codes
+    with _io.standard_output() as stream:
+        if format_ == "json":
+            stream.writelines(_as_json(code) + "\n" for code in wanted)
+        else:
+            write_lines(_pages(wanted), stream)
+
+
+def _unknown(code: str) -> str:
+    near = difflib.get_close_matches(code, CATALOGUE, n=1)
+    told = f"; did you mean {near[0]}?" if near else "; explain --all lists them"
+    return f"No such code: {code}{told}"
+
+
+def _as_json(code: str) -> str:
+    entry = CATALOGUE[code]
+    severity = _EXCEPTION if entry.severity is None else entry.severity.value
+    members = {
+        "code": code,
+        "severity": severity,
+        "message": entry.message,
+        "reason": entry.reason,
+        "clause": entry.clause,
+        "hint": entry.hint,
+    }
+    return json.dumps(members)
+
+
+def _pages(codes: Iterable[str]) -> Iterator[Line]:
+    for place, code in enumerate(codes):
+        if place:
+            yield ()
+        yield from _page(code)
+
+
+def _page(code: str) -> Iterator[Line]:
+    entry = CATALOGUE[code]
+    severity = _EXCEPTION if entry.severity is None else entry.severity.value
+    yield ((code, "title"), ("  ", ""), (severity, severity))
+    rows = (
+        ("Says", entry.message.replace("{}", _PRINTED)),
+        ("Why", entry.reason),
+        ("Clause", entry.clause),
+        ("Do", entry.hint or ""),
+    )
+    for label, words in rows:
+        for place, line in enumerate(wrap(words, _WIDTH)):
+            begin = "" if place else label
+            yield ((f"  {begin:{_LABEL - 2}}", "label"), (line, ""))

@@ -1,0 +1,71 @@
+"""`cableformat explain`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from cableformat.diagnostics import CATALOGUE
+
+
+def test_a_code_is_explained(run):
+    """Severity, message, reason, clause; what to do, where it is known."""
+    result = run("explain", "content.doubtful-date")
+    entry = CATALOGUE["content.doubtful-date"]
+    words = " ".join(result.stdout.split())
+    assert words.startswith("content.doubtful-date warning Says '...' read as a day")
+    for told in (entry.reason, entry.clause, entry.hint):
+        assert told in words
+    assert (result.stderr, result.exit_code) == ("", 0)
+
+
+def test_a_code_of_an_exception_has_no_severity(run):
+    """It says so."""
+    result = run("explain", "text.not-readable-back")
+    assert result.stdout.splitlines()[0] == "text.not-readable-back  exception"
+
+
+def test_several_codes_are_explained_in_their_order(run):
+    """A blank line stands between."""
+    codes = ["text.empty", "content.glued-tags"]
+    result = run("explain", *codes)
+    pages = result.stdout.split("\n\n")
+    assert [page.split()[0] for page in pages] == codes
+
+
+def test_every_code_is_explained(run):
+    """In the order of the alphabet; no line is too long."""
+    result = run("explain", "--all")
+    pages = result.stdout.split("\n\n")
+    assert [page.split()[0] for page in pages] == sorted(CATALOGUE)
+    assert max(map(len, result.stdout.splitlines())) <= 100
+
+
+def test_json_has_one_object_a_code(run):
+    """All of what the catalogue holds."""
+    result = run("explain", "--all", "--format", "json")
+    told = {row["code"]: row for row in map(json.loads, result.stdout.splitlines())}
+    assert set(told) == set(CATALOGUE)
+    for code, entry in CATALOGUE.items():
+        severity = "exception" if entry.severity is None else entry.severity.value
+        row = told[code]
+        assert (row["severity"], row["message"]) == (severity, entry.message)
+        assert (row["reason"], row["clause"]) == (entry.reason, entry.clause)
+        assert row["hint"] == entry.hint
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        ((), "Give one or several codes, or --all"),
+        (("text.empty", "--all"), "Give one or several codes, or --all"),
+        (("text.emtpy",), "did you mean text.empty?"),
+        (("xyzzy",), "explain --all lists them"),
+    ],
+)
+def test_what_makes_no_sense_is_a_usage_error(run, args, told):
+    """A near miss is named."""
+    result = run("explain", *args)
+    assert told in result.stderr
+    assert (result.stdout, result.exit_code) == ("", 2)
