@@ -9,6 +9,8 @@ import click
 
 import cableformat
 from cableformat.cli import _io
+from cableformat.cli._codes import chosen, codes_options
+from cableformat.cli._folders import expanded
 from cableformat.cli._input import named_format
 from cableformat.cli._options import FILE, from_option, hints_option
 from cableformat.cli._print import write_lines
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     Examples:
       cableformat check cable.txt
       cableformat check --fail-on warning *.json
+      cableformat check --ignore text.lower-case,text.mixed-line-ends cables/
       cableformat check --format json *.xml > findings.jsonl
       cableformat convert cable.txt --to json | cableformat check -
 
@@ -55,6 +58,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Print lines for a person, or one JSON object a finding.",
 )
+@codes_options
 @hints_option
 @click.pass_context
 def check(
@@ -64,9 +68,13 @@ def check(
     from_: str | None,
     fail_on: str,
     format_: str,
+    select: set[str],
+    ignore: set[str],
     hints: Hints,
 ) -> None:
     """Tell what is wrong with cables; FILE - is standard input.
+
+    Of a folder its telegrams and documents are checked: .txt, .json and .xml.
 
     Findings go to standard output as file:line:column: severity code message, in the
     order of the file; of a clean file nothing is printed.  JSON and XML documents are
@@ -77,9 +85,9 @@ def check(
         msg = "Standard input can be read once"
         raise click.UsageError(msg)
     tally = Tally()
-    for name in files:
+    for name in expanded(files):
         try:
-            found = _findings(name, from_, hints)
+            found = chosen(_findings(name, from_, hints), select, ignore)
         except CableFormatError as error:
             _io.complain(name, error)
             tally.add_unread()
@@ -90,7 +98,7 @@ def check(
         except CableEncodeError as error:
             _io.complain(_io.STANDARD, error)
             ctx.exit(_io.FAILED)
-    if len(files) > 1 or _io.is_terminal(sys.stderr):
+    if tally.files != 1 or _io.is_terminal(sys.stderr):
         _io.tell(tally.summary())
     ctx.exit(_io.FAILED if tally.fails(Severity(fail_on)) else 0)
 

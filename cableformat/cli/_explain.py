@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from cableformat.cli import _io
+from cableformat.cli._codes import unknown
 from cableformat.cli._print import write_lines
 from cableformat.cli._render import WIDEST
 from cableformat.cli._wrap import wrap
@@ -62,19 +62,13 @@ def explain(codes: tuple[str, ...], *, all_: bool, format_: str) -> None:
         raise click.UsageError(msg)
     for code in codes:
         if code not in CATALOGUE:
-            raise click.UsageError(_unknown(code))
+            raise click.UsageError(unknown(code))
     wanted = sorted(CATALOGUE) if all_ else codes
     with _io.standard_output() as stream:
         if format_ == "json":
             stream.writelines(_as_json(code) + "\n" for code in wanted)
         else:
             write_lines(_pages(wanted), stream)
-
-
-def _unknown(code: str) -> str:
-    near = difflib.get_close_matches(code, CATALOGUE, n=1)
-    told = f"; did you mean {near[0]}?" if near else "; explain --all lists them"
-    return f"No such code: {code}{told}"
 
 
 def _as_json(code: str) -> str:

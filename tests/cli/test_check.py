@@ -364,3 +364,71 @@ class TestJson:
 )
 def test_a_command_line_without_sense_is_a_usage_error(run, args):
     assert run("check", *args).exit_code == 2
+
+
+# Which codes, and which files
+
+
+@pytest.mark.parametrize(
+    ("options", "codes"),
+    [
+        ((), ["text.encoding-assumed", "text.control-character"]),
+        (("--select", "text.control-character"), ["text.control-character"]),
+        (("--select", "text"), ["text.encoding-assumed", "text.control-character"]),
+        (("--select", "heading,content"), []),
+        (("--ignore", "text"), []),
+        (("--ignore", "text.control-character"), ["text.encoding-assumed"]),
+        (
+            ("--select", "text", "--ignore", "text.encoding-assumed, content"),
+            ["text.control-character"],
+        ),
+        (
+            ("--select", "text.empty", "--select", "text.control-character"),
+            ["text.control-character"],
+        ),
+    ],
+)
+def test_codes_are_chosen(run, options, codes):
+    """A room stands for all of its codes; what is ignored goes before."""
+    result = run("check", "-", "--format", "json", *options, stdin=MIXED)
+    told = [json.loads(line)["code"] for line in result.stdout.splitlines()]
+    assert told == codes
+
+
+def test_what_is_not_chosen_fails_nothing(run, files):
+    """`--fail-on` sees what is told."""
+    args = ("check", files["warning"], "--fail-on", "warning")
+    assert run(*args).exit_code == 1
+    assert run(*args, "--ignore", "text").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("word", "told"), [("text.emtpy", "did you mean text.empty?"), ("xyzzy", "No such")]
+)
+def test_a_code_that_is_none_is_a_usage_error(run, telegram, word, told):
+    """A slip would hide nothing, or everything."""
+    result = run("check", telegram, "--ignore", word)
+    assert told in result.stderr
+    assert (result.stdout, result.exit_code) == ("", 2)
+
+
+def test_a_folder_is_its_telegrams_and_documents(run, telegram):
+    """In the order of names, inner folders too, hidden ones not."""
+    for name in ("in/b.txt", "in/a.JSON", "in/deep/c.xml", "in/.git/d.txt", "in/e.md"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_bytes(Path(telegram).read_bytes())
+    result = run("check", "in", telegram)
+    named = dict.fromkeys(
+        line.partition(":")[0]
+        for line in result.stdout.splitlines()
+        if not line.startswith(" ")
+    )
+    assert list(named) == ["in/a.JSON", "in/b.txt", "in/deep/c.xml", telegram]
+    assert result.stderr.startswith("4 files: ")
+
+
+def test_an_empty_folder_is_told(run, tmp_path):
+    """Nothing found, for nothing was there."""
+    result = run("check", str(tmp_path))
+    assert (result.stdout, result.exit_code) == ("", 0)
+    assert result.stderr == "0 files: nothing found\n"
