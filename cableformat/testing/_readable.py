@@ -128,6 +128,10 @@ def _line(drawn: ClassificationLine, draw: st.DrawFn) -> ClassificationLine:
     number = drawn.reference_number
     if number is None:
         return drawn
+    if (
+        draw(st.integers(0, 9)) == 0
+    ):  # a copy that lost the level, and what goes with it
+        drawn = ClassificationLine(reference_number=number, section=drawn.section)
     if drawn.level is None or drawn.tail or number.post_kind or drawn.controls:
         number = attrs.evolve(number, post=draw(_POSTS))
     serial = number.serial if drawn.level else f"{int(number.serial):06}"

@@ -89,9 +89,12 @@ class Furnishing(Found):
 
     @property
     def following(self) -> str:
-        """The next line of the source that is not blank; empty at the end."""
-        place = self._at + 1
-        return self._lines[place].text if place < len(self._lines) else ""
+        """The next line that is neither blank nor a page line; empty at the end."""
+        for place in range(self._at + 1, len(self._lines)):
+            text = self._lines[place].text
+            if text[-1] not in PAGE_LINE_ENDS or page_line(text) is None:
+                return text
+        return ""
 
     def pattern_of(self, line: Line) -> Pattern | None:
         """The pattern of furniture that a line follows, if any."""

@@ -89,8 +89,9 @@ class LabelledLens(Lens):
         return labelled(block, kind, begin, text)
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        text = value if isinstance(value, str) else _instruction(value)
-        return wrap(text, width, used=len(self.label(kind)))
+        if not isinstance(value, str):
+            return _instruction(value)  # as on the E.O. line, on one line
+        return wrap(value, width, used=len(self.label(kind)))
 
     def label(self, kind: Kind) -> str:
         return _LABEL_OF[kind].capitalize().replace(" by", " By") + ": "

@@ -92,7 +92,7 @@ class Reader(Protocol):
 
     @property
     def following(self) -> str:
-        """The next line of the source that is not blank; empty at the end."""
+        """The next line that is neither blank nor a page line; empty at the end."""
 
     def has(self, kind: Kind) -> bool:
         """Whether an element of this kind has been read, or is being read."""
