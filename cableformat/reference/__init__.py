@@ -1,4 +1,4 @@
-"""Public look-up tables as data with sources: posts, codes of the TAGS line, captions.
+"""Public look-up tables as data with sources: posts, TAGS, captions, routing, orders.
 
 This room knows which names and codes are known, and what a list says of each; it must
 not know how a telegram is read, nor decide that a name it lacks is none: tables may
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
         series,
         series_pattern,
     )
+    from cableformat.reference._orders import (
+        ExecutiveOrder,
+        executive_order,
+        order_in_force,
+    )
     from cableformat.reference._posts import (
         FormerName,
         Post,
@@ -29,6 +34,11 @@ if TYPE_CHECKING:
         post,
     )
     from cableformat.reference._split import split_tags
+    from cableformat.reference._stations import (
+        Station,
+        routing_indicators,
+        stations,
+    )
     from cableformat.reference._tags import (
         Tag,
         TagEra,
@@ -44,22 +54,28 @@ __all__ = [
     "Caption",
     "CaptionKind",
     "CaptionPlace",
+    "ExecutiveOrder",
     "FormerName",
     "Post",
     "Series",
+    "Station",
     "Tag",
     "TagEra",
     "TagKind",
     "TagResolution",
     "caption",
     "caption_pattern",
+    "executive_order",
     "is_tag",
     "longest_post",
     "multi_word_tags",
+    "order_in_force",
     "post",
+    "routing_indicators",
     "series",
     "series_pattern",
     "split_tags",
+    "stations",
     "tags",
 ]
 
@@ -68,22 +84,28 @@ _LATER = {
     "Caption": "_captions",
     "CaptionKind": "_captions",
     "CaptionPlace": "_captions",
+    "ExecutiveOrder": "_orders",
     "FormerName": "_posts",
     "Post": "_posts",
     "Series": "_captions",
+    "Station": "_stations",
     "Tag": "_tags",
     "TagEra": "_tags",
     "TagKind": "_tags",
     "TagResolution": "_tags",
     "caption": "_captions",
     "caption_pattern": "_captions",
+    "executive_order": "_orders",
     "is_tag": "_tags",
     "longest_post": "_posts",
     "multi_word_tags": "_tags",
+    "order_in_force": "_orders",
     "post": "_posts",
+    "routing_indicators": "_stations",
     "series": "_captions",
     "series_pattern": "_captions",
     "split_tags": "_split",
+    "stations": "_stations",
     "tags": "_tags",
 }
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import re
 from collections import Counter
 from importlib import resources
+from itertools import pairwise
 
 import pytest
 
 from cableformat.errors import CableFormatError
-from cableformat.reference import CaptionKind, CaptionPlace, TagKind
+from cableformat.reference import POST_KINDS, CaptionKind, CaptionPlace, TagKind
 from cableformat.reference._posts import _key
 from cableformat.reference._tables import rows_of
 
@@ -19,11 +21,22 @@ ROOM = resources.files("cableformat.reference")
 KEYS = set(
     re.findall(r"(?m)^\| ([A-Z0-9]+) \|", (ROOM / "README.md").read_text("utf-8"))
 )
-TABLES = ["captions.csv", "posts.csv", "series.csv", "tags.csv"]
+TABLES = [
+    "captions.csv",
+    "executive_orders.csv",
+    "posts.csv",
+    "routing_indicators.csv",
+    "series.csv",
+    "tags.csv",
+]
 POSTS = list(rows_of("posts.csv"))
 TAGS = list(rows_of("tags.csv"))
 CAPTIONS = list(rows_of("captions.csv"))
 SERIES = list(rows_of("series.csv"))
+STATIONS = list(rows_of("routing_indicators.csv"))
+ORDERS = list(rows_of("executive_orders.csv"))
+#: wire.md 4: the relays whose every station is of State or of a civil agency.
+CIVIL = ("RHEB", "RHEG", "RHEH", "RUCN", "RUCP", "RUEH")
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -122,6 +135,79 @@ def test_a_series_is_one_word() -> None:
     names = [row["name"] for row in SERIES]
     assert names == sorted(set(names))
     assert all(re.fullmatch("[A-Z]{5,7}", name) for name in names)
+
+
+def test_an_indicator_and_name_stand_once_in_order() -> None:
+    """By indicator, then name; a name is never left out."""
+    pairs = [(row["indicator"], row["name"]) for row in STATIONS]
+    assert pairs == sorted(set(pairs))
+    for indicator, name in pairs:
+        assert re.fullmatch("R[A-Z]{3,6}", indicator)
+        assert re.fullmatch(r"[A-Z][A-Z0-9 ()/&-]*[A-Z0-9)]", name), name
+        assert name not in POST_KINDS
+
+
+def test_years_of_a_station_are_years_of_its_sources() -> None:
+    """An edition and its year come together; a list without a year gives none."""
+    for row in STATIONS:
+        years = row["years"].split(";") if row["years"] else []
+        assert years == sorted(set(years))
+        sources = row["source"].split(" ")
+        for year in ("2011", "2015"):
+            assert (f"ACP{year}" in sources) == (year in years), row
+        assert "HDR" in sources or set(years) <= {"2011", "2015"}, row
+        assert all(re.fullmatch("20[01][0-9]", year) for year in years)
+
+
+def test_no_station_is_of_the_military() -> None:
+    """Relays of State and of civil agencies, and such agencies on other relays."""
+    military = re.compile(
+        r"(?<![A-Z])(AFB|ODC|USDAO|MSG|MSGDET|CDR|FT (?!WORTH)|DIA|SECDEF|NAV[A-Z]+"
+        r"|JOINT STAFF|OMC|USOMC|DET)(?![A-Z])"
+    )
+    found = [
+        row["name"]
+        for row in STATIONS
+        if military.search(row["name"]) and "DOE" not in row["name"]
+    ]
+    assert found == []
+    others = {
+        row["indicator"][:4]
+        for row in STATIONS
+        if not row["indicator"].startswith(CIVIL)
+    }
+    assert others == {"RHEF", "RUEA", "RUEI", "RUEN", "RUEP"}
+
+
+def test_the_indicator_of_a_post_is_the_stations() -> None:
+    """Two tables, one opinion."""
+    named: dict[str, list[str]] = {}
+    for row in STATIONS:
+        named.setdefault(row["indicator"], []).append(row["name"])
+    for row in POSTS:
+        called = [row["name"], *filter(None, row["aliases"].split(";"))]
+        for indicator in filter(None, row["routing_indicators"].split(";")):
+            assert any(each in name for name in named[indicator] for each in called), (
+                row
+            )
+
+
+def test_an_order_follows_another_without_a_gap() -> None:
+    """One at a time is cited; one that amends another is within its time."""
+    day = datetime.date.fromisoformat
+    numbers = [row["number"] for row in ORDERS]
+    assert numbers == sorted(set(numbers))
+    assert all(re.fullmatch("1[0-9]{4}", number) for number in numbers)
+    cited = {row["number"]: row for row in ORDERS if not row["amends"]}
+    for before, after in pairwise(cited.values()):
+        ended = day(before["until"]) + datetime.timedelta(days=1)
+        assert ended == day(after["in_force_from"])
+    assert list(cited.values())[-1]["until"] == ""
+    for row in ORDERS:
+        if row["amends"]:
+            whole = cited[row["amends"]]
+            assert row["in_force_from"] > whole["in_force_from"]
+            assert row["until"] == whole["until"]
 
 
 def test_a_table_that_is_missing_is_told() -> None:

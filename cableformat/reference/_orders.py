@@ -1,0 +1,93 @@
+"""Executive orders on classification: when each was in force, and what its lines say.
+
+Facts (content.md 1.4 and 5): the E.O. line names the order; an order that amends
+another leaves the number as it was.  Representation: a row an order.  Doubt: days come
+from memory of the orders; the line may be printed for weeks after the order changed.
+"""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+
+import attrs
+
+from cableformat.reference._tables import listed, rows_of
+
+__all__ = ["ExecutiveOrder", "executive_order", "order_in_force"]
+
+
+@attrs.frozen(kw_only=True)
+class ExecutiveOrder:
+    """An order by which telegrams were classified, and how its lines look.
+
+    >>> order = executive_order("11652")
+    >>> order.until, order.forms[0]
+    (datetime.date(1978, 11, 30), 'GDS')
+    """
+
+    number: str
+    #: The order it amends; `None` where lines have its own number.
+    amends: str | None
+    in_force_from: datetime.date
+    #: The last day; `None` while it is in force.
+    until: datetime.date | None
+    #: The section that reasons refer to; `None` where none are printed.
+    reasons_section: str | None
+    #: What stands behind the number, with ``<date>`` and the like for what varies.
+    forms: tuple[str, ...]
+    #: Keys that the room's ``README.md`` explains.
+    source: tuple[str, ...]
+    #: ``high`` or ``med``.
+    confidence: str
+    note: str
+
+
+@cache
+def _orders() -> dict[str, ExecutiveOrder]:
+    return {row["number"]: _order_of(row) for row in rows_of("executive_orders.csv")}
+
+
+def _order_of(row: dict[str, str]) -> ExecutiveOrder:
+    day = datetime.date.fromisoformat
+    return ExecutiveOrder(
+        number=row["number"],
+        amends=row["amends"] or None,
+        in_force_from=day(row["in_force_from"]),
+        until=day(row["until"]) if row["until"] else None,
+        reasons_section=row["reasons_section"] or None,
+        forms=listed(row["forms"]),
+        source=tuple(row["source"].split(" ")),
+        confidence=row["confidence"],
+        note=row["note"],
+    )
+
+
+def executive_order(number: str) -> ExecutiveOrder | None:
+    """The order of a number, as digits; `None` for one that classified no telegram.
+
+    A misprint such as 11653 for 11652 is no order.
+
+    >>> executive_order("13292").amends, executive_order("11653")
+    ('12958', None)
+    """
+    return _orders().get(number)
+
+
+def order_in_force(date: datetime.date) -> ExecutiveOrder | None:
+    """The order that E.O. lines of a day cite; `None` before 15 December 1953.
+
+    One that amends another is never cited: see `ExecutiveOrder.amends`.
+
+    >>> order_in_force(datetime.date(2008, 9, 15)).number
+    '12958'
+    >>> order_in_force(datetime.date(1950, 1, 1)) is None
+    True
+    """
+    # A time is a date too, and compares with none.
+    day = datetime.date(date.year, date.month, date.day)
+    for order in _orders().values():
+        last = order.until or datetime.date.max
+        if order.amends is None and order.in_force_from <= day <= last:
+            return order
+    return None

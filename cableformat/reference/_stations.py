@@ -1,0 +1,112 @@
+"""Routing indicators of posts and civil agencies, and whose each was.
+
+Facts (wire.md 4): one indicator serves several names, one name has several indicators,
+and indicators move: who has one in 2011 may have none in 2015.  Representation: a row
+an indicator and name, with the years for which a source shows the two together.  Doubt:
+the book misspells and swaps names; what was decided stands in a row's note, and what no
+source decides is kept both ways.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+import attrs
+
+from cableformat.reference._post_kinds import POST_KINDS
+from cableformat.reference._tables import listed, rows_of
+
+__all__ = ["Station", "routing_indicators", "stations"]
+
+_MARKS: Final = re.compile(r"[.'’]", re.ASCII)
+_GAPS: Final = re.compile(r"[ \t\n-]+", re.ASCII)
+_KIND: Final = re.compile(
+    rf"\A(?:US MISSION|{'|'.join(sorted(POST_KINDS))}) ", re.ASCII
+)
+
+
+@attrs.frozen(kw_only=True)
+class Station:
+    """Who had a routing indicator, as far as a source shows it.
+
+    >>> station, = stations("RUEHTA")
+    >>> station.name, station.years
+    ('AMEMBASSY ASTANA', (2008, 2011, 2015))
+    """
+
+    indicator: str
+    #: As the book or a heading has it: ``AMEMBASSY ASTANA``.
+    name: str
+    #: For which a source shows it, ascending; in others it may have been so too.
+    years: tuple[int, ...]
+    #: Keys that the room's ``README.md`` explains.
+    source: tuple[str, ...]
+    #: ``high``, ``med`` or ``low``.
+    confidence: str
+    note: str
+
+
+def _key(name: str) -> str:
+    """A name without the marks and blanks that print has or leaves out."""
+    return _GAPS.sub(" ", _MARKS.sub("", name)).strip(" ").upper()
+
+
+@cache
+def _by_indicator() -> dict[str, tuple[Station, ...]]:
+    found: dict[str, tuple[Station, ...]] = {}
+    for row in rows_of("routing_indicators.csv"):
+        station = Station(
+            indicator=row["indicator"],
+            name=row["name"],
+            years=tuple(map(int, listed(row["years"]))),
+            source=tuple(row["source"].split(" ")),
+            confidence=row["confidence"],
+            note=row["note"],
+        )
+        known = found.get(station.indicator, ())
+        found[station.indicator] = (*known, station)
+    return found
+
+
+@cache
+def _by_name() -> dict[str, tuple[Station, ...]]:
+    """Stations by their names, with what the post is and without."""
+    found: dict[str, tuple[Station, ...]] = {}
+    for each in _by_indicator().values():
+        for station in each:
+            name = _key(station.name)
+            for key in {name, _KIND.sub("", name, count=1)}:
+                found[key] = (*found.get(key, ()), station)
+    return found
+
+
+def stations(indicator: str) -> tuple[Station, ...]:
+    """Who had a routing indicator, by name; none for one that no table has.
+
+    An indicator that is missing here may be one all the same: those of military units
+    are left out.  Case does not matter.
+
+    >>> [station.name for station in stations("ruehko")]
+    ['AMCONSUL NAGOYA', 'AMEMBASSY TOKYO']
+    >>> stations("RUEHQQQ")
+    ()
+    """
+    return _by_indicator().get(indicator.strip(" ").upper(), ())
+
+
+def routing_indicators(name: str) -> tuple[Station, ...]:
+    """The routing indicators that a name had, in their order; none for one unknown.
+
+    With what a post is in front (`POST_KINDS`), those of that embassy or consulate
+    alone; without, of all in that place.  Case does not matter.
+
+    >>> [found.indicator for found in routing_indicators("AMEMBASSY BRASILIA")]
+    ['RUEHBR', 'RUEHBRC']
+    >>> [found.name for found in routing_indicators("Juba")]
+    ['AMCONSUL JUBA', 'AMEMBASSY JUBA']
+    >>> routing_indicators("AMEMBASSY ATLANTIS")
+    ()
+    """
+    return _by_name().get(_key(name), ())

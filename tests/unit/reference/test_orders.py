@@ -1,0 +1,71 @@
+"""Executive orders by number and by day (content.md 1.4 and 5)."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from cableformat.reference import executive_order, order_in_force
+
+
+@pytest.mark.parametrize(
+    ("day", "number"),
+    [
+        ("1953-12-14", None),
+        ("1953-12-15", "10501"),
+        ("1972-05-31", "10501"),
+        ("1972-06-01", "11652"),
+        ("1978-11-30", "11652"),
+        ("1978-12-01", "12065"),
+        ("1982-07-31", "12065"),
+        ("1982-08-01", "12356"),
+        ("1995-10-13", "12356"),
+        ("1995-10-14", "12958"),
+        ("2010-06-26", "12958"),
+        ("2010-06-27", "13526"),
+        ("9999-12-31", "13526"),
+        ("0001-01-01", None),
+    ],
+)
+def test_an_order_is_in_force_from_its_first_day_to_its_last(
+    day: str, number: str | None
+) -> None:
+    """Never one that amends another: lines keep the number."""
+    found = order_in_force(datetime.date.fromisoformat(day))
+    assert (found and found.number) == number
+
+
+def test_a_time_is_its_day() -> None:
+    """`datetime.datetime` is a date to Python, with any zone or none."""
+    for zone in (None, datetime.UTC):
+        found = order_in_force(datetime.datetime(2008, 9, 15, 7, 34, tzinfo=zone))
+        assert found is executive_order("12958")
+
+
+@pytest.mark.parametrize("number", ["11653", "1295", "", "E.O. 12958", "12958 "])
+def test_another_number_is_no_order(number: str) -> None:
+    """Misprints found in print are none."""
+    assert executive_order(number) is None
+
+
+def test_an_order_says_what_its_lines_hold() -> None:
+    """Reasons, forms, and where that is known from."""
+    reasons = {
+        number: getattr(executive_order(number), "reasons_section", "no order")
+        for number in ("10501", "11652", "12065", "12356", "12958", "13292", "13526")
+    }
+    assert reasons == {
+        "10501": None,
+        "11652": None,
+        "12065": "1-301",
+        "12356": "1.3",
+        "12958": "1.5",
+        "13292": "1.4",
+        "13526": "1.4",
+    }
+    order = executive_order("11652")
+    assert order is not None
+    assert order.forms[:2] == ("GDS", "ADS, DECLAS <date or event>")
+    assert (order.source, order.confidence) == (("TAGS74",), "high")
+    assert "11653" in order.note
