@@ -4,7 +4,8 @@ A map of the house, each room importing only rooms above it:
 
 - `cableformat.errors`: the exceptions; nothing else escapes.
 - `cableformat.diagnostics`: findings about a source, and the catalogue of their codes.
-- `cableformat.reference`: posts, TAGS, captions: look-up tables with their sources.
+- `cableformat.reference`: posts, TAGS, captions, routing indicators, executive
+  orders: look-up tables with their sources.
 - `cableformat.markings`: levels, markings that join, declassification. Pure values.
 - `cableformat.routing`: precedence, indicators, signals, times. Pure values.
 - `cableformat.model`: what a cable is; no format, no files.

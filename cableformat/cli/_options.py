@@ -21,16 +21,23 @@ F = TypeVar("F", bound="Callable[..., Any]")
 _DATE: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
 
 
-def _hints(_: click.Context, __: click.Parameter, value: str | None) -> Hints:
+def _day(
+    _: click.Context, __: click.Parameter, value: str | None
+) -> datetime.date | None:
     if value is None:
-        return Hints()
+        return None
     try:
         if _DATE(value):
-            return Hints(date=datetime.date.fromisoformat(value))
+            return datetime.date.fromisoformat(value)
     except ValueError:
         pass
     msg = f"expected a day of the calendar as YYYY-MM-DD; found {shown(value)}"
     raise click.BadParameter(msg)
+
+
+def _hints(ctx: click.Context, parameter: click.Parameter, value: str | None) -> Hints:
+    day = _day(ctx, parameter, value)
+    return Hints() if day is None else Hints(date=day)
 
 
 #: A file that need not exist and is not tried beforehand: opening it tells more, and a
@@ -47,6 +54,16 @@ def hints_option(command: F) -> F:
         callback=_hints,
         help="A date near the cable's own, as an archive gives it: settles years of "
         "two digits in telegram text.  A document has its own.",
+    )(command)
+
+
+def day_option(command: F) -> F:
+    """Give a command ``--date``, which it takes as `date`."""
+    return click.option(
+        "--date",
+        metavar="YYYY-MM-DD",
+        callback=_day,
+        help="What a word meant on that day.",
     )(command)
 
 

@@ -12,6 +12,7 @@ from cableformat.cli import _io
 from cableformat.cli._check import check
 from cableformat.cli._convert import convert
 from cableformat.cli._explain import explain
+from cableformat.cli._lookup import lookup
 from cableformat.cli._schema import schema
 from cableformat.cli._show import show
 
@@ -50,6 +51,7 @@ class _Program(click.Group):
       cableformat show cable.txt
       cableformat convert cable.txt --to json -o cable.json
       cableformat check *.json
+      cableformat lookup RUEHTA
 
     \b
     Exit codes:
@@ -76,3 +78,4 @@ main.add_command(convert)
 main.add_command(check)
 main.add_command(explain)
 main.add_command(schema)
+main.add_command(lookup)

@@ -27,7 +27,9 @@ def test_the_version_is_the_packages(run):
     assert result.exit_code == 0
 
 
-@pytest.mark.parametrize("args", [(), ("show",), ("convert",), ("check",), ("schema",)])
+@pytest.mark.parametrize(
+    "args", [(), ("show",), ("convert",), ("check",), ("schema",), ("lookup",)]
+)
 def test_help_has_examples(run, args):
     for option in ("-h", "--help"):
         result = run(*args, option)

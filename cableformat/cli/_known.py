@@ -1,0 +1,272 @@
+"""What the tables say of a word: all that it may be, each with its source.
+
+Facts: a word may be several things (``P`` is a precedence, ``CH`` has been three
+countries), and a name of several words is one thing.  Representation: a fact is what
+one table says in one row; every table is asked, and none decides for another.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from cableformat.errors import CableValueError
+from cableformat.reference import (
+    caption,
+    executive_order,
+    order_in_force,
+    post,
+    routing_indicators,
+    series,
+    stations,
+    tags,
+)
+from cableformat.routing import (
+    SIGNAL,
+    Allocation,
+    Confidence,
+    OperatingSignal,
+    Precedence,
+    RoutingIndicator,
+)
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from cableformat.reference import Station
+
+_CONFIDENCE: Final = {
+    Confidence.LOW: "low",
+    Confidence.MEDIUM: "med",
+    Confidence.HIGH: "high",
+}
+#: Who gives signals from ZYA to ZZZ a meaning; one from ZAA to ZXZ has it everywhere.
+_DIALECTS: Final = ("state", "navy")
+#: The last year of what a list still says.
+_STILL: Final = 9999
+_GAPS: Final = re.compile(r"[ \t\n]+", re.ASCII)
+_SIGNAL: Final = re.compile(rf"(INT )?({SIGNAL})", re.ASCII)
+_ORDER: Final = re.compile(r"(?:E\. ?O\.?|EO) ?:? ?([0-9]{5})|([0-9]{5})", re.ASCII)
+#: wire.md 3, row by row: who tells of a precedence, and how sure that is.
+_PRECEDENCE: Final = {
+    Precedence.CRITIC: ("MEM", "med"),
+    Precedence.EMERGENCY_COMMAND: ("NAV", "high"),
+    Precedence.NIACT_IMMEDIATE: ("FAH-420", "high"),
+}
+#: wire.md 3 [H]: ACP 127(G) 150-151.
+_AUTHORISED: Final = ("A127 150-151", "high")
+
+
+@attrs.frozen(kw_only=True)
+class Fact:
+    """What one row of a table says of a word."""
+
+    #: The kind of thing, a word or two.
+    kind: str
+    name: str
+    meaning: str | None = None
+    #: What else the row has, by its name; what is empty is left out.
+    members: dict[str, Any]
+    source: tuple[str, ...]
+    confidence: str
+    note: str = ""
+
+
+def known(word: str, date: datetime.date | None) -> Iterator[Fact]:
+    """All that the tables know of a word or name, at a date or ever.
+
+    >>> [(fact.kind, fact.name) for fact in known("P", None)]
+    [('precedence', 'PRIORITY')]
+    >>> list(known("XYZZY", None))
+    []
+    """
+    word = _GAPS.sub(" ", word).strip(" ").replace("’", "'")
+    if not word.isascii():
+        # No table has such a word, and upper() would make ASCII of some.
+        return
+    word = word.upper()
+    yield from _routing(word)
+    yield from _post(word)
+    yield from _tags(word, date)
+    yield from _captions(word)
+    yield from _signals(word)
+    yield from _precedence(word, date)
+    yield from _orders(word, date)
+
+
+def _routing(word: str) -> Iterator[Fact]:
+    found = stations(word)
+    yield from map(_station, found or routing_indicators(word))
+    if found:
+        return
+    try:
+        family = RoutingIndicator(text=word).family
+    except CableValueError:
+        return
+    if family is not None:
+        # Of the relay, or of a station that the table leaves out.
+        yield Fact(
+            kind="routing family",
+            name=family.prefix,
+            meaning=family.name,
+            members={},
+            source=("A117-15",),
+            confidence="high",
+        )
+
+
+def _station(station: Station) -> Fact:
+    return Fact(
+        kind="routing indicator",
+        name=station.indicator,
+        meaning=station.name,
+        members={"years": station.years},
+        source=station.source,
+        confidence=station.confidence,
+        note=station.note,
+    )
+
+
+def _post(word: str) -> Iterator[Fact]:
+    found = post(word)
+    if found is not None:
+        yield Fact(
+            kind="post",
+            name=found.name,
+            meaning=found.kind,
+            members={
+                "years": found.years,
+                "location": found.location,
+                "country": found.country,
+                "iso2": found.iso2,
+                "aliases": found.aliases,
+                "formerNames": [
+                    f"{old.name} to {old.until}" for old in found.former_names
+                ],
+                "routingIndicators": found.routing_indicators,
+            },
+            source=found.source,
+            confidence=found.confidence,
+            note=found.note,
+        )
+
+
+def _tags(word: str, date: datetime.date | None) -> Iterator[Fact]:
+    for tag in tags(word, date):
+        yield Fact(
+            kind="TAGS",
+            name=tag.code,
+            meaning=tag.meaning,
+            members={
+                "type": tag.kind.value,
+                "category": tag.category,
+                "firstYear": tag.first_year,
+                "lastYear": None if tag.last_year == _STILL else tag.last_year,
+                "iso2": tag.iso2,
+                "iso3": tag.iso3,
+                "resolution": tag.resolution.value,
+            },
+            source=tag.source,
+            confidence=tag.confidence,
+            note=tag.note,
+        )
+
+
+def _captions(word: str) -> Iterator[Fact]:
+    printed = caption(word)
+    if printed is not None:
+        yield Fact(
+            kind="caption",
+            name=printed.name,
+            meaning=printed.meaning,
+            members={
+                "type": printed.kind.value,
+                "places": [place.value for place in printed.places],
+                "years": printed.years,
+            },
+            source=printed.source,
+            confidence=printed.confidence,
+            note=printed.note,
+        )
+    numbers = series(word)
+    if numbers is not None:
+        yield Fact(
+            kind="series",
+            name=numbers.name,
+            meaning=numbers.meaning,
+            members={"years": numbers.years},
+            source=numbers.source,
+            confidence=numbers.confidence,
+            note=numbers.note,
+        )
+
+
+def _signals(word: str) -> Iterator[Fact]:
+    sent = _SIGNAL.fullmatch(word)
+    if sent is None:
+        return
+    signal = OperatingSignal(
+        code=sent[2][:3], variant=sent[2][3:] or None, interrogative=bool(sent[1])
+    )
+    allied = signal.allocation is Allocation.ALLIED
+    for dialect in ("acp131",) if allied else _DIALECTS:
+        meaning = signal.meaning(dialect)
+        if meaning is not None:
+            yield Fact(
+                kind="operating signal",
+                name=signal.text,
+                meaning=meaning.text,
+                members={"dialect": dialect},
+                source=tuple(meaning.source.split(", ")),
+                confidence=_CONFIDENCE[meaning.confidence],
+            )
+
+
+def _precedence(word: str, date: datetime.date | None) -> Iterator[Fact]:
+    try:
+        precedence = Precedence.from_text(word)
+    except CableValueError:
+        return
+    members: dict[str, Any] = {
+        "prosign": precedence.prosign,
+        "objectiveMinutes": precedence.objective_minutes,
+    }
+    if date is not None:
+        members["authorisedAcp127"] = precedence.authorised(date.year)
+        members["authorisedState"] = precedence.authorised(date.year, network="state")
+    source, confidence = _PRECEDENCE.get(precedence, _AUTHORISED)
+    yield Fact(
+        kind="precedence",
+        name=precedence.word,
+        members=members,
+        source=(source,),
+        confidence=confidence,
+    )
+
+
+def _orders(word: str, date: datetime.date | None) -> Iterator[Fact]:
+    printed = _ORDER.fullmatch(word)
+    order = printed and executive_order(printed[1] or printed[2])
+    if not order:
+        return
+    members: dict[str, Any] = {
+        "amends": order.amends,
+        "inForceFrom": order.in_force_from.isoformat(),
+        "until": order.until and order.until.isoformat(),
+        "reasonsSection": order.reasons_section,
+        "forms": order.forms,
+    }
+    if date is not None:
+        cited = order_in_force(date)
+        members["citedAtDate"] = cited and cited.number
+    yield Fact(
+        kind="executive order",
+        name=order.number,
+        members=members,
+        source=order.source,
+        confidence=order.confidence,
+        note=order.note,
+    )

@@ -1,0 +1,134 @@
+"""``cableformat lookup``: what the tables know of a word."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from cableformat.cli import _io
+from cableformat.cli._known import known
+from cableformat.cli._options import day_option
+from cableformat.cli._print import write_lines
+from cableformat.errors import CableFormatError
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from cableformat.cli._known import Fact
+    from cableformat.cli._print import Line
+
+_LABEL: Final = 20
+#: Where a name of JSON has a word within.
+_WITHIN: Final = re.compile("(?<=[a-z])(?=[A-Z])", re.ASCII)
+
+
+@click.command(
+    short_help="Tell what the tables know of a word.",
+    epilog="""\b
+    Examples:
+      cableformat lookup RUEHTA ZFF4 NODIS
+      cableformat lookup "SAN SALVADOR"
+      cableformat lookup CH --date 1975-06-01
+      cableformat lookup CH PREL --format json | jq .found
+    """,
+)
+@click.argument("words", nargs=-1, required=True, metavar="WORD...")
+@day_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("plain", "json")),
+    default="plain",
+    show_default=True,
+    help="Print lines for a person, or one JSON object a word.",
+)
+@click.pass_context
+def lookup(
+    ctx: click.Context,
+    words: tuple[str, ...],
+    *,
+    date: datetime.date | None,
+    format_: str,
+) -> None:
+    """Tell what the tables know of each WORD; in quotes, several words are one name.
+
+    Routing indicators and who had them, posts, codes of the TAGS line, captions,
+    series, operating signals, precedences and executive orders, each with its source
+    and how sure it is.  A word may be several things, and all are printed; one that no
+    table has may mean something all the same, and is no error.
+
+    Many TAGS changed their meaning: without --date, all that one ever meant.
+    """
+    try:
+        with _io.standard_output() as stream:
+            for place, word in enumerate(words):
+                facts = tuple(known(word, date))
+                if format_ == "json":
+                    stream.write(_json(word, date, facts) + "\n")
+                else:
+                    blank: tuple[Line, ...] = ((),) if place else ()
+                    write_lines((*blank, *_lines(word, facts)), stream)
+    except CableFormatError as error:
+        _io.complain(_io.STANDARD, error)
+        ctx.exit(_io.FAILED)
+
+
+def _lines(word: str, facts: tuple[Fact, ...]) -> Iterator[Line]:
+    if not facts:
+        yield (word, "title"), (": in no table", "")
+        return
+    yield ((word, "title"),)
+    for fact in facts:
+        meaning = "" if fact.meaning is None else f": {fact.meaning}"
+        yield (f"  {fact.kind} ", "label"), (f"{fact.name}{meaning}", "")
+        for name, value in (*_given(fact.members), *_given(_origin(fact))):
+            label = _WITHIN.sub(" ", name).lower()
+            yield (f"    {label:<{_LABEL}}", "label"), (_printed(value), "")
+
+
+def _origin(fact: Fact) -> dict[str, Any]:
+    return {
+        "note": fact.note,
+        "source": fact.source,
+        "confidence": fact.confidence,
+    }
+
+
+def _given(members: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What a row has; a cell that is empty is not known."""
+    for name, value in members.items():
+        if value not in (None, "", (), []):
+            yield name, value
+
+
+def _printed(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        # Forms of the E.O. line have commas in them.
+        return "; ".join(map(str, value))
+    return str(value)
+
+
+def _json(word: str, date: datetime.date | None, facts: tuple[Fact, ...]) -> str:
+    """A word as one line of JSON in ASCII, which no terminal obeys."""
+    members = {
+        # An argument may hold lone surrogates, which many readers of JSON refuse.
+        "word": word.encode("utf-8", "backslashreplace").decode(),
+        "date": date and date.isoformat(),
+        "found": [
+            {
+                "kind": fact.kind,
+                "name": fact.name,
+                "meaning": fact.meaning,
+                **dict(_given(fact.members)),
+                **dict(_given(_origin(fact))),
+            }
+            for fact in facts
+        ],
+    }
+    return json.dumps(members)
