@@ -72,10 +72,13 @@ def test_one_damaged_character_is_told_or_makes_a_clean_telegram(
     for finding in reading.diagnostics:
         start, end = finding.span
         assert 0 <= start <= end <= len(source)
+    codes = [finding.code for finding in reading.diagnostics]
+    if "text.not-a-telegram" in codes:
+        return  # which tells of all strays at once
     strays = [
         stray
         for part in (reading.cable.heading, reading.cable.content)
         if part is not None
         for stray in part.strays
     ]
-    assert len(strays) <= len(reading.diagnostics)
+    assert len(strays) <= len(codes)
