@@ -19,7 +19,8 @@ from cableformat.document._runs import unescape
 from cableformat.markings import Level
 from cableformat.routing import Precedence
 from cableformat.testing import damaged, edits, telegrams
-from cableformat.text._kinds import slot_of
+from cableformat.text._canonical import SHARED_LINE, shares_line
+from cableformat.text._kinds import Kind, slot_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,10 +129,18 @@ def element_bytes(layout: Layout) -> Counter[tuple[Any, Any, str]]:
 
 
 def unchanged(new: Cable, layout: Layout) -> Counter[tuple[Any, Any, str]]:
-    """The elements of a source whose value is still in the cable, with their text."""
+    """The elements of a source whose value is still in the cable, with their text.
+
+    Neither element of a line of ACP 128 has bytes of its own (wire.md 2): where one
+    changes, so does the other.
+    """
     left: Counter[Any] = Counter()
+    shared = any(map(shares_line, Kind.ROUTING_LINE.items(layout.base))) and any(
+        kind.items(new) != kind.items(layout.base) for kind in SHARED_LINE
+    )
     for kind in {claim.kind for claim in layout.claims if not claim.label}:
-        left.update((kind, value) for value in kind.items(new))
+        if not (shared and kind in SHARED_LINE):
+            left.update((kind, value) for value in kind.items(new))
     kept: Counter[tuple[Any, Any, str]] = Counter()
     for element, count in element_bytes(layout).items():
         kind, value, _ = element
