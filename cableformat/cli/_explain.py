@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cableformat.cli._print import Line
+    from cableformat.diagnostics import Entry
 
 #: What stands for the words of a source in a message.
 _PRINTED: Final = "'...'"
@@ -71,12 +72,15 @@ def explain(codes: tuple[str, ...], *, all_: bool, format_: str) -> None:
             write_lines(_pages(wanted), stream)
 
 
+def _severity(entry: Entry) -> str:
+    return _EXCEPTION if entry.severity is None else entry.severity.value
+
+
 def _as_json(code: str) -> str:
     entry = CATALOGUE[code]
-    severity = _EXCEPTION if entry.severity is None else entry.severity.value
     members = {
         "code": code,
-        "severity": severity,
+        "severity": _severity(entry),
         "message": entry.message,
         "reason": entry.reason,
         "clause": entry.clause,
@@ -94,7 +98,7 @@ def _pages(codes: Iterable[str]) -> Iterator[Line]:
 
 def _page(code: str) -> Iterator[Line]:
     entry = CATALOGUE[code]
-    severity = _EXCEPTION if entry.severity is None else entry.severity.value
+    severity = _severity(entry)
     yield ((code, "title"), ("  ", ""), (severity, severity))
     rows = (
         ("Says", entry.message.replace("{}", _PRINTED)),

@@ -12,7 +12,6 @@ from cableformat.cli import _io
 from cableformat.cli._known import known
 from cableformat.cli._options import day_option
 from cableformat.cli._print import write_lines
-from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
     import datetime
@@ -46,9 +45,7 @@ _WITHIN: Final = re.compile("(?<=[a-z])(?=[A-Z])", re.ASCII)
     show_default=True,
     help="Print lines for a person, or one JSON object a word.",
 )
-@click.pass_context
 def lookup(
-    ctx: click.Context,
     words: tuple[str, ...],
     *,
     date: datetime.date | None,
@@ -63,18 +60,14 @@ def lookup(
 
     Many TAGS changed their meaning: without --date, all that one ever meant.
     """
-    try:
-        with _io.standard_output() as stream:
-            for place, word in enumerate(words):
-                facts = tuple(known(word, date))
-                if format_ == "json":
-                    stream.write(_json(word, date, facts) + "\n")
-                else:
-                    blank: tuple[Line, ...] = ((),) if place else ()
-                    write_lines((*blank, *_lines(word, facts)), stream)
-    except CableFormatError as error:
-        _io.complain(_io.STANDARD, error)
-        ctx.exit(_io.FAILED)
+    with _io.standard_output() as stream:
+        for place, word in enumerate(words):
+            facts = tuple(known(word, date))
+            if format_ == "json":
+                stream.write(_json(word, date, facts) + "\n")
+            else:
+                blank: tuple[Line, ...] = ((),) if place else ()
+                write_lines((*blank, *_lines(word, facts)), stream)
 
 
 def _lines(word: str, facts: tuple[Fact, ...]) -> Iterator[Line]:

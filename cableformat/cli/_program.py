@@ -15,6 +15,7 @@ from cableformat.cli._explain import explain
 from cableformat.cli._lookup import lookup
 from cableformat.cli._schema import schema
 from cableformat.cli._show import show
+from cableformat.errors import CableFormatError
 
 #: What a shell reports for a process that was interrupted: 128 and SIGINT.
 INTERRUPTED: Final = 130
@@ -40,6 +41,10 @@ class _Program(click.Group):
         except BrokenPipeError:
             # `cableformat show ... | head`: nobody reads on, and nobody need be told.
             _io.silence()
+            ctx.exit(_io.FAILED)
+        except CableFormatError as error:
+            # What a command does not tell of a file itself had nowhere to go.
+            _io.complain(_io.STANDARD, error)
             ctx.exit(_io.FAILED)
 
 

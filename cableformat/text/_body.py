@@ -24,7 +24,7 @@ from cableformat.text._headings import (
     words_of,
 )
 from cableformat.text._kinds import Kind
-from cableformat.text._lens import Block, Claim, Lens, State, wrap
+from cableformat.text._lens import Block, Claim, Lens, State, spans_of, wrap
 from cableformat.text._opener import Opening, letter_of
 
 if TYPE_CHECKING:
@@ -208,12 +208,7 @@ def _unnumbered(text: str) -> Opening:
 
 def _spans(lines: list[Line], block: Block) -> list[Span]:
     """The spans of a paragraph, the heading above it among them."""
-    if len(lines) == len(block.lines):
-        return block.spans()
-    whole = Block(block.lens, block.match, lines[0])
-    for line in lines[1:]:
-        whole.add(line)
-    return whole.spans()
+    return block.spans() if len(lines) == len(block.lines) else spans_of(lines)
 
 
 def _text(block: list[Line], begin: int) -> str:

@@ -171,6 +171,17 @@ class Reader(Protocol):
         """A claim for words that belong to no element."""
 
 
+def spans_of(lines: Sequence[Line]) -> list[Span]:
+    """One span for each run of lines that furniture does not interrupt."""
+    spans = [lines[0].whole]
+    for line in lines[1:]:
+        if line.cut:
+            spans.append(line.whole)
+        else:
+            spans[-1] = spans[-1][0], line.end
+    return spans
+
+
 class Block:
     """The lines that one lens claims."""
 
@@ -197,12 +208,8 @@ class Block:
             start = first.peel.start(begin)
         if not self.interrupted:
             return [(start, self.lines[-1].end)]
-        spans = [(start, first.end)]
-        for line in self.lines[1:]:
-            if line.cut:
-                spans.append(line.whole)
-            else:
-                spans[-1] = spans[-1][0], line.end
+        spans = spans_of(self.lines)
+        spans[0] = start, spans[0][1]
         return spans
 
     def joined(self, begin: int = 0) -> str:

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat.text._headings import is_redacted
 from cableformat.text._kinds import Kind
 from cableformat.text._labelled import group_at_end
-from cableformat.text._lens import Claim, Lens
+from cableformat.text._lens import Claim, Lens, spans_of
 
 if TYPE_CHECKING:
-    from cableformat.text._lens import Block, Span
+    from cableformat.text._lens import Block
     from cableformat.text._source import Line
 
 _WORD: Final = r"[^\W\d_]+(?:['.’-]+[^\W\d_]+)*\.?"
@@ -84,7 +84,7 @@ class SignatureLens(Lens):
             names = again or (_TWO_NAMES(text) and _ends(block.lines[-count - 1]))
             if names and texts[0] != "UNQUOTE" and self.signed(text):
                 del block.lines[-count:]
-                return Claim(Kind.SIGNATURE, text, _spans_of(lines))
+                return Claim(Kind.SIGNATURE, text, spans_of(lines))
         return None
 
     @staticmethod
@@ -121,14 +121,3 @@ def _ends(line: Line) -> bool:
     text = line.text
     ended = text.endswith((*_SENTENCE_ENDS, "UNQUOTE"))
     return ended or group_at_end(text, 0) is not None
-
-
-def _spans_of(lines: list[Line]) -> list[Span]:
-    """One span a run of lines that furniture does not interrupt."""
-    spans = [lines[0].whole]
-    for line in lines[1:]:
-        if line.cut:
-            spans.append(line.whole)
-        else:
-            spans[-1] = spans[-1][0], line.end
-    return spans

@@ -134,7 +134,10 @@ def test_a_reader_that_leaves_ends_it_quietly(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("args", [("--help",), ("show", CANONICAL)])
+@pytest.mark.parametrize(
+    "args",
+    [("--help",), ("show", CANONICAL), ("explain", "--all"), ("lookup", "CH")],
+)
 def test_a_full_device_is_told_without_a_traceback(args):
     with Path("/dev/full").open("wb") as full:
         result = subprocess.run(
