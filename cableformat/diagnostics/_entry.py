@@ -1,0 +1,27 @@
+"""What the catalogue knows of a code."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from cableformat.diagnostics._diagnostic import Severity
+
+INFO: Final = Severity.INFO
+WARNING: Final = Severity.WARNING
+ERROR: Final = Severity.ERROR
+
+
+@attrs.frozen(slots=True)
+class Entry:
+    """What the catalogue knows of a code."""
+
+    #: `None` for a code that only an exception carries.
+    severity: Severity | None
+    #: The message; ``{}`` is where the printed words go, cut and quoted.
+    message: str
+    #: Why it is worth telling.
+    reason: str
+    clause: str
+    hint: str | None = None

@@ -1,0 +1,150 @@
+"""The codes of findings about documents: JSON, XML, layouts, schemas."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cableformat.diagnostics._entry import ERROR, INFO, WARNING, Entry
+
+DOCUMENTS: Final = {
+    "document.empty-list": Entry(
+        ERROR,
+        "a list holds nothing",
+        "What is absent is left out: one value has one spelling",
+        "design.md 5",
+    ),
+    "document.missing-member": Entry(
+        ERROR,
+        "a member is missing",
+        "Without it there is no value",
+        "design.md 5",
+    ),
+    "document.more-findings": Entry(
+        ERROR,
+        "more is wrong than is told",
+        "Ten thousand findings are told; hostile input can make millions",
+        "design.md 10",
+    ),
+    "document.newer-version": Entry(
+        ERROR,
+        "the document is of a newer version than this library reads",
+        "Members it does not know would be lost",
+        "design.md 9",
+    ),
+    "document.not-a-cable": Entry(
+        ERROR,
+        "the document is no cable",
+        "Its root is of another kind",
+        "design.md 5",
+    ),
+    "document.stray-order": Entry(
+        ERROR,
+        "strays stand in another order than the fields they follow",
+        "One cable has one spelling and one digest; no stray is moved silently",
+        "design.md 4",
+    ),
+    "document.unknown-member": Entry(
+        ERROR,
+        "a name that is not in the table",
+        "A member nobody reads is a member lost; most are typing errors",
+        "design.md 5",
+    ),
+    "document.unknown-schema": Entry(
+        ERROR,
+        "no version of the schema has this name",
+        "Nothing tells what its members mean",
+        "design.md 9",
+    ),
+    "document.unknown-value": Entry(
+        ERROR,
+        "a value that is not in the enumeration",
+        "It would have no meaning",
+        "design.md 5",
+    ),
+    "document.wrong-type": Entry(
+        ERROR,
+        "a value of another type than the table says",
+        "Nothing is converted silently: 77 is not 0077",
+        "design.md 5",
+    ),
+    "json.duplicate-name": Entry(
+        ERROR,
+        "an object has two members of one name",
+        "Most readers keep one of the two, and not all the same",
+        "design.md 5",
+    ),
+    "json.malformed": Entry(
+        ERROR,
+        "not JSON",
+        "RFC 8259 leaves no other reading; NaN and lone surrogates are none either",
+        "design.md 5",
+    ),
+    "layout.broken-copy": Entry(
+        WARNING,
+        "a copy leads to no string of the document, or not to the one it knows",
+        "Other programs play back by the path alone, and find nothing there",
+        "design.md 6",
+    ),
+    "layout.disagrees": Entry(
+        ERROR,
+        "the layout reads as another cable than its document holds",
+        "Both digests hold: another version wrote it, or somebody forged it",
+        "design.md 6",
+        "convert --exact writes the source as it was; --layout drop forgets it",
+    ),
+    "layout.edited": Entry(
+        INFO,
+        "somebody edited the document",
+        "Written as text, what did not change keeps its bytes",
+        "design.md 6",
+    ),
+    "layout.too-large": Entry(
+        WARNING,
+        "the layout plays back more than its document or a telegram may hold",
+        "Copies make much out of little: the cap bounds hostile input",
+        "design.md 10",
+    ),
+    "schema.invalid": Entry(
+        ERROR,
+        "the published schema refuses what this library reads",
+        "Constructors and schemas accept the same: one of the two is wrong",
+        "design.md 9",
+        "Please report it, with the document",
+    ),
+    "xml.attribute": Entry(
+        ERROR,
+        "an attribute that no cable has",
+        "Documents hold elements; formatVersion is the one attribute",
+        "design.md 5",
+    ),
+    "xml.doctype": Entry(
+        ERROR,
+        "the document has a document type declaration",
+        "Entities and external files are a way in for an attacker",
+        "design.md 10",
+    ),
+    "xml.malformed": Entry(
+        ERROR,
+        "not XML",
+        "XML 1.0 leaves no other reading",
+        "design.md 5",
+    ),
+    "xml.out-of-order": Entry(
+        ERROR,
+        "an element stands behind one that follows it, or twice",
+        "Elements stand in the order of the table, each once",
+        "design.md 5",
+    ),
+    "xml.stray-text": Entry(
+        ERROR,
+        "text between elements",
+        "Only elements without elements hold text",
+        "design.md 5",
+    ),
+    "xml.wrong-namespace": Entry(
+        ERROR,
+        "an element of another namespace",
+        "The namespace says what an element means",
+        "design.md 9",
+    ),
+}

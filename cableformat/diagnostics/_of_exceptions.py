@@ -1,0 +1,78 @@
+"""The codes that only an exception carries."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cableformat.diagnostics._entry import Entry
+
+EXCEPTIONS: Final = {
+    "convert.unknown-format": Entry(
+        None,
+        "no format of that name",
+        "A name decides how a cable is written; none is guessed",
+        "design.md 5",
+    ),
+    "data.missing": Entry(
+        None,
+        "the installation lacks a file that belongs to it",
+        "The published schemas are part of the package",
+        "design.md 9",
+        "Install the package once more",
+    ),
+    "input.is-a-folder": Entry(
+        None,
+        "the input is a folder",
+        "A cable is a file; a folder of cables is given as its files",
+        "design.md 8",
+    ),
+    "input.missing": Entry(
+        None,
+        "there is no such input",
+        "Nothing was read, and nothing is written",
+        "design.md 8",
+    ),
+    "input.too-large": Entry(
+        None,
+        "the source is over the cap",
+        "Telegrams have kilobytes; the cap bounds hostile input",
+        "design.md 10",
+    ),
+    "input.unreadable": Entry(
+        None,
+        "the system refuses to read the input",
+        "Nothing was read, and nothing is written",
+        "design.md 8",
+    ),
+    "layout.not-exact": Entry(
+        None,
+        "the document does not hold its source as it was",
+        "Only what is proved by its digest is written as the source",
+        "design.md 6",
+        "Without --exact the cable is written",
+    ),
+    "output.too-large": Entry(
+        None,
+        "the telegram would be over the cap",
+        "What is written can be read again",
+        "design.md 10",
+    ),
+    "output.unwritable": Entry(
+        None,
+        "the system refuses to write the output",
+        "A file is written whole or not at all",
+        "design.md 8",
+    ),
+    "text.not-readable-back": Entry(
+        None,
+        "no spelling of the cable reads back as the cable",
+        "Law 6: text that reads as a different cable is never written",
+        "design.md 2",
+    ),
+    "text.unencodable": Entry(
+        None,
+        "the source's encoding has no such character",
+        "The bytes that did not change keep their encoding (law 5)",
+        "design.md 2",
+    ),
+}
