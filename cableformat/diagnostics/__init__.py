@@ -6,5 +6,15 @@ is made.
 
 from cableformat.diagnostics._catalogue import CATALOGUE, Entry
 from cableformat.diagnostics._diagnostic import Diagnostic, Severity, decode_error
+from cableformat.diagnostics._place import Place, Steps, path_of
 
-__all__ = ["CATALOGUE", "Diagnostic", "Entry", "Severity", "decode_error"]
+__all__ = [
+    "CATALOGUE",
+    "Diagnostic",
+    "Entry",
+    "Place",
+    "Severity",
+    "Steps",
+    "decode_error",
+    "path_of",
+]

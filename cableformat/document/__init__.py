@@ -4,8 +4,8 @@ This room knows a document as names, values and lists; it must not know how eith
 format spells them.
 """
 
-from cableformat.document._checking import checked, violation
-from cableformat.document._findings import MOST, Enough, Place, Problem, Problems, Steps
+from cableformat.document._checking import inspected, violation
+from cableformat.document._findings import MOST, Enough, Problem, Problems
 from cableformat.document._form import (
     Copy,
     DocumentContext,
@@ -50,15 +50,13 @@ __all__ = [
     "Envelope",
     "LineEnd",
     "Literal",
-    "Place",
     "Problem",
     "Problems",
-    "Steps",
     "cable_of",
     "check_arguments",
     "check_output",
-    "checked",
     "examined",
+    "inspected",
     "members_of",
     "plain",
     "reading_of",

@@ -14,30 +14,29 @@ from typing import TYPE_CHECKING, Final
 from cableformat.diagnostics import CATALOGUE
 from cableformat.document._findings import MOST, Problem
 from cableformat.document._reading import located
+from cableformat.text import Inspection, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cableformat.diagnostics import Diagnostic
-    from cableformat.document._findings import Steps
+    from cableformat.diagnostics import Steps
     from cableformat.document._reading import Source
     from cableformat.model import Cable
-    from cableformat.text import Reading
 
-__all__ = ["checked", "violation"]
+__all__ = ["inspected", "violation"]
 
 #: How much is shown of what a schema says: it may quote the whole document.
 _LONGEST: Final = 160
 
 
-def checked(
+def inspected(
     reading: Reading[Cable | None],
     source: Source,
     against_schema: Callable[[], Problem | None],
-) -> tuple[Diagnostic, ...]:
+) -> Inspection[Cable | None]:
     """The findings of a reading, of its layout, and of a schema, in document order."""
     if reading.cable is None:
-        return reading.diagnostics
+        return Inspection(None, reading.diagnostics, source.places)
     problems = []
     if reading.unopened is not None:
         code = "layout.broken-copy"
@@ -51,7 +50,8 @@ def checked(
     if refusal is not None:
         problems.append(refusal)
     found = reading.diagnostics + located(problems, source)
-    return tuple(sorted(found, key=lambda finding: finding.span))
+    found = tuple(sorted(found, key=lambda finding: finding.span))
+    return Inspection(reading.cable, found, source.places)
 
 
 def violation(steps: Steps, told: str) -> Problem:

@@ -15,6 +15,8 @@ from typing import Any, Final
 import attrs
 
 from cableformat._record import Field, check_item, rows, shown
+from cableformat.diagnostics import Place, Steps
+from cableformat.diagnostics._place import LONGEST_NAME
 from cableformat.document._form import DocumentLayout
 from cableformat.document._plain import MEMBERS
 from cableformat.errors import CableValueError
@@ -27,32 +29,13 @@ __all__ = [
     "Problems",
     "Steps",
     "examine",
-    "path_of",
 ]
 
-#: A path: the names and the places in lists that lead to a member.
-Steps = tuple[str | int, ...]
-
 _ABSENT_HINT: Final = "Leave the member out: what is absent is not written"
-#: A name that was meant is about as long as the longest there is.
-_LONGEST_NAME: Final = 40
-#: No document is as deep.
-_DEEPEST: Final = 16
 #: How many problems of a document are told.
 MOST: Final = 10_000
 #: How many of them get a name that may have been meant: to find it is slow.
 _HINTED: Final = 50
-
-
-@attrs.frozen(slots=True)
-class Place:
-    """Where something stands in the text of a document."""
-
-    #: Start and end in code points, the end excluded.
-    span: tuple[int, int]
-    #: From 1; the column in code points.
-    line: int
-    column: int
 
 
 @attrs.frozen(slots=True)
@@ -65,19 +48,6 @@ class Problem:
     hint: str | None = None
     #: Where it stands, where that is not the place of the member.
     place: Place | None = None
-
-
-def path_of(steps: Steps) -> str:
-    """A path as findings spell it (design section 3).
-
-    Cut where no document has members: depth and names are the sender's.
-    """
-    return "".join(f"/{_step(step)}" for step in steps[:_DEEPEST])
-
-
-def _step(step: str | int) -> str:
-    text = str(step)
-    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 3] + "..."
 
 
 class Enough(Exception):
@@ -188,7 +158,7 @@ class _Examination:
                 continue
             near = (
                 difflib.get_close_matches(name, names, 1)
-                if len(name) <= _LONGEST_NAME and len(self.problems) < _HINTED
+                if len(name) <= LONGEST_NAME and len(self.problems) < _HINTED
                 else []
             )
             self._add(

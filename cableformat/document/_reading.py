@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from cableformat.diagnostics import CATALOGUE, Diagnostic, Severity
-from cableformat.document._findings import Place, Problem, examine, path_of
+from cableformat.diagnostics import CATALOGUE, Diagnostic, Severity, path_of
+from cableformat.document._findings import Problem, examine
 from cableformat.document._layout import play
 from cableformat.document._plain import plain
 from cableformat.errors import CableDecodeError, CableEncodeError
@@ -16,7 +16,7 @@ from cableformat.text._source import size
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableformat.document._findings import Steps
+    from cableformat.diagnostics import Place, Steps
     from cableformat.document._form import DocumentLayout
     from cableformat.model import Cable
 

@@ -13,7 +13,7 @@ from cableformat._record import shown
 from cableformat.document._findings import Problem
 
 if TYPE_CHECKING:
-    from cableformat.document._findings import Steps
+    from cableformat.diagnostics import Steps
 
 __all__ = [
     "NAMESPACE",

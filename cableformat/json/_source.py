@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Final
 import orjson
 
 from cableformat._record import shown
-from cableformat.document import Enough, Place, Problem, Problems
+from cableformat.diagnostics import Place
+from cableformat.document import Enough, Problem, Problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableformat.document import Steps
+    from cableformat.diagnostics import Steps
 
 #: RFC 8259: a string, a mark of structure, or a word between them.
 _TOKEN: Final = re.compile(

@@ -6,8 +6,8 @@ line.
 
 from cableformat.text._codec import Written, dump, dumps, load, loads, write
 from cableformat.text._hints import Hints
-from cableformat.text._parse import check, parse
-from cableformat.text._reading import Context, Coverage, Layout, Reading
+from cableformat.text._parse import check, inspect, parse
+from cableformat.text._reading import Context, Coverage, Inspection, Layout, Reading
 from cableformat.text._source import CAP
 from cableformat.text._splice import Scope
 
@@ -16,6 +16,7 @@ __all__ = [
     "Context",
     "Coverage",
     "Hints",
+    "Inspection",
     "Layout",
     "Reading",
     "Scope",
@@ -23,6 +24,7 @@ __all__ = [
     "check",
     "dump",
     "dumps",
+    "inspect",
     "load",
     "loads",
     "parse",

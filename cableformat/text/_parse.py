@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from cableformat._record import shown
-from cableformat.diagnostics import CATALOGUE, Diagnostic
+from cableformat.diagnostics import CATALOGUE, Diagnostic, Place, path_of
 from cableformat.model import Cable
 from cableformat.text import _source
 from cableformat.text._found import Note
 from cableformat.text._hints import Hints, given
 from cableformat.text._kinds import Kind
 from cableformat.text._reader import Walk
-from cableformat.text._reading import Context, Layout, Reading
+from cableformat.text._reading import Context, Inspection, Layout, Reading
 from cableformat.text.dialects import STATE
 
 if TYPE_CHECKING:
-    from cableformat.text._lens import Claim
+    from collections.abc import Callable, Iterator
+
+    from cableformat.diagnostics import Steps
+    from cableformat.text._lens import Claim, Span
 
 #: With these a text may end without a line end (content.md 1.10: since 2009 often no
 #: signature).
@@ -61,6 +65,25 @@ def check(source: str | bytes, *, hints: Hints | None = None) -> tuple[Diagnosti
     ['text.unrecognised-line']
     """
     return parse(source, hints=hints).diagnostics
+
+
+def inspect(source: str | bytes, *, hints: Hints | None = None) -> Inspection[Cable]:
+    r"""The findings of `check`, with the cable and the places of its elements.
+
+    Raises:
+        CableDecodeError: The source is over 16 MiB (code ``input.too-large``).
+        TypeError: The source is neither `str` nor `bytes`.
+
+    >>> path = ("heading", "originator")
+    >>> inspect("FM AMEMBASSY ASTANA\n").places({path})[path]
+    Place(span=(3, 19), line=1, column=4)
+    """
+    reading, walk = _read(source, given(hints))
+    return Inspection(
+        reading.cable,
+        reading.diagnostics,
+        lambda paths: _places(paths, walk.text, walk.claims),
+    )
 
 
 def _read(source: str | bytes, hints: Hints) -> tuple[Reading[Cable], Walk]:
@@ -129,27 +152,50 @@ def _about_lines(text: str, walk: Walk) -> list[Note]:
 def _located(
     notes: list[Note], text: str, claims: list[Claim]
 ) -> tuple[Diagnostic, ...]:
-    starts = [0, *(match.end() for match in _source.LINE_END.finditer(text))]
+    place_of = _placing(text)
     paths = _paths(claims)
     made = []
     for note in sorted(notes, key=lambda note: note.span):
         entry = CATALOGUE[note.code]
         assert entry.severity is not None
-        line = bisect_right(starts, note.span[0])
+        place = place_of(note.span)
         made.append(
             Diagnostic(
                 code=note.code,
                 severity=entry.severity,
                 message=entry.message.replace("{}", shown(note.printed)),
                 span=note.span,
-                line=line,
-                column=note.span[0] - starts[line - 1] + 1,
+                line=place.line,
+                column=place.column,
                 path="" if note.kind is None else _path(note, paths),
                 clause=entry.clause,
                 hint=entry.hint,
             )
         )
     return tuple(made)
+
+
+def _placing(text: str) -> Callable[[Span], Place]:
+    """What gives the place of a span: line and column of where it begins."""
+    starts = [0, *(match.end() for match in _source.LINE_END.finditer(text))]
+
+    def place_of(span: Span) -> Place:
+        line = bisect_right(starts, span[0])
+        return Place(span, line, span[0] - starts[line - 1] + 1)
+
+    return place_of
+
+
+def _places(paths: set[Steps], text: str, claims: list[Claim]) -> dict[Steps, Place]:
+    """The places of some elements, or of the nearest above: each its first span."""
+    spans = {path: claim.spans[0] for claim, path in _numbered(claims)}
+    place_of = _placing(text)
+    found = {}
+    for steps in paths:
+        above = (path_of(steps[:length]) for length in range(len(steps), 0, -1))
+        span = next((spans[path] for path in above if path in spans), (0, 0))
+        found[steps] = place_of(span)
+    return found
 
 
 def _path(note: Note, paths: dict[tuple[Kind, int], str]) -> str:
@@ -162,12 +208,15 @@ def _path(note: Note, paths: dict[tuple[Kind, int], str]) -> str:
 def _paths(claims: list[Claim]) -> dict[tuple[Kind, int], str]:
     """The path of each element, by its kind and where it begins."""
     paths = {}
-    counts: dict[Kind, int] = {}
-    for claim in claims:
-        if claim.label:
-            continue
-        place = counts.get(claim.kind, 0)
-        counts[claim.kind] = place + 1
-        path = claim.kind.path(place)
+    for claim, path in _numbered(claims):
         paths[claim.kind, claim.spans[0][0]] = paths[claim.kind, -1] = path
     return paths
+
+
+def _numbered(claims: list[Claim]) -> Iterator[tuple[Claim, str]]:
+    """The elements, each with its path."""
+    counts: Counter[Kind] = Counter()
+    for claim in claims:
+        if not claim.label:
+            yield claim, claim.kind.path(counts[claim.kind])
+            counts[claim.kind] += 1

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Final, Generic, Protocol, TypeVar
 
 import attrs
 
-from cableformat.diagnostics import Diagnostic, decode_error
+from cableformat.diagnostics import Diagnostic, Place, Steps, decode_error
 from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
 from cableformat.text._furniture import Furniture
@@ -134,6 +134,18 @@ class Reading(Generic[C_co]):
     def coverage(self) -> Coverage | None:
         """How much of the source was understood; `None` where there is no layout."""
         return None if self.layout is None else self.layout.coverage
+
+
+@attrs.frozen(slots=True)
+class Inspection(Generic[C_co]):
+    """A cable, all that was found in its source, and where its elements stand there."""
+
+    #: `None` where a document is broken or is no cable; the findings say why.
+    cable: C_co
+    #: In the order of the source.
+    diagnostics: tuple[Diagnostic, ...]
+    #: The place of each path, or of the nearest element above it that there is.
+    places: Callable[[set[Steps]], dict[Steps, Place]]
 
 
 def cable_of(reading: Reading[Cable | None]) -> Cable:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from cableformat._data import schema
-from cableformat.document import check_arguments, checked, violation
+from cableformat.document import check_arguments, inspected, violation
 from cableformat.xml._codec import read
 from cableformat.xml._findings import examine_root
 from cableformat.xml._source import XmlSource
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from cableformat.diagnostics import Diagnostic
     from cableformat.document import Problem
-    from cableformat.text import Hints
+    from cableformat.model import Cable
+    from cableformat.text import Hints, Inspection
 
 
 def check(source: str | bytes, *, hints: Hints | None = None) -> tuple[Diagnostic, ...]:
@@ -34,9 +35,21 @@ def check(source: str | bytes, *, hints: Hints | None = None) -> tuple[Diagnosti
     >>> [finding.code for finding in check("<cable/>")]
     ['xml.wrong-namespace']
     """
+    return inspect(source, hints=hints).diagnostics
+
+
+def inspect(
+    source: str | bytes, *, hints: Hints | None = None
+) -> Inspection[Cable | None]:
+    """The findings of `check`, with the cable and the places of its members.
+
+    Raises:
+        CableDecodeError: The source is over 256 MiB (``input.too-large``).
+        CableFormatError: The installation lacks the schema (``data.missing``).
+    """
     check_arguments(source, hints)
     document = XmlSource(source)
-    return checked(read(document), document, lambda: _against_schema(document))
+    return inspected(read(document), document, lambda: _against_schema(document))
 
 
 def _against_schema(document: XmlSource) -> Problem | None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from cableformat.document import Steps
+    from cableformat.diagnostics import Steps
     from cableformat.xml._source import XmlSource
 
 __all__ = ["examine_root"]

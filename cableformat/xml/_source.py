@@ -18,14 +18,15 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from cableformat._record import shown
-from cableformat.document import Place, Problem
+from cableformat.diagnostics import Place
+from cableformat.document import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from lxml.etree import _Element
 
-    from cableformat.document import Steps
+    from cableformat.diagnostics import Steps
 
 #: Byte-order marks, the longer before the shorter that it begins with.
 _MARKS: Final = (
