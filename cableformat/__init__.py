@@ -11,14 +11,15 @@ A map of the house, each room importing only rooms above it:
 - `cableformat.model`: what a cable is; no format, no files.
 - `cableformat.text`: telegram text to cable and back.
 - `cableformat.document`: what JSON and XML documents share, layouts among it.
+- `cableformat.comparison`: what differs between two cables; a hash of what one says.
 - `cableformat.schema`: the field table as JSON Schema and XSD.
 - `cableformat.json`, `cableformat.xml`: documents to cable and back.
 - `cableformat.testing`: Hypothesis strategies (extra ``testing``).
 - `cableformat.cli`: the command line.
 
 The front door is here: `parse` reads any source, `check` tells what is wrong with one,
-`convert` reads and writes, `build` makes a cable from data; `text`, `json` and `xml`
-are the codecs themselves.
+`convert` reads and writes, `build` makes a cable from data, `differences` compares two
+and `content_hash` many; `text`, `json` and `xml` are the codecs themselves.
 
 Compatibility: public are the names in each ``__all__``, the codes of findings and
 exceptions, the published schemas and the exit codes of the command line. Not public are
@@ -48,6 +49,7 @@ from cableformat.model import Cable, build
 if TYPE_CHECKING:
     from cableformat import json, text, xml
     from cableformat._convert import check, convert, parse
+    from cableformat.comparison import content_hash, differences
     from cableformat.text import Hints, Reading
 
 __all__ = [
@@ -62,7 +64,9 @@ __all__ = [
     "Severity",
     "build",
     "check",
+    "content_hash",
     "convert",
+    "differences",
     "json",
     "parse",
     "text",
@@ -76,7 +80,9 @@ _LATER = {
     "Hints": "text",
     "Reading": "text",
     "check": "_convert",
+    "content_hash": "comparison",
     "convert": "_convert",
+    "differences": "comparison",
     "parse": "_convert",
 }
 

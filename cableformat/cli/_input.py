@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._convert import codec_of
 from cableformat.cli import _io
+from cableformat.cli._print import write_lines
+from cableformat.cli._render import findings
 
 if TYPE_CHECKING:
+    from cableformat.errors import CableFormatError
     from cableformat.text import Hints, Reading
 
-__all__ = ["named_format", "read"]
+__all__ = ["complain", "named_format", "read"]
 
 #: What a file is that says so by its name.  Of any other, its beginning tells.
 _NAMED: Final = {".json": "json", ".xml": "xml"}
@@ -31,3 +35,13 @@ def read(name: str, from_: str | None, hints: Hints) -> Reading[Any]:
     """
     source = _io.read(name)
     return codec_of(source, named_format(name, from_)).parse(source, hints=hints)
+
+
+def complain(name: str, error: CableFormatError) -> None:
+    """Say why an input has no cable: its findings, or why it could not be read."""
+    # The findings of a document tell more than the first of them.
+    found = getattr(error, "diagnostics", ())
+    if not found:
+        _io.complain(name, error)
+    elif sys.stderr is not None:
+        write_lines(findings(found, name), sys.stderr)

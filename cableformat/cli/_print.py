@@ -34,6 +34,8 @@ STYLES: Final = {
     "error": "bold red",
     "warning": "yellow",
     "info": "cyan",
+    "-": "red",
+    "+": "green",
 }
 
 _HOSTILE: Final = re.compile(

@@ -11,7 +11,9 @@ from cableformat import __version__
 from cableformat.cli import _io
 from cableformat.cli._check import check
 from cableformat.cli._convert import convert
+from cableformat.cli._diff import diff
 from cableformat.cli._explain import explain
+from cableformat.cli._hash import hash_
 from cableformat.cli._lookup import lookup
 from cableformat.cli._schema import schema
 from cableformat.cli._show import show
@@ -64,6 +66,7 @@ class _Program(click.Group):
       1  an input could not be read, something could not be written, or check found
          an error (see check --fail-on)
       2  the command line makes no sense
+    Those of diff are 0 the same, 1 they differ, 2 trouble.
     An interruption ends the program with 130.
     """,
 )
@@ -81,6 +84,8 @@ def main() -> None:
 main.add_command(show)
 main.add_command(convert)
 main.add_command(check)
+main.add_command(diff)
+main.add_command(hash_)
 main.add_command(explain)
 main.add_command(schema)
 main.add_command(lookup)

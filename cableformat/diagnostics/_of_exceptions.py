@@ -20,6 +20,12 @@ EXCEPTIONS: Final = {
         "design.md 9",
         "Install the package once more",
     ),
+    "hash.unknown-scope": Entry(
+        None,
+        "no scope of that name",
+        "A scope says what of a cable is hashed; none is guessed",
+        "design.md 5",
+    ),
     "input.is-a-folder": Entry(
         None,
         "the input is a folder",

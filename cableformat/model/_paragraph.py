@@ -25,6 +25,11 @@ _BULLET: Final = re.compile(
 _MARKED: Final = re.compile(PORTION, re.ASCII | re.IGNORECASE).match
 
 
+def flowed(text: str) -> str:
+    """Lines of text unwrapped: every run of blanks and line ends is one space."""
+    return _BLANKS.sub(" ", text)
+
+
 def marking_before(text: str) -> PortionMarking | None:
     """The portion marking with which a text begins, if any."""
     found = _MARKED(text)
@@ -103,4 +108,4 @@ class Paragraph:
 
         Renderings of one paragraph that differ in their wrapping have equal flow.
         """
-        return _BLANKS.sub(" ", self.text)
+        return flowed(self.text)

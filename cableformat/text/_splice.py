@@ -1,8 +1,8 @@
 """Writing an edited cable into the source it was read from.
 
-Theory of operation.  Old and new values of every slot are aligned: what they share at
-both ends keeps its place, the values between are written into the places between, one
-by one; places too many go, values too many follow the last place.  A value that moved
+Theory of operation.  Old and new values of every slot are aligned: what they share
+keeps its place, the values between are written into the places between, one by one;
+places too many go, values too many follow the last place.  A value that moved
 carries its own bytes along.  Everything else of the source is copied, furniture
 included, save what repeats an element that changed (law 10).
 
@@ -15,9 +15,9 @@ from __future__ import annotations
 import enum
 import re
 from bisect import bisect_left
-from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
+from cableformat._align import gaps
 from cableformat.text._canonical import (
     SHARED_LINE,
     compose,
@@ -34,14 +34,11 @@ from cableformat.text._lens import WIDTH
 from cableformat.text._places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cableformat.model import Cable
     from cableformat.text._kinds import Slot
     from cableformat.text._reading import Layout
 
 _BEFORE_LINE: Final = re.compile(r"\n(?=[^\n])")
-_REACH: Final = 4
 _WORD: Final = re.compile(r"[^\W\d_]+").findall
 
 
@@ -87,24 +84,6 @@ def splice_sections(cable: Cable, layout: Layout) -> str:
         Conflict: Sections are interleaved.
     """
     return _Splice(cable, layout).sections()
-
-
-def _kept(
-    old: tuple[Any, ...], new: tuple[Any, ...], begin: int, old_end: int, new_end: int
-) -> Iterator[tuple[int, int]]:
-    """Places of old and new that hold equal values, both ascending, in linear time."""
-    where: dict[Any, deque[int]] = {}
-    for place in range(begin, old_end):
-        where.setdefault(old[place], deque()).append(place)
-    last = begin - 1
-    for value in range(begin, new_end):
-        queue = where.get(new[value])
-        while queue and queue[0] <= last:
-            queue.popleft()
-        # A value that moved far ahead would drag all between it out of place.
-        if queue and queue[0] - last <= len(old) - len(new) + _REACH:
-            last = queue.popleft()
-            yield last, value
 
 
 def _group(kind: Kind) -> str:
@@ -213,24 +192,10 @@ class _Splice:
     def _align(
         self, kind: Kind, numbers: list[int], old: tuple[Any, ...], new: tuple[Any, ...]
     ) -> None:
-        shared = 0
-        for ours, theirs in zip(old, new, strict=False):
-            if ours != theirs:
-                break
-            shared += 1
-        most = min(len(old), len(new)) - shared
-        tail = 0
-        while tail < most and old[-1 - tail] == new[-1 - tail]:
-            tail += 1
-        old_end, new_end = len(old) - tail, len(new) - tail
-        carried = self._carried(numbers[shared:old_end])
-        begin_old, begin_new = shared, shared
-        for at_old, at_new in _kept(old, new, shared, old_end, new_end):
-            ranges = range(begin_old, at_old), range(begin_new, at_new)
-            self._between(kind, numbers, new, *ranges, carried)
-            begin_old, begin_new = at_old + 1, at_new + 1
-        ranges = range(begin_old, old_end), range(begin_new, new_end)
-        self._between(kind, numbers, new, *ranges, carried)
+        found = list(gaps(old, new))
+        carried = self._carried(numbers[found[0][0].start : found[-1][0].stop])
+        for places, values in found:
+            self._between(kind, numbers, new, places, values, carried)
 
     def _between(
         self,

@@ -44,6 +44,7 @@ DOCUMENTS: Final = [
 ROOMS: Final = (
     "errors",
     "_later",
+    "_align",
     "_record",
     "diagnostics",
     "reference",
@@ -52,6 +53,7 @@ ROOMS: Final = (
     "model",
     "text",
     "document",
+    "comparison",
     "schema",
     "_data",
     "json",

@@ -1,0 +1,81 @@
+"""``cableformat hash``: which files hold one cable, whatever they look like.
+
+A command of its own, for `sort` and `uniq` work with it: ``diff`` compares two files,
+and nobody compares a thousand files in pairs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from cableformat._convert import cable_of
+from cableformat.cli import _io
+from cableformat.cli._folders import expanded
+from cableformat.cli._input import complain, read
+from cableformat.cli._options import FILE, from_option, hints_option
+from cableformat.cli._print import write_lines
+from cableformat.comparison import SCOPES, content_hash
+from cableformat.errors import CableFormatError
+
+if TYPE_CHECKING:
+    from cableformat.text import Hints
+
+
+@click.command(
+    "hash",
+    short_help="Print a hash of what cables say.",
+    epilog="""\b
+    Examples:
+      cableformat hash cable.txt cable.xml
+      cableformat hash --scope message cables/ | sort | uniq -w 64 -D
+
+    \b
+    Exit codes:
+      0  done
+      1  a file could not be read
+      2  the command line makes no sense
+    """,
+)
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
+@from_option
+@click.option(
+    "--scope",
+    type=click.Choice(tuple(SCOPES)),
+    default="cable",
+    show_default=True,
+    help="What is hashed: all of the cable; the message, which is all but the "
+    "transmission, the journey of this copy; or its content alone.",
+)
+@hints_option
+@click.pass_context
+def hash_(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    *,
+    from_: str | None,
+    scope: str,
+    hints: Hints,
+) -> None:
+    """Print a hash of what each cable says, and the file's name, as sha256sum does.
+
+    It is the same for one cable in text, JSON and XML, in any layout, wherever its
+    lines break, and for no other: diff --ignore-wrapping finds nothing between two
+    files of one hash.  Two copies of one telegram have one hash with --scope message.
+    FILE - is standard input; of a folder its telegrams and documents are hashed.
+    """
+    if files.count(_io.STANDARD) > 1:
+        msg = "Standard input can be read once"
+        raise click.UsageError(msg)
+    failed = False
+    for name in expanded(files):
+        try:
+            digest = content_hash(cable_of(read(name, from_, hints)), scope=scope)
+        except CableFormatError as error:
+            complain(name, error)
+            failed = True
+            continue
+        with _io.standard_output() as stream:
+            write_lines((((f"{digest}  {name}", ""),),), stream)
+    ctx.exit(_io.FAILED if failed else 0)
