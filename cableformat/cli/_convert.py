@@ -121,7 +121,7 @@ def convert(
         _make_folder(ctx, output)
     wish = Wish(from_=from_, to=to, drop=drop, exact=exact, hints=hints)
     failed = False
-    with progress(len(pairs)) as bar:
+    with progress("Converting", len(pairs)) as bar:
         for name, target in pairs:
             outcome = _convert(name, target, wish)
             failed = failed or outcome.failed

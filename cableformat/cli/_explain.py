@@ -9,10 +9,11 @@ import click
 
 from cableformat.cli import _io
 from cableformat.cli._codes import unknown
+from cableformat.cli._explained import cited, message_of
 from cableformat.cli._print import write_lines
 from cableformat.cli._render import WIDEST
 from cableformat.cli._wrap import wrap
-from cableformat.diagnostics import CATALOGUE
+from cableformat.diagnostics import CATALOGUE, clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from cableformat.cli._print import Line
     from cableformat.diagnostics import Entry
 
-#: What stands for the words of a source in a message.
-_PRINTED: Final = "'...'"
 #: What a code is that no finding carries.
 _EXCEPTION: Final = "exception"
 _LABEL: Final = 10
@@ -47,16 +46,16 @@ _WIDTH: Final = WIDEST - 2 * _LABEL
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(("text", "json")),
-    default="text",
+    type=click.Choice(("plain", "json")),
+    default="plain",
     show_default=True,
     help="Print a page for a person, or one JSON object a code.",
 )
 def explain(codes: tuple[str, ...], *, all_: bool, format_: str) -> None:
     """Tell what CODE means: the code of a finding or of an exception.
 
-    How grave it is, what it says, why it is worth telling, the clause it rests on, and
-    what to do about it where that is known.
+    How grave it is, what it says, why it is worth telling, the clause it rests on with
+    its sources, and what to do about it where that is known.
     """
     if all_ == bool(codes):
         msg = "Give one or several codes, or --all"
@@ -78,12 +77,15 @@ def _severity(entry: Entry) -> str:
 
 def _as_json(code: str) -> str:
     entry = CATALOGUE[code]
+    cites = clause(entry.clause)
     members = {
         "code": code,
         "severity": _severity(entry),
         "message": entry.message,
         "reason": entry.reason,
         "clause": entry.clause,
+        "about": None if cites is None else cites.about,
+        "sources": () if cites is None else cites.sources,
         "hint": entry.hint,
     }
     return json.dumps(members)
@@ -101,9 +103,9 @@ def _page(code: str) -> Iterator[Line]:
     severity = _severity(entry)
     yield ((code, "title"), ("  ", ""), (severity, severity))
     rows = (
-        ("Says", entry.message.replace("{}", _PRINTED)),
+        ("Says", message_of(code)),
         ("Why", entry.reason),
-        ("Clause", entry.clause),
+        ("Clause", cited(entry.clause)),
         ("Do", entry.hint or ""),
     )
     for label, words in rows:

@@ -2,32 +2,120 @@
 
 from __future__ import annotations
 
+import fnmatch
 import os
+import posixpath
+import re
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
+from cableformat.cli import _io
+from cableformat.cli._findings import known_name
+from cableformat.errors import CableDecodeError
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from cableformat.errors import CableFormatError
 
 #: The endings of telegrams and documents.
 ENDINGS: Final = (".json", ".txt", ".xml")
+_HERE: Final = os.curdir + os.sep
 
 
-def expanded(names: Iterable[str]) -> Iterator[str]:
-    """The names, and for a folder those of the telegrams and documents in it.
+@attrs.frozen(slots=True)
+class Input:
+    """A file, or a folder whose files nobody may list."""
 
-    Folders in it too, links to folders excepted; what begins with a period is passed
-    over.
+    name: str
+    error: CableFormatError | None = None
+
+
+def once(files: Iterable[Input]) -> list[Input]:
+    """Each file once, under the first of its names."""
+    seen: set[str] = set()
+    found = []
+    for each in files:
+        # Links may lead in a circle; the name then stays what it is.
+        real = each.name if each.name == _io.STANDARD else os.path.realpath(each.name)
+        if real not in seen:
+            seen.add(real)
+            found.append(each)
+    return found
+
+
+# `Path` would write the names anew: a/../b, and ./a as a.
+
+
+def expanded(
+    names: Iterable[str], excludes: Callable[[str], bool] | None = None
+) -> Iterator[Input]:
+    """The files that are named, and for a folder the telegrams and documents in it.
+
+    Of a folder those in its folders too; what begins with a period is passed over, and
+    so are links to folders, pipes, devices, and what is excluded.
     """
     for name in names:
-        if os.path.isdir(name):  # noqa: PTH112 - `Path` would write the name anew
-            yield from _within(name)
+        if os.path.isdir(name):  # noqa: PTH112
+            yield from _within(name, excludes or _nothing)
         else:
-            yield name
+            yield Input(name)
 
 
-def _within(folder: str) -> Iterator[str]:
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+def excluder(patterns: Iterable[str], folder: str) -> Callable[[str], bool]:
+    """Whether a file or folder fits a pattern, by its name or its path from `folder`.
+
+    >>> excludes = excluder(["drafts", "old/19*"], ".")
+    >>> [excludes(name) for name in ("a/drafts", "old/1975.txt", "old/2008.txt")]
+    [True, True, False]
+    """
+    texts = [fnmatch.translate(posixpath.normpath(pattern)) for pattern in patterns]
+    if not texts:
+        return _nothing
+    fits = re.compile("|".join(texts)).match
+
+    def excludes(name: str) -> bool:
+        path = known_name(name, folder)
+        return bool(fits(path) or fits(posixpath.basename(path)))
+
+    return excludes
+
+
+def _nothing(_name: str) -> bool:
+    return False
+
+
+def _within(folder: str, excludes: Callable[[str], bool]) -> Iterator[Input]:
+    refused: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=refused.append):
+        yield from _told(refused)
+        # Names in the working folder are their own, as a shell expands them.
+        place = "" if place == os.curdir else place.removeprefix(_HERE)  # noqa: PLW2901
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and not excludes(os.path.join(place, name))  # noqa: PTH118
+        )
         for name in sorted(files):
-            if name.lower().endswith(ENDINGS) and not name.startswith("."):
-                yield os.path.join(place, name)  # noqa: PTH118 - as above
+            path = os.path.join(place, name)  # noqa: PTH118
+            if _is_ours(name) and not _is_special(path) and not excludes(path):
+                yield Input(path)
+    yield from _told(refused)
+
+
+def _told(refused: list[OSError]) -> Iterator[Input]:
+    """The folders that the system did not list."""
+    while refused:
+        error = refused.pop(0)
+        why = CableDecodeError(_io.reason(error), code="input.unreadable")
+        yield Input(os.fsdecode(error.filename), why)
+
+
+def _is_ours(name: str) -> bool:
+    return name.lower().endswith(ENDINGS) and not name.startswith(".")
+
+
+def _is_special(path: str) -> bool:
+    """A pipe or device, on which reading might wait for ever; no missing file."""
+    return os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113

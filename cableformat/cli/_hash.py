@@ -69,8 +69,11 @@ def hash_(
         msg = "Standard input can be read once"
         raise click.UsageError(msg)
     failed = False
-    for name in expanded(files):
+    for file in expanded(files):
+        name = file.name
         try:
+            if file.error is not None:
+                raise file.error
             digest = content_hash(cable_of(read(name, from_, hints)), scope=scope)
         except CableFormatError as error:
             complain(name, error)

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 
 import click
 
-from cableformat.cli._print import escaped
+from cableformat.cli._print import escaped, write_lines
 from cableformat.diagnostics import CATALOGUE
 from cableformat.document import CAP
 from cableformat.errors import CableDecodeError, CableEncodeError
 from cableformat.text import CAP as TEXT_CAP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from cableformat.cli._print import Line
     from cableformat.errors import CableFormatError
 
 PROGRAM: Final = "cableformat"
@@ -54,7 +55,7 @@ def read(name: str) -> bytes:
         if name != STANDARD and os.path.isdir(name):  # noqa: PTH112
             msg = "expected a file; found a folder"
             raise CableDecodeError(msg, code="input.is-a-folder") from None
-        raise CableDecodeError(_reason(error), code="input.unreadable") from None
+        raise CableDecodeError(reason(error), code="input.unreadable") from None
 
 
 def write(name: str, data: bytes) -> None:
@@ -120,7 +121,7 @@ def silence() -> None:
 
 def unwritable(error: OSError) -> CableEncodeError:
     """What the system said when it refused to write."""
-    return CableEncodeError(_reason(error), code="output.unwritable")
+    return CableEncodeError(reason(error), code="output.unwritable")
 
 
 def complain(name: str, error: CableFormatError) -> None:
@@ -134,6 +135,13 @@ def tell(line: str) -> None:
     """A line on standard error; where that is gone too, nobody can be told."""
     with contextlib.suppress(OSError):
         click.echo(escaped(line), err=True)
+
+
+def tell_lines(lines: Iterable[Line]) -> None:
+    """Lines on standard error, in colour where a person sees them; as `tell`."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            write_lines(lines, sys.stderr)
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -155,7 +163,8 @@ def _standard_input() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """What the system says of a failure."""
     return error.strerror or str(error)
 
 

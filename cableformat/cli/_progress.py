@@ -1,4 +1,4 @@
-"""A bar on the terminal while many files are written."""
+"""A bar on the terminal while many files are checked or written."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ class Progress:
 
     @contextlib.contextmanager
     def aside(self) -> Iterator[None]:
-        """Room for lines on standard error."""
+        """Room for lines on the terminal."""
         yield
 
 
 class _Bar(Progress):
-    def __init__(self, bar: Any, total: int) -> None:
+    def __init__(self, bar: Any, doing: str, total: int) -> None:
         self._bar = bar
-        self._task = bar.add_task("Converting", total=total)
+        self._task = bar.add_task(doing, total=total)
 
     def advance(self) -> None:
         self._bar.advance(self._task)
@@ -41,8 +41,8 @@ class _Bar(Progress):
 
 
 @contextlib.contextmanager
-def progress(total: int) -> Iterator[Progress]:
-    """A bar on standard error, gone at the end.
+def progress(doing: str, total: int) -> Iterator[Progress]:
+    """A bar on standard error, gone at the end; `doing` says what is done.
 
     Only where a person sees it, of more than one file, and where rich is installed.
     """
@@ -51,7 +51,7 @@ def progress(total: int) -> Iterator[Progress]:
         yield Progress()
         return
     with bar:
-        yield _Bar(bar, total)
+        yield _Bar(bar, doing, total)
 
 
 def _rich(stream: Any) -> Any:

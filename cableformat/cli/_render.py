@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.cli import _facts
+from cableformat.cli._explained import explained
 from cableformat.cli._facts import Row
 from cableformat.cli._wrap import blocks, wrap
 
@@ -51,8 +52,13 @@ def page(reading: Reading[Any], name: str, *, width: int) -> Iterator[Line]:
     )
 
 
-def findings(diagnostics: tuple[Diagnostic, ...], name: str) -> Iterator[Line]:
-    """What was found in a source called `name`, as compilers print theirs."""
+def findings(
+    diagnostics: tuple[Diagnostic, ...], name: str, *, explain: bool = False
+) -> Iterator[Line]:
+    """What was found in a source called `name`, as compilers print theirs.
+
+    With `explain`, the reason and the clause stand below each.
+    """
     counts: Counter[str] = Counter()
     for finding in diagnostics:
         counts[finding.code] += 1
@@ -61,6 +67,9 @@ def findings(diagnostics: tuple[Diagnostic, ...], name: str) -> Iterator[Line]:
         yield ((finding.located(name), finding.severity.value),)
         if finding.hint is not None:
             yield ((f"    {finding.hint}", ""),)
+        if explain:
+            for words in explained(finding.code, finding.clause):
+                yield ((f"    {words}", "label"),)
     for code, count in counts.items():
         if count > _MOST:
             yield ((f"and {count - _MOST} more of {code}", ""),)

@@ -1,73 +1,51 @@
-"""What `check` prints for a pipeline: findings as JSON, and how many there were."""
+"""How many findings there were, by severity and by code."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from cableformat.diagnostics import Severity
+from cableformat.cli._explained import message_of
+from cableformat.diagnostics import CATALOGUE, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
-    from cableformat.diagnostics import Diagnostic
+    from cableformat.cli._findings import Checked
+    from cableformat.cli._print import Line
 
 #: The plurals that English has; ``info`` counts no things.
-_PLURALS: Final = {"file": "files", "error": "errors", "warning": "warnings"}
-
-
-def json_line(finding: Diagnostic, file: str) -> str:
-    """A finding as one line of JSON in ASCII, which no terminal obeys.
-
-    >>> from cableformat.diagnostics import Diagnostic
-    >>> finding = Diagnostic(
-    ...     code="text.empty", severity=Severity.WARNING, message="nothing to read",
-    ...     span=(0, 0), line=1, column=1, path="", clause="design.md 8",
-    ... )
-    >>> json.loads(json_line(finding, "cable.txt"))["file"]
-    'cable.txt'
-    """
-    members: dict[str, Any] = {
-        "file": _encodable(file),
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "message": _encodable(finding.message),
-        "span": finding.span,
-        "line": finding.line,
-        "column": finding.column,
-        "path": finding.path,
-        "clause": finding.clause,
-        "hint": finding.hint,
-    }
-    return json.dumps(members)
-
-
-def _encodable(text: str) -> str:
-    # A file name may hold lone surrogates, which many readers of JSON refuse.
-    return text.encode("utf-8", "backslashreplace").decode()
+_PLURALS: Final = {
+    "entry": "entries",
+    "error": "errors",
+    "file": "files",
+    "finding": "findings",
+    "warning": "warnings",
+}
 
 
 @attrs.define(slots=True)
 class Tally:
-    """How many files there were, and how many findings of each severity."""
+    """How many files there were, and how many findings that are told."""
 
     files: int = 0
     #: How many of them could not be read.
     unread: int = 0
+    #: How many findings a baseline has.
+    accepted: int = 0
     severities: Counter[Severity] = attrs.field(factory=Counter)
+    codes: Counter[str] = attrs.field(factory=Counter)
 
-    def add(self, findings: Iterable[Diagnostic]) -> None:
-        """Count a file that was read."""
+    def add(self, checked: Checked) -> None:
+        """Count a file."""
         self.files += 1
-        self.severities.update(finding.severity for finding in findings)
-
-    def add_unread(self) -> None:
-        """Count a file that could not be read."""
-        self.files += 1
-        self.unread += 1
+        self.unread += checked.error is not None
+        told = checked.told
+        self.accepted += len(checked.findings) - len(told)
+        self.severities.update(finding.severity for finding in told)
+        self.codes.update(finding.code for finding in told)
 
     def fails(self, least: Severity) -> bool:
         """Whether a file was not read, or a finding is at least so grave."""
@@ -80,15 +58,39 @@ class Tally:
         '3 files: 2 errors, 1 not read'
         """
         counts = [
-            _counted(self.severities[severity], severity.value)
+            counted(self.severities[severity], severity.value)
             for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
             if self.severities[severity]
         ]
         if self.unread:
             counts.append(f"{self.unread} not read")
         found = ", ".join(counts) or "nothing found"
-        return f"{_counted(self.files, 'file')}: {found}"
+        return f"{counted(self.files, 'file')}: {found}"
+
+    def statistics(self) -> Iterator[Line]:
+        """A line a code: how often, what it is, what it says; the most frequent first.
+
+        >>> for line in Tally(codes=Counter({"text.empty": 2})).statistics():
+        ...     print("".join(text for text, _ in line))
+        2  text.empty  nothing to read
+        """
+        rows = sorted(self.codes.items(), key=lambda row: (-row[1], row[0]))
+        number = max((len(str(count)) for _, count in rows), default=0)
+        longest = max((len(code) for code, _ in rows), default=0)
+        for code, count in rows:
+            severity = CATALOGUE[code].severity
+            style = "" if severity is None else severity.value
+            yield (
+                (f"{count:>{number}}  ", ""),
+                (code.ljust(longest), style),
+                (f"  {message_of(code)}", ""),
+            )
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "file"), counted(2, "file")
+    ('1 file', '2 files')
+    """
     return f"{number} {noun if number == 1 else _PLURALS.get(noun, noun)}"

@@ -1,10 +1,11 @@
-"""The lists as they lie in the package, row by row."""
+"""The lists of this room, row by row."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cableformat.errors import CableFormatError
+from cableformat import _rows
+from cableformat._rows import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,18 +19,4 @@ def rows_of(name: str) -> Iterator[dict[str, str]]:
     Raises:
         CableFormatError: The installation lacks it (``data.missing``).
     """
-    # They load much, and only who looks something up needs them.
-    import csv  # noqa: PLC0415
-    import io  # noqa: PLC0415
-    from importlib import resources  # noqa: PLC0415
-
-    file = resources.files(__package__) / name
-    if not file.is_file():
-        msg = f"this installation lacks {name}: install the package once more"
-        raise CableFormatError(msg, code="data.missing")
-    yield from csv.DictReader(io.StringIO(file.read_text("utf-8"), newline=""))
-
-
-def listed(cell: str) -> tuple[str, ...]:
-    """What a cell lists, parted by semicolons."""
-    return tuple(cell.split(";")) if cell else ()
+    return _rows.rows_of(__package__, name)

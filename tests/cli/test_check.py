@@ -7,6 +7,7 @@ import io
 import itertools
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -233,7 +234,8 @@ class TestSeveralFiles:
         assert result.exit_code == 1
 
     def test_none_is_told_too(self, run, files):
-        result = run("check", files["clean"], files["clean"])
+        Path("also.txt").write_bytes(CLEAN.read_bytes())
+        result = run("check", files["clean"], "also.txt")
         assert (result.stdout, result.stderr) == ("", "2 files: nothing found\n")
         assert result.exit_code == 0
 
@@ -271,6 +273,42 @@ class TestTerminal:
         assert self.check(str(CLEAN)) == 0
         assert terminal.getvalue() == "1 file: nothing found\n"
         assert capsys.readouterr().out == ""
+
+    @pytest.mark.parametrize(
+        ("options", "told"),
+        [((), True), (("--statistics",), True), (("--no-statistics",), False)],
+    )
+    def test_a_person_sees_statistics_of_several_files(
+        self, files, monkeypatch, capsys, options, told
+    ):
+        terminal = self.Terminal()
+        monkeypatch.setattr(sys, "stderr", terminal)
+        monkeypatch.setenv("NO_COLOR", "1")
+        self.check(*options, files["warning"], files["clean"])
+        assert ("1  text.unrecognised-line  " in terminal.getvalue()) == told
+        assert terminal.getvalue().endswith("2 files: 1 warning\n")
+        terminal.truncate(0)
+        self.check(files["warning"])
+        assert "1  text.unrecognised-line" not in terminal.getvalue()
+
+    def test_findings_stand_above_the_bar(self, files, monkeypatch, capsys):
+        """On one terminal the bar makes room; it is gone at the end."""
+        pytest.importorskip("rich")
+        monkeypatch.setenv("TERM", "xterm-256color")
+        monkeypatch.setenv("COLUMNS", "200")
+        terminal = self.Terminal()
+        monkeypatch.setattr(sys, "stdout", terminal)
+        monkeypatch.setattr(sys, "stderr", terminal)
+        assert self.check(files["warning"], "nowhere", files["clean"]) == 1
+        seen = terminal.getvalue()
+        assert "Checking" in seen
+        for line in (STRAY, "cableformat: nowhere: no such file [input.missing]\n"):
+            before, found, _ = re.sub("\x1b[^a-zA-Z]*[a-zA-Z]", "", seen).partition(
+                line
+            )
+            assert found
+            assert not before.rpartition("\n")[2].strip("\r ")
+        assert seen.endswith("3 files: 1 warning, 1 not read\n")
 
     def test_severities_have_colours(self, telegram, monkeypatch):
         pytest.importorskip("rich")
@@ -425,6 +463,122 @@ def test_a_folder_is_its_telegrams_and_documents(run, telegram):
     )
     assert list(named) == ["in/a.JSON", "in/b.txt", "in/deep/c.xml", telegram]
     assert result.stderr.startswith("4 files: ")
+
+
+@pytest.mark.usefixtures("telegram")
+def test_names_in_the_working_folder_are_their_own(run):
+    """As a shell expands them."""
+    assert run("check", ".").stdout == STRAY
+
+
+def test_a_file_is_checked_once(run, telegram):
+    """Whatever it is called, and however often: under its first name."""
+    Path("in").mkdir()
+    Path("in/link.txt").symlink_to(f"../{telegram}")
+    result = run("check", telegram, f"./{telegram}", "in", str(Path.cwd()), telegram)
+    assert result.stdout == STRAY
+    assert result.stderr == ""
+
+
+def test_links_in_a_circle_end(run, telegram):
+    """A folder in itself is not followed; a link to itself leads to no file."""
+    Path("in").mkdir()
+    Path("in/again").symlink_to(".", target_is_directory=True)
+    Path("in/self.txt").symlink_to("self.txt")
+    Path("in/gone.txt").symlink_to("nowhere.txt")
+    Path("in/cable.txt").write_bytes(Path(telegram).read_bytes())
+    result = run("check", "in")
+    assert result.stdout == f"in/{STRAY}"
+    assert result.stderr.startswith(
+        "cableformat: in/gone.txt: no such file [input.missing]\n"
+        "cableformat: in/self.txt: "
+    )
+    assert "[input.unreadable]\n3 files: 1 warning, 2 not read\n" in result.stderr
+    assert result.exit_code == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_in_a_folder_is_passed_over(run, telegram):
+    """Nobody may ever write into it."""
+    Path("in").mkdir()
+    os.mkfifo("in/pipe.txt")
+    result = run("check", "in", telegram)
+    assert result.stdout == STRAY
+
+
+def test_a_folder_that_can_not_be_listed_is_told(run, telegram, monkeypatch):
+    """Passed over in silence, it would count as clean."""
+    Path("in/deep").mkdir(parents=True)
+    Path("in/cable.txt").write_bytes(Path(telegram).read_bytes())
+    listed = os.scandir
+
+    def scandir(name):
+        if str(name).endswith("deep"):
+            raise PermissionError(13, "Permission denied", name)
+        return listed(name)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    result = run("check", "in")
+    assert result.stdout == f"in/{STRAY}"
+    assert result.stderr == (
+        "cableformat: in/deep: Permission denied [input.unreadable]\n"
+        "2 files: 1 warning, 1 not read\n"
+    )
+    assert result.exit_code == 1
+
+
+TREE = ["in/a.txt", "in/drafts/b.txt", "in/old/1975.txt", "in/old/drafts.txt"]
+
+
+@pytest.mark.parametrize(
+    ("globs", "left"),
+    [
+        ((), TREE),
+        (("drafts",), [TREE[0], *TREE[2:]]),
+        (("in/drafts/",), [TREE[0], *TREE[2:]]),
+        (("in/old/*",), TREE[:2]),
+        (("old/*",), TREE),
+        (("19??.txt", "*drafts*"), TREE[:1]),
+        (("in",), TREE),
+    ],
+)
+def test_what_is_excluded_of_a_folder(run, telegram, globs, left):
+    """By its name or its path from here; what is named itself is checked."""
+    for name in TREE:
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_bytes(Path(telegram).read_bytes())
+    options = [option for glob in globs for option in ("--exclude", glob)]
+    result = run("check", "in", *options)
+    assert [line.partition(":")[0] for line in result.stdout.splitlines()] == left
+
+
+def test_a_named_file_is_checked_whatever_is_excluded(run, telegram):
+    """Globs are for folders."""
+    assert run("check", telegram, "--exclude", "*.txt").stdout == STRAY
+
+
+# How often each code was found
+
+
+def test_statistics_count_the_codes(run, files):
+    """On standard error, the most frequent first."""
+    source = b"FM AMEMBASSY ROME\n\n?? ??\n\n!! !!\n"
+    Path("strays.txt").write_bytes(source)
+    result = run("check", "--statistics", *files.values(), "strays.txt")
+    assert result.stderr == (
+        "3  text.unrecognised-line  '...' belongs to no element; kept as a stray\n"
+        "1  json.malformed          not JSON\n"
+        "1  text.mixed-line-ends    another line end than most lines have\n"
+        "5 files: 1 error, 3 warnings, 1 info\n"
+    )
+    assert "belongs to no element; kept as a stray\n" in result.stdout
+
+
+def test_statistics_of_one_file_are_told_when_asked_for(run, telegram):
+    """Its summary is not."""
+    result = run("check", "--statistics", telegram)
+    assert result.stderr.startswith("1  text.unrecognised-line  ")
+    assert "1 file" not in result.stderr
 
 
 def test_an_empty_folder_is_told(run, tmp_path):

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from cableformat.diagnostics import CATALOGUE
+from cableformat.diagnostics import CATALOGUE, clause
 
 
 def test_a_code_is_explained(run):
@@ -15,8 +15,9 @@ def test_a_code_is_explained(run):
     entry = CATALOGUE["content.doubtful-date"]
     words = " ".join(result.stdout.split())
     assert words.startswith("content.doubtful-date warning Says '...' read as a day")
-    for told in (entry.reason, entry.clause, entry.hint):
+    for told in (entry.reason, entry.hint):
         assert told in words
+    assert "Clause content.md 5: reasons of the executive orders (the orders) " in words
     assert (result.stderr, result.exit_code) == ("", 0)
 
 
@@ -53,6 +54,8 @@ def test_json_has_one_object_a_code(run):
         assert (row["severity"], row["message"]) == (severity, entry.message)
         assert (row["reason"], row["clause"]) == (entry.reason, entry.clause)
         assert row["hint"] == entry.hint
+        cited = clause(entry.clause)
+        assert (row["about"], row["sources"]) == (cited.about, [*cited.sources])
 
 
 @pytest.mark.parametrize(

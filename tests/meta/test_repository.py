@@ -17,7 +17,7 @@ import pytest
 
 import cableformat
 from cableformat._convert import FORMATS
-from cableformat.diagnostics import CATALOGUE
+from cableformat.diagnostics import CATALOGUE, clause, clauses
 from cableformat.model import (
     Content,
     Ending,
@@ -45,6 +45,7 @@ ROOMS: Final = (
     "errors",
     "_later",
     "_align",
+    "_rows",
     "_record",
     "diagnostics",
     "reference",
@@ -352,7 +353,7 @@ def test_a_document_holds_one_sentence_a_line(path):
             assert not re.search(r"[a-z)`][.!?] [A-Z]", words), line
 
 
-def clauses() -> set[str]:
+def cited() -> set[str]:
     """The clauses that the package and the cases name, by their section."""
     sources = [*PACKAGE.rglob("*.py"), *CASES]
     named = "".join(path.read_text("utf-8") for path in sources)
@@ -360,8 +361,50 @@ def clauses() -> set[str]:
     return set(re.findall(rf"\b(?:wire|content|design)\.md {section}", named))
 
 
-def test_every_clause_has_a_row_in_the_table_of_clauses():
-    """`docs/words.md` says what each clause is about."""
+def test_every_clause_has_a_row_in_the_list_of_clauses():
+    """A section as a whole may stand for its parts."""
+    assert cited() - set(clauses()) == set()
+
+
+def test_the_table_of_clauses_is_their_list():
+    """`docs/words.md` shows what `cableformat.diagnostics` knows."""
     told = (ROOT / "docs" / "words.md").read_text("utf-8")
-    rows = set(re.findall(r"(?m)^\| ((?:wire|content|design)\.md \S+) \|", told))
-    assert clauses() - rows == set()
+    rows = re.findall(
+        r"(?m)^\| ((?:wire|content|design)\.md \S+) \|(.*)\|(.*)\|$", told
+    )
+    assert [(name, about.strip(), by.strip()) for name, about, by in rows] == [
+        (each.name, each.about, ", ".join(each.sources)) for each in clauses().values()
+    ]
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_the_clause_of_a_code_is_known(code):
+    """And so is what it is about."""
+    found = clause(CATALOGUE[code].clause)
+    assert found is not None
+    assert found.about
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("content.md 1.4", "content.md 1.4"),
+        ("content.md 1.10", "content.md 1.10"),
+        ("wire.md 1.7.2", "wire.md 1.7"),
+        ("wire.md 5.1-5.3", "wire.md 5"),
+        ("wire.md 0.1 (6)", "wire.md 0.1"),
+        ("wire.md (a)", "wire.md (a)"),
+        ("content.md 3.1 rule 1", "content.md 3.1"),
+        ("design.md 10", "design.md 10"),
+        ("design.md 99", None),
+        ("wire.md (z)", None),
+        ("wire.md 5x", None),
+        ("wires.md 5", None),
+        ("wire.md", None),
+        ("", None),
+    ],
+)
+def test_a_clause_is_found_by_what_cites_it(name, expected):
+    """A part that has no row of its own leads to the section around it."""
+    found = clause(name)
+    assert (found and found.name) == expected

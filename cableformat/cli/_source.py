@@ -1,0 +1,73 @@
+"""The text of a source, for what a report tells of a finding besides its beginning.
+
+Facts: spans are in code points of the outermost source, and each format has its own
+rule where a line ends: of telegrams wire.md 6, of JSON LF, of XML that of its section
+2.11.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final
+
+from cableformat._detect import format_of
+from cableformat.text._source import LINE_END, decode
+
+if TYPE_CHECKING:
+    from cableformat.diagnostics import Diagnostic
+
+_LINE_ENDS: Final = {
+    "text": LINE_END,
+    "json": re.compile("\n"),
+    "xml": re.compile("\r\n?|\n"),
+}
+#: How many characters of a line are looked at, and how many of them are kept.
+_LONGEST: Final = 400
+_WORDS: Final = 60
+_QUOTED: Final = re.compile("'([^']+)'")
+
+
+class SourceText:
+    """What a source says, and where its lines begin."""
+
+    def __init__(self, source: bytes, format_: str | None) -> None:
+        format_ = format_ or format_of(source)
+        self.text = _text(source, format_)
+        self._line_end = _LINE_ENDS[format_]
+        ends = self._line_end.finditer(self.text)
+        self._starts = [0, *(end.end() for end in ends)]
+        #: How many code points a byte-order mark has, which some count and some do not.
+        self.mark = 1 if self.text.startswith("\ufeff") else 0
+
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        """Where an offset is, from 1; the column in code points."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def words(self, finding: Diagnostic) -> str:
+        """The words that a finding is about, whatever stands before them.
+
+        Those of the first line of its span, blanks drawn together; of a mark without
+        words, such as the brace of an object, those that the message quotes.  What is
+        about a whole source is told once, and needs none.
+        """
+        if not finding.path:
+            return ""
+        start, end = finding.span
+        piece = self.text[start : min(end, start + _LONGEST)]
+        first = self._line_end.split(piece, maxsplit=1)[0]
+        if not any(map(str.isalnum, first)):
+            quoted = _QUOTED.search(finding.message)
+            first = "" if quoted is None else quoted[1]
+        return " ".join(first.split())[:_WORDS]
+
+
+def _text(source: bytes, format_: str) -> str:
+    if format_ == "text":
+        return decode(source)[0]
+    if format_ == "xml":
+        from cableformat.xml._source import XmlSource  # noqa: PLC0415 - loads lxml
+
+        return XmlSource(source).text
+    return source.decode("utf-8", "replace")
