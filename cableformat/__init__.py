@@ -14,6 +14,7 @@ A map of the house, each room importing only rooms above it:
 - `cableformat.comparison`: what differs between two cables; a hash of what one says.
 - `cableformat.schema`: the field table as JSON Schema and XSD.
 - `cableformat.json`, `cableformat.xml`: documents to cable and back.
+- `cableformat.rules`: what contradicts what across the elements of a cable.
 - `cableformat.testing`: Hypothesis strategies (extra ``testing``).
 - `cableformat.cli`: the command line.
 
@@ -48,7 +49,8 @@ from cableformat.model import Cable, build
 
 if TYPE_CHECKING:
     from cableformat import json, text, xml
-    from cableformat._convert import check, convert, parse
+    from cableformat._check import check
+    from cableformat._convert import convert, parse
     from cableformat.comparison import content_hash, differences
     from cableformat.text import Hints, Reading
 
@@ -79,7 +81,7 @@ __version__ = "0.1.0.dev0"
 _LATER = {
     "Hints": "text",
     "Reading": "text",
-    "check": "_convert",
+    "check": "_check",
     "content_hash": "comparison",
     "convert": "_convert",
     "differences": "comparison",

@@ -28,11 +28,10 @@ from cableformat.errors import CableDecodeError, CableEncodeError
 from cableformat.text._reading import cable_of
 
 if TYPE_CHECKING:
-    from cableformat.diagnostics import Diagnostic
     from cableformat.model import Cable
-    from cableformat.text import Hints, Layout, Reading
+    from cableformat.text import Hints, Inspection, Layout, Reading
 
-__all__ = ["FORMATS", "cable_of", "check", "codec_of", "convert", "parse", "write"]
+__all__ = ["FORMATS", "cable_of", "codec_of", "convert", "parse", "write"]
 
 
 class Codec(Protocol):
@@ -41,10 +40,10 @@ class Codec(Protocol):
     def parse(self, source: str | bytes, *, hints: Hints | None = None) -> Reading[Any]:
         """Read a source."""
 
-    def check(
+    def inspect(
         self, source: str | bytes, *, hints: Hints | None = None
-    ) -> tuple[Diagnostic, ...]:
-        """Find what is wrong with a source."""
+    ) -> Inspection[Any]:
+        """Find what is wrong with a source, and where its elements stand."""
 
     def dumps(self, cable: Cable, *, layout: Layout | None = None) -> str | bytes:
         """Write a cable."""
@@ -90,25 +89,6 @@ def parse(source: str | bytes, *, hints: Hints | None = None) -> Reading[Cable |
     'AMEMBASSY ASTANA'
     """
     return codec_of(source).parse(source, hints=hints)
-
-
-def check(
-    source: str | bytes, *, from_: str | None = None, hints: Hints | None = None
-) -> tuple[Diagnostic, ...]:
-    r"""Every finding about a source, in its order; an empty tuple is a clean source.
-
-    Those of `parse`; and of a document, whether its layout reads as its cable, and
-    whether the published schema agrees.
-
-    Raises:
-        CableDecodeError: `from_` names no format (``convert.unknown-format``), or the
-            source is over the cap (``input.too-large``).
-        CableFormatError: The installation lacks the schema (``data.missing``).
-
-    >>> [finding.code for finding in check("FM AMEMBASSY ASTANA\n?? ??\n")]
-    ['text.unrecognised-line']
-    """
-    return codec_of(source, from_).check(source, hints=hints)
 
 
 @overload

@@ -16,7 +16,6 @@ from cableformat.markings import (
     DeclassificationExemption,
     DeclassificationText,
 )
-from cableformat.routing import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -231,16 +230,11 @@ def _columns(addressees: list[Addressee]) -> Iterator[list[str]]:
 
 def _moment(group: DateTimeGroup) -> str:
     """The date and time, and the group as sent."""
-    sent = f"{group.day:02}{group.hour:02}{group.minute:02}{group.zone}"
-    if group.month is not None:
-        sent += f" {MONTHS[group.month - 1]}"
-    if group.year is not None:
-        sent += f" {group.year}"
     moment = group.to_datetime()
     if moment is None:
-        return sent
+        return group.text
     # %Z is UTC, UTC+03:00: independent of any locale.
-    return f"{moment:%Y-%m-%d %H:%M %Z}  ({sent})"
+    return f"{moment:%Y-%m-%d %H:%M %Z}  ({group.text})"
 
 
 def _urgency(preamble: Preamble) -> tuple[str, ...]:

@@ -185,6 +185,7 @@ def _captions(word: str) -> Iterator[Fact]:
             members={
                 "type": printed.kind.value,
                 "places": [place.value for place in printed.places],
+                "excludes": printed.excludes,
                 "years": printed.years,
             },
             source=printed.source,
@@ -257,6 +258,9 @@ def _orders(word: str, date: datetime.date | None) -> Iterator[Fact]:
         "inForceFrom": order.in_force_from.isoformat(),
         "until": order.until and order.until.isoformat(),
         "reasonsSection": order.reasons_section,
+        "reasonLetters": order.reason_letters,
+        "codes": order.codes,
+        "longestYears": order.longest_years,
         "forms": order.forms,
     }
     if date is not None:

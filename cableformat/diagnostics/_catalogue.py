@@ -11,10 +11,17 @@ from typing import Final
 from cableformat.diagnostics._entry import Entry
 from cableformat.diagnostics._of_documents import DOCUMENTS
 from cableformat.diagnostics._of_exceptions import EXCEPTIONS
+from cableformat.diagnostics._of_rules import RULES
 from cableformat.diagnostics._of_text import TEXT
 from cableformat.diagnostics._of_values import VALUES
 
 __all__ = ["CATALOGUE", "Entry"]
 
 #: Every code by its slug.
-CATALOGUE: Final[dict[str, Entry]] = {**TEXT, **DOCUMENTS, **VALUES, **EXCEPTIONS}
+CATALOGUE: Final[dict[str, Entry]] = {
+    **TEXT,
+    **RULES,
+    **DOCUMENTS,
+    **VALUES,
+    **EXCEPTIONS,
+}

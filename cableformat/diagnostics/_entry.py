@@ -25,3 +25,13 @@ class Entry:
     reason: str
     clause: str
     hint: str | None = None
+
+    def told(self, *words: str) -> str:
+        """The message with words in its places, in order; what has no place is unused.
+
+        >>> Entry(None, "{} is not {}", "", "design.md 8").told("'A'", "'{}'")
+        "'A' is not '{}'"
+        """
+        first, *rest = self.message.split("{}")
+        assert len(words) >= len(rest), self.message
+        return first + "".join(w + r for w, r in zip(words, rest, strict=False))

@@ -264,7 +264,7 @@ def _by_level(level: Level | None, why: str) -> When:
     )
 
 
-def _years(dated: datetime.date | None, years: int) -> datetime.date | None:
+def years_after(dated: datetime.date | None, years: int) -> datetime.date | None:
     """The day so many years on; the first of March for a leap day without another."""
     if dated is None or dated.year + years > datetime.MAXYEAR:
         return None
@@ -306,13 +306,13 @@ def _general(
         order is None and dated is not None and _within(dated, _DAYS_12065)
     ):
         rule = "order 12065: 6 years, where no day is set"
-        return _computed(_years(dated, 6), rule, _RULES, "medium")
+        return _computed(years_after(dated, 6), rule, _RULES, "medium")
     if order not in _ORDER_11652 and not (order is None and in_force):
         return _unknown("GDS has periods in orders 11652 and 12065 alone")
     years = None if level is None else _GDS.get(level)
     if years is None:
         return _unknown("GDS has no period for the level")
-    far = _years(dated, years)
+    far = years_after(dated, years)
     end = None if far is None else datetime.date(far.year, 12, 31)
     rule = f"GDS: {years} calendar years"
     if dated is not None and not in_force:
@@ -343,7 +343,7 @@ def _exemption(
                 return _unknown(f"{codes} is of no order {order}", _RULES)
             if known.years is None:
                 return _unknown(known.rule, _RULES)
-            end = _years(dated, known.years)
+            end = years_after(dated, known.years)
             return _computed(end, known.rule, _RULES, known.confidence)
     raise AssertionError(exemption)
 
@@ -371,4 +371,4 @@ def _text(text: str, level: Level | None, dated: datetime.date | None) -> When:
         return _by_level(level, "")
     if group[1] in _GROUPS:
         return _never(_GROUPS[group[1]])
-    return _computed(_years(dated, 12), "GP-4: 12 years", _LINE, "medium")
+    return _computed(years_after(dated, 12), "GP-4: 12 years", _LINE, "medium")

@@ -70,6 +70,8 @@ class Caption:
     kind: CaptionKind
     #: Where it is known; elsewhere it is a word like others.
     places: tuple[CaptionPlace, ...]
+    #: Beside which other captions it may not stand: names, a kind, or ``any``.
+    excludes: tuple[str, ...]
     #: When it was in use; for people.
     years: str
     meaning: str
@@ -108,6 +110,7 @@ def _captions() -> tuple[Caption, ...]:
             pattern=row["pattern"],
             kind=CaptionKind(row["kind"]),
             places=tuple(map(CaptionPlace, listed(row["places"]))),
+            excludes=listed(row["excludes"]),
             years=row["years"],
             meaning=row["meaning"],
             source=tuple(row["source"].split(" ")),

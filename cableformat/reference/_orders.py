@@ -14,7 +14,13 @@ import attrs
 
 from cableformat.reference._tables import listed, rows_of
 
-__all__ = ["ExecutiveOrder", "executive_order", "order_in_force"]
+__all__ = [
+    "ExecutiveOrder",
+    "executive_order",
+    "order_in_force",
+    "orders",
+    "orders_in_force",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -34,6 +40,15 @@ class ExecutiveOrder:
     until: datetime.date | None
     #: The section that reasons refer to; `None` where none are printed.
     reasons_section: str | None
+    #: The letters of its reasons; none where they are not told.
+    reason_letters: tuple[str, ...]
+    #: Schedules and exemptions that an instruction to declassify may name.
+    codes: tuple[str, ...]
+    #: The last day of these reasons and codes, where an amendment ended them before the
+    #: order.
+    codes_until: datetime.date | None
+    #: The most years to a day of declassification; `None` where they are not told.
+    longest_years: int | None
     #: What stands behind the number, with ``<date>`` and the like for what varies.
     forms: tuple[str, ...]
     #: Keys that the room's ``README.md`` explains.
@@ -56,6 +71,10 @@ def _order_of(row: dict[str, str]) -> ExecutiveOrder:
         in_force_from=day(row["in_force_from"]),
         until=day(row["until"]) if row["until"] else None,
         reasons_section=row["reasons_section"] or None,
+        reason_letters=listed(row["reason_letters"]),
+        codes=listed(row["codes"]),
+        codes_until=day(row["codes_until"]) if row["codes_until"] else None,
+        longest_years=int(row["longest_years"]) if row["longest_years"] else None,
         forms=listed(row["forms"]),
         source=tuple(row["source"].split(" ")),
         confidence=row["confidence"],
@@ -84,10 +103,28 @@ def order_in_force(date: datetime.date) -> ExecutiveOrder | None:
     >>> order_in_force(datetime.date(1950, 1, 1)) is None
     True
     """
+    return next((o for o in orders_in_force(date) if o.amends is None), None)
+
+
+def orders_in_force(date: datetime.date) -> tuple[ExecutiveOrder, ...]:
+    """Every order in force on a day, those that amend the one that is cited included.
+
+    >>> [order.number for order in orders_in_force(datetime.date(2008, 9, 15))]
+    ['12958', '13292']
+    """
     # A time is a date too, and compares with none.
     day = datetime.date(date.year, date.month, date.day)
-    for order in _orders().values():
-        last = order.until or datetime.date.max
-        if order.amends is None and order.in_force_from <= day <= last:
-            return order
-    return None
+    return tuple(
+        order
+        for order in _orders().values()
+        if order.in_force_from <= day <= (order.until or datetime.date.max)
+    )
+
+
+def orders() -> tuple[ExecutiveOrder, ...]:
+    """Every order, the earliest first.
+
+    >>> orders()[0].number
+    '10501'
+    """
+    return tuple(_orders().values())

@@ -26,6 +26,7 @@ __all__ = [
     "TagKind",
     "TagResolution",
     "is_tag",
+    "listed_kinds",
     "multi_word_tags",
     "tags",
 ]
@@ -178,6 +179,27 @@ def tags(code: str, date: datetime.date | None = None) -> tuple[Tag, ...]:
     if now := _at(known, _era_of(date.year), date.year):
         return _resolved(now, TagResolution.RESOLVED)
     return _resolved(_nearest(known, _era_of(date.year)), TagResolution.ASSUMED)
+
+
+def listed_kinds(date: datetime.date) -> frozenset[TagKind]:
+    """The kinds of codes of which there is a list for a date, not a few codes alone.
+
+    >>> import datetime
+    >>> TagKind.SUBJECT in listed_kinds(datetime.date(2015, 1, 1))
+    False
+    """
+    return _kinds_of(_era_of(date.year))
+
+
+@cache
+def _kinds_of(era: TagEra) -> frozenset[TagKind]:
+    # Codes that came later were found one by one (content.md 4).
+    return frozenset(
+        tag.kind
+        for known in by_code().values()
+        for tag in known
+        if tag.first_year <= era.value and era in tag.eras
+    )
 
 
 def _era_of(year: int) -> TagEra:

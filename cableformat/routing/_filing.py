@@ -22,7 +22,6 @@ from cableformat.routing._times import (
     DateTimeGroup,
     at_time,
     aware_in_utc,
-    moment_of,
 )
 
 __all__ = ["FilingTime"]
@@ -91,6 +90,18 @@ class FilingTime:
             return cls(day_of_year=int(day_of_year), hour=int(hour), minute=int(minute))
         return cls(day=int(day), hour=int(hour_of_day), minute=int(minute_of_day))
 
+    @property
+    def text(self) -> str:
+        """The filing time as the wire has it; `from_text` reads it back.
+
+        >>> FilingTime(day=17, hour=22, minute=7).text
+        '17/2207Z'
+        """
+        clock = f"{self.hour:02}{self.minute:02}"
+        if self.day is not None:
+            return f"{self.day:02}/{clock}Z"
+        return f"{self.day_of_year:03}{clock}"
+
     @classmethod
     def from_datetime(cls, moment: datetime.datetime) -> Self:
         """The filing time of a moment, by the day of the year in Z.
@@ -155,7 +166,7 @@ class FilingTime:
         >>> FilingTime.from_text("0010005").near(group).isoformat()
         '2009-01-01T00:05:00+00:00'
         """
-        own = moment_of(group)
+        own = group.in_utc()
         if own is None:
             return None
         step = _YEAR if self.day is None else 1
@@ -198,6 +209,6 @@ def _possible_days(group: DateTimeGroup) -> Iterator[datetime.date]:
     years = _ANY_YEAR if group.year is None else (group.year,)
     months = range(1, _YEAR + 1) if group.month is None else (group.month,)
     for year, month in product(years, months):
-        moment = moment_of(attrs.evolve(group, year=year, month=month))
+        moment = attrs.evolve(group, year=year, month=month).in_utc()
         if moment is not None:
             yield moment.date()

@@ -167,6 +167,23 @@ class DateTimeGroup:
         )
 
     @property
+    def text(self) -> str:
+        """The group as the wire has it; `from_text` reads it back.
+
+        A year has two digits where they are resolved to it, else four (wire.md 5.4).
+
+        >>> DateTimeGroup.from_text("151122z sep 2008").text
+        '151122Z SEP 08'
+        """
+        words = [f"{self.day:02}{self.hour:02}{self.minute:02}{self.zone}"]
+        if self.month is not None:
+            words.append(MONTHS[self.month - 1])
+        if self.year is not None:
+            short = resolve_year(self.year % 100) == self.year
+            words.append(f"{self.year % 100:02}" if short else f"{self.year:04}")
+        return " ".join(words)
+
+    @property
     def is_complete(self) -> bool:
         """Whether it carries month and year; without, it names no moment."""
         # The constructor takes no year without a month.
@@ -202,10 +219,22 @@ class DateTimeGroup:
             return None
         return at_time(day, self.hour, self.minute)
 
+    def in_utc(self) -> datetime.datetime | None:
+        """The moment meant, in UTC; `None` where there is none.
+
+        >>> DateTimeGroup.from_text("312355N DEC 08").in_utc().isoformat()
+        '2009-01-01T00:55:00+00:00'
+        """
+        moment = self.to_datetime()
+        try:
+            return None if moment is None else moment.astimezone(datetime.UTC)
+        except OverflowError:
+            return None
+
     @property
     def day_of_year(self) -> int | None:
         """The day of the year in UTC, which a filing time shows (wire.md 5.5)."""
-        moment = moment_of(self)
+        moment = self.in_utc()
         return None if moment is None else moment.timetuple().tm_yday
 
 
@@ -237,13 +266,4 @@ def at_time(day: datetime.datetime, hour: int, minute: int) -> datetime.datetime
     try:
         return day + datetime.timedelta(hours=hour, minutes=minute)
     except OverflowError:  # The calendar ends with 9999.
-        return None
-
-
-def moment_of(group: DateTimeGroup) -> datetime.datetime | None:
-    """The moment meant, in UTC; `None` where there is none."""
-    moment = group.to_datetime()
-    try:
-        return None if moment is None else moment.astimezone(datetime.UTC)
-    except OverflowError:
         return None

@@ -163,7 +163,7 @@ def _located(
             Diagnostic(
                 code=note.code,
                 severity=entry.severity,
-                message=entry.message.replace("{}", shown(note.printed)),
+                message=entry.told(shown(note.printed)),
                 span=note.span,
                 line=place.line,
                 column=place.column,

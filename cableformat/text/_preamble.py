@@ -113,17 +113,10 @@ class PreambleLens(Lens):
         return group.year is None or group.to_datetime() is not None
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        group, pair = value.date_time_group, value.precedence
+        pair = value.precedence
         words = []
         if pair is not None:
             words.append(pair.action.prosign)
             if pair.info is not None:
                 words.append(pair.info.prosign)
-        words.append(f"{group.day:02}{group.hour:02}{group.minute:02}{group.zone}")
-        if group.month is not None:
-            words.append(MONTHS[group.month - 1])
-        if group.year is not None:
-            # wire.md 5.4: two digits where they re-read as the same year.
-            short = resolve_year(group.year % 100) == group.year
-            words.append(f"{group.year % 100:02}" if short else f"{group.year:04}")
-        return " ".join((*words, *value.instructions))
+        return " ".join((*words, value.date_time_group.text, *value.instructions))

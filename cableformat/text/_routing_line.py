@@ -82,15 +82,8 @@ def routing_line_written(holder: Any, width: int | None) -> str:
 def _fixed(station: CallingStation) -> str:
     """Station, serial and time in the positions of ACP 128."""
     serial, filed = station.station_serial_number or "", station.filing_time
-    time = "" if filed is None else _time(filed)
+    time = "" if filed is None else filed.text
     return f"{station.routing_indicator}{serial} {time}"
-
-
-def _time(filed: FilingTime) -> str:
-    clock = f"{filed.hour:02}{filed.minute:02}"
-    if filed.day is not None:
-        return f"{filed.day:02}/{clock}Z"
-    return f"{filed.day_of_year:03}{clock}"
 
 
 class RoutingLineLens(Lens):
@@ -288,5 +281,5 @@ class CallingStationLens(Lens):
             if value.section is not None:
                 text += f"/{value.section}"
         if value.filing_time is not None:
-            text += f" {_time(value.filing_time)}"
+            text += f" {value.filing_time.text}"
         return text

@@ -20,7 +20,7 @@ To              SECSTATE WASHDC                PRIORITY  3741  RUEHC
 Info            EUROPEAN POLITICAL COLLECTIVE                  RUEHZL
                 USMISSION USNATO                         0212  RUEHNO
                 HQ USEUCOM VAIHINGEN GE                        RHMFISS
-Date            2008-05-22 16:10 UTC  (221610Z MAY 2008)
+Date            2008-05-22 16:10 UTC  (221610Z MAY 08)
 Precedence      PRIORITY
 Marking         CONFIDENTIAL
 Number          REYKJAVIK 000418
@@ -220,7 +220,7 @@ def test_the_rows_of_a_table_are_kept(run):
                 "Readdresses     the message that follows\n"
                 "From            AMCONSUL GENOA\n"
                 "To              AMEMBASSY ROME\n"
-                "Date            2008-07-28 15:30 UTC  (281530Z JUL 2008)\n"
+                "Date            2008-07-28 15:30 UTC  (281530Z JUL 08)\n"
             ),
         ),
         (

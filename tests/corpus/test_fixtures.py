@@ -12,7 +12,7 @@ import pytest
 
 import cableformat
 from cableformat import CableDecodeError, CableEncodeError, convert, text
-from cableformat._convert import FORMATS
+from cableformat._convert import FORMATS, codec_of
 from cableformat.document import plain
 from tests.laws import rebuilt
 
@@ -97,10 +97,28 @@ class TestFixture:
     def test_the_findings_are_as_expected(self, case: Path) -> None:
         """What reading tells, and what comparing a layout with its cable adds."""
         expected = _load(case, "expected.diagnostics.json")
-        assert _findings(cableformat.check(_source(case))) == expected
+        inspected = codec_of(_source(case)).inspect(_source(case))
+        assert _findings(inspected.diagnostics) == expected
         told = _findings(cableformat.parse(_source(case)).diagnostics)
         added = ("layout.broken-copy", "layout.disagrees")
         assert [f for f in expected if f["code"] not in added] == told
+
+    def test_the_rules_that_it_breaks_are_as_expected(self, case: Path) -> None:
+        """Where it says so, what `check` adds is that and nothing more."""
+        found = _findings(cableformat.check(_source(case)))
+        rules = [f for f in found if f["code"].startswith("rules.")]
+        others = [f for f in found if f not in rules]
+        assert others == _load(case, "expected.diagnostics.json")
+        if (case / "expected.rules.json").exists():
+            assert rules == _load(case, "expected.rules.json")
+
+    def test_its_neighbour_is_another_case_without_a_finding(self, case: Path) -> None:
+        """A valid one, by its path in the suite."""
+        if "neighbour" in (told := _load(case, "case.json")):
+            neighbour = FIXTURES / told["neighbour"]
+            assert neighbour.parts[-3] == "valid"
+            for name in ("expected.diagnostics.json", "expected.rules.json"):
+                assert _load(neighbour, name) == []
 
     def test_a_str_reads_as_its_bytes_do(self, case: Path) -> None:
         """The type of the source changes no value."""
@@ -115,9 +133,15 @@ class TestFixture:
         assert cableformat.parse(decoded).cable == reading.cable
 
     def test_its_folder_says_how_clean_it_is(self, case: Path) -> None:
-        """`invalid` has an error, `repairable` a warning, `valid` neither."""
+        """`invalid` has an error, `repairable` a warning, `valid` neither.
+
+        Whatever a rule finds, the source can be read.
+        """
         severities = {d["severity"] for d in _load(case, "expected.diagnostics.json")}
         assert ("error" in severities) == (case in INVALID)
+        if (case / "expected.rules.json").exists():
+            found = _load(case, "expected.rules.json")
+            severities |= {f["severity"].replace("error", "warning") for f in found}
         assert ("warning" in severities) == (case.parts[-3] == "repairable")
 
 

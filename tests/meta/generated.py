@@ -224,7 +224,10 @@ def fixtures_by_code() -> dict[str, list[str]]:
     """The folders of the fixtures that hold each code, in order."""
     found: dict[str, list[str]] = defaultdict(list)
     base = ROOT / "fixtures" / "v1"
-    for path in sorted(base.glob("*/*/*/expected.diagnostics.json")):
+    expected = ("expected.diagnostics.json", "expected.rules.json")
+    for path in sorted(
+        path for name in expected for path in base.glob(f"*/*/*/{name}")
+    ):
         folder = path.parent.relative_to(base).as_posix()
         for code in dict.fromkeys(
             finding["code"] for finding in json.loads(path.read_text("utf-8"))

@@ -61,8 +61,9 @@ ROOMS: Final = (
     "xml",
     "_detect",
     "_convert",
-    "cableformat",  # the front door, which alone re-exports from all
     "rules",
+    "_check",
+    "cableformat",  # the front door, which alone re-exports from all
     "testing",
     "conformance",
     "bulk",
@@ -224,7 +225,7 @@ SHOWN_BY: Final = {
 def given(node: ast.AST) -> list[ast.AST]:
     """Where a node of a syntax tree gives a code to a finding or an exception."""
     match node:
-        case ast.Call(func=ast.Name("Note") | ast.Attribute(attr="note")):
+        case ast.Call(func=ast.Name("Note" | "Breach") | ast.Attribute(attr="note")):
             return node.args[:1]
         case ast.Call(func=ast.Name("Problem") | ast.Attribute(attr="_add")):
             return node.args[1:2]

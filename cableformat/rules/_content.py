@@ -1,0 +1,171 @@
+"""Rules of the content: line, captions, TAGS, paragraphs."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from cableformat.reference import TagResolution, caption, listed_kinds, tags
+from cableformat.rules._facts import Breach
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cableformat.diagnostics import Steps
+    from cableformat.reference import Caption
+    from cableformat.rules._facts import Facts
+
+_LINE: Final = ("content", "classificationLine")
+#: content.md 1.1: from then on each telegram has an E.O., a TAGS and a SUBJECT line.
+_MANDATORY: Final = datetime.date(1973, 3, 1)
+#: wire.md 6: the characters of a line.
+_LONGEST_LINE: Final = 69
+#: How many odd characters are shown.
+_SHOWN: Final = 10
+
+
+def section(facts: Facts) -> Iterator[Breach]:
+    """A section is one of as many as there are (wire.md 6)."""
+    shown = None if facts.line is None else facts.line.section
+    if shown is not None and not 1 <= int(shown.number) <= int(shown.total):
+        yield Breach("rules.section", _LINE, (f"{shown.number} OF {shown.total}",))
+
+
+def captions(facts: Facts) -> Iterator[Breach]:
+    """Captions that exclude each other do not stand together (content.md 1.1, 1.3)."""
+    seen: list[Caption] = []
+    for steps, found in _captions(facts):
+        if found in seen:
+            continue
+        for other in seen:
+            if _exclude(other, found) or _exclude(found, other):
+                words = (found.name, other.name)
+                yield Breach("rules.captions", steps, words)
+        seen.append(found)
+
+
+def _captions(facts: Facts) -> Iterator[tuple[Steps, Caption]]:
+    """The captions that a table has, behind the level and on lines."""
+    for word in () if facts.line is None else facts.line.handling:
+        if (found := caption(word)) is not None:
+            yield _LINE, found
+    for place, text in enumerate(facts.captions):
+        if (found := caption(text)) is not None:
+            yield ("content", "captions", place), found
+
+
+def _exclude(one: Caption, other: Caption) -> bool:
+    names = {other.name, other.kind.value, "any"}
+    return one != other and not names.isdisjoint(one.excludes)
+
+
+def repetitions(facts: Facts) -> Iterator[Breach]:
+    """A caption and a code of the TAGS line stand once (content.md 1.3, 1.5)."""
+    for place in _twice(facts.captions):
+        steps = ("content", "captions", place)
+        yield Breach("rules.duplicate-caption", steps, (facts.captions[place],))
+    for place in _twice(facts.tags):
+        steps = ("content", "tags", place)
+        yield Breach("rules.duplicate-tag", steps, (facts.tags[place],))
+
+
+def _twice(values: tuple[str, ...]) -> Iterator[int]:
+    """Where each value that is repeated stands for the second time."""
+    seen: Counter[str] = Counter()
+    for place, value in enumerate(values):
+        seen[value] += 1
+        if seen[value] == 2:
+            yield place
+
+
+def tags_at_date(facts: Facts) -> Iterator[Breach]:
+    """A code of the TAGS line is in a list, in that of the time (content.md 1.5, 4)."""
+    for place, tag in enumerate(facts.tags):
+        if tag.startswith("("):  # a name
+            continue
+        found = tags(tag, facts.dated)
+        steps = ("content", "tags", place)
+        if not found:
+            yield Breach("rules.unknown-tag", steps, (tag,))
+        elif facts.dated is not None and all(
+            each.resolution is TagResolution.ASSUMED
+            # Of the list of 2013 we have geographic codes alone.
+            and each.kind in listed_kinds(facts.dated)
+            for each in found
+        ):
+            yield Breach("rules.tag-at-date", steps, (tag, facts.dated.year))
+
+
+def mandatory_lines(facts: Facts) -> Iterator[Breach]:
+    """State's telegrams have an E.O., a TAGS and a SUBJECT line (content.md 1.1)."""
+    content, dated = facts.content, facts.dated
+    if content is None or facts.number is None:
+        return
+    if dated is None or dated < _MANDATORY:
+        return
+    for label, value in (
+        ("E.O.", content.executive_order),
+        ("TAGS", content.tags),
+        ("SUBJECT", content.subject),
+    ):
+        if not value:
+            yield Breach("rules.missing-line", _LINE, (label,))
+
+
+def paragraph_numbers(facts: Facts) -> Iterator[Breach]:
+    """The number of a paragraph follows the one before (content.md 1.1, 1.9)."""
+    numbered = [
+        (place, paragraph.number)
+        for place, paragraph in facts.portions
+        if paragraph.number is not None
+    ]
+    for (_, before), (place, number) in pairwise(numbered):
+        if int(number) != int(before) + 1:
+            steps = ("content", "paragraphs", place)
+            yield Breach("rules.paragraph-number", steps, (number, before))
+
+
+def long_lines(facts: Facts) -> Iterator[Breach]:
+    """A line has 69 characters at most (wire.md 6); the first that has more is told."""
+    for place, paragraph in facts.portions:
+        longest = max(map(len, paragraph.text.split("\n")))
+        if longest > _LONGEST_LINE:
+            steps = ("content", "paragraphs", place)
+            yield Breach("rules.long-line", steps, (longest,))
+            return
+
+
+def characters(facts: Facts) -> Iterator[Breach]:
+    """No circuit of telegrams has more than ASCII (wire.md 6); told once."""
+    for steps, text in _texts(facts):
+        if not text.isascii():
+            odd = dict.fromkeys(char for char in text if not char.isascii())
+            yield Breach("rules.characters", steps, ("".join(odd)[:_SHOWN],))
+            return
+
+
+def _texts(facts: Facts) -> Iterator[tuple[Steps, str]]:
+    """The words of the text, each with its path."""
+    content = facts.content
+    if content is None:
+        return
+    if content.subject is not None:
+        yield ("content", "subject"), content.subject
+    for place, reference in enumerate(content.references):
+        yield ("content", "references", place), reference.text
+    for place, paragraph in facts.portions:
+        yield ("content", "paragraphs", place), paragraph.text
+
+
+RULES: Final = (
+    section,
+    captions,
+    repetitions,
+    tags_at_date,
+    mandatory_lines,
+    paragraph_numbers,
+    long_lines,
+    characters,
+)

@@ -1,0 +1,186 @@
+"""What rules ask of a cable, each answer made once.
+
+Theory of operation.  A rule compares values of the model; what it needs of a cable
+beside a field stands here, so that two rules never derive one thing in two ways.
+Nothing here reads telegram text: the lenses did, and the model's own properties know
+the rest.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from cableformat.markings import Level
+from cableformat.reference import post
+from cableformat.routing import RoutingIndicator
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from cableformat.diagnostics import Steps
+    from cableformat.markings import PortionMarking
+    from cableformat.model import (
+        Addressee,
+        Cable,
+        CallingStation,
+        ClassificationAuthority,
+        ClassificationLine,
+        Content,
+        Heading,
+        Paragraph,
+        Preamble,
+        ReferenceNumber,
+        RoutingLine,
+        SecurityWarning,
+        Transmission,
+    )
+    from cableformat.reference import Post
+
+__all__ = ["Breach", "Facts", "post_named"]
+
+
+@attrs.frozen(slots=True)
+class Breach:
+    """That a cable breaks a rule: its code, the element, the words of the message."""
+
+    code: str
+    #: The element that is told of.
+    steps: Steps
+    #: What stands in the message, in order: a `str` is what the cable has, and is
+    #: quoted.
+    words: tuple[str | int | datetime.date | Level, ...] = ()
+
+
+def post_named(name: str) -> Post | None:
+    """The post or department that a designator names, if a table has it."""
+    return post(name) if name.isascii() else None
+
+
+class Facts:
+    """A cable as rules see it."""
+
+    def __init__(self, cable: Cable, dated: datetime.date | None) -> None:
+        self.cable = cable
+        self._hinted = dated
+
+    # What there is of it
+
+    @property
+    def transmission(self) -> Transmission | None:
+        return self.cable.transmission
+
+    @property
+    def heading(self) -> Heading | None:
+        return self.cable.heading
+
+    @property
+    def content(self) -> Content | None:
+        return self.cable.content
+
+    @cached_property
+    def preamble(self) -> Preamble | None:
+        return None if self.heading is None else self.heading.preamble
+
+    @cached_property
+    def routing_line(self) -> RoutingLine | None:
+        sent = self.transmission
+        return None if sent is None else sent.routing_line
+
+    @cached_property
+    def security_warning(self) -> SecurityWarning | None:
+        sent = self.transmission
+        return None if sent is None else sent.security_warning
+
+    @cached_property
+    def is_readdressed(self) -> bool:
+        return self.heading is not None and self.heading.readdressed is not None
+
+    @cached_property
+    def calling_station(self) -> CallingStation | None:
+        sent = self.transmission
+        return None if sent is None else sent.calling_station
+
+    @cached_property
+    def authority(self) -> ClassificationAuthority | None:
+        return None if self.content is None else self.content.classification_authority
+
+    @property
+    def captions(self) -> tuple[str, ...]:
+        return () if self.content is None else self.content.captions
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        return () if self.content is None else self.content.tags
+
+    @cached_property
+    def line(self) -> ClassificationLine | None:
+        return None if self.content is None else self.content.classification_line
+
+    @cached_property
+    def number(self) -> ReferenceNumber | None:
+        return None if self.line is None else self.line.reference_number
+
+    @cached_property
+    def level(self) -> Level | None:
+        return None if self.line is None else self.line.level
+
+    # What follows of it
+
+    @cached_property
+    def dated(self) -> datetime.date | None:
+        """The day of the message in UTC; what the caller knows, if it names none."""
+        group = None if self.preamble is None else self.preamble.date_time_group
+        moment = None if group is None else group.in_utc()
+        return self._hinted if moment is None else moment.date()
+
+    @cached_property
+    def is_classified(self) -> bool:
+        """Whether it is CONFIDENTIAL at least (content.md 3.1)."""
+        return self.level is not None and self.level >= Level.CONFIDENTIAL
+
+    @cached_property
+    def is_unclassified(self) -> bool:
+        """Whether it is UNCLASSIFIED, controlled or not (content.md 3.1)."""
+        return self.level is not None and self.level < Level.RESTRICTED
+
+    @cached_property
+    def is_states(self) -> bool:
+        """Whether it is State's: by its reference number, or by who sent it."""
+        station = self.calling_station
+        return self.number is not None or (
+            station is not None
+            and RoutingIndicator(text=station.routing_indicator).is_state
+        )
+
+    @cached_property
+    def portions(self) -> tuple[tuple[int, Paragraph], ...]:
+        """The paragraphs that have words, each with its place."""
+        paragraphs = () if self.content is None else self.content.paragraphs
+        return tuple(
+            (place, paragraph)
+            for place, paragraph in enumerate(paragraphs)
+            if paragraph.text
+        )
+
+    @cached_property
+    def markings(self) -> tuple[PortionMarking | None, ...]:
+        return () if self.content is None else self.content.portion_markings
+
+    def addressees(self, *names: str) -> Iterator[tuple[Steps, Addressee]]:
+        """The addressees of some lists, each with its path."""
+        heading: Any = self.heading
+        for name, json_name in _LISTS.items():
+            if heading is not None and (name in names or not names):
+                for place, addressee in enumerate(getattr(heading, name)):
+                    yield ("heading", json_name, place), addressee
+
+
+_LISTS = {
+    "action_addressees": "actionAddressees",
+    "info_addressees": "infoAddressees",
+    "exempted_addressees": "exemptedAddressees",
+}

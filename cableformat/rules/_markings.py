@@ -1,0 +1,125 @@
+"""Rules of markings: what a banner states against what portions do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from cableformat.markings import (
+    Level,
+    Marking,
+    covers,
+    doubts_relido,
+    needs_noforn,
+    normalise,
+)
+from cableformat.rules._facts import Breach
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cableformat.rules._facts import Facts
+
+_LINE: Final = ("content", "classificationLine")
+#: content.md 3.1: telegrams before follow State's own practice.
+_REGISTER: Final = 2003
+#: content.md 1.1: the year of the handbook that asks for markings of portions.
+_HANDBOOK: Final = 2004
+#: content.md 3.1: these add NOFORN, and take no list of countries beside them.
+_NO_RELEASE: Final = ("NODIS", "EXDIS")
+
+
+def banner_level(facts: Facts) -> Iterator[Breach]:
+    """The level of the banner is no lower than that of any portion (content.md 3.1).
+
+    A caption such as SENSITIVE is part of the banner.  Nothing orders what is
+    controlled and unclassified among itself: any of it covers any other.
+    """
+    levels = [each.level for each in facts.markings if each is not None]
+    highest = max(levels, default=None)
+    stated = None if facts.content is None else facts.content.marking.level
+    if stated is None or highest is None or stated >= highest:
+        return
+    if stated is Level.UNCLASSIFIED or highest >= Level.RESTRICTED:
+        yield Breach("rules.banner-level", _LINE, (stated, highest))
+
+
+def banner_controls(facts: Facts) -> Iterator[Breach]:
+    """The controls of every portion stand in the banner (content.md 3.1)."""
+    if not _follows_register(facts) or facts.level is None or facts.content is None:
+        return
+    if not any(each and (each.controls or each.owners) for each in facts.markings):
+        return
+    banner = facts.content.marking
+    needed = attrs.evolve(facts.content.highest_portion, partly_unmarked=False)
+    assert needed.level is not None
+    stated = attrs.evolve(banner, level=max(facts.level, needed.level))
+    if not covers(stated, needed):
+        words = (", ".join(_lacking(normalise(stated), needed)),)
+        yield Breach("rules.banner-controls", _LINE, words)
+
+
+def _lacking(stated: Marking, needed: Marking) -> list[str]:
+    """What a banner does not state of what its portions do."""
+    lacking = [name for name in needed.controls if name not in stated.controls]
+    if needed.releasable_to != stated.releasable_to and needed.releasable_to:
+        lacking.append(f"REL TO {', '.join(needed.releasable_to)}")
+    # What is left are owners, and lists of countries that are too long.
+    return lacking or [needed.banner()]
+
+
+def _follows_register(facts: Facts) -> bool:
+    return facts.dated is not None and facts.dated.year >= _REGISTER
+
+
+def portions(facts: Facts) -> Iterator[Breach]:
+    """Every portion of a classified telegram is marked (content.md 1.1, 3.1).
+
+    One that is not is unknown, not UNCLASSIFIED.  Where none is, the telegram may be
+    older than the rule: that is told once.
+    """
+    if not facts.is_classified:
+        return
+    bare = []
+    marked = False
+    for place, paragraph in facts.portions:
+        marking = paragraph.portion_marking
+        if marking is not None and marking.entire_text:
+            return
+        if marking is None and not paragraph.inner_markings:
+            bare.append(("content", "paragraphs", place))
+        else:
+            marked = True
+    assert facts.level is not None
+    if marked:
+        for steps in bare:
+            yield Breach("rules.unmarked-portion", steps, (facts.level,))
+    elif bare and facts.dated is not None and facts.dated.year >= _HANDBOOK:
+        yield Breach("rules.no-portion-marked", bare[0], (facts.level,))
+
+
+def release(facts: Facts) -> Iterator[Breach]:
+    """NODIS and EXDIS add NOFORN and take no REL TO beside them (content.md 3.1)."""
+    if not _follows_register(facts) or facts.level is None or facts.content is None:
+        return
+    banner = facts.content.marking
+    names = [name for name in _NO_RELEASE if name in banner.controls]
+    if not names:
+        return
+    if banner.releasable_to is not None:
+        words = (names[0], ", ".join(banner.releasable_to))
+        yield Breach("rules.release-beside", _LINE, words)
+    elif needs_noforn(banner):
+        yield Breach("rules.without-noforn", _LINE, (names[0],))
+
+
+def relido(facts: Facts) -> Iterator[Breach]:
+    """RELIDO in one portion and nothing in another leave it open (content.md 3.1)."""
+    if any(each and "RELIDO" in each.controls for each in facts.markings) and (
+        doubts_relido(facts.markings)
+    ):
+        yield Breach("rules.relido", _LINE)
+
+
+RULES: Final = (banner_level, banner_controls, portions, release, relido)

@@ -1,0 +1,87 @@
+"""Rules of what a cable refers to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from cableformat.errors import CableValueError
+from cableformat.model import CitationKind
+from cableformat.routing import DateTimeGroup
+from cableformat.rules._facts import Breach, post_named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cableformat.model import Citation
+    from cableformat.rules._facts import Facts
+
+
+def references(facts: Facts) -> Iterator[Breach]:
+    """A cable refers to what was sent before it, and not to itself (content.md 1.7)."""
+    content = facts.content
+    if content is None or not content.references:
+        return
+    for place, cited in enumerate(facts.cable.citations):
+        steps = ("content", "references", place)
+        for each in cited:
+            if _is_itself(each, facts):
+                yield Breach("rules.refers-to-itself", steps, (each.text,))
+            elif _is_later(each, facts):
+                assert facts.dated is not None
+                words = (each.text, facts.dated)
+                yield Breach("rules.refers-to-future", steps, words)
+
+
+def _is_itself(cited: Citation, facts: Facts) -> bool:
+    return _has_own_post(cited, facts) and (
+        cited.year == _year(facts) and _serials(cited, facts) == 0
+    )
+
+
+def _is_later(cited: Citation, facts: Facts) -> bool:
+    """Whether a day, a year or the post's own serial says that it was sent later."""
+    if facts.dated is None:
+        return False
+    if cited.date_time_group is not None:
+        return _is_after(cited.date_time_group, facts)
+    if cited.year is None or "year" in cited.implied:
+        return False
+    if cited.year > facts.dated.year:
+        return True
+    same_year = cited.year == facts.dated.year and _has_own_post(cited, facts)
+    return same_year and _serials(cited, facts) > 0
+
+
+def _is_after(printed: str, facts: Facts) -> bool:
+    own = None if facts.preamble is None else facts.preamble.date_time_group.in_utc()
+    try:
+        moment = DateTimeGroup.from_text(printed).in_utc()
+    except CableValueError:  # a group that lacks something
+        return False
+    return own is not None and moment is not None and moment > own
+
+
+def _has_own_post(cited: Citation, facts: Facts) -> bool:
+    """Whether it is a telegram of the post that sent this one."""
+    if cited.kind is not CitationKind.TELEGRAM or cited.series is not None:
+        return False
+    number, name = facts.number, cited.post
+    if number is None or name is None:
+        return False
+    own, other = post_named(number.post), post_named(name)
+    return name == number.post.upper() if own is None else own == other
+
+
+def _serials(cited: Citation, facts: Facts) -> int:
+    """The serial of what is cited, less the cable's own."""
+    assert facts.number is not None
+    if cited.serial is None or not cited.serial.isdecimal():
+        return -1
+    return int(cited.serial) - int(facts.number.serial)
+
+
+def _year(facts: Facts) -> int | None:
+    return None if facts.dated is None else facts.dated.year
+
+
+RULES: Final = (references,)
