@@ -3,57 +3,29 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
+import os
 import sys
 from typing import TYPE_CHECKING
 
-import attrs
 import click
+from click.core import ParameterSource
 
-import cableformat
 from cableformat.cli import _io
-from cableformat.cli._codes import chosen, codes_options
-from cableformat.cli._findings import Checked, findings_of, known_name
+from cableformat.cli._accepting import accepting, baseline_options
+from cableformat.cli._checking import Question, run
+from cableformat.cli._codes import codes_options
+from cableformat.cli._config import config_options, folder_of
 from cableformat.cli._folders import excluder, expanded, once
-from cableformat.cli._input import named_format
 from cableformat.cli._options import FILE, from_option, hints_option
-from cableformat.cli._print import write_lines
-from cableformat.cli._progress import progress
 from cableformat.cli._reports import FORMATS, Wish, report
 from cableformat.cli._tally import Tally
 from cableformat.diagnostics import Severity
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from cableformat.cli._folders import Input
-    from cableformat.cli._print import Line
-    from cableformat.cli._progress import Progress
     from cableformat.text import Hints
-
-
-@attrs.frozen(kw_only=True, slots=True)
-class _Question:
-    """What to find in each file."""
-
-    from_: str | None
-    hints: Hints
-    select: set[str]
-    ignore: set[str]
-
-    def asked(self, name: str) -> Checked:
-        """What is found in a file.
-
-        Raises:
-            CableFormatError: It can't be read.
-        """
-        source = _io.read(name)
-        format_ = named_format(name, self.from_)
-        found = cableformat.check(source, from_=format_, hints=self.hints)
-        told = chosen(found, self.select, self.ignore)
-        known = known_name(name, ".")
-        return Checked(name, findings_of(told, source, format_, known, lambda _: None))
 
 
 @click.command(
@@ -64,15 +36,17 @@ class _Question:
       cableformat check --fail-on warning *.json
       cableformat check --ignore text.lower-case,text.mixed-line-ends cables/
       cableformat check --explain --statistics cables/
+      cableformat check --write-baseline baseline.json cables/
+      cableformat check --baseline baseline.json cables/
       cableformat check --format json *.xml > findings.jsonl
       cableformat check --format sarif cables/ > findings.sarif
       cableformat convert cable.txt --to json | cableformat check -
 
     \b
     Exit codes:
-      0  no finding as grave as --fail-on
-      1  there is one, or a file could not be read
-      2  the command line makes no sense
+      0  no finding as grave as --fail-on that the baseline does not have
+      1  there is one, or a file or the baseline could not be read or written
+      2  the command line or the configuration makes no sense
     """,
 )
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
@@ -94,6 +68,7 @@ class _Question:
     "commands of GitHub Actions, or JUnit XML.",
 )
 @codes_options
+@baseline_options
 @click.option(
     "--exclude",
     multiple=True,
@@ -112,6 +87,7 @@ class _Question:
     "several files, on a terminal]",
 )
 @hints_option
+@config_options
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -122,6 +98,8 @@ def check(
     format_: str,
     select: set[str],
     ignore: set[str],
+    baseline: str | None,
+    write_baseline: str | None,
     exclude: tuple[str, ...],
     explain: bool,
     statistics: bool | None,
@@ -139,55 +117,42 @@ def check(
     if files.count(_io.STANDARD) > 1:
         msg = "Standard input can be read once"
         raise click.UsageError(msg)
-    question = _Question(from_=from_, hints=hints, select=select, ignore=ignore)
+    with _telling(ctx, write_baseline or baseline):
+        accepts = accepting(baseline, write_baseline, files)
+    question = Question(
+        from_=from_,
+        hints=hints,
+        select=select,
+        ignore=ignore,
+        baseline=accepts.baseline,
+        folder=accepts.folder,
+    )
+    excludes = excluder(exclude, _base(ctx))
+    found = once(expanded(files, lambda name: accepts.excludes(name) or excludes(name)))
     wish = Wish(least=Severity(fail_on), explain=explain)
     tally = Tally()
-    found = once(expanded(files, excluder(exclude, ".")))
-    _report(found, question, format_, wish, tally)
+    read = run(found, question, report(format_, wish), tally)
     several, seen = tally.files != 1, _io.is_terminal(sys.stderr)
     if statistics or (statistics is None and several and seen):
         _io.tell_lines(tally.statistics())
     if several or seen:
         _io.tell(tally.summary())
+    with _telling(ctx, accepts.name):
+        accepts.tell(tally.accepted, read, question.asks)
     ctx.exit(_io.FAILED if tally.fails(wish.least) else 0)
 
 
-def _report(
-    files: list[Input], question: _Question, format_: str, wish: Wish, tally: Tally
-) -> None:
-    """Check files, and print what a format has of each as soon as it is known."""
-    told = report(format_, wish)
-    with progress("Checking", len(files)) as bar:
-        _print(told.begin(), bar)
-        for file in files:
-            checked = _checked(file, question)
-            tally.add(checked)
-            if checked.error is not None:
-                with bar.aside():
-                    _io.complain(checked.name, checked.error)
-            _print(told.file(checked), bar)
-            bar.advance()
-        _print(told.end(), bar)
+def _base(ctx: click.Context) -> str:
+    """The folder that globs begin at: where they are written."""
+    here = ctx.get_parameter_source("exclude") is not ParameterSource.DEFAULT_MAP
+    return os.curdir if here else folder_of(ctx)
 
 
-def _checked(file: Input, question: _Question) -> Checked:
-    if file.error is not None:
-        return Checked(file.name, error=file.error)
+@contextlib.contextmanager
+def _telling(ctx: click.Context, name: str | None) -> Iterator[None]:
+    """Tell of a baseline that can't be read or written, by its name."""
     try:
-        return question.asked(file.name)
+        yield
     except CableFormatError as error:
-        return Checked(file.name, error=error)
-
-
-def _print(lines: Iterable[Line], bar: Progress) -> None:
-    """Print lines; standard output is not asked for where there are none."""
-    rest: Iterator[Line] = iter(lines)
-    first = next(rest, None)
-    if first is None:
-        return
-    shared = _io.is_terminal(sys.stdout)
-    with (
-        bar.aside() if shared else contextlib.nullcontext(),
-        _io.standard_output() as stream,
-    ):
-        write_lines(itertools.chain((first,), rest), stream)
+        _io.complain(name or _io.STANDARD, error)
+        ctx.exit(_io.FAILED)

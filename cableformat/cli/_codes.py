@@ -24,15 +24,18 @@ def unknown(code: str) -> str:
     return f"No such code: {code}{told}"
 
 
+def meant(word: str) -> set[str]:
+    """The codes that a word means: ``content`` is all of its room."""
+    return {code for code in CATALOGUE if word in (code, code.partition(".")[0])}
+
+
 def _named(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> set[str]:
-    """The codes that are meant: ``content`` is all of its room."""
     codes: set[str] = set()
     for name in ",".join(given).split(","):
         word = name.strip(" ")
-        meant = {code for code in CATALOGUE if word in (code, code.partition(".")[0])}
-        if word and not meant:
+        if word and not meant(word):
             raise click.BadParameter(unknown(word))
-        codes |= meant
+        codes |= meant(word)
     return codes
 
 
@@ -56,8 +59,9 @@ def chosen(
     found: Iterable[Diagnostic], select: set[str], ignore: set[str]
 ) -> tuple[Diagnostic, ...]:
     """The findings of the codes that a user wants to hear of."""
-    return tuple(
-        finding
-        for finding in found
-        if finding.code not in ignore and (not select or finding.code in select)
-    )
+    return tuple(each for each in found if is_chosen(each.code, select, ignore))
+
+
+def is_chosen(code: str, select: set[str], ignore: set[str]) -> bool:
+    """Whether a user wants to hear of a code."""
+    return code not in ignore and (not select or code in select)

@@ -68,6 +68,8 @@ class Checked:
     name: str
     findings: tuple[Finding, ...] = ()
     error: CableFormatError | None = None
+    #: What it is known by when it is checked again.
+    known: str = ""
 
     @property
     def told(self) -> tuple[Diagnostic, ...]:
@@ -80,7 +82,7 @@ def findings_of(
     source: bytes,
     format_: str | None,
     file: str,
-    accepts: Callable[[Fingerprint], bool | None],
+    accepts: Callable[[Fingerprint], bool] | None = None,
 ) -> tuple[Finding, ...]:
     """What a report tells of findings; `file` is the name that they are known by."""
     diagnostics = tuple(found)
@@ -98,7 +100,7 @@ def findings_of(
                 end=text.line_and_column(what.span[1]),
                 mark=text.mark,
                 fingerprint=fingerprint,
-                accepted=accepts(fingerprint),
+                accepted=None if accepts is None else accepts(fingerprint),
             )
         )
     return tuple(findings)

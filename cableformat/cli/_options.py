@@ -21,16 +21,25 @@ F = TypeVar("F", bound="Callable[..., Any]")
 _DATE: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar as YYYY-MM-DD.
+
+    >>> is_day("2008-02-29"), is_day("2007-02-29"), is_day("20080229")
+    (True, False, False)
+    """
+    try:
+        return _DATE(text) is not None and bool(datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
 def _day(
     _: click.Context, __: click.Parameter, value: str | None
 ) -> datetime.date | None:
     if value is None:
         return None
-    try:
-        if _DATE(value):
-            return datetime.date.fromisoformat(value)
-    except ValueError:
-        pass
+    if is_day(value):
+        return datetime.date.fromisoformat(value)
     msg = f"expected a day of the calendar as YYYY-MM-DD; found {shown(value)}"
     raise click.BadParameter(msg)
 

@@ -65,7 +65,7 @@ class _Program(click.Group):
       0  done, whatever was found
       1  an input could not be read, something could not be written, or check found
          an error (see check --fail-on)
-      2  the command line makes no sense
+      2  the command line, or the configuration of check, makes no sense
     Those of diff are 0 the same, 1 they differ, 2 trouble.
     An interruption ends the program with 130.
     """,

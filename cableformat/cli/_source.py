@@ -34,6 +34,7 @@ class SourceText:
     def __init__(self, source: bytes, format_: str | None) -> None:
         format_ = format_ or format_of(source)
         self.text = _text(source, format_)
+        self._is_telegram = format_ == "text"
         self._line_end = _LINE_ENDS[format_]
         ends = self._line_end.finditer(self.text)
         self._starts = [0, *(end.end() for end in ends)]
@@ -48,19 +49,18 @@ class SourceText:
     def words(self, finding: Diagnostic) -> str:
         """The words that a finding is about, whatever stands before them.
 
-        Those of the first line of its span, blanks drawn together; of a mark without
-        words, such as the brace of an object, those that the message quotes.  What is
+        Those of the first line of its span, blanks drawn together; in a document, where
+        a span is the beginning of a member, those that the message quotes too.  What is
         about a whole source is told once, and needs none.
         """
         if not finding.path:
             return ""
         start, end = finding.span
         piece = self.text[start : min(end, start + _LONGEST)]
-        first = self._line_end.split(piece, maxsplit=1)[0]
-        if not any(map(str.isalnum, first)):
-            quoted = _QUOTED.search(finding.message)
-            first = "" if quoted is None else quoted[1]
-        return " ".join(first.split())[:_WORDS]
+        words = self._line_end.split(piece, maxsplit=1)[0]
+        if not self._is_telegram and (quoted := _QUOTED.search(finding.message)):
+            words = f"{quoted[1]} in {words}"
+        return " ".join(words.split())[:_WORDS]
 
 
 def _text(source: bytes, format_: str) -> str:

@@ -64,7 +64,8 @@ class Tally:
         ]
         if self.unread:
             counts.append(f"{self.unread} not read")
-        found = ", ".join(counts) or "nothing found"
+        nothing = "nothing new found" if self.accepted else "nothing found"
+        found = ", ".join(counts) or nothing
         return f"{counted(self.files, 'file')}: {found}"
 
     def statistics(self) -> Iterator[Line]:

@@ -7,6 +7,52 @@ from typing import Final
 from cableformat.diagnostics._entry import Entry
 
 EXCEPTIONS: Final = {
+    "baseline.malformed": Entry(
+        None,
+        "the file is no baseline",
+        "What a broken baseline accepts is not known, and nothing is accepted unread",
+        "design.md 8",
+        "Write it anew: check --write-baseline",
+    ),
+    "baseline.missing": Entry(
+        None,
+        "there is no such baseline",
+        "Without it every finding would be new",
+        "design.md 8",
+        "Write one: check --write-baseline",
+    ),
+    "baseline.newer-version": Entry(
+        None,
+        "the baseline is of a newer version than this library reads",
+        "It may know findings again in another way",
+        "design.md 9",
+        "A newer version of the library reads it",
+    ),
+    "config.malformed": Entry(
+        None,
+        "the configuration is not TOML",
+        "A setting that is not read would be passed over in silence",
+        "design.md 8",
+        "check --isolated reads no configuration",
+    ),
+    "config.no-section": Entry(
+        None,
+        "the configuration has no section for the command",
+        "A file that is named is meant to say something",
+        "design.md 8",
+    ),
+    "config.unknown-key": Entry(
+        None,
+        "the configuration has a key that there is not",
+        "A slip would change nothing, and nobody would notice",
+        "design.md 8",
+    ),
+    "config.wrong-value": Entry(
+        None,
+        "a key of the configuration has a value that it does not take",
+        "Nothing is converted silently",
+        "design.md 8",
+    ),
     "convert.unknown-format": Entry(
         None,
         "no format of that name",

@@ -1,0 +1,101 @@
+"""The baseline of a run: which file it is, and what is told of it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+import click
+
+from cableformat.cli import _baseline, _io
+from cableformat.cli._baseline import Baseline, Record
+from cableformat.cli._options import FILE
+from cableformat.cli._print import escaped
+from cableformat.cli._tally import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+
+def baseline_options(command: F) -> F:
+    """Give a command ``--baseline`` and ``--write-baseline``."""
+    write = click.option(
+        "--write-baseline",
+        type=FILE,
+        metavar="FILE",
+        help="Write all that is found into this file, and accept it.",
+    )
+    read = click.option(
+        "--baseline",
+        type=FILE,
+        metavar="FILE",
+        help="Tell only what is not in this file, which --write-baseline wrote; "
+        '"" is none.',
+    )
+    return read(write(command))
+
+
+@attrs.frozen(slots=True)
+class Accepting:
+    """The file of a baseline, and what it accepts; none of either where none is."""
+
+    name: str | None = None
+    baseline: Baseline | None = None
+
+    @property
+    def folder(self) -> str:
+        """The folder that the names of files in it begin at."""
+        return os.path.dirname(self.name or "") or os.curdir  # noqa: PTH120
+
+    def excludes(self, name: str) -> bool:
+        """Whether a file is the baseline itself, which is JSON and no document."""
+        return self.name is not None and _real(name) == _real(self.name)
+
+    def tell(
+        self, accepted: int, checked: set[str], asks: Callable[[str], bool]
+    ) -> None:
+        """Write a new baseline, or say what became of the one that there was.
+
+        `checked` are the files as they are known, and `asks` says of which codes
+        findings were told.
+
+        Raises:
+            CableEncodeError: The system refuses to write it (``output.unwritable``).
+        """
+        if self.name is None or self.baseline is None:
+            return
+        found = counted(accepted, "finding")
+        if isinstance(self.baseline, Record):
+            _io.write(self.name, self.baseline.document())
+            _io.tell(f"{self.name} accepts {found}")
+            return
+        told = f"{found} accepted by {self.name}"
+        if left := self.baseline.gone(self.folder, checked, asks):
+            told += f"; {left} more in it no longer found: --write-baseline drops them"
+        _io.tell(told)
+
+
+def accepting(read: str | None, write: str | None, files: Iterable[str]) -> Accepting:
+    """What the options say; a baseline that is written is not read.
+
+    Raises:
+        click.UsageError: The baseline has no name, or is one of the files.
+        CableFormatError: It can't be read (see `_baseline.read`).
+    """
+    name = write if write is not None else read or None
+    if name is None:
+        return Accepting()
+    if name in ("", _io.STANDARD):
+        msg = "A baseline is a file: --baseline FILE"
+        raise click.UsageError(msg)
+    if any(_real(file) == _real(name) for file in files if file != _io.STANDARD):
+        msg = f"{name} is the baseline, and one of the files to check"
+        raise click.UsageError(escaped(msg))
+    return Accepting(name, Record() if write is not None else _baseline.read(name))
+
+
+def _real(name: str) -> str:
+    return os.path.realpath(name)

@@ -1,0 +1,149 @@
+"""A baseline: the findings that are accepted, so that new ones alone are told.
+
+It is a small JSON document, sorted, a finding a line, so that it can be read, compared
+and merged: file, code, path and words of each finding, and how many there are of it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+import orjson
+
+from cableformat.cli import _io
+from cableformat.cli._findings import Fingerprint
+from cableformat.errors import CableDecodeError, CableFormatError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: Of the document; another way to know findings again makes another.
+VERSION: Final = 1
+
+#: What an entry holds, and of which type.
+_MEMBERS: Final = {"file": str, "code": str, "path": str, "words": str, "count": int}
+
+
+class Baseline:
+    """The findings that are accepted, and how many of each are still to be met."""
+
+    def __init__(self, counts: Counter[Fingerprint]) -> None:
+        self._left = counts
+
+    def accepts(self, finding: Fingerprint) -> bool:
+        """Whether it has this finding; of one that it has twice, the third is new."""
+        if self._left[finding] < 1:
+            return False
+        self._left[finding] -= 1
+        return True
+
+    def gone(self, folder: str, checked: set[str], asked: Callable[[str], bool]) -> int:
+        """How many of its findings were not met, though they were looked for.
+
+        Of files that were checked, or are there no more, and of codes that were asked
+        for; the names of files are those from `folder`.
+        """
+        files = {finding.file for finding, left in self._left.items() if left}
+        over = {
+            file
+            for file in files
+            if file in checked
+            or not (
+                file == _io.STANDARD or os.path.lexists(os.path.join(folder, file))  # noqa: PTH118
+            )
+        }
+        return sum(
+            left
+            for finding, left in self._left.items()
+            if finding.file in over and asked(finding.code)
+        )
+
+
+class Record(Baseline):
+    """A baseline that accepts whatever it meets, to be written."""
+
+    def __init__(self) -> None:
+        super().__init__(Counter())
+        self._met: Counter[Fingerprint] = Counter()
+
+    def accepts(self, finding: Fingerprint) -> bool:
+        """Yes."""
+        self._met[finding] += 1
+        return True
+
+    def document(self) -> bytes:
+        """All that was met; the same findings make the same bytes."""
+        entries = [
+            json.dumps({**attrs.asdict(finding), "count": count})
+            for finding, count in sorted(self._met.items())
+        ]
+        listed = ",".join(f"\n    {entry}" for entry in entries)
+        end = "\n  ]" if entries else "]"
+        text = f'{{\n  "version": {VERSION},\n  "findings": [{listed}{end}\n}}\n'
+        return text.encode("ascii")
+
+
+def read(name: str) -> Baseline:
+    """The baseline in a file.
+
+    Raises:
+        CableFormatError: There is no such file (``baseline.missing``), it is no
+            baseline (``baseline.malformed``) or one of a newer version
+            (``baseline.newer-version``), or the system refuses it.
+    """
+    try:
+        source = _io.read(name)
+    except CableDecodeError as error:
+        if error.code != "input.missing":
+            raise
+        raise CableFormatError(error.message, code="baseline.missing") from None
+    try:
+        return Baseline(_counts(orjson.loads(source)))
+    except orjson.JSONDecodeError as error:
+        msg = f"expected JSON; {error}"
+        raise _malformed(msg) from None
+
+
+def _counts(document: Any) -> Counter[Fingerprint]:
+    version = document.get("version") if isinstance(document, dict) else None
+    if type(version) is int and version > VERSION:
+        msg = f"version {version} is needed; this library reads up to {VERSION}"
+        raise CableFormatError(msg, code="baseline.newer-version")
+    if (
+        type(version) is not int
+        or version != VERSION
+        or set(document) != {"version", "findings"}
+        or not isinstance(document["findings"], list)
+    ):
+        msg = f"expected an object with version {VERSION} and a list of findings"
+        raise _malformed(msg)
+    counts: Counter[Fingerprint] = Counter()
+    for place, entry in enumerate(document["findings"]):
+        if not _is_entry(entry):
+            msg = (
+                f"findings[{place}]: expected file, code, path and words, each a "
+                "string, and a count of at least 1"
+            )
+            raise _malformed(msg)
+        known = (entry[name] for name in _MEMBERS if name != "count")
+        finding = Fingerprint(*known)
+        # Two branches may have accepted one finding: what each of them saw is enough.
+        counts[finding] = max(counts[finding], entry["count"])
+    return counts
+
+
+def _is_entry(entry: Any) -> bool:
+    return (
+        isinstance(entry, dict)
+        and set(entry) == set(_MEMBERS)
+        and all(type(entry[name]) is cls for name, cls in _MEMBERS.items())
+        and entry["count"] > 0
+    )
+
+
+def _malformed(message: str) -> CableFormatError:
+    return CableFormatError(message, code="baseline.malformed")

@@ -1,0 +1,108 @@
+"""Checking files: each is read, asked, held against the baseline, and reported."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import attrs
+
+import cableformat
+from cableformat.cli import _io
+from cableformat.cli._codes import chosen, is_chosen
+from cableformat.cli._findings import Checked, findings_of, known_name
+from cableformat.cli._input import named_format
+from cableformat.cli._print import write_lines
+from cableformat.cli._progress import progress
+from cableformat.errors import CableFormatError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cableformat.cli._baseline import Baseline
+    from cableformat.cli._folders import Input
+    from cableformat.cli._print import Line
+    from cableformat.cli._progress import Progress
+    from cableformat.cli._reports import Report
+    from cableformat.cli._tally import Tally
+    from cableformat.text import Hints
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Question:
+    """What to find in each file, and what of it is accepted."""
+
+    from_: str | None
+    hints: Hints
+    select: set[str]
+    ignore: set[str]
+    baseline: Baseline | None
+    #: The folder that the names of files are known from.
+    folder: str = os.curdir
+
+    def asks(self, code: str) -> bool:
+        """Whether findings of a code are told."""
+        return is_chosen(code, self.select, self.ignore)
+
+    def asked(self, file: Input) -> Checked:
+        """What is found in a file, or why it can't be read."""
+        try:
+            if file.error is not None:
+                raise file.error
+            return self._asked(file.name)
+        except CableFormatError as error:
+            return Checked(file.name, error=error)
+
+    def _asked(self, name: str) -> Checked:
+        source = _io.read(name)
+        format_ = named_format(name, self.from_)
+        found = cableformat.check(source, from_=format_, hints=self.hints)
+        told = chosen(found, self.select, self.ignore)
+        known = known_name(name, self.folder)
+        accepts = None if self.baseline is None else self.baseline.accepts
+        findings = findings_of(told, source, format_, known, accepts)
+        return Checked(name, findings, known=known)
+
+
+def run(
+    files: list[Input], question: Question, report: Report, tally: Tally
+) -> set[str]:
+    """Check files, and print what there is to tell of each as soon as it is known.
+
+    The names that those which were read are known by.
+
+    Raises:
+        CableEncodeError: Standard output refuses it (``output.unwritable``).
+    """
+    read = set()
+    with progress("Checking", len(files)) as bar:
+        _print(report.begin(), bar)
+        for file in files:
+            checked = question.asked(file)
+            tally.add(checked)
+            if checked.error is not None:
+                with bar.aside():
+                    _io.complain(checked.name, checked.error)
+            else:
+                read.add(checked.known)
+            _print(report.file(checked), bar)
+            bar.advance()
+        _print(report.end(), bar)
+    return read
+
+
+def _print(lines: Iterable[Line], bar: Progress) -> None:
+    """Print lines; standard output is not asked for where there are none."""
+    rest: Iterator[Line] = iter(lines)
+    first = next(rest, None)
+    if first is None:
+        return
+    shared = _io.is_terminal(sys.stdout)
+    with (
+        bar.aside() if shared else contextlib.nullcontext(),
+        _io.standard_output() as stream,
+    ):
+        write_lines(itertools.chain((first,), rest), stream)

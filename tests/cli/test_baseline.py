@@ -1,0 +1,450 @@
+"""`cableformat check --baseline` and `--write-baseline`."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cableformat
+from cableformat.cli._baseline import Baseline, Record
+from cableformat.cli._baseline import read as read_baseline
+from cableformat.cli._findings import Fingerprint, findings_of, known_name
+from cableformat.cli._source import SourceText
+from cableformat.errors import CableFormatError
+from tests.cli.test_reports import INPUTS, sarif
+
+STRAYS = b"FM AMEMBASSY ROME\nTO SECSTATE WASHDC\n?? one ??\nSUBJECT: CORK\n"
+CODE = "text.unrecognised-line"
+
+
+@pytest.fixture
+def accepted(tmp_path, monkeypatch, run):
+    """A folder with a telegram of one stray, which the baseline accepts."""
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    Path("in/cable.txt").write_bytes(STRAYS)
+    result = run("check", "in", "--write-baseline", "base.json", "--fail-on", "info")
+    assert (result.stdout, result.exit_code) == ("", 0)
+    assert result.stderr == "base.json accepts 1 finding\n"
+    return Path("in/cable.txt")
+
+
+def new(run, *args):
+    """The messages of what is told, and what standard error says."""
+    result = run("check", *args, "--baseline", "base.json", "--format", "json")
+    told = [json.loads(line) for line in result.stdout.splitlines()]
+    return [found["message"] for found in told], result.stderr
+
+
+def test_it_is_a_small_document_a_finding_a_line(accepted):
+    assert Path("base.json").read_text("ascii") == (
+        "{\n"
+        '  "version": 1,\n'
+        '  "findings": [\n'
+        '    {"file": "in/cable.txt", "code": "text.unrecognised-line", '
+        '"path": "/heading/strays/*", "words": "?? one ??", "count": 1}\n'
+        "  ]\n"
+        "}\n"
+    )
+    assert accepted.read_bytes() == STRAYS
+
+
+def test_what_it_accepts_is_not_told_and_fails_nothing(run, accepted):
+    result = run("check", "in", "--baseline", "base.json", "--fail-on", "info")
+    assert (result.stdout, result.exit_code) == ("", 0)
+    assert result.stderr == "1 finding accepted by base.json\n"
+    assert run("check", "in", "--fail-on", "info").exit_code == 1
+    assert accepted.exists()
+
+
+def test_what_is_new_is_told_and_fails(run, accepted):
+    accepted.write_bytes(STRAYS.replace(b"SUBJECT", b"?? two ??\nSUBJECT"))
+    result = run("check", "in", "--baseline", "base.json", "--fail-on", "info")
+    assert result.stdout.startswith("in/cable.txt:4:1: warning text.unrecognised-line")
+    assert result.stdout.count("\n") == 1
+    assert result.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        (b"FM ", b"VZCZCXYZ0001\n\n\nFM "),
+        (b"TO SEC", b"TO AMEMBASSY LIMA\nSEC"),
+        (b"?? one", b"   ??    one"),
+        (b"\n", b"\r\n"),
+        (b"CORK\n", b"CORK\n\n1. It floats.\n"),
+    ],
+)
+def test_an_edit_elsewhere_makes_nothing_new(run, accepted, edit):
+    """Lines move, and places in lists; blanks count once."""
+    accepted.write_bytes(STRAYS.replace(*edit))
+    assert new(run, "in") == ([], "1 finding accepted by base.json\n")
+
+
+def test_a_stray_above_moves_the_others_and_is_new_itself(run, accepted):
+    accepted.write_bytes(STRAYS.replace(b"TO ", b"?? zero ??\nTO "))
+    (message,), _ = new(run, "in")
+    assert "'?? zero ??'" in message
+
+
+def test_what_is_about_the_whole_source_is_known_without_words(run, accepted):
+    """The first such character is another, the finding is not."""
+    accepted.write_bytes(STRAYS.replace(b"CORK", b"CORK caf\xe9"))
+    run("check", "in", "--select", "text", "--write-baseline", "base.json")
+    accepted.write_bytes(STRAYS.replace(b"CORK", b"C\xd6RK \x80 caf\xe9"))
+    assert new(run, "in", "--select", "text")[0] == []
+
+
+def test_of_findings_that_are_alike_one_more_is_new(run, accepted):
+    twice = STRAYS.replace(b"?? one ??\n", b"?? one ??\n" * 2)
+    accepted.write_bytes(twice)
+    assert len(new(run, "in")[0]) == 1
+    run("check", "in", "--write-baseline", "base.json")
+    assert '"count": 2' in Path("base.json").read_text("ascii")
+    assert new(run, "in")[0] == []
+    accepted.write_bytes(STRAYS)
+    told = "1 finding accepted by base.json; 1 more in it no longer found: "
+    assert new(run, "in") == ([], told + "--write-baseline drops them\n")
+
+
+def test_a_member_that_lacks_is_known_by_its_name(run, accepted):
+    """Its place is the beginning of its object, which others lack too."""
+    schema = "https://w3id.org/cableformat/v1.0/cable.schema.json"
+    line = {"routingIndicators": ["RUEHC"], "precedence": {"action": "R"}}
+    path = accepted.with_suffix(".json")
+
+    def write(**line):
+        document = {"$schema": schema, "transmission": {"routingLine": line}}
+        path.write_text(json.dumps(document), "utf-8")
+
+    write(**line | {"precedence": {}})
+    run("check", str(path), "--write-baseline", "base.json")
+    assert new(run, str(path))[0] == []
+    write(**line | {"precedence": {}, "routingIndicators": [{}]})
+    assert len(new(run, str(path))[0]) == 1
+    for lacks in line:
+        write(**{name: value for name, value in line.items() if name != lacks})
+        (message,), _ = new(run, str(path))
+        assert lacks in message
+        run("check", str(path), "--write-baseline", "base.json")
+        assert (
+            lacks in json.loads(Path("base.json").read_bytes())["findings"][0]["words"]
+        )
+
+
+# What is no longer there
+
+
+def test_what_is_fixed_is_told_as_gone(run, accepted):
+    accepted.write_bytes(STRAYS.replace(b"?? one ??\n", b""))
+    told = "0 findings accepted by base.json; 1 more in it no longer found: "
+    assert new(run, "in") == ([], told + "--write-baseline drops them\n")
+
+
+def test_what_was_not_asked_for_is_not_gone(run, accepted):
+    """Another file, another code: nobody looked."""
+    Path("other.txt").write_bytes(STRAYS.replace(b"?? one ??\n", b""))
+    told = "0 findings accepted by base.json\n"
+    assert new(run, "other.txt") == ([], told)
+    assert new(run, "in", "--ignore", CODE) == ([], told)
+    assert new(run, "in", "--select", "content") == ([], told)
+    accepted.chmod(0)
+    if os.access(accepted, os.R_OK):
+        accepted.unlink()
+        assert "1 more in it" in new(run, "other.txt")[1]
+    else:
+        assert told in new(run, "in")[1]
+
+
+def test_a_file_that_is_gone_takes_its_findings_along(run, accepted):
+    """Also where others are checked."""
+    accepted.unlink()
+    Path("other.txt").write_bytes(STRAYS.replace(b"?? one ??\n", b""))
+    assert "1 more in it no longer found" in new(run, "other.txt")[1]
+
+
+# Files and folders
+
+
+def test_names_begin_at_its_folder(run, accepted, monkeypatch):
+    """Wherever the command runs, and however a file is named."""
+    whole = str(accepted.resolve())
+    monkeypatch.chdir("in")
+    for name in ("cable.txt", "./cable.txt", whole, "../in"):
+        args = ("check", name, "--baseline", "../base.json", "--fail-on", "info")
+        assert run(*args).exit_code == 0
+    Path("deep").mkdir()
+    run("check", ".", "--write-baseline", "deep/base.json")
+    (entry,) = json.loads(Path("deep/base.json").read_bytes())["findings"]
+    assert entry["file"] == "../cable.txt"
+
+
+def test_standard_input_has_a_name_too(run, accepted):
+    run("check", "-", "--write-baseline", "base.json", stdin=STRAYS)
+    result = run("check", "-", "--baseline", "base.json", stdin=STRAYS)
+    assert (result.stdout, result.exit_code) == ("", 0)
+    assert result.stderr == "1 finding accepted by base.json\n"
+    assert new(run, str(accepted))[1] == "0 findings accepted by base.json\n"
+
+
+def test_it_is_no_document_of_its_folder(run, accepted):
+    """A folder that holds it is checked without it."""
+    run("check", ".", "--write-baseline", "in/base.json")
+    first = Path("in/base.json").read_bytes()
+    Path("base.json").unlink()
+    run("check", ".", "--write-baseline", "in/base.json")
+    result = run("check", ".", "--baseline", "in/base.json")
+    assert (result.stdout, result.exit_code) == ("", 0)
+    assert Path("in/base.json").read_bytes().count(b"\n") <= first.count(b"\n")
+    assert accepted.exists()
+
+
+@pytest.mark.parametrize("option", ["--baseline", "--write-baseline"])
+def test_it_is_none_of_the_files_that_are_named(run, accepted, option):
+    """To write it would lose one."""
+    result = run("check", str(accepted), option, f"in/../{accepted}")
+    assert "is the baseline, and one of the files to check" in result.stderr
+    assert result.exit_code == 2
+    assert accepted.read_bytes() == STRAYS
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--baseline", "-"), ("--write-baseline", "-"), ("--write-baseline", "")],
+)
+def test_it_is_a_file(run, accepted, options):
+    result = run("check", str(accepted), *options)
+    assert "A baseline is a file" in result.stderr
+    assert result.exit_code == 2
+
+
+def test_an_empty_name_is_none(run, accepted):
+    """So an option overrides a configuration."""
+    result = run("check", str(accepted), "--baseline", "")
+    assert result.stdout.count(CODE) == 1
+    assert result.stderr == ""
+
+
+def test_it_is_written_whole_or_not_at_all(run, accepted):
+    before = Path("base.json").read_bytes()
+    result = run("check", "in", "--write-baseline", "nowhere/base.json")
+    assert result.stderr == (
+        "cableformat: nowhere/base.json: No such file or directory "
+        "[output.unwritable]\n"
+    )
+    assert result.exit_code == 1
+    assert Path("base.json").read_bytes() == before
+    assert accepted.exists()
+
+
+def test_a_file_that_can_not_be_read_fails_all_the_same(run, accepted):
+    """What it holds is not accepted."""
+    result = run("check", "in", "nowhere", "--write-baseline", "base.json")
+    assert result.exit_code == 1
+    assert result.stderr.endswith("base.json accepts 1 finding\n")
+    assert accepted.exists()
+
+
+# Formats
+
+
+def test_sarif_says_what_is_new(run, accepted):
+    """All results have a state, and the fingerprint that the baseline knows."""
+    args = ("check", "in", "--baseline", "base.json", "--format", "sarif")
+    (old,) = sarif(run(*args).stdout)["results"]
+    accepted.write_bytes(STRAYS.replace(b"TO ", b"?? zero ??\nTO "))
+    results = sarif(run(*args).stdout)["results"]
+    states = [result["baselineState"] for result in results]
+    assert states == ["new", "unchanged"]
+    assert results[1]["partialFingerprints"] == old["partialFingerprints"]
+    assert results[0]["partialFingerprints"] != old["partialFingerprints"]
+    assert old["baselineState"] == "unchanged"
+
+
+@pytest.mark.parametrize("name", ["plain", "json", "github", "junit"])
+def test_other_formats_tell_of_new_findings_alone(run, accepted, name):
+    result = run("check", "in", "--baseline", "base.json", "--format", name)
+    assert CODE not in result.stdout
+    assert accepted.exists()
+
+
+def test_statistics_count_new_findings_alone(run, accepted):
+    args = ("check", "in", str(accepted), "--baseline", "base.json", "--statistics")
+    Path("in/other.txt").write_bytes(STRAYS.replace(b"?? one ??\n", b""))
+    assert run(*args).stderr == (
+        "2 files: nothing new found\n1 finding accepted by base.json\n"
+    )
+
+
+# The document
+
+ENTRY = {"file": "a", "code": "b", "path": "", "words": "", "count": 1}
+
+
+def text(*entries, **more):
+    return json.dumps({"version": 1, "findings": entries, **more})
+
+
+@pytest.mark.parametrize(
+    ("document", "code"),
+    [
+        ("", "malformed"),
+        ("<<<<<<< HEAD\n{}", "malformed"),
+        ("[" * 5000, "malformed"),
+        ("[]", "malformed"),
+        ("null", "malformed"),
+        ('"version"', "malformed"),
+        ("{}", "malformed"),
+        ('{"version": 1}', "malformed"),
+        ('{"version": true, "findings": []}', "malformed"),
+        ('{"version": 1.0, "findings": []}', "malformed"),
+        ('{"version": 0, "findings": []}', "malformed"),
+        ('{"version": "1", "findings": []}', "malformed"),
+        ('{"version": 2, "findings": {}}', "newer-version"),
+        (text(more=1), "malformed"),
+        ('{"version": 1, "findings": {}}', "malformed"),
+        (text(3), "malformed"),
+        (text([*ENTRY]), "malformed"),
+        ('{"version": 1, "findings": [' + "[" * 900 + "]" * 900 + "]}", "malformed"),
+        (text({**ENTRY, "more": 1}), "malformed"),
+        *(
+            (text({**ENTRY, name: value}), "malformed")
+            for name, value in (
+                ("file", 1),
+                ("code", None),
+                ("path", []),
+                ("words", {}),
+                ("count", 0),
+                ("count", -1),
+                ("count", True),
+                ("count", 1.0),
+                ("count", "1"),
+            )
+        ),
+        *(
+            (text({k: v for k, v in ENTRY.items() if k != name}), "malformed")
+            for name in ENTRY
+        ),
+    ],
+)
+def test_a_broken_baseline_is_told(run, accepted, document, code):
+    """With a code and what helps, before any file is read."""
+    Path("base.json").write_text(document, "utf-8")
+    result = run("check", str(accepted), "--baseline", "base.json")
+    assert result.stderr.startswith("cableformat: base.json: ")
+    assert f"[baseline.{code}]\n    " in result.stderr
+    assert (result.stdout, result.exit_code) == ("", 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("nowhere.json", "baseline.missing"), ("in", "input.is-a-folder")],
+)
+def test_a_baseline_that_can_not_be_read_is_told(run, accepted, name, code):
+    result = run("check", str(accepted), "--baseline", name)
+    assert f"[{code}]" in result.stderr
+    assert (result.stdout, result.exit_code) == ("", 1)
+
+
+def test_a_place_in_the_list_is_named(tmp_path):
+    path = tmp_path / "base.json"
+    path.write_text(text(ENTRY, {**ENTRY, "count": 0}), "utf-8")
+    with pytest.raises(CableFormatError, match=r"^findings\[1\]: expected file, code"):
+        read_baseline(str(path))
+
+
+def test_two_lines_of_one_finding_are_the_greater_of_both(tmp_path):
+    """As a merge of two branches leaves them."""
+    path = tmp_path / "base.json"
+    path.write_text(text({**ENTRY, "count": 2}, ENTRY), "utf-8")
+    baseline = read_baseline(str(path))
+    finding = Fingerprint("a", "b", "", "")
+    assert [baseline.accepts(finding) for _ in range(3)] == [True, True, False]
+
+
+def prints():
+    words = st.text(max_size=3)
+    return st.builds(Fingerprint, file=words, code=words, path=words, words=words)
+
+
+@given(found=st.lists(prints(), max_size=8), extra=prints(), order=st.randoms())
+def test_what_is_written_is_read_back(tmp_path_factory, found, extra, order):
+    """All of it is accepted, as often as it was met, and nothing else; in any order
+    the same findings make the same bytes.
+    """
+    record = Record()
+    assert all(map(record.accepts, found))
+    document = record.document()
+    path = tmp_path_factory.mktemp("baseline") / "base.json"
+    path.write_bytes(document)
+    baseline = read_baseline(str(path))
+    shuffled = list(found)
+    order.shuffle(shuffled)
+    again = Record()
+    assert all(map(baseline.accepts, shuffled))
+    assert not baseline.accepts(extra)
+    assert all(map(again.accepts, shuffled))
+    assert again.document() == document
+    assert document.count(b"\n    {") == len(set(found))
+
+
+# What a finding is known by
+
+
+def test_the_findings_of_every_fixture_are_known_again(run, tmp_path):
+    """Checked once more, nothing is new; a copy without its last line has no other."""
+    base = str(tmp_path / "base.json")
+    result = run("check", *INPUTS, "--write-baseline", base)
+    assert result.exit_code == 0
+    result = run("check", *INPUTS, "--baseline", base, "--fail-on", "info")
+    assert (result.stdout, result.exit_code) == ("", 0)
+
+
+TELEGRAMS = [name for name in INPUTS if name.endswith("input.txt")]
+
+
+@pytest.mark.parametrize("name", TELEGRAMS)
+def test_the_end_of_a_finding_is_where_its_span_ends(name):
+    """Counted as lines and columns of its beginning are."""
+    source = Path(name).read_bytes()
+    found = cableformat.check(source)
+    for finding in findings_of(found, source, None, "a"):
+        start, end = finding.what.span
+        line, column = finding.end
+        assert (line, column) >= (finding.what.line, finding.what.column)
+        if line == finding.what.line:
+            assert column - finding.what.column == end - start
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_a_beginning_is_found_at_the_line_and_column_that_it_has(name):
+    """Each format has its own rule where a line ends; both sides keep it."""
+    source = Path(name).read_bytes()
+    text = SourceText(source, None)
+    for finding in cableformat.check(source):
+        place = text.line_and_column(finding.span[0])
+        assert place == (finding.line, finding.column)
+
+
+def test_a_name_is_the_same_through_a_link(tmp_path, monkeypatch):
+    (tmp_path / "real" / "in").mkdir(parents=True)
+    (tmp_path / "link").symlink_to("real", target_is_directory=True)
+    monkeypatch.chdir(tmp_path / "link")
+    folders = (".", str(tmp_path / "real"), str(tmp_path / "link"))
+    names = ("in/a.txt", str(tmp_path / "real/in/a.txt"), "../link/in/a.txt")
+    for folder, name in itertools.product(folders, names):
+        assert known_name(name, folder) == "in/a.txt"
+
+
+def test_nothing_is_gone_of_what_was_met():
+    """A finding that was met is no more left."""
+    record, finding = Record(), Fingerprint("a", "b", "c", "d")
+    record.accepts(finding)
+    assert record.gone(".", {"a"}, lambda _: True) == 0
+    assert Baseline(record._met).gone(".", {"a"}, lambda _: True) == 1
