@@ -21,6 +21,13 @@ TEXT: Final = {
         "content.md 5",
         "Compare the year with the original: the day may lie before the cable",
     ),
+    "content.doubtful-handling": Entry(
+        WARNING,
+        "{} behind the level is no handling word, and a slip away from one",
+        "It is kept as printed and is none of the known controls: the marking may be "
+        "weaker than was meant",
+        "content.md 1.2",
+    ),
     "content.fused-line": Entry(
         INFO,
         "several fields stand on one line",
@@ -88,6 +95,12 @@ TEXT: Final = {
         "{} was left in the addressee's name",
         "Only a precedence, a State indicator or a leading zero shows a number apart",
         "wire.md 1.7.4",
+    ),
+    "heading.doubtful-precedence": Entry(
+        WARNING,
+        "{} behind a name is no precedence, and a slip away from one",
+        "It is kept as part of the name: nobody knows how urgent it is for this one",
+        "wire.md 3",
     ),
     "heading.fused-line": Entry(
         INFO,

@@ -1,4 +1,4 @@
-"""Public look-up tables as data with sources: posts, TAGS, captions, routing, orders.
+"""Public look-up tables as data with sources: posts, TAGS, captions, routing, slips.
 
 This room knows which names and codes are known, and what a list says of each; it must
 not know how a telegram is read, nor decide that a name it lacks is none: tables may
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Series,
         caption,
         caption_pattern,
+        captions,
         series,
         series_pattern,
     )
@@ -51,6 +52,12 @@ if TYPE_CHECKING:
         multi_word_tags,
         tags,
     )
+    from cableformat.reference._variants import (
+        Variant,
+        VariantKind,
+        variant_pattern,
+        variants,
+    )
 
 __all__ = [
     "POST_KINDS",
@@ -66,8 +73,11 @@ __all__ = [
     "TagEra",
     "TagKind",
     "TagResolution",
+    "Variant",
+    "VariantKind",
     "caption",
     "caption_pattern",
+    "captions",
     "executive_order",
     "is_tag",
     "listed_kinds",
@@ -83,6 +93,8 @@ __all__ = [
     "split_tags",
     "stations",
     "tags",
+    "variant_pattern",
+    "variants",
 ]
 
 # Who reads no telegram needs none of these: they load when first asked for.
@@ -99,8 +111,11 @@ _LATER = {
     "TagEra": "_tags",
     "TagKind": "_tags",
     "TagResolution": "_tags",
+    "Variant": "_variants",
+    "VariantKind": "_variants",
     "caption": "_captions",
     "caption_pattern": "_captions",
+    "captions": "_captions",
     "executive_order": "_orders",
     "is_tag": "_tags",
     "listed_kinds": "_tags",
@@ -116,6 +131,8 @@ _LATER = {
     "split_tags": "_split",
     "stations": "_stations",
     "tags": "_tags",
+    "variant_pattern": "_variants",
+    "variants": "_variants",
 }
 
 __getattr__ = later(__name__, _LATER)

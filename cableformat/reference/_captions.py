@@ -25,6 +25,7 @@ __all__ = [
     "Series",
     "caption",
     "caption_pattern",
+    "captions",
     "series",
     "series_pattern",
 ]
@@ -148,6 +149,15 @@ def caption(printed: str) -> Caption | None:
     return None
 
 
+def captions(place: CaptionPlace) -> tuple[Caption, ...]:
+    """Every caption that is known in a place, in the order of the list.
+
+    >>> [each.name for each in captions(CaptionPlace.REFERENCE)][:3]
+    ['EXCLUSIVE', 'EXDIS', 'LIMDIS']
+    """
+    return tuple(each for each in _captions() if place in each.places)
+
+
 @cache
 def caption_pattern(place: CaptionPlace) -> str:
     """The pattern of every caption that is known in a place.
@@ -155,7 +165,7 @@ def caption_pattern(place: CaptionPlace) -> str:
     >>> caption_pattern(CaptionPlace.REFERENCE)
     'EXCLUSIVE|EXDIS|LIMDIS|NODIS|NODIF|NOTAL|STADIS'
     """
-    return "|".join(each.pattern for each in _captions() if place in each.places)
+    return "|".join(each.pattern for each in captions(place))
 
 
 def series(name: str) -> Series | None:

@@ -16,13 +16,13 @@ from cableformat._record import unchecked
 from cableformat.model import Originator
 from cableformat.text._addressee import (
     PREFIXED,
-    TAIL,
     addressee_written,
     name_written,
     read_addressee,
     read_name,
     read_prefix,
     surely_named,
+    tail,
 )
 from cableformat.text._furniture import page_line
 from cableformat.text._kinds import Kind
@@ -374,7 +374,7 @@ class AddresseeLens(Lens):
         That name begins at a column; `None` where not every one has a prefix, so that
         its lack shows nothing.
         """
-        if TAIL(line.text):
+        if tail()(line.text):
             return True
         return (
             column is not None

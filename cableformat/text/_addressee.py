@@ -10,16 +10,21 @@ remains is the name.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from cableformat import reference
 from cableformat._record import unchecked
 from cableformat.model import Addressee
 from cableformat.routing import DesignatorKind, Precedence, designator_kind
 from cableformat.routing._leaves import ROUTING_INDICATOR
 from cableformat.routing._precedence import SPELLED_OUT
 from cableformat.text._lens import FLAGS, capitals
+from cableformat.text._near import Near
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cableformat.text._kinds import Kind
     from cableformat.text._lens import Reader, Span
 
@@ -31,15 +36,13 @@ _WORDS: Final = {
     for precedence in Precedence
     if precedence in SPELLED_OUT.members
 }
-#: Misspellings that were sent; frozen for format v1.  Source: wire.md 3 and (b) 28 as
-#: of 2026-11: a header of 2008, the pattern `PR?IORITY` of a reader of Cablegate, and
-#: 5 FAH-2 H-420 itself.
-_MISSPELT: Final = {
-    "PRIOITY": "PRIORITY",
-    "PIORITY": "PRIORITY",
-    "PRORITY": "PRIORITY",
-    "IMMEDATE": "IMMEDIATE",
+_PARTS: Final = {word for words in _WORDS for word in words.split(" ")}
+_NEAR: Final = Near(_PARTS)
+#: One slip leaves two letters at one end as they were: few names need be looked up.
+_BEGINNINGS: Final = {
+    part[:2] for word in _PARTS for part in (word, word.lower(), word.capitalize())
 }
+_ENDINGS: Final = {part[-2:] for word in _PARTS for part in (word, word.lower())}
 
 #: wire.md 1.7.4: a number behind one of these belongs to the name.
 _COUNTED: Final = frozenset(
@@ -66,13 +69,6 @@ _STATE_NAME: Final = re.compile(
     r"(?:SECSTATE|AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USINT|USLO|USDEL|USUN)[ \t]",
     FLAGS,
 ).match
-#: What stands behind a name, alone on a line: it was wrapped.
-TAIL: Final = re.compile(
-    r"/{1,2}+[^/].*"
-    rf"|(?:{'|'.join(sorted({*_WORDS, *_MISSPELT}))})"
-    r"(?:[ \t]+[0-9]{1,6})?|[0-9]{3,6}",
-    FLAGS,
-).fullmatch
 # wire.md 1.7.3: `COLLECTIVE, XMT, AMEMBASSY X`.
 _INLINE: Final = re.compile(
     r"(?P<name>.*?[^ \t,])[ \t]*+(?:,[ \t]*+|(?<=[ \t]))XMT"
@@ -83,6 +79,27 @@ _BETWEEN_OFFICES: Final = re.compile(
     r"(?<![ \t])[ \t]*+(?:/[ \t]*+)++",
 ).split
 _BETWEEN_EXEMPTED: Final = re.compile(r"(?<![ \t])[ \t]*+,[ \t]*+").split
+
+
+# What stands in a table, which is read when first asked.
+
+
+@cache
+def _misspelt() -> dict[str, str]:
+    """The precedence that a known misspelling stands for (wire.md 3)."""
+    known = reference.variants(reference.VariantKind.PRECEDENCE)
+    return {each.variant: each.value for each in known}
+
+
+@cache
+def tail() -> Callable[[str], re.Match[str] | None]:
+    """What stands behind a name, alone on a line: it was wrapped."""
+    return re.compile(
+        r"/{1,2}+[^/].*"
+        rf"|(?:{'|'.join(sorted({*_WORDS, *_misspelt()}))})"
+        r"(?:[ \t]+[0-9]{1,6})?|[0-9]{3,6}",
+        FLAGS,
+    ).fullmatch
 
 
 def surely_named(text: str) -> bool:
@@ -163,7 +180,11 @@ def read_addressee(
     name, tail = _last_word(text)
     counted = bool(name) and _NUMBER(tail) is not None
     named, word = _peel_precedence(name if counted else text)
-    precedence = _precedence(word, walk, kind, spans) if word else None
+    precedence = None
+    if word:
+        precedence = _precedence(word, walk, kind, spans)
+    else:
+        _doubt(named, walk, kind, spans)
     if not counted:
         text = named
     elif _is_continuity_number(tail, name, indicator, precedence):
@@ -182,7 +203,17 @@ def _precedence(word: str, walk: Reader, kind: Kind, spans: list[Span]) -> Prece
     if folded in _WORDS:
         return _WORDS[folded]
     walk.note("heading.misspelt-precedence", word, kind, spans)
-    return _WORDS[" ".join(_MISSPELT.get(part, part) for part in folded.split(" "))]
+    return _WORDS[" ".join(_misspelt().get(part, part) for part in folded.split(" "))]
+
+
+def _doubt(text: str, walk: Reader, kind: Kind, spans: list[Span]) -> None:
+    """Tell of a last word that is a slip from a precedence."""
+    begin = text.rfind(" ") + 1
+    if text[-2:] in _ENDINGS or text[begin : begin + 2] in _BEGINNINGS:
+        name, word = _last_word(text)
+        hint = _NEAR.hint(word) if name else None
+        if hint is not None:
+            walk.note("heading.doubtful-precedence", word, kind, spans, hint=hint)
 
 
 def _last_word(text: str) -> tuple[str, str]:
@@ -198,7 +229,7 @@ def _peel_precedence(text: str) -> tuple[str, str]:
     """The name, and the word of precedence behind it as printed, if any."""
     name, word = _last_word(text)
     folded = capitals(word)
-    folded = _MISSPELT.get(folded, folded)
+    folded = _misspelt().get(folded, folded)
     if not name or folded not in _WORDS:
         return text, ""
     if folded == "IMMEDIATE":

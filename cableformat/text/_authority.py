@@ -10,8 +10,10 @@ before them is the classifier, as printed.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from cableformat import reference
 from cableformat._record import unchecked
 from cableformat.model import ClassificationAuthority
 from cableformat.text._kinds import Kind
@@ -28,13 +30,13 @@ from cableformat.text._lens import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cableformat.text._lens import Reader, Span
     from cableformat.text._source import Line
 
 _authority = unchecked(ClassificationAuthority)
 
-#: A misspelling of the label in transmissions of 2003-10 (content.md 1.8); frozen.
-MISSPELT: Final = "CLASSIIED"
 #: content.md 1.1: `(U)` in front of the label; typists mark the line as the telegram.
 MARKING: Final = r"\([ ]?(?:TS|SBU|LOU|[SCU])(?:/{1,2}(?:NF|NOFORN))?[ ]?\)"
 _UNCLASSIFIED: Final = re.compile(r"\([ ]?U[ ]?\)", FLAGS).fullmatch
@@ -94,12 +96,18 @@ class AuthorityLens(Lens):
     initials = "C1(R"
     states = ANYWHERE
     leads_to = State.OPENING
-    _word = rf"(?:CLASSIFIED{B}BY|(?P<misspelt>{MISSPELT}{B}BY))"
-    _line = re.compile(
-        rf"(?:1\.[ \t]*)?(?:(?P<marking>{MARKING})[ \t]*)?{_word}(?:[ \t]*:|(?=[ \t]))"
-        rf"[ \t]*(?:CLASSIFIED{B}BY(?:[ \t]*:|(?=[ \t]))[ \t]*)?(?P<rest>.*)",
-        FLAGS | re.DOTALL,
-    ).fullmatch
+
+    @cached_property
+    def _line(self) -> Callable[[str], Any]:  # type: ignore[override]
+        known = reference.variant_pattern(reference.VariantKind.AUTHORITY_LABEL)
+        word = rf"(?:CLASSIFIED{B}BY|(?P<misspelt>(?:{known}){B}BY))"
+        return re.compile(
+            rf"(?:1\.[ \t]*)?(?:(?P<marking>{MARKING})[ \t]*)?{word}"
+            rf"(?:[ \t]*:|(?=[ \t]))[ \t]*"
+            rf"(?:CLASSIFIED{B}BY(?:[ \t]*:|(?=[ \t]))[ \t]*)?(?P<rest>.*)",
+            FLAGS | re.DOTALL,
+        ).fullmatch
+
     _reason = re.compile(r"REASON(?:S|\(S\))?[ \t]*:", FLAGS).match
     #: The reasons alone, without who had them.
     _alone = re.compile(

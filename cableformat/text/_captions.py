@@ -17,6 +17,7 @@ from cableformat import reference
 from cableformat.model._quotation import QUOTATION
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import ANYWHERE, FLAGS, B, Block, Claim, Lens, State
+from cableformat.text._near import near_captions
 from cableformat.text._sets import SET
 
 if TYPE_CHECKING:
@@ -47,6 +48,13 @@ def _is_named(who: str) -> bool:
     words = who.upper().split()
     known = reference.longest_post(words)
     return known > 0 and {*words[: len(words) - known]} <= reference.POST_KINDS
+
+
+def _hint(text: str) -> str | None:
+    """What an unknown caption may have been meant as: all of it, or one word of it."""
+    near = near_captions()
+    hints = [near.hint(word) for word in dict.fromkeys((text, *text.split()))]
+    return next(filter(None, hints), None)
 
 
 def _known() -> str:
@@ -180,7 +188,9 @@ class CaptionLens(Lens):
         first, items = block.lines[0], block.match
         if items[0][0] is None:
             kind = Kind.CAPTION
-            walk.note("content.unknown-caption", first.text, kind, block.spans())
+            hint = _hint(first.text)
+            spans = block.spans()
+            walk.note("content.unknown-caption", first.text, kind, spans, hint=hint)
             return [Claim(kind, first.text, block.spans())]
         claims = []
         for kind, begin, end in items:

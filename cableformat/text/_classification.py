@@ -19,9 +19,11 @@ from cableformat.text._level_line import (
     number_alone,
     read_line,
 )
+from cableformat.text._near import near_handling
 
 if TYPE_CHECKING:
     from cableformat.text._lens import Reader
+    from cableformat.text._level_line import Parts
     from cableformat.text._source import Line
 
 _line = unchecked(ClassificationLine)
@@ -54,6 +56,7 @@ class ClassificationLens(Lens):
         if parts.misspelt:
             walk.note("content.misspelt-section", block.lines[0].text, kind, spans)
         handling = tuple(walk.capitals(word, kind, spans) for word in parts.handling)
+        _doubt(parts, walk, block)
         section = _section(*parts.section) if parts.section else None
         number = parts.post and _number(parts.post_kind, parts.post, parts.serial)
         value = _line(
@@ -90,6 +93,21 @@ class ClassificationLens(Lens):
         if value.controls and words:
             marking += "//"
         return " ".join([marking, *words])
+
+
+def _doubt(parts: Parts, walk: Reader, block: Block) -> None:
+    """Tell of words behind a level that are a slip from a handling word.
+
+    Where the post is unknown they are taken for words of its name (content.md 1.2).
+    """
+    line, near = block.lines[0], near_handling()
+    for word in (*parts.handling, *(parts.post or "").split()):
+        if (hint := near.hint(word)) is not None:
+            begin = line.text.find(word)
+            spans = [line.span(begin, begin + len(word))]
+            kind = Kind.CLASSIFICATION_LINE
+            at = line.whole[0]
+            walk.note("content.doubtful-handling", word, kind, spans, at, hint)
 
 
 class NumberLens(ClassificationLens):

@@ -30,6 +30,7 @@ from cableformat.model._stray import settle
 from cableformat.text._furniture import Furniture, Pattern
 from cableformat.text._kinds import READDRESSED, Kind
 from cableformat.text._lens import Claim, State, capitals
+from cableformat.text._near import NONE
 from cableformat.text._source import bare
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ class Note:
     kind: Kind | None = None
     #: Where the element begins that it is about, where that is not where its span does.
     at: int | None = None
+    #: What to do about it, where that is not the same for every such finding.
+    hint: str | None = None
 
 
 class Found:
@@ -100,6 +103,8 @@ class Found:
         self.notes: list[Note] = []
         self._values: dict[Kind, list[Any]] = {}
         self._last_field: dict[str, str] = {}
+        #: Labels that a stray may have been meant to begin with.
+        self._labels = NONE
         self._in_lower_case = False
         #: Lines that were taken apart.
         self._fused: list[Span] = []
@@ -140,9 +145,10 @@ class Found:
         kind: Kind,
         spans: list[Span],
         at: int | None = None,
+        hint: str | None = None,
     ) -> None:
         """Report something, by its code."""
-        self.notes.append(Note(code, printed, spans[0], kind, at))
+        self.notes.append(Note(code, printed, spans[0], kind, at, hint))
 
     def stray(
         self,
@@ -153,8 +159,14 @@ class Found:
     ) -> Claim:
         """A claim for words that belong to no element."""
         value = _stray(text, code, self._last_field.get(kind.section))
-        self.notes.append(Note(code, text, spans[0], kind))
+        hint = self.label_meant(text)
+        self.notes.append(Note(code, text, spans[0], kind, hint=hint))
         return Claim(kind, value, spans)
+
+    def label_meant(self, text: str) -> str | None:
+        """What to say of a line whose label is a slip from a known one."""
+        label, colon, _ = text.partition(":")
+        return self._labels.hint(label) if colon and label.isascii() else None
 
     # What later lines say of earlier ones
 

@@ -158,6 +158,7 @@ class Reader(Protocol):
         kind: Kind,
         spans: list[Span],
         at: int | None = None,
+        hint: str | None = None,
     ) -> None:
         """Tell of something, by its code; `at` is where its element begins."""
 

@@ -23,6 +23,8 @@ from cableformat.model._leaves import NAME_OF_POST
 from cableformat.text._lens import FLAGS, B
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cableformat.model import ClassificationLine
 
 
@@ -52,24 +54,9 @@ _HEAD: Final = re.compile(
 # wire.md 7.3: `UNCLAS //N03207//`.  What is sought begins with no blanks (law 9).
 _CODE: Final = re.compile(r"//[ \t]?(?P<code>N[0-9]{4,5})//(?![^ \t])", FLAGS).search
 
-#: Misspellings of SECTION and OF in transmissions of 2003-10 (content.md 1.2, wire.md
-#: 6, from the malformed identifiers of that corpus); frozen for format v1.
-_SECTION_WORDS: Final = (
-    "SECTION|SECTON|SETION|ECTION|SCTION|SQCTION"
-    "|SECION|SECTIKN|SECTINN|SECTIN|SECTIOQ|SECTIO"
-)
-_OF: Final = "OF|0F|GF|F|O"
 #: The sheets have digits alone; operators spelt small numbers too.
 _SPELT: Final = "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE".split()
 _NUMBER_WORDS: Final = "|".join(_SPELT)
-_SECTION: Final = re.compile(
-    rf"[ \t]++(?P<word>{_SECTION_WORDS})[ \t]*+(?:"
-    rf"(?P<n>[0-9]{{1,2}})[ \t]*+(?P<of>{_OF})[ \t]*+(?P<m>[0-9]{{1,2}})"
-    rf"|(?P<spelt>{_NUMBER_WORDS})[ \t]++OF[ \t]++(?P<spelt_m>{_NUMBER_WORDS})"
-    r")(?![^ \t])"
-    r"|[ \t]++FINAL[ \t]++SECTION[ \t]++OF[ \t]++(?P<last>[0-9]{1,2})(?![^ \t])",
-    FLAGS,
-).match
 _NUMBERED: Final = re.compile(
     r"[ \t]*+(?P<names>[^0-9]*[^0-9 \t])[ \t]++(?P<serial>[0-9]{1,8})"
     r"(?:/(?P<part>[0-9]{1,2}))?(?![^ \t])[ \t]*+(?P<tail>.*)",
@@ -118,6 +105,21 @@ def _word() -> re.Pattern[str]:
 def _words() -> re.Pattern[str]:
     """A run of them; possessive: no post is sought in every such run (law 9)."""
     return re.compile(rf"(?:{B}(?:{_word().pattern})(?![^ \t/]))*+", FLAGS)
+
+
+@cache
+def _section() -> Callable[..., re.Match[str] | None]:
+    """SECTION n OF m, its known misspellings too (content.md 1.2, wire.md 6)."""
+    word = reference.variant_pattern(reference.VariantKind.SECTION_WORD)
+    of = reference.variant_pattern(reference.VariantKind.SECTION_OF)
+    return re.compile(
+        rf"[ \t]++(?P<word>SECTION|{word})[ \t]*+(?:"
+        rf"(?P<n>[0-9]{{1,2}})[ \t]*+(?P<of>OF|{of})[ \t]*+(?P<m>[0-9]{{1,2}})"
+        rf"|(?P<spelt>{_NUMBER_WORDS})[ \t]++OF[ \t]++(?P<spelt_m>{_NUMBER_WORDS})"
+        r")(?![^ \t])"
+        r"|[ \t]++FINAL[ \t]++SECTION[ \t]++OF[ \t]++(?P<last>[0-9]{1,2})(?![^ \t])",
+        FLAGS,
+    ).match
 
 
 @cache
@@ -190,7 +192,7 @@ def read_line(text: str) -> Parts | None:
         if place < end:
             return None
         place = code.end()
-    section = _SECTION(text, place)
+    section = _section()(text, place)
     if section is not None:
         place = section.end()
     numbered = _reference_number(text[place:].strip(" \t"), section)
@@ -314,7 +316,7 @@ def _behind_number(
     words = _words().match(text)
     assert words is not None
     handling, place = _handling(words), words.end()
-    if section is None and (section := _SECTION(text, place)) is not None:
+    if section is None and (section := _section()(text, place)) is not None:
         words = _words().match(text, section.end())
         assert words is not None
         handling, place = (*handling, *_handling(words)), words.end()
@@ -361,7 +363,7 @@ def number_alone(
     """Section, kind of post, post and serial of a line that shows nothing else."""
     if text[-1] not in "0123456789" or len(text) > _LONGEST_NUMBER:
         return None
-    section = _SECTION(f" {text}")
+    section = _section()(f" {text}")
     rest = text if section is None else text[section.end() - 1 :].strip(" \t")
     numbered = _NUMBERED(rest)
     if numbered is None or _is_remark(rest):

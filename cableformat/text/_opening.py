@@ -7,8 +7,10 @@ other order, labels in any case, and lines twice.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from cableformat import reference
 from cableformat._record import unchecked
 from cableformat.model import ExecutiveOrder
 from cableformat.routing import resolve_year
@@ -27,13 +29,12 @@ from cableformat.text._lens import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cableformat.text._lens import Reader
     from cableformat.text._source import Line
 
 _order = unchecked(ExecutiveOrder)
-
-#: Misspellings of the label of the subject (content.md 1.6); frozen for format v1.
-MISSPELT_SUBJECT: Final = "SUBJT|SUBJ8|SUJ|UBJECT"
 
 #: A line that was broken because it was full (wire.md 6: 69; content.md 1.1: 55).
 _LONG: Final = 45
@@ -102,12 +103,16 @@ class SubjectLens(Lens):
     initials = "SU"
     states = ANYWHERE
     leads_to = State.OPENING
+
     # content.md 1.6: the label may stand alone, the text on the next line (V51).
-    _line = re.compile(
-        rf"(?:SUBJ(?:ECT)?|(?P<misspelt>{MISSPELT_SUBJECT}))"
-        r"(?:[ \t]*:[ \t]*|(?=\Z)|(?P<bare>[ \t]++(?=[^ \t:])))(?P<rest>.*)",
-        FLAGS | re.DOTALL,
-    ).fullmatch
+    @cached_property
+    def _line(self) -> Callable[[str], Any]:  # type: ignore[override]
+        known = reference.variant_pattern(reference.VariantKind.SUBJECT_LABEL)
+        return re.compile(
+            rf"(?:SUBJ(?:ECT)?|(?P<misspelt>{known}))"
+            r"(?:[ \t]*:[ \t]*|(?=\Z)|(?P<bare>[ \t]++(?=[^ \t:])))(?P<rest>.*)",
+            FLAGS | re.DOTALL,
+        ).fullmatch
 
     def opens(self, line: Line, walk: Reader) -> Any:
         match = self._line(line.text)

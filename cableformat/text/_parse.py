@@ -169,7 +169,7 @@ def _located(
                 column=place.column,
                 path="" if note.kind is None else _path(note, paths),
                 clause=entry.clause,
-                hint=entry.hint,
+                hint=note.hint or entry.hint,
             )
         )
     return tuple(made)

@@ -90,6 +90,7 @@ class Walk(Furnishing):
         self._table = dialect.table
         self._signature = dialect.signature
         self._group = dialect.group
+        self._labels = dialect.labels
         #: The letters with which a line of the text begins that may be something else.
         self._begins = dialect.begins(text) | self._stamps
         self._run(lines)

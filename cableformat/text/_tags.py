@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cableformat import reference
@@ -21,12 +22,11 @@ from cableformat.text._kinds import Kind
 from cableformat.text._lens import ANYWHERE, FLAGS, Block, Claim, Lens, State, capitals
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cableformat.text._lens import Reader, Span
     from cableformat.text._source import Line
 
-#: Misspellings of the label in machine transfers of the 1970s and transmissions of
-#: 2003-10 (content.md 1.5); frozen for format v1.
-MISSPELT: Final = "TAGSC|TAGES|TABS|TAS|TGS|AGS"
 #: content.md 1.5: the codes that must carry a name.
 _CARRY_NAMES: Final = frozenset("OCON OEXC OREP OTRA OVIP".split())
 #: Codes of these shapes are codes whatever a table says; others are looked up.
@@ -83,11 +83,16 @@ class TagsLens(Lens):
     initials = "TA"
     states = ANYWHERE
     leads_to = State.OPENING
-    _line = re.compile(
-        rf"(?:(?:TAGS?|(?P<misspelt>{MISSPELT}))[ \t]*:[ \t]*"
-        r"(?:TAGS?[ \t]*:[ \t]*)?|TAGS?(?=[ \t])[ \t]*)(?P<rest>.*)",
-        FLAGS | re.DOTALL,
-    ).fullmatch
+
+    @cached_property
+    def _line(self) -> Callable[[str], Any]:  # type: ignore[override]
+        known = reference.variant_pattern(reference.VariantKind.TAGS_LABEL)
+        return re.compile(
+            rf"(?:(?:TAGS?|(?P<misspelt>{known}))[ \t]*:[ \t]*"
+            r"(?:TAGS?[ \t]*:[ \t]*)?|TAGS?(?=[ \t])[ \t]*)(?P<rest>.*)",
+            FLAGS | re.DOTALL,
+        ).fullmatch
+
     # A line of codes in capitals goes on where the TAGS line left off, and a line that
     # closes the bracket that is open there.
     _more = re.compile(rf"{_ENTRY}{_ENTRIES}").fullmatch

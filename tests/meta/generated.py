@@ -16,12 +16,13 @@ from pathlib import Path
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
-from cableformat import text
+from cableformat import reference, text
 from cableformat._record import Ordered
 from cableformat.diagnostics import CATALOGUE, Severity
 from cableformat.document import Envelope
 from cableformat.model import field_table
 from cableformat.reference import CaptionPlace, caption_pattern, series_pattern
+from cableformat.reference._tables import rows_of
 from cableformat.text import _furniture, _fused, _source
 from cableformat.text._canonical import compose
 from cableformat.text._furniture import Pattern
@@ -212,11 +213,111 @@ def codes() -> str:
     )
 
 
+def variants() -> str:
+    """Every known misspelling, with what it is read as, since when, and who says so."""
+    kinds = (_variants_of(kind) for kind in reference.VariantKind)
+    return _page(
+        "Known misspellings",
+        """
+        A misspelling that is known is read as what it stands for, with a warning, and
+        comes back as it was printed; canonical text has the word itself.
+        Any other is never read as what it resembles: where it is one slip away from a
+        known word the finding has a hint, and the words stay as they were printed.
+        A slip is a letter too many, too few or another, or two in each other's place.
+        The rows are those of the table that the reader reads,
+        [variants.csv](../cableformat/reference/variants.csv); what the keys of the
+        sources mean, and what a change of a row is, stands
+        [beside it](../cableformat/reference/README.md).
+        """,
+        *kinds,
+        "## Slips of form",
+        """
+        Lines that can mean one thing only, by their form; no table lists them, and each
+        fixture shows one.
+        """,
+        _table(["printed", "clause", "fixture"], [*_slips("routing.misprint")] or [[]]),
+        "## Names of posts",
+        """
+        A name is never corrected: a post stays as it was printed.
+        `cableformat.reference.post` finds a post by these forms too, which tell the
+        reader where the words in front of a post's name end.
+        """,
+        _table(
+            ["post", "also printed", "source"],
+            [
+                [row["name"], row["aliases"].replace(";", ", "), row["source"]]
+                for row in rows_of("posts.csv")
+                if row["aliases"]
+            ],
+        ),
+    )
+
+
+#: How a word of each kind stands on its line, and the code that is told of it.
+VARIANT_LINES: Final = {
+    reference.VariantKind.SUBJECT_LABEL: ("{}: CORK", "content.misspelt-label"),
+    reference.VariantKind.TAGS_LABEL: ("{}: PREL, PO", "content.misspelt-label"),
+    reference.VariantKind.AUTHORITY_LABEL: (
+        "{} BY: CONSUL JANE DOE, REASON 1.4 (B)",
+        "content.misspelt-label",
+    ),
+    reference.VariantKind.SECTION_WORD: (
+        "UNCLAS {} 01 OF 02 LIMA 000501",
+        "content.misspelt-section",
+    ),
+    reference.VariantKind.SECTION_OF: (
+        "UNCLAS SECTION 01 {} 02 LIMA 000501",
+        "content.misspelt-section",
+    ),
+    reference.VariantKind.PRECEDENCE: (
+        "TO AMEMBASSY LIMA {} 0042",
+        "heading.misspelt-precedence",
+    ),
+}
+
+
+def _variants_of(kind: reference.VariantKind) -> str:
+    line, code = VARIANT_LINES[kind]
+    known = reference.variants(kind)
+    rows = [
+        [
+            f"`{each.variant}`",
+            f"`{each.value}`",
+            each.seen,
+            ", ".join(each.source),
+            each.confidence,
+            each.added.isoformat(),
+            each.note,
+        ]
+        for each in known
+    ]
+    title = kind.value.replace("tags", "TAGS").replace("of", "OF")
+    head = ["printed", "read as", "seen", "source", "confidence", "read since", "note"]
+    return _blocks(
+        f"## {title[0].upper()}{title[1:]}",
+        f"As in `{line.format(known[0].variant)}`; told as "
+        f"[{code}](codes.md#{_anchor(code)}).",
+        _table(head, rows),
+    )
+
+
+def _slips(code: str) -> Iterator[list[str]]:
+    """What stands at a finding in each fixture that has it."""
+    for folder in fixtures_by_code()[code]:
+        case = ROOT / "fixtures" / "v1" / folder
+        told = json.loads((case / "expected.diagnostics.json").read_text("utf-8"))
+        (start, end) = next(f["span"] for f in told if f["code"] == code)
+        printed = text.parse((case / "input.txt").read_bytes()).layout.text[start:end]
+        clause = json.loads((case / "case.json").read_text("utf-8"))["clause"]
+        yield [f"`{printed}`", clause, f"[{folder}](../fixtures/v1/{folder})"]
+
+
 #: Every generated page by its name in ``docs/``.
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "grammar.md": grammar,
     "model.md": model,
     "codes.md": codes,
+    "variants.md": variants,
 }
 
 

@@ -28,6 +28,7 @@ TABLES = [
     "routing_indicators.csv",
     "series.csv",
     "tags.csv",
+    "variants.csv",
 ]
 POSTS = list(rows_of("posts.csv"))
 TAGS = list(rows_of("tags.csv"))

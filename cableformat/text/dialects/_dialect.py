@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cableformat.text._lens import Lens, State
+from cableformat.text._near import Near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +51,12 @@ class Dialect:
         self.writers: dict[Kind, Lens] = {
             kind: lens for lens in (signature, *reversed(lenses)) for kind in lens.kinds
         }
+
+    @cached_property
+    def labels(self) -> Near:
+        """The labels of its lenses, by what a slip makes of them."""
+        labels = (lens.label(kind) for kind, lens in self.writers.items())
+        return Near((label.strip(" :").upper() for label in labels), least=4)
 
     def begins(self, text: str) -> frozenset[str]:
         """The letters with which a line may begin that is not more of a paragraph.
