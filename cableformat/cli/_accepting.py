@@ -13,9 +13,12 @@ from cableformat.cli._baseline import Baseline, Record
 from cableformat.cli._options import FILE
 from cableformat.cli._print import escaped
 from cableformat.cli._tally import counted
+from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from cableformat.cli._folders import Input
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -50,9 +53,12 @@ class Accepting:
         """The folder that the names of files in it begin at."""
         return os.path.dirname(self.name or "") or os.curdir  # noqa: PTH120
 
-    def excludes(self, name: str) -> bool:
-        """Whether a file is the baseline itself, which is JSON and no document."""
-        return self.name is not None and _real(name) == _real(self.name)
+    def others(self, files: list[Input]) -> list[Input]:
+        """The files without the baseline itself, which is JSON and no document."""
+        if self.name is None:
+            return files
+        own = _real(self.name)
+        return [file for file in files if _real(file.name) != own]
 
     def tell(
         self, accepted: int, checked: set[str], asks: Callable[[str], bool]
@@ -82,7 +88,7 @@ def accepting(read: str | None, write: str | None, files: Iterable[str]) -> Acce
     """What the options say; a baseline that is written is not read.
 
     Raises:
-        click.UsageError: The baseline has no name, or is one of the files.
+        click.UsageError: The baseline has no name, or would replace one of the files.
         CableFormatError: It can't be read (see `_baseline.read`).
     """
     name = write if write is not None else read or None
@@ -91,11 +97,21 @@ def accepting(read: str | None, write: str | None, files: Iterable[str]) -> Acce
     if name in ("", _io.STANDARD):
         msg = "A baseline is a file: --baseline FILE"
         raise click.UsageError(msg)
-    if any(_real(file) == _real(name) for file in files if file != _io.STANDARD):
-        msg = f"{name} is the baseline, and one of the files to check"
+    if write is None:
+        return Accepting(name, _baseline.read(name))
+    if _real(name) in map(_real, files) and not _is_baseline(name):
+        msg = f"{name} is a file to check and would be replaced: another name"
         raise click.UsageError(escaped(msg))
-    return Accepting(name, Record() if write is not None else _baseline.read(name))
+    return Accepting(name, Record())
+
+
+def _is_baseline(name: str) -> bool:
+    try:
+        _baseline.read(name)
+    except CableFormatError:
+        return False
+    return True
 
 
 def _real(name: str) -> str:
-    return os.path.realpath(name)
+    return name if name == _io.STANDARD else os.path.realpath(name)

@@ -127,8 +127,7 @@ def check(
         baseline=accepts.baseline,
         folder=accepts.folder,
     )
-    excludes = excluder(exclude, _base(ctx))
-    found = once(expanded(files, lambda name: accepts.excludes(name) or excludes(name)))
+    found = accepts.others(once(expanded(files, excluder(exclude, _base(ctx)))))
     wish = Wish(least=Severity(fail_on), explain=explain)
     tally = Tally()
     read = run(found, question, report(format_, wish), tally)

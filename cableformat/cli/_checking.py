@@ -17,6 +17,7 @@ from cableformat.cli._findings import Checked, findings_of, known_name
 from cableformat.cli._input import named_format
 from cableformat.cli._print import write_lines
 from cableformat.cli._progress import progress
+from cableformat.cli._source import SourceText
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ class Question:
         told = chosen(found, self.select, self.ignore)
         known = known_name(name, self.folder)
         accepts = None if self.baseline is None else self.baseline.accepts
-        findings = findings_of(told, source, format_, known, accepts)
+        text = SourceText(source, format_)
+        findings = findings_of(told, text, known, accepts)
         return Checked(name, findings, known=known)
 
 

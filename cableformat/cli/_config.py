@@ -80,7 +80,7 @@ def _settle(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
     """
     given = ctx.meta.setdefault(_GIVEN, {})
     given[parameter.name] = value
-    if len(given) < 2:
+    if len(given) < 2 or ctx.resilient_parsing:
         return
     name = given["config"]
     if given["isolated"]:

@@ -47,18 +47,28 @@ class Fingerprint:
         return hashlib.sha256(members.encode()).hexdigest()
 
 
-@attrs.frozen(slots=True, kw_only=True)
+@attrs.frozen(slots=True)
 class Finding:
-    """A finding, and what a report tells of it besides."""
+    """A finding, and what a report tells of it besides, worked out when asked for."""
 
     what: Diagnostic
-    #: Line and column behind its last character, from 1; the column in code points.
-    end: tuple[int, int]
-    #: How many code points before it are a byte-order mark.
-    mark: int
-    fingerprint: Fingerprint
+    source: SourceText
+    #: The name that the file is known by.
+    file: str
     #: Whether a baseline has it; `None` where none is in force.
     accepted: bool | None = None
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """Line and column behind its last character, from 1; in code points."""
+        return self.source.line_and_column(self.what.span[1])
+
+    @property
+    def fingerprint(self) -> Fingerprint:
+        """What it is known by."""
+        path = _INDEX.sub("/*", self.what.path)
+        words = self.source.words(self.what)
+        return Fingerprint(self.file, self.what.code, encodable(path), encodable(words))
 
 
 @attrs.frozen(slots=True)
@@ -79,31 +89,18 @@ class Checked:
 
 def findings_of(
     found: Iterable[Diagnostic],
-    source: bytes,
-    format_: str | None,
+    source: SourceText,
     file: str,
     accepts: Callable[[Fingerprint], bool] | None = None,
 ) -> tuple[Finding, ...]:
-    """What a report tells of findings; `file` is the name that they are known by."""
-    diagnostics = tuple(found)
-    if not diagnostics:
-        return ()
-    text = SourceText(source, format_)
-    findings = []
-    for what in diagnostics:
-        path = _INDEX.sub("/*", what.path)
-        words = encodable(text.words(what))
-        fingerprint = Fingerprint(file, what.code, encodable(path), words)
-        findings.append(
-            Finding(
-                what=what,
-                end=text.line_and_column(what.span[1]),
-                mark=text.mark,
-                fingerprint=fingerprint,
-                accepted=None if accepts is None else accepts(fingerprint),
-            )
-        )
-    return tuple(findings)
+    """Findings about a source that is known by the name `file`."""
+    findings = (Finding(what, source, file) for what in found)
+    if accepts is None:
+        return tuple(findings)
+    return tuple(
+        attrs.evolve(finding, accepted=accepts(finding.fingerprint))
+        for finding in findings
+    )
 
 
 def known_name(name: str, folder: str) -> str:

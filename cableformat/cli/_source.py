@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from cableformat._detect import format_of
@@ -29,17 +30,31 @@ _QUOTED: Final = re.compile("'([^']+)'")
 
 
 class SourceText:
-    """What a source says, and where its lines begin."""
+    """What a source says, and where its lines begin; read when first asked for."""
 
     def __init__(self, source: bytes, format_: str | None) -> None:
-        format_ = format_ or format_of(source)
-        self.text = _text(source, format_)
-        self._is_telegram = format_ == "text"
-        self._line_end = _LINE_ENDS[format_]
-        ends = self._line_end.finditer(self.text)
-        self._starts = [0, *(end.end() for end in ends)]
-        #: How many code points a byte-order mark has, which some count and some do not.
-        self.mark = 1 if self.text.startswith("\ufeff") else 0
+        self._source = source
+        self._format = format_ or format_of(source)
+        self._line_end = _LINE_ENDS[self._format]
+
+    @cached_property
+    def _text(self) -> str:
+        if self._format == "text":
+            return decode(self._source)[0]
+        if self._format == "xml":
+            from cableformat.xml._source import XmlSource  # noqa: PLC0415 - loads lxml
+
+            return XmlSource(self._source).text
+        return self._source.decode("utf-8", "replace")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(end.end() for end in self._line_end.finditer(self._text))]
+
+    @property
+    def mark(self) -> int:
+        """How many code points a byte-order mark has: some count it, some do not."""
+        return 1 if self._text.startswith("\ufeff") else 0
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """Where an offset is, from 1; the column in code points."""
@@ -56,18 +71,8 @@ class SourceText:
         if not finding.path:
             return ""
         start, end = finding.span
-        piece = self.text[start : min(end, start + _LONGEST)]
+        piece = self._text[start : min(end, start + _LONGEST)]
         words = self._line_end.split(piece, maxsplit=1)[0]
-        if not self._is_telegram and (quoted := _QUOTED.search(finding.message)):
+        if self._format != "text" and (quoted := _QUOTED.search(finding.message)):
             words = f"{quoted[1]} in {words}"
-        return " ".join(words.split())[:_WORDS]
-
-
-def _text(source: bytes, format_: str) -> str:
-    if format_ == "text":
-        return decode(source)[0]
-    if format_ == "xml":
-        from cableformat.xml._source import XmlSource  # noqa: PLC0415 - loads lxml
-
-        return XmlSource(source).text
-    return source.decode("utf-8", "replace")
+        return " ".join(words.split())[:_WORDS].rstrip()

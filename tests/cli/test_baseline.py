@@ -197,21 +197,33 @@ def test_it_is_no_document_of_its_folder(run, accepted):
     """A folder that holds it is checked without it."""
     run("check", ".", "--write-baseline", "in/base.json")
     first = Path("in/base.json").read_bytes()
-    Path("base.json").unlink()
-    run("check", ".", "--write-baseline", "in/base.json")
     result = run("check", ".", "--baseline", "in/base.json")
     assert (result.stdout, result.exit_code) == ("", 0)
-    assert Path("in/base.json").read_bytes().count(b"\n") <= first.count(b"\n")
+    run("check", ".", "--write-baseline", "in/base.json")
+    assert Path("in/base.json").read_bytes() == first
     assert accepted.exists()
 
 
-@pytest.mark.parametrize("option", ["--baseline", "--write-baseline"])
-def test_it_is_none_of_the_files_that_are_named(run, accepted, option):
-    """To write it would lose one."""
-    result = run("check", str(accepted), option, f"in/../{accepted}")
-    assert "is the baseline, and one of the files to check" in result.stderr
+def test_a_glob_may_catch_it(run, accepted):
+    """It is read as what it is, and may be written anew."""
+    Path("other.json").write_bytes(b'{"heading": ')
+    names = ("base.json", "other.json", str(accepted))
+    result = run("check", *names, "--baseline", "./base.json")
+    assert result.stdout.startswith("other.json:1:13: error json.malformed ")
+    assert result.stdout.count("\n") == 1
+    result = run("check", *names, "--write-baseline", "./base.json")
+    assert "./base.json accepts 2 findings\n" in result.stderr
+
+
+def test_it_replaces_no_file_to_check(run, accepted):
+    """That would lose one."""
+    result = run("check", str(accepted), "--write-baseline", f"in/../{accepted}")
+    assert "is a file to check and would be replaced" in result.stderr
     assert result.exit_code == 2
     assert accepted.read_bytes() == STRAYS
+    result = run("check", str(accepted), "--baseline", str(accepted))
+    assert "[baseline.malformed]" in result.stderr
+    assert result.exit_code == 1
 
 
 @pytest.mark.parametrize(
@@ -414,7 +426,7 @@ def test_the_end_of_a_finding_is_where_its_span_ends(name):
     """Counted as lines and columns of its beginning are."""
     source = Path(name).read_bytes()
     found = cableformat.check(source)
-    for finding in findings_of(found, source, None, "a"):
+    for finding in findings_of(found, SourceText(source, None), "a"):
         start, end = finding.what.span
         line, column = finding.end
         assert (line, column) >= (finding.what.line, finding.what.column)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cableformat.cli._check import check
 from cableformat.cli._settings import KEYS, defaults
 from cableformat.errors import CableFormatError
 
@@ -176,6 +177,13 @@ def test_help_needs_no_configuration(run, project):
     project("this is no TOML")
     assert run("check", "--help").exit_code == 0
     assert run("show", "in/cable.txt").exit_code == 0
+
+
+@pytest.mark.usefixtures("project")
+def test_the_completion_of_a_shell_reads_none():
+    """It would end in the middle of a word."""
+    Path("pyproject.toml").write_text("this is no TOML", "utf-8")
+    check.make_context("check", ["in"], resilient_parsing=True)
 
 
 # What is refused

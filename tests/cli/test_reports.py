@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from lxml import etree
 
-from cableformat.cli._findings import Checked, Finding, Fingerprint
+from cableformat.cli._findings import Checked, Finding
 from cableformat.cli._print import write_lines
 from cableformat.cli._reports import FORMATS, Wish, report
+from cableformat.cli._source import SourceText
 from cableformat.diagnostics import CATALOGUE, Diagnostic, Severity
 from cableformat.errors import CableDecodeError
 
@@ -145,6 +146,7 @@ def test_a_rule_tells_what_the_catalogue_knows(run, telegram):
     log = sarif(run("check", telegram, "--format", "sarif").stdout)
     (rule,) = log["tool"]["driver"]["rules"]
     entry = CATALOGUE["text.unrecognised-line"]
+    assert rule["name"] == "TextUnrecognisedLine"
     assert rule["shortDescription"]["text"] == entry.message.replace("{}", "'...'")
     assert rule["fullDescription"]["text"] == entry.reason
     assert "design.md 4: the model" in rule["help"]["text"]
@@ -366,16 +368,10 @@ def diagnostics():
 
 
 def findings():
-    return st.builds(
-        Finding,
-        what=diagnostics(),
-        end=st.just((1, 6)),
-        mark=st.sampled_from((0, 1)),
-        fingerprint=st.builds(
-            Fingerprint, file=words(), code=words(), path=words(), words=words()
-        ),
-        accepted=st.sampled_from((None, True, False)),
-    )
+    text = st.sampled_from(("FM AMEMBASSY ROME", "\ufeffFM \U0001f600", "{}\n\n"))
+    sources = st.builds(SourceText, text.map(str.encode), st.none())
+    accepted = st.sampled_from((None, True, False))
+    return st.builds(Finding, diagnostics(), sources, words(), accepted)
 
 
 NAMES = words(minimum=1).filter(lambda name: "\x00" not in name)

@@ -9,6 +9,7 @@ free, so results are written as they come, and the rules that they name behind t
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
@@ -121,7 +122,7 @@ def _line(text: str) -> Line:
 
 
 def _region(finding: Finding) -> dict[str, int]:
-    what, (line, column), mark = finding.what, finding.end, finding.mark
+    what, (line, column), mark = finding.what, finding.end, finding.source.mark
     start, end = (max(place - mark, 0) for place in what.span)
     return {
         "startLine": what.line,
@@ -140,6 +141,7 @@ def _rule(code: str, found: Diagnostic) -> dict[str, Any]:
         help_.append(entry.hint)
     return {
         "id": code,
+        "name": "".join(map(str.capitalize, re.split("[.-]", code))),
         "shortDescription": {"text": message_of(code)},
         "fullDescription": {"text": entry.reason},
         "help": {"text": "\n".join(help_)},
