@@ -12,12 +12,6 @@ from typing import Final
 from cableformat.diagnostics._entry import ERROR, INFO, WARNING, Entry
 
 RULES: Final = {
-    "rules.classification-redundancy": Entry(
-        WARNING,
-        "{} does not repeat the classification {} of its line",
-        "The letter stands twice so that a garble shows; relays refuse the message",
-        "wire.md 2",
-    ),
     "rules.action-and-info": Entry(
         WARNING,
         "{} is addressed for action and for information",
@@ -58,6 +52,12 @@ RULES: Final = {
         "A page, a conversion or a later hand put it there: the text is no longer what "
         "was sent",
         "wire.md 6",
+    ),
+    "rules.classification-redundancy": Entry(
+        WARNING,
+        "{} does not repeat the classification {} of its line",
+        "The letter stands twice so that a garble shows; relays refuse the message",
+        "wire.md 2",
     ),
     "rules.declassification-code": Entry(
         WARNING,
@@ -117,7 +117,7 @@ RULES: Final = {
     ),
     "rules.long-line": Entry(
         INFO,
-        "a line of {} characters",
+        "line {} of the paragraph has {} characters",
         "A teleprinter's line has 69: the text was wrapped anew, or never",
         "wire.md 6",
     ),

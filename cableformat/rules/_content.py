@@ -130,11 +130,11 @@ def paragraph_numbers(facts: Facts) -> Iterator[Breach]:
 def long_lines(facts: Facts) -> Iterator[Breach]:
     """A line has 69 characters at most (wire.md 6); the first that has more is told."""
     for place, paragraph in facts.portions:
-        longest = max(map(len, paragraph.text.split("\n")))
-        if longest > _LONGEST_LINE:
-            steps = ("content", "paragraphs", place)
-            yield Breach("rules.long-line", steps, (longest,))
-            return
+        for number, line in enumerate(paragraph.text.split("\n"), 1):
+            if len(line) > _LONGEST_LINE:
+                steps = ("content", "paragraphs", place)
+                yield Breach("rules.long-line", steps, (number, len(line)))
+                return
 
 
 def characters(facts: Facts) -> Iterator[Breach]:

@@ -8,6 +8,7 @@ the rest.
 
 from __future__ import annotations
 
+import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,6 @@ from cableformat.reference import post
 from cableformat.routing import RoutingIndicator
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator
 
     from cableformat.diagnostics import Steps
@@ -135,7 +135,11 @@ class Facts:
         """The day of the message in UTC; what the caller knows, if it names none."""
         group = None if self.preamble is None else self.preamble.date_time_group
         moment = None if group is None else group.in_utc()
-        return self._hinted if moment is None else moment.date()
+        if moment is None:
+            hint = self._hinted
+            # A time is a date too, and compares with none.
+            return hint and datetime.date(hint.year, hint.month, hint.day)
+        return moment.date()
 
     @cached_property
     def is_classified(self) -> bool:

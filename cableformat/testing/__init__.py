@@ -9,6 +9,7 @@ from cableformat.testing._damage import damaged
 from cableformat.testing._dress import Dress, dresses, telegrams
 from cableformat.testing._edits import Edit, edits
 from cableformat.testing._markings import markings
+from cableformat.testing._sound import sound_cables
 
 __all__ = [
     "Dress",
@@ -18,6 +19,7 @@ __all__ = [
     "dresses",
     "edits",
     "markings",
+    "sound_cables",
     "telegrams",
     "values",
 ]

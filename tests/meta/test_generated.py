@@ -7,24 +7,27 @@ import pytest
 from cableformat import text
 from cableformat.text._kinds import Kind
 from cableformat.text.dialects import STATE
-from tests.meta import generated
+from tests.meta import generated, rules_page
+
+#: Every generated page of ``docs/``.
+PAGES = {**generated.PAGES, "rules.md": rules_page.rules}
 
 
-@pytest.mark.parametrize("name", generated.PAGES)
+@pytest.mark.parametrize("name", PAGES)
 def test_a_generated_page_is_up_to_date(name, request):
     """`pytest tests/meta --update-expected` writes it anew."""
     path = generated.ROOT / "docs" / name
-    page = generated.PAGES[name]()
+    page = PAGES[name]()
     if request.config.getoption("--update-expected", default=False):
         path.write_bytes(page.encode())
     assert path.read_bytes().decode() == page
 
 
-@pytest.mark.parametrize("name", generated.PAGES)
+@pytest.mark.parametrize("name", PAGES)
 def test_a_generated_page_is_the_same_every_time(name):
     """Nothing of it depends on the order of a set or on a place in memory."""
-    page = generated.PAGES[name]()
-    assert generated.PAGES[name]() == page
+    page = PAGES[name]()
+    assert PAGES[name]() == page
     assert " at 0x" not in page
 
 

@@ -206,6 +206,24 @@ def test_the_kinds_of_element_stand_in_the_order_of_the_model():
         assert list(dict.fromkeys(names[depth] for names in inside)) == fields
 
 
+def test_rules_are_no_second_parser():
+    """They compare values: no pattern, no lens, no document."""
+    for path in sorted((PACKAGE / "rules").glob("*.py")):
+        visitor = _Imports()
+        visitor.visit(tree(path))
+        assert {room_of(name) for name in visitor.found} <= {
+            None,
+            "diagnostics",
+            "errors",
+            "markings",
+            "model",
+            "reference",
+            "routing",
+            "rules",
+        }, path
+        assert not {"re", "string"} & set(visitor.found), path
+
+
 # Codes
 
 #: Findings that no small file can have, and the test that shows each.
