@@ -44,13 +44,19 @@ def _block(difference: Difference) -> Iterator[Line]:
     yield (difference.path, "title"), (f"  {difference.change.value}{there}", "label")
     if difference.change is Change.MOVED:
         yield from _whole(" ", difference.a)
-    elif _is_long(difference.a) and _is_long(difference.b):
-        yield from _hunks(difference.a, difference.b)
     else:
-        if difference.change is not Change.ADDED:
-            yield from _whole(_OLD, difference.a)
-        if difference.change is not Change.REMOVED:
-            yield from _whole(_NEW, difference.b)
+        yield from change(difference.a, difference.b)
+
+
+def change(old: Any, new: Any) -> Iterator[Line]:
+    """The lines about a value that became another; `None` is no value."""
+    if _is_long(old) and _is_long(new):
+        yield from _hunks(old, new)
+        return
+    if old is not None:
+        yield from _whole(_OLD, old)
+    if new is not None:
+        yield from _whole(_NEW, new)
 
 
 def _is_long(value: object) -> bool:

@@ -11,6 +11,7 @@ from click.core import ParameterSource
 
 from cableformat._convert import FORMATS, cable_of, write
 from cableformat.cli import _io
+from cableformat.cli._accounts import REPORTS, lines
 from cableformat.cli._input import read
 from cableformat.cli._options import FILE, from_option, hints_option
 from cableformat.cli._outputs import is_folder, outputs
@@ -18,12 +19,14 @@ from cableformat.cli._print import write_lines
 from cableformat.cli._progress import progress
 from cableformat.cli._render import findings
 from cableformat.errors import CableDecodeError, CableEncodeError
+from cableformat.text import account
 from cableformat.text._source import as_bytes
 
 if TYPE_CHECKING:
+    from cableformat.cli._print import Line
     from cableformat.diagnostics import Diagnostic
     from cableformat.errors import CableFormatError
-    from cableformat.text import Hints, Reading
+    from cableformat.text import Account, Hints, Reading
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -34,6 +37,8 @@ class Wish:
     to: str
     drop: bool
     exact: bool
+    #: How much to tell of what became of the source: one of `REPORTS`.
+    report: str
     hints: Hints
 
 
@@ -46,6 +51,8 @@ class Outcome:
     failed: bool = attrs.field(default=False, kw_only=True)
     found: tuple[Diagnostic, ...] = ()
     error: CableFormatError | None = None
+    #: What canonical writing made of the source.
+    account: tuple[Line, ...] = ()
 
 
 @click.command(
@@ -55,7 +62,8 @@ class Outcome:
       cableformat convert cable.txt --to json | cableformat check -
       cableformat convert cable.txt --to xml -o cable.xml
       cableformat convert cable.xml --to text            # the bytes of cable.txt
-      cableformat convert cable.txt --to text --layout drop -o clean.txt
+      cableformat convert cable.txt --to text --canonical -o clean.txt
+      cableformat convert cable.txt --to text --canonical --report plain -o clean.txt
       cableformat convert *.txt --to json -o out/
     """,
 )
@@ -77,6 +85,16 @@ class Outcome:
     "spelling, and a document never becomes the source again.",
 )
 @click.option("--canonical", is_flag=True, help="The same as --layout drop.")
+@click.option(
+    "--report",
+    type=click.Choice(REPORTS),
+    default="summary",
+    show_default=True,
+    help="With --to text --canonical: tell on standard error what became of the "
+    "source, every visible character of it: how many elements are exact, how many "
+    "canonicalised, and what belongs to none; or each of them, for a person or as one "
+    "JSON object a line.",
+)
 @click.option(
     "--exact",
     is_flag=True,
@@ -103,6 +121,7 @@ def convert(
     to: str,
     layout: str,
     canonical: bool,
+    report: str,
     exact: bool,
     output: str,
     hints: Hints,
@@ -114,23 +133,33 @@ def convert(
     source goes to standard error.  A file that can't be converted stops no other.
     """
     drop = canonical or layout == "drop"
-    kept = ctx.get_parameter_source("layout") is not ParameterSource.DEFAULT
-    _refuse_contradictions(to, drop=drop, kept=kept and layout == "keep", exact=exact)
+    given = {name for name in ctx.params if _is_given(ctx, name)}
+    kept = "layout" in given and layout == "keep"
+    _refuse_contradictions(to, drop=drop, kept=kept, exact=exact)
+    if not (drop and to == "text"):
+        if "report" in given:
+            msg = "--report tells of canonical text: --to text --canonical"
+            raise click.UsageError(msg)
+        report = "none"
     pairs = outputs(files, output, to)
     if is_folder(files, output):
         _make_folder(ctx, output)
-    wish = Wish(from_=from_, to=to, drop=drop, exact=exact, hints=hints)
+    wish = Wish(from_=from_, to=to, drop=drop, exact=exact, report=report, hints=hints)
     failed = False
     with progress("Converting", len(pairs)) as bar:
         for name, target in pairs:
             outcome = _convert(name, target, wish)
             failed = failed or outcome.failed
-            if outcome.error is not None or outcome.found:
+            if outcome.error is not None or outcome.found or outcome.account:
                 with bar.aside():
                     _tell(outcome)
             bar.advance()
     if failed:
         ctx.exit(_io.FAILED)
+
+
+def _is_given(ctx: click.Context, name: str) -> bool:
+    return ctx.get_parameter_source(name) is not ParameterSource.DEFAULT
 
 
 def _refuse_contradictions(to: str, *, drop: bool, kept: bool, exact: bool) -> None:
@@ -156,7 +185,7 @@ def _make_folder(ctx: click.Context, output: str) -> None:
 def _convert(name: str, target: str, wish: Wish) -> Outcome:
     try:
         reading = read(name, wish.from_, wish.hints)
-        document = _written(reading, wish)
+        document, told = _written(reading, wish)
     except (CableDecodeError, CableEncodeError) as error:
         # The findings of a document tell more than the first of them.
         if found := getattr(error, "diagnostics", ()):
@@ -166,7 +195,8 @@ def _convert(name: str, target: str, wish: Wish) -> Outcome:
         _io.write(target, document)
     except CableEncodeError as error:
         return Outcome(target, failed=True, error=error)
-    return Outcome(name, found=reading.diagnostics)
+    shown = tuple(lines(told, reading.layout, name, wish.report))
+    return Outcome(name, found=reading.diagnostics, account=shown)
 
 
 def _tell(outcome: Outcome) -> None:
@@ -174,12 +204,21 @@ def _tell(outcome: Outcome) -> None:
         _io.complain(outcome.name, outcome.error)
     elif sys.stderr is not None:
         write_lines(findings(outcome.found, outcome.name), sys.stderr)
+        write_lines(outcome.account, sys.stderr)
 
 
-def _written(reading: Reading[Any], wish: Wish) -> bytes:
+def _written(reading: Reading[Any], wish: Wish) -> tuple[bytes, Account | None]:
+    """The document, and what it is to the source, where that is told."""
     if wish.exact:
-        return _exact(reading)
-    return write(reading, to=wish.to, canonical=wish.drop)
+        return _exact(reading), None
+    if wish.report == "none":
+        return write(reading, to=wish.to, canonical=wish.drop), None
+    layout = reading.layout
+    # A document without a layout has no source, nor has a cable that was edited.
+    if layout is None or layout.base != reading.cable:
+        return write(reading, to=wish.to, canonical=wish.drop), None
+    told = account(layout)
+    return as_bytes(told.text), told
 
 
 def _exact(reading: Reading[Any]) -> bytes:

@@ -4,6 +4,7 @@ This room knows the grammar of telegrams; it must not know JSON, XML or the comm
 line.
 """
 
+from cableformat.text._account import Account, Fate, Piece, account
 from cableformat.text._codec import Written, dump, dumps, load, loads, write
 from cableformat.text._hints import Hints
 from cableformat.text._parse import check, inspect, parse
@@ -13,14 +14,18 @@ from cableformat.text._splice import Scope
 
 __all__ = [
     "CAP",
+    "Account",
     "Context",
     "Coverage",
+    "Fate",
     "Hints",
     "Inspection",
     "Layout",
+    "Piece",
     "Reading",
     "Scope",
     "Written",
+    "account",
     "check",
     "dump",
     "dumps",

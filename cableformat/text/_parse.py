@@ -152,7 +152,7 @@ def _about_lines(text: str, walk: Walk) -> list[Note]:
 def _located(
     notes: list[Note], text: str, claims: list[Claim]
 ) -> tuple[Diagnostic, ...]:
-    place_of = _placing(text)
+    place_of = placing(text)
     paths = _paths(claims)
     made = []
     for note in sorted(notes, key=lambda note: note.span):
@@ -175,7 +175,7 @@ def _located(
     return tuple(made)
 
 
-def _placing(text: str) -> Callable[[Span], Place]:
+def placing(text: str) -> Callable[[Span], Place]:
     """What gives the place of a span: line and column of where it begins."""
     starts = [0, *(match.end() for match in _source.LINE_END.finditer(text))]
 
@@ -189,7 +189,7 @@ def _placing(text: str) -> Callable[[Span], Place]:
 def _places(paths: set[Steps], text: str, claims: list[Claim]) -> dict[Steps, Place]:
     """The places of some elements, or of the nearest above: each its first span."""
     spans = {path: claim.spans[0] for claim, path in _numbered(claims)}
-    place_of = _placing(text)
+    place_of = placing(text)
     found = {}
     for steps in paths:
         above = (path_of(steps[:length]) for length in range(len(steps), 0, -1))

@@ -669,3 +669,136 @@ class TestStandardOutput:
             main(["convert", "cable.txt", "--to", "text"])
         assert exited.value.code == 0
         assert capfdbinary.readouterr().out == Path(telegram).read_bytes()
+
+
+UNTIDY = (
+    b"UNCLAS LIMA 000501\r\n\r\nSUBJ: CORK\r\nTAGS: SENV,PO\r\n\r\n1. One\r\n"
+    b"LIMA 00000501  002 OF 002\r\nand two.\r\n"
+)
+
+
+class TestReport:
+    """What canonical writing tells of the source."""
+
+    def report(self, run, *args, stdin=UNTIDY):
+        result = run("convert", "-", "--to", "text", "--canonical", *args, stdin=stdin)
+        cable = text.parse(stdin).cable
+        assert result.stdout_bytes == text.dumps(cable).encode()
+        assert result.exit_code == 0
+        return result.stderr
+
+    def test_a_line_has_how_many_pieces_there_are_of_each_fate(self, run):
+        told = self.report(run)
+        assert told == (
+            "-: 6 exact, 1 canonicalised, 1 furniture, 1 between, "
+            "line ends CR LF to LF\n"
+        )
+        assert self.report(run, "--report", "summary") == told
+
+    def test_plain_has_all_of_them_with_their_places(self, run):
+        assert self.report(run, "--report", "plain").splitlines() == [
+            "-:1:1: exact /content/classificationLine",
+            "-:3:1: canonicalised /content/subject label",
+            '    - "SUBJ:"',
+            '    + "SUBJECT:"',
+            "-:3:7: exact /content/subject",
+            "-:4:1: exact /content/tags label",
+            "-:4:7: exact /content/tags/0",
+            "-:4:11: between",
+            '    - ","',
+            "-:4:12: exact /content/tags/1",
+            "-:6:1: exact /content/paragraphs/0",
+            "-:7:1: furniture page line",
+            '    - "LIMA 00000501  002 OF 002"',
+        ]
+
+    def test_json_has_one_object_a_piece(self, run):
+        told = self.report(run, "--report", "json")
+        assert told.isascii()
+        first, second, *rest = map(json.loads, told.splitlines())
+        assert (first["fate"], first["path"]) == (
+            "exact",
+            "/content/classificationLine",
+        )
+        assert second == {
+            "file": "-",
+            "fate": "canonicalised",
+            "path": "/content/subject",
+            "what": "label",
+            "spans": [[22, 27]],
+            "line": 3,
+            "column": 1,
+            "source": "SUBJ:",
+            "canonical": "SUBJECT:",
+        }
+        assert len(rest) == 7
+
+    def test_what_the_source_lacks_has_no_place(self, run):
+        told = self.report(run, "--report", "plain", stdin=b"FM LIMA\n")
+        assert told.splitlines()[-2:] == ["-: canonicalised BT", '    + "BT"']
+        told = self.report(run, "--report", "json", stdin=b"FM LIMA\n")
+        last = json.loads(told.splitlines()[-1])
+        assert (last["line"], last["source"], last["spans"]) == (None, None, [])
+
+    def test_none_tells_nothing(self, run):
+        assert self.report(run, "--report", "none") == ""
+
+    def test_the_source_of_a_document_is_told_of_too(self, run, telegram):
+        document = run("convert", telegram, "--to", "json").stdout_bytes
+        clean = ("--to", "text", "--layout", "drop")
+        first = run("convert", telegram, *clean)
+        second = run("convert", "-", *clean, stdin=document)
+        assert second.stdout_bytes == first.stdout_bytes
+        assert second.stderr.splitlines()[-1] == first.stderr.splitlines()[-1].replace(
+            telegram, "-"
+        )
+
+    @pytest.mark.parametrize("edited", [True, False])
+    def test_without_a_source_that_is_the_cable_there_is_no_account(
+        self, run, telegram, edited
+    ):
+        """A document that carries none, and one that somebody edited."""
+        drop = () if edited else ("--canonical",)
+        document = run("convert", telegram, "--to", "json", *drop).stdout
+        document = document.replace('"action": "R"', '"action": "P"')
+        clean = ("convert", "-", "--to", "text", "--canonical", "--report")
+        told = "-: it carries no source that reads as its cable: nothing to compare\n"
+        for report, expected in (("summary", told), ("plain", told), ("json", "")):
+            result = run(*clean, report, stdin=document.encode())
+            assert result.stderr.endswith(expected)
+            assert "canonicalised" not in result.stderr
+            assert "\nP 020615Z" in result.stdout
+
+    @pytest.mark.parametrize(
+        "args", [("--to", "json", "--canonical"), ("--to", "text"), ("--to", "xml")]
+    )
+    def test_only_canonical_text_has_a_report(self, run, telegram, args):
+        result = run("convert", telegram, *args, "--report", "plain")
+        assert "--report tells of canonical text" in result.stderr
+        assert (result.stdout, result.exit_code) == ("", 2)
+        assert "exact," not in run("convert", telegram, *args).stderr
+
+    def test_of_several_files_each_has_its_line(self, run, telegram):
+        Path("other.txt").write_bytes(UNTIDY)
+        result = run(
+            "convert",
+            telegram,
+            "other.txt",
+            "--to",
+            "text",
+            "--canonical",
+            "-o",
+            "out/",
+        )
+        told = [line.split(":")[0] for line in result.stderr.splitlines()]
+        assert told[-1] == "other.txt"
+        assert f"{telegram}: " in result.stderr
+
+    def test_a_long_text_is_told_by_what_changed(self, run):
+        words = " ".join(f"word{number}" for number in range(30))
+        told = self.report(run, "--report", "plain", stdin=f"1. (c) {words}\n".encode())
+        assert told.splitlines()[-3:] == [
+            "-:1:1: canonicalised /content/paragraphs/0",
+            '    - "1. (c) word0 word1 word2 word3 ...',
+            '    + "1. (C) word0 word1 word2 word3 ...',
+        ]

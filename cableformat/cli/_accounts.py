@@ -1,0 +1,84 @@
+"""What ``convert --canonical`` tells: what became of every piece of a source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from cableformat.cli._ascii import dumps
+from cableformat.cli._changed import change
+from cableformat.text import Fate
+from cableformat.text._parse import placing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cableformat.cli._print import Line
+    from cableformat.text import Account, Layout, Piece
+
+#: How much is told: nothing, how many pieces there are of each fate, all of them.
+REPORTS: Final = ("none", "summary", "plain", "json")
+#: The style of the word for each fate.
+_STYLES: Final = {
+    Fate.EXACT: "label",
+    Fate.CANONICALISED: "warning",
+    Fate.FURNITURE: "info",
+    Fate.BETWEEN: "info",
+}
+_NO_SOURCE: Final = "it carries no source that reads as its cable: nothing to compare"
+_LINE_ENDS: Final = {"\r\n": "CR LF", "\r\r\n": "CR CR LF", "\r": "CR"}
+
+
+def lines(
+    account: Account | None, layout: Layout | None, name: str, report: str
+) -> Iterator[Line]:
+    """The lines about the account of a source called `name`, if there is one."""
+    if report == "none":
+        return
+    if account is None or layout is None:
+        if report != "json":
+            yield ((f"{name}: {_NO_SOURCE}", ""),)
+        return
+    if report == "summary":
+        yield ((_summary(account, layout, name), ""),)
+        return
+    place_of = placing(layout.text)
+    for piece in account.pieces:
+        place = place_of(piece.spans[0]) if piece.spans else None
+        if report == "json":
+            yield ((_as_json(piece, place, name), ""),)
+        else:
+            where = "" if place is None else f":{place.line}:{place.column}"
+            yield from _block(piece, f"{name}{where}: ")
+
+
+def _block(piece: Piece, where: str) -> Iterator[Line]:
+    told = " ".join(filter(None, (piece.path, piece.what)))
+    fate = piece.fate.value if told == "" else f"{piece.fate.value} "
+    yield (where, ""), (fate, _STYLES[piece.fate]), (told, "")
+    if piece.fate is not Fate.EXACT:
+        for line in change(piece.source, piece.canonical):
+            yield ("    ", ""), *line
+
+
+def _as_json(piece: Piece, place: Any, name: str) -> str:
+    return dumps(
+        {
+            "file": name,
+            "fate": piece.fate.value,
+            "path": piece.path,
+            "what": piece.what,
+            "spans": piece.spans,
+            "line": place and place.line,
+            "column": place and place.column,
+            "source": piece.source,
+            "canonical": piece.canonical,
+        }
+    )
+
+
+def _summary(account: Account, layout: Layout, name: str) -> str:
+    """How many pieces have each fate, in one line."""
+    counts = [f"{account.count(fate)} {fate.value}" for fate in Fate]
+    ends = _LINE_ENDS.get(layout.context.line_end)
+    told = [] if ends is None else [f"line ends {ends} to LF"]
+    return f"{name}: {', '.join(counts + told)}"

@@ -1,0 +1,203 @@
+"""What canonical writing does with a source: every visible character accounted for.
+
+Theory of operation.  The canonical telegram reads back as the cable (law 6), so its own
+layout has the same elements; each is paired with that of the source, and their
+characters are compared.  What belongs to no element is furniture of a named pattern, or
+stands between elements: separators, which a list writes anew, marks of a rendering,
+characters that no value holds.  Blanks and line ends are counted, and no more: the
+canonical telegram has its own.
+"""
+
+from __future__ import annotations
+
+import enum
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from cableformat.text._codec import write
+from cableformat.text._kinds import Kind
+from cableformat.text._parse import parse
+from cableformat.text._reading import Layout, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cableformat.text._lens import Claim, Span
+
+    #: A kind, whether it is a label, its value, and how many such stand before it.
+    Key = tuple[Kind, bool, Any, int]
+
+_LABEL = "label"
+_BREAK = "BT"
+
+
+class Fate(enum.Enum):
+    """What becomes of a piece of a source in canonical text."""
+
+    #: An element or a label whose characters are the same.
+    EXACT = "exact"
+    #: One that is written otherwise, is there once where it was there twice, or is
+    #: written where the source has none.
+    CANONICALISED = "canonicalised"
+    #: What belongs to no element, by a named pattern: left behind.
+    FURNITURE = "furniture"
+    #: What stands between elements: set anew where a list wants it, else left behind.
+    BETWEEN = "between"
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Piece:
+    """A piece of a source, and what stands for it in the canonical telegram."""
+
+    fate: Fate
+    #: The path of the element, or of the list that a label belongs to; empty for what
+    #: belongs to none.
+    path: str
+    #: ``label``, ``BT``, the name of a pattern of furniture; `None` for an element.
+    what: str | None = None
+    #: Where it is in the source; nowhere for what the source lacks.
+    spans: tuple[Span, ...] = ()
+    #: Its characters; `None` for what the source lacks.
+    source: str | None = None
+    #: Those in the canonical telegram; `None` for what it lacks.
+    canonical: str | None = None
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Account:
+    """A canonical telegram, and what it is to the source."""
+
+    #: The canonical telegram.
+    text: str = attrs.field(repr=False)
+    #: In the order of the source; at the end what the source lacks.
+    pieces: tuple[Piece, ...]
+
+    def count(self, fate: Fate) -> int:
+        """How many pieces have a fate."""
+        return sum(piece.fate is fate for piece in self.pieces)
+
+
+def account(layout: Layout) -> Account:
+    r"""What `dumps` without a layout makes of the source that a layout was read from.
+
+    Every visible character of the source is in one piece, and no piece is left out:
+    ``visible`` characters of all pieces are those of the source.  Line ends, and blanks
+    at the ends of lines and in the margin, are no part of any comparison.
+
+    Raises:
+        CableEncodeError: There is no canonical text that reads back (see `dumps`).
+
+    >>> source = "FM  AMEMBASSY LIMA\r\nSUBJ: CORK\r\nLIMA 00000123  002 OF 002\r\n"
+    >>> for piece in account(parse(source).layout).pieces:
+    ...     print(piece.fate.value, piece.path or piece.what, repr(piece.source))
+    exact /heading/originator 'FM'
+    exact /heading/originator 'AMEMBASSY LIMA'
+    canonicalised /content/subject 'SUBJ:'
+    exact /content/subject 'CORK'
+    furniture page line 'LIMA 00000123  002 OF 002'
+    canonicalised BT None
+    canonicalised BT None
+    """
+    _refuse_other(layout)
+    text = write(layout.base).text
+    assert isinstance(text, str)
+    written = parse(text).layout
+    assert written is not None
+    canonical = {key: claim for key, claim, _ in _keyed(written)}
+    pieces = [*_elements(layout, written, canonical), *_furniture(layout)]
+    pieces += _between(layout.text, pieces)
+    pieces.sort(key=lambda piece: piece.spans[0])
+    lacking = canonical.keys() - {key for key, _, _ in _keyed(layout)}
+    more = [
+        _piece(Fate.CANONICALISED, claim, path, canonical=_shown(written, claim))
+        for key, claim, path in _keyed(written)
+        if key in lacking
+    ]
+    return Account(text=text, pieces=(*pieces, *more))
+
+
+def _refuse_other(layout: object) -> None:
+    if not isinstance(layout, Layout):
+        msg = f"expected Layout; found {type(layout).__name__}"
+        raise TypeError(msg)
+
+
+def _elements(
+    layout: Layout, written: Layout, canonical: dict[Key, Claim]
+) -> Iterator[Piece]:
+    for key, claim, path in _keyed(layout):
+        source, other = _shown(layout, claim), canonical.get(key)
+        new = None if other is None else _shown(written, other)
+        same = new is not None and _bare(source, layout) == _bare(new, written)
+        fate = Fate.EXACT if same else Fate.CANONICALISED
+        yield attrs.evolve(
+            _piece(fate, claim, path, canonical=new),
+            spans=tuple(claim.spans),
+            source=source,
+        )
+
+
+def _keyed(layout: Layout) -> Iterator[tuple[Key, Claim, str]]:
+    """The elements and labels of a layout, each with its key and its path."""
+    seen: Counter[tuple[Kind, bool, Any]] = Counter()
+    places: Counter[Kind] = Counter()
+    for claim in layout.claims:
+        same = claim.kind, claim.label, claim.value
+        place = None if claim.label else places[claim.kind]
+        path = claim.kind.path(place) if claim.kind.names else ""
+        yield (*same, seen[same]), claim, path
+        seen[same] += 1
+        if not claim.label:
+            places[claim.kind] += 1
+
+
+def _piece(fate: Fate, claim: Claim, path: str, *, canonical: str | None) -> Piece:
+    what = _LABEL if claim.label else None
+    if not claim.kind.names:
+        what = _BREAK
+    return Piece(fate=fate, path=path, what=what, canonical=canonical)
+
+
+def _shown(layout: Layout, claim: Claim) -> str:
+    """The characters of an element; what interrupts it is none of them."""
+    return "\n".join(layout.text[start:end] for start, end in claim.spans)
+
+
+def _bare(text: str, layout: Layout) -> str:
+    """A text with the line ends of canonical text, and without the margin."""
+    context = layout.context
+    lines = text.replace(context.line_end, "\n").split("\n")
+    first, *rest = (line.rstrip(" \t") for line in lines)
+    return "\n".join([first, *(line.removeprefix(context.margin) for line in rest)])
+
+
+def _furniture(layout: Layout) -> Iterator[Piece]:
+    spans = sorted(span for claim in layout.claims for span in claim.spans)
+    for piece in layout.furniture:
+        place = bisect_right(spans, piece.span)
+        if place and spans[place - 1][1] > piece.span[0]:
+            continue  # a quotation has it whole: its words are the element's
+        yield Piece(
+            fate=Fate.FURNITURE,
+            path="",
+            what=piece.pattern.value,
+            spans=(piece.span,),
+            source=piece.text,
+        )
+
+
+def _between(text: str, pieces: list[Piece]) -> Iterator[Piece]:
+    """What is in no other piece, where it is visible."""
+    taken = sorted(span for piece in pieces for span in piece.spans)
+    position = 0
+    for start, end in (*taken, (len(text), len(text))):
+        gap = text[position:start]
+        if visible(gap):
+            inner = gap.strip(" \t\r\n\v\f")
+            begin = position + gap.index(inner)
+            span = begin, begin + len(inner)
+            yield Piece(fate=Fate.BETWEEN, path="", spans=(span,), source=inner)
+        position = max(position, end)
