@@ -26,6 +26,8 @@ _LINE_ENDS: Final = {
 #: How many characters of a line are looked at, and how many of them are kept.
 _LONGEST: Final = 400
 _WORDS: Final = 60
+#: The number of a paragraph or the letter of a reference, which one above it moves.
+_ENUMERATED: Final = re.compile(r"\xb6?(?:[0-9]{1,3}|[A-Z])\.[ \t]+")
 _QUOTED: Final = re.compile("'([^']+)'")
 
 
@@ -64,15 +66,19 @@ class SourceText:
     def words(self, finding: Diagnostic) -> str:
         """The words that a finding is about, whatever stands before them.
 
-        Those of the first line of its span, blanks drawn together; in a document, where
-        a span is the beginning of a member, those that the message quotes too.  What is
-        about a whole source is told once, and needs none.
+        Those of the first line of its span, without a number or letter in front, blanks
+        drawn together; in a document, where a span is the beginning of a member, those
+        that the message quotes too.  What is about a whole source is told once, and
+        needs none.
         """
         if not finding.path:
             return ""
         start, end = finding.span
         piece = self._text[start : min(end, start + _LONGEST)]
         words = self._line_end.split(piece, maxsplit=1)[0]
-        if self._format != "text" and (quoted := _QUOTED.search(finding.message)):
+        if self._format == "text":
+            number = _ENUMERATED.match(words)
+            words = words[number.end() :] if number else words
+        elif quoted := _QUOTED.search(finding.message):
             words = f"{quoted[1]} in {words}"
         return " ".join(words.split())[:_WORDS].rstrip()

@@ -16,6 +16,7 @@ from cableformat.cli._baseline import Baseline, Record
 from cableformat.cli._baseline import read as read_baseline
 from cableformat.cli._findings import Fingerprint, findings_of, known_name
 from cableformat.cli._source import SourceText
+from cableformat.diagnostics import Diagnostic, Severity
 from cableformat.errors import CableFormatError
 from tests.cli.test_reports import INPUTS, sarif
 
@@ -85,6 +86,22 @@ def test_an_edit_elsewhere_makes_nothing_new(run, accepted, edit):
     """Lines move, and places in lists; blanks count once."""
     accepted.write_bytes(STRAYS.replace(*edit))
     assert new(run, "in") == ([], "1 finding accepted by base.json\n")
+
+
+def test_a_paragraph_above_may_count_those_below_anew(run, accepted):
+    """The number in front is no part of what a finding is known by."""
+    head = (
+        "FM AMEMBASSY ROME\nTO SECSTATE WASHDC\nBT\nC O N F I D E N T I A L ROME 1\n"
+        "SUBJECT: CORK\n\n"
+    )
+    wall = "(C The wall fell on Monday.\nBT\n"
+    accepted.write_text(f"{head}1. {wall}", "utf-8")
+    run("check", "in", "--write-baseline", "base.json")
+    assert '"words": "(C The wall fell on Monday."' in Path("base.json").read_text(
+        "ascii"
+    )
+    accepted.write_text(f"{head}1. (C) Rain came first.\n\n2. {wall}", "utf-8")
+    assert new(run, "in")[0] == []
 
 
 def test_a_stray_above_moves_the_others_and_is_new_itself(run, accepted):
@@ -444,6 +461,34 @@ def test_a_beginning_is_found_at_the_line_and_column_that_it_has(name):
         assert place == (finding.line, finding.column)
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "expected"),
+    [
+        ("B. LIMA  0099", "/content/references/1", "LIMA 0099"),
+        ("12.\t(C) Bark", "/content/paragraphs/3", "(C) Bark"),
+        ("E.O. 12958: DECL", "/content/executiveOrder", "E.O. 12958: DECL"),
+        ("1.5 tons", "/content/strays/0", "1.5 tons"),
+        ("one\r\ntwo", "/content/strays/0", "one"),
+        ("x" * 59 + " yz", "/content/strays/0", "x" * 59),
+        ("one", "", ""),
+        ("", "/content", ""),
+    ],
+)
+def test_the_words_that_a_finding_is_about(text, path, expected):
+    """In telegram text, where they stand."""
+    what = Diagnostic(
+        code=CODE,
+        severity=Severity.WARNING,
+        message="a 'quoted' word",
+        span=(0, len(text)),
+        line=1,
+        column=1,
+        path=path,
+        clause="design.md 4",
+    )
+    assert SourceText(text.encode(), "text").words(what) == expected
+
+
 def test_a_name_is_the_same_through_a_link(tmp_path, monkeypatch):
     (tmp_path / "real" / "in").mkdir(parents=True)
     (tmp_path / "link").symlink_to("real", target_is_directory=True)
@@ -452,6 +497,18 @@ def test_a_name_is_the_same_through_a_link(tmp_path, monkeypatch):
     names = ("in/a.txt", str(tmp_path / "real/in/a.txt"), "../link/in/a.txt")
     for folder, name in itertools.product(folders, names):
         assert known_name(name, folder) == "in/a.txt"
+
+
+def test_a_file_on_another_drive_has_its_whole_name(tmp_path, monkeypatch):
+    """There is no path from one drive to the other."""
+
+    def relpath(_path, _start):
+        msg = "path is on mount 'D:', start on mount 'C:'"
+        raise ValueError(msg)
+
+    monkeypatch.setattr(os.path, "relpath", relpath)
+    path = tmp_path.resolve() / "a.txt"
+    assert known_name(str(path), ".") == path.as_posix()
 
 
 def test_nothing_is_gone_of_what_was_met():

@@ -53,17 +53,15 @@ class Report(_report.Report):
         """The document."""
         counts = {
             "tests": str(len(self._cases)),
-            "failures": str(
-                sum(case.find("failure") is not None for case in self._cases)
-            ),
-            "errors": str(sum(case.find("error") is not None for case in self._cases)),
+            "failures": str(self._count("failure")),
+            "errors": str(self._count("error")),
         }
         root = etree.Element("testsuites", {"name": _SUITE, **counts})
         suite = etree.SubElement(root, "testsuite", {"name": _SUITE, **counts})
         suite.extend(self._cases)
         yield (('<?xml version="1.0" encoding="US-ASCII"?>', ""),)
         document = etree.tostring(root, encoding="us-ascii", pretty_print=True)
-        for line in document.decode("ascii").splitlines():
+        for line in document.decode("ascii").rstrip("\n").split("\n"):
             yield ((line, ""),)
 
     def _count(self, outcome: str) -> int:
