@@ -113,7 +113,7 @@ def _tag_of(row: dict[str, str]) -> Tag:
         category=row["category"],
         first_year=first,
         last_year=last,
-        eras=tuple(e for e in TagEra if first <= _end(e) and e.value <= last),
+        eras=_eras(first, last),
         iso2=row["iso2"] or None,
         iso3=row["iso3"] or None,
         retention=row["retention"] or None,
@@ -121,6 +121,12 @@ def _tag_of(row: dict[str, str]) -> Tag:
         confidence=row["confidence"],
         note=row["note"],
     )
+
+
+@cache
+def _eras(first: int, last: int) -> tuple[TagEra, ...]:
+    """The lists of some years: a few spans of years serve two thousand rows."""
+    return tuple(e for e in TagEra if first <= _end(e) and e.value <= last)
 
 
 def _end(era: TagEra) -> int:

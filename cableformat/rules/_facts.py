@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from cableformat.markings import Level
+from cableformat.markings import Level, Marking
 from cableformat.reference import post
 from cableformat.routing import RoutingIndicator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cableformat.diagnostics import Steps
     from cableformat.markings import PortionMarking
@@ -169,6 +169,17 @@ class Facts:
             for place, paragraph in enumerate(paragraphs)
             if paragraph.text
         )
+
+    @cached_property
+    def banner(self) -> Marking:
+        return Marking() if self.content is None else self.content.marking
+
+    def may_state(self, names: Iterable[str]) -> bool:
+        """Whether line or captions hold one of some names at all: a banner is slow."""
+        line = self.line
+        stated = () if line is None else (*line.controls, *line.handling)
+        words = " ".join((*stated, *self.captions)).upper()
+        return any(name in words for name in names)
 
     @cached_property
     def markings(self) -> tuple[PortionMarking | None, ...]:

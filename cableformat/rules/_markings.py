@@ -38,8 +38,12 @@ def banner_level(facts: Facts) -> Iterator[Breach]:
     """
     levels = [each.level for each in facts.markings if each is not None]
     highest = max(levels, default=None)
-    stated = None if facts.content is None else facts.content.marking.level
-    if stated is None or highest is None or stated >= highest:
+    # Captions only raise a level: mostly the line alone tells.
+    if facts.level is None or highest is None or facts.level >= highest:
+        return
+    stated = facts.banner.level
+    assert stated is not None
+    if stated >= highest:
         return
     if stated is Level.UNCLASSIFIED or highest >= Level.RESTRICTED:
         yield Breach("rules.banner-level", _LINE, (stated, highest))
@@ -51,10 +55,9 @@ def banner_controls(facts: Facts) -> Iterator[Breach]:
         return
     if not any(each and (each.controls or each.owners) for each in facts.markings):
         return
-    banner = facts.content.marking
     needed = attrs.evolve(facts.content.highest_portion, partly_unmarked=False)
     assert needed.level is not None
-    stated = attrs.evolve(banner, level=max(facts.level, needed.level))
+    stated = attrs.evolve(facts.banner, level=max(facts.level, needed.level))
     if not covers(stated, needed):
         words = (", ".join(_lacking(normalise(stated), needed)),)
         yield Breach("rules.banner-controls", _LINE, words)
@@ -103,7 +106,9 @@ def release(facts: Facts) -> Iterator[Breach]:
     """NODIS and EXDIS add NOFORN and take no REL TO beside them (content.md 3.1)."""
     if not _follows_register(facts) or facts.level is None or facts.content is None:
         return
-    banner = facts.content.marking
+    if not facts.may_state(_NO_RELEASE):
+        return
+    banner = facts.banner
     names = [name for name in _NO_RELEASE if name in banner.controls]
     if not names:
         return

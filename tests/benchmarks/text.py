@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+import cableformat
 from cableformat import text
 from cableformat.model import Originator
 from tests.benchmarks.ratios import Jobs, report
@@ -80,6 +81,15 @@ def main() -> None:
         "dumps, canonical, proved": (lambda r: text.dumps(r.cable), readings),
     }
     report(jobs)
+    sys.stdout.write("checking against reading; twice at most on clean telegrams\n")
+    clean = [source for source in sources if not cableformat.check(source)]
+    sys.stdout.write(f"{len(clean)} of them are clean\n")
+    report(
+        {
+            "parse, clean telegrams": (text.parse, clean or sources),
+            "check, clean telegrams": (cableformat.check, clean or sources),
+        }
+    )
     few, many = heading(50), heading(500)
     sys.stdout.write("headings; ten times the addressees, about ten times the work\n")
     report(
