@@ -16,6 +16,7 @@ A map of the house, each room importing only rooms above it:
 - `cableformat.json`, `cableformat.xml`: documents to cable and back.
 - `cableformat.rules`: what contradicts what across the elements of a cable.
 - `cableformat.testing`: Hypothesis strategies (extra ``testing``).
+- `cableformat.conformance`: the kit for producers: suite, harness, reports.
 - `cableformat.cli`: the command line.
 
 The front door is here: `parse` reads any source, `check` tells what is wrong with one,

@@ -53,6 +53,12 @@ EXCEPTIONS: Final = {
         "Nothing is converted silently",
         "design.md 8",
     ),
+    "conformance.broken-suite": Entry(
+        None,
+        "the conformance suite can't be read",
+        "A case is judged by its files, and one is missing or broken",
+        "design.md 9",
+    ),
     "convert.unknown-format": Entry(
         None,
         "no format of that name",

@@ -1,0 +1,140 @@
+"""What a producer is asked: an operation on a source, and what answers it.
+
+Theory of operation.  A case with a cable is asked for in both directions: its source is
+to be read, and the canonical documents of its cable are to be written as each other
+format.  An invalid case is to be refused.  What is right is stated by the files of the
+case; a text or document that answers is read by this library, whose reading of every
+case is held by its own tests.
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from cableformat import json, text, xml
+from cableformat.conformance._suite import Group
+from cableformat.document import structure
+from cableformat.errors import CableEncodeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cableformat.conformance._suite import Case
+    from cableformat.model import Cable
+
+__all__ = ["Operation", "Question", "cable_of_case", "questions"]
+
+
+class Operation(enum.Enum):
+    """What a producer does with a source."""
+
+    TEXT_JSON = "text-json"
+    JSON_TEXT = "json-text"
+    TEXT_XML = "text-xml"
+    XML_TEXT = "xml-text"
+    JSON_XML = "json-xml"
+    XML_JSON = "xml-json"
+    #: Say whether it is valid, and what is wrong with it.
+    VALIDATE = "validate"
+    #: Write telegram text in its one canonical spelling.
+    CANONICALISE = "canonicalise"
+
+    @property
+    def takes(self) -> str | None:
+        """The format it takes; `None` for any."""
+        if self is Operation.VALIDATE:
+            return None
+        return "text" if self is Operation.CANONICALISE else self.value.split("-")[0]
+
+    @property
+    def gives(self) -> str | None:
+        """The format it gives; `None` for a verdict."""
+        if self is Operation.VALIDATE:
+            return None
+        return "text" if self is Operation.CANONICALISE else self.value.split("-")[1]
+
+
+@attrs.frozen(kw_only=True)
+class Question:
+    """An operation on a source of a case."""
+
+    case: Case
+    operation: Operation
+    #: The format of the source.
+    format: str
+    source: bytes = attrs.field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """Such as ``valid/telegram/canonical text-json``."""
+        return f"{self.case.name} {self.operation.value}"
+
+
+#: What is asked of a source of each format.
+_OF: Final = {
+    name: tuple(op for op in Operation if op.takes in (name, None))
+    for name in ("text", "json", "xml")
+}
+
+
+def cable_of_case(case: Case) -> Cable | None:
+    """The cable of a case as a value; `None` where it has none."""
+    if case.cable is None:
+        return None
+    cable, _ = structure(case.cable)
+    return cable
+
+
+def questions(
+    cases: Iterable[Case], operations: Iterable[Operation] = Operation
+) -> Iterator[Question]:
+    """What is asked about some cases, in their order.
+
+    >>> from cableformat.conformance import suite
+    >>> cases = [c for c in suite() if c.name == "valid/telegram/canonical"]
+    >>> [question.operation.value for question in questions(cases)][:4]
+    ['text-json', 'text-xml', 'validate', 'canonicalise']
+    """
+    chosen = set(operations)
+    for case in cases:
+        for operation, name, source in _asked(case):
+            if operation in chosen:
+                yield Question(
+                    case=case, operation=operation, format=name, source=source
+                )
+
+
+def _asked(case: Case) -> Iterator[tuple[Operation, str, bytes]]:
+    writable = _is_writable(case)
+    for operation in _OF[case.format]:
+        if operation.gives != "text" or writable:
+            yield operation, case.format, case.source
+    cable = cable_of_case(case)
+    if cable is None or case.format != "text":
+        return
+    # The way back, of the cable alone.
+    for name, codec in (("json", json), ("xml", xml)):
+        document = codec.dumps(cable).encode()
+        for operation in _OF[name]:
+            if operation is not Operation.VALIDATE and (
+                operation.gives != "text" or writable
+            ):
+                yield operation, name, document
+
+
+def _is_writable(case: Case) -> bool:
+    """Whether it is known what is right as text: a telegram, or that there is none.
+
+    Text can be written of all cables but a rare few (law 4): nobody is asked for those.
+    """
+    cable = cable_of_case(case)
+    if case.group is Group.INVALID or case.telegram is not None or cable is None:
+        return True
+    try:
+        text.dumps(cable)
+    except CableEncodeError:
+        return False
+    return True

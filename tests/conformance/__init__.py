@@ -1,0 +1,1 @@
+"""The kit: what is asked, what is right, and what becomes of programs that answer."""

@@ -1,0 +1,85 @@
+"""Every answer of this library is right, and answers that are not are told apart."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+import cableformat
+from cableformat._convert import FORMATS
+from cableformat.conformance import Answer, Operation, judge, questions, suite
+from cableformat.diagnostics import Severity
+from cableformat.errors import CableFormatError
+
+
+def own_answer(question):
+    """What this library answers to a question."""
+    if question.operation is Operation.VALIDATE:
+        found = FORMATS[question.format].inspect(question.source).diagnostics
+        return Answer(
+            valid=all(finding.severity is not Severity.ERROR for finding in found),
+            findings=tuple(
+                {"code": f.code, "path": f.path, "span": list(f.span)} for f in found
+            ),
+        )
+    try:
+        output = cableformat.convert(
+            question.source,
+            to=question.operation.gives,
+            from_=question.format,
+            canonical=question.operation is Operation.CANONICALISE,
+        )
+    except CableFormatError:
+        return Answer(refused=True)
+    return Answer(output=output if isinstance(output, bytes) else output.encode())
+
+
+@cache
+def all_questions():
+    return tuple(questions(suite()))
+
+
+@pytest.mark.parametrize("operation", Operation)
+def test_this_library_answers_every_question_right(operation):
+    asked = [q for q in all_questions() if q.operation is operation]
+    assert len(asked) > 800
+    wrong = [
+        (question.name, judgement.why)
+        for question in asked
+        if not (judgement := judge(question, own_answer(question))).passed
+    ]
+    assert wrong == []
+
+
+def test_an_answer_to_nothing_is_wrong_everywhere():
+    """No output, no refusal, no verdict: of an invalid source it is no refusal."""
+    assert not any(
+        judge(question, Answer()).passed
+        for question in all_questions()
+        if question.operation is not Operation.VALIDATE
+    )
+
+
+def test_a_refusal_is_right_of_invalid_cases_alone():
+    for question in all_questions():
+        passed = judge(question, Answer(refused=True)).passed
+        assert passed == (question.case.group.value == "invalid"), question.name
+
+
+def test_the_answer_to_another_case_is_wrong():
+    """Each answer is given to the next question of its kind with another cable."""
+    for operation in Operation:
+        if operation is Operation.VALIDATE:
+            continue
+        asked = [
+            q
+            for q in all_questions()
+            if q.operation is operation and q.case.group.value != "invalid"
+        ]
+        for before, question in zip(asked, asked[1:], strict=False):
+            if before.case.cable != question.case.cable:
+                judgement = judge(question, own_answer(before))
+                assert not judgement.passed, question.name
+                assert judgement.why
+                assert judgement.expected
