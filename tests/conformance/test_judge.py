@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -77,9 +78,9 @@ def test_the_answer_to_another_case_is_wrong():
             for q in all_questions()
             if q.operation is operation and q.case.group.value != "invalid"
         ]
-        for before, question in zip(asked, asked[1:], strict=False):
+        for before, question in pairwise(asked):
             if before.case.cable != question.case.cable:
                 judgement = judge(question, own_answer(before))
                 assert not judgement.passed, question.name
                 assert judgement.why
-                assert judgement.expected
+                assert judgement.expected or not question.case.cable
