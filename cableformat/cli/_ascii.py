@@ -5,16 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from cableformat._escape import encodable
 
-def encodable(text: str) -> str:
-    r"""A text that every encoding of Unicode takes.
-
-    File names may hold lone surrogates, which many readers of JSON refuse.
-
-    >>> print(encodable("caf\udce9"))
-    caf\udce9
-    """
-    return text.encode("utf-8", "backslashreplace").decode()
+__all__ = ["dumps", "encodable"]
 
 
 def dumps(value: Any) -> str:

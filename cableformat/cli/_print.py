@@ -1,17 +1,18 @@
 """Lines on a terminal: nothing raw from a source, colour where it can be had.
 
-Facts: a terminal obeys C0 and C1 control characters; bidirectional controls make it
-show words in another order than they stand.  Whatever is printed goes through
-`escaped`, so that no page can forget to.
+Whatever is printed goes through `escaped`, so that no page can forget to.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, TextIO
+
+from cableformat._escape import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+__all__ = ["STYLES", "Line", "Span", "escaped", "write_lines"]
 
 #: A piece of a line, and the name of its style: "" or one of `STYLES`.
 Span = tuple[str, str]
@@ -37,21 +38,6 @@ STYLES: Final = {
     "-": "red",
     "+": "green",
 }
-
-_HOSTILE: Final = re.compile(
-    # C0, DEL and C1; marks, embeddings, overrides and isolates of direction; line and
-    # paragraph separators; surrogates, which file names can hold.
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-
-
-def escaped(text: str) -> str:
-    r"""A text for a terminal, what a terminal would obey spelled out.
-
-    >>> print(escaped("A\x9b2JB\u202e"))
-    A\x9b2JB\u202e
-    """
-    return _HOSTILE.sub(lambda m: repr(m[0])[1:-1], text)
 
 
 def write_lines(lines: Iterable[Line], stream: TextIO) -> None:

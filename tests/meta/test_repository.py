@@ -46,6 +46,8 @@ ROOMS: Final = (
     "_later",
     "_align",
     "_rows",
+    "_escape",
+    "_junit",
     "_record",
     "diagnostics",
     "reference",

@@ -1,0 +1,53 @@
+"""Text of a source where it is shown: nothing that a terminal obeys, no format refuses.
+
+Facts: a terminal obeys C0 and C1 control characters; bidirectional controls make it and
+a browser show words in another order than they stand.  XML 1.0 holds neither C0
+controls, nor surrogates, nor the last two code points of the plane.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["encodable", "escaped", "fit_for_xml", "hostile"]
+
+_HOSTILE: Final = (
+    # C0, DEL and C1; marks, embeddings, overrides and isolates of direction; line and
+    # paragraph separators; surrogates, which file names can hold.
+    "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+)
+_FOR_TERMINALS: Final = re.compile(f"[{_HOSTILE}]")
+_NOT_XML: Final = re.compile("[\ufffe\uffff]")
+
+#: Runs of what is spelled out where a text is shown in a document.
+hostile: Final = re.compile(f"[{_HOSTILE}\ufffe\uffff]+")
+
+
+def escaped(text: str) -> str:
+    r"""A text for a terminal, what a terminal would obey spelled out.
+
+    >>> print(escaped("A\x9b2JB\u202e"))
+    A\x9b2JB\u202e
+    """
+    return _FOR_TERMINALS.sub(lambda m: repr(m[0])[1:-1], text)
+
+
+def fit_for_xml(text: str) -> str:
+    r"""A text that XML 1.0 can hold, on one line, its hostile characters spelled out.
+
+    >>> print(fit_for_xml("A\x00\nB\uffff"))
+    A\x00\nB\uffff
+    """
+    return _NOT_XML.sub(lambda m: f"\\u{ord(m[0]):04x}", escaped(text))
+
+
+def encodable(text: str) -> str:
+    r"""A text that every encoding of Unicode takes.
+
+    File names may hold lone surrogates, which many readers of JSON refuse.
+
+    >>> print(encodable("caf\udce9"))
+    caf\udce9
+    """
+    return text.encode("utf-8", "backslashreplace").decode()
