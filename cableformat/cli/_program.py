@@ -10,6 +10,7 @@ import click
 from cableformat import __version__
 from cableformat.cli import _io
 from cableformat.cli._check import check
+from cableformat.cli._conform import conform
 from cableformat.cli._convert import convert
 from cableformat.cli._diff import diff
 from cableformat.cli._explain import explain
@@ -89,3 +90,4 @@ main.add_command(hash_)
 main.add_command(explain)
 main.add_command(schema)
 main.add_command(lookup)
+main.add_command(conform)

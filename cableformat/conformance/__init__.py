@@ -4,6 +4,7 @@ This room knows what is asked of a producer and whether an answer is right; it m
 know how any format is read: the codecs do, and the suite's files say what is right.
 """
 
+from cableformat.conformance._flat import flattened
 from cableformat.conformance._judge import Answer, Judgement, judge
 from cableformat.conformance._questions import Operation, Question, questions
 from cableformat.conformance._report import Implementation, Outcome, Report, Status
@@ -15,10 +16,12 @@ from cableformat.conformance._suite import (
     published,
     suite,
 )
+from cableformat.conformance._suite_check import Fault, faults
 
 __all__ = [
     "Answer",
     "Case",
+    "Fault",
     "Group",
     "Implementation",
     "Judgement",
@@ -29,6 +32,8 @@ __all__ = [
     "Report",
     "Roundtrip",
     "Status",
+    "faults",
+    "flattened",
     "judge",
     "published",
     "questions",

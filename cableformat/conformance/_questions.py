@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from cableformat import json, text, xml
-from cableformat.conformance._suite import Group
+from cableformat.conformance._suite import Group, refuse
 from cableformat.document import structure
 from cableformat.errors import CableEncodeError
 
@@ -81,10 +81,17 @@ _OF: Final = {
 
 
 def cable_of_case(case: Case) -> Cable | None:
-    """The cable of a case as a value; `None` where it has none."""
+    """The cable of a case as a value; `None` where it has none.
+
+    Raises:
+        CableFormatError: ``expected.json`` is no cable (``conformance.broken-suite``).
+    """
     if case.cable is None:
         return None
-    cable, _ = structure(case.cable)
+    try:
+        cable, _ = structure(case.cable)
+    except Exception:  # noqa: BLE001 - of any class, as `structure` says
+        refuse(f"{case.name}: expected.json is no cable")
     return cable
 
 

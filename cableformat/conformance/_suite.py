@@ -9,24 +9,28 @@ needs no more than this.
 from __future__ import annotations
 
 import enum
-import json
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import attrs
+import orjson
 
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
 __all__ = ["Case", "Group", "Level", "Roundtrip", "published", "suite"]
 
 #: The version of the form of the suite: its folder below ``fixtures``.
 VERSION: Final = "v1"
-_FORMATS: Final = {"txt": "text", "json": "json", "xml": "xml"}
+#: The formats of sources, by the endings of their files.
+FORMATS: Final = {"txt": "text", "json": "json", "xml": "xml"}
+#: The longest file of a case: one is read by people, and a hostile one costs no more.
+LONGEST: Final = 1024 * 1024
 
 
 class Group(enum.Enum):
@@ -93,18 +97,21 @@ class Case:
 
     @cached_property
     def _input(self) -> Traversable:
-        (found,) = (f for f in self.folder.iterdir() if f.name.startswith("input."))
-        return found
+        files = (self.folder / f"input.{each}" for each in FORMATS)
+        found = [file for file in files if file.is_file()]
+        if len(found) != 1:
+            refuse(f"{self.name}: expected one input; found {len(found)}")
+        return found[0]
 
     @property
     def format(self) -> str:
         """The format of its source: ``text``, ``json`` or ``xml``."""
-        return _FORMATS[self._input.name.rpartition(".")[2]]
+        return FORMATS[self._input.name.rpartition(".")[2]]
 
     @cached_property
     def source(self) -> bytes:
         """The bytes of its source."""
-        return self._input.read_bytes()
+        return contents(self._input, self.name)
 
     @cached_property
     def cable(self) -> dict[str, Any] | None:
@@ -114,7 +121,10 @@ class Case:
     @cached_property
     def findings(self) -> list[dict[str, Any]]:
         """What reading reports: code, severity, path, span, line and column."""
-        return self._json("expected.diagnostics.json")  # type: ignore[no-any-return]
+        found = self._json("expected.diagnostics.json")
+        if not isinstance(found, list):
+            refuse(f"{self.name}: expected.diagnostics.json is missing or no list")
+        return found
 
     @cached_property
     def breaches(self) -> list[dict[str, Any]] | None:
@@ -128,11 +138,53 @@ class Case:
 
     def _bytes(self, name: str) -> bytes | None:
         file = self.folder / name
-        return file.read_bytes() if file.is_file() else None
+        return contents(file, self.name) if file.is_file() else None
 
     def _json(self, name: str) -> Any:
         content = self._bytes(name)
-        return None if content is None else json.loads(content)
+        return None if content is None else members(content, f"{self.name}/{name}")
+
+
+def refuse(why: str) -> NoReturn:
+    """Tell that a suite can't be read.
+
+    Raises:
+        CableFormatError: Always (``conformance.broken-suite``).
+    """
+    msg = f"the suite can't be read: {why}"
+    raise CableFormatError(msg, code="conformance.broken-suite") from None
+
+
+def contents(file: Traversable, name: str) -> bytes:
+    """The bytes of a file of a suite.
+
+    Raises:
+        CableFormatError: There is none, the system refuses it, or it is longer than any
+            (``conformance.broken-suite``).
+    """
+    # A pipe would never end.
+    if not file.is_file():
+        refuse(f"{name}: {file.name} is no file")
+    try:
+        with file.open("rb") as opened:
+            found = opened.read(LONGEST + 1)
+    except OSError as error:
+        refuse(f"{name}: {error.strerror or error}")
+    if len(found) > LONGEST:
+        refuse(f"{name}: {file.name} is over {LONGEST} bytes")
+    return found
+
+
+def members(content: bytes, name: str) -> Any:
+    """What a JSON file of a suite holds.
+
+    Raises:
+        CableFormatError: It is no JSON (``conformance.broken-suite``).
+    """
+    try:
+        return orjson.loads(content)
+    except orjson.JSONDecodeError as error:
+        refuse(f"{name}: no JSON: {error}")
 
 
 def published() -> Traversable:
@@ -163,25 +215,40 @@ def suite(folder: Traversable | None = None) -> tuple[Case, ...]:
     """
     base = published() if folder is None else folder
     try:
-        cases = [
-            _case(f"{group.value}/{topic.name}/{case.name}", case)
-            for group in Group
-            if (base / group.value).is_dir()
-            for topic in _folders(base / group.value)
-            for case in _folders(topic)
-        ]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        msg = f"the suite can't be read: {error}"
-        raise CableFormatError(msg, code="conformance.broken-suite") from None
-    return tuple(sorted(cases, key=lambda case: case.name))
+        found = [case_of(name, at) for name, at in _at(base)]
+    except OSError as error:
+        refuse(error.strerror or str(error))
+    if not found:
+        refuse("expected cases in valid, repairable or invalid; found none")
+    return tuple(sorted(found, key=lambda case: case.name))
+
+
+def _at(base: Traversable) -> Iterator[tuple[str, Traversable]]:
+    for group in Group:
+        if (base / group.value).is_dir():
+            for topic in _folders(base / group.value):
+                for case in _folders(topic):
+                    yield f"{group.value}/{topic.name}/{case.name}", case
 
 
 def _folders(folder: Traversable) -> list[Traversable]:
     return [each for each in folder.iterdir() if each.is_dir()]
 
 
-def _case(name: str, folder: Traversable) -> Case:
-    told = json.loads((folder / "case.json").read_bytes())
+def case_of(name: str, folder: Traversable) -> Case:
+    """A case as its ``case.json`` states it.
+
+    Raises:
+        CableFormatError: It states none (``conformance.broken-suite``).
+    """
+    told = members(contents(folder / "case.json", name), f"{name}/case.json")
+    try:
+        return _stated(name, folder, told)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        refuse(f"{name}/case.json: {type(error).__name__}: {error}")
+
+
+def _stated(name: str, folder: Traversable, told: dict[str, Any]) -> Case:
     return Case(
         name=name,
         description=told["description"],

@@ -1,0 +1,63 @@
+"""The suite as one document, for readers that would not walk folders."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING, Any, Final
+
+import orjson
+
+from cableformat.conformance._suite import contents, members
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cableformat.conformance._suite import Case
+
+__all__ = ["flattened"]
+
+#: What says of which form the document is.
+IDENTITY: Final = "https://w3id.org/cableformat/v1/suite.schema.json"
+_FORM: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+
+
+def flattened(cases: Iterable[Case]) -> bytes:
+    """Some cases as one JSON document, as ``suite.schema.json`` says.
+
+    Raises:
+        CableFormatError: A file of a case is missing or broken
+            (``conformance.broken-suite``).
+
+    >>> from cableformat.conformance import suite
+    >>> orjson.loads(flattened(suite()[:1]))["cases"][0]["name"]
+    'invalid/documents/json-cut-off'
+    """
+    told = {"$schema": IDENTITY, "cases": [_flat(case) for case in cases]}
+    return orjson.dumps(told, option=_FORM)
+
+
+def _flat(case: Case) -> dict[str, Any]:
+    about = members(contents(case.folder / "case.json", case.name), case.name)
+    told = {
+        "name": case.name,
+        "about": about,
+        "format": case.format,
+        "source": spelled(case.source),
+        "cable": case.cable,
+        "findings": case.findings,
+        "rules": case.breaches,
+        "telegram": None if case.telegram is None else spelled(case.telegram),
+    }
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def spelled(data: bytes) -> dict[str, str]:
+    """Bytes as a member of JSON: their text, where they are UTF-8, else base64.
+
+    >>> spelled(b"NNNN"), spelled(bytes([0xFF]))
+    ({'text': 'NNNN'}, {'base64': '/w=='})
+    """
+    try:
+        return {"text": data.decode()}
+    except UnicodeDecodeError:
+        return {"base64": base64.b64encode(data).decode("ascii")}
