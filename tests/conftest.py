@@ -7,6 +7,9 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+#: Tests of what is for tests run pytest themselves.
+pytest_plugins = ("pytester",)
+
 # The strategies draw whole telegrams: their size is wanted, and so is their slowness.
 _SLOW = [
     HealthCheck.too_slow,

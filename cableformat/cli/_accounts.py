@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from cableformat._changed import change
 from cableformat.cli._ascii import dumps
-from cableformat.cli._changed import change
 from cableformat.text import Fate
 from cableformat.text._parse import placing
 

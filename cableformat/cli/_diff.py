@@ -8,19 +8,18 @@ whether two cables differ must never take a missing file for one.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from cableformat._changed import lines, summary
 from cableformat._convert import cable_of
 from cableformat.cli import _io
-from cableformat.cli._changed import lines
 from cableformat.cli._input import complain, read
 from cableformat.cli._options import FILE, from_option, hints_option
 from cableformat.cli._paths import chosen, select_option
 from cableformat.cli._print import write_lines
-from cableformat.comparison import Change, differences
+from cableformat.comparison import differences
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
@@ -112,7 +111,7 @@ def diff(
         _io.complain(_io.STANDARD, error)
         ctx.exit(_TROUBLE)
     if not brief:
-        _io.tell(_summary(found))
+        _io.tell(summary(found))
     ctx.exit(_DIFFER)
 
 
@@ -145,10 +144,3 @@ def _as_json(difference: Difference) -> str:
         "b": difference.b,
     }
     return json.dumps(members)
-
-
-def _summary(found: tuple[Difference, ...]) -> str:
-    counts = Counter(difference.change for difference in found)
-    kinds = [f"{counts[change]} {change.value}" for change in Change if counts[change]]
-    noun = "difference" if len(found) == 1 else "differences"
-    return f"{len(found)} {noun}: {', '.join(kinds)}"

@@ -8,18 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TextIO
 
 from cableformat._escape import escaped
+from cableformat._lines import Line, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["STYLES", "Line", "Span", "escaped", "write_lines"]
 
-#: A piece of a line, and the name of its style: "" or one of `STYLES`.
-Span = tuple[str, str]
-Line = tuple[Span, ...]
-
-#: In rich's words; the colours of levels are those of cover sheets and banners (green,
-#: blue, red, orange), with magenta for what is controlled and unclassified.
+#: Styles of a `Span`, in rich's words; the colours of levels are those of cover sheets
+#: and banners (green, blue, red, orange), with magenta for what is controlled and
+#: unclassified.
 STYLES: Final = {
     "title": "bold",
     "label": "dim",

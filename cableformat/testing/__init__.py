@@ -1,7 +1,8 @@
-"""Hypothesis strategies: values of the model, telegrams in any dress, damage, edits.
+"""For tests: Hypothesis strategies, and the assertion that two cables are the same.
 
-This room knows how to draw; it must not know what the laws are.  It needs the extra
-``testing``.
+This room knows how to draw (values of the model, telegrams in any dress, damage, edits)
+and how to tell a test what differs; it must not know what the laws are.  It needs the
+extra ``testing``.
 """
 
 from cableformat.testing._cables import cables, values
@@ -9,11 +10,13 @@ from cableformat.testing._damage import damaged
 from cableformat.testing._dress import Dress, dresses, telegrams
 from cableformat.testing._edits import Edit, edits
 from cableformat.testing._markings import markings
+from cableformat.testing._same import assert_same_cable
 from cableformat.testing._sound import sound_cables
 
 __all__ = [
     "Dress",
     "Edit",
+    "assert_same_cable",
     "cables",
     "damaged",
     "dresses",

@@ -44,6 +44,7 @@ DOCUMENTS: Final = [
 ROOMS: Final = (
     "errors",
     "_later",
+    "_lines",
     "_align",
     "_rows",
     "_escape",
@@ -57,6 +58,7 @@ ROOMS: Final = (
     "text",
     "document",
     "comparison",
+    "_changed",
     "schema",
     "_data",
     "json",

@@ -1,19 +1,22 @@
-"""The lines of `diff`: a block an element, of a long text what changed of it."""
+"""Differences for a person: a block an element, of a long text what changed of it."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._align import gaps
 from cableformat.comparison import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
-    from cableformat.cli._print import Line, Span
+    from cableformat._lines import Line, Span
     from cableformat.comparison import Difference
+
+__all__ = ["change", "lines", "summary"]
 
 #: Strings up to this length are shown whole.
 _SHORT: Final = 60
@@ -29,12 +32,20 @@ _NEW: Final = "+"
 
 
 def lines(found: Iterable[Difference], a: str, b: str) -> Iterator[Line]:
-    """The lines about what differs between two files."""
+    """The lines about what differs between two cables of these names."""
     yield ((f"--- {a}", _OLD),)
     yield ((f"+++ {b}", _NEW),)
     for difference in found:
         yield ()
         yield from _block(difference)
+
+
+def summary(found: Collection[Difference]) -> str:
+    """How many differences there are, and of which kinds."""
+    counts = Counter(difference.change for difference in found)
+    kinds = [f"{counts[change]} {change.value}" for change in Change if counts[change]]
+    noun = "difference" if len(found) == 1 else "differences"
+    return f"{len(found)} {noun}: {', '.join(kinds)}"
 
 
 def _block(difference: Difference) -> Iterator[Line]:
