@@ -72,6 +72,8 @@ _REMARKS: Final = (
 _POST: Final = re.compile(NAME_OF_POST.pattern, re.ASCII).fullmatch
 _CATEGORY: Final = re.compile("[A-Z0-9]+(?:(?:/|[ ,-]+)[A-Z0-9]+)*", FLAGS).fullmatch
 _KINDS: Final = reference.POST_KINDS
+#: Words as `_place_of` counts them: a no-break space parts none.
+_NAME: Final = re.compile("[^ \t]+")
 _LONGEST_NUMBER: Final = 60
 #: More words than these between level and post are prose.
 _MOST_WORDS: Final = 4
@@ -293,14 +295,14 @@ def _reference_number(rest: str, section: re.Match[str] | None) -> _Number | Non
     numbered = _NUMBERED(rest)
     if numbered is None:
         return None
-    words = numbered["names"].split()
+    words = _NAME.findall(numbered["names"])
     in_front = None
     if len(words) == 1 and reference.series(words[0]) is not None:
         # The number of a series in front of the post's own stands behind it, too.
         behind = _NUMBERED(numbered["tail"])
         if behind is not None and reference.series(behind["names"]) is None:
             in_front = f"{words[0]} {numbered['serial']}"
-            numbered, words = behind, behind["names"].split()
+            numbered, words = behind, _NAME.findall(behind["names"])
     known = reference.longest_post([word.upper() for word in words])
     found = _parted(numbered, words, known, section)
     if found is None or in_front is None:
@@ -353,7 +355,7 @@ def _parted(
 
 def _place_of(names: str, number: int) -> int:
     """Where a word begins, by its number."""
-    found = re.finditer("[^ \t]+", names)
+    found = _NAME.finditer(names)
     return next(match.start() for n, match in enumerate(found) if n == number)
 
 
@@ -368,7 +370,7 @@ def number_alone(
     numbered = _NUMBERED(rest)
     if numbered is None or _is_remark(rest):
         return None
-    words = numbered["names"].split()
+    words = _NAME.findall(numbered["names"])
     known = reference.longest_post([word.upper() for word in words])
     found = _parted(numbered, words, known, section) if known else None
     if found is None:

@@ -692,3 +692,13 @@ def test_the_number_of_a_series_may_stand_in_front(line, post, serial, tail):
     assert found["referenceNumber"] == {"post": post, "serial": serial}
     assert found["tail"] == tail
     assert canonical(f"{line}\n").startswith(f"UNCLAS {post} {serial} {tail}")
+
+
+@pytest.mark.parametrize("blank", ["\xa0", "\u3000", "\x85", "\u2028"])
+@pytest.mark.parametrize("line", ["UNCLAS {} LIMA 12", "SECTION 01 OF 02 {} LIMA 12"])
+def test_blanks_of_other_scripts_part_no_words(line, blank):
+    """Law 1; only spaces and tabs part words (wire.md 6), here as where they stand."""
+    source = f"FM LIMA\nTO ROME\nBT\n{line.format(f'AM{blank}EM')}\nSUBJECT: X\n"
+    reading = text.parse(source)
+    assert text.dumps(reading.cable, layout=reading.layout) == source
+    assert reading.cable.content.subject == "X"
