@@ -75,15 +75,21 @@ class JsonSource:
 
     def places(self, paths: set[Steps]) -> dict[Steps, Place]:
         """The places of some members, or of the nearest member that there is."""
+        above = {steps[:end] for steps in paths for end in range(len(steps) + 1)}
         found: dict[Steps, Place] = {}
-        deepest = max(map(len, paths))
+        deepest = max(map(len, above), default=0)
         for path, start, end in self._members():
-            if len(path) <= deepest and (steps := tuple(path)) in paths:
+            if len(path) <= deepest and (steps := tuple(path)) in above:
                 found.setdefault(steps, self._place(start, end))
-        start_of_all = self._place(0, min(1, len(self.text)))
-        for steps in paths:
-            found.setdefault(steps, found.get(steps[:-1], start_of_all))
-        return found
+        found.setdefault((), self._place(0, min(1, len(self.text))))
+        return {
+            steps: next(
+                found[steps[:end]]
+                for end in range(len(steps), -1, -1)
+                if steps[:end] in found
+            )
+            for steps in paths
+        }
 
     def duplicates(self) -> list[Problem]:
         """Every name that an object repeats."""
