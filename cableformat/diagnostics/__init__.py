@@ -4,10 +4,16 @@ This room knows every code, its severity and its clause; it must not know how a 
 is made.
 """
 
-from cableformat.diagnostics._catalogue import CATALOGUE, Entry
-from cableformat.diagnostics._clauses import Clause, clause, clauses
+from typing import TYPE_CHECKING
+
+from cableformat._later import later
 from cableformat.diagnostics._diagnostic import Diagnostic, Severity, decode_error
-from cableformat.diagnostics._place import Place, Steps, path_of
+
+if TYPE_CHECKING:
+    from cableformat.diagnostics._catalogue import CATALOGUE
+    from cableformat.diagnostics._clauses import Clause, clause, clauses
+    from cableformat.diagnostics._entry import Entry
+    from cableformat.diagnostics._place import Place, Steps, path_of
 
 __all__ = [
     "CATALOGUE",
@@ -22,3 +28,18 @@ __all__ = [
     "decode_error",
     "path_of",
 ]
+
+# The model needs none of them (design section 10: what importing costs).
+__getattr__ = later(
+    __name__,
+    {
+        "CATALOGUE": "_catalogue",
+        "Clause": "_clauses",
+        "Entry": "_entry",
+        "Place": "_place",
+        "Steps": "_place",
+        "clause": "_clauses",
+        "clauses": "_clauses",
+        "path_of": "_place",
+    },
+)

@@ -106,3 +106,13 @@ def test_importing_loads_no_heavy_library():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout == "[]\n"
+
+
+def test_importing_loads_no_catalogue():
+    """What importing costs is a promise (design section 10); findings come later."""
+    rooms = "cableformat.diagnostics."
+    code = f"import sys, cableformat; print([n for n in sys.modules if {rooms!r} in n])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"['{rooms}_diagnostic']\n"
