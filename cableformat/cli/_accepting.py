@@ -57,8 +57,8 @@ class Accepting:
         """The files without the baseline itself, which is JSON and no document."""
         if self.name is None:
             return files
-        own = _real(self.name)
-        return [file for file in files if _real(file.name) != own]
+        own = _io.real(self.name)
+        return [file for file in files if _io.real(file.name) != own]
 
     def tell(
         self, accepted: int, checked: set[str], asks: Callable[[str], bool]
@@ -99,7 +99,7 @@ def accepting(read: str | None, write: str | None, files: Iterable[str]) -> Acce
         raise click.UsageError(msg)
     if write is None:
         return Accepting(name, _baseline.read(name))
-    if _real(name) in map(_real, files) and not _is_baseline(name):
+    if _io.real(name) in map(_io.real, files) and not _is_baseline(name):
         msg = f"{name} is a file to check and would be replaced: another name"
         raise click.UsageError(escaped(msg))
     return Accepting(name, Record())
@@ -111,7 +111,3 @@ def _is_baseline(name: str) -> bool:
     except CableFormatError:
         return False
     return True
-
-
-def _real(name: str) -> str:
-    return name if name == _io.STANDARD else os.path.realpath(name)

@@ -15,6 +15,7 @@ import attrs
 import orjson
 
 from cableformat.cli import _io
+from cableformat.cli._ascii import decoded
 from cableformat.cli._findings import Fingerprint
 from cableformat.errors import CableDecodeError, CableFormatError
 
@@ -51,16 +52,19 @@ class Baseline:
         over = {
             file
             for file in files
-            if file in checked
-            or not (
-                file == _io.STANDARD or os.path.lexists(os.path.join(folder, file))  # noqa: PTH118
-            )
+            if file in checked or not (file == _io.STANDARD or _is_there(folder, file))
         }
         return sum(
             left
             for finding, left in self._left.items()
             if finding.file in over and asked(finding.code)
         )
+
+
+def _is_there(folder: str, file: str) -> bool:
+    # Of a name that is no text the baseline has the bytes spelled out.
+    names = {file, decoded(file)}
+    return any(os.path.lexists(os.path.join(folder, name)) for name in names)  # noqa: PTH118
 
 
 class Record(Baseline):

@@ -16,6 +16,7 @@ from cableformat.cli._checking import Question, run
 from cableformat.cli._codes import codes_options
 from cableformat.cli._config import config_options, folder_of
 from cableformat.cli._folders import excluder, expanded, once
+from cableformat.cli._input import refuse_repeated
 from cableformat.cli._options import FILE, from_option, hints_option
 from cableformat.cli._reports import FORMATS, Wish, report
 from cableformat.cli._tally import Tally
@@ -114,9 +115,7 @@ def check(
     also held against the published schema, and their layout against their cable.
     Standard error has how many findings there were in several files.
     """
-    if files.count(_io.STANDARD) > 1:
-        msg = "Standard input can be read once"
-        raise click.UsageError(msg)
+    refuse_repeated(files)
     with _telling(ctx, write_baseline or baseline):
         accepts = accepting(baseline, write_baseline, files)
     question = Question(

@@ -101,7 +101,9 @@ def _nearest() -> tuple[str, Any] | None:
     except OSError:  # it is gone
         return None
     for folder in (here, *here.parents):
-        if (folder / _NAME).is_file():
+        # Of a folder that may not be searched it is as if it had none: `Path.is_file`
+        # would raise.
+        if os.path.isfile(folder / _NAME):  # noqa: PTH113
             # As somebody in the working folder would call it.
             name = os.path.relpath(folder / _NAME, here)
             if (section := _section(name)) is not None:

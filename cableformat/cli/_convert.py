@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -15,7 +14,6 @@ from cableformat.cli._accounts import REPORTS, lines
 from cableformat.cli._input import read
 from cableformat.cli._options import FILE, from_option, hints_option
 from cableformat.cli._outputs import is_folder, outputs
-from cableformat.cli._print import write_lines
 from cableformat.cli._progress import progress
 from cableformat.cli._render import findings
 from cableformat.errors import CableDecodeError, CableEncodeError
@@ -202,9 +200,9 @@ def _convert(name: str, target: str, wish: Wish) -> Outcome:
 def _tell(outcome: Outcome) -> None:
     if outcome.error is not None:
         _io.complain(outcome.name, outcome.error)
-    elif sys.stderr is not None:
-        write_lines(findings(outcome.found, outcome.name), sys.stderr)
-        write_lines(outcome.account, sys.stderr)
+    else:
+        _io.tell_lines(findings(outcome.found, outcome.name))
+        _io.tell_lines(outcome.account)
 
 
 def _written(reading: Reading[Any], wish: Wish) -> tuple[bytes, Account | None]:

@@ -7,7 +7,6 @@ whether two cables differ must never take a missing file for one.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -15,7 +14,8 @@ import click
 from cableformat._changed import lines, summary
 from cableformat._convert import cable_of
 from cableformat.cli import _io
-from cableformat.cli._input import complain, read
+from cableformat.cli._ascii import dumps
+from cableformat.cli._input import complain, read, refuse_repeated
 from cableformat.cli._options import FILE, from_option, hints_option
 from cableformat.cli._paths import chosen, select_option
 from cableformat.cli._print import write_lines
@@ -93,9 +93,7 @@ def diff(
     of a long text what changed, with the words around it.  Standard error has how many
     there are.  What is wrong with either is for check to tell.
     """
-    if a == b == _io.STANDARD:
-        msg = "Standard input can be read once"
-        raise click.UsageError(msg)
+    refuse_repeated((a, b))
     cables = [_cable(name, from_, hints) for name in (a, b)]
     if None in cables:
         ctx.exit(_TROUBLE)
@@ -143,4 +141,4 @@ def _as_json(difference: Difference) -> str:
         "a": difference.a,
         "b": difference.b,
     }
-    return json.dumps(members)
+    return dumps(members)

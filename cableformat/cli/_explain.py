@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from cableformat.cli import _io
+from cableformat.cli._ascii import dumps
 from cableformat.cli._codes import unknown
-from cableformat.cli._explained import cited, message_of
+from cableformat.cli._explained import cited, cited_members, message_of
 from cableformat.cli._print import write_lines
 from cableformat.cli._render import WIDEST
 from cableformat.cli._wrap import wrap
-from cableformat.diagnostics import CATALOGUE, clause
+from cableformat.diagnostics import CATALOGUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,18 +77,16 @@ def _severity(entry: Entry) -> str:
 
 def _as_json(code: str) -> str:
     entry = CATALOGUE[code]
-    cites = clause(entry.clause)
     members = {
         "code": code,
         "severity": _severity(entry),
         "message": entry.message,
         "reason": entry.reason,
         "clause": entry.clause,
-        "about": None if cites is None else cites.about,
-        "sources": () if cites is None else cites.sources,
+        **cited_members(entry.clause),
         "hint": entry.hint,
     }
-    return json.dumps(members)
+    return dumps(members)
 
 
 def _pages(codes: Iterable[str]) -> Iterator[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.diagnostics import CATALOGUE, clause
 
@@ -30,6 +30,19 @@ def cited(name: str) -> str:
     """
     found = clause(name)
     return name if found is None else f"{name}: {found}"
+
+
+def cited_members(name: str) -> dict[str, Any]:
+    """What a clause is about and its sources, as members of JSON.
+
+    >>> cited_members("design.md 8")["sources"]
+    ()
+    """
+    found = clause(name)
+    return {
+        "about": None if found is None else found.about,
+        "sources": () if found is None else found.sources,
+    }
 
 
 def explained(code: str, cites: str) -> Iterator[str]:

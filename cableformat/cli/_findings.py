@@ -108,9 +108,12 @@ def known_name(name: str, folder: str) -> str:
     if name == STANDARD:
         return name
     # The folders are the real ones, so that a link in between makes no other name.
-    path = Path(os.path.realpath(Path(name).parent), Path(name).name)
     try:
-        relative = os.path.relpath(path, os.path.realpath(folder))
+        path = Path(os.path.realpath(Path(name).parent), Path(name).name)
+        name = os.path.relpath(path, os.path.realpath(folder))
+    except OSError:  # the working folder is gone
+        pass
     except ValueError:  # another drive
-        relative = str(path)
-    return encodable(Path(relative).as_posix())
+        name = str(path)
+    known = encodable(Path(name).as_posix())
+    return f"./{known}" if known == STANDARD else known

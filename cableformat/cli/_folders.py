@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 #: The endings of telegrams and documents.
 ENDINGS: Final = (".json", ".txt", ".xml")
-_HERE: Final = os.curdir + os.sep
 
 
 @attrs.frozen(slots=True)
@@ -37,8 +36,7 @@ def once(files: Iterable[Input]) -> list[Input]:
     seen: set[str] = set()
     found = []
     for each in files:
-        # Links may lead in a circle; the name then stays what it is.
-        real = each.name if each.name == _io.STANDARD else os.path.realpath(each.name)
+        real = _io.real(each.name)
         if real not in seen:
             seen.add(real)
             found.append(each)
@@ -90,8 +88,7 @@ def _within(folder: str, excludes: Callable[[str], bool]) -> Iterator[Input]:
     refused: list[OSError] = []
     for place, folders, files in os.walk(folder, onerror=refused.append):
         yield from _told(refused)
-        # Names in the working folder are their own, as a shell expands them.
-        place = "" if place == os.curdir else place.removeprefix(_HERE)  # noqa: PLW2901
+        place = "" if place == os.curdir else _own(place)  # noqa: PLW2901
         folders[:] = sorted(
             name
             for name in folders
@@ -109,7 +106,12 @@ def _told(refused: list[OSError]) -> Iterator[Input]:
     while refused:
         error = refused.pop(0)
         why = CableDecodeError(_io.reason(error), code="input.unreadable")
-        yield Input(os.fsdecode(error.filename), why)
+        yield Input(_own(os.fsdecode(error.filename)), why)
+
+
+def _own(name: str) -> str:
+    """A name in the working folder without it, as a shell expands ``*``."""
+    return name.removeprefix(os.curdir + os.sep)
 
 
 def _is_ours(name: str) -> bool:

@@ -13,7 +13,7 @@ import click
 from cableformat._convert import cable_of
 from cableformat.cli import _io
 from cableformat.cli._folders import expanded
-from cableformat.cli._input import complain, read
+from cableformat.cli._input import complain, read, refuse_repeated
 from cableformat.cli._options import FILE, from_option, hints_option
 from cableformat.cli._print import write_lines
 from cableformat.comparison import SCOPES, content_hash
@@ -65,9 +65,7 @@ def hash_(
     files of one hash.  Two copies of one telegram have one hash with --scope message.
     FILE - is standard input; of a folder its telegrams and documents are hashed.
     """
-    if files.count(_io.STANDARD) > 1:
-        msg = "Standard input can be read once"
-        raise click.UsageError(msg)
+    refuse_repeated(files)
     failed = False
     for file in expanded(files):
         name = file.name

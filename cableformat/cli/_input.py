@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
+import click
+
 from cableformat._convert import codec_of
 from cableformat.cli import _io
-from cableformat.cli._print import write_lines
 from cableformat.cli._render import findings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cableformat.errors import CableFormatError
     from cableformat.text import Hints, Reading
 
-__all__ = ["complain", "named_format", "read"]
+__all__ = ["complain", "named_format", "read", "refuse_repeated"]
 
 #: What a file is that says so by its name.  Of any other, its beginning tells.
 _NAMED: Final = {".json": "json", ".xml": "xml"}
+
+
+def refuse_repeated(names: Sequence[str]) -> None:
+    """Refuse standard input where it is named more than once.
+
+    Raises:
+        click.UsageError: It is.
+    """
+    if names.count(_io.STANDARD) > 1:
+        msg = "Standard input can be read once"
+        raise click.UsageError(msg)
 
 
 def named_format(name: str, from_: str | None) -> str | None:
@@ -43,5 +56,5 @@ def complain(name: str, error: CableFormatError) -> None:
     found = getattr(error, "diagnostics", ())
     if not found:
         _io.complain(name, error)
-    elif sys.stderr is not None:
-        write_lines(findings(found, name), sys.stderr)
+    else:
+        _io.tell_lines(findings(found, name))

@@ -144,6 +144,14 @@ def tell_lines(lines: Iterable[Line]) -> None:
             write_lines(lines, sys.stderr)
 
 
+def real(name: str) -> str:
+    """What tells a file from others, whatever leads to it; of a circle its name."""
+    # Where the working folder is gone there are no relative names either.
+    with contextlib.suppress(OSError):
+        return name if name == STANDARD else os.path.realpath(name)
+    return name
+
+
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether a person sees what is written there; a closed stream nobody sees."""
     return stream is not None and stream.isatty()

@@ -96,7 +96,12 @@ def _shown(value: Any) -> str:
     # A list may be as deep as it likes: it is named, never printed.
     if isinstance(value, dict):
         return "a table"
-    return "a list" if isinstance(value, list) else shown(value)
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    # TOML spells days and times as ISO 8601 does.
+    return shown(value.isoformat() if hasattr(value, "isoformat") else value)
 
 
 #: Every key of the section.

@@ -517,3 +517,21 @@ def test_nothing_is_gone_of_what_was_met():
     record.accepts(finding)
     assert record.gone(".", {"a"}, lambda _: True) == 0
     assert Baseline(record._met).gone(".", {"a"}, lambda _: True) == 1
+
+
+def test_a_file_called_as_standard_input_is_another(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert known_name("-", ".") == "-"
+    assert known_name("./-", ".") == "./-"
+    assert known_name("./-", "..") == f"{tmp_path.name}/-"
+
+
+def test_a_file_whose_name_is_no_text_is_not_gone(run, accepted):
+    name = os.fsdecode(b"in/caf\xe9.txt")
+    Path(name).write_bytes(STRAYS)
+    run("check", "in", "--write-baseline", "base.json")
+    told = "1 finding accepted by base.json\n"
+    assert run("check", str(accepted), "--baseline", "base.json").stderr == told
+    Path(name).unlink()
+    result = run("check", str(accepted), "--baseline", "base.json")
+    assert "1 more in it no longer found" in result.stderr

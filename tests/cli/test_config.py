@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 from pathlib import Path
 
@@ -267,6 +268,31 @@ def test_a_file_that_can_not_be_read_is_refused(run, project, name, code):
     result = run("check", "in", "--config", name)
     assert f"[input.{code}]" in result.stderr
     assert (result.stdout, result.exit_code) == ("", 2)
+
+
+@pytest.mark.usefixtures("project")
+def test_a_folder_above_that_may_not_be_searched_has_none(run, monkeypatch):
+    """As of a shared computer, where the folders above are somebody else's."""
+    real = os.stat
+
+    def searched(path, *args, **kwargs):
+        if Path(path).name == "pyproject.toml":
+            raise PermissionError(13, "Permission denied", os.fspath(path))
+        return real(path, *args, **kwargs)
+
+    monkeypatch.setattr(os, "stat", searched)
+    result = run("check", "in", "--format", "json")
+    assert codes(result) == CODES
+    assert "denied" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [("2008-09-15T11:22:00", "2008-09-15T11:22:00"), ("true", "true"), ("7", "7")],
+)
+def test_values_are_told_as_toml_spells_them(run, project, value, told):
+    project(f"date = {value}")
+    assert f"; found {told}" in run("check", "in").stderr.replace("'", "")
 
 
 def test_a_working_folder_that_is_gone_has_none(run, project, monkeypatch):

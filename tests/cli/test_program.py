@@ -150,3 +150,47 @@ def test_a_full_device_is_told_without_a_traceback(args):
         b"cableformat: -: No space left on device [output.unwritable]\n"
     )
     assert result.returncode == 1
+
+
+@pytest.fixture
+def broken(tmp_path, monkeypatch):
+    """A folder with documents that are none, and a telegram behind them."""
+    monkeypatch.chdir(tmp_path)
+    Path("bad.json").write_text("{}", "utf-8")
+    Path("bad.xml").write_text("<cable/>", "utf-8")
+    Path("good.txt").write_text("FM AMEMBASSY LIMA\n?? ??\n", "utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        # 1 is an answer of diff, and nothing was compared.
+        (("diff", "good.txt", "bad.json"), 2),
+        (("convert", "bad.json", "good.txt", "--to", "xml", "-o", "out"), 1),
+        (("hash", "bad.xml", "good.txt"), 1),
+    ],
+)
+@pytest.mark.usefixtures("broken")
+def test_what_can_not_be_told_stops_nothing(args, code):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "cableformat", *args],
+            stdout=subprocess.PIPE,
+            stderr=full,
+            check=False,
+        )
+    assert done.returncode == code
+    assert args[0] != "convert" or Path("out/good.xml").exists()
+    assert args[0] != "hash" or done.stdout.endswith(b"  good.txt\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in use stays there")
+def test_a_working_folder_that_is_gone_has_no_files(run, tmp_path, monkeypatch):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    result = run("check", "cable.txt", "--fail-on", "info")
+    assert "cable.txt: no such file [input.missing]" in result.stderr
+    assert result.exit_code == 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cableformat.cli._ascii import dumps
+from cableformat.cli._explained import cited_members
 from cableformat.cli._reports import _report
-from cableformat.diagnostics import CATALOGUE, clause
+from cableformat.diagnostics import CATALOGUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,9 +49,5 @@ def _members(finding: Diagnostic, file: str) -> dict[str, Any]:
 
 
 def _explanation(finding: Diagnostic) -> dict[str, Any]:
-    cited = clause(finding.clause)
-    return {
-        "reason": CATALOGUE[finding.code].reason,
-        "about": None if cited is None else cited.about,
-        "sources": () if cited is None else cited.sources,
-    }
+    reason = CATALOGUE[finding.code].reason
+    return {"reason": reason, **cited_members(finding.clause)}
