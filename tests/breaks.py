@@ -129,6 +129,7 @@ _WARNING: Final = "transmission.security_warning"
 _ROUTING: Final = "transmission.routing_line"
 _LINE: Final = "content.classification_line"
 _PAIR: Final = "heading.preamble.precedence"
+_FIRST: Final = "content.paragraphs.0"
 _ORDER: Final = "content.executive_order"
 _INSTRUCTION: Final = f"{_ORDER}.declassification"
 _2008: Final = {**_dated(2008), "classified": True}
@@ -162,7 +163,7 @@ BREAKS: Final[dict[str, Break]] = {
             f"{_ROUTING}.precedence",
             lambda cable: next(
                 p
-                for p in (Precedence.FLASH, Precedence.ROUTINE, Precedence.PRIORITY)
+                for p in (Precedence.FLASH, Precedence.IMMEDIATE, Precedence.PRIORITY)
                 if p not in (get(cable, f"{_PAIR}.action"), get(cable, f"{_PAIR}.info"))
             ),
         ),
@@ -281,7 +282,9 @@ BREAKS: Final[dict[str, Break]] = {
     ),
     "rules.unknown-tag": Break(appending("content.tags", "QQQQ"), {}),
     "rules.tag-at-date": Break(appending("content.tags", "PHUM"), _dated(1976)),
-    "rules.missing-line": Break(putting("content.subject", None), {}),
+    "rules.missing-line": Break(
+        both(putting("content.subject", None), putting(f"{_LINE}.section", None)), {}
+    ),
     "rules.paragraph-number": Break(
         appending(
             "content.paragraphs",
@@ -329,6 +332,15 @@ BREAKS: Final[dict[str, Break]] = {
     "rules.not-applicable": Break(
         putting(_INSTRUCTION, DeclassificationText(text="N/A")), {"classified": True}
     ),
+    "rules.banner-higher": Break(
+        both(
+            putting("content.paragraphs", _marked("(C)", "(U)")),
+            putting(f"{_LINE}.level", Level.SECRET),
+            putting(f"{_LINE}.section", None),
+            putting(f"{_WARNING}.classification", "S"),
+        ),
+        {"classified": True},
+    ),
     "rules.banner-level": Break(
         both(
             putting("content.paragraphs", _marked("(C)", "(TS)")),
@@ -338,7 +350,7 @@ BREAKS: Final[dict[str, Break]] = {
         {"classified": True},
     ),
     "rules.banner-controls": Break(
-        putting("content.paragraphs", _marked("(U)", "(C/NF)")), _2008
+        putting(f"{_FIRST}.portion_marking.controls", ("NOFORN",)), _2008
     ),
     "rules.unmarked-portion": Break(
         putting("content.paragraphs", _marked("(C)", "")), {"classified": True}
@@ -353,7 +365,15 @@ BREAKS: Final[dict[str, Break]] = {
     "rules.relido": Break(
         both(
             putting("content.captions", ("RELIDO",)),
-            putting("content.paragraphs", _marked("(C/RELIDO)", "(C)")),
+            putting(f"{_FIRST}.portion_marking.controls", ("RELIDO",)),
+            appending(
+                "content.paragraphs",
+                lambda c: Paragraph(
+                    number=str(len(get(c, "content.paragraphs")) + 1),
+                    portion_marking=PortionMarking.from_text("(C)"),
+                    text="IT FLOATS.",
+                ),
+            ),
         ),
         _2008,
     ),

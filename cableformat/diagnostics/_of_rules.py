@@ -33,6 +33,13 @@ RULES: Final = {
         "content.md 3.1",
         "Controls of portions stand behind the level, or on a line of captions",
     ),
+    "rules.banner-higher": Entry(
+        INFO,
+        "the classification line says {}, and no portion is higher than {}",
+        "Legal where portions tell more together than each alone; info, for a copy may "
+        "lack portions",
+        "content.md 3.1",
+    ),
     "rules.banner-level": Entry(
         ERROR,
         "the classification line says {}, and a portion is {}",
@@ -48,9 +55,9 @@ RULES: Final = {
     ),
     "rules.characters": Entry(
         INFO,
-        "{} can be sent by no circuit of telegrams",
-        "A page, a conversion or a later hand put it there: the text is no longer what "
-        "was sent",
+        "{} can be sent by no circuit of teleprinters",
+        "A page, a conversion or a later hand put it there, and the text is no longer "
+        "what was sent; State's own system alone has more, from 2009 on",
         "wire.md 6",
     ),
     "rules.classification-redundancy": Entry(
@@ -111,14 +118,15 @@ RULES: Final = {
     "rules.filing-time": Entry(
         WARNING,
         "filed at {}, on another day than {} and the day after",
-        "Messages are filed minutes to days behind their group; a warning, for the "
-        "manual's own examples disagree",
+        "A message is filed behind its group, mostly by minutes, if it is not sent "
+        "again; a warning, for the manual's own examples disagree",
         "wire.md 5.5",
     ),
     "rules.long-line": Entry(
         INFO,
         "line {} of the paragraph has {} characters",
-        "A teleprinter's line has 69: the text was wrapped anew, or never",
+        "A teleprinter's line has 69: the text was wrapped anew, or never, as in "
+        "State's own system from 2009 on",
         "wire.md 6",
     ),
     "rules.missing-line": Entry(
@@ -137,8 +145,8 @@ RULES: Final = {
     "rules.not-applicable": Entry(
         WARNING,
         "N/A stands on a {} telegram",
-        "It says that nothing is classified: when the text is declassified, stays "
-        "unknown",
+        "It says that nothing is classified, or that no order is of it, as with NATO's "
+        "texts: when this one is declassified, stays unknown",
         "content.md 1.4",
     ),
     "rules.order-at-date": Entry(
@@ -217,7 +225,8 @@ RULES: Final = {
     "rules.routing-precedence": Entry(
         WARNING,
         "{} on the routing line is not {} of the preamble",
-        "The routing line shows the higher prosign, or that of a copy for information",
+        "The routing line shows the higher prosign, or a lower one of those whom the "
+        "copy is for",
         "wire.md 3",
     ),
     "rules.section": Entry(

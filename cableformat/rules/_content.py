@@ -22,6 +22,8 @@ _LINE: Final = ("content", "classificationLine")
 _MANDATORY: Final = datetime.date(1973, 3, 1)
 #: wire.md 6: the characters of a line.
 _LONGEST_LINE: Final = 69
+#: They say how a message was sent, and restrict nobody (content.md 1.1; wire.md 6).
+_REMARKS: Final = ("CORRECTED COPY", "EFTO", "SUSPECTED DUPLICATE")
 #: How many odd characters are shown.
 _SHOWN: Final = 10
 
@@ -57,7 +59,9 @@ def _captions(facts: Facts) -> Iterator[tuple[Steps, Caption]]:
 
 
 def _exclude(one: Caption, other: Caption) -> bool:
-    names = {other.name, other.kind.value, "any"}
+    names = {other.name, other.kind.value}
+    if other.name not in _REMARKS:
+        names.add("any")
     return one != other and not names.isdisjoint(one.excludes)
 
 
@@ -99,11 +103,14 @@ def tags_at_date(facts: Facts) -> Iterator[Breach]:
 
 
 def mandatory_lines(facts: Facts) -> Iterator[Breach]:
-    """State's telegrams have an E.O., a TAGS and a SUBJECT line (content.md 1.1)."""
+    """State's telegrams have an E.O., a TAGS and a SUBJECT line (content.md 1.1).
+
+    They stand in the first section.
+    """
     content, dated = facts.content, facts.dated
     if content is None or facts.number is None:
         return
-    if dated is None or dated < _MANDATORY:
+    if dated is None or dated < _MANDATORY or _is_continued(facts):
         return
     for label, value in (
         ("E.O.", content.executive_order),
@@ -112,6 +119,11 @@ def mandatory_lines(facts: Facts) -> Iterator[Breach]:
     ):
         if not value:
             yield Breach("rules.missing-line", _LINE, (label,))
+
+
+def _is_continued(facts: Facts) -> bool:
+    shown = None if facts.line is None else facts.line.section
+    return shown is not None and int(shown.number) > 1
 
 
 def paragraph_numbers(facts: Facts) -> Iterator[Breach]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         Heading,
         Paragraph,
         Preamble,
+        ReaddressedHeading,
         ReferenceNumber,
         RoutingLine,
         SecurityWarning,
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
     from cableformat.reference import Post
 
 __all__ = ["Breach", "Facts", "post_named"]
+
+#: wire.md 6: what the text of a service message starts with, behind the level.
+_SERVICE: Final = "SVC"
 
 
 @attrs.frozen(slots=True)
@@ -86,6 +90,12 @@ class Facts:
         return None if self.heading is None else self.heading.preamble
 
     @cached_property
+    def original(self) -> Heading | ReaddressedHeading | None:
+        """The heading that the text was first sent under (wire.md 1.6)."""
+        heading = self.heading
+        return heading if heading is None else heading.readdressed or heading
+
+    @cached_property
     def routing_line(self) -> RoutingLine | None:
         sent = self.transmission
         return None if sent is None else sent.routing_line
@@ -122,7 +132,10 @@ class Facts:
 
     @cached_property
     def number(self) -> ReferenceNumber | None:
-        return None if self.line is None else self.line.reference_number
+        """Its own: a service message shows that of another (wire.md 6)."""
+        if self.line is None or _SERVICE in self.line.handling:
+            return None
+        return self.line.reference_number
 
     @cached_property
     def level(self) -> Level | None:
@@ -132,14 +145,21 @@ class Facts:
 
     @cached_property
     def dated(self) -> datetime.date | None:
-        """The day of the message in UTC; what the caller knows, if it names none."""
-        group = None if self.preamble is None else self.preamble.date_time_group
-        moment = None if group is None else group.in_utc()
+        """The day of the text in UTC; what the caller knows, if it names none."""
+        moment = self.sent
         if moment is None:
             hint = self._hinted
             # A time is a date too, and compares with none.
             return hint and datetime.date(hint.year, hint.month, hint.day)
         return moment.date()
+
+    @cached_property
+    def sent(self) -> datetime.datetime | None:
+        """When the text was first sent, in UTC."""
+        heading = self.original
+        if heading is None or heading.preamble is None:
+            return None
+        return heading.preamble.date_time_group.in_utc()
 
     @cached_property
     def is_classified(self) -> bool:
@@ -168,6 +188,17 @@ class Facts:
             (place, paragraph)
             for place, paragraph in enumerate(paragraphs)
             if paragraph.text
+        )
+
+    @cached_property
+    def unmarked(self) -> tuple[int, ...]:
+        """Where portions stand that are not marked, nor with the entire text."""
+        if any(each is not None and each.entire_text for each in self.markings):
+            return ()
+        return tuple(
+            place
+            for place, paragraph in self.portions
+            if paragraph.portion_marking is None and not paragraph.inner_markings
         )
 
     @cached_property

@@ -110,9 +110,14 @@ def exemption(facts: Facts) -> Iterator[Breach]:
 
 
 def post_of_number(facts: Facts) -> Iterator[Breach]:
-    """The post of the reference number is the originator (content.md 1.2)."""
-    sender = None if facts.heading is None else facts.heading.originator
+    """The post of the reference number is the originator (content.md 1.2).
+
+    A mission shows the city alone at times: BRUSSELS for USEU BRUSSELS.
+    """
+    sender = None if facts.original is None else facts.original.originator
     if sender is None or facts.number is None:
+        return
+    if f" {sender.designator}".upper().endswith(f" {facts.number.post}".upper()):
         return
     own, numbered = post_named(sender.designator), post_named(facts.number.post)
     if own is not None and numbered is not None and own != numbered:

@@ -49,6 +49,22 @@ def banner_level(facts: Facts) -> Iterator[Breach]:
         yield Breach("rules.banner-level", _LINE, (stated, highest))
 
 
+def banner_higher(facts: Facts) -> Iterator[Breach]:
+    """A banner above all portions is legal by compilation alone (content.md 3.1).
+
+    A section or an unmarked portion leaves open what is higher.
+    """
+    if not facts.is_classified or not facts.portions or facts.unmarked:
+        return
+    assert facts.line is not None
+    assert facts.level is not None
+    if facts.line.section is not None and int(facts.line.section.total) > 1:
+        return
+    highest = max(each.level for each in facts.markings if each is not None)
+    if highest < facts.level:
+        yield Breach("rules.banner-higher", _LINE, (facts.level, highest))
+
+
 def banner_controls(facts: Facts) -> Iterator[Breach]:
     """The controls of every portion stand in the banner (content.md 3.1)."""
     if not _follows_register(facts) or facts.level is None or facts.content is None:
@@ -84,22 +100,29 @@ def portions(facts: Facts) -> Iterator[Breach]:
     """
     if not facts.is_classified:
         return
-    bare = []
-    marked = False
-    for place, paragraph in facts.portions:
-        marking = paragraph.portion_marking
-        if marking is not None and marking.entire_text:
-            return
-        if marking is None and not paragraph.inner_markings:
-            bare.append(("content", "paragraphs", place))
-        else:
-            marked = True
+    bare = [("content", "paragraphs", place) for place in facts.unmarked]
     assert facts.level is not None
-    if marked:
+    if _marks_portions(facts):
         for steps in bare:
             yield Breach("rules.unmarked-portion", steps, (facts.level,))
     elif bare and facts.dated is not None and facts.dated.year >= _HANDBOOK:
         yield Breach("rules.no-portion-marked", bare[0], (facts.level,))
+
+
+def _marks_portions(facts: Facts) -> bool:
+    """Whether portions are marked at all.
+
+    Where paragraphs have numbers, `(C)` on one that has none is an item's letter.
+    """
+    numbered = any(paragraph.number is not None for _, paragraph in facts.portions)
+    return any(
+        paragraph.inner_markings
+        or (
+            paragraph.portion_marking is not None
+            and (paragraph.number is not None or not numbered)
+        )
+        for _, paragraph in facts.portions
+    )
 
 
 def release(facts: Facts) -> Iterator[Breach]:
@@ -127,4 +150,11 @@ def relido(facts: Facts) -> Iterator[Breach]:
         yield Breach("rules.relido", _LINE)
 
 
-RULES: Final = (banner_level, banner_controls, portions, release, relido)
+RULES: Final = (
+    banner_level,
+    banner_higher,
+    banner_controls,
+    portions,
+    release,
+    relido,
+)

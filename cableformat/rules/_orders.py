@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _ORDER: Final = ("content", "executiveOrder")
 _DECLASSIFY_ON: Final = ("content", "declassifyOn")
 _AUTHORITY: Final = ("content", "classificationAuthority")
+#: content.md 5: retired values; N/A for these and for what is NATO's.
+_ATOMIC: Final = frozenset({"RESTRICTED DATA", "FORMERLY RESTRICTED DATA", "TFNI"})
 
 
 def order_at_date(facts: Facts) -> Iterator[Breach]:
@@ -98,7 +100,8 @@ def _instructions(facts: Facts) -> Iterator[tuple[Steps, Declassification]]:
 def declassification_day(facts: Facts) -> Iterator[Breach]:
     """It is declassified behind its day, and in 25 years at most (content.md 5).
 
-    How long it may be, the order of the line tells, or that of the day.
+    How long it may be, the order of the line tells, or that of the day.  Who classifies
+    counts from the day where he is: it may be the one after that of the group.
     """
     dated = facts.dated
     if dated is None:
@@ -113,7 +116,7 @@ def declassification_day(facts: Facts) -> Iterator[Breach]:
             yield Breach("rules.declassified-before", steps, words)
         elif type(instruction) is DeclassificationDate:
             last = _last_day(facts, dated)
-            if last is not None and day > last:
+            if last is not None and (day - last).days > 1:
                 yield Breach("rules.declassified-late", steps, words)
 
 
@@ -173,14 +176,23 @@ def unclassified(facts: Facts) -> Iterator[Breach]:
 
 
 def not_applicable(facts: Facts) -> Iterator[Breach]:
-    """N/A stands on what is not classified (content.md 1.4)."""
+    """N/A stands on what is not classified (content.md 1.4).
+
+    It stands too on what another owner classified, and on data of atomic energy
+    (content.md 5): no order is of them.
+    """
     if not facts.is_classified:
         return
     assert facts.level is not None
     for steps, instruction in _instructions(facts):
         answer = when(instruction, order=None, level=None, dated=None)
-        if answer.kind is WhenKind.NOT_CLASSIFIED:
+        if answer.kind is WhenKind.NOT_CLASSIFIED and not _has_no_order(facts):
             yield Breach("rules.not-applicable", steps, (facts.level,))
+
+
+def _has_no_order(facts: Facts) -> bool:
+    banner = facts.banner
+    return bool(banner.owners) or not _ATOMIC.isdisjoint(banner.controls)
 
 
 RULES: Final = (

@@ -53,7 +53,7 @@ def _is_later(cited: Citation, facts: Facts) -> bool:
 
 
 def _is_after(printed: str, facts: Facts) -> bool:
-    own = None if facts.preamble is None else facts.preamble.date_time_group.in_utc()
+    own = facts.sent
     try:
         moment = DateTimeGroup.from_text(printed).in_utc()
     except CableValueError:  # a group that lacks something

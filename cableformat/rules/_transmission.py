@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from cableformat.markings import Level
-from cableformat.routing import RoutingIndicator
+from cableformat.routing import Precedence, RoutingIndicator
 from cableformat.rules._facts import Breach
 
 if TYPE_CHECKING:
@@ -34,22 +34,35 @@ _LETTERS: Final = {
 _EFTO: Final = "EFTO"
 #: wire.md 0.1 (6): State's serial is the last four digits of the reference number.
 _SERIALS: Final = 10_000
+#: wire.md 1.5: under these a message is sent again, corrected or on request.
+_AGAIN: Final = frozenset({"ZDK", "ZDS", "ZEL", "ZFG"})
+#: wire.md 1.4: the letters of a transmission release code.
+_RELEASE: Final = frozenset("ABCOUXZ")
 
 
 def routing_precedence(facts: Facts) -> Iterator[Breach]:
     """The prosign of the routing line is one of the preamble's (wire.md 3).
 
-    A copy that goes to addressees for information alone may show theirs.
+    A copy may show the lower one of those whom it goes to.
     """
     line = facts.routing_line
     pair = None if facts.preamble is None else facts.preamble.precedence
     if line is None or pair is None:
         return
     stated = [each for each in (pair.action, pair.info) if each is not None]
-    if line.precedence not in stated:
+    if line.precedence not in stated and line.precedence not in _lower(facts, stated):
         shown = " ".join(each.prosign for each in stated)
         words = (line.precedence.prosign, shown)
         yield Breach("rules.routing-precedence", _ROUTING_LINE, words)
+
+
+def _lower(facts: Facts, stated: list[Precedence]) -> Iterator[Precedence]:
+    """The prosigns of addressees that are lower than the preamble's."""
+    for _, addressee in facts.addressees():
+        if addressee.precedence is not None:
+            own = Precedence.from_text(addressee.precedence.prosign)
+            if own < max(stated):
+                yield own
 
 
 def warning_signal(facts: Facts) -> Iterator[Breach]:
@@ -65,17 +78,26 @@ def warning_signal(facts: Facts) -> Iterator[Breach]:
 
 
 def warning_level(facts: Facts) -> Iterator[Breach]:
-    """The letter of a warning is that of the classification line (content.md 1.2)."""
+    """The letter of a warning is that of the classification line (content.md 1.2).
+
+    What is encrypted off line goes under U (wire.md 1.4), and has its groups counted.
+    """
     if facts.line is None or facts.level is None:
         return
     encrypted = _EFTO in facts.line.handling
     for steps, letter in _letters(facts):
         levels = _LETTERS.get(letter)
-        if levels is None:
+        if levels is None or (letter == "U" and _has_groups(facts)):
             continue
         if facts.level not in levels or (encrypted and letter == "U"):
             shown = f"{facts.level.word} {_EFTO}" if encrypted else facts.level.word
             yield Breach("rules.warning-level", steps, (letter, shown))
+
+
+def _has_groups(facts: Facts) -> bool:
+    """Whether code groups are counted (wire.md 1.7.6); NC is that they are not."""
+    count = None if facts.heading is None else facts.heading.group_count
+    return count is not None and count != "NC"
 
 
 def _letters(facts: Facts) -> Iterator[tuple[Steps, str]]:
@@ -95,12 +117,14 @@ def acp128_redundancy(facts: Facts) -> Iterator[Breach]:
         return
     again = header.classification_redundancy
     twice = header.classification * 2
-    if not again.startswith(twice) or (
-        # A release code is two letters, and none of them is the classification's.
-        header.classification in again[2:] and again[2:] != twice
-    ):
+    if not again.startswith(twice) or not (again[2:] == twice or _is_code(again[2:])):
         words = (again, header.classification)
         yield Breach("rules.classification-redundancy", _ROUTING_LINE, words)
+
+
+def _is_code(letters: str) -> bool:
+    """Whether two letters are a release code; C is Canada too, and U the States."""
+    return _RELEASE.issuperset(letters) and list(letters) == sorted(letters)
 
 
 def release_codes(facts: Facts) -> Iterator[Breach]:
@@ -125,22 +149,36 @@ def duplicate_indicator(facts: Facts) -> Iterator[Breach]:
 def filing_time(facts: Facts) -> Iterator[Breach]:
     """A message is filed on the day of its group, or the day after (wire.md 5.5).
 
-    One that is readdressed has the time of the request (wire.md 1.3).
+    One that is readdressed has the time of the request (wire.md 1.3), and one that is
+    sent again is filed when it is.
     """
     filed = None if facts.calling_station is None else facts.calling_station.filing_time
     if filed is None or facts.preamble is None or facts.is_readdressed:
+        return
+    if _is_sent_again(facts):
         return
     group = facts.preamble.date_time_group
     if filed.agrees_with(group) is False:
         yield Breach("rules.filing-time", _STATION, (filed.text, group.text))
 
 
+def _is_sent_again(facts: Facts) -> bool:
+    sent, preamble = facts.transmission, facts.preamble
+    signals = [] if sent is None else [*sent.operating_signals]
+    signals += () if preamble is None else preamble.operating_signals
+    return not _AGAIN.isdisjoint(str(signal.code) for signal in signals)
+
+
 def station_serial(facts: Facts) -> Iterator[Breach]:
-    """State's station serial is the end of the reference number (wire.md 1.3)."""
+    """State's station serial is the end of the reference number (wire.md 1.3).
+
+    Whoever readdresses a message has a serial of their own.
+    """
     station, number = facts.calling_station, facts.number
     if station is None or number is None or station.station_serial_number is None:
         return
-    if not RoutingIndicator(text=station.routing_indicator).is_state:
+    is_state = RoutingIndicator(text=station.routing_indicator).is_state
+    if facts.is_readdressed or not is_state:
         return
     serial = int(station.station_serial_number)
     if serial not in (int(number.serial), int(number.serial) % _SERIALS):
@@ -163,7 +201,9 @@ def station_section(facts: Facts) -> Iterator[Breach]:
     """State's section behind the serial is that of the text (wire.md 0.1 (6), 6)."""
     station = facts.calling_station
     section = None if facts.line is None else facts.line.section
-    if station is None or station.section is None or section is None:
+    if facts.is_readdressed or station is None or station.section is None:
+        return
+    if section is None:
         return
     if int(station.section) != int(section.number):
         words = (station.section, f"{section.number} OF {section.total}")

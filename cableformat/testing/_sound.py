@@ -279,7 +279,10 @@ def _paragraphs(draw: st.DrawFn, sent: _Sent) -> tuple[Paragraph, ...]:
     return tuple(
         Paragraph(
             number=str(place),
-            portion_marking=PortionMarking(level=draw(st.sampled_from(levels)))
+            # The first is as high as the line says.
+            portion_marking=PortionMarking(
+                level=sent.level if place == 1 else draw(st.sampled_from(levels))
+            )
             if marked
             else None,
             text=f"{draw(_WORDS)}.",
