@@ -4,8 +4,11 @@ This room knows what is asked of a producer and whether an answer is right; it m
 know how any format is read: the codecs do, and the suite's files say what is right.
 """
 
+from cableformat.conformance._adapter import Adapter
 from cableformat.conformance._flat import flattened
 from cableformat.conformance._judge import Answer, Judgement, judge
+from cableformat.conformance._own import own_answer
+from cableformat.conformance._protocol import Failure, Skipped, Started
 from cableformat.conformance._questions import Operation, Question, questions
 from cableformat.conformance._report import Implementation, Outcome, Report, Status
 from cableformat.conformance._suite import (
@@ -19,8 +22,10 @@ from cableformat.conformance._suite import (
 from cableformat.conformance._suite_check import Fault, faults
 
 __all__ = [
+    "Adapter",
     "Answer",
     "Case",
+    "Failure",
     "Fault",
     "Group",
     "Implementation",
@@ -31,10 +36,13 @@ __all__ = [
     "Question",
     "Report",
     "Roundtrip",
+    "Skipped",
+    "Started",
     "Status",
     "faults",
     "flattened",
     "judge",
+    "own_answer",
     "published",
     "questions",
     "suite",

@@ -7,33 +7,13 @@ from itertools import pairwise
 
 import pytest
 
-import cableformat
-from cableformat._convert import FORMATS
+from cableformat import conformance
 from cableformat.conformance import Answer, Operation, judge, questions, suite
-from cableformat.diagnostics import Severity
-from cableformat.errors import CableFormatError
 
 
 def own_answer(question):
     """What this library answers to a question."""
-    if question.operation is Operation.VALIDATE:
-        found = FORMATS[question.format].inspect(question.source).diagnostics
-        return Answer(
-            valid=all(finding.severity is not Severity.ERROR for finding in found),
-            findings=tuple(
-                {"code": f.code, "path": f.path, "span": list(f.span)} for f in found
-            ),
-        )
-    try:
-        output = cableformat.convert(
-            question.source,
-            to=question.operation.gives,
-            from_=question.format,
-            canonical=question.operation is Operation.CANONICALISE,
-        )
-    except CableFormatError:
-        return Answer(refused=True)
-    return Answer(output=output if isinstance(output, bytes) else output.encode())
+    return conformance.own_answer(question.operation, question.format, question.source)
 
 
 @cache

@@ -1,0 +1,8 @@
+"""``python -m cableformat.conformance``: this library as an adapter."""
+
+import sys
+
+from cableformat.conformance._own import serve
+
+if __name__ == "__main__":
+    serve(sys.stdin.buffer, sys.stdout.buffer)
