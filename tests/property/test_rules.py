@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cableformat
@@ -18,6 +18,9 @@ from cableformat.rules import broken
 from cableformat.testing import cables, sound_cables
 from tests.breaks import BREAKS
 
+#: A break is one change: telegrams around it need no many draws, for there are many
+#: breaks.
+FEW = settings(max_examples=max(5, settings.default.max_examples // 10))
 CODES = [code for code in CATALOGUE if code.startswith("rules.")]
 
 
@@ -34,6 +37,7 @@ def test_a_sound_telegram_breaks_no_rule_and_has_no_finding(cable):
 
 
 @pytest.mark.parametrize("code", CODES)
+@FEW
 @given(data=st.data())
 def test_a_break_is_found_and_nothing_else(code, data):
     """One rule, its code, on every telegram that it can be broken in."""
@@ -43,6 +47,7 @@ def test_a_break_is_found_and_nothing_else(code, data):
 
 
 @pytest.mark.parametrize("code", CODES)
+@FEW
 @given(data=st.data())
 def test_a_break_is_found_alike_in_every_format(code, data):
     """By code, path and message; each where its format has the element."""
