@@ -7,22 +7,18 @@ rule where a line ends: of telegrams wire.md 6, of JSON LF, of XML that of its s
 
 from __future__ import annotations
 
+import importlib
 import re
-from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from cableformat._detect import format_of
-from cableformat.text._source import LINE_END, decode
+from cableformat.diagnostics import LineStarts
+from cableformat.text._source import decode
 
 if TYPE_CHECKING:
     from cableformat.diagnostics import Diagnostic
 
-_LINE_ENDS: Final = {
-    "text": LINE_END,
-    "json": re.compile("\n"),
-    "xml": re.compile("\r\n?|\n"),
-}
 #: How many characters of a line are looked at, and how many of them are kept.
 _LONGEST: Final = 400
 _WORDS: Final = 60
@@ -37,7 +33,12 @@ class SourceText:
     def __init__(self, source: bytes, format_: str | None) -> None:
         self._source = source
         self._format = format_ or format_of(source)
-        self._line_end = _LINE_ENDS[self._format]
+
+    @cached_property
+    def _line_end(self) -> re.Pattern[str]:
+        # When it is asked for: that of XML loads lxml.
+        module = importlib.import_module(f"cableformat.{self._format}._source")
+        return cast("re.Pattern[str]", module.LINE_END)
 
     @cached_property
     def _text(self) -> str:
@@ -50,8 +51,8 @@ class SourceText:
         return self._source.decode("utf-8", "replace")
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *(end.end() for end in self._line_end.finditer(self._text))]
+    def _starts(self) -> LineStarts:
+        return LineStarts(self._text, self._line_end)
 
     @property
     def mark(self) -> int:
@@ -60,8 +61,7 @@ class SourceText:
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """Where an offset is, from 1; the column in code points."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        return self._starts.line_and_column(offset)
 
     def words(self, finding: Diagnostic) -> str:
         """The words that a finding is about, whatever stands before them.

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from cableformat.diagnostics._catalogue import CATALOGUE
     from cableformat.diagnostics._clauses import Clause, clause, clauses
     from cableformat.diagnostics._entry import Entry
-    from cableformat.diagnostics._place import Place, Steps, path_of
+    from cableformat.diagnostics._place import LineStarts, Place, Steps, path_of
 
 __all__ = [
     "CATALOGUE",
     "Clause",
     "Diagnostic",
     "Entry",
+    "LineStarts",
     "Place",
     "Severity",
     "Steps",
@@ -36,6 +37,7 @@ __getattr__ = later(
         "CATALOGUE": "_catalogue",
         "Clause": "_clauses",
         "Entry": "_entry",
+        "LineStarts": "_place",
         "Place": "_place",
         "Steps": "_place",
         "clause": "_clauses",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-__all__ = ["Place", "Steps", "path_of"]
+if TYPE_CHECKING:
+    import re
+
+__all__ = ["LineStarts", "Place", "Steps", "path_of"]
 
 #: A path: the names and the places in lists that lead to a member.
 Steps = tuple[str | int, ...]
@@ -26,6 +30,31 @@ class Place:
     #: From 1; the column in code points.
     line: int
     column: int
+
+
+class LineStarts:
+    r"""Where the lines of a text begin, by what ends a line of its format.
+
+    >>> import re
+    >>> LineStarts("FM LIMA\nTO ROME\n", re.compile("\n")).place((11, 15))
+    Place(span=(11, 15), line=2, column=4)
+    """
+
+    def __init__(self, text: str, line_end: re.Pattern[str]) -> None:
+        self._starts = [0, *(end.end() for end in line_end.finditer(text))]
+
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        """Where an offset is, from 1; the column in code points."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def start(self, line: int) -> int:
+        """Where a line begins; the nearest, if there is no such line."""
+        return self._starts[max(1, min(line, len(self._starts))) - 1]
+
+    def place(self, span: tuple[int, int]) -> Place:
+        """The place of a span: line and column of where it begins."""
+        return Place(span, *self.line_and_column(span[0]))
 
 
 def path_of(steps: Steps) -> str:

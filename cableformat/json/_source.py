@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import orjson
 
 from cableformat._record import shown
-from cableformat.diagnostics import Place
+from cableformat.diagnostics import LineStarts, Place
 from cableformat.document import Enough, Problem, Problems
 
 if TYPE_CHECKING:
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 _TOKEN: Final = re.compile(
     r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]|[^ \t\n\r"{}\[\],:]++', re.DOTALL
 )
+#: RFC 8259 knows no line ends; editors count these.
+LINE_END: Final = re.compile("\n")
 _MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -143,11 +144,10 @@ class JsonSource:
                     lists.append(mark == "[")
 
     @cached_property
-    def _lines(self) -> list[int]:
-        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+    def _lines(self) -> LineStarts:
+        return LineStarts(self.text, LINE_END)
 
     def _place(self, start: int, end: int) -> Place:
-        line = bisect_right(self._lines, start)
-        column = start - self._lines[line - 1] + 1
+        line, column = self._lines.line_and_column(start)
         shift = self.mark if line == 1 else 0
         return Place((start + self.mark, end + self.mark), line, column + shift)

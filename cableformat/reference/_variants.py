@@ -79,7 +79,11 @@ def _variants() -> tuple[Variant, ...]:
 
 
 def variants(kind: VariantKind) -> tuple[Variant, ...]:
-    """The known misspellings of one kind, in the order of the list."""
+    """The known misspellings of one kind, in the order of the list.
+
+    >>> [(each.variant, each.value) for each in variants(VariantKind.AUTHORITY_LABEL)]
+    [('CLASSIIED', 'CLASSIFIED')]
+    """
     return tuple(each for each in _variants() if each.kind is kind)
 
 

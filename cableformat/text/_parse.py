@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from cableformat._record import shown
-from cableformat.diagnostics import CATALOGUE, Diagnostic, Place, path_of
+from cableformat.diagnostics import CATALOGUE, Diagnostic, LineStarts, path_of
 from cableformat.model import Cable
 from cableformat.text import _source
 from cableformat.text._found import Note
@@ -20,7 +19,7 @@ from cableformat.text.dialects import STATE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from cableformat.diagnostics import Steps
+    from cableformat.diagnostics import Place, Steps
     from cableformat.text._lens import Claim, Span
 
 #: With these a text may end without a line end (content.md 1.10: since 2009 often no
@@ -176,14 +175,8 @@ def _located(
 
 
 def placing(text: str) -> Callable[[Span], Place]:
-    """What gives the place of a span: line and column of where it begins."""
-    starts = [0, *(match.end() for match in _source.LINE_END.finditer(text))]
-
-    def place_of(span: Span) -> Place:
-        line = bisect_right(starts, span[0])
-        return Place(span, line, span[0] - starts[line - 1] + 1)
-
-    return place_of
+    """What gives the place of a span in a telegram."""
+    return LineStarts(text, _source.LINE_END).place
 
 
 def _places(paths: set[Steps], text: str, claims: list[Claim]) -> dict[Steps, Place]:

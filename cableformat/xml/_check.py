@@ -46,6 +46,9 @@ def inspect(
     Raises:
         CableDecodeError: The source is over 256 MiB (``input.too-large``).
         CableFormatError: The installation lacks the schema (``data.missing``).
+
+    >>> inspect("<cable/>").cable is None, inspect("<cable/>").diagnostics[0].line
+    (True, 1)
     """
     check_arguments(source, hints)
     document = XmlSource(source)

@@ -11,14 +11,13 @@ from __future__ import annotations
 
 import codecs
 import re
-from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from cableformat._record import shown
-from cableformat.diagnostics import Place
+from cableformat.diagnostics import LineStarts, Place
 from cableformat.document import Problem
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ _PROLOG: Final = re.compile(
     r"(?:[ \t\r\n]++|<\?(?:(?!\?>).)*+\?>|<!--(?:(?!-->).)*+-->)*+", re.DOTALL
 )
 _DOCTYPE: Final = re.compile("<!DOCTYPE")
-_LINE_END: Final = re.compile("\r\n?|\n")
+LINE_END: Final = re.compile("\r\n?|\n")
 #: In a well-formed document without a document type: what is no start tag, or one.
 _TAG: Final = re.compile(
     r"<!--(?:(?!-->).)*+-->|<!\[CDATA\[(?:(?!\]\]>).)*+\]\]>|<\?(?:(?!\?>).)*+\?>|</"
@@ -137,10 +136,8 @@ class XmlSource:
 
     def _malformed(self, error: etree.XMLSyntaxError) -> None:
         line, column = error.position
-        starts = self._lines
-        line = max(1, min(line, len(starts)))
-        start = min(starts[line - 1] + max(column - 1, 0), len(self.text))
-        place = Place((start, start), line, start - starts[line - 1] + 1)
+        start = min(self._lines.start(line) + max(column - 1, 0), len(self.text))
+        place = self._lines.place((start, start))
         told = (error.msg or "").rpartition(", line ")[0].partition(", use XML_")[0]
         message = " ".join(told.split()) or "not XML"
         self.problem = Problem((), "xml.malformed", message, place=place)
@@ -170,12 +167,11 @@ class XmlSource:
         return [self._place(*tags[numbers[element]]) for element in elements]
 
     def _place(self, start: int, end: int) -> Place:
-        line = bisect_right(self._lines, start)
-        return Place((start, end), line, start - self._lines[line - 1] + 1)
+        return self._lines.place((start, end))
 
     @cached_property
-    def _lines(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+    def _lines(self) -> LineStarts:
+        return LineStarts(self.text, LINE_END)
 
 
 def _local(element: _Element) -> str:
@@ -183,9 +179,7 @@ def _local(element: _Element) -> str:
 
 
 def _place_in(text: str, start: int) -> Place:
-    line = text.count("\n", 0, start) + 1
-    column = start - (text.rfind("\n", 0, start) + 1) + 1
-    return Place((start, min(start + 1, len(text))), line, column)
+    return LineStarts(text, LINE_END).place((start, min(start + 1, len(text))))
 
 
 def _parser(interrupted: bool) -> etree.XMLParser:  # noqa: FBT001

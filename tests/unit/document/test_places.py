@@ -34,3 +34,14 @@ def test_no_paths_have_no_places(name):
     codec = getattr(cableformat, name)
     document = codec.dumps(cableformat.parse(SOURCE).cable)
     assert codec.inspect(document).places(set()) == {}
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_a_refusal_stands_on_the_line_that_editors_show(line_end):
+    """XML 1.0 section 2.11: CR alone ends a line too."""
+    source = line_end.join(
+        ["<?xml version='1.0'?>", "", " <!DOCTYPE cable>", "<cable/>"]
+    )
+    (finding,) = cableformat.xml.check(source)
+    assert (finding.code, finding.line, finding.column) == ("xml.doctype", 3, 2)
+    assert source[slice(*finding.span)] == "<"
