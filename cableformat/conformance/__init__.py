@@ -11,6 +11,7 @@ from cableformat.conformance._own import own_answer
 from cableformat.conformance._protocol import Failure, Skipped, Started
 from cableformat.conformance._questions import Operation, Question, questions
 from cableformat.conformance._report import Implementation, Outcome, Report, Status
+from cableformat.conformance._run import asked, run
 from cableformat.conformance._suite import (
     Case,
     Group,
@@ -39,11 +40,13 @@ __all__ = [
     "Skipped",
     "Started",
     "Status",
+    "asked",
     "faults",
     "flattened",
     "judge",
     "own_answer",
     "published",
     "questions",
+    "run",
     "suite",
 ]

@@ -56,6 +56,11 @@ class Adapter:
         # Goes on over restarts: no answer is ever taken for that to another question.
         self._seq = 0
 
+    @property
+    def runs(self) -> bool:
+        """Whether it was started, and not ended since."""
+        return self._process is not None
+
     def __enter__(self) -> Self:
         return self
 
@@ -92,16 +97,17 @@ class Adapter:
 
         It is not asked for an operation that it did not announce, unless `anyway`.
         """
-        if self._process is None or self._started is None:
+        process, started = self._process, self._started
+        if process is None or started is None:
             return Failure(why="it does not run")
         operation = question.operation
-        if operation not in self._started.operations and not anyway:
+        if operation not in started.operations and not anyway:
             return Skipped(reason=f"it does not announce {operation.value}")
         self._seq += 1
-        self._process.say(run_message(self._seq, question))
-        line = self._process.hear(self.timeout)
+        process.say(run_message(self._seq, question))
+        line = process.hear(self.timeout)
         if isinstance(line, End):
-            return self._failed(self._process, line, "an answer")
+            return self._failed(process, line, "an answer")
         answer = read_answer(line, self._seq, operation)
         if isinstance(answer, Failure) and answer.fatal:
             self.kill()

@@ -57,6 +57,8 @@ class Report:
 
     implementation: Implementation
     outcomes: tuple[Outcome, ...]
+    #: What was told of the producer besides: how it ended.
+    notes: tuple[str, ...] = ()
 
     def counts(self, level: Level | None = None) -> Counter[Status]:
         """How many questions of a level, or of all, came to each status."""

@@ -59,6 +59,13 @@ EXCEPTIONS: Final = {
         "A case is judged by its files, and one is missing or broken",
         "design.md 9",
     ),
+    "conformance.no-adapter": Entry(
+        None,
+        "the adapter does not start",
+        "Nothing is known of a producer that answers nothing",
+        "design.md 9",
+        "conform smoke goes through the first steps one by one",
+    ),
     "convert.unknown-format": Entry(
         None,
         "no format of that name",
