@@ -57,6 +57,8 @@ class Judgement:
     why: str = ""
     expected: str = attrs.field(default="", repr=False)
     actual: str = attrs.field(default="", repr=False)
+    #: By element what differs, from the cable that is right to that of the answer.
+    apart: tuple[Difference, ...] = attrs.field(default=(), repr=False)
 
 
 _RIGHT: Final = Judgement(passed=True)
@@ -143,7 +145,8 @@ def _output(question: Question, output: bytes) -> Judgement:
     cable = cable_of_case(question.case)
     assert cable is not None
     if apart := differences(cable, found):
-        return _wrong(_named(apart), _expected(question), _text(output))
+        wrong = _wrong(_named(apart), _expected(question), _text(output))
+        return attrs.evolve(wrong, apart=apart)
     return _layout(question, reading)
 
 

@@ -70,6 +70,7 @@ ROOMS: Final = (
     "cableformat",  # the front door, which alone re-exports from all
     "testing",
     "conformance",
+    "_pytest",
     "bulk",
     "cli",
     "__main__",
