@@ -1,4 +1,4 @@
-"""The pytest plugin: nothing that nobody asked for, an item a question, what is told."""
+"""The pytest plugin: nothing that nobody asked for, an item a question."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 
-from cableformat.conformance import Operation, questions, suite
+from cableformat.conformance import Operation, _items, questions, suite
 
 INSTALLED = any(
     point.value == "cableformat._pytest"
@@ -44,7 +44,7 @@ def ask(pytester, monkeypatch):
 
     A checkout that was not installed anew names the plugin.
     """
-    monkeypatch.setattr("cableformat.conformance._items.suite", few)
+    monkeypatch.setattr(_items, "suite", few)
 
     def run(code, *args, word=CASE):
         if code:
