@@ -104,6 +104,11 @@ class Case:
         return found[0]
 
     @property
+    def input(self) -> str:
+        """The name of the file of its source, such as ``input.txt``."""
+        return self._input.name
+
+    @property
     def format(self) -> str:
         """The format of its source: ``text``, ``json`` or ``xml``."""
         return FORMATS[self._input.name.rpartition(".")[2]]
@@ -153,6 +158,15 @@ def refuse(why: str) -> NoReturn:
     """
     msg = f"the suite can't be read: {why}"
     raise CableFormatError(msg, code="conformance.broken-suite") from None
+
+
+def refuse_empty() -> NoReturn:
+    """Tell that a folder is no suite.
+
+    Raises:
+        CableFormatError: Always (``conformance.broken-suite``).
+    """
+    refuse("expected cases in valid, repairable or invalid; found none")
 
 
 def contents(file: Traversable, name: str) -> bytes:
@@ -219,7 +233,7 @@ def suite(folder: Traversable | None = None) -> tuple[Case, ...]:
     except OSError as error:
         refuse(error.strerror or str(error))
     if not found:
-        refuse("expected cases in valid, repairable or invalid; found none")
+        refuse_empty()
     return tuple(sorted(found, key=lambda case: case.name))
 
 

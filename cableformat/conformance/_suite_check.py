@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from cableformat.conformance._fault import Fault
 from cableformat.conformance._suite import published, refuse
+from cableformat.conformance._suite_complete import lacking
 from cableformat.conformance._suite_form import Form
+from cableformat.conformance._suite_readings import read_of, written_of
+from cableformat.conformance._suite_schemas import schemas_of
+from cableformat.conformance._suite_stated import stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +36,14 @@ def faults(
     Traceback (most recent call last):
     cableformat.errors.CableFormatError: the suite can't be read: ...
     """
-    del complete
     form = Form(published() if folder is None else folder)
     try:
         yield from form.faults()
     except OSError as error:
         refuse(error.strerror or str(error))
+    yield from stated(form.cases)
+    for case in form.cases:
+        for judge in (read_of, written_of, schemas_of):
+            yield from judge(case)
+    if folder is None if complete is None else complete:
+        yield from lacking(form.cases)

@@ -19,6 +19,7 @@ from cableformat.conformance._suite import (
     contents,
     members,
     published,
+    refuse_empty,
 )
 from cableformat.errors import CableFormatError
 
@@ -52,11 +53,23 @@ class Form:
     def __init__(self, base: Traversable) -> None:
         self.base = base
         self.cases: list[Case] = []
+        self._seen = False
         self._told = _validator("case.schema.json", "")
         self._findings = _validator("suite.schema.json", "#/$defs/findings")
 
     def faults(self) -> Iterator[Fault]:
-        """Every fault of form, folder by folder."""
+        """Every fault of form, folder by folder.
+
+        Raises:
+            CableFormatError: There is no case (``conformance.broken-suite``).
+        """
+        if not any((self.base / group.value).is_dir() for group in Group):
+            refuse_empty()
+        yield from self._groups()
+        if not self._seen:
+            refuse_empty()
+
+    def _groups(self) -> Iterator[Fault]:
         for group in _sorted(self.base):
             if group.name in {each.value for each in Group} and group.is_dir():
                 yield from self._group(group)
@@ -72,6 +85,7 @@ class Form:
                 yield from self._case(f"{name}/{case.name}", case)
 
     def _case(self, name: str, folder: Traversable) -> Iterator[Fault]:
+        self._seen = True
         found = [*_folder(name, folder)]
         if not found:
             found = [*_files(name, folder), *self._contents(name, folder)]

@@ -6,10 +6,8 @@ import ast
 import doctest
 import importlib
 import inspect
-import json
 import pkgutil
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -17,6 +15,7 @@ import pytest
 
 import cableformat
 from cableformat._convert import FORMATS
+from cableformat.conformance._suite_complete import ELSEWHERE
 from cableformat.diagnostics import CATALOGUE, clause, clauses
 from cableformat.model import (
     Content,
@@ -231,19 +230,6 @@ def test_rules_are_no_second_parser():
 
 # Codes
 
-#: Findings that no small file can have, and the test that shows each.
-SHOWN_BY: Final = {
-    # It takes more faults than are told.
-    "document.more-findings": (
-        "tests/unit/json/test_hostile.py"
-        "::test_of_a_name_repeated_in_the_deep_ten_thousand_are_told"
-    ),
-    # It takes a schema that is not the published one.
-    "schema.invalid": (
-        "tests/cli/test_check.py::test_the_published_json_schema_is_asked"
-    ),
-}
-
 
 def given(node: ast.AST) -> list[ast.AST]:
     """Where a node of a syntax tree gives a code to a finding or an exception."""
@@ -289,34 +275,12 @@ def test_every_code_of_the_catalogue_is_raised_somewhere():
     assert set(CATALOGUE) - used == set()
 
 
-@pytest.mark.parametrize("code", [c for c, e in CATALOGUE.items() if e.severity])
-def test_a_code_of_a_finding_has_a_fixture(code):
-    """And so an example of it; or a test that shows it, where no file could."""
-    if code in SHOWN_BY:
-        module, name = SHOWN_BY[code].split("::")
-        assert f"def {name}(" in (ROOT / module).read_text("utf-8")
-        assert not generated.fixtures_by_code()[code]
-    else:
-        assert generated.fixtures_by_code()[code]
-
-
-def test_a_fixture_holds_codes_of_findings_only():
-    """No fixture expects a code that the catalogue lacks."""
-    findings = {code for code, entry in CATALOGUE.items() if entry.severity}
-    assert set(generated.fixtures_by_code()) <= findings
-
-
-# Fixtures
-
-
-def test_a_case_describes_itself_as_no_other_does():
-    """Descriptions are unique and short, and every folder of a case has one."""
-    assert CASES
-    told = Counter(json.loads(path.read_text("utf-8"))["description"] for path in CASES)
-    assert [words for words, times in told.items() if times > 1] == []
-    assert max(map(len, told)) <= 70
-    inputs = {path.parent for path in CASES[0].parents[3].glob("*/*/*/input.*")}
-    assert inputs == {path.parent for path in CASES}
+@pytest.mark.parametrize("code", ELSEWHERE)
+def test_a_code_that_no_case_shows_is_shown_by_a_test(code):
+    """Every other is in a case of the suite, as `conform check` asks."""
+    module, name = ELSEWHERE[code].split("::")
+    assert f"def {name}(" in (ROOT / module).read_text("utf-8")
+    assert not generated.fixtures_by_code()[code]
 
 
 # Documents

@@ -1,0 +1,371 @@
+"""What is wrong with a suite is told, one fault at a time; hostile folders too."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cableformat.conformance import faults, flattened, suite
+from cableformat.conformance._suite import LONGEST
+from cableformat.conformance._suite_complete import ELSEWHERE
+from cableformat.diagnostics import CATALOGUE
+from cableformat.errors import CableFormatError
+
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "v1"
+VALID = "valid/telegram/canonical"
+REPAIRABLE = "repairable/strays/unknown-line-at-top"
+INVALID = "invalid/documents/json-cut-off"
+XML = "invalid/documents/xml-attribute"
+DOCUMENT = "valid/documents/json-heading"
+PLAYED = "valid/documents/json-layout"
+RULE = "repairable/rules/release-codes"
+NEIGHBOUR = "valid/rules/release-codes"
+CASES = (VALID, REPAIRABLE, INVALID, XML, DOCUMENT, PLAYED, RULE, NEIGHBOUR)
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory):
+    """A small suite without a fault: some cases and their neighbours."""
+    folder = tmp_path_factory.mktemp("suite")
+    for name in CASES:
+        shutil.copytree(FIXTURES / name, folder / name, dirs_exist_ok=True)
+        told = json.loads((FIXTURES / name / "case.json").read_text("utf-8"))
+        if "neighbour" in told:
+            near = told["neighbour"]
+            shutil.copytree(FIXTURES / near, folder / near, dirs_exist_ok=True)
+    assert list(faults(folder)) == []
+    return folder
+
+
+@pytest.fixture
+def small(sound, tmp_path):
+    """The same, to be broken."""
+    shutil.copytree(sound, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def told(folder, **options):
+    return [f"{fault.file}: {fault.told}" for fault in faults(folder, **options)]
+
+
+def change(path, **members):
+    """Other members in a JSON file; `None` takes one away."""
+    both = json.loads(path.read_text("utf-8")) | members
+    kept = {name: value for name, value in both.items() if value is not None}
+    path.write_text(json.dumps(kept), "utf-8")
+
+
+def replace(path, before, after):
+    content = path.read_text("utf-8")
+    assert before in content
+    path.write_text(content.replace(before, after), "utf-8")
+
+
+# Form
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("Valid", "expected valid, repairable or invalid, a README.md or a LICENSE"),
+        ("valid/Telegram", "expected a name of lower-case words joined by hyphens"),
+        (f"{VALID}-", "expected a name of lower-case words joined by hyphens"),
+        (f"{VALID}/drafts", "no file of a case has this name"),
+        (f"{INVALID}/expected.txt", "is no file"),
+    ],
+)
+def test_a_folder_that_belongs_nowhere_is_told(small, name, problem):
+    (small / name).mkdir()
+    assert told(small) == [f"{name}: {problem}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("valid/notes.txt", "expected a folder"),
+        ("valid/telegram/notes.txt", "expected a folder"),
+        (f"{VALID}/notes.txt", "no file of a case has this name"),
+        (f"{VALID}/expected.txt", "stands beside documents with a layout alone"),
+    ],
+)
+def test_a_file_that_belongs_nowhere_is_told(small, name, problem):
+    (small / name).write_text("", "utf-8")
+    assert told(small) == [f"{name}: {problem}"]
+
+
+def test_a_file_beside_the_groups_is_no_fault(small):
+    for name in ("README.md", "LICENSE", ".gitattributes", "suite.schema.json"):
+        (small / name).write_text("", "utf-8")
+    (small / ".git").mkdir()
+    assert told(small) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["case.json", "expected.diagnostics.json", "expected.json"]
+)
+def test_a_file_that_is_missing_is_told(small, name):
+    (small / RULE / name).unlink()
+    assert told(small) == [
+        f"{RULE}/{name}: is missing"
+        + (": the case is read" if name == "expected.json" else "")
+    ]
+
+
+def test_a_case_has_one_input(small):
+    problem = "expected one input.txt, input.json or input.xml; found"
+    (small / INVALID / "input.xml").write_text("<cable/>", "utf-8")
+    assert told(small) == [f"{INVALID}: {problem} 2"]
+    (small / INVALID / "input.xml").unlink()
+    (small / INVALID / "input.json").unlink()
+    assert told(small) == [f"{INVALID}: {problem} 0"]
+
+
+@pytest.mark.parametrize(
+    ("members", "path"),
+    [
+        ({"description": "it should be read"}, "/description"),
+        ({"description": "x" * 71}, "/description"),
+        ({"clause": "section 4"}, "/clause"),
+        ({"clause": None}, "/"),
+        ({"words": ""}, "/words"),
+        ({"level": "optional"}, "/"),
+        ({"reason": "why not"}, "/"),
+        ({"features": ["Two Words"]}, "/features/0"),
+        ({"dialect": "state"}, "/"),
+    ],
+)
+def test_what_a_case_may_not_say_is_told_by_its_place(small, members, path):
+    change(small / RULE / "case.json", **members)
+    (found,) = told(small)
+    assert found.startswith(f"{RULE}/case.json: {path}: ")
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("case.json", b"{"),
+        ("case.json", b"[]"),
+        ("case.json", b"\xff"),
+        ("case.json", b"[" * 100_000),
+        ("case.json", b'{"description": "\\ud800"}'),
+        ("expected.json", b"{"),
+        ("expected.json", b"[" * 900 + b"]" * 900),
+        ("expected.json", b'{"content": 1}'),
+        ("expected.diagnostics.json", b"{}"),
+        ("expected.diagnostics.json", b'[{"code": 1}]'),
+        ("expected.rules.json", b"null"),
+        ("expected.rules.json", b" " * LONGEST + b"[]"),
+    ],
+    ids=range(12),
+)
+def test_a_file_that_is_not_what_it_is_to_be_is_told(small, file, content):
+    (small / RULE / file).write_bytes(content)
+    found = told(small)
+    assert found
+    assert all(line.startswith(f"{RULE}") for line in found)
+    assert max(map(len, found)) < 400
+
+
+def test_a_source_over_the_cap_of_a_suite_is_told(small):
+    (small / VALID / "input.txt").write_bytes(b"A" * (LONGEST + 1))
+    assert any(f"over {LONGEST} bytes" in line for line in told(small))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize("file", ["case.json", "input.json", "expected.json"])
+def test_a_pipe_is_never_waited_for(small, file):
+    (small / RULE / file).unlink()
+    os.mkfifo(small / RULE / file)
+    assert told(small) == [f"{RULE}/{file}: is no file"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize("file", ["case.json", "input.json"])
+def test_a_pipe_is_never_waited_for_to_flatten_a_suite(small, file):
+    (small / RULE / file).unlink()
+    os.mkfifo(small / RULE / file)
+    with pytest.raises(CableFormatError) as refused:
+        flattened(suite(small))
+    assert refused.value.code == "conformance.broken-suite"
+
+
+def test_a_link_in_a_circle_is_no_case(small):
+    (small / "valid" / "telegram" / "loop").symlink_to("loop")
+    assert told(small) == ["valid/telegram/loop: expected a folder"]
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, Path.touch, lambda _: None])
+def test_where_there_is_no_suite_there_is_nothing_to_judge(tmp_path, make):
+    folder = tmp_path / "suite"
+    make(folder)
+    for judge in (suite, lambda base: list(faults(base))):
+        with pytest.raises(CableFormatError) as refused:
+            judge(folder)
+        assert refused.value.code == "conformance.broken-suite"
+
+
+# What cases state
+
+
+def test_two_cases_of_one_description_are_told(small):
+    words = "one description for two"
+    for name in (RULE, NEIGHBOUR):
+        change(small / name / "case.json", description=words)
+    assert told(small) == [
+        f"{name}/case.json: another case has this description"
+        for name in (RULE, NEIGHBOUR)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "members", "problem"),
+    [
+        (VALID, {"clause": "wire.md 99"}, "no such clause: 'wire.md 99'"),
+        (
+            RULE,
+            {"neighbour": "valid/rules/nothing"},
+            "no such neighbour: 'valid/rules/nothing'",
+        ),
+        (RULE, {"neighbour": VALID}, "its neighbour is text, and it is json"),
+        (
+            VALID,
+            {"roundtrip": "none"},
+            "roundtrip is none where nothing is read, and nowhere else",
+        ),
+        (
+            VALID,
+            {"roundtrip": "twoPass"},
+            "what is written back has the same bytes: onePass",
+        ),
+    ],
+)
+def test_what_a_case_says_wrongly_is_told(small, name, members, problem):
+    change(small / name / "case.json", **members)
+    assert f"{name}/case.json: {problem}" in told(small)
+
+
+def test_a_neighbour_has_no_finding_itself(small):
+    change(small / INVALID / "case.json", neighbour=DOCUMENT)
+    findings = (small / REPAIRABLE / "expected.diagnostics.json").read_bytes()
+    (small / DOCUMENT / "expected.diagnostics.json").write_bytes(findings)
+    problem = "its neighbour has a finding itself"
+    assert f"{INVALID}/case.json: {problem}" in told(small)
+
+
+def test_an_invalid_case_has_one_fault(small):
+    file = small / INVALID / "expected.diagnostics.json"
+    file.write_text(json.dumps(2 * json.loads(file.read_text("utf-8"))), "utf-8")
+    name = f"{INVALID}/expected.diagnostics.json"
+    assert f"{name}: expected one fault; found 2" in told(small)
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [(RULE, "expected.rules.json"), (REPAIRABLE, "expected.diagnostics.json")],
+)
+def test_the_group_is_that_of_the_gravest_finding(small, name, file):
+    (small / name / file).write_text("[]", "utf-8")
+    problem = "by its findings it is valid, by its folder it is not"
+    assert f"{name}/expected.diagnostics.json: {problem}" in told(small)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "problem"),
+    [
+        ("rules.release-codes", "rules.nothing", "no finding has the code"),
+        ("rules.release-codes", "input.missing", "no finding has the code"),
+        ("warning", "info", "rules.release-codes is of severity warning"),
+    ],
+)
+def test_a_finding_is_one_of_the_catalogue(small, before, after, problem):
+    replace(small / RULE / "expected.rules.json", before, after)
+    assert any(problem in line for line in told(small))
+
+
+# What is read
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "before", "after", "problem"),
+    [
+        (
+            VALID,
+            "expected.json",
+            "TRAINING COURSE",
+            "REST",
+            "the source is another cable: /content/subject changed",
+        ),
+        (
+            REPAIRABLE,
+            "expected.diagnostics.json",
+            '"line": 1,',
+            '"line": 2,',
+            "lacks warning text.unrecognised-line",
+        ),
+        (
+            RULE,
+            "expected.rules.json",
+            '"line": 29,',
+            '"line": 30,',
+            "lacks warning rules.release-codes",
+        ),
+        (
+            PLAYED,
+            "expected.txt",
+            "FM",
+            "TO",
+            "another telegram is written with the layout",
+        ),
+    ],
+)
+def test_what_is_not_read_so_is_told(small, name, file, before, after, problem):
+    replace(small / name / file, before, after)
+    (found,) = told(small)
+    assert found.startswith(f"{name}/{file}: {problem}")
+
+
+def test_a_cable_of_nothing_is_told(small):
+    shutil.copy(small / DOCUMENT / "expected.json", small / INVALID)
+    assert told(small) == [f"{INVALID}/expected.json: the source is no cable"]
+
+
+def test_a_cable_that_nobody_expects_is_told(small):
+    shutil.copy(small / DOCUMENT / "input.json", small / INVALID)
+    found = told(small)
+    assert f"{INVALID}/expected.json: is missing: the source is a cable" in found
+    problem = "the schema accepts it, and 'json.malformed'"
+    assert not any(problem in line for line in found)
+
+
+def test_a_document_that_begins_like_another_format_is_told(small):
+    (small / INVALID / "input.json").rename(small / INVALID / "input.xml")
+    assert f"{INVALID}/input.xml: it begins like json" in told(small)
+
+
+def test_what_a_schema_accepts_and_the_case_refuses_is_on_the_list_of_rules(small):
+    shutil.copy(small / DOCUMENT / "input.json", small / INVALID)
+    file = small / INVALID / "expected.diagnostics.json"
+    replace(file, "json.malformed", "document.newer-version")
+    problem = "the schema accepts it, and 'document.newer-version' is not among"
+    assert any(problem in line for line in told(small))
+
+
+def test_what_a_schema_refuses_is_not_read(small):
+    replace(small / DOCUMENT / "input.json", '"heading"', '"headings"')
+    problem = "the schema refuses it, and the case is read"
+    assert f"{DOCUMENT}/input.json: {problem}" in told(small)
+
+
+# Completeness
+
+
+def test_what_a_complete_suite_lacks_is_told_where_it_is_asked(small):
+    lacking = told(small, complete=True)
+    assert "repairable: no case has a finding text.empty" in lacking
+    findings = [code for code, entry in CATALOGUE.items() if entry.severity]
+    shown = 4
+    assert len(lacking) == len(findings) - len(ELSEWHERE) - shown
