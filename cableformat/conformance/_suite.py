@@ -176,17 +176,23 @@ def contents(file: Traversable, name: str) -> bytes:
         CableFormatError: There is none, the system refuses it, or it is longer than any
             (``conformance.broken-suite``).
     """
-    # A pipe would never end.
-    if not file.is_file():
-        refuse(f"{name}: {file.name} is no file")
-    try:
-        with file.open("rb") as opened:
-            found = opened.read(LONGEST + 1)
-    except OSError as error:
-        refuse(f"{name}: {error.strerror or error}")
-    if len(found) > LONGEST:
-        refuse(f"{name}: {file.name} is over {LONGEST} bytes")
+    found = opened(file)
+    if isinstance(found, str):
+        refuse(f"{name}/{file.name} {found}")
     return found
+
+
+def opened(file: Traversable) -> bytes | str:
+    """The bytes of a file of a suite, or why it can't be read."""
+    try:
+        # A pipe would never end.
+        if not file.is_file():
+            return "is no file"
+        with file.open("rb") as stream:
+            found = stream.read(LONGEST + 1)
+    except OSError as error:
+        return f"can't be read: {error.strerror or error}"
+    return found if len(found) <= LONGEST else f"is over {LONGEST} bytes"
 
 
 def members(content: bytes, name: str) -> Any:

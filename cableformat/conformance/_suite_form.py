@@ -16,12 +16,10 @@ from cableformat.conformance._suite import (
     FORMATS,
     Group,
     case_of,
-    contents,
-    members,
+    opened,
     published,
     refuse_empty,
 )
-from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +86,7 @@ class Form:
         self._seen = True
         found = [*_folder(name, folder)]
         if not found:
-            found = [*_files(name, folder), *self._contents(name, folder)]
+            found = [*_files(name, folder)] or [*self._contents(name, folder)]
         if not found:
             self.cases.append(case_of(name, folder))
         yield from found
@@ -130,8 +128,8 @@ def _files(name: str, folder: Traversable) -> Iterator[Fault]:
         told = "stands beside documents with a layout alone"
         yield Fault(file=f"{name}/expected.txt", told=told)
     for file in sorted(found & _FILES):
-        if not (folder / file).is_file():
-            yield Fault(file=f"{name}/{file}", told="is no file")
+        if isinstance(why := opened(folder / file), str):
+            yield Fault(file=f"{name}/{file}", told=why)
 
 
 def _against(
@@ -139,12 +137,12 @@ def _against(
 ) -> Iterator[Fault]:
     """What is wrong with a JSON file by its schema."""
     try:
-        told = members(contents(file, name), name)
+        told = orjson.loads(file.read_bytes())
         for error in () if validator is None else validator.iter_errors(told):
             path = "".join(f"/{step}" for step in error.absolute_path) or "/"
             yield Fault(file=name, told=f"{path}: {_cut(error.message)}")
-    except CableFormatError as error:
-        yield Fault(file=name, told=str(error))
+    except orjson.JSONDecodeError as error:
+        yield Fault(file=name, told=f"no JSON: {error}")
     except RecursionError:
         yield Fault(file=name, told="is nested too deep")
 

@@ -32,10 +32,13 @@ _ORDER: Final = tuple(Group)
 def stated(cases: Sequence[Case]) -> Iterator[Fault]:
     """What is wrong with what some cases state, each whole in its form."""
     told = Counter(case.description for case in cases)
+    sources = Counter(case.source for case in cases)
     named = {case.name: case for case in cases}
     for case in cases:
         if told[case.description] > 1:
             yield _of(case, "another case has this description")
+        if sources[case.source] > 1:
+            yield _of(case, "another case has this source", case.input)
         yield from _about(case)
         yield from _found(case)
         if case.neighbour is not None:

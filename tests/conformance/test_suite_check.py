@@ -221,6 +221,13 @@ def test_two_cases_of_one_description_are_told(small):
     ]
 
 
+def test_two_cases_of_one_source_are_told(small):
+    shutil.copy(small / RULE / "input.json", small / NEIGHBOUR)
+    found = told(small)
+    for name in (RULE, NEIGHBOUR):
+        assert f"{name}/input.json: another case has this source" in found
+
+
 @pytest.mark.parametrize(
     ("name", "members", "problem"),
     [
