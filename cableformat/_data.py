@@ -12,7 +12,7 @@ from cableformat.errors import CableFormatError
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["schema"]
+__all__ = ["published", "schema"]
 
 _NAMES: Final = {"json": "cable.schema.json", "xsd": "cable.xsd"}
 
@@ -26,11 +26,23 @@ def schema(name: Literal["json", "xsd"]) -> bytes:
     >>> schema("xsd")[:11]
     b'<xs:schema '
     """
+    return published(_NAMES[name])
+
+
+def published(name: str) -> bytes:
+    """A file of the published schemas by its name in their folder.
+
+    Raises:
+        CableFormatError: The installation lacks it (``data.missing``).
+
+    >>> published("conformance/report.schema.json")[:1]
+    b'{'
+    """
     for folder in _folders():
-        file = folder / f"v{VERSION}" / _NAMES[name]
+        file = folder / f"v{VERSION}" / name
         if file.is_file():
             return file.read_bytes()
-    msg = f"this installation lacks {_NAMES[name]}: install the package once more"
+    msg = f"this installation lacks {name}: install the package once more"
     raise CableFormatError(msg, code="data.missing")
 
 

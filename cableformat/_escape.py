@@ -13,14 +13,14 @@ from typing import Final
 __all__ = ["encodable", "escaped", "fit_for_xml", "hostile"]
 
 _HOSTILE: Final = (
-    # C0, DEL and C1; marks, embeddings, overrides and isolates of direction; line and
-    # paragraph separators; surrogates, which file names can hold.
-    "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+    # C0 but the line end, DEL and C1; marks, embeddings, overrides and isolates of
+    # direction; line and paragraph separators; surrogates, which file names can hold.
+    "\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
 )
-_FOR_TERMINALS: Final = re.compile(f"[{_HOSTILE}]")
+_FOR_TERMINALS: Final = re.compile(f"[\n{_HOSTILE}]")
 _NOT_XML: Final = re.compile("[\ufffe\uffff]")
 
-#: Runs of what is spelled out where a text is shown in a document.
+#: Runs of what is spelled out where a text is shown line by line.
 hostile: Final = re.compile(f"[{_HOSTILE}\ufffe\uffff]+")
 
 

@@ -10,7 +10,13 @@ from cableformat.conformance._judge import Answer, Judgement, judge
 from cableformat.conformance._own import own_answer
 from cableformat.conformance._protocol import Failure, Skipped, Started
 from cableformat.conformance._questions import Operation, Question, questions
-from cableformat.conformance._report import Implementation, Outcome, Report, Status
+from cableformat.conformance._report import (
+    Implementation,
+    Outcome,
+    Report,
+    Status,
+    Verdict,
+)
 from cableformat.conformance._run import asked, run
 from cableformat.conformance._suite import (
     Case,
@@ -40,6 +46,7 @@ __all__ = [
     "Skipped",
     "Started",
     "Status",
+    "Verdict",
     "asked",
     "faults",
     "flattened",

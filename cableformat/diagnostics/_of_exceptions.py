@@ -53,6 +53,12 @@ EXCEPTIONS: Final = {
         "Nothing is converted silently",
         "design.md 8",
     ),
+    "conformance.broken-report": Entry(
+        None,
+        "no report of a run",
+        "A report is rendered again of what its JSON says, which has a schema",
+        "design.md 9",
+    ),
     "conformance.broken-suite": Entry(
         None,
         "the conformance suite can't be read",

@@ -1,0 +1,31 @@
+"""What a run came to, written for people and for programs, a module each.
+
+A report is made of plain values, `Results`: of a run, or of the JSON of an earlier one.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Final, cast
+
+from cableformat.conformance._reports._results import Results, Told, results_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["FORMATS", "Results", "Told", "render", "results_of"]
+
+#: Every format by its name; its module has the same.
+FORMATS: Final = ("table", "json", "junit", "html")
+
+
+def render(name: str, results: Results) -> str:
+    """A report in one of `FORMATS`, whose module loads when it is first asked for.
+
+    >>> from cableformat.conformance import Implementation
+    >>> nobody = Results(implementation=Implementation(name="nobody"), told=())
+    >>> render("junit", nobody).splitlines()[1]
+    '<testsuites name="cableformat conform" tests="0" failures="0" errors="0"/>'
+    """
+    module = importlib.import_module(f"{__name__}._{name}")
+    return cast("Callable[[Results], str]", module.render)(results)

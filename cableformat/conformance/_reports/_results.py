@@ -1,0 +1,203 @@
+"""What a run came to as plain values, all that a report shows.
+
+An outcome refers to its case, whose files may be elsewhere by the time a report is
+written; here is what it says, cut: of a producer that fails everything a report is
+still of a size that can be read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from cableformat import __version__
+from cableformat._escape import encodable
+from cableformat.conformance._report import (
+    Implementation,
+    Report,
+    Status,
+    Verdict,
+    verdict_of,
+)
+from cableformat.conformance._suite import VERSION, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cableformat.conformance._report import Outcome
+
+__all__ = ["Results", "Told", "cut", "results_of"]
+
+#: The most of a source or a side that is told, in characters.
+MOST: Final = 16 * 1024
+#: The most of a reason, and of what a producer says about itself.
+_LINE: Final = 500
+#: How much of all texts together is told, in characters; of what is wrong behind that,
+#: the reason alone.
+_BUDGET: Final = 8 * 1024 * 1024
+
+
+@attrs.frozen(kw_only=True)
+class Told:
+    """What came of one question; of one that passed, no more than that it did."""
+
+    case: str
+    operation: str
+    level: Level
+    status: Status
+    description: str = ""
+    clause: str = ""
+    #: The words of the clause that the case rests on.
+    words: str = ""
+    why: str = ""
+    #: The format of the source.
+    format: str = ""
+    source: str = attrs.field(default="", repr=False)
+    expected: str = attrs.field(default="", repr=False)
+    actual: str = attrs.field(default="", repr=False)
+    context: str = attrs.field(default="", repr=False)
+    seconds: float = attrs.field(default=0.0, eq=False)
+
+    @property
+    def topic(self) -> str:
+        """The folder of the case in its group."""
+        return [*self.case.split("/"), ""][1]
+
+    @property
+    def length(self) -> int:
+        """The characters of its texts, without those of a line."""
+        texts = (self.source, self.expected, self.actual, self.context)
+        return sum(map(len, texts))
+
+    @property
+    def wrong(self) -> bool:
+        """Whether there was no right answer, and no reason for that."""
+        return self.status in (Status.FAILED, Status.ERRORED)
+
+
+@attrs.frozen(kw_only=True)
+class Results:
+    """What a report says, in the order of the questions."""
+
+    implementation: Implementation
+    told: tuple[Told, ...]
+    suite: str = VERSION
+    library: str = __version__
+    began: datetime | None = attrs.field(default=None, eq=False)
+    seconds: float = attrs.field(default=0.0, eq=False)
+
+    def counts(
+        self, level: Level | None = None, topic: str | None = None
+    ) -> Counter[Status]:
+        """How many of a level and a topic came to each status."""
+        return Counter(
+            each.status
+            for each in self.told
+            if level in (None, each.level) and topic in (None, each.topic)
+        )
+
+    def levels(self) -> Iterator[tuple[Level, Verdict, Counter[Status]]]:
+        """The levels that were asked of, and what is said of each."""
+        for level in Level:
+            if counts := self.counts(level):
+                yield level, verdict_of(counts), counts
+
+    def topics(self, level: Level) -> dict[str, Counter[Status]]:
+        """What came of each topic of a level, by name."""
+        found: dict[str, Counter[Status]] = {}
+        for each in self.told:
+            if each.level is level:
+                found.setdefault(each.topic, Counter())[each.status] += 1
+        return dict(sorted(found.items()))
+
+    def operations(self) -> list[str]:
+        """The operations that were asked for, by name."""
+        return sorted({each.operation for each in self.told})
+
+    def of(self, *statuses: Status) -> list[Told]:
+        """What came to one of some statuses."""
+        return [each for each in self.told if each.status in statuses]
+
+
+def results_of(report: Report) -> Results:
+    """What a report of a run says.
+
+    >>> from cableformat.conformance import Outcome, questions, suite
+    >>> asked = next(questions(suite()))
+    >>> outcome = Outcome(question=asked, status=Status.PASSED)
+    >>> who = Implementation(name="mine")
+    >>> results = results_of(Report(implementation=who, outcomes=(outcome,)))
+    >>> [(level.value, verdict.value) for level, verdict, _ in results.levels()]
+    [('required', 'conforms')]
+    """
+    told: list[Told] = []
+    shown = 0
+    for outcome in report.outcomes:
+        told.append(_told(outcome, with_texts=shown < _BUDGET))
+        shown += told[-1].length
+    who = attrs.asdict(report.implementation)
+    return Results(
+        implementation=Implementation(**{k: line(v) for k, v in who.items()}),
+        told=tuple(told),
+        suite=report.suite,
+        library=report.library,
+        began=report.began,
+        seconds=report.seconds,
+    )
+
+
+def _told(outcome: Outcome, *, with_texts: bool) -> Told:
+    question, case = outcome.question, outcome.question.case
+    told = Told(
+        case=case.name,
+        operation=question.operation.value,
+        level=case.level,
+        status=outcome.status,
+        why=line(outcome.why),
+        seconds=outcome.seconds,
+    )
+    if not told.wrong:
+        return told
+    told = attrs.evolve(
+        told,
+        description=case.description,
+        clause=case.clause,
+        words=case.words,
+        format=question.format,
+    )
+    if not with_texts:
+        return told
+    return attrs.evolve(
+        told,
+        source=cut(question.source.decode("utf-8", "backslashreplace")),
+        expected=cut(outcome.expected),
+        actual=cut(outcome.actual),
+        context=cut(outcome.context),
+    )
+
+
+def cut(text: str, most: int = MOST) -> str:
+    r"""A text of which no more than so many characters are told.
+
+    >>> cut("FM ROME", 2)
+    'FM\n... and 5 characters more'
+    """
+    if len(text) <= most:
+        return encodable(text)
+    # What was cut once has words behind it.
+    if len(text) <= most + 100 and "\n... and " in text[-100:]:
+        return encodable(text)
+    return encodable(f"{text[:most]}\n... and {len(text) - most} characters more")
+
+
+def line(text: str) -> str:
+    r"""A text on one line, its line ends spelled out, cut.
+
+    >>> print(line("no\nanswer"))
+    no\nanswer
+    """
+    told = encodable(text[: _LINE + 1]).replace("\r", "\\r").replace("\n", "\\n")
+    return told if len(told) <= _LINE else f"{told[: _LINE - 3]}..."

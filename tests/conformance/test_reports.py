@@ -1,0 +1,470 @@
+"""The reports of a run: what each says, of which size, and that no text steers it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import attrs
+import pytest
+from jsonschema import Draft202012Validator
+from lxml import etree, html
+
+from cableformat._data import published
+from cableformat._escape import hostile
+from cableformat.conformance import Level, Operation, Outcome, Report, Status
+from cableformat.conformance._report import Verdict, verdict_of
+from cableformat.conformance._reports import FORMATS, render, results_of
+from cableformat.conformance._reports._json import SCHEMA, read
+from cableformat.conformance._reports._results import cut, line
+from cableformat.conformance._reports._sides import hunks
+from cableformat.conformance._reports._table import lines
+from cableformat.errors import CableFormatError
+from tests.conformance import reports
+
+ROOT = Path(__file__).parents[2]
+JUNIT = etree.XMLSchema(etree.parse(ROOT / "tests/schemas-of-others/junit-10.xsd"))
+VALIDATOR = Draft202012Validator(json.loads(published(SCHEMA)))
+KINDS = ("clean", "mixed", "hostile")
+
+
+def results(kind):
+    return results_of(getattr(reports, kind)())
+
+
+def page(kind):
+    return html.document_fromstring(render("html", results(kind)))
+
+
+def words(element):
+    return " ".join(element.text_content().split())
+
+
+def parts(element):
+    return " ".join(" ".join(element.itertext()).split())
+
+
+# Verdicts
+
+
+@pytest.mark.parametrize(
+    ("counts", "verdict"),
+    [
+        ({Status.PASSED: 1}, Verdict.CONFORMS),
+        ({Status.PASSED: 1, Status.SKIPPED: 9}, Verdict.CONFORMS),
+        ({Status.PASSED: 9, Status.FAILED: 1}, Verdict.FAILS),
+        ({Status.PASSED: 9, Status.ERRORED: 1}, Verdict.FAILS),
+        ({Status.SKIPPED: 9}, Verdict.UNKNOWN),
+        ({}, Verdict.UNKNOWN),
+    ],
+)
+def test_a_verdict_is_said_of_counts(counts, verdict):
+    """Skipped is no failure, and nothing passed is no conformance."""
+    assert verdict_of(Counter(counts)) is verdict
+
+
+def test_a_report_conforms_level_by_level():
+    """What is wrong of one level says nothing about another."""
+    outcomes = [
+        attrs.evolve(
+            reports.passed(question),
+            status=Status.FAILED
+            if question.case.level is Level.OPTIONAL
+            else Status.PASSED,
+        )
+        for question in reports.asked()
+    ]
+    report = reports.report(outcomes)
+    assert report.conforms()
+    assert report.conforms(Level.PROPOSED)
+    assert not report.conforms(Level.OPTIONAL)
+
+
+# What results hold
+
+
+def test_results_count_what_the_report_counts():
+    report, told = reports.mixed(), results("mixed")
+    for level in (*Level, None):
+        assert told.counts(level) == report.counts(level)
+    for level in Level:
+        assert sum(told.topics(level).values(), Counter()) == report.counts(level)
+
+
+def test_only_what_is_wrong_is_told_at_length():
+    for each in results("mixed").told:
+        assert bool(each.description) == each.wrong
+        assert bool(each.length) == each.wrong
+
+
+def test_a_text_is_cut_once():
+    """What the judge cut is not cut again."""
+    told = cut("A" * 20_000)
+    assert told.endswith("\n... and 3616 characters more")
+    assert cut(told) == told
+    assert len(line("A\n" * 9000)) == 500
+
+
+def test_of_a_run_that_is_all_wrong_a_report_has_an_end():
+    """Texts of mebibytes, each question: still every question is told."""
+    told = results("vast")
+    assert len(told.told) == len(reports.asked())
+    assert sum(each.length for each in told.told) < 10 * 2**20
+    assert all(each.why for each in told.told)
+    assert len(render("html", told)) < 5 * 2**20
+    assert len(render("table", told)) < 2**16
+    assert len(render("json", told)) < 50 * 2**20
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_report_of_nothing_is_a_report(name):
+    """As of a producer that ended before the first question."""
+    nothing = results_of(Report(implementation=reports.WHO, outcomes=()))
+    assert "telegraph-writer" in render(name, nothing) or name == "junit"
+
+
+@pytest.mark.parametrize("name", ["junit", "json"])
+def test_a_document_for_programs_is_ascii(name):
+    assert render(name, results("hostile")).isascii()
+
+
+# The table
+
+
+def test_the_table_ends_with_a_verdict_a_level():
+    told = render("table", results("mixed")).splitlines()
+    assert [line.partition(" (")[0] for line in told[-3:]] == [
+        "required: does not conform",
+        "optional: does not conform",
+        "proposed: does not conform",
+    ]
+    assert told[0] == (
+        "telegraph-writer 2.4.1 (Go), suite v1, judged by cableformat 1.0.0"
+    )
+
+
+def test_the_table_counts_by_topic():
+    report = reports.mixed()
+    told = render("table", results_of(report))
+    (row,) = re.findall(r"(?m)^telegram +(\S+) +(\S+) +(\S+) +(\S+)$", told)
+    counts = Counter(
+        o.status for o in report.outcomes if o.question.case.topic == "telegram"
+    )
+    assert [int(n.replace(".", "0")) for n in row] == [counts[s] for s in Status]
+
+
+def test_the_table_names_what_went_wrong_and_why():
+    report = reports.mixed()
+    told = render("table", results_of(report))
+    for outcome in report.outcomes:
+        if outcome.status is Status.FAILED:
+            at = told.index(f"failed {outcome.question.name}")
+            assert outcome.question.case.description in told[at : at + 200]
+            assert outcome.why[:60] in told[at:]
+    assert "skipped 121: it writes no canonical text" in told
+
+
+def test_the_table_tells_so_many_and_how_many_more():
+    told = render("table", results("vast"))
+    assert told.count("\nfailed ") == 20
+    more = len(reports.asked()) - 20
+    assert f"... and {more} more failed: a report as json or html has them" in told
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_line_of_the_table_holds_a_line_end(kind):
+    assert not any("\n" in text for told in lines(results(kind)) for text, _ in told)
+    told = render("table", results(kind))
+    assert not hostile.search(told.replace("\ufffe", "").replace("\uffff", ""))
+
+
+# JSON
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_json_fits_its_schema_and_is_read_back(kind):
+    told = results(kind)
+    text = render("json", told)
+    assert [e.message for e in VALIDATOR.iter_errors(json.loads(text))] == []
+    again = read(text.encode())
+    assert again == told
+    assert again.began == told.began
+    assert render("json", again) == text
+
+
+def test_the_json_of_two_runs_differs_by_times_alone():
+    first = reports.mixed()
+    second = attrs.evolve(
+        first,
+        began=None,
+        seconds=1.0,
+        outcomes=tuple(attrs.evolve(o, seconds=9.0) for o in first.outcomes),
+    )
+    drop = re.compile(r'\s*"(?:began|seconds)": [^\n]*')
+    one, two = (drop.sub("", render("json", results_of(r))) for r in (first, second))
+    assert one == two
+
+
+def test_the_schema_describes_every_definition():
+    schema = json.loads(published(SCHEMA))
+    Draft202012Validator.check_schema(schema)
+    parts = [*schema["properties"].values(), *schema["$defs"].values()]
+    for part in parts:
+        assert {"description", "$ref"} & set(part)
+        assert all(
+            {"description", "$ref"} & set(inner)
+            for inner in part.get("properties", {}).values()
+        )
+    operations = schema["$defs"]["outcome"]["properties"]["operation"]["enum"]
+    assert operations == [operation.value for operation in Operation]
+    assert schema["$defs"]["level"]["enum"] == [level.value for level in Level]
+    assert schema["$defs"]["status"]["enum"] == [status.value for status in Status]
+
+
+def _without(name):
+    return lambda report: report.pop(name)
+
+
+@pytest.mark.parametrize(
+    "break_it",
+    [
+        _without("implementation"),
+        _without("outcomes"),
+        lambda report: report.update({"$schema": "https://example.org/"}),
+        lambda report: report.update(began="yesterday"),
+        lambda report: report.update(began="2031-13-41T12:30:15+00:00"),
+        lambda report: report.update(seconds=-1),
+        lambda report: report.update(more=1),
+        lambda report: report["implementation"].update(name=None),
+        lambda report: report["implementation"].update(name="A" * 501),
+        lambda report: report["outcomes"][0].update(status="perfect"),
+        lambda report: report["outcomes"][0].update(level="any"),
+        lambda report: report["outcomes"][0].update(operation="telex"),
+        lambda report: report["outcomes"][0].update(script="alert(1)"),
+    ],
+)
+def test_what_is_no_report_is_refused(break_it):
+    report = json.loads(render("json", results("hostile")))
+    break_it(report)
+    with pytest.raises(CableFormatError) as caught:
+        read(json.dumps(report).encode())
+    assert caught.value.code == "conformance.broken-report"
+    assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        b"",
+        b"{",
+        b"\xff",
+        b"[]",
+        b"null",
+        b"[" * 100_000,
+        b'{"seconds": NaN}',
+        b'{"suite": "\\ud800"}',
+    ],
+    ids=["empty", "open", "bytes", "list", "null", "deep", "nan", "surrogate"],
+)
+def test_what_is_no_json_is_refused(source):
+    with pytest.raises(CableFormatError) as caught:
+        read(source)
+    assert caught.value.code == "conformance.broken-report"
+
+
+# JUnit
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_junit_is_valid_and_counts(kind):
+    told = results(kind)
+    root = etree.fromstring(render("junit", told).encode())
+    JUNIT.assertValid(root)
+    counts = told.counts()
+    assert [root.get(n) for n in ("tests", "failures", "errors")] == [
+        str(len(told.told)),
+        str(counts[Status.FAILED]),
+        str(counts[Status.ERRORED]),
+    ]
+    skipped = sum(int(suite.get("skipped")) for suite in root)
+    assert skipped == counts[Status.SKIPPED] == len(list(root.iter("skipped")))
+    assert [s.get("name") for s in root] == sorted({t.topic for t in told.told})
+
+
+def test_a_failure_in_junit_has_clause_and_both_sides():
+    report = reports.mixed()
+    root = etree.fromstring(render("junit", results_of(report)).encode())
+    cases = {case.get("name"): case for case in root.iter("testcase")}
+    failed = [o for o in report.outcomes if o.status is Status.FAILED]
+    assert failed
+    for outcome in failed:
+        (failure,) = cases[outcome.question.name]
+        assert failure.tag == "failure"
+        assert outcome.question.case.words in failure.text
+        assert outcome.actual.split("\n")[0] in failure.text
+        assert "\n--- expected\n" in failure.text
+
+
+# The page
+
+
+def test_the_page_holds_no_script_and_asks_for_nothing():
+    """Of a producer whose every word is hostile, too."""
+    for kind in KINDS:
+        root = page(kind)
+        assert not list(root.iter("script", "img", "link", "iframe", "object", "base"))
+        assert len(list(root.iter("style"))) == 1
+        for element in root.iter(etree.Element):
+            assert not [name for name in element.attrib if name.startswith("on")]
+            assert not {"src", "srcset", "background", "action"} & set(element.attrib)
+        hrefs = [a.get("href") for a in root.iter("a")]
+        assert all(href.startswith(("#", "https://example.org/")) for href in hrefs)
+        assert "url(" not in root.find(".//style").text
+        assert "@import" not in root.find(".//style").text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_page_spells_out_what_would_steer_a_reader(kind):
+    told = render("html", results(kind))
+    assert not hostile.search(told)
+    assert told.startswith("<!DOCTYPE html>\n")
+    told.encode("utf-8")
+
+
+def test_a_hostile_text_stands_in_the_page_as_text():
+    text = words(page("hostile"))
+    for each in (
+        "</script><script>alert(1)</script>",
+        "{{7*7}}",
+        "javascript:alert(1)",
+    ):
+        assert each in text
+    for each in (r"A\x00B\x1b[2J\x07\x9b31m", r"abc\u202edef", r"\ud800 lone \udfff"):
+        assert each in text
+    assert r"\ufffe\uffff" in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_names_in_the_page_are_unique_and_links_lead_somewhere(kind):
+    root = page(kind)
+    ids = Counter(element.get("id") for element in root.iter() if element.get("id"))
+    assert set(ids.values()) == {1}
+    for link in root.iter("a"):
+        if link.get("href").startswith("#"):
+            assert link.get("href")[1:] in ids
+    for element in root.iter():
+        assert element.get("aria-labelledby", next(iter(ids))) in ids
+
+
+def test_the_page_gives_a_verdict_a_level():
+    cards = [parts(card) for card in page("clean").find_class("card")]
+    assert [card.split()[:3] for card in cards] == [
+        ["Required", "✓", "Conforms"],
+        ["Optional", "✓", "Conforms"],
+        ["Proposed", "✓", "Conforms"],
+    ]
+    assert "Nothing: every answer was right" in words(page("clean"))
+    assert parts(page("mixed").find_class("card")[0]).startswith(
+        "Required ✗ Does not conform 749 passed 11 failed 83 skipped 5 errored"
+    )
+
+
+def test_a_failure_in_the_page_has_sides_clause_and_input():
+    report = reports.mixed()
+    root = page("mixed")
+    failed = [o for o in report.outcomes if o.status is Status.FAILED]
+    assert failed
+    for outcome in failed:
+        case = outcome.question.case
+        article = root.get_element_by_id(f"case/{case.name}")
+        text = words(article)
+        for told in (case.description, case.words, case.clause, outcome.why):
+            assert " ".join(told.split()) in text
+        assert list(article.iter("del"))
+        assert list(article.iter("ins"))
+        (details, *_) = article.iter("details")
+        source = outcome.question.source.decode("utf-8", "backslashreplace")
+        assert details.find("pre").text_content()[:20] == source[:20]
+
+
+def test_a_page_names_what_it_does_not_show():
+    root = page("vast")
+    shown = list(root.find_class("question"))
+    (table,) = root.find_class("rest")
+    named = table.findall(".//tbody/tr")
+    assert 0 < len(shown) <= 200
+    rest = len(reports.asked()) - len(shown)
+    assert len(named) == min(rest, 1000)
+    assert words(table.find("caption")).startswith(f"{rest:,} more")
+
+
+def test_a_homepage_that_is_none_is_no_link():
+    who = attrs.evolve(reports.WHO, homepage="javascript:alert(1)")
+    told = results_of(reports.report([], who))
+    root = html.document_fromstring(render("html", told))
+    assert "javascript:alert(1)" in words(root)
+    assert [a.get("href") for a in root.iter("a") if a.get("href")[0] != "#"] == []
+
+
+# Sides
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("A", "A", []),
+        ("", "A", [(0, [""], ["+A+"])]),
+        ("A B", "A C", [(0, ["A -B-"], ["A +C+"])]),
+        ("A\nB", "A", [(0, ["A", "-B-"], ["A"])]),
+        (
+            "1\n2\n3\n4\nA",
+            "1\n2\n3\n4\nB",
+            [(1, ["2", "3", "4", "-A-"], ["2", "3", "4", "+B+"])],
+        ),
+        ("0077", "77", [(0, ["-0077-"], ["+77+"])]),
+    ],
+)
+def test_what_differs_is_marked(left, right, expected):
+    """Lines, and the words of lines that both have; three lines around are shown."""
+
+    def written(lines, sign):
+        return [
+            "".join(f"{sign}{t}{sign}" if apart else t for t, apart in told.pieces)
+            for told in lines
+        ]
+
+    found = [
+        (hunk.skipped, written(hunk.left, "-"), written(hunk.right, "+"))
+        for hunk in hunks(left, right)
+    ]
+    assert found == expected
+
+
+def test_the_sides_hold_all_that_differs():
+    """What is marked on one side and what is not make up its lines."""
+    for outcome in reports.mixed().outcomes:
+        if outcome.status is not Status.FAILED:
+            continue
+        for side, text in (("left", outcome.expected), ("right", outcome.actual)):
+            lines = text.split("\n")
+            for hunk in hunks(outcome.expected, outcome.actual):
+                for told in getattr(hunk, side):
+                    assert "".join(t for t, _ in told.pieces) == lines[told.number - 1]
+
+
+def test_far_apart_differences_are_apart():
+    left = "\n".join(map(str, range(40)))
+    right = left.replace("5\n", "x\n", 1).replace("39", "y")
+    first, second = hunks(left, right)
+    assert (first.skipped, second.skipped) == (2, 27)
+    assert [told.number for told in second.right] == [37, 38, 39, 40]
+
+
+def test_an_outcome_is_equal_by_what_came_of_it():
+    question = reports.asked()[0]
+    slow, fast = (
+        Outcome(question=question, status=Status.PASSED, seconds=s) for s in (1, 2)
+    )
+    assert slow == fast
