@@ -14,7 +14,14 @@ from lxml import etree, html
 
 from cableformat._data import published
 from cableformat._escape import hostile
-from cableformat.conformance import Level, Operation, Outcome, Report, Status
+from cableformat.conformance import (
+    Implementation,
+    Level,
+    Operation,
+    Outcome,
+    Report,
+    Status,
+)
 from cableformat.conformance._report import Verdict, verdict_of
 from cableformat.conformance._reports import FORMATS, render, results_of
 from cableformat.conformance._reports._json import SCHEMA, read
@@ -192,6 +199,13 @@ def test_the_json_fits_its_schema_and_is_read_back(kind):
     assert again == told
     assert again.began == told.began
     assert render("json", again) == text
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_producer_may_have_no_name(name):
+    nobody = results_of(reports.report([], Implementation(name="")))
+    assert render(name, nobody)
+    assert read(render("json", nobody).encode()) == nobody
 
 
 def test_the_json_of_two_runs_differs_by_times_alone():

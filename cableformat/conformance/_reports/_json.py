@@ -39,14 +39,14 @@ def render(results: Results) -> str:
 
 
 def _document(results: Results) -> dict[str, Any]:
-    began = results.began
+    began, who = results.began, results.implementation
     return {
         "$schema": _ID,
         "suite": results.suite,
         "library": results.library,
         **({} if began is None else {"began": began.isoformat(timespec="seconds")}),
         "seconds": round(results.seconds, 3),
-        "implementation": _without_blanks(attrs.asdict(results.implementation)),
+        "implementation": {"name": who.name, **_without_blanks(attrs.asdict(who))},
         "levels": [
             {"level": level.value, "verdict": verdict.value, **_counted(counts)}
             for level, verdict, counts in results.levels()
