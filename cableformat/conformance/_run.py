@@ -12,6 +12,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from cableformat.conformance._adapter import Adapter
@@ -51,9 +52,9 @@ def _outcome(
     question: Question, answer: Answer | Skipped | Failure, seconds: float
 ) -> Outcome:
     if isinstance(answer, Skipped):
-        status, why, actual = Status.SKIPPED, answer.reason, ""
+        status, why, context = Status.SKIPPED, answer.reason, ""
     elif isinstance(answer, Failure):
-        status, why, actual = Status.ERRORED, answer.why, answer.told
+        status, why, context = Status.ERRORED, answer.why, answer.told
     else:
         judgement = judge(question, answer)
         return Outcome(
@@ -65,7 +66,7 @@ def _outcome(
             seconds=seconds,
         )
     return Outcome(
-        question=question, status=status, why=why, actual=actual, seconds=seconds
+        question=question, status=status, why=why, context=context, seconds=seconds
     )
 
 
@@ -94,6 +95,7 @@ def run(
     >>> run(asked_about(cases), adapter).counts()
     Counter({<Status.PASSED: 'passed'>: 8})
     """
+    began, before = datetime.now(UTC), time.monotonic()
     first = Adapter(command, timeout=timeout)
     with first:
         started = first.start()
@@ -101,7 +103,13 @@ def run(
             raise not_started(started)
         others = [Adapter(command, timeout=timeout) for _ in range(jobs - 1)]
         outcomes, notes = _gathered(_Shared(questions), [first, *others], on_outcome)
-    return Report(implementation=started.implementation, outcomes=outcomes, notes=notes)
+    return Report(
+        implementation=started.implementation,
+        outcomes=outcomes,
+        notes=notes,
+        began=began,
+        seconds=time.monotonic() - before,
+    )
 
 
 def not_started(failure: Failure) -> CableFormatError:

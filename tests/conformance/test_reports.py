@@ -347,6 +347,13 @@ def test_the_page_spells_out_what_would_steer_a_reader(kind):
     told.encode("utf-8")
 
 
+@pytest.mark.parametrize("name", ["table", "json", "html"])
+def test_a_report_has_the_notes(name):
+    """How a producer ended, however it went."""
+    report = reports.report([], notes=["it does not end when it is told to stop"])
+    assert "it does not end when it is told to stop" in render(name, results_of(report))
+
+
 def test_a_hostile_text_stands_in_the_page_as_text():
     text = words(page("hostile"))
     for each in (

@@ -124,6 +124,8 @@ def _main(results: Results) -> Iterator[_Element]:
     yield failures(wrong)
     if skipped:
         yield _skipped(skipped)
+    if results.notes:
+        yield _notes(results.notes)
 
 
 def _contents(wrong: int, skipped: int) -> _Element:
@@ -241,6 +243,14 @@ def _reason(why: str, found: list[Told]) -> _Element:
         E.td(f"{len(found):,}"),
         E.td(", ".join(map(fit_for_xml, operations))),
         E.td(named + more),
+    )
+
+
+def _notes(notes: tuple[str, ...]) -> _Element:
+    return E.section(
+        {"aria-labelledby": "notes"},
+        E.h2({"id": "notes"}, "Notes"),
+        E.ul(*(E.li(fit_for_xml(note)) for note in notes)),
     )
 
 

@@ -47,6 +47,7 @@ def _document(results: Results) -> dict[str, Any]:
         **({} if began is None else {"began": began.isoformat(timespec="seconds")}),
         "seconds": round(results.seconds, 3),
         "implementation": {"name": who.name, **_without_blanks(attrs.asdict(who))},
+        "notes": list(results.notes),
         "levels": [
             {"level": level.value, "verdict": verdict.value, **_counted(counts)}
             for level, verdict, counts in results.levels()
@@ -123,6 +124,7 @@ def _results(document: dict[str, Any]) -> Results:
     return Results(
         implementation=Implementation(**document["implementation"]),
         told=tuple(map(_read_outcome, document["outcomes"])),
+        notes=tuple(document["notes"]),
         suite=document["suite"],
         library=document["library"],
         began=None if began is None else datetime.fromisoformat(began),

@@ -35,6 +35,8 @@ __all__ = ["Results", "Told", "cut", "results_of"]
 MOST: Final = 16 * 1024
 #: The most of a reason, and of what a producer says about itself.
 _LINE: Final = 500
+#: How many notes are told.
+_NOTES: Final = 100
 #: How much of all texts together is told, in characters; of what is wrong behind that,
 #: the reason alone.
 _BUDGET: Final = 8 * 1024 * 1024
@@ -84,6 +86,8 @@ class Results:
 
     implementation: Implementation
     told: tuple[Told, ...]
+    #: What was told of the producer besides: how it ended.
+    notes: tuple[str, ...] = ()
     suite: str = VERSION
     library: str = __version__
     began: datetime | None = attrs.field(default=None, eq=False)
@@ -142,6 +146,7 @@ def results_of(report: Report) -> Results:
     return Results(
         implementation=Implementation(**{k: line(v) for k, v in who.items()}),
         told=tuple(told),
+        notes=tuple(map(line, report.notes[:_NOTES])),
         suite=report.suite,
         library=report.library,
         began=report.began,

@@ -76,6 +76,8 @@ def lines(results: Results) -> Iterator[Line]:
     yield from _wrong("errored", results.of(Status.ERRORED))
     yield from _skipped(results.of(Status.SKIPPED))
     yield ()
+    for note in results.notes:
+        yield (("note ", "label"), (note, ""))
     for level, verdict, counts in results.levels():
         numbers = ", ".join(f"{counts[status]} {status.value}" for status in Status)
         words = (VERDICTS[verdict], _VERDICT_STYLES[verdict])
