@@ -37,25 +37,23 @@ def section(facts: Facts) -> Iterator[Breach]:
 
 def captions(facts: Facts) -> Iterator[Breach]:
     """Captions that exclude each other do not stand together (content.md 1.1, 1.3)."""
-    seen: list[Caption] = []
-    for steps, found in _captions(facts):
-        if found in seen:
+    seen: dict[Caption, str] = {}
+    for steps, text in _captions(facts):
+        found = caption(text)
+        if found is None or found in seen:
             continue
-        for other in seen:
+        for other, before in seen.items():
             if _exclude(other, found) or _exclude(found, other):
-                words = (found.name, other.name)
-                yield Breach("rules.captions", steps, words)
-        seen.append(found)
+                yield Breach("rules.captions", steps, (text, before))
+        seen[found] = text
 
 
-def _captions(facts: Facts) -> Iterator[tuple[Steps, Caption]]:
-    """The captions that a table has, behind the level and on lines."""
-    for word in () if facts.line is None else facts.line.handling:
-        if (found := caption(word)) is not None:
-            yield _LINE, found
+def _captions(facts: Facts) -> Iterator[tuple[Steps, str]]:
+    """What stands as captions, behind the level and on lines."""
+    for word in facts.handling:
+        yield _LINE, word
     for place, text in enumerate(facts.captions):
-        if (found := caption(text)) is not None:
-            yield ("content", "captions", place), found
+        yield ("content", "captions", place), text
 
 
 def _exclude(one: Caption, other: Caption) -> bool:

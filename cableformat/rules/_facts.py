@@ -133,9 +133,15 @@ class Facts:
     @cached_property
     def number(self) -> ReferenceNumber | None:
         """Its own: a service message shows that of another (wire.md 6)."""
-        if self.line is None or _SERVICE in self.line.handling:
+        if self.line is None or _SERVICE in self.handling:
             return None
         return self.line.reference_number
+
+    @cached_property
+    def handling(self) -> tuple[str, ...]:
+        """The words behind the level, in capitals."""
+        line = self.line
+        return () if line is None else tuple(word.upper() for word in line.handling)
 
     @cached_property
     def level(self) -> Level | None:

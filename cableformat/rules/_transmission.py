@@ -84,7 +84,7 @@ def warning_level(facts: Facts) -> Iterator[Breach]:
     """
     if facts.line is None or facts.level is None:
         return
-    encrypted = _EFTO in facts.line.handling
+    encrypted = _EFTO in facts.handling
     for steps, letter in _letters(facts):
         levels = _LETTERS.get(letter)
         if levels is None or (letter == "U" and _has_groups(facts)):

@@ -1,0 +1,114 @@
+"""What rules know of a cable that no fixture in telegram text shows, or not alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from cableformat import text
+from cableformat.markings import Level
+from cableformat.model import (
+    Cable,
+    ClassificationLine,
+    Content,
+    Paragraph,
+    ReferenceNumber,
+    Section,
+    SecurityWarning,
+    Transmission,
+)
+from cableformat.rules import broken
+
+
+def _codes(cable: Cable) -> list[str]:
+    return [breach.code for breach in broken(cable)]
+
+
+def _under(letter: str, *handling: str) -> Cable:
+    line = ClassificationLine(level=Level.UNCLASSIFIED, handling=handling)
+    signal = "ZNR" if letter == "U" else "ZNY"
+    warning = SecurityWarning(signal=signal, classification=letter)
+    return Cable(
+        transmission=Transmission(security_warning=warning),
+        content=Content(classification_line=line),
+    )
+
+
+@pytest.mark.parametrize("word", ["EFTO", "efto"])
+def test_handling_words_count_in_whatever_case(word):
+    """A document may hold them so; the reader of telegrams has capitals."""
+    assert _codes(_under("U", word)) == ["rules.warning-level"]
+    assert _codes(_under("E", word)) == []
+
+
+def test_captions_are_told_as_they_are_printed():
+    content = Content(captions=("AGREMENT CHANNEL", "VISAS VIPER"))
+    (breach,) = broken(Cable(content=content))
+    assert breach.words == ("VISAS VIPER", "AGREMENT CHANNEL")
+
+
+@pytest.mark.parametrize(
+    ("remark", "codes"),
+    [
+        ("CORRECTED COPY", []),
+        ("SUSPECTED DUPLICATE", []),
+        ("TERREP", ["rules.captions"]),
+    ],
+)
+def test_a_remark_of_the_service_is_no_caption_that_restricts(remark, codes):
+    content = Content(captions=("DIRGEN CHANNEL", remark))
+    assert _codes(Cable(content=content)) == codes
+
+
+def _marked(*marks: str, section: Section | None = None) -> Cable:
+    line = ClassificationLine(level=Level.SECRET, section=section)
+    paragraphs = text.loads(
+        "SECRET LIMA 000001\n\n"
+        + "\n\n".join(f"{place}. {mark}A" for place, mark in enumerate(marks, 1))
+        + "\n"
+    ).content.paragraphs
+    content = Content(classification_line=line, paragraphs=paragraphs)
+    return Cable(content=content)
+
+
+@pytest.mark.parametrize(
+    ("marks", "codes"),
+    [
+        (("(C) ", "(U) "), ["rules.banner-higher"]),
+        (("(S) ", "(U) "), []),
+        (("(C) ", ""), ["rules.unmarked-portion"]),
+        (("", ""), []),
+    ],
+)
+def test_a_higher_banner_is_told_where_every_portion_is_marked(marks, codes):
+    assert _codes(_marked(*marks)) == codes
+
+
+def test_another_section_may_hold_what_is_higher():
+    one_of_two = Section(number="1", total="2")
+    assert _codes(_marked("(C) ", section=one_of_two)) == []
+    whole = Section(number="1", total="1")
+    assert _codes(_marked("(C) ", section=whole)) == ["rules.banner-higher"]
+
+
+def test_a_banner_without_paragraphs_is_higher_than_none():
+    line = ClassificationLine(level=Level.SECRET)
+    for paragraphs in ((), (Paragraph(number="1", text=""),)):
+        content = Content(classification_line=line, paragraphs=paragraphs)
+        assert _codes(Cable(content=content)) == []
+
+
+@pytest.mark.parametrize(
+    ("post", "codes"),
+    [
+        ("BRUSSELS", []),
+        ("USEU BRUSSELS", []),
+        ("LIMA", ["rules.post-of-number"]),
+        ("EC BRUSSELS", ["rules.post-of-number"]),
+    ],
+)
+def test_the_city_alone_is_no_other_post(post, codes):
+    heading = text.loads("R 151122Z SEP 72\nFM USEU BRUSSELS\n").heading
+    number = ReferenceNumber(post=post, serial="000001")
+    line = ClassificationLine(level=Level.UNCLASSIFIED, reference_number=number)
+    content = Content(classification_line=line)
+    assert _codes(Cable(heading=heading, content=content)) == codes
