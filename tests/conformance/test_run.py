@@ -82,7 +82,7 @@ def test_an_adapter_that_dies_each_time_it_has_answered_is_started_again(jobs, s
     errors = [o for o in report.outcomes if o.status is Status.ERRORED]
     assert len(errors) == 20
     assert {o.why for o in errors} == {"expected an answer; it ended with exit code 3"}
-    assert {o.actual for o in errors} == {"Traceback: \x1b[2J it hurts"}
+    assert {o.context for o in errors} == {"Traceback: \x1b[2J it hurts"}
 
 
 @pytest.mark.parametrize("way", ["dies", "chatty", "wrong-seq"])
