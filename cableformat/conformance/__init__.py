@@ -18,6 +18,7 @@ from cableformat.conformance._report import (
     Verdict,
 )
 from cableformat.conformance._run import asked, run
+from cableformat.conformance._smoke import Step, smoke
 from cableformat.conformance._suite import (
     Case,
     Group,
@@ -46,6 +47,7 @@ __all__ = [
     "Skipped",
     "Started",
     "Status",
+    "Step",
     "Verdict",
     "asked",
     "faults",
@@ -55,5 +57,6 @@ __all__ = [
     "published",
     "questions",
     "run",
+    "smoke",
     "suite",
 ]

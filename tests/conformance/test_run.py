@@ -77,10 +77,10 @@ def test_wrong_answers_are_failures(some):
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_adapter_that_dies_each_time_it_has_answered_is_started_again(jobs, some):
-    """Every second question finds it dead: no such row is a row of five."""
+    """Every second question of an adapter finds it dead, which is no row of five."""
     report = run(some, in_way("dies-afterwards"), timeout=PATIENT, jobs=jobs)
     errors = [o for o in report.outcomes if o.status is Status.ERRORED]
-    assert len(errors) == 20
+    assert 20 - jobs < len(errors) <= 20
     assert {o.why for o in errors} == {"expected an answer; it ended with exit code 3"}
     assert {o.context for o in errors} == {"Traceback: \x1b[2J it hurts"}
 

@@ -6,6 +6,8 @@ import click
 
 from cableformat.cli._conform._check import check
 from cableformat.cli._conform._flatten import flatten
+from cableformat.cli._conform._run import run
+from cableformat.cli._conform._smoke import smoke
 
 __all__ = ["conform"]
 
@@ -29,3 +31,5 @@ def conform() -> None:
 
 conform.add_command(check)
 conform.add_command(flatten)
+conform.add_command(smoke)
+conform.add_command(run)

@@ -1,0 +1,51 @@
+"""Options about an adapter, which several commands have."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+
+def _command(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
+    try:
+        # Backslashes are parts of paths on Windows.
+        words = shlex.split(value, posix=os.name != "nt")
+    except ValueError as error:
+        msg = f"not a command: {error}"
+        raise click.BadParameter(msg) from None
+    if not words:
+        msg = "the command is empty"
+        raise click.BadParameter(msg)
+    return tuple(words)
+
+
+def adapter_options(command: F) -> F:
+    """Give a command ``--adapter``, split into words, and ``--timeout``."""
+    for option in (
+        click.option(
+            "--timeout",
+            type=click.FloatRange(min=0, min_open=True),
+            default=10.0,
+            show_default=True,
+            metavar="SECONDS",
+            help="How long the adapter may take to start, and for each answer.",
+        ),
+        click.option(
+            "--adapter",
+            required=True,
+            metavar="CMD",
+            callback=_command,
+            help="The program that answers, and its arguments, quoted as for a shell; "
+            "none reads them.",
+        ),
+    ):
+        command = option(command)
+    return command
