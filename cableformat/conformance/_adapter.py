@@ -11,6 +11,7 @@ from __future__ import annotations
 import signal
 from typing import TYPE_CHECKING, Self
 
+from cableformat._record import shown
 from cableformat.conformance._judge import Answer
 from cableformat.conformance._process import LONGEST_LINE, MOMENT, End, Process
 from cableformat.conformance._protocol import (
@@ -77,7 +78,10 @@ class Adapter:
         self.kill()
         try:
             self._process = Process(self.command)
-        except (OSError, ValueError) as error:
+        except OSError as error:
+            told = f"{shown(self.command[0])}: {error.strerror or error}"
+            return Failure(why=f"it can't be run: {told}")
+        except ValueError as error:
             return Failure(why=f"it can't be run: {error}")
         self._process.say(start_message())
         line = self._process.hear(self.timeout)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shlex
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+#: A day.
+_LONGEST: Final = 86_400
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -27,12 +30,20 @@ def _command(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ..
     return tuple(words)
 
 
+def _seconds(_: click.Context, __: click.Parameter, value: float) -> float:
+    if not 0 < value <= _LONGEST:
+        msg = f"expected more than 0 and at most {_LONGEST:,} seconds; found {value:g}"
+        raise click.BadParameter(msg)
+    return value
+
+
 def adapter_options(command: F) -> F:
     """Give a command ``--adapter``, split into words, and ``--timeout``."""
     for option in (
         click.option(
             "--timeout",
-            type=click.FloatRange(min=0, min_open=True),
+            type=float,
+            callback=_seconds,
             default=10.0,
             show_default=True,
             metavar="SECONDS",

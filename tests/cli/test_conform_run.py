@@ -1,0 +1,155 @@
+"""``cableformat conform smoke`` and ``cableformat conform run``."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conformance import misbehaving
+
+OWN = f"{shlex.quote(sys.executable)} -m cableformat.conformance"
+FEW = ("--topic", "telegram", "--timeout", "30")
+
+
+def in_way(way):
+    program = [sys.executable, "-S", "-E", str(Path(misbehaving.__file__)), way]
+    return shlex.join(program)
+
+
+def test_smoke_has_a_line_for_each_step(run):
+    result = run("conform", "smoke", "--adapter", OWN, "--timeout", "30")
+    lines = result.stdout.splitlines()
+    assert [line.split()[:2] for line in lines] == [
+        ["ok", "start"],
+        ["ok", "answer"],
+        ["ok", "base64"],
+        ["ok", "refusal"],
+        ["-", "skip"],
+        ["ok", "stop"],
+    ]
+    assert all(line.endswith(": right") for line in lines[1:4])
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("way", "step", "told"),
+    [
+        ("dies-at-start", "start", "expected an answer to start; it ended with exit"),
+        ("chatty", "answer", "its answer is no message: it is not JSON"),
+        ("none", "skip", "expected a skip of text-xml; found an answer"),
+        ("fails-at-stop", "stop", "at stop it ended with exit code 4"),
+        ("verdict-for-output", "refusal", "expected an output or a refusal; found a"),
+    ],
+)
+def test_smoke_says_which_step_failed_and_what_helps(run, way, step, told):
+    result = run("conform", "smoke", "--adapter", in_way(way), "--timeout", "30")
+    lines = result.stdout.splitlines()
+    (place,) = (n for n, line in enumerate(lines) if line.startswith(f"FAIL  {step} "))
+    assert told in lines[place]
+    hint = next(line for line in lines[place + 1 :] if not line.startswith("      |"))
+    assert hint.startswith("      ")
+    assert result.exit_code == 1
+
+
+def test_what_an_adapter_says_is_escaped(run):
+    result = run("conform", "smoke", "--adapter", in_way("dies-at-start"))
+    assert "\x1b" not in result.output
+    assert "      | Traceback: \\x1b[2J it hurts\n" in result.stdout
+    result = run("conform", "run", "--adapter", in_way("dies-at-start"), *FEW)
+    assert "\x1b" not in result.output
+    assert "[conformance.no-adapter]" in result.stderr
+    assert result.exit_code == 1
+
+
+def test_this_library_conforms(run):
+    result = run("conform", "run", "--adapter", OWN, *FEW, "--jobs", "2")
+    assert result.exit_code == 0
+    assert "required: conforms (40 passed" in result.stdout
+    assert result.stderr == ""
+
+
+@pytest.mark.parametrize("way", ["none", "silent", "dies"])
+def test_one_that_is_wrong_does_not(run, way):
+    options = ("--topic", "telegram", "--case", "*/canonical", "--timeout", "2")
+    result = run("conform", "run", "--adapter", in_way(way), *options)
+    assert result.exit_code == 1
+    assert "required: does not conform (0 passed" in result.stdout
+
+
+def test_one_operation_is_asked_for(run):
+    options = ("--operation", "validate", "--report", "json")
+    result = run("conform", "run", "--adapter", OWN, *FEW, *options)
+    report = json.loads(result.stdout)
+    assert report["implementation"]["name"] == "cableformat"
+    assert "text-json" not in result.stdout
+    assert "validate" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("report", "name", "begins"),
+    [
+        ("table", "report.txt", "cableformat "),
+        ("json", "report.json", "{"),
+        ("junit", "junit.xml", "<?xml"),
+        ("html", "index.html", "<!doctype html>"),
+    ],
+)
+def test_a_report_is_a_file_or_in_a_folder(run, report, name, begins, tmp_path):
+    """A folder is made where there is none."""
+    options = (*FEW, "--case", "*/canonical", "--report", report, "-o")
+    folder, file = f"{tmp_path}/new/", str(tmp_path / "file")
+    for output in (folder, folder[:-1], file):
+        result = run("conform", "run", "--adapter", OWN, *options, output)
+        assert result.exit_code == 0
+        assert result.stdout == ""
+        assert result.stderr == (
+            "cableformat: 8 passed, 0 failed, 0 skipped, 0 errored\n"
+        )
+    assert [f.name for f in Path(folder).iterdir()] == [name]
+    for written in (Path(folder, name), Path(file)):
+        assert written.read_text("utf-8").lower().startswith(begins)
+
+
+def test_a_report_that_can_not_be_written_is_told(run, tmp_path):
+    Path(tmp_path, "file").write_bytes(b"")
+    output = f"{tmp_path}/file/"
+    options = (*FEW, "--case", "*/canonical", "-o", output)
+    result = run("conform", "run", "--adapter", OWN, *options)
+    assert result.exit_code == 1
+    assert "[output.unwritable]" in result.stderr
+
+
+def test_how_the_adapter_ended_is_told(run):
+    result = run("conform", "run", "--adapter", in_way("fails-at-stop"), *FEW)
+    assert (
+        result.stderr == "cableformat: the adapter: at stop it ended with exit code 4\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["smoke", "run"])
+@pytest.mark.parametrize(
+    "options",
+    [
+        (),
+        ("--adapter", ""),
+        ("--adapter", "'unended"),
+        ("--adapter", "x", "--timeout", "0"),
+        ("--adapter", "x", "--timeout", "nan"),
+        ("--adapter", "x", "--timeout", "-1"),
+    ],
+)
+def test_a_command_line_that_makes_no_sense(run, command, options):
+    assert run("conform", command, *options).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--jobs", "0"), ("--topic", "nope"), ("--operation", "text-yaml")],
+)
+def test_options_of_run_that_make_no_sense(run, options):
+    result = run("conform", "run", "--adapter", "x", *options)
+    assert result.exit_code == 2
