@@ -105,8 +105,8 @@ def _clause(told: Told) -> Iterator[_Element]:
 
 def _question(told: Told) -> _Element:
     anchor = _anchor(told.case, told.operation)
-    section = E.section(
-        {"class": f"question {told.status.value}", "aria-labelledby": anchor},
+    section = E.div(
+        {"class": f"question {told.status.value}"},
         E.h4(
             {"id": anchor},
             E.span({"class": "status"}, told.status.value.capitalize()),

@@ -1,0 +1,194 @@
+"""The page of a conformance report, as a browser shows it."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from cableformat.conformance._reports import render, results_of
+from tests.browser.chromium import NEEDED, Browser, found
+from tests.conformance import reports
+
+AXE = Path(__file__).parent / "axe-core" / "axe.min.js"
+KINDS = ("mixed", "hostile", "clean")
+#: A telephone and a desk, by day and by night.
+VIEWS = [
+    pytest.param({"width": width, "dark": dark}, id=f"{width}-{name}")
+    for width in (390, 1280)
+    for name, dark in (("light", False), ("dark", True))
+]
+_OPEN_ALL = "document.querySelectorAll('details').forEach(d => { d.open = true })"
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    program = found()
+    if program is None:
+        assert not os.environ.get(NEEDED), "no browser is there, and one is needed"
+        pytest.skip("no Chromium is installed")
+    with Browser(program, tmp_path_factory.mktemp("profile")) as running:
+        yield running
+
+
+@cache
+def text_of(kind):
+    return render("html", results_of(getattr(reports, kind)()))
+
+
+@pytest.fixture
+def show(browser, tmp_path):
+    """Open a report, or a text that is one with something put in."""
+
+    def open_(kind, text=None, **view):
+        file = tmp_path / f"{kind}.html"
+        file.write_text(text_of(kind) if text is None else text, "utf-8")
+        return browser.open(file.as_uri(), **view)
+
+    return open_
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_has_no_fault_of_accessibility(show, kind, view):
+    """WCAG 2.2 A and AA and what axe calls best practice, with all its parts open."""
+    with show(kind, **view) as page:
+        page.run(_OPEN_ALL)
+        page.run(AXE.read_text("utf-8"))
+        told = page.run(
+            "axe.run().then(r => [r.passes.map(p => p.id), r.violations.map("
+            "v => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 200),"
+            " v.nodes[0].failureSummary])])"
+        )
+    passes, violations = told
+    assert violations == []
+    assert {"color-contrast", "document-title", "heading-order", "region"} <= {*passes}
+
+
+def test_a_fault_of_accessibility_is_seen(show):
+    """What holds the tests above."""
+    text = (
+        text_of("mixed")
+        .replace('lang="en"', "")
+        .replace("--ink: #1b1f23", "--ink: #eee")
+    )
+    with show("mixed", text) as page:
+        page.run(AXE.read_text("utf-8"))
+        told = page.run("axe.run().then(r => r.violations.map(v => v.id))")
+    assert {"html-has-lang", "color-contrast"} <= {*told}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_is_as_wide_as_the_screen(show, kind, view):
+    """No line, name or table makes it scroll sideways."""
+    with show(kind, **view) as page:
+        page.run(_OPEN_ALL)
+        width = page.run("document.documentElement.scrollWidth")
+    assert width == view["width"]
+
+
+def test_sides_stand_beside_each_other_where_there_is_room(show):
+    """Else one above the other."""
+    places = (
+        "[...document.querySelector('.hunk').children].map(f => {"
+        "const r = f.getBoundingClientRect(); return [r.left, r.top] })"
+    )
+    with show("mixed", width=1280) as page:
+        (left, top), (other_left, other_top) = page.run(places)
+        assert top == other_top
+        assert left < other_left
+    with show("mixed", width=390) as page:
+        (left, top), (other_left, other_top) = page.run(places)
+        assert left == other_left
+        assert top < other_top
+
+
+def test_a_page_is_dark_at_night(show):
+    colours = "(s => [s.backgroundColor, s.color])(getComputedStyle(document.body))"
+
+    def light(colour):
+        return sum(map(int, colour[4:-1].split(",")))
+
+    with show("mixed", dark=False) as page:
+        paper, ink = map(light, page.run(colours))
+        assert (paper > 700, ink < 200) == (True, True)
+    with show("mixed", dark=True) as page:
+        paper, ink = map(light, page.run(colours))
+        assert (paper < 200, ink > 600) == (True, True)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_asks_for_nothing_and_complains_of_nothing(show, kind):
+    """Of a producer whose every word is hostile, too."""
+    with show(kind) as page:
+        page.run(_OPEN_ALL)
+        asked = [
+            told["request"]["url"] for told in page.told("Network.requestWillBeSent")
+        ]
+        assert [url.rpartition("/")[2] for url in asked] == [f"{kind}.html"]
+        for event in (
+            "Log.entryAdded",
+            "Runtime.consoleAPICalled",
+            "Runtime.exceptionThrown",
+            "Page.javascriptDialogOpening",
+        ):
+            assert page.told(event) == []
+        assert page.run("document.scripts.length") == 0
+
+
+def test_what_gets_into_a_page_does_nothing(show):
+    """Its policy stands behind the escaping: no script runs, and no picture loads."""
+    put = (
+        "<script>document.title = 'run'</script>"
+        "<p onclick=\"document.title = 'run'\">it</p>"
+        '<img alt="" src="http://127.0.0.1:9/picture.png">'
+    )
+    text = text_of("mixed").replace("<main", f"{put}<main", 1)
+    with show("mixed", text) as page:
+        page.run("document.querySelector('p[onclick]').click()")
+        assert page.run("document.title").startswith("Cable conformance of")
+        told = [entry["entry"]["text"] for entry in page.told("Log.entryAdded")]
+        assert sum("Content Security Policy" in line for line in told) >= 3
+        failed = page.told("Network.loadingFailed")
+        assert [each.get("blockedReason") for each in failed] == ["csp"]
+
+
+def test_a_page_is_read_by_keyboard(show):
+    """The first key leads past the banner, the others through links and parts."""
+    with show("mixed", width=390) as page:
+        page.press("Tab", 9)
+        skip = "document.activeElement.getBoundingClientRect().left >= 0"
+        assert page.run("document.activeElement.className") == "skip"
+        assert page.run(skip)
+        page.press("Enter", 13)
+        assert page.run("location.hash") == "#main"
+        reached = set()
+        for _ in range(40):
+            page.press("Tab", 9)
+            reached.add(page.run("document.activeElement.localName"))
+            if "summary" in reached:
+                break
+        assert {"a", "summary"} <= reached
+        page.press("Enter", 13)
+        assert page.run("document.activeElement.parentElement.open")
+        outline = "getComputedStyle(document.activeElement).outlineStyle"
+        assert page.run(outline) == "solid"
+
+
+def test_a_page_is_printed(show):
+    """Without what is for a screen; with its colours, which say what differs."""
+    with show("mixed") as page:
+        page.call("Emulation.setEmulatedMedia", media="print")
+        shown = "getComputedStyle(document.querySelector('nav')).display"
+        assert page.run(shown) == "none"
+        assert len(page.call("Page.printToPDF")["data"]) > 10_000
+
+
+def test_a_page_without_end_is_shown(show):
+    """Everything is wrong, at the length that a report allows."""
+    with show("vast", width=390) as page:
+        assert page.run("document.querySelectorAll('.question').length") > 20
+        assert page.run("document.documentElement.scrollWidth") == 390
