@@ -25,6 +25,8 @@ _GROUPS: Final = {
     Severity.WARNING.value: Group.REPAIRABLE,
     Severity.INFO.value: Group.VALID,
 }
+#: One fault is in a line or two; with a layout, in its digests and its copies too.
+_FARTHEST: Final = 8
 #: From clean to broken.
 _ORDER: Final = tuple(Group)
 
@@ -43,6 +45,8 @@ def stated(cases: Sequence[Case]) -> Iterator[Fault]:
         yield from _found(case)
         if case.neighbour is not None:
             yield from _neighbour(case, named.get(case.neighbour))
+        elif case.group is not Group.VALID:
+            yield _of(case, "names no neighbour, and has a finding")
 
 
 def _of(case: Case, told: str, file: str = "case.json") -> Fault:
@@ -96,3 +100,12 @@ def _neighbour(case: Case, other: Case | None) -> Iterator[Fault]:
         yield _of(case, "its neighbour has a finding itself")
     elif other.format != case.format:
         yield _of(case, f"its neighbour is {other.format}, and it is {case.format}")
+    elif case.group is not Group.VALID and (apart := _apart(case, other)) > _FARTHEST:
+        told = f"expected {_FARTHEST} lines at most that its neighbour lacks, or it"
+        yield _of(case, f"{told}; found {apart}")
+
+
+def _apart(case: Case, other: Case) -> int:
+    """How many different lines one of two sources has and the other lacks."""
+    lines = {*case.source.split(b"\n")}, {*other.source.split(b"\n")}
+    return max(len(lines[0] - lines[1]), len(lines[1] - lines[0]))

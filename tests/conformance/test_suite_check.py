@@ -238,9 +238,15 @@ def test_two_cases_of_one_source_are_told(small):
             "no such neighbour: 'valid/rules/nothing'",
         ),
         (RULE, {"neighbour": VALID}, "its neighbour is text, and it is json"),
+        (RULE, {"neighbour": None}, "names no neighbour, and has a finding"),
+        (
+            RULE,
+            {"neighbour": DOCUMENT},
+            "expected 8 lines at most that its neighbour lacks, or it; found 103",
+        ),
         (
             VALID,
-            {"roundtrip": "none"},
+            {"roundtrip": "none", "neighbour": NEIGHBOUR},
             "roundtrip is none where nothing is read, and nowhere else",
         ),
         (
