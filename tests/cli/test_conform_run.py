@@ -124,10 +124,14 @@ def test_a_report_that_can_not_be_written_is_told(run, tmp_path):
 
 
 def test_how_the_adapter_ended_is_told(run):
+    """Once: in the table that is printed, or else on standard error."""
+    told = "at stop it ended with exit code 4\n"
     result = run("conform", "run", "--adapter", in_way("fails-at-stop"), *FEW)
-    assert (
-        result.stderr == "cableformat: the adapter: at stop it ended with exit code 4\n"
-    )
+    assert result.stdout.count(f"note {told}") == 1
+    assert result.stderr == ""
+    options = (*FEW, "--report", "junit")
+    result = run("conform", "run", "--adapter", in_way("fails-at-stop"), *options)
+    assert result.stderr == f"cableformat: the adapter: {told}"
 
 
 @pytest.mark.parametrize("command", ["smoke", "run"])

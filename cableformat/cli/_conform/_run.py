@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import posixpath
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,24 +14,21 @@ from cableformat.cli._conform._choose import (
     folder_argument,
     operations_option,
 )
-from cableformat.cli._options import FILE
+from cableformat.cli._conform._reporting import (
+    conforms,
+    report_options,
+    shown,
+    write_report,
+)
 from cableformat.cli._progress import progress
-from cableformat.conformance import Level, Status, questions
+from cableformat.conformance import Status, questions
 from cableformat.conformance import run as asked
-from cableformat.conformance._reports import FORMATS, render, results_of
+from cableformat.conformance._reports import results_of
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
     from cableformat.cli._conform._choose import Choice
     from cableformat.conformance import Operation, Question, Report
-
-#: What a report is called in a folder.
-_NAMES: Final = {
-    "table": "report.txt",
-    "json": "report.json",
-    "junit": "junit.xml",
-    "html": "index.html",
-}
 
 
 @click.command(
@@ -64,22 +59,7 @@ _NAMES: Final = {
     metavar="N",
     help="How many of the adapter run at a time.",
 )
-@click.option(
-    "--report",
-    type=click.Choice(FORMATS),
-    default="table",
-    show_default=True,
-    help="How the report is written.",
-)
-@click.option(
-    "-o",
-    "--output",
-    default=_io.STANDARD,
-    metavar="OUT",
-    type=FILE,
-    help="Write this file instead of standard output; in a folder, and where OUT ends "
-    "with /, a file named after the report.",
-)
+@report_options
 @click.pass_context
 def run(
     ctx: click.Context,
@@ -104,12 +84,13 @@ def run(
             msg = "Nothing is asked about the chosen cases with these operations"
             raise click.UsageError(msg)
         found = _run(asked_about, adapter, timeout, jobs)
-        _write(output, report, render(report, results_of(found)))
+        results = results_of(found)
+        write_report(output, report, results)
     except CableFormatError as error:
         _io.complain(folder or output, error)
         ctx.exit(_io.FAILED)
-    _tell(found, output)
-    ctx.exit(0 if _conforms(found) else _io.FAILED)
+    _tell(found, output, report)
+    ctx.exit(0 if conforms(results) else _io.FAILED)
 
 
 def _run(
@@ -125,22 +106,10 @@ def _run(
         )
 
 
-def _write(output: str, report: str, written: str) -> None:
-    if output.endswith("/") or (output != _io.STANDARD and Path(output).is_dir()):
-        _io.make_folder(output)
-        output = posixpath.join(output, _NAMES[report])
-    _io.write(output, written.encode())
-
-
-def _tell(report: Report, output: str) -> None:
-    for note in report.notes:
+def _tell(found: Report, output: str, report: str) -> None:
+    for note in () if shown(output, report) else found.notes:
         _io.tell(f"{_io.PROGRAM}: the adapter: {note}")
     if output != _io.STANDARD:
-        counts = report.counts()
+        counts = found.counts()
         told = ", ".join(f"{counts[status]} {status.value}" for status in Status)
         _io.tell(f"{_io.PROGRAM}: {told}")
-
-
-def _conforms(report: Report) -> bool:
-    levels = (level for level in Level if report.counts(level))
-    return report.conforms(next(levels))

@@ -48,8 +48,8 @@ _VERDICT_STYLES: Final = {
 
 def render(results: Results) -> str:
     """The lines as one text, without their styles."""
-    told = ("".join(text for text, _ in line).rstrip() for line in lines(results))
-    return "".join(f"{escaped(line)}\n" for line in told)
+    told = ("".join(escaped(text) for text, _ in line) for line in lines(results))
+    return "".join(f"{line.rstrip(' ')}\n" for line in told)
 
 
 def lines(results: Results) -> Iterator[Line]:

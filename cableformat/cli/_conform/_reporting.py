@@ -1,0 +1,85 @@
+"""How a report is written, which several commands do."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+from cableformat.cli import _io
+from cableformat.cli._options import FILE
+from cableformat.cli._print import write_lines
+from cableformat.conformance._report import Verdict
+from cableformat.conformance._reports import FORMATS, render
+from cableformat.conformance._reports._table import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cableformat.conformance._reports import Results
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+#: What a report is called in a folder.
+_NAMES: Final = {
+    "table": "report.txt",
+    "json": "report.json",
+    "junit": "junit.xml",
+    "html": "index.html",
+}
+
+
+def report_options(command: F) -> F:
+    """Give a command ``--report`` and ``--output``."""
+    for option in (
+        click.option(
+            "-o",
+            "--output",
+            default=_io.STANDARD,
+            metavar="OUT",
+            type=FILE,
+            help="Write this file instead of standard output; in a folder, and where "
+            "OUT ends with /, a file named after the report.",
+        ),
+        click.option(
+            "--report",
+            type=click.Choice(FORMATS),
+            default="table",
+            show_default=True,
+            help="How the report is written.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def write_report(output: str, report: str, results: Results) -> None:
+    """Write a report: the table in colour where standard output is a terminal.
+
+    Raises:
+        CableEncodeError: The system refuses it (``output.unwritable``).
+    """
+    if shown(output, report):
+        with _io.standard_output() as stream:
+            write_lines(lines(results), stream)
+        return
+    if output.endswith("/") or (output != _io.STANDARD and Path(output).is_dir()):
+        _io.make_folder(output)
+        output = posixpath.join(output, _NAMES[report])
+    _io.write(output, render(report, results).encode())
+
+
+def shown(output: str, report: str) -> bool:
+    """Whether the report is lines for whoever reads standard output."""
+    return output == _io.STANDARD and report == "table"
+
+
+def conforms(results: Results) -> bool:
+    """Whether the first of the levels that were asked of is conformed to.
+
+    Of nothing that was asked, nothing is known.
+    """
+    verdicts = (verdict for _, verdict, _ in results.levels())
+    return next(verdicts, Verdict.UNKNOWN) is Verdict.CONFORMS
