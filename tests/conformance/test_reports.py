@@ -174,6 +174,17 @@ def test_the_table_names_what_went_wrong_and_why():
     assert f"skipped {skipped}: it writes no canonical text" in told
 
 
+def test_every_topic_has_its_turn():
+    """Where not all is told: a producer that is all wrong sees more than one topic."""
+    told = results("vast")
+    topics = {each.topic for each in told.told}
+    assert len(topics) > 12
+    named = re.findall(r"(?m)^failed \w+/([\w-]+)/", render("table", told))
+    assert len({*named}) == min(len(topics), 20)
+    articles = html.document_fromstring(render("html", told)).iter("article")
+    assert len({each.get("id").split("/")[2] for each in articles}) > 5
+
+
 def test_the_table_tells_so_many_and_how_many_more():
     told = render("table", results("vast"))
     assert told.count("\nfailed ") == 20

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from lxml.html.builder import E
 
 from cableformat._escape import fit_for_xml, hostile
-from cableformat.conformance._reports._results import cut
+from cableformat.conformance._reports._results import cut, spread
 from cableformat.conformance._reports._sides import hunks
 from cableformat.diagnostics import clause
 
@@ -44,8 +44,7 @@ def failures(wrong: list[Told]) -> _Element:
     if not wrong:
         section.append(E.p("Nothing: every answer was right or skipped with a reason."))
         return section
-    detailed = _within_budget(wrong)
-    rest = wrong[len(detailed) :]
+    detailed, rest = _within_budget(wrong)
     for case, told in _by_case(detailed).items():
         section.append(_article(case, told))
     if rest:
@@ -53,13 +52,18 @@ def failures(wrong: list[Told]) -> _Element:
     return section
 
 
-def _within_budget(wrong: list[Told]) -> list[Told]:
-    shown = 0
-    for number, told in enumerate(wrong[:_MOST]):
-        shown += told.length - max(len(told.source) - _SOURCE, 0)
-        if shown > _BUDGET:
-            return wrong[:number]
-    return wrong[:_MOST]
+def _within_budget(wrong: list[Told]) -> tuple[list[Told], list[Told]]:
+    """What is shown with its sides, and what is not."""
+    most = _MOST
+    while True:
+        chosen, others = spread(wrong, most)
+        if sum(map(_cost, chosen)) <= _BUDGET:
+            return chosen, others
+        most = most * 3 // 4
+
+
+def _cost(told: Told) -> int:
+    return told.length - max(len(told.source) - _SOURCE, 0)
 
 
 def _by_case(wrong: list[Told]) -> dict[str, list[Told]]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from cableformat.conformance._report import Outcome
 
-__all__ = ["Results", "Told", "cut", "results_of"]
+__all__ = ["Results", "Told", "cut", "line", "results_of", "spread"]
 
 #: The most of a source or a side that is told, in characters.
 MOST: Final = 16 * 1024
@@ -181,6 +181,26 @@ def _told(outcome: Outcome, *, with_texts: bool) -> Told:
         expected=cut(outcome.expected),
         actual=cut(outcome.actual),
         context=cut(outcome.context),
+    )
+
+
+def spread(found: list[Told], most: int) -> tuple[list[Told], list[Told]]:
+    """So many of some, of every topic as many as there is room for, and the others.
+
+    >>> told = [Told(case=f"valid/{name}", operation="validate", level=Level.REQUIRED,
+    ...              status=Status.FAILED) for name in ("tags/a", "tags/b", "pilots/a")]
+    >>> [each.case for each in spread(told, 2)[0]]
+    ['valid/tags/a', 'valid/pilots/a']
+    """
+    turns: Counter[str] = Counter()
+    ranks = []
+    for place, told in enumerate(found):
+        ranks.append((turns[told.topic], place))
+        turns[told.topic] += 1
+    chosen = {place for _, place in sorted(ranks)[:most]}
+    return (
+        [told for place, told in enumerate(found) if place in chosen],
+        [told for place, told in enumerate(found) if place not in chosen],
     )
 
 

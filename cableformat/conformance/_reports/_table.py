@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from cableformat._escape import escaped
 from cableformat.conformance._report import Status, Verdict
+from cableformat.conformance._reports._results import spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +108,8 @@ def _number(counts: Counter[Status], status: Status) -> tuple[str, str]:
 
 
 def _wrong(title: str, found: list[Told]) -> Iterator[Line]:
-    for told in found[:_MOST]:
+    chosen, others = spread(found, _MOST)
+    for told in chosen:
         yield ()
         style = _STYLES[told.status]
         name = f" {told.case} {told.operation}"
@@ -118,7 +120,7 @@ def _wrong(title: str, found: list[Told]) -> Iterator[Line]:
         yield (("  found:  ", "label"), (told.why, ""))
         for line in told.context.split("\n")[:_CONTEXT] if told.context else ():
             yield (("  | ", "label"), (line[:_CONTEXT_WIDTH], ""))
-    yield from _more(len(found) - _MOST, title)
+    yield from _more(len(others), title)
 
 
 def _skipped(found: list[Told]) -> Iterator[Line]:
