@@ -7,7 +7,6 @@ answer has the ``id`` of its request, and an event has none.
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import select
@@ -44,12 +43,16 @@ _PATIENCE = 60
 
 
 def found():
-    """The path of a browser; `None` where there is none."""
+    """The path of a browser; `None` where there is none, or no pipes to speak to it."""
+    if os.name == "nt":
+        return None
     return next(filter(None, map(shutil.which, NAMES)), None)
 
 
 def _high(descriptor):
     """The same pipe under a number that is not in the way."""
+    import fcntl  # noqa: PLC0415 - not on Windows
+
     high = fcntl.fcntl(descriptor, fcntl.F_DUPFD, 10)
     os.close(descriptor)
     return high

@@ -155,8 +155,8 @@ def _named(told: Told) -> _Element:
 
 def scrolled(name: str, table: _Element) -> _Element:
     """A table that may be wider than a telephone, reached by keyboard too."""
-    about = {"class": "scroll", "role": "region", "tabindex": "0", "aria-label": name}
-    return E.div(about, table)
+    about = {"class": "scroll", "tabindex": "0", "aria-label": name}
+    return E.section(about, table)
 
 
 def _text(title: str, text: str) -> _Element:
