@@ -139,13 +139,24 @@ def _asked(
     bytes_ = [c for c in small if "base64" in bytes_told(c.source)]
     invalid = [c for c in small if c.group is Group.INVALID]
     others = frozenset(Operation) - operations
+    # A verdict proves the least: nothing is written.
+    operations = operations - {Operation.VALIDATE} or operations
     return {
         "answer": _first(plain, operations),
-        "base64": _first(bytes_, operations),
+        "base64": _first(bytes_, operations, base64=True),
         "refusal": _first(invalid, operations),
         "skip": _first(plain, others),
     }
 
 
-def _first(cases: list[Case], operations: frozenset[Operation]) -> Question | None:
-    return next(questions(cases, operations), None)
+def _first(
+    cases: list[Case],
+    operations: frozenset[Operation],
+    *,
+    base64: bool = False,
+) -> Question | None:
+    """The first question there is, with a source that only base64 can hold if so."""
+    for question in questions(cases, operations):
+        if not base64 or "base64" in bytes_told(question.source):
+            return question
+    return None

@@ -1,0 +1,77 @@
+"""The adapter of the documentation, in Node without packages, is right."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cableformat.conformance import Operation, Status, questions, run, smoke, suite
+from tests.meta.generated import ROOT
+from tests.meta.test_playback import node
+
+PROGRAM = ROOT / "docs" / "examples" / "adapter.mjs"
+ANSWERED = (Operation.JSON_XML, Operation.XML_JSON, Operation.VALIDATE)
+
+
+def command():
+    return [node(), str(PROGRAM)]
+
+
+@cache
+def report():
+    return run(questions(suite(), ANSWERED), command(), timeout=60)
+
+
+def test_what_it_answers_is_right():
+    """Documents in both directions, and their verdicts."""
+    wrong = [
+        (outcome.question.name, outcome.why)
+        for outcome in report().outcomes
+        if outcome.status not in (Status.PASSED, Status.SKIPPED)
+    ]
+    assert wrong == []
+    assert report().conforms()
+    assert report().notes == ()
+
+
+def test_it_skips_text_and_layouts_alone():
+    """With reasons; documents without a layout are all answered."""
+    for outcome in report().outcomes:
+        question = outcome.question
+        if question.format == "text":
+            expected = "telegram text is not read"
+        elif outcome.status is Status.SKIPPED:
+            assert b"layout" in question.source
+            expected = "layouts are not played back"
+        else:
+            expected = ""
+        assert outcome.why == expected
+    assert report().counts()[Status.PASSED] > 1500
+
+
+def test_it_refuses_whatever_is_invalid():
+    """It knows the rules that no schema sees."""
+    refused = {
+        outcome.question.case.name
+        for outcome in report().outcomes
+        if outcome.question.case.group.value == "invalid"
+        and outcome.status is Status.PASSED
+    }
+    invalid = {c.name for c in suite() if c.group.value == "invalid"}
+    assert invalid - refused == {
+        name for name in invalid if name.startswith("invalid/layout/")
+    }
+
+
+def test_it_goes_through_every_first_step():
+    steps = {step.name: step.passed for step in smoke(suite(), command(), timeout=60)}
+    assert steps == dict.fromkeys(
+        ("start", "answer", "base64", "refusal", "skip", "stop"), True
+    )
+
+
+def test_it_needs_no_packages():
+    """Its imports are those of Node itself."""
+    imported = re.findall(r'(?m)^import .* from "([^"]+)"', PROGRAM.read_text("utf-8"))
+    assert imported
+    assert all(name.startswith("node:") for name in imported)
