@@ -50,7 +50,21 @@ def suite(name: str, cases: list[_Element], **more: str) -> _Element:
 
 
 def document(name: str, suites: list[_Element]) -> Iterator[str]:
-    """The lines of a document of some suites, in ASCII."""
+    """The lines of a document of some suites, in ASCII.
+
+    >>> passed, failed = case("mine.tags", "one"), case("mine.tags", "two")
+    >>> tell(failed, "failure", {"message": "no tags"}, ["expected: ECON"])
+    >>> print("\\n".join(document("mine", [suite("tags", [passed, failed])])))
+    <?xml version="1.0" encoding="US-ASCII"?>
+    <testsuites name="mine" tests="2" failures="1" errors="0">
+      <testsuite name="tags" tests="2" failures="1" errors="0">
+        <testcase classname="mine.tags" name="one"/>
+        <testcase classname="mine.tags" name="two">
+          <failure message="no tags">expected: ECON</failure>
+        </testcase>
+      </testsuite>
+    </testsuites>
+    """
     counts = {
         told: str(sum(int(suite.get(told, "0")) for suite in suites))
         for told in ("tests", *_COUNTED)

@@ -183,6 +183,8 @@ def test_every_topic_has_its_turn():
     assert len({*named}) == min(len(topics), 20)
     articles = html.document_fromstring(render("html", told)).iter("article")
     assert len({each.get("id").split("/")[2] for each in articles}) > 5
+    assert {each.topic for each in told.told if each.expected} == topics
+    assert not all(each.expected for each in told.told)
 
 
 def test_the_table_tells_so_many_and_how_many_more():

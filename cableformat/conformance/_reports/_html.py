@@ -42,7 +42,15 @@ _MOST_NAMED: Final = 5
 
 
 def render(results: Results) -> str:
-    """The page."""
+    """The page.
+
+    >>> from cableformat.conformance import Implementation
+    >>> from cableformat.conformance._reports import Results
+    >>> who = Implementation(name="<script>", version="1")
+    >>> page = render(Results(implementation=who, told=()))
+    >>> "<h1>&lt;script&gt; 1</h1>" in page
+    True
+    """
     page = E.html(
         {"lang": "en"},
         E.head(*_head(results)),

@@ -137,11 +137,8 @@ def results_of(report: Report) -> Results:
     >>> [(level.value, verdict.value) for level, verdict, _ in results.levels()]
     [('required', 'conforms')]
     """
-    told: list[Told] = []
-    shown = 0
-    for outcome in report.outcomes:
-        told.append(_told(outcome, with_texts=shown < _BUDGET))
-        shown += told[-1].length
+    told = list(map(_told, report.outcomes))
+    _add_texts(told, report.outcomes)
     who = attrs.asdict(report.implementation)
     return Results(
         implementation=Implementation(**{k: line(v) for k, v in who.items()}),
@@ -154,7 +151,7 @@ def results_of(report: Report) -> Results:
     )
 
 
-def _told(outcome: Outcome, *, with_texts: bool) -> Told:
+def _told(outcome: Outcome) -> Told:
     question, case = outcome.question, outcome.question.case
     told = Told(
         case=case.name,
@@ -166,18 +163,32 @@ def _told(outcome: Outcome, *, with_texts: bool) -> Told:
     )
     if not told.wrong:
         return told
-    told = attrs.evolve(
+    return attrs.evolve(
         told,
         description=case.description,
         clause=case.clause,
         words=case.words,
         format=question.format,
     )
-    if not with_texts:
-        return told
+
+
+def _add_texts(told: list[Told], outcomes: tuple[Outcome, ...]) -> None:
+    """Put the texts of what is wrong behind it, of every topic in turn."""
+    wrong = [place for place, each in enumerate(told) if each.wrong]
+    shown = 0
+    for turn in _in_turn([told[place] for place in wrong]):
+        if shown >= _BUDGET:
+            return
+        place = wrong[turn]
+        told[place] = _with_texts(told[place], outcomes[place])
+        shown += told[place].length
+
+
+def _with_texts(told: Told, outcome: Outcome) -> Told:
+    source = outcome.question.source
     return attrs.evolve(
         told,
-        source=cut(question.source.decode("utf-8", "backslashreplace")),
+        source=cut(source.decode("utf-8", "backslashreplace")),
         expected=cut(outcome.expected),
         actual=cut(outcome.actual),
         context=cut(outcome.context),
@@ -192,16 +203,21 @@ def spread(found: list[Told], most: int) -> tuple[list[Told], list[Told]]:
     >>> [each.case for each in spread(told, 2)[0]]
     ['valid/tags/a', 'valid/pilots/a']
     """
+    chosen = set(_in_turn(found)[:most])
+    return (
+        [told for place, told in enumerate(found) if place in chosen],
+        [told for place, told in enumerate(found) if place not in chosen],
+    )
+
+
+def _in_turn(found: list[Told]) -> list[int]:
+    """The places of the first of each topic, then of the second of each, and so on."""
     turns: Counter[str] = Counter()
     ranks = []
     for place, told in enumerate(found):
         ranks.append((turns[told.topic], place))
         turns[told.topic] += 1
-    chosen = {place for _, place in sorted(ranks)[:most]}
-    return (
-        [told for place, told in enumerate(found) if place in chosen],
-        [told for place, told in enumerate(found) if place not in chosen],
-    )
+    return [place for _, place in sorted(ranks)]
 
 
 def cut(text: str, most: int = MOST) -> str:
