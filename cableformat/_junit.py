@@ -54,7 +54,8 @@ def document(name: str, suites: list[_Element]) -> Iterator[str]:
 
     >>> passed, failed = case("mine.tags", "one"), case("mine.tags", "two")
     >>> tell(failed, "failure", {"message": "no tags"}, ["expected: ECON"])
-    >>> print("\\n".join(document("mine", [suite("tags", [passed, failed])])))
+    >>> for line in document("mine", [suite("tags", [passed, failed])]):
+    ...     print(line)
     <?xml version="1.0" encoding="US-ASCII"?>
     <testsuites name="mine" tests="2" failures="1" errors="0">
       <testsuite name="tags" tests="2" failures="1" errors="0">
