@@ -36,6 +36,9 @@ LONGEST_LINE: Final = 16 * 1024 * 1024
 KEPT: Final = 4096
 #: How soon a thread notices that it is no longer wanted, in seconds.
 _TICK: Final = 0.1
+#: How long what a program said last may be on its way, where the machine is busy: a
+#: child that holds a pipe open costs all of it.
+_ON_ITS_WAY: Final = 1.0
 #: How long the system may take to end or to kill a program.
 MOMENT: Final = 2.0
 #: How many lines wait to be read.
@@ -114,7 +117,7 @@ class Process:
     def _last(self) -> bytes | End:
         """What it said before it ended may still be on its way."""
         try:
-            return self._lines.get(timeout=_TICK)
+            return self._lines.get(timeout=_ON_ITS_WAY)
         except queue.Empty:
             return End.DIED
 
@@ -157,7 +160,7 @@ class Process:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._program.wait(MOMENT)
         # What it said last is read before the pipes are left alone.
-        self._drain.join(_TICK)
+        self._drain.join(_ON_ITS_WAY)
         self._unwanted.set()
         self._to_say.put(None)
         for thread in (self._writer, self._reader, self._drain):
