@@ -24,6 +24,7 @@ from cableformat.text._source import as_bytes
 if TYPE_CHECKING:
     from cableformat.comparison import Difference
     from cableformat.conformance._questions import Question
+    from cableformat.conformance._suite import Case
     from cableformat.model import Cable
     from cableformat.text import Reading
 
@@ -33,6 +34,11 @@ __all__ = ["Answer", "Judgement", "judge"]
 MOST_SHOWN: Final = 16 * 1024
 #: How many differences a line of verdict names.
 _NAMED: Final = 3
+#: How the code of a rule across elements begins.
+_RULES: Final = "rules."
+
+#: Code, path and span of a finding.
+_Key = tuple[str, str, str]
 
 
 @attrs.frozen(kw_only=True)
@@ -95,8 +101,7 @@ def _verdict(question: Question, answer: Answer) -> Judgement:
         return _wrong(why, _listed(question.case.findings), _told(answer))
     if answer.findings is None:
         return _RIGHT
-    expected = {_key(finding) for finding in question.case.findings}
-    given = {_key(finding) for finding in answer.findings}
+    expected, given = _compared(question.case, answer.findings)
     if expected == given:
         return _RIGHT
     missing, extra = sorted(expected - given), sorted(given - expected)
@@ -106,14 +111,30 @@ def _verdict(question: Question, answer: Answer) -> Judgement:
     return _wrong(why, _listed(question.case.findings), _told(answer))
 
 
-def _key(finding: Any) -> tuple[str, str, str]:
+def _compared(
+    case: Case, told: tuple[dict[str, Any], ...]
+) -> tuple[set[_Key], set[_Key]]:
+    """The findings that are expected, and those that were given.
+
+    Nobody need know rules across elements: they are compared where the case says which
+    are broken, and some are told.
+    """
+    expected = {_key(finding) for finding in case.findings}
+    given = {_key(finding) for finding in told}
+    rules = {key for key in given if key[0].startswith(_RULES)}
+    if not rules or case.breaches is None:
+        return expected, given - rules
+    return expected | {_key(breach) for breach in case.breaches}, given
+
+
+def _key(finding: Any) -> _Key:
     """Findings compare by code, path and span: there is no wording in the suite."""
     span = finding.get("span") if isinstance(finding, dict) else None
     members = finding if isinstance(finding, dict) else {}
     return str(members.get("code")), str(members.get("path")), str(span)
 
 
-def _codes(keys: list[tuple[str, str, str]]) -> str:
+def _codes(keys: list[_Key]) -> str:
     return ", ".join(
         f"{shown(code)} at {shown(path)}" for code, path, _ in keys[:_NAMED]
     )

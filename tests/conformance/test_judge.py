@@ -64,3 +64,38 @@ def test_the_answer_to_another_case_is_wrong():
                 assert not judgement.passed, question.name
                 assert judgement.why
                 assert judgement.expected or not question.case.cable
+
+
+def _asked_to_validate(name):
+    (question,) = (
+        q
+        for q in all_questions()
+        if q.case.name == name and q.operation is Operation.VALIDATE
+    )
+    return question
+
+
+def _rule(question, path="/content/classificationLine"):
+    (breach,) = question.case.breaches
+    return {"code": breach["code"], "path": path, "span": breach["span"]}
+
+
+def test_nobody_need_know_rules():
+    """What is read is right; where a case says nothing of rules, none is wrong."""
+    broken = _asked_to_validate("repairable/rules/banner-level")
+    assert judge(broken, Answer(valid=True, findings=())).passed
+    silent = _asked_to_validate("valid/telegram/canonical")
+    assert silent.case.breaches is None
+    assert judge(silent, Answer(valid=True, findings=(_rule(broken),))).passed
+
+
+def test_rules_that_are_told_are_those_that_are_broken():
+    """By code, path and span, where the case says which."""
+    broken = _asked_to_validate("repairable/rules/banner-level")
+    assert judge(broken, Answer(valid=True, findings=(_rule(broken),))).passed
+    elsewhere = _rule(broken, path="/content")
+    judgement = judge(broken, Answer(valid=True, findings=(elsewhere,)))
+    assert not judgement.passed
+    assert "rules.banner-level" in judgement.why
+    sound = _asked_to_validate("valid/rules/classified-2008")
+    assert not judge(sound, Answer(valid=True, findings=(_rule(broken),))).passed
