@@ -17,6 +17,7 @@ from cableformat.comparison import differences
 from cableformat.conformance._fault import Fault
 from cableformat.conformance._questions import cable_of_case
 from cableformat.conformance._suite import Group, Roundtrip
+from cableformat.diagnostics import Severity
 from cableformat.errors import CableFormatError
 from cableformat.text._source import as_bytes
 
@@ -60,13 +61,22 @@ def _read(case: Case) -> Iterator[tuple[str, str]]:
     inspection = FORMATS[case.format].inspect(case.source)
     yield from _cable(cable_of_case(case), inspection.cable)
     yield from _findings(case.findings, inspection.diagnostics, "diagnostics")
+    broken = [
+        each
+        for each in check(case.source, from_=case.format)
+        if each.code.startswith("rules.")
+    ]
     if case.breaches is not None:
-        broken = [
-            each
-            for each in check(case.source, from_=case.format)
-            if each.code.startswith("rules.")
-        ]
         yield from _findings(case.breaches, broken, "rules")
+    elif case.group is Group.VALID:
+        yield from _broken(broken)
+
+
+def _broken(found: list[Diagnostic]) -> Iterator[tuple[str, str]]:
+    """A valid case is an example, and a cable that breaks a rule is none."""
+    for each in found:
+        if each.severity is not Severity.INFO:
+            yield "expected.rules.json", f"is missing: the cable breaks {each.code}"
 
 
 def _cable(expected: Cable | None, found: Cable | None) -> Iterator[tuple[str, str]]:

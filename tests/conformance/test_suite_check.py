@@ -341,6 +341,15 @@ def test_what_is_not_read_so_is_told(small, name, file, before, after, problem):
     assert found.startswith(f"{name}/{file}: {problem}")
 
 
+def test_a_valid_case_is_an_example(small):
+    """It breaks no rule that is a warning."""
+    for file in ("input.json", "expected.json"):
+        shutil.copy(small / RULE / file, small / NEIGHBOUR)
+    (small / NEIGHBOUR / "expected.rules.json").unlink()
+    problem = "is missing: the cable breaks rules.release-codes"
+    assert f"{NEIGHBOUR}/expected.rules.json: {problem}" in told(small)
+
+
 def test_a_cable_of_nothing_is_told(small):
     shutil.copy(small / DOCUMENT / "expected.json", small / INVALID)
     assert told(small) == [f"{INVALID}/expected.json: the source is no cable"]
