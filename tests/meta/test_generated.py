@@ -7,10 +7,14 @@ import pytest
 from cableformat import text
 from cableformat.text._kinds import Kind
 from cableformat.text.dialects import STATE
-from tests.meta import generated, rules_page
+from tests.meta import coverage_page, generated, rules_page
 
 #: Every generated page of ``docs/``.
-PAGES = {**generated.PAGES, "rules.md": rules_page.rules}
+PAGES = {
+    **generated.PAGES,
+    "rules.md": rules_page.rules,
+    "coverage.md": coverage_page.coverage,
+}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -44,3 +48,8 @@ def test_every_lens_has_an_example(lens):
     """A lens writes what it is about, and its docstring says what that is."""
     assert generated.example(lens)
     assert type(lens).__doc__
+
+
+def test_every_field_lens_code_and_rule_is_shown_with_a_finding_and_without():
+    """By a case of the suite, save for what none can show."""
+    assert coverage_page.missing() == set(coverage_page.EXCUSED)
