@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 #: What no case can show, and why.
 EXCUSED: Final = {
-    "BreakLens: a finding": "BT is syntax: nothing of it can be wrong but that it lacks",
+    "BreakLens: a finding": "BT is syntax, and no finding is about it",
     "OperatorsNoteLens: valid": "the note is a stray, which is a finding",
 }
 #: The cases that show a thing, by the thing: without a finding about it, and with one.
