@@ -262,6 +262,7 @@ const RULES = {
     CONTENT_STRAYS(value, wrong);
   },
   Heading: straysInOrder("Heading"),
+  DocumentContext: dayThere,
   DeclassificationDate: dayThere,
   DeclassificationSchedule: dayThere,
   DeclassificationExemption: dayThere,
