@@ -154,7 +154,8 @@ def _output(question: Question, output: bytes) -> Judgement:
         if output == expected:
             return _RIGHT
         why = f"expected these bytes; found others from byte {_apart(expected, output)}"
-        return _wrong(why, _text(expected), _text(output))
+        wrong = _wrong(why, _text(expected), _text(output))
+        return attrs.evolve(wrong, apart=_by_element(question, output))
     gives = question.operation.gives
     assert gives is not None
     try:
@@ -169,6 +170,16 @@ def _output(question: Question, output: bytes) -> Judgement:
         wrong = _wrong(_named(apart), _expected(question), _text(output))
         return attrs.evolve(wrong, apart=apart)
     return _layout(question, reading)
+
+
+def _by_element(question: Question, output: bytes) -> tuple[Difference, ...]:
+    """What differs by element where the bytes of a telegram do."""
+    cable = cable_of_case(question.case)
+    try:
+        found = text.parse(output).cable
+    except CableDecodeError:
+        return ()
+    return () if cable is None else differences(cable, found)
 
 
 def _layout(question: Question, reading: Reading[Any]) -> Judgement:

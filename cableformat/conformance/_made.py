@@ -1,0 +1,163 @@
+"""Cases that are made of a cable, and that are on no disk until somebody wants them."""
+
+from __future__ import annotations
+
+import io
+from importlib.resources.abc import Traversable
+from typing import IO, TYPE_CHECKING, Any, Final
+
+import orjson
+
+from cableformat import text
+from cableformat._convert import FORMATS
+from cableformat._detect import format_of
+from cableformat.conformance._questions import Operation, Question
+from cableformat.conformance._suite import Case, Group, Level, Roundtrip
+from cableformat.diagnostics import Severity
+from cableformat.document import plain
+from cableformat.errors import CableEncodeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cableformat.diagnostics import Diagnostic
+    from cableformat.model import Cable
+    from cableformat.testing import Dress
+
+__all__ = ["Folder", "findings_file", "made_question"]
+
+_ENDINGS: Final = {"text": "txt", "json": "json", "xml": "xml"}
+
+
+class Folder(Traversable):
+    """Files in memory, as `Case` reads a folder."""
+
+    def __init__(self, files: dict[str, bytes], name: str = "drawn") -> None:
+        self.files = files
+        self._name = name
+
+    @property
+    def name(self) -> str:
+        """Of the folder, or of the file in it that `joinpath` gave."""
+        return self._name
+
+    def joinpath(self, *descendants: Any) -> Folder:
+        """A file of the folder, there or not."""
+        (name,) = map(str, descendants)
+        return Folder({"": self.files[name]} if name in self.files else {}, name)
+
+    def is_file(self) -> bool:
+        """Whether this is a file of the folder, and is there."""
+        return "" in self.files
+
+    def is_dir(self) -> bool:
+        """Whether this is the folder."""
+        return not self.is_file()
+
+    def iterdir(self) -> Iterator[Traversable]:
+        """Every file of the folder."""
+        return (self.joinpath(name) for name in self.files)
+
+    def read_bytes(self) -> bytes:
+        """What a file holds."""
+        return self.files[""]
+
+    def read_text(self, encoding: str | None = None) -> str:
+        """What a file holds, as text."""
+        return self.files[""].decode(encoding or "utf-8")
+
+    def open(self, mode: str = "r", *args: Any, **kwargs: Any) -> IO[Any]:
+        """A file as a stream of bytes, or of UTF-8."""
+        file = io.BytesIO(self.files[""])
+        return file if "b" in mode else io.TextIOWrapper(file, "utf-8")
+
+
+def made_question(cable: Cable, operation: Operation, dress: Dress) -> Question | None:
+    r"""An operation on a cable; `None` where it is not known what would be right.
+
+    A telegram wears the dress: the same cable, with the marks of copying and printing.
+
+    >>> from cableformat import build
+    >>> from cableformat.testing import Dress
+    >>> dress = Dress(line_ends=("\r\n",))
+    >>> made_question(build(subject="CORK"), Operation.TEXT_JSON, dress).source
+    b'SUBJECT: CORK\r\n'
+    """
+    takes = operation.takes or "text"
+    clean = _clean(cable) if "text" in (takes, operation.gives) else ""
+    if clean is None:
+        return None
+    found: tuple[Diagnostic, ...] = ()
+    if takes == "text":
+        source = dress.put_on(clean).encode("utf-8", "surrogatepass")
+        reading = text.parse(source)
+        found = reading.diagnostics
+        sure = reading.cable == cable and format_of(source) == takes
+        if not sure or any(each.severity is Severity.ERROR for each in found):
+            return None
+    else:
+        source = _written(cable, takes)
+    return Question(
+        case=_case(cable, takes, source, found),
+        operation=operation,
+        format=takes,
+        source=source,
+    )
+
+
+def _clean(cable: Cable) -> str | None:
+    """The canonical telegram, if the cable has one (law 4)."""
+    try:
+        return str(text.dumps(cable))
+    except CableEncodeError:
+        return None
+
+
+def _written(cable: Cable, name: str) -> bytes:
+    file = io.BytesIO()
+    FORMATS[name].dump(cable, file)
+    return file.getvalue()
+
+
+def _case(
+    cable: Cable, name: str, source: bytes, found: tuple[Diagnostic, ...]
+) -> Case:
+    warned = any(each.severity is Severity.WARNING for each in found)
+    group = Group.REPAIRABLE if warned else Group.VALID
+    files = {
+        f"input.{_ENDINGS[name]}": source,
+        "expected.json": orjson.dumps(plain(cable), option=orjson.OPT_INDENT_2) + b"\n",
+        "expected.diagnostics.json": findings_file(found),
+    }
+    same = source == _canonical(cable, name)
+    return Case(
+        name=f"{group.value}/fuzz/drawn",
+        description="a drawn cable",
+        clause="design.md 2",
+        words="",
+        level=Level.PROPOSED,
+        reason="drawn",
+        roundtrip=Roundtrip.ONE_PASS if same else Roundtrip.TWO_PASS,
+        features=("drawn",),
+        folder=Folder(files),
+    )
+
+
+def _canonical(cable: Cable, name: str) -> bytes:
+    return (_clean(cable) or "").encode() if name == "text" else _written(cable, name)
+
+
+def findings_file(found: tuple[Diagnostic, ...]) -> bytes:
+    """Findings as a suite holds them: no wording."""
+    told = [
+        {
+            "code": each.code,
+            "severity": each.severity.value,
+            "path": each.path,
+            "span": list(each.span),
+            "line": each.line,
+            "column": each.column,
+        }
+        for each in found
+    ]
+    return orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n"
