@@ -30,6 +30,7 @@ from cableformat.conformance._protocol import Failure, Skipped, Started
 from cableformat.conformance._questions import Operation
 from cableformat.conformance._run import not_started
 from cableformat.conformance._smaller import smaller
+from cableformat.conformance._suite import Group
 from cableformat.testing import Dress, cables, dresses, sound_cables
 
 if TYPE_CHECKING:
@@ -72,9 +73,10 @@ class Found:
         return self.question.operation
 
     @property
-    def size(self) -> tuple[int, bytes]:
-        """What makes one smaller than another."""
-        return len(self.question.source), self.question.source
+    def size(self) -> tuple[bool, int, bytes]:
+        """What makes one smaller than another: no warning, and then its length."""
+        warned = self.question.case.group is not Group.VALID
+        return warned, len(self.question.source), self.question.source
 
 
 @attrs.frozen(kw_only=True)
@@ -227,6 +229,8 @@ class _Fuzzing:
 
     def _first(self, cable: Cable, dress: Dress) -> Found | None:
         """What is wrong and was not yet known, of any operation."""
+        if not self.operations:
+            raise _Over
         self.drawn += 1
         self.on_drawn()
         for operation in tuple(self.operations):

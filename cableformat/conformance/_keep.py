@@ -7,6 +7,7 @@ has to quote it.  Until then the case is proposed, and says so.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -94,9 +95,10 @@ def case_file(found: Found) -> dict[str, Any]:
     field = _field(found.path)
     cited = field.doc.clause if field is not None else _LAWS
     known = clause(cited)
-    told = found.kind if found.path is None else f"{found.path} is kept"
+    source = hashlib.sha256(found.question.source).hexdigest()[:8]
+    told = f"drawn cable {source} comes through"
     return {
-        "description": _short(f"{found.operation.value}: {told}"),
+        "description": _short(found, told),
         "clause": _LAWS if known is None else known.name,
         "words": _WORDS,
         "level": "proposed",
@@ -106,12 +108,13 @@ def case_file(found: Found) -> dict[str, Any]:
     }
 
 
-def _short(words: str) -> str:
-    """The end of a path says more than its beginning."""
-    if len(words) <= _LONGEST:
-        return words
-    head, _, tail = words.partition(": ")
-    return f"{head}: ...{tail[len(head) + 5 - _LONGEST :]}"
+def _short(found: Found, otherwise: str) -> str:
+    """A fact in few characters: the end of a path says more than its beginning."""
+    head, told = f"{found.operation.value}: ", f"{found.path} is kept"
+    if found.path is None:
+        return head + otherwise
+    left = _LONGEST - len(head)
+    return head + (told if len(told) <= left else f"...{told[3 - left :]}")
 
 
 def _field(path: str | None) -> Field | None:

@@ -72,6 +72,13 @@ EXCEPTIONS: Final = {
         "design.md 9",
         "conform smoke goes through the first steps one by one",
     ),
+    "conformance.no-hypothesis": Entry(
+        None,
+        "cables are drawn by Hypothesis, which is not installed",
+        "Readers and writers need no library for tests",
+        "design.md 10",
+        'pip install "cableformat[testing]"',
+    ),
     "convert.unknown-format": Entry(
         None,
         "no format of that name",

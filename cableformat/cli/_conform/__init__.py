@@ -6,6 +6,7 @@ import click
 
 from cableformat.cli._conform._check import check
 from cableformat.cli._conform._flatten import flatten
+from cableformat.cli._conform._fuzz import fuzz
 from cableformat.cli._conform._report import report
 from cableformat.cli._conform._run import run
 from cableformat.cli._conform._smoke import smoke
@@ -35,3 +36,4 @@ conform.add_command(flatten)
 conform.add_command(smoke)
 conform.add_command(run)
 conform.add_command(report)
+conform.add_command(fuzz)
