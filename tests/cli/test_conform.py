@@ -1,10 +1,13 @@
-"""`cableformat conform check` and `flatten`."""
+"""`cableformat conform check`, `flatten` and `archive`."""
 
 from __future__ import annotations
 
 import base64
+import io
 import json
+import os
 import shutil
+import zipfile
 from pathlib import Path
 
 import jsonschema
@@ -171,3 +174,64 @@ def test_a_broken_case_is_told_and_nothing_written(run, mine):
     assert f"{CASE}/expected.diagnostics.json: no JSON" in result.stderr
     assert (result.stdout, result.exit_code) == ("", 1)
     assert not Path("suite.json").exists()
+
+
+# archive
+
+
+def test_the_archive_holds_every_file_of_the_suite(run):
+    """And nothing else; unpacked, it is a suite."""
+    result = run("conform", "archive", "-o", "-")
+    assert (result.stderr, result.exit_code) == ("", 0)
+    with zipfile.ZipFile(io.BytesIO(result.stdout_bytes)) as archive:
+        found = {name: archive.read(name) for name in archive.namelist()}
+    assert found == {
+        f"cableformat-suite-v1/{path.relative_to(FIXTURES).as_posix()}": (
+            path.read_bytes()
+        )
+        for path in FIXTURES.rglob("*")
+        if path.is_file()
+    }
+    assert b"Permission is hereby granted" in found["cableformat-suite-v1/LICENSE"]
+
+
+def test_an_archive_is_the_same_whenever_it_is_made(run, mine):
+    """Of one suite, whatever its files were dated and whoever may read them."""
+    made = []
+    for day in (1_000_000_000, 2_000_000_000):
+        for path in mine.rglob("*"):
+            os.utime(path, (day, day))
+        (mine / CASE / "case.json").chmod(0o600 if made else 0o755)
+        result = run("conform", "archive", str(mine), "-o", "mine.zip")
+        assert (result.stdout, result.stderr, result.exit_code) == ("", "", 0)
+        made.append(Path("mine.zip").read_bytes())
+    assert made[0] == made[1]
+    with zipfile.ZipFile("mine.zip") as archive:
+        archive.extractall("unpacked")
+    result = run("conform", "check", "unpacked/cableformat-suite-v1")
+    assert (result.stdout, result.exit_code) == ("", 0)
+
+
+def test_of_a_broken_suite_there_is_no_archive(run, mine):
+    (mine / CASE / "case.json").write_text("{")
+    result = run("conform", "archive", str(mine), "-o", "mine.zip")
+    assert "[conformance.broken-suite]" in result.stderr
+    assert (result.stdout, result.exit_code) == ("", 1)
+    assert not Path("mine.zip").exists()
+
+
+def test_an_archive_that_can_not_be_written_is_told(run, mine):
+    result = run("conform", "archive", str(mine), "-o", str(mine))
+    assert result.stderr.startswith(f"cableformat: {mine}: ")
+    assert "[output.unwritable]" in result.stderr
+    assert result.exit_code == 1
+
+
+# The page of the suite
+
+
+def test_the_page_of_the_suite_shows_a_case_as_it_is():
+    page = (FIXTURES / "README.md").read_text("utf-8")
+    shown = json.loads(page.split("```json")[1].split("```")[0])
+    case = FIXTURES / "repairable/address/misspelt-immediate/case.json"
+    assert shown == json.loads(case.read_bytes())

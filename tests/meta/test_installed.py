@@ -6,17 +6,38 @@ import os
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import cableformat
+from cableformat.cli import main
+from cableformat.conformance import published, suite
 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.skipif(
+INSTALLED = pytest.mark.skipif(
     "CABLEFORMAT_INSTALLED" not in os.environ, reason="only where a wheel is installed"
 )
+
+
+@INSTALLED
 def test_the_wheel_is_what_is_tested() -> None:
     """In the gate the package comes from the environment, not from the checkout."""
     package = Path(cableformat.__file__).parent
     assert package != ROOT / "cableformat"
     assert (package / "py.typed").exists()
+
+
+@INSTALLED
+def test_the_wheel_has_the_suite() -> None:
+    """Every file of the checkout, byte for byte, and it is sound."""
+    base = Path(str(published()))
+    assert base == Path(cableformat.__file__).parent / "_suite" / "v1"
+    checkout = ROOT / "fixtures" / "v1"
+    files = [path for path in checkout.rglob("*") if path.is_file()]
+    assert len(files) > len(suite()) > 1000
+    for path in files:
+        shipped = base / path.relative_to(checkout)
+        assert shipped.read_bytes() == path.read_bytes(), path
+    result = CliRunner().invoke(main, ["conform", "check"])
+    assert (result.stdout, result.exit_code) == ("", 0)

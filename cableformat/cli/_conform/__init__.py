@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from cableformat.cli._conform._archive import archive
 from cableformat.cli._conform._check import check
 from cableformat.cli._conform._flatten import flatten
 from cableformat.cli._conform._fuzz import fuzz
@@ -33,6 +34,7 @@ def conform() -> None:
 
 conform.add_command(check)
 conform.add_command(flatten)
+conform.add_command(archive)
 conform.add_command(smoke)
 conform.add_command(run)
 conform.add_command(report)

@@ -1,0 +1,49 @@
+"""``cableformat conform archive``: the suite as plain files in one ZIP file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cableformat.cli import _io
+from cableformat.cli._conform._choose import folder_argument
+from cableformat.cli._options import FILE
+from cableformat.conformance import archived
+from cableformat.errors import CableFormatError
+
+
+@click.command(
+    short_help="Write the suite as a ZIP file.",
+    epilog="""\b
+    Examples:
+      cableformat conform archive -o suite.zip
+      cableformat conform archive my-suite/ -o mine.zip
+    """,
+)
+@folder_argument
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="OUT",
+    type=FILE,
+    help="Write this file, whole or not at all; - is standard output.",
+)
+@click.pass_context
+def archive(ctx: click.Context, folder: str | None, *, output: str) -> None:
+    """Write every file of the suite in FOLDER, or of the published one, as a ZIP file.
+
+    Nothing in it depends on when and where it is made: the same suite gives the same
+    bytes.  Whoever unpacks it needs neither Python nor this library.
+    """
+    try:
+        made = archived(None if folder is None else Path(folder))
+    except CableFormatError as error:
+        _io.complain(folder or _io.STANDARD, error)
+        ctx.exit(_io.FAILED)
+    try:
+        _io.write(output, made)
+    except CableFormatError as error:
+        _io.complain(output, error)
+        ctx.exit(_io.FAILED)
