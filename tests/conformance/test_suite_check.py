@@ -348,6 +348,8 @@ def test_a_valid_case_is_an_example(small):
     (small / NEIGHBOUR / "expected.rules.json").unlink()
     problem = "is missing: the cable breaks rules.release-codes"
     assert f"{NEIGHBOUR}/expected.rules.json: {problem}" in told(small)
+    change(small / NEIGHBOUR / "case.json", level="proposed", reason="to be told")
+    assert not any(problem in line for line in told(small))
 
 
 def test_a_cable_of_nothing_is_told(small):
