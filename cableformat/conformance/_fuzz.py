@@ -168,11 +168,9 @@ class _Fuzzing:
         self.on_drawn = on_drawn
         self.runs = True
         self.found: dict[tuple[Operation, str], Found] = {}
-        self.notes: dict[str, None] = dict.fromkeys(
-            f"it does not announce {op.value}"
-            for op in operations
-            if op not in started.operations
-        )
+        silent = [op.value for op in operations if op not in started.operations]
+        told = [f"it does not announce {', '.join(silent)}"] if silent else []
+        self.notes: dict[str, None] = dict.fromkeys(told)
         self.drawn = self.answered = 0
         #: The smallest of the kind that this round has found.
         self.best: Found | None = None

@@ -1,0 +1,41 @@
+"""`.pre-commit-hooks.yaml`: what pre-commit takes, and a command that makes sense."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+
+import pytest
+
+from cableformat.cli import main
+from tests.meta.generated import ROOT
+
+FILE = ROOT / ".pre-commit-hooks.yaml"
+
+
+def test_pre_commit_takes_the_hooks():
+    """Their schema is pre-commit's own; the gate installs it."""
+    if not FILE.exists():
+        pytest.skip("an archive of the source has no hooks")
+    clientlib = pytest.importorskip("pre_commit.clientlib")
+    (hook,) = clientlib.load_manifest(str(FILE))
+    assert hook["id"] == "cableformat-check"
+    program, command = shlex.split(hook["entry"])
+    assert program == "cableformat"
+    assert command in main.commands
+    # Types: the files that a hook is given without a word from its user.
+    assert hook["types_or"] == ["plain-text", "json", "xml"]
+
+
+def test_a_broken_document_stops_a_commit(tmp_path):
+    """pre-commit hands over names of files, and a clean one passes."""
+    (tmp_path / "clean.txt").write_text("FM AMEMBASSY LIMA\nBT\n")
+    (tmp_path / "broken.json").write_text("{")
+    command = [sys.executable, "-m", "cableformat", "check"]
+    for names, code in ((["clean.txt"], 0), (["clean.txt", "broken.json"], 1)):
+        done = subprocess.run(
+            [*command, *names], cwd=tmp_path, capture_output=True, check=False
+        )
+        assert done.returncode == code
+        assert (b"broken.json:1:" in done.stdout) == bool(code)
