@@ -1,4 +1,4 @@
-"""The words that cases rest on, in the fact sheets where they lie beside the project."""
+"""The words that cases rest on, in the fact sheets if they lie beside the project."""
 
 from __future__ import annotations
 
