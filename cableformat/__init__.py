@@ -15,7 +15,8 @@ A map of the house, each room importing only rooms above it:
 - `cableformat.schema`: the field table as JSON Schema and XSD.
 - `cableformat.json`, `cableformat.xml`: documents to cable and back.
 - `cableformat.rules`: what contradicts what across the elements of a cable.
-- `cableformat.testing`: Hypothesis strategies (extra ``testing``).
+- `cableformat.testing`: Hypothesis strategies, and the assertion that two cables are
+  the same (extra ``testing``).
 - `cableformat.conformance`: the kit for producers: suite, harness, reports.
 - `cableformat.cli`: the command line.
 

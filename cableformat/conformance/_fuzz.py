@@ -171,6 +171,8 @@ class _Fuzzing:
         silent = [op.value for op in operations if op not in started.operations]
         told = [f"it does not announce {', '.join(silent)}"] if silent else []
         self.notes: dict[str, None] = dict.fromkeys(told)
+        #: The first reason of each operation: there may be one a question.
+        self.skipped: dict[Operation, str] = {}
         self.drawn = self.answered = 0
         #: The smallest of the kind that this round has found.
         self.best: Found | None = None
@@ -182,7 +184,10 @@ class _Fuzzing:
             drawn=self.drawn,
             answered=self.answered,
             found=tuple(self.found.values()),
-            notes=tuple(self.notes),
+            notes=(
+                *self.notes,
+                *(f"it skips {op.value}: {why}" for op, why in self.skipped.items()),
+            ),
         )
 
     def rounds(self, strategy: Any, name: str, count: int) -> None:
@@ -283,7 +288,7 @@ class _Fuzzing:
             return None
         answer = self._answer(question)
         if isinstance(answer, Skipped):
-            self.notes[f"it skips {operation.value}: {answer.reason}"] = None
+            self.skipped.setdefault(operation, answer.reason)
             return None
         told = Found(kind="", why="", question=question, cable=cable, dress=dress)
         if isinstance(answer, Failure):

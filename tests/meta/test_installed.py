@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import os
 from pathlib import Path
 
@@ -26,6 +27,15 @@ def test_the_wheel_is_what_is_tested() -> None:
     package = Path(cableformat.__file__).parent
     assert package != ROOT / "cableformat"
     assert (package / "py.typed").exists()
+
+
+@pytest.mark.skipif(
+    "CABLEFORMAT_INSTALLED" not in os.environ, reason="only where a wheel is installed"
+)
+def test_the_wheel_brings_the_pytest_plugin() -> None:
+    """And nobody need name it."""
+    (point,) = importlib.metadata.entry_points(group="pytest11", name="cableformat")
+    assert point.value == "cableformat._pytest"
 
 
 @INSTALLED
