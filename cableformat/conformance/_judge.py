@@ -8,6 +8,7 @@ is cut.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -16,9 +17,11 @@ from cableformat import json, text, xml
 from cableformat._convert import FORMATS, cable_of
 from cableformat._record import shown
 from cableformat.comparison import differences
+from cableformat.conformance._answer import Answer
 from cableformat.conformance._questions import Operation, cable_of_case
 from cableformat.conformance._suite import Group
-from cableformat.errors import CableDecodeError
+from cableformat.diagnostics import Severity
+from cableformat.errors import CableDecodeError, CableEncodeError
 from cableformat.text._source import as_bytes
 
 if TYPE_CHECKING:
@@ -34,25 +37,15 @@ __all__ = ["Answer", "Judgement", "judge"]
 MOST_SHOWN: Final = 16 * 1024
 #: How many differences a line of verdict names.
 _NAMED: Final = 3
+#: An output may have so many bytes, and so many for each of the source; one that has
+#: more is not read: to judge it could take longer than the adapter may.
+_ROOM: Final = 64 * 1024
+_TIMES: Final = 16
 #: How the code of a rule across elements begins.
 _RULES: Final = "rules."
 
 #: Code, path and span of a finding.
 _Key = tuple[str, str, str]
-
-
-@attrs.frozen(kw_only=True)
-class Answer:
-    """What a producer answers to a question."""
-
-    #: What it wrote; `None` for a verdict and for a refusal.
-    output: bytes | None = attrs.field(default=None, repr=False)
-    #: That it refuses the source.
-    refused: bool = False
-    #: Its verdict on the source, where that is asked.
-    valid: bool | None = None
-    #: What it finds wrong: mappings with a code, and with path and span if it tells.
-    findings: tuple[dict[str, Any], ...] | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -81,6 +74,9 @@ def judge(question: Question, answer: Answer) -> Judgement:
     >>> judge(question, Answer(valid=False)).why
     'expected a valid source; found it refused'
     """
+    if len(answer.kinds) > 1:
+        why = f"expected one answer; found {' and '.join(answer.kinds)}"
+        return _wrong(why, "", _told(answer))
     if question.operation is Operation.VALIDATE:
         return _verdict(question, answer)
     if question.case.group is Group.INVALID:
@@ -94,6 +90,9 @@ def judge(question: Question, answer: Answer) -> Judgement:
 
 def _verdict(question: Question, answer: Answer) -> Judgement:
     should = question.case.group is not Group.INVALID
+    if answer.kinds not in (["a verdict"], ["a refusal"]):
+        why = f"expected a verdict; found {' '.join(answer.kinds) or 'none'}"
+        return _wrong(why, _listed(question.case.findings), "")
     found = not answer.refused if answer.valid is None else answer.valid
     if found != should:
         words = ("a valid source", "it refused") if should else ("a refusal", "none")
@@ -104,7 +103,9 @@ def _verdict(question: Question, answer: Answer) -> Judgement:
     expected, given = _compared(question.case, answer.findings)
     if expected == given:
         return _RIGHT
-    missing, extra = sorted(expected - given), sorted(given - expected)
+    missing, extra = (
+        sorted(each.elements()) for each in (expected - given, given - expected)
+    )
     parts = [f"lacks {_codes(missing)}"] if missing else []
     parts += [f"has {_codes(extra)} besides"] if extra else []
     why = f"the findings differ: {' and '.join(parts)}"
@@ -113,25 +114,26 @@ def _verdict(question: Question, answer: Answer) -> Judgement:
 
 def _compared(
     case: Case, told: tuple[dict[str, Any], ...]
-) -> tuple[set[_Key], set[_Key]]:
+) -> tuple[Counter[_Key], Counter[_Key]]:
     """The findings that are expected, and those that were given.
 
     Nobody need know rules across elements: they are compared where the case says which
     are broken, and some are told.
     """
-    expected = {_key(finding) for finding in case.findings}
-    given = {_key(finding) for finding in told}
-    rules = {key for key in given if key[0].startswith(_RULES)}
-    if not rules or case.breaches is None:
-        return expected, given - rules
-    return expected | {_key(breach) for breach in case.breaches}, given
+    expected, given = Counter(map(_key, case.findings)), Counter(map(_key, told))
+    rules = [key for key in given if key[0].startswith(_RULES)]
+    if rules and case.breaches is not None:
+        return expected + Counter(map(_key, case.breaches)), given
+    for rule in rules:
+        del given[rule]
+    return expected, given
 
 
-def _key(finding: Any) -> _Key:
+def _key(finding: dict[str, Any]) -> _Key:
     """Findings compare by code, path and span: there is no wording in the suite."""
-    span = finding.get("span") if isinstance(finding, dict) else None
-    members = finding if isinstance(finding, dict) else {}
-    return str(members.get("code")), str(members.get("path")), str(span)
+    span = finding.get("span")
+    places = list(span) if isinstance(span, tuple) else span
+    return str(finding.get("code")), str(finding.get("path")), str(places)
 
 
 def _codes(keys: list[_Key]) -> str:
@@ -143,19 +145,19 @@ def _codes(keys: list[_Key]) -> str:
 def _refusal(question: Question, answer: Answer) -> Judgement:
     if answer.refused:
         return _RIGHT
-    (finding,) = question.case.findings
-    why = f"expected a refusal ({finding['code']}); found an output"
-    return _wrong(why, _listed([finding]), _text(answer.output or b""))
+    found = question.case.findings
+    codes = ", ".join(finding["code"] for finding in found[:_NAMED])
+    why = f"expected a refusal ({codes}); found {' '.join(answer.kinds) or 'none'}"
+    return _wrong(why, _listed(found), _text(answer.output or b""))
 
 
 def _output(question: Question, output: bytes) -> Judgement:
-    expected = _exact(question)
-    if expected is not None:
-        if output == expected:
-            return _RIGHT
-        why = f"expected these bytes; found others from byte {_apart(expected, output)}"
-        wrong = _wrong(why, _text(expected), _text(output))
-        return attrs.evolve(wrong, apart=_by_element(question, output))
+    most = _ROOM + _TIMES * len(question.source)
+    if len(output) > most:
+        why = f"expected {most:,} bytes at most; found {len(output):,}"
+        return _wrong(why, _expected(question), _text(output))
+    if (exact := _exact(question)) is not None:
+        return _bytes(question, exact, output)
     gives = question.operation.gives
     assert gives is not None
     try:
@@ -169,7 +171,18 @@ def _output(question: Question, output: bytes) -> Judgement:
     if apart := differences(cable, found):
         wrong = _wrong(_named(apart), _expected(question), _text(output))
         return attrs.evolve(wrong, apart=apart)
-    return _layout(question, reading)
+    if codes := _repaired(reading, cable, gives):
+        why = f"the {gives} is read with repairs: {', '.join(codes[:_NAMED])}"
+        return _wrong(why, _expected(question), _text(output))
+    return _RIGHT if gives == "text" else _layout(question, cable, reading)
+
+
+def _bytes(question: Question, expected: bytes, output: bytes) -> Judgement:
+    if output == expected:
+        return _RIGHT
+    why = f"expected these bytes; found others from byte {_apart(expected, output)}"
+    wrong = _wrong(why, _text(expected), _text(output))
+    return attrs.evolve(wrong, apart=_by_element(question, output))
 
 
 def _by_element(question: Question, output: bytes) -> tuple[Difference, ...]:
@@ -182,15 +195,48 @@ def _by_element(question: Question, output: bytes) -> tuple[Difference, ...]:
     return () if cable is None else differences(cable, found)
 
 
-def _layout(question: Question, reading: Reading[Any]) -> Judgement:
-    """A layout, if a document of a telegram has one, plays it back (law 3)."""
-    layout = reading.layout
-    if question.format != "text" or question.operation.gives == "text":
+def _repaired(reading: Reading[Any], cable: Cable, gives: str) -> list[str]:
+    """The codes of warnings about an output that no canonical output has."""
+    if not (found := _warnings(reading)):
+        return []
+    canonical = FORMATS[gives].parse(_written(cable, gives).encode())
+    return sorted(found - _warnings(canonical))
+
+
+def _warnings(reading: Reading[Any]) -> set[str]:
+    return {f.code for f in reading.diagnostics if f.severity is not Severity.INFO}
+
+
+def _layout(question: Question, cable: Cable, reading: Reading[Any]) -> Judgement:
+    """A layout, if a document has one, plays back the telegram (law 3)."""
+    if reading.layout is None:
         return _RIGHT
-    if layout is None or as_bytes(layout.source) == question.source:
-        return _RIGHT
-    why = "the layout plays back other bytes than those of the telegram"
-    return _wrong(why, _text(question.source), _text(as_bytes(layout.source)))
+    played, right = as_bytes(reading.layout.source), _telegram(question, cable)
+    if played != right:
+        why = "the layout plays back other bytes than those of the telegram"
+        return _wrong(why, _text(right), _text(played))
+    # What plays back all the same is told by others to be broken, or to be edited.
+    if (
+        reading.unopened is not None
+        and next(iter(reading.unopened.broken()), None) is not None
+    ):
+        why = "a copy of the layout leads to no string, or not to the one it knows"
+        return _wrong(why, "", "")
+    if any(finding.code == "layout.edited" for finding in reading.diagnostics):
+        return _wrong("the layout has other digests than those of its cable", "", "")
+    return _RIGHT
+
+
+def _telegram(question: Question, cable: Cable) -> bytes:
+    """What a layout plays back: of a source that has none, the canonical telegram."""
+    if question.format == "text":
+        return question.source
+    if question.format == question.case.format and question.case.telegram is not None:
+        return question.case.telegram
+    try:
+        return text.dumps(cable).encode()
+    except CableEncodeError:
+        return b""
 
 
 def _exact(question: Question) -> bytes | None:
@@ -239,12 +285,16 @@ def _listed(findings: list[dict[str, Any]]) -> str:
 
 def _told(answer: Answer) -> str:
     if answer.findings is None:
-        return "valid" if answer.valid and not answer.refused else "refused"
+        return "valid" if answer.valid else "refused"
     return _cut("\n".join(" ".join(_key(f)) for f in answer.findings) or "no finding")
 
 
 def _text(data: bytes) -> str:
-    return _cut(data.decode("utf-8", "backslashreplace"))
+    # No more is decoded than is shown, or one that is long costs four times its length.
+    if len(data) <= 4 * MOST_SHOWN:
+        return _cut(data.decode("utf-8", "backslashreplace"))
+    begin = data[: 4 * MOST_SHOWN].decode("utf-8", "backslashreplace")[:MOST_SHOWN]
+    return f"{begin}\n... and more: {len(data):,} bytes"
 
 
 def _cut(words: str) -> str:

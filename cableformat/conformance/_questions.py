@@ -81,12 +81,15 @@ _OF: Final = {
 
 
 def cable_of_case(case: Case) -> Cable | None:
-    """The cable of a case as a value; `None` where it has none.
+    """The cable of a case as a value; `None` where it has none, and is invalid.
 
     Raises:
-        CableFormatError: ``expected.json`` is no cable (``conformance.broken-suite``).
+        CableFormatError: ``expected.json`` is no cable, or is missing where the case is
+            read (``conformance.broken-suite``).
     """
     if case.cable is None:
+        if case.group is not Group.INVALID:
+            refuse(f"{case.name}: expected.json is missing, and the case is read")
         return None
     try:
         cable, _ = structure(case.cable)
@@ -115,6 +118,8 @@ def questions(
 
 
 def _asked(case: Case) -> Iterator[tuple[Operation, str, bytes]]:
+    # What is broken of a case is told before anybody is asked about it.
+    _ = case.findings, case.breaches
     writable = _is_writable(case)
     for operation in _OF[case.format]:
         if operation.gives != "text" or writable:

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import attrs
 import orjson
 
+from cableformat._escape import encodable
+from cableformat._record import shown
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
@@ -126,20 +128,28 @@ class Case:
     @cached_property
     def findings(self) -> list[dict[str, Any]]:
         """What reading reports: code, severity, path, span, line and column."""
-        found = self._json("expected.diagnostics.json")
-        if not isinstance(found, list):
+        found = self._findings("expected.diagnostics.json")
+        if found is None:
             refuse(f"{self.name}: expected.diagnostics.json is missing or no list")
         return found
 
     @cached_property
     def breaches(self) -> list[dict[str, Any]] | None:
         """The rules that the cable breaks; `None` where the case says nothing."""
-        return self._json("expected.rules.json")  # type: ignore[no-any-return]
+        return self._findings("expected.rules.json")
 
     @cached_property
     def telegram(self) -> bytes | None:
         """The telegram that is written of a document with its layout, if it has one."""
         return self._bytes("expected.txt")
+
+    def _findings(self, name: str) -> list[dict[str, Any]] | None:
+        found = self._json(name)
+        if found is None:
+            return None
+        if not isinstance(found, list) or not all(map(_is_finding, found)):
+            refuse(f"{self.name}: {name} is no list of findings")
+        return found
 
     def _bytes(self, name: str) -> bytes | None:
         file = self.folder / name
@@ -148,6 +158,14 @@ class Case:
     def _json(self, name: str) -> Any:
         content = self._bytes(name)
         return None if content is None else members(content, f"{self.name}/{name}")
+
+
+def _is_finding(told: Any) -> bool:
+    """Whether it says what a finding is compared by; all of it is judged by a check."""
+    if not isinstance(told, dict) or not isinstance(told.get("span"), list):
+        return False
+    words = (told.get(name) for name in ("code", "severity", "path"))
+    return all(isinstance(word, str) for word in words)
 
 
 def refuse(why: str) -> NoReturn:
@@ -248,7 +266,11 @@ def _at(base: Traversable) -> Iterator[tuple[str, Traversable]]:
         if (base / group.value).is_dir():
             for topic in _folders(base / group.value):
                 for case in _folders(topic):
-                    yield f"{group.value}/{topic.name}/{case.name}", case
+                    name = f"{group.value}/{topic.name}/{case.name}"
+                    # No message and no report could name it.
+                    if encodable(name) != name:
+                        refuse(f"{encodable(name)}: its name is not UTF-8")
+                    yield name, case
 
 
 def _folders(folder: Traversable) -> list[Traversable]:
@@ -271,13 +293,20 @@ def case_of(name: str, folder: Traversable) -> Case:
 def _stated(name: str, folder: Traversable, told: dict[str, Any]) -> Case:
     return Case(
         name=name,
-        description=told["description"],
-        clause=told["clause"],
-        words=told["words"],
+        description=_word(told["description"]),
+        clause=_word(told["clause"]),
+        words=_word(told["words"]),
         level=Level(told["level"]),
-        reason=told.get("reason"),
+        reason=None if (reason := told.get("reason")) is None else _word(reason),
         roundtrip=Roundtrip(told["roundtrip"]),
-        features=tuple(told["features"]),
-        neighbour=told.get("neighbour"),
+        features=tuple(map(_word, told["features"])),
+        neighbour=None if (other := told.get("neighbour")) is None else _word(other),
         folder=folder,
     )
+
+
+def _word(told: object) -> str:
+    if not isinstance(told, str):
+        msg = f"expected a string; found {shown(told)}"
+        raise TypeError(msg)
+    return told

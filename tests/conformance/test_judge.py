@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import time
 from functools import cache
 from itertools import pairwise
 
 import pytest
 
-from cableformat import conformance
+import cableformat.json
+from cableformat import conformance, text, xml
 from cableformat.conformance import Answer, Operation, judge, questions, suite
+from cableformat.conformance._questions import cable_of_case
 
 
 def own_answer(question):
@@ -99,3 +103,128 @@ def test_rules_that_are_told_are_those_that_are_broken():
     assert "rules.banner-level" in judgement.why
     sound = _asked_to_validate("valid/rules/classified-2008")
     assert not judge(sound, Answer(valid=True, findings=(_rule(broken),))).passed
+
+
+def _asked(name):
+    return next(q for q in all_questions() if q.name == name)
+
+
+def test_a_finding_that_is_told_twice_is_one_besides():
+    broken = _asked_to_validate("repairable/instructions/four-letters")
+    told = tuple(
+        {name: each[name] for name in ("code", "path", "span")}
+        for each in broken.case.findings
+    )
+    assert judge(broken, Answer(valid=True, findings=told)).passed
+    assert not judge(broken, Answer(valid=True, findings=told * 2)).passed
+    placed = tuple({**each, "span": tuple(each["span"])} for each in told)
+    assert judge(broken, Answer(valid=True, findings=placed)).passed
+
+
+@pytest.mark.parametrize(
+    "name", ["valid/telegram/canonical", "invalid/documents/json-cut-off"]
+)
+@pytest.mark.parametrize("operation", [Operation.VALIDATE, Operation.JSON_XML])
+def test_an_answer_of_two_kinds_is_wrong(name, operation):
+    """Whatever one of the two alone would be."""
+    question = _asked(f"{name} {operation.value}")
+    for both in (
+        Answer(valid=True, refused=True),
+        Answer(valid=False, refused=True),
+        Answer(output=b"", refused=True),
+        Answer(output=own_answer(question).output or b"", valid=True),
+    ):
+        judgement = judge(question, both)
+        assert not judgement.passed
+        assert judgement.why.startswith("expected one answer; found ")
+
+
+@pytest.mark.parametrize("name", ["telegram/canonical", "documents/json-layout"])
+def test_no_verdict_is_wrong(name):
+    question = _asked_to_validate(f"valid/{name}")
+    assert judge(question, Answer()).why == "expected a verdict; found none"
+    assert not judge(question, Answer(output=question.source)).passed
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"output": "FM ROME"},
+        {"refused": 1},
+        {"valid": "no"},
+        {"valid": True, "findings": ["text.no-end"]},
+    ],
+)
+def test_an_answer_holds_values_of_its_types(wrong):
+    with pytest.raises(TypeError):
+        Answer(**wrong)
+
+
+def test_text_that_is_read_with_a_repair_is_wrong():
+    """Windows-1252 reads as the same cable, with a warning; CRLF is as good as LF."""
+    question = _asked("valid/encoding/non-ascii json-text")
+    written = own_answer(question).output
+    judgement = judge(question, Answer(output=written.decode().encode("cp1252")))
+    assert judgement.why == "the text is read with repairs: text.encoding-assumed"
+    assert judge(question, Answer(output=written.replace(b"\n", b"\r\n"))).passed
+
+
+def _with_layout(question, telegram):
+    reading = text.parse(telegram)
+    assert reading.cable == cable_of_case(question.case)
+    codec = {"json": cableformat.json, "xml": xml}[question.operation.gives]
+    return Answer(output=codec.dumps(reading.cable, layout=reading.layout).encode())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "valid/telegram/canonical text-json",
+        "valid/telegram/canonical json-xml",
+        "valid/telegram/canonical xml-json",
+        "valid/documents/json-layout json-xml",
+    ],
+)
+def test_a_layout_plays_back_the_telegram_and_no_other(name):
+    """Of a source without one, the canonical telegram."""
+    question = _asked(name)
+    right = text.dumps(cable_of_case(question.case)).encode()
+    if question.format == "text":
+        right = question.source
+    right = question.case.telegram or right
+    assert judge(question, _with_layout(question, right)).passed
+    other = right.replace(b"\n", b"  \n", 1)
+    judgement = judge(question, _with_layout(question, other))
+    assert (
+        judgement.why == "the layout plays back other bytes than those of the telegram"
+    )
+
+
+def test_a_layout_that_others_find_broken_is_wrong():
+    """Its digests and its copies, even where the bytes are those of the telegram."""
+    question = _asked("valid/telegram/canonical text-json")
+    for member, why in (("cableDigest", "other digests"), ("digest", "a copy of")):
+        document = json.loads(own_answer(question).output)
+        layout = document["layout"]
+        if member == "digest":
+            layout = next(run for run in layout["runs"] if run["kind"] == "copy")
+        layout[member] = "0" * len(layout[member])
+        judgement = judge(question, Answer(output=json.dumps(document).encode()))
+        assert not judgement.passed
+        assert why in judgement.why
+
+
+@pytest.mark.parametrize("operation", Operation)
+def test_an_output_beyond_all_measure_is_not_read(operation):
+    """What takes minutes to read is told in no time, and little of it is kept."""
+    question = next(
+        q
+        for q in all_questions()
+        if q.operation is operation and q.case.name == "valid/telegram/canonical"
+    )
+    output = b"REF: A. X\n" * 1_500_000
+    began = time.monotonic()
+    judgement = judge(question, Answer(output=output))
+    assert time.monotonic() - began < 1
+    assert not judgement.passed
+    assert len(judgement.actual) < 20_000

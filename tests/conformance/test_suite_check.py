@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import shutil
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cableformat.conformance import faults, flattened, suite
+from cableformat.conformance import faults, flattened, questions, suite
 from cableformat.conformance._suite import LONGEST
 from cableformat.conformance._suite_complete import ELSEWHERE
 from cableformat.diagnostics import CATALOGUE
@@ -393,3 +394,77 @@ def test_what_a_complete_suite_lacks_is_told_where_it_is_asked(small):
     findings = [code for code, entry in CATALOGUE.items() if entry.severity]
     shown = 4
     assert len(lacking) == len(findings) - len(ELSEWHERE) - shown
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        (f"{VALID}/expected.diagnostics.json", "[5]"),
+        (f"{VALID}/expected.diagnostics.json", '[{"code": "text.no-end"}]'),
+        (f"{INVALID}/expected.diagnostics.json", "{}"),
+        (f"{RULE}/expected.rules.json", "5"),
+        (f"{VALID}/expected.json", "null"),
+        (f"{VALID}/expected.json", "[" * 900 + "]" * 900),
+        (f"{VALID}/case.json", '{"description": 5}'),
+    ],
+)
+def test_of_a_broken_suite_nobody_is_asked(small, file, content):
+    """One exception says so before the first question, whatever is broken."""
+    (small / file).write_text(content, "utf-8")
+    with pytest.raises(CableFormatError) as caught:
+        list(questions(suite(small)))
+    assert caught.value.code == "conformance.broken-suite"
+
+
+def test_a_case_states_strings(small):
+    file = small / VALID / "case.json"
+    told = json.loads(file.read_text("utf-8"))
+    for name in ("description", "clause", "words", "neighbour", "reason", "features"):
+        file.write_text(json.dumps({**told, name: [5]}), "utf-8")
+        with pytest.raises(CableFormatError, match="expected a string"):
+            suite(small)
+
+
+def test_of_what_is_nested_too_deep_there_is_no_document(small):
+    (small / VALID / "expected.json").write_text("[" * 900 + "]" * 900, "utf-8")
+    with pytest.raises(CableFormatError, match="as one document"):
+        flattened(suite(small))
+
+
+def test_a_name_that_is_not_utf_8_is_told(small):
+    try:
+        shutil.copytree(small / VALID, small / "valid/telegram/\udcff")
+    except OSError:
+        pytest.skip("the file system has no such names")
+    with pytest.raises(CableFormatError, match="its name is not UTF-8"):
+        suite(small)
+
+
+def test_a_suite_is_made_again_of_its_one_document(sound, tmp_path):
+    """And nothing is wrong with it: the document holds all that the folders do."""
+    document = json.loads(flattened(suite(sound)))
+    for told in document["cases"]:
+        folder = tmp_path / told["name"]
+        folder.mkdir(parents=True)
+        ending = {"text": "txt"}.get(told["format"], told["format"])
+        for name, member in (
+            ("case.json", "about"),
+            ("expected.json", "cable"),
+            ("expected.diagnostics.json", "findings"),
+            ("expected.rules.json", "rules"),
+        ):
+            if member in told:
+                (folder / name).write_text(json.dumps(told[member]), "utf-8")
+        for name, member in (
+            (f"input.{ending}", "source"),
+            ("expected.txt", "telegram"),
+        ):
+            if member in told:
+                (spelled,) = told[member].items()
+                (folder / name).write_bytes(
+                    spelled[1].encode()
+                    if spelled[0] == "text"
+                    else base64.b64decode(spelled[1])
+                )
+    assert list(faults(tmp_path)) == []
+    assert flattened(suite(tmp_path)) == flattened(suite(sound))

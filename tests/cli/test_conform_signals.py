@@ -1,0 +1,70 @@
+"""Whoever ends a command that runs an adapter ends the adapter too."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are of POSIX")
+
+#: As from a terminal: what ran the tests may ignore SIGINT and SIGHUP.
+MAIN = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+from cableformat.cli import main
+main()
+"""
+PROGRAM = (sys.executable, "-c", MAIN, "conform")
+
+#: It tells its number, and is silent; that nobody reads on it does not notice.
+SILENT = """
+import json, os, sys, time
+sys.stdin.readline()
+print(json.dumps({"protocol": 1, "implementation": {"name": "x"},
+                  "operations": ["validate"]}), flush=True)
+sys.stdin.readline()
+with open(sys.argv[1] + ".part", "w") as file:
+    file.write(str(os.getpid()))
+os.rename(sys.argv[1] + ".part", sys.argv[1])
+time.sleep(120)
+"""
+
+
+def _number(file):
+    deadline = time.monotonic() + 60
+    while not file.exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    return int(file.read_text("utf-8"))
+
+
+def _runs(number):
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("command", ["run", "smoke"])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_leaves_no_adapter_behind(tmp_path, command, name):
+    script, told = tmp_path / "silent.py", tmp_path / "number"
+    script.write_text(SILENT, "utf-8")
+    adapter = f"{sys.executable} {script} {told}"
+    harness = subprocess.Popen(
+        [*PROGRAM, command, "--adapter", adapter, "--timeout", "100"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    number = _number(told)
+    harness.send_signal(getattr(signal, name))
+    assert harness.wait(30) == 128 + getattr(signal, name)
+    deadline = time.monotonic() + 5
+    while _runs(number) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _runs(number)
