@@ -8,6 +8,7 @@ wherever the library is installed, so it imports no more than pytest until then.
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -22,6 +23,15 @@ _OPERATIONS: Final = (
     *("text-json", "json-text", "text-xml", "xml-text", "json-xml", "xml-json"),
     *("validate", "canonicalise"),
 )
+
+
+def _seconds(told: str) -> float:
+    value = float(told)
+    # NaN is none either; a day is the longest, as of `Adapter`.
+    if not 0 < value <= 86_400:
+        msg = f"expected more than 0 and at most 86,400 seconds; found {told}"
+        raise argparse.ArgumentTypeError(msg)
+    return value
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -48,7 +58,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption(
         "--cableformat-timeout",
-        type=float,
+        type=_seconds,
         default=10.0,
         metavar="SECONDS",
         help="how long an adapter may take for an answer (default: 10)",

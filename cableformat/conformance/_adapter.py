@@ -9,7 +9,7 @@ started again.
 from __future__ import annotations
 
 import signal
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from cableformat._record import shown
 from cableformat.conformance._judge import Answer
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Adapter"]
 
+#: The longest timeout: a day.
+_LONGEST: Final = 86_400
+
 
 class Adapter:
     """A program that speaks the protocol of ``docs/harness.md``.
@@ -43,6 +46,9 @@ class Adapter:
 
     As a context manager it starts nothing, and ends with `kill`.
 
+    Raises:
+        ValueError: `timeout` is not above 0, or is more than a day.
+
     >>> import sys
     >>> with Adapter([sys.executable, "-m", "cableformat.conformance"]) as adapter:
     ...     adapter.start().implementation.name
@@ -50,6 +56,12 @@ class Adapter:
     """
 
     def __init__(self, command: Sequence[str], *, timeout: float = 10.0) -> None:
+        # Also of NaN, which no clock ever reaches.
+        if not 0 < timeout <= _LONGEST:
+            msg = (
+                f"expected a timeout above 0 and up to {_LONGEST:,} s; found {timeout}"
+            )
+            raise ValueError(msg)
         self.command = tuple(command)
         self.timeout = timeout
         self._process: Process | None = None

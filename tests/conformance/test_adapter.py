@@ -287,3 +287,9 @@ def test_a_child_of_an_adapter_is_killed_with_it(tmp_path):
             return
         time.sleep(0.1)
     pytest.fail("the child lives on")
+
+
+@pytest.mark.parametrize("timeout", [0, -1, float("nan"), float("inf"), 86_401])
+def test_a_timeout_ends(timeout):
+    with pytest.raises(ValueError, match="expected a timeout above 0"):
+        Adapter(["x"], timeout=timeout)

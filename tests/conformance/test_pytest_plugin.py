@@ -353,3 +353,10 @@ def test_each_worker_has_an_adapter(pytester):
     ]
     assert len(seen) == len(set(seen)) == result.parseoutcomes()["skipped"] > 5
     assert (pytester.path / "started").read_text().count("started") == 2
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "nan", "inf", "soon"])
+def test_a_timeout_that_never_ends_is_refused(ask, seconds):
+    result = ask("", "--cableformat-adapter", OWN, "--cableformat-timeout", seconds)
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*--cableformat-timeout*"])
