@@ -111,12 +111,15 @@ def standard_output() -> Iterator[TextIO]:
         raise unwritable(error) from None
 
 
-def silence() -> None:
-    """Lead standard output nowhere: the interpreter flushes it once more at its end."""
+def silence(stream: TextIO | None = None) -> None:
+    """Lead a stream nowhere: the interpreter flushes it once more at its end.
+
+    Standard output, if none is given.
+    """
     # A stand-in of a test has no descriptor.
     with contextlib.suppress(OSError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, (stream or sys.stdout).fileno())
 
 
 def unwritable(error: OSError) -> CableEncodeError:
@@ -133,15 +136,24 @@ def complain(name: str, error: CableFormatError) -> None:
 
 def tell(line: str) -> None:
     """A line on standard error; where that is gone too, nobody can be told."""
-    with contextlib.suppress(OSError):
+    with _unheard():
         click.echo(escaped(line), err=True)
 
 
 def tell_lines(lines: Iterable[Line]) -> None:
     """Lines on standard error, in colour where a person sees them; as `tell`."""
     if sys.stderr is not None:
-        with contextlib.suppress(OSError):
+        with _unheard():
             write_lines(lines, sys.stderr)
+
+
+@contextlib.contextmanager
+def _unheard() -> Iterator[None]:
+    """What standard error refuses is lost; the program's exit code is not."""
+    try:
+        yield
+    except OSError:
+        silence(sys.stderr)
 
 
 def real(name: str) -> str:

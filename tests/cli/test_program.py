@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -171,13 +172,16 @@ def broken(tmp_path, monkeypatch):
         (("hash", "bad.xml", "good.txt"), 1),
     ],
 )
+@pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.usefixtures("broken")
-def test_what_can_not_be_told_stops_nothing(args, code):
+def test_what_can_not_be_told_stops_nothing(args, code, unbuffered):
+    """Nor what is flushed once more at the end."""
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "cableformat", *args],
             stdout=subprocess.PIPE,
             stderr=full,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
             check=False,
         )
     assert done.returncode == code
