@@ -104,6 +104,7 @@ def case_file(found: Found) -> dict[str, Any]:
         "level": "proposed",
         "reason": _REASON,
         "roundtrip": found.question.case.roundtrip.value,
+        "dialect": found.question.case.dialect,
         "features": ["fuzz", found.operation.value],
     }
 

@@ -138,6 +138,7 @@ def _case(
         level=Level.PROPOSED,
         reason="drawn",
         roundtrip=Roundtrip.ONE_PASS if same else Roundtrip.TWO_PASS,
+        dialect=text.Context().dialect,
         features=("drawn",),
         folder=Folder(files),
     )

@@ -84,6 +84,8 @@ class Case:
     #: Why it is not required.
     reason: str | None = None
     roundtrip: Roundtrip
+    #: In which telegram text is read and written.
+    dialect: str
     features: tuple[str, ...]
     #: The name of the nearest case without a finding.
     neighbour: str | None = None
@@ -299,6 +301,7 @@ def _stated(name: str, folder: Traversable, told: dict[str, Any]) -> Case:
         level=Level(told["level"]),
         reason=None if (reason := told.get("reason")) is None else _word(reason),
         roundtrip=Roundtrip(told["roundtrip"]),
+        dialect=_word(told["dialect"]),
         features=tuple(map(_word, told["features"])),
         neighbour=None if (other := told.get("neighbour")) is None else _word(other),
         folder=folder,

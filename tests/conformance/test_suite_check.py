@@ -136,7 +136,8 @@ def test_a_case_has_one_input(small):
         ({"level": "optional"}, "/"),
         ({"reason": "why not"}, "/"),
         ({"features": ["Two Words"]}, "/features/0"),
-        ({"dialect": "state"}, "/"),
+        ({"dialect": "navy"}, "/dialect"),
+        ({"network": "state"}, "/"),
     ],
 )
 def test_what_a_case_may_not_say_is_told_by_its_place(small, members, path):

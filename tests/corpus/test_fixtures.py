@@ -122,6 +122,10 @@ class TestTelegram:
         assert text.dumps(reading.cable, layout=reading.layout) == source
         assert rebuilt(reading.cable) == reading.cable
 
+    def test_it_is_read_in_the_dialect_that_it_states(self, case: Path) -> None:
+        layout = text.parse(_source(case)).layout
+        assert layout.context.dialect == _load(case, "case.json")["dialect"]
+
     def test_the_source_comes_back_through_documents(self, case: Path) -> None:
         """Law 3 on this source."""
         source = _source(case)
