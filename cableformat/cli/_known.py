@@ -8,7 +8,7 @@ one table says in one row; every table is asked, and none decides for another.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import attrs
 
@@ -60,6 +60,10 @@ _PRECEDENCE: Final = {
 _AUTHORISED: Final = ("A127 150-151", "high")
 
 
+#: What a row has beside its name, under the names of JSON.
+_Members = dict[str, Any]
+
+
 @attrs.frozen(kw_only=True)
 class Fact:
     """What one row of a table says of a word."""
@@ -69,10 +73,36 @@ class Fact:
     name: str
     meaning: str | None = None
     #: What else the row has, by its name; what is empty is left out.
-    members: dict[str, Any]
+    members: _Members
     source: tuple[str, ...]
     confidence: str
     note: str = ""
+
+
+class _Row(Protocol):
+    """A row of any table: where it is from, and how sure it is."""
+
+    @property
+    def source(self) -> tuple[str, ...]: ...
+    @property
+    def confidence(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+
+
+def _row(
+    row: _Row, *, kind: str, name: str, meaning: str | None = None, members: _Members
+) -> Fact:
+    """A fact of a row, with where it is from."""
+    return Fact(
+        kind=kind,
+        name=name,
+        meaning=meaning,
+        members=members,
+        source=row.source,
+        confidence=row.confidence,
+        note=row.note,
+    )
 
 
 def known(word: str, date: datetime.date | None) -> Iterator[Fact]:
@@ -119,21 +149,20 @@ def _routing(word: str) -> Iterator[Fact]:
 
 
 def _station(station: Station) -> Fact:
-    return Fact(
+    return _row(
+        station,
         kind="routing indicator",
         name=station.indicator,
         meaning=station.name,
         members={"years": station.years},
-        source=station.source,
-        confidence=station.confidence,
-        note=station.note,
     )
 
 
 def _post(word: str) -> Iterator[Fact]:
     found = post(word)
     if found is not None:
-        yield Fact(
+        yield _row(
+            found,
             kind="post",
             name=found.name,
             meaning=found.kind,
@@ -148,15 +177,13 @@ def _post(word: str) -> Iterator[Fact]:
                 ],
                 "routingIndicators": found.routing_indicators,
             },
-            source=found.source,
-            confidence=found.confidence,
-            note=found.note,
         )
 
 
 def _tags(word: str, date: datetime.date | None) -> Iterator[Fact]:
     for tag in tags(word, date):
-        yield Fact(
+        yield _row(
+            tag,
             kind="TAGS",
             name=tag.code,
             meaning=tag.meaning,
@@ -169,16 +196,14 @@ def _tags(word: str, date: datetime.date | None) -> Iterator[Fact]:
                 "iso3": tag.iso3,
                 "resolution": tag.resolution.value,
             },
-            source=tag.source,
-            confidence=tag.confidence,
-            note=tag.note,
         )
 
 
 def _captions(word: str) -> Iterator[Fact]:
     printed = caption(word)
     if printed is not None:
-        yield Fact(
+        yield _row(
+            printed,
             kind="caption",
             name=printed.name,
             meaning=printed.meaning,
@@ -188,20 +213,15 @@ def _captions(word: str) -> Iterator[Fact]:
                 "excludes": printed.excludes,
                 "years": printed.years,
             },
-            source=printed.source,
-            confidence=printed.confidence,
-            note=printed.note,
         )
     numbers = series(word)
     if numbers is not None:
-        yield Fact(
+        yield _row(
+            numbers,
             kind="series",
             name=numbers.name,
             meaning=numbers.meaning,
             members={"years": numbers.years},
-            source=numbers.source,
-            confidence=numbers.confidence,
-            note=numbers.note,
         )
 
 
@@ -266,11 +286,9 @@ def _orders(word: str, date: datetime.date | None) -> Iterator[Fact]:
     if date is not None:
         cited = order_in_force(date)
         members["citedAtDate"] = cited and cited.number
-    yield Fact(
+    yield _row(
+        order,
         kind="executive order",
         name=order.number,
         members=members,
-        source=order.source,
-        confidence=order.confidence,
-        note=order.note,
     )

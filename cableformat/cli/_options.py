@@ -84,3 +84,17 @@ def from_option(command: F) -> F:
         type=click.Choice(tuple(FORMATS)),
         help="The format of every FILE; without, each is told by how it begins.",
     )(command)
+
+
+def number_option(
+    name: str, default: int, told: str, *, least: int = 1
+) -> Callable[[F], F]:
+    """An option that takes a whole number."""
+    return click.option(
+        name,
+        type=click.IntRange(min=least),
+        default=default,
+        show_default=True,
+        metavar="N",
+        help=told,
+    )

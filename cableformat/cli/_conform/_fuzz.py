@@ -12,7 +12,7 @@ from cableformat._changed import lines
 from cableformat.cli import _io
 from cableformat.cli._conform._adapting import adapter_options
 from cableformat.cli._conform._choose import operations_option
-from cableformat.cli._options import FILE
+from cableformat.cli._options import FILE, number_option
 from cableformat.cli._print import write_lines
 from cableformat.cli._progress import progress
 from cableformat.conformance import Group
@@ -53,30 +53,15 @@ _MISSING: Final = {
 )
 @adapter_options
 @operations_option
-@click.option(
+@number_option(
     "--examples",
-    type=click.IntRange(min=1),
-    default=500,
-    show_default=True,
-    metavar="N",
-    help="How many cables are drawn; each operation is asked for with each of them.",
+    500,
+    "How many cables are drawn; each operation is asked for with each of them.",
 )
-@click.option(
-    "--seed",
-    type=click.IntRange(min=0),
-    default=0,
-    show_default=True,
-    metavar="N",
-    help="What is drawn: the same number draws the same cables.",
+@number_option(
+    "--seed", 0, "What is drawn: the same number draws the same cables.", least=0
 )
-@click.option(
-    "--most",
-    type=click.IntRange(min=1),
-    default=10,
-    show_default=True,
-    metavar="N",
-    help="How many kinds of failure are looked for.",
-)
+@number_option("--most", 10, "How many kinds of failure are looked for.")
 @click.option(
     "-o",
     "--output",

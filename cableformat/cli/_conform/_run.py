@@ -20,6 +20,7 @@ from cableformat.cli._conform._reporting import (
     shown,
     write_report,
 )
+from cableformat.cli._options import number_option
 from cableformat.cli._progress import progress
 from cableformat.conformance import Status, questions
 from cableformat.conformance import run as asked
@@ -51,14 +52,7 @@ if TYPE_CHECKING:
 @adapter_options
 @choose_options
 @operations_option
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="How many of the adapter run at a time.",
-)
+@number_option("--jobs", 1, "How many of the adapter run at a time.")
 @report_options
 @click.pass_context
 def run(
