@@ -120,11 +120,11 @@ def questions(
 def _asked(case: Case) -> Iterator[tuple[Operation, str, bytes]]:
     # What is broken of a case is told before anybody is asked about it.
     _ = case.findings, case.breaches
-    writable = _is_writable(case)
+    cable = cable_of_case(case)
+    writable = _is_writable(case, cable)
     for operation in _OF[case.format]:
         if operation.gives != "text" or writable:
             yield operation, case.format, case.source
-    cable = cable_of_case(case)
     if cable is None or case.format != "text":
         return
     # The way back, of the cable alone.
@@ -137,12 +137,11 @@ def _asked(case: Case) -> Iterator[tuple[Operation, str, bytes]]:
                 yield operation, name, document
 
 
-def _is_writable(case: Case) -> bool:
+def _is_writable(case: Case, cable: Cable | None) -> bool:
     """Whether it is known what is right as text: a telegram, or that there is none.
 
     Text can be written of all cables but a rare few (law 4): nobody is asked for those.
     """
-    cable = cable_of_case(case)
     if case.group is Group.INVALID or case.telegram is not None or cable is None:
         return True
     try:
