@@ -23,6 +23,7 @@ __all__ = [
     "IN_LINE",
     "LINE",
     "LINES",
+    "UPPER_RANGES",
     "VISIBLE",
     "Among",
     "Doc",
@@ -44,7 +45,8 @@ T = TypeVar("T")
 
 # Design section 4: strings hold XML 1.0 characters minus CR; a blank is a space or a
 # tab.  These are the insides of character classes, so that patterns can be composed.
-VISIBLE: Final = r"\x21-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
+UPPER_RANGES: Final = r"\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
+VISIBLE: Final = r"\x21-" + UPPER_RANGES
 IN_LINE: Final = r"\t\x20" + VISIBLE
 
 #: One line of text: at least one character, no blank at either end.

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
-from cableformat._record import LINE, LINES, Text
+from cableformat._record import LINE, LINES, UPPER_RANGES, Text
 from cableformat.model._leaves import TAG, WORD
 
 _LINE: Final = re.compile(LINE)
@@ -234,6 +234,34 @@ _POOLS: Final[dict[str, list[str]]] = {
 }
 
 
+#: Any character from U+0080 on that a value may hold.
+_UPPER: Final = st.characters(
+    codec="utf-8", min_codepoint=0x80, exclude_characters="\ufffe\uffff"
+)
+
+
+@st.composite
+def _widened(draw: st.DrawFn, narrow: st.SearchStrategy[str]) -> str:
+    """The drawn string with any upper character in place of each from Latin-1."""
+    return "".join(draw(_UPPER) if c >= "\x80" else c for c in draw(narrow))
+
+
+def narrowed(pattern: str) -> str:
+    """The pattern, with each class that reaches U+10FFFF cut at U+00FF."""
+    return pattern.replace(UPPER_RANGES, r"\xff")
+
+
+def matching(pattern: str) -> st.SearchStrategy[str]:
+    """Every string that the pattern matches in full.
+
+    Hypothesis lists the members of each character class, which takes seconds where a
+    class reaches U+10FFFF. Such a class is drawn up to U+00FF, then widened.
+    """
+    narrow = narrowed(pattern)
+    strings = st.from_regex(re.compile(narrow, re.ASCII), fullmatch=True)
+    return strings if narrow == pattern else _widened(strings)
+
+
 @cache
 def leaf(text: Text) -> st.SearchStrategy[str]:
     """Strings of a pattern."""
@@ -243,6 +271,6 @@ def leaf(text: Text) -> st.SearchStrategy[str]:
         return text_lines
     if text is WORD:
         return _mostly(_POOLS[text.name], st.text(_ANY, min_size=1, max_size=4))
-    every = st.from_regex(re.compile(text.pattern, re.ASCII), fullmatch=True)
+    every = matching(text.pattern)
     pool = _POOLS.get(text.name)
     return every if pool is None else _mostly(pool, every)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import Any
 
 import attrs
 
-from cableformat._record import rows
+from cableformat._record import VISIBLE, rows
 from cableformat.model import field_table
-from cableformat.testing import Dress, cables, damaged, dresses
+from cableformat.testing import Dress, _leaves, cables, damaged, dresses
 from tests.laws import drawn
 
 
@@ -38,12 +39,17 @@ def _note_string(value: str, seen: Counter[str]) -> None:
     seen["tabs"] += "\t" in value
 
 
-def test_every_field_and_arm_is_drawn() -> None:
-    """Every field absent and present, every list empty, single, many, every arm."""
+@cache
+def _seen_in_cables() -> Counter[str]:
     seen: Counter[str] = Counter()
-
     for cable in drawn(cables(), 500):
         _walk(cable, seen)
+    return seen
+
+
+def test_every_field_and_arm_is_drawn() -> None:
+    """Every field absent and present, every list empty, single, many, every arm."""
+    seen = _seen_in_cables()
     missing = []
     for cls, fields in field_table().items():
         for row in fields:
@@ -70,11 +76,8 @@ def test_every_field_and_arm_is_drawn() -> None:
 
 
 def test_every_member_of_every_enumeration_is_drawn() -> None:
-    """Every level and every precedence stands in some cable."""
-    seen: Counter[str] = Counter()
-
-    for cable in drawn(cables(), 500):
-        _walk(cable, seen)
+    """Every level and every precedence is in some cable."""
+    seen = _seen_in_cables()
     for fields in field_table().values():
         for row in fields:
             for inner in row.types:
@@ -114,3 +117,23 @@ def test_damage_reaches_characters_and_lines() -> None:
         "leading blank",
     ):
         assert seen[trait] >= 1, (trait, seen)
+
+
+def test_wide_patterns_reach_every_plane() -> None:
+    """ASCII, Latin-1, the rest of the first plane, and the planes above it."""
+    text = "".join(drawn(_leaves.matching(f"[{VISIBLE}]+"), 500))
+    for low, high in (
+        ("\x21", "\x7e"),
+        ("\x80", "\xff"),
+        ("\u0100", "\uffff"),
+        ("\U00010000", "\U0010ffff"),
+    ):
+        assert any(low <= character <= high for character in text), (low, high)
+
+
+def test_no_pattern_costs_seconds_before_its_first_example() -> None:
+    """Hypothesis lists each member of a class: none that it gets leaves plane 0."""
+    texts = [row.text for fields in field_table().values() for row in fields]
+    narrow = {_leaves.narrowed(text.pattern) for text in texts if text}
+    assert len(narrow) > 20
+    assert not [pattern for pattern in narrow if r"\U" in pattern]
