@@ -1,4 +1,4 @@
-"""`.pre-commit-hooks.yaml`: what pre-commit takes, and a command that makes sense."""
+"""What pre-commit takes: the hook for users, and the hooks of this repository."""
 
 from __future__ import annotations
 
@@ -26,6 +26,24 @@ def test_pre_commit_takes_the_hooks():
     assert command in main.commands
     # Types: the files that a hook is given without a word from its user.
     assert hook["types_or"] == ["plain-text", "json", "xml"]
+
+
+def test_the_hooks_of_this_repository_run_the_locked_versions():
+    """Their schema is pre-commit's own; one version of ruff in the whole project."""
+    config = ROOT / ".pre-commit-config.yaml"
+    if not config.exists():
+        pytest.skip("an archive of the source has no hooks")
+    clientlib = pytest.importorskip("pre_commit.clientlib")
+    (repository,) = clientlib.load_config(str(config))["repos"]
+    locked = set((ROOT / "requirements.lock").read_text("utf-8").split())
+    pinned = {
+        requirement
+        for hook in repository["hooks"]
+        for requirement in hook["additional_dependencies"]
+        if "==" in requirement
+    }
+    assert pinned
+    assert pinned <= locked
 
 
 def test_a_broken_document_stops_a_commit(tmp_path):
