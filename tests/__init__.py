@@ -1,8 +1,12 @@
 """Where to put what, in the very short version.
 
 A fact about one module: ``unit/<room>/``.  A law: ``property/``.  A telegram with its
-expected reading: a folder in ``fixtures/``, which ``corpus/`` walks.  The command line:
-``cli/``.  A page in a browser: ``browser/``.  What is asked of producers and what is
-told of them: ``conformance/``.  A rule about the repository: ``meta/``.  Anything
-timed: ``benchmarks/``, which is run by name only.
+expected reading: a folder in ``fixtures/``, which ``corpus/`` walks.  A fact about the
+real telegrams beside the project: ``real/``.  The command line: ``cli/``.  What
+producers are asked, and what they learn: ``conformance/``.  A rule about the
+repository: ``meta/``.  A page in a browser: ``browser/``; the built packages:
+``packages/``; both are marked ``full``.  Anything timed: ``benchmarks/``, by name only.
+
+``tox -e quick`` runs ``unit/``, ``tox`` everything that is not marked ``full`` with 25
+draws a law, ``tox -e full`` what is marked so and every law with 200 draws.
 """

@@ -1,4 +1,4 @@
-"""Hypothesis profiles: `fast` at the desk, `ci` in the gate, `nightly` by name."""
+"""Hypothesis profiles: `fast` while working, `gate`, `full`, and `nightly` by name."""
 
 from __future__ import annotations
 
@@ -21,14 +21,16 @@ _SLOW = [
 settings.register_profile(
     "fast", max_examples=25, deadline=None, suppress_health_check=_SLOW
 )
-settings.register_profile(
-    "ci",
-    max_examples=200,
-    deadline=None,
-    derandomize=True,
-    print_blob=True,
-    suppress_health_check=_SLOW,
-)
+# `tox` and `tox -e full` draw the same examples in every run of the same code.
+for _name, _draws in (("gate", 25), ("full", 200)):
+    settings.register_profile(
+        _name,
+        max_examples=_draws,
+        deadline=None,
+        derandomize=True,
+        print_blob=True,
+        suppress_health_check=_SLOW,
+    )
 settings.register_profile(
     "nightly", max_examples=20_000, deadline=None, suppress_health_check=_SLOW
 )

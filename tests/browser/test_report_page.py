@@ -12,6 +12,8 @@ from cableformat.conformance._reports import render, results_of
 from tests.browser.chromium import NEEDED, Browser, found
 from tests.conformance import reports
 
+pytestmark = pytest.mark.full
+
 AXE = Path(__file__).parent / "axe-core" / "axe.min.js"
 KINDS = ("mixed", "hostile", "clean")
 #: A telephone and a desk, by day and by night.

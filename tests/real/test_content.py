@@ -20,8 +20,8 @@ from typing import Any
 import pytest
 
 from cableformat import text
-from tests.corpus.test_real_headings import DATES, _same_date
-from tests.corpus.test_shared import SHARED, SOURCES, needs_corpus
+from tests.real.test_exactness import SHARED, SOURCES, needs_corpus
+from tests.real.test_headings import DATES, _same_date
 
 MARKS = json.loads(
     (Path(__file__).parent / "marks" / "nara-bodies.json").read_text("utf-8")

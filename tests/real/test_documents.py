@@ -12,8 +12,8 @@ import pytest
 import cableformat.json
 import cableformat.xml
 from cableformat import text
-from tests.corpus.test_shared import SAMPLE, SOURCES, needs_corpus, needs_sample
 from tests.laws import literals
+from tests.real.test_exactness import SAMPLE, SOURCES, needs_corpus, needs_sample
 
 #: At most so much of the characters of a folder is in literals.
 RESIDUE = {

@@ -16,7 +16,7 @@ import pytest
 
 from cableformat import text
 from cableformat.rules import broken
-from tests.corpus.test_shared import SHARED, needs_corpus
+from tests.real.test_exactness import SHARED, needs_corpus
 
 COUNTS = Path(__file__).parent / "marks" / "rules.json"
 
@@ -34,7 +34,7 @@ def counts() -> dict[str, dict[str, int]]:
 
 @needs_corpus
 def test_rules_fire_where_they_did(request: pytest.FixtureRequest) -> None:
-    """`pytest tests/corpus/test_real_rules.py --update-expected` counts anew."""
+    """`pytest tests/real/test_rules.py --update-expected` counts anew."""
     found = counts()
     if request.config.getoption("--update-expected", default=False):
         COUNTS.write_text(json.dumps(found, indent=2) + "\n", "utf-8")

@@ -18,7 +18,7 @@ import pytest
 
 from cableformat import text
 from cableformat.routing import DateTimeGroup
-from tests.corpus.test_shared import SHARED, needs_corpus
+from tests.real.test_exactness import SHARED, needs_corpus
 
 MARKS = json.loads(
     (Path(__file__).parent / "marks" / "navadmin.json").read_text("utf-8")

@@ -15,7 +15,7 @@ import pytest
 
 from cableformat.model import Citation, CitationKind
 from cableformat.model._citing import citations
-from tests.corpus.test_shared import SHARED, needs_corpus
+from tests.real.test_exactness import SHARED, needs_corpus
 
 TELEGRAMS = SHARED / "corpus" / "frus-verbatim"
 
