@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat._changed import change
 from cableformat.cli._ascii import dumps
 from cableformat.text import Fate
-from cableformat.text._parse import placing
+from cableformat.text.lines.places import placing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

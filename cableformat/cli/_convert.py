@@ -18,7 +18,7 @@ from cableformat.cli._progress import progress
 from cableformat.cli._render import findings
 from cableformat.errors import CableDecodeError, CableEncodeError
 from cableformat.text import account
-from cableformat.text._source import as_bytes
+from cableformat.text.lines.source import as_bytes
 
 if TYPE_CHECKING:
     from cableformat.cli._print import Line

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from cableformat._detect import format_of
 from cableformat.diagnostics import LineStarts
-from cableformat.text._source import decode
+from cableformat.text.lines.source import decode
 
 if TYPE_CHECKING:
     from cableformat.diagnostics import Diagnostic
@@ -37,7 +37,8 @@ class SourceText:
     @cached_property
     def _line_end(self) -> re.Pattern[str]:
         # When it is asked for: that of XML loads lxml.
-        module = importlib.import_module(f"cableformat.{self._format}._source")
+        place = "lines.line" if self._format == "text" else "_source"
+        module = importlib.import_module(f"cableformat.{self._format}.{place}")
         return cast("re.Pattern[str]", module.LINE_END)
 
     @cached_property

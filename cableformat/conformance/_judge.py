@@ -22,7 +22,7 @@ from cableformat.conformance._questions import Operation, cable_of_case
 from cableformat.conformance._suite import Group
 from cableformat.diagnostics import Severity
 from cableformat.errors import CableDecodeError, CableEncodeError
-from cableformat.text._source import as_bytes
+from cableformat.text.lines.source import as_bytes
 
 if TYPE_CHECKING:
     from cableformat.comparison import Difference

@@ -19,7 +19,7 @@ from cableformat.conformance._questions import cable_of_case
 from cableformat.conformance._suite import Group, Level, Roundtrip
 from cableformat.diagnostics import Severity
 from cableformat.errors import CableFormatError
-from cableformat.text._source import as_bytes
+from cableformat.text.lines.source import as_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -11,7 +11,7 @@ from cableformat.document._plain import plain
 from cableformat.errors import CableDecodeError, CableEncodeError
 from cableformat.text import Reading
 from cableformat.text._hints import given
-from cableformat.text._source import size
+from cableformat.text.lines.source import size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,8 @@ from cableformat.text._codec import Written, dump, dumps, load, loads, write
 from cableformat.text._hints import Hints
 from cableformat.text._parse import check, inspect, parse
 from cableformat.text._reading import Context, Coverage, Inspection, Layout, Reading
-from cableformat.text._source import CAP
 from cableformat.text._splice import Scope
+from cableformat.text.lines.source import CAP
 
 __all__ = [
     "CAP",

@@ -15,7 +15,7 @@ from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State
 
 if TYPE_CHECKING:
     from cableformat.text._lens import Reader
-    from cableformat.text._source import Line
+    from cableformat.text.lines.line import Line
 
 #: Accounting symbols, frozen for format v1.  Source: wire.md 1.7.6 as of 2026-11: ACEX
 #: of ACP 127(G), WD of a sample of ACP 126, NAVY from memory.

@@ -42,7 +42,7 @@ from cableformat.text._sets import SET
 if TYPE_CHECKING:
     from cableformat.model import Addressee
     from cableformat.text._lens import Reader, Span
-    from cableformat.text._source import Line
+    from cableformat.text.lines.line import Line
 
 _originator = unchecked(Originator)
 

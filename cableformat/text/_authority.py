@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cableformat.text._lens import Reader, Span
-    from cableformat.text._source import Line
+    from cableformat.text.lines.line import Line
 
 _authority = unchecked(ClassificationAuthority)
 

@@ -29,7 +29,7 @@ from cableformat.text._opener import Opening, letter_of
 
 if TYPE_CHECKING:
     from cableformat.text._lens import Reader, Span
-    from cableformat.text._source import Line
+    from cableformat.text.lines.line import Line
 
 _paragraph = unchecked(Paragraph)
 _portion = unchecked(PortionMarking)

@@ -24,7 +24,7 @@ from cableformat.text._near import near_handling
 if TYPE_CHECKING:
     from cableformat.text._lens import Reader
     from cableformat.text._level_line import Parts
-    from cableformat.text._source import Line
+    from cableformat.text.lines.line import Line
 
 _line = unchecked(ClassificationLine)
 _section = unchecked(Section)

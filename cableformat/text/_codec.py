@@ -14,7 +14,6 @@ import attrs
 from cableformat.diagnostics import Severity, decode_error
 from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
-from cableformat.text import _source
 from cableformat.text._canonical import APART, CLOSE, canonical
 from cableformat.text._hints import Hints
 from cableformat.text._kinds import SLOTS, slot_items
@@ -22,6 +21,7 @@ from cableformat.text._lens import WIDTH
 from cableformat.text._parse import parse
 from cableformat.text._reading import Layout, refuse_other_layout
 from cableformat.text._splice import Conflict, Scope, changed, splice, splice_sections
+from cableformat.text.lines.source import CAP, as_bytes, check_size, encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,7 +130,7 @@ def dump(cable: Cable, file: BinaryIO, *, layout: Layout | None = None) -> None:
 
     Nothing is written unless everything is (see `dumps`).
     """
-    file.write(_source.as_bytes(dumps(cable, layout=layout)))
+    file.write(as_bytes(dumps(cable, layout=layout)))
 
 
 def _candidates(cable: Cable, layout: Layout | None) -> Iterator[tuple[str, Scope]]:
@@ -155,7 +155,7 @@ def _spliced(cable: Cable, layout: Layout) -> Iterator[tuple[str, Scope]]:
         yield text, Scope.ELEMENT
     # Elements that the first try would have misread are written anew as well.
     misread: set[Slot] = set()
-    if text and len(text) <= _source.CAP // 4:  # UTF-8 has four bytes at most
+    if text and len(text) <= CAP // 4:  # UTF-8 has four bytes at most
         misread = changed(parse(text, hints=layout.context.hints).cable, cable)
     with suppress(Conflict):
         yield splice(cable, layout, edited | misread), Scope.LIST
@@ -165,10 +165,10 @@ def _spliced(cable: Cable, layout: Layout) -> Iterator[tuple[str, Scope]]:
 
 def _as_source(text: str, layout: Layout | None) -> str | bytes:
     """The text in the type and the encoding of the source."""
-    _source.check_size(text)
+    check_size(text)
     if layout is None or layout.context.encoding is None:
         return text
-    return _source.encode(text, layout.context.encoding)
+    return encode(text, layout.context.encoding)
 
 
 def _first_difference(cable: Cable, found: Cable) -> str | None:

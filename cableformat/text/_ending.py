@@ -16,7 +16,7 @@ from cableformat.text._level_line import LEVEL
 
 if TYPE_CHECKING:
     from cableformat.text._lens import Reader
-    from cableformat.text._source import Line
+    from cableformat.text.lines.line import Line
 
 
 _LEVEL: Final = re.compile(LEVEL, FLAGS).match

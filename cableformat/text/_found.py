@@ -31,7 +31,7 @@ from cableformat.text._furniture import Furniture, Pattern
 from cableformat.text._kinds import READDRESSED, Kind
 from cableformat.text._lens import Claim, State, capitals
 from cableformat.text._near import NONE
-from cableformat.text._source import bare
+from cableformat.text.lines.line import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -39,7 +39,7 @@ from cableformat.text._level_line import (
 if TYPE_CHECKING:
     from cableformat.model import ClassificationLine
     from cableformat.text._lens import Block
-    from cableformat.text._source import Line
+    from cableformat.text.lines.line import Line
 
 #: A classification line is an ordinary line.
 _LONGEST_LINE: Final = 120

@@ -20,7 +20,7 @@ from cableformat.text._level_line import read_line
 from cableformat.text._routing_line import PROSIGNS
 
 if TYPE_CHECKING:
-    from cableformat.text._source import Line
+    from cableformat.text.lines.line import Line
 
 _RI: Final = ROUTING_INDICATOR.pattern
 _MONTH: Final = "|".join(MONTHS)

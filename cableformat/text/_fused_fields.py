@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from cableformat.text._source import Line
+    from cableformat.text.lines.line import Line
 
 #: The fields in their order; what stands before the first of them is captions.
 _FIELDS: Final = (

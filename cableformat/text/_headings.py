@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from cableformat.text._source import Line
+    from cableformat.text.lines.line import Line
 
 #: content.abnf, head-word: these are headings in any case, with a period or colon.
 HEAD_WORDS: Final = (

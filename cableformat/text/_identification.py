@@ -22,13 +22,13 @@ from cableformat.text._instructions import (
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import FLAGS, Block, Claim, Lens, State
 from cableformat.text._routing_line import routes, routing_line_written
-from cableformat.text._source import WORDS
+from cableformat.text.lines.line import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cableformat.text._lens import Reader
-    from cableformat.text._source import Line
+    from cableformat.text.lines.line import Line
 
 _identification = unchecked(TransmissionIdentification)
 

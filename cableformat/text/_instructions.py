@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cableformat.text._lens import Reader
-    from cableformat.text._source import Line
+    from cableformat.text.lines.line import Line
 
 _warning = unchecked(SecurityWarning)
 _signal = unchecked(OperatingSignal)

@@ -27,7 +27,7 @@ from cableformat.text._lens import (
 
 if TYPE_CHECKING:
     from cableformat.text._lens import Reader
-    from cableformat.text._source import Line
+    from cableformat.text.lines.line import Line
 
 _LABELS: Final = {
     "DERIVED BY": Kind.DERIVED_BY,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cableformat.text._hints import Hints
     from cableformat.text._kinds import Kind
-    from cableformat.text._source import Line
+    from cableformat.text.lines.line import Line
 
 #: wire.md 6: 69 characters for every line of a telegram.
 WIDTH: Final = 69

@@ -24,7 +24,7 @@ from cableformat.text._headings import HEAD_WORDS
 from cableformat.text._lens import FLAGS
 
 if TYPE_CHECKING:
-    from cableformat.text._source import Line
+    from cableformat.text.lines.line import Line
 
 #: The number in other print: `1.TEXT`, `1 . TEXT`, `1: TEXT`, and `1 COMMENT:`, which
 #: lost its period (the corpus); with the sign of another hand: `1) TEXT`, `1.- TEXT`.

@@ -6,21 +6,24 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from cableformat._record import shown
-from cableformat.diagnostics import CATALOGUE, Diagnostic, LineStarts, path_of
+from cableformat.diagnostics import CATALOGUE, Diagnostic, path_of
 from cableformat.model import Cable
-from cableformat.text import _source
 from cableformat.text._found import Note
 from cableformat.text._hints import Hints, given
 from cableformat.text._kinds import Kind
 from cableformat.text._reader import Walk
 from cableformat.text._reading import Context, Inspection, Layout, Reading
 from cableformat.text.dialects import STATE
+from cableformat.text.lines.line import split
+from cableformat.text.lines.places import placing
+from cableformat.text.lines.source import decode, not_utf8
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from cableformat.diagnostics import Place, Steps
-    from cableformat.text._lens import Claim, Span
+    from cableformat.text._lens import Claim
+    from cableformat.text.lines.line import Lines
 
 #: With these a text may end without a line end (content.md 1.10: since 2009 often no
 #: signature).
@@ -86,17 +89,17 @@ def inspect(source: str | bytes, *, hints: Hints | None = None) -> Inspection[Ca
 
 
 def _read(source: str | bytes, hints: Hints) -> tuple[Reading[Cable], Walk]:
-    text, encoding = _source.decode(source)
-    split = _source.split(text)
-    walk = Walk(text, split.lines, STATE, hints)
+    text, encoding = decode(source)
+    lines = split(text)
+    walk = Walk(text, lines.lines, STATE, hints)
     cable = walk.cable()
     context = Context(
         hints=hints,
         encoding=encoding,
-        line_end=split.line_end,
-        margin=split.margin,
+        line_end=lines.line_end,
+        margin=lines.margin,
         dialect=STATE.name,
-        front_end="markdown" if split.markdown and split.residue else None,
+        front_end="markdown" if lines.markdown and lines.residue else None,
     )
     layout = Layout(
         source=source,
@@ -105,27 +108,27 @@ def _read(source: str | bytes, hints: Hints) -> tuple[Reading[Cable], Walk]:
         base=cable,
         claims=tuple(walk.claims),
         furniture=tuple(walk.furniture),
-        residue=split.residue,
+        residue=lines.residue,
     )
-    notes = [*_about_source(source, text, split, encoding), *_about_lines(text, walk)]
+    notes = [*_about_source(source, text, lines, encoding), *_about_lines(text, walk)]
     diagnostics = _located(notes, text, walk.claims) if notes else ()
     return Reading(cable=cable, layout=layout, diagnostics=diagnostics), walk
 
 
 def _about_source(
-    source: str | bytes, text: str, split: _source.Lines, encoding: str | None
+    source: str | bytes, text: str, lines: Lines, encoding: str | None
 ) -> list[Note]:
     notes = []
     if encoding == "windows-1252":
         assert isinstance(source, bytes)
-        place = _source.not_utf8(source)
+        place = not_utf8(source)
         notes.append(Note("text.encoding-assumed", "", (place, place + 1)))
-    if split.odd_line_end is not None:
-        notes.append(Note("text.mixed-line-ends", "", split.odd_line_end))
-    if split.odd_characters is not None:
-        start, end = split.odd_characters
+    if lines.odd_line_end is not None:
+        notes.append(Note("text.mixed-line-ends", "", lines.odd_line_end))
+    if lines.odd_characters is not None:
+        start, end = lines.odd_characters
         notes.append(Note("text.control-character", text[start:end], (start, end)))
-    if not split.lines:
+    if not lines.lines:
         notes.append(Note("text.empty", "", (0, 0)))
     return notes
 
@@ -172,11 +175,6 @@ def _located(
             )
         )
     return tuple(made)
-
-
-def placing(text: str) -> Callable[[Span], Place]:
-    """What gives the place of a span in a telegram."""
-    return LineStarts(text, _source.LINE_END).place
 
 
 def _places(paths: set[Steps], text: str, claims: list[Claim]) -> dict[Steps, Place]:

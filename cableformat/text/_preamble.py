@@ -18,11 +18,11 @@ from cableformat.routing._times import GROUP
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import ANYWHERE, FLAGS, B, Block, Claim, Lens, State
 from cableformat.text._routing_line import PRECEDENCES, PROSIGNS
-from cableformat.text._source import WORDS
+from cableformat.text.lines.line import WORDS
 
 if TYPE_CHECKING:
     from cableformat.text._lens import Reader, Span
-    from cableformat.text._source import Line
+    from cableformat.text.lines.line import Line
 
 _preamble = unchecked(Preamble)
 _pair = unchecked(PrecedencePair)

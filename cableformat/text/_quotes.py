@@ -16,7 +16,7 @@ from cableformat.model._quotation import QUOTATION
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cableformat.text._source import Line
+    from cableformat.text.lines.line import Line
 
 
 class Quotes:

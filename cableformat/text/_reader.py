@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from cableformat.text._hints import Hints
     from cableformat.text._lens import Lens
-    from cableformat.text._source import Line
     from cableformat.text.dialects import Dialect
+    from cableformat.text.lines.line import Line
 
 _CAPTION_ZONE: Final = (
     None,  # directly behind BT

@@ -17,11 +17,11 @@ from cableformat.routing import FilingTime, Precedence
 from cableformat.routing._leaves import ROUTING_INDICATOR
 from cableformat.text._kinds import Kind
 from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State, wrap
-from cableformat.text._source import WORDS
+from cableformat.text.lines.line import WORDS
 
 if TYPE_CHECKING:
     from cableformat.text._lens import Reader, Span
-    from cableformat.text._source import Line
+    from cableformat.text.lines.line import Line
 
 RI: Final = ROUTING_INDICATOR.pattern
 #: wire.md 1.2, 3: the prosigns, Y and W among them.

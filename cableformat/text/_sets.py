@@ -16,7 +16,7 @@ from cableformat.text._opener import Opening
 
 if TYPE_CHECKING:
     from cableformat.text._lens import Reader
-    from cableformat.text._source import Line
+    from cableformat.text.lines.line import Line
 
 #: Identifiers of sets that stand in general administrative messages; frozen for v1.
 #: Source: wire.md 7.3 and the Navy messages of the corpus as of 2026-11.

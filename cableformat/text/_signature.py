@@ -20,7 +20,7 @@ from cableformat.text._lens import Claim, Lens, spans_of
 
 if TYPE_CHECKING:
     from cableformat.text._lens import Block
-    from cableformat.text._source import Line
+    from cableformat.text.lines.line import Line
 
 _WORD: Final = r"[^\W\d_]+(?:['.’-]+[^\W\d_]+)*\.?"
 _SURNAME: Final = r"[A-Z][A-Z'-]{2,}"

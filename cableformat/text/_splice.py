@@ -31,7 +31,7 @@ from cableformat.text._canonical import (
 from cableformat.text._furniture import post_shown, rewritten
 from cableformat.text._kinds import SLOTS, Kind, slot_items, slot_of
 from cableformat.text._lens import WIDTH
-from cableformat.text._places import Places
+from cableformat.text.lines.places import Places
 
 if TYPE_CHECKING:
     from cableformat.model import Cable

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cableformat.text._lens import Reader, Span
-    from cableformat.text._source import Line
+    from cableformat.text.lines.line import Line
 
 #: content.md 1.5: the codes that must carry a name.
 _CARRY_NAMES: Final = frozenset("OCON OEXC OREP OTRA OVIP".split())

@@ -23,12 +23,13 @@ from cableformat.document import Envelope
 from cableformat.model import field_table
 from cableformat.reference import CaptionPlace, caption_pattern, series_pattern
 from cableformat.reference._tables import rows_of
-from cableformat.text import _furniture, _fused, _source
+from cableformat.text import _furniture, _fused
 from cableformat.text._canonical import compose
 from cableformat.text._furniture import Pattern
 from cableformat.text._kinds import SLOTS, Kind
 from cableformat.text._lens import WIDTH, Lens, State
 from cableformat.text.dialects import STATE
+from cableformat.text.lines import line, residue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -405,12 +406,12 @@ def _sources() -> str:
     return _blocks(
         "## Before the lenses",
         "What ends a line:",
-        _fenced(_visible(_source.LINE_END.pattern)),
+        _fenced(_visible(line.LINE_END.pattern)),
         """
         Residue of a rendering, and characters that no value can hold, are peeled off a
         line before any lens sees it:
         """,
-        _fenced(_visible(_source._RESIDUE.pattern)),
+        _fenced(_visible(residue._RESIDUE.pattern)),
         "Furniture is known by a named pattern, and no lens sees it:",
         furniture,
         "A page line, the old form of it, and that of a station:",

@@ -27,7 +27,6 @@ _ROOMS = (
     "cableformat.routing",
     "cableformat.model",
     "cableformat.text",
-    "cableformat.text.dialects",
 )
 _METHODS = "match|fullmatch|search|finditer|findall|sub|split"
 #: More than any bounded repetition takes, so that those are no longer growing.
@@ -55,11 +54,12 @@ def _patterns() -> list[Any]:
     found = {}
     for room in _ROOMS:
         package = importlib.import_module(room)
-        for info in pkgutil.iter_modules(package.__path__):
-            module = importlib.import_module(f"{room}.{info.name}")
+        for info in pkgutil.walk_packages(package.__path__, f"{room}."):
+            module = importlib.import_module(info.name)
+            place = info.name.rpartition(".")[2]
             for name, pattern, method in _used(module):
                 key = pattern.pattern, pattern.flags, method
-                found.setdefault(key, (f"{info.name}.{name}", pattern, method))
+                found.setdefault(key, (f"{place}.{name}", pattern, method))
     return [pytest.param(p, m, id=name) for name, p, m in found.values()]
 
 

@@ -7,7 +7,7 @@ import pytest
 import cableformat
 from cableformat.errors import CableDecodeError
 from cableformat.testing import assert_same_cable
-from cableformat.text._source import CAP
+from cableformat.text.lines.source import CAP
 
 SOURCE = "FM AMEMBASSY LIMA\nTO SECSTATE WASHDC\nBT\nSUBJECT: CORK\n"
 CABLE = cableformat.text.loads(SOURCE)

@@ -1,4 +1,4 @@
-"""Where the lines of a source begin and end, for whoever edits it.
+"""Where the lines of a source begin and end, and on which line a span is.
 
 Found only when first asked for: most edits change a word within a line.
 """
@@ -7,10 +7,22 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from cableformat.text._source import BLANKS, LINE_END
+from cableformat.diagnostics import LineStarts
+from cableformat.text.lines.line import BLANKS, LINE_END
 
-__all__ = ["Places"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cableformat.diagnostics import Place
+
+__all__ = ["Places", "placing"]
+
+
+def placing(text: str) -> Callable[[tuple[int, int]], Place]:
+    """What gives the place of a span in a source."""
+    return LineStarts(text, LINE_END).place
 
 
 class Places:
