@@ -20,7 +20,7 @@ from cableformat.markings import Level
 from cableformat.routing import Precedence
 from cableformat.testing import damaged, edits, telegrams
 from cableformat.text._canonical import SHARED_LINE, shares_line
-from cableformat.text._kinds import Kind, slot_of
+from cableformat.text.kinds import Kind, slot_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from cableformat.document._layout import play
 from cableformat.document._plain import plain
 from cableformat.errors import CableDecodeError, CableEncodeError
 from cableformat.text import Reading
-from cableformat.text._hints import given
+from cableformat.text.hints import given
 from cableformat.text.lines.source import size
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
 from cableformat.testing._cables import cables
 from cableformat.text import dumps, parse
-from cableformat.text._addressee import surely_named
-from cableformat.text._kinds import Kind
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.heading.addressee import surely_named
 
 _ADDRESSEES: Final = (Kind.ACTION_ADDRESSEE, Kind.INFO_ADDRESSEE)
 _INTERRUPTED: Final = (*_ADDRESSEES, Kind.SUBJECT, Kind.PARAGRAPH)

@@ -6,11 +6,11 @@ line.
 
 from cableformat.text._account import Account, Fate, Piece, account
 from cableformat.text._codec import Written, dump, dumps, load, loads, write
-from cableformat.text._hints import Hints
 from cableformat.text._parse import check, inspect, parse
-from cableformat.text._reading import Context, Coverage, Inspection, Layout, Reading
 from cableformat.text._splice import Scope
+from cableformat.text.hints import Hints
 from cableformat.text.lines.source import CAP
+from cableformat.text.reading import Context, Coverage, Inspection, Layout, Reading
 
 __all__ = [
     "CAP",

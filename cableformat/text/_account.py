@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from cableformat.text._codec import write
-from cableformat.text._kinds import Kind
 from cableformat.text._parse import parse
-from cableformat.text._reading import Layout, visible
+from cableformat.text.kinds import Kind
+from cableformat.text.reading import Layout, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableformat.text._lens import Claim, Span
+    from cableformat.text.lenses.lens import Claim, Span
 
     #: A kind, whether it is a label, its value, and how many such stand before it.
     Key = tuple[Kind, bool, Any, int]

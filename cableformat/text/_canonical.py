@@ -9,16 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.model import RoutingLine
-from cableformat.text._kinds import BEHIND_TEXT, SLOTS, Kind, slot_items
-from cableformat.text._lens import WIDTH, wrap
-from cableformat.text._routing_line import routing_line_written
 from cableformat.text.dialects import STATE
+from cableformat.text.kinds import BEHIND_TEXT, SLOTS, Kind, slot_items
+from cableformat.text.lenses.lens import WIDTH, wrap
+from cableformat.text.lenses.transmission.routing_line import routing_line_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cableformat.model import Cable
-    from cableformat.text._kinds import Slot
+    from cableformat.text.kinds import Slot
 
 
 #: What format line 2 of ACP 128 shows at once (wire.md 2).

@@ -15,18 +15,18 @@ from cableformat.diagnostics import Severity, decode_error
 from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
 from cableformat.text._canonical import APART, CLOSE, canonical
-from cableformat.text._hints import Hints
-from cableformat.text._kinds import SLOTS, slot_items
-from cableformat.text._lens import WIDTH
 from cableformat.text._parse import parse
-from cableformat.text._reading import Layout, refuse_other_layout
 from cableformat.text._splice import Conflict, Scope, changed, splice, splice_sections
+from cableformat.text.hints import Hints
+from cableformat.text.kinds import SLOTS, slot_items
+from cableformat.text.lenses.lens import WIDTH
 from cableformat.text.lines.source import CAP, as_bytes, check_size, encode
+from cableformat.text.reading import Layout, refuse_other_layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableformat.text._kinds import Slot
+    from cableformat.text.kinds import Slot
 
 _NO_HINTS: Final = Hints()
 

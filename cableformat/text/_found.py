@@ -27,16 +27,16 @@ from cableformat.model import (
     Transmission,
 )
 from cableformat.model._stray import settle
-from cableformat.text._furniture import Furniture, Pattern
-from cableformat.text._kinds import READDRESSED, Kind
-from cableformat.text._lens import Claim, State, capitals
-from cableformat.text._near import NONE
+from cableformat.text.kinds import READDRESSED, Kind
+from cableformat.text.lenses.furniture import Furniture, Pattern
+from cableformat.text.lenses.lens import Claim, State, capitals
+from cableformat.text.lenses.slips import NONE
 from cableformat.text.lines.line import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableformat.text._lens import Span
+    from cableformat.text.lenses.lens import Span
 
 _stray = unchecked(Stray)
 _cable = unchecked(Cable)

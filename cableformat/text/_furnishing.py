@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from cableformat.text._found import Found
-from cableformat.text._furniture import (
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.furniture import (
     PAGE_BEGINS,
     PAGE_LINE_ENDS,
     STAMP_BEGINS,
@@ -27,9 +28,8 @@ from cableformat.text._furniture import (
     repeats,
     stamp,
 )
-from cableformat.text._kinds import Kind
-from cableformat.text._lens import State
-from cableformat.text._level_line import (
+from cableformat.text.lenses.lens import State
+from cableformat.text.lenses.level_line import (
     LEVEL_ALONE,
     LEVEL_LETTERS,
     number_alone,
@@ -38,7 +38,7 @@ from cableformat.text._level_line import (
 
 if TYPE_CHECKING:
     from cableformat.model import ClassificationLine
-    from cableformat.text._lens import Block
+    from cableformat.text.lenses.lens import Block
     from cableformat.text.lines.line import Line
 
 #: A classification line is an ordinary line.

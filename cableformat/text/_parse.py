@@ -9,20 +9,20 @@ from cableformat._record import shown
 from cableformat.diagnostics import CATALOGUE, Diagnostic, path_of
 from cableformat.model import Cable
 from cableformat.text._found import Note
-from cableformat.text._hints import Hints, given
-from cableformat.text._kinds import Kind
 from cableformat.text._reader import Walk
-from cableformat.text._reading import Context, Inspection, Layout, Reading
 from cableformat.text.dialects import STATE
+from cableformat.text.hints import Hints, given
+from cableformat.text.kinds import Kind
 from cableformat.text.lines.line import split
 from cableformat.text.lines.places import placing
 from cableformat.text.lines.source import decode, not_utf8
+from cableformat.text.reading import Context, Inspection, Layout, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cableformat.diagnostics import Place, Steps
-    from cableformat.text._lens import Claim
+    from cableformat.text.lenses.lens import Claim
     from cableformat.text.lines.line import Lines
 
 #: With these a text may end without a line end (content.md 1.10: since 2009 often no

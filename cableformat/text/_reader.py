@@ -17,22 +17,22 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text._found import ADDRESSEES
 from cableformat.text._furnishing import DIGITS, Furnishing
-from cableformat.text._furniture import PAGE_LINE_ENDS, Furniture, page_line
-from cableformat.text._fused import may_be_fused, pieces
-from cableformat.text._fused_fields import fields, may_hold_fields
-from cableformat.text._kinds import BEHIND_TEXT, Kind
-from cableformat.text._lens import FLAGS, Block, Claim, State
-from cableformat.text._opening import year_from
-from cableformat.text._quotes import quotations
-from cableformat.text._routing_line import PROSIGNS
-from cableformat.text._sets import SET
+from cableformat.text.kinds import BEHIND_TEXT, Kind
+from cableformat.text.lenses.content.executive_order import year_from
+from cableformat.text.lenses.content.lost_line_ends import fields, may_hold_fields
+from cableformat.text.lenses.content.quotations import quotations
+from cableformat.text.lenses.content.sets import SET
+from cableformat.text.lenses.furniture import PAGE_LINE_ENDS, Furniture, page_line
+from cableformat.text.lenses.heading.lost_line_ends import may_be_fused, pieces
+from cableformat.text.lenses.lens import FLAGS, Block, Claim, State
+from cableformat.text.lenses.transmission.routing_line import PROSIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableformat.text._hints import Hints
-    from cableformat.text._lens import Lens
     from cableformat.text.dialects import Dialect
+    from cableformat.text.hints import Hints
+    from cableformat.text.lenses.lens import Lens
     from cableformat.text.lines.line import Line
 
 _CAPTION_ZONE: Final = (

@@ -28,15 +28,15 @@ from cableformat.text._canonical import (
     write_item,
     write_list,
 )
-from cableformat.text._furniture import post_shown, rewritten
-from cableformat.text._kinds import SLOTS, Kind, slot_items, slot_of
-from cableformat.text._lens import WIDTH
+from cableformat.text.kinds import SLOTS, Kind, slot_items, slot_of
+from cableformat.text.lenses.furniture import post_shown, rewritten
+from cableformat.text.lenses.lens import WIDTH
 from cableformat.text.lines.places import Places
 
 if TYPE_CHECKING:
     from cableformat.model import Cable
-    from cableformat.text._kinds import Slot
-    from cableformat.text._reading import Layout
+    from cableformat.text.kinds import Slot
+    from cableformat.text.reading import Layout
 
 _BEFORE_LINE: Final = re.compile(r"\n(?=[^\n])")
 _WORD: Final = re.compile(r"[^\W\d_]+").findall

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from cableformat._record import Field
     from cableformat.conformance import Case
-    from cableformat.text._lens import Lens
+    from cableformat.text.lenses.lens import Lens
 
 #: What no case can show, and why.
 EXCUSED: Final = {

@@ -23,12 +23,13 @@ from cableformat.document import Envelope
 from cableformat.model import field_table
 from cableformat.reference import CaptionPlace, caption_pattern, series_pattern
 from cableformat.reference._tables import rows_of
-from cableformat.text import _furniture, _fused
 from cableformat.text._canonical import compose
-from cableformat.text._furniture import Pattern
-from cableformat.text._kinds import SLOTS, Kind
-from cableformat.text._lens import WIDTH, Lens, State
 from cableformat.text.dialects import STATE
+from cableformat.text.kinds import SLOTS, Kind
+from cableformat.text.lenses import furniture
+from cableformat.text.lenses.furniture import Pattern
+from cableformat.text.lenses.heading import lost_line_ends
+from cableformat.text.lenses.lens import WIDTH, Lens, State
 from cableformat.text.lines import line, residue
 
 if TYPE_CHECKING:
@@ -402,7 +403,7 @@ def _order() -> str:
 
 
 def _sources() -> str:
-    furniture = "\n".join(f"- {pattern.value}" for pattern in Pattern)
+    names = "\n".join(f"- {pattern.value}" for pattern in Pattern)
     return _blocks(
         "## Before the lenses",
         "What ends a line:",
@@ -413,19 +414,19 @@ def _sources() -> str:
         """,
         _fenced(_visible(residue._RESIDUE.pattern)),
         "Furniture is known by a named pattern, and no lens sees it:",
-        furniture,
+        names,
         "A page line, the old form of it, and that of a station:",
         _fenced(
-            _furniture._PAGE.__self__.pattern,
-            _furniture._OLD_PAGE.__self__.pattern,
-            _furniture._STATION_PAGE.__self__.pattern,
+            furniture._PAGE.__self__.pattern,
+            furniture._OLD_PAGE.__self__.pattern,
+            furniture._STATION_PAGE.__self__.pattern,
         ),
         """
         A line of the heading that holds several format lines is cut before the label of
         each, where they stand in the order of format lines; `l7` is the label of format
         line 7.
         """,
-        _fenced(_fused._LABEL.__self__.pattern),
+        _fenced(lost_line_ends._LABEL.__self__.pattern),
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cableformat import text
-from cableformat.text._kinds import Kind
 from cableformat.text.dialects import STATE
+from cableformat.text.kinds import Kind
 from tests.meta import coverage_page, generated, rules_page
 
 #: Every generated page of ``docs/``.

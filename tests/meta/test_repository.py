@@ -24,7 +24,7 @@ from cableformat.model import (
     ReaddressedHeading,
     Transmission,
 )
-from cableformat.text._kinds import Kind
+from cableformat.text.kinds import Kind
 from tests.meta import generated
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from cableformat.markings._declassification import ISO_DATE
 from cableformat.model import Stray
 from cableformat.testing import telegrams
 from cableformat.testing._dress import clean_telegrams
-from cableformat.text._reading import visible
+from cableformat.text.reading import visible
 from tests.laws import TELEGRAMS, drawn, literals, strings
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cableformat import text
 from cableformat.errors import CableDecodeError, CableEncodeError
 from cableformat.testing import cables, damaged, telegrams
-from cableformat.text._kinds import Kind, slot_of
+from cableformat.text.kinds import Kind, slot_of
 from tests.laws import drawn, rebuilt
 
 _SOURCES = st.one_of(st.text(), st.binary(), telegrams(), damaged())

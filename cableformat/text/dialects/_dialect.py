@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cableformat.text._lens import Lens, State
-from cableformat.text._near import Near
+from cableformat.text.lenses.lens import Lens, State
+from cableformat.text.lenses.slips import Near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableformat.text._kinds import Kind
-    from cableformat.text._labelled import DowngradingLens
-    from cableformat.text._signature import SignatureLens
+    from cableformat.text.kinds import Kind
+    from cableformat.text.lenses.content.labels import DowngradingLens
+    from cableformat.text.lenses.content.signature import SignatureLens
 
 #: For a first letter the lenses to ask; and those to ask for any other.
 Choice = tuple[dict[str, tuple[Lens, ...]], tuple[Lens, ...]]

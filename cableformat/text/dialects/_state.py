@@ -4,33 +4,46 @@ from __future__ import annotations
 
 from typing import Final
 
-from cableformat.text._accounting import AccountingLens
-from cableformat.text._address import AddresseeLens, OriginatorLens
-from cableformat.text._authority import AuthorityLens
-from cableformat.text._body import LooseTextLens, ParagraphLens
-from cableformat.text._captions import CaptionLens
-from cableformat.text._classification import ClassificationLens, NumberLens
-from cableformat.text._ending import (
+from cableformat.text.dialects._dialect import Dialect
+from cableformat.text.lenses.content.authority import AuthorityLens
+from cableformat.text.lenses.content.captions import CaptionLens
+from cableformat.text.lenses.content.classification import (
+    ClassificationLens,
+    NumberLens,
+)
+from cableformat.text.lenses.content.executive_order import (
+    ExecutiveOrderLens,
+    SubjectLens,
+)
+from cableformat.text.lenses.content.labels import (
+    DowngradingLens,
+    HandsLens,
+    LabelledLens,
+)
+from cableformat.text.lenses.content.paragraph import LooseTextLens, ParagraphLens
+from cableformat.text.lenses.content.references import ReferencesLens
+from cableformat.text.lenses.content.sets import SetsLens
+from cableformat.text.lenses.content.signature import SignatureLens
+from cableformat.text.lenses.content.tags import TagsLens
+from cableformat.text.lenses.heading.accounting import AccountingLens
+from cableformat.text.lenses.heading.address_lines import AddresseeLens, OriginatorLens
+from cableformat.text.lenses.heading.preamble import PreambleLens
+from cableformat.text.lenses.transmission.ending import (
     BreakLens,
     CorrectionLens,
     EndingLens,
     OperatorsNoteLens,
 )
-from cableformat.text._identification import IdentificationLens, PilotLens
-from cableformat.text._instructions import InstructionsLens
-from cableformat.text._labelled import DowngradingLens, HandsLens, LabelledLens
-from cableformat.text._opening import ExecutiveOrderLens, SubjectLens
-from cableformat.text._preamble import PreambleLens
-from cableformat.text._references import ReferencesLens
-from cableformat.text._routing_line import (
+from cableformat.text.lenses.transmission.identification import (
+    IdentificationLens,
+    PilotLens,
+)
+from cableformat.text.lenses.transmission.instructions import InstructionsLens
+from cableformat.text.lenses.transmission.routing_line import (
     Acp128Lens,
     CallingStationLens,
     RoutingLineLens,
 )
-from cableformat.text._sets import SetsLens
-from cableformat.text._signature import SignatureLens
-from cableformat.text._tags import TagsLens
-from cableformat.text.dialects._dialect import Dialect
 
 _GROUP: Final = DowngradingLens()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cableformat import text
-from cableformat.text._authority import split
+from cableformat.text.lenses.content.authority import split
 from tests.unit.text.telegrams import canonical, claimed, findings, messages, read
 
 

@@ -8,9 +8,9 @@ import pytest
 from cableformat import text
 from cableformat.markings import Level
 from cableformat.model import ClassificationLine, ReferenceNumber, Section
-from cableformat.text._classification import ClassificationLens
-from cableformat.text._kinds import Kind
-from cableformat.text._level_line import (
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.content.classification import ClassificationLens
+from cableformat.text.lenses.level_line import (
     banner_written,
     level_written,
     number_alone,

@@ -8,7 +8,7 @@ import pytest
 from cableformat import text
 from cableformat.markings import Level
 from cableformat.model import ClassificationLine, ReferenceNumber
-from cableformat.text._furniture import (
+from cableformat.text.lenses.furniture import (
     Furniture,
     Pattern,
     holds_stamps,

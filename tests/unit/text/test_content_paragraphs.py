@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cableformat.model import Paragraph
-from cableformat.text._body import ParagraphLens
-from cableformat.text._kinds import Kind
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.content.paragraph import ParagraphLens
 from tests.unit.text.telegrams import canonical, claimed, findings, messages, read
 
 

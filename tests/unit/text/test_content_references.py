@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cableformat.model import Reference
-from cableformat.text._kinds import Kind
-from cableformat.text._references import ReferencesLens
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.content.references import ReferencesLens
 from tests.unit.text.telegrams import canonical, claimed, findings, read
 
 

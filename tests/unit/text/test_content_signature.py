@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cableformat.text._fused_fields import may_hold_fields
+from cableformat.text.lenses.content.lost_line_ends import may_hold_fields
 from tests.unit.text.telegrams import canonical, claimed, findings, read
 
 

@@ -12,7 +12,7 @@ from cableformat.diagnostics import CATALOGUE, Severity
 from cableformat.errors import CableDecodeError, CableEncodeError, CableValueError
 from cableformat.model import Cable, Content, Heading, Originator
 from cableformat.text import Hints, _codec
-from cableformat.text._lens import wrap
+from cableformat.text.lenses.lens import wrap
 
 
 def _codes(source: str | bytes) -> list[str]:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat import reference
 from cableformat._record import unchecked
 from cableformat.model import ClassificationAuthority
-from cableformat.text._kinds import Kind
-from cableformat.text._lens import (
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.lens import (
     ANYWHERE,
     FLAGS,
     B,
@@ -32,7 +32,7 @@ from cableformat.text._lens import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cableformat.text._lens import Reader, Span
+    from cableformat.text.lenses.lens import Reader, Span
     from cableformat.text.lines.line import Line
 
 _authority = unchecked(ClassificationAuthority)

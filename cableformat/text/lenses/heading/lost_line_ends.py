@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Final
 
 from cableformat.routing import MONTHS
 from cableformat.routing._leaves import ROUTING_INDICATOR
-from cableformat.text._addressee import surely_named
-from cableformat.text._level_line import read_line
-from cableformat.text._routing_line import PROSIGNS
+from cableformat.text.lenses.heading.addressee import surely_named
+from cableformat.text.lenses.level_line import read_line
+from cableformat.text.lenses.transmission.routing_line import PROSIGNS
 
 if TYPE_CHECKING:
     from cableformat.text.lines.line import Line

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from cableformat.text._kinds import Kind
-from cableformat.text._lens import FLAGS, Block, Claim, Lens, State
-from cableformat.text._level_line import LEVEL
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.lens import FLAGS, Block, Claim, Lens, State
+from cableformat.text.lenses.level_line import LEVEL
 
 if TYPE_CHECKING:
-    from cableformat.text._lens import Reader
+    from cableformat.text.lenses.lens import Reader
     from cableformat.text.lines.line import Line
 
 

@@ -18,13 +18,21 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cableformat import reference
 from cableformat.model._leaves import TAG
-from cableformat.text._kinds import Kind
-from cableformat.text._lens import ANYWHERE, FLAGS, Block, Claim, Lens, State, capitals
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.lens import (
+    ANYWHERE,
+    FLAGS,
+    Block,
+    Claim,
+    Lens,
+    State,
+    capitals,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cableformat.text._lens import Reader, Span
+    from cableformat.text.lenses.lens import Reader, Span
     from cableformat.text.lines.line import Line
 
 #: content.md 1.5: the codes that must carry a name.

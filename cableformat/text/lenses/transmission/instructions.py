@@ -21,13 +21,13 @@ from cableformat.model import (
 )
 from cableformat.routing import SIGNAL
 from cableformat.routing._leaves import ROUTING_INDICATOR
-from cableformat.text._kinds import Kind
-from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.lens import FLAGS, B, Block, Claim, Lens, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cableformat.text._lens import Reader
+    from cableformat.text.lenses.lens import Reader
     from cableformat.text.lines.line import Line
 
 _warning = unchecked(SecurityWarning)

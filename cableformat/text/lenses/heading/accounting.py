@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from cableformat.text._kinds import Kind
-from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.lens import FLAGS, B, Block, Claim, Lens, State
 
 if TYPE_CHECKING:
-    from cableformat.text._lens import Reader
+    from cableformat.text.lenses.lens import Reader
     from cableformat.text.lines.line import Line
 
 #: Accounting symbols, frozen for format v1.  Source: wire.md 1.7.6 as of 2026-11: ACEX

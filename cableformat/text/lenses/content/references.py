@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from cableformat._record import unchecked
 from cableformat.model import Reference
 from cableformat.model._citation_names import leads_to_post
-from cableformat.text._kinds import Kind
-from cableformat.text._lens import (
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.lens import (
     ANYWHERE,
     FLAGS,
     Block,
@@ -27,7 +27,7 @@ from cableformat.text._lens import (
 )
 
 if TYPE_CHECKING:
-    from cableformat.text._lens import Reader
+    from cableformat.text.lenses.lens import Reader
     from cableformat.text.lines.line import Line
 
 _reference = unchecked(Reference)

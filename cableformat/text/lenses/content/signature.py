@@ -13,13 +13,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from cableformat.text._headings import is_redacted
-from cableformat.text._kinds import Kind
-from cableformat.text._labelled import group_at_end
-from cableformat.text._lens import Claim, Lens, spans_of
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.content.labels import group_at_end
+from cableformat.text.lenses.content.paragraph_headings import is_redacted
+from cableformat.text.lenses.lens import Claim, Lens, spans_of
 
 if TYPE_CHECKING:
-    from cableformat.text._lens import Block
+    from cableformat.text.lenses.lens import Block
     from cableformat.text.lines.line import Line
 
 _WORD: Final = r"[^\W\d_]+(?:['.’-]+[^\W\d_]+)*\.?"

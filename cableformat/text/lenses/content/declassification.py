@@ -23,12 +23,12 @@ from cableformat.markings import (
     DeclassificationText,
 )
 from cableformat.routing import MONTHS
-from cableformat.text._lens import FLAGS, capitals
+from cableformat.text.lenses.lens import FLAGS, capitals
 
 if TYPE_CHECKING:
     from cableformat.markings import Declassification
-    from cableformat.text._kinds import Kind
-    from cableformat.text._lens import Reader, Span
+    from cableformat.text.kinds import Kind
+    from cableformat.text.lenses.lens import Reader, Span
 
 _on_date = unchecked(DeclassificationDate)
 _by_event = unchecked(DeclassificationEvent)

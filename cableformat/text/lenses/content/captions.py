@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cableformat import reference
 from cableformat.model._quotation import QUOTATION
-from cableformat.text._kinds import Kind
-from cableformat.text._lens import ANYWHERE, FLAGS, B, Block, Claim, Lens, State
-from cableformat.text._near import near_captions
-from cableformat.text._sets import SET
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.content.sets import SET
+from cableformat.text.lenses.lens import ANYWHERE, FLAGS, B, Block, Claim, Lens, State
+from cableformat.text.lenses.slips import near_captions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from cableformat.text._lens import Reader
+    from cableformat.text.lenses.lens import Reader
     from cableformat.text.lines.line import Line
 
 #: The longest line of captions: an ordinary line and a half.

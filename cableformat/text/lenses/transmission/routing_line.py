@@ -15,12 +15,12 @@ from cableformat._record import unchecked
 from cableformat.model import Acp128Header, CallingStation, RoutingLine
 from cableformat.routing import FilingTime, Precedence
 from cableformat.routing._leaves import ROUTING_INDICATOR
-from cableformat.text._kinds import Kind
-from cableformat.text._lens import FLAGS, B, Block, Claim, Lens, State, wrap
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.lens import FLAGS, B, Block, Claim, Lens, State, wrap
 from cableformat.text.lines.line import WORDS
 
 if TYPE_CHECKING:
-    from cableformat.text._lens import Reader, Span
+    from cableformat.text.lenses.lens import Reader, Span
     from cableformat.text.lines.line import Line
 
 RI: Final = ROUTING_INDICATOR.pattern

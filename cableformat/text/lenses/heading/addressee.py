@@ -19,14 +19,14 @@ from cableformat.model import Addressee
 from cableformat.routing import DesignatorKind, Precedence, designator_kind
 from cableformat.routing._leaves import ROUTING_INDICATOR
 from cableformat.routing._precedence import SPELLED_OUT
-from cableformat.text._lens import FLAGS, capitals
-from cableformat.text._near import Near
+from cableformat.text.lenses.lens import FLAGS, capitals
+from cableformat.text.lenses.slips import Near
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cableformat.text._kinds import Kind
-    from cableformat.text._lens import Reader, Span
+    from cableformat.text.kinds import Kind
+    from cableformat.text.lenses.lens import Reader, Span
 
 _addressee = unchecked(Addressee)
 

@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._record import unchecked
 from cableformat.model import Originator
-from cableformat.text._addressee import (
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.content.sets import SET
+from cableformat.text.lenses.furniture import page_line
+from cableformat.text.lenses.heading.addressee import (
     PREFIXED,
     addressee_written,
     name_written,
@@ -24,9 +27,7 @@ from cableformat.text._addressee import (
     surely_named,
     tail,
 )
-from cableformat.text._furniture import page_line
-from cableformat.text._kinds import Kind
-from cableformat.text._lens import (
+from cableformat.text.lenses.lens import (
     ANYWHERE,
     FLAGS,
     B,
@@ -36,12 +37,11 @@ from cableformat.text._lens import (
     State,
     labelled,
 )
-from cableformat.text._level_line import LEVEL
-from cableformat.text._sets import SET
+from cableformat.text.lenses.level_line import LEVEL
 
 if TYPE_CHECKING:
     from cableformat.model import Addressee
-    from cableformat.text._lens import Reader, Span
+    from cableformat.text.lenses.lens import Reader, Span
     from cableformat.text.lines.line import Line
 
 _originator = unchecked(Originator)

@@ -15,19 +15,22 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._record import unchecked
 from cableformat.model import TransmissionIdentification
-from cableformat.text._instructions import (
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.lens import FLAGS, Block, Claim, Lens, State
+from cableformat.text.lenses.transmission.instructions import (
     instructions_written,
     read_instructions,
 )
-from cableformat.text._kinds import Kind
-from cableformat.text._lens import FLAGS, Block, Claim, Lens, State
-from cableformat.text._routing_line import routes, routing_line_written
+from cableformat.text.lenses.transmission.routing_line import (
+    routes,
+    routing_line_written,
+)
 from cableformat.text.lines.line import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableformat.text._lens import Reader
+    from cableformat.text.lenses.lens import Reader
     from cableformat.text.lines.line import Line
 
 _identification = unchecked(TransmissionIdentification)

@@ -20,8 +20,8 @@ from cableformat.markings._portions import (
     settled,
 )
 from cableformat.model._paragraph import NUMBERED
-from cableformat.text._headings import HEAD_WORDS
-from cableformat.text._lens import FLAGS
+from cableformat.text.lenses.content.paragraph_headings import HEAD_WORDS
+from cableformat.text.lenses.lens import FLAGS
 
 if TYPE_CHECKING:
     from cableformat.text.lines.line import Line

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from cableformat.text._hints import Hints
-    from cableformat.text._kinds import Kind
+    from cableformat.text.hints import Hints
+    from cableformat.text.kinds import Kind
     from cableformat.text.lines.line import Line
 
 #: wire.md 6: 69 characters for every line of a telegram.

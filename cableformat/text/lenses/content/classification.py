@@ -1,6 +1,6 @@
 """The classification line, and the reference number that stands without it.
 
-Facts, and the doubt about where a post begins: see `_level_line`, its grammar.
+Facts, and the doubt about where a post begins: see `level_line`, its grammar.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat._record import unchecked
 from cableformat.markings import Level
 from cableformat.model import ClassificationLine, ReferenceNumber, Section
-from cableformat.text._kinds import Kind
-from cableformat.text._lens import ANYWHERE, Block, Claim, Lens, State
-from cableformat.text._level_line import (
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.lens import ANYWHERE, Block, Claim, Lens, State
+from cableformat.text.lenses.level_line import (
     banner_written,
     is_handling,
     number_alone,
     read_line,
 )
-from cableformat.text._near import near_handling
+from cableformat.text.lenses.slips import near_handling
 
 if TYPE_CHECKING:
-    from cableformat.text._lens import Reader
-    from cableformat.text._level_line import Parts
+    from cableformat.text.lenses.lens import Reader
+    from cableformat.text.lenses.level_line import Parts
     from cableformat.text.lines.line import Line
 
 _line = unchecked(ClassificationLine)

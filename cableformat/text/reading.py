@@ -11,9 +11,9 @@ import attrs
 from cableformat.diagnostics import Diagnostic, Place, Steps, decode_error
 from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
-from cableformat.text._furniture import Furniture
-from cableformat.text._hints import Hints
-from cableformat.text._lens import Claim
+from cableformat.text.hints import Hints
+from cableformat.text.lenses.furniture import Furniture
+from cableformat.text.lenses.lens import Claim
 
 BLANK_CHARACTERS: Final = " \t\n\r\x0b\x0c"
 

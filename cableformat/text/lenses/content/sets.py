@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from cableformat.text._body import ParagraphLens
-from cableformat.text._kinds import Kind
-from cableformat.text._lens import FLAGS, State
-from cableformat.text._opener import Opening
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.content.paragraph import ParagraphLens
+from cableformat.text.lenses.content.paragraph_opening import Opening
+from cableformat.text.lenses.lens import FLAGS, State
 
 if TYPE_CHECKING:
-    from cableformat.text._lens import Reader
+    from cableformat.text.lenses.lens import Reader
     from cableformat.text.lines.line import Line
 
 #: Identifiers of sets that stand in general administrative messages; frozen for v1.

@@ -14,10 +14,13 @@ from cableformat import reference
 from cableformat._record import unchecked
 from cableformat.model import ExecutiveOrder
 from cableformat.routing import resolve_year
-from cableformat.text._addressee import surely_named
-from cableformat.text._instruction import instruction_written, read_instruction
-from cableformat.text._kinds import Kind
-from cableformat.text._lens import (
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.content.declassification import (
+    instruction_written,
+    read_instruction,
+)
+from cableformat.text.lenses.heading.addressee import surely_named
+from cableformat.text.lenses.lens import (
     ANYWHERE,
     FLAGS,
     Block,
@@ -31,7 +34,7 @@ from cableformat.text._lens import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cableformat.text._lens import Reader
+    from cableformat.text.lenses.lens import Reader
     from cableformat.text.lines.line import Line
 
 _order = unchecked(ExecutiveOrder)

@@ -15,8 +15,8 @@ import attrs
 
 from cableformat.routing import Precedence
 from cableformat.routing._leaves import ROUTING_INDICATOR
-from cableformat.text._lens import FLAGS
-from cableformat.text._level_line import (
+from cableformat.text.lenses.lens import FLAGS
+from cableformat.text.lenses.level_line import (
     LEVEL,
     banner_written,
     level_written,
@@ -27,7 +27,7 @@ from cableformat.text._level_line import (
 if TYPE_CHECKING:
     from cableformat.markings import Level
     from cableformat.model import Cable, ClassificationLine, ReferenceNumber
-    from cableformat.text._lens import Span
+    from cableformat.text.lenses.lens import Span
 
 
 class Pattern(enum.Enum):

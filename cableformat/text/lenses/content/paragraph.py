@@ -16,19 +16,19 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat._record import unchecked
 from cableformat.markings import Level, PortionMarking
 from cableformat.model import Paragraph
-from cableformat.text._headings import (
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.content.paragraph_headings import (
     heading_at_begin,
     heading_at_end,
     is_ruled,
     ruled,
     words_of,
 )
-from cableformat.text._kinds import Kind
-from cableformat.text._lens import Block, Claim, Lens, State, spans_of, wrap
-from cableformat.text._opener import Opening, letter_of
+from cableformat.text.lenses.content.paragraph_opening import Opening, letter_of
+from cableformat.text.lenses.lens import Block, Claim, Lens, State, spans_of, wrap
 
 if TYPE_CHECKING:
-    from cableformat.text._lens import Reader, Span
+    from cableformat.text.lenses.lens import Reader, Span
     from cableformat.text.lines.line import Line
 
 _paragraph = unchecked(Paragraph)

@@ -12,9 +12,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from cableformat.text._instruction import instruction_written, read_instruction
-from cableformat.text._kinds import BEHIND_TEXT, Kind
-from cableformat.text._lens import (
+from cableformat.text.kinds import BEHIND_TEXT, Kind
+from cableformat.text.lenses.content.declassification import (
+    instruction_written,
+    read_instruction,
+)
+from cableformat.text.lenses.lens import (
     ANYWHERE,
     FLAGS,
     Block,
@@ -26,7 +29,7 @@ from cableformat.text._lens import (
 )
 
 if TYPE_CHECKING:
-    from cableformat.text._lens import Reader
+    from cableformat.text.lenses.lens import Reader
     from cableformat.text.lines.line import Line
 
 _LABELS: Final = {

@@ -15,13 +15,13 @@ from cableformat._record import unchecked
 from cableformat.model import Preamble, PrecedencePair
 from cableformat.routing import MONTHS, DateTimeGroup, Precedence, resolve_year
 from cableformat.routing._times import GROUP
-from cableformat.text._kinds import Kind
-from cableformat.text._lens import ANYWHERE, FLAGS, B, Block, Claim, Lens, State
-from cableformat.text._routing_line import PRECEDENCES, PROSIGNS
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.lens import ANYWHERE, FLAGS, B, Block, Claim, Lens, State
+from cableformat.text.lenses.transmission.routing_line import PRECEDENCES, PROSIGNS
 from cableformat.text.lines.line import WORDS
 
 if TYPE_CHECKING:
-    from cableformat.text._lens import Reader, Span
+    from cableformat.text.lenses.lens import Reader, Span
     from cableformat.text.lines.line import Line
 
 _preamble = unchecked(Preamble)
