@@ -29,7 +29,8 @@ from cableformat.model import (
 from cableformat.model._stray import settle
 from cableformat.text.kinds import READDRESSED, Kind
 from cableformat.text.lenses.furniture import Furniture, Pattern
-from cableformat.text.lenses.lens import Claim, State, capitals
+from cableformat.text.lenses.lens import Claim, State
+from cableformat.text.lenses.patterns import capitals
 from cableformat.text.lenses.slips import NONE
 from cableformat.text.lines.line import bare
 

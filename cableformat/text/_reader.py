@@ -21,10 +21,10 @@ from cableformat.text.kinds import BEHIND_TEXT, Kind
 from cableformat.text.lenses.content.executive_order import year_from
 from cableformat.text.lenses.content.lost_line_ends import fields, may_hold_fields
 from cableformat.text.lenses.content.quotations import quotations
-from cableformat.text.lenses.content.sets import SET
 from cableformat.text.lenses.furniture import PAGE_LINE_ENDS, Furniture, page_line
 from cableformat.text.lenses.heading.lost_line_ends import may_be_fused, pieces
-from cableformat.text.lenses.lens import FLAGS, Block, Claim, State
+from cableformat.text.lenses.lens import Block, Claim, State
+from cableformat.text.lenses.patterns import FLAGS, SET
 from cableformat.text.lenses.transmission.routing_line import PROSIGNS
 
 if TYPE_CHECKING:

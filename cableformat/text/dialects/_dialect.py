@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cableformat.text.kinds import Kind
-    from cableformat.text.lenses.content.labels import DowngradingLens
+    from cableformat.text.lenses.content.downgrading import DowngradingLens
     from cableformat.text.lenses.content.signature import SignatureLens
 
 #: For a first letter the lenses to ask; and those to ask for any other.

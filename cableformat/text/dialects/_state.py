@@ -11,19 +11,14 @@ from cableformat.text.lenses.content.classification import (
     ClassificationLens,
     NumberLens,
 )
-from cableformat.text.lenses.content.executive_order import (
-    ExecutiveOrderLens,
-    SubjectLens,
-)
-from cableformat.text.lenses.content.labels import (
-    DowngradingLens,
-    HandsLens,
-    LabelledLens,
-)
+from cableformat.text.lenses.content.downgrading import DowngradingLens
+from cableformat.text.lenses.content.executive_order import ExecutiveOrderLens
+from cableformat.text.lenses.content.labels import HandsLens, LabelledLens
 from cableformat.text.lenses.content.paragraph import LooseTextLens, ParagraphLens
 from cableformat.text.lenses.content.references import ReferencesLens
 from cableformat.text.lenses.content.sets import SetsLens
 from cableformat.text.lenses.content.signature import SignatureLens
+from cableformat.text.lenses.content.subject import SubjectLens
 from cableformat.text.lenses.content.tags import TagsLens
 from cableformat.text.lenses.heading.accounting import AccountingLens
 from cableformat.text.lenses.heading.address_lines import AddresseeLens, OriginatorLens

@@ -15,7 +15,6 @@ import attrs
 
 from cableformat.routing import Precedence
 from cableformat.routing._leaves import ROUTING_INDICATOR
-from cableformat.text.lenses.lens import FLAGS
 from cableformat.text.lenses.level_line import (
     LEVEL,
     banner_written,
@@ -23,6 +22,7 @@ from cableformat.text.lenses.level_line import (
     number_alone,
     read_line,
 )
+from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
     from cableformat.markings import Level

@@ -24,14 +24,7 @@ if TYPE_CHECKING:
 #: wire.md 6: 69 characters for every line of a telegram.
 WIDTH: Final = 69
 
-#: Patterns are anchored by `fullmatch` or `match`; labels and codes have any case.
-FLAGS: Final = re.ASCII | re.IGNORECASE
-
-B: Final = r"[ \t]+"
-
 Span = tuple[int, int]
-
-_TO_CAPITALS: Final = {ord(c): ord(c) - 32 for c in "abcdefghijklmnopqrstuvwxyz"}
 
 
 class State(enum.Enum):
@@ -301,11 +294,6 @@ class Lens:
     def lead(self, kind: Kind, before: Kind | None) -> str:
         """What stands between the element before and the first of this kind."""
         return "\n"
-
-
-def capitals(printed: str) -> str:
-    """A code in capitals: only the letters that the wire has, A to Z, are folded."""
-    return printed.upper() if printed.isascii() else printed.translate(_TO_CAPITALS)
 
 
 def labelled(block: Block, kind: Kind, begin: int, value: Any) -> list[Claim]:

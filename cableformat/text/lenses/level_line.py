@@ -20,7 +20,7 @@ from cableformat.markings import Level
 from cableformat.markings._levels import SPELLED, SPELLINGS, level_spelled, spaced
 from cableformat.markings._portions import OWNER
 from cableformat.model._leaves import NAME_OF_POST
-from cableformat.text.lenses.lens import FLAGS, B
+from cableformat.text.lenses.patterns import FLAGS, B
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,8 +19,6 @@ from cableformat.model import ClassificationAuthority
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.lens import (
     ANYWHERE,
-    FLAGS,
-    B,
     Block,
     Claim,
     Lens,
@@ -28,6 +26,7 @@ from cableformat.text.lenses.lens import (
     labelled,
     wrap,
 )
+from cableformat.text.lenses.patterns import FLAGS, B
 
 if TYPE_CHECKING:
     from collections.abc import Callable

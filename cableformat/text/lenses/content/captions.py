@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat import reference
 from cableformat.model._quotation import QUOTATION
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.content.sets import SET
-from cableformat.text.lenses.lens import ANYWHERE, FLAGS, B, Block, Claim, Lens, State
+from cableformat.text.lenses.lens import ANYWHERE, Block, Claim, Lens, State
+from cableformat.text.lenses.patterns import FLAGS, SET, B
 from cableformat.text.lenses.slips import near_captions
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from cableformat.markings import (
     DeclassificationText,
 )
 from cableformat.routing import MONTHS
-from cableformat.text.lenses.lens import FLAGS, capitals
+from cableformat.text.lenses.patterns import FLAGS, capitals
 
 if TYPE_CHECKING:
     from cableformat.markings import Declassification

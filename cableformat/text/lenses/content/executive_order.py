@@ -1,16 +1,14 @@
-"""E.O. line and subject: with TAGS the lines that every telegram has had since 1973.
+"""The E.O. line: under which order a cable is classified, and until when.
 
-Facts (content.md 1.4, 1.6): they stand in this order, one a line; copies show every
-other order, labels in any case, and lines twice.
+Facts (content.md 1.4): one line, above TAGS and subject; copies show every other order,
+labels in any case, and lines twice.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from cableformat import reference
 from cableformat._record import unchecked
 from cableformat.model import ExecutiveOrder
 from cableformat.routing import resolve_year
@@ -19,21 +17,10 @@ from cableformat.text.lenses.content.declassification import (
     instruction_written,
     read_instruction,
 )
-from cableformat.text.lenses.heading.addressee import surely_named
-from cableformat.text.lenses.lens import (
-    ANYWHERE,
-    FLAGS,
-    Block,
-    Claim,
-    Lens,
-    State,
-    labelled,
-    wrap,
-)
+from cableformat.text.lenses.lens import ANYWHERE, Block, Claim, Lens, State
+from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from cableformat.text.lenses.lens import Reader
     from cableformat.text.lines.line import Line
 
@@ -96,61 +83,6 @@ class ExecutiveOrderLens(Lens):
 
     def lead(self, kind: Kind, before: Kind | None) -> str:
         return "\n\n"
-
-
-class SubjectLens(Lens):
-    """The subject: one line of value on as many as it takes (content.md 1.6)."""
-
-    kinds = (Kind.SUBJECT,)
-    one_line = False
-    initials = "SU"
-    states = ANYWHERE
-    leads_to = State.OPENING
-
-    # content.md 1.6: the label may stand alone, the text on the next line (V51).
-    @cached_property
-    def _line(self) -> Callable[[str], Any]:  # type: ignore[override]
-        known = reference.variant_pattern(reference.VariantKind.SUBJECT_LABEL)
-        return re.compile(
-            rf"(?:SUBJ(?:ECT)?|(?P<misspelt>{known}))"
-            r"(?:[ \t]*:[ \t]*|(?=\Z)|(?P<bare>[ \t]++(?=[^ \t:])))(?P<rest>.*)",
-            FLAGS | re.DOTALL,
-        ).fullmatch
-
-    def opens(self, line: Line, walk: Reader) -> Any:
-        match = self._line(line.text)
-        if match is None or match["bare"] is None:
-            return match
-        # content.md 1.6: SUBJECT without a colon, in capitals and where none is yet.
-        bare = line.text.startswith("SUBJ") and not walk.has(Kind.SUBJECT)
-        return match if bare and line.text.isupper() else None
-
-    def continues(self, line: Line, walk: Reader) -> bool:
-        # A heading printed once more: FM may be a foreign minister, by name.
-        again = line.text.startswith("FM ") and surely_named(line.text[3:])
-        return not (line.gap or again)
-
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
-        kind, begin = Kind.SUBJECT, block.match.start("rest")
-        text = block.joined(begin)
-        if not text:
-            return []
-        claims = labelled(block, kind, begin, text)
-        if block.match["misspelt"]:
-            spans = [block.lines[0].span(*block.match.span("misspelt"))]
-            walk.note("content.misspelt-label", block.match["misspelt"], kind, spans)
-        return claims
-
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return wrap(str(value), width, used=len(self.label(kind)))
-
-    def label(self, kind: Kind) -> str:
-        return "SUBJECT: "
-
-    def lead(self, kind: Kind, before: Kind | None) -> str:
-        # E.O., TAGS and SUBJECT stand together, one a line (content.md 1.1).
-        together = before in (Kind.EXECUTIVE_ORDER, Kind.TAG)
-        return "\n" if together else "\n\n"
 
 
 def year_from(two_digits: int, first: int | None) -> int:

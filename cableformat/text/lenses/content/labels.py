@@ -19,7 +19,6 @@ from cableformat.text.lenses.content.declassification import (
 )
 from cableformat.text.lenses.lens import (
     ANYWHERE,
-    FLAGS,
     Block,
     Claim,
     Lens,
@@ -27,6 +26,7 @@ from cableformat.text.lenses.lens import (
     labelled,
     wrap,
 )
+from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Reader
@@ -142,44 +142,3 @@ def _instruction(value: Any) -> str:
     written = instruction_written(value)
     bare = written.removeprefix("DECL: ")
     return written if bare.upper().startswith(("DECL", "N/A")) else bare
-
-
-_GROUP: Final = re.compile(r"(?<=[.!?\"')])[ ]{1,3}GP-?(?P<group>[1-4])\.?\Z").search
-
-
-def group_at_end(text: str, begin: int) -> re.Match[str] | None:
-    """The group behind the last sentence of a line, as some copies have it."""
-    return _GROUP(text, max(begin, len(text) - 9))
-
-
-class DowngradingLens(Lens):
-    """The group of the orders before 1972: ``GP-3`` under the text (content.md 1.4)."""
-
-    kinds = (Kind.DOWNGRADING_GROUP,)
-    signs = ("GP", "GROUP")
-    initials = "G"
-    states = (State.OPENING, State.BODY)
-    _line = re.compile(r"(?:GP|GROUP)[ -]?([1-4])\.?", FLAGS).fullmatch
-
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
-        kind, spans = Kind.DOWNGRADING_GROUP, block.spans()
-        walk.capitals(block.lines[0].text, kind, spans)
-        return [Claim(kind, f"GP-{block.match[1]}", spans)]
-
-    @staticmethod
-    def taken_from(block: Block) -> Claim | None:
-        """The group behind the last sentence of a paragraph, taken out of its line."""
-        line = block.lines[-1]
-        begin = block.match.end if len(block.lines) == 1 else 0
-        found = group_at_end(line.text, begin)
-        if found is None:
-            return None
-        block.lines[-1] = line.piece(0, found.start())
-        spans = [line.span(found.start() + found[0].index("G"), len(line.text))]
-        return Claim(Kind.DOWNGRADING_GROUP, f"GP-{found['group']}", spans)
-
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
-
-    def lead(self, kind: Kind, before: Kind | None) -> str:
-        return "\n\n"

@@ -21,7 +21,7 @@ from cableformat.markings._portions import (
 )
 from cableformat.model._paragraph import NUMBERED
 from cableformat.text.lenses.content.paragraph_headings import HEAD_WORDS
-from cableformat.text.lenses.lens import FLAGS
+from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
     from cableformat.text.lines.line import Line

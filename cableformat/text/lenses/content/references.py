@@ -15,16 +15,8 @@ from cableformat._record import unchecked
 from cableformat.model import Reference
 from cableformat.model._citation_names import leads_to_post
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import (
-    ANYWHERE,
-    FLAGS,
-    Block,
-    Claim,
-    Lens,
-    Span,
-    State,
-    wrap,
-)
+from cableformat.text.lenses.lens import ANYWHERE, Block, Claim, Lens, Span, State, wrap
+from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Reader

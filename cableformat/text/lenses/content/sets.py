@@ -7,23 +7,17 @@ fields are not read.  No line of a heading stands among them.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.content.paragraph import ParagraphLens
 from cableformat.text.lenses.content.paragraph_opening import Opening
-from cableformat.text.lenses.lens import FLAGS, State
+from cableformat.text.lenses.lens import State
+from cableformat.text.lenses.patterns import FLAGS, SET
 
 if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Reader
     from cableformat.text.lines.line import Line
-
-#: Identifiers of sets that stand in general administrative messages; frozen for v1.
-#: Source: wire.md 7.3 and the Navy messages of the corpus as of 2026-11.
-SET: Final = (
-    r"(?:MSGID|SUBJ|REF|NARR|AMPN|RMKS|POC|EXER|OPER|DECL|GENTEXT|ACKN|KEYWORD"
-    r"|CANCL|CNCL)/"
-)
 
 
 class SetsLens(ParagraphLens):

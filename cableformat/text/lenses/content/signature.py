@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.content.labels import group_at_end
+from cableformat.text.lenses.content.downgrading import group_at_end
 from cableformat.text.lenses.content.paragraph_headings import is_redacted
 from cableformat.text.lenses.lens import Claim, Lens, spans_of
 

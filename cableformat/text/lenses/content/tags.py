@@ -19,15 +19,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from cableformat import reference
 from cableformat.model._leaves import TAG
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import (
-    ANYWHERE,
-    FLAGS,
-    Block,
-    Claim,
-    Lens,
-    State,
-    capitals,
-)
+from cableformat.text.lenses.lens import ANYWHERE, Block, Claim, Lens, State
+from cableformat.text.lenses.patterns import FLAGS, capitals
 
 if TYPE_CHECKING:
     from collections.abc import Callable

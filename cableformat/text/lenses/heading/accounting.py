@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import FLAGS, B, Block, Claim, Lens, State
+from cableformat.text.lenses.lens import Block, Claim, Lens, State
+from cableformat.text.lenses.patterns import FLAGS, B
 
 if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Reader

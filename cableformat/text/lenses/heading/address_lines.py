@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat._record import unchecked
 from cableformat.model import Originator
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.content.sets import SET
 from cableformat.text.lenses.furniture import page_line
 from cableformat.text.lenses.heading.addressee import (
     PREFIXED,
@@ -27,17 +26,9 @@ from cableformat.text.lenses.heading.addressee import (
     surely_named,
     tail,
 )
-from cableformat.text.lenses.lens import (
-    ANYWHERE,
-    FLAGS,
-    B,
-    Block,
-    Claim,
-    Lens,
-    State,
-    labelled,
-)
+from cableformat.text.lenses.lens import ANYWHERE, Block, Claim, Lens, State, labelled
 from cableformat.text.lenses.level_line import LEVEL
+from cableformat.text.lenses.patterns import FLAGS, SET, B
 
 if TYPE_CHECKING:
     from cableformat.model import Addressee

@@ -19,7 +19,7 @@ from cableformat.model import Addressee
 from cableformat.routing import DesignatorKind, Precedence, designator_kind
 from cableformat.routing._leaves import ROUTING_INDICATOR
 from cableformat.routing._precedence import SPELLED_OUT
-from cableformat.text.lenses.lens import FLAGS, capitals
+from cableformat.text.lenses.patterns import FLAGS, capitals
 from cableformat.text.lenses.slips import Near
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from cableformat.model import Preamble, PrecedencePair
 from cableformat.routing import MONTHS, DateTimeGroup, Precedence, resolve_year
 from cableformat.routing._times import GROUP
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import ANYWHERE, FLAGS, B, Block, Claim, Lens, State
+from cableformat.text.lenses.lens import ANYWHERE, Block, Claim, Lens, State
+from cableformat.text.lenses.patterns import FLAGS, B
 from cableformat.text.lenses.transmission.routing_line import PRECEDENCES, PROSIGNS
 from cableformat.text.lines.line import WORDS
 

@@ -11,8 +11,9 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import FLAGS, Block, Claim, Lens, State
+from cableformat.text.lenses.lens import Block, Claim, Lens, State
 from cableformat.text.lenses.level_line import LEVEL
+from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Reader

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat._record import unchecked
 from cableformat.model import TransmissionIdentification
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import FLAGS, Block, Claim, Lens, State
+from cableformat.text.lenses.lens import Block, Claim, Lens, State
+from cableformat.text.lenses.patterns import FLAGS
 from cableformat.text.lenses.transmission.instructions import (
     instructions_written,
     read_instructions,

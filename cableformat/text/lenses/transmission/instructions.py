@@ -14,15 +14,12 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._record import unchecked
-from cableformat.model import (
-    OperatingSignal,
-    SecurityWarning,
-    TransmissionInstruction,
-)
+from cableformat.model import OperatingSignal, SecurityWarning, TransmissionInstruction
 from cableformat.routing import SIGNAL
 from cableformat.routing._leaves import ROUTING_INDICATOR
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import FLAGS, B, Block, Claim, Lens, State
+from cableformat.text.lenses.lens import Block, Claim, Lens, State
+from cableformat.text.lenses.patterns import FLAGS, B
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,7 +16,8 @@ from cableformat.model import Acp128Header, CallingStation, RoutingLine
 from cableformat.routing import FilingTime, Precedence
 from cableformat.routing._leaves import ROUTING_INDICATOR
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import FLAGS, B, Block, Claim, Lens, State, wrap
+from cableformat.text.lenses.lens import Block, Claim, Lens, State, wrap
+from cableformat.text.lenses.patterns import FLAGS, B
 from cableformat.text.lines.line import WORDS
 
 if TYPE_CHECKING:

@@ -1,0 +1,25 @@
+"""What the patterns of several lenses share: flags, blanks, capitals, names of sets."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: Patterns are anchored by `fullmatch` or `match`; labels and codes have any case.
+FLAGS: Final = re.ASCII | re.IGNORECASE
+
+B: Final = r"[ \t]+"
+
+#: Identifiers of sets that stand in general administrative messages; frozen for v1.
+#: Source: wire.md 7.3 and the Navy messages of the corpus as of 2026-11.
+SET: Final = (
+    r"(?:MSGID|SUBJ|REF|NARR|AMPN|RMKS|POC|EXER|OPER|DECL|GENTEXT|ACKN|KEYWORD"
+    r"|CANCL|CNCL)/"
+)
+
+_TO_CAPITALS: Final = {ord(c): ord(c) - 32 for c in "abcdefghijklmnopqrstuvwxyz"}
+
+
+def capitals(printed: str) -> str:
+    """A code in capitals: only the letters that the wire has, A to Z, are folded."""
+    return printed.upper() if printed.isascii() else printed.translate(_TO_CAPITALS)
