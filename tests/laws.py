@@ -19,8 +19,8 @@ from cableformat.document._runs import unescape
 from cableformat.markings import Level
 from cableformat.routing import Precedence
 from cableformat.testing import damaged, edits, telegrams
-from cableformat.text._canonical import SHARED_LINE, shares_line
 from cableformat.text.kinds import Kind, slot_of
+from cableformat.text.writing.canonical import SHARED_LINE, shares_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

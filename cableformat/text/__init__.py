@@ -4,13 +4,14 @@ This room knows the grammar of telegrams; it must not know JSON, XML or the comm
 line.
 """
 
-from cableformat.text._account import Account, Fate, Piece, account
-from cableformat.text._codec import Written, dump, dumps, load, loads, write
+from cableformat.text._codec import dump, dumps, load, loads
 from cableformat.text._parse import check, inspect, parse
-from cableformat.text._splice import Scope
 from cableformat.text.hints import Hints
 from cableformat.text.lines.source import CAP
 from cableformat.text.reading import Context, Coverage, Inspection, Layout, Reading
+from cableformat.text.writing.account import Account, Fate, Piece, account
+from cableformat.text.writing.proof import Written, write
+from cableformat.text.writing.splice import Scope
 
 __all__ = [
     "CAP",

@@ -23,7 +23,6 @@ from cableformat.document import Envelope
 from cableformat.model import field_table
 from cableformat.reference import CaptionPlace, caption_pattern, series_pattern
 from cableformat.reference._tables import rows_of
-from cableformat.text._canonical import compose
 from cableformat.text.dialects import STATE
 from cableformat.text.kinds import SLOTS, Kind
 from cableformat.text.lenses import furniture
@@ -31,6 +30,7 @@ from cableformat.text.lenses.furniture import Pattern
 from cableformat.text.lenses.heading import lost_line_ends
 from cableformat.text.lenses.lens import WIDTH, Lens, State
 from cableformat.text.lines import line, residue
+from cableformat.text.writing.canonical import compose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -417,9 +417,9 @@ def _sources() -> str:
         names,
         "A page line, the old form of it, and that of a station:",
         _fenced(
-            furniture._PAGE.__self__.pattern,
-            furniture._OLD_PAGE.__self__.pattern,
-            furniture._STATION_PAGE.__self__.pattern,
+            furniture.PAGE.__self__.pattern,
+            furniture.OLD_PAGE.__self__.pattern,
+            furniture.STATION_PAGE.__self__.pattern,
         ),
         """
         A line of the heading that holds several format lines is cut before the label of

@@ -1,32 +1,24 @@
 """Furniture: lines that belong to no element, known by a named pattern.
 
 Facts (content.md 2.1-2.2, wire.md 6): a page line repeats post and serial; the
-classification is repeated at page breaks and under the text.  Law 10: furniture that
-repeats an element is rewritten or removed when the element changes.
+classification is repeated at page breaks and under the text.
 """
 
 from __future__ import annotations
 
 import enum
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from cableformat.routing import Precedence
 from cableformat.routing._leaves import ROUTING_INDICATOR
-from cableformat.text.lenses.level_line import (
-    LEVEL,
-    banner_written,
-    level_written,
-    number_alone,
-    read_line,
-)
+from cableformat.text.lenses.level_line import LEVEL, number_alone, read_line
 from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
-    from cableformat.markings import Level
-    from cableformat.model import Cable, ClassificationLine, ReferenceNumber
+    from cableformat.model import ClassificationLine
     from cableformat.text.lenses.lens import Span
 
 
@@ -54,20 +46,19 @@ class Pattern(enum.Enum):
     CLASSIFICATION = "repeated classification line"
 
 
-_LONGEST_POST: Final = 40
-_PAGE: Final = re.compile(
+PAGE: Final = re.compile(
     r"(?P<post>[^0-9\n]{1,40}?)[ \t]+(?P<serial>[0-9]{8})[ \t]+"
     r"(?P<page>[0-9]{3}(?:\.[0-9])?[ \t]+OF[ \t]+[0-9]{3})",
     FLAGS,
 ).fullmatch
-_OLD_PAGE: Final = re.compile(
+OLD_PAGE: Final = re.compile(
     r"PAGE[ \t]+[0-9]{1,2}[ \t]+(?P<post>[A-Z][A-Z .]{1,14}?)[ \t]+"
     r"(?P<serial>[0-9]{4,6})(?:[ \t]+[0-9]{2}[ \t]+OF[ \t]+[0-9]{2})?"
     r"(?:[ \t]+[0-9]{6}[ \t]?Z)?",
     FLAGS,
 ).fullmatch
 # wire.md 6: page, station, serial, classification, on a line of its own.
-_STATION_PAGE: Final = re.compile(
+STATION_PAGE: Final = re.compile(
     rf"PAGE[ \t]+[0-9]{{1,2}}[ \t]+(?P<station>{ROUTING_INDICATOR.pattern})[ \t]?"
     r"(?P<number>[0-9]{1,6})[A-Z]?(?:[ \t]+(?P<marking>[A-Z][A-Z \t]*))?",
     FLAGS,
@@ -176,12 +167,12 @@ def page_line(text: str) -> Pattern | None:
     if len(text) > 90:
         return None
     if text[:5] in PAGE_BEGINS:
-        if _OLD_PAGE(text):
+        if OLD_PAGE(text):
             return Pattern.OLD_PAGE_LINE
-        if _STATION_PAGE(text):
+        if STATION_PAGE(text):
             return Pattern.STATION_PAGE_LINE
     # Most lines that end in a digit end in fewer than its three.
-    return Pattern.PAGE_LINE if text[-3:].isdigit() and _PAGE(text) else None
+    return Pattern.PAGE_LINE if text[-3:].isdigit() and PAGE(text) else None
 
 
 def repeats(text: str, line: ClassificationLine) -> bool:
@@ -209,130 +200,3 @@ def repeats(text: str, line: ClassificationLine) -> bool:
         number.post,
         number.serial,
     )
-
-
-_OF_ARCHIVES: Final = (
-    Pattern.RELEASE_STAMP,
-    Pattern.END_OF_DOCUMENT,
-    Pattern.LETTERHEAD,
-)
-
-
-def rewritten(piece: Furniture, old: Cable, new: Cable) -> str | None:
-    """What stands for a line of furniture in an edited telegram.
-
-    `None` where the line goes: nothing may show what was removed (law 10).
-    """
-    if piece.pattern in (Pattern.EARLIER_ENDING, Pattern.PRECEDENCE):
-        return _above_heading(piece, old, new)
-    if piece.pattern in _OF_ARCHIVES:
-        return piece.text  # what an archive says of a document, no element repeats
-    if new.content is None and old.content is not None:
-        return None
-    return _in_content(piece, old, new)
-
-
-def _in_content(piece: Furniture, old: Cable, new: Cable) -> str | None:
-    """What stands for a line that repeats some of the classification line."""
-    before = None if old.content is None else old.content.classification_line
-    after = None if new.content is None else new.content.classification_line
-    if piece.pattern is Pattern.STATION_PAGE_LINE:
-        same = _station(old) == _station(new) and _level(before) is _level(after)
-        return piece.text if same else None
-    if before == after or before is None:
-        return piece.text
-    if piece.pattern is Pattern.CLASSIFICATION:
-        return None if after is None else _level_again(piece.text, before, after)
-    return _page_again(piece.text, before.reference_number, after)
-
-
-def _above_heading(piece: Furniture, old: Cable, new: Cable) -> str | None:
-    """What stands for a line above the heading; an earlier ending stays."""
-    if piece.pattern is Pattern.EARLIER_ENDING:
-        # Whose number it repeats, nobody knows; it goes with the one that it shows.
-        shown = piece.text.removeprefix("#")
-        return None if shown in _serials(old) - _serials(new) else piece.text
-    action = _action(new)
-    return piece.text if action is _action(old) else action and action.word
-
-
-def _serials(cable: Cable) -> set[str | None]:
-    sent = cable.transmission
-    if sent is None:
-        return set()
-    station, ending = sent.calling_station, sent.ending
-    return {
-        None if station is None else station.station_serial_number,
-        None if ending is None else ending.validation_number,
-    }
-
-
-def _station(cable: Cable) -> tuple[Any, ...]:
-    """Where the telegram came from, as a page line shows it."""
-    station = None if cable.transmission is None else cable.transmission.calling_station
-    if station is None:
-        return ()
-    return station.routing_indicator, station.station_serial_number
-
-
-def _action(cable: Cable) -> Precedence | None:
-    """The precedence for action, as format line 5 shows it."""
-    preamble = None if cable.heading is None else cable.heading.preamble
-    pair = None if preamble is None else preamble.precedence
-    return None if pair is None else pair.action
-
-
-def _level(line: ClassificationLine | None) -> Level | None:
-    return None if line is None else line.level
-
-
-def _page_again(
-    text: str, old: ReferenceNumber | None, line: ClassificationLine | None
-) -> str | None:
-    """A page line with the new reference number; only State's own form can show it."""
-    new = None if line is None else line.reference_number
-    match = _PAGE(text) or _OLD_PAGE(text)
-    assert match is not None
-    if old in (None, new) or not _shows(match, old):
-        return text
-    if new is None or "page" not in match.groupdict() or len(new.post) > _LONGEST_POST:
-        return None
-    return f"{new.post} {new.serial:>08}  {match['page']}"
-
-
-def post_shown(piece: Furniture) -> str | None:
-    """The post or the station that a page line shows; `None` for other furniture."""
-    match = _PAGE(piece.text) or _OLD_PAGE(piece.text)
-    if match is not None:
-        return match["post"]
-    match = _STATION_PAGE(piece.text)
-    return None if match is None else match["station"]
-
-
-def _shows(match: re.Match[str], number: ReferenceNumber | None) -> bool:
-    """Whether a page line shows anything of a reference number."""
-    return number is not None and (
-        int(match["serial"]) == int(number.serial)
-        or number.post.upper().startswith(match["post"].upper())
-    )
-
-
-def _level_again(
-    text: str, old: ClassificationLine, new: ClassificationLine
-) -> str | None:
-    parts = read_line(text)
-    if parts is None or parts.post is not None:
-        return None
-    if parts.level is not old.level:
-        return text
-    if new.level is None:
-        return None
-    if (old.level, parts.controls and old.controls) == (
-        new.level,
-        parts.controls and new.controls,
-    ):
-        return text
-    if parts.controls:
-        return banner_written(new)
-    spaced = len(text) > len(old.level.word)
-    return level_written(new.level, spaced=spaced)

@@ -133,7 +133,7 @@ def test_what_has_no_canonical_text_has_no_account(monkeypatch):
         msg = "no"
         raise CableEncodeError(msg, code="text.not-readable-back")
 
-    monkeypatch.setattr("cableformat.text._account.write", refuse)
+    monkeypatch.setattr("cableformat.text.writing.account.write", refuse)
     with pytest.raises(CableEncodeError):
         account(parse("SUBJECT: CORK\n").layout)
 

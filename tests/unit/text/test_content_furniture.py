@@ -14,12 +14,11 @@ from cableformat.text.lenses.furniture import (
     holds_stamps,
     letterhead,
     page_line,
-    post_shown,
     precedence_line,
     repeats,
-    rewritten,
     stamp,
 )
+from cableformat.text.writing.furniture import post_shown, rewritten
 from tests.unit.text.telegrams import findings, read
 
 _CASE = (

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from cableformat.text._codec import write
 from cableformat.text._parse import parse
 from cableformat.text.kinds import Kind
 from cableformat.text.reading import Layout, visible
+from cableformat.text.writing.proof import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._align import gaps
-from cableformat.text._canonical import (
+from cableformat.text.kinds import SLOTS, Kind, slot_items, slot_of
+from cableformat.text.lenses.lens import WIDTH
+from cableformat.text.lines.places import Places
+from cableformat.text.writing.canonical import (
     SHARED_LINE,
     compose,
     label_of,
@@ -28,10 +31,7 @@ from cableformat.text._canonical import (
     write_item,
     write_list,
 )
-from cableformat.text.kinds import SLOTS, Kind, slot_items, slot_of
-from cableformat.text.lenses.furniture import post_shown, rewritten
-from cableformat.text.lenses.lens import WIDTH
-from cableformat.text.lines.places import Places
+from cableformat.text.writing.furniture import post_shown, rewritten
 
 if TYPE_CHECKING:
     from cableformat.model import Cable

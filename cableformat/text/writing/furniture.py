@@ -1,0 +1,151 @@
+"""What stands for a line of furniture in an edited telegram.
+
+Law 10: furniture that repeats an element is rewritten or removed when the element
+changes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from cableformat.routing import Precedence
+from cableformat.text.lenses.furniture import (
+    OLD_PAGE,
+    PAGE,
+    STATION_PAGE,
+    Furniture,
+    Pattern,
+)
+from cableformat.text.lenses.level_line import banner_written, level_written, read_line
+
+if TYPE_CHECKING:
+    from cableformat.markings import Level
+    from cableformat.model import Cable, ClassificationLine, ReferenceNumber
+
+_LONGEST_POST: Final = 40
+_OF_ARCHIVES: Final = (
+    Pattern.RELEASE_STAMP,
+    Pattern.END_OF_DOCUMENT,
+    Pattern.LETTERHEAD,
+)
+
+
+def rewritten(piece: Furniture, old: Cable, new: Cable) -> str | None:
+    """What stands for a line of furniture in an edited telegram.
+
+    `None` where the line goes: nothing may show what was removed (law 10).
+    """
+    if piece.pattern in (Pattern.EARLIER_ENDING, Pattern.PRECEDENCE):
+        return _above_heading(piece, old, new)
+    if piece.pattern in _OF_ARCHIVES:
+        return piece.text  # what an archive says of a document, no element repeats
+    if new.content is None and old.content is not None:
+        return None
+    return _in_content(piece, old, new)
+
+
+def _in_content(piece: Furniture, old: Cable, new: Cable) -> str | None:
+    """What stands for a line that repeats some of the classification line."""
+    before = None if old.content is None else old.content.classification_line
+    after = None if new.content is None else new.content.classification_line
+    if piece.pattern is Pattern.STATION_PAGE_LINE:
+        same = _station(old) == _station(new) and _level(before) is _level(after)
+        return piece.text if same else None
+    if before == after or before is None:
+        return piece.text
+    if piece.pattern is Pattern.CLASSIFICATION:
+        return None if after is None else _level_again(piece.text, before, after)
+    return _page_again(piece.text, before.reference_number, after)
+
+
+def _above_heading(piece: Furniture, old: Cable, new: Cable) -> str | None:
+    """What stands for a line above the heading; an earlier ending stays."""
+    if piece.pattern is Pattern.EARLIER_ENDING:
+        # Whose number it repeats, nobody knows; it goes with the one that it shows.
+        shown = piece.text.removeprefix("#")
+        return None if shown in _serials(old) - _serials(new) else piece.text
+    action = _action(new)
+    return piece.text if action is _action(old) else action and action.word
+
+
+def _serials(cable: Cable) -> set[str | None]:
+    sent = cable.transmission
+    if sent is None:
+        return set()
+    station, ending = sent.calling_station, sent.ending
+    return {
+        None if station is None else station.station_serial_number,
+        None if ending is None else ending.validation_number,
+    }
+
+
+def _station(cable: Cable) -> tuple[Any, ...]:
+    """Where the telegram came from, as a page line shows it."""
+    station = None if cable.transmission is None else cable.transmission.calling_station
+    if station is None:
+        return ()
+    return station.routing_indicator, station.station_serial_number
+
+
+def _action(cable: Cable) -> Precedence | None:
+    """The precedence for action, as format line 5 shows it."""
+    preamble = None if cable.heading is None else cable.heading.preamble
+    pair = None if preamble is None else preamble.precedence
+    return None if pair is None else pair.action
+
+
+def _level(line: ClassificationLine | None) -> Level | None:
+    return None if line is None else line.level
+
+
+def _page_again(
+    text: str, old: ReferenceNumber | None, line: ClassificationLine | None
+) -> str | None:
+    """A page line with the new reference number; only State's own form can show it."""
+    new = None if line is None else line.reference_number
+    match = PAGE(text) or OLD_PAGE(text)
+    assert match is not None
+    if old in (None, new) or not _shows(match, old):
+        return text
+    if new is None or "page" not in match.groupdict() or len(new.post) > _LONGEST_POST:
+        return None
+    return f"{new.post} {new.serial:>08}  {match['page']}"
+
+
+def post_shown(piece: Furniture) -> str | None:
+    """The post or the station that a page line shows; `None` for other furniture."""
+    match = PAGE(piece.text) or OLD_PAGE(piece.text)
+    if match is not None:
+        return match["post"]
+    match = STATION_PAGE(piece.text)
+    return None if match is None else match["station"]
+
+
+def _shows(match: re.Match[str], number: ReferenceNumber | None) -> bool:
+    """Whether a page line shows anything of a reference number."""
+    return number is not None and (
+        int(match["serial"]) == int(number.serial)
+        or number.post.upper().startswith(match["post"].upper())
+    )
+
+
+def _level_again(
+    text: str, old: ClassificationLine, new: ClassificationLine
+) -> str | None:
+    parts = read_line(text)
+    if parts is None or parts.post is not None:
+        return None
+    if parts.level is not old.level:
+        return text
+    if new.level is None:
+        return None
+    if (old.level, parts.controls and old.controls) == (
+        new.level,
+        parts.controls and new.controls,
+    ):
+        return text
+    if parts.controls:
+        return banner_written(new)
+    spaced = len(text) > len(old.level.word)
+    return level_written(new.level, spaced=spaced)

@@ -1,0 +1,138 @@
+"""Text that is proved before it is written: it reads back as the cable (law 6).
+
+Theory of operation.  Candidates are made, the narrowest scope first; each is parsed and
+compared with the cable, and the first that is equal is written.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from itertools import product
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from cableformat.errors import CableEncodeError
+from cableformat.model import Cable
+from cableformat.text._parse import parse
+from cableformat.text.hints import Hints
+from cableformat.text.kinds import SLOTS, slot_items
+from cableformat.text.lenses.lens import WIDTH
+from cableformat.text.lines.source import CAP, check_size, encode
+from cableformat.text.reading import Layout, refuse_other_layout
+from cableformat.text.writing.canonical import APART, CLOSE, canonical
+from cableformat.text.writing.splice import (
+    Conflict,
+    Scope,
+    changed,
+    splice,
+    splice_sections,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cableformat.text.kinds import Slot
+
+_NO_HINTS: Final = Hints()
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Written:
+    """A telegram that was written, and how much of it had to be written anew."""
+
+    text: str | bytes
+    scope: Scope
+
+
+def write(cable: Cable, *, layout: Layout | None = None) -> Written:
+    r"""What `dumps` returns, with the scope that writing needed (law 5).
+
+    >>> reading = parse("FM AMEMBASSY ASTANA\nTO  SECSTATE WASHDC\n")
+    >>> from cableformat.model import Originator
+    >>> originator = Originator(designator="AMEMBASSY TUNIS")
+    >>> heading = attrs.evolve(reading.cable.heading, originator=originator)
+    >>> cable = attrs.evolve(reading.cable, heading=heading)
+    >>> written = write(cable, layout=reading.layout)
+    >>> written.text, written.scope
+    ('FM AMEMBASSY TUNIS\nTO  SECSTATE WASHDC\n', <Scope.ELEMENT: 'element'>)
+    """
+    if type(cable) is not Cable:
+        msg = f"expected Cable; found {type(cable).__name__}"
+        raise TypeError(msg)
+    refuse_other_layout(layout)
+    if layout is not None:
+        layout.refuse_disputed()
+    # A source that is not verified may show what somebody took out of its document.
+    if layout is not None and cable == layout.base and layout.verified:
+        return Written(text=layout.source, scope=Scope.VERBATIM)
+    hints = _NO_HINTS if layout is None else layout.context.hints
+    refused: CableEncodeError | None = None
+    first: str | None = None
+    for text, scope in _candidates(cable, layout):
+        try:
+            source = _as_source(text, layout)
+        except CableEncodeError as error:
+            refused = refused or error
+            continue
+        found = parse(source, hints=hints).cable
+        if found == cable:
+            same = layout is not None and source == layout.source
+            return Written(text=source, scope=Scope.VERBATIM if same else scope)
+        first = _first_difference(cable, found)
+    if first is None and refused is not None:
+        raise refused
+    msg = f"no spelling of the cable reads back as it: {first or 'it'} would differ"
+    raise CableEncodeError(msg, code="text.not-readable-back", path=first)
+
+
+def _candidates(cable: Cable, layout: Layout | None) -> Iterator[tuple[str, Scope]]:
+    """What might be written, the narrowest scope first."""
+    if layout is not None:
+        yield from _spliced(cable, layout)
+    line_end = "\n" if layout is None else layout.context.line_end
+    tried = set()
+    # All but the first are spellings of last resort.
+    for apart, width in product((APART, CLOSE), (WIDTH, None)):
+        text = canonical(cable, width=width, apart=apart)
+        if text not in tried:
+            tried.add(text)
+            yield text.replace("\n", line_end), Scope.WHOLE
+
+
+def _spliced(cable: Cable, layout: Layout) -> Iterator[tuple[str, Scope]]:
+    edited = changed(layout.base, cable)
+    text = ""
+    with suppress(Conflict):
+        text = splice(cable, layout, set())
+        yield text, Scope.ELEMENT
+    # Elements that the first try would have misread are written anew as well.
+    misread: set[Slot] = set()
+    if text and len(text) <= CAP // 4:  # UTF-8 has four bytes at most
+        misread = changed(parse(text, hints=layout.context.hints).cable, cable)
+    with suppress(Conflict):
+        yield splice(cable, layout, edited | misread), Scope.LIST
+    with suppress(Conflict):
+        yield splice_sections(cable, layout), Scope.SECTION
+
+
+def _as_source(text: str, layout: Layout | None) -> str | bytes:
+    """The text in the type and the encoding of the source."""
+    check_size(text)
+    if layout is None or layout.context.encoding is None:
+        return text
+    return encode(text, layout.context.encoding)
+
+
+def _first_difference(cable: Cable, found: Cable) -> str | None:
+    """The path of the first element that would differ, in canonical order.
+
+    An element of the cable before one that only its text shows.
+    """
+    differing = [slot for slot in SLOTS if slot in changed(cable, found)]
+    for slot in sorted(differing, key=lambda slot: not slot_items(cable, slot)):
+        wanted, got = slot_items(cable, slot), slot_items(found, slot)
+        pairs = enumerate(zip(wanted, got, strict=False))
+        place = next((n for n, (a, b) in pairs if a != b), min(len(wanted), len(got)))
+        return slot[0].path(place)
+    return None
