@@ -37,7 +37,7 @@ class SourceText:
     @cached_property
     def _line_end(self) -> re.Pattern[str]:
         # When it is asked for: that of XML loads lxml.
-        place = "lines.line" if self._format == "text" else "_source"
+        place = "lines.line" if self._format == "text" else "source"
         module = importlib.import_module(f"cableformat.{self._format}.{place}")
         return cast("re.Pattern[str]", module.LINE_END)
 
@@ -46,7 +46,7 @@ class SourceText:
         if self._format == "text":
             return decode(self._source)[0]
         if self._format == "xml":
-            from cableformat.xml._source import XmlSource  # noqa: PLC0415 - loads lxml
+            from cableformat.xml.source import XmlSource  # noqa: PLC0415 - loads lxml
 
             return XmlSource(self._source).text
         return self._source.decode("utf-8", "replace")

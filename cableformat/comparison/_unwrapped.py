@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 import attrs
 
 from cableformat._record import Field, rows
-from cableformat.model._leaves import TEXT_LINES
-from cableformat.model._paragraph import flowed
+from cableformat.model.leaves import TEXT_LINES
+from cableformat.model.paragraph import flowed
 
 __all__ = ["unwrapped"]
 

@@ -16,7 +16,7 @@ from cableformat.conformance._questions import cable_of_case
 from cableformat.document import SCHEMA_IDENTITY
 from cableformat.errors import CableFormatError
 from cableformat.schema import RULES
-from cableformat.xml._source import XmlSource
+from cableformat.xml.source import XmlSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cableformat.diagnostics._catalogue import CATALOGUE
     from cableformat.diagnostics._clauses import Clause, clause, clauses
     from cableformat.diagnostics._entry import Entry
-    from cableformat.diagnostics._place import LineStarts, Place, Steps, path_of
+    from cableformat.diagnostics.place import LineStarts, Place, Steps, path_of
 
 __all__ = [
     "CATALOGUE",
@@ -37,11 +37,11 @@ __getattr__ = later(
         "CATALOGUE": "_catalogue",
         "Clause": "_clauses",
         "Entry": "_entry",
-        "LineStarts": "_place",
-        "Place": "_place",
-        "Steps": "_place",
+        "LineStarts": "place",
+        "Place": "place",
+        "Steps": "place",
         "clause": "_clauses",
         "clauses": "_clauses",
-        "path_of": "_place",
+        "path_of": "place",
     },
 )

@@ -16,7 +16,7 @@ import attrs
 
 from cableformat._record import Field, check_item, rows, shown
 from cableformat.diagnostics import Place, Steps
-from cableformat.diagnostics._place import LONGEST_NAME
+from cableformat.diagnostics.place import LONGEST_NAME
 from cableformat.document._form import DocumentLayout
 from cableformat.document._plain import MEMBERS
 from cableformat.errors import CableValueError

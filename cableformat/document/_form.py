@@ -16,7 +16,7 @@ import re
 from typing import Annotated, ClassVar, Final
 
 from cableformat._record import Doc, Text, Whole, record
-from cableformat.markings._declassification import ISO_DATE, refuse_no_such_day
+from cableformat.markings.declassification import ISO_DATE, refuse_no_such_day
 
 __all__ = [
     "Copy",

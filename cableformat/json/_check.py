@@ -10,7 +10,7 @@ import orjson
 from cableformat._data import schema
 from cableformat.document import check_arguments, inspected, violation
 from cableformat.json._codec import read
-from cableformat.json._source import JsonSource
+from cableformat.json.source import JsonSource
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator

@@ -26,7 +26,7 @@ from cableformat.document import (
     refused,
     structure,
 )
-from cableformat.json._source import JsonSource
+from cableformat.json.source import JsonSource
 
 if TYPE_CHECKING:
     from cableformat.model import Cable

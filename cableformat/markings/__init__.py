@@ -7,7 +7,7 @@ standards call it; it must not know how a cable is laid out, nor read a file.
 from typing import TYPE_CHECKING
 
 from cableformat._later import later
-from cableformat.markings._declassification import (
+from cableformat.markings.declassification import (
     Declassification,
     DeclassificationDate,
     DeclassificationEvent,
@@ -15,8 +15,8 @@ from cableformat.markings._declassification import (
     DeclassificationSchedule,
     DeclassificationText,
 )
-from cableformat.markings._levels import Level
-from cableformat.markings._portions import PortionMarking
+from cableformat.markings.levels import Level
+from cableformat.markings.portions import PortionMarking
 
 if TYPE_CHECKING:
     from cableformat.markings._ism import InIsm, from_ism, to_ism
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         normalise,
     )
     from cableformat.markings._stated import Stated, completed
-    from cableformat.markings._when import When, WhenKind, when
+    from cableformat.markings.due_date import When, WhenKind, when
 
 __all__ = [
     "LABEL_NAMESPACE",
@@ -75,8 +75,8 @@ _LATER = {
     "InLabel": "_label",
     "Marking": "_marking",
     "Stated": "_stated",
-    "When": "_when",
-    "WhenKind": "_when",
+    "When": "due_date",
+    "WhenKind": "due_date",
     "completed": "_stated",
     "covers": "_marking",
     "doubts_relido": "_marking",
@@ -88,7 +88,7 @@ _LATER = {
     "normalise": "_marking",
     "to_ism": "_ism",
     "to_label": "_label",
-    "when": "_when",
+    "when": "due_date",
 }
 
 __getattr__ = later(__name__, _LATER)

@@ -15,15 +15,15 @@ from typing import Final, Literal, NamedTuple, NoReturn
 from cableformat._record import LINE, shown
 from cableformat.errors import CableValueError
 from cableformat.markings._controls import DISPLAY, REL
-from cableformat.markings._levels import SPELLED, Level, level_spelled, spaced
-from cableformat.markings._portions import (
+from cableformat.markings.levels import SPELLED, Level, level_spelled, spaced
+from cableformat.markings.portions import (
     NATO,
     NO_SLASH,
     controls_of,
     head,
     level_and_owners,
 )
-from cableformat.markings._register import (
+from cableformat.markings.register import (
     CODE,
     NOFORN,
     fused,

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from cableformat import reference
-from cableformat.markings._register import (
+from cableformat.markings.register import (
     CODE,
     EYES_ONLY,
     NOFORN,

@@ -20,14 +20,7 @@ import attrs
 from cableformat._record import LINES, shown
 from cableformat.errors import CableValueError
 from cableformat.markings._controls import DISPLAY, REL
-from cableformat.markings._declassification import (
-    Declassification,
-    DeclassificationDate,
-    DeclassificationEvent,
-    DeclassificationExemption,
-)
 from cableformat.markings._lattice import USA
-from cableformat.markings._levels import Level
 from cableformat.markings._marking import (
     Marking,
     check_type,
@@ -35,7 +28,15 @@ from cableformat.markings._marking import (
     needs_noforn,
     normalise,
 )
-from cableformat.markings._register import (
+from cableformat.markings._stated import Stated
+from cableformat.markings.declassification import (
+    Declassification,
+    DeclassificationDate,
+    DeclassificationEvent,
+    DeclassificationExemption,
+)
+from cableformat.markings.levels import Level
+from cableformat.markings.register import (
     NOFORN,
     Category,
     fused,
@@ -43,7 +44,6 @@ from cableformat.markings._register import (
     order,
     registered,
 )
-from cableformat.markings._stated import Stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

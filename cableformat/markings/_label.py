@@ -21,14 +21,10 @@ from cableformat._record import LINE, shown
 from cableformat.errors import CableValueError
 from cableformat.markings._controls import DISPLAY
 from cableformat.markings._lattice import USA
-from cableformat.markings._levels import Level
-from cableformat.markings._marking import (
-    Marking,
-    check_type,
-    dates_of,
-    normalise,
-)
-from cableformat.markings._register import (
+from cableformat.markings._marking import Marking, check_type, dates_of, normalise
+from cableformat.markings._stated import Stated
+from cableformat.markings.levels import Level
+from cableformat.markings.register import (
     NOFORN,
     REGISTER,
     fused,
@@ -36,7 +32,6 @@ from cableformat.markings._register import (
     order,
     registered,
 )
-from cableformat.markings._stated import Stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

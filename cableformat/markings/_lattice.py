@@ -16,8 +16,8 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cableformat.markings._levels import Level
-from cableformat.markings._register import NOFORN, listed, registered
+from cableformat.markings.levels import Level
+from cableformat.markings.register import NOFORN, listed, registered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -31,9 +31,9 @@ from cableformat.markings._banner import (
 )
 from cableformat.markings._controls import Item, read, read_caption, read_handling
 from cableformat.markings._lattice import USA, Point, joined, lifted, settled
-from cableformat.markings._levels import Level
-from cableformat.markings._portions import PortionMarking
-from cableformat.markings._register import (
+from cableformat.markings.levels import Level
+from cableformat.markings.portions import PortionMarking
+from cableformat.markings.register import (
     CODE,
     NOFORN,
     Category,

@@ -17,7 +17,7 @@ from cableformat.markings._marking import Marking, check_type, normalise
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cableformat.markings._declassification import Declassification
+    from cableformat.markings.declassification import Declassification
 
 __all__ = ["Stated", "completed"]
 

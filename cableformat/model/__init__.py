@@ -29,8 +29,6 @@ from cableformat.model._heading import (
     PrecedencePair,
     ReaddressedHeading,
 )
-from cableformat.model._paragraph import Paragraph
-from cableformat.model._stray import Stray
 from cableformat.model._transmission import (
     Acp128Header,
     CallingStation,
@@ -42,6 +40,8 @@ from cableformat.model._transmission import (
     TransmissionIdentification,
     TransmissionInstruction,
 )
+from cableformat.model.paragraph import Paragraph
+from cableformat.model.stray import Stray
 from cableformat.routing import OperatingSignal
 
 if TYPE_CHECKING:

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from cableformat.model._quotation import QUOTATION
+from cableformat.model.quotation import QUOTATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cableformat.model._paragraph import Paragraph
+    from cableformat.model.paragraph import Paragraph
 
 __all__ = ["TextBlock", "blocks_of"]
 

@@ -23,8 +23,8 @@ from cableformat.markings import (
     Level,
     PortionMarking,
 )
-from cableformat.markings._declassification import ISO_DATE
-from cableformat.markings._portions import PORTION
+from cableformat.markings.declassification import ISO_DATE
+from cableformat.markings.portions import PORTION
 from cableformat.model._cable import Cable
 from cableformat.model._classification_line import ClassificationLine, ReferenceNumber
 from cableformat.model._content import (
@@ -40,7 +40,7 @@ from cableformat.model._heading import (
     Preamble,
     PrecedencePair,
 )
-from cableformat.model._paragraph import NUMBERED, Paragraph
+from cableformat.model.paragraph import NUMBERED, Paragraph
 from cableformat.routing import DateTimeGroup, Precedence
 
 __all__ = ["build"]

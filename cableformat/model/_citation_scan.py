@@ -14,7 +14,8 @@ from typing import Final
 import attrs
 
 from cableformat.model._citation_kinds import CitationKind
-from cableformat.model._citation_names import (
+from cableformat.model._citation_words import KEYWORDS, REMARKS, TOKEN, is_caption
+from cableformat.model.citation_names import (
     WORDS,
     Token,
     known_name,
@@ -22,12 +23,6 @@ from cableformat.model._citation_names import (
     plain,
     trimmed,
     unknown_name,
-)
-from cableformat.model._citation_words import (
-    KEYWORDS,
-    REMARKS,
-    TOKEN,
-    is_caption,
 )
 from cableformat.reference import post as post_of
 from cableformat.reference import series

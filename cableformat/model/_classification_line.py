@@ -6,13 +6,8 @@ from cableformat import reference
 from cableformat._record import Doc, Text, record
 from cableformat.errors import CableValueError
 from cableformat.markings import Level
-from cableformat.markings._portions import OWNER
-from cableformat.model._leaves import (
-    NAME_OF_POST,
-    ONE_LINE,
-    ONE_OR_TWO_DIGITS,
-    WORD,
-)
+from cableformat.markings.portions import OWNER
+from cableformat.model.leaves import NAME_OF_POST, ONE_LINE, ONE_OR_TWO_DIGITS, WORD
 
 __all__ = ["ClassificationLine", "ReferenceNumber", "Section"]
 

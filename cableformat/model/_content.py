@@ -6,9 +6,9 @@ from cableformat._record import Doc, Text, record
 from cableformat.errors import CableValueError
 from cableformat.markings import Declassification, PortionMarking
 from cableformat.model._classification_line import ClassificationLine
-from cableformat.model._leaves import ONE_LINE, TAG, refuse_empty
-from cableformat.model._paragraph import Paragraph, marking_before
-from cableformat.model._stray import Stray, settle
+from cableformat.model.leaves import ONE_LINE, TAG, refuse_empty
+from cableformat.model.paragraph import Paragraph, marking_before
+from cableformat.model.stray import Stray, settle
 
 if TYPE_CHECKING:
     import datetime

@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 from cableformat._record import Doc, Text, record, shown
 from cableformat.errors import CableValueError
-from cableformat.model._leaves import (
+from cableformat.model.leaves import (
     GROUP_COUNT,
     OFFICE_SYMBOL,
     ONE_LINE,
@@ -13,7 +13,7 @@ from cableformat.model._leaves import (
     WORD,
     refuse_empty,
 )
-from cableformat.model._stray import Stray, settle
+from cableformat.model.stray import Stray, settle
 from cableformat.routing import (
     DateTimeGroup,
     DesignatorKind,
@@ -24,7 +24,7 @@ from cableformat.routing import (
     effective_precedence,
     signals_in,
 )
-from cableformat.routing._precedence import SPELLED_OUT, WITH_PROSIGN
+from cableformat.routing.precedence import SPELLED_OUT, WITH_PROSIGN
 
 __all__ = [
     "Addressee",

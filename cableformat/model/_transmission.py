@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 from cableformat._record import Doc, Text, record
 from cableformat.errors import CableValueError
-from cableformat.model._leaves import (
+from cableformat.model.leaves import (
     ONE_LINE,
     ONE_OR_TWO_DIGITS,
     ONE_TO_SIX_DIGITS,
@@ -13,7 +13,7 @@ from cableformat.model._leaves import (
     refuse_empty,
 )
 from cableformat.routing import FilingTime, OperatingSignal, Precedence
-from cableformat.routing._precedence import WITH_PROSIGN
+from cableformat.routing.precedence import WITH_PROSIGN
 
 __all__ = [
     "Acp128Header",

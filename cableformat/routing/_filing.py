@@ -18,11 +18,7 @@ import attrs
 
 from cableformat._record import Doc, Whole, record, shown
 from cableformat.errors import CableValueError
-from cableformat.routing._times import (
-    DateTimeGroup,
-    at_time,
-    aware_in_utc,
-)
+from cableformat.routing.times import DateTimeGroup, at_time, aware_in_utc
 
 __all__ = ["FilingTime"]
 

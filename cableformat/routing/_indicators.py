@@ -13,7 +13,7 @@ from typing import Annotated, Final, Self
 import attrs
 
 from cableformat._record import Doc, record
-from cableformat.routing._leaves import ROUTING_INDICATOR
+from cableformat.routing.leaves import ROUTING_INDICATOR
 
 __all__ = ["RoutingFamily", "RoutingIndicator", "RoutingNetwork"]
 

@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import Annotated, Final
 
 from cableformat._record import Doc, Text, record
-from cableformat.routing._leaves import ONE_OR_TWO_DIGITS, WORD
 from cableformat.routing._signal_table import TABLES, Meaning
+from cableformat.routing.leaves import ONE_OR_TWO_DIGITS, WORD
 
 __all__ = ["SIGNAL", "Allocation", "OperatingSignal", "signals_in"]
 

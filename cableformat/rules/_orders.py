@@ -13,7 +13,7 @@ from cableformat.markings import (
     WhenKind,
     when,
 )
-from cableformat.markings._when import years_after
+from cableformat.markings.due_date import years_after
 from cableformat.reference import (
     executive_order,
     order_in_force,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cableformat._record import Field, camel, rows
 from cableformat.errors import CableValueError
 from cableformat.markings import Level
-from cableformat.markings._declassification import ISO_DATE
+from cableformat.markings.declassification import ISO_DATE
 from cableformat.model import Cable, Content, Heading, Stray
 from cableformat.testing import _leaves
 from cableformat.testing._readable import READABLE

@@ -9,7 +9,7 @@ from typing import Any, Final
 from hypothesis import strategies as st
 
 from cableformat._record import LINE, LINES, UPPER_RANGES, Text
-from cableformat.model._leaves import TAG, WORD
+from cableformat.model.leaves import TAG, WORD
 
 _LINE: Final = re.compile(LINE)
 _LINES: Final = re.compile(LINES)

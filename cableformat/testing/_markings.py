@@ -6,9 +6,8 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from cableformat.markings._levels import Level
-from cableformat.markings._marking import Marking
-from cableformat.markings._register import REGISTER, TWO
+from cableformat.markings import Level, Marking
+from cableformat.markings.register import REGISTER, TWO
 from cableformat.testing._leaves import line
 
 __all__ = ["markings"]

@@ -26,7 +26,7 @@ from cableformat.model import (
     Stray,
     Transmission,
 )
-from cableformat.model._stray import settle
+from cableformat.model.stray import settle
 from cableformat.text.kinds import READDRESSED, Kind
 from cableformat.text.lenses.furniture import Furniture, Pattern
 from cableformat.text.lenses.lens import Claim, State

@@ -11,7 +11,7 @@ from cableformat._data import schema
 from cableformat.document import check_arguments, inspected, violation
 from cableformat.xml._codec import read
 from cableformat.xml._findings import examine_root
-from cableformat.xml._source import XmlSource
+from cableformat.xml.source import XmlSource
 
 if TYPE_CHECKING:
     from lxml.etree import XMLSchema

@@ -23,8 +23,8 @@ from cableformat.document import (
 from cableformat.xml._findings import examine_root
 from cableformat.xml._names import ROOT
 from cableformat.xml._reader import NotPlain, has_attributes, read_root
-from cableformat.xml._source import XmlSource
 from cableformat.xml._writer import write_root
+from cableformat.xml.source import XmlSource
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

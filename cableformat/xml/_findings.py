@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from cableformat.diagnostics import Steps
-    from cableformat.xml._source import XmlSource
+    from cableformat.xml.source import XmlSource
 
 __all__ = ["examine_root"]
 

@@ -29,7 +29,7 @@ from cableformat.markings import (
     to_label,
     when,
 )
-from cableformat.markings._register import REGISTER
+from cableformat.markings.register import REGISTER
 from tests.meta.generated import ROOT
 
 PAGE: Final = (ROOT / "docs" / "markings.md").read_text("utf-8")

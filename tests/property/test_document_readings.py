@@ -15,10 +15,10 @@ import cableformat.xml
 from cableformat import text
 from cableformat.diagnostics import CATALOGUE, Severity
 from cableformat.document import NAMESPACE, SCHEMA_IDENTITY
-from cableformat.json._source import JsonSource
+from cableformat.json.source import JsonSource
 from cableformat.testing import telegrams
 from cableformat.testing._damage import DAMAGE
-from cableformat.xml._source import XmlSource
+from cableformat.xml.source import XmlSource
 
 CODECS: Final[dict[str, Any]] = {"json": cableformat.json, "xml": cableformat.xml}
 ENCODINGS: Final = ["utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1"]

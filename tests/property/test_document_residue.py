@@ -14,7 +14,7 @@ import cableformat.json
 import cableformat.xml
 from cableformat import text
 from cableformat.document._runs import LEAST
-from cableformat.markings._declassification import ISO_DATE
+from cableformat.markings.declassification import ISO_DATE
 from cableformat.model import Stray
 from cableformat.testing import telegrams
 from cableformat.testing._dress import clean_telegrams

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from cableformat.routing import Precedence
-from cableformat.routing._leaves import ROUTING_INDICATOR
+from cableformat.routing.leaves import ROUTING_INDICATOR
 from cableformat.text.lenses.level_line import LEVEL, number_alone, read_line
 from cableformat.text.lenses.patterns import FLAGS
 

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cableformat import reference
 from cableformat.markings import Level
-from cableformat.markings._levels import SPELLED, SPELLINGS, level_spelled, spaced
-from cableformat.markings._portions import OWNER
-from cableformat.model._leaves import NAME_OF_POST
+from cableformat.markings.levels import SPELLED, SPELLINGS, level_spelled, spaced
+from cableformat.markings.portions import OWNER
+from cableformat.model.leaves import NAME_OF_POST
 from cableformat.text.lenses.patterns import FLAGS, B
 
 if TYPE_CHECKING:

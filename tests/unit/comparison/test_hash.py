@@ -9,7 +9,7 @@ import cableformat
 from cableformat import Cable, CableValueError, build
 from cableformat.comparison import SCOPES, content_hash
 from cableformat.model import Ending, Transmission, field_table
-from cableformat.model._leaves import TEXT_LINES
+from cableformat.model.leaves import TEXT_LINES
 
 CABLE = attrs.evolve(
     build(

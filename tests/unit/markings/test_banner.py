@@ -15,7 +15,7 @@ from cableformat.markings._banner import (
     read_portion,
     write,
 )
-from cableformat.markings._levels import spaced
+from cableformat.markings.levels import spaced
 
 
 def shown(printed):

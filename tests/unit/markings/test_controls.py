@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cableformat.markings import _register
+from cableformat.markings import register
 from cableformat.markings._controls import Item, read, read_caption, read_handling
-from cableformat.markings._levels import Level
-from cableformat.markings._register import (
+from cableformat.markings.levels import Level
+from cableformat.markings.register import (
     REGISTER,
     TWO,
     Category,
@@ -92,7 +92,7 @@ def test_the_register_is_that_of_the_sources():
 
 def test_the_register_is_made_of_its_table():
     """Once, when the module loads."""
-    assert _register._rows() == REGISTER
+    assert register._rows() == REGISTER
 
 
 def test_the_categories_are_in_the_order_of_a_banner():

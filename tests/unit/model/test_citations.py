@@ -13,8 +13,8 @@ from cableformat.model import (
     CitationKind,
     Content,
     Reference,
-    _citation_names,
     _citation_scan,
+    citation_names,
 )
 from cableformat.model._citing import citations, content_citations
 
@@ -407,13 +407,13 @@ def test_hostile_text_is_read_in_linear_work(
     """Counted in words looked at; what is found is ordered, apart, and as printed."""
     looked_at = 0
 
-    def plain(token: Any, call: Any = _citation_names.plain) -> str:
+    def plain(token: Any, call: Any = citation_names.plain) -> str:
         nonlocal looked_at
         looked_at += 1
         return str(call(token))
 
     monkeypatch.setattr(_citation_scan, "plain", plain)
-    monkeypatch.setattr(_citation_names, "plain", plain)
+    monkeypatch.setattr(citation_names, "plain", plain)
     counts = []
     for times in (500, 1000):
         looked_at = 0

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from cableformat.routing import _leaves
+from cableformat.routing import leaves
 
 MATCHES = {
     "WORD": ["A", "#", "\x7e", "1/2", "\u00e9", "\uffee", "\U0010ffff"],
@@ -25,7 +25,7 @@ OTHERS = {
 @pytest.mark.parametrize("name", MATCHES)
 def test_a_pattern_matches_what_it_is_about(name: str) -> None:
     """Its own examples too; nothing longer, shorter or of other letters."""
-    text = getattr(_leaves, name)
+    text = getattr(leaves, name)
     for value in (*MATCHES[name], *text.examples):
         assert re.fullmatch(text.pattern, value, re.ASCII)
     for value in OTHERS[name]:
@@ -34,4 +34,4 @@ def test_a_pattern_matches_what_it_is_about(name: str) -> None:
 
 def test_every_pattern_is_shown_here() -> None:
     """None is left without examples, for and against."""
-    assert set(MATCHES) == set(OTHERS) == set(_leaves.__all__)
+    assert set(MATCHES) == set(OTHERS) == set(leaves.__all__)

@@ -8,7 +8,7 @@ import pytest
 
 from cableformat.errors import CableValueError
 from cableformat.routing import Precedence, PrecedencePolicy, effective_precedence
-from cableformat.routing._precedence import SPELLED_OUT, WITH_PROSIGN
+from cableformat.routing.precedence import SPELLED_OUT, WITH_PROSIGN
 
 
 def test_the_order_is_that_of_the_source() -> None:

@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 
-from cableformat.xml._source import XmlSource
+from cableformat.xml.source import XmlSource
 from tests.unit.xml.documents import document, originator, read, refused
 
 DECLARED = '<?xml version="1.0" encoding="{}"?>'

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat import reference
-from cableformat.model._quotation import QUOTATION
+from cableformat.model.quotation import QUOTATION
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.lens import ANYWHERE, Block, Claim, Lens, State
 from cableformat.text.lenses.patterns import FLAGS, SET, B

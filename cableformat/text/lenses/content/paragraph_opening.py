@@ -12,14 +12,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cableformat.markings import Level
-from cableformat.markings._portions import (
+from cableformat.markings.portions import (
     CONTROL,
     PORTION,
     controls_of,
     level_and_owners,
     settled,
 )
-from cableformat.model._paragraph import NUMBERED
+from cableformat.model.paragraph import NUMBERED
 from cableformat.text.lenses.content.paragraph_headings import HEAD_WORDS
 from cableformat.text.lenses.patterns import FLAGS
 

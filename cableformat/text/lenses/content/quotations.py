@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from cableformat.model._quotation import QUOTATION
+from cableformat.model.quotation import QUOTATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

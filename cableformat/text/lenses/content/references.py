@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from cableformat._record import unchecked
 from cableformat.model import Reference
-from cableformat.model._citation_names import leads_to_post
+from cableformat.model.citation_names import leads_to_post
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.lens import ANYWHERE, Block, Claim, Lens, Span, State, wrap
 from cableformat.text.lenses.patterns import FLAGS

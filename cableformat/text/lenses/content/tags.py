@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cableformat import reference
-from cableformat.model._leaves import TAG
+from cableformat.model.leaves import TAG
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.lens import ANYWHERE, Block, Claim, Lens, State
 from cableformat.text.lenses.patterns import FLAGS, capitals

@@ -17,8 +17,8 @@ from cableformat import reference
 from cableformat._record import unchecked
 from cableformat.model import Addressee
 from cableformat.routing import DesignatorKind, Precedence, designator_kind
-from cableformat.routing._leaves import ROUTING_INDICATOR
-from cableformat.routing._precedence import SPELLED_OUT
+from cableformat.routing.leaves import ROUTING_INDICATOR
+from cableformat.routing.precedence import SPELLED_OUT
 from cableformat.text.lenses.patterns import FLAGS, capitals
 from cableformat.text.lenses.slips import Near
 

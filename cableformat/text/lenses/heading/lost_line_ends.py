@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cableformat.routing import MONTHS
-from cableformat.routing._leaves import ROUTING_INDICATOR
+from cableformat.routing.leaves import ROUTING_INDICATOR
 from cableformat.text.lenses.heading.addressee import surely_named
 from cableformat.text.lenses.level_line import read_line
 from cableformat.text.lenses.transmission.routing_line import PROSIGNS

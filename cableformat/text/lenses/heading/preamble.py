@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat._record import unchecked
 from cableformat.model import Preamble, PrecedencePair
 from cableformat.routing import MONTHS, DateTimeGroup, Precedence, resolve_year
-from cableformat.routing._times import GROUP
+from cableformat.routing.times import GROUP
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.lens import ANYWHERE, Block, Claim, Lens, State
 from cableformat.text.lenses.patterns import FLAGS, B

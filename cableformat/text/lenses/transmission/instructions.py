@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat._record import unchecked
 from cableformat.model import OperatingSignal, SecurityWarning, TransmissionInstruction
 from cableformat.routing import SIGNAL
-from cableformat.routing._leaves import ROUTING_INDICATOR
+from cableformat.routing.leaves import ROUTING_INDICATOR
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.lens import Block, Claim, Lens, State
 from cableformat.text.lenses.patterns import FLAGS, B

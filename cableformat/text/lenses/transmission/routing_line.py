@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat._record import unchecked
 from cableformat.model import Acp128Header, CallingStation, RoutingLine
 from cableformat.routing import FilingTime, Precedence
-from cableformat.routing._leaves import ROUTING_INDICATOR
+from cableformat.routing.leaves import ROUTING_INDICATOR
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.lens import Block, Claim, Lens, State, wrap
 from cableformat.text.lenses.patterns import FLAGS, B

@@ -10,8 +10,8 @@ import attrs
 
 from cableformat._record import LINES, VISIBLE, Text, sure_lines
 from cableformat.errors import CableValueError
-from cableformat.markings._declassification import ONE_LINE
-from cableformat.routing._leaves import (
+from cableformat.markings.declassification import ONE_LINE
+from cableformat.routing.leaves import (
     ONE_OR_TWO_DIGITS,
     ONE_TO_SIX_DIGITS,
     ROUTING_INDICATOR,

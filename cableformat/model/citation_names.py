@@ -13,12 +13,7 @@ from typing import Final
 
 import attrs
 
-from cableformat.model._citation_words import (
-    NO_NAME,
-    OWN_NUMBERS,
-    TOKEN,
-    TRANSPARENT,
-)
+from cableformat.model._citation_words import NO_NAME, OWN_NUMBERS, TOKEN, TRANSPARENT
 from cableformat.reference import POST_KINDS, longest_post, post
 
 __all__ = [

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final
 import attrs
 
 from cableformat._record import Doc, Text, camel, record
-from cableformat.model._leaves import ONE_LINE
+from cableformat.model.leaves import ONE_LINE
 
 __all__ = ["Stray"]
 

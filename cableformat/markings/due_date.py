@@ -22,7 +22,8 @@ from typing import Final, Literal, NamedTuple, get_args
 
 import attrs
 
-from cableformat.markings._declassification import (
+from cableformat.markings._marking import check_type
+from cableformat.markings.declassification import (
     Declassification,
     DeclassificationDate,
     DeclassificationEvent,
@@ -30,8 +31,7 @@ from cableformat.markings._declassification import (
     DeclassificationSchedule,
     DeclassificationText,
 )
-from cableformat.markings._levels import Level
-from cableformat.markings._marking import check_type
+from cableformat.markings.levels import Level
 
 __all__ = ["Confidence", "When", "WhenKind", "when"]
 

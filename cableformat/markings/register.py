@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from cableformat.markings._levels import Level
+from cableformat.markings.levels import Level
 
 if TYPE_CHECKING:
     from collections.abc import Collection

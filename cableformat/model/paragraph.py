@@ -6,8 +6,8 @@ from typing import Annotated, Final
 from cableformat._record import Doc, Text, record
 from cableformat.errors import CableValueError
 from cableformat.markings import PortionMarking
-from cableformat.markings._portions import PORTION
-from cableformat.model._leaves import ONE_LINE, TEXT_LINES, refuse_empty
+from cableformat.markings.portions import PORTION
+from cableformat.model.leaves import ONE_LINE, TEXT_LINES, refuse_empty
 
 __all__ = ["NUMBERED", "Paragraph"]
 

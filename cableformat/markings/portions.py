@@ -5,7 +5,7 @@ from typing import Annotated, Final, Self
 
 from cableformat._record import Doc, Text, record, shown
 from cableformat.errors import CableValueError
-from cableformat.markings._levels import Level
+from cableformat.markings.levels import Level
 
 __all__ = ["OWNER", "PortionMarking"]
 
