@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from cableformat import text
-from cableformat.markings import Level
+from cableformat.markings import DeclassificationText, Level, PortionMarking
 from cableformat.model import (
     Cable,
+    ClassificationAuthority,
     ClassificationLine,
     Content,
+    ExecutiveOrder,
     Paragraph,
     ReferenceNumber,
     Section,
@@ -23,8 +27,10 @@ def _codes(cable: Cable) -> list[str]:
     return [breach.code for breach in broken(cable)]
 
 
-def _under(letter: str, *handling: str) -> Cable:
-    line = ClassificationLine(level=Level.UNCLASSIFIED, handling=handling)
+def _under(
+    letter: str, *handling: str, level: Level | None = Level.UNCLASSIFIED
+) -> Cable:
+    line = ClassificationLine(level=level, handling=handling)
     signal = "ZNR" if letter == "U" else "ZNY"
     warning = SecurityWarning(signal=signal, classification=letter)
     return Cable(
@@ -38,6 +44,81 @@ def test_handling_words_count_in_whatever_case(word):
     """A document may hold them so; the reader of telegrams has capitals."""
     assert _codes(_under("U", word)) == ["rules.warning-level"]
     assert _codes(_under("E", word)) == []
+
+
+@pytest.mark.parametrize(
+    ("letter", "levels"),
+    [
+        ("U", "U FOUO CUI SBU LOU"),
+        ("E", "U FOUO CUI SBU LOU"),
+        ("R", "R"),
+        ("C", "C"),
+        ("S", "S"),
+        ("T", "TS"),
+    ],
+)
+def test_a_letter_of_the_warning_goes_with_its_levels_alone(letter, levels):
+    """wire.md 1.4, content.md 1.2."""
+    found = [level.value for level in Level if not _codes(_under(letter, level=level))]
+    assert " ".join(found) == levels
+
+
+def _at(level: Level, *portions: Level, **members: Any) -> Cable:
+    """A cable of a level, and of portions that are marked."""
+    controls = members.pop("controls", ())
+    paragraphs = tuple(
+        Paragraph(text="A", portion_marking=PortionMarking(level=each))
+        for each in portions
+    )
+    line = ClassificationLine(level=level, controls=controls)
+    content = Content(classification_line=line, paragraphs=paragraphs, **members)
+    return Cable(content=content)
+
+
+@pytest.mark.parametrize(
+    ("level", "codes"),
+    [
+        (Level.LIMITED_OFFICIAL_USE, ["rules.unclassified-authority"]),
+        (Level.RESTRICTED, []),
+        (Level.CONFIDENTIAL, []),
+    ],
+)
+def test_restricted_is_not_unclassified(level, codes):
+    authority = ClassificationAuthority(classifier="Consul Jane Doe")
+    assert _codes(_at(level, classification_authority=authority)) == codes
+
+
+@pytest.mark.parametrize(
+    ("level", "controls", "codes"),
+    [
+        (Level.RESTRICTED, (), []),
+        (Level.CONFIDENTIAL, (), ["rules.not-applicable"]),
+        (Level.SECRET, ("NOFORN",), ["rules.not-applicable"]),
+        # content.md 5: no order is of the data of atomic energy.
+        (Level.SECRET, ("RESTRICTED DATA",), []),
+        (Level.SECRET, ("FORMERLY RESTRICTED DATA",), []),
+        (Level.SECRET, ("TFNI",), []),
+    ],
+)
+def test_n_a_contradicts_what_an_order_classifies(level, controls, codes):
+    order = ExecutiveOrder(declassification=DeclassificationText(text="N/A"))
+    assert _codes(_at(level, controls=controls, executive_order=order)) == codes
+
+
+@pytest.mark.parametrize(
+    ("banner", "portion", "codes"),
+    [
+        (Level.UNCLASSIFIED, Level.SBU, ["rules.banner-level"]),
+        # Nothing orders what is controlled and unclassified among itself.
+        (Level.CUI, Level.SBU, []),
+        (Level.SBU, Level.RESTRICTED, ["rules.banner-level"]),
+        (Level.RESTRICTED, Level.RESTRICTED, []),
+        (Level.RESTRICTED, Level.CONFIDENTIAL, ["rules.banner-level"]),
+    ],
+)
+def test_a_banner_is_no_lower_than_a_portion(banner, portion, codes):
+    """content.md 3.1."""
+    assert _codes(_at(banner, portion)) == codes
 
 
 def test_captions_are_told_as_they_are_printed():
