@@ -31,6 +31,12 @@ from cableformat._align import gaps, kept
         ("xaay", "zaaw", "aa"),
         # A repeated item that is far ahead stays where it is.
         ("1234567aa", "aa890efgh", ""),
+        # It may have moved by three places, and by one more for each item that went.
+        ("123aa", "aa456", "aa"),
+        ("123aa", "aa4567890", "aa"),
+        ("1234aa", "aa5678", ""),
+        ("1234567aa", "aa890", "aa"),
+        ("12345678aa", "aapqrs", ""),
     ],
 )
 def test_what_is_kept(old, new, expected):

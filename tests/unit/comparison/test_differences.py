@@ -18,6 +18,7 @@ from cableformat.model import (
     Heading,
     OperatingSignal,
     Paragraph,
+    Reference,
     Transmission,
 )
 from cableformat.routing import Precedence
@@ -158,6 +159,78 @@ def test_items_that_share_nothing_go_and_come():
     one = heading(Addressee(designator="AMEMBASSY LIMA"))
     other = heading(Addressee(designator="SECSTATE WASHDC"))
     assert [found[0] for found in told(one, other)] == ["removed", "added"]
+
+
+def test_in_long_lists_what_moved_along_is_paired_by_its_name():
+    """The longest string: all of these have one routing indicator."""
+    names = [f"POST {number}" for number in range(100)]
+    old = [Addressee(designator=n, routing_indicator="RUEHC") for n in names]
+    changed = [attrs.evolve(a, message_continuity_number="0042") for a in old]
+    found = told(heading(*old), heading(*addressed("VIENNA"), *changed))
+    path = "/heading/infoAddressees"
+    assert [difference[:3] for difference in found] == [
+        ("added", None, f"{path}/0"),
+        *(
+            ("added", None, f"{path}/{place}/messageContinuityNumber")
+            for place in range(1, 101)
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "changes"),
+    [
+        # Three words of ten are enough, two are not.
+        ({"text": "a b c d e f g h i j"}, {"text": "a b c 4 5 6 7 8 9 0"}, ["changed"]),
+        (
+            {"text": "a b c d e f g h i j"},
+            {"text": "a b 3 4 5 6 7 8 9 0"},
+            ["removed", "added"],
+        ),
+        # A word counts under the name of its field alone.
+        (
+            {"label": "A", "text": "B"},
+            {"label": "B", "text": "A"},
+            ["removed", "added"],
+        ),
+    ],
+)
+def test_what_shares_few_words_is_no_pair(one, other, changes):
+    found = told(
+        Cable(content=Content(references=(Reference(**one),))),
+        Cable(content=Content(references=(Reference(**other),))),
+    )
+    assert [difference[0] for difference in found] == changes
+
+
+def test_values_that_are_no_words_are_shared_too():
+    one, other = (
+        Addressee(designator=name, delivered_by_other_means=True)
+        for name in ("LIMA", "OSLO")
+    )
+    path = "/heading/infoAddressees/0/designator"
+    assert told(heading(one), heading(other)) == [
+        ("changed", path, path, "LIMA", "OSLO")
+    ]
+
+
+def test_two_pairs_that_share_less_are_better_than_one_that_shares_more():
+    texts = (("a b c d", "q r s t"), ("a b x y", "a b c q r"))
+    one, other = (
+        Cable(content=Content(references=tuple(Reference(text=t) for t in each)))
+        for each in texts
+    )
+    assert [found[0] for found in told(one, other)] == ["changed", "changed"]
+
+
+def test_bare_items_that_share_a_word_are_paired_before_those_that_share_none():
+    one = build(captions=["FOR A", "NODIS"])
+    other = build(captions=["EXDIS", "FOR B AND C"])
+    assert [found[:3] for found in told(one, other)] == [
+        ("added", None, "/content/captions/0"),
+        ("changed", "/content/captions/0", "/content/captions/1"),
+        ("removed", "/content/captions/1", None),
+    ]
 
 
 def test_a_bare_item_replaces_another():
