@@ -134,7 +134,7 @@ def test_coverage_counts_visible_characters(
     ) == pytest.approx(shares)
 
 
-@pytest.mark.parametrize("end", [".", "!", "?", ")", '"', "’", "\n", "\r", " "])
+@pytest.mark.parametrize("end", [*".!?)\"'”’", *"\n\r\v\f \t"])
 def test_a_text_may_end_with_a_sentence(end: str) -> None:
     """Since 2009 there is often no signature, and copies lack the last line end."""
     assert "text.cut-off" not in _codes(f"SUBJECT: A\n\n1. Words{end}")
@@ -147,6 +147,30 @@ def test_a_text_cut_in_mid_line_is_reported_at_its_end() -> None:
     assert finding.path == "/content/paragraphs/1"
     assert finding.span == (27, 27)
     assert (finding.line, finding.column) == (5, 7)
+
+
+def test_a_text_that_furniture_interrupts_is_cut_where_it_goes_on() -> None:
+    """Its last piece counts."""
+    source = "UNCLAS LIMA 123\n\n1. One\nLIMA 00000123  002 OF 002\nand tw"
+    assert _codes(source) == ["text.cut-off"]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "DOE",
+        "REGARDS",
+        "BT\nC WA YARDS",
+        "BT\n#0123",
+        "BT\nE E E E E E E E AR",
+        "BT\n#0123\nNNNN",
+        "LIMA 00000123  002 OF 002",
+    ],
+)
+def test_what_ends_a_telegram_or_a_page_needs_no_line_end(end: str) -> None:
+    """Of an element or furniture that is whole, nothing is missing."""
+    source = f"FM LIMA\nTO ROME\nBT\nUNCLAS LIMA 123\n\n1. One.\n\n2. Two.\n\n{end}"
+    assert "text.cut-off" not in _codes(source)
 
 
 @pytest.mark.parametrize("code", list(CATALOGUE))
