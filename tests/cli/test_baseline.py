@@ -435,30 +435,19 @@ def test_the_findings_of_every_fixture_are_known_again(run, tmp_path):
     assert (result.stdout, result.exit_code) == ("", 0)
 
 
-TELEGRAMS = [name for name in INPUTS if name.endswith("input.txt")]
-
-
-@pytest.mark.parametrize("name", TELEGRAMS)
-def test_the_end_of_a_finding_is_where_its_span_ends(name):
-    """Counted as lines and columns of its beginning are."""
-    source = Path(name).read_bytes()
-    found = cableformat.check(source)
-    for finding in findings_of(found, SourceText(source, None), "a"):
-        start, end = finding.what.span
-        line, column = finding.end
-        assert (line, column) >= (finding.what.line, finding.what.column)
-        if line == finding.what.line:
-            assert column - finding.what.column == end - start
-
-
-@pytest.mark.parametrize("name", INPUTS)
-def test_a_beginning_is_found_at_the_line_and_column_that_it_has(name):
+def test_a_finding_begins_and_ends_where_its_span_does():
     """Each format has its own rule where a line ends; both sides keep it."""
-    source = Path(name).read_bytes()
-    text = SourceText(source, None)
-    for finding in cableformat.check(source):
-        place = text.line_and_column(finding.span[0])
-        assert place == (finding.line, finding.column)
+    for name in INPUTS:
+        source = Path(name).read_bytes()
+        text = SourceText(source, None)
+        for finding in findings_of(cableformat.check(source), text, "a"):
+            start, end = finding.what.span
+            begin = (finding.what.line, finding.what.column)
+            assert text.line_and_column(start) == begin, name
+            line, column = finding.end
+            assert (line, column) >= begin, name
+            if line == begin[0]:
+                assert column - begin[1] == end - start, name
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,8 @@ import cableformat
 from cableformat import text
 from cableformat.cli import main
 from cableformat.errors import CableEncodeError
+from tests.fixtures import FEW_TELEGRAMS, each
 
-FIXTURES = Path(__file__).parents[2] / "fixtures" / "v1"
-INPUTS = sorted(FIXTURES.glob("*/*/*/input.txt"))
 LONE = [b"", b"\n", b"\r", b"\x00", b"\xff", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\x0c"]
 
 
@@ -30,7 +29,7 @@ def listed_in(folder):
     return sorted(path.name for path in Path(folder).iterdir())
 
 
-@pytest.mark.parametrize("path", INPUTS, ids=lambda path: str(path.parent))
+@each(FEW_TELEGRAMS)
 def test_text_to_text_is_the_source_byte_for_byte(run, path):
     result = run("convert", str(path), "--to", "text")
     assert (result.stdout_bytes, result.exit_code) == (path.read_bytes(), 0)
@@ -42,7 +41,7 @@ def test_lone_bytes_come_back(run, source):
     assert (result.stdout_bytes, result.exit_code) == (source, 0)
 
 
-@pytest.mark.parametrize("path", INPUTS, ids=lambda path: str(path.parent))
+@each(FEW_TELEGRAMS)
 def test_canonical_is_the_canonical_telegram_in_utf_8(run, path):
     result = run("convert", str(path), "--to", "text", "--canonical")
     cable = text.parse(path.read_bytes()).cable
@@ -275,7 +274,7 @@ def test_through_any_formats_a_source_comes_back_byte_for_byte(run, formats, sou
     assert document == source
 
 
-@pytest.mark.parametrize("path", INPUTS, ids=lambda path: str(path.parent))
+@each(FEW_TELEGRAMS)
 @pytest.mark.parametrize("to", ["json", "xml"])
 def test_a_document_of_a_fixture_checks_and_comes_back(run, path, to):
     document = run("convert", str(path), "--to", to).stdout_bytes
