@@ -5,8 +5,7 @@ know how any format is read: the codecs do, and the suite's files say what is ri
 """
 
 from cableformat.conformance._adapter import Adapter
-from cableformat.conformance._archive import archived
-from cableformat.conformance._flat import flattened
+from cableformat.conformance._export import archived, flattened
 from cableformat.conformance._judge import Answer, Judgement, judge
 from cableformat.conformance._own import own_answer
 from cableformat.conformance._protocol import Failure, Skipped, Started

@@ -15,7 +15,6 @@ import attrs
 import orjson
 
 from cableformat._record import rows
-from cableformat.conformance._made import Folder
 from cableformat.diagnostics import clause
 from cableformat.errors import CableFormatError
 from cableformat.model import Cable
@@ -82,11 +81,10 @@ def _written(found: Found, folder: Path) -> bool:
     if folder.exists():
         return False
     folder.mkdir(parents=True)
-    made = found.question.case.folder
-    assert isinstance(made, Folder)
     told = orjson.dumps(case_file(found), option=orjson.OPT_INDENT_2) + b"\n"
-    for name, content in {"case.json": told, **made.files}.items():
-        (folder / name).write_bytes(content)
+    (folder / "case.json").write_bytes(told)
+    for file in found.question.case.folder.iterdir():
+        (folder / file.name).write_bytes(file.read_bytes())
     return True
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from importlib.resources.abc import Traversable
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import orjson
 
 from cableformat import text
 from cableformat._convert import FORMATS
 from cableformat._detect import format_of
+from cableformat.conformance._archive import Folder
 from cableformat.conformance._questions import Operation, Question
 from cableformat.conformance._suite import Case, Group, Level, Roundtrip
 from cableformat.diagnostics import Severity
@@ -18,58 +18,13 @@ from cableformat.document import plain
 from cableformat.errors import CableEncodeError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cableformat.diagnostics import Diagnostic
     from cableformat.model import Cable
     from cableformat.testing import Dress
 
-__all__ = ["Folder", "findings_file", "made_question"]
+__all__ = ["findings_file", "made_question"]
 
 _ENDINGS: Final = {"text": "txt", "json": "json", "xml": "xml"}
-
-
-class Folder(Traversable):
-    """Files in memory, as `Case` reads a folder."""
-
-    def __init__(self, files: dict[str, bytes], name: str = "drawn") -> None:
-        self.files = files
-        self._name = name
-
-    @property
-    def name(self) -> str:
-        """Of the folder, or of the file in it that `joinpath` gave."""
-        return self._name
-
-    def joinpath(self, *descendants: Any) -> Folder:
-        """A file of the folder, there or not."""
-        (name,) = map(str, descendants)
-        return Folder({"": self.files[name]} if name in self.files else {}, name)
-
-    def is_file(self) -> bool:
-        """Whether this is a file of the folder, and is there."""
-        return "" in self.files
-
-    def is_dir(self) -> bool:
-        """Whether this is the folder."""
-        return not self.is_file()
-
-    def iterdir(self) -> Iterator[Traversable]:
-        """Every file of the folder."""
-        return (self.joinpath(name) for name in self.files)
-
-    def read_bytes(self) -> bytes:
-        """What a file holds."""
-        return self.files[""]
-
-    def read_text(self, encoding: str | None = None) -> str:
-        """What a file holds, as text."""
-        return self.files[""].decode(encoding or "utf-8")
-
-    def open(self, mode: str = "r", *args: Any, **kwargs: Any) -> IO[Any]:
-        """A file as a stream of bytes, or of UTF-8."""
-        file = io.BytesIO(self.files[""])
-        return file if "b" in mode else io.TextIOWrapper(file, "utf-8")
 
 
 def made_question(cable: Cable, operation: Operation, dress: Dress) -> Question | None:
@@ -140,7 +95,7 @@ def _case(
         roundtrip=Roundtrip.ONE_PASS if same else Roundtrip.TWO_PASS,
         dialect=text.Context().dialect,
         features=("drawn",),
-        folder=Folder(files),
+        folder=Folder.of(files),
     )
 
 

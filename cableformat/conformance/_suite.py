@@ -9,7 +9,7 @@ needs no more than this.
 from __future__ import annotations
 
 import enum
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
@@ -19,6 +19,7 @@ import orjson
 
 from cableformat._escape import encodable
 from cableformat._record import shown
+from cableformat.conformance._archive import unzipped
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
@@ -227,17 +228,24 @@ def members(content: bytes, name: str) -> Any:
         refuse(f"{name}: no JSON: {error}")
 
 
+@cache
 def published() -> Traversable:
     """The folder of the suite that the package carries, or a checkout has.
 
+    A wheel has it as one archive, so that what is returned need not be on any disk.
+
     Raises:
         CableFormatError: The installation lacks it (``data.missing``).
+
+    >>> (published() / "valid/telegram/canonical/input.txt").is_file()
+    True
     """
-    package = resources.files("cableformat")
-    checkout = Path(__file__).parents[2] / "fixtures"
-    for folder in (package / "_suite" / VERSION, checkout / VERSION):
-        if (folder / "case.schema.json").is_file():
-            return folder
+    archive = resources.files("cableformat") / "_suite" / f"{VERSION}.zip"
+    if archive.is_file():
+        return unzipped(archive.read_bytes())
+    checkout = Path(__file__).parents[2] / "fixtures" / VERSION
+    if (checkout / "case.schema.json").is_file():
+        return checkout
     msg = "this installation lacks the conformance suite: install the package once more"
     raise CableFormatError(msg, code="data.missing")
 

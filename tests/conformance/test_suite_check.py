@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from cableformat.conformance import faults, flattened, questions, suite
+from cableformat.conformance import archived, faults, flattened, questions, suite
+from cableformat.conformance._archive import Folder, unzipped
 from cableformat.conformance._suite import LONGEST
 from cableformat.conformance._suite_complete import ELSEWHERE
 from cableformat.diagnostics import CATALOGUE
@@ -469,3 +470,33 @@ def test_a_suite_is_made_again_of_its_one_document(sound, tmp_path):
                 )
     assert list(faults(tmp_path)) == []
     assert flattened(suite(tmp_path)) == flattened(suite(sound))
+
+
+def test_a_suite_in_an_archive_is_the_suite_in_folders(sound):
+    """A wheel has it so, and nothing is unpacked to read it."""
+    folder = unzipped(archived(sound))
+    assert list(faults(folder)) == []
+    assert flattened(suite(folder)) == flattened(suite(sound))
+    assert archived(folder) == archived(sound)
+
+
+def test_what_an_archive_lacks_is_told(sound):
+    folder = unzipped(archived(sound))
+    found = told(Folder("", {**folder._inside, "valid": {"telegram": {"bare": {}}}}))
+    assert "valid/telegram/bare/case.json: is missing" in found
+    with pytest.raises(CableFormatError, match=r"case\.json is no file"):
+        suite(Folder("", {"valid": {"telegram": {"bare": {}}}}))
+    for missing in (folder / "valid", folder / "valid" / "no" / "such"):
+        assert not missing.is_file()
+        with pytest.raises(FileNotFoundError):
+            missing.read_bytes()
+    assert not (folder / VALID / "input.txt" / "more").is_file()
+
+
+def test_a_file_of_an_archive_is_read_as_bytes_or_text(sound):
+    file = unzipped(archived(sound)) / VALID / "case.json"
+    content = (sound / VALID / "case.json").read_bytes()
+    assert file.read_bytes() == content
+    assert file.read_text("utf-8") == content.decode()
+    with file.open(encoding="utf-8") as stream:
+        assert stream.read() == content.decode()

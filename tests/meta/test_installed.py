@@ -11,7 +11,8 @@ from click.testing import CliRunner
 
 import cableformat
 from cableformat.cli import main
-from cableformat.conformance import published, suite
+from cableformat.conformance import archived, published, suite
+from cableformat.conformance._archive import Folder
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,15 +40,26 @@ def test_the_wheel_brings_the_pytest_plugin() -> None:
 
 
 @INSTALLED
+def test_the_wheel_has_few_files() -> None:
+    """Some for each module; the suite is one of them."""
+    files = importlib.metadata.files("cableformat")
+    assert files is not None
+    shipped = [file for file in files if "__pycache__" not in file.parts]
+    assert 200 < len(shipped) <= 600
+    (archive,) = (file for file in shipped if "_suite" in file.parts)
+    assert archive.name == "v1.zip"
+
+
+@INSTALLED
 def test_the_wheel_has_the_suite() -> None:
     """Every file of the checkout, byte for byte, and it is sound."""
-    base = Path(str(published()))
-    assert base == Path(cableformat.__file__).parent / "_suite" / "v1"
+    assert isinstance(published(), Folder)
     checkout = ROOT / "fixtures" / "v1"
+    assert archived() == archived(checkout)
     files = [path for path in checkout.rglob("*") if path.is_file()]
     assert len(files) > len(suite()) > 1000
     for path in files:
-        shipped = base / path.relative_to(checkout)
+        shipped = published() / path.relative_to(checkout).as_posix()
         assert shipped.read_bytes() == path.read_bytes(), path
     result = CliRunner().invoke(main, ["conform", "check"])
     assert (result.stdout, result.exit_code) == ("", 0)

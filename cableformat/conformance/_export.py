@@ -1,4 +1,4 @@
-"""The suite as one document, for readers that would not walk folders."""
+"""A suite as one file: a JSON document, or a ZIP file of all its files."""
 
 from __future__ import annotations
 
@@ -7,18 +7,29 @@ from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
-from cableformat.conformance._suite import contents, members, refuse
+from cableformat.conformance._archive import zipped
+from cableformat.conformance._suite import (
+    VERSION,
+    contents,
+    members,
+    published,
+    refuse,
+    suite,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from importlib.resources.abc import Traversable
 
     from cableformat.conformance._suite import Case
 
-__all__ = ["flattened"]
+__all__ = ["archived", "flattened"]
 
 #: What says of which form the document is.
 IDENTITY: Final = "https://w3id.org/cableformat/v1/suite.schema.json"
 _FORM: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+#: The files that may be beside the cases.
+_BESIDE: Final = ("LICENSE", "README.md", "case.schema.json", "suite.schema.json")
 
 
 def flattened(cases: Iterable[Case]) -> bytes:
@@ -65,3 +76,29 @@ def spelled(data: bytes) -> dict[str, str]:
         return {"text": data.decode()}
     except UnicodeDecodeError:
         return {"base64": base64.b64encode(data).decode("ascii")}
+
+
+def archived(folder: Traversable | None = None) -> bytes:
+    """Every file of a suite as a ZIP file; of the published one by default.
+
+    The same suite gives the same bytes, wherever and whenever it is written.
+
+    Raises:
+        CableFormatError: The suite, or a file of it, can't be read
+            (``conformance.broken-suite``), or the installation lacks it
+            (``data.missing``).
+
+    >>> archived()[:2]
+    b'PK'
+    """
+    base = published() if folder is None else folder
+    return zipped(dict(_files(base)), VERSION)
+
+
+def _files(base: Traversable) -> Iterator[tuple[str, bytes]]:
+    for name in _BESIDE:
+        if (base / name).is_file():
+            yield name, contents(base / name, VERSION)
+    for case in suite(base):
+        for file in case.folder.iterdir():
+            yield f"{case.name}/{file.name}", contents(file, case.name)
