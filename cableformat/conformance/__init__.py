@@ -6,10 +6,10 @@ know how any format is read: the codecs do, and the suite's files say what is ri
 
 from cableformat.conformance._adapter import Adapter
 from cableformat.conformance._export import archived, flattened
-from cableformat.conformance._judge import Answer, Judgement, judge
+from cableformat.conformance._judge import Judgement, judge
 from cableformat.conformance._own import own_answer
 from cableformat.conformance._protocol import Failure, Skipped, Started
-from cableformat.conformance._questions import Operation, Question, questions
+from cableformat.conformance._questions import Answer, Operation, Question, questions
 from cableformat.conformance._report import (
     Implementation,
     Outcome,
@@ -21,13 +21,14 @@ from cableformat.conformance._run import asked, run
 from cableformat.conformance._smoke import Step, smoke
 from cableformat.conformance._suite import (
     Case,
+    Fault,
     Group,
     Level,
     Roundtrip,
     published,
     suite,
 )
-from cableformat.conformance._suite_check import Fault, faults
+from cableformat.conformance._suite_check import faults
 
 __all__ = [
     "Adapter",

@@ -12,7 +12,6 @@ import signal
 from typing import TYPE_CHECKING, Final, Self
 
 from cableformat._record import shown
-from cableformat.conformance._judge import Answer
 from cableformat.conformance._process import LONGEST_LINE, MOMENT, End, Process
 from cableformat.conformance._protocol import (
     Failure,
@@ -25,6 +24,7 @@ from cableformat.conformance._protocol import (
     start_message,
     stop_message,
 )
+from cableformat.conformance._questions import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

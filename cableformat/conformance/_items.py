@@ -17,10 +17,10 @@ import pytest
 from cableformat._changed import lines
 from cableformat._escape import escaped
 from cableformat.conformance._adapter import Adapter
-from cableformat.conformance._judge import Answer, judge
+from cableformat.conformance._judge import judge
 from cableformat.conformance._producers import UnfitError, answered, functions_of
 from cableformat.conformance._protocol import Failure, Skipped
-from cableformat.conformance._questions import Operation, questions
+from cableformat.conformance._questions import Answer, Operation, questions
 from cableformat.conformance._suite import Level, suite
 
 if TYPE_CHECKING:

@@ -17,8 +17,7 @@ from cableformat import json, text, xml
 from cableformat._convert import FORMATS, cable_of
 from cableformat._record import shown
 from cableformat.comparison import differences
-from cableformat.conformance._answer import Answer
-from cableformat.conformance._questions import Operation, cable_of_case
+from cableformat.conformance._questions import Answer, Operation, cable_of_case
 from cableformat.conformance._suite import Group
 from cableformat.diagnostics import Severity
 from cableformat.errors import CableDecodeError, CableEncodeError
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from cableformat.model import Cable
     from cableformat.text import Reading
 
-__all__ = ["Answer", "Judgement", "judge"]
+__all__ = ["Judgement", "judge"]
 
 #: How much of an answer a report holds.
 MOST_SHOWN: Final = 16 * 1024

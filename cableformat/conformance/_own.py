@@ -9,9 +9,8 @@ import orjson
 
 from cableformat import __version__, check, convert
 from cableformat._convert import FORMATS
-from cableformat.conformance._judge import Answer
 from cableformat.conformance._protocol import PROTOCOL, bytes_told
-from cableformat.conformance._questions import Operation
+from cableformat.conformance._questions import Answer, Operation
 from cableformat.diagnostics import Severity
 from cableformat.errors import CableFormatError
 

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from cableformat._record import shown
-from cableformat.conformance._judge import Answer
-from cableformat.conformance._questions import Operation, Question
+from cableformat.conformance._questions import Answer, Operation, Question
 from cableformat.errors import CableFormatError
 
 __all__ = ["Function", "UnfitError", "answered", "functions_of"]

@@ -19,8 +19,7 @@ import attrs
 import orjson
 
 from cableformat._record import shown
-from cableformat.conformance._judge import Answer
-from cableformat.conformance._questions import Operation
+from cableformat.conformance._questions import Answer, Operation
 from cableformat.conformance._report import Implementation
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What a producer is asked: an operation on a source, and what answers it.
+"""What a producer is asked, an operation on a source, and what it answers.
 
 Theory of operation.  A case with a cable is asked for in both directions: its source is
 to be read, and the canonical documents of its cable are to be written as each other
@@ -10,7 +10,7 @@ case is held by its own tests.
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cableformat.conformance._suite import Case
     from cableformat.model import Cable
 
-__all__ = ["Operation", "Question", "cable_of_case", "questions"]
+__all__ = ["Answer", "Operation", "Question", "cable_of_case", "questions"]
 
 
 class Operation(enum.Enum):
@@ -71,6 +71,47 @@ class Question:
     def name(self) -> str:
         """Such as ``valid/telegram/canonical text-json``."""
         return f"{self.case.name} {self.operation.value}"
+
+
+def _tuple(found: Iterable[dict[str, Any]] | None) -> tuple[dict[str, Any], ...] | None:
+    return None if found is None else tuple(found)
+
+
+_is: Final = attrs.validators.instance_of
+_maybe: Final = attrs.validators.optional
+
+
+@attrs.frozen(kw_only=True)
+class Answer:
+    """What a producer answers to a question: an output, a refusal or a verdict.
+
+    Raises:
+        TypeError: A value is of another type.
+    """
+
+    #: What it wrote; `None` for a verdict and for a refusal.
+    output: bytes | None = attrs.field(
+        default=None, repr=False, validator=_maybe(_is(bytes))
+    )
+    #: That it refuses the source.
+    refused: bool = attrs.field(default=False, validator=_is(bool))
+    #: Its verdict on the source, where that is asked.
+    valid: bool | None = attrs.field(default=None, validator=_maybe(_is(bool)))
+    #: What it finds wrong: mappings with a code, and with path and span if it tells.
+    findings: tuple[dict[str, Any], ...] | None = attrs.field(
+        default=None,
+        converter=_tuple,
+        validator=_maybe(attrs.validators.deep_iterable(_is(dict), _is(tuple))),
+    )
+
+    @property
+    def kinds(self) -> list[str]:
+        """What it is: of a right answer, one thing."""
+        return [
+            *(["an output"] if self.output is not None else []),
+            *(["a refusal"] if self.refused else []),
+            *(["a verdict"] if self.valid is not None else []),
+        ]
 
 
 #: What is asked of a source of each format.

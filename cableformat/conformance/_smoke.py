@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from cableformat.conformance._adapter import Adapter
-from cableformat.conformance._judge import Answer, judge
+from cableformat.conformance._judge import judge
 from cableformat.conformance._protocol import Failure, Skipped, Started, bytes_told
-from cableformat.conformance._questions import Operation, questions
+from cableformat.conformance._questions import Answer, Operation, questions
 from cableformat.conformance._suite import Group
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
-__all__ = ["Case", "Group", "Level", "Roundtrip", "published", "suite"]
+__all__ = ["Case", "Fault", "Group", "Level", "Roundtrip", "published", "suite"]
 
 #: The version of the form of the suite: its folder below ``fixtures``.
 VERSION: Final = "v1"
@@ -169,6 +169,15 @@ def _is_finding(told: Any) -> bool:
         return False
     words = (told.get(name) for name in ("code", "severity", "path"))
     return all(isinstance(word, str) for word in words)
+
+
+@attrs.frozen(kw_only=True)
+class Fault:
+    """What is wrong with a file of a suite."""
+
+    #: The file or folder, by its path in the suite.
+    file: str
+    told: str
 
 
 def refuse(why: str) -> NoReturn:

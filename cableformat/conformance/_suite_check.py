@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from cableformat.conformance._fault import Fault
-from cableformat.conformance._suite import published, refuse
-from cableformat.conformance._suite_complete import lacking
+from cableformat.conformance._suite import Fault, published, refuse
 from cableformat.conformance._suite_form import Form
 from cableformat.conformance._suite_readings import read_of, written_of
 from cableformat.conformance._suite_schemas import schemas_of
 from cableformat.conformance._suite_stated import stated
+from cableformat.diagnostics import CATALOGUE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from importlib.resources.abc import Traversable
 
-__all__ = ["Fault", "faults"]
+    from cableformat.conformance._suite import Case
+
+__all__ = ["ELSEWHERE", "faults"]
+
+#: Findings that no small file can have, and the test that shows each.
+ELSEWHERE: Final = {
+    # It takes more faults than are told.
+    "document.more-findings": (
+        "tests/unit/json/test_hostile.py"
+        "::test_of_a_name_repeated_in_the_deep_ten_thousand_are_told"
+    ),
+    # It takes a schema that is not the published one.
+    "schema.invalid": (
+        "tests/cli/test_check.py::test_the_published_json_schema_is_asked"
+    ),
+}
 
 
 def faults(
@@ -46,4 +60,17 @@ def faults(
         for judge in (read_of, written_of, schemas_of):
             yield from judge(case)
     if folder is None if complete is None else complete:
-        yield from lacking(form.cases)
+        yield from _lacking(form.cases)
+
+
+def _lacking(cases: Sequence[Case]) -> Iterator[Fault]:
+    """The codes of findings that no case shows."""
+    shown = {
+        finding["code"]
+        for case in cases
+        for finding in (*case.findings, *(case.breaches or ()))
+    }
+    for code, entry in CATALOGUE.items():
+        if entry.severity is not None and code not in shown and code not in ELSEWHERE:
+            group = "invalid" if entry.severity.value == "error" else "repairable"
+            yield Fault(file=group, told=f"no case has a finding {code}")

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
-from cableformat.conformance._fault import Fault
 from cableformat.conformance._suite import (
     FORMATS,
+    Fault,
     Group,
     case_of,
     opened,

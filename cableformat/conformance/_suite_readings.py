@@ -14,9 +14,8 @@ from cableformat._check import check
 from cableformat._convert import FORMATS
 from cableformat._detect import format_of
 from cableformat.comparison import differences
-from cableformat.conformance._fault import Fault
 from cableformat.conformance._questions import cable_of_case
-from cableformat.conformance._suite import Group, Level, Roundtrip
+from cableformat.conformance._suite import Fault, Group, Level, Roundtrip
 from cableformat.diagnostics import Severity
 from cableformat.errors import CableFormatError
 from cableformat.text.lines.source import as_bytes

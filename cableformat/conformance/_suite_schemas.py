@@ -11,8 +11,8 @@ from lxml import etree
 from cableformat import json, xml
 from cableformat._data import schema
 from cableformat._record import shown
-from cableformat.conformance._fault import Fault
 from cableformat.conformance._questions import cable_of_case
+from cableformat.conformance._suite import Fault
 from cableformat.document import SCHEMA_IDENTITY
 from cableformat.errors import CableFormatError
 from cableformat.schema import RULES

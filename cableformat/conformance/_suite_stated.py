@@ -9,8 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._record import shown
-from cableformat.conformance._fault import Fault
-from cableformat.conformance._suite import Group, Roundtrip
+from cableformat.conformance._suite import Fault, Group, Roundtrip
 from cableformat.diagnostics import CATALOGUE, Severity, clause
 
 if TYPE_CHECKING:

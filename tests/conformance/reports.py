@@ -15,7 +15,8 @@ from cableformat.conformance import (
     questions,
     suite,
 )
-from cableformat.conformance._judge import Answer, judge
+from cableformat.conformance._judge import judge
+from cableformat.conformance._questions import Answer
 
 #: What would leave its place, steer a terminal or a browser, or break a document.
 HOSTILE = (

@@ -13,7 +13,7 @@ import pytest
 from cableformat.conformance import archived, faults, flattened, questions, suite
 from cableformat.conformance._archive import Folder, unzipped
 from cableformat.conformance._suite import LONGEST
-from cableformat.conformance._suite_complete import ELSEWHERE
+from cableformat.conformance._suite_check import ELSEWHERE
 from cableformat.diagnostics import CATALOGUE
 from cableformat.errors import CableFormatError
 

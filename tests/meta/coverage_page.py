@@ -20,7 +20,7 @@ from cableformat import text
 from cableformat._record import rows
 from cableformat.conformance import Group, Level, suite
 from cableformat.conformance._questions import cable_of_case
-from cableformat.conformance._suite_complete import ELSEWHERE
+from cableformat.conformance._suite_check import ELSEWHERE
 from cableformat.diagnostics import CATALOGUE
 from cableformat.document import Envelope, structure
 from cableformat.model import Cable, field_table

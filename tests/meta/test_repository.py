@@ -15,7 +15,7 @@ import pytest
 
 import cableformat
 from cableformat._convert import FORMATS
-from cableformat.conformance._suite_complete import ELSEWHERE
+from cableformat.conformance._suite_check import ELSEWHERE
 from cableformat.diagnostics import CATALOGUE, clause, clauses
 from cableformat.model import (
     Content,
