@@ -22,9 +22,9 @@ from cableformat.conformance import (
     run,
     suite,
 )
-from cableformat.conformance._fuzz import fuzz
-from cableformat.conformance._keep import case_file, keep
-from cableformat.conformance._smaller import smaller
+from cableformat.conformance.fuzzing import fuzz, keep
+from cableformat.conformance.fuzzing._kept_case import case_file
+from cableformat.conformance.fuzzing._reduction import smaller
 from cableformat.document import plain
 from cableformat.errors import CableFormatError
 from cableformat.testing import cables
@@ -337,7 +337,8 @@ def test_what_can_not_be_run_is_told(args, code, told):
 
 def test_without_hypothesis_it_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "hypothesis", None)
-    monkeypatch.delitem(sys.modules, "cableformat.conformance._fuzz")
+    for module in ("fuzzing", "fuzzing._search"):
+        monkeypatch.delitem(sys.modules, f"cableformat.conformance.{module}")
     result = invoke("--adapter", "true")
     assert result.exit_code == 1
     assert "cableformat[testing]" in result.stderr

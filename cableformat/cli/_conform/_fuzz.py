@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
     from cableformat.cli._print import Line
     from cableformat.conformance import Operation
-    from cableformat.conformance._fuzz import Found, Fuzzed
-    from cableformat.conformance._keep import Kept
+    from cableformat.conformance.fuzzing import Found, Fuzzed, Kept
 
 #: How many lines of a source, and how many differences are shown.
 _SHOWN: Final = 40
@@ -115,7 +114,7 @@ def fuzz(
 def _engine() -> Callable[..., Fuzzed]:
     """What draws; it needs an extra."""
     try:
-        from cableformat.conformance._fuzz import fuzz as engine  # noqa: PLC0415
+        from cableformat.conformance.fuzzing import fuzz as engine  # noqa: PLC0415
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "hypothesis":
             raise
@@ -127,7 +126,7 @@ def _engine() -> Callable[..., Fuzzed]:
 def _kept(fuzzed: Fuzzed, output: str | None) -> dict[int, Kept]:
     if output is None or not fuzzed.found:
         return {}
-    from cableformat.conformance._keep import keep  # noqa: PLC0415 - of that room too
+    from cableformat.conformance.fuzzing import keep  # noqa: PLC0415 - loaded by now
 
     return {id(each.found): each for each in keep(fuzzed.found, Path(output))}
 

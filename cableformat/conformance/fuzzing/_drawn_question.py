@@ -1,4 +1,4 @@
-"""Cases that are made of a cable, and that are on no disk until somebody wants them."""
+"""Questions about drawn cables, as cases that are on no disk until they are kept."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cableformat.model import Cable
     from cableformat.testing import Dress
 
-__all__ = ["findings_file", "made_question"]
+__all__ = ["made_question"]
 
 _ENDINGS: Final = {"text": "txt", "json": "json", "xml": "xml"}
 
@@ -82,7 +82,7 @@ def _case(
     files = {
         f"input.{_ENDINGS[name]}": source,
         "expected.json": orjson.dumps(plain(cable), option=orjson.OPT_INDENT_2) + b"\n",
-        "expected.diagnostics.json": findings_file(found),
+        "expected.diagnostics.json": _findings_file(found),
     }
     same = source == _canonical(cable, name)
     return Case(
@@ -103,7 +103,7 @@ def _canonical(cable: Cable, name: str) -> bytes:
     return (_clean(cable) or "").encode() if name == "text" else _written(cable, name)
 
 
-def findings_file(found: tuple[Diagnostic, ...]) -> bytes:
+def _findings_file(found: tuple[Diagnostic, ...]) -> bytes:
     """Findings as a suite holds them: no wording."""
     told = [
         {

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cableformat._record import Field
-    from cableformat.conformance._fuzz import Found
+    from cableformat.conformance.fuzzing._search import Found
 
 __all__ = ["Kept", "keep"]
 

@@ -25,12 +25,12 @@ from hypothesis.errors import HypothesisException
 
 from cableformat.conformance._adapter import Adapter
 from cableformat.conformance._judge import Judgement, judge
-from cableformat.conformance._made import made_question
 from cableformat.conformance._protocol import Failure, Skipped, Started
 from cableformat.conformance._questions import Operation
 from cableformat.conformance._run import not_started
-from cableformat.conformance._smaller import smaller
 from cableformat.conformance._suite import Group
+from cableformat.conformance.fuzzing._drawn_question import made_question
+from cableformat.conformance.fuzzing._reduction import smaller
 from cableformat.testing import Dress, cables, dresses, sound_cables
 
 if TYPE_CHECKING:
