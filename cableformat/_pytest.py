@@ -76,7 +76,7 @@ def pytest_pycollect_makeitem(
     """Collect the questions for what a module calls `cableformat_producer`."""
     if name != NAME or not isinstance(obj, Mapping | str | list | tuple):
         return None
-    from cableformat.conformance._items import Questions  # noqa: PLC0415 - rarely asked
+    from cableformat.conformance.pytest_items import Questions  # noqa: PLC0415
 
     made: Questions = Questions.from_parent(collector, name=name, producer=obj)
     return made
@@ -91,7 +91,7 @@ def pytest_collection_modifyitems(
     command = config.getoption("cableformat_adapter")
     if not command or config.getoption("--help"):
         return
-    from cableformat.conformance._items import Questions  # noqa: PLC0415 - rarely asked
+    from cableformat.conformance.pytest_items import Questions  # noqa: PLC0415
 
     node = Questions.from_parent(session, name="cableformat", producer=command)
     items += node.collect()

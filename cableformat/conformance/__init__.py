@@ -7,16 +7,16 @@ know how any format is read: the codecs do, and the suite's files say what is ri
 from cableformat.conformance._adapter import Adapter
 from cableformat.conformance._export import archived, flattened
 from cableformat.conformance._judge import Judgement, judge
-from cableformat.conformance._own import own_answer
-from cableformat.conformance._protocol import Failure, Skipped, Started
-from cableformat.conformance._questions import Answer, Operation, Question, questions
-from cableformat.conformance._report import (
+from cableformat.conformance._library import own_answer
+from cableformat.conformance._outcomes import (
     Implementation,
     Outcome,
     Report,
     Status,
     Verdict,
 )
+from cableformat.conformance._protocol import Failure, Skipped, Started
+from cableformat.conformance._questions import Answer, Operation, Question, questions
 from cableformat.conformance._run import asked, run
 from cableformat.conformance._smoke import Step, smoke
 from cableformat.conformance._suite import (

@@ -2,7 +2,7 @@
 
 import sys
 
-from cableformat.conformance._own import serve
+from cableformat.conformance._library import serve
 
 if __name__ == "__main__":
     serve(sys.stdin.buffer, sys.stdout.buffer)

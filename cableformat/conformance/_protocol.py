@@ -19,8 +19,8 @@ import attrs
 import orjson
 
 from cableformat._record import shown
+from cableformat.conformance._outcomes import Implementation
 from cableformat.conformance._questions import Answer, Operation
-from cableformat.conformance._report import Implementation
 
 if TYPE_CHECKING:
     from cableformat.conformance._questions import Question

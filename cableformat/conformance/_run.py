@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Final
 
 from cableformat.conformance._adapter import Adapter
 from cableformat.conformance._judge import judge
+from cableformat.conformance._outcomes import Outcome, Report, Status
 from cableformat.conformance._protocol import Failure, Skipped, Started
 from cableformat.conformance._questions import Answer
-from cableformat.conformance._report import Outcome, Report, Status
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:

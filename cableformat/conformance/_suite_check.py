@@ -8,7 +8,7 @@ from cableformat.conformance._suite import Fault, published, refuse
 from cableformat.conformance._suite_form import Form
 from cableformat.conformance._suite_readings import read_of, written_of
 from cableformat.conformance._suite_schemas import schemas_of
-from cableformat.conformance._suite_stated import stated
+from cableformat.conformance._suite_statements import stated
 from cableformat.diagnostics import CATALOGUE
 
 if TYPE_CHECKING:

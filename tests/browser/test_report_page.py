@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cableformat.conformance._reports import render, results_of
+from cableformat.conformance.reports import render, results_of
 from tests.browser.chromium import NEEDED, Browser, found
 from tests.conformance import reports
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cableformat.cli._conform._reporting import write_report
-from cableformat.conformance._reports import FORMATS, render, results_of
-from cableformat.conformance._reports._json import read
+from cableformat.cli._conform._output import write_report
+from cableformat.conformance.reports import FORMATS, read, render, results_of
 from tests.conformance import reports
 
 

@@ -100,7 +100,7 @@ def test_of_a_producer_that_is_right_nothing_is_found():
 PRODUCER = """
 import itertools, json, os, sys, time
 from cableformat.conformance import Operation, own_answer
-from cableformat.conformance._own import result_told
+from cableformat.conformance._library import result_told
 
 count = itertools.count()
 for line in sys.stdin:

@@ -20,7 +20,7 @@ from cableformat.conformance import (
     questions,
     suite,
 )
-from cableformat.conformance._own import result_told
+from cableformat.conformance._library import result_told
 from cableformat.conformance._protocol import (
     bytes_told,
     read_answer,

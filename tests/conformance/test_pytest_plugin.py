@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 
-from cableformat.conformance import Operation, _items, questions, suite
+from cableformat.conformance import Operation, pytest_items, questions, suite
 
 INSTALLED = any(
     point.value == "cableformat._pytest"
@@ -44,7 +44,7 @@ def ask(pytester, monkeypatch):
 
     A checkout that was not installed anew names the plugin.
     """
-    monkeypatch.setattr(_items, "suite", few)
+    monkeypatch.setattr(pytest_items, "suite", few)
 
     def run(code, *args, word=CASE):
         if code:

@@ -22,12 +22,12 @@ from cableformat.conformance import (
     Report,
     Status,
 )
-from cableformat.conformance._report import Verdict, verdict_of
-from cableformat.conformance._reports import FORMATS, render, results_of
-from cableformat.conformance._reports._json import SCHEMA, read
-from cableformat.conformance._reports._results import cut, line
-from cableformat.conformance._reports._sides import hunks
-from cableformat.conformance._reports._table import lines
+from cableformat.conformance._outcomes import Verdict, verdict_of
+from cableformat.conformance.reports import FORMATS, render, results_of
+from cableformat.conformance.reports._json import SCHEMA, read
+from cableformat.conformance.reports._results import cut, line
+from cableformat.conformance.reports._sides import hunks
+from cableformat.conformance.reports._table import lines
 from cableformat.errors import CableFormatError
 from tests.conformance import reports
 

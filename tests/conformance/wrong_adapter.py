@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from cableformat.conformance import Answer, Operation, own_answer
-from cableformat.conformance._own import result_told
+from cableformat.conformance._library import result_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 import cableformat.testing
-from cableformat.conformance import _items, suite
+from cableformat.conformance import pytest_items, suite
 from cableformat.testing import assert_same_cable
 from tests.meta.generated import ROOT
 from tests.meta.pages import blocks
@@ -26,7 +26,7 @@ INSTALLED = any(
 def test_an_example_passes(pytester, monkeypatch, place):
     """As it stands, in a file of its own; of the suite a topic is asked."""
     few = [case for case in suite() if case.topic in ("telegram", "rules")]
-    monkeypatch.setattr(_items, "suite", lambda: few)
+    monkeypatch.setattr(pytest_items, "suite", lambda: few)
     pytester.makepyfile(test_example="import json\n" + EXAMPLES[place])
     plugin = () if INSTALLED else ("-p", "cableformat._pytest")
     result = pytester.runpytest_inprocess(*plugin, "-q", "-p", "no:cacheprovider")

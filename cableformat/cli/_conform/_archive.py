@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cableformat.cli import _io
-from cableformat.cli._conform._choose import folder_argument
+from cableformat.cli._conform._choice import folder_argument
 from cableformat.cli._options import FILE
 from cableformat.conformance import archived
 from cableformat.errors import CableFormatError

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cableformat.cli import _io
-from cableformat.cli._conform._choose import folder_argument
+from cableformat.cli._conform._choice import folder_argument
 from cableformat.cli._print import write_lines
 from cableformat.conformance import faults
 from cableformat.errors import CableFormatError

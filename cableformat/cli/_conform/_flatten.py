@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from cableformat.cli import _io
-from cableformat.cli._conform._choose import cases_of, choose_options, folder_argument
+from cableformat.cli._conform._choice import cases_of, choose_options, folder_argument
 from cableformat.cli._options import FILE
 from cableformat.conformance import flattened
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
-    from cableformat.cli._conform._choose import Choice
+    from cableformat.cli._conform._choice import Choice
 
 
 @click.command(

@@ -10,8 +10,8 @@ import click
 
 from cableformat._changed import lines
 from cableformat.cli import _io
-from cableformat.cli._conform._adapting import adapter_options
-from cableformat.cli._conform._choose import operations_option
+from cableformat.cli._conform._adapter_options import adapter_options
+from cableformat.cli._conform._choice import operations_option
 from cableformat.cli._options import FILE, number_option
 from cableformat.cli._print import write_lines
 from cableformat.cli._progress import progress

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from cableformat.cli import _io
-from cableformat.cli._conform._reporting import conforms, report_options, write_report
+from cableformat.cli._conform._output import conforms, report_options, write_report
 from cableformat.cli._options import FILE
-from cableformat.conformance._reports._json import read
+from cableformat.conformance.reports import read
 from cableformat.errors import CableFormatError
 
 

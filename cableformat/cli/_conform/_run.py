@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from cableformat.cli import _io
-from cableformat.cli._conform._adapting import adapter_options
-from cableformat.cli._conform._choose import (
+from cableformat.cli._conform._adapter_options import adapter_options
+from cableformat.cli._conform._choice import (
     cases_of,
     choose_options,
     folder_argument,
     operations_option,
 )
-from cableformat.cli._conform._reporting import (
+from cableformat.cli._conform._output import (
     conforms,
     report_options,
     shown,
@@ -24,11 +24,11 @@ from cableformat.cli._options import number_option
 from cableformat.cli._progress import progress
 from cableformat.conformance import Status, questions
 from cableformat.conformance import run as asked
-from cableformat.conformance._reports import results_of
+from cableformat.conformance.reports import results_of
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
-    from cableformat.cli._conform._choose import Choice
+    from cableformat.cli._conform._choice import Choice
     from cableformat.conformance import Operation, Question, Report
 
 

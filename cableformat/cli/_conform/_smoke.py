@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from cableformat.cli import _io
-from cableformat.cli._conform._adapting import adapter_options
+from cableformat.cli._conform._adapter_options import adapter_options
 from cableformat.cli._print import write_lines
 from cableformat.conformance import smoke as steps
 from cableformat.conformance import suite

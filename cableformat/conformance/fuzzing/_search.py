@@ -36,8 +36,8 @@ from cableformat.testing import Dress, cables, dresses, sound_cables
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from cableformat.conformance._outcomes import Implementation
     from cableformat.conformance._questions import Question
-    from cableformat.conformance._report import Implementation
     from cableformat.errors import CableFormatError
     from cableformat.model import Cable
 

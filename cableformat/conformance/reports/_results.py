@@ -15,7 +15,7 @@ import attrs
 
 from cableformat import __version__
 from cableformat._escape import encodable
-from cableformat.conformance._report import (
+from cableformat.conformance._outcomes import (
     Implementation,
     Report,
     Status,
@@ -27,7 +27,7 @@ from cableformat.conformance._suite import VERSION, Level
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableformat.conformance._report import Outcome
+    from cableformat.conformance._outcomes import Outcome
 
 __all__ = ["Results", "Told", "cut", "line", "results_of", "spread"]
 

@@ -14,17 +14,17 @@ from lxml import etree
 from lxml.html.builder import E
 
 from cableformat._escape import fit_for_xml
-from cableformat.conformance._report import Status, Verdict
-from cableformat.conformance._reports._failures import failures, scrolled
-from cableformat.conformance._reports._table import VERDICTS
+from cableformat.conformance._outcomes import Status, Verdict
+from cableformat.conformance.reports._failures import failures, scrolled
+from cableformat.conformance.reports._table import VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-    from cableformat.conformance._reports._results import Results, Told
     from cableformat.conformance._suite import Level
+    from cableformat.conformance.reports._results import Results, Told
 
 __all__ = ["render"]
 
@@ -45,7 +45,7 @@ def render(results: Results) -> str:
     """The page.
 
     >>> from cableformat.conformance import Implementation
-    >>> from cableformat.conformance._reports import Results
+    >>> from cableformat.conformance.reports import Results
     >>> who = Implementation(name="<script>", version="1")
     >>> page = render(Results(implementation=who, told=()))
     >>> "<h1>&lt;script&gt; 1</h1>" in page

@@ -8,12 +8,14 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Final, cast
 
-from cableformat.conformance._reports._results import Results, Told, results_of
+from cableformat.conformance.reports._json import read
+from cableformat.conformance.reports._results import Results, Told, results_of
+from cableformat.conformance.reports._table import lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FORMATS", "Results", "Told", "render", "results_of"]
+__all__ = ["FORMATS", "Results", "Told", "lines", "read", "render", "results_of"]
 
 #: Every format by its name; its module has the same.
 FORMATS: Final = ("table", "json", "junit", "html")

@@ -9,14 +9,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from cableformat._escape import escaped
-from cableformat.conformance._report import Status, Verdict
-from cableformat.conformance._reports._results import spread
+from cableformat.conformance._outcomes import Status, Verdict
+from cableformat.conformance.reports._results import spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableformat.conformance._reports._results import Results, Told
     from cableformat.conformance._suite import Level
+    from cableformat.conformance.reports._results import Results, Told
 
     #: As those of the command line.
     Line = tuple[tuple[str, str], ...]
@@ -57,7 +57,7 @@ def lines(results: Results) -> Iterator[Line]:
     """The report line by line; none holds a line end.
 
     >>> from cableformat.conformance import Implementation, Level
-    >>> from cableformat.conformance._reports import Results, Told
+    >>> from cableformat.conformance.reports import Results, Told
     >>> told = Told(case="valid/tags/one", operation="text-json",
     ...             level=Level.REQUIRED, status=Status.PASSED)
     >>> who = Implementation(name="mine", version="1.2", language="Go")

@@ -11,14 +11,13 @@ import click
 from cableformat.cli import _io
 from cableformat.cli._options import FILE
 from cableformat.cli._print import write_lines
-from cableformat.conformance._report import Verdict
-from cableformat.conformance._reports import FORMATS, render
-from cableformat.conformance._reports._table import lines
+from cableformat.conformance import Verdict
+from cableformat.conformance.reports import FORMATS, lines, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cableformat.conformance._reports import Results
+    from cableformat.conformance.reports import Results
 
 F = TypeVar("F", bound="Callable[..., Any]")
 

@@ -15,9 +15,9 @@ import attrs
 import orjson
 
 from cableformat._data import published
-from cableformat.conformance._report import Implementation, Status
-from cableformat.conformance._reports._results import Results, Told
+from cableformat.conformance._outcomes import Implementation, Status
 from cableformat.conformance._suite import Level
+from cableformat.conformance.reports._results import Results, Told
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:

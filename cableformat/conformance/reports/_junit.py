@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cableformat._junit import case, document, suite, tell
-from cableformat.conformance._report import Status
+from cableformat.conformance._outcomes import Status
 from cableformat.diagnostics import clause
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from cableformat.conformance._reports._results import Results, Told
+    from cableformat.conformance.reports._results import Results, Told
 
 __all__ = ["render"]
 

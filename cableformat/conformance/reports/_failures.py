@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from lxml.html.builder import E
 
 from cableformat._escape import fit_for_xml, hostile
-from cableformat.conformance._reports._results import cut, spread
-from cableformat.conformance._reports._sides import hunks
+from cableformat.conformance.reports._results import cut, spread
+from cableformat.conformance.reports._sides import hunks
 from cableformat.diagnostics import clause
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from cableformat.conformance._reports._results import Told
-    from cableformat.conformance._reports._sides import Hunk, Line, Piece
+    from cableformat.conformance.reports._results import Told
+    from cableformat.conformance.reports._sides import Hunk, Line, Piece
 
 __all__ = ["failures", "scrolled"]
 
