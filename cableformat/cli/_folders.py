@@ -6,12 +6,13 @@ import fnmatch
 import os
 import posixpath
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from cableformat._escape import encodable
 from cableformat.cli import _io
-from cableformat.cli._findings import known_name
 from cableformat.errors import CableDecodeError
 
 if TYPE_CHECKING:
@@ -78,6 +79,22 @@ def excluder(patterns: Iterable[str], folder: str) -> Callable[[str], bool]:
         return bool(fits(path) or fits(posixpath.basename(path)))
 
     return excludes
+
+
+def known_name(name: str, folder: str) -> str:
+    """The name of a file from a folder, alike on every system."""
+    if name == _io.STANDARD:
+        return name
+    # The folders are the real ones, so that a link in between makes no other name.
+    try:
+        path = Path(os.path.realpath(Path(name).parent), Path(name).name)
+        name = os.path.relpath(path, os.path.realpath(folder))
+    except OSError:  # the working folder is gone
+        pass
+    except ValueError:  # another drive
+        name = str(path)
+    known = encodable(Path(name).as_posix())
+    return f"./{known}" if known == _io.STANDARD else known
 
 
 def _nothing(_name: str) -> bool:

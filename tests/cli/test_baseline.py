@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cableformat
-from cableformat.cli._baseline import Baseline, Record
-from cableformat.cli._baseline import read as read_baseline
-from cableformat.cli._findings import Fingerprint, findings_of, known_name
-from cableformat.cli._source import SourceText
+from cableformat.cli._check._baseline import Baseline, Record
+from cableformat.cli._check._baseline import read as read_baseline
+from cableformat.cli._check._result import Fingerprint, findings_of
+from cableformat.cli._check._source import SourceText
+from cableformat.cli._folders import known_name
 from cableformat.diagnostics import Diagnostic, Severity
 from cableformat.errors import CableFormatError
 from tests.cli.test_reports import INPUTS, sarif

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cableformat.cli._check import check
-from cableformat.cli._settings import KEYS, defaults
+from cableformat.cli._check._keys import KEYS, defaults
 from cableformat.errors import CableFormatError
 
 #: Its findings have each severity but error.

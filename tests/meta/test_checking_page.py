@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from cableformat.cli import main
 from cableformat.cli._check import check
-from cableformat.cli._settings import KEYS, defaults
+from cableformat.cli._check._keys import KEYS, defaults
 from tests.meta.generated import ROOT
 
 PAGE: Final = (ROOT / "docs" / "checking.md").read_text("utf-8")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cableformat.cli._check import _formats
 from cableformat.cli._render import findings
-from cableformat.cli._reports import _report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableformat.cli._findings import Checked
+    from cableformat.cli._check._formats import Wish
+    from cableformat.cli._check._result import Checked
     from cableformat.cli._print import Line
-    from cableformat.cli._reports._report import Wish
 
 
-class Report(_report.Report):
+class Report(_formats.Report):
     """A line a finding, its hint and its explanation below it; nothing of a clean file.
 
     Why a file could not be read stands on standard error.

@@ -13,7 +13,7 @@ from cableformat.diagnostics import CATALOGUE, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableformat.cli._findings import Checked
+    from cableformat.cli._check._result import Checked
     from cableformat.cli._print import Line
 
 #: The plurals that English has; ``info`` counts no things.

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import attrs
 
 from cableformat._record import shown
+from cableformat.cli._check._formats import FORMATS
 from cableformat.cli._codes import meant, unknown
 from cableformat.cli._options import is_day
-from cableformat.cli._reports import FORMATS
 from cableformat.diagnostics import Severity
 from cableformat.errors import CableFormatError
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from cableformat.cli._ascii import encodable
-from cableformat.cli._io import STANDARD
-from cableformat.cli._source import SourceText
+from cableformat._escape import encodable
+from cableformat.cli._check._source import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -101,19 +98,3 @@ def findings_of(
         attrs.evolve(finding, accepted=accepts(finding.fingerprint))
         for finding in findings
     )
-
-
-def known_name(name: str, folder: str) -> str:
-    """The name of a file from a folder, alike on every system."""
-    if name == STANDARD:
-        return name
-    # The folders are the real ones, so that a link in between makes no other name.
-    try:
-        path = Path(os.path.realpath(Path(name).parent), Path(name).name)
-        name = os.path.relpath(path, os.path.realpath(folder))
-    except OSError:  # the working folder is gone
-        pass
-    except ValueError:  # another drive
-        name = str(path)
-    known = encodable(Path(name).as_posix())
-    return f"./{known}" if known == STANDARD else known

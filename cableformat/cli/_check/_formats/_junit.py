@@ -11,9 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cableformat._junit import case, document, suite, tell
+from cableformat.cli._check import _formats
 from cableformat.cli._io import PROGRAM
 from cableformat.cli._render import findings
-from cableformat.cli._reports import _report
 from cableformat.diagnostics import CATALOGUE
 
 if TYPE_CHECKING:
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from cableformat.cli._findings import Checked
+    from cableformat.cli._check._formats import Wish
+    from cableformat.cli._check._result import Checked
     from cableformat.cli._print import Line
-    from cableformat.cli._reports._report import Wish
     from cableformat.diagnostics import Diagnostic
 
 _SUITE: Final = f"{PROGRAM} check"
 _CLASS: Final = f"{PROGRAM}.check"
 
 
-class Report(_report.Report):
+class Report(_formats.Report):
     """One document, written at the end."""
 
     def __init__(self, wish: Wish) -> None:

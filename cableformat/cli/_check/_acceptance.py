@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 import click
 
-from cableformat.cli import _baseline, _io
-from cableformat.cli._baseline import Baseline, Record
+from cableformat.cli import _io
+from cableformat.cli._check import _baseline
+from cableformat.cli._check._baseline import Baseline, Record
+from cableformat.cli._check._tally import counted
 from cableformat.cli._options import FILE
 from cableformat.cli._print import escaped
-from cableformat.cli._tally import counted
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:

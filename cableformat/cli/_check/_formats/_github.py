@@ -12,16 +12,16 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from cableformat.cli._ascii import encodable
+from cableformat.cli._check import _formats
 from cableformat.cli._explained import explained
-from cableformat.cli._reports import _report
 from cableformat.diagnostics import CATALOGUE, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cableformat.cli._findings import Checked, Finding
+    from cableformat.cli._check._formats import Wish
+    from cableformat.cli._check._result import Checked, Finding
     from cableformat.cli._print import Line
-    from cableformat.cli._reports._report import Wish
 
 _COMMANDS: Final = {
     Severity.ERROR: "error",
@@ -32,7 +32,7 @@ _DATA: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY: Final = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
-class Report(_report.Report):
+class Report(_formats.Report):
     """A command a finding, and one for each file that could not be read."""
 
     def __init__(self, wish: Wish) -> None:

@@ -1,17 +1,26 @@
-"""What a format of `check` is."""
+"""The formats of `check`, a module each.
+
+A format knows how findings are written; it must not know files, streams or exit codes.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+import importlib
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from cableformat.cli._findings import Checked
+    from cableformat.cli._check._result import Checked
     from cableformat.cli._print import Line
     from cableformat.diagnostics import Severity
+
+__all__ = ["FORMATS", "Report", "Wish", "report"]
+
+#: Every format by its name; its module has the same.
+FORMATS: Final = ("plain", "json", "sarif", "github", "junit")
 
 
 @attrs.frozen(slots=True, kw_only=True)
@@ -45,3 +54,10 @@ class Report(Protocol):
     def end(self) -> Iterable[Line]:
         """The lines behind the last file."""
         return ()
+
+
+def report(name: str, wish: Wish) -> Report:
+    """A report in one of `FORMATS`, whose module loads when it is first asked for."""
+    module = importlib.import_module(f"{__name__}._{name}")
+    make = cast("Callable[[Wish], Report]", module.Report)
+    return make(wish)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cableformat.cli._ascii import dumps
+from cableformat.cli._check import _formats
 from cableformat.cli._explained import cited_members
-from cableformat.cli._reports import _report
 from cableformat.diagnostics import CATALOGUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableformat.cli._findings import Checked
+    from cableformat.cli._check._formats import Wish
+    from cableformat.cli._check._result import Checked
     from cableformat.cli._print import Line
-    from cableformat.cli._reports._report import Wish
     from cableformat.diagnostics import Diagnostic
 
 
-class Report(_report.Report):
+class Report(_formats.Report):
     """A line a finding; nothing of a clean file."""
 
     def __init__(self, wish: Wish) -> None:

@@ -16,8 +16,8 @@ from typing import IO, TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from cableformat.cli import _io
+from cableformat.cli._check._keys import defaults, refuse_unknown
 from cableformat.cli._options import FILE
-from cableformat.cli._settings import defaults, refuse_unknown
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:

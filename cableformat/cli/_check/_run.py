@@ -12,23 +12,24 @@ import attrs
 
 import cableformat
 from cableformat.cli import _io
+from cableformat.cli._check._result import Checked, findings_of
+from cableformat.cli._check._source import SourceText
 from cableformat.cli._codes import chosen, is_chosen
-from cableformat.cli._findings import Checked, findings_of, known_name
+from cableformat.cli._folders import known_name
 from cableformat.cli._input import named_format
 from cableformat.cli._print import write_lines
 from cableformat.cli._progress import progress
-from cableformat.cli._source import SourceText
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cableformat.cli._baseline import Baseline
+    from cableformat.cli._check._baseline import Baseline
+    from cableformat.cli._check._formats import Report
+    from cableformat.cli._check._tally import Tally
     from cableformat.cli._folders import Input
     from cableformat.cli._print import Line
     from cableformat.cli._progress import Progress
-    from cableformat.cli._reports import Report
-    from cableformat.cli._tally import Tally
     from cableformat.text import Hints
 
 

@@ -16,7 +16,7 @@ import orjson
 
 from cableformat.cli import _io
 from cableformat.cli._ascii import decoded
-from cableformat.cli._findings import Fingerprint
+from cableformat.cli._check._result import Fingerprint
 from cableformat.errors import CableDecodeError, CableFormatError
 
 if TYPE_CHECKING:

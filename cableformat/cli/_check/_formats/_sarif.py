@@ -16,17 +16,17 @@ from urllib.parse import quote
 
 from cableformat import __version__
 from cableformat.cli._ascii import dumps
+from cableformat.cli._check import _formats
 from cableformat.cli._explained import cited, explained, message_of
 from cableformat.cli._io import PROGRAM
-from cableformat.cli._reports import _report
 from cableformat.diagnostics import CATALOGUE, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableformat.cli._findings import Checked, Finding
+    from cableformat.cli._check._formats import Wish
+    from cableformat.cli._check._result import Checked, Finding
     from cableformat.cli._print import Line
-    from cableformat.cli._reports._report import Wish
     from cableformat.diagnostics import Diagnostic
     from cableformat.errors import CableFormatError
 
@@ -44,7 +44,7 @@ _LEVELS: Final = {
 FINGERPRINT: Final = "cableformatFinding/v1"
 
 
-class Report(_report.Report):
+class Report(_formats.Report):
     """A result a line; the rules and the files that could not be read at the end."""
 
     def __init__(self, wish: Wish) -> None:

@@ -11,15 +11,15 @@ import click
 from click.core import ParameterSource
 
 from cableformat.cli import _io
-from cableformat.cli._accepting import accepting, baseline_options
-from cableformat.cli._checking import Question, run
+from cableformat.cli._check._acceptance import accepting, baseline_options
+from cableformat.cli._check._config import config_options, folder_of
+from cableformat.cli._check._formats import FORMATS, Wish, report
+from cableformat.cli._check._run import Question, run
+from cableformat.cli._check._tally import Tally
 from cableformat.cli._codes import codes_options
-from cableformat.cli._config import config_options, folder_of
 from cableformat.cli._folders import excluder, expanded, once
 from cableformat.cli._input import refuse_repeated
 from cableformat.cli._options import FILE, from_option, hints_option
-from cableformat.cli._reports import FORMATS, Wish, report
-from cableformat.cli._tally import Tally
 from cableformat.diagnostics import Severity
 from cableformat.errors import CableFormatError
 
