@@ -25,7 +25,7 @@ from typing import (
 from cableformat._detect import format_of
 from cableformat._record import shown
 from cableformat.errors import CableDecodeError, CableEncodeError
-from cableformat.text.reading import cable_of
+from cableformat.text.layout import cable_of
 
 if TYPE_CHECKING:
     from cableformat.model import Cable

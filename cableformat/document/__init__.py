@@ -33,7 +33,7 @@ from cableformat.document._version import (
     refusal_of_namespace,
     refusal_of_version,
 )
-from cableformat.text.reading import cable_of
+from cableformat.text.layout import cable_of
 
 __all__ = [
     "CAP",

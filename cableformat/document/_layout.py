@@ -35,8 +35,8 @@ from cableformat.document._plain import MEMBERS, plain
 from cableformat.document._runs import ended_by, runs, unescape
 from cableformat.model import Cable
 from cableformat.text import Hints, Layout
+from cableformat.text.layout import refuse_other_layout
 from cableformat.text.lines.source import as_bytes, encode
-from cableformat.text.reading import refuse_other_layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ line.
 from cableformat.text._codec import dump, dumps, load, loads
 from cableformat.text._parse import check, inspect, parse
 from cableformat.text.hints import Hints
+from cableformat.text.layout import Context, Coverage, Inspection, Layout, Reading
 from cableformat.text.lines.source import CAP
-from cableformat.text.reading import Context, Coverage, Inspection, Layout, Reading
 from cableformat.text.writing.account import Account, Fate, Piece, account
 from cableformat.text.writing.proof import Written, write
 from cableformat.text.writing.splice import Scope

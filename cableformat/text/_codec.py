@@ -8,8 +8,8 @@ from cableformat.diagnostics import Severity, decode_error
 from cableformat.model import Cable
 from cableformat.text._parse import parse
 from cableformat.text.hints import Hints
+from cableformat.text.layout import Layout
 from cableformat.text.lines.source import as_bytes
-from cableformat.text.reading import Layout
 from cableformat.text.writing.proof import write
 
 

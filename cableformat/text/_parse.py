@@ -13,10 +13,10 @@ from cableformat.text._reader import Walk
 from cableformat.text.dialects import STATE
 from cableformat.text.hints import Hints, given
 from cableformat.text.kinds import Kind
+from cableformat.text.layout import Context, Inspection, Layout, Reading
 from cableformat.text.lines.line import split
 from cableformat.text.lines.places import placing
 from cableformat.text.lines.source import decode, not_utf8
-from cableformat.text.reading import Context, Inspection, Layout, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

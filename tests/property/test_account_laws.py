@@ -13,7 +13,7 @@ from cableformat.errors import CableEncodeError
 from cableformat.testing import damaged, dresses, telegrams
 from cableformat.testing._dress import clean_telegrams
 from cableformat.text import Fate
-from cableformat.text.reading import visible
+from cableformat.text.layout import visible
 
 
 @st.composite

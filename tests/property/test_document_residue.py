@@ -18,7 +18,7 @@ from cableformat.markings.declassification import ISO_DATE
 from cableformat.model import Stray
 from cableformat.testing import telegrams
 from cableformat.testing._dress import clean_telegrams
-from cableformat.text.reading import visible
+from cableformat.text.layout import visible
 from tests.laws import TELEGRAMS, drawn, literals, strings
 
 if TYPE_CHECKING:

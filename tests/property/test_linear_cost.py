@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cableformat.text._parse import _read
-from cableformat.text.reading import Hints
+from cableformat.text.layout import Hints
 
 #: Pieces that have brought down parsers, each repeated to the size wanted.
 _HOSTILE = {

@@ -19,7 +19,7 @@ import attrs
 
 from cableformat.text._parse import parse
 from cableformat.text.kinds import Kind
-from cableformat.text.reading import Layout, visible
+from cableformat.text.layout import Layout, visible
 from cableformat.text.writing.proof import write
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from cableformat.model import Cable
 from cableformat.text._parse import parse
 from cableformat.text.hints import Hints
 from cableformat.text.kinds import SLOTS, slot_items
+from cableformat.text.layout import Layout, refuse_other_layout
 from cableformat.text.lenses.lens import WIDTH
 from cableformat.text.lines.source import CAP, check_size, encode
-from cableformat.text.reading import Layout, refuse_other_layout
 from cableformat.text.writing.canonical import APART, CLOSE, canonical
 from cableformat.text.writing.splice import (
     Conflict,

@@ -36,7 +36,7 @@ from cableformat.text.writing.furniture import post_shown, rewritten
 if TYPE_CHECKING:
     from cableformat.model import Cable
     from cableformat.text.kinds import Slot
-    from cableformat.text.reading import Layout
+    from cableformat.text.layout import Layout
 
 _BEFORE_LINE: Final = re.compile(r"\n(?=[^\n])")
 _WORD: Final = re.compile(r"[^\W\d_]+").findall

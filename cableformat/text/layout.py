@@ -1,4 +1,4 @@
-"""What reading depends on, and what it gives."""
+"""The layout of a source, and the readings that hold one."""
 
 from __future__ import annotations
 
