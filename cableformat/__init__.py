@@ -39,7 +39,7 @@ break.
 import importlib
 from typing import TYPE_CHECKING
 
-from cableformat._later import later
+from cableformat._lazy_names import later
 from cableformat.errors import (
     CableDecodeError,
     CableEncodeError,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from cableformat._changed import change
+from cableformat._changes import change
 from cableformat.cli._ascii import dumps
 from cableformat.text import Fate
 from cableformat.text.lines.places import placing

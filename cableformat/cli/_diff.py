@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from cableformat._changed import lines, summary
+from cableformat._changes import lines, summary
 from cableformat._convert import cable_of
 from cableformat.cli import _io
 from cableformat.cli._ascii import dumps

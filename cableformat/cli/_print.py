@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TextIO
 
 from cableformat._escape import escaped
-from cableformat._lines import Line, Span
+from cableformat._styled_lines import Line, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

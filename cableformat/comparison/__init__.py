@@ -6,7 +6,7 @@ format, any layout, or how a difference is printed.
 
 from cableformat.comparison._differences import Change, Difference, differences
 from cableformat.comparison._hash import SCOPES, content_hash
-from cableformat.comparison._unwrapped import unwrapped
+from cableformat.comparison._line_wrapping import unwrapped
 
 __all__ = [
     "SCOPES",

@@ -20,8 +20,8 @@ import attrs
 
 from cableformat._align import gaps
 from cableformat._record import rows
+from cableformat.comparison._line_wrapping import unwrapped
 from cableformat.comparison._pairs import pairs
-from cableformat.comparison._unwrapped import unwrapped
 from cableformat.document import plain
 from cableformat.model import Cable
 

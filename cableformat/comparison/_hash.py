@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import orjson
 
 from cableformat._record import camel, rows, shown
-from cableformat.comparison._unwrapped import unwrapped
+from cableformat.comparison._line_wrapping import unwrapped
 from cableformat.document import plain
 from cableformat.errors import CableValueError
 from cableformat.model import Cable

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from cableformat._changed import lines
+from cableformat._changes import lines
 from cableformat._escape import escaped
 from cableformat.conformance._adapter import Adapter
 from cableformat.conformance._judge import judge

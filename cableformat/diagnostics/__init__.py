@@ -6,7 +6,7 @@ is made.
 
 from typing import TYPE_CHECKING
 
-from cableformat._later import later
+from cableformat._lazy_names import later
 from cableformat.diagnostics._diagnostic import Diagnostic, Severity, decode_error
 
 if TYPE_CHECKING:

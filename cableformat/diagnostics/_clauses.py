@@ -12,7 +12,7 @@ from typing import Final
 
 import attrs
 
-from cableformat._rows import listed, rows_of
+from cableformat._csv_tables import listed, rows_of
 
 __all__ = ["Clause", "clause", "clauses"]
 

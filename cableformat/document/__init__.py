@@ -4,7 +4,6 @@ This room knows a document as names, values and lists; it must not know how eith
 format spells them.
 """
 
-from cableformat.document._checking import inspected, violation
 from cableformat.document._findings import MOST, Enough, Problem, Problems
 from cableformat.document._form import (
     Copy,
@@ -15,6 +14,7 @@ from cableformat.document._form import (
     LineEnd,
     Literal,
 )
+from cableformat.document._inspection import inspected, violation
 from cableformat.document._layout import members_of
 from cableformat.document._plain import MEMBERS, plain, structure
 from cableformat.document._reading import (

@@ -6,7 +6,7 @@ standards call it; it must not know how a cable is laid out, nor read a file.
 
 from typing import TYPE_CHECKING
 
-from cableformat._later import later
+from cableformat._lazy_names import later
 from cableformat.markings.declassification import (
     Declassification,
     DeclassificationDate,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         needs_noforn,
         normalise,
     )
-    from cableformat.markings._stated import Stated, completed
+    from cableformat.markings._statement import Stated, completed
     from cableformat.markings.due_date import When, WhenKind, when
 
 __all__ = [
@@ -74,10 +74,10 @@ _LATER = {
     "InIsm": "_ism",
     "InLabel": "_label",
     "Marking": "_marking",
-    "Stated": "_stated",
+    "Stated": "_statement",
     "When": "due_date",
     "WhenKind": "due_date",
-    "completed": "_stated",
+    "completed": "_statement",
     "covers": "_marking",
     "doubts_relido": "_marking",
     "from_ism": "_ism",

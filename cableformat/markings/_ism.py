@@ -28,7 +28,7 @@ from cableformat.markings._marking import (
     needs_noforn,
     normalise,
 )
-from cableformat.markings._stated import Stated
+from cableformat.markings._statement import Stated
 from cableformat.markings.declassification import (
     Declassification,
     DeclassificationDate,

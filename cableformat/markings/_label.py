@@ -22,7 +22,7 @@ from cableformat.errors import CableValueError
 from cableformat.markings._controls import DISPLAY
 from cableformat.markings._lattice import USA
 from cableformat.markings._marking import Marking, check_type, dates_of, normalise
-from cableformat.markings._stated import Stated
+from cableformat.markings._statement import Stated
 from cableformat.markings.levels import Level
 from cableformat.markings.register import (
     NOFORN,

@@ -6,7 +6,7 @@ any format, and does no I/O.  Make a cable with `build`, change it with `attrs.e
 
 from typing import TYPE_CHECKING
 
-from cableformat._later import later
+from cableformat._lazy_names import later
 from cableformat.model._build import build
 from cableformat.model._cable import Cable
 from cableformat.model._classification_line import (

@@ -77,7 +77,7 @@ class Reference:
         >>> [c.serial for c in Reference(text="STATE 188314, 259032").citations]
         ['188314', '259032']
         """
-        from cableformat.model._citing import citations  # noqa: PLC0415 - when needed
+        from cableformat.model._citation_list import citations  # noqa: PLC0415 - when needed
 
         return citations(self.text)
 
@@ -322,7 +322,7 @@ class Content:
         number = None if line is None else line.reference_number
         if post is None and number is not None:
             post, serial = number.post, number.serial
-        from cableformat.model._citing import (  # noqa: PLC0415 - loads when needed
+        from cableformat.model._citation_list import (  # noqa: PLC0415 - loads when needed
             content_citations,
         )
 

@@ -8,7 +8,7 @@ file, with their sources in ``README.md``, and are read when first asked.
 
 from typing import TYPE_CHECKING
 
-from cableformat._later import later
+from cableformat._lazy_names import later
 from cableformat.reference._post_kinds import POST_KINDS
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         series,
         series_pattern,
     )
+    from cableformat.reference._glued_tags import split_tags
     from cableformat.reference._orders import (
         ExecutiveOrder,
         executive_order,
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
         longest_post,
         post,
     )
-    from cableformat.reference._split import split_tags
     from cableformat.reference._stations import (
         Station,
         routing_indicators,
@@ -128,7 +128,7 @@ _LATER = {
     "routing_indicators": "_stations",
     "series": "_captions",
     "series_pattern": "_captions",
-    "split_tags": "_split",
+    "split_tags": "_glued_tags",
     "stations": "_stations",
     "tags": "_tags",
     "variant_pattern": "_variants",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cableformat import _rows
-from cableformat._rows import listed
+from cableformat import _csv_tables
+from cableformat._csv_tables import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,4 +19,4 @@ def rows_of(name: str) -> Iterator[dict[str, str]]:
     Raises:
         CableFormatError: The installation lacks it (``data.missing``).
     """
-    return _rows.rows_of(__package__, name)
+    return _csv_tables.rows_of(__package__, name)

@@ -16,7 +16,7 @@ from cableformat.rules import (
     _references,
     _transmission,
 )
-from cableformat.rules._facts import Breach, Facts
+from cableformat.rules._cable_facts import Breach, Facts
 
 if TYPE_CHECKING:
     import datetime

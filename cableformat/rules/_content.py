@@ -8,14 +8,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from cableformat.reference import TagResolution, caption, listed_kinds, tags
-from cableformat.rules._facts import Breach
+from cableformat.rules._cable_facts import Breach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cableformat.diagnostics import Steps
     from cableformat.reference import Caption
-    from cableformat.rules._facts import Facts
+    from cableformat.rules._cable_facts import Facts
 
 _LINE: Final = ("content", "classificationLine")
 #: content.md 1.1: from then on each telegram has an E.O., a TAGS and a SUBJECT line.

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cableformat.routing import DesignatorKind, Precedence, designator_kind
-from cableformat.rules._facts import Breach, post_named
+from cableformat.rules._cable_facts import Breach, post_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cableformat.diagnostics import Steps
     from cableformat.model import Addressee
-    from cableformat.rules._facts import Facts
+    from cableformat.rules._cable_facts import Facts
 
 _PREAMBLE: Final = ("heading", "preamble")
 #: wire.md 1.7.3: an exemption stands beside a name for many.

@@ -14,12 +14,12 @@ from cableformat.markings import (
     needs_noforn,
     normalise,
 )
-from cableformat.rules._facts import Breach
+from cableformat.rules._cable_facts import Breach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableformat.rules._facts import Facts
+    from cableformat.rules._cable_facts import Facts
 
 _LINE: Final = ("content", "classificationLine")
 #: content.md 3.1: telegrams before follow State's own practice.

@@ -20,7 +20,7 @@ from cableformat.reference import (
     orders,
     orders_in_force,
 )
-from cableformat.rules._facts import Breach
+from cableformat.rules._cable_facts import Breach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cableformat.diagnostics import Steps
     from cableformat.markings import Declassification
     from cableformat.reference import ExecutiveOrder
-    from cableformat.rules._facts import Facts
+    from cableformat.rules._cable_facts import Facts
 
 _ORDER: Final = ("content", "executiveOrder")
 _DECLASSIFY_ON: Final = ("content", "declassifyOn")

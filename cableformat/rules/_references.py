@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 from cableformat.errors import CableValueError
 from cableformat.model import CitationKind
 from cableformat.routing import DateTimeGroup
-from cableformat.rules._facts import Breach, post_named
+from cableformat.rules._cable_facts import Breach, post_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cableformat.model import Citation
-    from cableformat.rules._facts import Facts
+    from cableformat.rules._cable_facts import Facts
 
 
 def references(facts: Facts) -> Iterator[Breach]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from cableformat.markings import Level
 from cableformat.routing import Precedence, RoutingIndicator
-from cableformat.rules._facts import Breach
+from cableformat.rules._cable_facts import Breach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cableformat.diagnostics import Steps
-    from cableformat.rules._facts import Facts
+    from cableformat.rules._cable_facts import Facts
 
 _STATION: Final = ("transmission", "callingStation")
 _ROUTING_LINE: Final = ("transmission", "routingLine")

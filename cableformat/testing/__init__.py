@@ -5,13 +5,13 @@ and how to tell a test what differs; it must not know what the laws are.  It nee
 extra ``testing``.
 """
 
+from cableformat.testing._assertion import assert_same_cable
 from cableformat.testing._cables import cables, values
 from cableformat.testing._damage import damaged
 from cableformat.testing._dress import Dress, dresses, telegrams
 from cableformat.testing._edits import Edit, edits
 from cableformat.testing._markings import markings
-from cableformat.testing._same import assert_same_cable
-from cableformat.testing._sound import sound_cables
+from cableformat.testing._sound_cables import sound_cables
 
 __all__ = [
     "Dress",

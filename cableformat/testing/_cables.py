@@ -16,7 +16,7 @@ from cableformat.markings import Level
 from cableformat.markings.declassification import ISO_DATE
 from cableformat.model import Cable, Content, Heading, Stray
 from cableformat.testing import _leaves
-from cableformat.testing._readable import READABLE
+from cableformat.testing._readable_cables import READABLE
 
 
 @cache

@@ -11,7 +11,7 @@ from cableformat._record import Field, rows
 from cableformat.errors import CableValueError
 from cableformat.model import Cable, Content, Heading, Stray, Transmission
 from cableformat.testing._cables import item_values
-from cableformat.testing._readable import is_readable
+from cableformat.testing._readable_cables import is_readable
 
 
 @attrs.frozen(kw_only=True)

@@ -42,10 +42,10 @@ DOCUMENTS: Final = [
 #: Design section 7: a room imports only rooms above it.
 ROOMS: Final = (
     "errors",
-    "_later",
-    "_lines",
+    "_lazy_names",
+    "_styled_lines",
     "_align",
-    "_rows",
+    "_csv_tables",
     "_escape",
     "_junit",
     "_record",
@@ -57,7 +57,7 @@ ROOMS: Final = (
     "text",
     "document",
     "comparison",
-    "_changed",
+    "_changes",
     "schema",
     "_data",
     "json",

@@ -14,7 +14,7 @@ from cableformat.errors import CableValueError
 from cableformat.markings._ism import from_ism, to_ism
 from cableformat.markings._label import from_label, to_label
 from cableformat.markings._marking import Marking, covers, highest, join, normalise
-from cableformat.markings._stated import completed
+from cableformat.markings._statement import completed
 from cableformat.markings.levels import Level
 from cableformat.markings.portions import PortionMarking
 from cableformat.markings.register import REGISTER

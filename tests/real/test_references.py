@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from cableformat.model import Citation, CitationKind
-from cableformat.model._citing import citations
+from cableformat.model._citation_list import citations
 from tests.real.test_exactness import SHARED, needs_corpus
 
 TELEGRAMS = SHARED / "corpus" / "frus-verbatim"

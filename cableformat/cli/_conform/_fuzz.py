@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from cableformat._changed import lines
+from cableformat._changes import lines
 from cableformat.cli import _io
 from cableformat.cli._conform._adapter_options import adapter_options
 from cableformat.cli._conform._choice import operations_option

@@ -16,7 +16,7 @@ from cableformat.model import (
     _citation_scan,
     citation_names,
 )
-from cableformat.model._citing import citations, content_citations
+from cableformat.model._citation_list import citations, content_citations
 
 TELEGRAM = CitationKind.TELEGRAM
 

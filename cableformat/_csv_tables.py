@@ -1,4 +1,4 @@
-"""Lists as they lie in the package, row by row."""
+"""Tables that the package carries as CSV, row by row."""
 
 from __future__ import annotations
 

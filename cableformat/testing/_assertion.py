@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cableformat._changed import lines, summary
+from cableformat._changes import lines, summary
 from cableformat._convert import cable_of, parse
 from cableformat._escape import escaped
 from cableformat.comparison import differences
