@@ -24,11 +24,12 @@ The front door is here: `parse` reads any source, `check` tells what is wrong wi
 `convert` reads and writes, `build` makes a cable from data, `differences` compares two
 and `content_hash` many; `text`, `json` and `xml` are the codecs themselves.
 
-Compatibility: public are the names in each ``__all__``, the codes of findings and
-exceptions, the published schemas and the exit codes of the command line. Not public are
-the wording of messages, every repr, names that begin with an underscore, making the
-exceptions yourself, and subclassing. Conforming to the sources better is a fix, not a
-break.
+Compatibility: supported are the names in the ``__all__`` of this package and of the
+rooms directly below it, the codes of findings and exceptions, the published schemas and
+the exit codes of the command line. Not supported are the wording of messages, every
+repr, making the exceptions yourself, and subclassing. Modules inside a room are not
+supported either: without an underscore they are for other rooms of this package, with
+one for their own room. Conforming to the sources better is a fix, not a break.
 
 >>> import cableformat
 >>> reading = cableformat.parse("FM AMEMBASSY ASTANA\nTO SECSTATE WASHDC\n")
