@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._changes import change
-from cableformat.cli._ascii import dumps
+from cableformat.cli._print import dumps
 from cableformat.text import Fate
 from cableformat.text.lines.places import placing
 

@@ -11,11 +11,11 @@ from click.core import ParameterSource
 from cableformat._convert import FORMATS, cable_of, write
 from cableformat.cli import _io
 from cableformat.cli._accounts import REPORTS, lines
+from cableformat.cli._findings import findings
 from cableformat.cli._input import read
 from cableformat.cli._options import FILE, from_option, hints_option
 from cableformat.cli._outputs import is_folder, outputs
 from cableformat.cli._progress import progress
-from cableformat.cli._render import findings
 from cableformat.errors import CableDecodeError, CableEncodeError
 from cableformat.text import account
 from cableformat.text.lines.source import as_bytes

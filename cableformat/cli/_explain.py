@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from cableformat.cli import _io
-from cableformat.cli._ascii import dumps
 from cableformat.cli._codes import unknown
-from cableformat.cli._explained import cited, cited_members, message_of
-from cableformat.cli._print import write_lines
+from cableformat.cli._findings import cited, cited_members, message_of
+from cableformat.cli._print import dumps, write_lines
 from cableformat.cli._render import WIDEST
 from cableformat.cli._wrap import wrap
 from cableformat.diagnostics import CATALOGUE

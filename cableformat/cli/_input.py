@@ -9,7 +9,7 @@ import click
 
 from cableformat._convert import codec_of
 from cableformat.cli import _io
-from cableformat.cli._render import findings
+from cableformat.cli._findings import findings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,19 +1,21 @@
 """Lines on a terminal: nothing raw from a source, colour where it can be had.
 
-Whatever is printed goes through `escaped`, so that no page can forget to.
+Whatever is printed goes through `escaped`, so that no page can forget to; JSON is in
+ASCII, which every reader takes and no terminal obeys.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TextIO
+import json
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
-from cableformat._escape import escaped
+from cableformat._escape import encodable, escaped
 from cableformat._styled_lines import Line, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["STYLES", "Line", "Span", "escaped", "write_lines"]
+__all__ = ["STYLES", "Line", "Span", "dumps", "escaped", "write_lines"]
 
 #: Styles of a `Span`, in rich's words; the colours of levels are those of cover sheets
 #: and banners (green, blue, red, orange), with magenta for what is controlled and
@@ -72,3 +74,18 @@ def _printable(text: str, stream: TextIO) -> str:
         encoding = stream.encoding
         return shown.encode(encoding, "backslashreplace").decode(encoding)
     return shown
+
+
+def dumps(value: Any) -> str:
+    """A value as one line of JSON."""
+    return json.dumps(_encodable(value))
+
+
+def _encodable(value: Any) -> Any:
+    if isinstance(value, str):
+        return encodable(value)
+    if isinstance(value, dict):
+        return {name: _encodable(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_encodable(inner) for inner in value]
+    return value

@@ -6,19 +6,17 @@ copy travelled, then what was found.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.cli import _facts
-from cableformat.cli._explained import explained
 from cableformat.cli._facts import Row
+from cableformat.cli._findings import MOST, findings
 from cableformat.cli._wrap import blocks, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cableformat.cli._print import Line
-    from cableformat.diagnostics import Diagnostic
     from cableformat.model import Content, Paragraph
     from cableformat.text import Reading
 
@@ -29,9 +27,6 @@ NARROWEST: Final = 40
 _LABEL: Final = 16
 #: As wide as the number of a paragraph, its period and a blank.
 _MARGIN: Final = 5
-#: How many strays are shown, and findings of one code: a photograph that happens to
-#: hold a line of a telegram has thousands.
-_MOST: Final = 100
 #: How many lines are shown of what is no telegram at all.
 _SAMPLE: Final = 10
 
@@ -50,29 +45,6 @@ def page(reading: Reading[Any], name: str, *, width: int) -> Iterator[Line]:
         findings(reading.diagnostics, name),
         _laid(_coverage(reading), width),
     )
-
-
-def findings(
-    diagnostics: tuple[Diagnostic, ...], name: str, *, explain: bool = False
-) -> Iterator[Line]:
-    """What was found in a source called `name`, as compilers print theirs.
-
-    With `explain`, the reason and the clause stand below each.
-    """
-    counts: Counter[str] = Counter()
-    for finding in diagnostics:
-        counts[finding.code] += 1
-        if counts[finding.code] > _MOST:
-            continue
-        yield ((finding.located(name), finding.severity.value),)
-        if finding.hint is not None:
-            yield ((f"    {finding.hint}", ""),)
-        if explain:
-            for words in explained(finding.code, finding.clause):
-                yield ((f"    {words}", "label"),)
-    for code, count in counts.items():
-        if count > _MOST:
-            yield ((f"and {count - _MOST} more of {code}", ""),)
 
 
 def _apart(*parts: Iterator[Line]) -> Iterator[Line]:
@@ -137,7 +109,7 @@ def _filled(text: str, lead: str, room: int) -> Iterator[str]:
 def _strays(reading: Reading[Any], room: int) -> Iterator[Row]:
     sections = (reading.cable.heading, reading.cable.content)
     lines = tuple(s.text for section in sections if section for s in section.strays)
-    most = _MOST
+    most = MOST
     if any(d.code == "text.not-a-telegram" for d in reading.diagnostics):
         most = _SAMPLE
         lines = (*(_cut(line, room) for line in lines[:most]), *lines[most:])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +16,6 @@ import attrs
 import orjson
 
 from cableformat.cli import _io
-from cableformat.cli._ascii import decoded
 from cableformat.cli._check._result import Fingerprint
 from cableformat.errors import CableDecodeError, CableFormatError
 
@@ -27,6 +27,8 @@ VERSION: Final = 1
 
 #: What an entry holds, and of which type.
 _MEMBERS: Final = {"file": str, "code": str, "path": str, "words": str, "count": int}
+
+_SURROGATE: Final = re.compile(r"\\u(d[89a-f][0-9a-f]{2})")
 
 
 class Baseline:
@@ -63,8 +65,18 @@ class Baseline:
 
 def _is_there(folder: str, file: str) -> bool:
     # Of a name that is no text the baseline has the bytes spelled out.
-    names = {file, decoded(file)}
+    names = {file, _decoded(file)}
     return any(os.path.lexists(os.path.join(folder, name)) for name in names)  # noqa: PTH118
+
+
+def _decoded(text: str) -> str:
+    r"""The name of a file that `encodable` made of one, unless it held as much.
+
+    >>> from cableformat._escape import encodable
+    >>> _decoded(encodable("caf\udce9")) == "caf\udce9"
+    True
+    """
+    return _SURROGATE.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 class Record(Baseline):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from cableformat.cli._explained import message_of
+from cableformat.cli._findings import message_of
 from cableformat.diagnostics import CATALOGUE, Severity
 
 if TYPE_CHECKING:

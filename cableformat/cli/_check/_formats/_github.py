@@ -11,9 +11,9 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from cableformat.cli._ascii import encodable
+from cableformat._escape import encodable
 from cableformat.cli._check import _formats
-from cableformat.cli._explained import explained
+from cableformat.cli._findings import explained
 from cableformat.diagnostics import CATALOGUE, Severity
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cableformat.cli._ascii import dumps
 from cableformat.cli._check import _formats
-from cableformat.cli._explained import cited_members
+from cableformat.cli._findings import cited_members
+from cableformat.cli._print import dumps
 from cableformat.diagnostics import CATALOGUE
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from cableformat._junit import case, document, suite, tell
 from cableformat.cli._check import _formats
+from cableformat.cli._findings import findings
 from cableformat.cli._io import PROGRAM
-from cableformat.cli._render import findings
 from cableformat.diagnostics import CATALOGUE
 
 if TYPE_CHECKING:

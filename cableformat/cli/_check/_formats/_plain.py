@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cableformat.cli._check import _formats
-from cableformat.cli._render import findings
+from cableformat.cli._findings import findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from cableformat import __version__
-from cableformat.cli._ascii import dumps
 from cableformat.cli._check import _formats
-from cableformat.cli._explained import cited, explained, message_of
+from cableformat.cli._findings import cited, explained, message_of
 from cableformat.cli._io import PROGRAM
+from cableformat.cli._print import dumps
 from cableformat.diagnostics import CATALOGUE, Severity
 
 if TYPE_CHECKING:

@@ -1,7 +1,8 @@
-"""Why a finding is worth telling, and the clause it rests on."""
+"""Findings as lines for a person, and what the catalogue says of their codes."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.diagnostics import CATALOGUE, clause
@@ -9,8 +10,37 @@ from cableformat.diagnostics import CATALOGUE, clause
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cableformat.cli._print import Line
+    from cableformat.diagnostics import Diagnostic
+
+#: How many findings of one code are shown, and strays: a photograph that happens to
+#: hold a line of a telegram has thousands.
+MOST: Final = 100
 #: What stands for the words of a source in a message.
 PRINTED: Final = "'...'"
+
+
+def findings(
+    diagnostics: tuple[Diagnostic, ...], name: str, *, explain: bool = False
+) -> Iterator[Line]:
+    """What was found in a source called `name`, as compilers print theirs.
+
+    With `explain`, the reason and the clause stand below each.
+    """
+    counts: Counter[str] = Counter()
+    for finding in diagnostics:
+        counts[finding.code] += 1
+        if counts[finding.code] > MOST:
+            continue
+        yield ((finding.located(name), finding.severity.value),)
+        if finding.hint is not None:
+            yield ((f"    {finding.hint}", ""),)
+        if explain:
+            for words in explained(finding.code, finding.clause):
+                yield ((f"    {words}", "label"),)
+    for code, count in counts.items():
+        if count > MOST:
+            yield ((f"and {count - MOST} more of {code}", ""),)
 
 
 def message_of(code: str) -> str:
