@@ -14,9 +14,9 @@ import click
 from cableformat._changes import lines, summary
 from cableformat._convert import cable_of
 from cableformat.cli import _io
+from cableformat.cli._element_paths import chosen, select_option
 from cableformat.cli._input import complain, read, refuse_repeated
 from cableformat.cli._options import FILE, from_option, hints_option
-from cableformat.cli._paths import chosen, select_option
 from cableformat.cli._print import dumps, write_lines
 from cableformat.comparison import differences
 from cableformat.errors import CableFormatError

@@ -9,8 +9,8 @@ import click
 from cableformat.cli import _io
 from cableformat.cli._codes import unknown
 from cableformat.cli._findings import cited, cited_members, message_of
+from cableformat.cli._page import WIDEST
 from cableformat.cli._print import dumps, write_lines
-from cableformat.cli._render import WIDEST
 from cableformat.cli._wrap import wrap
 from cableformat.diagnostics import CATALOGUE
 

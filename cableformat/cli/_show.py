@@ -12,8 +12,8 @@ from cableformat.cli import _io
 from cableformat.cli._findings import findings
 from cableformat.cli._input import read
 from cableformat.cli._options import FILE, from_option, hints_option
+from cableformat.cli._page import page
 from cableformat.cli._print import write_lines
-from cableformat.cli._render import page
 from cableformat.errors import CableDecodeError, CableEncodeError
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from cableformat.cli import _facts
-from cableformat.cli._facts import Row
+from cableformat.cli import _page_rows
 from cableformat.cli._findings import MOST, findings
+from cableformat.cli._page_rows import Row
 from cableformat.cli._wrap import blocks, wrap
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ def page(reading: Reading[Any], name: str, *, width: int) -> Iterator[Line]:
     cable = reading.cable
     transmission = cable.transmission
     return _apart(
-        _laid(_facts.opening(cable), width),
+        _laid(_page_rows.opening(cable), width),
         _text(cable.content, width),
-        _laid(_facts.closing(cable), width),
-        _laid(_facts.journey(transmission) if transmission else (), width),
+        _laid(_page_rows.closing(cable), width),
+        _laid(_page_rows.journey(transmission) if transmission else (), width),
         _laid(_strays(reading, width - _LABEL), width),
         findings(reading.diagnostics, name),
         _laid(_coverage(reading), width),
