@@ -173,14 +173,13 @@ def test_what_ends_a_telegram_or_a_page_needs_no_line_end(end: str) -> None:
     assert "text.cut-off" not in _codes(source)
 
 
-@pytest.mark.parametrize("code", list(CATALOGUE))
-def test_every_entry_of_the_catalogue_is_whole(code: str) -> None:
+def test_every_entry_of_the_catalogue_is_whole() -> None:
     """Message, reason and clause; no full stop at their ends."""
-    entry = CATALOGUE[code]
-    assert entry.message
-    assert entry.reason
-    assert entry.clause
-    assert not entry.message.endswith(".")
+    for code, entry in CATALOGUE.items():
+        assert entry.message, code
+        assert entry.reason, code
+        assert entry.clause, code
+        assert not entry.message.endswith("."), code
 
 
 @pytest.mark.parametrize(
