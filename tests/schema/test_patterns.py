@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any, Final
 
@@ -111,12 +112,12 @@ def test_no_judge_takes_a_line_end_behind_a_string(name):
         assert not agree(name, value + "\r")
 
 
-@pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("name", TEXTS)
-def test_every_judge_says_the_same_of_an_odd_character(name, odd):
+def test_every_judge_says_the_same_of_an_odd_character(name):
     """Alone, and in each place of two words."""
-    for value in (odd, f"{odd}A b", f"A{odd}b", f"A {odd}b", f"A b{odd}", f"({odd}A)"):
-        agree(name, value)
+    places = ("{}", "{}A b", "A{}b", "A {}b", "A b{}", "({}A)")
+    for odd, place in itertools.product(ODD, places):
+        agree(name, place.format(odd))
 
 
 @pytest.mark.parametrize("name", WHOLES)
