@@ -11,7 +11,7 @@ from tests.meta import generated
 if TYPE_CHECKING:
     from cableformat.diagnostics import Entry
 
-COUNTS: Final = generated.ROOT / "tests" / "corpus" / "marks" / "rules.json"
+COUNTS: Final = generated.ROOT / "tests" / "real" / "marks" / "rules.json"
 
 
 def rules() -> str:
