@@ -25,7 +25,7 @@ def test_a_source_is_read_as_text():
 
 def test_a_source_is_content_and_never_a_path(tmp_path):
     path = tmp_path / "cable.txt"
-    path.write_text(DIRTY)
+    path.write_text(DIRTY, encoding="utf-8")
     assert parse(str(path)).diagnostics[0].code == "text.not-a-telegram"
 
 
@@ -101,7 +101,7 @@ def test_importing_loads_no_heavy_library():
     heavy = ("click", "rich", "lxml", "hypothesis", "jsonschema")
     code = f"import sys, cableformat; print([n for n in {heavy} if n in sys.modules])"
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout == "[]\n"
 
@@ -111,6 +111,6 @@ def test_importing_loads_no_catalogue():
     rooms = "cableformat.diagnostics."
     code = f"import sys, cableformat; print([n for n in sys.modules if {rooms!r} in n])"
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout == "[]\n"

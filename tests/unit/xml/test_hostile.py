@@ -26,7 +26,7 @@ def laughs(depth: int = 9) -> str:
 @pytest.fixture
 def secret(tmp_path):
     path = tmp_path / "secret.txt"
-    path.write_text(SECRET)
+    path.write_text(SECRET, encoding="utf-8")
     return path.as_uri()
 
 
