@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from cableformat.conformance._suite import Case
 
-__all__ = ["ELSEWHERE", "faults"]
+__all__ = ["ELSEWHERE", "faults", "lacking"]
 
 #: Findings that no small file can have, and the test that shows each.
 ELSEWHERE: Final = {
@@ -60,10 +60,10 @@ def faults(
         for judge in (read_of, written_of, schemas_of):
             yield from judge(case)
     if folder is None if complete is None else complete:
-        yield from _lacking(form.cases)
+        yield from lacking(form.cases)
 
 
-def _lacking(cases: Sequence[Case]) -> Iterator[Fault]:
+def lacking(cases: Sequence[Case]) -> Iterator[Fault]:
     """The codes of findings that no case shows."""
     shown = {
         finding["code"]

@@ -6,16 +6,16 @@ import io
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from cableformat.conformance._suite_complete import lacking
-from cableformat.conformance._suite_stated import stated
 
 import cableformat
 from cableformat import CableDecodeError, CableEncodeError, convert, text
 from cableformat._convert import FORMATS
 from cableformat.conformance import Group, suite
+from cableformat.conformance._suite_check import lacking
 from cableformat.conformance._suite_form import Form
 from cableformat.conformance._suite_readings import read_of, written_of
 from cableformat.conformance._suite_schemas import schemas_of
+from cableformat.conformance._suite_statements import stated
 from tests.fixtures import FIXTURES
 from tests.laws import rebuilt
 
