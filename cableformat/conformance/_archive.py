@@ -29,6 +29,8 @@ __all__ = ["Folder", "unzipped", "zipped"]
 _DATED: Final = (1980, 1, 1, 0, 0, 0)
 _UNIX: Final = 3
 _MODE: Final = 0o100644 << 16
+#: How long the header of a file is, before its name (APPNOTE.TXT 4.3.7).
+_HEADER: Final = 30
 
 
 def zipped(files: Mapping[str, bytes], version: str) -> bytes:
@@ -53,15 +55,22 @@ def unzipped(content: bytes) -> Folder:
     >>> (unzipped(zipped({"valid/a.txt": b"NNNN"}, "v1")) / "valid/a.txt").read_bytes()
     b'NNNN'
     """
-    archive = zipfile.ZipFile(io.BytesIO(content))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        entries = archive.infolist()
     tree: dict[str, Any] = {}
-    for entry in archive.infolist():
+    for entry in entries:
         _, *folders, name = entry.filename.split("/")
         at = tree
         for folder in folders:
             at = at.setdefault(folder, {})
-        at[name] = partial(archive.read, entry)
+        at[name] = partial(_stored, content, entry)
     return Folder("", tree)
+
+
+def _stored(content: bytes, entry: zipfile.ZipInfo) -> bytes:
+    # `ZipFile.read` takes longer than opening a file does.
+    start = entry.header_offset + _HEADER + len(entry.filename.encode())
+    return content[start : start + entry.file_size]
 
 
 class Folder(Traversable):
