@@ -18,7 +18,7 @@ from cableformat.document import NAMESPACE
 from cableformat.document._runs import unescape
 from cableformat.markings import Level
 from cableformat.routing import Precedence
-from cableformat.testing import damaged, edits, telegrams
+from cableformat.testing import Edit, damaged, edits, telegrams
 from cableformat.text.kinds import Kind, slot_of
 from cableformat.text.writing.canonical import SHARED_LINE, shares_line
 
@@ -56,6 +56,11 @@ def drawn(strategy: st.SearchStrategy[Any], count: int) -> Iterator[Any]:
         made.clear()
 
 
+def deep(count: int) -> int:
+    """How many draws a share is taken of: a quarter where laws are asked 25 times."""
+    return count if settings().max_examples >= 200 else count // 4
+
+
 #: The telegram of every fixture that is one.
 TELEGRAMS: Final = sorted(
     (Path(__file__).parents[1] / "fixtures" / "v1").glob("*/*/*/input.txt")
@@ -69,13 +74,18 @@ def edited(draw: st.DrawFn, most: int = 1) -> tuple[str, Cable]:
     """A source in some dress, damaged or not, and what edits left of its cable."""
     source = draw(st.one_of(telegrams(), damaged()))
     cable = text.parse(source).cable
-    left = draw(st.integers(1, most))
-    while left:
-        edit = draw(edits(cable))
-        if edit is not None:
-            cable = edit.cable
-            left -= 1
+    for _ in range(draw(st.integers(1, most))):
+        cable = draw(made_edits(cable)).cable
     return source, cable
+
+
+def made_edits(cable: Cable) -> st.SearchStrategy[Edit]:
+    """Edits of a cable that come to something.
+
+    A filter gives up after a few draws; a loop goes on until Hypothesis has no more
+    choices, which is a second for the simplest draw of every run.
+    """
+    return edits(cable).filter(lambda edit: edit is not None)  # type: ignore[return-value]
 
 
 def literals(document: str) -> Iterator[str]:

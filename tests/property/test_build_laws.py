@@ -15,7 +15,7 @@ from cableformat.errors import CableEncodeError
 from cableformat.markings import Level, PortionMarking
 from cableformat.routing import DateTimeGroup, Precedence
 from cableformat.testing._leaves import BY_FIELD, line, text_lines
-from tests.laws import drawn, rebuilt
+from tests.laws import deep, drawn, rebuilt
 
 _PROSIGNS: Final = [p for p in Precedence if p is not Precedence.NIACT_IMMEDIATE]
 _PRECEDENCES: Final = st.sampled_from(_PROSIGNS).flatmap(
@@ -122,7 +122,7 @@ def test_what_is_built_reads_back_or_is_refused_with_a_code(
 def test_little_of_what_is_built_is_refused() -> None:
     """At most 5 % of cables built from ordinary data have no canonical text."""
     shares: Counter[bool] = Counter()
-    for arguments in drawn(_ARGUMENTS, 500):
+    for arguments in drawn(_ARGUMENTS, deep(500)):
         try:
             text.dumps(cableformat.build(**arguments))
         except CableEncodeError:

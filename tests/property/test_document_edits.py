@@ -28,6 +28,7 @@ from cableformat.text import Scope
 from tests.laws import (
     PRINTED,
     WORD,
+    deep,
     drawn,
     edited,
     element_bytes,
@@ -135,7 +136,7 @@ def test_edits_by_another_tool_keep_what_did_not_change(
     scopes: Counter[str] = Counter()
     lost: Counter[str] = Counter()
     elements: Counter[str] = Counter()
-    for source, edit in drawn(edited(), 500):
+    for source, edit in drawn(edited(), deep(500)):
         layout = text.parse(source).layout
         if edit == layout.base:
             continue

@@ -19,7 +19,7 @@ from cableformat.model import Stray
 from cableformat.testing import telegrams
 from cableformat.testing._dress import clean_telegrams
 from cableformat.text.layout import visible
-from tests.laws import TELEGRAMS, drawn, literals, strings
+from tests.laws import TELEGRAMS, deep, drawn, literals, strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +87,7 @@ def test_the_residue_of_dressed_telegrams_holds_little_of_the_cable(
     The share is printed; the draws are the same in every run.
     """
     counted: Counter[str] = Counter()
-    for source in drawn(telegrams(), 300):
+    for source in drawn(telegrams(), deep(300)):
         more, whole = excess(source)
         counted["excess"] += max(0, more)
         counted["whole"] += whole

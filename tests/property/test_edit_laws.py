@@ -13,9 +13,17 @@ from hypothesis import strategies as st
 from cableformat import text
 from cableformat.errors import CableEncodeError
 from cableformat.model import Cable, Originator
-from cableformat.testing import Edit, damaged, edits, telegrams
+from cableformat.testing import Edit, damaged, telegrams
 from cableformat.text import Scope
-from tests.laws import PRINTED, drawn, element_bytes, strings, unchanged
+from tests.laws import (
+    PRINTED,
+    deep,
+    drawn,
+    element_bytes,
+    made_edits,
+    strings,
+    unchanged,
+)
 
 _WORD = re.compile(r"[^\W_]{5,}")
 
@@ -24,10 +32,7 @@ _WORD = re.compile(r"[^\W_]{5,}")
 def _edited(draw: st.DrawFn) -> tuple[str, Edit]:
     """A source in some dress, damaged or not, and an edit of its cable."""
     source = draw(st.one_of(telegrams(), damaged()))
-    edit = None
-    while edit is None:
-        edit = draw(edits(text.parse(source).cable))
-    return source, edit
+    return source, draw(made_edits(text.parse(source).cable))
 
 
 @given(_edited())
@@ -95,7 +100,7 @@ def test_most_edits_are_written_at_element_scope(
     The shares are printed; the draws are the same in every run.
     """
     shares: Counter[str] = Counter()
-    for source, edit in drawn(_edited(), 1000):
+    for source, edit in drawn(_edited(), deep(1000)):
         layout = text.parse(source).layout
         try:
             shares[text.write(edit.cable, layout=layout).scope.value] += 1
