@@ -72,10 +72,9 @@ def test_a_fault_is_found_with_the_smallest_cable_that_shows_it(switch):
     assert len(found.question.source) < 80
 
 
-def test_several_failures_are_found_by_operation_and_path():
+def test_several_failures_are_found_by_operation_and_path(kept):
     """Each once; then it goes on with what is left to draw."""
-    operations = (Operation.TEXT_JSON, Operation.XML_JSON)
-    found = fuzzed("lost-zeros-of-continuity-number", *operations, examples=120).found
+    _, found, _ = kept
     kinds = [(each.operation, each.kind) for each in found]
     assert len(kinds) == len(set(kinds)) >= 2
     assert {each.operation for each in found} >= {Operation.TEXT_JSON}
@@ -135,9 +134,30 @@ def producer(tmp_path):
     return write
 
 
-def test_a_producer_that_dies_is_started_again(producer):
+#: It starts a hundred times: it loads little, and skips what does not kill it.
+BREAKABLE = """
+import json, os, sys
+implementation = {"name": "mine"}
+for line in sys.stdin:
+    message = json.loads(line)
+    if message["command"] == "stop":
+        break
+    if message["command"] == "start":
+        operations = ["text-json"]
+        said = {
+            "protocol": 1, "implementation": implementation, "operations": operations
+        }
+    else:
+        if "SENV" in message["source"]["text"]:
+            os._exit(9)
+        said = {"seq": message["seq"], "skipped": {"reason": "it is no matter"}}
+    print(json.dumps(said), flush=True)
+"""
+
+
+def test_a_producer_that_dies_is_started_again():
     """While what kills it is made smaller too."""
-    command = producer('if b"SENV" in source: os._exit(9)')
+    command = [sys.executable, "-I", "-S", "-c", BREAKABLE]
     result = fuzz(command, examples=40, operations=[Operation.TEXT_JSON], timeout=30)
     (found,) = result.found
     assert found.kind == ("no answer: expected an answer; it ended with exit code #")
@@ -145,7 +165,6 @@ def test_a_producer_that_dies_is_started_again(producer):
     assert found.question.source == b"TAGS: SENV\n"
 
 
-#: It starts a hundred times: it loads nothing.
 DYING = """
 import sys
 sys.stdin.readline()
@@ -346,15 +365,15 @@ def test_without_hypothesis_it_says_what_to_install(monkeypatch):
 
 
 def test_the_same_seed_keeps_the_same_bytes(tmp_path):
-    """In another process, with other hashes; another seed draws others."""
+    """In another process, with other hashes."""
     command = " ".join(wrong("lost-signature"))
     kept = []
-    for name, number in (("a", "1"), ("b", "1"), ("c", "2")):
+    for name in ("a", "b"):
         folder = tmp_path / name
         done = subprocess.run(
             [
                 *(sys.executable, "-m", "cableformat", "conform", "fuzz"),
-                *("--adapter", command, "--seed", number, "--examples", "40"),
+                *("--adapter", command, "--seed", "1", "--examples", "20"),
                 *("--operation", "text-json", "--timeout", "30", "-o", str(folder)),
             ],
             env={**os.environ, "PYTHONHASHSEED": str(len(kept))},
