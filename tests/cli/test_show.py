@@ -370,3 +370,42 @@ class TestInput:
 
     def test_no_file_at_all_is_a_usage_error(self, run):
         assert run("show").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "rows"),
+    [
+        (
+            "RR RUEHC\nZNR UUUUU ZEL RUEHPE\nXRO2911\nRR RUEHC\nDE RUEHPE #0123\n",
+            (
+                "Pilots          ROUTINE to RUEHC, ZNR UUUUU, ZEL RUEHPE\n"
+                "Identification  XRO 2911\n"
+            ),
+        ),
+        (
+            "R 281830Z JAN 10 ZDK CTG\nFM ROME\n",
+            "Precedence      ROUTINE\nInstructions    ZDK CTG\n",
+        ),
+        (
+            "UNCLAS ROME 12 ZDK164\n",
+            "Number          ROME 12\nRemark          ZDK164\n",
+        ),
+        (
+            "UNCLAS //N05800//\n",
+            "Marking         UNCLASSIFIED\nFiled under     N05800\n",
+        ),
+        (
+            (
+                "SECRET ROME 12\n\nDERIVED BY: J. ROE\nDERIVED FROM: MULTIPLE SOURCES\n"
+                "DECLASSIFY ON: 25X1\n"
+            ),
+            (
+                "Derived by      J. ROE\n"
+                "Derived from    MULTIPLE SOURCES\n"
+                "Declassify      exempt by 25X1\n"
+            ),
+        ),
+    ],
+)
+def test_what_few_telegrams_have_has_its_row(run, source, rows):
+    assert rows in run("show", "-", stdin=source.encode()).stdout
