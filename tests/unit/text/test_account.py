@@ -96,6 +96,13 @@ def test_furniture_has_its_pattern_and_what_it_interrupts_is_exact():
     assert (paragraph.source, len(paragraph.spans)) == ("1. One\nand two.", 2)
 
 
+def test_furniture_that_is_quoted_is_no_piece_of_its_own():
+    source = "1. QUOTE\nOne\nLIMA 00000123  002 OF 002\nand two.\nUNQUOTE\n"
+    (piece,) = account(parse(source).layout).pieces[:1]
+    assert piece.source == source.rstrip("\n")
+    assert told(source, Fate.FURNITURE) == []
+
+
 def test_what_stands_between_elements_is_told():
     """Separators, and what no value can hold."""
     source = "UNCLAS LIMA 000501\n\x1c\nTAGS: SENV, PO\nSUBJECT: CORK\n\x00"

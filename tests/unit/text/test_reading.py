@@ -160,6 +160,7 @@ def test_a_text_that_furniture_interrupts_is_cut_where_it_goes_on() -> None:
     [
         "DOE",
         "REGARDS",
+        "BT",
         "BT\nC WA YARDS",
         "BT\n#0123",
         "BT\nE E E E E E E E AR",
@@ -225,6 +226,33 @@ def test_controls_inside_a_link_reach_no_value() -> None:
 def test_furniture_alone_is_no_telegram() -> None:
     """A page line by itself is reported, not passed over."""
     assert _codes("ASTANA 00001774  002 OF 003\n") == ["text.not-a-telegram"]
+
+
+def test_strays_alone_are_no_telegram() -> None:
+    """Told once, not line by line."""
+    assert _codes("Dear Jane,\n\nAll is well.\n") == ["text.not-a-telegram"]
+
+
+def test_findings_stand_in_the_order_of_the_source() -> None:
+    """Of the source and of its lines alike."""
+    found = text.parse("?? ??\nFM A\x00B\n").diagnostics
+    assert [(finding.code, finding.span) for finding in found] == [
+        ("text.unrecognised-line", (0, 5)),
+        ("text.control-character", (10, 11)),
+    ]
+
+
+def test_an_element_stands_where_it_begins() -> None:
+    """What a telegram lacks stands where the nearest above it does."""
+    source = "FM LIMA\nBT\n1. One\nLIMA 00000123  002 OF 002\nand two.\n"
+    places = text.inspect(source).places(
+        {("heading", "originator", "x"), ("content", "paragraphs", 0), ("archive",)}
+    )
+    assert {path[0]: place.span for path, place in places.items()} == {
+        "heading": (3, 7),
+        "content": (11, 17),
+        "archive": (0, 0),
+    }
 
 
 def test_prose_that_begins_like_a_label_is_no_address() -> None:
