@@ -214,6 +214,50 @@ def test_values_that_are_no_words_are_shared_too():
     ]
 
 
+def test_offices_are_shared_one_by_one():
+    one, same, other = (
+        Addressee(designator=name, office_symbols=offices)
+        for name, offices in (("LIMA", ("A", "B")), ("OSLO", ("A",)), ("ROME", ("C",)))
+    )
+    path = "/heading/infoAddressees/0"
+    assert [found[:3] for found in told(heading(one), heading(same))] == [
+        ("changed", f"{path}/designator", f"{path}/designator"),
+        ("removed", f"{path}/officeSymbols/1", None),
+    ]
+    changes = [found[0] for found in told(heading(one), heading(other))]
+    assert changes == ["removed", "added"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        # Beside an item that has its name still, and before one that came.
+        ("NODE/ALPHA BRAVO ONE", "NODE*/ALPHA BRAVO TWO", ["added", "changed"]),
+        ("ROME/ALPHA BRAVO ONE", "ALPHA BRAVO TWO", ["removed", "changed"]),
+        ("ALPHA BRAVO ONE", "ROME/ALPHA BRAVO TWO", ["added", "changed"]),
+        # Pairs do not cross.
+        (
+            "ALPHA BRAVO ONE/NODE",
+            "NODE*/ALPHA BRAVO TWO",
+            ["removed", "added", "added"],
+        ),
+    ],
+)
+def test_items_are_paired_between_those_that_keep_their_names(old, new, changes):
+    """With ``*`` the continuity number came."""
+    one, other = (
+        [
+            Addressee(
+                designator=name.rstrip("*"),
+                message_continuity_number="0042" if name.endswith("*") else None,
+            )
+            for name in names.split("/")
+        ]
+        for names in (old, new)
+    )
+    assert [found[0] for found in told(heading(*one), heading(*other))] == changes
+
+
 def test_two_pairs_that_share_less_are_better_than_one_that_shares_more():
     texts = (("a b c d", "q r s t"), ("a b x y", "a b c q r"))
     one, other = (

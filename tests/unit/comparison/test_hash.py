@@ -35,6 +35,10 @@ def test_a_hash_never_changes(scope, expected):
     assert content_hash(CABLE, scope=scope) == expected
 
 
+def test_the_hash_is_of_the_cable_unless_a_scope_is_asked_for():
+    assert content_hash(CABLE) == content_hash(CABLE, scope="cable")
+
+
 def test_the_scope_says_what_counts():
     """Of copies the message is one; of what is sent a second time, the content."""
     copy = attrs.evolve(CABLE, transmission=None)
