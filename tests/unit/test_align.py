@@ -26,6 +26,10 @@ from cableformat._align import gaps, kept
         ("abcdefgh", "habcdefg", "abcdefg"),
         ("abcdefgh", "bcdefgha", "bcdefgh"),
         ("abcdef", "abdcef", "abdef"),
+        ("cdaeX", "abcdeY", "cde"),
+        # What stands once in each is kept, however far it moved.
+        ("12345aQbRcV", "WaSbTghijkcX", "abc"),
+        ("1aqq2", "3aqq4", "aqq"),
         # What repeats is taken where it comes next.
         ("aabab", "xaababx", "aabab"),
         ("xaay", "zaaw", "aa"),
