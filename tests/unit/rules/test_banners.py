@@ -1,0 +1,55 @@
+"""Rules of markings: what a banner states against what portions do (content.md 3.1)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.rules.telegrams import breaches
+
+LINE = "/content/classificationLine"
+
+
+@pytest.mark.parametrize(
+    ("marks", "changes", "expected"),
+    [
+        ("(S) |(C) ", {}, []),
+        ("(S) |", {}, ["unmarked-portion /content/paragraphs/1 S"]),
+        ("(S - ENTIRE TEXT) |", {}, []),
+        # The handbook of 2004 asks for markings: told once.
+        ("|", {}, ["no-portion-marked /content/paragraphs/0 S"]),
+        ("|", {"year": "03"}, []),
+        ("|", {"line": "UNCLAS"}, []),
+        # The controls of every portion stand in the banner, since 2003.
+        ("(S//NF) ", {}, [f"banner-controls {LINE} NOFORN"]),
+        ("(S//NF) ", {"year": "02"}, []),
+        ("(S//NF) ", {"line": "SECRET NOFORN"}, []),
+        ("(S//REL TO USA, GBR) ", {}, [f"banner-controls {LINE} REL TO USA, GBR"]),
+        ("(S//REL TO USA, GBR) ", {"line": "SECRET//REL TO USA, GBR"}, []),
+        ("(S//NF) |(S//REL TO USA, GBR) ", {}, [f"banner-controls {LINE} NOFORN"]),
+        # NODIS and EXDIS add NOFORN, and take no list of countries beside them.
+        ("(S) ", {"captions": "NODIS\n"}, [f"without-noforn {LINE} NODIS"]),
+        ("(S) ", {"captions": "EXDIS\n"}, [f"without-noforn {LINE} EXDIS"]),
+        ("(S) ", {"captions": "NODIS\nNOFORN\n"}, []),
+        ("(S) ", {"captions": "NODIS\n", "year": "02"}, []),
+        (
+            "(S) ",
+            {"captions": "NODIS\nREL TO USA, GBR\n"},
+            [f"release-beside {LINE} NODIS, USA, GBR"],
+        ),
+        ("(S) ", {"line": "SECRET NODIS"}, [f"without-noforn {LINE} NODIS"]),
+        # RELIDO in one portion and nothing in another leave it open.
+        ("(S//RELIDO) |(S) ", {"captions": "RELIDO\n"}, [f"relido {LINE}"]),
+        ("(S//RELIDO) |(S//RELIDO) ", {"captions": "RELIDO\n"}, []),
+    ],
+)
+def test_a_banner_states_what_its_portions_do(marks, changes, expected):
+    line, captions = changes.get("line", "SECRET"), changes.get("captions", "")
+    paragraphs = "".join(
+        f"{place}. {mark}One.\n\n" for place, mark in enumerate(marks.split("|"), 1)
+    )
+    source = (
+        f"R 151122Z SEP {changes.get('year', '08')}\nFM AMEMBASSY LIMA\nTO ROME\nBT\n"
+        f"{line} LIMA 000100\n\n{captions}TAGS: PE\nSUBJECT: CORK\n\n{paragraphs}"
+    )
+    found = breaches(source)
+    assert [each for each in found if not each.startswith("missing")] == expected
