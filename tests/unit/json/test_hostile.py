@@ -344,12 +344,12 @@ def test_a_mark_and_blanks_around_are_left_out(mark, blanks, kind):
 
 @pytest.mark.parametrize(
     ("source", "line", "column"),
-    [("{?", 1, 2), ("\ufeff{?", 1, 3), ("\ufeff{\n?", 2, 1)],
+    [("{?}", 1, 2), ("\ufeff{?}", 1, 3), ("\ufeff{\n?}", 2, 1)],
 )
 def test_a_mark_takes_one_column_of_the_first_line(source, line, column, kind):
     finding = refused(kind(source), "json.malformed")
     assert (finding.line, finding.column) == (line, column)
-    assert finding.span == (source.index("?"), len(source))
+    assert finding.span == (source.index("?"), source.index("?") + 1)
 
 
 # The cut
