@@ -338,6 +338,7 @@ def test_a_program_that_there_is_not_is_told(ask):
     result.stdout.fnmatch_lines(["no answer: it can't be run: *"])
 
 
+@pytest.mark.full
 @pytest.mark.skipif(not INSTALLED, reason="xdist's workers load installed plugins")
 def test_each_worker_has_an_adapter(pytester):
     """And together they ask each question once."""
