@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -35,13 +37,20 @@ class Place:
 class LineStarts:
     r"""Where the lines of a text begin, by what ends a line of its format.
 
+    In every format LF ends a line; what else does holds CR, VT or FF.
+
     >>> import re
     >>> LineStarts("FM LIMA\nTO ROME\n", re.compile("\n")).place((11, 15))
     Place(span=(11, 15), line=2, column=4)
     """
 
     def __init__(self, text: str, line_end: re.Pattern[str]) -> None:
-        self._starts = [0, *(end.end() for end in line_end.finditer(text))]
+        if "\r" in text or "\v" in text or "\f" in text:
+            ends = (end.end() for end in line_end.finditer(text))
+        else:  # most texts: every line ends in LF, and a split is faster
+            ends = accumulate(len(line) + 1 for line in text.split("\n")[:-1])
+        self._starts = array("i", [0])
+        self._starts.extend(ends)
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """Where an offset is, from 1; the column in code points."""
