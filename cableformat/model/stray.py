@@ -1,6 +1,7 @@
 """Lines that no lens claims: real words never live in the layout alone."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Annotated, Any, Final
 
 import attrs
@@ -63,11 +64,18 @@ class Stray:
 _TEXT: Final = "paragraphs"
 
 
+@cache
+def _anchors(cls: type) -> tuple[dict[str, int], tuple[tuple[str, str], ...]]:
+    """The fields that strays of a section may follow: their places and attributes."""
+    names = [a.name for a in attrs.fields(cls) if a.name != "strays"]
+    attributes = tuple((camel(name), name) for name in names)
+    return {field: n for n, (field, _) in enumerate(attributes)}, attributes
+
+
 def settle(section: Any) -> None:
     """Anchor and order the strays of a section that is being constructed."""
-    fields = attrs.fields(type(section))
-    places = {camel(a.name): n for n, a in enumerate(fields) if a.name != "strays"}
-    present = [name for name in places if getattr(section, fields[places[name]].name)]
+    places, attributes = _anchors(type(section))
+    present = [field for field, name in attributes if getattr(section, name)]
     settled = sorted(
         (_anchored(stray, places, present) for stray in section.strays),
         key=_place_of(places),
