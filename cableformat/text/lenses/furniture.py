@@ -109,7 +109,7 @@ def stamp(text: str) -> Pattern | None:
 
 def holds_stamps(text: str) -> bool:
     """Whether a source may hold stamps of an archive; most hold none."""
-    return any(word in text for word in _STAMP_WORDS)
+    return any(map(text.__contains__, _STAMP_WORDS))
 
 
 def letterhead(text: str) -> Pattern | None:
