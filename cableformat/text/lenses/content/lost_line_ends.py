@@ -40,6 +40,8 @@ _LABEL: Final = re.compile(
 ).finditer
 #: The first of the fields that stand under the text.
 _BELOW: Final = 8
+#: Words one of which each of their labels holds.
+_SIGNS_BELOW: Final = ("DRAFTED", "CLEARED", "APPROVED", "RELEASED")
 #: The authority line, whose words may go on above the sources.
 _AUTHORITY: Final = 4
 
@@ -58,6 +60,8 @@ def fields(line: Line, *, below: bool, classified: bool = False) -> list[Line]:
     `below` says that it stands in the text, where only those under it are fields;
     `classified` that it may be more of an authority line.
     """
+    if below and not any(map(line.text.upper().__contains__, _SIGNS_BELOW)):
+        return [line]
     last, cuts = _AUTHORITY if classified else -1, [0]
     for found in _LABEL(line.text):
         assert found.lastgroup is not None
