@@ -100,13 +100,13 @@ class Kind(enum.Enum):
         row = _ROWS.get((section, *names))
         self.many = row is not None and row.many
         self.stray = names == ("strays",)
+        self._path = "/".join(("", section, *map(camel, names)))
 
     __hash__ = object.__hash__
 
     def path(self, place: int | None = None) -> str:
         """The path of an element of this kind, as in JSON (design section 3)."""
-        path = "/".join(("", self.section, *map(camel, self.names)))
-        return path if place is None or not self.many else f"{path}/{place}"
+        return self._path if place is None or not self.many else f"{self._path}/{place}"
 
     def items(self, cable: Cable) -> tuple[Any, ...]:
         """The values of this kind that a cable holds, in order."""
