@@ -47,7 +47,10 @@ class Dialect:
             )
             for state, asked in self._asked()
         }
-        self._of_text = [lens for lens in lenses if State.BODY in lens.states]
+        of_text = [lens for lens in lenses if State.BODY in lens.states]
+        #: Page lines begin with P; a lens without signs may open in any source.
+        self._always = "P" + "".join(x.initials for x in of_text if not x.signs)
+        self._signed = [(sign, x.initials) for x in of_text for sign in x.signs]
         self.writers: dict[Kind, Lens] = {
             kind: lens for lens in (signature, *reversed(lenses)) for kind in lens.kinds
         }
@@ -65,12 +68,11 @@ class Dialect:
         lines.
         """
         capitals = text.upper()
-        letters = "".join(
-            lens.initials
-            for lens in self._of_text
-            if not lens.signs or any(sign in capitals for sign in lens.signs)
-        )
-        return frozenset("Pp" + letters + letters.lower())
+        letters = self._always
+        for sign, initials in self._signed:
+            if sign in capitals:
+                letters += initials
+        return frozenset(letters + letters.lower())
 
     def _asked(self) -> Iterator[tuple[State, list[Lens]]]:
         for state in State:
