@@ -15,12 +15,10 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from cableformat.text.lines.residue import Peel, odd_characters, peeled
+from cableformat.text.lines.residue import Peel, Runs, odd_characters, peeled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from cableformat.text.lines.residue import Run
 
 BLANKS: Final = " \t"
 
@@ -103,6 +101,7 @@ def split(text: str) -> Lines:
     odd = odd_characters(text)
     markdown = "](#" in text
     dirty = markdown or odd is not None or "¶" in text
+    runs = Runs()
     lines: list[Line] = []
     gap = residue = 0
     # A byte-order mark is no part of the first line.
@@ -118,7 +117,7 @@ def split(text: str) -> Lines:
             gap += 1
             continue
         if dirty:
-            residue += _peel(line)
+            residue += _peel(line, runs)
             if not line.text:
                 gap += 1
                 continue
@@ -164,31 +163,32 @@ def _settle(
     return most if most in ("\r\n", "\r\r\n", "\r") else "\n", odd
 
 
-def _peel(line: Line) -> int:
+def _peel(line: Line, runs: Runs) -> int:
     """Take the residue off a line; how many visible characters that was."""
-    found = peeled(line.text, line.start)
+    found = peeled(line.text, line.start, runs)
     if found is None:
         return 0
-    text, runs, count = found
-    _trim(line, text, runs)
+    text, peel, count = found
+    _trim(line, text, peel)
     return count
 
 
-def _trim(line: Line, text: str, runs: list[Run]) -> None:
+def _trim(line: Line, text: str, peel: Peel) -> None:
     """Put a peeled text in the line's place, again without blanks at its ends."""
     stripped = text.strip(BLANKS)
     line.text = stripped
     if stripped:
         cut = text.index(stripped[0])
-        line.peel = Peel(runs).within(cut, cut + len(stripped))
+        line.peel = peel.within(cut, cut + len(stripped))
         line.start, line.end = line.peel.start(0), line.peel.end(len(stripped))
 
 
 def bare(text: str) -> str:
     """The words of a piece of a source on one line, without residue."""
     lines = [Line(line, 0, "", 0) for line in LINE_END.split(text)]
+    runs = Runs()
     for line in lines:
-        _peel(line)
+        _peel(line, runs)
     return " ".join(word for line in lines for word in WORDS(line.text))
 
 

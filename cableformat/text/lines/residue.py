@@ -1,7 +1,10 @@
 """Residue: control characters, and what a Markdown rendering added to a line.
 
-Theory of operation.  Residue is peeled off a line before any lens sees it; `Peel` maps
-places in the peeled text back to the source, so that all spans are those of the source.
+Theory of operation.  Residue is peeled off a line before any lens sees it; what is left
+are runs of characters that stood side by side.  `Peel` maps places in the peeled text
+back to the source, so that all spans are those of the source.  Representation: arrays
+of numbers, shared by all lines and their pieces, for a hostile source has a run in
+every second character (law 9).
 
 Facts: content.md 0 (3): pilcrows and links were added by a web page and its conversion.
 """
@@ -9,67 +12,88 @@ Facts: content.md 0 (3): pilcrows and links were added by a web page and its con
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-from cableformat._record import VISIBLE
+from cableformat._record import UPPER_RANGES, VISIBLE
 
 _PEELED: Final = re.compile(f"[^\t\n\r\x0b\x0c\\x20{VISIBLE}]+")
 #: The control characters among them: in UTF-8 such bytes are nothing else.
 _CONTROLS: Final = bytes({*range(0x20)} - {*b"\t\n\r\x0b\x0c"})
 _RESIDUE: Final = re.compile(
+    # First one set, which a search skips to: a bracket, a pilcrow, or no character.
+    rf"[^\t\x20\x21-\x5a\x5c-\xb5\xb7-{UPPER_RANGES}](?:"
     # [¶1.](#), [PREL](#): a link whose target is a fragment, as Markdown renders an
     # anchor; nothing else in brackets is touched.
-    rf"(?P<open>\[¶?)(?P<text>(?:(?![\[\]()])[\t\x20{VISIBLE}]){{1,60}})"
+    rf"(?<=\[)¶?(?P<text>(?:(?![\[\]()])[\t\x20{VISIBLE}]){{1,60}})"
     rf"(?P<close>\]\(#(?:(?![()])[{VISIBLE}]){{0,60}}\))"
-    r"|(?P<pilcrow>^¶(?=[0-9]))"
+    r"|(?<=^¶)(?P<pilcrow>(?=[0-9]))"
     # content.md 1.7: ¶ before the letter of a reference.
-    rf"|(?P<other>[^\t\x20{VISIBLE}]+|¶(?=[A-Z]\.[ ]))"
+    r"|(?<=¶)(?=[A-Z]\.[ ])"
+    rf"|(?<=[^\t\x20{VISIBLE}])[^\t\x20{VISIBLE}]*)"
 )
 
-Run = tuple[int, int, int, int, int]
+
+class Runs:
+    """The runs of the peeled lines of a source, in its order."""
+
+    __slots__ = ("backs", "begins", "fronts", "sources")
+
+    def __init__(self) -> None:
+        #: Where each begins in all peeled texts together; at last, where they end.
+        self.begins = array("i", [0])
+        #: Where each begins in the source.
+        self.sources = array("i")
+        #: How much residue clings to its front and to its back.
+        self.fronts = bytearray()
+        self.backs = bytearray()
+
+    def __len__(self) -> int:
+        return len(self.sources)
+
+    def add(self, length: int, source: int, front: int, back: int) -> None:
+        """Add a run behind the others."""
+        self.begins.append(self.begins[-1] + length)
+        self.sources.append(source)
+        self.fronts.append(front)
+        self.backs.append(back)
 
 
 class Peel:
-    """Where the runs of a peeled line lie in the source.
+    """Where the characters of a peeled line, or of a piece of one, lie in the source.
 
-    Each run is (start, end) in the peeled text, its start in the source, and how much
-    residue clings to its front and to its back.
+    It begins at a place in all peeled texts together, in the first of some runs.
     """
 
-    __slots__ = ("_begins", "_runs")
+    __slots__ = ("_begin", "_first", "_last", "_runs")
 
-    def __init__(self, runs: list[Run]) -> None:
+    def __init__(self, runs: Runs, first: int, last: int, begin: int) -> None:
         self._runs = runs
-        self._begins = [run[0] for run in runs]
+        self._first = first
+        self._last = last
+        self._begin = begin
 
     def start(self, place: int) -> int:
         """The source offset of an element that begins at `place`."""
-        begin, _, source, front, _ = self._runs[bisect_right(self._begins, place) - 1]
-        return source - front if place == begin else source + place - begin
-
-    def within(self, cut: int, most: int) -> Peel:
-        """The runs of a piece of the text."""
-        shifted = []
-        for begin, end, source, front, back in self._runs:
-            new_begin, new_end = max(begin, cut), min(end, most)
-            if new_begin < new_end:
-                shifted.append(
-                    (
-                        new_begin - cut,
-                        new_end - cut,
-                        source + new_begin - begin,
-                        front if new_begin == begin else 0,
-                        back if new_end == end else 0,
-                    )
-                )
-        return Peel(shifted)
+        runs, at = self._runs, self._begin + place
+        run = bisect_right(runs.begins, at, self._first, self._last) - 1
+        within = at - runs.begins[run]
+        return runs.sources[run] + (within or -runs.fronts[run])
 
     def end(self, place: int) -> int:
         """The source offset of an element that ends at `place`."""
-        run = self._runs[max(bisect_left(self._begins, place) - 1, 0)]
-        begin, end, source, _, back = run
-        return source + place - begin + (back if place == end else 0)
+        runs, at = self._runs, self._begin + place
+        run = bisect_left(runs.begins, at, self._first + 1, self._last) - 1
+        end = runs.sources[run] + at - runs.begins[run]
+        return end + runs.backs[run] if at == runs.begins[run + 1] else end
+
+    def within(self, begin: int, end: int) -> Peel:
+        """That of a piece of the text."""
+        runs, at = self._runs, self._begin + begin
+        first = bisect_right(runs.begins, at, self._first, self._last) - 1
+        last = bisect_left(runs.begins, self._begin + end, first + 1, self._last)
+        return Peel(runs, first, last, at)
 
 
 def odd_characters(text: str) -> tuple[int, int] | None:
@@ -89,41 +113,33 @@ def odd_characters(text: str) -> tuple[int, int] | None:
     return found.span()
 
 
-def peeled(text: str, start: int) -> tuple[str, list[Run], int] | None:
+def peeled(text: str, start: int, runs: Runs) -> tuple[str, Peel, int] | None:
     """A line without its residue, if it has any; how many visible characters that was.
 
-    `start` is where the line begins in the source.
+    `start` is where the line begins in the source; its runs are added to those above.
     """
-    found = list(_RESIDUE.finditer(text))
-    if not found:
-        return None
-    runs: list[Run] = []
+    first, begun = len(runs), runs.begins[-1]
     kept: list[str] = []
-    length = 0
-    place = 0
-    count = 0
+    place = count = front = 0
 
     def keep(begin: int, end: int, front: int, back: int) -> None:
-        nonlocal length
         if end > begin:
             kept.append(text[begin:end])
-            runs.append((length, length + end - begin, start + begin, front, back))
-            length += end - begin
+            runs.add(end - begin, start + begin, front, back)
 
-    for match in found:
-        keep(place, match.start(), 0, 0)
-        if match["text"] is not None:
-            front, back = len(match["open"]), len(match["close"])
-            keep(*match.span("text"), front, back)
-            count += front + back
+    for match in _RESIDUE.finditer(text):
+        begin, end = match.span()
+        keep(place, begin, front, 0)
+        # A pilcrow clings to the number behind it.
+        front = match.lastgroup == "pilcrow"
+        if match.lastgroup == "close":
+            inner, close = match.span("text")
+            keep(inner, close, inner - begin, end - close)
+            count += inner - begin + end - close
         else:
-            count += len(match[0])
-            if match["pilcrow"] is not None:
-                # It clings to the number behind it.
-                rest = found[1].start() if len(found) > 1 else len(text)
-                keep(1, rest, 1, 0)
-                place = rest
-                continue
-        place = match.end()
-    keep(place, len(text), 0, 0)
-    return "".join(kept), runs, count
+            count += end - begin
+        place = end
+    if not place:
+        return None
+    keep(place, len(text), front, 0)
+    return "".join(kept), Peel(runs, first, len(runs), begun), count
