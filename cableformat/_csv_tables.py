@@ -18,16 +18,20 @@ def rows_of(package: str, name: str) -> Iterator[dict[str, str]]:
     Raises:
         CableFormatError: The installation lacks it (``data.missing``).
     """
-    # They load much, and only who looks something up needs them.
+    # Only look-ups need them. `importlib.resources` would load a third of what the
+    # rest of the library does, archives and temporary files among it.
     import csv  # noqa: PLC0415
     import io  # noqa: PLC0415
-    from importlib import resources  # noqa: PLC0415
+    import pkgutil  # noqa: PLC0415
 
-    file = resources.files(package) / name
-    if not file.is_file():
+    try:
+        data = pkgutil.get_data(package, name)
+    except OSError:
+        data = None
+    if data is None:
         msg = f"this installation lacks {name}: install the package once more"
         raise CableFormatError(msg, code="data.missing")
-    yield from csv.DictReader(io.StringIO(file.read_text("utf-8"), newline=""))
+    yield from csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""))
 
 
 def listed(cell: str) -> tuple[str, ...]:
