@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import string
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, Final, TypeVar
@@ -274,7 +273,7 @@ def _references(value: Any) -> tuple[Any, ...]:
 def _reference(text: str, place: int | None) -> Reference:
     if place is None:
         return Reference(text=text)
-    letters = string.ascii_uppercase
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     if place >= len(letters):
         where = "Content.references"
         msg = f"{where}: expected {len(letters)} items at most; found {shown(text)}"

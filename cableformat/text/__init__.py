@@ -4,14 +4,19 @@ This room knows the grammar of telegrams; it must not know JSON, XML or the comm
 line.
 """
 
+from typing import TYPE_CHECKING
+
+from cableformat._lazy_names import later
 from cableformat.text._codec import dump, dumps, load, loads
 from cableformat.text._parse import check, inspect, parse
 from cableformat.text.hints import Hints
 from cableformat.text.layout import Context, Coverage, Inspection, Layout, Reading
 from cableformat.text.lines.source import CAP
-from cableformat.text.writing.account import Account, Fate, Piece, account
-from cableformat.text.writing.proof import Written, write
-from cableformat.text.writing.splice import Scope
+
+if TYPE_CHECKING:
+    from cableformat.text.writing.account import Account, Fate, Piece, account
+    from cableformat.text.writing.proof import Written, write
+    from cableformat.text.writing.splice import Scope
 
 __all__ = [
     "CAP",
@@ -36,3 +41,20 @@ __all__ = [
     "parse",
     "write",
 ]
+
+# No reader needs them: they load when first asked for (design section 10).
+_LATER = {
+    "Account": "writing.account",
+    "Fate": "writing.account",
+    "Piece": "writing.account",
+    "Scope": "writing.splice",
+    "Written": "writing.proof",
+    "account": "writing.account",
+    "write": "writing.proof",
+}
+
+__getattr__ = later(__name__, _LATER)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -10,7 +10,6 @@ from cableformat.text._parse import parse
 from cableformat.text.hints import Hints
 from cableformat.text.layout import Layout
 from cableformat.text.lines.source import as_bytes
-from cableformat.text.writing.proof import write
 
 
 def loads(source: str | bytes, *, hints: Hints | None = None) -> Cable:
@@ -50,6 +49,8 @@ def dumps(cable: Cable, *, layout: Layout | None = None) -> str | bytes:
     >>> dumps(build(originator="AMEMBASSY ASTANA"))
     'FM AMEMBASSY ASTANA\nBT\n'
     """
+    from cableformat.text.writing.proof import write  # noqa: PLC0415 - to parse is less
+
     return write(cable, layout=layout).text
 
 
