@@ -9,7 +9,7 @@ import click
 from click.core import ParameterSource
 
 from cableformat._convert import FORMATS, cable_of, write
-from cableformat.cli import _io
+from cableformat.cli import _io, _writing
 from cableformat.cli._accounts import REPORTS, lines
 from cableformat.cli._findings import findings
 from cableformat.cli._input import read
@@ -54,7 +54,6 @@ class Outcome:
 
 
 @click.command(
-    short_help="Write cables in another format, or clean.",
     epilog="""\b
     Examples:
       cableformat convert cable.txt --to json | cableformat check -
@@ -174,7 +173,7 @@ def _refuse_contradictions(to: str, *, drop: bool, kept: bool, exact: bool) -> N
 
 def _make_folder(ctx: click.Context, output: str) -> None:
     try:
-        _io.make_folder(output)
+        _writing.make_folder(output)
     except CableEncodeError as error:
         _io.complain(output, error)
         ctx.exit(_io.FAILED)
@@ -190,7 +189,7 @@ def _convert(name: str, target: str, wish: Wish) -> Outcome:
             return Outcome(name, failed=True, found=found)
         return Outcome(name, failed=True, error=error)
     try:
-        _io.write(target, document)
+        _writing.write(target, document)
     except CableEncodeError as error:
         return Outcome(target, failed=True, error=error)
     shown = tuple(lines(told, reading.layout, name, wish.report))

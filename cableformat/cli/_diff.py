@@ -32,7 +32,6 @@ _TROUBLE: Final = 2
 
 
 @click.command(
-    short_help="Tell what differs between two cables.",
     epilog="""\b
     Examples:
       cableformat diff cable.txt cable.json

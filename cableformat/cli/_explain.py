@@ -27,7 +27,6 @@ _WIDTH: Final = WIDEST - 2 * _LABEL
 
 
 @click.command(
-    short_help="Tell what a code means.",
     epilog="""\b
     Examples:
       cableformat explain content.glued-tags

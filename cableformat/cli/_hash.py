@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 @click.command(
     "hash",
-    short_help="Print a hash of what cables say.",
     epilog="""\b
     Examples:
       cableformat hash cable.txt cable.xml

@@ -1,11 +1,9 @@
-"""Files and standard streams: reading within the cap, writing whole or not at all."""
+"""Files and standard streams: reading within the cap, and telling people."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import secrets
-import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
@@ -13,10 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 import click
 
 from cableformat.cli._print import escaped, write_lines
-from cableformat.diagnostics import CATALOGUE
-from cableformat.document import CAP
 from cableformat.errors import CableDecodeError, CableEncodeError
-from cableformat.text import CAP as TEXT_CAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,39 +53,6 @@ def read(name: str) -> bytes:
         raise CableDecodeError(reason(error), code="input.unreadable") from None
 
 
-def write(name: str, data: bytes) -> None:
-    """Write a file whole or not at all, or standard output for ``-``.
-
-    Raises:
-        CableEncodeError: The system refuses it (``output.unwritable``); a file that was
-            there is as it was.
-    """
-    if name == STANDARD:
-        with standard_output() as stream:
-            _write_all(stream.buffer, data)
-        return
-    try:
-        _write_file(Path(name), data)
-    except OSError as error:
-        raise unwritable(error) from None
-
-
-def make_folder(name: str) -> None:
-    """Make a folder, and those above it, where there is none.
-
-    Raises:
-        CableEncodeError: The system refuses it, or there is a file of that name
-            (``output.unwritable``).
-    """
-    try:
-        Path(name).mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError):
-        msg = "expected a folder; found a file"
-        raise CableEncodeError(msg, code="output.unwritable") from None
-    except OSError as error:
-        raise unwritable(error) from None
-
-
 @contextlib.contextmanager
 def standard_output() -> Iterator[TextIO]:
     """Standard output, flushed at the end.
@@ -129,6 +91,8 @@ def unwritable(error: OSError) -> CableEncodeError:
 
 def complain(name: str, error: CableFormatError) -> None:
     """Say on standard error why a file could not be read or written, and what helps."""
+    from cableformat.diagnostics import CATALOGUE  # noqa: PLC0415 - rarely needed
+
     tell(f"{PROGRAM}: {name}: {error}")
     if (hint := CATALOGUE[error.code].hint) is not None:
         tell(f"    {hint}")
@@ -170,10 +134,14 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def _bounded(file: BinaryIO) -> bytes:
-    # Room for all that is asked for is taken at once: most sources are telegrams.
+    from cableformat.text import CAP as TEXT_CAP  # noqa: PLC0415 - loads the reader
+
+    # Memory for all that is asked for is taken at once: most sources are telegrams.
     head = file.read(TEXT_CAP + 1)
     if len(head) <= TEXT_CAP:
         return head
+    from cableformat.document import CAP  # noqa: PLC0415 - loads the codecs
+
     return head + file.read(CAP - TEXT_CAP)
 
 
@@ -186,45 +154,3 @@ def _standard_input() -> BinaryIO:
 def reason(error: OSError) -> str:
     """What the system says of a failure."""
     return error.strerror or str(error)
-
-
-def _write_all(stream: BinaryIO, data: bytes) -> None:
-    # With `python -u` the stream is a raw one, which may take a part and say so.
-    rest = memoryview(data)
-    while rest:
-        rest = rest[stream.write(rest) :]
-
-
-def _write_file(path: Path, data: bytes) -> None:
-    try:
-        mode = path.stat().st_mode
-    except FileNotFoundError:
-        return _replace(path.resolve(), data, None)
-    if not stat.S_ISREG(mode):
-        # A device or a pipe is written into, never replaced; a folder refuses it.
-        with path.open("wb") as file:
-            file.write(data)
-        return None
-    if not os.access(path, os.W_OK):
-        raise PermissionError(0, "the file is read-only")
-    # Behind a symbolic link, the file it leads to is replaced, not the link.
-    return _replace(path.resolve(), data, stat.S_IMODE(mode))
-
-
-def _replace(path: Path, data: bytes, mode: int | None) -> None:
-    # In the same folder, so that the move is one step of one file system; made with the
-    # mode of the file it replaces, so that nobody reads it who could not before.
-    temporary = path.with_name(f".{PROGRAM}-{secrets.token_hex(8)}")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, 0o666 if mode is None else mode)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(descriptor)
-        if mode is not None:
-            temporary.chmod(mode)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

@@ -26,7 +26,6 @@ _WITHIN: Final = re.compile("(?<=[a-z])(?=[A-Z])", re.ASCII)
 
 
 @click.command(
-    short_help="Tell what the tables know of a word.",
     epilog="""\b
     Examples:
       cableformat lookup RUEHTA ZFF4 NODIS

@@ -9,22 +9,28 @@ import click
 
 from cableformat import __version__
 from cableformat.cli import _io
-from cableformat.cli._check import check
-from cableformat.cli._conform import conform
-from cableformat.cli._convert import convert
-from cableformat.cli._diff import diff
-from cableformat.cli._explain import explain
-from cableformat.cli._hash import hash_
-from cableformat.cli._lookup import lookup
-from cableformat.cli._schema import schema
-from cableformat.cli._show import show
+from cableformat.cli._groups import LazyGroup
 from cableformat.errors import CableFormatError
 
 #: What a shell reports for a process that was interrupted: 128 and SIGINT.
 INTERRUPTED: Final = 130
 
 
-class _Program(click.Group):
+_ROOM: Final = "cableformat.cli"
+_COMMANDS: Final = {
+    "show": (f"{_ROOM}._show:show", "Print cables as pages for a person."),
+    "convert": (f"{_ROOM}._convert:convert", "Write cables in another format."),
+    "check": (f"{_ROOM}._check:check", "Report what is wrong with cables."),
+    "diff": (f"{_ROOM}._diff:diff", "Report what differs between two cables."),
+    "hash": (f"{_ROOM}._hash:hash_", "Print a hash of what cables say."),
+    "explain": (f"{_ROOM}._explain:explain", "Explain a code."),
+    "schema": (f"{_ROOM}._schema:schema", "Print a published schema."),
+    "lookup": (f"{_ROOM}._lookup:lookup", "Look a word up in the tables."),
+    "conform": (f"{_ROOM}._conform:conform", "Test a producer of cables."),
+}
+
+
+class _Program(LazyGroup):
     """A group of commands that ends quietly when its reader or its user leaves."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
@@ -53,6 +59,7 @@ class _Program(click.Group):
 
 @click.group(
     cls=_Program,
+    table=_COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="""\b
     Examples:
@@ -80,14 +87,3 @@ def main() -> None:
     Telegram text, JSON and XML are read alike; a cable keeps its source, byte for byte,
     in each of them.
     """
-
-
-main.add_command(show)
-main.add_command(convert)
-main.add_command(check)
-main.add_command(diff)
-main.add_command(hash_)
-main.add_command(explain)
-main.add_command(schema)
-main.add_command(lookup)
-main.add_command(conform)

@@ -7,14 +7,13 @@ from typing import Literal
 import click
 
 from cableformat._data import schema as published
-from cableformat.cli import _io
+from cableformat.cli import _io, _writing
 from cableformat.cli._options import FILE
 from cableformat.document import VERSION
 from cableformat.errors import CableFormatError
 
 
 @click.command(
-    short_help="Print a published schema.",
     epilog="""\b
     Examples:
       cableformat schema json > cable.schema.json
@@ -39,7 +38,7 @@ from cableformat.errors import CableFormatError
 def schema(ctx: click.Context, kind: Literal["json", "xsd"], output: str) -> None:
     # The help stands above, for it names a version.
     try:
-        _io.write(output, published(kind))
+        _writing.write(output, published(kind))
     except CableFormatError as error:
         _io.complain(output, error)
         ctx.exit(_io.FAILED)

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    short_help="Print cables as pages for a person.",
     epilog="""\b
     Examples:
       cableformat show cable.txt

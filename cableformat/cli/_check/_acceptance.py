@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 import click
 
-from cableformat.cli import _io
+from cableformat.cli import _io, _writing
 from cableformat.cli._check import _baseline
 from cableformat.cli._check._baseline import Baseline, Record
 from cableformat.cli._check._tally import counted
@@ -76,7 +76,7 @@ class Accepting:
             return
         found = counted(accepted, "finding")
         if isinstance(self.baseline, Record):
-            _io.write(self.name, self.baseline.document())
+            _writing.write(self.name, self.baseline.document())
             _io.tell(f"{self.name} accepts {found}")
             return
         told = f"{found} accepted by {self.name}"

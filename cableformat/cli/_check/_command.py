@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    short_help="Tell what is wrong with cables.",
     epilog="""\b
     Examples:
       cableformat check cable.txt

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import click
 
-from cableformat.cli._conform._archive import archive
-from cableformat.cli._conform._check import check
-from cableformat.cli._conform._flatten import flatten
-from cableformat.cli._conform._fuzz import fuzz
-from cableformat.cli._conform._report import report
-from cableformat.cli._conform._run import run
-from cableformat.cli._conform._smoke import smoke
+from cableformat.cli._groups import LazyGroup
 
 __all__ = ["conform"]
 
+_COMMANDS: Final = {
+    "check": (f"{__name__}._check:check", "Judge the suite itself."),
+    "flatten": (f"{__name__}._flatten:flatten", "Print the suite as JSON."),
+    "archive": (f"{__name__}._archive:archive", "Write the suite as a ZIP file."),
+    "smoke": (f"{__name__}._smoke:smoke", "Try the first steps with an adapter."),
+    "run": (f"{__name__}._run:run", "Ask an adapter the suite, and report."),
+    "report": (f"{__name__}._report:report", "Write an earlier run's report again."),
+    "fuzz": (f"{__name__}._fuzz:fuzz", "Look for cables that an adapter fails on."),
+}
+
 
 @click.group(
-    short_help="Ask whether a producer of cables is right.",
+    cls=LazyGroup,
+    table=_COMMANDS,
     epilog="""\b
     Exit codes:
       0  it conforms
@@ -30,12 +37,3 @@ def conform() -> None:
     The suite is data: one folder a case, each with a source, the cable that it is, and
     what a reader reports.
     """
-
-
-conform.add_command(check)
-conform.add_command(flatten)
-conform.add_command(archive)
-conform.add_command(smoke)
-conform.add_command(run)
-conform.add_command(report)
-conform.add_command(fuzz)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cableformat.cli import _io
+from cableformat.cli import _io, _writing
 from cableformat.cli._conform._choice import folder_argument
 from cableformat.cli._options import FILE
 from cableformat.conformance import archived
@@ -14,7 +14,6 @@ from cableformat.errors import CableFormatError
 
 
 @click.command(
-    short_help="Write the suite as a ZIP file.",
     epilog="""\b
     Examples:
       cableformat conform archive -o suite.zip
@@ -43,7 +42,7 @@ def archive(ctx: click.Context, folder: str | None, *, output: str) -> None:
         _io.complain(folder or _io.STANDARD, error)
         ctx.exit(_io.FAILED)
     try:
-        _io.write(output, made)
+        _writing.write(output, made)
     except CableFormatError as error:
         _io.complain(output, error)
         ctx.exit(_io.FAILED)

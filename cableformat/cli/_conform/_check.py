@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    short_help="Judge the suite itself.",
     epilog="""\b
     Examples:
       cableformat conform check

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cableformat.cli import _io
+from cableformat.cli import _io, _writing
 from cableformat.cli._conform._choice import cases_of, choose_options, folder_argument
 from cableformat.cli._options import FILE
 from cableformat.conformance import flattened
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    short_help="Print the suite as one JSON document.",
     epilog="""\b
     Examples:
       cableformat conform flatten > suite.json
@@ -45,7 +44,7 @@ def flatten(
     and what is expected of it; suite.schema.json, beside the cases, is the schema.
     """
     try:
-        _io.write(output, flattened(cases_of(folder, choice)))
+        _writing.write(output, flattened(cases_of(folder, choice)))
     except CableFormatError as error:
         _io.complain(folder or output, error)
         ctx.exit(_io.FAILED)

@@ -36,7 +36,6 @@ _MISSING: Final = {
 
 
 @click.command(
-    short_help="Look for cables that an adapter fails on.",
     epilog="""\b
     Examples:
       cableformat conform fuzz --adapter ./my-producer

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from cableformat.cli import _io
+from cableformat.cli import _io, _writing
 from cableformat.cli._options import FILE
 from cableformat.cli._print import write_lines
 from cableformat.conformance import Verdict
@@ -65,9 +65,9 @@ def write_report(output: str, report: str, results: Results) -> None:
             write_lines(lines(results), stream)
         return
     if output.endswith("/") or (output != _io.STANDARD and Path(output).is_dir()):
-        _io.make_folder(output)
+        _writing.make_folder(output)
         output = posixpath.join(output, _NAMES[report])
-    _io.write(output, render(report, results).encode())
+    _writing.write(output, render(report, results).encode())
 
 
 def shown(output: str, report: str) -> bool:

@@ -12,7 +12,6 @@ from cableformat.errors import CableFormatError
 
 
 @click.command(
-    short_help="Write the report of an earlier run otherwise.",
     epilog="""\b
     Examples:
       cableformat conform run --adapter ./my-producer --report json -o report.json

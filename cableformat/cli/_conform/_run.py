@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    short_help="Ask an adapter the suite, and report.",
     epilog="""\b
     Examples:
       cableformat conform run --adapter ./my-producer

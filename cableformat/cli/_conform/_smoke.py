@@ -25,7 +25,6 @@ _SIGNS: Final = {
 
 
 @click.command(
-    short_help="Try the first steps with an adapter.",
     epilog="""\b
     Examples:
       cableformat conform smoke --adapter ./my-producer
