@@ -31,6 +31,16 @@ class Input:
     name: str
     error: CableFormatError | None = None
 
+    def readable(self) -> str:
+        """The name of a file to read.
+
+        Raises:
+            CableFormatError: It is a folder that could not be listed.
+        """
+        if self.error is not None:
+            raise self.error
+        return self.name
+
 
 def once(files: Iterable[Input]) -> list[Input]:
     """Each file once, under the first of its names."""
@@ -102,28 +112,32 @@ def _nothing(_name: str) -> bool:
 
 
 def _within(folder: str, excludes: Callable[[str], bool]) -> Iterator[Input]:
-    refused: list[OSError] = []
-    for place, folders, files in os.walk(folder, onerror=refused.append):
-        yield from _told(refused)
-        place = "" if place == os.curdir else _own(place)  # noqa: PLW2901
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".") and not excludes(os.path.join(place, name))  # noqa: PTH118
-        )
-        for name in sorted(files):
-            path = os.path.join(place, name)  # noqa: PTH118
-            if _is_ours(name) and not _is_special(path) and not excludes(path):
+    # `os.walk` of Python 3.11 calls itself for every folder in a folder.
+    waiting = [folder]
+    while waiting:
+        place = waiting.pop()
+        try:
+            with os.scandir(place) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError as error:
+            why = CableDecodeError(_io.reason(error), code="input.unreadable")
+            yield Input(_own(place), why)
+            continue
+        wanted = [(e, _own(e.path)) for e in entries if not e.name.startswith(".")]
+        wanted = [(e, path) for e, path in wanted if not excludes(path)]
+        for entry, path in wanted:
+            if _is_ours(entry.name) and not _is_special(path):
                 yield Input(path)
-    yield from _told(refused)
+        folders = [e.path for e, _ in wanted if _is_folder(e)]
+        waiting += reversed(folders)
 
 
-def _told(refused: list[OSError]) -> Iterator[Input]:
-    """The folders that the system did not list."""
-    while refused:
-        error = refused.pop(0)
-        why = CableDecodeError(_io.reason(error), code="input.unreadable")
-        yield Input(_own(os.fsdecode(error.filename)), why)
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """A folder that is no link: links may lead round in a circle."""
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
 
 
 def _own(name: str) -> str:
@@ -132,7 +146,7 @@ def _own(name: str) -> str:
 
 
 def _is_ours(name: str) -> bool:
-    return name.lower().endswith(ENDINGS) and not name.startswith(".")
+    return name.lower().endswith(ENDINGS)
 
 
 def _is_special(path: str) -> bool:
