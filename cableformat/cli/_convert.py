@@ -12,18 +12,17 @@ from cableformat._convert import FORMATS, cable_of, write
 from cableformat.cli import _io, _writing
 from cableformat.cli._accounts import REPORTS, lines
 from cableformat.cli._findings import findings
-from cableformat.cli._input import read
+from cableformat.cli._input import attempted, read
 from cableformat.cli._options import FILE, from_option, hints_option
 from cableformat.cli._outputs import is_folder, outputs
 from cableformat.cli._progress import progress
-from cableformat.errors import CableDecodeError, CableEncodeError
+from cableformat.errors import CableEncodeError, CableFormatError
 from cableformat.text import account
 from cableformat.text.lines.source import as_bytes
 
 if TYPE_CHECKING:
     from cableformat.cli._print import Line
     from cableformat.diagnostics import Diagnostic
-    from cableformat.errors import CableFormatError
     from cableformat.text import Account, Hints, Reading
 
 
@@ -180,20 +179,24 @@ def _make_folder(ctx: click.Context, output: str) -> None:
 
 
 def _convert(name: str, target: str, wish: Wish) -> Outcome:
-    try:
-        reading = read(name, wish.from_, wish.hints)
-        document, told = _written(reading, wish)
-    except (CableDecodeError, CableEncodeError) as error:
+    made = attempted(_made, name, wish)
+    if isinstance(made, CableFormatError):
         # The findings of a document tell more than the first of them.
-        if found := getattr(error, "diagnostics", ()):
-            return Outcome(name, failed=True, found=found)
-        return Outcome(name, failed=True, error=error)
-    try:
-        _writing.write(target, document)
-    except CableEncodeError as error:
-        return Outcome(target, failed=True, error=error)
+        found = getattr(made, "diagnostics", ())
+        return Outcome(name, failed=True, found=found, error=None if found else made)
+    document, outcome = made
+    written = attempted(_writing.write, target, document)
+    if isinstance(written, CableFormatError):
+        return Outcome(target, failed=True, error=written)
+    return outcome
+
+
+def _made(name: str, wish: Wish) -> tuple[bytes, Outcome]:
+    """The document, and what there is to tell once it is written."""
+    reading = read(name, wish.from_, wish.hints)
+    document, told = _written(reading, wish)
     shown = tuple(lines(told, reading.layout, name, wish.report))
-    return Outcome(name, found=reading.diagnostics, account=shown)
+    return document, Outcome(name, found=reading.diagnostics, account=shown)
 
 
 def _tell(outcome: Outcome) -> None:

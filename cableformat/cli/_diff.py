@@ -15,7 +15,7 @@ from cableformat._changes import lines, summary
 from cableformat._convert import cable_of
 from cableformat.cli import _io
 from cableformat.cli._element_paths import chosen, select_option
-from cableformat.cli._input import complain, read, refuse_repeated
+from cableformat.cli._input import attempted, complain, read, refuse_repeated
 from cableformat.cli._options import FILE, from_option, hints_option
 from cableformat.cli._print import dumps, write_lines
 from cableformat.comparison import differences
@@ -95,10 +95,11 @@ def diff(
     cables = [_cable(name, from_, hints) for name in (a, b)]
     if None in cables:
         ctx.exit(_TROUBLE)
-    one, other = cables
-    assert one is not None
-    assert other is not None
-    found = chosen(differences(one, other, wrapping=not ignore_wrapping), select)
+    every = attempted(_differences, *cables, not ignore_wrapping)
+    if isinstance(every, CableFormatError):
+        _io.complain(f"{a} {b}", every)
+        ctx.exit(_TROUBLE)
+    found = chosen(every, select)
     if not found:
         ctx.exit(_SAME)
     try:
@@ -112,11 +113,15 @@ def diff(
 
 
 def _cable(name: str, from_: str | None, hints: Hints) -> Cable | None:
-    try:
-        return cable_of(read(name, from_, hints))
-    except CableFormatError as error:
-        complain(name, error)
-    return None
+    cable = attempted(lambda: cable_of(read(name, from_, hints)))
+    if isinstance(cable, CableFormatError):
+        complain(name, cable)
+        return None
+    return cable
+
+
+def _differences(a: Cable, b: Cable, wrapping: bool) -> tuple[Difference, ...]:  # noqa: FBT001
+    return differences(a, b, wrapping=wrapping)
 
 
 def _print(found: tuple[Difference, ...], a: str, b: str, form: str) -> None:

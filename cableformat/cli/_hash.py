@@ -13,13 +13,14 @@ import click
 from cableformat._convert import cable_of
 from cableformat.cli import _io
 from cableformat.cli._folders import expanded
-from cableformat.cli._input import complain, read, refuse_repeated
+from cableformat.cli._input import attempted, complain, read, refuse_repeated
 from cableformat.cli._options import FILE, from_option, hints_option
 from cableformat.cli._print import write_lines
 from cableformat.comparison import SCOPES, content_hash
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
+    from cableformat.cli._folders import Input
     from cableformat.text import Hints
 
 
@@ -67,15 +68,15 @@ def hash_(
     refuse_repeated(files)
     failed = False
     for file in expanded(files):
-        name = file.name
-        try:
-            if file.error is not None:
-                raise file.error
-            digest = content_hash(cable_of(read(name, from_, hints)), scope=scope)
-        except CableFormatError as error:
-            complain(name, error)
+        digest = attempted(_digest, file, from_, hints, scope)
+        if isinstance(digest, CableFormatError):
+            complain(file.name, digest)
             failed = True
             continue
         with _io.standard_output() as stream:
-            write_lines((((f"{digest}  {name}", ""),),), stream)
+            write_lines((((f"{digest}  {file.name}", ""),),), stream)
     ctx.exit(_io.FAILED if failed else 0)
+
+
+def _digest(file: Input, from_: str | None, hints: Hints, scope: str) -> str:
+    return content_hash(cable_of(read(file.readable(), from_, hints)), scope=scope)

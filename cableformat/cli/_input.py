@@ -1,26 +1,34 @@
-"""One input: a file, or standard input, in the format it is or is said to be."""
+"""One input: a file, or standard input, in the format it is or is said to be.
+
+Of many inputs each is an attempt: whatever goes wrong with one, the others have their
+turn.
+"""
 
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 from cableformat._convert import codec_of
 from cableformat.cli import _io
 from cableformat.cli._findings import findings
+from cableformat.errors import CableDecodeError, CableFormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from cableformat.errors import CableFormatError
     from cableformat.text import Hints, Reading
 
-__all__ = ["complain", "named_format", "read", "refuse_repeated"]
+__all__ = ["attempted", "complain", "named_format", "read", "refuse_repeated"]
+
+T = TypeVar("T")
 
 #: What a file is that says so by its name.  Of any other, its beginning tells.
 _NAMED: Final = {".json": "json", ".xml": "xml"}
+#: How much is printed of what an exception says.
+_LONGEST: Final = 200
 
 
 def refuse_repeated(names: Sequence[str]) -> None:
@@ -58,3 +66,43 @@ def complain(name: str, error: CableFormatError) -> None:
         _io.complain(name, error)
     else:
         _io.tell_lines(findings(found, name))
+
+
+def attempted(work: Callable[..., T], *args: Any) -> T | CableFormatError:
+    """What `work` makes of one file, or why it makes nothing of it.
+
+    Whatever it raises is the reason: a fault of the file, a lack of memory, an error of
+    this library.  Only a user who interrupts and a reader who leaves end the run.
+
+    >>> attempted(int, "7")
+    7
+    >>> print(attempted(int, "VII"))
+    ValueError: invalid literal for int() with base 10: 'VII' (_input.py:...)
+    [input.unforeseen]
+    """
+    try:
+        return work(*args)
+    except CableFormatError as error:
+        return error
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return CableDecodeError(_io.reason(error), code="input.unreadable")
+    except MemoryError:
+        return CableFormatError("out of memory", code="input.out-of-memory")
+    except Exception as error:  # noqa: BLE001 - the other files have their turn
+        return CableFormatError(_unforeseen(error), code="input.unforeseen")
+
+
+def _unforeseen(error: Exception) -> str:
+    """An exception in one line, with the place that raised it."""
+    place = error.__traceback__
+    assert place is not None
+    while place.tb_next is not None:
+        place = place.tb_next
+    file = PurePath(place.tb_frame.f_code.co_filename).name
+    try:
+        told = str(error)[:_LONGEST]
+    except Exception:  # noqa: BLE001 - it has no words
+        told = ""
+    return f"{type(error).__name__}: {told} ({file}:{place.tb_lineno})"

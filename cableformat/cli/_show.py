@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import shutil
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from cableformat.cli import _io
 from cableformat.cli._findings import findings
-from cableformat.cli._input import read
+from cableformat.cli._input import attempted, complain, read
 from cableformat.cli._options import FILE, from_option, hints_option
 from cableformat.cli._page import page
 from cableformat.cli._print import write_lines
-from cableformat.errors import CableDecodeError, CableEncodeError
+from cableformat.errors import CableEncodeError, CableFormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cableformat.cli._print import Line
-    from cableformat.text import Hints, Reading
+    from cableformat.text import Hints
 
 
 @click.command(
@@ -47,13 +45,16 @@ def show(
     failed = False
     for place, name in enumerate(files):
         title = _title(name, place) if len(files) > 1 else ()
-        try:
-            reading = read(name, from_, hints)
-            _print(reading, name, title)
-            failed = failed or reading.cable is None
-        except CableDecodeError as error:
-            _io.complain(name, error)
+        found = attempted(_page, name, from_, hints)
+        if isinstance(found, CableFormatError):
+            complain(name, found)
             failed = True
+            continue
+        lines, whole = found
+        failed = failed or not whole
+        try:
+            with _io.standard_output() as stream:
+                write_lines(chain(title, lines), stream)
         except CableEncodeError as error:
             _io.complain(_io.STANDARD, error)
             failed = True
@@ -66,13 +67,10 @@ def _title(name: str, place: int) -> tuple[Line, ...]:
     return (*blank, ((f"==> {name} <==", "title"),), ())
 
 
-def _print(reading: Reading[Any], name: str, title: tuple[Line, ...]) -> None:
-    width = shutil.get_terminal_size().columns
-    with _io.standard_output() as stream:
-        write_lines(chain(title, _lines(reading, name, width)), stream)
-
-
-def _lines(reading: Reading[Any], name: str, width: int) -> Iterator[Line]:
+def _page(name: str, from_: str | None, hints: Hints) -> tuple[list[Line], bool]:
+    """The lines of a page, and whether they are about a cable."""
+    reading = read(name, from_, hints)
     if reading.cable is None:
-        return findings(reading.diagnostics, name)
-    return page(reading, name, width=width)
+        return list(findings(reading.diagnostics, name)), False
+    width = shutil.get_terminal_size().columns
+    return list(page(reading, name, width=width)), True

@@ -110,11 +110,24 @@ EXCEPTIONS: Final = {
         "Nothing was read, and nothing is written",
         "design.md 8",
     ),
+    "input.out-of-memory": Entry(
+        None,
+        "there is not enough memory for the input",
+        "Of many inputs the others are read",
+        "design.md 8",
+    ),
     "input.too-large": Entry(
         None,
         "the source is over the cap",
         "Telegrams have kilobytes; the cap bounds hostile input",
         "design.md 10",
+    ),
+    "input.unforeseen": Entry(
+        None,
+        "an error of this library, or of what it uses",
+        "Of many inputs the others are read",
+        "design.md 8",
+        "Please report it, with the input",
     ),
     "input.unreadable": Entry(
         None,

@@ -16,7 +16,7 @@ from cableformat.cli._check._result import Checked, findings_of
 from cableformat.cli._check._source import SourceText
 from cableformat.cli._codes import chosen, is_chosen
 from cableformat.cli._folders import known_name
-from cableformat.cli._input import named_format
+from cableformat.cli._input import attempted, named_format
 from cableformat.cli._print import write_lines
 from cableformat.cli._progress import progress
 from cableformat.errors import CableFormatError
@@ -51,14 +51,13 @@ class Question:
 
     def asked(self, file: Input) -> Checked:
         """What is found in a file, or why it can't be read."""
-        try:
-            if file.error is not None:
-                raise file.error
-            return self._asked(file.name)
-        except CableFormatError as error:
-            return Checked(file.name, error=error)
+        checked = attempted(self._asked, file)
+        if isinstance(checked, CableFormatError):
+            return Checked(file.name, error=checked)
+        return checked
 
-    def _asked(self, name: str) -> Checked:
+    def _asked(self, file: Input) -> Checked:
+        name = file.readable()
         source = _io.read(name)
         format_ = named_format(name, self.from_)
         found = cableformat.check(source, from_=format_, hints=self.hints)
@@ -84,17 +83,31 @@ def run(
     with progress("Checking", len(files)) as bar:
         _print(report.begin(), bar)
         for file in files:
-            checked = question.asked(file)
+            checked, lines = _reported(file, question, report)
             tally.add(checked)
             if checked.error is not None:
                 with bar.aside():
                     _io.complain(checked.name, checked.error)
             else:
                 read.add(checked.known)
-            _print(report.file(checked), bar)
+            _print(lines, bar)
             bar.advance()
         _print(report.end(), bar)
     return read
+
+
+def _reported(
+    file: Input, question: Question, report: Report
+) -> tuple[Checked, list[Line]]:
+    """A file that was checked, and the lines about it."""
+    checked = question.asked(file)
+    lines: list[Line] = []
+    failure = attempted(lines.extend, report.file(checked))
+    if failure is not None:
+        # The lines that are there stay, for a report may count them.
+        checked = Checked(file.name, error=failure)
+        lines.extend(report.file(checked))
+    return checked, lines
 
 
 def _print(lines: Iterable[Line], bar: Progress) -> None:

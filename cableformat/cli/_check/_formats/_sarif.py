@@ -65,9 +65,10 @@ class Report(_formats.Report):
         if checked.error is not None:
             self._unread.append(_notification(checked.name, checked.error))
         for finding in checked.findings:
+            result = dumps(self._result(checked.name, finding))
             comma = "," if self._results else ""
             self._results += 1
-            yield _line(comma + dumps(self._result(checked.name, finding)))
+            yield _line(comma + result)
 
     def end(self) -> Iterator[Line]:
         """The run's own facts."""
