@@ -10,6 +10,7 @@ import click
 from cableformat import __version__
 from cableformat.cli import _io
 from cableformat.cli._groups import LazyGroup
+from cableformat.cli._signals import ending_by_signal
 from cableformat.errors import CableFormatError
 
 #: What a shell reports for a process that was interrupted: 128 and SIGINT.
@@ -35,7 +36,8 @@ class _Program(LazyGroup):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         try:
-            return super().main(*args, **extra)
+            with ending_by_signal():
+                return super().main(*args, **extra)
         except OSError as error:
             # The help itself, or a finding, had nowhere to go.
             _io.silence()
@@ -75,7 +77,7 @@ class _Program(LazyGroup):
          an error (see check --fail-on)
       2  the command line, or the configuration of check, makes no sense
     Those of diff are 0 the same, 1 they differ, 2 trouble.
-    An interruption ends the program with 130.
+    An interruption ends the program with 130, SIGTERM and SIGHUP end it as signals do.
     """,
 )
 @click.version_option(

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import hashlib
 import os
 import secrets
 import stat
+import sys
 from pathlib import Path
 from typing import BinaryIO
 
 from cableformat.cli import _io
 from cableformat.errors import CableEncodeError
+
+if sys.platform != "win32":
+    import fcntl
 
 
 def write(name: str, data: bytes) -> None:
@@ -69,19 +76,85 @@ def _write_file(path: Path, data: bytes) -> None:
 
 
 def _replace(path: Path, data: bytes, mode: int | None) -> None:
-    # In the same folder, so that the move is one step of one file system; made with the
-    # mode of the file it replaces, so that nobody reads it who could not before.
-    temporary = path.with_name(f".{_io.PROGRAM}-{secrets.token_hex(8)}")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, 0o666 if mode is None else mode)
+    # Made with the mode of the file it replaces, so that nobody reads it who could not
+    # before; in the same folder, so that the move is one step of one file system.
+    temporary, descriptor = _temporary(path, 0o666 if mode is None else mode)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(descriptor)
-        if mode is not None:
-            temporary.chmod(mode)
-        temporary.replace(path)
+            if mode is not None:
+                temporary.chmod(mode)
+            if sys.platform != "win32":
+                # While it is locked.
+                temporary.replace(path)
+        if sys.platform == "win32":
+            # No file is moved there that is open.
+            temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+# Theory of operation.  A program that is killed leaves its temporary file.  So the name
+# of that file is made of the name of the output, and whoever writes the output next
+# finds it.  A program holds a lock on its temporary file for as long as it writes: a
+# file without a lock was left, and is removed.  Windows has no such locks: there what
+# is left stays.
+
+
+def _temporary(path: Path, mode: int) -> tuple[Path, int]:
+    """A new file beside `path`, and its descriptor, which holds the lock."""
+    digest = hashlib.sha256(os.fsencode(path.name)).hexdigest()
+    base = f".{_io.PROGRAM}-{digest[:16]}"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    for suffix in ("", "-1", "-2", "-3", f"-{secrets.token_hex(8)}"):
+        temporary = path.with_name(base + suffix)
+        _remove_if_left(temporary)
+        try:
+            descriptor = os.open(temporary, flags, mode)
+        except FileExistsError:
+            continue
+        if _is_owned(descriptor, temporary):
+            return temporary, descriptor
+        os.close(descriptor)
+    raise FileExistsError(errno.EEXIST, "too many programs write it")
+
+
+def _remove_if_left(temporary: Path) -> None:
+    """Remove a temporary file whose program was killed."""
+    if sys.platform == "win32":
+        return
+    # Whoever may write into the folder may have put anything there.
+    flags = os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK
+    with contextlib.suppress(OSError):
+        descriptor = os.open(temporary, flags)
+        try:
+            if stat.S_ISREG(os.fstat(descriptor).st_mode):
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if _has_name(descriptor, temporary):
+                    temporary.unlink()
+        finally:
+            os.close(descriptor)
+
+
+def _is_owned(descriptor: int, temporary: Path) -> bool:
+    """Lock a file that was made just now, unless another program removes it."""
+    if sys.platform == "win32":
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        # A file system without locks: nobody removes anything there.
+        return True
+    return _has_name(descriptor, temporary)
+
+
+def _has_name(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.lstat())
+    except FileNotFoundError:
+        return False

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import functools
 import os
 import shlex
-import signal
-import threading
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 #: A day.
 _LONGEST: Final = 86_400
@@ -41,41 +37,8 @@ def _seconds(_: click.Context, __: click.Parameter, value: float) -> float:
     return value
 
 
-def _with_ending(command: F) -> F:
-    @functools.wraps(command)
-    def run(*args: Any, **kwargs: Any) -> Any:
-        with _ending():
-            return command(*args, **kwargs)
-
-    return cast("F", run)
-
-
-@contextlib.contextmanager
-def _ending() -> Iterator[None]:
-    """Let whoever ends this program end its adapters too, as Ctrl-C does."""
-
-    def end(number: int, _: object) -> None:
-        raise SystemExit(128 + number)
-
-    # Windows has no SIGHUP; what is ignored, by nohup say, is ignored on.
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    wanted = [getattr(signal, name) for name in names]
-    if threading.current_thread() is not threading.main_thread():
-        wanted = []
-    before = {each: signal.getsignal(each) for each in wanted}
-    for each in wanted:
-        if before[each] is signal.SIG_DFL:
-            signal.signal(each, end)
-    try:
-        yield
-    finally:
-        for each in wanted:
-            signal.signal(each, before[each])
-
-
 def adapter_options(command: F) -> F:
     """Give a command ``--adapter``, split into words, and ``--timeout``."""
-    command = _with_ending(command)
     for option in (
         click.option(
             "--timeout",
