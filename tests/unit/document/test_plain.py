@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 
@@ -11,6 +14,9 @@ from cableformat.markings import DeclassificationDate
 from cableformat.model import Addressee, Cable, Content, ExecutiveOrder, Paragraph
 from cableformat.routing import FilingTime
 from cableformat.testing import cables
+
+FIXTURES = Path(__file__).parents[3] / "fixtures" / "v1"
+MEMBERS = sorted(FIXTURES.glob("valid/members/*/expected.json"))
 
 
 def test_plain_values_leave_out_what_is_absent() -> None:
@@ -34,6 +40,16 @@ def test_an_arm_of_a_union_says_which_it_is() -> None:
     """First of all."""
     order = ExecutiveOrder(declassification=DeclassificationDate(date="2018-09-15"))
     assert plain(order) == {"declassification": {"kind": "date", "date": "2018-09-15"}}
+
+
+@pytest.mark.parametrize("path", MEMBERS, ids=lambda path: path.parent.name)
+def test_every_member_is_read_the_fast_way(path: Path) -> None:
+    """And written, and found to be right by the thorough way."""
+    members = json.loads(path.read_bytes())
+    cable, layout = structure(members)
+    assert layout is None
+    assert plain(cable) == members
+    assert examine(members) == (cable, None, [])
 
 
 @given(cables(readable=False))
