@@ -1,53 +1,225 @@
-"""How many mutants the tests killed, by module, and which survived.
+"""How many mutants of each part of the package the tests kill, and which survive.
 
-Run by name, behind ``mutmut run``: ``tox -e mutation`` does both.  What is mutated, and
-the tests that are to notice, stand in ``[tool.mutmut]``.  A mutant that runs into its
-time limit counts as killed; one that no test reaches has survived.  mutmut mutates the
-bodies of functions without decorators: tables, patterns and properties have tests of
-their edges instead (``tests/unit/routing``, ``tests/unit/text``).
+``tox -e mutation -- json rules`` runs two parts, ``tox -e mutation`` all, one after the
+other.  ``--sample 250`` runs so many of each part, the same ones in every run of one
+version.  The table of parts is in ``pyproject.toml``: what is mutated, and the tests
+that are to notice.  Each part is a folder of ``mutants/``: there ``mutmut show NAME``
+shows what survived.
+
+mutmut mutates the bodies of functions without decorators: tables, patterns and
+properties have tests of their edges instead.  A mutant that reaches its time limit
+counts as killed; one that no test reaches has survived.  Wording is not API, so a
+mutant that changes nothing but words for a person is not counted: see `differ`.
 """
 
 from __future__ import annotations
 
+import argparse
+import ast
+import contextlib
 import json
+import os
+import random
+import re
+import shutil
+import subprocess
 import sys
+import tomllib
+from configparser import RawConfigParser
+from fnmatch import fnmatch
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, NamedTuple
 
-from mutmut.stats import status_by_exit_code
-
-MUTANTS: Final = Path("mutants")
-LEAST: Final = 0.85
+ROOT: Final = Path(__file__).parents[1]
+MUTANTS: Final = ROOT / "mutants"
+_PACKAGE: Final = "cableformat"
+_COPIED: Final = (_PACKAGE, "tests", "fixtures", "schemas", "pyproject.toml")
 _KILLED: Final = ("killed", "timeout")
+#: Text for a person: two words in small letters, such as no code or name has.
+_WORDING: Final = re.compile(r"[a-z]{2,}[,:;]? [a-z]{2,}")
+#: What a message is called where it is made, and where it is handed on.
+_MESSAGES: Final = {"msg", "message", "hint"}
+
+
+class Part(NamedTuple):
+    """A row of the table."""
+
+    name: str
+    #: Patterns of modules, as seen from the package; ``*`` matches folders too.
+    modules: list[str]
+    #: The tests that are to notice, as pytest has them.
+    tests: list[str]
+    #: Which of them, as ``-k`` of pytest has it.
+    where: str = ""
+    #: Which cases of the suite are to notice too: see `tests.corpus.topics`.
+    topics: str = ""
+    #: The share of mutants that must be killed.
+    least: float = 0.0
+
+
+def parts() -> dict[str, Part]:
+    """The table in ``pyproject.toml``."""
+    table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    rows = table["tool"][_PACKAGE]["mutation"]
+    return {name: Part(name, **row) for name, row in rows.items()}
 
 
 def main() -> int:
-    """Print the table, and the names for ``mutmut show``; fail under the least."""
-    total: list[bool] = []
-    survivors: list[str] = []
-    print("| module | mutants | killed | score |\n| --- | --- | --- | --- |")
-    for path in sorted(MUTANTS.rglob("*.py.meta")):
-        codes = json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"]
-        killed = {
-            name: status_by_exit_code[code] in _KILLED for name, code in codes.items()
+    """Run the parts, print a row for each and what survived; fail under the least."""
+    known = parts()
+    parser = argparse.ArgumentParser(prog="python -m tests.mutants")
+    parser.add_argument("parts", nargs="*", help=f"of {', '.join(known)}")
+    parser.add_argument("--sample", type=int, help="how many mutants of each part")
+    parser.add_argument("--max-children", default="1", help="processes at a time")
+    arguments = parser.parse_args()
+    chosen = arguments.parts or list(known)
+    if unknown := set(chosen) - set(known):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    print(
+        "| part | mutants | run | killed | score |", "| --- |" + " --- |" * 4, sep="\n"
+    )
+    failed = False
+    for name in chosen:
+        part = known[name]
+        mutants, results = _run(part, arguments.sample, arguments.max_children)
+        survivors = sorted(n for n, status in results.items() if status not in _KILLED)
+        killed = len(results) - len(survivors)
+        score = killed / len(results)
+        print(f"| {name} | {mutants} | {len(results)} | {killed} | {score:.1%} |")
+        print(*survivors, sep="\n", file=sys.stderr)
+        failed = failed or score < part.least
+    return int(failed)
+
+
+def _run(part: Part, sample: int | None, children: str) -> tuple[int, dict[str, str]]:
+    """How many mutants a part has, and what became of those that ran."""
+    folder = MUTANTS / part.name
+    _prepare(part, folder)
+    with contextlib.chdir(folder):
+        names = sorted(_countable(part))
+        assert names, f"{part.name}: no mutants"
+        chosen = names
+        if sample is not None and sample < len(names):
+            chosen = random.Random(part.name).sample(names, sample)
+        with Path("mutmut.log").open("w", encoding="utf-8") as log:
+            # mutmut opens files in the default encoding.
+            subprocess.run(
+                [
+                    *(sys.executable, "-X", "utf8", "-m", "mutmut", "run"),
+                    *("--max-children", children, *chosen),
+                ],
+                stdout=log,
+                stderr=log,
+                check=True,
+                env=os.environ
+                | {"CABLEFORMAT_TOPICS": part.topics, "HYPOTHESIS_PROFILE": "fast"},
+            )
+        statuses = _statuses()
+        return len(names), {name: statuses[name] for name in chosen}
+
+
+def _prepare(part: Part, folder: Path) -> None:
+    """Make a folder that mutmut works in: links, and settings of this part."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name in _COPIED:
+        (folder / name).symlink_to(ROOT / name)
+    selection = [*part.tests]
+    if part.topics:
+        selection.append("tests/corpus/topics.py")
+    if part.where:
+        selection += ["-k", part.where]
+    settings = RawConfigParser()
+    settings["mutmut"] = {
+        "source_paths": _PACKAGE,
+        "only_mutate": "\n".join(f"{_PACKAGE}/{each}" for each in part.modules),
+        "also_copy": "fixtures\nschemas",
+        # Some mutants go on for ever.  Seconds, beside the time that the tests take:
+        # on a busy machine collecting them takes a few.
+        "timeout_constant": "15.0",
+        "timeout_multiplier": "2.0",
+        "pytest_add_cli_args_test_selection": "\n".join(selection),
+    }
+    with (folder / "setup.cfg").open("w", encoding="utf-8") as file:
+        settings.write(file)
+
+
+def _countable(part: Part) -> list[str]:
+    """The names of all mutants but those of wording."""
+    # Only here, so that a test can read the table where mutmut is not installed.
+    from mutmut.mutation.file_mutation import mutate_file_contents  # noqa: PLC0415
+    from mutmut.utils.format_utils import get_mutant_name  # noqa: PLC0415
+
+    found = []
+    for module in modules(part, Path(_PACKAGE)):
+        made = mutate_file_contents(str(module), module.read_text(encoding="utf-8"))
+        functions = {
+            node.name: node
+            for node in ast.walk(ast.parse(made.code))
+            if isinstance(node, ast.FunctionDef)
         }
-        if not killed:
-            continue
-        module = path.relative_to(MUTANTS).as_posix().removesuffix(".meta")
-        _print_row(f"`{module}`", list(killed.values()))
-        total += killed.values()
-        survivors += [name for name, dead in killed.items() if not dead]
-    if not total:
-        print("no mutants; run `mutmut run` first", file=sys.stderr)
-        return 1
-    _print_row("all", total)
-    print(*survivors, sep="\n")
-    return 0 if sum(total) / len(total) >= LEAST else 1
+        for name in made.mutant_names:
+            original = functions[name.rpartition("_")[0] + "_orig"]
+            if differ(original.body, functions[name].body) or differ(
+                original.args, functions[name].args
+            ):
+                found.append(get_mutant_name(module, name))
+    return found
 
 
-def _print_row(name: str, killed: list[bool]) -> None:
-    share = sum(killed) / len(killed)
-    print(f"| {name} | {len(killed)} | {sum(killed)} | {share:.1%} |")
+def modules(part: Part, package: Path) -> list[Path]:
+    """The files of a part: as mutmut has patterns, ``*`` matches folders too."""
+    return [
+        path
+        for path in sorted(package.rglob("*.py"))
+        if any(fnmatch(path.relative_to(package).as_posix(), p) for p in part.modules)
+    ]
+
+
+def differ(one: Any, other: Any) -> bool:
+    """Whether syntax differs in anything but what a message says."""
+    if _is_message(one) and isinstance(other, ast.Constant):
+        return False
+    if type(one) is not type(other):
+        return True
+    if isinstance(one, list):
+        return len(one) != len(other) or any(map(differ, one, other))
+    if isinstance(one, ast.AST):
+        return any(
+            differ(getattr(one, field, None), getattr(other, field, None))
+            for field in one._fields
+            if not (field == "value" and _names_message(one))
+        )
+    return one != other
+
+
+def _is_message(node: Any) -> bool:
+    if isinstance(node, ast.Name):
+        return node.id in _MESSAGES
+    return (
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and _WORDING.search(node.value) is not None
+    )
+
+
+def _names_message(node: ast.AST) -> bool:
+    """Whether a statement or an argument gives a message its words."""
+    if isinstance(node, ast.Assign):
+        return isinstance(node.targets[0], ast.Name) and _is_message(node.targets[0])
+    return isinstance(node, ast.keyword) and node.arg in _MESSAGES
+
+
+def _statuses() -> dict[str, str]:
+    from mutmut.stats import status_by_exit_code  # noqa: PLC0415
+
+    return {
+        name: status_by_exit_code[code]
+        for path in Path("mutants").rglob("*.py.meta")
+        for name, code in json.loads(path.read_text(encoding="utf-8"))[
+            "exit_code_by_key"
+        ].items()
+    }
 
 
 if __name__ == "__main__":
