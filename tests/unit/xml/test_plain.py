@@ -10,7 +10,7 @@ import pytest
 from cableformat import text, xml
 from cableformat.document import structure
 from cableformat.xml._reader import NotPlain, read_root
-from cableformat.xml._source import XmlSource
+from cableformat.xml.source import XmlSource
 from tests.unit.xml.documents import document, originator
 
 FIXTURES = Path(__file__).parents[3] / "fixtures" / "v1"
