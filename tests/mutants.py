@@ -60,7 +60,7 @@ class Part(NamedTuple):
 def parts() -> dict[str, Part]:
     """The table in ``pyproject.toml``."""
     table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    rows = table["tool"][_PACKAGE]["mutation"]
+    rows = table["tool"]["cableformat-mutation"]
     return {name: Part(name, **row) for name, row in rows.items()}
 
 
