@@ -27,6 +27,7 @@ import sys
 import tomllib
 from configparser import RawConfigParser
 from fnmatch import fnmatch
+from functools import _lru_cache_wrapper
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -138,10 +139,20 @@ def _prepare(part: Part, folder: Path) -> None:
         # on a busy machine collecting them takes a few.
         "timeout_constant": "15.0",
         "timeout_multiplier": "2.0",
+        "pytest_add_cli_args": "-p\ntests.mutants",
         "pytest_add_cli_args_test_selection": "\n".join(selection),
     }
     with (folder / "setup.cfg").open("w", encoding="utf-8") as file:
         settings.write(file)
+
+
+def pytest_runtest_setup() -> None:
+    """Empty the caches: what an earlier test made there no mutant would make again."""
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] == _PACKAGE:
+            for value in vars(module).values():
+                if isinstance(value, _lru_cache_wrapper):
+                    value.cache_clear()
 
 
 def _countable(part: Part) -> list[str]:
