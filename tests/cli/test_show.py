@@ -391,6 +391,10 @@ class TestInput:
             "Number          ROME 12\nRemark          ZDK164\n",
         ),
         (
+            "UNCLAS ROME 12\n\nSUBJECT: A\n\nSUMMARY\n-------\n\n1. One.\n",
+            "Subject         A\n\n     SUMMARY\n  1. One.\n",
+        ),
+        (
             "UNCLAS //N05800//\n",
             "Marking         UNCLASSIFIED\nFiled under     N05800\n",
         ),
