@@ -7,10 +7,13 @@ import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from unittest import mock
 
 import attrs
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 from lxml import etree
 
 from cableformat import text
@@ -51,7 +54,10 @@ def drawn(strategy: st.SearchStrategy[Any], count: int) -> Iterator[Any]:
         def collect(value: Any) -> None:
             made.append(value)
 
-        collect()
+        # Hypothesis also draws constants that it finds in the modules of this
+        # repository, and which of them are loaded depends on the tests that run.
+        with mock.patch.object(providers, "_get_local_constants", Constants):
+            collect()
         yield from made
         made.clear()
 

@@ -91,7 +91,7 @@ def test_faults_are_refused_accepted_and_excused(
         (cableformat.json, JSON_FAULTS, in_json),
         (cableformat.xml, XML_FAULTS, in_xml),
     ):
-        for document in drawn(faults, 250):
+        for document in drawn(faults, 150):
             accepted = valid(document)
             reading = codec.parse(document)
             excused = excuses(reading, accepted)

@@ -28,7 +28,6 @@ from cableformat.text import Scope
 from tests.laws import (
     PRINTED,
     WORD,
-    deep,
     drawn,
     edited,
     element_bytes,
@@ -126,6 +125,7 @@ def words(texts: Any) -> set[str]:
     return {word for value in texts for word in WORD.findall(value)}
 
 
+@pytest.mark.full
 def test_edits_by_another_tool_keep_what_did_not_change(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -136,7 +136,7 @@ def test_edits_by_another_tool_keep_what_did_not_change(
     scopes: Counter[str] = Counter()
     lost: Counter[str] = Counter()
     elements: Counter[str] = Counter()
-    for source, edit in drawn(edited(), deep(500)):
+    for source, edit in drawn(edited(), 500):
         layout = text.parse(source).layout
         if edit == layout.base:
             continue

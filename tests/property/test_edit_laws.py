@@ -17,7 +17,6 @@ from cableformat.testing import Edit, damaged, telegrams
 from cableformat.text import Scope
 from tests.laws import (
     PRINTED,
-    deep,
     drawn,
     element_bytes,
     made_edits,
@@ -92,6 +91,7 @@ def test_a_layout_of_another_telegram_is_never_stale(one: str, other: str) -> No
     assert text.loads(out) == cable
 
 
+@pytest.mark.full
 def test_most_edits_are_written_at_element_scope(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -100,7 +100,7 @@ def test_most_edits_are_written_at_element_scope(
     The shares are printed; the draws are the same in every run.
     """
     shares: Counter[str] = Counter()
-    for source, edit in drawn(_edited(), deep(1000)):
+    for source, edit in drawn(_edited(), 1000):
         layout = text.parse(source).layout
         try:
             shares[text.write(edit.cable, layout=layout).scope.value] += 1
