@@ -15,6 +15,7 @@ from cableformat.conformance import Answer, Operation, judge, questions, suite
 from cableformat.conformance._questions import cable_of_case
 
 
+@cache
 def own_answer(question):
     """What this library answers to a question."""
     return conformance.own_answer(question.operation, question.format, question.source)
