@@ -15,6 +15,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from cableformat.text._admission import admitted
 from cableformat.text._found import ADDRESSEES
 from cableformat.text._furnishing import DIGITS, Furnishing
 from cableformat.text.kinds import BEHIND_TEXT, Kind
@@ -412,7 +413,7 @@ class Walk(Furnishing):
         if not block.lines:  # they were the heading of what opens below
             return
         again = any(map(self._is_again, claims))
-        if again or not claims:
+        if again or not claims or not admitted(claims):
             if any(note.code == "text.lower-case" for note in self.notes[noted:]):
                 self._in_lower_case = False
             del self.notes[noted:]

@@ -97,8 +97,9 @@ class Kind(enum.Enum):
         self.field = camel(names[-1]) if names else section
         #: The name of the field of the section that holds it: strays follow that.
         self.anchor = camel(names[0]) if names else section
-        row = _ROWS.get((section, *names))
-        self.many = row is not None and row.many
+        #: Its row of the field table; `None` for syntax.
+        self.row = _ROWS.get((section, *names))
+        self.many = self.row is not None and self.row.many
         self.stray = names == ("strays",)
         self._path = "/".join(("", section, *map(camel, names)))
 

@@ -12,7 +12,9 @@ from cableformat.diagnostics import CATALOGUE, Severity
 from cableformat.errors import CableDecodeError, CableEncodeError, CableValueError
 from cableformat.model import Cable, Content, Heading, Originator
 from cableformat.text import Hints, _codec
-from cableformat.text.lenses.lens import wrap
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.content.subject import SubjectLens
+from cableformat.text.lenses.lens import Block, Claim, labelled, wrap
 
 
 def _codes(source: str | bytes) -> list[str]:
@@ -267,6 +269,26 @@ def test_an_ending_left_over_at_the_top_closes_nothing() -> None:
     cable = text.parse("NNNN\nFM AMEMBASSY ASTANA\nSUBJECT: X\n").cable
     assert cable.content is not None
     assert cable.content.subject == "X"
+
+
+@pytest.mark.parametrize("subject", ["", " X", "X\t"])
+def test_a_value_that_its_constructor_refuses_is_a_stray(
+    subject: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever a lens reads: its lines are kept, and reported."""
+
+    def read(_lens: SubjectLens, block: Block, _walk: object) -> list[Claim]:
+        return labelled(block, Kind.SUBJECT, len("SUBJECT: "), subject)
+
+    monkeypatch.setattr(SubjectLens, "read", read)
+    reading = text.parse("FM A\nSUBJECT: X\nY\n")
+    assert [finding.code for finding in reading.diagnostics] == [
+        "text.unrecognised-line"
+    ]
+    content = reading.cable.content
+    assert content is not None
+    assert content.subject is None
+    assert [stray.text for stray in content.strays] == ["SUBJECT: X Y"]
 
 
 def test_an_unknown_line_does_not_swallow_the_opening() -> None:

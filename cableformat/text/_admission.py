@@ -1,0 +1,101 @@
+"""Which values that a lens has read are admitted: those that their constructors take.
+
+Theory of operation.  Lenses build values unchecked (design section 11).  A code is a
+group of an ASCII pattern as narrow as its constructor's; so only free text is checked
+here, the fields whose pattern takes letters beyond ASCII.  It consists of characters of
+lines, which hold none that a value may not; so of a line of text, and of several, only
+the ends are checked.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from cableformat._record import LINE, LINES, rows
+from cableformat.text.kinds import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cableformat._record import Field
+    from cableformat.text.lenses.lens import Claim
+
+    Check = Callable[[Any], bool]
+
+__all__ = ["admitted"]
+
+#: How a pattern begins the end of a range that lies beyond ASCII.
+_BEYOND_ASCII: Final = r"-\ud7ff"
+_NOT_A_LINE: Final = "v[:1] <= ' ' or v[-1] <= ' '"
+
+
+def admitted(claims: list[Claim]) -> bool:
+    """Whether constructors take the values of claims, each that of its kind."""
+    for claim in claims:
+        check = _CHECKS[claim.kind]
+        if check is not None and not claim.label and not check(claim.value):
+            return False
+    return True
+
+
+class _Checks(dict[Kind, "Check | None"]):
+    """The check of each kind, made when it is first needed."""
+
+    def __missing__(self, kind: Kind) -> Check | None:
+        scope: dict[str, Any] = {}
+        unfit = None if kind.row is None else _unfit(kind.row, scope)
+        check = unfit and _compiled([f"if {unfit}: return False"], scope)
+        self[kind] = check or None
+        return self[kind]
+
+
+_CHECKS: Final = _Checks()
+
+
+def _unfit(row: Field, scope: dict[str, Any]) -> str | None:
+    """An expression that is true of an item ``v`` that does not fit; `None` of codes.
+
+    What it names is put into `scope`, under the name of the field.
+    """
+    if attrs.has(row.types[0]):
+        checks = {cls: _check_of(cls) for cls in row.types}
+        if not any(checks.values()):
+            return None
+        scope[row.name] = {cls: check or bool for cls, check in checks.items()}
+        return f"not {row.name}[type(v)](v)"
+    if row.text is None or _BEYOND_ASCII not in row.text.pattern:
+        return None
+    if row.text.pattern == LINE:
+        return _NOT_A_LINE
+    if row.text.pattern == LINES:
+        return f"v and ({_NOT_A_LINE})"
+    scope[row.name] = re.compile(row.text.pattern, re.ASCII).fullmatch
+    return f"not {row.name}(v)"
+
+
+@cache
+def _check_of(cls: type) -> Check | None:
+    """A function that checks every field of a class; `None` where all are codes."""
+    scope: dict[str, Any] = {}
+    lines = []
+    for row in rows(cls):
+        unfit = _unfit(row, scope)
+        if unfit is None:
+            continue
+        if row.many:
+            lines += [f"for v in value.{row.name}:", f"    if {unfit}: return False"]
+        else:
+            lines.append(f"v = value.{row.name}")
+            lines.append(f"if v is not None and ({unfit}): return False")
+    return _compiled(lines, scope) if lines else None
+
+
+def _compiled(lines: list[str], scope: dict[str, Any]) -> Check:
+    # Written out, as constructors are: every claim of a telegram passes here.
+    body = [f"    {line}" for line in (*lines, "return True")]
+    exec("\n".join(["def check(value):", "    v = value", *body]), scope)  # noqa: S102
+    return scope["check"]  # type: ignore[no-any-return]
