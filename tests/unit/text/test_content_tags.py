@@ -84,6 +84,8 @@ def test_signs_around_a_code_are_no_part_of_it(printed, tags, claims):
         ("PREL, (FOO", ["PREL"], ["(FOO"]),
         ("FOO)", ["FOO"], [")"]),
         ("PREL ()", ["PREL"], ["()"]),
+        ("PREL, HUMAN ŁRIGHTS, PE", ["PREL", "PE"], ["HUMAN ŁRIGHTS"]),
+        ("PREL, human 'Łrights'", ["PREL"], ["human 'Łrights'"]),
     ],
 )
 def test_what_is_no_code_is_a_stray_of_its_own(printed, tags, strays):
@@ -199,6 +201,8 @@ def test_words_may_say_something_together(printed, tags):
         # A surname may be a code.
         ("OVIP DOE JANE", ["OVIP", "(DOE JANE)"], "DOE JANE"),
         ("OCON. ROE. JOHN", ["OCON", "(ROE JOHN)"], "ROE. JOHN"),
+        # A name has letters of any alphabet.
+        ("OVIP ŁOS ÁNA", ["OVIP", "(ŁOS ÁNA)"], "ŁOS ÁNA"),
     ],
 )
 def test_a_name_without_brackets_is_told_and_has_them(printed, tags, name):

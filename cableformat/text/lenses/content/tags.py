@@ -151,13 +151,18 @@ class TagsLens(Lens):
                 claims += self._read_word(joined, phrase[0], walk)
                 continue
             spans = joined.spans(phrase[0].begin, phrase[-1].end)
-            text = " ".join(_stripped(word.text) for word in phrase)
-            text = walk.capitals(text, Kind.TAG, spans)
-            before = claims[-1].value if claims else None
-            if before in _CARRY_NAMES:
-                walk.note("content.name-without-brackets", text, Kind.TAG, spans)
-                text = f"({text})"
-            claims.append(Claim(Kind.TAG, text, spans))
+            printed = " ".join(_stripped(word.text) for word in phrase)
+            named = bool(claims) and claims[-1].value in _CARRY_NAMES
+            tag = capitals(printed)
+            if not self._tag(f"({tag})" if named else tag):
+                printed = " ".join(word.text for word in phrase)
+                claims.append(walk.stray(printed, Kind.CONTENT_STRAY, spans))
+                continue
+            walk.capitals(printed, Kind.TAG, spans)
+            if named:
+                walk.note("content.name-without-brackets", tag, Kind.TAG, spans)
+                tag = f"({tag})"
+            claims.append(Claim(Kind.TAG, tag, spans))
         return claims
 
     def _phrases(self, words: list[_Word]) -> list[list[_Word]]:
