@@ -280,6 +280,8 @@ def test_lines_are_part_of_a_paragraph(source, text):
         ("------- SUMMARY -------", "SUMMARY"),
         ("Summary -------", "Summary"),
         ("== A - B ===", "A - B"),
+        ("SUMMARY\t---", "SUMMARY"),
+        ("--\tSUMMARY \t---", "SUMMARY"),
         # A word that is one, in any case.
         ("Summary", "Summary"),
         ("COMMENT:", "COMMENT:"),
@@ -441,6 +443,7 @@ def test_an_unnumbered_text_may_have_a_ruled_heading():
         ("a\nb\nc\n---", "a b c"),
         ("a\nb\nc\nd\n---", None),
         ("a\n\nb\n---", None),
+        ("---\n---", None),
     ],
 )
 def test_a_ruled_heading_on_top_has_three_lines_at_most(lines, heading):

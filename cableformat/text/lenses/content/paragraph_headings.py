@@ -29,7 +29,7 @@ _CLOSER: Final = re.compile(r"END(?![A-Z])", re.ASCII | re.IGNORECASE).match
 _RULE: Final = re.compile(r"[-=_]{3,}|[-=_](?: [-=_]){2,}").fullmatch
 #: `------- SUMMARY -------`, `Summary -------`
 _BETWEEN: Final = re.compile(
-    r"(?:[-=]{2,}[ ]*)?(?P<words>[^-= ](?:[^=]*?[^-= ])?)[ ]*[-=]{3,}"
+    r"(?:[-=]{2,}[ \t]*)?(?P<words>[^-= \t](?:[^=]*?[^-= \t])?)[ \t]*[-=]{3,}"
 ).fullmatch
 _SENTENCE_ENDS: Final = tuple(".?!:)\"'”’-*")
 _LONGEST: Final = 69
@@ -84,7 +84,10 @@ def heading_at_begin(lines: list[Line]) -> int:
         if lines[place].gap:
             return 0
         if _RULE(lines[place].text):
-            return place + 1
+            # Rules alone are lines of the text.
+            return (
+                place + 1 if any(not _RULE(line.text) for line in lines[:place]) else 0
+            )
     return 0
 
 
