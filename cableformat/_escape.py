@@ -2,7 +2,8 @@
 
 Facts: a terminal obeys C0 and C1 control characters; bidirectional controls make it and
 a browser show words in another order than they stand.  XML 1.0 holds neither C0
-controls, nor surrogates, nor the last two code points of the plane.
+controls, nor surrogates, nor the last two code points of the plane.  GitHub Actions
+obeys a line of a log that begins with two colons, whatever blanks stand before them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["encodable", "escaped", "fit_for_xml", "hostile"]
+__all__ = [
+    "ascii_json",
+    "encodable",
+    "escaped",
+    "escaped_line",
+    "fit_for_xml",
+    "hostile",
+    "markup_for_logs",
+]
 
 _HOSTILE: Final = (
     # C0 but the line end, DEL and C1; marks, embeddings, overrides and isolates of
@@ -18,6 +27,7 @@ _HOSTILE: Final = (
     "\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
 )
 _FOR_TERMINALS: Final = re.compile(f"[\n{_HOSTILE}]")
+_COMMANDS: Final = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
 _NOT_XML: Final = re.compile("[\ufffe\uffff]")
 
 #: Runs of what is spelled out where a text is shown line by line.
@@ -31,6 +41,25 @@ def escaped(text: str) -> str:
     A\x9b2JB\u202e
     """
     return _FOR_TERMINALS.sub(lambda m: repr(m[0])[1:-1], text)
+
+
+def escaped_line(line: str) -> str:
+    r"""A whole line for a terminal or a log: `escaped`, and no workflow command.
+
+    >>> print(escaped_line("  ::error::A\x9b"))
+      \x3a:error::A\x9b
+    """
+    return _COMMANDS.sub(r"\1\\x3a", escaped(line))
+
+
+def markup_for_logs(text: str) -> str:
+    r"""XML or HTML no line of which is a workflow command; it says the same.
+
+    >>> print(markup_for_logs("<p>A\n::error::B</p>"))
+    <p>A
+    &#58;:error::B</p>
+    """
+    return _COMMANDS.sub(r"\1&#58;", text)
 
 
 def fit_for_xml(text: str) -> str:
@@ -51,3 +80,12 @@ def encodable(text: str) -> str:
     caf\udce9
     """
     return text.encode("utf-8", "backslashreplace").decode()
+
+
+def ascii_json(text: str) -> str:
+    r"""JSON in ASCII without DEL, the one control character that JSON leaves alone.
+
+    >>> print(ascii_json('"A\x7f"'))
+    "A\u007f"
+    """
+    return text.replace("\x7f", "\\u007f")

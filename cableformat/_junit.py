@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from cableformat._escape import fit_for_xml
+from cableformat._escape import fit_for_xml, markup_for_logs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,7 +74,7 @@ def document(name: str, suites: list[_Element]) -> Iterator[str]:
     root.extend(suites)
     yield '<?xml version="1.0" encoding="US-ASCII"?>'
     text = etree.tostring(root, encoding="us-ascii", pretty_print=True)
-    yield from text.decode("ascii").rstrip("\n").split("\n")
+    yield from markup_for_logs(text.decode("ascii")).rstrip("\n").split("\n")
 
 
 def _clean(about: dict[str, str]) -> dict[str, str]:

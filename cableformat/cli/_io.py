@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 
 import click
 
-from cableformat.cli._print import escaped, write_lines
+from cableformat._escape import escaped_line
+from cableformat.cli._print import write_lines
 from cableformat.errors import CableDecodeError, CableEncodeError
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def complain(name: str, error: CableFormatError) -> None:
 def tell(line: str) -> None:
     """A line on standard error; where that is gone too, nobody can be told."""
     with _unheard():
-        click.echo(escaped(line), err=True)
+        click.echo(escaped_line(line), err=True)
 
 
 def tell_lines(lines: Iterable[Line]) -> None:

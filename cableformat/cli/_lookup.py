@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,7 +9,7 @@ import click
 
 from cableformat.cli import _io
 from cableformat.cli._options import day_option
-from cableformat.cli._print import write_lines
+from cableformat.cli._print import dumps, write_lines
 from cableformat.cli._table_facts import known
 
 if TYPE_CHECKING:
@@ -109,8 +108,7 @@ def _printed(value: object) -> str:
 def _json(word: str, date: datetime.date | None, facts: tuple[Fact, ...]) -> str:
     """A word as one line of JSON in ASCII, which no terminal obeys."""
     members = {
-        # An argument may hold lone surrogates, which many readers of JSON refuse.
-        "word": word.encode("utf-8", "backslashreplace").decode(),
+        "word": word,
         "date": date and date.isoformat(),
         "found": [
             {
@@ -123,4 +121,4 @@ def _json(word: str, date: datetime.date | None, facts: tuple[Fact, ...]) -> str
             for fact in facts
         ],
     }
-    return json.dumps(members)
+    return dumps(members)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from cableformat.cli._io import STANDARD
-from cableformat.cli._print import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +68,7 @@ def _refuse_clashes(pairs: list[Pair]) -> None:
         key = unicodedata.normalize("NFC", output).casefold()
         if key in writers:
             msg = f"{writers[key]} and {name} would both be written to {output}"
-            raise click.UsageError(escaped(msg))
+            raise click.UsageError(msg)
         writers[key] = name
 
 
@@ -79,7 +78,7 @@ def _refuse_loss(pairs: list[Pair]) -> None:
     for _, output in pairs:
         if _identity(output) in inputs:
             msg = f"{output} is an input and would be replaced: -o another name"
-            raise click.UsageError(escaped(msg))
+            raise click.UsageError(msg)
 
 
 def _identity(name: str) -> tuple[int, int] | None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from cableformat import __version__
+from cableformat._escape import escaped
 from cableformat.cli import _io
 from cableformat.cli._groups import LazyGroup
 from cableformat.cli._signals import ending_by_signal
 from cableformat.errors import CableFormatError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: What a shell reports for a process that was interrupted: 128 and SIGINT.
 INTERRUPTED: Final = 130
@@ -44,9 +49,14 @@ class _Program(LazyGroup):
             _io.complain(_io.STANDARD, _io.unwritable(error))
             sys.exit(_io.FAILED)
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _escaping():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with _escaping():
+                return super().invoke(ctx)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
@@ -57,6 +67,18 @@ class _Program(LazyGroup):
             # What a command does not tell of a file itself had nowhere to go.
             _io.complain(_io.STANDARD, error)
             ctx.exit(_io.FAILED)
+
+
+@contextlib.contextmanager
+def _escaping() -> Iterator[None]:
+    """Escape what usage errors quote from the command line, which click prints raw."""
+    try:
+        yield
+    except click.UsageError as error:
+        # Of later versions of click the help is an error too, if there is no command.
+        if not isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
+            vars(error)["message"] = escaped(error.message)
+        raise
 
 
 @click.group(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from cableformat._changes import lines
-from cableformat._escape import escaped
+from cableformat._escape import escaped, escaped_line
 from cableformat.conformance._adapter import Adapter
 from cableformat.conformance._judge import judge
 from cableformat.conformance._producers import UnfitError, answered, functions_of
@@ -131,7 +131,7 @@ class _Running:
 
 def _told(failure: Failure) -> str:
     lines = [f"no answer: {failure.why}", *failure.told.split("\n")]
-    return "\n".join(map(escaped, lines))
+    return "\n".join(map(escaped_line, lines))
 
 
 class _Item(pytest.Item):
@@ -159,9 +159,9 @@ class _Item(pytest.Item):
         if isinstance(excinfo.value, _WrongError):
             whole = self.config.get_verbosity() > 1
             told = _lines(self.question, excinfo.value.judgement, whole=whole)
-            return "\n".join(map(escaped, told))
+            return "\n".join(map(escaped_line, told))
         if isinstance(excinfo.value, UnfitError):
-            return escaped(str(excinfo.value))
+            return escaped_line(str(excinfo.value))
         return super().repr_failure(excinfo, style)
 
     def _traceback_filter(self, excinfo: Any) -> Any:

@@ -13,7 +13,6 @@ from cableformat.cli._check import _baseline
 from cableformat.cli._check._baseline import Baseline, Record
 from cableformat.cli._check._tally import counted
 from cableformat.cli._options import FILE
-from cableformat.cli._print import escaped
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ def accepting(read: str | None, write: str | None, files: Iterable[str]) -> Acce
         return Accepting(name, _baseline.read(name))
     if _io.real(name) in map(_io.real, files) and not _is_baseline(name):
         msg = f"{name} is a file to check and would be replaced: another name"
-        raise click.UsageError(escaped(msg))
+        raise click.UsageError(msg)
     return Accepting(name, Record())
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 from lxml.html.builder import E
 
-from cableformat._escape import fit_for_xml
+from cableformat._escape import fit_for_xml, markup_for_logs
 from cableformat.conformance._outcomes import Status, Verdict
 from cableformat.conformance.reports._failures import failures, scrolled
 from cableformat.conformance.reports._table import VERDICTS
@@ -62,7 +62,7 @@ def render(results: Results) -> str:
         ),
     )
     text = etree.tostring(page, encoding="unicode", method="html")
-    return f"<!DOCTYPE html>\n{text}\n"
+    return f"<!DOCTYPE html>\n{markup_for_logs(text)}\n"
 
 
 def _head(results: Results) -> Iterator[_Element]:

@@ -15,6 +15,7 @@ import attrs
 import orjson
 
 from cableformat._data import published
+from cableformat._escape import ascii_json
 from cableformat.conformance._outcomes import Implementation, Status
 from cableformat.conformance._suite import Level
 from cableformat.conformance.reports._results import Results, Told
@@ -35,7 +36,7 @@ _MOST_BYTES: Final = 256 * 1024 * 1024
 
 def render(results: Results) -> str:
     """The report as an indented JSON document, in ASCII."""
-    return json.dumps(_document(results), indent=2) + "\n"
+    return ascii_json(json.dumps(_document(results), indent=2)) + "\n"
 
 
 def _document(results: Results) -> dict[str, Any]:

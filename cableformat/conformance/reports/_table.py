@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from cableformat._escape import escaped
+from cableformat._escape import escaped_line
 from cableformat.conformance._outcomes import Status, Verdict
 from cableformat.conformance.reports._results import spread
 
@@ -49,8 +49,8 @@ _VERDICT_STYLES: Final = {
 
 def render(results: Results) -> str:
     """The lines as one text, without their styles."""
-    told = ("".join(escaped(text) for text, _ in line) for line in lines(results))
-    return "".join(f"{line.rstrip(' ')}\n" for line in told)
+    told = ("".join(text for text, _ in line) for line in lines(results))
+    return "".join(f"{escaped_line(line).rstrip(' ')}\n" for line in told)
 
 
 def lines(results: Results) -> Iterator[Line]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from cableformat._escape import encodable
 from cableformat.cli._check import _formats
 from cableformat.cli._findings import explained
+from cableformat.cli._print import COMMAND
 from cableformat.diagnostics import CATALOGUE, Severity
 
 if TYPE_CHECKING:
@@ -76,4 +77,4 @@ def _command(
         for key, value in {"file": PurePath(name).as_posix(), **place}.items()
     )
     message = encodable("\n".join(filter(None, words))).translate(_DATA)
-    return ((f"::{command} {properties}::{message}", ""),)
+    return ((f"::{command} {properties}::{message}", COMMAND),)
