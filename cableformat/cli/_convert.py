@@ -12,9 +12,10 @@ from cableformat._convert import FORMATS, cable_of, write
 from cableformat.cli import _io, _writing
 from cableformat.cli._accounts import REPORTS, lines
 from cableformat.cli._findings import findings
+from cableformat.cli._folders import Input, expanded, same_file
 from cableformat.cli._input import attempted, read
 from cableformat.cli._options import FILE, from_option, hints_option
-from cableformat.cli._outputs import is_folder, outputs
+from cableformat.cli._outputs import format_of, into_folder, outputs, refuse_loss
 from cableformat.cli._progress import progress
 from cableformat.errors import CableEncodeError, CableFormatError
 from cableformat.text import account
@@ -22,6 +23,7 @@ from cableformat.text.lines.source import as_bytes
 
 if TYPE_CHECKING:
     from cableformat.cli._print import Line
+    from cableformat.cli._writing import Put
     from cableformat.diagnostics import Diagnostic
     from cableformat.text import Account, Hints, Reading
 
@@ -56,20 +58,20 @@ class Outcome:
     epilog="""\b
     Examples:
       cableformat convert cable.txt --to json | cableformat check -
-      cableformat convert cable.txt --to xml -o cable.xml
+      cableformat convert cable.txt -o cable.xml
       cableformat convert cable.xml --to text            # the bytes of cable.txt
       cableformat convert cable.txt --to text --canonical -o clean.txt
       cableformat convert cable.txt --to text --canonical --report plain -o clean.txt
       cableformat convert *.txt --to json -o out/
+      cableformat convert cables/ --to json -o out/      # with its folders
     """,
 )
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
 @from_option
 @click.option(
     "--to",
-    required=True,
     type=click.Choice(tuple(FORMATS)),
-    help="The format to write.",
+    help="The format to write.  [default: that of the ending of OUT]",
 )
 @click.option(
     "--layout",
@@ -104,8 +106,8 @@ class Outcome:
     metavar="OUT",
     type=FILE,
     help="Write this file, whole or not at all, instead of standard output.  Of "
-    "several files, or where OUT is a folder or ends in /: write into this folder, "
-    "which is made if it is missing.",
+    "several files or a folder, and where OUT is a folder or ends in /: write into "
+    "this folder, which is made if it is missing.",
 )
 @hints_option
 @click.pass_context
@@ -114,7 +116,7 @@ def convert(
     files: tuple[str, ...],
     *,
     from_: str | None,
-    to: str,
+    to: str | None,
     layout: str,
     canonical: bool,
     report: str,
@@ -124,10 +126,17 @@ def convert(
 ) -> None:
     """Write cables in another format, or clean; FILE - is standard input.
 
+    Of a folder its telegrams and documents are written, .txt, .json and .xml; those in
+    its folders go into folders of the same names.
+
     The layout of a telegram travels along: text to JSON to XML to text is the source
     byte for byte.  Standard output holds the document alone; what was found in the
     source goes to standard error.  A file that can't be converted stops no other.
     """
+    into = into_folder(files, output)
+    if (to := to or (None if into else format_of(output))) is None:
+        option = next(each for each in ctx.command.params if each.name == "to")
+        raise click.MissingParameter(ctx=ctx, param=option)
     drop = canonical or layout == "drop"
     given = {name for name in ctx.params if _is_given(ctx, name)}
     kept = "layout" in given and layout == "keep"
@@ -137,14 +146,14 @@ def convert(
             msg = "--report tells of canonical text: --to text --canonical"
             raise click.UsageError(msg)
         report = "none"
-    pairs = outputs(files, output, to)
-    if is_folder(files, output):
+    pairs = _pairs(files, output, to, into=into)
+    if into:
         _make_folder(ctx, output)
     wish = Wish(from_=from_, to=to, drop=drop, exact=exact, report=report, hints=hints)
     failed = False
-    with progress("Converting", len(pairs)) as bar:
-        for name, target in pairs:
-            outcome = _convert(name, target, wish)
+    with progress("Converting", len(pairs)) as bar, _writing.synced_once(into) as put:
+        for file, target in pairs:
+            outcome = _convert(file, target, wish, put)
             failed = failed or outcome.failed
             if outcome.error is not None or outcome.found or outcome.account:
                 with bar.aside():
@@ -152,6 +161,19 @@ def convert(
             bar.advance()
     if failed:
         ctx.exit(_io.FAILED)
+
+
+def _pairs(
+    files: tuple[str, ...], output: str, to: str, *, into: bool
+) -> list[tuple[Input, str]]:
+    if into:
+        # What was written there before is no input.
+        return outputs(tuple(expanded(files, same_file(output))), output, to)
+    (name,) = files
+    pairs = [(Input(name), output)]
+    if _io.STANDARD not in (name, output):
+        refuse_loss(pairs)
+    return pairs
 
 
 def _is_given(ctx: click.Context, name: str) -> bool:
@@ -178,21 +200,23 @@ def _make_folder(ctx: click.Context, output: str) -> None:
         ctx.exit(_io.FAILED)
 
 
-def _convert(name: str, target: str, wish: Wish) -> Outcome:
-    made = attempted(_made, name, wish)
+def _convert(file: Input, target: str, wish: Wish, put: Put) -> Outcome:
+    made = attempted(_made, file, wish)
     if isinstance(made, CableFormatError):
         # The findings of a document tell more than the first of them.
-        found = getattr(made, "diagnostics", ())
-        return Outcome(name, failed=True, found=found, error=None if found else made)
+        if found := getattr(made, "diagnostics", ()):
+            return Outcome(file.name, failed=True, found=found)
+        return Outcome(file.name, failed=True, error=made)
     document, outcome = made
-    written = attempted(_writing.write, target, document)
+    written = attempted(put, target, document)
     if isinstance(written, CableFormatError):
         return Outcome(target, failed=True, error=written)
     return outcome
 
 
-def _made(name: str, wish: Wish) -> tuple[bytes, Outcome]:
+def _made(file: Input, wish: Wish) -> tuple[bytes, Outcome]:
     """The document, and what there is to tell once it is written."""
+    name = file.readable()
     reading = read(name, wish.from_, wish.hints)
     document, told = _written(reading, wish)
     shown = tuple(lines(told, reading.layout, name, wish.report))

@@ -26,16 +26,18 @@ ENDINGS: Final = (".json", ".txt", ".xml")
 
 @attrs.frozen(slots=True)
 class Input:
-    """A file, or a folder whose files nobody may list."""
+    """A file, or a folder that has none or whose files nobody may list."""
 
     name: str
     error: CableFormatError | None = None
+    #: The folder that was named, where the file was found in one.
+    within: str | None = attrs.field(default=None, kw_only=True)
 
     def readable(self) -> str:
         """The name of a file to read.
 
         Raises:
-            CableFormatError: It is a folder that could not be listed.
+            CableFormatError: It is a folder that has none or could not be listed.
         """
         if self.error is not None:
             raise self.error
@@ -63,13 +65,24 @@ def expanded(
     """The files that are named, and for a folder the telegrams and documents in it.
 
     Of a folder those in its folders too; what begins with a period is passed over, and
-    so are links to folders, pipes, devices, and what is excluded.
+    so are links to folders, pipes, devices, and what is excluded.  A folder that has
+    none stands for itself, with ``input.no-cables``: nothing is known of it.
     """
     for name in names:
-        if os.path.isdir(name):  # noqa: PTH112
-            yield from _within(name, excludes or _nothing)
-        else:
+        if not is_folder(name):
             yield Input(name)
+            continue
+        file = None
+        for file in _within(name, excludes or _nothing):
+            yield file
+        if file is None:
+            msg = f"expected files {', '.join(ENDINGS)} in the folder; found none"
+            yield Input(name, CableDecodeError(msg, code="input.no-cables"))
+
+
+def is_folder(name: str) -> bool:
+    """Whether there is a folder of that name; `Path.is_dir` may be refused."""
+    return os.path.isdir(name)  # noqa: PTH112
 
 
 def excluder(patterns: Iterable[str], folder: str) -> Callable[[str], bool]:
@@ -89,6 +102,18 @@ def excluder(patterns: Iterable[str], folder: str) -> Callable[[str], bool]:
         return bool(fits(path) or fits(posixpath.basename(path)))
 
     return excludes
+
+
+def same_file(other: str) -> Callable[[str], bool]:
+    """Whether a name leads to the file or folder `other`."""
+    real = _io.real(other)
+    last = os.path.basename(real)  # noqa: PTH119
+
+    def is_same(name: str) -> bool:
+        # Whoever walks a folder follows no link: the last names are alike.
+        return os.path.basename(name) == last and _io.real(name) == real  # noqa: PTH119
+
+    return is_same
 
 
 def known_name(name: str, folder: str) -> str:
@@ -121,19 +146,19 @@ def _within(folder: str, excludes: Callable[[str], bool]) -> Iterator[Input]:
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError as error:
             why = CableDecodeError(_io.reason(error), code="input.unreadable")
-            yield Input(_own(place), why)
+            yield Input(_own(place), why, within=folder)
             continue
         wanted = [(e, _own(e.path)) for e in entries if not e.name.startswith(".")]
         wanted = [(e, path) for e, path in wanted if not excludes(path)]
         for entry, path in wanted:
             if _is_ours(entry.name) and not _is_special(path):
-                yield Input(path)
-        folders = [e.path for e, _ in wanted if _is_folder(e)]
+                yield Input(path, within=folder)
+        folders = [e.path for e, _ in wanted if _is_real_folder(e)]
         waiting += reversed(folders)
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    """A folder that is no link: links may lead round in a circle."""
+def _is_real_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder and no link, which may lead round in a circle."""
     try:
         return entry.is_dir(follow_symlinks=False)
     except OSError:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from cableformat.cli._folders import Input, is_folder
 from cableformat.cli._io import STANDARD
 
 if TYPE_CHECKING:
@@ -18,63 +19,85 @@ if TYPE_CHECKING:
 SUFFIXES: Final = {"text": ".txt", "json": ".json", "xml": ".xml"}
 
 #: An input and its output.
-Pair = tuple[str, str]
+Pair = tuple[Input, str]
 
 _SEPARATORS: Final = tuple(filter(None, (os.sep, os.altsep)))
 
 
-def is_folder(files: Sequence[str], output: str) -> bool:
-    """Whether the output is a folder to write into, there already or not."""
-    if output == STANDARD:
-        return False
-    return len(files) > 1 or output.endswith(_SEPARATORS) or Path(output).is_dir()
+def format_of(output: str) -> str | None:
+    """The format that the name of a file says; `None` where it says none."""
+    suffix = Path(output).suffix.lower()
+    return next((name for name, known in SUFFIXES.items() if known == suffix), None)
 
 
-def outputs(files: Sequence[str], output: str, to: str) -> list[Pair]:
-    """Where each input goes.
+def into_folder(files: Sequence[str], output: str) -> bool:
+    """Whether the output is a folder to write into, there already or not.
 
     Raises:
-        click.UsageError: There is no name for an output, several inputs have one, or an
-            input would be lost.
+        click.UsageError: It has no name, or that of a file, and one is not enough.
     """
     if not output:
         # As of an unset variable of the shell; `Path` takes it for the working folder.
         msg = "-o has no name"
         raise click.UsageError(msg)
-    if not is_folder(files, output):
-        if len(files) > 1:
+    several = len(files) > 1 or any(map(is_folder, files))
+    if output == STANDARD:
+        if several:
             msg = "Several files need a folder to be written into: -o FOLDER"
             raise click.UsageError(msg)
-        pairs = [(files[0], output)]
-        if STANDARD not in pairs[0]:
-            _refuse_loss(pairs)
-        return pairs
-    if STANDARD in files:
+        return False
+    if output.endswith(_SEPARATORS) or is_folder(output):
+        return True
+    if several and format_of(output) is not None:
+        msg = (
+            f"Several files need a folder, and {output} looks like a file: "
+            f"-o {output}{os.sep} makes a folder"
+        )
+        raise click.UsageError(msg)
+    return several
+
+
+def outputs(files: Sequence[Input], folder: str, to: str) -> list[Pair]:
+    """Where in a folder each input goes; what was in a folder keeps its place in it.
+
+    Raises:
+        click.UsageError: There is no name for an output, several inputs have one, or an
+            input would be lost.
+    """
+    if any(file.name == STANDARD for file in files):
         msg = "Standard input has no name for a file in a folder: -o FILE gives it one"
         raise click.UsageError(msg)
-    pairs = [
-        (name, str(Path(output, Path(name).stem + SUFFIXES[to]))) for name in files
-    ]
+    pairs = [(file, _output(file, folder, to)) for file in files]
     _refuse_clashes(pairs)
-    _refuse_loss(pairs)
+    refuse_loss(pairs)
     return pairs
+
+
+def _output(file: Input, folder: str, to: str) -> str:
+    path = Path(file.name)
+    place = "" if file.within is None else path.relative_to(file.within).parent
+    return str(Path(folder, place, path.stem + SUFFIXES[to]))
 
 
 def _refuse_clashes(pairs: list[Pair]) -> None:
     """Two inputs of one output: the second would replace the first."""
     writers: dict[str, str] = {}
-    for name, output in pairs:
+    for file, output in pairs:
         # There are systems that tell neither case nor composition apart.
         key = unicodedata.normalize("NFC", output).casefold()
         if key in writers:
-            msg = f"{writers[key]} and {name} would both be written to {output}"
+            msg = f"{writers[key]} and {file.name} would both be written to {output}"
             raise click.UsageError(msg)
-        writers[key] = name
+        writers[key] = file.name
 
 
-def _refuse_loss(pairs: list[Pair]) -> None:
-    """An input that an output would replace: without its layout it can't come back."""
-    inputs = {_identity(name) for name, _ in pairs} - {None}
+def refuse_loss(pairs: list[Pair]) -> None:
+    """Refuse an output that is an input: without its layout it can't come back.
+
+    Raises:
+        click.UsageError: There is one.
+    """
+    inputs = {_identity(file.name) for file, _ in pairs} - {None}
     for _, output in pairs:
         if _identity(output) in inputs:
             msg = f"{output} is an input and would be replaced: -o another name"

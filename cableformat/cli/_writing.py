@@ -9,6 +9,7 @@ import os
 import secrets
 import stat
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +18,9 @@ from cableformat.errors import CableEncodeError
 
 if sys.platform != "win32":
     import fcntl
+
+
+Put = Callable[[str, bytes], None]
 
 
 def write(name: str, data: bytes) -> None:
@@ -29,11 +33,29 @@ def write(name: str, data: bytes) -> None:
     if name == _io.STANDARD:
         with _io.standard_output() as stream:
             _write_all(stream.buffer, data)
+    else:
+        _put(name, data, sync=True)
+
+
+@contextlib.contextmanager
+def synced_once(into_folder: bool) -> Iterator[Put]:  # noqa: FBT001
+    """What writes files: as `write`, or all of them into one folder.
+
+    Of a folder, folders in it are made as they are needed, and the disk is waited for
+    once, at the end: to wait for each file takes thirty times as long.  On Windows,
+    which can't wait for all, each is waited for.
+    """
+    if not into_folder:
+        yield write
         return
-    try:
-        _write_file(Path(name), data)
-    except OSError as error:
-        raise _io.unwritable(error) from None
+
+    def put(name: str, data: bytes) -> None:
+        make_folder(str(Path(name).parent))
+        _put(name, data, sync=sys.platform == "win32")
+
+    yield put
+    if sys.platform != "win32":
+        os.sync()
 
 
 def make_folder(name: str) -> None:
@@ -59,11 +81,18 @@ def _write_all(stream: BinaryIO, data: bytes) -> None:
         rest = rest[stream.write(rest) :]
 
 
-def _write_file(path: Path, data: bytes) -> None:
+def _put(name: str, data: bytes, *, sync: bool) -> None:
+    try:
+        _write_file(Path(name), data, sync=sync)
+    except OSError as error:
+        raise _io.unwritable(error) from None
+
+
+def _write_file(path: Path, data: bytes, *, sync: bool) -> None:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        return _replace(path.resolve(), data, None)
+        return _replace(path.resolve(), data, None, sync=sync)
     if not stat.S_ISREG(mode):
         # A device or a pipe is written into, never replaced; a folder refuses it.
         with path.open("wb") as file:
@@ -72,10 +101,10 @@ def _write_file(path: Path, data: bytes) -> None:
     if not os.access(path, os.W_OK):
         raise PermissionError(0, "the file is read-only")
     # Behind a symbolic link, the file it leads to is replaced, not the link.
-    return _replace(path.resolve(), data, stat.S_IMODE(mode))
+    return _replace(path.resolve(), data, stat.S_IMODE(mode), sync=sync)
 
 
-def _replace(path: Path, data: bytes, mode: int | None) -> None:
+def _replace(path: Path, data: bytes, mode: int | None, *, sync: bool) -> None:
     # Made with the mode of the file it replaces, so that nobody reads it who could not
     # before; in the same folder, so that the move is one step of one file system.
     temporary, descriptor = _temporary(path, 0o666 if mode is None else mode)
@@ -83,7 +112,8 @@ def _replace(path: Path, data: bytes, mode: int | None) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(descriptor)
+            if sync:
+                os.fsync(descriptor)
             if mode is not None:
                 temporary.chmod(mode)
             if sys.platform != "win32":

@@ -110,6 +110,12 @@ EXCEPTIONS: Final = {
         "Nothing was read, and nothing is written",
         "design.md 8",
     ),
+    "input.no-cables": Entry(
+        None,
+        "the folder has neither telegrams nor documents",
+        "Where nothing was read, nothing is known",
+        "design.md 8",
+    ),
     "input.out-of-memory": Entry(
         None,
         "there is not enough memory for the input",

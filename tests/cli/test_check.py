@@ -581,8 +581,36 @@ def test_statistics_of_one_file_are_told_when_asked_for(run, telegram):
     assert "1 file" not in result.stderr
 
 
-def test_an_empty_folder_is_told(run, tmp_path):
-    """Nothing found, for nothing was there."""
-    result = run("check", str(tmp_path))
-    assert (result.stdout, result.exit_code) == ("", 0)
-    assert result.stderr == "0 files: nothing found\n"
+@pytest.mark.parametrize("command", ["check", "hash", "convert"])
+def test_a_folder_without_cables_is_no_success(run, tmp_path, monkeypatch, command):
+    """Of nothing that was read, nothing is known; other files are read."""
+    monkeypatch.chdir(tmp_path)
+    Path("photos/older").mkdir(parents=True)
+    Path("photos/older/a.jpg").write_bytes(b"\xff\xd8")
+    Path("good.txt").write_bytes(CLEAN.read_bytes())
+    more = ("--to", "json", "-o", "out/") if command == "convert" else ()
+    told = (
+        "cableformat: photos: expected files .json, .txt, .xml in the folder; found "
+        "none [input.no-cables]\n"
+    )
+    result = run(command, "photos", *more)
+    assert (result.stdout, result.stderr, result.exit_code) == ("", told, 1)
+    result = run(command, "photos", "good.txt", *more)
+    assert result.stderr.startswith(told)
+    assert result.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "options", [("--exclude", "*.txt"), ("--baseline", "cables/base.json")]
+)
+def test_what_is_excluded_or_the_baseline_is_no_cable(
+    run, tmp_path, monkeypatch, options
+):
+    monkeypatch.chdir(tmp_path)
+    Path("cables").mkdir()
+    run("check", "cables", "--write-baseline", "cables/base.json")
+    if options[0] == "--exclude":
+        Path("cables/base.json").rename("cables/a.txt")
+    result = run("check", "cables", *options)
+    assert "cableformat: cables: expected files .json, " in result.stderr
+    assert result.exit_code == 1

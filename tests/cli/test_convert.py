@@ -87,16 +87,47 @@ def test_the_date_is_a_hint(run):
 
 
 @pytest.mark.parametrize(
-    ("name", "code"),
-    [("nowhere.txt", "input.missing"), (".", "input.is-a-folder")],
+    ("name", "told"),
+    [
+        ("nowhere.txt", "nowhere.txt: no such file [input.missing]"),
+        (".", "out: expected a folder; found a file [output.unwritable]"),
+    ],
 )
 @pytest.mark.usefixtures("telegram")
-def test_an_input_that_can_not_be_read_leaves_the_output_alone(run, name, code):
+def test_an_input_that_can_not_be_read_leaves_the_output_alone(run, name, told):
     Path("out").write_bytes(b"old")
     result = run("convert", name, "--to", "text", "-o", "out")
-    assert result.stderr.startswith(f"cableformat: {name}: ")
-    assert result.stderr.endswith(f" [{code}]\n")
+    assert result.stderr == f"cableformat: {told}\n"
     assert (Path("out").read_bytes(), result.exit_code) == (b"old", 1)
+
+
+class TestFormatOfTheName:
+    """`--to` is what the name of the output ends in."""
+
+    @pytest.mark.parametrize(
+        ("name", "to"), [("a.json", "json"), ("a.XML", "xml"), ("b/a.txt", "text")]
+    )
+    def test_it_need_not_be_given(self, run, telegram, name, to):
+        Path("b").mkdir()
+        assert run("convert", telegram, "-o", name).exit_code == 0
+        wanted = run("convert", telegram, "--to", to).stdout_bytes
+        assert Path(name).read_bytes() == wanted
+
+    def test_it_may_be_another(self, run, telegram):
+        assert run("convert", telegram, "--to", "xml", "-o", "a.json").exit_code == 0
+        assert Path("a.json").read_bytes().startswith(b"<?xml")
+
+    @pytest.mark.parametrize("out", [(), ("-o", "a"), ("-o", "a.json/"), ("-o", "d")])
+    def test_a_name_that_says_none_is_not_enough(self, run, telegram, out):
+        Path("d").mkdir()
+        result = run("convert", telegram, *out)
+        assert "Missing option '--to'" in result.stderr
+        assert result.exit_code == 2
+
+    def test_options_are_held_against_it(self, run, telegram):
+        result = run("convert", telegram, "--exact", "-o", "a.json")
+        assert "--exact writes telegram text" in result.stderr
+        assert result.exit_code == 2
 
 
 @pytest.mark.usefixtures("telegram")
@@ -523,8 +554,24 @@ class TestFolder:
             assert result.exit_code == 2
         assert listed() == ["cable.txt", "second.txt"]
 
+    @pytest.mark.parametrize("name", ["one.json", "ONE.TXT", "second.txt"])
+    @pytest.mark.parametrize("files", [("cable.txt", "second.txt"), (".",)])
+    def test_a_name_of_a_file_makes_no_folder(self, run, files, name):
+        before = listed()
+        result = self.convert(run, *files, out=name)
+        assert f"Error: Several files need a folder, and {name} looks like" in (
+            result.stderr
+        )
+        assert (result.exit_code, listed()) == (2, before)
+
+    def test_a_folder_may_have_the_name_of_a_file(self, run, telegram):
+        Path("old.json").mkdir()
+        for name in ("one.json/", "old.json"):
+            assert self.convert(run, telegram, "second.txt", out=name).exit_code == 0
+            assert listed_in(name) == ["cable.json", "second.json"]
+
     def test_a_file_is_no_folder(self, run, telegram):
-        for out in ("second.txt", "second.txt/under"):
+        for out in ("second.txt/", "second.txt/under"):
             result = self.convert(run, telegram, "nowhere", out=out)
             assert result.stderr == (
                 f"cableformat: {out}: expected a folder; found a file "
@@ -541,6 +588,88 @@ class TestFolder:
         assert self.convert(run, telegram, "second.txt").stderr == (
             "cableformat: out: Permission denied [output.unwritable]\n"
         )
+
+
+class TestTree:
+    """A folder is converted with its folders."""
+
+    @pytest.fixture
+    def tree(self, telegram):
+        source = Path(telegram).read_bytes()
+        for name in ("in/a.txt", "in/sub/a.txt", "in/sub/deep/b.txt", "in/note.md"):
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+            Path(name).write_bytes(source)
+        return "in"
+
+    def names(self, folder):
+        return sorted(
+            path.relative_to(folder).as_posix()
+            for path in Path(folder).rglob("*")
+            if path.is_file()
+        )
+
+    @pytest.mark.parametrize("name", ["in", "in/", "./in", "../{}/in"])
+    def test_what_is_in_folders_goes_into_folders(self, run, tree, name):
+        name = name.format(Path.cwd().name)
+        result = run("convert", name, "--to", "json", "-o", "out")
+        assert result.exit_code == 0
+        assert self.names("out") == ["a.json", "sub/a.json", "sub/deep/b.json"]
+        assert run("convert", "out", "--to", "text", "-o", "back").exit_code == 0
+        for file in self.names("back"):
+            assert Path("back", file).read_bytes() == Path(tree, file).read_bytes()
+
+    def test_the_working_folder_is_one(self, run, tree, monkeypatch):
+        monkeypatch.chdir(tree)
+        assert run("convert", ".", "--to", "xml", "-o", "../out").exit_code == 0
+        assert self.names("../out") == ["a.xml", "sub/a.xml", "sub/deep/b.xml"]
+
+    def test_what_was_written_before_is_no_input(self, run, tree):
+        """Though the output is in the input."""
+        for _ in range(2):
+            result = run("convert", tree, "--to", "json", "-o", "in/out")
+            assert result.exit_code == 0
+            assert self.names("in/out") == ["a.json", "sub/a.json", "sub/deep/b.json"]
+
+    def test_of_one_name_in_two_folders_nothing_is_written(self, run, tree, telegram):
+        Path("a.txt").write_bytes(b"FM ROME\n")
+        result = run("convert", tree, "a.txt", "--to", "json", "-o", "out")
+        assert "in/a.txt and a.txt would both be written to out/a.json" in result.stderr
+        assert (result.exit_code, Path("out").exists()) == (2, False)
+
+    def test_an_input_in_a_folder_is_never_replaced(self, run, tree):
+        result = run("convert", tree, "--to", "text", "--canonical", "-o", tree)
+        assert "is an input and would be replaced" in result.stderr
+        assert result.exit_code == 2
+
+    def test_a_file_where_a_folder_is_needed_stops_no_other(self, run, tree):
+        Path("out").mkdir()
+        Path("out/sub").write_bytes(b"")
+        result = run("convert", tree, "--to", "json", "-o", "out")
+        told = "out/sub/a.json: expected a folder; found a file [output.unwritable]"
+        assert told in result.stderr
+        assert Path("out/a.json").exists()
+        assert result.exit_code == 1
+
+    def test_a_folder_has_no_name_on_standard_output(self, run, tree):
+        result = run("convert", tree, "--to", "json")
+        assert "Several files need a folder to be written into" in result.stderr
+        assert result.exit_code == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there each file is waited for")
+def test_the_disk_is_waited_for_once(run, telegram, monkeypatch):
+    """Once a file, or once a folder, however many files are in it."""
+    waits = []
+    monkeypatch.setattr(os, "fsync", lambda _: waits.append("file"))
+    monkeypatch.setattr(os, "sync", lambda: waits.append("all"))
+    for number in range(3):
+        Path(f"{number}.txt").write_bytes(b"FM ROME\n")
+    assert run("convert", telegram, "-o", "out.json").exit_code == 0
+    assert waits == ["file"]
+    waits.clear()
+    files = ("0.txt", "1.txt", "2.txt")
+    assert run("convert", *files, "--to", "xml", "-o", "out").exit_code == 0
+    assert waits == ["all"]
 
 
 class Terminal(io.StringIO):

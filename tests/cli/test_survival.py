@@ -173,3 +173,6 @@ def test_folders_a_thousand_deep_are_walked(deep):
         result = run(command, "d")
         assert (result.stderr, result.exit_code) == ("", 0)
     assert result.stdout.endswith(f"  {deep}/cable.txt\n")
+    assert run("convert", "d", "--to", "json", "-o", "d").exit_code == 0
+    assert Path(f"{deep}/cable.json").exists()
+    Path(f"{deep}/cable.json").unlink()

@@ -12,6 +12,7 @@ from cableformat.cli import _io, _writing
 from cableformat.cli._check import _baseline
 from cableformat.cli._check._baseline import Baseline, Record
 from cableformat.cli._check._tally import counted
+from cableformat.cli._folders import expanded, once, same_file
 from cableformat.cli._options import FILE
 from cableformat.errors import CableFormatError
 
@@ -53,12 +54,17 @@ class Accepting:
         """The folder that the names of files in it begin at."""
         return os.path.dirname(self.name or "") or os.curdir  # noqa: PTH120
 
-    def others(self, files: list[Input]) -> list[Input]:
-        """The files without the baseline itself, which is JSON and no document."""
+    def files(
+        self, names: Iterable[str], excludes: Callable[[str], bool]
+    ) -> list[Input]:
+        """The files to check, each once, without the baseline, which is no cable."""
         if self.name is None:
-            return files
+            return once(expanded(names, excludes))
+        is_own = same_file(self.name)
+        found = expanded(names, lambda name: is_own(name) or excludes(name))
         own = _io.real(self.name)
-        return [file for file in files if _io.real(file.name) != own]
+        # A glob may name it.
+        return [file for file in once(found) if _io.real(file.name) != own]
 
     def tell(
         self, accepted: int, checked: set[str], asks: Callable[[str], bool]

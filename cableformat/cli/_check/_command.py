@@ -17,7 +17,7 @@ from cableformat.cli._check._formats import FORMATS, Wish, report
 from cableformat.cli._check._run import Question, run
 from cableformat.cli._check._tally import Tally
 from cableformat.cli._codes import codes_options
-from cableformat.cli._folders import excluder, expanded, once
+from cableformat.cli._folders import excluder
 from cableformat.cli._input import refuse_repeated
 from cableformat.cli._options import FILE, from_option, hints_option
 from cableformat.diagnostics import Severity
@@ -125,7 +125,7 @@ def check(
         baseline=accepts.baseline,
         folder=accepts.folder,
     )
-    found = accepts.others(once(expanded(files, excluder(exclude, _base(ctx)))))
+    found = accepts.files(files, excluder(exclude, _base(ctx)))
     wish = Wish(least=Severity(fail_on), explain=explain)
     tally = Tally()
     read = run(found, question, report(format_, wish), tally)
