@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, Union
 
 import attrs
 
+from cableformat._class_help import Description, signature
 from cableformat.errors import CableValueError
 
 __all__ = [
@@ -130,6 +131,7 @@ class Field:
 
 
 _ROW: Final = "cableformat"
+_Declared: Final = type(typing.Annotated[str, ""])
 
 
 def rows(cls: type) -> tuple[Field, ...]:
@@ -153,8 +155,8 @@ def shown(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _row(attribute: Any) -> Field:
-    hint, *extras = typing.get_args(attribute.type)
+def _row(name: str, declared: Any, *, required: bool) -> Field:
+    hint, *extras = typing.get_args(declared)
     by_type = {type(extra): extra for extra in extras}
     arms = (
         typing.get_args(hint)
@@ -169,10 +171,10 @@ def _row(attribute: Any) -> Field:
         present = typing.get_args(inner) or (inner,)
     doc = by_type[Doc]
     return Field(
-        name=attribute.name,
-        json_name=camel(attribute.name),
+        name=name,
+        json_name=camel(name),
         types=present,
-        required=attribute.default is attrs.NOTHING,
+        required=required,
         nullable=nullable,
         many=many,
         doc=doc,
@@ -299,8 +301,15 @@ def _checker(cls: type, own: Callable[[Any], None] | None) -> Callable[[Any], No
     return scope["check"]  # type: ignore[no-any-return]
 
 
-def _declare(_: type, fields: list[Any]) -> list[Any]:
-    return [attribute.evolve(metadata={_ROW: _row(attribute)}) for attribute in fields]
+def _declare(cls: type) -> None:
+    """Move what is declared of each field to its row; plain types are left to attrs."""
+    hints = cls.__annotations__
+    for name, hint in hints.items():
+        if isinstance(hint, _Declared):
+            row = _row(name, hint, required=name not in cls.__dict__)
+            default = cls.__dict__.get(name, attrs.NOTHING)
+            setattr(cls, name, attrs.field(default=default, metadata={_ROW: row}))
+            hints[name] = typing.get_args(hint)[0]
 
 
 def _refuse_subclass(cls: type, **_: object) -> None:
@@ -324,10 +333,11 @@ else:
                 instance.__attrs_post_init__()
 
             cls.__attrs_post_init__ = check_first
-            made = attrs.frozen(
-                cls, kw_only=kw_only, slots=True, field_transformer=_declare
-            )
+            _declare(cls)
+            made = attrs.frozen(cls, kw_only=kw_only, slots=True)
             made.__init_subclass__ = classmethod(_refuse_subclass)
+            made.__init__.__signature__ = signature(made)
+            made.__doc__ = Description(cls.__doc__, rows)
             return made
 
         return decorate

@@ -660,10 +660,11 @@ def _blocks(*blocks: str) -> str:
 
 
 def _prose(documented: Any) -> str:
-    """A docstring without its examples."""
+    """A docstring without its examples and its list of fields."""
     if not inspect.isclass(documented):
         documented = type(documented)
-    return _sentences((inspect.getdoc(documented) or "").split(">>>")[0])
+    prose = re.split("Attributes:|>>>", inspect.getdoc(documented) or "")[0]
+    return _sentences(prose)
 
 
 def _sentences(prose: str) -> str:

@@ -48,6 +48,7 @@ ROOMS: Final = (
     "_csv_tables",
     "_escape",
     "_junit",
+    "_class_help",
     "_record",
     "diagnostics",
     "reference",
