@@ -20,6 +20,8 @@ A map of the house, each room importing only rooms above it:
 - `cableformat.conformance`: the kit for producers: suite, harness, reports.
 - `cableformat.cli`: the command line.
 
+After ``import cableformat`` each is there, and loads when it is first used.
+
 The front door is here: `parse` reads any source, `check` tells what is wrong with one,
 `convert` reads and writes, `build` makes a cable from data, `differences` compares two
 and `content_hash` many; `text`, `json` and `xml` are the codecs themselves.
@@ -37,10 +39,9 @@ one for their own room. Conforming to the sources better is a fix, not a break.
 'AMEMBASSY ASTANA'
 """
 
-import importlib
 from typing import TYPE_CHECKING
 
-from cableformat._lazy_names import later
+from cableformat._lazy_names import later, room
 from cableformat.errors import (
     CableDecodeError,
     CableEncodeError,
@@ -49,7 +50,20 @@ from cableformat.errors import (
 )
 
 if TYPE_CHECKING:
+    from cableformat import cli as cli
+    from cableformat import comparison as comparison
+    from cableformat import conformance as conformance
+    from cableformat import diagnostics as diagnostics
+    from cableformat import document as document
+    from cableformat import errors as errors
     from cableformat import json, text, xml
+    from cableformat import markings as markings
+    from cableformat import model as model
+    from cableformat import reference as reference
+    from cableformat import routing as routing
+    from cableformat import rules as rules
+    from cableformat import schema as schema
+    from cableformat import testing as testing
     from cableformat._check import check
     from cableformat._convert import convert, parse
     from cableformat.comparison import content_hash, differences
@@ -95,16 +109,17 @@ _LATER = {
     "differences": "comparison",
     "parse": "_convert",
 }
+_ROOMS = frozenset(
+    "cli comparison conformance diagnostics document errors json markings model "
+    "reference routing rules schema testing text xml".split()
+)
 
+if not TYPE_CHECKING:
+    _found = later(__name__, _LATER)
 
-_found = later(__name__, _LATER)
-
-
-def __getattr__(name: str) -> object:
-    if name in ("json", "text", "xml"):
-        return importlib.import_module(f"{__name__}.{name}")
-    return _found(name)
+    def __getattr__(name: str) -> object:
+        return room(__name__, name) if name in _ROOMS else _found(name)
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, *_ROOMS})

@@ -1,4 +1,9 @@
-"""Public names that load their module when first asked for (design section 10)."""
+"""Public names that load their module when first asked for (design section 10).
+
+A ``__getattr__`` hides wrong names from a type checker, which takes it to know them
+all.  So a package defines it under ``if not TYPE_CHECKING``, and imports the same names
+under ``if TYPE_CHECKING``.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +13,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from types import ModuleType
 
-__all__ = ["later"]
+__all__ = ["later", "room"]
 
 
 def later(package: str, modules: Mapping[str, str]) -> Callable[[str], object]:
@@ -30,3 +36,19 @@ def later(package: str, modules: Mapping[str, str]) -> Callable[[str], object]:
         return value
 
     return found
+
+
+def room(package: str, name: str) -> ModuleType:
+    """A package inside another.
+
+    Raises:
+        AttributeError: It needs a distribution that is not installed.
+
+    >>> room("cableformat", "routing").Precedence.FLASH
+    <Precedence.FLASH: 'Z'>
+    """
+    try:
+        return importlib.import_module(f"{package}.{name}")
+    except ModuleNotFoundError as error:
+        msg = f"{package}.{name} needs {error.name}, which is not installed"
+        raise AttributeError(msg) from error

@@ -31,17 +31,21 @@ __all__ = [
 ]
 
 # The model needs none of them (design section 10: what importing costs).
-__getattr__ = later(
-    __name__,
-    {
-        "CATALOGUE": "_catalogue",
-        "Clause": "_clauses",
-        "Entry": "_entry",
-        "LineStarts": "place",
-        "Place": "place",
-        "Steps": "place",
-        "clause": "_clauses",
-        "clauses": "_clauses",
-        "path_of": "place",
-    },
-)
+_LATER = {
+    "CATALOGUE": "_catalogue",
+    "Clause": "_clauses",
+    "Entry": "_entry",
+    "LineStarts": "place",
+    "Place": "place",
+    "Steps": "place",
+    "clause": "_clauses",
+    "clauses": "_clauses",
+    "path_of": "place",
+}
+
+if not TYPE_CHECKING:
+    __getattr__ = later(__name__, _LATER)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

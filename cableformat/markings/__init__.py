@@ -91,7 +91,8 @@ _LATER = {
     "when": "due_date",
 }
 
-__getattr__ = later(__name__, _LATER)
+if not TYPE_CHECKING:
+    __getattr__ = later(__name__, _LATER)
 
 
 def __dir__() -> list[str]:

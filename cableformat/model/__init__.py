@@ -89,7 +89,8 @@ _LATER = {
     "TextBlock": "_blocks",
 }
 
-__getattr__ = later(__name__, _LATER)
+if not TYPE_CHECKING:
+    __getattr__ = later(__name__, _LATER)
 
 
 def __dir__() -> list[str]:

@@ -135,7 +135,8 @@ _LATER = {
     "variants": "_variants",
 }
 
-__getattr__ = later(__name__, _LATER)
+if not TYPE_CHECKING:
+    __getattr__ = later(__name__, _LATER)
 
 
 def __dir__() -> list[str]:
