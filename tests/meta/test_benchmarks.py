@@ -1,0 +1,40 @@
+"""The works that `tests/benchmarks` times do what they say; nothing is timed here."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.benchmarks.processes import commands
+from tests.benchmarks.telegrams import telegram
+from tests.benchmarks.versions import compared, sample
+from tests.benchmarks.worker import WORKS
+
+
+@pytest.mark.parametrize("name", WORKS)
+def test_a_work_is_done_with_a_telegram(name: str) -> None:
+    """Of either type; its yardstick is a work with the same items."""
+    work = WORKS[name]
+    for source in (telegram(1), telegram(2).encode(), b"\xff"):
+        item = work.prepare(source)
+        work.do(item)
+        if work.yardstick is not None:
+            WORKS[work.yardstick].do(WORKS[work.yardstick].prepare(source))
+
+
+def test_the_figures_are_ratios_of_one_round() -> None:
+    """The median, with quartiles; who is slow in all of them is told apart."""
+    noise = [1, 5, 2, 9]
+    measures = {
+        "": lambda number: 3e-6 * noise[number],
+        "base": lambda number: 2e-6 * noise[number],
+    }
+    assert [*compared(measures, 4)] == [
+        ("", "10.5 us"),
+        ("base", "1.5 times (1.5 to 1.5)"),
+    ]
+
+
+def test_the_sample_of_the_processes_is_there() -> None:
+    """The founding one where it can be, else one of the suite."""
+    assert str(sample()) in commands(sample())["show the sample"][0]
+    assert sample().stat().st_size > 500
