@@ -1,0 +1,66 @@
+"""What `tests/fuzz` asks of the readers is true, and fails where a reader is wrong."""
+
+from __future__ import annotations
+
+import json
+import random
+
+import pytest
+from lxml import etree
+
+import cableformat
+from cableformat.model import Cable
+from tests.fuzz.mutation import mutated
+from tests.fuzz.readers import READERS, seeds
+
+
+def change(draw: random.Random, part: bytes) -> bytes:
+    """As a fuzzer changes bytes: one is replaced, removed or added."""
+    place = draw.randint(0, len(part))
+    new = bytes(draw.sample(range(256), draw.randint(0, 1)))
+    return part[:place] + new + part[place + draw.randint(0, 1) :]
+
+
+def mutants(reader: str, count: int) -> list[bytes]:
+    draw = random.Random(0)
+    sources = [source for source in seeds(reader) if source]
+    return [
+        mutated(reader, draw.choice(sources), seed, lambda part: change(draw, part))
+        for seed in range(count)
+    ]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_the_laws_hold_for_mutants_of_the_seeds(reader: str) -> None:
+    """A few hundred of them."""
+    for source in mutants(reader, 300):
+        READERS[reader](source)
+
+
+def well_formed(reader: str, source: bytes) -> bool:
+    try:
+        {"json": json.loads, "xml": etree.fromstring}[reader](source)
+    except (ValueError, etree.XMLSyntaxError):
+        return False
+    return True
+
+
+@pytest.mark.parametrize("reader", ["json", "xml"])
+def test_most_mutants_are_well_formed(reader: str) -> None:
+    """So they reach the reader of cables."""
+    made = mutants(reader, 300)
+    assert sum(well_formed(reader, source) for source in made) > len(made) / 2
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_law_fails_where_a_codec_writes_another_cable(
+    monkeypatch: pytest.MonkeyPatch, reader: str
+) -> None:
+    """Of the longest seed."""
+    codec = getattr(cableformat, reader)
+    source = max(seeds(reader), key=len)
+    READERS[reader](source)
+    empty = codec.dumps(Cable())
+    monkeypatch.setattr(codec, "dumps", lambda *_, **__: empty)
+    with pytest.raises(AssertionError):
+        READERS[reader](source)
