@@ -51,6 +51,10 @@ def content(members):
         "an empty list": content("<tags></tags>"),
         "an item of another name": content("<tags><code>PE</code></tags>"),
         "an element in an item": content("<tags><tag>PE<b/></tag></tags>"),
+        "an empty item": content("<tags><tag></tag></tags>"),
+        "a flag that is not set": document(
+            "<transmission><ending><cancelled>false</cancelled></ending></transmission>"
+        ),
         "no kind": content(
             "<executiveOrder><declassification><date>2018-09-15</date>"
             "</declassification></executiveOrder>"
