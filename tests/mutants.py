@@ -86,7 +86,8 @@ def main() -> int:
         survivors = sorted(n for n, status in results.items() if status not in _KILLED)
         killed = len(results) - len(survivors)
         score = killed / len(results)
-        print(f"| {name} | {mutants} | {len(results)} | {killed} | {score:.1%} |")
+        row = f"| {name} | {mutants} | {len(results)} | {killed} | {score:.1%} |"
+        print(row, flush=True)
         print(*survivors, sep="\n", file=sys.stderr)
         failed = failed or score < part.least
     return int(failed)
