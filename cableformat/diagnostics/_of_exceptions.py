@@ -92,6 +92,12 @@ EXCEPTIONS: Final = {
         "design.md 9",
         "Install the package once more",
     ),
+    "document.not-readable-back": Entry(
+        None,
+        "the cable would be a document that no reader takes",
+        "A value got around its constructor; what is written can be read again",
+        "design.md 2",
+    ),
     "hash.unknown-scope": Entry(
         None,
         "no scope of that name",

@@ -32,6 +32,7 @@ from cableformat.document._form import (
     fingerprint,
 )
 from cableformat.document._plain import MEMBERS, plain
+from cableformat.document._proof import refuse_unreadable
 from cableformat.document._runs import ended_by, runs, unescape
 from cableformat.model import Cable
 from cableformat.text import Hints, Layout
@@ -53,8 +54,9 @@ def members_of(cable: Cable, layout: Layout | None) -> dict[str, Any]:
     """The members of the document of a cable, with its layout if one is given.
 
     Raises:
-        CableEncodeError: The layout disagrees with its own document
-            (``layout.disagrees``), or the edited cable can't be written as text (see
+        CableEncodeError: No reader would take the document
+            (``document.not-readable-back``); the layout disagrees with its own document
+            (``layout.disagrees``); or the edited cable can't be written as text (see
             `cableformat.text.dumps`).
         TypeError: `cable` is no cable.
     """
@@ -62,6 +64,7 @@ def members_of(cable: Cable, layout: Layout | None) -> dict[str, Any]:
         msg = f"expected Cable; found {type(cable).__name__}"
         raise TypeError(msg)
     refuse_other_layout(layout)
+    refuse_unreadable(cable)
     members: dict[str, Any] = plain(cable)
     if layout is not None:
         members["layout"] = plain(_carried(cable, layout, members))

@@ -150,9 +150,11 @@ def dumps(cable: Cable, *, layout: Layout | None = None) -> str:
     3); of a cable that was edited since, the source is edited first (laws 5 and 10).
 
     Raises:
-        CableEncodeError: The layout contradicts its document (``layout.disagrees``);
-            the edited cable can't be written as text (see `cableformat.text.dumps`);
-            the document is over the cap (``output.too-large``).
+        CableEncodeError: A constructor would refuse the cable
+            (``document.not-readable-back``); the layout contradicts its document
+            (``layout.disagrees``); the edited cable can't be written as text (see
+            `cableformat.text.dumps`); the document is over the cap
+            (``output.too-large``).
 
     >>> from cableformat.model import build
     >>> print(dumps(build(originator="AMEMBASSY ASTANA")), end="")

@@ -130,9 +130,11 @@ def dumps(cable: Cable, *, layout: Layout | None = None) -> str:
     A `str` has no encoding declaration; `dump` writes one.
 
     Raises:
-        CableEncodeError: The layout contradicts its document (``layout.disagrees``);
-            the edited cable can't be written as text (see `cableformat.text.dumps`);
-            the document is over the cap (``output.too-large``).
+        CableEncodeError: A constructor would refuse the cable
+            (``document.not-readable-back``); the layout contradicts its document
+            (``layout.disagrees``); the edited cable can't be written as text (see
+            `cableformat.text.dumps`); the document is over the cap
+            (``output.too-large``).
 
     >>> from cableformat.model import build
     >>> print(dumps(build(originator="AMEMBASSY ASTANA")), end="")
