@@ -11,6 +11,7 @@ import attrs
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
 __all__ = ["LineStarts", "Place", "Steps", "path_of"]
 
@@ -46,7 +47,7 @@ class LineStarts:
 
     def __init__(self, text: str, line_end: re.Pattern[str]) -> None:
         if "\r" in text or "\v" in text or "\f" in text:
-            ends = (end.end() for end in line_end.finditer(text))
+            ends: Iterator[int] = (end.end() for end in line_end.finditer(text))
         else:  # most texts: every line ends in LF, and a split is faster
             ends = accumulate(len(line) + 1 for line in text.split("\n")[:-1])
         self._starts = array("i", [0])

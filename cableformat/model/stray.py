@@ -74,7 +74,8 @@ def _anchors(cls: type) -> tuple[dict[str, int], tuple[tuple[str, str], ...]]:
 
 def settle(section: Any) -> None:
     """Anchor and order the strays of a section that is being constructed."""
-    places, attributes = _anchors(type(section))
+    cls: type = type(section)
+    places, attributes = _anchors(cls)
     present = [field for field, name in attributes if getattr(section, name)]
     settled = sorted(
         (_anchored(stray, places, present) for stray in section.strays),

@@ -53,7 +53,8 @@ _LATER = {
     "write": "writing.proof",
 }
 
-__getattr__ = later(__name__, _LATER)
+if not TYPE_CHECKING:
+    __getattr__ = later(__name__, _LATER)
 
 
 def __dir__() -> list[str]:
