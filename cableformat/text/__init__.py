@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from cableformat._lazy_names import later
 from cableformat.text._codec import dump, dumps, load, loads
-from cableformat.text._parse import check, inspect, parse
 from cableformat.text.hints import Hints
 from cableformat.text.layout import Context, Coverage, Inspection, Layout, Reading
 from cableformat.text.lines.source import CAP
+from cableformat.text.parsing import check, inspect, parse
 
 if TYPE_CHECKING:
     from cableformat.text.writing.account import Account, Fate, Piece, account

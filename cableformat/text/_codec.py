@@ -6,10 +6,10 @@ from typing import BinaryIO, overload
 
 from cableformat.diagnostics import Severity, decode_error
 from cableformat.model import Cable
-from cableformat.text._parse import parse
 from cableformat.text.hints import Hints
 from cableformat.text.layout import Layout
 from cableformat.text.lines.source import as_bytes
+from cableformat.text.parsing import parse
 
 
 def loads(source: str | bytes, *, hints: Hints | None = None) -> Cable:

@@ -101,6 +101,8 @@ class Kind(enum.Enum):
         self.row = _ROWS.get((section, *names))
         self.many = self.row is not None and self.row.many
         self.stray = names == ("strays",)
+        #: Whether a cable holds one of it at most.
+        self.single = bool(names) and not self.many
         self._path = "/".join(("", section, *map(camel, names)))
 
     __hash__ = object.__hash__

@@ -28,7 +28,7 @@ from cableformat.text.kinds import SLOTS, Kind
 from cableformat.text.lenses import furniture
 from cableformat.text.lenses.furniture import Pattern
 from cableformat.text.lenses.heading import lost_line_ends
-from cableformat.text.lenses.lens import WIDTH, Lens, State
+from cableformat.text.lenses.lens import WIDTH, Lens, Zone
 from cableformat.text.lines import line, residue
 from cableformat.text.writing.canonical import compose
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from cableformat._record import Field
     from cableformat.diagnostics import Entry
+    from cableformat.text.dialects import Row
 
 ROOT: Final = Path(__file__).parents[2]
 COMMAND: Final = "pytest tests/meta --update-expected"
@@ -139,15 +140,16 @@ def grammar() -> str:
         "The grammar of telegram text",
         f"""
         The dialect `{STATE.name}`, the only one yet.
-        A telegram is a sequence of lines, and one walk over them asks lenses in a fixed
-        order.
-        A line opens a block where a lens claims it, else continues the open block where
-        that block's lens says so, else is a stray.
-        A later line may say more of earlier ones: what stands above the message's own
-        lines was a pilot, addressees above the routing line list deliveries, an end of
-        message above the heading is that of an earlier message.
+        A telegram is a sequence of lines, and passes over them ask one question each.
+        First each line is given to the block of one element: it opens a block where a
+        row of the table below says so, else it continues the open block where that
+        block's lens says so, else it is a stray.
+        Then the blocks show what only later ones can: what stands above the message's
+        own lines was a pilot, addressees above the routing line list deliveries, an end
+        of message above the heading is that of an earlier message.
+        Last, each lens reads the values of its blocks.
         """,
-        _states(),
+        _zones(),
         _order(),
         _sources(),
         *(_lens(lens) for lens in (*STATE.lenses, STATE.signature)),
@@ -342,47 +344,53 @@ def fixtures_by_code() -> dict[str, list[str]]:
 # The grammar
 
 
-def _states() -> str:
-    """The transition table: which lens may open where, and what follows."""
-    states = list(State)
-    head = ["lens", *(state.value for state in states)]
+def _zones() -> str:
+    """The table: which lens may open where, which zone follows, and on what terms."""
+    zones = list(Zone)
+    head = ["lens", *(zone.value for zone in zones), "terms"]
     body = [
         [
-            f"`{_name(lens)}`",
-            *(
-                lens.next_state(state).value if state in lens.states else ""
-                for state in states
-            ),
+            f"`{_name(row.lens)}`",
+            *(row.zones[zone].value if zone in row.zones else "" for zone in zones),
+            "<br>".join(_terms(row)),
         ]
-        for lens in STATE.lenses
+        for row in STATE.rows
     ]
-    edges: dict[tuple[str, str], list[str]] = {}
-    for lens in STATE.lenses:
-        for state in lens.states:
-            after = lens.next_state(state)
-            if after is not state:
-                edge = state.value, after.value
-                edges.setdefault(edge, []).append(_name(lens).removesuffix("Lens"))
+    edges: dict[tuple[str, str], dict[str, None]] = {}
+    for row in STATE.rows:
+        for zone, after in row.zones.items():
+            if after is not zone:
+                edge = zone.value, after.value
+                name = _name(row.lens).removesuffix("Lens")
+                edges.setdefault(edge, {})[name] = None
     arrows = "\n".join(
         f"    {before} --> {after}: {', '.join(names)}"
         for (before, after), names in edges.items()
     )
     return _blocks(
-        "## States",
+        "## Zones",
         """
-        The state says how far into the telegram the walk has come.
-        A cell holds the state that follows when the lens opens a block in the state of
+        A zone is a stretch of a telegram.
+        A cell holds the zone that follows when the lens opens a block in the zone of
         the column; an empty cell means that the lens is not asked there.
-        Lenses are asked from top to bottom, and the first that claims the line has it.
+        Rows are tried from top to bottom, and the first that takes the line has it.
+        The terms say on what else it depends whether the line is taken.
         """,
         _table(head, body),
-        "The changes of state alone:",
-        f"```mermaid\nstateDiagram-v2\n    [*] --> {states[0].value}\n{arrows}\n```",
+        "The changes of zone alone:",
+        f"```mermaid\nstateDiagram-v2\n    [*] --> {zones[0].value}\n{arrows}\n```",
         """
-        `SignatureLens` is in no state: when the text closes, it is asked about the last
-        line of the last paragraph.
+        `SignatureLens` is in no zone: where the text closes, the signature is sought on
+        the last line of the last paragraph.
         """,
     )
+
+
+def _terms(row: Row) -> Iterator[str]:
+    """What a row's functions say of where a line may stand."""
+    for term in (row.here, row.confirm, row.opens_text):
+        if term is not None:
+            yield inspect.getdoc(term).partition("\n")[0]  # type: ignore[union-attr]
 
 
 def _order() -> str:
@@ -443,20 +451,14 @@ def _captions() -> str:
 
 
 def _lens(lens: Lens) -> str:
-    states = ", ".join(state.value for state in lens.states)
-    after = "the same" if lens.leads_to is None else lens.leads_to.value
-    if type(lens).next_state is not Lens.next_state:
-        after = "depends on the state (see the table)"
     initials = " ".join(f"`{letter}`" for letter in lens.initials) or "any"
     facts = [
         f"- Kinds: {', '.join(f'`{k.name}` ({_path(k)})' for k in lens.kinds)}",
-        f"- Opens in: {states}",
-        f"- State that follows: {after}",
         f"- First letters: {initials}",
         f"- Lines: {'one' if lens.one_line else 'one or more'}",
     ]
-    if not lens.states:
-        facts[1:4] = ["- Opens in: none, it is asked when the text closes"]
+    if lens is STATE.signature:
+        facts[1:2] = ["- Opens nowhere: it is sought where the text closes"]
     listed = [
         f"{about}\n\n{_fenced(_visible(pattern))}" for about, pattern in _patterns(lens)
     ]
@@ -495,13 +497,23 @@ def _name(lens: Lens) -> str:
 def _patterns(lens: Lens) -> Iterator[tuple[str, str]]:
     """The patterns a lens reads with, found from its methods, in order of use."""
     found: dict[str, str] = {}
-    for method in ("opens", "continues", "read", "signed"):
-        function = getattr(type(lens), method, None)
+    for function in _functions(lens):
         for name, pattern, how in _used(type(lens), function, set()):
             case = ", any case" if pattern.flags & re.IGNORECASE else ""
             found.setdefault(pattern.pattern, f"`{name}` ({how}{case}):")
     for pattern, about in found.items():
         yield about, pattern
+
+
+def _functions(lens: Lens) -> Iterator[Any]:
+    """The methods of a lens, and what its rows ask of where a line stands."""
+    methods = [vars(cls) for cls in type(lens).__mro__ if issubclass(cls, Lens)]
+    names = dict.fromkeys(("shape", *(n for names in methods for n in names)))
+    found = (getattr(type(lens), name, None) for name in names)
+    yield from (thing for thing in found if inspect.isfunction(thing))
+    for row in STATE.rows:
+        if row.lens is lens:
+            yield from filter(None, (row.here, row.confirm))
 
 
 def _used(

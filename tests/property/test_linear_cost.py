@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cableformat.text._parse import _read
 from cableformat.text.layout import Hints
+from cableformat.text.parsing import _read
 
 #: Pieces that have brought down parsers, each repeated to the size wanted.
 _HOSTILE = {
@@ -115,8 +115,8 @@ _BEFORE = {
 
 
 def _work(source: str) -> tuple[int, int]:
-    _, walk = _read(source, Hints())
-    return walk.lens_calls, walk.characters
+    _, placed = _read(source, Hints())
+    return placed.calls, placed.characters
 
 
 @pytest.mark.parametrize("piece", _HOSTILE.values(), ids=_HOSTILE)

@@ -1,58 +1,92 @@
-"""A dialect is data: its lenses, in the order in which they are asked."""
+"""A dialect is data: rows that say what a line may be, and where it may stand."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from cableformat.text.lenses.lens import Lens, State
+import attrs
+
+from cableformat.text.lenses.lens import Zone
 from cableformat.text.lenses.slips import Near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Mapping
 
     from cableformat.text.kinds import Kind
     from cableformat.text.lenses.content.downgrading import DowngradingLens
     from cableformat.text.lenses.content.signature import SignatureLens
+    from cableformat.text.lenses.lens import Lens
+    from cableformat.text.passes.progress import Progress
 
-#: For a first letter the lenses to ask; and those to ask for any other.
-Choice = tuple[dict[str, tuple[Lens, ...]], tuple[Lens, ...]]
+#: For a first letter the rows to try; and those to try for any other.
+Choice = tuple[dict[str, tuple["Row", ...]], tuple["Row", ...]]
+
+
+def _shape_of_lens(row: Row) -> Callable[[str], Any]:
+    return row.lens.shape
+
+
+@attrs.frozen(slots=True, eq=False)
+class Row:
+    """What a line may be, where it may stand, and what follows it."""
+
+    lens: Lens
+    #: The zones in which a line may open a block, and the zone that the block is in.
+    zones: Mapping[Zone, Zone]
+    #: What a line must look like: mostly the lens's `shape`.
+    shape: Callable[[str], Any] = attrs.field(
+        default=attrs.Factory(_shape_of_lens, takes_self=True), kw_only=True
+    )
+    #: Whether such a line may stand here, asked before it is looked at.
+    here: Callable[[Progress], bool] | None = attrs.field(default=None, kw_only=True)
+    #: What the line is where it stands, asked of its shape.
+    confirm: Callable[[Any, Progress], Any] | None = attrs.field(
+        default=None, kw_only=True
+    )
+    #: Whether a line that would close the text opens it.
+    opens_text: Callable[[Progress], bool] | None = attrs.field(
+        default=None, kw_only=True
+    )
 
 
 class Dialect:
-    """A named set of lenses with its transition table, built once.
+    """A named table, built once; rows are tried in their order.
 
-    `table` says which lenses may claim a line in a state, by the line's first letter;
-    a lens's own ``leads_to`` says which state follows.  `writers` finds the lens that
-    writes a kind of element.
+    `table` gives the rows of a zone by the first letter of a line.  `writers` finds the
+    lens that writes a kind of element.
     """
 
     def __init__(
         self,
         name: str,
-        lenses: tuple[Lens, ...],
+        rows: tuple[Row, ...],
         signature: SignatureLens,
         group: DowngradingLens,
     ) -> None:
         self.name = name
-        self.lenses = lenses
+        self.rows = rows
+        #: Each lens once, in the order of its first row.
+        self.lenses = tuple(dict.fromkeys(row.lens for row in rows))
         self.signature = signature
         #: Signature and group may stand within the last paragraph.
         self.group = group
-        #: By the state, and whether a line ends in a digit.
-        self.table: dict[State, tuple[Choice, Choice]] = {
-            state: (
-                self._choice([lens for lens in asked if not lens.ends_in_digit]),
-                self._choice(asked),
+        #: By the zone, and whether a line ends in a digit.
+        self.table: dict[Zone, tuple[Choice, Choice]] = {}
+        for zone in Zone:
+            tried = [row for row in rows if zone in row.zones]
+            self.table[zone] = (
+                _choice(row for row in tried if not row.lens.ends_in_digit),
+                _choice(tried),
             )
-            for state, asked in self._asked()
-        }
-        of_text = [lens for lens in lenses if State.BODY in lens.states]
+        of_text = [row.lens for row in rows if Zone.BODY in row.zones]
         #: Page lines begin with P; a lens without signs may open in any source.
         self._always = "P" + "".join(x.initials for x in of_text if not x.signs)
         self._signed = [(sign, x.initials) for x in of_text for sign in x.signs]
         self.writers: dict[Kind, Lens] = {
-            kind: lens for lens in (signature, *reversed(lenses)) for kind in lens.kinds
+            kind: lens
+            for lens in (signature, *reversed(self.lenses))
+            for kind in lens.kinds
         }
 
     @cached_property
@@ -74,18 +108,15 @@ class Dialect:
                 letters += initials
         return frozenset(letters + letters.lower())
 
-    def _asked(self) -> Iterator[tuple[State, list[Lens]]]:
-        for state in State:
-            yield state, [lens for lens in self.lenses if state in lens.states]
 
-    @staticmethod
-    def _choice(lenses: list[Lens]) -> Choice:
-        letters = {letter for lens in lenses for letter in lens.initials}
-        any_letter = tuple(lens for lens in lenses if not lens.initials)
-        by_letter = {}
-        for letter in letters:
-            asked = tuple(
-                lens for lens in lenses if not lens.initials or letter in lens.initials
-            )
-            by_letter[letter] = by_letter[letter.lower()] = asked
-        return by_letter, any_letter
+def _choice(rows: Iterable[Row]) -> Choice:
+    rows = list(rows)
+    letters = {letter for row in rows for letter in row.lens.initials}
+    any_letter = tuple(row for row in rows if not row.lens.initials)
+    by_letter = {}
+    for letter in letters:
+        tried = tuple(
+            row for row in rows if not row.lens.initials or letter in row.lens.initials
+        )
+        by_letter[letter] = by_letter[letter.lower()] = tried
+    return by_letter, any_letter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cableformat.text.dialects._dialect import Dialect
+from cableformat.text.dialects._dialect import Dialect, Row
 from cableformat.text.lenses.content.authority import AuthorityLens
 from cableformat.text.lenses.content.captions import CaptionLens
 from cableformat.text.lenses.content.classification import (
@@ -23,6 +23,7 @@ from cableformat.text.lenses.content.tags import TagsLens
 from cableformat.text.lenses.heading.accounting import AccountingLens
 from cableformat.text.lenses.heading.address_lines import AddresseeLens, OriginatorLens
 from cableformat.text.lenses.heading.preamble import PreambleLens
+from cableformat.text.lenses.lens import BEFORE_TEXT, Zone
 from cableformat.text.lenses.transmission.ending import (
     BreakLens,
     CorrectionLens,
@@ -39,43 +40,98 @@ from cableformat.text.lenses.transmission.routing_line import (
     CallingStationLens,
     RoutingLineLens,
 )
+from cableformat.text.passes import placement
 
+_PROCEDURE, _LISTED, _ADDRESS = Zone.PROCEDURE, Zone.LISTED, Zone.ADDRESS
+_OPENING, _BODY, _CLOSED = Zone.OPENING, Zone.BODY, Zone.CLOSED
+
+#: A fragment may begin with any line of the opening.
+_ANYWHERE: Final = dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS, _OPENING), _OPENING)
+_IN_PROCEDURE: Final = {_PROCEDURE: _PROCEDURE}
+#: Below a listing of deliveries too.
+_ROUTED: Final = dict.fromkeys((_PROCEDURE, _LISTED), _PROCEDURE)
+_ADDRESSED: Final = dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS), _ADDRESS)
+#: Below the first line of content the heading does not begin again.
+_LATE_TOO: Final = {**_ADDRESSED, _OPENING: _OPENING}
 _GROUP: Final = DowngradingLens()
+_CAPTIONS: Final = CaptionLens()
 
-#: The order matters where two lenses could claim one line: a label before a name, a
-#: group count before an identification, a date-time group before a paragraph's number,
+#: The order matters where two rows could claim one line: a label before a name, a group
+#: count before an identification, a date-time group before a paragraph's number,
 #: captions before addressees.
 STATE: Final = Dialect(
     "state",
     (
-        BreakLens(),
-        EndingLens(),
-        LabelledLens(),
-        HandsLens(),
-        OperatorsNoteLens(),
-        CorrectionLens(),
-        AccountingLens(),
-        PilotLens(),
-        IdentificationLens(),
-        RoutingLineLens(),
-        Acp128Lens(),
-        CallingStationLens(),
-        InstructionsLens(),
-        NumberLens(),
-        PreambleLens(),
-        OriginatorLens(),
-        AddresseeLens(),
-        ClassificationLens(),
-        ExecutiveOrderLens(),
-        TagsLens(),
-        SubjectLens(),
-        ReferencesLens(),
-        AuthorityLens(),
-        CaptionLens(),
-        _GROUP,
-        SetsLens(),
-        ParagraphLens(),
-        LooseTextLens(),
+        Row(
+            BreakLens(),
+            {zone: _OPENING if zone in BEFORE_TEXT else _CLOSED for zone in Zone},
+            opens_text=placement.text_opens_late,
+        ),
+        Row(
+            EndingLens(),
+            # What an earlier message left closes nothing.
+            {**dict.fromkeys(Zone, _CLOSED), **_IN_PROCEDURE},
+            confirm=placement.validation_number,
+        ),
+        Row(LabelledLens(), _ANYWHERE, confirm=placement.source),
+        Row(HandsLens(), {zone: zone for zone in Zone}, confirm=placement.hands),
+        Row(OperatorsNoteLens(), {_BODY: _BODY}),
+        Row(
+            CorrectionLens(),
+            {_CLOSED: _CLOSED},
+            here=placement.before_end_of_message,
+        ),
+        Row(AccountingLens(), _ADDRESSED, confirm=placement.accounting),
+        Row(PilotLens(), _IN_PROCEDURE, confirm=placement.above_own_lines),
+        Row(IdentificationLens(), _IN_PROCEDURE),
+        Row(RoutingLineLens(), _ROUTED),
+        Row(Acp128Lens(), _ROUTED),
+        Row(CallingStationLens(), _IN_PROCEDURE),
+        Row(InstructionsLens(), _IN_PROCEDURE, confirm=placement.in_transmission),
+        Row(
+            NumberLens(),
+            {**_IN_PROCEDURE, _ADDRESS: _OPENING, _OPENING: _OPENING},
+            here=placement.bare_number,
+        ),
+        Row(PreambleLens(), _LATE_TOO, confirm=placement.preamble),
+        Row(OriginatorLens(), _LATE_TOO, confirm=placement.originator),
+        Row(
+            AddresseeLens(),
+            {**_LATE_TOO, _PROCEDURE: _LISTED, _LISTED: _LISTED},
+            confirm=placement.addressee,
+        ),
+        Row(
+            ClassificationLens(),
+            _ANYWHERE,
+            here=placement.outside_text,
+            confirm=placement.classification,
+        ),
+        Row(ExecutiveOrderLens(), _ANYWHERE),
+        Row(TagsLens(), _ANYWHERE),
+        Row(SubjectLens(), _ANYWHERE, confirm=placement.subject),
+        Row(ReferencesLens(), _ANYWHERE),
+        Row(AuthorityLens(), _ANYWHERE, confirm=placement.authority),
+        Row(_CAPTIONS, _ANYWHERE),
+        Row(_CAPTIONS, _ANYWHERE, shape=_CAPTIONS.passing, confirm=placement.passing),
+        Row(
+            _CAPTIONS,
+            _ANYWHERE,
+            shape=_CAPTIONS.unknown,
+            here=placement.among_captions,
+        ),
+        Row(_GROUP, {_OPENING: _OPENING, _BODY: _BODY}),
+        Row(SetsLens(), {_OPENING: _BODY}, here=placement.before_text),
+        Row(
+            ParagraphLens(),
+            dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS, _OPENING, _BODY), _BODY),
+            confirm=placement.paragraph,
+        ),
+        # A label below it still opens: one unknown line must not swallow the opening.
+        Row(
+            LooseTextLens(),
+            dict.fromkeys((_PROCEDURE, _LISTED, _OPENING), _OPENING),
+            here=placement.loose_text,
+        ),
     ),
     SignatureLens(),
     _GROUP,

@@ -1,25 +1,35 @@
 """What a lens is: both directions of one element of telegram text, side by side.
 
-Theory of operation.  The reader (`_reader`) walks the lines once.  A line opens a block
-if a lens that may open in this state claims it; it continues the block if that block's
-lens says so; else it is a stray.  When a block closes, its lens reads the lines to
-values with spans.  Rule 1: a lens sees lines without residue and gives spans of the
-source.  Rule 2: a lens that cannot read its block claims nothing, and the reader keeps
-the words as strays.  Rule 3: what `write` gives, `read` reads as the same value.
+Theory of operation.  A lens knows its own lines and no others.  `shape` says what a
+line may be, by its characters alone; whether it is that where it stands, the dialect's
+table and the passes decide.  `goes_on` says whether a line continues a block; when the
+block is closed, `kinds_of` says what it holds, and `read` gives values with spans.
+Rule 1: a lens sees lines without residue and gives spans of the source.  Rule 2: a
+block that a lens cannot read holds no kinds; its words become a stray.  Rule 3: what
+`write` gives, `read` reads as the same value.
 """
 
 from __future__ import annotations
 
 import enum
 import re
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from cableformat._record import unchecked
+from cableformat.model import Stray
+from cableformat.routing import resolve_year
+from cableformat.text.hints import Hints
+from cableformat.text.kinds import READDRESSED, Kind
+from cableformat.text.lenses.patterns import capitals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from cableformat.text.hints import Hints
-    from cableformat.text.kinds import Kind
     from cableformat.text.lines.line import Line
+
+_stray = unchecked(Stray)
 
 #: wire.md 6: 69 characters for every line of a telegram.
 WIDTH: Final = 69
@@ -27,8 +37,8 @@ WIDTH: Final = 69
 Span = tuple[int, int]
 
 
-class State(enum.Enum):
-    """How far into a telegram the reader has come."""
+class Zone(enum.Enum):
+    """A stretch of a telegram."""
 
     PROCEDURE = "procedure"
     #: Addressees with nothing above them: a heading without its first lines, or a
@@ -44,125 +54,51 @@ class State(enum.Enum):
 
 
 #: A fragment may begin with any line of the opening.
-ANYWHERE: Final = (State.PROCEDURE, State.LISTED, State.ADDRESS, State.OPENING)
+ANYWHERE: Final = (Zone.PROCEDURE, Zone.LISTED, Zone.ADDRESS, Zone.OPENING)
 
 
-class Reader(Protocol):
-    """What a lens may ask of the walk that asks it, and tell it.
+#: The zones above the text.
+BEFORE_TEXT: Final = frozenset({Zone.PROCEDURE, Zone.LISTED, Zone.ADDRESS})
 
-    What is told becomes a finding, located by the spans.
-    """
+
+@attrs.frozen(slots=True)
+class Facts:
+    """What a lens may know of a telegram beyond the lines of its block."""
 
     hints: Hints
-    state: State
-    block: Block | None
-    #: The block that opens while the one before it is being read, if any.
-    opening: Block | None
-    #: The number of the last paragraph that had one.
-    last_number: int
-    #: The letter in brackets with which the last such line of the paragraph began.
-    last_letter: str | None
-
-    @property
-    def heading_begun(self) -> bool:
-        """Whether any line of heading or transmission has been read."""
-
-    @property
-    def content_begun(self) -> bool:
-        """Whether any line of the content has been read, or is being read."""
-
-    @property
-    def among_addressees(self) -> bool:
-        """Whether a list of addressees is being read."""
-
-    @property
-    def among_captions(self) -> bool:
-        """Whether captions stand here: behind the classification line, before E.O."""
-
-    @property
-    def inside_text(self) -> bool:
-        """Whether some of the text has been read, and no BT behind it."""
-
-    @property
-    def following(self) -> str:
-        """The next line that is neither blank nor a page line; empty at the end."""
-
-    def has(self, kind: Kind) -> bool:
-        """Whether an element of this kind has been read, or is being read."""
-
-    def has_read(self, kind: Kind) -> bool:
-        """Whether an element of this kind has been read."""
-
-    def heading_below(self, line: Line, kind: Kind, *, sure: bool = False) -> bool:
-        """Whether a line of the heading may stand here, below the first of content."""
-
-    def number_above(self, line: Line) -> bool:
-        """Whether a letterhead above shows the reference number of a line too."""
-
-    def before_sets(self, line: Line) -> bool:
-        """Whether a line stands before the first set of a formatted text."""
-
-    def inside_quotation(self, line: Line, number: int) -> bool:
-        """Whether a number is that of a quotation inside the paragraph being read."""
-
-    def opens_quotation(self, line: Line) -> bool:
-        """Whether a line begins with the word that opens a quotation."""
-
-    def part_of_heading(self, kind: Kind) -> Kind:
-        """The kind of an element of the heading that is read now."""
-
-    def readdress(self) -> None:
-        """Begin the heading that the one before readdresses, where one can begin."""
-
-    def into_pilot(
-        self, service: str | None = None, more: Sequence[Claim] = ()
-    ) -> list[Claim]:
-        """What was read of the transmission since the last pilot, as a pilot."""
-
-    def set_aside(self, kind: Kind) -> None:
-        """Keep addressees listed above the routing line as strays."""
-
-    def ended_early(self) -> None:
-        """Tell that an end of message stands before the heading."""
-
-    def earlier_ending(self, span: Span) -> None:
-        """Take an end of message for that of an earlier one: furniture."""
-
-    def page_line(self, line: Line, begin: int) -> bool:
-        """Whether the rest of a line is a page line: furniture from now on."""
-
-    def bells_before(self, line: Line) -> int:
-        """How many characters BEL stand directly before a line."""
-
-    @property
-    def own_year(self) -> int | None:
-        """The cable's own year, by the dates that are known."""
+    #: The cable's own year: its preamble's, or the hint's.
+    own_year: int | None = None
+    #: How many characters BEL stand directly before the block.
+    bells: int = 0
 
     def year_from(self, two_digits: int) -> int:
-        """The full year of two digits, by the dates that are known."""
+        """The year of a date after the cable's own (content.md 1.4)."""
+        return year_from(two_digits, self.own_year)
 
-    def capitals(self, printed: str, kind: Kind, spans: list[Span]) -> str:
-        """A code in capitals; lower case is told."""
 
-    def note(
-        self,
-        code: str,
-        printed: str,
-        kind: Kind,
-        spans: list[Span],
-        at: int | None = None,
-        hint: str | None = None,
-    ) -> None:
-        """Tell of something, by its code; `at` is where its element begins."""
+def year_from(two_digits: int, first: int | None) -> int:
+    """The first year from `first` on that ends in two digits (content.md 1.4).
 
-    def stray(
-        self,
-        text: str,
-        kind: Kind,
-        spans: list[Span],
-        code: str = "text.unrecognised-line",
-    ) -> Claim:
-        """A claim for words that belong to no element."""
+    A declassification comes after the cable's own date; without one, the policy of
+    `resolve_year` holds.
+    """
+    if first is None:
+        return resolve_year(two_digits)
+    return first + (two_digits - first) % 100
+
+
+@attrs.frozen(slots=True)
+class Note:
+    """A finding of a pass; its path is known once all elements are."""
+
+    code: str
+    printed: str
+    span: Span
+    kind: Kind | None = None
+    #: Where the element begins that it is about, where that is not where its span does.
+    at: int | None = None
+    #: What to do about it, where that is not the same for every such finding.
+    hint: str | None = None
 
 
 def spans_of(lines: Sequence[Line]) -> list[Span]:
@@ -177,16 +113,44 @@ def spans_of(lines: Sequence[Line]) -> list[Span]:
 
 
 class Block:
-    """The lines that one lens claims."""
+    """The lines that one lens claims, and what its lens reports about them."""
 
-    __slots__ = ("interrupted", "lens", "lines", "match")
+    __slots__ = (
+        "below",
+        "claims",
+        "heading",
+        "interrupted",
+        "kinds",
+        "lens",
+        "lines",
+        "match",
+        "notes",
+        "page_lines",
+        "zone",
+    )
 
-    def __init__(self, lens: Lens, match: Any, line: Line) -> None:
+    def __init__(
+        self, lens: Lens, match: Any, line: Line, zone: Zone = Zone.PROCEDURE
+    ) -> None:
         self.lens = lens
         self.match = match
         self.lines = [line]
+        #: The zone in which its lines stand.
+        self.zone = zone
         #: Whether furniture stands between two of the lines.
         self.interrupted = False
+        #: What it holds, once it is closed.
+        self.kinds: tuple[Kind, ...] = ()
+        #: Which heading a block of the heading belongs to: the first, the one that was
+        #: readdressed, or one that no cable holds.
+        self.heading = 0
+        #: How the block opens whose opening closed this one, if the lens is the same.
+        self.below: Any = None
+        #: What was read ahead, to know what it holds.
+        self.claims: list[Claim] | None = None
+        self.notes: list[Note] | None = None
+        #: The pieces of its lines that are page lines.
+        self.page_lines: list[Line] | None = None
 
     def add(self, line: Line) -> None:
         """Add a line that continues the block."""
@@ -212,6 +176,37 @@ class Block:
         texts += [line.text for line in self.lines[1:]]
         return " ".join(text for text in texts if text)
 
+    def put_back(self) -> None:
+        """Forget what was read ahead: the block turned out to be something else."""
+        self.claims = self.notes = self.page_lines = None
+
+    def of_heading(self, kind: Kind) -> Kind:
+        """A kind of the heading that the block belongs to."""
+        return READDRESSED[kind] if self.heading else kind
+
+    def capitals(self, printed: str, kind: Kind, spans: list[Span]) -> str:
+        """A code in capitals; that it was printed otherwise is reported."""
+        folded = capitals(printed)
+        if folded != printed:
+            self.note("text.lower-case", printed, kind, spans)
+        return folded
+
+    def note(
+        self,
+        code: str,
+        printed: str,
+        kind: Kind,
+        spans: list[Span],
+        at: int | None = None,
+        hint: str | None = None,
+    ) -> None:
+        """Report something, by its code; `at` is where its element begins."""
+        note = Note(code, printed, spans[0], kind, at, hint)
+        if self.notes is None:
+            self.notes = [note]
+        else:
+            self.notes.append(note)
+
 
 class Claim:
     """An element that was read: its kind, its value, its spans.
@@ -234,6 +229,18 @@ class Claim:
         self.label = label
 
 
+#: A cable holds two headings, the first readdressed by the second; of a third none.
+THIRD_HEADING: Final = 2
+_NO_FACTS: Final = Facts(Hints())
+#: The code of a line that no lens claims.
+UNRECOGNISED: Final = "text.unrecognised-line"
+
+
+def stray(text: str, kind: Kind, spans: list[Span], code: str = UNRECOGNISED) -> Claim:
+    """A claim for words that belong to no element; what they follow comes later."""
+    return Claim(kind, _stray(text, code, None), spans)
+
+
 class Lens:
     """One kind of line, read and written.
 
@@ -249,10 +256,6 @@ class Lens:
     #: Words, in capitals, one of which a source holds in any case that has such a line
     #: in its text; none for any.
     signs: tuple[str, ...] = ()
-    #: The states in which it may open, and the state that follows (`None`: the same).
-    states: tuple[State, ...] = ()
-    leads_to: State | None = None
-
     #: Whether a block is never longer than a line.
     one_line: bool = True
     #: Whether every line that nothing else claims continues a block.
@@ -260,24 +263,29 @@ class Lens:
     #: Whether its lines stand under the text, below the signature.
     behind_text: bool = False
 
-    def next_state(self, state: State) -> State:
-        """The state that follows when a block of this lens opens."""
-        return state if self.leads_to is None else self.leads_to
-
     #: The pattern of a line that opens a block, where that is all it takes.
     _line: Callable[[str], Any]
 
-    def opens(self, line: Line, walk: Reader) -> Any:
-        """Something true if the line opens a block of this lens."""
-        return self._line(line.text)
+    def shape(self, text: str) -> Any:
+        """Something true if a text may open a block, by its own characters."""
+        return self._line(text)
 
-    def continues(self, line: Line, walk: Reader) -> bool:
-        """Whether the line, which nothing else claims, continues the open block."""
+    def goes_on(self, block: Block, line: Line) -> bool:
+        """Whether a line, which nothing else claims, continues the open block."""
         return not line.gap
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
-        """The elements of a closed block; none if it can't be read."""
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        """The kinds of element that a closed block holds; none if it can't be read."""
+        return self.kinds[:1]
+
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
+        """The elements of a block that holds some."""
         raise AssertionError(type(self).__name__)
+
+    def _kinds_read(self, block: Block) -> tuple[Kind, ...]:
+        """The kinds that reading gives, where nothing less shows them."""
+        block.claims = self.read(block, _NO_FACTS)
+        return tuple([claim.kind for claim in block.claims if not claim.label])
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         """One element in canonical text, without the label of its list."""

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from cableformat.text._parse import parse
 from cableformat.text.kinds import Kind
 from cableformat.text.layout import Layout, visible
+from cableformat.text.parsing import parse
 from cableformat.text.writing.proof import write
 
 if TYPE_CHECKING:

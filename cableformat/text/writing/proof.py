@@ -14,12 +14,12 @@ import attrs
 
 from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
-from cableformat.text._parse import parse
 from cableformat.text.hints import Hints
 from cableformat.text.kinds import SLOTS, slot_items
 from cableformat.text.layout import Layout, refuse_other_layout
 from cableformat.text.lenses.lens import WIDTH
 from cableformat.text.lines.source import CAP, check_size, encode
+from cableformat.text.parsing import parse
 from cableformat.text.writing.canonical import APART, CLOSE, canonical
 from cableformat.text.writing.splice import (
     Conflict,

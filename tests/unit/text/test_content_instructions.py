@@ -8,7 +8,7 @@ import pytest
 
 from cableformat import text
 from cableformat.document import plain
-from cableformat.text.lenses.content.executive_order import year_from
+from cableformat.text.lenses.lens import year_from
 from tests.unit.text.telegrams import canonical, claimed, findings, messages, read
 
 _DATED = "P 151122Z SEP 08\nFM LISBON\nTO ROME\nBT\n"

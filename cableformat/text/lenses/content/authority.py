@@ -18,11 +18,9 @@ from cableformat._record import unchecked
 from cableformat.model import ClassificationAuthority
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.lens import (
-    ANYWHERE,
     Block,
     Claim,
     Lens,
-    State,
     labelled,
     wrap,
 )
@@ -31,7 +29,7 @@ from cableformat.text.lenses.patterns import FLAGS, B
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cableformat.text.lenses.lens import Reader, Span
+    from cableformat.text.lenses.lens import Facts, Span
     from cableformat.text.lines.line import Line
 
 _authority = unchecked(ClassificationAuthority)
@@ -93,8 +91,6 @@ class AuthorityLens(Lens):
     kinds = (Kind.CLASSIFICATION_AUTHORITY,)
     one_line = False
     initials = "C1(R"
-    states = ANYWHERE
-    leads_to = State.OPENING
 
     @cached_property
     def _line(self) -> Callable[[str], Any]:  # type: ignore[override]
@@ -115,34 +111,37 @@ class AuthorityLens(Lens):
         FLAGS | re.DOTALL,
     ).fullmatch
 
-    def opens(self, line: Line, walk: Reader) -> Any:
-        if line.text[0] not in "Rr":
-            return self._line(line.text)
-        above = walk.block is not None and walk.block.lens is self
-        return None if above else self._alone(line.text)
+    def shape(self, text: str) -> Any:
+        return self._alone(text) if text[0] in "Rr" else self._line(text)
 
-    def continues(self, line: Line, walk: Reader) -> bool:
+    @staticmethod
+    def is_alone(match: re.Match[str]) -> bool:
+        """Whether a line shows reasons alone, without who had them."""
+        return match[0][0] in "Rr"
+
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        return self.kinds if block.match["rest"] or block.lines[1:] else ()
+
+    def goes_on(self, block: Block, line: Line) -> bool:
         # content.md 2.3: SMART prints the reasons on a line of their own.
         return not line.gap or self._reason(line.text) is not None
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
         kind, begin = Kind.CLASSIFICATION_AUTHORITY, block.match.start("rest")
         text = block.joined(begin)
-        if not text:
-            return []
         value = _authority(*split(text))
         claims = labelled(block, kind, begin, value)
         first = block.lines[0]
         if printed := block.match["misspelt"]:
             spans = [first.span(*block.match.span("misspelt"))]
-            walk.note("content.misspelt-label", printed, kind, spans)
+            block.note("content.misspelt-label", printed, kind, spans)
         printed = block.match["marking"]
         if printed and not _UNCLASSIFIED(printed):
             spans = [first.span(*block.match.span("marking"))]
-            walk.note("content.marked-authority", printed, kind, spans)
+            block.note("content.marked-authority", printed, kind, spans)
         if value.classifier is not None and (found := _UNREAD(value.classifier)):
             spans = _place_of(found[0], block, begin)
-            walk.note("content.unread-reasons", found[0], kind, spans)
+            block.note("content.unread-reasons", found[0], kind, spans)
         return claims[1:] if not begin else claims
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat import reference
 from cableformat.model.quotation import QUOTATION
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import ANYWHERE, Block, Claim, Lens, State
+from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.patterns import FLAGS, SET, B
 from cableformat.text.lenses.slips import near_captions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from cableformat.text.lenses.lens import Reader
+    from cableformat.text.lenses.lens import Facts
     from cableformat.text.lines.line import Line
 
 #: The longest line of captions: an ordinary line and a half.
@@ -35,7 +35,7 @@ _PASSES: Final = (
     rf"(?:(?:(?:PLEASE|ALSO){B})*PASS|(?P<for>FOR))(?=[ \t]++[^ \t:])"
 )
 #: content.md 1.9: what begins a text, or stands between the subject and it.
-_TEXT_BEGINS: Final = re.compile(
+TEXT_BEGINS: Final = re.compile(
     r"[0-9]{1,3}[ ]?[.:)]|\([A-Z]{1,3}[ )/-]|(?:BEGIN[ ]+)?SUMMARY|REF(?:TEL|S)?[: ]",
     FLAGS,
 ).match
@@ -73,8 +73,6 @@ class CaptionLens(Lens):
 
     kinds = (Kind.CAPTION, Kind.PASSING_INSTRUCTION)
     one_line = False
-    states = ANYWHERE
-    leads_to = State.OPENING
     _passes = re.compile(_PASSES, FLAGS).match
     _plain = re.compile("(?:[^:]|:(?=[^ \t:]))*+:?", re.DOTALL).fullmatch
     # A set is text, however short: `SUBJ/CORK//`.
@@ -93,69 +91,53 @@ class CaptionLens(Lens):
     def _each(self) -> re.Pattern[str]:
         return re.compile(_known(), FLAGS)
 
-    def opens(self, line: Line, walk: Reader) -> Any:
-        text = line.text
+    def shape(self, text: str) -> Any:
         if len(text) < _LONGEST_CAPTION and self._line(text):
             return [(Kind.CAPTION, *m.span()) for m in self._each.finditer(text)]
-        if self._goes_on(line, walk):
-            return None
+        return None
+
+    def passing(self, text: str) -> Any:
+        """What a line shows that passes the telegram on; `None` where it does not."""
         words = text.upper()
         # Prose says `for`; a passing line says FOR.
         said = ("FOR" in words or "PASS" in words) and (words == text or text.islower())
-        if said and self._may_pass(line, walk):
-            items = self._items(text) if self._plain(text) else []
-            if any(kind is Kind.PASSING_INSTRUCTION for kind, *_ in items):
-                return items
-        return self._unknown_caption(line, walk)
+        if not said or len(text) > _LONGEST_PASSING or not self._plain(text):
+            return None
+        items = self._items(text)
+        passes = any(kind is Kind.PASSING_INSTRUCTION for kind, *_ in items)
+        return items if passes and not _PROSE(text) else None
 
-    def _may_pass(self, line: Line, walk: Reader) -> bool:
-        """Whether a line may be an attention or passing line, where it stands.
+    def unknown(self, text: str) -> Any:
+        """What a line shows that is a caption where captions stand."""
+        if not self._unknown(text) or QUOTATION.match(text):
+            return None
+        return [(None, 0, len(text))]
 
-        Doubt: a line of prose in capitals says FOR too.  So one that names nobody who
-        could be meant stands among captions, and none stands in the text.
-        """
-        if walk.has(Kind.PARAGRAPH) or (walk.among_addressees and not line.gap):
-            return False
-        if len(line.text) > _LONGEST_PASSING or _PROSE(line.text):
-            return False
-        begun = walk.heading_begun or walk.content_begun
-        known = self._each.match(line.text) or self._speaks(line.text, begun=begun)
-        if not (walk.among_captions or known):
-            return False
-        if line.text[-1] == ":":
-            return walk.state is State.OPENING
-        if not walk.has(Kind.SUBJECT):
-            return True
-        # Under the subject it stands alone, above the text.
-        block, below = walk.block, walk.following
-        alone = line.gap > 0 or (block is not None and block.lens is self)
-        return alone and bool(_TEXT_BEGINS(below) or self._speaks(below))
+    def is_known(self, text: str) -> bool:
+        """Whether a line begins with a caption that the table knows."""
+        return self._each.match(text) is not None
 
-    def _speaks(self, text: str, *, begun: bool = True) -> bool:
+    def speaks(self, text: str, *, begun: bool = True) -> bool:
         """Whether a line says PASS, or FOR to somebody who is known."""
         passes = self._passes(text)
         if passes is None or not passes["for"]:
             return passes is not None
         return begun if passes["who"] == "" else _is_named(passes["who"])
 
-    def _unknown_caption(self, line: Line, walk: Reader) -> Any:
-        text = line.text
-        if not walk.among_captions or not self._unknown(text) or QUOTATION.match(text):
-            return None
-        return [(None, 0, len(text))]
+    @staticmethod
+    def is_unknown(block: Block) -> bool:
+        """Whether a block is a caption that no table knows: it may be a name."""
+        return block.match[0][0] is None
 
-    def _goes_on(self, line: Line, walk: Reader) -> bool:
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        return tuple(kind or Kind.CAPTION for kind, *_ in block.match)
+
+    def goes_on(self, block: Block, line: Line) -> bool:
         """Whether a line goes on with the list of offices above it."""
-        block = walk.block
-        if block is None or block.lens is not self or line.gap:
-            return False
-        if block.lines[-1].text[-1] not in ",;":
+        if line.gap or block.lines[-1].text[-1] not in ",;":
             return False
         passes = self._passes(line.text)
         return passes is None or not _is_named(passes["who"])
-
-    def continues(self, line: Line, walk: Reader) -> bool:
-        return self._goes_on(line, walk)
 
     def _items(self, text: str) -> list[tuple[Kind, int, int]]:
         """The captions, attention and passing lines of a line; none if other words."""
@@ -184,13 +166,13 @@ class CaptionLens(Lens):
                 passes = self._passes(text, begin, end)
                 yield (Kind.PASSING_INSTRUCTION if passes else None), begin, end
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
         first, items = block.lines[0], block.match
         if items[0][0] is None:
             kind = Kind.CAPTION
             hint = _hint(first.text)
             spans = block.spans()
-            walk.note("content.unknown-caption", first.text, kind, spans, hint=hint)
+            block.note("content.unknown-caption", first.text, kind, spans, hint=hint)
             return [Claim(kind, first.text, block.spans())]
         claims = []
         for kind, begin, end in items:
@@ -198,7 +180,7 @@ class CaptionLens(Lens):
             if (kind, begin, end) == items[-1] and len(block.lines) > 1:
                 spans, words = block.spans(begin), block.joined(begin)
             elif kind is Kind.CAPTION:
-                words = walk.capitals(words, kind, spans)
+                words = block.capitals(words, kind, spans)
             claims.append(Claim(kind, words, spans))
         return claims
 

@@ -12,21 +12,23 @@ from cableformat._record import unchecked
 from cableformat.markings import Level
 from cableformat.model import ClassificationLine, ReferenceNumber, Section
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import ANYWHERE, Block, Claim, Lens, State
+from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.level_line import (
     banner_written,
     is_handling,
     number_alone,
     read_line,
 )
+from cableformat.text.lenses.patterns import capitals
 from cableformat.text.lenses.slips import near_handling
 
 if TYPE_CHECKING:
-    from cableformat.text.lenses.lens import Reader
-    from cableformat.text.lenses.level_line import Parts
-    from cableformat.text.lines.line import Line
+    from collections.abc import Callable
 
-_line = unchecked(ClassificationLine)
+    from cableformat.text.lenses.lens import Facts
+    from cableformat.text.lenses.level_line import Parts
+
+_classification = unchecked(ClassificationLine)
 _section = unchecked(Section)
 _number = unchecked(ReferenceNumber)
 
@@ -38,28 +40,30 @@ class ClassificationLens(Lens):
 
     kinds = (Kind.CLASSIFICATION_LINE,)
     initials = "TSCRLFUN/"
-    states: tuple[State, ...] = ANYWHERE
-    leads_to = State.OPENING
+    _line: Callable[[str], Any] = staticmethod(read_line)
 
-    def opens(self, line: Line, walk: Reader) -> Any:
-        if walk.block is not None and walk.block.lens.takes_rest:
-            return None  # inside a text no such line is one
-        parts = read_line(line.text)
-        if parts is None or parts.level not in _CAPTIONS_TOO or not parts.level_alone:
-            return parts
-        # Behind the level, FOUO and SBU are captions (content.md 1.3).
-        return None if walk.has(Kind.CLASSIFICATION_LINE) else parts
+    @staticmethod
+    def is_caption_too(parts: Parts) -> bool:
+        """Whether a line is a caption below the level: FOUO, SBU (content.md 1.3)."""
+        return parts.level in _CAPTIONS_TOO and parts.level_alone
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
         kind, spans, parts = Kind.CLASSIFICATION_LINE, block.spans(), block.match
-        walk.capitals(parts.printed, kind, spans)
+        block.capitals(parts.printed, kind, spans)
         if parts.misspelt:
-            walk.note("content.misspelt-section", block.lines[0].text, kind, spans)
-        handling = tuple(walk.capitals(word, kind, spans) for word in parts.handling)
-        _doubt(parts, walk, block)
+            block.note("content.misspelt-section", block.lines[0].text, kind, spans)
+        for word in parts.handling:
+            block.capitals(word, kind, spans)
+        _doubt(parts, block)
+        return [Claim(kind, self.value_of(parts), spans)]
+
+    @staticmethod
+    def value_of(parts: Any) -> ClassificationLine:
+        """The value of a line, by its shape."""
+        handling = tuple(map(capitals, parts.handling))
         section = _section(*parts.section) if parts.section else None
         number = parts.post and _number(parts.post_kind, parts.post, parts.serial)
-        value = _line(
+        made: ClassificationLine = _classification(
             parts.level,
             parts.owners,
             parts.controls,
@@ -69,7 +73,7 @@ class ClassificationLens(Lens):
             number,
             parts.tail,
         )
-        return [Claim(kind, value, spans)]
+        return made
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         words = list(value.handling)
@@ -95,7 +99,7 @@ class ClassificationLens(Lens):
         return " ".join([marking, *words])
 
 
-def _doubt(parts: Parts, walk: Reader, block: Block) -> None:
+def _doubt(parts: Parts, block: Block) -> None:
     """Tell of words behind a level that are a slip from a handling word.
 
     Where the post is unknown they are taken for words of its name (content.md 1.2).
@@ -107,7 +111,7 @@ def _doubt(parts: Parts, walk: Reader, block: Block) -> None:
             spans = [line.span(begin, begin + len(word))]
             kind = Kind.CLASSIFICATION_LINE
             at = line.whole[0]
-            walk.note("content.doubtful-handling", word, kind, spans, at, hint)
+            block.note("content.doubtful-handling", word, kind, spans, at, hint)
 
 
 class NumberLens(ClassificationLens):
@@ -120,22 +124,16 @@ class NumberLens(ClassificationLens):
 
     initials = ""
     ends_in_digit = True
-    states = (State.PROCEDURE, State.ADDRESS, State.OPENING)
+    _line = staticmethod(number_alone)
 
-    def next_state(self, state: State) -> State:
-        return state if state is State.PROCEDURE else State.OPENING
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
+        value = self.value_of(block.match)
+        return [Claim(Kind.CLASSIFICATION_LINE, value, block.spans())]
 
-    def opens(self, line: Line, walk: Reader) -> Any:
-        state = walk.state
-        if state is State.ADDRESS and not (line.apart or walk.number_above(line)):
-            return None
-        if walk.content_begun or (state is State.PROCEDURE and walk.heading_begun):
-            return None
-        return number_alone(line.text)
-
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
-        section, kind, post, serial = block.match
-        value = _line(
+    @staticmethod
+    def value_of(parts: Any) -> ClassificationLine:
+        section, kind, post, serial = parts
+        made: ClassificationLine = _classification(
             None,
             (),
             (),
@@ -145,4 +143,4 @@ class NumberLens(ClassificationLens):
             _number(kind, post, serial),
             None,
         )
-        return [Claim(Kind.CLASSIFICATION_LINE, value, block.spans())]
+        return made

@@ -28,7 +28,7 @@ from cableformat.text.lenses.patterns import FLAGS, capitals
 if TYPE_CHECKING:
     from cableformat.markings import Declassification
     from cableformat.text.kinds import Kind
-    from cableformat.text.lenses.lens import Reader, Span
+    from cableformat.text.lenses.lens import Block, Facts, Span
 
 _on_date = unchecked(DeclassificationDate)
 _by_event = unchecked(DeclassificationEvent)
@@ -94,7 +94,8 @@ _DAY_OR_EVENT: Final = re.compile(
 
 def read_instruction(
     printed: str,
-    walk: Reader,
+    block: Block,
+    facts: Facts,
     kind: Kind,
     spans: list[Span],
     *,
@@ -105,26 +106,29 @@ def read_instruction(
     `labelled` says that the label itself is one to declassify, so that bare words are
     an event.
     """
-    told = _Told(walk, kind, spans)
+    told = _Told(block, facts, kind, spans)
     read = _read(printed, told, labelled=labelled)
     if read is not None:
         return read
     if not told.any:
-        walk.note("content.unread-declassification", printed, kind, spans)
+        block.note("content.unread-declassification", printed, kind, spans)
     return _as_printed(printed)
 
 
 class _Told:
     """What is told of an instruction, and where."""
 
-    def __init__(self, walk: Reader, kind: Kind, spans: list[Span]) -> None:
-        self.walk, self._kind, self._spans = walk, kind, spans
+    def __init__(
+        self, block: Block, facts: Facts, kind: Kind, spans: list[Span]
+    ) -> None:
+        self.facts = facts
+        self._block, self._kind, self._spans = block, kind, spans
         self.any = False
 
     def note(self, code: str, printed: str) -> None:
         """Tell something of a part of the instruction."""
         self.any = True
-        self.walk.note(code, printed, self._kind, self._spans)
+        self._block.note(code, printed, self._kind, self._spans)
 
 
 def _read(printed: str, told: _Told, *, labelled: bool) -> Declassification | None:
@@ -204,8 +208,8 @@ def _day(
     year = match["y"] or match["y2"] or match["y3"] or match["y4"] or match["y5"]
     full, years = int(year), 0
     if len(year) == 2:
-        full = told.walk.year_from(full)
-        years = full - (told.walk.own_year or full)
+        full = told.facts.year_from(full)
+        years = full - (told.facts.own_year or full)
     name = match["name"] or match["name4"]
     month = (
         match["m"]

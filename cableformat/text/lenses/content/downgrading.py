@@ -9,11 +9,11 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import Block, Claim, Lens, State
+from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
-    from cableformat.text.lenses.lens import Reader
+    from cableformat.text.lenses.lens import Facts
 
 _GROUP: Final = re.compile(r"(?<=[.!?\"')])[ ]{1,3}GP-?(?P<group>[1-4])\.?\Z").search
 
@@ -29,16 +29,14 @@ class DowngradingLens(Lens):
     kinds = (Kind.DOWNGRADING_GROUP,)
     signs = ("GP", "GROUP")
     initials = "G"
-    states = (State.OPENING, State.BODY)
     _line = re.compile(r"(?:GP|GROUP)[ -]?([1-4])\.?", FLAGS).fullmatch
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
         kind, spans = Kind.DOWNGRADING_GROUP, block.spans()
-        walk.capitals(block.lines[0].text, kind, spans)
+        block.capitals(block.lines[0].text, kind, spans)
         return [Claim(kind, f"GP-{block.match[1]}", spans)]
 
-    @staticmethod
-    def taken_from(block: Block) -> Claim | None:
+    def taken_from(self, block: Block) -> Block | None:
         """The group behind the last sentence of a paragraph, taken out of its line."""
         line = block.lines[-1]
         begin = block.match.end if len(block.lines) == 1 else 0
@@ -46,8 +44,7 @@ class DowngradingLens(Lens):
         if found is None:
             return None
         block.lines[-1] = line.piece(0, found.start())
-        spans = [line.span(found.start() + found[0].index("G"), len(line.text))]
-        return Claim(Kind.DOWNGRADING_GROUP, f"GP-{found['group']}", spans)
+        return Block(self, found, line.piece(found.start(), len(line.text)), block.zone)
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         return str(value)

@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._record import unchecked
 from cableformat.model import ExecutiveOrder
-from cableformat.routing import resolve_year
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.content.declassification import (
     instruction_written,
     read_instruction,
 )
-from cableformat.text.lenses.lens import ANYWHERE, Block, Claim, Lens, State
+from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
-    from cableformat.text.lenses.lens import Reader
+    from cableformat.text.lenses.lens import Facts
     from cableformat.text.lines.line import Line
 
 _order = unchecked(ExecutiveOrder)
@@ -36,8 +35,6 @@ class ExecutiveOrderLens(Lens):
     kinds = (Kind.EXECUTIVE_ORDER,)
     one_line = False
     initials = "E"
-    states = ANYWHERE
-    leads_to = State.OPENING
     # Possessive where blanks meet blanks (law 9).
     _line = re.compile(
         r"E\.?[ \t]?O\.?[ \t]*+(?P<colon>:?+)[ \t]*+"
@@ -51,28 +48,31 @@ class ExecutiveOrderLens(Lens):
 
     _eventful = re.compile(r"DECL[A-Z]*[ \t]*+[:;.]?+[ \t]*+[A-Z]{2}", FLAGS).match
 
-    def opens(self, line: Line, walk: Reader) -> Any:
-        match = self._line(line.text)
+    def shape(self, text: str) -> Any:
+        match = self._line(text)
         return match if match and (match["number"] or match["colon"]) else None
 
-    def continues(self, line: Line, walk: Reader) -> bool:
-        block = walk.block
+    def goes_on(self, block: Block, line: Line) -> bool:
         # An event may be long; a day, a code or a schedule is not.
         return (
             not line.gap
-            and block is not None
             and len(block.lines[0].text) > _LONG
             and self._eventful(block.match["rest"] or "") is not None
         )
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        match = block.match
+        said = match["number"] or match["rest"] or match["only"] or block.lines[1:]
+        return self.kinds if said else ()
+
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
         kind, spans, match = Kind.EXECUTIVE_ORDER, block.spans(), block.match
         rest = match["rest"] or match["only"] or ""
         if rest and len(block.lines) > 1:
             rest = block.joined(match.start("rest"))
-        instruction = read_instruction(rest, walk, kind, spans) if rest else None
-        if match["number"] is None and instruction is None:
-            return []
+        instruction = None
+        if rest:
+            instruction = read_instruction(rest, block, facts, kind, spans)
         return [Claim(kind, _order(match["number"], instruction), spans)]
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
@@ -83,14 +83,3 @@ class ExecutiveOrderLens(Lens):
 
     def lead(self, kind: Kind, before: Kind | None) -> str:
         return "\n\n"
-
-
-def year_from(two_digits: int, first: int | None) -> int:
-    """The first year from `first` on that ends in two digits (content.md 1.4).
-
-    A declassification lies behind the cable's own date; without one, the policy of
-    `resolve_year` holds.
-    """
-    if first is None:
-        return resolve_year(two_digits)
-    return first + (two_digits - first) % 100

@@ -18,18 +18,17 @@ from cableformat.text.lenses.content.declassification import (
     read_instruction,
 )
 from cableformat.text.lenses.lens import (
-    ANYWHERE,
     Block,
     Claim,
     Lens,
-    State,
+    Zone,
     labelled,
     wrap,
 )
 from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
-    from cableformat.text.lenses.lens import Reader
+    from cableformat.text.lenses.lens import Facts
     from cableformat.text.lines.line import Line
 
 _LABELS: Final = {
@@ -41,7 +40,8 @@ _LABELS: Final = {
     "APPROVED BY": Kind.APPROVED_BY,
     "RELEASED BY": Kind.RELEASED_BY,
 }
-_ABOVE: Final = (State.PROCEDURE, State.LISTED)
+#: Above a heading stand the lines of a form (content.md 2.2).
+ABOVE: Final = (Zone.PROCEDURE, Zone.LISTED)
 _LABEL_OF: Final = {kind: label for label, kind in _LABELS.items()}
 #: content.md 2.3 has them with BY; typists leave it out.
 _SHORT: Final = "|".join(
@@ -59,8 +59,6 @@ class LabelledLens(Lens):
     )
     one_line = False
     initials = "D"
-    states: tuple[State, ...] = ANYWHERE
-    leads_to: State | None = State.OPENING
     _line = re.compile(
         rf"(?P<label>{'|'.join(_LABELS).replace(' ', '[ ]++')}"
         rf"|(?P<short>{_SHORT})(?=:[ \t]*+[A-Z]))(?![A-Z])"
@@ -68,27 +66,22 @@ class LabelledLens(Lens):
         FLAGS | re.DOTALL,
     ).fullmatch
 
-    def opens(self, line: Line, walk: Reader) -> Any:
-        match = self._line(line.text)
+    def shape(self, text: str) -> Any:
+        match = self._line(text)
         if match is None or _kind_of(match) not in self.kinds:
             return None
-        if not (match["rest"] or match["colon"]):
-            return None
-        # A line with a label never continues another.
-        below = walk.block is not None and isinstance(walk.block.lens, LabelledLens)
-        return match if below or self._stands(match, line, walk) else None
+        return match if match["rest"] or match["colon"] else None
 
-    def _stands(self, match: re.Match[str], line: Line, walk: Reader) -> bool:
-        """Whether a label opens where none stands above it."""
-        return match["colon"] is not None
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        said = block.match["rest"] or block.lines[1:]
+        return (_kind_of(block.match),) if said else ()
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
         kind, begin = _kind_of(block.match), block.match.start("rest")
         text: Any = block.joined(begin)
-        if not text:
-            return []
         if kind is Kind.DECLASSIFY_ON:
-            text = read_instruction(text, walk, kind, block.spans(), labelled=True)
+            spans = block.spans()
+            text = read_instruction(text, block, facts, kind, spans, labelled=True)
         return labelled(block, kind, begin, text)
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
@@ -117,19 +110,9 @@ class HandsLens(LabelledLens):
         for end in (" B", ":")
     )
     initials = "DCAR"
-    states = (*ANYWHERE, State.BODY, State.CLOSED)
-    leads_to = None
 
-    def _stands(self, match: re.Match[str], line: Line, walk: Reader) -> bool:
-        if not match["rest"]:
-            return False
-        if walk.state in _ABOVE or (match["colon"] and match["short"] is None):
-            return True
-        return line.gap > 0 and (match["short"] is not None or line.text.isupper())
-
-    def continues(self, line: Line, walk: Reader) -> bool:
-        # Above a heading such a line is one of a form (content.md 2.2).
-        return walk.state not in _ABOVE and not line.gap
+    def goes_on(self, block: Block, line: Line) -> bool:
+        return block.zone not in ABOVE and not line.gap
 
 
 def _kind_of(match: re.Match[str]) -> Kind:

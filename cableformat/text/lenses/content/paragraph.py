@@ -24,11 +24,11 @@ from cableformat.text.lenses.content.paragraph_headings import (
     ruled,
     words_of,
 )
-from cableformat.text.lenses.content.paragraph_opening import Opening, letter_of
-from cableformat.text.lenses.lens import Block, Claim, Lens, State, spans_of, wrap
+from cableformat.text.lenses.content.paragraph_opening import Opening
+from cableformat.text.lenses.lens import Block, Claim, Lens, spans_of, wrap
 
 if TYPE_CHECKING:
-    from cableformat.text.lenses.lens import Reader, Span
+    from cableformat.text.lenses.lens import Facts, Span
     from cableformat.text.lines.line import Line
 
 _paragraph = unchecked(Paragraph)
@@ -51,64 +51,21 @@ class ParagraphLens(Lens):
     one_line = False
     takes_rest = True
     initials = "0123456789("
-    states: tuple[State, ...] = (
-        State.PROCEDURE,
-        State.LISTED,
-        State.ADDRESS,
-        State.OPENING,
-        State.BODY,
-    )
-    leads_to = State.BODY
 
-    def opens(self, line: Line, walk: Reader) -> Any:
-        opening = Opening(line.text)
-        if not opening.end:
-            return self._counted(line, walk)
-        if opening.number is None:
-            clear = line.gap or walk.block is None
-            return opening if clear and not self._lettered(line, walk) else None
-        if walk.inside_quotation(line, int(opening.number)):
-            return None
-        expected = int(opening.number) == walk.last_number + 1
-        if opening.sign is not None:
-            goes_on = line.apart and expected and self._same_sign(opening, walk)
-            return opening if goes_on else None
-        if opening.loose:
-            first = walk.block is None and not walk.last_number
-            return opening if first or (line.apart and expected) else None
-        return opening if line.apart or walk.block is None or expected else None
+    def shape(self, text: str) -> Any:
+        """How a paragraph would begin with the text; it says if it does not."""
+        return Opening(text)
 
-    @staticmethod
-    def _same_sign(opening: Opening, walk: Reader) -> bool:
-        """Whether paragraphs have this sign: the first one, and those behind it.
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        opening = block.match
+        if opening.number is not None or opening.level is not None:
+            return self.kinds
+        above, lines = self._parted(block)
+        said = len(lines) > 1 or (lines and lines[0].text[opening.end :])
+        return self.kinds if said or (above and words_of(above)) else ()
 
-        Under any other paragraph ``1)`` is an item of its list.
-        """
-        if not walk.has(Kind.PARAGRAPH):
-            return True
-        above = None if walk.block is None else walk.block.match
-        return isinstance(above, Opening) and above.sign == opening.sign
-
-    @staticmethod
-    def _counted(line: Line, walk: Reader) -> None:
-        """Remember the letter of an item: what follows ``(B)`` is no marking."""
-        if line.text[0] == "(":
-            walk.last_letter = letter_of(line.text) or walk.last_letter
-
-    @staticmethod
-    def _lettered(line: Line, walk: Reader) -> bool:
-        """Whether a bare marking is the next item of a lettered list."""
-        letter = letter_of(line.text)
-        if letter is None or walk.last_letter != chr(ord(letter) - 1):
-            return False
-        walk.last_letter = letter
-        return True
-
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
         opening, kind = block.match, Kind.PARAGRAPH
-        self._give_heading(block, walk)
-        if not block.lines:
-            return []
         above, lines = self._parted(block)
         heading = words_of(above) if above else None
         text = _text(lines, opening.end)
@@ -117,23 +74,19 @@ class ParagraphLens(Lens):
         if opening.level is not None:
             controls = opening.controls
             if controls:
-                controls = tuple(walk.capitals(c, kind, spans) for c in controls)
+                controls = tuple(block.capitals(c, kind, spans) for c in controls)
             level = _LEVELS.get(opening.level)
             if level is None:
-                level = _LEVELS[walk.capitals(opening.level, kind, spans)]
+                level = _LEVELS[block.capitals(opening.level, kind, spans)]
             marking = _portion(level, opening.owners, controls, opening.entire)
             if opening.broken is not None:
-                walk.note("content.broken-marking", opening.broken, kind, spans)
-        if opening.number is None and marking is None and not text and not heading:
-            return []
+                block.note("content.broken-marking", opening.broken, kind, spans)
         value = _paragraph(heading, opening.number, marking, text)
         return [Claim(kind, value, spans)]
 
-    def _give_heading(self, block: Block, walk: Reader) -> None:
+    @staticmethod
+    def give_heading(block: Block, below: Opening) -> None:
         """Give the heading at the end of a block to the paragraph that opens below."""
-        below = walk.opening
-        if below is None or not isinstance(below.match, Opening):
-            return
         opening = block.match
         whole = opening.number is None and not opening.heading
         count = heading_at_end(block.lines, whole=whole)
@@ -141,7 +94,7 @@ class ParagraphLens(Lens):
         if opening.end and count == len(block.lines) < _RULED:
             return
         if count:
-            below.match.heading = block.lines[-count:]
+            below.heading = block.lines[-count:]
             del block.lines[-count:]
 
     @staticmethod
@@ -174,36 +127,21 @@ class LooseTextLens(ParagraphLens):
     """
 
     initials = ""
-    states = (State.PROCEDURE, State.LISTED, State.OPENING)
-    # A label behind it still opens: one unknown line must not swallow the opening.
-    leads_to = State.OPENING
 
-    def opens(self, line: Line, walk: Reader) -> Any:
-        if walk.has(Kind.PARAGRAPH):
-            return None
-        block = walk.block
-        if block is not None and block.lens.continues(line, walk):
-            return None
-        if walk.state is State.OPENING and walk.opens_quotation(line):
-            return Opening("")  # a re-sent telegram: its preamble is its own
-        behind = walk.has(Kind.SUBJECT) or walk.has(Kind.CLASSIFICATION_AUTHORITY)
-        if behind and walk.state is State.OPENING:
-            return _unnumbered(line.text) if line.gap else None
-        if block is not None and not line.gap:
-            return None
-        shown = _SUMMARY(line.text) or is_ruled(line.text, walk.following)
-        return Opening("") if shown else None
+    def shape(self, text: str) -> Any:
+        """How the text begins: marked, where it says so of the entire."""
+        opening = Opening(text)
+        return opening if opening.entire and opening.number is None else Opening("")
+
+    @staticmethod
+    def shows(text: str, following: str) -> bool:
+        """Whether a line shows itself as the first of a text."""
+        return _SUMMARY(text) is not None or is_ruled(text, following)
 
     @staticmethod
     def _parted(block: Block) -> tuple[list[Line], list[Line]]:
         count = heading_at_begin(block.lines)
         return block.lines[:count], block.lines[count:]
-
-
-def _unnumbered(text: str) -> Opening:
-    """How a text without a number begins: marked, where it says so of the entire."""
-    opening = Opening(text)
-    return opening if opening.entire and opening.number is None else Opening("")
 
 
 def _spans(lines: list[Line], block: Block) -> list[Span]:

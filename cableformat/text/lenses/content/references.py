@@ -15,11 +15,11 @@ from cableformat._record import unchecked
 from cableformat.model import Reference
 from cableformat.model.citation_names import leads_to_post
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import ANYWHERE, Block, Claim, Lens, Span, State, wrap
+from cableformat.text.lenses.lens import Block, Claim, Lens, Span, wrap
 from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
-    from cableformat.text.lenses.lens import Reader
+    from cableformat.text.lenses.lens import Facts
     from cableformat.text.lines.line import Line
 
 _reference = unchecked(Reference)
@@ -34,8 +34,6 @@ class ReferencesLens(Lens):
     kinds = (Kind.REFERENCE,)
     one_line = False
     initials = "R"
-    states = ANYWHERE
-    leads_to = State.OPENING
     # Without a colon only before a letter, or before a post and its number.
     _line = re.compile(
         r"(?:REF(?:TEL|ERENCE)?|RETEL)(?:S|\(S\))?"
@@ -53,30 +51,31 @@ class ReferencesLens(Lens):
         r"(?:\(([A-Z])\)|\[([A-Z])\]|([A-Z])[.):])(?=[ \t(])", FLAGS
     ).match
 
-    def opens(self, line: Line, walk: Reader) -> Any:
-        match = self._line(line.text)
+    def shape(self, text: str) -> Any:
+        match = self._line(text)
         if match is None or match["bare"] is None:
             return match
-        return match if line.text.startswith("RE") and line.text.isupper() else None
+        return match if text.startswith("RE") and text.isupper() else None
 
-    def continues(self, line: Line, walk: Reader) -> bool:
+    def goes_on(self, block: Block, line: Line) -> bool:
         if not line.gap:
             return True
         # Copies with a blank line behind every line: the next letter goes on.
         found = self._begins(line.text)
-        return found is not None and self._next_letter(walk) == _letter_of(found)
+        return found is not None and self._next_letter(block) == _letter_of(found)
 
-    def _next_letter(self, walk: Reader) -> str:
-        """The letter behind the last that begins a line of the open block."""
-        assert walk.block is not None
-        block = walk.block
+    def _next_letter(self, block: Block) -> str:
+        """The letter after the last that begins a line of a block."""
         for line in reversed(block.lines):
             begin = block.match.start("rest") if line is block.lines[0] else 0
             if found := self._begins(line.text[begin:]):
                 return chr(ord(_letter_of(found)) + 1)
         return "B"
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        return self._kinds_read(block)[:1]
+
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
         kind, first = Kind.REFERENCE, block.lines[0]
         begin = block.match.start("rest")
         claims = [Claim(kind, None, [first.span(0, begin)], label=True)]

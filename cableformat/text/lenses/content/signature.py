@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.content.downgrading import group_at_end
 from cableformat.text.lenses.content.paragraph_headings import is_redacted
-from cableformat.text.lenses.lens import Claim, Lens, spans_of
+from cableformat.text.lenses.lens import Block, Claim, Lens
 
 if TYPE_CHECKING:
-    from cableformat.text.lenses.lens import Block
+    from cableformat.text.lenses.lens import Facts, Zone
     from cableformat.text.lines.line import Line
 
 _WORD: Final = r"[^\W\d_]+(?:['.’-]+[^\W\d_]+)*\.?"
@@ -43,8 +43,8 @@ _NO_NAME: Final = frozenset(
 class SignatureLens(Lens):
     """The signature: a name alone on the last line of the text (content.md 1.10).
 
-    It is no line of its own while the walk lasts, for any last line might be: when the
-    text closes, the reader asks for it in the last paragraph.
+    It is no line of its own, for any last line might be: where the text closes, it is
+    sought in the last paragraph.
     """
 
     kinds = (Kind.SIGNATURE,)
@@ -60,19 +60,30 @@ class SignatureLens(Lens):
             return False
         return text == text.upper() or text.isalpha()
 
-    def taken_from(self, block: Block) -> Claim | None:
+    def block_of(self, lines: list[Line], zone: Zone, words: str) -> Block:
+        """The block of a signature: its lines, and its words."""
+        first, *others = lines
+        block = Block(self, words, first, zone)
+        for line in others:
+            block.add(line)
+        return block
+
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
+        return [Claim(Kind.SIGNATURE, block.match, block.spans())]
+
+    def taken_from(self, block: Block) -> Block | None:
         """The signature at the end of the last paragraph, taken out of its lines."""
-        if (claim := self._on_lines(block)) is not None:
-            return claim
+        if (taken := self._on_lines(block)) is not None:
+            return taken
         line, alone = block.lines[-1], len(block.lines) == 1
         if not self.signed(line.text) or (alone and block.match.end):
             return self._behind_sentence(block)
         if not line.apart and (alone or not self._follows_sentence(block)):
             return None
         block.lines.pop()
-        return Claim(Kind.SIGNATURE, line.text, [line.whole])
+        return self.block_of([line], block.zone, line.text)
 
-    def _on_lines(self, block: Block) -> Claim | None:
+    def _on_lines(self, block: Block) -> Block | None:
         """Two names on two lines, or on three with UNQUOTE between them."""
         for count in (3, 2):
             lines = block.lines[-count:]
@@ -84,7 +95,7 @@ class SignatureLens(Lens):
             names = again or (_TWO_NAMES(text) and _ends(block.lines[-count - 1]))
             if names and texts[0] != "UNQUOTE" and self.signed(text):
                 del block.lines[-count:]
-                return Claim(Kind.SIGNATURE, text, spans_of(lines))
+                return self.block_of(lines, block.zone, text)
         return None
 
     @staticmethod
@@ -97,8 +108,7 @@ class SignatureLens(Lens):
             and len(line.text) > 2
         )
 
-    @staticmethod
-    def _behind_sentence(block: Block) -> Claim | None:
+    def _behind_sentence(self, block: Block) -> Block | None:
         line = block.lines[-1]
         begin = block.match.end if len(block.lines) == 1 else 0
         found = _BEHIND(line.text, begin)
@@ -106,8 +116,8 @@ class SignatureLens(Lens):
             return None
         start = found.start("name")
         block.lines[-1] = line.piece(0, start)
-        spans = [line.span(start, len(line.text))]
-        return Claim(Kind.SIGNATURE, line.text[start:], spans)
+        name = line.piece(start, len(line.text))
+        return self.block_of([name], block.zone, name.text)
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         return str(value)

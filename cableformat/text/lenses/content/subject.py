@@ -14,11 +14,9 @@ from cableformat import reference
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.heading.addressee import surely_named
 from cableformat.text.lenses.lens import (
-    ANYWHERE,
     Block,
     Claim,
     Lens,
-    State,
     labelled,
     wrap,
 )
@@ -27,7 +25,7 @@ from cableformat.text.lenses.patterns import FLAGS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cableformat.text.lenses.lens import Reader
+    from cableformat.text.lenses.lens import Facts
     from cableformat.text.lines.line import Line
 
 
@@ -37,8 +35,6 @@ class SubjectLens(Lens):
     kinds = (Kind.SUBJECT,)
     one_line = False
     initials = "SU"
-    states = ANYWHERE
-    leads_to = State.OPENING
 
     # content.md 1.6: the label may stand alone, the text on the next line (V51).
     @cached_property
@@ -50,28 +46,28 @@ class SubjectLens(Lens):
             FLAGS | re.DOTALL,
         ).fullmatch
 
-    def opens(self, line: Line, walk: Reader) -> Any:
-        match = self._line(line.text)
+    def shape(self, text: str) -> Any:
+        match = self._line(text)
         if match is None or match["bare"] is None:
             return match
-        # content.md 1.6: SUBJECT without a colon, in capitals and where none is yet.
-        bare = line.text.startswith("SUBJ") and not walk.has(Kind.SUBJECT)
-        return match if bare and line.text.isupper() else None
+        # content.md 1.6: SUBJECT without a colon, in capitals.
+        return match if text.startswith("SUBJ") and text.isupper() else None
 
-    def continues(self, line: Line, walk: Reader) -> bool:
+    def goes_on(self, block: Block, line: Line) -> bool:
         # A heading printed once more: FM may be a foreign minister, by name.
         again = line.text.startswith("FM ") and surely_named(line.text[3:])
         return not (line.gap or again)
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        return self.kinds if block.match["rest"] or block.lines[1:] else ()
+
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
         kind, begin = Kind.SUBJECT, block.match.start("rest")
         text = block.joined(begin)
-        if not text:
-            return []
         claims = labelled(block, kind, begin, text)
         if block.match["misspelt"]:
             spans = [block.lines[0].span(*block.match.span("misspelt"))]
-            walk.note("content.misspelt-label", block.match["misspelt"], kind, spans)
+            block.note("content.misspelt-label", block.match["misspelt"], kind, spans)
         return claims
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:

@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from cableformat import reference
 from cableformat.model.leaves import TAG
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import ANYWHERE, Block, Claim, Lens, State
+from cableformat.text.lenses.lens import Block, Claim, Lens, stray
 from cableformat.text.lenses.patterns import FLAGS, capitals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cableformat.text.lenses.lens import Reader, Span
+    from cableformat.text.lenses.lens import Facts, Span
     from cableformat.text.lines.line import Line
 
 #: content.md 1.5: the codes that must carry a name.
@@ -82,8 +82,6 @@ class TagsLens(Lens):
     kinds = (Kind.TAG,)
     one_line = False
     initials = "TA"
-    states = ANYWHERE
-    leads_to = State.OPENING
 
     @cached_property
     def _line(self) -> Callable[[str], Any]:  # type: ignore[override]
@@ -103,29 +101,31 @@ class TagsLens(Lens):
     ).finditer
     _tag = re.compile(TAG.pattern, re.ASCII).fullmatch
 
-    def continues(self, line: Line, walk: Reader) -> bool:
+    def goes_on(self, block: Block, line: Line) -> bool:
         if line.gap:
             return False
         if self._more(line.text):
             return True
-        assert walk.block is not None
-        above = walk.block.lines[-1].text
+        above = block.lines[-1].text
         is_open = above.rfind("(") > above.rfind(")")
         return is_open and self._closes(line.text) is not None
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        return self._kinds_read(block)
+
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
         kind, first = Kind.TAG, block.lines[0]
         begin = block.match.start("rest")
         label = first.span(0, len(first.text[:begin].rstrip(" \t")))
         claims = [Claim(kind, None, [label], label=True)]
         joined = _Joined(block.lines)
         for segment in self._segments(joined.text, begin):
-            claims += self._read_segment(joined, segment, walk)
+            claims += self._read_segment(joined, segment, block)
         tags = [claim for claim in claims[1:] if claim.kind is kind]
         if tags and (misspelt := block.match["misspelt"]):
             spans = [first.span(0, len(misspelt))]
             at = tags[0].spans[0][0]
-            walk.note("content.misspelt-label", misspelt, kind, spans, at)
+            block.note("content.misspelt-label", misspelt, kind, spans, at)
         return claims if tags else []
 
     def _segments(self, text: str, begin: int) -> list[list[_Word]]:
@@ -141,14 +141,14 @@ class TagsLens(Lens):
         return [segment for segment in segments if segment]
 
     def _read_segment(
-        self, joined: _Joined, words: list[_Word], walk: Reader
+        self, joined: _Joined, words: list[_Word], block: Block
     ) -> list[Claim]:
         if len(words) == 1:
-            return self._read_word(joined, words[0], walk)
+            return self._read_word(joined, words[0], block)
         claims: list[Claim] = []
         for phrase in self._phrases(words):
             if len(phrase) == 1:
-                claims += self._read_word(joined, phrase[0], walk)
+                claims += self._read_word(joined, phrase[0], block)
                 continue
             spans = joined.spans(phrase[0].begin, phrase[-1].end)
             printed = " ".join(_stripped(word.text) for word in phrase)
@@ -156,11 +156,11 @@ class TagsLens(Lens):
             tag = capitals(printed)
             if not self._tag(f"({tag})" if named else tag):
                 printed = " ".join(word.text for word in phrase)
-                claims.append(walk.stray(printed, Kind.CONTENT_STRAY, spans))
+                claims.append(stray(printed, Kind.CONTENT_STRAY, spans))
                 continue
-            walk.capitals(printed, Kind.TAG, spans)
+            block.capitals(printed, Kind.TAG, spans)
             if named:
-                walk.note("content.name-without-brackets", tag, Kind.TAG, spans)
+                block.note("content.name-without-brackets", tag, Kind.TAG, spans)
                 tag = f"({tag})"
             claims.append(Claim(Kind.TAG, tag, spans))
         return claims
@@ -174,21 +174,21 @@ class TagsLens(Lens):
             return [words]
         return _joined(words)
 
-    def _read_word(self, joined: _Joined, word: _Word, walk: Reader) -> list[Claim]:
+    def _read_word(self, joined: _Joined, word: _Word, block: Block) -> list[Claim]:
         spans = joined.spans(word.begin, word.end)
         if word.text.startswith("(") and self._tag(word.text):
             return [Claim(Kind.TAG, word.text, spans)]
         code = _stripped(word.text)
         if not self._tag(capitals(code)):
-            return [walk.stray(word.text, Kind.CONTENT_STRAY, spans)] if code else []
+            return [stray(word.text, Kind.CONTENT_STRAY, spans)] if code else []
         printed = capitals(code)
         glued = _apart(printed)
         if not glued:
-            return [Claim(Kind.TAG, walk.capitals(code, Kind.TAG, spans), spans)]
+            return [Claim(Kind.TAG, block.capitals(code, Kind.TAG, spans), spans)]
         begin = word.begin + word.text.index(code)
         spans = joined.spans(begin, begin + len(code))
-        walk.note("content.glued-tags", code, Kind.TAG, spans)
-        walk.capitals(code, Kind.TAG, spans)
+        block.note("content.glued-tags", code, Kind.TAG, spans)
+        block.capitals(code, Kind.TAG, spans)
         claims = []
         end = 0
         for piece in glued:

@@ -11,12 +11,11 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import Block, Claim, Lens, State
+from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.patterns import FLAGS, B
 
 if TYPE_CHECKING:
-    from cableformat.text.lenses.lens import Reader
-    from cableformat.text.lines.line import Line
+    from cableformat.text.lenses.lens import Facts
 
 #: Accounting symbols, frozen for format v1.  Source: wire.md 1.7.6 as of 2026-11: ACEX
 #: of ACP 127(G), WD of a sample of ACP 126, NAVY from memory.
@@ -29,8 +28,6 @@ class AccountingLens(Lens):
 
     kinds = (Kind.ACCOUNTING_SYMBOL, Kind.GROUP_COUNT)
     initials = "".join(sorted({"A", "G", *(symbol[0] for symbol in _SYMBOLS)}))
-    states = (State.PROCEDURE, State.LISTED, State.ADDRESS)
-    leads_to = State.ADDRESS
     _line = re.compile(
         rf"(?:ACCT{B}(?P<named>[A-Z][A-Z0-9-]{{1,11}})|(?P<symbol>{_KNOWN}))"
         rf"(?:{B}GR[ \t]*(?P<count>[0-9]{{1,5}}|NC))?"
@@ -38,15 +35,23 @@ class AccountingLens(Lens):
         FLAGS,
     ).fullmatch
 
-    def opens(self, line: Line, walk: Reader) -> Any:
-        text = line.text
+    def shape(self, text: str) -> Any:
         if len(text) > 40 or not text.isupper():
             return None
-        match = self._line(text)
-        alone = match and text in _SYMBOLS
-        return None if alone and walk.following != "BT" else match
+        return self._line(text)
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
+    @staticmethod
+    def is_alone(match: re.Match[str]) -> bool:
+        """Whether a line shows a symbol and nothing else: it may be an addressee."""
+        return match[0] in _SYMBOLS
+
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        match = block.match
+        symbol = match["symbol"] or match["named"]
+        count = match["count"] or match["alone"]
+        return self.kinds[0 if symbol else 1 : 2 if count else 1]
+
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
         line, match = block.lines[0], block.match
         symbol = match["symbol"] or match["named"]
         count = match["count"] or match["alone"]

@@ -23,16 +23,15 @@ from cableformat.text.lenses.heading.addressee import (
     read_addressee,
     read_name,
     read_prefix,
-    surely_named,
     tail,
 )
-from cableformat.text.lenses.lens import ANYWHERE, Block, Claim, Lens, State, labelled
+from cableformat.text.lenses.lens import Block, Claim, Lens, labelled
 from cableformat.text.lenses.level_line import LEVEL
 from cableformat.text.lenses.patterns import FLAGS, SET, B
 
 if TYPE_CHECKING:
     from cableformat.model import Addressee
-    from cableformat.text.lenses.lens import Reader, Span
+    from cableformat.text.lenses.lens import Facts, Span
     from cableformat.text.lines.line import Line
 
 _originator = unchecked(Originator)
@@ -71,10 +70,8 @@ def _exempts(text: str) -> bool:
     return text[0] in "Xx" and _EXEMPTION(text) is not None
 
 
-def _labelled(label: str, text: str, walk: Reader, *, gap: bool) -> bool:
+def is_address(label: str, text: str) -> bool:
     """Whether a label and a text are an address line: prose may begin with `To`."""
-    if walk.state is not State.OPENING and walk.heading_begun and not gap:
-        return True
     word = _FIRST_WORD(text)[0]  # type: ignore[index]
     capitals = label.isupper() or "/" in word or (len(word) > 1 and word.isupper())
     return capitals and _plausible(text)
@@ -86,38 +83,23 @@ class OriginatorLens(Lens):
     kinds = (Kind.ORIGINATOR, Kind.READDRESSED_ORIGINATOR)
     one_line = False
     initials = "F"
-    states = ANYWHERE
     _line = re.compile(rf"(FM){B}(.+)", FLAGS | re.DOTALL).fullmatch
 
-    def next_state(self, state: State) -> State:
-        return State.OPENING if state is State.OPENING else State.ADDRESS
-
-    def opens(self, line: Line, walk: Reader) -> Any:
-        match = self._line(line.text)
-        if match is None or not _labelled(match[1], match[2], walk, gap=line.gap > 0):
-            return None
-        if walk.state is not State.OPENING:
-            return match
-        kind, sure = Kind.ORIGINATOR, surely_named(match[2])
-        low = match[1].isupper() and walk.heading_below(line, kind, sure=sure)
-        return match if low else None
-
-    def continues(self, line: Line, walk: Reader) -> bool:
+    def goes_on(self, block: Block, line: Line) -> bool:
         # Only its offices show that a second line belongs to the name.
-        block = walk.block
-        if line.gap or block is None or len(block.lines) > 1 or "//" in block.match[2]:
+        if line.gap or len(block.lines) > 1 or "//" in block.match[2]:
             return False
         return "//" in line.text and _plausible(line.text)
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
-        kind, begin = walk.part_of_heading(Kind.ORIGINATOR), block.match.start(2)
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
+        kind, begin = block.of_heading(Kind.ORIGINATOR), block.match.start(2)
         name, indicator = block.match[2], None
         offices: tuple[str, ...] = ()
         claims = labelled(block, kind, begin, None)
         if len(block.lines) > 1:
             name = block.joined(begin)
         if "/" in name:
-            _, indicator, name = read_prefix(name, walk, kind, claims[1].spans)
+            _, indicator, name = read_prefix(name, block, kind, claims[1].spans)
             name, offices = read_name(name)
         claims[1].value = _originator(indicator, name, offices)
         return claims
@@ -185,77 +167,63 @@ class AddresseeLens(Lens):
     )
     one_line = False
     initials = "TIX"
-    states = ANYWHERE
     _line = re.compile(
         rf"(TO|INFO)(?:{B}(.+))?|(XMT)[ \t]*+(?:[/,][ \t]*+|(?<=[ \t])|\Z)(.+)?",
         FLAGS | re.DOTALL,
     ).fullmatch
 
-    def next_state(self, state: State) -> State:
-        return State.LISTED if state is State.PROCEDURE else state
+    def shape(self, text: str) -> Any:
+        # TAGS and IN begin like labels: a look at the place after one first.
+        return self._line(text) if text[_BEHIND[text[0]]] in _AFTER_LABEL else None
 
-    def opens(self, line: Line, walk: Reader) -> Any:
-        text = line.text
-        # TAGS and IN begin like labels: a look at the place behind one first.
-        if text[_BEHIND[text[0]]] not in _AFTER_LABEL:
-            return None
-        match = self._line(text)
-        if match is None or (match[3] and walk.among_addressees and not line.gap):
-            return None  # an exemption belongs to the block it stands in
-        label, name = match[1] or match[3], match[2] or match[4]
-        if name is None:
-            good = walk.heading_begun and walk.state is not State.OPENING
-        else:
-            good = _labelled(label, name, walk, gap=line.gap > 0)
-            if "-" in name and _DISTRIBUTION(name):
-                good = False
-        if walk.state is State.OPENING:
-            kind = _LABELS[label.upper()]
-            sure = name is not None and surely_named(name)
-            good = good and label.isupper()
-            good = good and walk.heading_below(line, kind, sure=sure)
-        elif good and walk.has_read(_LABELS[label.upper()]):
-            # A label once more: a sentence of a formatted text may begin so.
-            good = walk.before_sets(line)
-        return match if good else None
+    @staticmethod
+    def parts(match: re.Match[str]) -> tuple[Kind, str, str | None]:
+        """The kind of addressee of a line, its label as printed, and the name."""
+        label = match[1] or match[3]
+        return _LABELS[label.upper()], label, match[2] or match[4]
 
-    def continues(self, line: Line, walk: Reader) -> bool:
+    @staticmethod
+    def distributes(name: str) -> bool:
+        """Whether the words after a label list copies, and address nobody."""
+        return "-" in name and _DISTRIBUTION(name) is not None
+
+    def goes_on(self, block: Block, line: Line) -> bool:
         text = line.text
         if PREFIXED(text):
             return True
-        # Behind a blank line only a prefix shows that the list goes on.
+        # After a blank line only a prefix shows that the list goes on.
         if line.gap:
             return False
         if _exempts(text):
             return True
         return _plausible(text) and _OTHER_LINE(text) is None
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        return self._kinds_read(block)
+
+    @staticmethod
+    def _page_line(name: str) -> bool:
+        """Whether a page line stands where a name does."""
+        return name[:4] in ("PAGE", "page") and page_line(name) is not None
+
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
         match, first = block.match, block.lines[0]
-        label = match[1] or match[3]
-        kind = walk.part_of_heading(_LABELS[label.upper()])
-        if walk.state is not State.OPENING:
-            walk.set_aside(kind)
+        kind, label, name = self.parts(match)
+        kind = block.of_heading(kind)
         begin = max(match.start(2), match.start(4))
         claims = [Claim(kind, None, [first.span(0, len(label))], label=True)]
-        if first.text[begin : begin + 4] in ("PAGE", "page") and page_line(
-            first.text[begin:]
-        ):
-            if len(block.lines) == 1:
-                return []  # nobody is addressed: one stray
-            walk.page_line(first, begin)
+        if name is not None and self._page_line(name):
+            block.page_lines = [first.piece(begin, len(first.text))]
             begin = -1
-        entries, exempt = self._entries(block, begin, walk)
+        entries, exempt = self._entries(block, begin)
         for entry in entries:
             exempted = tuple(entry.exempted)
-            value = read_addressee(entry.text, walk, kind, entry.spans, exempted)
+            value = read_addressee(entry.text, block, kind, entry.spans, exempted)
             claims.append(Claim(kind, value, entry.spans))
         claims += exempt
-        return claims if len(claims) > 1 else []
+        return claims
 
-    def _entries(
-        self, block: Block, begin: int, walk: Reader
-    ) -> tuple[list[_Entry], list[Claim]]:
+    def _entries(self, block: Block, begin: int) -> tuple[list[_Entry], list[Claim]]:
         """The addressees of a block, and the claims of its format line 9.
 
         Behind an exemption what follows is exempted too, up to an addressee with a
@@ -273,9 +241,9 @@ class AddresseeLens(Lens):
             entries += self._listed(lines[place:cut], 0 if place else begin)
             place = self._end_of_exempted(lines, cut)
             if cut < count:
-                inside = self._inside(block, walk)
+                inside = self._inside(block)
                 exempt += self._exempted(
-                    lines[cut:place], entries, walk, inside=inside and not exempt
+                    block, cut, place, entries, inside=inside and not exempt
                 )
         return entries, exempt
 
@@ -321,13 +289,13 @@ class AddresseeLens(Lens):
 
     @staticmethod
     def _exempted(
-        lines: list[Line], entries: list[_Entry], walk: Reader, *, inside: bool
+        block: Block, begin: int, end: int, entries: list[_Entry], *, inside: bool
     ) -> list[Claim]:
         """Give exemptions to the addressee before them; those of the message remain."""
-        kind = walk.part_of_heading(Kind.EXEMPTED_ADDRESSEE)
+        kind = block.of_heading(Kind.EXEMPTED_ADDRESSEE)
         claims: list[Claim] = []
         member = False
-        for line in lines:
+        for line in block.lines[begin:end]:
             start = 0
             if found := _EXEMPTION(line.text):
                 # Behind one of the message, none is an addressee's.
@@ -343,19 +311,19 @@ class AddresseeLens(Lens):
                 entries[-1].exempted += [text] if text else []
             elif text:
                 span = line.span(start, len(line.text))
-                value = read_addressee(text, walk, kind, [span], ())
+                value = read_addressee(text, block, kind, [span], ())
                 claims.append(Claim(kind, value, [span]))
         return claims
 
     @staticmethod
-    def _inside(block: Block, walk: Reader) -> bool:
+    def _inside(block: Block) -> bool:
         """Whether exemptions are inside the block of TO: one of INFO follows it."""
+        below = block.below
         return (
             block.match[1] is not None
             and block.match[1].upper() == "TO"
-            and walk.opening is not None
-            and walk.opening.lens is block.lens
-            and (walk.opening.match[1] or "").upper() == "INFO"
+            and below is not None
+            and (below[1] or "").upper() == "INFO"
         )
 
     @staticmethod

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cableformat.text.kinds import Kind
-    from cableformat.text.lenses.lens import Reader, Span
+    from cableformat.text.lenses.lens import Block, Span
 
 _addressee = unchecked(Addressee)
 
@@ -117,7 +117,7 @@ def surely_named(text: str) -> bool:
 
 
 def read_prefix(
-    text: str, walk: Reader, kind: Kind, spans: list[Span]
+    text: str, block: Block, kind: Kind, spans: list[Span]
 ) -> tuple[bool, str | None, str]:
     """Whether ZEN stands before a name, the indicator there, and what is left."""
     match = PREFIX(text)
@@ -125,7 +125,7 @@ def read_prefix(
         return False, None, text
     indicator = match["indicator"]
     if indicator is not None:
-        indicator = walk.capitals(indicator, kind, spans)
+        indicator = block.capitals(indicator, kind, spans)
     return match["zen"] is not None, indicator, text[match.end() :]
 
 
@@ -167,7 +167,7 @@ def addressee_written(value: Any) -> str:
 
 
 def read_addressee(
-    text: str, walk: Reader, kind: Kind, spans: list[Span], exempted: tuple[str, ...]
+    text: str, block: Block, kind: Kind, spans: list[Span], exempted: tuple[str, ...]
 ) -> Addressee:
     """One addressee, peeled from the right by the rule of wire.md 1.7.4."""
     if ("XMT" in text or "xmt" in text) and (inline := _INLINE(text)):
@@ -176,44 +176,44 @@ def read_addressee(
         exempted = (*(member for member in members if member), *exempted)
     zen, indicator, number = False, None, None
     if "/" in text:
-        zen, indicator, text = read_prefix(text, walk, kind, spans)
+        zen, indicator, text = read_prefix(text, block, kind, spans)
     name, tail = _last_word(text)
     counted = bool(name) and _NUMBER(tail) is not None
     named, word = _peel_precedence(name if counted else text)
     precedence = None
     if word:
-        precedence = _precedence(word, walk, kind, spans)
+        precedence = _precedence(word, block, kind, spans)
     else:
-        _doubt(named, walk, kind, spans)
+        _doubt(named, block, kind, spans)
     if not counted:
         text = named
     elif _is_continuity_number(tail, name, indicator, precedence):
         number, text = tail, named
     else:
         precedence = None
-        walk.note("heading.digits-in-name", tail, kind, spans)
+        block.note("heading.digits-in-name", tail, kind, spans)
     offices: tuple[str, ...] = ()
     if "//" in text:
         text, offices = read_name(text)
     return _addressee(indicator, zen, text, offices, precedence, number, exempted)
 
 
-def _precedence(word: str, walk: Reader, kind: Kind, spans: list[Span]) -> Precedence:
-    folded = walk.capitals(word, kind, spans)
+def _precedence(word: str, block: Block, kind: Kind, spans: list[Span]) -> Precedence:
+    folded = block.capitals(word, kind, spans)
     if folded in _WORDS:
         return _WORDS[folded]
-    walk.note("heading.misspelt-precedence", word, kind, spans)
+    block.note("heading.misspelt-precedence", word, kind, spans)
     return _WORDS[" ".join(_misspelt().get(part, part) for part in folded.split(" "))]
 
 
-def _doubt(text: str, walk: Reader, kind: Kind, spans: list[Span]) -> None:
+def _doubt(text: str, block: Block, kind: Kind, spans: list[Span]) -> None:
     """Tell of a last word that is a slip from a precedence."""
     begin = text.rfind(" ") + 1
     if text[-2:] in _ENDINGS or text[begin : begin + 2] in _BEGINNINGS:
         name, word = _last_word(text)
         hint = _NEAR.hint(word) if name else None
         if hint is not None:
-            walk.note("heading.doubtful-precedence", word, kind, spans, hint=hint)
+            block.note("heading.doubtful-precedence", word, kind, spans, hint=hint)
 
 
 def _last_word(text: str) -> tuple[str, str]:

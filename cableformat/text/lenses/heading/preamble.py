@@ -16,14 +16,13 @@ from cableformat.model import Preamble, PrecedencePair
 from cableformat.routing import MONTHS, DateTimeGroup, Precedence, resolve_year
 from cableformat.routing.times import GROUP
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import ANYWHERE, Block, Claim, Lens, State
+from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.patterns import FLAGS, B
 from cableformat.text.lenses.transmission.routing_line import PRECEDENCES, PROSIGNS
 from cableformat.text.lines.line import WORDS
 
 if TYPE_CHECKING:
-    from cableformat.text.lenses.lens import Reader, Span
-    from cableformat.text.lines.line import Line
+    from cableformat.text.lenses.lens import Facts, Span
 
 _preamble = unchecked(Preamble)
 _pair = unchecked(PrecedencePair)
@@ -37,7 +36,6 @@ class PreambleLens(Lens):
 
     kinds = (Kind.PREAMBLE, Kind.READDRESSED_PREAMBLE)
     initials = f"{PROSIGNS}0123456789D"
-    states = ANYWHERE
     # wire.md 1.6: blanks between prosigns and behind them are lost in copies.  The
     # digit 0 for the letter O is a known misprint; DTG is a label of some copies.
     _line = re.compile(
@@ -47,49 +45,45 @@ class PreambleLens(Lens):
         FLAGS,
     ).fullmatch
 
-    def next_state(self, state: State) -> State:
-        return State.OPENING if state is State.OPENING else State.ADDRESS
-
-    def opens(self, line: Line, walk: Reader) -> Any:
+    def shape(self, text: str) -> Any:
         # Most lines of an address begin with letters: a look at the second first.
-        if line.text[1:2] not in _SECOND:
-            return None
-        if walk.state is not State.OPENING:
-            return self._line(line.text)
-        # Below the first line of content only a whole one is.
-        if line.text[0].isdigit() or walk.has_read(Kind.PREAMBLE):
-            return None
-        match = self._line(line.text)
-        whole = match and match[2] is not None and match[8] is not None
-        return match if whole and walk.heading_below(line, Kind.PREAMBLE) else None
+        return self._line(text) if text[1:2] in _SECOND else None
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
+    @staticmethod
+    def is_whole(match: re.Match[str]) -> bool:
+        """Whether a line has a precedence in front, and a month."""
+        begins = match[0][0] not in "0123456789"
+        return begins and match[2] is not None and match[8] is not None
+
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        # Four digits may be no year: 0008.
+        year = block.match[9]
+        no_year = year and len(year) == 4 and int(year) < 1000
+        return () if no_year else self.kinds[:1]
+
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
         line, match = block.lines[0], block.match
         label, begin = match["label"], match.end("label")
         spans = [line.span(max(begin, 0), len(line.text))]
         _, action, info, day, hour, minute, zone, month, year, rest = match.groups()
         if year:
-            near = None if walk.hints.date is None else walk.hints.date.year
+            near = None if facts.hints.date is None else facts.hints.date.year
             year = int(year) if len(year) == 4 else resolve_year(int(year), near=near)
-            if year < 1000:  # four digits that are no year: 0008
-                return []
-        if walk.has_read(Kind.PREAMBLE):
-            walk.readdress()
-        kind = walk.part_of_heading(Kind.PREAMBLE)
+        kind = block.of_heading(Kind.PREAMBLE)
         pair = None
         if action:
-            action, info = self._prosign(action, walk, kind, spans), info or None
-            pair = _pair(action, info and self._prosign(info, walk, kind, spans))
+            action, info = self._prosign(action, block, kind, spans), info or None
+            pair = _pair(action, info and self._prosign(info, block, kind, spans))
         group = _group(
             int(day),
             int(hour),
             int(minute),
-            walk.capitals(zone, kind, spans),
-            MONTHS.index(walk.capitals(month, kind, spans)) + 1 if month else None,
+            block.capitals(zone, kind, spans),
+            MONTHS.index(block.capitals(month, kind, spans)) + 1 if month else None,
             year or None,
         )
         if not self._possible(group):
-            walk.note(
+            block.note(
                 "routing.impossible-time", line.text[max(begin, 0) :], kind, spans
             )
         claims = [Claim(kind, _preamble(pair, group, tuple(WORDS(rest))), spans)]
@@ -100,12 +94,12 @@ class PreambleLens(Lens):
 
     @staticmethod
     def _prosign(
-        printed: str, walk: Reader, kind: Kind, spans: list[Span]
+        printed: str, block: Block, kind: Kind, spans: list[Span]
     ) -> Precedence:
         if printed == "0":
-            walk.note("routing.misprint", printed, kind, spans)
+            block.note("routing.misprint", printed, kind, spans)
             return Precedence.IMMEDIATE
-        return PRECEDENCES[walk.capitals(printed, kind, spans)]
+        return PRECEDENCES[block.capitals(printed, kind, spans)]
 
     @staticmethod
     def _possible(group: DateTimeGroup) -> bool:

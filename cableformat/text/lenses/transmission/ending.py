@@ -11,13 +11,12 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import Block, Claim, Lens, State
+from cableformat.text.lenses.lens import Block, Claim, Lens, Zone, stray
 from cableformat.text.lenses.level_line import LEVEL
 from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
-    from cableformat.text.lenses.lens import Reader
-    from cableformat.text.lines.line import Line
+    from cableformat.text.lenses.lens import Facts
 
 
 _LEVEL: Final = re.compile(LEVEL, FLAGS).match
@@ -28,17 +27,14 @@ class CorrectionLens(Lens):
 
     kinds = (Kind.CORRECTION,)
     initials = "C"
-    states = (State.CLOSED,)
     # `C WA 1500Z POSITION`, `C7 - PROXU 9 - ECPDF`.
     _line = re.compile(r"C(?:[ \t]++|(?=[0-9]))(.+)", re.ASCII | re.DOTALL).fullmatch
 
-    def opens(self, line: Line, walk: Reader) -> Any:
+    def shape(self, text: str) -> Any:
         # C O N F I D E N T I A L closes a text too.
-        if walk.has(Kind.END_OF_MESSAGE) or _LEVEL(line.text):
-            return None
-        return self._line(line.text)
+        return None if _LEVEL(text) else self._line(text)
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
         line = block.lines[0]
         begin, end = block.match.span(1)
         return [
@@ -65,33 +61,27 @@ class EndingLens(Lens):
 
     kinds = (Kind.VALIDATION_NUMBER, Kind.CANCELLED, Kind.END_OF_MESSAGE)
     initials = "#NE"
-    states = tuple(State)
     _line = re.compile(
         r"#(?P<number>[0-9]{1,6})|(?P<end>N{3,4}(?:[A-Z]{0,8}ZCZC?)?|N[A-Z]{2,8}ZCZC?)"
         r"|(?P<cancelled>E(?:[ \t]+E){7}[ \t]+AR)",
         FLAGS,
     ).fullmatch
 
-    def next_state(self, state: State) -> State:
-        # What an earlier message left behind closes nothing.
-        return state if state is State.PROCEDURE else State.CLOSED
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        match = block.match
+        if match["number"] is not None:
+            return (Kind.VALIDATION_NUMBER,)
+        cancelled = match["cancelled"] is not None
+        return (Kind.CANCELLED,) if cancelled else (Kind.END_OF_MESSAGE,)
 
-    def opens(self, line: Line, walk: Reader) -> Any:
-        match = self._line(line.text)
-        if match and match["number"] and walk.inside_text:
-            return match if len(match["number"]) == 4 else None
-        return match
-
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
         spans, match = block.spans(), block.match
-        if walk.state is State.PROCEDURE:
-            walk.ended_early()
         if match["number"] is not None:
             return [Claim(Kind.VALIDATION_NUMBER, match["number"], spans)]
         if match["cancelled"] is not None:
-            walk.capitals(match["cancelled"], Kind.CANCELLED, spans)
+            block.capitals(match["cancelled"], Kind.CANCELLED, spans)
             return [Claim(Kind.CANCELLED, True, spans)]  # noqa: FBT003 - its value
-        end = walk.capitals(match["end"], Kind.END_OF_MESSAGE, spans)
+        end = block.capitals(match["end"], Kind.END_OF_MESSAGE, spans)
         return [Claim(Kind.END_OF_MESSAGE, end, spans)]
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
@@ -108,17 +98,15 @@ class BreakLens(Lens):
 
     kinds = (Kind.BREAK, Kind.CLOSE)
     initials = "B"
-    states = tuple(State)
 
-    def next_state(self, state: State) -> State:
-        before = state in (State.PROCEDURE, State.LISTED, State.ADDRESS)
-        return State.OPENING if before else State.CLOSED
+    def shape(self, text: str) -> Any:
+        return text in ("BT", "bt", "Bt")
 
-    def opens(self, line: Line, walk: Reader) -> Any:
-        return line.text in ("BT", "bt", "Bt")
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        return (Kind.BREAK,) if block.zone is Zone.OPENING else (Kind.CLOSE,)
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
-        kind = Kind.BREAK if walk.state is State.OPENING else Kind.CLOSE
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
+        (kind,) = self.kinds_of(block)
         return [Claim(kind, None, block.spans(), label=True)]
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
@@ -135,9 +123,8 @@ class OperatorsNoteLens(Lens):
     kinds = (Kind.CONTENT_STRAY,)
     initials = "N"
     signs = ("NOTE BY",)
-    states = (State.BODY,)
     behind_text = True
     _line = re.compile(r"NOTE[ ]BY[ ][A-Z/]{2,12}[ ]?:.*", FLAGS | re.DOTALL).fullmatch
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
-        return [walk.stray(block.lines[0].text, Kind.CONTENT_STRAY, block.spans())]
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
+        return [stray(block.lines[0].text, Kind.CONTENT_STRAY, block.spans())]

@@ -14,9 +14,9 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._record import unchecked
-from cableformat.model import TransmissionIdentification
+from cableformat.model import Pilot, TransmissionIdentification
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import Block, Claim, Lens, State
+from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.patterns import FLAGS
 from cableformat.text.lenses.transmission.instructions import (
     instructions_written,
@@ -31,10 +31,10 @@ from cableformat.text.lines.line import WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableformat.text.lenses.lens import Reader
-    from cableformat.text.lines.line import Line
+    from cableformat.text.lenses.lens import Facts, Span
 
 _identification = unchecked(TransmissionIdentification)
+_pilot = unchecked(Pilot)
 
 # wire.md 1.1: lost V; blanks; three digits by the book, four in State traffic.
 _START: Final = r"V?ZCZC[ \t]*+|VV[ \t]++"
@@ -84,34 +84,41 @@ class IdentificationLens(Lens):
 
     kinds = (Kind.IDENTIFICATION, Kind.SECURITY_PROSIGN)
     initials = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    states = (State.PROCEDURE,)
 
-    def opens(self, line: Line, walk: Reader) -> Any:
-        text = line.text
+    def shape(self, text: str) -> Any:
         match = _LINE(text) if text[-1] in _LAST else None
         if match is None or match["earlier"] or _STARTED(text):
             return match
         # A signal and a number behind it (ZZH 174) are format line 4.
         return match if text.isupper() and not _SIGNAL_AND_NUMBER(text) else None
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        return self.kinds if block.match["prosign"] else self.kinds[:1]
+
+    @staticmethod
+    def earlier_ending(block: Block) -> Span | None:
+        """The end of an earlier message, where it is glued to an identification."""
+        match = block.match
+        if not match["earlier"]:
+            return None
+        return block.lines[0].span(*match.span("earlier"))
+
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
         line, match = block.lines[0], block.match
-        claims = walk.into_pilot()
-        if match["earlier"]:
-            walk.earlier_ending(line.span(*match.span("earlier")))
+        claims = []
         kind = Kind.IDENTIFICATION
         for found in _EACH(line.text, *match.span("chain")):
             spans = [line.span(*found.span())]
             start = found["start"]
             value = _identification(
-                walk.capitals(start.rstrip(" \t"), kind, spans) if start else None,
-                walk.capitals(found["channel"], kind, spans),
+                block.capitals(start.rstrip(" \t"), kind, spans) if start else None,
+                block.capitals(found["channel"], kind, spans),
                 found["serial"],
             )
             claims.append(Claim(kind, value, spans))
         if match["prosign"]:
             kind, spans = Kind.SECURITY_PROSIGN, [line.span(*match.span("prosign"))]
-            prosign = walk.capitals(match["prosign"], kind, spans)
+            prosign = block.capitals(match["prosign"], kind, spans)
             claims.append(Claim(kind, prosign, spans))
         return claims
 
@@ -135,28 +142,33 @@ class PilotLens(Lens):
     """
 
     kinds = (Kind.PILOT,)
-    states = (State.PROCEDURE,)
     _line = re.compile(
         r"(?P<service>[A-Z]++(?:[ \t]++(?!SVC(?![A-Z]))[A-Z]++)*+)[ \t]++SVC(?![^ \t])"
         r"(?P<rest>(?:[ \t]++[^ \t]++)*+)",
         re.ASCII,
     ).fullmatch
 
-    def opens(self, line: Line, walk: Reader) -> Any:
-        if " SVC" not in line.text or walk.has(Kind.CALLING_STATION):
-            return None
-        match = self._line(line.text)
-        behind = walk.following
-        return match if match and (routes(behind) or _LINE(behind)) else None
+    def shape(self, text: str) -> Any:
+        return self._line(text) if " SVC" in text else None
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
+    @staticmethod
+    def goes_before(text: str) -> bool:
+        """Whether a pilot may stand before a line: one of the message's own follows."""
+        return bool(routes(text) or _LINE(text))
+
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        kinds = self._kinds_read(block)
+        signals = all(kind is Kind.OPERATING_SIGNAL for kind in kinds[1:])
+        return self.kinds if signals else ()
+
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
+        """A pilot of the service message alone, then its signals: parts of one."""
         line, match = block.lines[0], block.match
-        claims = read_instructions(line, match.start("rest"), walk)
-        if any(claim.kind is not Kind.OPERATING_SIGNAL for claim in claims):
-            return []
+        claims = read_instructions(line, match.start("rest"), block)
         service = " ".join(WORDS(match["service"]))
-        head = Claim(Kind.PILOT, service, [line.span(0, match.start("rest"))])
-        return walk.into_pilot(service, [head, *claims])
+        value = _pilot((), None, None, service, None, ())
+        head = Claim(Kind.PILOT, value, [line.span(0, match.start("rest"))])
+        return [head, *claims]
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         lines = [

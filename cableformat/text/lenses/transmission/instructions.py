@@ -18,13 +18,13 @@ from cableformat.model import OperatingSignal, SecurityWarning, TransmissionInst
 from cableformat.routing import SIGNAL
 from cableformat.routing.leaves import ROUTING_INDICATOR
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import Block, Claim, Lens, State
+from cableformat.text.lenses.lens import Block, Claim, Lens, stray
 from cableformat.text.lenses.patterns import FLAGS, B
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from cableformat.text.lenses.lens import Reader
+    from cableformat.text.lenses.lens import Facts
     from cableformat.text.lines.line import Line
 
 _warning = unchecked(SecurityWarning)
@@ -49,25 +49,29 @@ _MISPRINTED: Final = re.compile(
 ).match
 
 
-#: What a line without a warning opens with.
-_NO_WARNING: Final = "signals or instructions"
+#: What a line without a warning opens with: signals, or words among them too.
+_SIGNALS: Final = "signals"
+WORDS_TOO: Final = "signals or instructions, and words"
 
 #: A word, where it begins, where it ends.
 _Word = tuple[str, int, int]
 
 
-def read_instructions(line: Line, begin: int, walk: Reader) -> list[Claim]:
+def read_instructions(line: Line, begin: int, block: Block) -> list[Claim]:
     """Signals and instructions in a line, from a place on; strays before the first."""
     words = [(found[0], *found.span()) for found in _WORDS(line.text, begin)]
     if len(words) == 1 and _SIGNAL(words[0][0]):  # most lines: ZZH
-        return [_read(line, words, walk)]
-    claims: list[Claim] = []
+        return [_read(line, words, block)]
+    return [_read(line, part, block) for part in _parted(words)]
+
+
+def _parted(words: list[_Word]) -> Iterator[list[_Word]]:
+    """The words of each signal and each instruction."""
     place = 0
     while place < len(words):
         end = _next(words, place)
-        claims.append(_read(line, words[place:end], walk))
+        yield words[place:end]
         place = end
-    return claims
 
 
 def _next(words: list[_Word], place: int) -> int:
@@ -99,7 +103,7 @@ def _asked(words: list[_Word], place: int) -> bool:
     return asked and _SIGNAL(words[place + 1][0]) is not None
 
 
-def _read(line: Line, words: list[_Word], walk: Reader) -> Claim:
+def _read(line: Line, words: list[_Word], block: Block) -> Claim:
     spans = [line.span(words[0][1], words[-1][2])]
     texts = [word[0] for word in words]
     asked = _asked(words, 0)
@@ -107,8 +111,8 @@ def _read(line: Line, words: list[_Word], walk: Reader) -> Claim:
     if _SIGNAL(first):
         kind = Kind.OPERATING_SIGNAL
         if asked:
-            walk.capitals(texts[0], kind, spans)
-        code = walk.capitals(first[:3], kind, spans)
+            block.capitals(texts[0], kind, spans)
+        code = block.capitals(first[:3], kind, spans)
         arguments = tuple(texts[2 if asked else 1 :])
         return Claim(kind, _signal(code, first[3:] or None, asked, arguments), spans)
     place = 0 if texts[0] == "T" else 1 if _told(words, 0) else len(texts)
@@ -117,7 +121,7 @@ def _read(line: Line, words: list[_Word], walk: Reader) -> Claim:
         value = _instruction(station, tuple(texts[place + 1 :]))
         return Claim(Kind.TRANSMISSION_INSTRUCTION, value, spans)
     printed = line.text[words[0][1] : words[-1][2]]
-    return walk.stray(printed, Kind.HEADING_STRAY, spans)
+    return stray(printed, Kind.HEADING_STRAY, spans)
 
 
 def instructions_written(
@@ -154,7 +158,6 @@ class InstructionsLens(Lens):
         Kind.TRANSMISSION_INSTRUCTION,
     )
     initials = "ZQITRU"
-    states = (State.PROCEDURE,)
     _signals = re.compile(
         rf"(?:INT{B})?+{SIGNAL}(?:{B}(?:INT{B})?+{SIGNAL})*+", FLAGS
     ).fullmatch
@@ -164,43 +167,43 @@ class InstructionsLens(Lens):
         re.ASCII,
     ).match
 
-    def opens(self, line: Line, walk: Reader) -> Any:
-        text = line.text
+    def shape(self, text: str) -> Any:
         if text[0] in "Zz" and (found := _warned(text)):
             return found
         if self._signals(text):
-            return _NO_WARNING
-        # Words behind a signal might be prose: only a transmission that has begun, in
-        # capitals, shows that they are its arguments.
-        begun = walk.heading_begun and text.isupper() and self._others(text)
-        return _NO_WARNING if begun else None
+            return _SIGNALS
+        # Words after a signal might be prose: capitals show its arguments.
+        return WORDS_TOO if text.isupper() and self._others(text) else None
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        return self._kinds_read(block)
+
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
         line, match = block.lines[0], block.match
         begin = 0
         claims = []
-        if match is not _NO_WARNING:
+        if not isinstance(match, str):
             begin = match.end()
-            claims.append(self._warning(line, match, walk))
-        return [*claims, *read_instructions(line, begin, walk)]
+            claims.append(self._warning(line, match, block))
+        return [*claims, *read_instructions(line, begin, block)]
 
     @staticmethod
-    def _warning(line: Line, match: re.Match[str], walk: Reader) -> Claim:
+    def _warning(line: Line, match: re.Match[str], block: Block) -> Claim:
         kind, spans = Kind.SECURITY_WARNING, [line.span(*match.span())]
         if match["codes"] == "":
-            walk.note("routing.misprint", match[0], kind, spans)
+            block.note("routing.misprint", match[0], kind, spans)
 
         signal, letter, printed, special = match.group(
             "signal", "letter", "codes", "special"
         )
         codes: tuple[str, ...] = ()
         if printed:  # wire.md 1.4: one nation is doubled, two are in their order
-            codes = tuple(dict.fromkeys(walk.capitals(printed, kind, spans)))
+            codes = tuple(dict.fromkeys(block.capitals(printed, kind, spans)))
         value = _warning(
-            walk.capitals(signal, kind, spans),
-            walk.capitals(letter, kind, spans),
+            block.capitals(signal, kind, spans),
+            block.capitals(letter, kind, spans),
             codes,
-            special and walk.capitals(special, kind, spans),
+            special and block.capitals(special, kind, spans),
         )
         return Claim(kind, value, spans)
 

@@ -16,12 +16,12 @@ from cableformat.model import Acp128Header, CallingStation, RoutingLine
 from cableformat.routing import FilingTime, Precedence
 from cableformat.routing.leaves import ROUTING_INDICATOR
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import Block, Claim, Lens, State, wrap
-from cableformat.text.lenses.patterns import FLAGS, B
+from cableformat.text.lenses.lens import Block, Claim, Lens, stray, wrap
+from cableformat.text.lenses.patterns import FLAGS, B, capitals
 from cableformat.text.lines.line import WORDS
 
 if TYPE_CHECKING:
-    from cableformat.text.lenses.lens import Reader, Span
+    from cableformat.text.lenses.lens import Facts, Span
     from cableformat.text.lines.line import Line
 
 RI: Final = ROUTING_INDICATOR.pattern
@@ -92,34 +92,28 @@ class RoutingLineLens(Lens):
 
     kinds: tuple[Kind, ...] = (Kind.ROUTING_LINE,)
     initials = f"{PROSIGNS}J"
-    # Below a listing of deliveries too.
-    states = (State.PROCEDURE, State.LISTED)
-    leads_to = State.PROCEDURE
     one_line = False
-    _pattern = staticmethod(_ROUTING)
+    _line = staticmethod(_ROUTING)
 
-    def opens(self, line: Line, walk: Reader) -> Any:
-        return self._pattern(line.text)
-
-    def continues(self, line: Line, walk: Reader) -> bool:
+    def goes_on(self, block: Block, line: Line) -> bool:
         return _MORE(line.text) is not None
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        return self.kinds if _stations(capitals(_printed(block))) else ()
+
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
         kind, spans, match = Kind.ROUTING_LINE, block.spans(), block.match
-        stations = _stations(block, walk, spans)
-        if not stations:
-            return []
-        claims = walk.into_pilot()
-        bells = walk.bells_before(block.lines[0])
+        stations = _read_stations(block, spans)
+        bells = facts.bells
         if bells:
             spans[0] = spans[0][0] - bells, spans[0][1]
         value = _routing_line(
             bool(bells or match["bell"]),
-            PRECEDENCES[walk.capitals(match["prosign"], kind, spans)],
+            PRECEDENCES[block.capitals(match["prosign"], kind, spans)],
             None,
             stations,
         )
-        return [*claims, Claim(kind, value, spans)]
+        return [Claim(kind, value, spans)]
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         return routing_line_written(_Alone(value), width)
@@ -132,19 +126,31 @@ class _Alone:
         self.routing_line = line
 
 
-def _stations(block: Block, walk: Reader, spans: list[Span]) -> tuple[str, ...]:
-    """The stations of a block; none where a word can't be parted in one way only."""
-    kind = Kind.ROUTING_LINE
+def _printed(block: Block) -> str:
+    """The words for the stations of a block, with one blank between two."""
     words = WORDS(block.match["stations"])
     for line in block.lines[1:]:
         words += WORDS(line.text.rstrip("."))
-    folded = walk.capitals(" ".join(words), kind, spans).split(" ")
-    if all(map(_RI, folded)):
-        return tuple(folded)
-    parted = [_parted(word) for word in folded]
+    return " ".join(words)
+
+
+def _read_stations(block: Block, spans: list[Span]) -> tuple[str, ...]:
+    kind = Kind.ROUTING_LINE
+    printed = block.capitals(_printed(block), kind, spans)
+    stations = _stations(printed)
+    if len(stations) > printed.count(" ") + 1:
+        block.note("routing.misprint", block.match[0], kind, spans)
+    return stations
+
+
+def _stations(printed: str) -> tuple[str, ...]:
+    """Stations in capitals; none where a word can't be parted in one way only."""
+    words = printed.split(" ")
+    if all(map(_RI, words)):
+        return tuple(words)
+    parted = [_parted(word) for word in words]
     if any(len(ways) != 1 for ways in parted):
         return ()
-    walk.note("routing.misprint", block.match[0], kind, spans)
     return tuple(station for (way,) in parted for station in way)
 
 
@@ -162,53 +168,51 @@ class Acp128Lens(RoutingLineLens):
     """Format line 2 of ACP 128, which is lines 2 and 3 of ACP 127 (wire.md 2)."""
 
     initials = PROSIGNS
-    _pattern = staticmethod(_ACP_128)
+    _line = staticmethod(_ACP_128)
 
-    def continues(self, line: Line, walk: Reader) -> bool:
-        ended = walk.block is not None and walk.block.lines[-1].text.endswith(".")
+    def goes_on(self, block: Block, line: Line) -> bool:
+        ended = block.lines[-1].text.endswith(".")
         return not ended and _MORE_128(line.text) is not None
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
-        claims = walk.into_pilot()
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        return (Kind.ROUTING_LINE, Kind.CALLING_STATION)
+
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
         kind, line, match = Kind.ROUTING_LINE, block.lines[0], block.match
         behind = block.spans(match.end("minute"))
         spans = [line.span(0, match.end("code")), *behind]
         if (match["dash"], match["dashes"]) != ("-", "--"):
-            walk.note("routing.misprint", match[0], kind, [line.whole])
+            block.note("routing.misprint", match[0], kind, [line.whole])
 
         def read(name: str) -> str:
-            return walk.capitals(match[name], kind, spans)
+            return block.capitals(match[name], kind, spans)
 
         header = _header(read("media"), read("class"), read("code"), read("again"))
         value = _routing_line(
             False,  # noqa: FBT003 - all by position
             PRECEDENCES[read("prosign")],
             header,
-            _stations(block, walk, spans),
+            _read_stations(block, spans),
         )
         filed = _filing_time(
             int(match["day"]), None, int(match["hour"]), int(match["minute"])
         )
         kind = Kind.CALLING_STATION
         middle = [line.span(match.start("station"), match.end("minute"))]
-        _on_the_clock(filed, match[0], walk, middle)
-        station = walk.capitals(match["station"], kind, middle)
+        _on_the_clock(filed, match[0], block, middle)
+        station = block.capitals(match["station"], kind, middle)
         calling = _calling_station(station, match["serial"], None, None, filed)
-        return [
-            *claims,
-            Claim(Kind.ROUTING_LINE, value, spans),
-            Claim(kind, calling, middle),
-        ]
+        return [Claim(Kind.ROUTING_LINE, value, spans), Claim(kind, calling, middle)]
 
 
 def _on_the_clock(
-    filed: FilingTime, printed: str, walk: Reader, spans: list[Span]
+    filed: FilingTime, printed: str, block: Block, spans: list[Span]
 ) -> None:
     day = filed.day_of_year if filed.day is None else filed.day
     assert day is not None
     last = 366 if filed.day is None else 31
     if not (1 <= day <= last and filed.hour < 24 and filed.minute < 60):
-        walk.note("routing.impossible-time", printed, Kind.CALLING_STATION, spans)
+        block.note("routing.impossible-time", printed, Kind.CALLING_STATION, spans)
 
 
 # wire.md 1.3: the misprints of ACP 127(G) that can mean one thing only: `15/15162`,
@@ -224,7 +228,6 @@ class CallingStationLens(Lens):
 
     kinds = (Kind.CALLING_STATION,)
     initials = "D"
-    states = (State.PROCEDURE,)
     _line = re.compile(
         rf"DE{B}(?P<station>{RI})"
         r"(?:[ \t]++#?"
@@ -235,34 +238,38 @@ class CallingStationLens(Lens):
         FLAGS | re.DOTALL,
     ).fullmatch
 
-    def opens(self, line: Line, walk: Reader) -> Any:
-        match = self._line(line.text)
+    def shape(self, text: str) -> Any:
+        match = self._line(text)
         # A word behind the station alone might be prose: DE is a word of languages.
         return match if match and (match["serial"] or not match["rest"]) else None
 
-    def read(self, block: Block, walk: Reader) -> list[Claim]:
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        rest = block.match["rest"] is not None
+        return (*self.kinds, Kind.HEADING_STRAY) if rest else self.kinds
+
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
         line, match, kind = block.lines[0], block.match, Kind.CALLING_STATION
         end = len(line.text) if match["rest"] is None else match.start("rest")
         spans = [line.span(0, end)]
         station, serial, suffix, section, rest = match.group(
             "station", "serial", "suffix", "section", "rest"
         )
-        station = walk.capitals(station, kind, spans)
-        suffix = suffix and walk.capitals(suffix, kind, spans)
-        filed = self._filed(match, walk, spans)
+        station = block.capitals(station, kind, spans)
+        suffix = suffix and block.capitals(suffix, kind, spans)
+        filed = self._filed(match, block, spans)
         if filed is not None and (match["glue"] in ("", "/") or match["odd"]):
-            walk.note("routing.misprint", match[0], kind, spans)
+            block.note("routing.misprint", match[0], kind, spans)
         value = _calling_station(station, serial, suffix, section, filed)
         claims = [Claim(kind, value, spans)]
         if rest is not None:
             behind = rest.lstrip(" \t")
             where = [line.span(len(line.text) - len(behind), len(line.text))]
-            claims.append(walk.stray(behind, Kind.HEADING_STRAY, where))
+            claims.append(stray(behind, Kind.HEADING_STRAY, where))
         return claims
 
     @staticmethod
     def _filed(
-        match: re.Match[str], walk: Reader, spans: list[Span]
+        match: re.Match[str], block: Block, spans: list[Span]
     ) -> FilingTime | None:
         if match["julian"] is not None:
             hour, minute = int(match["hour"]), int(match["minute"])
@@ -272,7 +279,7 @@ class CallingStationLens(Lens):
             filed = _filing_time(None, int(match["day"]), hour, minute)
         else:
             return None
-        _on_the_clock(filed, match[0], walk, spans)
+        _on_the_clock(filed, match[0], block, spans)
         return filed
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:

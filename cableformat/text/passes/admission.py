@@ -1,5 +1,7 @@
 """Which values that a lens has read are admitted: those that their constructors take.
 
+Input: the claims of a block.  Output: whether all are; else its words are a stray.
+
 Theory of operation.  Lenses build values unchecked (design section 11).  A code is a
 group of an ASCII pattern as narrow as its constructor's; so only free text is checked
 here, the fields whose pattern takes letters beyond ASCII.  It consists of characters of

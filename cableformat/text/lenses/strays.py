@@ -1,0 +1,27 @@
+"""What no lens claims, and what repeats an element that a cable holds once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.lens import UNRECOGNISED, Block, Claim, Lens, stray
+
+if TYPE_CHECKING:
+    from cableformat.text.lenses.lens import Facts
+
+
+class StrayLens(Lens):
+    """Words of no element, of the heading or of the content: one stray a block."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.kinds = (kind,)
+
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
+        lines = block.lines
+        text = block.joined() if len(lines) > 1 else lines[0].text
+        return [stray(text, self.kinds[0], block.spans(), block.match or UNRECOGNISED)]
+
+
+OF_HEADING = StrayLens(Kind.HEADING_STRAY)
+OF_CONTENT = StrayLens(Kind.CONTENT_STRAY)

@@ -1,0 +1,124 @@
+"""From a source to a reading: its lines, the passes over them, what was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cableformat.text.dialects import STATE
+from cableformat.text.hints import Hints, given
+from cableformat.text.layout import Context, Inspection, Layout, Reading
+from cableformat.text.lines.line import split
+from cableformat.text.lines.source import decode
+from cableformat.text.passes.assembly import cable_of
+from cableformat.text.passes.blocks import Blocks, blocks_of
+from cableformat.text.passes.endings import earlier_endings
+from cableformat.text.passes.findings import (
+    about_fused_lines,
+    about_lines,
+    about_source,
+    located,
+    places_of,
+)
+from cableformat.text.passes.landmarks import landmarks
+from cableformat.text.passes.listings import listings_of
+from cableformat.text.passes.pilots import pilots_of
+from cableformat.text.passes.repetitions import repetitions_of
+from cableformat.text.passes.values import Settled, values_of
+
+if TYPE_CHECKING:
+    from cableformat.diagnostics import Diagnostic
+    from cableformat.model import Cable
+
+
+def parse(source: str | bytes, *, hints: Hints | None = None) -> Reading[Cable]:
+    r"""Read a telegram: a cable for every `str` and `bytes` up to the cap (law 1).
+
+    Content never raises: what is not understood is a stray, with a diagnostic.
+
+    Raises:
+        CableDecodeError: The source is over 16 MiB (code ``input.too-large``).
+        TypeError: The source is neither `str` nor `bytes`.
+
+    >>> reading = parse("FM AMEMBASSY ASTANA\nTO SECSTATE WASHDC PRIORITY 0042\n")
+    >>> reading.cable.heading.action_addressees[0].message_continuity_number
+    '0042'
+    """
+    return _read(source, given(hints))[0]
+
+
+def check(source: str | bytes, *, hints: Hints | None = None) -> tuple[Diagnostic, ...]:
+    r"""Every finding about a telegram, in the order of the source: those of `parse`.
+
+    Raises:
+        CableDecodeError: The source is over 16 MiB (code ``input.too-large``).
+        TypeError: The source is neither `str` nor `bytes`.
+
+    >>> [finding.code for finding in check("FM AMEMBASSY ASTANA\n?? ??\n")]
+    ['text.unrecognised-line']
+    """
+    return parse(source, hints=hints).diagnostics
+
+
+def inspect(source: str | bytes, *, hints: Hints | None = None) -> Inspection[Cable]:
+    r"""The findings of `check`, with the cable and the places of its elements.
+
+    Raises:
+        CableDecodeError: The source is over 16 MiB (code ``input.too-large``).
+        TypeError: The source is neither `str` nor `bytes`.
+
+    >>> path = ("heading", "originator")
+    >>> inspect("FM AMEMBASSY ASTANA\n").places({path})[path]
+    Place(span=(3, 19), line=1, column=4)
+    """
+    reading, _ = _read(source, given(hints))
+    layout = reading.layout
+    assert layout is not None
+    return Inspection(
+        reading.cable,
+        reading.diagnostics,
+        lambda paths: places_of(paths, layout.text, layout.claims),
+    )
+
+
+def _read(source: str | bytes, hints: Hints) -> tuple[Reading[Cable], Blocks]:
+    text, encoding = decode(source)
+    lines = split(text)
+    dialect = STATE
+    marks = landmarks(text, lines.lines, dialect.begins(text))
+    placed = blocks_of(marks, dialect)
+    values = values_of(placed.blocks, _settled(placed), text, hints, dialect.labels)
+    claims = values.claims
+    cable = cable_of(claims)
+    furniture = [*placed.furniture, *values.furniture]
+    if values.furniture:
+        furniture.sort(key=lambda piece: piece.span)
+    context = Context(
+        hints=hints,
+        encoding=encoding,
+        line_end=lines.line_end,
+        margin=lines.margin,
+        dialect=dialect.name,
+        front_end="markdown" if lines.markdown and lines.residue else None,
+    )
+    layout = Layout(
+        source=source,
+        text=text,
+        context=context,
+        base=cable,
+        claims=tuple(claims),
+        furniture=tuple(furniture),
+        residue=lines.residue,
+    )
+    notes = [*values.notes, *about_fused_lines(placed.fused, claims)]
+    notes = about_lines(text, claims, notes, furniture=bool(furniture))
+    notes = [*about_source(source, text, lines, encoding), *notes]
+    diagnostics = located(notes, text, claims) if notes else ()
+    return Reading(cable=cable, layout=layout, diagnostics=diagnostics), placed
+
+
+def _settled(placed: Blocks) -> Settled:
+    """What later blocks show of earlier ones."""
+    blocks = placed.blocks
+    pilots, endings = pilots_of(blocks), earlier_endings(blocks)
+    repetitions = repetitions_of(blocks, pilots, endings)
+    return Settled(pilots, endings, listings_of(blocks), repetitions)

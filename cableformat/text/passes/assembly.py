@@ -1,0 +1,83 @@
+"""The cable of what was read.
+
+Input: claims in the order of the source.  Output: the cable, every list in that order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from cableformat._record import unchecked
+from cableformat.model import (
+    Cable,
+    Content,
+    Ending,
+    Heading,
+    ReaddressedHeading,
+    Transmission,
+)
+from cableformat.model.stray import settle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cableformat.text.kinds import Kind
+    from cableformat.text.lenses.lens import Claim
+
+_cable = unchecked(Cable)
+
+
+def _part(cls: Any) -> tuple[Any, tuple[tuple[str, Any], ...]]:
+    """How a part of a cable is built: of values by name, or their defaults."""
+    return unchecked(cls), tuple((a.name, a.default) for a in attrs.fields(cls))
+
+
+#: Parts within a section, by its name and theirs.
+_PARTS: Final = {
+    ("transmission", "ending"): _part(Ending),
+    ("heading", "readdressed"): _part(ReaddressedHeading),
+}
+_SECTIONS: Final = {
+    "transmission": _part(Transmission),
+    "heading": _part(Heading),
+    "content": _part(Content),
+}
+
+
+def cable_of(claims: Sequence[Claim]) -> Cable:
+    """The cable of everything that was read."""
+    items: dict[Kind, list[Any]] = {}
+    for claim in claims:
+        if claim.label:
+            continue
+        if (held := items.get(claim.kind)) is None:
+            items[claim.kind] = [claim.value]
+        else:
+            held.append(claim.value)
+    values: dict[str, dict[str, Any]] = {}
+    for kind, found in items.items():
+        section = values.setdefault(kind.section, {})
+        if len(kind.names) == 2:
+            section = section.setdefault(kind.names[0], {})
+        section[kind.names[-1]] = tuple(found) if kind.many else found[0]
+    for (section_name, name), part in _PARTS.items():
+        if inner := values.get(section_name, {}).get(name):
+            values[section_name][name] = _built(part, inner)
+    return _cable(*(_section(name, values.get(name)) for name in _SECTIONS))
+
+
+def _section(name: str, values: dict[str, Any] | None) -> Any:
+    if values is None:
+        return None
+    section = _built(_SECTIONS[name], values)
+    if "strays" in values:
+        settle(section)
+    return section
+
+
+def _built(part: tuple[Any, Any], values: dict[str, Any]) -> Any:
+    """A part of a cable, of the values that were read of it."""
+    build, fields = part
+    return build(*[values.get(name, default) for name, default in fields])

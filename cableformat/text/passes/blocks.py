@@ -1,0 +1,336 @@
+"""Which lines make up each element: one loop over the lines.
+
+Input: landmarks and a dialect.  Output: blocks in the order of the source, furniture,
+and the lines that held several.
+
+Theory of operation.  Furniture is set apart and a line that holds several is taken
+apart.  A line opens a block where a row of the dialect says so, by zone and shape; else
+it continues the open block, if its lens agrees; else it is a stray.  Every line is
+handed to a pattern at most once a row, and to none that looks beyond it: the work is
+linear, and counted (law 9).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from cableformat.text.kinds import READDRESSED, Kind
+from cableformat.text.lenses import strays
+from cableformat.text.lenses.content.captions import CaptionLens
+from cableformat.text.lenses.content.lost_line_ends import fields, may_hold_fields
+from cableformat.text.lenses.content.paragraph import ParagraphLens
+from cableformat.text.lenses.furniture import PAGE_LINE_ENDS, Furniture
+from cableformat.text.lenses.heading.lost_line_ends import may_be_fused, pieces
+from cableformat.text.lenses.lens import BEFORE_TEXT, THIRD_HEADING, Block, Zone
+from cableformat.text.lenses.transmission.routing_line import PROSIGNS
+from cableformat.text.passes.furniture import echo_letters, pattern_of
+from cableformat.text.passes.progress import ADDRESSEES, Progress
+
+if TYPE_CHECKING:
+    from cableformat.text.dialects import Dialect, Row
+    from cableformat.text.lenses.lens import Span
+    from cableformat.text.lines.line import Line
+    from cableformat.text.passes.landmarks import Landmarks
+
+_LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+#: The letters of lines that may hold several format lines; of addressees, any.
+_MAY_BE_FUSED: Final = {
+    Zone.PROCEDURE: _LETTERS,
+    Zone.LISTED: _LETTERS,
+    Zone.ADDRESS: _LETTERS,
+    Zone.OPENING: frozenset(f"{PROSIGNS}BFIT"),
+    Zone.BODY: frozenset(),
+    Zone.CLOSED: frozenset(),
+}
+_DIGITS: Final = frozenset("0123456789")
+_BODY: Final = Zone.BODY
+_LATE: Final = frozenset(ADDRESSEES)
+
+
+@attrs.frozen(eq=False)
+class Blocks:
+    """The lines of a telegram by what they are, and the work that it took."""
+
+    blocks: list[Block]
+    furniture: list[Furniture]
+    #: The lines that held several.
+    fused: list[Span]
+    #: How often a line was handed to a lens, and how many characters they had.
+    calls: int
+    characters: int
+
+
+def blocks_of(marks: Landmarks, dialect: Dialect) -> Blocks:
+    """The blocks of a telegram."""
+    return _Loop(marks, dialect).run()
+
+
+class _Loop:
+    def __init__(self, marks: Landmarks, dialect: Dialect) -> None:
+        self.marks = marks
+        self.dialect = dialect
+        self.table = dialect.table
+        self.progress = Progress(marks)
+        self.blocks: list[Block] = []
+        self.furniture: list[Furniture] = []
+        self.fused: list[Span] = []
+        self.calls = self.characters = 0
+        #: The letters of lines of the text that may be something else.
+        self.begins = marks.begins
+        #: The last block, where nothing but its place claimed its line.
+        self.loner: Block | None = None
+        self.signed = False
+
+    def run(self) -> Blocks:
+        progress = self.progress
+        before = 0  # the blank lines above a page line
+        cut = False
+        for place, line in enumerate(self.marks.lines):
+            text = line.text
+            if progress.zone is _BODY and not (
+                text[0] in self.begins or text[-1] in PAGE_LINE_ENDS or cut
+            ):
+                # Most lines: nothing but the paragraph that is open claims them.
+                block = progress.block
+                if block is not None and block.lens.takes_rest:
+                    block.lines.append(line)
+                    continue
+            progress.place = place
+            pattern = pattern_of(line, progress)
+            if pattern is not None:
+                before, cut = (before if cut else line.gap), True
+                self.furniture.append(Furniture(line.whole, pattern, text))
+                continue
+            if cut:
+                # Blank lines on both sides of a page line are its own.
+                line.apart = line.apart or before > 0
+                line.gap = 0 if before and line.gap else before + line.gap
+                line.cut, cut = True, False
+            if text[0] in _MAY_BE_FUSED[progress.zone] and may_be_fused(text):
+                for piece in self._format_lines(line):
+                    self._place(piece)
+            elif ":" in text and (may_hold_fields(text) or self._in_authority):
+                for piece in self._fields(line):
+                    self._place(piece)
+            else:
+                self._place(line)
+        self._finish()
+        return Blocks(
+            self.blocks, self.furniture, self.fused, self.calls, self.characters
+        )
+
+    def _place(self, line: Line) -> None:
+        """Open a block with a line, or give it to the open one, or to none."""
+        progress, text = self.progress, line.text
+        block, quotes = progress.block, self.marks.quotes
+        progress.line = line
+        rest = block is not None and block.lens.takes_rest
+        if quotes is not None and rest and self._quoted(line):
+            block.lines.append(line)  # type: ignore[union-attr]
+            return
+        by_letter, by_any = self.table[progress.zone][text[-1] in _DIGITS]
+        for row in by_letter.get(text[0], by_any):
+            self.calls += 1
+            self.characters += len(text)
+            here = row.here
+            if here is not None and not here(progress):
+                continue
+            match = row.shape(text)
+            if match:
+                confirm = row.confirm
+                if confirm is not None:
+                    match = confirm(match, progress)
+                if match:
+                    self._open(row, match, line)
+                    return
+        if rest:
+            block.add(line)  # type: ignore[union-attr]
+        else:
+            self._continue(line)
+
+    # Lines that hold several
+
+    def _format_lines(self, line: Line) -> list[Line]:
+        progress = self.progress
+        parts = pieces(line, self._in_list, progress.following)
+        if len(parts) > 1:
+            self.fused.append(line.whole)
+        return parts
+
+    def _fields(self, line: Line) -> list[Line]:
+        below = self.progress.zone is _BODY
+        parts = fields(line, below=below, classified=self._in_authority)
+        if len(parts) > 1:
+            self.fused.append(line.whole)
+        return parts
+
+    @property
+    def _in_authority(self) -> bool:
+        """Whether an authority line is open."""
+        block = self.progress.block
+        return block is not None and (
+            block.lens.kinds[0] is Kind.CLASSIFICATION_AUTHORITY
+        )
+
+    @property
+    def _in_list(self) -> int:
+        """The format line of which an addressee may stand here: 7, 8, or 0."""
+        block = self.progress.block
+        if block is None or Kind.ACTION_ADDRESSEE not in block.lens.kinds:
+            return 0
+        return 7 if (block.match[1] or "").upper() == "TO" else 8
+
+    def _quoted(self, line: Line) -> bool:
+        """Whether a line is the paragraph's, whatever it looks like: it is quoted.
+
+        Numbers excepted: whose they are, `placement` says.
+        """
+        block, quotes = self.progress.block, self.marks.quotes
+        assert block is not None
+        assert quotes is not None
+        begin = quotes.around(line)
+        if begin is None or begin < block.lines[0].start:
+            return False
+        return self.progress.zone is Zone.OPENING or line.text[0] not in "0123456789("
+
+    # Blocks
+
+    def _open(self, row: Row, match: Any, line: Line) -> None:
+        progress, lens = self.progress, row.lens
+        before, zone = progress.zone, row.zones[progress.zone]
+        if row.opens_text is not None and row.opens_text(progress):
+            zone = Zone.OPENING
+        closes = zone is Zone.CLOSED and zone is not before
+        if closes or (lens.behind_text and before in (Zone.OPENING, _BODY)):
+            self._sign()
+        opened = progress.block
+        if opened is not None:
+            if opened.lens is lens:
+                opened.below = match
+            if opened.lens.takes_rest and lens.takes_rest:
+                ParagraphLens.give_heading(opened, match)
+            self._close()
+        progress.zone = zone
+        self.loner = None
+        progress.block = Block(lens, match, line, zone)
+        if lens.one_line:
+            self._close()
+        elif lens.kinds[0] is Kind.PARAGRAPH:
+            progress.last_letter = None
+            if match.number is not None:
+                progress.last_number = int(match.number)
+
+    def _continue(self, line: Line) -> None:
+        """Give a line to the open block, if its lens agrees; else it is a stray."""
+        block = self.progress.block
+        if block is not None:
+            self.calls += 1
+            self.characters += len(line.text)
+            if block.lens.goes_on(block, line):
+                block.add(line)
+                return
+            self._close()
+        self.loner = Block(self._strays(""), None, line, self.progress.zone)
+        self._keep(self.loner)
+
+    def _strays(self, section: str) -> strays.StrayLens:
+        """Where a stray goes: to the heading up to the first line of content."""
+        # Drafter and clearances may stand above a heading (content.md 2.2).
+        progress = self.progress
+        below = progress.zone not in BEFORE_TEXT and progress.closed_content
+        begun = section == "content" or below
+        return strays.OF_CONTENT if begun else strays.OF_HEADING
+
+    def _close(self) -> None:
+        """Settle what the open block holds; where nothing, its words are a stray."""
+        progress = self.progress
+        block, progress.block = progress.block, None
+        if block is None or not block.lines:
+            return  # they were the heading of what opens below
+        kinds = block.lens.kinds_of(block)
+        if not kinds:
+            block.put_back()
+            block.lens, block.match = self._strays(block.lens.kinds[0].section), None
+        elif kinds[0].section == "heading":
+            kinds = self._of_heading(block, kinds)
+        elif kinds[0] is Kind.CLASSIFICATION_LINE and kinds[0] not in progress.seen:
+            self._expect_echo(block)
+        elif block.lens.kinds[0] is Kind.CAPTION and CaptionLens.is_unknown(block):
+            self.loner = block
+        self._keep(block, kinds)
+
+    def _keep(self, block: Block, kinds: tuple[Kind, ...] = ()) -> None:
+        block.kinds = kinds or block.lens.kinds
+        if kinds and block.heading != THIRD_HEADING:
+            self.progress.admit(kinds)
+        self.blocks.append(block)
+
+    def _of_heading(self, block: Block, kinds: tuple[Kind, ...]) -> tuple[Kind, ...]:
+        """The kinds of a block in the heading that it belongs to."""
+        progress = self.progress
+        if block.zone is Zone.OPENING:
+            preamble = Kind.PREAMBLE in kinds
+            progress.late_preamble = progress.late_preamble or preamble
+            late = not _LATE.isdisjoint(kinds)
+            progress.late_address = progress.late_address or late
+        if Kind.PREAMBLE in kinds and Kind.PREAMBLE in progress.seen:
+            progress.begin_heading()
+        if progress.readdressing:
+            block.put_back()
+            block.heading = THIRD_HEADING if progress.beyond else 1
+            kinds = tuple(READDRESSED.get(kind, kind) for kind in kinds)
+        return kinds
+
+    def _expect_echo(self, block: Block) -> None:
+        """The classification line may be repeated from here on."""
+        line = block.lens.value_of(block.match)  # type: ignore[attr-defined]
+        self.progress.echo = line
+        self.progress.echo_letters = echo_letters(line)
+        self.begins = self.begins | set(self.progress.echo_letters)
+
+    # The end of the text
+
+    def _finish(self) -> None:
+        if self.progress.zone is not Zone.CLOSED:
+            self._sign()
+        self._close()
+
+    def _sign(self) -> None:
+        """Take the last line of the text for the signature, where it is one."""
+        progress = self.progress
+        if self.signed:
+            return
+        block = progress.block
+        if block is not None and block.lens.kinds[0] is Kind.CAPTION:
+            self._close()  # an unknown caption may be a name
+            block = None
+        if block is None:
+            self._sign_alone()
+        elif block.lens.kinds[0] is Kind.PARAGRAPH:
+            signature, group = self.dialect.signature.taken_from(block), None
+            if block.lines and Kind.DOWNGRADING_GROUP not in progress.seen:
+                group = self.dialect.group.taken_from(block)
+            ends = [end for end in (group, signature) if end is not None]
+            if ends:
+                self._close()
+            for end in ends:
+                self._keep(end, end.lens.kinds)
+            self.signed = signature is not None
+
+    def _sign_alone(self) -> None:
+        """A line that nothing but its place claimed may be the signature."""
+        line = None if self.loner is None else self.loner.lines[0]
+        if line is None or self.progress.zone not in (Zone.OPENING, _BODY):
+            return
+        above = self.blocks[-2].kinds if len(self.blocks) > 1 else ()
+        apart = line.gap > 0 or above == (Kind.DOWNGRADING_GROUP,)
+        signature = self.dialect.signature
+        if apart and signature.signed(line.text):
+            self.blocks.pop()
+            self._keep(
+                signature.block_of([line], self.progress.zone, line.text),
+                signature.kinds,
+            )
+            self.signed = True

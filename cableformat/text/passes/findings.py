@@ -1,0 +1,158 @@
+"""What there is to report about a source, in its order.
+
+Input: the findings of the lenses and of the passes.  Output: diagnostics, each with its
+place and the path of its element.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from cableformat._record import shown
+from cableformat.diagnostics import CATALOGUE, Diagnostic, path_of
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.lens import Note
+from cableformat.text.lines.places import placing
+from cableformat.text.lines.source import not_utf8
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cableformat.diagnostics import Place, Steps
+    from cableformat.text.lenses.lens import Claim, Span
+    from cableformat.text.lines.line import Lines
+
+#: With these a text may end without a line end (content.md 1.10: since 2009 often no
+#: signature).
+_LAST_CHARACTERS: Final = frozenset(".!?)\"'”’")
+_ENDS: Final = frozenset(
+    {
+        Kind.SIGNATURE,
+        Kind.CLOSE,
+        Kind.CORRECTION,
+        Kind.VALIDATION_NUMBER,
+        Kind.CANCELLED,
+        Kind.END_OF_MESSAGE,
+    }
+)
+
+
+def about_source(
+    source: str | bytes, text: str, lines: Lines, encoding: str | None
+) -> list[Note]:
+    """The findings about a source as a whole."""
+    notes = []
+    if encoding == "windows-1252":
+        assert isinstance(source, bytes)
+        place = not_utf8(source)
+        notes.append(Note("text.encoding-assumed", "", (place, place + 1)))
+    if lines.odd_line_end is not None:
+        notes.append(Note("text.mixed-line-ends", "", lines.odd_line_end))
+    if lines.odd_characters is not None:
+        start, end = lines.odd_characters
+        notes.append(Note("text.control-character", text[start:end], (start, end)))
+    if not lines.lines:
+        notes.append(Note("text.empty", "", (0, 0)))
+    return notes
+
+
+def about_lines(
+    text: str, claims: Sequence[Claim], notes: list[Note], *, furniture: bool
+) -> list[Note]:
+    """The findings about the lines of a text, whether it is a telegram at all."""
+    if all(claim.kind.stray for claim in claims):
+        empty = not claims and not furniture
+        return [] if empty else [Note("text.not-a-telegram", "", (0, 0))]
+    last = claims[-1]
+    size = len(text)
+    if (
+        text[-1] not in "\n\r\x0b\x0c \t"
+        and text[-1] not in _LAST_CHARACTERS
+        and last.kind not in _ENDS
+        and last.spans[-1][1] == size
+    ):
+        return [*notes, Note("text.cut-off", "", (size, size), last.kind)]
+    return notes
+
+
+def about_fused_lines(fused: Sequence[Span], claims: Sequence[Claim]) -> list[Note]:
+    """Each line that held several format lines, by its first element."""
+    elements = [claim for claim in claims if not claim.label]
+    if not elements:
+        return []
+    starts = [claim.spans[0][0] for claim in elements]
+    notes = []
+    for span in fused:
+        place = bisect_left(starts, span[0])
+        first = elements[min(place, len(elements) - 1)]
+        below = first.kind.section == "content"
+        code = "content.fused-line" if below else "heading.fused-line"
+        notes.append(Note(code, "", span, first.kind, first.spans[0][0]))
+    return notes
+
+
+def located(
+    notes: list[Note], text: str, claims: Sequence[Claim]
+) -> tuple[Diagnostic, ...]:
+    """The diagnostics of findings, by their place in the source."""
+    place_of = placing(text)
+    paths = _paths(claims)
+    made = []
+    for note in sorted(notes, key=lambda note: note.span):
+        entry = CATALOGUE[note.code]
+        assert entry.severity is not None
+        place = place_of(note.span)
+        made.append(
+            Diagnostic(
+                code=note.code,
+                severity=entry.severity,
+                message=entry.told(shown(note.printed)),
+                span=note.span,
+                line=place.line,
+                column=place.column,
+                path="" if note.kind is None else _path(note, paths),
+                clause=entry.clause,
+                hint=note.hint or entry.hint,
+            )
+        )
+    return tuple(made)
+
+
+def places_of(
+    paths: set[Steps], text: str, claims: Sequence[Claim]
+) -> dict[Steps, Place]:
+    """The places of some elements, or of the nearest above: each its first span."""
+    spans = {path: claim.spans[0] for claim, path in _numbered(claims)}
+    place_of = placing(text)
+    found = {}
+    for steps in paths:
+        above = (path_of(steps[:length]) for length in range(len(steps), 0, -1))
+        span = next((spans[path] for path in above if path in spans), (0, 0))
+        found[steps] = place_of(span)
+    return found
+
+
+def _path(note: Note, paths: dict[tuple[Kind, int], str]) -> str:
+    """The path of the element a note is about: the last of its kind, at the end."""
+    assert note.kind is not None
+    exact = paths.get((note.kind, note.span[0] if note.at is None else note.at))
+    return exact or paths.get((note.kind, -1)) or note.kind.path(0)
+
+
+def _paths(claims: Sequence[Claim]) -> dict[tuple[Kind, int], str]:
+    """The path of each element, by its kind and where it begins."""
+    paths = {}
+    for claim, path in _numbered(claims):
+        paths[claim.kind, claim.spans[0][0]] = paths[claim.kind, -1] = path
+    return paths
+
+
+def _numbered(claims: Sequence[Claim]) -> Iterator[tuple[Claim, str]]:
+    """The elements, each with its path."""
+    counts: Counter[Kind] = Counter()
+    for claim in claims:
+        if not claim.label:
+            yield claim, claim.kind.path(counts[claim.kind])
+            counts[claim.kind] += 1

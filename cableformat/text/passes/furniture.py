@@ -1,0 +1,111 @@
+"""Which lines are furniture where they stand.
+
+Input: a line, and how far the blocks have come.  Output: the name of a pattern, or
+`None`.  A page line and an archive's stamp show themselves; a letterhead, a precedence
+in words, and a level alone do by where they stand; a repetition by what it repeats.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from cableformat.text.lenses.furniture import (
+    PAGE_BEGINS,
+    PAGE_LINE_ENDS,
+    WORD_LETTERS,
+    Pattern,
+    letterhead,
+    of_receiver,
+    page_line,
+    precedence_line,
+    repeats,
+    stamp,
+)
+from cableformat.text.lenses.lens import BEFORE_TEXT, Zone
+from cableformat.text.lenses.level_line import LEVEL_ALONE, LEVEL_LETTERS
+from cableformat.text.passes.landmarks import number_of
+
+if TYPE_CHECKING:
+    from cableformat.model import ClassificationLine
+    from cableformat.text.lines.line import Line
+    from cableformat.text.passes.progress import Progress
+
+_WATCHED: Final = WORD_LETTERS | frozenset("Pp") | LEVEL_LETTERS
+_DIGITS: Final = frozenset("0123456789")
+_BODY: Final = Zone.BODY
+
+
+def pattern_of(line: Line, progress: Progress) -> Pattern | None:
+    """The pattern of furniture that a line follows, if any."""
+    text, stamps, echo = line.text, progress.marks.stamps, progress.echo_letters
+    first = text[0]
+    # A line that shows itself.
+    if text[-1] in PAGE_LINE_ENDS or text[:5] in PAGE_BEGINS:
+        if pattern := page_line(text):
+            return pattern
+    elif not (
+        first in _WATCHED
+        or progress.zone is Zone.PROCEDURE
+        or first in echo
+        or first in stamps
+    ):
+        return None
+    if first in stamps and (pattern := stamp(text)):
+        return pattern
+    if first in echo:
+        assert progress.echo is not None
+        if repeats(text, progress.echo):
+            return Pattern.CLASSIFICATION
+    if progress.zone is _BODY:
+        return None
+    return _placed(line, progress) or _repeated(line, progress)
+
+
+def _placed(line: Line, progress: Progress) -> Pattern | None:
+    """The pattern of a line above or in the heading."""
+    text = line.text
+    if progress.zone is Zone.PROCEDURE and (pattern := letterhead(text)):
+        return pattern
+    # Directly below an addressee it is more of that.
+    if text[0] in WORD_LETTERS and (progress.block is None or line.gap):
+        return precedence_line(text, progress.following)
+    return None
+
+
+def _repeated(line: Line, progress: Progress) -> Pattern | None:
+    """The pattern of a line that repeats the classification line, or part of it."""
+    text = line.text
+    if progress.echo is not None or progress.zone not in BEFORE_TEXT:
+        return None
+    if text[0] in LEVEL_LETTERS and LEVEL_ALONE(text):
+        # At the top of a page, and above the first (content.md 2.2): where the heading
+        # is still to come.
+        above = line.start < progress.marks.heading_until
+        return Pattern.CLASSIFICATION if above else None
+    if progress.zone is not Zone.PROCEDURE or text[-1] not in _DIGITS:
+        return None
+    return Pattern.CLASSIFICATION if _number_below(line, progress) else None
+
+
+def _number_below(line: Line, progress: Progress) -> bool:
+    """Whether a letterhead's number stands once more, above the text."""
+    number = number_of(line)
+    if number is None:
+        return False
+    shown = (None, number[1]) if of_receiver(line.text) else number
+    below = progress.marks.numbers.get(shown, -1) > line.start
+    if below:
+        progress.shown_above.add(shown)
+    return below
+
+
+def echo_letters(line: ClassificationLine) -> str:
+    """The letters with which lines begin that repeat a classification line."""
+    letters = "" if line.level is None else line.level.word[0]
+    if line.owners:
+        letters += "/NC"  # //GBR, //JOINT, NATO, COSMIC
+    number = line.reference_number
+    if number is not None and line.level is None:
+        letters = number.post[0].upper() + (number.post_kind or "")[:1]
+        letters += "" if line.section is None else "S"
+    return letters + letters.lower()

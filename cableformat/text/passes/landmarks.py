@@ -1,0 +1,101 @@
+"""What must be sought in all lines: quotations, sets, the end of the heading.
+
+Input: the source and its lines.  Output: one record; what few telegrams need is sought
+when it is first asked for, once (law 9).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from cableformat.text.lenses.content.quotations import Quotes, quotations
+from cableformat.text.lenses.furniture import STAMP_BEGINS, holds_stamps
+from cableformat.text.lenses.level_line import LEVEL_LETTERS, number_alone, read_line
+from cableformat.text.lenses.patterns import FLAGS, SET
+
+if TYPE_CHECKING:
+    from cableformat.text.lines.line import Line
+
+_SET: Final = re.compile(SET, FLAGS).match
+#: A classification line is an ordinary line.
+_LONGEST_LINE: Final = 120
+_OF_HEADING: Final = re.compile("(?:FM|TO|INFO)[ \t]").match
+_OF_CONTENT: Final = re.compile(
+    r"(?:E\.?O\.|TAGS?:|SUBJ|REF|[0-9]{1,3}\.[ \t(])", re.ASCII | re.IGNORECASE
+).match
+
+
+@attrs.frozen(eq=False)
+class Landmarks:
+    """What a telegram shows as a whole, before any line is placed."""
+
+    text: str = attrs.field(repr=False)
+    lines: list[Line] = attrs.field(repr=False)
+    #: The letters with which a line of the text begins that may be something else.
+    begins: frozenset[str]
+    #: The quotations; `None` where there are none.
+    quotes: Quotes | None
+    #: The letters with which an archive's stamp may begin, if there are any.
+    stamps: frozenset[str]
+
+    @cached_property
+    def sets_begin(self) -> int:
+        """Where the first set of a formatted text begins; else the end."""
+        sets = (line.start for line in self.lines if _SET(line.text))
+        return next(sets, len(self.text))
+
+    @cached_property
+    def heading_until(self) -> int:
+        """Where the last line begins, before any of content, that only a heading has.
+
+        The classification line with its reference number counts: below it, and below
+        the heading, a level alone repeats it.
+        """
+        until = -1
+        for line in self.lines:
+            if _OF_CONTENT(line.text):
+                break
+            if _OF_HEADING(line.text):
+                until = line.start
+            elif line.text[0] in LEVEL_LETTERS and len(line.text) <= _LONGEST_LINE:
+                parts = read_line(line.text)
+                if parts is not None and parts.post is not None:
+                    until = line.start
+        return until
+
+    @cached_property
+    def numbers(self) -> dict[tuple[str | None, int], int]:
+        """Where the last line begins, above the text, that shows a reference number.
+
+        With `None` for the post, that of any post with the running number.
+        """
+        numbers: dict[tuple[str | None, int], int] = {}
+        for line in self.lines:
+            if _OF_CONTENT(line.text):
+                break
+            if number := number_of(line):
+                numbers[number] = numbers[None, number[1]] = line.start
+        return numbers
+
+
+def landmarks(text: str, lines: list[Line], begins: frozenset[str]) -> Landmarks:
+    """The landmarks of a source; `begins` are letters of lines that may end a text."""
+    stamps = STAMP_BEGINS if holds_stamps(text) else frozenset()
+    return Landmarks(text, lines, begins | stamps, quotations(text, lines), stamps)
+
+
+def number_of(line: Line) -> tuple[str, int] | None:
+    """Post and serial of a classification line, or of a line that shows no more."""
+    text = line.text
+    if len(text) > _LONGEST_LINE:
+        return None
+    if text[0] in LEVEL_LETTERS and (parts := read_line(text)) is not None:
+        if parts.post is None or parts.serial is None:
+            return None
+        return parts.post.upper(), int(parts.serial)
+    alone = number_alone(text)
+    return None if alone is None else (alone[2].upper(), int(alone[3]))

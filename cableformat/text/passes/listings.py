@@ -1,0 +1,46 @@
+"""Which addressees above the routing line only list deliveries.
+
+Input: the blocks.  Output: for each block of such a list, the kinds of addressees that
+the heading has itself: in the list they are strays.
+
+Fact (the corpus): some centers print above the routing line to whom they delivered a
+telegram, in lines like those of its heading.  Doubt: where the heading lacks a kind,
+the list is all there is, and stays.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.heading.address_lines import AddresseeLens
+from cableformat.text.lenses.lens import Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cableformat.text.lenses.lens import Block
+
+#: By the place of a block, the kinds that are strays in it.
+Listings = dict[int, frozenset[Kind]]
+
+
+def listings_of(blocks: Sequence[Block]) -> Listings:
+    """The addressees that are set aside."""
+    aside: dict[int, frozenset[Kind]] = {}
+    kinds: set[Kind] = set()
+    listed = 0
+    zone = Zone.PROCEDURE
+    for place, block in enumerate(blocks):
+        if zone is Zone.LISTED and block.zone is Zone.PROCEDURE:
+            listed = place
+        zone = block.zone
+        if zone is Zone.OPENING or not isinstance(block.lens, AddresseeLens):
+            continue
+        kind = block.of_heading(AddresseeLens.parts(block.match)[0])
+        if listed and kind not in kinds:
+            kinds.add(kind)
+            for above in range(listed):
+                if kind in blocks[above].kinds:
+                    aside[above] = aside.get(above, frozenset()) | {kind}
+    return aside

@@ -1,0 +1,379 @@
+"""Where a line may stand: what its surroundings say of what it looks like.
+
+One function a question; a dialect's table names them beside the lens.  A `here` is
+asked before a line is looked at, and says whether such a line may stand here; a
+`confirm` gets what the lens saw, and gives it back, or `None`.  Both only ask how far
+the blocks have come.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.content.authority import AuthorityLens
+from cableformat.text.lenses.content.captions import TEXT_BEGINS, CaptionLens
+from cableformat.text.lenses.content.classification import ClassificationLens
+from cableformat.text.lenses.content.labels import ABOVE, LabelledLens
+from cableformat.text.lenses.content.paragraph import LooseTextLens
+from cableformat.text.lenses.content.paragraph_opening import Opening, letter_of
+from cableformat.text.lenses.heading.accounting import AccountingLens
+from cableformat.text.lenses.heading.address_lines import AddresseeLens, is_address
+from cableformat.text.lenses.heading.addressee import surely_named
+from cableformat.text.lenses.heading.preamble import PreambleLens
+from cableformat.text.lenses.lens import Zone
+from cableformat.text.lenses.transmission.identification import PilotLens
+from cableformat.text.lenses.transmission.instructions import WORDS_TOO
+from cableformat.text.passes.landmarks import number_of
+from cableformat.text.passes.progress import ADDRESSEES
+
+if TYPE_CHECKING:
+    from cableformat.text.passes.progress import Progress
+
+_OPENING: Final = Zone.OPENING
+#: With these a line after the closing BT begins, or there is none (wire.md 1.8).
+_ENDS: Final = frozenset(("", "#", "N", "C", "E"))
+
+
+# Transmission
+
+
+def validation_number(match: Any, progress: Progress) -> Any:
+    """Inside the text, a number of four digits alone: ``#1`` is a line of a list."""
+    if match["number"] and progress.inside_text:
+        return match if len(match["number"]) == 4 else None
+    return match
+
+
+def before_end_of_message(progress: Progress) -> bool:
+    """Corrections stand above the end of the message (wire.md 1.8)."""
+    return not progress.has(Kind.END_OF_MESSAGE)
+
+
+def above_own_lines(match: Any, progress: Progress) -> Any:
+    """A service message is a pilot above the message's own lines, which follow it."""
+    if progress.has(Kind.CALLING_STATION):
+        return None
+    return match if PilotLens.goes_before(progress.following) else None
+
+
+def in_transmission(match: Any, progress: Progress) -> Any:
+    """Words among signals are their arguments once the transmission has begun."""
+    return None if match is WORDS_TOO and not progress.heading_begun else match
+
+
+def text_opens_late(progress: Progress) -> bool:
+    """Whether BT opens the text though lines of content stand above it.
+
+    The heading may stand below the first of them, or they above BT; then more than an
+    ending follows.
+    """
+    if not progress.in_caption_zone or progress.zone is not _OPENING:
+        return False
+    late = progress.late_preamble or progress.late_address
+    more = progress.heading_begun and progress.following[:1] not in _ENDS
+    return (late or more) and Kind.BREAK not in progress.seen
+
+
+# Heading
+
+
+def accounting(match: Any, progress: Progress) -> Any:
+    """A symbol alone may be an addressee: directly above BT it is none."""
+    alone = AccountingLens.is_alone(match)
+    return None if alone and progress.following != "BT" else match
+
+
+def preamble(match: Any, progress: Progress) -> Any:
+    """Below the first line of content only a whole one, where there is none yet."""
+    if progress.zone is not _OPENING:
+        return match
+    if Kind.PREAMBLE in progress.seen or not PreambleLens.is_whole(match):
+        return None
+    return match if _heading_below(Kind.PREAMBLE, progress) else None
+
+
+def originator(match: Any, progress: Progress) -> Any:
+    """Prose may begin with `From`'s label: what follows shows a name, or the place."""
+    label, name = match[1], match[2]
+    if not (_in_heading(progress) or is_address(label, name)):
+        return None
+    if progress.zone is not _OPENING:
+        return match
+    sure = surely_named(name)
+    below = _heading_below(Kind.ORIGINATOR, progress, sure=sure)
+    return match if label.isupper() and below else None
+
+
+def addressee(match: Any, progress: Progress) -> Any:
+    """Prose may begin with `To`, and a page of an archive list copies with `INFO`."""
+    if match[3] and progress.among_addressees and not progress.line.gap:
+        return None  # an exemption belongs to the block it stands in
+    kind, label, name = AddresseeLens.parts(match)
+    if name is None:
+        good = progress.heading_begun and progress.zone is not _OPENING
+    else:
+        good = _in_heading(progress) or is_address(label, name)
+        good = good and not AddresseeLens.distributes(name)
+    if not good:
+        return None
+    if progress.zone is _OPENING:
+        sure = name is not None and surely_named(name)
+        good = label.isupper() and _heading_below(kind, progress, sure=sure)
+    elif kind in progress.seen:
+        # A label once more: a sentence of a formatted text may begin so.
+        good = _before_sets(progress)
+    return match if good else None
+
+
+def _in_heading(progress: Progress) -> bool:
+    """Whether a line stands directly below lines of a heading: its label is one."""
+    return (
+        progress.zone is not _OPENING
+        and progress.heading_begun
+        and not progress.line.gap
+    )
+
+
+def _before_sets(progress: Progress) -> bool:
+    """Whether a line stands above the first set of a formatted text."""
+    return progress.line.start < progress.marks.sets_begin
+
+
+def _heading_below(kind: Kind, progress: Progress, *, sure: bool = False) -> bool:
+    """Whether a line of the heading may stand here, below the first of content.
+
+    Some systems print the classification line above the heading, and editors the
+    subject: what the heading lacks may still come, before the text proper.  That it
+    does shows a preamble, or a name that is `sure` to be one.
+    """
+    seen = progress.seen
+    if kind is not Kind.PREAMBLE and not progress.late_preamble:
+        # The block of a subject is open still.
+        above = not progress.in_content and progress.in_caption_zone
+        sure = sure or progress.late_address or Kind.PREAMBLE in seen
+        if not (above and sure):
+            return False
+    if progress.late_address:
+        return _before_sets(progress)
+    low = kind not in seen
+    if kind in ADDRESSEES and not seen.isdisjoint(ADDRESSEES):
+        # The heading has addressees; after BT it is complete.
+        low = low and sure and Kind.BREAK not in seen
+    return low and _before_sets(progress)
+
+
+# Content
+
+
+def bare_number(progress: Progress) -> bool:
+    """A city and a number may be an addressee: on top, after BT, or apart."""
+    zone = progress.zone
+    if zone is Zone.ADDRESS and not (progress.line.apart or _number_above(progress)):
+        return False
+    return not (
+        progress.content_begun or (zone is Zone.PROCEDURE and progress.heading_begun)
+    )
+
+
+def _number_above(progress: Progress) -> bool:
+    """Whether a letterhead above shows the reference number of a line too."""
+    if not progress.shown_above:
+        return False
+    number = number_of(progress.line)
+    return number is not None and not progress.shown_above.isdisjoint(
+        (number, (None, number[1]))
+    )
+
+
+def outside_text(progress: Progress) -> bool:
+    """Inside a text no line is the classification line."""
+    return not progress.takes_rest
+
+
+def classification(match: Any, progress: Progress) -> Any:
+    """Below the level, FOUO and SBU are captions (content.md 1.3)."""
+    caption = ClassificationLens.is_caption_too(match)
+    return None if caption and progress.has(Kind.CLASSIFICATION_LINE) else match
+
+
+def subject(match: Any, progress: Progress) -> Any:
+    """Without its colon a label counts where there is no subject yet."""
+    return None if match["bare"] and progress.has(Kind.SUBJECT) else match
+
+
+def authority(match: Any, progress: Progress) -> Any:
+    """Reasons alone are more of the authority line that stands above them."""
+    block = progress.block
+    above = block is not None and isinstance(block.lens, AuthorityLens)
+    return None if above and AuthorityLens.is_alone(match) else match
+
+
+def source(match: Any, progress: Progress) -> Any:
+    """A label has its colon, or stands under another: one never continues a line."""
+    return match if match["colon"] is not None or _labelled(progress) else None
+
+
+def hands(match: Any, progress: Progress) -> Any:
+    """The words may begin a sentence (content.md 2.3).
+
+    So below the heading a label has its colon, stands apart in capitals, or stands
+    under another label.
+    """
+    if _labelled(progress):
+        return match
+    if not match["rest"]:
+        return None
+    if progress.zone in ABOVE or (match["colon"] and match["short"] is None):
+        return match
+    apart = progress.line.gap > 0 and (
+        match["short"] is not None or progress.line.text.isupper()
+    )
+    return match if apart else None
+
+
+def _labelled(progress: Progress) -> bool:
+    return progress.block is not None and isinstance(progress.block.lens, LabelledLens)
+
+
+def passing(match: Any, progress: Progress) -> Any:
+    """An attention or passing line, where it stands.
+
+    Doubt: a line of prose in capitals says FOR too.  So one that names nobody who could
+    be meant stands among captions, and none stands in the text.
+    """
+    block = progress.block
+    if _more_offices(progress) or progress.has(Kind.PARAGRAPH):
+        return None
+    if progress.among_addressees and not progress.line.gap:
+        return None
+    lens, text = _CAPTIONS, progress.line.text
+    begun = progress.heading_begun or progress.content_begun
+    known = lens.is_known(text) or lens.speaks(text, begun=begun)
+    if not (progress.among_captions or known):
+        return None
+    if text[-1] == ":":
+        return match if progress.zone is _OPENING else None
+    if not progress.has(Kind.SUBJECT):
+        return match
+    # Under the subject it stands alone, above the text.
+    below = progress.following
+    alone = progress.line.gap > 0 or (
+        block is not None and isinstance(block.lens, CaptionLens)
+    )
+    return match if alone and (TEXT_BEGINS(below) or lens.speaks(below)) else None
+
+
+#: It has no state: what it knows of captions is the table's.
+_CAPTIONS: Final = CaptionLens()
+
+
+def among_captions(progress: Progress) -> bool:
+    """Unknown captions stand where captions do, and go on with no list of offices."""
+    return progress.among_captions and not _more_offices(progress)
+
+
+def _more_offices(progress: Progress) -> bool:
+    """Whether a line goes on with the list of offices above it."""
+    block = progress.block
+    return (
+        block is not None
+        and isinstance(block.lens, CaptionLens)
+        and block.lens.goes_on(block, progress.line)
+    )
+
+
+# Paragraphs
+
+
+def before_text(progress: Progress) -> bool:
+    """The first set opens the text, if nothing has."""
+    return not progress.has(Kind.PARAGRAPH)
+
+
+def paragraph(match: Opening, progress: Progress) -> Opening | None:
+    """A wrapped line may begin with a number and a period (content.md 1.9).
+
+    So directly under a line only the next number opens a paragraph, below a blank line
+    any; and a number that begins again inside a quotation is the quotation's.
+    """
+    if not match.end:
+        # The letter of an item: what follows ``(B)`` is no marking.
+        if progress.line.text[0] == "(":
+            progress.last_letter = letter_of(progress.line.text) or progress.last_letter
+        return None
+    first = progress.block is None
+    if match.number is None:
+        clear = progress.line.gap or first
+        return match if clear and not _lettered(progress) else None
+    number = int(match.number)
+    if _quoted(number, progress):
+        return None
+    expected = number == progress.last_number + 1
+    if match.sign is not None:
+        goes_on = progress.line.apart and expected and _same_sign(match, progress)
+    elif match.loose:
+        goes_on = (first and not progress.last_number) or (
+            progress.line.apart and expected
+        )
+    else:
+        goes_on = progress.line.apart or first or expected
+    return match if goes_on else None
+
+
+def _same_sign(match: Opening, progress: Progress) -> bool:
+    """Whether paragraphs have this sign: the first one, and those after it.
+
+    Under any other paragraph ``1)`` is an item of its list.
+    """
+    if not progress.has(Kind.PARAGRAPH):
+        return True
+    above = None if progress.block is None else progress.block.match
+    return isinstance(above, Opening) and above.sign == match.sign
+
+
+def _lettered(progress: Progress) -> bool:
+    """Whether a bare marking is the next item of a lettered list."""
+    letter = letter_of(progress.line.text)
+    if letter is None or progress.last_letter != chr(ord(letter) - 1):
+        return False
+    progress.last_letter = letter
+    return True
+
+
+def _quoted(number: int, progress: Progress) -> bool:
+    """Whether a number is that of a quotation inside the paragraph that is open.
+
+    It is where the quotation begins in the paragraph, and its numbers begin again.
+    """
+    block, quotes = progress.block, progress.marks.quotes
+    if quotes is None or not progress.last_number or block is None:
+        return False
+    begin = quotes.around(progress.line) if progress.zone is Zone.BODY else None
+    if begin is None or begin < block.lines[0].start:
+        return False
+    if number <= progress.last_number:
+        progress.renumbered = begin
+    return progress.renumbered == begin
+
+
+def loose_text(progress: Progress) -> bool:
+    """Text without a number: below subject or authority and a blank line.
+
+    content.md 1.1: a single paragraph goes unnumbered; so does a summary above the
+    first, which shows itself where a copy begins with the text.
+    """
+    if progress.has(Kind.PARAGRAPH):
+        return False
+    block = progress.block
+    if block is not None and block.lens.goes_on(block, progress.line):
+        return False
+    if progress.zone is _OPENING:
+        quotes = progress.marks.quotes
+        if quotes is not None and quotes.opened_by(progress.line):
+            return True  # a re-sent telegram: its preamble is its own
+        if progress.has(Kind.SUBJECT) or progress.has(Kind.CLASSIFICATION_AUTHORITY):
+            return progress.line.gap > 0
+    if block is not None and not progress.line.gap:
+        return False
+    return LooseTextLens.shows(progress.line.text, progress.following)

@@ -1,0 +1,198 @@
+"""How far the blocks have come: the zone, the open block, what was there before.
+
+Theory of operation.  `blocks` moves it on, line by line; `placement` and `furniture`
+only ask.  It knows kinds of elements, and no values: which elements there are decides
+where a line may stand, what they say does not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from cableformat.text.kinds import BEHIND_TEXT, Kind
+from cableformat.text.lenses.furniture import PAGE_LINE_ENDS, page_line
+from cableformat.text.lenses.lens import Zone
+
+if TYPE_CHECKING:
+    from cableformat.model import ClassificationLine
+    from cableformat.text.lenses.lens import Block
+    from cableformat.text.lines.line import Line
+    from cableformat.text.passes.landmarks import Landmarks
+
+_AMONG_CAPTIONS: Final = frozenset(
+    {
+        None,  # directly after BT
+        Kind.CLASSIFICATION_LINE,
+        Kind.CAPTION,
+        Kind.PASSING_INSTRUCTION,
+        *BEHIND_TEXT,  # drafter and clearances above a heading
+    }
+)
+ADDRESSEES: Final = (
+    Kind.ACTION_ADDRESSEE,
+    Kind.INFO_ADDRESSEE,
+    Kind.EXEMPTED_ADDRESSEE,
+)
+OF_ENDING: Final = frozenset(
+    {Kind.VALIDATION_NUMBER, Kind.END_OF_MESSAGE, Kind.CANCELLED, Kind.CORRECTION}
+)
+_ADDRESS: Final = frozenset({Kind.ORIGINATOR, *ADDRESSEES})
+_HEADING_PARTS: Final = ("transmission", "heading")
+
+
+class Progress:
+    """The state of the one loop over the lines of a telegram."""
+
+    __slots__ = (
+        "beyond",
+        "block",
+        "closed_content",
+        "closed_heading",
+        "echo",
+        "echo_letters",
+        "last_content",
+        "last_letter",
+        "last_number",
+        "late_address",
+        "late_preamble",
+        "line",
+        "marks",
+        "place",
+        "readdressing",
+        "renumbered",
+        "seen",
+        "shown_above",
+        "zone",
+    )
+
+    def __init__(self, marks: Landmarks) -> None:
+        self.marks = marks
+        self.zone = Zone.PROCEDURE
+        #: The line at hand, and its place among all.
+        self.line: Line
+        self.place = 0
+        #: The block that is open.
+        self.block: Block | None = None
+        #: The kinds of element in closed blocks.
+        self.seen: set[Kind] = set()
+        #: Whether a line of the heading or the transmission, or of the content, was.
+        self.closed_heading = False
+        self.closed_content = False
+        #: The last kind of the content.
+        self.last_content: Kind | None = None
+        #: The number of the last paragraph that had one.
+        self.last_number = 0
+        #: The letter in brackets with which the last such line of it began.
+        self.last_letter: str | None = None
+        #: Where the quotation begins whose paragraphs are numbered afresh.
+        self.renumbered: int | None = None
+        #: Whether a preamble, or an address, stands below the first line of content.
+        self.late_preamble = False
+        self.late_address = False
+        #: Whether the heading goes on that the first readdresses; whether a third does,
+        #: which no cable holds.
+        self.readdressing = False
+        self.beyond = False
+        #: What letterheads above show of the reference number.
+        self.shown_above: set[tuple[str | None, int]] = set()
+        #: The classification line that later lines may repeat, and how those begin.
+        self.echo: ClassificationLine | None = None
+        self.echo_letters = ""
+
+    def admit(self, kinds: tuple[Kind, ...]) -> None:
+        """Take note of the kinds in a block that was closed."""
+        for kind in kinds:
+            if kind.stray or (kind.single and kind in self.seen):
+                continue  # a repetition is a stray
+            self.seen.add(kind)
+            if kind.section == "content":
+                self.last_content = kind
+                self.closed_content = True
+            elif kind.section in _HEADING_PARTS:
+                self.closed_heading = True
+                if kind not in OF_ENDING:
+                    # The end that stands above it was that of an earlier message.
+                    self.seen.discard(Kind.END_OF_MESSAGE)
+
+    def begin_heading(self) -> None:
+        """A second preamble begins the heading that the first readdresses.
+
+        ACP 127 paragraph 503: where the first has its address.
+        """
+        if self.zone is Zone.ADDRESS and not self.seen.isdisjoint(_ADDRESS):
+            self.beyond = self.readdressing
+            self.readdressing = True
+
+    def has(self, kind: Kind) -> bool:
+        """Whether an element of a kind was read, or is in the open block."""
+        return kind in self.seen or (
+            self.block is not None and kind in self.block.lens.kinds
+        )
+
+    @property
+    def following(self) -> str:
+        """The next line that is neither blank nor a page line; empty at the end."""
+        lines = self.marks.lines
+        for place in range(self.place + 1, len(lines)):
+            text = lines[place].text
+            if text[-1] not in PAGE_LINE_ENDS or page_line(text) is None:
+                return text
+        return ""
+
+    @property
+    def heading_begun(self) -> bool:
+        """Whether any line of heading or transmission was there."""
+        block = self.block
+        return self.closed_heading or (
+            block is not None and block.lens.kinds[0].section in _HEADING_PARTS
+        )
+
+    @property
+    def content_begun(self) -> bool:
+        """Whether any line of the content was there, or is in the open block."""
+        return self.closed_content or self.in_content
+
+    @property
+    def in_content(self) -> bool:
+        """Whether an element of content is open, after which no heading comes."""
+        kind = None if self.block is None else self.block.lens.kinds[0]
+        # Among captions the heading may still come.
+        return (
+            kind is not None and kind.section == "content" and kind is not Kind.CAPTION
+        )
+
+    @property
+    def in_caption_zone(self) -> bool:
+        """Whether there was nothing of content but what captions stand among."""
+        return self.last_content in _AMONG_CAPTIONS
+
+    @property
+    def among_captions(self) -> bool:
+        """Whether captions stand here: after the classification line, before E.O."""
+        block = self.block
+        if self.zone is not Zone.OPENING or (
+            block is not None and block.lens.kinds[0] is not Kind.CAPTION
+        ):
+            return False
+        return self.in_caption_zone and Kind.SUBJECT not in self.seen
+
+    @property
+    def among_addressees(self) -> bool:
+        """Whether a list of addressees goes on."""
+        block = self.block
+        return block is not None and (
+            Kind.ACTION_ADDRESSEE in block.lens.kinds
+            or (self.zone is not Zone.OPENING and self.has(Kind.ACTION_ADDRESSEE))
+        )
+
+    @property
+    def inside_text(self) -> bool:
+        """Whether some of the text was there, and no BT after it."""
+        return self.zone is Zone.BODY or (
+            self.zone is Zone.OPENING and self.closed_content
+        )
+
+    @property
+    def takes_rest(self) -> bool:
+        """Whether a paragraph is open, which every line continues."""
+        return self.block is not None and self.block.lens.takes_rest
