@@ -1,0 +1,90 @@
+"""Which parts of a source a layout copies from the document's own strings."""
+
+from __future__ import annotations
+
+import pytest
+
+from cableformat import text
+from cableformat.document._form import Literal
+from cableformat.document._runs import runs
+
+PARAGRAPH = "/content/paragraphs/0/text"
+SUBJECT = "/content/subject"
+FROM = "/heading/originator"
+
+
+def made(source):
+    """The runs: a literal's text, or a path with start and length where it has them."""
+    layout = text.parse(source).layout
+    return [
+        run.text
+        if isinstance(run, Literal)
+        else (run.path, *((run.start, run.length) if run.start or run.length else ()))
+        for run in runs(layout, layout.context.line_end)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        # Eight characters are worth a copy; what is all blank is spelled out.
+        ("FM A LIMAX\n", ["FM A LIMAX\n"]),
+        ("FM A LIMAXY\n", ["FM ", (f"{FROM}/designator",), "\\u000a"]),
+        # Line ends are the layout's; of equal strings each has its place.
+        (
+            "1. Bark floats on water,\r\nand mills are full.\r\n",
+            ["1. ", (PARAGRAPH,), "\\u000d\\u000a"],
+        ),
+        (
+            "UNCLAS LIMA 1\n\n1. Bark floats.\n\n2. Bark floats.\n",
+            [
+                "UNCLAS LIMA 1\n\n1. ",
+                (PARAGRAPH,),
+                "\n\n2. ",
+                ("/content/paragraphs/1/text",),
+                "\\u000a",
+            ],
+        ),
+        # Strings in lists.
+        (
+            "FM AMEMBASSY LIMA//AGRICULTURE/ECONOMY//\n",
+            [
+                "FM ",
+                (f"{FROM}/designator",),
+                "//",
+                (f"{FROM}/officeSymbols/0",),
+                "/ECONOMY//\n",
+            ],
+        ),
+        # What is interrupted is copied in pieces, each if it is long enough.
+        (
+            (
+                "UNCLAS LIMA 123\n\n1. Bark floats on water.\n"
+                "LIMA 00000123  002 OF 002\nMills are full of it.\n"
+            ),
+            [
+                "UNCLAS LIMA 123\n\n1. ",
+                (PARAGRAPH, None, 21),
+                "\nLIMA 00000123  002 OF 002\n",
+                (PARAGRAPH, 22, None),
+                "\\u000a",
+            ],
+        ),
+        (
+            "SUBJECT: THE HARVEST OF CORK\nIS AS GOOD THIS YEAR\nAS EVER\n",
+            [
+                "SUBJECT: ",
+                (SUBJECT, None, 19),
+                "\\u000a",
+                (SUBJECT, 20, 20),
+                "\nAS EVER\n",
+            ],
+        ),
+        (
+            "1. (U)  Bark [floats](#)  on the water\n   of the old port.\n",
+            ["1. (U)  Bark [floats](#)  ", (PARAGRAPH, 13, None), "\\u000a"],
+        ),
+    ],
+)
+def test_a_source_is_literals_and_copies(source, expected):
+    assert made(source) == expected
