@@ -136,16 +136,19 @@ class Played:
         if not self.unedited:
             return
         members = plain(self.cable)
+        # Each string is hashed once, however many copies name it.
+        known: dict[str, tuple[int, str] | None] = {}
         for place, run in enumerate(self.form.runs):
-            if isinstance(run, Copy):
+            if not isinstance(run, Copy):
+                continue
+            if run.path not in known:
                 string = string_at(members, run.path)
-                end = (run.start or 0) + (run.length or 0)
-                if (
-                    string is None
-                    or end > len(string)
-                    or fingerprint(string) != run.digest
-                ):
-                    yield place
+                found = None if string is None else (len(string), fingerprint(string))
+                known[run.path] = found
+            size, digest = known[run.path] or (-1, "")
+            end = (run.start or 0) + (run.length or 0)
+            if end > size or digest != run.digest:
+                yield place
 
     def open(self) -> Layout:
         """The layout of the played source."""
