@@ -9,9 +9,8 @@ import click
 from cableformat.cli import _io
 from cableformat.cli._codes import unknown
 from cableformat.cli._findings import cited, cited_members, message_of
-from cableformat.cli._page import WIDEST
 from cableformat.cli._print import dumps, write_lines
-from cableformat.cli._wrap import wrap
+from cableformat.cli._wrap import WIDEST_PAGE, wrap
 from cableformat.diagnostics import CATALOGUE
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 #: What a code is that no finding carries.
 _EXCEPTION: Final = "exception"
 _LABEL: Final = 10
-_WIDTH: Final = WIDEST - 2 * _LABEL
+_WIDTH: Final = WIDEST_PAGE - 2 * _LABEL
 
 
 @click.command(

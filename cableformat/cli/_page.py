@@ -1,30 +1,34 @@
 """The page of `show`: a reading as a person wants to see it.
 
-Who to whom, when, how urgent and how marked come first, then the text, then how this
-copy travelled, then what was found.
+The heading and what stands above the text come first, then the text, what stands below
+it, how this copy travelled, and what was found; within each the order is that of the
+field table.
 """
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.cli import _page_rows
 from cableformat.cli._findings import MOST, findings
 from cableformat.cli._page_rows import Row
-from cableformat.cli._wrap import blocks, wrap
+from cableformat.cli._record_forms import formed, named, others
+from cableformat.cli._wrap import WIDEST_PAGE, blocks, wrap
+from cableformat.model import Paragraph, Stray
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cableformat.cli._print import Line
-    from cableformat.model import Content, Paragraph
+    from cableformat.model import Cable
     from cableformat.text import Reading
 
-#: The widest page: longer lines are hard to follow.
-WIDEST: Final = 100
 #: The narrowest page: a narrower one cuts words.
 NARROWEST: Final = 40
-_LABEL: Final = 16
+#: The widest column of labels; a longer label has a line of its own.
+_WIDEST_LABEL: Final = 20
+_GAP: Final = 2
 #: As wide as the number of a paragraph, its period and a blank.
 _MARGIN: Final = 5
 #: How many lines are shown of what is no telegram at all.
@@ -33,18 +37,38 @@ _SAMPLE: Final = 10
 
 def page(reading: Reading[Any], name: str, *, width: int) -> Iterator[Line]:
     """The lines of the page about a source called `name`."""
-    width = max(NARROWEST, min(width, WIDEST))
+    width = max(NARROWEST, min(width, WIDEST_PAGE))
     cable = reading.cable
-    transmission = cable.transmission
-    return _apart(
-        _laid(_page_rows.opening(cable), width),
-        _text(cable.content, width),
-        _laid(_page_rows.closing(cable), width),
-        _laid(_page_rows.journey(transmission) if transmission else (), width),
-        _laid(_strays(reading, width - _LABEL), width),
-        findings(reading.diagnostics, name),
-        _laid(_coverage(reading), width),
+    opening, closing, rest, strays, outcome = (
+        list(rows)
+        for rows in (
+            _page_rows.opening(cable),
+            _page_rows.closing(cable),
+            _page_rows.rest(cable),
+            _strays(cable, _SAMPLE if _is_no_telegram(reading) else MOST, width),
+            _coverage(reading),
+        )
     )
+    indent = _indent((*opening, *closing, *rest, *strays), width)
+    return _apart(
+        _laid(opening, indent, width),
+        _text(cable, width),
+        _laid(closing, indent, width),
+        _laid(rest, indent, width),
+        _laid(strays, indent, width),
+        findings(reading.diagnostics, name),
+        _laid(outcome, _indent(outcome, width), width),
+    )
+
+
+def _indent(rows: Iterable[Row], width: int) -> int:
+    """How wide the column of labels is; longer ones are wrapped."""
+    longest = max((len(row.label) for row in rows), default=0)
+    return min(longest, _WIDEST_LABEL, width // 3) + _GAP
+
+
+def _is_no_telegram(reading: Reading[Any]) -> bool:
+    return any(d.code == "text.not-a-telegram" for d in reading.diagnostics)
 
 
 def _apart(*parts: Iterator[Line]) -> Iterator[Line]:
@@ -55,22 +79,33 @@ def _apart(*parts: Iterator[Line]) -> Iterator[Line]:
         yield from lines
 
 
-def _laid(rows: Iterable[Row], width: int) -> Iterator[Line]:
-    room = width - _LABEL
+def _laid(rows: Iterable[Row], indent: int, width: int) -> Iterator[Line]:
+    room = width - indent
     for row in rows:
-        label = row.label
+        lines: list[str] = []
         for value in map(str.expandtabs, row.values):
             # Wrapping would close up columns.
-            for piece in (value,) if len(value) <= room else wrap(value, room):
-                yield (label.ljust(_LABEL), "label"), (piece, row.style)
-                label = ""
+            lines += (value,) if len(value) <= room else _wrapped(value, room)
+        labels = wrap(row.label, indent - _GAP)
+        for label, line in zip_longest(labels, lines, fillvalue=""):
+            yield (label.ljust(indent), "label"), (line, row.style)
 
 
-def _text(content: Content | None, width: int) -> Iterator[Line]:
-    for place, paragraph in enumerate(content.paragraphs if content else ()):
+def _wrapped(value: str, room: int) -> Iterator[str]:
+    """The lines of a value, each as far in as it is."""
+    lead = value[: len(value) - len(value.lstrip(" "))][: room // 2]
+    return (lead + piece for piece in wrap(value, room - len(lead)))
+
+
+def _text(cable: Cable, width: int) -> Iterator[Line]:
+    for place, paragraph in enumerate(_page_rows.apart(cable, Paragraph)):
         if place:
             yield ()
         yield from _paragraph(paragraph, width)
+
+
+#: What `_paragraph` shows of one.
+_PARAGRAPH: Final = ("heading", "number", "portion_marking", "text")
 
 
 def _paragraph(paragraph: Paragraph, width: int) -> Iterator[Line]:
@@ -90,6 +125,8 @@ def _paragraph(paragraph: Paragraph, width: int) -> Iterator[Line]:
         marked = len(lead) if line.startswith(lead) else 0
         yield margin, (line[:marked], style), (line[marked:], "")
         number = lead = ""
+    for each in others(paragraph, _PARAGRAPH):
+        yield (" " * _MARGIN, ""), (named(*each), "label")
 
 
 def _filled(text: str, lead: str, room: int) -> Iterator[str]:
@@ -106,16 +143,23 @@ def _filled(text: str, lead: str, room: int) -> Iterator[str]:
         lead = ""
 
 
-def _strays(reading: Reading[Any], room: int) -> Iterator[Row]:
-    sections = (reading.cable.heading, reading.cable.content)
-    lines = tuple(s.text for section in sections if section for s in section.strays)
-    most = MOST
-    if any(d.code == "text.not-a-telegram" for d in reading.diagnostics):
-        most = _SAMPLE
-        lines = (*(_cut(line, room) for line in lines[:most]), *lines[most:])
-    rest = len(lines) - most
-    more = (f"and {rest} lines more",) if rest > 0 else ()
-    yield Row("Strays", lines[:most] + more)
+def _strays(cable: Cable, most: int, width: int) -> Iterator[Row]:
+    """The strays; what is said of several in a row stands above them."""
+    strays = tuple(_page_rows.apart(cable, Stray))
+    lines: list[str] = []
+    before = None
+    for stray in strays[:most]:
+        about = ", ".join(named(*each) for each in others(stray))
+        if about != before:
+            lines.append(about)
+            before = about
+        line = f"  {formed(stray)}"
+        lines.append(line if most == MOST else _cut(line, width - _WIDEST_LABEL))
+    more = len(strays) - most
+    if more > 0:
+        lines.append(f"and {more} lines more")
+    if lines:
+        yield Row("Strays", tuple(lines))
 
 
 def _cut(line: str, room: int) -> str:

@@ -38,9 +38,10 @@ def show(
 ) -> None:
     """Print cables as pages for a person; FILE - is standard input.
 
-    Who to whom, when, how urgent and how marked; the text; how this copy travelled; the
-    lines nothing is known of; what was found, with its place in the file; and how much
-    of the source was understood.  Of a document that can't be read, what was found.
+    Every field that the cable has, in the order of the field table: the heading, the
+    text, how this copy travelled, and the lines nothing is known of.  Then what was
+    found, with its place in the file, and how much of the source was understood.  Of a
+    document that can't be read, what was found.
     """
     failed = False
     for place, name in enumerate(files):

@@ -17,6 +17,9 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: The widest page: longer lines are hard to follow.
+WIDEST_PAGE: Final = 100
+
 # A gap between columns: blanks inside a line that no end of a sentence explains.
 _GAP: Final = re.compile(r"""(?<=[^ .:;!?"')\]])\x20{2,}+|\x20{5,}+""")
 # Two blanks in one place are a slip of the hand; in two places, or three, columns.

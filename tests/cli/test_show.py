@@ -14,26 +14,25 @@ FIXTURES = Path(__file__).parents[2] / "fixtures" / "v1"
 INPUTS = sorted(FIXTURES.glob("*/*/*/input.txt"))
 
 PAGE = """\
-From            AMEMBASSY REYKJAVIK
-To              SECSTATE WASHDC                PRIORITY  3741  RUEHC
-                AMEMBASSY DUBLIN               PRIORITY  0096  RUEHDL
-Info            EUROPEAN POLITICAL COLLECTIVE                  RUEHZL
-                USMISSION USNATO                         0212  RUEHNO
-                HQ USEUCOM VAIHINGEN GE                        RHMFISS
-Date            2008-05-22 16:10 UTC  (221610Z MAY 08)
-Precedence      PRIORITY
-Marking         CONFIDENTIAL
-Number          REYKJAVIK 000418
-E.O.            12958, declassify on 2018-05-22
-Captions        SIPDIS
-Passing         DEPT FOR EUR/NB
-TAGS            PREL EFIS SENV IC
-References      A. REYKJAVIK 000377
-                B. STATE 041213 (NOTAL)
-Classified by   Consul Jane Doe
-Reasons         1.4 (b) and (d)
-Subject         HARBOR PILOTS WEIGH A JOINT TRAINING COURSE FOR THE NORTHERN
-                APPROACHES
+Precedence            PRIORITY
+Date time group       2008-05-22 16:10 UTC  (221610Z MAY 08)
+Originator            AMEMBASSY REYKJAVIK
+Action addressees     SECSTATE WASHDC                RUEHC    PRIORITY  3741
+                      AMEMBASSY DUBLIN               RUEHDL   PRIORITY  0096
+Info addressees       EUROPEAN POLITICAL COLLECTIVE  RUEHZL
+                      USMISSION USNATO               RUEHNO             0212
+                      HQ USEUCOM VAIHINGEN GE        RHMFISS
+Classification line   CONFIDENTIAL, REYKJAVIK 000418
+Captions              SIPDIS
+Passing instructions  DEPT FOR EUR/NB
+Executive order       12958, declassify on 2018-05-22
+Tags                  PREL EFIS SENV IC
+Subject               HARBOR PILOTS WEIGH A JOINT TRAINING COURSE FOR THE
+                      NORTHERN APPROACHES
+References            A. REYKJAVIK 000377
+                      B. STATE 041213 (NOTAL)
+Classification        Consul Jane Doe, reasons 1.4 (b) (d)
+authority
 
   1. (C) Three harbor pilots called at the chancery on May 20. They want a
      shared course for the winter routes.
@@ -41,26 +40,26 @@ Subject         HARBOR PILOTS WEIGH A JOINT TRAINING COURSE FOR THE NORTHERN
   2. (SBU) The guild has a simulator but no instructor. Guild secretary Richard
      Poe hopes to borrow one for a month.
 
-Signature       DOE
-Canonical id    08REYKJAVIK418
+Signature             DOE
+Canonical id          08REYKJAVIK418
 
-Identification  VZCZC XRO 4187
-Routing         PRIORITY to RUEHC RUEHDL RUEHHE RUEHLI RUEHMD RUEHNY RUEHPG
-                RUEHRA RUEHTL RUEHVL RUEHWR
-Station         RUEHRK #0418
-Filed           day 143 of the year, 16:10 UTC
-Warning         ZNY CCCCC
-Signals         ZZH
-Ending          #0418 NNNN
+Identifications       VZCZC XRO 4187
+Routing line          PRIORITY to RUEHC RUEHDL RUEHHE RUEHLI RUEHMD RUEHNY
+                      RUEHPG RUEHRA RUEHTL RUEHVL RUEHWR
+Calling station       RUEHRK #0418, filed day 143 of the year, 16:10 UTC
+Security warning      ZNY C
+Operating signals     ZZH
+Ending                #0418 NNNN
 
-Findings        none
-Coverage        structured 77.2%, prose 22.8%, furniture 0.0%, unrecognised 0.0%
+Findings  none
+Coverage  structured 77.2%, prose 22.8%, furniture 0.0%, unrecognised 0.0%
 """
 
 PHOTOGRAPH = """\
-Strays          ÿØÿàJFIFHH
-                ÿÛCéµq
-                ÿÄz§ÿÙ
+Strays  code text.unrecognised-line
+          ÿØÿàJFIFHH
+          ÿÛCéµq
+          ÿÄz§ÿÙ
 
 -:1:1: warning text.not-a-telegram no element of a telegram was recognised
 -:1:1: warning text.encoding-assumed not UTF-8; read as windows-1252
@@ -68,7 +67,7 @@ Strays          ÿØÿàJFIFHH
 -:1:5: info text.control-character '\\x00\\x10' can stand in no document; kept in the \
 layout only
 
-Coverage        structured 0.0%, prose 0.0%, furniture 42.1%, unrecognised 57.9%
+Coverage  structured 0.0%, prose 0.0%, furniture 42.1%, unrecognised 57.9%
 """
 
 
@@ -88,7 +87,7 @@ def test_an_empty_file_is_read_and_reported(run):
     assert result.stdout == (
         "-:1:1: warning text.empty nothing to read\n"
         "\n"
-        "Coverage        structured 0.0%, prose 0.0%, furniture 100.0%, "
+        "Coverage  structured 0.0%, prose 0.0%, furniture 100.0%, "
         "unrecognised 0.0%\n"
     )
     assert (result.stderr, result.exit_code) == ("", 0)
@@ -98,19 +97,20 @@ def test_every_fixture_becomes_a_page(run):
     """Without a character that a terminal would obey."""
     result = run("show", *map(str, INPUTS))
     assert (result.stderr, result.exit_code) == ("", 0)
-    assert result.stdout.count("\nCoverage        structured") == len(INPUTS)
+    assert result.stdout.count("\nCoverage  structured") == len(INPUTS)
     text = result.stdout.replace("\n", "")
     assert not [c for c in text if ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0]
 
 
 def test_strays_and_findings_follow_the_text(run, telegram):
     assert run("show", telegram).stdout.endswith(
-        "Strays          COPY KEPT IN THE READING ROOM\n"
+        "Strays                code text.unrecognised-line\n"
+        "                        COPY KEPT IN THE READING ROOM\n"
         "\n"
         "cable.txt:1:1: warning text.unrecognised-line 'COPY KEPT IN THE READING ROOM' "
         "belongs to no element; kept as a stray\n"
         "\n"
-        "Coverage        structured 67.5%, prose 24.6%, furniture 0.0%, "
+        "Coverage  structured 67.5%, prose 24.6%, furniture 0.0%, "
         "unrecognised 7.9%\n"
     )
 
@@ -130,103 +130,129 @@ def test_the_rows_of_a_table_are_kept(run):
 
 
 @pytest.mark.parametrize(
-    ("source", "row"),
+    ("source", "rows"),
     [
-        ("P R 281830C JAN 10", "Date            2010-01-28 18:30 UTC+03:00  (281830C"),
-        ("P R 281830Z JAN 10", "Precedence      PRIORITY, for information ROUTINE"),
-        ("R 281830Z", "Date            281830Z\n"),
-        ("S E C R E T SECTION 01 OF 02 BERN 000645", "BERN 000645, section 01 of 02"),
-        ("UNCLAS ROME 12\n\nE.O. 12958: N/A\n", "E.O.            12958, N/A"),
-        ("UNCLAS ROME 12\n\nREF: BERN 7\n", "References      BERN 7"),
+        (
+            "P R 281830C JAN 10",
+            [
+                "Precedence PRIORITY, for information ROUTINE",
+                "Date time group 2010-01-28 18:30 UTC+03:00 (281830C JAN 10)",
+            ],
+        ),
+        ("R 281830Z", ["Date time group 281830Z"]),
+        (
+            "S E C R E T NOFORN SECTION 01 OF 02 BERN 000645",
+            ["Classification line SECRET NOFORN, BERN 000645, section 01 of 02"],
+        ),
+        ("UNCLAS ROME 12\n\nE.O. 12958: N/A\n", ["Executive order 12958, N/A"]),
+        ("UNCLAS ROME 12\n\nREF: BERN 7\n", ["References BERN 7"]),
         (
             "UNCLAS ROME 12\n\n1. (S/NF - ENTIRE TEXT) N",
-            "  1. (S/NF - ENTIRE TEXT) N\n",
+            ["1. (S/NF - ENTIRE TEXT) N"],
         ),
-        ("UNCLAS ROME 12\n\n1. (U)\n", "  1. (U)\n"),
-        ("UNCLAS ROME 12\n\n1.\n\n2. Two\n", "  1.\n"),
-        ("NNNN\n", "Ending          NNNN"),
-        ("DE RUEHRO\n", "Station         RUEHRO\n"),
-        ("281830Z JAN 10\nFM AMEMBASSY ROME\n", "Date            2010-01-28 18:30"),
-        ("CONFIDENTIAL\n\nSIPDIS\n", "Marking         CONFIDENTIAL\n"),
-        ("UNCLAS ROME 12\n\nE.O.: OADR\n", "E.O.            exempt by OADR\n"),
-        ("UNCLAS ROME 12\n\nE.O. 12958:\n", "E.O.            12958\n"),
+        ("UNCLAS ROME 12\n\n1. (U)\n", ["1. (U)"]),
+        ("UNCLAS ROME 12\n\n1.\n\n2. Two\n", ["1.", "", "2. Two"]),
+        ("NNNN\n", ["Ending NNNN"]),
+        ("DE RUEHRO\n", ["Calling station RUEHRO"]),
+        ("CONFIDENTIAL\n\nSIPDIS\n", ["Classification line CONFIDENTIAL"]),
+        ("UNCLAS ROME 12\n\nE.O.: OADR\n", ["Executive order exempt by OADR"]),
+        ("UNCLAS ROME 12\n\nE.O. 12958:\n", ["Executive order 12958"]),
+        (
+            "UNCLAS ROME 12\n\nSIPDIS\nSTATE FOR EUR\nTAGS: PREL, (DOE, JANE)\n",
+            [
+                "Captions SIPDIS",
+                "Passing instructions STATE FOR EUR",
+                "Tags PREL",
+                "(DOE, JANE)",
+            ],
+        ),
         (
             "OO RUEHLO\nZOV RUEHNO\nXRO2903     HH\nPP RUEHC\nDE RUEHRO #12\n",
-            (
-                "Pilots          IMMEDIATE to RUEHLO, ZOV RUEHNO\n"
-                "Identification  XRO 2903\n"
-                "                HH\n"
-                "Routing         PRIORITY to RUEHC\n"
-            ),
+            [
+                "Pilots IMMEDIATE to RUEHLO, ZOV RUEHNO",
+                "Identifications XRO 2903",
+                "Security prosign HH",
+                "Routing line PRIORITY to RUEHC",
+            ],
         ),
         (
             "UNCLAS SVC ZUI KLB207\nRR RUEHC\nDE RUEHRO #12\n",
-            "Pilots          UNCLAS SVC, ZUI KLB207\n",
+            ["Pilots UNCLAS SVC, ZUI KLB207"],
         ),
         (
             "JJJJJSSSSSZZ RUEHC\nDE RUEHRO #12\n",
-            "Routing         FLASH, with a bell to RUEHC\n",
+            ["Routing line FLASH to RUEHC, bell"],
         ),
         (
             "RTTUZYUW RUEHROA0217 0480915-UUUU--RUEHCSA.\n",
-            (
-                "Routing         ROUTINE to RUEHCSA\n"
-                "ACP 128         media TT, class U (UUUU), content indicator ZYUW\n"
-                "Station         RUEHROA #0217\n"
-                "Filed           day 48 of the year, 09:15 UTC\n"
-            ),
+            [
+                (
+                    "Routing line ROUTINE to RUEHCSA, media TT, class U (UUUU), "
+                    "content indicator"
+                ),
+                "ZYUW",
+                "Calling station RUEHROA #0217, filed day 48 of the year, 09:15 UTC",
+            ],
         ),
         (
             "RR RUEHC\nDE RUEHRO #116B 15/1530Z\n",
-            (
-                "Station         RUEHRO #116B\n"
-                "Filed           day 15 of the month, 15:30 UTC\n"
-            ),
+            ["Calling station RUEHRO #116B, filed day 15 of the month, 15:30 UTC"],
         ),
         (
             "ZNY CCCAB/FFFFF ZZH INT ZDK RUEHTU\nRUEHNO T RUEHTU XYAG\n",
-            (
-                "Warning         ZNY CCCCC, releasable to A B, special handling F\n"
-                "Signals         ZZH, INT ZDK RUEHTU\n"
-                "Instructions    RUEHNO T RUEHTU XYAG\n"
-            ),
+            [
+                "Security warning ZNY C, releasable to A B, special handling F",
+                "Operating signals ZZH",
+                "INT ZDK RUEHTU",
+                # A long label has two lines.
+                "Transmission RUEHNO T RUEHTU XYAG",
+                "instructions",
+            ],
         ),
         (
             (
-                "FM AMEMBASSY ROME//ECON/AGR//\nTO ZEN/AMEMBASSY BERN\n"
+                "FM RUEHRO/AMEMBASSY ROME//ECON/AGR//\nTO ZEN/AMEMBASSY BERN\n"
                 "INFO EUROPEAN POLITICAL COLLECTIVE\nXMT/AMEMBASSY SOFIA\n"
                 "XMT AMEMBASSY BUCHAREST\nWD GR 37\nBT\n"
             ),
-            (
-                "From            AMEMBASSY ROME //ECON/AGR//\n"
-                "To              AMEMBASSY BERN                 by other means\n"
-                "Info            EUROPEAN POLITICAL COLLECTIVE\n"
-                "                  save AMEMBASSY SOFIA\n"
-                "Exempted        AMEMBASSY BUCHAREST\n"
-                "Accounting      WD\n"
-                "Groups          37\n"
-            ),
+            [
+                "Originator AMEMBASSY ROME //ECON/AGR//, routing indicator RUEHRO",
+                "Action addressees AMEMBASSY BERN delivered by other means",
+                "Info addressees EUROPEAN POLITICAL COLLECTIVE",
+                "exempted AMEMBASSY SOFIA",
+                "Exempted addressees AMEMBASSY BUCHAREST",
+                "Accounting symbol WD",
+                "Group count 37",
+            ],
         ),
         (
             (
                 "R 291000Z JUL 08\nFM AMEMBASSY ROME\nTO AMEMBASSY BERN\n"
                 "R 281530Z JUL 08\nFM AMCONSUL GENOA\nTO AMEMBASSY ROME\nBT\n"
             ),
-            (
-                "Readdresses     the message that follows\n"
-                "From            AMCONSUL GENOA\n"
-                "To              AMEMBASSY ROME\n"
-                "Date            2008-07-28 15:30 UTC  (281530Z JUL 08)\n"
-            ),
+            [
+                "Readdressed the message that follows",
+                "Precedence ROUTINE",
+                "Date time group 2008-07-28 15:30 UTC (281530Z JUL 08)",
+                "Originator AMCONSUL GENOA",
+                "Action addressees AMEMBASSY ROME",
+            ],
         ),
         (
             "UNCLAS ROME 12\nBT\nC WA YARDS\n#0012\nE E E E E E E E AR\nNNNN\n",
-            ("Corrections     WA YARDS\nEnding          #0012 cancelled NNNN\n"),
+            ["Ending #0012 NNNN, corrections WA YARDS, cancelled"],
+        ),
+        (
+            "UNCLAS ROME 12\n\nGP-3\nDRAFTED BY: JDOE\nAPPROVED BY: RROE\n",
+            ["Downgrading group GP-3", "Drafted by JDOE", "Approved by RROE"],
         ),
     ],
 )
-def test_a_row_is_as_a_person_reads_it(run, source, row):
-    assert row in run("show", "-", stdin=source.encode()).stdout
+def test_a_row_is_as_a_person_reads_it(run, source, rows):
+    """The first column is as wide as it has to be."""
+    page = run("show", "-", stdin=source.encode()).stdout
+    lines = "\n".join(" ".join(line.split()) for line in page.splitlines())
+    assert "\n".join(rows) in lines
 
 
 @pytest.mark.parametrize(("columns", "widest"), [(60, 60), (1, 40), (300, 100)])
@@ -240,16 +266,33 @@ def test_a_page_is_as_wide_as_the_terminal_within_reason(columns, widest):
 def test_of_what_is_no_telegram_a_sample_is_shown(run):
     source = b"Dear Jane,\n\n" + b"so it goes " * 9 + b"\n\nx\n" * 30
     page = run("show", "-", stdin=source)
-    assert page.stdout.count("\n                x") == 8
-    assert f"                {'so it goes ' * 5}so it ...\n" in page.stdout
-    assert "                and 22 lines more\n" in page.stdout
+    assert page.stdout.count("\n          x") == 8
+    assert f"          {'so it goes ' * 5}...\n" in page.stdout
+    assert "        and 22 lines more\n" in page.stdout
 
 
 def test_of_many_findings_of_one_code_a_hundred_are_shown(run):
     page = run("show", "-", stdin=b"FM AMEMBASSY ROME\n" + b"\nx y z\n" * 150).stdout
     assert page.count("warning text.unrecognised-line") == 100
     assert "and 50 more of text.unrecognised-line\n" in page
-    assert "                and 50 lines more\n" in page
+    assert "            and 50 lines more\n" in page
+
+
+def test_what_strays_have_in_common_is_told_once(run):
+    source = b"?? one ??\nFM AMEMBASSY ROME\n?? two ??\n?? three ??\nTO BERN\nBT\n"
+    assert (
+        "Strays             code text.unrecognised-line\n"
+        "                     ?? one ??\n"
+        "                   code text.unrecognised-line, follows originator\n"
+        "                     ?? two ??\n"
+        "                     ?? three ??\n"
+    ) in run("show", "-", stdin=source).stdout
+
+
+def test_a_long_line_is_wrapped_as_far_in_as_it_is(run):
+    source = b"?? " + b"word " * 20 + b"??\nFM AMEMBASSY ROME\n"
+    told = run("show", "-", stdin=source).stdout
+    assert told.count("\n              word word") == 1
 
 
 class TestDocuments:
