@@ -232,11 +232,11 @@ class Claim:
 #: A cable holds two headings, the first readdressed by the second; of a third none.
 THIRD_HEADING: Final = 2
 _NO_FACTS: Final = Facts(Hints())
-#: The code of a line that no lens claims.
-UNRECOGNISED: Final = "text.unrecognised-line"
 
 
-def stray(text: str, kind: Kind, spans: list[Span], code: str = UNRECOGNISED) -> Claim:
+def stray(
+    text: str, kind: Kind, spans: list[Span], code: str = "text.unrecognised-line"
+) -> Claim:
     """A claim for words that belong to no element; what they follow comes later."""
     return Claim(kind, _stray(text, code, None), spans)
 

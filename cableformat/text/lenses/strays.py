@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import UNRECOGNISED, Block, Claim, Lens, stray
+from cableformat.text.lenses.lens import Block, Claim, Lens, stray
 
 if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Facts
 
 
 class StrayLens(Lens):
-    """Words of no element, of the heading or of the content: one stray a block."""
+    """Words of no element, of the heading or of the content: one stray a block.
+
+    A block says under which code, where that is not of a line that nothing claims.
+    """
 
     def __init__(self, kind: Kind) -> None:
         self.kinds = (kind,)
@@ -20,7 +23,9 @@ class StrayLens(Lens):
     def read(self, block: Block, facts: Facts) -> list[Claim]:
         lines = block.lines
         text = block.joined() if len(lines) > 1 else lines[0].text
-        return [stray(text, self.kinds[0], block.spans(), block.match or UNRECOGNISED)]
+        if block.match is not None:
+            return [stray(text, self.kinds[0], block.spans(), block.match)]
+        return [stray(text, self.kinds[0], block.spans())]
 
 
 OF_HEADING = StrayLens(Kind.HEADING_STRAY)

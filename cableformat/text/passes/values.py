@@ -17,7 +17,7 @@ from cableformat.model import Pilot, Stray
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses import strays
 from cableformat.text.lenses.furniture import Furniture, Pattern, page_line
-from cableformat.text.lenses.lens import BEFORE_TEXT, UNRECOGNISED, Claim, Facts, Note
+from cableformat.text.lenses.lens import BEFORE_TEXT, Claim, Facts, Note, stray
 from cableformat.text.lenses.transmission.identification import IdentificationLens
 from cableformat.text.lines.line import bare
 from cableformat.text.passes.admission import admitted
@@ -36,7 +36,6 @@ from cableformat.text.passes.pilots import Pilots
 
 _stray = unchecked(Stray)
 _pilot = unchecked(Pilot)
-_REPEATED: Final = "text.repeated-element"
 _STRAYS: Final = frozenset({Kind.HEADING_STRAY, Kind.CONTENT_STRAY})
 #: What may show more than its values.
 _TELLING: Final = frozenset({Kind.PREAMBLE, Kind.IDENTIFICATION})
@@ -112,7 +111,7 @@ class _Reading:
             facts = self._facts_of(block) if self.bells else self.facts
             claims = block.lens.read(block, facts)
         if not admitted(claims):
-            self._make_stray(block, UNRECOGNISED)
+            self._make_stray(block)
             claims = block.lens.read(block, self.facts)
         if special:
             claims = self._in_message(place, block, claims)
@@ -130,13 +129,13 @@ class _Reading:
     def _is_apart(self, place: int, block: Block) -> bool:
         """Whether a block is furniture; one that repeats an element is a stray."""
         if place in self.settled.repetitions:
-            self._make_stray(block, _REPEATED)
+            self._make_stray(block, code="text.repeated-element")
         elif place in self.settled.endings:
             self._set_apart(block.spans())
             return True
         return False
 
-    def _make_stray(self, block: Block, code: str) -> None:
+    def _make_stray(self, block: Block, code: str | None = None) -> None:
         """The words of a block are a stray: of the section where it stands."""
         below = "content" in self.last_field and block.zone not in BEFORE_TEXT
         begun = below or block.lens.kinds[0].section == "content"
@@ -235,8 +234,9 @@ class _Reading:
         spans = joined(spans, self.text)
         words = " ".join(bare(self.text[start:end]) for start, end in spans)
         kind = Kind.HEADING_STRAY
-        self.values.notes.append(Note(_REPEATED, words, spans[0], kind))
-        return Claim(kind, _stray(words, _REPEATED, None), spans)
+        code = "text.repeated-element"
+        self.values.notes.append(Note(code, words, spans[0], kind))
+        return stray(words, kind, spans, code)
 
     # Findings and furniture
 
