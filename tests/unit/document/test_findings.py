@@ -58,6 +58,16 @@ def addressed(**members):
             ["unknown-value /heading/actionAddressees/0/precedence"],
         ),
         ({"content": {"paragraphs": [{}]}}, ["missing-member /content/paragraphs/0"]),
+        # A document has strays in the order that a constructor gives them.
+        (
+            {
+                "content": {
+                    "subject": "A",
+                    "strays": [{"text": "B", "code": "text.cork", "follows": "tags"}],
+                }
+            },
+            ["stray-order /content/strays"],
+        ),
         # What constructors refuse stands at the member that they name, or above it.
         ({"heading": {}}, ["model.empty-part /heading"]),
         (

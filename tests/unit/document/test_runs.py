@@ -30,6 +30,10 @@ def made(source):
         # Eight characters are worth a copy; what is all blank is spelled out.
         ("FM A LIMAX\n", ["FM A LIMAX\n"]),
         ("FM A LIMAXY\n", ["FM ", (f"{FROM}/designator",), "\\u000a"]),
+        (
+            "?? garbled words ??\nFM LIMA\n",
+            [("/heading/strays/0/text",), "\nFM LIMA\n"],
+        ),
         # Line ends are the layout's; of equal strings each has its place.
         (
             "1. Bark floats on water,\r\nand mills are full.\r\n",
