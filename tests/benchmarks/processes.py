@@ -22,7 +22,7 @@ def commands(sample: Path) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
     return {
         "import": (_IMPORT, _ATTRS),
         "import and first parse": (_FIRST, _ATTRS),
-        "--version": ((*program, "--version"), _BARE),
+        "version": ((*program, "--version"), _BARE),
         "show the sample": ((*program, "show", str(sample)), _BARE),
     }
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import pickle
 import statistics
@@ -88,10 +89,13 @@ class Worker:
             raise SystemExit(self._process.wait() or 1)
         return line.rstrip("\n")
 
-    def seconds(self, work: str, name: str, start: int, count: int) -> float:
-        """The CPU time of a batch: so many items of a set of sources, in a cycle."""
+    def seconds(
+        self, work: str, name: str, start: int, count: int, repeats: int = 1
+    ) -> float:
+        """The CPU time of so many items of a set of sources, which is a cycle."""
         assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps([work, name, start, count]) + "\n")
+        asked = json.dumps([work, name, start, count, repeats])
+        self._process.stdin.write(f"{asked}\n")
         self._process.stdin.flush()
         return float(self._line())
 
@@ -144,23 +148,24 @@ def batches(
 ) -> dict[str, Measure]:
     """Batches of one work over one set of sources, of its yardstick and of the base."""
 
-    def size(work: str) -> int:
-        count = 1
-        new.seconds(work, name, 0, count)
-        while new.seconds(work, name, 0, count) < BATCH:
-            count *= 2
-        return count
-
-    def measure(worker: Worker, work: str, count: int) -> Measure:
+    def measure(worker: Worker, work: str, repeats: int = 1) -> Measure:
         worker.seconds(work, name, 0, 1)
-        return lambda number: worker.seconds(work, name, number * count, count) / count
+        return lambda number: (
+            worker.seconds(work, name, number * count, count, repeats) / count
+        )
 
-    count, yardstick = size(work), WORKS[work].yardstick
-    measures = {"": measure(new, work, count)}
+    new.seconds(work, name, 0, 1)  # What loads late is there from now on.
+    count = 1
+    while new.seconds(work, name, 0, count) < BATCH:
+        count *= 2
+    measures = {"": measure(new, work)}
     if base is not None:
-        measures["base"] = measure(base, work, count)
+        measures["base"] = measure(base, work)
+    yardstick = WORKS[work].yardstick
     if yardstick is not None:
-        measures[yardstick] = measure(new, yardstick, size(yardstick))
+        # The same items, as often as the clock needs.
+        once = new.seconds(yardstick, name, 0, count)
+        measures[yardstick] = measure(new, yardstick, math.ceil(BATCH / once))
     return measures
 
 
