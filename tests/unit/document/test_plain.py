@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from cableformat.document import plain, structure
+from cableformat import text
+from cableformat.document import members_of, plain, structure
 from cableformat.document._findings import examine
 from cableformat.markings import DeclassificationDate
 from cableformat.model import Addressee, Cable, Content, ExecutiveOrder, Paragraph
@@ -50,6 +51,16 @@ def test_every_member_is_read_the_fast_way(path: Path) -> None:
     assert layout is None
     assert plain(cable) == members
     assert examine(members) == (cable, None, [])
+
+
+def test_a_layout_is_read_the_fast_way() -> None:
+    """And leaves the members as they are."""
+    reading = text.parse("FM  AMEMBASSY LIMA\nSUBJ: CORK\n")
+    members = members_of(reading.cable, reading.layout)
+    cable, layout = structure(members)
+    assert (cable, layout, []) == examine(members)
+    assert cable == reading.cable
+    assert plain(layout) == members["layout"]
 
 
 @given(cables(readable=False))
