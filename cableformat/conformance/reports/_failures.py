@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from lxml.html.builder import E
 
 from cableformat._escape import fit_for_xml, hostile
+from cableformat.conformance.reports._members import alike
 from cableformat.conformance.reports._results import cut, spread
 from cableformat.conformance.reports._sides import hunks
 from cableformat.diagnostics import clause
@@ -173,7 +174,7 @@ def _pre(content: Iterable[_Element | str]) -> _Element:
 def _sides(told: Told) -> _Element:
     sides = E.div({"class": "sides"})
     left = 0
-    found = list(hunks(told.expected, told.actual))
+    found = list(hunks(*alike(told.expected, told.actual)))
     for number, hunk in enumerate(found):
         if left > _LINES:
             sides.append(_between(f"{len(found) - number:,} more places differ"))
