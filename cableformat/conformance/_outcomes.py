@@ -1,4 +1,4 @@
-"""What came of a run: an outcome for each question, and a verdict for each level."""
+"""What came of a run: outcomes of questions, and verdicts on operations and levels."""
 
 from __future__ import annotations
 
@@ -13,9 +13,19 @@ from cableformat import __version__
 from cableformat.conformance._suite import VERSION, Level
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from cableformat.conformance._questions import Question
 
-__all__ = ["Implementation", "Outcome", "Report", "Status", "Verdict", "verdict_of"]
+__all__ = [
+    "Implementation",
+    "Outcome",
+    "Report",
+    "Status",
+    "Verdict",
+    "is_enough",
+    "verdict_of",
+]
 
 
 class Status(enum.Enum):
@@ -30,28 +40,51 @@ class Status(enum.Enum):
 
 
 class Verdict(enum.Enum):
-    """What a run says about a level."""
+    """What a run says about an operation, or about all of a level."""
 
-    #: Something passed, and nothing failed or went without an answer.
+    #: Every question was answered right.
     CONFORMS = "conforms"
+    #: No answer was wrong, and some questions were skipped.
+    PARTIAL = "partial"
+    #: An answer was wrong, or there was none.
     FAILS = "fails"
-    #: Nothing passed and nothing failed: nothing is known.
-    UNKNOWN = "unknown"
 
 
 def verdict_of(counts: Counter[Status]) -> Verdict:
-    """What the counts of a level say about it.
+    """What the counts of an operation or of a level say about it.
 
-    What is skipped with a reason is no failure.
+    The verdict on a level is the worst of those on its operations.
 
-    >>> verdict_of(Counter({Status.PASSED: 9, Status.SKIPPED: 1}))
+    >>> verdict_of(Counter({Status.PASSED: 9}))
     <Verdict.CONFORMS: 'conforms'>
-    >>> verdict_of(Counter({Status.SKIPPED: 10}))
-    <Verdict.UNKNOWN: 'unknown'>
+    >>> verdict_of(Counter({Status.PASSED: 9, Status.SKIPPED: 1}))
+    <Verdict.PARTIAL: 'partial'>
     """
     if counts[Status.FAILED] + counts[Status.ERRORED]:
         return Verdict.FAILS
-    return Verdict.CONFORMS if counts[Status.PASSED] else Verdict.UNKNOWN
+    whole = counts[Status.PASSED] and not counts[Status.SKIPPED]
+    return Verdict.CONFORMS if whole else Verdict.PARTIAL
+
+
+def is_enough(
+    counts: Mapping[str, Counter[Status]], allowed: Collection[str] = ()
+) -> bool:
+    """Whether every operation conforms, by its counts, and those `allowed` in part.
+
+    Where nothing passed, nothing is known, and that is not enough.
+
+    >>> skipped = {"json-xml": Counter({Status.SKIPPED: 9})}
+    >>> counts = {"text-json": Counter({Status.PASSED: 9}), **skipped}
+    >>> is_enough(counts), is_enough(counts, ["json-xml"])
+    (False, True)
+    >>> is_enough(skipped, ["json-xml"])
+    False
+    """
+    verdicts = {name: verdict_of(each) for name, each in counts.items()}
+    return any(each[Status.PASSED] for each in counts.values()) and all(
+        verdict is Verdict.CONFORMS or (verdict is Verdict.PARTIAL and name in allowed)
+        for name, verdict in verdicts.items()
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -103,10 +136,21 @@ class Report:
             if level is None or outcome.question.case.level is level
         )
 
-    def conforms(self, level: Level = Level.REQUIRED) -> bool:
-        """Whether nothing of a level failed, was silent or went wrong.
+    def operations(self, level: Level) -> dict[str, Counter[Status]]:
+        """How many questions of a level came to each status, by operation."""
+        counts: dict[str, Counter[Status]] = {}
+        for outcome in self.outcomes:
+            if outcome.question.case.level is level:
+                name = outcome.question.operation.value
+                counts.setdefault(name, Counter())[outcome.status] += 1
+        return counts
 
-        Of a level nothing of which was passed, nothing is known, and that is no
-        conformance.
+    def conforms(
+        self, level: Level = Level.REQUIRED, *, allow_skip: Collection[str] = ()
+    ) -> bool:
+        """Whether every question of a level was answered right, and there was one.
+
+        Of the operations named in `allow_skip`, such as ``json-xml``, questions may be
+        skipped.
         """
-        return verdict_of(self.counts(level)) is Verdict.CONFORMS
+        return is_enough(self.operations(level), allow_skip)

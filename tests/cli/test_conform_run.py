@@ -13,6 +13,20 @@ from tests.conformance import misbehaving
 
 OWN = f"{shlex.quote(sys.executable)} -m cableformat.conformance"
 FEW = ("--topic", "telegram", "--timeout", "30")
+#: An adapter that says of all that it is valid, and does nothing else.
+VALIDATOR = """
+import json, sys
+for line in sys.stdin:
+    message = json.loads(line)
+    if message["command"] == "stop":
+        break
+    if message["command"] == "start":
+        who = {"name": "validator"}
+        said = {"protocol": 1, "implementation": who, "operations": ["validate"]}
+    else:
+        said = {"seq": message["seq"], "result": {"valid": True}}
+    print(json.dumps(said), flush=True)
+"""
 
 
 def in_way(way):
@@ -72,12 +86,37 @@ def test_this_library_conforms(run):
     assert result.stderr == ""
 
 
+def test_one_that_skips_does_not_unless_it_may(run, tmp_path):
+    """Operations that it does not announce are skipped."""
+    program = tmp_path / "validator.py"
+    program.write_text(VALIDATOR, "utf-8")
+    adapter = shlex.join([sys.executable, "-S", "-E", str(program)])
+    options = ("--adapter", adapter, *FEW)
+    result = run("conform", "run", *options)
+    assert result.exit_code == 1
+    assert "required: partial (" in result.stdout
+    assert "\n  validate: conforms (" in result.stdout
+    assert "\n  text-json: partial (" in result.stdout
+    others = (
+        *("text-json", "json-text", "text-xml", "xml-text", "json-xml", "xml-json"),
+        "canonicalise",
+    )
+    allowed = [word for name in others for word in ("--allow-skip", name)]
+    assert run("conform", "run", *options, *allowed[:-2]).exit_code == 1
+    saved = str(tmp_path / "report.json")
+    to_file = ("--report", "json", "-o", saved)
+    assert run("conform", "run", *options, *allowed, *to_file).exit_code == 0
+    assert run("conform", "report", saved).exit_code == 1
+    assert run("conform", "report", saved, *allowed).exit_code == 0
+    assert run("conform", "run", *options, "--allow-skip", "telex").exit_code == 2
+
+
 @pytest.mark.parametrize("way", ["none", "silent", "dies"])
 def test_one_that_is_wrong_does_not(run, way):
     options = ("--topic", "telegram", "--case", "*/canonical", "--timeout", "2")
     result = run("conform", "run", "--adapter", in_way(way), *options)
     assert result.exit_code == 1
-    assert "required: does not conform (0 passed" in result.stdout
+    assert "required: fails (0 passed" in result.stdout
 
 
 def test_one_operation_is_asked_for(run):

@@ -30,7 +30,8 @@ def test_what_it_answers_is_right():
         if outcome.status not in (Status.PASSED, Status.SKIPPED)
     ]
     assert wrong == []
-    assert report().conforms()
+    assert not report().conforms()
+    assert report().conforms(allow_skip=[operation.value for operation in ANSWERED])
     assert report().notes == ()
 
 

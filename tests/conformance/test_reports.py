@@ -25,6 +25,7 @@ from cableformat.conformance import (
 from cableformat.conformance._outcomes import Verdict, verdict_of
 from cableformat.conformance.reports import FORMATS, render, results_of
 from cableformat.conformance.reports._json import SCHEMA, read
+from cableformat.conformance.reports._members import alike
 from cableformat.conformance.reports._results import cut, line
 from cableformat.conformance.reports._sides import hunks
 from cableformat.conformance.reports._table import lines
@@ -60,15 +61,16 @@ def parts(element):
     ("counts", "verdict"),
     [
         ({Status.PASSED: 1}, Verdict.CONFORMS),
-        ({Status.PASSED: 1, Status.SKIPPED: 9}, Verdict.CONFORMS),
+        ({Status.PASSED: 1, Status.SKIPPED: 9}, Verdict.PARTIAL),
         ({Status.PASSED: 9, Status.FAILED: 1}, Verdict.FAILS),
         ({Status.PASSED: 9, Status.ERRORED: 1}, Verdict.FAILS),
-        ({Status.SKIPPED: 9}, Verdict.UNKNOWN),
-        ({}, Verdict.UNKNOWN),
+        ({Status.SKIPPED: 9, Status.ERRORED: 1}, Verdict.FAILS),
+        ({Status.SKIPPED: 9}, Verdict.PARTIAL),
+        ({}, Verdict.PARTIAL),
     ],
 )
 def test_a_verdict_is_said_of_counts(counts, verdict):
-    """Skipped is no failure, and nothing passed is no conformance."""
+    """Skipped is no failure, and no conformance either."""
     assert verdict_of(Counter(counts)) is verdict
 
 
@@ -87,6 +89,47 @@ def test_a_report_conforms_level_by_level():
     assert report.conforms()
     assert report.conforms(Level.PROPOSED)
     assert not report.conforms(Level.OPTIONAL)
+
+
+def skipping(*names, status=Status.SKIPPED, all_but=0):
+    """A report of a run that skips operations, all but the first questions of each."""
+    left = Counter(dict.fromkeys(names, all_but))
+    outcomes = []
+    for question in reports.asked():
+        name = question.operation.value
+        outcome = reports.passed(question)
+        if name in names:
+            left[name] -= 1
+            if left[name] < 0:
+                outcome = attrs.evolve(outcome, status=status, why="not done")
+        outcomes.append(outcome)
+    return reports.report(outcomes)
+
+
+@pytest.mark.parametrize("all_but", [0, 1])
+def test_what_is_skipped_is_allowed_by_the_name_of_its_operation(all_but):
+    """Of an operation that is done in part as of one that is not done."""
+    report = skipping("json-xml", "xml-json", all_but=all_but)
+    for each in (report, results_of(report)):
+        conforms = each.conforms
+        assert not conforms()
+        assert not conforms(allow_skip=["json-xml"])
+        assert conforms(allow_skip=["json-xml", "xml-json"])
+        assert not conforms(allow_skip=["json-text"])
+
+
+def test_what_is_wrong_is_never_allowed():
+    report = skipping("json-xml", status=Status.FAILED, all_but=5)
+    assert not report.conforms(allow_skip=["json-xml"])
+
+
+def test_a_run_that_skips_all_but_one_question_conforms_to_nothing():
+    """Nor does one that skips all, whatever is allowed."""
+    every = [operation.value for operation in Operation]
+    all_but_one = skipping(*every[:-1]), skipping(*every[1:])
+    for report in (skipping(*every), *all_but_one):
+        assert not report.conforms()
+    assert not skipping(*every).conforms(allow_skip=every)
 
 
 # What results hold
@@ -140,13 +183,27 @@ def test_a_document_for_programs_is_ascii(name):
 # The table
 
 
-def test_the_table_ends_with_a_verdict_a_level():
-    told = render("table", results("mixed")).splitlines()
-    assert [line.partition(" (")[0] for line in told[-3:]] == [
-        "required: does not conform",
-        "optional: does not conform",
-        "proposed: does not conform",
+def test_the_table_ends_with_a_verdict_a_level_and_an_operation():
+    told = render("table", results("mixed"))
+    lines = told.splitlines()
+    last = [line for line in lines if line.startswith(("required: ", "  canonical"))]
+    skipped = [
+        sum(
+            o.question.operation is Operation.CANONICALISE
+            and o.question.case.level is level
+            for o in reports.mixed().outcomes
+        )
+        for level in Level
     ]
+    assert last[0].startswith("required: fails (")
+    assert last[1:] == [f"  canonicalise: partial ({n} skipped)" for n in skipped]
+    assert lines[-1] == last[-1]
+    (row,) = re.findall("(?s)^required: .*?^optional: ", told, re.MULTILINE)
+    assert [line.split(":")[0].strip() for line in row.splitlines()[1:-1]] == [
+        operation.value for operation in Operation
+    ]
+    assert re.search(r"(?m)^  text-json: (fails \(\d+ failed|conforms \(\d+ pass)", row)
+    told = lines
     assert told[0] == (
         "telegraph-writer 2.4.1 (Go), suite v1, judged by cableformat 1.0.0"
     )
@@ -222,6 +279,23 @@ def test_a_producer_may_have_no_name(name):
     assert read(render("json", nobody).encode()) == nobody
 
 
+def test_the_json_has_a_verdict_an_operation():
+    told = results_of(skipping("json-xml", all_but=1))
+    document = json.loads(render("json", told))
+    verdicts = {
+        (each["level"], each["operation"]): each for each in document["operations"]
+    }
+    assert len(verdicts) == len(document["operations"])
+    assert verdicts["required", "text-json"]["verdict"] == "conforms"
+    partial = verdicts["required", "json-xml"]
+    assert (partial["verdict"], partial["passed"]) == ("partial", 1)
+    assert partial["skipped"] == told.counts()[Status.SKIPPED] - sum(
+        verdicts[level, "json-xml"]["skipped"] for level in ("optional", "proposed")
+    )
+    levels = {each["level"]: each["verdict"] for each in document["levels"]}
+    assert levels["required"] == "partial"
+
+
 def test_the_json_of_two_runs_differs_by_times_alone():
     first = reports.mixed()
     second = attrs.evolve(
@@ -245,7 +319,9 @@ def test_the_schema_describes_every_definition():
             {"description", "$ref"} & set(inner)
             for inner in part.get("properties", {}).values()
         )
-    operations = schema["$defs"]["outcome"]["properties"]["operation"]["enum"]
+    operations = schema["$defs"]["operation"]["enum"]
+    verdicts = schema["$defs"]["verdict"]["enum"]
+    assert verdicts == [verdict.value for verdict in Verdict]
     assert operations == [operation.value for operation in Operation]
     assert schema["$defs"]["level"]["enum"] == [level.value for level in Level]
     assert schema["$defs"]["status"]["enum"] == [status.value for status in Status]
@@ -307,18 +383,46 @@ def test_what_is_no_json_is_refused(source):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_junit_is_valid_and_counts(kind):
+    """Questions, and behind them the verdicts on operations."""
     told = results(kind)
     root = etree.fromstring(render("junit", told).encode())
     JUNIT.assertValid(root)
+    *suites, verdicts = root
     counts = told.counts()
-    assert [root.get(n) for n in ("tests", "failures", "errors")] == [
-        str(len(told.told)),
-        str(counts[Status.FAILED]),
-        str(counts[Status.ERRORED]),
-    ]
-    skipped = sum(int(suite.get("skipped")) for suite in root)
-    assert skipped == counts[Status.SKIPPED] == len(list(root.iter("skipped")))
-    assert [s.get("name") for s in root] == sorted({t.topic for t in told.told})
+    for name, expected in (
+        ("tests", len(told.told)),
+        ("failures", counts[Status.FAILED]),
+        ("errors", counts[Status.ERRORED]),
+        ("skipped", counts[Status.SKIPPED]),
+    ):
+        assert sum(int(suite.get(name)) for suite in suites) == expected
+        if name != "skipped":
+            own = int(verdicts.get(name))
+            assert int(root.get(name)) == expected + own
+    assert [s.get("name") for s in suites] == sorted({t.topic for t in told.told})
+    assert verdicts.get("name") == "verdicts"
+
+
+def test_the_junit_has_a_case_for_each_verdict():
+    report = skipping("json-xml", all_but=1)
+    report = attrs.evolve(
+        report,
+        outcomes=tuple(
+            attrs.evolve(o, status=Status.FAILED)
+            if o.question.operation is Operation.TEXT_XML
+            else o
+            for o in report.outcomes
+        ),
+    )
+    root = etree.fromstring(render("junit", results_of(report)).encode())
+    cases = {case.get("name"): case for case in root[-1]}
+    assert len(cases["required text-json"]) == 0
+    (skipped,) = cases["required json-xml"]
+    assert skipped.tag == "skipped"
+    assert re.fullmatch(r"partial \(\d+ skipped\)", skipped.get("message"))
+    (failure,) = cases["required text-xml"]
+    assert failure.tag == "failure"
+    assert re.fullmatch(r"fails \(\d+ failed\)", failure.get("message"))
 
 
 def test_a_failure_in_junit_has_clause_and_both_sides():
@@ -404,7 +508,24 @@ def test_the_page_gives_a_verdict_a_level():
     counts = reports.mixed().counts(Level.REQUIRED)
     told = " ".join(f"{counts[status]} {status.value}" for status in Status)
     assert parts(page("mixed").find_class("card")[0]).startswith(
-        f"Required ✗ Does not conform {told}"
+        f"Required ✗ Fails {told}"
+    )
+
+
+def test_the_page_gives_a_verdict_an_operation():
+    table = page("mixed").find_class("operations")[0]
+    rows = {row.find("th").text: row for row in table.iterfind(".//tbody/tr")}
+    assert list(rows) == [operation.value for operation in Operation]
+    for name, counts in results("mixed").operations(Level.REQUIRED).items():
+        verdict, *numbers = rows[name].iterfind("td")
+        assert [int(cell.text.replace(",", "")) for cell in numbers] == [
+            counts[status] for status in Status
+        ]
+        assert verdict_of(counts).value in verdict.get("class").split()
+        assert verdict_of(counts).value in verdict.text
+    skipped = results("mixed").operations(Level.REQUIRED)["canonicalise"]
+    assert words(rows["canonicalise"]).startswith(
+        f"canonicalise– partial ({skipped[Status.SKIPPED]:} skipped)"
     )
 
 
@@ -489,6 +610,72 @@ def test_the_sides_hold_all_that_differs():
             for hunk in hunks(outcome.expected, outcome.actual):
                 for told in getattr(hunk, side):
                     assert "".join(t for t, _ in told.pieces) == lines[told.number - 1]
+
+
+CABLE = {
+    "$schema": "x",
+    "content": {"subject": "CORK", "tags": ["ECON", "ETRD"]},
+    "heading": {"originator": {"designator": "été \U0001f600"}},
+}
+
+
+def compact(value):
+    return json.dumps(value, separators=(",", ":"))
+
+
+def marked(expected, actual):
+    """What is marked on each side of the page."""
+    told = attrs.evolve(
+        results("mixed").of(Status.FAILED)[0], expected=expected, actual=actual
+    )
+    root = html.document_fromstring(
+        render("html", attrs.evolve(results("mixed"), told=(told,)))
+    )
+    return tuple(
+        [e.text_content() for e in root.find_class("hunk")[0].iter(tag)]
+        for tag in ("del", "ins")
+    )
+
+
+@pytest.mark.parametrize(
+    "write", [compact, json.dumps, lambda v: json.dumps(v, indent=4)]
+)
+def test_the_member_that_differs_is_marked_however_json_is_laid_out(write):
+    """And in whatever order its members are, and however it spells its characters."""
+    expected = json.dumps(CABLE, indent=2, ensure_ascii=False)
+    other = json.loads(expected)
+    other["content"]["subject"] = "HARVEST"
+    other = {name: other[name] for name in reversed(other)}
+    assert marked(expected, write(other)) == (["CORK"], ["HARVEST"])
+
+
+@pytest.mark.parametrize("write", [compact, json.dumps])
+def test_the_member_that_differs_is_marked_where_json_was_cut(write):
+    """Or can't be read otherwise."""
+    expected = json.dumps(CABLE, indent=2)
+    end = "\n... and 7 characters more"
+    left, right = alike(
+        expected[:-9] + end, write(CABLE).replace("CORK", "RICE")[:-4] + end
+    )
+    first = next(hunks(left, right))
+    apart = [text for line in first.left for text, only in line.pieces if only]
+    assert apart[0] == "CORK"
+    assert left.split("\n")[-1] == right.split("\n")[-1] == end[1:]
+    twice = '{"a": 1, "a": 2}'
+    assert alike(twice, compact({"a": 2}))[0] == '{\n  "a": 1,\n  "a": 2\n}'
+
+
+def test_what_is_no_json_is_left_alone():
+    for pair in (("FM ROME", '{"a":1}'), ("<cable/>", "<cable></cable>"), ("", "")):
+        assert alike(*pair) == pair
+
+
+@pytest.mark.parametrize("deep", ["[" * 20_000, '{"a":' * 20_000, '"' + "\\" * 9_999])
+def test_json_without_end_has_a_layout(deep):
+    text = '{"a": ' + deep
+    _, right = alike("{}", text)
+    assert len(right) < 100 * len(text)
+    assert re.sub(r"\s", "", right) == re.sub(r"\s", "", text)
 
 
 def test_far_apart_differences_are_apart():

@@ -11,7 +11,7 @@ import click
 from cableformat.cli import _io, _writing
 from cableformat.cli._options import FILE
 from cableformat.cli._print import write_lines
-from cableformat.conformance import Verdict
+from cableformat.conformance import Operation
 from cableformat.conformance.reports import FORMATS, lines, render
 
 if TYPE_CHECKING:
@@ -54,6 +54,19 @@ def report_options(command: F) -> F:
     return command
 
 
+def allow_skip_option(command: F) -> F:
+    """Give a command ``--allow-skip``, which it takes as `allowed`."""
+    return click.option(
+        "--allow-skip",
+        "allowed",
+        multiple=True,
+        type=click.Choice([operation.value for operation in Operation]),
+        metavar="NAME",
+        help="Of this operation questions may be skipped, and the exit code be 0 all "
+        "the same; again for another.",
+    )(command)
+
+
 def write_report(output: str, report: str, results: Results) -> None:
     """Write a report: the table in colour where standard output is a terminal.
 
@@ -73,12 +86,3 @@ def write_report(output: str, report: str, results: Results) -> None:
 def shown(output: str, report: str) -> bool:
     """Whether the report is lines for whoever reads standard output."""
     return output == _io.STANDARD and report == "table"
-
-
-def conforms(results: Results) -> bool:
-    """Whether the first of the levels that were asked of is conformed to.
-
-    Of nothing that was asked, nothing is known.
-    """
-    verdicts = (verdict for _, verdict, _ in results.levels())
-    return next(verdicts, Verdict.UNKNOWN) is Verdict.CONFORMS

@@ -15,7 +15,7 @@ from cableformat.cli._conform._choice import (
     operations_option,
 )
 from cableformat.cli._conform._output import (
-    conforms,
+    allow_skip_option,
     report_options,
     shown,
     write_report,
@@ -38,12 +38,14 @@ if TYPE_CHECKING:
       cableformat conform run --adapter ./my-producer
       cableformat conform run --adapter ./my-producer --report html -o report/
       cableformat conform run --adapter "node adapter.mjs" --operation json-xml
+      cableformat conform run --adapter ./my-producer --allow-skip canonicalise
 
     \b
     Exit codes:
-      0  it conforms: of the required cases, or where none is chosen of those that
-         are, nothing failed or went without an answer, and something passed
-      1  it does not, or the suite or the adapter can't be run
+      0  it conforms: every question about the required cases was answered right, but
+         for those that --allow-skip allows it to skip, and there was one; where no
+         required case is chosen, about the optional or else the proposed ones
+      1  it fails, or does it in part, or the suite or the adapter can't be run
       2  the command line makes no sense
     """,
 )
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
 @adapter_options
 @choose_options
 @operations_option
+@allow_skip_option
 @number_option("--jobs", 1, "How many of the adapter run at a time.")
 @report_options
 @click.pass_context
@@ -62,6 +65,7 @@ def run(
     timeout: float,
     choice: Choice,
     operations: tuple[Operation, ...],
+    allowed: tuple[str, ...],
     jobs: int,
     report: str,
     output: str,
@@ -70,6 +74,7 @@ def run(
 
     An adapter is a program in any language that answers lines of JSON with lines of
     JSON.  One that dies or is silent is started again; what it does not do, it skips.
+    The verdict on each operation is conforms, partial or fails.
     """
     try:
         asked_about = list(questions(cases_of(folder, choice), operations))
@@ -83,7 +88,7 @@ def run(
         _io.complain(folder or output, error)
         ctx.exit(_io.FAILED)
     _tell(found, output, report)
-    ctx.exit(0 if conforms(results) else _io.FAILED)
+    ctx.exit(0 if results.conforms(allowed) else _io.FAILED)
 
 
 def _run(

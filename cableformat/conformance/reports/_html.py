@@ -14,9 +14,9 @@ from lxml import etree
 from lxml.html.builder import E
 
 from cableformat._escape import fit_for_xml, markup_for_logs
-from cableformat.conformance._outcomes import Status, Verdict
+from cableformat.conformance._outcomes import Status, Verdict, verdict_of
 from cableformat.conformance.reports._failures import failures, scrolled
-from cableformat.conformance.reports._table import VERDICTS
+from cableformat.conformance.reports._table import grounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ __all__ = ["render"]
 _POLICY: Final = (
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 )
-_SIGNS: Final = {Verdict.CONFORMS: "✓", Verdict.FAILS: "✗", Verdict.UNKNOWN: "?"}
+_SIGNS: Final = {Verdict.CONFORMS: "✓", Verdict.PARTIAL: "–", Verdict.FAILS: "✗"}
 _ABOUT: Final = {
     "required": "Every reader and writer passes these cases.",
     "optional": "Whoever chooses to passes these; each case says why it is optional.",
@@ -128,6 +128,7 @@ def _main(results: Results) -> Iterator[_Element]:
     skipped = results.of(Status.SKIPPED)
     yield _verdicts(results)
     yield _contents(len(wrong), len(skipped))
+    yield _operations(results)
     yield _topics(results)
     yield failures(wrong)
     if skipped:
@@ -137,7 +138,11 @@ def _main(results: Results) -> Iterator[_Element]:
 
 
 def _contents(wrong: int, skipped: int) -> _Element:
-    links = [("#topics", "By topic"), ("#failures", f"What went wrong ({wrong:,})")]
+    links = [
+        ("#operations", "By operation"),
+        ("#topics", "By topic"),
+        ("#failures", f"What went wrong ({wrong:,})"),
+    ]
     if skipped:
         links.append(("#skipped", f"What was skipped ({skipped:,})"))
     return E.nav(
@@ -164,7 +169,7 @@ def _card(level: Level, verdict: Verdict, counts: Counter[Status]) -> _Element:
         E.p(
             {"class": "verdict"},
             E.span({"class": "sign", "aria-hidden": "true"}, _SIGNS[verdict]),
-            E.span(VERDICTS[verdict].capitalize()),
+            E.span(verdict.value.capitalize()),
         ),
         _bar(counts),
         E.ul({"class": "counts"}, *(_count(counts, status) for status in Status)),
@@ -189,30 +194,54 @@ def _bar(counts: Counter[Status]) -> _Element:
 # Topics
 
 
+def _operations(results: Results) -> _Element:
+    return E.section(
+        {"aria-labelledby": "operations"},
+        E.h2({"id": "operations"}, "By operation"),
+        *(
+            scrolled(
+                f"{level.value.capitalize()} cases by operation",
+                _table(level, "operation", results.operations(level), verdicts=True),
+            )
+            for level, _, _ in results.levels()
+        ),
+    )
+
+
 def _topics(results: Results) -> _Element:
     return E.section(
         {"aria-labelledby": "topics"},
         E.h2({"id": "topics"}, "By topic"),
-        *(_table(level, results) for level, _, _ in results.levels()),
+        *(
+            _table(level, "topic", results.topics(level), verdicts=False)
+            for level, _, _ in results.levels()
+        ),
     )
 
 
-def _table(level: Level, results: Results) -> _Element:
-    heads = [E.th({"scope": "col"}, each.value.capitalize()) for each in Status]
+def _table(
+    level: Level, noun: str, rows: dict[str, Counter[Status]], *, verdicts: bool
+) -> _Element:
+    first = [noun.capitalize(), *(["Verdict"] if verdicts else [])]
+    heads = [*first, *(each.value.capitalize() for each in Status)]
     return E.table(
-        {"class": "topics"},
-        E.caption(f"{level.value.capitalize()} cases: questions by topic and outcome"),
-        E.thead(E.tr(E.th({"scope": "col"}, "Topic"), *heads)),
-        E.tbody(*(_row(*row) for row in results.topics(level).items())),
+        {"class": f"counted {noun}s"},
+        E.caption(f"{level.value.capitalize()} cases: questions by {noun} and outcome"),
+        E.thead(E.tr(*(E.th({"scope": "col"}, head) for head in heads))),
+        E.tbody(*(_row(*row, verdicts=verdicts) for row in rows.items())),
     )
 
 
-def _row(topic: str, counts: Counter[Status]) -> _Element:
-    cells = (
+def _row(name: str, counts: Counter[Status], *, verdicts: bool) -> _Element:
+    cells = [
         E.td({"class": each.value if counts[each] else "none"}, f"{counts[each]:,}")
         for each in Status
-    )
-    return E.tr(E.th({"scope": "row"}, fit_for_xml(topic)), *cells)
+    ]
+    if verdicts:
+        verdict = verdict_of(counts)
+        words = f"{_SIGNS[verdict]} {verdict.value} ({grounds(counts)})"
+        cells.insert(0, E.td({"class": f"verdict {verdict.value}"}, words))
+    return E.tr(E.th({"scope": "row"}, fit_for_xml(name)), *cells)
 
 
 # What was skipped
@@ -267,6 +296,6 @@ def _foot(results: Results) -> _Element:
         E.p(
             f"Made by cableformat {fit_for_xml(results.library)} from the answers of "
             "the producer to the conformance suite. What is skipped with a reason is "
-            "no failure; of a level nothing of which passed, nothing is known."
+            "no failure, and makes a verdict partial."
         )
     )

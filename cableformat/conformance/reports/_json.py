@@ -16,7 +16,7 @@ import orjson
 
 from cableformat._data import published
 from cableformat._escape import ascii_json
-from cableformat.conformance._outcomes import Implementation, Status
+from cableformat.conformance._outcomes import Implementation, Status, verdict_of
 from cableformat.conformance._suite import Level
 from cableformat.conformance.reports._results import Results, Told
 from cableformat.errors import CableFormatError
@@ -52,6 +52,16 @@ def _document(results: Results) -> dict[str, Any]:
         "levels": [
             {"level": level.value, "verdict": verdict.value, **_counted(counts)}
             for level, verdict, counts in results.levels()
+        ],
+        "operations": [
+            {
+                "operation": name,
+                "level": level.value,
+                "verdict": verdict_of(counts).value,
+                **_counted(counts),
+            }
+            for level in Level
+            for name, counts in results.operations(level).items()
         ],
         "topics": [
             {"topic": topic, "level": level.value, **_counted(counts)}

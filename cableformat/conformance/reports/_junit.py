@@ -1,5 +1,7 @@
 """A report as JUnit XML: a suite a topic, a test case a question.
 
+The last suite has the verdicts, a test case an operation of a level: a partial one is
+skipped, so that a run that skips nearly all does not look like one that passed.
 What an optional case fails is a failure too, as a report has no third word for it:
 ``--level`` says what is asked.
 """
@@ -9,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cableformat._junit import case, document, suite, tell
-from cableformat.conformance._outcomes import Status
+from cableformat.conformance._outcomes import Status, Verdict, verdict_of
+from cableformat.conformance.reports._table import grounds
 from cableformat.diagnostics import clause
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ __all__ = ["render"]
 
 _NAME: Final = "cableformat conform"
 _CLASS: Final = "cableformat.conform"
+_VERDICTS: Final = "verdicts"
 _ELEMENTS: Final = {
     Status.FAILED: "failure",
     Status.ERRORED: "error",
@@ -36,6 +40,8 @@ def render(results: Results) -> str:
     for told in results.told:
         topics.setdefault(told.topic, []).append(told)
     suites = [_suite(name, topics[name]) for name in sorted(topics)]
+    if suites:
+        suites.append(_verdicts(results))
     return "".join(f"{line}\n" for line in document(_NAME, suites))
 
 
@@ -44,6 +50,23 @@ def _suite(topic: str, told: list[Told]) -> _Element:
     seconds = sum(each.seconds for each in told)
     more = {"skipped": str(skipped), "time": f"{seconds:.3f}"}
     return suite(topic, [_case(each) for each in told], **more)
+
+
+def _verdicts(results: Results) -> _Element:
+    cases = []
+    for level, _, _ in results.levels():
+        for name, counts in results.operations(level).items():
+            made = case(f"{_CLASS}.{_VERDICTS}", f"{level.value} {name}")
+            verdict = verdict_of(counts)
+            words = f"{verdict.value} ({grounds(counts)})"
+            if verdict is Verdict.PARTIAL:
+                tell(made, "skipped", {"message": words}, ())
+            elif verdict is Verdict.FAILS:
+                about = {"type": f"{level.value}.{name}", "message": words}
+                tell(made, "failure", about, ())
+            cases.append(made)
+    skipped = sum(each.find("skipped") is not None for each in cases)
+    return suite(_VERDICTS, cases, skipped=str(skipped))
 
 
 def _case(told: Told) -> _Element:

@@ -20,12 +20,14 @@ from cableformat.conformance._outcomes import (
     Report,
     Status,
     Verdict,
+    is_enough,
     verdict_of,
 )
+from cableformat.conformance._questions import Operation
 from cableformat.conformance._suite import VERSION, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from cableformat.conformance._outcomes import Outcome
 
@@ -109,6 +111,14 @@ class Results:
             if counts := self.counts(level):
                 yield level, verdict_of(counts), counts
 
+    def conforms(self, allow_skip: Collection[str] = ()) -> bool:
+        """Whether the first of the levels that were asked of is conformed to.
+
+        Of the operations named in `allow_skip` questions may be skipped.
+        """
+        level = next((level for level, _, _ in self.levels()), None)
+        return level is not None and is_enough(self.operations(level), allow_skip)
+
     def topics(self, level: Level) -> dict[str, Counter[Status]]:
         """What came of each topic of a level, by name."""
         found: dict[str, Counter[Status]] = {}
@@ -117,9 +127,14 @@ class Results:
                 found.setdefault(each.topic, Counter())[each.status] += 1
         return dict(sorted(found.items()))
 
-    def operations(self) -> list[str]:
-        """The operations that were asked for, by name."""
-        return sorted({each.operation for each in self.told})
+    def operations(self, level: Level | None = None) -> dict[str, Counter[Status]]:
+        """What came of each operation of a level, or of all, in their own order."""
+        found: dict[str, Counter[Status]] = {}
+        for each in self.told:
+            if level in (None, each.level):
+                found.setdefault(each.operation, Counter())[each.status] += 1
+        names = [operation.value for operation in Operation]
+        return {name: found[name] for name in sorted(found, key=names.index)}
 
     def of(self, *statuses: Status) -> list[Told]:
         """What came to one of some statuses."""

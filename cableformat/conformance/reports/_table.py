@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from cableformat._escape import escaped_line
-from cableformat.conformance._outcomes import Status, Verdict
+from cableformat.conformance._outcomes import Status, Verdict, verdict_of
 from cableformat.conformance.reports._results import spread
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     #: As those of the command line.
     Line = tuple[tuple[str, str], ...]
 
-__all__ = ["VERDICTS", "lines", "render"]
+__all__ = ["grounds", "lines", "render"]
 
 #: How many outcomes of a kind are told one by one.
 _MOST: Final = 20
@@ -35,15 +35,10 @@ _STYLES: Final = {
     Status.ERRORED: "warning",
 }
 _WIDTH: Final = max(len(status.value) for status in Status) + 2
-VERDICTS: Final = {
-    Verdict.CONFORMS: "conforms",
-    Verdict.FAILS: "does not conform",
-    Verdict.UNKNOWN: "not known: nothing passed, nothing failed",
-}
 _VERDICT_STYLES: Final = {
     Verdict.CONFORMS: "+",
     Verdict.FAILS: "error",
-    Verdict.UNKNOWN: "warning",
+    Verdict.PARTIAL: "warning",
 }
 
 
@@ -68,6 +63,7 @@ def lines(results: Results) -> Iterator[Line]:
     tags             1        .        .        .
     <BLANKLINE>
     required: conforms (1 passed, 0 failed, 0 skipped, 0 errored)
+      text-json: conforms (1 passed)
     """
     yield _head(results)
     for level, _, _ in results.levels():
@@ -80,9 +76,28 @@ def lines(results: Results) -> Iterator[Line]:
     for note in results.notes:
         yield (("note ", "label"), (note, ""))
     for level, verdict, counts in results.levels():
+        words = (verdict.value, _VERDICT_STYLES[verdict])
         numbers = ", ".join(f"{counts[status]} {status.value}" for status in Status)
-        words = (VERDICTS[verdict], _VERDICT_STYLES[verdict])
         yield ((f"{level.value}: ", "title"), words, (f" ({numbers})", ""))
+        for name, own in results.operations(level).items():
+            of_operation = verdict_of(own)
+            words = (of_operation.value, _VERDICT_STYLES[of_operation])
+            yield ((f"  {name}: ", ""), words, (f" ({grounds(own)})", ""))
+
+
+def grounds(counts: Counter[Status]) -> str:
+    """What a verdict rests on: how much is wrong, or skipped, or else right.
+
+    >>> grounds(Counter({Status.PASSED: 3, Status.SKIPPED: 2}))
+    '2 skipped'
+    """
+    rests_on = {
+        Verdict.CONFORMS: (Status.PASSED,),
+        Verdict.PARTIAL: (Status.SKIPPED,),
+        Verdict.FAILS: (Status.FAILED, Status.ERRORED),
+    }[verdict_of(counts)]
+    told = (f"{counts[each]} {each.value}" for each in rests_on if counts[each])
+    return ", ".join(told)
 
 
 def _head(results: Results) -> Line:
