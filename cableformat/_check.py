@@ -32,14 +32,13 @@ def check(
 ) -> tuple[Diagnostic, ...]:
     r"""Every finding about a source, in its order; an empty tuple is a clean source.
 
-    Those of `parse`; of a document, whether its layout reads as its cable, and whether
-    the published schema agrees; and which rules across elements the cable breaks
-    (``rules.*``): the same in each format.
+    Those of `parse`; of a document, whether its layout reads as its cable; and which
+    rules across elements the cable breaks (``rules.*``): the same in each format.  What
+    the published schemas refuse, `parse` refuses (law 7).
 
     Raises:
         CableDecodeError: `from_` names no format (``convert.unknown-format``), or the
             source is over the cap (``input.too-large``).
-        CableFormatError: The installation lacks the schema (``data.missing``).
 
     >>> [finding.code for finding in check("FM AMEMBASSY ASTANA\n?? ??\n")]
     ['text.unrecognised-line']

@@ -26,10 +26,6 @@ ELSEWHERE: Final = {
         "tests/unit/json/test_hostile.py"
         "::test_of_a_name_repeated_in_the_deep_ten_thousand_are_told"
     ),
-    # It takes a schema that is not the published one.
-    "schema.invalid": (
-        "tests/cli/test_check.py::test_the_published_json_schema_is_asked"
-    ),
 }
 
 

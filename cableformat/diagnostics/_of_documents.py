@@ -104,13 +104,6 @@ DOCUMENTS: Final = {
         "Copies make much out of little: the cap bounds hostile input",
         "design.md 10",
     ),
-    "schema.invalid": Entry(
-        ERROR,
-        "the published schema refuses what this library reads",
-        "Constructors and schemas accept the same: one of the two is wrong",
-        "design.md 9",
-        "Please report it, with the document",
-    ),
     "xml.attribute": Entry(
         ERROR,
         "an attribute that no cable has",

@@ -14,7 +14,6 @@ from cableformat.document._form import (
     LineEnd,
     Literal,
 )
-from cableformat.document._inspection import inspected, violation
 from cableformat.document._layout import members_of
 from cableformat.document._plain import MEMBERS, plain, structure
 from cableformat.document._reading import (
@@ -22,6 +21,7 @@ from cableformat.document._reading import (
     check_arguments,
     check_output,
     examined,
+    inspected,
     reading_of,
     refused,
 )
@@ -65,5 +65,4 @@ __all__ = [
     "refusal_of_version",
     "refused",
     "structure",
-    "violation",
 ]

@@ -1,15 +1,22 @@
-"""From the members of a document to a reading; what both formats do alike."""
+"""From the members of a document to a reading, and its inspection, in both formats.
+
+Theory of operation.  Reading a document does not open its layout; inspecting it does.
+No schema is asked: what a reader accepts, the schemas accept (law 7, held by
+``tests/property/test_agreement.py``), and a reader that refuses reports all that is
+wrong, each fault in its place.
+"""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from cableformat.diagnostics import CATALOGUE, Diagnostic, Severity, path_of
-from cableformat.document._findings import Problem, examine
+from cableformat.document._findings import MOST, Problem, examine
 from cableformat.document._layout import play
 from cableformat.document._plain import plain
 from cableformat.errors import CableDecodeError, CableEncodeError
-from cableformat.text import Reading
+from cableformat.text import Inspection, Reading
 from cableformat.text.hints import given
 from cableformat.text.lines.source import size
 
@@ -26,6 +33,7 @@ __all__ = [
     "check_arguments",
     "check_output",
     "examined",
+    "inspected",
     "reading_of",
     "refused",
 ]
@@ -114,6 +122,26 @@ def reading_of(
         layout=played,
         diagnostics=located(notes, source),
     )
+
+
+def inspected(
+    reading: Reading[Cable | None], source: Source
+) -> Inspection[Cable | None]:
+    """The findings of a reading and of its layout, in document order."""
+    if reading.cable is None:
+        return Inspection(None, reading.diagnostics, source.places)
+    problems = []
+    if reading.unopened is not None:
+        code = "layout.broken-copy"
+        for place in islice(reading.unopened.broken(), MOST):
+            steps = ("layout", "runs", place)
+            problems.append(Problem(steps, code, CATALOGUE[code].message))
+    if reading.layout is not None and reading.layout.disputed:
+        code = "layout.disagrees"
+        problems.append(Problem(("layout",), code, CATALOGUE[code].message))
+    found = reading.diagnostics + located(problems, source)
+    found = tuple(sorted(found, key=lambda finding: finding.span))
+    return Inspection(reading.cable, found, source.places)
 
 
 def refused(problems: list[Problem], source: Source) -> Reading[Cable | None]:

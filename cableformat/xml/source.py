@@ -145,9 +145,7 @@ class XmlSource:
     def places(self, paths: set[Steps]) -> dict[Steps, Place]:
         """The start tags of some elements, or of the nearest that there are."""
         if len(self.elements) == 1:
-            # Read the fast way, which notes none: findings are of the root's members.
-            members = self.elements[()].iterchildren()
-            self.elements |= {(_local(member),): member for member in members}
+            self._note(paths)
         elements = []
         for steps in paths:
             near = steps
@@ -155,6 +153,19 @@ class XmlSource:
                 near = near[:-1]
             elements.append(self.elements[near])
         return dict(zip(paths, self.places_of(elements), strict=True))
+
+    def _note(self, paths: set[Steps]) -> None:
+        """Note the elements of paths in a document read the fast way: it notes none."""
+        wanted = {steps[:end] for steps in paths for end in range(1, len(steps) + 1)}
+        opened = [((), self.elements[()])] if wanted else []
+        while opened:
+            above, element = opened.pop()
+            for place, child in enumerate(element):
+                # The items of a list go by their places, other elements by name.
+                for steps in ((*above, _local(child)), (*above, place)):
+                    if steps in wanted and steps not in self.elements:
+                        self.elements[steps] = child
+                        opened.append((steps, child))
 
     def places_of(self, elements: Collection[_Element]) -> list[Place]:
         """The start tags of some elements."""

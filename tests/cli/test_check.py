@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import io
 import itertools
 import json
@@ -12,10 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
-from lxml import etree
 
-from cableformat import _data
 from cableformat.cli import main
 from tests.cli.conftest import forged
 
@@ -162,60 +158,6 @@ class TestLayout:
         result = run("check", "-", stdin=edited.encode())
         assert " info layout.edited " in result.stdout
         assert result.exit_code == 0
-
-
-class TestSchema:
-    """What reader and schema disagree on is one finding, where the schema says."""
-
-    def test_the_published_json_schema_is_asked(self, run, telegram, monkeypatch):
-        schema = json.loads(_data.schema("json"))
-        schema["$defs"]["Originator"]["properties"]["designator"] = {"maxLength": 3}
-        monkeypatch.setattr(
-            "cableformat.json._check._schema",
-            lambda: Draft202012Validator(schema),
-        )
-        document = run("convert", telegram, "--to", "json").stdout
-        result = run("check", "-", stdin=document.encode())
-        line = document[: document.index('"designator"')].count("\n") + 1
-        assert result.stdout == (
-            f"-:{line}:7: error schema.invalid the published schema refuses what this "
-            "library reads: 'AMEMBASSY COLOMBO' is too long\n"
-            "    Please report it, with the document\n"
-        )
-        assert result.exit_code == 1
-
-    def test_the_published_xsd_is_asked(self, run, telegram, monkeypatch):
-        xsd = _data.schema("xsd").replace(b'name="originator"', b'name="sender"')
-        schema = etree.XMLSchema(etree.fromstring(xsd))
-        monkeypatch.setattr("cableformat.xml._check._schema", lambda: schema)
-        document = run("convert", telegram, "--to", "xml").stdout
-        result = run("check", "-", "--format", "json", stdin=document.encode())
-        (line,) = result.stdout.splitlines()
-        found = json.loads(line)
-        assert (found["code"], found["path"]) == (
-            "schema.invalid",
-            "/heading/originator",
-        )
-        start, end = found["span"]
-        assert document[start:end].startswith("<originator>")
-        assert found["line"] == document[:start].count("\n") + 1
-        assert len(found["message"]) < 240
-        assert found["message"].endswith("...")
-        assert result.exit_code == 1
-
-    @pytest.mark.parametrize(
-        ("name", "schema"), [("json", "cable.schema.json"), ("xml", "cable.xsd")]
-    )
-    def test_an_installation_without_schemas_is_told(
-        self, run, telegram, monkeypatch, tmp_path, name, schema
-    ):
-        document = run("convert", telegram, "--to", name).stdout_bytes
-        monkeypatch.setattr(_data, "_folders", lambda: [tmp_path / "nowhere"])
-        checking = importlib.import_module(f"cableformat.{name}._check")
-        monkeypatch.setattr(checking, "_schema", checking._schema.__wrapped__)
-        result = run("check", "-", stdin=document)
-        assert f"cableformat: -: this installation lacks {schema}" in result.stderr
-        assert (result.stdout, result.exit_code) == ("", 1)
 
 
 class TestSeveralFiles:

@@ -22,6 +22,7 @@ from cableformat.testing import cables, damaged, telegrams
 from cableformat.text import Hints
 from tests.laws import drawn
 from tests.mutations import mutated_json, mutated_xml
+from tests.property.test_odd_characters import odd_telegrams
 from tests.schema.documents import JSON, LXML, XMLSCHEMA
 
 
@@ -113,7 +114,9 @@ def test_what_constructors_accept_both_schemas_accept(cable: Cable) -> None:
 
 
 @given(
-    st.one_of(telegrams(), damaged(), st.text(st.characters()), st.binary()),
+    st.one_of(
+        telegrams(), damaged(), odd_telegrams(), st.text(st.characters()), st.binary()
+    ),
 )
 def test_every_document_with_a_layout_is_valid(source: str | bytes) -> None:
     """Whatever the source, any bytes among them."""

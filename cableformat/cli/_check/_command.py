@@ -110,8 +110,8 @@ def check(
     Of a folder its telegrams and documents are checked: .txt, .json and .xml.
 
     Findings go to standard output as file:line:column: severity code message, in the
-    order of the file; of a clean file nothing is printed.  JSON and XML documents are
-    also held against the published schema, and their layout against their cable.
+    order of the file; of a clean file nothing is printed.  Whatever the published
+    schemas refuse is found; the layout of a document is held against its cable.
     Standard error has how many findings there were in several files.
     """
     refuse_repeated(files)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
 import io
-from types import SimpleNamespace
 
 import pytest
-from jsonschema import ValidationError
 
 import cableformat
 from cableformat import text
@@ -44,38 +41,3 @@ def test_a_file_holds_what_a_string_holds(codec, name, layout):
     assert file.getvalue() == DECLARATIONS[name] + written
     file.seek(0)
     assert codec.load(file) == READING.cable
-
-
-class Refusing:
-    """A schema that has something against the subject, or against the document."""
-
-    def __init__(self, message, *, subject):
-        self.message = message
-        self.subject = subject
-
-    def iter_errors(self, _):
-        yield ValidationError(self.message, path=("content", "subject") * self.subject)
-
-    def validate(self, root):
-        (subject,) = root.iter("{*}subject")
-        path = root.getroottree().getpath(subject) if self.subject else None
-        self.error_log = [SimpleNamespace(path=path, message=self.message)]
-        return False
-
-
-@pytest.mark.parametrize(("subject", "path"), [(True, "/content/subject"), (False, "")])
-@pytest.mark.parametrize(
-    ("message", "words"), [("M" * 160, "M" * 160), ("M" * 161, f"{'M' * 157}...")]
-)
-def test_what_a_schema_refuses_alone_is_told_in_its_place(
-    codec, name, monkeypatch, subject, path, message, words
-):
-    """Law 7 says that there is nothing; a schema may quote a whole document."""
-    schema = Refusing(message, subject=subject)
-    module = importlib.import_module(f"cableformat.{name}._check")
-    monkeypatch.setattr(module, "_schema", lambda: schema)
-    document = codec.dumps(READING.cable)
-    (finding,) = codec.check(document)
-    assert ("subject" in document[slice(*finding.span)]) == subject
-    assert (finding.code, finding.path) == ("schema.invalid", path)
-    assert finding.message.endswith(f": {words}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -252,3 +253,34 @@ def test_utf_16_without_its_mark_is_refused():
         refused(source, "xml.malformed")
         assert cableformat.parse(source).cable is None
         assert xml.loads(codecs.lookup(encoding).encode("\ufeff")[0] + source)
+
+
+# Threads
+
+
+def test_what_threads_check_at_once_is_found_in_each_alone():
+    """Each document has its own fault, on its own line: no log is shared."""
+    broken = [
+        "\n" * number + fault
+        for number, fault in enumerate(
+            (
+                "<cable",
+                originator("A") + "<",
+                originator("&a;"),
+                originator(" A"),
+                document("<a/>"),
+                document("<heading/>" * 2),
+                document("<content><tags><tag>a b</tag></tags></content>"),
+                document(attributes=' a=""'),
+            )
+        )
+    ]
+    found = [xml.check(source) for source in broken]
+    assert len(set(found)) == len(broken)
+    with ThreadPoolExecutor(len(broken)) as threads:
+        for each in range(20):
+            sources = broken[each % 8 :] + broken[: each % 8]
+            again = threads.map(xml.check, sources)
+            assert dict(zip(sources, again, strict=True)) == dict(
+                zip(broken, found, strict=True)
+            )
