@@ -2,7 +2,7 @@
 
 ``tox -e mutation -- json rules`` runs two parts, ``tox -e mutation`` all, one after the
 other.  ``--sample 250`` runs so many of each part, the same ones in every run of one
-version.  The table of parts is in ``pyproject.toml``: what is mutated, and the tests
+version.  The table of parts is ``tests/mutants.toml``: what is mutated, and the tests
 that are to notice.  Each part is a folder of ``mutants/``: there ``mutmut show NAME``
 shows what survived.
 
@@ -59,10 +59,9 @@ class Part(NamedTuple):
 
 
 def parts() -> dict[str, Part]:
-    """The table in ``pyproject.toml``."""
-    table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    rows = table["tool"]["cableformat-mutation"]
-    return {name: Part(name, **row) for name, row in rows.items()}
+    """The table of parts, by their names."""
+    table = Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
+    return {name: Part(name, **row) for name, row in tomllib.loads(table).items()}
 
 
 def main() -> int:
