@@ -157,7 +157,9 @@ class XmlSource:
     def _note(self, paths: set[Steps]) -> None:
         """Note the elements of paths in a document read the fast way: it notes none."""
         wanted = {steps[:end] for steps in paths for end in range(1, len(steps) + 1)}
-        opened = [((), self.elements[()])] if wanted else []
+        opened: list[tuple[Steps, _Element]] = []
+        if wanted:
+            opened.append(((), self.elements[()]))
         while opened:
             above, element = opened.pop()
             for place, child in enumerate(element):
