@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.benchmarks.processes import commands
 from tests.benchmarks.telegrams import telegram
-from tests.benchmarks.versions import compared, sample
+from tests.benchmarks.versions import ROOT, compared, sample, sets
 from tests.benchmarks.worker import WORKS
 
 
@@ -32,6 +34,16 @@ def test_the_figures_are_ratios_of_one_round() -> None:
         ("", "10.5 us"),
         ("base", "1.5 times (1.5 to 1.5)"),
     ]
+
+
+def test_the_first_page_names_works_that_there_are() -> None:
+    """Its last column is what `--work` takes."""
+    page = (ROOT / "README.md").read_text("utf-8")
+    _, _, table = page.partition("| `NAME` |\n")
+    named = re.findall(r"(?m)^\|.*\| `([^`]+)` \|$", table.partition("\n\n")[0])
+    works = {f"{work}, {source}" for work in WORKS for source in sets()}
+    assert len(named) > 20
+    assert {*named} <= works | {*commands(sample())}
 
 
 def test_the_sample_of_the_processes_is_there() -> None:
