@@ -88,7 +88,7 @@ def _read(source: str | bytes, hints: Hints) -> tuple[Reading[Cable], Blocks]:
     placed = blocks_of(marks, dialect)
     values = values_of(placed.blocks, _settled(placed), text, hints, dialect.labels)
     claims = values.claims
-    cable = cable_of(claims)
+    cable = cable_of(values.by_kind)
     furniture = [*placed.furniture, *values.furniture]
     if values.furniture:
         furniture.sort(key=lambda piece: piece.span)
@@ -120,5 +120,7 @@ def _settled(placed: Blocks) -> Settled:
     """What later blocks show of earlier ones."""
     blocks = placed.blocks
     pilots, endings = pilots_of(blocks), earlier_endings(blocks)
-    repetitions = repetitions_of(blocks, pilots, endings)
+    repetitions: frozenset[int] = frozenset()
+    if placed.repeated:
+        repetitions = repetitions_of(blocks, pilots, endings)
     return Settled(pilots, endings, listings_of(blocks), repetitions)

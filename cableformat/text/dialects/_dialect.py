@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
+from inspect import getattr_static
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from cableformat.text.lenses.lens import Zone
+from cableformat.text.lenses.lens import Lens, Zone
 from cableformat.text.lenses.slips import Near
 
 if TYPE_CHECKING:
@@ -16,15 +17,20 @@ if TYPE_CHECKING:
     from cableformat.text.kinds import Kind
     from cableformat.text.lenses.content.downgrading import DowngradingLens
     from cableformat.text.lenses.content.signature import SignatureLens
-    from cableformat.text.lenses.lens import Lens
     from cableformat.text.passes.progress import Progress
 
-#: For a first letter the rows to try; and those to try for any other.
-Choice = tuple[dict[str, tuple["Row", ...]], tuple["Row", ...]]
+#: `here`, `shape` and `confirm` of a row, and the row.
+Trial = tuple[Any, Any, Any, "Row"]
+#: For a first letter the trials of its rows; and those for any other.
+Choice = tuple[dict[str, tuple[Trial, ...]], tuple[Trial, ...]]
 
 
 def _shape_of_lens(row: Row) -> Callable[[str], Any]:
-    return row.lens.shape
+    cls = type(row.lens)
+    line = getattr_static(cls, "_line", None)
+    # A pattern that is not made of a table is matched without a detour.
+    plain = cls.shape is Lens.shape and not isinstance(line, cached_property)
+    return row.lens._line if plain else row.lens.shape  # noqa: SLF001
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -110,13 +116,11 @@ class Dialect:
 
 
 def _choice(rows: Iterable[Row]) -> Choice:
-    rows = list(rows)
-    letters = {letter for row in rows for letter in row.lens.initials}
-    any_letter = tuple(row for row in rows if not row.lens.initials)
+    trials = [(row.here, row.shape, row.confirm, row) for row in rows]
+    initials = [(trial, trial[3].lens.initials) for trial in trials]
+    any_letter = tuple(trial for trial, letters in initials if not letters)
     by_letter = {}
-    for letter in letters:
-        tried = tuple(
-            row for row in rows if not row.lens.initials or letter in row.lens.initials
-        )
+    for letter in {letter for _, letters in initials for letter in letters}:
+        tried = tuple(t for t, letters in initials if not letters or letter in letters)
         by_letter[letter] = by_letter[letter.lower()] = tried
     return by_letter, any_letter

@@ -139,11 +139,11 @@ class Block:
         self.zone = zone
         #: Whether furniture stands between two of the lines.
         self.interrupted = False
-        #: What it holds, once it is closed.
-        self.kinds: tuple[Kind, ...] = ()
         #: Which heading a block of the heading belongs to: the first, the one that was
         #: readdressed, or one that no cable holds.
         self.heading = 0
+        #: What it holds, once it is closed.
+        self.kinds: tuple[Kind, ...]
         #: How the block opens whose opening closed this one, if the lens is the same.
         self.below: Any = None
         #: What was read ahead, to know what it holds.
@@ -285,7 +285,8 @@ class Lens:
     def _kinds_read(self, block: Block) -> tuple[Kind, ...]:
         """The kinds that reading gives, where nothing less shows them."""
         block.claims = self.read(block, _NO_FACTS)
-        return tuple([claim.kind for claim in block.claims if not claim.label])
+        kinds = [claim.kind for claim in block.claims if not claim.label]
+        return tuple(dict.fromkeys(kinds))
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         """One element in canonical text, without the label of its list."""

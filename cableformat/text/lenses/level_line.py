@@ -12,7 +12,7 @@ those words that the table of posts knows; where it knows none, all of them.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cableformat import reference
@@ -173,6 +173,10 @@ def level_written(level: Level, *, spaced: bool = True) -> str:
 
 def read_line(text: str) -> Parts | None:
     """The parts of a classification line, or `None` where the text is none."""
+    return _known_line(text) if len(text) <= _KEPT else _line(text)
+
+
+def _line(text: str) -> Parts | None:
     head = _HEAD(text)
     if head is None:
         return None
@@ -213,6 +217,12 @@ def read_line(text: str) -> Parts | None:
         section is not None and _misspelt(section),
         *number,
     )
+
+
+#: A line is asked about in several passes, and stamped on every page.
+_known_line: Final = lru_cache(maxsize=64)(_line)
+#: Longer lines are not kept for that.
+_KEPT: Final = 120
 
 
 def _handling(words: re.Match[str]) -> tuple[str, ...]:
@@ -359,12 +369,18 @@ def _place_of(names: str, number: int) -> int:
     return next(match.start() for n, match in enumerate(found) if n == number)
 
 
-def number_alone(
-    text: str,
-) -> tuple[tuple[str, str] | None, str | None, str, str] | None:
+#: Section, kind of post, post and serial.
+_Shown = tuple[tuple[str, str] | None, str | None, str, str]
+
+
+def number_alone(text: str) -> _Shown | None:
     """Section, kind of post, post and serial of a line that shows nothing else."""
     if text[-1] not in "0123456789" or len(text) > _LONGEST_NUMBER:
         return None
+    return _known_number(text)
+
+
+def _number(text: str) -> _Shown | None:
     section = _section()(f" {text}")
     rest = text if section is None else text[section.end() - 1 :].strip(" \t")
     numbered = _NUMBERED(rest)
@@ -381,6 +397,9 @@ def number_alone(
     assert post is not None
     assert serial is not None
     return None if section is None else _numbers(section), kind, post, serial
+
+
+_known_number: Final = lru_cache(maxsize=64)(_number)
 
 
 def banner_written(value: ClassificationLine) -> str:

@@ -1,6 +1,6 @@
 """The cable of what was read.
 
-Input: claims in the order of the source.  Output: the cable, every list in that order.
+Input: the values of each kind, in the order of the source.  Output: the cable.
 """
 
 from __future__ import annotations
@@ -21,17 +21,21 @@ from cableformat.model import (
 from cableformat.model.stray import settle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from cableformat.text.kinds import Kind
-    from cableformat.text.lenses.lens import Claim
 
 _cable = unchecked(Cable)
 
 
-def _part(cls: Any) -> tuple[Any, tuple[tuple[str, Any], ...]]:
+def _part(cls: Any) -> tuple[Any, tuple[str, ...], tuple[Any, ...]]:
     """How a part of a cable is built: of values by name, or their defaults."""
-    return unchecked(cls), tuple((a.name, a.default) for a in attrs.fields(cls))
+    fields = attrs.fields(cls)
+    return (
+        unchecked(cls),
+        tuple(a.name for a in fields),
+        tuple(a.default for a in fields),
+    )
 
 
 #: Parts within a section, by its name and theirs.
@@ -46,16 +50,8 @@ _SECTIONS: Final = {
 }
 
 
-def cable_of(claims: Sequence[Claim]) -> Cable:
+def cable_of(items: Mapping[Kind, list[Any]]) -> Cable:
     """The cable of everything that was read."""
-    items: dict[Kind, list[Any]] = {}
-    for claim in claims:
-        if claim.label:
-            continue
-        if (held := items.get(claim.kind)) is None:
-            items[claim.kind] = [claim.value]
-        else:
-            held.append(claim.value)
     values: dict[str, dict[str, Any]] = {}
     for kind, found in items.items():
         section = values.setdefault(kind.section, {})
@@ -77,7 +73,7 @@ def _section(name: str, values: dict[str, Any] | None) -> Any:
     return section
 
 
-def _built(part: tuple[Any, Any], values: dict[str, Any]) -> Any:
+def _built(part: tuple[Any, Any, Any], values: dict[str, Any]) -> Any:
     """A part of a cable, of the values that were read of it."""
-    build, fields = part
-    return build(*[values.get(name, default) for name, default in fields])
+    build, names, defaults = part
+    return build(*map(values.get, names, defaults))

@@ -30,6 +30,7 @@ from cableformat.text.passes.progress import ADDRESSEES, Progress
 
 if TYPE_CHECKING:
     from cableformat.text.dialects import Dialect, Row
+    from cableformat.text.dialects._dialect import Trial
     from cableformat.text.lenses.lens import Span
     from cableformat.text.lines.line import Line
     from cableformat.text.passes.landmarks import Landmarks
@@ -57,6 +58,8 @@ class Blocks:
     furniture: list[Furniture]
     #: The lines that held several.
     fused: list[Span]
+    #: Whether a kind that a cable holds once is in several.
+    repeated: bool
     #: How often a line was handed to a lens, and how many characters they had.
     calls: int
     characters: int
@@ -79,24 +82,27 @@ class _Loop:
         self.calls = self.characters = 0
         #: The letters of lines of the text that may be something else.
         self.begins = marks.begins
+        #: The letters of lines that may open a block in the text.
+        self.openers = self.table[_BODY][True][0]
         #: The last block, where nothing but its place claimed its line.
         self.loner: Block | None = None
         self.signed = False
 
     def run(self) -> Blocks:
         progress = self.progress
+        # Inside a quotation numbers are no paragraph's: every line is looked at.
+        openers = self.openers if self.marks.quotes is None else None
         before = 0  # the blank lines above a page line
         cut = False
+        text_block = None  # the paragraph of the text that is open
         for place, line in enumerate(self.marks.lines):
             text = line.text
-            if progress.zone is _BODY and not (
+            if text_block is not None and not (
                 text[0] in self.begins or text[-1] in PAGE_LINE_ENDS or cut
             ):
                 # Most lines: nothing but the paragraph that is open claims them.
-                block = progress.block
-                if block is not None and block.lens.takes_rest:
-                    block.lines.append(line)
-                    continue
+                text_block.lines.append(line)
+                continue
             progress.place = place
             pattern = pattern_of(line, progress)
             if pattern is not None:
@@ -108,18 +114,42 @@ class _Loop:
                 line.apart = line.apart or before > 0
                 line.gap = 0 if before and line.gap else before + line.gap
                 line.cut, cut = True, False
-            if text[0] in _MAY_BE_FUSED[progress.zone] and may_be_fused(text):
-                for piece in self._format_lines(line):
-                    self._place(piece)
-            elif ":" in text and (may_hold_fields(text) or self._in_authority):
-                for piece in self._fields(line):
-                    self._place(piece)
+            if (
+                text_block is not None
+                and openers is not None
+                and not (text[0] in openers or ":" in text)
+            ):
+                text_block.add(line)
             else:
-                self._place(line)
+                text_block = self._place_parts(line)
         self._finish()
         return Blocks(
-            self.blocks, self.furniture, self.fused, self.calls, self.characters
+            self.blocks,
+            self.furniture,
+            self.fused,
+            progress.repeated or progress.beyond,
+            self.calls,
+            self.characters,
         )
+
+    def _place_parts(self, line: Line) -> Block | None:
+        """Place the lines that a line holds: itself, mostly.
+
+        Gives the paragraph of the text that is open after it.
+        """
+        progress, text = self.progress, line.text
+        if text[0] in _MAY_BE_FUSED[progress.zone] and may_be_fused(text):
+            for piece in self._format_lines(line):
+                self._place(piece)
+        elif ":" in text and (may_hold_fields(text) or self._in_authority):
+            for piece in self._fields(line):
+                self._place(piece)
+        else:
+            self._place(line)
+        if progress.zone is not _BODY:
+            return None
+        block = progress.block
+        return block if block is not None and block.lens.takes_rest else None
 
     def _place(self, line: Line) -> None:
         """Open a block with a line, or give it to the open one, or to none."""
@@ -131,24 +161,33 @@ class _Loop:
             block.lines.append(line)  # type: ignore[union-attr]
             return
         by_letter, by_any = self.table[progress.zone][text[-1] in _DIGITS]
-        for row in by_letter.get(text[0], by_any):
-            self.calls += 1
-            self.characters += len(text)
-            here = row.here
+        trials = by_letter.get(text[0], by_any)
+        if not (trials and self._opens(line, trials)):
+            if rest:
+                block.add(line)  # type: ignore[union-attr]
+            else:
+                self._continue(line)
+
+    def _opens(self, line: Line, trials: tuple[Trial, ...]) -> bool:
+        """Open a block with a line, where a row says so."""
+        progress, text = self.progress, line.text
+        calls = 0
+        for here, shape, confirm, row in trials:
+            calls += 1
             if here is not None and not here(progress):
                 continue
-            match = row.shape(text)
+            match = shape(text)
             if match:
-                confirm = row.confirm
                 if confirm is not None:
                     match = confirm(match, progress)
                 if match:
                     self._open(row, match, line)
-                    return
-        if rest:
-            block.add(line)  # type: ignore[union-attr]
+                    break
         else:
-            self._continue(line)
+            row = None
+        self.calls += calls
+        self.characters += calls * len(text)
+        return row is not None
 
     # Lines that hold several
 
@@ -259,12 +298,15 @@ class _Loop:
             self._expect_echo(block)
         elif block.lens.kinds[0] is Kind.CAPTION and CaptionLens.is_unknown(block):
             self.loner = block
-        self._keep(block, kinds)
-
-    def _keep(self, block: Block, kinds: tuple[Kind, ...] = ()) -> None:
         block.kinds = kinds or block.lens.kinds
-        if kinds and block.heading != THIRD_HEADING:
-            self.progress.admit(kinds)
+        if block.heading != THIRD_HEADING:
+            progress.admit(kinds)
+        self.blocks.append(block)
+
+    def _keep(self, block: Block) -> None:
+        """Keep a block that was never open: a stray, or the end of the text."""
+        block.kinds = block.lens.kinds
+        self.progress.admit(block.kinds)
         self.blocks.append(block)
 
     def _of_heading(self, block: Block, kinds: tuple[Kind, ...]) -> tuple[Kind, ...]:
@@ -316,7 +358,7 @@ class _Loop:
             if ends:
                 self._close()
             for end in ends:
-                self._keep(end, end.lens.kinds)
+                self._keep(end)
             self.signed = signature is not None
 
     def _sign_alone(self) -> None:
@@ -329,8 +371,5 @@ class _Loop:
         signature = self.dialect.signature
         if apart and signature.signed(line.text):
             self.blocks.pop()
-            self._keep(
-                signature.block_of([line], self.progress.zone, line.text),
-                signature.kinds,
-            )
+            self._keep(signature.block_of([line], self.progress.zone, line.text))
             self.signed = True

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from cableformat.text.lenses.lens import Block
 
+_ABOVE: Final = (Zone.PROCEDURE, Zone.LISTED)
 _FOLLOW: Final = ("transmission", "heading")
 
 #: By the place of an ending, the place of the block that shows that it is earlier.
@@ -30,6 +31,8 @@ def earlier_endings(blocks: Sequence[Block]) -> Endings:
     earlier: Endings = {}
     open_: list[int] = []
     for place, block in enumerate(blocks):
+        if not open_ and block.zone not in _ABOVE:
+            break
         kind = block.kinds[0]
         if kind in OF_ENDING:
             if block.zone is Zone.PROCEDURE:

@@ -79,7 +79,7 @@ def about_lines(
 
 def about_fused_lines(fused: Sequence[Span], claims: Sequence[Claim]) -> list[Note]:
     """Each line that held several format lines, by its first element."""
-    elements = [claim for claim in claims if not claim.label]
+    elements = [claim for claim in claims if not claim.label] if fused else []
     if not elements:
         return []
     starts = [claim.spans[0][0] for claim in elements]

@@ -28,6 +28,8 @@ Listings = dict[int, frozenset[Kind]]
 def listings_of(blocks: Sequence[Block]) -> Listings:
     """The addressees that are set aside."""
     aside: dict[int, frozenset[Kind]] = {}
+    if all(block.zone is not Zone.LISTED for block in blocks):
+        return aside
     kinds: set[Kind] = set()
     listed = 0
     zone = Zone.PROCEDURE

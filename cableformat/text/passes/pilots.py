@@ -37,6 +37,8 @@ _SHOW: Final = frozenset(
 _COMPLETE: Final = frozenset({Kind.CALLING_STATION, Kind.TRANSMISSION_INSTRUCTION})
 _BEGIN: Final = (Kind.IDENTIFICATION, Kind.ROUTING_LINE)
 
+_ABOVE: Final = (Zone.PROCEDURE, Zone.LISTED)
+
 #: By the place of a block, the places of the blocks of the pilot above it.
 Pilots = dict[int, tuple[int, ...]]
 
@@ -47,8 +49,8 @@ def pilots_of(blocks: Sequence[Block]) -> Pilots:
     seen: set[Kind] = set()
     parts: list[int] = []
     for place, block in enumerate(blocks):
-        if block.zone is not Zone.PROCEDURE:
-            continue
+        if block.zone not in _ABOVE:
+            break
         kinds = block.kinds
         service = kinds[0] is Kind.PILOT
         shown = not seen.isdisjoint(_SHOW) and seen.isdisjoint(_COMPLETE)

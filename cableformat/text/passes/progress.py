@@ -60,6 +60,7 @@ class Progress:
         "place",
         "readdressing",
         "renumbered",
+        "repeated",
         "seen",
         "shown_above",
         "zone",
@@ -75,6 +76,8 @@ class Progress:
         self.block: Block | None = None
         #: The kinds of element in closed blocks.
         self.seen: set[Kind] = set()
+        #: Whether a kind was again that a cable holds once.
+        self.repeated = False
         #: Whether a line of the heading or the transmission, or of the content, was.
         self.closed_heading = False
         self.closed_content = False
@@ -102,8 +105,11 @@ class Progress:
     def admit(self, kinds: tuple[Kind, ...]) -> None:
         """Take note of the kinds in a block that was closed."""
         for kind in kinds:
-            if kind.stray or (kind.single and kind in self.seen):
-                continue  # a repetition is a stray
+            if kind.stray:
+                continue
+            if kind.single and kind in self.seen:
+                self.repeated = True  # it may be a stray
+                continue
             self.seen.add(kind)
             if kind.section == "content":
                 self.last_content = kind

@@ -24,20 +24,25 @@ def repetitions_of(
     blocks: Sequence[Block], pilots: Pilots, endings: Endings
 ) -> frozenset[int]:
     """The blocks that repeat an element."""
-    pilot_of = {part: place for place, parts in pilots.items() for part in parts}
-    seen: set[tuple[Kind, int | None]] = set()
+    messages = {part: place for place, parts in pilots.items() for part in parts}
+    messages |= endings
+    own: set[Kind] = set()
+    others: dict[int, set[Kind]] = {}
     again: set[int] = set()
     for place, block in enumerate(blocks):
         if block.heading == THIRD_HEADING:
             again.add(place)
             continue
+        seen = own
+        if place in messages:
+            seen = others.setdefault(messages[place], set())
         kinds = block.kinds
-        if len(kinds) == 1 and kinds[0].many:
+        if len(kinds) > 1:
+            kinds = tuple(kind for kind in kinds if kind.single)
+        elif not kinds[0].single:
             continue  # paragraphs and strays, mostly
-        message = pilot_of.get(place, endings.get(place))
-        held = {(kind, message) for kind in kinds if kind.single}
-        if seen.isdisjoint(held):
-            seen |= held
+        if seen.isdisjoint(kinds):
+            seen.update(kinds)
         else:
             again.add(place)
     return frozenset(again)

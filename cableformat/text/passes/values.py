@@ -36,7 +36,6 @@ from cableformat.text.passes.pilots import Pilots
 
 _stray = unchecked(Stray)
 _pilot = unchecked(Pilot)
-_STRAYS: Final = frozenset({Kind.HEADING_STRAY, Kind.CONTENT_STRAY})
 #: What may show more than its values.
 _TELLING: Final = frozenset({Kind.PREAMBLE, Kind.IDENTIFICATION})
 _LOWER_CASE: Final = "text.lower-case"
@@ -58,9 +57,23 @@ class Values:
     """What was read."""
 
     claims: list[Claim] = attrs.field(factory=list)
+    #: The values of all claims but labels.
+    by_kind: dict[Kind, list[Any]] = attrs.field(factory=dict)
     notes: list[Note] = attrs.field(factory=list)
     #: In no order.
     furniture: list[Furniture] = attrs.field(factory=list)
+
+    def take(self, claim: Claim) -> None:
+        """Take a claim that is no label."""
+        self.claims.append(claim)
+        self.by_kind.setdefault(claim.kind, []).append(claim.value)
+
+    def sort_by_kind(self) -> None:
+        """Sort the values once more, where claims were made something else."""
+        self.by_kind.clear()
+        for claim in self.claims:
+            if not claim.label:
+                self.by_kind.setdefault(claim.kind, []).append(claim.value)
 
 
 def values_of(
@@ -85,7 +98,6 @@ class _Reading:
         self.values = Values()
         self.facts = Facts(hints, None if hints.date is None else hints.date.year)
         self.dated = False
-        self.bells = _BELL in text
         #: The last field of each section: what a stray follows.
         self.last_field: dict[str, str] = {}
         self.in_lower_case = False
@@ -99,41 +111,75 @@ class _Reading:
             *settled.listings,
             *settled.repetitions,
         }
+        if _BELL in text:
+            self.special |= _routing_lines(blocks)
+        special, take = self.special, self._take
+        in_content, in_heading = strays.OF_CONTENT, strays.OF_HEADING
         for place, block in enumerate(blocks):
-            self._read(place, block)
+            if place in special:
+                self._read_special(place, block)
+                continue
+            claims, lens = block.claims, block.lens
+            if claims is None:
+                claims = lens.read(block, self.facts)
+            if lens is in_content or lens is in_heading:
+                self._follow(claims)
+                self.values.take(claims[0])
+                continue
+            take(block, claims if admitted(claims) else self._refused(block))
+        if settled.listings:
+            self.values.sort_by_kind()
 
-    def _read(self, place: int, block: Block) -> None:
-        special = place in self.special
-        if special and self._is_apart(place, block):
+    def _refused(self, block: Block) -> list[Claim]:
+        """What no constructor takes is a stray."""
+        self._make_stray(block)
+        return block.lens.read(block, self.facts)
+
+    def _read_special(self, place: int, block: Block) -> None:
+        """Read a block of which later ones, or bells before it, say more."""
+        settled = self.settled
+        if place in settled.repetitions:
+            self._make_stray(block, code="text.repeated-element")
+        elif place in settled.endings:
+            self._set_apart(block.spans())
             return
         claims = block.claims
         if claims is None:
-            facts = self._facts_of(block) if self.bells else self.facts
-            claims = block.lens.read(block, facts)
+            claims = block.lens.read(block, self._facts_of(block))
         if not admitted(claims):
-            self._make_stray(block)
-            claims = block.lens.read(block, self.facts)
-        if special:
-            claims = self._in_message(place, block, claims)
-        if not _STRAYS.isdisjoint(block.kinds):
-            self._follow(claims)
-        for claim in claims:
-            kind = claim.kind
-            if not (claim.label or kind.stray):
-                self.last_field[kind.section] = kind.anchor
-        if special and place in self.settled.listings:
-            claims = self._listed(claims, self.settled.listings[place])
-        self.values.claims.extend(claims)
-        self._report(block, claims)
+            claims = self._refused(block)
+        if place in settled.pilots:
+            claims = self._after_pilot(block, claims)
+        if place in self.of_pilot:
+            claims = self._held(block, claims)
+        self._take(block, claims)
+        if place in settled.listings:
+            self._list(len(claims), settled.listings[place])
 
-    def _is_apart(self, place: int, block: Block) -> bool:
-        """Whether a block is furniture; one that repeats an element is a stray."""
-        if place in self.settled.repetitions:
-            self._make_stray(block, code="text.repeated-element")
-        elif place in self.settled.endings:
-            self._set_apart(block.spans())
-            return True
-        return False
+    def _take(self, block: Block, claims: list[Claim]) -> None:
+        """Take the claims of a block, and what it shows besides."""
+        kinds, last_field = block.kinds, self.last_field
+        if kinds[0].stray or len(kinds) > 1:
+            self._follow(claims)
+        by_kind = self.values.by_kind
+        for claim in claims:
+            if claim.label:
+                continue
+            kind = claim.kind
+            if kind in by_kind:
+                by_kind[kind].append(claim.value)
+            else:
+                by_kind[kind] = [claim.value]
+        for kind in kinds:
+            if not kind.stray:
+                last_field[kind.section] = kind.anchor
+        self.values.claims.extend(claims)
+        if block.notes is not None:
+            self._keep_notes(block.notes)
+        if kinds[0] in _TELLING:
+            self._date_or_end(block, claims)
+        elif block.page_lines is not None:
+            self._keep_page_lines(block.page_lines)
 
     def _make_stray(self, block: Block, code: str | None = None) -> None:
         """The words of a block are a stray: of the section where it stands."""
@@ -142,15 +188,6 @@ class _Reading:
         block.put_back()
         block.lens = strays.OF_CONTENT if begun else strays.OF_HEADING
         block.match, block.kinds = code, block.lens.kinds
-
-    def _report(self, block: Block, claims: list[Claim]) -> None:
-        """What a block shows besides its values."""
-        if block.notes is not None:
-            self._keep_notes(block.notes)
-        if block.kinds[0] in _TELLING:
-            self._date_or_end(block, claims)
-        elif block.page_lines is not None:
-            self._keep_page_lines(block.page_lines)
 
     def _date_or_end(self, block: Block, claims: list[Claim]) -> None:
         """What a block shows besides its values: a year, the end of another message."""
@@ -187,14 +224,6 @@ class _Reading:
 
     # Pilots
 
-    def _in_message(self, place: int, block: Block, claims: list[Claim]) -> list[Claim]:
-        """The claims of a block that goes on below a pilot, or is part of one."""
-        if place in self.settled.pilots:
-            claims = self._after_pilot(block, claims)
-        if place in self.of_pilot:
-            claims = self._held(block, claims)
-        return claims
-
     def _held(self, block: Block, claims: list[Claim]) -> list[Claim]:
         """Keep what a pilot holds until it ends; give back the rest."""
         self.parts += [claim for claim in claims if claim.kind in OF_PILOT]
@@ -216,27 +245,27 @@ class _Reading:
 
     # Listings
 
-    def _listed(self, claims: list[Claim], kinds: frozenset[Kind]) -> list[Claim]:
-        """A list of deliveries: of it, what the heading has itself is a stray."""
-        kept: list[Claim] = []
+    def _list(self, count: int, kinds: frozenset[Kind]) -> None:
+        """Of so many last claims, what the heading has itself is a stray."""
+        claims = self.values.claims[-count:]
+        del self.values.claims[-count:]
         label: list[Span] = []
         for claim in claims:
             if claim.kind not in kinds:
-                kept.append(claim)
+                self.values.claims.append(claim)
             elif claim.label:
                 label = claim.spans
             else:
-                kept.append(self._set_aside([*label, *claim.spans]))
+                self._set_aside([*label, *claim.spans])
                 label = []
-        return kept
 
-    def _set_aside(self, spans: list[Span]) -> Claim:
+    def _set_aside(self, spans: list[Span]) -> None:
         spans = joined(spans, self.text)
         words = " ".join(bare(self.text[start:end]) for start, end in spans)
         kind = Kind.HEADING_STRAY
         code = "text.repeated-element"
         self.values.notes.append(Note(code, words, spans[0], kind))
-        return stray(words, kind, spans, code)
+        self.values.claims.append(stray(words, kind, spans, code))
 
     # Findings and furniture
 
@@ -261,6 +290,10 @@ class _Reading:
             start, end = span
             piece = Furniture(span, Pattern.EARLIER_ENDING, self.text[start:end])
             self.values.furniture.append(piece)
+
+
+def _routing_lines(blocks: Sequence[Block]) -> set[int]:
+    return {n for n, block in enumerate(blocks) if Kind.ROUTING_LINE in block.kinds}
 
 
 def _label_meant(text: str, labels: Near) -> str | None:
