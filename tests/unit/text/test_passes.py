@@ -1,0 +1,408 @@
+"""Passes: each asks one question of the whole telegram, and gives an answer."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from cableformat.text import Hints, parse
+from cableformat.text.dialects import STATE, Dialect, Row
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.content.subject import SubjectLens
+from cableformat.text.lenses.furniture import Pattern
+from cableformat.text.lenses.lens import Block, Claim, Facts, Zone, stray
+from cableformat.text.lines.line import Line, split
+from cableformat.text.passes.assembly import cable_of
+from cableformat.text.passes.blocks import Blocks, blocks_of
+from cableformat.text.passes.endings import earlier_endings
+from cableformat.text.passes.findings import about_fused_lines, located
+from cableformat.text.passes.landmarks import Landmarks, landmarks
+from cableformat.text.passes.listings import listings_of
+from cableformat.text.passes.pilots import pilots_of
+from cableformat.text.passes.repetitions import repetitions_of
+from cableformat.text.passes.values import Settled, Values, values_of
+
+_PILOT = "RR RUEHLO\nZNR UUUUU\nFDA035\nPP RUEHNO\nDE RUEHLI #1205 2110915\n"
+
+
+def _marks(source: str) -> Landmarks:
+    return landmarks(source, split(source).lines, STATE.begins(source))
+
+
+def _placed(source: str, dialect: Dialect = STATE) -> Blocks:
+    return blocks_of(_marks(source), dialect)
+
+
+def _kinds(source: str) -> list[str]:
+    return [kind.name for block in _placed(source).blocks for kind in block.kinds]
+
+
+def _zones(source: str) -> list[str]:
+    return [block.zone.value for block in _placed(source).blocks]
+
+
+def _read(source: str, *, date: datetime.date | None = None) -> Values:
+    blocks = _placed(source).blocks
+    pilots, endings = pilots_of(blocks), earlier_endings(blocks)
+    repetitions = repetitions_of(blocks, pilots, endings)
+    settled = Settled(pilots, endings, listings_of(blocks), repetitions)
+    return values_of(blocks, settled, source, Hints(date=date), STATE.labels)
+
+
+# Landmarks
+
+
+def test_sets_begin_with_the_first_known_name() -> None:
+    """Where there is none, at the end."""
+    assert _marks("FM A\nMSGID/GENADMIN//\nSUBJ/X//\n").sets_begin == 5
+    assert _marks("FM A\n").sets_begin == 5
+
+
+def test_the_heading_ends_with_its_last_line_above_the_content() -> None:
+    """Of lines below the first of content none counts."""
+    assert _marks("TO A\nINFO B\nSUBJ: X\nTO C\n").heading_until == 5
+    assert _marks("SUBJ: X\nTO C\n").heading_until == -1
+
+
+def test_the_reference_numbers_above_the_text_are_found_by_post_and_alone() -> None:
+    """The last line that shows one."""
+    marks = _marks("LIMA 1205\nUNCLAS LIMA 001205\nSUBJ: X\nLIMA 1205\n")
+    assert marks.numbers == {("LIMA", 1205): 10, (None, 1205): 10}
+
+
+def test_letters_of_stamps_are_watched_only_where_there_are_stamps() -> None:
+    """Most sources hold none."""
+    assert not _marks("SUBJ: X\n").stamps
+    marks = _marks("RELEASED IN FULL\n")
+    assert "R" in marks.stamps
+    assert marks.stamps <= marks.begins
+
+
+# Blocks
+
+
+def test_each_line_is_in_the_block_of_one_element() -> None:
+    """By zone and shape, what no row takes continues or is a stray."""
+    source = (
+        "FM AMEMBASSY LIMA\nTO SECSTATE WASHDC\nBT\nUNCLAS\nSUBJ: X\nY\n\n1. A\nB\n"
+    )
+    assert _kinds(source) == [
+        "ORIGINATOR",
+        "ACTION_ADDRESSEE",
+        "BREAK",
+        "CLASSIFICATION_LINE",
+        "SUBJECT",
+        "PARAGRAPH",
+    ]
+    lines = [[line.text for line in block.lines] for block in _placed(source).blocks]
+    assert lines[-2:] == [["SUBJ: X", "Y"], ["1. A", "B"]]
+
+
+def test_a_block_knows_the_zone_in_which_it_stands() -> None:
+    """The zone that its row leads to."""
+    source = "ZCZC FDA035\nFM A\nBT\nUNCLAS\n\n1. X\nBT\n#0042\n"
+    assert _zones(source) == [
+        "procedure",
+        "address",
+        "opening",
+        "opening",
+        "body",
+        "closed",
+        "closed",
+    ]
+
+
+def test_a_line_that_no_lens_takes_is_a_stray_of_its_section() -> None:
+    """Of the heading up to the first line of content."""
+    assert _kinds("FM A\n?? ??\nBT\nSUBJ: X\n\n1. A\nBT\n?? ??\n") == [
+        "ORIGINATOR",
+        "HEADING_STRAY",
+        "BREAK",
+        "SUBJECT",
+        "PARAGRAPH",
+        "CLOSE",
+        "CONTENT_STRAY",
+    ]
+
+
+def test_a_block_that_says_nothing_is_a_stray() -> None:
+    """A label alone has no value."""
+    assert _kinds("SUBJECT:\n\nTAGS: PREL\n") == ["CONTENT_STRAY", "TAG"]
+
+
+def test_the_name_under_the_text_is_a_block_of_its_own() -> None:
+    """Also where the downgrading group stands above it, on the last line."""
+    source = "SUBJ: X\n\n1. THE MILL STANDS. GP-3\n\nDOE\nBT\n"
+    assert _kinds(source)[1:] == [
+        "PARAGRAPH",
+        "DOWNGRADING_GROUP",
+        "SIGNATURE",
+        "CLOSE",
+    ]
+
+
+def test_a_heading_goes_to_the_paragraph_below_it() -> None:
+    """Its lines are no longer of the paragraph above."""
+    above, below = _placed("SUBJ: X\n\n1. A.\n\nSUMMARY\n-------\n\n2. B.\n").blocks[1:]
+    assert [line.text for line in above.lines] == ["1. A."]
+    assert [line.text for line in below.match.heading] == ["SUMMARY", "-------"]
+
+
+def test_furniture_is_in_no_block_and_parts_none() -> None:
+    """The line after it knows that something stood between."""
+    placed = _placed("SUBJ: X\n\n1. A\nLIMA 00001205  002 OF 003\nB\n")
+    assert [piece.pattern for piece in placed.furniture] == [Pattern.PAGE_LINE]
+    paragraph = placed.blocks[-1]
+    assert [line.cut for line in paragraph.lines] == [False, True]
+    assert paragraph.interrupted
+
+
+def test_a_line_that_holds_several_is_taken_apart() -> None:
+    """Its span is kept, for it is reported."""
+    placed = _placed("FM AMEMBASSY LIMA TO SECSTATE WASHDC\n")
+    assert [block.kinds[0] for block in placed.blocks] == [
+        Kind.ORIGINATOR,
+        Kind.ACTION_ADDRESSEE,
+    ]
+    assert placed.fused == [(0, 36)]
+
+
+def test_a_second_preamble_begins_the_heading_that_the_first_readdresses() -> None:
+    """A third heading is in no cable."""
+    one = "R 291000Z JUL 08\nFM AMEMBASSY LIMA\n"
+    blocks = _placed(one * 3).blocks
+    assert [block.heading for block in blocks] == [0, 0, 1, 1, 2, 2]
+    assert blocks[2].kinds == (Kind.READDRESSED_PREAMBLE,)
+
+
+# Pilots
+
+
+def test_what_stands_above_a_second_format_line_is_a_pilot() -> None:
+    """The blocks of routing line and warning, by the block with which it goes on."""
+    assert pilots_of(_placed(_PILOT).blocks) == {2: (0, 1)}
+
+
+def test_a_message_whose_own_lines_are_complete_has_no_pilot_above_it() -> None:
+    """A calling station completes them."""
+    source = "PP RUEHNO\nDE RUEHLI #1205 2110915\nFDA035\nRR RUEHLO\n"
+    assert pilots_of(_placed(source).blocks) == {}
+
+
+def test_identifications_alone_are_no_pilot() -> None:
+    """Relays write several."""
+    assert pilots_of(_placed("FDA035\nKLB207\nPP RUEHNO\n").blocks) == {}
+
+
+def test_a_service_message_is_a_pilot_with_what_stands_above_it() -> None:
+    """Its own block ends the pilot."""
+    source = "VV KLA128\nUNCLAS SVC ZUI KLB207\nPP RUEHC\n"
+    assert pilots_of(_placed(source).blocks) == {1: (0,)}
+
+
+# Endings
+
+
+def test_an_ending_above_the_heading_is_that_of_an_earlier_message() -> None:
+    """The block that follows shows it."""
+    assert earlier_endings(_placed("#0042\nNNNN\nZCZC FDA035\nFM A\n").blocks) == {
+        0: 2,
+        1: 2,
+    }
+
+
+@pytest.mark.parametrize("source", ["NNNN\n", "NNNN\nSUBJ: X\n", "FM A\nBT\nX\nNNNN\n"])
+def test_an_ending_above_no_heading_is_the_telegrams_own(source: str) -> None:
+    """Nothing shows that another message follows."""
+    assert earlier_endings(_placed(source).blocks) == {}
+
+
+# Listings
+
+
+def test_addressees_above_the_routing_line_are_a_list_where_the_heading_has_some() -> (
+    None
+):
+    """Kind by kind: what only the list has stays."""
+    lines = "TO RUEHLO/AMEMBASSY LONDON\nINFO RUEHNO/AMEMBASSY OSLO\nPP RUEHNO\n"
+    source = f"{lines}DE RUEHLI #1205 2110915\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC\n"
+    assert listings_of(_placed(source).blocks) == {
+        0: frozenset({Kind.ACTION_ADDRESSEE})
+    }
+
+
+def test_addressees_without_a_routing_line_below_are_the_heading() -> None:
+    """A heading may lack its first lines."""
+    assert listings_of(_placed("TO A\nTO B\n").blocks) == {}
+
+
+# Repetitions
+
+
+def test_the_second_of_what_a_cable_holds_once_is_a_repetition() -> None:
+    """The places of the blocks; a list may have as many as it likes."""
+    blocks = _placed("SUBJ: X\nTAGS: PREL\nSUBJ: X\nTAGS: PGOV\n").blocks
+    assert repetitions_of(blocks, {}, {}) == {2}
+
+
+def test_a_pilot_has_elements_of_its_own() -> None:
+    """So has what is left of an earlier message."""
+    blocks = _placed(_PILOT).blocks
+    assert repetitions_of(blocks, pilots_of(blocks), {}) == frozenset()
+    assert repetitions_of(blocks, {}, {}) == {3}
+    blocks = _placed("NNNN\nFM A\nBT\nX\nBT\nNNNN\n").blocks
+    assert repetitions_of(blocks, {}, earlier_endings(blocks)) == frozenset()
+
+
+def test_whatever_a_third_heading_has_is_a_repetition() -> None:
+    """No cable holds it."""
+    blocks = _placed("R 291000Z JUL 08\nFM AMEMBASSY LIMA\n" * 3).blocks
+    assert repetitions_of(blocks, {}, {}) == {4, 5}
+
+
+# Values
+
+
+def test_values_are_in_the_order_of_the_source_and_by_kind() -> None:
+    """Labels have none."""
+    values = _read("FM AMEMBASSY LIMA\nSUBJ: X\n")
+    assert [claim.kind for claim in values.claims] == [
+        Kind.ORIGINATOR,
+        Kind.ORIGINATOR,
+        Kind.SUBJECT,
+        Kind.SUBJECT,
+    ]
+    assert values.by_kind[Kind.SUBJECT] == ["X"]
+
+
+def test_nothing_is_reported_of_a_block_that_is_not_read() -> None:
+    """Of the second line the misspelt label would be."""
+    values = _read("SUBJ: X\nSUBJT: Y\n")
+    assert [note.code for note in values.notes] == ["text.repeated-element"]
+
+
+def test_lower_case_is_reported_once() -> None:
+    """By the first code that has it and stays."""
+    values = _read("tags: prel\n\nsubj: x\nTAGS: pgov\n")
+    lower = [note for note in values.notes if note.code == "text.lower-case"]
+    assert [note.printed for note in lower] == ["prel"]
+
+
+def test_a_stray_follows_the_field_above_its_block() -> None:
+    """Not one of its own block, nor one below."""
+    values = _read("SUBJ: X\n\nTAGS: PREL, (\n?? ??\n")
+    (one, other) = values.by_kind[Kind.CONTENT_STRAY]
+    assert (one.text, one.follows) == ("(", "subject")
+    assert other.follows == "tags"
+
+
+def test_two_digits_of_a_year_are_resolved_by_the_preamble_above() -> None:
+    """Or by the hint, where there is none."""
+    order = "E.O. 12958: DECL: 07/29/18\n"
+    (read,) = _read("R 291000Z JUL 08\n" + order).by_kind[Kind.EXECUTIVE_ORDER]
+    assert read.declassification.date == "2018-07-29"
+    (read,) = _read(order, date=datetime.date(1919, 1, 1)).by_kind[Kind.EXECUTIVE_ORDER]
+    assert read.declassification.date == "2018-07-29"
+
+
+def test_what_the_heading_has_itself_is_a_stray_in_a_list_of_deliveries() -> None:
+    """With its label."""
+    values = _read(
+        "TO RUEHLO/AMEMBASSY LONDON\nPP RUEHNO\nDE RUEHLI #1205 2110915\n"
+        "FM AMEMBASSY LIMA\nTO SECSTATE WASHDC\n"
+    )
+    (kept,) = values.by_kind[Kind.ACTION_ADDRESSEE]
+    assert kept.designator == "SECSTATE WASHDC"
+    (aside,) = values.by_kind[Kind.HEADING_STRAY]
+    assert aside.text == "TO RUEHLO/AMEMBASSY LONDON"
+    assert aside.code == "text.repeated-element"
+
+
+def test_findings_about_the_parts_of_a_pilot_are_about_the_pilot() -> None:
+    """Those about the line below it are not."""
+    reading = parse("rr RUEHLO\nZNR UUUUU\nFDA035\n")
+    (finding,) = reading.diagnostics
+    assert (finding.code, finding.path) == ("text.lower-case", "/transmission/pilots/0")
+    reading = parse("RR RUEHLO\nZNR UUUUU\nFDA035\npp RUEHNO\nDE RUEHLI #1 2110915\n")
+    (finding,) = reading.diagnostics
+    assert finding.path == "/transmission/routingLine"
+
+
+# Assembly and findings
+
+
+def test_a_cable_is_built_of_values_by_kind() -> None:
+    """Sections that have none are absent."""
+    cable = cable_of({Kind.SUBJECT: ["X"], Kind.TAG: ["PREL", "PGOV"]})
+    assert cable.heading is None
+    assert cable.content is not None
+    assert (cable.content.subject, cable.content.tags) == ("X", ("PREL", "PGOV"))
+
+
+def test_a_fused_line_is_reported_by_its_first_element() -> None:
+    """Below the heading under a code of its own."""
+    claims = [Claim(Kind.ORIGINATOR, "A", [(3, 4)]), Claim(Kind.TAG, "X", [(9, 10)])]
+    notes = about_fused_lines([(0, 5), (8, 12)], claims)
+    assert [(note.code, note.at) for note in notes] == [
+        ("heading.fused-line", 3),
+        ("content.fused-line", 9),
+    ]
+
+
+def test_findings_are_in_the_order_of_the_source() -> None:
+    """Whatever pass they come from."""
+    values = _read("?? ??\nSUBJT: X\n?? ??\n")
+    spans = [finding.span for finding in located(values.notes[::-1], "", values.claims)]
+    assert spans == sorted(spans)
+
+
+# Dialects
+
+
+def test_a_dialect_is_a_table() -> None:
+    """One row is enough: no pass knows the lenses that it has."""
+    toy = Dialect(
+        "toy",
+        (Row(SubjectLens(), {Zone.PROCEDURE: Zone.PROCEDURE}),),
+        STATE.signature,
+        STATE.group,
+    )
+    blocks = _placed("SUBJECT: X\nFM A\nTAGS: PREL\n\nSUBJECT: Y\n", toy).blocks
+    lines = [[line.text for line in block.lines] for block in blocks]
+    assert lines == [["SUBJECT: X", "FM A", "TAGS: PREL"], ["SUBJECT: Y"]]
+    assert {block.lens for block in blocks} == set(toy.lenses)
+
+
+def test_every_row_leads_into_a_zone_from_a_zone() -> None:
+    """The table gives each row in each of its zones, by the letters of its lens."""
+    for row in STATE.rows:
+        for zone in row.zones:
+            by_letter, by_any = STATE.table[zone][True]
+            letters = row.lens.initials or "?"
+            for letter in letters:
+                assert any(row is tried for *_, tried in by_letter.get(letter, by_any))
+
+
+def test_a_block_reports_on_itself() -> None:
+    """A lens has nowhere else to report to."""
+    block = Block(SubjectLens(), None, Line("subj: x", 0, "", 0))
+    assert block.notes is None
+    assert block.capitals("x", Kind.SUBJECT, [(6, 7)]) == "X"
+    assert block.notes is not None
+    assert [note.code for note in block.notes] == ["text.lower-case"]
+    block.put_back()
+    assert block.notes is None
+
+
+def test_facts_say_in_which_year_two_digits_lie() -> None:
+    """The first from the cable's own on."""
+    assert Facts(Hints(), 1975).year_from(74) == 2074
+    assert Facts(Hints(), 1975).year_from(75) == 1975
+
+
+def test_a_stray_is_a_claim_of_its_words() -> None:
+    """What it follows is not known yet."""
+    claim = stray("??", Kind.CONTENT_STRAY, [(0, 2)])
+    assert (claim.value.text, claim.value.follows) == ("??", None)
+    assert claim.value.code == "text.unrecognised-line"
