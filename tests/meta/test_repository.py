@@ -8,6 +8,7 @@ import importlib
 import inspect
 import pkgutil
 import re
+import subprocess
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -314,6 +315,25 @@ def test_a_code_that_no_case_shows_is_shown_by_a_test(code):
     module, name = ELSEWHERE[code].split("::")
     assert f"def {name}(" in (ROOT / module).read_text("utf-8")
     assert not generated.fixtures_by_code()[code]
+
+
+# The top level
+
+#: Everything at the top of the repository; `.github` and `.ci` hold what runs it.
+TOP_LEVEL: Final = {
+    *".ci .gitattributes .github .gitignore .pre-commit-config.yaml".split(),
+    *".pre-commit-hooks.yaml CHANGELOG.md LICENSE README.md cableformat".split(),
+    *"docs fixtures pyproject.toml requirements.lock schemas tests".split(),
+}
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a checkout")
+def test_nothing_else_is_at_the_top_level():
+    """A stray file there may stand in the way of the README's commands."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True
+    ).stdout.decode()
+    assert {name.partition("/")[0] for name in listed.split("\0")} - {""} == TOP_LEVEL
 
 
 # Documents
