@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -11,17 +12,21 @@ import attrs
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterable, Iterator
 
-__all__ = ["LineStarts", "Place", "Steps", "path_of"]
+__all__ = ["LineStarts", "Place", "Sought", "Steps", "nearest", "path_of", "tree_of"]
 
 #: A path: the names and the places in lists that lead to a member.
 Steps = tuple[str | int, ...]
+#: Paths as a tree: each step leads to those behind it.
+Sought = dict[str | int, "Sought"]
 
 #: A name that was meant is about as long as the longest there is.
 LONGEST_NAME: Final = 40
 #: No document is as deep.
 _DEEPEST: Final = 16
+#: For so many places lines are counted from the top.
+_FEW: Final = 4
 
 
 @attrs.frozen(slots=True)
@@ -46,15 +51,29 @@ class LineStarts:
     """
 
     def __init__(self, text: str, line_end: re.Pattern[str]) -> None:
-        if "\r" in text or "\v" in text or "\f" in text:
-            ends: Iterator[int] = (end.end() for end in line_end.finditer(text))
-        else:  # most texts: every line ends in LF, and a split is faster
-            ends = accumulate(len(line) + 1 for line in text.split("\n")[:-1])
-        self._starts = array("i", [0])
-        self._starts.extend(ends)
+        self._text, self._line_end = text, line_end
+        #: Whether every line ends in LF, as those of most texts do.
+        self._plain = not ("\r" in text or "\v" in text or "\f" in text)
+        self._counted = 0
+
+    @cached_property
+    def _starts(self) -> array[int]:
+        if self._plain:  # a split is faster
+            lines = self._text.split("\n")[:-1]
+            ends: Iterator[int] = accumulate(len(line) + 1 for line in lines)
+        else:
+            ends = (end.end() for end in self._line_end.finditer(self._text))
+        starts = array("i", [0])
+        starts.extend(ends)
+        return starts
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """Where an offset is, from 1; the column in code points."""
+        if self._plain and self._counted < _FEW:
+            # Few lines are counted sooner than all are found.
+            self._counted += 1
+            line = self._text.count("\n", 0, offset) + 1
+            return line, offset - self._text.rfind("\n", 0, offset)
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
@@ -65,6 +84,33 @@ class LineStarts:
     def place(self, span: tuple[int, int]) -> Place:
         """The place of a span: line and column of where it begins."""
         return Place(span, *self.line_and_column(span[0]))
+
+
+def tree_of(paths: Iterable[Steps]) -> tuple[Sought, int]:
+    """Paths as a tree, and how many members are on them.
+
+    >>> tree_of([("content", "tags", 0), ("content", "subject")])
+    ({'content': {'tags': {0: {}}, 'subject': {}}}, 4)
+    """
+    tree: Sought = {}
+    count = 0
+    for steps in paths:
+        inner = tree
+        for step in steps:
+            count += step not in inner
+            inner = inner.setdefault(step, {})
+    return tree, count
+
+
+def nearest(steps: Steps, found: Container[Steps]) -> Steps:
+    """The path itself, or else the longest above it that was found.
+
+    >>> nearest(("heading", "originator", "x"), {(), ("heading",)})
+    ('heading',)
+    """
+    while steps and steps not in found:
+        steps = steps[:-1]
+    return steps
 
 
 def path_of(steps: Steps) -> str:

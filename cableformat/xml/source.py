@@ -12,20 +12,23 @@ from __future__ import annotations
 import codecs
 import re
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from cableformat._record import shown
 from cableformat.diagnostics import LineStarts, Place
+from cableformat.diagnostics.place import nearest, tree_of
 from cableformat.document import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from lxml.etree import _Element
 
     from cableformat.diagnostics import Steps
+    from cableformat.diagnostics.place import Sought
 
 #: Byte-order marks, the longer before the shorter that it begins with.
 _MARKS: Final = (
@@ -54,9 +57,27 @@ LINE_END: Final = re.compile("\r\n?|\n")
 #: In a well-formed document without a document type: what is no start tag, or one.
 _TAG: Final = re.compile(
     r"<!--(?:(?!-->).)*+-->|<!\[CDATA\[(?:(?!\]\]>).)*+\]\]>|<\?(?:(?!\?>).)*+\?>|</"
-    r"|(?P<start><(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>)",
+    r"|<(?P<name>[^ \t\r\n/>]++)(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>",
     re.DOTALL,
 )
+
+
+#: An open element: its path, what is sought in it, its numbers of elements.
+_Opened = tuple["Steps", "Sought | None", "Iterator[int]"]
+
+
+def _child(above: _Opened, name: str) -> _Opened:
+    """The next element inside another; where nothing is sought in it, that is `None`.
+
+    The items of a list go by their places, other elements by name.
+    """
+    steps, sought, places = above
+    if sought:
+        for step in (name, next(places)):
+            # Of two elements of one name the first is found.
+            if (inner := sought.pop(step, None)) is not None:
+                return (*steps, step), inner, count()
+    return (), None, places
 
 
 class XmlSource:
@@ -145,29 +166,36 @@ class XmlSource:
     def places(self, paths: set[Steps]) -> dict[Steps, Place]:
         """The start tags of some elements, or of the nearest that there are."""
         if len(self.elements) == 1:
-            self._note(paths)
-        elements = []
-        for steps in paths:
-            near = steps
-            while near not in self.elements:
-                near = near[:-1]
-            elements.append(self.elements[near])
-        return dict(zip(paths, self.places_of(elements), strict=True))
+            # Read the fast way, which notes none.
+            found = self._sought(paths)
+        else:
+            noted = {nearest(steps, self.elements) for steps in paths}
+            places = self.places_of([self.elements[steps] for steps in noted])
+            found = dict(zip(noted, places, strict=True))
+        return {steps: found[nearest(steps, found)] for steps in paths}
 
-    def _note(self, paths: set[Steps]) -> None:
-        """Note the elements of paths in a document read the fast way: it notes none."""
-        wanted = {steps[:end] for steps in paths for end in range(1, len(steps) + 1)}
-        opened: list[tuple[Steps, _Element]] = []
-        if wanted:
-            opened.append(((), self.elements[()]))
-        while opened:
-            above, element = opened.pop()
-            for place, child in enumerate(element):
-                # The items of a list go by their places, other elements by name.
-                for steps in ((*above, _local(child)), (*above, place)):
-                    if steps in wanted and steps not in self.elements:
-                        self.elements[steps] = child
-                        opened.append((steps, child))
+    def _sought(self, paths: set[Steps]) -> dict[Steps, Place]:
+        """The start tags of the elements of paths, and of those that hold them."""
+        tree, most = tree_of(paths)
+        root: _Opened = ((), {0: tree}, count())
+        found: dict[Steps, Place] = {}
+        opened = [root]
+        for tag in _TAG.finditer(self.text):
+            name = tag["name"]
+            if name is None:
+                if tag[0] == "</":
+                    opened.pop()
+                continue
+            child = _child(opened[-1], name.rpartition(":")[2])
+            steps, sought, _ = child
+            if sought is not None:
+                # The root is no step of any path.
+                found[steps[1:]] = self._place(*tag.span())
+                if len(found) > most:
+                    break
+            if self.text[tag.end() - 2] != "/":
+                opened.append(child)
+        return found
 
     def places_of(self, elements: Collection[_Element]) -> list[Place]:
         """The start tags of some elements."""
@@ -176,7 +204,7 @@ class XmlSource:
         # Elements stand in the tree in the order of their start tags.
         walk = enumerate(self.elements[()].iter())
         numbers = {element: number for number, element in walk}
-        tags = [tag.span() for tag in _TAG.finditer(self.text) if tag["start"]]
+        tags = [tag.span() for tag in _TAG.finditer(self.text) if tag["name"]]
         return [self._place(*tags[numbers[element]]) for element in elements]
 
     def _place(self, start: int, end: int) -> Place:

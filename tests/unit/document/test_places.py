@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
 
 import cableformat
+from cableformat.json.source import JsonSource
+from cableformat.xml._codec import read
+from cableformat.xml.source import XmlSource
+from tests.property.test_agreement import documents
 
 SOURCE = "P 151122Z SEP 08\nFM LIMA\nTO ROME\nBT\nSUBJECT: X\n\n1. Cork.\nBT\n"
 PATHS = {
@@ -45,3 +50,74 @@ def test_a_refusal_stands_on_the_line_that_editors_show(line_end):
     (finding,) = cableformat.xml.check(source)
     assert (finding.code, finding.line, finding.column) == ("xml.doctype", 3, 2)
     assert source[slice(*finding.span)] == "<"
+
+
+#: Escapes in names, names that stand twice, lists in lists, blanks before all.
+IN_JSON = r"""
+ { "a": [ [1, {"b": 2}], "c]}", {"b\"\\": 3, "é": {"d": 4}} ],
+   "\u0061": 5, "e": {} , "big": 1e999,"f":[{},{"g":-1},[]],"": 6 }
+"""
+
+
+@pytest.mark.parametrize(
+    ("steps", "member"),
+    [
+        ((), "{"),
+        (("a",), '"a": ['),
+        (("a", 0), "["),
+        (("a", 0, 1, "b"), '"b": 2'),
+        (("a", 1), '"c]}"'),
+        (("a", 2, 'b"\\'), r'"b\"\\": 3'),
+        (("a", 2, "é", "d"), '"d": 4'),
+        (("e", "x"), '"e": {'),
+        (("f", 1, "g"), '"g":-1'),
+        (("f", 9), '"f":['),
+        (("f", 2), "["),
+        (("",), '"": 6'),
+        ((0,), "{"),
+    ],
+)
+def test_a_member_of_json_is_found_by_its_path(steps, member):
+    """The first of its name; from its name, or from its value in a list."""
+    source = JsonSource(IN_JSON)
+    place = source.places({steps, ("f", 2), ("a", 1, "x")})[steps]
+    assert IN_JSON[slice(*place.span)] == member
+    begun = IN_JSON[: place.span[0]].split("\n")
+    assert (place.line, place.column) == (len(begun), len(begun[-1]) + 1)
+
+
+def test_members_are_passed_over_however_deep_they_are():
+    """Deeper than the parser of Python goes."""
+    source = f'{{"a": {"[" * 5000}"]", 1{"]" * 5000}, "b": 7}}'
+    (place,) = JsonSource(source).places({("b",)}).values()
+    assert source[slice(*place.span)] == '"b": 7'
+
+
+@given(documents(cableformat.json))
+def test_members_are_found_where_a_walk_over_all_finds_them(document):
+    """However many paths there are: some lines are counted, more are looked up."""
+    source = JsonSource(document)
+    walked = {}
+    for path, start, end in source._members():
+        walked.setdefault(tuple(path), (start, end))
+    found = JsonSource(document).places(set(walked))
+    assert {steps: place.span for steps, place in found.items()} == walked
+    for steps, place in found.items():
+        assert JsonSource(document).places({steps}) == {steps: place}
+
+
+@given(documents(cableformat.xml))
+def test_elements_are_found_where_their_tags_stand(document):
+    """As a document with a comment has them, which is read the thorough way."""
+    source = XmlSource(document)
+    read(source)
+    commented = XmlSource(document.replace("</cable>", "<!-- A --></cable>"))
+    read(commented)
+    noted = set(commented.elements)
+    assert source.places(noted) == commented.places(noted)
+    for steps in noted:
+        place = source.places({steps})[steps]
+        name = next((s for s in reversed(steps) if type(s) is str), "cable")
+        tag = document[slice(*place.span)]
+        assert tag.startswith(f"<{name}") or type(steps[-1]) is int
+        assert tag.endswith(">")
