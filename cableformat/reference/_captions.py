@@ -12,11 +12,14 @@ from __future__ import annotations
 import enum
 import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from cableformat.reference._tables import listed, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = [
     "Caption",
@@ -143,10 +146,17 @@ def caption(printed: str) -> Caption | None:
     >>> caption("exdis").kind, caption("CODEL DOE").name, caption("CODEL")
     (<CaptionKind.DISTRIBUTION: 'distribution'>, 'CODEL', None)
     """
-    for each in _captions():
-        if re.fullmatch(each.pattern, printed, _FLAGS):
+    for matches, each in _matchers():
+        if matches(printed):
             return each
     return None
+
+
+@cache
+def _matchers() -> tuple[tuple[Callable[[str], object], Caption], ...]:
+    return tuple(
+        (re.compile(each.pattern, _FLAGS).fullmatch, each) for each in _captions()
+    )
 
 
 def captions(place: CaptionPlace) -> tuple[Caption, ...]:

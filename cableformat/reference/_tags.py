@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import enum
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -179,12 +179,19 @@ def tags(code: str, date: datetime.date | None = None) -> tuple[Tag, ...]:
     >>> [tag.meaning for tag in tags("CH", datetime.date(2015, 1, 1))]
     ['Switzerland']
     """
-    known = by_code().get(_plain(code), ())
-    if date is None:
-        return known
-    if now := _at(known, _era_of(date.year), date.year):
+    plain = _plain(code)
+    if date is None or plain not in by_code():
+        return by_code().get(plain, ())
+    return _of_year(plain, date.year)
+
+
+@lru_cache(4096)
+def _of_year(code: str, year: int) -> tuple[Tag, ...]:
+    """What a known code means in a year."""
+    known, era = by_code()[code], _era_of(year)
+    if now := _at(known, era, year):
         return _resolved(now, TagResolution.RESOLVED)
-    return _resolved(_nearest(known, _era_of(date.year)), TagResolution.ASSUMED)
+    return _resolved(_nearest(known, era), TagResolution.ASSUMED)
 
 
 def listed_kinds(date: datetime.date) -> frozenset[TagKind]:
