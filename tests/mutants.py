@@ -113,7 +113,11 @@ def _run(part: Part, sample: int | None, children: str) -> tuple[int, dict[str, 
                 stderr=log,
                 check=True,
                 env=os.environ
-                | {"CABLEFORMAT_TOPICS": part.topics, "HYPOTHESIS_PROFILE": "fast"},
+                | {
+                    "CABLEFORMAT_MUTATED": " ".join(part.modules),
+                    "CABLEFORMAT_TOPICS": part.topics,
+                    "HYPOTHESIS_PROFILE": "fast",
+                },
             )
         statuses = _statuses()
         return len(names), {name: statuses[name] for name in chosen}
@@ -148,8 +152,11 @@ def _prepare(part: Part, folder: Path) -> None:
 
 def pytest_runtest_setup() -> None:
     """Empty the caches: what an earlier test made there no mutant would make again."""
+    patterns = os.environ["CABLEFORMAT_MUTATED"].split(" ")
     for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] == _PACKAGE:
+        package, _, rest = name.partition(".")
+        path = f"{rest.replace('.', '/')}.py"
+        if package == _PACKAGE and any(fnmatch(path, each) for each in patterns):
             for value in vars(module).values():
                 if isinstance(value, _lru_cache_wrapper):
                     value.cache_clear()
