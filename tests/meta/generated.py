@@ -536,11 +536,13 @@ def _used(
 
 
 def _made(thing: Any, cls: type) -> Any:
-    """A pattern that is made when first asked, from a table."""
+    """A pattern that is made when first asked, from a table, or a kept function."""
     if isinstance(thing, cached_property):
         return thing.func(cls())
     if hasattr(thing, "cache_info") and _is_grammar(thing):
-        return thing()
+        # What is kept by its arguments is a function like any other.
+        kept = inspect.signature(thing).parameters
+        return thing.__wrapped__ if kept else thing()
     return thing
 
 

@@ -30,7 +30,6 @@ from cableformat.text.passes.progress import ADDRESSEES, Progress
 
 if TYPE_CHECKING:
     from cableformat.text.dialects import Dialect, Row
-    from cableformat.text.dialects._dialect import Trial
     from cableformat.text.lenses.lens import Span
     from cableformat.text.lines.line import Line
     from cableformat.text.passes.landmarks import Landmarks
@@ -60,7 +59,7 @@ class Blocks:
     fused: list[Span]
     #: Whether a kind that a cable holds once is in several.
     repeated: bool
-    #: How often a line was handed to a lens, and how many characters they had.
+    #: How many rows there were for the lines, and of how many characters in all.
     calls: int
     characters: int
 
@@ -162,18 +161,9 @@ class _Loop:
             return
         by_letter, by_any = self.table[progress.zone][text[-1] in _DIGITS]
         trials = by_letter.get(text[0], by_any)
-        if not (trials and self._opens(line, trials)):
-            if rest:
-                block.add(line)  # type: ignore[union-attr]
-            else:
-                self._continue(line)
-
-    def _opens(self, line: Line, trials: tuple[Trial, ...]) -> bool:
-        """Open a block with a line, where a row says so."""
-        progress, text = self.progress, line.text
-        calls = 0
+        self.calls += len(trials)
+        self.characters += len(trials) * len(text)
         for here, shape, confirm, row in trials:
-            calls += 1
             if here is not None and not here(progress):
                 continue
             match = shape(text)
@@ -182,12 +172,11 @@ class _Loop:
                     match = confirm(match, progress)
                 if match:
                     self._open(row, match, line)
-                    break
+                    return
+        if rest:
+            block.add(line)  # type: ignore[union-attr]
         else:
-            row = None
-        self.calls += calls
-        self.characters += calls * len(text)
-        return row is not None
+            self._continue(line)
 
     # Lines that hold several
 
