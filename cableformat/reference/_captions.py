@@ -12,14 +12,11 @@ from __future__ import annotations
 import enum
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
 from cableformat.reference._tables import listed, rows_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 __all__ = [
     "Caption",
@@ -146,17 +143,17 @@ def caption(printed: str) -> Caption | None:
     >>> caption("exdis").kind, caption("CODEL DOE").name, caption("CODEL")
     (<CaptionKind.DISTRIBUTION: 'distribution'>, 'CODEL', None)
     """
-    for matches, each in _matchers():
-        if matches(printed):
-            return each
-    return None
+    match = _every_caption().fullmatch(printed)
+    if match is None:
+        return None
+    assert match.lastindex is not None
+    return _captions()[match.lastindex - 1]
 
 
 @cache
-def _matchers() -> tuple[tuple[Callable[[str], object], Caption], ...]:
-    return tuple(
-        (re.compile(each.pattern, _FLAGS).fullmatch, each) for each in _captions()
-    )
+def _every_caption() -> re.Pattern[str]:
+    """The patterns of all captions, each a group: the first that matches is meant."""
+    return re.compile("|".join(f"({each.pattern})" for each in _captions()), _FLAGS)
 
 
 def captions(place: CaptionPlace) -> tuple[Caption, ...]:
