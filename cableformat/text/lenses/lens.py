@@ -53,10 +53,6 @@ class Zone(enum.Enum):
     __hash__ = object.__hash__
 
 
-#: A fragment may begin with any line of the opening.
-ANYWHERE: Final = (Zone.PROCEDURE, Zone.LISTED, Zone.ADDRESS, Zone.OPENING)
-
-
 #: The zones above the text.
 BEFORE_TEXT: Final = frozenset({Zone.PROCEDURE, Zone.LISTED, Zone.ADDRESS})
 
@@ -275,7 +271,10 @@ class Lens:
         return not line.gap
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
-        """The kinds of element that a closed block holds; none if it can't be read."""
+        """The kinds of element that a closed block holds; none if it can't be read.
+
+        Strays that it may hold besides are among them.
+        """
         return self.kinds[:1]
 
     def read(self, block: Block, facts: Facts) -> list[Claim]:

@@ -77,16 +77,19 @@ class Values:
 
 
 def values_of(
-    blocks: Sequence[Block], settled: Settled, text: str, hints: Hints, labels: Near
+    blocks: list[Block], settled: Settled, text: str, hints: Hints, labels: Near
 ) -> Values:
-    """The values of a telegram; `labels` are what a stray may have been meant for."""
+    """The values of a telegram, whose blocks are given up as they are read.
+
+    `labels` are what a stray may have been meant for.
+    """
     return _Reading(blocks, settled, text, hints, labels).values
 
 
 class _Reading:
     def __init__(
         self,
-        blocks: Sequence[Block],
+        blocks: list[Block],
         settled: Settled,
         text: str,
         hints: Hints,
@@ -115,7 +118,10 @@ class _Reading:
             self.special |= _routing_lines(blocks)
         special, take = self.special, self._take
         in_content, in_heading = strays.OF_CONTENT, strays.OF_HEADING
-        for place, block in enumerate(blocks):
+        # A block is given up when it is read: not all are held beside all claims.
+        blocks.reverse()
+        for place in range(len(blocks)):
+            block = blocks.pop()
             if place in special:
                 self._read_special(place, block)
                 continue

@@ -128,7 +128,7 @@ def test_a_line_that_no_lens_takes_is_a_stray_of_its_section() -> None:
 
 def test_a_block_that_says_nothing_is_a_stray() -> None:
     """A label alone has no value."""
-    assert _kinds("SUBJECT:\n\nTAGS: PREL\n") == ["CONTENT_STRAY", "TAG"]
+    assert _kinds("SUBJECT:\n\nREF: X\n") == ["CONTENT_STRAY", "REFERENCE"]
 
 
 def test_the_name_under_the_text_is_a_block_of_its_own() -> None:

@@ -73,6 +73,8 @@ class ReferencesLens(Lens):
         return "B"
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        if block.match["rest"][:1].isalnum():
+            return self.kinds
         return self._kinds_read(block)[:1]
 
     def read(self, block: Block, facts: Facts) -> list[Claim]:

@@ -39,6 +39,10 @@ _ENTRY: Final = r"(?:[A-Z0-9/-]{1,24}|\([^()]+\))"
 _ENTRIES: Final = rf"(?:[ \t,]+{_ENTRY})*(?:[ \t,]+\([^():]+)?,?"
 
 
+#: What a line may hold whose first word is a code.
+_ENTRIES_OR_WORDS: Final = (Kind.TAG, Kind.CONTENT_STRAY)
+
+
 class _Word(NamedTuple):
     text: str
     begin: int
@@ -111,6 +115,10 @@ class TagsLens(Lens):
         return is_open and self._closes(line.text) is not None
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        first = self._each(block.lines[0].text, block.match.start("rest"))
+        word = next(first, None)
+        if word is not None and self._tag(capitals(_stripped(word[0]))):
+            return _ENTRIES_OR_WORDS
         return self._kinds_read(block)
 
     def read(self, block: Block, facts: Facts) -> list[Claim]:

@@ -199,7 +199,12 @@ class AddresseeLens(Lens):
         return _plausible(text) and _OTHER_LINE(text) is None
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
-        return self._kinds_read(block)
+        others = block.lines[1:]
+        if any(_exempts(line.text) for line in others):
+            return self._kinds_read(block)
+        kind, _, name = self.parts(block.match)
+        named = name is not None and not self._page_line(name)
+        return (kind,) if named or others else ()
 
     @staticmethod
     def _page_line(name: str) -> bool:

@@ -176,6 +176,8 @@ class InstructionsLens(Lens):
         return WORDS_TOO if text.isupper() and self._others(text) else None
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        if block.match is _SIGNALS:
+            return (Kind.OPERATING_SIGNAL,)
         return self._kinds_read(block)
 
     def read(self, block: Block, facts: Facts) -> list[Claim]:
