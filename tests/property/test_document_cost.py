@@ -11,6 +11,7 @@ import tracemalloc
 import attrs
 import pytest
 
+import cableformat
 from cableformat import json, text, xml
 from cableformat.document import NAMESPACE, SCHEMA_IDENTITY, _form, _layout, _runs
 from cableformat.document._plain import structure
@@ -49,6 +50,22 @@ def memory(work) -> int:
         tracemalloc.stop()
 
 
+def hashed(work) -> int:
+    """How many bytes are hashed."""
+    counted = 0
+    sha256 = hashlib.sha256
+
+    def count(data):
+        nonlocal counted
+        counted += len(data)
+        return sha256(data)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hashlib, "sha256", count)
+        work()
+    return counted
+
+
 class Counted:
     """A pattern that counts the characters it is handed."""
 
@@ -59,6 +76,14 @@ class Counted:
     def finditer(self, string, begin=0, end=sys.maxsize):
         self._counter[0] += min(end, len(string)) - begin
         return self._pattern.finditer(string, begin, end)
+
+    def search(self, string):
+        self._counter[0] += len(string)
+        return self._pattern.search(string)
+
+    def fullmatch(self, string):
+        self._counter[0] += len(string)
+        return self._pattern.fullmatch(string)
 
     def sub(self, new, string):
         self._counter[0] += len(string)
@@ -187,20 +212,24 @@ XML_SHAPES = {
 
 @pytest.mark.parametrize("measure", [calls, memory])
 @pytest.mark.parametrize("shape", JSON_SHAPES.values(), ids=JSON_SHAPES)
-def test_reading_json_at_most_doubles_with_the_document(shape, measure):
+def test_checking_json_at_most_doubles_with_the_document(shape, measure):
+    """Reading is part of it."""
+
     def work(count):
         source = shape(count)
-        return lambda: json.parse(source)
+        return lambda: cableformat.check(source, from_="json")
 
     doubles(work, measure, 20_000)
 
 
 @pytest.mark.parametrize("measure", [calls, memory])
 @pytest.mark.parametrize("shape", XML_SHAPES.values(), ids=XML_SHAPES)
-def test_reading_xml_at_most_doubles_with_the_document(shape, measure):
+def test_checking_xml_at_most_doubles_with_the_document(shape, measure):
+    """Reading is part of it."""
+
     def work(count):
         source = shape(count)
-        return lambda: xml.parse(source)
+        return lambda: cableformat.check(source, from_="xml")
 
     doubles(work, measure, 20_000)
 
@@ -273,7 +302,7 @@ def test_making_a_layout_at_most_doubles_with_the_source(shape, monkeypatch):
     """Calls, and characters looked at, handed to patterns, and hashed."""
     before, piece = shape
     counter = [0]
-    for name in ("_WORD", "_LINE", "_ESCAPED"):
+    for name in ("_WORD", "_ESCAPED"):
         pattern = getattr(_runs, name)
         monkeypatch.setattr(_runs, name, Counted(pattern, counter))
 
@@ -297,6 +326,40 @@ def test_making_a_layout_at_most_doubles_with_the_source(shape, monkeypatch):
 
     doubles(work, calls, 500)
     doubles(work, characters, 5000)
+
+
+CODECS = {"json": json, "xml": xml}
+
+
+@pytest.mark.parametrize("codec", CODECS.values(), ids=CODECS)
+@pytest.mark.parametrize("shape", TELEGRAMS.values(), ids=TELEGRAMS)
+def test_writing_a_document_at_most_doubles_with_its_source(shape, codec):
+    """Calls, memory and what is hashed: of the proof, the layout and the document."""
+    before, piece = shape
+
+    def work(count):
+        reading = text.parse(HEAD + before + piece * count + "\n")
+        return lambda: codec.dumps(reading.cable, layout=reading.layout)
+
+    doubles(work, calls, 500)
+    doubles(work, memory, 20_000)
+    doubles(work, hashed, 500)
+
+
+@pytest.mark.parametrize("codec", CODECS.values(), ids=CODECS)
+@pytest.mark.parametrize("shape", TELEGRAMS.values(), ids=TELEGRAMS)
+def test_checking_what_was_written_at_most_doubles_with_its_source(shape, codec):
+    """Calls, memory and what is hashed: the document's layout is played and read."""
+    before, piece = shape
+
+    def work(count):
+        reading = text.parse(HEAD + before + piece * count + "\n")
+        document = codec.dumps(reading.cable, layout=reading.layout)
+        return lambda: cableformat.check(document)
+
+    doubles(work, calls, 2000)
+    doubles(work, memory, 20_000)
+    doubles(work, hashed, 500)
 
 
 @pytest.mark.parametrize("shape", TELEGRAMS.values(), ids=TELEGRAMS)
