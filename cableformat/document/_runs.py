@@ -5,26 +5,34 @@ value in the cable.  The strings of the value are sought in the spans: as a whol
 line by line, else word by word, always forwards and never far, so that the work is
 linear.  Neighbours whose gap is the same in both join to one piece.  What is long
 enough becomes a copy, everything else a literal.
+
+Runs are built unchecked: `escape` writes nothing that a literal may not hold, and a
+copy has the path and the digest of a string of the cable (design section 11).
 """
 
 from __future__ import annotations
 
 import re
-from collections import deque
-from functools import cache
+from collections import Counter, deque
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from cableformat._record import VISIBLE, rows
+from cableformat._record import VISIBLE, rows, unchecked
 from cableformat.document._form import Copy, Literal, fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cableformat.text import Layout
+    from cableformat.text.kinds import Kind
 
 __all__ = ["ended_by", "escape", "runs", "unescape"]
+
+_literal = unchecked(Literal)
+_copy = unchecked(Copy)
 
 #: A copy costs a path and a digest: shorter pieces are literals.
 LEAST: Final = 8
@@ -33,17 +41,22 @@ _REACH: Final = 256
 #: The same for a word of a line that is not there as a whole: a word that is not there
 #: either stands, likely, in some other line ahead, and all between would be skipped.
 _REACH_OF_WORD: Final = 64
+#: The longest text whose spelling as a literal is kept.
+_SHORT: Final = 16
 #: How many interruptions of an element may lie between two pieces.
 _SPANS: Final = 4
 
 _WORD: Final = re.compile(r"[^ \t\n]+")
-_LINE: Final = re.compile(r"[^\n]+")
 _ESCAPED: Final = re.compile(rf"\\|[^\t\n\x20{VISIBLE}]")
+#: How a text of blanks is spelled.
+_BLANKS: Final = {blank: f"\\u{ord(blank):04x}" for blank in " \t\r\n"}
 _ESCAPE: Final = re.compile(r"\\(?:\\|u([0-9a-f]{4}))")
 
 #: A piece of the source and the same piece of a string: start and end in the source,
 #: start and length in the string.
 _Piece = tuple[int, int, int, int]
+#: A line or a word: its place in the source, its place in the string, its length.
+_Part = tuple[int, int, int]
 
 
 def runs(layout: Layout, line_end: str) -> tuple[Literal | Copy, ...]:
@@ -51,16 +64,26 @@ def runs(layout: Layout, line_end: str) -> tuple[Literal | Copy, ...]:
     text = layout.text
     made: list[Literal | Copy] = []
     position = 0
-    for start, end, copy in sorted(_copies(layout, line_end), key=_start):
+    for start, end, copy in sorted(_copies(layout, line_end), key=itemgetter(0)):
         if start < position:
             continue
         if start > position:
-            made.append(Literal(text=escape(text[position:start], line_end)))
+            made.append(_literal(_escaped(text[position:start], line_end)))
         made.append(copy)
         position = end
     if position < len(text):
-        made.append(Literal(text=escape(text[position:], line_end)))
+        made.append(_literal(_escaped(text[position:], line_end)))
     return tuple(made)
+
+
+def _escaped(text: str, line_end: str) -> str:
+    return (_escaped_once if len(text) <= _SHORT else escape)(text, line_end)
+
+
+@lru_cache(1024)
+def _escaped_once(text: str, line_end: str) -> str:
+    """A short text as a literal spells it: most are line ends, blanks and numbers."""
+    return escape(text, line_end)
 
 
 def escape(text: str, line_end: str) -> str:
@@ -71,7 +94,11 @@ def escape(text: str, line_end: str) -> str:
     """
     if not text.strip(" \t\r\n"):
         # Some tools drop text that is all blank.
-        return "".join(f"\\u{ord(character):04x}" for character in text)
+        return "".join(map(_BLANKS.__getitem__, text))
+    ended = text if line_end == "\n" else text.replace(line_end, "\n")
+    odd = line_end != "\n" and "\n" in text.replace(line_end, "")
+    if not odd and _ESCAPED.search(ended) is None:  # most texts
+        return ended
     lines = [_ESCAPED.sub(_spelled, line) for line in text.split(line_end)]
     if line_end != "\n":
         lines = [line.replace("\n", "\\u000a") for line in lines]
@@ -101,29 +128,25 @@ def _character(found: re.Match[str]) -> str:
     return "\\" if found[1] is None else chr(int(found[1], 16))
 
 
-def _start(piece: tuple[int, int, Copy]) -> int:
-    return piece[0]
-
-
 def _copies(layout: Layout, line_end: str) -> Iterator[tuple[int, int, Copy]]:
     """Every copy with its start and its end in the source."""
     places = _Places(layout)
+    strings: list[tuple[str, str]] = []
     for claim in layout.claims:
         if claim.label or (path := places.path(claim.kind, claim.value)) is None:
             continue
+        strings.clear()
+        _add_strings(claim.value, path, strings)
+        if not strings:
+            continue
         seeker = _Seeker(layout.text, claim.spans, line_end)
-        for inner, string in _strings(claim.value, path):
+        for inner, string in strings:
             pieces = seeker.pieces(string)
             # Once a string: one of many pieces would be hashed as often.
             digest = fingerprint(string) if pieces else ""
             for start, end, begin, length in pieces:
-                copy = Copy(
-                    path=inner,
-                    digest=digest,
-                    start=begin or None,
-                    length=None if begin + length == len(string) else length,
-                )
-                yield start, end, copy
+                size = None if begin + length == len(string) else length
+                yield start, end, _copy(inner, digest, begin or None, size)
 
 
 class _Places:
@@ -131,99 +154,132 @@ class _Places:
 
     def __init__(self, layout: Layout) -> None:
         self._cable = layout.base
-        self._left: dict[Any, dict[Any, deque[int]]] = {}
+        self._counts: Counter[Kind] = Counter()
+        self._strays: dict[Kind, dict[Any, deque[int]]] = {}
 
-    def path(self, kind: Any, value: Any) -> str | None:
-        """The path of the next element of a kind that has this value."""
-        if kind not in self._left:
+    def path(self, kind: Kind, value: Any) -> str | None:
+        """The path of the next element of a kind, which has this value."""
+        if not kind.names:
+            return None
+        if not kind.stray:  # claims stand in the order of the cable
+            self._counts[kind] += 1
+            return kind.path(self._counts[kind] - 1)
+        if kind not in self._strays:
             left: dict[Any, deque[int]] = {}
             for place, item in enumerate(kind.items(self._cable)):
                 left.setdefault(item, deque()).append(place)
-            self._left[kind] = left
-        queue = self._left[kind].get(value)
-        return str(kind.path(queue.popleft())) if queue else None
+            self._strays[kind] = left
+        queue = self._strays[kind].get(value)
+        return kind.path(queue.popleft()) if queue else None
 
 
-def _strings(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    """The strings of a value that may be worth a copy, with their paths."""
+def _add_strings(value: Any, path: str, strings: list[tuple[str, str]]) -> None:
+    """Add the strings of a value that may be worth a copy, with their paths."""
     if type(value) is str:
         if len(value) >= LEAST:
-            yield path, value
+            strings.append((path, value))
     elif type(value) is tuple:
         for place, item in enumerate(value):
-            yield from _strings(item, f"{path}/{place}")
-    elif attrs.has(cls := type(value)):
+            _add_strings(item, f"{path}/{place}", strings)
+    elif value is not None:
+        cls: type = type(value)
         for name, step in _steps(cls):
-            yield from _strings(getattr(value, name), f"{path}/{step}")
+            if inner := getattr(value, name):
+                _add_strings(inner, f"{path}/{step}", strings)
 
 
 @cache
 def _steps(cls: type[Any]) -> tuple[tuple[str, str], ...]:
     """The fields of a class that may hold strings."""
-    return tuple((row.name, row.json_name) for row in rows(cls) if row.types != (int,))
+    return tuple(
+        (row.name, row.json_name)
+        for row in (rows(cls) if attrs.has(cls) else ())
+        if row.text is not None or attrs.has(row.types[0])
+    )
 
 
 class _Seeker:
     """Finds the strings of one element in its spans, from front to back."""
+
+    __slots__ = ("_cursor", "_end", "_line_end", "_span", "_spans", "_text")
 
     def __init__(self, text: str, spans: list[tuple[int, int]], line_end: str) -> None:
         self._text = text
         self._spans = spans
         self._line_end = line_end
         self._span = 0
-        self._cursor = spans[0][0]
+        self._cursor, self._end = spans[0]
 
     def pieces(self, string: str) -> list[_Piece]:
         """Pieces of the source that equal pieces of a string, long enough to copy."""
-        found: list[_Piece] = []
         whole = ended_by(string, self._line_end)
-        place = self._find(whole)
-        if place is not None:
+        place = self._find(whole, _REACH)
+        if place >= 0:
             return [(place, place + len(whole), 0, len(string))]
-        for line in _LINE.finditer(string):
-            begin = line.start() + len(line[0]) - len(line[0].lstrip(" \t"))
-            self._add(found, string, begin, line.end())
-        return [piece for piece in found if piece[3] >= LEAST]
+        return [] if _WORD.fullmatch(string) else self._pieces_of_lines(string)
 
-    def _add(self, found: list[_Piece], string: str, begin: int, end: int) -> None:
-        """Seek a line, and where it is not there as a whole, its words."""
-        if self._seek(found, string, begin, end):
-            return
-        for word in _WORD.finditer(string, begin, end):
-            self._seek(found, string, *word.span(), reach=_REACH_OF_WORD)
+    def _pieces_of_lines(self, string: str) -> list[_Piece]:
+        """The same of a string that is not there as a whole."""
+        found: list[_Piece] = []
+        text, line_end, find = self._text, self._line_end, self._text.find
+        start = stop = first = last = 0
+        end = -1
+        for line in string.split("\n"):
+            end += 1 + len(line)
+            words = line.lstrip(" \t")
+            size = len(words)
+            if not size:
+                continue
+            # As `_find` begins: most lines are there.
+            begun = self._cursor
+            place = find(words, begun, min(self._end, begun + _REACH + size))
+            if place < 0:
+                parts = self._parts(string, end - size, end)
+            else:
+                self._cursor = place + size
+                parts = ((place, end - size, size),)
+            for place, begin, size in parts:
+                gap = string[last:begin]
+                if line_end != "\n":
+                    gap = gap.replace("\n", line_end)
+                if not last or text[stop:place] != gap:
+                    if last - first >= LEAST:
+                        found.append((start, stop, first, last - first))
+                    start, first = place, begin
+                stop, last = place + size, begin + size
+        if last - first >= LEAST:
+            found.append((start, stop, first, last - first))
+        return found
 
-    def _seek(
-        self,
-        found: list[_Piece],
-        string: str,
-        begin: int,
-        end: int,
-        *,
-        reach: int = _REACH,
-    ) -> bool:
-        """Seek a piece without line ends; join it to the one before it if it can be."""
-        place = self._find(string[begin:end], reach)
-        if place is None:
-            return False
-        behind = place + end - begin
-        if found:
-            start, stop, first, size = found[-1]
-            if self._text[stop:place] == ended_by(
-                string[first + size : begin], self._line_end
-            ):
-                found[-1] = start, behind, first, end - first
-                return True
-        found.append((place, behind, begin, end - begin))
-        return True
+    def _parts(self, string: str, begin: int, end: int) -> tuple[_Part, ...]:
+        """A line that is not in this span; where it is in none, its words."""
+        place = self._find_below(string[begin:end], _REACH)
+        if place >= 0:
+            return ((place, begin, end - begin),)
+        found = (
+            (self._find(word[0], _REACH_OF_WORD), word.start(), len(word[0]))
+            for word in _WORD.finditer(string, begin, end)
+        )
+        return tuple(part for part in found if part[0] >= 0)
 
-    def _find(self, piece: str, reach: int = _REACH) -> int | None:
+    def _find(self, piece: str, reach: int) -> int:
         """Where a piece stands behind the last one found; that moves on."""
-        for number in range(self._span, min(self._span + _SPANS, len(self._spans))):
+        size, start = len(piece), self._cursor
+        place = self._text.find(piece, start, min(self._end, start + reach + size))
+        if place < 0:
+            return self._find_below(piece, reach)
+        self._cursor = place + size
+        return place
+
+    def _find_below(self, piece: str, reach: int) -> int:
+        """Where a piece stands in one of the next spans."""
+        after = self._span + 1
+        for number in range(after, min(after + _SPANS - 1, len(self._spans))):
             start, end = self._spans[number]
-            if number == self._span:
-                start = self._cursor
-            place = self._text.find(piece, start, min(end, start + reach + len(piece)))
+            furthest = min(end, start + reach + len(piece))
+            place = self._text.find(piece, start, furthest)
             if place >= 0:
-                self._span, self._cursor = number, place + len(piece)
+                self._span, self._end = number, end
+                self._cursor = place + len(piece)
                 return place
-        return None
+        return -1

@@ -6,7 +6,7 @@ import pytest
 
 from cableformat import text
 from cableformat.document._form import Literal
-from cableformat.document._runs import runs
+from cableformat.document._runs import escape, runs, unescape
 
 PARAGRAPH = "/content/paragraphs/0/text"
 SUBJECT = "/content/subject"
@@ -88,7 +88,53 @@ def made(source):
             "1. (U)  Bark [floats](#)  on the water\n   of the old port.\n",
             ["1. (U)  Bark [floats](#)  ", (PARAGRAPH, 13, None), "\\u000a"],
         ),
+        # Lines with other blanks between them are pieces; with the same, one.
+        (
+            "1. Bark floats. \n  Mills are full.\n\n  Ports too.  \nAll day long.\n",
+            [
+                "1. ",
+                (PARAGRAPH, None, 12),
+                "\\u0020\\u000a\\u0020\\u0020",
+                (PARAGRAPH, 15, 29),
+                "\\u0020\\u0020\\u000a",
+                (PARAGRAPH, 45, None),
+                "\\u000a",
+            ],
+        ),
     ],
 )
 def test_a_source_is_literals_and_copies(source, expected):
     assert made(source) == expected
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("text", "spelled"),
+    [
+        ("A$B$", "A\nB\n"),
+        ("$ A\t$", "\n A\t\n"),
+        ("A\\$B", "A\\\\\nB"),
+        ("A\x07$\ud800", "A\\u0007\n\\ud800"),
+        ("A\x0b$B$$", "A\\u000b\nB\n\n"),
+        ("é$\xa0", "é\n\xa0"),
+    ],
+)
+def test_a_literal_spells_line_ends_and_what_no_document_holds(text, spelled, line_end):
+    text = text.replace("$", line_end)
+    assert escape(text, line_end) == spelled
+    assert unescape(spelled, line_end) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "line_end", "spelled"),
+    [
+        ("A\nB\r\n", "\r\n", "A\\u000aB\n"),
+        ("A\rB\r\n", "\r\n", "A\\u000dB\n"),
+        ("A\r\nB\n", "\n", "A\\u000d\nB\n"),
+        ("A\nB\r", "\r", "A\\u000aB\n"),
+        (" \t\r\n", "\r\n", "\\u0020\\u0009\\u000d\\u000a"),
+    ],
+)
+def test_another_line_end_is_escaped(text, line_end, spelled):
+    assert escape(text, line_end) == spelled
+    assert unescape(spelled, line_end) == text
