@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from cableformat._record import rows
+from cableformat._record import compiled, rows
 from cableformat.errors import CableEncodeError, CableValueError
 from cableformat.model import Cable
 
@@ -43,8 +43,7 @@ def _check_of(cls: type) -> Callable[[Any], None]:
     names = [row.name for row in rows(cls)]
     scope: dict[str, Any] = {"settled": _check_settled}
     # The outer value first: the types inside it are then right.
-    check = "settled(value)" if "strays" in names else "value.__attrs_post_init__()"
-    lines = ["def check(value):", f"    {check}"]
+    lines = ["settled(value)" if "strays" in names else "value.__attrs_post_init__()"]
     for row in rows(cls):
         if not attrs.has(row.types[0]):
             continue
@@ -53,13 +52,12 @@ def _check_of(cls: type) -> Callable[[Any], None]:
         scope[row.name] = checks[row.types[0]] if one else checks
         call = f"{row.name}(v)" if one else f"{row.name}[type(v)](v)"
         if row.many:
-            lines.append(f"    for v in value.{row.name}: {call}")
+            lines.append(f"for v in value.{row.name}: {call}")
         else:
-            lines.append(f"    v = value.{row.name}")
-            lines.append(f"    if v is not None: {call}")
-    # Written out, as constructors are: every document that is written passes here.
-    exec("\n".join(lines), scope)  # noqa: S102
-    return scope["check"]  # type: ignore[no-any-return]
+            lines.append(f"v = value.{row.name}")
+            lines.append(f"if v is not None: {call}")
+    check: Callable[[Any], None] = compiled("check(value)", lines, scope)
+    return check
 
 
 def _check_settled(section: Any) -> None:

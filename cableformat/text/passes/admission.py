@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from cableformat._record import LINE, LINES, rows
+from cableformat._record import LINE, LINES, compiled, rows
 from cableformat.text.kinds import Kind
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class _Checks(dict[Kind, "Check | None"]):
     def __missing__(self, kind: Kind) -> Check | None:
         scope: dict[str, Any] = {}
         unfit = None if kind.row is None else _unfit(kind.row, scope)
-        check = unfit and _compiled([f"if {unfit}: return False"], scope)
+        check = unfit and _written([f"if {unfit}: return False"], scope)
         self[kind] = check or None
         return self[kind]
 
@@ -93,11 +93,10 @@ def _check_of(cls: type) -> Check | None:
         else:
             lines.append(f"v = value.{row.name}")
             lines.append(f"if v is not None and ({unfit}): return False")
-    return _compiled(lines, scope) if lines else None
+    return _written(lines, scope) if lines else None
 
 
-def _compiled(lines: list[str], scope: dict[str, Any]) -> Check:
-    # Written out, as constructors are: every claim of a telegram passes here.
-    body = [f"    {line}" for line in (*lines, "return True")]
-    exec("\n".join(["def check(value):", "    v = value", *body]), scope)  # noqa: S102
-    return scope["check"]  # type: ignore[no-any-return]
+def _written(lines: list[str], scope: dict[str, Any]) -> Check:
+    body = ["v = value", *lines, "return True"]
+    check: Check = compiled("check(value)", body, scope)
+    return check
