@@ -115,11 +115,10 @@ _ROOMS = frozenset(
 )
 
 if not TYPE_CHECKING:
-    _found = later(__name__, _LATER)
+    _found, _listed = later(__name__, _LATER)
 
     def __getattr__(name: str) -> object:
         return room(__name__, name) if name in _ROOMS else _found(name)
 
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__, *_ROOMS})
+    def __dir__() -> list[str]:
+        return sorted({*_listed(), *_ROOMS})

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 __all__ = ["later", "room"]
 
 
-def later(package: str, modules: Mapping[str, str]) -> Callable[[str], object]:
-    """A ``__getattr__`` for a package: names, and the modules in it that have them.
+def later(
+    package: str, modules: Mapping[str, str]
+) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+    """``__getattr__`` and ``__dir__`` of a package: names, and the modules with them.
 
-    >>> later("cableformat.markings", {"join": "_marking"})("join").__name__
-    'join'
+    >>> found, listed = later("cableformat.markings", {"join": "_marking"})
+    >>> found("join").__name__, "join" in listed()
+    ('join', True)
     """
 
     def found(name: str) -> object:
@@ -35,7 +38,11 @@ def later(package: str, modules: Mapping[str, str]) -> Callable[[str], object]:
         setattr(sys.modules[package], name, value)
         return value
 
-    return found
+    def listed() -> list[str]:
+        names = vars(sys.modules[package])
+        return sorted({*names, *names["__all__"]})
+
+    return found, listed
 
 
 def room(package: str, name: str) -> ModuleType:

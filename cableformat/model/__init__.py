@@ -90,8 +90,4 @@ _LATER = {
 }
 
 if not TYPE_CHECKING:
-    __getattr__ = later(__name__, _LATER)
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    __getattr__, __dir__ = later(__name__, _LATER)
