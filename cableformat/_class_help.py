@@ -2,7 +2,6 @@
 
 import inspect
 import re
-import textwrap
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
@@ -57,6 +56,9 @@ class Description:
 
 
 def _meaning(row: "Field") -> str:
+    # Every start of the library loads this module; few read the help.
+    import textwrap  # noqa: PLC0415
+
     limits = ""
     if row.text is not None:
         limits = f" ({row.text.told})"
