@@ -12,10 +12,10 @@ from cableformat._convert import FORMATS, cable_of, write
 from cableformat.cli import _io, _writing
 from cableformat.cli._accounts import REPORTS, lines
 from cableformat.cli._findings import findings
-from cableformat.cli._folders import Input, expanded, same_file
+from cableformat.cli._folders import Input, expanded, format_of, same_file
 from cableformat.cli._input import attempted, read
 from cableformat.cli._options import FILE, from_option, hints_option
-from cableformat.cli._outputs import format_of, into_folder, outputs, refuse_loss
+from cableformat.cli._outputs import into_folder, outputs, refuse_loss
 from cableformat.cli._progress import progress
 from cableformat.errors import CableEncodeError, CableFormatError
 from cableformat.text import account

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from cableformat.errors import CableFormatError
 
+#: What the file of a format ends in.
+SUFFIXES: Final = {"text": ".txt", "json": ".json", "xml": ".xml"}
 #: The endings of telegrams and documents.
-ENDINGS: Final = (".json", ".txt", ".xml")
+ENDINGS: Final = tuple(sorted(SUFFIXES.values()))
 
 
 @attrs.frozen(slots=True)
@@ -78,6 +80,12 @@ def expanded(
         if file is None:
             msg = f"expected files {', '.join(ENDINGS)} in the folder; found none"
             yield Input(name, CableDecodeError(msg, code="input.no-cables"))
+
+
+def format_of(name: str) -> str | None:
+    """The format that the name of a file says; `None` where it says none."""
+    suffix = Path(name).suffix.lower()
+    return next((each for each, known in SUFFIXES.items() if known == suffix), None)
 
 
 def is_folder(name: str) -> bool:

@@ -14,6 +14,7 @@ import click
 from cableformat._convert import codec_of
 from cableformat.cli import _io
 from cableformat.cli._findings import findings
+from cableformat.cli._folders import format_of
 from cableformat.errors import CableDecodeError, CableFormatError
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ __all__ = ["attempted", "complain", "named_format", "read", "refuse_repeated"]
 
 T = TypeVar("T")
 
-#: What a file is that says so by its name.  Of any other, its beginning tells.
-_NAMED: Final = {".json": "json", ".xml": "xml"}
 #: How much is printed of what an exception says.
 _LONGEST: Final = 200
 
@@ -44,7 +43,9 @@ def refuse_repeated(names: Sequence[str]) -> None:
 
 def named_format(name: str, from_: str | None) -> str | None:
     """The format that an input is said to be in; `None` where nothing says."""
-    return from_ or _NAMED.get(PurePath(name).suffix.lower())
+    found = format_of(name)
+    # Anything may be in a file of text: how it begins decides.
+    return from_ or (None if found == "text" else found)
 
 
 def read(name: str, from_: str | None, hints: Hints) -> Reading[Any]:

@@ -9,25 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from cableformat.cli._folders import Input, is_folder
+from cableformat.cli._folders import SUFFIXES, Input, format_of, is_folder
 from cableformat.cli._io import STANDARD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: What the file of a format ends in.
-SUFFIXES: Final = {"text": ".txt", "json": ".json", "xml": ".xml"}
-
 #: An input and its output.
 Pair = tuple[Input, str]
 
 _SEPARATORS: Final = tuple(filter(None, (os.sep, os.altsep)))
-
-
-def format_of(output: str) -> str | None:
-    """The format that the name of a file says; `None` where it says none."""
-    suffix = Path(output).suffix.lower()
-    return next((name for name, known in SUFFIXES.items() if known == suffix), None)
 
 
 def into_folder(files: Sequence[str], output: str) -> bool:
