@@ -6,7 +6,7 @@ from typing import Final
 
 from cableformat.text.dialects._dialect import Dialect, Row
 from cableformat.text.lenses.content.authority import AuthorityLens
-from cableformat.text.lenses.content.captions import CaptionLens
+from cableformat.text.lenses.content.captions import CAPTIONS
 from cableformat.text.lenses.content.classification import (
     ClassificationLens,
     NumberLens,
@@ -54,7 +54,6 @@ _ADDRESSED: Final = dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS), _ADDRESS)
 #: Below the first line of content the heading does not begin again.
 _LATE_TOO: Final = {**_ADDRESSED, _OPENING: _OPENING}
 _GROUP: Final = DowngradingLens()
-_CAPTIONS: Final = CaptionLens()
 
 #: The order matters where two rows could claim one line: a label before a name, a group
 #: count before an identification, a date-time group before a paragraph's number,
@@ -111,12 +110,12 @@ STATE: Final = Dialect(
         Row(SubjectLens(), _ANYWHERE, confirm=placement.subject),
         Row(ReferencesLens(), _ANYWHERE),
         Row(AuthorityLens(), _ANYWHERE, confirm=placement.authority),
-        Row(_CAPTIONS, _ANYWHERE),
-        Row(_CAPTIONS, _ANYWHERE, shape=_CAPTIONS.passing, confirm=placement.passing),
+        Row(CAPTIONS, _ANYWHERE),
+        Row(CAPTIONS, _ANYWHERE, shape=CAPTIONS.passing, confirm=placement.passing),
         Row(
-            _CAPTIONS,
+            CAPTIONS,
             _ANYWHERE,
-            shape=_CAPTIONS.unknown,
+            shape=CAPTIONS.unknown,
             here=placement.among_captions,
         ),
         Row(_GROUP, {_OPENING: _OPENING, _BODY: _BODY}),

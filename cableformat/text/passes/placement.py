@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.content.authority import AuthorityLens
-from cableformat.text.lenses.content.captions import TEXT_BEGINS, CaptionLens
+from cableformat.text.lenses.content.captions import (
+    CAPTIONS,
+    TEXT_BEGINS,
+    CaptionLens,
+)
 from cableformat.text.lenses.content.classification import ClassificationLens
 from cableformat.text.lenses.content.labels import ABOVE, LabelledLens
 from cableformat.text.lenses.content.paragraph import LooseTextLens
@@ -247,9 +251,9 @@ def passing(match: Any, progress: Progress) -> Any:
         return None
     if progress.among_addressees and not progress.line.gap:
         return None
-    lens, text = _CAPTIONS, progress.line.text
+    text = progress.line.text
     begun = progress.heading_begun or progress.content_begun
-    known = lens.is_known(text) or lens.speaks(text, begun=begun)
+    known = CAPTIONS.is_known(text) or CAPTIONS.speaks(text, begun=begun)
     if not (progress.among_captions or known):
         return None
     if text[-1] == ":":
@@ -261,11 +265,7 @@ def passing(match: Any, progress: Progress) -> Any:
     alone = progress.line.gap > 0 or (
         block is not None and isinstance(block.lens, CaptionLens)
     )
-    return match if alone and (TEXT_BEGINS(below) or lens.speaks(below)) else None
-
-
-#: It has no state: what it knows of captions is the table's.
-_CAPTIONS: Final = CaptionLens()
+    return match if alone and (TEXT_BEGINS(below) or CAPTIONS.speaks(below)) else None
 
 
 def among_captions(progress: Progress) -> bool:

@@ -189,3 +189,7 @@ class CaptionLens(Lens):
 
     def lead(self, kind: Kind, before: Kind | None) -> str:
         return "\n\n"
+
+
+#: Dialects and placement share it: its patterns are made of the table once.
+CAPTIONS: Final = CaptionLens()
