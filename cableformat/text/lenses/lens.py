@@ -53,8 +53,10 @@ class Zone(enum.Enum):
     __hash__ = object.__hash__
 
 
+#: The zones above the heading.
+ABOVE_ADDRESS: Final = frozenset({Zone.PROCEDURE, Zone.LISTED})
 #: The zones above the text.
-BEFORE_TEXT: Final = frozenset({Zone.PROCEDURE, Zone.LISTED, Zone.ADDRESS})
+BEFORE_TEXT: Final = ABOVE_ADDRESS | {Zone.ADDRESS}
 
 
 @attrs.frozen(slots=True)

@@ -9,18 +9,15 @@ to format line 1 or on lines of its own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from cableformat.text.lenses.lens import Zone
-from cableformat.text.passes.progress import OF_ENDING
+from cableformat.text.lenses.lens import ABOVE_ADDRESS, Zone
+from cableformat.text.passes.progress import HEADING_PARTS, OF_ENDING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cableformat.text.lenses.lens import Block
-
-_ABOVE: Final = (Zone.PROCEDURE, Zone.LISTED)
-_FOLLOW: Final = ("transmission", "heading")
 
 #: By the place of an ending, the place of the block that shows that it is earlier.
 Endings = dict[int, int]
@@ -31,13 +28,13 @@ def earlier_endings(blocks: Sequence[Block]) -> Endings:
     earlier: Endings = {}
     open_: list[int] = []
     for place, block in enumerate(blocks):
-        if not open_ and block.zone not in _ABOVE:
+        if not open_ and block.zone not in ABOVE_ADDRESS:
             break
         kind = block.kinds[0]
         if kind in OF_ENDING:
             if block.zone is Zone.PROCEDURE:
                 open_.append(place)
-        elif open_ and kind.section in _FOLLOW and not kind.stray:
+        elif open_ and kind.section in HEADING_PARTS and not kind.stray:
             earlier.update(dict.fromkeys(open_, place))
             open_ = []
     return earlier

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import Zone
+from cableformat.text.lenses.lens import ABOVE_ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +37,6 @@ _SHOW: Final = frozenset(
 _COMPLETE: Final = frozenset({Kind.CALLING_STATION, Kind.TRANSMISSION_INSTRUCTION})
 _BEGIN: Final = (Kind.IDENTIFICATION, Kind.ROUTING_LINE)
 
-_ABOVE: Final = (Zone.PROCEDURE, Zone.LISTED)
-
 #: By the place of a block, the places of the blocks of the pilot above it.
 Pilots = dict[int, tuple[int, ...]]
 
@@ -49,7 +47,7 @@ def pilots_of(blocks: Sequence[Block]) -> Pilots:
     seen: set[Kind] = set()
     parts: list[int] = []
     for place, block in enumerate(blocks):
-        if block.zone not in _ABOVE:
+        if block.zone not in ABOVE_ADDRESS:
             break
         kinds = block.kinds
         service = kinds[0] is Kind.PILOT

@@ -37,7 +37,8 @@ OF_ENDING: Final = frozenset(
     {Kind.VALIDATION_NUMBER, Kind.END_OF_MESSAGE, Kind.CANCELLED, Kind.CORRECTION}
 )
 _ADDRESS: Final = frozenset({Kind.ORIGINATOR, *ADDRESSEES})
-_HEADING_PARTS: Final = ("transmission", "heading")
+#: The sections above the content.
+HEADING_PARTS: Final = ("transmission", "heading")
 
 
 class Progress:
@@ -114,7 +115,7 @@ class Progress:
             if kind.section == "content":
                 self.last_content = kind
                 self.closed_content = True
-            elif kind.section in _HEADING_PARTS:
+            elif kind.section in HEADING_PARTS:
                 self.closed_heading = True
                 if kind not in OF_ENDING:
                     # The end that stands above it was that of an earlier message.
@@ -150,7 +151,7 @@ class Progress:
         """Whether any line of heading or transmission was there."""
         block = self.block
         return self.closed_heading or (
-            block is not None and block.lens.kinds[0].section in _HEADING_PARTS
+            block is not None and block.lens.kinds[0].section in HEADING_PARTS
         )
 
     @property
