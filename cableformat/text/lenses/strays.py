@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.lens import Block, Claim, Lens, stray
+from cableformat.text.lenses.lens import BEFORE_TEXT, Block, Claim, Lens, stray
 
 if TYPE_CHECKING:
-    from cableformat.text.lenses.lens import Facts
+    from cableformat.text.lenses.lens import Facts, Zone
 
 
 class StrayLens(Lens):
@@ -28,5 +28,15 @@ class StrayLens(Lens):
         return [stray(text, self.kinds[0], block.spans())]
 
 
-OF_HEADING = StrayLens(Kind.HEADING_STRAY)
-OF_CONTENT = StrayLens(Kind.CONTENT_STRAY)
+OF_HEADING: Final = StrayLens(Kind.HEADING_STRAY)
+OF_CONTENT: Final = StrayLens(Kind.CONTENT_STRAY)
+
+
+def lens_of(section: str, zone: Zone, *, content_begun: bool) -> StrayLens:
+    """Where a stray goes: to the heading up to the first line of content.
+
+    What looked like an element of a section stays in that section.
+    """
+    # Drafter and clearances may stand above a heading (content.md 2.2).
+    below = content_begun and zone not in BEFORE_TEXT
+    return OF_CONTENT if below or section == "content" else OF_HEADING

@@ -23,7 +23,7 @@ from cableformat.text.lenses.content.lost_line_ends import fields, may_hold_fiel
 from cableformat.text.lenses.content.paragraph import ParagraphLens
 from cableformat.text.lenses.furniture import PAGE_LINE_ENDS, Furniture
 from cableformat.text.lenses.heading.lost_line_ends import may_be_fused, pieces
-from cableformat.text.lenses.lens import BEFORE_TEXT, THIRD_HEADING, Block, Zone
+from cableformat.text.lenses.lens import THIRD_HEADING, Block, Zone
 from cableformat.text.lenses.transmission.routing_line import PROSIGNS
 from cableformat.text.passes.furniture import echo_letters, pattern_of
 from cableformat.text.passes.progress import ADDRESSEES, Progress
@@ -264,12 +264,9 @@ class _Loop:
         self._keep(self.loner)
 
     def _strays(self, section: str) -> strays.StrayLens:
-        """Where a stray goes: to the heading up to the first line of content."""
-        # Drafter and clearances may stand above a heading (content.md 2.2).
         progress = self.progress
-        below = progress.zone not in BEFORE_TEXT and progress.closed_content
-        begun = section == "content" or below
-        return strays.OF_CONTENT if begun else strays.OF_HEADING
+        begun = progress.closed_content
+        return strays.lens_of(section, progress.zone, content_begun=begun)
 
     def _close(self) -> None:
         """Settle what the open block holds; where nothing, its words are a stray."""

@@ -17,7 +17,7 @@ from cableformat.model import Pilot, Stray
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses import strays
 from cableformat.text.lenses.furniture import Furniture, Pattern, page_line
-from cableformat.text.lenses.lens import BEFORE_TEXT, Claim, Facts, Note, stray
+from cableformat.text.lenses.lens import Claim, Facts, Note, stray
 from cableformat.text.lenses.transmission.identification import IdentificationLens
 from cableformat.text.lines.line import bare
 from cableformat.text.passes.admission import admitted
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cableformat.text.lines.line import Line
     from cableformat.text.passes.endings import Endings
     from cableformat.text.passes.listings import Listings
-from cableformat.text.passes.pilots import Pilots
+    from cableformat.text.passes.pilots import Pilots
 
 _stray = unchecked(Stray)
 _pilot = unchecked(Pilot)
@@ -57,23 +57,18 @@ class Values:
     """What was read."""
 
     claims: list[Claim] = attrs.field(factory=list)
-    #: The values of all claims but labels.
-    by_kind: dict[Kind, list[Any]] = attrs.field(factory=dict)
     notes: list[Note] = attrs.field(factory=list)
     #: In no order.
     furniture: list[Furniture] = attrs.field(factory=list)
 
-    def take(self, claim: Claim) -> None:
-        """Take a claim that is no label."""
-        self.claims.append(claim)
-        self.by_kind.setdefault(claim.kind, []).append(claim.value)
-
-    def sort_by_kind(self) -> None:
-        """Sort the values once more, where claims were made something else."""
-        self.by_kind.clear()
+    @property
+    def by_kind(self) -> dict[Kind, list[Any]]:
+        """The values of all claims but labels."""
+        values: dict[Kind, list[Any]] = {}
         for claim in self.claims:
             if not claim.label:
-                self.by_kind.setdefault(claim.kind, []).append(claim.value)
+                values.setdefault(claim.kind, []).append(claim.value)
+        return values
 
 
 def values_of(
@@ -130,11 +125,9 @@ class _Reading:
                 claims = lens.read(block, self.facts)
             if lens is in_content or lens is in_heading:
                 self._follow(claims)
-                self.values.take(claims[0])
+                self.values.claims.extend(claims)
                 continue
             take(block, claims if admitted(claims) else self._refused(block))
-        if settled.listings:
-            self.values.sort_by_kind()
 
     def _refused(self, block: Block) -> list[Claim]:
         """What no constructor takes is a stray."""
@@ -167,15 +160,6 @@ class _Reading:
         kinds, last_field = block.kinds, self.last_field
         if kinds[0].stray or len(kinds) > 1:
             self._follow(claims)
-        by_kind = self.values.by_kind
-        for claim in claims:
-            if claim.label:
-                continue
-            kind = claim.kind
-            if kind in by_kind:
-                by_kind[kind].append(claim.value)
-            else:
-                by_kind[kind] = [claim.value]
         for kind in kinds:
             if not kind.stray:
                 last_field[kind.section] = kind.anchor
@@ -189,10 +173,9 @@ class _Reading:
 
     def _make_stray(self, block: Block, code: str | None = None) -> None:
         """The words of a block are a stray: of the section where it stands."""
-        below = "content" in self.last_field and block.zone not in BEFORE_TEXT
-        begun = below or block.lens.kinds[0].section == "content"
+        section, content = block.lens.kinds[0].section, "content" in self.last_field
         block.put_back()
-        block.lens = strays.OF_CONTENT if begun else strays.OF_HEADING
+        block.lens = strays.lens_of(section, block.zone, content_begun=content)
         block.match, block.kinds = code, block.lens.kinds
 
     def _date_or_end(self, block: Block, claims: list[Claim]) -> None:
