@@ -476,7 +476,7 @@ def example(lens: Lens) -> str:
     """What a lens writes of the invented cable, each of its kinds in turn."""
     cable = text.loads(_OTHERS.get(_name(lens), TELEGRAM))
     slots = [slot for slot in SLOTS if slot[0] in lens.kinds]
-    return compose(cable, slots, width=WIDTH)
+    return compose(cable, slots)
 
 
 def _writer(kind: Kind) -> str:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.model import RoutingLine
 from cableformat.text.dialects import STATE
-from cableformat.text.kinds import BEHIND_TEXT, SLOTS, Kind, slot_items
-from cableformat.text.lenses.lens import WIDTH, wrap
+from cableformat.text.kinds import SLOTS, Kind
+from cableformat.text.lenses.lens import wrap
 from cableformat.text.lenses.transmission.routing_line import routing_line_written
+from cableformat.text.writing.arrangement import APART, CANONICAL, Arrangement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,62 +21,44 @@ if TYPE_CHECKING:
     from cableformat.model import Cable
     from cableformat.text.kinds import Slot
 
-
+_ADDRESSEES: Final = frozenset(STATE.writers[Kind.ACTION_ADDRESSEE].kinds)
 #: What format line 2 of ACP 128 shows at once (wire.md 2).
 SHARED_LINE: Final = (Kind.ROUTING_LINE, Kind.CALLING_STATION)
-#: design.md 5: BT is written when an address is; an encrypted text has a count instead.
-_OPEN_A_TEXT: Final = tuple(
-    kind
-    for kind in Kind
-    if kind.section == "heading" and kind is not Kind.PREAMBLE and not kind.stray
-)
-
-#: Strays that follow these stand behind the ending (`SLOTS`).
-_AT_THE_END: Final = frozenset(kind.field for kind in (Kind.PARAGRAPH, *BEHIND_TEXT))
-
 #: Stands for a blank where no line is broken; no value holds it.
 _UNBROKEN: Final = "\0"
-#: Strays stand apart: directly under a list they might read as one more item of it.
-APART: Final = "\n\n"
-#: Or not: behind the subject, what stands apart is text.
-CLOSE: Final = "\n"
 
 
-def canonical(cable: Cable, *, width: int | None = WIDTH, apart: str = APART) -> str:
-    """The canonical telegram of a cable; not yet proved to read back (law 6).
-
-    With `width` `None` no value is wrapped: the spelling of last resort for a value one
-    of whose words would begin a line and read as a label.  With `apart` `CLOSE` no
-    stray stands apart.
-    """
-    text = compose(cable, SLOTS, width=width, apart=apart)
+def canonical(cable: Cable, arrangement: Arrangement = CANONICAL) -> str:
+    """The canonical telegram of a cable; not yet proved to read back (law 6)."""
+    text = compose(cable, SLOTS, arrangement)
     return text + "\n" if text else ""
 
 
 def compose(
-    cable: Cable, slots: Iterable[Slot], *, width: int | None, apart: str = APART
+    cable: Cable, slots: Iterable[Slot], arrangement: Arrangement = CANONICAL
 ) -> str:
     """The elements of some slots in canonical text, without a line end behind."""
+    width = arrangement.width
     written: list[str] = []
     before: Kind | None = None
-    addressed = any(kind.items(cable) for kind in _OPEN_A_TEXT)
     line = next(iter(Kind.ROUTING_LINE.items(cable)), None)
-    for slot in slots:
+    for slot, items in arrangement.groups(cable, slots):
         kind = slot[0]
         if shares_line(line) and kind in SHARED_LINE:
             if kind is Kind.ROUTING_LINE:
                 written.append(("\n" if written else "") + _shared_line(cable, width))
                 before = Kind.CALLING_STATION
-            continue
-        if kind in (Kind.BREAK, Kind.CLOSE):
-            if _broken(cable, kind, addressed=addressed):
+        elif kind in (Kind.BREAK, Kind.CLOSE):
+            if arrangement.breaks(cable, kind):
                 written.append(("\n" if written else "") + "BT")
                 before = kind
-            continue
-        items = slot_items(cable, slot)
-        if items:
+        elif items:
+            apart = arrangement.before_strays(slot)
+            between = apart if kind.stray else ""
+            if arrangement.labelled and kind in _ADDRESSEES:
+                between = f"\n{label_of(kind)}"
             lead = lead_of(kind, before, apart) if written else ""
-            written.append(lead + write_list(kind, items, width, apart))
+            written.append(lead + write_list(kind, items, width, between))
             before = kind
     return "".join(written)
 
@@ -89,17 +72,6 @@ def _shared_line(cable: Cable, width: int | None) -> str:
     return routing_line_written(cable.transmission, width)
 
 
-def _broken(cable: Cable, kind: Kind, *, addressed: bool) -> bool:
-    """Whether a BT stands here: the second only where the first opened a text."""
-    if kind is Kind.BREAK:
-        return addressed
-    late = cable.content is not None and any(
-        stray.follows in _AT_THE_END for stray in cable.content.strays
-    )
-    numbered = bool(Kind.VALIDATION_NUMBER.items(cable) or Kind.CORRECTION.items(cable))
-    return late or ((addressed or numbered) and cable.content is not None)
-
-
 def lead_of(kind: Kind, before: Kind | None, apart: str = APART) -> str:
     """What stands between the element before and the first of a kind."""
     if before is Kind.BREAK and kind is not Kind.SIGNATURE:
@@ -110,17 +82,17 @@ def lead_of(kind: Kind, before: Kind | None, apart: str = APART) -> str:
 
 
 def write_list(
-    kind: Kind, items: tuple[Any, ...], width: int | None, apart: str = APART
+    kind: Kind, items: tuple[Any, ...], width: int | None, between: str = ""
 ) -> str:
-    """All values of a kind, with the label of their list."""
-    if kind.stray:
-        return apart.join(stray.text for stray in items)
-    lens = STATE.writers[kind]
-    written = [lens.label(kind)]
+    """All values of a kind, with the label of their list.
+
+    Without `between`, between two of them stands what their lens puts there.
+    """
+    written = [label_of(kind)]
     for place, item in enumerate(items):
         if place:
-            written.append(lens.separator(kind, items[place - 1], item))
-        written.append(lens.write(kind, item, width))
+            written.append(between or separator_of(kind, items[place - 1], item))
+        written.append(write_item(kind, item, width))
     if kind is not Kind.TAG:
         return "".join(written)
     # A name, or words that stand together, are not broken.

@@ -7,7 +7,6 @@ compared with the cable, and the first that is equal is written.
 from __future__ import annotations
 
 from contextlib import suppress
-from itertools import product
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -17,10 +16,10 @@ from cableformat.model import Cable
 from cableformat.text.hints import Hints
 from cableformat.text.kinds import SLOTS, slot_items
 from cableformat.text.layout import Layout, refuse_other_layout
-from cableformat.text.lenses.lens import WIDTH
 from cableformat.text.lines.source import CAP, check_size, encode
 from cableformat.text.parsing import parse
-from cableformat.text.writing.canonical import APART, CLOSE, canonical
+from cableformat.text.writing.arrangement import ARRANGEMENTS
+from cableformat.text.writing.canonical import canonical
 from cableformat.text.writing.splice import (
     Conflict,
     Scope,
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
     from cableformat.text.kinds import Slot
 
 _NO_HINTS: Final = Hints()
+#: So many characters of canonical text are proved at most before a cable is refused.
+_MOST_TRIED: Final = 4 * CAP
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -91,11 +92,10 @@ def _candidates(cable: Cable, layout: Layout | None) -> Iterator[tuple[str, Scop
     if layout is not None:
         yield from _spliced(cable, layout)
     line_end = "\n" if layout is None else layout.context.line_end
-    tried = set()
-    # All but the first are spellings of last resort.
-    for apart, width in product((APART, CLOSE), (WIDTH, None)):
-        text = canonical(cable, width=width, apart=apart)
-        if text not in tried:
+    tried: set[str] = set()
+    for arrangement in ARRANGEMENTS:
+        text = canonical(cable, arrangement)
+        if text not in tried and sum(map(len, tried)) <= _MOST_TRIED:
             tried.add(text)
             yield text.replace("\n", line_end), Scope.WHOLE
 

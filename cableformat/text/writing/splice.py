@@ -147,7 +147,7 @@ class _Splice:
             slots = [slot for slot in SLOTS if _group(slot[0]) == group]
             numbers = [n for n, c in enumerate(self.claims) if _group(c.kind) == group]
             if group in groups:
-                text = compose(self.cable, slots, width=WIDTH)
+                text = compose(self.cable, slots)
                 if not numbers:
                     self._insert_after(anchor, slots[0][0], text)
                     continue
@@ -181,7 +181,7 @@ class _Splice:
             return {}
         start = min(claim.spans[0][0] for claim in claims)
         end = max(claim.spans[-1][1] for claim in claims)
-        text = compose(self.cable, slots, width=WIDTH)
+        text = compose(self.cable, slots)
         if not text:
             raise Conflict
         self._edit(start, end, self._ended(text))
