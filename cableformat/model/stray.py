@@ -75,13 +75,16 @@ def _anchors(cls: type) -> tuple[dict[str, int], tuple[tuple[str, str], ...]]:
 def settle(section: Any) -> None:
     """Anchor and order the strays of a section that is being constructed."""
     cls: type = type(section)
+    settled = sorted(map(anchoring(section), section.strays), key=_place_of(cls))
+    object.__setattr__(section, "strays", tuple(settled))
+
+
+def anchoring(section: Any) -> Callable[[Stray], Stray]:
+    """What moves the anchor of a stray to a field that a section has."""
+    cls: type = type(section)
     places, attributes = _anchors(cls)
     present = [field for field, name in attributes if getattr(section, name)]
-    settled = sorted(
-        (_anchored(stray, places, present) for stray in section.strays),
-        key=_place_of(places),
-    )
-    object.__setattr__(section, "strays", tuple(settled))
+    return lambda stray: _anchored(stray, places, present)
 
 
 def _anchored(stray: Stray, places: dict[str, int], present: list[str]) -> Stray:
@@ -97,5 +100,6 @@ def _anchored(stray: Stray, places: dict[str, int], present: list[str]) -> Stray
     return attrs.evolve(stray, follows=before[-1] if before else None)
 
 
-def _place_of(places: dict[str, int]) -> Callable[[Stray], int]:
+def _place_of(cls: type) -> Callable[[Stray], int]:
+    places, _ = _anchors(cls)
     return lambda stray: -1 if stray.follows is None else places[stray.follows]

@@ -18,6 +18,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._align import gaps
+from cableformat.model.stray import anchoring
 from cableformat.text.kinds import SLOTS, Kind, slot_items, slot_of
 from cableformat.text.lenses.lens import WIDTH
 from cableformat.text.lines.places import Places
@@ -34,9 +35,12 @@ from cableformat.text.writing.canonical import (
 from cableformat.text.writing.furniture import post_shown, rewritten
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cableformat.model import Cable
     from cableformat.text.kinds import Slot
     from cableformat.text.layout import Layout
+    from cableformat.text.lenses.lens import Claim
 
 _BEFORE_LINE: Final = re.compile(r"\n(?=[^\n])")
 _WORD: Final = re.compile(r"[^\W\d_]+").findall
@@ -86,6 +90,25 @@ def splice_sections(cable: Cable, layout: Layout) -> str:
     return _Splice(cable, layout).sections()
 
 
+def _values(claims: Sequence[Claim], cable: Cable) -> list[Any]:
+    """The value of each element; strays follow what an edited cable still has.
+
+    So a stray stays where it stands when what it follows is removed.
+    """
+    moved = {
+        kind: anchoring(section)
+        for kind, section in (
+            (Kind.HEADING_STRAY, cable.heading),
+            (Kind.CONTENT_STRAY, cable.content),
+        )
+        if section is not None
+    }
+    return [
+        moved[claim.kind](claim.value) if claim.kind in moved else claim.value
+        for claim in claims
+    ]
+
+
 def _group(kind: Kind) -> str:
     return "ending" if kind.names[:1] == ("ending",) else kind.section
 
@@ -103,11 +126,12 @@ class _Splice:
         self.relabelled: set[int] = set()
         self.old: dict[Slot, list[int]] = {}
         self.labels: dict[Kind, list[int]] = {}
+        self.values = _values(layout.claims, cable)
         for number, claim in enumerate(self.claims):
             if claim.label:
                 self.labels.setdefault(claim.kind, []).append(number)
             else:
-                slot = slot_of(claim.kind, claim.value)
+                slot = slot_of(claim.kind, self.values[number])
                 self.old.setdefault(slot, []).append(number)
 
     # The two ways to splice
@@ -121,7 +145,7 @@ class _Splice:
                 anchor = kind, shared[kind]
                 continue
             numbers = self.old.get(slot, [])
-            old = tuple(self.claims[number].value for number in numbers)
+            old = tuple(self.values[number] for number in numbers)
             new = slot_items(self.cable, slot)
             if slot in redo and numbers and new:
                 self._rewrite(kind, numbers, new)
@@ -220,12 +244,12 @@ class _Splice:
             claim = self.claims[number]
             if len(claim.spans) == 1:
                 start, end = claim.spans[0]
-                carried[claim.value] = self.text[start:end]
+                carried[self.values[number]] = self.text[start:end]
         return carried
 
     def _replace(self, number: int, value: Any, carried: dict[Any, str]) -> None:
         claim = self.claims[number]
-        if value == claim.value:
+        if value == self.values[number]:
             return
         text = carried.get(value)
         if text is None:

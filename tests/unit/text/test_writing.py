@@ -334,3 +334,17 @@ def test_a_byte_order_mark_stays_in_front() -> None:
     heading = attrs.evolve(heading, originator=Originator(designator="AMEMBASSY LIMA"))
     out = text.dumps(Cable(heading=heading), layout=reading.layout)
     assert out == "\ufeffFM AMEMBASSY LIMA\n" + source[1:]
+
+
+def test_a_stray_stays_where_it_stands_when_what_it_follows_is_removed() -> None:
+    """Its line is not written again: the rest of the source keeps its bytes."""
+    source = (
+        "FM AMEMBASSY LIMA\nBT\nUNCLAS  LIMA 1205\n4 COPIES -- FILE :  7\n\n"
+        "SUBJECT:  A\n\n1. One.\n"
+    )
+    reading = text.parse(source)
+    content = attrs.evolve(reading.cable.content, classification_line=None)
+    cable = attrs.evolve(reading.cable, content=content)
+    written = text.write(cable, layout=reading.layout)
+    assert written.text == source.replace("UNCLAS  LIMA 1205\n", "")
+    assert written.scope is Scope.ELEMENT
