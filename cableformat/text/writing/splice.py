@@ -144,6 +144,9 @@ class _Splice:
             if kind in shared:
                 anchor = kind, shared[kind]
                 continue
+            if kind is Kind.BREAK and anchor is not None and self._text_begins():
+                anchor = kind, self._insert_after(anchor, kind, "BT")
+                continue
             numbers = self.old.get(slot, [])
             old = tuple(self.values[number] for number in numbers)
             new = slot_items(self.cable, slot)
@@ -310,6 +313,11 @@ class _Splice:
         text = write_list(kind, new, WIDTH)
         position = self._insert_after(anchor, kind, text)
         return kind, position
+
+    def _text_begins(self) -> bool:
+        """Whether the edit gives a text to a source that has neither text nor BT."""
+        before, after = self.layout.base.content, self.cable.content
+        return before is None and after is not None and Kind.BREAK not in self.labels
 
     def _insert_after(
         self, anchor: tuple[Kind, int] | None, kind: Kind, text: str

@@ -8,7 +8,14 @@ import attrs
 import pytest
 
 from cableformat import text
-from cableformat.model import Addressee, Cable, Originator, Paragraph, Reference
+from cableformat.model import (
+    Addressee,
+    Cable,
+    Content,
+    Originator,
+    Paragraph,
+    Reference,
+)
 from cableformat.text import Scope
 
 _SOURCE = (
@@ -348,3 +355,17 @@ def test_a_stray_stays_where_it_stands_when_what_it_follows_is_removed() -> None
     written = text.write(cable, layout=reading.layout)
     assert written.text == source.replace("UNCLAS  LIMA 1205\n", "")
     assert written.scope is Scope.ELEMENT
+
+
+def test_the_first_line_of_a_text_stands_below_a_break() -> None:
+    """Above it a name is no signature, and a group none of downgrading."""
+    reading = text.parse("FM  AMEMBASSY LIMA\n")
+    for content, line in (
+        (Content(signature="DOE"), "DOE"),
+        (Content(downgrading_group="GP-3"), "GP-3"),
+    ):
+        cable = attrs.evolve(reading.cable, content=content)
+        written = text.write(cable, layout=reading.layout)
+        assert written.scope is Scope.ELEMENT
+        assert text.loads(written.text) == cable
+        assert "".join(written.text.split()) == f"FMAMEMBASSYLIMABT{line}"
