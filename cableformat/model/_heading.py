@@ -277,7 +277,7 @@ class Heading:
     strays: Annotated[
         tuple[Stray, ...],
         Doc(
-            text="Lines up to the first line of content that belong to no element",
+            text="Lines above the text that belong to no element",
             clause="design.md 4",
             item="stray",
         ),

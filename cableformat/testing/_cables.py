@@ -79,11 +79,9 @@ def _strays(cls: type, drawn: dict[str, Any]) -> st.SearchStrategy[tuple[Stray, 
         Stray,
         text=st.sampled_from(_ODD_LINES),
         code=st.just("text.unrecognised-line"),
-        follows=st.sampled_from([*map(camel, present)]) if present else st.none(),
+        follows=st.sampled_from([None, *map(camel, present)]),
     )
-    arms = [lines] if present or cls is Heading else []
-    if cls is Heading:
-        arms.append(lines.map(lambda stray: attrs.evolve(stray, follows=None)))
+    arms = [lines]
     if again:
         twice = st.sampled_from(again).map(
             lambda name: Stray(
@@ -91,8 +89,6 @@ def _strays(cls: type, drawn: dict[str, Any]) -> st.SearchStrategy[tuple[Stray, 
             )
         )
         arms.append(twice)
-    if not arms:
-        return st.just(())
     return st.one_of(st.just(()), st.lists(st.one_of(arms), max_size=2).map(tuple))
 
 

@@ -32,11 +32,11 @@ OF_HEADING: Final = StrayLens(Kind.HEADING_STRAY)
 OF_CONTENT: Final = StrayLens(Kind.CONTENT_STRAY)
 
 
-def lens_of(section: str, zone: Zone, *, content_begun: bool) -> StrayLens:
-    """Where a stray goes: to the heading up to the first line of content.
+def lens_of(section: str, zone: Zone, *, text_begun: bool) -> StrayLens:
+    """Where a stray goes: to the heading up to BT, or the first line of content.
 
     What looked like an element of a section stays in that section.
     """
     # Drafter and clearances may stand above a heading (content.md 2.2).
-    below = content_begun and zone not in BEFORE_TEXT
+    below = text_begun and zone not in BEFORE_TEXT
     return OF_CONTENT if below or section == "content" else OF_HEADING

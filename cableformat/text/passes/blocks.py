@@ -265,8 +265,8 @@ class _Loop:
 
     def _strays(self, section: str) -> strays.StrayLens:
         progress = self.progress
-        begun = progress.closed_content
-        return strays.lens_of(section, progress.zone, content_begun=begun)
+        begun = progress.closed_content or Kind.BREAK in progress.seen
+        return strays.lens_of(section, progress.zone, text_begun=begun)
 
     def _close(self) -> None:
         """Settle what the open block holds; where nothing, its words are a stray."""

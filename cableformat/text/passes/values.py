@@ -38,6 +38,8 @@ _stray = unchecked(Stray)
 _pilot = unchecked(Pilot)
 #: What may show more than its values.
 _TELLING: Final = frozenset({Kind.PREAMBLE, Kind.IDENTIFICATION})
+#: What opens a text: BT, or a line of the content.
+_OPEN_TEXT: Final = frozenset({Kind.BREAK.section, Kind.SUBJECT.section})
 _LOWER_CASE: Final = "text.lower-case"
 _BELL: Final = "\x07"
 
@@ -173,9 +175,10 @@ class _Reading:
 
     def _make_stray(self, block: Block, code: str | None = None) -> None:
         """The words of a block are a stray: of the section where it stands."""
-        section, content = block.lens.kinds[0].section, "content" in self.last_field
+        section = block.lens.kinds[0].section
+        begun = not _OPEN_TEXT.isdisjoint(self.last_field)
         block.put_back()
-        block.lens = strays.lens_of(section, block.zone, content_begun=content)
+        block.lens = strays.lens_of(section, block.zone, text_begun=begun)
         block.match, block.kinds = code, block.lens.kinds
 
     def _date_or_end(self, block: Block, claims: list[Claim]) -> None:

@@ -66,7 +66,7 @@ def test_an_order_has_a_number_or_an_instruction(line, number, printed, written)
 def test_what_resembles_an_order_is_a_stray(line):
     """Neither number nor colon, nothing behind them (content.md 1.4)."""
     assert _order(line) is None
-    strays = read(f"{_DATED}{line}\nSUBJECT: X\n", "heading", "strays")
+    strays = read(f"{_DATED}{line}\nSUBJECT: X\n", "content", "strays")
     assert [stray["text"] for stray in strays] == [line.rstrip()]
 
 
