@@ -221,8 +221,15 @@ def _line(text: str) -> Parts | None:
 
 #: A line is asked about in several passes, and stamped on every page.
 _known_line: Final = lru_cache(maxsize=64)(_line)
-#: Longer lines are not kept for that.
+#: A classification line is an ordinary line; longer ones are not kept for that.
 _KEPT: Final = 120
+
+
+def shows_more_than_level(text: str) -> bool:
+    """Whether a text is a classification line with more in it than a level."""
+    if text[:1] not in LEVEL_LETTERS or len(text) > _KEPT or LEVEL_ALONE(text):
+        return False
+    return read_line(text) is not None
 
 
 def _handling(words: re.Match[str]) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from cableformat.text.lenses.heading.address_lines import AddresseeLens, is_addr
 from cableformat.text.lenses.heading.addressee import surely_named
 from cableformat.text.lenses.heading.preamble import PreambleLens
 from cableformat.text.lenses.lens import Zone
+from cableformat.text.lenses.level_line import shows_more_than_level
 from cableformat.text.lenses.transmission.identification import PilotLens
 from cableformat.text.lenses.transmission.instructions import WORDS_TOO
 from cableformat.text.passes.landmarks import number_of
@@ -70,13 +71,17 @@ def text_opens_late(progress: Progress) -> bool:
     """Whether BT opens the text though lines of content stand above it.
 
     The heading may stand below the first of them, or they above BT; then more than an
-    ending follows.
+    ending follows.  A text that another system wrapped has a BT of its own, with its
+    classification line below.
     """
-    if not progress.in_caption_zone or progress.zone is not _OPENING:
+    if progress.zone is not _OPENING:
         return False
+    if Kind.BREAK in progress.seen:
+        begun = progress.has(Kind.PARAGRAPH)
+        return not begun and shows_more_than_level(progress.following)
     late = progress.late_preamble or progress.late_address
     more = progress.heading_begun and progress.following[:1] not in _ENDS
-    return (late or more) and Kind.BREAK not in progress.seen
+    return progress.in_caption_zone and (late or more)
 
 
 # Heading
