@@ -129,7 +129,7 @@ def addressee(match: Any, progress: Progress) -> Any:
     if progress.zone is _OPENING:
         sure = name is not None and surely_named(name)
         good = label.isupper() and _heading_below(kind, progress, sure=sure)
-    elif kind in progress.seen:
+    elif progress.of_heading(kind) in progress.seen:
         # A label once more: a sentence of a formatted text may begin so.
         good = _before_sets(progress)
     return match if good else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cableformat.text.kinds import BEHIND_TEXT, Kind
+from cableformat.text.kinds import BEHIND_TEXT, READDRESSED, Kind
 from cableformat.text.lenses.furniture import PAGE_LINE_ENDS, page_line
 from cableformat.text.lenses.lens import Zone
 
@@ -130,6 +130,10 @@ class Progress:
             self.beyond = self.readdressing
             self.readdressing = True
 
+    def of_heading(self, kind: Kind) -> Kind:
+        """A kind of the heading that goes on."""
+        return READDRESSED[kind] if self.readdressing else kind
+
     def has(self, kind: Kind) -> bool:
         """Whether an element of a kind was read, or is in the open block."""
         return kind in self.seen or (
@@ -186,10 +190,10 @@ class Progress:
     @property
     def among_addressees(self) -> bool:
         """Whether a list of addressees goes on."""
-        block = self.block
+        block, kind = self.block, self.of_heading(Kind.ACTION_ADDRESSEE)
         return block is not None and (
-            Kind.ACTION_ADDRESSEE in block.lens.kinds
-            or (self.zone is not Zone.OPENING and self.has(Kind.ACTION_ADDRESSEE))
+            kind in block.lens.kinds
+            or (self.zone is not Zone.OPENING and self.has(kind))
         )
 
     @property
