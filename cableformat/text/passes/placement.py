@@ -290,6 +290,15 @@ def _more_offices(progress: Progress) -> bool:
 
 # Paragraphs
 
+#: What may stand directly above a text without a number.
+_ABOVE_TEXT: Final = (
+    Kind.SUBJECT,
+    Kind.CLASSIFICATION_AUTHORITY,
+    Kind.DERIVED_BY,
+    Kind.DERIVED_FROM,
+    Kind.DECLASSIFY_ON,
+)
+
 
 def before_text(progress: Progress) -> bool:
     """The first set opens the text, if nothing has."""
@@ -363,7 +372,7 @@ def _quoted(number: int, progress: Progress) -> bool:
 
 
 def loose_text(progress: Progress) -> bool:
-    """Text without a number: below subject or authority and a blank line.
+    """Text without a number: below subject, authority or source, and a blank line.
 
     content.md 1.1: a single paragraph goes unnumbered; so does a summary above the
     first, which shows itself where a copy begins with the text.
@@ -377,7 +386,7 @@ def loose_text(progress: Progress) -> bool:
         quotes = progress.marks.quotes
         if quotes is not None and quotes.opened_by(progress.line):
             return True  # a re-sent telegram: its preamble is its own
-        if progress.has(Kind.SUBJECT) or progress.has(Kind.CLASSIFICATION_AUTHORITY):
+        if any(map(progress.has, _ABOVE_TEXT)):
             return progress.line.gap > 0
     if block is not None and not progress.line.gap:
         return False
