@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from cableformat.text.passes.progress import Progress
 
 _OPENING: Final = Zone.OPENING
+_COMPLETE_HEADING: Final = {Kind.ACTION_ADDRESSEE, Kind.BREAK}
 #: With these a line after the closing BT begins, or there is none (wire.md 1.8).
 _ENDS: Final = frozenset(("", "#", "N", "C", "E"))
 
@@ -169,7 +170,15 @@ def _heading_below(kind: Kind, progress: Progress, *, sure: bool = False) -> boo
     if kind in ADDRESSEES and not seen.isdisjoint(ADDRESSEES):
         # The heading has addressees; after BT it is complete.
         low = low and sure and Kind.BREAK not in seen
-    return low and _before_sets(progress)
+    return low and not _passed_on(progress) and _before_sets(progress)
+
+
+def _passed_on(progress: Progress) -> bool:
+    """Whether passing instructions repeat a heading that is complete."""
+    return (
+        progress.last_content is Kind.PASSING_INSTRUCTION
+        and progress.seen >= _COMPLETE_HEADING
+    )
 
 
 # Content
