@@ -136,8 +136,9 @@ _IN_WORDS: Final = {
     for precedence in Precedence
     if precedence is not Precedence.NIACT_IMMEDIATE
 }
+# As the lens of format line 5 has it: blanks are lost, DTG is a label of some copies.
 _PREAMBLE_BEGINS: Final = re.compile(
-    "([ZOPRYW])[ \t]+(?:[ZOPRYW][ \t]+)?[0-9]{6}"
+    "(?:DTG[ \t]*+:?+[ \t]*+)?([ZOPRYW])[ \t]*+(?:[ZOPRYW][ \t]*+)?[0-9]{6}"
 ).match
 #: The letters with which such words begin.
 WORD_LETTERS: Final = frozenset(word[0] for word in _IN_WORDS)
