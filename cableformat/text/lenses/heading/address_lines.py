@@ -46,7 +46,7 @@ _MOST_WORDS: Final = 12
 _OTHER_LINE: Final = re.compile(
     rf"[A-Z]+[ \t]+[0-9]{{1,4}}/[0-9]{{2,4}}[ \t]*\Z|PASS[ \t]+TO[ \t]|{SET}"
     r"|FOR[ \t].*[ \t]FROM[ \t]|(?:[A-Z/]+[ \t]+){1,3}PASS[ \t]"
-    rf"|(?:{LEVEL}|UNCLAS)[ \t]*(?://|\Z)|[^.]*[A-Z0-9]{{3}}\.[ \t]+[A-Z]",
+    rf"|(?:{LEVEL}|UNCLASS?)[ \t]*(?:/|\Z)|[^.]*[A-Z0-9]{{3}}\.[ \t]+[A-Z]",
     FLAGS,
 ).match
 # wire.md 1.9 a: `INFO OCT-01 ISO-00 /026 R` of NARA's pages distributes copies.
