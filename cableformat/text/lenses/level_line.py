@@ -181,7 +181,8 @@ def _line(text: str) -> Parts | None:
     if head is None:
         return None
     level = level_spelled(head["level"])
-    place = head.end()
+    nations = [] if head["joint"] is None else _nations(head["nations"])
+    place = head.end() if not nations else head.start("nations") + nations[-1].end()
     controls: tuple[str, ...] = ()
     code = _CODE(text, place)
     # What stands in front of the code is the marking.
@@ -209,7 +210,7 @@ def _line(text: str) -> Parts | None:
     return Parts(
         level,
         text[: words.end()],
-        _owners(head),
+        _owners(head) or tuple(nation[0].upper() for nation in nations),
         controls,
         (*handling, *more),
         None if code is None else code["code"].upper(),
@@ -242,7 +243,14 @@ def _owners(head: re.Match[str]) -> tuple[str, ...]:
         return ("NATO",)
     if head["nation"] is not None:
         return (head["nation"].upper(),)
-    return () if head["joint"] is None else tuple(head["nations"].upper().split())
+    return ()
+
+
+def _nations(words: str) -> list[re.Match[str]]:
+    """The nations that share a level: two, and more up to a known handling word."""
+    found = list(_NAME.finditer(words))
+    handling = (n for n in range(2, len(found)) if is_handling(found[n][0]))
+    return found[: next(handling, len(found))]
 
 
 def _numbers(match: re.Match[str]) -> tuple[str, str]:
