@@ -42,16 +42,17 @@ def test_every_file_of_the_corpus_comes_back_exactly() -> None:
 def test_canonical_text_of_the_corpus_reads_back(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Laws 4 and 6 on real telegrams; shares and coverage are printed by folder.
+    """Laws 4 and 6 on real telegrams: of those with a text, at most 1 % are refused.
 
-    The military messages of ``navadmin`` have a dialect of their own, which is not read
-    yet: there more is refused, always with a code.
+    Shares and coverage are printed by folder.
     """
     accepted: Counter[str] = Counter()
     total: Counter[str] = Counter()
     understood: Counter[str] = Counter()
     for path in SOURCES:
         reading = text.parse(path.read_bytes())
+        if reading.cable.content is None:
+            continue
         folder = path.parent.name
         total[folder] += 1
         understood[folder] += 1 - reading.coverage.unrecognised
@@ -69,8 +70,9 @@ def test_canonical_text_of_the_corpus_reads_back(
                 f"coverage {understood[folder] / count:.1%}",
                 end="",
             )
-    for folder in ("frus-verbatim", "nara-bodies"):
+    for folder in total:
         assert accepted[folder] >= 0.95 * total[folder]
+    assert total.total() - accepted.total() <= 0.01 * total.total()
 
 
 @needs_sample
