@@ -12,6 +12,7 @@ from unittest import mock
 import attrs
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
+from hypothesis.internal.cache import LRUCache
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 from lxml import etree
@@ -32,14 +33,15 @@ if TYPE_CHECKING:
     from cableformat.text import Layout
 
 
-def drawn(strategy: st.SearchStrategy[Any], count: int) -> Iterator[Any]:
+def drawn(
+    strategy: st.SearchStrategy[Any], count: int, each: int = 25
+) -> Iterator[Any]:
     """Values of a strategy, the same in every run of the same code.
 
-    From many seeds, a few each: one seed's values are kin, and kin would be counted
+    From many seeds, a few of each: one seed's values are kin, and kin would be counted
     where shares are wanted.
     """
     made: list[Any] = []
-    each = 25
     for number in range(count // each):
 
         @seed(number)
@@ -55,8 +57,12 @@ def drawn(strategy: st.SearchStrategy[Any], count: int) -> Iterator[Any]:
             made.append(value)
 
         # Hypothesis also draws constants that it finds in the modules of this
-        # repository, and which of them are loaded depends on the tests that run.
-        with mock.patch.object(providers, "_get_local_constants", Constants):
+        # repository, and which of them are loaded depends on the tests that run, and
+        # so does what it remembers of them.
+        with (
+            mock.patch.object(providers, "_get_local_constants", Constants),
+            mock.patch.object(providers, "CONSTANTS_CACHE", LRUCache(1024)),
+        ):
             collect()
         yield from made
         made.clear()
