@@ -415,7 +415,10 @@ class Content:
         return highest(self.portion_markings)
 
     def when(self, dated: "datetime.date | None") -> "When":
-        """When the text is declassified, if ever, by its E.O. line or its group.
+        """When the text is declassified, if ever, by the instruction that it shows.
+
+        That of the E.O. line; where that has none, or words of its own, the one below
+        the sources of the classification; else the group of automatic downgrading.
 
         `dated` is the day of the message, from which periods count (content.md 1.4, 5).
 
@@ -425,10 +428,15 @@ class Content:
         >>> Content(executive_order=order).when(None).date
         datetime.date(2018, 9, 15)
         """
-        from cableformat.markings import when  # noqa: PLC0415 - loads when needed
+        from cableformat.markings import (  # noqa: PLC0415 - loads when needed
+            DeclassificationText,
+            when,
+        )
 
         line, order = self.classification_line, self.executive_order
         instruction = None if order is None else order.declassification
+        if instruction is None or isinstance(instruction, DeclassificationText):
+            instruction = self.declassify_on or instruction
         return when(
             instruction or self.downgrading_group,
             order=None if order is None else order.number,

@@ -23,6 +23,7 @@ from cableformat.model import ClassificationLine, Content, ExecutiveOrder
 DATED = datetime.date(1974, 3, 20)
 LATER = datetime.date(2008, 9, 15)
 GDS = DeclassificationSchedule(code="GDS")
+ADS = DeclassificationSchedule(code="ADS")
 
 NO_DAY = ", with no day to count from"
 LINE = "content.md 1.4"
@@ -355,6 +356,25 @@ def test_a_text_answers_by_its_line_or_its_group():
     assert text.when(DATED) == asked(GDS, order="11652")
     assert attrs.evolve(text, executive_order=None).when(DATED) == asked("GP-3")
     assert Content(subject="CORK").when(DATED) == asked(None, level=None)
+
+
+@pytest.mark.parametrize("said", [None, DeclassificationText(text="N/A")])
+def test_a_line_of_its_own_answers_where_the_order_does_not(said):
+    """`Declassify On:` stands below the sources; a group is asked after it."""
+    line = ClassificationLine(level=Level.CONFIDENTIAL)
+    order = ExecutiveOrder(number="11652", declassification=said)
+    text = Content(
+        classification_line=line,
+        executive_order=order,
+        declassify_on=GDS,
+        downgrading_group="GP-3",
+    )
+    assert text.when(DATED) == asked(GDS, order="11652")
+    assert attrs.evolve(text, executive_order=None).when(DATED) == asked(GDS)
+    both = attrs.evolve(order, declassification=ADS)
+    assert attrs.evolve(text, executive_order=both).when(DATED) == asked(
+        ADS, order="11652"
+    )
 
 
 def test_a_stated_day_goes_before_a_code():
