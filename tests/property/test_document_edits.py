@@ -129,14 +129,14 @@ def words(texts: Any) -> set[str]:
 def test_edits_by_another_tool_keep_what_did_not_change(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Law 5: at element scope nearly all; counted, at most 5 % of edits lose any.
+    """Law 5: nearly all at element scope; at most 5 % of edits lose any bytes.
 
     The shares are printed; the draws are the same in every run.
     """
     scopes: Counter[str] = Counter()
     lost: Counter[str] = Counter()
     elements: Counter[str] = Counter()
-    for source, edit in drawn(edited(), 500):
+    for source, edit in drawn(edited(), 1000):
         layout = text.parse(source).layout
         if edit == layout.base:
             continue
@@ -162,8 +162,8 @@ def test_edits_by_another_tool_keep_what_did_not_change(
     assert lost[Scope.ELEMENT.value] <= 0.01 * total
     assert lost.total() <= 0.05 * total
     wider = scopes["list"] + scopes["section"] + scopes["whole"]
-    assert wider <= 0.06 * total
-    assert scopes["refused"] <= 0.05 * total
+    assert wider + scopes["refused"] <= 0.08 * total
+    assert scopes["refused"] <= 0.03 * total
 
 
 def test_a_string_that_took_the_place_of_another_is_written_there() -> None:
