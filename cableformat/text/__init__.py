@@ -14,6 +14,14 @@ from cableformat.text.lines.source import CAP
 from cableformat.text.parsing import check, inspect, parse
 
 if TYPE_CHECKING:
+    from cableformat.text.line_trace import (
+        Cause,
+        Refused,
+        Role,
+        Taken,
+        TracedLine,
+        trace,
+    )
     from cableformat.text.writing.account import Account, Fate, Piece, account
     from cableformat.text.writing.proof import Written, write
     from cableformat.text.writing.splice import Scope
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CAP",
     "Account",
+    "Cause",
     "Context",
     "Coverage",
     "Fate",
@@ -29,7 +38,11 @@ __all__ = [
     "Layout",
     "Piece",
     "Reading",
+    "Refused",
+    "Role",
     "Scope",
+    "Taken",
+    "TracedLine",
     "Written",
     "account",
     "check",
@@ -39,17 +52,24 @@ __all__ = [
     "load",
     "loads",
     "parse",
+    "trace",
     "write",
 ]
 
 # No reader needs them: they load when first asked for (design section 10).
 _LATER = {
     "Account": "writing.account",
+    "Cause": "line_trace",
     "Fate": "writing.account",
     "Piece": "writing.account",
+    "Refused": "line_trace",
+    "Role": "line_trace",
     "Scope": "writing.splice",
+    "Taken": "line_trace",
+    "TracedLine": "line_trace",
     "Written": "writing.proof",
     "account": "writing.account",
+    "trace": "line_trace",
     "write": "writing.proof",
 }
 

@@ -86,7 +86,7 @@ def _read(source: str | bytes, hints: Hints) -> tuple[Reading[Cable], Blocks]:
     dialect = STATE
     marks = landmarks(text, lines.lines, dialect.begins(text))
     placed = blocks_of(marks, dialect)
-    values = values_of(placed.blocks, _settled(placed), text, hints, dialect.labels)
+    values = values_of(placed.blocks, settled_of(placed), text, hints, dialect.labels)
     claims = values.claims
     cable = cable_of(values.by_kind)
     furniture = [*placed.furniture, *values.furniture]
@@ -116,7 +116,7 @@ def _read(source: str | bytes, hints: Hints) -> tuple[Reading[Cable], Blocks]:
     return Reading(cable=cable, layout=layout, diagnostics=diagnostics), placed
 
 
-def _settled(placed: Blocks) -> Settled:
+def settled_of(placed: Blocks) -> Settled:
     """What later blocks show of earlier ones."""
     blocks = placed.blocks
     pilots, endings = pilots_of(blocks), earlier_endings(blocks)

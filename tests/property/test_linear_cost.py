@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from cableformat import text
 from cableformat.text.layout import Hints
 from cableformat.text.parsing import _read
+from tests.property.test_document_cost import calls as calls_of
 
 #: Pieces that have brought down parsers, each repeated to the size wanted.
 _HOSTILE = {
@@ -144,6 +146,18 @@ def test_every_line_is_handed_to_few_lenses(piece: str) -> None:
     source = piece * (40_000 // len(piece))
     _, characters = _work(source)
     assert characters <= 20 * len(source) + 1000
+
+
+@pytest.mark.parametrize("piece", _HOSTILE.values(), ids=_HOSTILE)
+def test_a_trace_costs_at_most_twice_as_much_of_twice_the_input(piece: str) -> None:
+    """Functions called, those written in C among them."""
+    size = 2_000 // len(piece)
+    for before in (_BEFORE["nothing"], _BEFORE["a paragraph"]):
+        source, twice = before + piece * size, before + piece * (2 * size)
+        text.trace(source)  # what is made once
+        calls = calls_of(lambda source=source: text.trace(source))
+        twice_calls = calls_of(lambda twice=twice: text.trace(twice))
+        assert twice_calls <= 2 * calls + 100, before
 
 
 @pytest.mark.parametrize("piece", ["\n", "A B C ", "1. (C) A\n\n", "[A](#) ", "\x00"])

@@ -1,0 +1,317 @@
+"""The trace of a telegram: what each line was taken for, and what else it could be.
+
+Theory of operation.  Nothing here reads.  The elements are those of the layout; why
+rows of the table did not get a line follows from what they answered (`trials`), from
+their order, and from what the later passes settled.  Every question is asked of a line
+at most once more than reading asks it, so the work stays linear (law 9).
+"""
+
+from __future__ import annotations
+
+import enum
+import inspect
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from cableformat.text.dialects import STATE
+from cableformat.text.kinds import READDRESSED, Kind
+from cableformat.text.lenses.lens import Zone
+from cableformat.text.lenses.strays import StrayLens
+from cableformat.text.lines.line import BLANKS, LINE_END, split
+from cableformat.text.lines.source import decode
+from cableformat.text.parsing import parse, settled_of
+from cableformat.text.passes.blocks import blocks_of
+from cableformat.text.passes.findings import numbered
+from cableformat.text.passes.landmarks import landmarks
+from cableformat.text.passes.trials import Trials
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    from cableformat.text.dialects import Row
+    from cableformat.text.hints import Hints
+    from cableformat.text.layout import Layout
+    from cableformat.text.lenses.lens import Claim, Span
+    from cableformat.text.lines.line import Line
+    from cableformat.text.passes.trials import Asked
+
+
+class Role(enum.Enum):
+    """What a line, or a piece of one, is."""
+
+    #: An element begins in it, and may end in it.
+    ELEMENT = "element"
+    #: An element goes on that began on a line above.
+    CONTINUATION = "continuation"
+    #: The label of an element or of a list, without a value.
+    LABEL = "label"
+    #: Words of no element.
+    STRAY = "stray"
+    #: A line of no element that is known by a named pattern.
+    FURNITURE = "furniture"
+    #: What a rendering left, or characters that no value can hold.
+    RESIDUE = "residue"
+
+
+class Cause(enum.Enum):
+    """Why a row of the dialect's table did not get a line whose looks it knows."""
+
+    #: Where the line stands, or what is above it, rules it out.
+    PLACE = "place"
+    #: A row above it in the table took the line.
+    ROW_ABOVE = "row above"
+    #: The line was set apart before any row was asked.
+    SET_APART = "set apart"
+    #: The row took the line, and a later pass made something else of it.
+    SETTLED = "settled later"
+
+
+@attrs.frozen(slots=True)
+class Taken:
+    """What a line, or a piece of it, was taken for."""
+
+    role: Role
+    #: The path, as in findings; of furniture the name of its pattern.
+    name: str
+    #: The code of a stray.
+    code: str | None = None
+
+
+@attrs.frozen(slots=True)
+class Refused:
+    """A row of the dialect's table that did not get a line, though it looks like it."""
+
+    #: The name of the row's lens, as in ``docs/grammar.md``.
+    lens: str
+    cause: Cause
+    reason: str
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class TracedLine:
+    """One line of a telegram: what it was taken for, and what it was not."""
+
+    #: Its number in the source, from 1; blank lines count.
+    number: int
+    #: Where it lies in the source, as code points of its text.
+    span: tuple[int, int]
+    #: The line as it was printed, without blanks at its ends.
+    text: str
+    #: The zone in which it was looked at, and the zone that holds below it.
+    zone: str
+    zone_below: str
+    #: In the order of the line; several where it holds several elements.
+    taken: tuple[Taken, ...]
+    #: In the order of the table.
+    refused: tuple[Refused, ...]
+
+
+def trace(source: str | bytes, *, hints: Hints | None = None) -> tuple[TracedLine, ...]:
+    r"""What each line of a telegram was taken for, and why it was nothing else.
+
+    Every line that is not blank is there once, in order.
+
+    Raises:
+        CableDecodeError: The source is over 16 MiB (code ``input.too-large``).
+        TypeError: The source is neither `str` nor `bytes`.
+
+    >>> first, second = trace("FM AMEMBASSY ASTANA\nTO THE POINT\n")
+    >>> first.number, first.zone, first.zone_below, first.taken[0].name
+    (1, 'procedure', 'address', '/heading/originator')
+    """
+    layout = parse(source, hints=hints).layout
+    assert layout is not None
+    return tuple(_Trace(source, layout).lines())
+
+
+#: What the passes after `blocks` make of a line that a row took.
+_EARLIER_ENDING: Final = "another message begins below: it ends the one before"
+_PILOT: Final = "the message's own lines follow: it is part of a pilot"
+_LISTING: Final = "the heading has its own: those above it list deliveries"
+_REPETITION: Final = "a cable holds one, and there is one above"
+_NOTHING_READ: Final = "its lens reads nothing in the lines of the block"
+_END_OF_TEXT: Final = "it is the end of the text"
+_NO_VALUE: Final = "it holds a value that the model does not allow"
+#: What comes before any row is asked.
+_FURNITURE: Final = "furniture is set apart first"
+_QUOTED: Final = "it stands in a quotation of the paragraph that is open"
+
+_PLAIN: Final = {readdressed: kind for kind, readdressed in READDRESSED.items()}
+
+
+@attrs.frozen(slots=True)
+class _Piece:
+    """A stretch of the source, and what it was taken for."""
+
+    span: Span
+    taken: Taken
+    #: As in the heading that no other readdresses; `None` of furniture.
+    kind: Kind | None
+    #: Whether the element begins with it.
+    begins: bool
+
+
+class _Trace:
+    def __init__(self, source: str | bytes, layout: Layout) -> None:
+        self.text, _ = decode(source)
+        self.trials = Trials(STATE)
+        self.read = split(self.text).lines
+        begins = self.trials.dialect.begins(self.text)
+        placed = blocks_of(landmarks(self.text, self.read, begins), self.trials.dialect)
+        self.blocks = placed.blocks
+        self.settled = settled_of(placed)
+        self.pieces = sorted(_pieces(layout), key=lambda piece: piece.span)
+        self.places = {b.lines[0].start: n for n, b in enumerate(self.blocks)}
+        self.apart = {piece.span[0] for piece in placed.furniture}
+        self.in_pilots = {n for parts in self.settled.pilots.values() for n in parts}
+
+    def lines(self) -> Iterator[TracedLine]:
+        """The lines that are not blank, in order."""
+        read = {line.start: line for line in self.read}
+        # A line is where one of those begins that were made of it.
+        starts = sorted({*read, *self.trials.asked})
+        pieces, zone, at = _Within(self.pieces), Zone.PROCEDURE, 0
+        for number, span in _printed(self.text):
+            above, refused = zone, list[Refused]()
+            taken = pieces.of(span)
+            while at < len(starts) and starts[at] < span[1]:
+                asked = self.trials.asked.get(starts[at])
+                if asked is not None:
+                    zone = asked.after
+                    refused += self._refused(asked, taken)
+                else:
+                    refused += self._unasked(read[starts[at]], zone)
+                at += 1
+            yield TracedLine(
+                number=number,
+                span=span,
+                text=self.text[slice(*span)],
+                zone=above.value,
+                zone_below=zone.value,
+                taken=_taken(taken, span) or (Taken(Role.RESIDUE, "residue"),),
+                refused=tuple(refused),
+            )
+
+    def _refused(self, asked: Asked, taken: list[_Piece]) -> Iterator[Refused]:
+        """Why rows that were asked did not get a line, nor those below them."""
+        for row, function in asked.refusals:
+            yield _refusal(row, Cause.PLACE, reason_of(function))
+        taker = asked.taker
+        if taker is None:
+            return
+        kinds = {piece.kind for piece in taken if _overlap(piece.span, asked.line)}
+        if kinds.isdisjoint(taker.lens.kinds):
+            reason = self._settled_otherwise(asked.line, taker, kinds)
+            yield _refusal(taker, Cause.SETTLED, reason)
+        for row in self.trials.rows_below(asked):
+            reason = f"{lens_name(taker)} comes first"
+            yield _refusal(row, Cause.ROW_ABOVE, reason)
+
+    def _unasked(self, line: Line, zone: Zone) -> Iterator[Refused]:
+        """Why no row was asked about a line."""
+        reason = _FURNITURE if line.start in self.apart else _QUOTED
+        for row in self.trials.looks_like(line, zone):
+            yield _refusal(row, Cause.SET_APART, reason)
+
+    def _settled_otherwise(self, line: Line, row: Row, kinds: set[Kind | None]) -> str:
+        """What later passes made of the block that a row opened with a line."""
+        place, settled = self.places.get(line.start, -1), self.settled
+        if place in settled.endings:
+            return _EARLIER_ENDING
+        if place in self.in_pilots or Kind.PILOT in kinds:
+            return _PILOT
+        if place in settled.repetitions:
+            return _REPETITION
+        if place in settled.listings:
+            return _LISTING
+        if place < 0 or self.blocks[place].lens is not row.lens:
+            read = place < 0 or not isinstance(self.blocks[place].lens, StrayLens)
+            return _END_OF_TEXT if read else _NOTHING_READ
+        return _NO_VALUE
+
+
+class _Within:
+    """The pieces that lie in each of several stretches, asked in their order."""
+
+    def __init__(self, pieces: list[_Piece]) -> None:
+        self._pieces = pieces
+        self._at = 0
+
+    def of(self, span: Span) -> list[_Piece]:
+        """The pieces that lie in a stretch, in part or in whole."""
+        pieces, size = self._pieces, len(self._pieces)
+        while self._at < size and pieces[self._at].span[1] <= span[0]:
+            self._at += 1
+        end = self._at
+        while end < size and pieces[end].span[0] < span[1]:
+            end += 1
+        return pieces[self._at : end]
+
+
+def reason_of(function: Callable[..., Any]) -> str:
+    """What a function of a row says of where a line may stand: its first line."""
+    return (inspect.getdoc(function) or "").partition("\n")[0].removesuffix(".")
+
+
+def lens_name(row: Row) -> str:
+    """The name of a row's lens."""
+    return type(row.lens).__name__
+
+
+def _refusal(row: Row, cause: Cause, reason: str) -> Refused:
+    return Refused(lens_name(row), cause, reason)
+
+
+def _printed(text: str) -> Iterator[tuple[int, Span]]:
+    """Number and span of each line that is not blank."""
+    start = 1 if text.startswith("\ufeff") else 0
+    ends = [(found.start(), found.end()) for found in LINE_END.finditer(text, start)]
+    for number, (end, following) in enumerate([*ends, (len(text), 0)], 1):
+        printed = text[start:end]
+        if stripped := printed.strip(BLANKS):
+            start += printed.index(stripped[0])
+            yield number, (start, start + len(stripped))
+        start = following
+
+
+def _pieces(layout: Layout) -> Iterator[_Piece]:
+    """Every span of a layout, with what it is."""
+    for piece in layout.furniture:
+        taken = Taken(Role.FURNITURE, piece.pattern.value)
+        yield _Piece(piece.span, taken, None, begins=True)
+    paths = {id(claim): path for claim, path in numbered(layout.claims)}
+    for claim in layout.claims:
+        taken = _element(claim, paths)
+        kind = _PLAIN.get(claim.kind, claim.kind)
+        for place, span in enumerate(claim.spans):
+            yield _Piece(span, taken, kind, begins=not place)
+
+
+def _element(claim: Claim, paths: dict[int, str]) -> Taken:
+    if claim.label and claim.kind.names:
+        return Taken(Role.LABEL, claim.kind.path())
+    path = claim.kind.path() if claim.label else paths[id(claim)]
+    if claim.kind.stray:
+        return Taken(Role.STRAY, path, claim.value.code)
+    return Taken(Role.ELEMENT, path)
+
+
+def _taken(pieces: list[_Piece], span: Span) -> tuple[Taken, ...]:
+    """What a line was taken for; beside a value its label says nothing."""
+    valued = {p.kind for p in pieces if p.taken.role is not Role.LABEL}
+    taken = []
+    for piece in pieces:
+        if piece.taken.role is Role.LABEL and piece.kind in valued:
+            continue
+        goes_on = not piece.begins or piece.span[0] < span[0]
+        if goes_on and piece.taken.role is Role.ELEMENT:
+            taken.append(attrs.evolve(piece.taken, role=Role.CONTINUATION))
+        else:
+            taken.append(piece.taken)
+    return tuple(dict.fromkeys(taken))
+
+
+def _overlap(span: Span, line: Line) -> bool:
+    return span[0] < line.end and line.start < span[1]
