@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cableformat import text
 from cableformat.cli import _io
 from cableformat.cli._findings import findings
 from cableformat.cli._input import attempted, complain, read
 from cableformat.cli._options import FILE, from_option, hints_option
-from cableformat.cli._page import page
+from cableformat.cli._page import NARROWEST, page
 from cableformat.cli._print import write_lines
+from cableformat.cli._trace_table import table
 from cableformat.errors import CableEncodeError, CableFormatError
 
 if TYPE_CHECKING:
@@ -27,14 +29,26 @@ if TYPE_CHECKING:
       cableformat show cable.txt
       cableformat show *.json | less
       curl -s https://example.org/cable.txt | cableformat show -
+      cableformat show --trace cable.txt
     """,
 )
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
 @from_option
 @hints_option
+@click.option(
+    "--trace",
+    is_flag=True,
+    help="Print the lines of the telegram instead: the zone of each, what it was taken "
+    "for, and why other lenses did not get it.",
+)
 @click.pass_context
 def show(
-    ctx: click.Context, files: tuple[str, ...], *, from_: str | None, hints: Hints
+    ctx: click.Context,
+    files: tuple[str, ...],
+    *,
+    from_: str | None,
+    hints: Hints,
+    trace: bool,
 ) -> None:
     """Print cables as pages for a person; FILE - is standard input.
 
@@ -46,7 +60,7 @@ def show(
     failed = False
     for place, name in enumerate(files):
         title = _title(name, place) if len(files) > 1 else ()
-        found = attempted(_page, name, from_, hints)
+        found = attempted(_trace if trace else _page, name, from_, hints)
         if isinstance(found, CableFormatError):
             complain(name, found)
             failed = True
@@ -75,3 +89,17 @@ def _page(name: str, from_: str | None, hints: Hints) -> tuple[list[Line], bool]
         return list(findings(reading.diagnostics, name)), False
     width = shutil.get_terminal_size().columns
     return list(page(reading, name, width=width)), True
+
+
+def _trace(name: str, from_: str | None, hints: Hints) -> tuple[list[Line], bool]:
+    """The lines of a trace, and whether they are about a cable."""
+    reading = read(name, from_, hints)
+    if reading.cable is None:
+        return list(findings(reading.diagnostics, name)), False
+    layout = reading.layout
+    if layout is None:
+        msg = "expected a telegram, or a document with a layout; it carries no layout"
+        raise CableFormatError(msg, code="layout.not-exact")
+    lines = text.trace(layout.source, hints=layout.context.hints)
+    width = shutil.get_terminal_size().columns
+    return list(table(lines, width=max(width, NARROWEST))), True
