@@ -127,9 +127,9 @@ def trace(source: str | bytes, *, hints: Hints | None = None) -> tuple[TracedLin
 
 
 #: What the passes after `blocks` make of a line that a row took.
-_EARLIER_ENDING: Final = "another message begins below: it ends the one before"
-_PILOT: Final = "the message's own lines follow: it is part of a pilot"
-_LISTING: Final = "the heading has its own: those above it list deliveries"
+_EARLIER_ENDING: Final = "it ends the message before, for another begins below"
+_PILOT: Final = "it is part of a pilot, for the message's own lines follow"
+_LISTING: Final = "it lists deliveries, for the heading has addressees of its own"
 _REPETITION: Final = "a cable holds one, and there is one above"
 _NOTHING_READ: Final = "its lens reads nothing in the lines of the block"
 _END_OF_TEXT: Final = "it is the end of the text"
@@ -196,12 +196,15 @@ class _Trace:
 
     def _refused(self, asked: Asked, taken: list[_Piece]) -> Iterator[Refused]:
         """Why rows that were asked did not get a line, nor those below them."""
+        kinds = {piece.kind for piece in taken if _overlap(piece.span, asked.line)}
+        stray = all(kind is not None and kind.stray for kind in kinds)
         for row, function in asked.refusals:
-            yield _refusal(row, Cause.PLACE, reason_of(function))
+            # Of a row that takes any line it is said only what it left to be a stray.
+            if stray or row not in self.trials.any_line:
+                yield _refusal(row, Cause.PLACE, reason_of(function))
         taker = asked.taker
         if taker is None:
             return
-        kinds = {piece.kind for piece in taken if _overlap(piece.span, asked.line)}
         if kinds.isdisjoint(taker.lens.kinds):
             reason = self._settled_otherwise(asked.line, taker, kinds)
             yield _refusal(taker, Cause.SETTLED, reason)

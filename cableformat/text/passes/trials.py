@@ -54,23 +54,26 @@ class Trials:
         self.asked: dict[int, Asked] = {}
         rows = tuple(map(self._noting, dialect.rows))
         self.dialect = Dialect(dialect.name, rows, dialect.signature, dialect.group)
-        #: The rows that know no line by its looks, for they take any.
-        self._any = {
+        #: The rows whose shape is that of any line.
+        self.any_line = {
             row for row in dialect.rows if not row.lens.initials and row.shape(_NOTHING)
         }
 
     def looks_like(self, line: Line, zone: Zone) -> Iterator[Row]:
-        """The rows of a zone that know a line by its shape, in their order."""
+        """The rows of a zone that know a line by its shape, in their order.
+
+        Those that take any line know none.
+        """
         text = line.text
         by_letter, by_any = self._dialect.table[zone][text[-1] in _DIGITS]
         for _, shape, _, row in by_letter.get(text[0], by_any):
-            if row not in self._any and shape(text):
+            if row not in self.any_line and shape(text):
                 yield row
 
     def rows_below(self, asked: Asked) -> Iterator[Row]:
         """The rows that know a line by its shape, below the one that took it."""
         rows, taker = self.looks_like(asked.line, asked.zone), asked.taker
-        if taker is None or taker in self._any:
+        if taker is None or taker in self.any_line:
             return
         for row in rows:
             if row is taker:

@@ -93,7 +93,7 @@ def test_furniture_has_the_name_of_its_pattern() -> None:
     """Also the end of an earlier message, which a row took."""
     source = "NNNN\nVZCZCXRO4187\nPP RUEHC\nDE RUEHRK #0418 1431610\n"
     assert taken(source)[0] == [("furniture", "end of an earlier message")]
-    reason = "another message begins below: it ends the one before"
+    reason = "it ends the message before, for another begins below"
     assert ("EndingLens", Cause.SETTLED, reason) in refused(source, 1)
     page = "SUBJECT: CORK\n\n1. It\n\nASTANA 00001774  002 OF 003\n\nfloats.\n"
     assert taken(page)[2:] == [
@@ -169,12 +169,12 @@ class TestRefusals:
             (
                 "PP RUEHC\nZNY CCCCC\nVZCZCXRO4187\nPP RUEHC\nFM AMEMBASSY ROME\n",
                 "RoutingLineLens",
-                "the message's own lines follow: it is part of a pilot",
+                "it is part of a pilot, for the message's own lines follow",
             ),
             (
                 "TO BERN\nPP RUEHC\nFM AMEMBASSY ROME\nTO SECSTATE WASHDC\nBT\n",
                 "AddresseeLens",
-                "the heading has its own: those above it list deliveries",
+                "it lists deliveries, for the heading has addressees of its own",
             ),
             (
                 "REF:\n\nTAGS: PREL\n",
