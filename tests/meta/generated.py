@@ -29,6 +29,7 @@ from cableformat.text.lenses import furniture
 from cableformat.text.lenses.furniture import Pattern
 from cableformat.text.lenses.heading import lost_line_ends
 from cableformat.text.lenses.lens import WIDTH, Lens, Zone
+from cableformat.text.line_trace import reason_of
 from cableformat.text.lines import line, residue
 from cableformat.text.writing.canonical import compose
 
@@ -347,14 +348,15 @@ def fixtures_by_code() -> dict[str, list[str]]:
 def _zones() -> str:
     """The table: which lens may open where, which zone follows, and on what terms."""
     zones = list(Zone)
-    head = ["lens", *(zone.value for zone in zones), "terms"]
+    head = ["row", "lens", *(zone.value for zone in zones), "terms"]
     body = [
         [
-            f"`{_name(row.lens)}`",
+            str(place),
+            _asked(row),
             *(row.zones[zone].value if zone in row.zones else "" for zone in zones),
             "<br>".join(_terms(row)),
         ]
-        for row in STATE.rows
+        for place, row in enumerate(STATE.rows, 1)
     ]
     edges: dict[tuple[str, str], dict[str, None]] = {}
     for row in STATE.rows:
@@ -374,7 +376,12 @@ def _zones() -> str:
         A cell holds the zone that follows when the lens opens a block in the zone of
         the column; an empty cell means that the lens is not asked there.
         Rows are tried from top to bottom, and the first that takes the line has it.
-        The terms say on what else it depends whether the line is taken.
+        Of a lens with several rows, a row names the method that looks at the line where
+        it is not `shape`.
+        The terms say where such a line may stand; a line that does not keep them is
+        left to the rows below.
+        They are the reasons that `cableformat show --trace` gives: see
+        [reading.md](reading.md).
         """,
         _table(head, body),
         "The changes of zone alone:",
@@ -386,11 +393,19 @@ def _zones() -> str:
     )
 
 
+def _asked(row: Row) -> str:
+    """The lens of a row, and the method that looks at a line if it is another."""
+    name, shape = f"`{_name(row.lens)}`", row.shape
+    if inspect.ismethod(shape) and shape.__name__ != Lens.shape.__name__:
+        name += f", `{shape.__name__}`"
+    return name
+
+
 def _terms(row: Row) -> Iterator[str]:
     """What a row's functions say of where a line may stand."""
     for term in (row.here, row.confirm, row.opens_text):
         if term is not None:
-            yield inspect.getdoc(term).partition("\n")[0]  # type: ignore[union-attr]
+            yield f"{reason_of(term)}."
 
 
 def _order() -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from cableformat import text
 from cableformat.text.dialects import STATE
 from cableformat.text.kinds import Kind
+from cableformat.text.line_trace import reason_of
 from tests.meta import coverage_page, generated, rules_page
 
 #: Every generated page of ``docs/``.
@@ -48,3 +51,32 @@ def test_every_lens_has_an_example(lens):
 def test_every_field_lens_code_and_rule_is_shown_with_a_finding_and_without():
     """By a case of the suite, save for what none can show."""
     assert coverage_page.missing() == set(coverage_page.EXCUSED)
+
+
+#: Each function that a row asks.
+PLACEMENTS = list(
+    dict.fromkeys(
+        function
+        for row in STATE.rows
+        for function in (row.here, row.confirm, row.opens_text)
+        if function is not None
+    )
+)
+
+
+@pytest.mark.parametrize("function", PLACEMENTS, ids=lambda f: f.__name__)
+def test_a_row_states_where_its_line_may_stand(function):
+    """In the first line of the docstring: the page of the grammar and traces show it.
+
+    It is a sentence that states the rule, so that it is the reason where a line does
+    not keep it.
+    """
+    first, _, more = function.__doc__.partition("\n")
+    assert not more or more.startswith("\n")
+    assert re.fullmatch(r"[A-Z`][^\n]{15,}[a-z0-9)]\.", first)
+    assert not first.startswith(("Whether", "If", "Why"))
+    assert reason_of(function) == first.removesuffix(".")
+
+
+def test_no_two_functions_of_rows_state_the_same():
+    assert len(set(map(reason_of, PLACEMENTS))) == len(PLACEMENTS)

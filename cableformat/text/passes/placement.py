@@ -45,7 +45,10 @@ _ENDS: Final = frozenset(("", "#", "N", "C", "E"))
 
 
 def validation_number(match: Any, progress: Progress) -> Any:
-    """Inside the text, a number of four digits alone: ``#1`` is a line of a list."""
+    """Inside the text a validation number has four digits.
+
+    ``#1`` is a line of a list.
+    """
     if match["number"] and progress.inside_text:
         return match if len(match["number"]) == 4 else None
     return match
@@ -57,23 +60,22 @@ def before_end_of_message(progress: Progress) -> bool:
 
 
 def above_own_lines(match: Any, progress: Progress) -> Any:
-    """A service message is a pilot above the message's own lines, which follow it."""
+    """A service message stands directly above the message's own lines."""
     if progress.has(Kind.CALLING_STATION):
         return None
     return match if PilotLens.goes_before(progress.following) else None
 
 
 def in_transmission(match: Any, progress: Progress) -> Any:
-    """Words among signals are their arguments once the transmission has begun."""
+    """Words are arguments of signals once the transmission has begun."""
     return None if match is WORDS_TOO and not progress.heading_begun else match
 
 
 def text_opens_late(progress: Progress) -> bool:
-    """Whether BT opens the text though lines of content stand above it.
+    """BT opens the text below lines of content, if more than an ending follows.
 
-    The heading may stand below the first of them, or they above BT; then more than an
-    ending follows.  A text that another system wrapped has a BT of its own, with its
-    classification line below.
+    The heading may stand below the first of them, or they above BT.  A text that
+    another system wrapped has a BT of its own, with its classification line below.
     """
     if progress.zone is not _OPENING:
         return False
@@ -89,13 +91,13 @@ def text_opens_late(progress: Progress) -> bool:
 
 
 def accounting(match: Any, progress: Progress) -> Any:
-    """A symbol alone may be an addressee: directly above BT it is none."""
+    """A symbol alone stands directly above BT; elsewhere it may be an addressee."""
     alone = AccountingLens.is_alone(match)
     return None if alone and progress.following != "BT" else match
 
 
 def preamble(match: Any, progress: Progress) -> Any:
-    """Below the first line of content only a whole one, where there is none yet."""
+    """Below the first line of content a preamble is whole, and the only one."""
     if progress.zone is not _OPENING:
         return match
     if Kind.PREAMBLE in progress.seen or not PreambleLens.is_whole(match):
@@ -104,7 +106,10 @@ def preamble(match: Any, progress: Progress) -> Any:
 
 
 def originator(match: Any, progress: Progress) -> Any:
-    """Prose may begin with `From`'s label: what follows shows a name, or the place."""
+    """An originator's label stands below the heading's lines, or before a post's name.
+
+    Prose may begin with ``From``.
+    """
     label, name = match[1], match[2]
     if not (_in_heading(progress) or is_address(label, name)):
         return None
@@ -116,7 +121,10 @@ def originator(match: Any, progress: Progress) -> Any:
 
 
 def addressee(match: Any, progress: Progress) -> Any:
-    """Prose may begin with `To`, and a page of an archive list copies with `INFO`."""
+    """An addressee's label stands below the heading's lines, or before a post's name.
+
+    Prose may begin with ``To``, and a page of an archive lists copies with ``INFO``.
+    """
     if match[3] and progress.among_addressees and not progress.line.gap:
         return None  # an exemption belongs to the block it stands in
     kind, label, name = AddresseeLens.parts(match)
@@ -185,7 +193,10 @@ def _passed_on(progress: Progress) -> bool:
 
 
 def bare_number(progress: Progress) -> bool:
-    """A city and a number may be an addressee: on top, after BT, or apart."""
+    """A number without a level stands on top, after BT, or apart.
+
+    Elsewhere a city and a number may be an addressee.
+    """
     zone = progress.zone
     if zone is Zone.ADDRESS and not (progress.line.apart or _number_above(progress)):
         return False
@@ -216,7 +227,7 @@ def classification(match: Any, progress: Progress) -> Any:
 
 
 def subject(match: Any, progress: Progress) -> Any:
-    """Without its colon a label counts where there is no subject yet."""
+    """A label without its colon counts where there is no subject yet."""
     return None if match["bare"] and progress.has(Kind.SUBJECT) else match
 
 
@@ -228,15 +239,14 @@ def authority(match: Any, progress: Progress) -> Any:
 
 
 def source(match: Any, progress: Progress) -> Any:
-    """A label has its colon, or stands under another: one never continues a line."""
+    """A label has its colon, or stands under another label."""
     return match if match["colon"] is not None or _labelled(progress) else None
 
 
 def hands(match: Any, progress: Progress) -> Any:
-    """The words may begin a sentence (content.md 2.3).
+    """Below the heading a label has its colon, stands apart, or under another.
 
-    So below the heading a label has its colon, stands apart in capitals, or stands
-    under another label.
+    The words may begin a sentence (content.md 2.3): what stands apart is in capitals.
     """
     if _labelled(progress):
         return match
@@ -255,10 +265,10 @@ def _labelled(progress: Progress) -> bool:
 
 
 def passing(match: Any, progress: Progress) -> Any:
-    """An attention or passing line, where it stands.
+    """An attention line stands above the text, and names somebody or is a caption.
 
     Doubt: a line of prose in capitals says FOR too.  So one that names nobody who could
-    be meant stands among captions, and none stands in the text.
+    be meant stands among captions.
     """
     block = progress.block
     if _more_offices(progress) or progress.has(Kind.PARAGRAPH):
@@ -283,7 +293,7 @@ def passing(match: Any, progress: Progress) -> Any:
 
 
 def among_captions(progress: Progress) -> bool:
-    """Unknown captions stand where captions do, and go on with no list of offices."""
+    """An unknown caption stands among captions, and is no more of a list of offices."""
     return progress.among_captions and not _more_offices(progress)
 
 
@@ -310,15 +320,15 @@ _ABOVE_TEXT: Final = (
 
 
 def before_text(progress: Progress) -> bool:
-    """The first set opens the text, if nothing has."""
+    """A set opens a text that nothing has opened."""
     return not progress.has(Kind.PARAGRAPH)
 
 
 def paragraph(match: Opening, progress: Progress) -> Opening | None:
-    """A wrapped line may begin with a number and a period (content.md 1.9).
+    """Directly under a line only the next number opens a paragraph (content.md 1.9).
 
-    So directly under a line only the next number opens a paragraph, below a blank line
-    any; and a number that begins again inside a quotation is the quotation's.
+    A wrapped line may begin with a number and a period.  Below a blank line any number
+    opens one, but a number that begins again inside a quotation is the quotation's.
     """
     if not match.end:
         # The letter of an item: what follows ``(B)`` is no marking.
@@ -381,7 +391,7 @@ def _quoted(number: int, progress: Progress) -> bool:
 
 
 def loose_text(progress: Progress) -> bool:
-    """Text without a number: below subject, authority or source, and a blank line.
+    """Text without a number stands below a subject or a source, and a blank line.
 
     content.md 1.1: a single paragraph goes unnumbered; so does a summary above the
     first, which shows itself where a copy begins with the text.
