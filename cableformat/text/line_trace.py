@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import enum
 import inspect
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -22,7 +23,6 @@ from cableformat.text.lines.line import BLANKS, LINE_END, split
 from cableformat.text.lines.source import decode
 from cableformat.text.parsing import parse, settled_of
 from cableformat.text.passes.blocks import blocks_of
-from cableformat.text.passes.findings import numbered
 from cableformat.text.passes.landmarks import landmarks
 from cableformat.text.passes.trials import Trials
 
@@ -284,18 +284,19 @@ def _pieces(layout: Layout) -> Iterator[_Piece]:
     for piece in layout.furniture:
         taken = Taken(Role.FURNITURE, piece.pattern.value)
         yield _Piece(piece.span, taken, None, begins=True)
-    paths = {id(claim): path for claim, path in numbered(layout.claims)}
+    counts: Counter[Kind] = Counter()
     for claim in layout.claims:
-        taken = _element(claim, paths)
+        taken = _element(claim, counts[claim.kind])
+        counts[claim.kind] += not claim.label
         kind = _PLAIN.get(claim.kind, claim.kind)
         for place, span in enumerate(claim.spans):
             yield _Piece(span, taken, kind, begins=not place)
 
 
-def _element(claim: Claim, paths: dict[int, str]) -> Taken:
+def _element(claim: Claim, place: int) -> Taken:
     if claim.label and claim.kind.names:
         return Taken(Role.LABEL, claim.kind.path())
-    path = claim.kind.path() if claim.label else paths[id(claim)]
+    path = claim.kind.path(place)
     if claim.kind.stray:
         return Taken(Role.STRAY, path, claim.value.code)
     return Taken(Role.ELEMENT, path)

@@ -124,7 +124,7 @@ def places_of(
     paths: set[Steps], text: str, claims: Sequence[Claim]
 ) -> dict[Steps, Place]:
     """The places of some elements, or of the nearest above: each its first span."""
-    spans = {path: claim.spans[0] for claim, path in numbered(claims)}
+    spans = {path: claim.spans[0] for claim, path in _numbered(claims)}
     place_of = placing(text)
     found = {}
     for steps in paths:
@@ -144,12 +144,12 @@ def _path(note: Note, paths: dict[tuple[Kind, int], str]) -> str:
 def _paths(claims: Sequence[Claim]) -> dict[tuple[Kind, int], str]:
     """The path of each element, by its kind and where it begins."""
     paths = {}
-    for claim, path in numbered(claims):
+    for claim, path in _numbered(claims):
         paths[claim.kind, claim.spans[0][0]] = paths[claim.kind, -1] = path
     return paths
 
 
-def numbered(claims: Sequence[Claim]) -> Iterator[tuple[Claim, str]]:
+def _numbered(claims: Sequence[Claim]) -> Iterator[tuple[Claim, str]]:
     """The elements, each with its path."""
     counts: Counter[Kind] = Counter()
     for claim in claims:

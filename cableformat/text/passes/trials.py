@@ -12,17 +12,17 @@ the line.
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from cableformat.text.dialects import Dialect
 from cableformat.text.lenses.lens import Zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from cableformat.text.dialects import Row
+    from cableformat.text.dialects import Dialect, Row
     from cableformat.text.lines.line import Line
     from cableformat.text.passes.progress import Progress
 
@@ -52,8 +52,21 @@ class Trials:
         self._dialect = dialect
         #: By the place where the line begins.
         self.asked: dict[int, Asked] = {}
-        rows = tuple(map(self._noting, dialect.rows))
-        self.dialect = Dialect(dialect.name, rows, dialect.signature, dialect.group)
+        rows = {row: self._noting(row) for row in dialect.rows}
+
+        def noting(trials: tuple[Any, ...]) -> tuple[Any, ...]:
+            noted = [rows[row] for *_, row in trials]
+            return tuple((row.here, row.shape, row.confirm, row) for row in noted)
+
+        def choice(by_letter: dict[str, Any], by_any: tuple[Any, ...]) -> Any:
+            noted = {letter: noting(trials) for letter, trials in by_letter.items()}
+            return noted, noting(by_any)
+
+        self.dialect = copy(dialect)
+        self.dialect.table = {
+            zone: (choice(*others), choice(*all_))
+            for zone, (others, all_) in dialect.table.items()
+        }
         #: The rows whose shape is that of any line.
         self.any_line = {
             row for row in dialect.rows if not row.lens.initials and row.shape(_NOTHING)
