@@ -21,11 +21,12 @@ from cableformat.text.lenses import strays
 from cableformat.text.lenses.content.captions import CaptionLens
 from cableformat.text.lenses.content.lost_line_ends import fields, may_hold_fields
 from cableformat.text.lenses.content.paragraph import ParagraphLens
-from cableformat.text.lenses.furniture import PAGE_LINE_ENDS, Furniture
+from cableformat.text.lenses.content.paragraph_opening import Opening
+from cableformat.text.lenses.furniture import PAGE_LINE_ENDS, Furniture, Pattern
 from cableformat.text.lenses.heading.lost_line_ends import may_be_fused, pieces
 from cableformat.text.lenses.lens import THIRD_HEADING, Block, Zone
 from cableformat.text.lenses.transmission.routing_line import PROSIGNS
-from cableformat.text.passes.furniture import echo_letters, pattern_of
+from cableformat.text.passes.furniture import echo_letters, number_shown, pattern_of
 from cableformat.text.passes.progress import ADDRESSEES, Progress
 
 if TYPE_CHECKING:
@@ -106,6 +107,8 @@ class _Loop:
             pattern = pattern_of(line, progress)
             if pattern is not None:
                 before, cut = (before if cut else line.gap), True
+                if pattern is Pattern.CLASSIFICATION:
+                    progress.shown_above.add(number_shown(line))
                 self.furniture.append(Furniture(line.whole, pattern, text))
                 continue
             if cut:
@@ -173,6 +176,8 @@ class _Loop:
                 if match:
                     self._open(row, match, line)
                     return
+        if text[0] == "(" or (quotes is not None and text[0] in _DIGITS):
+            progress.pass_item(Opening(text))
         if rest:
             block.add(line)  # type: ignore[union-attr]
         else:

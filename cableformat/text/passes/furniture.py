@@ -89,14 +89,16 @@ def _repeated(line: Line, progress: Progress) -> Pattern | None:
 
 def _number_below(line: Line, progress: Progress) -> bool:
     """Whether a letterhead's number stands once more, above the text."""
+    number = number_shown(line)
+    return number is not None and progress.marks.numbers.get(number, -1) > line.start
+
+
+def number_shown(line: Line) -> tuple[str | None, int] | None:
+    """The reference number that a line shows; of a receiver's letterhead no post."""
     number = number_of(line)
-    if number is None:
-        return False
-    shown = (None, number[1]) if of_receiver(line.text) else number
-    below = progress.marks.numbers.get(shown, -1) > line.start
-    if below:
-        progress.shown_above.add(shown)
-    return below
+    if number is None or not of_receiver(line.text):
+        return number
+    return None, number[1]
 
 
 def echo_letters(line: ClassificationLine) -> str:

@@ -330,16 +330,9 @@ def paragraph(match: Opening, progress: Progress) -> Opening | None:
     A wrapped line may begin with a number and a period.  Below a blank line any number
     opens one, but a number that begins again inside a quotation is the quotation's.
     """
-    if not match.end:
-        # The letter of an item: what follows ``(B)`` is no marking.
-        if progress.line.text[0] == "(":
-            progress.last_letter = letter_of(progress.line.text) or progress.last_letter
-        return None
-    first = progress.block is None
     if match.number is None:
-        clear = progress.line.gap or first
-        return match if clear and not _lettered(progress) else None
-    number = int(match.number)
+        return match if progress.clear and not _lettered(progress) else None
+    first, number = progress.block is None, int(match.number)
     if _quoted(number, progress):
         return None
     expected = number == progress.last_number + 1
@@ -368,10 +361,7 @@ def _same_sign(match: Opening, progress: Progress) -> bool:
 def _lettered(progress: Progress) -> bool:
     """Whether a bare marking is the next item of a lettered list."""
     letter = letter_of(progress.line.text)
-    if letter is None or progress.last_letter != chr(ord(letter) - 1):
-        return False
-    progress.last_letter = letter
-    return True
+    return letter is not None and progress.last_letter == chr(ord(letter) - 1)
 
 
 def _quoted(number: int, progress: Progress) -> bool:
@@ -379,15 +369,9 @@ def _quoted(number: int, progress: Progress) -> bool:
 
     It is where the quotation begins in the paragraph, and its numbers begin again.
     """
-    block, quotes = progress.block, progress.marks.quotes
-    if quotes is None or not progress.last_number or block is None:
-        return False
-    begin = quotes.around(progress.line) if progress.zone is Zone.BODY else None
-    if begin is None or begin < block.lines[0].start:
-        return False
-    if number <= progress.last_number:
-        progress.renumbered = begin
-    return progress.renumbered == begin
+    begin = progress.quotation
+    again = number <= progress.last_number or progress.renumbered == begin
+    return begin is not None and again
 
 
 def loose_text(progress: Progress) -> bool:

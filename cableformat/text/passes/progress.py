@@ -10,11 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cableformat.text.kinds import BEHIND_TEXT, READDRESSED, Kind
+from cableformat.text.lenses.content.paragraph_opening import letter_of
 from cableformat.text.lenses.furniture import PAGE_LINE_ENDS, page_line
 from cableformat.text.lenses.lens import Zone
 
 if TYPE_CHECKING:
     from cableformat.model import ClassificationLine
+    from cableformat.text.lenses.content.paragraph_opening import Opening
     from cableformat.text.lenses.lens import Block
     from cableformat.text.lines.line import Line
     from cableformat.text.passes.landmarks import Landmarks
@@ -98,7 +100,7 @@ class Progress:
         self.readdressing = False
         self.beyond = False
         #: What letterheads above show of the reference number.
-        self.shown_above: set[tuple[str | None, int]] = set()
+        self.shown_above: set[tuple[str | None, int] | None] = set()
         #: The classification line that later lines may repeat, and how those begin.
         self.echo: ClassificationLine | None = None
         self.echo_letters = ""
@@ -121,6 +123,15 @@ class Progress:
                     # The end that stands above it was that of an earlier message.
                     self.seen.discard(Kind.END_OF_MESSAGE)
 
+    def pass_item(self, opening: Opening) -> None:
+        """Take note of a line that opens no paragraph: an item of a list, perhaps."""
+        if opening.number is not None:
+            if int(opening.number) <= self.last_number and self.quotation is not None:
+                self.renumbered = self.quotation
+        elif self.clear or not opening.end:
+            # What follows ``(B)`` is no marking; ``(C)`` is one, unless that is above.
+            self.last_letter = letter_of(self.line.text) or self.last_letter
+
     def begin_heading(self) -> None:
         """A second preamble begins the heading that the first readdresses.
 
@@ -139,6 +150,23 @@ class Progress:
         return kind in self.seen or (
             self.block is not None and kind in self.block.lens.kinds
         )
+
+    @property
+    def clear(self) -> bool:
+        """Whether the line at hand stands below a blank one, or no block is open."""
+        return self.line.gap > 0 or self.block is None
+
+    @property
+    def quotation(self) -> int | None:
+        """Where the quotation in the open paragraph begins in which the line stands.
+
+        `None` where there is none, or no paragraph above has a number.
+        """
+        block, quotes = self.block, self.marks.quotes
+        if quotes is None or not self.last_number or block is None:
+            return None
+        begin = quotes.around(self.line) if self.zone is Zone.BODY else None
+        return None if begin is None or begin < block.lines[0].start else begin
 
     @property
     def following(self) -> str:

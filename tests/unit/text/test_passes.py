@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
+import attrs
 import pytest
 
 from cableformat.text import Hints, parse
@@ -13,6 +15,8 @@ from cableformat.text.lenses.content.subject import SubjectLens
 from cableformat.text.lenses.furniture import Pattern
 from cableformat.text.lenses.lens import Block, Claim, Facts, Zone, stray
 from cableformat.text.lines.line import Line, split
+from cableformat.text.lines.source import decode
+from cableformat.text.passes import blocks
 from cableformat.text.passes.assembly import cable_of
 from cableformat.text.passes.blocks import Blocks, blocks_of
 from cableformat.text.passes.endings import earlier_endings
@@ -20,8 +24,10 @@ from cableformat.text.passes.findings import about_fused_lines, located
 from cableformat.text.passes.landmarks import Landmarks, landmarks
 from cableformat.text.passes.listings import listings_of
 from cableformat.text.passes.pilots import pilots_of
+from cableformat.text.passes.progress import Progress
 from cableformat.text.passes.repetitions import repetitions_of
 from cableformat.text.passes.values import Settled, Values, values_of
+from tests.laws import TELEGRAMS
 
 _PILOT = "RR RUEHLO\nZNR UUUUU\nFDA035\nPP RUEHNO\nDE RUEHLI #1205 2110915\n"
 
@@ -372,6 +378,48 @@ def test_a_dialect_is_a_table() -> None:
     lines = [[line.text for line in block.lines] for block in blocks]
     assert lines == [["SUBJECT: X", "FM A", "TAGS: PREL"], ["SUBJECT: Y"]]
     assert {block.lens for block in blocks} == set(toy.lenses)
+
+
+class _Asked:
+    """Progress that can be asked, and not changed."""
+
+    def __init__(self, progress: Progress) -> None:
+        object.__setattr__(self, "_progress", progress)
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._progress, name)
+        return frozenset(found) if isinstance(found, set) else found
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AssertionError(name)
+
+
+def test_functions_of_rows_and_of_furniture_only_ask(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """They change nothing, so the blocks depend on nothing but what was found."""
+
+    def asking(function: Any, *, last: bool) -> Any:
+        if function is None:
+            return None
+        if last:
+            return lambda match, progress: function(match, _Asked(progress))
+        return lambda progress: function(_Asked(progress))
+
+    rows = [
+        attrs.evolve(
+            row,
+            here=asking(row.here, last=False),
+            confirm=asking(row.confirm, last=True),
+            opens_text=asking(row.opens_text, last=False),
+        )
+        for row in STATE.rows
+    ]
+    dialect = Dialect("asked", tuple(rows), STATE.signature, STATE.group)
+    monkeypatch.setattr(blocks, "pattern_of", asking(blocks.pattern_of, last=True))
+    for path in TELEGRAMS:
+        source, _ = decode(path.read_bytes())
+        assert _placed(source, dialect).blocks or not source.strip()
 
 
 def test_every_row_leads_into_a_zone_from_a_zone() -> None:

@@ -53,8 +53,9 @@ class ParagraphLens(Lens):
     initials = "0123456789("
 
     def shape(self, text: str) -> Any:
-        """How a paragraph would begin with the text; it says if it does not."""
-        return Opening(text)
+        """How a paragraph begins with the text; `None` if none would."""
+        opening = Opening(text)
+        return opening if opening.end else None
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         opening = block.match
