@@ -73,7 +73,7 @@ def test_a_row_states_where_its_line_may_stand(function):
     """
     first, _, more = function.__doc__.partition("\n")
     assert not more or more.startswith("\n")
-    assert re.fullmatch(r"[A-Z`][^\n]{15,}[a-z0-9)]\.", first)
+    assert re.fullmatch(r"[A-Z`][^\n]{15,}[a-z0-9)`]\.", first)
     assert not first.startswith(("Whether", "If", "Why"))
     assert reason_of(function) == first.removesuffix(".")
 

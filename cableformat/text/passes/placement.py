@@ -293,7 +293,7 @@ def passing(match: Any, progress: Progress) -> Any:
 
 
 def among_captions(progress: Progress) -> bool:
-    """An unknown caption stands among captions, and is no more of a list of offices."""
+    """An unknown caption stands among captions, and below no list of offices."""
     return progress.among_captions and not _more_offices(progress)
 
 
