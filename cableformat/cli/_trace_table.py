@@ -65,9 +65,10 @@ def table(lines: Sequence[TracedLine], *, width: int) -> Iterator[Line]:
         for name in others:
             yield (margin, ""), (name, "")
         for words in _about(line):
-            for place, piece in enumerate(wrap(words, width - len(margin) - _INDENT)):
-                indent = " " * (_INDENT if not place else 2 * _INDENT)
+            indent = " " * _INDENT
+            for piece in wrap(words, width - len(margin) - 2 * _INDENT):
                 yield ((margin + indent + piece, "label"),)
+                indent = " " * (2 * _INDENT)
 
 
 def _widest(head: str, words: Iterable[str]) -> int:

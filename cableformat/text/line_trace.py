@@ -208,7 +208,7 @@ class _Trace:
         if kinds.isdisjoint(taker.lens.kinds):
             reason = self._settled_otherwise(asked.line, taker, kinds)
             yield _refusal(taker, Cause.SETTLED, reason)
-        for row in self.trials.rows_below(asked):
+        for row in self.trials.rows_below(taker, asked.line, asked.zone):
             reason = f"{lens_name(taker)} comes first"
             yield _refusal(row, Cause.ROW_ABOVE, reason)
 

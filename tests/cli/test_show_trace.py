@@ -27,6 +27,12 @@ def test_a_line_has_number_zone_and_element(run):
     )
 
 
+def test_elements_of_one_line_stand_below_each_other(run):
+    page = run("show", "--trace", "-", stdin=b"ZNY CCCCC ZZH\n").stdout
+    assert "1  procedure  /transmission/securityWarning     ZNY CCCCC ZZH\n" in page
+    assert "\n                 /transmission/operatingSignals/0\n" in page
+
+
 def test_what_else_a_line_is_stands_beside_the_path(run):
     """More of an element, a label, a stray with its code, furniture."""
     source = (

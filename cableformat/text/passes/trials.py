@@ -13,6 +13,7 @@ the line.
 from __future__ import annotations
 
 from copy import copy
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -83,17 +84,10 @@ class Trials:
             if row not in self.any_line and shape(text):
                 yield row
 
-    def rows_below(self, asked: Asked) -> Iterator[Row]:
+    def rows_below(self, taker: Row, line: Line, zone: Zone) -> Iterator[Row]:
         """The rows that know a line by its shape, below the one that took it."""
-        rows, taker = self.looks_like(asked.line, asked.zone), asked.taker
-        if taker is None or taker in self.any_line:
-            return
-        for row in rows:
-            if row is taker:
-                break
-        for row in rows:
-            if row.lens is not taker.lens:
-                yield row
+        rows = dropwhile(lambda row: row is not taker, self.looks_like(line, zone))
+        return (row for row in rows if row.lens is not taker.lens)
 
     def _about(self, progress: Progress) -> Asked:
         line, zone = progress.line, progress.zone

@@ -59,6 +59,17 @@ def test_each_line_has_number_place_zone_and_element() -> None:
     assert all(CABLE[slice(*line.span)] == line.text for line in lines.values())
 
 
+def test_the_zone_below_a_break_is_what_it_opens_or_closes() -> None:
+    """BT opens the text below lines of content that stand above the heading."""
+    source = (
+        "UNCLAS ROME 12\nR 071930Z FEB 77\nFM AMEMBASSY ROME\nTO SECSTATE WASHDC\nBT\n"
+        "SUBJECT: CORK\n\n1. It floats.\nBT\n"
+    )
+    zones = {line.number: (line.zone, line.zone_below) for line in text.trace(source)}
+    assert zones[5] == ("opening", "opening")
+    assert zones[9] == ("body", "closed")
+
+
 def test_a_label_says_nothing_beside_its_value() -> None:
     """A line may hold several elements, or more of one."""
     assert taken(CABLE)[3:11] == [
