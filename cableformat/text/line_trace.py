@@ -220,17 +220,17 @@ class _Trace:
 
     def _settled_otherwise(self, line: Line, row: Row, kinds: set[Kind | None]) -> str:
         """What later passes made of the block that a row opened with a line."""
-        place, settled = self.places.get(line.start, -1), self.settled
-        if place in settled.endings:
+        at, settled = self.places.get(line.start, -1), self.settled
+        if at in settled.endings:
             return _EARLIER_ENDING
-        if place in self.in_pilots or Kind.PILOT in kinds:
+        if at in self.in_pilots or Kind.PILOT in kinds:
             return _PILOT
-        if place in settled.repetitions:
+        if at in settled.repetitions:
             return _REPETITION
-        if place in settled.listings:
+        if at in settled.listings:
             return _LISTING
-        if place < 0 or self.blocks[place].lens is not row.lens:
-            read = place < 0 or not isinstance(self.blocks[place].lens, StrayLens)
+        if at < 0 or self.blocks[at].lens is not row.lens:
+            read = at < 0 or not isinstance(self.blocks[at].lens, StrayLens)
             return _END_OF_TEXT if read else _NOTHING_READ
         return _NO_VALUE
 
@@ -289,8 +289,8 @@ def _pieces(layout: Layout) -> Iterator[_Piece]:
         taken = _element(claim, counts[claim.kind])
         counts[claim.kind] += not claim.label
         kind = _PLAIN.get(claim.kind, claim.kind)
-        for place, span in enumerate(claim.spans):
-            yield _Piece(span, taken, kind, begins=not place)
+        for number, span in enumerate(claim.spans):
+            yield _Piece(span, taken, kind, begins=not number)
 
 
 def _element(claim: Claim, place: int) -> Taken:
