@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from cableformat import text
 from cableformat.testing import damaged, telegrams
-from cableformat.text import Role
+from cableformat.text import Cause, Role
 from cableformat.text.dialects import STATE
+from cableformat.text.lenses.content.quotations import quotations
 from cableformat.text.lines.line import LINE_END, split
 from cableformat.text.passes.blocks import blocks_of
 from cableformat.text.passes.landmarks import landmarks
@@ -69,7 +70,7 @@ def test_a_zone_goes_on_where_the_one_above_left_it(source: str) -> None:
 def _assert_agrees(source: str | bytes) -> None:
     layout = text.parse(source).layout
     assert layout is not None
-    spans = _spans(layout)
+    spans, quoted = _spans(layout), _quoted(layout)
     for line in text.trace(source):
         start, end = line.span
         there = {
@@ -81,6 +82,19 @@ def _assert_agrees(source: str | bytes) -> None:
         if told == {"residue"}:
             told = set()
         assert told == there, line
+        if any(refused.cause is Cause.SET_APART for refused in line.refused):
+            # No other line is kept from the rows that know it by its looks.
+            furniture = any(taken.role is Role.FURNITURE for taken in line.taken)
+            assert furniture or any(start <= at < end for at in quoted), line
+
+
+def _quoted(layout: Layout) -> list[int]:
+    """Where the lines begin that stand in a quotation."""
+    lines = split(layout.text).lines
+    quotes = quotations(layout.text, lines)
+    if quotes is None:
+        return []
+    return [line.start for line in lines if quotes.around(line) is not None]
 
 
 def _spans(layout: Layout) -> dict[str, list[tuple[int, int]]]:
