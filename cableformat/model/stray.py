@@ -93,11 +93,13 @@ def _anchored(stray: Stray, places: dict[str, int], present: list[str]) -> Stray
     own = places.get(stray.follows, len(places))
     text = places.get(_TEXT)
     if text is not None and own >= text and present and places[present[-1]] >= own:
-        return attrs.evolve(stray, follows=present[-1])
-    if stray.follows in present:
+        follows: str | None = present[-1]
+    elif stray.follows in present:
         return stray
-    before = [name for name in present if places[name] < own]
-    return attrs.evolve(stray, follows=before[-1] if before else None)
+    else:
+        before = [name for name in present if places[name] < own]
+        follows = before[-1] if before else None
+    return stray if follows == stray.follows else attrs.evolve(stray, follows=follows)
 
 
 def _place_of(cls: type) -> Callable[[Stray], int]:
