@@ -7,7 +7,7 @@ from cableformat.errors import CableValueError
 from cableformat.markings import Declassification, PortionMarking
 from cableformat.model._classification_line import ClassificationLine
 from cableformat.model.leaves import ONE_LINE, TAG, refuse_empty
-from cableformat.model.paragraph import Paragraph, marking_before
+from cableformat.model.paragraph import Paragraph, marking_at
 from cableformat.model.stray import Stray, settle
 
 if TYPE_CHECKING:
@@ -336,7 +336,7 @@ class Content:
         >>> str(Content(subject="(S/NF) TALKS CONTINUE").subject_marking)
         '(S/NF)'
         """
-        return None if self.subject is None else marking_before(self.subject)
+        return None if self.subject is None else marking_at(self.subject, 0)
 
     @property
     def signers(self) -> tuple[str, ...]:
@@ -356,15 +356,12 @@ class Content:
         `None` is a paragraph without one; lines within a paragraph that are marked
         themselves follow it (content.md 1.9).
         """
-        first = () if self.subject_marking is None else (self.subject_marking,)
-        return (
-            *first,
-            *(
-                marking
-                for paragraph in self.paragraphs
-                for marking in (paragraph.portion_marking, *paragraph.inner_markings)
-            ),
-        )
+        first = self.subject_marking
+        found: list[PortionMarking | None] = [] if first is None else [first]
+        for paragraph in self.paragraphs:
+            found.append(paragraph.portion_marking)
+            found += paragraph.inner_markings
+        return tuple(found)
 
     @property
     def marking(self) -> "Marking":

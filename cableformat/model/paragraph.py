@@ -17,11 +17,12 @@ _BLANKS: Final = re.compile(r"[ \t\n]+")
 NUMBERED: Final = r"(?P<number>[0-9]{1,3})\.(?=[ \t(]|$)[ \t]*"
 
 
-#: content.md 1.9: `-`, `--`, `---`, `*`, `A.`, `(1)`, `a)`.
+#: content.md 1.9: `-`, `--`, `---`, `*`, `A.`, `(1)`, `a)` before a bracket, on any
+#: line but the first.
 _BULLET: Final = re.compile(
-    r"[ \t]*(?:-{1,3}|\*|[A-Za-z0-9]{1,2}[.)]|\([A-Za-z0-9]{1,2}\))[ \t]+(?=\()",
+    r"\n[ \t]*(?:-{1,3}|\*|[A-Za-z0-9]{1,2}[.)]|\([A-Za-z0-9]{1,2}\))[ \t]+(?=\()",
     re.ASCII,
-).match
+).finditer
 _MARKED: Final = re.compile(PORTION, re.ASCII | re.IGNORECASE).match
 
 
@@ -30,9 +31,9 @@ def flowed(text: str) -> str:
     return _BLANKS.sub(" ", text)
 
 
-def marking_before(text: str) -> PortionMarking | None:
-    """The portion marking with which a text begins, if any."""
-    found = _MARKED(text)
+def marking_at(text: str, place: int) -> PortionMarking | None:
+    """The portion marking that begins at a place of a text, if any."""
+    found = _MARKED(text, place)
     if found is None:
         return None
     try:
@@ -95,13 +96,11 @@ class Paragraph:
         >>> [str(marking) for marking in Paragraph(text=text).inner_markings]
         ['(S/NF)', '(U)']
         """
-        lines = self.text.split("\n")[1:]
-        found = (
-            marking_before(line[match.end() :])
-            for line in lines
-            if (match := _BULLET(line))
-        )
-        return tuple(marking for marking in found if marking is not None)
+        text = self.text
+        if "(" not in text:  # most paragraphs
+            return ()
+        found = [marking_at(text, bullet.end()) for bullet in _BULLET(text)]
+        return tuple([marking for marking in found if marking is not None])
 
     def flow(self) -> str:
         """The text unwrapped: every run of blanks and line ends is one space.
