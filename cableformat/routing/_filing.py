@@ -202,9 +202,14 @@ class FilingTime:
 
 def _possible_days(group: DateTimeGroup) -> Iterator[datetime.date]:
     """The days in UTC that a group can mean, as far as days of any year differ."""
-    years = _ANY_YEAR if group.year is None else (group.year,)
-    months = range(1, _YEAR + 1) if group.month is None else (group.month,)
-    for year, month in product(years, months):
-        moment = attrs.evolve(group, year=year, month=month).in_utc()
+    groups = [group]
+    if group.year is None:
+        months = range(1, _YEAR + 1) if group.month is None else (group.month,)
+        groups = [
+            attrs.evolve(group, year=year, month=month)
+            for year, month in product(_ANY_YEAR, months)
+        ]
+    for each in groups:
+        moment = each.in_utc()
         if moment is not None:
             yield moment.date()
