@@ -88,8 +88,9 @@ class _Own(NamedTuple):
             return False
         if self.post is None or self.serial is None or draft.post is None:
             return False
-        same = _name_of(self.post) == _name_of(draft.post)
-        return same and _size(draft.serial) > _size(self.serial)
+        if _size(draft.serial) <= _size(self.serial):
+            return False
+        return _name_of(self.post) == _name_of(draft.post)
 
 
 def _size(digits: str) -> tuple[int, str]:
@@ -106,7 +107,7 @@ def _name_of(post: str) -> str:
 def _cited(draft: Draft, text: str, own: _Own) -> Citation:
     end = draft.end
     # A caption's bracket belongs to it.
-    if text[draft.begin : end].count("(") > text[draft.begin : end].count(")"):
+    if text.count("(", draft.begin, end) > text.count(")", draft.begin, end):
         end += text[end : end + 1] == ")"
     full, implied = draft.year, draft.year is None and draft.is_numbered
     if full is None and draft.is_numbered:

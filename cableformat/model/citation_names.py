@@ -29,7 +29,7 @@ __all__ = [
 
 Token = re.Match[str]
 
-_POSSESSIVE: Final = re.compile(r"['\u2019]S\Z")
+_POSSESSIVES: Final = ("'S", "\u2019S")
 #: The most words of a name, with what may stand between it and its number.
 WORDS: Final = 8
 
@@ -45,7 +45,8 @@ class Name:
 
 def plain(token: Token) -> str:
     """A word in capitals, without possessive and period."""
-    return _POSSESSIVE.sub("", token[0].upper().rstrip("."))
+    word: str = token[0].upper().rstrip(".")
+    return word[:-2] if word.endswith(_POSSESSIVES) else word
 
 
 def known_name(names: list[str], *, glued: bool) -> Name | None:

@@ -8,7 +8,7 @@ from memory of the orders; the line may be printed for weeks after the order cha
 from __future__ import annotations
 
 import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
@@ -113,7 +113,11 @@ def orders_in_force(date: datetime.date) -> tuple[ExecutiveOrder, ...]:
     ['12958', '13292']
     """
     # A time is a date too, and compares with none.
-    day = datetime.date(date.year, date.month, date.day)
+    return _in_force(datetime.date(date.year, date.month, date.day))
+
+
+@lru_cache(1024)
+def _in_force(day: datetime.date) -> tuple[ExecutiveOrder, ...]:
     return tuple(
         order
         for order in _orders().values()

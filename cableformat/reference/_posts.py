@@ -110,7 +110,9 @@ def _document_form(name: str) -> str:
 
 def _key(name: str) -> str:
     """A name without the marks and blanks that print has or leaves out."""
-    return _GAPS.sub(" ", _MARKS.sub("", name)).strip(" ").upper()
+    if not name.isalpha():
+        name = _GAPS.sub(" ", _MARKS.sub("", name)).strip(" ")
+    return name.upper()
 
 
 @cache
@@ -208,8 +210,15 @@ def post(name: str) -> Post | None:
     True
     """
     wanted = _key(name)
-    for form in (wanted, _KIND.sub("", wanted, count=1)):
-        for table in (_known()[0], *_forms()):
-            if form in table:
-                return table[form]
+    found = _known_as(wanted)
+    if found is None and (kind := _KIND.match(wanted)):
+        found = _known_as(wanted[kind.end() :])
+    return found
+
+
+def _known_as(key: str) -> Post | None:
+    """The post of a name, an alias or a form, in this order."""
+    for table in (_known()[0], *_forms()):
+        if key in table:
+            return table[key]
     return None
