@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
         CallingStation,
         ClassificationAuthority,
         ClassificationLine,
-        Content,
         Heading,
         Paragraph,
         Preamble,
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
         ReferenceNumber,
         RoutingLine,
         SecurityWarning,
-        Transmission,
     )
     from cableformat.reference import Post
 
@@ -68,67 +66,39 @@ class Facts:
     """A cable as rules see it."""
 
     def __init__(self, cable: Cable, dated: datetime.date | None) -> None:
-        self.cable = cable
         self._hinted = dated
+        # What there is of it: less work than a cached property for each.
+        self.cable = cable
+        sent = self.transmission = cable.transmission
+        heading = self.heading = cable.heading
+        content = self.content = cable.content
+        self.routing_line: RoutingLine | None = None
+        self.calling_station: CallingStation | None = None
+        self.security_warning: SecurityWarning | None = None
+        if sent is not None:
+            self.routing_line = sent.routing_line
+            self.calling_station = sent.calling_station
+            self.security_warning = sent.security_warning
+        self.preamble: Preamble | None = None
+        #: The heading that the text was first sent under (wire.md 1.6).
+        self.original: Heading | ReaddressedHeading | None = heading
+        self.is_readdressed = False
+        if heading is not None:
+            self.preamble = heading.preamble
+            self.original = heading.readdressed or heading
+            self.is_readdressed = heading.readdressed is not None
+        self.line: ClassificationLine | None = None
+        self.level: Level | None = None
+        self.authority: ClassificationAuthority | None = None
+        self.captions: tuple[str, ...] = ()
+        self.tags: tuple[str, ...] = ()
+        if content is not None:
+            self.line = content.classification_line
+            self.authority = content.classification_authority
+            self.captions, self.tags = content.captions, content.tags
+            self.level = None if self.line is None else self.line.level
 
-    # What there is of it
-
-    @property
-    def transmission(self) -> Transmission | None:
-        return self.cable.transmission
-
-    @property
-    def heading(self) -> Heading | None:
-        return self.cable.heading
-
-    @property
-    def content(self) -> Content | None:
-        return self.cable.content
-
-    @cached_property
-    def preamble(self) -> Preamble | None:
-        return None if self.heading is None else self.heading.preamble
-
-    @cached_property
-    def original(self) -> Heading | ReaddressedHeading | None:
-        """The heading that the text was first sent under (wire.md 1.6)."""
-        heading = self.heading
-        return heading if heading is None else heading.readdressed or heading
-
-    @cached_property
-    def routing_line(self) -> RoutingLine | None:
-        sent = self.transmission
-        return None if sent is None else sent.routing_line
-
-    @cached_property
-    def security_warning(self) -> SecurityWarning | None:
-        sent = self.transmission
-        return None if sent is None else sent.security_warning
-
-    @cached_property
-    def is_readdressed(self) -> bool:
-        return self.heading is not None and self.heading.readdressed is not None
-
-    @cached_property
-    def calling_station(self) -> CallingStation | None:
-        sent = self.transmission
-        return None if sent is None else sent.calling_station
-
-    @cached_property
-    def authority(self) -> ClassificationAuthority | None:
-        return None if self.content is None else self.content.classification_authority
-
-    @property
-    def captions(self) -> tuple[str, ...]:
-        return () if self.content is None else self.content.captions
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        return () if self.content is None else self.content.tags
-
-    @cached_property
-    def line(self) -> ClassificationLine | None:
-        return None if self.content is None else self.content.classification_line
+    # What follows of it
 
     @cached_property
     def number(self) -> ReferenceNumber | None:
@@ -142,12 +112,6 @@ class Facts:
         """The words behind the level, in capitals."""
         line = self.line
         return () if line is None else tuple(word.upper() for word in line.handling)
-
-    @cached_property
-    def level(self) -> Level | None:
-        return None if self.line is None else self.line.level
-
-    # What follows of it
 
     @cached_property
     def dated(self) -> datetime.date | None:
@@ -222,17 +186,28 @@ class Facts:
     def markings(self) -> tuple[PortionMarking | None, ...]:
         return () if self.content is None else self.content.portion_markings
 
-    def addressees(self, *names: str) -> Iterator[tuple[Steps, Addressee]]:
-        """The addressees of some lists, each with its path."""
-        heading: Any = self.heading
-        for name, json_name in _LISTS.items():
-            if heading is not None and (name in names or not names):
-                for place, addressee in enumerate(getattr(heading, name)):
-                    yield ("heading", json_name, place), addressee
+    @cached_property
+    def recipients(self) -> tuple[tuple[Steps, Addressee], ...]:
+        """The addressees for action and for information, each with its path."""
+        heading = self.heading
+        if heading is None:
+            return ()
+        return (
+            *_placed("actionAddressees", heading.action_addressees),
+            *_placed("infoAddressees", heading.info_addressees),
+        )
+
+    @cached_property
+    def exempted(self) -> tuple[tuple[Steps, Addressee], ...]:
+        """The addressees that are exempted, each with its path."""
+        heading = self.heading
+        if heading is None:
+            return ()
+        return (*_placed("exemptedAddressees", heading.exempted_addressees),)
 
 
-_LISTS = {
-    "action_addressees": "actionAddressees",
-    "info_addressees": "infoAddressees",
-    "exempted_addressees": "exemptedAddressees",
-}
+def _placed(
+    name: str, addressees: tuple[Addressee, ...]
+) -> Iterator[tuple[Steps, Addressee]]:
+    for place, addressee in enumerate(addressees):
+        yield ("heading", name, place), addressee

@@ -75,6 +75,8 @@ def repetitions(facts: Facts) -> Iterator[Breach]:
 
 def _twice(values: tuple[str, ...]) -> Iterator[int]:
     """Where each value that is repeated stands for the second time."""
+    if len(set(values)) == len(values):
+        return
     seen: Counter[str] = Counter()
     for place, value in enumerate(values):
         seen[value] += 1

@@ -36,10 +36,10 @@ def addressee_precedence(facts: Facts) -> Iterator[Breach]:
     if pair is None:
         return
     highest = max(pair.action, pair.info or pair.action)
-    for steps, addressee in facts.addressees():
+    for steps, addressee in facts.recipients + facts.exempted:
         own = addressee.precedence
         # NIACT IMMEDIATE has no prosign of its own: the preamble shows O.
-        if own is not None and Precedence.from_text(own.prosign) > highest:
+        if own is not None and Precedence(own.prosign) > highest:
             words = (own.word, addressee.designator, highest.prosign)
             yield Breach("rules.addressee-precedence", steps, words)
 
@@ -49,10 +49,12 @@ def precedence_at_date(facts: Facts) -> Iterator[Breach]:
     if facts.dated is None:
         return
     year = facts.dated.year
-    told: set[Precedence] = set()
+    seen: set[Precedence] = set()
     for steps, precedence in _precedences(facts):
-        if precedence not in told and not _is_known(precedence, year, facts):
-            told.add(precedence)
+        if precedence in seen:
+            continue
+        seen.add(precedence)
+        if not _is_known(precedence, year, facts):
             words = (precedence.word, year)
             yield Breach("rules.precedence-at-date", steps, words)
 
@@ -63,7 +65,7 @@ def _precedences(facts: Facts) -> Iterator[tuple[Steps, Precedence]]:
     for stated in () if pair is None else (pair.action, pair.info):
         if stated is not None:
             yield _PREAMBLE, stated
-    for steps, addressee in facts.addressees():
+    for steps, addressee in facts.recipients + facts.exempted:
         if addressee.precedence is not None:
             yield steps, addressee.precedence
 
@@ -80,7 +82,7 @@ def duplicate_addressee(facts: Facts) -> Iterator[Breach]:
     Offices of one designator are different addressees.
     """
     seen: dict[object, Steps] = {}
-    for steps, addressee in facts.addressees("action_addressees", "info_addressees"):
+    for steps, addressee in facts.recipients:
         before = seen.setdefault(_name_of(addressee), steps)
         if before == steps:
             continue
@@ -96,17 +98,17 @@ def _name_of(addressee: Addressee) -> object:
 
 def exemption(facts: Facts) -> Iterator[Breach]:
     """Members are exempted of a name for many alone (wire.md 1, 1.7.3)."""
-    many = False
-    for steps, addressee in facts.addressees("action_addressees", "info_addressees"):
-        is_many = designator_kind(addressee.designator) in _MANY
-        many = many or is_many
-        if addressee.exempted and not is_many:
+    for steps, addressee in facts.recipients:
+        if addressee.exempted and not _is_many(addressee):
             yield Breach("rules.exemption", steps, (addressee.exempted[0],))
-    if many:
+    for steps, addressee in facts.exempted:
+        if not any(_is_many(addressee) for _, addressee in facts.recipients):
+            yield Breach("rules.exemption", steps, (addressee.designator,))
         return
-    for steps, addressee in facts.addressees("exempted_addressees"):
-        yield Breach("rules.exemption", steps, (addressee.designator,))
-        return
+
+
+def _is_many(addressee: Addressee) -> bool:
+    return designator_kind(addressee.designator) in _MANY
 
 
 def post_of_number(facts: Facts) -> Iterator[Breach]:

@@ -68,8 +68,10 @@ def _has_own_post(cited: Citation, facts: Facts) -> bool:
     number, name = facts.number, cited.post
     if number is None or name is None:
         return False
-    own, other = post_named(number.post), post_named(name)
-    return name == number.post.upper() if own is None else own == other
+    if name == number.post.upper():
+        return True
+    own = post_named(number.post)
+    return own is not None and own == post_named(name)
 
 
 def _serials(cited: Citation, facts: Facts) -> int:

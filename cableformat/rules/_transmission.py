@@ -58,9 +58,9 @@ def routing_precedence(facts: Facts) -> Iterator[Breach]:
 
 def _lower(facts: Facts, stated: list[Precedence]) -> Iterator[Precedence]:
     """The prosigns of addressees that are lower than the preamble's."""
-    for _, addressee in facts.addressees():
+    for _, addressee in facts.recipients + facts.exempted:
         if addressee.precedence is not None:
-            own = Precedence.from_text(addressee.precedence.prosign)
+            own = Precedence(addressee.precedence.prosign)
             if own < max(stated):
                 yield own
 
@@ -155,10 +155,8 @@ def filing_time(facts: Facts) -> Iterator[Breach]:
     filed = None if facts.calling_station is None else facts.calling_station.filing_time
     if filed is None or facts.preamble is None or facts.is_readdressed:
         return
-    if _is_sent_again(facts):
-        return
     group = facts.preamble.date_time_group
-    if filed.agrees_with(group) is False:
+    if filed.agrees_with(group) is False and not _is_sent_again(facts):
         yield Breach("rules.filing-time", _STATION, (filed.text, group.text))
 
 
