@@ -33,9 +33,8 @@ def references(facts: Facts) -> Iterator[Breach]:
 
 
 def _is_itself(cited: Citation, facts: Facts) -> bool:
-    return _has_own_post(cited, facts) and (
-        cited.year == _year(facts) and _serials(cited, facts) == 0
-    )
+    same_number = cited.year == _year(facts) and _serials(cited, facts) == 0
+    return same_number and _has_own_post(cited, facts)
 
 
 def _is_later(cited: Citation, facts: Facts) -> bool:
@@ -48,8 +47,8 @@ def _is_later(cited: Citation, facts: Facts) -> bool:
         return False
     if cited.year > facts.dated.year:
         return True
-    same_year = cited.year == facts.dated.year and _has_own_post(cited, facts)
-    return same_year and _serials(cited, facts) > 0
+    later = cited.year == facts.dated.year and _serials(cited, facts) > 0
+    return later and _has_own_post(cited, facts)
 
 
 def _is_after(printed: str, facts: Facts) -> bool:
@@ -75,9 +74,8 @@ def _has_own_post(cited: Citation, facts: Facts) -> bool:
 
 
 def _serials(cited: Citation, facts: Facts) -> int:
-    """The serial of what is cited, less the cable's own."""
-    assert facts.number is not None
-    if cited.serial is None or not cited.serial.isdecimal():
+    """The serial of what is cited, less the cable's own; -1 where either has none."""
+    if facts.number is None or cited.serial is None or not cited.serial.isdecimal():
         return -1
     return int(cited.serial) - int(facts.number.serial)
 

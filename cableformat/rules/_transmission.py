@@ -140,8 +140,10 @@ def release_codes(facts: Facts) -> Iterator[Breach]:
 def duplicate_indicator(facts: Facts) -> Iterator[Breach]:
     """Each station is called once (wire.md 1.2: ACP 127 204.c)."""
     line = facts.routing_line
-    called = Counter(() if line is None else line.routing_indicators)
-    for indicator, count in called.items():
+    called = () if line is None else line.routing_indicators
+    if len(set(called)) == len(called):
+        return
+    for indicator, count in Counter(called).items():
         if count > 1:
             yield Breach("rules.duplicate-indicator", _ROUTING_LINE, (indicator,))
 
@@ -175,11 +177,12 @@ def station_serial(facts: Facts) -> Iterator[Breach]:
     station, number = facts.calling_station, facts.number
     if station is None or number is None or station.station_serial_number is None:
         return
-    is_state = RoutingIndicator(text=station.routing_indicator).is_state
-    if facts.is_readdressed or not is_state:
+    if facts.is_readdressed:
         return
     serial = int(station.station_serial_number)
-    if serial not in (int(number.serial), int(number.serial) % _SERIALS):
+    if serial in (int(number.serial), int(number.serial) % _SERIALS):
+        return
+    if RoutingIndicator(text=station.routing_indicator).is_state:
         words = (station.station_serial_number, f"{number.post} {number.serial}")
         yield Breach("rules.station-serial", _STATION, words)
 
