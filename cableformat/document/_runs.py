@@ -13,7 +13,7 @@ copy has the path and the digest of a string of the cable (design section 11).
 from __future__ import annotations
 
 import re
-from collections import Counter, deque
+from collections import Counter, defaultdict
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
@@ -136,7 +136,11 @@ def _copies(layout: Layout, line_end: str) -> Iterator[tuple[int, int, Copy]]:
         if claim.label or (path := places.path(claim.kind, claim.value)) is None:
             continue
         strings.clear()
-        _add_strings(claim.value, path, strings)
+        if claim.kind.stray:
+            # Its code and its anchor are no words of the source.
+            _add_strings(claim.value.text, f"{path}/text", strings)
+        else:
+            _add_strings(claim.value, path, strings)
         if not strings:
             continue
         seeker = _Seeker(layout.text, claim.spans, line_end)
@@ -155,7 +159,7 @@ class _Places:
     def __init__(self, layout: Layout) -> None:
         self._cable = layout.base
         self._counts: Counter[Kind] = Counter()
-        self._strays: dict[Kind, dict[Any, deque[int]]] = {}
+        self._strays: dict[Kind, dict[Any, list[int]]] = {}
 
     def path(self, kind: Kind, value: Any) -> str | None:
         """The path of the next element of a kind, which has this value."""
@@ -165,12 +169,13 @@ class _Places:
             self._counts[kind] += 1
             return kind.path(self._counts[kind] - 1)
         if kind not in self._strays:
-            left: dict[Any, deque[int]] = {}
-            for place, item in enumerate(kind.items(self._cable)):
-                left.setdefault(item, deque()).append(place)
+            left: dict[Any, list[int]] = defaultdict(list)
+            items = kind.items(self._cable)
+            for place in range(len(items) - 1, -1, -1):
+                left[items[place]].append(place)
             self._strays[kind] = left
-        queue = self._strays[kind].get(value)
-        return kind.path(queue.popleft()) if queue else None
+        later = self._strays[kind].get(value)
+        return kind.path(later.pop()) if later else None
 
 
 def _add_strings(value: Any, path: str, strings: list[tuple[str, str]]) -> None:
@@ -212,10 +217,18 @@ class _Seeker:
 
     def pieces(self, string: str) -> list[_Piece]:
         """Pieces of the source that equal pieces of a string, long enough to copy."""
-        whole = ended_by(string, self._line_end)
-        place = self._find(whole, _REACH)
+        whole, line_end = string, self._line_end
+        if line_end != "\n":
+            whole = string.replace("\n", line_end)
+        size, start = len(whole), self._cursor
+        # As `_find` begins: most strings are there.
+        place = self._text.find(whole, start, min(self._end, start + _REACH + size))
         if place >= 0:
-            return [(place, place + len(whole), 0, len(string))]
+            self._cursor = place + size
+        else:
+            place = self._find_below(whole, _REACH)
+        if place >= 0:
+            return [(place, place + size, 0, len(string))]
         return [] if _WORD.fullmatch(string) else self._pieces_of_lines(string)
 
     def _pieces_of_lines(self, string: str) -> list[_Piece]:
