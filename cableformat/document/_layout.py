@@ -75,8 +75,7 @@ def _carried(cable: Cable, layout: Layout, members: dict[str, Any]) -> DocumentL
     """The layout that a document carries, edits settled first (law 10)."""
     layout.refuse_disputed()
     if cable != layout.base or not layout.verified:
-        source = text.dumps(cable, layout=layout)
-        layout = _read(source, layout.context.hints)
+        layout = text.write(cable, layout=layout).layout
     context = layout.context
     line_end = _LINE_ENDS[context.line_end]
     date = context.hints.date
@@ -90,12 +89,6 @@ def _carried(cable: Cable, layout: Layout, members: dict[str, Any]) -> DocumentL
         cable_digest=cable_digest(members),
         runs=runs(layout, context.line_end),
     )
-
-
-def _read(source: str | bytes, hints: Hints) -> Layout:
-    layout = text.parse(source, hints=hints).layout
-    assert layout is not None
-    return layout
 
 
 def cable_digest(members: dict[str, Any]) -> str:
@@ -152,7 +145,8 @@ class Played:
 
     def open(self) -> Layout:
         """The layout of the played source."""
-        layout = _read(self.source, self.hints)
+        layout = text.parse(self.source, hints=self.hints).layout
+        assert layout is not None
         trusted = not (self.exact and self.unedited) or layout.base == self.cable
         return attrs.evolve(layout, disputed=not trusted, verified=self.exact)
 

@@ -15,6 +15,7 @@ import cableformat
 from cableformat import json, text, xml
 from cableformat.document import NAMESPACE, SCHEMA_IDENTITY, _form, _layout, _runs
 from cableformat.document._plain import structure
+from cableformat.text import parsing
 
 #: How often a shape is repeated; twice as often costs twice as much.
 COUNT = 300
@@ -270,6 +271,48 @@ def test_what_is_played_back_never_outgrows_the_cap():
 
     assert calls(play) < 5 * len(layout.runs)
     assert memory(play) < 4 * text.CAP
+
+
+# How often a telegram is read
+
+
+ONCE_READ = text.parse("FM AMEMBASSY ASTANA\nTO  SECSTATE WASHDC\n")
+ONCE_WRITTEN = json.dumps(ONCE_READ.cable, layout=ONCE_READ.layout)
+OTHER = attrs.evolve(
+    ONCE_READ.cable,
+    heading=attrs.evolve(
+        ONCE_READ.cable.heading,
+        originator=attrs.evolve(
+            ONCE_READ.cable.heading.originator, designator="AMEMBASSY TUNIS"
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("work", "times"),
+    [
+        (lambda: json.dumps(ONCE_READ.cable, layout=ONCE_READ.layout), 0),
+        # The proof of an edit is the reading that its layout comes from.
+        (lambda: json.dumps(OTHER, layout=ONCE_READ.layout), 1),
+        (lambda: cableformat.convert(ONCE_READ.layout.source, to="json"), 1),
+        (lambda: json.parse(ONCE_WRITTEN), 0),
+        (lambda: cableformat.check(ONCE_WRITTEN), 1),
+        (lambda: cableformat.convert(ONCE_WRITTEN, to="xml"), 1),
+        (lambda: cableformat.convert(ONCE_WRITTEN, to="text"), 1),
+    ],
+)
+def test_no_work_on_a_document_reads_its_telegram_twice(work, times, monkeypatch):
+    readings = []
+    read = parsing._read
+
+    def counted(source, hints):
+        readings.append(source)
+        return read(source, hints)
+
+    monkeypatch.setattr(parsing, "_read", counted)
+    work()
+    assert len(readings) == times
 
 
 # Layouts that are made

@@ -44,6 +44,8 @@ class Written:
 
     text: str | bytes
     scope: Scope
+    #: That of the text: reading it was the proof.
+    layout: Layout = attrs.field(repr=False, eq=False)
 
 
 def write(cable: Cable, *, layout: Layout | None = None) -> Written:
@@ -66,7 +68,7 @@ def write(cable: Cable, *, layout: Layout | None = None) -> Written:
         layout.refuse_disputed()
     # A source that is not verified may show what somebody took out of its document.
     if layout is not None and cable == layout.base and layout.verified:
-        return Written(text=layout.source, scope=Scope.VERBATIM)
+        return Written(text=layout.source, scope=Scope.VERBATIM, layout=layout)
     hints = _NO_HINTS if layout is None else layout.context.hints
     refused: CableEncodeError | None = None
     first: str | None = None
@@ -76,11 +78,13 @@ def write(cable: Cable, *, layout: Layout | None = None) -> Written:
         except CableEncodeError as error:
             refused = refused or error
             continue
-        found = parse(source, hints=hints).cable
-        if found == cable:
+        proof = parse(source, hints=hints)
+        if proof.cable == cable:
+            assert proof.layout is not None
             same = layout is not None and source == layout.source
-            return Written(text=source, scope=Scope.VERBATIM if same else scope)
-        first = _first_difference(cable, found)
+            needed = Scope.VERBATIM if same else scope
+            return Written(text=source, scope=needed, layout=proof.layout)
+        first = _first_difference(cable, proof.cable)
     if first is None and refused is not None:
         raise refused
     msg = f"no spelling of the cable reads back as it: {first or 'it'} would differ"
