@@ -19,6 +19,7 @@ from cableformat.cli._record_forms import (
     present,
     words_of,
 )
+from cableformat.cli._wrap import WIDEST_PAGE
 from cableformat.model import (
     Addressee,
     Content,
@@ -136,11 +137,15 @@ def _widths(record: Any) -> dict[str, int]:
     The order of the columns is that of the table, behind what the form says.
     """
     everyone = [a for _, value in present(record) for a in _addressees(value)]
-    widths = {"": 0, **{field.name: 0 for field in attrs.fields(Addressee)}}
+    widths: dict[str, int] = {}
     for addressee in everyone:
         for name, cell in _cells(addressee)[0].items():
-            widths[name] = max(widths[name], len(cell))
-    return {name: width for name, width in widths.items() if width}
+            # A cell wider than any page is in no column: to fill up all others to its
+            # width would be quadratic (law 9).
+            width = len(cell) if len(cell) <= WIDEST_PAGE else 0
+            widths[name] = max(widths.get(name, 0), width)
+    names = ("", *(field.name for field in attrs.fields(Addressee)))
+    return {name: widths[name] for name in names if name in widths}
 
 
 def _addressees(value: Any) -> tuple[Addressee, ...]:
