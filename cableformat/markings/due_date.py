@@ -22,7 +22,8 @@ from typing import Final, Literal, NamedTuple, get_args
 
 import attrs
 
-from cableformat.markings._marking import check_type
+from cableformat.errors import CableValueError
+from cableformat.markings._marking import Marking, check_type, dates_of
 from cableformat.markings.declassification import (
     Declassification,
     DeclassificationDate,
@@ -33,7 +34,7 @@ from cableformat.markings.declassification import (
 )
 from cableformat.markings.levels import Level
 
-__all__ = ["Confidence", "When", "WhenKind", "when"]
+__all__ = ["Confidence", "When", "WhenKind", "banner_instruction", "when"]
 
 Confidence = Literal["high", "medium", "low"]
 
@@ -188,6 +189,29 @@ def when(
         case DeclassificationText():
             return _text(instruction.text, level, dated)
     raise AssertionError(instruction)
+
+
+def banner_instruction(marking: Marking) -> Declassification | None:
+    """The instruction that a banner ends with; `None` where it has none.
+
+    Until February 2008 a day or codes stood there (content.md 3.2).  Two days, and a
+    day that no calendar has, are no instruction.
+
+    >>> banner_instruction(Marking.from_banner("SECRET//NOFORN//20141231"))
+    DeclassificationDate(date='2014-12-31')
+    """
+    stated = dates_of(marking)
+    days = [name for name in stated if name.isdecimal()]
+    codes = tuple(name for name in stated if name not in days)
+    if len(days) > 1 or not stated:
+        return None
+    date = f"{days[0][:4]}-{days[0][4:6]}-{days[0][6:]}" if days else None
+    try:
+        if codes:
+            return DeclassificationExemption(codes=codes, date=date)
+        return DeclassificationDate(date=date or "")
+    except CableValueError:
+        return None
 
 
 _LINE: Final = "content.md 1.4"

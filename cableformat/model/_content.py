@@ -415,7 +415,8 @@ class Content:
         """When the text is declassified, if ever, by the instruction that it shows.
 
         That of the E.O. line; where that has none, or words of its own, the one below
-        the sources of the classification; else the group of automatic downgrading.
+        the sources of the classification, or the one at the end of the banner; else
+        the group of automatic downgrading.
 
         `dated` is the day of the message, from which periods count (content.md 1.4, 5).
 
@@ -429,11 +430,15 @@ class Content:
             DeclassificationText,
             when,
         )
+        from cableformat.markings.due_date import (  # noqa: PLC0415 - loads when needed
+            banner_instruction,
+        )
 
         line, order = self.classification_line, self.executive_order
         instruction = None if order is None else order.declassification
         if instruction is None or isinstance(instruction, DeclassificationText):
-            instruction = self.declassify_on or instruction
+            printed = self.declassify_on or banner_instruction(self.marking)
+            instruction = printed or instruction
         return when(
             instruction or self.downgrading_group,
             order=None if order is None else order.number,
