@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 import textwrap
+from collections.abc import Callable, Iterator
+from typing import Any, get_args
 
 import attrs
-from hypothesis import given
+import pytest
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cableformat import text
-from cableformat.markings import PortionMarking, covers
-from cableformat.model import Content, Paragraph
+from cableformat._record import rows
+from cableformat.markings import (
+    Declassification,
+    DeclassificationDate,
+    DeclassificationExemption,
+    PortionMarking,
+    covers,
+    when,
+)
+from cableformat.model import Cable, ClassificationAuthority, Content, Paragraph
+from cableformat.testing import sound_cables
 from cableformat.testing._cables import values
 from cableformat.testing._dress import clean_telegrams
 
@@ -82,3 +96,111 @@ def test_one_damaged_character_is_told_or_makes_a_clean_telegram(
         for stray in part.strays
     ]
     assert len(strays) <= len(codes)
+
+
+# When a text is declassified
+
+
+def _on_a_line(content: Content, instruction: Declassification) -> Content:
+    return attrs.evolve(content, declassify_on=instruction)
+
+
+def _in_the_banner(content: Content, instruction: Declassification) -> Content:
+    """A day or codes: a banner shows nothing else."""
+    stated = getattr(instruction, "codes", ())
+    if date := getattr(instruction, "date", None):
+        stated = (*stated, date.replace("-", ""))
+    assume(isinstance(instruction, DeclassificationDate | DeclassificationExemption))
+    line = attrs.evolve(content.classification_line, controls=("NOFORN", *stated))
+    return attrs.evolve(content, classification_line=line)
+
+
+def _as_a_group(content: Content, _: Declassification) -> Content:
+    return attrs.evolve(content, downgrading_group="GP-4")
+
+
+def _on_the_authority_line(source: str) -> str:
+    """What stands on a line of its own, behind the reasons instead."""
+    found = re.search(r"\n+(?=Declassify on:)", source)
+    assert found is not None
+    return source[: found.start()] + "; " + source[found.end() :]
+
+
+def _day_of(cable: Cable) -> datetime.date:
+    assert cable.heading is not None
+    assert cable.heading.preamble is not None
+    sent = cable.heading.preamble.date_time_group.in_utc()
+    assert sent is not None
+    return sent.date()
+
+
+#: Where a telegram prints an instruction, besides the E.O. line: what the content then
+#: is, and what becomes of the source.
+_PLACES: dict[str, tuple[Callable[..., Content], Callable[[str], str]]] = {
+    "a line of its own": (_on_a_line, str),
+    "the authority line": (_on_a_line, _on_the_authority_line),
+    "the banner": (_in_the_banner, str),
+    "a group": (_as_a_group, str),
+}
+_AUTHORITY = ClassificationAuthority(
+    classifier="Consul Jane Doe", order_section="1.4", reasons=("b",)
+)
+
+
+@pytest.mark.parametrize("place", [*_PLACES, "the E.O. line"])
+@given(sound_cables(classified=True), st.booleans())
+def test_a_text_is_declassified_as_it_says_wherever_it_says_so(
+    place: str, cable: Cable, is_numbered: bool
+) -> None:
+    """On the E.O. line, on the authority line, on its own, in the banner, as a group.
+
+    Elsewhere, the E.O. line has the number alone, or there is none.
+    """
+    content, dress = cable.content, str
+    assert content is not None
+    order = content.executive_order
+    assert order is not None
+    instruction: Any = order.declassification
+    if place in _PLACES:
+        printed, dress = _PLACES[place]
+        bare = attrs.evolve(order, declassification=None) if is_numbered else None
+        content = attrs.evolve(
+            content, executive_order=bare, classification_authority=_AUTHORITY
+        )
+        content = printed(content, instruction)
+        instruction = content.downgrading_group or instruction
+    source = dress(text.dumps(attrs.evolve(cable, content=content)))
+    read = text.parse(source).cable.content
+    assert read is not None
+    assert content.classification_line is not None
+    asked = {
+        "order": order.number if place not in _PLACES or is_numbered else None,
+        "level": content.classification_line.level,
+        "dated": _day_of(cable),
+    }
+    expected = when(instruction, **asked)
+    assert expected.rule != when(None, **asked).rule
+    assert read.when(_day_of(cable)) == expected
+
+
+def _instructed(cls: type, instruction: Declassification) -> Iterator[Any]:
+    """The values of a class that hold an instruction in one of their fields."""
+    for row in rows(cls):
+        if type(instruction) in row.types:
+            yield cls(**{row.name: instruction})
+        elif not row.many and attrs.has(row.types[0]):
+            for inner in _instructed(row.types[0], instruction):
+                yield cls(**{row.name: inner})
+
+
+@given(st.one_of([values(cls) for cls in get_args(Declassification)]), st.dates())
+def test_every_field_that_holds_an_instruction_is_asked(
+    instruction: Declassification, dated: datetime.date
+) -> None:
+    """Whichever field of the table it is; one that is added too."""
+    found = [*_instructed(Content, instruction)]
+    assert len(found) > 1
+    for content in found:
+        assert content.when(dated) == when(
+            instruction, order=None, level=None, dated=dated
+        )
