@@ -7,6 +7,7 @@ import datetime
 import attrs
 import pytest
 
+from cableformat import text
 from cableformat.markings import (
     DeclassificationDate,
     DeclassificationEvent,
@@ -14,11 +15,14 @@ from cableformat.markings import (
     DeclassificationSchedule,
     DeclassificationText,
     Level,
+    Marking,
     When,
     WhenKind,
     when,
 )
+from cableformat.markings.due_date import banner_instruction
 from cableformat.model import ClassificationLine, Content, ExecutiveOrder
+from tests.fixtures import FIXTURES
 
 DATED = datetime.date(1974, 3, 20)
 LATER = datetime.date(2008, 9, 15)
@@ -375,6 +379,41 @@ def test_a_line_of_its_own_answers_where_the_order_does_not(said):
     assert attrs.evolve(text, executive_order=both).when(DATED) == asked(
         ADS, order="11652"
     )
+
+
+@pytest.mark.parametrize(
+    ("case", "day"),
+    [
+        ("content-lines/gp-3-behind-the-text", None),
+        ("content-authority/declassify-behind", "2017-06-12"),
+        ("content-lines/declassify-on-below-bare-order", "2018-06-12"),
+        ("content-paragraphs/single-below-a-date", "2033-08-15"),
+        ("content-markings/banner-of-2004", "2014-12-31"),
+    ],
+)
+def test_telegrams_answer_by_what_they_print(case, day):
+    source = (FIXTURES / "valid" / case / "input.txt").read_bytes()
+    stated = text.parse(source).cable.content.when(None).date
+    assert stated == (day and datetime.date.fromisoformat(day))
+
+
+@pytest.mark.parametrize(
+    ("controls", "expected"),
+    [
+        (("NOFORN", "20141231"), DeclassificationDate(date="2014-12-31")),
+        (("X1", "X5"), DeclassificationExemption(codes=("X1", "X5"))),
+        (
+            ("25X1", "20541231"),
+            DeclassificationExemption(codes=("25X1",), date="2054-12-31"),
+        ),
+        (("20141231", "20181231"), None),
+        (("20141332",), None),
+        (("NOFORN",), None),
+    ],
+)
+def test_a_banner_ends_with_an_instruction_or_with_none(controls, expected):
+    marking = Marking(level=Level.SECRET, controls=controls)
+    assert banner_instruction(marking) == expected
 
 
 def test_a_stated_day_goes_before_a_code():
