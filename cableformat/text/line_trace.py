@@ -158,8 +158,8 @@ class _Trace:
         self.text, _ = decode(source)
         self.trials = Trials(STATE)
         self.read = split(self.text).lines
-        begins = self.trials.dialect.begins(self.text)
-        placed = blocks_of(landmarks(self.text, self.read, begins), self.trials.dialect)
+        dialect = self.trials.dialect
+        placed = blocks_of(landmarks(self.text, self.read, dialect), dialect)
         self.blocks = placed.blocks
         self.settled = settled_of(placed)
         self.pieces = sorted(_pieces(layout), key=lambda piece: piece.span)

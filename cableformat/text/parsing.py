@@ -84,7 +84,7 @@ def _read(source: str | bytes, hints: Hints) -> tuple[Reading[Cable], Blocks]:
     text, encoding = decode(source)
     lines = split(text)
     dialect = STATE
-    marks = landmarks(text, lines.lines, dialect.begins(text))
+    marks = landmarks(text, lines.lines, dialect)
     placed = blocks_of(marks, dialect)
     values = values_of(placed.blocks, settled_of(placed), text, hints, dialect.labels)
     claims = values.claims

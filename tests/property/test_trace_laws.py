@@ -115,7 +115,7 @@ def _spans(layout: Layout) -> dict[str, list[tuple[int, int]]]:
 
 
 def _blocks(source: str, dialect: Dialect) -> tuple[object, ...]:
-    marks = landmarks(source, split(source).lines, dialect.begins(source))
+    marks = landmarks(source, split(source).lines, dialect)
     placed = blocks_of(marks, dialect)
     blocks = [
         (block.lens, block.kinds, block.zone, block.heading, block.spans())

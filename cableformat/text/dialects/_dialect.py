@@ -69,6 +69,7 @@ class Dialect:
         rows: tuple[Row, ...],
         signature: SignatureLens,
         group: DowngradingLens,
+        in_text: Callable[[str], Any],
     ) -> None:
         self.name = name
         self.rows = rows
@@ -77,6 +78,8 @@ class Dialect:
         self.signature = signature
         #: Signature and group may stand within the last paragraph.
         self.group = group
+        #: Whether a line stands only in the text, which has then begun: a set.
+        self.in_text = in_text
         #: By the zone, and whether a line ends in a digit.
         self.table: dict[Zone, tuple[Choice, Choice]] = {}
         for zone in Zone:

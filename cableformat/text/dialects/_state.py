@@ -16,7 +16,7 @@ from cableformat.text.lenses.content.executive_order import ExecutiveOrderLens
 from cableformat.text.lenses.content.labels import HandsLens, LabelledLens
 from cableformat.text.lenses.content.paragraph import LooseTextLens, ParagraphLens
 from cableformat.text.lenses.content.references import ReferencesLens
-from cableformat.text.lenses.content.sets import SetsLens
+from cableformat.text.lenses.content.sets import SetsLens, is_set
 from cableformat.text.lenses.content.signature import SignatureLens
 from cableformat.text.lenses.content.subject import SubjectLens
 from cableformat.text.lenses.content.tags import TagsLens
@@ -95,7 +95,7 @@ STATE: Final = Dialect(
         Row(PreambleLens(), _LATE_TOO, confirm=placement.preamble),
         Row(OriginatorLens(), _LATE_TOO, confirm=placement.originator),
         Row(
-            AddresseeLens(),
+            AddresseeLens(is_set),
             {**_LATE_TOO, _PROCEDURE: _LISTED, _LISTED: _LISTED},
             confirm=placement.addressee,
         ),
@@ -117,6 +117,7 @@ STATE: Final = Dialect(
             _ANYWHERE,
             shape=CAPTIONS.unknown,
             here=placement.among_captions,
+            confirm=placement.unknown_caption,
         ),
         Row(_GROUP, {_OPENING: _OPENING, _BODY: _BODY}),
         Row(SetsLens(), {_OPENING: _BODY}, here=placement.before_text),
@@ -134,4 +135,5 @@ STATE: Final = Dialect(
     ),
     SignatureLens(),
     _GROUP,
+    in_text=is_set,
 )

@@ -1,4 +1,4 @@
-"""What the patterns of several lenses share: flags, blanks, capitals, names of sets."""
+"""What the patterns of several lenses share: flags, blanks, capitals."""
 
 from __future__ import annotations
 
@@ -9,13 +9,6 @@ from typing import Final
 FLAGS: Final = re.ASCII | re.IGNORECASE
 
 B: Final = r"[ \t]+"
-
-#: Identifiers of sets that stand in general administrative messages; frozen for v1.
-#: Source: wire.md 7.3 and the Navy messages of the corpus as of 2026-11.
-SET: Final = (
-    r"(?:MSGID|SUBJ|REF|NARR|AMPN|RMKS|POC|EXER|OPER|DECL|GENTEXT|ACKN|KEYWORD"
-    r"|CANCL|CNCL)/"
-)
 
 _TO_CAPITALS: Final = {ord(c): ord(c) - 32 for c in "abcdefghijklmnopqrstuvwxyz"}
 

@@ -1,26 +1,27 @@
-"""What must be sought in all lines: quotations, sets, the end of the heading.
+"""What must be sought in all lines: quotations, the text, the end of the heading.
 
-Input: the source and its lines.  Output: one record; what few telegrams need is sought
-when it is first asked for, once (law 9).
+Input: the source, its lines, a dialect.  Output: one record; what few telegrams need is
+sought when it is first asked for, once (law 9).
 """
 
 from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from cableformat.text.lenses.content.quotations import Quotes, quotations
 from cableformat.text.lenses.furniture import STAMP_BEGINS, holds_stamps
 from cableformat.text.lenses.level_line import LEVEL_LETTERS, number_alone, read_line
-from cableformat.text.lenses.patterns import FLAGS, SET
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cableformat.text.dialects import Dialect
     from cableformat.text.lines.line import Line
 
-_SET: Final = re.compile(SET, FLAGS).match
 #: A classification line is an ordinary line.
 _LONGEST_LINE: Final = 120
 _OF_HEADING: Final = re.compile("(?:FM|TO|INFO)[ \t]").match
@@ -41,12 +42,14 @@ class Landmarks:
     quotes: Quotes | None
     #: The letters with which an archive's stamp may begin, if there are any.
     stamps: frozenset[str]
+    #: Whether a line stands only in the text: a set.
+    in_text: Callable[[str], Any]
 
     @cached_property
-    def sets_begin(self) -> int:
-        """Where the first set of a formatted text begins; else the end."""
-        sets = (line.start for line in self.lines if _SET(line.text))
-        return next(sets, len(self.text))
+    def text_begun(self) -> int:
+        """Where the first line begins that stands only in the text; else the end."""
+        shown = (line.start for line in self.lines if self.in_text(line.text))
+        return next(shown, len(self.text))
 
     @cached_property
     def heading_until(self) -> int:
@@ -82,10 +85,12 @@ class Landmarks:
         return numbers
 
 
-def landmarks(text: str, lines: list[Line], begins: frozenset[str]) -> Landmarks:
-    """The landmarks of a source; `begins` are letters of lines that may end a text."""
+def landmarks(text: str, lines: list[Line], dialect: Dialect) -> Landmarks:
+    """The landmarks of a source, by what a dialect knows of its lines."""
     stamps = STAMP_BEGINS if holds_stamps(text) else frozenset()
-    return Landmarks(text, lines, begins | stamps, quotations(text, lines), stamps)
+    begins = dialect.begins(text) | stamps
+    quotes = quotations(text, lines)
+    return Landmarks(text, lines, begins, quotes, stamps, dialect.in_text)
 
 
 def number_of(line: Line) -> tuple[str, int] | None:

@@ -140,7 +140,7 @@ def addressee(match: Any, progress: Progress) -> Any:
         good = label.isupper() and _heading_below(kind, progress, sure=sure)
     elif progress.of_heading(kind) in progress.seen:
         # A label once more: a sentence of a formatted text may begin so.
-        good = _before_sets(progress)
+        good = _above_text(progress)
     return match if good else None
 
 
@@ -153,9 +153,9 @@ def _in_heading(progress: Progress) -> bool:
     )
 
 
-def _before_sets(progress: Progress) -> bool:
-    """Whether a line stands above the first set of a formatted text."""
-    return progress.line.start < progress.marks.sets_begin
+def _above_text(progress: Progress) -> bool:
+    """Whether a line stands above the first that stands only in the text."""
+    return progress.line.start < progress.marks.text_begun
 
 
 def _heading_below(kind: Kind, progress: Progress, *, sure: bool = False) -> bool:
@@ -173,12 +173,12 @@ def _heading_below(kind: Kind, progress: Progress, *, sure: bool = False) -> boo
         if not (above and sure):
             return False
     if progress.late_address:
-        return _before_sets(progress)
+        return _above_text(progress)
     low = kind not in seen
     if kind in ADDRESSEES and not seen.isdisjoint(ADDRESSEES):
         # The heading has addressees; after BT it is complete.
         low = low and sure and Kind.BREAK not in seen
-    return low and not _passed_on(progress) and _before_sets(progress)
+    return low and not _passed_on(progress) and _above_text(progress)
 
 
 def _passed_on(progress: Progress) -> bool:
@@ -295,6 +295,11 @@ def passing(match: Any, progress: Progress) -> Any:
 def among_captions(progress: Progress) -> bool:
     """An unknown caption stands among captions, and below no list of offices."""
     return progress.among_captions and not _more_offices(progress)
+
+
+def unknown_caption(match: Any, progress: Progress) -> Any:
+    """A line that stands only in the text is no caption: ``SUBJ/CORK//``."""
+    return None if progress.marks.in_text(progress.line.text) else match
 
 
 def _more_offices(progress: Progress) -> bool:

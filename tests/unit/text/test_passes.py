@@ -33,7 +33,7 @@ _PILOT = "RR RUEHLO\nZNR UUUUU\nFDA035\nPP RUEHNO\nDE RUEHLI #1205 2110915\n"
 
 
 def _marks(source: str) -> Landmarks:
-    return landmarks(source, split(source).lines, STATE.begins(source))
+    return landmarks(source, split(source).lines, STATE)
 
 
 def _placed(source: str, dialect: Dialect = STATE) -> Blocks:
@@ -59,10 +59,10 @@ def _read(source: str, *, date: datetime.date | None = None) -> Values:
 # Landmarks
 
 
-def test_sets_begin_with_the_first_known_name() -> None:
+def test_text_begins_with_the_first_known_name() -> None:
     """Where there is none, at the end."""
-    assert _marks("FM A\nMSGID/GENADMIN//\nSUBJ/X//\n").sets_begin == 5
-    assert _marks("FM A\n").sets_begin == 5
+    assert _marks("FM A\nMSGID/GENADMIN//\nSUBJ/X//\n").text_begun == 5
+    assert _marks("FM A\n").text_begun == 5
 
 
 def test_the_heading_ends_with_its_last_line_above_the_content() -> None:
@@ -373,6 +373,7 @@ def test_a_dialect_is_a_table() -> None:
         (Row(SubjectLens(), {Zone.PROCEDURE: Zone.PROCEDURE}),),
         STATE.signature,
         STATE.group,
+        in_text=STATE.in_text,
     )
     blocks = _placed("SUBJECT: X\nFM A\nTAGS: PREL\n\nSUBJECT: Y\n", toy).blocks
     lines = [[line.text for line in block.lines] for block in blocks]

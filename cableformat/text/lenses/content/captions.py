@@ -17,7 +17,7 @@ from cableformat import reference
 from cableformat.model.quotation import QUOTATION
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.lens import Block, Claim, Lens
-from cableformat.text.lenses.patterns import FLAGS, SET, B
+from cableformat.text.lenses.patterns import FLAGS, B
 from cableformat.text.lenses.slips import near_captions
 
 if TYPE_CHECKING:
@@ -75,9 +75,8 @@ class CaptionLens(Lens):
     one_line = False
     _passes = re.compile(_PASSES, FLAGS).match
     _plain = re.compile("(?:[^:]|:(?=[^ \t:]))*+:?", re.DOTALL).fullmatch
-    # A set is text, however short: `SUBJ/CORK//`.
     _unknown = re.compile(
-        rf"(?!{SET}|(?:FM|TO|INFO)[ \t])[A-Z][A-Z/'-]*(?:[ \t][A-Z][A-Z/'-]*){{0,3}}"
+        r"(?!(?:FM|TO|INFO)[ \t])[A-Z][A-Z/'-]*(?:[ \t][A-Z][A-Z/'-]*){0,3}"
     ).fullmatch
     _pieces = re.compile("[^,;]+").finditer
 

@@ -27,9 +27,11 @@ from cableformat.text.lenses.heading.addressee import (
 )
 from cableformat.text.lenses.lens import Block, Claim, Lens, labelled
 from cableformat.text.lenses.level_line import LEVEL
-from cableformat.text.lenses.patterns import FLAGS, SET, B
+from cableformat.text.lenses.patterns import FLAGS, B
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cableformat.model import Addressee
     from cableformat.text.lenses.lens import Facts, Span
     from cableformat.text.lines.line import Line
@@ -41,10 +43,10 @@ _FIRST_WORD: Final = re.compile(r"[^ \t]*").match
 # an end and a label a colon.
 _PLAUSIBLE: Final = re.compile(r"[^:;!?*=<>{}|\\\"]{1,80}(?<![.,])").fullmatch
 _MOST_WORDS: Final = 12
-#: A message's own number (NAVADMIN 356/07), a passing line, a set of the text, a
-#: classification with the subject's number (UNCLAS //N05800//), the end of a sentence.
+#: A message's own number (NAVADMIN 356/07), a passing line, a classification with the
+#: subject's number (UNCLAS //N05800//), the end of a sentence.
 _OTHER_LINE: Final = re.compile(
-    rf"[A-Z]+[ \t]+[0-9]{{1,4}}/[0-9]{{2,4}}[ \t]*\Z|PASS[ \t]+TO[ \t]|{SET}"
+    rf"[A-Z]+[ \t]+[0-9]{{1,4}}/[0-9]{{2,4}}[ \t]*\Z|PASS[ \t]+TO[ \t]"
     r"|FOR[ \t].*[ \t]FROM[ \t]|(?:[A-Z/]+[ \t]+){1,3}PASS[ \t]"
     rf"|(?:{LEVEL}|UNCLASS?)[ \t]*(?:/|\Z)|[^.]*[A-Z0-9]{{3}}\.[ \t]+[A-Z]",
     FLAGS,
@@ -167,6 +169,11 @@ class AddresseeLens(Lens):
     )
     one_line = False
     initials = "TIX"
+
+    def __init__(self, in_text: Callable[[str], Any]) -> None:
+        #: Whether a line stands only in the text, never in a list of addressees.
+        self._in_text = in_text
+
     _line = re.compile(
         rf"(TO|INFO)(?:{B}(.+))?|(XMT)[ \t]*+(?:[/,][ \t]*+|(?<=[ \t])|\Z)(.+)?",
         FLAGS | re.DOTALL,
@@ -196,7 +203,7 @@ class AddresseeLens(Lens):
             return False
         if _exempts(text):
             return True
-        return _plausible(text) and _OTHER_LINE(text) is None
+        return _plausible(text) and not (_OTHER_LINE(text) or self._in_text(text))
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         others = block.lines[1:]
