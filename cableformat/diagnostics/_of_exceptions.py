@@ -104,6 +104,12 @@ EXCEPTIONS: Final = {
         "A scope says what of a cable is hashed; none is guessed",
         "design.md 5",
     ),
+    "hints.unknown-dialect": Entry(
+        None,
+        "no dialect of that name",
+        "A dialect decides how every line is read; none is guessed from a name",
+        "design.md 6",
+    ),
     "input.is-a-folder": Entry(
         None,
         "the input is a folder",

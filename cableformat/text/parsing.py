@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cableformat.text.dialects import STATE
+from cableformat.text.dialects import choose
 from cableformat.text.hints import Hints, given
 from cableformat.text.layout import Context, Inspection, Layout, Reading
 from cableformat.text.lines.line import split
@@ -83,7 +83,7 @@ def inspect(source: str | bytes, *, hints: Hints | None = None) -> Inspection[Ca
 def _read(source: str | bytes, hints: Hints) -> tuple[Reading[Cable], Blocks]:
     text, encoding = decode(source)
     lines = split(text)
-    dialect = STATE
+    dialect = choose(lines.lines, None)
     marks = landmarks(text, lines.lines, dialect)
     placed = blocks_of(marks, dialect)
     values = values_of(placed.blocks, settled_of(placed), text, hints, dialect.labels)

@@ -3,7 +3,21 @@
 This room knows the order in which lenses are asked; it must not know what they read.
 """
 
-from cableformat.text.dialects._dialect import Dialect, Row
+from cableformat.text.dialects._detection import Choice, Reason, choose, detect
+from cableformat.text.dialects._dialect import Dialect, Row, Shape
+from cableformat.text.dialects._registry import DEFAULT, DIALECTS, named
 from cableformat.text.dialects._state import STATE
 
-__all__ = ["STATE", "Dialect", "Row"]
+__all__ = [
+    "DEFAULT",
+    "DIALECTS",
+    "STATE",
+    "Choice",
+    "Dialect",
+    "Reason",
+    "Row",
+    "Shape",
+    "choose",
+    "detect",
+    "named",
+]

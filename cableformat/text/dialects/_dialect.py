@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from cableformat.text.kinds import SLOTS
 from cableformat.text.lenses.lens import Lens, Zone
 from cableformat.text.lenses.slips import Near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from cableformat.text.kinds import Kind
+    from cableformat.text.kinds import Kind, Slot
     from cableformat.text.lenses.content.downgrading import DowngradingLens
     from cableformat.text.lenses.content.signature import SignatureLens
     from cableformat.text.passes.progress import Progress
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 #: `here`, `shape` and `confirm` of a row, and the row.
 Trial = tuple[Any, Any, Any, "Row"]
 #: For a first letter the trials of its rows; and those for any other.
-Choice = tuple[dict[str, tuple[Trial, ...]], tuple[Trial, ...]]
+Trials = tuple[dict[str, tuple[Trial, ...]], tuple[Trial, ...]]
 
 
 def _shape_of_lens(row: Row) -> Callable[[str], Any]:
@@ -56,6 +57,22 @@ class Row:
     )
 
 
+@attrs.frozen(slots=True)
+class Shape:
+    """A shape of lines that shows a dialect."""
+
+    #: What such a line is called where a choice is explained.
+    name: str
+    #: Whether a line has the shape.
+    match: Callable[[str], object | None]
+    #: How much one line shows, compared with those of other shapes.
+    weight: int
+
+
+def _nothing(_: str) -> None:
+    """No line stands only in the text."""
+
+
 class Dialect:
     """A named table, built once; rows are tried in their order.
 
@@ -67,21 +84,28 @@ class Dialect:
         self,
         name: str,
         rows: tuple[Row, ...],
-        signature: SignatureLens,
-        group: DowngradingLens,
-        in_text: Callable[[str], Any],
+        signature: SignatureLens | None = None,
+        group: DowngradingLens | None = None,
+        *,
+        shapes: tuple[Shape, ...] = (),
+        in_text: Callable[[str], Any] = _nothing,
+        slots: tuple[Slot, ...] = SLOTS,
     ) -> None:
         self.name = name
         self.rows = rows
         #: Each lens once, in the order of its first row.
         self.lenses = tuple(dict.fromkeys(row.lens for row in rows))
+        #: The shapes of lines that show it.
+        self.shapes = shapes
+        #: The order of its canonical text.
+        self.slots = slots
         self.signature = signature
         #: Signature and group may stand within the last paragraph.
         self.group = group
         #: Whether a line stands only in the text, which has then begun: a set.
         self.in_text = in_text
         #: By the zone, and whether a line ends in a digit.
-        self.table: dict[Zone, tuple[Choice, Choice]] = {}
+        self.table: dict[Zone, tuple[Trials, Trials]] = {}
         for zone in Zone:
             tried = [row for row in rows if zone in row.zones]
             self.table[zone] = (
@@ -95,6 +119,7 @@ class Dialect:
         self.writers: dict[Kind, Lens] = {
             kind: lens
             for lens in (signature, *reversed(self.lenses))
+            if lens is not None
             for kind in lens.kinds
         }
 
@@ -118,7 +143,7 @@ class Dialect:
         return frozenset(letters + letters.lower())
 
 
-def _choice(rows: Iterable[Row]) -> Choice:
+def _choice(rows: Iterable[Row]) -> Trials:
     trials = [(row.here, row.shape, row.confirm, row) for row in rows]
     initials = [(trial, trial[3].lens.initials) for trial in trials]
     any_letter = tuple(trial for trial, letters in initials if not letters)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from cableformat.text.dialects._dialect import Dialect, Row
+from cableformat.text.dialects._dialect import Dialect, Row, Shape
 from cableformat.text.lenses.content.authority import AuthorityLens
 from cableformat.text.lenses.content.captions import CAPTIONS
 from cableformat.text.lenses.content.classification import (
@@ -24,6 +25,7 @@ from cableformat.text.lenses.heading.accounting import AccountingLens
 from cableformat.text.lenses.heading.address_lines import AddresseeLens, OriginatorLens
 from cableformat.text.lenses.heading.preamble import PreambleLens
 from cableformat.text.lenses.lens import BEFORE_TEXT, Zone
+from cableformat.text.lenses.patterns import FLAGS
 from cableformat.text.lenses.transmission.ending import (
     BreakLens,
     CorrectionLens,
@@ -54,6 +56,15 @@ _ADDRESSED: Final = dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS), _ADDRESS)
 #: Below the first line of content the heading does not begin again.
 _LATE_TOO: Final = {**_ADDRESSED, _OPENING: _OPENING}
 _GROUP: Final = DowngradingLens()
+
+#: TAGS and E.O. (content.md 1.4, 1.5) are the Department's own; other telegrams
+#: have address lines, subjects and numbers too.
+_SHAPES: Final = (
+    Shape("address line", re.compile(r"(?:FM|TO|INFO)[ \t]").match, 1),
+    Shape("label of the Department", re.compile(r"(?:TAGS|E\.?O\.)[ \t:]").match, 2),
+    Shape("subject", re.compile(r"SUBJ(?:ECT)?:", FLAGS).match, 1),
+    Shape("numbered paragraph", re.compile(r"[0-9]{1,3}\.[ \t]", re.ASCII).match, 1),
+)
 
 #: The order matters where two rows could claim one line: a label before a name, a group
 #: count before an identification, a date-time group before a paragraph's number,
@@ -135,5 +146,6 @@ STATE: Final = Dialect(
     ),
     SignatureLens(),
     _GROUP,
+    shapes=_SHAPES,
     in_text=is_set,
 )

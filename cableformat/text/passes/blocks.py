@@ -31,6 +31,7 @@ from cableformat.text.passes.progress import ADDRESSEES, Progress
 
 if TYPE_CHECKING:
     from cableformat.text.dialects import Dialect, Row
+    from cableformat.text.lenses.content.signature import SignatureLens
     from cableformat.text.lenses.lens import Span
     from cableformat.text.lines.line import Line
     from cableformat.text.passes.landmarks import Landmarks
@@ -332,19 +333,20 @@ class _Loop:
 
     def _sign(self) -> None:
         """Take the last line of the text for the signature, where it is one."""
-        progress = self.progress
-        if self.signed:
+        progress, signature_lens = self.progress, self.dialect.signature
+        if self.signed or signature_lens is None:
             return
         block = progress.block
         if block is not None and block.lens.kinds[0] is Kind.CAPTION:
             self._close()  # an unknown caption may be a name
             block = None
         if block is None:
-            self._sign_alone()
+            self._sign_alone(signature_lens)
         elif block.lens.kinds[0] is Kind.PARAGRAPH:
-            signature, group = self.dialect.signature.taken_from(block), None
-            if block.lines and Kind.DOWNGRADING_GROUP not in progress.seen:
-                group = self.dialect.group.taken_from(block)
+            signature, group = signature_lens.taken_from(block), None
+            group_lens = self.dialect.group
+            if group_lens and block.lines and group_lens.kinds[0] not in progress.seen:
+                group = group_lens.taken_from(block)
             ends = [end for end in (group, signature) if end is not None]
             if ends:
                 self._close()
@@ -352,14 +354,13 @@ class _Loop:
                 self._keep(end)
             self.signed = signature is not None
 
-    def _sign_alone(self) -> None:
+    def _sign_alone(self, signature: SignatureLens) -> None:
         """A line that nothing but its place claimed may be the signature."""
         line = None if self.loner is None else self.loner.lines[0]
         if line is None or self.progress.zone not in (Zone.OPENING, _BODY):
             return
         above = self.blocks[-2].kinds if len(self.blocks) > 1 else ()
         apart = line.gap > 0 or above == (Kind.DOWNGRADING_GROUP,)
-        signature = self.dialect.signature
         if apart and signature.signed(line.text):
             self.blocks.pop()
             self._keep(signature.block_of([line], self.progress.zone, line.text))

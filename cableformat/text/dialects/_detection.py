@@ -1,0 +1,89 @@
+"""Which dialect a telegram is in, and why.
+
+Theory of operation.  Every dialect names shapes of lines that show it, each with a
+weight; a dialect scores the weight of a shape for every line that has it.  The highest
+score decides; without one, the default dialect.  Each line meets each shape once, so
+the work is linear (law 9).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cableformat.text.dialects._registry import DEFAULT, DIALECTS, named
+from cableformat.text.lines.line import split
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cableformat.text.dialects._dialect import Dialect
+    from cableformat.text.lines.line import Line
+
+
+@attrs.frozen(slots=True)
+class Reason:
+    """A shape that scored, and how often."""
+
+    #: The name of the dialect that it shows.
+    dialect: str
+    #: The name of the shape.
+    shape: str
+    #: How many lines have it.
+    lines: int
+    #: What each of them scores.
+    weight: int
+
+
+@attrs.frozen(slots=True)
+class Choice:
+    """The dialect of a telegram, and what decided."""
+
+    #: Its name.
+    dialect: str
+    #: The score of every dialect, by name.
+    scores: Mapping[str, int]
+    #: The shapes that scored, in the order of the dialects and of their shapes.
+    reasons: tuple[Reason, ...]
+
+
+def detect(text: str) -> Choice:
+    r"""The dialect of a text, with the reasons; any text has one.
+
+    Without a line that shows a dialect, or where two have the same score, it is the
+    default dialect.
+
+    >>> choice = detect("FM AMEMBASSY LIMA\nTO SECSTATE WASHDC\nTAGS: PREL\n")
+    >>> choice.dialect, choice.scores
+    ('state', {'state': 4})
+    >>> for reason in choice.reasons:
+    ...     print(reason)
+    Reason(dialect='state', shape='address line', lines=2, weight=1)
+    Reason(dialect='state', shape='label of the Department', lines=1, weight=2)
+    """
+    return _scored(split(text).lines)
+
+
+def choose(lines: Sequence[Line], hinted: str | None) -> Dialect:
+    """The dialect in which lines are read; they are scored only if there is a choice.
+
+    Raises:
+        CableValueError: The hint names none (``hints.unknown-dialect``).
+    """
+    if hinted is not None:
+        return named(hinted)
+    return named(DEFAULT if len(DIALECTS) == 1 else _scored(lines).dialect)
+
+
+def _scored(lines: Sequence[Line]) -> Choice:
+    reasons = []
+    scores = dict.fromkeys(DIALECTS, 0)
+    for dialect in DIALECTS.values():
+        for shape in dialect.shapes:
+            count = sum(shape.match(line.text) is not None for line in lines)
+            if count:
+                reasons.append(Reason(dialect.name, shape.name, count, shape.weight))
+                scores[dialect.name] += count * shape.weight
+    best = [name for name, score in scores.items() if score == max(scores.values())]
+    return Choice(best[0] if len(best) == 1 else DEFAULT, scores, tuple(reasons))

@@ -1,0 +1,91 @@
+"""Dialects: found by name, and by what a telegram shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from cableformat.errors import CableValueError
+from cableformat.text.dialects import (
+    DEFAULT,
+    DIALECTS,
+    STATE,
+    Dialect,
+    Reason,
+    Shape,
+    choose,
+    detect,
+    named,
+)
+from cableformat.text.lines.line import split
+
+_LINES = "FM AMEMBASSY LIMA\nTAGS: PREL\nORIGIN= LIMA\n"
+
+
+@pytest.fixture
+def other(monkeypatch):
+    """A second dialect that knows two shapes of lines."""
+    shapes = (
+        Shape("origin", lambda text: text.startswith("ORIGIN=") or None, 3),
+        Shape("never", lambda _: None, 9),
+    )
+    made = Dialect("other", (), shapes=shapes)
+    monkeypatch.setitem(DIALECTS, made.name, made)
+    return made
+
+
+def test_a_dialect_is_found_by_its_name():
+    assert named("state") is STATE
+    assert all(named(name).name == name for name in DIALECTS)
+
+
+@pytest.mark.parametrize("name", ["", "State", "nara\n", "navy"])
+def test_an_unknown_name_is_refused(name):
+    with pytest.raises(CableValueError) as caught:
+        named(name)
+    assert caught.value.code == "hints.unknown-dialect"
+    assert caught.value.field == "Hints.dialect"
+
+
+@pytest.mark.usefixtures("other")
+def test_a_choice_names_the_shapes_that_scored_and_how_often():
+    choice = detect(f"{_LINES}ORIGIN= CUZCO\n")
+    assert choice.scores == {"state": 3, "other": 6}
+    assert choice.dialect == "other"
+    assert choice.reasons == (
+        Reason("state", "address line", 1, 1),
+        Reason("state", "label of the Department", 1, 2),
+        Reason("other", "origin", 2, 3),
+    )
+
+
+@pytest.mark.usefixtures("other")
+@pytest.mark.parametrize("source", ["", "\n\n", "A tie.\n", _LINES])
+def test_without_a_highest_score_it_is_the_default(source):
+    choice = detect(source)
+    assert len(set(choice.scores.values())) == 1
+    assert choice.dialect == DEFAULT == "state"
+
+
+def test_one_dialect_alone_is_not_scored(monkeypatch):
+    """Its score is told to who asks for it."""
+    looks = []
+    shape = Shape("any", looks.append, 1)
+    monkeypatch.setattr(STATE, "shapes", (shape,))
+    assert choose(split(_LINES).lines, None) is STATE
+    assert not looks
+    assert detect(_LINES).scores == {"state": 0}
+    assert len(looks) == 3
+
+
+def test_a_hint_decides_before_any_line(other):
+    assert choose(split(_LINES).lines, "other") is other
+    assert choose(split("ORIGIN= LIMA\n").lines, None) is other
+    assert choose(split("ORIGIN= LIMA\n").lines, "state") is STATE
+
+
+def test_work_is_linear(other):
+    """Law 9: each line meets each shape once."""
+    looks = []
+    other.shapes = (Shape("any", looks.append, 1),)
+    detect(_LINES * 100)
+    assert len(looks) == 300
