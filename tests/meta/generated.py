@@ -31,7 +31,7 @@ from cableformat.text.lenses.heading import lost_line_ends
 from cableformat.text.lenses.lens import WIDTH, Lens, Zone
 from cableformat.text.line_trace import reason_of
 from cableformat.text.lines import line, residue
-from cableformat.text.writing.canonical import compose
+from cableformat.text.writing.canonical import Spelling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -491,7 +491,7 @@ def example(lens: Lens) -> str:
     """What a lens writes of the invented cable, each of its kinds in turn."""
     cable = text.loads(_OTHERS.get(_name(lens), TELEGRAM))
     slots = [slot for slot in SLOTS if slot[0] in lens.kinds]
-    return compose(cable, slots)
+    return Spelling(STATE).compose(cable, slots)
 
 
 def _writer(kind: Kind) -> str:

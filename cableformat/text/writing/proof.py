@@ -13,13 +13,14 @@ import attrs
 
 from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
+from cableformat.text.dialects import DEFAULT, named
 from cableformat.text.hints import Hints
 from cableformat.text.kinds import SLOTS, slot_items
 from cableformat.text.layout import Layout, refuse_other_layout
 from cableformat.text.lines.source import CAP, check_size, encode
 from cableformat.text.parsing import parse
 from cableformat.text.writing.arrangement import ARRANGEMENTS
-from cableformat.text.writing.canonical import canonical
+from cableformat.text.writing.canonical import Spelling
 from cableformat.text.writing.splice import (
     Conflict,
     Scope,
@@ -96,9 +97,11 @@ def _candidates(cable: Cable, layout: Layout | None) -> Iterator[tuple[str, Scop
     if layout is not None:
         yield from _spliced(cable, layout)
     line_end = "\n" if layout is None else layout.context.line_end
+    name = DEFAULT if layout is None else layout.context.dialect
+    spelling = Spelling(named(name))
     tried: set[str] = set()
     for arrangement in ARRANGEMENTS:
-        text = canonical(cable, arrangement)
+        text = spelling.canonical(cable, arrangement)
         if text not in tried and sum(map(len, tried)) <= _MOST_TRIED:
             tried.add(text)
             yield text.replace("\n", line_end), Scope.WHOLE

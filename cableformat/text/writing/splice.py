@@ -19,19 +19,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._align import gaps
 from cableformat.model.stray import anchoring
+from cableformat.text.dialects import named
 from cableformat.text.kinds import SLOTS, Kind, slot_items, slot_of
 from cableformat.text.lenses.lens import WIDTH
 from cableformat.text.lines.places import Places
-from cableformat.text.writing.canonical import (
-    SHARED_LINE,
-    compose,
-    label_of,
-    lead_of,
-    separator_of,
-    shares_line,
-    write_item,
-    write_list,
-)
+from cableformat.text.writing.canonical import SHARED_LINE, Spelling, shares_line
 from cableformat.text.writing.furniture import post_shown, rewritten
 
 if TYPE_CHECKING:
@@ -118,6 +110,7 @@ class _Splice:
         self.cable = cable
         self.layout = layout
         self.text = layout.text
+        self.spelling = Spelling(named(layout.context.dialect))
         self.claims = layout.claims
         self.places = Places(layout.text)
         self.edits: list[tuple[int, int, int, str]] = []
@@ -139,7 +132,7 @@ class _Splice:
     def elements(self, redo: set[Slot]) -> str:
         anchor: tuple[Kind, int] | None = None
         shared = self._shared_line()
-        for slot in SLOTS:
+        for slot in self.spelling.slots:
             kind = slot[0]
             if kind in shared:
                 anchor = kind, shared[kind]
@@ -170,11 +163,12 @@ class _Splice:
     def sections(self) -> str:
         groups = {_group(kind) for kind, _ in changed(self.layout.base, self.cable)}
         anchor: tuple[Kind, int] | None = None
-        for group in dict.fromkeys(_group(kind) for kind, _ in SLOTS):
-            slots = [slot for slot in SLOTS if _group(slot[0]) == group]
+        in_order = self.spelling.slots
+        for group in dict.fromkeys(_group(kind) for kind, _ in in_order):
+            slots = [slot for slot in in_order if _group(slot[0]) == group]
             numbers = [n for n, c in enumerate(self.claims) if _group(c.kind) == group]
             if group in groups:
-                text = compose(self.cable, slots)
+                text = self.spelling.compose(self.cable, slots)
                 if not numbers:
                     self._insert_after(anchor, slots[0][0], text)
                     continue
@@ -208,7 +202,7 @@ class _Splice:
             return {}
         start = min(claim.spans[0][0] for claim in claims)
         end = max(claim.spans[-1][1] for claim in claims)
-        text = compose(self.cable, slots)
+        text = self.spelling.compose(self.cable, slots)
         if not text:
             raise Conflict
         self._edit(start, end, self._ended(text))
@@ -279,25 +273,24 @@ class _Splice:
         if before:
             end = self.claims[numbers[before - 1]].spans[-1][1]
             text = "".join(
-                self._ended(separator_of(kind, new[n - 1], new[n])) + item
+                self._ended(self.spelling.separator(kind, new[n - 1], new[n])) + item
                 for n, item in zip(values, written, strict=True)
             )
             self._edit(end, end, text)
             return
         start = self.claims[numbers[0]].spans[0][0]
         text = "".join(
-            item + self._ended(separator_of(kind, new[n], new[n + 1]))
+            item + self._ended(self.spelling.separator(kind, new[n], new[n + 1]))
             for n, item in zip(values, written, strict=True)
         )
         self._edit(start, start, text)
 
     def _rewrite(self, kind: Kind, numbers: list[int], new: tuple[Any, ...]) -> None:
         """Write a whole list anew where its first label, or its first item, stands."""
-        labels = self.labels.get(kind, []) if label_of(kind) else []
+        labels = self.labels.get(kind, []) if self.spelling.label(kind) else []
         first = min((*numbers, *labels), key=lambda n: self.claims[n].spans[0])
-        self._edit(
-            *self.claims[first].spans[0], self._ended(write_list(kind, new, WIDTH))
-        )
+        text = self._ended(self.spelling.list(kind, new, WIDTH))
+        self._edit(*self.claims[first].spans[0], text)
         for start, end in self.claims[first].spans[1:]:
             self._edit(start, end, "")
         self.relabelled.add(first)
@@ -310,14 +303,15 @@ class _Splice:
         self, slot: Slot, new: tuple[Any, ...], anchor: tuple[Kind, int] | None
     ) -> tuple[Kind, int] | None:
         kind = slot[0]
-        text = write_list(kind, new, WIDTH)
+        text = self.spelling.list(kind, new, WIDTH)
         position = self._insert_after(anchor, kind, text)
         return kind, position
 
     def _text_begins(self) -> bool:
         """Whether the edit gives a text to a source that has neither text nor BT."""
         before, after = self.layout.base.content, self.cable.content
-        return before is None and after is not None and Kind.BREAK not in self.labels
+        opened = before is None and after is not None and Kind.BREAK not in self.labels
+        return opened and self.spelling.breaks(Kind.BREAK)
 
     def _insert_after(
         self, anchor: tuple[Kind, int] | None, kind: Kind, text: str
@@ -325,7 +319,7 @@ class _Splice:
         if anchor is None:
             return self._insert_first(kind, text)
         before, position = anchor
-        lead = lead_of(kind, before)
+        lead = self.spelling.lead(kind, before)
         if "\n" in lead:
             position = self._line_occupied_to(position)
         self._edit(position, position, self._ended(lead + text))
@@ -338,7 +332,7 @@ class _Splice:
             return end
         first = min(self.claims, key=lambda claim: claim.spans[0])
         start = self.places.line_start(first.spans[0][0])
-        text = self.layout.context.margin + text + lead_of(first.kind, kind)
+        text = self.layout.context.margin + text + self.spelling.lead(first.kind, kind)
         self._edit(start, start, self._ended(text))
         return start
 
@@ -436,7 +430,7 @@ class _Splice:
 
     def _written(self, kind: Kind, value: Any, like: int) -> str:
         """One value, dressed as the front end dresses the element `like`."""
-        text = write_item(kind, value, WIDTH)
+        text = self.spelling.item(kind, value, WIDTH)
         start, end = self.claims[like].spans[0]
         if self.layout.context.front_end and "](#" in self.text[start:end]:
             if kind is Kind.TAG:

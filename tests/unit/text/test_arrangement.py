@@ -8,6 +8,7 @@ import pytest
 
 from cableformat import text
 from cableformat.errors import CableEncodeError
+from cableformat.text.dialects import STATE
 from cableformat.text.writing import proof
 from cableformat.text.writing.arrangement import (
     _CHANGES,
@@ -15,8 +16,9 @@ from cableformat.text.writing.arrangement import (
     CANONICAL,
     Arrangement,
 )
-from cableformat.text.writing.canonical import canonical
+from cableformat.text.writing.canonical import Spelling
 
+_canonical = Spelling(STATE).canonical
 _HEADING = "R 151122Z SEP 08\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC\n"
 _OPENING = f"{_HEADING}BT\nUNCLAS LIMA 001205\n\n"
 _AUTHORITY = "Classified By: Consul Jane Doe, Reason 1.4 (b)"
@@ -76,7 +78,7 @@ _NEEDED = {
 def test_a_cable_is_written_as_a_real_telegram_may_be(source):
     """It is not readable canonically, and is with these changes."""
     cable = text.parse(source).cable
-    assert text.parse(canonical(cable)).cable != cable
+    assert text.parse(_canonical(cable)).cable != cable
     written = text.dumps(cable)
     assert text.loads(written) == cable
     assert text.dumps(text.loads(written)) == written
@@ -109,6 +111,6 @@ def test_a_cable_of_the_largest_size_is_tried_a_few_times(monkeypatch):
     """What is refused costs so many characters at most, however it is arranged."""
     source = _NEEDED["a second subject below the text"][1]
     cable = text.parse(source).cable
-    monkeypatch.setattr(proof, "_MOST_TRIED", len(canonical(cable)) - 1)
+    monkeypatch.setattr(proof, "_MOST_TRIED", len(_canonical(cable)) - 1)
     with pytest.raises(CableEncodeError):
         text.dumps(cable)
