@@ -104,6 +104,13 @@ DOCUMENTS: Final = {
         "Copies make much out of little: the cap bounds hostile input",
         "design.md 10",
     ),
+    "layout.unknown-dialect": Entry(
+        WARNING,
+        "the layout is of a dialect that this version does not read",
+        "Read in another dialect, its source would say something else",
+        "design.md 6",
+        "A newer version may know it; the cable is whole without its layout",
+    ),
     "xml.attribute": Entry(
         ERROR,
         "an attribute that no cable has",

@@ -190,6 +190,30 @@ class DocumentContext:
         ),
     ] = None
 
+    dialect: Annotated[
+        str | None,
+        Text(
+            "a dialect",
+            "[a-z][a-z0-9]*(?:-[a-z0-9]+)*",
+            detail="by its name",
+            about="The name of a dialect of telegram text, in small letters: words and "
+            "numbers, hyphens between them.",
+            examples=("state",),
+        ),
+        Doc(
+            text="The dialect in which the source was read, and is read again; "
+            "without, the one that it shows",
+            clause="design.md 6",
+        ),
+    ] = None
+    dialect_given: Annotated[
+        bool,
+        Doc(
+            text="Whether the dialect was given as a hint to the reader",
+            clause="design.md 6",
+        ),
+    ] = False
+
     def __attrs_post_init__(self) -> None:
         if self.date is not None:
             refuse_no_such_day(self.date, "DocumentContext.date")
@@ -204,7 +228,7 @@ class DocumentLayout:
 
     context: Annotated[
         DocumentContext,
-        Doc(text="Encoding, line end, hints", clause="design.md 3"),
+        Doc(text="Encoding, line end, dialect, hints", clause="design.md 3"),
     ]
     source_digest: Annotated[
         str,

@@ -38,6 +38,7 @@ from cableformat.model import Cable
 from cableformat.text import Hints, Layout
 from cableformat.text.layout import refuse_other_layout
 from cableformat.text.lines.source import as_bytes, encode
+from cableformat.text.parsing import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +85,8 @@ def _carried(cable: Cable, layout: Layout, members: dict[str, Any]) -> DocumentL
             encoding=None if context.encoding is None else Encoding(context.encoding),
             line_end=line_end,
             date=None if date is None else date.isoformat(),
+            dialect=context.dialect,
+            dialect_given=context.hints.dialect is not None,
         ),
         source_digest=_source_digest(layout.source),
         cable_digest=cable_digest(members),
@@ -145,7 +148,7 @@ class Played:
 
     def open(self) -> Layout:
         """The layout of the played source."""
-        layout = text.parse(self.source, hints=self.hints).layout
+        layout = read(self.source, self.hints, self.form.context.dialect).layout
         assert layout is not None
         trusted = not (self.exact and self.unedited) or layout.base == self.cable
         return attrs.evolve(layout, disputed=not trusted, verified=self.exact)
@@ -160,8 +163,7 @@ def play(
     `None` where that is more than a telegram, or this document, may hold.
     """
     line_end = layout.context.line_end.characters
-    date = layout.context.date
-    hints = Hints(date=None if date is None else datetime.date.fromisoformat(date))
+    hints = _hints(layout.context)
     unedited = cable_digest(members) == layout.cable_digest
     for pieces in (_as_written(layout, members), _as_edited(layout, members)):
         played = _joined(pieces, line_end)
@@ -181,6 +183,15 @@ def play(
         unedited=unedited,
         cable=cable,
         form=layout,
+    )
+
+
+def _hints(context: DocumentContext) -> Hints:
+    """The hints with which a source was read."""
+    date = context.date
+    return Hints(
+        date=None if date is None else datetime.date.fromisoformat(date),
+        dialect=context.dialect if context.dialect_given else None,
     )
 
 

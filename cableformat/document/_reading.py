@@ -11,12 +11,14 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from cableformat._record import shown
 from cableformat.diagnostics import CATALOGUE, Diagnostic, Severity, path_of
 from cableformat.document._findings import MOST, Problem, examine
 from cableformat.document._layout import play
 from cableformat.document._plain import plain
 from cableformat.errors import CableDecodeError, CableEncodeError
 from cableformat.text import Inspection, Reading
+from cableformat.text.dialects import DIALECTS
 from cableformat.text.hints import given
 from cableformat.text.lines.source import size
 
@@ -103,6 +105,14 @@ def reading_of(
     """
     if layout is None:
         return Reading(cable=cable)
+    name = layout.context.dialect
+    if name is not None and name not in DIALECTS:
+        problem = Problem(
+            ("layout", "context", "dialect"),
+            "layout.unknown-dialect",
+            f"no dialect is called {shown(name)}; the layout is left out",
+        )
+        return Reading(cable=cable, diagnostics=located([problem], source))
     played = play(layout, cable, plain(cable) if members is None else members)
     steps = ("layout",)
     if played is None:

@@ -26,6 +26,14 @@ def _not_too_early(_: object, __: object, value: datetime.date | None) -> None:
         raise CableValueError(msg, code="model.range", field="Hints.date")
 
 
+def _known(_: object, __: object, value: str | None) -> None:
+    if value is not None:
+        # Lenses, and so dialects, import this module.
+        from cableformat.text.dialects import named  # noqa: PLC0415
+
+        named(value)
+
+
 def given(hints: object) -> Hints:
     """The hints of a call: none is no hint.
 
@@ -45,11 +53,14 @@ class Hints:
     """What the caller knows and the source does not say.
 
     Raises:
-        CableValueError: The date lies before the year 1000 (``model.range``).
-        TypeError: It is no date.
+        CableValueError: The date lies before the year 1000 (``model.range``), or no
+            dialect has the name (``hints.unknown-dialect``).
+        TypeError: The date is no date, or the name is no `str`.
 
     >>> Hints(date=datetime.date(1975, 6, 1)).date.year
     1975
+    >>> Hints(dialect="state").dialect
+    'state'
     """
 
     #: A date near the telegram's own, as an archive gives it: settles two-digit years.
@@ -59,6 +70,14 @@ class Hints:
         validator=[
             attrs.validators.optional(attrs.validators.instance_of(datetime.date)),
             _not_too_early,
+        ],
+    )
+    #: The name of the dialect to read in; `None`: what the telegram shows.
+    dialect: str | None = attrs.field(
+        default=None,
+        validator=[
+            attrs.validators.optional(attrs.validators.instance_of(str)),
+            _known,
         ],
     )
 

@@ -11,6 +11,7 @@ import attrs
 from cableformat.diagnostics import Diagnostic, Place, Steps, decode_error
 from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
+from cableformat.text.dialects import DEFAULT
 from cableformat.text.hints import Hints
 from cableformat.text.lenses.furniture import Furniture
 from cableformat.text.lenses.lens import Claim
@@ -30,7 +31,8 @@ class Context:
     line_end: str = "\n"
     #: The blanks before every line.
     margin: str = ""
-    dialect: str = "state"
+    #: The name of the dialect that was read: the hint's, or what the source shows.
+    dialect: str = DEFAULT
     #: The wrapper that was peeled off: ``"markdown"`` or `None`.
     front_end: str | None = None
 
@@ -134,6 +136,16 @@ class Reading(Generic[C_co]):
     def coverage(self) -> Coverage | None:
         """How much of the source was understood; `None` where there is no layout."""
         return None if self.layout is None else self.layout.coverage
+
+    @property
+    def dialect(self) -> str | None:
+        r"""The dialect that the source was read in; `None` where there is no layout.
+
+        >>> from cableformat import text
+        >>> text.parse("FM AMEMBASSY LIMA\nTAGS: PREL\n").dialect
+        'state'
+        """
+        return None if self.layout is None else self.layout.context.dialect
 
 
 @attrs.frozen(slots=True)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from cableformat.text.dialects import STATE
+from cableformat.text.dialects import named
 from cableformat.text.kinds import READDRESSED, Kind
 from cableformat.text.lenses.lens import Zone
 from cableformat.text.lenses.strays import StrayLens
@@ -156,7 +156,7 @@ class _Piece:
 class _Trace:
     def __init__(self, source: str | bytes, layout: Layout) -> None:
         self.text, _ = decode(source)
-        self.trials = Trials(STATE)
+        self.trials = Trials(named(layout.context.dialect))
         self.read = split(self.text).lines
         dialect = self.trials.dialect
         placed = blocks_of(landmarks(self.text, self.read, dialect), dialect)

@@ -80,13 +80,22 @@ def inspect(source: str | bytes, *, hints: Hints | None = None) -> Inspection[Ca
     )
 
 
-def _read(source: str | bytes, hints: Hints) -> tuple[Reading[Cable], Blocks]:
+def read(
+    source: str | bytes, hints: Hints, dialect: str | None = None
+) -> Reading[Cable]:
+    """What `parse` does; in a dialect that a document names, whatever the hint."""
+    return _read(source, hints, dialect)[0]
+
+
+def _read(
+    source: str | bytes, hints: Hints, dialect: str | None = None
+) -> tuple[Reading[Cable], Blocks]:
     text, encoding = decode(source)
     lines = split(text)
-    dialect = choose(lines.lines, None)
-    marks = landmarks(text, lines.lines, dialect)
-    placed = blocks_of(marks, dialect)
-    values = values_of(placed.blocks, settled_of(placed), text, hints, dialect.labels)
+    read_in = choose(lines.lines, dialect or hints.dialect)
+    marks = landmarks(text, lines.lines, read_in)
+    placed = blocks_of(marks, read_in)
+    values = values_of(placed.blocks, settled_of(placed), text, hints, read_in.labels)
     claims = values.claims
     cable = cable_of(values.by_kind)
     furniture = [*placed.furniture, *values.furniture]
@@ -97,7 +106,7 @@ def _read(source: str | bytes, hints: Hints) -> tuple[Reading[Cable], Blocks]:
         encoding=encoding,
         line_end=lines.line_end,
         margin=lines.margin,
-        dialect=dialect.name,
+        dialect=read_in.name,
         front_end="markdown" if lines.markdown and lines.residue else None,
     )
     layout = Layout(

@@ -18,6 +18,7 @@ import cableformat.xml
 from cableformat import text
 from cableformat.testing import cables, damaged, telegrams
 from cableformat.text import Hints
+from cableformat.text.dialects import DIALECTS
 from tests.fixtures import FEW_TELEGRAMS, each
 
 if TYPE_CHECKING:
@@ -113,10 +114,16 @@ def test_any_bytes_survive_any_journey(source: bytes) -> None:
     check_journeys(source, JOURNEYS[:2], as_bytes=False)
 
 
-@given(telegrams(), st.dates(datetime.date(1940, 1, 1), datetime.date(2060, 1, 1)))
-def test_hints_travel_with_the_document(source: str, date: datetime.date) -> None:
+@given(
+    telegrams(),
+    st.dates(datetime.date(1940, 1, 1), datetime.date(2060, 1, 1)),
+    st.sampled_from([None, *DIALECTS]),
+)
+def test_hints_travel_with_the_document(
+    source: str, date: datetime.date, dialect: str | None
+) -> None:
     """A telegram read with a hint is read with it again, from either document."""
-    reading = text.parse(source, hints=Hints(date=date))
+    reading = text.parse(source, hints=Hints(date=date, dialect=dialect))
     begun = reading.cable, reading.layout
     for journey in itertools.product(DOCUMENTS, repeat=2):
         cable, layout = travelled(*begun, journey, as_bytes=False)

@@ -38,9 +38,22 @@ def test_a_hint_settles_the_century() -> None:
 
 
 def test_hints_are_checked() -> None:
-    """A hint is a date."""
+    """A hint is a date, or the name of a dialect."""
     with pytest.raises(TypeError):
         Hints(date="1975")  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        Hints(dialect=1)  # type: ignore[arg-type]
+    with pytest.raises(CableValueError, match="expected one of state; found 'navy'"):
+        Hints(dialect="navy")
+
+
+@pytest.mark.parametrize("hints", [None, Hints(), Hints(dialect="state")])
+def test_a_reading_says_in_which_dialect_it_was_read(hints: Hints | None) -> None:
+    """Hints are kept as they were given."""
+    reading = text.parse("FM AMEMBASSY LIMA\n", hints=hints)
+    assert reading.layout is not None
+    assert reading.dialect == reading.layout.context.dialect == "state"
+    assert reading.layout.context.hints == (hints or Hints())
 
 
 @pytest.mark.parametrize(
