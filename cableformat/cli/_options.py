@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import click
 
 from cableformat._convert import FORMATS
 from cableformat._record import shown
 from cableformat.text import Hints
+from cableformat.text.dialects import DIALECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,26 +46,34 @@ def _day(
     raise click.BadParameter(msg)
 
 
-def _hints(ctx: click.Context, parameter: click.Parameter, value: str | None) -> Hints:
-    day = _day(ctx, parameter, value)
-    return Hints() if day is None else Hints(date=day)
-
-
 #: A file that need not exist and is not tried beforehand: opening it tells more, and a
 #: file that can't be opened is no error of usage.
 FILE: Final = click.Path(readable=False)
 
 
 def hints_option(command: F) -> F:
-    """Give a command ``--date``, which it takes as `hints`."""
-    return click.option(
+    """Give a command ``--date`` and ``--dialect``, which it takes as `hints`."""
+
+    @functools.wraps(command)
+    def hinted(
+        *args: Any, date: datetime.date | None, dialect: str | None, **others: Any
+    ) -> Any:
+        return command(*args, hints=Hints(date=date, dialect=dialect), **others)
+
+    date = click.option(
         "--date",
-        "hints",
         metavar="YYYY-MM-DD",
-        callback=_hints,
+        callback=_day,
         help="A date near the cable's own, as an archive gives it: settles years of "
         "two digits in telegram text.  A document has its own.",
-    )(command)
+    )
+    dialect = click.option(
+        "--dialect",
+        type=click.Choice(tuple(DIALECTS)),
+        help="The dialect of every telegram; without, each is read in the one that it "
+        "shows.  A document has its own.",
+    )
+    return date(dialect(cast("F", hinted)))
 
 
 def day_option(command: F) -> F:

@@ -86,6 +86,18 @@ def test_the_date_is_a_hint(run):
     assert run(*run_with[:-1], "soon", stdin=source).exit_code == 2
 
 
+def test_the_dialect_is_a_hint(run):
+    """It travels with the layout; a name that no dialect has is a usage error."""
+    source = b"FM AMEMBASSY TUNIS\n"
+    context = {"encoding": "utf-8", "lineEnd": "LF", "dialect": "state"}
+    run_with = ("convert", "-", "--to", "json")
+    written = run(*run_with, stdin=source).stdout
+    assert json.loads(written)["layout"]["context"] == context
+    written = run(*run_with, "--dialect", "state", stdin=source).stdout
+    assert json.loads(written)["layout"]["context"] == context | {"dialectGiven": True}
+    assert run(*run_with, "--dialect", "navy", stdin=source).exit_code == 2
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [

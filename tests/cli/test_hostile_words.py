@@ -66,6 +66,7 @@ ARGUMENTS = (
     ("schema", "{}"),
     ("show", "{}"),
     ("show", "--date", "{}", "cable.txt"),
+    ("show", "--dialect", "{}", "cable.txt"),
     ("show", "--from", "{}", "cable.txt"),
     ("hash", "{}", "cable.txt"),
     ("hash", "--scope", "{}", "cable.txt"),

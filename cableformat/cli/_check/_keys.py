@@ -19,6 +19,7 @@ from cableformat.cli._codes import meant, unknown
 from cableformat.cli._options import is_day
 from cableformat.diagnostics import Severity
 from cableformat.errors import CableFormatError
+from cableformat.text.dialects import DIALECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -159,10 +160,17 @@ KEYS: Final = (
     ),
     Key(
         "date",
-        "hints",
+        "date",
         "day",
         "a date near those of the cables, as `--date`",
         _day,
+    ),
+    Key(
+        "dialect",
+        "dialect",
+        "name of a dialect",
+        "the dialect of the cables, as `--dialect`",
+        _one_of(DIALECTS),
     ),
 )
 
