@@ -33,7 +33,7 @@ class Context:
     margin: str = ""
     #: The name of the dialect that was read: the hint's, or what the source shows.
     dialect: str = DEFAULT
-    #: The wrapper that was peeled off: ``"markdown"`` or `None`.
+    #: The name of the front end that was peeled off: ``"markdown"`` or `None`.
     front_end: str | None = None
 
 

@@ -107,7 +107,7 @@ def _read(
         line_end=lines.line_end,
         margin=lines.margin,
         dialect=read_in.name,
-        front_end="markdown" if lines.markdown and lines.residue else None,
+        front_end=lines.front_end,
     )
     layout = Layout(
         source=source,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from cableformat.text.lines.front_ends import FRONT_ENDS
 from cableformat.text.lines.residue import Peel, Runs, odd_characters, peeled
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ BLANKS: Final = " \t"
 
 #: Where a line ends (wire.md 6).
 LINE_END: Final = re.compile("\r*+\n|\r++|[\x0b\x0c]")
+_MARKS: Final = tuple(mark for front in FRONT_ENDS.values() for mark in front.marks)
 WORDS: Final = re.compile(r"[^ \t]+").findall
 
 
@@ -89,8 +91,8 @@ class Lines:
     odd_characters: tuple[int, int] | None
     #: How many visible characters were peeled off.
     residue: int
-    #: Whether the source is a Markdown rendering.
-    markdown: bool
+    #: The name of the front end that was peeled off, if any.
+    front_end: str | None
     #: The blanks that stand before every line.
     margin: str
 
@@ -99,8 +101,7 @@ def split(text: str) -> Lines:
     """The lines of a text.  Work and memory are linear in its length (law 9)."""
     raws, steps, ends = _raw_lines(text)
     odd = odd_characters(text)
-    markdown = "](#" in text
-    dirty = markdown or odd is not None or "¶" in text
+    dirty = odd is not None or any(mark in text for mark in _MARKS)
     runs = Runs()
     lines: list[Line] = []
     gap = residue = 0
@@ -131,9 +132,15 @@ def split(text: str) -> Lines:
         odd_line_end=first_odd,
         odd_characters=odd,
         residue=residue,
-        markdown=markdown,
+        front_end=_front_end(text) if residue else None,
         margin=margin,
     )
+
+
+def _front_end(text: str) -> str | None:
+    """The name of the first front end whose sign a text holds."""
+    names = (front.name for front in FRONT_ENDS.values() if front.sign in text)
+    return next(names, None)
 
 
 def _raw_lines(

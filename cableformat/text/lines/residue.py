@@ -1,4 +1,4 @@
-"""Residue: control characters, and what a Markdown rendering added to a line.
+"""Residue: control characters, and what a front end added to a line.
 
 Theory of operation.  Residue is peeled off a line before any lens sees it; what is left
 are runs of characters that stood side by side.  `Peel` maps places in the peeled text
@@ -17,22 +17,34 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 
 from cableformat._record import UPPER_RANGES, VISIBLE
+from cableformat.text.lines.front_ends import FRONT_ENDS
 
 _PEELED: Final = re.compile(f"[^\t\n\r\x0b\x0c\\x20{VISIBLE}]+")
 #: The control characters among them: in UTF-8 such bytes are nothing else.
 _CONTROLS: Final = bytes({*range(0x20)} - {*b"\t\n\r\x0b\x0c"})
-_RESIDUE: Final = re.compile(
-    # First one set, which a search skips to: a bracket, a pilcrow, or no character.
-    rf"[^\t\x20\x21-\x5a\x5c-\xb5\xb7-{UPPER_RANGES}](?:"
-    # [¶1.](#), [PREL](#): a link whose target is a fragment, as Markdown renders an
-    # anchor; nothing else in brackets is touched.
-    rf"(?<=\[)¶?(?P<text>(?:(?![\[\]()])[\t\x20{VISIBLE}]){{1,60}})"
-    rf"(?P<close>\]\(#(?:(?![()])[{VISIBLE}]){{0,60}}\))"
-    r"|(?<=^¶)(?P<pilcrow>(?=[0-9]))"
-    # content.md 1.7: ¶ before the letter of a reference.
-    r"|(?<=¶)(?=[A-Z]\.[ ])"
-    rf"|(?<=[^\t\x20{VISIBLE}])[^\t\x20{VISIBLE}]*)"
-)
+
+
+def _residue() -> re.Pattern[str]:
+    """The residue of every front end, and runs of characters that no value can hold."""
+    begins = sorted(ord(each) for front in FRONT_ENDS.values() for each in front.begins)
+    # Ranges of what is visible and begins no residue.
+    lows = [0x21, *(code + 1 for code in begins)]
+    below = [f"\\u{a:04x}-\\u{b - 1:04x}" for a, b in zip(lows, begins, strict=False)]
+    other = "".join((*below, f"\\u{lows[-1]:04x}-", UPPER_RANGES))
+    parts = [
+        # The groups of a front end have its name before their own.
+        part.replace("(?P<", f"(?P<{front.name}_")
+        for front in FRONT_ENDS.values()
+        for part in front.residue
+    ]
+    parts.append(rf"(?<=[^\t\x20{VISIBLE}])[^\t\x20{VISIBLE}]*")
+    # First one set, which a search skips to.
+    return re.compile(rf"[^\t\x20{other}](?:{'|'.join(parts)})")
+
+
+_RESIDUE: Final = _residue()
+_TEXTS: Final = {f"{name}_close": f"{name}_text" for name in FRONT_ENDS}
+_CLING: Final = frozenset(f"{name}_clings" for name in FRONT_ENDS)
 
 
 class Runs:
@@ -130,10 +142,9 @@ def peeled(text: str, start: int, runs: Runs) -> tuple[str, Peel, int] | None:
     for match in _RESIDUE.finditer(text):
         begin, end = match.span()
         keep(place, begin, front, 0)
-        # A pilcrow clings to the number behind it.
-        front = match.lastgroup == "pilcrow"
-        if match.lastgroup == "close":
-            inner, close = match.span("text")
+        front = match.lastgroup in _CLING
+        if match.lastgroup in _TEXTS:
+            inner, close = match.span(_TEXTS[match.lastgroup])
             keep(inner, close, inner - begin, end - close)
             count += inner - begin + end - close
         else:

@@ -22,6 +22,7 @@ from cableformat.model.stray import anchoring
 from cableformat.text.dialects import named
 from cableformat.text.kinds import SLOTS, Kind, slot_items, slot_of
 from cableformat.text.lenses.lens import WIDTH
+from cableformat.text.lines.front_ends import FRONT_ENDS
 from cableformat.text.lines.places import Places
 from cableformat.text.writing.canonical import SHARED_LINE, Spelling, shares_line
 from cableformat.text.writing.furniture import post_shown, rewritten
@@ -432,11 +433,9 @@ class _Splice:
         """One value, dressed as the front end dresses the element `like`."""
         text = self.spelling.item(kind, value, WIDTH)
         start, end = self.claims[like].spans[0]
-        if self.layout.context.front_end and "](#" in self.text[start:end]:
-            if kind is Kind.TAG:
-                text = f"[{text}](#)"
-            elif kind is Kind.PARAGRAPH:
-                text = re.sub(r"\A([0-9]{1,3}\.)", r"[¶\1](#)", text)
+        front_end = FRONT_ENDS.get(self.layout.context.front_end or "")
+        if front_end is not None and front_end.sign in self.text[start:end]:
+            text = front_end.dressed(kind.field, text)
         return self._ended(text)
 
     def _ended(self, text: str) -> str:
