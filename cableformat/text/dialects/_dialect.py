@@ -89,6 +89,7 @@ class Dialect:
         *,
         shapes: tuple[Shape, ...] = (),
         in_text: Callable[[str], Any] = _nothing,
+        fused: Mapping[Zone, frozenset[str]] | None = None,
         slots: tuple[Slot, ...] = SLOTS,
     ) -> None:
         self.name = name
@@ -104,6 +105,9 @@ class Dialect:
         self.group = group
         #: Whether a line stands only in the text, which has then begun: a set.
         self.in_text = in_text
+        #: By the zone, the letters of lines that may hold several format lines; `None`
+        #: where no line holds several of anything.
+        self.fused = fused
         #: By the zone, and whether a line ends in a digit.
         self.table: dict[Zone, tuple[Trials, Trials]] = {}
         for zone in Zone:

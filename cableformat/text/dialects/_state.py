@@ -38,6 +38,7 @@ from cableformat.text.lenses.transmission.identification import (
 )
 from cableformat.text.lenses.transmission.instructions import InstructionsLens
 from cableformat.text.lenses.transmission.routing_line import (
+    PROSIGNS,
     Acp128Lens,
     CallingStationLens,
     RoutingLineLens,
@@ -55,6 +56,16 @@ _ROUTED: Final = dict.fromkeys((_PROCEDURE, _LISTED), _PROCEDURE)
 _ADDRESSED: Final = dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS), _ADDRESS)
 #: Below the first line of content the heading does not begin again.
 _LATE_TOO: Final = {**_ADDRESSED, _OPENING: _OPENING}
+_LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+#: The letters of lines that may hold several format lines; of addressees, any.
+_FUSED: Final = {
+    _PROCEDURE: _LETTERS,
+    _LISTED: _LETTERS,
+    _ADDRESS: _LETTERS,
+    _OPENING: frozenset(f"{PROSIGNS}BFIT"),
+    _BODY: frozenset[str](),
+    _CLOSED: frozenset[str](),
+}
 _GROUP: Final = DowngradingLens()
 
 #: TAGS and E.O. (content.md 1.4, 1.5) are the Department's own; other telegrams
@@ -148,4 +159,5 @@ STATE: Final = Dialect(
     _GROUP,
     shapes=_SHAPES,
     in_text=is_set,
+    fused=_FUSED,
 )

@@ -19,13 +19,13 @@ import attrs
 from cableformat.text.kinds import READDRESSED, Kind
 from cableformat.text.lenses import strays
 from cableformat.text.lenses.content.captions import CaptionLens
+from cableformat.text.lenses.content.classification import ClassificationLens
 from cableformat.text.lenses.content.lost_line_ends import fields, may_hold_fields
 from cableformat.text.lenses.content.paragraph import ParagraphLens
 from cableformat.text.lenses.content.paragraph_opening import Opening
 from cableformat.text.lenses.furniture import PAGE_LINE_ENDS, Furniture, Pattern
 from cableformat.text.lenses.heading.lost_line_ends import may_be_fused, pieces
 from cableformat.text.lenses.lens import THIRD_HEADING, Block, Zone
-from cableformat.text.lenses.transmission.routing_line import PROSIGNS
 from cableformat.text.passes.furniture import echo_letters, number_shown, pattern_of
 from cableformat.text.passes.progress import ADDRESSEES, Progress
 
@@ -36,16 +36,6 @@ if TYPE_CHECKING:
     from cableformat.text.lines.line import Line
     from cableformat.text.passes.landmarks import Landmarks
 
-_LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-#: The letters of lines that may hold several format lines; of addressees, any.
-_MAY_BE_FUSED: Final = {
-    Zone.PROCEDURE: _LETTERS,
-    Zone.LISTED: _LETTERS,
-    Zone.ADDRESS: _LETTERS,
-    Zone.OPENING: frozenset(f"{PROSIGNS}BFIT"),
-    Zone.BODY: frozenset(),
-    Zone.CLOSED: frozenset(),
-}
 _DIGITS: Final = frozenset("0123456789")
 _BODY: Final = Zone.BODY
 _LATE: Final = frozenset(ADDRESSEES)
@@ -140,8 +130,10 @@ class _Loop:
 
         Gives the paragraph of the text that is open after it.
         """
-        progress, text = self.progress, line.text
-        if text[0] in _MAY_BE_FUSED[progress.zone] and may_be_fused(text):
+        progress, text, fused = self.progress, line.text, self.dialect.fused
+        if not fused:
+            self._place(line)
+        elif text[0] in fused[progress.zone] and may_be_fused(text):
             for piece in self._format_lines(line):
                 self._place(piece)
         elif ":" in text and (may_hold_fields(text) or self._in_authority):
@@ -243,15 +235,17 @@ class _Loop:
         if opened is not None:
             if opened.lens is lens:
                 opened.below = match
-            if opened.lens.takes_rest and lens.takes_rest:
-                ParagraphLens.give_heading(opened, match)
+            if isinstance(opened.lens, ParagraphLens) and isinstance(
+                lens, ParagraphLens
+            ):
+                opened.lens.give_heading(opened, match)
             self._close()
         progress.zone = zone
         self.loner = None
         progress.block = Block(lens, match, line, zone)
         if lens.one_line:
             self._close()
-        elif lens.kinds[0] is Kind.PARAGRAPH:
+        elif isinstance(lens, ParagraphLens):
             progress.last_letter = None
             if match.number is not None:
                 progress.last_number = int(match.number)
@@ -286,9 +280,10 @@ class _Loop:
             block.lens, block.match = self._strays(block.lens.kinds[0].section), None
         elif kinds[0].section == "heading":
             kinds = self._of_heading(block, kinds)
-        elif kinds[0] is Kind.CLASSIFICATION_LINE and kinds[0] not in progress.seen:
-            self._expect_echo(block)
-        elif block.lens.kinds[0] is Kind.CAPTION and CaptionLens.is_unknown(block):
+        elif isinstance(block.lens, ClassificationLens):
+            if kinds[0] not in progress.seen:
+                self._expect_echo(block, block.lens)
+        elif isinstance(block.lens, CaptionLens) and CaptionLens.is_unknown(block):
             self.loner = block
         block.kinds = kinds or block.lens.kinds
         if block.heading != THIRD_HEADING:
@@ -317,9 +312,9 @@ class _Loop:
             kinds = tuple(READDRESSED.get(kind, kind) for kind in kinds)
         return kinds
 
-    def _expect_echo(self, block: Block) -> None:
+    def _expect_echo(self, block: Block, lens: ClassificationLens) -> None:
         """The classification line may be repeated from here on."""
-        line = block.lens.value_of(block.match)  # type: ignore[attr-defined]
+        line = lens.value_of(block.match)
         self.progress.echo = line
         self.progress.echo_letters = echo_letters(line)
         self.begins = self.begins | set(self.progress.echo_letters)
