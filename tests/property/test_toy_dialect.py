@@ -234,6 +234,8 @@ def test_what_no_reader_would_detect_is_read_from_a_document() -> None:
     assert again.layout.context.hints == Hints()
     assert (again.dialect, again.cable) == ("toy", reading.cable)
     assert not again.layout.disputed
+    cable = _edited(reading.cable, paragraphs=(Paragraph(number="2", text="BARK."),))
+    assert text.dumps(cable, layout=again.layout) == ">2 BARK.\n"
 
 
 def test_a_document_without_its_dialect_is_not_played(
@@ -285,6 +287,7 @@ def _edited(cable: Cable, **changes: Any) -> Cable:
             **{k: v for k, v in changes.items() if hasattr(section, k)},
         )
         for name, section in (("heading", cable.heading), ("content", cable.content))
+        if section is not None
     }
     return attrs.evolve(cable, **sections)
 

@@ -85,5 +85,6 @@ def _scored(lines: Sequence[Line]) -> Choice:
             if count:
                 reasons.append(Reason(dialect.name, shape.name, count, shape.weight))
                 scores[dialect.name] += count * shape.weight
-    best = [name for name, score in scores.items() if score == max(scores.values())]
+    most = max(scores.values())
+    best = [name for name, score in scores.items() if score == most]
     return Choice(best[0] if len(best) == 1 else DEFAULT, scores, tuple(reasons))

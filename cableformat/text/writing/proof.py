@@ -14,11 +14,10 @@ import attrs
 from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
 from cableformat.text.dialects import DEFAULT, named
-from cableformat.text.hints import Hints
 from cableformat.text.kinds import SLOTS, slot_items
-from cableformat.text.layout import Layout, refuse_other_layout
+from cableformat.text.layout import Layout, Reading, refuse_other_layout
 from cableformat.text.lines.source import CAP, check_size, encode
-from cableformat.text.parsing import parse
+from cableformat.text.parsing import parse, read
 from cableformat.text.writing.arrangement import ARRANGEMENTS
 from cableformat.text.writing.canonical import Spelling
 from cableformat.text.writing.splice import (
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 
     from cableformat.text.kinds import Slot
 
-_NO_HINTS: Final = Hints()
 #: So many characters of canonical text are proved at most before a cable is refused.
 _MOST_TRIED: Final = 4 * CAP
 
@@ -70,7 +68,6 @@ def write(cable: Cable, *, layout: Layout | None = None) -> Written:
     # A source that is not verified may show what somebody took out of its document.
     if layout is not None and cable == layout.base and layout.verified:
         return Written(text=layout.source, scope=Scope.VERBATIM, layout=layout)
-    hints = _NO_HINTS if layout is None else layout.context.hints
     refused: CableEncodeError | None = None
     first: str | None = None
     for text, scope in _candidates(cable, layout):
@@ -79,7 +76,7 @@ def write(cable: Cable, *, layout: Layout | None = None) -> Written:
         except CableEncodeError as error:
             refused = refused or error
             continue
-        proof = parse(source, hints=hints)
+        proof = _read_back(source, layout)
         if proof.cable == cable:
             assert proof.layout is not None
             same = layout is not None and source == layout.source
@@ -116,11 +113,18 @@ def _spliced(cable: Cable, layout: Layout) -> Iterator[tuple[str, Scope]]:
     # Elements that the first try would have misread are written anew as well.
     misread: set[Slot] = set()
     if text and len(text) <= CAP // 4:  # UTF-8 has four bytes at most
-        misread = changed(parse(text, hints=layout.context.hints).cable, cable)
+        misread = changed(_read_back(text, layout).cable, cable)
     with suppress(Conflict):
         yield splice(cable, layout, edited | misread), Scope.LIST
     with suppress(Conflict):
         yield splice_sections(cable, layout), Scope.SECTION
+
+
+def _read_back(source: str | bytes, layout: Layout | None) -> Reading[Cable]:
+    """What would be written, read in the context of its layout."""
+    if layout is None:
+        return parse(source)
+    return read(source, layout.context.hints, layout.context.dialect)
 
 
 def _as_source(text: str, layout: Layout | None) -> str | bytes:
