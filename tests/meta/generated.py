@@ -151,6 +151,7 @@ def grammar() -> str:
         Last, each lens reads the values of its blocks.
         """,
         _zones(),
+        _shapes(),
         _order(),
         _sources(),
         *(_lens(lens) for lens in (*STATE.lenses, STATE.signature)),
@@ -406,6 +407,23 @@ def _terms(row: Row) -> Iterator[str]:
     for term in (row.here, row.confirm, row.opens_text):
         if term is not None:
             yield f"{reason_of(term)}."
+
+
+def _shapes() -> str:
+    """What shows that a telegram is in the dialect."""
+    body = [
+        [shape.name, str(shape.weight), f"`{shape.match.__self__.pattern}`"]  # type: ignore[attr-defined]
+        for shape in STATE.shapes
+    ]
+    return _blocks(
+        "## Detection",
+        """
+        A line that begins with one of these patterns scores its weight for the dialect.
+        Where there are several dialects, a telegram is read in the one that scores
+        most, unless a hint names another; without a highest score, in this one.
+        """,
+        _table(["shape", "weight", "pattern"], body),
+    )
 
 
 def _order() -> str:
