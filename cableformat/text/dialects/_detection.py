@@ -54,13 +54,13 @@ def detect(text: str) -> Choice:
     Without a line that shows a dialect, or where two have the same score, it is the
     default dialect.
 
-    >>> choice = detect("FM AMEMBASSY LIMA\nTO SECSTATE WASHDC\nTAGS: PREL\n")
+    >>> choice = detect("FM AMEMBASSY LIMA\nTAGS: PREL\nSUBJECT: CORK\n")
     >>> choice.dialect, choice.scores
-    ('state', {'state': 4})
+    ('state', {'state': 3})
     >>> for reason in choice.reasons:
     ...     print(reason)
-    Reason(dialect='state', shape='address line', lines=2, weight=1)
     Reason(dialect='state', shape='label of the Department', lines=1, weight=2)
+    Reason(dialect='state', shape='subject', lines=1, weight=1)
     """
     return _scored(split(text).lines)
 

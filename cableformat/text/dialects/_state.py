@@ -68,13 +68,12 @@ _FUSED: Final = {
 }
 _GROUP: Final = DowngradingLens()
 
-#: TAGS and E.O. (content.md 1.4, 1.5) are the Department's own; other telegrams
-#: have address lines, subjects and numbers too.
+#: What other telegrams lack; they have address lines and numbers too.  TAGS and E.O.
+#: are the Department's own (content.md 1.4, 1.5), and so is the colon that ends the
+#: label of the subject: a set has a slash there (wire.md 7.3).
 _SHAPES: Final = (
-    Shape("address line", re.compile(r"(?:FM|TO|INFO)[ \t]").match, 1),
     Shape("label of the Department", re.compile(r"(?:TAGS|E\.?O\.)[ \t:]").match, 2),
     Shape("subject", re.compile(r"SUBJ(?:ECT)?:", FLAGS).match, 1),
-    Shape("numbered paragraph", re.compile(r"[0-9]{1,3}\.[ \t]", re.ASCII).match, 1),
 )
 
 #: The order matters where two rows could claim one line: a label before a name, a group

@@ -18,7 +18,7 @@ from cableformat.text.dialects import (
 )
 from cableformat.text.lines.line import split
 
-_LINES = "FM AMEMBASSY LIMA\nTAGS: PREL\nORIGIN= LIMA\n"
+_LINES = "SUBJECT: CORK\nTAGS: PREL\nORIGIN= LIMA\n"
 
 
 @pytest.fixture
@@ -52,8 +52,8 @@ def test_a_choice_names_the_shapes_that_scored_and_how_often():
     assert choice.scores == {"state": 3, "other": 6}
     assert choice.dialect == "other"
     assert choice.reasons == (
-        Reason("state", "address line", 1, 1),
         Reason("state", "label of the Department", 1, 2),
+        Reason("state", "subject", 1, 1),
         Reason("other", "origin", 2, 3),
     )
 
