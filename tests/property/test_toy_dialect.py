@@ -196,6 +196,22 @@ def test_it_is_read_with_its_own_lenses() -> None:
     assert other.cable != cable
 
 
+def test_its_lines_are_traced() -> None:
+    """In the dialect that was read, detected or not."""
+    taken = [line.taken[0].name for line in text.trace(SOURCE)]
+    assert taken == [
+        "/heading/originator",
+        "/heading/actionAddressees/0",
+        "/heading/actionAddressees/1",
+        "/heading/strays/0",
+        "/content/subject",
+        "/content/paragraphs/0",
+        "/content/paragraphs/0",
+    ]
+    (line,) = text.trace(">1 CORK.\n", hints=_toy())
+    assert line.taken[0].name == "/content/paragraphs/0"
+
+
 @given(st.one_of(_SOURCES, st.text()), st.booleans())
 def test_every_source_comes_back_exactly(source: str, hinted: bool) -> None:
     """Laws 1 and 2."""
