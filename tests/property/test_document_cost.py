@@ -306,9 +306,9 @@ def test_no_work_on_a_document_reads_its_telegram_twice(work, times, monkeypatch
     readings = []
     read = parsing._read
 
-    def counted(source, hints):
+    def counted(source, *context):
         readings.append(source)
-        return read(source, hints)
+        return read(source, *context)
 
     monkeypatch.setattr(parsing, "_read", counted)
     work()
