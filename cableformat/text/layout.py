@@ -13,6 +13,7 @@ from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
 from cableformat.text.dialects import DEFAULT
 from cableformat.text.hints import Hints
+from cableformat.text.lenses.claims import Claims
 from cableformat.text.lenses.furniture import Furniture
 from cableformat.text.lenses.lens import Claim
 
@@ -51,8 +52,7 @@ class Layout:
     context: Context
     #: The cable that was read.
     base: Cable = attrs.field(repr=False)
-    #: Elements with their spans, in the order of the source.
-    claims: tuple[Claim, ...] = attrs.field(repr=False, eq=False)
+    _claims: Claims = attrs.field(repr=False, eq=False)
     furniture: tuple[Furniture, ...] = attrs.field(repr=False, eq=False)
     #: How many visible characters a front end peeled off.
     residue: int = 0
@@ -60,6 +60,11 @@ class Layout:
     disputed: bool = False
     #: Whether `source` is known to be the source: read, or played back to its digest.
     verified: bool = True
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Elements with their spans, in the order of the source."""
+        return tuple(self._claims)
 
     @property
     def coverage(self) -> Coverage:

@@ -114,7 +114,7 @@ def _read(
         text=text,
         context=context,
         base=cable,
-        claims=tuple(claims),
+        claims=claims,
         furniture=tuple(furniture),
         residue=lines.residue,
     )

@@ -18,9 +18,10 @@ from cableformat.text.lines.places import placing
 from cableformat.text.lines.source import not_utf8
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cableformat.diagnostics import Place, Steps
+    from cableformat.text.lenses.claims import Claims
     from cableformat.text.lenses.lens import Claim, Span
     from cableformat.text.lines.line import Lines
 
@@ -59,13 +60,13 @@ def about_source(
 
 
 def about_lines(
-    text: str, claims: Sequence[Claim], notes: list[Note], *, furniture: bool
+    text: str, claims: Claims, notes: list[Note], *, furniture: bool
 ) -> list[Note]:
     """The findings about the lines of a text, whether it is a telegram at all."""
     if all(claim.kind.stray for claim in claims):
         empty = not claims and not furniture
         return [] if empty else [Note("text.not-a-telegram", "", (0, 0))]
-    last = claims[-1]
+    last = claims.last
     size = len(text)
     if (
         text[-1] not in "\n\r\x0b\x0c \t"
@@ -77,7 +78,7 @@ def about_lines(
     return notes
 
 
-def about_fused_lines(fused: Sequence[Span], claims: Sequence[Claim]) -> list[Note]:
+def about_fused_lines(fused: Sequence[Span], claims: Iterable[Claim]) -> list[Note]:
     """Each line that held several format lines, by its first element."""
     elements = [claim for claim in claims if not claim.label] if fused else []
     if not elements:
@@ -94,7 +95,7 @@ def about_fused_lines(fused: Sequence[Span], claims: Sequence[Claim]) -> list[No
 
 
 def located(
-    notes: list[Note], text: str, claims: Sequence[Claim]
+    notes: list[Note], text: str, claims: Iterable[Claim]
 ) -> tuple[Diagnostic, ...]:
     """The diagnostics of findings, by their place in the source."""
     place_of = placing(text)
@@ -121,7 +122,7 @@ def located(
 
 
 def places_of(
-    paths: set[Steps], text: str, claims: Sequence[Claim]
+    paths: set[Steps], text: str, claims: Iterable[Claim]
 ) -> dict[Steps, Place]:
     """The places of some elements, or of the nearest above: each its first span."""
     spans = {path: claim.spans[0] for claim, path in _numbered(claims)}
@@ -141,7 +142,7 @@ def _path(note: Note, paths: dict[tuple[Kind, int], str]) -> str:
     return exact or paths.get((note.kind, -1)) or note.kind.path(0)
 
 
-def _paths(claims: Sequence[Claim]) -> dict[tuple[Kind, int], str]:
+def _paths(claims: Iterable[Claim]) -> dict[tuple[Kind, int], str]:
     """The path of each element, by its kind and where it begins."""
     paths = {}
     for claim, path in _numbered(claims):
@@ -149,7 +150,7 @@ def _paths(claims: Sequence[Claim]) -> dict[tuple[Kind, int], str]:
     return paths
 
 
-def _numbered(claims: Sequence[Claim]) -> Iterator[tuple[Claim, str]]:
+def _numbered(claims: Iterable[Claim]) -> Iterator[tuple[Claim, str]]:
     """The elements, each with its path."""
     counts: Counter[Kind] = Counter()
     for claim in claims:

@@ -16,6 +16,7 @@ from cableformat._record import unchecked
 from cableformat.model import Pilot, Stray
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses import strays
+from cableformat.text.lenses.claims import Claims
 from cableformat.text.lenses.furniture import Furniture, Pattern, page_line
 from cableformat.text.lenses.lens import Claim, Facts, Note, stray
 from cableformat.text.lenses.transmission.identification import IdentificationLens
@@ -58,7 +59,7 @@ class Settled:
 class Values:
     """What was read."""
 
-    claims: list[Claim] = attrs.field(factory=list)
+    claims: Claims = attrs.field(factory=Claims)
     notes: list[Note] = attrs.field(factory=list)
     #: In no order.
     furniture: list[Furniture] = attrs.field(factory=list)
@@ -66,11 +67,7 @@ class Values:
     @property
     def by_kind(self) -> dict[Kind, list[Any]]:
         """The values of all claims but labels."""
-        values: dict[Kind, list[Any]] = {}
-        for claim in self.claims:
-            if not claim.label:
-                values.setdefault(claim.kind, []).append(claim.value)
-        return values
+        return self.claims.by_kind()
 
 
 def values_of(
@@ -129,7 +126,10 @@ class _Reading:
                 self._follow(claims)
                 self.values.claims.extend(claims)
                 continue
-            take(block, claims if admitted(claims) else self._refused(block))
+            if not admitted(claims):
+                claims = self._refused(block)
+            take(block, claims)
+            self.values.claims.extend(claims)
 
     def _refused(self, block: Block) -> list[Claim]:
         """What no constructor takes is a stray."""
@@ -155,17 +155,17 @@ class _Reading:
             claims = self._held(block, claims)
         self._take(block, claims)
         if place in settled.listings:
-            self._list(len(claims), settled.listings[place])
+            claims = self._listed(claims, settled.listings[place])
+        self.values.claims.extend(claims)
 
     def _take(self, block: Block, claims: list[Claim]) -> None:
-        """Take the claims of a block, and what it shows besides."""
+        """Take what a block shows besides its claims."""
         kinds, last_field = block.kinds, self.last_field
         if kinds[0].stray or len(kinds) > 1:
             self._follow(claims)
         for kind in kinds:
             if not kind.stray:
                 last_field[kind.section] = kind.anchor
-        self.values.claims.extend(claims)
         if block.notes is not None:
             self._keep_notes(block.notes)
         if kinds[0] in _TELLING:
@@ -237,27 +237,27 @@ class _Reading:
 
     # Listings
 
-    def _list(self, count: int, kinds: frozenset[Kind]) -> None:
-        """Of so many last claims, what the heading has itself is a stray."""
-        claims = self.values.claims[-count:]
-        del self.values.claims[-count:]
+    def _listed(self, claims: list[Claim], kinds: frozenset[Kind]) -> list[Claim]:
+        """The claims of a block; what the heading has itself is a stray."""
+        kept: list[Claim] = []
         label: list[Span] = []
         for claim in claims:
             if claim.kind not in kinds:
-                self.values.claims.append(claim)
+                kept.append(claim)
             elif claim.label:
                 label = claim.spans
             else:
-                self._set_aside([*label, *claim.spans])
+                kept.append(self._aside([*label, *claim.spans]))
                 label = []
+        return kept
 
-    def _set_aside(self, spans: list[Span]) -> None:
+    def _aside(self, spans: list[Span]) -> Claim:
         spans = joined(spans, self.text)
         words = " ".join(bare(self.text[start:end]) for start, end in spans)
         kind = Kind.HEADING_STRAY
         code = "text.repeated-element"
         self.values.notes.append(Note(code, words, spans[0], kind))
-        self.values.claims.append(stray(words, kind, spans, code))
+        return stray(words, kind, spans, code)
 
     # Findings and furniture
 
