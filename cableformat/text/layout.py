@@ -113,6 +113,17 @@ class Unopened(Protocol):
         """The places of the runs that lead to nothing they know."""
 
 
+class Unmade(Protocol):
+    """Diagnostics that are not needed yet."""
+
+    def open(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics."""
+
+
+def _made(held: tuple[Diagnostic, ...] | Unmade) -> tuple[Diagnostic, ...]:
+    return held if isinstance(held, tuple) else held.open()
+
+
 @attrs.frozen(kw_only=True, slots=True)
 class Reading(Generic[C_co]):
     """A cable with the layout it was read from and the findings about its source."""
@@ -120,7 +131,14 @@ class Reading(Generic[C_co]):
     #: `None` where a document is broken or is no cable; the findings say why.
     cable: C_co
     _layout: Layout | Unopened | None = attrs.field(default=None, repr=False)
-    diagnostics: tuple[Diagnostic, ...] = ()
+    _diagnostics: tuple[Diagnostic, ...] | Unmade = attrs.field(
+        default=(), eq=_made, repr=False
+    )
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The findings, in the order of the source."""
+        return _made(self._diagnostics)
 
     @cached_property
     def layout(self) -> Layout | None:

@@ -22,8 +22,9 @@ from cableformat.text.lenses.strays import StrayLens
 from cableformat.text.lines.line import BLANKS, LINE_END, split
 from cableformat.text.lines.source import decode
 from cableformat.text.parsing import parse, settled_of
-from cableformat.text.passes.blocks import blocks_of
+from cableformat.text.passes.blocks import place
 from cableformat.text.passes.landmarks import landmarks
+from cableformat.text.passes.outline import outline_of
 from cableformat.text.passes.trials import Trials
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from cableformat.text.dialects import Row
     from cableformat.text.hints import Hints
     from cableformat.text.layout import Layout
-    from cableformat.text.lenses.lens import Claim, Span
+    from cableformat.text.lenses.lens import Block, Claim, Span
     from cableformat.text.lines.line import Line
     from cableformat.text.passes.trials import Asked
 
@@ -159,9 +160,11 @@ class _Trace:
         self.trials = Trials(named(layout.context.dialect))
         self.read = split(self.text).lines
         dialect = self.trials.dialect
-        placed = blocks_of(landmarks(self.text, self.read, dialect), dialect)
-        self.blocks = placed.blocks
-        self.settled = settled_of(placed)
+        self.blocks: list[Block] = []
+        marks = landmarks(self.text, self.read, dialect)
+        placed = place(marks, dialect, self.blocks.append)
+        outlines = [outline_of(block) for block in self.blocks]
+        self.settled = settled_of(outlines, repeated=placed.repeated)
         self.pieces = sorted(_pieces(layout), key=lambda piece: piece.span)
         self.places = {b.lines[0].start: n for n, b in enumerate(self.blocks)}
         self.apart = {piece.span[0] for piece in placed.furniture}

@@ -10,24 +10,23 @@ from cableformat.text.layout import Context, Inspection, Layout, Reading
 from cableformat.text.lines.line import split
 from cableformat.text.lines.source import decode
 from cableformat.text.passes.assembly import cable_of
-from cableformat.text.passes.blocks import Blocks, blocks_of
+from cableformat.text.passes.blocks import place
 from cableformat.text.passes.endings import earlier_endings
-from cableformat.text.passes.findings import (
-    about_fused_lines,
-    about_lines,
-    about_source,
-    located,
-    places_of,
-)
+from cableformat.text.passes.findings import Findings, about_source, places_of
 from cableformat.text.passes.landmarks import landmarks
 from cableformat.text.passes.listings import listings_of
 from cableformat.text.passes.pilots import pilots_of
 from cableformat.text.passes.repetitions import repetitions_of
-from cableformat.text.passes.values import Settled, values_of
+from cableformat.text.passes.revision import Settled, revise
+from cableformat.text.passes.values import Values
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cableformat.diagnostics import Diagnostic
     from cableformat.model import Cable
+    from cableformat.text.passes.blocks import Placed
+    from cableformat.text.passes.outline import Outline
 
 
 def parse(source: str | bytes, *, hints: Hints | None = None) -> Reading[Cable]:
@@ -89,18 +88,18 @@ def read(
 
 def _read(
     source: str | bytes, hints: Hints, dialect: str | None = None
-) -> tuple[Reading[Cable], Blocks]:
+) -> tuple[Reading[Cable], Placed]:
     text, encoding = decode(source)
     lines = split(text)
     read_in = choose(lines.lines, dialect or hints.dialect)
     marks = landmarks(text, lines.lines, read_in)
-    placed = blocks_of(marks, read_in)
-    values = values_of(placed.blocks, settled_of(placed), text, hints, read_in.labels)
+    values = Values(text, hints)
+    placed = place(marks, read_in, values.take)
+    revise(values, settled_of(values.outlines, repeated=placed.repeated), text)
     claims = values.claims
     cable = cable_of(values.by_kind)
     furniture = [*placed.furniture, *values.furniture]
-    if values.furniture:
-        furniture.sort(key=lambda piece: piece.span)
+    furniture.sort(key=lambda piece: piece.span)
     context = Context(
         hints=hints,
         encoding=encoding,
@@ -118,18 +117,25 @@ def _read(
         furniture=tuple(furniture),
         residue=lines.residue,
     )
-    notes = [*values.notes, *about_fused_lines(placed.fused, claims)]
-    notes = about_lines(text, claims, notes, furniture=bool(furniture))
-    notes = [*about_source(source, text, lines, encoding), *notes]
-    diagnostics = located(notes, text, claims) if notes else ()
-    return Reading(cable=cable, layout=layout, diagnostics=diagnostics), placed
+    findings = Findings(
+        text=text,
+        claims=claims,
+        of_source=about_source(source, text, lines, encoding),
+        of_lenses=values.notes,
+        fused=placed.fused,
+        furniture=bool(furniture),
+        labels=read_in.labels,
+    )
+    return Reading(cable=cable, layout=layout, diagnostics=findings), placed
 
 
-def settled_of(placed: Blocks) -> Settled:
-    """What later blocks show of earlier ones."""
-    blocks = placed.blocks
+def settled_of(blocks: Sequence[Outline], *, repeated: bool) -> Settled:
+    """What later blocks show of earlier ones.
+
+    `repeated` says whether a kind that a cable holds once is in several.
+    """
     pilots, endings = pilots_of(blocks), earlier_endings(blocks)
     repetitions: frozenset[int] = frozenset()
-    if placed.repeated:
+    if repeated:
         repetitions = repetitions_of(blocks, pilots, endings)
     return Settled(pilots, endings, listings_of(blocks), repetitions)

@@ -14,7 +14,7 @@ from cableformat.text import Cause, Role
 from cableformat.text.dialects import STATE
 from cableformat.text.lenses.content.quotations import quotations
 from cableformat.text.lines.line import LINE_END, split
-from cableformat.text.passes.blocks import blocks_of
+from cableformat.text.passes.blocks import place
 from cableformat.text.passes.landmarks import landmarks
 from cableformat.text.passes.trials import Trials
 from tests.laws import TELEGRAMS
@@ -22,6 +22,7 @@ from tests.laws import TELEGRAMS
 if TYPE_CHECKING:
     from cableformat.text import Layout
     from cableformat.text.dialects import Dialect
+    from cableformat.text.lenses.lens import Block
 
 _SOURCES = st.one_of(telegrams(), damaged(), st.text(max_size=300))
 _FIXTURES = [path.read_bytes() for path in TELEGRAMS]
@@ -116,9 +117,10 @@ def _spans(layout: Layout) -> dict[str, list[tuple[int, int]]]:
 
 def _blocks(source: str, dialect: Dialect) -> tuple[object, ...]:
     marks = landmarks(source, split(source).lines, dialect)
-    placed = blocks_of(marks, dialect)
+    taken: list[Block] = []
+    placed = place(marks, dialect, taken.append)
     blocks = [
         (block.lens, block.kinds, block.zone, block.heading, block.spans())
-        for block in placed.blocks
+        for block in taken
     ]
     return blocks, placed.furniture, placed.fused, placed.calls, placed.characters

@@ -48,6 +48,14 @@ class Claims:
             self._packs.append(_Pack(self._last[:-1]))
             del self._last[:-1]
 
+    def given_up(self) -> Iterator[Claim]:
+        """The claims, none of which is left when they have been taken."""
+        self._packs.reverse()
+        while self._packs:
+            yield from self._packs.pop().claims()
+        last, self._last = self._last, []
+        yield from last
+
     @property
     def last(self) -> Claim:
         """The last claim, where there is one."""

@@ -12,20 +12,19 @@ if TYPE_CHECKING:
 
 
 class StrayLens(Lens):
-    """Words of no element, of the heading or of the content: one stray a block.
-
-    A block says under which code, where that is not of a line that nothing claims.
-    """
+    """Words of no element, of the heading or of the content: one stray a block."""
 
     def __init__(self, kind: Kind) -> None:
         self.kinds = (kind,)
 
     def read(self, block: Block, facts: Facts) -> list[Claim]:
+        return [self.words(block)]
+
+    def words(self, block: Block, code: str = "text.unrecognised-line") -> Claim:
+        """A stray of the words of any block, under a code."""
         lines = block.lines
         text = block.joined() if len(lines) > 1 else lines[0].text
-        if block.match is not None:
-            return [stray(text, self.kinds[0], block.spans(), block.match)]
-        return [stray(text, self.kinds[0], block.spans())]
+        return stray(text, self.kinds[0], block.spans(), code)
 
 
 OF_HEADING: Final = StrayLens(Kind.HEADING_STRAY)

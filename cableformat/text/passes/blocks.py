@@ -1,7 +1,7 @@
 """Which lines make up each element: one loop over the lines.
 
-Input: landmarks and a dialect.  Output: blocks in the order of the source, furniture,
-and the lines that held several.
+Input: landmarks and a dialect.  Output: blocks in the order of the source, each when it
+is closed; furniture, and the lines that held several.
 
 Theory of operation.  Furniture is set apart and a line that holds several is taken
 apart.  A line opens a block where a row of the dialect says so, by zone and shape; else
@@ -30,6 +30,8 @@ from cableformat.text.passes.furniture import echo_letters, number_shown, patter
 from cableformat.text.passes.progress import ADDRESSEES, Progress
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cableformat.text.dialects import Dialect, Row
     from cableformat.text.lenses.content.signature import SignatureLens
     from cableformat.text.lenses.lens import Span
@@ -42,10 +44,9 @@ _LATE: Final = frozenset(ADDRESSEES)
 
 
 @attrs.frozen(eq=False)
-class Blocks:
-    """The lines of a telegram by what they are, and the work that it took."""
+class Placed:
+    """What placing the lines of a telegram showed besides blocks, and its work."""
 
-    blocks: list[Block]
     furniture: list[Furniture]
     #: The lines that held several.
     fused: list[Span]
@@ -56,18 +57,24 @@ class Blocks:
     characters: int
 
 
-def blocks_of(marks: Landmarks, dialect: Dialect) -> Blocks:
-    """The blocks of a telegram."""
-    return _Loop(marks, dialect).run()
+def place(marks: Landmarks, dialect: Dialect, take: Callable[[Block], None]) -> Placed:
+    """Place the lines of a telegram; `take` is given each block, in their order."""
+    return _Loop(marks, dialect, take).run()
 
 
 class _Loop:
-    def __init__(self, marks: Landmarks, dialect: Dialect) -> None:
+    def __init__(
+        self, marks: Landmarks, dialect: Dialect, take: Callable[[Block], None]
+    ) -> None:
         self.marks = marks
         self.dialect = dialect
         self.table = dialect.table
         self.progress = Progress(marks)
-        self.blocks: list[Block] = []
+        self.take = take
+        #: The last block that was closed: it may yet turn out to be the signature.
+        self.last: Block | None = None
+        #: What the block above it holds.
+        self.above: tuple[Kind, ...] = ()
         self.furniture: list[Furniture] = []
         self.fused: list[Span] = []
         self.calls = self.characters = 0
@@ -79,7 +86,7 @@ class _Loop:
         self.loner: Block | None = None
         self.signed = False
 
-    def run(self) -> Blocks:
+    def run(self) -> Placed:
         progress = self.progress
         # Inside a quotation numbers are no paragraph's: every line is looked at.
         openers = self.openers if self.marks.quotes is None else None
@@ -116,8 +123,7 @@ class _Loop:
             else:
                 text_block = self._place_parts(line)
         self._finish()
-        return Blocks(
-            self.blocks,
+        return Placed(
             self.furniture,
             self.fused,
             progress.repeated or progress.beyond,
@@ -288,13 +294,20 @@ class _Loop:
         block.kinds = kinds or block.lens.kinds
         if block.heading != THIRD_HEADING:
             progress.admit(kinds)
-        self.blocks.append(block)
+        self._put(block)
 
     def _keep(self, block: Block) -> None:
         """Keep a block that was never open: a stray, or the end of the text."""
         block.kinds = block.lens.kinds
         self.progress.admit(block.kinds)
-        self.blocks.append(block)
+        self._put(block)
+
+    def _put(self, block: Block) -> None:
+        """Put a block below the last, which is settled with that."""
+        if self.last is not None:
+            self.above = self.last.kinds
+            self.take(self.last)
+        self.last = block
 
     def _of_heading(self, block: Block, kinds: tuple[Kind, ...]) -> tuple[Kind, ...]:
         """The kinds of a block in the heading that it belongs to."""
@@ -325,6 +338,8 @@ class _Loop:
         if self.progress.zone is not Zone.CLOSED:
             self._sign()
         self._close()
+        if self.last is not None:
+            self.take(self.last)
 
     def _sign(self) -> None:
         """Take the last line of the text for the signature, where it is one."""
@@ -354,9 +369,8 @@ class _Loop:
         line = None if self.loner is None else self.loner.lines[0]
         if line is None or self.progress.zone not in (Zone.OPENING, _BODY):
             return
-        above = self.blocks[-2].kinds if len(self.blocks) > 1 else ()
-        apart = line.gap > 0 or above == (Kind.DOWNGRADING_GROUP,)
+        apart = line.gap > 0 or self.above == (Kind.DOWNGRADING_GROUP,)
         if apart and signature.signed(line.text):
-            self.blocks.pop()
+            self.last = None
             self._keep(signature.block_of([line], self.progress.zone, line.text))
             self.signed = True

@@ -17,13 +17,13 @@ from cableformat.text.passes.progress import HEADING_PARTS, OF_ENDING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableformat.text.lenses.lens import Block
+    from cableformat.text.passes.outline import Outline
 
 #: By the place of an ending, the place of the block that shows that it is earlier.
 Endings = dict[int, int]
 
 
-def earlier_endings(blocks: Sequence[Block]) -> Endings:
+def earlier_endings(blocks: Sequence[Outline]) -> Endings:
     """The endings of earlier messages."""
     earlier: Endings = {}
     open_: list[int] = []

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
 
 from cableformat._record import shown
 from cableformat.diagnostics import CATALOGUE, Diagnostic, path_of
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from cableformat.diagnostics import Place, Steps
     from cableformat.text.lenses.claims import Claims
     from cableformat.text.lenses.lens import Claim, Span
+    from cableformat.text.lenses.slips import Near
     from cableformat.text.lines.line import Lines
 
 #: With these a text may end without a line end (content.md 1.10: since 2009 often no
@@ -59,14 +62,62 @@ def about_source(
     return notes
 
 
-def about_lines(
-    text: str, claims: Claims, notes: list[Note], *, furniture: bool
-) -> list[Note]:
-    """The findings about the lines of a text, whether it is a telegram at all."""
-    if all(claim.kind.stray for claim in claims):
-        empty = not claims and not furniture
-        return [] if empty else [Note("text.not-a-telegram", "", (0, 0))]
-    last = claims.last
+@attrs.frozen(kw_only=True, slots=True, eq=False)
+class Findings:
+    """What there is to report about a source: diagnostics are made when asked for.
+
+    A diagnostic takes 350 bytes, and a hostile source has one in every fifth character
+    (law 9); what is reported of a stray follows from the stray.
+    """
+
+    text: str
+    claims: Claims
+    #: The findings about the source as a whole.
+    of_source: list[Note]
+    #: The findings of lenses.
+    of_lenses: list[Note]
+    #: The lines that held several.
+    fused: list[Span]
+    #: Whether there is furniture.
+    furniture: bool
+    #: What a stray may have been meant for.
+    labels: Near
+
+    def open(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics, in the order of the source."""
+        notes = [*self.of_source, *self._of_lines()]
+        return located(notes, self.text, self.claims) if notes else ()
+
+    def __reduce__(self) -> Any:
+        # A copy of a reading, and a pickled one, holds diagnostics.
+        return tuple, (self.open(),)
+
+    def _of_lines(self) -> list[Note]:
+        """The findings about lines, whether they are a telegram at all."""
+        if all(claim.kind.stray for claim in self.claims):
+            empty = not self.claims and not self.furniture
+            return [] if empty else [Note("text.not-a-telegram", "", (0, 0))]
+        return [
+            *about_strays(self.claims, self.labels),
+            *self.of_lenses,
+            *about_fused_lines(self.fused, self.claims),
+            *about_end(self.text, self.claims.last),
+        ]
+
+
+def about_strays(claims: Iterable[Claim], labels: Near) -> Iterator[Note]:
+    """Each stray, under its code; what a label is a slip from, is its hint."""
+    for claim in claims:
+        if claim.kind.stray:
+            stray = claim.value
+            label, colon, _ = stray.text.partition(":")
+            hint = labels.hint(label) if colon and label.isascii() else None
+            at = claim.spans[0]
+            yield Note(stray.code, stray.text, at, claim.kind, None, hint)
+
+
+def about_end(text: str, last: Claim) -> list[Note]:
+    """Whether the text breaks off, where the last element ends."""
     size = len(text)
     if (
         text[-1] not in "\n\r\x0b\x0c \t"
@@ -74,8 +125,8 @@ def about_lines(
         and last.kind not in _ENDS
         and last.spans[-1][1] == size
     ):
-        return [*notes, Note("text.cut-off", "", (size, size), last.kind)]
-    return notes
+        return [Note("text.cut-off", "", (size, size), last.kind)]
+    return []
 
 
 def about_fused_lines(fused: Sequence[Span], claims: Iterable[Claim]) -> list[Note]:

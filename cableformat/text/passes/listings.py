@@ -13,19 +13,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.heading.address_lines import AddresseeLens
 from cableformat.text.lenses.lens import Zone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableformat.text.lenses.lens import Block
+    from cableformat.text.passes.outline import Outline
 
 #: By the place of a block, the kinds that are strays in it.
 Listings = dict[int, frozenset[Kind]]
 
 
-def listings_of(blocks: Sequence[Block]) -> Listings:
+def listings_of(blocks: Sequence[Outline]) -> Listings:
     """The addressees that are set aside."""
     aside: dict[int, frozenset[Kind]] = {}
     if all(block.zone is not Zone.LISTED for block in blocks):
@@ -37,10 +36,8 @@ def listings_of(blocks: Sequence[Block]) -> Listings:
         if zone is Zone.LISTED and block.zone is Zone.PROCEDURE:
             listed = place
         zone = block.zone
-        if zone is Zone.OPENING or not isinstance(block.lens, AddresseeLens):
-            continue
-        kind = block.of_heading(AddresseeLens.parts(block.match)[0])
-        if listed and kind not in kinds:
+        kind = block.listed
+        if listed and kind is not None and kind not in kinds:
             kinds.add(kind)
             for above in range(listed):
                 if kind in blocks[above].kinds:

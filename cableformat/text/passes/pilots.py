@@ -19,7 +19,7 @@ from cableformat.text.lenses.lens import ABOVE_ADDRESS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cableformat.text.lenses.lens import Block
+    from cableformat.text.passes.outline import Outline
 
 #: The kinds that a pilot may hold.
 OF_PILOT: Final = frozenset(
@@ -41,7 +41,7 @@ _BEGIN: Final = (Kind.IDENTIFICATION, Kind.ROUTING_LINE)
 Pilots = dict[int, tuple[int, ...]]
 
 
-def pilots_of(blocks: Sequence[Block]) -> Pilots:
+def pilots_of(blocks: Sequence[Outline]) -> Pilots:
     """The pilots of a telegram."""
     pilots: Pilots = {}
     seen: set[Kind] = set()

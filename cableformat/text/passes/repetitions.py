@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cableformat.text.kinds import Kind
-    from cableformat.text.lenses.lens import Block
     from cableformat.text.passes.endings import Endings
+    from cableformat.text.passes.outline import Outline
     from cableformat.text.passes.pilots import Pilots
 
 
 def repetitions_of(
-    blocks: Sequence[Block], pilots: Pilots, endings: Endings
+    blocks: Sequence[Outline], pilots: Pilots, endings: Endings
 ) -> frozenset[int]:
     """The blocks that repeat an element."""
     messages = {part: place for place, parts in pilots.items() for part in parts}

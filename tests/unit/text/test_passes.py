@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 
-from cableformat.text import Hints, parse
+from cableformat.text import Hints, check, parse
 from cableformat.text.dialects import STATE, Dialect, Row
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.content.subject import SubjectLens
@@ -16,17 +16,20 @@ from cableformat.text.lenses.furniture import Pattern
 from cableformat.text.lenses.lens import Block, Claim, Facts, Zone, stray
 from cableformat.text.lines.line import Line, split
 from cableformat.text.lines.source import decode
+from cableformat.text.parsing import settled_of
 from cableformat.text.passes import blocks
 from cableformat.text.passes.assembly import cable_of
-from cableformat.text.passes.blocks import Blocks, blocks_of
+from cableformat.text.passes.blocks import Placed, place
 from cableformat.text.passes.endings import earlier_endings
-from cableformat.text.passes.findings import about_fused_lines, located
+from cableformat.text.passes.findings import about_fused_lines, about_strays, located
 from cableformat.text.passes.landmarks import Landmarks, landmarks
 from cableformat.text.passes.listings import listings_of
+from cableformat.text.passes.outline import Outline, outline_of
 from cableformat.text.passes.pilots import pilots_of
 from cableformat.text.passes.progress import Progress
 from cableformat.text.passes.repetitions import repetitions_of
-from cableformat.text.passes.values import Settled, Values, values_of
+from cableformat.text.passes.revision import revise
+from cableformat.text.passes.values import Values
 from tests.laws import TELEGRAMS
 
 _PILOT = "RR RUEHLO\nZNR UUUUU\nFDA035\nPP RUEHNO\nDE RUEHLI #1205 2110915\n"
@@ -36,8 +39,23 @@ def _marks(source: str) -> Landmarks:
     return landmarks(source, split(source).lines, STATE)
 
 
-def _placed(source: str, dialect: Dialect = STATE) -> Blocks:
-    return blocks_of(_marks(source), dialect)
+@attrs.frozen
+class _Blocks:
+    """The blocks of a telegram, and what placing its lines showed besides."""
+
+    blocks: list[Block]
+    placed: Placed
+
+    @property
+    def outlines(self) -> list[Outline]:
+        """The blocks as the settling passes see them."""
+        return [outline_of(block) for block in self.blocks]
+
+
+def _placed(source: str, dialect: Dialect = STATE) -> _Blocks:
+    blocks: list[Block] = []
+    placed = place(_marks(source), dialect, blocks.append)
+    return _Blocks(blocks, placed)
 
 
 def _kinds(source: str) -> list[str]:
@@ -49,11 +67,10 @@ def _zones(source: str) -> list[str]:
 
 
 def _read(source: str, *, date: datetime.date | None = None) -> Values:
-    blocks = _placed(source).blocks
-    pilots, endings = pilots_of(blocks), earlier_endings(blocks)
-    repetitions = repetitions_of(blocks, pilots, endings)
-    settled = Settled(pilots, endings, listings_of(blocks), repetitions)
-    return values_of(blocks, settled, source, Hints(date=date), STATE.labels)
+    values = Values(source, Hints(date=date))
+    placed = place(_marks(source), STATE, values.take)
+    revise(values, settled_of(values.outlines, repeated=placed.repeated), source)
+    return values
 
 
 # Landmarks
@@ -158,7 +175,7 @@ def test_a_heading_goes_to_the_paragraph_below_it() -> None:
 def test_furniture_is_in_no_block_and_parts_none() -> None:
     """The line after it knows that something stood between."""
     placed = _placed("SUBJ: X\n\n1. A\nLIMA 00001205  002 OF 003\nB\n")
-    assert [piece.pattern for piece in placed.furniture] == [Pattern.PAGE_LINE]
+    assert [piece.pattern for piece in placed.placed.furniture] == [Pattern.PAGE_LINE]
     paragraph = placed.blocks[-1]
     assert [line.cut for line in paragraph.lines] == [False, True]
     assert paragraph.interrupted
@@ -171,7 +188,7 @@ def test_a_line_that_holds_several_is_taken_apart() -> None:
         Kind.ORIGINATOR,
         Kind.ACTION_ADDRESSEE,
     ]
-    assert placed.fused == [(0, 36)]
+    assert placed.placed.fused == [(0, 36)]
 
 
 def test_a_second_preamble_begins_the_heading_that_the_first_readdresses() -> None:
@@ -187,24 +204,24 @@ def test_a_second_preamble_begins_the_heading_that_the_first_readdresses() -> No
 
 def test_what_stands_above_a_second_format_line_is_a_pilot() -> None:
     """The blocks of routing line and warning, by the block with which it goes on."""
-    assert pilots_of(_placed(_PILOT).blocks) == {2: (0, 1)}
+    assert pilots_of(_placed(_PILOT).outlines) == {2: (0, 1)}
 
 
 def test_a_message_whose_own_lines_are_complete_has_no_pilot_above_it() -> None:
     """A calling station completes them."""
     source = "PP RUEHNO\nDE RUEHLI #1205 2110915\nFDA035\nRR RUEHLO\n"
-    assert pilots_of(_placed(source).blocks) == {}
+    assert pilots_of(_placed(source).outlines) == {}
 
 
 def test_identifications_alone_are_no_pilot() -> None:
     """Relays write several."""
-    assert pilots_of(_placed("FDA035\nKLB207\nPP RUEHNO\n").blocks) == {}
+    assert pilots_of(_placed("FDA035\nKLB207\nPP RUEHNO\n").outlines) == {}
 
 
 def test_a_service_message_is_a_pilot_with_what_stands_above_it() -> None:
     """Its own block ends the pilot."""
     source = "VV KLA128\nUNCLAS SVC ZUI KLB207\nPP RUEHC\n"
-    assert pilots_of(_placed(source).blocks) == {1: (0,)}
+    assert pilots_of(_placed(source).outlines) == {1: (0,)}
 
 
 # Endings
@@ -212,7 +229,7 @@ def test_a_service_message_is_a_pilot_with_what_stands_above_it() -> None:
 
 def test_an_ending_above_the_heading_is_that_of_an_earlier_message() -> None:
     """The block that follows shows it."""
-    assert earlier_endings(_placed("#0042\nNNNN\nZCZC FDA035\nFM A\n").blocks) == {
+    assert earlier_endings(_placed("#0042\nNNNN\nZCZC FDA035\nFM A\n").outlines) == {
         0: 2,
         1: 2,
     }
@@ -221,7 +238,7 @@ def test_an_ending_above_the_heading_is_that_of_an_earlier_message() -> None:
 @pytest.mark.parametrize("source", ["NNNN\n", "NNNN\nSUBJ: X\n", "FM A\nBT\nX\nNNNN\n"])
 def test_an_ending_above_no_heading_is_the_telegrams_own(source: str) -> None:
     """Nothing shows that another message follows."""
-    assert earlier_endings(_placed(source).blocks) == {}
+    assert earlier_endings(_placed(source).outlines) == {}
 
 
 # Listings
@@ -233,14 +250,14 @@ def test_addressees_above_the_routing_line_are_a_list_where_the_heading_has_some
     """Kind by kind: what only the list has stays."""
     lines = "TO RUEHLO/AMEMBASSY LONDON\nINFO RUEHNO/AMEMBASSY OSLO\nPP RUEHNO\n"
     source = f"{lines}DE RUEHLI #1205 2110915\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC\n"
-    assert listings_of(_placed(source).blocks) == {
+    assert listings_of(_placed(source).outlines) == {
         0: frozenset({Kind.ACTION_ADDRESSEE})
     }
 
 
 def test_addressees_without_a_routing_line_below_are_the_heading() -> None:
     """A heading may lack its first lines."""
-    assert listings_of(_placed("TO A\nTO B\n").blocks) == {}
+    assert listings_of(_placed("TO A\nTO B\n").outlines) == {}
 
 
 # Repetitions
@@ -248,22 +265,22 @@ def test_addressees_without_a_routing_line_below_are_the_heading() -> None:
 
 def test_the_second_of_what_a_cable_holds_once_is_a_repetition() -> None:
     """The places of the blocks; a list may have as many as it likes."""
-    blocks = _placed("SUBJ: X\nTAGS: PREL\nSUBJ: X\nTAGS: PGOV\n").blocks
+    blocks = _placed("SUBJ: X\nTAGS: PREL\nSUBJ: X\nTAGS: PGOV\n").outlines
     assert repetitions_of(blocks, {}, {}) == {2}
 
 
 def test_a_pilot_has_elements_of_its_own() -> None:
     """So has what is left of an earlier message."""
-    blocks = _placed(_PILOT).blocks
+    blocks = _placed(_PILOT).outlines
     assert repetitions_of(blocks, pilots_of(blocks), {}) == frozenset()
     assert repetitions_of(blocks, {}, {}) == {3}
-    blocks = _placed("NNNN\nFM A\nBT\nX\nBT\nNNNN\n").blocks
+    blocks = _placed("NNNN\nFM A\nBT\nX\nBT\nNNNN\n").outlines
     assert repetitions_of(blocks, {}, earlier_endings(blocks)) == frozenset()
 
 
 def test_whatever_a_third_heading_has_is_a_repetition() -> None:
     """No cable holds it."""
-    blocks = _placed("R 291000Z JUL 08\nFM AMEMBASSY LIMA\n" * 3).blocks
+    blocks = _placed("R 291000Z JUL 08\nFM AMEMBASSY LIMA\n" * 3).outlines
     assert repetitions_of(blocks, {}, {}) == {4, 5}
 
 
@@ -284,8 +301,9 @@ def test_values_are_in_the_order_of_the_source_and_by_kind() -> None:
 
 def test_nothing_is_reported_of_a_block_that_is_not_read() -> None:
     """Of the second line the misspelt label would be."""
-    values = _read("SUBJ: X\nSUBJT: Y\n")
-    assert [note.code for note in values.notes] == ["text.repeated-element"]
+    source = "SUBJ: X\nSUBJT: Y\n"
+    assert not _read(source).notes
+    assert [found.code for found in check(source)] == ["text.repeated-element"]
 
 
 def test_lower_case_is_reported_once() -> None:
@@ -358,8 +376,10 @@ def test_a_fused_line_is_reported_by_its_first_element() -> None:
 
 def test_findings_are_in_the_order_of_the_source() -> None:
     """Whatever pass they come from."""
-    values = _read("?? ??\nSUBJT: X\n?? ??\n")
-    spans = [finding.span for finding in located(values.notes[::-1], "", values.claims)]
+    values = _read("?? ??\nSUBJT: X\n\n1. A\nBT\n?? ??\n")
+    notes = [*values.notes, *about_strays(values.claims, STATE.labels)]
+    spans = [finding.span for finding in located(notes, "", values.claims)]
+    assert len(spans) == 3
     assert spans == sorted(spans)
 
 
