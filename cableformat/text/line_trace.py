@@ -19,7 +19,7 @@ from cableformat.text.dialects import named
 from cableformat.text.kinds import READDRESSED, Kind
 from cableformat.text.lenses.lens import Zone
 from cableformat.text.lenses.strays import StrayLens
-from cableformat.text.lines.line import BLANKS, LINE_END, split
+from cableformat.text.lines.line import BLANKS, LINE_END, Lines
 from cableformat.text.lines.source import decode
 from cableformat.text.parsing import parse, settled_of
 from cableformat.text.passes.blocks import place
@@ -158,7 +158,7 @@ class _Trace:
     def __init__(self, source: str | bytes, layout: Layout) -> None:
         self.text, _ = decode(source)
         self.trials = Trials(named(layout.context.dialect))
-        self.read = split(self.text).lines
+        self.read = list(Lines(self.text))
         dialect = self.trials.dialect
         self.blocks: list[Block] = []
         marks = landmarks(self.text, self.read, dialect)

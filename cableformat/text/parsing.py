@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cableformat.text.dialects import choose
 from cableformat.text.hints import Hints, given
 from cableformat.text.layout import Context, Inspection, Layout, Reading
-from cableformat.text.lines.line import split
+from cableformat.text.lines.line import Lines
 from cableformat.text.lines.source import decode
 from cableformat.text.passes.assembly import cable_of
 from cableformat.text.passes.blocks import place
@@ -90,9 +90,9 @@ def _read(
     source: str | bytes, hints: Hints, dialect: str | None = None
 ) -> tuple[Reading[Cable], Placed]:
     text, encoding = decode(source)
-    lines = split(text)
-    read_in = choose(lines.lines, dialect or hints.dialect)
-    marks = landmarks(text, lines.lines, read_in)
+    lines = Lines(text)
+    read_in = choose(lines, dialect or hints.dialect)
+    marks = landmarks(text, lines, read_in)
     values = Values(text, hints)
     placed = place(marks, read_in, values.take)
     revise(values, settled_of(values.outlines, repeated=placed.repeated), text)

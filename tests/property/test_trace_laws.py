@@ -13,7 +13,7 @@ from cableformat.testing import damaged, telegrams
 from cableformat.text import Cause, Role
 from cableformat.text.dialects import STATE
 from cableformat.text.lenses.content.quotations import quotations
-from cableformat.text.lines.line import LINE_END, split
+from cableformat.text.lines.line import LINE_END, Lines
 from cableformat.text.passes.blocks import place
 from cableformat.text.passes.landmarks import landmarks
 from cableformat.text.passes.trials import Trials
@@ -91,7 +91,7 @@ def _assert_agrees(source: str | bytes) -> None:
 
 def _quoted(layout: Layout) -> list[int]:
     """Where the lines begin that stand in a quotation."""
-    lines = split(layout.text).lines
+    lines = list(Lines(layout.text))
     quotes = quotations(layout.text, lines)
     if quotes is None:
         return []
@@ -116,7 +116,7 @@ def _spans(layout: Layout) -> dict[str, list[tuple[int, int]]]:
 
 
 def _blocks(source: str, dialect: Dialect) -> tuple[object, ...]:
-    marks = landmarks(source, split(source).lines, dialect)
+    marks = landmarks(source, Lines(source), dialect)
     taken: list[Block] = []
     placed = place(marks, dialect, taken.append)
     blocks = [

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableformat.text.dialects._registry import DEFAULT, DIALECTS, named
-from cableformat.text.lines.line import split
+from cableformat.text.lines.line import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from cableformat.text.dialects._dialect import Dialect
     from cableformat.text.lines.line import Line
@@ -62,10 +62,10 @@ def detect(text: str) -> Choice:
     Reason(dialect='state', shape='label of the Department', lines=1, weight=2)
     Reason(dialect='state', shape='subject', lines=1, weight=1)
     """
-    return _scored(split(text).lines)
+    return _scored(Lines(text))
 
 
-def choose(lines: Sequence[Line], hinted: str | None) -> Dialect:
+def choose(lines: Iterable[Line], hinted: str | None) -> Dialect:
     """The dialect in which lines are read; they are scored only if there is a choice.
 
     Raises:
@@ -76,7 +76,7 @@ def choose(lines: Sequence[Line], hinted: str | None) -> Dialect:
     return named(DEFAULT if len(DIALECTS) == 1 else _scored(lines).dialect)
 
 
-def _scored(lines: Sequence[Line]) -> Choice:
+def _scored(lines: Iterable[Line]) -> Choice:
     reasons = []
     scores = dict.fromkeys(DIALECTS, 0)
     for dialect in DIALECTS.values():

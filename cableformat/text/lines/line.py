@@ -9,23 +9,27 @@ Facts: wire.md 6: a line ends in ``CR CR LF``, ``CR LF``, ``LF``, bare ``CR``, V
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
-from itertools import repeat
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Final
-
-import attrs
 
 from cableformat.text.lines.front_ends import FRONT_ENDS
 from cableformat.text.lines.residue import Peel, Runs, odd_characters, peeled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
 BLANKS: Final = " \t"
 
 #: Where a line ends (wire.md 6).
 LINE_END: Final = re.compile("\r*+\n|\r++|[\x0b\x0c]")
 _MARKS: Final = tuple(mark for front in FRONT_ENDS.values() for mark in front.marks)
+#: So many lines are made at once: first few, for often no more are asked for.
+_FEW, _MANY = 16, 128
+_each = chain.from_iterable
+#: A text whose first line is not blank, and not indented, has no margin.
+_NO_MARGIN: Final = re.compile("\ufeff?(?:[ \t]*+[\r\n\x0b\x0c]++)*+[0-9A-Za-z]").match
 WORDS: Final = re.compile(r"[^ \t]+").findall
 
 
@@ -78,96 +82,111 @@ class Line:
         return self.start, self.end
 
 
-@attrs.frozen(kw_only=True, slots=True)
 class Lines:
-    """The lines of a text that are not blank, and what was settled about all."""
+    """The lines of a text that are not blank, made as they are gone through.
 
-    lines: list[Line]
-    #: The line end that most lines have; LF where there is none.
-    line_end: str
-    #: The span of the first line end of another kind, if any.
-    odd_line_end: tuple[int, int] | None
-    #: The span of the first run of characters that no value can hold, if any.
-    odd_characters: tuple[int, int] | None
-    #: How many visible characters were peeled off.
-    residue: int
-    #: The name of the front end that was peeled off, if any.
-    front_end: str | None
-    #: The blanks that stand before every line.
-    margin: str
+    They may be gone through again, and are made again.
+    """
 
-
-def split(text: str) -> Lines:
-    """The lines of a text.  Work and memory are linear in its length (law 9)."""
-    raws, steps, ends = _raw_lines(text)
-    odd = odd_characters(text)
-    dirty = odd is not None or any(mark in text for mark in _MARKS)
-    runs = Runs()
-    lines: list[Line] = []
-    gap = residue = 0
-    # A byte-order mark is no part of the first line.
-    start = following = 1 if text.startswith("\ufeff") else 0
-    for raw, step in zip(raws, steps, strict=False):
-        start, following = following, following + len(raw) + step
-        if raw and raw[0] > " " and raw[-1] > " ":  # most lines: no blank at the ends
-            line = Line(raw, start, "", gap)
-        elif stripped := raw.strip(BLANKS):
-            indent = raw[: raw.index(stripped[0])]
-            line = Line(stripped, start + len(indent), indent, gap)
-        else:
-            gap += 1
-            continue
-        if dirty:
-            residue += _peel(line, runs)
-            if not line.text:
-                gap += 1
-                continue
-        lines.append(line)
-        gap = 0
-    margin = _take_margin(lines)
-    most, first_odd = _settle(text, ends)
-    return Lines(
-        lines=lines,
-        line_end=most,
-        odd_line_end=first_odd,
-        odd_characters=odd,
-        residue=residue,
-        front_end=_front_end(text) if residue else None,
-        margin=margin,
+    __slots__ = (
+        "_dirty",
+        "_steps",
+        "_text",
+        "empty",
+        "line_end",
+        "margin",
+        "odd_characters",
+        "odd_line_end",
+        "residue",
     )
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        #: The span of the first run of characters that no value can hold, if any.
+        self.odd_characters = odd_characters(text)
+        odd = self.odd_characters is not None
+        self._dirty = odd or any(mark in text for mark in _MARKS)
+        #: How long each line end is; `None` where all are LF.
+        self._steps: array[int] | None = None
+        #: The line end that most lines have; LF where there is none.
+        self.line_end = "\n"
+        #: The span of the first line end of another kind, if any.
+        self.odd_line_end: tuple[int, int] | None = None
+        if "\r" in text or "\x0b" in text or "\x0c" in text:
+            self._find_ends()
+        #: How many visible characters were peeled off the lines, and whether there are
+        #: none: known when they have been gone through.
+        self.residue = 0
+        self.empty = True
+        #: The blanks that stand before every line.
+        self.margin = "" if _NO_MARGIN(text) else _margin(_each(self._made("")))
 
-def _front_end(text: str) -> str | None:
-    """The name of the first front end whose sign a text holds."""
-    names = (front.name for front in FRONT_ENDS.values() if front.sign in text)
-    return next(names, None)
+    def __iter__(self) -> Iterator[Line]:
+        return _each(self._made(self.margin))
+
+    @property
+    def front_end(self) -> str | None:
+        """The name of the front end that was peeled off, if any."""
+        fronts = FRONT_ENDS.values() if self.residue else ()
+        return next((front.name for front in fronts if front.sign in self._text), None)
+
+    def _find_ends(self) -> None:
+        ends = LINE_END.findall(self._text)
+        kinds = Counter(ends)
+        # A tie goes to the kind seen first: Counter keeps the order of insertion.
+        most = max(kinds, key=kinds.__getitem__)
+        if len(kinds) > 1:
+            found = LINE_END.finditer(self._text)
+            self.odd_line_end = next(end.span() for end in found if end[0] != most)
+        # Page ends (VT, FF) and runs of CR end a line; no writer should repeat them.
+        if most in ("\r\n", "\r\r\n", "\r"):
+            self.line_end = most
+        self._steps = array("i", map(len, ends))
+
+    def _made(self, margin: str) -> Iterator[list[Line]]:
+        """The lines without the blanks of a margin, some at a time."""
+        text, dirty, steps = self._text, self._dirty, self._steps
+        # A byte-order mark is no part of the first line.
+        start = following = 1 if text.startswith("\ufeff") else 0
+        body = text[start:]
+        raws = body.split("\n") if steps is None else LINE_END.split(body)
+        lengths = repeat(1) if steps is None else chain(steps, (0,))
+        runs, gap, residue, empty = Runs(), 0, 0, True
+        for some in _given_up(raws):
+            lines: list[Line] = []
+            for raw, step in zip(some, lengths, strict=False):
+                start, following = following, following + len(raw) + step
+                if raw and raw[0] > " " and raw[-1] > " ":  # most lines: no blank there
+                    line = Line(raw, start, "", gap)
+                elif stripped := raw.strip(BLANKS):
+                    indent = raw[: raw.index(stripped[0])]
+                    start += len(indent)
+                    line = Line(stripped, start, indent[len(margin) :], gap)
+                else:
+                    gap += 1
+                    continue
+                if dirty:
+                    residue += _peel(line, runs)
+                    if not line.text:
+                        gap += 1
+                        continue
+                lines.append(line)
+                gap = 0
+            empty = empty and not lines
+            yield lines
+        self.residue, self.empty = residue, empty
 
 
-def _raw_lines(
-    text: str,
-) -> tuple[list[str], Iterable[int], list[tuple[int, int]] | None]:
-    """The lines as they are, how long their ends are, and the ends where not all LF."""
-    base = 1 if text.startswith("\ufeff") else 0
-    if not ("\r" in text or "\x0b" in text or "\x0c" in text):
-        return text[base:].split("\n"), repeat(1), None
-    ends = [found.span() for found in LINE_END.finditer(text, base)]
-    starts = [base, *(end for _, end in ends)]
-    stops = [*(start for start, _ in ends), len(text)]
-    raws = [text[a:b] for a, b in zip(starts, stops, strict=True)]
-    return raws, [*(end - start for start, end in ends), 0], ends
-
-
-def _settle(
-    text: str, ends: list[tuple[int, int]] | None
-) -> tuple[str, tuple[int, int] | None]:
-    if not ends:
-        return "\n", None
-    kinds = Counter(text[start:end] for start, end in ends)
-    # A tie goes to the kind seen first: Counter keeps the order of insertion.
-    most = max(kinds, key=kinds.__getitem__)
-    odd = next(((s, e) for s, e in ends if text[s:e] != most), None)
-    # Page ends (VT, FF) and runs of CR end a line, yet no writer should repeat them.
-    return most if most in ("\r\n", "\r\r\n", "\r") else "\n", odd
+def _given_up(raws: list[str]) -> Iterator[list[str]]:
+    """Some strings at a time, none of which is left in the list."""
+    raws.reverse()
+    size = _FEW
+    while raws:
+        some = raws[-size:]
+        del raws[-size:]
+        some.reverse()
+        yield some
+        size = min(2 * size, _MANY)
 
 
 def _peel(line: Line, runs: Runs) -> int:
@@ -199,20 +218,16 @@ def bare(text: str) -> str:
     return " ".join(word for line in lines for word in WORDS(line.text))
 
 
-def _take_margin(lines: list[Line]) -> str:
-    """Take off the blanks that stand before every line: a margin is no table."""
-    if not lines or not lines[0].indent:
-        return ""
-    margin = lines[0].indent
+def _margin(lines: Iterator[Line]) -> str:
+    """The blanks that stand before every line: a margin is no table."""
+    margin = next((line.indent for line in lines), "")
     for line in lines:
+        if not margin:
+            break
         shared = 0
         for ours, theirs in zip(margin, line.indent, strict=False):
             if ours != theirs:
                 break
             shared += 1
         margin = margin[:shared]
-        if not margin:
-            return ""
-    for line in lines:
-        line.indent = line.indent[len(margin) :]
     return margin

@@ -93,7 +93,7 @@ class _Loop:
         before = 0  # the blank lines above a page line
         cut = False
         text_block = None  # the paragraph of the text that is open
-        for place, line in enumerate(self.marks.lines):
+        for line in progress.lines:
             text = line.text
             if text_block is not None and not (
                 text[0] in self.begins or text[-1] in PAGE_LINE_ENDS or cut
@@ -101,7 +101,6 @@ class _Loop:
                 # Most lines: nothing but the paragraph that is open claims them.
                 text_block.lines.append(line)
                 continue
-            progress.place = place
             pattern = pattern_of(line, progress)
             if pattern is not None:
                 before, cut = (before if cut else line.gap), True

@@ -57,7 +57,7 @@ def about_source(
     if lines.odd_characters is not None:
         start, end = lines.odd_characters
         notes.append(Note("text.control-character", text[start:end], (start, end)))
-    if not lines.lines:
+    if lines.empty:
         notes.append(Note("text.empty", "", (0, 0)))
     return notes
 

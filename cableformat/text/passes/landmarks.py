@@ -17,7 +17,7 @@ from cableformat.text.lenses.furniture import STAMP_BEGINS, holds_stamps
 from cableformat.text.lenses.level_line import LEVEL_LETTERS, number_alone, read_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from cableformat.text.dialects import Dialect
     from cableformat.text.lines.line import Line
@@ -35,7 +35,8 @@ class Landmarks:
     """What a telegram shows as a whole, before any line is placed."""
 
     text: str = attrs.field(repr=False)
-    lines: list[Line] = attrs.field(repr=False)
+    #: They may be gone through again.
+    lines: Iterable[Line] = attrs.field(repr=False)
     #: The letters with which a line of the text begins that may be something else.
     begins: frozenset[str]
     #: The quotations; `None` where there are none.
@@ -85,7 +86,7 @@ class Landmarks:
         return numbers
 
 
-def landmarks(text: str, lines: list[Line], dialect: Dialect) -> Landmarks:
+def landmarks(text: str, lines: Iterable[Line], dialect: Dialect) -> Landmarks:
     """The landmarks of a source, by what a dialect knows of its lines."""
     stamps = STAMP_BEGINS if holds_stamps(text) else frozenset()
     begins = dialect.begins(text) | stamps

@@ -7,6 +7,7 @@ where a line may stand, what they say does not.
 
 from __future__ import annotations
 
+from itertools import tee
 from typing import TYPE_CHECKING, Final
 
 from cableformat.text.kinds import BEHIND_TEXT, READDRESSED, Kind
@@ -59,8 +60,8 @@ class Progress:
         "late_address",
         "late_preamble",
         "line",
+        "lines",
         "marks",
-        "place",
         "readdressing",
         "renumbered",
         "repeated",
@@ -72,9 +73,10 @@ class Progress:
     def __init__(self, marks: Landmarks) -> None:
         self.marks = marks
         self.zone = Zone.PROCEDURE
-        #: The line at hand, and its place among all.
+        #: The line at hand.
         self.line: Line
-        self.place = 0
+        #: Those below it; another tee of them looks ahead.
+        (self.lines,) = tee(marks.lines, 1)
         #: The block that is open.
         self.block: Block | None = None
         #: The kinds of element in closed blocks.
@@ -171,9 +173,8 @@ class Progress:
     @property
     def following(self) -> str:
         """The next line that is neither blank nor a page line; empty at the end."""
-        lines = self.marks.lines
-        for place in range(self.place + 1, len(lines)):
-            text = lines[place].text
+        for line in tee(self.lines)[1]:
+            text: str = line.text
             if text[-1] not in PAGE_LINE_ENDS or page_line(text) is None:
                 return text
         return ""

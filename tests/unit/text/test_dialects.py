@@ -16,7 +16,7 @@ from cableformat.text.dialects import (
     detect,
     named,
 )
-from cableformat.text.lines.line import split
+from cableformat.text.lines.line import Lines
 
 _LINES = "SUBJECT: CORK\nTAGS: PREL\nORIGIN= LIMA\n"
 
@@ -71,16 +71,16 @@ def test_one_dialect_alone_is_not_scored(monkeypatch):
     looks = []
     shape = Shape("any", looks.append, 1)
     monkeypatch.setattr(STATE, "shapes", (shape,))
-    assert choose(split(_LINES).lines, None) is STATE
+    assert choose(Lines(_LINES), None) is STATE
     assert not looks
     assert detect(_LINES).scores == {"state": 0}
     assert len(looks) == 3
 
 
 def test_a_hint_decides_before_any_line(other):
-    assert choose(split(_LINES).lines, "other") is other
-    assert choose(split("ORIGIN= LIMA\n").lines, None) is other
-    assert choose(split("ORIGIN= LIMA\n").lines, "state") is STATE
+    assert choose(Lines(_LINES), "other") is other
+    assert choose(Lines("ORIGIN= LIMA\n"), None) is other
+    assert choose(Lines("ORIGIN= LIMA\n"), "state") is STATE
 
 
 def test_work_is_linear(other):

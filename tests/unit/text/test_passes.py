@@ -14,7 +14,7 @@ from cableformat.text.kinds import Kind
 from cableformat.text.lenses.content.subject import SubjectLens
 from cableformat.text.lenses.furniture import Pattern
 from cableformat.text.lenses.lens import Block, Claim, Facts, Zone, stray
-from cableformat.text.lines.line import Line, split
+from cableformat.text.lines.line import Line, Lines
 from cableformat.text.lines.source import decode
 from cableformat.text.parsing import settled_of
 from cableformat.text.passes import blocks
@@ -36,7 +36,7 @@ _PILOT = "RR RUEHLO\nZNR UUUUU\nFDA035\nPP RUEHNO\nDE RUEHLI #1205 2110915\n"
 
 
 def _marks(source: str) -> Landmarks:
-    return landmarks(source, split(source).lines, STATE)
+    return landmarks(source, Lines(source), STATE)
 
 
 @attrs.frozen

@@ -65,7 +65,7 @@ class Quotes:
         return self._begins[place]
 
 
-def quotations(text: str, lines: list[Line]) -> Quotes | None:
+def quotations(text: str, lines: Iterable[Line]) -> Quotes | None:
     """The quotations of a text; `None` where no word shows one, as in most."""
     if "QUOTE" not in text and "END TEXT" not in text:
         return None
