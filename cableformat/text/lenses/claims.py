@@ -77,7 +77,9 @@ class _Pack:
 
     def __init__(self, claims: list[Claim]) -> None:
         self._kinds = [claim.kind for claim in claims]
-        self._values = [claim.value for claim in claims]
+        # Equal values are one object: hostile text says the same over and over.
+        same: dict[Any, Any] = {}
+        self._values = [same.setdefault(claim.value, claim.value) for claim in claims]
         self._labels = bytes([claim.label for claim in claims])
         #: Of the first span of each.
         self._starts = array("i", [claim.spans[0][0] for claim in claims])
