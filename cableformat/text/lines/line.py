@@ -41,12 +41,11 @@ class Line:
     lines before it.
     """
 
-    __slots__ = ("apart", "cut", "end", "gap", "indent", "peel", "start", "text")
+    __slots__ = ("apart", "cut", "gap", "indent", "peel", "start", "text")
 
     def __init__(self, text: str, start: int, indent: str, gap: int) -> None:
         self.text = text
         self.start = start
-        self.end = start + len(text)
         self.indent = indent
         self.gap = gap
         self.peel: Peel | None = None
@@ -67,14 +66,20 @@ class Line:
         stripped = text.strip(BLANKS)
         begin += text.index(stripped[0])
         end = begin + len(stripped)
-        start, stop = self.span(begin, end)
+        start, _ = self.span(begin, end)
         made = Line(stripped, start, "" if begin else self.indent, 0)
-        made.end = stop
         if self.peel is not None:
             made.peel = self.peel.within(begin, end)
         if not begin:
             made.gap, made.cut, made.apart = self.gap, self.cut, self.apart
         return made
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the source."""
+        if self.peel is None:
+            return self.start + len(self.text)
+        return self.peel.end(len(self.text))
 
     @property
     def whole(self) -> tuple[int, int]:
@@ -206,7 +211,7 @@ def _trim(line: Line, text: str, peel: Peel) -> None:
     if stripped:
         cut = text.index(stripped[0])
         line.peel = peel.within(cut, cut + len(stripped))
-        line.start, line.end = line.peel.start(0), line.peel.end(len(stripped))
+        line.start = line.peel.start(0)
 
 
 def bare(text: str) -> str:
