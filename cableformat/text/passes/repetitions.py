@@ -26,23 +26,17 @@ def repetitions_of(
     """The blocks that repeat an element."""
     messages = {part: place for place, parts in pilots.items() for part in parts}
     messages |= endings
-    own: set[Kind] = set()
-    others: dict[int, set[Kind]] = {}
+    #: The kinds that were, each with the message that it is of.
+    seen: set[tuple[int | None, Kind]] = set()
     again: set[int] = set()
     for place, block in enumerate(blocks):
         if block.heading == THIRD_HEADING:
             again.add(place)
-            continue
-        seen = own
-        if place in messages:
-            seen = others.setdefault(messages[place], set())
-        kinds = block.kinds
-        if len(kinds) > 1:
-            kinds = tuple(kind for kind in kinds if kind.single)
-        elif not kinds[0].single:
-            continue  # paragraphs and strays, mostly
-        if seen.isdisjoint(kinds):
-            seen.update(kinds)
-        else:
-            again.add(place)
+        elif block.singles:  # of paragraphs and strays there are many
+            message = messages.get(place)
+            kinds = {(message, kind) for kind in block.singles}
+            if seen.isdisjoint(kinds):
+                seen |= kinds
+            else:
+                again.add(place)
     return frozenset(again)
