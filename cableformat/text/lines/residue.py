@@ -75,37 +75,35 @@ class Runs:
 class Peel:
     """Where the characters of a peeled line, or of a piece of one, lie in the source.
 
-    It begins at a place in all peeled texts together, in the first of some runs.
+    It begins at a place in all peeled texts together, and ends before a run.
     """
 
-    __slots__ = ("_begin", "_first", "_last", "_runs")
+    __slots__ = ("_begin", "_last", "_runs")
 
-    def __init__(self, runs: Runs, first: int, last: int, begin: int) -> None:
+    def __init__(self, runs: Runs, last: int, begin: int) -> None:
         self._runs = runs
-        self._first = first
         self._last = last
         self._begin = begin
 
     def start(self, place: int) -> int:
         """The source offset of an element that begins at `place`."""
         runs, at = self._runs, self._begin + place
-        run = bisect_right(runs.begins, at, self._first, self._last) - 1
+        run = bisect_right(runs.begins, at, 0, self._last) - 1
         within = at - runs.begins[run]
         return runs.sources[run] + (within or -runs.fronts[run])
 
     def end(self, place: int) -> int:
         """The source offset of an element that ends at `place`."""
         runs, at = self._runs, self._begin + place
-        run = bisect_left(runs.begins, at, self._first + 1, self._last) - 1
+        run = bisect_left(runs.begins, at, 1, self._last) - 1
         end = runs.sources[run] + at - runs.begins[run]
         return end + runs.backs[run] if at == runs.begins[run + 1] else end
 
     def within(self, begin: int, end: int) -> Peel:
         """That of a piece of the text."""
-        runs, at = self._runs, self._begin + begin
-        first = bisect_right(runs.begins, at, self._first, self._last) - 1
-        last = bisect_left(runs.begins, self._begin + end, first + 1, self._last)
-        return Peel(runs, first, last, at)
+        runs, at = self._runs, self._begin
+        last = bisect_left(runs.begins, at + end, 1, self._last)
+        return Peel(runs, last, at + begin)
 
 
 def odd_characters(text: str) -> tuple[int, int] | None:
@@ -130,7 +128,7 @@ def peeled(text: str, start: int, runs: Runs) -> tuple[str, Peel, int] | None:
 
     `start` is where the line begins in the source; its runs are added to those above.
     """
-    first, begun = len(runs), runs.begins[-1]
+    begun = runs.begins[-1]
     kept: list[str] = []
     place = count = front = 0
 
@@ -153,4 +151,4 @@ def peeled(text: str, start: int, runs: Runs) -> tuple[str, Peel, int] | None:
     if not place:
         return None
     keep(place, len(text), front, 0)
-    return "".join(kept), Peel(runs, first, len(runs), begun), count
+    return "".join(kept), Peel(runs, len(runs), begun), count
