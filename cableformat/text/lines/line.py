@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING, Final
 
 from cableformat.text.lines.front_ends import FRONT_ENDS
@@ -26,10 +26,11 @@ BLANKS: Final = " \t"
 LINE_END: Final = re.compile("\r*+\n|\r++|[\x0b\x0c]")
 _MARKS: Final = tuple(mark for front in FRONT_ENDS.values() for mark in front.marks)
 #: So many lines are made at once: first few, for often no more are asked for.
-_FEW, _MANY = 16, 128
+_FEW, _MANY = 32, 128
 _each = chain.from_iterable
-#: A text whose first line is not blank, and not indented, has no margin.
-_NO_MARGIN: Final = re.compile("\ufeff?(?:[ \t]*+[\r\n\x0b\x0c]++)*+[0-9A-Za-z]").match
+_INDENT: Final = re.compile(
+    "(?:\\A\ufeff?|[\r\n\x0b\x0c])([ \t]*+)(?![ \t\r\n\x0b\x0c]|\\Z)"
+).finditer
 WORDS: Final = re.compile(r"[^ \t]+").findall
 
 
@@ -90,11 +91,12 @@ class Line:
 class Lines:
     """The lines of a text that are not blank, made as they are gone through.
 
-    They may be gone through again, and are made again.
+    They may be gone through again; then all but the first few are made again.
     """
 
     __slots__ = (
         "_dirty",
+        "_first",
         "_steps",
         "_text",
         "empty",
@@ -124,10 +126,22 @@ class Lines:
         self.residue = 0
         self.empty = True
         #: The blanks that stand before every line.
-        self.margin = "" if _NO_MARGIN(text) else _margin(_each(self._made("")))
+        self.margin = _shared(self._indents())
+        #: The first few lines, once they were made.
+        self._first: list[Line] | None = None
 
     def __iter__(self) -> Iterator[Line]:
-        return _each(self._made(self.margin))
+        first, made = self._first, self._made(self.margin)
+        if first is not None:
+            return chain(first, islice(_each(made), len(first), None))
+        self._first = first = next(made, [])
+        return chain(first, _each(made))
+
+    def _indents(self) -> Iterator[str]:
+        """The blanks before each line."""
+        if self._dirty:  # of some lines nothing is left
+            return (line.indent for line in _each(self._made("")))
+        return (found[1] for found in _INDENT(self._text))
 
     @property
     def front_end(self) -> str | None:
@@ -223,14 +237,14 @@ def bare(text: str) -> str:
     return " ".join(word for line in lines for word in WORDS(line.text))
 
 
-def _margin(lines: Iterator[Line]) -> str:
+def _shared(indents: Iterator[str]) -> str:
     """The blanks that stand before every line: a margin is no table."""
-    margin = next((line.indent for line in lines), "")
-    for line in lines:
+    margin = next(indents, "")
+    for indent in indents:
         if not margin:
             break
         shared = 0
-        for ours, theirs in zip(margin, line.indent, strict=False):
+        for ours, theirs in zip(margin, indent, strict=False):
             if ours != theirs:
                 break
             shared += 1
