@@ -10,7 +10,7 @@ from cableformat.text.parsing import _read
 from tests.property.test_document_cost import calls as calls_of
 
 #: Pieces that have brought down parsers, each repeated to the size wanted.
-_HOSTILE = {
+HOSTILE = {
     "blanks": " ",
     "tabs and blanks": " \t",
     "words": "A B C ",
@@ -121,7 +121,7 @@ def _work(source: str) -> tuple[int, int]:
     return placed.calls, placed.characters
 
 
-@pytest.mark.parametrize("piece", _HOSTILE.values(), ids=_HOSTILE)
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_work_at_most_doubles_with_the_input(piece: str) -> None:
     """Lens calls and characters handed to patterns at n and at 2n, after any start."""
     size = 10_000 // len(piece)
@@ -132,7 +132,7 @@ def test_work_at_most_doubles_with_the_input(piece: str) -> None:
         assert twice_characters <= 2 * characters + 250, name
 
 
-@pytest.mark.parametrize("piece", _HOSTILE.values(), ids=_HOSTILE)
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_a_pattern_that_fails_at_the_end_comes_to_an_end(piece: str) -> None:
     """Where no blank is a trailing one, after a thousand characters of one piece."""
     for before in _BEFORE.values():
@@ -140,7 +140,7 @@ def test_a_pattern_that_fails_at_the_end_comes_to_an_end(piece: str) -> None:
             _work(before + piece * (1000 // len(piece)) + end)
 
 
-@pytest.mark.parametrize("piece", _HOSTILE.values(), ids=_HOSTILE)
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_every_line_is_handed_to_few_lenses(piece: str) -> None:
     """No lens sees a line twice: the work is bounded by lines times lenses."""
     source = piece * (40_000 // len(piece))
@@ -148,7 +148,7 @@ def test_every_line_is_handed_to_few_lenses(piece: str) -> None:
     assert characters <= 20 * len(source) + 1000
 
 
-@pytest.mark.parametrize("piece", _HOSTILE.values(), ids=_HOSTILE)
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_a_trace_costs_at_most_twice_as_much_of_twice_the_input(piece: str) -> None:
     """Functions called, those written in C among them."""
     size = 2_000 // len(piece)
