@@ -228,7 +228,7 @@ class _Trace:
             return _EARLIER_ENDING
         if at in self.in_pilots or Kind.PILOT in kinds:
             return _PILOT
-        if at in settled.repetitions:
+        if at >= 0 and settled.repetitions[at]:
             return _REPETITION
         if at in settled.listings:
             return _LISTING

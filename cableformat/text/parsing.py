@@ -135,7 +135,7 @@ def settled_of(blocks: Sequence[Outline], *, repeated: bool) -> Settled:
     `repeated` says whether a kind that a cable holds once is in several.
     """
     pilots, endings = pilots_of(blocks), earlier_endings(blocks)
-    repetitions: frozenset[int] = frozenset()
+    repetitions: bytes | bytearray = bytes(len(blocks))
     if repeated:
         repetitions = repetitions_of(blocks, pilots, endings)
     return Settled(pilots, endings, listings_of(blocks), repetitions)

@@ -1,12 +1,13 @@
 """Which blocks repeat an element that a cable holds once.
 
-Input: the blocks, the pilots, the endings of earlier messages.  Output: the places of
-the blocks that are strays.  A pilot has elements of its own, and so has what is left of
-an earlier message; of a third heading no cable holds any (ACP 127 paragraph 503).
+Input: the blocks, the pilots, the endings of earlier messages.  Output: which blocks
+are strays.  A pilot has elements of its own, and so has what is left of an earlier
+message; of a third heading no cable holds any (ACP 127 paragraph 503).
 """
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 from cableformat.text.lenses.lens import THIRD_HEADING
@@ -22,21 +23,25 @@ if TYPE_CHECKING:
 
 def repetitions_of(
     blocks: Sequence[Outline], pilots: Pilots, endings: Endings
-) -> frozenset[int]:
-    """The blocks that repeat an element."""
-    messages = {part: place for place, parts in pilots.items() for part in parts}
-    messages |= endings
+) -> bytearray:
+    """Of each block whether it repeats an element."""
+    #: Of each block the one that shows whose it is; of the message's own none.
+    messages = array("i", [-1]) * len(blocks)
+    for shown, parts in pilots.items():
+        for part in parts:
+            messages[part] = shown
+    for part, shown in endings.items():
+        messages[part] = shown
     #: The kinds that were, each with the message that it is of.
-    seen: set[tuple[int | None, Kind]] = set()
-    again: set[int] = set()
+    seen: set[tuple[int, Kind]] = set()
+    again = bytearray(len(blocks))
     for place, block in enumerate(blocks):
         if block.heading == THIRD_HEADING:
-            again.add(place)
+            again[place] = True
         elif block.singles:  # of paragraphs and strays there are many
-            message = messages.get(place)
-            kinds = {(message, kind) for kind in block.singles}
+            kinds = {(messages[place], kind) for kind in block.singles}
             if seen.isdisjoint(kinds):
                 seen |= kinds
             else:
-                again.add(place)
-    return frozenset(again)
+                again[place] = True
+    return again

@@ -40,10 +40,12 @@ class Settled:
     pilots: Pilots
     endings: Endings
     listings: Listings
-    repetitions: frozenset[int]
+    #: Of each block whether it repeats an element.
+    repetitions: bytes | bytearray
 
     def __bool__(self) -> bool:
-        return bool(self.pilots or self.endings or self.listings or self.repetitions)
+        places = self.pilots or self.endings or self.listings
+        return bool(places) or any(self.repetitions)
 
 
 def revise(values: Values, settled: Settled, text: str) -> None:
@@ -70,7 +72,7 @@ class _Revision:
             of_block = list(islice(claims, values.sizes[place]))
             stays = place not in values.refused
             words = of_block.pop() if values.doubtful[place] else None
-            if place in self.settled.repetitions:
+            if self.settled.repetitions[place]:
                 assert words is not None
                 of_block, stays = [words], False
                 values.forget(place)

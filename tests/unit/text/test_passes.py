@@ -20,12 +20,12 @@ from cableformat.text.parsing import settled_of
 from cableformat.text.passes import blocks
 from cableformat.text.passes.assembly import cable_of
 from cableformat.text.passes.blocks import Placed, place
-from cableformat.text.passes.endings import earlier_endings
+from cableformat.text.passes.endings import Endings, earlier_endings
 from cableformat.text.passes.findings import about_fused_lines, about_strays, located
 from cableformat.text.passes.landmarks import Landmarks, landmarks
 from cableformat.text.passes.listings import listings_of
 from cableformat.text.passes.outline import Outline, outline_of
-from cableformat.text.passes.pilots import pilots_of
+from cableformat.text.passes.pilots import Pilots, pilots_of
 from cableformat.text.passes.progress import Progress
 from cableformat.text.passes.repetitions import repetitions_of
 from cableformat.text.passes.revision import revise
@@ -263,25 +263,31 @@ def test_addressees_without_a_routing_line_below_are_the_heading() -> None:
 # Repetitions
 
 
+def _repeated(blocks: list[Outline], pilots: Pilots, endings: Endings) -> list[int]:
+    return [
+        n for n, again in enumerate(repetitions_of(blocks, pilots, endings)) if again
+    ]
+
+
 def test_the_second_of_what_a_cable_holds_once_is_a_repetition() -> None:
     """The places of the blocks; a list may have as many as it likes."""
     blocks = _placed("SUBJ: X\nTAGS: PREL\nSUBJ: X\nTAGS: PGOV\n").outlines
-    assert repetitions_of(blocks, {}, {}) == {2}
+    assert _repeated(blocks, {}, {}) == [2]
 
 
 def test_a_pilot_has_elements_of_its_own() -> None:
     """So has what is left of an earlier message."""
     blocks = _placed(_PILOT).outlines
-    assert repetitions_of(blocks, pilots_of(blocks), {}) == frozenset()
-    assert repetitions_of(blocks, {}, {}) == {3}
+    assert _repeated(blocks, pilots_of(blocks), {}) == []
+    assert _repeated(blocks, {}, {}) == [3]
     blocks = _placed("NNNN\nFM A\nBT\nX\nBT\nNNNN\n").outlines
-    assert repetitions_of(blocks, {}, earlier_endings(blocks)) == frozenset()
+    assert _repeated(blocks, {}, earlier_endings(blocks)) == []
 
 
 def test_whatever_a_third_heading_has_is_a_repetition() -> None:
     """No cable holds it."""
     blocks = _placed("R 291000Z JUL 08\nFM AMEMBASSY LIMA\n" * 3).outlines
-    assert repetitions_of(blocks, {}, {}) == {4, 5}
+    assert _repeated(blocks, {}, {}) == [4, 5]
 
 
 # Values
