@@ -131,9 +131,10 @@ class Reading(Generic[C_co]):
     #: `None` where a document is broken or is no cable; the findings say why.
     cable: C_co
     _layout: Layout | Unopened | None = attrs.field(default=None, repr=False)
-    _diagnostics: tuple[Diagnostic, ...] | Unmade = attrs.field(
-        default=(), eq=_made, repr=False
-    )
+    _diagnostics: tuple[Diagnostic, ...] | Unmade = attrs.field(default=(), eq=_made)
+
+    def __repr__(self) -> str:
+        return f"Reading(cable={self.cable!r}, diagnostics={self.diagnostics!r})"
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import pickle
 
 import attrs
 import pytest
@@ -107,6 +108,16 @@ def test_loads_raises_on_findings_of_severity_error(
         text.loads("\n")
     assert caught.value.code == "text.empty"
     assert caught.value.diagnostics == (finding,)
+
+
+def test_findings_are_part_of_a_reading_before_they_are_asked_for() -> None:
+    """It shows them, compares them, and takes them along."""
+    source = "FM AMEMBASSY ASTANA\n?? ??\n"
+    (finding,) = text.parse(source).diagnostics
+    assert repr(finding) in repr(text.parse(source))
+    assert text.parse(source) == text.parse(source)
+    assert text.parse(source) != attrs.evolve(text.parse(source), diagnostics=())
+    assert pickle.loads(pickle.dumps(text.parse(source))).diagnostics == (finding,)
 
 
 def test_what_cannot_be_read_back_names_the_first_difference() -> None:
