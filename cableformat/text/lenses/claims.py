@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Span
 
 #: So many claims are packed at once.
-_MANY: Final = 250
+_MANY: Final = 100
 
 
 class Claims:
@@ -78,8 +78,9 @@ class _Pack:
     def __init__(self, claims: list[Claim]) -> None:
         self._kinds = [claim.kind for claim in claims]
         # Equal values are one object: hostile text says the same over and over.
-        same: dict[Any, Any] = {}
-        self._values = [same.setdefault(claim.value, claim.value) for claim in claims]
+        values = [claim.value for claim in claims]
+        same = dict(zip(values, values, strict=True))
+        self._values = [same[value] for value in values]
         self._labels = bytes([claim.label for claim in claims])
         #: Of the first span of each.
         self._starts = array("i", [claim.spans[0][0] for claim in claims])
@@ -89,8 +90,9 @@ class _Pack:
             n: claim.spans for n, claim in enumerate(claims) if len(claim.spans) > 1
         }
 
-    def claims(self) -> Iterator[Claim]:
-        columns = self._kinds, self._values, self._labels, self._starts, self._ends
-        for n, (kind, value, label, *span) in enumerate(zip(*columns, strict=True)):
-            spans = self._parted.get(n) or [(span[0], span[1])]
-            yield Claim(kind, value, spans, bool(label))
+    def claims(self) -> list[Claim]:
+        spans = [[span] for span in zip(self._starts, self._ends, strict=True)]
+        for place, several in self._parted.items():
+            spans[place] = several
+        columns = self._kinds, self._values, spans, map(bool, self._labels)
+        return list(map(Claim, *columns))
