@@ -442,7 +442,14 @@ def test_functions_of_rows_and_of_furniture_only_ask(
         )
         for row in STATE.rows
     ]
-    dialect = Dialect("asked", tuple(rows), STATE.signature, STATE.group)
+    dialect = Dialect(
+        "asked",
+        tuple(rows),
+        STATE.signature,
+        STATE.group,
+        in_text=STATE.in_text,
+        fused=STATE.fused,
+    )
     monkeypatch.setattr(blocks, "pattern_of", asking(blocks.pattern_of, last=True))
     for path in TELEGRAMS:
         source, _ = decode(path.read_bytes())
