@@ -1,7 +1,8 @@
 """The sections that findings cite: what each is about, and where its facts are from.
 
-A clause names a section of one of three sheets.  ``wire.md`` is about the transmission
-and the heading, ``content.md`` about the text; ``design.md`` is about this library.
+A clause names a section of one of four sheets.  ``wire.md`` is about the transmission
+and the heading, ``content.md`` about the text, ``streams.md`` about sources that hold
+several telegrams or wrap one; ``design.md`` is about this library.
 """
 
 from __future__ import annotations
