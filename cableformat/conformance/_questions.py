@@ -163,6 +163,10 @@ def _asked(case: Case) -> Iterator[tuple[Operation, str, bytes]]:
     _ = case.findings, case.breaches
     cable = cable_of_case(case)
     writable = _is_writable(case, cable)
+    if case.group is Group.INVALID and case.format == "text":
+        # A telegram with an error is converted, and refused by who asks for a verdict.
+        yield Operation.VALIDATE, case.format, case.source
+        return
     for operation in _OF[case.format]:
         if operation.gives != "text" or writable:
             yield operation, case.format, case.source
