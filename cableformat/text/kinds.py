@@ -125,6 +125,15 @@ class Kind(enum.Enum):
         return () if value is None or value is False else (value,)
 
 
+#: What may stand directly above a text without a number.
+ABOVE_TEXT: Final = (
+    Kind.SUBJECT,
+    Kind.CLASSIFICATION_AUTHORITY,
+    Kind.DERIVED_BY,
+    Kind.DERIVED_FROM,
+    Kind.DECLASSIFY_ON,
+)
+
 #: The kinds that stand behind the paragraphs, in the order of a canonical telegram.
 BEHIND_TEXT: Final = (
     Kind.DOWNGRADING_GROUP,

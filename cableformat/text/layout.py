@@ -11,8 +11,9 @@ import attrs
 from cableformat.diagnostics import Diagnostic, Place, Steps, decode_error
 from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
-from cableformat.text.dialects import DEFAULT
+from cableformat.text.dialects import DEFAULT, named
 from cableformat.text.hints import Hints
+from cableformat.text.kinds import ABOVE_TEXT, Kind
 from cableformat.text.lenses.claims import Claims
 from cableformat.text.lenses.furniture import Furniture
 from cableformat.text.lenses.lens import Claim
@@ -69,7 +70,7 @@ class Layout:
     @property
     def coverage(self) -> Coverage:
         """How much of the source was understood (design section 6)."""
-        return _coverage(self.base, self)
+        return _coverage(self)
 
     def refuse_disputed(self) -> None:
         """Write nothing with a layout that contradicts the document it came in.
@@ -89,8 +90,10 @@ class Layout:
 class Coverage:
     """The shares of the visible characters of a source; they sum to 1.
 
-    `structured` is heading, labels, numbers, markings; `prose` the text of paragraphs;
-    `furniture` page lines, repetitions and rendering residue; `unrecognised` strays.
+    `structured` is heading, labels, numbers, markings; `prose` the text of paragraphs
+    that have a number or a marking, or stand below a subject; `furniture` page lines,
+    repetitions and rendering residue; `unrecognised` strays, and text that is a
+    paragraph only because nothing else took its lines (design section 6).
     """
 
     structured: float
@@ -211,14 +214,27 @@ def visible(text: str) -> int:
     return len(text) - sum(map(text.count, BLANK_CHARACTERS))
 
 
-def _coverage(cable: Cable, layout: Layout) -> Coverage:
+def _coverage(layout: Layout) -> Coverage:
     total = visible(layout.text)
     if not total:
         return Coverage(structured=0.0, prose=0.0, furniture=1.0, unrecognised=0.0)
-    content, heading = cable.content, cable.heading
-    prose = sum(visible(p.text) for p in content.paragraphs) if content else 0
-    strays = (content.strays if content else ()) + (heading.strays if heading else ())
-    unrecognised = sum(visible(stray.text) for stray in strays)
+    in_text = named(layout.context.dialect).in_text
+    prose = unrecognised = 0
+    begun = False
+    for claim in layout.claims:
+        kind = claim.kind
+        if kind.stray:
+            unrecognised += visible(claim.value.text)
+        elif kind is Kind.PARAGRAPH:
+            paragraph = claim.value
+            marked = paragraph.number is not None or paragraph.portion_marking
+            # Sets of a formatted text are no paragraph.
+            if marked or (begun and not in_text(paragraph.text)):
+                prose += visible(claim.value.text)
+            else:
+                unrecognised += visible(claim.value.text)
+        elif kind in ABOVE_TEXT:
+            begun = True
     furniture = layout.residue + sum(visible(f.text) for f in layout.furniture)
     structured = total - prose - unrecognised - furniture
     return Coverage(
