@@ -17,6 +17,7 @@ from cableformat.cli._input import attempted, read
 from cableformat.cli._options import FILE, from_option, hints_option
 from cableformat.cli._outputs import into_folder, outputs, refuse_loss
 from cableformat.cli._progress import progress
+from cableformat.diagnostics import Severity
 from cableformat.errors import CableEncodeError, CableFormatError
 from cableformat.text import account
 from cableformat.text.lines.source import as_bytes
@@ -131,7 +132,8 @@ def convert(
 
     The layout of a telegram travels along: text to JSON to XML to text is the source
     byte for byte.  Standard output holds the document alone; what was found in the
-    source goes to standard error.  A file that can't be converted stops no other.
+    source goes to standard error.  A file that can't be converted stops no other; one
+    whose findings have an error is written, and the exit code is 1.
     """
     into = into_folder(files, output)
     if (to := to or (None if into else format_of(output))) is None:
@@ -220,7 +222,10 @@ def _made(file: Input, wish: Wish) -> tuple[bytes, Outcome]:
     reading = read(name, wish.from_, wish.hints)
     document, told = _written(reading, wish)
     shown = tuple(lines(told, reading.layout, name, wish.report))
-    return document, Outcome(name, found=reading.diagnostics, account=shown)
+    found = reading.diagnostics
+    # A telegram with an error is written all the same: nothing of it is lost.
+    failed = any(finding.severity is Severity.ERROR for finding in found)
+    return document, Outcome(name, failed=failed, found=found, account=shown)
 
 
 def _tell(outcome: Outcome) -> None:

@@ -20,6 +20,7 @@ from cableformat.cli._record_forms import (
     words_of,
 )
 from cableformat.cli._wrap import WIDEST_PAGE
+from cableformat.markings import Level, Marking
 from cableformat.model import (
     Addressee,
     Content,
@@ -56,10 +57,51 @@ class Row:
 
 def opening(cable: Cable) -> Iterator[Row]:
     """What stands before the text: the heading, and content up to its paragraphs."""
-    for row, value in present(cable):
+    for row, part in present(cable):
         if row.types[0] in _AROUND:
+            value = _with_captions(part) if isinstance(part, Content) else part
             fields = list(present(value))
             yield from _rows(value, fields[: _text_of(fields)])
+    if missing := tuple(_missing(cable)):
+        yield Row("Not found", (", ".join(missing),))
+
+
+def _with_captions(content: Content) -> Content:
+    """A content whose captions are together, those of the classification line too.
+
+    SIPDIS stands on that line, and protects nothing (content.md 1.3).
+    """
+    first = content.classification_line
+    if first is None:
+        return content
+    moved = tuple(
+        word
+        for word in first.handling
+        if not Marking.of(Level.SECRET, handling=(word,)).controls
+    )
+    if not moved:
+        return content
+    kept = tuple(word for word in first.handling if word not in moved)
+    return attrs.evolve(
+        content,
+        classification_line=attrs.evolve(first, handling=kept),
+        captions=(*moved, *content.captions),
+    )
+
+
+def _missing(cable: Cable) -> Iterator[str]:
+    """What every telegram has, of a cable with a text."""
+    content, heading = cable.content, cable.heading
+    if content is None or not content.paragraphs:
+        return
+    line = content.classification_line
+    if line is None or line.level is None:
+        yield "classification"
+    preamble = None if heading is None else heading.preamble
+    if preamble is None or preamble.date_time_group is None:
+        yield "date time group"
+    if heading is None or heading.originator is None:
+        yield "originator"
 
 
 def closing(cable: Cable) -> Iterator[Row]:

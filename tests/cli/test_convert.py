@@ -16,7 +16,7 @@ import cableformat
 from cableformat import text
 from cableformat.cli import main
 from cableformat.errors import CableEncodeError
-from tests.fixtures import FEW_TELEGRAMS, each
+from tests.fixtures import FEW_TELEGRAMS, FIXTURES, each
 
 LONE = [b"", b"\n", b"\r", b"\x00", b"\xff", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\x0c"]
 
@@ -942,3 +942,14 @@ class TestReport:
             '    - "1. (c) word0 word1 word2 word3 ...',
             '    + "1. (C) word0 word1 word2 word3 ...',
         ]
+
+
+def test_two_telegrams_in_one_source_are_written_and_the_exit_code_is_1(run):
+    """The document has the first; the finding names the line of the second."""
+    source = FIXTURES / "invalid" / "telegrams" / "two-with-headings" / "input.txt"
+    result = run("convert", str(source), "--to", "json")
+    assert result.exit_code == 1
+    assert ":20:1: error text.several-telegrams 'R 040915Z MAR 10'" in result.stderr
+    assert "line 20" in result.stderr
+    back = run("convert", "-", "--to", "text", stdin=result.stdout_bytes)
+    assert back.stdout_bytes == source.read_bytes()

@@ -413,3 +413,19 @@ class TestInput:
 
     def test_no_file_at_all_is_a_usage_error(self, run):
         assert run("show").exit_code == 2
+
+
+def test_what_every_telegram_has_and_this_one_lacks_is_named():
+    source = b"UNCLAS ROME 12\n\nSUBJECT: X\n\n1. Y.\n"
+    result = CliRunner().invoke(main, ["show", "-"], input=source)
+    assert "Not found            date time group, originator" in result.stdout
+
+
+def test_a_caption_of_the_classification_line_is_shown_with_the_captions():
+    source = b"S E C R E T NODIS SIPDIS ROME 12\n\nEXDIS\n"
+    result = CliRunner().invoke(main, ["show", "-"], input=source)
+    page = [" ".join(line.split()) for line in result.stdout.split("\n")]
+    assert page[:2] == [
+        "Classification line SECRET NODIS, ROME 12",
+        "Captions SIPDIS EXDIS",
+    ]
