@@ -42,6 +42,9 @@ class Pattern(enum.Enum):
     END_OF_DOCUMENT = "end of a document"
     #: ``TELEGRAM``, ``Department of State`` above the heading (the corpus)
     LETTERHEAD = "letterhead"
+    #: ``31. Telegram 2764 From the Embassy in Portugal to ...``, and the place and date
+    #: below it, of a printed edition (streams.md 7)
+    EDITION_HEAD = "head of a printed edition"
     #: ``CONFIDENTIAL``, or the whole classification line, once more (content.md 1.10)
     CLASSIFICATION = "repeated classification line"
 
@@ -84,6 +87,17 @@ _LETTERHEAD: Final = re.compile(
     r"|Foreign[ ]Service[ ]of[ ]the[ ]United[ ]States[ ]of[ ]America",
     FLAGS,
 ).fullmatch
+_MONTH: Final = (
+    "(?:January|February|March|April|May|June|July|August|September|October"
+    "|November|December)"
+)
+_EDITION_HEAD: Final = re.compile(
+    r"[0-9]{1,4}\.[ \t]+(?:Circular[ ]|Backchannel[ ])?(?:Telegram|Message|Airgram)"
+    r"(?:[ ][A-Za-z0-9/ -]{1,30})?[ ]From[ ].*[ ]to[ ].*"
+    rf"|[A-Z][A-Za-z. ]{{2,30}},[ ]{_MONTH}[ ][0-9]{{1,2}},[ ][0-9]{{4}}"
+    r"(?:,[ ][0-9]{4}Z|[^A-Za-z0-9][0-9]{1,2}(?:[:.][0-9]{2})?[ ]?[ap]\.m)?\.{0,2}",
+    re.DOTALL,
+).fullmatch
 _OF_RECEIVER: Final = re.compile(r"Department[ ]of[ ]State[ ][0-9]+", FLAGS).fullmatch
 #: The letters and signs with which these begin, and words one of which they hold.
 STAMP_BEGINS: Final = frozenset("RDUCST*<&Erducste")
@@ -114,7 +128,9 @@ def holds_stamps(text: str) -> bool:
 
 def letterhead(text: str) -> Pattern | None:
     """The pattern of a letterhead that a text follows, if any."""
-    return Pattern.LETTERHEAD if _LETTERHEAD(text) else None
+    if _LETTERHEAD(text):
+        return Pattern.LETTERHEAD
+    return Pattern.EDITION_HEAD if _EDITION_HEAD(text) else None
 
 
 def of_receiver(text: str) -> bool:
@@ -131,7 +147,7 @@ PAGE_BEGINS: Final = frozenset({"PAGE ", "PAGE\t", "Page ", "page ", "page\t"})
 
 
 #: The precedences that systems print in words above format line 5 (wire.md 1.6).
-_IN_WORDS: Final = {
+IN_WORDS: Final = {
     precedence.word: precedence
     for precedence in Precedence
     if precedence is not Precedence.NIACT_IMMEDIATE
@@ -141,12 +157,12 @@ _PREAMBLE_BEGINS: Final = re.compile(
     "(?:DTG[ \t]*+:?+[ \t]*+)?([ZOPRYW])[ \t]*+(?:[ZOPRYW][ \t]*+)?[0-9]{6}"
 ).match
 #: The letters with which such words begin.
-WORD_LETTERS: Final = frozenset(word[0] for word in _IN_WORDS)
+WORD_LETTERS: Final = frozenset(word[0] for word in IN_WORDS)
 
 
 def precedence_line(text: str, following: str) -> Pattern | None:
     """The pattern of a precedence in words, above the line that has its prosign."""
-    precedence = _IN_WORDS.get(text)
+    precedence = IN_WORDS.get(text)
     if precedence is None:
         return None
     preamble = _PREAMBLE_BEGINS(following)
