@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cableformat.diagnostics._entry import INFO, WARNING, Entry
+from cableformat.diagnostics._entry import ERROR, INFO, WARNING, Entry
 
 TEXT: Final = {
     "content.broken-marking": Entry(
@@ -152,6 +152,48 @@ TEXT: Final = {
         "design.md 6",
         "Text of another encoding is best decoded before it is read",
     ),
+    "text.looks-like-csv": Entry(
+        WARNING,
+        "begins like a table (CSV), not like a telegram",
+        "Its cells may hold telegrams, with quotation marks that are not theirs",
+        "streams.md 6",
+        "Read each cell that holds a telegram by itself",
+    ),
+    "text.looks-like-gzip": Entry(
+        WARNING,
+        "begins like a compressed file (gzip), not like a telegram",
+        "What is compressed shows no line of what it holds",
+        "streams.md 6",
+        "Decompress it first: gzip --decompress --keep FILE",
+    ),
+    "text.looks-like-html": Entry(
+        WARNING,
+        "begins like a page of HTML, not like a telegram",
+        "Tags and entities stand where a telegram has characters",
+        "streams.md 6",
+        "Save the text of the page, or the source it was made from",
+    ),
+    "text.looks-like-mail": Entry(
+        WARNING,
+        "begins with the headers of a mail",
+        "Headers of a mail look like lines of a telegram, and the body may be encoded",
+        "streams.md 6",
+        "Read the body of each message by itself",
+    ),
+    "text.looks-like-pdf": Entry(
+        WARNING,
+        "begins like a PDF, not like a telegram",
+        "Its text is encoded",
+        "streams.md 6",
+        "Extract the text first, for example with pdftotext -layout",
+    ),
+    "text.looks-like-zip": Entry(
+        WARNING,
+        "begins like an archive (ZIP), not like a telegram",
+        "What is compressed shows no line of what it holds",
+        "streams.md 6",
+        "Unpack it first: each member may be a telegram",
+    ),
     "text.lower-case": Entry(
         INFO,
         "code {} read in capitals",
@@ -164,6 +206,12 @@ TEXT: Final = {
         "Copies joined from several systems mix them; all come back as they are",
         "wire.md 6",
     ),
+    "text.no-heading": Entry(
+        INFO,
+        "no heading and no classification line: nothing says who sent it, or when",
+        "Bodies without their headings, and printed editions, are read as text",
+        "streams.md 7",
+    ),
     "text.not-a-telegram": Entry(
         WARNING,
         "no element of a telegram was recognised",
@@ -175,6 +223,25 @@ TEXT: Final = {
         "{} repeats an element that is there once; kept as a stray",
         "The first is the value; which of two is right, no reader can know",
         "design.md 4",
+    ),
+    "text.several-telegrams": Entry(
+        ERROR,
+        "{} begins a second telegram; what follows is kept as strays",
+        "Values of two telegrams in one cable would be nobody's",
+        "streams.md 1",
+        "Cut the source at line {line}: each piece is then read by itself",
+    ),
+    "text.structure-in-text": Entry(
+        WARNING,
+        "{} shows an element of a telegram, and was read as text",
+        "A copy that lost a line lets the element above swallow what stands below",
+        "design.md 6",
+    ),
+    "text.unread-classification": Entry(
+        ERROR,
+        "{} shows a classification that was not read",
+        "A cable without its classification is handled as if it had none",
+        "design.md 6",
     ),
     "text.unrecognised-line": Entry(
         WARNING,

@@ -137,6 +137,8 @@ _END_OF_TEXT: Final = "it is the end of the text"
 _NO_VALUE: Final = "it holds a value that the model does not allow"
 #: What comes before any row is asked.
 _FURNITURE: Final = "furniture is set apart first"
+_OTHER: Final = "it is below the line with which a second telegram begins"
+_WRAPPER: Final = "it is a label of what wraps the telegram"
 _QUOTED: Final = "it stands in a quotation of the paragraph that is open"
 
 _PLAIN: Final = {readdressed: kind for kind, readdressed in READDRESSED.items()}
@@ -161,8 +163,8 @@ class _Trace:
         self.read = list(Lines(self.text))
         dialect = self.trials.dialect
         self.blocks: list[Block] = []
-        marks = landmarks(self.text, self.read, dialect)
-        placed = place(marks, dialect, self.blocks.append)
+        self.marks = landmarks(self.text, self.read, dialect)
+        placed = place(self.marks, dialect, self.blocks.append)
         outlines = [outline_of(block) for block in self.blocks]
         self.settled = settled_of(outlines, repeated=placed.repeated)
         self.pieces = sorted(_pieces(layout), key=lambda piece: piece.span)
@@ -217,7 +219,13 @@ class _Trace:
 
     def _unasked(self, line: Line, zone: Zone) -> Iterator[Refused]:
         """Why no row was asked about a line."""
-        reason = _FURNITURE if line.start in self.apart else _QUOTED
+        second, reason = self.marks.second, _QUOTED
+        if second is not None and line.start >= second:
+            reason = _OTHER
+        elif line.start in self.apart:
+            reason = _FURNITURE
+        elif line.start < self.marks.wrapper_until:
+            reason = _WRAPPER
         for row in self.trials.looks_like(line, zone):
             yield _refusal(row, Cause.SET_APART, reason)
 

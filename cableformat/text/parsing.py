@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cableformat.text.dialects import choose
 from cableformat.text.hints import Hints, given
 from cableformat.text.layout import Context, Inspection, Layout, Reading
+from cableformat.text.lenses.furniture import Pattern
 from cableformat.text.lines.line import Lines
 from cableformat.text.lines.source import decode
 from cableformat.text.passes.assembly import cable_of
@@ -124,7 +125,9 @@ def _read(
         of_lenses=values.notes,
         fused=placed.fused,
         furniture=bool(furniture),
+        ends=[f.span[1] for f in furniture if f.pattern is Pattern.END_OF_DOCUMENT],
         labels=read_in.labels,
+        dialect=read_in,
     )
     return Reading(cable=cable, layout=layout, diagnostics=findings), placed
 

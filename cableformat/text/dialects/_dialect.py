@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from inspect import getattr_static
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from cableformat.text.kinds import Kind, Slot
     from cableformat.text.lenses.content.downgrading import DowngradingLens
     from cableformat.text.lenses.content.signature import SignatureLens
+    from cableformat.text.lenses.lens import Number
     from cableformat.text.passes.progress import Progress
 
 #: `here`, `shape` and `confirm` of a row, and the row.
@@ -55,6 +57,16 @@ class Row:
     opens_text: Callable[[Progress], bool] | None = attrs.field(
         default=None, kw_only=True
     )
+
+
+@attrs.frozen(slots=True, eq=False)
+class Landmarks:
+    """How lines begin that show what they are: two characters, then a pattern."""
+
+    begins: frozenset[str]
+    match: Callable[[str], re.Match[str] | None]
+    #: By the name of the group that matched.
+    lenses: Mapping[str, Lens]
 
 
 @attrs.frozen(slots=True)
@@ -126,6 +138,25 @@ class Dialect:
             if lens is not None
             for kind in lens.kinds
         }
+
+    @cached_property
+    def landmarks(self) -> Landmarks:
+        """How the lines begin that show what they are, and whose each is."""
+        lenses = [lens for lens in self.lenses if lens.landmark]
+        arms = (f"(?P<of_{n}>{lens.landmark})" for n, lens in enumerate(lenses))
+        return Landmarks(
+            frozenset(begin for lens in lenses for begin in lens.landmark_begins),
+            re.compile("|".join(arms), re.ASCII).match,
+            {f"of_{n}": lens for n, lens in enumerate(lenses)},
+        )
+
+    def landmark(self, text: str) -> tuple[Kind, Number | None] | None:
+        """What a line shows itself to be, wherever it stands; `None` for most lines."""
+        landmarks = self.landmarks
+        if text[:2] not in landmarks.begins:
+            return None
+        match = landmarks.match(text)
+        return match and landmarks.lenses[match.lastgroup or ""].landmark_of(text)
 
     @cached_property
     def labels(self) -> Near:

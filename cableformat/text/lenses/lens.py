@@ -35,6 +35,8 @@ _stray = unchecked(Stray)
 WIDTH: Final = 69
 
 Span = tuple[int, int]
+#: Post and serial of a reference number.
+Number = tuple[str, int]
 
 
 class Zone(enum.Enum):
@@ -261,12 +263,24 @@ class Lens:
     #: Whether its lines stand under the text, below the signature.
     behind_text: bool = False
 
+    #: How its landmarks begin: lines that show what they are wherever they stand, for
+    #: prose has none like them.  `landmark_begins` are the two characters of each.
+    landmark: str = ""
+    landmark_begins: tuple[str, ...] = ()
+
     #: The pattern of a line that opens a block, where that is all it takes.
     _line: Callable[[str], Any]
 
     def shape(self, text: str) -> Any:
         """Something true if a text may open a block, by its own characters."""
         return self._line(text)
+
+    def landmark_of(self, text: str) -> tuple[Kind, Number | None] | None:
+        """What a text is that begins like a landmark; `None` where it is none.
+
+        The reference number tells two classification lines apart.
+        """
+        return self.kinds[0], None
 
     def goes_on(self, block: Block, line: Line) -> bool:
         """Whether a line, which nothing else claims, continues the open block."""

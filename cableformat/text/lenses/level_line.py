@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cableformat import reference
@@ -90,7 +91,17 @@ _Number = tuple[
 
 #: A line that shows a level and nothing else: a value, or a stamp above a heading.
 LEVEL_ALONE: Final = re.compile(rf"(?:{LEVEL})/{{0,2}}", FLAGS).fullmatch
+#: The two characters with which a level begins, in words or letter-spaced.
+LEVEL_BEGINS: Final = tuple(
+    {
+        begin
+        for word in chain(*SPELLINGS.values())
+        for begin in (word[:2], f"{word[0]} ")
+    }
+)
 LEVEL_LETTERS: Final = frozenset("TSCRLFUtscrlfu")
+#: Those of lines that name an owner first, too.
+_FIRST_LETTERS: Final = LEVEL_LETTERS | frozenset("/Nn")
 
 
 # What stands in tables, which are read when first asked.
@@ -228,7 +239,7 @@ _KEPT: Final = 120
 
 def shows_more_than_level(text: str) -> bool:
     """Whether a text is a classification line with more in it than a level."""
-    if text[:1] not in LEVEL_LETTERS or len(text) > _KEPT or LEVEL_ALONE(text):
+    if text[:1] not in _FIRST_LETTERS or len(text) > _KEPT or LEVEL_ALONE(text):
         return False
     return read_line(text) is not None
 

@@ -11,16 +11,22 @@ if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Facts, Zone
 
 
+_UNRECOGNISED: Final = "text.unrecognised-line"
+
+
 class StrayLens(Lens):
-    """Words of no element, of the heading or of the content: one stray a block."""
+    """Words of no element, of the heading or of the content: one stray a block.
+
+    A block says under which code, where that is not of a line that nothing claims.
+    """
 
     def __init__(self, kind: Kind) -> None:
         self.kinds = (kind,)
 
     def read(self, block: Block, facts: Facts) -> list[Claim]:
-        return [self.words(block)]
+        return [self.words(block, block.match or _UNRECOGNISED)]
 
-    def words(self, block: Block, code: str = "text.unrecognised-line") -> Claim:
+    def words(self, block: Block, code: str = _UNRECOGNISED) -> Claim:
         """A stray of the words of any block, under a code."""
         lines = block.lines
         text = block.joined() if len(lines) > 1 else lines[0].text

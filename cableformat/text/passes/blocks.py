@@ -12,6 +12,7 @@ linear, and counted (law 9).
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -28,9 +29,10 @@ from cableformat.text.lenses.heading.lost_line_ends import may_be_fused, pieces
 from cableformat.text.lenses.lens import THIRD_HEADING, Block, Zone
 from cableformat.text.passes.furniture import echo_letters, number_shown, pattern_of
 from cableformat.text.passes.progress import ADDRESSEES, Progress
+from cableformat.text.passes.telegrams import WRAPPER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from cableformat.text.dialects import Dialect, Row
     from cableformat.text.lenses.content.signature import SignatureLens
@@ -93,8 +95,15 @@ class _Loop:
         before = 0  # the blank lines above a page line
         cut = False
         text_block = None  # the paragraph of the text that is open
+        others: Iterable[Line] = ()  # the lines of telegrams that follow
+        wrapper_until, second = self.marks.wrapper_until, self.marks.second
         for line in progress.lines:
             text = line.text
+            if line.start == second:
+                others = chain((line,), progress.lines)
+                break
+            if line.start < wrapper_until and self._of_wrapper(line):
+                continue
             if text_block is not None and not (
                 text[0] in self.begins or text[-1] in PAGE_LINE_ENDS or cut
             ):
@@ -121,7 +130,7 @@ class _Loop:
                 text_block.add(line)
             else:
                 text_block = self._place_parts(line)
-        self._finish()
+        self._finish(others)
         return Placed(
             self.furniture,
             self.fused,
@@ -129,6 +138,15 @@ class _Loop:
             self.calls,
             self.characters,
         )
+
+    def _of_wrapper(self, line: Line) -> bool:
+        """Whether a line is a label of what wraps the telegram: then it is a stray."""
+        shown = self.dialect.landmark(line.text)
+        if shown is None or shown[0] not in WRAPPER:
+            return False
+        self._close()
+        self._keep(Block(self._strays(""), None, line, self.progress.zone))
+        return True
 
     def _place_parts(self, line: Line) -> Block | None:
         """Place the lines that a line holds: itself, mostly.
@@ -333,10 +351,14 @@ class _Loop:
 
     # The end of the text
 
-    def _finish(self) -> None:
+    def _finish(self, others: Iterable[Line]) -> None:
+        """End the telegram; the lines of others that follow it are strays."""
         if self.progress.zone is not Zone.CLOSED:
             self._sign()
         self._close()
+        code = "text.several-telegrams"
+        for line in others:
+            self._keep(Block(strays.OF_CONTENT, code, line, Zone.CLOSED))
         if self.last is not None:
             self.take(self.last)
 

@@ -16,13 +16,16 @@ from cableformat._record import shown
 from cableformat.diagnostics import CATALOGUE, Diagnostic, path_of
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.lens import Note
+from cableformat.text.lines.containers import container_code
 from cableformat.text.lines.places import placing
 from cableformat.text.lines.source import not_utf8
+from cableformat.text.passes.structure import about_structure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cableformat.diagnostics import Place, Steps
+    from cableformat.text.dialects import Dialect
     from cableformat.text.lenses.claims import Claims
     from cableformat.text.lenses.lens import Claim, Span
     from cableformat.text.lenses.slips import Near
@@ -31,6 +34,20 @@ if TYPE_CHECKING:
 #: With these a text may end without a line end (content.md 1.10: since 2009 often no
 #: signature).
 _LAST_CHARACTERS: Final = frozenset(".!?)\"'”’")
+_SEVERAL: Final = "text.several-telegrams"
+#: One of these shows whose telegram it is.
+_HEADED: Final = frozenset(
+    {
+        Kind.PREAMBLE,
+        Kind.ORIGINATOR,
+        Kind.ACTION_ADDRESSEE,
+        Kind.INFO_ADDRESSEE,
+        Kind.CLASSIFICATION_LINE,
+        Kind.CALLING_STATION,
+        Kind.ROUTING_LINE,
+        Kind.PILOT,
+    }
+)
 _ENDS: Final = frozenset(
     {
         Kind.SIGNATURE,
@@ -59,6 +76,8 @@ def about_source(
         notes.append(Note("text.control-character", text[start:end], (start, end)))
     if lines.empty:
         notes.append(Note("text.empty", "", (0, 0)))
+    elif (code := container_code(source)) is not None:
+        notes.append(Note(code, "", (0, 0)))
     return notes
 
 
@@ -80,8 +99,11 @@ class Findings:
     fused: list[Span]
     #: Whether there is furniture.
     furniture: bool
+    #: Where stamps lie that show the end of a document.
+    ends: list[int]
     #: What a stray may have been meant for.
     labels: Near
+    dialect: Dialect
 
     def open(self) -> tuple[Diagnostic, ...]:
         """The diagnostics, in the order of the source."""
@@ -101,19 +123,36 @@ class Findings:
             *about_strays(self.claims, self.labels),
             *self.of_lenses,
             *about_fused_lines(self.fused, self.claims),
+            *about_structure(self.text, self.claims, self.ends, self.dialect),
+            *about_heading(self.claims),
             *about_end(self.text, self.claims.last),
         ]
 
 
 def about_strays(claims: Iterable[Claim], labels: Near) -> Iterator[Note]:
-    """Each stray, under its code; what a label is a slip from, is its hint."""
+    """Each stray, under its code; what a label is a slip from, is its hint.
+
+    Of the lines of further telegrams the first is enough.
+    """
+    several = False
     for claim in claims:
         if claim.kind.stray:
             stray = claim.value
+            if several and stray.code == _SEVERAL:
+                continue
+            several = stray.code == _SEVERAL
             label, colon, _ = stray.text.partition(":")
             hint = labels.hint(label) if colon and label.isascii() else None
             at = claim.spans[0]
             yield Note(stray.code, stray.text, at, claim.kind, None, hint)
+
+
+def about_heading(claims: Iterable[Claim]) -> list[Note]:
+    """Whether a text says neither by heading nor by number whose it is."""
+    kinds = {claim.kind for claim in claims}
+    if Kind.PARAGRAPH in kinds and _HEADED.isdisjoint(kinds):
+        return [Note("text.no-heading", "", (0, 0))]
+    return []
 
 
 def about_end(text: str, last: Claim) -> list[Note]:
@@ -156,6 +195,7 @@ def located(
         entry = CATALOGUE[note.code]
         assert entry.severity is not None
         place = place_of(note.span)
+        hint = note.hint or entry.hint
         made.append(
             Diagnostic(
                 code=note.code,
@@ -166,7 +206,7 @@ def located(
                 column=place.column,
                 path="" if note.kind is None else _path(note, paths),
                 clause=entry.clause,
-                hint=note.hint or entry.hint,
+                hint=hint and hint.replace("{line}", str(place.line)),
             )
         )
     return tuple(made)

@@ -15,6 +15,7 @@ import attrs
 from cableformat.text.lenses.content.quotations import Quotes, quotations
 from cableformat.text.lenses.furniture import STAMP_BEGINS, holds_stamps
 from cableformat.text.lenses.level_line import LEVEL_LETTERS, number_alone, read_line
+from cableformat.text.passes.telegrams import second_telegram, wrapper_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,6 +46,10 @@ class Landmarks:
     stamps: frozenset[str]
     #: Whether a line stands only in the text: a set.
     in_text: Callable[[str], Any]
+    #: Where labels of a wrapper end, that has them above the telegram.
+    wrapper_until: int
+    #: Where a second telegram begins; `None` for most sources.
+    second: int | None
 
     @cached_property
     def text_begun(self) -> int:
@@ -91,7 +96,16 @@ def landmarks(text: str, lines: Iterable[Line], dialect: Dialect) -> Landmarks:
     stamps = STAMP_BEGINS if holds_stamps(text) else frozenset()
     begins = dialect.begins(text) | stamps
     quotes = quotations(text, lines)
-    return Landmarks(text, lines, begins, quotes, stamps, dialect.in_text)
+    return Landmarks(
+        text,
+        lines,
+        begins,
+        quotes,
+        stamps,
+        dialect.in_text,
+        wrapper_end(text, lines, dialect),
+        second_telegram(text, lines, dialect, quotes),
+    )
 
 
 def number_of(line: Line) -> tuple[str, int] | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from cableformat.text.kinds import Kind
+from cableformat.text.kinds import ABOVE_TEXT, Kind
 from cableformat.text.lenses.content.authority import AuthorityLens
 from cableformat.text.lenses.content.captions import (
     CAPTIONS,
@@ -83,6 +83,8 @@ def text_opens_late(progress: Progress) -> bool:
         begun = progress.has(Kind.PARAGRAPH)
         return not begun and shows_more_than_level(progress.following)
     late = progress.late_preamble or progress.late_address
+    if late and shows_more_than_level(progress.following):
+        return True  # the subject stands above the heading, the rest below BT
     more = progress.heading_begun and progress.following[:1] not in _ENDS
     return progress.in_caption_zone and (late or more)
 
@@ -97,10 +99,13 @@ def accounting(match: Any, progress: Progress) -> Any:
 
 
 def preamble(match: Any, progress: Progress) -> Any:
-    """Below the first line of content a preamble is whole, and the only one."""
+    """Below the first line of content it is whole, or an originator follows."""
     if progress.zone is not _OPENING:
         return match
-    if Kind.PREAMBLE in progress.seen or not PreambleLens.is_whole(match):
+    whole = PreambleLens.is_whole(match)
+    if Kind.PREAMBLE in progress.seen or not (
+        whole or progress.following.startswith("FM ")
+    ):
         return None
     return match if _heading_below(Kind.PREAMBLE, progress) else None
 
@@ -314,15 +319,6 @@ def _more_offices(progress: Progress) -> bool:
 
 # Paragraphs
 
-#: What may stand directly above a text without a number.
-_ABOVE_TEXT: Final = (
-    Kind.SUBJECT,
-    Kind.CLASSIFICATION_AUTHORITY,
-    Kind.DERIVED_BY,
-    Kind.DERIVED_FROM,
-    Kind.DECLASSIFY_ON,
-)
-
 
 def before_text(progress: Progress) -> bool:
     """A set opens a text that nothing has opened."""
@@ -394,7 +390,7 @@ def loose_text(progress: Progress) -> bool:
         quotes = progress.marks.quotes
         if quotes is not None and quotes.opened_by(progress.line):
             return True  # a re-sent telegram: its preamble is its own
-        if any(map(progress.has, _ABOVE_TEXT)):
+        if any(map(progress.has, ABOVE_TEXT)):
             return progress.line.gap > 0
     if block is not None and not progress.line.gap:
         return False

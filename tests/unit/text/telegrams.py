@@ -27,16 +27,18 @@ def strays(source: str) -> list[str]:
 
 
 def findings(source: str) -> list[tuple[str, str, str]]:
-    """Code, path, and what is underlined."""
+    """Code, path, and what is underlined; that a fragment has no heading is no news."""
     return [
         (finding.code, finding.path, source[slice(*finding.span)])
         for finding in text.parse(source).diagnostics
+        if finding.code != "text.no-heading"
     ]
 
 
 def messages(source: str) -> list[str]:
     """What is said of a source; wording is no API, what is quoted is there."""
-    return [finding.message for finding in text.parse(source).diagnostics]
+    found = text.parse(source).diagnostics
+    return [each.message for each in found if each.code != "text.no-heading"]
 
 
 def claimed(source: str) -> list[str]:

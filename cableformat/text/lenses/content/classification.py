@@ -14,6 +14,8 @@ from cableformat.model import ClassificationLine, ReferenceNumber, Section
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.level_line import (
+    LEVEL,
+    LEVEL_BEGINS,
     banner_written,
     is_handling,
     number_alone,
@@ -25,13 +27,15 @@ from cableformat.text.lenses.slips import near_handling
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cableformat.text.lenses.lens import Facts
+    from cableformat.text.lenses.lens import Facts, Number
     from cableformat.text.lenses.level_line import Parts
 
 _classification = unchecked(ClassificationLine)
 _section = unchecked(Section)
 _number = unchecked(ReferenceNumber)
 
+#: No name of a post has more words.
+_MOST_WORDS: Final = 3
 _CAPTIONS_TOO: Final = (Level.FOR_OFFICIAL_USE_ONLY, Level.SBU, Level.CUI)
 
 
@@ -40,7 +44,21 @@ class ClassificationLens(Lens):
 
     kinds = (Kind.CLASSIFICATION_LINE,)
     initials = "TSCRLFUN/"
+    landmark_begins = (*LEVEL_BEGINS, "//", "NA", "CO")
+    landmark = (
+        r"(?://[ 	]?(?:[A-Z]{3,5}[ 	]+)?|(?:NATO|COSMIC)[ 	]+)?"
+        rf"(?:{LEVEL})(?![^ 	/])"
+    )
     _line: Callable[[str], Any] = staticmethod(read_line)
+
+    def landmark_of(self, text: str) -> tuple[Kind, Number] | None:
+        # A level alone closes a text too, and is a word of prose.
+        parts = read_line(text)
+        if parts is None or parts.post is None or parts.serial is None:
+            return None
+        if parts.post.count(" ") >= _MOST_WORDS:
+            return None  # RESTRICTED LINE OFFICER - ... 1200
+        return Kind.CLASSIFICATION_LINE, (parts.post.upper(), int(parts.serial))
 
     @staticmethod
     def is_caption_too(parts: Parts) -> bool:
@@ -124,6 +142,7 @@ class NumberLens(ClassificationLens):
 
     initials = ""
     ends_in_digit = True
+    landmark = ""
     _line = staticmethod(number_alone)
 
     def read(self, block: Block, facts: Facts) -> list[Claim]:

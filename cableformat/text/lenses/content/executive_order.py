@@ -35,6 +35,8 @@ class ExecutiveOrderLens(Lens):
     kinds = (Kind.EXECUTIVE_ORDER,)
     one_line = False
     initials = "E"
+    landmark_begins = ("E.", "EO", "E ")
+    landmark = r"E\.?[ ]?O\.?[ \t]*+:?[ \t]*+1[0-9]{3,4}[ \t]*+:"
     # Possessive where blanks meet blanks (law 9).
     _line = re.compile(
         r"E\.?[ \t]?O\.?[ \t]*+(?P<colon>:?+)[ \t]*+"

@@ -34,6 +34,8 @@ class ReferencesLens(Lens):
     kinds = (Kind.REFERENCE,)
     one_line = False
     initials = "R"
+    landmark_begins = ("RE",)
+    landmark = r"REF(?:TEL|ERENCE)?S?[ \t]*+:"
     # Without a colon only before a letter, or before a post and its number.
     _line = re.compile(
         r"(?:REF(?:TEL|ERENCE)?|RETEL)(?:S|\(S\))?"

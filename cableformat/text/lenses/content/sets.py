@@ -13,19 +13,22 @@ from cableformat.text.lenses.content.paragraph import ParagraphLens
 from cableformat.text.lenses.content.paragraph_opening import Opening
 from cableformat.text.lenses.patterns import FLAGS
 
-#: Whether a line is a set of a general administrative message; frozen for v1.
+#: How the sets of a general administrative message begin; frozen for v1.
 #: Source: wire.md 7.3 and the Navy messages of the corpus as of 2026-11.
-is_set: Final = re.compile(
-    r"(?:MSGID|SUBJ|REF|NARR|AMPN|RMKS|POC|EXER|OPER|DECL|GENTEXT|ACKN|KEYWORD"
-    r"|CANCL|CNCL)/",
-    FLAGS,
-).match
+_NAMES: Final = (
+    "MSGID SUBJ REF NARR AMPN RMKS POC EXER OPER DECL GENTEXT ACKN KEYWORD CANCL CNCL"
+).split()
+_SET: Final = f"(?:{'|'.join(_NAMES)})/"
+#: Whether a line is such a set.
+is_set: Final = re.compile(_SET, FLAGS).match
 
 
 class SetsLens(ParagraphLens):
     """A formatted text: its first set opens it (wire.md 7.3)."""
 
     initials = "MSRNAPEOGDKC"
+    landmark = _SET
+    landmark_begins = tuple({name[:2] for name in _NAMES})
 
     def shape(self, text: str) -> Any:
         return Opening("") if is_set(text) else None

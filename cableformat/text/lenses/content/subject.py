@@ -35,6 +35,8 @@ class SubjectLens(Lens):
     kinds = (Kind.SUBJECT,)
     one_line = False
     initials = "SU"
+    landmark_begins = ("SU", "Su", "su")
+    landmark = r"(?i:SUBJ(?:ECT)?)[ \t]*+:"
 
     # content.md 1.6: the label may stand alone, the text on the next line (V51).
     @cached_property

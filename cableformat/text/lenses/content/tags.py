@@ -86,6 +86,8 @@ class TagsLens(Lens):
     kinds = (Kind.TAG,)
     one_line = False
     initials = "TA"
+    landmark_begins = ("TA", "Ta", "ta")
+    landmark = r"(?i:TAGS?)[ \t]*+:"
 
     @cached_property
     def _line(self) -> Callable[[str], Any]:  # type: ignore[override]

@@ -23,6 +23,7 @@ from cableformat.text.lenses.heading.addressee import (
     read_addressee,
     read_name,
     read_prefix,
+    surely_named,
     tail,
 )
 from cableformat.text.lenses.lens import Block, Claim, Lens, labelled
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
 
 _originator = unchecked(Originator)
 
+#: Offices between double slashes, as no address of the web has them.
+_OFFICES: Final = re.compile(
+    r"[^/:]*[^/: ]//[A-Z0-9][A-Z0-9 ./-]{0,40}//", re.ASCII
+).match
 _FIRST_WORD: Final = re.compile(r"[^ \t]*").match
 # wire.md 1.7.2: the alphabet of designators, widened by what copies add; a sentence has
 # an end and a label a colon.
@@ -67,6 +72,12 @@ def _plausible(text: str) -> bool:
     )
 
 
+def _named(text: str) -> bool:
+    """Whether a label stands before what is an addressee by its form."""
+    name = text.partition(" ")[2].lstrip(" \t")
+    return surely_named(name) and ("//" not in name or _OFFICES(name) is not None)
+
+
 def _exempts(text: str) -> bool:
     """Whether a line begins with XMT."""
     return text[0] in "Xx" and _EXEMPTION(text) is not None
@@ -85,7 +96,13 @@ class OriginatorLens(Lens):
     kinds = (Kind.ORIGINATOR, Kind.READDRESSED_ORIGINATOR)
     one_line = False
     initials = "F"
+    landmark_begins = ("FM",)
+    landmark = rf"FM{B}[A-Z0-9]"
     _line = re.compile(rf"(FM){B}(.+)", FLAGS | re.DOTALL).fullmatch
+
+    def landmark_of(self, text: str) -> tuple[Kind, None] | None:
+        # A foreign minister is FM too, by name.
+        return (Kind.ORIGINATOR, None) if _named(text) else None
 
     def goes_on(self, block: Block, line: Line) -> bool:
         # Only its offices show that a second line belongs to the name.
@@ -169,6 +186,8 @@ class AddresseeLens(Lens):
     )
     one_line = False
     initials = "TIX"
+    landmark = rf"(?:TO|INFO){B}[A-Z0-9]"
+    landmark_begins = ("TO", "IN")
 
     def __init__(self, in_text: Callable[[str], Any]) -> None:
         #: Whether a line stands only in the text, never in a list of addressees.
@@ -182,6 +201,10 @@ class AddresseeLens(Lens):
     def shape(self, text: str) -> Any:
         # TAGS and IN begin like labels: a look at the place after one first.
         return self._line(text) if text[_BEHIND[text[0]]] in _AFTER_LABEL else None
+
+    def landmark_of(self, text: str) -> tuple[Kind, None] | None:
+        # Prose begins with `TO` too.
+        return (_LABELS[text[: text.index("O") + 1]], None) if _named(text) else None
 
     @staticmethod
     def parts(match: re.Match[str]) -> tuple[Kind, str, str | None]:

@@ -45,6 +45,15 @@ class PreambleLens(Lens):
         FLAGS,
     ).fullmatch
 
+    landmark_begins = (
+        *(one + two for one in f"{PROSIGNS}0123" for two in f" \t{PROSIGNS}0123456789"),
+    )
+    landmark = (
+        rf"(?:[{PROSIGNS}0][ \t]*+){{0,2}}[0-9]{{6}}[ ]?Z[ \t]*[A-Z]{{3}}{B}"
+        r"[0-9]{2,4}(?![^ \t])"
+        rf"|(?:[{PROSIGNS}]{B}){{1,2}}[0-9]{{6}}Z(?:{B}[A-Z]{{3}})?\Z"
+    )
+
     def shape(self, text: str) -> Any:
         # Most lines of an address begin with letters: a look at the second first.
         return self._line(text) if text[1:2] in _SECOND else None

@@ -61,6 +61,12 @@ class EndingLens(Lens):
 
     kinds = (Kind.VALIDATION_NUMBER, Kind.CANCELLED, Kind.END_OF_MESSAGE)
     initials = "#NE"
+    landmark_begins = ("NN",)
+    landmark = r"NNNN\Z"
+
+    def landmark_of(self, text: str) -> tuple[Kind, None]:
+        return Kind.END_OF_MESSAGE, None
+
     _line = re.compile(
         r"#(?P<number>[0-9]{1,6})|(?P<end>N{3,4}(?:[A-Z]{0,8}ZCZC?)?|N[A-Z]{2,8}ZCZC?)"
         r"|(?P<cancelled>E(?:[ \t]+E){7}[ \t]+AR)",
@@ -98,6 +104,8 @@ class BreakLens(Lens):
 
     kinds = (Kind.BREAK, Kind.CLOSE)
     initials = "B"
+    landmark_begins = ("BT",)
+    landmark = r"BT\Z"
 
     def shape(self, text: str) -> Any:
         return text in ("BT", "bt", "Bt")

@@ -84,6 +84,8 @@ class IdentificationLens(Lens):
 
     kinds = (Kind.IDENTIFICATION, Kind.SECURITY_PROSIGN)
     initials = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    landmark_begins = ("VZ", "ZC")
+    landmark = "V?ZCZC"
 
     def shape(self, text: str) -> Any:
         match = _LINE(text) if text[-1] in _LAST else None

@@ -158,6 +158,8 @@ class InstructionsLens(Lens):
         Kind.TRANSMISSION_INSTRUCTION,
     )
     initials = "ZQITRU"
+    landmark_begins = ("ZN",)
+    landmark = rf"ZN[RY]{B}[A-Z]{{5}}(?![A-Z])"
     _signals = re.compile(
         rf"(?:INT{B})?+{SIGNAL}(?:{B}(?:INT{B})?+{SIGNAL})*+", FLAGS
     ).fullmatch

@@ -92,6 +92,8 @@ class RoutingLineLens(Lens):
 
     kinds: tuple[Kind, ...] = (Kind.ROUTING_LINE,)
     initials = f"{PROSIGNS}J"
+    landmark_begins = tuple(one + two for one in PROSIGNS for two in PROSIGNS)
+    landmark = rf"(?:[{PROSIGNS}]{{2}})(?:{B}R[A-Z]{{3,6}})+\Z"
     one_line = False
     _line = staticmethod(_ROUTING)
 
@@ -168,6 +170,7 @@ class Acp128Lens(RoutingLineLens):
     """Format line 2 of ACP 128, which is lines 2 and 3 of ACP 127 (wire.md 2)."""
 
     initials = PROSIGNS
+    landmark = rf"[{PROSIGNS}][A-Z]{{7}}{B}R[A-Z]{{3,6}}[0-9]{{4}}{B}[0-9]{{7}}-"
     _line = staticmethod(_ACP_128)
 
     def goes_on(self, block: Block, line: Line) -> bool:
@@ -228,6 +231,8 @@ class CallingStationLens(Lens):
 
     kinds = (Kind.CALLING_STATION,)
     initials = "D"
+    landmark_begins = ("DE",)
+    landmark = rf"DE{B}R[A-Z]{{3,6}}{B}#?[0-9]{{4}}"
     _line = re.compile(
         rf"DE{B}(?P<station>{RI})"
         r"(?:[ \t]++#?"

@@ -1,0 +1,288 @@
+"""Where a second telegram begins, and where a wrapper of the first ends.
+
+Input: the source, its lines, a dialect.  Output: places in the source.
+
+Theory of operation.  A heading stands above a text, and once: below a text it is
+another telegram's.  Where a copy has no headings, a classification line with another
+number, or the labels above a text once more, below numbered paragraphs, say the same.
+Only lines that show what they are wherever they stand are evidence.  Doubt: sections of
+one telegram repeat its number; passing instructions repeat addresses, never a date-time
+group; quotations hold headings, and are not looked at.  Most sources hold one telegram,
+and a count of a few words shows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from itertools import islice
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.furniture import IN_WORDS, letterhead
+from cableformat.text.lenses.lens import Zone
+from cableformat.text.lenses.level_line import LEVEL_ALONE, number_alone
+from cableformat.text.lenses.transmission.routing_line import PROSIGNS
+from cableformat.text.passes.progress import OF_ENDING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from cableformat.text.dialects import Dialect
+    from cableformat.text.lenses.content.quotations import Quotes
+    from cableformat.text.lenses.lens import Number
+    from cableformat.text.lines.line import Line
+
+_ABOVE_TEXT: Final = frozenset({Kind.EXECUTIVE_ORDER, Kind.TAG, Kind.SUBJECT})
+#: What a wrapper has of its own: a mail's subject, an archive's.
+WRAPPER: Final = _ABOVE_TEXT | {Kind.REFERENCE}
+_TEXT: Final = WRAPPER | {Kind.CLASSIFICATION_LINE, Kind.PARAGRAPH}
+_FIRST_OF_HEADING: Final = frozenset({Kind.PREAMBLE, Kind.ROUTING_LINE})
+#: A heading has its originator within so many lines below the first that shows it.
+_HEADING: Final = 6
+#: Labels stand within so many lines of each other.
+_LABELS: Final = 8
+#: The text of a section begins within so many lines below its heading.
+_WINDOW: Final = 60
+#: A wrapper's labels are among so many first lines.
+_TOP: Final = 30
+#: So many characters hold them.
+_HEAD: Final = 3000
+#: Lines of a heading are indented no further.
+_DEEPEST: Final = 40
+_FROM: Final = re.compile("FM[ \t]+[^ \t]", re.IGNORECASE).match
+_ENDS: Final = re.compile("BT|NNNN|#[0-9]{4}", re.ASCII).fullmatch
+_NUMBERED: Final = re.compile(r"[0-9]{1,3}\.(?:[ \t(]|\Z)", re.ASCII).match
+#: What a second telegram has once more: an originator and a time, or a subject.
+_LATER_FROM: Final = re.compile("[Ff][Mm][ \t]").finditer
+_LATER_TIME: Final = re.compile("[0-9]{6}[ ]?[Zz]").finditer
+_LATER_SUBJECT: Final = re.compile("[Ss][Uu][Bb][Jj][A-Za-z]*+[ \t]*+[:/]").finditer
+#: The prosigns before a time, and blanks.
+_BEFORE: Final = f"{PROSIGNS}{PROSIGNS.lower()}0 \t"
+
+
+class _Shown(NamedTuple):
+    """A line that shows what it is, wherever it stands."""
+
+    #: Its place among all lines.
+    place: int
+    start: int
+    text: str
+    kind: Kind
+    #: What a classification line shows of the reference number.
+    number: Number | None
+
+
+def second_telegram(
+    text: str, lines: Iterable[Line], dialect: Dialect, quotes: Quotes | None
+) -> int | None:
+    """Where a second telegram begins; `None` for most sources."""
+    headed = _counted("FM", text) and _twice(_LATER_FROM, text)
+    headed = headed and _twice(_LATER_TIME, text, _BEFORE)
+    if not headed and not (_counted("SUBJ", text) and _twice(_LATER_SUBJECT, text)):
+        return None
+    recent: deque[Line] = deque(maxlen=2 * _WINDOW)
+    waiting: deque[_Shown] = deque()
+    search = _Search()
+    # A line is judged when those below it are known.
+    place = 0
+    for place, shown in _shown(lines, dialect, quotes, recent):
+        if shown is not None:
+            waiting.append(shown)
+        while waiting and waiting[0].place <= place - _WINDOW:
+            first = waiting.popleft()
+            if search.begins(first, waiting):
+                return _first_line(first, place, recent, dialect)
+    while waiting:
+        first = waiting.popleft()
+        if search.begins(first, waiting):
+            return _first_line(first, place, recent, dialect)
+    return None
+
+
+def _counted(word: str, text: str) -> bool:
+    """Whether a word is in a text more than once: a count is faster than a pattern."""
+    count = text.count(word)
+    return count > 1 or count + text.count(word.lower()) + text.count(word.title()) > 1
+
+
+def _twice(
+    found: Callable[[str], Iterator[re.Match[str]]], text: str, before: str = " \t"
+) -> bool:
+    """Whether at least two lines begin with something, below what may stand before."""
+    count = 0
+    for match in found(text):
+        start = match.start()
+        above = text[max(0, start - _DEEPEST) : start].rstrip(before)
+        count += not above or above[-1] in "\r\n\v\f\ufeff"
+        if count > 1:
+            return True
+    return False
+
+
+def _shown(
+    lines: Iterable[Line],
+    dialect: Dialect,
+    quotes: Quotes | None,
+    recent: deque[Line],
+) -> Iterator[tuple[int, _Shown | None]]:
+    """The place of each line, and what it shows; `recent` is given each line."""
+    landmark = dialect.landmark
+    for place, line in enumerate(lines):
+        recent.append(line)
+        text, start = line.text, line.start
+        if quotes is not None and quotes.around(line) is not None:
+            yield place, None
+        elif _NUMBERED(text):
+            yield place, _Shown(place, start, text, Kind.PARAGRAPH, None)
+        elif _FROM(text):
+            yield place, _Shown(place, start, text, Kind.ORIGINATOR, None)
+        elif found := landmark(text.upper() if text.islower() else text):
+            yield place, _Shown(place, start, text, *found)
+        else:
+            yield place, None
+
+
+class _Search:
+    """What was seen of the first telegram."""
+
+    def __init__(self) -> None:
+        self.number: Number | None = None
+        self.labels: set[Kind] = set()
+        #: The lines with which headings begin, above the first BT.
+        self.headings: set[str] = set()
+        self.text = self.broken = self.numbered = False
+
+    def begins(self, shown: _Shown, below: Sequence[_Shown]) -> bool:
+        """Whether a line begins another; `below` are the next that show anything."""
+        kind = shown.kind
+        if kind in _FIRST_OF_HEADING and _heads(shown, below):
+            # Two headings with no text between them: the first readdresses the second.
+            # The same once more, below BT, is a copy's.
+            again = self.broken and shown.text not in self.headings
+            if (self.text or again or self.numbered) and not self._of_section(below):
+                return True
+            if not self.broken:
+                self.headings.add(shown.text)
+        elif self.numbered and self._labels_begin(shown, below):
+            return True
+        if kind in _ABOVE_TEXT:
+            self.labels.add(kind)
+        self.numbered = self.numbered or kind is Kind.PARAGRAPH
+        # What a wrapper shows above the heading is no text.
+        if self.headings:
+            self.text = self.text or kind in _TEXT
+            self.broken = self.broken or kind is Kind.BREAK
+        self.number = self.number or shown.number
+        return False
+
+    def _of_section(self, below: Sequence[_Shown]) -> bool:
+        """Whether the text below a heading has the number of the text above it."""
+        numbers = (shown.number for shown in below if shown.number is not None)
+        return self.number is not None and next(numbers, None) == self.number
+
+    def _labels_begin(self, shown: _Shown, below: Sequence[_Shown]) -> bool:
+        """Whether a line begins the labels of another text."""
+        classified = shown.kind is Kind.CLASSIFICATION_LINE
+        if not classified and shown.kind not in self.labels:
+            return False
+        until = shown.place + _LABELS
+        near = {each.kind for each in islice(below, _LABELS) if each.place <= until}
+        if classified:
+            return shown.number != self.number and not near.isdisjoint(_ABOVE_TEXT)
+        # An archive lists subject and TAGS of the telegram above; the order is in no
+        # list.
+        near.add(shown.kind)
+        return len(near & self.labels) > 1 and Kind.EXECUTIVE_ORDER in near
+
+
+def _heads(shown: _Shown, below: Iterable[_Shown]) -> bool:
+    """Whether a line begins a heading: its originator stands below."""
+    return any(
+        each.kind is Kind.ORIGINATOR and each.place - shown.place <= _HEADING
+        for each in islice(below, _HEADING)
+    )
+
+
+def _first_line(
+    shown: _Shown, last: int, recent: Sequence[Line], dialect: Dialect
+) -> int:
+    """Where the transmission begins that a line is of; `last` is the last line's place.
+
+    Of what stands above a heading so many lines are known as `recent` holds.
+    """
+    lines = list(recent)[: len(recent) - (last - shown.place)]
+    first = lines.pop()
+    if shown.kind not in _FIRST_OF_HEADING:
+        return first.start
+    while lines and _above_heading(lines[-1].text, dialect):
+        above, first = first, lines.pop()
+        if lines and _ENDS(lines[-1].text) and LEVEL_ALONE(first.text):
+            return above.start  # under an ending the level is repeated
+    return first.start
+
+
+def _above_heading(text: str, dialect: Dialect) -> bool:
+    """Whether a line may stand above a date-time group: format lines 1 to 4."""
+    if text in IN_WORDS or text.isdigit() or LEVEL_ALONE(text):
+        return True
+    if letterhead(text) or number_alone(text):
+        return True
+    by_letter, by_any = dialect.table[Zone.PROCEDURE][1]
+    return any(
+        row.lens.kinds[0].section == "transmission"
+        and row.lens.kinds[0] not in OF_ENDING
+        and shape(text)
+        for _, shape, _, row in by_letter.get(text[0], by_any)
+    )
+
+
+def wrapper_end(text: str, lines: Iterable[Line], dialect: Dialect) -> int:
+    """Where the labels end that stand above a telegram, and are not its own; else 0.
+
+    The telegram begins with its heading, or with its classification line.  Editors
+    print the subject above the heading: it is the telegram's own, unless lines of its
+    transmission stand between, or it has another.
+    """
+    if not _label_first(text, dialect):
+        return 0
+    labels: set[Kind] = set()
+    for line in islice(lines, _TOP):
+        found = dialect.landmark(line.text)
+        if found is None:
+            continue
+        kind = found[0]
+        if kind in WRAPPER:
+            labels.add(kind)
+        elif kind is Kind.CLASSIFICATION_LINE or kind.section != "content":
+            if not labels:
+                return 0
+            sent = kind.section == "transmission" and kind not in OF_ENDING
+            if sent and _heading_below(lines, line.start):
+                return line.start
+            return line.start if _has_own(lines, line.start, labels, dialect) else 0
+    return 0
+
+
+def _label_first(text: str, dialect: Dialect) -> bool:
+    """Whether a label is the first thing that shows itself: of few telegrams it is."""
+    # Where a line ends matters here only roughly.
+    for line in text[:_HEAD].replace("\r", "\n").split("\n")[:_TOP]:
+        if (bare := line.strip(" \t\ufeff")) and (found := dialect.landmark(bare)):
+            return found[0] in WRAPPER
+    return False
+
+
+def _heading_below(lines: Iterable[Line], start: int) -> bool:
+    """Whether an originator stands below a line, among the first of all lines."""
+    top = islice(lines, 2 * _TOP)
+    return any(line.start > start and _FROM(line.text) for line in top)
+
+
+def _has_own(
+    lines: Iterable[Line], start: int, labels: set[Kind], dialect: Dialect
+) -> bool:
+    """Whether one of the labels stands below a place once more."""
+    below = (line.text for line in lines if line.start > start)
+    shown = filter(None, map(dialect.landmark, below))
+    return any(kind in labels for kind, _ in shown)

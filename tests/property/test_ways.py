@@ -1,0 +1,90 @@
+"""Whatever happened to a copy, nothing reads clean and is wrong."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cableformat
+from cableformat import text
+from cableformat.model import Cable
+from tests.ways import VALUES, WAYS, Way
+
+FIXTURES: Final = Path(__file__).parents[2] / "fixtures" / "v1" / "valid"
+
+
+def clean(source: str) -> bool:
+    """Whether a telegram has all that the ways take away, and nothing quoted."""
+    cable = text.parse(source).cable
+    heading, content = cable.heading, cable.content
+    if heading is None or content is None or content.classification_line is None:
+        return False
+    line = content.classification_line
+    return all(
+        (
+            heading.preamble,
+            heading.originator,
+            heading.action_addressees,
+            line.level and line.reference_number,
+            re.search(r"(?m)^SUBJECT: .*\n\n", source),
+            len(content.paragraphs) > 1 and "\n\n2." in source,
+            source.startswith("BT\n") or "\nBT\n" in source,
+            source.endswith("\n") and "QUOTE" not in source,
+            not content.strays and not heading.strays,
+        )
+    )
+
+
+def _telegrams() -> list[str]:
+    found = []
+    for path in sorted(FIXTURES.rglob("input.txt")):
+        source = path.read_bytes()
+        if source.isascii() and b"\r" not in source and b"](#" not in source:
+            found.append(source.decode())
+    return [source for source in found if clean(source)]
+
+
+TELEGRAMS: Final = _telegrams()
+
+
+def differing(cable: Cable, other: Cable) -> set[str]:
+    return {name for name, value in VALUES.items() if value(cable) != value(other)}
+
+
+def test_there_are_ways_and_telegrams() -> None:
+    assert len(WAYS) >= 40
+    assert len(TELEGRAMS) >= 20
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+@given(st.sampled_from(TELEGRAMS), st.sampled_from(TELEGRAMS))
+def test_a_way_gives_the_values_or_the_finding(way: Way, one: str, other: str) -> None:
+    if numbers(one) == numbers(other):
+        return  # sections of one telegram are no two
+    source = way.damage(one, other)
+    base = text.parse(one).cable
+    reading = text.parse(source)
+    assert not differing(base, reading.cable) & set(way.same), source
+    codes = {finding.code for finding in reading.diagnostics}
+    assert not way.codes or codes & set(way.codes), source
+    if differing(base, reading.cable):
+        told = cableformat.check(source, from_="text")
+        assert told or not differs_in_kind(base, reading.cable), source
+
+
+def numbers(source: str) -> object:
+    return text.parse(source).cable.content.classification_line.reference_number  # type: ignore[union-attr]
+
+
+def differs_in_kind(base: Cable, cable: Cable) -> bool:
+    """Whether a value is another: one that was cut away is none."""
+    return any(
+        value(cable) and value(cable) != value(base)
+        for name, value in VALUES.items()
+        if name != "text"
+    )
