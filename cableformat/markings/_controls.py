@@ -18,6 +18,7 @@ from cableformat.markings.register import (
     EYES_ONLY,
     NOFORN,
     REGISTER,
+    SENSITIVE,
     TWO,
     abbreviated,
     listed,
@@ -55,7 +56,13 @@ _TELLING: Final = frozenset(name for name in _NAMES if len(name) > 4) - {
     "NO DISTRIBUTION",
     # Whose eyes, stands before it (captions.csv).
     EYES_ONLY,
+    # Ordinary words.
+    "COMINT",
+    "ENDSEAL",
+    "HUMINT",
+    "KLONDIKE",
 }
+_SENSITIVE: Final = (SENSITIVE, " ".join(SENSITIVE))
 #: How many words the longest of them has, letter-spaced.
 _WORDS: Final = max(name.count(" ") + 1 for name in _NAMES)
 _WORD: Final = re.compile(r"[^ \t;]+")
@@ -115,12 +122,27 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
     begun = at = 0
     while at < len(words):
         size = _longest(words, at, _TELLING)
-        if size:
+        if size and not _is_part_of_name(words, at, size, is_first=begun == at):
             yield _between(text, words[begun:at]), False
             yield _joined(words[at : at + size]), True
             begun = at + size
         at += size or 1
     yield _between(text, words[begun:]), False
+
+
+def _is_part_of_name(
+    words: Sequence[re.Match[str]], at: int, size: int, *, is_first: bool
+) -> bool:
+    """Whether SENSITIVE has words beside it: TRADE SENSITIVE is not SBU."""
+    if _spelled(_joined(words[at : at + size])) not in _SENSITIVE:
+        return False
+    behind = words[at + size :]
+    return not is_first or bool(
+        behind
+        and _spelled(behind[0][0]) != "FOR"
+        and not _longest(behind, 0, _TELLING)
+        and not _is_caption(_joined(behind[:1]))
+    )
 
 
 def _between(text: str, words: Sequence[re.Match[str]]) -> str:

@@ -26,6 +26,7 @@ __all__ = [
     "EYES_ONLY",
     "NOFORN",
     "REGISTER",
+    "SENSITIVE",
     "TWO",
     "Category",
     "Control",
@@ -81,6 +82,8 @@ class Control:
 
 
 NOFORN: Final = "NOFORN"
+#: SBU on its own; of a longer name it is a part (captions.csv).
+SENSITIVE: Final = "SENSITIVE"
 #: Of a named reader; no list of countries (captions.csv).
 EYES_ONLY: Final = "EYES ONLY"
 
@@ -116,6 +119,12 @@ _TABLE: Final = (
             "RELIDO DEA_SENSITIVE=DSEN FISA"
         ),
     ),
+    # Directives of the intelligence community up to 1995, from memory, confidence
+    # medium: in no register since.
+    (
+        (Category.DISSEMINATION, "content.md 3.2", None, False),
+        "WNINTEL NOCONTRACT CONTROLLED_DISSEM NO_DISSEM_ABROAD",
+    ),
     # 32 CFR 2002, from memory: the limited dissemination controls of CUI.
     (
         (Category.DISSEMINATION, "content.md 3.2", None, False),
@@ -140,13 +149,60 @@ _TABLE: Final = (
     ),
     ((Category.STATE, "content.md 1.2", None, False), "EFTO"),
 )
-#: captions.csv; content.md 1.2, 3.2: other spellings, with single blanks.
+#: captions.csv; content.md 1.2, 3.2: other spellings, with single blanks.  The long
+#: titles are those of the register of 2016 and of 32 CFR 2002; what only older
+#: directives have is from memory, confidence medium.
 _ALIASES: Final = {
+    "HCS": ("HUMINT CONTROL SYSTEM", "HUMINT"),
+    "KDK": ("KLONDIKE",),
+    "EL": ("ENDSEAL",),
+    # Until 2011 SI was printed as COMINT.
+    "SI": ("SPECIAL INTELLIGENCE", "COMINT"),
+    "DOD UCNI": ("DOD UNCLASSIFIED CONTROLLED NUCLEAR INFORMATION",),
+    "DOE UCNI": ("DOE UNCLASSIFIED CONTROLLED NUCLEAR INFORMATION",),
+    "TFNI": ("TRANSCLASSIFIED FOREIGN NUCLEAR INFORMATION",),
+    "CNWDI": ("CRITICAL NUCLEAR WEAPON DESIGN INFORMATION",),
     "CUI": ("CONTROLLED", "CONTROLLED UNCLASSIFIED INFORMATION"),
+    "RSEN": ("RISK SENSITIVE",),
     "FOUO": ("FOR OFFICIAL USE ONLY",),
-    NOFORN: ("N O F O R N", "NOT RELEASABLE TO FOREIGN NATIONALS"),
-    "NODIS": ("NODIF", "NO DISTRIBUTION"),
-    "SBU": ("SENSITIVE", "S E N S I T I V E", "SENSITIVE BUT UNCLASSIFIED"),
+    "ORCON": (
+        "ORIGINATOR CONTROLLED",
+        "DISSEMINATION AND EXTRACTION OF INFORMATION CONTROLLED BY ORIGINATOR",
+    ),
+    "ORCON-USGOV": ("ORIGINATOR CONTROLLED-USGOV",),
+    "IMCON": ("CONTROLLED IMAGERY",),
+    NOFORN: (
+        "N O F O R N",
+        "NOT RELEASABLE TO FOREIGN NATIONALS",
+        "NO FOREIGN DISSEM",
+        "NO FOREIGN DISSEMINATION",
+    ),
+    "PROPIN": (
+        "PROPRIETARY INFORMATION INVOLVED",
+        "CAUTION-PROPRIETARY INFORMATION INVOLVED",
+    ),
+    "RELIDO": ("RELEASABLE BY INFORMATION DISCLOSURE OFFICIAL",),
+    "DEA SENSITIVE": ("DRUG ENFORCEMENT ADMINISTRATION SENSITIVE",),
+    "FISA": ("FOREIGN INTELLIGENCE SURVEILLANCE ACT",),
+    "WNINTEL": (
+        "WARNING NOTICE-INTELLIGENCE SOURCES OR METHODS INVOLVED",
+        "WARNING NOTICE-SENSITIVE INTELLIGENCE SOURCES AND METHODS INVOLVED",
+    ),
+    "NOCONTRACT": ("NOT RELEASABLE TO CONTRACTORS OR CONSULTANTS",),
+    "FED ONLY": ("FEDERAL EMPLOYEES ONLY",),
+    "FEDCON": ("FEDERAL EMPLOYEES AND CONTRACTORS ONLY",),
+    "NOCON": ("NO DISSEMINATION TO CONTRACTORS",),
+    "DL ONLY": ("DISSEMINATION LIST CONTROLLED",),
+    "AC": ("ATTORNEY-CLIENT",),
+    "AWP": ("ATTORNEY-WP",),
+    "NNPI": ("NAVAL NUCLEAR PROPULSION INFORMATION",),
+    "EXDIS": ("E X D I S", "EXCLUSIVE DISTRIBUTION"),
+    "NODIS": ("NODIF", "N O D I S", "NO DISTRIBUTION"),
+    "SBU": (SENSITIVE, "S E N S I T I V E", "SENSITIVE BUT UNCLASSIFIED"),
+    "LES": ("LAW ENFORCEMENT SENSITIVE",),
+    "SSI": ("SENSITIVE SECURITY INFORMATION",),
+    "LIMDIS": ("L I M D I S", "LIMITED DISTRIBUTION"),
+    "STADIS": ("S T A D I S",),
     "LIMITED OFFICIAL USE": ("L I M I T E D O F F I C I A L U S E",),
     "EFTO": ("E F T O",),
     "CONDIS": ("CONTROLLED DISTRIBUTION",),
@@ -190,8 +246,13 @@ REGISTER: Final = _rows()
 
 #: content.md 3.1: what one word says of two controls.
 TWO: Final = {
-    f"{one}{rest}": (one, NOFORN)
-    for one in ("SBU", "LES")
+    f"{word}{rest}": (one, NOFORN)
+    for one, word in (
+        ("SBU", "SBU"),
+        ("SBU", "SENSITIVE BUT UNCLASSIFIED"),
+        ("LES", "LES"),
+        ("LES", "LAW ENFORCEMENT SENSITIVE"),
+    )
     for rest in (" NOFORN", "-NF", " NF", "-NOFORN")
 }
 
