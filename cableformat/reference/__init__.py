@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         series_pattern,
     )
     from cableformat.reference._glued_tags import split_tags
+    from cableformat.reference._nations import Nation, nation, nations
     from cableformat.reference._orders import (
         ExecutiveOrder,
         executive_order,
@@ -66,6 +67,7 @@ __all__ = [
     "CaptionPlace",
     "ExecutiveOrder",
     "FormerName",
+    "Nation",
     "Post",
     "Series",
     "Station",
@@ -83,6 +85,8 @@ __all__ = [
     "listed_kinds",
     "longest_post",
     "multi_word_tags",
+    "nation",
+    "nations",
     "order_in_force",
     "orders",
     "orders_in_force",
@@ -104,6 +108,7 @@ _LATER = {
     "CaptionPlace": "_captions",
     "ExecutiveOrder": "_orders",
     "FormerName": "_posts",
+    "Nation": "_nations",
     "Post": "_posts",
     "Series": "_captions",
     "Station": "_stations",
@@ -121,6 +126,8 @@ _LATER = {
     "listed_kinds": "_tags",
     "longest_post": "_posts",
     "multi_word_tags": "_tags",
+    "nation": "_nations",
+    "nations": "_nations",
     "order_in_force": "_orders",
     "orders": "_orders",
     "orders_in_force": "_orders",

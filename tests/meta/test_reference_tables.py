@@ -24,6 +24,7 @@ KEYS = set(
 TABLES = [
     "captions.csv",
     "executive_orders.csv",
+    "nations.csv",
     "posts.csv",
     "routing_indicators.csv",
     "series.csv",
@@ -35,6 +36,7 @@ TAGS = list(rows_of("tags.csv"))
 CAPTIONS = list(rows_of("captions.csv"))
 SERIES = list(rows_of("series.csv"))
 STATIONS = list(rows_of("routing_indicators.csv"))
+NATIONS = list(rows_of("nations.csv"))
 ORDERS = list(rows_of("executive_orders.csv"))
 #: wire.md 4: the relays whose every station is of State or of a civil agency.
 CIVIL = ("RHEB", "RHEG", "RHEH", "RUCN", "RUCP", "RUEH")
@@ -65,6 +67,19 @@ def test_every_source_is_used() -> None:
     rows = [row for name in TABLES for row in rows_of(name)]
     used = {key for row in rows for key in row["source"].split(" ")}
     assert used == KEYS
+
+
+def test_a_nation_has_one_row_by_its_code() -> None:
+    """In the order of the alphabet, in no TAG's row that is in use."""
+    codes = [row["code"] for row in NATIONS]
+    assert codes == sorted(set(codes))
+    assert all(re.fullmatch("[A-Z]{2,4}", code) for code in codes)
+    for row in NATIONS:
+        assert row["kind"] in ("country", "organization", "coalition")
+        assert re.fullmatch("([0-9]{4})?", row["until"])
+        assert not any(
+            tag["iso3"] == row["code"] and tag["years"].endswith("-") for tag in TAGS
+        )
 
 
 def test_what_a_post_is_called_calls_no_other() -> None:
