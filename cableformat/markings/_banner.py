@@ -14,7 +14,7 @@ from typing import Final, Literal, NamedTuple, NoReturn
 
 from cableformat._record import LINE, shown
 from cableformat.errors import CableValueError
-from cableformat.markings._controls import DISPLAY, REL
+from cableformat.markings._controls import DISPLAY, REL, begins_control
 from cableformat.markings.levels import SPELLED, Level, level_spelled, spaced
 from cableformat.markings.portions import (
     NATO,
@@ -60,12 +60,13 @@ _BLANK: Final = "[ \t]"
 #: What parts the level from what stands behind it.
 _BEHIND: Final = rf"{_BLANK}*(?://|[/,-]|$)"
 
+_NATION: Final = re.compile(CODE, re.ASCII | re.IGNORECASE)
 _CODES: Final = rf"{CODE}(?:{_BLANK}+{CODE})*"
 _BANNER: Final = re.compile(
     rf"(?:(?://)?{_BLANK}*(?:"
     rf"(?P<cosmic>{spaced('COSMIC TOP SECRET')})"
     rf"|{spaced('NATO')}{_BLANK}+(?P<nato>{SPELLED})"
-    rf"|JOINT{_BLANK}+(?P<joint>{SPELLED}){_BLANK}+(?P<nations>{_CODES})(?={_BLANK}*(?://|$))"
+    rf"|JOINT{_BLANK}+(?P<joint>{SPELLED}){_BLANK}+(?P<nations>{_CODES})(?![^ \t/,-])"
     rf")|//{_BLANK}*(?!TOP{_BLANK})(?P<nation>{CODE}){_BLANK}+(?P<foreign>{SPELLED})"
     rf"|(?P<level>{SPELLED}))(?:{_BEHIND}|{_BLANK}+)",
     re.ASCII | re.IGNORECASE,
@@ -100,10 +101,29 @@ def read_banner(text: str) -> Printed:
             level_spelled(match["foreign"]), (match["nation"].upper(),), rest
         )
     if match["joint"] is not None:
-        owners = tuple(match["nations"].upper().split())
+        owners, end = _nations(line, match)
+        rest = line[end:].lstrip(" \t/,-")
         return Printed(level_spelled(match["joint"]), owners, rest)
     level = Level.TOP_SECRET if match["cosmic"] else level_spelled(match["nato"])
     return Printed(level, ("NATO",), rest)
+
+
+def _nations(line: str, match: re.Match[str]) -> tuple[tuple[str, ...], int]:
+    """The nations that share a level, up to the next control, and where they end.
+
+    Raises:
+        CableValueError: There is none (``model.pattern``).
+    """
+    owners: list[str] = []
+    end = match.start("nations")
+    for word in _NATION.finditer(line, end, match.end("nations")):
+        if begins_control(line, word.start()):
+            break
+        owners.append(word[0].upper())
+        end = word.end()
+    if not owners:
+        _refuse(line, "a banner such as SECRET//NOFORN")
+    return tuple(owners), end
 
 
 def read_portion(text: str) -> Printed:

@@ -28,19 +28,32 @@ from cableformat.markings.register import (
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-__all__ = ["DISPLAY", "REL", "Item", "read", "read_caption", "read_handling"]
+__all__ = [
+    "DISPLAY",
+    "REL",
+    "Item",
+    "begins_control",
+    "read",
+    "read_caption",
+    "read_handling",
+    "read_list",
+]
 
 REL: Final = "REL TO "
 DISPLAY: Final = "DISPLAY ONLY "
 
-_COUNTRY: Final = re.compile(CODE, re.ASCII)
-_COMMAS: Final = rf"(?P<codes>{CODE}(?:, ?{CODE})*)"
 _Kind = Literal["control", "release", "display", "fgi", "eyes"]
-_LISTS: Final[tuple[tuple[_Kind, re.Pattern[str]], ...]] = (
-    ("release", re.compile(rf"REL(?:EASABLE)? TO {_COMMAS}", re.ASCII)),
-    ("display", re.compile(rf"DISPLAY ONLY {_COMMAS}", re.ASCII)),
-    ("fgi", re.compile(rf"FGI(?P<codes>(?:,? {CODE})*)", re.ASCII)),
+_ListKind = Literal["release", "display", "fgi"]
+#: What opens a list of codes, in words of the register and older ones.
+_OPENING: Final = re.compile(
+    r"(?<![^ \t,;])(?:"
+    r"(?P<release>(?:REL(?:EASABLE)?|AUTHORIZED[ \t]+FOR[ \t]+RELEASE)[ \t]+TO)"
+    r"|(?P<display>DISPLAY[ \t]+ONLY)"
+    r"|(?P<fgi>FGI|FOREIGN[ \t]+GOVERNMENT[ \t]+INFORMATION)"
+    r")(?![^ \t,;])",
+    re.ASCII | re.IGNORECASE,
 )
+_LISTED: Final = re.compile(r"[^ \t,;]+")
 _EYES: Final = re.compile(rf"({CODE}) EYES(?: ONLY)?", re.ASCII)
 
 _BY_PORTION: Final = {row.portion: row for row in REGISTER}
@@ -63,9 +76,15 @@ _TELLING: Final = frozenset(name for name in _NAMES if len(name) > 4) - {
     "KLONDIKE",
 }
 _SENSITIVE: Final = (SENSITIVE, " ".join(SENSITIVE))
+#: What ends a list of codes, whose words stand side by side.
+_ENDING: Final = frozenset({*_NAMES, *_BY_PORTION})
 #: How many words the longest of them has, letter-spaced.
 _WORDS: Final = max(name.count(" ") + 1 for name in _NAMES)
 _WORD: Final = re.compile(r"[^ \t;]+")
+#: As many words in front of a comma as the longest name has.
+_LISTED_WORDS: Final = re.compile(rf"(?:[ \t]*[^ \t,;]+){{0,{_WORDS}}}")
+#: What stands behind the last word of an entry of a list.
+_LAST: Final = re.compile(r"[ \t]*(?:[,;]|\Z)")
 #: What parts words beside blanks; a period ends them.
 _MARKS: Final = " \t,;"
 
@@ -98,19 +117,57 @@ def _atom(text: str) -> list[Item]:
         return [Item("control", name) for name in TWO[spelled]]
     if spelled in _BY_SPELLING:
         return [Item("control", _BY_SPELLING[spelled].name)]
-    for kind, pattern in _LISTS:
-        match = pattern.fullmatch(spelled)
-        if match is not None:
-            codes = listed(frozenset(re.findall(CODE, match["codes"], re.ASCII)))
-            return [Item(kind, _list(kind, codes), codes)]
     name = abbreviated(spelled)
     return [Item("control", name)] if registered(name) else []
 
 
-def _list(kind: _Kind, codes: tuple[str, ...]) -> str:
+def _item(kind: _ListKind, codes: Iterable[str]) -> Item:
+    found = listed(frozenset(codes))
     if kind == "fgi":
-        return " ".join(("FGI", *codes))
-    return (REL if kind == "release" else DISPLAY) + ", ".join(codes)
+        return Item(kind, " ".join(("FGI", *found)), found)
+    return Item(kind, (REL if kind == "release" else DISPLAY) + ", ".join(found), found)
+
+
+def begins_control(text: str, place: int = 0) -> bool:
+    """Whether a control or another list begins at a place, which ends a list.
+
+    >>> begins_control("REL TO USA, GBR"), begins_control("LES"), begins_control("GBR")
+    (True, True, False)
+    """
+    if _OPENING.match(text, place):
+        return True
+    found = _LISTED_WORDS.match(text, place)
+    assert found is not None
+    words = list(_WORD.finditer(found[0]))
+    if not words:
+        return False
+    spelled = _spelled(_joined(words[:1]))
+    return registered(spelled) is not None or _longest(words, 0, _ENDING) > 0
+
+
+def _listed(text: str, opening: re.Match[str]) -> tuple[Item, int]:
+    """A list that begins so, and where it ends.
+
+    It ends where a control begins.  A list with any other word is kept word for word:
+    what was read of it would be another list (REL TO USA, BRITAIN is not NOFORN).
+    """
+    kind: _ListKind = opening.lastgroup  # type: ignore[assignment]
+    codes: list[str] = []
+    end, whole = opening.end(), True
+    for word in _LISTED.finditer(text, end):
+        spelled = _spelled(word[0])
+        if spelled == "AND" and codes and not _LAST.match(text, word.end()):
+            pass  # USA AND GBR; in front of a comma, or at the end, it is Andorra.
+        elif reference.nation(spelled) is not None:
+            codes.append(spelled)
+        elif begins_control(text, word.start()):
+            break
+        else:
+            whole = False
+        end = word.end()
+    if whole and (codes or kind == "fgi"):
+        return _item(kind, codes), end
+    return Item("control", text[opening.start() : end]), end
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
@@ -149,11 +206,41 @@ def _between(text: str, words: Sequence[re.Match[str]]) -> str:
     return text[words[0].start() : words[-1].end()].strip(_MARKS) if words else ""
 
 
+def read_list(opening: str, codes: Iterable[str]) -> list[Item]:
+    """A list of codes as a marking holds it; one of no codes is a list too.
+
+    >>> [item.kind for item in read_list(REL, ("USA", "GBR"))]
+    ['release']
+    >>> read_list(REL, ("USA", "GRB"))[0].text
+    'REL TO USA, GRB'
+    """
+    found = listed(frozenset(codes))
+    if all(reference.nation(code) is not None for code in found):
+        return [_item("release" if opening == REL else "display", found)]
+    return [Item("control", opening + ", ".join(found))]
+
+
 def _phrase(text: str) -> Iterator[Item]:
     """The items of a phrase, ``NOFORN EXDIS``; what is between names is kept."""
     for part, telling in _parts(text):
-        if part:
-            yield from _atom(part) if telling else _commas(part) or _whole(part)
+        if telling:
+            yield from _atom(part)
+            continue
+        for rest in _lists(part):
+            if isinstance(rest, Item):
+                yield rest
+            elif rest:
+                yield from _commas(rest) or _whole(rest)
+
+
+def _lists(text: str) -> Iterator[Item | str]:
+    """The lists of codes in a text, and what stands between them."""
+    end = 0
+    while (opening := _OPENING.search(text, end)) is not None:
+        yield text[end : opening.start()].strip(_MARKS)
+        item, end = _listed(text, opening)
+        yield item
+    yield text[end:].strip(_MARKS) if end else text
 
 
 def _joined(words: Sequence[re.Match[str]]) -> str:
@@ -202,19 +289,9 @@ def _commas(text: str) -> list[Item]:
     if _atom(text):
         return []
     pieces = [piece.strip(" \t") for piece in re.split("[,;]", text)]
-    joined: list[list[str]] = []
-    in_list = False
-    for piece in filter(None, pieces):
-        atom = _atom(piece)
-        # NOFORN,REL TO USA,GBR: a comma within the list of countries.
-        if in_list and not atom and _COUNTRY.fullmatch(_spelled(piece)):
-            joined[-1].append(piece)
-            continue
-        joined.append([piece])
-        in_list = bool(atom) and atom[0].kind in ("release", "display")
-    if not any(_atom(group[0]) or _all(group[0], _NAMES) for group in joined):
+    if not any(_atom(piece) or _all(piece, _NAMES) for piece in filter(None, pieces)):
         return []
-    return [item for group in joined for item in _whole(", ".join(group))]
+    return [item for piece in filter(None, pieces) for item in _whole(piece)]
 
 
 def _eyes(tokens: list[str]) -> Iterator[str | Item]:
@@ -226,9 +303,9 @@ def _eyes(tokens: list[str]) -> Iterator[str | Item]:
             kept.append(token)
             continue
         codes = [match[1]]
-        before = len(kept)
+        before = len(kept) if reference.nation(match[1]) is not None else 0
         while before and codes[-1] != "USA":
-            if not _COUNTRY.fullmatch(_spelled(kept[before - 1])):
+            if reference.nation(_spelled(kept[before - 1])) is None:
                 break
             before -= 1
             codes.append(_spelled(kept[before]))
@@ -325,9 +402,9 @@ def _stated(text: str) -> Iterator[Item]:
     for part, telling in _parts(text):
         if telling:
             yield from _atom(part)
-        elif part:
-            found = _commas(part) or _whole(part)
-            yield from (item for item in found if item.kind != "control")
+        else:
+            lists = (each for each in _lists(part) if isinstance(each, Item))
+            yield from (item for item in lists if item.kind != "control")
 
 
 def _is_for_eyes(spelled: str) -> bool:

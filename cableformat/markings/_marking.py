@@ -29,7 +29,15 @@ from cableformat.markings._banner import (
     read_portion,
     write,
 )
-from cableformat.markings._controls import Item, read, read_caption, read_handling
+from cableformat.markings._controls import (
+    DISPLAY,
+    REL,
+    Item,
+    read,
+    read_caption,
+    read_handling,
+    read_list,
+)
 from cableformat.markings._lattice import USA, Point, joined, lifted, settled
 from cableformat.markings.levels import Level
 from cableformat.markings.portions import PortionMarking
@@ -311,8 +319,14 @@ def _check(name: str, value: Any, fits: Callable[[str], bool]) -> None:
 def _point(marking: Marking) -> Point:
     check_type("marking", marking, Marking)
     items = [item for control in marking.controls for item in read(control)]
-    release = _meet("release", items, marking.releasable_to)
-    display = _meet("display", items, marking.display_only_to)
+    for word, codes in (
+        (REL, marking.releasable_to),
+        (DISPLAY, marking.display_only_to),
+    ):
+        # A list with a code that no table has is read as it is printed.
+        items += [] if codes is None else read_list(word, codes)
+    release = _meet("release", items)
+    display = _meet("display", items)
     if release is None and display is not None:
         release = frozenset()
     if release is not None:
@@ -339,14 +353,10 @@ def dates_of(marking: Marking) -> tuple[str, ...]:
     return tuple(r.name for r in rows if r and r.category is Category.DECLASSIFICATION)
 
 
-def _meet(
-    kind: str, items: list[Item], own: tuple[str, ...] | None
-) -> frozenset[str] | None:
+def _meet(kind: str, items: list[Item]) -> frozenset[str] | None:
     """The countries of every list of a kind; EYES ONLY is a list of REL TO."""
     kinds = (kind, "eyes") if kind == "release" else (kind,)
     lists = [frozenset(item.codes) for item in items if item.kind in kinds]
-    if own is not None:
-        lists.append(frozenset(own))
     return frozenset.intersection(*lists) if lists else None
 
 

@@ -90,6 +90,9 @@ def test_a_level_is_read_in_words(words, level):
         ("// UN RESTRICTED", ("R", "UN", "")),
         ("//JOINT SECRET GBR USA", ("S", "GBR USA", "")),
         ("JOINT SECRET GBR USA//NOFORN", ("S", "GBR USA", "NOFORN")),
+        # Nations end where a control begins.
+        ("//JOINT SECRET GBR USA FISA", ("S", "GBR USA", "FISA")),
+        ("JOINT SECRET GBR USA REL TO USA, GBR", ("S", "GBR USA", "REL TO USA, GBR")),
         ("//joint top secret aus gbr usa", ("TS", "AUS GBR USA", "")),
         ("//JOINT CONFIDENTIAL NATO", ("C", "NATO", "")),
     ],
@@ -116,6 +119,7 @@ def test_whose_a_level_is_stands_beside_it(text, expected):
         "NATO",
         "COSMIC SECRET",
         "//JOINT SECRET",
+        "//JOINT SECRET FISA",
         "SECRET//NOFORN\nEXDIS",
         "SECRET\n",
         "\u00a0SECRET",

@@ -194,6 +194,15 @@ def test_any_other_line_is_a_control(control):
             {"controls": ("NOFORN",), "display_only_to": ("GBR",)},
             {"controls": ("NOFORN",)},
         ),
+        # A code that no table has makes a list unknown, and never NOFORN.
+        (
+            {"releasable_to": ("USA", "GRB")},
+            {"controls": ("REL TO USA, GRB",)},
+        ),
+        (
+            {"display_only_to": ("ZAP", "AFG")},
+            {"controls": ("DISPLAY ONLY AFG, ZAP",)},
+        ),
         # A list of the United States alone, or of nobody, is NOFORN.
         ({"releasable_to": ("USA",)}, {"controls": ("NOFORN",)}),
         ({"releasable_to": ()}, {"controls": ("NOFORN",)}),
