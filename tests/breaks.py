@@ -361,6 +361,30 @@ BREAKS: Final[dict[str, Break]] = {
     "rules.release-beside": Break(
         putting("content.captions", ("NODIS", "REL TO USA, GBR")), _2008
     ),
+    "rules.control-level": Break(putting("content.captions", ("ORCON",)), _OPEN),
+    "rules.control-needs": Break(
+        both(
+            putting("content.paragraphs", _marked("(S)")),
+            putting(f"{_LINE}.level", Level.SECRET),
+            putting(f"{_LINE}.controls", ("CNWDI",)),
+            putting(f"{_WARNING}.classification", "S"),
+        ),
+        _2008,
+    ),
+    "rules.exclusive-controls": Break(
+        putting(f"{_LINE}.controls", ("NOFORN", "REL TO USA, GBR")), _2008
+    ),
+    "rules.misspelt-control": Break(
+        putting(f"{_LINE}.controls", ("NOFORM",)), {"classified": True}
+    ),
+    "rules.overridden-control": Break(putting(f"{_LINE}.controls", ("SBU",)), _2008),
+    "rules.release-list": Break(putting(f"{_LINE}.controls", ("REL TO GBR",)), _2008),
+    "rules.unknown-control": Break(
+        putting(f"{_LINE}.controls", ("ZAP",)), {"classified": True}
+    ),
+    "rules.unknown-nation": Break(
+        putting(f"{_LINE}.controls", ("REL TO USA, QQQ",)), {"classified": True}
+    ),
     "rules.without-noforn": Break(putting("content.captions", ("EXDIS",)), _2008),
     "rules.relido": Break(
         both(

@@ -66,6 +66,18 @@ RULES: Final = {
         "The letter stands twice so that a garble shows; relays refuse the message",
         "wire.md 2",
     ),
+    "rules.control-level": Entry(
+        WARNING,
+        "{} does not stand on what is {}",
+        "The register ties controls to levels: the control or the level is wrong",
+        "content.md 3.2",
+    ),
+    "rules.control-needs": Entry(
+        INFO,
+        "{} stands without {}",
+        "The register asks for both; info, for earlier editions did not",
+        "content.md 3.2",
+    ),
     "rules.declassification-code": Entry(
         WARNING,
         "{} is of no order in force on {}",
@@ -108,6 +120,13 @@ RULES: Final = {
         "Once is enough; an index counts the telegram twice",
         "content.md 1.5",
     ),
+    "rules.exclusive-controls": Entry(
+        WARNING,
+        "{} does not stand beside {}",
+        "They contradict each other about who may have the text; a conversion takes "
+        "the stricter one",
+        "content.md 3.2",
+    ),
     "rules.exemption": Entry(
         INFO,
         "{} is exempted, and no collective stands for it",
@@ -128,6 +147,12 @@ RULES: Final = {
         "A teleprinter's line has 69: the text was wrapped anew, or never, as in "
         "State's own system from 2009 on",
         "wire.md 6",
+    ),
+    "rules.misspelt-control": Entry(
+        WARNING,
+        "{} is no control; {} is",
+        "A misspelt control or code protects nothing, and is kept word for word",
+        "content.md 3.2",
     ),
     "rules.missing-line": Entry(
         INFO,
@@ -155,6 +180,12 @@ RULES: Final = {
         "Another order decided who may classify, and for how long; forms were used up "
         "for weeks",
         "content.md 5",
+    ),
+    "rules.overridden-control": Entry(
+        INFO,
+        "{} is left out beside {}",
+        "The other one says more: the register drops what it covers",
+        "content.md 3.1",
     ),
     "rules.paragraph-number": Entry(
         INFO,
@@ -216,6 +247,13 @@ RULES: Final = {
         "A gateway knows the pair by its order; one nation is one letter",
         "wire.md 1.4",
     ),
+    "rules.release-list": Entry(
+        WARNING,
+        "{} is no list of release",
+        "REL TO names the United States first and at least one other; DISPLAY ONLY "
+        "names another",
+        "content.md 3.2",
+    ),
     "rules.relido": Entry(
         INFO,
         "RELIDO stands in one portion, and another says nothing of release",
@@ -272,6 +310,19 @@ RULES: Final = {
         "{}, and an instruction to declassify",
         "N/A stands on what is not classified",
         "content.md 1.4",
+    ),
+    "rules.unknown-control": Entry(
+        INFO,
+        "{} is a control of no register",
+        "It is kept word for word; info, for programs have names of their own",
+        "content.md 3.2",
+    ),
+    "rules.unknown-nation": Entry(
+        INFO,
+        "{} is no code of a country or an organization that is known",
+        "Who may have the text is not known; info, for not all codes of coalitions are "
+        "public",
+        "content.md 3.2",
     ),
     "rules.unknown-order": Entry(
         INFO,

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         normalise,
     )
     from cableformat.markings._statement import Stated, completed
+    from cableformat.markings.consistency import Fault, faults
     from cableformat.markings.due_date import When, WhenKind, when
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "DeclassificationExemption",
     "DeclassificationSchedule",
     "DeclassificationText",
+    "Fault",
     "InIsm",
     "InLabel",
     "Level",
@@ -57,6 +59,7 @@ __all__ = [
     "completed",
     "covers",
     "doubts_relido",
+    "faults",
     "from_ism",
     "from_label",
     "highest",
@@ -71,6 +74,7 @@ __all__ = [
 # No codec needs these: they load when first asked for (design section 10).
 _LATER = {
     "LABEL_NAMESPACE": "_label",
+    "Fault": "consistency",
     "InIsm": "_ism",
     "InLabel": "_label",
     "Marking": "_marking",
@@ -80,6 +84,7 @@ _LATER = {
     "completed": "_statement",
     "covers": "_marking",
     "doubts_relido": "_marking",
+    "faults": "consistency",
     "from_ism": "_ism",
     "from_label": "_label",
     "highest": "_marking",

@@ -33,10 +33,12 @@ __all__ = [
     "REL",
     "Item",
     "begins_control",
+    "codes_of_list",
     "read",
     "read_caption",
     "read_handling",
     "read_list",
+    "spellings",
 ]
 
 REL: Final = "REL TO "
@@ -204,6 +206,23 @@ def _is_part_of_name(
 
 def _between(text: str, words: Sequence[re.Match[str]]) -> str:
     return text[words[0].start() : words[-1].end()].strip(_MARKS) if words else ""
+
+
+def codes_of_list(text: str) -> list[str] | None:
+    """The words of a list of codes, known or not; `None` for what is no list.
+
+    >>> codes_of_list("REL TO USA, GRB"), codes_of_list("NOFORN")
+    (['USA', 'GRB'], None)
+    """
+    opening = _OPENING.match(text)
+    if opening is None:
+        return None
+    return [_spelled(word) for word in _LISTED.findall(text, opening.end())]
+
+
+def spellings() -> frozenset[str]:
+    """Every name of a control in words, with single blanks."""
+    return _NAMES
 
 
 def read_list(opening: str, codes: Iterable[str]) -> list[Item]:

@@ -35,6 +35,7 @@ __all__ = [
     "level_word",
     "listed",
     "order",
+    "parents",
     "portion_of",
     "registered",
 ]
@@ -287,6 +288,7 @@ _OPEN: Final = tuple(
 CODE: Final = "[A-Z][A-Z0-9]{1,3}"
 
 _BY_NAME: Final = {row.name: row for row in REGISTER}
+_BY_PORTION: Final = {row.portion: row for row in REGISTER}
 _LEVEL_WORDS: Final = {level: name for name, level in _LEVELS.items()}
 _PLACE: Final = {row.name: place for place, row in enumerate(REGISTER)}
 _PLACE_OF_PORTION: Final = {row.portion: _PLACE[row.name] for row in REGISTER}
@@ -369,6 +371,22 @@ def order(name: str) -> tuple[int, int, str]:
         return Category.UNKNOWN, len(REGISTER), name
     parent = re.split("[- ]", name)[0]
     return row.category, _PLACE_OF_PORTION.get(parent, len(REGISTER)), name
+
+
+def parents(name: str) -> tuple[str, ...]:
+    """The controls of which one is a part, the nearest first (content.md 3.2).
+
+    >>> parents("SI-G ABCD"), parents("RD-CNWDI"), parents("NOFORN")
+    (('SI-G', 'SI'), ('RESTRICTED DATA',), ())
+    """
+    found: list[str] = []
+    for place in range(len(name) - 1, 0, -1):
+        if name[place] in "- ":
+            parent = name[:place]
+            row = _BY_NAME.get(parent) or _BY_PORTION.get(parent) or registered(parent)
+            if row is not None and row.category in (Category.SCI, Category.AEA):
+                found.append(row.name)
+    return tuple(found)
 
 
 def level_word(level: Level) -> str | None:

@@ -19,7 +19,7 @@ from cableformat.reference import post
 from cableformat.routing import RoutingIndicator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from cableformat.diagnostics import Steps
     from cableformat.markings import PortionMarking
@@ -43,6 +43,8 @@ __all__ = ["Breach", "Facts", "post_named"]
 
 #: wire.md 6: what the text of a service message starts with, behind the level.
 _SERVICE: Final = "SVC"
+#: A caption that states no protection, and stands on most (content.md 1.3).
+_POSTED: Final = "SIPDIS"
 
 
 @attrs.frozen(slots=True)
@@ -175,12 +177,12 @@ class Facts:
     def banner(self) -> Marking:
         return Marking() if self.content is None else self.content.marking
 
-    def may_state(self, names: Iterable[str]) -> bool:
-        """Whether line or captions hold one of some names at all: a banner is slow."""
+    @property
+    def may_state_more(self) -> bool:
+        """Whether line or captions may state more than a level: a banner is slow."""
         line = self.line
-        stated = () if line is None else (*line.controls, *line.handling)
-        words = " ".join((*stated, *self.captions)).upper()
-        return any(name in words for name in names)
+        stated = line is not None and (line.controls or line.owners or line.handling)
+        return bool(stated) or any(text != _POSTED for text in self.captions)
 
     @cached_property
     def markings(self) -> tuple[PortionMarking | None, ...]:

@@ -11,14 +11,17 @@ from cableformat.markings import (
     Marking,
     covers,
     doubts_relido,
-    needs_noforn,
+    faults,
     normalise,
 )
+from cableformat.markings.consistency import OF_REGISTER
 from cableformat.rules._cable_facts import Breach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cableformat.diagnostics import Steps
+    from cableformat.markings import Fault, PortionMarking
     from cableformat.rules._cable_facts import Facts
 
 _LINE: Final = ("content", "classificationLine")
@@ -26,8 +29,8 @@ _LINE: Final = ("content", "classificationLine")
 _REGISTER: Final = 2003
 #: content.md 1.1: the year of the handbook that asks for markings of portions.
 _HANDBOOK: Final = 2004
-#: content.md 3.1: these add NOFORN, and take no list of countries beside them.
-_NO_RELEASE: Final = ("NODIS", "EXDIS")
+#: content.md 3.1: what a banner alone has to say.
+_OF_BANNER: Final = ("rules.release-beside", "rules.without-noforn")
 
 
 def banner_level(facts: Facts) -> Iterator[Breach]:
@@ -125,21 +128,50 @@ def _marks_portions(facts: Facts) -> bool:
     )
 
 
-def release(facts: Facts) -> Iterator[Breach]:
-    """NODIS and EXDIS add NOFORN and take no REL TO beside them (content.md 3.1)."""
-    if not _follows_register(facts) or facts.level is None or facts.content is None:
+def controls(facts: Facts) -> Iterator[Breach]:
+    """What banner and portions state is right by itself (content.md 3.1, 3.2).
+
+    Names and codes are asked of every telegram, the rest since State follows the
+    register.  The rule of captions tells of those that exclude each other.
+    """
+    for steps, marking in _stated(facts):
+        for fault in faults(marking):
+            if fault.code in OF_REGISTER and not _follows_register(facts):
+                continue
+            if fault.code in _OF_BANNER and steps != _LINE:
+                continue
+            if steps == _LINE and _is_told(facts, fault):
+                continue
+            yield Breach(fault.code, steps, fault.words)
+
+
+def _stated(facts: Facts) -> Iterator[tuple[Steps, Marking]]:
+    """Each marking that states more than a level, and where it stands."""
+    content = facts.content
+    if content is None:
         return
-    if not facts.may_state(_NO_RELEASE):
-        return
-    banner = facts.banner
-    names = [name for name in _NO_RELEASE if name in banner.controls]
-    if not names:
-        return
-    if banner.releasable_to is not None:
-        words = (names[0], ", ".join(banner.releasable_to))
-        yield Breach("rules.release-beside", _LINE, words)
-    elif needs_noforn(banner):
-        yield Breach("rules.without-noforn", _LINE, (names[0],))
+    if facts.level is not None and facts.may_state_more:
+        yield _LINE, facts.banner
+    if content.subject_marking is not None:
+        yield from _more(("content", "subject"), content.subject_marking)
+    for place, paragraph in enumerate(content.paragraphs):
+        for mark in (paragraph.portion_marking, *paragraph.inner_markings):
+            if mark is not None:
+                yield from _more(("content", "paragraphs", place), mark)
+
+
+def _more(steps: Steps, mark: PortionMarking) -> Iterator[tuple[Steps, Marking]]:
+    if mark.controls or mark.owners:
+        yield steps, Marking.from_portion(mark)
+
+
+def _is_told(facts: Facts, fault: Fault) -> bool:
+    """Whether captions exclude each other, or a word may be part of a post's name."""
+    if fault.code == "rules.unknown-control":
+        return fault.words[0] in facts.handling
+    if fault.code != "rules.exclusive-controls":
+        return False
+    return {*fault.words} <= {*facts.handling, *map(str.upper, facts.captions)}
 
 
 def relido(facts: Facts) -> Iterator[Breach]:
@@ -155,6 +187,6 @@ RULES: Final = (
     banner_higher,
     banner_controls,
     portions,
-    release,
+    controls,
     relido,
 )

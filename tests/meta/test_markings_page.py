@@ -29,6 +29,7 @@ from cableformat.markings import (
     to_label,
     when,
 )
+from cableformat.markings.consistency import OF_REGISTER
 from cableformat.markings.register import REGISTER
 from tests.meta.generated import ROOT
 
@@ -93,6 +94,7 @@ def test_every_table_of_the_page_is_run():
     """Each head below is one of the page's, and the page has no other."""
     heads = {
         ("field", "what it holds"),
+        ("code", "what is told"),
         ("marking", "normal form", "clause"),
         ("a", "b", "join", "why"),
         ("portions", "highest", "partly unmarked"),
@@ -123,6 +125,16 @@ def test_the_fields_are_those_of_a_marking():
     """In their order."""
     names = [code(name) for name, _ in TABLES["field", "what it holds"]]
     assert names == [field.name for field in attrs.fields(Marking)]
+
+
+def test_every_code_of_a_fault_is_on_the_page():
+    """Those of the register, and those of names and codes."""
+    told = {name for row in TABLES["code", "what is told"] for name in codes(row[0])}
+    assert told == OF_REGISTER | {
+        "rules.misspelt-control",
+        "rules.unknown-control",
+        "rules.unknown-nation",
+    }
 
 
 # The lattice

@@ -1,0 +1,368 @@
+"""What is wrong with a marking by itself: names, levels, and what stands together.
+
+Facts (content.md 3.2, 3.3): the register says on which levels a control may stand,
+what it needs beside it and what it excludes, and IC-ISM has most of that as rules:
+00028, 00031 to 00033, 00037, 00038, 00313 and 00314.  Levels and needs of sub-controls
+are from memory of the register of 2016, confidence medium; where that is unsure, the
+wider range is taken.  Representation: rows of names; each fault has the code and words
+of a finding.  Doubt: a marking of before 2003 follows other rules, so whoever knows the
+day chooses among the codes (`OF_REGISTER`).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from cableformat import reference
+from cableformat._record import shown
+from cableformat.diagnostics import CATALOGUE
+from cableformat.markings._controls import (
+    DISPLAY,
+    REL,
+    Item,
+    codes_of_list,
+    read,
+    spellings,
+)
+from cableformat.markings._lattice import USA
+from cableformat.markings._marking import Marking, check_type, needs_noforn
+from cableformat.markings.levels import Level
+from cableformat.markings.register import (
+    NOFORN,
+    Category,
+    parents,
+    registered,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["OF_REGISTER", "Fault", "faults"]
+
+#: The codes that follow from the register, which State follows since 2003.
+OF_REGISTER: Final = frozenset(
+    {
+        "rules.control-level",
+        "rules.control-needs",
+        "rules.exclusive-controls",
+        "rules.overridden-control",
+        "rules.release-beside",
+        "rules.release-list",
+        "rules.without-noforn",
+    }
+)
+
+
+@attrs.frozen(slots=True)
+class Fault:
+    """What is wrong with a marking: a code of the catalogue, and its words.
+
+    >>> print(faults(Marking.from_banner("SECRET//NOFORM"))[0])
+    'NOFORM' is no control; 'NOFORN' is
+    """
+
+    code: str
+    #: What stands in the message, in order.
+    words: tuple[str | Level, ...]
+
+    def __str__(self) -> str:
+        """The message of the catalogue."""
+        words = (w.word if isinstance(w, Level) else shown(w) for w in self.words)
+        return CATALOGUE[self.code].told(*words)
+
+
+_CLASSIFIED: Final = (Level.CONFIDENTIAL, Level.TOP_SECRET)
+_UNCLASSIFIED: Final = (Level.UNCLASSIFIED, Level.LIMITED_OFFICIAL_USE)
+#: The lowest and the highest level of controls, and of what is part of them; the first
+#: row that begins a control holds for it.
+_LEVELS: Final = tuple(
+    (name, *levels)
+    for levels, names in (
+        ((Level.TOP_SECRET, Level.TOP_SECRET), "SI-G SI-EU EL BOHEMIA BALK"),
+        ((Level.SECRET, Level.TOP_SECRET), "HCS TK KDK RSV RD-CNWDI FRD-CNWDI CNWDI"),
+        (_CLASSIFIED, "ATOMAL SI SAR RD FRD TFNI ACCM RSEN ORCON IMCON"),
+        (_UNCLASSIFIED, "DCNI UCNI"),
+    )
+    for name in names.split()
+)
+#: What a control, or what is part of it, needs one of beside it.
+_NEEDS: Final = (
+    ("SI-G", ("ORCON", "ORCON-USGOV")),
+    ("HCS", (NOFORN,)),
+    ("KDK", (NOFORN,)),
+    ("CNWDI", ("RESTRICTED DATA", "FORMERLY RESTRICTED DATA")),
+)
+_EYES_LIST: Final = "EYES ONLY of nations"
+_REL: Final = REL.strip(" ")
+_DISPLAY: Final = DISPLAY.strip(" ")
+_EXCLUSIVE: Final = (
+    (NOFORN, _REL),
+    (NOFORN, _DISPLAY),
+    (NOFORN, _EYES_LIST),
+    (NOFORN, "RELIDO"),
+    ("RELIDO", _DISPLAY),
+    (_REL, _EYES_LIST),
+    ("ORCON", "ORCON-USGOV"),
+    ("NODIS", "EXDIS"),
+    ("FGI", "FGI of nations"),
+)
+_LEVELS_ABOVE: Final = frozenset(each for each in Level if each >= Level.RESTRICTED)
+#: Who owns what another gave without being named (content.md 3.1).
+_CONCEALED: Final = "FGI"
+#: What goes where another stands.
+_OVERRIDDEN: Final = (
+    ("FORMERLY RESTRICTED DATA", "RD"),
+    ("TFNI", "RD"),
+    ("TFNI", "FRD"),
+)
+#: The list of a portion that has that of the banner (content.md 3.2).
+_AS_BANNER: Final = "REL"
+#: 32 CFR 2002: a category of CUI; the register of them is long, and not here.
+_CUI_CATEGORY: Final = re.compile("[A-Z]{2,10}").fullmatch
+#: wire.md 7.3: a Navy subject code that lost its N stands where controls do.
+_SUBJECT_CODE: Final = re.compile("[0-9]{4,5}").fullmatch
+
+
+def faults(marking: Marking) -> tuple[Fault, ...]:
+    """What is wrong with a marking by itself, by the register of 2016; ``()`` if none.
+
+    An unknown control or code, a near miss, controls that exclude each other, a control
+    on a level that it has not, without what it needs or beside what overrides it, and a
+    list of release that is none.  Nothing is changed: `normalise` settles what it can.
+
+    >>> [fault.code for fault in faults(Marking.from_banner("SECRET//NOFORN/RELIDO"))]
+    ['rules.exclusive-controls']
+    >>> faults(Marking.from_banner("SECRET//SI//NOFORN"))
+    ()
+    """
+    check_type("marking", marking, Marking)
+    items = [item for control in marking.controls for item in read(control)]
+    names = {item.text for item in items if item.kind == "control"}
+    stated = _stated(marking, items, names)
+    found = (
+        *_names(marking, items),
+        *_lists(marking),
+        *_exclusive(stated),
+        *_levels(marking.level, stated),
+        *_needs(names),
+        *_overridden(marking.level, names),
+        *_release(marking, names),
+    )
+    return tuple(dict.fromkeys(found))
+
+
+# Names and codes
+
+
+def _names(marking: Marking, items: list[Item]) -> Iterator[Fault]:
+    is_controlled = marking.level is Level.CUI or "CUI" in marking.controls
+    for code in marking.owners:
+        yield from _nation(code)
+    for item in items:
+        words = codes_of_list(item.text) if item.kind in ("control", "fgi") else None
+        if words is not None:
+            yield from _list(item, words)
+        elif not _is_known(item):
+            near = _near(item.text)
+            if near is not None:
+                yield Fault(code="rules.misspelt-control", words=(item.text, near))
+            elif not (is_controlled and _CUI_CATEGORY(item.text)):
+                yield Fault(code="rules.unknown-control", words=(item.text,))
+    for codes in (marking.releasable_to, marking.display_only_to):
+        for code in codes or ():
+            yield from _nation(code)
+
+
+def _list(item: Item, words: list[str]) -> Iterator[Fault]:
+    """A list of sources, or one of release that is kept word for word."""
+    if not words and item.kind == "control":
+        yield Fault(code="rules.release-list", words=(item.text,))
+    for code in words:
+        if item.text.startswith("FGI") and code == USA:
+            yield Fault(code="rules.exclusive-controls", words=("FGI", USA))
+        else:
+            yield from _nation(code)
+
+
+def _is_known(item: Item) -> bool:
+    row = registered(item.text)
+    if row is not None and row.category is Category.DECLASSIFICATION:
+        return not item.text.isdecimal() or _is_day(item.text)
+    if item.is_known or item.text == _AS_BANNER or _SUBJECT_CODE(item.text):
+        return True
+    return reference.caption(item.text.upper()) is not None
+
+
+def _is_day(digits: str) -> bool:
+    try:
+        datetime.date.fromisoformat(digits)
+    except ValueError:
+        return False
+    return True
+
+
+def _nation(code: str) -> Iterator[Fault]:
+    if reference.nation(code) is not None or code == _CONCEALED:
+        return
+    near = _near_nation(code)
+    if near is None:
+        yield Fault(code="rules.unknown-nation", words=(code,))
+    else:
+        yield Fault(code="rules.misspelt-control", words=(code, near))
+
+
+@cache
+def _called() -> dict[str, str]:
+    """Codes by what else nations are called: names, and codes of two letters."""
+    found = {n.name.upper(): n.code for n in reference.nations() if n.name}
+    found |= {"UK": "GBR", "US": USA, "BRITAIN": "GBR", "GREAT BRITAIN": "GBR"}
+    return found
+
+
+def _near_nation(code: str) -> str | None:
+    swapped = {
+        code[:at] + code[at + 1] + code[at] + code[at + 2 :]
+        for at in range(len(code) - 1)
+    }
+    near = [each for each in sorted(swapped) if reference.nation(each) is not None]
+    return _called().get(code) or (near[0] if len(near) == 1 else None)
+
+
+#: Shorter names have too many neighbours.
+_SHORTEST: Final = 5
+#: From how many letters on two may be wrong.
+_LONG: Final = 8
+_LONGEST: Final = 80
+
+
+def _near(text: str) -> str | None:
+    """The name that a text misses by a letter, or two of a long one."""
+    spelled = text.upper()
+    if len(spelled) > _LONGEST:
+        return None
+    most = 2 if len(spelled) >= _LONG else 1
+    near = (
+        (_distance(spelled, name), name)
+        for name in spellings()
+        if len(name) >= _SHORTEST and abs(len(name) - len(spelled)) <= most
+    )
+    best = min(near, default=(most + 1, ""))
+    return best[1] if best[0] <= most else None
+
+
+def _distance(one: str, other: str) -> int:
+    """Letters to change, to add, to take away or to swap with the next."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, last, row = row, before, [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+# What stands together
+
+
+def _stated(marking: Marking, items: list[Item], names: set[str]) -> set[str]:
+    """Names of controls, and of the lists that stand beside them."""
+    kinds = {item.kind for item in items}
+    stated = set(names)
+    if marking.releasable_to is not None or "release" in kinds:
+        stated.add(_REL)
+    if marking.display_only_to is not None or "display" in kinds:
+        stated.add(_DISPLAY)
+    if "eyes" in kinds:
+        stated.add(_EYES_LIST)
+    for item in items:
+        if item.kind == "fgi":
+            stated.add("FGI of nations" if item.codes else "FGI")
+    return stated
+
+
+def _exclusive(stated: set[str]) -> Iterator[Fault]:
+    for one, other in _EXCLUSIVE:
+        if one in stated and other in stated:
+            yield Fault(code="rules.exclusive-controls", words=(one, other))
+
+
+def _is_of(name: str, parent: str) -> bool:
+    """Whether a control is another, by any of its names, or part of it."""
+    row = registered(name)
+    words = {name} if row is None else {name, row.portion}
+    return any(word == parent or word.startswith(f"{parent}-") for word in words)
+
+
+def _levels(level: Level | None, stated: set[str]) -> Iterator[Fault]:
+    if level is None:
+        return
+    if _EYES_LIST in stated and level < Level.CONFIDENTIAL:
+        yield Fault(code="rules.control-level", words=(_EYES_LIST, level))
+    for name in sorted(stated):
+        # `SI` is below what `SI-G` asks for, so the longest row that fits holds.
+        rows = [row for row in _LEVELS if _holds(name, row[0])]
+        best = max(rows, key=lambda row: len(row[0]), default=None)
+        if best is not None and not best[1] <= level <= best[2]:
+            yield Fault(code="rules.control-level", words=(name, level))
+
+
+def _holds(name: str, parent: str) -> bool:
+    return _is_of(name, parent) or (
+        parent.count("-") == 1 and name.startswith(f"{parent} ")
+    )
+
+
+def _needs(names: set[str]) -> Iterator[Fault]:
+    for parent, needed in _NEEDS:
+        for name in sorted(names):
+            if _holds(name, parent) and names.isdisjoint(needed):
+                yield Fault(
+                    code="rules.control-needs", words=(name, " or ".join(needed))
+                )
+
+
+def _overridden(level: Level | None, names: set[str]) -> Iterator[Fault]:
+    for name in sorted(names):
+        row = registered(name)
+        stated = None if row is None else row.level
+        # CUI alone stands beside a classified level.
+        if level in _LEVELS_ABOVE and stated not in (None, Level.CUI):
+            yield Fault(code="rules.overridden-control", words=(name, level))
+        for parent in parents(name):
+            if parent in names:
+                yield Fault(code="rules.overridden-control", words=(parent, name))
+        for weaker, stronger in _OVERRIDDEN:
+            if weaker in names and name != weaker and _is_of(name, stronger):
+                yield Fault(code="rules.overridden-control", words=(weaker, name))
+
+
+# Release
+
+
+def _lists(marking: Marking) -> Iterator[Fault]:
+    """REL TO begins with USA, and both lists name another (content.md 3.2)."""
+    release, display = marking.releasable_to, marking.display_only_to
+    if release is not None and (USA not in release or {USA} >= {*release}):
+        yield Fault(code="rules.release-list", words=(REL + ", ".join(release),))
+    if display is not None and {USA} >= {*display}:
+        yield Fault(code="rules.release-list", words=(DISPLAY + ", ".join(display),))
+
+
+def _release(marking: Marking, names: set[str]) -> Iterator[Fault]:
+    """NODIS and EXDIS add NOFORN and take no REL TO beside them (content.md 3.1)."""
+    for name in ("NODIS", "EXDIS"):
+        if name in names and marking.releasable_to is not None:
+            words = (name, ", ".join(marking.releasable_to))
+            yield Fault(code="rules.release-beside", words=words)
+            return
+        if name in names and needs_noforn(marking):
+            yield Fault(code="rules.without-noforn", words=(name,))
+            return
