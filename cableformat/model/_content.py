@@ -393,10 +393,11 @@ class Content:
 
     @property
     def highest_portion(self) -> "Marking":
-        """The join of `portion_markings`: the least that a banner states of them.
+        """The join of the portions that are marked: the least that a banner states.
 
-        A lower banner is an error to report, a higher one is legal by compilation;
-        neither is mended here (content.md 3.1).
+        `unmarked_paragraphs` says which are not; where none is marked, nothing is
+        known.  A lower banner is an error to report, a higher one is legal by
+        compilation; neither is changed here (content.md 3.1).
 
         >>> marks = {"1": "(C)", "2": "(SBU/NF)"}
         >>> content = Content(paragraphs=tuple(
@@ -409,7 +410,32 @@ class Content:
         """
         from cableformat.markings import highest  # noqa: PLC0415 - loads when needed
 
-        return highest(self.portion_markings)
+        return highest(mark for mark in self.portion_markings if mark is not None)
+
+    @property
+    def unmarked_paragraphs(self) -> tuple[int, ...]:
+        """The places of the paragraphs that show no marking, from 0 (content.md 3.1).
+
+        What they need is unknown: it is not UNCLASSIFIED.  A marking for the entire
+        text holds for all of them.
+
+        >>> marked = PortionMarking.from_text("(C)")
+        >>> content = Content(paragraphs=(
+        ...     Paragraph(number="1", portion_marking=marked, text="It floats."),
+        ...     Paragraph(number="2", text="It sank."),
+        ... ))
+        >>> content.unmarked_paragraphs, content.highest_portion.banner()
+        ((1,), 'CONFIDENTIAL')
+        """
+        if any(mark is not None and mark.entire_text for mark in self.portion_markings):
+            return ()
+        return tuple(
+            place
+            for place, paragraph in enumerate(self.paragraphs)
+            if paragraph.text
+            and paragraph.portion_marking is None
+            and not paragraph.inner_markings
+        )
 
     def when(self, dated: "datetime.date | None") -> "When":
         """When the text is declassified, if ever, by the instruction that it shows.

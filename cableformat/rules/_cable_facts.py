@@ -165,13 +165,7 @@ class Facts:
     @cached_property
     def unmarked(self) -> tuple[int, ...]:
         """Where portions stand that are not marked, nor with the entire text."""
-        if any(each is not None and each.entire_text for each in self.markings):
-            return ()
-        return tuple(
-            place
-            for place, paragraph in self.portions
-            if paragraph.portion_marking is None and not paragraph.inner_markings
-        )
+        return () if self.content is None else self.content.unmarked_paragraphs
 
     @cached_property
     def banner(self) -> Marking:

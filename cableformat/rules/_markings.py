@@ -74,7 +74,7 @@ def banner_controls(facts: Facts) -> Iterator[Breach]:
         return
     if not any(each and (each.controls or each.owners) for each in facts.markings):
         return
-    needed = attrs.evolve(facts.content.highest_portion, partly_unmarked=False)
+    needed = facts.content.highest_portion
     assert needed.level is not None
     stated = attrs.evolve(facts.banner, level=max(facts.level, needed.level))
     if not covers(stated, needed):

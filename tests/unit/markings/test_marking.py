@@ -630,6 +630,36 @@ def test_a_banner_is_compared_with_the_portions():
     assert content().highest_portion == UNMARKED
 
 
+@pytest.mark.parametrize(
+    ("marks", "expected", "unmarked"),
+    [
+        (("(S/NF)", None, "(C)"), "SECRET//NOFORN", (1,)),
+        (("(S/REL TO USA, GBR)", None), "SECRET//REL TO USA, GBR", (1,)),
+        ((None, "(U)"), "UNCLASSIFIED", (0,)),
+        (("(C - ENTIRE TEXT)", None), "CONFIDENTIAL", ()),
+        ((None, None), "?", (0, 1)),
+    ],
+)
+def test_an_unmarked_paragraph_is_told_and_the_rest_answered(marks, expected, unmarked):
+    """Its own marking is unknown, and never UNCLASSIFIED (content.md 3.1 rule 1)."""
+    text = content(
+        classification_line=ClassificationLine(level=Level.TOP_SECRET),
+        paragraphs=tuple(
+            Paragraph(
+                number=str(number),
+                portion_marking=mark and PortionMarking.from_text(mark),
+                text="It floats.",
+            )
+            for number, mark in enumerate(marks, 1)
+        ),
+    )
+    assert told(text.highest_portion) == expected
+    assert text.unmarked_paragraphs == unmarked
+    if expected != "?":
+        banner = attrs.evolve(text.highest_portion, level=Level.TOP_SECRET)
+        assert covers(banner, text.highest_portion)
+
+
 # Writing
 
 
