@@ -42,6 +42,7 @@ from cableformat.markings.register import (
     fused,
     level_word,
     order,
+    parents,
     registered,
 )
 
@@ -196,6 +197,7 @@ def _values(names: set[str]) -> tuple[dict[str, list[str]], tuple[str, ...]]:
     values: dict[str, list[str]] = {}
     left: list[str] = []
     both = fused(names)
+    names |= _wholes(names)
     for name in sorted(names - {NOFORN} if both else names, key=order):
         row = registered(name)
         if row is not None and row.category is Category.FGI:
@@ -208,6 +210,16 @@ def _values(names: set[str]) -> tuple[dict[str, list[str]], tuple[str, ...]]:
             value = value.removeprefix(_BEGINNINGS.get(row.ism, ""))
             values.setdefault(row.ism, []).append(value)
     return values, tuple(left)
+
+
+def _wholes(names: set[str]) -> set[str]:
+    """What parts are part of: IC-ISM has both, where a banner has the part alone."""
+    found = set()
+    for name in names:
+        row = registered(name)
+        if row is not None and row.ism is not None:
+            found |= {*parents(name)}
+    return found
 
 
 def _text(name: str, text: str | None, longest: int = _LONGEST) -> dict[str, str]:

@@ -17,12 +17,12 @@ from functools import reduce
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cableformat.markings.levels import Level
-from cableformat.markings.register import NOFORN, listed, registered
+from cableformat.markings.register import NOFORN, listed, parents, registered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["USA", "Point", "joined", "lifted", "settled"]
+__all__ = ["USA", "Point", "covered", "joined", "lifted", "settled"]
 
 USA: Final = "USA"
 FGI: Final = "FGI"
@@ -71,7 +71,28 @@ def settled(point: Point) -> Point:
     release, display = _audience(point, names)
     if point.display is not None and display is None:
         names |= {NOFORN}
+    names -= covered(names)
     return point._replace(level=level, controls=names, release=release, display=display)
+
+
+def covered(names: frozenset[str]) -> frozenset[str]:
+    """The controls that others of a marking cover (content.md 3.1).
+
+    A part covers what it is part of: SI-G is never beside SI.  RD goes before FRD, and
+    both before TFNI.  NOFORN goes before RELIDO, which defers what NOFORN decides.
+
+    >>> sorted(covered(frozenset({"SI", "SI-G", "NOFORN", "RELIDO"})))
+    ['RELIDO', 'SI']
+    """
+    found = {parent for name in names for parent in parents(name)}
+    whole = {*names, *found}
+    if NOFORN in names:
+        found.add("RELIDO")
+    if "RESTRICTED DATA" in whole:
+        found |= {"FORMERLY RESTRICTED DATA", "TFNI"}
+    if "FORMERLY RESTRICTED DATA" in whole:
+        found.add("TFNI")
+    return names & found
 
 
 def _foreign(names: frozenset[str]) -> frozenset[str]:
@@ -159,4 +180,6 @@ def _owned(owners: set[frozenset[str]]) -> tuple[frozenset[str], frozenset[str]]
     if len(owners) < 2:
         return owners.pop() if owners else frozenset(), frozenset()
     foreign = frozenset().union(*owners) - {USA}
-    return frozenset({USA}), frozenset({" ".join((FGI, *listed(foreign)))})
+    # An owner that is concealed conceals them all (content.md 3.1).
+    named = frozenset() if FGI in foreign else foreign
+    return frozenset({USA}), frozenset({" ".join((FGI, *listed(named)))})

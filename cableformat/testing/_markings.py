@@ -12,12 +12,12 @@ from cableformat.testing._leaves import line
 
 __all__ = ["markings"]
 
-_COUNTRIES: Final = ("USA", "GBR", "AUS", "CAN", "FRA", "NATO", "ISAF", "UN")
+_COUNTRIES: Final = ("USA", "GBR", "AUS", "CAN", "FRA", "NATO", "ISAF", "UN", "QQQ")
 _CONTROLS: Final = (
     *(row.name for row in REGISTER),
     *(row.portion for row in REGISTER),
     *TWO,
-    *"SI-G SAR-ZAP RD-CNWDI ACCM-ZAP SP-PRVCY FGI X1 20141231".split(),
+    *"SI-G SAR-ZAP RD-CNWDI FRD-SG-14 ACCM-ZAP SP-PRVCY FGI X1 20141231".split(),
     "FGI GBR",
     "FGI NATO FRA",
     "USA/GBR EYES ONLY",
@@ -33,7 +33,7 @@ _CONTROLS: Final = (
     "ZAP, ZIP",
 )
 #: Words that change what others mean: drawn more often than each of the others.
-_MEETING: Final = "NOFORN NODIS EXDIS RELIDO SBU FOUO CUI LOU FGI".split()
+_MEETING: Final = "NOFORN NODIS EXDIS RELIDO SBU FOUO CUI LOU FGI SI SI-G RD".split()
 
 _lists: Final = st.none() | st.lists(st.sampled_from(_COUNTRIES), max_size=4).map(tuple)
 _controls: Final = st.one_of(

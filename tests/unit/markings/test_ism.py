@@ -50,9 +50,9 @@ SECRET//LES/SSI > classification=S | ownerProducer=USA | nonICmarkings=LES SSI
 SECRET//DS > classification=S | ownerProducer=USA | nonICmarkings=DS
 SECRET//NNPI > classification=S | ownerProducer=USA | nonICmarkings=NNPI
 SECRET//ACCM-ZAP > classification=S | ownerProducer=USA | nonICmarkings=ACCM-ZAP
-TOP SECRET//HCS/SI/SI-G/TALENT KEYHOLE//ORCON/NOFORN > classification=TS \
+TOP SECRET//HCS/SI-G/TALENT KEYHOLE//ORCON/NOFORN > classification=TS \
 | ownerProducer=USA | SCIcontrols=HCS SI SI-G TK | disseminationControls=OC NF
-SECRET//RESTRICTED DATA/RD-CNWDI > classification=S | ownerProducer=USA \
+SECRET//RD-CNWDI > classification=S | ownerProducer=USA \
 | atomicEnergyMarkings=RD RD-CNWDI
 SECRET//REL TO USA, AUS, GBR > classification=S | ownerProducer=USA \
 | disseminationControls=REL | releasableTo=USA AUS GBR
@@ -66,10 +66,10 @@ SECRET//REL TO USA, GBR/FISA/DISPLAY ONLY AUS > classification=S \
 SECRET//RSEN/IMCON/DEA SENSITIVE > classification=S \
 | ownerProducer=USA | disseminationControls=RS IMC DSEN
 SECRET//SAR-ZAP > classification=S | ownerProducer=USA | SARIdentifier=ZAP
-SECRET//SI/SI-GAMMA/TALENT KEYHOLE-BLUEFISH > classification=S \
-| ownerProducer=USA | SCIcontrols=SI SI-G TK-BLFH
+SECRET//SI-GAMMA/TALENT KEYHOLE-BLUEFISH > classification=S \
+| ownerProducer=USA | SCIcontrols=SI SI-G TK TK-BLFH
 SECRET//RESTRICTED DATA-SIGMA-14 > classification=S | ownerProducer=USA \
-| atomicEnergyMarkings=RD-SG-14
+| atomicEnergyMarkings=RD RD-SG-14
 UNCLASSIFIED//NOFORN//EXDIS/SBU > classification=U | ownerProducer=USA \
 | disseminationControls=NF | nonICmarkings=XD SBU
 //NATO SECRET//ATOMAL > classification=S | ownerProducer=NATO | nonUSControls=ATOMAL
