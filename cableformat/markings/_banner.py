@@ -199,6 +199,22 @@ def _pieces(
     return sorted(made)
 
 
+_SAR: Final = "SAR-"
+
+
+def _programs(words: list[str]) -> list[str]:
+    """SAR stands once in front of all programs (content.md 3.2)."""
+    first, *others = words
+    if not first.startswith(_SAR):
+        return words
+    return [first, *(_without_sar(word) for word in others)]
+
+
+def _without_sar(word: str) -> str:
+    name = word.removeprefix(_SAR)
+    return word if begins_control(name) else name
+
+
 def _word(name: str, facts: Facts, style: Style | None, *, both: bool) -> str:
     if both and name == "SBU":
         return "SBU NOFORN" if style is None else "SBU-NF"
@@ -219,7 +235,7 @@ def write(facts: Facts, style: Style | None) -> str:
     head, extra = _head(facts, style)
     pieces = _pieces(facts, extra, style)
     categories = [
-        "/".join(word for _, word in group)
+        "/".join(_programs([word for _, word in group]))
         for _, group in itertools.groupby(pieces, lambda piece: piece[0][0])
     ]
     between = "/" if style == "state" else "//"

@@ -77,6 +77,8 @@ _TELLING: Final = frozenset(name for name in _NAMES if len(name) > 4) - {
     "HUMINT",
     "KLONDIKE",
 }
+_PROGRAM: Final = re.compile("SAR-|ACCM-")
+_PROGRAM_NAME: Final = re.compile("[A-Z0-9]+(?:[- ][A-Z0-9]+)*").fullmatch
 _SENSITIVE: Final = (SENSITIVE, " ".join(SENSITIVE))
 #: What ends a list of codes, whose words stand side by side.
 _ENDING: Final = frozenset({*_NAMES, *_BY_PORTION})
@@ -119,8 +121,8 @@ def _atom(text: str) -> list[Item]:
         return [Item("control", name) for name in TWO[spelled]]
     if spelled in _BY_SPELLING:
         return [Item("control", _BY_SPELLING[spelled].name)]
-    name = abbreviated(spelled)
-    return [Item("control", name)] if registered(name) else []
+    names = abbreviated(spelled)
+    return [Item("control", name) for name in names] if registered(names[0]) else []
 
 
 def _item(kind: _ListKind, codes: Iterable[str]) -> Item:
@@ -342,7 +344,29 @@ def _pieces(text: str) -> Iterator[str | Item]:
     """What slashes part; a list of EYES is found already."""
     for category in text.split("//"):
         tokens = [token.strip(" \t") for token in category.split("/")]
-        yield from _eyes(list(filter(None, tokens)))
+        yield from _programs(_eyes(list(filter(None, tokens))))
+
+
+def _programs(tokens: Iterable[str | Item]) -> Iterator[str | Item]:
+    """``SAR-ZAP/ZIP`` names two programs, as does ACCM (content.md 3.2).
+
+    Source: the register does not repeat SAR since December 2011.
+    """
+    beginning = ""
+    for token in tokens:
+        if isinstance(token, Item):
+            yield token
+            continue
+        names = abbreviated(_spelled(token))
+        found = _PROGRAM.match(names[0])
+        if found is not None:
+            beginning = found[0]
+        elif beginning and _PROGRAM_NAME(names[0]) and not begins_control(token):
+            yield beginning + names[0]
+            continue
+        else:
+            beginning = ""
+        yield token
 
 
 def read(text: str) -> list[Item]:

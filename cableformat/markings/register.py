@@ -120,6 +120,7 @@ _TABLE: Final = (
             "RELIDO DEA_SENSITIVE=DSEN FISA"
         ),
     ),
+    ((Category.DISSEMINATION, "content.md 3.3", None, False), "RAWFISA WAIVED"),
     # Directives of the intelligence community up to 1995, from memory, confidence
     # medium: in no register since.
     (
@@ -274,7 +275,7 @@ _OPEN: Final = tuple(
         ),
         (r"FGI(?: [A-Z][A-Z0-9]{1,3})*", Category.FGI, None),
         (r"SP-[A-Z]+", Category.CUI_CATEGORY, None),
-        (r"ACCM-[A-Z0-9_-]{1,61}", Category.NON_IC, "nonICmarkings"),
+        (r"ACCM-(?! )[A-Z0-9_ -]{0,60}[A-Z0-9_-]", Category.NON_IC, "nonICmarkings"),
         # Until February 2008 the banner ended with one of these.
         (
             r"[12][0-9]{7}|X[1-8]|25X[1-9]|50X[1-9]|50X1-HUM|50X2-WMD|OADR|MR",
@@ -295,11 +296,14 @@ _PLACE_OF_PORTION: Final = {row.portion: _PLACE[row.name] for row in REGISTER}
 
 
 #: content.md 3.2, 3.3: what comes in two spellings behind a hyphen.
-_PARENTS: Final = {
+_WHOLES: Final = {
     word: row.portion
     for row in REGISTER
     if row.category in (Category.SCI, Category.AEA)
-    for word in (row.name, row.portion)
+    for word in (row.name, row.portion, *row.aliases)
+} | {
+    "SPECIAL ACCESS REQUIRED": "SAR",
+    "ALTERNATIVE COMPENSATORY CONTROL MEASURES": "ACCM",
 }
 _PARTS: Final = {
     "GAMMA": "G",
@@ -309,20 +313,26 @@ _PARTS: Final = {
     "IDITAROD": "IDIT",
     "KANDIK": "KAND",
     "SIGMA": "SG",
+    "CRITICAL NUCLEAR WEAPON DESIGN INFORMATION": "CNWDI",
 }
+#: Design information with SIGMA numbers: two controls in one word.
+_DESIGN: Final = re.compile("(F?RD-)(CNWDI)-(SG.*)", re.ASCII)
 
 
-def abbreviated(name: str) -> str:
+def abbreviated(name: str) -> tuple[str, ...]:
     """A control with a part of its own, by the abbreviations of both.
 
-    >>> abbreviated("SI-GAMMA"), abbreviated("RESTRICTED DATA-SIGMA 14")
-    ('SI-G', 'RD-SG 14')
+    >>> abbreviated("SI-GAMMA"), abbreviated("RESTRICTED DATA-CNWDI-SIGMA 14")
+    (('SI-G',), ('RD-CNWDI', 'RD-SG 14'))
     """
-    parent, hyphen, rest = name.partition("-")
-    if not hyphen or parent not in _PARENTS:
-        return name
-    part = re.split("[^A-Z]", rest, maxsplit=1)[0]
-    return f"{_PARENTS[parent]}-{_PARTS.get(part, part)}{rest[len(part) :]}"
+    whole, hyphen, rest = name.partition("-")
+    if not hyphen or whole not in _WHOLES:
+        return (name,)
+    for word, short in _PARTS.items():
+        rest = re.sub(rf"(?<![A-Z]){word}(?![A-Z])", short, rest)
+    found = f"{_WHOLES[whole]}-{rest}"
+    both = _DESIGN.fullmatch(found)
+    return (found,) if both is None else (both[1] + both[2], both[1] + both[3])
 
 
 def listed(codes: frozenset[str]) -> tuple[str, ...]:

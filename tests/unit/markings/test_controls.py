@@ -48,6 +48,8 @@ PROPIN|PR|DISSEMINATION|disseminationControls|PROPIN
 RELIDO|RELIDO|DISSEMINATION|disseminationControls|RELIDO
 DEA SENSITIVE|DSEN|DISSEMINATION|disseminationControls|DEA SENSITIVE
 FISA|FISA|DISSEMINATION|disseminationControls|FISA
+RAWFISA|RAWFISA|DISSEMINATION||
+WAIVED|WAIVED|DISSEMINATION||
 WNINTEL|WNINTEL|DISSEMINATION||
 NOCONTRACT|NOCONTRACT|DISSEMINATION||
 CONTROLLED DISSEM|CONTROLLED DISSEM|DISSEMINATION||
@@ -424,6 +426,18 @@ def test_a_list_is_read_with_its_countries(printed, kind, text, codes):
         ("RD-SIGMA-14", ["RD-SG-14"]),
         ("RESERVE-ZAP", ["RSV-ZAP"]),
         ("SAR-SAR-ZAP", ["SAR-SAR-ZAP"]),
+        ("COMINT-GAMMA", ["SI-G"]),
+        ("HUMINT CONTROL SYSTEM-P", ["HCS-P"]),
+        ("RD-CRITICAL NUCLEAR WEAPON DESIGN INFORMATION", ["RD-CNWDI"]),
+        ("RESTRICTED DATA-CNWDI-SIGMA 14 18", ["RD-CNWDI", "RD-SG 14 18"]),
+        # Several programs behind one word.
+        ("SAR-ZAP/ZIP/ZIP ONE", ["SAR-ZAP", "SAR-ZIP", "SAR-ZIP ONE"]),
+        ("SAR-ZAP/SAR-ZIP", ["SAR-ZAP", "SAR-ZIP"]),
+        ("SAR-ZAP/SI/ZIP", ["SAR-ZAP", "SI", "ZIP"]),
+        ("SAR-ZAP//ZIP", ["SAR-ZAP", "ZIP"]),
+        ("SAR-ZAP/REL TO USA, GBR", ["SAR-ZAP", "REL TO USA, GBR"]),
+        ("SPECIAL ACCESS REQUIRED-ZAP/ZIP", ["SAR-ZAP", "SAR-ZIP"]),
+        ("ACCM-ZAP ONE/ZIP", ["ACCM-ZAP ONE", "ACCM-ZIP"]),
     ],
 )
 def test_what_stands_behind_a_level_is_read_one_by_one(printed, texts):

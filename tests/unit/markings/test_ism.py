@@ -341,7 +341,7 @@ def test_an_instruction_is_told_where_it_does_not_fit(instruction, attributes, w
         ("classification=C | nonICmarkings=SBU-NF", "CONFIDENTIAL//NOFORN"),
         ("classification=S | nonICmarkings=LES-NF", "SECRET//NOFORN//LES"),
         # Attributes of later versions.
-        ("classification=S | SARIdentifier=ZAP SAR-ZIP", "SECRET//SAR-ZAP/SAR-ZIP"),
+        ("classification=S | SARIdentifier=ZAP SAR-ZIP", "SECRET//SAR-ZAP/ZIP"),
         ("classification=U | cuiBasic=PRVCY", "CUI"),
         ("classification=U | cuiSpecified=CTI SP-X", "CUI//SP-CTI/SP-X"),
         ("classification=C | cuiBasic=DS", "CONFIDENTIAL//CUI"),
