@@ -76,6 +76,28 @@ class When:
     clause: str
     confidence: Confidence
 
+    def by(self, day: datetime.date) -> bool | None:
+        """Whether the text is declassified by a day; `None` where nobody can tell.
+
+        On the day itself it is.  What was never classified is too; what only a review
+        or an event declassifies is not known, or not by itself.
+
+        Raises:
+            TypeError: `day` is no date.
+
+        >>> instruction = DeclassificationDate(date="2018-09-15")
+        >>> answer = when(instruction, order="12958", level=None, dated=None)
+        >>> answer.by(datetime.date(2018, 9, 14)), answer.by(datetime.date(2018, 9, 15))
+        (False, True)
+        """
+        check_type("day", day, datetime.date)
+        # A time is a date too, and compares with none.
+        day = datetime.date(day.year, day.month, day.day)
+        if self.date is not None:
+            return self.date <= day
+        known = {WhenKind.NEVER: False, WhenKind.NOT_CLASSIFIED: True}
+        return known.get(self.kind)
+
 
 #: content.md 1.4: full calendar years; that they end with the year is from memory.
 _GDS: Final = {Level.CONFIDENTIAL: 6, Level.SECRET: 8, Level.TOP_SECRET: 10}
@@ -333,7 +355,9 @@ def _general(
         return _computed(years_after(dated, 6), rule, _RULES, "medium")
     if order not in _ORDER_11652 and not (order is None and in_force):
         return _unknown("GDS has periods in orders 11652 and 12065 alone")
-    years = None if level is None else _GDS.get(level)
+    if level is None:
+        return _unknown("GDS counts by the level, and none is printed")
+    years = _GDS.get(level)
     if years is None:
         return _unknown("GDS has no period for the level")
     far = years_after(dated, years)

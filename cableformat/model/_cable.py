@@ -8,6 +8,9 @@ from cableformat.model._heading import Heading
 from cableformat.model._transmission import Transmission
 
 if TYPE_CHECKING:
+    import datetime
+
+    from cableformat.markings import When
     from cableformat.model._citations import Citation
 
 __all__ = ["Cable"]
@@ -57,6 +60,32 @@ class Cable:
         date-time group; ``()`` where there are no references (content.md 1.7).
         """
         return () if self.content is None else self.content.cited(year=self._year)
+
+    def when(self) -> "When":
+        """When the text is declassified, if ever: `Content.when` at the cable's day.
+
+        Periods count from the day of the group under which the text was first sent, in
+        UTC (content.md 1.4, 5).
+
+        >>> from cableformat.model import build
+        >>> build(subject="CORK").when().kind
+        <WhenKind.UNKNOWN: 'unknown'>
+        """
+        from cableformat.markings import when  # noqa: PLC0415 - loads when needed
+
+        if self.content is None:
+            return when(None, order=None, level=None, dated=self._day)
+        return self.content.when(self._day)
+
+    @property
+    def _day(self) -> "datetime.date | None":
+        """The day of the date-time group under which the text was first sent."""
+        heading = self.heading
+        original = None if heading is None else heading.readdressed or heading
+        if original is None or original.preamble is None:
+            return None
+        sent = original.preamble.date_time_group.in_utc()
+        return None if sent is None else sent.date()
 
     @property
     def _year(self) -> int | None:

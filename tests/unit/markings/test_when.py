@@ -186,7 +186,8 @@ def test_the_general_schedule_needs_a_level_and_a_day():
         unknown("GDS has periods in orders 11652 and 12065 alone")
     )
     why = "GDS has no period for the level"
-    assert asked(GDS, order="11652", level=None) == unknown(why)
+    none = "GDS counts by the level, and none is printed"
+    assert asked(GDS, order="11652", level=None) == unknown(none)
     assert asked(GDS, order="11652", level="R") == unknown(why)
     assert asked(GDS, order="11652", level="LOU") == not_classified(
         "LOU is no classification", "computed", "content.md 3.1"
@@ -493,3 +494,54 @@ def test_without_an_instruction_the_level_alone_tells():
         assert asked(None, level=level) == not_classified(
             f"{level} is no classification", "computed", "content.md 3.1"
         )
+
+
+# By a day
+
+
+@pytest.mark.parametrize(
+    ("printed", "level", "expected"),
+    [
+        ("2018-09-14", "C", True),
+        ("2018-09-15", "C", True),
+        ("2018-09-16", "C", False),
+        (None, "U", True),
+        (None, "C", None),
+        ("GP-1", "C", False),
+        ("AFTER THE TALKS", "C", None),
+    ],
+)
+def test_a_text_is_declassified_by_a_day_or_not(printed, level, expected):
+    """Or nobody can tell; a time counts as its day."""
+    instruction = None
+    if printed is not None and printed[0].isdigit():
+        instruction = DeclassificationDate(date=printed)
+    elif printed is not None and printed.startswith("GP"):
+        instruction = DeclassificationText(text=printed)
+    elif printed is not None:
+        instruction = DeclassificationEvent(event=printed)
+    answer = asked(instruction, level=level)
+    assert answer.by(datetime.date(2018, 9, 15)) is expected
+    assert answer.by(datetime.datetime(2018, 9, 15, 7, tzinfo=datetime.UTC)) is expected
+
+
+def test_a_day_is_a_date():
+    """By its type."""
+    with pytest.raises(TypeError, match="day: expected date; found '2018'"):
+        asked(None).by("2018")
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (
+            "R 151122Z MAR 74\nFM LIMA\nBT\nCONFIDENTIAL LIMA 1\nE.O. 11652: GDS\n",
+            datetime.date(1980, 12, 31),
+        ),
+        ("R 151122Z MAR 74\nFM LIMA\nTO ROME\nBT\n", None),
+        ("E.O. 12958: DECL: 09/15/2018\nSUBJECT: CORK\n", datetime.date(2018, 9, 15)),
+    ],
+)
+def test_a_cable_knows_its_own_day(source, expected):
+    """Of the group under which it was sent."""
+    assert text.parse(source).cable.when().date == expected
