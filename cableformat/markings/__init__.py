@@ -19,8 +19,9 @@ from cableformat.markings.levels import Level
 from cableformat.markings.portions import PortionMarking
 
 if TYPE_CHECKING:
-    from cableformat.markings._ism import InIsm, from_ism, to_ism
+    from cableformat.markings._ism import ISM_NAMESPACE, InIsm, from_ism, to_ism
     from cableformat.markings._label import (
+        BINDING_NAMESPACE,
         LABEL_NAMESPACE,
         InLabel,
         from_label,
@@ -38,9 +39,15 @@ if TYPE_CHECKING:
     from cableformat.markings._statement import Stated, completed
     from cableformat.markings.consistency import Fault, faults
     from cableformat.markings.due_date import When, WhenKind, when
+    from cableformat.markings.register import REGISTER, Category, Control, registered
 
 __all__ = [
+    "BINDING_NAMESPACE",
+    "ISM_NAMESPACE",
     "LABEL_NAMESPACE",
+    "REGISTER",
+    "Category",
+    "Control",
     "Declassification",
     "DeclassificationDate",
     "DeclassificationEvent",
@@ -66,6 +73,7 @@ __all__ = [
     "join",
     "needs_noforn",
     "normalise",
+    "registered",
     "to_ism",
     "to_label",
     "when",
@@ -73,7 +81,13 @@ __all__ = [
 
 # No codec needs these: they load when first asked for (design section 10).
 _LATER = {
+    "BINDING_NAMESPACE": "_label",
+    "Category": "register",
+    "Control": "register",
+    "ISM_NAMESPACE": "_ism",
     "LABEL_NAMESPACE": "_label",
+    "REGISTER": "register",
+    "registered": "register",
     "Fault": "consistency",
     "InIsm": "_ism",
     "InLabel": "_label",

@@ -49,7 +49,12 @@ from cableformat.markings.register import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["InIsm", "from_ism", "to_ism"]
+    from cableformat.markings.portions import PortionMarking
+
+__all__ = ["ISM_NAMESPACE", "InIsm", "from_ism", "to_ism"]
+
+#: content.md 3.3: of the attributes, which are given without it.
+ISM_NAMESPACE: Final = "urn:us:gov:ic:ism"
 
 #: content.md 3.3; what is between U and R is U and a control.
 _CLASSES: Final = {word: Level(word) for word in ("U", "R", "C", "S", "TS")}
@@ -103,7 +108,7 @@ class InIsm(NamedTuple):
 
 
 def to_ism(
-    marking: Marking,
+    marking: Marking | PortionMarking,
     *,
     instruction: Declassification | None = None,
     classified_by: str | None = None,

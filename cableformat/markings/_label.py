@@ -36,10 +36,20 @@ from cableformat.markings.register import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["LABEL_NAMESPACE", "InLabel", "from_label", "to_label"]
+    from cableformat.markings.portions import PortionMarking
+
+__all__ = [
+    "BINDING_NAMESPACE",
+    "LABEL_NAMESPACE",
+    "InLabel",
+    "from_label",
+    "to_label",
+]
 
 #: content.md 3.4.
 LABEL_NAMESPACE: Final = "urn:nato:stanag:4774:confidentialitymetadatalabel:1:0"
+#: content.md 3.4: of STANAG 4778, which binds a label to its text.
+BINDING_NAMESPACE: Final = "urn:nato:stanag:4778:bindinginformation:1:0"
 _NATO_POLICY: Final = "urn:oid:1.3.26.1.3.1"
 _SENSITIVITY: Final = ("RESTRICTIVE", "Additional Sensitivity")
 _RELEASABLE: Final = ("PERMISSIVE", "Releasable To")
@@ -67,7 +77,7 @@ class InLabel(NamedTuple):
 
 
 def to_label(
-    marking: Marking,
+    marking: Marking | PortionMarking,
     *,
     created: datetime.datetime,
     review: datetime.datetime | None = None,

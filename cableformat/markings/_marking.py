@@ -112,6 +112,22 @@ class Marking:
                 _check(name, value, _is_country)
 
     @classmethod
+    def from_text(cls, text: str) -> Self:
+        """The marking of a portion where a text stands in brackets, else of a banner.
+
+        Inverse of `str` for what can be written.
+
+        Raises:
+            CableValueError: It is neither (``model.pattern``).
+
+        >>> Marking.from_text("(S//NF)") == Marking.from_text("SECRET//NOFORN")
+        True
+        """
+        check_type("text", text, str)
+        is_portion = text.strip(" \t").startswith("(")
+        return cls.from_portion(text) if is_portion else cls.from_banner(text)
+
+    @classmethod
     def from_banner(cls, text: str) -> Self:
         """The marking that a banner shows; what is not known is kept word for word.
 
@@ -203,6 +219,27 @@ class Marking:
             releasable_to=lists.get("release"),
             display_only_to=lists.get("display"),
         )
+
+    def __str__(self) -> str:
+        """The banner of the normal form; it never raises, so it may not read back.
+
+        >>> str(Marking.from_banner("S E C R E T NOFORN")), str(Marking())
+        ('SECRET//NOFORN', 'unmarked')
+        """
+        normal = normalise(self)
+        if normal.level is None:
+            return "unmarked"
+        text = write(attrs.evolve(normal, partly_unmarked=False).facts(), None)
+        return f"{text}, partly unmarked" if normal.partly_unmarked else text
+
+    def of_category(self, category: Category) -> tuple[str, ...]:
+        """The controls of a category of the register, in its order.
+
+        >>> marking = Marking.from_banner("TOP SECRET//SI/TK//ORCON/NOFORN")
+        >>> marking.of_category(Category.SCI)
+        ('SI', 'TALENT KEYHOLE')
+        """
+        return tuple(n for n in self.controls if order(n)[0] is category)
 
     def banner(self) -> str:
         """The banner of the normal form; `from_banner` reads it back.
@@ -316,8 +353,18 @@ def _check(name: str, value: Any, fits: Callable[[str], bool]) -> None:
 # The lattice
 
 
-def _point(marking: Marking) -> Point:
-    check_type("marking", marking, Marking)
+def marking_of(marking: Marking | PortionMarking) -> Marking:
+    """A marking, or that of a portion.
+
+    Raises:
+        TypeError: It is neither.
+    """
+    check_type("marking", marking, Marking, PortionMarking)
+    return marking if isinstance(marking, Marking) else Marking.from_portion(marking)
+
+
+def _point(stated: Marking | PortionMarking) -> Point:
+    marking = marking_of(stated)
     items = [item for control in marking.controls for item in read(control)]
     for word, codes in (
         (REL, marking.releasable_to),
@@ -331,8 +378,8 @@ def _point(marking: Marking) -> Point:
         release = frozenset()
     if release is not None:
         display = release | (display or frozenset())
-    stated = (item.text for item in items if item.kind in ("control", "fgi"))
-    names = frozenset(stated) - {*dates_of(marking)}
+    names = frozenset(item.text for item in items if item.kind in ("control", "fgi"))
+    names -= {*dates_of(marking)}
     owners = frozenset(marking.owners)
     if marking.level is not None and not owners:
         owners = frozenset({USA})
@@ -343,12 +390,13 @@ def _point(marking: Marking) -> Point:
     return settled(Point(marking.level, partly, owners, names, release, display))
 
 
-def dates_of(marking: Marking) -> tuple[str, ...]:
+def dates_of(stated: Marking | PortionMarking) -> tuple[str, ...]:
     """The days and codes of declassification that a marking ends with.
 
     They are no protection: two of them would make a banner that says neither.
     """
-    names = {item.text for control in marking.controls for item in read(control)}
+    controls = marking_of(stated).controls
+    names = {item.text for control in controls for item in read(control)}
     rows = (registered(name) for name in sorted(names))
     return tuple(r.name for r in rows if r and r.category is Category.DECLASSIFICATION)
 
@@ -379,7 +427,7 @@ def _marking(point: Point) -> Marking:
     )
 
 
-def normalise(marking: Marking) -> Marking:
+def normalise(marking: Marking | PortionMarking) -> Marking:
     """The one form of what a marking states: names, order, contradictions settled.
 
     Idempotent (law 8).  A control that is not known stays, last.  Where a marking
@@ -391,7 +439,7 @@ def normalise(marking: Marking) -> Marking:
     return _marking(_point(marking))
 
 
-def join(a: Marking, b: Marking) -> Marking:
+def join(a: Marking | PortionMarking, b: Marking | PortionMarking) -> Marking:
     """The least marking that covers both, in normal form (law 8; content.md 3.1).
 
     The higher level, all controls, the countries that both lists name; a list beside a
@@ -409,8 +457,10 @@ def join(a: Marking, b: Marking) -> Marking:
     return _marking(joined((_point(a), _point(b))))
 
 
-def covers(a: Marking, b: Marking) -> bool:
+def covers(a: Marking | PortionMarking, b: Marking | PortionMarking) -> bool:
     """Whether `a` states all the protection that `b` does: a partial order (law 8).
+
+    As for `normalise` and `join`, either may be the marking of a portion.
 
     >>> covers(Marking.from_banner("SECRET"), Marking.from_banner("CONFIDENTIAL"))
     True
@@ -449,16 +499,13 @@ def _each(portions: Iterable[Marking | PortionMarking | None]) -> Iterator[Marki
         if portion is None:
             yield Marking() if entire is None else entire
             continue
-        check_type("portion", portion, Marking, PortionMarking)
-        if isinstance(portion, Marking):
-            yield portion
-            continue
-        marking = Marking.from_portion(portion)
-        entire = marking if portion.entire_text else entire
+        marking = marking_of(portion)
+        if isinstance(portion, PortionMarking) and portion.entire_text:
+            entire = marking
         yield marking
 
 
-def needs_noforn(marking: Marking) -> bool:
+def needs_noforn(marking: Marking | PortionMarking) -> bool:
     """Whether NODIS or EXDIS stands without the NOFORN that the register asks for.
 
     A check of a whole message by the register of 2016 (content.md 3.1): no part of

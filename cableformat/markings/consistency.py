@@ -30,7 +30,7 @@ from cableformat.markings._controls import (
     spellings,
 )
 from cableformat.markings._lattice import USA
-from cableformat.markings._marking import Marking, check_type, needs_noforn
+from cableformat.markings._marking import Marking, marking_of, needs_noforn
 from cableformat.markings.levels import Level
 from cableformat.markings.register import (
     NOFORN,
@@ -41,6 +41,8 @@ from cableformat.markings.register import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from cableformat.markings.portions import PortionMarking
 
 __all__ = ["OF_REGISTER", "Fault", "faults"]
 
@@ -128,7 +130,7 @@ _CUI_CATEGORY: Final = re.compile("[A-Z]{2,10}").fullmatch
 _SUBJECT_CODE: Final = re.compile("[0-9]{4,5}").fullmatch
 
 
-def faults(marking: Marking) -> tuple[Fault, ...]:
+def faults(marking: Marking | PortionMarking) -> tuple[Fault, ...]:
     """What is wrong with a marking by itself, by the register of 2016; ``()`` if none.
 
     An unknown control or code, a near miss, controls that exclude each other, a control
@@ -140,7 +142,7 @@ def faults(marking: Marking) -> tuple[Fault, ...]:
     >>> faults(Marking.from_banner("SECRET//SI//NOFORN"))
     ()
     """
-    check_type("marking", marking, Marking)
+    marking = marking_of(marking)
     items = [item for control in marking.controls for item in read(control)]
     names = {item.text for item in items if item.kind == "control"}
     stated = _stated(marking, items, names)

@@ -192,5 +192,7 @@ def test_any_marking_has_its_faults(marking):
 
 def test_what_is_no_marking_has_none():
     """By its type."""
-    with pytest.raises(TypeError, match="marking: expected Marking; found 'SECRET'"):
+    with pytest.raises(
+        TypeError, match="expected Marking or PortionMarking; found 'SECRET'"
+    ):
         faults("SECRET")

@@ -10,16 +10,20 @@ import pytest
 
 from cableformat.errors import CableValueError
 from cableformat.markings import (
+    Category,
     Level,
     Marking,
     PortionMarking,
     _lattice,
     covers,
     doubts_relido,
+    faults,
     highest,
     join,
     needs_noforn,
     normalise,
+    registered,
+    to_ism,
 )
 from cableformat.markings._banner import Facts
 from cableformat.model import ClassificationLine, Content, Paragraph
@@ -744,7 +748,7 @@ SECRET = Marking(level=Level.SECRET)
         lambda: normalise(None),
         lambda: join(SECRET, "SECRET"),
         lambda: join(None, SECRET),
-        lambda: covers(SECRET, PortionMarking(level=Level.SECRET)),
+        lambda: covers(SECRET, Level.SECRET),
         lambda: highest("S"),
         lambda: highest([SECRET, "S"]),
         lambda: highest(None),
@@ -768,3 +772,61 @@ def test_a_style_is_one_of_two(style):
     assert str(caught.value).startswith(
         f"style: expected state or capco; found {style!r}"
     )
+
+
+# As text, and in categories
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("S E C R E T NOFORN", "SECRET//NOFORN"),
+        ("(S/NF)", "SECRET//NOFORN"),
+        (" (//NS)", "//NATO SECRET"),
+        ("SECRET//ZAP", "SECRET//ZAP"),
+    ],
+)
+def test_a_marking_is_read_of_any_text_and_has_one(text, expected):
+    """A banner, or a portion in brackets."""
+    assert str(Marking.from_text(text)) == expected
+    assert Marking.from_text(str(Marking.from_text(text))) == normalise(
+        Marking.from_text(text)
+    )
+
+
+@pytest.mark.parametrize("text", ["", "NOFORN", "(NF)"])
+def test_other_text_is_no_marking(text):
+    """Banner and portion begin with a level."""
+    with pytest.raises(CableValueError) as caught:
+        Marking.from_text(text)
+    assert caught.value.code == "model.pattern"
+
+
+def test_any_marking_has_a_text():
+    """Also what no banner says."""
+    assert str(UNMARKED) == "unmarked"
+    assert str(banner("?SECRET")) == "SECRET, partly unmarked"
+    assert str(Marking(level=Level.SECRET, controls=("X/Y",))) == "SECRET//X/Y"
+
+
+def test_a_portion_stands_wherever_a_marking_does():
+    """As a value; its list of controls is as printed."""
+    portion = PortionMarking.from_text("(S/NF)")
+    marking = banner("SECRET//NOFORN")
+    assert normalise(portion) == join(portion, portion) == marking
+    assert join(portion, banner("TOP SECRET")) == banner("TOP SECRET//NOFORN")
+    assert covers(portion, marking)
+    assert covers(marking, portion)
+    assert not needs_noforn(portion)
+    assert to_ism(portion) == to_ism(marking)
+    assert faults(portion) == ()
+
+
+def test_controls_are_of_a_category():
+    """Those of the register, and the unknown."""
+    marking = banner("TOP SECRET//SI/TK//ORCON/NOFORN//ZAP")
+    assert marking.of_category(Category.SCI) == ("SI", "TALENT KEYHOLE")
+    assert marking.of_category(Category.DISSEMINATION) == ("ORCON", "NOFORN")
+    assert marking.of_category(Category.UNKNOWN) == ("ZAP",)
+    assert marking.of_category(Category.SAP) == ()
+    assert registered("NODIS").category is Category.NON_IC
