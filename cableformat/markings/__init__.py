@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         needs_noforn,
         normalise,
     )
-    from cableformat.markings._statement import Stated, completed
+    from cableformat.markings._statement import Changes, Stated, changes, completed
     from cableformat.markings.consistency import Fault, faults
     from cableformat.markings.due_date import When, WhenKind, when
     from cableformat.markings.register import REGISTER, Category, Control, registered
@@ -47,6 +47,7 @@ __all__ = [
     "LABEL_NAMESPACE",
     "REGISTER",
     "Category",
+    "Changes",
     "Control",
     "Declassification",
     "DeclassificationDate",
@@ -63,6 +64,7 @@ __all__ = [
     "Stated",
     "When",
     "WhenKind",
+    "changes",
     "completed",
     "covers",
     "doubts_relido",
@@ -83,6 +85,7 @@ __all__ = [
 _LATER = {
     "BINDING_NAMESPACE": "_label",
     "Category": "register",
+    "Changes": "_statement",
     "Control": "register",
     "ISM_NAMESPACE": "_ism",
     "LABEL_NAMESPACE": "_label",
@@ -95,6 +98,7 @@ _LATER = {
     "Stated": "_statement",
     "When": "due_date",
     "WhenKind": "due_date",
+    "changes": "_statement",
     "completed": "_statement",
     "covers": "_marking",
     "doubts_relido": "_marking",

@@ -28,7 +28,7 @@ from cableformat.markings._marking import (
     needs_noforn,
     normalise,
 )
-from cableformat.markings._statement import Stated
+from cableformat.markings._statement import Changes, Stated, changes
 from cableformat.markings.declassification import (
     Declassification,
     DeclassificationDate,
@@ -105,6 +105,8 @@ class InIsm(NamedTuple):
     removed: tuple[str, ...]
     #: The instruction, where not all of it has a counterpart.
     instruction: Declassification | None
+    #: What the normal form, which is converted, has otherwise than the marking.
+    changes: Changes
 
 
 def to_ism(
@@ -175,7 +177,8 @@ def to_ism(
     }
     removed = tuple(_lists(before)) if added else ()
     left += dates_of(marking)
-    return InIsm(attributes, left, added, removed, None if whole else instruction)
+    unfit = None if whole else instruction
+    return InIsm(attributes, left, added, removed, unfit, changes(marking))
 
 
 def _lists(marking: Marking) -> Iterator[str]:

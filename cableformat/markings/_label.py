@@ -22,7 +22,7 @@ from cableformat.errors import CableValueError
 from cableformat.markings._controls import DISPLAY
 from cableformat.markings._lattice import USA
 from cableformat.markings._marking import Marking, check_type, dates_of, normalise
-from cableformat.markings._statement import Stated
+from cableformat.markings._statement import Changes, Stated, changes
 from cableformat.markings.levels import Level
 from cableformat.markings.register import (
     NOFORN,
@@ -74,6 +74,8 @@ class InLabel(NamedTuple):
     element: Any
     #: Controls without counterpart, as `Marking.controls` names them.
     left_over: tuple[str, ...]
+    #: What the normal form, which is converted, has otherwise than the marking.
+    changes: Changes
 
 
 def to_label(
@@ -134,7 +136,7 @@ def to_label(
     ):
         _add(information, category, values)
     etree.SubElement(root, _tag("CreationDateTime")).text = _time("created", created)
-    return InLabel(root, left + dates_of(marking))
+    return InLabel(root, left + dates_of(marking), changes(marking))
 
 
 _NSMAP: Final = {None: LABEL_NAMESPACE}

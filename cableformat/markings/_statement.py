@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from cableformat._record import shown
-from cableformat.markings._marking import Marking, check_type, normalise
+from cableformat.markings._controls import DISPLAY, REL, read
+from cableformat.markings._marking import Marking, check_type, marking_of, normalise
+from cableformat.markings.register import level_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cableformat.markings.declassification import Declassification
+    from cableformat.markings.portions import PortionMarking
 
-__all__ = ["Stated", "completed"]
+__all__ = ["Changes", "Stated", "changes", "completed"]
 
 
 class Stated(NamedTuple):
@@ -34,6 +37,48 @@ class Stated(NamedTuple):
     #: What is not understood: the name and the value of an attribute or element, or
     #: type, tag name and value of a category.
     left_over: tuple[tuple[str, ...], ...]
+
+
+class Changes(NamedTuple):
+    """What the normal form of a marking has otherwise, in words of a banner."""
+
+    #: What the normal form has and the marking does not.
+    added: tuple[str, ...]
+    #: What the marking has and the normal form does not.
+    removed: tuple[str, ...]
+    #: What no register has, kept word for word.
+    left_over: tuple[str, ...]
+
+
+def changes(marking: Marking | PortionMarking) -> Changes:
+    """What `normalise` adds to a marking, removes from it, and leaves over as it is.
+
+    The level, which never changes but by words that state one, is not told.
+
+    >>> changes(Marking.from_banner("SECRET//NOFORN/REL TO USA, GBR//SBU//ZAP"))
+    Changes(added=(), removed=('SBU', 'REL TO USA, GBR'), left_over=('ZAP',))
+    """
+    normal = normalise(marking)
+    before, after = _words(marking_of(marking)), _words(normal)
+    items = (item for control in normal.controls for item in read(control))
+    return Changes(
+        tuple(word for word in after if word not in before),
+        tuple(word for word in before if word not in after),
+        tuple(item.text for item in items if not item.is_known),
+    )
+
+
+def _words(marking: Marking) -> list[str]:
+    """What a marking states beside a level and owners, each once, in its order."""
+    words = [item.text for control in marking.controls for item in read(control)]
+    if marking.level is not None:
+        words += filter(None, (level_word(marking.level),))
+    for opening, codes in (
+        (REL, marking.releasable_to),
+        (DISPLAY, marking.display_only_to),
+    ):
+        words += [] if codes is None else [opening + ", ".join(codes)]
+    return list(dict.fromkeys(words))
 
 
 def completed(marking: Marking, left_over: Iterable[str]) -> Marking:

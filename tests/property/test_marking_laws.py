@@ -15,10 +15,10 @@ from cableformat.markings._ism import from_ism, to_ism
 from cableformat.markings._label import from_label, to_label
 from cableformat.markings._lattice import covered
 from cableformat.markings._marking import Marking, covers, highest, join, normalise
-from cableformat.markings._statement import completed
+from cableformat.markings._statement import changes, completed
 from cableformat.markings.levels import Level
 from cableformat.markings.portions import PortionMarking
-from cableformat.markings.register import REGISTER
+from cableformat.markings.register import REGISTER, level_word
 from cableformat.model import Content
 from cableformat.testing import markings, values
 
@@ -40,6 +40,19 @@ def test_the_normal_form_is_normal(a):
     assert normalise(normalise(a)) == normalise(a)
     assert join(a, a) == normalise(a)
     assert join(a, normalise(a)) == normalise(a)
+
+
+@given(markings())
+def test_the_normal_form_accounts_for_what_it_changes(a):
+    """What a marking states is in the normal form, or told as removed, and back."""
+    found, normal = changes(a), normalise(a)
+    assert changes(normal)[:2] == ((), ())
+    assert changes(normal).left_over == found.left_over
+    assert set(found.added).isdisjoint(found.removed)
+    assert set(found.added) - {f"REL TO {', '.join(normal.releasable_to or ())}"} - {
+        f"DISPLAY ONLY {', '.join(normal.display_only_to or ())}"
+    } <= {*normal.controls, level_word(normal.level) if normal.level else None}
+    assert set(found.removed).isdisjoint(normal.controls)
 
 
 @given(markings(), markings(), markings())
@@ -245,7 +258,7 @@ def test_a_label_reads_back(a):
             to_label(a, created=_CREATED)
         assert caught.value.code == "markings.several-owners"
         return
-    element, left = to_label(a, created=_CREATED)
+    element, left, _ = to_label(a, created=_CREATED)
     found = from_label(element)
     read = found.marking
     assert found.left_over == ()

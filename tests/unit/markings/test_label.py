@@ -76,7 +76,7 @@ def category(*values, kind="RESTRICTIVE", tag="Additional Sensitivity"):
 def test_a_label_is_written_as_the_standard_has_it():
     """The example of content.md 3.4, and with everything."""
     assert LABEL_NAMESPACE == NAMESPACE
-    element, left = label(
+    element, left, _ = label(
         Marking.from_banner("CONFIDENTIAL"),
         review=datetime.datetime(2018, 9, 15, tzinfo=datetime.UTC),
     )
@@ -91,7 +91,7 @@ def test_a_label_is_written_as_the_standard_has_it():
         "<CreationDateTime>2008-09-15T11:22:00Z</CreationDateTime>"
         "</originatorConfidentialityLabel>"
     )
-    element, _ = label(
+    element, *_ = label(
         Marking.from_banner("SECRET//REL TO USA, GBR//EXDIS//STADIS"),
         policy_uri="urn:oid:2.16.840",
     )
@@ -143,7 +143,7 @@ SECRET//REL TO USA, GBR > USA | SECRET | PERMISSIVE Releasable To=USA, GBR
 def test_a_marking_and_its_label_are_one(banner, expected):
     """Controls restrict; a list of countries permits (captions.csv)."""
     marking = normalise(Marking.from_banner(banner))
-    element, left = label(marking)
+    element, left, _ = label(marking)
     assert stated(element) == expected
     assert left == ()
     texts = {"created": "2008-09-15T11:22:00Z"}
@@ -185,14 +185,14 @@ def test_a_marking_and_its_label_are_one(banner, expected):
 def test_what_has_no_value_is_left(banner, expected, left):
     """With it, the label reads back as the marking."""
     marking = Marking.from_banner(banner)
-    element, found = label(marking)
+    element, found, _ = label(marking)
     assert stated(element) == expected
     assert found == left
     assert completed(from_label(element).marking, left) == normalise(marking)
 
 
 def policy(banner, **more):
-    element, _ = label(Marking.from_banner(banner), **more)
+    element, *_ = label(Marking.from_banner(banner), **more)
     return element.find(f".//{{{NAMESPACE}}}PolicyIdentifier").get("URI")
 
 
@@ -207,7 +207,7 @@ def test_one_policy_is_known():
 
 def test_the_level_of_nato_is_in_its_own_words_when_read():
     """Written it is the level; COSMIC is how it is displayed."""
-    element, _ = label(Marking.from_banner("COSMIC TOP SECRET"))
+    element, *_ = label(Marking.from_banner("COSMIC TOP SECRET"))
     assert stated(element) == "NATO | TOP SECRET"
     read = from_label(information(policy="NATO", level="COSMIC TOP SECRET"))
     assert read.marking == from_label(element).marking
@@ -227,7 +227,7 @@ def test_a_time_has_a_zone(name):
     assert str(caught.value).startswith(found)
     east = datetime.timezone(datetime.timedelta(hours=5))
     times[name] = bare.replace(tzinfo=east)
-    element, _ = to_label(Marking.from_banner("SECRET"), **times)
+    element, *_ = to_label(Marking.from_banner("SECRET"), **times)
     written = {
         "created": element.findtext(f"{{{NAMESPACE}}}CreationDateTime"),
         "review": element.get("ReviewDateTime"),
@@ -462,7 +462,7 @@ def test_what_is_no_restriction_we_know_is_left_over(element, left):
 def test_times_and_the_identifier_are_texts():
     """As printed."""
     review = datetime.datetime(2018, 9, 15, tzinfo=datetime.UTC)
-    element, _ = label(Marking(level=Level.SECRET), review=review, policy_uri="urn:x")
+    element, *_ = label(Marking(level=Level.SECRET), review=review, policy_uri="urn:x")
     assert from_label(element).texts == {
         "created": "2008-09-15T11:22:00Z",
         "review": "2018-09-15T00:00:00Z",

@@ -15,6 +15,7 @@ from cableformat.markings import (
     Marking,
     PortionMarking,
     _lattice,
+    changes,
     covers,
     doubts_relido,
     faults,
@@ -830,3 +831,36 @@ def test_controls_are_of_a_category():
     assert marking.of_category(Category.UNKNOWN) == ("ZAP",)
     assert marking.of_category(Category.SAP) == ()
     assert registered("NODIS").category is Category.NON_IC
+
+
+@pytest.mark.parametrize(
+    ("text", "added", "removed", "left_over"),
+    [
+        ("SECRET//NOFORN", (), (), ()),
+        ("SECRET//NOFORN/REL TO USA, GBR", (), ("REL TO USA, GBR",), ()),
+        ("SECRET//NODIS/EXDIS//ZAP", (), ("EXDIS",), ("ZAP",)),
+        ("SECRET//SBU", (), ("SBU",), ()),
+        ("UNCLASSIFIED//SBU", (), (), ()),
+        ("SECRET//REL TO GBR", ("REL TO USA, GBR",), ("REL TO GBR",), ()),
+        ("SECRET//REL TO USA, GRB", (), (), ("REL TO USA, GRB",)),
+        (
+            "SECRET//USA/GBR EYES ONLY",
+            ("REL TO USA, GBR",),
+            ("USA/GBR EYES ONLY",),
+            (),
+        ),
+        (
+            "SECRET//RELIDO/DISPLAY ONLY AFG",
+            ("NOFORN",),
+            ("RELIDO", "DISPLAY ONLY AFG"),
+            (),
+        ),
+        ("TOP SECRET//SI/SI-G//20141231", (), ("SI", "20141231"), ()),
+        ("(S//NF//REL TO USA, GBR)", (), ("REL TO USA, GBR",), ()),
+    ],
+)
+def test_the_normal_form_tells_what_it_changes(text, added, removed, left_over):
+    """And so does every conversion, which writes it."""
+    marking = Marking.from_text(text)
+    assert changes(marking) == (added, removed, left_over)
+    assert to_ism(marking).changes == changes(marking)
