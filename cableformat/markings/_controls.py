@@ -451,9 +451,9 @@ def _stated(text: str) -> Iterator[Item]:
 
 
 def _is_for_eyes(spelled: str) -> bool:
-    """``DCM EYES ONLY``, ``FOR DCM ONLY``, ``EXCLUSIVE FOR DCM`` (captions.csv)."""
+    """``DCM EYES ONLY``, ``EYES ONLY FOR DCM``, ``EXCLUSIVE FOR DCM``."""
     words = spelled.split(" ")
     if words[-1] == "ONLY":
         named = "EYES" in words or "FOR" in words or "AMB/DCM" in words
         return named and not _all(spelled, _NAMES)
-    return words[:2] == ["EXCLUSIVE", "FOR"]
+    return words[:2] in (["EXCLUSIVE", "FOR"], ["EYES", "ONLY"])

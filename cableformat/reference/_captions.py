@@ -169,8 +169,8 @@ def captions(place: CaptionPlace) -> tuple[Caption, ...]:
 def caption_pattern(place: CaptionPlace) -> str:
     """The pattern of every caption that is known in a place.
 
-    >>> caption_pattern(CaptionPlace.REFERENCE)
-    'EXCLUSIVE|EXDIS|LIMDIS|NODIS|NODIF|NOTAL|STADIS'
+    >>> caption_pattern(CaptionPlace.REFERENCE).split("|")[:3]
+    ['EXCLUSIVE', 'EXDIS', 'E X D I S']
     """
     return "|".join(each.pattern for each in captions(place))
 

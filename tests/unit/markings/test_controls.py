@@ -538,6 +538,8 @@ def test_every_handling_word_counts(words, texts):
         ("AMB/DCM ONLY", ["EYES ONLY"]),
         ("FOR AMBASSADOR ONLY, NOFORN", ["NOFORN", "EYES ONLY"]),
         ("EXCLUSIVE FOR DOE", ["EYES ONLY"]),
+        ("EYES ONLY FOR AMBASSADOR", ["EYES ONLY"]),
+        ("EYES ONLY AMBASSADOR FROM DOE", ["EYES ONLY"]),
         ("USA/GBR EYES ONLY", ["USA/GBR EYES ONLY"]),
         ("FOR OFFICIAL USE ONLY", ["FOUO"]),
         ("DOE ONLY", []),
