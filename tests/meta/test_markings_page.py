@@ -32,10 +32,24 @@ from cableformat.markings import (
 from cableformat.markings.consistency import OF_REGISTER
 from cableformat.markings.register import REGISTER
 from tests.meta.generated import ROOT
+from tests.meta.pages import blocks, commands, prints, ran
 
 PAGE: Final = (ROOT / "docs" / "markings.md").read_text("utf-8")
 NOTHING: Final = "–"
 CREATED: Final = datetime.datetime(2008, 9, 15, tzinfo=datetime.UTC)
+
+
+def test_a_program_of_the_page_prints_what_is_shown(tmp_path):
+    """Each as it stands, on the telegram of the page."""
+    names = ("cable.txt", "banners.py", "declassified.py", "ism.py")
+    files = {"text", "python"}
+    found = [block for _, language, block in blocks(PAGE) if language in files]
+    for name, block in zip(names, found, strict=True):
+        (tmp_path / name).write_text(block, "utf-8")
+    consoles = [block for _, kind, block in blocks(PAGE) if kind == "console"]
+    assert len(consoles) == 3
+    for command, expected in commands("".join(consoles)):
+        assert prints(expected, ran(command, tmp_path)), command
 
 
 def tables():
