@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Self
 
-from cableformat._record import Ordered
+from cableformat._record import Ordered, shown
+from cableformat.errors import CableValueError
 
 __all__ = ["SPELLED", "SPELLINGS", "Level", "level_spelled", "spaced"]
 
@@ -37,6 +38,29 @@ class Level(Ordered):
     SECRET = "S"  # noqa: S105 - a level, no password
     TOP_SECRET = "TS"  # noqa: S105
 
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """The level of a word, letter-spaced or not, or of an abbreviation; any case.
+
+        Inverse of `str` (content.md 1.2, 1.9).
+
+        Raises:
+            CableValueError: It shows none (``model.pattern``).
+
+        >>> Level.from_text("S E C R E T"), Level.from_text("LOU").word
+        (<Level.SECRET: 'S'>, 'LIMITED OFFICIAL USE')
+        """
+        spelled = text.replace(" ", "").replace("\t", "").upper()
+        found = _BY_SPELLING.get(spelled) or _BY_VALUE.get(spelled)
+        if found is None or not text.isascii():
+            msg = f"Level: expected one such as SECRET or S; found {shown(text)}"
+            raise CableValueError(msg, code="model.pattern", field="Level")
+        return cls(found)
+
+    def __str__(self) -> str:
+        """The level spelled out: `word`."""
+        return self.word
+
     @property
     def word(self) -> str:
         """The level spelled out, as a banner shows it."""
@@ -59,6 +83,7 @@ SPELLINGS: Final = {
 _BY_SPELLING: Final = {
     word.replace(" ", ""): level for level, words in SPELLINGS.items() for word in words
 }
+_BY_VALUE: Final = {level.value: level for level in Level}
 
 
 def spaced(words: str) -> str:

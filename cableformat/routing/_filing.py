@@ -86,6 +86,10 @@ class FilingTime:
             return cls(day_of_year=int(day_of_year), hour=int(hour), minute=int(minute))
         return cls(day=int(day), hour=int(hour_of_day), minute=int(minute_of_day))
 
+    def __str__(self) -> str:
+        """The filing time as the wire has it: `text`."""
+        return self.text
+
     @property
     def text(self) -> str:
         """The filing time as the wire has it; `from_text` reads it back.

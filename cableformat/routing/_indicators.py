@@ -143,6 +143,22 @@ class RoutingIndicator:
         Doc(text="The letters of the indicator", clause="wire.md 4"),
     ]
 
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """The indicator of its letters, in any case; inverse of `str`.
+
+        Raises:
+            CableValueError: They are no indicator (``model.pattern``).
+
+        >>> str(RoutingIndicator.from_text("ruehta"))
+        'RUEHTA'
+        """
+        return cls(text=text.upper() if text.isascii() else text)
+
+    def __str__(self) -> str:
+        """The letters of the indicator."""
+        return self.text
+
     @property
     def network(self) -> RoutingNetwork:
         """The network, by the first letter; each letter it can be has one."""

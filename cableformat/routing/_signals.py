@@ -11,9 +11,12 @@ import enum
 import re
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Annotated, Final
+from typing import Annotated, Final, Self
 
-from cableformat._record import Doc, Text, record
+import attrs
+
+from cableformat._record import Doc, Text, record, shown
+from cableformat.errors import CableValueError
 from cableformat.routing._signal_table import TABLES, Meaning
 from cableformat.routing.leaves import ONE_OR_TWO_DIGITS, WORD
 
@@ -86,6 +89,28 @@ class OperatingSignal:
             item="argument",
         ),
     ] = ()
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """The one signal of a text, with the words behind it; inverse of `str`.
+
+        Raises:
+            CableValueError: It shows none, or several (``model.pattern``).
+
+        >>> OperatingSignal.from_text("INT ZDK").interrogative
+        True
+        """
+        words = re.split("[ \t]+", text)
+        found = signals_in(words)
+        if len(found) != 1 or found[0].words != tuple(words):
+            msg = f"OperatingSignal: expected one such as ZZH; found {shown(text)}"
+            raise CableValueError(msg, code="model.pattern", field="OperatingSignal")
+        (signal,) = found
+        return cls(**attrs.asdict(signal, recurse=False))
+
+    def __str__(self) -> str:
+        """The signal as sent, with its arguments."""
+        return " ".join(self.words)
 
     @property
     def text(self) -> str:

@@ -75,6 +75,10 @@ class Precedence(Ordered):
             raise CableValueError(msg, code="model.pattern", field="Precedence")
         return cls(_SPELLED[spelled])
 
+    def __str__(self) -> str:
+        """The precedence spelled out: `word`, which `from_text` reads back."""
+        return self.word
+
     def authorised(
         self, year: int, *, network: Literal["acp127", "state"] = "acp127"
     ) -> bool:

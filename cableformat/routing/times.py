@@ -166,6 +166,10 @@ class DateTimeGroup:
             year=sent.year,
         )
 
+    def __str__(self) -> str:
+        """The group as the wire has it: `text`."""
+        return self.text
+
     @property
     def text(self) -> str:
         """The group as the wire has it; `from_text` reads it back.
