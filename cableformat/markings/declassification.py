@@ -1,9 +1,10 @@
 """When, if ever, a cable is declassified: the value of its E.O. line."""
 
 import datetime
-from typing import Annotated, ClassVar, Final
+import re
+from typing import Annotated, ClassVar, Final, NoReturn, Self
 
-from cableformat._record import LINE, VISIBLE, Doc, Text, record, sure_line
+from cableformat._record import LINE, VISIBLE, Doc, Text, record, shown, sure_line
 from cableformat.errors import CableValueError
 
 __all__ = [
@@ -51,6 +52,58 @@ def refuse_no_such_day(date: str, field: str) -> None:
         raise CableValueError(msg, code="model.no-such-day", field=field) from None
 
 
+# As text: the canonical spelling of the line, and a day in the forms that have four
+# digits of the year.  The reader of telegrams knows many more forms (content.md 1.4).
+
+_LABEL: Final = r"(?:DECL(?:ASSIFY ON)?(?:: ?| ))?"
+_DAY: Final = (
+    r"(?:(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4})"
+    r"|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8}))"
+)
+_CODE: Final = "X[1-8]|25X[1-9]|50X1-HUM|50X2-WMD|50X[1-9]|75X[1-9]?|OADR|MR"
+_FLAGS: Final = re.ASCII | re.IGNORECASE
+_ON_DAY: Final = re.compile(f"{_LABEL}{_DAY}", _FLAGS)
+_BY_EVENT: Final = re.compile(rf"{_LABEL}(?P<event>.+)", _FLAGS)
+_EXEMPT: Final = re.compile(
+    rf"{_LABEL}(?P<codes>(?:{_CODE})(?:(?:, ?| )(?:{_CODE}))*)(?:, {_DAY})?", _FLAGS
+)
+_SCHEDULE: Final = re.compile(
+    r"(?P<code>X?GDS|ADS|RDS)-?(?P<category>[1-9](?:,[1-9])*(?![0-9/]))?"
+    rf"(?:(?:, DECLAS | )(?:{_DAY}(?: OR (?P<or_event>[^()]+?))?"
+    r"|(?<=DECLAS )(?P<event>[^()]+?)))?"
+    r"(?: \((?P<officer>[^()]*)\))?(?: (?P<extension>OR-[A-Z]{1,2}))?",
+    _FLAGS,
+)
+
+
+def _matched(pattern: re.Pattern[str], text: str, cls: type) -> re.Match[str]:
+    match = pattern.fullmatch(text)
+    if match is None:
+        _refuse(text, cls)
+    return match
+
+
+def _refuse(text: str, cls: type) -> NoReturn:
+    name = cls.__name__
+    msg = f"{name}: expected the text of one, as `str` has it; found {shown(text)}"
+    raise CableValueError(msg, code="model.pattern", field=name)
+
+
+def _day_of(match: re.Match[str]) -> str | None:
+    """The day of a match, in ISO 8601."""
+    if match["iso"] is not None:
+        digits = match["iso"].replace("-", "")
+        return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+    if match["year"] is None:
+        return None
+    return f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}"
+
+
+def _written(date: str) -> str:
+    year, month, day = date.split("-")
+    return f"{month}/{day}/{year}"
+
+
 @record(kw_only=True)
 class DeclassificationDate:
     """The cable is declassified on a date.
@@ -73,6 +126,23 @@ class DeclassificationDate:
     def __attrs_post_init__(self) -> None:
         refuse_no_such_day(self.date, "DeclassificationDate.date")
 
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """The day of a text, with or without its label; inverse of `str`.
+
+        Raises:
+            CableValueError: It is none (``model.pattern``), or no day of the calendar
+                (``model.no-such-day``).
+
+        >>> str(DeclassificationDate.from_text("20180915"))
+        'DECL: 09/15/2018'
+        """
+        return cls(date=_day_of(_matched(_ON_DAY, text, cls)) or "")
+
+    def __str__(self) -> str:
+        """The instruction as it stands behind the number of the order."""
+        return f"DECL: {_written(self.date)}"
+
 
 @record(kw_only=True)
 class DeclassificationEvent:
@@ -89,6 +159,22 @@ class DeclassificationEvent:
         ONE_LINE,
         Doc(text="The event, in the words of the line", clause="content.md 1.4"),
     ]
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """The event that a text is, with or without its label; inverse of `str`.
+
+        Raises:
+            CableValueError: It is no line of text (``model.pattern``).
+
+        >>> DeclassificationEvent.from_text("DECL: AFTER THE TALKS").event
+        'AFTER THE TALKS'
+        """
+        return cls(event=_matched(_BY_EVENT, text, cls)["event"])
+
+    def __str__(self) -> str:
+        """The instruction as it stands behind the number of the order."""
+        return f"DECL: {self.event}"
 
 
 @record(kw_only=True)
@@ -163,6 +249,41 @@ class DeclassificationSchedule:
         if self.date is not None:
             refuse_no_such_day(self.date, "DeclassificationSchedule.date")
 
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """The schedule of a text; inverse of `str` where no event has brackets.
+
+        Raises:
+            CableValueError: It is none (``model.pattern``), or its day is none of the
+                calendar (``model.no-such-day``).
+
+        >>> DeclassificationSchedule.from_text("XGDS1, DECLAS 12/31/1984").date
+        '1984-12-31'
+        """
+        match = _matched(_SCHEDULE, text, cls)
+        extension = match["extension"]
+        return cls(
+            code=match["code"].upper(),
+            category=match["category"],
+            date=_day_of(match),
+            event=match["event"] or match["or_event"],
+            officer=match["officer"],
+            extension=extension and extension.upper(),
+        )
+
+    def __str__(self) -> str:
+        """``XGDS1, DECLAS 12/31/1984``; of 1978 ``RDS-4 06/05/1999 (DOE) OR-M``."""
+        hyphen = "-" if self.code == "RDS" else ""
+        written = self.code + (hyphen + self.category if self.category else "")
+        due = [] if self.date is None else [_written(self.date)]
+        due += [] if self.event is None else [self.event]
+        if due:
+            plain = self.event is None and self.code in ("GDS", "RDS")
+            written += (" " if plain else ", DECLAS ") + " OR ".join(due)
+        if self.officer is not None:
+            written += f" ({self.officer})"
+        return written if self.extension is None else f"{written} {self.extension}"
+
 
 @record(kw_only=True)
 class DeclassificationExemption:
@@ -181,7 +302,7 @@ class DeclassificationExemption:
         tuple[str, ...],
         Text(
             "a code of exemption",
-            "X[1-8]|25X[1-9]|50X1-HUM|50X2-WMD|50X[1-9]|75X[1-9]?|OADR|MR",
+            _CODE,
             about="The abbreviation of a reason for which a telegram was not "
             "declassified by itself when others were.",
             examples=("X1", "25X6", "OADR"),
@@ -203,6 +324,26 @@ class DeclassificationExemption:
         if self.date is not None:
             refuse_no_such_day(self.date, "DeclassificationExemption.date")
 
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """The codes of a text, with or without their label; inverse of `str`.
+
+        Raises:
+            CableValueError: It has none (``model.pattern``), or its day is none of the
+                calendar (``model.no-such-day``).
+
+        >>> DeclassificationExemption.from_text("DECL: X1, X5").codes
+        ('X1', 'X5')
+        """
+        match = _matched(_EXEMPT, text, cls)
+        codes = re.split("[, ]+", match["codes"].upper())
+        return cls(codes=tuple(codes), date=_day_of(match))
+
+    def __str__(self) -> str:
+        """The instruction as it stands behind the number of the order."""
+        day = "" if self.date is None else f", {_written(self.date)}"
+        return f"DECL: {', '.join(self.codes)}{day}"
+
 
 @record(kw_only=True)
 class DeclassificationText:
@@ -222,6 +363,19 @@ class DeclassificationText:
             clause="content.md 1.4",
         ),
     ]
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """The text as it is; inverse of `str`.
+
+        Raises:
+            CableValueError: It is no line of text (``model.pattern``).
+        """
+        return cls(text=text)
+
+    def __str__(self) -> str:
+        """The text."""
+        return self.text
 
 
 #: When, if ever, a cable is declassified.

@@ -232,32 +232,4 @@ def _day(
 
 def instruction_written(value: Declassification) -> str:
     """An instruction in canonical spelling, as it stands behind E.O. and number."""
-    if isinstance(value, DeclassificationText):
-        return value.text
-    if isinstance(value, DeclassificationSchedule):
-        return _schedule_written(value)
-    if isinstance(value, DeclassificationDate):
-        return f"DECL: {_date_written(value.date)}"
-    if isinstance(value, DeclassificationEvent):
-        return f"DECL: {value.event}"
-    day = "" if value.date is None else f", {_date_written(value.date)}"
-    return f"DECL: {', '.join(value.codes)}{day}"
-
-
-def _schedule_written(value: DeclassificationSchedule) -> str:
-    """``XGDS1, DECLAS 12/31/1984``; of 1978 ``RDS-4 06/05/1999 (DOE, JANE) OR-M``."""
-    hyphen = "-" if value.code == "RDS" else ""
-    written = value.code + (hyphen + value.category if value.category else "")
-    due = [] if value.date is None else [_date_written(value.date)]
-    due += [] if value.event is None else [value.event]
-    if due:
-        plain = value.event is None and value.code in ("GDS", "RDS")
-        written += (" " if plain else ", DECLAS ") + " OR ".join(due)
-    if value.officer is not None:
-        written += f" ({value.officer})"
-    return written if value.extension is None else f"{written} {value.extension}"
-
-
-def _date_written(date: str) -> str:
-    year, month, day = date.split("-")
-    return f"{month}/{day}/{year}"
+    return str(value)
