@@ -21,6 +21,8 @@ from cableformat.markings.portions import (
     NO_SLASH,
     controls_of,
     head,
+    implied,
+    is_joint,
     level_and_owners,
 )
 from cableformat.markings.register import (
@@ -61,13 +63,15 @@ _BLANK: Final = "[ \t]"
 _BEHIND: Final = rf"{_BLANK}*(?://|[/,-]|$)"
 
 _NATION: Final = re.compile(CODE, re.ASCII | re.IGNORECASE)
+_OWNER: Final = rf"(?!TOP{_BLANK}){CODE}"
+_OWNERS: Final = rf"{_OWNER}(?:{_BLANK}+{_OWNER}){{0,8}}"
 _CODES: Final = rf"{CODE}(?:{_BLANK}+{CODE})*"
 _BANNER: Final = re.compile(
     rf"(?:(?://)?{_BLANK}*(?:"
     rf"(?P<cosmic>{spaced('COSMIC TOP SECRET')})"
     rf"|{spaced('NATO')}{_BLANK}+(?P<nato>{SPELLED})"
     rf"|JOINT{_BLANK}+(?P<joint>{SPELLED}){_BLANK}+(?P<nations>{_CODES})(?![^ \t/,-])"
-    rf")|//{_BLANK}*(?!TOP{_BLANK})(?P<nation>{CODE}){_BLANK}+(?P<foreign>{SPELLED})"
+    rf")|//{_BLANK}*(?P<nation>{_OWNERS}){_BLANK}+(?P<foreign>{SPELLED})"
     rf"|(?P<level>{SPELLED}))(?:{_BEHIND}|{_BLANK}+)",
     re.ASCII | re.IGNORECASE,
 )
@@ -97,9 +101,8 @@ def read_banner(text: str) -> Printed:
     if match["level"] is not None:
         return Printed(level_spelled(match["level"]), (), rest)
     if match["foreign"] is not None:
-        return Printed(
-            level_spelled(match["foreign"]), (match["nation"].upper(),), rest
-        )
+        owners = tuple(match["nation"].upper().split())
+        return Printed(level_spelled(match["foreign"]), owners, rest)
     if match["joint"] is not None:
         owners, end = _nations(line, match)
         rest = line[end:].lstrip(" \t/,-")
@@ -139,7 +142,7 @@ def read_portion(text: str) -> Printed:
     if match is None:
         _refuse(text, "a portion such as (S/NF)")
     level, owners = level_and_owners(match)
-    rest = "/".join(controls_of(inside[match.end() :]))
+    rest = "/".join((*implied(match), *controls_of(inside[match.end() :])))
     return Printed(Level(level.upper()), owners, rest)
 
 
@@ -170,9 +173,9 @@ def _head(facts: Facts, style: Style | None) -> tuple[str, str | None]:
     word = base.word if style is None else base.value
     if owners == ("NATO",):
         return "//" + (_nato_words(base) if style is None else NATO[base]), extra
-    if len(owners) > 1:
+    if is_joint(owners):
         return f"//JOINT {word} {' '.join(owners)}", extra
-    return (f"//{owners[0]} {word}" if owners else word), extra
+    return (f"//{' '.join(owners)} {word}" if owners else word), extra
 
 
 def _nato_words(level: Level) -> str:

@@ -64,6 +64,7 @@ __all__ = [
 ]
 
 _CONTROL: Final = re.compile(LINE)
+_BOHEMIA: Final = Item("control", "BOHEMIA")
 _COUNTRY: Final = re.compile(CODE, re.ASCII)
 
 
@@ -194,7 +195,11 @@ class Marking:
 
     @classmethod
     def _from(cls, printed: Printed) -> Self:
-        return cls._made(printed.level, printed.owners, read(printed.rest))
+        items = read(printed.rest)
+        if printed.owners == ("NATO",):
+            # CTS-B is the portion of BOHEMIA, as of until 2010.
+            items = [_BOHEMIA if item.text == "B" else item for item in items]
+        return cls._made(printed.level, printed.owners, items)
 
     @classmethod
     def _made(

@@ -32,18 +32,27 @@ NATO: Final = {
     Level.RESTRICTED: "NR",
     Level.UNCLASSIFIED: "NU",
 }
+#: content.md 3.2: the same with ATOMAL, as portions had it until 2010; from memory,
+#: confidence medium.
+_ATOMAL: Final = {
+    "CTSA": Level.TOP_SECRET,
+    "NSAT": Level.SECRET,
+    "NCA": Level.CONFIDENTIAL,
+}
 _LEVEL: Final = "TS|SBU|LOU|FOUO|CUI|[SCUR]"
 
 
 def head(code: str) -> str:
     """The pattern of a level and of whose it is; `code` is that of a country.
 
-    NATO's levels have names of their own; those of others stand behind slashes.
+    NATO's levels have names of their own; those of others stand behind slashes, and of
+    what several gave, without owning it together, behind all of them.
     """
     return (
         rf"(?:(?://[ \t]?)?(?P<nato>{'|'.join(NATO.values())})"
         rf"|//[ \t]?JOINT[ \t](?P<joint>{_LEVEL})(?P<nations>(?:[ \t]{code}){{1,9}})"
-        rf"|//[ \t]?(?P<nation>{code})[ \t](?P<foreign>{_LEVEL})"
+        rf"|//[ \t]?(?P<atomal>{'|'.join(_ATOMAL)})(?![A-Z0-9])"
+        rf"|//[ \t]?(?P<nation>{code}(?:[ \t]{code}){{0,8}})[ \t](?P<foreign>{_LEVEL})"
         rf"|(?P<level>{_LEVEL}))"
     )
 
@@ -79,9 +88,21 @@ def level_and_owners(match: re.Match[str]) -> tuple[str, tuple[str, ...]]:
         return match["level"], ()
     if match["nato"] is not None:
         return _NATO_LEVEL[match["nato"].upper()].value, ("NATO",)
+    if match["atomal"] is not None:
+        return _ATOMAL[match["atomal"].upper()].value, ("NATO",)
     if match["joint"] is not None:
         return match["joint"], tuple(match["nations"].upper().split())
-    return match["foreign"], (match["nation"].upper(),)
+    return match["foreign"], tuple(match["nation"].upper().split())
+
+
+def implied(match: re.Match[str]) -> tuple[str, ...]:
+    """The controls that the abbreviation of a level has in it."""
+    return () if match["atomal"] is None else ("ATOMAL",)
+
+
+def is_joint(owners: tuple[str, ...]) -> bool:
+    """Whether the United States own a text together with others."""
+    return len(owners) > 1 and "USA" in owners
 
 
 def settled(level: str, controls: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -148,7 +169,8 @@ class PortionMarking:
             msg = f"PortionMarking: expected one such as (S/NF); found {shown(text)}"
             raise CableValueError(msg, code="model.pattern", field="PortionMarking")
         level, owners = level_and_owners(match)
-        level, controls = settled(level, controls_of(match["controls"]))
+        printed = (*implied(match), *controls_of(match["controls"]))
+        level, controls = settled(level, printed)
         return cls(
             level=Level(level.upper()),
             owners=owners,
@@ -167,6 +189,10 @@ class PortionMarking:
             return level
         if self.owners == ("NATO",) and self.level in NATO:
             return f"//{NATO[self.level]}"
-        if len(self.owners) == 1:
-            return f"//{self.owners[0]} {level}"
-        return f"//JOINT {level} {' '.join(self.owners)}"
+        owners = " ".join(self.owners)
+        # content.md 3.2: what is shared with the United States alone is JOINT.
+        return (
+            f"//JOINT {level} {owners}"
+            if is_joint(self.owners)
+            else f"//{owners} {level}"
+        )

@@ -89,6 +89,8 @@ def test_a_level_is_read_in_words(words, level):
         ("//gbr secret//NOFORN", ("S", "GBR", "NOFORN")),
         ("// UN RESTRICTED", ("R", "UN", "")),
         ("//JOINT SECRET GBR USA", ("S", "GBR USA", "")),
+        ("//CAN DEU SECRET//REL TO USA, CAN", ("S", "CAN DEU", "REL TO USA, CAN")),
+        ("//GBR TOP SECRET", ("TS", "GBR", "")),
         ("JOINT SECRET GBR USA//NOFORN", ("S", "GBR USA", "NOFORN")),
         # Nations end where a control begins.
         ("//JOINT SECRET GBR USA FISA", ("S", "GBR USA", "FISA")),
@@ -218,6 +220,11 @@ def test_the_lists_of_a_banner_are_fields():
         ("(//GBR S)", ("S", "GBR", "")),
         ("(// gbr s/NF)", ("S", "GBR", "NF")),
         ("(//JOINT S GBR USA)", ("S", "GBR USA", "")),
+        ("(//CAN DEU S//NF)", ("S", "CAN DEU", "NF")),
+        ("(//GBR SBU)", ("SBU", "GBR", "")),
+        ("(//CTSA)", ("TS", "NATO", "ATOMAL")),
+        ("(//NSAT//REL TO USA, NATO)", ("S", "NATO", "ATOMAL/REL TO USA, NATO")),
+        ("(//nca)", ("C", "NATO", "ATOMAL")),
         ("(//joint ts aus usa//NF)", ("TS", "AUS USA", "NF")),
         ("(C - ENTIRE TEXT)", ("C", "", "")),
         ("(C-ENTIRE TEXT.)", ("C", "", "")),
@@ -365,8 +372,8 @@ SBU | GBR | NOFORN | //GBR UNCLASSIFIED//SBU NOFORN | (//GBR U/NF/SBU) \
 R | UN | | //UN RESTRICTED | (//UN R) | (//UN R)
 TS | GBR USA | | //JOINT TOP SECRET GBR USA | (//JOINT TS GBR USA) \
 | (//JOINT TS GBR USA)
-S | AUS GBR NATO | SI | //JOINT SECRET AUS GBR NATO//SI \
-| (//JOINT S AUS GBR NATO/SI) | (//JOINT S AUS GBR NATO//SI)
+S | AUS GBR NATO | SI | //AUS GBR NATO SECRET//SI \
+| (//AUS GBR NATO S/SI) | (//AUS GBR NATO S//SI)
 FOUO | GBR USA | | //JOINT UNCLASSIFIED GBR USA//FOUO \
 | (//JOINT U GBR USA/FOUO) | (//JOINT U GBR USA//FOUO)
 S | USA | | SECRET | (S) | (S)

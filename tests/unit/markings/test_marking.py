@@ -784,6 +784,9 @@ def test_a_style_is_one_of_two(style):
         ("S E C R E T NOFORN", "SECRET//NOFORN"),
         ("(S/NF)", "SECRET//NOFORN"),
         (" (//NS)", "//NATO SECRET"),
+        ("(//CTS-B)", "//COSMIC TOP SECRET//BOHEMIA"),
+        ("(//CTSA)", "//COSMIC TOP SECRET//ATOMAL"),
+        ("(//CAN DEU S)", "//CAN DEU SECRET"),
         ("SECRET//ZAP", "SECRET//ZAP"),
     ],
 )

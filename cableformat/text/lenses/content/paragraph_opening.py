@@ -16,6 +16,7 @@ from cableformat.markings.portions import (
     CONTROL,
     PORTION,
     controls_of,
+    implied,
     level_and_owners,
     settled,
 )
@@ -136,7 +137,7 @@ class Opening:
             if self.number is None or not self._read_broken(text):
                 self._read_spelt(text)
             return
-        controls = controls_of(printed) if printed else ()
+        controls = (*implied(match), *(controls_of(printed) if printed else ()))
         if all(map(_CONTROL, controls)):
             level, self.owners = level_and_owners(match)
             self.level, self.controls = settled(level, controls)
