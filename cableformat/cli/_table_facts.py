@@ -26,7 +26,6 @@ from cableformat.reference import (
 from cableformat.routing import (
     SIGNAL,
     Allocation,
-    Confidence,
     OperatingSignal,
     Precedence,
     RoutingIndicator,
@@ -36,13 +35,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from cableformat.reference import Station
+    from cableformat.reference import Confidence, Station
 
-_CONFIDENCE: Final = {
-    Confidence.LOW: "low",
-    Confidence.MEDIUM: "med",
-    Confidence.HIGH: "high",
-}
 #: Who gives signals from ZYA to ZZZ a meaning; one from ZAA to ZXZ has it everywhere.
 _DIALECTS: Final = ("state", "navy")
 #: The last year of what a list still says.
@@ -85,7 +79,7 @@ class _Row(Protocol):
     @property
     def source(self) -> tuple[str, ...]: ...
     @property
-    def confidence(self) -> str: ...
+    def confidence(self) -> Confidence: ...
     @property
     def note(self) -> str: ...
 
@@ -100,7 +94,7 @@ def _row(
         meaning=meaning,
         members=members,
         source=row.source,
-        confidence=row.confidence,
+        confidence=row.confidence.value,
         note=row.note,
     )
 
@@ -242,7 +236,7 @@ def _signals(word: str) -> Iterator[Fact]:
                 meaning=meaning.text,
                 members={"dialect": dialect},
                 source=tuple(meaning.source.split(", ")),
-                confidence=_CONFIDENCE[meaning.confidence],
+                confidence=meaning.confidence.value,
             )
 
 

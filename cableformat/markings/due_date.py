@@ -33,10 +33,9 @@ from cableformat.markings.declassification import (
     DeclassificationText,
 )
 from cableformat.markings.levels import Level
+from cableformat.reference import Confidence
 
-__all__ = ["Confidence", "When", "WhenKind", "banner_instruction", "when"]
-
-Confidence = Literal["high", "medium", "low"]
+__all__ = ["When", "WhenKind", "banner_instruction", "when"]
 
 
 class WhenKind(enum.Enum):
@@ -132,34 +131,40 @@ class _Rule(NamedTuple):
 
 #: The strongest first.
 _EXEMPTIONS: Final = (
-    _Rule("50X1-HUM|50X2-WMD", "13526", 75, "50X1-HUM, 50X2-WMD: 75 years", "medium"),
+    _Rule(
+        "50X1-HUM|50X2-WMD",
+        "13526",
+        75,
+        "50X1-HUM, 50X2-WMD: 75 years",
+        Confidence.MEDIUM,
+    ),
     _Rule(
         "75X[1-9]?|50X[1-9]",
         "13526",
         None,
         "75X and 50X have a day, and none is printed",
-        "high",
+        Confidence.HIGH,
     ),
     _Rule(
         "25X[1-9]",
         "12958",
         50,
         "25X without a day: a derivative classifier counts 50 years",
-        "low",
+        Confidence.LOW,
     ),
     _Rule(
         "X[1-8]",
         "12958",
         25,
         "X1 to X8 are retired: a derivative classifier counts 25 years",
-        "low",
+        Confidence.LOW,
     ),
     _Rule(
         "OADR|MR",
         "12356",
         25,
         "OADR, MR are retired: a derivative classifier counts 25 years",
-        "low",
+        Confidence.LOW,
     ),
 )
 
@@ -241,7 +246,7 @@ _RULES: Final = "content.md 5"
 
 
 def _stated_date(
-    date: str, rule: str, clause: str = _LINE, confidence: Confidence = "high"
+    date: str, rule: str, clause: str = _LINE, confidence: Confidence = Confidence.HIGH
 ) -> When:
     return When(
         kind=WhenKind.DATE,
@@ -260,7 +265,7 @@ def _stated_event(event: str) -> When:
         how="stated",
         rule="the line states the event",
         clause=_LINE,
-        confidence="high",
+        confidence=Confidence.HIGH,
     )
 
 
@@ -285,12 +290,14 @@ def _never(rule: str) -> When:
         how="stated",
         rule=rule,
         clause=_LINE,
-        confidence="medium",
+        confidence=Confidence.MEDIUM,
     )
 
 
 def _unknown(rule: str, clause: str = _LINE) -> When:
-    return When(kind=WhenKind.UNKNOWN, rule=rule, clause=clause, confidence="high")
+    return When(
+        kind=WhenKind.UNKNOWN, rule=rule, clause=clause, confidence=Confidence.HIGH
+    )
 
 
 def _is_classified(level: Level | None) -> bool:
@@ -306,7 +313,7 @@ def _by_level(level: Level | None, why: str) -> When:
         how="computed",
         rule=f"{level.value} is no classification",
         clause="content.md 3.1",
-        confidence="high",
+        confidence=Confidence.HIGH,
     )
 
 
@@ -331,7 +338,9 @@ def _schedule(
         # The name of RDS hints at a review; no source tells.
         told = ", perhaps of review" if code == "RDS" else ""
         rule = f"{code} and a day{told}"
-        return _stated_date(schedule.date, rule, confidence="low" if told else "high")
+        return _stated_date(
+            schedule.date, rule, confidence=Confidence.LOW if told else Confidence.HIGH
+        )
     if schedule.event is not None:
         return _stated_event(schedule.event)
     if not _is_classified(level):
@@ -352,7 +361,7 @@ def _general(
         order is None and dated is not None and _within(dated, _DAYS_12065)
     ):
         rule = "order 12065: 6 years, where no day is set"
-        return _computed(years_after(dated, 6), rule, _RULES, "medium")
+        return _computed(years_after(dated, 6), rule, _RULES, Confidence.MEDIUM)
     if order not in _ORDER_11652 and not (order is None and in_force):
         return _unknown("GDS has periods in orders 11652 and 12065 alone")
     if level is None:
@@ -365,8 +374,8 @@ def _general(
     rule = f"GDS: {years} calendar years"
     if dated is not None and not in_force:
         rule += ", of an order that was not in force"
-        return _computed(end, rule, _LINE, "low")
-    return _computed(end, rule, _LINE, "medium")
+        return _computed(end, rule, _LINE, Confidence.LOW)
+    return _computed(end, rule, _LINE, Confidence.MEDIUM)
 
 
 def _within(day: datetime.date, days: tuple[datetime.date, datetime.date]) -> bool:
@@ -410,7 +419,7 @@ def _text(text: str, level: Level | None, dated: datetime.date | None) -> When:
             how="stated",
             rule="N/A stands on what is not classified",
             clause=_LINE,
-            confidence="high",
+            confidence=Confidence.HIGH,
         )
     group = _GROUP.fullmatch(text.upper())
     if group is None:
@@ -419,4 +428,4 @@ def _text(text: str, level: Level | None, dated: datetime.date | None) -> When:
         return _by_level(level, "")
     if group[1] in _GROUPS:
         return _never(_GROUPS[group[1]])
-    return _computed(years_after(dated, 12), "GP-4: 12 years", _LINE, "medium")
+    return _computed(years_after(dated, 12), "GP-4: 12 years", _LINE, Confidence.MEDIUM)

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         routing_indicators,
         stations,
     )
+    from cableformat.reference._tables import Confidence
     from cableformat.reference._tags import (
         Tag,
         TagEra,
@@ -65,6 +66,7 @@ __all__ = [
     "Caption",
     "CaptionKind",
     "CaptionPlace",
+    "Confidence",
     "ExecutiveOrder",
     "FormerName",
     "Nation",
@@ -106,6 +108,7 @@ _LATER = {
     "Caption": "_captions",
     "CaptionKind": "_captions",
     "CaptionPlace": "_captions",
+    "Confidence": "_tables",
     "ExecutiveOrder": "_orders",
     "FormerName": "_posts",
     "Nation": "_nations",

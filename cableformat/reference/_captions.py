@@ -16,7 +16,7 @@ from typing import Final
 
 import attrs
 
-from cableformat.reference._tables import listed, rows_of
+from cableformat.reference._tables import Confidence, listed, rows_of
 
 __all__ = [
     "Caption",
@@ -78,8 +78,8 @@ class Caption:
     meaning: str
     #: Keys that the room's ``README.md`` explains.
     source: tuple[str, ...]
-    #: ``high``, ``med`` or ``low``.
-    confidence: str
+    #: How sure the row is.
+    confidence: Confidence
     note: str
 
 
@@ -98,8 +98,8 @@ class Series:
     meaning: str | None
     #: Keys that the room's ``README.md`` explains.
     source: tuple[str, ...]
-    #: ``high``, ``med`` or ``low``.
-    confidence: str
+    #: How sure the row is.
+    confidence: Confidence
     note: str
 
 
@@ -115,7 +115,7 @@ def _captions() -> tuple[Caption, ...]:
             years=row["years"],
             meaning=row["meaning"],
             source=tuple(row["source"].split(" ")),
-            confidence=row["confidence"],
+            confidence=Confidence(row["confidence"]),
             note=row["note"],
         )
         for row in rows_of("captions.csv")
@@ -130,7 +130,7 @@ def _series() -> dict[str, Series]:
             years=row["years"],
             meaning=row["meaning"] or None,
             source=tuple(row["source"].split(" ")),
-            confidence=row["confidence"],
+            confidence=Confidence(row["confidence"]),
             note=row["note"],
         )
         for row in rows_of("series.csv")

@@ -14,7 +14,7 @@ from typing import Literal
 
 import attrs
 
-from cableformat.reference._tables import rows_of
+from cableformat.reference._tables import Confidence, rows_of
 
 __all__ = ["Nation", "nation", "nations"]
 
@@ -35,8 +35,8 @@ class Nation:
     until: int | None
     #: Keys that the room's ``README.md`` explains.
     source: tuple[str, ...]
-    #: ``high``, ``med`` or ``low``.
-    confidence: str
+    #: How sure the row is.
+    confidence: Confidence
     note: str
 
 
@@ -52,7 +52,7 @@ def _nations() -> dict[str, Nation]:
                 kind="country",
                 until=None,
                 source=tuple(row["source"].split(" ")),
-                confidence=row["confidence"],
+                confidence=Confidence(row["confidence"]),
                 note=row["note"],
             )
     for row in rows_of("nations.csv"):
@@ -62,7 +62,7 @@ def _nations() -> dict[str, Nation]:
             kind=row["kind"],  # type: ignore[arg-type]
             until=int(row["until"]) if row["until"] else None,
             source=tuple(row["source"].split(" ")),
-            confidence=row["confidence"],
+            confidence=Confidence(row["confidence"]),
             note=row["note"],
         )
     return dict(sorted(found.items()))

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 import attrs
 
-from cableformat.reference._tables import listed, rows_of
+from cableformat.reference._tables import Confidence, listed, rows_of
 
 __all__ = [
     "ExecutiveOrder",
@@ -53,8 +53,8 @@ class ExecutiveOrder:
     forms: tuple[str, ...]
     #: Keys that the room's ``README.md`` explains.
     source: tuple[str, ...]
-    #: ``high`` or ``med``.
-    confidence: str
+    #: How sure the row is.
+    confidence: Confidence
     note: str
 
 
@@ -77,7 +77,7 @@ def _order_of(row: dict[str, str]) -> ExecutiveOrder:
         longest_years=int(row["longest_years"]) if row["longest_years"] else None,
         forms=listed(row["forms"]),
         source=tuple(row["source"].split(" ")),
-        confidence=row["confidence"],
+        confidence=Confidence(row["confidence"]),
         note=row["note"],
     )
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from cableformat.reference._post_kinds import POST_KINDS
-from cableformat.reference._tables import listed, rows_of
+from cableformat.reference._tables import Confidence, listed, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -68,8 +68,8 @@ class Post:
     former_names: tuple[FormerName, ...]
     #: Keys that the room's ``README.md`` explains.
     source: tuple[str, ...]
-    #: ``high`` or ``med``.
-    confidence: str
+    #: How sure the row is.
+    confidence: Confidence
     note: str
 
     @property
@@ -133,7 +133,7 @@ def _post_of(row: dict[str, str]) -> Post:
         aliases=listed(row["aliases"]),
         former_names=tuple(FormerName(name, int(until)) for name, _, until in formers),
         source=tuple(row["source"].split(" ")),
-        confidence=row["confidence"],
+        confidence=Confidence(row["confidence"]),
         note=row["note"],
     )
 

@@ -16,7 +16,7 @@ from typing import Final
 import attrs
 
 from cableformat.reference._post_kinds import POST_KINDS
-from cableformat.reference._tables import listed, rows_of
+from cableformat.reference._tables import Confidence, listed, rows_of
 
 __all__ = ["Station", "routing_indicators", "stations"]
 
@@ -43,8 +43,8 @@ class Station:
     years: tuple[int, ...]
     #: Keys that the room's ``README.md`` explains.
     source: tuple[str, ...]
-    #: ``high``, ``med`` or ``low``.
-    confidence: str
+    #: How sure the row is.
+    confidence: Confidence
     note: str
 
 
@@ -62,7 +62,7 @@ def _by_indicator() -> dict[str, tuple[Station, ...]]:
             name=row["name"],
             years=tuple(map(int, listed(row["years"]))),
             source=tuple(row["source"].split(" ")),
-            confidence=row["confidence"],
+            confidence=Confidence(row["confidence"]),
             note=row["note"],
         )
         known = found.get(station.indicator, ())

@@ -6,11 +6,26 @@ from typing import TYPE_CHECKING
 
 from cableformat import _csv_tables
 from cableformat._csv_tables import listed
+from cableformat._record import Ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["listed", "rows_of"]
+__all__ = ["Confidence", "listed", "rows_of"]
+
+
+class Confidence(Ordered):
+    """How sure a fact is, lowest first; its value is the word of the tables.
+
+    The sheets have one letter for each (wire.md 0).
+
+    >>> max(Confidence.LOW, Confidence("high"))
+    <Confidence.HIGH: 'high'>
+    """
+
+    LOW = "low"
+    MEDIUM = "med"
+    HIGH = "high"
 
 
 def rows_of(name: str) -> Iterator[dict[str, str]]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from cableformat.reference._tables import rows_of
+from cableformat.reference._tables import Confidence, rows_of
 
 if TYPE_CHECKING:
     import datetime
@@ -92,8 +92,8 @@ class Tag:
     retention: str | None
     #: Keys that the room's ``README.md`` explains.
     source: tuple[str, ...]
-    #: ``high``, ``med`` or ``low``.
-    confidence: str
+    #: How sure the row is.
+    confidence: Confidence
     note: str
     resolution: TagResolution = TagResolution.CANDIDATE
 
@@ -118,7 +118,7 @@ def _tag_of(row: dict[str, str]) -> Tag:
         iso3=row["iso3"] or None,
         retention=row["retention"] or None,
         source=tuple(row["source"].split(" ")),
-        confidence=row["confidence"],
+        confidence=Confidence(row["confidence"]),
         note=row["note"],
     )
 

@@ -15,7 +15,7 @@ from functools import cache
 
 import attrs
 
-from cableformat.reference._tables import rows_of
+from cableformat.reference._tables import Confidence, rows_of
 
 __all__ = ["Variant", "VariantKind", "variant_pattern", "variants"]
 
@@ -54,8 +54,8 @@ class Variant:
     seen: str
     #: Keys that the room's ``README.md`` explains.
     source: tuple[str, ...]
-    #: ``high``, ``med`` or ``low``.
-    confidence: str
+    #: How sure the row is.
+    confidence: Confidence
     #: The day on which this library began to read it.
     added: datetime.date
     note: str
@@ -70,7 +70,7 @@ def _variants() -> tuple[Variant, ...]:
             value=row["value"],
             seen=row["seen"],
             source=tuple(row["source"].split(" ")),
-            confidence=row["confidence"],
+            confidence=Confidence(row["confidence"]),
             added=datetime.date.fromisoformat(row["added"]),
             note=row["note"],
         )

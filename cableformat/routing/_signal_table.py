@@ -12,17 +12,9 @@ from typing import Final
 
 import attrs
 
-from cableformat._record import Ordered
+from cableformat.reference import Confidence
 
 __all__ = ["Confidence", "Meaning"]
-
-
-class Confidence(Ordered):
-    """How sure a fact of our sheets is, lowest first (wire.md 0)."""
-
-    LOW = "L"
-    MEDIUM = "M"
-    HIGH = "H"
 
 
 @attrs.frozen

@@ -154,6 +154,8 @@ def _stated(facts: Facts) -> Iterator[tuple[Steps, Marking]]:
         yield _LINE, facts.banner
     if content.subject_marking is not None:
         yield from _more(("content", "subject"), content.subject_marking)
+    if not any(mark and (mark.controls or mark.owners) for mark in facts.markings):
+        return
     for place, paragraph in enumerate(content.paragraphs):
         for mark in (paragraph.portion_marking, *paragraph.inner_markings):
             if mark is not None:

@@ -291,7 +291,7 @@ def _variants_of(kind: reference.VariantKind) -> str:
             f"`{each.value}`",
             each.seen,
             ", ".join(each.source),
-            each.confidence,
+            each.confidence.value,
             each.added.isoformat(),
             each.note,
         ]

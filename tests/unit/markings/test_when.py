@@ -22,6 +22,7 @@ from cableformat.markings import (
 )
 from cableformat.markings.due_date import banner_instruction
 from cableformat.model import ClassificationLine, Content, ExecutiveOrder
+from cableformat.reference import Confidence
 from tests.fixtures import FIXTURES
 
 DATED = datetime.date(1974, 3, 20)
@@ -46,12 +47,14 @@ def on(day, how, rule, clause, confidence):
         how=how,
         rule=rule,
         clause=clause,
-        confidence=confidence,
+        confidence=Confidence(confidence),
     )
 
 
 def unknown(rule, clause=LINE):
-    return When(kind=WhenKind.UNKNOWN, rule=rule, clause=clause, confidence="high")
+    return When(
+        kind=WhenKind.UNKNOWN, rule=rule, clause=clause, confidence=Confidence.HIGH
+    )
 
 
 def never(rule):
@@ -60,7 +63,7 @@ def never(rule):
         how="stated",
         rule=rule,
         clause=LINE,
-        confidence="medium",
+        confidence=Confidence.MEDIUM,
     )
 
 
@@ -70,7 +73,7 @@ def not_classified(rule, how, clause):
         how=how,
         rule=rule,
         clause=clause,
-        confidence="high",
+        confidence=Confidence.HIGH,
     )
 
 
@@ -109,7 +112,7 @@ def test_a_stated_day_goes_before_everything(level, dated):
         how="stated",
         rule="the line states the event",
         clause=LINE,
-        confidence="high",
+        confidence=Confidence.HIGH,
     )
 
 
@@ -146,7 +149,7 @@ def test_a_schedule_may_state_its_day_or_event(code, rule, confidence):
 def test_the_general_schedule_counts_calendar_years(order, level, years, day):
     """Of order 11652, and of its misprint; without a number, of its days."""
     assert asked(GDS, order=order, level=level) == on(
-        day, "computed", f"GDS: {years} calendar years", LINE, "medium"
+        day, "computed", f"GDS: {years} calendar years", LINE, "med"
     )
 
 
@@ -199,7 +202,7 @@ def test_the_order_of_1978_has_a_default(level):
     """6 years, whatever the level (content.md 5)."""
     rule = "order 12065: 6 years, where no day is set"
     dated = datetime.date(1980, 3, 20)
-    expected = on("1986-03-20", "computed", rule, RULES, "medium")
+    expected = on("1986-03-20", "computed", rule, RULES, "med")
     assert asked(GDS, order="12065", level=level, dated=dated) == expected
     assert asked(GDS, order="12065", dated=None) == unknown(rule + NO_DAY, RULES)
 
@@ -258,10 +261,10 @@ STATED = "75X and 50X have a day, and none is printed"
         ("25X1", "2058-09-15", LONG, "low"),
         ("25X9", "2058-09-15", LONG, "low"),
         ("X1 25X1", "2058-09-15", LONG, "low"),
-        ("50X1-HUM", "2083-09-15", HUMAN, "medium"),
-        ("50X2-WMD", "2083-09-15", HUMAN, "medium"),
-        ("25X1 50X2-WMD", "2083-09-15", HUMAN, "medium"),
-        ("50X1 50X1-HUM", "2083-09-15", HUMAN, "medium"),
+        ("50X1-HUM", "2083-09-15", HUMAN, "med"),
+        ("50X2-WMD", "2083-09-15", HUMAN, "med"),
+        ("25X1 50X2-WMD", "2083-09-15", HUMAN, "med"),
+        ("50X1 50X1-HUM", "2083-09-15", HUMAN, "med"),
         ("50X1", None, STATED, "high"),
         ("50X9 25X1", None, STATED, "high"),
         ("75X", None, STATED, "high"),
@@ -471,9 +474,7 @@ def test_a_group_may_say_never(text, rule):
 def test_the_last_group_counts_twelve_years():
     """From the day of the message, to the day."""
     group = DeclassificationText(text="GP-4")
-    assert asked(group) == on(
-        "1986-03-20", "computed", "GP-4: 12 years", LINE, "medium"
-    )
+    assert asked(group) == on("1986-03-20", "computed", "GP-4: 12 years", LINE, "med")
     assert asked(group, dated=None) == unknown("GP-4: 12 years" + NO_DAY)
 
 

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from cableformat.reference import executive_order, order_in_force
+from cableformat.reference import Confidence, executive_order, order_in_force
 
 
 @pytest.mark.parametrize(
@@ -67,5 +67,5 @@ def test_an_order_says_what_its_lines_hold() -> None:
     order = executive_order("11652")
     assert order is not None
     assert order.forms[:2] == ("GDS", "ADS, DECLAS <date or event>")
-    assert (order.source, order.confidence) == (("TAGS74",), "high")
+    assert (order.source, order.confidence) == (("TAGS74",), Confidence.HIGH)
     assert "11653" in order.note

@@ -78,7 +78,7 @@ def test_what_is_said_of_a_post() -> None:
     assert chennai is not None
     assert chennai.former_names == (FormerName("MADRAS", 1996),)
     assert chennai.names == ("CHENNAI", "MADRAS")
-    assert (chennai.kind, chennai.iso2, chennai.confidence) == (
+    assert (chennai.kind, chennai.iso2, chennai.confidence.value) == (
         "Consulate",
         "IN",
         "high",

@@ -54,7 +54,7 @@ def test_a_station_says_when_and_from_where() -> None:
     (quito,) = stations("RUEHQT")
     assert quito.years == (2007, 2011, 2015)
     assert quito.source == ("ACP2011", "ACP2015", "HDR")
-    assert quito.confidence == "high"
+    assert quito.confidence.value == "high"
     assert quito.note == "2015 prints QUINTO"
     (remembered,) = stations("RUEHEE")
     assert (remembered.years, remembered.source) == ((), ("MEM",))

@@ -20,7 +20,7 @@ from cableformat.routing._signal_table import TABLES
 
 def test_confidence_is_ordered() -> None:
     """Low is less than medium, and medium than high."""
-    assert [c.value for c in sorted(Confidence)] == ["L", "M", "H"]
+    assert [c.value for c in sorted(Confidence)] == ["low", "med", "high"]
 
 
 @pytest.mark.parametrize("word", ["ZDK", "QSL", "ZFF4", "ZBZ05", "AAA", "ZAA", "QZZ99"])
@@ -167,6 +167,10 @@ ZYB | navy | NAV | H | administrative message
 """
 
 
+#: The letters of the sheets.
+SURE = {"L": Confidence.LOW, "M": Confidence.MEDIUM, "H": Confidence.HIGH}
+
+
 def cells(table: str) -> list[tuple[str, ...]]:
     return [tuple(row.split(" | ")) for row in table.strip().split("\n")]
 
@@ -176,7 +180,7 @@ def test_an_allied_signal_means_the_same_in_every_dialect(
     key: str, source: str, confidence: str, told: str
 ) -> None:
     """The table of ACP 131, as far as it is known, with its source."""
-    expected = Meaning(told, source, Confidence(confidence))
+    expected = Meaning(told, source, SURE[confidence])
     for text in {key.replace("n", digits) for digits in ("9", "05")}:
         (signal,) = signals_in([text])
         for dialect in ("acp131", "state", "navy", "military"):
@@ -192,7 +196,7 @@ def test_a_national_signal_means_what_its_dialect_says(
     """And nothing in another (wire.md 0.1 (7))."""
     signal = OperatingSignal(code=code)
     for dialect in ("acp131", "state", "navy", "military", ""):
-        expected = Meaning(told, source, Confidence(confidence))
+        expected = Meaning(told, source, SURE[confidence])
         assert signal.meaning(dialect) == (expected if dialect == home else None)
 
 
