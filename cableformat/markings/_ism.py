@@ -19,7 +19,7 @@ import attrs
 
 from cableformat._record import LINES, shown
 from cableformat.errors import CableValueError
-from cableformat.markings._controls import DISPLAY, REL
+from cableformat.markings._controls import DISPLAY, REL, read
 from cableformat.markings._lattice import USA
 from cableformat.markings._marking import (
     Marking,
@@ -297,14 +297,15 @@ def from_ism(attributes: Mapping[str, str]) -> Stated:
     if not owners:
         msg = "Marking.owners: expected an ownerProducer, which is required; found none"
         raise CableValueError(msg, code="markings.no-owner", field="Marking.owners")
-    marking = normalise(
-        Marking(
-            level=level,
-            owners=owners,
-            controls=tuple(_controls(attributes)),
-            releasable_to=_tokens(attributes, "releasableTo") or None,
-            display_only_to=_tokens(attributes, "displayOnlyTo") or None,
-        )
+    controls = tuple(_controls(attributes))
+    wholes = {whole for name in controls for whole in parents(name)}
+    stated = Marking(
+        level=level,
+        owners=owners,
+        # IC-ISM has a part beside what it is part of; a marking has the part alone.
+        controls=tuple(name for name in controls if _named(name) not in wholes),
+        releasable_to=_tokens(attributes, "releasableTo") or None,
+        display_only_to=_tokens(attributes, "displayOnlyTo") or None,
     )
     instruction, used = _instruction(attributes)
     texts = {
@@ -314,7 +315,13 @@ def from_ism(attributes: Mapping[str, str]) -> Stated:
     }
     known = {*used, *_TEXTS.values(), *_HELD}
     left = tuple(pair for pair in attributes.items() if pair[0] not in known)
-    return Stated(marking, instruction, texts, left)
+    return Stated(normalise(stated), instruction, texts, left, changes(stated))
+
+
+def _named(value: str) -> str:
+    """A value of IC-ISM by the name of its control."""
+    items = read(value)
+    return items[0].text if len(items) == 1 else value
 
 
 #: The attributes of which a marking holds all.

@@ -242,7 +242,7 @@ def from_label(element: Any) -> Stated:
         releasable_to=None if releasable is None else tuple(releasable),
     )
     texts = {name: text for name, text in texts.items() if text}
-    return Stated(normalise(marking), None, texts, tuple(left))
+    return Stated(normalise(marking), None, texts, tuple(left), changes(marking))
 
 
 def _stripped(text: str | None) -> str:

@@ -25,6 +25,17 @@ if TYPE_CHECKING:
 __all__ = ["Changes", "Stated", "changes", "completed"]
 
 
+class Changes(NamedTuple):
+    """What the normal form of a marking has otherwise, in words of a banner."""
+
+    #: What the normal form has and the marking does not.
+    added: tuple[str, ...]
+    #: What the marking has and the normal form does not.
+    removed: tuple[str, ...]
+    #: What no register has, kept word for word.
+    left_over: tuple[str, ...]
+
+
 class Stated(NamedTuple):
     """What attributes or a label state."""
 
@@ -37,17 +48,8 @@ class Stated(NamedTuple):
     #: What is not understood: the name and the value of an attribute or element, or
     #: type, tag name and value of a category.
     left_over: tuple[tuple[str, ...], ...]
-
-
-class Changes(NamedTuple):
-    """What the normal form of a marking has otherwise, in words of a banner."""
-
-    #: What the normal form has and the marking does not.
-    added: tuple[str, ...]
-    #: What the marking has and the normal form does not.
-    removed: tuple[str, ...]
-    #: What no register has, kept word for word.
-    left_over: tuple[str, ...]
+    #: What the normal form has otherwise than the document.
+    changes: Changes
 
 
 def changes(marking: Marking | PortionMarking) -> Changes:

@@ -11,6 +11,7 @@ A printed LIMDIS reads as State's, and the other has the name of its portion, DS
 from __future__ import annotations
 
 import enum
+import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -295,6 +296,9 @@ _PLACE: Final = {row.name: place for place, row in enumerate(REGISTER)}
 _PLACE_OF_PORTION: Final = {row.portion: _PLACE[row.name] for row in REGISTER}
 
 
+#: How many names a part may have in front of its own.
+_DEPTH: Final = 4
+
 #: content.md 3.2, 3.3: what comes in two spellings behind a hyphen.
 _WHOLES: Final = {
     word: row.portion
@@ -390,12 +394,12 @@ def parents(name: str) -> tuple[str, ...]:
     (('SI-G', 'SI'), ('RESTRICTED DATA',), ())
     """
     found: list[str] = []
-    for place in range(len(name) - 1, 0, -1):
-        if name[place] in "- ":
-            parent = name[:place]
-            row = _BY_NAME.get(parent) or _BY_PORTION.get(parent) or registered(parent)
-            if row is not None and row.category in (Category.SCI, Category.AEA):
-                found.append(row.name)
+    # Compartments and what they have within: no more are asked (law 9).
+    for mark in itertools.islice(re.finditer("[- ]", name), _DEPTH):
+        parent = name[: mark.start()]
+        row = _BY_NAME.get(parent) or _BY_PORTION.get(parent) or registered(parent)
+        if row is not None and row.category in (Category.SCI, Category.AEA):
+            found.insert(0, row.name)
     return tuple(found)
 
 

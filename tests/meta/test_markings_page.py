@@ -223,7 +223,13 @@ def test_a_banner_is_its_attributes_and_they_are_the_banner(row):
     result = to_ism(normal(row[0]))
     assert list(result.attributes.items()) == list(pairs(row[1]).items())
     assert result[1:5] == ((), (), (), None)
-    assert from_ism(pairs(row[1])) == (normal(row[0]), None, {}, ())
+    assert from_ism(pairs(row[1])) == (
+        normal(row[0]),
+        None,
+        {},
+        (),
+        ((), (), ()),
+    )
 
 
 @rows("banner", "attributes", "left over")

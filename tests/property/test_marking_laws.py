@@ -229,7 +229,8 @@ def test_ism_reads_back(a):
     assert result.added == result.removed == ()
     found = from_ism(result.attributes)
     read = found.marking
-    assert found[1:] == (None, {}, ())
+    assert found[1:4] == (None, {}, ())
+    assert found.changes[:2] == ((), ())
     assert completed(read, result.left_over) == normal
     assert covers(a, read) or "DISPLAY ONLY" in str(result.left_over)
     assert to_ism(read).attributes == result.attributes

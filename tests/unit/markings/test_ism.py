@@ -28,6 +28,9 @@ def unspelled(text):
     return dict(pair.strip().split("=") for pair in text.split("|"))
 
 
+#: The normal form has nothing otherwise.
+NONE = ((), (), ())
+
 # Both ways: the attributes hold all of the marking.
 
 BOTH = """\
@@ -93,7 +96,7 @@ def test_a_marking_and_its_attributes_are_one(banner, attributes):
     result = to_ism(marking)
     assert spelled(result.attributes) == attributes
     assert result[1:5] == ((), (), (), None)
-    assert from_ism(unspelled(attributes)) == (marking, None, {}, ())
+    assert from_ism(unspelled(attributes)) == (marking, None, {}, (), NONE)
 
 
 # What has no counterpart is left.
@@ -520,7 +523,7 @@ def test_texts_come_back_as_the_arguments_of_their_writer():
     date = DeclassificationDate(date="2018-09-15")
     written = to_ism(SECRET, instruction=date, **texts)
     found = from_ism(written.attributes)
-    assert found == (SECRET, date, texts, ())
+    assert found == (SECRET, date, texts, (), NONE)
     again = to_ism(found.marking, instruction=found.instruction, **found.texts)
     assert again == written
 
@@ -547,3 +550,22 @@ def test_another_type_is_refused(call):
     """As such."""
     with pytest.raises(TypeError):
         call()
+
+
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        (
+            "classification=S | disseminationControls=NF REL | releasableTo=USA GBR",
+            ((), ("REL TO USA, GBR",), ()),
+        ),
+        ("classification=TS | SCIcontrols=SI SI-G", NONE),
+        ("classification=U | nonICmarkings=SBU", NONE),
+        ("classification=S | nonICmarkings=ND XD ZAP", ((), ("EXDIS",), ("ZAP",))),
+        ("classification=S | releasableTo=USA GRB", ((), (), ("REL TO USA, GRB",))),
+    ],
+)
+def test_what_attributes_state_otherwise_is_told(attributes, expected):
+    """As the normal form settles it."""
+    told = {"ownerProducer": "USA", **unspelled(attributes)}
+    assert from_ism(told).changes == expected

@@ -18,6 +18,8 @@ from cableformat.markings import (
     to_label,
 )
 
+#: The normal form has nothing otherwise.
+NONE = ((), (), ())
 CREATED = datetime.datetime(2008, 9, 15, 11, 22, tzinfo=datetime.UTC)
 ROOT = "originatorConfidentialityLabel"
 NAMESPACE = "urn:nato:stanag:4774:confidentialitymetadatalabel:1:0"
@@ -149,7 +151,7 @@ def test_a_marking_and_its_label_are_one(banner, expected):
     texts = {"created": "2008-09-15T11:22:00Z"}
     if "NATO" in banner:
         texts["policy_uri"] = "urn:oid:1.3.26.1.3.1"
-    assert from_label(element) == (marking, None, texts, ())
+    assert from_label(element) == (marking, None, texts, (), NONE)
 
 
 @pytest.mark.parametrize(
@@ -296,7 +298,7 @@ def test_a_label_is_read_in_full(element, expected):
     """In normal form; blanks around values mean nothing."""
     found = from_label(element)
     assert found.marking.banner() == expected
-    assert found[1:] == (None, {}, ())
+    assert found[1:4] == (None, {}, ())
 
 
 @pytest.mark.parametrize(
@@ -456,7 +458,13 @@ def test_a_label_has_three_roots(root):
 )
 def test_what_is_no_restriction_we_know_is_left_over(element, left):
     """Whole, and never as a restriction."""
-    assert from_label(element) == (Marking(level=Level.SECRET), None, {}, left)
+    assert from_label(element) == (
+        Marking(level=Level.SECRET),
+        None,
+        {},
+        left,
+        NONE,
+    )
 
 
 def test_times_and_the_identifier_are_texts():
