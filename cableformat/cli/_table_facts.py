@@ -16,6 +16,7 @@ from cableformat.errors import CableValueError
 from cableformat.reference import (
     caption,
     executive_order,
+    nation,
     order_in_force,
     post,
     routing_indicators,
@@ -115,10 +116,25 @@ def known(word: str, date: datetime.date | None) -> Iterator[Fact]:
     yield from _routing(word)
     yield from _post(word)
     yield from _tags(word, date)
+    yield from _nation(word)
     yield from _captions(word)
     yield from _signals(word)
     yield from _precedence(word, date)
     yield from _orders(word, date)
+
+
+def _nation(word: str) -> Iterator[Fact]:
+    """A code in a list of release."""
+    found = nation(word)
+    if found is not None:
+        until = {} if found.until is None else {"until": str(found.until)}
+        yield _row(
+            found,
+            kind=f"release list, {found.kind}",
+            name=found.code,
+            meaning=found.name,
+            members=until,
+        )
 
 
 def _routing(word: str) -> Iterator[Fact]:

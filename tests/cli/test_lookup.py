@@ -97,6 +97,18 @@ def test_an_unknown_word_is_told_and_no_error(run):
                 ("post", "SANAA", "Embassy"),
             ],
         ),
+        ("gbr", [("release list, country", "GBR", "United Kingdom")]),
+        ("ZAR", [("release list, country", "ZAR", "Zaire")]),
+        (
+            "TEYE",
+            [
+                (
+                    "release list, coalition",
+                    "TEYE",
+                    "Australia, United Kingdom and United States",
+                )
+            ],
+        ),
         ("PREL", [("TAGS", "PREL", "External Political Relations")]),
         ("N O F O R N", [("caption", "NOFORN", "Not releasable to foreign nationals")]),
         (
