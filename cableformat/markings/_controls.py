@@ -49,7 +49,8 @@ _ListKind = Literal["release", "display", "fgi"]
 #: What opens a list of codes, in words of the register and older ones.
 _OPENING: Final = re.compile(
     r"(?<![^ \t,;])(?:"
-    r"(?P<release>(?:REL(?:EASABLE)?|AUTHORIZED[ \t]+FOR[ \t]+RELEASE)[ \t]+TO)"
+    r"(?P<release>(?:REL(?:EASABLE)?|AUTHORIZED[ \t]+FOR[ \t]+RELEASE)[ \t]+TO"
+    r"|REL(?=[ \t]+USA(?![^ \t,;])))"
     r"|(?P<display>DISPLAY[ \t]+ONLY)"
     r"|(?P<fgi>FGI|FOREIGN[ \t]+GOVERNMENT[ \t]+INFORMATION)"
     r")(?![^ \t,;])",
@@ -73,6 +74,7 @@ _TELLING: Final = frozenset(name for name in _NAMES if len(name) > 4) - {
     EYES_ONLY,
     # Ordinary words.
     "COMINT",
+    "DELIBERATIVE",
     "ENDSEAL",
     "HUMINT",
     "KLONDIKE",
@@ -325,12 +327,10 @@ def _eyes(tokens: list[str]) -> Iterator[str | Item]:
             continue
         codes = [match[1]]
         before = len(kept) if reference.nation(match[1]) is not None else 0
-        while before and codes[-1] != "USA":
-            if reference.nation(_spelled(kept[before - 1])) is None:
-                break
+        while before and reference.nation(_spelled(kept[before - 1])) is not None:
             before -= 1
             codes.append(_spelled(kept[before]))
-        if codes[-1] == "USA":
+        if "USA" in codes:
             yield from kept[:before]
             found = listed(frozenset(codes))
             yield Item("eyes", "/".join(found) + " EYES ONLY", found)

@@ -126,8 +126,8 @@ _OVERRIDDEN: Final = (
 _AS_BANNER: Final = "REL"
 #: 32 CFR 2002: a category of CUI; the register of them is long, and not here.
 _CUI_CATEGORY: Final = re.compile("[A-Z]{2,10}").fullmatch
-#: wire.md 7.3: a Navy subject code that lost its N stands where controls do.
-_SUBJECT_CODE: Final = re.compile("[0-9]{4,5}").fullmatch
+#: wire.md 7.3: Navy subject codes stand where controls do; some lost their N.
+_SUBJECT_CODE: Final = re.compile("N?[0-9]{4,5}").fullmatch
 
 
 def faults(marking: Marking | PortionMarking) -> tuple[Fault, ...]:

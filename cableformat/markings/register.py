@@ -198,6 +198,7 @@ _ALIASES: Final = {
     "DL ONLY": ("DISSEMINATION LIST CONTROLLED",),
     "AC": ("ATTORNEY-CLIENT",),
     "AWP": ("ATTORNEY-WP",),
+    "DELIB": ("DELIBERATIVE",),
     "NNPI": ("NAVAL NUCLEAR PROPULSION INFORMATION",),
     "EXDIS": ("E X D I S", "EXCLUSIVE DISTRIBUTION"),
     "NODIS": ("NODIF", "N O D I S", "NO DISTRIBUTION"),
@@ -320,6 +321,7 @@ _PARTS: Final = {
     "CRITICAL NUCLEAR WEAPON DESIGN INFORMATION": "CNWDI",
 }
 #: Design information with SIGMA numbers: two controls in one word.
+_DESIGN_IN_DEFENSE: Final = re.compile(r"\A(F?RD-)N\Z", re.ASCII)
 _DESIGN: Final = re.compile("(F?RD-)(CNWDI)-(SG.*)", re.ASCII)
 
 
@@ -335,6 +337,8 @@ def abbreviated(name: str) -> tuple[str, ...]:
     for word, short in _PARTS.items():
         rest = re.sub(rf"(?<![A-Z]){word}(?![A-Z])", short, rest)
     found = f"{_WHOLES[whole]}-{rest}"
+    # Directives of defense have N for CNWDI, from memory, confidence medium.
+    found = _DESIGN_IN_DEFENSE.sub(r"\1CNWDI", found)
     both = _DESIGN.fullmatch(found)
     return (found,) if both is None else (both[1] + both[2], both[1] + both[3])
 
