@@ -80,13 +80,16 @@ class Fault:
 
 _CLASSIFIED: Final = (Level.CONFIDENTIAL, Level.TOP_SECRET)
 _UNCLASSIFIED: Final = (Level.UNCLASSIFIED, Level.LIMITED_OFFICIAL_USE)
-#: The lowest and the highest level of controls, and of what is part of them; the first
-#: row that begins a control holds for it.
+#: The lowest and the highest level of controls, and of what is part of them; of rows
+#: that fit, the longest name's holds.
 _LEVELS: Final = tuple(
     (name, *levels)
     for levels, names in (
-        ((Level.TOP_SECRET, Level.TOP_SECRET), "SI-G SI-EU EL BOHEMIA BALK"),
-        ((Level.SECRET, Level.TOP_SECRET), "HCS TK KDK RSV RD-CNWDI FRD-CNWDI CNWDI"),
+        ((Level.TOP_SECRET, Level.TOP_SECRET), "SI-G BOHEMIA BALK"),
+        (
+            (Level.SECRET, Level.TOP_SECRET),
+            "SI-EU EL HCS TK KDK RSV RD-CNWDI FRD-CNWDI CNWDI",
+        ),
         (_CLASSIFIED, "ATOMAL SI SAR RD FRD TFNI ACCM RSEN ORCON IMCON"),
         (_UNCLASSIFIED, "DCNI UCNI"),
     )
@@ -220,21 +223,25 @@ def _nation(code: str) -> Iterator[Fault]:
 
 @cache
 def _called() -> dict[str, str]:
-    """Codes by what else nations are called: names, and codes of two letters."""
+    """Codes by what nations are called instead."""
     found = {n.name.upper(): n.code for n in reference.nations() if n.name}
     found |= {"UK": "GBR", "US": USA, "BRITAIN": "GBR", "GREAT BRITAIN": "GBR"}
     return found
 
 
 def _near_nation(code: str) -> str | None:
+    """The code that is meant by a name, or by a code with two letters swapped."""
+    if code in _called() or len(code) > _LONGEST_CODE:
+        return _called().get(code)
     swapped = {
         code[:at] + code[at + 1] + code[at] + code[at + 2 :]
         for at in range(len(code) - 1)
     }
     near = [each for each in sorted(swapped) if reference.nation(each) is not None]
-    return _called().get(code) or (near[0] if len(near) == 1 else None)
+    return near[0] if len(near) == 1 else None
 
 
+_LONGEST_CODE: Final = 4
 #: Shorter names have too many neighbours.
 _SHORTEST: Final = 5
 #: From how many letters on two may be wrong.
@@ -309,7 +316,6 @@ def _levels(level: Level | None, stated: set[str]) -> Iterator[Fault]:
     if _EYES_LIST in stated and level < Level.CONFIDENTIAL:
         yield Fault(code="rules.control-level", words=(_EYES_LIST, level))
     for name in sorted(stated):
-        # `SI` is below what `SI-G` asks for, so the longest row that fits holds.
         rows = [row for row in _LEVELS if _holds(name, row[0])]
         best = max(rows, key=lambda row: len(row[0]), default=None)
         if best is not None and not best[1] <= level <= best[2]:

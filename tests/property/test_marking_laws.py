@@ -16,9 +16,10 @@ from cableformat.markings._label import from_label, to_label
 from cableformat.markings._lattice import covered
 from cableformat.markings._marking import Marking, covers, highest, join, normalise
 from cableformat.markings._statement import changes, completed
+from cableformat.markings.consistency import faults
 from cableformat.markings.levels import Level
 from cableformat.markings.portions import PortionMarking
-from cableformat.markings.register import REGISTER, level_word
+from cableformat.markings.register import REGISTER, level_word, registered
 from cableformat.model import Content
 from cableformat.testing import markings, values
 
@@ -350,3 +351,40 @@ def test_the_text_of_any_cable_has_a_marking(content):
     for portion in content.portion_markings:
         if portion is not None:
             assert covers(above, Marking.from_portion(portion))
+
+
+# By the register
+
+
+_ROWS = [row for row in REGISTER if row.level is None and row.name != "EYES ONLY"]
+_NAMING = {"rules.misspelt-control", "rules.unknown-control", "rules.unknown-nation"}
+
+
+@st.composite
+def spelt(draw):
+    """Controls of the register, each in one of its spellings of a banner."""
+    rows = draw(st.lists(st.sampled_from(_ROWS), unique=True, min_size=1, max_size=5))
+    words = [draw(st.sampled_from((row.name, *row.aliases))) for row in rows]
+    return {row.name for row in rows}, draw(st.sampled_from("/ //".split())).join(words)
+
+
+@given(spelt())
+def test_every_spelling_of_the_register_is_read_in_a_banner(drawn):
+    """As the controls that it names, and no name is told as unknown."""
+    names, words = drawn
+    found = Marking.from_banner(f"TOP SECRET//{words}")
+    assert set(found.controls) == names
+    assert _NAMING.isdisjoint(fault.code for fault in faults(found))
+
+
+@given(st.sampled_from(_ROWS), st.data())
+def test_a_name_that_misses_a_letter_is_told(row, data):
+    """As the name that it misses, or as unknown; never as a list or a level."""
+    words = [w for w in (row.name, *row.aliases) if len(w) > 4 and w.isalpha()]
+    assume(words)
+    word = data.draw(st.sampled_from(words))
+    place = data.draw(st.integers(0, len(word) - 1))
+    missed = word[:place] + word[place + 1 :]
+    found = Marking.from_banner(f"TOP SECRET//{missed}")
+    assume(found.controls == (missed,) and registered(missed) is None)
+    assert [fault.code for fault in faults(found)] == ["rules.misspelt-control"]
