@@ -153,6 +153,7 @@ RULES: Final = {
         "{} is no control; {} is",
         "A misspelt control or code protects nothing, and is kept word for word",
         "content.md 3.2",
+        "The second is the nearest name that is known; correct the first if so",
     ),
     "rules.missing-line": Entry(
         INFO,

@@ -447,7 +447,13 @@ def _stated(text: str) -> Iterator[Item]:
             yield from _atom(part)
         else:
             lists = (each for each in _lists(part) if isinstance(each, Item))
-            yield from (item for item in lists if item.kind != "control")
+            yield from filter(_names_nation, lists)
+
+
+def _names_nation(item: Item) -> bool:
+    """Whether it is a list, or one with a code that is known among others."""
+    codes = codes_of_list(item.text) or ()
+    return item.kind != "control" or any(map(reference.nation, codes))
 
 
 def _is_for_eyes(spelled: str) -> bool:

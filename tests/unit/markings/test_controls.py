@@ -529,6 +529,9 @@ def test_every_handling_word_counts(words, texts):
         ("SBU/NF", ["SBU", "NOFORN"]),
         ("REL TO USA, GBR", ["REL TO USA, GBR"]),
         ("FOR DOE/REL TO USA, GBR", ["REL TO USA, GBR"]),
+        # A misspelt code makes no list, and is not dropped.
+        ("REL TO USA, GRB", ["REL TO USA, GRB"]),
+        ("DISPLAY ONLY IN THE LOBBY", []),
         # Symbols of offices.
         ("DEPT FOR EUR/N", []),
         ("DEPT FOR A/OC", []),
