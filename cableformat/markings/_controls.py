@@ -78,6 +78,8 @@ _TELLING: Final = frozenset(name for name in _NAMES if len(name) > 4) - {
     "ENDSEAL",
     "HUMINT",
     "KLONDIKE",
+    "RESERVE",
+    "WAIVED",
 }
 _PROGRAM: Final = re.compile("SAR-|ACCM-")
 _PROGRAM_NAME: Final = re.compile("[A-Z0-9]+(?:[- ][A-Z0-9]+)*").fullmatch

@@ -522,7 +522,8 @@ def test_every_handling_word_counts(words, texts):
         ("SI-G", ["SI-G"]),
         ("TERREP EXDIS", ["EXDIS"]),
         ("TRADE SENSITIVE", []),
-        ("FOR RESERVED COMINT", []),
+        ("FOR RESERVE COMINT", []),
+        ("FEES WAIVED BY DOE", []),
         ("NO FOREIGN DISSEM", ["NOFORN"]),
         # captions.csv: SBU/N.
         ("SBU/N", ["SBU", "NOFORN"]),

@@ -37,6 +37,43 @@ LINE = "/content/classificationLine"
             [f"release-beside {LINE} NODIS, USA, GBR"],
         ),
         ("(S) ", {"line": "SECRET NODIS"}, [f"without-noforn {LINE} NODIS"]),
+        # Each marking by itself: names always, the rest since the register is followed.
+        (
+            "(S) ",
+            {"line": "SECRET//NOFORM//"},
+            [f"misspelt-control {LINE} NOFORM, NOFORN"],
+        ),
+        (
+            "(S) ",
+            {"line": "SECRET//NOFORM//", "year": "92"},
+            [f"misspelt-control {LINE} NOFORM, NOFORN"],
+        ),
+        ("(S) ", {"line": "SECRET ZAP"}, []),
+        (
+            "(S) ",
+            {"line": "SECRET NOFRON"},
+            [f"misspelt-control {LINE} NOFRON, NOFORN"],
+        ),
+        (
+            "(U//SI) ",
+            {"line": "UNCLAS", "captions": "SI\n"},
+            [
+                f"control-level {LINE} SI, U",
+                "control-level /content/paragraphs/0 SI, U",
+            ],
+        ),
+        ("(U//SI) ", {"line": "UNCLAS", "captions": "SI\n", "year": "02"}, []),
+        (
+            "(S//NF/REL TO USA, GBR) ",
+            {"line": "SECRET NOFORN"},
+            ["exclusive-controls /content/paragraphs/0 NOFORN, REL TO"],
+        ),
+        # The rule of captions tells of these.
+        (
+            "(S) ",
+            {"captions": "NODIS\nEXDIS\nNOFORN\n"},
+            ["captions /content/captions/1 EXDIS, NODIS"],
+        ),
         # RELIDO in one portion and nothing in another leave it open.
         ("(S//RELIDO) |(S) ", {"captions": "RELIDO\n"}, [f"relido {LINE}"]),
         ("(S//RELIDO) |(S//RELIDO) ", {"captions": "RELIDO\n"}, []),
