@@ -28,8 +28,10 @@ from cableformat.markings.portions import (
 from cableformat.markings.register import (
     CODE,
     NOFORN,
+    Category,
     fused,
     level_word,
+    may_be_cui_category,
     order,
     portion_of,
 )
@@ -190,7 +192,14 @@ def _pieces(
     both = fused(names) and style != "state"
     if both:
         names.remove(NOFORN)
-    made = [(order(name), _word(name, facts, style, both=both)) for name in names]
+    is_controlled = facts.level is Level.CUI or "CUI" in names
+    made = [
+        (
+            _place(name, is_controlled=is_controlled),
+            _word(name, facts, style, both=both),
+        )
+        for name in names
+    ]
     category, place, _ = order("PROPIN")
     if facts.releasable_to is not None:
         text = REL + ", ".join(facts.releasable_to)
@@ -203,6 +212,14 @@ def _pieces(
 
 
 _SAR: Final = "SAR-"
+
+
+def _place(name: str, *, is_controlled: bool) -> tuple[int, int, str]:
+    """The place of a control; a basic category of CUI stands behind specified ones."""
+    place = order(name)
+    if is_controlled and place[0] is Category.UNKNOWN and may_be_cui_category(name):
+        return (Category.CUI_CATEGORY, *place[1:])
+    return place
 
 
 def _programs(words: list[str]) -> list[str]:

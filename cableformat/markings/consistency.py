@@ -35,6 +35,7 @@ from cableformat.markings.levels import Level
 from cableformat.markings.register import (
     NOFORN,
     Category,
+    may_be_cui_category,
     parents,
     registered,
 )
@@ -127,8 +128,6 @@ _OVERRIDDEN: Final = (
 )
 #: The list of a portion that has that of the banner (content.md 3.2).
 _AS_BANNER: Final = "REL"
-#: 32 CFR 2002: a category of CUI; the register of them is long, and not here.
-_CUI_CATEGORY: Final = re.compile("[A-Z]{2,10}").fullmatch
 #: wire.md 7.3: Navy subject codes stand where controls do; some lost their N.
 _SUBJECT_CODE: Final = re.compile("N?[0-9]{4,5}").fullmatch
 
@@ -176,7 +175,7 @@ def _names(marking: Marking, items: list[Item]) -> Iterator[Fault]:
             near = _near(item.text)
             if near is not None:
                 yield Fault(code="rules.misspelt-control", words=(item.text, near))
-            elif not (is_controlled and _CUI_CATEGORY(item.text)):
+            elif not (is_controlled and may_be_cui_category(item.text)):
                 yield Fault(code="rules.unknown-control", words=(item.text,))
     for codes in (marking.releasable_to, marking.display_only_to):
         for code in codes or ():

@@ -35,6 +35,7 @@ __all__ = [
     "fused",
     "level_word",
     "listed",
+    "may_be_cui_category",
     "order",
     "parents",
     "portion_of",
@@ -287,6 +288,8 @@ _OPEN: Final = tuple(
     )
 )
 
+_CUI_CATEGORY: Final = re.compile("[A-Z]{2,10}").fullmatch
+
 #: A country, an organization or a group of countries (content.md 3.2).
 CODE: Final = "[A-Z][A-Z0-9]{1,3}"
 
@@ -405,6 +408,17 @@ def parents(name: str) -> tuple[str, ...]:
         if row is not None and row.category in (Category.SCI, Category.AEA):
             found.insert(0, row.name)
     return tuple(found)
+
+
+def may_be_cui_category(name: str) -> bool:
+    """Whether an unknown word beside CUI may be one of its basic categories.
+
+    Source: 32 CFR 2002; the list of them is long, and not here.
+
+    >>> may_be_cui_category("LEI"), may_be_cui_category("SP-LEI")
+    (True, False)
+    """
+    return _CUI_CATEGORY(name) is not None
 
 
 def level_word(level: Level) -> str | None:
