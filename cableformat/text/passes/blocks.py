@@ -25,6 +25,7 @@ from cableformat.text.lenses.content.lost_line_ends import fields, may_hold_fiel
 from cableformat.text.lenses.content.paragraph import ParagraphLens
 from cableformat.text.lenses.content.paragraph_opening import Opening
 from cableformat.text.lenses.furniture import PAGE_LINE_ENDS, Furniture, Pattern
+from cableformat.text.lenses.heading.address_lines import AddresseeLens
 from cableformat.text.lenses.heading.lost_line_ends import may_be_fused, pieces
 from cableformat.text.lenses.lens import THIRD_HEADING, Block, Zone
 from cableformat.text.passes.furniture import echo_letters, number_shown, pattern_of
@@ -229,7 +230,8 @@ class _Loop:
         block = self.progress.block
         if block is None or Kind.ACTION_ADDRESSEE not in block.lens.kinds:
             return 0
-        return 7 if (block.match[1] or "").upper() == "TO" else 8
+        kind = AddresseeLens.parts(block.match)[0]
+        return 7 if kind is Kind.ACTION_ADDRESSEE else 8
 
     def _quoted(self, line: Line) -> bool:
         """Whether a line is the paragraph's, whatever it looks like: it is quoted.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 #: A classification line is an ordinary line.
 _LONGEST_LINE: Final = 120
-_OF_HEADING: Final = re.compile("(?:FM|TO|INFO)[ \t]").match
+_OF_HEADING: Final = re.compile("(?:FM|TO|INFO):?[ \t]").match
 _OF_CONTENT: Final = re.compile(
     r"(?:E\.?O\.|TAGS?:|SUBJ|REF|[0-9]{1,3}\.[ \t(])", re.ASCII | re.IGNORECASE
 ).match

@@ -104,7 +104,7 @@ def preamble(match: Any, progress: Progress) -> Any:
         return match
     whole = PreambleLens.is_whole(match)
     if Kind.PREAMBLE in progress.seen or not (
-        whole or progress.following.startswith("FM ")
+        whole or progress.following.startswith(("FM ", "FM:"))
     ):
         return None
     return match if _heading_below(Kind.PREAMBLE, progress) else None

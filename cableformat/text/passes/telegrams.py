@@ -50,11 +50,11 @@ _TOP: Final = 30
 _HEAD: Final = 3000
 #: Lines of a heading are indented no further.
 _DEEPEST: Final = 40
-_FROM: Final = re.compile("FM[ \t]+[^ \t]", re.IGNORECASE).match
+_FROM: Final = re.compile("FM:?[ \t]+[^ \t]", re.IGNORECASE).match
 _ENDS: Final = re.compile("BT|NNNN|#[0-9]{4}", re.ASCII).fullmatch
 _NUMBERED: Final = re.compile(r"[0-9]{1,3}\.(?:[ \t(]|\Z)", re.ASCII).match
 #: What a second telegram has once more: an originator and a time, or a subject.
-_LATER_FROM: Final = re.compile("[Ff][Mm][ \t]").finditer
+_LATER_FROM: Final = re.compile("[Ff][Mm]:?[ \t]").finditer
 _LATER_TIME: Final = re.compile("[0-9]{6}[ ]?[Zz]").finditer
 _LATER_SUBJECT: Final = re.compile("[Ss][Uu][Bb][Jj][A-Za-z]*+[ \t]*+[:/]").finditer
 #: The prosigns before a time, and blanks.

@@ -363,12 +363,86 @@ def test_a_label_opens_a_list(label):
     assert claimed(f"{_ABOVE}{label}  ROME\nBT\n")[3:5] == [label, "ROME"]
 
 
+@pytest.mark.parametrize("colon", [":", " :", "\t:"])
+@pytest.mark.parametrize("blank", [" ", "\t"])
+def test_a_label_may_have_a_colon(colon, blank):
+    """It is the label's, and canonical text has none."""
+    fm, to, info = (f"{label}{colon}" for label in ("FM", "TO", "INFO"))
+    source = f"{fm}{blank}AMEMBASSY ROME\n{to}{blank}USUN\nOSLO\n{info}\nBERN\nBT\n"
+    source = f"P 151122Z SEP 08\n{source}"
+    plain = source.replace(colon, "").replace("\t", " ")
+    assert read(source) == read(plain)
+    assert findings(source) == []
+    assert [label for label in claimed(source) if ":" in label] == [fm, to, info]
+    assert canonical(source) == canonical(plain)
+    reading = text.parse(source)
+    assert text.dumps(reading.cable, layout=reading.layout) == source
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        # What stands above the transmission is a wrapper's.
+        "SUBJECT: A\n\nPP RUEHC\nP 020615Z MAR 10\nFM USUN\nTO STATE\nBT\nUNCLAS\n",
+        # Below content a preamble without a month has an originator behind it.
+        "UNCLAS LIMA 000161\nP 020615Z\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC\nBT\n",
+        # A level alone above the heading is furniture.
+        "CONFIDENTIAL\nP 020615Z MAR 10\nFM LIMA\nTO ROME\nBT\nSUBJECT: CORK\n",
+        # A second telegram.
+        "P 020615Z MAR 10\nFM USUN\nBT\n1. A\n\nP 030615Z MAR 10\nFM ROME\nBT\n1. B.\n",
+    ],
+)
+def test_a_label_with_a_colon_shows_a_heading(source):
+    """As one without does."""
+    with_colons = source.replace("FM ", "FM: ").replace("TO ", "TO: ")
+    for part in ("transmission", "heading"):
+        assert read(with_colons, part) == read(source, part)
+    codes = [code for code, *_ in findings(with_colons)]
+    assert codes == [code for code, *_ in findings(source)]
+
+
+def test_exemptions_are_inside_a_block_whose_label_has_a_colon():
+    """INFO follows it (wire.md 1.7.3)."""
+    lines = "TO: ALL POSTS\nXMT ROME\nINFO: BERN"
+    assert _list(lines) == _list(lines.replace(":", ""))
+
+
 @pytest.mark.parametrize(
     "line",
-    ["TOTAL 5", "INFORM ALL", "TO:ROME", "TO", "INFO", "XMTROME", "INFOROME"],
+    [
+        "To: reader@example.org",
+        "To: whom it may concern",
+        "To: JANE ROE",
+        "To: AMEMBASSY ROME",
+        "TO: READER@EXAMPLE.ORG",
+        "TO: WHOM IT MAY CONCERN",
+        "TO: JANE ROE",
+        "TO: HTTP://EXAMPLE.ORG",
+        "FM: JANE ROE",
+    ],
+)
+def test_a_label_of_a_mail_is_no_address(line):
+    """Above the heading what stands behind a colon is a name by form."""
+    heading = f"{_ABOVE}TO ROME\nBT\n"
+    assert strays(f"{line}\n{heading}") == [line]
+    assert strays(f"{line}\n\n{heading}") == [line]
+
+
+@pytest.mark.parametrize("line", ["To: ROME", "Info : ROME", "to: reader@example.org"])
+def test_in_a_heading_a_label_with_a_colon_needs_capitals(line):
+    """Others are a mail's."""
+    assert strays(f"{_ABOVE}{line}\nBT\n") == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("TOTAL 5", "INFORM ALL", "TO", "INFO", "XMTROME", "INFOROME"),
+        *("TO:ROME", "TO :ROME", "TO:: ROME"),
+    ],
 )
 def test_what_resembles_a_label_opens_none(line):
-    """A longer word, a colon, nobody behind it (wire.md 1.7.2)."""
+    """A longer word, no blank behind its colon, nobody behind it (wire.md 1.7.2)."""
     assert strays(f"{_ABOVE}{line}\nBT\n") == [line]
 
 

@@ -9,9 +9,10 @@ from tests.unit.text.telegrams import read
 _BEHIND_BT = "FM CNO WASHINGTON DC\nTO NAVADMIN\nBT\nUNCLAS\n"
 
 
-def test_a_heading_printed_once_more_ends_the_subject():
+@pytest.mark.parametrize("colon", ["", ":", " :"])
+def test_a_heading_printed_once_more_ends_the_subject(colon):
     """Its lines are strays that are told, not words of the subject."""
-    again = "FM CNO WASHINGTON DC//N1//\nTO NAVADMIN\n"
+    again = f"FM{colon} CNO WASHINGTON DC//N1//\nTO{colon} NAVADMIN\n"
     content = read(f"{_BEHIND_BT}SUBJ: PIERS\n{again}1. OPEN.\n", "content")
     assert content["subject"] == "PIERS"
     assert [stray["text"] for stray in content["strays"]] == again.splitlines()

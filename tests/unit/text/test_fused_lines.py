@@ -108,6 +108,11 @@ def test_a_whole_heading_may_be_one_line():
             "FM LISBON TO SCA COLLECTIVE INFO AIG 205",
             [["LISBON"], ["SCA COLLECTIVE"], ["AIG 205"]],
         ),
+        (
+            "FM: LISBON TO: SECSTATE WASHDC INFO : AMEMBASSY ROME",
+            [["LISBON"], ["SECSTATE WASHDC"], ["AMEMBASSY ROME"]],
+        ),
+        ("FM: LISBON INFO: NAVADMIN", [["LISBON"], [], ["NAVADMIN"]]),
         # Names hold the words too.
         ("FM LISBON TO ROME", [["LISBON TO ROME"], [], []]),
         ("FM US DEL TO UNESCO", [["US DEL TO UNESCO"], [], []]),

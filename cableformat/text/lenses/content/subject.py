@@ -57,7 +57,9 @@ class SubjectLens(Lens):
 
     def goes_on(self, block: Block, line: Line) -> bool:
         # A heading printed once more: FM may be a foreign minister, by name.
-        again = line.text.startswith("FM ") and surely_named(line.text[3:])
+        again = line.text.startswith(("FM ", "FM:")) and surely_named(
+            line.text[3:].lstrip(" :")
+        )
         return not (line.gap or again)
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:

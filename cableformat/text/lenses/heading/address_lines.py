@@ -4,7 +4,8 @@ Facts (wire.md 1.7): the first addressee stands on the line of its prosign, the 
 a line; joint messages have a prefix before each; XMT stands behind a collective, or on
 a format line of its own.  Representation: XMT with a slash, or inside the block of TO,
 exempts from the addressee before it; else from the whole message.  Doubt: nothing but
-its shape tells the second line of a long name from the next addressee.
+its shape tells the second line of a long name from the next addressee.  Damaged copies
+print a colon behind FM, TO and INFO; so do mails, whose labels are not in capitals.
 """
 
 from __future__ import annotations
@@ -65,6 +66,11 @@ _EXEMPTION: Final = re.compile(
 ).fullmatch
 
 
+def _label(words: str) -> str:
+    """The pattern of a label: with a colon in capitals only, for `To:` is a mail's."""
+    return rf"(?:{words})(?![ \t]*+:)|(?-i:{words})[ \t]*+:"
+
+
 def _plausible(text: str) -> bool:
     """Whether a text has the shape of a designator, as prose has not."""
     return PREFIXED(text) is not None or (
@@ -74,7 +80,7 @@ def _plausible(text: str) -> bool:
 
 def _named(text: str) -> bool:
     """Whether a label stands before what is an addressee by its form."""
-    name = text.partition(" ")[2].lstrip(" \t")
+    name = text.partition(" ")[2].lstrip(" \t:")
     return surely_named(name) and ("//" not in name or _OFFICES(name) is not None)
 
 
@@ -84,7 +90,12 @@ def _exempts(text: str) -> bool:
 
 
 def is_address(label: str, text: str) -> bool:
-    """Whether a label and a text are an address line: prose may begin with `To`."""
+    """Whether a label and a text are an address line: prose may begin with `To`.
+
+    With a colon it may be a mail's, in capitals too.
+    """
+    if label[-1] == ":":
+        return surely_named(text) and _plausible(text)
     word = _FIRST_WORD(text)[0]  # type: ignore[index]
     capitals = label.isupper() or "/" in word or (len(word) > 1 and word.isupper())
     return capitals and _plausible(text)
@@ -97,8 +108,8 @@ class OriginatorLens(Lens):
     one_line = False
     initials = "F"
     landmark_begins = ("FM",)
-    landmark = rf"FM{B}[A-Z0-9]"
-    _line = re.compile(rf"(FM){B}(.+)", FLAGS | re.DOTALL).fullmatch
+    landmark = rf"FM(?:[ \t]*+:)?{B}[A-Z0-9]"
+    _line = re.compile(rf"({_label('FM')}){B}(.+)", FLAGS | re.DOTALL).fullmatch
 
     def landmark_of(self, text: str) -> tuple[Kind, None] | None:
         # A foreign minister is FM too, by name.
@@ -167,7 +178,7 @@ _BEHIND: Final = {
     for label in ("TO", "INFO", "XMT")
     for letter in (label[0], label[0].lower())
 }
-_AFTER_LABEL: Final = frozenset({"", " ", "\t", "/", ","})
+_AFTER_LABEL: Final = frozenset({"", " ", "\t", ":", "/", ","})
 _LABELS: Final = {
     "TO": Kind.ACTION_ADDRESSEE,
     "INFO": Kind.INFO_ADDRESSEE,
@@ -186,7 +197,7 @@ class AddresseeLens(Lens):
     )
     one_line = False
     initials = "TIX"
-    landmark = rf"(?:TO|INFO){B}[A-Z0-9]"
+    landmark = rf"(?:TO|INFO)(?:[ \t]*+:)?{B}[A-Z0-9]"
     landmark_begins = ("TO", "IN")
 
     def __init__(self, in_text: Callable[[str], Any]) -> None:
@@ -194,7 +205,8 @@ class AddresseeLens(Lens):
         self._in_text = in_text
 
     _line = re.compile(
-        rf"(TO|INFO)(?:{B}(.+))?|(XMT)[ \t]*+(?:[/,][ \t]*+|(?<=[ \t])|\Z)(.+)?",
+        rf"({_label('TO|INFO')})(?:{B}(.+))?"
+        r"|(XMT)[ \t]*+(?:[/,][ \t]*+|(?<=[ \t])|\Z)(.+)?",
         FLAGS | re.DOTALL,
     ).fullmatch
 
@@ -210,7 +222,7 @@ class AddresseeLens(Lens):
     def parts(match: re.Match[str]) -> tuple[Kind, str, str | None]:
         """The kind of addressee of a line, its label as printed, and the name."""
         label = match[1] or match[3]
-        return _LABELS[label.upper()], label, match[2] or match[4]
+        return _LABELS[label.upper().rstrip(" \t:")], label, match[2] or match[4]
 
     @staticmethod
     def distributes(name: str) -> bool:
@@ -350,15 +362,12 @@ class AddresseeLens(Lens):
                 claims.append(Claim(kind, value, [span]))
         return claims
 
-    @staticmethod
-    def _inside(block: Block) -> bool:
+    def _inside(self, block: Block) -> bool:
         """Whether exemptions are inside the block of TO: one of INFO follows it."""
-        below = block.below
         return (
-            block.match[1] is not None
-            and block.match[1].upper() == "TO"
-            and below is not None
-            and (below[1] or "").upper() == "INFO"
+            self.parts(block.match)[0] is Kind.ACTION_ADDRESSEE
+            and block.below is not None
+            and self.parts(block.below)[0] is Kind.INFO_ADDRESSEE
         )
 
     @staticmethod

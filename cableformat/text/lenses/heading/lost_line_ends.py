@@ -31,9 +31,9 @@ _FORMAT_LINES: Final = {
     3: rf"DE[ ]++{_RI}[ ]",
     4: r"ZN[RY][ ]++[A-Z]{4}",
     5: rf"[{PROSIGNS}](?:[ ][{PROSIGNS}])?[ ]*+[0-9]{{6}}[A-Z][ ]*+(?:{_MONTH})",
-    6: r"FM[ ]++[^ ]",
-    7: r"TO[ ]++[^ ]",
-    8: r"INFO[ ]++[^ ]",
+    6: r"FM(?:[ ]*+:)?[ ]++[^ ]",
+    7: r"TO(?:[ ]*+:)?[ ]++[^ ]",
+    8: r"INFO(?:[ ]*+:)?[ ]++[^ ]",
     11: r"BT(?=[ ]|\Z|UNCLAS)",
 }
 _LABEL: Final = re.compile(
@@ -42,7 +42,7 @@ _LABEL: Final = re.compile(
 ).finditer
 #: A name, up to the label of the next format line.
 _UP_TO_LABEL: Final = re.compile(
-    r"(?:(?![ ](?:INFO[ ]|BT(?:[ ]|\Z))).)*+", re.DOTALL
+    r"(?:(?![ ](?:INFO[ :]|BT(?:[ ]|\Z))).)*+", re.DOTALL
 ).match
 #: An ordinary name, its label and offices.
 _LONGEST_NAME: Final = 120
@@ -52,8 +52,11 @@ def may_be_fused(text: str) -> bool:
     """Whether a line holds a sign of a second format line; most hold none."""
     return (
         " TO " in text
+        or " TO:" in text
         or " INFO " in text
+        or " INFO:" in text
         or text.find("FM ", 1) > 0
+        or text.find("FM:", 1) > 0
         or "BT" in text
         or " DE " in text
         or " ZNR " in text
@@ -96,11 +99,11 @@ def _counts(number: int, last: int, text: str, place: int, following: str) -> bo
         return True
     if label == "TO" and last not in (5, 6):
         return False
-    if following == label or following.startswith(f"{label} "):
+    if following == label or following.startswith((f"{label} ", f"{label}:")):
         return False
     # A name may hold the word: what follows shows that it is none.
     rest = text[place + len(label) : place + _LONGEST_NAME]
-    return surely_named(_UP_TO_LABEL(rest)[0].strip(" "))  # type: ignore[index]
+    return surely_named(_UP_TO_LABEL(rest)[0].strip(" :"))  # type: ignore[index]
 
 
 def _behind_break(text: str, end: int) -> list[int]:
