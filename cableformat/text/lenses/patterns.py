@@ -10,6 +10,12 @@ FLAGS: Final = re.ASCII | re.IGNORECASE
 
 B: Final = r"[ \t]+"
 
+#: What parts the label of an address line from its name (wire.md 1.7): blanks, and in
+#: damaged copies a colon.
+LABEL_ENDS: Final = r"(?:[ \t]*+:)?[ \t]++"
+#: Whether a line begins with the label of an originator, and a name.
+begins_from: Final = re.compile(rf"FM{LABEL_ENDS}(?=[^ \t])").match
+
 _TO_CAPITALS: Final = {ord(c): ord(c) - 32 for c in "abcdefghijklmnopqrstuvwxyz"}
 
 

@@ -15,6 +15,7 @@ import attrs
 from cableformat.text.lenses.content.quotations import Quotes, quotations
 from cableformat.text.lenses.furniture import STAMP_BEGINS, holds_stamps
 from cableformat.text.lenses.level_line import LEVEL_LETTERS, number_alone, read_line
+from cableformat.text.lenses.patterns import LABEL_ENDS
 from cableformat.text.passes.telegrams import second_telegram, wrapper_end
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 #: A classification line is an ordinary line.
 _LONGEST_LINE: Final = 120
-_OF_HEADING: Final = re.compile("(?:FM|TO|INFO):?[ \t]").match
+_OF_HEADING: Final = re.compile(rf"(?:FM|TO|INFO){LABEL_ENDS}").match
 _OF_CONTENT: Final = re.compile(
     r"(?:E\.?O\.|TAGS?:|SUBJ|REF|[0-9]{1,3}\.[ \t(])", re.ASCII | re.IGNORECASE
 ).match

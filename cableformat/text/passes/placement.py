@@ -27,6 +27,7 @@ from cableformat.text.lenses.heading.addressee import surely_named
 from cableformat.text.lenses.heading.preamble import PreambleLens
 from cableformat.text.lenses.lens import Zone
 from cableformat.text.lenses.level_line import shows_more_than_level
+from cableformat.text.lenses.patterns import begins_from
 from cableformat.text.lenses.transmission.identification import PilotLens
 from cableformat.text.lenses.transmission.instructions import WORDS_TOO
 from cableformat.text.passes.landmarks import number_of
@@ -103,9 +104,7 @@ def preamble(match: Any, progress: Progress) -> Any:
     if progress.zone is not _OPENING:
         return match
     whole = PreambleLens.is_whole(match)
-    if Kind.PREAMBLE in progress.seen or not (
-        whole or progress.following.startswith(("FM ", "FM:"))
-    ):
+    if Kind.PREAMBLE in progress.seen or not (whole or begins_from(progress.following)):
         return None
     return match if _heading_below(Kind.PREAMBLE, progress) else None
 

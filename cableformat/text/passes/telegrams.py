@@ -22,6 +22,7 @@ from cableformat.text.kinds import Kind
 from cableformat.text.lenses.furniture import IN_WORDS, letterhead
 from cableformat.text.lenses.lens import Zone
 from cableformat.text.lenses.level_line import LEVEL_ALONE, number_alone
+from cableformat.text.lenses.patterns import LABEL_ENDS
 from cableformat.text.lenses.transmission.routing_line import PROSIGNS
 from cableformat.text.passes.progress import OF_ENDING
 
@@ -50,11 +51,11 @@ _TOP: Final = 30
 _HEAD: Final = 3000
 #: Lines of a heading are indented no further.
 _DEEPEST: Final = 40
-_FROM: Final = re.compile("FM:?[ \t]+[^ \t]", re.IGNORECASE).match
+_FROM: Final = re.compile(rf"FM{LABEL_ENDS}[^ \t]", re.IGNORECASE).match
 _ENDS: Final = re.compile("BT|NNNN|#[0-9]{4}", re.ASCII).fullmatch
 _NUMBERED: Final = re.compile(r"[0-9]{1,3}\.(?:[ \t(]|\Z)", re.ASCII).match
 #: What a second telegram has once more: an originator and a time, or a subject.
-_LATER_FROM: Final = re.compile("[Ff][Mm]:?[ \t]").finditer
+_LATER_FROM: Final = re.compile(f"[Ff][Mm]{LABEL_ENDS}").finditer
 _LATER_TIME: Final = re.compile("[0-9]{6}[ ]?[Zz]").finditer
 _LATER_SUBJECT: Final = re.compile("[Ss][Uu][Bb][Jj][A-Za-z]*+[ \t]*+[:/]").finditer
 #: The prosigns before a time, and blanks.

@@ -20,7 +20,7 @@ from cableformat.text.lenses.lens import (
     labelled,
     wrap,
 )
-from cableformat.text.lenses.patterns import FLAGS
+from cableformat.text.lenses.patterns import FLAGS, begins_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,9 +57,8 @@ class SubjectLens(Lens):
 
     def goes_on(self, block: Block, line: Line) -> bool:
         # A heading printed once more: FM may be a foreign minister, by name.
-        again = line.text.startswith(("FM ", "FM:")) and surely_named(
-            line.text[3:].lstrip(" :")
-        )
+        label = begins_from(line.text)
+        again = label is not None and surely_named(line.text[label.end() :])
         return not (line.gap or again)
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:

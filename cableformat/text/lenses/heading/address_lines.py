@@ -29,7 +29,7 @@ from cableformat.text.lenses.heading.addressee import (
 )
 from cableformat.text.lenses.lens import Block, Claim, Lens, labelled
 from cableformat.text.lenses.level_line import LEVEL
-from cableformat.text.lenses.patterns import FLAGS, B
+from cableformat.text.lenses.patterns import FLAGS, LABEL_ENDS, B
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,7 +108,7 @@ class OriginatorLens(Lens):
     one_line = False
     initials = "F"
     landmark_begins = ("FM",)
-    landmark = rf"FM(?:[ \t]*+:)?{B}[A-Z0-9]"
+    landmark = rf"FM{LABEL_ENDS}[A-Z0-9]"
     _line = re.compile(rf"({_label('FM')}){B}(.+)", FLAGS | re.DOTALL).fullmatch
 
     def landmark_of(self, text: str) -> tuple[Kind, None] | None:
@@ -197,7 +197,7 @@ class AddresseeLens(Lens):
     )
     one_line = False
     initials = "TIX"
-    landmark = rf"(?:TO|INFO)(?:[ \t]*+:)?{B}[A-Z0-9]"
+    landmark = rf"(?:TO|INFO){LABEL_ENDS}[A-Z0-9]"
     landmark_begins = ("TO", "IN")
 
     def __init__(self, in_text: Callable[[str], Any]) -> None:

@@ -17,6 +17,7 @@ from cableformat.routing import MONTHS
 from cableformat.routing.leaves import ROUTING_INDICATOR
 from cableformat.text.lenses.heading.addressee import surely_named
 from cableformat.text.lenses.level_line import read_line
+from cableformat.text.lenses.patterns import LABEL_ENDS
 from cableformat.text.lenses.transmission.routing_line import PROSIGNS
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ _FORMAT_LINES: Final = {
     3: rf"DE[ ]++{_RI}[ ]",
     4: r"ZN[RY][ ]++[A-Z]{4}",
     5: rf"[{PROSIGNS}](?:[ ][{PROSIGNS}])?[ ]*+[0-9]{{6}}[A-Z][ ]*+(?:{_MONTH})",
-    6: r"FM(?:[ ]*+:)?[ ]++[^ ]",
-    7: r"TO(?:[ ]*+:)?[ ]++[^ ]",
-    8: r"INFO(?:[ ]*+:)?[ ]++[^ ]",
+    6: rf"FM{LABEL_ENDS}[^ ]",
+    7: rf"TO{LABEL_ENDS}[^ ]",
+    8: rf"INFO{LABEL_ENDS}[^ ]",
     11: r"BT(?=[ ]|\Z|UNCLAS)",
 }
 _LABEL: Final = re.compile(
