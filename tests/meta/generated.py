@@ -485,11 +485,15 @@ def _captions() -> str:
 
 def _lens(lens: Lens) -> str:
     initials = " ".join(f"`{letter}`" for letter in lens.initials) or "any"
+    module = type(lens).__module__.replace(".", "/") + ".py"
     facts = [
+        f"- Module: [{module.rpartition('/')[2]}](../{module})",
         f"- Kinds: {', '.join(f'`{k.name}` ({_path(k)})' for k in lens.kinds)}",
         f"- First letters: {initials}",
         f"- Lines: {'one' if lens.one_line else 'one or more'}",
     ]
+    if lens.landmark:
+        facts.append(f"- Shows itself wherever it stands: `{_visible(lens.landmark)}`")
     if lens is STATE.signature:
         facts[1:2] = ["- Opens nowhere: it is sought where the text closes"]
     listed = [
