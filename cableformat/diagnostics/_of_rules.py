@@ -150,7 +150,7 @@ RULES: Final = {
     ),
     "rules.misspelt-control": Entry(
         WARNING,
-        "{} is no control; {} is",
+        "{} is not known; {} is",
         "A misspelt control or code protects nothing, and is kept word for word",
         "content.md 3.2",
         "The second is the nearest name that is known; correct the first if so",

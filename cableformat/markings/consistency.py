@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -196,7 +196,7 @@ def _list(item: Item, words: list[str]) -> Iterator[Fault]:
 def _is_known(item: Item) -> bool:
     row = registered(item.text)
     if row is not None and row.category is Category.DECLASSIFICATION:
-        return not item.text.isdecimal() or _is_day(item.text)
+        return not (item.text.isascii() and item.text.isdecimal()) or _is_day(item.text)
     if item.is_known or item.text == _AS_BANNER or _SUBJECT_CODE(item.text):
         return True
     return reference.caption(item.text.upper()) is not None
@@ -228,6 +228,7 @@ def _called() -> dict[str, str]:
     return found
 
 
+@lru_cache(1000)
 def _near_nation(code: str) -> str | None:
     """The code that is meant by a name, or by a code with two letters swapped."""
     if code in _called() or len(code) > _LONGEST_CODE:
@@ -248,6 +249,7 @@ _LONG: Final = 8
 _LONGEST: Final = 80
 
 
+@lru_cache(1000)
 def _near(text: str) -> str | None:
     """The name that a text misses by a letter, or two of a long one."""
     spelled = text.upper()
