@@ -15,10 +15,18 @@ import attrs
 #: So much of a source is looked at.
 _BEGINNING: Final = 4096
 
-_HEADER: Final = r"[A-Z][A-Za-z]*(?:-[A-Za-z]+)*:[ \t][^\n]*\r?\n(?:[ \t][^\n]*\n)*+"
-_SENDER: Final = "(?:From|Received|Return-Path|Message-I[Dd]|MIME-Version|Date|Sent):"
+_END: Final = r"(?:\r\n?|\n)"
+_HEADER: Final = (
+    rf"[A-Z][A-Za-z]*(?:-[A-Za-z]+)*:[ \t][^\r\n]*{_END}(?:[ \t][^\r\n]*{_END})*+"
+)
+#: An address, or what only a mail has: a telegram has From and To of its own.
+_SENDER: Final = (
+    r"(?:(?:From|Sender|Reply-To):[^\r\n]*@"
+    "|(?:Received|Return-Path|Message-I[Dd]|MIME-Version):)"
+)
 _CELL: Final = r'"(?:[^"]|"")*+"'
-_NAME: Final = r"[A-Za-z_][A-Za-z0-9_]*+"
+#: Names of columns are in small letters, those of a classification line are not.
+_NAME: Final = r"[a-z_][A-Za-z0-9_ ]*+"
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -45,7 +53,7 @@ _CONTAINERS: Final = (
     _Container(
         code="text.looks-like-mail",
         begins=(
-            rf"From[ ][^ \n]+@[^ \n]+[ ]|(?=(?:{_HEADER})*?{_SENDER}[ \t])"
+            rf"From[ ][^ \r\n]+@[^ \r\n]+[ ]|(?=(?:{_HEADER})*?{_SENDER})"
             rf"(?:{_HEADER}){{2}}"
         ),
     ),
@@ -53,8 +61,8 @@ _CONTAINERS: Final = (
     _Container(
         code="text.looks-like-csv",
         begins=(
-            rf"{_CELL}(?:[,;\t]{_CELL}){{2}}"
-            rf"|{_NAME}(?:,{_NAME}){{2,}}+\r?\n|{_NAME}(?:[;\t]{_NAME}){{2,}}+\r?\n"
+            rf"(?:{_CELL}|[0-9]++)(?:[,;\t]{_CELL}){{2}}"
+            rf"|{_NAME}(?:,{_NAME}){{2,}}+{_END}|{_NAME}(?:[;\t]{_NAME}){{2,}}+{_END}"
         ),
     ),
 )
@@ -68,6 +76,6 @@ def container_code(source: str | bytes) -> str | None:
     begin = source[:_BEGINNING]
     if isinstance(begin, bytes):
         begin = begin.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
-    begin = begin.removeprefix("\ufeff")
+    begin = begin.removeprefix("\ufeff").lstrip("\r\n")
     match = _BEGINS(begin)
     return match and _CONTAINERS[(match.lastindex or 1) - 1].code
