@@ -222,9 +222,9 @@ WAYS: Final[dict[str, Way]] = {
         _IN_TEXT,
     ),
     "the heading twice": Way(
-        lambda a, _: a[: _text_at(a)] + a, ("level", "subject", "text"), _IN_TEXT
+        lambda a, _: a[: _text_at(a)] + a, ("subject", "text"), _IN_TEXT
     ),
-    "the telegram twice": Way(lambda a, _: f"{a}\n{a}", ALL, _SEVERAL + _IN_TEXT),
+    "the telegram twice": Way(lambda a, _: f"{a}\n{a}", ALL, _SEVERAL),
     "a subject within a paragraph": Way(
         lambda a, b: _into(a, _line_of(b, "SUBJECT"), _above_paragraph_two(a)),
         ("date", "from", "to", "level", "subject"),

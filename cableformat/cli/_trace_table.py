@@ -66,7 +66,7 @@ def table(lines: Sequence[TracedLine], *, width: int) -> Iterator[Line]:
             yield (margin, ""), (name, "")
         for words in _about(line):
             indent = " " * _INDENT
-            for piece in wrap(words, width - len(margin) - 2 * _INDENT):
+            for piece in wrap(words, max(1, width - len(margin) - 2 * _INDENT)):
                 yield ((margin + indent + piece, "label"),)
                 indent = " " * (2 * _INDENT)
 

@@ -72,6 +72,10 @@ def test_a_way_gives_the_values_or_the_finding(way: Way, one: str, other: str) -
     assert not differing(base, reading.cable) & set(way.same), source
     codes = {finding.code for finding in reading.diagnostics}
     assert not way.codes or codes & set(way.codes), source
+    if source in (f"{one}{other}", f"{one}\n{other}", f"{one}\n{one}"):
+        (second,) = (f for f in reading.diagnostics if f.code in way.codes)
+        # A level between them, or who drafted it, may be of either.
+        assert abs(second.span[0] - len(one)) <= 60, source
     if differing(base, reading.cable):
         told = cableformat.check(source, from_="text")
         assert told or not differs_in_kind(base, reading.cable), source

@@ -189,7 +189,8 @@ def page_line(text: str) -> Pattern | None:
         if STATION_PAGE(text):
             return Pattern.STATION_PAGE_LINE
     # Most lines that end in a digit end in fewer than its three.
-    return Pattern.PAGE_LINE if text[-3:].isdigit() and PAGE(text) else None
+    digits = text[-3:].isdecimal()
+    return Pattern.PAGE_LINE if digits and PAGE(text) else None
 
 
 def repeats(text: str, line: ClassificationLine) -> bool:

@@ -118,7 +118,11 @@ class Findings:
         """The findings about lines, whether they are a telegram at all."""
         if all(claim.kind.stray for claim in self.claims):
             empty = not self.claims and not self.furniture
-            return [] if empty else [Note("text.not-a-telegram", "", (0, 0))]
+            if empty:
+                return []
+            strays = about_strays(self.claims, self.labels)
+            others = [note for note in strays if note.code == _SEVERAL]
+            return [Note("text.not-a-telegram", "", (0, 0)), *others]
         return [
             *about_strays(self.claims, self.labels),
             *self.of_lenses,

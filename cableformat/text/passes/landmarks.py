@@ -97,6 +97,7 @@ def landmarks(text: str, lines: Iterable[Line], dialect: Dialect) -> Landmarks:
     stamps = STAMP_BEGINS if holds_stamps(text) else frozenset()
     begins = dialect.begins(text) | stamps
     quotes = quotations(text, lines)
+    second = second_telegram(text, lines, dialect, quotes)
     return Landmarks(
         text,
         lines,
@@ -104,8 +105,8 @@ def landmarks(text: str, lines: Iterable[Line], dialect: Dialect) -> Landmarks:
         quotes,
         stamps,
         dialect.in_text,
-        wrapper_end(text, lines, dialect),
-        second_telegram(text, lines, dialect, quotes),
+        wrapper_end(text, lines, dialect, second),
+        second,
     )
 
 

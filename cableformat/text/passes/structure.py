@@ -7,6 +7,7 @@ has swallowed it, or a copy has lost what stood between.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from cableformat.text.kinds import Kind
@@ -14,6 +15,7 @@ from cableformat.text.lenses.content.quotations import quotations
 from cableformat.text.lenses.lens import Claim, Note
 from cableformat.text.lenses.level_line import read_line
 from cableformat.text.lines.line import Lines
+from cableformat.text.passes.telegrams import shown_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,7 +41,7 @@ def _landmarks(text: str, dialect: Dialect) -> Iterator[tuple[Span, Kind]]:
     lines = Lines(text)
     quotes = quotations(text, lines)
     for line in lines:
-        shown = dialect.landmark(line.text)
+        shown = shown_by(line.text, dialect)
         if shown and (quotes is None or quotes.around(line) is None):
             yield line.whole, shown[0]
 
@@ -61,7 +63,8 @@ def _swallowed(
         if claim is None:
             return
         begin, kind = claim.spans[0][0], claim.kind
-        inside = span[0] <= start and begin < start
+        first = begin < start or kind is Kind.PARAGRAPH
+        inside = span[0] <= start and first
         # A pilot has lines of a heading.
         if not inside or kind.stray or kind in (shown, Kind.PILOT) or shown in seen:
             continue
@@ -75,7 +78,9 @@ def _swallowed(
 def _unread(claims: Iterable[Claim]) -> Iterator[Note]:
     """A classification line that is a stray, where the telegram has no other."""
     for claim in claims:
-        if claim.kind.stray and read_line(claim.value.text) is not None:
+        if not claim.kind.stray or claim.value.code == "text.several-telegrams":
+            continue
+        if read_line(claim.value.text) is not None:
             printed, span = claim.value.text, claim.spans[0]
             yield Note("text.unread-classification", printed, span, claim.kind)
             return
@@ -87,9 +92,9 @@ def _after_end(
     """A text that goes on below the end of the document."""
     for claim in claims:
         begin = claim.spans[0][0]
-        inside = (end for end in ends if begin < end < claim.spans[-1][0])
-        end = next(inside, None)
-        if end is not None and not claim.kind.stray:
+        place = bisect_right(ends, begin)
+        end = ends[place] if place < len(ends) else None
+        if end is not None and end < claim.spans[-1][0] and not claim.kind.stray:
             span = next(span for span in claim.spans if span[0] >= end)
             line = text[span[0] : span[1]].partition("\n")[0]
             where = span[0], span[0] + len(line)

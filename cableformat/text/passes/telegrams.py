@@ -3,19 +3,19 @@
 Input: the source, its lines, a dialect.  Output: places in the source.
 
 Theory of operation.  A heading stands above a text, and once: below a text it is
-another telegram's.  Where a copy has no headings, a classification line with another
-number, or the labels above a text once more, below numbered paragraphs, say the same.
-Only lines that show what they are wherever they stand are evidence.  Doubt: sections of
-one telegram repeat its number; passing instructions repeat addresses, never a date-time
-group; quotations hold headings, and are not looked at.  Most sources hold one telegram,
-and a count of a few words shows it.
+another telegram's, or another section's, which is a source of its own too.  Where a
+copy has no headings, a classification line with another number, or the labels above a
+text once more, below numbered paragraphs, say the same.  Only lines that show what they
+are wherever they stand are evidence.  Doubt: passing instructions repeat addresses,
+never a date-time group; quotations hold headings, and are not looked at.  Most sources
+hold one telegram, and a count of a few words shows it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import deque
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cableformat.text.kinds import Kind
@@ -53,13 +53,21 @@ _HEAD: Final = 3000
 _DEEPEST: Final = 40
 _FROM: Final = re.compile(rf"FM{LABEL_ENDS}[^ \t]", re.IGNORECASE).match
 _ENDS: Final = re.compile("BT|NNNN|#[0-9]{4}", re.ASCII).fullmatch
+_DIGITS: Final = re.compile("[0-9]+", re.ASCII).fullmatch
 _NUMBERED: Final = re.compile(r"[0-9]{1,3}\.(?:[ \t(]|\Z)", re.ASCII).match
 #: What a second telegram has once more: an originator and a time, or a subject.
 _LATER_FROM: Final = re.compile(f"[Ff][Mm]{LABEL_ENDS}").finditer
 _LATER_TIME: Final = re.compile("[0-9]{6}[ ]?[Zz]").finditer
-_LATER_SUBJECT: Final = re.compile("[Ss][Uu][Bb][Jj][A-Za-z]*+[ \t]*+[:/]").finditer
+_LATER_SUBJECT: Final = re.compile(
+    "(?<![A-Za-z])[Ss][Uu][Bb][Jj][A-Za-z]*+[ \t]*+[:/]"
+).finditer
 #: The prosigns before a time, and blanks.
 _BEFORE: Final = f"{PROSIGNS}{PROSIGNS.lower()}0 \t"
+
+
+def shown_by(text: str, dialect: Dialect) -> tuple[Kind, Number | None] | None:
+    """What a line shows itself to be; one in lower case is read in capitals."""
+    return dialect.landmark(text.upper() if text.islower() else text)
 
 
 class _Shown(NamedTuple):
@@ -128,17 +136,17 @@ def _shown(
     recent: deque[Line],
 ) -> Iterator[tuple[int, _Shown | None]]:
     """The place of each line, and what it shows; `recent` is given each line."""
-    landmark = dialect.landmark
     for place, line in enumerate(lines):
         recent.append(line)
-        text, start = line.text, line.start
+        # Joined copies may each begin with a byte-order mark.
+        text, start = line.text.removeprefix("\ufeff"), line.start
         if quotes is not None and quotes.around(line) is not None:
             yield place, None
-        elif _NUMBERED(text):
+        elif _NUMBERED(text) and not letterhead(text):
             yield place, _Shown(place, start, text, Kind.PARAGRAPH, None)
         elif _FROM(text):
             yield place, _Shown(place, start, text, Kind.ORIGINATOR, None)
-        elif found := landmark(text.upper() if text.islower() else text):
+        elif found := shown_by(text, dialect):
             yield place, _Shown(place, start, text, *found)
         else:
             yield place, None
@@ -161,7 +169,7 @@ class _Search:
             # Two headings with no text between them: the first readdresses the second.
             # The same once more, below BT, is a copy's.
             again = self.broken and shown.text not in self.headings
-            if (self.text or again or self.numbered) and not self._of_section(below):
+            if self.text or again or self.numbered:
                 return True
             if not self.broken:
                 self.headings.add(shown.text)
@@ -169,18 +177,13 @@ class _Search:
             return True
         if kind in _ABOVE_TEXT:
             self.labels.add(kind)
-        self.numbered = self.numbered or kind is Kind.PARAGRAPH
+        self.numbered = self.numbered or _NUMBERED(shown.text) is not None
         # What a wrapper shows above the heading is no text.
         if self.headings:
             self.text = self.text or kind in _TEXT
             self.broken = self.broken or kind is Kind.BREAK
         self.number = self.number or shown.number
         return False
-
-    def _of_section(self, below: Sequence[_Shown]) -> bool:
-        """Whether the text below a heading has the number of the text above it."""
-        numbers = (shown.number for shown in below if shown.number is not None)
-        return self.number is not None and next(numbers, None) == self.number
 
     def _labels_begin(self, shown: _Shown, below: Sequence[_Shown]) -> bool:
         """Whether a line begins the labels of another text."""
@@ -190,7 +193,9 @@ class _Search:
         until = shown.place + _LABELS
         near = {each.kind for each in islice(below, _LABELS) if each.place <= until}
         if classified:
-            return shown.number != self.number and not near.isdisjoint(_ABOVE_TEXT)
+            labels = len(near & _ABOVE_TEXT)
+            known = self.number is not None
+            return shown.number != self.number and labels > (0 if known else 1)
         # An archive lists subject and TAGS of the telegram above; the order is in no
         # list.
         near.add(shown.kind)
@@ -216,18 +221,25 @@ def _first_line(
     first = lines.pop()
     if shown.kind not in _FIRST_OF_HEADING:
         return first.start
-    while lines and _above_heading(lines[-1].text, dialect):
-        above, first = first, lines.pop()
-        if lines and _ENDS(lines[-1].text) and LEVEL_ALONE(first.text):
-            return above.start  # under an ending the level is repeated
-    return first.start
+    top = below = first
+    while lines and _above_heading(text := lines[-1].text, dialect):
+        above = lines.pop()
+        if lines and _ENDS(lines[-1].text) and LEVEL_ALONE(text):
+            break  # under an ending the level is repeated (content.md 1.10)
+        # A number alone may end a list of the first text, where a blank line follows.
+        if not _bare_number(text) or (below is top and not below.gap):
+            top = above
+        below = above
+    return top.start
+
+
+def _bare_number(text: str) -> bool:
+    return _DIGITS(text) is not None or number_alone(text) is not None
 
 
 def _above_heading(text: str, dialect: Dialect) -> bool:
     """Whether a line may stand above a date-time group: format lines 1 to 4."""
-    if text in IN_WORDS or text.isdigit() or LEVEL_ALONE(text):
-        return True
-    if letterhead(text) or number_alone(text):
+    if text in IN_WORDS or LEVEL_ALONE(text) or letterhead(text) or _bare_number(text):
         return True
     by_letter, by_any = dialect.table[Zone.PROCEDURE][1]
     return any(
@@ -238,7 +250,9 @@ def _above_heading(text: str, dialect: Dialect) -> bool:
     )
 
 
-def wrapper_end(text: str, lines: Iterable[Line], dialect: Dialect) -> int:
+def wrapper_end(
+    text: str, lines: Iterable[Line], dialect: Dialect, second: int | None
+) -> int:
     """Where the labels end that stand above a telegram, and are not its own; else 0.
 
     The telegram begins with its heading, or with its classification line.  Editors
@@ -248,8 +262,8 @@ def wrapper_end(text: str, lines: Iterable[Line], dialect: Dialect) -> int:
     if not _label_first(text, dialect):
         return 0
     labels: set[Kind] = set()
-    for line in islice(lines, _TOP):
-        found = dialect.landmark(line.text)
+    for line in islice(_above(lines, second), _TOP):
+        found = shown_by(line.text, dialect)
         if found is None:
             continue
         kind = found[0]
@@ -259,9 +273,13 @@ def wrapper_end(text: str, lines: Iterable[Line], dialect: Dialect) -> int:
             if not labels:
                 return 0
             sent = kind.section == "transmission" and kind not in OF_ENDING
-            if sent and _heading_below(lines, line.start):
-                return line.start
-            return line.start if _has_own(lines, line.start, labels, dialect) else 0
+            below = (each for each in _above(lines, second) if each.start > line.start)
+            if sent:
+                own = any(_FROM(each.text) for each in islice(below, 2 * _TOP))
+            else:
+                shown = filter(None, (shown_by(each.text, dialect) for each in below))
+                own = any(kind in labels for kind, _ in shown)
+            return line.start if own else 0
     return 0
 
 
@@ -269,21 +287,11 @@ def _label_first(text: str, dialect: Dialect) -> bool:
     """Whether a label is the first thing that shows itself: of few telegrams it is."""
     # Where a line ends matters here only roughly.
     for line in text[:_HEAD].replace("\r", "\n").split("\n")[:_TOP]:
-        if (bare := line.strip(" \t\ufeff")) and (found := dialect.landmark(bare)):
+        if (bare := line.strip(" \t\ufeff")) and (found := shown_by(bare, dialect)):
             return found[0] in WRAPPER
     return False
 
 
-def _heading_below(lines: Iterable[Line], start: int) -> bool:
-    """Whether an originator stands below a line, among the first of all lines."""
-    top = islice(lines, 2 * _TOP)
-    return any(line.start > start and _FROM(line.text) for line in top)
-
-
-def _has_own(
-    lines: Iterable[Line], start: int, labels: set[Kind], dialect: Dialect
-) -> bool:
-    """Whether one of the labels stands below a place once more."""
-    below = (line.text for line in lines if line.start > start)
-    shown = filter(None, map(dialect.landmark, below))
-    return any(kind in labels for kind, _ in shown)
+def _above(lines: Iterable[Line], second: int | None) -> Iterator[Line]:
+    """The lines above a second telegram, if there is one."""
+    return takewhile(lambda line: second is None or line.start < second, lines)
