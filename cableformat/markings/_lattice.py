@@ -101,8 +101,17 @@ def _foreign(names: frozenset[str]) -> frozenset[str]:
     if not lists:
         return names
     codes = frozenset(code for name in lists for code in name.split(" ")[1:])
-    one = FGI if FGI in lists else " ".join((FGI, *listed(codes)))
-    return names - lists | {one}
+    return names - lists | {_sources(frozenset() if FGI in lists else codes)}
+
+
+def _sources(codes: frozenset[str]) -> str:
+    """A list of sources; of none, and of one that a list can't name, FGI alone.
+
+    A code that is a control too, such as DS, would end the list.
+    """
+    if any(registered(code) is not None for code in codes):
+        codes = frozenset()
+    return " ".join((FGI, *listed(codes)))
 
 
 def _is_source(name: str) -> bool:
@@ -182,4 +191,4 @@ def _owned(owners: set[frozenset[str]]) -> tuple[frozenset[str], frozenset[str]]
     foreign = frozenset().union(*owners) - {USA}
     # An owner that is concealed conceals them all (content.md 3.1).
     named = frozenset() if FGI in foreign else foreign
-    return frozenset({USA}), frozenset({" ".join((FGI, *listed(named)))})
+    return frozenset({USA}), frozenset({_sources(named)})
