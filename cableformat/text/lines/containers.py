@@ -15,59 +15,48 @@ import attrs
 #: So much of a source is looked at.
 _BEGINNING: Final = 4096
 
-_END: Final = r"(?:\r\n?|\n)"
-_HEADER: Final = (
-    rf"[A-Z][A-Za-z]*(?:-[A-Za-z]+)*:[ \t][^\r\n]*{_END}(?:[ \t][^\r\n]*{_END})*+"
-)
-#: An address, or what only a mail has: a telegram has From and To of its own.
-_SENDER: Final = (
-    r"(?:(?:From|Sender|Reply-To):[^\r\n]*@"
-    "|(?:Received|Return-Path|Message-I[Dd]|MIME-Version):)"
-)
-_CELL: Final = r'"(?:[^"]|"")*+"'
-#: Names of columns are in small letters, those of a classification line are not.
-_NAME: Final = r"[a-z_][A-Za-z0-9_ ]*+"
+_CELL: Final = r'"[^"\r\n]*+"'
 
 
 @attrs.frozen(kw_only=True, slots=True)
 class _Container:
-    """A kind of container: the code of the finding, and how one begins."""
+    """A kind of container: the code of the finding, and how its first line begins."""
 
     code: str
-    begins: str
+    begins: re.Pattern[str]
 
 
 #: The first that fits counts.
 _CONTAINERS: Final = (
-    _Container(code="text.looks-like-zip", begins="PK\x03\x04"),
-    _Container(code="text.looks-like-gzip", begins="\x1f\x8b"),
-    _Container(code="text.looks-like-pdf", begins="%PDF-[0-9]"),
+    _Container(code="text.looks-like-zip", begins=re.compile("PK\x03\x04")),
+    _Container(code="text.looks-like-gzip", begins=re.compile("\x1f\x8b")),
+    _Container(code="text.looks-like-pdf", begins=re.compile("%PDF-[0-9]")),
     _Container(
         code="text.looks-like-html",
-        begins=(
-            r"[ \t\r\n]*+(?:<[?][^>]*>\s*+)?(?:<!--(?s:(?!-->).)*+-->\s*+)*+"
-            r"<(?i:!doctype[ ]html|html|head|body|pre|table|div|p)[\s>]"
+        begins=re.compile(
+            r"[ \t]*+<(?:!doctype[ ]html|html|head|body|pre|table|div|p)[\s>]",
+            re.IGNORECASE,
         ),
     ),
-    # A mailbox, or the headers of one mail: who sent it, and at least one more.
-    _Container(
-        code="text.looks-like-mail",
-        begins=(
-            rf"From[ ][^ \r\n]+@[^ \r\n]+[ ]|(?=(?:{_HEADER})*?{_SENDER})"
-            rf"(?:{_HEADER}){{2}}"
-        ),
-    ),
-    # Cells in quotation marks, or a line of names of columns.
+    # Cells in quotation marks, the first of which may be a bare number; or names of
+    # columns, in small letters: those of a classification line are not.
     _Container(
         code="text.looks-like-csv",
-        begins=(
+        begins=re.compile(
             rf"(?:{_CELL}|[0-9]++)(?:[,;\t]{_CELL}){{2}}"
-            rf"|{_NAME}(?:,{_NAME}){{2,}}+{_END}|{_NAME}(?:[;\t]{_NAME}){{2,}}+{_END}"
+            r"|[a-z_][A-Za-z0-9_ ]*+(?:[,;\t][a-z_][A-Za-z0-9_ ]*+){2}"
         ),
     ),
+    _Container(
+        code="text.looks-like-mail",
+        begins=re.compile(r"From[ ][^ @\r\n]++@[^ @\r\n]++[ ]"),
+    ),
 )
-_BEGINS: Final = re.compile(
-    "|".join(f"({container.begins})" for container in _CONTAINERS)
+_HEADER: Final = re.compile("[A-Z][A-Za-z-]*+:[ \t]", re.ASCII).match
+#: An address, or what only a mail has: a telegram has From and To of its own.
+_OF_MAIL: Final = re.compile(
+    "(?:From|Sender|Reply-To):[^@]*+@"
+    "|(?:Received|Return-Path|Message-I[Dd]|MIME-Version):"
 ).match
 
 
@@ -77,5 +66,17 @@ def container_code(source: str | bytes) -> str | None:
     if isinstance(begin, bytes):
         begin = begin.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
     begin = begin.removeprefix("\ufeff").lstrip("\r\n")
-    match = _BEGINS(begin)
-    return match and _CONTAINERS[(match.lastindex or 1) - 1].code
+    found = (each.code for each in _CONTAINERS if each.begins.match(begin))
+    if (code := next(found, None)) is None and _HEADER(begin):
+        return _code_of_mail(begin)
+    return code
+
+
+def _code_of_mail(begin: str) -> str | None:
+    """That of a mail, where a source begins with headers, one of them only a mail's."""
+    lines = begin.replace("\r", "\n").split("\n\n", 1)[0].split("\n")
+    headers = [line for line in lines if line[:1] not in (" ", "\t")]
+    if len(headers) < 2 or not all(map(_HEADER, headers[:2])):
+        return None
+    code = "text.looks-like-mail"
+    return code if any(map(_OF_MAIL, headers)) else None
