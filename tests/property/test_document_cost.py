@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json as standard
 import re
@@ -42,13 +43,16 @@ def calls(work) -> int:
 
 
 def memory(work) -> int:
-    """The most bytes that were held at once."""
+    """The most bytes that were held at once, whenever cycles are collected."""
+    gc.collect()
+    gc.disable()
     tracemalloc.start()
     try:
         work()
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
+        gc.enable()
 
 
 def hashed(work) -> int:
