@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cableformat.cli import main
@@ -96,6 +96,8 @@ ARGUMENTS = (
 
 @given(word=words(minimum=1))
 def test_an_argument_is_no_way_in(tmp_path_factory, word):
+    # A way out of the folder would check whatever this machine holds.
+    assume(not (Path(word).is_absolute() or ".." in word))
     with contextlib.chdir(tmp_path_factory.mktemp("arguments")):
         for name in ("cable.txt", "other.txt"):
             Path(name).write_bytes(f"FM {name}\n".encode())
