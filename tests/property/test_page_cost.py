@@ -101,6 +101,7 @@ CHANGES = {
 }
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 @pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
 def test_differences_at_most_double_with_their_telegrams(source, change):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +47,7 @@ def test_a_trace_agrees_with_the_layout(source: str) -> None:
     _assert_agrees(source)
 
 
+@pytest.mark.full
 def test_the_trace_of_a_fixture_agrees_with_its_layout() -> None:
     for source in _FIXTURES:
         _assert_agrees(source)
