@@ -89,7 +89,7 @@ def build(
     """An ordinary cable from data: a part of which nothing is given is absent.
 
     The constructors see every value, so what is built is what they accept, and
-    ``text.loads(text.dumps(build(...)))`` is equal to it, or `text.dumps` refuses it
+    ``text.parse(text.dumps(build(...))).cable`` is equal to it, or `text.dumps` refuses it
     with a code.  Values of the model are taken as they are.  Others may be given so:
 
     - a precedence or a level as its abbreviation or spelled out, in any case: ``"P"``,

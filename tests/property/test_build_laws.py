@@ -116,7 +116,7 @@ def test_what_is_built_reads_back_or_is_refused_with_a_code(
     except CableEncodeError as error:
         assert error.code == "text.not-readable-back"
     else:
-        assert text.loads(written) == cable
+        assert text.parse(written).cable == cable
 
 
 def test_little_of_what_is_built_is_refused() -> None:

@@ -64,7 +64,7 @@ def written(reading: Any) -> text.Written | None:
     except CableEncodeError as error:
         assert error.code in ("text.not-readable-back", "text.unencodable")
         return None
-    assert text.loads(made.text) == reading.cable
+    assert text.parse(made.text).cable == reading.cable
     return made
 
 
