@@ -196,7 +196,7 @@ class _Trace:
                 zone=above.value,
                 zone_below=zone.value,
                 taken=_taken(taken, span) or (Taken(Role.RESIDUE, "residue"),),
-                refused=tuple(refused),
+                refused=tuple(dict.fromkeys(refused)),
             )
 
     def _refused(self, asked: Asked, taken: list[_Piece]) -> Iterator[Refused]:
