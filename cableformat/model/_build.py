@@ -88,9 +88,9 @@ def build(
 ) -> Cable:
     """An ordinary cable from data: a part of which nothing is given is absent.
 
-    The constructors see every value, so what is built is what they accept, and
-    ``text.parse(text.dumps(build(...))).cable`` is equal to it, or `text.dumps` refuses it
-    with a code.  Values of the model are taken as they are.  Others may be given so:
+    The constructors see every value, so what is built is what they accept.  What
+    `text.dumps` writes of it is read as an equal cable, or it refuses with a code.
+    Values of the model are taken as they are.  Others may be given so:
 
     - a precedence or a level as its abbreviation or spelled out, in any case: ``"P"``,
       ``"Priority"``, ``"C"``, ``"CONFIDENTIAL"``, ``"UNCLAS"``;
