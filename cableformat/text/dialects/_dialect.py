@@ -151,8 +151,13 @@ class Dialect:
         )
 
     def landmark(self, text: str) -> tuple[Kind, Number | None] | None:
-        """What a line shows itself to be, wherever it stands; `None` for most lines."""
+        """What a line shows itself to be, wherever it stands; `None` for most lines.
+
+        One in lower case is read in capitals.
+        """
         landmarks = self.landmarks
+        if text.islower():
+            text = text.upper()
         if text[:2] not in landmarks.begins:
             return None
         match = landmarks.match(text)

@@ -15,7 +15,6 @@ from cableformat.text.lenses.content.quotations import quotations
 from cableformat.text.lenses.lens import Claim, Note
 from cableformat.text.lenses.level_line import read_line
 from cableformat.text.lines.line import Lines
-from cableformat.text.passes.telegrams import shown_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,7 +40,7 @@ def _landmarks(text: str, dialect: Dialect) -> Iterator[tuple[Span, Kind]]:
     lines = Lines(text)
     quotes = quotations(text, lines)
     for line in lines:
-        shown = shown_by(line.text, dialect)
+        shown = dialect.landmark(line.text)
         if shown and (quotes is None or quotes.around(line) is None):
             yield line.whole, shown[0]
 

@@ -65,11 +65,6 @@ _LATER_SUBJECT: Final = re.compile(
 _BEFORE: Final = f"{PROSIGNS}{PROSIGNS.lower()}0 \t"
 
 
-def shown_by(text: str, dialect: Dialect) -> tuple[Kind, Number | None] | None:
-    """What a line shows itself to be; one in lower case is read in capitals."""
-    return dialect.landmark(text.upper() if text.islower() else text)
-
-
 class _Shown(NamedTuple):
     """A line that shows what it is, wherever it stands."""
 
@@ -146,7 +141,7 @@ def _shown(
             yield place, _Shown(place, start, text, Kind.PARAGRAPH, None)
         elif _FROM(text):
             yield place, _Shown(place, start, text, Kind.ORIGINATOR, None)
-        elif found := shown_by(text, dialect):
+        elif found := dialect.landmark(text):
             yield place, _Shown(place, start, text, *found)
         else:
             yield place, None
@@ -263,7 +258,7 @@ def wrapper_end(
         return 0
     labels: set[Kind] = set()
     for line in islice(_above(lines, second), _TOP):
-        found = shown_by(line.text, dialect)
+        found = dialect.landmark(line.text)
         if found is None:
             continue
         kind = found[0]
@@ -277,7 +272,7 @@ def wrapper_end(
             if sent:
                 own = any(_FROM(each.text) for each in islice(below, 2 * _TOP))
             else:
-                shown = filter(None, (shown_by(each.text, dialect) for each in below))
+                shown = filter(None, (dialect.landmark(each.text) for each in below))
                 own = any(kind in labels for kind, _ in shown)
             return line.start if own else 0
     return 0
@@ -287,7 +282,7 @@ def _label_first(text: str, dialect: Dialect) -> bool:
     """Whether a label is the first thing that shows itself: of few telegrams it is."""
     # Where a line ends matters here only roughly.
     for line in text[:_HEAD].replace("\r", "\n").split("\n")[:_TOP]:
-        if (bare := line.strip(" \t\ufeff")) and (found := shown_by(bare, dialect)):
+        if (bare := line.strip(" \t\ufeff")) and (found := dialect.landmark(bare)):
             return found[0] in WRAPPER
     return False
 

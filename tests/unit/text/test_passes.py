@@ -488,3 +488,12 @@ def test_a_stray_is_a_claim_of_its_words() -> None:
     claim = stray("??", Kind.CONTENT_STRAY, [(0, 2)])
     assert (claim.value.text, claim.value.follows) == ("??", None)
     assert claim.value.code == "text.unrecognised-line"
+
+
+@pytest.mark.parametrize("printed", [str, str.lower])
+def test_labels_of_a_wrapper_are_strays_in_any_case(printed):
+    """Not the telegram's own, which stand below its heading."""
+    own = "R 121500Z JUN 75\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC\nBT\n"
+    source = f"SUBJECT: A COPY\nREF: LIMA 7\n\n{own}UNCLAS LIMA 12\n\nSUBJECT: CORK\n"
+    content = parse(printed(source)).cable.content
+    assert (content.subject, content.references) == (printed("CORK"), ())
