@@ -117,8 +117,7 @@ class Findings:
     def _of_lines(self) -> list[Note]:
         """The findings about lines, whether they are a telegram at all."""
         if all(claim.kind.stray for claim in self.claims):
-            empty = not self.claims and not self.furniture
-            if empty:
+            if not self.claims and not self.furniture:
                 return []
             strays = about_strays(self.claims, self.labels)
             others = [note for note in strays if note.code == _SEVERAL]

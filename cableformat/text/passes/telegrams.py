@@ -134,17 +134,19 @@ def _shown(
     for place, line in enumerate(lines):
         recent.append(line)
         # Joined copies may each begin with a byte-order mark.
-        text, start = line.text.removeprefix("\ufeff"), line.start
-        if quotes is not None and quotes.around(line) is not None:
-            yield place, None
-        elif _NUMBERED(text) and not letterhead(text):
-            yield place, _Shown(place, start, text, Kind.PARAGRAPH, None)
-        elif _FROM(text):
-            yield place, _Shown(place, start, text, Kind.ORIGINATOR, None)
-        elif found := dialect.landmark(text):
-            yield place, _Shown(place, start, text, *found)
-        else:
-            yield place, None
+        text = line.text.removeprefix("\ufeff")
+        quoted = quotes is not None and quotes.around(line) is not None
+        found = None if quoted else _kind_of(text, dialect)
+        yield place, found and _Shown(place, line.start, text, *found)
+
+
+def _kind_of(text: str, dialect: Dialect) -> tuple[Kind, Number | None] | None:
+    """What a line shows here: a number opens a paragraph, a label alone names."""
+    if _NUMBERED(text) and not letterhead(text):
+        return Kind.PARAGRAPH, None
+    if _FROM(text):
+        return Kind.ORIGINATOR, None
+    return dialect.landmark(text)
 
 
 class _Search:
