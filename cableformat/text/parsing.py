@@ -95,7 +95,7 @@ def _read(
     read_in = choose(lines, dialect or hints.dialect)
     marks = landmarks(text, lines, read_in)
     values = Values(text, hints)
-    placed = place(marks, read_in, values.take)
+    placed = place(marks, read_in, values.take, clean=values)
     revise(values, settled_of(values.outlines, repeated=placed.repeated), text)
     claims = values.claims
     cable = cable_of(values.by_kind)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from cableformat.text.dialects.clean_forms import CleanForms, clean_forms
 from cableformat.text.kinds import SLOTS
 from cableformat.text.lenses.lens import Lens, Zone
 from cableformat.text.lenses.slips import Near
@@ -36,6 +37,10 @@ def _shape_of_lens(row: Row) -> Callable[[str], Any]:
     return row.lens._line if plain else row.lens.shape  # noqa: SLF001
 
 
+def _unquestioned(row: Row) -> Mapping[Zone, Zone]:
+    return {} if row.here or row.confirm or row.opens_text else row.zones
+
+
 @attrs.frozen(slots=True, eq=False)
 class Row:
     """What a line may be, where it may stand, and what follows it."""
@@ -56,6 +61,11 @@ class Row:
     #: Whether a line that would close the text opens it.
     opens_text: Callable[[Progress], bool] | None = attrs.field(
         default=None, kw_only=True
+    )
+    #: The zones in which a line in clean form needs no question, and the zone that its
+    #: block is in.
+    clean: Mapping[Zone, Zone] = attrs.field(
+        default=attrs.Factory(_unquestioned, takes_self=True), kw_only=True
     )
 
 
@@ -162,6 +172,11 @@ class Dialect:
             return None
         match = landmarks.match(text)
         return match and landmarks.lenses[match.lastgroup or ""].landmark_of(text)
+
+    @cached_property
+    def clean(self) -> dict[Zone, dict[str, CleanForms]]:
+        """Its clean forms, by the zone and the first letter of a line."""
+        return clean_forms(self.rows)
 
     @cached_property
     def labels(self) -> Near:

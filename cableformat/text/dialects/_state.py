@@ -86,12 +86,14 @@ STATE: Final = Dialect(
             BreakLens(),
             {zone: _OPENING if zone in BEFORE_TEXT else _CLOSED for zone in Zone},
             opens_text=placement.text_opens_late,
+            clean={_ADDRESS: _OPENING, _BODY: _CLOSED},
         ),
         Row(
             EndingLens(),
             # What an earlier message left closes nothing.
             {**dict.fromkeys(Zone, _CLOSED), **_IN_PROCEDURE},
             confirm=placement.validation_number,
+            clean={_CLOSED: _CLOSED},
         ),
         Row(LabelledLens(), _ANYWHERE, confirm=placement.source),
         Row(HandsLens(), {zone: zone for zone in Zone}, confirm=placement.hands),
@@ -107,30 +109,51 @@ STATE: Final = Dialect(
         Row(RoutingLineLens(), _ROUTED),
         Row(Acp128Lens(), _ROUTED),
         Row(CallingStationLens(), _IN_PROCEDURE),
-        Row(InstructionsLens(), _IN_PROCEDURE, confirm=placement.in_transmission),
+        Row(
+            InstructionsLens(),
+            _IN_PROCEDURE,
+            confirm=placement.in_transmission,
+            clean=_IN_PROCEDURE,
+        ),
         Row(
             NumberLens(),
             {**_IN_PROCEDURE, _ADDRESS: _OPENING, _OPENING: _OPENING},
             here=placement.bare_number,
         ),
-        Row(PreambleLens(), _LATE_TOO, confirm=placement.preamble),
-        Row(OriginatorLens(), _LATE_TOO, confirm=placement.originator),
+        Row(
+            PreambleLens(), _LATE_TOO, confirm=placement.preamble, clean=_ADDRESSED
+        ),
+        Row(
+            OriginatorLens(),
+            _LATE_TOO,
+            confirm=placement.originator,
+            clean=_ADDRESSED,
+        ),
         Row(
             AddresseeLens(is_set),
             {**_LATE_TOO, _PROCEDURE: _LISTED, _LISTED: _LISTED},
             confirm=placement.addressee,
+            clean={_ADDRESS: _ADDRESS},
         ),
         Row(
             ClassificationLens(),
             _ANYWHERE,
             here=placement.outside_text,
             confirm=placement.classification,
+            clean={_ADDRESS: _OPENING, _OPENING: _OPENING},
         ),
         Row(ExecutiveOrderLens(), _ANYWHERE),
         Row(TagsLens(), _ANYWHERE),
-        Row(SubjectLens(), _ANYWHERE, confirm=placement.subject),
+        Row(
+            SubjectLens(), _ANYWHERE, confirm=placement.subject, clean=_ANYWHERE
+        ),
         Row(ReferencesLens(), _ANYWHERE),
-        Row(AuthorityLens(), _ANYWHERE, confirm=placement.authority),
+        Row(
+            AuthorityLens(),
+            _ANYWHERE,
+            confirm=placement.authority,
+            clean=_ANYWHERE,
+        ),
         Row(CAPTIONS, _ANYWHERE),
         Row(CAPTIONS, _ANYWHERE, shape=CAPTIONS.passing, confirm=placement.passing),
         Row(
@@ -146,6 +169,7 @@ STATE: Final = Dialect(
             ParagraphLens(),
             dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS, _OPENING, _BODY), _BODY),
             confirm=placement.paragraph,
+            clean={_OPENING: _BODY, _BODY: _BODY},
         ),
         # A label below it still opens: one unknown line must not swallow the opening.
         Row(

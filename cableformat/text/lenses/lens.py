@@ -25,8 +25,9 @@ from cableformat.text.kinds import READDRESSED, Kind
 from cableformat.text.lenses.patterns import capitals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from cableformat.text.lenses.clean import CleanForm
     from cableformat.text.lines.line import Line
 
 _stray = unchecked(Stray)
@@ -281,6 +282,10 @@ class Lens:
         The reference number tells two classification lines apart.
         """
         return self.kinds[0], None
+
+    def clean_forms(self) -> Iterable[CleanForm]:
+        """The ordinary spellings of a line that opens a block, if it has any."""
+        return ()
 
     def goes_on(self, block: Block, line: Line) -> bool:
         """Whether a line, which nothing else claims, continues the open block."""

@@ -19,6 +19,7 @@ import attrs
 
 from cableformat.text.kinds import READDRESSED, Kind
 from cableformat.text.lenses import strays
+from cableformat.text.lenses.clean import CleanBlock
 from cableformat.text.lenses.content.captions import CaptionLens
 from cableformat.text.lenses.content.classification import ClassificationLens
 from cableformat.text.lenses.content.lost_line_ends import fields, may_hold_fields
@@ -35,15 +36,20 @@ from cableformat.text.passes.telegrams import WRAPPER
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from cableformat.model import ClassificationLine
     from cableformat.text.dialects import Dialect, Row
+    from cableformat.text.dialects.clean_forms import CleanForms, CleanLine
     from cableformat.text.lenses.content.signature import SignatureLens
-    from cableformat.text.lenses.lens import Span
+    from cableformat.text.lenses.lens import Claim, Span
     from cableformat.text.lines.line import Line
     from cableformat.text.passes.landmarks import Landmarks
+    from cableformat.text.passes.outline import Outline
+    from cableformat.text.passes.values import Values
 
 _DIGITS: Final = frozenset("0123456789")
 _BODY: Final = Zone.BODY
 _LATE: Final = frozenset(ADDRESSEES)
+_NO_FORMS: Final[dict[Zone, dict[str, CleanForms]]] = {zone: {} for zone in Zone}
 
 
 @attrs.frozen(eq=False)
@@ -60,23 +66,40 @@ class Placed:
     characters: int
 
 
-def place(marks: Landmarks, dialect: Dialect, take: Callable[[Block], None]) -> Placed:
-    """Place the lines of a telegram; `take` is given each block, in their order."""
-    return _Loop(marks, dialect, take).run()
+def place(
+    marks: Landmarks,
+    dialect: Dialect,
+    take: Callable[[Block], None],
+    *,
+    clean: Values | None = None,
+) -> Placed:
+    """Place the lines of a telegram; `take` is given each block, in their order.
+
+    What is in clean form is not given to `take`: it is read at once, into `clean`;
+    without that, every line is asked all questions.
+    """
+    return _Loop(marks, dialect, take, clean).run()
 
 
 class _Loop:
     def __init__(
-        self, marks: Landmarks, dialect: Dialect, take: Callable[[Block], None]
+        self,
+        marks: Landmarks,
+        dialect: Dialect,
+        take: Callable[[Block], None],
+        values: Values | None,
     ) -> None:
         self.marks = marks
         self.dialect = dialect
         self.table = dialect.table
         self.progress = Progress(marks)
         self.take = take
-        #: The last block that was closed: it may yet turn out to be the signature.
-        self.last: Block | None = None
-        #: What the block above it holds.
+        #: Where what is in clean form goes, and the forms by zone and letter.
+        self.values = values
+        self.clean = dialect.clean if values is not None and values.plain else _NO_FORMS
+        #: The loner, until another block is closed: it may turn out to be the signature.
+        self.held: Block | None = None
+        #: What the last block holds, or the one above the loner.
         self.above: tuple[Kind, ...] = ()
         self.furniture: list[Furniture] = []
         self.fused: list[Span] = []
@@ -85,7 +108,7 @@ class _Loop:
         self.begins = marks.begins
         #: The letters of lines that may open a block in the text.
         self.openers = self.table[_BODY][True][0]
-        #: The last block, where nothing but its place claimed its line.
+        #: A block of one line that nothing but its place claimed, if it is the last.
         self.loner: Block | None = None
         self.signed = False
 
@@ -97,6 +120,7 @@ class _Loop:
         cut = False
         text_block = None  # the paragraph of the text that is open
         others: Iterable[Line] = ()  # the lines of telegrams that follow
+        clean = self.clean
         wrapper_until, second = self.marks.wrapper_until, self.marks.second
         for line in progress.lines:
             text = line.text
@@ -111,6 +135,14 @@ class _Loop:
                 # Most lines: nothing but the paragraph that is open claims them.
                 text_block.lines.append(line)
                 continue
+            if not cut:
+                block = progress.block
+                if type(block) is CleanBlock and self._goes_on(block, line):
+                    continue
+                forms = clean[progress.zone].get(text[0])
+                if forms is not None and self._open_clean(forms, line):
+                    text_block = self._text_block
+                    continue
             pattern = pattern_of(line, progress)
             if pattern is not None:
                 before, cut = (before if cut else line.gap), True
@@ -165,9 +197,14 @@ class _Loop:
                 self._place(piece)
         else:
             self._place(line)
-        if progress.zone is not _BODY:
+        return self._text_block
+
+    @property
+    def _text_block(self) -> Block | None:
+        """The paragraph of the text that is open."""
+        if self.progress.zone is not _BODY:
             return None
-        block = progress.block
+        block = self.progress.block
         return block if block is not None and block.lens.takes_rest else None
 
     def _place(self, line: Line) -> None:
@@ -199,6 +236,105 @@ class _Loop:
             block.add(line)  # type: ignore[union-attr]
         else:
             self._continue(line)
+
+    # Lines in clean form
+
+    def _goes_on(self, block: CleanBlock, line: Line) -> bool:
+        """Whether a line goes on with a list in clean form, as it is read."""
+        more, text = block.more, line.text
+        if more is None or text[0] not in more.letters:
+            return False
+        self.calls += 1
+        self.characters += len(text)
+        match = more.match(text)
+        claims = block.claims
+        claim = match and more.read(line, claims[-1], match)  # type: ignore[index]
+        if not claim:
+            return False
+        block.lines.append(line)
+        claims.append(claim)  # type: ignore[union-attr]
+        return True
+
+    def _open_clean(self, forms: CleanForms, line: Line) -> bool:
+        """Open a block with a line, if it is in clean form and nothing is in its way."""
+        self.calls += 1
+        self.characters += len(line.text)
+        match = forms.match(line.text)
+        if match is None:
+            return False
+        shown = forms.lines[match.lastindex]  # type: ignore[index]
+        if shown.opens:
+            return self._open_paragraph(shown, match, line)
+        if not self._is_free(shown):
+            return False
+        progress, values = self.progress, self.values
+        claims = shown.read(line, values.facts, *match.groups()[shown.groups])  # type: ignore[union-attr]
+        if claims is None:
+            return False
+        if shown.zone is Zone.CLOSED is not progress.zone:
+            self._sign()
+        if progress.block is not None:
+            self._close()
+        progress.zone = shown.zone
+        self.loner = None
+        if not shown.lens.one_line:
+            progress.block = CleanBlock(shown, line, claims)
+            return True
+        if isinstance(shown.lens, ClassificationLens):
+            self._expect_echo(claims[0].value)
+        self._put_clean(shown.outline, claims)
+        return True
+
+    def _is_free(self, shown: CleanLine) -> bool:
+        """Whether nothing above a line changes what its clean form says.
+
+        That is an element of its kind, a text that goes on, or a second heading.
+        """
+        progress, block = self.progress, self.progress.block
+        assert self.values is not None
+        if (
+            progress.readdressing
+            or not shown.kinds.isdisjoint(progress.seen)
+            or not self.values.singles.isdisjoint(shown.outline.singles)
+        ):
+            return False
+        if shown.zone is Zone.CLOSED:
+            return self.marks.quotes is None
+        if block is None:
+            return True
+        if block.lens is shown.lens:
+            # A list of action addressees ends where one for information begins.
+            read = type(block) is CleanBlock and block.claims is not None
+            return read and shown.kinds.isdisjoint(block.kinds)
+        return not block.lens.takes_rest
+
+    def _open_paragraph(self, shown: CleanLine, match: Any, line: Line) -> bool:
+        """Open a paragraph with a line in clean form that has the next number."""
+        progress, block = self.progress, self.progress.block
+        opening = shown.read(line, self.values.facts, *match.groups()[shown.groups])
+        if opening is None or self.marks.quotes is not None:
+            return False
+        number = int(opening.number)
+        if number != progress.last_number + 1:
+            return False
+        if block is not None:
+            if isinstance(block.lens, ParagraphLens):
+                block.lens.give_heading(block, opening)
+            self._close()
+        progress.zone = shown.zone
+        self.loner = None
+        progress.block = Block(shown.lens, opening, line, shown.zone)
+        progress.last_letter, progress.last_number = None, number
+        return True
+
+    def _put_clean(self, outline: Outline, claims: list[Claim]) -> None:
+        """Put what is in clean form below the last block."""
+        if self.held is not None:
+            self.take(self.held)
+            self.held = None
+        self.above = outline.kinds
+        self.progress.admit(outline.kinds)
+        self.values.take_clean(outline, claims)  # type: ignore[union-attr]
 
     # Lines that hold several
 
@@ -299,6 +435,9 @@ class _Loop:
         block, progress.block = progress.block, None
         if block is None or not block.lines:
             return  # they were the heading of what opens below
+        if type(block) is CleanBlock and block.claims is not None:
+            self._put_clean(block.outline, block.claims)
+            return
         kinds = block.lens.kinds_of(block)
         if not kinds:
             block.put_back()
@@ -307,7 +446,7 @@ class _Loop:
             kinds = self._of_heading(block, kinds)
         elif isinstance(block.lens, ClassificationLens):
             if kinds[0] not in progress.seen:
-                self._expect_echo(block, block.lens)
+                self._expect_echo(block.lens.value_of(block.match))
         elif isinstance(block.lens, CaptionLens) and CaptionLens.is_unknown(block):
             self.loner = block
         block.kinds = kinds or block.lens.kinds
@@ -322,11 +461,16 @@ class _Loop:
         self._put(block)
 
     def _put(self, block: Block) -> None:
-        """Put a block below the last, which is settled with that."""
-        if self.last is not None:
-            self.above = self.last.kinds
-            self.take(self.last)
-        self.last = block
+        """Put a block below the last."""
+        held, self.held = self.held, None
+        if held is not None:
+            self.above = held.kinds
+            self.take(held)
+        if block is self.loner:
+            self.held = block
+        else:
+            self.above = block.kinds
+            self.take(block)
 
     def _of_heading(self, block: Block, kinds: tuple[Kind, ...]) -> tuple[Kind, ...]:
         """The kinds of a block in the heading that it belongs to."""
@@ -344,9 +488,8 @@ class _Loop:
             kinds = tuple(READDRESSED.get(kind, kind) for kind in kinds)
         return kinds
 
-    def _expect_echo(self, block: Block, lens: ClassificationLens) -> None:
+    def _expect_echo(self, line: ClassificationLine) -> None:
         """The classification line may be repeated from here on."""
-        line = lens.value_of(block.match)
         self.progress.echo = line
         self.progress.echo_letters = echo_letters(line)
         self.begins = self.begins | set(self.progress.echo_letters)
@@ -361,8 +504,8 @@ class _Loop:
         code = "text.several-telegrams"
         for line in others:
             self._keep(Block(strays.OF_CONTENT, code, line, Zone.CLOSED))
-        if self.last is not None:
-            self.take(self.last)
+        if self.held is not None:
+            self.take(self.held)
 
     def _sign(self) -> None:
         """Take the last line of the text for the signature, where it is one."""
@@ -394,6 +537,6 @@ class _Loop:
             return
         apart = line.gap > 0 or self.above == (Kind.DOWNGRADING_GROUP,)
         if apart and signature.signed(line.text):
-            self.last = None
+            self.held = None
             self._keep(signature.block_of([line], self.progress.zone, line.text))
             self.signed = True

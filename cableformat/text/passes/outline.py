@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cableformat.text.lenses.heading.address_lines import AddresseeLens
 from cableformat.text.lenses.lens import THIRD_HEADING, Zone
-from cableformat.text.passes.progress import OF_ENDING
+from cableformat.text.passes.progress import ADDRESSEES, OF_ENDING
 
 if TYPE_CHECKING:
     from cableformat.text.kinds import Kind
@@ -60,6 +60,12 @@ def outline_of(block: Block) -> Outline:
     if isinstance(block.lens, AddresseeLens) and block.zone is not Zone.OPENING:
         listed = block.of_heading(AddresseeLens.parts(block.match)[0])
     return _outline(block.kinds, block.zone, block.heading, listed)
+
+
+def outline_of_list(kinds: tuple[Kind, ...], zone: Zone) -> Outline:
+    """The outline of a block in clean form, by what it holds."""
+    listed = kinds[0] if kinds[0] in ADDRESSEES else None
+    return _outline(kinds, zone, 0, listed)
 
 
 #: Telegrams have about a hundred between them; hostile ones could have any number.

@@ -62,11 +62,12 @@ class Values:
     def __init__(self, text: str, hints: Hints) -> None:
         self._text = text
         self._bells = _BELL in text
-        self._facts = Facts(hints, None if hints.date is None else hints.date.year)
+        #: What is known of the telegram beyond the lines of a block.
+        self.facts = Facts(hints, None if hints.date is None else hints.date.year)
         self._dated = False
         self._fields = Fields()
         #: The kinds that were, of which a cable holds one.
-        self._singles: set[Kind] = set()
+        self.singles: set[Kind] = set()
         self.claims = Claims()
         #: Of each block its outline, and how many claims are of it.
         self.outlines: list[Outline] = []
@@ -85,15 +86,15 @@ class Values:
         claims, lens = block.claims, block.lens
         outline = outline_of(block)
         if claims is None:
-            facts = self._facts_of(block) if self._bells else self._facts
+            facts = self._facts_of(block) if self._bells else self.facts
             claims = lens.read(block, facts)
         doubtful = False
         if lens is strays.OF_CONTENT or lens is strays.OF_HEADING:
             self._fields.follow(claims)
         else:
             if outline.singles:
-                doubtful = not self._singles.isdisjoint(outline.singles)
-                self._singles |= outline.singles
+                doubtful = not self.singles.isdisjoint(outline.singles)
+                self.singles |= outline.singles
             doubtful = doubtful or outline.may_be_lost
             words = None
             if doubtful:
@@ -113,6 +114,22 @@ class Values:
         self.sizes.append(len(claims))
         self.doubtful.append(doubtful)
         self.claims.extend(claims)
+
+    def take_clean(self, outline: Outline, claims: list[Claim]) -> None:
+        """Take what was read in clean form, below all that was taken."""
+        self.singles |= outline.singles
+        self._fields.update(outline.fields)
+        if outline.kinds[0] is Kind.PREAMBLE:
+            self._date(claims)
+        self.outlines.append(outline)
+        self.sizes.append(len(claims))
+        self.doubtful.append(False)
+        self.claims.extend(claims)
+
+    @property
+    def plain(self) -> bool:
+        """Whether no line says more than its characters: none has BEL above it."""
+        return not self._bells
 
     def forget(self, place: int) -> None:
         """Forget what was found in a block besides its claims."""
@@ -149,11 +166,11 @@ class Values:
 
     def _facts_of(self, block: Block) -> Facts:
         if block.kinds[0] is not Kind.ROUTING_LINE:
-            return self._facts
+            return self.facts
         start = place = block.lines[0].start
         while place and self._text[place - 1] == _BELL:
             place -= 1
-        return attrs.evolve(self._facts, bells=start - place)
+        return attrs.evolve(self.facts, bells=start - place)
 
     def _words_of(self, block: Block, code: str = "text.unrecognised-line") -> Claim:
         """The words of a block as a stray, of the section where it stands."""
@@ -180,11 +197,16 @@ class Values:
             ending = IdentificationLens.earlier_ending(block)
             if ending is not None:
                 self.set_apart(place, [ending], self._text)
-        elif not self._dated:
+        else:
+            self._date(claims)
+
+    def _date(self, claims: list[Claim]) -> None:
+        """The first preamble says of which year the cable is."""
+        if not self._dated:
             self._dated = True
             dated = next(claim.value for claim in claims if not claim.label)
-            year = dated.date_time_group.year or self._facts.own_year
-            self._facts = attrs.evolve(self._facts, own_year=year)
+            year = dated.date_time_group.year or self.facts.own_year
+            self.facts = attrs.evolve(self.facts, own_year=year)
 
 
 def _page_line(text: str) -> Pattern:

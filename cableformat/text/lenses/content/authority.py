@@ -17,6 +17,7 @@ from cableformat import reference
 from cableformat._record import unchecked
 from cableformat.model import ClassificationAuthority
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.lens import (
     Block,
     Claim,
@@ -27,7 +28,7 @@ from cableformat.text.lenses.lens import (
 from cableformat.text.lenses.patterns import FLAGS, B
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from cableformat.text.lenses.lens import Facts, Span
     from cableformat.text.lines.line import Line
@@ -69,6 +70,7 @@ _TOKENS: Final = re.compile(
     r"|(?P<letter>[A-H])",
     FLAGS,
 ).finditer
+_STARTS_ANYWHERE: Final = re.compile("REASON", FLAGS).search
 #: What shows in a classifier that reasons were not read.
 _UNREAD: Final = re.compile(
     r"(?<![A-Z])REASON(?:S|\(S\))?(?![A-Z])|(?<![0-9.])1\.[45](?![0-9])", FLAGS
@@ -119,6 +121,14 @@ class AuthorityLens(Lens):
         """Whether a line shows reasons alone, without who had them."""
         return match[0][0] in "Rr"
 
+    def clean_forms(self) -> Iterable[CleanForm]:
+        letters = r"\([a-h]\)(?:(?: and |, | or )\([a-h]\))*"
+        pattern = (
+            r"Classified By: ([A-Z][A-Za-z .'/-]*[A-Za-z.])"
+            rf", Reasons? (1\.[45]) ({letters})"
+        )
+        yield CleanForm("C", pattern, self.kinds, _clean_authority)
+
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         return self.kinds if block.match["rest"] or block.lines[1:] else ()
 
@@ -152,6 +162,22 @@ class AuthorityLens(Lens):
 
     def lead(self, kind: Kind, before: Kind | None) -> str:
         return "\n\n"
+
+
+_LETTER_ALONE: Final = re.compile(r"[a-h](?=\))").findall
+
+
+def _clean_authority(
+    line: Line, _: Facts, classifier: str, section: str, letters: str
+) -> list[Claim] | None:
+    if _STARTS_ANYWHERE(classifier):
+        return None
+    value = _authority(classifier, section, tuple(_LETTER_ALONE(letters)))
+    kind, end = Kind.CLASSIFICATION_AUTHORITY, len(line.text)
+    return [
+        Claim(kind, None, [line.span(0, 14)], label=True),
+        Claim(kind, value, [line.span(15, end)]),
+    ]
 
 
 def split(text: str) -> tuple[str | None, str | None, tuple[str, ...]]:

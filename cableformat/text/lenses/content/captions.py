@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat import reference
 from cableformat.model.quotation import QUOTATION
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.patterns import FLAGS, B
 from cableformat.text.lenses.slips import near_captions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from cableformat.text.lenses.lens import Facts
     from cableformat.text.lines.line import Line
@@ -57,6 +58,13 @@ def _hint(text: str) -> str | None:
     return next(filter(None, hints), None)
 
 
+_WORD: Final = re.compile("[A-Z]{4,}", re.ASCII).fullmatch
+
+
+def _clean_caption(line: Line, _: Facts, word: str) -> list[Claim]:
+    return [Claim(Kind.CAPTION, word, [line.whole])]
+
+
 def _known() -> str:
     """The pattern of the captions that the table knows on their line."""
     pattern = reference.caption_pattern(reference.CaptionPlace.LINE)
@@ -89,6 +97,13 @@ class CaptionLens(Lens):
     @cached_property
     def _each(self) -> re.Pattern[str]:
         return re.compile(_known(), FLAGS)
+
+    def clean_forms(self) -> Iterable[CleanForm]:
+        known = reference.captions(reference.CaptionPlace.LINE)
+        words = sorted(each.name for each in known if _WORD(each.name))
+        letters = "".join(sorted({word[0] for word in words}))
+        pattern = f"({'|'.join(words)})"
+        yield CleanForm(letters, pattern, self.kinds[:1], _clean_caption)
 
     def shape(self, text: str) -> Any:
         if len(text) < _LONGEST_CAPTION and self._line(text):

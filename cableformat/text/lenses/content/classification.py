@@ -8,10 +8,12 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
+from cableformat import reference
 from cableformat._record import unchecked
 from cableformat.markings import Level
 from cableformat.model import ClassificationLine, ReferenceNumber, Section
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.level_line import (
     LEVEL,
@@ -25,10 +27,11 @@ from cableformat.text.lenses.patterns import capitals
 from cableformat.text.lenses.slips import near_handling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from cableformat.text.lenses.lens import Facts, Number
     from cableformat.text.lenses.level_line import Parts
+    from cableformat.text.lines.line import Line
 
 _classification = unchecked(ClassificationLine)
 _section = unchecked(Section)
@@ -59,6 +62,11 @@ class ClassificationLens(Lens):
         if parts.post.count(" ") >= _MOST_WORDS:
             return None  # RESTRICTED LINE OFFICER - ... 1200
         return Kind.CLASSIFICATION_LINE, (parts.post.upper(), int(parts.serial))
+
+    def clean_forms(self) -> Iterable[CleanForm]:
+        levels = "|".join(CLEAN_LEVELS)
+        pattern = f"({levels}) ([A-Z]+(?: [A-Z]+){{0,2}}) ([0-9]{{4,8}})"
+        yield CleanForm("CSU", pattern, self.kinds, _clean_line)
 
     @staticmethod
     def is_caption_too(parts: Parts) -> bool:
@@ -132,6 +140,32 @@ def _doubt(parts: Parts, block: Block) -> None:
             block.note("content.doubtful-handling", word, kind, spans, at, hint)
 
 
+#: The levels in the spelling of most lines (content.md 1.2).
+CLEAN_LEVELS: Final = {
+    "C O N F I D E N T I A L": Level.CONFIDENTIAL,
+    "CONFIDENTIAL": Level.CONFIDENTIAL,
+    "S E C R E T": Level.SECRET,
+    "SECRET": Level.SECRET,
+    "UNCLAS": Level.UNCLASSIFIED,
+    "UNCLASSIFIED": Level.UNCLASSIFIED,
+}
+
+
+def _clean_line(
+    line: Line, _: Facts, level: str, post: str, serial: str
+) -> list[Claim] | None:
+    words = post.split(" ")
+    if reference.longest_post(words) != len(words) or words[0] in reference.POST_KINDS:
+        return None
+    near = near_handling()
+    if any(map(near.hint, words)):
+        return None
+    value = _classification(
+        CLEAN_LEVELS[level], (), (), (), None, None, _number(None, post, serial), None
+    )
+    return [Claim(Kind.CLASSIFICATION_LINE, value, [line.whole])]
+
+
 class NumberLens(ClassificationLens):
     """A reference number without a level: ``TEHRAN 5142``, in a letterhead too.
 
@@ -142,6 +176,10 @@ class NumberLens(ClassificationLens):
 
     initials = ""
     ends_in_digit = True
+
+    def clean_forms(self) -> Iterable[CleanForm]:
+        return ()
+
     landmark = ""
     _line = staticmethod(number_alone)
 

@@ -10,8 +10,10 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._record import unchecked
+from cableformat.markings import DeclassificationDate
 from cableformat.model import ExecutiveOrder
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.content.declassification import (
     instruction_written,
     read_instruction,
@@ -20,10 +22,13 @@ from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cableformat.text.lenses.lens import Facts
     from cableformat.text.lines.line import Line
 
 _order = unchecked(ExecutiveOrder)
+_on_date = unchecked(DeclassificationDate)
 
 #: A line that was broken because it was full (wire.md 6: 69; content.md 1.1: 55).
 _LONG: Final = 45
@@ -62,6 +67,11 @@ class ExecutiveOrderLens(Lens):
             and self._eventful(block.match["rest"] or "") is not None
         )
 
+    def clean_forms(self) -> Iterable[CleanForm]:
+        day = "(0[1-9]|1[0-2])/(0[1-9]|1[0-9]|2[0-8])/((?:19|20)[0-9]{2})"
+        pattern = rf"E\.O\. ([0-9]{{5}}): DECL: {day}"
+        yield CleanForm("E", pattern, self.kinds, _clean_order)
+
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         match = block.match
         said = match["number"] or match["rest"] or match["only"] or block.lines[1:]
@@ -85,3 +95,10 @@ class ExecutiveOrderLens(Lens):
 
     def lead(self, kind: Kind, before: Kind | None) -> str:
         return "\n\n"
+
+
+def _clean_order(  # noqa: PLR0913, PLR0917 - the groups of its pattern
+    line: Line, _: Facts, number: str, month: str, day: str, year: str
+) -> list[Claim]:
+    value = _order(number, _on_date(f"{year}-{month}-{day}"))
+    return [Claim(Kind.EXECUTIVE_ORDER, value, [line.whole])]

@@ -17,6 +17,7 @@ from cableformat._record import unchecked
 from cableformat.markings import Level, PortionMarking
 from cableformat.model import Paragraph
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.content.paragraph_headings import (
     heading_at_begin,
     heading_at_end,
@@ -24,10 +25,16 @@ from cableformat.text.lenses.content.paragraph_headings import (
     ruled,
     words_of,
 )
-from cableformat.text.lenses.content.paragraph_opening import Opening
+from cableformat.text.lenses.content.paragraph_opening import (
+    CLEAN,
+    Opening,
+    clean_opening,
+)
 from cableformat.text.lenses.lens import Block, Claim, Lens, spans_of, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cableformat.text.lenses.lens import Facts, Span
     from cableformat.text.lines.line import Line
 
@@ -56,6 +63,9 @@ class ParagraphLens(Lens):
         """How a paragraph begins with the text; `None` if none would."""
         opening = Opening(text)
         return opening if opening.end else None
+
+    def clean_forms(self) -> Iterable[CleanForm]:
+        yield CleanForm("0123456789", CLEAN, self.kinds, clean_opening)
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         opening = block.match
@@ -128,6 +138,9 @@ class LooseTextLens(ParagraphLens):
     """
 
     initials = ""
+
+    def clean_forms(self) -> Iterable[CleanForm]:
+        return ()
 
     def shape(self, text: str) -> Any:
         """How the text begins: marked, where it says so of the entire."""

@@ -21,10 +21,12 @@ from cableformat.markings.portions import (
     settled,
 )
 from cableformat.model.paragraph import NUMBERED
+from cableformat.text.lenses.content.lost_line_ends import may_hold_fields
 from cableformat.text.lenses.content.paragraph_headings import HEAD_WORDS
 from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
+    from cableformat.text.lenses.lens import Facts
     from cableformat.text.lines.line import Line
 
 #: The number in other print: `1.TEXT`, `1 . TEXT`, `1: TEXT`, and `1 COMMENT:`, which
@@ -80,10 +82,12 @@ _CONTROL: Final = re.compile(CONTROL.pattern, FLAGS).fullmatch
 _LETTERED: Final = re.compile(r"\([ ]?([A-Za-z])[ ]?\)").match
 
 
-#: The print of most paragraphs; a shorter way to what `_OPENER` finds there too.
-_CLEAN: Final = re.compile(
-    rf"([0-9]{{1,3}})\.[ ]\(({_LEVEL})\)[ ](?=[^ \t\-eE])", re.ASCII
-).match
+#: The print of most paragraphs: a number, and mostly a marking; what follows is not
+#: more of that, nor an authority line that is numbered.
+CLEAN: Final = (
+    rf"([0-9]{{1,3}})\.[ ](?:\(({_LEVEL})\)[ ](?![ \t\-eE]|[Cc][Ll][Aa]))?"
+    rf"(?![ \t(\-]|[Cc][Ll][Aa]|(?:{_LEVEL})\)).*"
+)
 
 
 class Opening:
@@ -103,6 +107,10 @@ class Opening:
     )
 
     def __init__(self, text: str) -> None:
+        self._begin()
+        self._read(text)
+
+    def _begin(self) -> None:
         self.number: str | None = None
         #: The abbreviation of the level, as printed.
         self.level: str | None = None
@@ -117,12 +125,6 @@ class Opening:
         self.sign: str | None = None
         #: The lines of the heading above the paragraph.
         self.heading: list[Line] = []
-        clean = _CLEAN(text)
-        if clean is None:
-            self._read(text)
-        else:
-            self.number, self.level = clean.groups()
-            self.end = clean.end()
 
     def _read(self, text: str) -> None:
         match = _OPENER(text)
@@ -184,3 +186,30 @@ def letter_of(text: str) -> str | None:
     """The letter in brackets with which a line begins, as an item of a list does."""
     found = _LETTERED(text)
     return None if found is None else found[1].upper()
+
+
+#: Where a marking without brackets ends, before ENTIRE TEXT.
+_REACH: Final = 60
+
+
+class CleanOpening(Opening):
+    """How a paragraph begins in clean print."""
+
+    __slots__ = ()
+
+    def __init__(self, number: str, level: str | None) -> None:
+        self._begin()
+        self.number, self.level = number, level
+        self.end = len(number) + 2 + (0 if level is None else len(level) + 3)
+
+
+def clean_opening(
+    line: Line, _: Facts, number: str, level: str | None
+) -> CleanOpening | None:
+    """The opening of a line in clean form; `None` where it may hold several fields."""
+    text = line.text
+    if ":" in text and may_hold_fields(text):
+        return None
+    if level is None and "ENTIRE" in text[:_REACH].upper():
+        return None
+    return CleanOpening(number, level)

@@ -15,10 +15,14 @@ from cableformat._record import unchecked
 from cableformat.model import Reference
 from cableformat.model.citation_names import leads_to_post
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.clean import CleanForm, CleanMore
+from cableformat.text.lenses.heading.lost_line_ends import may_be_fused
 from cableformat.text.lenses.lens import Block, Claim, Lens, Span, wrap
 from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cableformat.text.lenses.lens import Facts
     from cableformat.text.lines.line import Line
 
@@ -58,6 +62,16 @@ class ReferencesLens(Lens):
         if match is None or match["bare"] is None:
             return match
         return match if text.startswith("RE") and text.isupper() else None
+
+    def clean_forms(self) -> Iterable[CleanForm]:
+        number = "((?:[0-9]{2} )?[A-Z]+ [0-9]{1,6})"
+        more = CleanMore(
+            "BCDEFGHIJKLMNOPQRSTUVWXYZ",
+            re.compile(rf"([B-Z])\. {number}", re.ASCII).fullmatch,
+            _clean_item,
+        )
+        pattern = rf"REF: (?:(A)\. )?{number}"
+        yield CleanForm("R", pattern, self.kinds, _clean_references, more=more)
 
     def goes_on(self, block: Block, line: Line) -> bool:
         if not line.gap:
@@ -192,3 +206,21 @@ class ReferencesLens(Lens):
 
 def _letter_of(match: re.Match[str]) -> str:
     return (match[1] or match[2] or match[3]).upper()
+
+
+def _clean_references(
+    line: Line, _: Facts, letter: str | None, text: str
+) -> list[Claim]:
+    value = _reference(letter, text)
+    return [
+        Claim(Kind.REFERENCE, None, [line.span(0, 5)], label=True),
+        Claim(Kind.REFERENCE, value, [line.span(5, len(line.text))]),
+    ]
+
+
+def _clean_item(line: Line, above: Claim, match: re.Match[str]) -> Claim | None:
+    letter, text = match.groups()
+    last = above.value.label
+    if last is None or ord(letter) != ord(last) + 1 or may_be_fused(line.text):
+        return None
+    return Claim(Kind.REFERENCE, _reference(letter, text), [line.whole])

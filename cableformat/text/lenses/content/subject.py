@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from cableformat import reference
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.clean import CleanForm
+from cableformat.text.lenses.content.lost_line_ends import may_hold_fields
 from cableformat.text.lenses.heading.addressee import surely_named
 from cableformat.text.lenses.lens import (
     Block,
@@ -23,7 +25,7 @@ from cableformat.text.lenses.lens import (
 from cableformat.text.lenses.patterns import FLAGS, begins_from
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from cableformat.text.lenses.lens import Facts
     from cableformat.text.lines.line import Line
@@ -55,6 +57,10 @@ class SubjectLens(Lens):
         # content.md 1.6: SUBJECT without a colon, in capitals.
         return match if text.startswith("SUBJ") and text.isupper() else None
 
+    def clean_forms(self) -> Iterable[CleanForm]:
+        pattern = "SUBJECT: ([^ \t:][^:]*)"
+        yield CleanForm("S", pattern, self.kinds, _clean_subject)
+
     def goes_on(self, block: Block, line: Line) -> bool:
         # A heading printed once more: FM may be a foreign minister, by name.
         label = begins_from(line.text)
@@ -83,3 +89,13 @@ class SubjectLens(Lens):
         # E.O., TAGS and SUBJECT stand together, one a line (content.md 1.1).
         together = before in (Kind.EXECUTIVE_ORDER, Kind.TAG)
         return "\n" if together else "\n\n"
+
+
+def _clean_subject(line: Line, _: Facts, text: str) -> list[Claim] | None:
+    if may_hold_fields(line.text):
+        return None
+    end = len(line.text)
+    return [
+        Claim(Kind.SUBJECT, None, [line.span(0, 8)], label=True),
+        Claim(Kind.SUBJECT, text, [line.span(9, end)]),
+    ]

@@ -19,17 +19,19 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from cableformat import reference
 from cableformat.model.leaves import TAG
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.lens import Block, Claim, Lens, stray
 from cableformat.text.lenses.patterns import FLAGS, capitals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from cableformat.text.lenses.lens import Facts, Span
     from cableformat.text.lines.line import Line
 
 #: content.md 1.5: the codes that must carry a name.
 _CARRY_NAMES: Final = frozenset("OCON OEXC OREP OTRA OVIP".split())
+_WORD: Final = re.compile("[A-Z]+", re.ASCII).finditer
 #: Codes of these shapes are codes whatever a table says; others are looked up.
 _PLAIN: Final = re.compile("[A-Z]{2}|[A-Z]{4}|[A-Z0-9]*[0-9][A-Z0-9]*").fullmatch
 _SHORTEST_GLUED: Final = 6
@@ -106,6 +108,13 @@ class TagsLens(Lens):
         r"\([^()\n]*(?:\n[^()\n]*)?\)|\([^()\n]*|[^ \t\n,;()]+|\)|[,;\n]"
     ).finditer
     _tag = re.compile(TAG.pattern, re.ASCII).fullmatch
+
+    def clean_forms(self) -> Iterable[CleanForm]:
+        # Codes of two or four letters are codes between blanks too; of others commas
+        # show that each is one.
+        code = "[A-Z]{2}(?:[A-Z]{2})?"
+        pattern = f"TAGS: ({code}(?: {code})*|[A-Z]{{2,5}}(?:, [A-Z]{{2,5}})*)"
+        yield CleanForm("T", pattern, self.kinds, _clean_tags)
 
     def goes_on(self, block: Block, line: Line) -> bool:
         if line.gap:
@@ -220,6 +229,18 @@ class TagsLens(Lens):
 
     def lead(self, kind: Kind, before: Kind | None) -> str:
         return "\n" if before is Kind.EXECUTIVE_ORDER else "\n\n"
+
+
+def _clean_tags(line: Line, _: Facts, codes: str) -> list[Claim] | None:
+    found = _WORD(line.text, len(line.text) - len(codes))
+    tags = [(tag[0], line.span(*tag.span())) for tag in found]
+    if " " in codes and "," not in codes and not _CARRY_NAMES.isdisjoint(
+        tag for tag, _ in tags
+    ):
+        return None
+    claims = [Claim(Kind.TAG, None, [line.span(0, 5)], label=True)]
+    claims += [Claim(Kind.TAG, tag, [span]) for tag, span in tags]
+    return claims
 
 
 def _stripped(printed: str) -> str:

@@ -11,15 +11,19 @@ print a colon behind FM, TO and INFO; so do mails, whose labels are not in capit
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._record import unchecked
 from cableformat.model import Originator
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.clean import CleanForm, CleanMore
 from cableformat.text.lenses.furniture import page_line
 from cableformat.text.lenses.heading.addressee import (
+    CLEAN,
     PREFIXED,
     addressee_written,
+    clean_addressee,
     name_written,
     read_addressee,
     read_name,
@@ -27,12 +31,13 @@ from cableformat.text.lenses.heading.addressee import (
     surely_named,
     tail,
 )
+from cableformat.text.lenses.heading.lost_line_ends import may_be_fused
 from cableformat.text.lenses.lens import Block, Claim, Lens, labelled
 from cableformat.text.lenses.level_line import LEVEL
 from cableformat.text.lenses.patterns import FLAGS, LABEL_ENDS, B
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from cableformat.model import Addressee
     from cableformat.text.lenses.lens import Facts, Span
@@ -115,6 +120,10 @@ class OriginatorLens(Lens):
         # A foreign minister is FM too, by name.
         return (Kind.ORIGINATOR, None) if _named(text) else None
 
+    def clean_forms(self) -> Iterable[CleanForm]:
+        pattern = "FM ([A-Z]{2,}(?: [A-Z]+){0,5})"
+        yield CleanForm("F", pattern, self.kinds[:1], _clean_originator)
+
     def goes_on(self, block: Block, line: Line) -> bool:
         # Only its offices show that a second line belongs to the name.
         if line.gap or len(block.lines) > 1 or "//" in block.match[2]:
@@ -152,6 +161,34 @@ def _prefixed(addressee: Addressee) -> bool:
     return addressee.delivered_by_other_means or (
         addressee.routing_indicator is not None
     )
+
+
+def _clean_originator(line: Line, _: Facts, name: str) -> list[Claim] | None:
+    if may_be_fused(line.text):
+        return None
+    kind, end = Kind.ORIGINATOR, len(line.text)
+    return [
+        Claim(kind, None, [line.span(0, 2)], label=True),
+        Claim(kind, _originator(None, name, ()), [line.span(3, end)]),
+    ]
+
+
+def _clean_list(kind: Kind, line: Line, _: Facts, *parts: str) -> list[Claim] | None:
+    value = clean_addressee(*parts)
+    if value is None or may_be_fused(line.text):
+        return None
+    label = 2 if kind is Kind.ACTION_ADDRESSEE else 4
+    return [
+        Claim(kind, None, [line.span(0, label)], label=True),
+        Claim(kind, value, [line.span(label + 1, len(line.text))]),
+    ]
+
+
+def _clean_item(line: Line, above: Claim, match: re.Match[str]) -> Claim | None:
+    value = clean_addressee(*match.groups())
+    if value is None or value.routing_indicator is None or may_be_fused(line.text):
+        return None
+    return Claim(above.kind, value, [line.whole])
 
 
 class _Entry:
@@ -228,6 +265,13 @@ class AddresseeLens(Lens):
     def distributes(name: str) -> bool:
         """Whether the words after a label list copies, and address nobody."""
         return "-" in name and _DISTRIBUTION(name) is not None
+
+    def clean_forms(self) -> Iterable[CleanForm]:
+        more = CleanMore("RQU", re.compile(CLEAN, re.ASCII).fullmatch, _clean_item)
+        for label, kind in list(_LABELS.items())[:2]:
+            read = partial(_clean_list, kind)
+            pattern = f"{label} {CLEAN}"
+            yield CleanForm(label[0], pattern, (kind,), read, more=more)
 
     def goes_on(self, block: Block, line: Line) -> bool:
         text = line.text

@@ -198,6 +198,39 @@ def read_addressee(
     return _addressee(indicator, zen, text, offices, precedence, number, exempted)
 
 
+#: An addressee in clean form: indicator, name, precedence, continuity number.
+CLEAN: Final = (
+    rf"(?:({ROUTING_INDICATOR.pattern})/)?([A-Z]+(?: [A-Z]+)*?)"
+    rf"(?: ({'|'.join(sorted(_WORDS, key=len, reverse=True))}))?(?: ([0-9]{{3,6}}))?"
+)
+
+
+def clean_addressee(
+    indicator: str | None, name: str, word: str | None, number: str | None
+) -> Addressee | None:
+    """An addressee by the groups of its clean form; `None` where a word is in doubt."""
+    if indicator is not None:
+        if indicator.startswith(("US", "UNCLAS")):
+            return None
+    elif not _STATE_NAME(name):
+        return None
+    last = name[name.rfind(" ") + 1 :]
+    if number is not None and word is None:
+        if last in _COUNTED:
+            return None
+        state = indicator is not None and _STATE_INDICATOR(indicator) is not None
+        if not (state or _STATE_NAME(name) or (len(number) == 4 and number[0] == "0")):
+            return None
+    if word is None and (last[-2:] in _ENDINGS or last[:2] in _BEGINNINGS):
+        # It might be a precedence, misspelt.
+        if last in _misspelt() or (last != name and _NEAR.hint(last)):
+            return None
+    elif last in _misspelt():
+        return None
+    precedence = None if word is None else _WORDS[word]
+    return _addressee(indicator, False, name, (), precedence, number, ())  # noqa: FBT003
+
+
 def _precedence(word: str, block: Block, kind: Kind, spans: list[Span]) -> Precedence:
     folded = block.capitals(word, kind, spans)
     if folded in _WORDS:

@@ -16,13 +16,17 @@ from cableformat.model import Preamble, PrecedencePair
 from cableformat.routing import MONTHS, DateTimeGroup, Precedence, resolve_year
 from cableformat.routing.times import GROUP
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.patterns import FLAGS, B
 from cableformat.text.lenses.transmission.routing_line import PRECEDENCES, PROSIGNS
 from cableformat.text.lines.line import WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cableformat.text.lenses.lens import Facts, Span
+    from cableformat.text.lines.line import Line
 
 _preamble = unchecked(Preamble)
 _pair = unchecked(PrecedencePair)
@@ -63,6 +67,12 @@ class PreambleLens(Lens):
         """Whether a line has a precedence in front, and a month."""
         begins = match[0][0] not in "0123456789"
         return begins and match[2] is not None and match[8] is not None
+
+    def clean_forms(self) -> Iterable[CleanForm]:
+        prosigns, months = f"[{PROSIGNS}]", "|".join(MONTHS)
+        clock = "(0[1-9]|[12][0-9]|3[01])([01][0-9]|2[0-3])([0-5][0-9])"
+        pattern = rf"({prosigns})(?: ({prosigns}))? {clock}Z ({months}) ([0-9]{{2}})"
+        yield CleanForm(PROSIGNS, pattern, self.kinds[:1], _clean_preamble)
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         # Four digits may be no year: 0008.
@@ -124,3 +134,34 @@ class PreambleLens(Lens):
             if pair.info is not None:
                 words.append(pair.info.prosign)
         return " ".join((*words, value.date_time_group.text, *value.instructions))
+
+
+_MONTHS: Final = {name: number for number, name in enumerate(MONTHS, 1)}
+#: Every month has this day.
+_SURE: Final = 28
+
+
+def _clean_preamble(  # noqa: PLR0913, PLR0917 - the groups of its pattern
+    line: Line,
+    facts: Facts,
+    action: str,
+    info: str | None,
+    day: str,
+    hour: str,
+    minute: str,
+    month: str,
+    year: str,
+) -> list[Claim] | None:
+    near = None if facts.hints.date is None else facts.hints.date.year
+    group = _group(
+        int(day),
+        int(hour),
+        int(minute),
+        "Z",
+        _MONTHS[month],
+        resolve_year(int(year), near=near),
+    )
+    if group.day > _SURE and group.to_datetime() is None:
+        return None
+    pair = _pair(PRECEDENCES[action], info and PRECEDENCES[info])
+    return [Claim(Kind.PREAMBLE, _preamble(pair, group, ()), [line.whole])]

@@ -8,15 +8,20 @@ eight times and AR where it is cancelled.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.lens import Block, Claim, Lens, Zone, stray
 from cableformat.text.lenses.level_line import LEVEL
 from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cableformat.text.lenses.lens import Facts
+    from cableformat.text.lines.line import Line
 
 
 _LEVEL: Final = re.compile(LEVEL, FLAGS).match
@@ -73,6 +78,11 @@ class EndingLens(Lens):
         FLAGS,
     ).fullmatch
 
+    def clean_forms(self) -> Iterable[CleanForm]:
+        number, end = (Kind.VALIDATION_NUMBER,), (Kind.END_OF_MESSAGE,)
+        yield CleanForm("#", "#([0-9]{4})", number, _clean_number)
+        yield CleanForm("N", "NNNN", end, _clean_end)
+
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         match = block.match
         if match["number"] is not None:
@@ -96,6 +106,14 @@ class EndingLens(Lens):
         return f"#{value}" if kind is Kind.VALIDATION_NUMBER else str(value)
 
 
+def _clean_number(line: Line, _: Facts, number: str) -> list[Claim]:
+    return [Claim(Kind.VALIDATION_NUMBER, number, [line.whole])]
+
+
+def _clean_end(line: Line, _: Facts) -> list[Claim]:
+    return [Claim(Kind.END_OF_MESSAGE, line.text, [line.whole])]
+
+
 class BreakLens(Lens):
     """Format lines 11 and 13: ``BT`` opens and closes the text (wire.md 1.8).
 
@@ -110,6 +128,10 @@ class BreakLens(Lens):
     def shape(self, text: str) -> Any:
         return text in ("BT", "bt", "Bt")
 
+    def clean_forms(self) -> Iterable[CleanForm]:
+        for kind, zone in ((Kind.BREAK, Zone.OPENING), (Kind.CLOSE, Zone.CLOSED)):
+            yield CleanForm("B", "BT", (kind,), partial(_clean_break, kind), into=zone)
+
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         return (Kind.BREAK,) if block.zone is Zone.OPENING else (Kind.CLOSE,)
 
@@ -119,6 +141,10 @@ class BreakLens(Lens):
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         return "BT"
+
+
+def _clean_break(kind: Kind, line: Line, _: Facts) -> list[Claim]:
+    return [Claim(kind, None, [line.whole], label=True)]
 
 
 class OperatorsNoteLens(Lens):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat._record import unchecked
 from cableformat.model import Pilot, TransmissionIdentification
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.patterns import FLAGS
 from cableformat.text.lenses.transmission.instructions import (
@@ -29,9 +30,10 @@ from cableformat.text.lenses.transmission.routing_line import (
 from cableformat.text.lines.line import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cableformat.text.lenses.lens import Facts, Span
+    from cableformat.text.lines.line import Line
 
 _identification = unchecked(TransmissionIdentification)
 _pilot = unchecked(Pilot)
@@ -94,6 +96,10 @@ class IdentificationLens(Lens):
         # A signal and a number behind it (ZZH 174) are format line 4.
         return match if text.isupper() and not _SIGNAL_AND_NUMBER(text) else None
 
+    def clean_forms(self) -> Iterable[CleanForm]:
+        pattern = "(VZCZC|ZCZC)([A-Z]{3})([0-9]{3,4})"
+        yield CleanForm("VZ", pattern, self.kinds[:1], _clean_identification)
+
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         return self.kinds if block.match["prosign"] else self.kinds[:1]
 
@@ -134,6 +140,13 @@ class IdentificationLens(Lens):
         if kind is Kind.SECURITY_PROSIGN and before is Kind.IDENTIFICATION:
             return _BEFORE_PROSIGN
         return "\n"
+
+
+def _clean_identification(
+    line: Line, _: Facts, start: str, channel: str, serial: str
+) -> list[Claim]:
+    value = _identification(start, channel, serial)
+    return [Claim(Kind.IDENTIFICATION, value, [line.whole])]
 
 
 class PilotLens(Lens):

@@ -11,6 +11,7 @@ word of the signal before it.
 from __future__ import annotations
 
 import re
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._record import unchecked
@@ -18,6 +19,7 @@ from cableformat.model import OperatingSignal, SecurityWarning, TransmissionInst
 from cableformat.routing import SIGNAL
 from cableformat.routing.leaves import ROUTING_INDICATOR
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.lens import Block, Claim, Lens, stray
 from cableformat.text.lenses.patterns import FLAGS, B
 
@@ -149,6 +151,23 @@ def _warned(text: str) -> re.Match[str] | None:
     return found or _MISPRINTED(text)
 
 
+def _clean_warning(
+    line: Line, _: Facts, warning: str, group: str, signal: str | None = None
+) -> list[Claim]:
+    kind, value = Kind.SECURITY_WARNING, _warning(warning, group[0], (), None)
+    if signal is None:
+        return [Claim(kind, value, [line.whole])]
+    end = len(warning) + 1 + len(group)
+    return [
+        Claim(kind, value, [line.span(0, end)]),
+        Claim(
+            Kind.OPERATING_SIGNAL,
+            _signal(signal, None, False, ()),  # noqa: FBT003 - all by position
+            [line.span(end + 1, end + 4)],
+        ),
+    ]
+
+
 class InstructionsLens(Lens):
     """Format line 4, on one line or several (wire.md 1.4-1.5)."""
 
@@ -176,6 +195,13 @@ class InstructionsLens(Lens):
             return _SIGNALS
         # Words after a signal might be prose: capitals show its arguments.
         return WORDS_TOO if text.isupper() and self._others(text) else None
+
+    def clean_forms(self) -> Iterable[CleanForm]:
+        groups = "|".join(letter * 5 for letter in ascii_uppercase)
+        warning = rf"(ZN[RY]) ({groups})"
+        kinds = (Kind.SECURITY_WARNING, Kind.OPERATING_SIGNAL)
+        yield CleanForm("Z", warning, kinds[:1], _clean_warning)
+        yield CleanForm("Z", f"{warning} (ZZ[A-Z])", kinds, _clean_warning)
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         if block.match is _SIGNALS:

@@ -16,11 +16,14 @@ from cableformat.model import Acp128Header, CallingStation, RoutingLine
 from cableformat.routing import FilingTime, Precedence
 from cableformat.routing.leaves import ROUTING_INDICATOR
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.lens import Block, Claim, Lens, stray, wrap
 from cableformat.text.lenses.patterns import FLAGS, B, capitals
 from cableformat.text.lines.line import WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cableformat.text.lenses.lens import Facts, Span
     from cableformat.text.lines.line import Line
 
@@ -97,6 +100,11 @@ class RoutingLineLens(Lens):
     one_line = False
     _line = staticmethod(_ROUTING)
 
+    def clean_forms(self) -> Iterable[CleanForm]:
+        doubled = "|".join(prosign * 2 for prosign in PROSIGNS)
+        pattern = rf"({doubled})((?: {RI})++)"
+        yield CleanForm(PROSIGNS, pattern, (Kind.ROUTING_LINE,), _clean_routing_line)
+
     def goes_on(self, block: Block, line: Line) -> bool:
         return _MORE(line.text) is not None
 
@@ -119,6 +127,18 @@ class RoutingLineLens(Lens):
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         return routing_line_written(_Alone(value), width)
+
+
+def _clean_routing_line(
+    line: Line, _: Facts, prosigns: str, stations: str
+) -> list[Claim]:
+    value = _routing_line(
+        False,  # noqa: FBT003 - all by position
+        PRECEDENCES[prosigns[0]],
+        None,
+        tuple(stations[1:].split(" ")),
+    )
+    return [Claim(Kind.ROUTING_LINE, value, [line.whole])]
 
 
 class _Alone:
@@ -173,6 +193,9 @@ class Acp128Lens(RoutingLineLens):
     landmark = rf"[{PROSIGNS}][A-Z]{{7}}{B}R[A-Z]{{3,6}}[0-9]{{4}}{B}[0-9]{{7}}-"
     _line = staticmethod(_ACP_128)
 
+    def clean_forms(self) -> Iterable[CleanForm]:
+        return ()
+
     def goes_on(self, block: Block, line: Line) -> bool:
         ended = block.lines[-1].text.endswith(".")
         return not ended and _MORE_128(line.text) is not None
@@ -218,6 +241,20 @@ def _on_the_clock(
         block.note("routing.impossible-time", printed, Kind.CALLING_STATION, spans)
 
 
+def _clean_calling_station(  # noqa: PLR0913, PLR0917 - the groups of its pattern
+    line: Line,
+    _: Facts,
+    station: str,
+    serial: str,
+    day: str,
+    hour: str,
+    minute: str,
+) -> list[Claim]:
+    filed = _filing_time(int(day), None, int(hour), int(minute))
+    value = _calling_station(station, serial, None, None, filed)
+    return [Claim(Kind.CALLING_STATION, value, [line.whole])]
+
+
 # wire.md 1.3: the misprints of ACP 127(G) that can mean one thing only: `15/15162`,
 # `14/1625ZZ`, a slash between serial and time, serial and time run together.
 _JULIAN: Final = r"(?P<julian>[0-9]{3})(?P<hour>[0-9]{2})(?P<minute>[0-9]{2})"
@@ -247,6 +284,12 @@ class CallingStationLens(Lens):
         match = self._line(text)
         # A word behind the station alone might be prose: DE is a word of languages.
         return match if match and (match["serial"] or not match["rest"]) else None
+
+    def clean_forms(self) -> Iterable[CleanForm]:
+        # The day of the year, then hour and minute on the clock.
+        day = "00[1-9]|0[1-9][0-9]|[12][0-9]{2}|3[0-5][0-9]|36[0-6]"
+        pattern = rf"DE ({RI}) #([0-9]{{4}}) ({day})([01][0-9]|2[0-3])([0-5][0-9])"
+        yield CleanForm("D", pattern, self.kinds, _clean_calling_station)
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         rest = block.match["rest"] is not None
