@@ -60,14 +60,33 @@ class CleanBlock(Block):
     When a line joins it that is not, the block is read again in full.
     """
 
-    __slots__ = ("_match", "more", "outline")
+    __slots__ = ("_match", "goes_on_with", "more", "outline")
 
-    def __init__(self, shown: CleanLine, line: Line, claims: list[Claim]) -> None:
-        super().__init__(shown.lens, None, line, shown.zone)
+    def __init__(
+        self,
+        shown: CleanLine,
+        line: Line,
+        claims: list[Claim] | None,
+        match: Any = None,
+    ) -> None:
+        self.lens = shown.lens
+        self.lines = [line]
+        self.zone = shown.zone
+        self.interrupted = False
+        self.heading = 0
         self.kinds = shown.form.kinds
+        self.below = self.notes = self.page_lines = None
+        self._match = match
         self.claims = claims
         self.outline = shown.outline
-        self.more = shown.form.more
+        self.more = more = shown.form.more
+        self.goes_on_with = "" if more is None else more.letters
+
+    def read(self) -> list[Claim] | None:
+        """What its lines say; `None` where they are to be read in full."""
+        if self.claims is None and self.lens.takes_rest:
+            return self.lens.read_clean(self)
+        return self.claims
 
     @property
     def match(self) -> Any:  # type: ignore[override]
@@ -88,4 +107,4 @@ class CleanBlock(Block):
     def put_back(self) -> None:
         """Forget what was read: the block is read in full when it is closed."""
         super().put_back()
-        self.more = None
+        self.more, self.goes_on_with = None, ""

@@ -287,6 +287,10 @@ class Lens:
         """The ordinary spellings of a line that opens a block, if it has any."""
         return ()
 
+    def read_clean(self, block: Block) -> list[Claim] | None:
+        """A text that opens in clean form, when it is closed; `None` if not clean."""
+        raise AssertionError(type(self).__name__)
+
     def goes_on(self, block: Block, line: Line) -> bool:
         """Whether a line, which nothing else claims, continues the open block."""
         return not line.gap

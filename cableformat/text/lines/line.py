@@ -25,8 +25,9 @@ BLANKS: Final = " \t"
 #: Where a line ends (wire.md 6).
 LINE_END: Final = re.compile("\r*+\n|\r++|[\x0b\x0c]")
 _MARKS: Final = tuple(mark for front in FRONT_ENDS.values() for mark in front.marks)
-#: So many lines are made at once: first few, for often no more are asked for.
-_FEW, _MANY = 32, 128
+#: So many lines are made at once; the first of them, which are all that most sources
+#: have, are kept.
+_KEPT, _MANY = 256, 128
 _each = chain.from_iterable
 _INDENT: Final = re.compile(
     "(?:\\A\ufeff?|[\r\n\x0b\x0c])([ \t]*+)(?![ \t\r\n\x0b\x0c]|\\Z)"
@@ -91,12 +92,13 @@ class Line:
 class Lines:
     """The lines of a text that are not blank, made as they are gone through.
 
-    They may be gone through again; then all but the first few are made again.
+    They may be gone through again; of a long source all are made again.
     """
 
     __slots__ = (
         "_dirty",
         "_first",
+        "_whole",
         "_steps",
         "_text",
         "empty",
@@ -125,22 +127,30 @@ class Lines:
         #: none: known when they have been gone through.
         self.residue = 0
         self.empty = True
-        #: The blanks that stand before every line.
-        self.margin = _shared(self._indents())
-        #: The first few lines, once they were made.
+        #: The first lines, once they were made, and whether they are all.
         self._first: list[Line] | None = None
+        self._whole = False
+        #: The blanks that stand before every line.
+        self.margin = ""
+        if margin := _shared(self._indents()):
+            self.margin, self._first = margin, None
 
     def __iter__(self) -> Iterator[Line]:
-        first, made = self._first, self._made(self.margin)
+        first = self._first
+        if first is not None and self._whole:
+            return iter(first)
+        made = self._made(self.margin)
         if first is not None:
             return chain(first, islice(_each(made), len(first), None))
         self._first = first = next(made, [])
-        return chain(first, _each(made))
+        second = next(made, None)
+        self._whole = second is None
+        return chain(first, second or (), _each(made))
 
     def _indents(self) -> Iterator[str]:
         """The blanks before each line."""
         if self._dirty:  # of some lines nothing is left
-            return (line.indent for line in _each(self._made("")))
+            return (line.indent for line in self)
         return (found[1] for found in _INDENT(self._text))
 
     @property
@@ -199,7 +209,7 @@ class Lines:
 def _given_up(raws: list[str]) -> Iterator[list[str]]:
     """Some strings at a time, none of which is left in the list."""
     raws.reverse()
-    size = _FEW
+    size = _KEPT
     while raws:
         some = raws[-size:]
         del raws[-size:]

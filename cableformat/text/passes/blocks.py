@@ -34,7 +34,7 @@ from cableformat.text.passes.progress import ADDRESSEES, Progress
 from cableformat.text.passes.telegrams import WRAPPER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from cableformat.model import ClassificationLine
     from cableformat.text.dialects import Dialect, Row
@@ -111,6 +111,8 @@ class _Loop:
         #: A block of one line that nothing but its place claimed, if it is the last.
         self.loner: Block | None = None
         self.signed = False
+        #: The lines of telegrams that follow.
+        self.others: Iterable[Line] = ()
 
     def run(self) -> Placed:
         progress = self.progress
@@ -119,29 +121,24 @@ class _Loop:
         before = 0  # the blank lines above a page line
         cut = False
         text_block = None  # the paragraph of the text that is open
-        others: Iterable[Line] = ()  # the lines of telegrams that follow
-        clean = self.clean
-        wrapper_until, second = self.marks.wrapper_until, self.marks.second
-        for line in progress.lines:
+        clean, begins = self.clean, self.begins
+        for line in self._own_lines():
             text = line.text
-            if line.start == second:
-                others = chain((line,), progress.lines)
-                break
-            if line.start < wrapper_until and self._of_wrapper(line):
-                continue
             if text_block is not None and not (
-                text[0] in self.begins or text[-1] in PAGE_LINE_ENDS or cut
+                text[0] in begins or text[-1] in PAGE_LINE_ENDS or cut
             ):
                 # Most lines: nothing but the paragraph that is open claims them.
                 text_block.lines.append(line)
                 continue
             if not cut:
                 block = progress.block
-                if type(block) is CleanBlock and self._goes_on(block, line):
-                    continue
+                if type(block) is CleanBlock and text[0] in block.goes_on_with:
+                    if self._goes_on(block, line):
+                        continue
                 forms = clean[progress.zone].get(text[0])
                 if forms is not None and self._open_clean(forms, line):
-                    text_block = self._text_block
+                    text_block = progress.block if forms.of_text else None
+                    begins = self.begins
                     continue
             pattern = pattern_of(line, progress)
             if pattern is not None:
@@ -163,7 +160,8 @@ class _Loop:
                 text_block.add(line)
             else:
                 text_block = self._place_parts(line)
-        self._finish(others)
+                begins = self.begins
+        self._finish()
         return Placed(
             self.furniture,
             self.fused,
@@ -171,6 +169,22 @@ class _Loop:
             self.calls,
             self.characters,
         )
+
+    def _own_lines(self) -> Iterable[Line]:
+        """The lines of the telegram; those of a wrapper's labels are strays."""
+        if self.marks.second is None and not self.marks.wrapper_until:
+            return self.progress.lines
+        return self._lines_between()
+
+    def _lines_between(self) -> Iterator[Line]:
+        """The lines between the labels of a wrapper and a second telegram."""
+        lines, marks = self.progress.lines, self.marks
+        for line in lines:
+            if line.start == marks.second:
+                self.others = chain((line,), lines)
+                return
+            if line.start >= marks.wrapper_until or not self._of_wrapper(line):
+                yield line
 
     def _of_wrapper(self, line: Line) -> bool:
         """Whether a line is a label of what wraps the telegram: then it is a stray."""
@@ -242,13 +256,11 @@ class _Loop:
     def _goes_on(self, block: CleanBlock, line: Line) -> bool:
         """Whether a line goes on with a list in clean form, as it is read."""
         more, text = block.more, line.text
-        if more is None or text[0] not in more.letters:
-            return False
         self.calls += 1
         self.characters += len(text)
-        match = more.match(text)
+        match = more.match(text)  # type: ignore[union-attr]
         claims = block.claims
-        claim = match and more.read(line, claims[-1], match)  # type: ignore[index]
+        claim = match and more.read(line, claims[-1], match)  # type: ignore
         if not claim:
             return False
         block.lines.append(line)
@@ -291,7 +303,6 @@ class _Loop:
         That is an element of its kind, a text that goes on, or a second heading.
         """
         progress, block = self.progress, self.progress.block
-        assert self.values is not None
         if (
             progress.readdressing
             or not shown.kinds.isdisjoint(progress.seen)
@@ -323,7 +334,7 @@ class _Loop:
             self._close()
         progress.zone = shown.zone
         self.loner = None
-        progress.block = Block(shown.lens, opening, line, shown.zone)
+        progress.block = CleanBlock(shown, line, None, opening)
         progress.last_letter, progress.last_number = None, number
         return True
 
@@ -435,8 +446,8 @@ class _Loop:
         block, progress.block = progress.block, None
         if block is None or not block.lines:
             return  # they were the heading of what opens below
-        if type(block) is CleanBlock and block.claims is not None:
-            self._put_clean(block.outline, block.claims)
+        if type(block) is CleanBlock and (claims := block.read()) is not None:
+            self._put_clean(block.outline, claims)
             return
         kinds = block.lens.kinds_of(block)
         if not kinds:
@@ -496,13 +507,13 @@ class _Loop:
 
     # The end of the text
 
-    def _finish(self, others: Iterable[Line]) -> None:
+    def _finish(self) -> None:
         """End the telegram; the lines of others that follow it are strays."""
         if self.progress.zone is not Zone.CLOSED:
             self._sign()
         self._close()
         code = "text.several-telegrams"
-        for line in others:
+        for line in self.others:
             self._keep(Block(strays.OF_CONTENT, code, line, Zone.CLOSED))
         if self.held is not None:
             self.take(self.held)

@@ -81,9 +81,10 @@ def second_telegram(
     text: str, lines: Iterable[Line], dialect: Dialect, quotes: Quotes | None
 ) -> int | None:
     """Where a second telegram begins; `None` for most sources."""
-    headed = _counted("FM", text) and _twice(_LATER_FROM, text)
+    capitals = text.upper()
+    headed = _counted("FM", capitals) and _twice(_LATER_FROM, text)
     headed = headed and _twice(_LATER_TIME, text, _BEFORE)
-    if not headed and not (_counted("SUBJ", text) and _twice(_LATER_SUBJECT, text)):
+    if not headed and not (_counted("SUBJ", capitals) and _twice(_LATER_SUBJECT, text)):
         return None
     recent: deque[Line] = deque(maxlen=2 * _WINDOW)
     waiting: deque[_Shown] = deque()
@@ -104,10 +105,9 @@ def second_telegram(
     return None
 
 
-def _counted(word: str, text: str) -> bool:
-    """Whether a word is in a text more than once: a count is faster than a pattern."""
-    count = text.count(word)
-    return count > 1 or count + text.count(word.lower()) + text.count(word.title()) > 1
+def _counted(word: str, capitals: str) -> bool:
+    """Whether a word is in capitals more than once: a count outruns a pattern."""
+    return capitals.count(word) > 1
 
 
 def _twice(

@@ -43,6 +43,10 @@ _portion = unchecked(PortionMarking)
 
 #: The levels by their abbreviation: a look-up costs a tenth of a call of `Level`.
 _LEVELS: Final = {level.value: level for level in Level}
+_MARKINGS: Final = {
+    name: _portion(level, (), (), False)  # noqa: FBT003 - all by position
+    for name, level in _LEVELS.items()
+}
 #: The lines of a heading with a rule under it.
 _RULED: Final = 2
 #: A text may begin with its summary, where nothing stands above it.
@@ -94,6 +98,15 @@ class ParagraphLens(Lens):
                 block.note("content.broken-marking", opening.broken, kind, spans)
         value = _paragraph(heading, opening.number, marking, text)
         return [Claim(kind, value, spans)]
+
+    def read_clean(self, block: Block) -> list[Claim] | None:
+        """A paragraph that opens in clean form; `None` if it has a heading."""
+        opening, lines = block.match, block.lines
+        if opening.heading or not lines:
+            return None
+        marking = opening.level and _MARKINGS[opening.level]
+        value = _paragraph(None, opening.number, marking, _text(lines, opening.end))
+        return [Claim(Kind.PARAGRAPH, value, block.spans())]
 
     @staticmethod
     def give_heading(block: Block, below: Opening) -> None:
