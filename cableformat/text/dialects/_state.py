@@ -169,7 +169,7 @@ STATE: Final = Dialect(
             ParagraphLens(),
             dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS, _OPENING, _BODY), _BODY),
             confirm=placement.paragraph,
-            clean={_OPENING: _BODY, _BODY: _BODY},
+            clean=dict.fromkeys((_PROCEDURE, _OPENING, _BODY), _BODY),
         ),
         # A label below it still opens: one unknown line must not swallow the opening.
         Row(

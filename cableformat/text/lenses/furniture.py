@@ -91,8 +91,10 @@ _MONTH: Final = (
     "(?:January|February|March|April|May|June|July|August|September|October"
     "|November|December)"
 )
+#: The words with which the head of a printed edition begins, after its number.
+EDITION_WORDS: Final = "(?:Circular[ ]|Backchannel[ ])?(?:Telegram|Message|Airgram)"
 _EDITION_HEAD: Final = re.compile(
-    r"[0-9]{1,4}\.[ \t]+(?:Circular[ ]|Backchannel[ ])?(?:Telegram|Message|Airgram)"
+    rf"[0-9]{{1,4}}\.[ \t]+{EDITION_WORDS}"
     r"(?:[ ][A-Za-z0-9/ -]{1,30})?[ ]From[ ].*[ ]to[ ].*"
     rf"|[A-Z][A-Za-z. ]{{2,30}},[ ]{_MONTH}[ ][0-9]{{1,2}},[ ][0-9]{{4}}"
     r"(?:,[ ][0-9]{4}Z|[^A-Za-z0-9][0-9]{1,2}(?:[:.][0-9]{2})?[ ]?[ap]\.m)?\.{0,2}",

@@ -258,7 +258,8 @@ class _Loop:
         more, text = block.more, line.text
         self.calls += 1
         self.characters += len(text)
-        match = more.match(text)  # type: ignore[union-attr]
+        # A letterhead's number may stand once more, among the addressees.
+        match = not self.progress.shown_above and more.match(text)  # type: ignore
         claims = block.claims
         claim = match and more.read(line, claims[-1], match)  # type: ignore
         if not claim:
@@ -322,8 +323,10 @@ class _Loop:
     def _open_paragraph(self, shown: CleanLine, match: Any, line: Line) -> bool:
         """Open a paragraph with a line in clean form that has the next number."""
         progress, block = self.progress, self.progress.block
+        if self.marks.quotes is not None or (":" in line.text and self._in_authority):
+            return False
         opening = shown.read(line, self.values.facts, *match.groups()[shown.groups])
-        if opening is None or self.marks.quotes is not None:
+        if opening is None:
             return False
         number = int(opening.number)
         if number != progress.last_number + 1:

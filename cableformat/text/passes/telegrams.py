@@ -56,13 +56,11 @@ _ENDS: Final = re.compile("BT|NNNN|#[0-9]{4}", re.ASCII).fullmatch
 _DIGITS: Final = re.compile("[0-9]+", re.ASCII).fullmatch
 _NUMBERED: Final = re.compile(r"[0-9]{1,3}\.(?:[ \t(]|\Z)", re.ASCII).match
 #: What a second telegram has once more: an originator and a time, or a subject.
-_LATER_FROM: Final = re.compile(f"[Ff][Mm]{LABEL_ENDS}").finditer
-_LATER_TIME: Final = re.compile("[0-9]{6}[ ]?[Zz]").finditer
-_LATER_SUBJECT: Final = re.compile(
-    "(?<![A-Za-z])[Ss][Uu][Bb][Jj][A-Za-z]*+[ \t]*+[:/]"
-).finditer
+_LATER_FROM: Final = re.compile(f"FM{LABEL_ENDS}").match
+_LATER_TIME: Final = re.compile("[0-9]{6}[ ]?Z").finditer
+_LATER_SUBJECT: Final = re.compile("SUBJ[A-Z]*+[ \t]*+[:/]").match
 #: The prosigns before a time, and blanks.
-_BEFORE: Final = f"{PROSIGNS}{PROSIGNS.lower()}0 \t"
+_BEFORE: Final = f"{PROSIGNS}0 \t"
 
 
 class _Shown(NamedTuple):
@@ -82,9 +80,11 @@ def second_telegram(
 ) -> int | None:
     """Where a second telegram begins; `None` for most sources."""
     capitals = text.upper()
-    headed = _counted("FM", capitals) and _twice(_LATER_FROM, text)
-    headed = headed and _twice(_LATER_TIME, text, _BEFORE)
-    if not headed and not (_counted("SUBJ", capitals) and _twice(_LATER_SUBJECT, text)):
+    headed = _twice(capitals, _places("FM", capitals, _LATER_FROM))
+    if headed:
+        times = (found.start() for found in _LATER_TIME(capitals))
+        headed = _twice(capitals, times, _BEFORE)
+    if not (headed or _twice(capitals, _places("SUBJ", capitals, _LATER_SUBJECT))):
         return None
     recent: deque[Line] = deque(maxlen=2 * _WINDOW)
     waiting: deque[_Shown] = deque()
@@ -105,18 +105,21 @@ def second_telegram(
     return None
 
 
-def _counted(word: str, capitals: str) -> bool:
-    """Whether a word is in capitals more than once: a count outruns a pattern."""
-    return capitals.count(word) > 1
+def _places(
+    word: str, capitals: str, match: Callable[[str, int], re.Match[str] | None]
+) -> Iterator[int]:
+    """Where a pattern matches that begins with a word: it is sought as a string."""
+    start = capitals.find(word)
+    while start >= 0:
+        if match(capitals, start):
+            yield start
+        start = capitals.find(word, start + 1)
 
 
-def _twice(
-    found: Callable[[str], Iterator[re.Match[str]]], text: str, before: str = " \t"
-) -> bool:
-    """Whether at least two lines begin with something, below what may stand before."""
+def _twice(text: str, places: Iterable[int], before: str = " \t") -> bool:
+    """Whether at least two of some places begin a line, but for what may be before."""
     count = 0
-    for match in found(text):
-        start = match.start()
+    for start in places:
         above = text[max(0, start - _DEEPEST) : start].rstrip(before)
         count += not above or above[-1] in "\r\n\v\f\ufeff"
         if count > 1:

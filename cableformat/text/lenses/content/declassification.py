@@ -92,6 +92,13 @@ _DAY_OR_EVENT: Final = re.compile(
 ).fullmatch
 
 
+#: The instructions of most lines that name no day.
+CLEAN_INSTRUCTIONS: Final = {
+    "GDS": _by_schedule("GDS", None, None, None, None, None),
+    "N/A": _as_printed("N/A"),
+}
+
+
 def read_instruction(
     printed: str,
     block: Block,

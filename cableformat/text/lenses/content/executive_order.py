@@ -15,6 +15,7 @@ from cableformat.model import ExecutiveOrder
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.content.declassification import (
+    CLEAN_INSTRUCTIONS,
     instruction_written,
     read_instruction,
 )
@@ -71,6 +72,9 @@ class ExecutiveOrderLens(Lens):
         day = "(0[1-9]|1[0-2])/(0[1-9]|1[0-9]|2[0-8])/((?:19|20)[0-9]{2})"
         pattern = rf"E\.O\. ([0-9]{{5}}): DECL: {day}"
         yield CleanForm("E", pattern, self.kinds, _clean_order)
+        words = "|".join(CLEAN_INSTRUCTIONS)
+        pattern = rf"E\. ?O\. ([0-9]{{5}}): ?({words})"
+        yield CleanForm("E", pattern, self.kinds, _clean_words)
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         match = block.match
@@ -101,4 +105,9 @@ def _clean_order(  # noqa: PLR0913, PLR0917 - the groups of its pattern
     line: Line, _: Facts, number: str, month: str, day: str, year: str
 ) -> list[Claim]:
     value = _order(number, _on_date(f"{year}-{month}-{day}"))
+    return [Claim(Kind.EXECUTIVE_ORDER, value, [line.whole])]
+
+
+def _clean_words(line: Line, _: Facts, number: str, words: str) -> list[Claim]:
+    value = _order(number, CLEAN_INSTRUCTIONS[words])
     return [Claim(Kind.EXECUTIVE_ORDER, value, [line.whole])]

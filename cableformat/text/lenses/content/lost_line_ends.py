@@ -42,6 +42,8 @@ _LABEL: Final = re.compile(
 _BELOW: Final = 8
 #: Words one of which each of their labels holds.
 _SIGNS_BELOW: Final = ("DRAFTED", "CLEARED", "APPROVED", "RELEASED")
+#: The field that may stand behind captions.
+_ORDER: Final = re.compile("E[.]?[ ]?O[.]?[ ]?:?[ ]*+[0-9]{4}").search
 #: The authority line, whose words may go on above the sources.
 _AUTHORITY: Final = 4
 
@@ -51,6 +53,14 @@ def may_hold_fields(text: str) -> bool:
     colon = text.find(":")
     return colon > 0 and (
         text.find(":", colon + 1) > 0 or text.find("TAGS:", 1) > 0 or " E" in text
+    )
+
+
+def may_begin_field(text: str) -> bool:
+    """Whether a field may begin within a line that begins with none."""
+    capitals = text.upper()
+    return (
+        any(map(capitals.__contains__, _SIGNS_BELOW)) or _ORDER(capitals) is not None
     )
 
 

@@ -21,8 +21,9 @@ from cableformat.markings.portions import (
     settled,
 )
 from cableformat.model.paragraph import NUMBERED
-from cableformat.text.lenses.content.lost_line_ends import may_hold_fields
+from cableformat.text.lenses.content.lost_line_ends import may_begin_field
 from cableformat.text.lenses.content.paragraph_headings import HEAD_WORDS
+from cableformat.text.lenses.furniture import EDITION_WORDS
 from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ _LETTERED: Final = re.compile(r"\([ ]?([A-Za-z])[ ]?\)").match
 #: more of that, nor an authority line that is numbered.
 CLEAN: Final = (
     rf"([0-9]{{1,3}})\.[ ](?:\(({_LEVEL})\)[ ](?![ \t\-eE]|[Cc][Ll][Aa]))?"
-    rf"(?![ \t(\-]|[Cc][Ll][Aa]|(?:{_LEVEL})\)).*"
+    rf"(?![ \t(\-]|[Cc][Ll][Aa]|{EDITION_WORDS}|(?:{_LEVEL})\)).*"
 )
 
 
@@ -208,7 +209,7 @@ def clean_opening(
 ) -> CleanOpening | None:
     """The opening of a line in clean form; `None` where it may hold several fields."""
     text = line.text
-    if ":" in text and may_hold_fields(text):
+    if ":" in text and may_begin_field(text):
         return None
     if level is None and "ENTIRE" in text[:_REACH].upper():
         return None

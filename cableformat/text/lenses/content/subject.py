@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from cableformat import reference
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.clean import CleanForm
-from cableformat.text.lenses.content.lost_line_ends import may_hold_fields
+from cableformat.text.lenses.content.lost_line_ends import fields, may_hold_fields
 from cableformat.text.lenses.heading.addressee import surely_named
 from cableformat.text.lenses.lens import (
     Block,
@@ -58,7 +58,7 @@ class SubjectLens(Lens):
         return match if text.startswith("SUBJ") and text.isupper() else None
 
     def clean_forms(self) -> Iterable[CleanForm]:
-        pattern = "SUBJECT: ([^ \t:][^:]*)"
+        pattern = "(SUBJ(?:ECT)?:) ?([^ \t:].*)"
         yield CleanForm("S", pattern, self.kinds, _clean_subject)
 
     def goes_on(self, block: Block, line: Line) -> bool:
@@ -91,11 +91,13 @@ class SubjectLens(Lens):
         return "\n" if together else "\n\n"
 
 
-def _clean_subject(line: Line, _: Facts, text: str) -> list[Claim] | None:
-    if may_hold_fields(line.text):
+def _clean_subject(
+    line: Line, _: Facts, label: str, text: str
+) -> list[Claim] | None:
+    if may_hold_fields(line.text) and len(fields(line, below=False)) > 1:
         return None
     end = len(line.text)
     return [
-        Claim(Kind.SUBJECT, None, [line.span(0, 8)], label=True),
-        Claim(Kind.SUBJECT, text, [line.span(9, end)]),
+        Claim(Kind.SUBJECT, None, [line.span(0, len(label))], label=True),
+        Claim(Kind.SUBJECT, text, [line.span(end - len(text), end)]),
     ]

@@ -113,7 +113,7 @@ class TagsLens(Lens):
         # Codes of two or four letters are codes between blanks too; of others commas
         # show that each is one.
         code = "[A-Z]{2}(?:[A-Z]{2})?"
-        pattern = f"TAGS: ({code}(?: {code})*|[A-Z]{{2,5}}(?:, [A-Z]{{2,5}})*)"
+        pattern = f"TAGS: ?({code}(?: {code})*|[A-Z]{{2,5}}(?:, [A-Z]{{2,5}})*)"
         yield CleanForm("T", pattern, self.kinds, _clean_tags)
 
     def goes_on(self, block: Block, line: Line) -> bool:

@@ -186,7 +186,10 @@ def _clean_list(kind: Kind, line: Line, _: Facts, *parts: str) -> list[Claim] | 
 
 def _clean_item(line: Line, above: Claim, match: re.Match[str]) -> Claim | None:
     value = clean_addressee(*match.groups())
-    if value is None or value.routing_indicator is None or may_be_fused(line.text):
+    if value is None or may_be_fused(line.text):
+        return None
+    # Only an indicator shows that a line after a gap, or further in, is one more.
+    if value.routing_indicator is None and (line.gap or line.indent):
         return None
     return Claim(above.kind, value, [line.whole])
 
@@ -267,7 +270,7 @@ class AddresseeLens(Lens):
         return "-" in name and _DISTRIBUTION(name) is not None
 
     def clean_forms(self) -> Iterable[CleanForm]:
-        more = CleanMore("RQU", re.compile(CLEAN, re.ASCII).fullmatch, _clean_item)
+        more = CleanMore("RQUAS", re.compile(CLEAN, re.ASCII).fullmatch, _clean_item)
         for label, kind in list(_LABELS.items())[:2]:
             read = partial(_clean_list, kind)
             pattern = f"{label} {CLEAN}"
