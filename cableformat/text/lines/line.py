@@ -86,6 +86,8 @@ class Line:
     @property
     def whole(self) -> tuple[int, int]:
         """The source span of the line without the blanks at its ends."""
+        if self.peel is None:
+            return self.start, self.start + len(self.text)
         return self.start, self.end
 
 

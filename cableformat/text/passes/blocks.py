@@ -270,9 +270,10 @@ class _Loop:
 
     def _open_clean(self, forms: CleanForms, line: Line) -> bool:
         """Open a block with a line, if it is in clean form and nothing is in its way."""
+        text = line.text
         self.calls += 1
-        self.characters += len(line.text)
-        match = forms.match(line.text)
+        self.characters += len(text)
+        match = forms.match(text)
         if match is None:
             return False
         shown = forms.lines[match.lastindex]  # type: ignore[index]
@@ -347,7 +348,7 @@ class _Loop:
             self.take(self.held)
             self.held = None
         self.above = outline.kinds
-        self.progress.admit(outline.kinds)
+        self.progress.admit_clean(outline)
         self.values.take_clean(outline, claims)  # type: ignore[union-attr]
 
     # Lines that hold several

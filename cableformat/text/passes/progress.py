@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Block
     from cableformat.text.lines.line import Line
     from cableformat.text.passes.landmarks import Landmarks
+    from cableformat.text.passes.outline import Outline
 
 _AMONG_CAPTIONS: Final = frozenset(
     {
@@ -124,6 +125,19 @@ class Progress:
                 if kind not in OF_ENDING:
                     # The end that stands above it was that of an earlier message.
                     self.seen.discard(Kind.END_OF_MESSAGE)
+
+    def admit_clean(self, outline: Outline) -> None:
+        """Take note of a block in clean form: nothing above it is of its kind."""
+        kinds = outline.kinds
+        self.seen.update(kinds)
+        section = kinds[0].section
+        if section == "content":
+            self.last_content = kinds[-1]
+            self.closed_content = True
+        elif section in HEADING_PARTS:
+            self.closed_heading = True
+            if kinds[0] not in OF_ENDING:
+                self.seen.discard(Kind.END_OF_MESSAGE)
 
     def pass_item(self, opening: Opening) -> None:
         """Take note of a line that opens no paragraph: an item of a list, perhaps."""
