@@ -139,8 +139,8 @@ class Dialect:
                 _choice(tried),
             )
         of_text = [row.lens for row in rows if Zone.BODY in row.zones]
-        #: Page lines begin with P; a lens without signs may open in any source.
-        self._always = "P" + "".join(x.initials for x in of_text if not x.signs)
+        #: A lens without signs may open in any source.
+        self._always = "".join(x.initials for x in of_text if not x.signs)
         self._signed = [(sign, x.initials) for x in of_text for sign in x.signs]
         self.writers: dict[Kind, Lens] = {
             kind: lens
@@ -165,11 +165,12 @@ class Dialect:
 
         One in lower case is read in capitals.
         """
-        landmarks = self.landmarks
-        if text.islower():
-            text = text.upper()
-        if text[:2] not in landmarks.begins:
+        landmarks, begin = self.landmarks, text[:2]
+        in_lower_case = begin.upper() in landmarks.begins and text.islower()
+        if begin not in landmarks.begins and not in_lower_case:
             return None
+        if in_lower_case:
+            text = text.upper()
         match = landmarks.match(text)
         return match and landmarks.lenses[match.lastgroup or ""].landmark_of(text)
 
@@ -184,11 +185,10 @@ class Dialect:
         labels = (lens.label(kind) for kind, lens in self.writers.items())
         return Near((label.strip(" :").upper() for label in labels), least=4)
 
-    def begins(self, text: str) -> frozenset[str]:
-        """The letters with which a line may begin that is not more of a paragraph.
+    def openers(self, text: str) -> frozenset[str]:
+        """The letters with which a line may begin that opens a block in the text.
 
-        Those of the lenses of the text, if the source holds their signs, and of page
-        lines.
+        Those of the lenses of the text, if the source holds their signs.
         """
         capitals = text.upper()
         letters = self._always

@@ -106,8 +106,6 @@ class _Loop:
         self.calls = self.characters = 0
         #: The letters of lines of the text that may be something else.
         self.begins = marks.begins
-        #: The letters of lines that may open a block in the text.
-        self.openers = self.table[_BODY][True][0]
         #: A block of one line that nothing but its place claimed, if it is the last.
         self.loner: Block | None = None
         self.signed = False
@@ -117,7 +115,7 @@ class _Loop:
     def run(self) -> Placed:
         progress = self.progress
         # Inside a quotation numbers are no paragraph's: every line is looked at.
-        openers = self.openers if self.marks.quotes is None else None
+        openers = self.marks.openers if self.marks.quotes is None else None
         before = 0  # the blank lines above a page line
         cut = False
         text_block = None  # the paragraph of the text that is open

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from cableformat.text.dialects import Dialect
     from cableformat.text.lines.line import Line
 
+#: How page lines begin, that do not end in a digit.
+_PAGE: Final = frozenset("Pp")
 #: A classification line is an ordinary line.
 _LONGEST_LINE: Final = 120
 _OF_HEADING: Final = re.compile(rf"(?:FM|TO|INFO){LABEL_ENDS}").match
@@ -41,6 +43,8 @@ class Landmarks:
     lines: Iterable[Line] = attrs.field(repr=False)
     #: The letters with which a line of the text begins that may be something else.
     begins: frozenset[str]
+    #: Those of lines that may open a block in the text.
+    openers: frozenset[str]
     #: The quotations; `None` where there are none.
     quotes: Quotes | None
     #: The letters with which an archive's stamp may begin, if there are any.
@@ -95,13 +99,15 @@ class Landmarks:
 def landmarks(text: str, lines: Iterable[Line], dialect: Dialect) -> Landmarks:
     """The landmarks of a source, by what a dialect knows of its lines."""
     stamps = STAMP_BEGINS if holds_stamps(text) else frozenset()
-    begins = dialect.begins(text) | stamps
+    openers = dialect.openers(text)
+    begins = openers | stamps | _PAGE
     quotes = quotations(text, lines)
     second = second_telegram(text, lines, dialect, quotes)
     return Landmarks(
         text,
         lines,
         begins,
+        openers,
         quotes,
         stamps,
         dialect.in_text,

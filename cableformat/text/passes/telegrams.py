@@ -53,6 +53,8 @@ _HEAD: Final = 3000
 _DEEPEST: Final = 40
 _FROM: Final = re.compile(rf"FM{LABEL_ENDS}[^ \t]", re.IGNORECASE).match
 _ENDS: Final = re.compile("BT|NNNN|#[0-9]{4}", re.ASCII).fullmatch
+_FIRST_DIGITS: Final = frozenset("0123456789")
+_FIRST_LETTERS: Final = frozenset("Ff")
 _DIGITS: Final = re.compile("[0-9]+", re.ASCII).fullmatch
 _NUMBERED: Final = re.compile(r"[0-9]{1,3}\.(?:[ \t(]|\Z)", re.ASCII).match
 #: What a second telegram has once more: an originator and a time, or a subject.
@@ -145,9 +147,10 @@ def _shown(
 
 def _kind_of(text: str, dialect: Dialect) -> tuple[Kind, Number | None] | None:
     """What a line shows here: a number opens a paragraph, a label alone names."""
-    if _NUMBERED(text) and not letterhead(text):
+    first = text[:1]
+    if first in _FIRST_DIGITS and _NUMBERED(text) and not letterhead(text):
         return Kind.PARAGRAPH, None
-    if _FROM(text):
+    if first in _FIRST_LETTERS and _FROM(text):
         return Kind.ORIGINATOR, None
     return dialect.landmark(text)
 
