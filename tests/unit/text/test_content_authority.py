@@ -46,6 +46,8 @@ def _authority(lines):
         (", for reason 1.4 (b)", None, "1.4", "b"),
         # One mark joins them, the others are the classifier's.
         ("J of U.S., Reason 1.4 (b)", "J of U.S.", "1.4", "b"),
+        ("J. DOE JR. FOR REASON 1.4 (b)", "J. DOE JR.", "1.4", "b"),
+        ("J. Doe, Jr., Reason 1.4 (b)", "J. Doe, Jr.", "1.4", "b"),
         ("J of U.S. Reason 1.4 (b)", "J of U.S", "1.4", "b"),
         ("J \t, \t Reason 1.4 (b)", "J", "1.4", "b"),
         ("J., for reason 1.4 (b)", "J.", "1.4", "b"),

@@ -79,6 +79,7 @@ _LEADS: Final = "|".join(
     "[ \t]*+".join(word) for word in ("FOR", "PER", "UNDER", "PURSUANTTO")
 )
 _LEAD: Final = re.compile(rf"(?<![A-Z])(?:{_LEADS})\Z", FLAGS).search
+_JUNIOR: Final = re.compile(r"[ \t](?:JR|SR)\.\Z", FLAGS).search
 #: The reasons are sought in the end of the line: no classifier needs more room.
 _REACH: Final = 200
 
@@ -233,7 +234,8 @@ def _before(text: str, place: int) -> int:
     kept = head.rstrip(" \t")
     if found := _LEAD(kept):
         kept = kept[: found.start()].rstrip(" \t")
-    # One mark joins them: the period of `U.S., Reason` is the classifier's.
-    if kept[-1:] in (",", ".", ";", ":"):
+    # One mark joins them: the period of `U.S., Reason` is the classifier's, and so is
+    # that of `Jr.`.
+    if kept[-1:] in (",", ".", ";", ":") and not _JUNIOR(kept):
         kept = kept[:-1].rstrip(" \t")
     return place - len(head) + len(kept)
