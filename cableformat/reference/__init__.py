@@ -1,4 +1,4 @@
-"""Public look-up tables as data with sources: posts, TAGS, captions, routing, slips.
+"""Public look-up tables as data with sources: posts, offices, TAGS, captions.
 
 This room knows which names and codes are known, and what a list says of each; it must
 not know how a telegram is read, nor decide that a name it lacks is none: tables may
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     )
     from cableformat.reference._glued_tags import split_tags
     from cableformat.reference._nations import Nation, nation, nations
+    from cableformat.reference._offices import (
+        Office,
+        OfficeKind,
+        office_kind,
+        offices,
+    )
     from cableformat.reference._orders import (
         ExecutiveOrder,
         executive_order,
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
         orders,
         orders_in_force,
     )
+    from cableformat.reference._places import is_place
     from cableformat.reference._posts import (
         FormerName,
         Post,
@@ -70,6 +77,8 @@ __all__ = [
     "ExecutiveOrder",
     "FormerName",
     "Nation",
+    "Office",
+    "OfficeKind",
     "Post",
     "Series",
     "Station",
@@ -83,12 +92,15 @@ __all__ = [
     "caption_pattern",
     "captions",
     "executive_order",
+    "is_place",
     "is_tag",
     "listed_kinds",
     "longest_post",
     "multi_word_tags",
     "nation",
     "nations",
+    "office_kind",
+    "offices",
     "order_in_force",
     "orders",
     "orders_in_force",
@@ -112,6 +124,8 @@ _LATER = {
     "ExecutiveOrder": "_orders",
     "FormerName": "_posts",
     "Nation": "_nations",
+    "Office": "_offices",
+    "OfficeKind": "_offices",
     "Post": "_posts",
     "Series": "_captions",
     "Station": "_stations",
@@ -125,12 +139,15 @@ _LATER = {
     "caption_pattern": "_captions",
     "captions": "_captions",
     "executive_order": "_orders",
+    "is_place": "_places",
     "is_tag": "_tags",
     "listed_kinds": "_tags",
     "longest_post": "_posts",
     "multi_word_tags": "_tags",
     "nation": "_nations",
     "nations": "_nations",
+    "office_kind": "_offices",
+    "offices": "_offices",
     "order_in_force": "_orders",
     "orders": "_orders",
     "orders_in_force": "_orders",

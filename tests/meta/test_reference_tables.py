@@ -13,7 +13,13 @@ from itertools import pairwise
 import pytest
 
 from cableformat.errors import CableFormatError
-from cableformat.reference import POST_KINDS, CaptionKind, CaptionPlace, TagKind
+from cableformat.reference import (
+    POST_KINDS,
+    CaptionKind,
+    CaptionPlace,
+    OfficeKind,
+    TagKind,
+)
 from cableformat.reference._posts import _key
 from cableformat.reference._tables import rows_of
 
@@ -25,6 +31,7 @@ TABLES = [
     "captions.csv",
     "executive_orders.csv",
     "nations.csv",
+    "offices.csv",
     "posts.csv",
     "routing_indicators.csv",
     "series.csv",
@@ -37,6 +44,7 @@ CAPTIONS = list(rows_of("captions.csv"))
 SERIES = list(rows_of("series.csv"))
 STATIONS = list(rows_of("routing_indicators.csv"))
 NATIONS = list(rows_of("nations.csv"))
+OFFICES = list(rows_of("offices.csv"))
 ORDERS = list(rows_of("executive_orders.csv"))
 #: wire.md 4: the relays whose every station is of State or of a civil agency.
 CIVIL = ("RHEB", "RHEG", "RHEH", "RUCN", "RUCP", "RUEH")
@@ -144,6 +152,26 @@ def test_a_caption_has_a_pattern_in_capitals_that_matches_no_other() -> None:
         assert all(map(CaptionPlace, row["places"].split(";")))
         alike = [name for name in names if re.fullmatch(row["pattern"], name)]
         assert alike in ([], [row["name"]])
+
+
+def test_a_word_of_office_stands_once_in_its_kind() -> None:
+    """In capitals, in the order of the alphabet, with the years of its use."""
+    pairs = [(row["kind"], row["word"]) for row in OFFICES]
+    assert len(set(pairs)) == len(pairs)
+    for kind in OfficeKind:
+        words = [word for of, word in pairs if of == kind.value]
+        assert words == sorted(words)
+    for row in OFFICES:
+        assert re.fullmatch("[A-Z]+[0-9]?(?:-[A-Z]+)*", row["word"]), row
+        assert re.fullmatch("[12][0-9]{3}-[12][0-9]{3}", row["seen"])
+        assert datetime.date.fromisoformat(row["added"])
+
+
+def test_a_word_of_office_is_of_one_kind_but_for_parts() -> None:
+    """Letters that are a surname too are no office elsewhere."""
+    parts = (OfficeKind.BEGIN.value, OfficeKind.END.value)
+    words = [row["word"] for row in OFFICES if row["kind"] not in parts]
+    assert [word for word, times in Counter(words).items() if times > 1] == []
 
 
 def test_a_series_is_one_word() -> None:
