@@ -1,52 +1,103 @@
 """Names and titles in an authority line: a heuristic, so a property, not a field.
 
-Doubt: nothing marks where a title ends.  With commas, the piece with a word of office
-in it is the title; without, the name is the last words, as the founding sample has it.
+Facts (content.md 1.8): the title stands before or after the name; places, sections and
+reasons follow in no order; transcriptions break words at line ends.  Representation:
+the line is cut into pieces at punctuation and at reasons, and in each piece the words
+are read from the right: a name goes on to the left until a word of office stands there.
+Doubt: nothing marks where a title ends.  Words of office are known by a dated table
+(`cableformat.reference.offices`), with a slip or two; a word that it lacks is told by
+its capitals, or because the line shows no other title.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
-# content.md 1.8: "title before or after the name".  Words of office seen there and in
-# the handbook's examples; a word more here can only move the border of a property.
-_OFFICE: Final = frozenset(
-    """a.i a/s acting adviser advisor affairs agent amb ambassador assistant
-    attache attaché charge chargé chief cm commander consul consular counsel
-    counsellor counselor d'affaires dcm dep deputy dir director d’affaires econ
-    economic emboff executive general head mgt minister mission office officer
-    pao pol pol-econ pol/econ polcouns polcouns. political poloff press
-    principal public secretary section special staff under""".split()
-)
-#: Offices whose letters are a surname too: only in capitals, in front of a name.
-_IN_FRONT: Final = frozenset({"DAS", "PDAS"})
-#: An order, reasons or an event is no title, whatever words it holds (content.md 1.4).
-_NO_TITLE: Final = re.compile(
-    r"(?:E\.?O\.?(?![A-Z])|EXECUTIVE[ ]+ORDER|(?:FOR[ ]+)?REASON|DECL|AFTER|UPON|UNTIL"
-    r"|WHEN|PER|UNDER[ ]+[0-9]|OADR)(?![A-Z]*-)",
-    re.ASCII | re.IGNORECASE,
-).match
+from cableformat.reference import OfficeKind, is_place, office_kind
+
+__all__ = ["name_and_title"]
+
+#: No classifier needs more room.
+_REACH: Final = 300
+_LETTERS: Final = "A-Za-z\u00c0-\u024f"
+#: What the line is cut at: ``ad interim``, reasons and their order, punctuation.
+_TOKEN: Final = re.compile(
+    rf"""
+    (?P<interim>(?<![{_LETTERS}.])
+        (?:[aA][ ]?\.[ ]?[iIlL](?:[ ]?\.)?|[aA][/,][ ]?[iI]\.?|(?:ai|AI)\.?
+        |(?i:ad[ ]?int(?:erim)?)\.?)(?![{_LETTERS}]))
+    |(?P<why>(?i:(?<![{_LETTERS}])
+        (?:(?:AS[ ])?PER|FOR|UNDER|PURSUANT[ ]TO|BASED[ ]ON|IN[ ]ACCORDANCE[ ]WITH
+        |IAW|DUE[ ]TO)?[ ,:]*
+        (?:THE[ ]|FOLLOWING[ ])*
+        (?:REA?S[IO]*NS?(?:\(S\))?(?![{_LETTERS}-])|SECTION[ ][0-9]+\.[0-9]
+        |E\.?[ ]?O\.?[ ]?:?[ ]?1[0-9]{{4}}|EXECUTIVE[ ]ORDER|(?<![0-9])1\.[345](?![0-9])
+        |(?:DECL|DERIVED|OADR|AFTER|UPON|UNTIL|WHEN)(?![{_LETTERS}]))))
+    |(?P<word>[{_LETTERS}0-9](?:[{_LETTERS}0-9'\u2019`./&-]*[{_LETTERS}0-9'\u2019.])?)
+    |(?P<blank>[ \t]+)
+    |(?P<mark>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+).finditer
 _SUFFIX: Final = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.ASCII | re.IGNORECASE)
+_INITIAL: Final = re.compile(
+    rf"(?:[{_LETTERS}]\.?){{1,2}}|[{_LETTERS}]{{2}}\."
+).fullmatch
+_NAME: Final = re.compile(
+    rf"[{_LETTERS}](?:[{_LETTERS}01'\u2019.-]*[{_LETTERS}.])?"
+).fullmatch
+#: A small letter before a capital, but for the beginnings of names.
+_CAMEL: Final = re.compile(
+    "(?!(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O|St|Al|El|Bin)[A-Z'\u2019])[A-Z]?[a-z]+[A-Z]"
+).match
+_VOWEL: Final = re.compile("[AEIOUY\u00c0-\u024f]", re.IGNORECASE).search
+#: What stands in a name in small letters.
+_PARTICLES: Final = frozenset(
+    """al ben bin da dal das de dei del della der den di do dos du e el ibn la le
+    san santa st ter ten van vander von y zu""".split()
+)
+#: Before the name of a place, or of a field.
+_LEADS: Final = frozenset("of for to in at on the".split())
+#: Words of the line itself, and such as no name holds.
+_NO_NAME: Final = _LEADS | frozenset(
+    """action all and are authority based be by cable classification classified
+    confidential derived document due from has is it message multiple para paragraph
+    request secret see source sources summary telegram text this was which with
+    unclassified""".split()
+)
 
 
-def _is_office(words: list[str]) -> bool:
-    return any(word.lower().strip(".,;:'()") in _OFFICE for word in words)
+class _Word(NamedTuple):
+    text: str
+    begin: int
+    end: int
+    #: Whether it is of an office, whatever stands around it.
+    title: bool = False
+
+    @property
+    def bare(self) -> str:
+        return self.text.rstrip(".").lower()
+
+    @property
+    def kind(self) -> OfficeKind | None:
+        return OfficeKind.OFFICE if self.title else office_kind(self.text)
 
 
-def _may_be_title(piece: str) -> bool:
-    if _NO_TITLE(piece):
-        return False
-    return _is_office(piece.split()) or not any(map(str.isdigit, piece))
+class _Piece(NamedTuple):
+    """Words between marks; `late` behind the reasons."""
+
+    words: list[_Word]
+    late: bool
 
 
-def _split(words: list[str]) -> tuple[str | None, str | None]:
-    """Title and name of one piece without commas: the title's words come first."""
-    last = max((n for n, word in enumerate(words) if _is_office([word])), default=-1)
-    if last < 0 and len(words) > 1 and words[0] in _IN_FRONT:
-        last = 0
-    name, title = " ".join(words[last + 1 :]), " ".join(words[: last + 1])
-    return name or None, title or None
+class _Found(NamedTuple):
+    """A name in a piece: from which word to which, and whether an office is beside."""
+
+    piece: int
+    first: int
+    last: int
+    sure: bool
 
 
 def name_and_title(printed: str) -> tuple[str | None, str | None]:
@@ -56,16 +107,281 @@ def name_and_title(printed: str) -> tuple[str | None, str | None]:
     ('Jane Q. Doe, Jr.', 'Pol-Econ Chief')
     >>> name_and_title("Jane Doe, Ambassador, State, Embassy X")
     ('Jane Doe', 'Ambassador')
+    >>> name_and_title("CHARGE D'AFFARIES, A. I., JANE DOE FOR REASON 1.4")
+    ('JANE DOE', "CHARGE D'AFFARIES")
     """
-    pieces = [piece.strip(" \t.;") for piece in printed.split(",")]
-    suffix = len(pieces) > 1 and _SUFFIX.fullmatch(pieces[1]) is not None
-    tail = f", {printed.split(',')[1].strip()}" if suffix else ""
-    rest = pieces[2 if suffix else 1 :]
-    rest = [piece for piece in rest if piece and _may_be_title(piece)]
-    first = pieces[0].split()
-    if rest and not _is_office(first):
-        return (" ".join(first) + tail) or None, rest[0]
-    name, title = _split(first)
-    if name is None and rest:
-        return rest[0] + tail, title
-    return (name + tail if name else None), title
+    return _Line(printed[:_REACH]).name_and_title()
+
+
+class _Line:
+    """A classifier, cut into pieces."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._pieces = _pieces(text)
+        words = [word for piece in self._pieces for word in piece.words]
+        self._mixed = any(
+            word.text[1:].islower() and word.bare not in _NO_NAME for word in words
+        )
+        self._small = not any(word.text[0].isupper() for word in words)
+
+    def name_and_title(self) -> tuple[str | None, str | None]:
+        found = self._name()
+        if found is None:
+            return None, self._other_title(None)
+        words = self._pieces[found.piece].words
+        name = " ".join(word.text for word in words[found.first : found.last])
+        behind = words[found.last :] if _offices_in(words[found.last :]) else []
+        return name + self._suffix(found), (
+            self._title(words[: found.first])
+            or self._title(behind)
+            or self._other_title(found.piece)
+        )
+
+    # The name
+
+    def _name(self) -> _Found | None:
+        """The first that stands beside an office or has two words; else the first."""
+        every = [
+            found
+            for place, piece in enumerate(self._pieces)
+            for found in self._names_in(place, piece)
+        ]
+        early = [found for found in every if not self._pieces[found.piece].late]
+        for found in (*early, *every):
+            if found.sure:
+                return self._without_office(found)
+        return early[0] if early else None
+
+    def _names_in(self, place: int, piece: _Piece) -> list[_Found]:
+        """The rightmost run of words in a piece that may be a name."""
+        words, last = piece.words, len(piece.words)
+        while last:
+            if not self._may_be_name(words, last - 1):
+                last -= 1
+                continue
+            first = last
+            while first and self._may_be_name(words, first - 1):
+                first -= 1
+            if (found := self._trimmed(place, words, first, last)) is not None:
+                return [found]
+            last = first
+        return []
+
+    def _may_be_name(self, words: list[_Word], place: int) -> bool:
+        word = words[place]
+        if word.title or not _NAME(word.text) or word.bare in _NO_NAME:
+            return False
+        if word.bare in _PARTICLES and word.kind is None:
+            return word.text.islower() or self._is_inner(words, place)
+        if word.text[0].islower() and not self._small:
+            return False
+        if place > 1 and _is_initial(words[place - 1]):
+            return True
+        return word.kind is None or self._is_surname(words, place)
+
+    @staticmethod
+    def _is_surname(words: list[_Word], place: int) -> bool:
+        """Whether a word that is known as one of office is a surname here."""
+        word, kind = words[place], words[place].kind
+        if kind is OfficeKind.LETTERS and not word.text.isupper():
+            return True
+        if place < len(words) - 1 or not place or not _is_given(words[place - 1]):
+            return False
+        # A long word one slip away, at the end of a name, is none of office.
+        known = office_kind(word.text, exact=True)
+        return known in (None, OfficeKind.LETTERS, OfficeKind.SURNAME)
+
+    def _is_inner(self, words: list[_Word], place: int) -> bool:
+        """Whether a particle in capitals stands in a name, or is a surname."""
+        if place + 1 < len(words):
+            return words[place + 1].kind is None
+        return place > 0 and _is_given(words[place - 1])
+
+    def _trimmed(
+        self, place: int, words: list[_Word], first: int, last: int
+    ) -> _Found | None:
+        """A run without a place or an office in front; `None` where nothing is left."""
+        before = words[first - 1] if first else None
+        if before is not None and _leads(before):
+            first = self._behind_place(words, first, last)
+        while first < last - 1 and self._is_abbreviation(words, first, last):
+            first += 1
+        run = words[first:last]
+        if not any(len(word.bare) > 1 for word in run):
+            return None
+        if is_place(" ".join(word.text for word in run)):
+            # A surname that is a place's too has an office beside it.
+            behind = before is not None and not _leads(before)
+            return _Found(place, first, last, sure=False) if behind else None
+        names = [word for word in run if not _SUFFIX.fullmatch(word.text)]
+        offices = _offices_in(words[:first]) or _offices_in(words[last:])
+        return _Found(place, first, last, sure=len(names) > 1 or offices)
+
+    def _behind_place(self, words: list[_Word], first: int, last: int) -> int:
+        """Where a name may begin behind `Ambassador to`, and the place named there."""
+        body = words[first - 1].kind is OfficeKind.BODY
+        for count in (3, 2, 1):
+            begin = " ".join(word.text for word in words[first : first + count])
+            left = last - first - count
+            # State Jordan Doe: a name may begin with that of a place.
+            if is_place(begin) and (left == 0 or left > body):
+                return first + count
+        if body and last - first > 1:
+            return first
+        place, left = last, 2
+        while place > first and left:
+            place -= 1
+            left -= not _is_inside(words[place])
+        place -= place > first and _is_initial(words[place - 1])
+        return place if place > first else last
+
+    def _is_abbreviation(self, words: list[_Word], place: int, last: int) -> bool:
+        """Whether a word is told by its capitals: ``EMIN Jane Doe``, ``PolOff Doe``."""
+        text = words[place].text
+        if _CAMEL(text):
+            return True
+        if not self._mixed or not text.isupper() or not text.isalpha() or len(text) < 2:
+            return False
+        follows = words[place + 1 : last]
+        if not any(word.text[1:].islower() for word in follows):
+            return False
+        # JD Doe has initials.
+        return len(follows) > 1 or len(text) > 2 or _VOWEL(text) is not None
+
+    def _without_office(self, found: _Found) -> _Found:
+        """Where no title is shown, the first of three words is one."""
+        words = self._pieces[found.piece].words[found.first : found.last]
+        names = [word for word in words if not _SUFFIX.fullmatch(word.text)]
+        if len(names) < 3 or any(_offices_in(piece.words) for piece in self._pieces):
+            return found
+        if any(_INITIAL(word.text) for word in names[:2]):
+            return found
+        if any(word.bare in _PARTICLES for word in names):
+            return found
+        return found._replace(first=found.first + 1)
+
+    def _suffix(self, found: _Found) -> str:
+        """``, Jr.`` behind a name, which is a piece of its own."""
+        words = self._pieces[found.piece].words
+        following = self._pieces[found.piece + 1 : found.piece + 2]
+        if found.last < len(words) or not following:
+            return ""
+        after = following[0].words
+        if not after or not _SUFFIX.fullmatch(after[0].text):
+            return ""
+        return f", {after[0].text}"
+
+    # The title
+
+    def _title(self, words: list[_Word]) -> str | None:
+        if not words or not any(word.bare not in _NO_NAME for word in words):
+            return None
+        return self._text[words[0].begin : words[-1].end].strip(" \t")
+
+    def _other_title(self, place: int | None) -> str | None:
+        """The title in another piece, after the name's rather than before it."""
+        start = 0 if place is None else place + 1
+        for piece in (
+            *self._pieces[start:],
+            *self._pieces[: start - 1 if start else 0],
+        ):
+            if _offices_in(piece.words, interim=False):
+                return self._title(piece.words)
+        return None
+
+
+def _is_given(word: _Word) -> bool:
+    known = word.title or word.kind is not None or word.bare in _NO_NAME
+    return not known and _NAME(word.text) is not None
+
+
+def _is_inside(word: _Word) -> bool:
+    """Whether a word is neither the first nor the last of a name, or behind it."""
+    text = word.text
+    inside = _INITIAL(text) or _SUFFIX.fullmatch(text) or word.bare in _PARTICLES
+    return bool(inside)
+
+
+def _is_initial(word: _Word) -> bool:
+    return len(word.text) == 2 and word.text.endswith(".")
+
+
+def _leads(word: _Word) -> bool:
+    return word.bare in _LEADS or word.kind is OfficeKind.BODY
+
+
+def _offices_in(words: list[_Word], *, interim: bool = True) -> bool:
+    for word in words:
+        if word.title and not interim:
+            continue
+        kind = word.kind
+        if kind is OfficeKind.LETTERS and not word.text.isupper():
+            continue
+        if kind is not None and kind is not OfficeKind.BODY:
+            return True
+    return False
+
+
+def _pieces(text: str) -> list[_Piece]:
+    """The words of a line, cut at marks, at the ends of sentences and at reasons."""
+    pieces = [_Piece([], late=False)]
+    for token in _TOKEN(text):
+        words, late = pieces[-1]
+        begin, end = token.span()
+        match token.lastgroup:
+            case "interim":
+                words.append(_Word(token[0], begin, end, title=True))
+            case "why":
+                pieces.append(_Piece([], late=True))
+            case "mark":
+                if token[0] not in "'\u2019`\"":
+                    pieces.append(_Piece([], late=late))
+            case "word":
+                printed = token[0]
+                closes = _closes(printed)
+                printed = printed.rstrip(".") if closes else printed
+                words.append(_Word(printed, begin, begin + len(printed)))
+                if closes:
+                    pieces.append(_Piece([], late=late))
+    return [
+        piece._replace(words=_rejoined(piece.words)) for piece in pieces if piece.words
+    ]
+
+
+def _closes(printed: str) -> bool:
+    """Whether the period behind a word ends a sentence, and not an abbreviation."""
+    letters = printed.rstrip(".")
+    return printed.endswith(".") and len(letters) > 2 and "." not in letters
+
+
+def _rejoined(words: list[_Word]) -> list[_Word]:
+    """Words that a line end broke, as one: ``Ambas sador``, ``D oe``."""
+    joined: list[_Word] = []
+    for word in words:
+        before = joined[-1] if joined else None
+        last = word is words[-1]
+        if before is not None and _is_broken(before, word, last=last):
+            joined[-1] = _Word(before.text + word.text, before.begin, word.end)
+        else:
+            joined.append(word)
+    return joined
+
+
+def _is_broken(before: _Word, word: _Word, *, last: bool) -> bool:
+    if before.title or word.title or before.end + 1 != word.begin:
+        return False
+    if not before.text[-1].isalpha() or not word.text.isalpha():
+        return False
+    whole = "-" not in before.text and "/" not in before.text
+    if whole and office_kind(before.text + word.text, exact=True) is not None:
+        # POL and OFF are words of office themselves.
+        return office_kind(word.text, exact=True) is None
+    if office_kind(before.text, exact=True) is not None:
+        return False
+    if before.bare in _NO_NAME or not word.text[0].islower():
+        return False
+    # No name ends with a particle.
+    known = (word.bare in _PARTICLES and not last) or word.bare in _NO_NAME
+    begins = before.text[0].isupper() and before.bare not in _PARTICLES
+    return begins and not known
