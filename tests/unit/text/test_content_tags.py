@@ -178,9 +178,15 @@ def test_other_words_are_not_parted(printed):
         ("PREL, MEDIA REACTION REPORT", ["PREL", "MEDIA REACTION REPORT"]),
         ("PREL, A B C D", ["PREL", "A B C D"]),
         ("XYZ ZZZZ", ["XYZ ZZZZ"]),
-        # One that is a code parts them.
-        ("HUMAN RIGHTS PREL", ["HUMAN", "RIGHTS", "PREL"]),
-        ("COUNTRY CLEARANCE 1A", ["COUNTRY", "CLEARANCE", "1A"]),
+        # Among codes, several of which one is long.
+        ("HUMAN RIGHTS PREL", ["HUMAN RIGHTS", "PREL"]),
+        ("PREL COUNTRY CLEARANCE 1A", ["PREL", "COUNTRY CLEARANCE", "1A"]),
+        ("KPAO MEDIA REACTION REPORT IZ", ["KPAO", "MEDIA REACTION REPORT", "IZ"]),
+        ("PREL PTER GOI EXTERNAL", ["PREL", "PTER", "GOI EXTERNAL"]),
+        ("ETRD TRADE AND TARIFFS IN", ["ETRD", "TRADE AND TARIFFS", "IN"]),
+        # Short ones, and those with a letter too many, are codes that no list has.
+        ("PREL XYZ QQX", ["PREL", "XYZ", "QQX"]),
+        ("PRELS PGOVT KZ", ["PRELS", "PGOVT", "KZ"]),
     ],
 )
 def test_words_may_say_something_together(printed, tags):
@@ -224,11 +230,11 @@ def test_a_name_without_brackets_is_told_and_has_them(printed, tags, name):
         ("OVIP DOE", ["OVIP", "DOE"]),
         ("OREP ROE 1A", ["OREP", "ROE", "1A"]),
         ("OVIP PREL PGOV", ["OVIP", "PREL", "PGOV"]),
-        ("OVIP PREL SMITH HILARY", ["OVIP", "PREL", "SMITH", "HILARY"]),
-        ("OVIP 1A SMITH HILARY", ["OVIP", "1A", "SMITH", "HILARY"]),
+        ("OVIP PREL SMITH HILARY", ["OVIP", "PREL", "SMITH HILARY"]),
+        ("OVIP 1A SMITH HILARY", ["OVIP", "1A", "SMITH HILARY"]),
         ("OVIP SMITH1 HILARY", ["OVIP", "SMITH1", "HILARY"]),
         ("OVIP, SMITH HILARY", ["OVIP", "SMITH HILARY"]),
-        ("OVIP (SMITH) HILARY ROE", ["OVIP", "(SMITH)", "HILARY", "ROE"]),
+        ("OVIP (SMITH) HILARY ROE", ["OVIP", "(SMITH)", "HILARY ROE"]),
     ],
 )
 def test_other_words_behind_such_a_code_are_no_name(printed, tags):

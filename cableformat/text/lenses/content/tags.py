@@ -32,9 +32,16 @@ if TYPE_CHECKING:
 #: content.md 1.5: the codes that must carry a name.
 _CARRY_NAMES: Final = frozenset("OCON OEXC OREP OTRA OVIP".split())
 _WORD: Final = re.compile("[A-Z]+", re.ASCII).finditer
+_JOINT: Final = re.compile("[./]").search
+_JOINTS: Final = re.compile("[./]").split
 #: Codes of these shapes are codes whatever a table says; others are looked up.
 _PLAIN: Final = re.compile("[A-Z]{2}|[A-Z]{4}|[A-Z0-9]*[0-9][A-Z0-9]*").fullmatch
 _SHORTEST_GLUED: Final = 6
+#: The lengths of a free word that none is too short for, and of one that is no code.
+_SHORT: Final = 3
+_LONG: Final = 5
+#: Words that stand between free words, two of which are countries' codes.
+_LINKS: Final = frozenset("AND FOR IN OF ON THE TO".split())
 #: A code, or a name in brackets.
 _ENTRY: Final = r"(?:[A-Z0-9/-]{1,24}|\([^()]+\))"
 #: More of them, and the begin of a name that goes on below.
@@ -198,10 +205,10 @@ class TagsLens(Lens):
         if word.text.startswith("(") and self._tag(word.text):
             return [Claim(Kind.TAG, word.text, spans)]
         code = _stripped(word.text)
-        if not self._tag(capitals(code)):
-            return [stray(word.text, Kind.CONTENT_STRAY, spans)] if code else []
         printed = capitals(code)
         glued = _apart(printed)
+        if not glued and not self._tag(printed):
+            return [stray(word.text, Kind.CONTENT_STRAY, spans)] if code else []
         if not glued:
             return [Claim(Kind.TAG, block.capitals(code, Kind.TAG, spans), spans)]
         begin = word.begin + word.text.index(code)
@@ -245,7 +252,7 @@ def _clean_tags(line: Line, _: Facts, codes: str) -> list[Claim] | None:
 
 def _stripped(printed: str) -> str:
     """A code without what the 1974 handbook forbids behind it (content.md 1.1)."""
-    return printed.strip(".:'\"*-")
+    return printed.strip(".:'\"*[]-")
 
 
 def _code(word: _Word) -> str:
@@ -254,8 +261,8 @@ def _code(word: _Word) -> str:
 
 def _apart(code: str) -> tuple[str, ...]:
     """The codes that a word is made of, where the table knows them and not the word."""
-    if "/" in code:  # UNGA/C-6 is one
-        pieces = tuple(filter(None, code.split("/")))
+    if _JOINT(code):  # UNGA/C-6 is one
+        pieces = tuple(filter(None, _JOINTS(code)))
         known = all(map(reference.is_tag, pieces)) and not reference.is_tag(code)
         return pieces if known else ()
     if len(code) >= _SHORTEST_GLUED and code.isalpha():
@@ -278,7 +285,7 @@ def _is_known(word: _Word) -> bool:
 
 
 def _joined(words: list[_Word]) -> list[list[_Word]]:
-    """Codes one by one; joined, a code with a blank, and a name behind its code."""
+    """Codes one by one; joined, a code with a blank, a name behind its code, words."""
     phrases: list[list[_Word]] = []
     place = 0
     while place < len(words):
@@ -288,9 +295,38 @@ def _joined(words: list[_Word]) -> list[list[_Word]]:
             end += 1
         elif place and _code(words[place - 1]) in _CARRY_NAMES:
             end = _behind_name(words, place)
+        if end == place + 1:
+            end = _behind_free(words, place)
+            if not any(len(_code(word)) >= _LONG for word in words[place:end]):
+                # They may be codes that no list has.
+                phrases += ([word] for word in words[place:end])
+                place = end
+                continue
         phrases.append(words[place:end])
         place = end
     return phrases
+
+
+def _behind_free(words: list[_Word], place: int) -> int:
+    """Where free words end that begin here, or the one word: no code, nor near one."""
+    end = place
+    while end < len(words) and _is_free(words[end]):
+        end += 1
+        # ``TRADE AND TARIFFS``: a word between two may be a country's code.
+        if end + 1 < len(words) and _code(words[end]) in _LINKS:
+            end += _is_free(words[end + 1])
+    return max(end, place + 1)
+
+
+def _is_free(word: _Word) -> bool:
+    code = _code(word)
+    if not code.isalpha() or len(code) < _SHORT or reference.is_tag(code):
+        return False
+    if len(code) == _LONG and any(
+        reference.is_tag(code[:n] + code[n + 1 :]) for n in range(_LONG)
+    ):
+        return False  # a code with a letter too many
+    return not _apart(code)
 
 
 def _behind_name(words: list[_Word], place: int) -> int:
