@@ -57,6 +57,15 @@ VALUES: Final[dict[str, Callable[[Cable], object]]] = {
     "text": _texts,
 }
 ALL: Final = tuple(VALUES)
+#: What a copy that has every line has besides.
+VALUES |= {
+    "info": lambda cable: _heading(cable, "info_addressees"),
+    "captions": lambda cable: _content(cable, "captions"),
+    "order": lambda cable: _content(cable, "executive_order"),
+    "references": lambda cable: _content(cable, "references"),
+    "signature": lambda cable: _content(cable, "signature"),
+}
+EVERY: Final = tuple(VALUES)
 _HEADING: Final = ("date", "from", "to")
 _REST: Final = tuple(name for name in ALL if name not in _HEADING)
 
@@ -99,6 +108,14 @@ def _above_paragraph_two(text: str) -> int:
     return found.start() + 1 if found else len(text)
 
 
+def _within(text: str, label: str, words: str) -> str:
+    """Words within the line of a label, in front of its last word."""
+    line = _line_of(text, label)
+    before, blank, last = line.rpartition(" ")
+    return text.replace(line, f"{before} {words}{blank}{last}", 1) if line else text
+
+
+_PAGE: Final = "PAGE 02 LIMA 00701 02 OF 03 150846Z"
 _MAIL: Final = (
     "From: registry@example.org\nTo: reader@example.org\n"
     "Subject: FW: a copy\nDate: Tue, 2 Mar 2010 06:15:00 +0000\n\n"
@@ -239,6 +256,35 @@ WAYS: Final[dict[str, Way]] = {
         lambda a, _: _into(a, "LIMA 00000701  002 OF 003\n", _above_paragraph_two(a)),
         ALL,
     ),
+    # Joined at a page line
+    **{
+        f"a page line within the {name}": Way(
+            lambda a, _, label=label: _within(a, label, _PAGE), EVERY
+        )
+        for name, label in {
+            "subject": "SUBJECT",
+            "tags": "TAGS",
+            "references": "REF",
+            "address": "INFO",
+        }.items()
+    },
+    "a page line in words of a paragraph": Way(
+        lambda a, _: re.sub(
+            r"(?m)^2\.(?: \(\w+\))? \S+", r"\g<0> LIMA 00000701  002 OF 003", a
+        ),
+        EVERY,
+    ),
+    "a page line behind the tags": Way(
+        lambda a, _: re.sub("(?m)^TAGS.*", rf"\g<0> {_PAGE}", a), EVERY
+    ),
+    # Line ends of another kind
+    "a backslash at the end of lines": Way(
+        lambda a, _: re.sub(r"(?<=[^\n])\n", r"\\\n", a), EVERY
+    ),
+    "a backslash where lines are not to be joined": Way(
+        lambda a, _: re.sub(r"(?<=[^\n])\n(?=[^\n])", r"\\\n", a), EVERY
+    ),
+    "escapes for line ends": Way(lambda a, _: a.replace("\n", r"\n"), EVERY),
     # Indented, spaced
     "indented": Way(lambda a, _: _lines(a, lambda line: f"    {line}"), ALL),
     "indented by a tab": Way(lambda a, _: _lines(a, lambda line: f"\t{line}"), ALL),

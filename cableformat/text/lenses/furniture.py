@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from cableformat import reference
 from cableformat.routing import Precedence
 from cableformat.routing.leaves import ROUTING_INDICATOR
 from cableformat.text.lenses.level_line import LEVEL, number_alone, read_line
@@ -193,6 +194,45 @@ def page_line(text: str) -> Pattern | None:
     # Most lines that end in a digit end in fewer than its three.
     digits = text[-3:].isdecimal()
     return Pattern.PAGE_LINE if digits and PAGE(text) else None
+
+
+#: A page line within a line, for copies lose the line ends around it.  Prose may say
+#: PAGE 2 and a number: the section, the time or a known post shows that it does not.
+_OLD_PAGE_WITHIN: Final = re.compile(
+    r"(?<![^ \t])PAGE[ \t]++[0-9]{1,2}[ \t]++(?P<post>[A-Z]++(?:[ .][A-Z]++){0,2})"
+    r"[ \t]++[0-9]{4,6}(?P<sure>(?:[ \t]++[0-9]{2}[ \t]++OF[ \t]++[0-9]{2})?+"
+    r"(?:[ \t]++[0-9]{6}[ \t]?Z)?+)(?![^ \t])",
+    FLAGS,
+).finditer
+_PAGE_WITHIN: Final = re.compile(
+    r"(?<=[ \t])[0-9]{8}[ \t]++[0-9]{3}[ \t]++OF[ \t]++[0-9]{3}(?![^ \t])", re.ASCII
+).finditer
+_POST_BEFORE: Final = re.compile(r"[A-Z][A-Z.' \t-]{1,39}\Z", re.ASCII).search
+
+
+def may_hold_page_lines(text: str) -> bool:
+    """Whether a text holds a sign of a page line; as a line, or within one."""
+    return "PAGE " in text or " OF 0" in text or "page " in text
+
+
+def page_lines_within(text: str) -> list[Span]:
+    """Where page lines stand within a line; nothing of a line that is one."""
+    if page_line(text):
+        return []
+    found = []
+    for match in _OLD_PAGE_WITHIN(text):
+        words = match["post"].upper().split(" ")
+        if match["sure"] or reference.longest_post(words) == len(words):
+            found.append(match.span())
+    for match in _PAGE_WITHIN(text):
+        before = _POST_BEFORE(text[max(0, match.start() - 40) : match.start()])
+        words = [] if before is None else before[0].split()
+        begin = match.start()
+        for word in reversed(words[-(reference.longest_post(words) or 1) :]):
+            begin = text.rindex(word, 0, begin)
+        if words:
+            found.append((begin, match.end()))
+    return sorted(found)
 
 
 def repeats(text: str, line: ClassificationLine) -> bool:

@@ -126,7 +126,6 @@ class Block:
         "lines",
         "match",
         "notes",
-        "page_lines",
         "zone",
     )
 
@@ -150,8 +149,6 @@ class Block:
         #: What was read ahead, to know what it holds.
         self.claims: list[Claim] | None = None
         self.notes: list[Note] | None = None
-        #: The pieces of its lines that are page lines.
-        self.page_lines: list[Line] | None = None
 
     def add(self, line: Line) -> None:
         """Add a line that continues the block."""
@@ -179,7 +176,7 @@ class Block:
 
     def put_back(self) -> None:
         """Forget what was read ahead: the block turned out to be something else."""
-        self.claims = self.notes = self.page_lines = None
+        self.claims = self.notes = None
 
     def of_heading(self, kind: Kind) -> Kind:
         """A kind of the heading that the block belongs to."""

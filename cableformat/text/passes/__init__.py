@@ -1,6 +1,7 @@
 """Passes: questions about the whole telegram, each asked once, in this order.
 
-`landmarks` finds what is sought in all lines; `blocks` puts each line into the block of
+`landmarks` finds what is sought in all lines, with `page_lines` on lines of their own;
+`blocks` puts each line into the block of
 one element, by zone and `placement`, and sets `furniture` apart; `values` has each lens
 read its blocks as they are closed, and keeps an `outline` of each; `pilots`, `endings`,
 `listings` and `repetitions` settle what later blocks show of earlier ones, and

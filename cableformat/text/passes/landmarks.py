@@ -16,6 +16,7 @@ from cableformat.text.lenses.content.quotations import Quotes, quotations
 from cableformat.text.lenses.furniture import STAMP_BEGINS, holds_stamps
 from cableformat.text.lenses.level_line import LEVEL_LETTERS, number_alone, read_line
 from cableformat.text.lenses.patterns import LABEL_ENDS
+from cableformat.text.passes.page_lines import parted
 from cableformat.text.passes.telegrams import second_telegram, wrapper_end
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def landmarks(text: str, lines: Iterable[Line], dialect: Dialect) -> Landmarks:
     stamps = STAMP_BEGINS if holds_stamps(text) else frozenset()
     openers = dialect.openers(text)
     begins = openers | stamps | _PAGE
+    lines = parted(text, lines)
     quotes = quotations(text, lines)
     second = second_telegram(text, lines, dialect, quotes)
     return Landmarks(

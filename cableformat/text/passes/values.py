@@ -19,7 +19,7 @@ from cableformat.model import Stray
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses import strays
 from cableformat.text.lenses.claims import Claims
-from cableformat.text.lenses.furniture import Furniture, Pattern, page_line
+from cableformat.text.lenses.furniture import Furniture, Pattern
 from cableformat.text.lenses.lens import Facts
 from cableformat.text.lenses.transmission.identification import IdentificationLens
 from cableformat.text.passes.admission import admitted
@@ -185,11 +185,6 @@ class Values:
             self.notes_of[place] = block.notes
         if block.kinds[0] in _TELLING:
             self._date_or_end(place, block, claims)
-        elif block.page_lines is not None:
-            self._furniture_of[place] = [
-                Furniture(line.whole, _page_line(line.text), line.text)
-                for line in block.page_lines
-            ]
 
     def _date_or_end(self, place: int, block: Block, claims: list[Claim]) -> None:
         """What a block shows besides its values: a year, the end of another message."""
@@ -207,9 +202,3 @@ class Values:
             dated = next(claim.value for claim in claims if not claim.label)
             year = dated.date_time_group.year or self.facts.own_year
             self.facts = attrs.evolve(self.facts, own_year=year)
-
-
-def _page_line(text: str) -> Pattern:
-    pattern = page_line(text)
-    assert pattern is not None
-    return pattern

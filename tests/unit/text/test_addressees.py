@@ -600,12 +600,12 @@ def test_a_page_line_behind_the_label_is_furniture(page):
 
 
 def test_a_label_before_nothing_but_a_page_line_is_a_stray():
-    """One run of characters is one thing: no furniture, and nobody is addressed."""
-    line = "TO PAGE 02 STATE 015113 182333Z"
-    source = f"{_ABOVE}{line}\nBT\n"
-    assert strays(source) == [line]
+    """The page line is furniture here too, and nobody is addressed."""
+    source = f"{_ABOVE}TO PAGE 02 STATE 015113 182333Z\nBT\n"
+    assert strays(source) == ["TO"]
     found = text.parse(source).coverage
-    assert (found.furniture, found.unrecognised) == (0, pytest.approx(26 / 49))
+    shares = found.furniture, found.unrecognised
+    assert shares == (pytest.approx(24 / 49), pytest.approx(2 / 49))
 
 
 @pytest.mark.parametrize(

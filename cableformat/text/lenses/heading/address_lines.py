@@ -18,7 +18,6 @@ from cableformat._record import unchecked
 from cableformat.model import Originator
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.clean import CleanForm, CleanMore
-from cableformat.text.lenses.furniture import page_line
 from cableformat.text.lenses.heading.addressee import (
     CLEAN,
     PREFIXED,
@@ -292,23 +291,14 @@ class AddresseeLens(Lens):
         if any(_exempts(line.text) for line in others):
             return self._kinds_read(block)
         kind, _, name = self.parts(block.match)
-        named = name is not None and not self._page_line(name)
-        return (kind,) if named or others else ()
-
-    @staticmethod
-    def _page_line(name: str) -> bool:
-        """Whether a page line stands where a name does."""
-        return name[:4] in ("PAGE", "page") and page_line(name) is not None
+        return (kind,) if name is not None or others else ()
 
     def read(self, block: Block, facts: Facts) -> list[Claim]:
         match, first = block.match, block.lines[0]
-        kind, label, name = self.parts(match)
+        kind, label, _ = self.parts(match)
         kind = block.of_heading(kind)
         begin = max(match.start(2), match.start(4))
         claims = [Claim(kind, None, [first.span(0, len(label))], label=True)]
-        if name is not None and self._page_line(name):
-            block.page_lines = [first.piece(begin, len(first.text))]
-            begin = -1
         entries, exempt = self._entries(block, begin)
         for entry in entries:
             exempted = tuple(entry.exempted)
