@@ -4,6 +4,7 @@ Theory of operation.  Line ends are found, never normalised: every line knows wh
 lies in the source.
 
 Facts: wire.md 6: a line ends in ``CR CR LF``, ``CR LF``, ``LF``, bare ``CR``, VT or FF.
+Copies print a backslash before that, as Markdown does, or an escape in its place.
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ BLANKS: Final = " \t"
 
 #: Where a line ends (wire.md 6).
 LINE_END: Final = re.compile("\r*+\n|\r++|[\x0b\x0c]")
+#: The same with a backslash before it, which the last line has too; and as an escape.
+_HARD_END: Final = re.compile(rf"\\?(?:{LINE_END.pattern})|\\\Z")
+_ESCAPED_END: Final = re.compile(rf"(?:\\r)*+\\n|{LINE_END.pattern}")
+#: So many lines show that a copy has such ends: one may be a table's.
+_SHOWN: Final = 3
 _MARKS: Final = tuple(mark for front in FRONT_ENDS.values() for mark in front.marks)
 #: So many lines are made at once; the first of them, which are all that most sources
 #: have, are kept.
@@ -99,6 +105,7 @@ class Lines:
 
     __slots__ = (
         "_dirty",
+        "_end",
         "_first",
         "_whole",
         "_steps",
@@ -123,7 +130,10 @@ class Lines:
         self.line_end = "\n"
         #: The span of the first line end of another kind, if any.
         self.odd_line_end: tuple[int, int] | None = None
-        if "\r" in text or "\x0b" in text or "\x0c" in text:
+        #: What ends a line.
+        self._end = _end_of(text) if "\\" in text else LINE_END
+        odd_ends = "\r" in text or "\x0b" in text or "\x0c" in text
+        if odd_ends or self._end is not LINE_END:
             self._find_ends()
         #: How many visible characters were peeled off the lines, and whether there are
         #: none: known when they have been gone through.
@@ -162,10 +172,10 @@ class Lines:
         return next((front.name for front in fronts if front.sign in self._text), None)
 
     def _find_ends(self) -> None:
-        ends = LINE_END.findall(self._text)
-        kinds = Counter(ends)
+        ends = self._end.findall(self._text)
+        kinds = Counter(filter(None, (end.lstrip("\\rn") for end in ends)))
         # A tie goes to the kind seen first: Counter keeps the order of insertion.
-        most = max(kinds, key=kinds.__getitem__)
+        most = max(kinds, key=kinds.__getitem__, default="\n")
         if len(kinds) > 1:
             found = LINE_END.finditer(self._text)
             self.odd_line_end = next(end.span() for end in found if end[0] != most)
@@ -180,7 +190,7 @@ class Lines:
         # A byte-order mark is no part of the first line.
         start = following = 1 if text.startswith("\ufeff") else 0
         body = text[start:]
-        raws = body.split("\n") if steps is None else LINE_END.split(body)
+        raws = body.split("\n") if steps is None else self._end.split(body)
         lengths = repeat(1) if steps is None else chain(steps, (0,))
         runs, gap, residue, empty = Runs(), 0, 0, True
         for some in _given_up(raws):
@@ -206,6 +216,16 @@ class Lines:
             empty = empty and not lines
             yield lines
         self.residue, self.empty = residue, empty
+
+
+def _end_of(text: str) -> re.Pattern[str]:
+    """What ends a line of a text that holds a backslash."""
+    if text.count("\\\n") + text.count("\\\r") >= _SHOWN:
+        return _HARD_END
+    escaped = text.count("\\n")
+    if escaped >= _SHOWN and escaped > text.count("\n") + text.count("\r"):
+        return _ESCAPED_END
+    return LINE_END
 
 
 def _given_up(raws: list[str]) -> Iterator[list[str]]:
