@@ -277,6 +277,68 @@ WAYS: Final[dict[str, Way]] = {
     "a page line behind the tags": Way(
         lambda a, _: re.sub("(?m)^TAGS.*", rf"\g<0> {_PAGE}", a), EVERY
     ),
+    # Double-spaced
+    **{
+        f"a blank line behind the label of the {name}": Way(
+            lambda a, _, label=label: re.sub(
+                rf"(?m)^({label}) (?=[^\n])", r"\1\n\n", a
+            ),
+            EVERY,
+        )
+        for name, label in {
+            "subject": "SUBJECT:",
+            "tags": "TAGS:",
+            "references": "REF:",
+            "addressees": "TO",
+            "addressees for information": "INFO",
+        }.items()
+    },
+    "blank lines between addressees": Way(
+        lambda a, _: re.sub(
+            r"(?<=\n)(?:TO|INFO) (?:[^\n]+\n)+?(?=[A-Z]{2,4}\n|INFO |\n)",
+            lambda found: found[0].replace("\n", "\n\n"),
+            a,
+        ),
+        EVERY,
+    ),
+    "blank lines between references": Way(
+        lambda a, _: re.sub(r"(?m)^( +[B-Z]\. )", r"\n\1", a), EVERY
+    ),
+    "a double-spaced heading": Way(
+        lambda a, _: a[: _text_at(a)].replace("\n", "\n\n") + a[_text_at(a) :], EVERY
+    ),
+    # Labels with another sign, or one slip
+    **{
+        f"the label {printed}": Way(
+            lambda a, _, label=label, printed=printed: re.sub(
+                f"(?m)^{label}", printed, a
+            ),
+            EVERY,
+        )
+        for label, printed in (
+            *(("SUBJECT:", each) for each in ("SUBJ.:", "SUBJ.", "SUBJECT;", "SUBJ :")),
+            *(("SUBJECT:", each) for each in ("SUBJECT -", "SUJECT:")),
+            *(("TAGS:", each) for each in ("TAGS;", "TAGS.", "TAG:", "TAGZ:")),
+            *(("REF:", each) for each in ("REF;", "REFS.:", "REF.", "REFTEL;")),
+            ("(?:FM|TO|INFO)(?= )", r"\g<0>:"),
+        )
+    },
+    **{
+        f"no line end in front of the {name}": Way(
+            lambda a, _, label=label, between=between: re.sub(
+                rf"(?<=[A-Z0-9])\n+{label}:", f"{between}{label}:", a
+            ),
+            EVERY,
+        )
+        for name, label, between in (
+            ("tags", "TAGS", " "),
+            ("subject", "SUBJECT", " "),
+            ("references", "REF", " "),
+            ("label of the tags", "TAGS", ""),
+            ("label of the subject", "SUBJECT", ""),
+            ("label of the references", "REF", ""),
+        )
+    },
     # Line ends of another kind
     "a backslash at the end of lines": Way(
         lambda a, _: re.sub(r"(?<=[^\n])\n", r"\\\n", a), EVERY

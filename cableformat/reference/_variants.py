@@ -42,7 +42,7 @@ class Variant:
     """A misspelling that was printed, and what it is read as.
 
     >>> [each.variant for each in variants(VariantKind.SUBJECT_LABEL)]
-    ['SUBJT', 'SUBJ8', 'SUJ', 'UBJECT']
+    ['SUBJT', 'SUBJ8', 'SUJ', 'UBJECT', 'SUJECT', 'SUBECT']
     """
 
     kind: VariantKind

@@ -13,6 +13,8 @@ B: Final = r"[ \t]+"
 #: What parts the label of an address line from its name (wire.md 1.7): blanks, and in
 #: damaged copies a colon.
 LABEL_ENDS: Final = r"(?:[ \t]*+:)?[ \t]++"
+#: What ends the label of a field: a colon, and in damaged copies `TAGS;`, `SUBJ.:`.
+COLON: Final = r"(?:[ \t]*+\.)?[ \t]*+[:;]"
 #: Whether a line begins with the label of an originator, and a name.
 begins_from: Final = re.compile(rf"FM{LABEL_ENDS}(?=[^ \t])").match
 

@@ -199,16 +199,21 @@ class _Loop:
         Gives the paragraph of the text that is open after it.
         """
         progress, text, fused = self.progress, line.text, self.dialect.fused
-        if not fused:
+        parts = None
+        if fused:
+            if text[0] in fused[progress.zone] and may_be_fused(text):
+                parts = self._format_lines(line)
+            if (
+                (parts is None or len(parts) == 1)
+                and ":" in text
+                and (may_hold_fields(text) or self._in_authority)
+            ):
+                parts = self._fields(line)
+        if parts is None:
             self._place(line)
-        elif text[0] in fused[progress.zone] and may_be_fused(text):
-            for piece in self._format_lines(line):
-                self._place(piece)
-        elif ":" in text and (may_hold_fields(text) or self._in_authority):
-            for piece in self._fields(line):
-                self._place(piece)
         else:
-            self._place(line)
+            for piece in parts:
+                self._place(piece)
         return self._text_block
 
     @property

@@ -199,11 +199,17 @@ def _passed_on(progress: Progress) -> bool:
 def bare_number(progress: Progress) -> bool:
     """A number without a level stands on top, after BT, or apart.
 
-    Elsewhere a city and a number may be an addressee.
+    Elsewhere, and in a list, a city and a number may be an addressee.
     """
-    zone = progress.zone
-    if zone is Zone.ADDRESS and not (progress.line.apart or _number_above(progress)):
-        return False
+    zone, block = progress.zone, progress.block
+    if zone is Zone.ADDRESS and not _number_above(progress):
+        if not progress.line.apart:
+            return False
+        # In a double-spaced list a kind of post stands in front of the city.
+        if block is not None and progress.line.text.count(" ") > 1:
+            listed = isinstance(block.lens, AddresseeLens)
+            if listed and block.lens.goes_on(block, progress.line):
+                return False
     return not (
         progress.content_begun or (zone is Zone.PROCEDURE and progress.heading_begun)
     )

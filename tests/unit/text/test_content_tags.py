@@ -253,9 +253,16 @@ def test_only_codes_in_capitals_go_on_on_the_next_line(line):
     assert [stray["text"] for stray in content["strays"]] == [line]
 
 
-def test_behind_a_blank_line_codes_do_not_go_on():
+@pytest.mark.parametrize("lines", ["TAGS: PREL,\n\nPGOV", "TAGS:\n\nPREL\nPGOV"])
+def test_codes_go_on_behind_one_blank_line_where_more_must_follow(lines):
+    """Copies are double-spaced: a comma or a label is not the end of a list."""
+    assert read(f"{lines}\n\nSUBJECT: X\n", "content", "tags") == ["PREL", "PGOV"]
+
+
+@pytest.mark.parametrize("between", ["\n\n", ",\n\n\n"])
+def test_behind_a_blank_line_other_codes_do_not_go_on(between):
     """They are another line (content.md 1.5)."""
-    content = read("TAGS: PREL,\n\nPGOV\n\nSUBJECT: X\n", "content")
+    content = read(f"TAGS: PREL{between}PGOV\n\nSUBJECT: X\n", "content")
     assert content["tags"] == ["PREL"]
     assert [stray["text"] for stray in content["strays"]] == ["PGOV"]
 

@@ -107,7 +107,7 @@ def test_another_unknown_caption_has_no_hint():
     ("line", "known"),
     [
         ("SUBJCT: CORK", "SUBJCT: did you mean SUBJECT"),
-        ("TAGZ: PREL", "TAGZ: did you mean TAGS"),
+        ("TAGX: PREL", "TAGX: did you mean TAGS"),
         ("TASG: PREL", "TASG: did you mean TAGS"),
         ("CLASIFIED BY: DOE", "CLASIFIED BY: did you mean CLASSIFIED BY"),
         ("Classfied By: Doe", "Classfied By: did you mean CLASSIFIED BY"),

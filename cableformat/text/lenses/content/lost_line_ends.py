@@ -12,6 +12,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from cableformat.text.lenses.level_line import shows_more_than_level
+from cableformat.text.lenses.patterns import COLON
+
 if TYPE_CHECKING:
     from cableformat.text.lines.line import Line
 
@@ -19,9 +22,9 @@ if TYPE_CHECKING:
 _FIELDS: Final = (
     # Possessive where blanks may meet blanks (law 9).
     r"E\.?[ ]?O\.?[ ]?:?[ ]*+[0-9]{4,5}(?![0-9])[ ]*+:?[ ]*+(?=N/?A|[AXR]?[DG]|$)",
-    "TAGS[ ]?:",
-    "SUBJ(?:ECT)?[ ]?:",
-    r"REF(?:TEL|ERENCE)?(?:S|\(S\))?[ ]?:",
+    f"TAGS{COLON}",
+    f"SUBJ(?:ECT)?{COLON}",
+    rf"REF(?:TEL|ERENCE)?(?:S|\(S\))?{COLON}",
     "CLASSIFIED[ ]BY[ ]?:",
     "DERIVED[ ]BY[ ]?:",
     "DERIVED[ ]FROM[ ]?:",
@@ -33,11 +36,16 @@ _FIELDS: Final = (
 )
 _ALTERNATIVES: Final = "|".join(f"(?P<f{n}>{f})" for n, f in enumerate(_FIELDS))
 _LABEL: Final = re.compile(
-    # Glued to a word in capitals only three labels are known that no word ends with.
-    rf"(?<![^ ])(?i:{_ALTERNATIVES})|(?<=[A-Z]{{2}})(?P<g1>TAGS:)"
-    "|(?<=[A-Z]{2})(?P<g2>SUBJECT:)|(?<=[A-Z]{2})(?P<g3>REF:)",
+    # Glued to a word in capitals, or a date, only labels that no word ends with.
+    rf"(?<![^ ])(?i:{_ALTERNATIVES})|(?<=[A-Z0-9])(?P<g1>TAGS:)"
+    "|(?<=[A-Z0-9])(?P<g2>SUBJ(?:ECT)?:)|(?<=[A-Z]{2})(?P<g3>REF:)",
     re.ASCII,
 ).finditer
+#: The first label of a line, which needs less to be one.
+_FIRST: Final = re.compile(
+    "(?:(?P<f0>E[.]?[ ]?O[.]?[ ]?[:0-9])|(?P<f1>TAGS[ ])|(?P<f2>SUBJ(?:ECT)?[. ]))",
+    re.ASCII,
+).match
 #: The first of the fields that stand under the text.
 _BELOW: Final = 8
 #: Words one of which each of their labels holds.
@@ -52,7 +60,11 @@ def may_hold_fields(text: str) -> bool:
     """Whether a line holds a sign of a second field; most hold none."""
     colon = text.find(":")
     return colon > 0 and (
-        text.find(":", colon + 1) > 0 or text.find("TAGS:", 1) > 0 or " E" in text
+        text.find(":", colon + 1) > 0
+        or text.find("TAGS:", 1) > 0
+        or " E" in text
+        or text.find("SUBJ", 1) > 0
+        or text.startswith(("TAGS ", "SUBJ"))
     )
 
 
@@ -73,6 +85,8 @@ def fields(line: Line, *, below: bool, classified: bool = False) -> list[Line]:
     if below and not any(map(line.text.upper().__contains__, _SIGNS_BELOW)):
         return [line]
     last, cuts = _AUTHORITY if classified else -1, [0]
+    if not below and (first := _FIRST(line.text)):
+        last = int((first.lastgroup or "")[1:])
     for found in _LABEL(line.text):
         assert found.lastgroup is not None
         number = int(found.lastgroup[1:])
@@ -82,10 +96,15 @@ def fields(line: Line, *, below: bool, classified: bool = False) -> list[Line]:
             last = number
         elif _AUTHORITY < number < _BELOW and last < _AUTHORITY:
             continue  # words of an E.O. line, or of a subject
-        elif number > last and (last >= 0 or number == 0):
+        elif number > last and (last >= 0 or number == 0 or _classified(line, found)):
             cuts.append(found.start())
             last = number
     if len(cuts) == 1:
         return [line]
     ends = [*cuts[1:], len(line.text)]
     return [line.piece(a, b) for a, b in zip(cuts, ends, strict=True)]
+
+
+def _classified(line: Line, label: re.Match[str]) -> bool:
+    """Whether a classification line stands in front of a label."""
+    return shows_more_than_level(line.text[: label.start()].rstrip(" "))

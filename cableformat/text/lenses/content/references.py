@@ -18,7 +18,7 @@ from cableformat.text.kinds import Kind
 from cableformat.text.lenses.clean import CleanForm, CleanMore
 from cableformat.text.lenses.heading.lost_line_ends import may_be_fused
 from cableformat.text.lenses.lens import Block, Claim, Lens, Span, wrap
-from cableformat.text.lenses.patterns import FLAGS
+from cableformat.text.lenses.patterns import COLON, FLAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,11 +39,11 @@ class ReferencesLens(Lens):
     one_line = False
     initials = "R"
     landmark_begins = ("RE",)
-    landmark = r"REF(?:TEL|ERENCE)?S?[ \t]*+:"
+    landmark = rf"REF(?:TEL|ERENCE)?S?{COLON}"
     # Without a colon only before a letter, or before a post and its number.
     _line = re.compile(
         r"(?:REF(?:TEL|ERENCE)?|RETEL)(?:S|\(S\))?"
-        r"(?:[ \t]*:[ \t]*|(?P<bare>[ \t]++)(?=\(?[A-Z][.)]|"
+        rf"(?:{COLON}[ \t]*|(?P<bare>\.?[ \t]++)(?=\(?[A-Z][.)]|"
         r"(?:[A-Z][A-Z./'-]*[ ]){1,4}[0-9]))(?P<rest>.*)",
         FLAGS | re.DOTALL,
     ).fullmatch
@@ -76,9 +76,13 @@ class ReferencesLens(Lens):
     def goes_on(self, block: Block, line: Line) -> bool:
         if not line.gap:
             return True
-        # Copies with a blank line behind every line: the next letter goes on.
-        found = self._begins(line.text)
-        return found is not None and self._next_letter(block) == _letter_of(found)
+        # Copies with a blank line behind every line: the next letter goes on, and
+        # what names a telegram, below a label alone or a comma.
+        if found := self._begins(line.text):
+            return self._next_letter(block) == _letter_of(found)
+        above = block.lines[-1].text
+        open_ = above[-1] in ",;" or (len(block.lines) == 1 and not block.match["rest"])
+        return line.gap == 1 and open_ and _cites(line.text)
 
     def _next_letter(self, block: Block) -> str:
         """The letter after the last that begins a line of a block."""
@@ -86,7 +90,8 @@ class ReferencesLens(Lens):
             begin = block.match.start("rest") if line is block.lines[0] else 0
             if found := self._begins(line.text[begin:]):
                 return chr(ord(_letter_of(found)) + 1)
-        return "B"
+        # The first may leave out its letter.
+        return "B" if block.match["rest"] or block.lines[1:] else "A"
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         if block.match["rest"][:1].isalnum():
@@ -202,6 +207,11 @@ class ReferencesLens(Lens):
 
     def lead(self, kind: Kind, before: Kind | None) -> str:
         return "\n\n"
+
+
+def _cites(text: str) -> bool:
+    """Whether a line names a telegram or another document."""
+    return bool(_reference(None, text).citations)
 
 
 def _letter_of(match: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ from cableformat.text.lenses.lens import (
     labelled,
     wrap,
 )
-from cableformat.text.lenses.patterns import FLAGS, begins_from
+from cableformat.text.lenses.patterns import COLON, FLAGS, begins_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,7 +38,7 @@ class SubjectLens(Lens):
     one_line = False
     initials = "SU"
     landmark_begins = ("SU", "Su", "su")
-    landmark = r"(?i:SUBJ(?:ECT)?)[ \t]*+:"
+    landmark = rf"(?i:SUBJ(?:ECT)?){COLON}"
 
     # content.md 1.6: the label may stand alone, the text on the next line (V51).
     @cached_property
@@ -46,7 +46,8 @@ class SubjectLens(Lens):
         known = reference.variant_pattern(reference.VariantKind.SUBJECT_LABEL)
         return re.compile(
             rf"(?:SUBJ(?:ECT)?|(?P<misspelt>{known}))"
-            r"(?:[ \t]*:[ \t]*|(?=\Z)|(?P<bare>[ \t]++(?=[^ \t:])))(?P<rest>.*)",
+            rf"(?:{COLON}[ \t]*|(?=\Z)|(?P<bare>\.?[ \t]++(?:-{{1,2}}[ \t]++)?"
+            r"(?=[^ \t:])))(?P<rest>.*)",
             FLAGS | re.DOTALL,
         ).fullmatch
 
@@ -54,7 +55,7 @@ class SubjectLens(Lens):
         match = self._line(text)
         if match is None or match["bare"] is None:
             return match
-        # content.md 1.6: SUBJECT without a colon, in capitals.
+        # content.md 1.6: SUBJECT without a colon, in capitals; a copy has SUBJ. too.
         return match if text.startswith("SUBJ") and text.isupper() else None
 
     def clean_forms(self) -> Iterable[CleanForm]:
@@ -65,7 +66,10 @@ class SubjectLens(Lens):
         # A heading printed once more: FM may be a foreign minister, by name.
         label = begins_from(line.text)
         again = label is not None and surely_named(line.text[label.end() :])
-        return not (line.gap or again)
+        # The label may stand alone above a blank line too; a text ends sentences.
+        alone = not block.match["rest"] and len(block.lines) == 1
+        heads = alone and line.gap == 1 and line.text[-1] not in ".?!"
+        return (not line.gap or heads) and not again
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         return self.kinds if block.match["rest"] or block.lines[1:] else ()

@@ -21,7 +21,7 @@ from cableformat.model.leaves import TAG
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.lens import Block, Claim, Lens, stray
-from cableformat.text.lenses.patterns import FLAGS, capitals
+from cableformat.text.lenses.patterns import COLON, FLAGS, capitals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -96,14 +96,14 @@ class TagsLens(Lens):
     one_line = False
     initials = "TA"
     landmark_begins = ("TA", "Ta", "ta")
-    landmark = r"(?i:TAGS?)[ \t]*+:"
+    landmark = rf"(?i:TAGS?){COLON}"
 
     @cached_property
     def _line(self) -> Callable[[str], Any]:  # type: ignore[override]
         known = reference.variant_pattern(reference.VariantKind.TAGS_LABEL)
         return re.compile(
-            rf"(?:(?:TAGS?|(?P<misspelt>{known}))[ \t]*:[ \t]*"
-            r"(?:TAGS?[ \t]*:[ \t]*)?|TAGS?(?=[ \t])[ \t]*)(?P<rest>.*)",
+            rf"(?:(?:TAGS?|(?P<misspelt>{known})){COLON}[ \t]*"
+            rf"(?:TAGS?{COLON}[ \t]*)?|TAGS?\.?(?=[ \t])[ \t]*)(?P<rest>.*)",
             FLAGS | re.DOTALL,
         ).fullmatch
 
@@ -124,12 +124,14 @@ class TagsLens(Lens):
         yield CleanForm("T", pattern, self.kinds, _clean_tags)
 
     def goes_on(self, block: Block, line: Line) -> bool:
-        if line.gap:
+        above = block.lines[-1].text
+        alone = len(block.lines) == 1 and not block.match["rest"]
+        # Below a blank line codes go on where the label stands alone, or a comma.
+        if line.gap and not (line.gap == 1 and (alone or above[-1] == ",")):
             return False
         if self._more(line.text):
             return True
-        above = block.lines[-1].text
-        is_open = above.rfind("(") > above.rfind(")")
+        is_open = not line.gap and above.rfind("(") > above.rfind(")")
         return is_open and self._closes(line.text) is not None
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:

@@ -23,6 +23,7 @@ from cableformat.text.lenses.heading.addressee import (
     PREFIXED,
     addressee_written,
     clean_addressee,
+    is_urgent,
     name_written,
     read_addressee,
     read_name,
@@ -279,12 +280,17 @@ class AddresseeLens(Lens):
         text = line.text
         if PREFIXED(text):
             return True
-        # After a blank line only a prefix shows that the list goes on.
-        if line.gap:
-            return False
-        if _exempts(text):
+        if _exempts(text) and not line.gap:
             return True
-        return _plausible(text) and not (_OTHER_LINE(text) or self._in_text(text))
+        if not _plausible(text) or _OTHER_LINE(text) or self._in_text(text):
+            return False
+        # Copies are double-spaced: behind one blank line an addressee shows itself.
+        return not line.gap or (line.gap == 1 and self._shown(block, text))
+
+    def _shown(self, block: Block, text: str) -> bool:
+        """Whether a list goes on below a blank line: a label says so, or the name."""
+        alone = len(block.lines) == 1 and self.parts(block.match)[2] is None
+        return alone or ("//" not in text and (surely_named(text) or is_urgent(text)))
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         others = block.lines[1:]

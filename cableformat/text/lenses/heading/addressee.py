@@ -116,6 +116,12 @@ def surely_named(text: str) -> bool:
     )
 
 
+def is_urgent(text: str) -> bool:
+    """Whether a precedence stands behind a name, or behind it and a number."""
+    name, word = _last_word(text)
+    return _peel_precedence(name if _NUMBER(word) else text)[1] != ""
+
+
 def read_prefix(
     text: str, block: Block, kind: Kind, spans: list[Span]
 ) -> tuple[bool, str | None, str]:
