@@ -75,7 +75,7 @@ class CleanBlock(Block):
         self.interrupted = False
         self.heading = 0
         self.kinds = shown.form.kinds
-        self.below = self.notes = self.page_lines = None
+        self.below = self.notes = None
         self._match = match
         self.claims = claims
         self.outline = shown.outline
