@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from inspect import getattr_static
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -91,6 +91,10 @@ class Shape:
     weight: int
 
 
+#: So many letters at the end of a sign.
+_END: Final = 4
+
+
 def _nothing(_: str) -> None:
     """No line stands only in the text."""
 
@@ -141,7 +145,12 @@ class Dialect:
         of_text = [row.lens for row in rows if Zone.BODY in row.zones]
         #: A lens without signs may open in any source.
         self._always = "".join(x.initials for x in of_text if not x.signs)
-        self._signed = [(sign, x.initials) for x in of_text for sign in x.signs]
+        #: Signs by how they end: where none that ends so is there, one look is enough.
+        self._signed: dict[str, list[tuple[str, str]]] = {}
+        for lens in of_text:
+            for sign in lens.signs:
+                ends = self._signed.setdefault(sign[-_END:], [])
+                ends.append((sign, lens.initials))
         self.writers: dict[Kind, Lens] = {
             kind: lens
             for lens in (signature, *reversed(self.lenses))
@@ -192,9 +201,9 @@ class Dialect:
         """
         capitals = text.upper()
         letters = self._always
-        for sign, initials in self._signed:
-            if sign in capitals:
-                letters += initials
+        for end, signs in self._signed.items():
+            if end in capitals:
+                letters += "".join(x for sign, x in signs if sign in capitals)
         return frozenset(letters + letters.lower())
 
 

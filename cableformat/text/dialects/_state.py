@@ -120,9 +120,7 @@ STATE: Final = Dialect(
             {**_IN_PROCEDURE, _ADDRESS: _OPENING, _OPENING: _OPENING},
             here=placement.bare_number,
         ),
-        Row(
-            PreambleLens(), _LATE_TOO, confirm=placement.preamble, clean=_ADDRESSED
-        ),
+        Row(PreambleLens(), _LATE_TOO, confirm=placement.preamble, clean=_ADDRESSED),
         Row(
             OriginatorLens(),
             _LATE_TOO,
@@ -144,9 +142,7 @@ STATE: Final = Dialect(
         ),
         Row(ExecutiveOrderLens(), _ANYWHERE),
         Row(TagsLens(), _ANYWHERE),
-        Row(
-            SubjectLens(), _ANYWHERE, confirm=placement.subject, clean=_ANYWHERE
-        ),
+        Row(SubjectLens(), _ANYWHERE, confirm=placement.subject, clean=_ANYWHERE),
         Row(ReferencesLens(), _ANYWHERE),
         Row(
             AuthorityLens(),

@@ -44,8 +44,6 @@ class CleanForms:
     match: Callable[[str], re.Match[str] | None]
     #: By the last group that matched, which holds the others of its form.
     lines: Mapping[int, CleanLine]
-    #: Whether they are those of paragraphs.
-    of_text: bool
 
 
 def clean_forms(rows: Iterable[Row]) -> dict[Zone, dict[str, CleanForms]]:
@@ -81,4 +79,4 @@ def _joined(zone: Zone, forms: list[tuple[Row, CleanForm]]) -> CleanForms:
         )
         group += size
     joined = "|".join(f"({form.pattern})" for _, form in forms)
-    return CleanForms(re.compile(joined, re.ASCII | re.DOTALL).fullmatch, lines, any(line.opens for line in lines.values()))
+    return CleanForms(re.compile(joined, re.ASCII | re.DOTALL).fullmatch, lines)

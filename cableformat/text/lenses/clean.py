@@ -14,12 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from cableformat.text.lenses.lens import Block
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cableformat.text.dialects.clean_forms import CleanLine
     from cableformat.text.kinds import Kind
     from cableformat.text.lenses.lens import Claim, Zone
     from cableformat.text.lines.line import Line
@@ -52,59 +49,3 @@ class CleanMore:
     match: Callable[[str], Any]
     #: Reads a line, by the last claim above it and the match; `None` if not clean.
     read: Callable[[Line, Claim, Any], Claim | None]
-
-
-class CleanBlock(Block):
-    """A block of lines in clean form: what they say has been read.
-
-    When a line joins it that is not, the block is read again in full.
-    """
-
-    __slots__ = ("_match", "goes_on_with", "more", "outline")
-
-    def __init__(
-        self,
-        shown: CleanLine,
-        line: Line,
-        claims: list[Claim] | None,
-        match: Any = None,
-    ) -> None:
-        self.lens = shown.lens
-        self.lines = [line]
-        self.zone = shown.zone
-        self.interrupted = False
-        self.heading = 0
-        self.kinds = shown.form.kinds
-        self.below = self.notes = None
-        self._match = match
-        self.claims = claims
-        self.outline = shown.outline
-        self.more = more = shown.form.more
-        self.goes_on_with = "" if more is None else more.letters
-
-    def read(self) -> list[Claim] | None:
-        """What its lines say; `None` where they are to be read in full."""
-        if self.claims is None and self.lens.takes_rest:
-            return self.lens.read_clean(self)
-        return self.claims
-
-    @property
-    def match(self) -> Any:  # type: ignore[override]
-        """What the lens sees in the first line, once somebody asks."""
-        if self._match is None:
-            self._match = self.lens.shape(self.lines[0].text)
-        return self._match
-
-    @match.setter
-    def match(self, match: Any) -> None:
-        self._match = match
-
-    def add(self, line: Line) -> None:
-        """Add a line that is not in clean form."""
-        self.put_back()
-        super().add(line)
-
-    def put_back(self) -> None:
-        """Forget what was read: the block is read in full when it is closed."""
-        super().put_back()
-        self.more, self.goes_on_with = None, ""

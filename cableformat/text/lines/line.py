@@ -33,7 +33,7 @@ _SHOWN: Final = 3
 _MARKS: Final = tuple(mark for front in FRONT_ENDS.values() for mark in front.marks)
 #: So many lines are made at once; the first of them, which are all that most sources
 #: have, are kept.
-_KEPT, _MANY = 256, 128
+_KEPT, _MANY = 192, 128
 _each = chain.from_iterable
 _INDENT: Final = re.compile(
     "(?:\\A\ufeff?|[\r\n\x0b\x0c])([ \t]*+)(?![ \t\r\n\x0b\x0c]|\\Z)"
@@ -107,9 +107,9 @@ class Lines:
         "_dirty",
         "_end",
         "_first",
-        "_whole",
         "_steps",
         "_text",
+        "_whole",
         "empty",
         "line_end",
         "margin",

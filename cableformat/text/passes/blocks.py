@@ -19,7 +19,6 @@ import attrs
 
 from cableformat.text.kinds import READDRESSED, Kind
 from cableformat.text.lenses import strays
-from cableformat.text.lenses.clean import CleanBlock
 from cableformat.text.lenses.content.captions import CaptionLens
 from cableformat.text.lenses.content.classification import ClassificationLens
 from cableformat.text.lenses.content.lost_line_ends import fields, may_hold_fields
@@ -29,6 +28,7 @@ from cableformat.text.lenses.furniture import PAGE_LINE_ENDS, Furniture, Pattern
 from cableformat.text.lenses.heading.address_lines import AddresseeLens
 from cableformat.text.lenses.heading.lost_line_ends import may_be_fused, pieces
 from cableformat.text.lenses.lens import THIRD_HEADING, Block, Zone
+from cableformat.text.passes.clean_lines import CleanBlock, CleanLines
 from cableformat.text.passes.furniture import echo_letters, number_shown, pattern_of
 from cableformat.text.passes.progress import ADDRESSEES, Progress
 from cableformat.text.passes.telegrams import WRAPPER
@@ -38,18 +38,15 @@ if TYPE_CHECKING:
 
     from cableformat.model import ClassificationLine
     from cableformat.text.dialects import Dialect, Row
-    from cableformat.text.dialects.clean_forms import CleanForms, CleanLine
     from cableformat.text.lenses.content.signature import SignatureLens
-    from cableformat.text.lenses.lens import Claim, Span
+    from cableformat.text.lenses.lens import Span
     from cableformat.text.lines.line import Line
     from cableformat.text.passes.landmarks import Landmarks
-    from cableformat.text.passes.outline import Outline
     from cableformat.text.passes.values import Values
 
 _DIGITS: Final = frozenset("0123456789")
 _BODY: Final = Zone.BODY
 _LATE: Final = frozenset(ADDRESSEES)
-_NO_FORMS: Final[dict[Zone, dict[str, CleanForms]]] = {zone: {} for zone in Zone}
 
 
 @attrs.frozen(eq=False)
@@ -81,23 +78,22 @@ def place(
     return _Loop(marks, dialect, take, clean).run()
 
 
-class _Loop:
+class _Loop(CleanLines):
     def __init__(
         self,
         marks: Landmarks,
         dialect: Dialect,
         take: Callable[[Block], None],
-        values: Values | None,
+        clean: Values | None,
     ) -> None:
         self.marks = marks
         self.dialect = dialect
         self.table = dialect.table
         self.progress = Progress(marks)
         self.take = take
-        #: Where what is in clean form goes, and the forms by zone and letter.
-        self.values = values
-        self.clean = dialect.clean if values is not None and values.plain else _NO_FORMS
-        #: The loner, until another block is closed: it may turn out to be the signature.
+        if clean is not None and clean.plain:
+            self.values, self.forms = clean, dialect.clean
+        #: The loner, until another block is closed: it may be the signature.
         self.held: Block | None = None
         #: What the last block holds, or the one above the loner.
         self.above: tuple[Kind, ...] = ()
@@ -119,7 +115,7 @@ class _Loop:
         before = 0  # the blank lines above a page line
         cut = False
         text_block = None  # the paragraph of the text that is open
-        clean, begins = self.clean, self.begins
+        begins = self.begins
         for line in self._own_lines():
             text = line.text
             if text_block is not None and not (
@@ -128,16 +124,10 @@ class _Loop:
                 # Most lines: nothing but the paragraph that is open claims them.
                 text_block.lines.append(line)
                 continue
-            if not cut:
-                block = progress.block
-                if type(block) is CleanBlock and text[0] in block.goes_on_with:
-                    if self._goes_on(block, line):
-                        continue
-                forms = clean[progress.zone].get(text[0])
-                if forms is not None and self._open_clean(forms, line):
-                    text_block = progress.block if forms.of_text else None
-                    begins = self.begins
-                    continue
+            if not cut and self._take_clean(line):
+                text_block = progress.block if progress.zone is _BODY else None
+                begins = self.begins
+                continue
             pattern = pattern_of(line, progress)
             if pattern is not None:
                 before, cut = (before if cut else line.gap), True
@@ -254,106 +244,6 @@ class _Loop:
         else:
             self._continue(line)
 
-    # Lines in clean form
-
-    def _goes_on(self, block: CleanBlock, line: Line) -> bool:
-        """Whether a line goes on with a list in clean form, as it is read."""
-        more, text = block.more, line.text
-        self.calls += 1
-        self.characters += len(text)
-        # A letterhead's number may stand once more, among the addressees.
-        match = not self.progress.shown_above and more.match(text)  # type: ignore
-        claims = block.claims
-        claim = match and more.read(line, claims[-1], match)  # type: ignore
-        if not claim:
-            return False
-        block.lines.append(line)
-        claims.append(claim)  # type: ignore[union-attr]
-        return True
-
-    def _open_clean(self, forms: CleanForms, line: Line) -> bool:
-        """Open a block with a line, if it is in clean form and nothing is in its way."""
-        text = line.text
-        self.calls += 1
-        self.characters += len(text)
-        match = forms.match(text)
-        if match is None:
-            return False
-        shown = forms.lines[match.lastindex]  # type: ignore[index]
-        if shown.opens:
-            return self._open_paragraph(shown, match, line)
-        if not self._is_free(shown):
-            return False
-        progress, values = self.progress, self.values
-        claims = shown.read(line, values.facts, *match.groups()[shown.groups])  # type: ignore[union-attr]
-        if claims is None:
-            return False
-        if shown.zone is Zone.CLOSED is not progress.zone:
-            self._sign()
-        if progress.block is not None:
-            self._close()
-        progress.zone = shown.zone
-        self.loner = None
-        if not shown.lens.one_line:
-            progress.block = CleanBlock(shown, line, claims)
-            return True
-        if isinstance(shown.lens, ClassificationLens):
-            self._expect_echo(claims[0].value)
-        self._put_clean(shown.outline, claims)
-        return True
-
-    def _is_free(self, shown: CleanLine) -> bool:
-        """Whether nothing above a line changes what its clean form says.
-
-        That is an element of its kind, a text that goes on, or a second heading.
-        """
-        progress, block = self.progress, self.progress.block
-        if (
-            progress.readdressing
-            or not shown.kinds.isdisjoint(progress.seen)
-            or not self.values.singles.isdisjoint(shown.outline.singles)
-        ):
-            return False
-        if shown.zone is Zone.CLOSED:
-            return self.marks.quotes is None
-        if block is None:
-            return True
-        if block.lens is shown.lens:
-            # A list of action addressees ends where one for information begins.
-            read = type(block) is CleanBlock and block.claims is not None
-            return read and shown.kinds.isdisjoint(block.kinds)
-        return not block.lens.takes_rest
-
-    def _open_paragraph(self, shown: CleanLine, match: Any, line: Line) -> bool:
-        """Open a paragraph with a line in clean form that has the next number."""
-        progress, block = self.progress, self.progress.block
-        if self.marks.quotes is not None or (":" in line.text and self._in_authority):
-            return False
-        opening = shown.read(line, self.values.facts, *match.groups()[shown.groups])
-        if opening is None:
-            return False
-        number = int(opening.number)
-        if number != progress.last_number + 1:
-            return False
-        if block is not None:
-            if isinstance(block.lens, ParagraphLens):
-                block.lens.give_heading(block, opening)
-            self._close()
-        progress.zone = shown.zone
-        self.loner = None
-        progress.block = CleanBlock(shown, line, None, opening)
-        progress.last_letter, progress.last_number = None, number
-        return True
-
-    def _put_clean(self, outline: Outline, claims: list[Claim]) -> None:
-        """Put what is in clean form below the last block."""
-        if self.held is not None:
-            self.take(self.held)
-            self.held = None
-        self.above = outline.kinds
-        self.progress.admit_clean(outline)
-        self.values.take_clean(outline, claims)  # type: ignore[union-attr]
-
     # Lines that hold several
 
     def _format_lines(self, line: Line) -> list[Line]:
@@ -369,14 +259,6 @@ class _Loop:
         if len(parts) > 1:
             self.fused.append(line.whole)
         return parts
-
-    @property
-    def _in_authority(self) -> bool:
-        """Whether an authority line is open."""
-        block = self.progress.block
-        return block is not None and (
-            block.lens.kinds[0] is Kind.CLASSIFICATION_AUTHORITY
-        )
 
     @property
     def _in_list(self) -> int:

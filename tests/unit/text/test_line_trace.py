@@ -218,7 +218,7 @@ class TestRefusals:
 
         monkeypatch.setattr(SubjectLens, "read", read)
         reason = "it holds a value that the model does not allow"
-        assert refused("FM A\nSUBJECT: X\n", 2) == [
+        assert refused("FM A\nSubject: X\n", 2) == [
             ("SubjectLens", Cause.SETTLED, reason)
         ]
 

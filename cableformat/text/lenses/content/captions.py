@@ -18,6 +18,7 @@ from cableformat.model.quotation import QUOTATION
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.lens import Block, Claim, Lens
+from cableformat.text.lenses.level_line import read_line
 from cableformat.text.lenses.patterns import FLAGS, B
 from cableformat.text.lenses.slips import near_captions
 
@@ -100,7 +101,12 @@ class CaptionLens(Lens):
 
     def clean_forms(self) -> Iterable[CleanForm]:
         known = reference.captions(reference.CaptionPlace.LINE)
-        words = sorted(each.name for each in known if _WORD(each.name))
+        # FOUO and SBU are levels too (content.md 1.3).
+        words = sorted(
+            each.name
+            for each in known
+            if _WORD(each.name) and read_line(each.name) is None
+        )
         letters = "".join(sorted({word[0] for word in words}))
         pattern = f"({'|'.join(words)})"
         yield CleanForm(letters, pattern, self.kinds[:1], _clean_caption)

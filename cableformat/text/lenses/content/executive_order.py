@@ -101,7 +101,7 @@ class ExecutiveOrderLens(Lens):
         return "\n\n"
 
 
-def _clean_order(  # noqa: PLR0913, PLR0917 - the groups of its pattern
+def _clean_order(
     line: Line, _: Facts, number: str, month: str, day: str, year: str
 ) -> list[Claim]:
     value = _order(number, _on_date(f"{year}-{month}-{day}"))

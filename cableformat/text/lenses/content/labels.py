@@ -104,7 +104,11 @@ class HandsLens(LabelledLens):
 
     kinds = BEHIND_TEXT[2:]
     behind_text = True
-    signs = ("ED B", "ED:")
+    signs = tuple(
+        label + end
+        for label in ("RAFTED", "LEARED", "PPROVED", "ELEASED")
+        for end in (" B", ":")
+    )
     initials = "DCAR"
 
     def goes_on(self, block: Block, line: Line) -> bool:

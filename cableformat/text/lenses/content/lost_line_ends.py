@@ -71,9 +71,7 @@ def may_hold_fields(text: str) -> bool:
 def may_begin_field(text: str) -> bool:
     """Whether a field may begin within a line that begins with none."""
     capitals = text.upper()
-    return (
-        any(map(capitals.__contains__, _SIGNS_BELOW)) or _ORDER(capitals) is not None
-    )
+    return any(map(capitals.__contains__, _SIGNS_BELOW)) or _ORDER(capitals) is not None
 
 
 def fields(line: Line, *, below: bool, classified: bool = False) -> list[Line]:

@@ -95,9 +95,7 @@ class SubjectLens(Lens):
         return "\n" if together else "\n\n"
 
 
-def _clean_subject(
-    line: Line, _: Facts, label: str, text: str
-) -> list[Claim] | None:
+def _clean_subject(line: Line, _: Facts, label: str, text: str) -> list[Claim] | None:
     if may_hold_fields(line.text) and len(fields(line, below=False)) > 1:
         return None
     end = len(line.text)

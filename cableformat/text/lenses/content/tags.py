@@ -243,8 +243,10 @@ class TagsLens(Lens):
 def _clean_tags(line: Line, _: Facts, codes: str) -> list[Claim] | None:
     found = _WORD(line.text, len(line.text) - len(codes))
     tags = [(tag[0], line.span(*tag.span())) for tag in found]
-    if " " in codes and "," not in codes and not _CARRY_NAMES.isdisjoint(
-        tag for tag, _ in tags
+    if (
+        " " in codes
+        and "," not in codes
+        and not _CARRY_NAMES.isdisjoint(tag for tag, _ in tags)
     ):
         return None
     claims = [Claim(Kind.TAG, None, [line.span(0, 5)], label=True)]

@@ -206,7 +206,7 @@ def read_addressee(
 
 #: An addressee in clean form: indicator, name, precedence, continuity number.
 CLEAN: Final = (
-    rf"(?:({ROUTING_INDICATOR.pattern})/)?([A-Z]+(?: [A-Z]+)*?)"
+    rf"(?:({_INDICATOR})/)?([A-Z]+(?: [A-Z]+)*?)"
     rf"(?: ({'|'.join(sorted(_WORDS, key=len, reverse=True))}))?(?: ([0-9]{{3,6}}))?"
 )
 
@@ -215,26 +215,24 @@ def clean_addressee(
     indicator: str | None, name: str, word: str | None, number: str | None
 ) -> Addressee | None:
     """An addressee by the groups of its clean form; `None` where a word is in doubt."""
-    if indicator is not None:
-        if indicator.startswith(("US", "UNCLAS")):
-            return None
-    elif not _STATE_NAME(name):
-        return None
     last = name[name.rfind(" ") + 1 :]
-    if number is not None and word is None:
-        if last in _COUNTED:
-            return None
-        state = indicator is not None and _STATE_INDICATOR(indicator) is not None
-        if not (state or _STATE_NAME(name) or (len(number) == 4 and number[0] == "0")):
-            return None
-    if word is None and (last[-2:] in _ENDINGS or last[:2] in _BEGINNINGS):
-        # It might be a precedence, misspelt.
-        if last in _misspelt() or (last != name and _NEAR.hint(last)):
-            return None
-    elif last in _misspelt():
+    doubtful = last in _misspelt() or "XMT" in name
+    by_name = _STATE_NAME(name) is not None
+    if indicator is None:
+        doubtful = doubtful or not by_name
+    elif not by_name:
+        by_name = _STATE_INDICATOR(indicator) is not None
+    if word is None:
+        if number is not None:
+            four = len(number) == 4 and number[0] == "0"
+            doubtful = doubtful or last in _COUNTED or not (by_name or four)
+        if last != name and (last[-2:] in _ENDINGS or last[:2] in _BEGINNINGS):
+            # It might be a precedence, misspelt.
+            doubtful = doubtful or _NEAR.hint(last) is not None
+    if doubtful:
         return None
     precedence = None if word is None else _WORDS[word]
-    return _addressee(indicator, False, name, (), precedence, number, ())  # noqa: FBT003
+    return _addressee(indicator, False, name, (), precedence, number, ())  # noqa: FBT003 - all by position
 
 
 def _precedence(word: str, block: Block, kind: Kind, spans: list[Span]) -> Precedence:

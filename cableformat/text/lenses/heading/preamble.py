@@ -141,7 +141,7 @@ _MONTHS: Final = {name: number for number, name in enumerate(MONTHS, 1)}
 _SURE: Final = 28
 
 
-def _clean_preamble(  # noqa: PLR0913, PLR0917 - the groups of its pattern
+def _clean_preamble(
     line: Line,
     facts: Facts,
     action: str,

@@ -241,7 +241,7 @@ def _on_the_clock(
         block.note("routing.impossible-time", printed, Kind.CALLING_STATION, spans)
 
 
-def _clean_calling_station(  # noqa: PLR0913, PLR0917 - the groups of its pattern
+def _clean_calling_station(
     line: Line,
     _: Facts,
     station: str,
