@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     )
     from cableformat.reference._glued_tags import split_tags
     from cableformat.reference._nations import Nation, nation, nations
+    from cableformat.reference._nearness import Near
     from cableformat.reference._offices import (
         Office,
         OfficeKind,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
         Post,
         longest_post,
         post,
+        post_names,
     )
     from cableformat.reference._stations import (
         Station,
@@ -77,6 +79,7 @@ __all__ = [
     "ExecutiveOrder",
     "FormerName",
     "Nation",
+    "Near",
     "Office",
     "OfficeKind",
     "Post",
@@ -105,6 +108,7 @@ __all__ = [
     "orders",
     "orders_in_force",
     "post",
+    "post_names",
     "routing_indicators",
     "series",
     "series_pattern",
@@ -124,6 +128,7 @@ _LATER = {
     "ExecutiveOrder": "_orders",
     "FormerName": "_posts",
     "Nation": "_nations",
+    "Near": "_nearness",
     "Office": "_offices",
     "OfficeKind": "_offices",
     "Post": "_posts",
@@ -152,6 +157,7 @@ _LATER = {
     "orders": "_orders",
     "orders_in_force": "_orders",
     "post": "_posts",
+    "post_names": "_posts",
     "routing_indicators": "_stations",
     "series": "_captions",
     "series_pattern": "_captions",

@@ -21,7 +21,7 @@ from cableformat.reference._tables import Confidence, listed, rows_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["FormerName", "Post", "longest_post", "post"]
+__all__ = ["FormerName", "Post", "longest_post", "post", "post_names"]
 
 #: content.md 1.2: how much of a name an archive's identifiers keep.
 _CUT: Final = 6
@@ -195,6 +195,15 @@ def longest_post(words: Sequence[str]) -> int:
         if _key(" ".join(words[-count:])) in known:
             return count
     return 0
+
+
+def post_names() -> frozenset[str]:
+    """What print calls the known posts, in capitals: names, former names, aliases.
+
+    >>> {"LIMA", "BOMBAY", "SECSTATE"} <= post_names()
+    True
+    """
+    return frozenset(_known()[0])
 
 
 def post(name: str) -> Post | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cableformat import text
-from cableformat.text.lenses import slips
+from cableformat.reference import _nearness
 from cableformat.text.lenses.slips import NONE, Near, near_captions, near_handling
 
 NEAR = Near(["NOFORN", "EXDIS", "LIMDIS", "FEW", "CODEL"])
@@ -197,14 +197,14 @@ def test_a_known_misspelling_is_read_and_has_no_hint():
 def test_a_source_of_slips_costs_linear_time(line, monkeypatch):
     """Law 9: how often words are compared is counted."""
     compared = 0
-    is_slip = slips._is_slip
+    is_slip = _nearness._is_slip
 
     def counted(*args):
         nonlocal compared
         compared += 1
         return is_slip(*args)
 
-    monkeypatch.setattr(slips, "_is_slip", counted)
+    monkeypatch.setattr(_nearness, "_is_slip", counted)
     counts = []
     for size in (200, 400):
         compared = 0

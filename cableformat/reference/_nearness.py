@@ -1,0 +1,76 @@
+"""Words that are one slip from a known one: told in a hint, and never read as it.
+
+Facts (design.md 4): a known misspelling reads as its value; anything else is only a
+hint.  A slip is a letter too many, too few or another, or two in each other's place.
+Representation: each known word stands under itself and under all that it is without
+one letter; a word looks itself up so, one slice a letter, and no words are compared
+that share none of these.  So a source of nothing but slips costs linear time (law 9).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["Near"]
+
+#: Shorter words have too many neighbours to mean one of them.
+_LEAST: Final = 5
+#: Longer words are looked up in no table.
+_MOST: Final = 24
+_KEPT: Final = "It is kept as printed, and not read so"
+
+
+class Near:
+    """Known words, in capitals, by what a slip makes of them.
+
+    >>> Near(["NOFORN", "NODIS", "NODIF"]).nearest("NOFRON")
+    'NOFORN'
+    """
+
+    def __init__(self, words: Iterable[str], *, least: int = _LEAST) -> None:
+        self._least = least
+        self._words = frozenset(word for word in words if len(word) >= least)
+        self._under: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._words):
+            for key in _keys(word):
+                self._under[key].append(word)
+
+    def nearest(self, word: str) -> str | None:
+        """The one known word that is a slip away; `None` for none, or several."""
+        word = word.upper()
+        if not self._least <= len(word) + 1 <= _MOST or word in self._words:
+            return None
+        found = {
+            known
+            for key in _keys(word)
+            for known in self._under.get(key, ())
+            if _is_slip(word, known)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def hint(self, word: str) -> str | None:
+        """What to say of a word that is a slip from a known one."""
+        known = self.nearest(word)
+        return None if known is None else f"{word}: did you mean {known}? {_KEPT}"
+
+
+def _keys(word: str) -> Iterator[str]:
+    yield word
+    for place in range(len(word)):
+        yield word[:place] + word[place + 1 :]
+
+
+def _is_slip(one: str, other: str) -> bool:
+    most = min(len(one), len(other))
+    head = 0
+    while head < most and one[head] == other[head]:
+        head += 1
+    tail = 0
+    while tail < most - head and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    left, right = one[head : len(one) - tail], other[head : len(other) - tail]
+    return max(len(left), len(right)) == 1 or (len(left) == 2 and left == right[::-1])
