@@ -28,9 +28,8 @@ _TOKEN: Final = re.compile(
         (?:[aA][ ]?\.[ ]?[iIlL](?:[ ]?\.)?|[aA][/,][ ]?[iI]\.?|(?:ai|AI)\.?
         |(?i:ad[ ]?int(?:erim)?)\.?)(?![{_LETTERS}]))
     |(?P<why>(?i:(?<![{_LETTERS}])
-        (?:(?:AS[ ])?PER|FOR|UNDER|PURSUANT[ ]TO|BASED[ ]ON|IN[ ]ACCORDANCE[ ]WITH
-        |IAW|DUE[ ]TO)?[ ,:]*
-        (?:THE[ ]|FOLLOWING[ ])*
+        (?:(?:(?:AS[ ])?PER|FOR|UNDER|PURSUANT[ ]TO|BASED[ ]ON|IN[ ]ACCORDANCE[ ]WITH
+        |IAW|DUE[ ]TO)[ ,:]{{0,3}}(?:THE[ ])?(?:FOLLOWING[ ])?)?
         (?:REA?S[IO]*NS?(?:\(S\))?(?![{_LETTERS}-])|SECTION[ ][0-9]+\.[0-9]
         |E\.?[ ]?O\.?[ ]?:?[ ]?1[0-9]{{4}}|EXECUTIVE[ ]ORDER|(?<![0-9])1\.[345](?![0-9])
         |(?:DECL|DERIVED|OADR|AFTER|UPON|UNTIL|WHEN)(?![{_LETTERS}]))))
