@@ -80,5 +80,5 @@ def _finding(breach: Breach, place: Place) -> Diagnostic:
         column=place.column,
         path=path_of(breach.steps),
         clause=entry.clause,
-        hint=entry.hint,
+        hint=breach.hint or entry.hint,
     )

@@ -401,6 +401,12 @@ BREAKS: Final[dict[str, Break]] = {
         ),
         _2008,
     ),
+    "rules.misprinted-reference": Break(
+        putting("content.references", (Reference(text="L1MA 99999999"),)), {}
+    ),
+    "rules.unknown-post": Break(
+        putting("content.references", (Reference(text="QQQQ 99999999"),)), {}
+    ),
     "rules.refers-to-itself": Break(
         putting("content.references", lambda c: (_own_number(c, 0),)), {}
     ),

@@ -224,6 +224,13 @@ RULES: Final = {
         "The reasons moved from 1.5 to 1.4 in 2003",
         "content.md 5",
     ),
+    "rules.misprinted-reference": Entry(
+        WARNING,
+        "{} in a reference is read as {}",
+        "Typists and scans print digits for letters; the reading makes a known post of "
+        "the word, or a number, and may be wrong all the same",
+        "content.md 1.7",
+    ),
     "rules.refers-to-future": Entry(
         WARNING,
         "{} was sent after the telegram itself, of {}",
@@ -330,6 +337,13 @@ RULES: Final = {
         "no order on classification has the number {}",
         "A digit is lost or wrong; it is kept as printed",
         "content.md 1.4",
+    ),
+    "rules.unknown-post": Entry(
+        INFO,
+        "{} in a reference is no known post",
+        "What it refers to has no canonical id: a name that resembles one may be "
+        "another's; info, for no list of posts is complete",
+        "content.md 1.7",
     ),
     "rules.unknown-tag": Entry(
         INFO,

@@ -128,6 +128,7 @@ def _cited(draft: Draft, text: str, own: _Own) -> Citation:
         date_time_group=draft.group,
         label=draft.label,
         implied=tuple(parts),
+        misprints=tuple((each.printed, each.read) for each in draft.misprints),
         text=text[draft.begin : end],
         begin=draft.begin,
         end=end,

@@ -14,6 +14,7 @@ from typing import Final
 import attrs
 
 from cableformat.model._citation_kinds import CitationKind
+from cableformat.model._citation_misprints import Misprint, legible
 from cableformat.model._citation_words import KEYWORDS, REMARKS, TOKEN, is_caption
 from cableformat.model.citation_names import (
     WORDS,
@@ -60,6 +61,7 @@ class Draft:
     group: str | None = None
     #: Whose post it has, where none is printed.
     heir_of: Draft | None = None
+    misprints: tuple[Misprint, ...] = ()
 
     @property
     def is_numbered(self) -> bool:
@@ -87,6 +89,16 @@ def _is_year_before(tokens: list[Token], place: int) -> bool:
     if after[:1] == ["word"]:
         return not is_caption(plain(tokens[place + 1]))
     return after == ["dash", "word"]
+
+
+def _is_year_between(tokens: list[Token], place: int) -> bool:
+    """Whether a number is the year of the next: ``ROME 07-1234``, ``ROME 07 1234``."""
+    if tokens[place].lastgroup != "number" or len(tokens[place][0]) != 2:
+        return False
+    after = tokens[place + 1 : place + 3]
+    if after and after[0].lastgroup == "dash":
+        del after[0]
+    return bool(after) and after[0].lastgroup == "number" and len(after[0][0]) > 2
 
 
 def _keyword(token: Token) -> CitationKind | None:
@@ -117,6 +129,7 @@ class Scan:
         self._text = ""
         self._found: list[Draft] = []
         self._piece: list[Token] = []
+        self._misprints: tuple[Misprint, ...] = ()
         self._letter = "A"
         self._number = 1
         self._segment(None)
@@ -134,6 +147,7 @@ class Scan:
 
     def read(self, text: str, label: str | None) -> list[Draft]:
         """What one reference names; never raises."""
+        text, self._misprints = legible(text)
         self._text, self._found, self._piece = text, [], []
         self._letter = "A" if label is None else chr(ord(label[-1]) + 1)
         self._number = 1
@@ -142,6 +156,12 @@ class Scan:
         for token in TOKEN.finditer(text, prefix.end() if prefix else 0):
             self._token(token)
         self._flush()
+        for draft in self._found if self._misprints else ():
+            draft.misprints = tuple(
+                each
+                for each in self._misprints
+                if draft.begin <= each.begin < draft.end
+            )
         return self._found
 
     def _token(self, token: Token) -> None:
@@ -254,7 +274,11 @@ class Scan:
         self._sole = len(tokens) == 1
         for place, token in enumerate(tokens):
             before = tokens[place - 1] if place else None
-            if year is None and not words and _is_year_before(tokens, place):
+            if year is None and (
+                _is_year_between(tokens, place)
+                if words
+                else _is_year_before(tokens, place)
+            ):
                 year = token
             elif self._takes(token, words, year, before):
                 words, year = [], None
@@ -303,7 +327,8 @@ class Scan:
         if not self._named(draft, words):
             return False
         if year is not None:
-            draft.year, draft.begin = _full_year(year[0]), year.start()
+            draft.year = _full_year(year[0])
+            draft.begin = min(draft.begin, year.start())
         self._add(draft)
         return True
 

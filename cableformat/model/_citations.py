@@ -39,22 +39,27 @@ class Citation:
     #: What is not printed here: a post from the item before, a year from it or from
     #: the cable.
     implied: tuple[Literal["post", "year"], ...] = ()
+    #: Words that are read as others: a digit for a letter, as printed and as read.
+    misprints: tuple[tuple[str, str], ...] = ()
     text: str
     begin: int
     end: int
 
     @property
     def canonical_id(self) -> str | None:
-        """Such as ``08ASTANA1774`` (content.md 1.2); `None` if no telegram or no year.
+        """Such as ``08ASTANA1774`` (content.md 1.2).
+
+        `None` if it is no telegram, has no year, or is of no known post: what resembles
+        a post may be none.
 
         >>> citation = Citation(
-        ...     kind=CitationKind.TELEGRAM, post="SAN SALVADOR", serial="0077",
-        ...     year=2008, text="08 SAN SALVADOR 0077", begin=0, end=20,
+        ...     kind=CitationKind.TELEGRAM, post="SAN SALVADOR", known=True,
+        ...     serial="0077", year=2008, text="08 SAN SALVADOR 0077", begin=0, end=20,
         ... )
         >>> citation.canonical_id
         '08SANSALVADOR77'
         """
-        if self.kind is not CitationKind.TELEGRAM:
+        if self.kind is not CitationKind.TELEGRAM or not self.known:
             return None
         if self.post is None or self.serial is None or self.year is None:
             return None

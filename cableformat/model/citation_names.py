@@ -54,6 +54,9 @@ def known_name(names: list[str], *, glued: bool) -> Name | None:
     count = longest_post(names)
     printed = " ".join(names[-count:]) if count else names[-1]
     entry = post(printed) if count or glued else None
+    if entry is None and (run := _run_together(names)):
+        printed, count = run
+        entry = post(printed)
     if entry is None:
         return None
     count = max(count, 1)
@@ -63,6 +66,16 @@ def known_name(names: list[str], *, glued: bool) -> Name | None:
     if before in OWN_NUMBERS and "Delegation" not in entry.kind:
         return Name(f"{before} {name}", known=False, count=count + 1)
     return Name(name, known=True, count=count + (before in POST_KINDS))
+
+
+def _run_together(names: list[str]) -> tuple[str, int] | None:
+    """A name without its blanks, or broken at a line end: ``NEWDELHI``, ``LON DON``."""
+    for count in range(1, min(len(names), 3) + 1):
+        whole = "".join(names[-count:])
+        entry = post(whole)
+        if entry is not None and entry.id_form == whole:
+            return entry.name, count
+    return None
 
 
 def unknown_name(names: list[str]) -> Name | None:

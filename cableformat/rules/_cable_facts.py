@@ -57,6 +57,8 @@ class Breach:
     #: What stands in the message, in order: a `str` is what the cable has, and is
     #: quoted.
     words: tuple[str | int | datetime.date | Level, ...] = ()
+    #: What may have been meant; else the hint of the code.
+    hint: str | None = None
 
 
 def post_named(name: str) -> Post | None:

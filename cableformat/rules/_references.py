@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from cableformat.errors import CableValueError
 from cableformat.model import CitationKind
+from cableformat.reference import Near, post_names
 from cableformat.routing import DateTimeGroup
 from cableformat.rules._cable_facts import Breach, post_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cableformat.diagnostics import Steps
     from cableformat.model import Citation
     from cableformat.rules._cable_facts import Facts
 
@@ -24,12 +27,34 @@ def references(facts: Facts) -> Iterator[Breach]:
     for place, cited in enumerate(facts.cable.citations):
         steps = ("content", "references", place)
         for each in cited:
+            yield from _doubts(each, steps)
             if _is_itself(each, facts):
                 yield Breach("rules.refers-to-itself", steps, (each.text,))
             elif _is_later(each, facts):
                 assert facts.dated is not None
                 words = (each.text, facts.dated)
                 yield Breach("rules.refers-to-future", steps, words)
+
+
+def _doubts(cited: Citation, steps: Steps) -> Iterator[Breach]:
+    """Words that are read as others, and posts that no list has."""
+    for printed, read in cited.misprints:
+        yield Breach("rules.misprinted-reference", steps, (printed, read))
+    if cited.post is None or cited.known or "post" in cited.implied:
+        return
+    if cited.kind is CitationKind.TELEGRAM:
+        words = (cited.post,)
+        yield Breach("rules.unknown-post", steps, words, hint=_hint(cited.post))
+
+
+def _hint(name: str) -> str | None:
+    near = _near_posts().nearest(name)
+    return None if near is None else f"{name}: did you mean {near}?"
+
+
+@cache
+def _near_posts() -> Near:
+    return Near(post_names())
 
 
 def _is_itself(cited: Citation, facts: Facts) -> bool:

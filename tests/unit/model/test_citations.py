@@ -349,7 +349,7 @@ def test_a_number_alone_is_of_the_post_that_is_given() -> None:
     assert (found.post, found.known, found.implied) == ("RABAT", True, ("post",))
     (found,) = citations("3746", post="NOWHERE", year=1974)
     assert (found.known, found.implied) == (False, ("post", "year"))
-    assert found.canonical_id == "74NOWHERE3746"
+    assert found.canonical_id is None
     assert citations("PREVIOUS", post="RABAT")[0].post is None
 
 
@@ -426,3 +426,99 @@ def test_hostile_text_is_read_in_linear_work(
             assert citation.text == text[citation.begin : citation.end]
             place = citation.end
     assert counts[1] <= 2 * counts[0] + 50
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier", "misprints"),
+    [
+        ("05 L1SBON 4127", "05LISBON4127", [("L1SBON", "LISBON")]),
+        ("05 LISB0N 4127", "05LISBON4127", [("LISB0N", "LISBON")]),
+        ("05 lisb0n 4127", "05LISBON4127", [("lisb0n", "LISBON")]),
+        ("05 PAR1S 4127", "05PARIS4127", [("PAR1S", "PARIS")]),
+        ("05 5TATE 4127", "05STATE4127", [("5TATE", "STATE")]),
+        ("05 SAN J0SE 4127", "05SANJOSE4127", [("J0SE", "JOSE")]),
+        ("05 5AN JOSE 4127", "05SANJOSE4127", [("5AN", "SAN")]),
+        ("05 SANTIAG0 4127", "05SANTIAGO4127", [("SANTIAG0", "SANTIAGO")]),
+        ("O5 LISBON 4127", "05LISBON4127", [("O5", "05")]),
+        ("0S LISBON 4127", "05LISBON4127", [("0S", "05")]),
+        ("2OO5 LISBON 4127", "05LISBON4127", [("2OO5", "2005")]),
+        ("05 LISBON 4I27", "05LISBON4127", [("4I27", "4127")]),
+        ("05 LISBON O4127", "05LISBON4127", [("O4127", "04127")]),
+        (
+            "O5 L1SBON 4l27",
+            "05LISBON4127",
+            [("O5", "05"), ("L1SBON", "LISBON"), ("4l27", "4127")],
+        ),
+    ],
+)
+def test_digits_for_letters_make_a_known_post(
+    text: str, identifier: str, misprints: list[tuple[str, str]]
+) -> None:
+    """And letters for digits a number; both are told, and places stay."""
+    (found,) = citations(text, year=2005)
+    assert found.canonical_id == identifier
+    assert list(found.misprints) == misprints
+    assert found.text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L1SBAN 4127",
+        "B1G 4127",
+        "QQQQ0 12",
+        "A50",
+        "ROME 151123Z SEP 08",
+        "OSC ABC20081103",
+        "08SANSALVADOR0077",
+        "5TATEMENT OF 5 MAY",
+    ],
+)
+def test_no_other_word_is_read_as_what_it_resembles(text: str) -> None:
+    """A name is never corrected by what it resembles (design.md 4)."""
+    assert all(not found.misprints for found in citations(text, year=2008))
+
+
+def test_a_misprint_is_of_the_message_that_shows_it() -> None:
+    first, second = citations("05 L1SBON 4127; 05 ROME 12")
+    assert first.misprints == (("L1SBON", "LISBON"),)
+    assert second.misprints == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["ROME 07-1234", "ROME 07 1234", "ROME 07/001234", "AMEMBASSY ROME 07-1234"]
+)
+def test_a_year_stands_between_the_name_and_its_number(text: str) -> None:
+    (found,) = citations(text, year=2008)
+    assert (found.year, found.implied, found.text) == (2007, (), text)
+    assert found.canonical_id == "07ROME1234"
+
+
+@pytest.mark.parametrize("text", ["ROME 07, 1234", "ROME 07 AND 1234", "ROME 07 12"])
+def test_two_numbers_are_no_year_and_number(text: str) -> None:
+    """A list, or two digits behind two."""
+    first, *_ = citations(text, year=2008)
+    assert (first.serial, first.year) == ("07", 2008)
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("NEWDELHI 1234", "NEW DELHI"),
+        ("06 LON DON 345", "LONDON"),
+        ("SANSAL VADOR 12", "SAN SALVADOR"),
+        ("KATMANDU 12", "KATHMANDU"),
+        ("DEPTEL 1234", "STATE"),
+    ],
+)
+def test_a_name_may_be_run_together_or_broken(text: str, post: str) -> None:
+    """As identifiers have it, or by a line end in the middle of a word."""
+    (found,) = citations(text, year=2006)
+    assert (found.post, found.known) == (post, True)
+
+
+def test_a_canonical_id_is_given_for_known_posts_alone() -> None:
+    """What resembles one may be another."""
+    (found,) = citations("NEW DEHLI 1234", year=2006)
+    assert (found.kind, found.post) == (TELEGRAM, "NEW DEHLI")
+    assert (found.known, found.canonical_id) == (False, None)

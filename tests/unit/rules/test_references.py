@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+import cableformat
 from tests.unit.rules.telegrams import breaches
 
 SENT = "R 151122Z SEP 08\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC\nBT\n"
@@ -25,6 +26,12 @@ FUTURE = "refers-to-future /content/references/0"
         ("07 LIMA 100", []),
         ("08 ROME 100", []),
         ("LIMA LETTER 100", []),
+        # What is read as another word, and what is in no list.
+        ("07 R0ME 12", ["misprinted-reference /content/references/0 R0ME, ROME"]),
+        ("07 QQQQ 12", ["unknown-post /content/references/0 QQQQ"]),
+        ("07 QQQQ 12, 13", ["unknown-post /content/references/0 QQQQ"]),
+        ("QQQQ LETTER 12", []),
+        ("QQQQ 151122Z SEP 08", []),
         # Later by its serial, where the year is stated and the post is the same.
         ("08 LIMA 101", [f"{FUTURE} 08 LIMA 101, 2008-09-15"]),
         ("LIMA 101", []),
@@ -79,3 +86,14 @@ def test_a_telegram_without_a_date_is_as_old_as_it_is_said_to_be(
 
     assert told() == undated
     assert told(dated=day) == dated
+
+
+def test_a_post_that_is_a_slip_away_is_named_in_the_hint() -> None:
+    """And never read so (design.md 4)."""
+    told = [
+        finding.hint
+        for reference in ("07 ROMA 12", "07 LONDN 12")
+        for finding in cableformat.check(SENT + OPENING.format("LIMA", reference))
+        if finding.code == "rules.unknown-post"
+    ]
+    assert told == [None, "LONDN: did you mean LONDON?"]
