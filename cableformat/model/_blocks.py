@@ -24,26 +24,38 @@ if TYPE_CHECKING:
 
 __all__ = ["TextBlock", "blocks_of"]
 
+#: SUMMARY as typists spell it too.
+_SUMMARY: Final = "SUM{1,3}(?:AR{0,2}|R)Y"
 #: content.abnf, head-word: the words that name a block in any text.
 _NAMES: Final = (
-    r"SUMMARY|COMMENT|INTRODUCTION|BACKGROUND|ACTION[ \n]+REQUEST(?:ED)?"
+    rf"{_SUMMARY}|COMMENT|INTRODUCTION|BACKGROUND|ACTION[ \n]+REQUEST(?:ED)?"
     r"|KEY[ \n]+POINTS|TEXT|NOTE"
 )
-_ALL: Final = rf"(?:{_NAMES})(?:[ ]+(?:AND|&)[ ]+(?:{_NAMES}))*"
+#: Words that stand beside one of these, and name no block alone.
+_BESIDE: Final = rf"{_NAMES}|KEY[ ]+JUDGE?MENTS|RECOMMENDATIONS?|OVERVIEW|CONCLUSIONS?"
+_AND: Final = "(?:[ ]+(?:AND|&)[ ]+|[ ]?/[ ]?)"
+_ALL: Final = rf"(?:EXECUTIVE[ ]+)?(?:{_NAMES})(?:{_AND}(?:{_BESIDE}))*"
+_MARKING: Final = r"\((?:TS|SBU|LOU|[SCU])(?:/{1,2}(?:NF|NOFORN))?\)"
 #: `END SUMMARY`; `SUMMARY:` as the first words of a text or behind a sentence, and
 #: `BEGIN TEXT` anywhere.
 _ENDS: Final = re.compile(
-    rf"(?<![A-Za-z])END[ \n]+(?:OF[ \n]+)?(?P<end>{_NAMES})(?![A-Za-z])"
+    rf"(?<![A-Za-z])END[ \n]*+(?:OF[ \n]+)?(?P<end>{_NAMES})(?![A-Za-z])"
     rf"|(?<![A-Za-z])BEGIN[ \n]+(?P<begin>{_ALL})(?![A-Za-z])"
     r"|(?:\A|(?<=[.!?)\"'\n][ \n])|(?<=[.!?)\"'][ \n]{2}))"
-    rf"(?P<open>{_ALL})[ ]*(?P<mark>[.:\-])",
+    rf"(?P<open>{_ALL})[ ]*(?:{_MARKING}[ ]*)?(?P<mark>[.:;\-])",
     re.ASCII | re.IGNORECASE,
 ).finditer
+#: The first words of a text that name a block without a mark, in brackets or not.
+_BARE: Final = re.compile(
+    rf"\(?(?P<name>{_ALL})(?![A-Za-z])", re.ASCII | re.IGNORECASE
+).match
 #: Within a paragraph a period shows only of these that they begin a block.
 _PLAIN: Final = ("SUMMARY", "COMMENT")
-_PARTS: Final = re.compile(r"(?<![ ])[ ]++(?:AND|&)[ ]++").split
+_PARTS: Final = re.compile(r"(?<![ ])(?:[ ]++(?:AND|&)[ ]++|[ ]?/[ ]?)").split
+_SPELLED: Final = re.compile(_SUMMARY, re.ASCII).sub
 _HEADS: Final = re.compile(
-    rf"(?:BEGIN[ ]+)?(?P<name>{_ALL})[.:]?", re.ASCII | re.IGNORECASE
+    rf"(?:BEGIN[ ]+)?(?P<name>{_ALL})(?:[ ]*{_MARKING})?[.:]?",
+    re.ASCII | re.IGNORECASE,
 ).fullmatch
 
 
@@ -110,9 +122,16 @@ def blocks_of(
     begun: list[_Begun] = []
     #: The blocks that are open, by each name that closes them.
     opened: dict[str, list[_Begun]] = {}
+    #: Where a text begins with a name and no mark: a block, if it is closed.
+    bare: dict[str, tuple[str, int]] = {}
+    blocks: list[TextBlock] = []
     for place, paragraph in enumerate(paragraphs):
+        if first := _BARE(paragraph.text):
+            name = _plain(first["name"])
+            bare |= dict.fromkeys(map(_closer, _PARTS(name)), (name, place))
         for name, opens, headed in _steps(paragraph):
             if opens:
+                bare.clear()
                 block = _Begun(name, place, headed=headed, free=not _HEADS(name))
                 begun.append(block)
                 for part in _PARTS(name):
@@ -121,9 +140,14 @@ def blocks_of(
                 block = of_name.pop()
                 if block.closed is None:
                     block.closed = place
+            elif (named := bare.pop(_closer(name), None)) is not None:
+                whole, start = named
+                blocks.append(
+                    TextBlock(name=whole, first=start, last=place, closed=True)
+                )
     places: list[int | None] = [block.first for block in begun[1:]]
     end = len(paragraphs) - 1
-    blocks = [
+    blocks += [
         block.ended(following, end)
         for block, following in zip(begun, [*places, None], strict=False)
     ]
@@ -147,7 +171,7 @@ def _steps(paragraph: Paragraph) -> Iterator[tuple[str, bool, bool]]:
 
 
 def _shows(printed: str) -> bool:
-    return printed.isupper() and printed.startswith(_PLAIN)
+    return printed.isupper() and _plain(printed).startswith(_PLAIN)
 
 
 def _closer(name: str) -> str:
@@ -156,7 +180,8 @@ def _closer(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.upper().split())
+    plain = " ".join(name.upper().replace("/", " / ").split())
+    return _SPELLED("SUMMARY", plain).removeprefix("EXECUTIVE ")
 
 
 def _quotations(texts: list[str], signature: str) -> Iterator[TextBlock]:

@@ -98,3 +98,50 @@ def test_unquote_in_the_signature_closes_a_quotation():
     """A re-sent telegram ends so (content.md 1.10)."""
     assert blocks("QUOTE", "A.", signature="ROE UNQUOTE DOE") == ["QUOTE 0-1 closed"]
     assert blocks("QUOTE", "A.", signature="DOE") == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (["Summary Talks went on. End summary.", "B."], ["SUMMARY 0-0 closed"]),
+        (["(Summary) Talks went on.", "(End summary)"], ["SUMMARY 0-1 closed"]),
+        (["SUMMARY\n\nTALKS WENT ON.", "B. END SUMMARY."], ["SUMMARY 0-1 closed"]),
+        (
+            ["SUMMARY AND KEY JUDGMENTS: A.", "B. END SUMMARY AND KEY JUDGMENTS."],
+            ["SUMMARY AND KEY JUDGMENTS 0-1 closed"],
+        ),
+        (
+            ["SUMMARY/COMMENT: A. END SUMMARY/COMMENT."],
+            ["SUMMARY / COMMENT 0-0 closed"],
+        ),
+        (["EXECUTIVE SUMMARY: A.", "B. END SUMMARY."], ["SUMMARY 0-1 closed"]),
+        ([("EXECUTIVE SUMMARY", "A."), "B."], ["SUMMARY 0-0"]),
+        ([("SUMMARY (U)", "A."), "B. END SUMMARY."], ["SUMMARY 0-1 closed"]),
+        (["SUMMARY (C): A. END SUMMARY."], ["SUMMARY 0-0 closed"]),
+        (["SUMMARY; A."], ["SUMMARY 0-0"]),
+        # As typists spell it.
+        (["SUMARY: A.", "B. END SUMMMARY."], ["SUMMARY 0-1 closed"]),
+        (["SUMMARY: A.", "B. ENDSUMMARY."], ["SUMMARY 0-1 closed"]),
+    ],
+)
+def test_a_summary_is_known_in_all_its_spellings(texts, found):
+    """With another name, without a mark, misspelt (content.md 1.9)."""
+    assert blocks(*texts) == found
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        # Words without a mark begin no block that nothing closes.
+        ["Summary of talks follows.", "B."],
+        ["SUMMARY A.", "END COMMENT."],
+        ["SUMY: A."],
+        ["A SUMMARY B. END SUMMARY."],
+    ],
+)
+def test_words_that_are_no_block(texts):
+    assert blocks(*texts) == []
+
+
+def test_a_closer_closes_one_block_alone():
+    assert blocks("SUMMARY A. END SUMMARY.", "END SUMMARY.") == ["SUMMARY 0-0 closed"]
