@@ -11,8 +11,10 @@ them, for a blank parts the words of one.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from cableformat import reference
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.content.downgrading import group_at_end
 from cableformat.text.lenses.content.paragraph_headings import is_redacted
@@ -28,16 +30,20 @@ _TWO_NAMES: Final = re.compile(rf"{_SURNAME} ?/ ?{_SURNAME}").fullmatch
 _NAME: Final = re.compile(rf"{_WORD}(?: {_WORD}){{0,4}}(?:##)?").fullmatch
 #: A surname in capitals behind the last sentence, on its line.
 _BEHIND: Final = re.compile(
-    r"(?<=[A-Z]{3}[.!?])[\"')]*[ ]+(?P<name>[A-Z][A-Z'-]{2,})(?:##)?\Z"
+    r"(?:(?<=[A-Z]{3}[.!?])|(?<=GP-[1-4]\.))[\"')]*[ ]+"
+    r"(?P<name>[A-Z][A-Z'-]{2,})(?:##)?\Z"
 ).search
 _SENTENCE_ENDS: Final = tuple(".?!)\"'”’,")
 _LONGEST: Final = 60
 #: Last words of a text that no name begins or ends with (content.md 1.4, 1.9, 1.10).
 _NO_NAME: Final = frozenset(
     """END SUMMARY COMMENT TEXT QUOTE BEGIN NOTE NONE ACTION SECRET CONFIDENTIAL
-    UNCLASSIFIED UNCLAS CONSIDERED MINIMIZE DOCUMENT SECTION GDS XGDS EXEMPT
-    ADS""".split()
+    UNCLASSIFIED UNCLAS DECLASSIFIED CONSIDERED MINIMIZE DOCUMENT MESSAGE SECTION GDS
+    XGDS EXEMPT ADS REGARDS SINCERELY THANKS ADVISE DISTRIBUTION
+    DEPARTMENT""".split()
 )
+#: The schedule of an order, above the name (content.md 1.4).
+_SCHEDULE: Final = re.compile(r"(?:X?GDS|ADS|EXEMPT)(?:[ -]?[1-4])?\.?").fullmatch
 
 
 class SignatureLens(Lens):
@@ -55,8 +61,8 @@ class SignatureLens(Lens):
             return False
         if _NAME(text) is None and _TWO_NAMES(text) is None:
             return False
-        words = text.upper().replace("/", " ").split(" ")
-        if words[0] in _NO_NAME or words[-1] in _NO_NAME or words[-1] == "UNQUOTE":
+        words = text.upper().replace("/", " ").replace(".", "").split(" ")
+        if words[-1] == "UNQUOTE" or any(map(_is_no_name, words)):
             return False
         return text == text.upper() or text.isalpha()
 
@@ -126,8 +132,19 @@ class SignatureLens(Lens):
         return "\n\n"
 
 
+def _is_no_name(word: str) -> bool:
+    return word in _NO_NAME or word in _captions()
+
+
+@cache
+def _captions() -> frozenset[str]:
+    """What may be repeated under the text (content.md 1.3)."""
+    known = reference.captions(reference.CaptionPlace.LINE)
+    return frozenset(each.name for each in known)
+
+
 def _ends(line: Line) -> bool:
     """Whether a line ends a sentence, a quotation, or the text with its group."""
     text = line.text
-    ended = text.endswith((*_SENTENCE_ENDS, "UNQUOTE"))
-    return ended or group_at_end(text, 0) is not None
+    ended = text.endswith((*_SENTENCE_ENDS, "UNQUOTE")) or _SCHEDULE(text)
+    return bool(ended) or group_at_end(text, 0) is not None
