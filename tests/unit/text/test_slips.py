@@ -106,7 +106,7 @@ def test_another_unknown_caption_has_no_hint():
 @pytest.mark.parametrize(
     ("line", "known"),
     [
-        ("SUBJCT: CORK", "SUBJCT: did you mean SUBJECT"),
+        ("SUBJEXT: CORK", "SUBJEXT: did you mean SUBJECT"),
         ("TAGX: PREL", "TAGX: did you mean TAGS"),
         ("TASG: PREL", "TASG: did you mean TAGS"),
         ("CLASIFIED BY: DOE", "CLASIFIED BY: did you mean CLASSIFIED BY"),
@@ -121,7 +121,7 @@ def test_a_label_a_slip_away_is_hinted_at(line, known):
     assert stray.text == line
 
 
-@pytest.mark.parametrize("line", ["SUBJCT CORK", "?? ?? :", "ŞUBJECT: CORK", "A: B"])
+@pytest.mark.parametrize("line", ["SUBJEXT CORK", "?? ?? :", "ŞUBJECT: CORK", "A: B"])
 def test_what_is_no_label_has_no_hint(line):
     assert hinted(f"UNCLAS LIMA 000501\n\n{line}\n\n1. One.\n") == []
 
@@ -193,7 +193,7 @@ def test_a_known_misspelling_is_read_and_has_no_hint():
     assert text.parse(source).diagnostics[0].code == "heading.misspelt-precedence"
 
 
-@pytest.mark.parametrize("line", ["NOFRON\n", "SUBJCT: A\n", "TO A PRIORTY\n"])
+@pytest.mark.parametrize("line", ["NOFRON\n", "SUBJEXT: A\n", "TO A PRIORTY\n"])
 def test_a_source_of_slips_costs_linear_time(line, monkeypatch):
     """Law 9: how often words are compared is counted."""
     compared = 0
