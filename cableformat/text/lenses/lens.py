@@ -256,6 +256,8 @@ class Lens:
     signs: tuple[str, ...] = ()
     #: Whether a block is never longer than a line.
     one_line: bool = True
+    #: Whether such a line may be broken.
+    may_break: bool = False
     #: Whether every line that nothing else claims continues a block.
     takes_rest: bool = False
     #: Whether its lines stand under the text, below the signature.
@@ -291,6 +293,10 @@ class Lens:
     def goes_on(self, block: Block, line: Line) -> bool:
         """Whether a line, which nothing else claims, continues the open block."""
         return not line.gap
+
+    def is_broken(self, match: Any, following: str) -> bool:
+        """Whether a line goes on below, though a block is never longer mostly."""
+        raise AssertionError(type(self).__name__)
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         """The kinds of element that a closed block holds; none if it can't be read.

@@ -305,7 +305,8 @@ class _Loop(CleanLines):
         self.loner = None
         progress.block = Block(lens, match, line, zone)
         if lens.one_line:
-            self._close()
+            if not (lens.may_break and lens.is_broken(match, progress.following)):
+                self._close()
         elif isinstance(lens, ParagraphLens):
             progress.last_letter = None
             if match.number is not None:

@@ -35,17 +35,28 @@ _group = unchecked(DateTimeGroup)
 _SECOND: Final = frozenset(f"{PROSIGNS}{PROSIGNS.lower()}0123456789 \tTt")
 
 
+_TWO: Final = "[0-9][ ]?[0-9]"
+_MONTH: Final = "|".join("[ ]?".join(month) for month in MONTHS)
+_BEFORE: Final = (
+    r"(?P<label>DTG[ \t]*+:?+[ \t]*+)?"
+    rf"(?:([{PROSIGNS}0])(?:[ \t]*([{PROSIGNS}]))?[ \t]*)?"
+)
+
+
 class PreambleLens(Lens):
     """Format line 5: precedence, date-time group, instructions (wire.md 1.6)."""
 
     kinds = (Kind.PREAMBLE, Kind.READDRESSED_PREAMBLE)
+    may_break = True
     initials = f"{PROSIGNS}0123456789D"
     # wire.md 1.6: blanks between prosigns and behind them are lost in copies.  The
     # digit 0 for the letter O is a known misprint; DTG is a label of some copies.
-    _line = re.compile(
-        r"(?P<label>DTG[ \t]*+:?+[ \t]*+)?"
-        rf"(?:([{PROSIGNS}0])(?:[ \t]*([{PROSIGNS}]))?[ \t]*)?"
-        rf"{GROUP}((?:{B}[^ \t]+)*)",
+    _line = re.compile(rf"{_BEFORE}{GROUP}((?:{B}[^ \t]+)*)", FLAGS).fullmatch
+    #: content.md 2.2: copies have blanks inside the numbers; others print 2 for Z, or
+    #: put a hyphen or a period behind.
+    _damaged = re.compile(
+        rf"{_BEFORE}({_TWO})[ ]?({_TWO})[ ]?({_TWO})[ ]?([A-Z]|2)-?[ ]*({_MONTH})[ ]*"
+        rf"((?:1[ ]?9|2[ ]?0)[ ]?{_TWO}|{_TWO})\.?((?:{B}[^ \t]+)*)",
         FLAGS,
     ).fullmatch
 
@@ -60,7 +71,23 @@ class PreambleLens(Lens):
 
     def shape(self, text: str) -> Any:
         # Most lines of an address begin with letters: a look at the second first.
-        return self._line(text) if text[1:2] in _SECOND else None
+        if text[1:2] not in _SECOND:
+            return None
+        match = self._line(text)
+        if match is not None and match[9] is not None:
+            return match
+        return self._damaged(text) or match
+
+    def is_broken(self, match: Any, following: str) -> bool:
+        # Month and year, or the year, may stand on the next line.
+        if match[9] is not None or match[10]:
+            return False
+        whole = self.shape(f"{match[0]} {following}")
+        return whole is not None and whole[9] is not None
+
+    def goes_on(self, block: Block, line: Line) -> bool:
+        once = len(block.lines) == 1 and not line.gap
+        return once and self.is_broken(block.match, line.text)
 
     @staticmethod
     def is_whole(match: re.Match[str]) -> bool:
@@ -82,9 +109,13 @@ class PreambleLens(Lens):
 
     def read(self, block: Block, facts: Facts) -> list[Claim]:
         line, match = block.lines[0], block.match
+        if len(block.lines) > 1:
+            match = self.shape(block.joined())
         label, begin = match["label"], match.end("label")
-        spans = [line.span(max(begin, 0), len(line.text))]
-        _, action, info, day, hour, minute, zone, month, year, rest = match.groups()
+        spans = block.spans(max(begin, 0))
+        _, action, info, *numbers, rest = match.groups()
+        bare = (number and number.replace(" ", "") for number in numbers)
+        day, hour, minute, zone, month, year = bare
         if year:
             near = None if facts.hints.date is None else facts.hints.date.year
             year = int(year) if len(year) == 4 else resolve_year(int(year), near=near)
@@ -93,6 +124,9 @@ class PreambleLens(Lens):
         if action:
             action, info = self._prosign(action, block, kind, spans), info or None
             pair = _pair(action, info and self._prosign(info, block, kind, spans))
+        if zone == "2":
+            block.note("routing.misprint", match[0][max(begin, 0) :], kind, spans)
+            zone = "Z"
         group = _group(
             int(day),
             int(hour),
