@@ -60,7 +60,7 @@ _SPELT: Final = "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE".split()
 _NUMBER_WORDS: Final = "|".join(_SPELT)
 _NUMBERED: Final = re.compile(
     r"[ \t]*+(?P<names>[^0-9]*[^0-9 \t])[ \t]++(?P<serial>[0-9]{1,8})"
-    r"(?:/(?P<part>[0-9]{1,2}))?(?![^ \t])[ \t]*+(?P<tail>.*)",
+    r"(?:/(?P<part>[0-9]{1,2}))?(?:\.\Z)?(?![^ \t])[ \t]*+(?P<tail>.*)",
     FLAGS | re.DOTALL,
 ).fullmatch
 #: content.md 1.2, tail; series are in a table, and ``NAVADMIN 123/05`` is that of the

@@ -105,13 +105,20 @@ def test_a_passing_line_names_an_office_and_for_or_pass(line, captions, passing)
         "Xyzzy",
         "xyzzy",
         "-XYZZY",
-        "SIPDIS.",
+        "SIPDIS..",
+        "SIPDIS.X",
         "A  B",
     ],
 )
 def test_other_words_among_captions_are_strays(line):
     """Prose, five words, digits, small letters (content.md 1.3)."""
     assert _captions(line) == [[], [], [line]]
+
+
+@pytest.mark.parametrize("line", ["NOFORN, SIPDIS.", "NOFORN SIPDIS."])
+def test_a_period_ends_known_captions(line):
+    """Some copies have one at the end of every line."""
+    assert _captions(line) == [["NOFORN", "SIPDIS"], [], []]
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def _clean_caption(line: Line, _: Facts, word: str) -> list[Claim]:
 def _known() -> str:
     """The pattern of the captions that the table knows on their line."""
     pattern = reference.caption_pattern(reference.CaptionPlace.LINE)
-    return rf"(?:{pattern})(?![^ \t,;/])"
+    return rf"(?:{pattern})(?![^ \t,;/.]|\.[^ \t])"
 
 
 class CaptionLens(Lens):
@@ -93,7 +93,7 @@ class CaptionLens(Lens):
     @cached_property
     def _line(self) -> Callable[[str], Any]:  # type: ignore[override]
         known = _known()
-        return re.compile(rf"{known}(?:[ \t,;/]+{known})*[ \t,;]*", FLAGS).fullmatch
+        return re.compile(rf"{known}(?:[ \t,;/]+{known})*[ \t,;]*\.?", FLAGS).fullmatch
 
     @cached_property
     def _each(self) -> re.Pattern[str]:

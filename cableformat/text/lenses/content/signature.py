@@ -33,8 +33,17 @@ _BEHIND: Final = re.compile(
     r"(?:(?<=[A-Z]{3}[.!?])|(?<=GP-[1-4]\.))[\"')]*[ ]+"
     r"(?P<name>[A-Z][A-Z'-]{2,})(?:##)?\Z"
 ).search
+#: Some copies put a period behind a name; an abbreviation has its own: JR.
+_PERIOD: Final = re.compile(r"(?<=[A-Z]{3})\.\Z")
 _SENTENCE_ENDS: Final = tuple(".?!)\"'”’,")
 _LONGEST: Final = 60
+#: What a communications center, or an editor of a copy, says below the signature.
+_NOTE: Final = re.compile(
+    r"NOTE(?:[ ]BY[ ][A-Z/]{2,12})?[ ]?:|\(?[*#]{1,3}\)?[ ]?[A-Z]|\(?AS[ ]RECEIVED",
+    re.ASCII | re.IGNORECASE,
+).match
+#: So many lines stand below it.
+_MOST_BELOW: Final = 5
 #: Last words of a text that no name begins or ends with (content.md 1.4, 1.9, 1.10).
 _NO_NAME: Final = frozenset(
     """END SUMMARY COMMENT TEXT QUOTE BEGIN NOTE NONE ACTION SECRET CONFIDENTIAL
@@ -69,7 +78,7 @@ class SignatureLens(Lens):
     def block_of(self, lines: list[Line], zone: Zone, words: str) -> Block:
         """The block of a signature: its lines, and its words."""
         first, *others = lines
-        block = Block(self, words, first, zone)
+        block = Block(self, _PERIOD.sub("", words), first, zone)
         for line in others:
             block.add(line)
         return block

@@ -30,6 +30,7 @@ from cableformat.text.lenses.heading.addressee import (
     read_prefix,
     surely_named,
     tail,
+    without_period,
 )
 from cableformat.text.lenses.heading.lost_line_ends import may_be_fused
 from cableformat.text.lenses.lens import Block, Claim, Lens, labelled
@@ -137,6 +138,7 @@ class OriginatorLens(Lens):
         claims = labelled(block, kind, begin, None)
         if len(block.lines) > 1:
             name = block.joined(begin)
+        name = without_period(name)
         if "/" in name:
             _, indicator, name = read_prefix(name, block, kind, claims[1].spans)
             name, offices = read_name(name)
@@ -282,7 +284,7 @@ class AddresseeLens(Lens):
             return True
         if _exempts(text) and not line.gap:
             return True
-        if not _plausible(text) or _OTHER_LINE(text) or self._in_text(text):
+        if not _plausible(without_period(text)) or _OTHER_LINE(text) or self._in_text(text):
             return False
         # Copies are double-spaced: behind one blank line an addressee shows itself.
         return not line.gap or (line.gap == 1 and self._shown(block, text))

@@ -116,6 +116,16 @@ def surely_named(text: str) -> bool:
     )
 
 
+def without_period(text: str) -> str:
+    """An address without the period that some copies put behind it.
+
+    A name that shows itself has none; of any other it may be part.
+    """
+    if text[-1] != "." or not text[-4:-1].isalnum() or not surely_named(text[:-1]):
+        return text
+    return text[:-1]
+
+
 def is_urgent(text: str) -> bool:
     """Whether a precedence stands behind a name, or behind it and a number."""
     name, word = _last_word(text)
@@ -176,6 +186,7 @@ def read_addressee(
     text: str, block: Block, kind: Kind, spans: list[Span], exempted: tuple[str, ...]
 ) -> Addressee:
     """One addressee, peeled from the right by the rule of wire.md 1.7.4."""
+    text = without_period(text)
     if ("XMT" in text or "xmt" in text) and (inline := _INLINE(text)):
         text = inline["name"]
         members = _BETWEEN_EXEMPTED(inline["exempted"].strip(" \t,"))

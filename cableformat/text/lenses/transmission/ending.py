@@ -73,7 +73,8 @@ class EndingLens(Lens):
         return Kind.END_OF_MESSAGE, None
 
     _line = re.compile(
-        r"#(?P<number>[0-9]{1,6})|(?P<end>N{3,4}(?:[A-Z]{0,8}ZCZC?)?|N[A-Z]{2,8}ZCZC?)"
+        r"#(?P<number>[0-9]{1,6})"
+        r"|(?P<end>N{3,4}(?:[A-Z]{0,8}ZCZC?)?|N[A-Z]{2,8}ZCZC?)\.?"
         r"|(?P<cancelled>E(?:[ \t]+E){7}[ \t]+AR)",
         FLAGS,
     ).fullmatch
@@ -126,7 +127,7 @@ class BreakLens(Lens):
     landmark = r"BT\Z"
 
     def shape(self, text: str) -> Any:
-        return text in ("BT", "bt", "Bt")
+        return text in ("BT", "bt", "Bt", "BT.")
 
     def clean_forms(self) -> Iterable[CleanForm]:
         for kind, zone in ((Kind.BREAK, Zone.OPENING), (Kind.CLOSE, Zone.CLOSED)):
