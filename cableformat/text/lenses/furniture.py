@@ -15,7 +15,7 @@ import attrs
 from cableformat import reference
 from cableformat.routing import Precedence
 from cableformat.routing.leaves import ROUTING_INDICATOR
-from cableformat.text.lenses.level_line import LEVEL, number_alone, read_line
+from cableformat.text.lenses.level_line import DUPLICATE, LEVEL, number_alone, read_line
 from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ PAGE: Final = re.compile(
 OLD_PAGE: Final = re.compile(
     r"PAGE[ \t]+[0-9]{1,2}[ \t]+(?P<post>[A-Z][A-Z .]{1,14}?)[ \t]+"
     r"(?P<serial>[0-9]{4,6})(?:[ \t]+[0-9]{2}[ \t]+OF[ \t]+[0-9]{2})?"
-    r"(?:[ \t]+[0-9]{6}[ \t]?Z)?",
+    rf"(?:[ \t]+[0-9]{{6}}[ \t]?Z)?(?:[ \t]+{DUPLICATE})?",
     FLAGS,
 ).fullmatch
 # wire.md 6: page, station, serial, classification, on a line of its own.

@@ -89,8 +89,14 @@ _Number = tuple[
     str | None,
 ]
 
+#: A copy that may have been sent before says so, in front of the post too.
+DUPLICATE: Final = r"POSS(?:IBLE)?[ \t]++DUP(?:E|LICATE)?(?![A-Z])"
+_SENT_BEFORE: Final = re.compile(DUPLICATE, FLAGS).fullmatch
+_DUPLICATE: Final = re.compile(rf"[ \t/]++({DUPLICATE})", FLAGS).search
 #: A line that shows a level and nothing else: a value, or a stamp above a heading.
-LEVEL_ALONE: Final = re.compile(rf"(?:{LEVEL})/{{0,2}}", FLAGS).fullmatch
+LEVEL_ALONE: Final = re.compile(
+    rf"(?:{LEVEL})/{{0,2}}(?:[ \t]++{DUPLICATE})?", FLAGS
+).fullmatch
 #: The two characters with which a level begins, in words or letter-spaced.
 LEVEL_BEGINS: Final = tuple(
     {
@@ -171,7 +177,8 @@ class Parts(NamedTuple):
     @property
     def level_alone(self) -> bool:
         """Whether the line shows a level, controls behind it, and nothing else."""
-        return not any(self[4:])
+        sent_before = self.tail is None or _SENT_BEFORE(self.tail) is not None
+        return sent_before and not any(self[4:-1])
 
 
 def level_written(level: Level, *, spaced: bool = True) -> str:
@@ -191,6 +198,8 @@ def _line(text: str) -> Parts | None:
     head = _HEAD(text)
     if head is None:
         return None
+    if "DUP" in text and (duplicate := _duplicate(text)):
+        return duplicate
     level = level_spelled(head["level"])
     nations = [] if head["joint"] is None else _nations(head["nations"])
     place = head.end() if not nations else head.start("nations") + nations[-1].end()
@@ -229,6 +238,20 @@ def _line(text: str) -> Parts | None:
         section is not None and _misspelt(section),
         *number,
     )
+
+
+def _duplicate(text: str) -> Parts | None:
+    """The parts of a line that says in front of its number that it was sent before."""
+    found = _DUPLICATE(text)
+    if found is None:
+        return None
+    before = _line(text[: found.start()])
+    if before and (before.post or before.tail) and "/" not in found[0]:
+        return None  # behind the number it is a remark as any other
+    parts = _line(f"{text[: found.start()]} {text[found.end() :]}".rstrip(" \t"))
+    if parts is None:
+        return None
+    return parts._replace(tail=" ".join(filter(None, (found[1], parts.tail))))
 
 
 #: A line is asked about in several passes, and stamped on every page.
