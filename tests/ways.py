@@ -46,6 +46,11 @@ def _texts(cable: Cable) -> list[str]:
     return [" ".join(each.text.split()) for each in paragraphs]
 
 
+def _number(cable: Cable) -> object:
+    line = cable.content and cable.content.classification_line
+    return line and line.reference_number
+
+
 #: What a reader of a telegram asks first.
 VALUES: Final[dict[str, Callable[[Cable], object]]] = {
     "date": lambda cable: _heading(cable, "preamble"),
@@ -64,6 +69,7 @@ VALUES |= {
     "order": lambda cable: _content(cable, "executive_order"),
     "references": lambda cable: _content(cable, "references"),
     "signature": lambda cable: _content(cable, "signature"),
+    "number": _number,
 }
 EVERY: Final = tuple(VALUES)
 _HEADING: Final = ("date", "from", "to")
@@ -74,48 +80,40 @@ def _lines(text: str, change: Callable[[str], str]) -> str:
     return "\n".join(change(line) for line in text.split("\n"))
 
 
-def _text_at(text: str) -> int:
+def text_at(text: str) -> int:
     """Where the classification line begins: below BT, or below the addresses."""
     found = re.search(r"^BT\n+", text, re.MULTILINE)
     return found.end() if found else re.search(r"\n\n?(?=[A-Z] ?[A-Z ]+ )", text).end()  # type: ignore[union-attr]
 
 
-def _body_at(text: str) -> int:
+def body_at(text: str) -> int:
     return re.search(r"^1\.", text, re.MULTILINE).start()  # type: ignore[union-attr]
 
 
-def _line_of(text: str, label: str) -> str:
+def line_of(text: str, label: str) -> str:
     found = re.search(rf"^{label}.*\n", text, re.MULTILINE)
     return found[0] if found else ""
 
 
 def _moved(text: str, label: str, place: int) -> str:
-    line = _line_of(text, label)
-    return text if not line else _into(text.replace(line, "", 1), line, place)
+    line = line_of(text, label)
+    return text if not line else into(text.replace(line, "", 1), line, place)
 
 
-def _into(text: str, words: str, place: int) -> str:
+def into(text: str, words: str, place: int) -> str:
     return text[:place] + words + text[place:]
 
 
-def _ended(text: str) -> str:
+def ended(text: str) -> str:
     """Without the lines below the text."""
     return re.sub(r"\nBT\n(?:#.*\n)?(?:NNNN\n)?\Z", "\n", text)
 
 
-def _above_paragraph_two(text: str) -> int:
+def above_paragraph_two(text: str) -> int:
     found = re.search(r"\n\n2\.", text)
     return found.start() + 1 if found else len(text)
 
 
-def _within(text: str, label: str, words: str) -> str:
-    """Words within the line of a label, in front of its last word."""
-    line = _line_of(text, label)
-    before, blank, last = line.rpartition(" ")
-    return text.replace(line, f"{before} {words}{blank}{last}", 1) if line else text
-
-
-_PAGE: Final = "PAGE 02 LIMA 00701 02 OF 03 150846Z"
 _MAIL: Final = (
     "From: registry@example.org\nTo: reader@example.org\n"
     "Subject: FW: a copy\nDate: Tue, 2 Mar 2010 06:15:00 +0000\n\n"
@@ -133,12 +131,12 @@ WAYS: Final[dict[str, Way]] = {
     "joined": Way(lambda a, b: a + b, ALL, _SEVERAL),
     "joined after a blank line": Way(lambda a, b: f"{a}\n{b}", ALL, _SEVERAL),
     "joined after a form feed": Way(lambda a, b: f"{a}\f{b}", ALL, _SEVERAL),
-    "joined without an ending": Way(lambda a, b: f"{_ended(a)}\n{b}", ALL, _SEVERAL),
+    "joined without an ending": Way(lambda a, b: f"{ended(a)}\n{b}", ALL, _SEVERAL),
     "joined to a text without its heading": Way(
-        lambda a, b: f"{_ended(a)}\n{b[_text_at(b) :]}", ("date", "level"), _SEVERAL
+        lambda a, b: f"{ended(a)}\n{b[text_at(b) :]}", ("date", "level"), _SEVERAL
     ),
     "two texts without headings": Way(
-        lambda a, b: f"{_ended(a)[_text_at(a) :]}\n{b[_text_at(b) :]}",
+        lambda a, b: f"{ended(a)[text_at(a) :]}\n{b[text_at(b) :]}",
         ("level",),
         _SEVERAL,
     ),
@@ -147,21 +145,21 @@ WAYS: Final[dict[str, Way]] = {
     ),
     "three": Way(lambda a, b: f"{a}\n{b}\n{a}", ALL, _SEVERAL),
     "one and the heading of another": Way(
-        lambda a, b: f"{a}\n{b[: _text_at(b)]}", ALL, _SEVERAL
+        lambda a, b: f"{a}\n{b[: text_at(b)]}", ALL, _SEVERAL
     ),
     # Cut
-    "without its heading": Way(lambda a, _: a[_text_at(a) :], _REST),
-    "the body alone": Way(lambda a, _: a[_body_at(a) :], codes=("text.no-heading",)),
-    "the heading alone": Way(lambda a, _: a[: _text_at(a)], _HEADING),
+    "without its heading": Way(lambda a, _: a[text_at(a) :], _REST),
+    "the body alone": Way(lambda a, _: a[body_at(a) :], codes=("text.no-heading",)),
+    "the heading alone": Way(lambda a, _: a[: text_at(a)], _HEADING),
     "cut off below the subject": Way(
-        lambda a, _: a[: _body_at(a)], ("date", "from", "to", "level", "subject")
+        lambda a, _: a[: body_at(a)], ("date", "from", "to", "level", "subject")
     ),
     "cut off within a paragraph": Way(
-        lambda a, _: a[: _body_at(a) + 12].rstrip(" "),
+        lambda a, _: a[: body_at(a) + 12].rstrip(" "),
         ("level", "subject"),
         ("text.cut-off",),
     ),
-    "without its ending": Way(lambda a, _: _ended(a), ALL),
+    "without its ending": Way(lambda a, _: ended(a), ALL),
     "without its first line": Way(lambda a, _: a.partition("\n")[2], _REST),
     "without BT": Way(lambda a, _: re.sub(r"(?m)^BT\n", "", a), ("date", "text")),
     # Wrapped
@@ -196,7 +194,7 @@ WAYS: Final[dict[str, Way]] = {
     ),
     "above a list of attributes": Way(
         lambda a, _: (
-            f"{_ended(a)}\n<< END OF DOCUMENT >>\nSecure: OPEN\nSubject: A COPY\n"
+            f"{ended(a)}\n<< END OF DOCUMENT >>\nSecure: OPEN\nSubject: A COPY\n"
             "TAGS: PREL\nTo: STATE\n"
         ),
         ("date", "from", "to", "level", "subject", "tags"),
@@ -205,148 +203,57 @@ WAYS: Final[dict[str, Way]] = {
     "in a printed edition": Way(
         lambda a, _: (
             "31. Telegram 1 From the Embassy in Peru to the Department of State\n\n"
-            f"Lima, March 2, 1970, 0615Z.\n\n{a[_body_at(a) :]}"
+            f"Lima, March 2, 1970, 0615Z.\n\n{a[body_at(a) :]}"
         ),
         codes=("text.no-heading",),
     ),
     # Quoted
     "another within a quotation": Way(
-        lambda a, b: _into(
+        lambda a, b: into(
             a,
-            f"\nThe other message was:\nQUOTE\n{_ended(b)}UNQUOTE\n",
-            _above_paragraph_two(a),
+            f"\nThe other message was:\nQUOTE\n{ended(b)}UNQUOTE\n",
+            above_paragraph_two(a),
         ),
         ("date", "from", "to", "level", "subject", "tags"),
     ),
     "another within the text": Way(
-        lambda a, b: _into(a, f"\n{b}", _above_paragraph_two(a)),
+        lambda a, b: into(a, f"\n{b}", above_paragraph_two(a)),
         ("date", "from", "to", "level", "subject", "tags"),
         _SEVERAL,
     ),
     "a heading within the text": Way(
-        lambda a, b: _into(a, f"\n{b[: _text_at(b)]}", _above_paragraph_two(a)),
+        lambda a, b: into(a, f"\n{b[: text_at(b)]}", above_paragraph_two(a)),
         ("date", "from", "to", "level", "subject", "tags"),
         _SEVERAL + _IN_TEXT,
     ),
     # Doubled
     "the classification line twice": Way(
-        lambda a, _: _into(a, a[_text_at(a) :].partition("\n")[0] + "\n", _text_at(a)),
+        lambda a, _: into(a, a[text_at(a) :].partition("\n")[0] + "\n", text_at(a)),
         ALL,
     ),
     "the subject twice": Way(
-        lambda a, _: a.replace(_line_of(a, "SUBJECT"), _line_of(a, "SUBJECT") * 2),
+        lambda a, _: a.replace(line_of(a, "SUBJECT"), line_of(a, "SUBJECT") * 2),
         ("date", "from", "to", "level"),
         _IN_TEXT,
     ),
     "the heading twice": Way(
-        lambda a, _: a[: _text_at(a)] + a, ("subject", "text"), _IN_TEXT
+        lambda a, _: a[: text_at(a)] + a, ("subject", "text"), _IN_TEXT
     ),
     "the telegram twice": Way(lambda a, _: f"{a}\n{a}", ALL, _SEVERAL),
     "a subject within a paragraph": Way(
-        lambda a, b: _into(a, _line_of(b, "SUBJECT"), _above_paragraph_two(a)),
+        lambda a, b: into(a, line_of(b, "SUBJECT"), above_paragraph_two(a)),
         ("date", "from", "to", "level", "subject"),
         _IN_TEXT,
     ),
     "an order within a paragraph": Way(
-        lambda a, _: _into(a, "E.O. 12958: N/A\n", _above_paragraph_two(a)),
+        lambda a, _: into(a, "E.O. 12958: N/A\n", above_paragraph_two(a)),
         ("date", "from", "to", "level", "subject"),
         _IN_TEXT,
     ),
     "a page line within a paragraph": Way(
-        lambda a, _: _into(a, "LIMA 00000701  002 OF 003\n", _above_paragraph_two(a)),
+        lambda a, _: into(a, "LIMA 00000701  002 OF 003\n", above_paragraph_two(a)),
         ALL,
     ),
-    # Joined at a page line
-    **{
-        f"a page line within the {name}": Way(
-            lambda a, _, label=label: _within(a, label, _PAGE), EVERY
-        )
-        for name, label in {
-            "subject": "SUBJECT",
-            "tags": "TAGS",
-            "references": "REF",
-            "address": "INFO",
-        }.items()
-    },
-    "a page line in words of a paragraph": Way(
-        lambda a, _: re.sub(
-            r"(?m)^2\.(?: \(\w+\))? \S+", r"\g<0> LIMA 00000701  002 OF 003", a
-        ),
-        EVERY,
-    ),
-    "a page line behind the tags": Way(
-        lambda a, _: re.sub("(?m)^TAGS.*", rf"\g<0> {_PAGE}", a), EVERY
-    ),
-    # Double-spaced
-    **{
-        f"a blank line behind the label of the {name}": Way(
-            lambda a, _, label=label: re.sub(
-                rf"(?m)^({label}) (?=[^\n])", r"\1\n\n", a
-            ),
-            EVERY,
-        )
-        for name, label in {
-            "subject": "SUBJECT:",
-            "tags": "TAGS:",
-            "references": "REF:",
-            "addressees": "TO",
-            "addressees for information": "INFO",
-        }.items()
-    },
-    "blank lines between addressees": Way(
-        lambda a, _: re.sub(
-            r"(?<=\n)(?:TO|INFO) (?:[^\n]+\n)+?(?=[A-Z]{2,4}\n|INFO |\n)",
-            lambda found: found[0].replace("\n", "\n\n"),
-            a,
-        ),
-        EVERY,
-    ),
-    "blank lines between references": Way(
-        lambda a, _: re.sub(r"(?m)^( +[B-Z]\. )", r"\n\1", a), EVERY
-    ),
-    "a double-spaced heading": Way(
-        lambda a, _: a[: _text_at(a)].replace("\n", "\n\n") + a[_text_at(a) :], EVERY
-    ),
-    # Labels with another sign, or one slip
-    **{
-        f"the label {printed}": Way(
-            lambda a, _, label=label, printed=printed: re.sub(
-                f"(?m)^{label}", printed, a
-            ),
-            EVERY,
-        )
-        for label, printed in (
-            *(("SUBJECT:", each) for each in ("SUBJ.:", "SUBJ.", "SUBJECT;", "SUBJ :")),
-            *(("SUBJECT:", each) for each in ("SUBJECT -", "SUJECT:")),
-            *(("TAGS:", each) for each in ("TAGS;", "TAGS.", "TAG:", "TAGZ:")),
-            *(("REF:", each) for each in ("REF;", "REFS.:", "REF.", "REFTEL;")),
-            ("(?:FM|TO|INFO)(?= )", r"\g<0>:"),
-        )
-    },
-    **{
-        f"no line end in front of the {name}": Way(
-            lambda a, _, label=label, between=between: re.sub(
-                rf"(?<=[A-Z0-9])\n+{label}:", f"{between}{label}:", a
-            ),
-            EVERY,
-        )
-        for name, label, between in (
-            ("tags", "TAGS", " "),
-            ("subject", "SUBJECT", " "),
-            ("references", "REF", " "),
-            ("label of the tags", "TAGS", ""),
-            ("label of the subject", "SUBJECT", ""),
-            ("label of the references", "REF", ""),
-        )
-    },
-    # Line ends of another kind
-    "a backslash at the end of lines": Way(
-        lambda a, _: re.sub(r"(?<=[^\n])\n", r"\\\n", a), EVERY
-    ),
-    "a backslash where lines are not to be joined": Way(
-        lambda a, _: re.sub(r"(?<=[^\n])\n(?=[^\n])", r"\\\n", a), EVERY
-    ),
-    "escapes for line ends": Way(lambda a, _: a.replace("\n", r"\n"), EVERY),
     # Indented, spaced
     "indented": Way(lambda a, _: _lines(a, lambda line: f"    {line}"), ALL),
     "indented by a tab": Way(lambda a, _: _lines(a, lambda line: f"\t{line}"), ALL),
@@ -363,22 +270,20 @@ WAYS: Final[dict[str, Way]] = {
     "in lower case": Way(lambda a, _: a.lower(), ("level",)),
     # In another order
     "the classification line above the heading": Way(
-        lambda a, _: a[_text_at(a) :].partition("\n")[0] + f"\n{a}", ALL
+        lambda a, _: a[text_at(a) :].partition("\n")[0] + f"\n{a}", ALL
     ),
     "the subject above the heading": Way(
         lambda a, _: _moved(a, "SUBJECT", 0), ("level", "date")
     ),
     "the tags below the text": Way(
-        lambda a, _: _moved(
-            _ended(a), "TAGS", len(_ended(a)) - len(_line_of(a, "TAGS"))
-        ),
+        lambda a, _: _moved(ended(a), "TAGS", len(ended(a)) - len(line_of(a, "TAGS"))),
         ("date", "from", "to", "level", "subject"),
     ),
     "the classification line below the text": Way(
         lambda a, _: (
-            _ended(a)[: _text_at(a)]
-            + _ended(a)[_text_at(a) :].partition("\n")[2]
-            + _ended(a)[_text_at(a) :].partition("\n")[0]
+            ended(a)[: text_at(a)]
+            + ended(a)[text_at(a) :].partition("\n")[2]
+            + ended(a)[text_at(a) :].partition("\n")[0]
             + "\n"
         ),
         ("date", "from", "to"),

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 import cableformat
 from cableformat import text
 from cableformat.model import Cable
+from tests.copies import BELOW, DAMAGED, page_break, signed
 from tests.ways import VALUES, WAYS, Way
 
+ALL_WAYS: Final = {**WAYS, **DAMAGED}
 FIXTURES: Final = Path(__file__).parents[2] / "fixtures" / "v1" / "valid"
 
 
@@ -61,7 +63,7 @@ def test_there_are_ways_and_telegrams() -> None:
     assert len(TELEGRAMS) >= 20
 
 
-@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+@pytest.mark.parametrize("way", ALL_WAYS.values(), ids=ALL_WAYS)
 @given(st.sampled_from(TELEGRAMS), st.sampled_from(TELEGRAMS))
 def test_a_way_gives_the_values_or_the_finding(way: Way, one: str, other: str) -> None:
     if numbers(one) == numbers(other):
@@ -79,6 +81,21 @@ def test_a_way_gives_the_values_or_the_finding(way: Way, one: str, other: str) -
     if differing(base, reading.cable):
         told = cableformat.check(source, from_="text")
         assert told or not differs_in_kind(base, reading.cable), source
+
+
+@pytest.mark.parametrize("names", BELOW, ids=", ".join)
+@given(st.sampled_from(TELEGRAMS))
+def test_what_stands_below_a_signature_is_no_part_of_it(
+    names: tuple[str, ...], one: str
+) -> None:
+    if text.parse(one).cable.content.signature:  # type: ignore[union-attr]
+        return
+    base = signed(one)
+    source = base + page_break(base, names)
+    cable = text.parse(source).cable
+    assert cable.content is not None
+    assert cable.content.signature == "DOE", source
+    assert differing(text.parse(base).cable, cable) == set(), source
 
 
 def numbers(source: str) -> object:

@@ -48,6 +48,8 @@ class Pattern(enum.Enum):
     EDITION_HEAD = "head of a printed edition"
     #: ``CONFIDENTIAL``, or the whole classification line, once more (content.md 1.10)
     CLASSIFICATION = "repeated classification line"
+    #: ``SIPDIS``, once more, beside another such line or below the signature
+    CAPTION = "repeated caption"
 
 
 PAGE: Final = re.compile(

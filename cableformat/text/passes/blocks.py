@@ -131,6 +131,7 @@ class _Loop(CleanLines):
             pattern = pattern_of(line, progress)
             if pattern is not None:
                 before, cut = (before if cut else line.gap), True
+                progress.at_break = True
                 if pattern is Pattern.CLASSIFICATION:
                     progress.shown_above.add(number_shown(line))
                 self.furniture.append(Furniture(line.whole, pattern, text))
@@ -140,6 +141,7 @@ class _Loop(CleanLines):
                 line.apart = line.apart or before > 0
                 line.gap = 0 if before and line.gap else before + line.gap
                 line.cut, cut = True, False
+                progress.at_break = False
             if (
                 text_block is not None
                 and openers is not None
@@ -322,6 +324,9 @@ class _Loop(CleanLines):
                 block.add(line)
                 return
             self._close()
+        signature = self.dialect.signature
+        if self.loner is not None and signature and signature.is_below(line.text):
+            self._sign_alone(signature)
         self.loner = Block(self._strays(""), None, line, self.progress.zone)
         self._keep(self.loner)
 
@@ -338,6 +343,8 @@ class _Loop(CleanLines):
             return  # they were the heading of what opens below
         if type(block) is CleanBlock and (claims := block.read()) is not None:
             self._put_clean(block.outline, claims)
+            if isinstance(block.lens, CaptionLens):
+                self._expect_captions(block)
             return
         kinds = block.lens.kinds_of(block)
         if not kinds:
@@ -348,8 +355,10 @@ class _Loop(CleanLines):
         elif isinstance(block.lens, ClassificationLens):
             if kinds[0] not in progress.seen:
                 self._expect_echo(block.lens.value_of(block.match))
-        elif isinstance(block.lens, CaptionLens) and CaptionLens.is_unknown(block):
-            self.loner = block
+        elif isinstance(block.lens, CaptionLens):
+            if CaptionLens.is_unknown(block):
+                self.loner = block
+            self._expect_captions(block)
         block.kinds = kinds or block.lens.kinds
         if block.heading != THIRD_HEADING:
             progress.admit(kinds)
@@ -395,6 +404,15 @@ class _Loop(CleanLines):
         self.progress.echo_letters = echo_letters(line)
         self.begins = self.begins | set(self.progress.echo_letters)
 
+    def _expect_captions(self, block: Block) -> None:
+        """The captions of a line may be repeated from here on."""
+        captions = self.progress.captions
+        for line in block.lines:
+            text = line.text
+            captions.add(text)
+            captions.update(text[a:b] for _, a, b in block.lens.shape(text) or ())
+        self.begins = self.begins | {caption[0] for caption in captions}
+
     # The end of the text
 
     def _finish(self) -> None:
@@ -420,6 +438,7 @@ class _Loop(CleanLines):
         if block is None:
             self._sign_alone(signature_lens)
         elif block.lens.kinds[0] is Kind.PARAGRAPH:
+            below = signature_lens.lines_below(block)
             signature, group = signature_lens.taken_from(block), None
             group_lens = self.dialect.group
             if group_lens and block.lines and group_lens.kinds[0] not in progress.seen:
@@ -429,7 +448,16 @@ class _Loop(CleanLines):
                 self._close()
             for end in ends:
                 self._keep(end)
+            for line in below:
+                self._keep_below(line)
             self.signed = signature is not None
+
+    def _keep_below(self, line: Line) -> None:
+        """Keep a line below the signature: a caption once more, or a note."""
+        if line.text in self.progress.captions:
+            self.furniture.append(Furniture(line.whole, Pattern.CAPTION, line.text))
+        else:
+            self._keep(Block(strays.OF_CONTENT, None, line, self.progress.zone))
 
     def _sign_alone(self, signature: SignatureLens) -> None:
         """A line that nothing but its place claimed may be the signature."""

@@ -39,6 +39,8 @@ def pattern_of(line: Line, progress: Progress) -> Pattern | None:
     """The pattern of furniture that a line follows, if any."""
     text, stamps, echo = line.text, progress.marks.stamps, progress.echo_letters
     first = text[0]
+    if text in progress.captions and _at_break(progress):
+        return Pattern.CAPTION
     # A line that shows itself.
     if text[-1] in PAGE_LINE_ENDS or text[:5] in PAGE_BEGINS:
         if pattern := page_line(text):
@@ -59,6 +61,22 @@ def pattern_of(line: Line, progress: Progress) -> Pattern | None:
     if progress.zone is _BODY:
         return None
     return _placed(line, progress) or _repeated(line, progress)
+
+
+def _at_break(progress: Progress) -> bool:
+    """Whether the line at hand, a caption once more, is part of a page break.
+
+    A page line, or the classification line once more, stands next to it, or beyond
+    other captions.
+    """
+    if progress.at_break:
+        return True
+    for line in progress.lines_below():
+        if line.text not in progress.captions:
+            return page_line(line.text) is not None or (
+                progress.echo is not None and repeats(line.text, progress.echo)
+            )
+    return False
 
 
 def _placed(line: Line, progress: Progress) -> Pattern | None:

@@ -16,6 +16,8 @@ from cableformat.text.lenses.furniture import PAGE_LINE_ENDS, page_line
 from cableformat.text.lenses.lens import Zone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cableformat.model import ClassificationLine
     from cableformat.text.lenses.content.paragraph_opening import Opening
     from cableformat.text.lenses.lens import Block
@@ -50,7 +52,9 @@ class Progress:
 
     __slots__ = (
         "beyond",
+        "at_break",
         "block",
+        "captions",
         "closed_content",
         "closed_heading",
         "echo",
@@ -107,6 +111,10 @@ class Progress:
         #: The classification line that later lines may repeat, and how those begin.
         self.echo: ClassificationLine | None = None
         self.echo_letters = ""
+        #: The captions that were, as printed: a page break repeats them.
+        self.captions: set[str] = set()
+        #: Whether the line above is furniture.
+        self.at_break = False
 
     def admit(self, kinds: tuple[Kind, ...]) -> None:
         """Take note of the kinds in a block that was closed."""
@@ -187,11 +195,15 @@ class Progress:
     @property
     def following(self) -> str:
         """The next line that is neither blank nor a page line; empty at the end."""
-        for line in tee(self.lines)[1]:
+        for line in self.lines_below():
             text: str = line.text
             if text[-1] not in PAGE_LINE_ENDS or page_line(text) is None:
                 return text
         return ""
+
+    def lines_below(self) -> Iterator[Line]:
+        """The lines below the one at hand."""
+        return tee(self.lines)[1]
 
     @property
     def heading_begun(self) -> bool:

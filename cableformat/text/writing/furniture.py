@@ -42,6 +42,8 @@ def rewritten(piece: Furniture, old: Cable, new: Cable) -> str | None:
         return piece.text  # what an archive says of a document, no element repeats
     if new.content is None and old.content is not None:
         return None
+    if piece.pattern is Pattern.CAPTION:
+        return piece.text if _captions(old) == _captions(new) else None
     return _in_content(piece, old, new)
 
 
@@ -78,6 +80,12 @@ def _serials(cable: Cable) -> set[str | None]:
         None if station is None else station.station_serial_number,
         None if ending is None else ending.validation_number,
     }
+
+
+def _captions(cable: Cable) -> tuple[Any, ...]:
+    """What a page break repeats besides the classification line."""
+    content = cable.content
+    return () if content is None else (content.captions, content.passing_instructions)
 
 
 def _station(cable: Cable) -> tuple[Any, ...]:

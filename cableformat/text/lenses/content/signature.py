@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cableformat import reference
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.content.captions import CAPTIONS
 from cableformat.text.lenses.content.downgrading import group_at_end
 from cableformat.text.lenses.content.paragraph_headings import is_redacted
 from cableformat.text.lenses.lens import Block, Claim, Lens
@@ -112,6 +113,27 @@ class SignatureLens(Lens):
                 del block.lines[-count:]
                 return self.block_of(lines, block.zone, text)
         return None
+
+    @staticmethod
+    def is_below(text: str) -> bool:
+        """Whether a line stands below a signature: a note, or a caption once more."""
+        return bool(_NOTE(text) or CAPTIONS.shape(text))
+
+    def lines_below(self, block: Block) -> list[Line]:
+        """Notes and repeated captions below the signature, taken out of its lines."""
+        lines = block.lines
+        below: list[Line] = []
+        for place in range(len(lines) - 1, max(1, len(lines) - _MOST_BELOW), -1):
+            above = lines[place - 1]
+            if (
+                self.is_below(lines[place].text)
+                and above.apart
+                and self.signed(above.text)
+            ):
+                below = lines[place:]
+                del lines[place:]
+                break
+        return below
 
     @staticmethod
     def _follows_sentence(block: Block) -> bool:
