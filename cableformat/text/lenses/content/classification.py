@@ -5,6 +5,7 @@ Facts, and the doubt about where a post begins: see `level_line`, its grammar.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
@@ -151,14 +152,19 @@ CLEAN_LEVELS: Final = {
 }
 
 
+@lru_cache(maxsize=256)
+def _is_plain_post(name: str) -> bool:
+    """Whether a table knows a name, and no word of it may be one of handling."""
+    words = name.split(" ")
+    known = reference.longest_post(words) == len(words)
+    plain = known and words[0] not in reference.POST_KINDS
+    return plain and not any(map(near_handling().hint, words))
+
+
 def _clean_line(
     line: Line, _: Facts, level: str, post: str, serial: str
 ) -> list[Claim] | None:
-    words = post.split(" ")
-    if reference.longest_post(words) != len(words) or words[0] in reference.POST_KINDS:
-        return None
-    near = near_handling()
-    if any(map(near.hint, words)):
+    if not _is_plain_post(post):
         return None
     value = _classification(
         CLEAN_LEVELS[level], (), (), (), None, None, _number(None, post, serial), None

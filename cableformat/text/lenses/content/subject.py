@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from cableformat import reference
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.clean import CleanForm
-from cableformat.text.lenses.content.lost_line_ends import fields, may_hold_fields
+from cableformat.text.lenses.content.lost_line_ends import fields
 from cableformat.text.lenses.heading.addressee import surely_named
 from cableformat.text.lenses.lens import (
     Block,
@@ -96,7 +96,8 @@ class SubjectLens(Lens):
 
 
 def _clean_subject(line: Line, _: Facts, label: str, text: str) -> list[Claim] | None:
-    if may_hold_fields(line.text) and len(fields(line, below=False)) > 1:
+    # A label below the subject's has its colon.
+    if ":" in text and len(fields(line, below=False)) > 1:
         return None
     end = len(line.text)
     return [

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 #: content.md 1.5: the codes that must carry a name.
 _CARRY_NAMES: Final = frozenset("OCON OEXC OREP OTRA OVIP".split())
-_WORD: Final = re.compile("[A-Z]+", re.ASCII).finditer
 _JOINT: Final = re.compile("[./]").search
 _JOINTS: Final = re.compile("[./]").split
 #: Codes of these shapes are codes whatever a table says; others are looked up.
@@ -241,16 +240,16 @@ class TagsLens(Lens):
 
 
 def _clean_tags(line: Line, _: Facts, codes: str) -> list[Claim] | None:
-    found = _WORD(line.text, len(line.text) - len(codes))
-    tags = [(tag[0], line.span(*tag.span())) for tag in found]
-    if (
-        " " in codes
-        and "," not in codes
-        and not _CARRY_NAMES.isdisjoint(tag for tag, _ in tags)
-    ):
+    between = ", " if "," in codes else " "
+    tags = codes.split(between)
+    if between == " " and len(tags) > 1 and not _CARRY_NAMES.isdisjoint(tags):
         return None
     claims = [Claim(Kind.TAG, None, [line.span(0, 5)], label=True)]
-    claims += [Claim(Kind.TAG, tag, [span]) for tag, span in tags]
+    begin = len(line.text) - len(codes)
+    for tag in tags:
+        end = begin + len(tag)
+        claims.append(Claim(Kind.TAG, tag, [line.span(begin, end)]))
+        begin = end + len(between)
     return claims
 
 
