@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from inspect import getattr_static
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from cableformat.text.dialects.clean_forms import CleanForms, clean_forms
 from cableformat.text.kinds import SLOTS
 from cableformat.text.lenses.lens import Lens, Zone
+from cableformat.text.lenses.patterns import in_any_case
 from cableformat.text.lenses.slips import Near
 
 if TYPE_CHECKING:
@@ -91,10 +92,6 @@ class Shape:
     weight: int
 
 
-#: So many letters at the end of a sign.
-_END: Final = 4
-
-
 def _nothing(_: str) -> None:
     """No line stands only in the text."""
 
@@ -143,14 +140,10 @@ class Dialect:
                 _choice(tried),
             )
         of_text = [row.lens for row in rows if Zone.BODY in row.zones]
-        #: A lens without signs may open in any source.
-        self._always = "".join(x.initials for x in of_text if not x.signs)
-        #: Signs by how they end: where none that ends so is there, one look is enough.
-        self._signed: dict[str, list[tuple[str, str]]] = {}
-        for lens in of_text:
-            for sign in lens.signs:
-                ends = self._signed.setdefault(sign[-_END:], [])
-                ends.append((sign, lens.initials))
+        #: How lines begin that may open a block in the text, in any case.
+        self.text_begins = in_any_case(
+            begin for lens in of_text for begin in lens.text_begins or lens.initials
+        )
         self.writers: dict[Kind, Lens] = {
             kind: lens
             for lens in (signature, *reversed(self.lenses))
@@ -193,18 +186,6 @@ class Dialect:
         """The labels of its lenses, by what a slip makes of them."""
         labels = (lens.label(kind) for kind, lens in self.writers.items())
         return Near((label.strip(" :").upper() for label in labels), least=4)
-
-    def openers(self, text: str) -> frozenset[str]:
-        """The letters with which a line may begin that opens a block in the text.
-
-        Those of the lenses of the text, if the source holds their signs.
-        """
-        capitals = text.upper()
-        letters = self._always
-        for end, signs in self._signed.items():
-            if end in capitals:
-                letters += "".join(x for sign, x in signs if sign in capitals)
-        return frozenset(letters + letters.lower())
 
 
 def _choice(rows: Iterable[Row]) -> Trials:

@@ -251,9 +251,9 @@ class Lens:
     initials: str = ""
     #: Whether the lines it may open end in a digit, all of them.
     ends_in_digit: bool = False
-    #: Words, in capitals, one of which a source holds in any case that has such a line
-    #: in its text; none for any.
-    signs: tuple[str, ...] = ()
+    #: The one or two characters, in capitals, with which its lines begin in a text;
+    #: where it does not say, those of `initials`.
+    text_begins: tuple[str, ...] = ()
     #: Whether a block is never longer than a line.
     one_line: bool = True
     #: Whether such a line may be broken.

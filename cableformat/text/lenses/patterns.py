@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from itertools import product
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: Patterns are anchored by `fullmatch` or `match`; labels and codes have any case.
 FLAGS: Final = re.ASCII | re.IGNORECASE
@@ -24,3 +28,12 @@ _TO_CAPITALS: Final = {ord(c): ord(c) - 32 for c in "abcdefghijklmnopqrstuvwxyz"
 def capitals(printed: str) -> str:
     """A code in capitals: only the letters that the wire has, A to Z, are folded."""
     return printed.upper() if printed.isascii() else printed.translate(_TO_CAPITALS)
+
+
+def in_any_case(begins: Iterable[str]) -> frozenset[str]:
+    """The beginnings of lines, with each letter in either case."""
+    return frozenset(
+        "".join(letters)
+        for begin in begins
+        for letters in product(*({c, c.lower()} for c in begin))
+    )

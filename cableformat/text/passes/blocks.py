@@ -29,7 +29,12 @@ from cableformat.text.lenses.heading.address_lines import AddresseeLens
 from cableformat.text.lenses.heading.lost_line_ends import may_be_fused, pieces
 from cableformat.text.lenses.lens import THIRD_HEADING, Block, Zone
 from cableformat.text.passes.clean_lines import CleanBlock, CleanLines
-from cableformat.text.passes.furniture import echo_letters, number_shown, pattern_of
+from cableformat.text.passes.furniture import (
+    echo_begins,
+    echo_letters,
+    number_shown,
+    pattern_of,
+)
 from cableformat.text.passes.progress import ADDRESSEES, Progress
 from cableformat.text.passes.telegrams import WRAPPER
 
@@ -100,7 +105,7 @@ class _Loop(CleanLines):
         self.furniture: list[Furniture] = []
         self.fused: list[Span] = []
         self.calls = self.characters = 0
-        #: The letters of lines of the text that may be something else.
+        #: How lines of the text begin that may be something else.
         self.begins = marks.begins
         #: A block of one line that nothing but its place claimed, if it is the last.
         self.loner: Block | None = None
@@ -119,7 +124,10 @@ class _Loop(CleanLines):
         for line in self._own_lines():
             text = line.text
             if text_block is not None and not (
-                text[0] in begins or text[-1] in PAGE_LINE_ENDS or cut
+                text[:2] in begins
+                or text[0] in begins
+                or text[-1] in PAGE_LINE_ENDS
+                or cut
             ):
                 # Most lines: nothing but the paragraph that is open claims them.
                 text_block.lines.append(line)
@@ -145,7 +153,7 @@ class _Loop(CleanLines):
             if (
                 text_block is not None
                 and openers is not None
-                and not (text[0] in openers or ":" in text)
+                and not (text[0] in openers or text[:2] in openers or ":" in text)
             ):
                 text_block.add(line)
             else:
@@ -352,13 +360,8 @@ class _Loop(CleanLines):
             block.lens, block.match = self._strays(block.lens.kinds[0].section), None
         elif kinds[0].section == "heading":
             kinds = self._of_heading(block, kinds)
-        elif isinstance(block.lens, ClassificationLens):
-            if kinds[0] not in progress.seen:
-                self._expect_echo(block.lens.value_of(block.match))
-        elif isinstance(block.lens, CaptionLens):
-            if CaptionLens.is_unknown(block):
-                self.loner = block
-            self._expect_captions(block)
+        else:
+            self._expect_again(block, kinds[0])
         block.kinds = kinds or block.lens.kinds
         if block.heading != THIRD_HEADING:
             progress.admit(kinds)
@@ -398,11 +401,21 @@ class _Loop(CleanLines):
             kinds = tuple(READDRESSED.get(kind, kind) for kind in kinds)
         return kinds
 
+    def _expect_again(self, block: Block, kind: Kind) -> None:
+        """What a page break may repeat; an unknown caption may be a name."""
+        if isinstance(block.lens, ClassificationLens):
+            if kind not in self.progress.seen:
+                self._expect_echo(block.lens.value_of(block.match))
+        elif isinstance(block.lens, CaptionLens):
+            if CaptionLens.is_unknown(block):
+                self.loner = block
+            self._expect_captions(block)
+
     def _expect_echo(self, line: ClassificationLine) -> None:
         """The classification line may be repeated from here on."""
         self.progress.echo = line
         self.progress.echo_letters = echo_letters(line)
-        self.begins = self.begins | set(self.progress.echo_letters)
+        self.begins = self.begins | echo_begins(line, self.progress.echo_letters)
 
     def _expect_captions(self, block: Block) -> None:
         """The captions of a line may be repeated from here on."""
@@ -411,7 +424,7 @@ class _Loop(CleanLines):
             text = line.text
             captions.add(text)
             captions.update(text[a:b] for _, a, b in block.lens.shape(text) or ())
-        self.begins = self.begins | {caption[0] for caption in captions}
+        self.begins = self.begins | {caption[:2] for caption in captions}
 
     # The end of the text
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from cableformat.markings.levels import SPELLINGS
 from cableformat.text.lenses.furniture import (
     PAGE_BEGINS,
     PAGE_LINE_ENDS,
@@ -23,6 +24,7 @@ from cableformat.text.lenses.furniture import (
 )
 from cableformat.text.lenses.lens import BEFORE_TEXT, Zone
 from cableformat.text.lenses.level_line import LEVEL_ALONE, LEVEL_LETTERS
+from cableformat.text.lenses.patterns import in_any_case
 from cableformat.text.passes.landmarks import number_of
 
 if TYPE_CHECKING:
@@ -58,9 +60,8 @@ def pattern_of(line: Line, progress: Progress) -> Pattern | None:
         assert progress.echo is not None
         if repeats(text, progress.echo):
             return Pattern.CLASSIFICATION
-    if progress.zone is _BODY:
-        return None
-    return _placed(line, progress) or _repeated(line, progress)
+    outside = progress.zone is not _BODY
+    return (_placed(line, progress) or _repeated(line, progress)) if outside else None
 
 
 def _at_break(progress: Progress) -> bool:
@@ -129,3 +130,15 @@ def echo_letters(line: ClassificationLine) -> str:
         letters = number.post[0].upper() + (number.post_kind or "")[:1]
         letters += "" if line.section is None else "S"
     return letters + letters.lower()
+
+
+def echo_begins(line: ClassificationLine, letters: str) -> frozenset[str]:
+    """How lines begin that repeat a classification line; its letters, if it varies."""
+    if line.level is None or line.owners:
+        return frozenset(letters)
+    spelled = (words for words in SPELLINGS[line.level] if words[0] in letters)
+    return in_any_case(
+        begin
+        for words in spelled
+        for begin in (words[:2], f"{words[0]} ", f"{words[0]}\t")
+    )

@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from cableformat.text.lenses.content.quotations import Quotes, quotations
-from cableformat.text.lenses.furniture import STAMP_BEGINS, holds_stamps
+from cableformat.text.lenses.furniture import (
+    PAGE_BEGINS,
+    STAMP_BEGINS,
+    holds_stamps,
+)
 from cableformat.text.lenses.level_line import LEVEL_LETTERS, number_alone, read_line
 from cableformat.text.lenses.patterns import LABEL_ENDS
 from cableformat.text.passes.page_lines import parted
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
     from cableformat.text.lines.line import Line
 
 #: How page lines begin, that do not end in a digit.
-_PAGE: Final = frozenset("Pp")
+_PAGE: Final = frozenset(begin[:2] for begin in PAGE_BEGINS)
 #: A classification line is an ordinary line.
 _LONGEST_LINE: Final = 120
 _OF_HEADING: Final = re.compile(rf"(?:FM|TO|INFO){LABEL_ENDS}").match
@@ -42,7 +46,8 @@ class Landmarks:
     text: str = attrs.field(repr=False)
     #: They may be gone through again.
     lines: Iterable[Line] = attrs.field(repr=False)
-    #: The letters with which a line of the text begins that may be something else.
+    #: The one or two characters with which a line of the text begins that may be
+    #: something else.
     begins: frozenset[str]
     #: Those of lines that may open a block in the text.
     openers: frozenset[str]
@@ -100,7 +105,7 @@ class Landmarks:
 def landmarks(text: str, lines: Iterable[Line], dialect: Dialect) -> Landmarks:
     """The landmarks of a source, by what a dialect knows of its lines."""
     stamps = STAMP_BEGINS if holds_stamps(text) else frozenset()
-    openers = dialect.openers(text)
+    openers = dialect.text_begins
     begins = openers | stamps | _PAGE
     lines = parted(text, lines)
     quotes = quotations(text, lines)

@@ -51,8 +51,8 @@ class Progress:
     """The state of the one loop over the lines of a telegram."""
 
     __slots__ = (
-        "beyond",
         "at_break",
+        "beyond",
         "block",
         "captions",
         "closed_content",

@@ -27,7 +27,7 @@ class DowngradingLens(Lens):
     """The group of the orders before 1972: ``GP-3`` under the text (content.md 1.4)."""
 
     kinds = (Kind.DOWNGRADING_GROUP,)
-    signs = ("GP", "GROUP")
+    text_begins = ("GP", "GR")
     initials = "G"
     _line = re.compile(r"(?:GP|GROUP)[ -]?([1-4])\.?", FLAGS).fullmatch
 

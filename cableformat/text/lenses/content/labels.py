@@ -104,11 +104,7 @@ class HandsLens(LabelledLens):
 
     kinds = BEHIND_TEXT[2:]
     behind_text = True
-    signs = tuple(
-        label + end
-        for label in ("RAFTED", "LEARED", "PPROVED", "ELEASED")
-        for end in (" B", ":")
-    )
+    text_begins = ("DR", "CL", "AP", "RE")
     initials = "DCAR"
 
     def goes_on(self, block: Block, line: Line) -> bool:

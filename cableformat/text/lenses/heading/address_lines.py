@@ -284,7 +284,11 @@ class AddresseeLens(Lens):
             return True
         if _exempts(text) and not line.gap:
             return True
-        if not _plausible(without_period(text)) or _OTHER_LINE(text) or self._in_text(text):
+        if (
+            not _plausible(without_period(text))
+            or _OTHER_LINE(text)
+            or self._in_text(text)
+        ):
             return False
         # Copies are double-spaced: behind one blank line an addressee shows itself.
         return not line.gap or (line.gap == 1 and self._shown(block, text))

@@ -66,6 +66,7 @@ class EndingLens(Lens):
 
     kinds = (Kind.VALIDATION_NUMBER, Kind.CANCELLED, Kind.END_OF_MESSAGE)
     initials = "#NE"
+    text_begins = ("#", "N", "E ", "E\t")
     landmark_begins = ("NN",)
     landmark = r"NNNN\Z"
 
@@ -123,6 +124,7 @@ class BreakLens(Lens):
 
     kinds = (Kind.BREAK, Kind.CLOSE)
     initials = "B"
+    text_begins = ("BT",)
     landmark_begins = ("BT",)
     landmark = r"BT\Z"
 
@@ -157,7 +159,7 @@ class OperatorsNoteLens(Lens):
 
     kinds = (Kind.CONTENT_STRAY,)
     initials = "N"
-    signs = ("NOTE BY",)
+    text_begins = ("NO",)
     behind_text = True
     _line = re.compile(r"NOTE[ ]BY[ ][A-Z/]{2,12}[ ]?:.*", FLAGS | re.DOTALL).fullmatch
 
