@@ -214,20 +214,28 @@ class _Line:
             behind = before is not None and not _leads(before)
             return _Found(place, first, last, sure=False) if behind else None
         names = [word for word in run if not _SUFFIX.fullmatch(word.text)]
-        offices = _offices_in(words[:first]) or _offices_in(words[last:])
-        return _Found(place, first, last, sure=len(names) > 1 or offices)
+        # A word between words of office is mostly one of them.
+        behind = any(word.kind is not None for word in words[last:])
+        beside = _offices_in(words[:first]) != behind
+        return _Found(place, first, last, sure=len(names) > 1 or beside)
 
     def _behind_place(self, words: list[_Word], first: int, last: int) -> int:
         """Where a name may begin behind `Ambassador to`, and the place named there."""
         body = words[first - 1].kind is OfficeKind.BODY
         for count in (3, 2, 1):
             begin = " ".join(word.text for word in words[first : first + count])
-            left = last - first - count
+            left = sum(not _is_inside(word) for word in words[first + count : last])
             # State Jordan Doe: a name may begin with that of a place.
-            if is_place(begin) and (left == 0 or left > body):
+            ends = first + count >= last
+            if is_place(begin) and (ends or left > body):
                 return first + count
         if body and last - first > 1:
             return first
+        behind = first
+        while behind < last - 1 and self._is_abbreviation(words, behind, last):
+            behind += 1
+        if behind > first:  # to the OAS Jane Doe
+            return behind
         place, left = last, 2
         while place > first and left:
             place -= 1

@@ -63,6 +63,9 @@ Acting Regional Security Officer
 Refcoord
 USUN Deputy Permanent Representative
 Ambassador to Cape Verde
+Permanent Representative to the OAS
+Director, Iran Regional Presence Office -
+Staff Aide
 U.S. Special Envoy
 Embassy Lima DCM
 Secretary of State
@@ -154,6 +157,7 @@ def test_words_that_a_line_end_broke_are_one(printed: str, name: str) -> None:
         ("DCM Jane London", "Jane London"),
         ("Ambassador Jordan", "Jordan"),
         ("Deputy Secretary of State Jordan Doe", "Jordan Doe"),
+        ("Deputy Chief of Mission Jordan Q. Doe", "Jordan Q. Doe"),
         ("JANE LE", "JANE LE"),
         # A surname alone, beside a title.
         ("AMB. DOE", "DOE"),
