@@ -472,3 +472,19 @@ def test_glued_codes_have_a_span_each():
     claims = text.parse(source).layout.claims
     spans = [claim.spans for claim in claims][1:3]
     assert spans == [[(6, 10)], [(11, 15)]]
+
+
+@pytest.mark.parametrize(
+    ("printed", "tags"),
+    [
+        ("KPAO MEDIA\nREACTION REPORT PE", ["KPAO", "MEDIA REACTION REPORT", "PE"]),
+        ("PREL, COUNTRY\nCLEARANCE", ["PREL", "COUNTRY CLEARANCE"]),
+        ("PREL, COUNTRY,\nCLEARANCE", ["PREL", "COUNTRY", "CLEARANCE"]),
+        ("PREL COUNTRY\nKZ", ["PREL", "COUNTRY", "KZ"]),
+        ("PREL KZ\nCLEARANCE", ["PREL", "KZ", "CLEARANCE"]),
+    ],
+)
+def test_free_words_go_on_over_a_line_end(printed, tags):
+    """A comma parts them, and a code on either side."""
+    assert _tags(printed) == (tags, [])
+    assert [claim.replace("\n", " ") for claim in _claims(printed)] == tags

@@ -156,15 +156,27 @@ class TagsLens(Lens):
         return claims if tags else []
 
     def _segments(self, text: str, begin: int) -> list[list[_Word]]:
-        """The words between commas or line ends; a name in brackets is one word."""
+        """The words between commas or line ends; a name in brackets is one word.
+
+        Free words go on over a line end: a line is as long as it is.
+        """
         segments: list[list[_Word]] = [[]]
+        above: _Word | None = None
         for match in self._each(text, begin):
-            if match[0] in ",;\n":
+            if match[0] == "\n":
+                above = segments[-1][-1] if segments[-1] else None
                 segments.append([])
+            elif match[0] in ",;":
+                segments.append([])
+                above = None
             else:
                 printed = match[0].rstrip(" \t")
                 begin, end = match.start(), match.start() + len(printed)
-                segments[-1].append(_Word(printed.replace("\n", " "), begin, end))
+                word = _Word(printed.replace("\n", " "), begin, end)
+                if above is not None and _is_free(above) and _is_free(word):
+                    segments.pop()
+                above = None
+                segments[-1].append(word)
         return [segment for segment in segments if segment]
 
     def _read_segment(
