@@ -27,10 +27,11 @@ __all__ = [
 ]
 
 _WORDS: Final = {
-    CitationKind.E_MAIL: "E-MAIL E-MAILS EMAIL EMAILS",
+    CitationKind.E_MAIL: "E-MAIL E-MAILS EMAIL EMAILS MAIL MAILS",
     CitationKind.TELEPHONE: """TELCON TELCONS TELECON TELECONS PHONECON PHONECONS
         FONECON TELEPHONE PHONE CALL CALLS TELEPHONIC""",
-    CitationKind.LETTER: "LETTER LETTERS LTR MEMO MEMOS MEMORANDUM NOTE NOTES",
+    CitationKind.LETTER: """LETTER LETTERS LTR MEMO MEMOS MEMORANDUM MEMCON MEMCONS
+        NOTE NOTES DIPNOTE DIPNOTES NONPAPER NON-PAPER""",
     CitationKind.FAX: "FAX FAXES TELEFAX FACSIMILE",
     CitationKind.REPORT: "TD TDX TDCS IIR IIRS OSC FBIS INTSUM NIE SNIE REPORT REPORTS",
     CitationKind.REGULATION: "FAM FAH",
@@ -47,7 +48,7 @@ OWN_NUMBERS: Final = frozenset(
 
 #: What may stand between a name and its number, and says no more than that.
 TRANSPARENT: Final = frozenset(
-    "MSG MESSAGE MSGS TEL TELS TELEGRAM CABLE CABLES NO NR NUMBER DTG".split()
+    "ALDAC MSG MESSAGE MSGS TEL TELS TELEGRAM CABLE CABLES NO NR NUMBER DTG".split()
 )
 
 #: What begins a remark on the citation before it.
@@ -58,9 +59,9 @@ REMARKS: Final = frozenset(
 
 #: Words that are in no name of a post: a number behind them is no telegram's.
 NO_NAME: Final = REMARKS | frozenset(
-    """A AN ANNEX ARTICLE AT BILL BY CASE CHAPTER CONTRACT CY DOCUMENT EO E.O FLIGHT FOR
-    FROM FY IN ITEM MEETING ORDER OUR PL POUCH RES RESOLUTION ROOM SEE SERIES TAB THE
-    TO UNGA UNSC UNSCR VOL VOLUME YOUR""".split()
+    """A AN ANNEX ARTICLE AT BILL BY CASE CFR CHAPTER CONTRACT CY DOCUMENT EO E.O
+    FLIGHT FOR FROM FY IN INA ITEM MEETING ORDER OUR PL POUCH RES RESOLUTION ROOM SEE
+    SERIES TAB THE TO UNGA UNSC UNSCR USC VOL VOLUME YOUR""".split()
     + list(MONTHS)
 )
 
@@ -86,7 +87,7 @@ LETTERS: Final = "A-Za-z\u00c0-\u024f"
 TOKEN: Final = re.compile(
     rf"""
     (?P<blank>[ \t\r\n]++)
-    |(?P<group>[0-9]{{6}}[A-Z](?![A-Z0-9])
+    |(?P<group>[0-9]{{6}}[A-Z](?:(?![A-Z0-9])|(?=(?:{"|".join(MONTHS)})[0-9]{{2}}))
         (?:[ \t]*+(?:{"|".join(MONTHS)})(?:[ \t]*+(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9]))?+
         (?![A-Z]))?+)
     |(?P<date>
