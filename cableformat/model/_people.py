@@ -246,8 +246,8 @@ class _Line:
     def _is_abbreviation(self, words: list[_Word], place: int, last: int) -> bool:
         """Whether a word is told by its capitals: ``EMIN Jane Doe``, ``PolOff Doe``."""
         text = words[place].text
-        if _CAMEL(text):
-            return True
+        if _CAMEL(text):  # JoAnn Doe has a name of two.
+            return last - place > 2
         if not self._mixed or not text.isupper() or not text.isalpha() or len(text) < 2:
             return False
         follows = words[place + 1 : last]

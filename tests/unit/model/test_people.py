@@ -165,6 +165,8 @@ def test_words_that_a_line_end_broke_are_one(printed: str, name: str) -> None:
         ("DCM J0HN DOE", "J0HN DOE"),
         ("DCM JD Doe", "JD Doe"),
         ("EMIN Doe", "Doe"),
+        ("RefCoord Jane Doe", "Jane Doe"),
+        ("Ambassador JoAnn Doe", "JoAnn Doe"),
         ("Mr. Jane Doe, DCM", "Jane Doe"),
         # Without a title the first of three words is one; initials are none.
         ("Refcoord Jane Doe", "Jane Doe"),
