@@ -81,8 +81,9 @@ def _variants() -> tuple[Variant, ...]:
 def variants(kind: VariantKind) -> tuple[Variant, ...]:
     """The known misspellings of one kind, in the order of the list.
 
-    >>> [(each.variant, each.value) for each in variants(VariantKind.AUTHORITY_LABEL)]
-    [('CLASSIIED', 'CLASSIFIED')]
+    >>> first, *_ = variants(VariantKind.AUTHORITY_LABEL)
+    >>> first.variant, first.value
+    ('CLASSIIED', 'CLASSIFIED')
     """
     return tuple(each for each in _variants() if each.kind is kind)
 

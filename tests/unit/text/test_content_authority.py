@@ -109,6 +109,11 @@ def test_reasons_are_sought_in_the_last_two_hundred_characters(blanks, classifie
         ("CLASSIFIED BY DCM ROE", "CLASSIFIED BY", "DCM ROE"),
         ("classified  by :DCM ROE", "classified  by :", "DCM ROE"),
         ("(U) Classified by DCM ROE", "(U) Classified by", "DCM ROE"),
+        # Other signs, in damaged copies.
+        ("Classified By; DCM ROE", "Classified By;", "DCM ROE"),
+        ("Classified By. DCM ROE", "Classified By.", "DCM ROE"),
+        ("CLASSIFIED BY - DCM ROE", "CLASSIFIED BY -", "DCM ROE"),
+        ("Classified By: : DCM ROE", "Classified By: :", "DCM ROE"),
         ("( U )Classified by: DCM ROE", "( U )Classified by:", "DCM ROE"),
         ("1. (U) CLASSIFIED BY DCM ROE", "1. (U) CLASSIFIED BY", "DCM ROE"),
         ("1.CLASSIFIED BY: DCM ROE", "1.CLASSIFIED BY:", "DCM ROE"),

@@ -109,8 +109,8 @@ def test_another_unknown_caption_has_no_hint():
         ("SUBJEXT: CORK", "SUBJEXT: did you mean SUBJECT"),
         ("TAGX: PREL", "TAGX: did you mean TAGS"),
         ("TASG: PREL", "TASG: did you mean TAGS"),
-        ("CLASIFIED BY: DOE", "CLASIFIED BY: did you mean CLASSIFIED BY"),
-        ("Classfied By: Doe", "Classfied By: did you mean CLASSIFIED BY"),
+        ("CLASSIFIBD BY: DOE", "CLASSIFIBD BY: did you mean CLASSIFIED BY"),
+        ("Classifixd By: Doe", "Classifixd By: did you mean CLASSIFIED BY"),
     ],
 )
 def test_a_label_a_slip_away_is_hinted_at(line, known):

@@ -25,7 +25,7 @@ from cableformat.text.lenses.lens import (
     labelled,
     wrap,
 )
-from cableformat.text.lenses.patterns import FLAGS, B
+from cableformat.text.lenses.patterns import COLON, FLAGS, B
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -101,7 +101,7 @@ class AuthorityLens(Lens):
         word = rf"(?:CLASSIFIED{B}BY|(?P<misspelt>(?:{known}){B}BY))"
         return re.compile(
             rf"(?:1\.[ \t]*)?(?:(?P<marking>{MARKING})[ \t]*)?{word}"
-            rf"(?:[ \t]*:|(?=[ \t]))[ \t]*"
+            rf"(?:{COLON}(?:[ \t]*:)?|[ \t]*[.-](?=[ \t])|(?=[ \t]))[ \t]*"
             rf"(?:CLASSIFIED{B}BY(?:[ \t]*:|(?=[ \t]))[ \t]*)?(?P<rest>.*)",
             FLAGS | re.DOTALL,
         ).fullmatch
