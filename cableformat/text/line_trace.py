@@ -181,11 +181,12 @@ class _Trace:
         for number, span in _printed(self.text):
             above, refused = zone, list[Refused]()
             taken = pieces.of(span)
+            within = _Within(taken)
             while at < len(starts) and starts[at] < span[1]:
                 asked = self.trials.asked.get(starts[at])
                 if asked is not None:
                     zone = asked.after
-                    refused += self._refused(asked, taken)
+                    refused += self._refused(asked, within.of(asked.line.whole))
                 else:
                     refused += self._unasked(read[starts[at]], zone)
                 at += 1
@@ -201,7 +202,7 @@ class _Trace:
 
     def _refused(self, asked: Asked, taken: list[_Piece]) -> Iterator[Refused]:
         """Why rows that were asked did not get a line, nor those below them."""
-        kinds = {piece.kind for piece in taken if _overlap(piece.span, asked.line)}
+        kinds = {piece.kind for piece in taken}
         stray = all(kind is not None and kind.stray for kind in kinds)
         for row, function in asked.refusals:
             # Of a row that takes any line it is said only what it left to be a stray.
@@ -327,6 +328,3 @@ def _taken(pieces: list[_Piece], span: Span) -> tuple[Taken, ...]:
             taken.append(piece.taken)
     return tuple(dict.fromkeys(taken))
 
-
-def _overlap(span: Span, line: Line) -> bool:
-    return span[0] < line.end and line.start < span[1]

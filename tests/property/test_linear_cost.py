@@ -89,6 +89,12 @@ HOSTILE = {
     "bells": "\x07",
     "letter bells": "JJJJJSSSSS",
     "controls": "\x00\x01 ",
+    "page lines in a line": "A PAGE 02 LIMA 00701 150846Z ",
+    "page lines of sections in a line": "LIMA 00000701 002 OF 003 ",
+    "captions of a page": "SIPDIS\n1. A\n",
+    "backslashes": "\\\n",
+    "groups with blanks": "1 5 1 1 2 2 Z S E P 0 8\n",
+    "possible duplicates": "UNCLAS POSS DUPE ",
     "pilcrows": "¶1. \n",
 }
 _BEFORE = {

@@ -92,7 +92,7 @@ _Number = tuple[
 #: A copy that may have been sent before says so, in front of the post too.
 DUPLICATE: Final = r"POSS(?:IBLE)?[ \t]++DUP(?:E|LICATE)?(?![A-Z])"
 _SENT_BEFORE: Final = re.compile(DUPLICATE, FLAGS).fullmatch
-_DUPLICATE: Final = re.compile(rf"[ \t/]++({DUPLICATE})", FLAGS).search
+_DUPLICATE: Final = re.compile(rf"(?<![ \t/])[ \t/]++({DUPLICATE})", FLAGS).search
 #: A line that shows a level and nothing else: a value, or a stamp above a heading.
 LEVEL_ALONE: Final = re.compile(
     rf"(?:{LEVEL})/{{0,2}}(?:[ \t]++{DUPLICATE})?", FLAGS
@@ -195,11 +195,14 @@ def read_line(text: str) -> Parts | None:
 
 
 def _line(text: str) -> Parts | None:
+    duplicate = _duplicate(text) if "DUP" in text and len(text) <= _KEPT else None
+    return duplicate or _parts(text)
+
+
+def _parts(text: str) -> Parts | None:
     head = _HEAD(text)
     if head is None:
         return None
-    if "DUP" in text and (duplicate := _duplicate(text)):
-        return duplicate
     level = level_spelled(head["level"])
     nations = [] if head["joint"] is None else _nations(head["nations"])
     place = head.end() if not nations else head.start("nations") + nations[-1].end()
@@ -245,10 +248,10 @@ def _duplicate(text: str) -> Parts | None:
     found = _DUPLICATE(text)
     if found is None:
         return None
-    before = _line(text[: found.start()])
+    before = _parts(text[: found.start()])
     if before and (before.post or before.tail) and "/" not in found[0]:
         return None  # behind the number it is a remark as any other
-    parts = _line(f"{text[: found.start()]} {text[found.end() :]}".rstrip(" \t"))
+    parts = _parts(f"{text[: found.start()]} {text[found.end() :]}".rstrip(" \t"))
     if parts is None:
         return None
     return parts._replace(tail=" ".join(filter(None, (found[1], parts.tail))))

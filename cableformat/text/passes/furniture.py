@@ -7,6 +7,7 @@ in words, and a level alone do by where they stand; a repetition by what it repe
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from cableformat.markings.levels import SPELLINGS
@@ -35,14 +36,21 @@ if TYPE_CHECKING:
 _WATCHED: Final = WORD_LETTERS | frozenset("Pp") | LEVEL_LETTERS
 _DIGITS: Final = frozenset("0123456789")
 _BODY: Final = Zone.BODY
+#: A page break has so many lines at most (law 9).
+_MOST_CAPTIONS: Final = 8
 
 
 def pattern_of(line: Line, progress: Progress) -> Pattern | None:
     """The pattern of furniture that a line follows, if any."""
+    if line.text in progress.captions and _at_break(progress):
+        return Pattern.CAPTION
+    return _shown(line, progress)
+
+
+def _shown(line: Line, progress: Progress) -> Pattern | None:
+    """The pattern of a line that repeats no caption."""
     text, stamps, echo = line.text, progress.marks.stamps, progress.echo_letters
     first = text[0]
-    if text in progress.captions and _at_break(progress):
-        return Pattern.CAPTION
     # A line that shows itself.
     if text[-1] in PAGE_LINE_ENDS or text[:5] in PAGE_BEGINS:
         if pattern := page_line(text):
@@ -72,7 +80,7 @@ def _at_break(progress: Progress) -> bool:
     """
     if progress.at_break:
         return True
-    for line in progress.lines_below():
+    for line in islice(progress.lines_below(), _MOST_CAPTIONS):
         if line.text not in progress.captions:
             return page_line(line.text) is not None or (
                 progress.echo is not None and repeats(line.text, progress.echo)
