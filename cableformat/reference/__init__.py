@@ -24,6 +24,11 @@ if TYPE_CHECKING:
         series_pattern,
     )
     from cableformat.reference._glued_tags import split_tags
+    from cableformat.reference._message_series import (
+        MessageSeries,
+        message_series,
+        message_series_pattern,
+    )
     from cableformat.reference._nations import Nation, nation, nations
     from cableformat.reference._nearness import Near
     from cableformat.reference._offices import (
@@ -78,6 +83,7 @@ __all__ = [
     "Confidence",
     "ExecutiveOrder",
     "FormerName",
+    "MessageSeries",
     "Nation",
     "Near",
     "Office",
@@ -99,6 +105,8 @@ __all__ = [
     "is_tag",
     "listed_kinds",
     "longest_post",
+    "message_series",
+    "message_series_pattern",
     "multi_word_tags",
     "nation",
     "nations",
@@ -127,6 +135,7 @@ _LATER = {
     "Confidence": "_tables",
     "ExecutiveOrder": "_orders",
     "FormerName": "_posts",
+    "MessageSeries": "_message_series",
     "Nation": "_nations",
     "Near": "_nearness",
     "Office": "_offices",
@@ -148,6 +157,8 @@ _LATER = {
     "is_tag": "_tags",
     "listed_kinds": "_tags",
     "longest_post": "_posts",
+    "message_series": "_message_series",
+    "message_series_pattern": "_message_series",
     "multi_word_tags": "_tags",
     "nation": "_nations",
     "nations": "_nations",

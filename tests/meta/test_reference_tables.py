@@ -30,6 +30,7 @@ KEYS = set(
 TABLES = [
     "captions.csv",
     "executive_orders.csv",
+    "message_series.csv",
     "nations.csv",
     "offices.csv",
     "posts.csv",
