@@ -97,6 +97,12 @@ VALUES: Final = {
         "The wire has two digits for it",
         "design.md 4",
     ),
+    "model.reference-words": Entry(
+        ERROR,
+        "a reference has neither text nor fields, or both",
+        "A telegram shows it in words, a military message as the fields of a set",
+        "military.md 2",
+    ),
     "model.section-without-serial": Entry(
         ERROR,
         "a calling station has a section or a position and no serial number",

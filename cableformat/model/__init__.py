@@ -29,6 +29,8 @@ from cableformat.model._heading import (
     PrecedencePair,
     ReaddressedHeading,
 )
+from cableformat.model._series import OfficeCodes, Series
+from cableformat.model._sets import FormattedSet
 from cableformat.model._transmission import (
     Acp128Header,
     CallingStation,
@@ -47,6 +49,11 @@ from cableformat.routing import OperatingSignal
 if TYPE_CHECKING:
     from cableformat.model._blocks import TextBlock
     from cableformat.model._citations import Citation, CitationKind
+    from cableformat.model._set_views import (
+        MessageIdentifier,
+        PointOfContact,
+        ReferenceSet,
+    )
 
 __all__ = [
     "Acp128Header",
@@ -60,19 +67,25 @@ __all__ = [
     "Content",
     "Ending",
     "ExecutiveOrder",
+    "FormattedSet",
     "Heading",
+    "MessageIdentifier",
+    "OfficeCodes",
     "OperatingSignal",
     "Originator",
     "Paragraph",
     "Pilot",
+    "PointOfContact",
     "Preamble",
     "PrecedencePair",
     "ReaddressedHeading",
     "Reference",
     "ReferenceNumber",
+    "ReferenceSet",
     "RoutingLine",
     "Section",
     "SecurityWarning",
+    "Series",
     "Stray",
     "TextBlock",
     "Transmission",
@@ -86,6 +99,9 @@ __all__ = [
 _LATER = {
     "Citation": "_citations",
     "CitationKind": "_citations",
+    "MessageIdentifier": "_set_views",
+    "PointOfContact": "_set_views",
+    "ReferenceSet": "_set_views",
     "TextBlock": "_blocks",
 }
 

@@ -41,11 +41,15 @@ class Cable:
     def canonical_id(self) -> str | None:
         """The identifier ``08ASTANA1774``: year, post without blanks, plain serial.
 
-        `None` where the cable names no year, post or serial.  Source: content.md 1.2;
-        no primary key, for two versions of a cable share it (content.md 2.1).
+        Of a military message that of its series, ``NAVADMIN 234/04`` (military.md 3).
+        `None` where the cable names no year, or neither.  Source: content.md 1.2; no
+        primary key, for two versions of a cable share it (content.md 2.1).
         """
-        line = None if self.content is None else self.content.classification_line
-        year = self._year
+        if self.content is None:
+            return None
+        if self.content.series is not None:
+            return self.content.series.canonical_id
+        line, year = self.content.classification_line, self._year
         if line is None or line.reference_number is None or year is None:
             return None
         number = line.reference_number

@@ -6,6 +6,8 @@ from cableformat._record import Doc, Text, record
 from cableformat.errors import CableValueError
 from cableformat.markings import Declassification, PortionMarking
 from cableformat.model._classification_line import ClassificationLine
+from cableformat.model._series import OfficeCodes, Series
+from cableformat.model._sets import AMPLIFICATION, FIELD, NARRATIVE, FormattedSet
 from cableformat.model.leaves import ONE_LINE, TAG, refuse_empty
 from cableformat.model.paragraph import Paragraph, marking_at
 from cableformat.model.stray import Stray, settle
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from cableformat.markings import Marking, When
     from cableformat.model._blocks import TextBlock
     from cableformat.model._citations import Citation
+    from cableformat.model._set_views import ReferenceSet
 
 __all__ = ["ClassificationAuthority", "Content", "ExecutiveOrder", "Reference"]
 
@@ -46,7 +49,15 @@ class ExecutiveOrder:
 
 @record(kw_only=True)
 class Reference:
-    """Another message or document that the cable refers to (content.md 1.7)."""
+    """Another message or document that the cable refers to (content.md 1.7).
+
+    A telegram of the Department has its words in `text`, a military message those of a
+    REF set in `fields`.
+
+    >>> each = Reference(label="A", fields=("MSG", "CNO", "171425ZJAN06", "-", "NOTAL"))
+    >>> each.in_set.originator, each.in_set.date, each.in_set.notal
+    ('CNO', '171425ZJAN06', True)
+    """
 
     label: Annotated[
         str | None,
@@ -63,10 +74,42 @@ class Reference:
         ),
     ] = None
     text: Annotated[
-        str,
+        str | None,
         ONE_LINE,
-        Doc(text="What is referred to, as printed", clause="content.md 1.7"),
-    ]
+        Doc(
+            text="What is referred to, as printed; none where a set has it in fields",
+            clause="content.md 1.7",
+        ),
+    ] = None
+    fields: FIELD = ()
+    amplification: AMPLIFICATION = None
+    narrative: NARRATIVE = None
+
+    def __attrs_post_init__(self) -> None:
+        if (self.text is None) is (not self.fields):
+            msg = "Reference: expected either text or fields; found "
+            msg += "neither" if self.text is None else "both"
+            raise CableValueError(
+                msg, code="model.reference-words", field="Reference.text"
+            )
+
+    @property
+    def words(self) -> str:
+        """What is referred to, in one line, whichever form it has.
+
+        >>> Reference(fields=("DOC", "SECNAV", "17JUL89")).words
+        'DOC/SECNAV/17JUL89'
+        """
+        return "/".join(self.fields) if self.text is None else self.text
+
+    @property
+    def in_set(self) -> "ReferenceSet":
+        """What the fields of a REF set say by their places (military.md 2)."""
+        from cableformat.model._set_views import (  # noqa: PLC0415 - loads when needed
+            reference_set,
+        )
+
+        return reference_set(self.fields)
 
     @property
     def citations(self) -> "tuple[Citation, ...]":
@@ -79,7 +122,7 @@ class Reference:
         """
         from cableformat.model._citation_list import citations  # noqa: PLC0415 - when needed
 
-        return citations(self.text)
+        return citations(self.words)
 
 
 @record(kw_only=True)
@@ -194,6 +237,25 @@ class Content:
             text="Attention and passing lines, as printed",
             clause="content.md 1.3",
             item="passingInstruction",
+        ),
+    ] = ()
+    office_codes: Annotated[
+        OfficeCodes | None,
+        Doc(text="The addresses below PASS TO OFFICE CODES", clause="military.md 3"),
+    ] = None
+    series: Annotated[
+        Series | None,
+        Doc(
+            text="The number of a military message in its series",
+            clause="military.md 3",
+        ),
+    ] = None
+    sets: Annotated[
+        tuple[FormattedSet, ...],
+        Doc(
+            text="Formatted sets but those of subject, references and paragraphs",
+            clause="military.md 2",
+            item="set",
         ),
     ] = ()
     executive_order: Annotated[
@@ -326,7 +388,7 @@ class Content:
             content_citations,
         )
 
-        named = ((each.text, each.label) for each in self.references)
+        named = ((each.words, each.label) for each in self.references)
         return content_citations(named, post, year, serial)
 
     @property

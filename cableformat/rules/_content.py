@@ -166,7 +166,7 @@ def _texts(facts: Facts) -> Iterator[tuple[Steps, str]]:
     if content.subject is not None:
         yield ("content", "subject"), content.subject
     for place, reference in enumerate(content.references):
-        yield ("content", "references", place), reference.text
+        yield ("content", "references", place), reference.words
     for place, paragraph in facts.portions:
         yield ("content", "paragraphs", place), paragraph.text
 

@@ -43,6 +43,7 @@ RULES: Final[dict[str, str]] = {
         "A paragraph behind the first has neither number nor portion marking"
     ),
     "model.no-such-day": "A date has the form of one and is not in the calendar",
+    "model.reference-words": ("A reference has neither a text nor fields, or both"),
     "model.section-without-serial": (
         "A calling station has a section or a position suffix and no serial number"
     ),

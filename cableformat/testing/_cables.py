@@ -102,10 +102,17 @@ def _named(paragraphs: tuple[Any, ...], first: int) -> tuple[Any, ...]:
     )
 
 
+_FIELDS: Final = ("Reference", "fields")
 #: What a rule across fields asks for, by its code.
 _ASKED_FOR: Final[dict[str, st.SearchStrategy[dict[str, Any]]]] = {
     "model.line-without-level": st.just({"level": Level.CONFIDENTIAL}),
     "model.year-without-month": st.fixed_dictionaries({"month": st.integers(1, 12)}),
+    "model.reference-words": st.one_of(
+        st.fixed_dictionaries({"text": _leaves.line, "fields": st.just(())}),
+        st.fixed_dictionaries(
+            {"text": st.none(), "fields": st.tuples(_leaves.BY_FIELD[_FIELDS])}
+        ),
+    ),
     "model.section-without-serial": st.just({"station_serial_number": "0881"}),
     "model.filing-day": st.one_of(
         st.fixed_dictionaries(

@@ -123,7 +123,9 @@ class Dress:
             linked = claim.kind is Kind.TAG and not claim.label and end - start < 60
             if linked and clean[start] != "(":
                 made += [(start, start, "["), (end, end, "](#)")]
-            if claim.kind is not Kind.PARAGRAPH or claim.value.heading is not None:
+            if claim.kind is not Kind.PARAGRAPH or claim.label:
+                continue
+            if claim.value.heading is not None:
                 continue
             if claim.value.number is not None:
                 dot = start + len(claim.value.number) + 1

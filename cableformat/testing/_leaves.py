@@ -145,6 +145,14 @@ _correction: Final = st.sampled_from(
 #: content.md 1.7: a letter and a period in the midst begin the next reference.
 _LETTERED: Final = re.compile(r"(?:^|[ \t;,])(?:[(\[]?[A-Za-z][)\].])[ \t]|[;,]$")
 _reference: Final = line.filter(lambda text: _LETTERED.search(text) is None)
+#: military.md 2: fields of sets, whatever their set.
+_field: Final = st.sampled_from(
+    "GENADMIN|CNO WASHINGTON DC|N1|-|JAN|DOC|MSG|171425ZJAN2006|NOTAL|DOE, JANE"
+    "|TEL:(202) 555-0143|https://example.mil/a/b|été".split("|")
+)
+_explanation: Final = st.sampled_from(
+    ["REF A IS THE MANUAL OF FENDERS.", "REF A IS ONE.\nREF B IS TWO.", "été"]
+)
 _office: Final = st.sampled_from(["N1", "USDP", "CG-62", "EUR RUS", "J3.1", "été"])
 _continuity: Final = st.one_of(
     st.from_regex("0[0-9]{3}", fullmatch=True),
@@ -159,6 +167,15 @@ BY_FIELD: Final[dict[tuple[str, str], st.SearchStrategy[Any]]] = {
     ("Originator", "office_symbols"): _office,
     ("Addressee", "office_symbols"): _office,
     ("Addressee", "exempted"): name,
+    ("FormattedSet", "identifier"): st.sampled_from("MSGID POC EXER DECL".split()),
+    ("FormattedSet", "fields"): _field,
+    ("FormattedSet", "amplification"): _explanation,
+    ("FormattedSet", "narrative"): _explanation,
+    ("Reference", "fields"): _field,
+    ("Reference", "amplification"): _explanation,
+    ("Reference", "narrative"): _explanation,
+    ("Series", "name"): st.sampled_from("NAVADMIN ALNAV MARADMIN".split()),
+    ("Series", "remark"): st.sampled_from(["CORRECTED COPY", "CHANGE 1", "(PART 2)"]),
     ("OperatingSignal", "arguments"): _argument,
     ("TransmissionInstruction", "designators"): _group,
     ("Ending", "corrections"): _correction,

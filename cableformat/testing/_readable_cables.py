@@ -19,9 +19,12 @@ from cableformat.model import (
     Cable,
     ClassificationLine,
     Content,
+    FormattedSet,
     Heading,
+    OfficeCodes,
     Pilot,
     ReaddressedHeading,
+    Reference,
     RoutingLine,
     SecurityWarning,
     Transmission,
@@ -140,7 +143,76 @@ def _line(drawn: ClassificationLine, draw: st.DrawFn) -> ClassificationLine:
     return attrs.evolve(drawn, reference_number=number, tail=tail)
 
 
-def _content(drawn: Content, _: st.DrawFn) -> Content:
+def _content(drawn: Content, draw: st.DrawFn) -> Content:
+    """A telegram's, or a military message's, which has a series and no E.O. or TAGS."""
+    military = drawn.series and not (drawn.executive_order or drawn.tags)
+    try:
+        drawn = attrs.evolve(drawn, **(_of_sets if military else _of_words)(drawn))
+    except CableValueError:  # nothing is left of it
+        return Content(subject="CORK")
+    return drawn if military else _of_state(drawn, draw)
+
+
+def _of_sets(drawn: Content) -> dict[str, Any]:
+    """What military messages have: the first paragraph begins on the line of its set."""
+    references = tuple(r for r in drawn.references if r.fields)
+    paragraphs = drawn.paragraphs
+    if paragraphs and paragraphs[0].heading is not None:
+        numbered = attrs.evolve(paragraphs[0], heading=None, number="1")
+        paragraphs = (numbered, *paragraphs[1:])
+    passed = ("PASS TO OFFICE CODES:",) if drawn.office_codes else ()
+    line = drawn.classification_line
+    return {
+        "classification_line": None if line is None or line.level is None else line,
+        "captions": tuple(c for c in drawn.captions if c == "SIPDIS"),
+        "passing_instructions": passed,
+        "references": tuple(map(_in_fields, references)),
+        # What names the message stands above its subject.
+        "sets": tuple(sorted(filter(_has_fields, drawn.sets), key=_is_below)),
+        "paragraphs": paragraphs,
+        **dict.fromkeys(_OF_STATE),
+        "strays": (),
+    }
+
+
+def _has_fields(drawn: FormattedSet) -> bool:
+    return bool(drawn.fields)
+
+
+def _is_below(drawn: FormattedSet) -> bool:
+    return drawn.identifier not in ("MSGID", "EXER")
+
+
+def _in_fields(reference: Reference) -> Reference:
+    return attrs.evolve(reference, label=reference.label or "A")
+
+
+def _of_words(drawn: Content) -> dict[str, Any]:
+    """What the Department's telegrams have: no sets."""
+    return {
+        "references": tuple(r for r in drawn.references if r.text is not None),
+        "office_codes": None,
+        "series": None,
+        "sets": (),
+    }
+
+
+#: What stands in no military message, or as something else.
+_OF_STATE: Final = (
+    "classification_authority",
+    "derived_by",
+    "derived_from",
+    "declassify_on",
+    "downgrading_group",
+    "signature",
+    "drafted_by",
+    "cleared_by",
+    "approved_by",
+    "released_by",
+)
+
+
+def _of_state(drawn: Content, _: st.DrawFn) -> Content:
     """Only behind a classification line is any line of capitals a caption.
 
     A heading above nothing is that of the next paragraph.
@@ -154,6 +226,26 @@ def _content(drawn: Content, _: st.DrawFn) -> Content:
     if drawn.classification_line is not None or known == drawn.captions:
         return drawn
     return attrs.evolve(drawn, captions=(*known, "SIPDIS"))
+
+
+def _offices(drawn: OfficeCodes, _: st.DrawFn) -> OfficeCodes:
+    """They are names with the codes of offices, and nothing else."""
+    return attrs.evolve(
+        drawn,
+        action_addressees=tuple(map(_bare, drawn.action_addressees)),
+        info_addressees=tuple(map(_bare, drawn.info_addressees)),
+    )
+
+
+def _bare(drawn: Addressee) -> Addressee:
+    return Addressee(designator=drawn.designator, office_symbols=drawn.office_symbols)
+
+
+def _reference(drawn: Reference, _: st.DrawFn) -> Reference:
+    """Only a set is explained, or has fields."""
+    if drawn.text is None:
+        return drawn
+    return attrs.evolve(drawn, fields=(), amplification=None, narrative=None)
 
 
 def _cable(drawn: Cable, _: st.DrawFn) -> Cable:
@@ -192,6 +284,8 @@ _SETTLE: Final[dict[type, Callable[[Any, st.DrawFn], Any]]] = {
     ReaddressedHeading: _heading,
     ClassificationLine: _line,
     Content: _content,
+    OfficeCodes: _offices,
+    Reference: _reference,
     Cable: _cable,
 }
 #: How the values of a class are made readable, by the class.

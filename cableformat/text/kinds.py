@@ -12,7 +12,9 @@ from cableformat._record import Field, camel, rows
 from cableformat.model import (
     Content,
     Ending,
+    FormattedSet,
     Heading,
+    OfficeCodes,
     ReaddressedHeading,
     Stray,
     Transmission,
@@ -28,6 +30,7 @@ def _fill() -> None:
         ("heading",): Heading,
         ("heading", "readdressed"): ReaddressedHeading,
         ("content",): Content,
+        ("content", "office_codes"): OfficeCodes,
     }
     for path, cls in parts.items():
         _ROWS.update({(*path, row.name): row for row in rows(cls)})
@@ -40,7 +43,7 @@ class Kind(enum.Enum):
     """A kind of element, by the section that holds it and its place there.
 
     The members stand in the order of a canonical telegram.  `BREAK` and `CLOSE` are the
-    two BT: syntax without a value.
+    two BT: syntax without a value.  `NOTE` is what a relay printed around the text.
     """
 
     PILOT = ("transmission", "pilots")
@@ -64,9 +67,15 @@ class Kind(enum.Enum):
     ACCOUNTING_SYMBOL = ("heading", "accounting_symbol")
     GROUP_COUNT = ("heading", "group_count")
     BREAK = ("break",)
+    NOTE = ("note",)
     CLASSIFICATION_LINE = ("content", "classification_line")
     CAPTION = ("content", "captions")
     PASSING_INSTRUCTION = ("content", "passing_instructions")
+    OFFICE_ORIGINATOR = ("content", "office_codes", "originator")
+    OFFICE_ACTION = ("content", "office_codes", "action_addressees")
+    OFFICE_INFO = ("content", "office_codes", "info_addressees")
+    SERIES = ("content", "series")
+    SET = ("content", "sets")
     EXECUTIVE_ORDER = ("content", "executive_order")
     TAG = ("content", "tags")
     SUBJECT = ("content", "subject")
@@ -151,8 +160,18 @@ READDRESSED: Final = {
     if f"READDRESSED_{kind.name}" in Kind.__members__
 }
 
-#: A place in canonical order: a kind, and, for strays, the field they follow.
+#: A place in canonical order: a kind, and, for strays, the field they follow; sets that
+#: stand above the subject or the references are of `ABOVE_SUBJECT` or `FREE`.
 Slot = tuple[Kind, str | None]
+
+#: Where sets stand by what they are (military.md 2); all others below the references.
+#: An explanation without a set above it stands below the subject, which has none.
+ABOVE_SUBJECT: Final = "above the subject"
+FREE: Final = "free"
+_SET_PLACES: Final = {
+    **dict.fromkeys(("MSGID", "EXER", "OPER"), ABOVE_SUBJECT),
+    **dict.fromkeys(("AMPN", "NARR"), FREE),
+}
 
 
 def strays_after(section: str, field: str | None) -> Slot:
@@ -165,6 +184,8 @@ def slot_items(cable: Cable, slot: Slot) -> tuple[Any, ...]:
     """The values a cable holds in a slot."""
     kind, follows = slot
     values = kind.items(cable)
+    if kind is Kind.SET and values:
+        return tuple(v for v in values if _SET_PLACES.get(v.identifier) == follows)
     if not kind.stray or not values:
         return values
     return tuple(stray for stray in values if stray.follows == follows)
@@ -172,6 +193,8 @@ def slot_items(cable: Cable, slot: Slot) -> tuple[Any, ...]:
 
 def slot_of(kind: Kind, value: Any) -> Slot:
     """The slot in which a value stands."""
+    if type(value) is FormattedSet:
+        return kind, _SET_PLACES.get(value.identifier)
     return (kind, value.follows) if type(value) is Stray else (kind, None)
 
 
@@ -185,6 +208,11 @@ def _slots() -> tuple[Slot, ...]:
     for kind in Kind:
         if kind.stray:
             continue
+        if kind is Kind.SET:
+            slots.append((kind, ABOVE_SUBJECT))
+            continue
+        if kind is Kind.REFERENCE:
+            slots.append((Kind.SET, FREE))
         if kind is Kind.PREAMBLE or kind is Kind.CLASSIFICATION_LINE:
             slots.append(strays_after(kind.section, None))
         behind = strays_after(kind.section, kind.anchor)
@@ -195,6 +223,8 @@ def _slots() -> tuple[Slot, ...]:
             late.append(behind)
         elif kind.section in ("heading", "content"):
             slots.append(behind)
+        if kind is Kind.REFERENCE:
+            slots += [(Kind.SET, None), strays_after("content", Kind.SET.anchor)]
     return (*slots, *late)
 
 

@@ -252,6 +252,9 @@ const RULES = {
     const marked = owners ?? controls ?? handling ?? subjectCode;
     if (!level && (marked || !referenceNumber)) wrong("no level");
   },
+  Reference: ({ text, fields }, wrong) => {
+    if ((text === undefined) === (fields === undefined)) wrong("expected words or fields");
+  },
   Paragraph: (value, wrong) => {
     if (Object.keys(value).length === 1 && value.text === "") wrong("nothing in it");
   },

@@ -25,6 +25,8 @@ from cableformat.text import Reading
 SCHEMA = Path(__file__).parents[2] / "schemas" / "v1.0" / "cable.schema.json"
 #: The arms of the one union there is.
 ARMS = range(5)
+#: Of these members a record has one.
+EITHER = {"FilingTime": ("dayOfYear", "day"), "Reference": ("text", "fields")}
 ROOT = ("transmission", "heading", "content")
 
 
@@ -64,7 +66,7 @@ class Sampler:
         return self.leaf(schema)
 
     def _members(self, name, members):
-        left_out = ("dayOfYear", "day")[self.arm % 2] if name == "FilingTime" else None
+        left_out = EITHER[name][self.arm % 2] if name in EITHER else None
         wanted = {own: each for own, each in members.items() if own != left_out}
         self.seen |= {(name, own) for own in wanted}
         return {own: self.sample(each) for own, each in wanted.items()}

@@ -14,6 +14,7 @@ SHARED: Final = Path(__file__).parents[3] / "shared"
 SHEETS: Final = {
     "content.md": SHARED / "reference" / "content.md",
     "design.md": SHARED / "design.md",
+    "military.md": SHARED / "reference" / "military.md",
     "streams.md": SHARED / "reference" / "streams.md",
     "wire.md": SHARED / "reference" / "wire.md",
 }

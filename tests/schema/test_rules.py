@@ -54,6 +54,7 @@ IN_JSON: Final = {
         '"paragraphs": [ { "number": "1", "text": "" }, { "text": "One." },',
     ),
     "model.no-such-day": ("2018-07-29", "2018-02-30"),
+    "model.reference-words": ('"text": "', '"fields": ["DOC"], "text": "'),
     "model.section-without-serial": (
         '"stationSerialNumber": "1205"',
         '"section": "01"',

@@ -15,6 +15,7 @@ from cableformat.model import (
     Content,
     Ending,
     Heading,
+    OfficeCodes,
     ReaddressedHeading,
     Transmission,
 )
@@ -42,6 +43,7 @@ def _part(cls: Any) -> tuple[Any, tuple[str, ...], tuple[Any, ...]]:
 _PARTS: Final = {
     ("transmission", "ending"): _part(Ending),
     ("heading", "readdressed"): _part(ReaddressedHeading),
+    ("content", "office_codes"): _part(OfficeCodes),
 }
 _SECTIONS: Final = {
     "transmission": _part(Transmission),

@@ -75,7 +75,7 @@ def test_what_makes_no_sense_is_refused():
         content_hash(None)
 
 
-def test_paragraphs_alone_hold_lines():
+def test_paragraphs_and_explanations_alone_hold_lines():
     """`docs/hashes.md` says so to programs that unwrap them."""
     holding = [
         (cls.__name__, row.json_name)
@@ -83,4 +83,10 @@ def test_paragraphs_alone_hold_lines():
         for row in rows
         if row.text is TEXT_LINES
     ]
-    assert holding == [("Paragraph", "text")]
+    assert holding == [
+        ("FormattedSet", "amplification"),
+        ("FormattedSet", "narrative"),
+        ("Reference", "amplification"),
+        ("Reference", "narrative"),
+        ("Paragraph", "text"),
+    ]

@@ -1,0 +1,94 @@
+"""The series of a military message, and its second block of addresses."""
+
+from typing import Annotated
+
+from cableformat._record import Doc, Text, Whole, record
+from cableformat.model._heading import Addressee, Originator
+from cableformat.model.leaves import ONE_LINE, refuse_empty
+
+__all__ = ["OfficeCodes", "Series"]
+
+
+@record(kw_only=True)
+class Series:
+    """The number of a message in its series: ``NAVADMIN 234/04``.
+
+    It identifies the message; its date-time group does not, for the parts of one
+    message have several.
+
+    >>> Series(name="NAVADMIN", number="9", year=2004).canonical_id
+    'NAVADMIN 009/04'
+    """
+
+    name: Annotated[
+        str,
+        Text(
+            "the name of a series",
+            "[A-Z]{2,15}",
+            about="The word by which the messages of a series are called.",
+            examples=("NAVADMIN", "ALNAV", "MARADMIN"),
+        ),
+        Doc(text="The name of the series", clause="military.md 3"),
+    ]
+    number: Annotated[
+        str,
+        Text(
+            "one to four digits",
+            "[0-9]{1,4}",
+            about="The running number of the message in its series and year. Zeros in "
+            "front are kept.",
+            examples=("234", "002"),
+        ),
+        Doc(text="The running number, padded as printed", clause="military.md 3"),
+    ]
+    year: Annotated[
+        int | None,
+        Whole(least=1945, most=2099),
+        Doc(
+            text="The full year, where one is given; two digits are resolved by policy",
+            clause="military.md 3",
+        ),
+    ] = None
+    remark: Annotated[
+        str | None,
+        ONE_LINE,
+        Doc(
+            text="What follows the number, such as CORRECTED COPY or CHANGE 1",
+            clause="military.md 3",
+        ),
+    ] = None
+
+    @property
+    def canonical_id(self) -> str | None:
+        """Name, number of three digits, year of two; `None` without a year."""
+        if self.year is None:
+            return None
+        return f"{self.name} {int(self.number):03}/{self.year % 100:02}"
+
+
+@record(kw_only=True)
+class OfficeCodes:
+    """The addresses below PASS TO OFFICE CODES, with the codes of offices.
+
+    They repeat those of the heading and add the offices (military.md 3).
+    """
+
+    originator: Annotated[
+        Originator | None,
+        Doc(text="The office that is speaking", clause="military.md 3"),
+    ] = None
+    action_addressees: Annotated[
+        tuple[Addressee, ...],
+        Doc(text="To whom it goes", clause="military.md 3", item="addressee"),
+    ] = ()
+    info_addressees: Annotated[
+        tuple[Addressee, ...],
+        Doc(
+            text="To whom it goes for information",
+            clause="military.md 3",
+            item="addressee",
+        ),
+    ] = ()
+
+    def __attrs_post_init__(self) -> None:
+        refuse_empty(self)

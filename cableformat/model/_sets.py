@@ -1,0 +1,101 @@
+"""Formatted sets, and the references that are such sets (military.md 1, 2).
+
+The fields are kept as printed: the message dictionaries, which say what each may hold,
+are no part of this library.  What a field means by its place is a property.
+"""
+
+from typing import TYPE_CHECKING, Annotated
+
+from cableformat._record import Doc, Text, record
+from cableformat.model.leaves import ONE_LINE, TEXT_LINES
+
+if TYPE_CHECKING:
+    from cableformat.model._set_views import MessageIdentifier, PointOfContact
+
+__all__ = ["AMPLIFICATION", "FIELD", "NARRATIVE", "FormattedSet"]
+
+FIELD = Annotated[
+    tuple[str, ...],
+    ONE_LINE,
+    Doc(
+        text="The fields behind the identifier, as printed; a hyphen is one without a value",
+        clause="military.md 1",
+        item="field",
+    ),
+]
+AMPLIFICATION = Annotated[
+    str | None,
+    TEXT_LINES,
+    Doc(
+        text="The lines of the AMPN set below, which explains this set",
+        clause="military.md 2",
+    ),
+]
+NARRATIVE = Annotated[
+    str | None,
+    TEXT_LINES,
+    Doc(
+        text="The lines of the NARR set below, which explains this set and those above",
+        clause="military.md 2",
+    ),
+]
+
+
+@record(kw_only=True)
+class FormattedSet:
+    """One formatted set of a military message: ``POC/DOE/LCDR/N1//``.
+
+    AMPN and NARR belong to the set above them.  Where there is none that could have
+    them, they are sets of their own, without fields.
+
+    >>> FormattedSet(identifier="EXER", fields=("DEEP CORK",)).fields
+    ('DEEP CORK',)
+    """
+
+    identifier: Annotated[
+        str,
+        Text(
+            "the identifier of a set",
+            "[A-Z][A-Z0-9]{1,11}",
+            about="The word with which a formatted set begins, in capitals.",
+            examples=("MSGID", "POC"),
+        ),
+        Doc(text="The word that says what the set is", clause="military.md 1"),
+    ]
+    fields: FIELD = ()
+    amplification: AMPLIFICATION = None
+    narrative: NARRATIVE = None
+
+    @property
+    def message_identifier(self) -> "MessageIdentifier | None":
+        """What a MSGID set says, by the places of its fields; `None` of other sets.
+
+        >>> fields = ("GENADMIN", "CNO WASHINGTON DC", "N1", "JUL")
+        >>> msgid = FormattedSet(identifier="MSGID", fields=fields).message_identifier
+        >>> msgid.originator, msgid.serial, msgid.month
+        ('CNO WASHINGTON DC', 'N1', 7)
+        """
+        if self.identifier != "MSGID":
+            return None
+        from cableformat.model._set_views import (  # noqa: PLC0415 - loads when needed
+            message_identifier,
+        )
+
+        return message_identifier(self.fields)
+
+    @property
+    def point_of_contact(self) -> "PointOfContact | None":
+        """What a POC set says, by the places of its fields; `None` of other sets.
+
+        >>> fields = ("DOE, JANE", "LCDR", "OPNAV N1", "TEL:(202)555-0143")
+        >>> contact = FormattedSet(identifier="POC", fields=fields).point_of_contact
+        >>> contact.name, contact.rank, contact.telephones
+        ('DOE, JANE', 'LCDR', ('(202)555-0143',))
+        """
+        if self.identifier != "POC":
+            return None
+        from cableformat.model._set_views import (  # noqa: PLC0415 - loads when needed
+            point_of_contact,
+        )
+
+        return point_of_contact(self.fields)
