@@ -18,7 +18,7 @@ FIELD = Annotated[
     tuple[str, ...],
     ONE_LINE,
     Doc(
-        text="The fields behind the identifier, as printed; a hyphen is one without a value",
+        text="The fields as printed; a hyphen is one without a value",
         clause="military.md 1",
         item="field",
     ),

@@ -154,7 +154,10 @@ def _content(drawn: Content, draw: st.DrawFn) -> Content:
 
 
 def _of_sets(drawn: Content) -> dict[str, Any]:
-    """What military messages have: the first paragraph begins on the line of its set."""
+    """What messages of the services have.
+
+    The first paragraph begins on the line of its set: no heading stands above it.
+    """
     references = tuple(r for r in drawn.references if r.fields)
     paragraphs = drawn.paragraphs
     if paragraphs and paragraphs[0].heading is not None:

@@ -225,7 +225,7 @@ def _coverage(layout: Layout) -> Coverage:
         kind = claim.kind
         if kind.stray:
             unrecognised += visible(claim.value.text)
-        elif kind is Kind.PARAGRAPH:
+        elif kind is Kind.PARAGRAPH and not claim.label:
             paragraph = claim.value
             marked = paragraph.number is not None or paragraph.portion_marking
             # Sets of a formatted text are no paragraph.

@@ -92,7 +92,7 @@ def _read(
 ) -> tuple[Reading[Cable], Placed]:
     text, encoding = decode(source)
     lines = Lines(text)
-    read_in = choose(lines, dialect or hints.dialect)
+    read_in = choose(text, lines, dialect or hints.dialect)
     marks = landmarks(text, lines, read_in)
     values = Values(text, hints)
     placed = place(marks, read_in, values.take, clean=values)

@@ -23,7 +23,7 @@ from cableformat.document import Envelope
 from cableformat.model import field_table
 from cableformat.reference import CaptionPlace, caption_pattern, series_pattern
 from cableformat.reference._tables import rows_of
-from cableformat.text.dialects import STATE
+from cableformat.text.dialects import DIALECTS, MILITARY, STATE
 from cableformat.text.kinds import SLOTS, Kind
 from cableformat.text.lenses import furniture
 from cableformat.text.lenses.furniture import Pattern
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from cableformat._record import Field
     from cableformat.diagnostics import Entry
-    from cableformat.text.dialects import Row
+    from cableformat.text.dialects import Dialect, Row
 
 ROOT: Final = Path(__file__).parents[2]
 COMMAND: Final = "pytest tests/meta --update-expected"
@@ -110,6 +110,31 @@ E E E E E E E E AR
 NNNN
 """
 
+#: A military message, invented.
+MESSAGE: Final = """\
+R 032143Z JAN 05
+FM CNO WASHINGTON DC
+TO NAVADMIN
+BT
+UNCLAS //N05800//
+PASS TO OFFICE CODES:
+FM CNO WASHINGTON DC//N1//
+TO NAVADMIN
+INFO CNO WASHINGTON DC//N4//
+NAVADMIN 002/05 (CORRECTED COPY)
+MSGID/GENADMIN/CNO WASHINGTON DC/N1/JAN//
+SUBJ/CORK FENDERS ON SMALL CRAFT//
+REF/A/DOC/OPNAV/17JUL1989//
+AMPN/REF A IS THE MANUAL OF FENDERS.//
+POC/ROE, RICHARD/LCDR/OPNAV N4/TEL:(202) 555-0143//
+RMKS/1. FENDERS OF CORK ARE REPLACED BY JUNE.
+
+2. RELEASED BY VADM J. DOE, N4.//
+BT
+#0001
+NNNN
+"""
+
 #: What a lens shows that claims only what `TELEGRAM` lacks.
 _OTHERS: Final = {
     "PilotLens": (
@@ -122,6 +147,25 @@ _OTHERS: Final = {
         "SUBJECT: CORK\n\n1. It floats.\n\nDOE\nNOTE BY OC/T: PASSED MADRID.\n"
     ),
     "LooseTextLens": "SUBJECT: CORK\n\nSummary: the harvest ends early.\n",
+    **dict.fromkeys(
+        (
+            "SubjectSetLens",
+            "ReferenceSetLens",
+            "RemarksLens",
+            "SetLens",
+            "SeriesLens",
+            "OfficeOriginatorLens",
+            "OfficeAddresseeLens",
+            "CodedLens",
+            "PassLens",
+            "NumberedLens",
+        ),
+        MESSAGE,
+    ),
+    **dict.fromkeys(
+        ("MailSubjectLens", "PlainSubjectLens"), "NAVADMIN 002/05\nSUBJ: CORK\n"
+    ),
+    "WrappedPreambleLens": "R 032143Z JAN 05 PSN 894910J31\nZYB\nRMKS/1. X//\n",
 }
 
 #: What a pattern is held against, by the method that does.
@@ -140,7 +184,8 @@ def grammar() -> str:
     return _page(
         "The grammar of telegram text",
         f"""
-        The dialect `{STATE.name}`, the only one yet.
+        First the dialect `{STATE.name}`; what the dialect `{MILITARY.name}` has of its
+        own follows at the end.
         A telegram is a sequence of lines, and passes over them ask one question each.
         First each line is given to the block of one element: it opens a block where a
         row of the table below says so, else it continues the open block where that
@@ -156,7 +201,20 @@ def grammar() -> str:
         _sources(),
         *(_lens(lens) for lens in (*STATE.lenses, STATE.signature)),
         _captions(),
+        _blocks(
+            f"## The dialect `{MILITARY.name}`",
+            """
+            It shares the lenses of transmission, heading and ending; its own are these.
+            What it means is in [military.md](military.md).
+            """,
+            _rows_of(MILITARY),
+        ),
+        *(_lens(lens) for lens in MILITARY.lenses if _is_own(lens)),
     )
+
+
+def _is_own(lens: Lens) -> bool:
+    return type(lens) not in map(type, STATE.lenses)
 
 
 def model() -> str:
@@ -349,16 +407,6 @@ def fixtures_by_code() -> dict[str, list[str]]:
 def _zones() -> str:
     """The table: which lens may open where, which zone follows, and on what terms."""
     zones = list(Zone)
-    head = ["row", "lens", *(zone.value for zone in zones), "terms"]
-    body = [
-        [
-            str(place),
-            _asked(row),
-            *(row.zones[zone].value if zone in row.zones else "" for zone in zones),
-            "<br>".join(_terms(row)),
-        ]
-        for place, row in enumerate(STATE.rows, 1)
-    ]
     edges: dict[tuple[str, str], dict[str, None]] = {}
     for row in STATE.rows:
         for zone, after in row.zones.items():
@@ -384,7 +432,7 @@ def _zones() -> str:
         They are the reasons that `cableformat show --trace` gives: see
         [reading.md](reading.md).
         """,
-        _table(head, body),
+        _rows_of(STATE),
         "The changes of zone alone:",
         f"```mermaid\nstateDiagram-v2\n    [*] --> {zones[0].value}\n{arrows}\n```",
         """
@@ -392,6 +440,21 @@ def _zones() -> str:
         the last line of the last paragraph.
         """,
     )
+
+
+def _rows_of(dialect: Dialect) -> str:
+    zones = list(Zone)
+    head = ["row", "lens", *(zone.value for zone in zones), "terms"]
+    body = [
+        [
+            str(place),
+            _asked(row),
+            *(row.zones[zone].value if zone in row.zones else "" for zone in zones),
+            "<br>".join(_terms(row)),
+        ]
+        for place, row in enumerate(dialect.rows, 1)
+    ]
+    return _table(head, body)
 
 
 def _asked(row: Row) -> str:
@@ -412,17 +475,25 @@ def _terms(row: Row) -> Iterator[str]:
 def _shapes() -> str:
     """What shows that a telegram is in the dialect."""
     body = [
-        [shape.name, str(shape.weight), f"`{shape.match.__self__.pattern}`"]  # type: ignore[attr-defined]
-        for shape in STATE.shapes
+        [
+            dialect.name,
+            shape.name,
+            str(shape.weight),
+            "any" if shape.most is None else str(shape.most),
+            f"`{shape.match.__self__.pattern}`".replace("|", "\\|"),  # type: ignore[attr-defined]
+        ]
+        for dialect in DIALECTS.values()
+        for shape in dialect.shapes
     ]
     return _blocks(
         "## Detection",
         """
-        A line that begins with one of these patterns scores its weight for the dialect.
-        Where there are several dialects, a telegram is read in the one that scores
-        most, unless a hint names another; without a highest score, in this one.
+        A line that begins with one of these patterns scores its weight for the dialect;
+        no more lines of a shape count than the table says.
+        A telegram is read in the dialect that scores most, unless a hint names another;
+        without a highest score, in the first.
         """,
-        _table(["shape", "weight", "pattern"], body),
+        _table(["dialect", "shape", "weight", "lines", "pattern"], body),
     )
 
 
@@ -430,6 +501,7 @@ def _order() -> str:
     body = [
         [f"`{kind.name}`", _path(kind), "as it is" if kind.stray else _writer(kind)]
         for kind in Kind
+        if kind is not Kind.NOTE  # it is never written
     ]
     return _blocks(
         "## Order of a canonical telegram",
@@ -504,21 +576,31 @@ def _lens(lens: Lens) -> str:
         _prose(lens),
         "\n".join(facts),
         *listed,
-        "Canonical text, written by the lens:",
-        _fenced(example(lens)),
+        *_example(lens),
     )
+
+
+def _example(lens: Lens) -> tuple[str, ...]:
+    if lens.kinds == (Kind.NOTE,):
+        return ("It is furniture, and never written.",)
+    return "Canonical text, written by the lens:", _fenced(example(lens))
 
 
 def example(lens: Lens) -> str:
     """What a lens writes of the invented cable, each of its kinds in turn."""
     cable = text.loads(_OTHERS.get(_name(lens), TELEGRAM))
     slots = [slot for slot in SLOTS if slot[0] in lens.kinds]
-    return Spelling(STATE).compose(cable, slots)
+    dialect = STATE if lens in (*STATE.lenses, STATE.signature) else MILITARY
+    return Spelling(dialect).compose(cable, slots)
 
 
 def _writer(kind: Kind) -> str:
     """The lens whose `write` it is."""
-    return f"`{STATE.writers[kind].write.__qualname__.partition('.')[0]}`"
+    for dialect in DIALECTS.values():
+        if kind in dialect.writers:
+            write = dialect.writers[kind].write
+            return f"`{write.__qualname__.partition('.')[0]}`"
+    raise AssertionError(kind)
 
 
 def _path(kind: Kind) -> str:
@@ -548,7 +630,7 @@ def _functions(lens: Lens) -> Iterator[Any]:
     names = dict.fromkeys(("shape", *(n for names in methods for n in names)))
     found = (getattr(type(lens), name, None) for name in names)
     yield from (thing for thing in found if inspect.isfunction(thing))
-    for row in STATE.rows:
+    for row in (*STATE.rows, *MILITARY.rows):
         if row.lens is lens:
             yield from filter(None, (row.here, row.confirm))
 

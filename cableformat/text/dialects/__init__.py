@@ -5,12 +5,14 @@ This room knows the order in which lenses are asked; it must not know what they 
 
 from cableformat.text.dialects._detection import Choice, Reason, choose, detect
 from cableformat.text.dialects._dialect import Dialect, Row, Shape
-from cableformat.text.dialects._registry import DEFAULT, DIALECTS, named
+from cableformat.text.dialects._military import MILITARY
+from cableformat.text.dialects._registry import DEFAULT, DIALECTS, holding, named
 from cableformat.text.dialects._state import STATE
 
 __all__ = [
     "DEFAULT",
     "DIALECTS",
+    "MILITARY",
     "STATE",
     "Choice",
     "Dialect",
@@ -19,5 +21,6 @@ __all__ = [
     "Shape",
     "choose",
     "detect",
+    "holding",
     "named",
 ]

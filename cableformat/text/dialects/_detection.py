@@ -8,6 +8,7 @@ the work is linear (law 9).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -65,15 +66,28 @@ def detect(text: str) -> Choice:
     return _scored(Lines(text))
 
 
-def choose(lines: Iterable[Line], hinted: str | None) -> Dialect:
+def choose(text: str, lines: Iterable[Line], hinted: str | None) -> Dialect:
     """The dialect in which lines are read; they are scored only if there is a choice.
+
+    There is none where the text holds no sign of any but the default dialect.
 
     Raises:
         CableValueError: The hint names none (``hints.unknown-dialect``).
     """
     if hinted is not None:
         return named(hinted)
-    return named(DEFAULT if len(DIALECTS) == 1 else _scored(lines).dialect)
+    if not any(map(text.__contains__, _signs(tuple(DIALECTS.values())))):
+        return named(DEFAULT)
+    return named(_scored(lines).dialect)
+
+
+@lru_cache(maxsize=4)
+def _signs(dialects: tuple[Dialect, ...]) -> tuple[str, ...]:
+    """The words that a source may hold which is in none of the default dialect."""
+    shapes = [s for d in dialects if d.name != DEFAULT for s in d.shapes]
+    if not all(shape.signs for shape in shapes):
+        return ("",)
+    return tuple(dict.fromkeys(sign for shape in shapes for sign in shape.signs))
 
 
 def _scored(lines: Iterable[Line]) -> Choice:
@@ -84,7 +98,8 @@ def _scored(lines: Iterable[Line]) -> Choice:
             count = sum(shape.match(line.text) is not None for line in lines)
             if count:
                 reasons.append(Reason(dialect.name, shape.name, count, shape.weight))
-                scores[dialect.name] += count * shape.weight
+                counted = count if shape.most is None else min(count, shape.most)
+                scores[dialect.name] += counted * shape.weight
     most = max(scores.values())
     best = [name for name, score in scores.items() if score == most]
     return Choice(best[0] if len(best) == 1 else DEFAULT, scores, tuple(reasons))

@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from cableformat.text.dialects.clean_forms import CleanForms, clean_forms
-from cableformat.text.kinds import SLOTS
+from cableformat.text.kinds import SLOTS, Kind
 from cableformat.text.lenses.lens import Lens, Zone
 from cableformat.text.lenses.patterns import in_any_case
 from cableformat.text.lenses.slips import Near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from cableformat.text.kinds import Kind, Slot
+    from cableformat.model import Cable
+    from cableformat.text.kinds import Slot
     from cableformat.text.lenses.content.downgrading import DowngradingLens
     from cableformat.text.lenses.content.signature import SignatureLens
+    from cableformat.text.lenses.furniture import Pattern
     from cableformat.text.lenses.lens import Number
+    from cableformat.text.lines.line import Line
     from cableformat.text.passes.progress import Progress
 
 #: `here`, `shape` and `confirm` of a row, and the row.
@@ -90,6 +93,10 @@ class Shape:
     match: Callable[[str], object | None]
     #: How much one line shows, compared with those of other shapes.
     weight: int
+    #: How many lines count; `None` for all.
+    most: int | None = attrs.field(default=None, kw_only=True)
+    #: Words one of which a source holds that has such a line; none for any.
+    signs: tuple[str, ...] = attrs.field(default=(), kw_only=True)
 
 
 def _nothing(_: str) -> None:
@@ -114,6 +121,9 @@ class Dialect:
         in_text: Callable[[str], Any] = _nothing,
         fused: Mapping[Zone, frozenset[str]] | None = None,
         slots: tuple[Slot, ...] = SLOTS,
+        apart: Callable[[Line, Progress], Sequence[int]] | None = None,
+        furniture: Callable[[Line, Progress], Pattern | None] | None = None,
+        late: Callable[[str], str] | None = None,
     ) -> None:
         self.name = name
         self.rows = rows
@@ -131,6 +141,12 @@ class Dialect:
         #: By the zone, the letters of lines that may hold several format lines; `None`
         #: where no line holds several of anything.
         self.fused = fused
+        #: Where a line is cut that holds several of other kinds; asked before `fused`.
+        self.apart = apart
+        #: The furniture of lines that other dialects do not have.
+        self.furniture = furniture
+        #: The first letters of other lines within the text of a source.
+        self.late = late
         #: By the zone, and whether a line ends in a digit.
         self.table: dict[Zone, tuple[Trials, Trials]] = {}
         for zone in Zone:
@@ -150,6 +166,15 @@ class Dialect:
             if lens is not None
             for kind in lens.kinds
         }
+
+    def holds(self, cable: Cable) -> bool:
+        """Whether it has a line for every element of a cable."""
+        writers = self.writers
+        for kind in Kind:
+            items = () if kind.stray else kind.items(cable)
+            if items and (kind not in writers or not writers[kind].holds_all(items)):
+                return False
+        return True
 
     @cached_property
     def landmarks(self) -> Landmarks:
@@ -185,7 +210,13 @@ class Dialect:
     def labels(self) -> Near:
         """The labels of its lenses, by what a slip makes of them."""
         labels = (lens.label(kind) for kind, lens in self.writers.items())
-        return Near((label.strip(" :").upper() for label in labels), least=4)
+        return Near((label.strip(" :/").upper() for label in labels), least=4)
+
+    def openers(self, text: str) -> frozenset[str]:
+        """How lines begin that may open a block in a text, in any case."""
+        if self.late is None:
+            return self.text_begins
+        return self.text_begins | in_any_case(self.late(text))
 
 
 def _choice(rows: Iterable[Row]) -> Trials:

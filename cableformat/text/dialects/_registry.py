@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from cableformat._record import shown
 from cableformat.errors import CableValueError
+from cableformat.text.dialects._military import MILITARY
 from cableformat.text.dialects._state import STATE
 
 if TYPE_CHECKING:
+    from cableformat.model import Cable
     from cableformat.text.dialects._dialect import Dialect
 
 #: Every dialect, by its name.
-DIALECTS: Final[dict[str, Dialect]] = {STATE.name: STATE}
+DIALECTS: Final[dict[str, Dialect]] = {
+    dialect.name: dialect for dialect in (STATE, MILITARY)
+}
 #: What a telegram is read in that shows no dialect, and written in without a layout.
 DEFAULT: Final = STATE.name
 
@@ -31,3 +35,12 @@ def named(name: str) -> Dialect:
         msg = f"Hints.dialect: expected one of {known}; found {shown(name)}"
         raise CableValueError(msg, code="hints.unknown-dialect", field="Hints.dialect")
     return DIALECTS[name]
+
+
+def holding(cable: Cable) -> Dialect:
+    """The dialect in which a cable is written that no layout names one for.
+
+    The first that has a line for every element; where none has, the default dialect.
+    """
+    default = DIALECTS[DEFAULT]
+    return next((d for d in DIALECTS.values() if d.holds(cable)), default)

@@ -46,6 +46,13 @@ class Pattern(enum.Enum):
     #: ``31. Telegram 2764 From the Embassy in Portugal to ...``, and the place and date
     #: below it, of a printed edition (streams.md 7)
     EDITION_HEAD = "head of a printed edition"
+    #: ``SUBJ: CORK``, above the sets that have the subject (military.md 3)
+    MAIL_SUBJECT = "subject of a mail"
+    #: ``***THIS IS A 2 SECTION MESSAGE COLLATED BY DMDS***``, ``QQQQ``, ``ATTENTION
+    #: INVITED TO`` (military.md 3)
+    GATEWAY_NOTE = "note of a gateway"
+    #: ``UNCLAS SECTION 2 OF 4`` within the text of a collated message (military.md 5)
+    SECTION_BREAK = "break of a section"
     #: ``CONFIDENTIAL``, or the whole classification line, once more (content.md 1.10)
     CLASSIFICATION = "repeated classification line"
     #: ``SIPDIS``, once more, beside another such line or below the signature

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from cableformat.text.lenses.clean import CleanForm
+    from cableformat.text.lenses.furniture import Furniture
     from cableformat.text.lines.line import Line
 
 _stray = unchecked(Stray)
@@ -101,6 +102,10 @@ class Note:
     #: What to do about it, where that is not the same for every such finding.
     hint: str | None = None
 
+    def of(self, kind: Kind) -> Note:
+        """The same about an element of another kind."""
+        return attrs.evolve(self, kind=kind)
+
 
 def spans_of(lines: Sequence[Line]) -> list[Span]:
     """One span for each run of lines that furniture does not interrupt."""
@@ -119,6 +124,7 @@ class Block:
     __slots__ = (
         "below",
         "claims",
+        "furniture",
         "heading",
         "interrupted",
         "kinds",
@@ -149,6 +155,8 @@ class Block:
         #: What was read ahead, to know what it holds.
         self.claims: list[Claim] | None = None
         self.notes: list[Note] | None = None
+        #: Furniture that is known by what it stands among, read ahead too.
+        self.furniture: list[Furniture] | None = None
 
     def add(self, line: Line) -> None:
         """Add a line that continues the block."""
@@ -176,7 +184,7 @@ class Block:
 
     def put_back(self) -> None:
         """Forget what was read ahead: the block turned out to be something else."""
-        self.claims = self.notes = None
+        self.claims = self.notes = self.furniture = None
 
     def of_heading(self, kind: Kind) -> Kind:
         """A kind of the heading that the block belongs to."""
@@ -262,6 +270,8 @@ class Lens:
     takes_rest: bool = False
     #: Whether its lines stand under the text, below the signature.
     behind_text: bool = False
+    #: Whether an open block keeps lines, whatever they look like: see `keeps`.
+    holds: bool = False
 
     #: How its landmarks begin: lines that show what they are wherever they stand, for
     #: prose has none like them.  `landmark_begins` are the two characters of each.
@@ -290,6 +300,13 @@ class Lens:
         """A text that opens in clean form, when it is closed; `None` if not clean."""
         raise AssertionError(type(self).__name__)
 
+    def keeps(self, block: Block, line: Line) -> bool:
+        """Whether a line belongs to the open block, whatever it looks like.
+
+        Asked once of each line, where the lens `holds`.
+        """
+        raise AssertionError(type(self).__name__)
+
     def goes_on(self, block: Block, line: Line) -> bool:
         """Whether a line, which nothing else claims, continues the open block."""
         return not line.gap
@@ -315,6 +332,10 @@ class Lens:
         kinds = [claim.kind for claim in block.claims if not claim.label]
         return tuple(dict.fromkeys(kinds))
 
+    def holds_all(self, values: Sequence[Any]) -> bool:
+        """Whether its lines can show values of its kinds: those of most lenses can."""
+        return True
+
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         """One element in canonical text, without the label of its list."""
         raise AssertionError(type(self).__name__)
@@ -326,6 +347,10 @@ class Lens:
     def separator(self, kind: Kind, before: Any, item: Any) -> str:
         """What stands between two items of a list."""
         return "\n"
+
+    def end(self, kind: Kind) -> str:
+        """What stands behind the last item of a list."""
+        return ""
 
     def lead(self, kind: Kind, before: Kind | None) -> str:
         """What stands between the element before and the first of this kind."""

@@ -112,6 +112,9 @@ class _Loop(CleanLines):
         self.signed = False
         #: The lines of telegrams that follow.
         self.others: Iterable[Line] = ()
+        #: Whether a line may hold several fields of State's; what places a piece.
+        self.labels = dialect.apart is None
+        self.place_piece = self._place if self.labels else self._place_apart
 
     def run(self) -> Placed:
         progress = self.progress
@@ -120,7 +123,7 @@ class _Loop(CleanLines):
         before = 0  # the blank lines above a page line
         cut = False
         text_block = None  # the paragraph of the text that is open
-        begins = self.begins
+        begins, furniture = self.begins, self.dialect.furniture
         for line in self._own_lines():
             text = line.text
             if text_block is not None and not (
@@ -137,6 +140,8 @@ class _Loop(CleanLines):
                 begins = self.begins
                 continue
             pattern = pattern_of(line, progress)
+            if pattern is None and furniture is not None:
+                pattern = furniture(line, progress)
             if pattern is not None:
                 before, cut = (before if cut else line.gap), True
                 progress.at_break = True
@@ -204,16 +209,17 @@ class _Loop(CleanLines):
             if text[0] in fused[progress.zone] and may_be_fused(text):
                 parts = self._format_lines(line)
             if (
-                (parts is None or len(parts) == 1)
+                self.labels
+                and (parts is None or len(parts) == 1)
                 and ":" in text
                 and (may_hold_fields(text) or self._in_authority)
             ):
                 parts = self._fields(line)
         if parts is None:
-            self._place(line)
+            self.place_piece(line)
         else:
             for piece in parts:
-                self._place(piece)
+                self.place_piece(piece)
         return self._text_block
 
     @property
@@ -224,6 +230,17 @@ class _Loop(CleanLines):
         block = self.progress.block
         return block if block is not None and block.lens.takes_rest else None
 
+    def _place_apart(self, line: Line) -> None:
+        """Place what a line holds in a dialect that has lines of its own to cut."""
+        assert self.dialect.apart is not None
+        cuts = self.dialect.apart(line, self.progress)
+        if not cuts:
+            self._place(line)
+            return
+        self.fused.append(line.whole)
+        for begin, end in zip((0, *cuts), (*cuts, len(line.text)), strict=True):
+            self._place(line.piece(begin, end))
+
     def _place(self, line: Line) -> None:
         """Open a block with a line, or give it to the open one, or to none."""
         progress, text = self.progress, line.text
@@ -232,6 +249,9 @@ class _Loop(CleanLines):
         rest = block is not None and block.lens.takes_rest
         if quotes is not None and rest and self._quoted(line):
             block.lines.append(line)  # type: ignore[union-attr]
+            return
+        if block is not None and block.lens.holds and block.lens.keeps(block, line):
+            block.add(line)
             return
         by_letter, by_any = self.table[progress.zone][text[-1] in _DIGITS]
         trials = by_letter.get(text[0], by_any)

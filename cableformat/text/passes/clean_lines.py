@@ -52,7 +52,7 @@ class CleanBlock(Block):
         self.interrupted = False
         self.heading = 0
         self.kinds = shown.form.kinds
-        self.below = self.notes = None
+        self.below = self.notes = self.furniture = None
         self._match = match
         self.claims = claims
         self.outline = shown.outline

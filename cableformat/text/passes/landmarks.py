@@ -105,7 +105,7 @@ class Landmarks:
 def landmarks(text: str, lines: Iterable[Line], dialect: Dialect) -> Landmarks:
     """The landmarks of a source, by what a dialect knows of its lines."""
     stamps = STAMP_BEGINS if holds_stamps(text) else frozenset()
-    openers = dialect.text_begins
+    openers = dialect.openers(text)
     begins = openers | stamps | _PAGE
     lines = parted(text, lines)
     quotes = quotations(text, lines)

@@ -185,6 +185,8 @@ class Values:
             self.notes_of[place] = block.notes
         if block.kinds[0] in _TELLING:
             self._date_or_end(place, block, claims)
+        elif block.furniture is not None:
+            self._furniture_of[place] = block.furniture
 
     def _date_or_end(self, place: int, block: Block, claims: list[Claim]) -> None:
         """What a block shows besides its values: a year, the end of another message."""

@@ -35,8 +35,10 @@ class Spelling:
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
         self.slots = dialect.slots
-        addressees = dialect.writers.get(Kind.ACTION_ADDRESSEE)
-        self._addressees = frozenset(addressees.kinds if addressees else ())
+        lists = map(dialect.writers.get, (Kind.ACTION_ADDRESSEE, Kind.OFFICE_ACTION))
+        self._addressees = frozenset(
+            kind for lens in lists if lens for kind in lens.kinds
+        )
 
     def canonical(self, cable: Cable, arrangement: Arrangement = CANONICAL) -> str:
         """The canonical telegram of a cable; not yet proved to read back (law 6)."""
@@ -99,6 +101,8 @@ class Spelling:
             if place:
                 written.append(between or self.separator(kind, items[place - 1], item))
             written.append(self.item(kind, item, width))
+        if not kind.stray:
+            written.append(self._lens(kind).end(kind))
         if kind is not Kind.TAG:
             return "".join(written)
         # A name, or words that stand together, are not broken.

@@ -13,7 +13,7 @@ import attrs
 
 from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
-from cableformat.text.dialects import DEFAULT, named
+from cableformat.text.dialects import holding, named
 from cableformat.text.kinds import SLOTS, slot_items
 from cableformat.text.layout import Layout, Reading, refuse_other_layout
 from cableformat.text.lines.source import CAP, check_size, encode
@@ -94,8 +94,8 @@ def _candidates(cable: Cable, layout: Layout | None) -> Iterator[tuple[str, Scop
     if layout is not None:
         yield from _spliced(cable, layout)
     line_end = "\n" if layout is None else layout.context.line_end
-    name = DEFAULT if layout is None else layout.context.dialect
-    spelling = Spelling(named(name))
+    chosen = holding(cable) if layout is None else named(layout.context.dialect)
+    spelling = Spelling(chosen)
     tried: set[str] = set()
     for arrangement in ARRANGEMENTS:
         text = spelling.canonical(cable, arrangement)

@@ -298,13 +298,16 @@ def test_under_the_subject_an_attention_line_stands_alone(behind, passing):
 
 @pytest.mark.parametrize("line", ["QUOTE", "UNQUOTE X", "TO ROME", "INFO ROME"])
 def test_words_of_other_lines_are_no_caption(line):
-    """Nor are short sets."""
+    """They begin what is no list of captions."""
     content = read(f"{_ABOVE}{line}\nSUBJECT: X\n", "content")
     assert "captions" not in content
-    for short in ("SUBJ/CORK//", "MSGID/GENADMIN/CNO//"):
-        content = read(f"{_ABOVE}{short}\n", "content")
-        assert content["paragraphs"] == [{"text": short}]
-        assert "captions" not in content
+
+
+@pytest.mark.parametrize("line", ["SUBJ/CORK//", "MSGID/GENADMIN/CNO//"])
+def test_a_set_that_a_telegram_quotes_is_no_caption(line):
+    """In the Department's telegrams it begins the text."""
+    content = read(f"{_ABOVE}{line}\nSUBJECT: X\nTAGS: PREL\n", "content")
+    assert "captions" not in content
 
 
 def test_a_list_of_offices_ends_where_another_is_spoken_to():

@@ -604,11 +604,10 @@ def test_two_quotations_are_two():
 
 
 @pytest.mark.parametrize("line", ["MSGID/X//", "subj/X//", "CANCL/X", "GENTEXT/A/B//"])
-def test_a_set_opens_a_formatted_text(line):
+def test_a_set_that_a_telegram_of_state_wraps_opens_its_text(line):
     """It is kept as an unnumbered paragraph (wire.md 7.3)."""
-    source = f"UNCLAS\n{line}\nRMKS/1. Y\n2. Z//\n"
+    source = f"UNCLAS\nTAGS: PREL\nSUBJECT: X\n\n{line}\nRMKS/1. Y\n2. Z//\n"
     assert _texts(source) == [(None, f"{line}\nRMKS/1. Y\n2. Z//")]
-    assert claimed(source)[1] == f"{line}\nRMKS/1. Y\n2. Z//"
 
 
 @pytest.mark.parametrize("line", ["FOO/X//", "MSGID X//", "XMSGID/X//"])
@@ -619,7 +618,8 @@ def test_what_resembles_a_set_opens_none(line):
 
 def test_behind_a_paragraph_a_set_is_text():
     """The text has begun (wire.md 7.3)."""
-    assert _texts("UNCLAS\n1. Y.\nMSGID/X//\n") == [("1", "Y.\nMSGID/X//")]
+    source = "UNCLAS\nTAGS: PREL\n1. Y.\nMSGID/X//\n"
+    assert _texts(source) == [("1", "Y.\nMSGID/X//")]
 
 
 @pytest.mark.parametrize(

@@ -32,10 +32,11 @@ def test_a_line_of_the_heading_is_no_caption(line):
 
 
 def test_a_set_is_no_caption():
-    """It opens the formatted text (wire.md 7.3)."""
+    """A subject may say FOR (military.md 6)."""
     sets = "MSGID/GENADMIN/CNO WASHINGTON DC/-/OCT//\nSUBJ/CALENDAR FOR PIERS//"
     content = read(f"{_BEHIND_BT}{sets}\n", "content")
-    assert content["paragraphs"] == [{"text": sets}]
+    assert content["subject"] == "CALENDAR FOR PIERS"
+    assert [each["identifier"] for each in content["sets"]] == ["MSGID"]
     assert "captions" not in content
     assert "passingInstructions" not in content
 

@@ -8,6 +8,7 @@ from cableformat.errors import CableValueError
 from cableformat.text.dialects import (
     DEFAULT,
     DIALECTS,
+    MILITARY,
     STATE,
     Dialect,
     Reason,
@@ -19,6 +20,10 @@ from cableformat.text.dialects import (
 from cableformat.text.lines.line import Lines
 
 _LINES = "SUBJECT: CORK\nTAGS: PREL\nORIGIN= LIMA\n"
+
+
+def _chosen(text, hinted=None):
+    return choose(text, Lines(text), hinted)
 
 
 @pytest.fixture
@@ -49,7 +54,7 @@ def test_an_unknown_name_is_refused(name):
 @pytest.mark.usefixtures("other")
 def test_a_choice_names_the_shapes_that_scored_and_how_often():
     choice = detect(f"{_LINES}ORIGIN= CUZCO\n")
-    assert choice.scores == {"state": 3, "other": 6}
+    assert choice.scores == {"state": 3, "military": 0, "other": 6}
     assert choice.dialect == "other"
     assert choice.reasons == (
         Reason("state", "label of the Department", 1, 2),
@@ -62,25 +67,39 @@ def test_a_choice_names_the_shapes_that_scored_and_how_often():
 @pytest.mark.parametrize("source", ["", "\n\n", "A tie.\n", _LINES])
 def test_without_a_highest_score_it_is_the_default(source):
     choice = detect(source)
-    assert len(set(choice.scores.values())) == 1
+    assert choice.scores["state"] == choice.scores["other"]
     assert choice.dialect == DEFAULT == "state"
 
 
-def test_one_dialect_alone_is_not_scored(monkeypatch):
-    """Its score is told to who asks for it."""
+def test_a_text_without_a_sign_of_another_is_not_scored(monkeypatch):
+    """Its scores are for who asks for them."""
     looks = []
     shape = Shape("any", looks.append, 1)
     monkeypatch.setattr(STATE, "shapes", (shape,))
-    assert choose(Lines(_LINES), None) is STATE
+    assert _chosen(_LINES) is STATE
     assert not looks
-    assert detect(_LINES).scores == {"state": 0}
+    assert detect(_LINES).scores == {"state": 0, "military": 0}
     assert len(looks) == 3
+    assert _chosen("RMKS/1. CORK\n") is MILITARY
+    assert len(looks) == 4
+
+
+def test_no_more_lines_of_a_shape_count_than_one_message_has():
+    """A telegram of the Department may quote messages of the services."""
+    quoted = (
+        "NAVADMIN 071/05\nMSGID/GENADMIN/CNO//\nSUBJ/CORK//\nRMKS/1. IT FLOATS.//\n"
+    )
+    assert detect(quoted).scores == {"state": 0, "military": 4}
+    assert detect(quoted * 9).scores == {"state": 0, "military": 4}
+    labels = "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: CORK\n"
+    assert detect(f"{labels}\n1. QUOTE\n{quoted * 9}").dialect == "state"
+    assert detect(f"SUBJ: CORK\n{quoted}").dialect == "military"
 
 
 def test_a_hint_decides_before_any_line(other):
-    assert choose(Lines(_LINES), "other") is other
-    assert choose(Lines("ORIGIN= LIMA\n"), None) is other
-    assert choose(Lines("ORIGIN= LIMA\n"), "state") is STATE
+    assert _chosen(_LINES, "other") is other
+    assert _chosen("ORIGIN= LIMA\n", None) is other
+    assert _chosen("ORIGIN= LIMA\n", "state") is STATE
 
 
 def test_work_is_linear(other):

@@ -44,7 +44,7 @@ def test_hints_are_checked() -> None:
         Hints(date="1975")  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         Hints(dialect=1)  # type: ignore[arg-type]
-    with pytest.raises(CableValueError, match="expected one of state; found 'navy'"):
+    with pytest.raises(CableValueError, match="one of state, military; found 'navy'"):
         Hints(dialect="navy")
 
 

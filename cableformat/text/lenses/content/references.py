@@ -21,12 +21,18 @@ from cableformat.text.lenses.lens import Block, Claim, Lens, Span, wrap
 from cableformat.text.lenses.patterns import COLON, FLAGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from cableformat.text.lenses.lens import Facts
     from cableformat.text.lines.line import Line
 
 _reference = unchecked(Reference)
+
+
+def _in_words(letter: str | None, text: str) -> Reference:
+    made: Reference = _reference(letter, text, (), None, None)
+    return made
+
 
 #: An item as it is read: its letter, as printed too, its texts, their spans.
 _Item = tuple[str | None, str, list[str], list[Span]]
@@ -186,12 +192,15 @@ class ReferencesLens(Lens):
         if mark and not text:  # a letter with nothing behind it
             letter, text = None, mark
         if text:
-            claims.append(Claim(Kind.REFERENCE, _reference(letter, text), spans))
+            claims.append(Claim(Kind.REFERENCE, _in_words(letter, text), spans))
+
+    def holds_all(self, values: Sequence[Any]) -> bool:
+        return all(value.text is not None for value in values)
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         label = "" if value.label is None else f"{value.label}. "
         return wrap(
-            label + value.text, width, indent="     ", used=len(self.label(kind))
+            label + value.words, width, indent="     ", used=len(self.label(kind))
         )
 
     def label(self, kind: Kind) -> str:
@@ -211,7 +220,7 @@ class ReferencesLens(Lens):
 
 def _cites(text: str) -> bool:
     """Whether a line names a telegram or another document."""
-    return bool(_reference(None, text).citations)
+    return bool(_in_words(None, text).citations)
 
 
 def _letter_of(match: re.Match[str]) -> str:
@@ -221,7 +230,7 @@ def _letter_of(match: re.Match[str]) -> str:
 def _clean_references(
     line: Line, _: Facts, letter: str | None, text: str
 ) -> list[Claim]:
-    value = _reference(letter, text)
+    value = _in_words(letter, text)
     return [
         Claim(Kind.REFERENCE, None, [line.span(0, 5)], label=True),
         Claim(Kind.REFERENCE, value, [line.span(5, len(line.text))]),
@@ -233,4 +242,4 @@ def _clean_item(line: Line, above: Claim, match: re.Match[str]) -> Claim | None:
     last = above.value.label
     if last is None or ord(letter) != ord(last) + 1 or may_be_fused(line.text):
         return None
-    return Claim(Kind.REFERENCE, _reference(letter, text), [line.whole])
+    return Claim(Kind.REFERENCE, _in_words(letter, text), [line.whole])

@@ -37,7 +37,7 @@ class SubjectLens(Lens):
     kinds = (Kind.SUBJECT,)
     one_line = False
     initials = "SU"
-    landmark_begins = ("SU", "Su", "su")
+    landmark_begins: tuple[str, ...] = ("SU", "Su", "su")
     landmark = rf"(?i:SUBJ(?:ECT)?){COLON}"
 
     # content.md 1.6: the label may stand alone, the text on the next line (V51).

@@ -110,10 +110,10 @@ def is_address(label: str, text: str) -> bool:
 class OriginatorLens(Lens):
     """Format line 6: ``FM`` and the designator of the originator (wire.md 1.7.1)."""
 
-    kinds = (Kind.ORIGINATOR, Kind.READDRESSED_ORIGINATOR)
+    kinds: tuple[Kind, ...] = (Kind.ORIGINATOR, Kind.READDRESSED_ORIGINATOR)
     one_line = False
     initials = "F"
-    landmark_begins = ("FM",)
+    landmark_begins: tuple[str, ...] = ("FM",)
     landmark = rf"FM{LABEL_ENDS}[A-Z0-9]"
     _line = re.compile(rf"({_label('FM')}){B}(.+)", FLAGS | re.DOTALL).fullmatch
 
@@ -240,7 +240,7 @@ class AddresseeLens(Lens):
     one_line = False
     initials = "TIX"
     landmark = rf"(?:TO|INFO){LABEL_ENDS}[A-Z0-9]"
-    landmark_begins = ("TO", "IN")
+    landmark_begins: tuple[str, ...] = ("TO", "IN")
 
     def __init__(self, in_text: Callable[[str], Any]) -> None:
         #: Whether a line stands only in the text, never in a list of addressees.

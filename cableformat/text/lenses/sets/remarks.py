@@ -1,0 +1,93 @@
+"""Remarks: the free text of a message, and its paragraphs (military.md 4).
+
+Facts: paragraph 1 begins on the line of the set, behind its identifier; the numbers go
+on to the end.  A double slash ends the text, and paragraphs within it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.content.paragraph import ParagraphLens
+from cableformat.text.lenses.content.paragraph_opening import Opening
+from cableformat.text.lenses.lens import Block, Claim
+from cableformat.text.lenses.patterns import FLAGS
+from cableformat.text.lenses.sets.grammar import is_ended, without_mark
+
+if TYPE_CHECKING:
+    from cableformat.text.lenses.lens import Facts
+
+
+class NumberedLens(ParagraphLens):
+    """A paragraph of the text: the mark at its end is none of its words."""
+
+    def shape(self, text: str) -> Any:
+        return super().shape(without_mark(text))
+
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        self._take_mark(block)
+        return super().kinds_of(block)
+
+    @staticmethod
+    def _take_mark(block: Block) -> None:
+        """Take the end mark off the last line, or that line off."""
+        last = block.lines[-1]
+        if not is_ended(last.text):
+            return
+        end = len(without_mark(last.text))
+        if last is not block.lines[0]:
+            if end:
+                block.lines[-1] = last.piece(0, end)
+            else:
+                block.lines.pop()
+        elif end >= block.match.end:
+            block.lines[0] = last.piece(0, end)
+
+    def end(self, kind: Kind) -> str:
+        return "//"
+
+
+class LabelledOpening(Opening):
+    """How a paragraph begins behind the identifier of its set."""
+
+    __slots__ = ("label",)
+
+    def __init__(self, text: str, label: int) -> None:
+        super().__init__(without_mark(text[label:]))
+        #: How long the identifier is, with its slash.
+        self.label = label
+        self.end += label
+
+
+class RemarksLens(NumberedLens):
+    """The first paragraph, on the line of RMKS or GENTEXT (military.md 4)."""
+
+    initials = "RG"
+    _line = re.compile(
+        r"(?:GENTEXT[ \t]*/[ \t]*)?(?:RMKS|REMARKS)[ \t]*/[ \t/]*", FLAGS
+    ).match
+
+    def shape(self, text: str) -> Any:
+        found = self._line(text)
+        return found and LabelledOpening(text, found.end())
+
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
+        first = block.lines[0]
+        label = len(first.text[: block.match.label].rstrip(" \t"))
+        claims = super().read(block, facts)
+        kind, claim = Kind.PARAGRAPH, claims[-1]
+        end = claim.spans[0][1]
+        begin = first.span(block.match.label, len(first.text))[0]
+        if begin < end:
+            claim.spans[0] = begin, end
+        elif len(claim.spans) > 1:
+            del claim.spans[0]
+        return [Claim(kind, None, [first.span(0, label)], label=True), *claims]
+
+    def label(self, kind: Kind) -> str:
+        return "RMKS/"
+
+    def lead(self, kind: Kind, before: Kind | None) -> str:
+        return "\n"

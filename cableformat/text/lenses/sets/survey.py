@@ -1,0 +1,86 @@
+"""What a military message shows as a whole, by its text (military.md 3).
+
+Each question is one search, asked when its answer is first needed (law 9).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from cableformat.text.lenses.level_line import LEVEL, read_line
+from cableformat.text.lenses.sets.grammar import KNOWN
+
+if TYPE_CHECKING:
+    from cableformat.markings import Level
+
+_BEGINS: Final = r"(?:(?<![^\n\r])|(?<=//))[ \t]*"
+#: The first set that opens a message: an explanation or a contact may stand anywhere.
+_FIRST_SET: Final = re.compile(
+    rf"{_BEGINS}(?:MSGID|SUBJ|RMKS|GENTEXT|REMARKS|REF)[ \t]*/", re.IGNORECASE
+).search
+_SUBJECT_SET: Final = re.compile(
+    rf"{_BEGINS}SUBJ[ \t]*/[ \t]*[^/ \t\r\n]", re.IGNORECASE
+).search
+#: A level with the subject code, on any line, or alone on one.
+_LEVEL: Final = re.compile(
+    rf"(?:(?<![^\n\r])[ \t]*|(?<=[ /]))(?P<level>UNCLAS[A-Z]*|{LEVEL})[ \t]*"
+    r"/{1,3}[ \t]*N?[0-9]{4,5}(?![0-9])"
+    rf"|(?<![^\n\r])[ \t]*(?P<alone>UNCLAS[A-Z]*|{LEVEL})[ \t/]*(?![^\n\r])"
+).finditer
+
+
+#: Where the text begins, and lines within it that are none of its words.
+_TEXT: Final = re.compile(
+    rf"{_BEGINS}(?:RMKS|GENTEXT|REMARKS)[ \t]*/", re.IGNORECASE
+).search
+_LATE: Final = re.compile(
+    rf"(?<![^\n\r])[ \t]*(?:(?:{'|'.join(KNOWN)})[ \t]*/|CLASSIFICATION[ \t]*:"
+    r"|(?:UNCLAS[A-Z]*[ ])?(?:FINAL[ ]SECTION|(?:SECTION|SECT|PART)[ ][0-9]+)[ ]OF[ ])",
+    re.IGNORECASE,
+).finditer
+
+
+def late_letters(text: str) -> str:
+    """The first letters of lines within the text that begin a set, or break it."""
+    begun = _TEXT(text)
+    place = 0 if begun is None else begun.end()
+    return "".join({found[0].lstrip(" \t")[0].upper() for found in _LATE(text, place)})
+
+
+class Survey:
+    """What the text of a message shows."""
+
+    __slots__ = ("_text", "first_set")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        found = _FIRST_SET(text)
+        #: Where the first set begins; the end of the text where there is none.
+        self.first_set = len(text) if found is None else found.end()
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether a set holds the subject."""
+        return _SUBJECT_SET(self._text, max(0, self.first_set - 12)) is not None
+
+    def classified_below(self, place: int) -> Level | None:
+        """The level of the last line above the sets that shows one, below a place.
+
+        That with the subject code, where one has it.
+        """
+        found = list(_LEVEL(self._text, place, self.first_set))
+        coded = [match["level"] for match in found if match["level"]]
+        words = coded or [match["alone"] for match in found]
+        if not words:
+            return None
+        word = "UNCLAS" if words[-1].startswith("UNCLAS") else words[-1]
+        parts = read_line(word)
+        return None if parts is None else parts.level
+
+
+@lru_cache(maxsize=2)
+def survey(text: str) -> Survey:
+    """What a message shows; asked several times of one."""
+    return Survey(text)

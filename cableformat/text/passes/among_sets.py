@@ -1,0 +1,122 @@
+"""Where the lines of a military message may stand: see `placement`.
+
+The dialect's table names these functions beside its lenses; they only ask how far the
+blocks have come, and what the text shows as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.furniture import Pattern
+from cableformat.text.lenses.lens import BEFORE_TEXT, Zone
+from cableformat.text.lenses.patterns import FLAGS
+from cableformat.text.lenses.sets.formatted import SetLens
+from cableformat.text.lenses.sets.grammar import (
+    KNOWN,
+    is_ended,
+)
+from cableformat.text.lenses.sets.survey import survey
+
+if TYPE_CHECKING:
+    from cableformat.text.lines.line import Line
+    from cableformat.text.passes.progress import Progress
+
+_OPENING: Final = Zone.OPENING
+_ABOVE_OFFICES: Final = frozenset(
+    {Kind.PASSING_INSTRUCTION, Kind.OFFICE_ORIGINATOR, Kind.OFFICE_ACTION}
+)
+_SETS: Final = (Kind.SET, Kind.REFERENCE, Kind.PARAGRAPH)
+_LABELLED: Final = re.compile(r"CLASSIFICATION[ \t]*:", FLAGS).match
+# military.md 5: breaks between the sections and parts of a collated message.
+_SEAM: Final = re.compile(
+    r"(?:UNCLAS[A-Z]*[ ])?(?:FINAL[ ]SECTION|(?:SECTION|SECT|PART)[ ][0-9]{1,2})"
+    r"[ ]OF[ ][0-9]{1,2}",
+    FLAGS,
+).fullmatch
+
+
+def no_set_yet(progress: Progress) -> bool:
+    """No line of sets or text was there."""
+    return not any(map(progress.has, _SETS)) and Kind.SUBJECT not in progress.seen
+
+
+def among_offices(progress: Progress) -> bool:
+    """The second block of addresses stands below BT, or the pass line, above sets."""
+    if progress.zone is not _OPENING:
+        return False
+    if not no_set_yet(progress):
+        block = progress.block
+        above = progress.last_content if block is None else block.lens.kinds[0]
+        return above in _ABOVE_OFFICES
+    return progress.has(Kind.PASSING_INSTRUCTION) or Kind.BREAK in progress.seen
+
+
+def has_subject_set(progress: Progress) -> bool:
+    """A subject above the text repeats the one that a set has."""
+    return not progress.has(Kind.PARAGRAPH) and survey(progress.marks.text).has_subject
+
+
+def no_series_yet(progress: Progress) -> bool:
+    """A series stands above the sets, or between them; the first is the message's."""
+    if progress.has(Kind.SERIES) or progress.has(Kind.PARAGRAPH):
+        return False
+    block = progress.block
+    return (
+        block is None
+        or not isinstance(block.lens, SetLens)
+        or is_ended(block.lines[-1].text)
+    )
+
+
+def in_text(match: Any, progress: Progress) -> Any:
+    """A set whose identifier is not known shows itself only among sets."""
+    if match.identifier in KNOWN:
+        return match
+    among = progress.zone is _OPENING and not no_set_yet(progress)
+    return match if among else None
+
+
+def opens_text(progress: Progress) -> bool:
+    """A second BT stands below the office codes: sets follow it."""
+    text = progress.marks.text
+    return progress.line.start < survey(text).first_set < len(text)
+
+
+def first_remarks(match: Any, progress: Progress) -> Any:
+    """Remarks begin the text; later ones begin a paragraph with a number only."""
+    return match if match.number or not progress.has(Kind.PARAGRAPH) else None
+
+
+# Furniture
+
+
+def furniture(line: Line, progress: Progress) -> Pattern | None:
+    """The pattern of a line within the text that is none of its words."""
+    text = line.text
+    if progress.zone is not Zone.BODY:
+        return None
+    if text[0] in "UFSPuspf" and _SEAM(text):
+        return Pattern.SECTION_BREAK
+    return Pattern.CLASSIFICATION if text[0] in "Cc" and _LABELLED(text) else None
+
+
+def repeated_level(match: Any, progress: Progress) -> Any:
+    """A level alone repeats the line below, above the sets, that has the code too."""
+    if progress.zone is Zone.CLOSED:
+        return match if _LABELLED(progress.line.text) else None
+    if not (match.level_alone and match.subject_code is None):
+        return None
+    echo = progress.echo
+    if echo is not None and echo.level is match.level:
+        return match
+    below = survey(progress.marks.text).classified_below(progress.line.end)
+    return match if below is match.level else None
+
+
+def note(match: Any, progress: Progress) -> Any:
+    """A precedence in words stands above the heading."""
+    routine = match.lastgroup == "routine"
+    return None if routine and progress.zone not in BEFORE_TEXT else match
