@@ -29,6 +29,13 @@ _OF_ARCHIVES: Final = (
     Pattern.END_OF_DOCUMENT,
     Pattern.LETTERHEAD,
 )
+#: What may stand on one line with elements.
+WITHIN_LINES: Final = (Pattern.MAIL_SUBJECT, Pattern.CLASSIFICATION)
+_OF_RELAYS: Final = (
+    Pattern.MAIL_SUBJECT,
+    Pattern.GATEWAY_NOTE,
+    Pattern.SECTION_BREAK,
+)
 
 
 def rewritten(piece: Furniture, old: Cable, new: Cable) -> str | None:
@@ -44,7 +51,19 @@ def rewritten(piece: Furniture, old: Cable, new: Cable) -> str | None:
         return None
     if piece.pattern is Pattern.CAPTION:
         return piece.text if _captions(old) == _captions(new) else None
+    if piece.pattern in _OF_RELAYS:
+        return piece.text if _repeated(piece, old) == _repeated(piece, new) else None
     return _in_content(piece, old, new)
+
+
+def _repeated(piece: Furniture, cable: Cable) -> Any:
+    """What a line that a relay printed repeats of a cable, whether it shows it all."""
+    content = cable.content
+    if content is None or piece.pattern is Pattern.GATEWAY_NOTE:
+        return None
+    if piece.pattern is Pattern.MAIL_SUBJECT:
+        return content.subject
+    return _level(content.classification_line)
 
 
 def _in_content(piece: Furniture, old: Cable, new: Cable) -> str | None:

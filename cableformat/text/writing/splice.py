@@ -25,7 +25,7 @@ from cableformat.text.lenses.lens import WIDTH
 from cableformat.text.lines.front_ends import FRONT_ENDS
 from cableformat.text.lines.places import Places
 from cableformat.text.writing.canonical import SHARED_LINE, Spelling, shares_line
-from cableformat.text.writing.furniture import post_shown, rewritten
+from cableformat.text.writing.furniture import WITHIN_LINES, post_shown, rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from cableformat.model import Cable
     from cableformat.text.kinds import Slot
     from cableformat.text.layout import Layout
+    from cableformat.text.lenses.furniture import Furniture
     from cableformat.text.lenses.lens import Claim
 
 _BEFORE_LINE: Final = re.compile(r"\n(?=[^\n])")
@@ -421,11 +422,18 @@ class _Splice:
                 text = None
             start, end = piece.span
             if text is None:
-                line_start = self.places.line_start(start)
-                past = self.places.past_line(self.places.line_end(end), line_start)
-                self._edit(line_start, past, "")
+                self._edit(*self._gone_with(piece), "")
             elif text != piece.text:
                 self._edit(start, end, text)
+
+    def _gone_with(self, piece: Furniture) -> tuple[int, int]:
+        """The line of a piece of furniture, or the piece if elements stand there too."""
+        start, end = piece.span
+        line_start, line_end = self.places.line_start(start), self.places.line_end(end)
+        whole = self.text[line_start:line_end].strip(" \t") == piece.text
+        if piece.pattern in WITHIN_LINES and not whole:
+            return piece.span
+        return line_start, self.places.past_line(line_end, line_start)
 
     # The source
 
