@@ -327,4 +327,3 @@ def _taken(pieces: list[_Piece], span: Span) -> tuple[Taken, ...]:
         else:
             taken.append(piece.taken)
     return tuple(dict.fromkeys(taken))
-

@@ -95,7 +95,7 @@ class Shape:
     weight: int
     #: How many lines count; `None` for all.
     most: int | None = attrs.field(default=None, kw_only=True)
-    #: Words one of which a source holds that has such a line; none for any.
+    #: Words with one of which such a line begins; none for any.
     signs: tuple[str, ...] = attrs.field(default=(), kw_only=True)
 
 

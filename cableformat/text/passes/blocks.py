@@ -372,7 +372,7 @@ class _Loop(CleanLines):
         if type(block) is CleanBlock and (claims := block.read()) is not None:
             self._put_clean(block.outline, claims)
             if isinstance(block.lens, CaptionLens):
-                self._expect_captions(block)
+                self._expect_captions({claim.value for claim in claims})
             return
         kinds = block.lens.kinds_of(block)
         if not kinds:
@@ -429,7 +429,7 @@ class _Loop(CleanLines):
         elif isinstance(block.lens, CaptionLens):
             if CaptionLens.is_unknown(block):
                 self.loner = block
-            self._expect_captions(block)
+            self._expect_captions(_captions(block))
 
     def _expect_echo(self, line: ClassificationLine) -> None:
         """The classification line may be repeated from here on."""
@@ -437,13 +437,9 @@ class _Loop(CleanLines):
         self.progress.echo_letters = echo_letters(line)
         self.begins = self.begins | echo_begins(line, self.progress.echo_letters)
 
-    def _expect_captions(self, block: Block) -> None:
-        """The captions of a line may be repeated from here on."""
-        captions = self.progress.captions
-        for line in block.lines:
-            text = line.text
-            captions.add(text)
-            captions.update(text[a:b] for _, a, b in block.lens.shape(text) or ())
+    def _expect_captions(self, captions: set[str]) -> None:
+        """Captions may be repeated from here on."""
+        self.progress.captions |= captions
         self.begins = self.begins | {caption[:2] for caption in captions}
 
     # The end of the text
@@ -502,3 +498,10 @@ class _Loop(CleanLines):
             self.held = None
             self._keep(signature.block_of([line], self.progress.zone, line.text))
             self.signed = True
+
+
+def _captions(block: Block) -> set[str]:
+    """The lines of a block of captions, and each caption on them."""
+    texts = [line.text for line in block.lines]
+    found = (text[a:b] for text in texts for _, a, b in block.lens.shape(text) or ())
+    return {*texts, *found}

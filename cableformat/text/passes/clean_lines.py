@@ -193,10 +193,12 @@ class CleanLines:
             or not self.values.singles.isdisjoint(shown.outline.singles)
         ):
             return False
-        if shown.zone is Zone.CLOSED:
-            return self.marks.quotes is None
-        if block is None:
-            return True
+        if shown.zone is Zone.CLOSED or block is None:
+            return block is None or self.marks.quotes is None
+        # A second preamble that is open begins a second heading.
+        second = Kind.PREAMBLE in block.lens.kinds and Kind.PREAMBLE in progress.seen
+        if block.lens.holds or second:
+            return False
         if block.lens is shown.lens:
             # A list of action addressees ends where one for information begins.
             read = type(block) is CleanBlock and block.claims is not None

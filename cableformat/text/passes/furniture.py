@@ -7,6 +7,7 @@ in words, and a level alone do by where they stand; a repetition by what it repe
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,7 @@ from cableformat.text.lenses.patterns import in_any_case
 from cableformat.text.passes.landmarks import number_of
 
 if TYPE_CHECKING:
+    from cableformat.markings import Level
     from cableformat.model import ClassificationLine
     from cableformat.text.lines.line import Line
     from cableformat.text.passes.progress import Progress
@@ -144,7 +146,13 @@ def echo_begins(line: ClassificationLine, letters: str) -> frozenset[str]:
     """How lines begin that repeat a classification line; its letters, if it varies."""
     if line.level is None or line.owners:
         return frozenset(letters)
-    spelled = (words for words in SPELLINGS[line.level] if words[0] in letters)
+    return _level_begins(line.level)
+
+
+@cache
+def _level_begins(level: Level) -> frozenset[str]:
+    """How lines begin that show a level, letter-spaced or not."""
+    spelled = (words for words in SPELLINGS[level] if words[0] == level.word[0])
     return in_any_case(
         begin
         for words in spelled

@@ -383,7 +383,8 @@ class _Splice:
         left: tuple[int, int, int] | None,
         right: tuple[int, int, int] | None,
     ) -> None:
-        line_start, line_end = self.places.line_start(start), self.places.line_end(end)
+        places = self.places
+        line_start, line_end = places.line_start(start), places.line_end(end)
         left_here = left is not None and left[1] > line_start
         right_here = right is not None and right[0] < line_end
         if right is not None and (
@@ -429,7 +430,8 @@ class _Splice:
     def _gone_with(self, piece: Furniture) -> tuple[int, int]:
         """The line of a piece of furniture, or the piece if elements stand there too."""
         start, end = piece.span
-        line_start, line_end = self.places.line_start(start), self.places.line_end(end)
+        places = self.places
+        line_start, line_end = places.line_start(start), places.line_end(end)
         whole = self.text[line_start:line_end].strip(" \t") == piece.text
         if piece.pattern in WITHIN_LINES and not whole:
             return piece.span
