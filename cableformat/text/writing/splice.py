@@ -428,7 +428,7 @@ class _Splice:
                 self._edit(start, end, text)
 
     def _gone_with(self, piece: Furniture) -> tuple[int, int]:
-        """The line of a piece of furniture, or the piece if elements stand there too."""
+        """The line of a piece of furniture; the piece, if elements stand there too."""
         start, end = piece.span
         places = self.places
         line_start, line_end = places.line_start(start), places.line_end(end)
