@@ -185,7 +185,7 @@ def test_a_text_that_furniture_interrupts_is_cut_where_it_goes_on() -> None:
     "end",
     [
         "DOE",
-        "REGARDS",
+        "REGARDS,\nDOE",
         "BT",
         "BT\nC WA YARDS",
         "BT\n#0123",
