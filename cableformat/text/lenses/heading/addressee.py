@@ -55,10 +55,10 @@ _COUNTED: Final = frozenset(
 _INDICATOR: Final = rf"(?!US|UNCLAS|RMKS/){ROUTING_INDICATOR.pattern}"
 #: wire.md 1.7.2: what stands before a name; ZEN is at times doubled, or its slash.
 PREFIX: Final = re.compile(
-    rf"(?P<zen>(?:ZEN//?)+)?+(?:(?P<indicator>{_INDICATOR})/)?+[ \t]*(?=[^ \t/])",
+    rf"(?P<zen>(?:ZEN//?)+)?+(?:(?P<indicator>{_INDICATOR})[ \t]*/)?+[ \t]*(?=[^ \t/])",
     FLAGS,
 ).match
-PREFIXED: Final = re.compile(rf"(?:ZEN|{_INDICATOR})/[ \t]*[^ \t]", FLAGS).match
+PREFIXED: Final = re.compile(rf"(?:ZEN|{_INDICATOR})[ \t]*/[ \t]*[^ \t]", FLAGS).match
 _BY_FORM: Final = (DesignatorKind.PLAIN_LANGUAGE, DesignatorKind.ADDRESS_GROUP)
 _NUMBER: Final = re.compile("[0-9]{1,6}", FLAGS).fullmatch
 # wire.md 1.7.4: State's own indicators, whose addressees have continuity numbers.
@@ -117,13 +117,13 @@ def surely_named(text: str) -> bool:
 
 
 def without_period(text: str) -> str:
-    """An address without the period that some copies put behind it.
+    """An address without the period, comma or semicolon that some copies put behind it.
 
     A name that shows itself has none; of any other it may be part.
     """
-    if text[-1] != "." or not text[-4:-1].isalnum() or not surely_named(text[:-1]):
-        return text
-    return text[:-1]
+    if text[-1] in ".,;" and text[-4:-1].isalnum() and surely_named(text[:-1]):
+        return text[:-1]
+    return text
 
 
 def is_urgent(text: str) -> bool:
