@@ -93,7 +93,8 @@ _END_OF_DOCUMENT: Final = re.compile(
     FLAGS,
 ).fullmatch
 _LETTERHEAD: Final = re.compile(
-    r"(?:OUTGOING[ ]|INCOMING[ ])?TELEGRAM|INCOMING|OUTGOING|Department[ ]of[ ]State"
+    r"(?:(?:Department[ ]of[ ]State|OUTGOING|INCOMING)[ ])?TELEGRAM(?:[ ][0-9]{1,6})?"
+    r"|INCOMING|OUTGOING|Department[ ]of[ ]State"
     r"|Foreign[ ]Service[ ]of[ ]the[ ]United[ ]States[ ]of[ ]America",
     FLAGS,
 ).fullmatch

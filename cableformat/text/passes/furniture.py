@@ -7,11 +7,13 @@ in words, and a level alone do by where they stand; a repetition by what it repe
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from cableformat.markings.levels import SPELLINGS
+from cableformat.text.kinds import Kind
 from cableformat.text.lenses.furniture import (
     PAGE_BEGINS,
     PAGE_LINE_ENDS,
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 _WATCHED: Final = WORD_LETTERS | frozenset("Pp") | LEVEL_LETTERS
 _DIGITS: Final = frozenset("0123456789")
 _BODY: Final = Zone.BODY
+#: A running number alone, below a letterhead.
+_NUMBER: Final = re.compile("[0-9]{4,6}", re.ASCII).fullmatch
 #: A page break has so many lines at most (law 9).
 _MOST_CAPTIONS: Final = 8
 
@@ -104,16 +108,30 @@ def _placed(line: Line, progress: Progress) -> Pattern | None:
 def _repeated(line: Line, progress: Progress) -> Pattern | None:
     """The pattern of a line that repeats the classification line, or part of it."""
     text = line.text
-    if progress.echo is not None or progress.zone not in BEFORE_TEXT:
+    if progress.echo is not None:
         return None
     if text[0] in LEVEL_LETTERS and LEVEL_ALONE(text):
-        # At the top of a page, and above the first (content.md 2.2): where the heading
-        # is still to come.
-        above = line.start < progress.marks.heading_until
-        return Pattern.CLASSIFICATION if above else None
+        return Pattern.CLASSIFICATION if _line_below(line, progress) else None
     if progress.zone is not Zone.PROCEDURE or text[-1] not in _DIGITS:
         return None
-    return Pattern.CLASSIFICATION if _number_below(line, progress) else None
+    if _number_below(line, progress):
+        return Pattern.CLASSIFICATION
+    received = of_receiver(text) and _of_another_post(progress)
+    return Pattern.LETTERHEAD if received else None
+
+
+def _line_below(line: Line, progress: Progress) -> bool:
+    """Whether the heading, or the line that has a number, is still to come.
+
+    A level alone stands at the top of a page, and above the first (content.md 2.2).
+    """
+    marks = progress.marks
+    if progress.zone in BEFORE_TEXT:
+        return line.start < marks.heading_until
+    # Editors print the subject above all that.
+    if Kind.BREAK in progress.seen or not progress.has(Kind.SUBJECT):
+        return False
+    return any(start > line.start for start in marks.numbers.values())
 
 
 def _number_below(line: Line, progress: Progress) -> bool:
@@ -122,8 +140,16 @@ def _number_below(line: Line, progress: Progress) -> bool:
     return number is not None and progress.marks.numbers.get(number, -1) > line.start
 
 
+def _of_another_post(progress: Progress) -> bool:
+    """Whether the originator is not the Department: its form was received there."""
+    line = progress.marks.originator
+    return line is not None and "SECSTATE" not in line.text.upper()
+
+
 def number_shown(line: Line) -> tuple[str | None, int] | None:
     """The reference number that a line shows; of a receiver's letterhead no post."""
+    if _NUMBER(line.text):
+        return None, int(line.text)
     number = number_of(line)
     if number is None or not of_receiver(line.text):
         return number

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -19,18 +20,21 @@ from cableformat.text.lenses.furniture import (
     holds_stamps,
 )
 from cableformat.text.lenses.level_line import LEVEL_LETTERS, number_alone, read_line
-from cableformat.text.lenses.patterns import LABEL_ENDS
+from cableformat.text.lenses.patterns import LABEL_ENDS, begins_from
 from cableformat.text.passes.page_lines import parted
 from cableformat.text.passes.telegrams import second_telegram, wrapper_end
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from cableformat.text.dialects import Dialect
     from cableformat.text.lines.line import Line
 
 #: How page lines begin, that do not end in a digit.
 _PAGE: Final = frozenset(begin[:2] for begin in PAGE_BEGINS)
+_NUMBERED: Final = re.compile(r"[0-9]{1,3}[ ]?\.[ \t(]", re.ASCII).match
+#: The heading begins among so many first lines.
+_TOP: Final = 40
 #: A classification line is an ordinary line.
 _LONGEST_LINE: Final = 120
 _OF_HEADING: Final = re.compile(rf"(?:FM|TO|INFO){LABEL_ENDS}").match
@@ -94,12 +98,47 @@ class Landmarks:
         With `None` for the post, that of any post with the running number.
         """
         numbers: dict[tuple[str | None, int], int] = {}
-        for line in self.lines:
-            if _OF_CONTENT(line.text):
-                break
+        for line in self._above_text():
             if number := number_of(line):
                 numbers[number] = numbers[None, number[1]] = line.start
         return numbers
+
+    @cached_property
+    def originator(self) -> Line | None:
+        """The line of the originator, among the first of a telegram."""
+        first = islice(self.lines, _TOP)
+        return next((line for line in first if begins_from(line.text)), None)
+
+    @cached_property
+    def labels_until(self) -> int:
+        """Where the last label of content begins, above the first numbered paragraph.
+
+        Of the text itself, and of its heading; -1 where there is none.
+        """
+        until = -1
+        for line in self.lines:
+            if _NUMBERED(line.text):
+                break
+            quoted = self.quotes is not None and self.quotes.around(line) is not None
+            if not quoted and (_OF_CONTENT(line.text) or _OF_HEADING(line.text)):
+                until = line.start
+        return until
+
+    @staticmethod
+    def numbered(text: str) -> bool:
+        """Whether a line looks like the first of a numbered paragraph."""
+        return _NUMBERED(text) is not None
+
+    def _above_text(self) -> Iterator[Line]:
+        """The lines above the first of content, which stands below the heading.
+
+        Editors print the subject above it.
+        """
+        heading = -1 if self.originator is None else self.originator.start
+        for line in self.lines:
+            if line.start > heading and _OF_CONTENT(line.text):
+                break
+            yield line
 
 
 def landmarks(text: str, lines: Iterable[Line], dialect: Dialect) -> Landmarks:

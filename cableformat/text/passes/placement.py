@@ -202,7 +202,8 @@ def bare_number(progress: Progress) -> bool:
     Elsewhere, and in a list, a city and a number may be an addressee.
     """
     zone, block = progress.zone, progress.block
-    if zone is Zone.ADDRESS and not _number_above(progress):
+    late = _below_late_address(progress)
+    if (late or zone is Zone.ADDRESS) and not _number_above(progress):
         if not progress.line.apart:
             return False
         # In a double-spaced list a kind of post stands in front of the city.
@@ -212,6 +213,17 @@ def bare_number(progress: Progress) -> bool:
                 return False
     return not (
         progress.content_begun or (zone is Zone.PROCEDURE and progress.heading_begun)
+    )
+
+
+def _below_late_address(progress: Progress) -> bool:
+    """Whether addresses that stand below a subject are open."""
+    block = progress.block
+    return (
+        progress.late_address
+        and block is not None
+        and isinstance(block.lens, AddresseeLens)
+        and not progress.has(Kind.CLASSIFICATION_LINE)
     )
 
 

@@ -10,6 +10,7 @@ from cableformat.markings import Level
 from cableformat.model import ClassificationLine, ReferenceNumber, Section
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.content.classification import ClassificationLens
+from cableformat.text.lenses.furniture import Pattern
 from cableformat.text.lenses.level_line import (
     banner_written,
     level_written,
@@ -549,9 +550,19 @@ def test_the_receiver_s_letterhead_is_not_the_originator_s_number(line, gap):
 )
 def test_the_department_s_own_number_is_one(below):
     """No other post's number below shows its digits."""
-    source = f"Department of State 1205\n{_ADDRESS}\n{below}SUBJECT: X\n"
+    address = _ADDRESS.replace("LISBON", "SECSTATE WASHDC")
+    source = f"Department of State 1205\n{address}\n{below}SUBJECT: X\n"
     number = read(source, "content", "classificationLine", "referenceNumber")
     assert number == {"post": "Department of State", "serial": "1205"}
+
+
+@pytest.mark.parametrize("below", ["SUBJECT: Y\n\nLIMA 1205\n", "XYZZY 1205\n", ""])
+def test_the_department_s_form_says_nothing_of_another_post_s_telegram(below):
+    """It was received there, under a running number of its own."""
+    source = f"Department of State 1205\n{_ADDRESS}\n{below}SUBJECT: X\n"
+    assert "classificationLine" not in read(source, "content")
+    (piece,) = text.parse(source).layout.furniture
+    assert piece.pattern is Pattern.LETTERHEAD
 
 
 def test_the_number_on_top_leaves_the_heading_to_come():
