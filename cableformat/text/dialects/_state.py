@@ -170,7 +170,7 @@ STATE: Final = Dialect(
         # A label below it still opens: one unknown line must not swallow the opening.
         Row(
             LooseTextLens(),
-            dict.fromkeys((_PROCEDURE, _LISTED, _OPENING), _OPENING),
+            dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS, _OPENING), _OPENING),
             here=placement.loose_text,
         ),
     ),

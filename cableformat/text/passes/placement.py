@@ -211,7 +211,7 @@ def bare_number(progress: Progress) -> bool:
             listed = isinstance(block.lens, AddresseeLens)
             if listed and block.lens.goes_on(block, progress.line):
                 return False
-    return not (
+    return late or not (
         progress.content_begun or (zone is Zone.PROCEDURE and progress.heading_begun)
     )
 
@@ -354,11 +354,15 @@ def paragraph(match: Opening, progress: Progress) -> Opening | None:
     if _quoted(number, progress):
         return None
     expected = number == progress.last_number + 1
+    # Below captions the text may begin on the next line.
+    begins = first or (number == 1 and not progress.takes_rest)
     if match.sign is not None:
         goes_on = progress.line.apart and expected and _same_sign(match, progress)
     elif match.loose:
-        goes_on = (first and not progress.last_number) or (
-            progress.line.apart and expected
+        above = None if progress.block is None else progress.block.match
+        again = isinstance(above, Opening) and above.loose and above.sign is None
+        goes_on = (begins and not progress.last_number) or (
+            expected and (progress.line.apart or again)
         )
     else:
         goes_on = progress.line.apart or first or expected
@@ -395,6 +399,7 @@ def _quoted(number: int, progress: Progress) -> bool:
 def loose_text(progress: Progress) -> bool:
     """Text without a number stands below a subject or a source, and a blank line.
 
+    It stands below a heading too, where nothing else is to come that stands above it.
     content.md 1.1: a single paragraph goes unnumbered; so does a summary above the
     first, which shows itself where a copy begins with the text.
     """
@@ -411,4 +416,27 @@ def loose_text(progress: Progress) -> bool:
             return progress.line.gap > 0
     if block is not None and not progress.line.gap:
         return False
-    return LooseTextLens.shows(progress.line.text, progress.following)
+    return _shows_text(progress) or _body_expected(progress)
+
+
+def _shows_text(progress: Progress) -> bool:
+    """Whether a line shows itself as the first of a text; in an address none does."""
+    text = progress.line.text
+    return progress.zone is not Zone.ADDRESS and LooseTextLens.shows(
+        text, progress.following
+    )
+
+
+def _body_expected(progress: Progress) -> bool:
+    """Whether the text begins here, though no subject stands above it.
+
+    Nothing that stands above a text may follow.  A copy without a heading may begin
+    with a sentence, above the first number.
+    """
+    line, marks = progress.line, progress.marks
+    if not LooseTextLens.reads(line.text):
+        return False
+    if not (progress.heading_begun or progress.content_begun):
+        return marks.numbered(progress.following)
+    below = (marks.labels_until, *marks.numbers.values())
+    return line.gap > 0 and all(start < line.start for start in below)

@@ -49,6 +49,15 @@ _MARKINGS: Final = {
 }
 #: The lines of a heading with a rule under it.
 _RULED: Final = 2
+#: Words of prose, of which captions and addresses have hardly any.
+_SMALL_WORDS: Final = re.compile(
+    "(?<![A-Z/-])(?:THE|OF|AND|IN|IS|ARE|WAS|WERE|HAS|HAVE|HAD|WITH|THAT|BY|ON|AT|AN?"
+    "|TO|WILL|NOT|IT|WE|I)(?![A-Z/-])",
+    re.ASCII | re.IGNORECASE,
+).findall
+_FEWEST_SMALL_WORDS: Final = 2
+#: A line of prose that is no sentence was broken because it was full.
+_SHORTEST_LINE: Final = 45
 #: A text may begin with its summary, where nothing stands above it.
 _SUMMARY: Final = re.compile(
     r"(?:BEGIN[ ]+)?SUMMARY(?![A-Z])", re.ASCII | re.IGNORECASE
@@ -159,6 +168,12 @@ class LooseTextLens(ParagraphLens):
         """How the text begins: marked, where it says so of the entire."""
         opening = Opening(text)
         return opening if opening.entire and opening.number is None else Opening("")
+
+    @staticmethod
+    def reads(text: str) -> bool:
+        """Whether a line reads as prose: it is long enough, and has its small words."""
+        ended = text[-1] in ".:?!" or len(text) > _SHORTEST_LINE
+        return ended and len(_SMALL_WORDS(text)) >= _FEWEST_SMALL_WORDS
 
     @staticmethod
     def shows(text: str, following: str) -> bool:
