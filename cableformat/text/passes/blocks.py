@@ -27,7 +27,7 @@ from cableformat.text.lenses.content.paragraph_opening import Opening
 from cableformat.text.lenses.furniture import PAGE_LINE_ENDS, Furniture, Pattern
 from cableformat.text.lenses.heading.address_lines import AddresseeLens
 from cableformat.text.lenses.heading.lost_line_ends import may_be_fused, pieces
-from cableformat.text.lenses.lens import THIRD_HEADING, Block, Zone
+from cableformat.text.lenses.lens import BEFORE_TEXT, THIRD_HEADING, Block, Zone
 from cableformat.text.passes.clean_lines import CleanBlock, CleanLines
 from cableformat.text.passes.furniture import (
     echo_begins,
@@ -353,7 +353,8 @@ class _Loop(CleanLines):
                 return
             self._close()
         signature = self.dialect.signature
-        if self.loner is not None and signature and signature.is_below(line.text):
+        below = self.progress.zone is not Zone.CLOSED and not self.signed
+        if below and self.loner and signature and signature.is_below(line.text):
             self._sign_alone(signature)
         self.loner = Block(self._strays(""), None, line, self.progress.zone)
         self._keep(self.loner)
@@ -448,6 +449,8 @@ class _Loop(CleanLines):
         """End the telegram; the lines of others that follow it are strays."""
         if self.progress.zone is not Zone.CLOSED:
             self._sign()
+        elif not self.signed and self.above == (Kind.END_OF_MESSAGE,):
+            self._sign_alone(self.dialect.signature)  # it may stand on the last line
         self._close()
         code = "text.several-telegrams"
         for line in self.others:
@@ -488,10 +491,10 @@ class _Loop(CleanLines):
         else:
             self._keep(Block(strays.OF_CONTENT, None, line, self.progress.zone))
 
-    def _sign_alone(self, signature: SignatureLens) -> None:
+    def _sign_alone(self, signature: SignatureLens | None) -> None:
         """A line that nothing but its place claimed may be the signature."""
         line = None if self.loner is None else self.loner.lines[0]
-        if line is None or self.progress.zone not in (Zone.OPENING, _BODY):
+        if line is None or signature is None or self.progress.zone in BEFORE_TEXT:
             return
         apart = line.gap > 0 or self.above == (Kind.DOWNGRADING_GROUP,)
         if apart and signature.signed(line.text):
