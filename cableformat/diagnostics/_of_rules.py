@@ -141,6 +141,12 @@ RULES: Final = {
         "again; a warning, for the manual's own examples disagree",
         "wire.md 5.5",
     ),
+    "rules.free-explanation": Entry(
+        INFO,
+        "{} has no set above it that it could explain",
+        "It belongs to the set above, which has one at most; info, for nothing is lost",
+        "military.md 2",
+    ),
     "rules.long-line": Entry(
         INFO,
         "line {} of the paragraph has {} characters",
@@ -224,12 +230,30 @@ RULES: Final = {
         "The reasons moved from 1.5 to 1.4 in 2003",
         "content.md 5",
     ),
+    "rules.message-month": Entry(
+        WARNING,
+        "the message identifier is of month {}, the message of {}",
+        "One of them is wrong, or the identifier was copied from an earlier message",
+        "military.md 2",
+    ),
     "rules.misprinted-reference": Entry(
         WARNING,
         "{} in a reference is read as {}",
         "Typists and scans print digits for letters; the reading makes a known post of "
         "the word, or a number, and may be wrong all the same",
         "content.md 1.7",
+    ),
+    "rules.reference-keys": Entry(
+        WARNING,
+        "{} is of another year than {}, which is said of the same reference",
+        "Both name one message, and one of them finds another",
+        "military.md 8",
+    ),
+    "rules.reference-letter": Entry(
+        WARNING,
+        "reference {} stands where {} is expected",
+        "The text names references by their letters: one was left out, or is wrong",
+        "military.md 2",
     ),
     "rules.refers-to-future": Entry(
         WARNING,
@@ -280,6 +304,12 @@ RULES: Final = {
         "there is no section {}",
         "Sections are joined by their numbers, and the whole never comes together",
         "wire.md 6",
+    ),
+    "rules.series-year": Entry(
+        WARNING,
+        "the series is of {}, the message of {}",
+        "A series is numbered by the year: one of them is wrong",
+        "military.md 3",
     ),
     "rules.station-section": Entry(
         WARNING,
@@ -350,6 +380,12 @@ RULES: Final = {
         "{} is in no list of TAGS",
         "Lists are not complete; a word that stands for many posts is seen too",
         "content.md 1.5",
+    ),
+    "rules.unlisted-reference": Entry(
+        WARNING,
+        "the text names reference {}, which is not listed",
+        "A reference was left out of the list, or its letter is wrong",
+        "military.md 2",
     ),
     "rules.unmarked-portion": Entry(
         WARNING,

@@ -18,7 +18,6 @@ from cableformat.model._content import (
     ClassificationAuthority,
     Content,
     ExecutiveOrder,
-    Reference,
 )
 from cableformat.model._fields import field_table
 from cableformat.model._heading import (
@@ -29,6 +28,7 @@ from cableformat.model._heading import (
     PrecedencePair,
     ReaddressedHeading,
 )
+from cableformat.model._reference import Reference
 from cableformat.model._series import OfficeCodes, Series
 from cableformat.model._sets import FormattedSet
 from cableformat.model._transmission import (

@@ -30,7 +30,6 @@ from cableformat.model._content import (
     ClassificationAuthority,
     Content,
     ExecutiveOrder,
-    Reference,
 )
 from cableformat.model._heading import (
     Addressee,
@@ -39,6 +38,7 @@ from cableformat.model._heading import (
     Preamble,
     PrecedencePair,
 )
+from cableformat.model._reference import Reference
 from cableformat.model.paragraph import NUMBERED, Paragraph
 from cableformat.routing import DateTimeGroup, Precedence
 

@@ -14,7 +14,8 @@ class CitationKind(enum.Enum):
     TELEGRAM = "telegram"
     #: By post and number: ``BANGKOK A-50``.
     AIRGRAM = "airgram"
-    #: By the number of a traveller's series: ``TOSEC 010063``.
+    #: By the number of a series, a traveller's or a service's: ``TOSEC 010063``,
+    #: ``NAVADMIN 012/05``.
     SERIES = "series"
     #: By originator and date-time group: ``SECDEF MSG DTG 301601Z SEP 08``.
     DATE_TIME_GROUP = "dateTimeGroup"

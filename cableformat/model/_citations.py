@@ -7,6 +7,7 @@ from typing import Literal
 import attrs
 
 from cableformat.model._citation_kinds import CitationKind
+from cableformat.reference import message_series
 
 __all__ = ["Citation", "CitationKind"]
 
@@ -26,7 +27,7 @@ class Citation:
     known: bool = False
     #: The running number, padded as printed; of an airgram, what stands behind ``A-``.
     serial: str | None = None
-    #: The series of a traveller's numbers: ``TOSEC``.
+    #: The series of the number: ``TOSEC``, ``NAVADMIN``.
     series: str | None = None
     #: The full year; two digits are resolved by policy.
     year: int | None = None
@@ -47,7 +48,7 @@ class Citation:
 
     @property
     def canonical_id(self) -> str | None:
-        """Such as ``08ASTANA1774`` (content.md 1.2).
+        """Such as ``08ASTANA1774`` (content.md 1.2), or ``NAVADMIN 012/05``.
 
         `None` if it is no telegram, has no year, or is of no known post: what resembles
         a post may be none.
@@ -59,6 +60,10 @@ class Citation:
         >>> citation.canonical_id
         '08SANSALVADOR77'
         """
+        if self.kind is CitationKind.SERIES and message_series(self.series or ""):
+            if self.serial is None or self.year is None:
+                return None
+            return f"{self.series} {int(self.serial):03}/{self.year % 100:02}"
         if self.kind is not CitationKind.TELEGRAM or not self.known:
             return None
         if self.post is None or self.serial is None or self.year is None:

@@ -6,8 +6,9 @@ from cableformat._record import Doc, Text, record
 from cableformat.errors import CableValueError
 from cableformat.markings import Declassification, PortionMarking
 from cableformat.model._classification_line import ClassificationLine
+from cableformat.model._reference import Reference
 from cableformat.model._series import OfficeCodes, Series
-from cableformat.model._sets import AMPLIFICATION, FIELD, NARRATIVE, FormattedSet
+from cableformat.model._sets import FormattedSet
 from cableformat.model.leaves import ONE_LINE, TAG, refuse_empty
 from cableformat.model.paragraph import Paragraph, marking_at
 from cableformat.model.stray import Stray, settle
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
     from cableformat.markings import Marking, When
     from cableformat.model._blocks import TextBlock
     from cableformat.model._citations import Citation
-    from cableformat.model._set_views import ReferenceSet
 
-__all__ = ["ClassificationAuthority", "Content", "ExecutiveOrder", "Reference"]
+__all__ = ["ClassificationAuthority", "Content", "ExecutiveOrder"]
 
 
 @record(kw_only=True)
@@ -45,84 +45,6 @@ class ExecutiveOrder:
 
     def __attrs_post_init__(self) -> None:
         refuse_empty(self)
-
-
-@record(kw_only=True)
-class Reference:
-    """Another message or document that the cable refers to (content.md 1.7).
-
-    A telegram of the Department has its words in `text`, a military message those of a
-    REF set in `fields`.
-
-    >>> each = Reference(label="A", fields=("MSG", "CNO", "171425ZJAN06", "-", "NOTAL"))
-    >>> each.in_set.originator, each.in_set.date, each.in_set.notal
-    ('CNO', '171425ZJAN06', True)
-    """
-
-    label: Annotated[
-        str | None,
-        Text(
-            "a capital letter",
-            "[A-Z]",
-            about="The letter by which the telegram calls one of the things it refers "
-            "to.",
-            examples=("A", "B"),
-        ),
-        Doc(
-            text="The letter of the reference, where it has one",
-            clause="content.md 1.7",
-        ),
-    ] = None
-    text: Annotated[
-        str | None,
-        ONE_LINE,
-        Doc(
-            text="What is referred to, as printed; none where a set has it in fields",
-            clause="content.md 1.7",
-        ),
-    ] = None
-    fields: FIELD = ()
-    amplification: AMPLIFICATION = None
-    narrative: NARRATIVE = None
-
-    def __attrs_post_init__(self) -> None:
-        if (self.text is None) is (not self.fields):
-            msg = "Reference: expected either text or fields; found "
-            msg += "neither" if self.text is None else "both"
-            raise CableValueError(
-                msg, code="model.reference-words", field="Reference.text"
-            )
-
-    @property
-    def words(self) -> str:
-        """What is referred to, in one line, whichever form it has.
-
-        >>> Reference(fields=("DOC", "SECNAV", "17JUL89")).words
-        'DOC/SECNAV/17JUL89'
-        """
-        return "/".join(self.fields) if self.text is None else self.text
-
-    @property
-    def in_set(self) -> "ReferenceSet":
-        """What the fields of a REF set say by their places (military.md 2)."""
-        from cableformat.model._set_views import (  # noqa: PLC0415 - loads when needed
-            reference_set,
-        )
-
-        return reference_set(self.fields)
-
-    @property
-    def citations(self) -> "tuple[Citation, ...]":
-        """What the item names, typed, by a heuristic: telegrams, letters, telephone.
-
-        What the item before it or the cable itself adds, `Cable.citations` knows.
-
-        >>> [c.serial for c in Reference(text="STATE 188314, 259032").citations]
-        ['188314', '259032']
-        """
-        from cableformat.model._citation_list import citations  # noqa: PLC0415 - when needed
-
-        return citations(self.words)
 
 
 @record(kw_only=True)
@@ -378,7 +300,8 @@ class Content:
 
         A number alone is of `post`, a message without a year of `year`, or of the year
         before where the same post had not come to its number (content.md 1.7).  Post
-        and serial are those of the classification line, where it shows them.
+        and serial are those of the classification line, where it shows them.  Where
+        references are sets, all are read as sets, and those are not needed.
         """
         line = self.classification_line
         number = None if line is None else line.reference_number
@@ -388,8 +311,32 @@ class Content:
             content_citations,
         )
 
+        if any(each.fields for each in self.references):
+            from cableformat.model._message_citations import (  # noqa: PLC0415 - loads when needed
+                message_citations,
+            )
+
+            return message_citations(self.references)
         named = ((each.words, each.label) for each in self.references)
         return content_citations(named, post, year, serial)
+
+    @property
+    def references_named(self) -> tuple[tuple[int, str], ...]:
+        """The references that the text names, by paragraph and letter, in their order.
+
+        >>> text = "Piers are in REF A, wharves in REFS B AND C."
+        >>> Content(paragraphs=(Paragraph(text=text),)).references_named
+        ((0, 'A'), (0, 'B'), (0, 'C'))
+        """
+        from cableformat.model._message_citations import (  # noqa: PLC0415 - loads when needed
+            letters_named,
+        )
+
+        return tuple(
+            (place, letter)
+            for place, paragraph in enumerate(self.paragraphs)
+            for letter in letters_named(paragraph.text)
+        )
 
     @property
     def subject_marking(self) -> PortionMarking | None:

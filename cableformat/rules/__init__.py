@@ -14,6 +14,7 @@ from cableformat.rules import (
     _markings,
     _orders,
     _references,
+    _sets,
     _transmission,
 )
 from cableformat.rules._cable_facts import Breach, Facts
@@ -33,6 +34,7 @@ RULES: Final = (
     *_orders.RULES,
     *_markings.RULES,
     *_references.RULES,
+    *_sets.RULES,
 )
 
 

@@ -58,6 +58,9 @@ def _near_posts() -> Near:
 
 
 def _is_itself(cited: Citation, facts: Facts) -> bool:
+    if cited.kind is CitationKind.SERIES:
+        own = facts.cable.canonical_id
+        return own is not None and cited.canonical_id == own
     same_number = cited.year == _year(facts) and _serials(cited, facts) == 0
     return same_number and _has_own_post(cited, facts)
 

@@ -144,8 +144,8 @@ def _line(drawn: ClassificationLine, draw: st.DrawFn) -> ClassificationLine:
 
 
 def _content(drawn: Content, draw: st.DrawFn) -> Content:
-    """A telegram's, or a military message's, which has a series and no E.O. or TAGS."""
-    military = drawn.series and not (drawn.executive_order or drawn.tags)
+    """A telegram's, or a military message's, which has a series and no E.O."""
+    military = drawn.series and not drawn.executive_order
     try:
         drawn = attrs.evolve(drawn, **(_of_sets if military else _of_words)(drawn))
     except CableValueError:  # nothing is left of it
@@ -167,19 +167,16 @@ def _of_sets(drawn: Content) -> dict[str, Any]:
     line = drawn.classification_line
     return {
         "classification_line": None if line is None or line.level is None else line,
+        "tags": (),
         "captions": tuple(c for c in drawn.captions if c == "SIPDIS"),
         "passing_instructions": passed,
         "references": tuple(map(_in_fields, references)),
         # What names the message stands above its subject.
-        "sets": tuple(sorted(filter(_has_fields, drawn.sets), key=_is_below)),
+        "sets": tuple(sorted(drawn.sets, key=_is_below)),
         "paragraphs": paragraphs,
         **dict.fromkeys(_OF_STATE),
         "strays": (),
     }
-
-
-def _has_fields(drawn: FormattedSet) -> bool:
-    return bool(drawn.fields)
 
 
 def _is_below(drawn: FormattedSet) -> bool:

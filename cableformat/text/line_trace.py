@@ -65,6 +65,8 @@ class Cause(enum.Enum):
     ROW_ABOVE = "row above"
     #: The line was set apart before any row was asked.
     SET_APART = "set apart"
+    #: No row was asked: the open block keeps the line, as a set does.
+    KEPT = "kept"
     #: The row took the line, and a later pass made something else of it.
     SETTLED = "settled later"
 
@@ -139,6 +141,7 @@ _NO_VALUE: Final = "it holds a value that the model does not allow"
 _FURNITURE: Final = "furniture is set apart first"
 _OTHER: Final = "it is below the line with which a second telegram begins"
 _WRAPPER: Final = "it is a label of what wraps the telegram"
+_KEPT: Final = "it belongs to the set above it"
 _QUOTED: Final = "it stands in a quotation of the paragraph that is open"
 
 _PLAIN: Final = {readdressed: kind for kind, readdressed in READDRESSED.items()}
@@ -170,6 +173,8 @@ class _Trace:
         self.pieces = sorted(_pieces(layout), key=lambda piece: piece.span)
         self.places = {b.lines[0].start: n for n, b in enumerate(self.blocks)}
         self.apart = {piece.span[0] for piece in placed.furniture}
+        holding = (block for block in self.blocks if block.lens.holds)
+        self.kept = {line.start for block in holding for line in block.lines[1:]}
         self.in_pilots = {n for parts in self.settled.pilots.values() for n in parts}
 
     def lines(self) -> Iterator[TracedLine]:
@@ -221,14 +226,17 @@ class _Trace:
     def _unasked(self, line: Line, zone: Zone) -> Iterator[Refused]:
         """Why no row was asked about a line."""
         second, reason = self.marks.second, _QUOTED
+        cause = Cause.KEPT if line.start in self.kept else Cause.SET_APART
         if second is not None and line.start >= second:
             reason = _OTHER
         elif line.start in self.apart:
             reason = _FURNITURE
         elif line.start < self.marks.wrapper_until:
             reason = _WRAPPER
+        elif cause is Cause.KEPT:
+            reason = _KEPT
         for row in self.trials.looks_like(line, zone):
-            yield _refusal(row, Cause.SET_APART, reason)
+            yield _refusal(row, cause, reason)
 
     def _settled_otherwise(self, line: Line, row: Row, kinds: set[Kind | None]) -> str:
         """What later passes made of the block that a row opened with a line."""

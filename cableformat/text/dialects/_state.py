@@ -73,7 +73,7 @@ _GROUP: Final = DowngradingLens()
 #: label of the subject: a set has a slash there (wire.md 7.3).
 _SHAPES: Final = (
     Shape("label of the Department", re.compile(r"(?:TAGS|E\.?O\.)[ \t:]").match, 2),
-    Shape("subject", re.compile(r"SUBJ(?:ECT)?:", FLAGS).match, 1),
+    Shape("subject", re.compile(r"SUBJ(?:ECT)?:", FLAGS).match, 1, most=1),
 )
 
 #: The order matters where two rows could claim one line: a label before a name, a group

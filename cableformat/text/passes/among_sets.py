@@ -43,6 +43,16 @@ def no_set_yet(progress: Progress) -> bool:
     return not any(map(progress.has, _SETS)) and Kind.SUBJECT not in progress.seen
 
 
+def no_subject_yet(progress: Progress) -> bool:
+    """A label shows the subject where no set does, above the text."""
+    return not (progress.has(Kind.SUBJECT) or progress.has(Kind.PARAGRAPH))
+
+
+def above_text(progress: Progress) -> bool:
+    """The text has not begun."""
+    return not progress.has(Kind.PARAGRAPH)
+
+
 def among_offices(progress: Progress) -> bool:
     """The second block of addresses stands below BT, or the pass line, above sets."""
     if progress.zone is not _OPENING:

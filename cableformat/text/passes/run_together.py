@@ -86,7 +86,7 @@ def cuts(line: Line, progress: Progress) -> list[int]:
     begins = begins_set(text) if "/" in text else None
     if begins is not None:
         return _cut_sets(text, linear=opened(begins).identifier in LINEAR)
-    if zone is not Zone.OPENING:
+    if zone is not Zone.OPENING and not (zone is Zone.ADDRESS and text[0] == "*"):
         return []
     block = progress.block
     if block is None or not isinstance(block.lens, SetLens):

@@ -383,8 +383,7 @@ class _Splice:
         left: tuple[int, int, int] | None,
         right: tuple[int, int, int] | None,
     ) -> None:
-        places = self.places
-        line_start, line_end = places.line_start(start), places.line_end(end)
+        line_start, line_end = self.places.line_start(start), self.places.line_end(end)
         left_here = left is not None and left[1] > line_start
         right_here = right is not None and right[0] < line_end
         if right is not None and (
@@ -428,10 +427,9 @@ class _Splice:
                 self._edit(start, end, text)
 
     def _gone_with(self, piece: Furniture) -> tuple[int, int]:
-        """The line of a piece of furniture; the piece, if elements stand there too."""
+        """The line of a piece of furniture, or the piece beside elements."""
         start, end = piece.span
-        places = self.places
-        line_start, line_end = places.line_start(start), places.line_end(end)
+        line_start, line_end = self.places.line_start(start), self.places.line_end(end)
         whole = self.text[line_start:line_end].strip(" \t") == piece.text
         if piece.pattern in WITHIN_LINES and not whole:
             return piece.span

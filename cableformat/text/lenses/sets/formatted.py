@@ -62,6 +62,10 @@ _KIND_OF: Final = {
 DESCRIBED: Final = re.compile(r"(?:TEL|COMM?|DSN|E-?MAIL|PHONE)[ \t]*:", FLAGS).match
 
 
+#: What a misspelt identifier stands for, by its group.
+_MISSPELT: Final = {"turned": "AMPN", "misspelt": "MSGID"}
+
+
 class Opened:
     """How a set begins, and where explanations of it begin in its block."""
 
@@ -79,8 +83,10 @@ class Opened:
 
 def opened(match: re.Match[str]) -> Opened:
     """How a set begins, of the match of its identifier."""
-    identifier = match["identifier"] or match["bare"]
-    return Opened(capitals(identifier or "MSGID"), match.end())
+    identifier = (
+        match["identifier"] or match["bare"] or _MISSPELT[match.lastgroup or ""]
+    )
+    return Opened(capitals(identifier), match.end())
 
 
 class SetLens(Lens):
@@ -127,7 +133,7 @@ class SetLens(Lens):
         if ended:
             if block.match.identifier != "POC" or line.gap:
                 return False
-            more = text.count("/") > 1 and not begins_unknown(text)
+            more = len(fields_of(text)) > 1 and not begins_unknown(text)
             return more or DESCRIBED(text) is not None
         apart = line.gap > 0 and text[0] != "/"
         return not (apart or AROUND(text)) and len(block.lines) < _MOST_LINES

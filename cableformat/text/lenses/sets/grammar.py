@@ -31,6 +31,7 @@ IDENTIFIER: Final = (
     rf"(?:(?P<identifier>{'|'.join(KNOWN)})[ \t]*/"
     # A reference may lack the slash in front of its letter.
     r"|(?P<bare>REF)[ \t]+(?=[A-Z]{1,2}[ \t]*/)"
+    r"|(?P<turned>APMN)[ \t]*/"
     # What names a format is the identification, however it is spelled.
     r"|(?P<misspelt>MSGID(?=[ \t])|MSG[A-Z]{1,3}|M?SGID)[ \t/]+"
     r"(?=(?:GENADMIN|NAVADMIN)[ \t,]*/))"
@@ -40,7 +41,7 @@ begins_set: Final = re.compile(IDENTIFIER, FLAGS).match
 #: One of any other identifier: it shows itself by its fields and its end mark.
 begins_unknown: Final = re.compile(
     r"(?!UNCLAS|BT/|NNNN|INFO/|ZEN/|TO/|FM/|PASS)"
-    r"(?P<identifier>[A-Z]{3,12})/(?P<bare>)(?P<misspelt>)(?=[^/])"
+    r"(?P<identifier>[A-Z]{3,12})/(?P<bare>)(?P<turned>)(?P<misspelt>)(?=[^/])"
 ).match
 #: `//` before another set, on one line.
 NEXT_SET: Final = re.compile(

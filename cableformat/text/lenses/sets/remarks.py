@@ -73,8 +73,14 @@ class RemarksLens(NumberedLens):
         found = self._line(text)
         return found and LabelledOpening(text, found.end())
 
+    def kinds_of(self, block: Block) -> tuple[Kind, ...]:
+        # The label may stand alone, above the first number.
+        return super().kinds_of(block) or self.kinds
+
     def read(self, block: Block, facts: Facts) -> list[Claim]:
         first = block.lines[0]
+        if not super().kinds_of(block):
+            return [Claim(Kind.PARAGRAPH, None, [first.whole], label=True)]
         label = len(first.text[: block.match.label].rstrip(" \t"))
         claims = super().read(block, facts)
         kind, claim = Kind.PARAGRAPH, claims[-1]

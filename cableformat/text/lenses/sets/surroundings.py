@@ -42,7 +42,9 @@ _REMARK: Final = re.compile(
 _LEVEL: Final = rf"(?P<level>UNCLASS?|UNCLASSIF(?:I?E)?D|{SPELLED})"
 # The subject code in every printed form: N and slashes are lost at times.
 _CODED: Final = re.compile(
-    rf"{_LEVEL}[ \t]*/{{1,3}}[ \t]*(?P<code>N?[0-9]{{4,5}})[ \t]*/{{0,3}}", FLAGS
+    rf"{_LEVEL}(?:[ \t]*/{{1,3}}[ \t]*|[ \t]+(?=N))(?P<code>N?[0-9]{{4,5}})"
+    r"[ \t]*/{0,3}",
+    FLAGS,
 ).fullmatch
 _LABELLED: Final = re.compile(
     r"CLASSIFICATION[ \t]*:[ \t]*(?P<level>[^/]*[^/ \t])[ \t]*/*", FLAGS
@@ -96,7 +98,7 @@ class SeriesLens(Lens):
         return "\n"
 
 
-_MOST_REMARKS: Final = 4
+_MOST_REMARKS: Final = 6
 _LONGEST_REMARK: Final = 80
 
 
@@ -286,11 +288,15 @@ class _NoteLens(Lens):
 class GatewayNoteLens(_NoteLens):
     """Notes of gateways, and what a mail prints in front (military.md 3)."""
 
-    initials = "*QARPSUF"
+    initials = "*QARPSUFNOZ"
     _line = re.compile(
         r"\*{3}[ ]?THIS[ ]IS[ ]A[ ][0-9]{1,2}[ ]SECTION(?:ED)?[ ](?:MESSAGE|MSG)[ ]"
         r"COLLATED[ ]BY[ ][^*]{2,40}\*{3}[ ]*(?:Q{4})?|Q{4}"
-        r"|\*{3}[ ]?MISSING[ ]CLASSIFICATION[ ]?\*{3}"
+        r"|\*{3}[ ]?MISSING[ ]CLASSIFICATION[ ]?\*{3}|NNNN/{1,2}"
+        r"|\*{9}[ ](?:THIS[ ]IS[ ]A[ ]COMBINED[ ]MESSAGE|START[ ]OF[ ]SECTION[ ][0-9]+)"
+        r"[ ]\*{9}|SECTION[ ][0-9]{1,2}:[ ]PSN[ ][0-9A-Z]+"
+        # A routing line with nothing filled in.
+        r"|[A-Z]{8,9}[ ]+DDDHHMM-[A-Z]{4}--[ ]*\.?"
         r"|(?P<routine>ROUTINE|ATTENTION[ ]INVITED[ ]TO[ :]*|ADMINISTRATIVE[ ]MESSAGE"
         r"|REROUTE[ ]DETECTED.*)|RTD:[0-9-]+/COPIES:.*"
         # military.md 5: the parts and sections of a collated message.

@@ -1,0 +1,100 @@
+"""What a message refers to: in words, or as the fields of a set."""
+
+from typing import TYPE_CHECKING, Annotated
+
+from cableformat._record import Doc, Text, record
+from cableformat.errors import CableValueError
+from cableformat.model._sets import AMPLIFICATION, FIELD, NARRATIVE
+from cableformat.model.leaves import ONE_LINE
+
+if TYPE_CHECKING:
+    from cableformat.model._citations import Citation
+    from cableformat.model._set_views import ReferenceSet
+
+__all__ = ["Reference"]
+
+
+@record(kw_only=True)
+class Reference:
+    """Another message or document that the cable refers to (content.md 1.7).
+
+    A telegram of the Department has its words in `text`, a military message those of a
+    REF set in `fields`.
+
+    >>> each = Reference(label="A", fields=("MSG", "CNO", "171425ZJAN06", "-", "NOTAL"))
+    >>> each.in_set.originator, each.in_set.date, each.in_set.notal
+    ('CNO', '171425ZJAN06', True)
+    """
+
+    label: Annotated[
+        str | None,
+        Text(
+            "a capital letter",
+            "[A-Z]",
+            about="The letter by which the telegram calls one of the things it refers "
+            "to.",
+            examples=("A", "B"),
+        ),
+        Doc(
+            text="The letter of the reference, where it has one",
+            clause="content.md 1.7",
+        ),
+    ] = None
+    text: Annotated[
+        str | None,
+        ONE_LINE,
+        Doc(
+            text="What is referred to, as printed; none where a set has it in fields",
+            clause="content.md 1.7",
+        ),
+    ] = None
+    fields: FIELD = ()
+    amplification: AMPLIFICATION = None
+    narrative: NARRATIVE = None
+
+    def __attrs_post_init__(self) -> None:
+        if (self.text is None) is (not self.fields):
+            msg = "Reference: expected either text or fields; found "
+            msg += "neither" if self.text is None else "both"
+            raise CableValueError(
+                msg, code="model.reference-words", field="Reference.text"
+            )
+
+    @property
+    def words(self) -> str:
+        """What is referred to, in one line, whichever form it has.
+
+        >>> Reference(fields=("DOC", "SECNAV", "17JUL89")).words
+        'DOC/SECNAV/17JUL89'
+        """
+        return "/".join(self.fields) if self.text is None else self.text
+
+    @property
+    def in_set(self) -> "ReferenceSet":
+        """What the fields of a REF set say by their places (military.md 2)."""
+        from cableformat.model._set_views import (  # noqa: PLC0415 - loads when needed
+            reference_set,
+        )
+
+        return reference_set(self.fields)
+
+    @property
+    def citations(self) -> "tuple[Citation, ...]":
+        """What the item names, typed, by a heuristic: telegrams, letters, telephone.
+
+        What the item before it or the cable itself adds, `Cable.citations` knows.  Of a
+        set by originator and group, and by series, where it or what explains it has
+        them (military.md 8).
+
+        >>> [c.serial for c in Reference(text="STATE 188314, 259032").citations]
+        ['188314', '259032']
+        """
+        if self.fields:
+            from cableformat.model._message_citations import (  # noqa: PLC0415 - loads when needed
+                message_citations,
+            )
+
+            return message_citations((self,))[0]
+        from cableformat.model._citation_list import citations  # noqa: PLC0415 - when needed
+
+        return citations(self.words)

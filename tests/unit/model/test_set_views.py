@@ -1,0 +1,88 @@
+"""What the fields of a set say by their places (military.md 2)."""
+
+from __future__ import annotations
+
+import pytest
+
+from cableformat.model import FormattedSet, Reference
+
+
+@pytest.mark.parametrize(
+    ("fields", "serial", "month"),
+    [
+        (("GENADMIN", "CNO", "N4", "MAR"), "N4", 3),
+        (("GENADMIN", "CNO", "-", "MAR"), None, 3),
+        (("GENADMIN", "CNO", "-", "N4", "JULY"), "N4", 7),
+        (("GENADMIN", "CNO", "MAR"), None, 3),
+        (("GENADMIN", "CNO", "N4"), "N4", None),
+        (("GENADMIN", "CNO"), None, None),
+    ],
+)
+def test_the_short_form_of_msgid_has_a_month_last(fields, serial, month):
+    """Fields in front of it may be left out."""
+    found = FormattedSet(identifier="MSGID", fields=fields).message_identifier
+    assert (found.message_format, found.originator) == ("GENADMIN", "CNO")
+    assert (found.serial, found.month, found.standard) == (serial, month, None)
+
+
+def test_the_long_form_of_msgid_names_its_standard():
+    """In a field of its own, or joined to the format by commas."""
+    long = ("GENADMIN", "MIL-STD-6040(SERIES)", "B.1", "CNO", "1001", "MAR", "CHG", "2")
+    found = FormattedSet(identifier="MSGID", fields=long).message_identifier
+    assert (found.standard, found.version, found.originator) == (
+        "MIL-STD-6040(SERIES)",
+        "B.1",
+        "CNO",
+    )
+    assert (found.serial, found.month, found.qualifier) == ("1001", 3, "CHG")
+    joined = ("GENADMIN,USMTF,2008", "CNO", "1001")
+    found = FormattedSet(identifier="MSGID", fields=joined).message_identifier
+    assert (found.message_format, found.standard, found.version, found.originator) == (
+        "GENADMIN",
+        "USMTF",
+        "2008",
+        "CNO",
+    )
+
+
+def test_a_contact_has_fields_that_name_themselves():
+    """In any order behind name, rank and unit."""
+    fields = (
+        "ROE",
+        "LCDR",
+        "N4",
+        "LOC:WASH",
+        "DSN 555-0143",
+        "(202) 555-0143",
+        "R@X.MIL",
+    )
+    found = FormattedSet(identifier="POC", fields=fields).point_of_contact
+    assert (found.name, found.rank, found.unit, found.location) == (
+        "ROE",
+        "LCDR",
+        "N4",
+        "WASH",
+    )
+    assert found.telephones == ("555-0143", "(202) 555-0143")
+    assert found.emails == ("R@X.MIL",)
+
+
+def test_only_its_own_set_has_a_view():
+    other = FormattedSet(identifier="EXER", fields=("DEEP CORK",))
+    assert other.message_identifier is other.point_of_contact is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (("DOC", "OPNAV", "17JUL1989"), ("DOC", "OPNAV", "17JUL1989", False)),
+        (("MSGID:DOC", "OPNAV", "17JUL89"), ("DOC", "OPNAV", "17JUL89", False)),
+        (("MSG", "CNO", "171425Z JAN 05"), ("MSG", "CNO", "171425Z JAN 05", True)),
+        (("OPNAVINST 5.1", "10AUG21"), ("OPNAVINST 5.1", None, "10AUG21", False)),
+        (("DOC", "OPNAV"), ("DOC", "OPNAV", None, False)),
+    ],
+)
+def test_the_date_of_a_reference_is_sought_by_its_form(fields, said):
+    """What stands in front of it is type and originator."""
+    found = Reference(label="A", fields=fields).in_set
+    assert (found.type, found.originator, found.date, found.is_group) == said

@@ -1,0 +1,230 @@
+"""Formatted sets, and the lines around them (military.md)."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+from cableformat import text
+from cableformat.errors import CableEncodeError
+from cableformat.model import FormattedSet, Reference, Series
+from cableformat.text.writing.proof import write
+from tests.unit.text.telegrams import read
+
+HEAD = "R 031640Z MAR 05\nFM CNO WASHINGTON DC\nTO NAVADMIN\nBT\nUNCLAS\n"
+MSGID = "MSGID/GENADMIN/CNO WASHINGTON DC/N4/MAR//\n"
+TEXT = "RMKS/1. THEY ARE OPEN.//\nBT\n"
+
+
+def content(between: str, *, head: str = HEAD):
+    return read(f"{head}{between}{TEXT}", "content")
+
+
+def sets(between: str) -> list[tuple[str, list[str]]]:
+    found = content(MSGID + between)["sets"]
+    return [(each["identifier"], each.get("fields", [])) for each in found][1:]
+
+
+@pytest.mark.parametrize(
+    ("printed", "fields"),
+    [
+        ("POC/ROE/LCDR/N4//", ["ROE", "LCDR", "N4"]),
+        ("POC / ROE / LCDR //", ["ROE", "LCDR"]),
+        ("POC/ROE/\nLCDR/N4\n/TEL:1//", ["ROE", "LCDR", "N4", "TEL:1"]),
+        ("POC/ROE/LCDR\n//", ["ROE", "LCDR"]),
+        ("POC/ROE//LCDR//", ["ROE", "LCDR"]),
+        ("POC/ROE/LCDR// TEL: 1//", ["ROE", "LCDR", "TEL: 1"]),
+        ("POC/ROE//\nEMAIL: ROE(AT)X.MIL//", ["ROE", "EMAIL: ROE(AT)X.MIL"]),
+        ("POC/ROE/HTTPS://X.MIL/A//", ["ROE", "HTTPS://X.MIL/A"]),
+        ("POC/ROE/LCDR", ["ROE", "LCDR"]),
+        ("poc/ROE//", ["ROE"]),
+    ],
+)
+def test_a_set_has_the_fields_between_its_slashes(printed, fields):
+    """With both tolerances (military.md 1)."""
+    assert sets(f"{printed}\n") == [("POC", fields)]
+
+
+@pytest.mark.parametrize("words", ["SEE BELOW", "AND MORE//"])
+def test_words_behind_an_end_mark_are_a_stray(words):
+    """In a set of fields (military.md 1)."""
+    found = content(f"{MSGID}EXER/DEEP CORK// {words}\n")
+    assert [each["text"] for each in found["strays"]] == [words]
+
+
+def test_a_set_without_end_mark_does_not_run_into_other_lines():
+    """Nor over a blank line (military.md 6)."""
+    between = "SUBJ/PIERS\nPASS TO OFFICE CODES:\nFM CNO//N4//\nNAVADMIN 071/05\n"
+    found = content(between)
+    assert found["subject"] == "PIERS"
+    assert found["officeCodes"]["originator"]["officeSymbols"] == ["N4"]
+    assert found["series"]["number"] == "071"
+    assert content("SUBJ/PIERS\n\nNAVADMIN 071/05\n")["subject"] == "PIERS"
+
+
+def test_an_unknown_identifier_shows_itself_among_sets_alone():
+    """Above the first set an addressee may look like it (military.md 6)."""
+    assert sets("PERIOD/010001ZAPR/302359ZAPR//\n") == [
+        ("PERIOD", ["010001ZAPR", "302359ZAPR"])
+    ]
+    head = HEAD.replace("BT\n", "RUENAAA/CNO WASHINGTON DC//N4//\nBT\n")
+    found = read(f"{head}{MSGID}{TEXT}")
+    assert len(found["heading"]["actionAddressees"]) == 2
+    assert len(found["content"]["sets"]) == 1
+
+
+@pytest.mark.parametrize("label", ["MSGIS/", "SGID/", "MSGID "])
+def test_what_names_a_format_is_the_identification(label):
+    """However it is spelled (military.md 2)."""
+    found = content(f"{label}GENADMIN/CNO WASHINGTON DC/N4/MAR//\n")["sets"]
+    assert [each["identifier"] for each in found] == ["MSGID"]
+
+
+def test_an_explanation_belongs_to_the_set_above():
+    """Each set has one of a kind at most (military.md 2)."""
+    found = content(
+        f"{MSGID}REF/A/DOC/X/1JAN05//\nAMPN/ONE//\nNARR/TWO.\n\nMORE // OF IT.\n"
+        "1. AND A NUMBER\nNAVADMIN 001/05, TOO//\nNARR/THREE//\n"
+    )
+    (reference,) = found["references"]
+    assert reference["amplification"] == "ONE"
+    assert reference["narrative"] == (
+        "TWO.\n\nMORE // OF IT.\n1. AND A NUMBER\nNAVADMIN 001/05, TOO"
+    )
+    assert found["sets"][1:] == [{"identifier": "NARR", "narrative": "THREE"}]
+    assert "series" not in found
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("UNCLAS //N04700//", "N04700"),
+        ("UNCLAS//N04700//", "N04700"),
+        ("UNCLAS/N04700//", "N04700"),
+        ("UNCLASS //N4700//", "N4700"),
+        ("UNCLAS //04700//", "N04700"),
+        ("UNCLAS //N04700", "N04700"),
+        ("UNCLASSIFED//", None),
+        ("CLASSIFICATION: UNCLASSIFIED//", None),
+    ],
+)
+def test_the_subject_code_has_many_forms(line, code):
+    """military.md 3."""
+    head = HEAD.replace("UNCLAS\n", f"{line}\n")
+    found = content(MSGID, head=head)["classificationLine"]
+    assert found == {"level": "U"} | ({} if code is None else {"subjectCode": code})
+
+
+@pytest.mark.parametrize(
+    ("line", "series"),
+    [
+        ("NAVADMIN 071/05", Series(name="NAVADMIN", number="071", year=2005)),
+        ("NAVADMIN/071/05//", Series(name="NAVADMIN", number="071", year=2005)),
+        ("ALNAV 9/1998", Series(name="ALNAV", number="9", year=1998)),
+        ("MARADMIN 0123-14", Series(name="MARADMIN", number="0123", year=2014)),
+        ("NAVADMIN 071", Series(name="NAVADMIN", number="071")),
+        (
+            "NAVADMIN 071/05, CHANGE 1//",
+            Series(name="NAVADMIN", number="071", year=2005, remark="CHANGE 1"),
+        ),
+        (
+            "NAVADMIN 071/05\n(CORRECTED COPY)",
+            Series(name="NAVADMIN", number="071", year=2005, remark="(CORRECTED COPY)"),
+        ),
+    ],
+)
+def test_a_series_has_a_name_a_number_and_a_year(line, series):
+    """military.md 3."""
+    cable = text.parse(f"{HEAD}{line}\n{MSGID}{TEXT}").cable
+    assert cable.content.series == series
+    assert cable.canonical_id == series.canonical_id
+    assert text.parse(text.dumps(cable)).cable == cable
+
+
+def test_the_subject_of_a_mail_repeats_that_of_the_set():
+    """And holds labels of other lines, across line ends (military.md 6)."""
+    source = HEAD + (
+        "SUBJ: CHANGES TO PIERS, IN FO OF 2005 UNCLASSIFIED/ FM CNO\n"
+        "WASHINGTON DC//N4// TO NAVADMIN INFO CNO WASHINGTON DC//N1//\n"
+        f"UNCLAS//N04700// NAVADMIN 071/05\n{MSGID}SUBJ/CHANGES TO PIERS//\n{TEXT}"
+    )
+    reading = text.parse(source)
+    found = reading.cable.content
+    assert (found.subject, found.strays) == ("CHANGES TO PIERS", ())
+    assert found.classification_line.subject_code == "N04700"
+    assert found.office_codes.originator.designator == "CNO WASHINGTON DC"
+    assert len(found.office_codes.info_addressees) == 1
+    names = [piece.pattern.value for piece in reading.layout.furniture]
+    assert names == ["repeated classification line", "subject of a mail"]
+
+
+def test_what_a_mail_shows_of_a_subject_goes_with_it():
+    """Law 10; what stands on the same line keeps its bytes (law 5)."""
+    source = (
+        f"{HEAD}SUBJ: PIERS UNCLASSIFIED/ FM CNO//N4//\nTO NAVADMIN\n"
+        f"{MSGID}SUBJ/PIERS//\n{TEXT}"
+    )
+    reading = text.parse(source)
+    found = attrs.evolve(reading.cable.content, subject="WHARVES")
+    cable = attrs.evolve(reading.cable, content=found)
+    written = write(cable, layout=reading.layout)
+    assert written.scope.value == "element"
+    assert "PIERS" not in written.text
+    assert written.text == source.replace("SUBJ: PIERS UNCLASSIFIED/", "").replace(
+        "SUBJ/PIERS//", "SUBJ/WHARVES//"
+    )
+
+
+def test_a_break_of_a_section_parts_no_paragraph():
+    """military.md 5."""
+    source = f"{HEAD}{MSGID}RMKS/1. THEY ARE\nUNCLAS SECTION 2 OF 2\nOPEN.\n2. SO.//\n"
+    reading = text.parse(source)
+    assert [p.text for p in reading.cable.content.paragraphs] == [
+        "THEY ARE\nOPEN.",
+        "SO.",
+    ]
+    assert [piece.pattern.value for piece in reading.layout.furniture] == [
+        "break of a section"
+    ]
+
+
+def test_a_set_within_the_text_ends_a_paragraph():
+    """And the next number begins another."""
+    source = f"{HEAD}{MSGID}RMKS/1. ONE.//\nPOC/ROE/LCDR//\n2. TWO.//\nBT\n"
+    found = read(source, "content")
+    assert [p["text"] for p in found["paragraphs"]] == ["ONE.", "TWO."]
+    assert found["sets"][1] == {"identifier": "POC", "fields": ["ROE", "LCDR"]}
+
+
+def test_a_cable_is_written_in_the_dialect_that_has_its_lines():
+    """Elements of both have no text (law 6)."""
+    sets_alone = FormattedSet(identifier="POC", fields=("ROE",))
+    cable = text.parse(f"{HEAD}{MSGID}{TEXT}").cable
+    more = attrs.evolve(cable.content, sets=(*cable.content.sets, sets_alone))
+    cable = attrs.evolve(cable, content=more)
+    assert "\nPOC/ROE//\nRMKS/1. THEY ARE OPEN.//\n" in text.dumps(cable)
+    both = attrs.evolve(cable, content=attrs.evolve(more, tags=("PREL",)))
+    with pytest.raises(CableEncodeError) as caught:
+        text.dumps(both)
+    assert caught.value.code == "text.not-readable-back"
+
+
+def test_a_reference_names_a_message_by_two_keys():
+    """Originator and group, and the series (military.md 8)."""
+    reading = text.parse(
+        f"{HEAD}{MSGID}REF/A/MSG/CNO/171425ZJAN2005/-/NOTAL//\n"
+        "REF/B/DOC/OPNAV/17JUL1989//\nREF/C/MSG/CNO/ALNAV 3/05//\n"
+        f"NARR/REF A IS NAVADMIN 012/05.  REF B IS A MANUAL.//\n{TEXT}"
+    )
+    found = [[each.kind.name for each in cited] for cited in reading.cable.citations]
+    assert found == [["DATE_TIME_GROUP", "SERIES"], [], ["SERIES"]]
+    group, number = reading.cable.citations[0]
+    assert (group.post, group.date_time_group, group.year) == (
+        "CNO",
+        "171425ZJAN2005",
+        2005,
+    )
+    assert group.captions == ("NOTAL",)
+    assert number.canonical_id == "NAVADMIN 012/05"
+    alone = Reference(fields=("MSG", "CNO", "171425ZJAN05"), amplification="ALNAV 1/05")
+    assert [each.kind.name for each in alone.citations] == ["DATE_TIME_GROUP", "SERIES"]
