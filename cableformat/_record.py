@@ -32,6 +32,7 @@ __all__ = [
     "Ordered",
     "Text",
     "Whole",
+    "arm_of",
     "camel",
     "check_item",
     "compiled",
@@ -138,6 +139,15 @@ _Declared: Final = type(typing.Annotated[str, ""])
 def rows(cls: type) -> tuple[Field, ...]:
     """The field table's rows of one class, in canonical order."""
     return tuple(a.metadata[_ROW] for a in attrs.fields(cls))
+
+
+def arm_of(cls: type) -> str | None:
+    """What the class of a union is called in documents; `None` for any other class.
+
+    A class may have a field of the name ``kind``; that is none.
+    """
+    kind = getattr(cls, "kind", None)
+    return kind if isinstance(kind, str) else None
 
 
 def camel(name: str) -> str:

@@ -1,9 +1,10 @@
 """The sections that findings cite: what each is about, and where its facts are from.
 
-A clause names a section of one of five sheets.  ``wire.md`` is about the transmission
+A clause names a section of one of six sheets.  ``wire.md`` is about the transmission
 and the heading, ``content.md`` about the text, ``military.md`` about messages of the
-services, ``streams.md`` about sources that hold several telegrams or wrap one;
-``design.md`` is about this library.
+services, ``streams.md`` about sources that hold several telegrams or wrap one,
+``nara.md`` about an archive's print of telegrams of 1973 to 1979; ``design.md`` is
+about this library.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import attrs
 
-from cableformat._record import Field, check_item, rows, shown
+from cableformat._record import Field, arm_of, check_item, rows, shown
 from cableformat.diagnostics import Place, Steps
 from cableformat.diagnostics.place import LONGEST_NAME
 from cableformat.document._form import DocumentLayout
@@ -119,7 +119,7 @@ class _Examination:
             self._wrong_type(steps, "an object", value)
             return None
         before = len(self.problems)
-        kind = ["kind"] if hasattr(cls, "kind") else []
+        kind = ["kind"] if arm_of(cls) else []
         self._unknown(cls, value, steps, [*kind, *(also or ())])
         fields = {}
         for row in rows(cls):

@@ -15,7 +15,7 @@ import attrs
 import cattrs
 from cattrs.gen import make_dict_structure_fn, override
 
-from cableformat._record import Field, compiled, rows
+from cableformat._record import Field, arm_of, compiled, rows
 from cableformat.document._form import DocumentLayout, Envelope
 from cableformat.model import Cable
 
@@ -142,7 +142,7 @@ def _true(value: Any, _: Any) -> bool:
 def _writer_of(cls: type) -> Callable[[Any], dict[str, Any]]:
     """A function that writes a value of a class, its members in the table's order."""
     scope: dict[str, Any] = {}
-    kind = getattr(cls, "kind", None)
+    kind = arm_of(cls)
     lines = ["made = {}" if kind is None else f"made = {{'kind': {kind!r}}}"]
     for row in rows(cls):
         item = _item(row, scope)

@@ -7,6 +7,8 @@ any format, and does no I/O.  Make a cable with `build`, change it with `attrs.e
 from typing import TYPE_CHECKING
 
 from cableformat._lazy_names import later
+from cableformat.model._archive import Archive, ArchiveAttribute
+from cableformat.model._archive_repetitions import settled_after
 from cableformat.model._build import build
 from cableformat.model._cable import Cable
 from cableformat.model._classification_line import (
@@ -19,6 +21,7 @@ from cableformat.model._content import (
     Content,
     ExecutiveOrder,
 )
+from cableformat.model._distribution import Distribution, OfficeCopies, RelayStamp
 from cableformat.model._fields import field_table
 from cableformat.model._heading import (
     Addressee,
@@ -58,6 +61,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Acp128Header",
     "Addressee",
+    "Archive",
+    "ArchiveAttribute",
     "Cable",
     "CallingStation",
     "Citation",
@@ -65,12 +70,14 @@ __all__ = [
     "ClassificationAuthority",
     "ClassificationLine",
     "Content",
+    "Distribution",
     "Ending",
     "ExecutiveOrder",
     "FormattedSet",
     "Heading",
     "MessageIdentifier",
     "OfficeCodes",
+    "OfficeCopies",
     "OperatingSignal",
     "Originator",
     "Paragraph",
@@ -82,6 +89,7 @@ __all__ = [
     "Reference",
     "ReferenceNumber",
     "ReferenceSet",
+    "RelayStamp",
     "RoutingLine",
     "Section",
     "SecurityWarning",
@@ -93,6 +101,7 @@ __all__ = [
     "TransmissionInstruction",
     "build",
     "field_table",
+    "settled_after",
 ]
 
 # No codec needs these: they load when first asked for (design section 10).

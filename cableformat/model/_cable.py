@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING, Annotated
 
 from cableformat._record import Doc, record
+from cableformat.model._archive import Archive
 from cableformat.model._content import Content
+from cableformat.model._distribution import Distribution
 from cableformat.model._heading import Heading
 from cableformat.model._transmission import Transmission
 
@@ -35,6 +37,14 @@ class Cable:
     content: Annotated[
         Content | None,
         Doc(text="The text of the message", clause="design.md 3"),
+    ] = None
+    distribution: Annotated[
+        Distribution | None,
+        Doc(text="What the Department's center printed", clause="nara.md 4"),
+    ] = None
+    archive: Annotated[
+        Archive | None,
+        Doc(text="What an archive says about the document", clause="nara.md 7"),
     ] = None
 
     @property

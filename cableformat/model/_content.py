@@ -267,6 +267,14 @@ class Content:
         ONE_LINE,
         Doc(text="Who released it", clause="content.md 2.3"),
     ] = None
+    desired_distribution: Annotated[
+        str | None,
+        ONE_LINE,
+        Doc(
+            text="To whom the drafter wanted copies to go, as one line",
+            clause="nara.md 4",
+        ),
+    ] = None
     strays: Annotated[
         tuple[Stray, ...],
         Doc(
@@ -337,6 +345,21 @@ class Content:
             for place, paragraph in enumerate(self.paragraphs)
             for letter in letters_named(paragraph.text)
         )
+
+    @property
+    def clearances(self) -> tuple[str, ...]:
+        """Who cleared the telegram, one by one, by a heuristic (nara.md 4).
+
+        A clearance is an office and a name, parted by a colon or a hyphen.
+
+        >>> Content(cleared_by="TREASURY:MDOE  L/EB:RROE (DRAFT)").clearances
+        ('TREASURY:MDOE', 'L/EB:RROE (DRAFT)')
+        """
+        from cableformat.model._clearances import (  # noqa: PLC0415 - loads when needed
+            clearances,
+        )
+
+        return clearances(self.cleared_by or "")
 
     @property
     def subject_marking(self) -> PortionMarking | None:

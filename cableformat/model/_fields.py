@@ -14,7 +14,7 @@ def field_table(root: type = Cable) -> dict[type, tuple[Field, ...]]:
     """Every class from `root` down with its fields, in canonical order.
 
     >>> [row.json_name for row in field_table()[Cable]]
-    ['transmission', 'heading', 'content']
+    ['transmission', 'heading', 'content', 'distribution', 'archive']
     """
     table: dict[type, tuple[Field, ...]] = {}
 

@@ -377,14 +377,15 @@ class Ending:
     end_of_message: Annotated[
         str | None,
         Text(
-            "NNNN",
-            "N{3,4}(?:[A-Z]{0,8}ZCZC?)?|N[A-Z]{2,8}ZCZC?",
+            "NNNN or another mark",
+            r"N{3,4}(?:[A-Z]{0,8}ZCZC?)?|N[A-Z]{2,8}ZCZC?"
+            r"|[<]{2}\x20END\x20OF\x20DOCUMENT\x20[>]{2}|E(?:\x20E){7}|ADP000",
             about="The letters that tell machines where a message ends: NNNN, or NNN "
             "where one letter was lost; at times what begins the next message is glued "
-            "to them.",
+            "to them. An archive may show a mark of its own instead.",
             examples=("NNNN", "NNN"),
         ),
-        Doc(text="The end-of-message function, as sent", clause="wire.md 1.8"),
+        Doc(text="The mark of the end of the message", clause="wire.md 1.8"),
     ] = None
 
     def __attrs_post_init__(self) -> None:

@@ -12,6 +12,12 @@ from cableformat._lazy_names import later
 from cableformat.reference._post_kinds import POST_KINDS
 
 if TYPE_CHECKING:
+    from cableformat.reference._archive_attributes import (
+        ArchiveKey,
+        archive_key,
+        archive_key_places,
+        archive_keys,
+    )
     from cableformat.reference._captions import (
         Caption,
         CaptionKind,
@@ -77,6 +83,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "POST_KINDS",
+    "ArchiveKey",
     "Caption",
     "CaptionKind",
     "CaptionPlace",
@@ -97,6 +104,9 @@ __all__ = [
     "TagResolution",
     "Variant",
     "VariantKind",
+    "archive_key",
+    "archive_key_places",
+    "archive_keys",
     "caption",
     "caption_pattern",
     "captions",
@@ -129,6 +139,7 @@ __all__ = [
 
 # Who reads no telegram needs none of these: they load when first asked for.
 _LATER = {
+    "ArchiveKey": "_archive_attributes",
     "Caption": "_captions",
     "CaptionKind": "_captions",
     "CaptionPlace": "_captions",
@@ -149,6 +160,9 @@ _LATER = {
     "TagResolution": "_tags",
     "Variant": "_variants",
     "VariantKind": "_variants",
+    "archive_key": "_archive_attributes",
+    "archive_key_places": "_archive_attributes",
+    "archive_keys": "_archive_attributes",
     "caption": "_captions",
     "caption_pattern": "_captions",
     "captions": "_captions",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
-from cableformat._record import Field, Text, Whole
+from cableformat._record import Field, Text, Whole, arm_of
 from cableformat.document import MEMBERS, SCHEMA_IDENTITY, VERSION
 from cableformat.errors import CableValueError
 from cableformat.schema._parts import (
@@ -53,7 +53,7 @@ def json_schema() -> dict[str, Any]:
 
 
 def _class(cls: type, own: tuple[Field, ...]) -> dict[str, Any]:
-    kind = getattr(cls, "kind", None)
+    kind = arm_of(cls)
     first = (
         {}
         if kind is None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from cableformat._record import Field, Text, Whole
+from cableformat._record import Field, Text, Whole, arm_of
 from cableformat.document import MEMBERS, NAMESPACE, VERSION
 from cableformat.schema._parts import (
     Leaf,
@@ -78,7 +78,7 @@ def _document(schema: Element) -> None:
 
 def _class(schema: Element, cls: type, own: tuple[Field, ...]) -> None:
     # An arm of a union is a group: its kind comes before the choice of arms.
-    sort = "xs:group" if hasattr(cls, "kind") else "xs:complexType"
+    sort = "xs:group" if arm_of(cls) else "xs:complexType"
     definition = SubElement(schema, sort, name=cls.__name__)
     _tell(definition, about(cls))
     _members(definition, own)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from cableformat._record import Field, rows
+from cableformat._record import Field, arm_of, rows
 from cableformat.document import MEMBERS, NAMESPACE
 from cableformat.model import Cable
 
@@ -52,7 +52,7 @@ def members(cls: type) -> Mapping[str, Member]:
     """The elements that a class may hold, by their tags, in their order."""
     table = MEMBERS if cls is Cable else rows(cls)
     found = {}
-    if hasattr(cls, "kind"):
+    if arm_of(cls):
         found[qualified("kind")] = Member("kind", 0, None)
     for place, row in enumerate(table, 1):
         found[qualified(row.json_name)] = Member(row.json_name, place, row)

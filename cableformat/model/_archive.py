@@ -1,0 +1,187 @@
+"""What an archive says about a telegram: no part of the message."""
+
+from typing import TYPE_CHECKING, Annotated, Final
+
+from cableformat._record import LINE, Doc, Text, record, sure_line
+from cableformat.model.leaves import ONE_LINE, refuse_empty
+
+if TYPE_CHECKING:
+    import datetime
+
+    from cableformat.model._archive_views import (
+        DocumentNumber,
+        ExecutiveOrderCode,
+        FilmNumber,
+        ReviewEntry,
+    )
+
+__all__ = ["NOTHING", "Archive", "ArchiveAttribute"]
+
+#: The spellings of no value (nara.md 7).
+NOTHING: Final = frozenset({"", "n/a", "N/A"})
+
+
+@record(kw_only=True)
+class ArchiveAttribute:
+    """One line of the block: a key, and its value as printed.
+
+    >>> ArchiveAttribute(key="TAGS", value="OVIP, (DOE, JANE H)").items
+    ('OVIP', '(DOE, JANE H)')
+    >>> ArchiveAttribute(key="Capture Date", value="01 JAN 1994").date
+    datetime.date(1994, 1, 1)
+    """
+
+    key: Annotated[
+        str,
+        Text(
+            "the name of an attribute",
+            r"[A-Z][A-Za-z]*(?:\x20[A-Za-z]+)*",
+            about="What the archive calls the attribute: words that begin with a "
+            "capital letter.",
+            examples=("Document Number", "TAGS"),
+        ),
+        Doc(text="The key", clause="nara.md 7"),
+    ]
+    value: Annotated[
+        str,
+        Text(
+            "one line of text, or nothing",
+            f"(?:{LINE})?",
+            lambda value: not value or sure_line(value),
+            about="The value as printed, on one line. An archive writes nothing, n/a "
+            "or N/A where there is none.",
+            examples=("1974BERGEN00417", "n/a"),
+        ),
+        Doc(text="The value", clause="nara.md 7"),
+    ]
+
+    @property
+    def empty(self) -> bool:
+        """Whether it says that there is no value."""
+        return self.value in NOTHING
+
+    @property
+    def date(self) -> "datetime.date | None":
+        """The day that it names, in any of four spellings; `None` where it names none.
+
+        01 JAN 1960 means that there is none (nara.md 7).
+        """
+        from cableformat.model._archive_views import date_of  # noqa: PLC0415 - when needed
+
+        return date_of(self.value)
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The items of a list, parted by commas or semicolons."""
+        from cableformat.model._archive_views import items_of  # noqa: PLC0415 - when needed
+
+        return items_of(self.value)
+
+
+@record(kw_only=True)
+class Archive:
+    """What an archive printed around a telegram, and about it.
+
+    >>> number = ArchiveAttribute(key="Document Number", value="1974BERGEN00417")
+    >>> archive = Archive(attributes=(number,))
+    >>> archive.value("Document Number"), archive.document_number.serial
+    ('1974BERGEN00417', '00417')
+    """
+
+    release_stamp: Annotated[
+        str | None,
+        ONE_LINE,
+        Doc(text="The stamp of the release, once", clause="nara.md 2"),
+    ] = None
+    notice: Annotated[
+        str | None,
+        ONE_LINE,
+        Doc(text="What stands in place of a text", clause="nara.md 6"),
+    ] = None
+    attributes: Annotated[
+        tuple[ArchiveAttribute, ...],
+        Doc(
+            text="The attributes, in their order, unknown and repeated keys kept",
+            clause="nara.md 7",
+            item="attribute",
+        ),
+    ] = ()
+
+    def __attrs_post_init__(self) -> None:
+        refuse_empty(self)
+
+    def value(self, key: str) -> str | None:
+        """The first value of a key; `None` where there is no such key."""
+        return next((each.value for each in self.attributes if each.key == key), None)
+
+    def stated(self, key: str) -> str | None:
+        """The first value of a key that says something; `None` where none does."""
+        return next(
+            (x.value for x in self.attributes if x.key == key and not x.empty), None
+        )
+
+    @property
+    def document_number(self) -> "DocumentNumber | None":
+        """The document number in its parts: no primary key, for it is not unique."""
+        from cableformat.model._archive_views import (  # noqa: PLC0415 - when needed
+            document_number_of,
+        )
+
+        return document_number_of(self.stated("Document Number") or "")
+
+    @property
+    def film_number(self) -> "FilmNumber | None":
+        """The place on the archive's film."""
+        from cableformat.model._archive_views import (  # noqa: PLC0415 - when needed
+            film_number_of,
+        )
+
+        return film_number_of(self.stated("Film Number") or "")
+
+    @property
+    def executive_order(self) -> "ExecutiveOrderCode | None":
+        """What the code of the executive order means."""
+        from cableformat.model._archive_views import (  # noqa: PLC0415 - when needed
+            executive_order_of,
+        )
+
+        return executive_order_of(self.stated("Executive Order") or "")
+
+    @property
+    def review_history(self) -> "tuple[ReviewEntry, ...]":
+        """The entries of the review history that have the usual form."""
+        from cableformat.model._archive_views import (  # noqa: PLC0415 - when needed
+            review_entries,
+        )
+
+        return review_entries(self.stated("Review History") or "")
+
+    @property
+    def sent(self) -> "datetime.date | None":
+        """The day of Draft Date, which is called Sent Date in 1977."""
+        from cableformat.model._archive_views import date_of  # noqa: PLC0415 - when needed
+
+        printed = self.stated("Draft Date") or self.stated("Sent Date")
+        return None if printed is None else date_of(printed)
+
+    @property
+    def line_count(self) -> int | None:
+        """The line count, where it is a number; what it counts is in dispute."""
+        return self._count("Line Count")
+
+    @property
+    def page_count(self) -> int | None:
+        """The page count, where it is a number; what it counts is in dispute."""
+        return self._count("Page Count")
+
+    @property
+    def has_text(self) -> bool | None:
+        """Whether the locator says that the text is on line; `None` without one."""
+        from cableformat.model._archive_views import on_line  # noqa: PLC0415 - when needed
+
+        printed = self.stated("Locator")
+        return None if printed is None else on_line(printed)
+
+    def _count(self, key: str) -> int | None:
+        printed = self.value(key) or ""
+        return int(printed) if printed.isascii() and printed.isdigit() else None

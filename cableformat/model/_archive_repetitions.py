@@ -1,0 +1,217 @@
+"""What an archive's attributes repeat of a telegram that is edited.
+
+Facts (nara.md 9, trap 3): the block repeats subject, TAGS, names and references, so
+what an edit removes from the message would still stand there (law 10).  One that
+repeats a changed element is written anew where its form is known, else left out.
+Attributes that only tell of the archive's own work are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from cableformat.model._archive import Archive, ArchiveAttribute
+from cableformat.routing import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from cableformat.model._cable import Cable
+
+    #: What is repeated, and how it is written; `None` where the form is not known.
+    Row = tuple[Callable[[Cable], Any], Callable[[Cable], str | None]]
+
+__all__ = ["settled_after"]
+
+_WORD: Final = re.compile(r"[^\W\d_]{2,}|[0-9]{3,}").findall
+_NONE: Final = "n/a"
+_LETTERS: Final = 6
+
+
+def settled_after(cable: Cable, before: Cable) -> Cable:
+    """An edited cable whose archive repeats nothing that the edit changed.
+
+    `before` is the cable as it was; an attribute that the edit itself changed stays.
+
+    >>> from cableformat.model import build
+    >>> subject = ArchiveAttribute(key="Subject", value="CORK")
+    >>> archive = Archive(attributes=(subject,))
+    >>> before = attrs.evolve(build(subject="CORK"), archive=archive)
+    >>> cable = attrs.evolve(build(subject="TALKS"), archive=archive)
+    >>> settled_after(cable, before).archive.attributes[0].value
+    'TALKS'
+    """
+    archive, old = cable.archive, before.archive
+    if archive is None or old is None or not archive.attributes:
+        return cable
+    if all(getattr(cable, name) == getattr(before, name) for name in _MESSAGE):
+        return cable
+    removed = _words(before) - _words(cable)
+    known = set(old.attributes)
+    kept: list[ArchiveAttribute] = []
+    for attribute in archive.attributes:
+        settled: ArchiveAttribute | None = attribute
+        if attribute in known and not attribute.empty:
+            settled = _settled(attribute, before, cable, removed)
+        if settled is not None:
+            kept.append(settled)
+    if tuple(kept) == archive.attributes:
+        return cable
+    if not kept and archive.release_stamp is None and archive.notice is None:
+        return attrs.evolve(cable, archive=None)
+    changed: Archive = attrs.evolve(archive, attributes=tuple(kept))
+    return attrs.evolve(cable, archive=changed)
+
+
+_MESSAGE: Final = ("transmission", "heading", "content", "distribution")
+
+
+def _settled(
+    attribute: ArchiveAttribute, before: Cable, cable: Cable, removed: set[str]
+) -> ArchiveAttribute | None:
+    row = _REPEATED.get(attribute.key)
+    if row is None:
+        return attribute
+    repeated, written = row
+    same = repeated(before) == repeated(cable)
+    if same and removed.isdisjoint(_tokens(attribute.value)):
+        return attribute
+    value = written(cable)
+    return None if value is None else attrs.evolve(attribute, value=value)
+
+
+def _words(cable: Cable) -> set[str]:
+    """The words of the message, in capitals; numbers without zeros in front."""
+    words: set[str] = set()
+    for name in _MESSAGE:
+        for text in _strings(getattr(cable, name)):
+            words.update(_tokens(text))
+    return words
+
+
+def _tokens(text: str) -> Iterator[str]:
+    for word in _WORD(text.upper()):
+        yield word.lstrip("0") if word[0].isdigit() else word
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every string that a value holds."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _strings(item)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            yield from _strings(getattr(value, field.name))
+
+
+# What the keys repeat.
+
+
+def _content(name: str) -> Callable[[Cable], Any]:
+    return lambda cable: getattr(cable.content, name, None)
+
+
+def _heading(*names: str) -> Callable[[Cable], Any]:
+    return lambda cable: tuple(getattr(cable.heading, name, None) for name in names)
+
+
+def _unwritten(_: Cable) -> None:
+    """No form of it is known."""
+
+
+def _subject(cable: Cable) -> str:
+    return _content("subject")(cable) or _NONE
+
+
+def _tags(cable: Cable) -> str:
+    return ", ".join(_content("tags")(cable) or ()) or _NONE
+
+
+def _references(cable: Cable) -> str:
+    references = _content("references")(cable) or ()
+    return ", ".join(each.text for each in references) or _NONE
+
+
+def _drafter(cable: Cable) -> str:
+    printed: str = _content("drafted_by")(cable) or ""
+    return printed.partition(":")[2].strip(" ") or _NONE
+
+
+def _level(cable: Cable) -> Any:
+    return getattr(_content("classification_line")(cable), "level", None)
+
+
+def _level_word(cable: Cable) -> str | None:
+    level = _level(cable)
+    return None if level is None else str(level.word)
+
+
+def _number(cable: Cable) -> Any:
+    line = _content("classification_line")(cable)
+    return getattr(line, "reference_number", None), _group(cable)
+
+
+def _group(cable: Cable) -> Any:
+    preamble = getattr(cable.heading, "preamble", None)
+    return getattr(preamble, "date_time_group", None)
+
+
+def document_number(cable: Cable) -> str | None:
+    """The document number that a cable has in the archive (nara.md 7)."""
+    number, group = _number(cable)
+    if number is None or group is None or group.year is None:
+        return None
+    post = re.sub("[^A-Z.]", "", number.post.upper())[:_LETTERS]
+    width = 6 if post == "STATE" else 5
+    return f"{group.year}{post}{int(number.serial):0{width}}"
+
+
+def _day(cable: Cable) -> str | None:
+    group = _group(cable)
+    if group is None or group.year is None or group.month is None:
+        return None
+    return f"{group.day:02} {MONTHS[group.month - 1]} {group.year}"
+
+
+def _office(cable: Cable) -> str | None:
+    made = cable.distribution
+    if made is None or made.kind is None or not made.lead:
+        return None
+    return f"{made.kind} {made.lead[0].office}"
+
+
+def _lead(cable: Cable) -> Any:
+    made = cable.distribution
+    return None if made is None else (made.kind, made.lead)
+
+
+_LEVEL: Final[Row] = (_level, _level_word)
+_CAPTIONS: Final[Row] = (_content("captions"), _unwritten)
+_DATE: Final[Row] = (_group, _day)
+_REPEATED: Final[dict[str, Row]] = {
+    "Concepts": (_unwritten, _unwritten),
+    "Control Number": (_unwritten, _unwritten),
+    "Channel Indicators": _CAPTIONS,
+    "Document Number": (_number, document_number),
+    "Draft Date": _DATE,
+    "Drafter": (_content("drafted_by"), _drafter),
+    "Enclosure": (_unwritten, _unwritten),
+    "Executive Order": (_content("executive_order"), _unwritten),
+    "From": (_heading("originator"), _unwritten),
+    "Office": (_lead, _office),
+    "Original Classification": _LEVEL,
+    "Original Handling Restrictions": _CAPTIONS,
+    "Previous Channel Indicators": _CAPTIONS,
+    "Previous Classification": _LEVEL,
+    "Previous Handling Restrictions": _CAPTIONS,
+    "Reference": (_content("references"), _references),
+    "Sent Date": _DATE,
+    "Subject": (_content("subject"), _subject),
+    "TAGS": (_content("tags"), _tags),
+    "To": (_heading("action_addressees", "info_addressees"), _unwritten),
+}

@@ -1,0 +1,209 @@
+"""Typed views of an archive's attributes: properties of strings, and never the value.
+
+Facts (nara.md 7): dates have four spellings, two systems of codes name one instruction,
+items run together.  What does not have a known form has no view.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Final
+
+import attrs
+
+from cableformat.routing import MONTHS
+
+__all__ = [
+    "DocumentNumber",
+    "ExecutiveOrderCode",
+    "FilmNumber",
+    "ReviewEntry",
+    "date_of",
+    "document_number_of",
+    "executive_order_of",
+    "film_number_of",
+    "items_of",
+    "on_line",
+    "review_entries",
+]
+
+_NAMED: Final = re.compile(
+    r"([0-9]{1,2})[ -]([A-Za-z]{3})[ -]([0-9]{4})(?:[ ]12:00:00[ ]am)?",
+    re.ASCII | re.IGNORECASE,
+).fullmatch
+_NUMBERED: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})").fullmatch
+_MONTHS: Final = {name: place for place, name in enumerate(MONTHS, 1)}
+#: It means that there is no date.
+_NO_DAY: Final = datetime.date(1960, 1, 1)
+_DOCUMENT: Final = re.compile(
+    r"([0-9]{4})([A-Z][A-Z.]{0,5})([0-9]{5,6})(?:_[a-z][0-9]?)?", re.IGNORECASE
+).fullmatch
+_FILM: Final = re.compile(r"([DPN])([0-9]{2})([0-9]{4})-([0-9]{4})").fullmatch
+_ENTRY: Final = re.compile(
+    r"([A-Z][A-Z ]*?)[ ]*<([0-9]{1,2}[ ][A-Za-z]{3}[ ][0-9]{4})[ ]by[ ]([^,>]+?)"
+    r"(?:,[ ]*([^>]+?))?[ ]*>",
+    re.IGNORECASE,
+).finditer
+_ORDER: Final = re.compile(
+    r"(?:(?P<order>[0-9]{5})[ ]*)?(?P<code>N/?A|GS|GDS|X[1-4]|XGDS-?[1-4]|AS|ADS|RR|OA)"
+    r"(?![A-Z0-9])[ ]*(?P<tail>.*)",
+    re.IGNORECASE | re.DOTALL,
+).fullmatch
+#: What the archive's codes stand for; of RR and OA nobody has said.
+_CODES: Final = {
+    "GS": "GDS",
+    "GDS": "GDS",
+    "AS": "ADS",
+    "ADS": "ADS",
+    "NA": "N/A",
+    "N/A": "N/A",
+}
+_PART: Final = re.compile(r"[ ]*+((?:\([^()]*\)|[^,;(]|\((?![^()]*\)))*)(?:[,;]|\Z)")
+#: Two captions that run together: ``EXDIS, STADISNODIS``.
+_GLUED: Final = re.compile(
+    r"(?<=DIS)(?=(?:EX|NO|LIM|STA|CON)DIS\b|NOFORN\b|ONLY\b)"
+).split
+_ON_LINE: Final = re.compile(r"TEXT[ ]ON[ -]?LINE", re.IGNORECASE).search
+
+
+@attrs.frozen(slots=True, kw_only=True)
+class DocumentNumber:
+    """Year, post and serial; the post is cut to six letters without blanks."""
+
+    year: int
+    post: str
+    serial: str
+
+
+@attrs.frozen(slots=True, kw_only=True)
+class FilmNumber:
+    """A place on film: ``D`` digital, ``P`` paper, ``N`` the film of NODIS."""
+
+    medium: str
+    #: Two digits.
+    year: str
+    reel: str
+    frame: str
+
+
+@attrs.frozen(slots=True, kw_only=True)
+class ExecutiveOrderCode:
+    """What the code says of the declassification."""
+
+    #: The number of the order, where the code shows it.
+    order: str | None
+    #: As the E.O. line spells it; `None` for a code that nobody has explained.
+    instruction: str | None
+    #: A date, an event, an officer: what follows the code.
+    tail: str | None
+
+
+@attrs.frozen(slots=True, kw_only=True)
+class ReviewEntry:
+    """One step of the review: ``RELEASED <16 Sep 2003 by quillanr>``."""
+
+    action: str
+    date: datetime.date | None
+    account: str
+    reason: str | None
+
+
+def date_of(printed: str) -> datetime.date | None:
+    """The day that a value names; `None` where it names none.
+
+    >>> for printed in ("01 jan 1994", "01-Jan-1994 12:00:00 am", "31/12/2019"):
+    ...     print(date_of(printed))
+    1994-01-01
+    1994-01-01
+    2019-12-31
+    """
+    if named := _NAMED(printed):
+        month = _MONTHS.get(named[2].upper(), 0)  # month 0 is no date
+        parts = (int(named[3]), month, int(named[1]))
+    elif numbered := _NUMBERED(printed):
+        parts = (int(numbered[3]), int(numbered[2]), int(numbered[1]))
+    else:
+        return None
+    try:
+        day = datetime.date(*parts)
+    except ValueError:
+        return None
+    return None if day == _NO_DAY else day
+
+
+def items_of(printed: str) -> tuple[str, ...]:
+    """The items of a list, parted by commas or semicolons; brackets stay whole.
+
+    >>> items_of("EXDIS, STADISNODIS"), items_of("n/a")
+    (('EXDIS', 'STADIS', 'NODIS'), ())
+    """
+    if printed in ("", "n/a", "N/A"):
+        return ()
+    parts = (part.strip(" ") for part in _PART.findall(printed))
+    return tuple(each for part in parts if part for each in _GLUED(part))
+
+
+def document_number_of(printed: str) -> DocumentNumber | None:
+    """The parts of a document number; `None` where it has another form.
+
+    >>> document_number_of("1976NEWDE13223").post
+    'NEWDE'
+    """
+    match = _DOCUMENT(printed)
+    if match is None:
+        return None
+    return DocumentNumber(year=int(match[1]), post=match[2].upper(), serial=match[3])
+
+
+def film_number_of(printed: str) -> FilmNumber | None:
+    """The parts of a film number; `None` where it has another form.
+
+    >>> film_number_of("D770316-1214").reel
+    '0316'
+    """
+    match = _FILM(printed)
+    if match is None:
+        return None
+    return FilmNumber(medium=match[1], year=match[2], reel=match[3], frame=match[4])
+
+
+def executive_order_of(printed: str) -> ExecutiveOrderCode | None:
+    """What a code stands for; `None` where it is no known code.
+
+    >>> executive_order_of("X1").instruction, executive_order_of("AS 19760331").tail
+    ('XGDS-1', '19760331')
+    """
+    match = _ORDER(printed)
+    if match is None:
+        return None
+    code = match["code"].upper()
+    instruction = _CODES.get(code)
+    if code[0] == "X":
+        instruction = f"XGDS-{code[-1]}"
+    return ExecutiveOrderCode(
+        order=match["order"], instruction=instruction, tail=match["tail"] or None
+    )
+
+
+def review_entries(printed: str) -> tuple[ReviewEntry, ...]:
+    """The entries of a review history that have the usual form.
+
+    >>> [each.account for each in review_entries("RELEASED <16 Sep 2003 by quillanr>")]
+    ['quillanr']
+    """
+    return tuple(
+        ReviewEntry(
+            action=match[1], date=date_of(match[2]), account=match[3], reason=match[4]
+        )
+        for match in _ENTRY(printed)
+    )
+
+
+def on_line(printed: str) -> bool:
+    """Whether a locator says that the text is on line.
+
+    >>> on_line("TEXT ON-LINE, ON MICROFILM"), on_line("TEXT ON MICROFILM")
+    (True, False)
+    """
+    return _ON_LINE(printed) is not None

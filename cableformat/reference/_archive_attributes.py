@@ -1,0 +1,95 @@
+"""The attributes with which an archive describes a telegram of 1973 to 1979.
+
+Facts (nara.md 7): 67 keys in an order of which the first 38 are sure; Draft Date and
+Sent Date share a place.  Doubt: the number of keys; so a key missing here is still read
+where it stands between two that are known.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import attrs
+
+from cableformat.reference._tables import Confidence, rows_of
+
+__all__ = [
+    "ArchiveKey",
+    "archive_key",
+    "archive_key_places",
+    "archive_keys",
+]
+
+
+@attrs.frozen(kw_only=True)
+class ArchiveKey:
+    """A key of the attribute block."""
+
+    name: str
+    #: Its place in the block, from 1.
+    place: int
+    #: What its values are: text, date, list, code, level, number.
+    kind: str
+    meaning: str
+    confidence: Confidence
+
+    @property
+    def column(self) -> str:
+        """Its name as a column of a table.
+
+        >>> archive_key("Document Number").column
+        'documentNumber'
+        """
+        head, *rest = self.name.split(" ")
+        return head.lower() + "".join(word[0].upper() + word[1:] for word in rest)
+
+
+@cache
+def archive_keys() -> tuple[ArchiveKey, ...]:
+    """Every key, in the order of the block.
+
+    Raises:
+        CableFormatError: The installation lacks the list (``data.missing``).
+
+    >>> archive_keys()[0].name
+    'Automatic Decaptioning'
+    """
+    return tuple(
+        ArchiveKey(
+            name=row["key"],
+            place=int(row["place"]),
+            kind=row["kind"],
+            meaning=row["meaning"],
+            confidence=Confidence(row["confidence"]),
+        )
+        for row in rows_of(_TABLE)
+    )
+
+
+@cache
+def archive_key_places() -> dict[str, int]:
+    """The place of every key in the block, by its name.
+
+    >>> archive_key_places()["Draft Date"] == archive_key_places()["Sent Date"]
+    True
+    """
+    return {key.name: key.place for key in archive_keys()}
+
+
+def archive_key(name: str) -> ArchiveKey | None:
+    """What the table has about a key, in any case; `None` where it lacks it.
+
+    >>> archive_key("film number").kind
+    'identifier'
+    """
+    return _by_name().get(name.casefold())
+
+
+@cache
+def _by_name() -> dict[str, ArchiveKey]:
+    keys = {key.name.casefold(): key for key in archive_keys()}
+    return {**{key.column.casefold(): key for key in archive_keys()}, **keys}
+
+
+_TABLE: Final = "archive_attributes.csv"
