@@ -7,6 +7,13 @@ from typing import Final
 from cableformat.diagnostics._entry import ERROR, INFO, WARNING, Entry
 
 TEXT: Final = {
+    "archive.unknown-attribute": Entry(
+        INFO,
+        "the archive's attribute {} is in no table",
+        "It stands between two known attributes in their order, so it is kept as one; "
+        "it may be more of the value above",
+        "nara.md 7",
+    ),
     "content.broken-marking": Entry(
         WARNING,
         "{} read as the portion marking it is a remnant of",
@@ -223,6 +230,13 @@ TEXT: Final = {
         "{} repeats an element that is there once; kept as a stray",
         "The first is the value; which of two is right, no reader can know",
         "design.md 4",
+    ),
+    "text.section-head": Entry(
+        INFO,
+        "the head of a later section stands here: {}",
+        "A document that holds several sections repeats page head, heading and "
+        "classification line; the text goes on below them",
+        "nara.md 9",
     ),
     "text.several-telegrams": Entry(
         ERROR,

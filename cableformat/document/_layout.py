@@ -34,7 +34,7 @@ from cableformat.document._form import (
 from cableformat.document._plain import MEMBERS, plain
 from cableformat.document._proof import refuse_unreadable
 from cableformat.document._runs import ended_by, runs, unescape
-from cableformat.model import Cable
+from cableformat.model import Cable, settled_after
 from cableformat.text import Hints, Layout
 from cableformat.text.layout import refuse_other_layout
 from cableformat.text.lines.source import as_bytes, encode
@@ -66,6 +66,8 @@ def members_of(cable: Cable, layout: Layout | None) -> dict[str, Any]:
         raise TypeError(msg)
     refuse_other_layout(layout)
     refuse_unreadable(cable)
+    if layout is not None:
+        cable = settled_after(cable, layout.base)
     members: dict[str, Any] = plain(cable)
     if layout is not None:
         members["layout"] = plain(_carried(cable, layout, members))

@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from cableformat._record import Field, rows
 from cableformat.errors import CableValueError
-from cableformat.model import Cable, Content, Heading, Stray, Transmission
+from cableformat.model import (
+    Archive,
+    Cable,
+    Content,
+    Distribution,
+    Heading,
+    Stray,
+    Transmission,
+)
 from cableformat.testing._cables import item_values
 from cableformat.testing._readable_cables import is_readable
 
@@ -24,14 +32,24 @@ class Edit:
     cable: Cable
 
 
+def _sections(cable: Cable) -> list[tuple[str, type]]:
+    """The sections that an edit may change: of a frame only what is there."""
+    sections = [
+        ("transmission", Transmission),
+        ("heading", Heading),
+        ("content", Content),
+    ]
+    if cable.distribution is not None:
+        sections.append(("distribution", Distribution))
+    if cable.archive is not None:
+        sections.append(("archive", Archive))
+    return sections
+
+
 @st.composite
 def edits(draw: st.DrawFn, cable: Cable) -> Edit | None:
     """One edit of a cable; `None` where the draw is no value that telegrams show."""
-    section, cls = draw(
-        st.sampled_from(
-            [("transmission", Transmission), ("heading", Heading), ("content", Content)]
-        )
-    )
+    section, cls = draw(st.sampled_from(_sections(cable)))
     row = draw(st.sampled_from([row for row in rows(cls) if row.types != (Stray,)]))
     part = getattr(cable, section)
     old = None if part is None else getattr(part, row.name)

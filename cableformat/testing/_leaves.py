@@ -159,6 +159,10 @@ _continuity: Final = st.one_of(
     st.sampled_from(["3299", "12", "140323"]),
 )
 
+_STAMP: Final = (
+    "Declassified/Released US Department of State EO Systematic Review 30 JUN 2005"
+)
+
 #: Strategies for fields whose pattern says less than their meaning, by class and field.
 BY_FIELD: Final[dict[tuple[str, str], st.SearchStrategy[Any]]] = {
     ("Addressee", "designator"): name,
@@ -210,6 +214,24 @@ BY_FIELD: Final[dict[tuple[str, str], st.SearchStrategy[Any]]] = {
     ("PortionMarking", "controls"): st.sampled_from(
         ["NF", "N", "REL TO USA, GBR", "SI-G"]
     ),
+    ("Content", "desired_distribution"): st.sampled_from(
+        ["EUR, NEA ONLY", "All Bureaus", "S/S"]
+    ),
+    ("Ending", "end_of_message"): st.sampled_from(["NNNN", "NNN", "NNNNMAFVVZCZ"]),
+    ("Archive", "release_stamp"): st.sampled_from(
+        [f"{name}{_STAMP}" for name in ("", "Jane Q. Doe ", "R. O'Doe ")]
+    ),
+    ("Archive", "notice"): st.sampled_from(["n/a", "No text on line"]),
+    ("ArchiveAttribute", "key"): st.sampled_from(
+        ["Concepts", "Draft Date", "Locator", "Subject", "TAGS", "To", "Type"]
+    ),
+    ("ArchiveAttribute", "value"): st.one_of(
+        st.sampled_from(
+            ["", "n/a", "14 FEB 1974", "TEXT ON-LINE", "PREL, (DOE, JANE)"]
+        ),
+        line,
+    ),
+    ("OfficeCopies", "office"): st.sampled_from(["EUR", "L", "SS", "INFO", "EA/P"]),
 }
 
 
@@ -229,7 +251,7 @@ _POOLS: Final[dict[str, list[str]]] = {
     "VZCZC, ZCZC or VV": "VZCZC ZCZC VV".split(),
     "NATO or the three or four letters of a country": "NATO GBR CAN ISAF".split(),
     "a code of exemption": "X1 X5 25X6 50X1-HUM OADR MR".split(),
-    "NNNN": "NNNN NNN NNNNMAFVVZCZ".split(),
+    "NNNN or another mark": "NNNN NNN NNNNMAFVVZCZ".split(),
     "one to three digits": "1 2 3 4 5 12 001".split(),
     "one to eight digits": "001774 1717 00024324 1".split(),
     "a letter": "C S T U E".split(),

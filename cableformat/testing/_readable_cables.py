@@ -19,6 +19,7 @@ from cableformat.model import (
     Cable,
     ClassificationLine,
     Content,
+    Distribution,
     FormattedSet,
     Heading,
     OfficeCodes,
@@ -122,6 +123,9 @@ def _heading(
     return attrs.evolve(drawn, preamble=preamble, readdressed=None, strays=strays)
 
 
+_STAMP: Final = (
+    "Declassified/Released US Department of State EO Systematic Review 30 JUN 2005"
+)
 #: Posts that the table knows: only such a number stands without a level, or with words.
 _POSTS: Final = st.sampled_from(["ASTANA", "NEW DELHI", "STATE", "USUN NEW YORK"])
 
@@ -248,8 +252,31 @@ def _reference(drawn: Reference, _: st.DrawFn) -> Reference:
     return attrs.evolve(drawn, fields=(), amplification=None, narrative=None)
 
 
-def _cable(drawn: Cable, _: st.DrawFn) -> Cable:
-    """Corrections stand behind a text."""
+def _distribution(drawn: Distribution, draw: st.DrawFn) -> Distribution:
+    """Offices and their sum stand below a line that says what the first ones do."""
+    listed = drawn.lead or drawn.info or drawn.total or drawn.flag
+    if drawn.kind is not None or not listed:
+        return drawn
+    return attrs.evolve(drawn, kind=draw(st.sampled_from(["ACTION", "ORIGIN"])))
+
+
+def _cable(drawn: Cable, draw: st.DrawFn) -> Cable:
+    """Corrections stand behind a text; a notice stands in place of everything."""
+    archive = drawn.archive
+    parts = (drawn.transmission, drawn.heading, drawn.content, drawn.distribution)
+    if archive is not None and archive.notice is not None:
+        # Only a locator shows that there is no text.
+        plain = tuple(a for a in archive.attributes if a.key != "Locator")
+        if any(part is not None for part in parts) or not plain:
+            stamp = archive.release_stamp or _STAMP
+            archive = attrs.evolve(archive, notice=None, release_stamp=stamp)
+        else:
+            archive = attrs.evolve(archive, attributes=plain)
+        drawn = attrs.evolve(drawn, archive=archive)
+    return _corrected(drawn, draw)
+
+
+def _corrected(drawn: Cable, _: st.DrawFn) -> Cable:
     sent, content = drawn.transmission, drawn.content
     ending = None if sent is None else sent.ending
     if sent is None or ending is None or not ending.corrections or content is not None:
@@ -286,6 +313,7 @@ _SETTLE: Final[dict[type, Callable[[Any, st.DrawFn], Any]]] = {
     Content: _content,
     OfficeCodes: _offices,
     Reference: _reference,
+    Distribution: _distribution,
     Cable: _cable,
 }
 #: How the values of a class are made readable, by the class.

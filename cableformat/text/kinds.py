@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 from cableformat._record import Field, camel, rows
 from cableformat.model import (
+    Archive,
     Content,
+    Distribution,
     Ending,
     FormattedSet,
     Heading,
@@ -31,6 +33,8 @@ def _fill() -> None:
         ("heading", "readdressed"): ReaddressedHeading,
         ("content",): Content,
         ("content", "office_codes"): OfficeCodes,
+        ("distribution",): Distribution,
+        ("archive",): Archive,
     }
     for path, cls in parts.items():
         _ROWS.update({(*path, row.name): row for row in rows(cls)})
@@ -43,9 +47,22 @@ class Kind(enum.Enum):
     """A kind of element, by the section that holds it and its place there.
 
     The members stand in the order of a canonical telegram.  `BREAK` and `CLOSE` are the
-    two BT: syntax without a value.  `NOTE` is what a relay printed around the text.
+    two BT, the titles are an archive's: syntax without a value.  `NOTE` is what a relay
+    printed around the text.
     """
 
+    RELEASE_STAMP = ("archive", "release_stamp")
+    TEXT_TITLE = ("textTitle",)
+    NOTICE = ("archive", "notice")
+    SERIES = ("distribution", "series")
+    HANDLING_NUMBER = ("distribution", "handling_number")
+    DISTRIBUTION_KIND = ("distribution", "kind")
+    LEAD_OFFICE = ("distribution", "lead")
+    INFO_OFFICE = ("distribution", "info")
+    COPIES_TOTAL = ("distribution", "total")
+    DISTRIBUTION_FLAG = ("distribution", "flag")
+    FILM_NUMBER = ("distribution", "film_number")
+    RELAY_STAMP = ("distribution", "relay_stamp")
     PILOT = ("transmission", "pilots")
     IDENTIFICATION = ("transmission", "identifications")
     SECURITY_PROSIGN = ("transmission", "security_prosign")
@@ -91,11 +108,14 @@ class Kind(enum.Enum):
     CLEARED_BY = ("content", "cleared_by")
     APPROVED_BY = ("content", "approved_by")
     RELEASED_BY = ("content", "released_by")
+    DESIRED_DISTRIBUTION = ("content", "desired_distribution")
     CLOSE = ("close",)
     CORRECTION = ("transmission", "ending", "corrections")
     VALIDATION_NUMBER = ("transmission", "ending", "validation_number")
     CANCELLED = ("transmission", "ending", "cancelled")
     END_OF_MESSAGE = ("transmission", "ending", "end_of_message")
+    ATTRIBUTES_TITLE = ("attributesTitle",)
+    ATTRIBUTE = ("archive", "attributes")
     HEADING_STRAY = ("heading", "strays")
     CONTENT_STRAY = ("content", "strays")
 
@@ -151,6 +171,7 @@ BEHIND_TEXT: Final = (
     Kind.CLEARED_BY,
     Kind.APPROVED_BY,
     Kind.RELEASED_BY,
+    Kind.DESIRED_DISTRIBUTION,
 )
 
 #: The kinds of a heading, and those of the heading that it readdresses.
@@ -159,6 +180,15 @@ READDRESSED: Final = {
     for kind in Kind
     if f"READDRESSED_{kind.name}" in Kind.__members__
 }
+
+_ALL: Final = tuple(Kind)
+#: The lines that are written without a value.
+SYNTAX: Final = frozenset(
+    {Kind.BREAK, Kind.CLOSE, Kind.TEXT_TITLE, Kind.ATTRIBUTES_TITLE}
+)
+#: The kinds above a telegram and below it, where it stands in the frame of a document.
+FRAME_ABOVE: Final = frozenset(_ALL[: _ALL.index(Kind.PILOT)])
+FRAME_BELOW: Final = frozenset({Kind.ATTRIBUTES_TITLE, Kind.ATTRIBUTE})
 
 #: A place in canonical order: a kind, and, for strays, the field they follow; sets that
 #: stand above the subject or the references are of `ABOVE_SUBJECT` or `FREE`.
@@ -225,7 +255,9 @@ def _slots() -> tuple[Slot, ...]:
             slots.append(behind)
         if kind is Kind.REFERENCE:
             slots += [(Kind.SET, None), strays_after("content", Kind.SET.anchor)]
-    return (*slots, *late)
+    # What frames the telegram stands below all of it.
+    end = slots.index((Kind.ATTRIBUTES_TITLE, None))
+    return (*slots[:end], *late, *slots[end:])
 
 
 #: Every slot, in canonical order.

@@ -163,13 +163,17 @@ class _Trace:
     def __init__(self, source: str | bytes, layout: Layout) -> None:
         self.text, _ = decode(source)
         self.trials = Trials(named(layout.context.dialect))
-        self.read = list(Lines(self.text))
         dialect = self.trials.dialect
+        frame = None
+        if dialect.frame is not None:
+            frame = dialect.frame(self.text, dialect.landmark)
+        self.read = list(Lines(self.text, None if frame is None else frame.regions))
         self.blocks: list[Block] = []
-        self.marks = landmarks(self.text, self.read, dialect)
+        self.marks = landmarks(self.text, self.read, dialect, frame)
         placed = place(self.marks, dialect, self.blocks.append)
         outlines = [outline_of(block) for block in self.blocks]
-        self.settled = settled_of(outlines, repeated=placed.repeated)
+        repeated = placed.repeated or frame is not None
+        self.settled = settled_of(outlines, repeated=repeated)
         self.pieces = sorted(_pieces(layout), key=lambda piece: piece.span)
         self.places = {b.lines[0].start: n for n, b in enumerate(self.blocks)}
         self.apart = {piece.span[0] for piece in placed.furniture}

@@ -93,13 +93,21 @@ def _read(
     text, encoding = decode(source)
     lines = Lines(text)
     read_in = choose(text, lines, dialect or hints.dialect)
-    marks = landmarks(text, lines, read_in)
+    frame = None if read_in.frame is None else read_in.frame(text, read_in.landmark)
+    if frame is not None:
+        lines = Lines(text, frame.regions)
+    marks = landmarks(text, lines, read_in, frame)
     values = Values(text, hints)
     placed = place(marks, read_in, values.take, clean=values)
-    revise(values, settled_of(values.outlines, repeated=placed.repeated), text)
+    repeated = placed.repeated or frame is not None
+    revise(values, settled_of(values.outlines, repeated=repeated), text)
     claims = values.claims
     cable = cable_of(values.by_kind)
     furniture = [*placed.furniture, *values.furniture]
+    notes = values.notes
+    if frame is not None:
+        furniture += frame.furniture
+        notes += frame.notes
     furniture.sort(key=lambda piece: piece.span)
     context = Context(
         hints=hints,
@@ -121,13 +129,14 @@ def _read(
     findings = Findings(
         text=text,
         claims=claims,
-        of_source=about_source(source, text, lines, encoding),
-        of_lenses=values.notes,
+        of_source=about_source(source, text, lines, encoding, frame),
+        of_lenses=notes,
         fused=placed.fused,
         furniture=bool(furniture),
         ends=[f.span[1] for f in furniture if f.pattern is Pattern.END_OF_DOCUMENT],
         labels=read_in.labels,
         dialect=read_in,
+        frame=frame,
     )
     return Reading(cable=cable, layout=layout, diagnostics=findings), placed
 

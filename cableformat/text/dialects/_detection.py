@@ -1,6 +1,7 @@
 """Which dialect a telegram is in, and why.
 
-Theory of operation.  Every dialect names shapes of lines that show it, each with a
+Theory of operation.  A dialect may have signs that no other has: a text with such a
+sign is in it.  Otherwise every dialect names shapes of lines that show it, each with a
 weight; a dialect scores the weight of a shape for every line that has it.  The highest
 score decides; without one, the default dialect.  Each line meets each shape once, so
 the work is linear (law 9).
@@ -61,13 +62,15 @@ def detect(text: str) -> Choice:
 
     >>> choice = detect("FM AMEMBASSY LIMA\nTAGS: PREL\nSUBJECT: CORK\n")
     >>> choice.dialect, choice.scores
-    ('state', {'state': 3})
+    ('state', {'state': 3, 'nara': 0})
     >>> for reason in choice.reasons:
     ...     print(reason)
     Reason(dialect='state', shape='label of the Department', lines=1, weight=2)
     Reason(dialect='state', shape='subject', lines=1, weight=1)
     """
-    return _scored(Lines(text))
+    choice = _scored(Lines(text))
+    shown = _shown(text)
+    return choice if shown is None else attrs.evolve(choice, dialect=shown.name)
 
 
 def choose(text: str, lines: Iterable[Line], hinted: str | None) -> Dialect:
@@ -80,6 +83,9 @@ def choose(text: str, lines: Iterable[Line], hinted: str | None) -> Dialect:
     """
     if hinted is not None:
         return named(hinted)
+    shown = _shown(text)
+    if shown is not None:
+        return shown
     signs = _signs(tuple(DIALECTS.values()))
     if signs is not None:
         if any(end in text for end in "\r\v\f"):
@@ -87,6 +93,14 @@ def choose(text: str, lines: Iterable[Line], hinted: str | None) -> Dialect:
         if signs(f"\n{text}") is None:
             return named(DEFAULT)
     return named(_scored(lines).dialect)
+
+
+def _shown(text: str) -> Dialect | None:
+    """The dialect that a text shows beyond doubt, by signs that no other has."""
+    for dialect in DIALECTS.values():
+        if dialect.signs is not None and dialect.signs(text):
+            return dialect
+    return None
 
 
 @lru_cache(maxsize=4)

@@ -11,6 +11,7 @@ import attrs
 
 from cableformat.text.dialects.clean_forms import CleanForms, clean_forms
 from cableformat.text.kinds import SLOTS, Kind
+from cableformat.text.lenses.furniture import STAMP_BEGINS
 from cableformat.text.lenses.lens import Lens, Zone
 from cableformat.text.lenses.patterns import in_any_case
 from cableformat.text.lenses.slips import Near
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from cableformat.text.lenses.furniture import Pattern
     from cableformat.text.lenses.lens import Number
     from cableformat.text.lines.line import Line
+    from cableformat.text.passes.frame import Frame
     from cableformat.text.passes.progress import Progress
 
 #: `here`, `shape` and `confirm` of a row, and the row.
@@ -120,6 +122,10 @@ class Dialect:
         shapes: tuple[Shape, ...] = (),
         in_text: Callable[[str], Any] = _nothing,
         fused: Mapping[Zone, frozenset[str]] | None = None,
+        stamps: frozenset[str] = STAMP_BEGINS,
+        signs: Callable[[str], object] | None = None,
+        frame: Callable[[str, Callable[[str], Any]], Frame] | None = None,
+        framing: tuple[Lens, ...] = (),
         slots: tuple[Slot, ...] = SLOTS,
         apart: Callable[[Line, Progress], Sequence[int]] | None = None,
         furniture: Callable[[Line, Progress], Pattern | None] | None = None,
@@ -133,6 +139,14 @@ class Dialect:
         self.shapes = shapes
         #: The order of its canonical text.
         self.slots = slots
+        #: The letters with which an archive's stamp may begin, in a text that has some.
+        self.stamps = stamps
+        #: Whether a text shows it beyond doubt; without, only the scores of lines tell.
+        self.signs = signs
+        #: What finds the frame of a document, of telegrams that have one.
+        self.frame = frame
+        #: The lenses of what stands in the frame; they write it.
+        self.framing = framing
         self.signature = signature
         #: Signature and group may stand within the last paragraph.
         self.group = group
@@ -162,7 +176,7 @@ class Dialect:
         )
         self.writers: dict[Kind, Lens] = {
             kind: lens
-            for lens in (signature, *reversed(self.lenses))
+            for lens in (signature, *reversed((*framing, *self.lenses)))
             if lens is not None
             for kind in lens.kinds
         }

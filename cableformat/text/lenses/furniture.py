@@ -53,6 +53,10 @@ class Pattern(enum.Enum):
     GATEWAY_NOTE = "note of a gateway"
     #: ``UNCLAS SECTION 2 OF 4`` within the text of a collated message (military.md 5)
     SECTION_BREAK = "break of a section"
+    #: ``PAGE 01  BERGEN  00417  141105Z``, in one line or two (nara.md 3)
+    CENTER_PAGE_LINE = "page line of the center"
+    #: Page head and heading of a later section, which repeat the first (nara.md 9)
+    SECTION_HEAD = "head of a later section"
     #: ``CONFIDENTIAL``, or the whole classification line, once more (content.md 1.10)
     CLASSIFICATION = "repeated classification line"
     #: ``SIPDIS``, once more, beside another such line or below the signature

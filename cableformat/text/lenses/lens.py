@@ -272,6 +272,8 @@ class Lens:
     behind_text: bool = False
     #: Whether an open block keeps lines, whatever they look like: see `keeps`.
     holds: bool = False
+    #: Whether a list of its items is wrapped between them.
+    filled: bool = False
 
     #: How its landmarks begin: lines that show what they are wherever they stand, for
     #: prose has none like them.  `landmark_begins` are the two characters of each.

@@ -9,6 +9,7 @@ from cableformat.text.lenses.lens import BEFORE_TEXT, Block, Claim, Lens, stray
 
 if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Facts, Zone
+    from cableformat.text.lines.line import Line
 
 
 _UNRECOGNISED: Final = "text.unrecognised-line"
@@ -31,6 +32,10 @@ class StrayLens(Lens):
         lines = block.lines
         text = block.joined() if len(lines) > 1 else lines[0].text
         return stray(text, self.kinds[0], block.spans(), code)
+
+    def words_of(self, line: Line) -> Claim:
+        """A stray of the words of a line."""
+        return stray(line.text, self.kinds[0], [line.whole])
 
 
 OF_HEADING: Final = StrayLens(Kind.HEADING_STRAY)

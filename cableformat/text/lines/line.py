@@ -19,7 +19,7 @@ from cableformat.text.lines.front_ends import FRONT_ENDS
 from cableformat.text.lines.residue import Peel, Runs, odd_characters, peeled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 BLANKS: Final = " \t"
 
@@ -100,13 +100,16 @@ class Line:
 class Lines:
     """The lines of a text that are not blank, made as they are gone through.
 
-    They may be gone through again; of a long source all are made again.
+    They may be gone through again; of a long source all are made again.  Where
+    `regions` are given, only their lines count: what lies between is furniture.
     """
 
     __slots__ = (
         "_dirty",
         "_end",
         "_first",
+        "_gap",
+        "_regions",
         "_steps",
         "_text",
         "_whole",
@@ -118,8 +121,11 @@ class Lines:
         "residue",
     )
 
-    def __init__(self, text: str) -> None:
+    def __init__(
+        self, text: str, regions: Sequence[tuple[int, int]] | None = None
+    ) -> None:
         self._text = text
+        self._regions = regions
         #: The span of the first run of characters that no value can hold, if any.
         self.odd_characters = odd_characters(text)
         odd = self.odd_characters is not None
@@ -132,9 +138,11 @@ class Lines:
         self.odd_line_end: tuple[int, int] | None = None
         #: What ends a line.
         self._end = _end_of(text) if "\\" in text else LINE_END
-        odd_ends = "\r" in text or "\x0b" in text or "\x0c" in text
-        if odd_ends or self._end is not LINE_END:
+        odd = any(map(self._may_have, "\r\v\f"))
+        if odd or self._end is not LINE_END:
             self._find_ends()
+        #: How many blank lines stand below the last line of a region.
+        self._gap = 0
         #: How many visible characters were peeled off the lines, and whether there are
         #: none: known when they have been gone through.
         self.residue = 0
@@ -163,7 +171,16 @@ class Lines:
         """The blanks before each line."""
         if self._dirty:  # of some lines nothing is left
             return (line.indent for line in self)
-        return (found[1] for found in _INDENT(self._text))
+        if self._regions is None:
+            return (found[1] for found in _INDENT(self._text))
+        pieces = (self._text[begin:until] for begin, until in self._regions)
+        return (found[1] for piece in pieces for found in _INDENT(piece))
+
+    def _may_have(self, end: str) -> bool:
+        """Whether a character is in the text that ends a line."""
+        if self._regions is None or end not in self._text:
+            return end in self._text
+        return any(end in self._text[begin:until] for begin, until in self._regions)
 
     @property
     def front_end(self) -> str | None:
@@ -172,12 +189,13 @@ class Lines:
         return next((front.name for front in fronts if front.sign in self._text), None)
 
     def _find_ends(self) -> None:
-        ends = self._end.findall(self._text)
+        spans = ((0, len(self._text)),) if self._regions is None else self._regions
+        ends = [end for span in spans for end in self._end.findall(self._text, *span)]
         kinds = Counter(filter(None, (end.lstrip("\\rn") for end in ends)))
         # A tie goes to the kind seen first: Counter keeps the order of insertion.
         most = max(kinds, key=kinds.__getitem__, default="\n")
         if len(kinds) > 1:
-            found = LINE_END.finditer(self._text)
+            found = (x for span in spans for x in LINE_END.finditer(self._text, *span))
             self.odd_line_end = next(end.span() for end in found if end[0] != most)
         # Page ends (VT, FF) and runs of CR end a line; no writer should repeat them.
         if most in ("\r\n", "\r\r\n", "\r"):
@@ -186,12 +204,38 @@ class Lines:
 
     def _made(self, margin: str) -> Iterator[list[Line]]:
         """The lines without the blanks of a margin, some at a time."""
-        text, dirty, steps = self._text, self._dirty, self._steps
+        steps = None if self._steps is None else iter(self._steps)
+        if self._regions is None:
+            yield from self._made_between(0, len(self._text), margin, steps)
+            return
+        before: int | None = None
+        residue, empty = 0, True
+        for begin, until in self._regions:
+            above = True
+            for lines in self._made_between(begin, until, margin, steps):
+                if lines and above:
+                    _follow_furniture(lines[0], before or 0)
+                    above, before = False, None
+                yield lines
+            residue, empty = residue + self.residue, empty and self.empty
+            if before is None:
+                before = self._gap
+        self.residue, self.empty = residue, empty
+
+    def _made_between(
+        self, begin: int, until: int, margin: str, steps: Iterator[int] | None
+    ) -> Iterator[list[Line]]:
+        """The lines between two places; `steps` are the lengths of their ends."""
+        text, dirty = self._text, self._dirty
         # A byte-order mark is no part of the first line.
-        start = following = 1 if text.startswith("\ufeff") else 0
-        body = text[start:]
+        start = 1 if not begin and text.startswith("\ufeff") else begin
+        following = start
+        body = text[start:until]
         raws = body.split("\n") if steps is None else self._end.split(body)
-        lengths = repeat(1) if steps is None else chain(steps, (0,))
+        open_ = bool(raws[-1])
+        lengths = (
+            repeat(1) if steps is None else chain(islice(steps, len(raws) - 1), (0,))
+        )
         runs, gap, residue, empty = Runs(), 0, 0, True
         for some in _given_up(raws):
             lines: list[Line] = []
@@ -216,6 +260,15 @@ class Lines:
             empty = empty and not lines
             yield lines
         self.residue, self.empty = residue, empty
+        # A line end at last begins no line.
+        self._gap = gap if open_ else gap - 1
+
+
+def _follow_furniture(line: Line, before: int) -> None:
+    """Blank lines on both sides of furniture are its own."""
+    line.apart = line.gap > 0 or before > 0
+    line.gap = 0 if before and line.gap else before + line.gap
+    line.cut = True
 
 
 def _end_of(text: str) -> re.Pattern[str]:

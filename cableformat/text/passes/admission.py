@@ -73,7 +73,7 @@ def _unfit(row: Field, scope: dict[str, Any]) -> str | None:
         return None
     if row.text.pattern == LINE:
         return _NOT_A_LINE
-    if row.text.pattern == LINES:
+    if row.text.pattern in (LINES, f"(?:{LINE})?"):
         return f"v and ({_NOT_A_LINE})"
     scope[row.name] = re.compile(row.text.pattern, re.ASCII).fullmatch
     return f"not {row.name}(v)"

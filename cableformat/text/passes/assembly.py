@@ -11,8 +11,10 @@ import attrs
 
 from cableformat._record import unchecked
 from cableformat.model import (
+    Archive,
     Cable,
     Content,
+    Distribution,
     Ending,
     Heading,
     OfficeCodes,
@@ -49,6 +51,8 @@ _SECTIONS: Final = {
     "transmission": _part(Transmission),
     "heading": _part(Heading),
     "content": _part(Content),
+    "distribution": _part(Distribution),
+    "archive": _part(Archive),
 }
 
 

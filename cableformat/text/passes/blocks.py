@@ -12,7 +12,7 @@ linear, and counted (law 9).
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -118,6 +118,7 @@ class _Loop(CleanLines):
 
     def run(self) -> Placed:
         progress = self.progress
+        self._begin()
         # Inside a quotation numbers are no paragraph's: every line is looked at.
         openers = self.marks.openers if self.marks.quotes is None else None
         before = 0  # the blank lines above a page line
@@ -131,6 +132,7 @@ class _Loop(CleanLines):
                 or text[0] in begins
                 or text[-1] in PAGE_LINE_ENDS
                 or cut
+                or line.cut
             ):
                 # Most lines: nothing but the paragraph that is open claims them.
                 text_block.lines.append(line)
@@ -188,6 +190,31 @@ class _Loop(CleanLines):
                 return
             if line.start >= marks.wrapper_until or not self._of_wrapper(line):
                 yield line
+
+    def _begin(self) -> None:
+        """Take what stands above the telegram, in the frame of a document."""
+        frame = self.marks.frame
+        if frame is not None:
+            self._take_framing(frame.above)
+            if frame.labels:
+                self._place_labels(frame.labels)
+
+    def _take_framing(self, blocks: Iterable[Block]) -> None:
+        """Take the blocks of a document's frame, which were read as a whole."""
+        for block in blocks:
+            self.progress.seen.update(block.kinds)
+            self.take(block)
+
+    def _place_labels(self, count: int) -> None:
+        """Place the lines that stand above the head; the telegram begins below."""
+        for line in islice(self.progress.lines, count):
+            pattern = pattern_of(line, self.progress)
+            if pattern is None:
+                self._place_parts(line)
+            else:
+                self.furniture.append(Furniture(line.whole, pattern, line.text))
+        self._close()
+        self.progress.zone = Zone.PROCEDURE
 
     def _of_wrapper(self, line: Line) -> bool:
         """Whether a line is a label of what wraps the telegram: then it is a stray."""
@@ -452,6 +479,12 @@ class _Loop(CleanLines):
         elif not self.signed and self.above == (Kind.END_OF_MESSAGE,):
             self._sign_alone(self.dialect.signature)  # it may stand on the last line
         self._close()
+        frame = self.marks.frame
+        if frame is not None:
+            if self.held is not None:
+                self.take(self.held)
+                self.held = None
+            self._take_framing(frame.below)
         code = "text.several-telegrams"
         for line in self.others:
             self._keep(Block(strays.OF_CONTENT, code, line, Zone.CLOSED))

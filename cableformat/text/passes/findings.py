@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Claim, Span
     from cableformat.text.lenses.slips import Near
     from cableformat.text.lines.line import Lines
+    from cableformat.text.passes.frame import Frame
 
 #: With these a text may end without a line end (content.md 1.10: since 2009 often no
 #: signature).
@@ -61,7 +62,11 @@ _ENDS: Final = frozenset(
 
 
 def about_source(
-    source: str | bytes, text: str, lines: Lines, encoding: str | None
+    source: str | bytes,
+    text: str,
+    lines: Lines,
+    encoding: str | None,
+    frame: Frame | None = None,
 ) -> list[Note]:
     """The findings about a source as a whole."""
     notes = []
@@ -74,7 +79,7 @@ def about_source(
     if lines.odd_characters is not None:
         start, end = lines.odd_characters
         notes.append(Note("text.control-character", text[start:end], (start, end)))
-    if lines.empty:
+    if lines.empty and (frame is None or not frame.above):
         notes.append(Note("text.empty", "", (0, 0)))
     elif (code := container_code(source)) is not None:
         notes.append(Note(code, "", (0, 0)))
@@ -104,6 +109,8 @@ class Findings:
     #: What a stray may have been meant for.
     labels: Near
     dialect: Dialect
+    #: The frame of the document; `None` for most sources.
+    frame: Frame | None = None
 
     def open(self) -> tuple[Diagnostic, ...]:
         """The diagnostics, in the order of the source."""
@@ -126,7 +133,9 @@ class Findings:
             *about_strays(self.claims, self.labels),
             *self.of_lenses,
             *about_fused_lines(self.fused, self.claims),
-            *about_structure(self.text, self.claims, self.ends, self.dialect),
+            *about_structure(
+                self.text, self.claims, self.ends, self.dialect, self.frame
+            ),
             *about_heading(self.claims),
             *about_end(self.text, self.claims.last),
         ]

@@ -14,11 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from cableformat.text.lenses.content.quotations import Quotes, quotations
-from cableformat.text.lenses.furniture import (
-    PAGE_BEGINS,
-    STAMP_BEGINS,
-    holds_stamps,
-)
+from cableformat.text.lenses.furniture import PAGE_BEGINS, holds_stamps
 from cableformat.text.lenses.level_line import LEVEL_LETTERS, number_alone, read_line
 from cableformat.text.lenses.patterns import LABEL_ENDS, begins_from
 from cableformat.text.passes.page_lines import parted
@@ -29,6 +25,7 @@ if TYPE_CHECKING:
 
     from cableformat.text.dialects import Dialect
     from cableformat.text.lines.line import Line
+    from cableformat.text.passes.frame import Frame
 
 #: How page lines begin, that do not end in a digit.
 _PAGE: Final = frozenset(begin[:2] for begin in PAGE_BEGINS)
@@ -65,6 +62,8 @@ class Landmarks:
     wrapper_until: int
     #: Where a second telegram begins; `None` for most sources.
     second: int | None
+    #: The frame of the document; `None` for most sources.
+    frame: Frame | None = None
 
     @cached_property
     def text_begun(self) -> int:
@@ -141,14 +140,23 @@ class Landmarks:
             yield line
 
 
-def landmarks(text: str, lines: Iterable[Line], dialect: Dialect) -> Landmarks:
-    """The landmarks of a source, by what a dialect knows of its lines."""
-    stamps = STAMP_BEGINS if holds_stamps(text) else frozenset()
+def landmarks(
+    text: str, lines: Iterable[Line], dialect: Dialect, frame: Frame | None = None
+) -> Landmarks:
+    """The landmarks of a source, by what a dialect knows of its lines.
+
+    Where a document has a frame, its lines are those inside it.
+    """
+    if frame is not None:
+        text = text[: frame.until]
+    stamps = dialect.stamps if holds_stamps(text) else frozenset()
     openers = dialect.openers(text)
     begins = openers | stamps | _PAGE
     lines = parted(text, lines)
     quotes = quotations(text, lines)
-    second = second_telegram(text, lines, dialect, quotes)
+    second = None if frame is None else frame.second
+    if second is None:
+        second = second_telegram(text, lines, dialect, quotes)
     return Landmarks(
         text,
         lines,
@@ -159,6 +167,7 @@ def landmarks(text: str, lines: Iterable[Line], dialect: Dialect) -> Landmarks:
         dialect.in_text,
         wrapper_end(text, lines, dialect, second),
         second,
+        frame,
     )
 
 

@@ -21,23 +21,31 @@ if TYPE_CHECKING:
 
     from cableformat.text.dialects import Dialect
     from cableformat.text.lenses.lens import Span
+    from cableformat.text.passes.frame import Frame
 
 
 def about_structure(
-    text: str, claims: Iterable[Claim], ends: Sequence[int], dialect: Dialect
+    text: str,
+    claims: Iterable[Claim],
+    ends: Sequence[int],
+    dialect: Dialect,
+    frame: Frame | None = None,
 ) -> Iterator[Note]:
     """The findings about structure that no element has; few telegrams have any."""
     classified = any(claim.kind is Kind.CLASSIFICATION_LINE for claim in claims)
-    yield from _swallowed(text, claims, dialect, classified=classified)
+    lines = Lines(text, None if frame is None else frame.regions)
+    marks = _landmarks(text, lines, dialect)
+    yield from _swallowed(text, claims, marks, classified=classified)
     if not classified:
         yield from _unread(claims)
     if ends:
         yield from _after_end(claims, ends, text)
 
 
-def _landmarks(text: str, dialect: Dialect) -> Iterator[tuple[Span, Kind]]:
+def _landmarks(
+    text: str, lines: Lines, dialect: Dialect
+) -> Iterator[tuple[Span, Kind]]:
     """The lines that show what they are, but those that are quoted."""
-    lines = Lines(text)
     quotes = quotations(text, lines)
     for line in lines:
         shown = dialect.landmark(line.text)
@@ -46,13 +54,17 @@ def _landmarks(text: str, dialect: Dialect) -> Iterator[tuple[Span, Kind]]:
 
 
 def _swallowed(
-    text: str, claims: Iterable[Claim], dialect: Dialect, *, classified: bool
+    text: str,
+    claims: Iterable[Claim],
+    marks: Iterable[tuple[Span, Kind]],
+    *,
+    classified: bool,
 ) -> Iterator[Note]:
     """The lines inside an element of another kind; of each element one of a kind."""
     spans = ((span, claim) for claim in claims for span in claim.spans)
     span, claim = next(spans, ((0, 0), None))
     seen: set[Kind] = set()
-    for where, shown in _landmarks(text, dialect):
+    for where, shown in marks:
         start = where[0]
         while claim is not None and span[1] <= start:
             before = claim

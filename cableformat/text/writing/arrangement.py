@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from cableformat.text.kinds import BEHIND_TEXT, Kind, slot_items, strays_after
+from cableformat.text.kinds import (
+    BEHIND_TEXT,
+    FRAME_ABOVE,
+    FRAME_BELOW,
+    Kind,
+    slot_items,
+    strays_after,
+)
 from cableformat.text.lenses.lens import WIDTH
 
 if TYPE_CHECKING:
@@ -91,11 +98,12 @@ class Arrangement:
         last = _last_strays(cable)
         # Sorting is stable: what is not moved keeps its order.
         if self.listed:
-            groups.sort(key=lambda group: group[0] != _ABOVE_HEADING)
+            groups.sort(key=lambda group: _on_top(group, group[0] == _ABOVE_HEADING))
         if self.headed:
-            groups.sort(key=lambda group: group[0][0] is not Kind.CLASSIFICATION_LINE)
+            line = Kind.CLASSIFICATION_LINE
+            groups.sort(key=lambda group: _on_top(group, group[0][0] is line))
         if self.closed:
-            groups.sort(key=lambda group: group[0] == last)
+            groups.sort(key=lambda group: _at_the_end(group, group[0] == last))
         if self.subject is not None:
             groups = _moved(groups, _SUBJECT, 1, self.subject)
         if self.early:
@@ -106,7 +114,14 @@ class Arrangement:
         return groups
 
     def breaks(self, cable: Cable, kind: Kind) -> bool:
-        """Whether a BT stands here: the second only where the first opened a text."""
+        """Whether a BT stands here: the second only where the first opened a text.
+
+        A document has its first title, and the second where there are attributes.
+        """
+        if kind is Kind.TEXT_TITLE:
+            return True
+        if kind is Kind.ATTRIBUTES_TITLE:
+            return bool(Kind.ATTRIBUTE.items(cable))
         opened = any(kind.items(cable) for kind in _OPEN_A_TEXT)
         if kind is Kind.BREAK:
             parted = self.parted and cable.content is not None
@@ -122,6 +137,16 @@ class Arrangement:
     def before_strays(self, slot: Slot) -> str:
         """What stands before every stray of a slot."""
         return _CLOSE if self.early and slot == _BELOW_SUBJECT else self.apart
+
+
+def _on_top(group: Group, first: bool) -> int:  # noqa: FBT001
+    """The order of a group where some stand above the telegram: a frame above all."""
+    return 0 if group[0][0] in FRAME_ABOVE else 1 if first else 2
+
+
+def _at_the_end(group: Group, last: bool) -> int:  # noqa: FBT001
+    """The order of a group where some stand below the telegram."""
+    return 2 if group[0][0] in FRAME_BELOW else int(last)
 
 
 def _last_strays(cable: Cable) -> Slot:

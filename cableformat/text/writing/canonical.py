@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.errors import CableEncodeError
 from cableformat.model import RoutingLine
-from cableformat.text.kinds import Kind
+from cableformat.text.kinds import SYNTAX, Kind
 from cableformat.text.lenses.lens import wrap
 from cableformat.text.lenses.transmission.routing_line import routing_line_written
 from cableformat.text.writing.arrangement import APART, CANONICAL, Arrangement
@@ -63,9 +63,10 @@ class Spelling:
                     shared = routing_line_written(cable.transmission, width)
                     written.append(("\n" if written else "") + shared)
                     before = Kind.CALLING_STATION
-            elif kind in (Kind.BREAK, Kind.CLOSE):
+            elif kind in SYNTAX:
                 if self.breaks(kind) and arrangement.breaks(cable, kind):
-                    written.append(("\n" if written else "") + "BT")
+                    lead = self._lens(kind).lead(kind, before) if written else ""
+                    written.append(lead + self.syntax(kind))
                     before = kind
             elif items:
                 apart = arrangement.before_strays(slot)
@@ -78,8 +79,12 @@ class Spelling:
         return "".join(written)
 
     def breaks(self, kind: Kind) -> bool:
-        """Whether the dialect has a line of syntax: BT."""
+        """Whether the dialect has a line of syntax: BT, or a title."""
         return kind in self.dialect.writers
+
+    def syntax(self, kind: Kind) -> str:
+        """A line of syntax."""
+        return self._lens(kind).write(kind, None, None)
 
     def lead(self, kind: Kind, before: Kind | None, apart: str = APART) -> str:
         """What stands between the element before and the first of a kind."""
@@ -101,9 +106,11 @@ class Spelling:
             if place:
                 written.append(between or self.separator(kind, items[place - 1], item))
             written.append(self.item(kind, item, width))
-        if not kind.stray:
-            written.append(self._lens(kind).end(kind))
-        if kind is not Kind.TAG:
+        if kind.stray:
+            return "".join(written)
+        lens = self._lens(kind)
+        written.append(lens.end(kind))
+        if not lens.filled:
             return "".join(written)
         # A name, or words that stand together, are not broken.
         whole = (text.replace(" ", _UNBROKEN) for text in written[1::2])

@@ -10,6 +10,12 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.routing import Precedence
+from cableformat.text.lenses.archive.page_lines import (
+    CENTER_PAGE,
+    IDENTITY,
+    identity_of,
+    with_level,
+)
 from cableformat.text.lenses.furniture import (
     OLD_PAGE,
     PAGE,
@@ -25,7 +31,6 @@ if TYPE_CHECKING:
 
 _LONGEST_POST: Final = 40
 _OF_ARCHIVES: Final = (
-    Pattern.RELEASE_STAMP,
     Pattern.END_OF_DOCUMENT,
     Pattern.LETTERHEAD,
 )
@@ -45,6 +50,10 @@ def rewritten(piece: Furniture, old: Cable, new: Cable) -> str | None:
     """
     if piece.pattern in (Pattern.EARLIER_ENDING, Pattern.PRECEDENCE):
         return _above_heading(piece, old, new)
+    if piece.pattern is Pattern.RELEASE_STAMP:
+        return _stamp_again(piece.text, old, new)
+    if piece.pattern is Pattern.SECTION_HEAD:
+        return piece.text if _head_of(old) == _head_of(new) else None
     if piece.pattern in _OF_ARCHIVES:
         return piece.text  # what an archive says of a document, no element repeats
     if new.content is None and old.content is not None:
@@ -77,7 +86,43 @@ def _in_content(piece: Furniture, old: Cable, new: Cable) -> str | None:
         return piece.text
     if piece.pattern is Pattern.CLASSIFICATION:
         return None if after is None else _level_again(piece.text, before, after)
+    if piece.pattern is Pattern.CENTER_PAGE_LINE:
+        return None if after is None else _center_page(piece.text, before, after)
     return _page_again(piece.text, before.reference_number, after)
+
+
+def _stamp_again(text: str, old: Cable, new: Cable) -> str | None:
+    """A stamp that repeats that of the archive; those of other releases stay."""
+    before = None if old.archive is None else old.archive.release_stamp
+    if text != before:
+        return text
+    return None if new.archive is None else new.archive.release_stamp
+
+
+def _head_of(cable: Cable) -> tuple[Any, ...]:
+    """What the head of a later section repeats."""
+    content = cable.content
+    line = None if content is None else content.classification_line
+    drafting = content and (content.drafted_by, content.cleared_by, content.approved_by)
+    return cable.heading, cable.distribution, line, drafting
+
+
+def _center_page(
+    text: str, old: ClassificationLine, new: ClassificationLine
+) -> str | None:
+    """A page line of the center, with the level and the number that changed."""
+    match = CENTER_PAGE(text) or IDENTITY(text)
+    assert match is not None
+    number, post = new.reference_number, match["post"]
+    if post and old.reference_number not in (None, number):
+        if number is None:
+            return None
+        shown, serial = identity_of(number)
+        begin, end = match.start("post"), match.end("serial")
+        text = f"{text[:begin]}{shown}  {serial}{text[end:]}"
+    if match["banner"] and old.level is not new.level:
+        return None if new.level is None else with_level(text, new.level.word)
+    return text
 
 
 def _above_heading(piece: Furniture, old: Cable, new: Cable) -> str | None:
@@ -143,6 +188,9 @@ def _page_again(
 def post_shown(piece: Furniture) -> str | None:
     """The post or the station that a page line shows; `None` for other furniture."""
     match = PAGE(piece.text) or OLD_PAGE(piece.text)
+    if match is None and piece.pattern is Pattern.CENTER_PAGE_LINE:
+        match = CENTER_PAGE(piece.text) or IDENTITY(piece.text)
+        assert match is not None
     if match is not None:
         return match["post"]
     match = STATION_PAGE(piece.text)

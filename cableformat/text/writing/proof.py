@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from cableformat.errors import CableEncodeError
-from cableformat.model import Cable
+from cableformat.model import Cable, settled_after
 from cableformat.text.dialects import holding, named
 from cableformat.text.kinds import SLOTS, slot_items
 from cableformat.text.layout import Layout, Reading, refuse_other_layout
@@ -65,6 +65,7 @@ def write(cable: Cable, *, layout: Layout | None = None) -> Written:
     refuse_other_layout(layout)
     if layout is not None:
         layout.refuse_disputed()
+        cable = settled_after(cable, layout.base)
     # A source that is not verified may show what somebody took out of its document.
     if layout is not None and cable == layout.base and layout.verified:
         return Written(text=layout.source, scope=Scope.VERBATIM, layout=layout)

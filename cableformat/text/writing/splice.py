@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat._align import gaps
 from cableformat.model.stray import anchoring
 from cableformat.text.dialects import named
-from cableformat.text.kinds import SLOTS, Kind, slot_items, slot_of
+from cableformat.text.kinds import SLOTS, SYNTAX, Kind, slot_items, slot_of
 from cableformat.text.lenses.lens import WIDTH
 from cableformat.text.lines.front_ends import FRONT_ENDS
 from cableformat.text.lines.places import Places
@@ -104,6 +104,8 @@ def _values(claims: Sequence[Claim], cable: Cable) -> list[Any]:
 
 
 def _group(kind: Kind) -> str:
+    if kind.section == "archive":  # above the telegram, and below it
+        return f"archive {kind.names[0]}"
     return "ending" if kind.names[:1] == ("ending",) else kind.section
 
 
@@ -153,7 +155,7 @@ class _Splice:
                     continue
                 self._align(kind, numbers, old, new)
             kept = [number for number in numbers if number not in self.gone]
-            if kind in (Kind.BREAK, Kind.CLOSE):
+            if kind in SYNTAX:
                 kept = self.labels.get(kind, [])[-1:]
             if kept:
                 anchor = kind, self.claims[kept[-1]].spans[-1][1]
@@ -343,7 +345,7 @@ class _Splice:
     def _drop_labels(self) -> None:
         """A label goes when every item of its block does."""
         for kind, labels in self.labels.items():
-            if kind in (Kind.BREAK, Kind.CLOSE):
+            if kind in SYNTAX:
                 continue
             numbers = self.old.get((kind, None), [])
             for label, end in zip(labels, (*labels[1:], len(self.claims)), strict=True):

@@ -84,8 +84,8 @@ class ExecutiveOrderLens(Lens):
     def read(self, block: Block, facts: Facts) -> list[Claim]:
         kind, spans, match = Kind.EXECUTIVE_ORDER, block.spans(), block.match
         rest = match["rest"] or match["only"] or ""
-        if rest and len(block.lines) > 1:
-            rest = block.joined(match.start("rest"))
+        if len(block.lines) > 1:
+            rest = block.joined(match.start("rest")).lstrip(" ")
         instruction = None
         if rest:
             instruction = read_instruction(rest, block, facts, kind, spans)
@@ -111,3 +111,32 @@ def _clean_order(
 def _clean_words(line: Line, _: Facts, number: str, words: str) -> list[Claim]:
     value = _order(number, CLEAN_INSTRUCTIONS[words])
     return [Claim(Kind.EXECUTIVE_ORDER, value, [line.whole])]
+
+
+class PartedExecutiveOrderLens(ExecutiveOrderLens):
+    """The same, where the instruction may stand on the next line (nara.md 5)."""
+
+    initials = "EM"
+    _garbled = re.compile(r"MO\.(?=[ ]?[0-9]{5})", FLAGS).match
+    _instruction = re.compile(
+        r"(?:N/?A|X?GDS|ADS|RDS|DECL)(?![A-Z]).{0,60}", FLAGS | re.DOTALL
+    ).fullmatch
+
+    def shape(self, text: str) -> Any:
+        # The label is garbled: an M that was an E.
+        if self._garbled(text):
+            text = "E.O. " + text[3:].lstrip(" ")
+        return super().shape(text)
+
+    def goes_on(self, block: Block, line: Line) -> bool:
+        match = block.match
+        bare = not (match["rest"] or match["only"]) and len(block.lines) == 1
+        if bare and not line.gap and self._instruction(line.text):
+            return True
+        return super().goes_on(block, line)
+
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
+        if garbled := self._garbled(block.lines[0].text):
+            code, kind = "content.misspelt-label", Kind.EXECUTIVE_ORDER
+            block.note(code, garbled[0], kind, block.spans())
+        return super().read(block, facts)

@@ -39,13 +39,16 @@ _LABELS: Final = {
     "CLEARED BY": Kind.CLEARED_BY,
     "APPROVED BY": Kind.APPROVED_BY,
     "RELEASED BY": Kind.RELEASED_BY,
+    "DESIRED DISTRIBUTION": Kind.DESIRED_DISTRIBUTION,
 }
 #: Above a heading stand the lines of a form (content.md 2.2).
 ABOVE: Final = (Zone.PROCEDURE, Zone.LISTED)
 _LABEL_OF: Final = {kind: label for label, kind in _LABELS.items()}
 #: content.md 2.3 has them with BY; typists leave it out.
 _SHORT: Final = "|".join(
-    _LABEL_OF[kind].removesuffix(" BY") for kind in BEHIND_TEXT[2:]
+    label.removesuffix(" BY")
+    for label, kind in _LABELS.items()
+    if kind in BEHIND_TEXT and label.endswith(" BY")
 )
 
 
@@ -104,7 +107,7 @@ class HandsLens(LabelledLens):
 
     kinds = BEHIND_TEXT[2:]
     behind_text = True
-    text_begins = ("DR", "CL", "AP", "RE")
+    text_begins = ("DR", "CL", "AP", "RE", "DE")
     initials = "DCAR"
 
     def goes_on(self, block: Block, line: Line) -> bool:

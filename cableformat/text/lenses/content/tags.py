@@ -93,6 +93,7 @@ class TagsLens(Lens):
 
     kinds = (Kind.TAG,)
     one_line = False
+    filled = True
     initials = "TA"
     landmark_begins = ("TA", "Ta", "ta")
     landmark = rf"(?i:TAGS?){COLON}"

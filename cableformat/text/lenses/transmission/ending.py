@@ -18,6 +18,8 @@ from cableformat.text.lenses.level_line import LEVEL
 from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from collections.abc import Iterable
 
     from cableformat.text.lenses.lens import Facts
@@ -64,10 +66,14 @@ class EndingLens(Lens):
     number: a line ``#1`` there is a line of a list.
     """
 
-    kinds = (Kind.VALIDATION_NUMBER, Kind.CANCELLED, Kind.END_OF_MESSAGE)
+    kinds: tuple[Kind, ...] = (
+        Kind.VALIDATION_NUMBER,
+        Kind.CANCELLED,
+        Kind.END_OF_MESSAGE,
+    )
     initials = "#NE"
-    text_begins = ("#", "N", "E ", "E\t")
-    landmark_begins = ("NN",)
+    text_begins: tuple[str, ...] = ("#", "N", "E ", "E\t")
+    landmark_begins: tuple[str, ...] = ("NN",)
     landmark = r"NNNN\Z"
 
     def landmark_of(self, text: str) -> tuple[Kind, None]:
@@ -101,6 +107,10 @@ class EndingLens(Lens):
             return [Claim(Kind.CANCELLED, True, spans)]  # noqa: FBT003 - its value
         end = block.capitals(match["end"], Kind.END_OF_MESSAGE, spans)
         return [Claim(Kind.END_OF_MESSAGE, end, spans)]
+
+    def holds_all(self, values: Sequence[Any]) -> bool:
+        texts = (value for value in values if isinstance(value, str))
+        return all(text.isdecimal() or self._line(text) for text in texts)
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         if kind is Kind.CANCELLED:

@@ -1,0 +1,5 @@
+"""Lenses for what an archive prints around a telegram.
+
+This room knows stamps, titles, page lines and attributes; it must not know the lines of
+a telegram.
+"""

@@ -1,0 +1,113 @@
+"""The attribute block: a key and a value a line, and lines that go on with a value.
+
+Facts (nara.md 7): a line begins an attribute only if it begins with a known key and a
+colon.  A line with the shape of a key between two known keys in their order is an
+unknown key; any other line goes on with the value above, indented or not.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from cableformat._record import unchecked
+from cableformat.model import ArchiveAttribute
+from cableformat.reference import archive_key_places
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.lens import Claim, Lens, Note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cableformat.text.lines.line import Line
+
+_attribute = unchecked(ArchiveAttribute)
+_ATTRIBUTE: Final = Kind.ATTRIBUTE
+_KEY: Final = re.compile(r"([A-Z][A-Za-z]*(?: [A-Za-z]+)*):(?:[ \t]|\Z)").match
+#: Of so many lines the attribute is kept: few differ between documents.
+_KEPT: Final = 4096
+_LONGEST_KEPT: Final = 100
+
+
+class AttributesLens(Lens):
+    """One attribute a line."""
+
+    kinds = (Kind.ATTRIBUTE,)
+
+    def shape(self, text: str) -> Any:
+        return _KEY(text)
+
+    def write(self, kind: Kind, value: Any, width: int | None) -> str:
+        return f"{value.key}: {value.value}" if value.value else f"{value.key}:"
+
+
+@lru_cache(_KEPT)
+def _known(text: str) -> tuple[Any, int] | None:
+    return _read(text)
+
+
+def _read(text: str) -> tuple[Any, int] | None:
+    """The attribute that a line begins, and the place of its key; 0 for an unknown."""
+    match = _KEY(text)
+    if match is None:
+        return None
+    key = match[1]
+    value = text[match.end(1) + 1 :].lstrip(" \t")
+    return _attribute(key, value), archive_key_places().get(key, 0)
+
+
+def attributes_of(lines: Iterable[Line]) -> tuple[list[Claim], list[Note]]:
+    """The attributes of the lines of a block, and which keys no table has."""
+    return _Block().read(lines)
+
+
+class _Block:
+    def __init__(self) -> None:
+        self.claims: list[Claim] = []
+        self.notes: list[Note] = []
+        #: Lines below one with the shape of a key: all may go on with the value above.
+        self.open: list[tuple[Any, Line]] = []
+
+    def read(self, lines: Iterable[Line]) -> tuple[list[Claim], list[Note]]:
+        above, claims = -1, self.claims
+        for line in lines:
+            text = line.text
+            found = _known(text) if len(text) <= _LONGEST_KEPT else _read(text)
+            if found is not None and line.indent:
+                found = None  # only at column 1
+            if found is not None and found[1]:
+                value, place = found
+                if self.open:
+                    self._settle(known=0 <= above <= place)
+                claims.append(Claim(_ATTRIBUTE, value, [line.whole]))
+                above = place
+            elif self.open or (found is not None and claims):
+                self.open.append((found and found[0], line))
+            elif claims:
+                self._go_on(line)
+        self._settle(known=False)
+        return claims, self.notes
+
+    def _settle(self, *, known: bool) -> None:
+        """Lines that look like unknown keys are such between known ones in order."""
+        for value, line in self.open:
+            if known and value is not None:
+                note = Note("archive.unknown-attribute", value.key, line.whole)
+                self.notes.append(attrs.evolve(note, kind=_ATTRIBUTE))
+                self.claims.append(Claim(_ATTRIBUTE, value, [line.whole]))
+            else:
+                self._go_on(line)
+        self.open.clear()
+
+    def _go_on(self, line: Line) -> None:
+        """Go on with the last value."""
+        last = self.claims[-1]
+        key, value = last.value.key, last.value.value
+        last.value = _attribute(key, f"{value} {line.text}" if value else line.text)
+        if line.cut:
+            last.spans.append(line.whole)
+        else:
+            last.spans[-1] = last.spans[-1][0], line.end

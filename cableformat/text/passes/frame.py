@@ -1,0 +1,427 @@
+"""What an archive and the Department's center put around a telegram, and between.
+
+Input: the source.  Output: where the telegram's own lines lie; the elements above and
+below them; furniture.
+
+Theory of operation.  A document is a telegram in a frame: stamps, titles, page lines,
+the head of the page, attributes.  All of it shows itself by words that are sought in
+the whole text at once; what it leaves is read as any telegram.  So the lenses of a
+telegram meet no line of the frame, and a telegram in a frame reads as it does without.
+
+Facts (nara.md 2, 3): a stamp or a page line stands between any two lines.  A document
+of several sections repeats the head and the heading in front of each: what repeats the
+first is furniture, and the text goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from cableformat.model import Archive
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.archive.attributes import (
+    AttributesLens,
+    attributes_of,
+)
+from cableformat.text.lenses.archive.page_lines import (
+    BANNER,
+    CENTER_PAGE,
+    GLUED,
+    IDENTITY,
+)
+from cableformat.text.lenses.archive.stamps import (
+    ATTRIBUTES_TITLE,
+    STAMP,
+    STAMP_WORDS,
+    TEXT_TITLE,
+    NoticeLens,
+    StampLens,
+    TitleLens,
+)
+from cableformat.text.lenses.distribution.offices import SeriesLens
+from cableformat.text.lenses.furniture import Furniture, Pattern
+from cableformat.text.lenses.lens import Block, Claim, Zone
+from cableformat.text.lines.line import Line, Lines
+from cableformat.text.passes.page_head import LEAD_LINE, Head, head_of
+from cableformat.text.passes.sections import ENDS, sections_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cableformat.text.lenses.lens import Lens, Note, Span
+
+_TITLE: Final = re.compile(r"Message (?:Text|Attributes)").finditer
+_PAGE: Final = re.compile(r"PAGE[ \t]+[0-9]{2}").finditer
+_GLUED: Final = GLUED.finditer
+_WORDS: Final = STAMP_WORDS.partition(" ")[0]
+_STAMPED: Final = re.compile(re.escape(_WORDS)).finditer
+#: A line of the frame is no longer.
+_LONGEST: Final = 200
+_BLANKS: Final = " \t\ufeff"
+_SPACE: Final = " \t\r\n\v\f"
+_END: Final = re.compile(r"[\r\n\v\f]|\Z").search
+_PAST: Final = re.compile(r"\r*\n|\r+|[\v\f]|\Z").match
+_NEXT: Final = re.compile(r"[ \t\r\n\v\f]*").match
+_STAMPS: Final = StampLens()
+_TITLES: Final = TitleLens()
+_NOTICES: Final = NoticeLens()
+_SERIES: Final = SeriesLens()
+_ATTRIBUTES: Final = AttributesLens()
+#: Without titles the head stands so far up.
+_TOP: Final = 2000
+#: A notice has no more lines.
+_LONGEST_NOTICE: Final = 10
+
+
+class Found:
+    """A line of the frame: where it begins, its text, and where the next begins."""
+
+    __slots__ = ("begin", "end", "past", "start", "text")
+
+    def __init__(self, text: str, begin: int, start: int, end: int, past: int) -> None:
+        self.text = text
+        self.begin = begin
+        self.start = start
+        self.end = end
+        self.past = past
+
+
+@attrs.frozen(eq=False)
+class Frame:
+    """What is around a telegram, and where its own lines lie."""
+
+    #: Where its lines lie, and those of what follows the document.
+    regions: tuple[Span, ...]
+    #: Where the last of its lines ends.
+    until: int
+    furniture: list[Furniture]
+    #: How many of its lines stand above the head of the page: editors put them there.
+    labels: int
+    #: The elements above it, and below.
+    above: list[Block]
+    below: list[Block]
+    #: Where a second document begins.
+    second: int | None
+    notes: list[Note]
+
+
+def frame_of(text: str, landmark: Callable[[str], Any]) -> Frame:
+    """The frame of a telegram; `landmark` says what a line shows itself to be."""
+    return _Search(text, landmark).frame()
+
+
+def line_at(text: str, place: int) -> Found | None:
+    """The line at a place; `None` where it is longer than any of a frame."""
+    low = max(0, place - _LONGEST)
+    above = text[low:place]
+    begin = 1 + max(map(above.rfind, "\n\r\f\v"))
+    if low and not begin:
+        return None
+    begin += low
+    until = _END(text, place).start()  # type: ignore[union-attr]
+    if until - begin > 2 * _LONGEST:
+        return None
+    whole = text[begin:until]
+    bare = whole.strip(_BLANKS)
+    start = begin + (whole.index(bare) if bare else 0)
+    past = _PAST(text, until).end()  # type: ignore[union-attr]
+    return Found(bare, begin, start, start + len(bare), past)
+
+
+class _Search:
+    def __init__(self, text: str, landmark: Callable[[str], Any]) -> None:
+        self.text = text
+        self.landmark = landmark
+        self.cuts: list[Span] = []
+        self.furniture: list[Furniture] = []
+        self.above: list[Block] = []
+        self.below: list[Block] = []
+        self.notes: list[Note] = []
+        self.labels = 0
+        self.size = len(text)
+        #: The stamps of the document by where their lines begin.
+        self.stamps: dict[int, Found] = {}
+
+    def frame(self) -> Frame:
+        text_title, attributes_title, second = self._titles()
+        until = self.size if second is None else second.begin
+        self._place_stamps(until, text_title)
+        attributes = None
+        if attributes_title is not None:
+            attributes = self._attributes(attributes_title, until)
+            until = attributes_title.begin
+        begin = 0 if text_title is None else text_title.past
+        pages = self._pages(begin, until)
+        self._head(begin, until, pages)
+        regions = self._regions(0, until)
+        if attributes is not None and text_title is not None and not pages:
+            regions = self._without_notice(regions, begin, attributes)
+        if second is not None:
+            regions.append((second.begin, self.size))
+        self.furniture.sort(key=lambda piece: piece.span)
+        return Frame(
+            tuple(regions),
+            until,
+            self.furniture,
+            self.labels,
+            self.above,
+            self.below,
+            None if second is None else second.start,
+            self.notes,
+        )
+
+    # Stamps and titles
+
+    def _titles(self) -> tuple[Found | None, Found | None, Found | None]:
+        """The titles of the first document, and the line that begins a second."""
+        for match in _STAMPED(self.text):
+            line = line_at(self.text, match.start())
+            if line is not None and STAMP(line.text):
+                self.stamps[line.begin] = line
+        titles: dict[str, Found] = {}
+        for match in _TITLE(self.text):
+            line = line_at(self.text, match.start())
+            if line is None or line.text not in (TEXT_TITLE, ATTRIBUTES_TITLE):
+                continue
+            if line.text == TEXT_TITLE and titles:
+                return *_pair(titles), self._first_of(line)
+            titles.setdefault(line.text, line)
+        return *_pair(titles), None
+
+    def _first_of(self, title: Found) -> Found:
+        """The first line of a document that has a title: a stamp may stand above."""
+        above = self._line_above(title.begin)
+        return above if above is not None and above.begin in self.stamps else title
+
+    def _place_stamps(self, until: int, title: Found | None) -> None:
+        claims: list[Claim] = []
+        lines: list[Found] = []
+        for line in self.stamps.values():
+            if line.begin >= until:
+                break
+            self._cut(line)
+            if not lines:
+                lines.append(line)
+                claim = Claim(Kind.RELEASE_STAMP, line.text, [(line.start, line.end)])
+                claims.append(claim)
+            else:
+                self._keep(line, Pattern.RELEASE_STAMP)
+        if title is not None:
+            self._cut(title)
+            lines.append(title)
+            span = title.start, title.end
+            claims.append(Claim(Kind.TEXT_TITLE, None, [span], label=True))
+        lines.sort(key=lambda line: line.begin)
+        claims.sort(key=lambda claim: claim.spans[0])
+        for line, claim in zip(lines, claims, strict=True):
+            lens: Lens = _TITLES if claim.label else _STAMPS
+            self.above.append(_block(lens, line, [claim]))
+
+    # The attributes
+
+    def _attributes(self, title: Found, until: int) -> list[Claim]:
+        self._cut(title)
+        span = title.start, title.end
+        claim = Claim(Kind.ATTRIBUTES_TITLE, None, [span], label=True)
+        self.below.append(_block(_TITLES, title, [claim]))
+        lines = list(Lines(self.text, self._regions(title.past, until)))
+        claims, notes = attributes_of(lines)
+        self.notes += notes
+        if claims:
+            block = Block(_ATTRIBUTES, None, lines[0], Zone.CLOSED)
+            block.lines = lines
+            block.kinds, block.claims = _ATTRIBUTES.kinds, claims
+            self.below.append(block)
+        return claims
+
+    def _without_notice(
+        self, regions: list[Span], begin: int, attributes: list[Claim]
+    ) -> list[Span]:
+        """The regions without a notice that stands in place of a text."""
+        inside = [region for region in regions if region[1] > begin]
+        lines: list[Line] = []
+        for line in Lines(self.text, inside):
+            if len(lines) == _LONGEST_NOTICE or self.landmark(line.text):
+                return regions
+            lines.append(line)
+        headed = any(block.kinds[0].section == "distribution" for block in self.above)
+        if not lines or headed or _says_text(attributes):
+            return regions
+        block = Block(_NOTICES, None, lines[0])
+        for line in lines[1:]:
+            block.add(line)
+        block.kinds = _NOTICES.kinds
+        block.claims = [Claim(Kind.NOTICE, block.joined(), block.spans())]
+        self.above.append(block)
+        return [region for region in regions if region[1] <= begin]
+
+    # Page lines
+
+    def _pages(self, begin: int, until: int) -> list[Found]:
+        """The page lines; of one in two lines the second."""
+        text = self.text
+        places = [match.start() for match in _PAGE(text, begin, until)]
+        places += [match.start() for match in _GLUED(text, begin, until)]
+        places.sort()
+        pages: list[Found] = []
+        for place in places:
+            if pages and place < pages[-1].past:
+                continue
+            line = line_at(text, place)
+            if line is None or line.begin < begin:
+                continue
+            match = CENTER_PAGE(line.text) or IDENTITY(line.text)
+            if match is None or not (match["banner"] or "PAGE" in line.text):
+                continue
+            self._banners(line.begin, begin)
+            self._page(line, match)
+            if "page" in match.re.groupindex and not (match["post"] or match["only"]):
+                line = self._identity(line, until) or line
+            pages.append(line)
+        return pages
+
+    def _page(self, line: Found, match: re.Match[str]) -> None:
+        """A page line is furniture; the first that shows a series holds an element."""
+        self._cut(line)
+        group = "only" if match["only"] else "series"
+        shown = match[group]
+        if shown is None or any(block.lens is _SERIES for block in self.above):
+            self._keep(line, Pattern.CENTER_PAGE_LINE)
+            return
+        start = match.start(group)
+        end = match.end("own" if match["only"] else "series")
+        value = " ".join(line.text[start:end].split())
+        left = line.text[:start].rstrip(" \t")
+        span = line.start + start, line.start + end
+        if left:
+            where = line.start, line.start + len(left)
+            piece = Furniture(where, Pattern.CENTER_PAGE_LINE, left)
+            self.furniture.append(piece)
+        claims = [Claim(Kind.SERIES, value, [span])]
+        self.above.append(_block(_SERIES, line, claims))
+
+    def _identity(self, page: Found, until: int) -> Found | None:
+        """The second line of a page line."""
+        place = _NEXT(self.text, page.past).end()  # type: ignore[union-attr]
+        line = line_at(self.text, place) if place < until else None
+        match = None if line is None else IDENTITY(line.text)
+        if line is None or match is None or match["banner"]:
+            return None
+        self._page(line, match)
+        return line
+
+    def _banners(self, place: int, begin: int) -> None:
+        """The banners directly above a page line: two at most."""
+        for _ in range(2):
+            line = self._line_above(place)
+            if line is None or line.begin < begin or not BANNER(line.text):
+                return
+            if any(a <= line.begin < b for a, b in self.cuts[-3:]):
+                return
+            self._cut(line)
+            self._keep(line, Pattern.CLASSIFICATION)
+            place = line.begin
+
+    # The head of the first page, and of those of later sections
+
+    def _head(self, begin: int, until: int, pages: list[Found]) -> None:
+        place = pages[0].past if pages else begin
+        if not (pages or begin):
+            # A copy without titles: only the distribution shows where its head begins.
+            lead = LEAD_LINE(self.text, 0, min(until, _TOP))
+            place = lead.end() if lead else 0
+        regions = self._regions(place, until)
+        head = head_of(self.text, regions)
+        for line in head.lines:
+            found = line_at(self.text, line.start)
+            if found is not None:
+                self._cut(found)
+        self.above += head.blocks
+        if head.blocks:
+            above = self._regions(0, head.lines[0].start)
+            self.labels = sum(1 for _ in Lines(self.text, above))
+        self.notes += head.notes
+        if head.blocks and len(pages) > 1:
+            self._sections(head, pages, until)
+
+    def _sections(self, head: Head, pages: list[Found], until: int) -> None:
+        """The heads of later sections, which repeat the first."""
+        regions = self._regions(head.until, until)
+        for section in sections_of(self.text, head, pages, regions):
+            for line in section.lines:
+                found = line_at(self.text, line.start)
+                assert found is not None
+                self._cut(found)
+                self._keep(found, Pattern.SECTION_HEAD)
+            self._end_of_section(section.page)
+            self.notes.append(section.note)
+
+    def _end_of_section(self, page: Found) -> None:
+        """The marks of an end above the head of a section, and the level once more."""
+        place = page.begin
+        while (line := self._line_above(place)) is not None:
+            place = line.begin
+            if any(a <= place < b for a, b in self.cuts):
+                continue
+            if ENDS(line.text):
+                self._keep(line, Pattern.SECTION_HEAD)
+            elif BANNER(line.text):
+                self._keep(line, Pattern.CLASSIFICATION)
+            else:
+                return
+            self._cut(line)
+
+    # What is left
+
+    def _line_above(self, begin: int) -> Found | None:
+        """The last line above a place that is not blank."""
+        text, place = self.text, begin
+        while place and text[place - 1] in _SPACE:
+            place -= 1
+        return line_at(text, place) if place else None
+
+    def _cut(self, line: Found) -> None:
+        """Take a line out of the telegram, and the form feed before it."""
+        begin = line.begin
+        while begin and self.text[begin - 1] in "\f\v":
+            begin -= 1
+        self.cuts.append((begin, line.past))
+
+    def _keep(self, line: Found, pattern: Pattern) -> None:
+        self.furniture.append(Furniture((line.start, line.end), pattern, line.text))
+
+    def _regions(self, begin: int, until: int) -> list[Span]:
+        """What is left between two places."""
+        regions: list[Span] = []
+        place = begin
+        for start, end in sorted(self.cuts):
+            if end <= begin:
+                continue
+            if start >= until:
+                break
+            if start > place:
+                regions.append((place, start))
+            place = max(place, end)
+        if place < until:
+            regions.append((place, until))
+        return regions
+
+
+def _pair(titles: dict[str, Found]) -> tuple[Found | None, Found | None]:
+    return titles.get(TEXT_TITLE), titles.get(ATTRIBUTES_TITLE)
+
+
+def _block(lens: Lens, found: Found, claims: list[Claim]) -> Block:
+    block = Block(lens, None, Line(found.text, found.start, "", 0))
+    block.kinds = tuple(dict.fromkeys(claim.kind for claim in claims))
+    block.claims = claims
+    return block
+
+
+def _says_text(attributes: list[Claim]) -> bool:
+    """Whether the locator says that the text is on line."""
+    values = tuple(claim.value for claim in attributes)
+    return bool(values) and Archive(attributes=values).has_text is True

@@ -1,0 +1,117 @@
+"""The heads of later sections in one document: they repeat the first.
+
+Input: the first head, the page lines, the lines that are left.  Output: for each later
+section the lines of its head and heading, down to its classification line.
+
+Fact (nara.md 9, trap 2): page head, heading and classification line stand once more,
+and the sentence goes on across them.  Doubt: a heading that says anything else is of
+another telegram; then nothing is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.distribution.offices import FILM, HANDLING, LEAD, RELAY
+from cableformat.text.lenses.lens import Note
+from cableformat.text.lenses.level_line import LEVEL_LETTERS, read_line
+from cableformat.text.lines.line import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cableformat.text.lenses.lens import Span
+    from cableformat.text.lines.line import Line
+    from cableformat.text.passes.page_head import Head
+
+#: A head and a heading have no more lines.
+_MOST: Final = 150
+#: A classification line is an ordinary line.
+_LONGEST: Final = 120
+#: What ends a section.
+ENDS: Final = re.compile(
+    r"N{3,4}(?:[A-Z]{0,8}ZCZC?)?|N[A-Z]{2,8}ZCZC?|<<[ ]?END OF DOCUMENT[ ]?>>", re.ASCII
+).fullmatch
+
+
+@attrs.frozen(eq=False)
+class SectionHead:
+    """The lines with which a later section begins, below its page line."""
+
+    page: Any
+    lines: list[Line]
+    note: Note
+
+
+def sections_of(
+    text: str,
+    head: Head,
+    pages: Sequence[Any],
+    regions: Sequence[Span],
+) -> Iterator[SectionHead]:
+    """The heads of later sections."""
+    first: set[str] | None = None
+    own: Any = None
+    for page, below in zip(pages[1:], (*pages[2:], None), strict=True):
+        until = regions[-1][1] if regions else 0
+        limit = until if below is None else below.begin
+        lines = list(islice(_lines(text, regions, page.past, limit), _MOST))
+        if not any(LEAD(line.text) for line in lines[:2]):
+            continue
+        if first is None:
+            first = {_squeezed(line.text) for line in head.lines}
+            for line in islice(_lines(text, regions, 0, pages[1].begin), _MOST):
+                first.add(_squeezed(line.text))
+                own = _number(line)
+                if own is not None:
+                    break
+        if own is None:
+            return
+        taken = _taken(lines, first, own)
+        if taken:
+            last = taken[-1]
+            kind = Kind.CLASSIFICATION_LINE
+            note = Note("text.section-head", last.text, last.whole, kind)
+            yield SectionHead(page, taken, note)
+
+
+def _taken(lines: list[Line], first: set[str], own: Any) -> list[Line]:
+    """The lines of a head down to its classification line, if they repeat the first."""
+    for place, line in enumerate(lines):
+        if _number(line) == own:
+            return lines[: place + 1]
+        text = line.text
+        repeats = _squeezed(text) in first
+        if not (repeats or RELAY(text) or HANDLING(text) or FILM(text)):
+            return []
+    return []
+
+
+def _lines(
+    text: str, regions: Sequence[Span], begin: int, until: int
+) -> Iterator[Line]:
+    inside = [(max(a, begin), min(b, until)) for a, b in regions]
+    return iter(Lines(text, tuple((a, b) for a, b in inside if a < b)))
+
+
+def _number(line: Line) -> tuple[Any, ...] | None:
+    """What a classification line shows of the reference number."""
+    text = line.text
+    if text[0] not in LEVEL_LETTERS or len(text) > _LONGEST:
+        return None
+    parts = read_line(text)
+    if parts is None:
+        return None
+    if parts.post is None or parts.serial is None:
+        return None if parts.tail is None else (parts.tail,)
+    return parts.post.upper(), int(parts.serial)
+
+
+def _squeezed(text: str) -> str:
+    """What a line says, whatever its blanks."""
+    return "".join(text.split())
