@@ -54,7 +54,7 @@ class Kind(enum.Enum):
     RELEASE_STAMP = ("archive", "release_stamp")
     TEXT_TITLE = ("textTitle",)
     NOTICE = ("archive", "notice")
-    SERIES = ("distribution", "series")
+    PAGE_SERIES = ("distribution", "series")
     HANDLING_NUMBER = ("distribution", "handling_number")
     DISTRIBUTION_KIND = ("distribution", "kind")
     LEAD_OFFICE = ("distribution", "lead")

@@ -23,7 +23,7 @@ from cableformat.document import Envelope
 from cableformat.model import field_table
 from cableformat.reference import CaptionPlace, caption_pattern, series_pattern
 from cableformat.reference._tables import rows_of
-from cableformat.text.dialects import DIALECTS, MILITARY, STATE
+from cableformat.text.dialects import DIALECTS, MILITARY, NARA, STATE
 from cableformat.text.kinds import SLOTS, Kind
 from cableformat.text.lenses import furniture
 from cableformat.text.lenses.furniture import Pattern
@@ -135,6 +135,43 @@ BT
 NNNN
 """
 
+#: Canonical too, with what stands only in the frame of a document.
+FRAMED: Final = (
+    """\
+Declassified/Released US Department of State EO Systematic Review 30 JUN 2005
+                              Message Text
+PAGE 01  TOSEC 310027
+46/15
+ORIGIN EUR-07
+INFO OCT-01 ISO-00 CIAE-00 COME-00 INR-07 NSAE-00 USIA-06 L-03 /024 R
+70318
+                     ------------------041882 291011Z /46
+R 291000Z JUL 76
+FM SECSTATE WASHDC
+TO AMEMBASSY LISBON
+BT
+E.O. 11652: GDS
+SUBJECT: CORK
+
+Desired distribution: EUR ONLY
+BT
+<< END OF DOCUMENT >>
+
+                              Message Attributes
+Concepts: CORK, HARVESTS
+Decaption Note:
+Document Number: 1976STATE190044
+""",
+    """\
+                              Message Text
+
+n/a
+
+                              Message Attributes
+Locator: TEXT ON MICROFILM
+""",
+)
+
 #: What a lens shows that claims only what `TELEGRAM` lacks.
 _OTHERS: Final = {
     "PilotLens": (
@@ -184,8 +221,8 @@ def grammar() -> str:
     return _page(
         "The grammar of telegram text",
         f"""
-        First the dialect `{STATE.name}`; what the dialect `{MILITARY.name}` has of its
-        own follows at the end.
+        First the dialect `{STATE.name}`; what the dialects `{MILITARY.name}` and
+        `{NARA.name}` have of their own follows at the end.
         A telegram is a sequence of lines, and passes over them ask one question each.
         First each line is given to the block of one element: it opens a block where a
         row of the table below says so, else it continues the open block where that
@@ -210,6 +247,7 @@ def grammar() -> str:
             _rows_of(MILITARY),
         ),
         *(_lens(lens) for lens in MILITARY.lenses if _is_own(lens)),
+        *_frame(),
     )
 
 
@@ -555,6 +593,28 @@ def _captions() -> str:
     )
 
 
+def _frame() -> Iterator[str]:
+    """What the dialect of an archive adds."""
+    yield _blocks(
+        f"## The dialect `{NARA.name}`",
+        """
+        The telegram itself is read as any of State's, by the lenses above.
+        Around it and between its lines stands the frame of a document: an archive's
+        stamps, titles and attributes, page lines, and the head of the page.
+        It is found first, in the whole text, and taken out; see [nara.md](nara.md).
+        A second dialect is chosen by its signs alone: a title or a stamp on a line of
+        its own, or a distribution near the top.
+        """,
+    )
+    for lens in (*NARA.framing, *(x for x in NARA.lenses if x not in STATE.lenses)):
+        yield _blocks(
+            f"## {_name(lens)}: {', '.join(_path(kind) for kind in lens.kinds)}",
+            _prose(lens),
+            "Canonical text, written by the lens:",
+            _fenced(example(lens)),
+        )
+
+
 def _lens(lens: Lens) -> str:
     initials = " ".join(f"`{letter}`" for letter in lens.initials) or "any"
     module = type(lens).__module__.replace(".", "/") + ".py"
@@ -588,10 +648,13 @@ def _example(lens: Lens) -> tuple[str, ...]:
 
 def example(lens: Lens) -> str:
     """What a lens writes of the invented cable, each of its kinds in turn."""
-    cable = text.loads(_OTHERS.get(_name(lens), TELEGRAM))
+    cables = [text.loads(_OTHERS.get(_name(lens), TELEGRAM)), *map(text.loads, FRAMED)]
     slots = [slot for slot in SLOTS if slot[0] in lens.kinds]
-    dialect = STATE if lens in (*STATE.lenses, STATE.signature) else MILITARY
-    return Spelling(dialect).compose(cable, slots)
+    if lens in (*STATE.lenses, STATE.signature):
+        return Spelling(STATE).compose(cables[0], slots)
+    dialect = MILITARY if lens in MILITARY.lenses else NARA
+    shown = (Spelling(dialect).compose(cable, slots) for cable in cables)
+    return next(filter(None, shown))
 
 
 def _writer(kind: Kind) -> str:

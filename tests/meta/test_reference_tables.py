@@ -28,6 +28,7 @@ KEYS = set(
     re.findall(r"(?m)^\| ([A-Z0-9]+) \|", (ROOM / "README.md").read_text("utf-8"))
 )
 TABLES = [
+    "archive_attributes.csv",
     "captions.csv",
     "executive_orders.csv",
     "message_series.csv",

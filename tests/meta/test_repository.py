@@ -399,9 +399,8 @@ def cited() -> set[str]:
     sources = [*PACKAGE.rglob("*.py"), *CASES]
     named = "".join(path.read_text("utf-8") for path in sources)
     section = r"(?:0\.1|1\.[0-9]+|content\.md|[0-9]+|\([a-z]\))"
-    return set(
-        re.findall(rf"\b(?:wire|content|military|streams|design)\.md {section}", named)
-    )
+    sheet = r"(?:wire|content|military|streams|nara|design)\.md"
+    return set(re.findall(rf"\b{sheet} {section}", named))
 
 
 def test_every_clause_has_a_row_in_the_list_of_clauses():
@@ -413,7 +412,8 @@ def test_the_table_of_clauses_is_their_list():
     """`docs/words.md` shows what `cableformat.diagnostics` knows."""
     told = (ROOT / "docs" / "words.md").read_text("utf-8")
     rows = re.findall(
-        r"(?m)^\| ((?:wire|content|military|streams|design)\.md \S+) \|(.*)\|(.*)\|$",
+        r"(?m)^\| ((?:wire|content|military|streams|nara|design)\.md \S+) \|(.*)\|"
+        r"(.*)\|$",
         told,
     )
     assert [(name, about.strip(), by.strip()) for name, about, by in rows] == [

@@ -300,7 +300,7 @@ class _Search:
             where = line.start, line.start + len(left)
             piece = Furniture(where, Pattern.CENTER_PAGE_LINE, left)
             self.furniture.append(piece)
-        claims = [Claim(Kind.SERIES, value, [span])]
+        claims = [Claim(Kind.PAGE_SERIES, value, [span])]
         self.above.append(_block(_SERIES, line, claims))
 
     def _identity(self, page: Found, until: int) -> Found | None:

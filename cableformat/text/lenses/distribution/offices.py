@@ -99,7 +99,7 @@ class CenterNumberLens(Lens):
 class SeriesLens(Lens):
     """The number in a series, on a page line."""
 
-    kinds = (Kind.SERIES,)
+    kinds = (Kind.PAGE_SERIES,)
 
     def shape(self, text: str) -> Any:
         return None
