@@ -137,7 +137,7 @@ class _Loop(CleanLines):
                 # Most lines: nothing but the paragraph that is open claims them.
                 text_block.lines.append(line)
                 continue
-            if not cut and self._take_clean(line):
+            if not (cut or line.cut) and self._take_clean(line):
                 text_block = progress.block if progress.zone is _BODY else None
                 begins = self.begins
                 continue

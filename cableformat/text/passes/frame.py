@@ -342,7 +342,8 @@ class _Search:
         self.above += head.blocks
         if head.blocks:
             above = self._regions(0, head.lines[0].start)
-            self.labels = sum(1 for _ in Lines(self.text, above))
+            if any(self.text[a:b].strip(_SPACE) for a, b in above):
+                self.labels = sum(1 for _ in Lines(self.text, above))
         self.notes += head.notes
         if head.blocks and len(pages) > 1:
             self._sections(head, pages, until)

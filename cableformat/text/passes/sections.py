@@ -21,6 +21,7 @@ from cableformat.text.lenses.distribution.offices import FILM, HANDLING, LEAD, R
 from cableformat.text.lenses.lens import Note
 from cableformat.text.lenses.level_line import LEVEL_LETTERS, read_line
 from cableformat.text.lines.line import Lines
+from cableformat.text.passes.page_head import LEAD_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from cableformat.text.lines.line import Line
     from cableformat.text.passes.page_head import Head
 
+#: A distribution stands so near to its page line.
+_NEAR: Final = 200
 #: A head and a heading have no more lines.
 _MOST: Final = 150
 #: A classification line is an ordinary line.
@@ -58,6 +61,8 @@ def sections_of(
     first: set[str] | None = None
     own: Any = None
     for page, below in zip(pages[1:], (*pages[2:], None), strict=True):
+        if not LEAD_LINE(text, page.past, page.past + _NEAR):
+            continue
         until = regions[-1][1] if regions else 0
         limit = until if below is None else below.begin
         lines = list(islice(_lines(text, regions, page.past, limit), _MOST))

@@ -50,10 +50,8 @@ def rewritten(piece: Furniture, old: Cable, new: Cable) -> str | None:
     """
     if piece.pattern in (Pattern.EARLIER_ENDING, Pattern.PRECEDENCE):
         return _above_heading(piece, old, new)
-    if piece.pattern is Pattern.RELEASE_STAMP:
-        return _stamp_again(piece.text, old, new)
-    if piece.pattern is Pattern.SECTION_HEAD:
-        return piece.text if _head_of(old) == _head_of(new) else None
+    if piece.pattern in (Pattern.RELEASE_STAMP, Pattern.SECTION_HEAD):
+        return _of_document(piece, old, new)
     if piece.pattern in _OF_ARCHIVES:
         return piece.text  # what an archive says of a document, no element repeats
     if new.content is None and old.content is not None:
@@ -91,8 +89,14 @@ def _in_content(piece: Furniture, old: Cable, new: Cable) -> str | None:
     return _page_again(piece.text, before.reference_number, after)
 
 
-def _stamp_again(text: str, old: Cable, new: Cable) -> str | None:
-    """A stamp that repeats that of the archive; those of other releases stay."""
+def _of_document(piece: Furniture, old: Cable, new: Cable) -> str | None:
+    """What stands for a stamp, or for a line of the head of a later section.
+
+    A stamp repeats that of the archive; those of other releases stay.
+    """
+    text = piece.text
+    if piece.pattern is Pattern.SECTION_HEAD:
+        return text if _head_of(old) == _head_of(new) else None
     before = None if old.archive is None else old.archive.release_stamp
     if text != before:
         return text
