@@ -648,7 +648,8 @@ def _example(lens: Lens) -> tuple[str, ...]:
 
 def example(lens: Lens) -> str:
     """What a lens writes of the invented cable, each of its kinds in turn."""
-    cables = [text.loads(_OTHERS.get(_name(lens), TELEGRAM)), *map(text.loads, FRAMED)]
+    first = _OTHERS.get(_name(lens), TELEGRAM)
+    cables = [text.loads(each) for each in (first, MESSAGE, *FRAMED)]
     slots = [slot for slot in SLOTS if slot[0] in lens.kinds]
     if lens in (*STATE.lenses, STATE.signature):
         return Spelling(STATE).compose(cables[0], slots)

@@ -67,7 +67,7 @@ class MarkLens(EndingLens):
 
     kinds: tuple[Kind, ...] = (Kind.END_OF_MESSAGE,)
     initials = "<EA"
-    signs = ("END OF DOCUMENT", "E E E E E", "ADP000")
+    text_begins = ("<", "E ", "AD")
     landmark = ""
     landmark_begins: tuple[str, ...] = ()
     _line = staticmethod(_MARKS)

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from cableformat.model import Cable, ClassificationLine, ReferenceNumber
 
 _LONGEST_POST: Final = 40
-_OF_ARCHIVES: Final = (
+_OF_DOCUMENTS: Final = (
+    Pattern.RELEASE_STAMP,
+    Pattern.SECTION_HEAD,
     Pattern.END_OF_DOCUMENT,
     Pattern.LETTERHEAD,
 )
@@ -50,10 +52,8 @@ def rewritten(piece: Furniture, old: Cable, new: Cable) -> str | None:
     """
     if piece.pattern in (Pattern.EARLIER_ENDING, Pattern.PRECEDENCE):
         return _above_heading(piece, old, new)
-    if piece.pattern in (Pattern.RELEASE_STAMP, Pattern.SECTION_HEAD):
+    if piece.pattern in _OF_DOCUMENTS:
         return _of_document(piece, old, new)
-    if piece.pattern in _OF_ARCHIVES:
-        return piece.text  # what an archive says of a document, no element repeats
     if new.content is None and old.content is not None:
         return None
     if piece.pattern is Pattern.CAPTION:
@@ -92,7 +92,8 @@ def _in_content(piece: Furniture, old: Cable, new: Cable) -> str | None:
 def _of_document(piece: Furniture, old: Cable, new: Cable) -> str | None:
     """What stands for a stamp, or for a line of the head of a later section.
 
-    A stamp repeats that of the archive; those of other releases stay.
+    A stamp repeats that of the archive; those of other releases stay, and so does what
+    no element repeats.
     """
     text = piece.text
     if piece.pattern is Pattern.SECTION_HEAD:

@@ -17,6 +17,7 @@ from cableformat.text.dialects import (
     detect,
     named,
 )
+from cableformat.text.lines.line import Lines
 
 _LINES = "SUBJECT: CORK\nTAGS: PREL\nORIGIN= LIMA\n"
 

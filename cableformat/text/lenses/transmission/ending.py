@@ -18,9 +18,7 @@ from cableformat.text.lenses.level_line import LEVEL
 from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from cableformat.text.lenses.lens import Facts
     from cableformat.text.lines.line import Line
