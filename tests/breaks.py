@@ -17,11 +17,16 @@ from cableformat.markings import (
 from cableformat.model import (
     Acp128Header,
     Addressee,
+    Archive,
+    ArchiveAttribute,
     ClassificationAuthority,
+    Distribution,
+    OfficeCopies,
     Paragraph,
     Reference,
     Section,
 )
+from cableformat.reference import archive_key
 from cableformat.routing import Precedence
 
 if TYPE_CHECKING:
@@ -157,6 +162,30 @@ def _own_number(cable: Cable, more: int) -> Reference:
 
 
 #: By the code of each rule.
+def archived(*, stamp: str | None = None, **values: Any) -> Callable[[Cable], Cable]:
+    """An archive with these attributes, named as in a column of a table."""
+
+    def change(cable: Cable) -> Cable:
+        attributes = []
+        for name, value in values.items():
+            known = archive_key(name.replace("_", " "))
+            key = name if known is None else known.name
+            made = value(cable) if callable(value) else value
+            attributes.append(ArchiveAttribute(key=key, value=made))
+        archive = Archive(release_stamp=stamp, attributes=tuple(attributes))
+        return attrs.evolve(cable, archive=archive)
+
+    return change
+
+
+def _distributed(total: str | None) -> Callable[[Cable], Cable]:
+    office = OfficeCopies(office="EUR", copies="02")
+    made = Distribution(kind="ACTION", lead=(office,), total=total)
+    return putting("distribution", lambda _: made)
+
+
+_STAMP: Final = "Declassified/Released US Department of State EO Systematic Review "
+
 BREAKS: Final[dict[str, Break]] = {
     "rules.routing-precedence": Break(
         putting(
@@ -409,6 +438,47 @@ BREAKS: Final[dict[str, Break]] = {
     ),
     "rules.refers-to-itself": Break(
         putting("content.references", lambda c: (_own_number(c, 0),)), {}
+    ),
+    "rules.copies-total": Break(_distributed("003"), {}),
+    "rules.archive-number": Break(archived(document_number="1901LIMA00001"), {}),
+    "rules.archive-date": Break(archived(draft_date="14 FEB 1951"), _2008),
+    "rules.archive-sent-date": Break(
+        archived(sent_date=lambda c: f"{_day(c):%d/%m/%Y}"), _2008
+    ),
+    "rules.archive-office": Break(
+        both(_distributed(None), archived(office="ACTION EA")), {}
+    ),
+    "rules.archive-level": Break(archived(original_classification="SECRETARY"), _2008),
+    "rules.archive-restrictions": Break(
+        both(
+            putting("content.captions", ()),
+            archived(original_handling_restrictions="EXDIS"),
+        ),
+        _2008,
+    ),
+    "rules.archive-subject": Break(archived(subject="QUAGGA"), {}),
+    "rules.archive-tags": Break(archived(tags="QQQQ"), _2008),
+    "rules.archive-order": Break(
+        archived(executive_order="X1"), {**_dated(1975), "classified": True}
+    ),
+    "rules.archive-drafter": Break(
+        both(putting("content.drafted_by", "EUR:JDOE"), archived(drafter="QROE")), {}
+    ),
+    "rules.archive-stamp": Break(
+        archived(stamp=f"{_STAMP}30 JUN 2005", markings=f"{_STAMP}04 MAY 2006"), {}
+    ),
+    "rules.archive-locator": Break(archived(locator="TEXT ON MICROFILM"), {}),
+    "rules.archive-counts": Break(archived(line_count="9999"), {}),
+    "rules.archive-decaptioning": Break(
+        both(
+            putting("content.captions", ()),
+            archived(automatic_decaptioning="Z", original_handling_restrictions="n/a"),
+        ),
+        _2008,
+    ),
+    "rules.archive-disposition": Break(
+        archived(disposition_action="RELEASED", original_classification="UNCLASSIFIED"),
+        _OPEN,
     ),
     "rules.refers-to-future": Break(
         putting("content.references", (Reference(text="30 MADRID 000123"),)), _2008

@@ -25,6 +25,104 @@ RULES: Final = {
         "the message by that",
         "wire.md 3",
     ),
+    "rules.archive-counts": Entry(
+        INFO,
+        "the archive counts {} lines, and the text has about {}",
+        "A text far shorter than its count may be cut; info, for what is counted is "
+        "in dispute",
+        "nara.md 8",
+    ),
+    "rules.archive-date": Entry(
+        WARNING,
+        "the archive dates the telegram {}, and its date-time group {}",
+        "Both name the day of the telegram, so one of them is damaged; a day apart is "
+        "usual",
+        "nara.md 8",
+    ),
+    "rules.archive-decaptioning": Entry(
+        INFO,
+        "Automatic Decaptioning is {}, and the restrictions are {}",
+        "Z says that captions were removed, so there were some; info, for the counts "
+        "of both differ a little",
+        "nara.md 8",
+    ),
+    "rules.archive-disposition": Entry(
+        INFO,
+        "Disposition Action is {}, and the level was {}",
+        "Only what was classified was reviewed; info, for the counts of both differ a "
+        "little",
+        "nara.md 8",
+    ),
+    "rules.archive-drafter": Entry(
+        WARNING,
+        "the archive names the drafter {}, and the telegram {}",
+        "The attribute repeats the line DRAFTED BY, so one of them is damaged",
+        "nara.md 8",
+    ),
+    "rules.archive-level": Entry(
+        WARNING,
+        "the archive calls the level {}, and the classification line says {}",
+        "The attribute repeats the level of the line; some have a word of the text "
+        "instead",
+        "nara.md 8",
+    ),
+    "rules.archive-locator": Entry(
+        WARNING,
+        "the locator is {}, and there is {}",
+        "Text on line says that the document has a telegram, anything else that it "
+        "has none",
+        "nara.md 8",
+    ),
+    "rules.archive-number": Entry(
+        WARNING,
+        "the document number is {}, and the telegram is {}",
+        "It is made of year, post and serial of the telegram, so one of them is "
+        "damaged, or the text is another telegram's",
+        "nara.md 8",
+    ),
+    "rules.archive-office": Entry(
+        WARNING,
+        "the archive names the office {}, and the distribution {}",
+        "The attribute repeats the first office of the distribution",
+        "nara.md 8",
+    ),
+    "rules.archive-order": Entry(
+        WARNING,
+        "the archive's code stands for {}, and the E.O. line says {}",
+        "The code repeats the instruction of the line, so one of them is damaged",
+        "nara.md 8",
+    ),
+    "rules.archive-restrictions": Entry(
+        WARNING,
+        "the archive states the restrictions {}, and the captions {}",
+        "The attribute repeats the captions that restrict who may see the telegram",
+        "nara.md 8",
+    ),
+    "rules.archive-sent-date": Entry(
+        INFO,
+        "the date is called {} in a record of {}",
+        "It is Sent Date in 1977 and Draft Date in all other years",
+        "nara.md 8",
+    ),
+    "rules.archive-stamp": Entry(
+        WARNING,
+        "the stamp is {}, and not that {}",
+        "The stamp follows from the year of the telegram, and the attribute Markings "
+        "repeats it",
+        "nara.md 8",
+    ),
+    "rules.archive-subject": Entry(
+        WARNING,
+        "the archive's subject is {}, and the telegram's {}",
+        "The attribute repeats the subject, at most cut, so one of them is damaged",
+        "nara.md 8",
+    ),
+    "rules.archive-tags": Entry(
+        WARNING,
+        "the archive's TAGS are {}, and the telegram's {}",
+        "The attribute repeats the TAGS line, so one of them is damaged",
+        "nara.md 8",
+    ),
     "rules.banner-controls": Entry(
         WARNING,
         "portions state {}, and the classification line does not",
@@ -65,6 +163,12 @@ RULES: Final = {
         "{} does not repeat the classification {} of its line",
         "The letter stands twice so that a garble shows; relays refuse the message",
         "wire.md 2",
+    ),
+    "rules.copies-total": Entry(
+        WARNING,
+        "the total is {}, and the offices have {} copies",
+        "The center counted the copies, so an office or a number is damaged",
+        "nara.md 4",
     ),
     "rules.control-level": Entry(
         WARNING,

@@ -225,6 +225,13 @@ TEXT: Final = {
         "Every line is kept as a stray",
         "design.md 8",
     ),
+    "text.other-page-line": Entry(
+        WARNING,
+        "the page line {} shows another number than the classification line",
+        "Both name the telegram, so one of them is damaged, or the page is another "
+        "telegram's",
+        "nara.md 8",
+    ),
     "text.repeated-element": Entry(
         WARNING,
         "{} repeats an element that is there once; kept as a stray",

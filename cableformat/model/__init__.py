@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cableformat._lazy_names import later
 from cableformat.model._archive import Archive, ArchiveAttribute
-from cableformat.model._archive_repetitions import settled_after
+from cableformat.model._archive_repetitions import document_number, settled_after
 from cableformat.model._build import build
 from cableformat.model._cable import Cable
 from cableformat.model._classification_line import (
@@ -50,6 +50,7 @@ from cableformat.model.stray import Stray
 from cableformat.routing import OperatingSignal
 
 if TYPE_CHECKING:
+    from cableformat.model._archive_views import archive_words
     from cableformat.model._blocks import TextBlock
     from cableformat.model._citations import Citation, CitationKind
     from cableformat.model._set_views import (
@@ -99,13 +100,16 @@ __all__ = [
     "Transmission",
     "TransmissionIdentification",
     "TransmissionInstruction",
+    "archive_words",
     "build",
+    "document_number",
     "field_table",
     "settled_after",
 ]
 
 # No codec needs these: they load when first asked for (design section 10).
 _LATER = {
+    "archive_words": "_archive_views",
     "Citation": "_citations",
     "CitationKind": "_citations",
     "MessageIdentifier": "_set_views",

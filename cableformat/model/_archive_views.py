@@ -19,6 +19,7 @@ __all__ = [
     "ExecutiveOrderCode",
     "FilmNumber",
     "ReviewEntry",
+    "archive_words",
     "date_of",
     "document_number_of",
     "executive_order_of",
@@ -64,6 +65,7 @@ _PART: Final = re.compile(r"[ ]*+((?:\([^()]*\)|[^,;(]|\((?![^()]*\)))*)(?:[,;]|
 _GLUED: Final = re.compile(
     r"(?<=DIS)(?=(?:EX|NO|LIM|STA|CON)DIS\b|NOFORN\b|ONLY\b)"
 ).split
+_LETTERS: Final = re.compile("[A-Z0-9]+").findall
 _ON_LINE: Final = re.compile(r"TEXT[ ]ON[ -]?LINE", re.IGNORECASE).search
 
 
@@ -207,3 +209,12 @@ def on_line(printed: str) -> bool:
     (True, False)
     """
     return _ON_LINE(printed) is not None
+
+
+def archive_words(printed: str) -> list[str]:
+    """The words and numbers of a string, in capitals: what two copies of it share.
+
+    >>> archive_words("EB/IFD:JDoe (draft)")
+    ['EB', 'IFD', 'JDOE', 'DRAFT']
+    """
+    return _LETTERS(printed.upper())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cableformat.rules import (
+    _archive,
     _content,
     _heading,
     _markings,
@@ -35,6 +36,7 @@ RULES: Final = (
     *_markings.RULES,
     *_references.RULES,
     *_sets.RULES,
+    *_archive.RULES,
 )
 
 

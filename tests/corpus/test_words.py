@@ -15,6 +15,7 @@ SHEETS: Final = {
     "content.md": SHARED / "reference" / "content.md",
     "design.md": SHARED / "design.md",
     "military.md": SHARED / "reference" / "military.md",
+    "nara.md": SHARED / "reference" / "nara.md",
     "streams.md": SHARED / "reference" / "streams.md",
     "wire.md": SHARED / "reference" / "wire.md",
 }

@@ -15,6 +15,7 @@ import attrs
 from cableformat._record import shown
 from cableformat.diagnostics import CATALOGUE, Diagnostic, path_of
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.archive.page_lines import shows
 from cableformat.text.lenses.lens import Note
 from cableformat.text.lines.containers import container_code
 from cableformat.text.lines.places import placing
@@ -137,6 +138,7 @@ class Findings:
                 self.text, self.claims, self.ends, self.dialect, self.frame
             ),
             *about_heading(self.claims),
+            *about_pages(self.frame, self.claims),
             *about_end(self.text, self.claims.last),
         ]
 
@@ -165,6 +167,22 @@ def about_heading(claims: Iterable[Claim]) -> list[Note]:
     if Kind.PARAGRAPH in kinds and _HEADED.isdisjoint(kinds):
         return [Note("text.no-heading", "", (0, 0))]
     return []
+
+
+def about_pages(frame: Frame | None, claims: Iterable[Claim]) -> Iterator[Note]:
+    """The page lines that show another number than the classification line."""
+    kind = Kind.CLASSIFICATION_LINE
+    shown = [] if frame is None else frame.pages
+    line = next((c.value for c in claims if c.kind is kind), None) if shown else None
+    if line is None or line.reference_number is None:
+        return
+    for place, (span, match) in enumerate(shown):
+        same = shows(match["post"], match["serial"], line.reference_number)
+        if same and not place and line.section is not None and match["part"]:
+            parts = int(line.section.number), int(line.section.total)
+            same = parts == (int(match["part"]), int(match["parts"]))
+        if not same:
+            yield Note("text.other-page-line", match[0], span, kind)
 
 
 def about_end(text: str, last: Claim) -> list[Note]:

@@ -105,6 +105,8 @@ class Frame:
     below: list[Block]
     #: Where a second document begins.
     second: int | None
+    #: Where page lines show the telegram's number, and what they show.
+    pages: list[tuple[Span, re.Match[str]]]
     notes: list[Note]
 
 
@@ -141,6 +143,7 @@ class _Search:
         self.below: list[Block] = []
         self.notes: list[Note] = []
         self.labels = 0
+        self.shown: list[tuple[Span, re.Match[str]]] = []
         self.size = len(text)
         #: The stamps of the document by where their lines begin.
         self.stamps: dict[int, Found] = {}
@@ -170,6 +173,7 @@ class _Search:
             self.above,
             self.below,
             None if second is None else second.start,
+            self.shown,
             self.notes,
         )
 
@@ -286,6 +290,9 @@ class _Search:
     def _page(self, line: Found, match: re.Match[str]) -> None:
         """A page line is furniture; the first that shows a series holds an element."""
         self._cut(line)
+        if match["post"]:
+            span = line.start + match.start("post"), line.start + match.end("serial")
+            self.shown.append((span, match))
         group = "only" if match["only"] else "series"
         shown = match[group]
         if shown is None or any(block.lens is _SERIES for block in self.above):
