@@ -51,7 +51,8 @@ _TITLE: Final = re.compile(
 ).search
 #: A page line above the distribution, above the heading: a copy without titles.
 _HEAD: Final = re.compile(
-    r"(?:[^\r\n\v\f]*[\r\n\v\f]+){0,12}?[ \t]*(?:ACTION|ORIGIN)[ \t]+"
+    # Possessive: a run of line ends is parted in one way only (law 9).
+    r"(?:[^\r\n\v\f]*+[\r\n\v\f]++){0,12}?[ \t]*(?:ACTION|ORIGIN)[ \t]+"
     r"[A-Z0-9]+(?:/[A-Z0-9]+)*-[0-9]{2}(?![0-9])",
     re.ASCII,
 ).match
