@@ -150,7 +150,7 @@ STATE: Final = Dialect(
             confirm=placement.authority,
             clean=_ANYWHERE,
         ),
-        Row(CAPTIONS, _ANYWHERE),
+        Row(CAPTIONS, _ANYWHERE, confirm=placement.caption),
         Row(CAPTIONS, _ANYWHERE, shape=CAPTIONS.passing, confirm=placement.passing),
         Row(
             CAPTIONS,

@@ -21,6 +21,7 @@ from cableformat.text.lenses.content.classification import ClassificationLens
 from cableformat.text.lenses.content.labels import ABOVE, LabelledLens
 from cableformat.text.lenses.content.paragraph import LooseTextLens
 from cableformat.text.lenses.content.paragraph_opening import Opening, letter_of
+from cableformat.text.lenses.content.subject import SubjectLens
 from cableformat.text.lenses.heading.accounting import AccountingLens
 from cableformat.text.lenses.heading.address_lines import AddresseeLens, is_address
 from cableformat.text.lenses.heading.addressee import surely_named
@@ -284,6 +285,24 @@ def hands(match: Any, progress: Progress) -> Any:
 
 def _labelled(progress: Progress) -> bool:
     return progress.block is not None and isinstance(progress.block.lens, LabelledLens)
+
+
+#: Words behind which a line is not whole.
+_UNFINISHED: Final = ("FOR", "OF", "WITH", "BY", "TO", "FROM", "AND", "THE", "ON", "IN")
+
+
+def caption(match: Any, progress: Progress) -> Any:
+    """A subject that ends in a preposition goes on: `VISIT OF`, `CODEL DOE`.
+
+    A single word below it is a caption all the same.
+    """
+    block, line = progress.block, progress.line
+    if block is None or line.gap or " " not in line.text:
+        return match
+    if not isinstance(block.lens, SubjectLens):
+        return match
+    last = block.lines[-1].text.rpartition(" ")[2].upper()
+    return None if last in _UNFINISHED else match
 
 
 def passing(match: Any, progress: Progress) -> Any:

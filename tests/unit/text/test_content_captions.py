@@ -317,3 +317,22 @@ def test_a_list_of_offices_ends_where_another_is_spoken_to():
         ["DEPT FOR EUR", "LIMA FOR DOE"],
         [],
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "subject", "captions"),
+    [
+        ("VISIT OF\nCODEL DOE", "VISIT OF CODEL DOE", None),
+        ("LONG VISIT\nTO LIMA BY\nCODEL DOE", "LONG VISIT TO LIMA BY CODEL DOE", None),
+        ("Visit of\nCODEL DOE\nIN MAY", "Visit of CODEL DOE IN MAY", None),
+        # Behind a whole line, below a blank one, and of one word it is a caption.
+        ("VISIT\nCODEL DOE", "VISIT", ["CODEL DOE"]),
+        ("VISIT OF\n\nCODEL DOE", "VISIT OF", ["CODEL DOE"]),
+        ("VISIT OF\nSIPDIS", "VISIT OF", ["SIPDIS"]),
+    ],
+)
+def test_a_subject_goes_on_with_the_name_of_a_delegation(lines, subject, captions):
+    """Where its line ends in a preposition (content.md 1.6)."""
+    source = f"SUBJECT: {lines}\n\n1. X.\n"
+    assert read(source, "content", "subject") == subject
+    assert read(source, "content", "captions") == captions
