@@ -184,6 +184,7 @@ def test_other_words_are_not_parted(printed):
         ("KPAO MEDIA REACTION REPORT IZ", ["KPAO", "MEDIA REACTION REPORT", "IZ"]),
         ("PREL PTER GOI EXTERNAL", ["PREL", "PTER", "GOI EXTERNAL"]),
         ("ETRD TRADE AND TARIFFS IN", ["ETRD", "TRADE AND TARIFFS", "IN"]),
+        ("ENRG OIL AND GAS KZ", ["ENRG", "OIL AND GAS", "KZ"]),
         # Short ones, and those with a letter too many, are codes that no list has.
         ("PREL XYZ QQX", ["PREL", "XYZ", "QQX"]),
         ("PRELS PGOVT KZ", ["PRELS", "PGOVT", "KZ"]),

@@ -313,7 +313,7 @@ def _joined(words: list[_Word]) -> list[list[_Word]]:
             end = _behind_name(words, place)
         if end == place + 1:
             end = _behind_free(words, place)
-            if not any(len(_code(word)) >= _LONG for word in words[place:end]):
+            if not any(map(_says_words, words[place:end])):
                 # They may be codes that no list has.
                 phrases += ([word] for word in words[place:end])
                 place = end
@@ -332,6 +332,12 @@ def _behind_free(words: list[_Word], place: int) -> int:
         if end + 1 < len(words) and _code(words[end]) in _LINKS:
             end += _is_free(words[end + 1])
     return max(end, place + 1)
+
+
+def _says_words(word: _Word) -> bool:
+    """Whether a free word shows that it and those beside it are no codes."""
+    code = _code(word)
+    return len(code) >= _LONG or code in _LINKS
 
 
 def _is_free(word: _Word) -> bool:
