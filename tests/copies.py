@@ -9,7 +9,16 @@ import re
 from typing import Final
 
 import cableformat
-from tests.ways import EVERY, Way, above_paragraph_two, ended, into, line_of, text_at
+from tests.ways import (
+    EVERY,
+    Way,
+    above_paragraph_two,
+    body_at,
+    ended,
+    into,
+    line_of,
+    text_at,
+)
 
 
 def _level_of(text: str) -> str:
@@ -47,6 +56,8 @@ def signed(text: str) -> str:
 #: Day, hour, minute, each in two digits, zone, month, year in two.
 _GROUP: Final = r"(?m)\b(\d\d)(\d)(\d)(\d\d)(Z) ([A-Z]{3}) (\d)(\d)$"
 _PAGE: Final = "PAGE 02 LIMA 00701 02 OF 03 150846Z"
+
+_OUTER: Final = tuple(name for name in EVERY if name not in ("text", "signature"))
 
 DAMAGED: Final[dict[str, Way]] = {
     # Joined at a page line
@@ -217,6 +228,44 @@ DAMAGED: Final[dict[str, Way]] = {
             "within a paragraph": lambda a: a.index(" ", above_paragraph_two(a) + 8),
         }.items()
     },
+    # Another telegram within the text, and a section of its own
+    "another repeated within the text": Way(
+        lambda a, b: into(
+            a,
+            f"\nFOLLOWING TELEGRAM IS REPEATED FOR YOUR INFORMATION:\n\n{ended(b)}",
+            above_paragraph_two(a),
+        ),
+        _OUTER,
+    ),
+    "another behind QUOTE within the text": Way(
+        lambda a, b: into(
+            a, f"\nThe other was:\nQUOTE\n{ended(b)}", above_paragraph_two(a)
+        ),
+        _OUTER,
+    ),
+    "a text without its heading behind QUOTE": Way(
+        lambda a, b: into(
+            a, f"\nQUOTE\n{ended(b)[text_at(b) :]}", above_paragraph_two(a)
+        ),
+        _OUTER,
+    ),
+    "another quoted in the last paragraph": Way(
+        lambda a, b: f"{ended(a)}\n3. The other was: QUOTE\n{ended(b)}UNQUOTE\n",
+        _OUTER,
+    ),
+    "a section within the text": Way(
+        lambda a, _: (
+            a
+            if "SECTION 1 OF" not in a and "SECTION 01 OF" not in a
+            else into(
+                a,
+                "\n"
+                + re.sub("SECTION 0?1 OF", "SECTION 02 OF", a[text_at(a) : body_at(a)]),
+                above_paragraph_two(a),
+            )
+        ),
+        EVERY,
+    ),
     # Line ends of another kind
     "a backslash at the end of lines": Way(
         lambda a, _: re.sub(r"(?<=[^\n])\n", r"\\\n", a), EVERY

@@ -34,6 +34,7 @@ def clean(source: str) -> bool:
             heading.action_addressees,
             line.level and line.reference_number,
             re.search(r"(?m)^SUBJECT: .*\n\n", source),
+            source.count("SUBJECT: ") == 1,
             len(content.paragraphs) > 1 and "\n\n2." in source,
             source.startswith("BT\n") or "\nBT\n" in source,
             source.endswith("\n") and "QUOTE" not in source,

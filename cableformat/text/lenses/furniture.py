@@ -59,8 +59,9 @@ class Pattern(enum.Enum):
     SECTION_HEAD = "head of a later section"
     #: ``CONFIDENTIAL``, or the whole classification line, once more (content.md 1.10)
     CLASSIFICATION = "repeated classification line"
-    #: ``SIPDIS``, once more, beside another such line or below the signature
-    CAPTION = "repeated caption"
+    #: ``SIPDIS``, or a label of the opening, once more at a page or a section, or below
+    #: the signature
+    OPENING = "repeated line of the opening"
 
 
 PAGE: Final = re.compile(

@@ -51,6 +51,10 @@ if TYPE_CHECKING:
 
 _DIGITS: Final = frozenset("0123456789")
 _BODY: Final = Zone.BODY
+#: What the next section of a telegram may say again above its text.
+_LABELS: Final = frozenset(
+    {Kind.EXECUTIVE_ORDER, Kind.TAG, Kind.SUBJECT, Kind.REFERENCE}
+)
 _LATE: Final = frozenset(ADDRESSEES)
 
 
@@ -400,7 +404,9 @@ class _Loop(CleanLines):
         if type(block) is CleanBlock and (claims := block.read()) is not None:
             self._put_clean(block.outline, claims)
             if isinstance(block.lens, CaptionLens):
-                self._expect_captions({claim.value for claim in claims})
+                self._expect_opening({claim.value for claim in claims})
+            elif block.kinds[0] in _LABELS:
+                self._expect_labels(block)
             return
         kinds = block.lens.kinds_of(block)
         if not kinds:
@@ -457,7 +463,9 @@ class _Loop(CleanLines):
         elif isinstance(block.lens, CaptionLens):
             if CaptionLens.is_unknown(block):
                 self.loner = block
-            self._expect_captions(_captions(block))
+            self._expect_opening(_captions(block))
+        elif kind in _LABELS:
+            self._expect_labels(block)
 
     def _expect_echo(self, line: ClassificationLine) -> None:
         """The classification line may be repeated from here on."""
@@ -465,10 +473,16 @@ class _Loop(CleanLines):
         self.progress.echo_letters = echo_letters(line)
         self.begins = self.begins | echo_begins(line, self.progress.echo_letters)
 
-    def _expect_captions(self, captions: set[str]) -> None:
-        """Captions may be repeated from here on."""
-        self.progress.captions |= captions
-        self.begins = self.begins | {caption[:2] for caption in captions}
+    def _expect_opening(self, lines: set[str]) -> None:
+        """Lines of the opening may be repeated from here on."""
+        self.progress.opening |= lines
+        self.begins = self.begins | {line[:2] for line in lines}
+
+    def _expect_labels(self, block: Block) -> None:
+        """The next section of the text may say its labels again."""
+        echo = self.progress.echo
+        if echo is not None and echo.section is not None:
+            self._expect_opening({line.text for line in block.lines})
 
     # The end of the text
 
@@ -519,8 +533,8 @@ class _Loop(CleanLines):
 
     def _keep_below(self, line: Line) -> None:
         """Keep a line below the signature: a caption once more, or a note."""
-        if line.text in self.progress.captions:
-            self.furniture.append(Furniture(line.whole, Pattern.CAPTION, line.text))
+        if line.text in self.progress.opening:
+            self.furniture.append(Furniture(line.whole, Pattern.OPENING, line.text))
         else:
             self._keep(Block(strays.OF_CONTENT, None, line, self.progress.zone))
 

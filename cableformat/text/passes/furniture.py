@@ -48,8 +48,8 @@ _MOST_CAPTIONS: Final = 8
 
 def pattern_of(line: Line, progress: Progress) -> Pattern | None:
     """The pattern of furniture that a line follows, if any."""
-    if line.text in progress.captions and _at_break(progress):
-        return Pattern.CAPTION
+    if line.text in progress.opening and _at_break(progress):
+        return Pattern.OPENING
     return _shown(line, progress)
 
 
@@ -79,15 +79,15 @@ def _shown(line: Line, progress: Progress) -> Pattern | None:
 
 
 def _at_break(progress: Progress) -> bool:
-    """Whether the line at hand, a caption once more, is part of a page break.
+    """Whether the line at hand, one of the opening once more, is part of a page break.
 
     A page line, or the classification line once more, stands next to it, or beyond
-    other captions.
+    others such.
     """
     if progress.at_break:
         return True
     for line in islice(progress.lines_below(), _MOST_CAPTIONS):
-        if line.text not in progress.captions:
+        if line.text not in progress.opening:
             return page_line(line.text) is not None or (
                 progress.echo is not None and repeats(line.text, progress.echo)
             )

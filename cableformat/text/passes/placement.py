@@ -8,6 +8,7 @@ the blocks have come.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text.kinds import ABOVE_TEXT, Kind
@@ -35,9 +36,12 @@ from cableformat.text.passes.landmarks import number_of
 from cableformat.text.passes.progress import ADDRESSEES
 
 if TYPE_CHECKING:
+    from cableformat.text.lenses.content.quotations import Quotes
     from cableformat.text.passes.progress import Progress
 
 _OPENING: Final = Zone.OPENING
+#: What leads to a quotation stands so many lines above it.
+_NEAR: Final = 2
 _COMPLETE_HEADING: Final = {Kind.ACTION_ADDRESSEE, Kind.BREAK}
 #: With these a line after the closing BT begins, or there is none (wire.md 1.8).
 _ENDS: Final = frozenset(("", "#", "N", "C", "E"))
@@ -429,13 +433,21 @@ def loose_text(progress: Progress) -> bool:
         return False
     if progress.zone is _OPENING:
         quotes = progress.marks.quotes
-        if quotes is not None and quotes.opened_by(progress.line):
+        if quotes is not None and _leads_to_quotation(progress, quotes):
             return True  # a re-sent telegram: its preamble is its own
         if any(map(progress.has, ABOVE_TEXT)):
             return progress.line.gap > 0
     if block is not None and not progress.line.gap:
         return False
     return _shows_text(progress) or _body_expected(progress)
+
+
+def _leads_to_quotation(progress: Progress, quotes: Quotes) -> bool:
+    """Whether a line begins a quotation, or says that one follows."""
+    if quotes.opened_by(progress.line):
+        return True
+    below = islice(progress.lines_below(), _NEAR)
+    return progress.line.gap > 0 and any(map(quotes.opened_by, below))
 
 
 def _shows_text(progress: Progress) -> bool:

@@ -54,7 +54,6 @@ class Progress:
         "at_break",
         "beyond",
         "block",
-        "captions",
         "closed_content",
         "closed_heading",
         "echo",
@@ -67,6 +66,7 @@ class Progress:
         "line",
         "lines",
         "marks",
+        "opening",
         "readdressing",
         "renumbered",
         "repeated",
@@ -111,8 +111,9 @@ class Progress:
         #: The classification line that later lines may repeat, and how those begin.
         self.echo: ClassificationLine | None = None
         self.echo_letters = ""
-        #: The captions that were, as printed: a page break repeats them.
-        self.captions: set[str] = set()
+        #: The lines of captions that were, and, of a telegram in sections, of labels: a
+        #: page break repeats them.
+        self.opening: set[str] = set()
         #: Whether the line above is furniture.
         self.at_break = False
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.furniture import IN_WORDS, letterhead
 from cableformat.text.lenses.lens import Zone
-from cableformat.text.lenses.level_line import LEVEL_ALONE, number_alone
+from cableformat.text.lenses.level_line import LEVEL_ALONE, number_alone, read_line
 from cableformat.text.lenses.patterns import LABEL_ENDS
 from cableformat.text.lenses.transmission.routing_line import PROSIGNS
 from cableformat.text.passes.progress import OF_ENDING
@@ -164,6 +164,8 @@ class _Search:
         #: The lines with which headings begin, above the first BT.
         self.headings: set[str] = set()
         self.text = self.broken = self.numbered = False
+        #: Where the last line stands with which a later section of the text begins.
+        self.section = -_LABELS
 
     def begins(self, shown: _Shown, below: Sequence[_Shown]) -> bool:
         """Whether a line begins another; `below` are the next that show anything."""
@@ -191,8 +193,12 @@ class _Search:
     def _labels_begin(self, shown: _Shown, below: Sequence[_Shown]) -> bool:
         """Whether a line begins the labels of another text."""
         classified = shown.kind is Kind.CLASSIFICATION_LINE
+        if classified and shown.number == self.number and _later_section(shown.text):
+            self.section = shown.place
         if not classified and shown.kind not in self.labels:
             return False
+        if shown.place < self.section + _LABELS:
+            return False  # of the telegram itself, once more
         until = shown.place + _LABELS
         near = {each.kind for each in islice(below, _LABELS) if each.place <= until}
         if classified:
@@ -203,6 +209,13 @@ class _Search:
         # list.
         near.add(shown.kind)
         return len(near & self.labels) > 1 and Kind.EXECUTIVE_ORDER in near
+
+
+def _later_section(text: str) -> bool:
+    """Whether a classification line says that it is of a second section, or later."""
+    parts = read_line(text)
+    section = None if parts is None else parts.section
+    return section is not None and int(section[0]) > 1
 
 
 def _heads(shown: _Shown, below: Iterable[_Shown]) -> bool:

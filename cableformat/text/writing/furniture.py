@@ -56,8 +56,8 @@ def rewritten(piece: Furniture, old: Cable, new: Cable) -> str | None:
         return _of_document(piece, old, new)
     if new.content is None and old.content is not None:
         return None
-    if piece.pattern is Pattern.CAPTION:
-        return piece.text if _captions(old) == _captions(new) else None
+    if piece.pattern is Pattern.OPENING:
+        return piece.text if _opening(old) == _opening(new) else None
     if piece.pattern in _OF_RELAYS:
         return piece.text if _repeated(piece, old) == _repeated(piece, new) else None
     return _in_content(piece, old, new)
@@ -151,10 +151,19 @@ def _serials(cable: Cable) -> set[str | None]:
     }
 
 
-def _captions(cable: Cable) -> tuple[Any, ...]:
+def _opening(cable: Cable) -> tuple[Any, ...]:
     """What a page break repeats besides the classification line."""
     content = cable.content
-    return () if content is None else (content.captions, content.passing_instructions)
+    if content is None:
+        return ()
+    return (
+        content.captions,
+        content.passing_instructions,
+        content.executive_order,
+        content.tags,
+        content.subject,
+        content.references,
+    )
 
 
 def _station(cable: Cable) -> tuple[Any, ...]:

@@ -2,21 +2,39 @@
 
 Facts (content.md 1.10; the corpus): QUOTE, BEGIN QUOTE or BEGIN TEXT open a quotation,
 UNQUOTE, END QUOTE or END TEXT close it; inside it paragraphs are numbered anew, and BT,
-``#`` and a serial, or labels stand that are the quoted telegram's own.  Doubt: copies
-lose either end; so only a quotation that has both, on different lines, is one.
+``#`` and a serial, or labels stand that are the quoted telegram's own.  A telegram that
+is repeated stands below a sentence that says so, too.  Doubt: copies lose either end;
+so a quotation has both, on different lines, or it begins with a line of a heading: such
+a one ends with the text.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from cableformat.model.quotation import QUOTATION
+from cableformat.model.quotation import HEAD, QUOTATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cableformat.text.lines.line import Line
+
+
+#: A sentence that says that a telegram is repeated below it.
+_FOLLOWS: Final = r"FOL(?:LOWING|LG|G)?(?![A-Z])"
+_REPEATS: Final = re.compile(
+    rf"(?=.*(?<![A-Z]){_FOLLOWS})(?=.*(?<![A-Z])(?:TEL(?:EGRAM)?|CABLE|MESSAGE|MSG"
+    "|REPEAT|RPTD?|SENT|RECEIVED)(?![A-Z]))",
+    re.ASCII,
+).match
+_REPEATED: Final = re.compile(
+    rf"{_FOLLOWS}[^\r\n]{{0,120}}[\r\n]\s*+(?:{HEAD})", re.ASCII
+).search
+_HEADS: Final = re.compile(HEAD, re.ASCII).match
+_ENDS: Final = re.compile("BT|#[0-9]{4}|N{3,4}", re.ASCII).fullmatch
+_WITH_THE_TEXT: Final = 1 << 62
 
 
 class Quotes:
@@ -28,14 +46,26 @@ class Quotes:
         self._begins: list[int] = []
         self._ends: list[int] = []
         opened: list[int] = []
+        #: Where a line leads to a telegram, and where the first is that does.
+        leads = headed = -1
+        end = _WITH_THE_TEXT
         for line in lines:
-            for match in QUOTATION.finditer(line.text):
+            text = line.text
+            if leads >= 0 > headed and _HEADS(text):
+                headed = leads
+            leads = line.start if _REPEATS(text) else -1
+            for match in QUOTATION.finditer(text):
                 if match["close"] is None:
                     opened.append(line.start)
+                    leads = line.start if match.end() == len(text) else leads
                 elif opened:
                     # What stands before the closing word is quoted still.
-                    quoted = line.text[: match.start()].strip(" \t") != ""
+                    quoted = text[: match.start()].strip(" \t") != ""
                     self._close(opened.pop(), line.start + quoted)
+            # Lines with which a message ends are those of who quotes, at the end.
+            end = min(end, line.start) if _ENDS(text) else _WITH_THE_TEXT
+        if headed >= 0 and headed not in self._begins:
+            self._close(headed, end)
 
     def _close(self, begin: int, end: int) -> None:
         """A quotation on several lines; those within it are part of it."""
@@ -48,10 +78,10 @@ class Quotes:
         self._ends.append(end)
 
     def opened_by(self, line: Line) -> bool:
-        """Whether a line is the first of a quotation, and its first word says so."""
+        """Whether a line is the first of a quotation, and its words say so."""
         place = bisect_right(self._begins, line.start) - 1
         first = place >= 0 and self._begins[place] == line.start
-        return first and QUOTATION.match(line.text) is not None
+        return first and bool(QUOTATION.match(line.text) or _REPEATS(line.text))
 
     def around(self, line: Line) -> int | None:
         """Where the quotation begins in which a line stands; `None` outside any.
@@ -67,6 +97,5 @@ class Quotes:
 
 def quotations(text: str, lines: Iterable[Line]) -> Quotes | None:
     """The quotations of a text; `None` where no word shows one, as in most."""
-    if "QUOTE" not in text and "END TEXT" not in text:
-        return None
-    return Quotes(lines)
+    quoted = "QUOTE" in text or "END TEXT" in text or _REPEATED(text) is not None
+    return Quotes(lines) if quoted else None
