@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cableformat.markings import Marking, When
     from cableformat.model._blocks import TextBlock
     from cableformat.model._citations import Citation
+    from cableformat.model._quotations import Quotation
 
 __all__ = ["ClassificationAuthority", "Content", "ExecutiveOrder"]
 
@@ -512,6 +513,15 @@ class Content:
         )
 
         return blocks_of(self.paragraphs, self.signature)
+
+    @property
+    def quotations(self) -> "tuple[Quotation, ...]":
+        """What the text quotes, each with its own heading lines, by a heuristic."""
+        from cableformat.model._quotations import (  # noqa: PLC0415 - loads when needed
+            quotations_of,
+        )
+
+        return quotations_of(self.paragraphs, self.signature)
 
     @property
     def minimize_considered(self) -> bool:

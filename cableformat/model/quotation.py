@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["HEAD", "QUOTATION"]
+__all__ = ["FOLLOWS", "HEAD", "QUOTATION", "REPEATS"]
 
 #: QUOTE, BEGIN QUOTE or BEGIN TEXT; UNQUOTE, END QUOTE or END TEXT.  In capitals: prose
 #: says `quote` too.
@@ -13,6 +13,14 @@ QUOTATION: Final = re.compile(
     r"(?<![A-Z])(?:(?P<close>UNQUOTE|END[ ]+(?:OF[ ]+)?(?:QUOTE|TEXT))"
     r"|BEGIN[ ]+(?:QUOTE|TEXT)|QUOTE)(?![A-Z])"
 )
+
+#: A sentence that says that a telegram is repeated below it, and its first word.
+FOLLOWS: Final = r"FOL(?:LOWING|LG|G)?(?![A-Z])"
+REPEATS: Final = re.compile(
+    rf"(?=.*(?<![A-Z]){FOLLOWS})(?=.*(?<![A-Z])(?:TEL(?:EGRAM)?|CABLE|MESSAGE|MSG"
+    "|REPEAT|RPTD?|SENT|RECEIVED)(?![A-Z]))",
+    re.ASCII,
+).match
 
 #: The first line of a telegram, where one is quoted: a date-time group, an originator,
 #: a label above a text, a level, or a post and a number.

@@ -14,7 +14,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from cableformat.model.quotation import HEAD, QUOTATION
+from cableformat.model.quotation import FOLLOWS, HEAD, QUOTATION, REPEATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,15 +22,8 @@ if TYPE_CHECKING:
     from cableformat.text.lines.line import Line
 
 
-#: A sentence that says that a telegram is repeated below it.
-_FOLLOWS: Final = r"FOL(?:LOWING|LG|G)?(?![A-Z])"
-_REPEATS: Final = re.compile(
-    rf"(?=.*(?<![A-Z]){_FOLLOWS})(?=.*(?<![A-Z])(?:TEL(?:EGRAM)?|CABLE|MESSAGE|MSG"
-    "|REPEAT|RPTD?|SENT|RECEIVED)(?![A-Z]))",
-    re.ASCII,
-).match
 _REPEATED: Final = re.compile(
-    rf"{_FOLLOWS}[^\r\n]{{0,120}}[\r\n]\s*+(?:{HEAD})", re.ASCII
+    rf"{FOLLOWS}[^\r\n]{{0,120}}[\r\n]\s*+(?:{HEAD})", re.ASCII
 ).search
 _HEADS: Final = re.compile(HEAD, re.ASCII).match
 _ENDS: Final = re.compile("BT|#[0-9]{4}|N{3,4}", re.ASCII).fullmatch
@@ -53,7 +46,7 @@ class Quotes:
             text = line.text
             if leads >= 0 > headed and _HEADS(text):
                 headed = leads
-            leads = line.start if _REPEATS(text) else -1
+            leads = line.start if REPEATS(text) else -1
             for match in QUOTATION.finditer(text):
                 if match["close"] is None:
                     opened.append(line.start)
@@ -81,7 +74,7 @@ class Quotes:
         """Whether a line is the first of a quotation, and its words say so."""
         place = bisect_right(self._begins, line.start) - 1
         first = place >= 0 and self._begins[place] == line.start
-        return first and bool(QUOTATION.match(line.text) or _REPEATS(line.text))
+        return first and bool(QUOTATION.match(line.text) or REPEATS(line.text))
 
     def around(self, line: Line) -> int | None:
         """Where the quotation begins in which a line stands; `None` outside any.
