@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -21,7 +22,7 @@ from cableformat.text.lines.line import Lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from cableformat.text.dialects._dialect import Dialect
+    from cableformat.text.dialects._dialect import Dialect, Shape
     from cableformat.text.lines.line import Line
 
 
@@ -62,7 +63,7 @@ def detect(text: str) -> Choice:
 
     >>> choice = detect("FM AMEMBASSY LIMA\nTAGS: PREL\nSUBJECT: CORK\n")
     >>> choice.dialect, choice.scores
-    ('state', {'state': 3, 'nara': 0})
+    ('state', {'state': 3, 'military': 0, 'nara': 0})
     >>> for reason in choice.reasons:
     ...     print(reason)
     Reason(dialect='state', shape='label of the Department', lines=1, weight=2)
@@ -92,7 +93,7 @@ def choose(text: str, lines: Iterable[Line], hinted: str | None) -> Dialect:
             text = text.translate(_LINE_ENDS)
         if signs(f"\n{text}") is None:
             return named(DEFAULT)
-    return named(_scored(lines).dialect)
+    return named(_decided(text, lines))
 
 
 def _shown(text: str) -> Dialect | None:
@@ -116,6 +117,37 @@ def _signs(
     return re.compile(rf"\n[^A-Za-z\n]*+(?:{'|'.join(map(re.escape, signs))})").search
 
 
+def _decided(text: str, lines: Iterable[Line]) -> str:
+    """The dialect that `detect` gives, as soon as no other can reach its score."""
+    scores = dict.fromkeys(DIALECTS, 0)
+    counts: dict[Shape, int] = {}
+    open_: list[tuple[str, Shape]] = []
+    #: What each dialect may still score.
+    may = dict.fromkeys(DIALECTS, 0.0)
+    for dialect in DIALECTS.values():
+        for shape in dialect.shapes:
+            if not shape.signs or any(map(text.__contains__, shape.signs)):
+                open_.append((dialect.name, shape))
+                may[dialect.name] += shape.weight * (shape.most or inf)
+    for line in lines:
+        for name, shape in open_:
+            count = counts.get(shape, 0)
+            if count == shape.most or shape.match(line.text) is None:
+                continue
+            counts[shape] = count + 1
+            scores[name] += shape.weight
+            others = (most for other, most in may.items() if other != name)
+            if scores[name] > max(others, default=0):
+                return name
+    return _best(scores)
+
+
+def _best(scores: Mapping[str, int]) -> str:
+    most = max(scores.values())
+    best = [name for name, score in scores.items() if score == most]
+    return best[0] if len(best) == 1 else DEFAULT
+
+
 def _scored(lines: Iterable[Line]) -> Choice:
     reasons = []
     scores = dict.fromkeys(DIALECTS, 0)
@@ -126,6 +158,4 @@ def _scored(lines: Iterable[Line]) -> Choice:
                 reasons.append(Reason(dialect.name, shape.name, count, shape.weight))
                 counted = count if shape.most is None else min(count, shape.most)
                 scores[dialect.name] += counted * shape.weight
-    most = max(scores.values())
-    best = [name for name, score in scores.items() if score == most]
-    return Choice(best[0] if len(best) == 1 else DEFAULT, scores, tuple(reasons))
+    return Choice(_best(scores), scores, tuple(reasons))

@@ -129,7 +129,7 @@ class Dialect:
         slots: tuple[Slot, ...] = SLOTS,
         apart: Callable[[Line, Progress], Sequence[int]] | None = None,
         furniture: Callable[[Line, Progress], Pattern | None] | None = None,
-        late: Callable[[str], str] | None = None,
+        late: Callable[[str], Iterable[str]] | None = None,
     ) -> None:
         self.name = name
         self.rows = rows
@@ -159,7 +159,7 @@ class Dialect:
         self.apart = apart
         #: The furniture of lines that other dialects do not have.
         self.furniture = furniture
-        #: The first letters of other lines within the text of a source.
+        #: How other lines begin within the text of a source.
         self.late = late
         #: By the zone, and whether a line ends in a digit.
         self.table: dict[Zone, tuple[Trials, Trials]] = {}
@@ -169,7 +169,9 @@ class Dialect:
                 _choice(row for row in tried if not row.lens.ends_in_digit),
                 _choice(tried),
             )
-        of_text = [row.lens for row in rows if Zone.BODY in row.zones]
+        of_text = [
+            row.lens for row in rows if Zone.BODY in row.zones and not row.lens.sought
+        ]
         #: How lines begin that may open a block in the text, in any case.
         self.text_begins = in_any_case(
             begin for lens in of_text for begin in lens.text_begins or lens.initials

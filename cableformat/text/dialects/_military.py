@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+import attrs
+
 from cableformat import reference
 from cableformat.text.dialects._dialect import Dialect, Row, Shape
 from cableformat.text.dialects._state import STATE
 from cableformat.text.lenses.content.captions import CAPTIONS
-from cableformat.text.lenses.content.labels import HandsLens
 from cableformat.text.lenses.content.paragraph import LooseTextLens
 from cableformat.text.lenses.heading.accounting import AccountingLens
 from cableformat.text.lenses.heading.address_lines import AddresseeLens, OriginatorLens
@@ -26,20 +27,21 @@ from cableformat.text.lenses.sets.surroundings import (
     CodedLens,
     GatewayNoteLens,
     MailSubjectLens,
+    MessageEndingLens,
     OfficeAddresseeLens,
     OfficeOriginatorLens,
     PassLens,
     PlainSubjectLens,
     RepeatedLevelLens,
     SeriesLens,
+    SoughtHandsLens,
     WrappedPreambleLens,
 )
-from cableformat.text.lenses.sets.survey import late_letters
+from cableformat.text.lenses.sets.survey import late_begins
 from cableformat.text.lenses.transmission.ending import (
     BreakLens,
     CorrectionLens,
     EndingLens,
-    OperatorsNoteLens,
 )
 from cableformat.text.lenses.transmission.identification import (
     IdentificationLens,
@@ -64,7 +66,6 @@ _AROUND: Final = {zone: zone for zone in Zone if zone is not _BODY}
 
 #: The lenses of transmission and ending, whose lines are those of any telegram.
 _SHARED: Final = (
-    OperatorsNoteLens,
     CorrectionLens,
     AccountingLens,
     PilotLens,
@@ -111,8 +112,8 @@ MILITARY: Final = Dialect(
             {zone: _OPENING if zone in BEFORE_TEXT else _CLOSED for zone in Zone},
             opens_text=among_sets.opens_text,
         ),
-        *_rows(EndingLens),
-        Row(HandsLens(), {zone: zone for zone in Zone}, confirm=placement.hands),
+        *(attrs.evolve(row, lens=MessageEndingLens()) for row in _rows(EndingLens)),
+        Row(SoughtHandsLens(), {zone: zone for zone in Zone}, confirm=placement.hands),
         *_rows(*_SHARED),
         Row(SubjectSetLens(), _SETS),
         Row(ReferenceSetLens(), _SETS),
@@ -148,7 +149,7 @@ MILITARY: Final = Dialect(
         Row(PassLens(), _ANYWHERE, here=among_sets.above_text),
         Row(CAPTIONS, _ANYWHERE),
         Row(CAPTIONS, _ANYWHERE, shape=CAPTIONS.passing, confirm=placement.passing),
-        Row(NumberedLens(), _TEXT, confirm=placement.paragraph),
+        Row(NumberedLens(), _TEXT, confirm=placement.paragraph, clean={_BODY: _BODY}),
         Row(
             LooseTextLens(),
             dict.fromkeys((_PROCEDURE, _LISTED, _OPENING), _OPENING),
@@ -160,5 +161,5 @@ MILITARY: Final = Dialect(
     fused={**(STATE.fused or {}), _OPENING: frozenset()},
     apart=run_together.cuts,
     furniture=among_sets.furniture,
-    late=late_letters,
+    late=late_begins,
 )

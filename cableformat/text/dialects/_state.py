@@ -72,7 +72,12 @@ _GROUP: Final = DowngradingLens()
 #: are the Department's own (content.md 1.4, 1.5), and so is the colon that ends the
 #: label of the subject: a set has a slash there (wire.md 7.3).
 _SHAPES: Final = (
-    Shape("label of the Department", re.compile(r"(?:TAGS|E\.?O\.)[ \t:]").match, 2),
+    Shape(
+        "label of the Department",
+        re.compile(r"(?:TAGS|E\.?O\.)[ \t:]").match,
+        2,
+        signs=("TAGS", "E.O.", "EO."),
+    ),
     Shape("subject", re.compile(r"SUBJ(?:ECT)?:", FLAGS).match, 1, most=1),
 )
 

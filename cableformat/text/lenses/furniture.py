@@ -121,12 +121,13 @@ _OF_RECEIVER: Final = re.compile(r"Department[ ]of[ ]State[ ][0-9]+", FLAGS).ful
 STAMP_BEGINS: Final = frozenset("RDUCST*<&Erducste")
 _STAMP_WORDS: Final = (
     "epartment of State",
-    "RELEASE",
     "DENIED IN",
     "REVIEW AUTHORITY",
     "END OF DOCUMENT",
     "*** Current",
 )
+#: Messages say RELEASED BY, and are not stamped for that.
+_RELEASED: Final = re.compile(r"RELEASED?[ ]IN[ ]", FLAGS).search
 _LONGEST_STAMP: Final = 160
 
 
@@ -141,7 +142,9 @@ def stamp(text: str) -> Pattern | None:
 
 def holds_stamps(text: str) -> bool:
     """Whether a source may hold stamps of an archive; most hold none."""
-    return any(map(text.__contains__, _STAMP_WORDS))
+    if any(map(text.__contains__, _STAMP_WORDS)):
+        return True
+    return "RELEASE" in text and _RELEASED(text) is not None
 
 
 def letterhead(text: str) -> Pattern | None:

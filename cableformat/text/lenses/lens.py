@@ -262,6 +262,8 @@ class Lens:
     #: The one or two characters, in capitals, with which its lines begin in a text;
     #: where it does not say, those of `initials`.
     text_begins: tuple[str, ...] = ()
+    #: Whether its lines within the text are sought beforehand, by the dialect's `late`.
+    sought: bool = False
     #: Whether a block is never longer than a line.
     one_line: bool = True
     #: Whether such a line may be broken.

@@ -86,7 +86,11 @@ def second_telegram(
     if headed:
         times = (found.start() for found in _LATER_TIME(capitals))
         headed = _twice(capitals, times, _BEFORE)
-    if not (headed or _twice(capitals, _places("SUBJ", capitals, _LATER_SUBJECT))):
+    # Without E.O. lines no labels show another text.
+    labelled = not headed and Kind.EXECUTIVE_ORDER in dialect.writers
+    if labelled:
+        labelled = _twice(capitals, _places("SUBJ", capitals, _LATER_SUBJECT))
+    if not (headed or labelled):
         return None
     recent: deque[Line] = deque(maxlen=2 * _WINDOW)
     waiting: deque[_Shown] = deque()

@@ -95,6 +95,7 @@ class SetLens(Lens):
     kinds: tuple[Kind, ...] = (Kind.SET,)
     one_line = False
     holds = True
+    sought = True
     landmark = rf"(?:{'|'.join(KNOWN)})/"
     landmark_begins = tuple({name[:2] for name in KNOWN})
     #: Whether AMPN and NARR below it are its own.
@@ -133,7 +134,8 @@ class SetLens(Lens):
         if ended:
             if block.match.identifier != "POC" or line.gap:
                 return False
-            more = len(fields_of(text)) > 1 and not begins_unknown(text)
+            numbered = text[0] in "0123456789"
+            more = len(fields_of(text)) > 1 and not (numbered or begins_unknown(text))
             return more or DESCRIBED(text) is not None
         apart = line.gap > 0 and text[0] != "/"
         return not (apart or AROUND(text)) and len(block.lines) < _MOST_LINES

@@ -7,17 +7,38 @@ on to the end.  A double slash ends the text, and paragraphs within it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.content.paragraph import ParagraphLens
-from cableformat.text.lenses.content.paragraph_opening import Opening
+from cableformat.text.lenses.content.paragraph_opening import CleanOpening, Opening
 from cableformat.text.lenses.lens import Block, Claim
 from cableformat.text.lenses.patterns import FLAGS
 from cableformat.text.lenses.sets.grammar import is_ended, without_mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cableformat.text.lenses.lens import Facts
+    from cableformat.text.lines.line import Line
+
+
+#: A number in the ordinary print, and words that are no marking.
+_CLEAN: Final = (
+    r"([0-9]{1,3})\.([ ]{1,2})(?=[A-Za-z])(?![Cc][Ll][Aa]|[A-Z]{1,3}\)).*[^ \t/]"
+)
+
+
+def _clean_opening(
+    line: Line, _: Facts, number: str, blanks: str
+) -> CleanOpening | None:
+    """The opening of a line in clean form; `None` where words make a marking."""
+    if "ENTIRE" in line.text.upper():
+        return None
+    opening = CleanOpening(number, None)
+    opening.end += len(blanks) - 1
+    return opening
 
 
 class NumberedLens(ParagraphLens):
@@ -25,6 +46,13 @@ class NumberedLens(ParagraphLens):
 
     def shape(self, text: str) -> Any:
         return super().shape(without_mark(text))
+
+    def clean_forms(self) -> Iterable[CleanForm]:
+        yield CleanForm("0123456789", _CLEAN, self.kinds, _clean_opening)
+
+    def read_clean(self, block: Block) -> list[Claim] | None:
+        self._take_mark(block)
+        return super().read_clean(block)
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         self._take_mark(block)
@@ -65,9 +93,13 @@ class RemarksLens(NumberedLens):
     """The first paragraph, on the line of RMKS or GENTEXT (military.md 4)."""
 
     initials = "RG"
+    sought = True
     _line = re.compile(
         r"(?:GENTEXT[ \t]*/[ \t]*)?(?:RMKS|REMARKS)[ \t]*/[ \t/]*", FLAGS
     ).match
+
+    def clean_forms(self) -> Iterable[CleanForm]:
+        return ()
 
     def shape(self, text: str) -> Any:
         found = self._line(text)

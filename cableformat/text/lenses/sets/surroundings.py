@@ -18,6 +18,7 @@ from cableformat.model import Series
 from cableformat.routing import resolve_year
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.content.classification import ClassificationLens
+from cableformat.text.lenses.content.labels import HandsLens
 from cableformat.text.lenses.content.subject import SubjectLens
 from cableformat.text.lenses.furniture import Furniture, Pattern
 from cableformat.text.lenses.heading.address_lines import AddresseeLens, OriginatorLens
@@ -26,6 +27,7 @@ from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.level_line import Parts, read_line
 from cableformat.text.lenses.patterns import FLAGS, capitals
 from cableformat.text.lenses.sets.grammar import begins_set, series_names
+from cableformat.text.lenses.transmission.ending import EndingLens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -335,3 +337,15 @@ class MailSubjectLens(SubjectLens, _NoteLens):
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         return self.kinds
+
+
+class SoughtHandsLens(HandsLens):
+    """Who released the message, where a line of its own says so (military.md 3)."""
+
+    sought = True
+
+
+class MessageEndingLens(EndingLens):
+    """The end of a message: no line of its text begins like the end of another's."""
+
+    text_begins = ("#", "NN", "E ", "E\t")

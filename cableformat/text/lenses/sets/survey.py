@@ -37,16 +37,17 @@ _TEXT: Final = re.compile(
 ).search
 _LATE: Final = re.compile(
     rf"(?<![^\n\r])[ \t]*(?:(?:{'|'.join(KNOWN)})[ \t]*/|CLASSIFICATION[ \t]*:"
+    r"|(?:RELEASED|DRAFTED|CLEARED|APPROVED)[ \t]*(?:BY|:)"
     r"|(?:UNCLAS[A-Z]*[ ])?(?:FINAL[ ]SECTION|(?:SECTION|SECT|PART)[ ][0-9]+)[ ]OF[ ])",
     re.IGNORECASE,
 ).finditer
 
 
-def late_letters(text: str) -> str:
-    """The first letters of lines within the text that begin a set, or break it."""
+def late_begins(text: str) -> set[str]:
+    """How lines begin within the text that begin a set, or break it."""
     begun = _TEXT(text)
     place = 0 if begun is None else begun.end()
-    return "".join({found[0].lstrip(" \t")[0].upper() for found in _LATE(text, place)})
+    return {found[0].lstrip(" \t")[:2].upper() for found in _LATE(text, place)}
 
 
 class Survey:
