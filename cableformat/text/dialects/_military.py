@@ -62,6 +62,7 @@ _ANYWHERE: Final = dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS, _OPENING), _OPE
 _TEXT: Final = dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS, _OPENING, _BODY), _BODY)
 _SETS: Final = {**_ANYWHERE, _BODY: _BODY}
 _ADDRESSED: Final = dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS), _ADDRESS)
+_CLEAN: Final = {_OPENING: _OPENING}
 _AROUND: Final = {zone: zone for zone in Zone if zone is not _BODY}
 
 #: The lenses of transmission and ending, whose lines are those of any telegram.
@@ -115,15 +116,21 @@ MILITARY: Final = Dialect(
         *(attrs.evolve(row, lens=MessageEndingLens()) for row in _rows(EndingLens)),
         Row(SoughtHandsLens(), {zone: zone for zone in Zone}, confirm=placement.hands),
         *_rows(*_SHARED),
-        Row(SubjectSetLens(), _SETS),
-        Row(ReferenceSetLens(), _SETS),
-        Row(RemarksLens(), _TEXT, confirm=among_sets.first_remarks),
-        Row(SetLens(), _SETS, confirm=among_sets.in_text),
+        Row(SubjectSetLens(), _SETS, clean=_CLEAN),
+        Row(ReferenceSetLens(), _SETS, clean=_CLEAN),
+        Row(
+            RemarksLens(),
+            _TEXT,
+            confirm=among_sets.first_remarks,
+            clean={_OPENING: _BODY},
+        ),
+        Row(SetLens(), _SETS, confirm=among_sets.in_text, clean=_CLEAN),
         # Above the last line of a heading it does not end it.
         Row(
             SeriesLens(),
             {**_ANYWHERE, _ADDRESS: _ADDRESS},
             here=among_sets.no_series_yet,
+            clean=_CLEAN,
         ),
         Row(
             OfficeOriginatorLens(), {_OPENING: _OPENING}, here=among_sets.among_offices
@@ -133,7 +140,12 @@ MILITARY: Final = Dialect(
             {_OPENING: _OPENING},
             here=among_sets.among_offices,
         ),
-        Row(WrappedPreambleLens(), _ADDRESSED, confirm=placement.preamble),
+        Row(
+            WrappedPreambleLens(),
+            _ADDRESSED,
+            confirm=placement.preamble,
+            clean=_ADDRESSED,
+        ),
         Row(PreambleLens(), {_OPENING: _OPENING}, confirm=placement.preamble),
         *_rows(*_OF_HEADING),
         Row(
@@ -142,7 +154,7 @@ MILITARY: Final = Dialect(
             here=placement.outside_text,
             confirm=among_sets.repeated_level,
         ),
-        Row(CodedLens(), _ANYWHERE, here=placement.outside_text),
+        Row(CodedLens(), _ANYWHERE, here=placement.outside_text, clean=_CLEAN),
         Row(GatewayNoteLens(), _AROUND, confirm=among_sets.note),
         Row(MailSubjectLens(), _ANYWHERE, here=among_sets.has_subject_set),
         Row(PlainSubjectLens(), _ANYWHERE, here=among_sets.no_subject_yet),

@@ -13,10 +13,8 @@ from cableformat.text.kinds import Kind
 from cableformat.text.lenses.furniture import Pattern
 from cableformat.text.lenses.lens import BEFORE_TEXT, Zone
 from cableformat.text.lenses.patterns import FLAGS
-from cableformat.text.lenses.sets.formatted import SetLens
 from cableformat.text.lenses.sets.grammar import (
     KNOWN,
-    is_ended,
 )
 from cableformat.text.lenses.sets.survey import survey
 
@@ -71,14 +69,7 @@ def has_subject_set(progress: Progress) -> bool:
 
 def no_series_yet(progress: Progress) -> bool:
     """A series stands above the sets, or between them; the first is the message's."""
-    if progress.has(Kind.SERIES) or progress.has(Kind.PARAGRAPH):
-        return False
-    block = progress.block
-    return (
-        block is None
-        or not isinstance(block.lens, SetLens)
-        or is_ended(block.lines[-1].text)
-    )
+    return not (progress.has(Kind.SERIES) or progress.has(Kind.PARAGRAPH))
 
 
 def in_text(match: Any, progress: Progress) -> Any:

@@ -187,19 +187,22 @@ class CleanLines:
         That is an element of its kind, a text that goes on, or a second heading.
         """
         progress, block = self.progress, self.progress.block
+        # Of sets there are many, but for the subject.
+        several = shown.lens.holds and not shown.outline.singles
         if (
             progress.readdressing
-            or not shown.kinds.isdisjoint(progress.seen)
+            or not (several or shown.kinds.isdisjoint(progress.seen))
             or not self.values.singles.isdisjoint(shown.outline.singles)
         ):
             return False
         if shown.zone is Zone.CLOSED or block is None:
             return block is None or self.marks.quotes is None
-        # A second preamble that is open begins a second heading.
+        # A second preamble that is open begins a second heading; an open set keeps
+        # lines, but no other set.
         second = Kind.PREAMBLE in block.lens.kinds and Kind.PREAMBLE in progress.seen
-        if block.lens.holds or second:
+        if second or (block.lens.holds and not shown.lens.sought):
             return False
-        if block.lens is shown.lens:
+        if block.lens is shown.lens and not several:
             # A list of action addressees ends where one for information begins.
             read = type(block) is CleanBlock and block.claims is not None
             return read and shown.kinds.isdisjoint(block.kinds)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat._record import unchecked
 from cableformat.model import FormattedSet, Reference
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.lens import Block, Claim, Lens, wrap
 from cableformat.text.lenses.patterns import FLAGS, capitals
 from cableformat.text.lenses.sets.grammar import (
@@ -32,7 +33,7 @@ from cableformat.text.lenses.sets.grammar import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cableformat.text.lenses.lens import Facts
     from cableformat.text.lines.line import Line
@@ -64,6 +65,11 @@ DESCRIBED: Final = re.compile(r"(?:TEL|COMM?|DSN|E-?MAIL|PHONE)[ \t]*:", FLAGS).
 
 #: What a misspelt identifier stands for, by its group.
 _MISSPELT: Final = {"turned": "AMPN", "misspelt": "MSGID"}
+
+
+#: Fields in the ordinary print: no blanks beside a slash, and no web address.
+_FIELD: Final = r"[^ \t/:](?:[^/:]*[^ \t/:])?"
+_FIELDS: Final = rf"{_FIELD}(?:/{_FIELD})*"
 
 
 class Opened:
@@ -104,6 +110,9 @@ class SetLens(Lens):
     def shape(self, text: str) -> Any:
         found = set_at(text)
         return found and opened(found)
+
+    def clean_forms(self) -> Iterable[CleanForm]:
+        yield CleanForm("M", rf"MSGID/({_FIELDS})//", (Kind.SET,), _clean_msgid)
 
     def landmark_of(self, text: str) -> tuple[Kind, None] | None:
         # An explanation stands inside the set above it.
@@ -229,6 +238,10 @@ class ReferenceSetLens(SetLens):
         found = self._line(text)
         return found and opened(found)
 
+    def clean_forms(self) -> Iterable[CleanForm]:
+        pattern = rf"REF/([A-Z])/({_FIELDS})//"
+        yield CleanForm("R", pattern, (Kind.REFERENCE,), _clean_reference)
+
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         return (Kind.REFERENCE,) if self._parted(block)[1] else (Kind.SET,)
 
@@ -276,6 +289,10 @@ class SubjectSetLens(SetLens):
         found = self._line(text)
         return found and opened(found)
 
+    def clean_forms(self) -> Iterable[CleanForm]:
+        pattern = r"SUBJ/([^ \t/:](?:(?:[^/:]|/(?!/))*[^ \t/:])?)//"
+        yield CleanForm("S", pattern, (Kind.SUBJECT,), _clean_subject)
+
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         return (Kind.SUBJECT,) if self._subject(block) else (Kind.SET,)
 
@@ -300,3 +317,19 @@ class SubjectSetLens(SetLens):
 
     def label(self, kind: Kind) -> str:
         return "SUBJ/" if kind is Kind.SUBJECT else ""
+
+
+def _clean_msgid(line: Line, _: Facts, fields: str) -> list[Claim]:
+    value = _set("MSGID", tuple(fields.split("/")), None, None)
+    return [Claim(Kind.SET, value, [line.whole])]
+
+
+def _clean_reference(line: Line, _: Facts, letter: str, fields: str) -> list[Claim]:
+    value = _reference(letter, None, tuple(fields.split("/")), None, None)
+    return [Claim(Kind.REFERENCE, value, [line.whole])]
+
+
+def _clean_subject(line: Line, _: Facts, subject: str) -> list[Claim]:
+    begin = len("SUBJ/")
+    label = Claim(Kind.SUBJECT, None, [line.span(0, begin)], label=True)
+    return [label, Claim(Kind.SUBJECT, subject, [line.span(begin, len(line.text))])]

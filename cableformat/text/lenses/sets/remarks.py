@@ -99,7 +99,12 @@ class RemarksLens(NumberedLens):
     ).match
 
     def clean_forms(self) -> Iterable[CleanForm]:
-        return ()
+        pattern = rf"((?:GENTEXT/REMARKS|RMKS)/){_CLEAN}"
+        yield CleanForm("RG", pattern, self.kinds, _clean_remarks)
+
+    def read_clean(self, block: Block) -> list[Claim] | None:
+        claims = super().read_clean(block)
+        return claims and self._labelled(block, claims)
 
     def shape(self, text: str) -> Any:
         found = self._line(text)
@@ -113,19 +118,43 @@ class RemarksLens(NumberedLens):
         first = block.lines[0]
         if not super().kinds_of(block):
             return [Claim(Kind.PARAGRAPH, None, [first.whole], label=True)]
-        label = len(first.text[: block.match.label].rstrip(" \t"))
-        claims = super().read(block, facts)
+        return self._labelled(block, super().read(block, facts))
+
+    @staticmethod
+    def _labelled(block: Block, claims: list[Claim]) -> list[Claim]:
+        """The label, and the paragraph without it."""
+        first, label = block.lines[0], block.match.label
         kind, claim = Kind.PARAGRAPH, claims[-1]
         end = claim.spans[0][1]
-        begin = first.span(block.match.label, len(first.text))[0]
+        begin = first.span(label, len(first.text))[0]
         if begin < end:
             claim.spans[0] = begin, end
         elif len(claim.spans) > 1:
             del claim.spans[0]
-        return [Claim(kind, None, [first.span(0, label)], label=True), *claims]
+        printed = len(first.text[:label].rstrip(" \t"))
+        return [Claim(kind, None, [first.span(0, printed)], label=True), *claims]
 
     def label(self, kind: Kind) -> str:
         return "RMKS/"
 
     def lead(self, kind: Kind, before: Kind | None) -> str:
         return "\n"
+
+
+class _CleanRemarks(CleanOpening):
+    """How remarks begin in clean print, behind their label."""
+
+    __slots__ = ("label",)
+
+    def __init__(self, label: int, number: str, blanks: str) -> None:
+        super().__init__(number, None)
+        self.label = label
+        self.end += label + len(blanks) - 1
+
+
+def _clean_remarks(
+    line: Line, _: Facts, label: str, number: str, blanks: str
+) -> CleanOpening | None:
+    if "ENTIRE" in line.text.upper():
+        return None
+    return _CleanRemarks(len(label), number, blanks)

@@ -17,6 +17,7 @@ from cableformat.markings.levels import SPELLED, level_spelled
 from cableformat.model import Series
 from cableformat.routing import resolve_year
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.content.classification import ClassificationLens
 from cableformat.text.lenses.content.labels import HandsLens
 from cableformat.text.lenses.content.subject import SubjectLens
@@ -30,7 +31,7 @@ from cableformat.text.lenses.sets.grammar import begins_set, series_names
 from cableformat.text.lenses.transmission.ending import EndingLens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from cableformat.text.lenses.lens import Facts
     from cableformat.text.lines.line import Line
@@ -69,6 +70,12 @@ class SeriesLens(Lens):
             FLAGS | re.DOTALL,
         ).fullmatch
 
+    def clean_forms(self) -> Iterable[CleanForm]:
+        names = series_names()
+        letters = "".join({name[0] for name in names.split("|")})
+        pattern = rf"({names}) ([0-9]{{3}})/([0-9]{{2}})"
+        yield CleanForm(letters, pattern, self.kinds, _clean_series)
+
     def goes_on(self, block: Block, line: Line) -> bool:
         if begins_set(line.text):
             return False
@@ -100,6 +107,13 @@ class SeriesLens(Lens):
         return "\n"
 
 
+def _clean_series(
+    line: Line, _: Facts, name: str, number: str, year: str
+) -> list[Claim]:
+    value = _series(name, number, resolve_year(int(year)), None)
+    return [Claim(Kind.SERIES, value, [line.whole])]
+
+
 _MOST_REMARKS: Final = 6
 _LONGEST_REMARK: Final = 80
 
@@ -124,6 +138,10 @@ class CodedLens(ClassificationLens):
 
     initials = "TSCRLFUN/"
 
+    def clean_forms(self) -> Iterable[CleanForm]:
+        pattern = r"(UNCLAS) ?//(N[0-9]{5})//"
+        yield CleanForm("U", pattern, self.kinds, _clean_code)
+
     @staticmethod
     def shape_of(text: str) -> Parts | None:
         """The parts of a line; `None` where it is none."""
@@ -139,6 +157,11 @@ class CodedLens(ClassificationLens):
         return read_line(text)
 
     _line: Callable[[str], Any] = staticmethod(shape_of)
+
+
+def _clean_code(line: Line, _: Facts, level: str, code: str) -> list[Claim]:
+    value = CodedLens.value_of(_parts(level, code))
+    return [Claim(Kind.CLASSIFICATION_LINE, value, [line.whole])]
 
 
 def _parts(printed: str, code: str | None) -> Parts:

@@ -35,19 +35,23 @@ _LEVEL: Final = re.compile(
 _TEXT: Final = re.compile(
     rf"{_BEGINS}(?:RMKS|GENTEXT|REMARKS)[ \t]*/", re.IGNORECASE
 ).search
+_SLASHED: Final = re.compile(r"[\n\r][ \t]*([A-Za-z]{3,8})[ \t]*/").finditer
 _LATE: Final = re.compile(
-    rf"(?<![^\n\r])[ \t]*(?:(?:{'|'.join(KNOWN)})[ \t]*/|CLASSIFICATION[ \t]*:"
+    r"[\n\r][ \t]*(?=[CDARUFSP])(?:CLASSIFICATION[ \t]*:"
     r"|(?:RELEASED|DRAFTED|CLEARED|APPROVED)[ \t]*(?:BY|:)"
     r"|(?:UNCLAS[A-Z]*[ ])?(?:FINAL[ ]SECTION|(?:SECTION|SECT|PART)[ ][0-9]+)[ ]OF[ ])",
     re.IGNORECASE,
 ).finditer
+_KNOWN: Final = frozenset(KNOWN)
 
 
 def late_begins(text: str) -> set[str]:
     """How lines begin within the text that begin a set, or break it."""
     begun = _TEXT(text)
     place = 0 if begun is None else begun.end()
-    return {found[0].lstrip(" \t")[:2].upper() for found in _LATE(text, place)}
+    words = {found[1].upper() for found in _SLASHED(text, place)}
+    begins = {found[0].lstrip(" \t\r\n")[:2].upper() for found in _LATE(text, place)}
+    return begins | {word[:2] for word in words & _KNOWN}
 
 
 class Survey:
