@@ -105,7 +105,8 @@ def test_an_archive_s_stamp_shows_itself(line, pattern):
 @pytest.mark.parametrize(
     ("source", "held"),
     [
-        ("RELEASED", True),
+        ("RELEASED IN PART", True),
+        ("RELEASED BY DOE", False),
         ("DENIED IN FULL", True),
         ("REVIEW AUTHORITY: X", True),
         ("US Department of State", True),
