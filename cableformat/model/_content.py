@@ -372,6 +372,25 @@ class Content:
         return None if self.subject is None else marking_at(self.subject, 0)
 
     @property
+    def releaser(self) -> str | None:
+        """Who released the message, as printed, by a heuristic (military.md 3).
+
+        On a line of its own, or in a paragraph that says nothing else.
+
+        >>> last = Paragraph(number="3", text="Released by VADM J. Doe, Director.")
+        >>> Content(paragraphs=(last,)).releaser
+        'VADM J. Doe, Director'
+        """
+        if self.released_by is not None:
+            return self.released_by
+        from cableformat.model._people import (  # noqa: PLC0415 - loads when needed
+            releaser_in,
+        )
+
+        named = (releaser_in(each.flow()) for each in reversed(self.paragraphs))
+        return next(filter(None, named), None)
+
+    @property
     def signers(self) -> tuple[str, ...]:
         """Who signed: of a re-sent telegram the inner signer and the outer.
 

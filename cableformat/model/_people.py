@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from cableformat.reference import OfficeKind, is_place, office_kind
 
-__all__ = ["name_and_title"]
+__all__ = ["name_and_title", "releaser_in"]
 
 #: No classifier needs more room.
 _REACH: Final = 300
@@ -392,3 +392,14 @@ def _is_broken(before: _Word, word: _Word, *, last: bool) -> bool:
     known = (word.bare in _PARTICLES and not last) or word.bare in _NO_NAME
     begins = before.text[0].isupper() and before.bare not in _PARTICLES
     return begins and not known
+
+
+_RELEASED: Final = re.compile(
+    r"RELEASED BY:? (?P<who>[^ ].{1,200}?)[ ./]*", re.ASCII | re.IGNORECASE
+).fullmatch
+
+
+def releaser_in(text: str) -> str | None:
+    """Who a paragraph says released the message, where it says nothing else."""
+    found = _RELEASED(text)
+    return None if found is None else found["who"]
