@@ -8,6 +8,7 @@ extra ``testing``.
 from cableformat.testing._assertion import assert_same_cable
 from cableformat.testing._cables import cables, values
 from cableformat.testing._damage import damaged
+from cableformat.testing._documents import documents
 from cableformat.testing._dress import Dress, dresses, telegrams
 from cableformat.testing._edits import Edit, edits
 from cableformat.testing._markings import markings
@@ -19,6 +20,7 @@ __all__ = [
     "assert_same_cable",
     "cables",
     "damaged",
+    "documents",
     "dresses",
     "edits",
     "markings",

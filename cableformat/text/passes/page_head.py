@@ -44,7 +44,7 @@ _LONGEST: Final = 6000
 _DASHES: Final = re.compile(r"-{10}[^\r\n\v\f]*(?:\r*\n|\r+|[\v\f]|\Z)").search
 #: A line that lists offices, though not all of it can be read.
 _DAMAGED: Final = re.compile(
-    r"(?:INFO|ACTION|ORIGIN)[ \t].*-[0-9O]{2}", re.DOTALL
+    r"(?:INFO|ACTION|ORIGIN)[ \t]+[A-Z0-9/]+-[0-9O]{2}(?![0-9A-Z])", re.ASCII
 ).match
 #: Where the heading begins.
 _HEADING: Final = re.compile(

@@ -20,7 +20,7 @@ _DUPE: Final = r"[ \t]+POSS(?:IBLE)?[ ]DUPE?"
 _SERIES: Final = r"(?:TOSEC|SECTO)[ \t]+[0-9]{1,6}"
 _IDENTITY: Final = (
     r"(?:(?P<only>TOSEC|SECTO)[ \t]+(?P<own>[0-9]{1,6})"
-    r"|(?P<post>[A-Z](?:[A-Z. ]{0,14}?[A-Z.])?)[ \t]+(?P<serial>[0-9]{4,6})"
+    r"|(?P<post>[A-Z](?:[A-Z. ]{0,14}?[A-Z.])?)[ \t]+(?P<serial>[0-9]{4,8})"
     rf"(?:[ \t]+(?P<series>{_SERIES}))?)"
 )
 _REST: Final = (

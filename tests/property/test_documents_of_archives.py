@@ -1,0 +1,134 @@
+"""A document of an archive: its frame leaves the telegram as it is."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cableformat import json, text, xml
+from cableformat.errors import CableEncodeError
+from cableformat.model import Archive, ArchiveAttribute, Cable, settled_after
+from cableformat.testing import documents
+from cableformat.testing._dress import clean_telegrams
+from tests.laws import made_edits, strings
+
+_OWN = ("transmission", "heading", "content")
+_WORD = re.compile(r"[^\W_]{5,}")
+
+
+@st.composite
+def _dressed(draw: st.DrawFn) -> tuple[str, str]:
+    """A telegram without a frame, and in one."""
+    clean = draw(clean_telegrams())
+    return clean, draw(documents(clean))
+
+
+@given(_dressed())
+def test_a_frame_leaves_the_telegram_equal(case: tuple[str, str]) -> None:
+    """Dressed and undressed give the same transmission, heading and content."""
+    clean, framed = case
+    reading = text.parse(framed)
+    assert reading.dialect == "nara"
+    plain = text.parse(clean, hints=text.Hints(dialect="state")).cable
+    for name in _OWN:
+        assert getattr(reading.cable, name) == getattr(plain, name)
+    made = reading.cable.distribution
+    assert made is not None
+    assert f"{made.sum:03}" == made.total
+
+
+@given(_dressed())
+def test_a_document_comes_back_byte_for_byte(case: tuple[str, str]) -> None:
+    """Laws 2 and 3: through JSON and XML too."""
+    _, framed = case
+    reading = text.parse(framed)
+    assert text.dumps(reading.cable, layout=reading.layout) == framed
+    for codec in (json, xml):
+        document = codec.dumps(reading.cable, layout=reading.layout)
+        back = codec.parse(document)
+        assert back.cable == reading.cable
+        assert text.dumps(back.cable, layout=back.layout) == framed
+
+
+@st.composite
+def _edited(draw: st.DrawFn) -> tuple[str, Cable]:
+    """A document whose attributes repeat its telegram, and an edit of that."""
+    clean = draw(clean_telegrams())
+    framed = draw(documents(clean))
+    reading = text.parse(framed)
+    content = reading.cable.content
+    subject = None if content is None else content.subject
+    tags = () if content is None else content.tags
+    repeated = (
+        ArchiveAttribute(key="Concepts", value=subject or "n/a"),
+        ArchiveAttribute(key="Subject", value=subject or "n/a"),
+        ArchiveAttribute(key="TAGS", value=", ".join(tags) or "n/a"),
+    )
+    cable = attrs.evolve(reading.cable, archive=Archive(attributes=repeated))
+    try:
+        source = text.dumps(cable)
+    except CableEncodeError:
+        source = framed
+    cable = text.parse(source).cable
+    edit = draw(made_edits(attrs.evolve(cable, archive=None, distribution=None)))
+    edited = attrs.evolve(
+        edit.cable, archive=cable.archive, distribution=cable.distribution
+    )
+    return source, edited
+
+
+@given(_edited())
+def test_an_edit_leaves_nothing_in_the_attributes(case: tuple[str, Cable]) -> None:
+    """Law 10: no word of the message that an edit removed, through repetition."""
+    source, edited = case
+    layout = text.parse(source).layout
+    assert layout is not None
+    try:
+        out = text.dumps(edited, layout=layout)
+    except CableEncodeError as error:
+        assert error.code == "text.not-readable-back"
+        return
+    written = text.parse(out).cable
+    assert written == settled_after(edited, layout.base)
+    removed = _words(layout.base) - _words(edited)
+    archive = written.archive
+    told = () if archive is None else archive.attributes
+    left = {word for each in told for word in _WORD.findall(each.value.upper())}
+    assert not removed & left
+
+
+def _words(cable: Cable) -> set[str]:
+    own: Any = attrs.evolve(cable, archive=None)
+    return {w for value in strings(own) for w in _WORD.findall(value.upper())}
+
+
+@pytest.mark.parametrize("name", ["Subject", "TAGS", "Concepts"])
+def test_what_is_taken_out_leaves_its_attribute(name: str) -> None:
+    """A subject, and all TAGS; with a neighbour that stays."""
+    attributes = "".join(
+        f"{key}: {value}\n"
+        for key, value in (
+            ("Concepts", "QUAGGAS, ZEBRAS"),
+            ("Locator", "TEXT ON-LINE"),
+            ("Subject", "QUAGGAS"),
+            ("TAGS", "ZEBRAS"),
+        )
+    )
+    source = (
+        "                              Message Text\n"
+        "UNCLAS LIMA 123\n\nTAGS: ZEBRAS\nSUBJECT: QUAGGAS\n\n"
+        f"                              Message Attributes\n{attributes}"
+    )
+    reading = text.parse(source)
+    content = attrs.evolve(reading.cable.content, subject=None, tags=())
+    cable = attrs.evolve(reading.cable, content=content)
+    out = text.dumps(cable, layout=reading.layout)
+    assert "QUAGGAS" not in out
+    assert "ZEBRAS" not in out
+    assert "Locator: TEXT ON-LINE" in out
+    assert (name in out) is (name != "Concepts")
