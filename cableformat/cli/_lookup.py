@@ -52,9 +52,10 @@ def lookup(
     """Tell what the tables know of each WORD; in quotes, several words are one name.
 
     Routing indicators and who had them, posts, codes of the TAGS line, captions,
-    series, operating signals, precedences and executive orders, each with its source
-    and how sure it is.  A word may be several things, and all are printed; one that no
-    table has may mean something all the same, and is no error.
+    series, operating signals, precedences, executive orders and attributes of an
+    archive, each with its source and how sure it is.  A word may be several things,
+    and all are printed; one that no table has may mean something all the same, and is
+    no error.
 
     Many TAGS changed their meaning: without --date, all that one ever meant.
     """

@@ -14,6 +14,8 @@ import attrs
 
 from cableformat.errors import CableValueError
 from cableformat.reference import (
+    archive_codes,
+    archive_key,
     caption,
     executive_order,
     nation,
@@ -118,6 +120,7 @@ def known(word: str, date: datetime.date | None) -> Iterator[Fact]:
     yield from _tags(word, date)
     yield from _nation(word)
     yield from _captions(word)
+    yield from _archive(word)
     yield from _signals(word)
     yield from _precedence(word, date)
     yield from _orders(word, date)
@@ -302,3 +305,25 @@ def _orders(word: str, date: datetime.date | None) -> Iterator[Fact]:
         name=order.number,
         members=members,
     )
+
+
+def _archive(word: str) -> Iterator[Fact]:
+    """Attributes of an archive, and their codes; a letter alone is none."""
+    key = archive_key(word)
+    if key is not None:
+        yield _row(
+            key,
+            kind="archive attribute",
+            name=key.name,
+            meaning=key.meaning,
+            members={"values": key.kind, "column": key.column},
+        )
+    for code in archive_codes():
+        if code.code == word and len(word) > 1:
+            yield _row(
+                code,
+                kind="archive code",
+                name=code.code,
+                meaning=code.meaning,
+                members={"attribute": code.key},
+            )

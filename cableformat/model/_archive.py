@@ -7,6 +7,7 @@ from cableformat.model.leaves import ONE_LINE, refuse_empty
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping
 
     from cableformat.model._archive_views import (
         DocumentNumber,
@@ -109,6 +110,33 @@ class Archive:
 
     def __attrs_post_init__(self) -> None:
         refuse_empty(self)
+
+    @classmethod
+    def from_columns(cls, columns: "Mapping[str, str | None]") -> "Archive":
+        """The archive of a row of a table, in the order of the block.
+
+        A column has the name of an attribute, as in the block or as `column` of
+        `cableformat.reference.ArchiveKey` spells it, in any case; others are left out,
+        and so are columns without a value.
+
+        Raises:
+            CableValueError: No column is an attribute (``model.empty-part``), or a
+                value has more than one line (``model.pattern``).
+
+        >>> row = {"documentNumber": "1974BERGEN00417", "TAGS": "EFIS", "id": "7"}
+        >>> [each.key for each in Archive.from_columns(row).attributes]
+        ['Document Number', 'TAGS']
+        """
+        from cableformat.reference import archive_key  # noqa: PLC0415 - when needed
+
+        found = []
+        for name, value in columns.items():
+            key = archive_key(name.replace("_", " ").strip(" "))
+            if key is not None and value is not None:
+                attribute = ArchiveAttribute(key=key.name, value=value.strip(" \t"))
+                found.append((key.place, attribute))
+        found.sort(key=lambda each: each[0])
+        return cls(attributes=tuple(attribute for _, attribute in found))
 
     def value(self, key: str) -> str | None:
         """The first value of a key; `None` where there is no such key."""

@@ -59,7 +59,7 @@ class RelayStamp:
             "[0-9]{6}",
             about="The running number of the relay, by which a telegram without a "
             "date can be placed among others.",
-            examples=("041882",),
+            examples=("041882", "003526"),
         ),
         Doc(text="The running number of the relay", clause="nara.md 4"),
     ]

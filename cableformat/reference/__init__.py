@@ -13,7 +13,9 @@ from cableformat.reference._post_kinds import POST_KINDS
 
 if TYPE_CHECKING:
     from cableformat.reference._archive_attributes import (
+        ArchiveCode,
         ArchiveKey,
+        archive_codes,
         archive_key,
         archive_key_places,
         archive_keys,
@@ -83,6 +85,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "POST_KINDS",
+    "ArchiveCode",
     "ArchiveKey",
     "Caption",
     "CaptionKind",
@@ -104,6 +107,7 @@ __all__ = [
     "TagResolution",
     "Variant",
     "VariantKind",
+    "archive_codes",
     "archive_key",
     "archive_key_places",
     "archive_keys",
@@ -139,7 +143,9 @@ __all__ = [
 
 # Who reads no telegram needs none of these: they load when first asked for.
 _LATER = {
+    "ArchiveCode": "_archive_attributes",
     "ArchiveKey": "_archive_attributes",
+    "archive_codes": "_archive_attributes",
     "Caption": "_captions",
     "CaptionKind": "_captions",
     "CaptionPlace": "_captions",

@@ -15,7 +15,9 @@ import attrs
 from cableformat.reference._tables import Confidence, rows_of
 
 __all__ = [
+    "ArchiveCode",
     "ArchiveKey",
+    "archive_codes",
     "archive_key",
     "archive_key_places",
     "archive_keys",
@@ -32,7 +34,9 @@ class ArchiveKey:
     #: What its values are: text, date, list, code, level, number.
     kind: str
     meaning: str
+    source: tuple[str, ...]
     confidence: Confidence
+    note: str
 
     @property
     def column(self) -> str:
@@ -61,9 +65,48 @@ def archive_keys() -> tuple[ArchiveKey, ...]:
             place=int(row["place"]),
             kind=row["kind"],
             meaning=row["meaning"],
+            source=tuple(row["source"].split(" ")),
             confidence=Confidence(row["confidence"]),
+            note=row["note"],
         )
         for row in rows_of(_TABLE)
+    )
+
+
+@attrs.frozen(kw_only=True)
+class ArchiveCode:
+    """A code that an attribute may have for its value."""
+
+    #: The name of the attribute.
+    key: str
+    code: str
+    #: `None` where nobody has said.
+    meaning: str | None
+    source: tuple[str, ...]
+    confidence: Confidence
+    note: str
+
+
+@cache
+def archive_codes() -> tuple[ArchiveCode, ...]:
+    """Every code that is known of the attributes, in the order of their keys.
+
+    Raises:
+        CableFormatError: The installation lacks the list (``data.missing``).
+
+    >>> [each.code for each in archive_codes() if each.key == "Document Source"]
+    ['ADS', 'CORE', 'TEDS']
+    """
+    return tuple(
+        ArchiveCode(
+            key=row["key"],
+            code=row["code"],
+            meaning=row["meaning"] or None,
+            source=tuple(row["source"].split(" ")),
+            confidence=Confidence(row["confidence"]),
+            note=row["note"],
+        )
+        for row in rows_of(_CODES)
     )
 
 
@@ -93,3 +136,4 @@ def _by_name() -> dict[str, ArchiveKey]:
 
 
 _TABLE: Final = "archive_attributes.csv"
+_CODES: Final = "archive_codes.csv"

@@ -269,3 +269,14 @@ def test_closed_standard_output_is_told(monkeypatch, capsys):
 @pytest.mark.parametrize("args", [(), ("CH", "--format", "xml"), ("CH", "--date")])
 def test_a_command_line_without_sense_is_a_usage_error(run, args):
     assert run("lookup", *args).exit_code == 2
+
+
+def test_an_attribute_of_an_archive_and_its_codes_are_known(found):
+    """A key in any case, or as a column; a code with the key that it is of."""
+    (key,) = found("film number")
+    assert (key["kind"], key["name"]) == ("archive attribute", "Film Number")
+    assert [fact["name"] for fact in found("filmNumber")] == ["Film Number"]
+    codes = [fact for fact in found("X1") if fact["kind"] == "archive code"]
+    assert [fact["attribute"] for fact in codes] == ["Executive Order"]
+    assert codes[0]["meaning"].startswith("XGDS-1")
+    assert "ROGER" in found("ROG")[0]["meaning"].upper()

@@ -27,7 +27,7 @@ SCHEMA = Path(__file__).parents[2] / "schemas" / "v1.0" / "cable.schema.json"
 ARMS = range(5)
 #: Of these members a record has one.
 EITHER = {"FilingTime": ("dayOfYear", "day"), "Reference": ("text", "fields")}
-ROOT = ("transmission", "heading", "content")
+ROOT = ("transmission", "heading", "content", "distribution", "archive")
 
 
 @pytest.fixture(scope="module")

@@ -29,6 +29,7 @@ KEYS = set(
 )
 TABLES = [
     "archive_attributes.csv",
+    "archive_codes.csv",
     "captions.csv",
     "executive_orders.csv",
     "message_series.csv",
