@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cableformat.text.dialects._dialect import Row
     from cableformat.text.lenses.clean import CleanForm
     from cableformat.text.lenses.lens import Lens
+    from cableformat.text.passes.progress import Progress
 
 
 @attrs.frozen(eq=False)
@@ -27,6 +28,8 @@ class CleanLine:
     form: CleanForm
     #: Reads it, as the form does.
     read: Callable[..., Any]
+    #: Whether such a line may stand here, as of its row.
+    here: Callable[[Progress], bool] | None
     #: The zone of what follows.
     zone: Zone
     #: Which groups of the joined pattern are the form's.
@@ -71,6 +74,7 @@ def _joined(zone: Zone, forms: list[tuple[Row, CleanForm]]) -> CleanForms:
             lens=row.lens,
             form=form,
             read=form.read,
+            here=row.here,
             zone=after,
             groups=slice(group, group + size - 1),
             outline=outline_of_list(form.kinds, after),

@@ -161,7 +161,7 @@ class CleanLines:
         shown = forms.lines[match.lastindex]  # type: ignore[index]
         if shown.opens:
             return self._open_paragraph(shown, match, line)
-        if not self._is_free(shown):
+        if not self._may_open(shown, line):
             return False
         progress, facts = self.progress, self.values.facts
         claims = shown.read(line, facts, *match.groups()[shown.groups])
@@ -180,6 +180,15 @@ class CleanLines:
             self._expect_echo(claims[0].value)
         self._put_clean(shown.outline, claims)
         return True
+
+    def _may_open(self, shown: CleanLine, line: Line) -> bool:
+        """Whether a line in clean form may stand here."""
+        if not self._is_free(shown):
+            return False
+        if shown.here is None:
+            return True
+        self.progress.line = line
+        return shown.here(self.progress)
 
     def _is_free(self, shown: CleanLine) -> bool:
         """Whether nothing above a line changes what its clean form says.
@@ -212,6 +221,8 @@ class CleanLines:
         """Open a paragraph with a line in clean form that has the next number."""
         progress, block = self.progress, self.progress.block
         if self.marks.quotes is not None or (":" in line.text and self._in_authority):
+            return False
+        if block is not None and block.lens.holds:
             return False
         opening = shown.read(line, self.values.facts, *match.groups()[shown.groups])
         if opening is None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from cableformat._record import unchecked
@@ -92,10 +93,10 @@ _DAY_OR_EVENT: Final = re.compile(
 ).fullmatch
 
 
-#: The instructions of most lines that name no day.
+#: What makes the instructions of most lines that name no day.
 CLEAN_INSTRUCTIONS: Final = {
-    "GDS": _by_schedule("GDS", None, None, None, None, None),
-    "N/A": _as_printed("N/A"),
+    "GDS": partial(_by_schedule, "GDS", None, None, None, None, None),
+    "N/A": partial(_as_printed, "N/A"),
 }
 
 

@@ -109,7 +109,7 @@ def _clean_order(
 
 
 def _clean_words(line: Line, _: Facts, number: str, words: str) -> list[Claim]:
-    value = _order(number, CLEAN_INSTRUCTIONS[words])
+    value = _order(number, CLEAN_INSTRUCTIONS[words]())
     return [Claim(Kind.EXECUTIVE_ORDER, value, [line.whole])]
 
 

@@ -43,10 +43,6 @@ _portion = unchecked(PortionMarking)
 
 #: The levels by their abbreviation: a look-up costs a tenth of a call of `Level`.
 _LEVELS: Final = {level.value: level for level in Level}
-_MARKINGS: Final = {
-    name: _portion(level, (), (), False)  # noqa: FBT003 - all by position
-    for name, level in _LEVELS.items()
-}
 #: The lines of a heading with a rule under it.
 _RULED: Final = 2
 #: Words of prose, of which captions and addresses have hardly any.
@@ -113,7 +109,10 @@ class ParagraphLens(Lens):
         opening, lines = block.match, block.lines
         if opening.heading or not lines:
             return None
-        marking = opening.level and _MARKINGS[opening.level]
+        marking = None
+        if opening.level is not None:
+            level = _LEVELS[opening.level]
+            marking = _portion(level, (), (), False)  # noqa: FBT003 - all by position
         value = _paragraph(None, opening.number, marking, _text(lines, opening.end))
         return [Claim(Kind.PARAGRAPH, value, block.spans())]
 
