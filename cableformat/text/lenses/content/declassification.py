@@ -27,6 +27,8 @@ from cableformat.routing import MONTHS
 from cableformat.text.lenses.patterns import FLAGS, capitals
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cableformat.markings import Declassification
     from cableformat.text.kinds import Kind
     from cableformat.text.lenses.lens import Block, Facts, Span
@@ -94,7 +96,7 @@ _DAY_OR_EVENT: Final = re.compile(
 
 
 #: What makes the instructions of most lines that name no day.
-CLEAN_INSTRUCTIONS: Final = {
+CLEAN_INSTRUCTIONS: Final[dict[str, Callable[[], Declassification]]] = {
     "GDS": partial(_by_schedule, "GDS", None, None, None, None, None),
     "N/A": partial(_as_printed, "N/A"),
 }
