@@ -170,7 +170,7 @@ MILITARY: Final = Dialect(
     ),
     shapes=_SHAPES,
     in_text=begins_set,
-    fused={**(STATE.fused or {}), _OPENING: frozenset()},
+    fused={**(STATE.fused or {}), _OPENING: frozenset("B")},
     apart=run_together.cuts,
     furniture=among_sets.furniture,
     late=late_begins,

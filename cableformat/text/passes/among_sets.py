@@ -52,11 +52,16 @@ def above_text(progress: Progress) -> bool:
 
 
 def among_offices(progress: Progress) -> bool:
-    """The second block of addresses stands below BT, or the pass line, above sets."""
-    if progress.zone is not _OPENING:
+    """A second block of addresses stands below BT, or the pass line, above sets.
+
+    Where there is no first, it is that of the heading.
+    """
+    block = progress.block
+    if block is not None and block.lens.kinds[0].section == "heading":
+        return False  # that block of addresses goes on
+    if progress.zone is not _OPENING or Kind.ORIGINATOR not in progress.seen:
         return False
     if not no_set_yet(progress):
-        block = progress.block
         above = progress.last_content if block is None else block.lens.kinds[0]
         return above in _ABOVE_OFFICES
     return progress.has(Kind.PASSING_INSTRUCTION) or Kind.BREAK in progress.seen

@@ -225,7 +225,9 @@ class Progress:
         kind = None if self.block is None else self.block.lens.kinds[0]
         # Among captions the heading may still come.
         return (
-            kind is not None and kind.section == "content" and kind is not Kind.CAPTION
+            kind is not None
+            and kind.section == "content"
+            and kind not in (Kind.CAPTION, Kind.PASSING_INSTRUCTION)
         )
 
     @property
