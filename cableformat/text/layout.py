@@ -233,8 +233,8 @@ def _coverage(layout: Layout) -> Coverage:
                 prose += visible(claim.value.text)
             else:
                 unrecognised += visible(claim.value.text)
-        elif kind in ABOVE_TEXT:
-            begun = True
+        elif kind in ABOVE_TEXT or kind is Kind.CLASSIFICATION_LINE:
+            begun = True  # the zone expects a body
     furniture = layout.residue + sum(visible(f.text) for f in layout.furniture)
     structured = total - prose - unrecognised - furniture
     return Coverage(

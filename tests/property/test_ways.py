@@ -100,7 +100,8 @@ def test_what_stands_below_a_signature_is_no_part_of_it(
 
 
 def numbers(source: str) -> object:
-    return text.parse(source).cable.content.classification_line.reference_number  # type: ignore[union-attr]
+    number = text.parse(source).cable.content.classification_line.reference_number  # type: ignore[union-attr]
+    return number and (number.post, int(number.serial))
 
 
 def differs_in_kind(base: Cable, cable: Cable) -> bool:

@@ -170,7 +170,7 @@ def _same_date(group: DateTimeGroup | None, when: str) -> bool | str:
 DATES = {
     "frus1969-76ve04_d78": "the copy has a year that the editors correct: JUL 79",
     "frus1969-76ve04_d159": "the copy says the 13th, the editors the 14th",
-    "frus1969-76ve05p1_d73": "the editors' metadata says July, their heading June",
+    "frus1969-76ve05p1_d73": "the copy has JUN, the editors July",
     "frus1969-76ve14p1_d62": "the editors' own metadata says 1973, their heading 1974",
 }
 

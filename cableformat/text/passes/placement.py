@@ -373,7 +373,7 @@ def paragraph(match: Opening, progress: Progress) -> Opening | None:
     """
     if match.number is None:
         return match if progress.clear and not _lettered(progress) else None
-    first, number = progress.block is None, int(match.number)
+    first, number = _first(progress), int(match.number)
     if _quoted(number, progress):
         return None
     expected = number == progress.last_number + 1
@@ -390,6 +390,19 @@ def paragraph(match: Opening, progress: Progress) -> Opening | None:
     else:
         goes_on = progress.line.apart or first or expected
     return match if goes_on else None
+
+
+def _first(progress: Progress) -> bool:
+    """Whether a number may be the first: no block is open, or what no label announced.
+
+    Such a text is a guess, which a number ends.
+    """
+    block = progress.block
+    return block is None or (
+        not progress.last_number
+        and isinstance(block.lens, LooseTextLens)
+        and not any(map(progress.has, ABOVE_TEXT))
+    )
 
 
 def _same_sign(match: Opening, progress: Progress) -> bool:
@@ -470,4 +483,6 @@ def _body_expected(progress: Progress) -> bool:
     if not (progress.heading_begun or progress.content_begun):
         return marks.numbered(progress.following)
     below = (marks.labels_until, *marks.numbers.values())
-    return line.gap > 0 and all(start < line.start for start in below)
+    below_break = Kind.BREAK in progress.seen and not progress.closed_content
+    apart = line.gap > 0 or below_break
+    return apart and all(start < line.start for start in below)
