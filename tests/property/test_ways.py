@@ -21,14 +21,19 @@ FIXTURES: Final = Path(__file__).parents[2] / "fixtures" / "v1" / "valid"
 
 
 def clean(source: str) -> bool:
-    """Whether a telegram has all that the ways take away, and nothing quoted."""
-    cable = text.parse(source).cable
+    """Whether a telegram of State's has all that the ways take away, and no quotation.
+
+    Pages of an archive have furniture and attributes of their own.
+    """
+    reading = text.parse(source)
+    cable = reading.cable
     heading, content = cable.heading, cable.content
     if heading is None or content is None or content.classification_line is None:
         return False
     line = content.classification_line
     return all(
         (
+            reading.dialect == "state",
             heading.preamble,
             heading.originator,
             heading.action_addressees,

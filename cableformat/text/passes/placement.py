@@ -281,7 +281,7 @@ def hands(match: Any, progress: Progress) -> Any:
         return None
     if progress.zone in ABOVE or (match["colon"] and match["short"] is None):
         return match
-    apart = progress.line.gap > 0 and (
+    apart = progress.line.apart and (
         match["short"] is not None or progress.line.text.isupper()
     )
     return match if apart else None
