@@ -93,9 +93,10 @@ def _read(
     text, encoding = decode(source)
     lines = Lines(text)
     read_in = choose(text, lines, dialect or hints.dialect)
-    frame = None if read_in.frame is None else read_in.frame(text, read_in.landmark)
-    if frame is not None:
-        lines = Lines(text, frame.regions)
+    frame = None
+    if read_in.frame is not None:
+        frame = read_in.frame(text, lines, read_in.landmark)
+        lines = Lines(text, frame.regions, lines)
     marks = landmarks(text, lines, read_in, frame)
     values = Values(text, hints)
     placed = place(marks, read_in, values.take, clean=values)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cableformat.text.lenses.content.signature import SignatureLens
     from cableformat.text.lenses.furniture import Pattern
     from cableformat.text.lenses.lens import Number
-    from cableformat.text.lines.line import Line
+    from cableformat.text.lines.line import Line, Lines
     from cableformat.text.passes.frame import Frame
     from cableformat.text.passes.progress import Progress
 
@@ -124,7 +124,7 @@ class Dialect:
         fused: Mapping[Zone, frozenset[str]] | None = None,
         stamps: frozenset[str] = STAMP_BEGINS,
         signs: Callable[[str], object] | None = None,
-        frame: Callable[[str, Callable[[str], Any]], Frame] | None = None,
+        frame: Callable[[str, Lines, Callable[[str], Any]], Frame] | None = None,
         framing: tuple[Lens, ...] = (),
         slots: tuple[Slot, ...] = SLOTS,
         apart: Callable[[Line, Progress], Sequence[int]] | None = None,

@@ -102,6 +102,7 @@ class Lines:
 
     They may be gone through again; of a long source all are made again.  Where
     `regions` are given, only their lines count: what lies between is furniture.
+    `whole` knows the same text, so that it is looked at once (law 9).
     """
 
     __slots__ = (
@@ -122,14 +123,21 @@ class Lines:
     )
 
     def __init__(
-        self, text: str, regions: Sequence[tuple[int, int]] | None = None
+        self,
+        text: str,
+        regions: Sequence[tuple[int, int]] | None = None,
+        whole: Lines | None = None,
     ) -> None:
         self._text = text
         self._regions = regions
         #: The span of the first run of characters that no value can hold, if any.
-        self.odd_characters = odd_characters(text)
-        odd = self.odd_characters is not None
-        self._dirty = odd or any(mark in text for mark in _MARKS)
+        if whole is None:
+            self.odd_characters = odd_characters(text)
+            odd = self.odd_characters is not None
+            self._dirty = odd or any(mark in text for mark in _MARKS)
+        else:
+            self.odd_characters = whole.odd_characters
+            self._dirty = whole._dirty  # noqa: SLF001 - of the same class
         #: How long each line end is; `None` where all are LF.
         self._steps: array[int] | None = None
         #: The line end that most lines have; LF where there is none.
@@ -137,7 +145,10 @@ class Lines:
         #: The span of the first line end of another kind, if any.
         self.odd_line_end: tuple[int, int] | None = None
         #: What ends a line.
-        self._end = _end_of(text) if "\\" in text else LINE_END
+        if whole is None:
+            self._end = _end_of(text) if "\\" in text else LINE_END
+        else:
+            self._end = whole._end  # noqa: SLF001 - of the same class
         odd = any(map(self._may_have, "\r\v\f"))
         if odd or self._end is not LINE_END:
             self._find_ends()
@@ -178,7 +189,7 @@ class Lines:
 
     def _may_have(self, end: str) -> bool:
         """Whether a character is in the text that ends a line."""
-        if self._regions is None or end not in self._text:
+        if self._regions is None:
             return end in self._text
         return any(end in self._text[begin:until] for begin, until in self._regions)
 

@@ -49,7 +49,7 @@ from cableformat.text.passes.page_head import LEAD_LINE, Head, head_of
 from cableformat.text.passes.sections import ENDS, sections_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from cableformat.text.lenses.lens import Lens, Note, Span
 
@@ -110,9 +110,9 @@ class Frame:
     notes: list[Note]
 
 
-def frame_of(text: str, landmark: Callable[[str], Any]) -> Frame:
+def frame_of(text: str, whole: Lines, landmark: Callable[[str], Any]) -> Frame:
     """The frame of a telegram; `landmark` says what a line shows itself to be."""
-    return _Search(text, landmark).frame()
+    return _Search(text, whole, landmark).frame()
 
 
 def line_at(text: str, place: int) -> Found | None:
@@ -134,10 +134,13 @@ def line_at(text: str, place: int) -> Found | None:
 
 
 class _Search:
-    def __init__(self, text: str, landmark: Callable[[str], Any]) -> None:
+    def __init__(self, text: str, whole: Lines, landmark: Callable[[str], Any]) -> None:
         self.text = text
+        self.whole = whole
         self.landmark = landmark
         self.cuts: list[Span] = []
+        #: Where the lines begin that were cut.
+        self.cut_lines: set[int] = set()
         self.furniture: list[Furniture] = []
         self.above: list[Block] = []
         self.below: list[Block] = []
@@ -231,7 +234,7 @@ class _Search:
         span = title.start, title.end
         claim = Claim(Kind.ATTRIBUTES_TITLE, None, [span], label=True)
         self.below.append(_block(_TITLES, title, [claim]))
-        lines = list(Lines(self.text, self._regions(title.past, until)))
+        lines = list(self._lines(self._regions(title.past, until)))
         claims, notes = attributes_of(lines)
         self.notes += notes
         if claims:
@@ -247,7 +250,7 @@ class _Search:
         """The regions without a notice that stands in place of a text."""
         inside = [region for region in regions if region[1] > begin]
         lines: list[Line] = []
-        for line in Lines(self.text, inside):
+        for line in self._lines(inside):
             if len(lines) == _LONGEST_NOTICE or self.landmark(line.text):
                 return regions
             lines.append(line)
@@ -326,7 +329,7 @@ class _Search:
             line = self._line_above(place)
             if line is None or line.begin < begin or not BANNER(line.text):
                 return
-            if any(a <= line.begin < b for a, b in self.cuts[-3:]):
+            if line.begin in self.cut_lines:
                 return
             self._cut(line)
             self._keep(line, Pattern.CLASSIFICATION)
@@ -341,7 +344,7 @@ class _Search:
             lead = LEAD_LINE(self.text, 0, min(until, _TOP))
             place = lead.end() if lead else 0
         regions = self._regions(place, until)
-        head = head_of(self.text, regions)
+        head = head_of(self.text, regions, self.whole)
         for line in head.lines:
             found = line_at(self.text, line.start)
             if found is not None:
@@ -350,7 +353,7 @@ class _Search:
         if head.blocks:
             above = self._regions(0, head.lines[0].start)
             if any(self.text[a:b].strip(_SPACE) for a, b in above):
-                self.labels = sum(1 for _ in Lines(self.text, above))
+                self.labels = sum(1 for _ in self._lines(above))
         self.notes += head.notes
         if head.blocks and len(pages) > 1:
             self._sections(head, pages, until)
@@ -358,7 +361,7 @@ class _Search:
     def _sections(self, head: Head, pages: list[Found], until: int) -> None:
         """The heads of later sections, which repeat the first."""
         regions = self._regions(head.until, until)
-        for section in sections_of(self.text, head, pages, regions):
+        for section in sections_of(self.text, head, pages, regions, self.whole):
             for line in section.lines:
                 found = line_at(self.text, line.start)
                 assert found is not None
@@ -372,7 +375,7 @@ class _Search:
         place = page.begin
         while (line := self._line_above(place)) is not None:
             place = line.begin
-            if any(a <= place < b for a, b in self.cuts):
+            if place in self.cut_lines:
                 continue
             if ENDS(line.text):
                 self._keep(line, Pattern.SECTION_HEAD)
@@ -383,6 +386,9 @@ class _Search:
             self._cut(line)
 
     # What is left
+
+    def _lines(self, regions: Sequence[Span]) -> Lines:
+        return Lines(self.text, regions, self.whole)
 
     def _line_above(self, begin: int) -> Found | None:
         """The last line above a place that is not blank."""
@@ -397,6 +403,7 @@ class _Search:
         while begin and self.text[begin - 1] in "\f\v":
             begin -= 1
         self.cuts.append((begin, line.past))
+        self.cut_lines.add(line.begin)
 
     def _keep(self, line: Found, pattern: Pattern) -> None:
         self.furniture.append(Furniture((line.start, line.end), pattern, line.text))

@@ -73,7 +73,7 @@ class Head:
     until: int
 
 
-def head_of(text: str, regions: Sequence[Span]) -> Head:
+def head_of(text: str, regions: Sequence[Span], whole: Lines) -> Head:
     """The head that begins where the first region does."""
     if not regions:
         return Head([], [], [], 0)
@@ -81,7 +81,7 @@ def head_of(text: str, regions: Sequence[Span]) -> Head:
     limit, bounded = _limit(text, begin, until)
     # Only where a distribution shows that there is a head is a damaged line no end.
     reader = _Reader(known=bounded and LEAD_LINE(text, begin, limit) is not None)
-    for line in Lines(text, tuple(_until(regions, limit))):
+    for line in Lines(text, tuple(_until(regions, limit)), whole):
         if not reader.take(line):
             break
     return reader.head(limit)

@@ -11,6 +11,7 @@ another telegram; then nothing is taken.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -36,6 +37,8 @@ _NEAR: Final = 200
 _MOST: Final = 150
 #: A classification line is an ordinary line.
 _LONGEST: Final = 120
+#: Nor more characters.
+_WINDOW: Final = 20_000
 #: What ends a section.
 ENDS: Final = re.compile(
     r"N{3,4}(?:[A-Z]{0,8}ZCZC?)?|N[A-Z]{2,8}ZCZC?|<<[ ]?END OF DOCUMENT[ ]?>>", re.ASCII
@@ -56,6 +59,7 @@ def sections_of(
     head: Head,
     pages: Sequence[Any],
     regions: Sequence[Span],
+    whole: Lines,
 ) -> Iterator[SectionHead]:
     """The heads of later sections."""
     first: set[str] | None = None
@@ -65,12 +69,14 @@ def sections_of(
             continue
         until = regions[-1][1] if regions else 0
         limit = until if below is None else below.begin
-        lines = list(islice(_lines(text, regions, page.past, limit), _MOST))
+        lines = list(islice(_lines(text, regions, page.past, limit, whole), _MOST))
         if not any(LEAD(line.text) for line in lines[:2]):
             continue
         if first is None:
             first = {_squeezed(line.text) for line in head.lines}
-            for line in islice(_lines(text, regions, 0, pages[1].begin), _MOST):
+            for line in islice(
+                _lines(text, regions, head.until, pages[1].begin, whole), _MOST
+            ):
                 first.add(_squeezed(line.text))
                 own = _number(line)
                 if own is not None:
@@ -98,10 +104,18 @@ def _taken(lines: list[Line], first: set[str], own: Any) -> list[Line]:
 
 
 def _lines(
-    text: str, regions: Sequence[Span], begin: int, until: int
+    text: str, regions: Sequence[Span], begin: int, until: int, whole: Lines
 ) -> Iterator[Line]:
-    inside = [(max(a, begin), min(b, until)) for a, b in regions]
-    return iter(Lines(text, tuple((a, b) for a, b in inside if a < b)))
+    """The lines between two places, of a stretch that no heading is longer than."""
+    until = min(until, begin + _WINDOW)
+    first = max(0, bisect_right(regions, (begin, begin)) - 1)
+    inside: list[Span] = []
+    for a, b in islice(regions, first, None):
+        if a >= until:
+            break
+        if b > begin:
+            inside.append((max(a, begin), min(b, until)))
+    return iter(Lines(text, inside, whole))
 
 
 def _number(line: Line) -> tuple[Any, ...] | None:

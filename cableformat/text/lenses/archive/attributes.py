@@ -70,6 +70,8 @@ class _Block:
         self.notes: list[Note] = []
         #: Lines below one with the shape of a key: all may go on with the value above.
         self.open: list[tuple[Any, Line]] = []
+        #: What goes on with the last value: joined once (law 9).
+        self.more: list[str] = []
 
     def read(self, lines: Iterable[Line]) -> tuple[list[Claim], list[Note]]:
         above, claims = -1, self.claims
@@ -80,6 +82,8 @@ class _Block:
                 found = None  # only at column 1
             if found is not None and found[1]:
                 value, place = found
+                if self.more:
+                    self._join()
                 if self.open:
                     self._settle(known=0 <= above <= place)
                 claims.append(Claim(_ATTRIBUTE, value, [line.whole]))
@@ -89,25 +93,35 @@ class _Block:
             elif claims:
                 self._go_on(line)
         self._settle(known=False)
+        self._join()
         return claims, self.notes
 
     def _settle(self, *, known: bool) -> None:
         """Lines that look like unknown keys are such between known ones in order."""
         for value, line in self.open:
             if known and value is not None:
+                self._join()
                 note = Note("archive.unknown-attribute", value.key, line.whole)
                 self.notes.append(attrs.evolve(note, kind=_ATTRIBUTE))
                 self.claims.append(Claim(_ATTRIBUTE, value, [line.whole]))
             else:
                 self._go_on(line)
+        self._join()
         self.open.clear()
 
     def _go_on(self, line: Line) -> None:
         """Go on with the last value."""
         last = self.claims[-1]
-        key, value = last.value.key, last.value.value
-        last.value = _attribute(key, f"{value} {line.text}" if value else line.text)
+        self.more.append(line.text)
         if line.cut:
             last.spans.append(line.whole)
         else:
             last.spans[-1] = last.spans[-1][0], line.end
+
+    def _join(self) -> None:
+        """Put what goes on with the last value behind it."""
+        if self.more:
+            last = self.claims[-1]
+            parts = [last.value.value, *self.more] if last.value.value else self.more
+            last.value = _attribute(last.value.key, " ".join(parts))
+            self.more.clear()
