@@ -260,8 +260,20 @@ def _distribution(drawn: Distribution, draw: st.DrawFn) -> Distribution:
     return attrs.evolve(drawn, kind=draw(st.sampled_from(["ACTION", "ORIGIN"])))
 
 
+def _with_offices(drawn: Cable) -> Cable:
+    """Office codes stand below a heading that has addresses."""
+    heading, content = drawn.heading, drawn.content
+    if content is None or content.office_codes is None:
+        return drawn
+    if heading is not None and (heading.originator or heading.action_addressees):
+        return drawn
+    content = attrs.evolve(content, office_codes=None, passing_instructions=())
+    return attrs.evolve(drawn, content=content)
+
+
 def _cable(drawn: Cable, draw: st.DrawFn) -> Cable:
     """Corrections stand behind a text; a notice stands in place of everything."""
+    drawn = _with_offices(drawn)
     archive = drawn.archive
     parts = (drawn.transmission, drawn.heading, drawn.content, drawn.distribution)
     if archive is not None and archive.notice is not None:

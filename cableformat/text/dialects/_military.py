@@ -133,7 +133,9 @@ MILITARY: Final = Dialect(
             clean=_CLEAN,
         ),
         Row(
-            OfficeOriginatorLens(), {_OPENING: _OPENING}, here=among_sets.among_offices
+            OfficeOriginatorLens(),
+            {_ADDRESS: _OPENING, _OPENING: _OPENING},
+            here=among_sets.among_offices,
         ),
         Row(
             OfficeAddresseeLens(begins_set),

@@ -23,8 +23,14 @@ if TYPE_CHECKING:
     from cableformat.text.passes.progress import Progress
 
 _OPENING: Final = Zone.OPENING
+_ADDRESSED: Final = frozenset({Kind.ORIGINATOR, Kind.ACTION_ADDRESSEE})
 _ABOVE_OFFICES: Final = frozenset(
-    {Kind.PASSING_INSTRUCTION, Kind.OFFICE_ORIGINATOR, Kind.OFFICE_ACTION}
+    {
+        Kind.CAPTION,
+        Kind.PASSING_INSTRUCTION,
+        Kind.OFFICE_ORIGINATOR,
+        Kind.OFFICE_ACTION,
+    }
 )
 _SETS: Final = (Kind.SET, Kind.REFERENCE, Kind.PARAGRAPH)
 _LABELLED: Final = re.compile(r"CLASSIFICATION[ \t]*:", FLAGS).match
@@ -52,19 +58,22 @@ def above_text(progress: Progress) -> bool:
 
 
 def among_offices(progress: Progress) -> bool:
-    """A second block of addresses stands below BT, or the pass line, above sets.
-
-    Where there is no first, it is that of the heading.
-    """
-    block = progress.block
-    if block is not None and block.lens.kinds[0].section == "heading":
-        return False  # that block of addresses goes on
-    if progress.zone is not _OPENING or Kind.ORIGINATOR not in progress.seen:
+    """The second block of addresses stands below a heading that has addresses."""
+    if progress.zone is Zone.ADDRESS:
+        # Where BT was lost, a second originator begins it.
+        seen = _ADDRESSED - progress.seen
+        return not progress.readdressing and all(map(progress.has, seen))
+    passed, block = progress.has(Kind.PASSING_INSTRUCTION), progress.block
+    if progress.zone is not _OPENING or (progress.late_address and not passed):
+        return False
+    above = progress.last_content if block is None else block.lens.kinds[0]
+    going_on = block is not None and block.lens.kinds[0].section == "heading"
+    if going_on or _ADDRESSED.isdisjoint(progress.seen):
         return False
     if not no_set_yet(progress):
-        above = progress.last_content if block is None else block.lens.kinds[0]
         return above in _ABOVE_OFFICES
-    return progress.has(Kind.PASSING_INSTRUCTION) or Kind.BREAK in progress.seen
+    broken = Kind.BREAK in progress.seen
+    return broken or passed or progress.has(Kind.OFFICE_ORIGINATOR)
 
 
 def has_subject_set(progress: Progress) -> bool:

@@ -41,7 +41,8 @@ _LABELS: Final = (
     rf"(?P<set>(?:{'|'.join(KNOWN)})/)",
     r"(?P<bt>BT(?=[ ]UNCLAS|\Z))",
     r"(?P<note>Q{4}\Z|\*{3}[ ]?THIS[ ]IS)",
-    r"(?<=\*[ ])(?P<level>UNCLAS\Z)",
+    r"(?<=\*[ ])(?P<level>UNCLAS(?=\Z|[ ]Q{4}))",
+    r"(?P<bare>UNCLAS\Z)",
 )
 _BEGINS: Final = re.compile(
     r"(?P<fm>FM[ ])|(?P<to>TO[ ])|(?P<info>INFO[ ])|(?P<bt>BT[ ])"
@@ -55,12 +56,13 @@ _FOLLOWS: Final = {
     "fm": frozenset(("subject", "pass", "bt", "code")),
     "to": frozenset(("fm",)),
     "info": frozenset(("fm", "to")),
+    "bare": frozenset(("fm", "to", "info")),
 }
 #: What the open block is, where a line goes on with it.
 _OF_KIND: Final = {
     Kind.NOTE: "subject",
     Kind.SUBJECT: "subject",
-    Kind.PASSING_INSTRUCTION: "pass",
+    Kind.CAPTION: "pass",
     Kind.OFFICE_ORIGINATOR: "fm",
     Kind.OFFICE_ACTION: "to",
 }

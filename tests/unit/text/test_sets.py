@@ -228,3 +228,29 @@ def test_a_reference_names_a_message_by_two_keys():
     assert number.canonical_id == "NAVADMIN 012/05"
     alone = Reference(fields=("MSG", "CNO", "171425ZJAN05"), amplification="ALNAV 1/05")
     assert [each.kind.name for each in alone.citations] == ["DATE_TIME_GROUP", "SERIES"]
+
+
+def test_a_message_to_embassies_has_their_addresses():
+    """Its sets decide, not who it is sent to."""
+    head = (
+        "R 031640Z MAR 05\nFM CNO WASHINGTON DC//N3//\n"
+        "TO RUEHPE/AMEMBASSY LIMA PRIORITY 0042\nRUEHBO/USDAO BOGOTA\n"
+        "INFO RUEHC/SECSTATE WASHDC//PM/ISO//\nBT\nUNCLAS\nSUBJ: VISIT OF SHIPS\n"
+    )
+    reading = text.parse(f"{head}{MSGID}SUBJ/VISIT OF SHIPS//\n{TEXT}")
+    assert reading.dialect == "military"
+    action = reading.cable.heading.action_addressees
+    assert [each.designator for each in action] == ["AMEMBASSY LIMA", "USDAO BOGOTA"]
+    assert action[0].message_continuity_number == "0042"
+    assert reading.cable.content.subject == "VISIT OF SHIPS"
+    assert not reading.diagnostics
+
+
+def test_a_second_originator_begins_the_office_codes_where_bt_was_lost():
+    """military.md 3: they repeat the addresses, and add the offices."""
+    head = HEAD.removesuffix("BT\nUNCLAS\n")
+    found = read(f"{head}FM CNO WASHINGTON DC//N4//\nTO NAVADMIN\n{MSGID}{TEXT}")
+    assert found["heading"]["originator"] == {"designator": "CNO WASHINGTON DC"}
+    codes = found["content"]["officeCodes"]
+    assert codes["originator"]["officeSymbols"] == ["N4"]
+    assert codes["actionAddressees"] == [{"designator": "NAVADMIN"}]

@@ -204,6 +204,8 @@ def _of_offices(claims: list[Claim], block: Block) -> list[Claim]:
 class OfficeOriginatorLens(OriginatorLens):
     """FM below PASS TO OFFICE CODES: the office that is speaking."""
 
+    _place = re.compile(r"(?!UNCLAS|NAVADMIN)[A-Z]{3,} [A-Z]{2}", re.ASCII).fullmatch
+
     kinds: tuple[Kind, ...] = (Kind.OFFICE_ORIGINATOR,)
     landmark = ""
     landmark_begins: tuple[str, ...] = ()
@@ -211,7 +213,10 @@ class OfficeOriginatorLens(OriginatorLens):
     def goes_on(self, block: Block, line: Line) -> bool:
         if "//" in block.match[2] and not block.match[2].endswith("//"):
             return not line.gap and line.text.endswith("//")
-        return super().goes_on(block, line)
+        # A name of one word at the end of a line that was run together.
+        once = len(block.lines) == 1 and not line.gap and " " not in block.match[2]
+        place = once and self._place(line.text) is not None
+        return place or super().goes_on(block, line)
 
     def read(self, block: Block, facts: Facts) -> list[Claim]:
         return _of_offices(super().read(block, facts), block)
@@ -247,7 +252,8 @@ class OfficeAddresseeLens(AddresseeLens):
 class PassLens(Lens):
     """PASS TO OFFICE CODES, above the second block of addresses (military.md 3)."""
 
-    kinds = (Kind.PASSING_INSTRUCTION,)
+    # Like captions: a heading may still follow.
+    kinds = (Kind.CAPTION, Kind.PASSING_INSTRUCTION)
     one_line = False
     initials = "P"
     _line = re.compile(
@@ -263,10 +269,10 @@ class PassLens(Lens):
         return self._rest(line.text) is not None
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
-        return self.kinds if block.match["whole"] or block.lines[1:] else ()
+        return self.kinds[1:] if block.match["whole"] or block.lines[1:] else ()
 
     def read(self, block: Block, facts: Facts) -> list[Claim]:
-        return [Claim(self.kinds[0], block.joined(), block.spans())]
+        return [Claim(Kind.PASSING_INSTRUCTION, block.joined(), block.spans())]
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         return str(value)
@@ -313,11 +319,11 @@ class _NoteLens(Lens):
 class GatewayNoteLens(_NoteLens):
     """Notes of gateways, and what a mail prints in front (military.md 3)."""
 
-    initials = "*QARPSUFNOZ"
+    initials = "*QARPSUFNOZ#"
     _line = re.compile(
         r"\*{3}[ ]?THIS[ ]IS[ ]A[ ][0-9]{1,2}[ ]SECTION(?:ED)?[ ](?:MESSAGE|MSG)[ ]"
         r"COLLATED[ ]BY[ ][^*]{2,40}\*{3}[ ]*(?:Q{4})?|Q{4}"
-        r"|\*{3}[ ]?MISSING[ ]CLASSIFICATION[ ]?\*{3}|NNNN/{1,2}"
+        r"|\*{3}[ ]?MISSING[ ]CLASSIFICATION[ ]?\*{3}|NNNN/{1,2}|#"
         r"|\*{9}[ ](?:THIS[ ]IS[ ]A[ ]COMBINED[ ]MESSAGE|START[ ]OF[ ]SECTION[ ][0-9]+)"
         r"[ ]\*{9}|SECTION[ ][0-9]{1,2}:[ ]PSN[ ][0-9A-Z]+"
         # A routing line with nothing filled in.
