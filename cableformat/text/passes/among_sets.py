@@ -62,7 +62,9 @@ def among_offices(progress: Progress) -> bool:
     if progress.zone is Zone.ADDRESS:
         # Where BT was lost, a second originator begins it.
         seen = _ADDRESSED - progress.seen
-        return not progress.readdressing and all(map(progress.has, seen))
+        whole = all(map(progress.has, seen))
+        # Below a second preamble the addresses are those of its heading.
+        return whole and not (progress.readdressing or progress.has_open(Kind.PREAMBLE))
     passed, block = progress.has(Kind.PASSING_INSTRUCTION), progress.block
     if progress.zone is not _OPENING or (progress.late_address and not passed):
         return False

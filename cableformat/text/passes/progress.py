@@ -176,6 +176,10 @@ class Progress:
             self.block is not None and kind in self.block.lens.kinds
         )
 
+    def has_open(self, kind: Kind) -> bool:
+        """Whether the open block may hold an element of a kind."""
+        return self.block is not None and kind in self.block.lens.kinds
+
     @property
     def clear(self) -> bool:
         """Whether the line at hand stands below a blank one, or no block is open."""
