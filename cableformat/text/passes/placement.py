@@ -174,7 +174,10 @@ def _heading_below(kind: Kind, progress: Progress, *, sure: bool = False) -> boo
     subject: what the heading lacks may still come, before the text proper.  That it
     does shows a preamble, or a name that is `sure` to be one.
     """
-    seen = progress.seen
+    seen, block = progress.seen, progress.block
+    if block is not None and block.lens.kinds[0] is Kind.ORIGINATOR:
+        # Directly below its originator the rest of an address is sure.
+        sure = sure or not progress.line.gap
     if kind is not Kind.PREAMBLE and not progress.late_preamble:
         # The block of a subject is open still.
         above = not progress.in_content and progress.in_caption_zone
