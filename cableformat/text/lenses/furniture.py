@@ -55,6 +55,8 @@ class Pattern(enum.Enum):
     SECTION_BREAK = "break of a section"
     #: ``PAGE 01  BERGEN  00417  141105Z``, in one line or two (nara.md 3)
     CENTER_PAGE_LINE = "page line of the center"
+    #: A line of nothing but ``¿``, where characters were lost (nara.md 6)
+    REPLACEMENT = "lost characters"
     #: Page head and heading of a later section, which repeat the first (nara.md 9)
     SECTION_HEAD = "head of a later section"
     #: ``CONFIDENTIAL``, or the whole classification line, once more (content.md 1.10)

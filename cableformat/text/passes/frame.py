@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 _TITLE: Final = re.compile(r"Message (?:Text|Attributes)").finditer
 _PAGE: Final = re.compile(r"PAGE[ \t]+[0-9]{2}").finditer
 _GLUED: Final = GLUED.finditer
+_LOST: Final = re.compile("\u00bf+").finditer
 _WORDS: Final = STAMP_WORDS.partition(" ")[0]
 _STAMPED: Final = re.compile(re.escape(_WORDS)).finditer
 #: A line of the frame is no longer.
@@ -160,6 +161,8 @@ class _Search:
             attributes = self._attributes(attributes_title, until)
             until = attributes_title.begin
         begin = 0 if text_title is None else text_title.past
+        if "\u00bf" in self.text:
+            self._replacements(begin, until)
         pages = self._pages(begin, until)
         self._head(begin, until, pages)
         regions = self._regions(0, until)
@@ -264,6 +267,16 @@ class _Search:
         block.claims = [Claim(Kind.NOTICE, block.joined(), block.spans())]
         self.above.append(block)
         return [region for region in regions if region[1] <= begin]
+
+    def _replacements(self, begin: int, until: int) -> None:
+        """Whole lines of characters that could not be reproduced."""
+        place = begin
+        for match in _LOST(self.text, begin, until):
+            line = None if match.start() < place else line_at(self.text, match.start())
+            if line is not None and not line.text.strip("\u00bf \t"):
+                self._cut(line)
+                self._keep(line, Pattern.REPLACEMENT)
+                place = line.past
 
     # Page lines
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _LONGEST_POST: Final = 40
 _OF_DOCUMENTS: Final = (
+    Pattern.REPLACEMENT,
     Pattern.RELEASE_STAMP,
     Pattern.SECTION_HEAD,
     Pattern.END_OF_DOCUMENT,
