@@ -136,7 +136,7 @@ def _line(drawn: ClassificationLine, draw: st.DrawFn) -> ClassificationLine:
     if number is None:
         return drawn
     if (
-        draw(st.integers(0, 9)) == 0
+        draw(st.integers(0, 4)) == 0
     ):  # a copy that lost the level, and what goes with it
         drawn = ClassificationLine(reference_number=number, section=drawn.section)
     if drawn.level is None or drawn.tail or number.post_kind or drawn.controls:

@@ -43,7 +43,7 @@ def _note_string(value: str, seen: Counter[str]) -> None:
 def seen() -> Counter[str]:
     """What cables hold."""
     counted: Counter[str] = Counter()
-    for cable in drawn(cables(), 300):
+    for cable in drawn(cables(), 450):
         _walk(cable, counted)
     return counted
 
