@@ -23,6 +23,7 @@ from cableformat.model import (
     FormattedSet,
     Heading,
     OfficeCodes,
+    Originator,
     Pilot,
     ReaddressedHeading,
     Reference,
@@ -32,6 +33,7 @@ from cableformat.model import (
 )
 from cableformat.routing import FilingTime, Precedence
 
+_ORIGINATOR: Final = Originator(designator="AMEMBASSY LIMA")
 _INDICATORS: Final = st.sampled_from(["RUEHC", "RUCNDT", "RUEHNO"])
 _ROUTED: Final = RoutingLine(
     precedence=Precedence.PRIORITY, routing_indicators=("RUEHC",)
@@ -135,9 +137,8 @@ def _line(drawn: ClassificationLine, draw: st.DrawFn) -> ClassificationLine:
     number = drawn.reference_number
     if number is None:
         return drawn
-    if (
-        draw(st.integers(0, 4)) == 0
-    ):  # a copy that lost the level, and what goes with it
+    if draw(st.integers(0, 4)) == 0:
+        # A copy that lost the level, and what goes with it.
         drawn = ClassificationLine(reference_number=number, section=drawn.section)
     if drawn.level is None or drawn.tail or number.post_kind or drawn.controls:
         number = attrs.evolve(number, post=draw(_POSTS))
@@ -148,8 +149,13 @@ def _line(drawn: ClassificationLine, draw: st.DrawFn) -> ClassificationLine:
 
 
 def _content(drawn: Content, draw: st.DrawFn) -> Content:
-    """A telegram's, or a military message's, which has a series and no E.O."""
+    """A telegram's, or a military message's, which has a series and no E.O.
+
+    A line without a level is a telegram's.
+    """
+    line = drawn.classification_line
     military = drawn.series and not drawn.executive_order
+    military = military and (line is None or line.level is not None)
     try:
         drawn = attrs.evolve(drawn, **(_of_sets if military else _of_words)(drawn))
     except CableValueError:  # nothing is left of it
@@ -265,15 +271,19 @@ def _with_offices(drawn: Cable) -> Cable:
     heading, content = drawn.heading, drawn.content
     if content is None or content.office_codes is None:
         return drawn
-    if heading is not None and (heading.originator or heading.action_addressees):
+    if heading is None:
+        return attrs.evolve(drawn, heading=Heading(originator=_ORIGINATOR))
+    if heading.originator or heading.action_addressees:
         return drawn
-    content = attrs.evolve(content, office_codes=None, passing_instructions=())
-    return attrs.evolve(drawn, content=content)
+    return attrs.evolve(drawn, heading=attrs.evolve(heading, originator=_ORIGINATOR))
 
 
 def _cable(drawn: Cable, draw: st.DrawFn) -> Cable:
     """Corrections stand behind a text; a notice stands in place of everything."""
     drawn = _with_offices(drawn)
+    if drawn.content is not None and drawn.content.series:
+        # What archives print around a telegram is in no military message.
+        drawn = attrs.evolve(drawn, archive=None, distribution=None)
     archive = drawn.archive
     parts = (drawn.transmission, drawn.heading, drawn.content, drawn.distribution)
     if archive is not None and archive.notice is not None:
