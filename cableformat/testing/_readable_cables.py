@@ -254,8 +254,18 @@ def _bare(drawn: Addressee) -> Addressee:
 def _reference(drawn: Reference, _: st.DrawFn) -> Reference:
     """Only a set is explained, or has fields."""
     if drawn.text is None:
-        return drawn
+        return attrs.evolve(drawn, fields=_up_to_address(drawn.fields))
     return attrs.evolve(drawn, fields=(), amplification=None, narrative=None)
+
+
+def _set(drawn: FormattedSet, _: st.DrawFn) -> FormattedSet:
+    return attrs.evolve(drawn, fields=_up_to_address(drawn.fields))
+
+
+def _up_to_address(fields: tuple[str, ...]) -> tuple[str, ...]:
+    """What follows a web address after a slant is read as more of the address."""
+    found = (n for n, field in enumerate(fields, 1) if "://" in field)
+    return fields[: next(found, len(fields))]
 
 
 def _distribution(drawn: Distribution, draw: st.DrawFn) -> Distribution:
@@ -335,6 +345,7 @@ _SETTLE: Final[dict[type, Callable[[Any, st.DrawFn], Any]]] = {
     Content: _content,
     OfficeCodes: _offices,
     Reference: _reference,
+    FormattedSet: _set,
     Distribution: _distribution,
     Cable: _cable,
 }
