@@ -150,6 +150,8 @@ class _Loop(CleanLines):
                 pattern = furniture(line, progress)
             if pattern is not None:
                 before, cut = (before if cut else line.gap), True
+                if pattern is Pattern.LETTERHEAD:
+                    before = 0  # it parts what it stands between
                 progress.at_break = True
                 if pattern is Pattern.CLASSIFICATION:
                     progress.shown_above.add(number_shown(line))

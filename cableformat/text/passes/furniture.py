@@ -97,7 +97,8 @@ def _at_break(progress: Progress) -> bool:
 def _placed(line: Line, progress: Progress) -> Pattern | None:
     """The pattern of a line above or in the heading."""
     text = line.text
-    if progress.zone is Zone.PROCEDURE and (pattern := letterhead(text)):
+    above = progress.zone is Zone.PROCEDURE or progress.heading_to_come(line)
+    if above and (pattern := letterhead(text)):
         return pattern
     # Directly below an addressee it is more of that.
     if text[0] in WORD_LETTERS and (progress.block is None or line.gap):

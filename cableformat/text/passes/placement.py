@@ -228,7 +228,7 @@ def _below_late_address(progress: Progress) -> bool:
     """Whether addresses that stand below a subject are open."""
     block = progress.block
     return (
-        progress.late_address
+        progress.zone is _OPENING
         and block is not None
         and isinstance(block.lens, AddresseeLens)
         and not progress.has(Kind.CLASSIFICATION_LINE)
@@ -236,10 +236,11 @@ def _below_late_address(progress: Progress) -> bool:
 
 
 def _number_above(progress: Progress) -> bool:
-    """Whether a letterhead above shows the reference number of a line too."""
-    if not progress.shown_above:
-        return False
+    """Whether a line shows the number of a letterhead, or of the originator's post."""
+    sender = progress.marks.originator
     number = number_of(progress.line)
+    if number is not None and sender is not None and sender.text.endswith(number[0]):
+        return True
     return number is not None and not progress.shown_above.isdisjoint(
         (number, (None, number[1]))
     )
@@ -442,7 +443,8 @@ def loose_text(progress: Progress) -> bool:
     content.md 1.1: a single paragraph goes unnumbered; so does a summary above the
     first, which shows itself where a copy begins with the text.
     """
-    if progress.has(Kind.PARAGRAPH):
+    above = progress.zone is _OPENING and progress.heading_to_come(progress.line)
+    if above or progress.has(Kind.PARAGRAPH):
         return False
     block = progress.block
     if block is not None and block.lens.goes_on(block, progress.line):

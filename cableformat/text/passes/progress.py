@@ -210,6 +210,14 @@ class Progress:
         """The lines below the one at hand."""
         return tee(self.lines)[1]
 
+    def heading_to_come(self, line: Line) -> bool:
+        """Whether the heading stands below a subject, and below a line too."""
+        sender = self.marks.originator
+        if sender is None or line.start > sender.start or self.heading_begun:
+            return False
+        quotes = self.marks.quotes
+        return quotes is None or quotes.around(sender) is None
+
     @property
     def heading_begun(self) -> bool:
         """Whether any line of heading or transmission was there."""

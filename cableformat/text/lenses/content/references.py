@@ -54,13 +54,14 @@ class ReferencesLens(Lens):
         FLAGS | re.DOTALL,
     ).fullmatch
     _letter = re.compile(
-        r"(?<![^ \t;,:])(?:(?:\(([A-Z])\)|\[([A-Z])\])[ \t]*|([A-Z])[.):][ \t]+)"
+        r"(?<![^ \t;,:])(?:(?:\([ ]?([A-Z])[ ]?\)|\[([A-Z])\])[ \t]*"
+        r"|([A-Z])[.):][ \t]+)"
         r"(?=[^ \t])",
         FLAGS,
     ).finditer
     _alone = re.compile(r"\(([A-Z])\)|\[([A-Z])\]|([A-Z])[.)]", FLAGS).fullmatch
     _begins = re.compile(
-        r"(?:\(([A-Z])\)|\[([A-Z])\]|([A-Z])[.):])(?=[ \t(])", FLAGS
+        r"(?:\([ ]?([A-Z])[ ]?\)|\[([A-Z])\]|([A-Z])[.):])(?=[ \t(])", FLAGS
     ).match
 
     def shape(self, text: str) -> Any:

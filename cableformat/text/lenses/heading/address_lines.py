@@ -296,7 +296,9 @@ class AddresseeLens(Lens):
     def _shown(self, block: Block, text: str) -> bool:
         """Whether a list goes on below a blank line: a label says so, or the name."""
         alone = len(block.lines) == 1 and self.parts(block.match)[2] is None
-        return alone or ("//" not in text and (surely_named(text) or is_urgent(text)))
+        if alone or text.endswith(("/", " WASHDC")):
+            return True
+        return "//" not in text and (surely_named(text) or is_urgent(text))
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         others = block.lines[1:]
