@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from cableformat.model._archive_views import archive_words
     from cableformat.model._blocks import TextBlock
     from cableformat.model._citations import Citation, CitationKind
-    from cableformat.model._quotations import Quotation
+    from cableformat.model._inner_texts import Quotation
     from cableformat.model._set_views import (
         MessageIdentifier,
         PointOfContact,
@@ -117,7 +117,7 @@ _LATER = {
     "MessageIdentifier": "_set_views",
     "PointOfContact": "_set_views",
     "ReferenceSet": "_set_views",
-    "Quotation": "_quotations",
+    "Quotation": "_inner_texts",
     "TextBlock": "_blocks",
 }
 

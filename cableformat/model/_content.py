@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cableformat.markings import Marking, When
     from cableformat.model._blocks import TextBlock
     from cableformat.model._citations import Citation
-    from cableformat.model._quotations import Quotation
+    from cableformat.model._inner_texts import Quotation
 
 __all__ = ["ClassificationAuthority", "Content", "ExecutiveOrder"]
 
@@ -536,7 +536,7 @@ class Content:
     @property
     def quotations(self) -> "tuple[Quotation, ...]":
         """What the text quotes, each with its own heading lines, by a heuristic."""
-        from cableformat.model._quotations import (  # noqa: PLC0415 - loads when needed
+        from cableformat.model._inner_texts import (  # noqa: PLC0415 - loads when needed
             quotations_of,
         )
 
