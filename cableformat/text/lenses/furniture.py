@@ -227,6 +227,12 @@ _OLD_PAGE_WITHIN: Final = re.compile(
 _PAGE_WITHIN: Final = re.compile(
     r"(?<=[ \t])[0-9]{8}[ \t]++[0-9]{3}[ \t]++OF[ \t]++[0-9]{3}(?![^ \t])", re.ASCII
 ).finditer
+# Station and serial in one word, as no prose has them.
+_STATION_WITHIN: Final = re.compile(
+    r"(?<![^ \t])PAGE[ \t]++[0-9]{1,2}[ \t]++R[A-Z]{4,7}[0-9]{4,6}"
+    rf"(?:[ \t]++(?:{LEVEL})(?![^ \t]))?+(?![^ \t])",
+    FLAGS,
+).finditer
 _POST_BEFORE: Final = re.compile(r"[A-Z][A-Z.' \t-]{1,39}\Z", re.ASCII).search
 
 
@@ -244,6 +250,7 @@ def page_lines_within(text: str) -> list[Span]:
         words = match["post"].upper().split(" ")
         if match["sure"] or reference.longest_post(words) == len(words):
             found.append(match.span())
+    found += [match.span() for match in _STATION_WITHIN(text)]
     for match in _PAGE_WITHIN(text):
         before = _POST_BEFORE(text[max(0, match.start() - 40) : match.start()])
         words = [] if before is None else before[0].split()

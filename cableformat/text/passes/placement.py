@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from cableformat.text.passes.progress import Progress
 
 _OPENING: Final = Zone.OPENING
+_ANNOUNCES: Final = (Kind.ORIGINATOR, Kind.PASSING_INSTRUCTION)
 #: What leads to a quotation stands so many lines above it.
 _NEAR: Final = 2
 _COMPLETE_HEADING: Final = {Kind.ACTION_ADDRESSEE, Kind.BREAK}
@@ -175,9 +176,10 @@ def _heading_below(kind: Kind, progress: Progress, *, sure: bool = False) -> boo
     does shows a preamble, or a name that is `sure` to be one.
     """
     seen, block = progress.seen, progress.block
-    if block is not None and block.lens.kinds[0] is Kind.ORIGINATOR:
-        # Directly below its originator the rest of an address is sure.
-        sure = sure or not progress.line.gap
+    # Directly below its originator, or the pass line, an address is sure.
+    announced = block is not None and block.lens.kinds[0] in _ANNOUNCES
+    announced = announced and not progress.line.gap
+    sure = sure or announced
     if kind is not Kind.PREAMBLE and not progress.late_preamble:
         # The block of a subject is open still.
         above = not progress.in_content and progress.in_caption_zone
@@ -189,7 +191,7 @@ def _heading_below(kind: Kind, progress: Progress, *, sure: bool = False) -> boo
     low = kind not in seen
     if kind in ADDRESSEES and not seen.isdisjoint(ADDRESSEES):
         # The heading has addressees; after BT it is complete.
-        low = low and sure and Kind.BREAK not in seen
+        low = low and sure and (announced or Kind.BREAK not in seen)
     return low and not _passed_on(progress) and _above_text(progress)
 
 

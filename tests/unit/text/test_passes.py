@@ -12,7 +12,7 @@ from cableformat.text import Hints, check, parse
 from cableformat.text.dialects import STATE, Dialect, Row
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.content.subject import SubjectLens
-from cableformat.text.lenses.furniture import Pattern
+from cableformat.text.lenses.furniture import Pattern, page_lines_within
 from cableformat.text.lenses.lens import Block, Claim, Facts, Zone, stray
 from cableformat.text.lines.line import Line, Lines
 from cableformat.text.lines.source import decode
@@ -497,3 +497,9 @@ def test_labels_of_a_wrapper_are_strays_in_any_case(printed):
     source = f"SUBJECT: A COPY\nREF: LIMA 7\n\n{own}UNCLAS LIMA 12\n\nSUBJECT: CORK\n"
     content = parse(printed(source)).cable.content
     assert (content.subject, content.references) == (printed("CORK"), ())
+
+
+def test_a_page_line_of_a_station_within_a_line_is_a_line_of_its_own() -> None:
+    """Station and serial in one word show it; prose goes on behind it."""
+    assert page_lines_within("PIERS PAGE 02 RUENAAA6404 UNCLAS AS BEFORE") == [(6, 34)]
+    assert page_lines_within("PIERS ON PAGE 02 REFERENCE 6404 AS BEFORE") == []
