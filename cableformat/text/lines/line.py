@@ -33,7 +33,7 @@ _SHOWN: Final = 3
 _MARKS: Final = tuple(mark for front in FRONT_ENDS.values() for mark in front.marks)
 #: So many lines are made at once; the first of them, which are all that most sources
 #: have, are kept.
-_KEPT, _MANY = 192, 128
+_KEPT, _MANY = 128, 128
 _each = chain.from_iterable
 _INDENT: Final = re.compile(
     "(?:\\A\ufeff?|[\r\n\x0b\x0c])([ \t]*+)(?![ \t\r\n\x0b\x0c]|\\Z)"
@@ -176,7 +176,7 @@ class Lines:
         self._first = first = next(made, [])
         second = next(made, None)
         self._whole = second is None
-        return chain(first, second or (), _each(made))
+        return chain(first, _each(_given(second, made)))
 
     def _indents(self) -> Iterator[str]:
         """The blanks before each line."""
@@ -290,6 +290,16 @@ def _end_of(text: str) -> re.Pattern[str]:
     if escaped >= _SHOWN and escaped > text.count("\n") + text.count("\r"):
         return _ESCAPED_END
     return LINE_END
+
+
+def _given(
+    first: list[Line] | None, rest: Iterator[list[Line]]
+) -> Iterator[list[Line]]:
+    """Lists of lines, none of which is held when it has been gone through."""
+    lists = [first or []]
+    del first
+    yield lists.pop()
+    yield from rest
 
 
 def _given_up(raws: list[str]) -> Iterator[list[str]]:
