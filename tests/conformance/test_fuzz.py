@@ -372,6 +372,7 @@ def test_without_hypothesis_it_says_what_to_install(monkeypatch):
     assert "[conformance.no-hypothesis]" in result.stderr
 
 
+@pytest.mark.full
 def test_the_same_seed_keeps_the_same_bytes(tmp_path):
     """In another process, with other hashes."""
     command = " ".join(wrong("lost-signature"))

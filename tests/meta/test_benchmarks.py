@@ -36,6 +36,7 @@ def test_the_figures_are_ratios_of_one_round() -> None:
     ]
 
 
+@pytest.mark.full
 def test_the_first_page_names_works_that_there_are() -> None:
     """Its last column is what `--work` takes."""
     page = (ROOT / "README.md").read_text("utf-8")

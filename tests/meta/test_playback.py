@@ -130,6 +130,7 @@ def test_a_program_plays_back_every_fixture(program: Program, tmp_path: Path) ->
     plays(program, [*sources, *texts], tmp_path)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_a_program_plays_back_what_is_dressed_or_damaged(
     program: Program, tmp_path: Path

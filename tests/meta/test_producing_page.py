@@ -38,11 +38,13 @@ def follow(tmp_path):
     return run
 
 
+@pytest.mark.full
 def test_the_page_leads_from_a_table_to_a_question(follow):
     """Every command as far as the suite, in the order of the page."""
     assert follow(*range(LOOK)) == 6
 
 
+@pytest.mark.full
 def test_the_page_leads_from_a_fault_to_a_proof(follow, tmp_path):
     """What fuzzing keeps is asked again, and so is the suite."""
     assert follow(LOOK, LOOK + 1) == 4
