@@ -33,6 +33,7 @@ from cableformat.model import (
     ClassificationLine,
     Ending,
     ExecutiveOrder,
+    FormattedSet,
     OfficeCopies,
     OperatingSignal,
     Originator,
@@ -44,6 +45,7 @@ from cableformat.model import (
     RoutingLine,
     Section,
     SecurityWarning,
+    Series,
     Stray,
     TransmissionIdentification,
     TransmissionInstruction,
@@ -115,7 +117,9 @@ _FORMS: Final[dict[type, tuple[str, ...]]] = {
         ", {operating_signals:, }",
     ),
     PrecedencePair: ("{action}", ", for information {info}"),
-    Reference: ("{label}. ", "{text}"),
+    FormattedSet: ("{identifier}", "/{fields:/}"),
+    Reference: ("{label}. ", "{text}", "{fields:/}"),
+    Series: ("{name}", " {number}", "/{year}", ", {remark}"),
     ReferenceNumber: ("{post_kind} ", "{post} ", "{serial}"),
     RoutingLine: ("{precedence}", " to {routing_indicators}", ", {acp128_header}"),
     Section: ("{number}", " of {total}"),
@@ -186,7 +190,9 @@ def named(row: Field, value: Any) -> str:
     """A value behind the name of its field; of what is true the name says all."""
     if value is True:
         return words_of(row)
-    return f"{words_of(row)} {_joined(value, '; ') if row.many else line(value)}"
+    words = _joined(value, "; ") if row.many else line(value)
+    # What is said of an element is on one line of the page.
+    return f"{words_of(row)} {_one_line(words)}"
 
 
 def words_of(row: Field) -> str:
@@ -238,3 +244,7 @@ _VALUES: Final[dict[type, Callable[[Any], str]]] = {
     PortionMarking: str,
     Precedence: lambda precedence: precedence.word,
 }
+
+
+def _one_line(words: str) -> str:
+    return words.replace("\n", " ")
