@@ -17,7 +17,7 @@ from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat import reference, text
-from cableformat._record import Ordered
+from cableformat._record import Ordered, arm_of
 from cableformat.diagnostics import CATALOGUE, Severity
 from cableformat.document import Envelope
 from cableformat.model import field_table
@@ -757,7 +757,7 @@ def _class(cls: type, rows: Iterable[Field]) -> str:
         ]
         for row in rows
     ]
-    kind = getattr(cls, "kind", None)
+    kind = arm_of(cls)
     told = f"In a document its `kind` is `{kind}`." if kind else ""
     return _blocks(f"## {cls.__name__}", _prose(cls), told, _table(head, body))
 

@@ -11,7 +11,7 @@ import xmlschema
 from jsonschema import Draft202012Validator
 from lxml import etree
 
-from cableformat._record import rows
+from cableformat._record import arm_of, rows
 from cableformat.document._version import NAMESPACE, SCHEMA_IDENTITY, VERSION
 from cableformat.schema import json_schema, xsd
 from tests.meta.generated import ROOT
@@ -48,7 +48,7 @@ def as_json(value: Any) -> Any:
         return [as_json(item) for item in value]
     if not attrs.has(type(value)):
         return value
-    kind = getattr(type(value), "kind", None)
+    kind = arm_of(type(value))
     made = {} if kind is None else {"kind": kind}
     for row in rows(type(value)):
         item = getattr(value, row.name)
@@ -75,8 +75,8 @@ def _fill(parent: etree._Element, value: Any) -> None:
     if not attrs.has(type(value)):
         parent.text = "true" if value is True else str(value)
         return
-    if hasattr(type(value), "kind"):
-        _child(parent, "kind", type(value).kind)
+    if (kind := arm_of(type(value))) is not None:
+        _child(parent, "kind", kind)
     for row in rows(type(value)):
         item = getattr(value, row.name)
         if item is None or item == () or item is False:
