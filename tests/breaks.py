@@ -20,11 +20,15 @@ from cableformat.model import (
     Archive,
     ArchiveAttribute,
     ClassificationAuthority,
+    ClassificationLine,
+    Content,
     Distribution,
+    FormattedSet,
     OfficeCopies,
     Paragraph,
     Reference,
     Section,
+    Series,
 )
 from cableformat.reference import archive_key
 from cableformat.routing import Precedence
@@ -182,6 +186,42 @@ def _distributed(total: str | None) -> Callable[[Cable], Cable]:
     office = OfficeCopies(office="EUR", copies="02")
     made = Distribution(kind="ACTION", lead=(office,), total=total)
     return putting("distribution", lambda _: made)
+
+
+def _military(*changes: Callable[[Cable], Cable]) -> Callable[[Cable], Cable]:
+    """Changes of a military message, made of a telegram that breaks no rule."""
+    return both(putting("content", _of_sets), *changes)
+
+
+def _of_sets(cable: Cable) -> Content:
+    day = _day(cable)
+    month = f"{day:%b}".upper()
+    group = f"010915Z{month}{day.year - 1}"
+    return Content(
+        classification_line=ClassificationLine(level=get(cable, f"{_LINE}.level")),
+        series=Series(name="NAVADMIN", number="071", year=day.year),
+        sets=(_msgid(month),),
+        subject=get(cable, "content.subject"),
+        references=(
+            Reference(label="A", fields=("DOC", "OPNAV", "17JUL1989")),
+            Reference(
+                label="B",
+                fields=("MSG", "CNO WASHINGTON DC", group),
+                amplification=f"NAVADMIN 012/{day.year - 1}.",
+            ),
+        ),
+        paragraphs=get(cable, "content.paragraphs"),
+    )
+
+
+def _msgid(month: str) -> FormattedSet:
+    fields = ("GENADMIN", "CNO WASHINGTON DC", "N4", month)
+    return FormattedSet(identifier="MSGID", fields=fields)
+
+
+def _half_a_year_off(cable: Cable) -> FormattedSet:
+    day = _day(cable)
+    return _msgid(f"{day.replace(month=(day.month + 5) % 12 + 1, day=1):%b}".upper())
 
 
 _STAMP: Final = "Declassified/Released US Department of State EO Systematic Review "
@@ -482,5 +522,35 @@ BREAKS: Final[dict[str, Break]] = {
     ),
     "rules.refers-to-future": Break(
         putting("content.references", (Reference(text="30 MADRID 000123"),)), _2008
+    ),
+    "rules.message-month": Break(
+        _military(putting("content.sets.0", _half_a_year_off)), {}
+    ),
+    "rules.reference-letter": Break(
+        _military(putting("content.references.1.label", "C")), {}
+    ),
+    "rules.free-explanation": Break(
+        _military(
+            appending(
+                "content.sets",
+                FormattedSet(identifier="AMPN", amplification="IT FLOATS."),
+            )
+        ),
+        {},
+    ),
+    "rules.unlisted-reference": Break(
+        _military(putting(f"{_FIRST}.text", "REFS A AND D FLOAT.")), {}
+    ),
+    "rules.reference-keys": Break(
+        _military(
+            putting(
+                "content.references.1.amplification",
+                lambda c: f"NAVADMIN 012/{_day(c).year}.",
+            )
+        ),
+        {},
+    ),
+    "rules.series-year": Break(
+        _military(putting("content.series.year", lambda c: _day(c).year + 1)), {}
     ),
 }
