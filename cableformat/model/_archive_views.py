@@ -42,8 +42,10 @@ _DOCUMENT: Final = re.compile(
 ).fullmatch
 _FILM: Final = re.compile(r"([DPN])([0-9]{2})([0-9]{4})-([0-9]{4})").fullmatch
 _ENTRY: Final = re.compile(
-    r"([A-Z][A-Z ]*?)[ ]*<([0-9]{1,2}[ ][A-Za-z]{3}[ ][0-9]{4})[ ]by[ ]([^,>]+?)"
-    r"(?:,[ ]*([^>]+?))?[ ]*>",
+    r"(?<![A-Z ])[ ]*+([A-Z]++(?:[ ]++[A-Z]++)*+)[ ]*+"
+    r"<([0-9]{1,2}[ ][A-Za-z]{3}[ ][0-9]{4})[ ]by[ ]"
+    r"([^,>](?:[^,> ]++|[ ]++(?!>))*+)"
+    r"(?:,(?:[ ](?!>))*+([^>](?:[^> ]++|[ ]++(?!>))*+))?[ ]*+>",
     re.IGNORECASE,
 ).finditer
 _ORDER: Final = re.compile(
