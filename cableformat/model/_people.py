@@ -395,7 +395,8 @@ def _is_broken(before: _Word, word: _Word, *, last: bool) -> bool:
 
 
 _RELEASED: Final = re.compile(
-    r"RELEASED BY:? (?P<who>[^ ].{1,200}?)[ ./]*", re.ASCII | re.IGNORECASE
+    r"RELEASED BY:? (?P<who>[^ ].(?:.{0,198}[^ ./\n])?)[ ./]*+",
+    re.ASCII | re.IGNORECASE,
 ).fullmatch
 
 
