@@ -26,11 +26,11 @@ _LABELS: Final = {
     "desired": Kind.DESIRED_DISTRIBUTION,
 }
 _LABEL: Final = re.compile(
-    r"(?P<label>(?P<drafted>DRAFTED(?:Y?[ ]*|[ ]+)BY)|(?P<approved>[AE]PPROVED[ ]*BY)"
-    r"|(?P<cleared>CLEARED[ ]*BY)|(?P<released>RELEASED[ ]*BY)"
-    r"|(?P<desired>DESIRED[ ]DIST(?:RIBUTION|R|B)?\b\.?(?=[ \t]*(?::|\Z))"
+    r"(?P<label>(?P<drafted>DRAFTEDY?[ ]*+BY)|(?P<approved>[AE]PPROVED[ ]*+BY)"
+    r"|(?P<cleared>CLEARED[ ]*+BY)|(?P<released>RELEASED[ ]*+BY)"
+    r"|(?P<desired>DESIRED[ ]DIST(?:RIBUTION|R|B)?(?!\w)\.?(?=[ \t]*+(?::|\Z))"
     r"|DISTRIBUTION(?=:)))"
-    r"(?![A-Z])[ \t]*:?[ \t]*(?P<rest>.*)",
+    r"(?![A-Z])[ \t]*+:?[ \t]*+(?P<rest>.*)",
     FLAGS | re.DOTALL,
 ).fullmatch
 _SLIPS: Final = re.compile(
