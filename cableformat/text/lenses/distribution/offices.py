@@ -38,7 +38,7 @@ MORE: Final = re.compile(
     rf"(?=.)(?:(?P<label>INFO)(?:[ \t]+|\Z))?(?P<info>{_OFFICES}){_TOTAL}", re.ASCII
 ).fullmatch
 _EACH: Final = re.compile(
-    r"(?P<office>[A-Z0-9/]+)-[ ]?(?P<copies>[0-9]{2,3})(?![^ \t])"
+    r"(?<![A-Z0-9/])(?P<office>[A-Z0-9/]++)-[ ]?(?P<copies>[0-9]{2,3})(?![^ \t])"
 ).finditer
 HANDLING: Final = re.compile(r"[0-9]{2}(?:/[0-9]{2}|-[ ]*[A-Z])?").fullmatch
 FILM: Final = re.compile(r"[0-9]{5}").fullmatch
