@@ -51,7 +51,7 @@ NEXT_SET: Final = re.compile(
 MARK: Final = re.compile(
     r"(?<![:/ \t])[ \t]*//[ \t]+(?!(?:TEL|COMM?|DSN|E-?MAIL|LOC|PHONE)[ \t:])", FLAGS
 ).search
-ENDS: Final = re.compile(r"[ \t]*(?<!:)//[ \t]*\Z").search
+ENDS: Final = re.compile(r"(?<![ \t])[ \t]*+(?<!:)//[ \t]*+\Z").search
 _END_ALONE: Final = re.compile(r"/{1,3}").fullmatch
 #: What ends a text beside a set (military.md 1).
 ends_text: Final = re.compile(
@@ -59,7 +59,9 @@ ends_text: Final = re.compile(
 ).fullmatch
 #: A URL has slashes of its own; group 1 is what parts fields.
 _SLASHES: Final = re.compile(
-    r"(?:[A-Z]{3,5}://|WWW\.)(?:[^ \t/]|/(?!/))*|([ \t]*/+[ \t]*)", FLAGS
+    r"(?:[A-Z]{3,5}://|WWW\.)(?:[^ \t/]|/(?!/))*+"
+    r"|((?:(?<![ \t])[ \t]++)?+/++[ \t]*+)",
+    FLAGS,
 ).finditer
 
 
