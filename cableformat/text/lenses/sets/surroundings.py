@@ -257,8 +257,9 @@ class PassLens(Lens):
     one_line = False
     initials = "P"
     _line = re.compile(
-        r"(?:PLEASE[ \t]+)?PASS[ \t]+TO(?:[ \t]+ALL)?"
-        r"(?:(?P<whole>[ \t]+OFFICE[ \t]+CODES?[ \t]*:?)|[ \t]+OFFICE)?[ \t]*/{0,2}",
+        r"(?:PLEASE[ \t]++)?PASS[ \t]++TO(?:[ \t]++ALL)?"
+        r"(?:(?P<whole>[ \t]++OFFICE[ \t]++CODES?[ \t]*+:?)|[ \t]++OFFICE)?"
+        r"[ \t]*+/{0,2}",
         FLAGS,
     ).fullmatch
     _rest = re.compile(r"(?:(?:ALL )?OFFICE )?CODES?[ ]?:?/{0,2}", FLAGS).fullmatch
