@@ -288,7 +288,9 @@ _COUNT: Final = r"(?:[0-9]{1,2}|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN
 class PlainSubjectLens(SubjectLens):
     """A subject behind its label, where no set has it; a level may be run into it."""
 
-    _tail = re.compile(r"(?:[ ]*,)?[ ]*(?:UNCLAS[A-Z]*)?[ ]*/{0,3}\Z").search
+    _tail = re.compile(
+        r"(?<![ ])(?:[ ]*+,)?[ ]*+(?:UNCLAS[A-Z]{0,40}+)?[ ]*+/{0,3}\Z"
+    ).search
 
     def read(self, block: Block, facts: Facts) -> list[Claim]:
         claims = super().read(block, facts)
