@@ -47,7 +47,8 @@ def settled_after(cable: Cable, before: Cable) -> Cable:
     archive, old = cable.archive, before.archive
     if archive is None or old is None or not archive.attributes:
         return cable
-    if all(getattr(cable, name) == getattr(before, name) for name in _MESSAGE):
+    same = all(getattr(cable, name) == getattr(before, name) for name in _MESSAGE)
+    if same and archive.release_stamp == old.release_stamp:
         return cable
     removed = _words(before) - _words(cable)
     known = set(old.attributes)
@@ -56,6 +57,8 @@ def settled_after(cable: Cable, before: Cable) -> Cable:
         settled: ArchiveAttribute | None = attribute
         if attribute in known and not attribute.empty:
             settled = _settled(attribute, before, cable, removed)
+            if settled is attribute:
+                settled = _without_stamp(attribute, old.release_stamp, archive)
         if settled is not None:
             kept.append(settled)
     if tuple(kept) == archive.attributes:
@@ -81,6 +84,18 @@ def _settled(
         return attribute
     value = written(cable)
     return None if value is None else attrs.evolve(attribute, value=value)
+
+
+def _without_stamp(
+    attribute: ArchiveAttribute, old: str | None, archive: Archive
+) -> ArchiveAttribute | None:
+    """An attribute without a stamp that is there no more; `None` if it held one."""
+    stamp = archive.release_stamp
+    if old is None or old == stamp or old not in attribute.value:
+        return attribute
+    if stamp is None:
+        return None
+    return attrs.evolve(attribute, value=attribute.value.replace(old, stamp))
 
 
 def _words(cable: Cable) -> set[str]:
@@ -134,7 +149,8 @@ def _tags(cable: Cable) -> str:
 
 def _references(cable: Cable) -> str:
     references = _content("references")(cable) or ()
-    return ", ".join(each.text for each in references) or _NONE
+    shown = (each.text or "/".join(each.fields) for each in references)
+    return ", ".join(shown) or _NONE
 
 
 def _drafter(cable: Cable) -> str:

@@ -218,7 +218,11 @@ def test_the_completion_of_a_shell_reads_none():
         ('date = "1975-02-30"', "wrong-value", "date: expected a day of the calendar"),
         ("date = 1975-06-01T00:00:00", "wrong-value", "date: expected a day of the "),
         ("date = 1975", "wrong-value", "date: expected a day of the calendar"),
-        ('dialect = "navy"', "wrong-value", "dialect: expected one of state; found"),
+        (
+            'dialect = "navy"',
+            "wrong-value",
+            "dialect: expected one of state, military",
+        ),
         ("this is no TOML", "malformed", "expected TOML; Expected '=' after a key"),
         ("a = " + "[" * 5000, "malformed", "expected TOML; it is too deep"),
         ("a = " + "9" * 5000, "malformed", "expected TOML; "),

@@ -53,6 +53,8 @@ HOSTILE = {
     "addressees on a line": "RUEHC/A ",
     "office symbols": "A//N1//",
     "indented addressees": "  RUEHC/A\n RUEHC/B\n     C\n",
+    "heads of sections": "PAGE 02 LISBON 00417\nACTION EUR-25\nR 141030Z FEB 74\nFM A\n"
+    "UNCLAS LISBON 0417\n",
     "group counts": "ACCT XYZ GR 37\n",
     "breaks": "BT UNCLAS ",
     "corrections": "C WA 1500Z\n",
@@ -115,6 +117,8 @@ _BEFORE = {
     "a preamble": "R 151122Z SEP 08 ",
     "an originator": "FM ",
     "an exemption": "FM A\nTO B\nXMT ",
+    "a document": "   Message Text\nR 141030Z FEB 74\nFM A\nTO B\nBT\n"
+    "UNCLAS LISBON 0417\n",
     "a text": "FM A\nTO B\nBT\nUNCLAS\n",
     "a subject": "SUBJECT: A\n\n",
     "a paragraph": "SUBJECT: A\n\n1. A\n",

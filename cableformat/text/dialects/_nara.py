@@ -52,7 +52,9 @@ _TITLE: Final = re.compile(
 #: A page line above the distribution, above the heading: a copy without titles.
 _HEAD: Final = re.compile(
     # Possessive: a run of line ends is parted in one way only (law 9).
-    r"(?:[^\r\n\v\f]*+[\r\n\v\f]++){0,12}?[ \t]*(?:ACTION|ORIGIN)[ \t]+"
+    # No line of the heading is above it (nara.md 11).
+    r"(?:(?![ \t]*(?:FM[ \t:]|(?:[ZOPRYW0][ \t]*+){1,2}[0-9]{6}Z))"
+    r"[^\r\n\v\f]*+[\r\n\v\f]++){0,12}?[ \t]*(?:ACTION|ORIGIN)[ \t]+"
     r"[A-Z0-9]+(?:/[A-Z0-9]+)*-[0-9]{2}(?![0-9])",
     re.ASCII,
 ).match
@@ -91,7 +93,10 @@ def _signs(text: str) -> object:
         return True
     if "Message " in text and _TITLE(text):
         return True
-    return ("ACTION " in text or "ORIGIN " in text) and _HEAD(text)
+    if "ACTION " not in text and "ORIGIN " not in text:
+        return False
+    head = _HEAD(text)
+    return head is not None and "PAGE" in head[0]
 
 
 _ORDER: Final = PartedExecutiveOrderLens()

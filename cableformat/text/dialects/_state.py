@@ -78,6 +78,8 @@ _SHAPES: Final = (
         2,
         signs=("TAGS", "E.O.", "EO."),
     ),
+    # A post's number is on no classification line of a service.
+    Shape("number of a post", ClassificationLens().landmark_of, 4, most=1),
     Shape("subject", re.compile(r"SUBJ(?:ECT)?:", FLAGS).match, 1, most=1),
 )
 

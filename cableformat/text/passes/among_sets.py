@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.furniture import Pattern
+from cableformat.text.lenses.furniture import Pattern, repeats
 from cableformat.text.lenses.lens import BEFORE_TEXT, Zone
 from cableformat.text.lenses.patterns import FLAGS
 from cableformat.text.lenses.sets.grammar import (
@@ -117,7 +117,12 @@ def furniture(line: Line, progress: Progress) -> Pattern | None:
         return None
     if text[0] in "UFSPuspf" and _SEAM(text):
         return Pattern.SECTION_BREAK
-    return Pattern.CLASSIFICATION if text[0] in "Cc" and _LABELLED(text) else None
+    if text[0] not in "Cc" or not _LABELLED(text):
+        return None
+    # Another level than the message's is no repetition.
+    level, echo = text.partition(":")[2].strip(" \t/"), progress.echo
+    same = not level or echo is None or repeats(level, echo)
+    return Pattern.CLASSIFICATION if same else None
 
 
 def repeated_level(match: Any, progress: Progress) -> Any:

@@ -374,20 +374,27 @@ class _Search:
     def _sections(self, head: Head, pages: list[Found], until: int) -> None:
         """The heads of later sections, which repeat the first."""
         regions = self._regions(head.until, until)
+        above = 0
         for section in sections_of(self.text, head, pages, regions, self.whole):
             for line in section.lines:
                 found = line_at(self.text, line.start)
                 assert found is not None
                 self._cut(found)
                 self._keep(found, Pattern.SECTION_HEAD)
-            self._end_of_section(section.page)
+            self._end_of_section(section.page, until=above)
+            above = section.page.begin
             self.notes.append(section.note)
 
-    def _end_of_section(self, page: Found) -> None:
-        """The marks of an end above the head of a section, and the level once more."""
+    def _end_of_section(self, page: Found, until: int) -> None:
+        """The marks of an end above the head of a section, and the level once more.
+
+        They are looked for as far up as the head of the section before (law 9).
+        """
         place = page.begin
         while (line := self._line_above(place)) is not None:
             place = line.begin
+            if place < until:
+                return
             if place in self.cut_lines:
                 continue
             if ENDS(line.text):

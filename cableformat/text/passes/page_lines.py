@@ -9,7 +9,9 @@ between two.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -22,7 +24,11 @@ from cableformat.text.lines.line import BLANKS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cableformat.text.lenses.lens import Span
     from cableformat.text.lines.line import Line
+
+#: The serial of a telegram, of a page line too.
+_NUMBER: Final = re.compile("(?<![0-9])[0-9]{4,8}(?![0-9])", re.ASCII).finditer
 
 
 @attrs.frozen(eq=False)
@@ -30,24 +36,46 @@ class Parted:
     """Lines, with each page line that stands within one as a line of its own."""
 
     lines: Iterable[Line]
+    #: How often each number is in the text.
+    numbers: Counter[int]
 
     def __iter__(self) -> Iterator[Line]:
         for line in self.lines:
             if may_hold_page_lines(line.text):
-                yield from _parted(line)
+                yield from self._parted(line)
             else:
                 yield line
+
+    def _parted(self, line: Line) -> Iterator[Line]:
+        """A line, or the page lines within it and what stands around them."""
+        spans = page_lines_within(line.text)
+        return _cut(
+            line, [span for span in spans if self._own(line.text[slice(*span)])]
+        )
+
+    def _own(self, printed: str) -> bool:
+        """Whether a page line shows a number that the text has elsewhere too.
+
+        Prose may speak of the page of another telegram.
+        """
+        return any(self.numbers[number] > 1 for number in _numbers(printed))
+
+
+def _numbers(text: str) -> Iterator[int]:
+    return (int(found[0]) for found in _NUMBER(text))
 
 
 def parted(text: str, lines: Iterable[Line]) -> Iterable[Line]:
     """The lines of a text, parted where page lines stand within; mostly as they are."""
-    return Parted(lines) if may_hold_page_lines(text) else lines
+    if not may_hold_page_lines(text):
+        return lines
+    return Parted(lines, Counter(_numbers(text)))
 
 
-def _parted(line: Line) -> Iterator[Line]:
-    """A line, or the page lines within it and what stands around them."""
+def _cut(line: Line, spans: list[Span]) -> Iterator[Line]:
+    """The pieces of a line, those of some spans among them."""
     place, text = 0, line.text
-    for begin, end in page_lines_within(text):
+    for begin, end in spans:
         if text[place:begin].strip(BLANKS):
             yield line.piece(place, begin)
         yield line.piece(begin, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cableformat import text
 from cableformat.errors import CableValueError
 from cableformat.text.dialects import (
     DEFAULT,
@@ -22,8 +23,8 @@ from cableformat.text.lines.line import Lines
 _LINES = "SUBJECT: CORK\nTAGS: PREL\nORIGIN= LIMA\n"
 
 
-def _chosen(text, hinted=None):
-    return choose(text, Lines(text), hinted)
+def _chosen(source, hinted=None):
+    return choose(source, Lines(source), hinted)
 
 
 @pytest.fixture
@@ -108,3 +109,53 @@ def test_work_is_linear(other):
     other.shapes = (Shape("any", looks.append, 1),)
     detect(_LINES * 100)
     assert len(looks) == 300
+
+
+_STATE_THAT_QUOTES = (
+    "R 141030Z FEB 74\nFM AMEMBASSY LISBON\nTO SECSTATE WASHDC\nBT\n"
+    "UNCLAS LISBON 0417\n\nSUBJECT: CORK HARVEST\nREF: STATE 1234\n\n{}\n\nDOE\nBT\n"
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1. THE NAVY SENT:\nSUBJ/PIERS//\nREF/A/DOC/OPNAV//",
+        "1. WE LACK\nMARADMIN 123. PLEASE SEND.",
+        "1. ASK ABOUT\nACTION EUR-25 AND SO ON.",
+    ],
+)
+def test_a_telegram_that_quotes_a_message_is_no_message(body: str) -> None:
+    """The number of a post on the classification line outweighs what a text quotes."""
+    reading = text.parse(_STATE_THAT_QUOTES.format(body))
+    assert reading.dialect == "state"
+    assert reading.cable.content.subject == "CORK HARVEST"
+    assert reading.cable.content.signature == "DOE"
+
+
+def test_words_of_a_distribution_within_a_message_are_no_page_head() -> None:
+    """A page head has a page line, and stands above the heading (nara.md 11)."""
+    source = (
+        "R 031640Z MAR 05\nFM CNO WASHINGTON DC\nTO NAVADMIN\nBT\nUNCLAS //N04700//\n"
+        "MSGID/GENADMIN/CNO//\nSUBJ/PIERS//\nRMKS/1. FORWARD TO\nACTION N4-05.//\nBT\n"
+    )
+    assert text.parse(source).dialect == "military"
+
+
+def test_the_page_of_another_telegram_is_left_in_the_prose() -> None:
+    """A page line shows the number of its own telegram."""
+    source = _STATE_THAT_QUOTES.format("1. IN IT SEE PAGE 02 LIMA 01205 FOR MORE.")
+    (paragraph,) = text.parse(source).cable.content.paragraphs
+    assert "PAGE 02 LIMA 01205" in paragraph.text
+
+
+def test_another_level_below_the_remarks_is_no_repetition() -> None:
+    source = (
+        "R 031640Z MAR 05\nFM CNO WASHINGTON DC\nTO NAVADMIN\nBT\nUNCLAS //N04700//\n"
+        "MSGID/GENADMIN/CNO//\nSUBJ/PIERS//\nRMKS/1. OPEN.//\n"
+        "CLASSIFICATION: {}//\nBT\n"
+    )
+    assert text.parse(source.format("UNCLASSIFIED")).layout.furniture
+    reading = text.parse(source.format("SECRET"))
+    assert not reading.layout.furniture
+    assert "SECRET" in text.dumps(reading.cable)
