@@ -93,10 +93,7 @@ def _signs(text: str) -> object:
         return True
     if "Message " in text and _TITLE(text):
         return True
-    if "ACTION " not in text and "ORIGIN " not in text:
-        return False
-    head = _HEAD(text)
-    return head is not None and "PAGE" in head[0]
+    return ("ACTION " in text or "ORIGIN " in text) and _HEAD(text)
 
 
 _ORDER: Final = PartedExecutiveOrderLens()

@@ -25,6 +25,7 @@ from cableformat.text.lenses.heading.accounting import AccountingLens
 from cableformat.text.lenses.heading.address_lines import AddresseeLens, OriginatorLens
 from cableformat.text.lenses.heading.preamble import PreambleLens
 from cableformat.text.lenses.lens import BEFORE_TEXT, Zone
+from cableformat.text.lenses.level_line import LEVEL
 from cableformat.text.lenses.patterns import FLAGS
 from cableformat.text.lenses.transmission.ending import (
     BreakLens,
@@ -79,7 +80,14 @@ _SHAPES: Final = (
         signs=("TAGS", "E.O.", "EO."),
     ),
     # A post's number is on no classification line of a service.
-    Shape("number of a post", ClassificationLens().landmark_of, 4, most=1),
+    Shape(
+        "number of a post",
+        re.compile(
+            rf"(?:{LEVEL})[ \t]+(?:[A-Z][A-Z.'-]*[ \t]+){{1,4}}[0-9]{{4,6}}(?![^ \t])"
+        ).match,
+        3,
+        most=1,
+    ),
     Shape("subject", re.compile(r"SUBJ(?:ECT)?:", FLAGS).match, 1, most=1),
 )
 

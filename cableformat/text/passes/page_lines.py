@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Span
     from cableformat.text.lines.line import Line
 
+_SURE: Final = re.compile("[ ]OF[ ]|[0-9]{6}[ \t]?Z", re.ASCII | re.IGNORECASE).search
 #: The serial of a telegram, of a page line too.
 _NUMBER: Final = re.compile("(?<![0-9])[0-9]{4,8}(?![0-9])", re.ASCII).finditer
 
@@ -54,11 +55,12 @@ class Parted:
         )
 
     def _own(self, printed: str) -> bool:
-        """Whether a page line shows a number that the text has elsewhere too.
+        """Whether a page line is one: prose may speak of a page of another telegram.
 
-        Prose may speak of the page of another telegram.
+        Its section or its time shows that, or a number that the text has elsewhere too.
         """
-        return any(self.numbers[number] > 1 for number in _numbers(printed))
+        sure = _SURE(printed) is not None
+        return sure or any(self.numbers[number] > 1 for number in _numbers(printed))
 
 
 def _numbers(text: str) -> Iterator[int]:
