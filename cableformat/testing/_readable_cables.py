@@ -294,6 +294,11 @@ def _cable(drawn: Cable, draw: st.DrawFn) -> Cable:
     if drawn.content is not None and drawn.content.series:
         # What archives print around a telegram is in no military message.
         drawn = attrs.evolve(drawn, archive=None, distribution=None)
+    if drawn.transmission is not None and (drawn.archive or drawn.distribution):
+        # An archive prints nothing between a page's head and the heading (nara.md 5).
+        ending = drawn.transmission.ending
+        sent = None if ending is None else Transmission(ending=ending)
+        drawn = attrs.evolve(drawn, transmission=sent)
     archive = drawn.archive
     parts = (drawn.transmission, drawn.heading, drawn.content, drawn.distribution)
     if archive is not None and archive.notice is not None:

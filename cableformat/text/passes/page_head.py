@@ -49,7 +49,8 @@ _DAMAGED: Final = re.compile(
 #: Where the heading begins.
 _HEADING: Final = re.compile(
     r"(?<![^\r\n\v\f])[ \t]*(?=(?:FM|TO)[ \t]+[A-Z]"
-    r"|(?:[ZOPRYW][ \t]+){1,2}[0-9]{6}[ \t]*Z)"
+    r"|(?:[ZOPRYW][ \t]+){1,2}[0-9]{6}[ \t]*[A-Z](?![A-Z])"
+    r"|[0-9]{6}[ \t]*[A-Z][ \t]+[A-Z]{3}[ \t]+[0-9]{2})"
 ).search
 #: Where a distribution begins.
 LEAD_LINE: Final = re.compile(

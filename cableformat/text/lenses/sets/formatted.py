@@ -95,6 +95,12 @@ def opened(match: re.Match[str]) -> Opened:
     return Opened(capitals(identifier), match.end())
 
 
+#: What goes on with no explanation that has its end mark: a number, an end.
+_BELOW_ENDED: Final = re.compile(
+    r"[0-9]{1,3}\.[ \t]|E(?:[ ]E){7}|N{3,4}\Z|\#[0-9]+\Z", re.ASCII
+).match
+
+
 class SetLens(Lens):
     """Any set that is none of the others (military.md 2)."""
 
@@ -133,7 +139,8 @@ class SetLens(Lens):
         if ends_text(text):
             return False
         if block.match.parts:
-            return not ended or not (line.gap or AROUND(text))
+            below = line.gap or AROUND(text) or _BELOW_ENDED(text)
+            return not (ended and below)
         return self._has_field(block, line, ended=ended)
 
     @staticmethod
