@@ -21,6 +21,8 @@ _MORE: Final = {
     "pilcrows": 68,
     "release codes": 54,
     "manual identifications": 51,
+    # Heads of a document's pages are kept until all of them are known.
+    "heads of sections": 50,
     "identifications": 47,
 }
 #: What reading takes of any source, however short.
