@@ -12,7 +12,7 @@ from typing import Final
 
 import attrs
 
-from cableformat.reference._tables import Confidence, rows_of
+from cableformat.reference._tables import Confidence, provenance, rows_of
 
 __all__ = [
     "ArchiveCode",
@@ -65,9 +65,7 @@ def archive_keys() -> tuple[ArchiveKey, ...]:
             place=int(row["place"]),
             kind=row["kind"],
             meaning=row["meaning"],
-            source=tuple(row["source"].split(" ")),
-            confidence=Confidence(row["confidence"]),
-            note=row["note"],
+            **provenance(row),
         )
         for row in rows_of(_TABLE)
     )
@@ -102,9 +100,7 @@ def archive_codes() -> tuple[ArchiveCode, ...]:
             key=row["key"],
             code=row["code"],
             meaning=row["meaning"] or None,
-            source=tuple(row["source"].split(" ")),
-            confidence=Confidence(row["confidence"]),
-            note=row["note"],
+            **provenance(row),
         )
         for row in rows_of(_CODES)
     )

@@ -16,7 +16,7 @@ from typing import Final
 
 import attrs
 
-from cableformat.reference._tables import Confidence, listed, rows_of
+from cableformat.reference._tables import Confidence, listed, provenance, rows_of
 
 __all__ = [
     "Caption",
@@ -114,9 +114,7 @@ def _captions() -> tuple[Caption, ...]:
             excludes=listed(row["excludes"]),
             years=row["years"],
             meaning=row["meaning"],
-            source=tuple(row["source"].split(" ")),
-            confidence=Confidence(row["confidence"]),
-            note=row["note"],
+            **provenance(row),
         )
         for row in rows_of("captions.csv")
     )
@@ -129,9 +127,7 @@ def _series() -> dict[str, Series]:
             name=row["name"],
             years=row["years"],
             meaning=row["meaning"] or None,
-            source=tuple(row["source"].split(" ")),
-            confidence=Confidence(row["confidence"]),
-            note=row["note"],
+            **provenance(row),
         )
         for row in rows_of("series.csv")
     }

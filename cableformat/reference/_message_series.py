@@ -11,7 +11,7 @@ from functools import cache
 
 import attrs
 
-from cableformat.reference._tables import Confidence, rows_of
+from cableformat.reference._tables import Confidence, provenance, rows_of
 
 __all__ = ["MessageSeries", "message_series", "message_series_pattern"]
 
@@ -42,9 +42,7 @@ def _every() -> dict[str, MessageSeries]:
             name=row["name"],
             service=row["service"],
             meaning=row["meaning"],
-            source=tuple(row["source"].split(" ")),
-            confidence=Confidence(row["confidence"]),
-            note=row["note"],
+            **provenance(row),
         )
         for row in rows_of("message_series.csv")
     }

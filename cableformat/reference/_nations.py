@@ -14,7 +14,7 @@ from typing import Literal
 
 import attrs
 
-from cableformat.reference._tables import Confidence, rows_of
+from cableformat.reference._tables import Confidence, provenance, rows_of
 
 __all__ = ["Nation", "nation", "nations"]
 
@@ -51,9 +51,7 @@ def _nations() -> dict[str, Nation]:
                 name=row["meaning"] or None,
                 kind="country",
                 until=None,
-                source=tuple(row["source"].split(" ")),
-                confidence=Confidence(row["confidence"]),
-                note=row["note"],
+                **provenance(row),
             )
     for row in rows_of("nations.csv"):
         found[row["code"]] = Nation(
@@ -61,9 +59,7 @@ def _nations() -> dict[str, Nation]:
             name=row["name"] or None,
             kind=row["kind"],  # type: ignore[arg-type]
             until=int(row["until"]) if row["until"] else None,
-            source=tuple(row["source"].split(" ")),
-            confidence=Confidence(row["confidence"]),
-            note=row["note"],
+            **provenance(row),
         )
     return dict(sorted(found.items()))
 

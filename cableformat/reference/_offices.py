@@ -18,7 +18,7 @@ from typing import Final
 
 import attrs
 
-from cableformat.reference._tables import Confidence, rows_of
+from cableformat.reference._tables import Confidence, provenance, rows_of
 
 __all__ = ["Office", "OfficeKind", "office_kind", "offices"]
 
@@ -80,10 +80,8 @@ def _offices() -> tuple[Office, ...]:
             word=row["word"],
             kind=OfficeKind(row["kind"]),
             seen=row["seen"],
-            source=tuple(row["source"].split(" ")),
-            confidence=Confidence(row["confidence"]),
             added=datetime.date.fromisoformat(row["added"]),
-            note=row["note"],
+            **provenance(row),
         )
         for row in rows_of("offices.csv")
     )

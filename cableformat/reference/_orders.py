@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 import attrs
 
-from cableformat.reference._tables import Confidence, listed, rows_of
+from cableformat.reference._tables import Confidence, listed, provenance, rows_of
 
 __all__ = [
     "ExecutiveOrder",
@@ -76,9 +76,7 @@ def _order_of(row: dict[str, str]) -> ExecutiveOrder:
         codes_until=day(row["codes_until"]) if row["codes_until"] else None,
         longest_years=int(row["longest_years"]) if row["longest_years"] else None,
         forms=listed(row["forms"]),
-        source=tuple(row["source"].split(" ")),
-        confidence=Confidence(row["confidence"]),
-        note=row["note"],
+        **provenance(row),
     )
 
 

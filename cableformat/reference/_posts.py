@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from cableformat.reference._post_kinds import POST_KINDS
-from cableformat.reference._tables import Confidence, listed, rows_of
+from cableformat.reference._tables import Confidence, listed, provenance, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -132,9 +132,7 @@ def _post_of(row: dict[str, str]) -> Post:
         routing_indicators=listed(row["routing_indicators"]),
         aliases=listed(row["aliases"]),
         former_names=tuple(FormerName(name, int(until)) for name, _, until in formers),
-        source=tuple(row["source"].split(" ")),
-        confidence=Confidence(row["confidence"]),
-        note=row["note"],
+        **provenance(row),
     )
 
 

@@ -16,7 +16,7 @@ from typing import Final
 import attrs
 
 from cableformat.reference._post_kinds import POST_KINDS
-from cableformat.reference._tables import Confidence, listed, rows_of
+from cableformat.reference._tables import Confidence, listed, provenance, rows_of
 
 __all__ = ["Station", "routing_indicators", "stations"]
 
@@ -61,9 +61,7 @@ def _by_indicator() -> dict[str, tuple[Station, ...]]:
             indicator=row["indicator"],
             name=row["name"],
             years=tuple(map(int, listed(row["years"]))),
-            source=tuple(row["source"].split(" ")),
-            confidence=Confidence(row["confidence"]),
-            note=row["note"],
+            **provenance(row),
         )
         known = found.get(station.indicator, ())
         found[station.indicator] = (*known, station)

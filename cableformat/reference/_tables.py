@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cableformat import _csv_tables
 from cableformat._csv_tables import listed
@@ -11,7 +11,7 @@ from cableformat._record import Ordered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Confidence", "listed", "rows_of"]
+__all__ = ["Confidence", "listed", "provenance", "rows_of"]
 
 
 class Confidence(Ordered):
@@ -26,6 +26,15 @@ class Confidence(Ordered):
     LOW = "low"
     MEDIUM = "med"
     HIGH = "high"
+
+
+def provenance(row: dict[str, str]) -> dict[str, Any]:
+    """Where a row comes from, and how sure it is: the last fields of every list."""
+    return {
+        "source": tuple(row["source"].split(" ")),
+        "confidence": Confidence(row["confidence"]),
+        "note": row["note"],
+    }
 
 
 def rows_of(name: str) -> Iterator[dict[str, str]]:

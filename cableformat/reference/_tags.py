@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from cableformat.reference._tables import Confidence, rows_of
+from cableformat.reference._tables import Confidence, provenance, rows_of
 
 if TYPE_CHECKING:
     import datetime
@@ -117,9 +117,7 @@ def _tag_of(row: dict[str, str]) -> Tag:
         iso2=row["iso2"] or None,
         iso3=row["iso3"] or None,
         retention=row["retention"] or None,
-        source=tuple(row["source"].split(" ")),
-        confidence=Confidence(row["confidence"]),
-        note=row["note"],
+        **provenance(row),
     )
 
 

@@ -15,7 +15,7 @@ from functools import cache
 
 import attrs
 
-from cableformat.reference._tables import Confidence, rows_of
+from cableformat.reference._tables import Confidence, provenance, rows_of
 
 __all__ = ["Variant", "VariantKind", "variant_pattern", "variants"]
 
@@ -69,10 +69,8 @@ def _variants() -> tuple[Variant, ...]:
             variant=row["variant"],
             value=row["value"],
             seen=row["seen"],
-            source=tuple(row["source"].split(" ")),
-            confidence=Confidence(row["confidence"]),
             added=datetime.date.fromisoformat(row["added"]),
-            note=row["note"],
+            **provenance(row),
         )
         for row in rows_of("variants.csv")
     )
