@@ -12,7 +12,7 @@ from typing import Final
 
 import attrs
 
-from cableformat.routing import MONTHS
+from cableformat.routing.times import MONTH_NUMBERS
 
 __all__ = [
     "DocumentNumber",
@@ -34,7 +34,6 @@ _NAMED: Final = re.compile(
     re.ASCII | re.IGNORECASE,
 ).fullmatch
 _NUMBERED: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})").fullmatch
-_MONTHS: Final = {name: place for place, name in enumerate(MONTHS, 1)}
 #: It means that there is no date.
 _NO_DAY: Final = datetime.date(1960, 1, 1)
 _DOCUMENT: Final = re.compile(
@@ -123,7 +122,7 @@ def date_of(printed: str) -> datetime.date | None:
     2019-12-31
     """
     if named := _NAMED(printed):
-        month = _MONTHS.get(named[2].upper(), 0)  # month 0 is no date
+        month = MONTH_NUMBERS.get(named[2].upper(), 0)  # month 0 is no date
         parts = (int(named[3]), month, int(named[1]))
     elif numbered := _NUMBERED(printed):
         parts = (int(numbered[3]), int(numbered[2]), int(numbered[1]))

@@ -17,6 +17,7 @@ __all__ = ["MONTHS", "DateTimeGroup", "resolve_year"]
 
 #: heading.abnf: month; January is the first.
 MONTHS: Final = tuple("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split())
+MONTH_NUMBERS: Final = {name: number for number, name in enumerate(MONTHS, 1)}
 
 #: wire.md 5.1: day, hour, minute, zone, month, year, in six groups, any case.  Accepted
 #: without blanks and without month or year: wire.md (b) 33; copies have blanks behind
@@ -137,7 +138,7 @@ class DateTimeGroup:
             hour=int(hour),
             minute=int(minute),
             zone=zone.upper(),
-            month=MONTHS.index(month.upper()) + 1 if month else None,
+            month=MONTH_NUMBERS[month.upper()] if month else None,
             year=full,
         )
 

@@ -23,7 +23,7 @@ from cableformat.markings import (
     DeclassificationSchedule,
     DeclassificationText,
 )
-from cableformat.routing import MONTHS
+from cableformat.routing.times import MONTH_NUMBERS
 from cableformat.text.lenses.patterns import FLAGS, capitals
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ _by_schedule = unchecked(DeclassificationSchedule)
 _exempt = unchecked(DeclassificationExemption)
 _as_printed = unchecked(DeclassificationText)
 
-_MONTH: Final = {name: number for number, name in enumerate(MONTHS, 1)}
 #: content.md 1.4: `mm/dd/yyyy`, `m/d/yy`, `mm-dd-yy`, `yyyy/mm/dd`; wire.md 5: a month
 #: by its name.  The marks between are the same mark.  content.md 3.2: `yyyymmdd`, as
 #: banners have it.
@@ -225,7 +224,7 @@ def _day(
         match["m"]
         or match["m2"]
         or match["m5"]
-        or _MONTH.get(name.upper() if name else "", 0)
+        or MONTH_NUMBERS.get(name.upper() if name else "", 0)
     )
     day = match["d"] or match["d2"] or match["d3"] or match["d4"] or match["d5"]
     try:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat._record import unchecked
 from cableformat.model import Preamble, PrecedencePair
 from cableformat.routing import MONTHS, DateTimeGroup, Precedence, resolve_year
-from cableformat.routing.times import GROUP
+from cableformat.routing.times import GROUP, MONTH_NUMBERS
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.lens import Block, Claim, Lens
@@ -132,7 +132,7 @@ class PreambleLens(Lens):
             int(hour),
             int(minute),
             block.capitals(zone, kind, spans),
-            MONTHS.index(block.capitals(month, kind, spans)) + 1 if month else None,
+            MONTH_NUMBERS[block.capitals(month, kind, spans)] if month else None,
             year or None,
         )
         if not self._possible(group):
@@ -170,7 +170,6 @@ class PreambleLens(Lens):
         return " ".join((*words, value.date_time_group.text, *value.instructions))
 
 
-_MONTHS: Final = {name: number for number, name in enumerate(MONTHS, 1)}
 #: Every month has this day.
 _SURE: Final = 28
 
@@ -192,7 +191,7 @@ def _clean_preamble(
         int(hour),
         int(minute),
         "Z",
-        _MONTHS[month],
+        MONTH_NUMBERS[month],
         resolve_year(int(year), near=near),
     )
     if group.day > _SURE and group.to_datetime() is None:
