@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -26,8 +26,6 @@ class CleanLine:
 
     lens: Lens
     form: CleanForm
-    #: Reads it, as the form does.
-    read: Callable[..., Any]
     #: Whether such a line may stand here, as of its row.
     here: Callable[[Progress], bool] | None
     #: The zone of what follows.
@@ -73,7 +71,6 @@ def _joined(zone: Zone, forms: list[tuple[Row, CleanForm]]) -> CleanForms:
         lines[group] = CleanLine(
             lens=row.lens,
             form=form,
-            read=form.read,
             here=row.here,
             zone=after,
             groups=slice(group, group + size - 1),

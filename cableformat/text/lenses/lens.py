@@ -369,6 +369,16 @@ def labelled(block: Block, kind: Kind, begin: int, value: Any) -> list[Claim]:
     return [Claim(kind, None, [label], label=True), Claim(kind, value, spans)]
 
 
+def labelled_line(
+    line: Line, kind: Kind, ends: int, begin: int, value: Any
+) -> list[Claim]:
+    """A line's label, which `ends` at a place in it, and the value from `begin` on."""
+    return [
+        Claim(kind, None, [line.span(0, ends)], label=True),
+        Claim(kind, value, [line.span(begin, len(line.text))]),
+    ]
+
+
 def wrap(text: str, width: int | None, *, indent: str = "", used: int = 0) -> str:
     r"""One line of text, wrapped at blanks; a run of blanks is never broken.
 

@@ -39,6 +39,8 @@ class CleanBlock(Block):
 
     __slots__ = ("_match", "goes_on_with", "more", "outline")
 
+    _match: Any
+
     def __init__(
         self,
         shown: CleanLine,
@@ -46,14 +48,8 @@ class CleanBlock(Block):
         claims: list[Claim] | None,
         match: Any = None,
     ) -> None:
-        self.lens = shown.lens
-        self.lines = [line]
-        self.zone = shown.zone
-        self.interrupted = False
-        self.heading = 0
+        super().__init__(shown.lens, match, line, shown.zone)
         self.kinds = shown.form.kinds
-        self.below = self.notes = self.furniture = None
-        self._match = match
         self.claims = claims
         self.outline = shown.outline
         self.more = more = shown.form.more
@@ -115,13 +111,13 @@ class CleanLines:
         )
 
     def _close(self) -> None:
-        raise NotImplementedError
+        raise AssertionError(type(self).__name__)
 
     def _sign(self) -> None:
-        raise NotImplementedError
+        raise AssertionError(type(self).__name__)
 
     def _expect_echo(self, line: ClassificationLine) -> None:
-        raise NotImplementedError
+        raise AssertionError(type(self).__name__)
 
     def _take_clean(self, line: Line) -> bool:
         """Whether a line is in clean form, and nothing is in its way: it is taken."""
@@ -164,7 +160,7 @@ class CleanLines:
         if not self._may_open(shown, line):
             return False
         progress, facts = self.progress, self.values.facts
-        claims = shown.read(line, facts, *match.groups()[shown.groups])
+        claims = shown.form.read(line, facts, *match.groups()[shown.groups])
         if claims is None:
             return False
         if shown.zone is Zone.CLOSED is not progress.zone:
@@ -224,7 +220,8 @@ class CleanLines:
             return False
         if block is not None and block.lens.holds:
             return False
-        opening = shown.read(line, self.values.facts, *match.groups()[shown.groups])
+        facts = self.values.facts
+        opening = shown.form.read(line, facts, *match.groups()[shown.groups])
         if opening is None:
             return False
         number = int(opening.number)

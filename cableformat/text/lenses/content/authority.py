@@ -23,6 +23,7 @@ from cableformat.text.lenses.lens import (
     Claim,
     Lens,
     labelled,
+    labelled_line,
     wrap,
 )
 from cableformat.text.lenses.patterns import COLON, FLAGS, B
@@ -174,11 +175,7 @@ def _clean_authority(
     if _STARTS_ANYWHERE(classifier):
         return None
     value = _authority(classifier, section, tuple(_LETTER_ALONE(letters)))
-    kind, end = Kind.CLASSIFICATION_AUTHORITY, len(line.text)
-    return [
-        Claim(kind, None, [line.span(0, 14)], label=True),
-        Claim(kind, value, [line.span(15, end)]),
-    ]
+    return labelled_line(line, Kind.CLASSIFICATION_AUTHORITY, 14, 15, value)
 
 
 def split(text: str) -> tuple[str | None, str | None, tuple[str, ...]]:

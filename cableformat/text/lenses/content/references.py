@@ -17,7 +17,7 @@ from cableformat.model.citation_names import leads_to_post
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.clean import CleanForm, CleanMore
 from cableformat.text.lenses.heading.lost_line_ends import may_be_fused
-from cableformat.text.lenses.lens import Block, Claim, Lens, Span, wrap
+from cableformat.text.lenses.lens import Block, Claim, Lens, Span, labelled_line, wrap
 from cableformat.text.lenses.patterns import COLON, FLAGS
 
 if TYPE_CHECKING:
@@ -231,11 +231,7 @@ def _letter_of(match: re.Match[str]) -> str:
 def _clean_references(
     line: Line, _: Facts, letter: str | None, text: str
 ) -> list[Claim]:
-    value = _in_words(letter, text)
-    return [
-        Claim(Kind.REFERENCE, None, [line.span(0, 5)], label=True),
-        Claim(Kind.REFERENCE, value, [line.span(5, len(line.text))]),
-    ]
+    return labelled_line(line, Kind.REFERENCE, 5, 5, _in_words(letter, text))
 
 
 def _clean_item(line: Line, above: Claim, match: re.Match[str]) -> Claim | None:

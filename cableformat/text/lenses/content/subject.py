@@ -20,6 +20,7 @@ from cableformat.text.lenses.lens import (
     Claim,
     Lens,
     labelled,
+    labelled_line,
     wrap,
 )
 from cableformat.text.lenses.patterns import COLON, FLAGS, begins_from
@@ -99,8 +100,5 @@ def _clean_subject(line: Line, _: Facts, label: str, text: str) -> list[Claim] |
     # A label below the subject's has its colon.
     if ":" in text and len(fields(line, below=False)) > 1:
         return None
-    end = len(line.text)
-    return [
-        Claim(Kind.SUBJECT, None, [line.span(0, len(label))], label=True),
-        Claim(Kind.SUBJECT, text, [line.span(end - len(text), end)]),
-    ]
+    begin = len(line.text) - len(text)
+    return labelled_line(line, Kind.SUBJECT, len(label), begin, text)

@@ -33,7 +33,7 @@ from cableformat.text.lenses.heading.addressee import (
     without_period,
 )
 from cableformat.text.lenses.heading.lost_line_ends import may_be_fused
-from cableformat.text.lenses.lens import Block, Claim, Lens, labelled
+from cableformat.text.lenses.lens import Block, Claim, Lens, labelled, labelled_line
 from cableformat.text.lenses.level_line import LEVEL
 from cableformat.text.lenses.patterns import FLAGS, LABEL_ENDS, B
 
@@ -168,11 +168,7 @@ def _prefixed(addressee: Addressee) -> bool:
 def _clean_originator(line: Line, _: Facts, name: str) -> list[Claim] | None:
     if may_be_fused(line.text):
         return None
-    kind, end = Kind.ORIGINATOR, len(line.text)
-    return [
-        Claim(kind, None, [line.span(0, 2)], label=True),
-        Claim(kind, _originator(None, name, ()), [line.span(3, end)]),
-    ]
+    return labelled_line(line, Kind.ORIGINATOR, 2, 3, _originator(None, name, ()))
 
 
 def _clean_list(kind: Kind, line: Line, _: Facts, *parts: str) -> list[Claim] | None:
@@ -180,10 +176,7 @@ def _clean_list(kind: Kind, line: Line, _: Facts, *parts: str) -> list[Claim] | 
     if value is None or may_be_fused(line.text):
         return None
     label = 2 if kind is Kind.ACTION_ADDRESSEE else 4
-    return [
-        Claim(kind, None, [line.span(0, label)], label=True),
-        Claim(kind, value, [line.span(label + 1, len(line.text))]),
-    ]
+    return labelled_line(line, kind, label, label + 1, value)
 
 
 def _clean_item(line: Line, above: Claim, match: re.Match[str]) -> Claim | None:

@@ -15,7 +15,7 @@ from cableformat._record import unchecked
 from cableformat.model import FormattedSet, Reference
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.clean import CleanForm
-from cableformat.text.lenses.lens import Block, Claim, Lens, wrap
+from cableformat.text.lenses.lens import Block, Claim, Lens, labelled_line, wrap
 from cableformat.text.lenses.patterns import FLAGS, capitals
 from cableformat.text.lenses.sets.grammar import (
     EXPLAINING,
@@ -338,5 +338,4 @@ def _clean_reference(line: Line, _: Facts, letter: str, fields: str) -> list[Cla
 
 def _clean_subject(line: Line, _: Facts, subject: str) -> list[Claim]:
     begin = len("SUBJ/")
-    label = Claim(Kind.SUBJECT, None, [line.span(0, begin)], label=True)
-    return [label, Claim(Kind.SUBJECT, subject, [line.span(begin, len(line.text))])]
+    return labelled_line(line, Kind.SUBJECT, begin, begin, subject)
