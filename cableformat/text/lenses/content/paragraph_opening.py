@@ -100,6 +100,7 @@ class Opening:
         "end",
         "entire",
         "heading",
+        "label",
         "level",
         "loose",
         "number",
@@ -124,6 +125,8 @@ class Opening:
         self.loose = False
         #: The sign behind the number, where items of a list have it too.
         self.sign: str | None = None
+        #: How long the label of its set is, with the slash.
+        self.label = 0
         #: The lines of the heading above the paragraph.
         self.heading: list[Line] = []
 
@@ -198,10 +201,12 @@ class CleanOpening(Opening):
 
     __slots__ = ()
 
-    def __init__(self, number: str, level: str | None) -> None:
+    def __init__(
+        self, number: str, level: str | None, end: int, label: int = 0
+    ) -> None:
         self._begin()
         self.number, self.level = number, level
-        self.end = len(number) + 2 + (0 if level is None else len(level) + 3)
+        self.end, self.label = end, label
 
 
 def clean_opening(
@@ -213,4 +218,5 @@ def clean_opening(
         return None
     if level is None and "ENTIRE" in text[:_REACH].upper():
         return None
-    return CleanOpening(number, level)
+    marking = 0 if level is None else len(f"({level}) ")
+    return CleanOpening(number, level, len(f"{number}. ") + marking)

@@ -31,14 +31,13 @@ _CLEAN: Final = (
 
 
 def _clean_opening(
-    line: Line, _: Facts, number: str, blanks: str
+    line: Line, _: Facts, label: str, number: str, blanks: str
 ) -> CleanOpening | None:
     """The opening of a line in clean form; `None` where words make a marking."""
     if "ENTIRE" in line.text.upper():
         return None
-    opening = CleanOpening(number, None)
-    opening.end += len(blanks) - 1
-    return opening
+    end = len(f"{label}{number}.{blanks}")
+    return CleanOpening(number, None, end, len(label))
 
 
 class NumberedLens(ParagraphLens):
@@ -48,7 +47,7 @@ class NumberedLens(ParagraphLens):
         return super().shape(without_mark(text))
 
     def clean_forms(self) -> Iterable[CleanForm]:
-        yield CleanForm("0123456789", _CLEAN, self.kinds, _clean_opening)
+        yield CleanForm("0123456789", f"(){_CLEAN}", self.kinds, _clean_opening)
 
     def read_clean(self, block: Block) -> list[Claim] | None:
         self._take_mark(block)
@@ -77,18 +76,6 @@ class NumberedLens(ParagraphLens):
         return "//"
 
 
-class LabelledOpening(Opening):
-    """How a paragraph begins behind the identifier of its set."""
-
-    __slots__ = ("label",)
-
-    def __init__(self, text: str, label: int) -> None:
-        super().__init__(without_mark(text[label:]))
-        #: How long the identifier is, with its slash.
-        self.label = label
-        self.end += label
-
-
 class RemarksLens(NumberedLens):
     """The first paragraph, on the line of RMKS or GENTEXT (military.md 4)."""
 
@@ -100,7 +87,7 @@ class RemarksLens(NumberedLens):
 
     def clean_forms(self) -> Iterable[CleanForm]:
         pattern = rf"((?:GENTEXT/REMARKS|RMKS)/){_CLEAN}"
-        yield CleanForm("RG", pattern, self.kinds, _clean_remarks)
+        yield CleanForm("RG", pattern, self.kinds, _clean_opening)
 
     def read_clean(self, block: Block) -> list[Claim] | None:
         claims = super().read_clean(block)
@@ -108,7 +95,12 @@ class RemarksLens(NumberedLens):
 
     def shape(self, text: str) -> Any:
         found = self._line(text)
-        return found and LabelledOpening(text, found.end())
+        if found is None:
+            return None
+        opening = Opening(without_mark(text[found.end() :]))
+        opening.label = found.end()
+        opening.end += found.end()
+        return opening
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         # The label may stand alone, above the first number.
@@ -139,22 +131,3 @@ class RemarksLens(NumberedLens):
 
     def lead(self, kind: Kind, before: Kind | None) -> str:
         return "\n"
-
-
-class _CleanRemarks(CleanOpening):
-    """How remarks begin in clean print, behind their label."""
-
-    __slots__ = ("label",)
-
-    def __init__(self, label: int, number: str, blanks: str) -> None:
-        super().__init__(number, None)
-        self.label = label
-        self.end += label + len(blanks) - 1
-
-
-def _clean_remarks(
-    line: Line, _: Facts, label: str, number: str, blanks: str
-) -> CleanOpening | None:
-    if "ENTIRE" in line.text.upper():
-        return None
-    return _CleanRemarks(len(label), number, blanks)
