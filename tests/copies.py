@@ -78,12 +78,12 @@ DAMAGED: Final[dict[str, Way]] = {
         ),
         EVERY,
     ),
-    "a page line behind the tags": Way(
+    "a page line after the tags": Way(
         lambda a, _: re.sub("(?m)^TAGS.*", rf"\g<0> {_PAGE}", a), EVERY
     ),
     # Double-spaced
     **{
-        f"a blank line behind the label of the {name}": Way(
+        f"a blank line after the label of the {name}": Way(
             lambda a, _, label=label: re.sub(
                 rf"(?m)^({label}) (?=[^\n])", r"\1\n\n", a
             ),
@@ -151,10 +151,10 @@ DAMAGED: Final[dict[str, Way]] = {
         for name, shown in {
             "with blanks inside": r"\1\2\3\4 \5 \6 \7 \8",
             "with blanks in its numbers": r"\1 \2 \3 \4\5 \6 \7 \8",
-            "with a period behind": r"\1\2\3\4\5 \6 \7\8.",
+            "with a period after": r"\1\2\3\4\5 \6 \7\8.",
             "with the year on the next line": r"\1\2\3\4\5 \6\n\7\8",
             "with month and year on the next line": r"\1\2\3\4\5\n\6 \7\8",
-            "with a hyphen behind the zone": r"\1\2\3\4\5- \6 \7\8",
+            "with a hyphen after the zone": r"\1\2\3\4\5- \6 \7\8",
         }.items()
     },
     "a date-time group with 2 for Z": Way(
@@ -162,7 +162,7 @@ DAMAGED: Final[dict[str, Way]] = {
         EVERY,
     ),
     # Periods at the ends of lines
-    "a period behind the lines of the heading": Way(
+    "a period after the lines of the heading": Way(
         lambda a, _: (
             re.sub(
                 r"(?m)^((?:FM|TO|INFO|RU[A-Z]+/|AM[A-Z]+) .*[A-Z0-9]{3})$",
@@ -173,22 +173,22 @@ DAMAGED: Final[dict[str, Way]] = {
         ),
         EVERY,
     ),
-    "a period behind the classification line": Way(
+    "a period after the classification line": Way(
         lambda a, _: a[: text_at(a)] + re.sub(r"\A(.*\d)\n", r"\1.\n", a[text_at(a) :]),
         EVERY,
     ),
-    "a period behind captions": Way(
+    "a period after captions": Way(
         lambda a, _: re.sub(
             r"(?m)^((?:SIPDIS|NODIS|EXDIS|NOFORN)\b.*[A-Z])$", r"\1.", a
         ),
         EVERY,
     ),
-    "a period behind BT and the signature": Way(
+    "a period after BT and the signature": Way(
         lambda a, _: re.sub(r"(?m)^(BT|DOE|[A-Z]{4,}(?=\nBT))$", r"\1.", a), EVERY
     ),
     # A copy that was sent before
     **{
-        f"{remark} behind the number{sign and ' and a sign'}": Way(
+        f"{remark} after the number{sign and ' and a sign'}": Way(
             lambda a, _, shown=f"{sign or ' '}{remark}": into(
                 a, shown, a.index("\n", text_at(a))
             ),
@@ -200,7 +200,7 @@ DAMAGED: Final[dict[str, Way]] = {
     "a level and POSS DUPE above": Way(
         lambda a, _: f"{_level_of(a)} POSS DUPE\n\n{a}", EVERY
     ),
-    "POSS DUPE behind a banner": Way(
+    "POSS DUPE after a banner": Way(
         lambda a, _: (
             a[: text_at(a)]
             + re.sub(
@@ -237,13 +237,13 @@ DAMAGED: Final[dict[str, Way]] = {
         ),
         _OUTER,
     ),
-    "another behind QUOTE within the text": Way(
+    "another after QUOTE within the text": Way(
         lambda a, b: into(
             a, f"\nThe other was:\nQUOTE\n{ended(b)}", above_paragraph_two(a)
         ),
         _OUTER,
     ),
-    "a text without its heading behind QUOTE": Way(
+    "a text without its heading after QUOTE": Way(
         lambda a, b: into(
             a, f"\nQUOTE\n{ended(b)[text_at(b) :]}", above_paragraph_two(a)
         ),
@@ -276,7 +276,7 @@ DAMAGED: Final[dict[str, Way]] = {
     "escapes for line ends": Way(lambda a, _: a.replace("\n", r"\n"), EVERY),
 }
 
-#: What stands below a signature: `page_break` has the lines.
+#: What is below a signature: `page_break` has the lines.
 BELOW: Final = (
     ("captions",),
     ("level", "captions"),

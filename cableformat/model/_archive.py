@@ -97,7 +97,7 @@ class Archive:
     notice: Annotated[
         str | None,
         ONE_LINE,
-        Doc(text="What stands in place of a text", clause="nara.md 6"),
+        Doc(text="What is in place of a text", clause="nara.md 6"),
     ] = None
     attributes: Annotated[
         tuple[ArchiveAttribute, ...],

@@ -1,8 +1,8 @@
 """What an archive's attributes repeat of a telegram that is edited.
 
 Facts (nara.md 9, trap 3): the block repeats subject, TAGS, names and references, so
-what an edit removes from the message would still stand there (law 10).  One that
-repeats a changed element is written anew where its form is known, else left out.
+what an edit removes from the message would still be there (law 10).  One that
+repeats a changed element is rewritten where its form is known, else left out.
 Attributes that only tell of the archive's own work are left alone.
 """
 

@@ -4,7 +4,7 @@ Facts (content.md 1.7, 1.8): typists and scans print 0 for O and 1 for I or L, a
 other way round.  Representation: the text with what was meant, letter for letter, so
 that places stay.  Doubt: a name is never corrected by what it resembles; so a digit is
 a letter only where the letters make a known post of the word, and a letter a digit only
-in a number behind a post or in a year before one.
+in a number after a post or in a year before one.
 """
 
 from __future__ import annotations
@@ -80,8 +80,8 @@ def _meant(
 ) -> str:
     begin, end = match.span()
     before = _words(_BEFORE.search(match.string[max(begin - _REACH, 0) : begin]))
-    behind = _words(_BEHIND.match(match.string, end))
-    read = read_as(match[0], before, behind)
+    after = _words(_BEHIND.match(match.string, end))
+    read = read_as(match[0], before, after)
     if read is None:
         return match[0]
     found.append(Misprint(match[0], read, begin))
@@ -92,19 +92,19 @@ def _words(match: re.Match[str] | None) -> list[str]:
     return [] if match is None else match[0].upper().split()
 
 
-def _as_name(printed: str, before: list[str], behind: list[str]) -> str | None:
+def _as_name(printed: str, before: list[str], after: list[str]) -> str | None:
     """The word of letters that makes a known post, alone or with those beside it."""
     for read in _spelled(printed):
         for first in range(max(len(before) - _WORDS, 0), len(before) + 1):
             for last in range(_WORDS + 1):
-                words = [*before[first:], read, *behind[:last]]
+                words = [*before[first:], read, *after[:last]]
                 if longest_post(words) == len(words):
                     return read
     return None
 
 
-def _as_number(printed: str, before: list[str], behind: list[str]) -> str | None:
-    """The digits behind a known post, or of a year before one."""
+def _as_number(printed: str, before: list[str], after: list[str]) -> str | None:
+    """The digits after a known post, or of a year before one."""
     digits = printed.translate(_DIGITS)
     if not digits.isdecimal():
         return None
@@ -112,7 +112,7 @@ def _as_number(printed: str, before: list[str], behind: list[str]) -> str | None
         return digits
     year = len(digits) == 2 or (len(digits) == 4 and digits.startswith(("19", "20")))
     named = any(
-        longest_post(behind[:count]) == count for count in range(1, len(behind) + 1)
+        longest_post(after[:count]) == count for count in range(1, len(after) + 1)
     )
     return digits if year and named else None
 

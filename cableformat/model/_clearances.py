@@ -1,7 +1,7 @@
 """Who cleared a telegram, one by one: a heuristic, so a property, not a field.
 
 Facts (nara.md 4): a clearance is an office and a name, parted by a colon, or by a
-hyphen with blanks around it; one or two stand on a line, and a remark in brackets may
+hyphen with blanks around it; one or two are on a line, and a remark in brackets may
 follow.  Representation: the model holds one line, as printed, with the line ends lost.
 Doubt: a clearance without an office goes on with the one above.
 """

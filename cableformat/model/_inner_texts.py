@@ -1,7 +1,7 @@
 """Quotations of a text: other telegrams and texts, with their own heading lines.
 
 Facts (content.md 1.10): QUOTE and UNQUOTE enclose another text; of a telegram that is
-sent again the heading, the classification line and the labels stand inside.  Doubt:
+sent again the heading, the classification line and the labels are inside.  Doubt:
 copies lose the closing word, or both, below a sentence that says that a telegram is
 repeated; such a quotation ends with the text, and begins with a line of a heading.
 """
@@ -93,7 +93,7 @@ def quotations_of(
 
 
 def _printed(paragraph: Paragraph) -> str:
-    """A paragraph with what stands above and in front of its text."""
+    """A paragraph with what is above and in front of its text."""
     marking = paragraph.portion_marking
     number = None if paragraph.number is None else f"{paragraph.number}."
     parts = (number, None if marking is None else str(marking), paragraph.text)

@@ -3,7 +3,7 @@
 Facts (military.md 8): REF names a message by originator and date-time group, AMPN and
 NARR by its series; both are kept, for each finds messages that the other does not.
 Doubt: one narrative mostly describes all references, ``REF A IS .. REF B IS ..``; words
-before the first such are of the reference that the set stands below.
+before the first of these belong to the reference above the set.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["letters_named", "message_citations"]
 
-#: `REF A`, `REFS A AND B`, `REFERENCES (A), (B) AND (C)`: one letter, and those behind.
+#: `REF A`, `REFS A AND B`, `REFERENCES (A), (B) AND (C)`: one letter, and those after.
 _NAMED: Final = re.compile(
     r"(?<![A-Za-z])REF(?:ERENCE)?S?[ \n]+"
     r"(?P<letters>\(?[A-Z]\)?(?![A-Za-z'/0-9])"
@@ -54,7 +54,7 @@ def message_citations(
 ) -> tuple[tuple[Citation, ...], ...]:
     """What each reference in a set names: one tuple for each.
 
-    The text of a citation stands in the words of its reference, or in what explains it.
+    The text of a citation is in the words of its reference, or in what explains it.
     """
     explained = _explanations(references)
     return tuple(

@@ -3,7 +3,7 @@
 Facts: MSGID has a short form of the Navy and a long one that names its standard; REF
 has type, originator, date and serial number; POC has name, rank and unit, then fields
 that name themselves.  Doubt: writers leave fields out, so a month, a day or a
-date-time group is sought by its form, and only what stands in front of it by its place.
+date-time group is sought by its form, and only what is in front of it by its place.
 """
 
 from __future__ import annotations
@@ -182,21 +182,21 @@ def point_of_contact(fields: tuple[str, ...]) -> PointOfContact:
 
 
 def reference_set(fields: tuple[str, ...]) -> ReferenceSet:
-    """What the fields of a REF set behind the letter say.
+    """What the fields of a REF set after the letter say.
 
-    The date is sought by its form; what stands in front of it is type and originator.
+    The date is sought by its form; what is in front of it is type and originator.
     """
     said = [_DESCRIPTOR.sub("", field) for field in fields]
     notal = [field for field in said if "NOTAL" in field.upper()]
     place, date = next(_dates(said), (len(said), None))
     front = [field for field in said[:place] if field not in (_NO_VALUE, *notal)]
-    behind = [f for f in said[place + 1 :] if f not in (_NO_VALUE, *notal)]
+    after = [f for f in said[place + 1 :] if f not in (_NO_VALUE, *notal)]
     return ReferenceSet(
         type=front[0] if front else None,
         originator=front[1] if len(front) > 1 else None,
         date=date,
         is_group=date is not None and _GROUP.fullmatch(date) is not None,
-        serial=behind[0] if behind else None,
+        serial=after[0] if after else None,
         notal=bool(notal),
     )
 

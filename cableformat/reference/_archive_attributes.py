@@ -2,7 +2,7 @@
 
 Facts (nara.md 7): 67 keys in an order of which the first 38 are sure; Draft Date and
 Sent Date share a place.  Doubt: the number of keys; so a key missing here is still read
-where it stands between two that are known.
+where it is between two that are known.
 """
 
 from __future__ import annotations

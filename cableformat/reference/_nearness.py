@@ -2,8 +2,8 @@
 
 Facts (design.md 4): a known misspelling reads as its value; anything else is only a
 hint.  A slip is a letter too many, too few or another, or two in each other's place.
-Representation: each known word stands under itself and under all that it is without
-one letter; a word looks itself up so, one slice a letter, and no words are compared
+Representation: each known word is kept under itself and under each form without
+one letter; a word looks itself up the same way, and no words are compared
 that share none of these.  So a source of nothing but slips costs linear time (law 9).
 """
 

@@ -1,4 +1,4 @@
-"""Words of office: what stands beside a name in an authority line.
+"""Words of office: what is beside a name in an authority line.
 
 Facts (content.md 1.8): the line names an office before or after the name, in full or
 in letters, put together from parts (``POLMINCOUNS``) or parted by slashes and hyphens.
@@ -39,7 +39,7 @@ class OfficeKind(enum.Enum):
     OFFICE = "office"
     #: Letters that are a surname too: an office in capitals, in front of a name.
     LETTERS = "letters"
-    #: A word that is a surname too: no office behind a given name.
+    #: A word that is a surname too: no office after a given name.
     SURNAME = "surname"
     #: A rank, or a form of address.
     RANK = "rank"

@@ -1,7 +1,7 @@
 """Telegrams in the frame of a document, as the National Archives print them (nara.md).
 
 A frame is stamps, titles, page lines, the head of the page and attributes.  It leaves
-the telegram's own sections equal: what stands inside it reads as it does without.
+the telegram's own sections equal: what is inside it reads as it does without.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Era:
     #: The number below the first page line, if any.
     handling: str | None
     relay: str
-    #: How often the banner stands at the turn of a page.
+    #: How often the banner is at the turn of a page.
     banners: int
 
 
@@ -96,7 +96,7 @@ def documents(draw: st.DrawFn, telegram: str) -> str:
     edits: dict[int, str] = {}
     if turns and number is not None:
         place = draw(st.sampled_from(turns))
-        # Later levels stand on no page of those years.
+        # Later levels are on no page of those years.
         shown = level is not None and BANNER(level)
         banner = f"{level}\n\n" * era.banners if shown else ""
         edits[place] = f"\n{banner}{_page(2, number, era)}\n\n"
@@ -136,7 +136,7 @@ def _heads(draw: st.DrawFn, era: Era, number: ReferenceNumber | None) -> str:
 
 
 def _page(page: int, number: ReferenceNumber, era: Era) -> str:
-    """A page line; a post with other letters than A to Z stands on none."""
+    """A page line; a post with other letters than A to Z is on none."""
     post, serial = identity_of(number)
     if not re.fullmatch(r"[A-Z](?:[A-Z. ]*[A-Z.])?", post):
         post = "STATE"

@@ -26,7 +26,7 @@ class CleanLine:
 
     lens: Lens
     form: CleanForm
-    #: Whether such a line may stand here, as of its row.
+    #: Whether such a line may be here, as of its row.
     here: Callable[[Progress], bool] | None
     #: The zone of what follows.
     zone: Zone

@@ -58,7 +58,7 @@ def above_text(progress: Progress) -> bool:
 
 
 def among_offices(progress: Progress) -> bool:
-    """The second block of addresses stands below a heading that has addresses."""
+    """The second block of addresses is below a heading that has addresses."""
     if progress.zone is Zone.ADDRESS:
         # Where BT was lost, a second originator begins it.
         seen = _ADDRESSED - progress.seen
@@ -84,7 +84,7 @@ def has_subject_set(progress: Progress) -> bool:
 
 
 def no_series_yet(progress: Progress) -> bool:
-    """A series stands above the sets, or between them; the first is the message's."""
+    """A series is above the sets, or between them; the first is the message's."""
     return not (progress.has(Kind.SERIES) or progress.has(Kind.PARAGRAPH))
 
 
@@ -97,7 +97,7 @@ def in_text(match: Any, progress: Progress) -> Any:
 
 
 def opens_text(progress: Progress) -> bool:
-    """A second BT stands below the office codes: sets follow it."""
+    """A second BT is below the office codes: sets follow it."""
     text = progress.marks.text
     return progress.line.start < survey(text).first_set < len(text)
 
@@ -139,6 +139,6 @@ def repeated_level(match: Any, progress: Progress) -> Any:
 
 
 def note(match: Any, progress: Progress) -> Any:
-    """A precedence in words stands above the heading."""
+    """A precedence in words is above the heading."""
     routine = match.lastgroup == "routine"
     return None if routine and progress.zone not in BEFORE_TEXT else match

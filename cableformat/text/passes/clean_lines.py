@@ -137,7 +137,7 @@ class CleanLines:
         self.calls += 1
         self.characters += len(text)
         if self.progress.shown_above:
-            return False  # a letterhead's number may stand among the addressees
+            return False  # a letterhead's number may be among the addressees
         match = more.match(text)
         claim = None if match is None else more.read(line, claims[-1], match)
         if claim is None:
@@ -178,7 +178,7 @@ class CleanLines:
         return True
 
     def _may_open(self, shown: CleanLine, line: Line) -> bool:
-        """Whether a line in clean form may stand here."""
+        """Whether a line in clean form may be here."""
         if not self._is_free(shown):
             return False
         if shown.here is None:

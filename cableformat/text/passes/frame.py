@@ -8,7 +8,7 @@ the head of the page, attributes.  All of it shows itself by words that are soug
 the whole text at once; what it leaves is read as any telegram.  So the lenses of a
 telegram meet no line of the frame, and a telegram in a frame reads as it does without.
 
-Facts (nara.md 2, 3): a stamp or a page line stands between any two lines.  A document
+Facts (nara.md 2, 3): a stamp or a page line is between any two lines.  A document
 of several sections repeats the head and the heading in front of each: what repeats the
 first is furniture, and the text goes on.
 """
@@ -99,7 +99,7 @@ class Frame:
     #: Where the last of its lines ends.
     until: int
     furniture: list[Furniture]
-    #: How many of its lines stand above the head of the page: editors put them there.
+    #: How many of its lines are above the head of the page: editors put them there.
     labels: int
     #: The elements above it, and below.
     above: list[Block]
@@ -202,7 +202,7 @@ class _Search:
         return *_pair(titles), None
 
     def _first_of(self, title: Found) -> Found:
-        """The first line of a document that has a title: a stamp may stand above."""
+        """The first line of a document that has a title: a stamp may be above."""
         above = self._line_above(title.begin)
         return above if above is not None and above.begin in self.stamps else title
 
@@ -250,7 +250,7 @@ class _Search:
     def _without_notice(
         self, regions: list[Span], begin: int, attributes: list[Claim]
     ) -> list[Span]:
-        """The regions without a notice that stands in place of a text."""
+        """The regions without a notice that is in place of a text."""
         inside = [region for region in regions if region[1] > begin]
         lines: list[Line] = []
         for line in self._lines(inside):

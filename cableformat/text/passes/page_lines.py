@@ -1,4 +1,4 @@
-"""Where page lines stand within other lines.
+"""Where page lines are within other lines.
 
 Input: the source and its lines.  Output: the same lines, with each page line as a line
 of its own.
@@ -34,7 +34,7 @@ _NUMBER: Final = re.compile("(?<![0-9])[0-9]{4,8}(?![0-9])", re.ASCII).finditer
 
 @attrs.frozen(eq=False)
 class Parted:
-    """Lines, with each page line that stands within one as a line of its own."""
+    """Lines, with each page line that is within one as a line of its own."""
 
     lines: Iterable[Line]
     #: How often each number is in the text.
@@ -48,7 +48,7 @@ class Parted:
                 yield line
 
     def _parted(self, line: Line) -> Iterator[Line]:
-        """A line, or the page lines within it and what stands around them."""
+        """A line, or the page lines within it and what is around them."""
         spans = page_lines_within(line.text)
         return _cut(
             line, [span for span in spans if self._own(line.text[slice(*span)])]
@@ -68,7 +68,7 @@ def _numbers(text: str) -> Iterator[int]:
 
 
 def parted(text: str, lines: Iterable[Line]) -> Iterable[Line]:
-    """The lines of a text, parted where page lines stand within; mostly as they are."""
+    """The lines of a text, parted where page lines are within; mostly as they are."""
     if not may_hold_page_lines(text):
         return lines
     return Parted(lines, Counter(_numbers(text)))

@@ -3,7 +3,7 @@
 Facts (military.md 1, 3, 6): a set follows the end mark of another on one line; gateways
 run the subject of a mail, the addresses below the pass line, the classification and the
 series into each other, across line ends.  Doubt: a subject holds the words TO and INFO;
-so a label counts only behind that of the format line before it.
+so a label counts only after that of the format line before it.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _BEGINS: Final = re.compile(
     r"|(?P<subject>SUBJ[A-Z]*[ ]?:)",
     re.ASCII,
 ).match
-#: Behind which of these each may follow on one line; the others behind any.
+#: After which of these each may follow on one line; the others after any.
 _FOLLOWS: Final = {
     "fm": frozenset(("subject", "pass", "bt", "code")),
     "to": frozenset(("fm",)),
@@ -99,7 +99,7 @@ def cuts(line: Line, progress: Progress) -> list[int]:
 
 
 def _cut_sets(text: str, *, linear: bool) -> list[int]:
-    """Behind the end marks; in free text only before a set that is known."""
+    """After the end marks; in free text only before a set that is known."""
     found = [match.end() for match in NEXT_SET(text)]
     if linear:
         mark = MARK(text, 0, found[0] if found else len(text))

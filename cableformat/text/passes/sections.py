@@ -3,7 +3,7 @@
 Input: the first head, the page lines, the lines that are left.  Output: for each later
 section the lines of its head and heading, down to its classification line.
 
-Fact (nara.md 9, trap 2): page head, heading and classification line stand once more,
+Fact (nara.md 9, trap 2): page head, heading and classification line come again,
 and the sentence goes on across them.  Doubt: a heading that says anything else is of
 another telegram; then nothing is taken.
 """

@@ -77,7 +77,7 @@ D - Deputy Secretary
 This message was classified by DCM
 """.split("\n")[:-1]
 
-#: What stands behind a name: a title in pieces, reasons that were not read.
+#: What is after a name: a title in pieces, reasons that were not read.
 BEHIND = """
 , Ambassador
 , Charge d'Affaires, a.i.
@@ -112,7 +112,7 @@ NAMES = (
 
 @pytest.mark.parametrize("title", IN_FRONT)
 def test_a_name_is_read_from_the_right_behind_an_office(title: str) -> None:
-    """Whatever stands in front, and in capitals too (content.md 1.8)."""
+    """Whatever is in front, and in capitals too (content.md 1.8)."""
     for name, tail in product(NAMES, TAILS):
         assert name_and_title(f"{title} {name}{tail}")[0] == name
     if title not in ("Refcoord", "D - Deputy Secretary"):

@@ -53,7 +53,7 @@ def test_what_is_no_telegram_has_no_heading_lines():
 
 
 def test_a_quotation_may_hold_paragraphs_and_others():
-    """Numbers and markings stand in it; one inside another is part of it."""
+    """Numbers and markings are in it; one inside another is part of it."""
     (quotation,) = _of("QUOTE A.", "HE SAID QUOTE B UNQUOTE.", "C. UNQUOTE")
     assert quotation.text == "A.\n\n2. HE SAID QUOTE B UNQUOTE.\n\n3. C."
     assert (quotation.first, quotation.last) == (0, 2)

@@ -46,7 +46,7 @@ def test_the_long_form_of_msgid_names_its_standard():
 
 
 def test_a_contact_has_fields_that_name_themselves():
-    """In any order behind name, rank and unit."""
+    """In any order after name, rank and unit."""
     fields = (
         "ROE",
         "LCDR",
@@ -83,6 +83,6 @@ def test_only_its_own_set_has_a_view():
     ],
 )
 def test_the_date_of_a_reference_is_sought_by_its_form(fields, said):
-    """What stands in front of it is type and originator."""
+    """What is in front of it is type and originator."""
     found = Reference(label="A", fields=fields).in_set
     assert (found.type, found.originator, found.date, found.is_group) == said

@@ -159,7 +159,7 @@ def test_the_subject_of_a_mail_repeats_that_of_the_set():
 
 
 def test_what_a_mail_shows_of_a_subject_goes_with_it():
-    """Law 10; what stands on the same line keeps its bytes (law 5)."""
+    """Law 10; what is on the same line keeps its bytes (law 5)."""
     source = (
         f"{HEAD}SUBJ: PIERS UNCLASSIFIED/ FM CNO//N4//\nTO NAVADMIN\n"
         f"{MSGID}SUBJ/PIERS//\n{TEXT}"

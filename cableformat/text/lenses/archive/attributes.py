@@ -119,7 +119,7 @@ class _Block:
             last.spans[-1] = last.spans[-1][0], line.end
 
     def _join(self) -> None:
-        """Put what goes on with the last value behind it."""
+        """Put what goes on with the last value after it."""
         if self.more:
             last = self.claims[-1]
             parts = [last.value.value, *self.more] if last.value.value else self.more

@@ -1,7 +1,7 @@
 """The archive's stamp, the two titles of a document, and the notice without a text.
 
-Facts (nara.md 2): the stamp stands at the head and the foot of every page, often after
-a form feed; a title stands once in a document, indented.  Doubt: how far, and the words
+Facts (nara.md 2): the stamp is at the head and the foot of every page, often after
+a form feed; a title is once in a document, indented.  Doubt: how far, and the words
 of a notice; so no rule asks.
 """
 

@@ -121,7 +121,7 @@ class SetLens(Lens):
         yield CleanForm("M", rf"MSGID/({_FIELDS})//", (Kind.SET,), _clean_msgid)
 
     def landmark_of(self, text: str) -> tuple[Kind, None] | None:
-        # An explanation stands inside the set above it.
+        # An explanation is inside the set above it.
         identifier = text[: text.index("/")].upper()
         if identifier in EXPLAINING:
             return None
@@ -253,7 +253,7 @@ class ReferenceSetLens(SetLens):
         return (Kind.REFERENCE,) if self._parted(block)[1] else (Kind.SET,)
 
     def _parted(self, block: Block) -> tuple[str | None, tuple[str, ...]]:
-        """The letter, and the fields behind it."""
+        """The letter, and the fields after it."""
         fields = self._fields(block)
         letter = _LETTER(fields[0]) if fields else None
         if letter is None or len(fields) == 1:

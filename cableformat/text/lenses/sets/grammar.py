@@ -76,7 +76,7 @@ def is_ended(text: str) -> bool:
 
 
 def without_mark(text: str) -> str:
-    """A text without the end mark behind it."""
+    """A text without the end mark after it."""
     if text[-1:] != "/":
         return text
     found = ENDS(text)
@@ -84,7 +84,7 @@ def without_mark(text: str) -> str:
 
 
 def fields_of(text: str) -> tuple[str, ...]:
-    """The fields of a set: what stands between slashes; what is empty is none.
+    """The fields of a set: what is between slashes; what is empty is none.
 
     >>> fields_of("DOC/SECNAV/https://cork.mil/a/b/17JUL89//")
     ('DOC', 'SECNAV', 'https://cork.mil/a/b/17JUL89')

@@ -1,6 +1,6 @@
 """Remarks: the free text of a message, and its paragraphs (military.md 4).
 
-Facts: paragraph 1 begins on the line of the set, behind its identifier; the numbers go
+Facts: paragraph 1 begins on the line of the set, after its identifier; the numbers go
 on to the end.  A double slash ends the text, and paragraphs within it.
 """
 
@@ -103,7 +103,7 @@ class RemarksLens(NumberedLens):
         return opening
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
-        # The label may stand alone, above the first number.
+        # The label may be alone, above the first number.
         return super().kinds_of(block) or self.kinds
 
     def read(self, block: Block, facts: Facts) -> list[Claim]:

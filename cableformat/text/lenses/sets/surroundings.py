@@ -1,6 +1,6 @@
 """The lines around the sets: series, office codes, classification, mail subject.
 
-Facts (military.md 3): the series stands on a line of its own above the sets; below
+Facts (military.md 3): the series is on a line of its own above the sets; below
 PASS TO OFFICE CODES the addresses are repeated with the codes of offices; the
 classification may stand twice, the second time with the subject code.  Doubt: gateways
 print a subject of their own above, and run it into the lines below it.
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _series = unchecked(Series)
 
-#: What stands behind the number of a series, or on the line below it.
+#: What is after the number of a series, or on the line below it.
 _REMARK: Final = re.compile(
     r"\(?(?:CORRECTE?D?|CORRECTION|CHANGE|PART|REISSUE|SECTION|RE-?TRANSMI)", FLAGS
 ).match
@@ -134,7 +134,7 @@ class WrappedPreambleLens(PreambleLens):
 
 
 class CodedLens(ClassificationLens):
-    """The classification line, with the subject code or behind a label."""
+    """The classification line, with the subject code or after a label."""
 
     initials = "TSCRLFUN/"
 
@@ -286,7 +286,7 @@ _COUNT: Final = r"(?:[0-9]{1,2}|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN
 
 
 class PlainSubjectLens(SubjectLens):
-    """A subject behind its label, where no set has it; a level may be run into it."""
+    """A subject after its label, where no set has it; a level may be run into it."""
 
     _tail = re.compile(
         r"(?<![ ])(?:[ ]*+,)?[ ]*+(?:UNCLAS[A-Z]{0,40}+)?[ ]*+/{0,3}\Z"
@@ -345,7 +345,7 @@ class GatewayNoteLens(_NoteLens):
 
 
 class RepeatedLevelLens(_NoteLens):
-    """A level above the line that has the subject code, or one behind a label."""
+    """A level above the line that has the subject code, or one after a label."""
 
     initials = f"{CodedLens.initials}-*"
     pattern = Pattern.CLASSIFICATION

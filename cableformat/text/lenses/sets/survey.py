@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cableformat.markings import Level
 
 _BEGINS: Final = r"(?:(?<![^\n\r])|(?<=//))[ \t]*"
-#: The first set that opens a message: an explanation or a contact may stand anywhere.
+#: The first set that opens a message: an explanation or a contact may be anywhere.
 _FIRST_SET: Final = re.compile(
     rf"{_BEGINS}(?:MSGID|SUBJ|RMKS|GENTEXT|REMARKS|REF)[ \t]*/", re.IGNORECASE
 ).search
