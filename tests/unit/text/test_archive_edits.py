@@ -1,4 +1,4 @@
-"""Law 10 in a document of an archive, edit by edit: what repeats an element follows it."""
+"""Law 10 in a document of an archive: what repeats an element follows it."""
 
 from __future__ import annotations
 
