@@ -41,8 +41,8 @@ class VariantKind(enum.Enum):
 class Variant:
     """A misspelling that was printed, and what it is read as.
 
-    >>> [each.variant for each in variants(VariantKind.SUBJECT_LABEL)]
-    ['SUBJT', 'SUBJ8', 'SUJ', 'UBJECT', 'SUJECT', 'SUBECT']
+    >>> [each.variant for each in variants(VariantKind.SUBJECT_LABEL)][:3]
+    ['SUBJT', 'SUBJ8', 'SUJ']
     """
 
     kind: VariantKind
