@@ -5,7 +5,7 @@ reasons follow in no order; transcriptions break words at line ends.  Representa
 the line is cut into pieces at punctuation and at reasons, and in each piece the words
 are read from the right: a name goes on to the left until a word of office stands there.
 Doubt: nothing marks where a title ends.  Words of office are known by a dated table
-(`cableformat.reference.offices`), with a slip or two; a word that it lacks is told by
+(`cableformat.reference.offices`), with a slip or two; a word that it lacks is known by
 its capitals, or because the line shows no other title.
 """
 
@@ -84,7 +84,7 @@ class _Word(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """Words between marks; `late` behind the reasons."""
+    """Words between marks; `late` after the reasons."""
 
     words: list[_Word]
     late: bool
@@ -130,10 +130,10 @@ class _Line:
             return None, self._other_title(None)
         words = self._pieces[found.piece].words
         name = " ".join(word.text for word in words[found.first : found.last])
-        behind = words[found.last :] if _offices_in(words[found.last :]) else []
+        after = words[found.last :] if _offices_in(words[found.last :]) else []
         return name + self._suffix(found), (
             self._title(words[: found.first])
-            or self._title(behind)
+            or self._title(after)
             or self._other_title(found.piece)
         )
 
@@ -211,16 +211,16 @@ class _Line:
             return None
         if is_place(" ".join(word.text for word in run)):
             # A surname that is a place's too has an office beside it.
-            behind = before is not None and not _leads(before)
-            return _Found(place, first, last, sure=False) if behind else None
+            after = before is not None and not _leads(before)
+            return _Found(place, first, last, sure=False) if after else None
         names = [word for word in run if not _SUFFIX.fullmatch(word.text)]
         # A word between words of office is mostly one of them.
-        behind = any(word.kind is not None for word in words[last:])
-        beside = _offices_in(words[:first]) != behind
+        after = any(word.kind is not None for word in words[last:])
+        beside = _offices_in(words[:first]) != after
         return _Found(place, first, last, sure=len(names) > 1 or beside)
 
     def _behind_place(self, words: list[_Word], first: int, last: int) -> int:
-        """Where a name may begin behind `Ambassador to`, and the place named there."""
+        """Where a name may begin after `Ambassador to`, and the place named there."""
         body = words[first - 1].kind is OfficeKind.BODY
         for count in (3, 2, 1):
             begin = " ".join(word.text for word in words[first : first + count])
@@ -231,11 +231,11 @@ class _Line:
                 return first + count
         if body and last - first > 1:
             return first
-        behind = first
-        while behind < last - 1 and self._is_abbreviation(words, behind, last):
-            behind += 1
-        if behind > first:  # to the OAS Jane Doe
-            return behind
+        after = first
+        while after < last - 1 and self._is_abbreviation(words, after, last):
+            after += 1
+        if after > first:  # to the OAS Jane Doe
+            return after
         place, left = last, 2
         while place > first and left:
             place -= 1
@@ -244,7 +244,7 @@ class _Line:
         return place if place > first else last
 
     def _is_abbreviation(self, words: list[_Word], place: int, last: int) -> bool:
-        """Whether a word is told by its capitals: ``EMIN Jane Doe``, ``PolOff Doe``."""
+        """A word that its capitals show: ``EMIN Jane Doe``, ``PolOff Doe``."""
         text = words[place].text
         if _CAMEL(text):  # JoAnn Doe has a name of two.
             return last - place > 2
@@ -269,7 +269,7 @@ class _Line:
         return found._replace(first=found.first + 1)
 
     def _suffix(self, found: _Found) -> str:
-        """``, Jr.`` behind a name, which is a piece of its own."""
+        """``, Jr.`` after a name, which is a piece of its own."""
         words = self._pieces[found.piece].words
         following = self._pieces[found.piece + 1 : found.piece + 2]
         if found.last < len(words) or not following:
@@ -304,7 +304,7 @@ def _is_given(word: _Word) -> bool:
 
 
 def _is_inside(word: _Word) -> bool:
-    """Whether a word is neither the first nor the last of a name, or behind it."""
+    """Whether a word is neither the first nor the last of a name, or after it."""
     text = word.text
     inside = _INITIAL(text) or _SUFFIX.fullmatch(text) or word.bare in _PARTICLES
     return bool(inside)
@@ -357,7 +357,7 @@ def _pieces(text: str) -> list[_Piece]:
 
 
 def _closes(printed: str) -> bool:
-    """Whether the period behind a word ends a sentence, and not an abbreviation."""
+    """Whether the period after a word ends a sentence, and not an abbreviation."""
     letters = printed.rstrip(".")
     return printed.endswith(".") and len(letters) > 2 and "." not in letters
 

@@ -1,4 +1,4 @@
-"""Words that are one slip from a known one: told in a hint, and never read as it.
+"""Words that are one slip from a known one: named in a hint, and never read as it.
 
 Facts (design.md 4): a known misspelling reads as its value; anything else is only a
 hint.  A slip is a letter too many, too few or another, or two in each other's place.

@@ -65,16 +65,16 @@ def explanations(facts: Facts) -> Iterator[Breach]:
 
 
 def listed_references(facts: Facts) -> Iterator[Breach]:
-    """The text names references that are listed (military.md 2); each is told once."""
+    """The text names listed references (military.md 2); each is reported once."""
     content = facts.content
     if content is None or not any(each.fields for each in content.references):
         return
-    told = {each.label for each in content.references if each.label}
-    if not told:
+    reported = {each.label for each in content.references if each.label}
+    if not reported:
         return
     for place, letter in content.references_named:
-        if letter not in told:
-            told.add(letter)
+        if letter not in reported:
+            reported.add(letter)
             steps = ("content", "paragraphs", place)
             yield Breach("rules.unlisted-reference", steps, (letter,))
 

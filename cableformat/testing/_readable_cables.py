@@ -289,7 +289,7 @@ def _with_offices(drawn: Cable) -> Cable:
 
 
 def _cable(drawn: Cable, draw: st.DrawFn) -> Cable:
-    """Corrections stand behind a text; a notice stands in place of everything."""
+    """Corrections follow a text; a notice stands in place of everything."""
     drawn = _with_offices(drawn)
     if drawn.content is not None and drawn.content.series:
         # What archives print around a telegram is in no military message.

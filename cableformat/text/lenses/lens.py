@@ -353,7 +353,7 @@ class Lens:
         return "\n"
 
     def end(self, kind: Kind) -> str:
-        """What stands behind the last item of a list."""
+        """What follows the last item of a list."""
         return ""
 
     def lead(self, kind: Kind, before: Kind | None) -> str:

@@ -250,7 +250,7 @@ def _duplicate(text: str) -> Parts | None:
         return None
     before = _parts(text[: found.start()])
     if before and (before.post or before.tail) and "/" not in found[0]:
-        return None  # behind the number it is a remark as any other
+        return None  # after the number it is a remark as any other
     parts = _parts(f"{text[: found.start()]} {text[found.end() :]}".rstrip(" \t"))
     if parts is None:
         return None

@@ -1,4 +1,4 @@
-"""The captions that a word may be one slip from: told in a hint, and never read so."""
+"""The captions that a word may be one slip from: named in a hint, and never read so."""
 
 from __future__ import annotations
 

@@ -297,7 +297,7 @@ def _labelled(progress: Progress) -> bool:
     return progress.block is not None and isinstance(progress.block.lens, LabelledLens)
 
 
-#: Words behind which a line is not whole.
+#: Words after which a line is not whole.
 _UNFINISHED: Final = ("FOR", "OF", "WITH", "BY", "TO", "FROM", "AND", "THE", "ON", "IN")
 
 

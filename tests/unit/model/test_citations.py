@@ -459,7 +459,7 @@ def test_hostile_text_is_read_in_linear_work(
 def test_digits_for_letters_make_a_known_post(
     text: str, identifier: str, misprints: list[tuple[str, str]]
 ) -> None:
-    """And letters for digits a number; both are told, and places stay."""
+    """And letters for digits a number; both are reported, and places stay."""
     (found,) = citations(text, year=2005)
     assert found.canonical_id == identifier
     assert list(found.misprints) == misprints
@@ -501,7 +501,7 @@ def test_a_year_stands_between_the_name_and_its_number(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["ROME 07, 1234", "ROME 07 AND 1234", "ROME 07 12"])
 def test_two_numbers_are_no_year_and_number(text: str) -> None:
-    """A list, or two digits behind two."""
+    """A list, or two digits after two."""
     first, *_ = citations(text, year=2008)
     assert (first.serial, first.year) == ("07", 2008)
 

@@ -500,6 +500,6 @@ def test_labels_of_a_wrapper_are_strays_in_any_case(printed):
 
 
 def test_a_page_line_of_a_station_within_a_line_is_a_line_of_its_own() -> None:
-    """Station and serial in one word show it; prose goes on behind it."""
+    """Station and serial in one word show it; prose goes on after it."""
     assert page_lines_within("PIERS PAGE 02 RUENAAA6404 UNCLAS AS BEFORE") == [(6, 32)]
     assert page_lines_within("PIERS ON PAGE 02 REFERENCE 6404 AS BEFORE") == []

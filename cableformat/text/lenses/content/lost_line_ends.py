@@ -50,7 +50,7 @@ _FIRST: Final = re.compile(
 _BELOW: Final = 8
 #: Words one of which each of their labels holds.
 _SIGNS_BELOW: Final = ("DRAFTED", "CLEARED", "APPROVED", "RELEASED")
-#: The field that may stand behind captions.
+#: The field that may follow captions.
 _ORDER: Final = re.compile("E[.]?[ ]?O[.]?[ ]?:?[ ]*+[0-9]{4}").search
 #: The authority line, whose words may go on above the sources.
 _AUTHORITY: Final = 4

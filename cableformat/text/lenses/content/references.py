@@ -83,7 +83,7 @@ class ReferencesLens(Lens):
     def goes_on(self, block: Block, line: Line) -> bool:
         if not line.gap:
             return True
-        # Copies with a blank line behind every line: the next letter goes on, and
+        # Copies with a blank line after every line: the next letter goes on, and
         # what names a telegram, below a label alone or a comma.
         if found := self._begins(line.text):
             return self._next_letter(block) == _letter_of(found)

@@ -34,7 +34,7 @@ _BEHIND: Final = re.compile(
     r"(?:(?<=[A-Z]{3}[.!?])|(?<=GP-[1-4]\.))[\"')]*[ ]+"
     r"(?P<name>[A-Z][A-Z'-]{2,})(?:##)?\Z"
 ).search
-#: Some copies put a period behind a name; an abbreviation has its own: JR.
+#: Some copies put a period after a name; an abbreviation has its own: JR.
 _PERIOD: Final = re.compile(r"(?<=[A-Z]{3})\.\Z")
 _SENTENCE_ENDS: Final = tuple(".?!)\"'”’,")
 _LONGEST: Final = 60

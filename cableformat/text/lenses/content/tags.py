@@ -301,7 +301,7 @@ def _is_known(word: _Word) -> bool:
 
 
 def _joined(words: list[_Word]) -> list[list[_Word]]:
-    """Codes one by one; joined, a code with a blank, a name behind its code, words."""
+    """Codes one by one; joined, a code with a blank, a name after its code, words."""
     phrases: list[list[_Word]] = []
     place = 0
     while place < len(words):

@@ -283,7 +283,7 @@ class AddresseeLens(Lens):
             or self._in_text(text)
         ):
             return False
-        # Copies are double-spaced: behind one blank line an addressee shows itself.
+        # Copies are double-spaced: after one blank line an addressee shows itself.
         return not line.gap or (line.gap == 1 and self._shown(block, text))
 
     def _shown(self, block: Block, text: str) -> bool:

@@ -117,7 +117,7 @@ def surely_named(text: str) -> bool:
 
 
 def without_period(text: str) -> str:
-    """An address without the period, comma or semicolon that some copies put behind it.
+    """An address without the period, comma or semicolon that some copies put after it.
 
     A name that shows itself has none; of any other it may be part.
     """
@@ -127,7 +127,7 @@ def without_period(text: str) -> str:
 
 
 def is_urgent(text: str) -> bool:
-    """Whether a precedence stands behind a name, or behind it and a number."""
+    """Whether a precedence follows a name, or a name and a number."""
     name, word = _last_word(text)
     return _peel_precedence(name if _NUMBER(word) else text)[1] != ""
 

@@ -53,7 +53,7 @@ class PreambleLens(Lens):
     # digit 0 for the letter O is a known misprint; DTG is a label of some copies.
     _line = re.compile(rf"{_BEFORE}{GROUP}((?:{B}[^ \t]+)*)", FLAGS).fullmatch
     #: content.md 2.2: copies have blanks inside the numbers; others print 2 for Z, or
-    #: put a hyphen or a period behind.
+    #: put a hyphen or a period after it.
     _damaged = re.compile(
         rf"{_BEFORE}({_TWO})[ ]?({_TWO})[ ]?({_TWO})[ ]?([A-Z]|2)-?[ ]*({_MONTH})[ ]*"
         rf"((?:1[ ]?9|2[ ]?0)[ ]?{_TWO}|{_TWO})\.?((?:{B}[^ \t]+)*)",
