@@ -16,6 +16,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from cableformat.markings._controls import begins_control
 from cableformat.markings.levels import Level
 from cableformat.markings.register import NOFORN, listed, parents, registered
 
@@ -107,9 +108,9 @@ def _foreign(names: frozenset[str]) -> frozenset[str]:
 def _sources(codes: frozenset[str]) -> str:
     """A list of sources; of none, and of one that a list can't name, FGI alone.
 
-    A code that is a control too, such as DS, would end the list.
+    A code that is a control too, such as DS or RD, would end the list.
     """
-    if any(registered(code) is not None for code in codes):
+    if any(map(begins_control, codes)):
         codes = frozenset()
     return " ".join((FGI, *listed(codes)))
 

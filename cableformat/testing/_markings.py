@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from hypothesis import strategies as st
 
 from cableformat.markings import Level, Marking
-from cableformat.markings.register import REGISTER, TWO
+from cableformat.markings.register import CODE, REGISTER, TWO
 from cableformat.testing._leaves import line
 
 __all__ = ["markings"]
 
 _COUNTRIES: Final = ("USA", "GBR", "AUS", "CAN", "FRA", "NATO", "ISAF", "UN", "QQQ")
+#: A code of an owner may be an abbreviation of a control too: RD, DS.
+_OWNERS: Final = (
+    *_COUNTRIES,
+    *(row.portion for row in REGISTER if re.fullmatch(CODE, row.portion)),
+)
 _CONTROLS: Final = (
     *(row.name for row in REGISTER),
     *(row.portion for row in REGISTER),
@@ -49,8 +55,7 @@ def markings(*, marked: bool = False) -> st.SearchStrategy[Marking]:
     return st.builds(
         Marking,
         level=st.sampled_from(Level) if marked else st.none() | st.sampled_from(Level),
-        owners=st.lists(st.sampled_from(_COUNTRIES), max_size=2).map(tuple)
-        | st.just(()),
+        owners=st.lists(st.sampled_from(_OWNERS), max_size=2).map(tuple) | st.just(()),
         controls=st.lists(_controls, max_size=4).map(tuple),
         releasable_to=_lists,
         display_only_to=_lists,
