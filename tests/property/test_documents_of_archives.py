@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cableformat import json, text, xml
@@ -15,6 +15,7 @@ from cableformat.errors import CableEncodeError
 from cableformat.model import Archive, ArchiveAttribute, Cable, settled_after
 from cableformat.testing import documents
 from cableformat.testing._dress import clean_telegrams
+from tests.benchmarks.telegrams import telegram
 from tests.laws import made_edits, strings
 
 _OWN = ("transmission", "heading", "content")
@@ -53,6 +54,25 @@ def test_a_document_comes_back_byte_for_byte(case: tuple[str, str]) -> None:
         back = codec.parse(document)
         assert back.cable == reading.cable
         assert text.dumps(back.cable, layout=back.layout) == framed
+
+
+@given(
+    clean_telegrams().flatmap(documents),
+    st.integers(0, 10_000),
+    st.integers(0, 30),
+    st.booleans(),
+)
+def test_a_telegram_below_the_attributes_is_no_value(
+    framed: str, seed: int, lost: int, apart: bool
+) -> None:
+    """What only a telegram has ends the block, whatever the telegram has lost."""
+    assume("Message Attributes" in framed)
+    below = telegram(seed).split("\n")
+    bare = "\n".join(below[min(lost, below.index("BT") + 1) :])
+    reading = text.parse(framed + "\n" * apart + bare)
+    assert reading.cable.archive == text.parse(framed).cable.archive
+    codes = {finding.code for finding in reading.diagnostics}
+    assert "text.several-telegrams" in codes
 
 
 @st.composite

@@ -124,7 +124,7 @@ class Dialect:
         fused: Mapping[Zone, frozenset[str]] | None = None,
         stamps: frozenset[str] = STAMP_BEGINS,
         signs: Callable[[str], object] | None = None,
-        frame: Callable[[str, Lines, Callable[[str], Any]], Frame] | None = None,
+        frame: Callable[[str, Lines, Dialect], Frame] | None = None,
         framing: tuple[Lens, ...] = (),
         slots: tuple[Slot, ...] = SLOTS,
         apart: Callable[[Line, Progress], Sequence[int]] | None = None,
