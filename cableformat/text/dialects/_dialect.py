@@ -195,7 +195,8 @@ class Dialect:
     @cached_property
     def landmarks(self) -> Landmarks:
         """How the lines begin that show what they are, and whose each is."""
-        lenses = [lens for lens in self.lenses if lens.landmark]
+        every = (*self.framing, *self.lenses)
+        lenses = [lens for lens in every if lens.landmark]
         arms = (f"(?P<of_{n}>{lens.landmark})" for n, lens in enumerate(lenses))
         return Landmarks(
             frozenset(begin for lens in lenses for begin in lens.landmark_begins),

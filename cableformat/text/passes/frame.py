@@ -385,7 +385,10 @@ class _Search:
         """The heads of later sections, which repeat the first."""
         regions = self._regions(head.until, until)
         above = 0
-        for section in sections_of(self.text, head, pages, regions, self.whole):
+        landmark = self.dialect.landmark
+        for section in sections_of(
+            self.text, head, pages, regions, self.whole, landmark
+        ):
             for line in section.lines:
                 found = line_at(self.text, line.start)
                 assert found is not None

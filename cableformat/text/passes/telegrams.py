@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.archive.attributes import begins_attribute
 from cableformat.text.lenses.archive.page_lines import CENTER_PAGE
-from cableformat.text.lenses.distribution.offices import LEAD, RELAY
 from cableformat.text.lenses.furniture import IN_WORDS, letterhead
 from cableformat.text.lenses.lens import Zone
 from cableformat.text.lenses.level_line import LEVEL_ALONE, number_alone, read_line
@@ -280,16 +279,14 @@ def telegram_below(lines: Iterable[Line], dialect: Dialect) -> int | None:
 
 def _begins_below(line: Line, dialect: Dialect) -> Kind | None:
     """What a line shows that no value of an attribute does; apart from them any."""
-    text = line.text
-    page = CENTER_PAGE(text)
-    if LEAD(text) or RELAY(text) or (page is not None and page["post"]):
-        return Kind.DISTRIBUTION_KIND
-    found = _kind_of(text, dialect)
+    page, found = CENTER_PAGE(line.text), _kind_of(line.text, dialect)
+    if page is not None and page["post"]:
+        return Kind.DISTRIBUTION_KIND  # the head of a page is below it
     if found is None:
         return None
     kind = found[0]
     sent = kind.section == "transmission" and kind not in OF_ENDING
-    sure = sent or kind in _BEGIN_BELOW
+    sure = sent or kind in _BEGIN_BELOW or kind.section == "distribution"
     return kind if sure or (line.gap and kind not in ADDRESSEES) else None
 
 
