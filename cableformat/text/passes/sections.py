@@ -104,9 +104,9 @@ class _First:
         return self.number is not None and _number(line) == self.number
 
     def repeated(self, lines: list[Line], landmark: Callable[[str], Any]) -> list[Line]:
-        """The lines of a head down to its classification line, if they repeat the first.
+        """The lines that repeat the first, down to the classification line.
 
-        Where that is lost, down to the last that does, above a line of the text.
+        Where that is lost, down to the last of them; nothing above another heading.
         """
         until, open_ = 0, True
         for place, line in enumerate(lines):
