@@ -254,3 +254,12 @@ def test_a_second_originator_begins_the_office_codes_where_bt_was_lost():
     codes = found["content"]["officeCodes"]
     assert codes["originator"]["officeSymbols"] == ["N4"]
     assert codes["actionAddressees"] == [{"designator": "NAVADMIN"}]
+
+
+def test_the_distribution_that_is_desired_is_none_of_the_text():
+    """In a message too its label shows itself (content.md 2.3)."""
+    found = read(
+        f"{HEAD}{MSGID}RMKS/1. THEY ARE OPEN.//\nDESIRED DISTRIBUTION: N4\nBT\n"
+    )
+    assert found["content"]["desiredDistribution"] == "N4"
+    assert found["content"]["paragraphs"][0]["text"] == "THEY ARE OPEN."

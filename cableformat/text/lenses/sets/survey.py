@@ -38,6 +38,7 @@ _TEXT: Final = re.compile(
 _SLASHED: Final = re.compile(r"[\n\r][ \t]*([A-Za-z]{3,8})[ \t]*/").finditer
 _LATE: Final = re.compile(
     r"[\n\r][ \t]*(?=[CDARUFSP])(?:CLASSIFICATION[ \t]*:"
+    r"|DESIRED[ \t]+DISTRIBUTION[ \t]*:"
     r"|(?:RELEASED|DRAFTED|CLEARED|APPROVED)[ \t]*(?:BY|:)"
     r"|(?:UNCLAS[A-Z]*[ ])?(?:FINAL[ ]SECTION|(?:SECTION|SECT|PART)[ ][0-9]+)[ ]OF[ ])",
     re.IGNORECASE,
