@@ -266,14 +266,20 @@ def telegram_below(lines: Iterable[Line], dialect: Dialect) -> int | None:
     a reference number shows, none of their values does.
     """
     above: deque[Line] = deque(maxlen=_WINDOW)
+    #: Where the first line lies, since the last attribute, that shows anything.
+    first: int | None = None
     for place, line in enumerate(lines):
         above.append(line)
         if begins_attribute(line):
+            first = None
             continue
         kind = _begins_below(line, dialect)
         if kind is not None:
             shown = _Shown(place, line.start, line.text, kind, None)
-            return _first_line(shown, place, above, dialect)
+            begin = _first_line(shown, place, above, dialect)
+            return begin if first is None else min(begin, first)
+        if first is None and dialect.landmark(line.text):
+            first = line.start
     return None
 
 
