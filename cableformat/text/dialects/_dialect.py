@@ -128,7 +128,8 @@ class Dialect:
         framing: tuple[Lens, ...] = (),
         slots: tuple[Slot, ...] = SLOTS,
         apart: Callable[[Line, Progress], Sequence[int]] | None = None,
-        furniture: Callable[[Line, Progress], Pattern | None] | None = None,
+        furniture: Callable[[Line, Progress, Pattern | None], Pattern | None]
+        | None = None,
         late: Callable[[str], Iterable[str]] | None = None,
     ) -> None:
         self.name = name
@@ -157,7 +158,7 @@ class Dialect:
         self.fused = fused
         #: Where a line is cut that holds several of other kinds; asked before `fused`.
         self.apart = apart
-        #: The furniture of lines that other dialects do not have.
+        #: The furniture of lines that other dialects do not have, or have elsewhere.
         self.furniture = furniture
         #: How other lines begin within the text of a source.
         self.late = late

@@ -116,8 +116,8 @@ MILITARY: Final = Dialect(
         *(attrs.evolve(row, lens=MessageEndingLens()) for row in _rows(EndingLens)),
         Row(SoughtHandsLens(), {zone: zone for zone in Zone}, confirm=placement.hands),
         *_rows(*_SHARED),
-        Row(SubjectSetLens(), _SETS, clean=_CLEAN),
-        Row(ReferenceSetLens(), _SETS, clean=_CLEAN),
+        Row(SubjectSetLens(), _SETS, confirm=among_sets.parted, clean=_CLEAN),
+        Row(ReferenceSetLens(), _SETS, confirm=among_sets.parted, clean=_CLEAN),
         Row(
             RemarksLens(),
             _TEXT,

@@ -6,7 +6,7 @@ Each question is one search, asked when its answer is first needed (law 9).
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from cableformat.text.lenses.level_line import LEVEL, read_line
@@ -55,16 +55,27 @@ def late_begins(text: str) -> set[str]:
     return begins | {word[:2] for word in words & _KNOWN}
 
 
+#: What says that a message was put together of sections (military.md 5).
+_COLLATED: Final = re.compile(
+    r"SECTION(?:ED)?[ ](?:MESSAGE|MSG)[ ]COLLATED|COMBINED[ ]MESSAGE"
+    r"|SECT(?:ION)?[ ][0-9]{1,2}[ ]OF[ ][0-9]",
+    re.IGNORECASE,
+).search
+
+
 class Survey:
     """What the text of a message shows."""
-
-    __slots__ = ("_text", "first_set")
 
     def __init__(self, text: str) -> None:
         self._text = text
         found = _FIRST_SET(text)
         #: Where the first set begins; the end of the text where there is none.
         self.first_set = len(text) if found is None else found.end()
+
+    @cached_property
+    def collated(self) -> bool:
+        """Whether breaks of sections may be anywhere in the text."""
+        return _COLLATED(self._text) is not None
 
     @property
     def has_subject(self) -> bool:
