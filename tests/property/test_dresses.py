@@ -139,7 +139,9 @@ _LIKE_SETS = (
     st.lists(st.sampled_from(_LIKE_SETS.split()), min_size=1, max_size=30),
     st.integers(8, 60),
 )
-def test_wrapping_leaves_the_flow_of_remarks_equal(words: list[str], width: int) -> None:
+def test_wrapping_leaves_the_flow_of_remarks_equal(
+    words: list[str], width: int
+) -> None:
     """In a message too no word leaves the paragraph for where its line begins."""
     said = " ".join(["1. THE", *words, "CORK"])
     head = "FM CNO WASHINGTON DC\nTO NAVADMIN\nBT\nUNCLAS\nSUBJ/PIERS//\n"

@@ -158,7 +158,12 @@ MILITARY: Final = Dialect(
         ),
         Row(CodedLens(), _ANYWHERE, here=placement.outside_text, clean=_CLEAN),
         Row(GatewayNoteLens(), _AROUND, confirm=among_sets.note),
-        Row(MailSubjectLens(), _ANYWHERE, here=among_sets.has_subject_set),
+        Row(
+            MailSubjectLens(),
+            _ANYWHERE,
+            here=among_sets.has_subject_set,
+            confirm=among_sets.mail_subject,
+        ),
         Row(PlainSubjectLens(), _ANYWHERE, here=among_sets.no_subject_yet),
         Row(PassLens(), _ANYWHERE, here=among_sets.above_text),
         Row(CAPTIONS, _ANYWHERE),

@@ -21,6 +21,7 @@ from cableformat.text.lenses.sets.grammar import (
     is_ended,
     without_mark,
 )
+from cableformat.text.lenses.sets.surroundings import MailSubject
 from cableformat.text.lenses.sets.survey import survey
 
 if TYPE_CHECKING:
@@ -83,6 +84,11 @@ def among_offices(progress: Progress) -> bool:
         return above in _ABOVE_OFFICES
     broken = Kind.BREAK in progress.seen
     return broken or passed or progress.has(Kind.OFFICE_ORIGINATOR)
+
+
+def mail_subject(match: Any, progress: Progress) -> MailSubject:
+    """The subject of a mail, beside that of the set below it."""
+    return MailSubject(match, survey(progress.marks.text).subject)
 
 
 def has_subject_set(progress: Progress) -> bool:

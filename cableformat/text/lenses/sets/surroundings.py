@@ -28,6 +28,8 @@ from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.level_line import Parts, read_line
 from cableformat.text.lenses.patterns import FLAGS, capitals
 from cableformat.text.lenses.sets.grammar import begins_set, series_names
+from cableformat.text.lenses.sets.survey import repeats_subject
+from cableformat.text.lenses.strays import OF_CONTENT
 from cableformat.text.lenses.transmission.ending import EndingLens
 
 if TYPE_CHECKING:
@@ -355,17 +357,35 @@ class RepeatedLevelLens(_NoteLens):
         return CodedLens.shape_of(bare) if bare else None
 
 
+class MailSubject:
+    """How the subject of a mail begins, and what the set says that has one too."""
+
+    __slots__ = ("match", "of_set")
+
+    def __init__(self, match: re.Match[str], of_set: str) -> None:
+        self.match = match
+        self.of_set = of_set
+
+    def __getitem__(self, group: str) -> str:
+        return self.match[group]
+
+
 class MailSubjectLens(SubjectLens, _NoteLens):
     """A subject that a gateway prints above the sets, which have it themselves.
 
-    It repeats that, mostly cut short.
+    It repeats that, mostly cut short; other words are a stray.
     """
 
     kinds = (Kind.NOTE,)
     pattern = Pattern.MAIL_SUBJECT
     landmark = ""
     landmark_begins: tuple[str, ...] = ()
-    read = _NoteLens.read
+
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
+        printed = block.joined(block.match.match.start("rest"))
+        if repeats_subject(printed, block.match.of_set):
+            return _NoteLens.read(self, block, facts)
+        return [OF_CONTENT.words(block, "text.repeated-element")]
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         return self.kinds

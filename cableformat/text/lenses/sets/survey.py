@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from cableformat.text.lenses.level_line import LEVEL, read_line
@@ -63,6 +64,38 @@ _COLLATED: Final = re.compile(
 ).search
 
 
+#: A subject is no longer.
+_LONGEST_SUBJECT: Final = 600
+_NO_LETTERS: Final = re.compile(r"[\W_]+|CORRECTED[ ]COPY").sub
+#: What gateways run into the subject of a mail (military.md 3).
+#: What gateways run into the subject of a mail (military.md 3).
+_RUN_IN: Final = re.compile(
+    r"(?<![A-Z])(?:\(CORREC|UNCLAS|PASS(?:[ ]TO|\Z)|FM[ ]|TEXT:?\Z)"
+).finditer
+#: So many places of such words are looked at (law 9).
+_MOST_RUN_IN: Final = 8
+
+
+def squeezed(text: str) -> str:
+    """The letters and digits of a subject: copies break words, and add COPY.
+
+    >>> squeezed("PIERS (CORRECTED COPY) AND MO ORINGS")
+    'PIERSANDMOORINGS'
+    """
+    return _NO_LETTERS("", text.upper())
+
+
+def repeats_subject(printed: str, subject: str) -> bool:
+    """Whether the subject of a mail repeats that of a set, which is squeezed.
+
+    It is cut short mostly, and lines below it are run into it.
+    """
+    text = printed.upper()
+    run_in = islice(_RUN_IN(text), _MOST_RUN_IN)
+    ends = (len(text), *(found.start() for found in run_in))
+    return any(subject.startswith(squeezed(text[:end])) for end in ends)
+
+
 class Survey:
     """What the text of a message shows."""
 
@@ -81,6 +114,16 @@ class Survey:
     def has_subject(self) -> bool:
         """Whether a set holds the subject."""
         return _SUBJECT_SET(self._text, max(0, self.first_set - 12)) is not None
+
+    @cached_property
+    def subject(self) -> str:
+        """The letters and digits of the subject that a set holds."""
+        found = _SUBJECT_SET(self._text, max(0, self.first_set - 12))
+        if found is None:
+            return ""
+        begin = found.end() - 1
+        words = self._text[begin : begin + _LONGEST_SUBJECT].partition("//")[0]
+        return squeezed(words)
 
     def classified_below(self, place: int) -> Level | None:
         """The level of the last line above the sets that shows one, below a place.
