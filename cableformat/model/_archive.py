@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated, Final
 
-from cableformat._record import LINE, Doc, Text, record, sure_line
+from cableformat._record import LINE, Doc, Text, record, shown, sure_line
 from cableformat.model.leaves import ONE_LINE, refuse_empty
 
 if TYPE_CHECKING:
@@ -122,6 +122,7 @@ class Archive:
         Raises:
             CableValueError: No column is an attribute (``model.empty-part``), or a
                 value has more than one line (``model.pattern``).
+            TypeError: A name or a value is no string.
 
         >>> row = {"documentNumber": "1974BERGEN00417", "TAGS": "EFIS", "id": "7"}
         >>> [each.key for each in Archive.from_columns(row).attributes]
@@ -131,6 +132,9 @@ class Archive:
 
         found = []
         for name, value in columns.items():
+            if not (isinstance(name, str) and isinstance(value, str | None)):
+                msg = f"Archive: expected strings; found {shown(name)}: {shown(value)}"
+                raise TypeError(msg)
             key = archive_key(name.replace("_", " ").strip(" "))
             if key is not None and value is not None:
                 attribute = ArchiveAttribute(key=key.name, value=value.strip(" \t"))
