@@ -132,9 +132,7 @@ class Archive:
 
         found = []
         for name, value in columns.items():
-            if not (isinstance(name, str) and isinstance(value, str | None)):
-                msg = f"Archive: expected strings; found {shown(name)}: {shown(value)}"
-                raise TypeError(msg)
+            _refuse_other(name, value)
             key = archive_key(name.replace("_", " ").strip(" "))
             if key is not None and value is not None:
                 attribute = ArchiveAttribute(key=key.name, value=value.strip(" \t"))
@@ -217,3 +215,14 @@ class Archive:
     def _count(self, key: str) -> int | None:
         printed = self.value(key) or ""
         return int(printed) if printed.isascii() and printed.isdigit() else None
+
+
+def _refuse_other(name: object, value: object) -> None:
+    """Refuse a column that is none.
+
+    Raises:
+        TypeError: A name or a value is no string.
+    """
+    if not (isinstance(name, str) and isinstance(value, str | None)):
+        msg = f"Archive: expected strings; found {shown(name)}: {shown(value)}"
+        raise TypeError(msg)

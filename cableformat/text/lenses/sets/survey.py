@@ -66,7 +66,8 @@ _COLLATED: Final = re.compile(
 
 #: A subject is no longer.
 _LONGEST_SUBJECT: Final = 600
-_NO_LETTERS: Final = re.compile(r"[\W_]+|CORRECTED[ ]COPY").sub
+_CORRECTED: Final = "CORRECTED COPY"
+_LETTERS: Final = re.compile(r"CORRECTED[ ]COPY|[^\W_]+").finditer
 #: What gateways run into the subject of a mail (military.md 3).
 #: What gateways run into the subject of a mail (military.md 3).
 _RUN_IN: Final = re.compile(
@@ -82,7 +83,8 @@ def squeezed(text: str) -> str:
     >>> squeezed("PIERS (CORRECTED COPY) AND MO ORINGS")
     'PIERSANDMOORINGS'
     """
-    return _NO_LETTERS("", text.upper())
+    words = (found[0] for found in _LETTERS(text.upper()))
+    return "".join(word for word in words if word != _CORRECTED)
 
 
 def repeats_subject(printed: str, subject: str) -> bool:
