@@ -214,7 +214,7 @@ class _Search:
         """What begins first below the attributes: a telegram without titles, if any."""
         until = self.size if second is None else second.begin
         place = telegram_below(self._lines([(title.past, until)]), self.dialect)
-        return second if place is None else line_at(self.text, place) or second
+        return second if place is None else Found("", place, place, place, place)
 
     def _place_stamps(self, until: int, title: Found | None) -> None:
         claims: list[Claim] = []

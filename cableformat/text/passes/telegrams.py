@@ -44,6 +44,8 @@ _TEXT: Final = WRAPPER | {Kind.CLASSIFICATION_LINE, Kind.PARAGRAPH}
 _BEGIN_BELOW: Final = frozenset(
     {Kind.PREAMBLE, Kind.ORIGINATOR, Kind.CLASSIFICATION_LINE}
 )
+#: What a blank line above does not show to be the first line of a telegram.
+_NOT_FIRST: Final = OF_ENDING | {Kind.BREAK, *ADDRESSEES}
 _FIRST_OF_HEADING: Final = frozenset({Kind.PREAMBLE, Kind.ROUTING_LINE})
 #: A heading has its originator within so many lines below the first that shows it.
 _HEADING: Final = 6
@@ -284,16 +286,17 @@ def telegram_below(lines: Iterable[Line], dialect: Dialect) -> int | None:
 
 
 def _begins_below(line: Line, dialect: Dialect) -> Kind | None:
-    """What a line shows that no value of an attribute does; apart from them any."""
-    page, found = CENTER_PAGE(line.text), _kind_of(line.text, dialect)
+    """What a line shows that no value of an attribute does; apart from them more."""
+    page, found = CENTER_PAGE(line.text), dialect.landmark(line.text)
     if page is not None and page["post"]:
         return Kind.DISTRIBUTION_KIND  # the head of a page is below it
-    if found is None:
-        return None
-    kind = found[0]
-    sent = kind.section == "transmission" and kind not in OF_ENDING
-    sure = sent or kind in _BEGIN_BELOW or kind.section == "distribution"
-    return kind if sure or (line.gap and kind not in ADDRESSEES) else None
+    kind = None if found is None else found[0]
+    if kind is not None:
+        sent = kind.section == "transmission" and kind not in OF_ENDING
+        if sent or kind in _BEGIN_BELOW or kind.section == "distribution":
+            return kind
+    found = _kind_of(line.text, dialect) if line.gap else None
+    return None if found is None or found[0] in _NOT_FIRST else found[0]
 
 
 def _bare_number(text: str) -> bool:

@@ -80,6 +80,8 @@ class _Block:
         self.landmark = landmark
         self.claims: list[Claim] = []
         self.notes: list[Note] = []
+        #: Of each kind that was reported the attribute that it was in.
+        self.reported: dict[Kind, int] = {}
         #: Lines below one with the shape of a key: all may go on with the value above.
         self.open: list[tuple[Any, Line]] = []
         #: What goes on with the last value: joined once (law 9).
@@ -125,10 +127,13 @@ class _Block:
         """Go on with the last value."""
         last = self.claims[-1]
         # The posts of To have INFO between them (nara.md 7).
-        if last.value.key != "To" and self.landmark(line.text):
-            code, at = "text.structure-in-text", last.spans[0][0]
-            note = Note(code, line.text, line.whole, _ATTRIBUTE, at)
-            self.notes.append(note)
+        shown = None if last.value.key == "To" else self.landmark(line.text)
+        at = last.spans[0][0]
+        # Of each attribute one of a kind (law 9).
+        if shown and self.reported.get(shown[0]) != at:
+            self.reported[shown[0]] = at
+            code = "text.structure-in-text"
+            self.notes.append(Note(code, line.text, line.whole, _ATTRIBUTE, at))
         self.more.append(line.text)
         if line.cut:
             last.spans.append(line.whole)
