@@ -87,8 +87,8 @@ def among_offices(progress: Progress) -> bool:
 
 
 def mail_subject(match: Any, progress: Progress) -> MailSubject:
-    """The subject of a mail, beside that of the set below it."""
-    return MailSubject(match, survey(progress.marks.text).subject)
+    """The subject of a mail, beside what the message shows below it."""
+    return MailSubject(match, survey(progress.marks.text))
 
 
 def has_subject_set(progress: Progress) -> bool:

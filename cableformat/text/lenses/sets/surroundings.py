@@ -28,7 +28,6 @@ from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.level_line import Parts, read_line
 from cableformat.text.lenses.patterns import FLAGS, capitals
 from cableformat.text.lenses.sets.grammar import begins_set, series_names
-from cableformat.text.lenses.sets.survey import repeats_subject
 from cableformat.text.lenses.strays import OF_CONTENT
 from cableformat.text.lenses.transmission.ending import EndingLens
 
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from cableformat.text.lenses.lens import Facts
+    from cableformat.text.lenses.sets.survey import Survey
     from cableformat.text.lines.line import Line
 
 _series = unchecked(Series)
@@ -358,13 +358,13 @@ class RepeatedLevelLens(_NoteLens):
 
 
 class MailSubject:
-    """How the subject of a mail begins, and what the set says that has one too."""
+    """How the subject of a mail begins, in a message whose sets have one too."""
 
-    __slots__ = ("match", "of_set")
+    __slots__ = ("match", "message")
 
-    def __init__(self, match: re.Match[str], of_set: str) -> None:
+    def __init__(self, match: re.Match[str], message: Survey) -> None:
         self.match = match
-        self.of_set = of_set
+        self.message = message
 
     def __getitem__(self, group: str) -> str:
         return self.match[group]
@@ -383,7 +383,7 @@ class MailSubjectLens(SubjectLens, _NoteLens):
 
     def read(self, block: Block, facts: Facts) -> list[Claim]:
         printed = block.joined(block.match.match.start("rest"))
-        if repeats_subject(printed, block.match.of_set):
+        if block.match.message.repeats_subject(printed):
             return _NoteLens.read(self, block, facts)
         return [OF_CONTENT.words(block, "text.repeated-element")]
 

@@ -6,6 +6,7 @@ Each question is one search, asked when its answer is first needed (law 9).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -69,10 +70,13 @@ _LONGEST_SUBJECT: Final = 600
 _CORRECTED: Final = "CORRECTED COPY"
 _LETTERS: Final = re.compile(r"CORRECTED[ ]COPY|[^\W_]+").finditer
 #: What gateways run into the subject of a mail (military.md 3).
-#: What gateways run into the subject of a mail (military.md 3).
 _RUN_IN: Final = re.compile(
     r"(?<![A-Z])(?:\(CORREC|UNCLAS|PASS(?:[ ]TO|\Z)|FM[ ]|TEXT:?\Z)"
 ).finditer
+_OF_MAIL: Final = re.compile(
+    "UNCLAS[A-Z]*|PASS|TO|ALL|OFFICE|CODES?|TEXT|CORREC[A-Z]*|COPY"
+).fullmatch
+_WORDS: Final = re.compile(r"[^\W_]+").findall
 #: So many places of such words are looked at (law 9).
 _MOST_RUN_IN: Final = 8
 
@@ -85,17 +89,6 @@ def squeezed(text: str) -> str:
     """
     words = (found[0] for found in _LETTERS(text.upper()))
     return "".join(word for word in words if word != _CORRECTED)
-
-
-def repeats_subject(printed: str, subject: str) -> bool:
-    """Whether the subject of a mail repeats that of a set, which is squeezed.
-
-    It is cut short mostly, and lines below it are run into it.
-    """
-    text = printed.upper()
-    run_in = islice(_RUN_IN(text), _MOST_RUN_IN)
-    ends = (len(text), *(found.start() for found in run_in))
-    return any(subject.startswith(squeezed(text[:end])) for end in ends)
 
 
 class Survey:
@@ -116,6 +109,27 @@ class Survey:
     def has_subject(self) -> bool:
         """Whether a set holds the subject."""
         return _SUBJECT_SET(self._text, max(0, self.first_set - 12)) is not None
+
+    def repeats_subject(self, printed: str) -> bool:
+        """Whether the subject of a mail repeats that of a set, mostly cut short.
+
+        What is run into it repeats other lines.
+        """
+        text = printed.upper()
+        run_in = islice(_RUN_IN(text), _MOST_RUN_IN)
+        return any(
+            self.subject.startswith(squeezed(text[:end]))
+            and all(map(self._known, _WORDS(text[end:])))
+            for end in (len(text), *(found.start() for found in run_in))
+        )
+
+    def _known(self, word: str) -> bool:
+        """Whether a word is one of a mail, or elsewhere in the message too."""
+        return _OF_MAIL(word) is not None or self._counts[word] > 1
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(_WORDS(self._text.upper()))
 
     @cached_property
     def subject(self) -> str:
