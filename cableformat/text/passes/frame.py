@@ -109,6 +109,8 @@ class Frame:
     #: Where page lines show the telegram's number, and what they show.
     pages: list[tuple[Span, re.Match[str]]]
     notes: list[Note]
+    #: Where the last line begins that stands above a text, in a printed edition.
+    labels_until: int = -1
 
 
 def frame_of(text: str, whole: Lines, landmark: Callable[[str], Any]) -> Frame:

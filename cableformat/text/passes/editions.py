@@ -1,0 +1,392 @@
+"""What the editors of a printed edition put above a telegram and below it.
+
+Input: the source.  Output: where the telegram's own lines lie; the editors' attributes
+above and below them.
+
+Theory of operation.  A document begins with the editors' head; the first lines show
+whether a source has one.  Below it come dateline, summary and notes, in any order, and
+the number of the telegram; the rest is a telegram, read as any other.  The notes may be
+at the end, where nothing but notes follows (streams.md 7).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
+
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.archive.editions import (
+    FOOTNOTE,
+    NUMBER,
+    SERIAL,
+    SOURCE,
+    SOURCE_BEGINS,
+    SUMMARY,
+    VOLUME,
+    EditionLens,
+    Joined,
+    dateline_parts,
+    head_parts,
+    is_dated,
+    source_parts,
+)
+from cableformat.text.lenses.furniture import letterhead
+from cableformat.text.lenses.lens import Block
+from cableformat.text.lines.line import Lines
+from cableformat.text.passes.frame import Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from cableformat.text.lenses.archive.editions import Part
+    from cableformat.text.lenses.lens import Claim
+    from cableformat.text.lines.line import Line
+
+_EDITIONS: Final = EditionLens()
+#: A head is no longer, nor a dateline, and a head has no more lines.
+_LONGEST: Final = 600
+_LONGEST_DATELINE: Final = 160
+_MOST: Final = 4
+#: A line of a head that goes on below is no shorter.
+_FULL: Final = 45
+_CONNECTS: Final = re.compile(
+    r"(?:,|[ ](?:the|of|and|in|to|for|at|on|from|From))\Z"
+).search
+#: With what a source may begin that has a head.
+_MAY_BEGIN: Final = re.compile(
+    r"[\ufeff \t\r\n\v\f]*+(?:Foreign[ ]Relations[ ]of[ ]the"
+    r"|[#*]{0,6}[ ]?(?:No\.[ ]?)?[0-9]{1,4}[a-z]?\.[ ]+[A-Z][a-z]|[A-Z][a-z]+[ ])",
+    re.ASCII,
+).match
+_SAID: Final = re.compile("[ ](?:[Ff]rom|to)[ ]").search
+_NUMBERED: Final = re.compile(r"[0-9]{1,6}\.(?:[ ]|\Z)", re.ASCII).match
+_SOURCES: Final = re.compile(
+    rf"[\r\n\v\f][ \t]*(?={SOURCE_BEGINS})", re.ASCII
+).finditer
+_HEADS: Final = re.compile(
+    rf"[\r\n\v\f](?=[0-9]{{1,4}}[a-z]?\.[ ]+[A-Z][^\r\n\v\f]{{1,{_LONGEST}}})", re.ASCII
+).finditer
+_LINE: Final = re.compile(r"[^\r\n\v\f]+").match
+#: Labels stand above a text among so many first lines.
+_ABOVE_TEXT: Final = 40
+#: A paragraph has no greater number.
+_MOST_PARAGRAPHS: Final = 99
+#: The footnotes of the text follow that of the head.
+_FIRST_FOOTNOTES: Final = (1, 2)
+
+
+def has_head(text: str) -> bool:
+    """Whether a source begins with the head of a printed edition."""
+    begins = _MAY_BEGIN(text)
+    if begins is None or _SAID(text, begins.end(), begins.end() + _LONGEST) is None:
+        return False
+    top = _Top(Lines(text[: begins.end() + 4 * _LONGEST]), text, lambda _: None)
+    return top.take_head()
+
+
+def edition_of(text: str, whole: Lines, landmark: Callable[[str], Any]) -> Frame:
+    """The frame of a telegram in a printed edition; see `Frame`."""
+    top = _Top(whole, text, landmark)
+    if not top.take_head():  # the caller says that it is an edition
+        return Frame(((0, len(text)),), len(text), [], 0, [], [], None, [], [])
+    top.take_rest()
+    second = _second(text, top.end)
+    until = len(text) if second is None else second
+    notes = _notes(text, whole, top, until)
+    regions = [(top.end, notes.lines[0].start if notes.lines else until)]
+    if second is not None:
+        regions.append((second, len(text)))
+    below = [notes.block] if notes.lines else []
+    return Frame(
+        regions=tuple(regions),
+        until=regions[0][1],
+        furniture=[],
+        labels=0,
+        above=[top.block],
+        below=below,
+        second=second,
+        pages=[],
+        notes=[],
+        labels_until=_labels_until(Lines(text, regions[:1], whole), landmark),
+    )
+
+
+def _labels_until(lines: Iterable[Line], landmark: Callable[[str], Any]) -> int:
+    """Where the last of the first lines begins that stands above a text."""
+    until = -1
+    for line in islice(lines, _ABOVE_TEXT):
+        if _NUMBERED(line.text):
+            break
+        if landmark(line.text):
+            until = line.start
+    return until
+
+
+class _Taken:
+    """The lines of the editors, and the attributes in them."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.claims: list[Claim] = []
+
+    def take(self, lines: Sequence[Line], parts: Sequence[Part]) -> None:
+        """Take lines, and the parts of them."""
+        self.claims += Joined(lines).claims(parts)
+        self.lines += lines
+
+    def take_whole(self, key: str, lines: Sequence[Line], begin: int = 0) -> None:
+        """Take lines as one attribute, from a place in the first."""
+        end = sum(len(line.text) + 1 for line in lines) - 1
+        self.take(lines, [(key, begin, end)])
+
+    @property
+    def block(self) -> Block:
+        """All of it."""
+        block = Block(_EDITIONS, None, self.lines[0])
+        for line in self.lines[1:]:
+            block.add(line)
+        block.kinds, block.claims = _EDITIONS.kinds, self.claims
+        return block
+
+
+class _Top(_Taken):
+    """What stands above the telegram."""
+
+    def __init__(
+        self, lines: Iterable[Line], text: str, landmark: Callable[[str], Any]
+    ) -> None:
+        super().__init__()
+        self.text = text
+        self.landmark = landmark
+        self.rest = iter(lines)
+        self.ahead: deque[Line] = deque()
+        #: Where the telegram's own lines begin.
+        self.end = 0
+        self.has_source = False
+
+    def take(self, lines: Sequence[Line], parts: Sequence[Part]) -> None:
+        super().take(lines, parts)
+        self.end = lines[-1].end
+        for _ in lines:
+            self.ahead.popleft()
+
+    def line(self, place: int = 0) -> Line | None:
+        """A line that was not taken."""
+        while len(self.ahead) <= place:
+            line = next(self.rest, None)
+            if line is None:
+                return None
+            self.ahead.append(line)
+        return self.ahead[place]
+
+    def paragraph(self, place: int = 0) -> list[Line]:
+        """The line at a place, and those that go on with it."""
+        lines: list[Line] = []
+        while (line := self.line(place + len(lines))) is not None:
+            if lines and (line.gap or self._begins(line.text)):
+                break
+            lines.append(line)
+        return lines
+
+    def _begins(self, text: str) -> bool:
+        """Whether a line begins something of its own."""
+        own = _NUMBERED(text) or SOURCE(text) or FOOTNOTE(text) or self.landmark(text)
+        return bool(own) or bool(_dateline(text))
+
+    # The head
+
+    def take_head(self) -> bool:
+        """Take the head, and a title above it; `False` where there is none."""
+        first = self.line()
+        if first is not None and VOLUME(first.text):
+            self.take_whole("volume", [first])
+        lines = self._head_lines()
+        text = " ".join(line.text for line in lines)
+        parts = head_parts(text)
+        if not parts:
+            return False
+        sure = NUMBER(text) is not None and " From " in text
+        below = self.line(len(lines))
+        if not sure and not is_dated(parts):
+            if below is None or not _dateline(below.text):
+                return False
+        self.take(lines, parts)
+        return True
+
+    def _head_lines(self) -> list[Line]:
+        """The lines of the head: a long one goes on below."""
+        lines: list[Line] = []
+        text = ""
+        while (line := self.line(len(lines))) is not None:
+            if lines and not self._goes_on(text, line, self.line(len(lines) + 1)):
+                break
+            text = f"{text} {line.text}" if lines else line.text
+            lines.append(line)
+            if len(text) > _LONGEST or len(lines) > _MOST:
+                return []
+        return lines
+
+    def _goes_on(self, text: str, line: Line, below: Line | None) -> bool:
+        parts = head_parts(text)
+        full = len(text.rpartition("\n")[2]) >= _FULL
+        if line.gap or not full or is_dated(parts) or self._begins(line.text):
+            return False
+        if not parts or _CONNECTS(text):
+            return True
+        if is_dated(head_parts(f"{text} {line.text}")):
+            return True
+        ends = below is None or below.gap > 0 or bool(_dateline(below.text))
+        return ends and len(line.text) < _FULL and line.text[-1] not in ".:?!"
+
+    # Below the head
+
+    def take_rest(self) -> None:
+        """Take what is below the head, down to the number of the telegram."""
+        while (
+            self._take_dateline()
+            or self._take_source()
+            or self._take_summary()
+            or self._take_serial()
+        ):
+            pass
+
+    def _take_serial(self) -> bool:
+        """Take the number of the telegram; `False` where the text begins beside it."""
+        line = self.line()
+        serial = None if line is None else SERIAL(line.text)
+        if line is None or serial is None or not self._is_serial(serial):
+            return False
+        alone = serial.end() == len(line.text)
+        begin = line.end if alone else line.span(serial.end(), len(line.text))[0]
+        self.take([line], [("serial", 0, serial.end("serial") + 1)])
+        self.end = begin
+        return alone
+
+    def _is_serial(self, match: re.Match[str]) -> bool:
+        """Whether a number is the telegram's: no text begins with its second paragraph.
+
+        Where the next number follows, paragraphs above it are left out.
+        """
+        number = int(match["serial"])
+        if number == 1 or number > _MOST_PARAGRAPHS or match.end() == len(match.string):
+            return number != 1
+        following = re.compile(rf"[\r\n\v\f][ \t]*{number + 1}\.[ ]").search
+        return following(self.text, self.end) is None
+
+    def _take_dateline(self) -> bool:
+        line = self.line()
+        parts = [] if line is None else _dateline(line.text)
+        if line is None or not parts or self._has("date"):
+            return False
+        self.take([line], parts)
+        return True
+
+    def _take_source(self) -> bool:
+        line = self.line()
+        if line is None or self.has_source or not SOURCE(line.text):
+            return False
+        lines = self.paragraph()
+        self.take(lines, source_parts(" ".join(each.text for each in lines)))
+        self.has_source = True
+        while (line := self.line()) and not line.gap and FOOTNOTE(line.text):
+            self.take_whole("footnote", self.paragraph())
+        return True
+
+    def _take_summary(self) -> bool:
+        """Take a summary: more of the editors', or a heading, is below it."""
+        lines = self.paragraph()
+        taken = self._has("summary") or self._has("serial")
+        if not lines or taken or _NUMBERED(lines[0].text):
+            return False
+        label, below = SUMMARY(lines[0].text), self.line(len(lines))
+        if below is None:
+            return False
+        note = SOURCE(below.text)
+        if note and not self.has_source:
+            # At the end it is below the text.
+            after = self.line(len(lines) + len(self.paragraph(len(lines))))
+            note = None if after is None or FOOTNOTE(after.text) else note
+        headed = label and (SERIAL(below.text) or self._heads(below.text))
+        if not (_dateline(below.text) or note or headed):
+            return False
+        self.take_whole("summary", lines, label.end() if label else 0)
+        return True
+
+    def _heads(self, text: str) -> bool:
+        """Whether a line is one of a heading, or of its form."""
+        found = self.landmark(text)
+        return letterhead(text) is not None or (
+            found is not None and found[0].section != "content"
+        )
+
+    def _has(self, key: str) -> bool:
+        return any(claim.value.key == key for claim in self.claims)
+
+
+def _dateline(text: str) -> list[Part]:
+    return dateline_parts(text) if len(text) <= _LONGEST_DATELINE else []
+
+
+def _second(text: str, begin: int) -> int | None:
+    """Where the head of a second document begins."""
+    for match in _HEADS(text, begin):
+        line = _LINE(text, match.end())
+        if line is not None and " From " in line[0] and head_parts(line[0].strip(" ")):
+            return match.end()
+    return None
+
+
+# The notes at the end
+
+
+def _notes(text: str, whole: Lines, top: _Top, until: int) -> _Taken:
+    """The footnotes below the telegram, that of the head among them."""
+    taken = _Taken()
+    if not top.has_source:
+        last = None
+        for last in _SOURCES(text, top.end, until):
+            pass
+        if last is None:
+            return taken
+        lines = Lines(text, ((last.end(), until),), whole)
+        for place, lines_of_note in enumerate(_notes_in(lines)):
+            if not place:
+                note = " ".join(each.text for each in lines_of_note)
+                taken.take(lines_of_note, source_parts(note))
+            elif FOOTNOTE(lines_of_note[0].text):
+                taken.take_whole("footnote", lines_of_note)
+            else:
+                return _Taken()  # the text goes on
+        return taken
+    for note in _last_notes(text, whole, top.end, until):
+        taken.take_whole("footnote", note)
+    return taken
+
+
+def _notes_in(lines: Iterable[Line]) -> list[list[Line]]:
+    """Lines by the notes they are of; what stands apart is of none."""
+    notes: list[list[Line]] = []
+    for line in lines:
+        if not notes or line.gap or FOOTNOTE(line.text):
+            notes.append([])
+        notes[-1].append(line)
+    return notes
+
+
+def _last_notes(text: str, whole: Lines, begin: int, until: int) -> list[list[Line]]:
+    """The footnotes with which a text ends, numbered from the first or the second."""
+    notes: list[list[Line]] = []
+    for note in _notes_in(Lines(text, ((begin, until),), whole)):
+        match = FOOTNOTE(note[0].text)
+        number = 0 if match is None else int(match["mark"])
+        above = FOOTNOTE(notes[-1][0].text) if notes else None
+        expected = (int(above["mark"]) + 1,) if above else _FIRST_FOOTNOTES
+        if number in expected and not _NUMBERED(note[0].text):
+            notes.append(note)
+        elif number in _FIRST_FOOTNOTES and not _NUMBERED(note[0].text):
+            notes = [note]
+        else:
+            notes = []
+    return notes
