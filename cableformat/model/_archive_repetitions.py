@@ -1,7 +1,8 @@
 """What an archive's attributes repeat of a telegram that is edited.
 
 Facts (nara.md 9, trap 3): the block repeats subject, TAGS, names and references, so
-what an edit removes from the message would still be there (law 10).  One that
+what an edit removes from the message would still be there (law 10); so do the head and
+the notes of a printed edition (streams.md 7).  One that
 repeats a changed element is rewritten where its form is known, else left out.
 Attributes that only tell of the archive's own work are left alone.
 """
@@ -50,13 +51,15 @@ def settled_after(cable: Cable, before: Cable) -> Cable:
     same = all(getattr(cable, name) == getattr(before, name) for name in _MESSAGE)
     if same and archive.release_stamp == old.release_stamp:
         return cable
-    removed = _words(before) - _words(cable)
+    words = _words(cable)
+    removed, names = _words(before) - words, _names(before) - words
     known = set(old.attributes)
     kept: list[ArchiveAttribute] = []
     for attribute in archive.attributes:
         settled: ArchiveAttribute | None = attribute
         if attribute in known and not attribute.empty:
-            settled = _settled(attribute, before, cable, removed)
+            gone = names if attribute.key in _OF_NAMES else removed
+            settled = _settled(attribute, before, cable, gone)
             if settled is attribute:
                 settled = _without_stamp(attribute, old.release_stamp, archive)
         if settled is not None:
@@ -70,6 +73,15 @@ def settled_after(cable: Cable, before: Cable) -> Cable:
 
 
 _MESSAGE: Final = ("transmission", "heading", "content", "distribution")
+_NAMING: Final = (
+    "captions",
+    "passing_instructions",
+    "signature",
+    "drafted_by",
+    "cleared_by",
+    "approved_by",
+    "released_by",
+)
 
 
 def _settled(
@@ -105,6 +117,12 @@ def _words(cable: Cable) -> set[str]:
         for text in _strings(getattr(cable, name)):
             words.update(_tokens(text))
     return words
+
+
+def _names(cable: Cable) -> set[str]:
+    """The words of what the message says of who sent, signed and received it."""
+    held = (cable.heading, *(_content(name)(cable) for name in _NAMING))
+    return {word for value in held for text in _strings(value) for word in _tokens(text)}
 
 
 def _tokens(text: str) -> Iterator[str]:
@@ -167,9 +185,12 @@ def _level_word(cable: Cable) -> str | None:
     return None if level is None else str(level.word)
 
 
+def _reference_number(cable: Cable) -> Any:
+    return getattr(_content("classification_line")(cable), "reference_number", None)
+
+
 def _number(cable: Cable) -> Any:
-    line = _content("classification_line")(cable)
-    return getattr(line, "reference_number", None), _group(cable)
+    return _reference_number(cable), _group(cable)
 
 
 def _group(cable: Cable) -> Any:
@@ -206,6 +227,11 @@ def _lead(cable: Cable) -> Any:
     return None if made is None else (made.kind, made.lead)
 
 
+def _edition_level(cable: Cable) -> str | None:
+    word = _level_word(cable)
+    return None if word is None else word.title()
+
+
 _LEVEL: Final[Row] = (_level, _level_word)
 _CAPTIONS: Final[Row] = (_content("captions"), _unwritten)
 _DATE: Final[Row] = (_group, _day)
@@ -230,4 +256,21 @@ _REPEATED: Final[dict[str, Row]] = {
     "Subject": (_content("subject"), _subject),
     "TAGS": (_content("tags"), _tags),
     "To": (_heading("action_addressees", "info_addressees"), _unwritten),
+    # Of a printed edition (streams.md 7).
+    "classification": (_level, _edition_level),
+    "date": (_group, _unwritten),
+    "footnote": (_unwritten, _unwritten),
+    "from": (_heading("originator"), _unwritten),
+    "handling": _CAPTIONS,
+    "number": (_reference_number, _unwritten),
+    "place": (_group, _unwritten),
+    "serial": (_reference_number, _unwritten),
+    "sourceNote": (_unwritten, _unwritten),
+    "sourceRemarks": (_unwritten, _unwritten),
+    "summary": (_unwritten, _unwritten),
+    "to": (_heading("action_addressees", "info_addressees"), _unwritten),
 }
+#: Of these only names are repeated: other words of a text are in many heads.
+_OF_NAMES: Final = frozenset(
+    {"date", "from", "handling", "number", "place", "serial", "sourceNote", "to"}
+)

@@ -16,6 +16,8 @@ from collections import deque
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
+
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.archive.editions import (
     FOOTNOTE,
@@ -29,13 +31,14 @@ from cableformat.text.lenses.archive.editions import (
     Joined,
     dateline_parts,
     head_parts,
-    is_dated,
+    keys_of,
     source_parts,
 )
 from cableformat.text.lenses.furniture import letterhead
 from cableformat.text.lenses.lens import Block
 from cableformat.text.lines.line import Lines
-from cableformat.text.passes.frame import Frame
+from cableformat.text.passes.frame import Frame, frame_of
+from cableformat.text.passes.page_head import PAGE_HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -83,33 +86,31 @@ def has_head(text: str) -> bool:
     if begins is None or _SAID(text, begins.end(), begins.end() + _LONGEST) is None:
         return False
     top = _Top(Lines(text[: begins.end() + 4 * _LONGEST]), text, lambda _: None)
-    return top.take_head()
+    return top.take_head(sure=True)
 
 
 def edition_of(text: str, whole: Lines, landmark: Callable[[str], Any]) -> Frame:
     """The frame of a telegram in a printed edition; see `Frame`."""
     top = _Top(whole, text, landmark)
-    if not top.take_head():  # the caller says that it is an edition
+    if not top.take_head():
         return Frame(((0, len(text)),), len(text), [], 0, [], [], None, [], [])
     top.take_rest()
     second = _second(text, top.end)
     until = len(text) if second is None else second
     notes = _notes(text, whole, top, until)
-    regions = [(top.end, notes.lines[0].start if notes.lines else until)]
-    if second is not None:
-        regions.append((second, len(text)))
-    below = [notes.block] if notes.lines else []
-    return Frame(
-        regions=tuple(regions),
-        until=regions[0][1],
-        furniture=[],
-        labels=0,
-        above=[top.block],
-        below=below,
+    end = notes.lines[0].start if notes.lines else until
+    frame = Frame(((top.end, end),), end, [], 0, [], [], None, [], [])
+    if PAGE_HEAD(text, top.end, end):  # the page as the Department's center printed it
+        frame = frame_of(text, whole, landmark, ((0, top.end), (end, len(text))))
+    others = [] if second is None else [(second, len(text))]
+    return attrs.evolve(
+        frame,
+        regions=(*frame.regions, *others),
+        until=end,
+        above=[top.block, *frame.above],
+        below=[*frame.below, notes.block] if notes.lines else frame.below,
         second=second,
-        pages=[],
-        notes=[],
-        labels_until=_labels_until(Lines(text, regions[:1], whole), landmark),
+        labels_until=_labels_until(Lines(text, frame.regions, whole), landmark),
     )
 
 
@@ -197,21 +198,20 @@ class _Top(_Taken):
 
     # The head
 
-    def take_head(self) -> bool:
-        """Take the head, and a title above it; `False` where there is none."""
+    def take_head(self, *, sure: bool = False) -> bool:
+        """Take the head, and a title above it; `False` where there is none.
+
+        Of a head that is `sure` nothing is missing, or a date is in it or below it.
+        """
         first = self.line()
         if first is not None and VOLUME(first.text):
             self.take_whole("volume", [first])
         lines = self._head_lines()
         text = " ".join(line.text for line in lines)
         parts = head_parts(text)
-        if not parts:
-            return False
-        sure = NUMBER(text) is not None and " From " in text
         below = self.line(len(lines))
-        if not sure and not is_dated(parts):
-            if below is None or not _dateline(below.text):
-                return False
+        if not parts or (sure and not _is_sure(text, parts, below)):
+            return False
         self.take(lines, parts)
         return True
 
@@ -229,13 +229,13 @@ class _Top(_Taken):
         return lines
 
     def _goes_on(self, text: str, line: Line, below: Line | None) -> bool:
-        parts = head_parts(text)
-        full = len(text.rpartition("\n")[2]) >= _FULL
-        if line.gap or not full or is_dated(parts) or self._begins(line.text):
+        keys = keys_of(head_parts(text))
+        full = len(text) >= _FULL
+        if line.gap or not full or "date" in keys or self._begins(line.text):
             return False
-        if not parts or _CONNECTS(text):
+        if "to" not in keys or _CONNECTS(text):
             return True
-        if is_dated(head_parts(f"{text} {line.text}")):
+        if "date" in keys_of(head_parts(f"{text} {line.text}")):
             return True
         ends = below is None or below.gap > 0 or bool(_dateline(below.text))
         return ends and len(line.text) < _FULL and line.text[-1] not in ".:?!"
@@ -308,21 +308,27 @@ class _Top(_Taken):
             # At the end it is below the text.
             after = self.line(len(lines) + len(self.paragraph(len(lines))))
             note = None if after is None or FOOTNOTE(after.text) else note
-        headed = label and (SERIAL(below.text) or self._heads(below.text))
+        headed = label and self._heads(below.text)
         if not (_dateline(below.text) or note or headed):
             return False
         self.take_whole("summary", lines, label.end() if label else 0)
         return True
 
     def _heads(self, text: str) -> bool:
-        """Whether a line is one of a heading, or of its form."""
-        found = self.landmark(text)
-        return letterhead(text) is not None or (
-            found is not None and found[0].section != "content"
-        )
+        """Whether a line is above all of a telegram's text; capitals are not theirs."""
+        shown = text.isupper() or SERIAL(text) or letterhead(text)
+        return bool(shown or self.landmark(text))
 
     def _has(self, key: str) -> bool:
         return any(claim.value.key == key for claim in self.claims)
+
+
+def _is_sure(text: str, parts: Sequence[Part], below: Line | None) -> bool:
+    """Whether a text is the head of a document, and no sentence that looks like one."""
+    keys = keys_of(parts)
+    if {"documentNumber", "from", "to"} <= keys and " From " in text:
+        return True
+    return "date" in keys or (below is not None and bool(_dateline(below.text)))
 
 
 def _dateline(text: str) -> list[Part]:
@@ -333,7 +339,8 @@ def _second(text: str, begin: int) -> int | None:
     """Where the head of a second document begins."""
     for match in _HEADS(text, begin):
         line = _LINE(text, match.end())
-        if line is not None and " From " in line[0] and head_parts(line[0].strip(" ")):
+        parts = head_parts(line[0].strip(" ")) if line else []
+        if line and _is_sure(line[0], parts, None):
             return match.end()
     return None
 

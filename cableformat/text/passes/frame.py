@@ -113,9 +113,19 @@ class Frame:
     labels_until: int = -1
 
 
-def frame_of(text: str, whole: Lines, landmark: Callable[[str], Any]) -> Frame:
-    """The frame of a telegram; `landmark` says what a line shows itself to be."""
-    return _Search(text, whole, landmark).frame()
+def frame_of(
+    text: str,
+    whole: Lines,
+    landmark: Callable[[str], Any],
+    apart: Sequence[Span] = (),
+) -> Frame:
+    """The frame of a telegram; `landmark` says what a line shows itself to be.
+
+    What is set `apart` is neither the frame's nor the telegram's.
+    """
+    search = _Search(text, whole, landmark)
+    search.cuts += apart
+    return search.frame()
 
 
 def line_at(text: str, place: int) -> Found | None:

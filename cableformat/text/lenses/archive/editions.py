@@ -177,22 +177,17 @@ def head_parts(text: str) -> list[Part]:
     begin = number.end() if number else 0
     until = begin + _KIND
     said = _FROM(text, begin, until) or next(_TO(text, begin, until), None)
-    if said is None:
+    names, dated = _dated_parts(text, said.end() if said else begin)
+    kind = _kind_parts(text, begin, said.start() if said else names)
+    if not kind or (said is None and names > until):
         return []
-    kind = _kind_parts(text, begin, said.start())
-    if not kind:
-        return []
-    parts = kind if number is None else [("documentNumber", *number.span("number"))]
-    parts += kind if number else []
-    sides, dated = _dated_parts(text, said.end())
-    sent = said[0].strip(" ,").lower() == "from"
-    names = _sides(text, said.end(), sides) if sent else [("to", said.end(), sides)]
-    if not names:
-        return []
-    for key, start, end in names:
+    parts = [("documentNumber", *number.span("number"))] if number else []
+    parts += kind
+    for key, start, end in _sides(text, said, names) if said else ():
         article = _ARTICLE(text, start, end)
         parts.append((key, article.end() if article else start, end))
-    return [*parts, *dated] if all(a < b for _, a, b in parts) else []
+    parts += dated
+    return parts if all(start < end for _, start, end in parts) else []
 
 
 def _kind_parts(text: str, begin: int, end: int) -> list[Part]:
@@ -229,11 +224,14 @@ def _dated_parts(text: str, begin: int) -> tuple[int, list[Part]]:
     return names, parts
 
 
-def _sides(text: str, begin: int, end: int) -> list[Part]:
-    """Who sends, and who receives; nothing where nobody receives."""
+def _sides(text: str, said: re.Match[str], end: int) -> list[Part]:
+    """Who sends, and who receives."""
+    begin = said.end()
+    if said[0].strip(" ,").lower() == "to":
+        return [("to", begin, end)]
     found = list(_TO(text, begin, end))
     if not found:
-        return []
+        return [("from", begin, end)]
     titles = edition_words("title")
     parting = next((m for m in found if _last(text, begin, m) not in titles), found[0])
     return [("from", begin, parting.start()), ("to", parting.end(), end)]
@@ -246,9 +244,9 @@ def _last(text: str, begin: int, match: re.Match[str]) -> str:
     return text[max(begin, match.start() - 30) : match.start()].rpartition(" ")[2]
 
 
-def is_dated(parts: Sequence[Part]) -> bool:
-    """Whether a head has its date in it."""
-    return bool(parts) and parts[-1][0] == "date"
+def keys_of(parts: Sequence[Part]) -> set[str]:
+    """What the parts of a text say."""
+    return {key for key, _, _ in parts}
 
 
 def dateline_parts(text: str) -> list[Part]:
