@@ -122,7 +122,9 @@ def _words(cable: Cable) -> set[str]:
 def _names(cable: Cable) -> set[str]:
     """The words of what the message says of who sent, signed and received it."""
     held = (cable.heading, *(_content(name)(cable) for name in _NAMING))
-    return {word for value in held for text in _strings(value) for word in _tokens(text)}
+    return {
+        word for value in held for text in _strings(value) for word in _tokens(text)
+    }
 
 
 def _tokens(text: str) -> Iterator[str]:

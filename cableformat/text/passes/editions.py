@@ -18,11 +18,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from cableformat.text.kinds import Kind
 from cableformat.text.lenses.archive.editions import (
     FOOTNOTE,
-    NUMBER,
-    SERIAL,
     SOURCE,
     SOURCE_BEGINS,
     SUMMARY,
@@ -32,6 +29,7 @@ from cableformat.text.lenses.archive.editions import (
     dateline_parts,
     head_parts,
     keys_of,
+    serial_of,
     source_parts,
 )
 from cableformat.text.lenses.furniture import letterhead
@@ -41,7 +39,7 @@ from cableformat.text.passes.frame import Frame, frame_of
 from cableformat.text.passes.page_head import PAGE_HEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cableformat.text.lenses.archive.editions import Part
     from cableformat.text.lenses.lens import Claim
@@ -52,6 +50,8 @@ _EDITIONS: Final = EditionLens()
 _LONGEST: Final = 600
 _LONGEST_DATELINE: Final = 160
 _MOST: Final = 4
+#: A note above the text has no more lines (law 9).
+_LONGEST_NOTE: Final = 100
 #: A line of a head that goes on below is no shorter.
 _FULL: Final = 45
 _CONNECTS: Final = re.compile(
@@ -65,9 +65,7 @@ _MAY_BEGIN: Final = re.compile(
 ).match
 _SAID: Final = re.compile("[ ](?:[Ff]rom|to)[ ]").search
 _NUMBERED: Final = re.compile(r"[0-9]{1,6}\.(?:[ ]|\Z)", re.ASCII).match
-_SOURCES: Final = re.compile(
-    rf"[\r\n\v\f][ \t]*(?={SOURCE_BEGINS})", re.ASCII
-).finditer
+_SOURCES: Final = re.compile(rf"[\r\n\v\f][ \t]*(?={SOURCE_BEGINS})", re.ASCII).finditer
 _HEADS: Final = re.compile(
     rf"[\r\n\v\f](?=[0-9]{{1,4}}[a-z]?\.[ ]+[A-Z][^\r\n\v\f]{{1,{_LONGEST}}})", re.ASCII
 ).finditer
@@ -189,6 +187,8 @@ class _Top(_Taken):
             if lines and (line.gap or self._begins(line.text)):
                 break
             lines.append(line)
+            if len(lines) == _LONGEST_NOTE:
+                break
         return lines
 
     def _begins(self, text: str) -> bool:
@@ -230,11 +230,12 @@ class _Top(_Taken):
 
     def _goes_on(self, text: str, line: Line, below: Line | None) -> bool:
         keys = keys_of(head_parts(text))
-        full = len(text) >= _FULL
-        if line.gap or not full or "date" in keys or self._begins(line.text):
+        if line.gap or "date" in keys or self._begins(line.text):
             return False
         if "to" not in keys or _CONNECTS(text):
             return True
+        if len(text) < _FULL:
+            return False
         if "date" in keys_of(head_parts(f"{text} {line.text}")):
             return True
         ends = below is None or below.gap > 0 or bool(_dateline(below.text))
@@ -247,6 +248,7 @@ class _Top(_Taken):
         while (
             self._take_dateline()
             or self._take_source()
+            or self._take_footnote()
             or self._take_summary()
             or self._take_serial()
         ):
@@ -255,7 +257,7 @@ class _Top(_Taken):
     def _take_serial(self) -> bool:
         """Take the number of the telegram; `False` where the text begins beside it."""
         line = self.line()
-        serial = None if line is None else SERIAL(line.text)
+        serial = None if line is None else serial_of(line.text)
         if line is None or serial is None or not self._is_serial(serial):
             return False
         alone = serial.end() == len(line.text)
@@ -269,7 +271,9 @@ class _Top(_Taken):
 
         Where the next number follows, paragraphs above it are left out.
         """
-        number = int(match["serial"])
+        number = int(match["number"])
+        if match["series"]:
+            return True
         if number == 1 or number > _MOST_PARAGRAPHS or match.end() == len(match.string):
             return number != 1
         following = re.compile(rf"[\r\n\v\f][ \t]*{number + 1}\.[ ]").search
@@ -290,8 +294,14 @@ class _Top(_Taken):
         lines = self.paragraph()
         self.take(lines, source_parts(" ".join(each.text for each in lines)))
         self.has_source = True
-        while (line := self.line()) and not line.gap and FOOTNOTE(line.text):
-            self.take_whole("footnote", self.paragraph())
+        return True
+
+    def _take_footnote(self) -> bool:
+        """Take a footnote: above a text it is directly below other notes."""
+        line = self.line()
+        if line is None or line.gap or _NUMBERED(line.text) or not FOOTNOTE(line.text):
+            return False
+        self.take_whole("footnote", self.paragraph())
         return True
 
     def _take_summary(self) -> bool:
@@ -316,7 +326,7 @@ class _Top(_Taken):
 
     def _heads(self, text: str) -> bool:
         """Whether a line is above all of a telegram's text; capitals are not theirs."""
-        shown = text.isupper() or SERIAL(text) or letterhead(text)
+        shown = text.isupper() or serial_of(text) or letterhead(text)
         return bool(shown or self.landmark(text))
 
     def _has(self, key: str) -> bool:
@@ -350,50 +360,47 @@ def _second(text: str, begin: int) -> int | None:
 
 def _notes(text: str, whole: Lines, top: _Top, until: int) -> _Taken:
     """The footnotes below the telegram, that of the head among them."""
-    taken = _Taken()
+    last = None
     if not top.has_source:
-        last = None
-        for last in _SOURCES(text, top.end, until):
-            pass
-        if last is None:
-            return taken
-        lines = Lines(text, ((last.end(), until),), whole)
-        for place, lines_of_note in enumerate(_notes_in(lines)):
-            if not place:
-                note = " ".join(each.text for each in lines_of_note)
-                taken.take(lines_of_note, source_parts(note))
-            elif FOOTNOTE(lines_of_note[0].text):
-                taken.take_whole("footnote", lines_of_note)
-            else:
-                return _Taken()  # the text goes on
-        return taken
-    for note in _last_notes(text, whole, top.end, until):
+        for found in _SOURCES(text, top.end, until):
+            last = found
+    begin = top.end if last is None else last.end()
+    notes = _notes_in(Lines(text, ((begin, until),), whole))
+    taken = _Taken()
+    if last is None:
+        notes = iter(_last_notes(notes))
+    else:
+        source = next(notes)
+        taken.take(source, source_parts(" ".join(line.text for line in source)))
+    for note in notes:
+        if not FOOTNOTE(note[0].text):
+            return _Taken()  # the text goes on
         taken.take_whole("footnote", note)
     return taken
 
 
-def _notes_in(lines: Iterable[Line]) -> list[list[Line]]:
+def _notes_in(lines: Iterable[Line]) -> Iterator[list[Line]]:
     """Lines by the notes they are of; what stands apart is of none."""
-    notes: list[list[Line]] = []
+    note: list[Line] = []
     for line in lines:
-        if not notes or line.gap or FOOTNOTE(line.text):
-            notes.append([])
-        notes[-1].append(line)
-    return notes
+        if note and (line.gap or FOOTNOTE(line.text)):
+            yield note
+            note = []
+        note.append(line)
+    if note:
+        yield note
 
 
-def _last_notes(text: str, whole: Lines, begin: int, until: int) -> list[list[Line]]:
+def _last_notes(paragraphs: Iterable[list[Line]]) -> list[list[Line]]:
     """The footnotes with which a text ends, numbered from the first or the second."""
     notes: list[list[Line]] = []
-    for note in _notes_in(Lines(text, ((begin, until),), whole)):
-        match = FOOTNOTE(note[0].text)
-        number = 0 if match is None else int(match["mark"])
-        above = FOOTNOTE(notes[-1][0].text) if notes else None
-        expected = (int(above["mark"]) + 1,) if above else _FIRST_FOOTNOTES
-        if number in expected and not _NUMBERED(note[0].text):
-            notes.append(note)
-        elif number in _FIRST_FOOTNOTES and not _NUMBERED(note[0].text):
-            notes = [note]
+    expected = 0
+    for lines in paragraphs:
+        mark = None if _NUMBERED(lines[0].text) else FOOTNOTE(lines[0].text)
+        number = 0 if mark is None else int(mark["mark"])
+        if notes and number == expected:
+            notes.append(lines)
         else:
-            notes = []
+            notes = [lines] if number in _FIRST_FOOTNOTES else []
+        expected = number + 1
     return notes

@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._record import unchecked
 from cableformat.model import ArchiveAttribute
-from cableformat.reference import edition_keys, edition_words
+from cableformat.reference import edition_keys, edition_words, series
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.lens import Claim, Lens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cableformat.text.lenses.lens import Span
     from cableformat.text.lines.line import Line
 
     #: A key, and where its value is in a text.
@@ -75,11 +74,15 @@ _NOTE_MARK: Final = r"(?:(?:\[[0-9]{1,2}\]|[0-9]{1,2}[.)]?|[*\u00b9\u2020])[ ]?)
 SOURCE_BEGINS: Final = rf"{_NOTE_MARK}(?P<label>\[?Source:)[ ]"
 SOURCE: Final = re.compile(SOURCE_BEGINS, re.ASCII).match
 FOOTNOTE: Final = re.compile(
-    r"\[?(?P<mark>[0-9]{1,3})\]?[.)]?[ ]?(?=[^0-9 .,)\]])", re.ASCII
+    r"\[?(?P<mark>[0-9]{1,3})\]?[.)]?[ ]?(?=[^0-9 .,)\]a-z])", re.ASCII
 ).match
 SUMMARY: Final = re.compile(r"\[?(?:Summary|Abstract):[ ]").match
-#: The number of the telegram, with which its text begins.
-SERIAL: Final = re.compile(r"(?P<serial>[0-9]{1,6})\.(?:[ ]+(?=[^ ])|\Z)", re.ASCII).match
+#: The number of the telegram, with which its text begins: its post's, or of a series.
+_SERIAL: Final = re.compile(
+    r"(?P<serial>(?:(?P<series>[A-Z][a-z]{4,6})[ ])?(?P<number>[0-9]{1,6}))\."
+    r"(?:[ ]+(?=[^ ])|\Z)",
+    re.ASCII,
+).match
 #: In front of what the text between two parts of a note must end.
 _SENTENCE: Final = re.compile(r"\.[ ]+").match
 _BESIDE: Final = re.compile(r"[;,][ ](?P<handling>[^.]+)").match
@@ -256,6 +259,14 @@ def dateline_parts(text: str) -> list[Part]:
         return []
     keys = [key for key in ("place", "date") if match[key]]
     return [(key, *match.span(key)) for key in keys]
+
+
+def serial_of(text: str) -> re.Match[str] | None:
+    """The number with which a line begins, if it may be a telegram's."""
+    match = _SERIAL(text)
+    if match is None or (match["series"] and series(match["series"]) is None):
+        return None
+    return match
 
 
 # The notes
