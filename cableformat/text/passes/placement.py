@@ -467,8 +467,6 @@ def text_of_edition(progress: Progress) -> bool:
 
     Where the editors printed the heading, the text is below that.
     """
-    if loose_text(progress):
-        return True
     if progress.heading_begun or progress.has(Kind.PARAGRAPH):
         return False
     block, frame = progress.block, progress.marks.frame
