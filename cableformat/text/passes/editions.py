@@ -326,7 +326,9 @@ class _Top(_Taken):
 
     def _heads(self, text: str) -> bool:
         """Whether a line is above all of a telegram's text; capitals are not theirs."""
-        shown = text.isupper() or serial_of(text) or letterhead(text)
+        serial = serial_of(text)
+        own = serial is not None and self._is_serial(serial)
+        shown = own or text.isupper() or letterhead(text)
         return bool(shown or self.landmark(text))
 
     def _has(self, key: str) -> bool:

@@ -44,8 +44,8 @@ _DATE: Final = (
 )
 #: The mark of a footnote, where a head or a dateline ends.
 _MARK: Final = (
-    "(?:[ ]?\\[[0-9]{1,2}\\]|[ ]?[\u00b9\u00b2\u00b3\u2074-\u2079*\u2020]"
-    r"|(?<=[^0-9 ])[0-9]{1,2}|(?<=\.)[ ][0-9]{1,2}|[ ]1)?"
+    "(?:[ ]?(?:\\[[0-9]{1,2}\\]|[\u00b9\u2020\u00b2\u00b3\u2074-\u2079*]"
+    r"|(?<=[^0-9 ])[0-9]{1,2}|(?<=\.[ ])[0-9]{1,2}|(?<=[ ])1))?"
 )
 DATELINE: Final = re.compile(
     rf"(?:(?P<place>[A-Z][^0-9\n]{{1,60}}?),[ ])?(?P<date>{_DATE})\.?{_MARK}", re.ASCII
@@ -55,7 +55,7 @@ _DATED: Final = re.compile(rf",[ ]?(?P<date>{_DATE})\.?{_MARK}\Z", re.ASCII).sea
 _PLACE: Final = re.compile(
     r",[ ](?!the[ ]|and[ ]|All[ ])(?P<place>[A-Z][^,()0-9]{1,40})\Z"
 ).search
-_ENDS: Final = re.compile(rf"[ ,.]*{_MARK}\Z", re.ASCII).search
+_ENDS: Final = re.compile(rf"(?<![ ,.])[ ,.]*+{_MARK}\Z", re.ASCII).search
 VOLUME: Final = re.compile("Foreign Relations of the United States.*").fullmatch
 #: The number of the document, with a mark of a rendering before it.
 NUMBER: Final = re.compile(
