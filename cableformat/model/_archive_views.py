@@ -162,13 +162,12 @@ def edition_time_of(
     if match is None:
         return None, None
     month = MONTH_NUMBERS.get((match["month"] or match["late"])[:3].upper(), 0)
+    number = int(match["day"] or match["early"])
     try:
-        day = datetime.date(
-            int(match["year"]), month, int(match["day"] or match["early"])
-        )
-        return day, _time_of(day, match)
+        day = datetime.date(int(match["year"]), month, number)
     except ValueError:
         return None, None
+    return day, _time_of(day, match)
 
 
 def _time_of(day: datetime.date, match: re.Match[str]) -> datetime.datetime | None:
@@ -183,7 +182,11 @@ def _time_of(day: datetime.date, match: re.Match[str]) -> datetime.datetime | No
         hour, minute = _NOON, 0
     else:
         return None
-    return datetime.datetime.combine(day, datetime.time(hour, minute, tzinfo=zone))
+    try:
+        time = datetime.time(hour, minute, tzinfo=zone)
+    except ValueError:
+        return None
+    return datetime.datetime.combine(day, time)
 
 
 def items_of(printed: str) -> tuple[str, ...]:

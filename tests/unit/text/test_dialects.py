@@ -55,7 +55,13 @@ def test_an_unknown_name_is_refused(name):
 @pytest.mark.usefixtures("other")
 def test_a_choice_names_the_shapes_that_scored_and_how_often():
     choice = detect(f"{_LINES}ORIGIN= CUZCO\n")
-    assert choice.scores == {"state": 3, "military": 0, "frus": 0, "nara": 0, "other": 6}
+    assert choice.scores == {
+        "state": 3,
+        "military": 0,
+        "frus": 0,
+        "nara": 0,
+        "other": 6,
+    }
     assert choice.dialect == "other"
     assert choice.reasons == (
         Reason("state", "label of the Department", 1, 2),
@@ -91,7 +97,12 @@ def test_no_more_lines_of_a_shape_count_than_one_message_has():
         "NAVADMIN 071/05\nMSGID/GENADMIN/CNO//\nSUBJ/CORK//\nRMKS/1. IT FLOATS.//\n"
     )
     assert detect(quoted).scores == {"state": 0, "military": 4, "frus": 0, "nara": 0}
-    assert detect(quoted * 9).scores == {"state": 0, "military": 4, "frus": 0, "nara": 0}
+    assert detect(quoted * 9).scores == {
+        "state": 0,
+        "military": 4,
+        "frus": 0,
+        "nara": 0,
+    }
     labels = "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: CORK\n"
     assert detect(f"{labels}\n1. QUOTE\n{quoted * 9}").dialect == "state"
     assert detect(f"SUBJ: CORK\n{quoted}").dialect == "military"

@@ -77,7 +77,12 @@ def _content(cable: Cable) -> Any:
         (
             "7. Telegram Secto 27/727 From Secretary of State Roe in Lima to the White "
             "House",
-            ("Telegram", "Secto 27/727", "Secretary of State Roe in Lima", "White House"),
+            (
+                "Telegram",
+                "Secto 27/727",
+                "Secretary of State Roe in Lima",
+                "White House",
+            ),
         ),
         (
             "7. Hakto 46 Message From Roe/Doe to Poe",
