@@ -87,15 +87,23 @@ _NAMING: Final = (
 def _settled(
     attribute: ArchiveAttribute, before: Cable, cable: Cable, removed: set[str]
 ) -> ArchiveAttribute | None:
-    row = _REPEATED.get(attribute.key)
+    row = _REPEATED.get(attribute.key) or _OF_EDITIONS.get(attribute.key)
     if row is None:
         return attribute
     repeated, written = row
-    same = repeated(before) == repeated(cable)
+    was = repeated(before)
+    # Editors' words stay beside what an edit adds.
+    added = attribute.key in _OF_EDITIONS and not _says(was)
+    same = added or was == repeated(cable)
     if same and removed.isdisjoint(_tokens(attribute.value)):
         return attribute
     value = written(cable)
     return None if value is None else attrs.evolve(attribute, value=value)
+
+
+def _says(value: Any) -> bool:
+    """Whether there is anything of what is repeated."""
+    return any(map(_says, value)) if isinstance(value, tuple) else value is not None
 
 
 def _without_stamp(
@@ -191,6 +199,11 @@ def _reference_number(cable: Cable) -> Any:
     return getattr(_content("classification_line")(cable), "reference_number", None)
 
 
+def _serial(cable: Cable) -> str | None:
+    number = _reference_number(cable)
+    return None if number is None else str(int(number.serial))
+
+
 def _number(cable: Cable) -> Any:
     return _reference_number(cable), _group(cable)
 
@@ -258,15 +271,17 @@ _REPEATED: Final[dict[str, Row]] = {
     "Subject": (_content("subject"), _subject),
     "TAGS": (_content("tags"), _tags),
     "To": (_heading("action_addressees", "info_addressees"), _unwritten),
-    # Of a printed edition (streams.md 7).
+}
+#: What those of a printed edition repeat (streams.md 7).
+_OF_EDITIONS: Final[dict[str, Row]] = {
     "classification": (_level, _edition_level),
     "date": (_group, _unwritten),
     "footnote": (_unwritten, _unwritten),
     "from": (_heading("originator"), _unwritten),
     "handling": _CAPTIONS,
-    "number": (_reference_number, _unwritten),
+    "number": (_reference_number, _serial),
     "place": (_group, _unwritten),
-    "serial": (_reference_number, _unwritten),
+    "serial": (_reference_number, _serial),
     "sourceNote": (_unwritten, _unwritten),
     "sourceRemarks": (_unwritten, _unwritten),
     "summary": (_unwritten, _unwritten),

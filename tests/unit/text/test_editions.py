@@ -9,7 +9,17 @@ import attrs
 import pytest
 
 from cableformat import json, text, xml
-from cableformat.model import Archive, Cable, Originator, Paragraph, settled_after
+from cableformat.markings import Level
+from cableformat.model import (
+    Archive,
+    Cable,
+    ClassificationLine,
+    Heading,
+    Originator,
+    Paragraph,
+    ReferenceNumber,
+    settled_after,
+)
 from cableformat.text.layout import Reading
 from cableformat.text.writing.proof import write
 from cableformat.text.writing.splice import Scope
@@ -75,12 +85,11 @@ def _content(cable: Cable) -> Any:
             ("Circular Telegram", "901", "Department of State", "Certain Posts"),
         ),
         (
-            "7. Telegram Secto 27/727 From Secretary of State Roe in Lima to the White "
-            "House",
+            "7. Telegram Secto 27/727 From Secretary Roe in Lima to the White House",
             (
                 "Telegram",
                 "Secto 27/727",
-                "Secretary of State Roe in Lima",
+                "Secretary Roe in Lima",
                 "White House",
             ),
         ),
@@ -89,29 +98,16 @@ def _content(cable: Cable) -> Any:
             ("Message", "Hakto 46", "Roe/Doe", "Poe"),
         ),
         (
-            "7. Telegram From the Ambassador to Peru (Roe) to the Special Assistant to "
-            "the President (Doe)[1]",
-            (
-                "Telegram",
-                None,
-                "Ambassador to Peru (Roe)",
-                "Special Assistant to the President (Doe)",
-            ),
+            "7. Telegram From the Ambassador to Peru (Roe) to the Assistant to Poe[1]",
+            ("Telegram", None, "Ambassador to Peru (Roe)", "Assistant to Poe"),
         ),
         (
-            "7. Airgram A-12 From the Delegation to the Spoon Fair in Lima, Peru, to the "
-            "Embassies in Chile, Bolivia, and Ecuador.",
-            (
-                "Airgram",
-                "A-12",
-                "Delegation to the Spoon Fair in Lima, Peru",
-                "Embassies in Chile, Bolivia, and Ecuador",
-            ),
+            "7. Airgram A-12 From the Delegation to Lima, Peru, to Roe, and Doe.",
+            ("Airgram", "A-12", "Delegation to Lima, Peru", "Roe, and Doe"),
         ),
         (
-            "No. 7. Telegrams 12 and 13 From the Embassy in Peru to the Department of "
-            "State 1",
-            ("Telegrams", "12 and 13", "Embassy in Peru", "Department of State"),
+            "No. 7. Telegrams 12 and 13 From the Embassy in Peru to the Department 1",
+            ("Telegrams", "12 and 13", "Embassy in Peru", "Department"),
         ),
     ],
 )
@@ -340,6 +336,31 @@ def test_what_repeats_a_changed_element_is_left_out() -> None:
     assert settled.archive is not None
     assert settled.archive.value("summary") is None
     assert settled.archive.value("to") == "Department of State"
+
+
+def test_what_an_edit_adds_leaves_the_head() -> None:
+    cable = text.parse(_SOURCE).cable
+    line = ClassificationLine(
+        level=Level.SECRET,
+        reference_number=ReferenceNumber(post="LIMA", serial="2764"),
+    )
+    added = attrs.evolve(
+        cable,
+        heading=Heading(originator=Originator(designator="AMEMBASSY LIMA")),
+        content=attrs.evolve(_content(cable), classification_line=line),
+    )
+    settled = settled_after(added, cable)
+    assert settled is added
+    changed = attrs.evolve(
+        added,
+        content=attrs.evolve(
+            _content(added),
+            classification_line=attrs.evolve(line, level=Level.CONFIDENTIAL),
+        ),
+    )
+    settled = settled_after(changed, added)
+    assert settled.archive is not None
+    assert settled.archive.value("classification") == "Confidential"
 
 
 def test_a_second_head_begins_another_telegram() -> None:
