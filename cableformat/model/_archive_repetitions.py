@@ -242,6 +242,11 @@ def _lead(cable: Cable) -> Any:
     return None if made is None else (made.kind, made.lead)
 
 
+def _beside_level(cable: Cable) -> Any:
+    """The captions, and whether there is a level that they are beside."""
+    return _content("captions")(cable), None if _level(cable) is None else True
+
+
 def _edition_level(cable: Cable) -> str | None:
     word = _level_word(cable)
     return None if word is None else word.title()
@@ -272,20 +277,24 @@ _REPEATED: Final[dict[str, Row]] = {
     "TAGS": (_content("tags"), _tags),
     "To": (_heading("action_addressees", "info_addressees"), _unwritten),
 }
+_PARTIES: Final[Row] = (
+    _heading("originator", "action_addressees", "info_addressees"),
+    _unwritten,
+)
 #: What those of a printed edition repeat (streams.md 7).
 _OF_EDITIONS: Final[dict[str, Row]] = {
     "classification": (_level, _edition_level),
     "date": (_group, _unwritten),
     "footnote": (_unwritten, _unwritten),
-    "from": (_heading("originator"), _unwritten),
-    "handling": _CAPTIONS,
+    "from": _PARTIES,
+    "handling": (_beside_level, _unwritten),
     "number": (_reference_number, _serial),
     "place": (_group, _unwritten),
     "serial": (_reference_number, _serial),
     "sourceNote": (_unwritten, _unwritten),
     "sourceRemarks": (_unwritten, _unwritten),
     "summary": (_unwritten, _unwritten),
-    "to": (_heading("action_addressees", "info_addressees"), _unwritten),
+    "to": _PARTIES,
 }
 #: Of these only names are repeated: other words of a text are in many heads.
 _OF_NAMES: Final = frozenset(

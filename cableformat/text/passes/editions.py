@@ -209,9 +209,12 @@ class _Top(_Taken):
         lines = self._head_lines()
         text = " ".join(line.text for line in lines)
         parts = head_parts(text)
-        below = self.line(len(lines))
-        if not parts or (sure and not _is_sure(text, parts, below)):
+        if not parts:
             return False
+        if sure and not _is_whole(text, parts) and "date" not in keys_of(parts):
+            below = self.line(len(lines))
+            if below is None or not _dateline(below.text):
+                return False
         self.take(lines, parts)
         return True
 
@@ -335,12 +338,9 @@ class _Top(_Taken):
         return any(claim.value.key == key for claim in self.claims)
 
 
-def _is_sure(text: str, parts: Sequence[Part], below: Line | None) -> bool:
-    """Whether a text is the head of a document, and no sentence that looks like one."""
-    keys = keys_of(parts)
-    if {"documentNumber", "from", "to"} <= keys and " From " in text:
-        return True
-    return "date" in keys or (below is not None and bool(_dateline(below.text)))
+def _is_whole(text: str, parts: Sequence[Part]) -> bool:
+    """Whether a head lacks nothing, so that no sentence looks like it."""
+    return {"documentNumber", "from", "to"} <= keys_of(parts) and " From " in text
 
 
 def _dateline(text: str) -> list[Part]:
@@ -351,8 +351,7 @@ def _second(text: str, begin: int) -> int | None:
     """Where the head of a second document begins."""
     for match in _HEADS(text, begin):
         line = _LINE(text, match.end())
-        parts = head_parts(line[0].strip(" ")) if line else []
-        if line and _is_sure(line[0], parts, None):
+        if line and _is_whole(line[0], head_parts(line[0].strip(" "))):
             return match.end()
     return None
 

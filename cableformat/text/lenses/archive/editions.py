@@ -55,7 +55,7 @@ _DATED: Final = re.compile(rf",[ ]?(?P<date>{_DATE})\.?{_MARK}\Z", re.ASCII).sea
 _PLACE: Final = re.compile(
     r",[ ](?!the[ ]|and[ ]|All[ ])(?P<place>[A-Z][^,()0-9]{1,40})\Z"
 ).search
-_ENDS: Final = re.compile(rf"(?<![ ,.])[ ,.]*+{_MARK}\Z", re.ASCII).search
+_ENDS: Final = re.compile(rf"(?<![ ,.*])[ ,.*]*+{_MARK}\Z", re.ASCII).search
 VOLUME: Final = re.compile("Foreign Relations of the United States.*").fullmatch
 #: The number of the document, with a mark of a rendering before it.
 NUMBER: Final = re.compile(
