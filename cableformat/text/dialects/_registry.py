@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Every dialect, by its name.
 DIALECTS: Final[dict[str, Dialect]] = {
-    dialect.name: dialect for dialect in (STATE, MILITARY, FRUS, NARA)
+    dialect.name: dialect for dialect in (STATE, MILITARY, NARA, FRUS)
 }
 #: What a telegram is read in that shows no dialect, and written in without a layout.
 DEFAULT: Final = STATE.name

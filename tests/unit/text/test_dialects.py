@@ -85,7 +85,7 @@ def test_a_text_without_a_sign_of_another_is_not_scored(monkeypatch):
     monkeypatch.setattr(STATE, "shapes", (shape,))
     assert _chosen(_LINES) is STATE
     assert not looks
-    assert detect(_LINES).scores == {"state": 0, "military": 0, "frus": 0, "nara": 0}
+    assert detect(_LINES).scores == {"state": 0, "military": 0, "nara": 0, "frus": 0}
     assert len(looks) == 3
     assert _chosen("RMKS/1. CORK\n") is MILITARY
     assert len(looks) == 4
@@ -96,7 +96,7 @@ def test_no_more_lines_of_a_shape_count_than_one_message_has():
     quoted = (
         "NAVADMIN 071/05\nMSGID/GENADMIN/CNO//\nSUBJ/CORK//\nRMKS/1. IT FLOATS.//\n"
     )
-    assert detect(quoted).scores == {"state": 0, "military": 4, "frus": 0, "nara": 0}
+    assert detect(quoted).scores == {"state": 0, "military": 4, "nara": 0, "frus": 0}
     assert detect(quoted * 9).scores == {
         "state": 0,
         "military": 4,
