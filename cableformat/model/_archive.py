@@ -36,10 +36,11 @@ class ArchiveAttribute:
         str,
         Text(
             "the name of an attribute",
-            r"[A-Z][A-Za-z]*(?:\x20[A-Za-z]+)*",
+            r"[A-Z][A-Za-z]*(?:\x20[A-Za-z]+)*|[a-z]+(?:[A-Z][a-z]+)*",
             about="What the archive calls the attribute: words that begin with a "
-            "capital letter.",
-            examples=("Document Number", "TAGS"),
+            "capital letter. Of a printed edition it is a name of this library, "
+            "without blanks, that begins with a small letter.",
+            examples=("Document Number", "TAGS", "sourceNote"),
         ),
         Doc(text="The key", clause="nara.md 7"),
     ]
@@ -64,6 +65,8 @@ class ArchiveAttribute:
     @property
     def date(self) -> "datetime.date | None":
         """The day that it names, in any of four spellings; `None` where it names none.
+
+        Dates of a printed edition are spelled otherwise: see `Archive.sent`.
 
         01 JAN 1960 means that there is none (nara.md 7).
         """
@@ -188,11 +191,37 @@ class Archive:
 
     @property
     def sent(self) -> "datetime.date | None":
-        """The day of Draft Date, which is called Sent Date in 1977."""
-        from cableformat.model._archive_views import date_of  # noqa: PLC0415 - when needed
+        """The day of Draft Date, which is called Sent Date in 1977, or of an edition.
+
+        That of an edition is a day where it was sent from, unless a Z is printed.
+        """
+        from cableformat.model._archive_views import (  # noqa: PLC0415 - when needed
+            date_of,
+            edition_time_of,
+        )
 
         printed = self.stated("Draft Date") or self.stated("Sent Date")
-        return None if printed is None else date_of(printed)
+        if printed is not None:
+            return date_of(printed)
+        day, _ = edition_time_of(self.stated("date") or "")
+        return day
+
+    @property
+    def sent_at(self) -> "datetime.datetime | None":
+        """Day and time that a printed edition gives; `None` without a time of day.
+
+        It is in UTC where a Z is printed; else it is local time, and names no zone.
+
+        >>> date = ArchiveAttribute(key="date", value="June 14, 1956-6:15 p.m.")
+        >>> archive = Archive(attributes=(date,))
+        >>> archive.sent_at.isoformat(), archive.sent.isoformat()
+        ('1956-06-14T18:15:00', '1956-06-14')
+        """
+        from cableformat.model._archive_views import (  # noqa: PLC0415 - when needed
+            edition_time_of,
+        )
+
+        return edition_time_of(self.stated("date") or "")[1]
 
     @property
     def line_count(self) -> int | None:

@@ -22,6 +22,7 @@ __all__ = [
     "archive_words",
     "date_of",
     "document_number_of",
+    "edition_time_of",
     "executive_order_of",
     "film_number_of",
     "items_of",
@@ -34,6 +35,16 @@ _NAMED: Final = re.compile(
     re.ASCII | re.IGNORECASE,
 ).fullmatch
 _NUMBERED: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})").fullmatch
+_NOON: Final = 12
+#: A date of an edition: ``June 14, 1956-6:15 p.m.``, ``May 16, 1974, 0940Z``.
+_PRINTED: Final = re.compile(
+    r"(?:(?P<month>[A-Z][a-z]{2,8}),?[ ](?P<day>[0-9]{1,2}),?"
+    r"|(?P<early>[0-9]{1,2})[ ](?P<late>[A-Z][a-z]{2,8}))[ ](?P<year>[0-9]{4})"
+    r"(?:[^A-Za-z0-9]{1,3}(?:(?P<zulu>[0-9]{4})[ ]?Z"
+    r"|(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?[ ]?(?P<half>[ap])\.?[ ]?m\.?"
+    r"|(?P<noon>noon)|midnight|[0-9]{3}[ ]?Z))?",
+    re.ASCII,
+).fullmatch
 #: It means that there is no date.
 _NO_DAY: Final = datetime.date(1960, 1, 1)
 _DOCUMENT: Final = re.compile(
@@ -133,6 +144,49 @@ def date_of(printed: str) -> datetime.date | None:
     except ValueError:
         return None
     return None if day == _NO_DAY else day
+
+
+def edition_time_of(
+    printed: str,
+) -> tuple[datetime.date | None, datetime.datetime | None]:
+    """The day and the time that an edition prints (streams.md 7); `None` for neither.
+
+    Midnight may begin a day or end it, so it is no time.
+
+    >>> [str(each) for each in edition_time_of("May 16, 1974, 0940Z")]
+    ['1974-05-16', '1974-05-16 09:40:00+00:00']
+    >>> [str(each) for each in edition_time_of("3 May 1957, midnight")]
+    ['1957-05-03', 'None']
+    """
+    match = _PRINTED(printed)
+    if match is None:
+        return None, None
+    month = MONTH_NUMBERS.get((match["month"] or match["late"])[:3].upper(), 0)
+    number = int(match["day"] or match["early"])
+    try:
+        day = datetime.date(int(match["year"]), month, number)
+    except ValueError:
+        return None, None
+    return day, _time_of(day, match)
+
+
+def _time_of(day: datetime.date, match: re.Match[str]) -> datetime.datetime | None:
+    zone = None
+    if match["zulu"]:
+        hour, minute = int(match["zulu"][:2]), int(match["zulu"][2:])
+        zone = datetime.UTC
+    elif match["hour"] and 0 < int(match["hour"]) <= _NOON:
+        hour, minute = int(match["hour"]) % _NOON, int(match["minute"] or 0)
+        hour += _NOON if match["half"] == "p" else 0
+    elif match["noon"]:
+        hour, minute = _NOON, 0
+    else:
+        return None
+    try:
+        time = datetime.time(hour, minute, tzinfo=zone)
+    except ValueError:
+        return None
+    return datetime.datetime.combine(day, time)
 
 
 def items_of(printed: str) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         series,
         series_pattern,
     )
+    from cableformat.reference._editions import edition_keys, edition_words
     from cableformat.reference._glued_tags import split_tags
     from cableformat.reference._message_series import (
         MessageSeries,
@@ -114,6 +115,8 @@ __all__ = [
     "caption",
     "caption_pattern",
     "captions",
+    "edition_keys",
+    "edition_words",
     "executive_order",
     "is_place",
     "is_tag",
@@ -172,6 +175,8 @@ _LATER = {
     "caption": "_captions",
     "caption_pattern": "_captions",
     "captions": "_captions",
+    "edition_keys": "_editions",
+    "edition_words": "_editions",
     "executive_order": "_orders",
     "is_place": "_places",
     "is_tag": "_tags",

@@ -31,6 +31,8 @@ TABLES = [
     "archive_attributes.csv",
     "archive_codes.csv",
     "captions.csv",
+    "edition_attributes.csv",
+    "edition_words.csv",
     "executive_orders.csv",
     "message_series.csv",
     "nations.csv",

@@ -161,3 +161,30 @@ def test_what_is_taken_out_leaves_its_attribute(name: str) -> None:
     assert "ZEBRAS" not in out
     assert "Locator: TEXT ON-LINE" in out
     assert (name in out) is (name != "Concepts")
+
+
+_SHORT = "7. Message From Roe to Doe, July 11, 1971, 1920Z\n\nSource: Roe Papers.\n\n{}"
+_LONG = """\
+31. Telegram 2764 From the Embassy in Peru to the Department of State1
+
+Lima, June 14, 1956—6:15 p.m.
+
+{}
+
+1 Source: Roe Papers. Secret; Nodis.
+"""
+
+
+@given(clean_telegrams(), st.sampled_from([_SHORT, _LONG]))
+def test_a_head_of_editors_leaves_the_telegram_equal(clean: str, head: str) -> None:
+    """A telegram with a heading reads as it does alone; laws 2 and 3."""
+    source = head.format(clean.rstrip("\n"))
+    reading = text.parse(source)
+    assert reading.dialect == "frus"
+    assert text.dumps(reading.cable, layout=reading.layout) == source
+    back = json.parse(json.dumps(reading.cable, layout=reading.layout))
+    assert text.dumps(back.cable, layout=back.layout) == source
+    plain = text.parse(clean.rstrip("\n"), hints=text.Hints(dialect="state")).cable
+    if plain.heading is not None and plain.heading.preamble is not None:
+        for name in _OWN:
+            assert getattr(reading.cable, name) == getattr(plain, name)

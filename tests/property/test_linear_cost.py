@@ -98,6 +98,9 @@ HOSTILE = {
     "groups with blanks": "1 5 1 1 2 2 Z S E P 0 8\n",
     "possible duplicates": "UNCLAS POSS DUPE ",
     "pilcrows": "¶1. \n",
+    "notes of editors": "Source: A. Secret; B.\n2 A.\n",
+    "heads of editions": "31. Telegram From A to B\n",
+    "datelines": "Lima, May 3, 1957, noon.\n",
 }
 _BEFORE = {
     "nothing": "",
@@ -117,6 +120,7 @@ _BEFORE = {
     "a preamble": "R 151122Z SEP 08 ",
     "an originator": "FM ",
     "an exemption": "FM A\nTO B\nXMT ",
+    "an edition": "31. Telegram 7 From A to B\n",
     "a document": "   Message Text\nR 141030Z FEB 74\nFM A\nTO B\nBT\n"
     "UNCLAS LISBON 0417\n",
     "a text": "FM A\nTO B\nBT\nUNCLAS\n",

@@ -41,7 +41,7 @@ from cableformat.text.lenses.archive.stamps import (
     StampLens,
     TitleLens,
 )
-from cableformat.text.lenses.distribution.offices import SeriesLens
+from cableformat.text.lenses.distribution.offices import HANDLING, SeriesLens
 from cableformat.text.lenses.furniture import Furniture, Pattern
 from cableformat.text.lenses.lens import Block, Claim, Zone
 from cableformat.text.lines.line import Line, Lines
@@ -111,11 +111,23 @@ class Frame:
     #: Where page lines show the telegram's number, and what they show.
     pages: list[tuple[Span, re.Match[str]]]
     notes: list[Note]
+    #: Where the last line begins that stands above a text, in a printed edition.
+    labels_until: int = -1
 
 
-def frame_of(text: str, whole: Lines, dialect: Dialect) -> Frame:
-    """The frame of a telegram; the dialect says what a line shows itself to be."""
-    return _Search(text, whole, dialect).frame()
+def frame_of(
+    text: str, whole: Lines, dialect: Dialect, apart: Sequence[Span] = ()
+) -> Frame:
+    """The frame of a telegram; the dialect says what a line shows itself to be.
+
+    What is set `apart` is neither the frame's nor the telegram's: the first span of it
+    is above both.
+    """
+    search = _Search(text, whole, dialect)
+    if apart:
+        search.cuts += apart
+        search.top = apart[0][1]
+    return search.frame()
 
 
 def line_at(text: str, place: int) -> Found | None:
@@ -141,6 +153,8 @@ class _Search:
         self.text = text
         self.whole = whole
         self.dialect = dialect
+        #: Where the document begins.
+        self.top = 0
         self.cuts: list[Span] = []
         #: Where the lines begin that were cut.
         self.cut_lines: set[int] = set()
@@ -364,8 +378,11 @@ class _Search:
         place = pages[0].past if pages else begin
         if not (pages or begin):
             # A copy without titles: only the distribution shows where its head begins.
-            lead = LEAD_LINE(self.text, 0, min(until, _TOP))
-            place = lead.end() if lead else 0
+            lead = LEAD_LINE(self.text, self.top, min(until, self.top + _TOP))
+            place = lead.end() if lead else self.top
+            above = self._line_above(place) if self.top else None
+            if above is not None and HANDLING(above.text):
+                place = above.begin
         regions = self._regions(place, until)
         head = head_of(self.text, regions, self.whole)
         for line in head.lines:
@@ -374,9 +391,9 @@ class _Search:
                 self._cut(found)
         self.above += head.blocks
         if head.blocks:
-            above = self._regions(0, head.lines[0].start)
-            if any(self.text[a:b].strip(_SPACE) for a, b in above):
-                self.labels = sum(1 for _ in self._lines(above))
+            regions = self._regions(0, head.lines[0].start)
+            if any(self.text[a:b].strip(_SPACE) for a, b in regions):
+                self.labels = sum(1 for _ in self._lines(regions))
         self.notes += head.notes
         if head.blocks and len(pages) > 1:
             self._sections(head, pages, until)

@@ -160,7 +160,7 @@ def _shown(
 def _kind_of(text: str, dialect: Dialect) -> tuple[Kind, Number | None] | None:
     """What a line shows here: a number opens a paragraph, a label alone names."""
     first = text[:1]
-    if first in _FIRST_DIGITS and _NUMBERED(text) and not letterhead(text):
+    if first in _FIRST_DIGITS and _NUMBERED(text):
         return Kind.PARAGRAPH, None
     if first in _FIRST_LETTERS and _FROM(text):
         return Kind.ORIGINATOR, None
