@@ -1,0 +1,158 @@
+"""Whether sections are of one telegram, and what they say differently.
+
+What can't be joined without a guess is an error, and then there is no cable; what a
+later section repeats in other words is a warning (streams.md 4, laws 6 and 7).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from cableformat._record import shown
+from cableformat.comparison import differences
+from cableformat.diagnostics import CATALOGUE, Diagnostic
+from cableformat.model import Cable, Content, Heading
+from cableformat.streams.identity import original_heading
+from cableformat.text.lines.places import placing
+from cableformat.text.passes.findings import places_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cableformat.diagnostics import Steps
+    from cableformat.streams.joint import Repeated
+    from cableformat.streams.section import Section
+
+#: What the journey of a copy may change, and by how much the parts of a message differ.
+_OF_JOURNEY: Final = ("/heading/preamble/instructions",)
+_LINE: Final = "/content/classificationLine/"
+_OF_PARTS: Final = ("/heading/preamble/dateTimeGroup", *_OF_JOURNEY)
+
+
+def finding(
+    section: Section | None,
+    place: int | None,
+    *words: str,
+    code: str,
+    path: str = "",
+    span: tuple[int, int] = (0, 0),
+) -> Diagnostic:
+    """A finding about an assembly, or about one of its parts."""
+    entry = CATALOGUE[code]
+    assert entry.severity is not None
+    # Of a document that was read, only the text it stands for is known here.
+    known = section is not None and section.is_text
+    line, column, span = 1, 1, span if known else (0, 0)
+    if known:
+        found = placing(section.layout.text)(span)
+        line, column = found.line, found.column
+    return Diagnostic(
+        code=code,
+        severity=entry.severity,
+        message=entry.told(*words),
+        span=span,
+        line=line,
+        column=column,
+        path=("" if place is None else f"/parts/{place}") + path,
+        clause=entry.clause,
+        hint=entry.hint,
+    )
+
+
+def refusals(sections: Sequence[Section]) -> Iterator[Diagnostic]:
+    """Why sections can't be joined."""
+    first = sections[0]
+    of_number: dict[int, Section] = {}
+    for place, section in enumerate(sections):
+        numbers = section.numbers
+        if not numbers.held:
+            yield finding(section, place, code="sections.unnumbered")
+            continue
+        apart = first.identity.contradicted_by(section.identity)
+        if apart is not None:
+            yield finding(section, place, *map(shown, apart[::-1]), code="sections.mixed")
+        told = _misfit(section, first, of_number)
+        if told is not None:
+            words = shown(section.printed), told
+            yield finding(section, place, *words, code="sections.contradiction")
+        of_number |= dict.fromkeys(numbers.held - of_number.keys(), section)
+
+
+def _misfit(
+    section: Section, first: Section, of_number: dict[int, Section]
+) -> str | None:
+    """What the numbers of a section don't fit."""
+    numbers = section.numbers
+    if not numbers.sound:
+        return "itself"
+    if first.numbers.totals and numbers.totals != first.numbers.totals:
+        return shown(first.printed)
+    others = {of_number[n] for n in numbers.held if n in of_number}
+    if any(not is_copy(section, other) for other in others):
+        return "another text of that number"
+    return None
+
+
+def is_copy(section: Section, other: Section) -> bool:
+    """Whether a section is there once more."""
+    return section.numbers == other.numbers and section.says == other.says
+
+
+def disagreements(
+    first: Section, section: Section, place: int, repeated: Sequence[Repeated]
+) -> Iterator[Diagnostic]:
+    """What a later section repeats in other words."""
+    for found in repeated:
+        if found.differs:
+            told = "nothing" if found.first is None else shown(found.first)
+            yield finding(
+                section,
+                place,
+                shown(found.printed),
+                told,
+                code="sections.disagree",
+                path=found.kind.path(),
+                span=found.span,
+            )
+    passed_over = _OF_PARTS if section.identity.series else _OF_JOURNEY
+    for differs in differences(_compared(first.cable), _compared(section.cable)):
+        # A later section may leave out what the first says of its marking.
+        left_out = differs.b is None and differs.path.startswith(_LINE)
+        if left_out or differs.path.startswith(passed_over):
+            continue
+        yield finding(
+            section,
+            place,
+            shown(differs.b),
+            shown(differs.a),
+            code="sections.disagree",
+            path=differs.path,
+            span=_span(section, differs.path),
+        )
+
+
+def _compared(cable: Cable) -> Cable:
+    """The heading and the classification line, which every section repeats."""
+    original, content = original_heading(cable), cable.content
+    line = None if content is None else content.classification_line
+    return Cable(
+        heading=original
+        and Heading(
+            preamble=original.preamble,
+            originator=original.originator,
+            action_addressees=original.action_addressees,
+            info_addressees=original.info_addressees,
+            exempted_addressees=original.exempted_addressees,
+        ),
+        content=line
+        and Content(classification_line=attrs.evolve(line, section=None)),
+    )
+
+
+def _span(section: Section, path: str) -> tuple[int, int]:
+    """Where an element stands, or the nearest above it."""
+    steps: Steps = tuple(path.split("/")[1:])
+    layout = section.layout
+    return places_of({steps}, layout.text, layout.claims)[steps].span

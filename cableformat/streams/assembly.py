@@ -1,0 +1,233 @@
+"""One telegram, made of the sections or parts in which it was sent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from cableformat.model import Content
+from cableformat.streams.agreement import disagreements, finding, is_copy, refusals
+from cableformat.streams.identity import identity_of
+from cableformat.streams.joint import Cut, Opening, cut, joined, without_text
+from cableformat.streams.section import sections_of
+from cableformat.streams.section_numbers import without_numbers
+from cableformat.text import dumps
+from cableformat.text.kinds import BEHIND_TEXT
+from cableformat.text.layout import Reading
+from cableformat.text.parsing import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cableformat.diagnostics import Diagnostic
+    from cableformat.model import Cable
+    from cableformat.streams.section import Section
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Seam:
+    """Where two sections meet: their numbers, and what the joined text leaves out."""
+
+    before: int
+    after: int
+    #: What ends the section before: BT, NNNN, a closing classification line.
+    ending: str = attrs.field(repr=False)
+    #: What the section after repeats: its heading, its classification line, SUBJ.
+    head: str = attrs.field(repr=False)
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Assembly:
+    """A telegram, the readings it was made of, and where they meet."""
+
+    #: `None` where the parts can't be joined; the diagnostics say why.
+    cable: Cable | None
+    #: Every reading that was given, in order; a copy follows the one it repeats.
+    parts: tuple[Reading[Any], ...] = attrs.field(repr=False)
+    seams: tuple[Seam, ...] = ()
+    #: The numbers of the sections that are not there.
+    missing: tuple[int, ...] = ()
+    #: The path of each begins with that of the part it is about: ``/parts/1``.
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str | bytes, ...]:
+        """Each part written again: the bytes it was read from (law 2)."""
+        return tuple(dumps(part.cable, layout=part.layout) for part in self.parts)
+
+
+def assemble(readings: Iterable[Reading[Cable | None]]) -> Assembly:
+    r"""Join the sections or parts of one telegram, in whatever order they are given.
+
+    The numbers that sections print decide the order; it is never guessed.  One complete
+    telegram is its own cable, unchanged.  Without a section that is missing nothing is
+    joined across the gap, and the cable keeps the number of its first section.
+
+    Raises:
+        CableDecodeError: A reading has no cable, or the joined text is over the cap of
+            a telegram (``input.too-large``).
+        CableEncodeError: A document without a layout can't be written as text.
+        TypeError: They are no readings.
+
+    Source: streams.md 3, 4.
+
+    >>> import cableformat
+    >>> one = "UNCLAS SECTION 01 OF 02 LIMA 000417\nSUBJECT: CORK\n\n1. BARK\n"
+    >>> two = "UNCLAS SECTION 02 OF 02 LIMA 000417\nSUBJECT: CORK\n\nFLOATS.\n"
+    >>> assembly = assemble(map(cableformat.parse, (two, one)))
+    >>> [paragraph.flow() for paragraph in assembly.cable.content.paragraphs]
+    ['BARK FLOATS.']
+    >>> assembly.sources == (one, two)
+    True
+    >>> alone = assemble([cableformat.parse(two)])
+    >>> alone.missing, [found.code for found in alone.diagnostics]
+    ((1,), ['sections.missing'])
+    """
+    sections = sections_of(readings)
+    parts = tuple(section.reading for section in sections)
+    if not sections:
+        return Assembly(
+            cable=None, parts=(), diagnostics=(finding(None, None, code="text.empty"),)
+        )
+    if len(sections) > 1 and (found := tuple(refusals(sections))):
+        return Assembly(cable=None, parts=parts, diagnostics=found)
+    return _assembled(sections, parts)
+
+
+def telegram_key(reading: Reading[Cable]) -> str | None:
+    r"""What names the telegram that a reading is of, or a section of.
+
+    Readings of one key are for one `assemble`; `None` where a reading shows none.
+
+    >>> import cableformat
+    >>> telegram_key(cableformat.parse("UNCLAS SECTION 02 OF 02 LIMA 000417\n"))
+    'LIMA 417'
+    """
+    return identity_of(reading.cable).key
+
+
+def _assembled(
+    sections: Sequence[Section], parts: tuple[Reading[Any], ...]
+) -> Assembly:
+    alone = [sections[0]]
+    places = {id(section): place for place, section in enumerate(sections)}
+    found: list[Diagnostic] = []
+    for before, section in pairwise(sections):
+        if is_copy(section, before):
+            words = section.printed
+            place = places[id(section)]
+            found.append(finding(section, place, words, code="sections.repeated"))
+        else:
+            alone.append(section)
+    missing = _missing(alone)
+    if missing:
+        words = ", ".join(map(str, missing)), str(max(alone[0].numbers.totals))
+        found.append(finding(None, None, *words, code="sections.missing"))
+    openings = [Opening(section.layout) for section in alone]
+    cuts = [Cut(begin=0, end=openings[0].end)]
+    cuts += [cut(opening, openings[0]) for opening in openings[1:]]
+    for section, piece in zip(alone[1:], cuts[1:], strict=True):
+        place = places[id(section)]
+        found += disagreements(alone[0], section, place, piece.repeated)
+    return Assembly(
+        cable=_cable(alone, openings, cuts, whole=not missing),
+        parts=parts,
+        seams=tuple(_seams(alone, cuts)),
+        missing=missing,
+        diagnostics=tuple(sorted(found, key=lambda each: each.path)),
+    )
+
+
+def _missing(sections: Sequence[Section]) -> tuple[int, ...]:
+    held = frozenset[int]().union(*(section.numbers.held for section in sections))
+    totals = sections[0].numbers.totals
+    return tuple(n for n in range(1, max(totals, default=0) + 1) if n not in held)
+
+
+def _seams(sections: Sequence[Section], cuts: Sequence[Cut]) -> Iterator[Seam]:
+    pairs = pairwise(zip(sections, cuts, strict=True))
+    for (before, above), (after, below) in pairs:
+        yield Seam(
+            before=max(before.numbers.held),
+            after=min(after.numbers.held),
+            ending=before.layout.text[above.end :],
+            head=after.layout.text[: below.begin],
+        )
+
+
+def _cable(
+    sections: Sequence[Section],
+    openings: Sequence[Opening],
+    cuts: Sequence[Cut],
+    *,
+    whole: bool,
+) -> Cable:
+    """The cable of sections in order; what follows a gap is read for itself."""
+    first = sections[0]
+    if len(sections) == 1:
+        return first.cable
+    pieces = list(zip(openings, cuts, strict=True))
+    gaps = [
+        place
+        for place, (before, after) in enumerate(pairwise(sections), 1)
+        if max(before.numbers.held) + 1 < min(after.numbers.held)
+    ]
+    runs = [pieces[a:b] for a, b in pairwise([0, *gaps, len(pieces)])]
+    above = openings[0], without_text(openings[0])
+    texts = [joined(runs[0]), *(joined([above, *run]) for run in runs[1:])]
+    cable, *others = (_read(text, first) for text in texts)
+    opening = openings[0].layout.text[: above[1].end]
+    for other in others:
+        cable = _continued(cable, other, _read(opening, first))
+    return _told_whole(cable, first.cable) if whole else _as_sent(cable, first.cable)
+
+
+def _read(text: str, first: Section) -> Cable:
+    context = first.layout.context
+    return read(text, context.hints, context.dialect).cable
+
+
+def _as_sent(cable: Cable, first: Cable) -> Cable:
+    """A cable with the transmission of its first section."""
+    archive = cable.archive or first.archive
+    return attrs.evolve(cable, transmission=first.transmission, archive=archive)
+
+
+def _told_whole(cable: Cable, first: Cable) -> Cable:
+    """A cable that no longer says which section it was."""
+    cable = _as_sent(cable, first)
+    sent, content = cable.transmission, cable.content
+    if sent is not None and sent.calling_station is not None:
+        station = attrs.evolve(sent.calling_station, section=None)
+        cable = attrs.evolve(
+            cable, transmission=attrs.evolve(sent, calling_station=station)
+        )
+    if content is None:
+        return cable
+    return attrs.evolve(cable, content=without_numbers(content))
+
+
+def _continued(cable: Cable, other: Cable, opening: Cable) -> Cable:
+    """A cable with the text of another, which repeats its opening."""
+    one = cable.content or Content()
+    two, repeated = other.content or Content(), opening.content or Content()
+    again = Counter(repeated.strays)
+    strays = []
+    for stray in two.strays:
+        if again[stray]:
+            again[stray] -= 1
+        else:
+            strays.append(stray)
+    last = {kind.names[0]: getattr(two, kind.names[0]) for kind in BEHIND_TEXT}
+    return attrs.evolve(
+        cable,
+        content=attrs.evolve(
+            one,
+            paragraphs=one.paragraphs + two.paragraphs,
+            strays=(*one.strays, *strays),
+            **{name: value for name, value in last.items() if value},
+        ),
+    )

@@ -1,0 +1,238 @@
+"""The text of one telegram, made of the texts of its sections.
+
+Theory of operation.  Sections are joined as text and read again as one telegram: so a
+paragraph, a list or a table that a section breaks is read as if it had been sent whole.
+Of each later section the lines are dropped that repeat the first: heading and
+classification line, and below them each line that the opening of the first has too, and
+each element that has a label (SUBJ, TAGS, ...), which is as long as it is in the first.
+Whatever follows is text.  Of each section but the last what ends it is dropped.
+
+Fact (streams.md 3): a text goes on in mid sentence or mid table, and a number begins a
+new paragraph.  Doubt: an unnumbered paragraph that begins a section can't be told from
+a sentence that goes on; it goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from cableformat.model.paragraph import NUMBERED, marking_at
+from cableformat.streams.section_numbers import break_numbers
+from cableformat.text.kinds import ABOVE_TEXT, Kind
+from cableformat.text.lines.line import LINE_END, Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cableformat.text import Layout
+    from cableformat.text.lenses.lens import Claim, Span
+    from cableformat.text.lines.line import Line
+
+#: What stands below a text.
+_ENDS: Final = frozenset(
+    {
+        Kind.CLOSE,
+        Kind.CORRECTION,
+        Kind.VALIDATION_NUMBER,
+        Kind.CANCELLED,
+        Kind.END_OF_MESSAGE,
+        Kind.ATTRIBUTES_TITLE,
+        Kind.ATTRIBUTE,
+    }
+)
+_CONTENT: Final = tuple(kind for kind in Kind if kind.section == "content")
+#: What has a label, and may be repeated above the text of a section.
+_LABELLED: Final = frozenset(
+    _CONTENT[_CONTENT.index(Kind.SERIES) : _CONTENT.index(Kind.PARAGRAPH)]
+)
+_NUMBERED: Final = re.compile(NUMBERED, re.ASCII).match
+_BLANKS: Final = re.compile(r"[ \t\r\n\v\f]++").sub
+#: The line ends behind a label, or the blanks where text stands on its line.
+_TO_TEXT: Final = re.compile(
+    rf"(?:[ \t]*+(?:{LINE_END.pattern}))++|[ \t]*+"
+).match
+#: A kind; of sets, with the identifier.
+_Element = tuple[Kind, str | None]
+
+
+@attrs.frozen(kw_only=True)
+class Repeated:
+    """An element of a later section that the first has too."""
+
+    kind: Kind
+    #: Where it stands in the later section.
+    span: Span
+    printed: str
+    #: As the first section has it; `None` where it has none.
+    first: str | None
+
+    @property
+    def differs(self) -> bool:
+        """Whether it says anything else there."""
+        return self.first is None or _squeezed(self.printed) != _squeezed(self.first)
+
+
+class Opening:
+    """What stands between the classification line of a section and its text."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.begin = _below_heading(layout.claims)
+        below = [c for c in layout.claims if c.spans[0][0] >= self.begin]
+        ends = (c.spans[0][0] for c in below if c.kind in _ENDS)
+        until = min(ends, default=len(layout.text))
+        own = [c for c in below if c.kind in _CONTENT and c.spans[0][0] < until]
+        last = max(own, key=_end, default=None)
+        #: Where the text ends, and what ends it.
+        self.end = self.begin if last is None else _end(last)
+        self.last = None if last is None else last.kind
+        #: The label of the text, or its first paragraph.
+        self.text = next((c for c in own if c.kind is Kind.PARAGRAPH), None)
+        self.until = self.end if self.text is None else self.text.spans[0][0]
+        #: Where the elements that have labels stand, each with its label.
+        self.elements: dict[_Element, Span] = {}
+        for claim in own:
+            if claim.kind in _LABELLED and claim.spans[0][0] < self.until:
+                element = claim.kind, getattr(claim.value, "identifier", None)
+                begin, _ = self.elements.get(element, claim.spans[0])
+                self.elements[element] = begin, _end(claim)
+        self._starts = sorted((*span, e) for e, span in self.elements.items())
+
+    def lines(self, until: int) -> Iterator[Line]:
+        """The lines below the classification line, down to a place."""
+        below = (line for line in Lines(self.layout.text) if line.start >= self.begin)
+        return takewhile(lambda line: line.start < until, below)
+
+    def element_at(self, line: Line) -> _Element | None:
+        """The element that begins on a line, if any."""
+        place = bisect_left(self._starts, line.start, key=lambda start: start[0])
+        if place < len(self._starts) and self._starts[place][0] < line.end:
+            return self._starts[place][2]
+        return None
+
+
+@attrs.frozen(kw_only=True)
+class Cut:
+    """Where the text of a section begins that no other has, and where it ends."""
+
+    begin: int
+    end: int
+    repeated: tuple[Repeated, ...] = ()
+
+
+def cut(later: Opening, first: Opening) -> Cut:
+    """What of a later section is its own, beside the first."""
+    known = {_squeezed(line.text) for line in first.lines(first.until)}
+    lines = list(later.lines(later.end))
+    repeated: list[Repeated] = []
+    place = 0
+    while place < len(lines):
+        text = lines[place].text
+        if _squeezed(text) in known or break_numbers(text):
+            place += 1
+            continue
+        element = later.element_at(lines[place])
+        if element is None:
+            break
+        count, found = _repeated(element, lines[place:], later, first)
+        place += count
+        repeated.append(found)
+    begin = _begin(later, first, lines, place)
+    return Cut(begin=begin, end=max(begin, later.end), repeated=tuple(repeated))
+
+
+def _repeated(
+    element: _Element, lines: Sequence[Line], later: Opening, first: Opening
+) -> tuple[int, Repeated]:
+    """How many lines an element has here, and what it says; no more than there."""
+    begin, end = later.elements[element]
+    span = first.elements.get(element)
+    told = None if span is None else first.layout.text[slice(*span)]
+    wanted = None if told is None else len(_squeezed(told))
+    count = length = 0
+    for line in lines:
+        if line.start >= end or (wanted is not None and length >= wanted):
+            break
+        length += len(_squeezed(line.text))
+        count += 1
+    end = min(end, lines[count - 1].end)
+    printed = later.layout.text[begin:end]
+    return count, Repeated(
+        kind=element[0], span=(begin, end), printed=printed, first=told
+    )
+
+
+def _begin(later: Opening, first: Opening, lines: Sequence[Line], place: int) -> int:
+    """Where the text begins, below what repeats: at its line, or within one."""
+    text, mark = later.layout.text, later.text
+    if mark is not None and place and lines[place - 1].start < later.until:
+        if later.until < lines[place - 1].end:
+            return _after(text, mark) if mark.label else later.until
+    if place == len(lines):
+        return later.end
+    labelled = mark is not None and mark.label
+    if labelled and first.text is not None and first.text.label:
+        if lines[place].start <= later.until < lines[place].end:
+            return _after(text, mark)
+    begin = lines[place].start
+    while begin and text[begin - 1] in " \t":
+        begin -= 1
+    return begin
+
+
+def _after(text: str, label: Claim) -> int:
+    found = _TO_TEXT(text, _end(label))
+    assert found is not None  # every part may be missing
+    return found.end()
+
+
+def _below_heading(claims: Sequence[Claim]) -> int:
+    """Where the classification line ends; without one, where the heading does."""
+    line = next((c for c in claims if c.kind is Kind.CLASSIFICATION_LINE), None)
+    if line is not None:
+        return _end(line)
+    above = takewhile(lambda c: c.kind not in _CONTENT and c.kind not in _ENDS, claims)
+    return max(map(_end, above), default=0)
+
+
+def _end(claim: Claim) -> int:
+    return claim.spans[-1][1]
+
+
+def _squeezed(text: str) -> str:
+    """What a text says, whatever its blanks and line ends."""
+    return _BLANKS("", text).upper()
+
+
+def joined(sections: Sequence[tuple[Opening, Cut]]) -> str:
+    """The text of sections that follow one another, as if they had been sent as one."""
+    (first, own), *others = sections
+    text, line_end = first.layout.text, first.layout.context.line_end
+    made = [text[: own.end]]
+    before = first
+    for opening, piece in others:
+        body = opening.layout.text[piece.begin : piece.end]
+        if body:
+            made += (line_end * (1 + _apart(body, before.last)), body)
+        before = opening
+    last, piece = sections[-1]
+    return "".join((*made, last.layout.text[piece.end :]))
+
+
+def without_text(first: Opening) -> Cut:
+    """The first section down to its text, the label of that included."""
+    mark = first.text
+    end = first.until if mark is None or not mark.label else _end(mark)
+    return Cut(begin=0, end=end)
+
+
+def _apart(body: str, above: Kind | None) -> bool:
+    """Whether a new paragraph begins with a section."""
+    bare = body.lstrip(" \t")
+    numbered = _NUMBERED(bare) is not None or marking_at(bare, 0) is not None
+    return numbered or above in ABOVE_TEXT
