@@ -6,14 +6,14 @@ later section repeats in other words is a warning (streams.md 4, laws 6 and 7).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from cableformat._record import shown
 from cableformat.comparison import differences
 from cableformat.diagnostics import CATALOGUE, Diagnostic
-from cableformat.model import Cable, Content, Heading
+from cableformat.model import Cable, Content, Heading, ReaddressedHeading
 from cableformat.streams.identity import original_heading
 from cableformat.text.lines.places import placing
 from cableformat.text.passes.findings import places_of
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 #: What the journey of a copy may change, and by how much the parts of a message differ.
 _OF_JOURNEY: Final = ("/heading/preamble/instructions",)
+_HEADING: Final = tuple(field.name for field in attrs.fields(ReaddressedHeading))
 _LINE: Final = "/content/classificationLine/"
 _OF_PARTS: Final = ("/heading/preamble/dateTimeGroup", *_OF_JOURNEY)
 
@@ -106,12 +107,11 @@ def disagreements(
     """What a later section repeats in other words."""
     for found in repeated:
         if found.differs:
-            told = "nothing" if found.first is None else shown(found.first)
             yield finding(
                 section,
                 place,
-                shown(found.printed),
-                told,
+                _told(found.printed),
+                _told(found.first),
                 code="sections.disagree",
                 path=found.kind.path(),
                 span=found.span,
@@ -125,27 +125,34 @@ def disagreements(
         yield finding(
             section,
             place,
-            shown(differs.b),
-            shown(differs.a),
+            _told(differs.b),
+            _told(differs.a),
             code="sections.disagree",
             path=differs.path,
             span=_span(section, differs.path),
         )
 
 
+def _told(value: Any) -> str:
+    """A value of a document for a message."""
+    return "nothing" if value is None else shown(_words(value))
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, dict):
+        value = list(value.values())
+    return " ".join(map(_words, value)) if isinstance(value, list) else str(value)
+
+
 def _compared(cable: Cable) -> Cable:
     """The heading and the classification line, which every section repeats."""
     original, content = original_heading(cable), cable.content
+    fields = {}
+    if original is not None:
+        fields = {name: getattr(original, name) for name in _HEADING}
     line = None if content is None else content.classification_line
     return Cable(
-        heading=original
-        and Heading(
-            preamble=original.preamble,
-            originator=original.originator,
-            action_addressees=original.action_addressees,
-            info_addressees=original.info_addressees,
-            exempted_addressees=original.exempted_addressees,
-        ),
+        heading=Heading(**fields) if any(fields.values()) else None,
         content=line
         and Content(classification_line=attrs.evolve(line, section=None)),
     )

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import takewhile
+from itertools import accumulate, islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -70,10 +70,14 @@ class Repeated:
     printed: str
     #: As the first section has it; `None` where it has none.
     first: str | None
+    #: How many lines it has.
+    lines: int
 
     @property
     def differs(self) -> bool:
-        """Whether it says anything else there."""
+        """Whether it says anything else there; a series is the key of its telegram."""
+        if self.kind is Kind.SERIES:
+            return False
         return self.first is None or _squeezed(self.printed) != _squeezed(self.first)
 
 
@@ -133,38 +137,45 @@ def cut(later: Opening, first: Opening) -> Cut:
     place = 0
     while place < len(lines):
         text = lines[place].text
-        if _squeezed(text) in known or break_numbers(text):
-            place += 1
-            continue
         element = later.element_at(lines[place])
-        if element is None:
+        if element is not None:
+            found = _repeated(element, lines, place, later, first)
+            place += found.lines
+            repeated.append(found)
+        elif _squeezed(text) in known or break_numbers(text):
+            place += 1
+        else:
             break
-        count, found = _repeated(element, lines[place:], later, first)
-        place += count
-        repeated.append(found)
     begin = _begin(later, first, lines, place)
     return Cut(begin=begin, end=max(begin, later.end), repeated=tuple(repeated))
 
 
 def _repeated(
-    element: _Element, lines: Sequence[Line], later: Opening, first: Opening
-) -> tuple[int, Repeated]:
-    """How many lines an element has here, and what it says; no more than there."""
+    element: _Element, lines: Sequence[Line], place: int, later: Opening, first: Opening
+) -> Repeated:
+    """An element that a section repeats, with no line that is text below it."""
     begin, end = later.elements[element]
     span = first.elements.get(element)
     told = None if span is None else first.layout.text[slice(*span)]
-    wanted = None if told is None else len(_squeezed(told))
-    count = length = 0
-    for line in lines:
-        if line.start >= end or (wanted is not None and length >= wanted):
-            break
-        length += len(_squeezed(line.text))
-        count += 1
-    end = min(end, lines[count - 1].end)
-    printed = later.layout.text[begin:end]
-    return count, Repeated(
-        kind=element[0], span=(begin, end), printed=printed, first=told
+    own = list(takewhile(lambda line: line.start < end, islice(lines, place, None)))
+    # What a series is followed by says which part it is.
+    if told is not None and element[0] is not Kind.SERIES:
+        own = own[: _length([_squeezed(line.text) for line in own], _squeezed(told))]
+    end = min(end, own[-1].end)
+    return Repeated(
+        kind=element[0],
+        span=(begin, end),
+        printed=later.layout.text[begin:end],
+        first=told,
+        lines=len(own),
     )
+
+
+def _length(lines: Sequence[str], told: str) -> int:
+    """How many lines repeat an element: those that agree, or else as much of them."""
+    said = list(accumulate(lines))
+    agree = sum(1 for _ in takewhile(told.startswith, said))
+    return agree or bisect_left([len(each) for each in said], len(told)) + 1
 
 
 def _begin(later: Opening, first: Opening, lines: Sequence[Line], place: int) -> int:
@@ -214,12 +225,13 @@ def joined(sections: Sequence[tuple[Opening, Cut]]) -> str:
     (first, own), *others = sections
     text, line_end = first.layout.text, first.layout.context.line_end
     made = [text[: own.end]]
-    before = first
+    # A subject ends where a blank line does.
+    apart = first.text is None and first.last in ABOVE_TEXT
     for opening, piece in others:
         body = opening.layout.text[piece.begin : piece.end]
         if body:
-            made += (line_end * (1 + _apart(body, before.last)), body)
-        before = opening
+            made += (line_end * (2 if apart or _is_new(body) else 1), body)
+            apart = False
     last, piece = sections[-1]
     return "".join((*made, last.layout.text[piece.end :]))
 
@@ -231,8 +243,7 @@ def without_text(first: Opening) -> Cut:
     return Cut(begin=0, end=end)
 
 
-def _apart(body: str, above: Kind | None) -> bool:
+def _is_new(body: str) -> bool:
     """Whether a new paragraph begins with a section."""
     bare = body.lstrip(" \t")
-    numbered = _NUMBERED(bare) is not None or marking_at(bare, 0) is not None
-    return numbered or above in ABOVE_TEXT
+    return _NUMBERED(bare) is not None or marking_at(bare, 0) is not None

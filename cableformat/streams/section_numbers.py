@@ -18,6 +18,7 @@ from cableformat.text.lenses.furniture import Pattern
 from cableformat.text.lenses.level_line import read_line
 from cableformat.text.lenses.patterns import FLAGS
 from cableformat.text.lenses.sets.surroundings import NUMERALS, SECTION_BREAK
+from cableformat.text.lines.line import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,13 +51,18 @@ def numbers_of(cable: Cable, layout: Layout) -> Numbers:
     """The numbers that a telegram prints of itself, and of what is joined to it."""
     begin = next((c.spans[0][0] for c in layout.claims if c.kind is Kind.PARAGRAPH), 0)
     printed = list(_breaks(layout))
-    own = [] if cable.content is None else list(_own(cable.content))
-    own += [numbered for place, numbered in printed if place < begin]
+    own = [numbered for place, numbered in printed if place < begin]
+    if cable.content is not None:
+        own += _own(cable.content)
+    # A piece of a source may begin with its number.
+    first = next(iter(Lines(layout.text)), None)
+    if not own and first is not None and (numbered := break_numbers(first.text)):
+        own = [numbered]
     inside = [numbered for place, numbered in printed if place >= begin]
     if inside and not own:
         # The first of several that were joined may have no number of its own.
-        first, total = min(inside)
-        own = [(first - 1, total)] if first > 1 else []
+        lowest, total = min(inside)
+        own = [(lowest - 1, total)] if lowest > 1 else []
     found = [*own, *inside]
     return Numbers(
         held=frozenset(number for number, _ in found),
