@@ -25,7 +25,7 @@ SECTIONS: Final = {
     "sections.missing": Entry(
         WARNING,
         "without section {} of {}",
-        "What a missing section says is unknown, so nothing is joined across the gap",
+        "What it says is unknown: the cable has the text of the others alone",
         "streams.md 4",
     ),
     "sections.mixed": Entry(

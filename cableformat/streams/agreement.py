@@ -73,7 +73,9 @@ def refusals(sections: Sequence[Section]) -> Iterator[Diagnostic]:
             continue
         apart = first.identity.contradicted_by(section.identity)
         if apart is not None:
-            yield finding(section, place, *map(shown, apart[::-1]), code="sections.mixed")
+            yield finding(
+                section, place, *map(shown, apart[::-1]), code="sections.mixed"
+            )
         told = _misfit(section, first, of_number)
         if told is not None:
             words = shown(section.printed), told
@@ -153,8 +155,7 @@ def _compared(cable: Cable) -> Cable:
     line = None if content is None else content.classification_line
     return Cable(
         heading=Heading(**fields) if any(fields.values()) else None,
-        content=line
-        and Content(classification_line=attrs.evolve(line, section=None)),
+        content=line and Content(classification_line=attrs.evolve(line, section=None)),
     )
 
 

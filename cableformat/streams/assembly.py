@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from cableformat.model import Content
 from cableformat.streams.agreement import disagreements, finding, is_copy, refusals
 from cableformat.streams.identity import identity_of
-from cableformat.streams.joint import Cut, Opening, cut, joined, without_text
+from cableformat.streams.joint import Cut, Opening, cut, joined
 from cableformat.streams.section import sections_of
 from cableformat.streams.section_numbers import without_numbers
 from cableformat.text import dumps
-from cableformat.text.kinds import BEHIND_TEXT
 from cableformat.text.layout import Reading
 from cableformat.text.parsing import read
 
@@ -63,8 +60,8 @@ def assemble(readings: Iterable[Reading[Cable | None]]) -> Assembly:
     r"""Join the sections or parts of one telegram, in whatever order they are given.
 
     The numbers that sections print decide the order; it is never guessed.  One complete
-    telegram is its own cable, unchanged.  Without a section that is missing nothing is
-    joined across the gap, and the cable keeps the number of its first section.
+    telegram is its own cable, unchanged.  Where a section is missing the cable has the
+    text of the others and keeps the number of its first section.
 
     Raises:
         CableDecodeError: A reading has no cable, or the joined text is over the cap of
@@ -165,69 +162,30 @@ def _cable(
     *,
     whole: bool,
 ) -> Cable:
-    """The cable of sections in order; what follows a gap is read for itself."""
+    """The cable of sections in order."""
     first = sections[0]
     if len(sections) == 1:
         return first.cable
-    pieces = list(zip(openings, cuts, strict=True))
     gaps = [
-        place
-        for place, (before, after) in enumerate(pairwise(sections), 1)
-        if max(before.numbers.held) + 1 < min(after.numbers.held)
+        max(before.numbers.held) + 1 < min(after.numbers.held)
+        for before, after in pairwise(sections)
     ]
-    runs = [pieces[a:b] for a, b in pairwise([0, *gaps, len(pieces)])]
-    above = openings[0], without_text(openings[0])
-    texts = [joined(runs[0]), *(joined([above, *run]) for run in runs[1:])]
-    cable, *others = (_read(text, first) for text in texts)
-    opening = openings[0].layout.text[: above[1].end]
-    for other in others:
-        cable = _continued(cable, other, _read(opening, first))
-    return _told_whole(cable, first.cable) if whole else _as_sent(cable, first.cable)
-
-
-def _read(text: str, first: Section) -> Cable:
+    pieces = zip(openings, cuts, (False, *gaps), strict=True)
     context = first.layout.context
-    return read(text, context.hints, context.dialect).cable
+    cable = read(joined(list(pieces)), context.hints, context.dialect).cable
+    archive = cable.archive or first.cable.archive
+    # Its ending is the last section's.
+    sent = first.cable.transmission
+    cable = attrs.evolve(cable, transmission=sent, archive=archive)
+    return _told_whole(cable) if whole else cable
 
 
-def _as_sent(cable: Cable, first: Cable) -> Cable:
-    """A cable with the transmission of its first section."""
-    archive = cable.archive or first.archive
-    return attrs.evolve(cable, transmission=first.transmission, archive=archive)
-
-
-def _told_whole(cable: Cable, first: Cable) -> Cable:
+def _told_whole(cable: Cable) -> Cable:
     """A cable that no longer says which section it was."""
-    cable = _as_sent(cable, first)
     sent, content = cable.transmission, cable.content
     if sent is not None and sent.calling_station is not None:
         station = attrs.evolve(sent.calling_station, section=None)
-        cable = attrs.evolve(
-            cable, transmission=attrs.evolve(sent, calling_station=station)
-        )
-    if content is None:
-        return cable
-    return attrs.evolve(cable, content=without_numbers(content))
-
-
-def _continued(cable: Cable, other: Cable, opening: Cable) -> Cable:
-    """A cable with the text of another, which repeats its opening."""
-    one = cable.content or Content()
-    two, repeated = other.content or Content(), opening.content or Content()
-    again = Counter(repeated.strays)
-    strays = []
-    for stray in two.strays:
-        if again[stray]:
-            again[stray] -= 1
-        else:
-            strays.append(stray)
-    last = {kind.names[0]: getattr(two, kind.names[0]) for kind in BEHIND_TEXT}
-    return attrs.evolve(
-        cable,
-        content=attrs.evolve(
-            one,
-            paragraphs=one.paragraphs + two.paragraphs,
-            strays=(*one.strays, *strays),
-            **{name: value for name, value in last.items() if value},
-        ),
-    )
+        sent = attrs.evolve(sent, calling_station=station)
+    if content is not None:
+        content = without_numbers(content)
+    return attrs.evolve(cable, transmission=sent, content=content)

@@ -73,10 +73,15 @@ def identity_of(cable: Cable) -> Identity:
     heading = original_heading(cable)
     group = None if heading is None or heading.preamble is None else heading.preamble
     year = None if group is None else group.date_time_group.year
+    number = named = None
+    if printed is not None:
+        number = f"{printed.post.upper()} {int(printed.serial)}"
+    if series is not None:
+        named = series.canonical_id or f"{series.name} {series.number}"
     return Identity(
         document=None if archive is None else archive.stated("Document Number"),
-        number=printed and f"{printed.post.upper()} {int(printed.serial)}",
-        series=series and (series.canonical_id or f"{series.name} {series.number}"),
+        number=number,
+        series=named,
         sent=_sent(heading),
         year=year,
         subject=None if content is None else content.subject,

@@ -33,9 +33,10 @@ if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Claim, Span
     from cableformat.text.lines.line import Line
 
-#: What stands below a text.
+#: What stands below a text; the first BT stands above it.
 _ENDS: Final = frozenset(
     {
+        Kind.BREAK,
         Kind.CLOSE,
         Kind.CORRECTION,
         Kind.VALIDATION_NUMBER,
@@ -46,6 +47,10 @@ _ENDS: Final = frozenset(
     }
 )
 _CONTENT: Final = tuple(kind for kind in Kind if kind.section == "content")
+#: What stands above a text; words that no lens claimed there may be the text.
+_HEADS: Final = frozenset(
+    kind for kind in Kind if kind not in _ENDS and kind not in _CONTENT
+) - {Kind.HEADING_STRAY}
 #: What has a label, and may be repeated above the text of a section.
 _LABELLED: Final = frozenset(
     _CONTENT[_CONTENT.index(Kind.SERIES) : _CONTENT.index(Kind.PARAGRAPH)]
@@ -53,9 +58,7 @@ _LABELLED: Final = frozenset(
 _NUMBERED: Final = re.compile(NUMBERED, re.ASCII).match
 _BLANKS: Final = re.compile(r"[ \t\r\n\v\f]++").sub
 #: The line ends behind a label, or the blanks where text stands on its line.
-_TO_TEXT: Final = re.compile(
-    rf"(?:[ \t]*+(?:{LINE_END.pattern}))++|[ \t]*+"
-).match
+_TO_TEXT: Final = re.compile(rf"(?:[ \t]*+(?:{LINE_END.pattern}))++|[ \t]*+").match
 #: A kind; of sets, with the identifier.
 _Element = tuple[Kind, str | None]
 
@@ -90,7 +93,7 @@ class Opening:
         below = [c for c in layout.claims if c.spans[0][0] >= self.begin]
         ends = (c.spans[0][0] for c in below if c.kind in _ENDS)
         until = min(ends, default=len(layout.text))
-        own = [c for c in below if c.kind in _CONTENT and c.spans[0][0] < until]
+        own = [c for c in below if c.kind not in _HEADS and c.spans[0][0] < until]
         last = max(own, key=_end, default=None)
         #: Where the text ends, and what ends it.
         self.end = self.begin if last is None else _end(last)
@@ -181,19 +184,24 @@ def _length(lines: Sequence[str], told: str) -> int:
 def _begin(later: Opening, first: Opening, lines: Sequence[Line], place: int) -> int:
     """Where the text begins, below what repeats: at its line, or within one."""
     text, mark = later.layout.text, later.text
-    if mark is not None and place and lines[place - 1].start < later.until:
-        if later.until < lines[place - 1].end:
-            return _after(text, mark) if mark.label else later.until
-    if place == len(lines):
-        return later.end
-    labelled = mark is not None and mark.label
-    if labelled and first.text is not None and first.text.label:
-        if lines[place].start <= later.until < lines[place].end:
+    above, below = lines[:place][-1:], lines[place : place + 1]
+    if mark is not None:
+        opened = mark.label and first.text is not None and first.text.label
+        within = [line for line in above if line.start < later.until < line.end]
+        if within and not mark.label:
+            return later.until
+        if within or (opened and any(_holds(line, later.until) for line in below)):
             return _after(text, mark)
-    begin = lines[place].start
+    if not below:
+        return later.end
+    begin = below[0].start
     while begin and text[begin - 1] in " \t":
         begin -= 1
     return begin
+
+
+def _holds(line: Line, place: int) -> bool:
+    return line.start <= place < line.end
 
 
 def _after(text: str, label: Claim) -> int:
@@ -207,7 +215,7 @@ def _below_heading(claims: Sequence[Claim]) -> int:
     line = next((c for c in claims if c.kind is Kind.CLASSIFICATION_LINE), None)
     if line is not None:
         return _end(line)
-    above = takewhile(lambda c: c.kind not in _CONTENT and c.kind not in _ENDS, claims)
+    above = takewhile(lambda c: c.kind is Kind.BREAK or c.kind in _HEADS, claims)
     return max(map(_end, above), default=0)
 
 
@@ -220,27 +228,23 @@ def _squeezed(text: str) -> str:
     return _BLANKS("", text).upper()
 
 
-def joined(sections: Sequence[tuple[Opening, Cut]]) -> str:
-    """The text of sections that follow one another, as if they had been sent as one."""
-    (first, own), *others = sections
+def joined(sections: Sequence[tuple[Opening, Cut, bool]]) -> str:
+    """The text of sections that follow one another, as if they had been sent as one.
+
+    Each says whether one is missing above it: then a blank line stands there.
+    """
+    (first, own, _), *others = sections
     text, line_end = first.layout.text, first.layout.context.line_end
     made = [text[: own.end]]
     # A subject ends where a blank line does.
     apart = first.text is None and first.last in ABOVE_TEXT
-    for opening, piece in others:
+    for opening, piece, gap in others:
         body = opening.layout.text[piece.begin : piece.end]
         if body:
-            made += (line_end * (2 if apart or _is_new(body) else 1), body)
+            made += (line_end * (2 if apart or gap or _is_new(body) else 1), body)
             apart = False
-    last, piece = sections[-1]
+    last, piece, _ = sections[-1]
     return "".join((*made, last.layout.text[piece.end :]))
-
-
-def without_text(first: Opening) -> Cut:
-    """The first section down to its text, the label of that included."""
-    mark = first.text
-    end = first.until if mark is None or not mark.label else _end(mark)
-    return Cut(begin=0, end=end)
 
 
 def _is_new(body: str) -> bool:

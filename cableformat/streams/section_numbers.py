@@ -44,7 +44,9 @@ class Numbers:
     @property
     def sound(self) -> bool:
         """Whether there is one total, and no number beyond it."""
-        return len(self.totals) == 1 and self.held <= set(range(1, max(self.totals) + 1))
+        return len(self.totals) == 1 and self.held <= set(
+            range(1, max(self.totals) + 1)
+        )
 
 
 def numbers_of(cable: Cable, layout: Layout) -> Numbers:
@@ -91,9 +93,7 @@ def without_numbers(content: Content) -> Content:
     if series is not None and break_numbers(series.remark or "", whole=False):
         series = attrs.evolve(series, remark=None)
     strays = tuple(each for each in content.strays if not _of_stray(each))
-    return attrs.evolve(
-        content, classification_line=line, series=series, strays=strays
-    )
+    return attrs.evolve(content, classification_line=line, series=series, strays=strays)
 
 
 def _own(content: Content) -> Iterator[Numbered]:
