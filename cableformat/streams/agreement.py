@@ -12,7 +12,7 @@ import attrs
 
 from cableformat._record import shown
 from cableformat.comparison import differences
-from cableformat.diagnostics import CATALOGUE, Diagnostic
+from cableformat.diagnostics import CATALOGUE, Diagnostic, Place
 from cableformat.model import Cable, Content, Heading, ReaddressedHeading
 from cableformat.streams.identity import original_heading
 from cableformat.text.lines.places import placing
@@ -44,18 +44,16 @@ def finding(
     entry = CATALOGUE[code]
     assert entry.severity is not None
     # Of a document that was read, only the text it stands for is known here.
-    known = section is not None and section.is_text
-    line, column, span = 1, 1, span if known else (0, 0)
-    if known:
+    found = Place((0, 0), 1, 1)
+    if section is not None and section.is_text:
         found = placing(section.layout.text)(span)
-        line, column = found.line, found.column
     return Diagnostic(
         code=code,
         severity=entry.severity,
         message=entry.told(*words),
-        span=span,
-        line=line,
-        column=column,
+        span=found.span,
+        line=found.line,
+        column=found.column,
         path=("" if place is None else f"/parts/{place}") + path,
         clause=entry.clause,
         hint=entry.hint,
@@ -153,9 +151,11 @@ def _compared(cable: Cable) -> Cable:
     if original is not None:
         fields = {name: getattr(original, name) for name in _HEADING}
     line = None if content is None else content.classification_line
+    if line is not None:
+        line = attrs.evolve(line, section=None)
     return Cable(
         heading=Heading(**fields) if any(fields.values()) else None,
-        content=line and Content(classification_line=attrs.evolve(line, section=None)),
+        content=None if line is None else Content(classification_line=line),
     )
 
 

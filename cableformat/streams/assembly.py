@@ -109,16 +109,16 @@ def telegram_key(reading: Reading[Cable]) -> str | None:
 def _assembled(
     sections: Sequence[Section], parts: tuple[Reading[Any], ...]
 ) -> Assembly:
-    alone = [sections[0]]
-    places = {id(section): place for place, section in enumerate(sections)}
+    alone: list[Section] = []
+    places: list[int] = []
     found: list[Diagnostic] = []
-    for before, section in pairwise(sections):
-        if is_copy(section, before):
-            words = section.printed
-            place = places[id(section)]
-            found.append(finding(section, place, words, code="sections.repeated"))
+    for place, section in enumerate(sections):
+        if alone and is_copy(section, alone[-1]):
+            told = section.printed
+            found.append(finding(section, place, told, code="sections.repeated"))
         else:
             alone.append(section)
+            places.append(place)
     missing = _missing(alone)
     if missing:
         words = ", ".join(map(str, missing)), str(max(alone[0].numbers.totals))
@@ -126,8 +126,7 @@ def _assembled(
     openings = [Opening(section.layout) for section in alone]
     cuts = [Cut(begin=0, end=openings[0].end)]
     cuts += [cut(opening, openings[0]) for opening in openings[1:]]
-    for section, piece in zip(alone[1:], cuts[1:], strict=True):
-        place = places[id(section)]
+    for place, section, piece in list(zip(places, alone, cuts, strict=True))[1:]:
         found += disagreements(alone[0], section, place, piece.repeated)
     return Assembly(
         cable=_cable(alone, openings, cuts, whole=not missing),
