@@ -24,8 +24,9 @@ A map of the house, each room importing only rooms above it:
 After ``import cableformat`` each is there, and loads when it is first used.
 
 The front door is here: `parse` reads any source, `check` tells what is wrong with one,
-`convert` reads and writes, `assemble` joins sections, `build` makes a cable from data, `differences` compares two
-and `content_hash` many; `text`, `json` and `xml` are the codecs themselves.
+`convert` reads and writes, `assemble` joins the sections of one telegram, `build` makes
+a cable from data, `differences` compares two and `content_hash` many; `text`, `json`
+and `xml` are the codecs themselves.
 
 Compatibility: supported are the names in the ``__all__`` of this package and of the
 rooms directly below it, the codes of findings and exceptions, the published schemas and

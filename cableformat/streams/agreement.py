@@ -63,21 +63,23 @@ def finding(
 def refusals(sections: Sequence[Section]) -> Iterator[Diagnostic]:
     """Why sections can't be joined."""
     first = sections[0]
+    known = first.identity
     of_number: dict[int, Section] = {}
     for place, section in enumerate(sections):
         numbers = section.numbers
         if not numbers.held:
             yield finding(section, place, code="sections.unnumbered")
             continue
-        apart = first.identity.contradicted_by(section.identity)
-        if apart is not None:
-            yield finding(
-                section, place, *map(shown, apart[::-1]), code="sections.mixed"
-            )
+        apart = known.contradicted_by(section.identity)
+        if apart is None:
+            known = known.filled_from(section.identity)
+        else:
+            words = map(shown, apart[::-1])
+            yield finding(section, place, *words, code="sections.mixed")
         told = _misfit(section, first, of_number)
         if told is not None:
-            words = shown(section.printed), told
-            yield finding(section, place, *words, code="sections.contradiction")
+            printed = shown(section.printed)
+            yield finding(section, place, printed, told, code="sections.contradiction")
         of_number |= dict.fromkeys(numbers.held - of_number.keys(), section)
 
 

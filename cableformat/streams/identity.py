@@ -54,6 +54,13 @@ class Identity:
             return None if more is None else self._differ(other, more)
         return None
 
+    def filled_from(self, other: Identity) -> Identity:
+        """This, with what another section of the telegram shows and it does not."""
+        names = [each.name for each in attrs.fields(Identity)]
+        given = {name: getattr(other, name) for name in names}
+        lacking = {n: value for n, value in given.items() if getattr(self, n) is None}
+        return attrs.evolve(self, **lacking)
+
     def _differ(self, other: Identity, name: str) -> tuple[str, str] | None:
         one, two = getattr(self, name), getattr(other, name)
         if one is None or two is None or _plain(one) == _plain(two):

@@ -136,6 +136,7 @@ def cut(later: Opening, first: Opening) -> Cut:
     """What of a later section is its own, beside the first."""
     known = {_squeezed(line.text) for line in first.lines(first.until)}
     lines = list(later.lines(later.end))
+    furniture = {piece.span[0] for piece in later.layout.furniture}
     repeated: list[Repeated] = []
     place = 0
     while place < len(lines):
@@ -145,7 +146,11 @@ def cut(later: Opening, first: Opening) -> Cut:
             found = _repeated(element, lines, place, later, first)
             place += found.lines
             repeated.append(found)
-        elif _squeezed(text) in known or break_numbers(text):
+        elif (
+            _squeezed(text) in known
+            or break_numbers(text)
+            or lines[place].start in furniture
+        ):
             place += 1
         else:
             break

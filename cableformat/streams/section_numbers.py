@@ -44,9 +44,8 @@ class Numbers:
     @property
     def sound(self) -> bool:
         """Whether there is one total, and no number beyond it."""
-        return len(self.totals) == 1 and self.held <= set(
-            range(1, max(self.totals) + 1)
-        )
+        within = range(1, max(self.totals, default=0) + 1)
+        return len(self.totals) == 1 and self.held <= set(within)
 
 
 def numbers_of(cable: Cable, layout: Layout) -> Numbers:

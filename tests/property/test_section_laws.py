@@ -1,0 +1,104 @@
+"""What holds of sections that are joined, by every convention (streams.md 4)."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cableformat
+from cableformat.comparison import content_hash, differences
+from cableformat.streams import Assembly, assemble
+from cableformat.testing import sections
+from cableformat.testing._sections import CONVENTIONS, Sectioned
+
+
+def read(sources):
+    return [cableformat.text.parse(source) for source in sources]
+
+
+def codes(assembly: Assembly) -> Counter[str]:
+    return Counter(found.code for found in assembly.diagnostics)
+
+
+@pytest.mark.parametrize("convention", CONVENTIONS)
+@given(st.data())
+def test_sections_are_the_telegram_sent_whole(convention: str, data) -> None:
+    """In any order; a paragraph or a table that breaks at a seam goes on."""
+    sent = data.draw(sections(convention=convention))
+    whole = cableformat.text.parse(sent.whole).cable
+    assembly = assemble(read(data.draw(st.permutations(sent.sections))))
+    assert not assembly.diagnostics
+    assert assembly.missing == ()
+    assert assembly.cable is not None
+    made = attrs.evolve(assembly.cable, distribution=None, archive=None)
+    assert differences(made, whole, wrapping=False) == ()
+
+
+@given(sections(), st.data())
+def test_the_parts_are_written_again_and_every_seam_is_kept(
+    sent: Sectioned, data
+) -> None:
+    """Each byte is in the joined text or at a seam; order makes no difference."""
+    sources = [source.encode() for source in sent.sections]
+    assembly = assemble(read(data.draw(st.permutations(sources))))
+    assert list(assembly.sources) == sources
+    assert assembly == assemble(read(sources)) == assemble(assembly.parts)
+    for place, seam in enumerate(assembly.seams):
+        assert (seam.before, seam.after) == (place + 1, place + 2)
+        assert sent.sections[place].endswith(seam.ending)
+        assert sent.sections[place + 1].startswith(seam.head)
+
+
+@given(sections(), st.data())
+def test_what_is_left_out_is_missing_and_what_is_twice_is_reported(
+    sent: Sectioned, data
+) -> None:
+    """Whichever section it is."""
+    count = len(sent.sections)
+    place = data.draw(st.integers(0, count - 1))
+    rest = [s for n, s in enumerate(sent.sections) if n != place]
+    assembly = assemble(read(rest))
+    assert assembly.missing == (place + 1,)
+    assert codes(assembly)["sections.missing"] == 1
+    again = assemble(read([*sent.sections, sent.sections[place]]))
+    assert codes(again) == {"sections.repeated": 1}
+    assert again.cable == assemble(read(sent.sections)).cable
+    assert [found.path for found in again.diagnostics] == [f"/parts/{place + 1}"]
+
+
+@given(sections())
+def test_a_whole_telegram_is_its_own_assembly(sent: Sectioned) -> None:
+    """So is one that was assembled, and written."""
+    reading = cableformat.text.parse(sent.whole)
+    assert assemble([reading]) == Assembly(cable=reading.cable, parts=(reading,))
+    made = assemble(read(sent.sections)).cable
+    written = cableformat.json.parse(cableformat.json.dumps(made))
+    assert assemble([written]).cable == made
+
+
+@given(sections(), st.data())
+def test_sections_come_as_documents_too(sent: Sectioned, data) -> None:
+    """With a layout each is the text that it was."""
+    readings = read(sent.sections)
+    place = data.draw(st.integers(0, len(readings) - 1))
+    chosen = readings[place]
+    document = cableformat.json.dumps(chosen.cable, layout=chosen.layout)
+    readings[place] = cableformat.json.parse(document)
+    assert assemble(readings).cable == assemble(read(sent.sections)).cable
+
+
+@given(sections(), sections())
+def test_two_telegrams_are_never_joined_silently(
+    one: Sectioned, other: Sectioned
+) -> None:
+    """Either nothing is joined, or the difference is reported."""
+    mixed = read([one.sections[0], other.sections[1]])
+    assembly = assemble(mixed)
+    first, second = (reading.cable for reading in mixed)
+    if content_hash(first, scope="message") != content_hash(second, scope="message"):
+        same = one.sections[1] == other.sections[1]
+        assert same or assembly.diagnostics
