@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from cableformat.model.paragraph import NUMBERED, marking_at
+from cableformat.model.paragraph import marking_at
 from cableformat.streams.section_numbers import break_numbers
 from cableformat.text.kinds import ABOVE_TEXT, Kind
 from cableformat.text.lines.line import LINE_END, Lines
@@ -55,7 +55,6 @@ _HEADS: Final = frozenset(
 _LABELLED: Final = frozenset(
     _CONTENT[_CONTENT.index(Kind.SERIES) : _CONTENT.index(Kind.PARAGRAPH)]
 )
-_NUMBERED: Final = re.compile(NUMBERED, re.ASCII).match
 _BLANKS: Final = re.compile(r"[ \t\r\n\v\f]++").sub
 #: The line ends behind a label, or the blanks where text stands on its line.
 _TO_TEXT: Final = re.compile(rf"(?:[ \t]*+(?:{LINE_END.pattern}))++|[ \t]*+").match
@@ -246,13 +245,12 @@ def joined(sections: Sequence[tuple[Opening, Cut, bool]]) -> str:
     for opening, piece, gap in others:
         body = opening.layout.text[piece.begin : piece.end]
         if body:
-            made += (line_end * (2 if apart or gap or _is_new(body) else 1), body)
+            made += (line_end * (2 if apart or gap or _is_marked(body) else 1), body)
             apart = False
     last, piece, _ = sections[-1]
     return "".join((*made, last.layout.text[piece.end :]))
 
 
-def _is_new(body: str) -> bool:
-    """Whether a new paragraph begins with a section."""
-    bare = body.lstrip(" \t")
-    return _NUMBERED(bare) is not None or marking_at(bare, 0) is not None
+def _is_marked(body: str) -> bool:
+    """Whether a section begins with a portion marking: only a number needs no blank."""
+    return marking_at(body.lstrip(" \t"), 0) is not None

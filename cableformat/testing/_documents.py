@@ -83,9 +83,9 @@ _ATTRIBUTES: Final = (
 
 
 @st.composite
-def documents(draw: st.DrawFn, telegram: str) -> str:
-    """A telegram in canonical text, dressed in a frame of any era."""
-    era = draw(st.sampled_from(ERAS))
+def documents(draw: st.DrawFn, telegram: str, *, era: Era | None = None) -> str:
+    """A telegram in canonical text, dressed in a frame of any era, or of one."""
+    era = era or draw(st.sampled_from(ERAS))
     reading = parse(telegram)
     content = reading.cable.content
     line = None if content is None else content.classification_line

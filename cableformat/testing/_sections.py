@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cableformat.markings import Level
 from cableformat.model import Cable, Content, FormattedSet, Section, Series
-from cableformat.testing._documents import documents
+from cableformat.testing._documents import ERAS, documents
 from cableformat.testing._sound_cables import sound_cables
 from cableformat.text import dumps, parse
 from cableformat.text.kinds import Kind
@@ -54,6 +54,10 @@ def sections(draw: st.DrawFn, *, convention: str | None = None) -> Sectioned:
         for number, paragraph in enumerate(paragraphs, 1)
         for place, line in enumerate(paragraph)
     ]
+    above = "\n" * draw(st.integers(0, 1))
+    lines[1:] = [
+        f"{above}{line}" if line[0].isdecimal() else line for line in lines[1:]
+    ]
     drawn = draw(sound_cables(classified=False))
     cable = _cable(drawn, chosen)
     signed = _signature(drawn, chosen)
@@ -66,13 +70,14 @@ def sections(draw: st.DrawFn, *, convention: str | None = None) -> Sectioned:
     ]
     bodies[-1] += signed
     made = []
+    era = draw(st.sampled_from(ERAS))
     for place, body in enumerate(bodies):
         content = _content(cable, chosen, (place, len(bodies)), draw(_REPEATED))
         sent = attrs.evolve(_sent(cable, chosen, place), content=content)
         text = _dressed(sent, body, chosen)
         if chosen == "navy":
             text = _parted(text, place, len(bodies))
-        made.append(draw(documents(text)) if chosen == "nara" else text)
+        made.append(draw(documents(text, era=era)) if chosen == "nara" else text)
     whole = _dressed(cable, "\n".join(lines) + signed, chosen)
     return Sectioned(convention=chosen, whole=whole, sections=tuple(made))
 
