@@ -12,18 +12,17 @@ import attrs
 
 from cableformat._record import shown
 from cableformat.comparison import differences
-from cableformat.diagnostics import CATALOGUE, Diagnostic, Place
+from cableformat.diagnostics import CATALOGUE, Diagnostic
 from cableformat.model import Cable, Content, Heading, ReaddressedHeading
 from cableformat.streams.identity import original_heading
-from cableformat.text.lines.places import placing
-from cableformat.text.passes.findings import places_of
+from cableformat.streams.section import NOWHERE, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cableformat.diagnostics import Steps
+    from cableformat.comparison import Difference
+    from cableformat.diagnostics import Place
     from cableformat.streams.joint import Repeated
-    from cableformat.streams.section import Section
 
 #: What the journey of a copy may change, and by how much the parts of a message differ.
 _OF_JOURNEY: Final = ("/heading/preamble/instructions",)
@@ -33,27 +32,18 @@ _OF_PARTS: Final = ("/heading/preamble/dateTimeGroup", *_OF_JOURNEY)
 
 
 def finding(
-    section: Section | None,
-    place: int | None,
-    *words: str,
-    code: str,
-    path: str = "",
-    span: tuple[int, int] = (0, 0),
+    place: int | None, *words: str, code: str, path: str = "", at: Place = NOWHERE
 ) -> Diagnostic:
-    """A finding about an assembly, or about one of its parts."""
+    """A finding about an assembly, or about the part in a place of it."""
     entry = CATALOGUE[code]
     assert entry.severity is not None
-    # Of a document that was read, only the text it stands for is known here.
-    found = Place((0, 0), 1, 1)
-    if section is not None and section.is_text:
-        found = placing(section.layout.text)(span)
     return Diagnostic(
         code=code,
         severity=entry.severity,
         message=entry.told(*words),
-        span=found.span,
-        line=found.line,
-        column=found.column,
+        span=at.span,
+        line=at.line,
+        column=at.column,
         path=("" if place is None else f"/parts/{place}") + path,
         clause=entry.clause,
         hint=entry.hint,
@@ -68,18 +58,18 @@ def refusals(sections: Sequence[Section]) -> Iterator[Diagnostic]:
     for place, section in enumerate(sections):
         numbers = section.numbers
         if not numbers.held:
-            yield finding(section, place, code="sections.unnumbered")
+            yield finding(place, code="sections.unnumbered")
             continue
         apart = known.contradicted_by(section.identity)
         if apart is None:
             known = known.filled_from(section.identity)
         else:
             words = map(shown, apart[::-1])
-            yield finding(section, place, *words, code="sections.mixed")
+            yield finding(place, *words, code="sections.mixed")
         told = _misfit(section, first, of_number)
         if told is not None:
             printed = shown(section.printed)
-            yield finding(section, place, printed, told, code="sections.contradiction")
+            yield finding(place, printed, told, code="sections.contradiction")
         of_number |= dict.fromkeys(numbers.held - of_number.keys(), section)
 
 
@@ -107,32 +97,33 @@ def disagreements(
     first: Section, section: Section, place: int, repeated: Sequence[Repeated]
 ) -> Iterator[Diagnostic]:
     """What a later section repeats in other words."""
-    for found in repeated:
-        if found.differs:
-            yield finding(
-                section,
-                place,
-                _told(found.printed),
-                _told(found.first),
-                code="sections.disagree",
-                path=found.kind.path(),
-                span=found.span,
-            )
+    found = [
+        (each.printed, each.first, each.kind.path(), each.span)
+        for each in repeated
+        if each.differs
+    ]
+    others = list(_differences(first, section))
+    spans = section.places(each.path for each in others)
+    found += [(each.b, each.a, each.path, spans[each.path]) for each in others]
+    for here, there, path, span in found:
+        yield finding(
+            place,
+            _told(here),
+            _told(there),
+            code="sections.disagree",
+            path=path,
+            at=section.place(span),
+        )
+
+
+def _differences(first: Section, section: Section) -> Iterator[Difference]:
+    """How heading and classification line differ, but for what is each copy's own."""
     passed_over = _OF_PARTS if section.identity.series else _OF_JOURNEY
     for differs in differences(_compared(first.cable), _compared(section.cable)):
         # A later section may leave out what the first says of its marking.
         left_out = differs.b is None and differs.path.startswith(_LINE)
-        if left_out or differs.path.startswith(passed_over):
-            continue
-        yield finding(
-            section,
-            place,
-            _told(differs.b),
-            _told(differs.a),
-            code="sections.disagree",
-            path=differs.path,
-            span=_span(section, differs.path),
-        )
+        if not left_out and not differs.path.startswith(passed_over):
+            yield differs
 
 
 def _told(value: Any) -> str:
@@ -159,10 +150,3 @@ def _compared(cable: Cable) -> Cable:
         heading=Heading(**fields) if any(fields.values()) else None,
         content=None if line is None else Content(classification_line=line),
     )
-
-
-def _span(section: Section, path: str) -> tuple[int, int]:
-    """Where an element stands, or the nearest above it."""
-    steps: Steps = tuple(path.split("/")[1:])
-    layout = section.layout
-    return places_of({steps}, layout.text, layout.claims)[steps].span

@@ -87,7 +87,7 @@ def assemble(readings: Iterable[Reading[Cable | None]]) -> Assembly:
     parts = tuple(section.reading for section in sections)
     if not sections:
         return Assembly(
-            cable=None, parts=(), diagnostics=(finding(None, None, code="text.empty"),)
+            cable=None, parts=(), diagnostics=(finding(None, code="text.empty"),)
         )
     if len(sections) > 1 and (found := tuple(refusals(sections))):
         return Assembly(cable=None, parts=parts, diagnostics=found)
@@ -115,14 +115,14 @@ def _assembled(
     for place, section in enumerate(sections):
         if alone and is_copy(section, alone[-1]):
             told = section.printed
-            found.append(finding(section, place, told, code="sections.repeated"))
+            found.append(finding(place, told, code="sections.repeated"))
         else:
             alone.append(section)
             places.append(place)
     missing = _missing(alone)
     if missing:
         words = ", ".join(map(str, missing)), str(max(alone[0].numbers.totals))
-        found.append(finding(None, None, *words, code="sections.missing"))
+        found.append(finding(None, *words, code="sections.missing"))
     openings = [Opening(section.layout) for section in alone]
     cuts = [Cut(begin=0, end=openings[0].end)]
     cuts += [cut(opening, openings[0]) for opening in openings[1:]]

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from itertools import accumulate, islice, takewhile
 from typing import TYPE_CHECKING, Final
 
@@ -58,7 +59,10 @@ _LABELLED: Final = frozenset(
 _BLANKS: Final = re.compile(r"[ \t\r\n\v\f]++").sub
 #: The line ends behind a label, or the blanks where text stands on its line.
 _TO_TEXT: Final = re.compile(rf"(?:[ \t]*+(?:{LINE_END.pattern}))++|[ \t]*+").match
-#: A kind; of sets, with the identifier.
+_UNLABELLED: Final = frozenset(
+    _CONTENT[_CONTENT.index(Kind.CAPTION) : _CONTENT.index(Kind.SERIES)]
+)
+#: A kind; of sets with the identifier, of captions with what they say.
 _Element = tuple[Kind, str | None]
 
 
@@ -100,14 +104,23 @@ class Opening:
         #: The label of the text, or its first paragraph.
         self.text = next((c for c in own if c.kind is Kind.PARAGRAPH), None)
         self.until = self.end if self.text is None else self.text.spans[0][0]
-        #: Where the elements that have labels stand, each with its label.
+        above = [c for c in own if c.spans[0][0] < self.until]
+        labels = [c.spans[0][0] for c in above if c.kind in _LABELLED]
+        #: Where the elements stand that have labels, each with its label, and captions
+        #: above one.
         self.elements: dict[_Element, Span] = {}
-        for claim in own:
-            if claim.kind in _LABELLED and claim.spans[0][0] < self.until:
+        for claim in above:
+            begin = claim.spans[0][0]
+            if claim.kind in _LABELLED:
                 element = claim.kind, getattr(claim.value, "identifier", None)
-                begin, _ = self.elements.get(element, claim.spans[0])
-                self.elements[element] = begin, _end(claim)
-        self._starts = sorted((*span, e) for e, span in self.elements.items())
+            elif claim.kind in _UNLABELLED and begin < max(labels, default=0):
+                element = claim.kind, self.layout.text[begin : _end(claim)]
+            else:
+                continue
+            first, _ = self.elements.get(element, claim.spans[0])
+            self.elements[element] = first, _end(claim)
+        starts = ((begin, element) for element, (begin, _) in self.elements.items())
+        self._starts = sorted(starts, key=_place)
 
     def lines(self, until: int) -> Iterator[Line]:
         """The lines below the classification line, down to a place."""
@@ -116,10 +129,18 @@ class Opening:
 
     def element_at(self, line: Line) -> _Element | None:
         """The element that begins on a line, if any."""
-        place = bisect_left(self._starts, line.start, key=lambda start: start[0])
+        place = bisect_left(self._starts, line.start, key=_place)
         if place < len(self._starts) and self._starts[place][0] < line.end:
-            return self._starts[place][2]
+            return self._starts[place][1]
         return None
+
+    def has(self, line: Line) -> bool:
+        """Whether a line above the text says the same."""
+        return _squeezed(line.text) in self._known
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(_squeezed(line.text) for line in self.lines(self.until))
 
 
 @attrs.frozen(kw_only=True)
@@ -133,23 +154,18 @@ class Cut:
 
 def cut(later: Opening, first: Opening) -> Cut:
     """What of a later section is its own, beside the first."""
-    known = {_squeezed(line.text) for line in first.lines(first.until)}
     lines = list(later.lines(later.end))
     furniture = {piece.span[0] for piece in later.layout.furniture}
     repeated: list[Repeated] = []
     place = 0
     while place < len(lines):
-        text = lines[place].text
-        element = later.element_at(lines[place])
-        if element is not None:
+        line = lines[place]
+        element = later.element_at(line)
+        if element is not None and (element[0] in _LABELLED or not first.has(line)):
             found = _repeated(element, lines, place, later, first)
             place += found.lines
             repeated.append(found)
-        elif (
-            _squeezed(text) in known
-            or break_numbers(text)
-            or lines[place].start in furniture
-        ):
+        elif first.has(line) or break_numbers(line.text) or line.start in furniture:
             place += 1
         else:
             break
@@ -221,6 +237,10 @@ def _below_heading(claims: Sequence[Claim]) -> int:
         return _end(line)
     above = takewhile(lambda c: c.kind is Kind.BREAK or c.kind in _HEADS, claims)
     return max(map(_end, above), default=0)
+
+
+def _place(start: tuple[int, _Element]) -> int:
+    return start[0]
 
 
 def _end(claim: Claim) -> int:

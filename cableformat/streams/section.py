@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from cableformat.comparison import content_hash
+from cableformat.diagnostics import Place
 from cableformat.streams.identity import Identity, identity_of
 from cableformat.streams.section_numbers import Numbers, numbers_of
 from cableformat.text import Reading, dumps, parse
 from cableformat.text.layout import cable_of
+from cableformat.text.lines.places import placing
+from cableformat.text.passes.findings import places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from cableformat.model import Cable
     from cableformat.text import Layout
 
-__all__ = ["Section", "sections_of"]
+__all__ = ["NOWHERE", "Section", "sections_of"]
+
+#: The place of what is about a whole source, or about no source.
+NOWHERE: Final = Place((0, 0), 1, 1)
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -38,10 +44,24 @@ class Section:
         """A hash of its content, which a second copy of it shares."""
         return content_hash(self.cable, scope="content")
 
-    @property
-    def is_text(self) -> bool:
-        """Whether its text is the source, and not what a document was made of."""
-        return self.reading.unopened is None and self.reading.layout is self.layout
+    def place(self, span: tuple[int, int]) -> Place:
+        """Where a span of its text is in the source; of a document, where that begins.
+
+        Of a document that was read only the text is known here.
+        """
+        is_text = self.reading.unopened is None and self.reading.layout is self.layout
+        return self._placing(span) if is_text else NOWHERE
+
+    def places(self, paths: Iterable[str]) -> dict[str, tuple[int, int]]:
+        """The span of each element, or of the nearest above it."""
+        steps = {path: tuple(path.split("/")[1:]) for path in paths}
+        layout = self.layout
+        found = places_of({*steps.values()}, layout.text, layout.claims)
+        return {path: found[each].span for path, each in steps.items()}
+
+    @cached_property
+    def _placing(self) -> Callable[[tuple[int, int]], Place]:
+        return placing(self.layout.text)
 
     @property
     def printed(self) -> str:

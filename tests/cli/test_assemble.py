@@ -62,9 +62,11 @@ def test_files_of_several_telegrams_go_into_a_folder(run, sections):
     for result in (run("assemble", *files), run("assemble", *files, "-o", "x.txt")):
         assert "2 telegrams" in result.stderr
         assert result.exit_code == 2
-    for name in sections("acp"):
-        Path(name).rename(Path("acp", f"acp-{Path(name).name}"))
-    assert run("assemble", "state", "acp", "-o", "out/", "--to", "xml").exit_code == 0
+    Path("acp").mkdir()
+    for name in ("section-1.txt", "section-2.txt", "section-3.txt"):
+        shutil.copy(CASES / "acp" / name, f"acp/acp-{name}")
+    names = ("acp", *reversed(files[:3]))
+    assert run("assemble", *names, "-o", "out/", "--to", "xml").exit_code == 0
     written = {path.name: path.read_bytes() for path in Path("out").iterdir()}
     assert {*written} == {"section-1.xml", "acp-section-1.xml"}
     cable = cableformat.xml.loads(written["acp-section-1.xml"])
