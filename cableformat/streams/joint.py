@@ -56,6 +56,7 @@ _HEADS: Final = frozenset(
 _LABELLED: Final = frozenset(
     _CONTENT[_CONTENT.index(Kind.SERIES) : _CONTENT.index(Kind.PARAGRAPH)]
 )
+_SPACE: Final = " \t\r\n\v\f"
 _BLANKS: Final = re.compile(r"[ \t\r\n\v\f]++").sub
 #: The line ends behind a label, or the blanks where text stands on its line.
 _TO_TEXT: Final = re.compile(rf"(?:[ \t]*+(?:{LINE_END.pattern}))++|[ \t]*+").match
@@ -106,9 +107,9 @@ class Opening:
         self.until = self.end if self.text is None else self.text.spans[0][0]
         above = [c for c in own if c.spans[0][0] < self.until]
         labels = [c.spans[0][0] for c in above if c.kind in _LABELLED]
-        #: Where the elements stand that have labels, each with its label, and captions
-        #: above one.
-        self.elements: dict[_Element, Span] = {}
+        #: Where the elements are that have labels, and captions above one: the label,
+        #: what it says, and where that ends.
+        self.elements: dict[_Element, tuple[int, int, int]] = {}
         for claim in above:
             begin = claim.spans[0][0]
             if claim.kind in _LABELLED:
@@ -117,9 +118,10 @@ class Opening:
                 element = claim.kind, self.layout.text[begin : _end(claim)]
             else:
                 continue
-            first, _ = self.elements.get(element, claim.spans[0])
-            self.elements[element] = first, _end(claim)
-        starts = ((begin, element) for element, (begin, _) in self.elements.items())
+            said = _end(claim) if claim.label else begin
+            begin, said, _ = self.elements.get(element, (begin, said, 0))
+            self.elements[element] = begin, said, _end(claim)
+        starts = ((begin, element) for element, (begin, *_) in self.elements.items())
         self._starts = sorted(starts, key=_place)
 
     def lines(self, until: int) -> Iterator[Line]:
@@ -177,18 +179,20 @@ def _repeated(
     element: _Element, lines: Sequence[Line], place: int, later: Opening, first: Opening
 ) -> Repeated:
     """An element that a section repeats, with no line that is text below it."""
-    begin, end = later.elements[element]
+    text = later.layout.text
+    begin, said, end = later.elements[element]
     span = first.elements.get(element)
-    told = None if span is None else first.layout.text[slice(*span)]
+    told = None if span is None else first.layout.text[slice(*span[1:])].strip(_SPACE)
     own = list(takewhile(lambda line: line.start < end, islice(lines, place, None)))
     # What a series is followed by says which part it is.
     if told is not None and element[0] is not Kind.SERIES:
-        own = own[: _length([_squeezed(line.text) for line in own], _squeezed(told))]
+        words = [text[max(said, line.start) : line.end] for line in own]
+        own = own[: _length([*map(_squeezed, words)], _squeezed(told))]
     end = min(end, own[-1].end)
     return Repeated(
         kind=element[0],
         span=(begin, end),
-        printed=later.layout.text[begin:end],
+        printed=text[said:end].strip(_SPACE),
         first=told,
         lines=len(own),
     )
@@ -196,9 +200,15 @@ def _repeated(
 
 def _length(lines: Sequence[str], told: str) -> int:
     """How many lines repeat an element: those that agree, or else as much of them."""
-    said = list(accumulate(lines))
-    agree = sum(1 for _ in takewhile(told.startswith, said))
-    return agree or bisect_left([len(each) for each in said], len(told)) + 1
+    agree = place = 0
+    for line in lines:
+        if place == len(told) or not told.startswith(line, place):
+            break
+        agree, place = agree + 1, place + len(line)
+    if agree:
+        return agree
+    said = accumulate(map(len, lines))
+    return sum(1 for _ in takewhile(lambda length: length < len(told), said)) + 1
 
 
 def _begin(later: Opening, first: Opening, lines: Sequence[Line], place: int) -> int:

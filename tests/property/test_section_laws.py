@@ -118,3 +118,30 @@ def test_sections_of_two_telegrams_are_refused(convention: str, data) -> None:
     assembly = assemble(mixed)
     assert ("sections.mixed" in codes(assembly)) is not same
     assert same or assembly.cable is None
+
+
+#: Lines that mean something at a seam, and text.
+_LINES = st.sampled_from(
+    "|BT|NNNN|#0417|UNCLAS|SUBJ: CORK|SUBJ/CORK//|TAGS: EAGR|REF: A. LIMA 12|NODIS|"
+    "GENTEXT/REMARKS/1. A|RMKS/2. B|//|1. A|2. (U) B|TEXT GOES ON|   A   4|"
+    "FM AMEMBASSY LIMA|R 141100Z MAY 75|DE RUEHPE #0417/01 1341100|SECTION 0 OF 0|"
+    "MSGID/GENADMIN/CNO//|PASS TO ALL OFFICE CODES:|Message Attributes|QUOTE|SMITH|"
+    "Document Number: 1975LIMA00417|UNCLAS SECTION 02 OF 02 LIMA 000417|"
+    "PART ONE OF TWO|SECTION 2 OF 2|UNCLAS FINAL SECTION OF 2|NAVADMIN 114/05".split(
+        "|"
+    )
+)
+
+
+@given(st.lists(st.lists(_LINES, max_size=9), min_size=1, max_size=3), st.booleans())
+def test_any_readings_are_joined_or_refused(drafts, numbered: bool) -> None:
+    """The bytes of each come back, order makes no difference, nothing is raised."""
+    sources = [
+        "\n".join((f"UNCLAS SECTION {n} OF {len(drafts)}" if numbered else "", *lines))
+        for n, lines in enumerate(drafts, 1)
+    ]
+    assembly = assemble(read(sources))
+    assert sorted(assembly.sources) == sorted(sources)
+    assert assembly == assemble(read(reversed(sources)))
+    refused = {"sections.mixed", "sections.contradiction", "sections.unnumbered"}
+    assert (assembly.cable is None) == bool(refused & {*codes(assembly)})
