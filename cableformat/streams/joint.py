@@ -106,6 +106,8 @@ class Opening:
         self.text = next((c for c in own if c.kind is Kind.PARAGRAPH), None)
         self.until = self.end if self.text is None else self.text.spans[0][0]
         above = [c for c in own if c.spans[0][0] < self.until]
+        opened = (_end(c) for c in above if c.kind in _LABELLED | _UNLABELLED)
+        self._opened = max(opened, default=self.begin)
         labels = [c.spans[0][0] for c in above if c.kind in _LABELLED]
         #: Where the elements are that have labels, and captions above one: the label,
         #: what it says, and where that ends.
@@ -137,12 +139,12 @@ class Opening:
         return None
 
     def has(self, line: Line) -> bool:
-        """Whether a line above the text says the same."""
+        """Whether a line of its opening says the same."""
         return _squeezed(line.text) in self._known
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        return frozenset(_squeezed(line.text) for line in self.lines(self.until))
+        return frozenset(_squeezed(line.text) for line in self.lines(self._opened))
 
 
 @attrs.frozen(kw_only=True)

@@ -13,7 +13,7 @@ import cableformat
 from cableformat.comparison import differences
 from cableformat.model import Cable, Paragraph
 from cableformat.streams import Assembly, assemble, telegram_key
-from cableformat.testing import sections
+from cableformat.testing import dresses, sections
 from cableformat.testing._sections import CONVENTIONS, Sectioned
 
 
@@ -51,6 +51,16 @@ def test_sections_are_the_telegram_sent_whole(convention: str, data) -> None:
     if convention == "nara":
         made, whole = flowed(made), flowed(whole)
     assert differences(made, whole, wrapping=False) == ()
+
+
+@given(st.sampled_from(("acp", "state")), dresses(), st.data())
+def test_sections_are_joined_in_any_dress(convention: str, dress, data) -> None:
+    """Line ends, margins, Markdown and page lines leave the cable equal."""
+    sent = data.draw(sections(convention=convention))
+    assembly = assemble(read([dress.put_on(source) for source in sent.sections]))
+    assert not assembly.diagnostics
+    whole = cableformat.text.parse(sent.whole).cable
+    assert differences(assembly.cable, whole, wrapping=False) == ()
 
 
 @given(sections(), st.data())
