@@ -14,7 +14,7 @@ from cableformat.cli._findings import findings
 from cableformat.cli._folders import expanded, format_of, is_folder, once, same_file
 from cableformat.cli._input import attempted, complain, read, refuse_repeated
 from cableformat.cli._options import FILE, from_option, hints_option
-from cableformat.cli._outputs import outputs, refuse_loss
+from cableformat.cli._outputs import SEPARATORS, outputs, refuse_loss
 from cableformat.errors import CableFormatError
 from cableformat.streams import assemble as joined
 from cableformat.streams import telegram_key
@@ -85,7 +85,7 @@ def assemble(
     what is there twice, and where sections disagree.
     """
     refuse_repeated(files)
-    into = output.endswith(os.sep) or is_folder(output)
+    into = output.endswith(SEPARATORS) or is_folder(output)
     to = to or (None if into else format_of(output)) or "text"
     # What was written there before is no input.
     inputs = once(expanded(files, same_file(output)))
@@ -173,7 +173,7 @@ def _tell(assembly: Assembly, names: dict[int, str]) -> None:
     """The findings, each with the file that it is about."""
 
     def name(path: str) -> str:
-        # `/parts/1/heading`; what is missing is told of the first.
+        # `/parts/1/heading`; what is missing is reported with the first.
         place = int(path.split("/")[2]) if path else 0
         return names[id(assembly.parts[place])]
 

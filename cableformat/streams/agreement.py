@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cableformat.diagnostics import Place
     from cableformat.streams.joint import Repeated
 
-#: What the journey of a copy may change, and by how much the parts of a message differ.
+#: What is each copy's own; parts of a message have a time of their own too.
 _OF_JOURNEY: Final = ("/heading/preamble/instructions",)
 _HEADING: Final = tuple(field.name for field in attrs.fields(ReaddressedHeading))
 _LINE: Final = "/content/classificationLine/"
@@ -103,8 +103,12 @@ def disagreements(
         if each.differs
     ]
     others = list(_differences(first, section))
-    spans = section.places(each.path for each in others)
-    found += [(each.b, each.a, each.path, spans[each.path]) for each in others]
+    paths = [_path(section, each.path) for each in others]
+    spans = section.places(paths)
+    found += [
+        (each.b, each.a, path, spans[path])
+        for each, path in zip(others, paths, strict=True)
+    ]
     for here, there, path, span in found:
         yield finding(
             place,
@@ -124,6 +128,13 @@ def _differences(first: Section, section: Section) -> Iterator[Difference]:
         left_out = differs.b is None and differs.path.startswith(_LINE)
         if not left_out and not differs.path.startswith(passed_over):
             yield differs
+
+
+def _path(section: Section, path: str) -> str:
+    """The path of an element of the original heading."""
+    heading = section.cable.heading
+    inner = heading is not None and heading.readdressed is not None
+    return path.replace("/heading", "/heading/readdressed", 1) if inner else path
 
 
 def _told(value: Any) -> str:

@@ -176,10 +176,10 @@ def _cable(
     # Its ending is the last section's.
     sent = first.cable.transmission
     cable = attrs.evolve(cable, transmission=sent, archive=archive)
-    return _told_whole(cable) if whole else cable
+    return _unnumbered(cable) if whole else cable
 
 
-def _told_whole(cable: Cable) -> Cable:
+def _unnumbered(cable: Cable) -> Cable:
     """A cable that no longer says which section it was."""
     sent, content = cable.transmission, cable.content
     if sent is not None and sent.calling_station is not None:

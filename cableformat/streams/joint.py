@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Claim, Span
     from cableformat.text.lines.line import Line
 
-#: What stands below a text; the first BT stands above it.
+#: What is below a text; the first BT is above it.
 _ENDS: Final = frozenset(
     {
         Kind.BREAK,
@@ -48,7 +48,7 @@ _ENDS: Final = frozenset(
     }
 )
 _CONTENT: Final = tuple(kind for kind in Kind if kind.section == "content")
-#: What stands above a text; words that no lens claimed there may be the text.
+#: What is above a text; words that no lens claimed there may be the text.
 _HEADS: Final = frozenset(
     kind for kind in Kind if kind not in _ENDS and kind not in _CONTENT
 ) - {Kind.HEADING_STRAY}
@@ -72,7 +72,7 @@ class Repeated:
     """An element of a later section that the first has too."""
 
     kind: Kind
-    #: Where it stands in the later section.
+    #: Where it is in the later section.
     span: Span
     printed: str
     #: As the first section has it; `None` where it has none.
@@ -89,7 +89,7 @@ class Repeated:
 
 
 class Opening:
-    """What stands between the classification line of a section and its text."""
+    """What is between the classification line of a section and its text."""
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
@@ -267,7 +267,7 @@ def _squeezed(text: str) -> str:
 def joined(sections: Sequence[tuple[Opening, Cut, bool]]) -> str:
     """The text of sections that follow one another, as if they had been sent as one.
 
-    Each says whether one is missing above it: then a blank line stands there.
+    Each says whether one is missing above it: then there is a blank line.
     """
     (first, own, _), *others = sections
     text, line_end = first.layout.text, first.layout.context.line_end

@@ -144,3 +144,16 @@ def test_a_reading_without_a_cable_raises_its_findings():
 )
 def test_a_key_names_a_telegram(source, expected):
     assert telegram_key(text.parse(source)) == expected
+
+
+def test_the_heading_that_was_readdressed_is_compared():
+    """It is the telegram's own; the one above it is a copy's."""
+    again = f"{SENT.format('16', '75')}{SENT.format('14', '75')}".replace(
+        "LIMA", "ROME"
+    )
+    one = f"{SENT.format('14', '75')}BT\n{ONE}BT\n"
+    assembly = joined(one, f"{again}BT\n{TWO}\nB\nBT\n")
+    assert told(assembly) == [
+        ("sections.disagree", "/parts/1/heading/readdressed/originator/designator")
+    ]
+    assert assembly.diagnostics[0].line == 5
