@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated, Final
 
-from cableformat._record import LINE, Doc, Text, record, sure_line
+from cableformat._record import LINE, Doc, Text, record, shown, sure_line
 from cableformat.model.leaves import ONE_LINE, refuse_empty
 
 if TYPE_CHECKING:
@@ -122,6 +122,7 @@ class Archive:
         Raises:
             CableValueError: No column is an attribute (``model.empty-part``), or a
                 value has more than one line (``model.pattern``).
+            TypeError: A name or a value is no string.
 
         >>> row = {"documentNumber": "1974BERGEN00417", "TAGS": "EFIS", "id": "7"}
         >>> [each.key for each in Archive.from_columns(row).attributes]
@@ -131,6 +132,7 @@ class Archive:
 
         found = []
         for name, value in columns.items():
+            _refuse_other(name, value)
             key = archive_key(name.replace("_", " ").strip(" "))
             if key is not None and value is not None:
                 attribute = ArchiveAttribute(key=key.name, value=value.strip(" \t"))
@@ -213,3 +215,14 @@ class Archive:
     def _count(self, key: str) -> int | None:
         printed = self.value(key) or ""
         return int(printed) if printed.isascii() and printed.isdigit() else None
+
+
+def _refuse_other(name: object, value: object) -> None:
+    """Refuse a column that is none.
+
+    Raises:
+        TypeError: A name or a value is no string.
+    """
+    if not (isinstance(name, str) and isinstance(value, str | None)):
+        msg = f"Archive: expected strings; found {shown(name)}: {shown(value)}"
+        raise TypeError(msg)

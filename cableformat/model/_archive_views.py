@@ -40,13 +40,13 @@ _DOCUMENT: Final = re.compile(
     r"([0-9]{4})([A-Z][A-Z.]{0,5})([0-9]{5,6})(?:_[a-z][0-9]?)?", re.IGNORECASE
 ).fullmatch
 _FILM: Final = re.compile(r"([DPN])([0-9]{2})([0-9]{4})-([0-9]{4})").fullmatch
-_ENTRY: Final = re.compile(
-    r"(?<![A-Z ])[ ]*+([A-Z]++(?:[ ]++[A-Z]++)*+)[ ]*+"
-    r"<([0-9]{1,2}[ ][A-Za-z]{3}[ ][0-9]{4})[ ]by[ ]"
-    r"([^,>](?:[^,> ]++|[ ]++(?!>))*+)"
-    r"(?:,(?:[ ](?!>))*+([^>](?:[^> ]++|[ ]++(?!>))*+))?[ ]*+>",
-    re.IGNORECASE,
-).finditer
+#: What is done, before the bracket, and the day in it (nara.md 7).
+_ACTION: Final = re.compile(
+    r"(?<![A-Z ])[ ]*+([A-Z]++(?:[ ]++[A-Z]++)*+)[ ]*+\Z", re.IGNORECASE
+).search
+_DONE: Final = re.compile(
+    r"([0-9]{1,2}[ ][A-Z]{3}[ ][0-9]{4})[ ]by[ ]", re.IGNORECASE
+).match
 _ORDER: Final = re.compile(
     r"(?:(?P<order>[0-9]{5})[ ]*)?(?P<code>N/?A|GS|GDS|X[1-4]|XGDS-?[1-4]|AS|ADS|RR|OA)"
     r"(?![A-Z0-9])[ ]*(?P<tail>.*)",
@@ -195,11 +195,23 @@ def review_entries(printed: str) -> tuple[ReviewEntry, ...]:
     >>> [each.account for each in review_entries("RELEASED <16 Sep 2003 by quillanr>")]
     ['quillanr']
     """
-    return tuple(
-        ReviewEntry(
-            action=match[1], date=date_of(match[2]), account=match[3], reason=match[4]
-        )
-        for match in _ENTRY(printed)
+    # What is after the last bracket is no entry.
+    found = map(_entry, printed.split(">")[:-1])
+    return tuple(entry for entry in found if entry is not None)
+
+
+def _entry(printed: str) -> ReviewEntry | None:
+    """An entry, up to its bracket; `None` where it has another form."""
+    before, _, inside = printed.rpartition("<")
+    action, done = _ACTION(before), _DONE(inside)
+    if action is None or done is None:
+        return None
+    account, comma, reason = inside[done.end() :].partition(",")
+    account, reason = account.strip(" "), reason.strip(" ")
+    if not account or (comma and not reason):
+        return None
+    return ReviewEntry(
+        action=action[1], date=date_of(done[1]), account=account, reason=reason or None
     )
 
 
