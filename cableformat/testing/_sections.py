@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cableformat.markings import Level
 from cableformat.model import Cable, Content, FormattedSet, Section, Series
-from cableformat.testing._documents import ERAS, documents
+from cableformat.testing._documents import documents, frames
 from cableformat.testing._sound_cables import sound_cables
 from cableformat.text import dumps, parse
 from cableformat.text.kinds import Kind
@@ -70,14 +70,18 @@ def sections(draw: st.DrawFn, *, convention: str | None = None) -> Sectioned:
     ]
     bodies[-1] += signed
     made = []
-    era = draw(st.sampled_from(ERAS))
+    frame = draw(frames())
     for place, body in enumerate(bodies):
         content = _content(cable, chosen, (place, len(bodies)), draw(_REPEATED))
         sent = attrs.evolve(_sent(cable, chosen, place), content=content)
         text = _dressed(sent, body, chosen)
         if chosen == "navy":
             text = _parted(text, place, len(bodies))
-        made.append(draw(documents(text, era=era)) if chosen == "nara" else text)
+        made.append(
+            draw(documents(text, frame=frame, pages=False))
+            if chosen == "nara"
+            else text
+        )
     whole = _dressed(cable, "\n".join(lines) + signed, chosen)
     return Sectioned(convention=chosen, whole=whole, sections=tuple(made))
 

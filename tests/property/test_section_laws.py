@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 import cableformat
 from cableformat.comparison import differences
-from cableformat.model import Cable, Paragraph
 from cableformat.streams import Assembly, assemble, telegram_key
 from cableformat.testing import dresses, sections
 from cableformat.testing._sections import CONVENTIONS, Sectioned
@@ -25,18 +24,6 @@ def codes(assembly: Assembly) -> Counter[str]:
     return Counter(found.code for found in assembly.diagnostics)
 
 
-def flowed(cable: Cable) -> Cable:
-    """A cable whose text is one: a line below a page line may read as a heading."""
-    parts = [
-        part
-        for each in cable.content.paragraphs
-        for part in (each.heading, f"{each.number}.", each.text)
-        if part is not None
-    ]
-    one = Paragraph(number="1", text="\n".join(parts))
-    return attrs.evolve(cable, content=attrs.evolve(cable.content, paragraphs=(one,)))
-
-
 @pytest.mark.parametrize("convention", CONVENTIONS)
 @given(st.data())
 def test_sections_are_the_telegram_sent_whole(convention: str, data) -> None:
@@ -48,8 +35,6 @@ def test_sections_are_the_telegram_sent_whole(convention: str, data) -> None:
     assert assembly.missing == ()
     assert assembly.cable is not None
     made = attrs.evolve(assembly.cable, distribution=None, archive=None)
-    if convention == "nara":
-        made, whole = flowed(made), flowed(whole)
     assert differences(made, whole, wrapping=False) == ()
 
 
