@@ -85,20 +85,28 @@ _ATTRIBUTES: Final = (
 
 
 @st.composite
-def documents(draw: st.DrawFn, telegram: str) -> str:
+def documents(
+    draw: st.DrawFn,
+    telegram: str,
+    *,
+    frame: tuple[Era, str] | None = None,
+    pages: bool = True,
+) -> str:
     """A telegram in canonical text, dressed in a frame of any era.
 
     Pages turn in it, stamps meet in it, and tokens of the frame are damaged as those of
-    real copies are.
+    real copies are.  Sections of one telegram have one `frame`; without `pages` each
+    is one page.
     """
-    era = draw(st.sampled_from(ERAS))
+    era, head = frame or draw(frames())
     reading = parse(telegram)
     content = reading.cable.content
     line = None if content is None else content.classification_line
     number = None if line is None else line.reference_number
     level = None if line is None or line.level is None else line.level.word
-    head = draw(_heads(era))
-    edits = draw(_page_turns(telegram, reading.layout, era, number, level, head))
+    edits: dict[int, str] = {}
+    if pages:
+        edits = draw(_page_turns(telegram, reading.layout, era, number, level, head))
     starts = [match.end() for match in re.finditer("\n", telegram)][:-1]
     if starts:
         edits.setdefault(draw(st.sampled_from(starts)), draw(_stamp_pairs(era)))
@@ -114,6 +122,13 @@ def documents(draw: st.DrawFn, telegram: str) -> str:
         f"\n{_TITLE}Message Attributes\n\n{block}{era.stamp}\n",
     )
     return "".join(parts[: draw(st.integers(1, 2))])
+
+
+@st.composite
+def frames(draw: st.DrawFn) -> tuple[Era, str]:
+    """An era, and the head of the first page."""
+    era = draw(st.sampled_from(ERAS))
+    return era, draw(_heads(era))
 
 
 @st.composite

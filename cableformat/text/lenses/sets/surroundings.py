@@ -284,7 +284,13 @@ class PassLens(Lens):
         return "\n"
 
 
-_COUNT: Final = r"(?:[0-9]{1,2}|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN)"
+NUMERALS: Final = "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN".split()
+_COUNT: Final = rf"(?:[0-9]{{1,2}}|{'|'.join(NUMERALS)})"
+#: military.md 5: the line between two parts or sections, which numbers the lower one.
+SECTION_BREAK: Final = (
+    rf"(?:UNCLAS[A-Z]*[ ])?(?:FINAL[ ]SECTION|(?:SECTION|SECT|PART)[ ](?P<n>{_COUNT}))"
+    rf"[ ]OF[ ](?P<m>{_COUNT})"
+)
 
 
 class PlainSubjectLens(SubjectLens):
@@ -335,9 +341,7 @@ class GatewayNoteLens(_NoteLens):
         r"|[A-Z]{8,9}[ ]+DDDHHMM-[A-Z]{4}--[ ]*\.?"
         r"|(?P<routine>ROUTINE|ATTENTION[ ]INVITED[ ]TO[ :]*|ADMINISTRATIVE[ ]MESSAGE"
         r"|REROUTE[ ]DETECTED.*)|RTD:[0-9-]+/COPIES:.*"
-        # military.md 5: the parts and sections of a collated message.
-        rf"|(?P<seam>(?:UNCLAS[A-Z]*[ ])?"
-        rf"(?:FINAL[ ]SECTION|(?:SECTION|SECT|PART)[ ]{_COUNT})[ ]OF[ ]{_COUNT})",
+        rf"|(?P<seam>{SECTION_BREAK})",
         FLAGS,
     ).fullmatch
 
