@@ -12,6 +12,7 @@ A map of the house, each room importing only rooms above it:
 - `cableformat.text`: telegram text to cable and back.
 - `cableformat.document`: what JSON and XML documents share, layouts among it.
 - `cableformat.comparison`: what differs between two cables; a hash of what one says.
+- `cableformat.streams`: several telegrams in one source.
 - `cableformat.schema`: the field table as JSON Schema and XSD.
 - `cableformat.json`, `cableformat.xml`: documents to cable and back.
 - `cableformat.rules`: what contradicts what across the elements of a cable.
@@ -23,8 +24,9 @@ A map of the house, each room importing only rooms above it:
 After ``import cableformat`` each is there, and loads when it is first used.
 
 The front door is here: `parse` reads any source, `check` tells what is wrong with one,
-`convert` reads and writes, `build` makes a cable from data, `differences` compares two
-and `content_hash` many; `text`, `json` and `xml` are the codecs themselves.
+`convert` reads and writes, `split` cuts a source into its telegrams, `build` makes a
+cable from data, `differences` compares two and `content_hash` many; `text`, `json` and
+`xml` are the codecs themselves.
 
 Compatibility: supported are the names in the ``__all__`` of this package and of the
 rooms directly below it, the codes of findings and exceptions, the published schemas and
@@ -63,12 +65,14 @@ if TYPE_CHECKING:
     from cableformat import routing as routing
     from cableformat import rules as rules
     from cableformat import schema as schema
+    from cableformat import streams as streams
     from cableformat import testing as testing
     from cableformat._check import check
     from cableformat._convert import convert, parse
     from cableformat.comparison import content_hash, differences
     from cableformat.diagnostics import Diagnostic, Severity
     from cableformat.model import Cable, build
+    from cableformat.streams import split
     from cableformat.text import Hints, Reading
 
 __all__ = [
@@ -88,6 +92,7 @@ __all__ = [
     "differences",
     "json",
     "parse",
+    "split",
     "text",
     "xml",
 ]
@@ -108,10 +113,11 @@ _LATER = {
     "convert": "_convert",
     "differences": "comparison",
     "parse": "_convert",
+    "split": "streams",
 }
 _ROOMS = frozenset(
     "cli comparison conformance diagnostics document errors json markings model "
-    "reference routing rules schema testing text xml".split()
+    "reference routing rules schema streams testing text xml".split()
 )
 
 if not TYPE_CHECKING:

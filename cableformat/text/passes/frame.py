@@ -49,7 +49,7 @@ from cableformat.text.passes.page_head import LEAD_LINE, Head, head_of
 from cableformat.text.passes.sections import ENDS, sections_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from cableformat.text.lenses.lens import Lens, Note, Span
 
@@ -134,6 +134,36 @@ def line_at(text: str, place: int) -> Found | None:
     return Found(bare, begin, start, start + len(bare), past)
 
 
+def documents(text: str) -> Iterator[int]:
+    """Where the line begins with which each document after the first begins."""
+    titled = False
+    for line in _titles_of(text):
+        if line.text == TEXT_TITLE and titled:
+            yield _first_of(text, line).begin
+        titled = True
+
+
+def _titles_of(text: str) -> Iterator[Found]:
+    for match in _TITLE(text):
+        line = line_at(text, match.start())
+        if line is not None and line.text in (TEXT_TITLE, ATTRIBUTES_TITLE):
+            yield line
+
+
+def _first_of(text: str, title: Found) -> Found:
+    """The first line of a document that has a title: a stamp may be above."""
+    above = _line_above(text, title.begin)
+    return above if above is not None and STAMP(above.text) else title
+
+
+def _line_above(text: str, begin: int) -> Found | None:
+    """The last line above a place that is not blank."""
+    place = begin
+    while place and text[place - 1] in _SPACE:
+        place -= 1
+    return line_at(text, place) if place else None
+
+
 class _Search:
     def __init__(self, text: str, whole: Lines, landmark: Callable[[str], Any]) -> None:
         self.text = text
@@ -192,19 +222,11 @@ class _Search:
             if line is not None and STAMP(line.text):
                 self.stamps[line.begin] = line
         titles: dict[str, Found] = {}
-        for match in _TITLE(self.text):
-            line = line_at(self.text, match.start())
-            if line is None or line.text not in (TEXT_TITLE, ATTRIBUTES_TITLE):
-                continue
+        for line in _titles_of(self.text):
             if line.text == TEXT_TITLE and titles:
-                return *_pair(titles), self._first_of(line)
+                return *_pair(titles), _first_of(self.text, line)
             titles.setdefault(line.text, line)
         return *_pair(titles), None
-
-    def _first_of(self, title: Found) -> Found:
-        """The first line of a document that has a title: a stamp may be above."""
-        above = self._line_above(title.begin)
-        return above if above is not None and above.begin in self.stamps else title
 
     def _place_stamps(self, until: int, title: Found | None) -> None:
         claims: list[Claim] = []
@@ -339,7 +361,7 @@ class _Search:
     def _banners(self, place: int, begin: int) -> None:
         """The banners directly above a page line: two at most."""
         for _ in range(2):
-            line = self._line_above(place)
+            line = _line_above(self.text, place)
             if line is None or line.begin < begin or not BANNER(line.text):
                 return
             if line.begin in self.cut_lines:
@@ -391,7 +413,7 @@ class _Search:
         They are looked for as far up as the head of the section before (law 9).
         """
         place = page.begin
-        while (line := self._line_above(place)) is not None:
+        while (line := _line_above(self.text, place)) is not None:
             place = line.begin
             if place < until:
                 return
@@ -409,13 +431,6 @@ class _Search:
 
     def _lines(self, regions: Sequence[Span]) -> Lines:
         return Lines(self.text, regions, self.whole)
-
-    def _line_above(self, begin: int) -> Found | None:
-        """The last line above a place that is not blank."""
-        text, place = self.text, begin
-        while place and text[place - 1] in _SPACE:
-            place -= 1
-        return line_at(text, place) if place else None
 
     def _cut(self, line: Found) -> None:
         """Take a line out of the telegram, and the form feed before it."""
