@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from cableformat.streams._endings import below_endings
 from cableformat.streams._headings import below_texts, in_open_quotations, words_above
-from cableformat.streams._marks import Cut, Evidence
+from cableformat.streams._marks import Cut, Evidence, shows_telegram
 from cableformat.text.lines.containers import MAIL_BEGINS
 from cableformat.text.passes.frame import documents
 
@@ -77,8 +77,12 @@ def _mails(text: str) -> Iterator[Cut]:
 
 
 def _documents(text: str) -> Iterator[Cut]:
-    """The documents of an archive, after the first."""
-    for place in documents(text):
+    """The documents of an archive, below a telegram or another document."""
+    places = documents(text)
+    first = next(places, 0)
+    if shows_telegram(text[:first]):
+        yield Cut(first, Evidence.DOCUMENT)
+    for place in places:
         yield Cut(place, Evidence.DOCUMENT)
 
 

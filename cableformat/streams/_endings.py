@@ -132,6 +132,7 @@ class _Search:
             # Under an ending a banner that closes follows directly.
             self.apart = self.apart or (line.gap > 0 and not self.banners)
             self.banners.append(begin)
+            self.bare = False
             return None
         if self._goes_on(words):
             self.ended = False

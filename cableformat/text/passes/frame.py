@@ -135,12 +135,10 @@ def line_at(text: str, place: int) -> Found | None:
 
 
 def documents(text: str) -> Iterator[int]:
-    """Where the line begins with which each document after the first begins."""
-    titled = False
+    """Where the first line of each document with a text begins."""
     for line in _titles_of(text):
-        if line.text == TEXT_TITLE and titled:
+        if line.text == TEXT_TITLE:
             yield _first_of(text, line).begin
-        titled = True
 
 
 def _titles_of(text: str) -> Iterator[Found]:
