@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
 import cableformat
 from cableformat.cli import _io, _writing
-from cableformat.cli._folders import SUFFIXES, Input
+from cableformat.cli._folders import Input
 from cableformat.cli._input import attempted
 from cableformat.cli._options import FILE, hints_option
-from cableformat.cli._outputs import refuse_loss
+from cableformat.cli._outputs import BETWEEN, part_names, refuse_loss
 from cableformat.cli._print import write_lines
 from cableformat.errors import CableFormatError
 from cableformat.streams import PieceKind
@@ -23,12 +22,6 @@ if TYPE_CHECKING:
     from cableformat.cli._print import Line
     from cableformat.streams import StreamPiece
     from cableformat.text import Hints
-
-#: The fewest digits of a place, so that most folders sort alike.
-_DIGITS: Final = 4
-#: What no name of a file should have.
-_ODD: Final = re.compile("[^A-Za-z0-9]+").sub
-_LONGEST: Final = 40
 
 
 @click.command(
@@ -70,7 +63,7 @@ def split(ctx: click.Context, file: str, *, output: str, hints: Hints) -> None:
     if isinstance(pieces, CableFormatError):
         _io.complain(file, pieces)
         ctx.exit(_io.FAILED)
-    names = piece_names(pieces, hints)
+    names = _names(pieces, hints)
     targets = [str(Path(output, name)) for name in names]
     refuse_loss([(Input(file), target) for target in targets])
     _refuse_replacement(targets)
@@ -97,20 +90,15 @@ def _write(
             put(target, piece.source)
 
 
-def piece_names(pieces: tuple[StreamPiece[bytes], ...], hints: Hints) -> list[str]:
-    """Names of files that sort in the order of the pieces, and say what each is."""
-    digits = max(_DIGITS, len(str(len(pieces))))
-    return [
-        f"{place:0{digits}}{_identity(piece, hints)}{SUFFIXES['text']}"
-        for place, piece in enumerate(pieces, start=1)
-    ]
+def _names(pieces: tuple[StreamPiece[bytes], ...], hints: Hints) -> list[str]:
+    identities = (_identity(piece, hints) for piece in pieces)
+    return part_names(identities, len(pieces), "text")
 
 
-def _identity(piece: StreamPiece[bytes], hints: Hints) -> str:
+def _identity(piece: StreamPiece[bytes], hints: Hints) -> str | None:
     if piece.kind is PieceKind.BETWEEN:
-        return "-between"
-    identity = cableformat.text.parse(piece.source, hints=hints).cable.canonical_id
-    return "" if identity is None else f"-{_ODD('-', identity)[:_LONGEST]}"
+        return BETWEEN
+    return cableformat.text.parse(piece.source, hints=hints).cable.canonical_id
 
 
 def _refuse_replacement(targets: list[str]) -> None:

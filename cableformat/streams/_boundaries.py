@@ -20,6 +20,7 @@ from cableformat.streams._endings import below_endings
 from cableformat.streams._headings import below_texts, in_open_quotations, words_above
 from cableformat.streams._marks import Cut, Evidence, shows_telegram
 from cableformat.text.lines.containers import MAIL_BEGINS
+from cableformat.text.lines.line import Lines
 from cableformat.text.passes.frame import documents
 
 if TYPE_CHECKING:
@@ -59,15 +60,16 @@ def _pieces(cuts: list[Cut], end: int) -> Iterator[tuple[Cut, int]]:
 
 def _found(text: str, evidence: Evidence) -> Iterable[Cut]:
     """The cuts in a piece, by the strongest evidence that there is."""
+    lines = Lines(text)
     for finder in _FINDERS:
-        if cuts := [cut for cut in finder(text) if 0 < cut.place < len(text)]:
+        if cuts := [cut for cut in finder(text, lines) if 0 < cut.place < len(text)]:
             return cuts
     if evidence is Evidence.ENDING and (place := words_above(text)):
         return [Cut(place, Evidence.WORDS)]
     return ()
 
 
-def _mails(text: str) -> Iterator[Cut]:
+def _mails(text: str, _: Lines) -> Iterator[Cut]:
     """The mails of a mailbox, after the first."""
     if not MAIL_BEGINS.match(text.lstrip("\ufeff\r\n")):
         return
@@ -76,7 +78,7 @@ def _mails(text: str) -> Iterator[Cut]:
             yield Cut(found.end(), Evidence.MAIL)
 
 
-def _documents(text: str) -> Iterator[Cut]:
+def _documents(text: str, _: Lines) -> Iterator[Cut]:
     """The documents of an archive, below a telegram or another document."""
     places = documents(text)
     first = next(places, 0)

@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cableformat.streams._marks import (
+    ENDING_LETTERS,
     Cut,
     Evidence,
     begin_of,
@@ -35,20 +36,22 @@ from cableformat.text.lenses.archive.stamps import (
 from cableformat.text.lenses.content.quotations import quotations
 from cableformat.text.lenses.content.signature import SignatureLens
 from cableformat.text.lenses.sets.grammar import begins_set, ends_text, is_ended
-from cableformat.text.lines.line import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cableformat.text.lenses.content.quotations import Quotes
-    from cableformat.text.lines.line import Line
+    from cableformat.text.lines.line import Line, Lines
 
 _SIGNATURES: Final = SignatureLens()
+#: The first letters of endings, and of the title.
+_MAY_END: Final = frozenset(f"{ENDING_LETTERS}{ATTRIBUTES_TITLE[0]}")
 
 
-def below_endings(text: str) -> Iterator[Cut]:
+def below_endings(text: str, lines: Lines) -> Iterator[Cut]:
     """Where a text is cut below its endings."""
-    lines = Lines(text)
+    if not _goes_on_below(lines):
+        return
     search = _Search(text, quotations(text, lines))
     above: Line | None = None
     for line in lines:
@@ -58,6 +61,23 @@ def below_endings(text: str) -> Iterator[Cut]:
             if cut is not None:
                 yield cut
             above = line
+
+
+def _goes_on_below(lines: Lines) -> bool:
+    """Whether below the first ending, or title of attributes, there is any other line.
+
+    Of most sources that answers it: they end there.
+    """
+    ended = False
+    for line in lines:
+        words = line.text.removeprefix("\ufeff")
+        if not words:
+            continue
+        if words[0] in _MAY_END and (is_ending(words) or words == ATTRIBUTES_TITLE):
+            ended = True
+        elif ended and not (is_banner(words) or is_trailer(words)):
+            return True
+    return False
 
 
 class _Search:
@@ -138,7 +158,7 @@ class _Search:
             self.ended = False
             return None
         evidence = evidence_of(words)
-        signs, self.bare = self.bare and _SIGNATURES.signed(words), False
+        signs, self.bare = self.bare and _signs(words), False
         if signs and evidence is None:
             return None
         if self.doubtful and evidence is None:
@@ -170,6 +190,11 @@ class _Search:
         else:
             self.banners.append(begin)
         return None
+
+
+def _signs(words: str) -> bool:
+    """Whether a line is a name alone, as copies print one below an ending."""
+    return words.count(" ") < 2 and words[-1] != "." and _SIGNATURES.signed(words)
 
 
 def _page(words: str) -> tuple[str, str] | None:

@@ -34,36 +34,35 @@ if TYPE_CHECKING:
     from cableformat.text.passes.telegrams import Further
 
 
-def below_texts(text: str) -> Iterator[Cut]:
+def below_texts(text: str, lines: Lines) -> Iterator[Cut]:
     """Where a text is cut at headings and labels, without an ending above."""
-    inside, lines, dialect = _read(text)
-    quotes = quotations(inside, lines)
-    for further in further_telegrams(inside, lines, dialect, quotes):
+    inside, each, dialect = _read(text, lines)
+    quotes = quotations(inside, each)
+    for further in further_telegrams(inside, each, dialect, quotes):
         if not further.begins_heading:
             yield _cut(text, further, Evidence.LABELS)
         elif not further.repeated and _has_ended(text, further, dialect):
             yield _cut(text, further, Evidence.CLOSED)
 
 
-def in_open_quotations(text: str) -> Iterator[Cut]:
+def in_open_quotations(text: str, lines: Lines) -> Iterator[Cut]:
     """Where a text is cut within a quotation that only another telegram closes.
 
     A copy that has lost the end of one: nobody quotes the letterhead of a telegram, or
     its routing, directly below a signature.
     """
-    inside, lines, dialect = _read(text)
-    quotes = quotations(inside, lines)
-    if quotes is None:
+    if quotations(text, lines) is None:
         return
-    for further in further_telegrams(inside, lines, dialect, None):
-        quoted = quotes.around(further.lines[-1]) is not None
+    inside, each, dialect = _read(text, lines)
+    quotes = quotations(inside, each)
+    for further in further_telegrams(inside, each, dialect, None):
+        quoted = quotes and quotes.around(further.lines[-1]) is not None
         if quoted and _is_whole(further) and _is_closed(text, further, dialect):
             yield _cut(text, further, Evidence.CLOSED)
 
 
-def _read(text: str) -> tuple[str, Iterable[Line], Dialect]:
+def _read(text: str, lines: Lines) -> tuple[str, Iterable[Line], Dialect]:
     """A text without the frame of a document, its lines, and its dialect."""
-    lines = Lines(text)
     dialect = choose(text, lines, None)
     if dialect.frame is not None:
         frame = dialect.frame(text, lines, dialect.landmark)

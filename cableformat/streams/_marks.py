@@ -40,6 +40,8 @@ from cableformat.text.passes.progress import OF_ENDING
 if TYPE_CHECKING:
     from cableformat.text.lines.line import Line
 
+#: The first letters of lines that end a telegram.
+ENDING_LETTERS: Final = "NnEe<&*"
 _ENDINGS: Final = EndingLens()
 _BREAKS: Final = BreakLens()
 _ACP_128: Final = Acp128Lens().shape
@@ -99,7 +101,7 @@ def kind_of(text: str) -> Kind | None:
 
 def is_ending(text: str) -> bool:
     """Whether a line ends a telegram: NNNN, or what an archive prints instead."""
-    if text[0] not in "NnEe<&*" or len(text) > _LONGEST:
+    if text[0] not in ENDING_LETTERS or len(text) > _LONGEST:
         return False
     if text[0] in "Nn" and ends_text(text):
         return True
