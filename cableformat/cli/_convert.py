@@ -258,12 +258,25 @@ def _convert(file: Input, target: str, wish: Wish, put: Put) -> Outcome:
             return Outcome(file.name, failed=True, found=found)
         return Outcome(file.name, failed=True, error=made)
     documents, outcome = made
+    folder = Path(target).with_suffix("")
+    if left := _left_in(folder, {name for name, _ in documents}):
+        msg = f"the folder holds {left}, which is none of this source's pieces"
+        error = CableEncodeError(msg, code="output.unwritable")
+        return Outcome(str(folder), failed=True, error=error)
     for name, document in documents:
-        place = target if name is None else str(Path(target).with_suffix("") / name)
+        place = target if name is None else str(folder / name)
         written = attempted(put, place, document)
         if isinstance(written, CableFormatError):
             return Outcome(place, failed=True, error=written)
     return outcome
+
+
+def _left_in(folder: Path, names: set[str | None]) -> str | None:
+    """A file that another run has left where pieces are written: all would mix."""
+    if names == {None} or not folder.is_dir():
+        return None
+    there = sorted(path.name for path in folder.iterdir())
+    return next((name for name in there if name not in names), None)
 
 
 def _made(file: Input, wish: Wish) -> tuple[_Documents, Outcome]:

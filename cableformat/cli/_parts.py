@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from cableformat.text import Hints, Reading, TracedLine
 
 _BLANKS: Final = b" \t\r"
+_LINE_BLANKS: Final = b" \t\r\n"
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -142,6 +143,9 @@ def _pieces(name: str, source: bytes, format_: str | None) -> Iterator[Part]:
 
 def _is_lines(source: bytes) -> bool:
     """Whether each line of a source is an object, and there are several."""
+    first = source[: source.find(b"\n") + 1].strip(_LINE_BLANKS)
+    if not first.endswith(b"}"):
+        return False  # a document on several lines
     lines = [line for line in source.split(b"\n") if line.strip(_BLANKS)]
     if len(lines) < 2:
         return False

@@ -98,6 +98,22 @@ def test_a_folder_holds_the_whole_source(run, stream, to):
     assert b"".join(file.read_bytes() for file in files) == STREAM
 
 
+def test_pieces_of_another_run_are_not_mixed_with_these(run, stream):
+    """The same again replaces them; of another source they stay as they are."""
+    for _ in range(2):
+        assert run("convert", stream, "--to", "json", "-o", "out/").exit_code == 0
+    names = sorted(Path("out/stream").iterdir())
+    Path(stream).write_bytes(STREAM + END.encode() + TEA.encode())
+    assert run("convert", stream, "--to", "json", "-o", "out/").exit_code == 0
+    Path(stream).write_bytes(STREAM)
+    result = run("convert", stream, "--to", "json", "-o", "out/")
+    assert (result.exit_code, "none of this source's pieces" in result.stderr) == (
+        1,
+        True,
+    )
+    assert len(list(Path("out/stream").iterdir())) == len(names) + 1
+
+
 def test_one_document_is_refused_for_several_telegrams(run, stream):
     """Nothing is written; text with its layout needs no folder."""
     for options in (("--to", "json"), ("-o", "a.xml"), ("--to", "text", "--canonical")):
