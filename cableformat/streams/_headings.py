@@ -10,7 +10,7 @@ above is not.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cableformat.streams._marks import (
     Cut,
@@ -22,6 +22,7 @@ from cableformat.streams._marks import (
 )
 from cableformat.text.dialects import choose
 from cableformat.text.lenses.content.quotations import quotations
+from cableformat.text.lenses.content.signature import SignatureLens
 from cableformat.text.lines.line import Lines
 from cableformat.text.passes.page_lines import parted
 from cableformat.text.passes.telegrams import further_telegrams
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from cableformat.text.lines.line import Line
     from cableformat.text.passes.telegrams import Further
 
+_SIGNATURES: Final = SignatureLens()
+
 
 def below_texts(text: str, lines: Lines) -> Iterator[Cut]:
     """Where a text is cut at headings and labels, without an ending above."""
@@ -41,7 +44,7 @@ def below_texts(text: str, lines: Lines) -> Iterator[Cut]:
     for further in further_telegrams(inside, each, dialect, quotes):
         if not further.begins_heading:
             yield _cut(text, further, Evidence.LABELS)
-        elif not further.repeated and _has_ended(text, further, dialect):
+        elif not further.repeated and _has_ended(text, further):
             yield _cut(text, further, Evidence.CLOSED)
 
 
@@ -57,7 +60,7 @@ def in_open_quotations(text: str, lines: Lines) -> Iterator[Cut]:
     quotes = quotations(inside, each)
     for further in further_telegrams(inside, each, dialect, None):
         quoted = quotes and quotes.around(further.lines[-1]) is not None
-        if quoted and _is_whole(further) and _is_closed(text, further, dialect):
+        if quoted and _is_whole(further) and _is_closed(text, further):
             yield _cut(text, further, Evidence.CLOSED)
 
 
@@ -75,9 +78,9 @@ def _cut(text: str, further: Further, evidence: Evidence) -> Cut:
     return Cut(begin_of(text, further.above, further.lines[0]), evidence)
 
 
-def _has_ended(text: str, further: Further, dialect: Dialect) -> bool:
+def _has_ended(text: str, further: Further) -> bool:
     """Whether a telegram has ended above a heading that nothing else shows."""
-    return _is_whole(further) or _is_closed(text, further, dialect)
+    return _is_whole(further) or _is_closed(text, further)
 
 
 def _is_whole(further: Further) -> bool:
@@ -85,17 +88,16 @@ def _is_whole(further: Further) -> bool:
     return any(starts_transmission(line.text) for line in further.lines)
 
 
-def _is_closed(text: str, further: Further, dialect: Dialect) -> bool:
+def _is_closed(text: str, further: Further) -> bool:
     """Whether the text above a heading shows that it has ended."""
     above, first = further.above, further.lines[0]
     if above is None or "\f" in text[above.end : first.start]:
         return True
     if is_trailer(above.text):
         return True
-    lens = dialect.signature
-    if lens is None or not above.apart:
-        return False
-    return lens.signed(above.text) or lens.is_below(above.text)
+    # The dialect is that of most lines, which may be another's.
+    signed = _SIGNATURES.signed(above.text) or _SIGNATURES.is_below(above.text)
+    return above.apart and signed
 
 
 def words_above(text: str) -> int:
