@@ -20,7 +20,7 @@ from cableformat.cli import _io
 from cableformat.cli._element_paths import chosen, select_option
 from cableformat.cli._input import attempted, complain, refuse_repeated
 from cableformat.cli._options import FILE, from_option, hints_option
-from cableformat.cli._parts import telegrams
+from cableformat.cli._parts import parts
 from cableformat.cli._print import dumps, write_lines
 from cableformat.comparison import Change, Difference, differences
 from cableformat.document import plain
@@ -159,7 +159,7 @@ def _side(name: str, from_: str | None, hints: Hints) -> _Side | None:
 
 
 def _read(name: str, from_: str | None, hints: Hints) -> _Side:
-    found = telegrams(name, from_)
+    found = parts(name, from_)
     each = [(part.name, cable_of(part.read(hints))) for part in found]
     return _Side(name, each, alone=all(part.alone for part in found))
 

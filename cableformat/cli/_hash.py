@@ -15,7 +15,7 @@ from cableformat.cli import _io
 from cableformat.cli._folders import expanded
 from cableformat.cli._input import attempted, complain, refuse_repeated
 from cableformat.cli._options import FILE, from_option, hints_option
-from cableformat.cli._parts import telegrams
+from cableformat.cli._parts import parts
 from cableformat.cli._print import write_lines
 from cableformat.comparison import SCOPES, content_hash
 from cableformat.errors import CableFormatError
@@ -65,12 +65,12 @@ def hash_(
     lines break, and for no other: diff --ignore-wrapping finds nothing between two
     files of one hash.  Two copies of one telegram have one hash with --scope message.
     FILE - is standard input; of a folder its telegrams and documents are hashed, and of
-    a source that holds several telegrams each, with the line where it begins.
+    a source that holds several telegrams each piece, with the line where it begins.
     """
     refuse_repeated(files)
     failed = False
     for file in expanded(files):
-        found = attempted(lambda file=file: telegrams(file.readable(), from_))
+        found = attempted(lambda file=file: parts(file.readable(), from_))
         if isinstance(found, CableFormatError):
             complain(file.name, found)
             failed = True

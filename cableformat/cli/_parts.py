@@ -54,6 +54,11 @@ class Part:
         """The name of the input; of one of several with the line where it begins."""
         return self.file if self.alone else f"{self.file}:{self.line}"
 
+    @property
+    def title(self) -> str:
+        """The name, and whether it is no telegram."""
+        return f"{self.name} (between telegrams)" if self.between else self.name
+
     def read(self, hints: Hints) -> Reading[Any]:
         """Read it; its findings are placed in the input.
 
@@ -104,15 +109,6 @@ def parts(name: str, from_: str | None) -> tuple[Part, ...]:
         CableDecodeError: It can't be read (see `_io.read`).
     """
     return parts_of(name, _io.read(name), named_format(name, from_))
-
-
-def telegrams(name: str, from_: str | None) -> tuple[Part, ...]:
-    """The parts of an input but the text between its telegrams.
-
-    Raises:
-        CableDecodeError: It can't be read (see `_io.read`).
-    """
-    return tuple(part for part in parts(name, from_) if not part.between)
 
 
 def parts_of(name: str, source: bytes, format_: str | None) -> tuple[Part, ...]:

@@ -14,7 +14,7 @@ from cableformat.cli._findings import findings
 from cableformat.cli._input import attempted, complain
 from cableformat.cli._options import FILE, from_option, hints_option
 from cableformat.cli._page import NARROWEST, page
-from cableformat.cli._parts import telegrams
+from cableformat.cli._parts import parts
 from cableformat.cli._print import write_lines
 from cableformat.cli._trace_table import table
 from cableformat.errors import CableEncodeError, CableFormatError
@@ -58,19 +58,20 @@ def show(
     text, how this copy travelled, and the lines nothing is known of.  Then what was
     found, with its place in the file, and how much of the source was understood.  Of a
     document that can't be read, what was found.  Of a source that holds several
-    telegrams each has a page, with the line where it begins.
+    telegrams each has a page, with the line where it begins, and so has what is
+    between them.
     """
     failed = False
     shown = 0
     for name in files:
-        found = attempted(telegrams, name, from_)
+        found = attempted(parts, name, from_)
         if isinstance(found, CableFormatError):
             complain(name, found)
             failed = True
             continue
         for part in found:
             titled = len(files) > 1 or not part.alone
-            title = _title(part.name, shown) if titled else ()
+            title = _title(part.title, shown) if titled else ()
             shown += 1
             failed = not _show(part, title, hints, trace=trace) or failed
     if failed:

@@ -7,7 +7,7 @@ that piece; a source of one telegram is one piece.
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 import attrs
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Evidence", "PieceKind", "StreamPiece", "split"]
 
-_Source = TypeVar("_Source", str, bytes)
+_Source = TypeVar("_Source", bound=str | bytes)
 
 
 class PieceKind(enum.Enum):
@@ -81,7 +81,7 @@ def _pieces(
         kind = PieceKind.TELEGRAM if shows_telegram(words) else PieceKind.BETWEEN
         end = start + len(piece)
         yield StreamPiece(
-            source=source[start:end],
+            source=cast("_Source", source[start:end]),
             start=start,
             end=end,
             kind=kind,

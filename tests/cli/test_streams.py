@@ -24,15 +24,14 @@ def stream(tmp_path, monkeypatch) -> str:
     return "stream.txt"
 
 
-def test_hash_prints_a_line_for_each_telegram(run, stream):
-    """That of the telegram by itself, and the line where it begins."""
+def test_hash_prints_a_line_for_each_piece(run, stream):
+    """That of the piece by itself, and the line where it begins."""
     result = run("hash", stream)
     hashes = [
         cableformat.content_hash(cableformat.parse(piece.source).cable)
         for piece in cableformat.split(STREAM)
-        if piece.kind.value == "telegram"
     ]
-    names = (f"stream.txt:{FIRST}", f"stream.txt:{SECOND}")
+    names = (f"stream.txt:{FIRST}", "stream.txt:15", f"stream.txt:{SECOND}")
     lines = [f"{hash_}  {name}\n" for hash_, name in zip(hashes, names, strict=True)]
     assert (result.stdout, result.exit_code) == ("".join(lines), 0)
 
@@ -58,11 +57,12 @@ def test_check_places_findings_in_the_source(run, stream):
     assert (regions[0]["startLine"], regions[0]["endLine"]) == (stray["line"],) * 2
 
 
-def test_show_prints_a_page_for_each_telegram(run, stream):
+def test_show_prints_a_page_for_each_piece(run, stream):
     result = run("show", stream)
     titles = [line for line in result.stdout.splitlines() if line.startswith("==>")]
     assert titles == [
         f"==> stream.txt:{FIRST} <==",
+        "==> stream.txt:15 (between telegrams) <==",
         f"==> stream.txt:{SECOND} <==",
     ]
     assert "stream.txt:24:1: warning text.unrecognised-line" in result.stdout
@@ -164,13 +164,16 @@ def test_diff_aligns_telegrams_by_canonical_id(run, stream):
     ]
     Path("tea.txt").write_text(TEA + END, "utf-8")
     lacking = run("diff", "--format", "json", stream, "tea.txt")
-    (only,) = [json.loads(line) for line in lacking.stdout.splitlines()]
+    between, only = [json.loads(line) for line in lacking.stdout.splitlines()]
+    assert (between["change"], between["aName"]) == ("removed", "stream.txt:15")
     assert (only["change"], only["aPath"], only["bPath"]) == ("removed", "", None)
     assert (only["aName"], only["bName"]) == (f"stream.txt:{SECOND}", "tea.txt")
     assert only["a"]["content"]["subject"] == "JUTE SACKS COUNTED TWICE"
     subject = run("diff", "--select", "/content/subject", "tea.txt", stream)
     assert "/content/subject  added" in subject.stdout
     assert run("diff", stream, stream).exit_code == 0
+    run("convert", stream, "-o", "all.ndjson")
+    assert run("diff", stream, "all.ndjson").exit_code == 0
 
 
 def test_the_account_of_canonical_text_is_placed_in_the_source(run, stream):
