@@ -3,9 +3,8 @@
 Theory of operation.  The reader knows where a further telegram begins
 (`cableformat.text.passes.telegrams`); it is asked.  Facts (streams.md 2, 5): a second
 heading above the first ending may be quoted, repeated, or at the seam of two sections.
-So a heading is cut at only where the text above shows that it has ended, or where there
-is something above the heading that no quotation has; one that repeats the heading
-above is not.
+So a heading is cut at only where the text above shows that it has ended, as that of a
+first copy has, or where there is something above the heading that no quotation has.
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ def below_texts(text: str, lines: Lines) -> Iterator[Cut]:
     for further in further_telegrams(inside, each, dialect, quotes):
         if not further.begins_heading:
             yield _cut(text, further, Evidence.LABELS)
-        elif not further.repeated and _has_ended(text, further):
+        elif _has_ended(text, further):
             yield _cut(text, further, Evidence.CLOSED)
 
 
@@ -80,7 +79,8 @@ def _cut(text: str, further: Further, evidence: Evidence) -> Cut:
 
 def _has_ended(text: str, further: Further) -> bool:
     """Whether a telegram has ended above a heading that nothing else shows."""
-    return _is_whole(further) or _is_closed(text, further)
+    whole = _is_whole(further) and not further.repeated
+    return whole or _is_closed(text, further)
 
 
 def _is_whole(further: Further) -> bool:

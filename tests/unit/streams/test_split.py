@@ -151,7 +151,7 @@ def test_words_below_an_ending_are_between() -> None:
         TEA + END + "UNCLASSIFIED//\n",
         # Trap 6: a heading above the first ending, quoted without a word, or repeated.
         TEA + "2. (U) They sent this:\n" + JUTE + "3. (U) So.\n" + END,
-        TEA + TEA + END,
+        TEA.replace("\nROE\n", "") + TEA + END,
         # Trap 9, and a bare second ending.
         TEA,
         TEA + END + "NNNN\n",
@@ -174,6 +174,14 @@ def test_another_telegram_below_the_sections_of_one_is_cut() -> None:
     other = SECTIONS.replace("00417", "00533").replace(" 0417", " 0533")
     first, second = cableformat.split(SECTIONS + other)
     assert (first.source, second.source) == (SECTIONS, other)
+
+
+def test_a_corrected_copy_is_a_telegram() -> None:
+    """Of one date-time group and number (trap 4)."""
+    copy = TEA.replace("UNCLAS COLOMBO", "UNCLAS CORRECTED COPY COLOMBO")
+    for end in ("", END):
+        pieces = cableformat.split(TEA + end + copy)
+        assert [piece.source for piece in pieces] == [TEA + end, copy]
 
 
 def test_labels_of_another_text_are_cut_at() -> None:
