@@ -59,6 +59,9 @@ def split(ctx: click.Context, file: str, *, output: str, hints: Hints) -> None:
     Standard output has a line for each: its file, where it begins, what it is, and why
     it was cut there.  Nothing is replaced.
     """
+    if output in ("", _io.STANDARD):
+        msg = "The pieces need a folder to be written into: -o FOLDER"
+        raise click.UsageError(msg)
     pieces = attempted(_pieces, file)
     if isinstance(pieces, CableFormatError):
         _io.complain(file, pieces)

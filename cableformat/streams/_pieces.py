@@ -37,7 +37,7 @@ class StreamPiece(Generic[_Source]):
     """A telegram in a source, or the text between two."""
 
     #: A `str` where the source is one, and `bytes` where it is `bytes`.
-    source: _Source
+    source: _Source = attrs.field(repr=False)
     #: Where it lies in the source: characters of a `str`, bytes of `bytes`.
     start: int
     #: Where it ends, the end excluded.

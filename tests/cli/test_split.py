@@ -59,3 +59,6 @@ def test_what_can_not_be_read_or_written_is_reported(run, stream):
     assert (blocked.exit_code, Path(stream).read_bytes()) == (1, STREAM)
     assert "[output.unwritable]" in blocked.stderr
     assert run("split", stream).exit_code == 2
+    for nowhere in ("", "-"):
+        result = run("split", stream, "-o", nowhere)
+        assert (result.exit_code, "-o FOLDER" in result.stderr) == (2, True)
