@@ -15,6 +15,8 @@ import attrs
 #: So much of a source is looked at.
 _BEGINNING: Final = 4096
 
+#: How a mail begins in a mailbox.
+MAIL_BEGINS: Final = re.compile(r"From[ ][^ @\r\n]++@[^ @\r\n]++[ ]")
 _CELL: Final = r'"[^"\r\n]*+"'
 
 
@@ -49,7 +51,7 @@ _CONTAINERS: Final = (
     ),
     _Container(
         code="text.looks-like-mail",
-        begins=re.compile(r"From[ ][^ @\r\n]++@[^ @\r\n]++[ ]"),
+        begins=MAIL_BEGINS,
     ),
 )
 _HEADER: Final = re.compile("[A-Z][A-Za-z-]*+:[ \t]", re.ASCII).match
