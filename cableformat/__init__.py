@@ -18,6 +18,7 @@ A map of the house, each room importing only rooms above it:
 - `cableformat.testing`: Hypothesis strategies, and the assertion that two cables are
   the same (extra ``testing``).
 - `cableformat.conformance`: the kit for producers: suite, harness, reports.
+- `cableformat.bulk`: many cables: what archives, mailboxes, tables and pages hold.
 - `cableformat.cli`: the command line.
 
 After ``import cableformat`` each is there, and loads when it is first used.
@@ -50,6 +51,7 @@ from cableformat.errors import (
 )
 
 if TYPE_CHECKING:
+    from cableformat import bulk as bulk
     from cableformat import cli as cli
     from cableformat import comparison as comparison
     from cableformat import conformance as conformance
@@ -110,7 +112,7 @@ _LATER = {
     "parse": "_convert",
 }
 _ROOMS = frozenset(
-    "cli comparison conformance diagnostics document errors json markings model "
+    "bulk cli comparison conformance diagnostics document errors json markings model "
     "reference routing rules schema testing text xml".split()
 )
 

@@ -20,7 +20,7 @@ from cableformat.text.kinds import Kind
 from cableformat.text.lenses.lens import Claim, Lens, Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from cableformat.text.lines.line import Line
 
@@ -39,6 +39,10 @@ class AttributesLens(Lens):
 
     def shape(self, text: str) -> Any:
         return _KEY(text)
+
+    def holds_all(self, values: Sequence[Any]) -> bool:
+        """Whether every key begins with a capital letter."""
+        return all(value.key[0].isupper() for value in values)
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         return f"{value.key}: {value.value}" if value.value else f"{value.key}:"

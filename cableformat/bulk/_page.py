@@ -1,0 +1,72 @@
+"""Pages of HTML, by their text.
+
+Representation: a page shows a telegram as preformatted text, and then only that counts;
+of another page each block is a paragraph, as a browser shows it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from cableformat.bulk._charsets import characters
+from cableformat.bulk._marked_text import Markup, text_of
+from cableformat.bulk._member import Member
+from cableformat.text.lines.source import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cableformat.bulk._stream import Source
+
+#: The HTML standard looks for it in the first 1024 bytes.
+_HEAD: Final = 1024
+_CHARSET: Final = re.compile(
+    rb"<meta[^>]{0,200}?charset=[\"']?([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE
+).search
+_INLINE: Final = frozenset(
+    "a abbr acronym b bdi bdo big br cite code del dfn em font i ins kbd label mark q "
+    "s samp small span strike strong sub sup td th time tt u var wbr".split(" ")
+)
+_HTML: Final = Markup(
+    skipped=frozenset({"head", "script", "style", "template", "noscript"}),
+    breaks=frozenset({"br"}),
+    is_block=lambda name: name not in _INLINE,
+)
+
+
+def page_members(source: Source) -> Iterator[Member]:
+    """The one member that a page is."""
+    yield Member(place=source.place, text=text_of_page(source.stream.rest()))
+
+
+def text_of_page(page: str | bytes) -> str:
+    r"""The preformatted text of a page, or else all of its text.
+
+    >>> text_of_page("<html><body><h1>Fax</h1><pre>\nFM LIMA\nTO BONN\n</pre></body>")
+    'FM LIMA\nTO BONN\n'
+    >>> text_of_page("<p>FM  LIMA<br>TO BONN<p>1. Bark &lt;floats&gt;.")
+    'FM LIMA\nTO BONN\n\n1. Bark <floats>.'
+    """
+    # Entities of a document type are never expanded, and nothing is fetched.
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    # Characters that no page may have (HTML, 13.2.3.5) would end it.
+    shown = _characters(page).replace("\0", "\ufffd").encode("utf-8", "replace")
+    root = etree.fromstring(shown, parser) if shown.strip(b" \t\r\n\f") else None
+    if root is None:
+        return ""
+    blocks = root.xpath("//pre[not(ancestor::pre)]")
+    if not blocks:
+        return text_of(root, _HTML)
+    texts = (text_of(each, _HTML, verbatim=True) for each in blocks)
+    # The first line end in the element is none of the text.
+    return "\n\n".join(text.removeprefix("\n") for text in texts)
+
+
+def _characters(page: str | bytes) -> str:
+    if isinstance(page, bytes):
+        named = _CHARSET(page, 0, _HEAD)
+        page = characters(page, named and named[1].decode("ascii"))
+    return page if isinstance(page, str) else decode(page)[0]
