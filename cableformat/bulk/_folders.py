@@ -56,7 +56,11 @@ def opened(path: str, *, follow: bool) -> BinaryIO:
             (``container.no-file``).
         OSError: The system refuses it.
     """
-    _check(Path(path).stat(follow_symlinks=follow).st_mode)
+    try:
+        mode = Path(path).stat(follow_symlinks=follow).st_mode
+    except ValueError:  # a NUL, which no name has
+        raise FileNotFoundError from None
+    _check(mode)
     descriptor = os.open(path, _READ | (0 if follow else _NO_LINK))
     try:
         # What has the name may have changed.

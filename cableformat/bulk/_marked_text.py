@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]++")
 _GAPS: Final = re.compile(r"[ ]*+\n[ \n]*+")
+_RUNS: Final = re.compile("[ ]{2,}+")
+#: Between blocks.
+PARAGRAPH: Final = "\n\n"
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -23,8 +26,8 @@ class Markup:
     skipped: frozenset[str]
     #: Elements that end a line.
     breaks: frozenset[str]
-    #: Whether an element has lines of its own.
-    is_block: Callable[[str], bool]
+    #: What is between the texts where an element, named second, starts or ends.
+    gap: Callable[[Any, str, str], str]
 
 
 def text_of(root: Any, markup: Markup, *, verbatim: bool = False) -> str:
@@ -39,8 +42,8 @@ def text_of(root: Any, markup: Markup, *, verbatim: bool = False) -> str:
         name = local(element)
         if name in markup.breaks:
             pieces.append("\n" if event == "start" else "")
-        elif not verbatim and markup.is_block(name):
-            pieces.append("\n\n")
+        elif not verbatim and name not in markup.skipped:
+            pieces.append(markup.gap(element, name, event))
         if event == "end":
             found = element.tail if element is not root else None
         elif name in markup.skipped and element is not root:
@@ -51,7 +54,7 @@ def text_of(root: Any, markup: Markup, *, verbatim: bool = False) -> str:
         if found:
             pieces.append(found if verbatim else _BLANKS.sub(" ", found))
     whole = "".join(pieces)
-    return whole if verbatim else _GAPS.sub(_gap, whole).strip(" \n")
+    return whole if verbatim else _RUNS.sub(" ", _GAPS.sub(_gap, whole)).strip(" \n")
 
 
 def local(element: Any) -> str:
@@ -61,4 +64,4 @@ def local(element: Any) -> str:
 
 
 def _gap(match: re.Match[str]) -> str:
-    return "\n\n" if match[0].count("\n") > 1 else "\n"
+    return PARAGRAPH if match[0].count("\n") > 1 else "\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cableformat.errors import CableDecodeError
-    from cableformat.model import Archive, ArchiveAttribute, Cable
+    from cableformat.model import Archive, Cable
 
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 _NO_COLUMNS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType({})
@@ -72,7 +71,7 @@ class Member:
     def cable(self) -> Cable | None:
         r"""The cable of the text, with the archive that the container states.
 
-        An attribute that both the text and the container state is the container's.
+        An attribute that both the text and the container state is that of the text.
         `None` for a document that is broken.
 
         Raises:
@@ -92,15 +91,9 @@ class Member:
 
 
 def _joined(said: Archive | None, stated: Archive) -> Archive:
-    """What a text says and what a container states, in the text's order."""
+    """What a text says, and of what a container states the rest."""
     if said is None:
         return stated
-    left: dict[str, list[ArchiveAttribute]] = {}
-    for each in stated.attributes:
-        left.setdefault(each.key, []).append(each)
-    keys = set(left)
-    found: list[ArchiveAttribute] = []
-    for each in said.attributes:
-        found += left.pop(each.key, ()) if each.key in keys else (each,)
-    more = itertools.chain.from_iterable(left.values())
-    return attrs.evolve(said, attributes=(*found, *more))
+    keys = {each.key for each in said.attributes}
+    more = [each for each in stated.attributes if each.key not in keys]
+    return attrs.evolve(said, attributes=(*said.attributes, *more))

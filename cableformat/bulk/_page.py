@@ -7,12 +7,12 @@ of another page each block is a paragraph, as a browser shows it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
 from cableformat.bulk._charsets import characters
-from cableformat.bulk._marked_text import Markup, text_of
+from cableformat.bulk._marked_text import PARAGRAPH, Markup, text_of
 from cableformat.bulk._member import Member
 from cableformat.text.lines.source import decode
 
@@ -28,12 +28,20 @@ _CHARSET: Final = re.compile(
 ).search
 _INLINE: Final = frozenset(
     "a abbr acronym b bdi bdo big br cite code del dfn em font i ins kbd label mark q "
-    "s samp small span strike strong sub sup td th time tt u var wbr".split(" ")
+    "s samp small span strike strong sub sup time tt u var wbr".split(" ")
 )
+
+
+def _gap(_element: Any, name: str, _event: str) -> str:
+    if name in ("td", "th"):
+        return " "
+    return "" if name in _INLINE else PARAGRAPH
+
+
 _HTML: Final = Markup(
     skipped=frozenset({"head", "script", "style", "template", "noscript"}),
     breaks=frozenset({"br"}),
-    is_block=lambda name: name not in _INLINE,
+    gap=_gap,
 )
 
 
@@ -51,18 +59,27 @@ def text_of_page(page: str | bytes) -> str:
     'FM LIMA\nTO BONN\n\n1. Bark <floats>.'
     """
     # Entities of a document type are never expanded, and nothing is fetched.
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
     # Characters that no page may have (HTML, 13.2.3.5) would end it.
     shown = _characters(page).replace("\0", "\ufffd").encode("utf-8", "replace")
     root = etree.fromstring(shown, parser) if shown.strip(b" \t\r\n\f") else None
     if root is None:
         return ""
-    blocks = root.xpath("//pre[not(ancestor::pre)]")
+    blocks = list(_preformatted(root))
     if not blocks:
         return text_of(root, _HTML)
     texts = (text_of(each, _HTML, verbatim=True) for each in blocks)
     # The first line end in the element is none of the text.
     return "\n\n".join(text.removeprefix("\n") for text in texts)
+
+
+def _preformatted(root: Any) -> Iterator[Any]:
+    walker = etree.iterwalk(root, events=("start",), tag="pre")
+    for _, element in walker:
+        yield element
+        walker.skip_subtree()
 
 
 def _characters(page: str | bytes) -> str:

@@ -74,7 +74,7 @@ def coded(error: Exception) -> CableDecodeError:
         msg = error.strerror or words
         return CableDecodeError(msg, code="input.unreadable")
     # bz2 raises a bare OSError for content that is damaged.
-    if isinstance(error, OSError | _DAMAGE):
+    if isinstance(error, (OSError, *_DAMAGE)):
         msg = f"the content is damaged or cut off: {shown(words)}"
         return CableDecodeError(msg, code="container.broken")
     return CableDecodeError(shown(words), code="input.unforeseen")

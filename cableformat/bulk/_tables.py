@@ -6,7 +6,8 @@ Extracts from the National Archives have the keys of the attribute block as name
 their columns, in other spellings.  Rows contain line ends.
 Representation: a row of the leaked set begins where a line begins as none inside a row
 can, with quotation marks that are not escaped; any other ends at the first line end at
-which its quotation marks are even in number.  So a broken row costs no other.
+which its quotation marks are even in number, and what follows the first line of a
+broken one is read again.  So a broken row costs no other.
 """
 
 from __future__ import annotations
@@ -102,7 +103,8 @@ def _joined(
 def _named(source: Source) -> Iterator[Member]:
     found = _DELIMITER(source.stream.head(_FIRST))
     delimiter = b"," if found is None else found[1]
-    rows = _gathered(source.stream.lines(), leaked=False)
+    lines = _Lines(source.stream.lines())
+    rows = _gathered(lines, leaked=False)
     names = _names(next(rows, b""), delimiter)
     text = _text_column(names)
     for number, row in enumerate(rows, 1):
@@ -111,6 +113,8 @@ def _named(source: Source) -> Iterator[Member]:
             yield Member(place=place, error=row)
             continue
         cells = cells_of(row, delimiter)
+        if cells is None:
+            lines.put_back(row.partition(b"\n")[2])
         if cells is None or len(cells) != len(names):
             yield _broken(place, cells, len(names))
             continue
@@ -161,6 +165,30 @@ def _archive(claims: dict[str, str]) -> Archive | None:
 
 
 # Rows and cells
+
+
+class _Lines:
+    """Lines, some of which are read again."""
+
+    def __init__(self, lines: Iterator[bytes]) -> None:
+        self._lines = lines
+        self._again: list[bytes] = []
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> bytes:
+        return self._again.pop() if self._again else next(self._lines)
+
+    def put_back(self, lines: bytes) -> None:
+        """Read lines again: the quotation mark before them was out of place.
+
+        The last of them has one too, and those between none that is open, so no line
+        is put back twice for one mark.
+        """
+        *whole, last = lines.split(b"\n")
+        self._again += [last] if last else []
+        self._again += [line + b"\n" for line in reversed(whole)]
 
 
 def _gathered(

@@ -17,7 +17,7 @@ import attrs
 from lxml import etree
 
 from cableformat.bulk import _limits
-from cableformat.bulk._marked_text import Markup, local, text_of
+from cableformat.bulk._marked_text import PARAGRAPH, Markup, local, text_of
 from cableformat.bulk._member import Member
 from cableformat.bulk._refusal import guarded, too_large
 from cableformat.errors import CableDecodeError
@@ -33,13 +33,24 @@ _TEI: Final = "{http://www.tei-c.org/ns/1.0}"
 _FRUS: Final = "{http://history.state.gov/frus/ns/1.0}"
 _ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
 _DOCUMENT: Final = f"{_TEI}div"
+_BLOCKS: Final = frozenset(
+    "ab closer div head item l label list opener p postscript quote row salute signed "
+    "table".split(" ")
+)
+
+
+def _gap(element: Any, name: str, event: str) -> str:
+    """Between blocks a blank line; a label and its item are in one."""
+    if name == "cell" or (name == "label" and event == "end"):
+        return " "
+    if name == "item" and event == "start":
+        above = element.getprevious()
+        return "" if above is not None and local(above) == "label" else PARAGRAPH
+    return PARAGRAPH if name in _BLOCKS else ""
+
+
 _PROSE: Final = Markup(
-    skipped=frozenset({"note", "pb", "fw"}),
-    breaks=frozenset({"lb"}),
-    is_block=frozenset(
-        "ab closer div head item l list opener p postscript quote row salute signed "
-        "table".split(" ")
-    ).__contains__,
+    skipped=frozenset({"note", "pb", "fw"}), breaks=frozenset({"lb"}), gap=_gap
 )
 #: What the editors printed around the text, and is none of it.
 _AROUND: Final = frozenset({"head", "opener", "dateline", "note"})
@@ -48,6 +59,8 @@ _LEVEL: Final = re.compile(
     r"|Unclassified)(?=[;,.])"
 ).search
 _GAP: Final = re.compile("[ \n]++")
+#: That of a sentence, and not that of ``p.m.``.
+_PERIOD: Final = re.compile(r"(?<![ap]\.m)\.?[ ]*\Z")
 _CLASSIFICATION: Final = f"{_FRUS}classification"
 
 
@@ -61,7 +74,12 @@ def volume_members(source: Source) -> Iterator[Member]:
 def _documents(source: Source) -> Iterator[Any]:
     """The elements that are documents; what is done with is forgotten."""
     parser = etree.XMLPullParser(
-        ("start", "end"), resolve_entities=False, no_network=True, remove_pis=True
+        ("start", "end"),
+        resolve_entities=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
     )
     volume = size = 0
     document = None
@@ -191,7 +209,7 @@ def _printed_date(dateline: str, places: list[str]) -> str:
     """A dateline without its place: its time may be in no element."""
     for place in places:
         dateline = dateline.removeprefix(place).lstrip(" ,")
-    return dateline.rstrip(" .")
+    return _PERIOD.sub("", dateline)
 
 
 def _line(element: Any) -> str:
