@@ -3,8 +3,8 @@
 Theory of operation.  A dialect may have signs that no other has: a text with such a
 sign is in it.  Otherwise every dialect names shapes of lines that show it, each with a
 weight; a dialect scores the weight of a shape for every line that has it.  The highest
-score decides; without one, the default dialect.  Each line meets each shape once, so
-the work is linear (law 9).
+score decides; without one, the default dialect.  Each line meets each shape at most
+once, so the work is linear (law 9).
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from cableformat.text.dialects._dialect import Dialect, Shape
     from cableformat.text.lines.line import Line
+
+    #: Each with the name of its dialect.
+    _Shapes = tuple[tuple[str, Shape], ...]
 
 
 _LINE_ENDS: Final = dict.fromkeys(map(ord, "\r\v\f"), "\n")
@@ -69,9 +72,15 @@ def detect(text: str) -> Choice:
     Reason(dialect='state', shape='label of the Department', lines=1, weight=2)
     Reason(dialect='state', shape='subject', lines=1, weight=1)
     """
-    choice = _scored(Lines(text))
-    shown = _shown(text)
-    return choice if shown is None else attrs.evolve(choice, dialect=shown.name)
+    counts = _counts(Lines(text))
+    scores, shown = _scores(counts), _shown(text)
+    reasons = tuple(
+        Reason(dialect.name, shape.name, counts[shape], shape.weight)
+        for dialect in DIALECTS.values()
+        for shape in dialect.shapes
+        if counts[shape]
+    )
+    return Choice(_best(scores) if shown is None else shown.name, scores, reasons)
 
 
 def choose(text: str, lines: Iterable[Line], hinted: str | None) -> Dialect:
@@ -119,43 +128,76 @@ def _signs(
 
 def _decided(text: str, lines: Iterable[Line]) -> str:
     """The dialect that `detect` gives, as soon as no other can reach its score."""
+    may = {
+        dialect.name: sum(
+            # Only what any number of lines may have is worth a search.
+            shape.weight * (shape.most or (inf if _holds(text, shape) else 0))
+            for shape in dialect.shapes
+        )
+        for dialect in DIALECTS.values()
+    }
+    return _best(_scores(_counts(lines, may)))
+
+
+def _holds(text: str, shape: Shape) -> bool:
+    """Whether a line of a text may have a shape."""
+    return not shape.signs or any(map(text.__contains__, shape.signs))
+
+
+def _counts(
+    lines: Iterable[Line], may: Mapping[str, float] | None = None
+) -> dict[Shape, int]:
+    """How many lines have each shape.
+
+    Where it is given what each dialect may score, it stops as soon as one has more than
+    any other may.
+    """
+    shapes = tuple((d.name, shape) for d in DIALECTS.values() for shape in d.shapes)
+    by_letter, others = _by_letter(shapes)
+    counts = dict.fromkeys((shape for _, shape in shapes), 0)
     scores = dict.fromkeys(DIALECTS, 0)
-    counts: dict[Shape, int] = {}
-    open_: list[tuple[str, Shape]] = []
-    #: What each dialect may still score.
-    may = dict.fromkeys(DIALECTS, 0.0)
-    for dialect in DIALECTS.values():
-        for shape in dialect.shapes:
-            if not shape.signs or any(map(text.__contains__, shape.signs)):
-                open_.append((dialect.name, shape))
-                may[dialect.name] += shape.weight * (shape.most or inf)
     for line in lines:
-        for name, shape in open_:
-            count = counts.get(shape, 0)
-            if count == shape.most or shape.match(line.text) is None:
+        for name, shape in by_letter.get(line.text[0], others):
+            if may is not None and counts[shape] == shape.most:
                 continue
-            counts[shape] = count + 1
+            if shape.match(line.text) is None:
+                continue
+            counts[shape] += 1
             scores[name] += shape.weight
-            others = (most for other, most in may.items() if other != name)
-            if scores[name] > max(others, default=0):
-                return name
-    return _best(scores)
+            if may is not None and all(
+                scores[name] > most for other, most in may.items() if other != name
+            ):
+                return counts
+    return counts
+
+
+@lru_cache(maxsize=4)
+def _by_letter(shapes: _Shapes) -> tuple[dict[str, _Shapes], _Shapes]:
+    """The shapes that a line may have, by its first letter; those of any line."""
+    letters = {letter for _, shape in shapes for letter in shape.initials}
+    others = tuple(named for named in shapes if not named[1].initials)
+    return {
+        letter: tuple(
+            (name, shape)
+            for name, shape in shapes
+            if not shape.initials or letter in shape.initials
+        )
+        for letter in letters
+    }, others
+
+
+def _scores(counts: Mapping[Shape, int]) -> dict[str, int]:
+    return {
+        dialect.name: sum(
+            shape.weight
+            * (counts[shape] if shape.most is None else min(counts[shape], shape.most))
+            for shape in dialect.shapes
+        )
+        for dialect in DIALECTS.values()
+    }
 
 
 def _best(scores: Mapping[str, int]) -> str:
     most = max(scores.values())
     best = [name for name, score in scores.items() if score == most]
     return best[0] if len(best) == 1 else DEFAULT
-
-
-def _scored(lines: Iterable[Line]) -> Choice:
-    reasons = []
-    scores = dict.fromkeys(DIALECTS, 0)
-    for dialect in DIALECTS.values():
-        for shape in dialect.shapes:
-            count = sum(shape.match(line.text) is not None for line in lines)
-            if count:
-                reasons.append(Reason(dialect.name, shape.name, count, shape.weight))
-                counted = count if shape.most is None else min(count, shape.most)
-                scores[dialect.name] += counted * shape.weight
-    return Choice(_best(scores), scores, tuple(reasons))

@@ -85,7 +85,12 @@ class Landmarks:
     lenses: Mapping[str, Lens]
 
 
-@attrs.frozen(slots=True)
+def _initials(shape: Shape) -> frozenset[str]:
+    firsts = {sign[0] for sign in shape.signs}
+    return frozenset(firsts | {letter.lower() for letter in firsts})
+
+
+@attrs.frozen(slots=True, eq=False)
 class Shape:
     """A shape of lines that shows a dialect."""
 
@@ -99,6 +104,10 @@ class Shape:
     most: int | None = attrs.field(default=None, kw_only=True)
     #: Words with one of which such a line begins; none for any.
     signs: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    #: With one of which such a line begins; none for any.
+    initials: frozenset[str] = attrs.field(
+        default=attrs.Factory(_initials, takes_self=True), kw_only=True
+    )
 
 
 def _nothing(_: str) -> None:

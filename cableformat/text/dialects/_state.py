@@ -25,7 +25,7 @@ from cableformat.text.lenses.heading.accounting import AccountingLens
 from cableformat.text.lenses.heading.address_lines import AddresseeLens, OriginatorLens
 from cableformat.text.lenses.heading.preamble import PreambleLens
 from cableformat.text.lenses.lens import BEFORE_TEXT, Zone
-from cableformat.text.lenses.level_line import LEVEL
+from cableformat.text.lenses.level_line import LEVEL, LEVEL_LETTERS
 from cableformat.text.lenses.patterns import FLAGS
 from cableformat.text.lenses.transmission.ending import (
     BreakLens,
@@ -87,8 +87,15 @@ _SHAPES: Final = (
         ).match,
         3,
         most=1,
+        initials=LEVEL_LETTERS,
     ),
-    Shape("subject", re.compile(r"SUBJ(?:ECT)?:", FLAGS).match, 1, most=1),
+    Shape(
+        "subject",
+        re.compile(r"SUBJ(?:ECT)?:", FLAGS).match,
+        1,
+        most=1,
+        initials=frozenset("Ss"),
+    ),
 )
 
 #: The order matters where two rows could claim one line: a label before a name, a group

@@ -34,6 +34,7 @@ _MARKS: Final = tuple(mark for front in FRONT_ENDS.values() for mark in front.ma
 #: So many lines are made at once; the first of them, which are all that most sources
 #: have, are kept.
 _KEPT, _MANY = 128, 128
+_PAGE_ENDS: Final = dict.fromkeys(map(ord, "\v\f"), "\n")
 _each = chain.from_iterable
 _INDENT: Final = re.compile(
     "(?:\\A\ufeff?|[\r\n\x0b\x0c])([ \t]*+)(?![ \t\r\n\x0b\x0c]|\\Z)"
@@ -110,7 +111,9 @@ class Lines:
         "_end",
         "_first",
         "_gap",
+        "_paged",
         "_regions",
+        "_separator",
         "_steps",
         "_text",
         "_whole",
@@ -138,8 +141,12 @@ class Lines:
         else:
             self.odd_characters = whole.odd_characters
             self._dirty = whole._dirty  # noqa: SLF001 - of the same class
-        #: How long each line end is; `None` where all are LF.
+        #: What ends every line, page ends counting as LF; `None` where it varies in
+        #: length, and then how long each line end is.
+        self._separator: str | None = "\n"
         self._steps: array[int] | None = None
+        #: Whether a page ends (VT, FF) where a line does.
+        self._paged = False
         #: The line end that most lines have; LF where there is none.
         self.line_end = "\n"
         #: The span of the first line end of another kind, if any.
@@ -149,9 +156,7 @@ class Lines:
             self._end = _end_of(text) if "\\" in text else LINE_END
         else:
             self._end = whole._end  # noqa: SLF001 - of the same class
-        odd = any(map(self._may_have, "\r\v\f"))
-        if odd or self._end is not LINE_END:
-            self._find_ends()
+        self._find_ends()
         #: How many blank lines stand below the last line of a region.
         self._gap = 0
         #: How many visible characters were peeled off the lines, and whether there are
@@ -191,7 +196,7 @@ class Lines:
         """Whether a character is in the text that ends a line."""
         if self._regions is None:
             return end in self._text
-        return any(end in self._text[begin:until] for begin, until in self._regions)
+        return any(self._text.find(end, *span) >= 0 for span in self._regions)
 
     @property
     def front_end(self) -> str | None:
@@ -200,18 +205,44 @@ class Lines:
         return next((front.name for front in fronts if front.sign in self._text), None)
 
     def _find_ends(self) -> None:
-        spans = ((0, len(self._text)),) if self._regions is None else self._regions
-        ends = [end for span in spans for end in self._end.findall(self._text, *span)]
-        kinds = Counter(filter(None, (end.lstrip("\\rn") for end in ends)))
+        """Note what ends the lines; most sources have one kind of line end."""
+        text = self._text
+        returns = text.count("\r")
+        self._paged = self._may_have("\f") or self._may_have("\v")
+        if self._end is not LINE_END or (returns and self._paged):
+            self._measure_ends()
+        elif self._paged:
+            self._note_kinds(Counter({e: self._count(e) for e in "\n\f\v"}))
+        elif not returns:
+            return
+        elif returns == text.count("\n") == text.count("\r\n"):
+            self._separator = self.line_end = "\r\n"
+        else:
+            self._measure_ends()
+
+    def _measure_ends(self) -> None:
+        """Line ends of several lengths are found one by one."""
+        ends = [e for s in self._spans for e in self._end.findall(self._text, *s)]
+        self._separator, self._steps = None, array("i", map(len, ends))
         # A tie goes to the kind seen first: Counter keeps the order of insertion.
+        self._note_kinds(Counter(filter(None, (end.lstrip("\\rn") for end in ends))))
+
+    def _note_kinds(self, kinds: Counter[str]) -> None:
+        """Note the line end that most lines have, and the first of another kind."""
         most = max(kinds, key=kinds.__getitem__, default="\n")
-        if len(kinds) > 1:
-            found = (x for span in spans for x in LINE_END.finditer(self._text, *span))
+        if len(+kinds) > 1:
+            found = (x for s in self._spans for x in LINE_END.finditer(self._text, *s))
             self.odd_line_end = next(end.span() for end in found if end[0] != most)
         # Page ends (VT, FF) and runs of CR end a line; no writer should repeat them.
         if most in ("\r\n", "\r\r\n", "\r"):
             self.line_end = most
-        self._steps = array("i", map(len, ends))
+
+    @property
+    def _spans(self) -> Sequence[tuple[int, int]]:
+        return ((0, len(self._text)),) if self._regions is None else self._regions
+
+    def _count(self, end: str) -> int:
+        return sum(self._text.count(end, *span) for span in self._spans)
 
     def _made(self, margin: str) -> Iterator[list[Line]]:
         """The lines without the blanks of a margin, some at a time."""
@@ -242,11 +273,17 @@ class Lines:
         start = 1 if not begin and text.startswith("\ufeff") else begin
         following = start
         body = text[start:until]
-        raws = body.split("\n") if steps is None else self._end.split(body)
+        lengths: Iterator[int]
+        if self._separator is None:
+            assert steps is not None
+            raws = self._end.split(body)
+            lengths = chain(islice(steps, len(raws) - 1), (0,))
+        else:
+            if self._paged:
+                body = body.translate(_PAGE_ENDS)
+            raws = body.split(self._separator)
+            lengths = repeat(len(self._separator))
         open_ = bool(raws[-1])
-        lengths = (
-            repeat(1) if steps is None else chain(islice(steps, len(raws) - 1), (0,))
-        )
         runs, gap, residue, empty = Runs(), 0, 0, True
         for some in _given_up(raws):
             lines: list[Line] = []
