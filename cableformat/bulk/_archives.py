@@ -7,6 +7,7 @@ beginning to its end, once.
 
 from __future__ import annotations
 
+import os
 import stat
 import tarfile
 import zipfile
@@ -47,15 +48,14 @@ class _Directory:
         self._file = file
 
     def read(self, size: int = -1) -> bytes:
-        most = _limits.DIRECTORY
-        piece = self._file.read(min(size, most + 1) if size >= 0 else most + 1)
-        if len(piece) > most:
-            msg = (
-                f"expected a directory of {most} bytes at most; "
-                "that of the archive is longer"
-            )
+        if size < 0:
+            here = self._file.tell()
+            size = self._file.seek(0, os.SEEK_END) - here
+            self._file.seek(here)
+        if size > _limits.DIRECTORY:
+            msg = f"expected a directory of {_limits.DIRECTORY} bytes at most"
             raise CableDecodeError(msg, code="container.too-many")
-        return piece
+        return self._file.read(size)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._file, name)

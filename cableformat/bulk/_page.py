@@ -14,6 +14,7 @@ from lxml import etree
 from cableformat.bulk._charsets import characters
 from cableformat.bulk._marked_text import PARAGRAPH, Markup, text_of
 from cableformat.bulk._member import Member
+from cableformat.errors import CableDecodeError
 from cableformat.text.lines.source import decode
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ def page_members(source: Source) -> Iterator[Member]:
 def text_of_page(page: str | bytes) -> str:
     r"""The preformatted text of a page, or else all of its text.
 
+    Raises:
+        CableDecodeError: Its elements are nested too deep (``container.too-deep``).
+
     >>> text_of_page("<html><body><h1>Fax</h1><pre>\nFM LIMA\nTO BONN\n</pre></body>")
     'FM LIMA\nTO BONN\n'
     >>> text_of_page("<p>FM  LIMA<br>TO BONN<p>1. Bark &lt;floats&gt;.")
@@ -65,6 +69,9 @@ def text_of_page(page: str | bytes) -> str:
     # Characters that no page may have (HTML, 13.2.3.5) would end it.
     shown = _characters(page).replace("\0", "\ufffd").encode("utf-8", "replace")
     root = etree.fromstring(shown, parser) if shown.strip(b" \t\r\n\f") else None
+    if parser.error_log.filter_from_fatals():
+        msg = "the elements of the page are nested too deep: its text can't be read"
+        raise CableDecodeError(msg, code="container.too-deep")
     if root is None:
         return ""
     blocks = list(_preformatted(root))

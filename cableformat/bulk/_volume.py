@@ -19,7 +19,7 @@ from lxml import etree
 from cableformat.bulk import _limits
 from cableformat.bulk._marked_text import PARAGRAPH, Markup, local, text_of
 from cableformat.bulk._member import Member
-from cableformat.bulk._refusal import guarded, too_large
+from cableformat.bulk._refusal import guarded, refused, too_large
 from cableformat.errors import CableDecodeError
 from cableformat.model import Archive, ArchiveAttribute
 
@@ -66,9 +66,13 @@ _CLASSIFICATION: Final = f"{_FRUS}classification"
 
 def volume_members(source: Source) -> Iterator[Member]:
     """The documents of a volume, in its order."""
+    element = None
     for element in _documents(source):
         place = attrs.evolve(source.place, document=element.get(_ID))
         yield from guarded(_members(element, place), place)
+    if element is None:
+        msg = "the volume has no document"
+        yield refused(source.place, msg, code="container.no-text")
 
 
 def _documents(source: Source) -> Iterator[Any]:
@@ -82,13 +86,15 @@ def _documents(source: Source) -> Iterator[Any]:
         collect_ids=False,
     )
     volume = size = 0
-    document = None
+    root = document = None
     for piece in source.stream.pieces():
         volume, size = volume + len(piece), size + len(piece)
         error = _fed(parser, piece)
         for event, element in parser.read_events():
             if event == "start":
-                _refuse_doctype(element)
+                if root is None:
+                    root = element
+                    _refuse_doctype(root)
                 if document is None and _is_document(element):
                     document = element
                 continue
@@ -114,10 +120,8 @@ def _fed(parser: etree.XMLPullParser, piece: bytes) -> etree.XMLSyntaxError | No
     return None
 
 
-def _refuse_doctype(element: Any) -> None:
-    if element.getparent() is not None:
-        return
-    if element.getroottree().docinfo.internalDTD is not None:
+def _refuse_doctype(root: Any) -> None:
+    if root.getroottree().docinfo.internalDTD is not None:
         msg = "expected no document type, whose entities could expand; found one"
         raise CableDecodeError(msg, code="xml.doctype")
 
@@ -136,9 +140,10 @@ def _forget(element: Any) -> None:
 
 def _members(element: Any, place: MemberPlace) -> Iterator[Member]:
     pairs = [(key, value) for key, value in _said(element) if value]
-    claims: dict[str, str] = {}
+    values: dict[str, list[str]] = {}
     for key, value in pairs:
-        claims[key] = f"{claims[key]}; {value}" if key in claims else value
+        values.setdefault(key, []).append(value)
+    claims = {key: "; ".join(found) for key, found in values.items()}
     attributes = tuple(ArchiveAttribute(key=k, value=v) for k, v in pairs)
     archive = Archive(attributes=attributes) if attributes else None
     when = _date(element)

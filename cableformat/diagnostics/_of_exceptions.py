@@ -108,7 +108,7 @@ EXCEPTIONS: Final = {
     ),
     "container.no-text": Entry(
         None,
-        "the mail has no text part",
+        "the mail has no text part, or the volume no document",
         "A telegram is text; pictures and other attachments are not read",
         "streams.md 6",
     ),

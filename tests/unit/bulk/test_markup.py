@@ -53,6 +53,12 @@ def test_a_long_page_is_whole(path):
     assert outcomes(path) == [body]
 
 
+def test_a_page_that_is_nested_too_deep_is_refused(path):
+    """Its text would end there, without a word."""
+    path.write_text("<html>" + "</x>" * 200 + "<div>" * 5000 + "FM LIMA")
+    assert outcomes(path) == ["container.too-deep"]
+
+
 def test_no_entity_of_a_page_is_expanded(path):
     laughs = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
     path.write_text(f'<!DOCTYPE html [<!ENTITY a0 "ha">{laughs}]><body><p>&a9;</p>')
@@ -140,6 +146,11 @@ def test_a_newer_volume_dates_its_heads(path):
         "Doe",
         "Roe",
     ]
+
+
+def test_a_volume_without_documents_is_told(path):
+    path.write_text(f"{ROOT}<p>A</p>{END}")
+    assert outcomes(path) == ["container.no-text"]
 
 
 def test_a_document_that_says_nothing_is_a_member(path):
