@@ -137,12 +137,15 @@ def _names(row: bytes | CableDecodeError, delimiter: bytes) -> list[str]:
     """The names of the columns.
 
     Raises:
-        CableDecodeError: No name is known (``container.unknown-table``).
+        CableDecodeError: None is of a table of the archive
+            (``container.unknown-table``).
     """
     cells = None if isinstance(row, CableDecodeError) else cells_of(row, delimiter)
     names = [decode(cell)[0].strip(" ") for cell in cells or ()]
-    if not any(_is_known(name) for name in names):
-        msg = f"expected the columns of an archive; found {shown(names)}"
+    if not any(map(_tells, names)):
+        msg = (
+            f"expected a column with a document number or a text; found {shown(names)}"
+        )
         raise CableDecodeError(msg, code="container.unknown-table")
     return names
 
@@ -264,9 +267,8 @@ def _within_cap(member: Member) -> Member:
     return Member(place=member.place, error=too_large(_limits.MEMBER))
 
 
-def _is_known(name: str) -> bool:
-    """Whether a column has a name that a table of an archive gives one."""
-    return (
-        archive_column(name) is not None
-        or archive_key(name.replace("_", " ")) is not None
-    )
+def _tells(name: str) -> bool:
+    """Whether a column shows that a table is one of an archive: others have dates."""
+    column, key = archive_column(name), archive_key(name.replace("_", " "))
+    named = column.key if column else key and key.name
+    return named == "Document Number" or (column is not None and column.is_text)

@@ -135,10 +135,10 @@ EXCEPTIONS: Final = {
     ),
     "container.unknown-table": Entry(
         None,
-        "the table has no column of an archive",
+        "the table has no column with a document number or a text",
         "Which column holds the telegram is not guessed",
         "streams.md 6",
-        "Name the columns as the keys of the archive",
+        "Name the columns as an archive does: Document Number, raw_body",
     ),
     "convert.unknown-format": Entry(
         None,

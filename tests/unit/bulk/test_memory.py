@@ -12,8 +12,8 @@ from tests.unit.bulk.test_mail import POSTMARK, mail
 from tests.unit.bulk.test_markup import END, ROOT
 from tests.unit.bulk.test_tables import COLUMNS, VALUES, row
 
-COUNT = 100
-BODY = b"FM LIMA\n" * 10_000
+COUNT = 60
+BODY = (b"FM LIMA " * 100 + b"\n") * 50
 FILES = {str(number): BODY for number in range(COUNT)}
 
 

@@ -145,7 +145,9 @@ def test_a_cell_without_an_end_is_refused(path, monkeypatch):
     assert found[-1] == b"FM LIMA"
 
 
-@pytest.mark.parametrize("content", [b"a,b,c\n1,2,3\n", b'"x","y","z"\n', b""])
+@pytest.mark.parametrize(
+    "content", [b"a,b,c\n1,2,3\n", b'"x","y","z"\n', b"date,to,class\n", b""]
+)
 def test_another_table_is_refused(path, content):
     path = path.with_suffix(".csv")
     path.write_bytes(content)
