@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self, cast
 import attrs
 
 from cableformat.bulk import _limits
-from cableformat.bulk._refusal import refused
+from cableformat.bulk._member import Member
+from cableformat.bulk._refusal import coded, refused
 from cableformat.errors import CableDecodeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableformat.bulk._member import Member, MemberPlace
+    from cableformat.bulk._member import MemberPlace
     from cableformat.bulk._stream import Source
 
 #: The bit of a member of a zip that says that it is encrypted.
@@ -86,12 +87,12 @@ def _opened(
 ) -> Iterator[Source | Member]:
     try:
         member = archive.open(info)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        msg = f"the archive has no such member: {error}"
-        yield refused(place, msg, code="container.broken")
+    except Exception as error:  # noqa: BLE001 - the other members have their turn
+        yield Member(place=place, error=coded(error))
         return
     with member:
-        yield source.member(member.read, "zip", place=place, name=info.filename)
+        read = source.budget.metered(member.read)
+        yield source.member(read, "zip", place=place, name=info.filename)
 
 
 def _why_not(info: zipfile.ZipInfo, place: MemberPlace) -> Member | None:
@@ -155,4 +156,6 @@ def _tar_member(
     file = archive.extractfile(info) if info.isreg() else None
     if file is None:
         return _no_file(place)
-    return source.member(file.read, "tar", place=place, name=info.name)
+    # What has holes in it is longer than what the archive holds of it.
+    read = source.budget.metered(file.read) if info.issparse() else file.read
+    return source.member(read, "tar", place=place, name=info.name)

@@ -6,6 +6,8 @@ import codecs
 import re
 from typing import Final
 
+from cableformat._record import IN_LINE
+
 #: What telegram text is decoded as without being told (design section 6).
 _OWN: Final = frozenset({"ascii", "utf-8"})
 #: Encodings of text in linear time; Python knows others, such as punycode, that are
@@ -16,6 +18,7 @@ _KNOWN: Final = re.compile(
     r"|euc_?(?:jp|kr|jis_?2004|jisx0213)|shift_?jis(?:_?2004|x0213)?|iso2022_[a-z0-9_]+"
     r"|johab|ptcp154|tis-620|kz1048"
 )
+_CONTROLS: Final = re.compile(f"[^{IN_LINE}\r\n]")
 
 
 def characters(content: bytes, charset: str | None) -> str | bytes:
@@ -35,6 +38,15 @@ def characters(content: bytes, charset: str | None) -> str | bytes:
         return content.decode(name)
     except UnicodeError:
         return content
+
+
+def without_controls(value: str) -> str:
+    r"""A value with blanks for the characters that no line of a cable has.
+
+    >>> without_controls("CORK\x07 BARK")
+    'CORK  BARK'
+    """
+    return _CONTROLS.sub(" ", value)
 
 
 def _name(charset: str | None) -> str | None:

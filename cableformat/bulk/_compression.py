@@ -76,9 +76,8 @@ def compressed(source: Source) -> Iterator[Source]:
     new = next(new for magic, new in _DECODERS.items() if head.startswith(magic))
     stem, ending = os.path.splitext(source.name)  # noqa: PTH122 - a label
     name = stem + _ENDINGS.get(ending.lower(), "")
-    yield source.member(
-        _Expansion(source.stream.read, new).read, "compressed", name=name
-    )
+    read = source.budget.metered(_Expansion(source.stream.read, new).read)
+    yield source.member(read, "compressed", name=name)
 
 
 class _Expansion:

@@ -38,11 +38,11 @@ def files_of(folder: str) -> Iterator[str | Member]:
         try:
             with os.scandir(place) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
+            seen = [entry for entry in entries if not entry.name.startswith(".")]
+            folders = [e.path for e in seen if e.is_dir(follow_symlinks=False)]
         except OSError as error:
             yield Member(place=MemberPlace(path=place), error=coded(error))
             continue
-        seen = [entry for entry in entries if not entry.name.startswith(".")]
-        folders = [e.path for e in seen if e.is_dir(follow_symlinks=False)]
         inner = set(folders)
         yield from (e.path for e in seen if e.path not in inner)
         waiting += reversed(folders)

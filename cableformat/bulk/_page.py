@@ -92,5 +92,7 @@ def _preformatted(root: Any) -> Iterator[Any]:
 def _characters(page: str | bytes) -> str:
     if isinstance(page, bytes):
         named = _CHARSET(page, 0, _HEAD)
-        page = characters(page, named and named[1].decode("ascii"))
+        # What can be read as ASCII so far is not in two bytes a character.
+        if named is not None and not named[1].lower().startswith(b"utf-16"):
+            page = characters(page, named[1].decode("ascii"))
     return page if isinstance(page, str) else decode(page)[0]

@@ -155,6 +155,7 @@ class Source:
 
     def member(self, read: Callable[[int], bytes], kind: str, **changes: Any) -> Source:
         """The source of a member of this one, which is of that kind."""
-        stream = Stream(self.budget.metered(read))
         around = (*self.within, kind)
-        return attrs.evolve(self, stream=stream, file=None, within=around, **changes)
+        return attrs.evolve(
+            self, stream=Stream(read), file=None, within=around, **changes
+        )

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from cableformat._record import IN_LINE, shown
+from cableformat._record import shown
 from cableformat.bulk import _limits
+from cableformat.bulk._charsets import without_controls
 from cableformat.bulk._member import Member
 from cableformat.bulk._refusal import refused, too_large
 from cableformat.bulk._stream import Gathering
@@ -50,7 +51,6 @@ _DOUBLED: Final = (
     re.compile(rb'"((?:[^"]++|"")*+)"').match,
     re.compile(rb'"(")').sub,
 )
-_CONTROLS: Final = re.compile(f"[^{IN_LINE}\r\n]++")
 #: So much of a table shows what is between its cells.
 _FIRST: Final = 4096
 _DELIMITER: Final = re.compile(rb'(?:"[^"]*+"|[^",;\t\r\n]*+)([,;\t])').match
@@ -112,6 +112,8 @@ def _named(source: Source) -> Iterator[Member]:
         if isinstance(row, CableDecodeError):
             yield Member(place=place, error=row)
             continue
+        if not row.strip(b"\r\n"):
+            continue
         cells = cells_of(row, delimiter)
         if cells is None:
             lines.put_back(row.partition(b"\n")[2])
@@ -143,9 +145,7 @@ def _names(row: bytes | CableDecodeError, delimiter: bytes) -> list[str]:
     cells = None if isinstance(row, CableDecodeError) else cells_of(row, delimiter)
     names = [decode(cell)[0].strip(" ") for cell in cells or ()]
     if not any(map(_tells, names)):
-        msg = (
-            f"expected a column with a document number or a text; found {shown(names)}"
-        )
+        msg = f"expected a column of document numbers or of texts; found {shown(names)}"
         raise CableDecodeError(msg, code="container.unknown-table")
     return names
 
@@ -159,8 +159,7 @@ def _text_column(names: list[str]) -> int | None:
 
 
 def _archive(claims: dict[str, str]) -> Archive | None:
-    """The archive of a row; controls, which no value has, are blanks in it."""
-    stated = {name: _CONTROLS.sub(" ", value) for name, value in claims.items()}
+    stated = {name: without_controls(value) for name, value in claims.items()}
     try:
         return Archive.from_columns(stated)
     except CableValueError:

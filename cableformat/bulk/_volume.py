@@ -86,28 +86,24 @@ def _documents(source: Source) -> Iterator[Any]:
         collect_ids=False,
     )
     volume = size = 0
-    root = document = None
+    document = None
     for piece in source.stream.pieces():
         volume, size = volume + len(piece), size + len(piece)
         error = _fed(parser, piece)
         for event, element in parser.read_events():
-            if event == "start":
-                if root is None:
-                    root = element
-                    _refuse_doctype(root)
-                if document is None and _is_document(element):
-                    document = element
-                continue
-            if element is document:
-                yield element
-                document = None
-            if document is None:
-                size = 0
+            if document is None and event == "start":
+                document = _begun(element)
+            elif event == "end" and document in (None, element):
+                if document is not None:
+                    yield element
+                document, size = None, 0
                 _forget(element)
         if error is not None:
             raise error
-        if size > _limits.MEMBER or volume > _limits.VOLUME:
+        if size > _limits.MEMBER:
             raise too_large(_limits.MEMBER)
+        if volume > _limits.VOLUME:
+            raise too_large(_limits.VOLUME)
     parser.close()
 
 
@@ -120,21 +116,24 @@ def _fed(parser: etree.XMLPullParser, piece: bytes) -> etree.XMLSyntaxError | No
     return None
 
 
-def _refuse_doctype(root: Any) -> None:
-    if root.getroottree().docinfo.internalDTD is not None:
+def _begun(element: Any) -> Any:
+    """The element, if it is a document.
+
+    Raises:
+        CableDecodeError: It is the root, below a document type (``xml.doctype``).
+    """
+    if element.getparent() is None and element.getroottree().docinfo.internalDTD:
         msg = "expected no document type, whose entities could expand; found one"
         raise CableDecodeError(msg, code="xml.doctype")
-
-
-def _is_document(element: Any) -> bool:
-    return bool(element.tag == _DOCUMENT and element.get("type") == "document")
+    is_document = element.tag == _DOCUMENT and element.get("type") == "document"
+    return element if is_document else None
 
 
 def _forget(element: Any) -> None:
     # The element itself has to stay: the parser may be adding text after it.
     element.clear(keep_tail=True)
     parent = element.getparent()
-    while (other := element.getprevious()) is not None:
+    while parent is not None and (other := element.getprevious()) is not None:
         parent.remove(other)
 
 

@@ -185,6 +185,10 @@ def test_a_member_that_is_not_there_stops_no_other(path):
     whole = zipped(TWO)
     path.write_bytes(whole.replace(b"lima.txt", b"lime.txt", 1))
     assert told(path) == [("lima.txt", BROKEN), ("bonn.txt", BONN)]
+    place = whole.index(b"PK\x01\x02") + 42
+    far = whole[:place] + struct.pack("<I", len(whole) - 5) + whole[place + 4 :]
+    path.write_bytes(far)
+    assert told(path) == [("lima.txt", BROKEN), ("bonn.txt", BONN)]
 
 
 # Tar

@@ -38,6 +38,11 @@ def test_a_page_is_its_text(path, page, text):
         assert member.text == text.replace("{}", LIMA.decode())
 
 
+def test_a_page_in_ascii_is_in_no_utf_16(path):
+    path.write_bytes(b'<html><meta charset="UTF-16LE"><body>LIMA')
+    assert outcomes(path) == ["LIMA"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "cp1252", "koi8-r"])
 def test_a_page_names_its_encoding(path, encoding):
     word = "ЛИМА" if encoding == "koi8-r" else "ZÜRICH"

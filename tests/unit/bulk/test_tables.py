@@ -117,7 +117,7 @@ def test_a_table_without_texts_has_attributes_alone(path):
     """As the archive's own overview has them."""
     path = path.with_suffix(".csv")
     path.write_bytes(
-        b"\xef\xbb\xbfURL;Document Number;Subject\r\n"
+        b"\xef\xbb\xbfURL;Document Number;Subject\r\n\r\n"
         b'x;1974LIMA00417;"\x07CORK;\nBARK"\r\n'
     )
     (member,) = members(path)
