@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]++")
-_GAPS: Final = re.compile(r"[ ]*+\n[ \n]*+")
+_GAPS: Final = re.compile(r"[ ]?\n[ \n]*+")
 _RUNS: Final = re.compile("[ ]{2,}+")
 #: Between blocks.
 PARAGRAPH: Final = "\n\n"
@@ -54,7 +54,7 @@ def text_of(root: Any, markup: Markup, *, verbatim: bool = False) -> str:
         if found:
             pieces.append(found if verbatim else _BLANKS.sub(" ", found))
     whole = "".join(pieces)
-    return whole if verbatim else _RUNS.sub(" ", _GAPS.sub(_gap, whole)).strip(" \n")
+    return whole if verbatim else _GAPS.sub(_gap, _RUNS.sub(" ", whole)).strip(" \n")
 
 
 def local(element: Any) -> str:

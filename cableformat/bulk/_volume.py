@@ -60,7 +60,7 @@ _LEVEL: Final = re.compile(
 ).search
 _GAP: Final = re.compile("[ \n]++")
 #: That of a sentence, and not that of ``p.m.``.
-_PERIOD: Final = re.compile(r"(?<![ap]\.m)\.?[ ]*\Z")
+_PERIOD: Final = re.compile(r"(?<![ap]\.m)\.?\Z")
 _CLASSIFICATION: Final = f"{_FRUS}classification"
 
 

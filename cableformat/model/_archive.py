@@ -24,7 +24,7 @@ __all__ = ["NOTHING", "Archive", "ArchiveAttribute"]
 NOTHING: Final = frozenset({"", "n/a", "N/A"})
 
 
-_LINE_ENDS: Final = re.compile(r"[ \t]*+[\r\n][ \t\r\n]*+")
+_LINE_ENDS: Final = re.compile(r"[\r\n]++")
 
 
 @record(kw_only=True)
@@ -138,7 +138,8 @@ class Archive:
         for name, value in columns.items():
             key = _key_of(name)
             if key is not None and value is not None:
-                line = _LINE_ENDS.sub(" ", value).strip(" \t")
+                lines = (x.strip(" \t") for x in _LINE_ENDS.split(value))
+                line = " ".join(filter(None, lines))
                 attribute = ArchiveAttribute(key=key.name, value=line)
                 found.append((key.place, attribute))
         found.sort(key=lambda each: each[0])
