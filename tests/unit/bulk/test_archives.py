@@ -116,6 +116,7 @@ def test_the_members_of_a_file_are_counted(path, monkeypatch):
         (gzip.compress(LIMA), tarred),
         (tarred(TWO), tarred),
     ],
+    ids=["zip in zip", "zip in tar", "tar in zip", "gz in zip", "gz in tar", "tars"],
 )
 def test_an_archive_in_an_archive_is_refused(path, inner, outer):
     path.write_bytes(outer({"in": inner, **TWO}))
@@ -123,7 +124,9 @@ def test_an_archive_in_an_archive_is_refused(path, inner, outer):
 
 
 @pytest.mark.parametrize(
-    "inner", [zipped(TWO), gzip.compress(LIMA), tarred({"in": zipped(TWO)})]
+    "inner",
+    [zipped(TWO), gzip.compress(LIMA), tarred({"in": zipped(TWO)})],
+    ids=["zip", "gz", "zip in tar"],
 )
 def test_a_compressed_file_holds_no_archive_but_a_tar(path, inner):
     path.write_bytes(gzip.compress(inner))
