@@ -25,7 +25,7 @@ MAIL_HEADER: Final = 4096
 VOLUME: Final = 16 * CAP
 #: Bytes of the directory of a zip, which is read as a whole.
 DIRECTORY: Final = 32 * 1024 * 1024
-#: Bytes of a name in a tar, or of what else is told of one member.
+#: Bytes of a name in a tar, or of what else describes one member.
 TAR_HEADER: Final = 64 * 1024
 #: Bytes that a decoder of xz may take; the highest preset takes 65 MiB.
 XZ_MEMORY: Final = 128 * 1024 * 1024

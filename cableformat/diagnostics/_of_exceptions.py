@@ -122,7 +122,7 @@ EXCEPTIONS: Final = {
     "container.too-many": Entry(
         None,
         "the container has more members than its cap",
-        "What is told of each member takes memory or time",
+        "Each member takes time, and its entry in a directory memory",
         "streams.md 6",
         "Divide the container",
     ),

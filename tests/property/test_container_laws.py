@@ -28,7 +28,7 @@ _HEAD: Final = b"From registry@example.org Tue Mar  2 06:15:00 2010\nSubject: Fa
 _QUOTED: Final = re.compile(rb"^(?=>*From )", re.MULTILINE)
 
 
-def _told(content: bytes) -> list[Member]:
+def _members_of(content: bytes) -> list[Member]:
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder, "cables")
         path.write_bytes(content)
@@ -101,7 +101,7 @@ def _sources(draw: st.DrawFn) -> list[bytes]:
 def test_members_come_back_byte_for_byte(sources: list[bytes]) -> None:
     """Whatever they are packed, encoded or quoted as."""
     for kind, packed in _CONTAINERS.items():
-        found = _told(packed(sources))
+        found = _members_of(packed(sources))
         expected = sources[:1] if kind == "gzip" else sources
         assert [member.text for member in found] == expected, kind
         assert all(member.error is None for member in found)
@@ -114,7 +114,7 @@ def test_documents_come_back_line_by_line(sources: list[bytes]) -> None:
         json.dumps(json.loads(cableformat.convert(source, to="json"))).encode()
         for source in sources
     ]
-    found = [member.text for member in _told(_lines(documents))]
+    found = [member.text for member in _members_of(_lines(documents))]
     if len(documents) > 1:
         assert found == documents
     assert [cableformat.convert(x, to="text") for x in found if x] == sources
@@ -128,7 +128,7 @@ def test_what_is_cut_off_harms_no_member_before(
     for kind, packed in _CONTAINERS.items():
         whole = packed(sources)
         left = whole[: int(cut * len(whole))]
-        found = _told(left)
+        found = _members_of(left)
         texts = [member.text for member in found if member.error is None]
         refused = [member.error.code for member in found if member.error is not None]
         assert set(refused) <= set(CATALOGUE)
@@ -142,13 +142,13 @@ def test_what_is_cut_off_harms_no_member_before(
 
 
 @given(st.binary(max_size=600), st.sampled_from(sorted(_CONTAINERS)), _sources())
-def test_damage_is_told_by_codes(
+def test_damage_is_reported_by_codes(
     damage: bytes, kind: str, sources: list[bytes]
 ) -> None:
     """Nothing else escapes, whatever is in the middle."""
     whole = _CONTAINERS[kind](sources)
     middle = len(whole) // 2
-    found = _told(whole[:middle] + damage + whole[middle + len(damage) // 2 :])
+    found = _members_of(whole[:middle] + damage + whole[middle + len(damage) // 2 :])
     codes = {member.error.code for member in found if member.error is not None}
     assert codes <= set(CATALOGUE) - {"input.unforeseen"}
 
@@ -173,7 +173,7 @@ def test_damage_is_told_by_codes(
 )
 def test_nothing_else_is_raised(rest: bytes, begin: bytes) -> None:
     """For bytes that begin like each container."""
-    for member in _told(begin + rest):
+    for member in _members_of(begin + rest):
         assert (member.error is None) != (member.text is None)
         if member.error is not None:
             assert member.error.code in set(CATALOGUE) - {"input.unforeseen"}

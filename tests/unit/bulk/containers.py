@@ -16,7 +16,7 @@ LIMA: Final = b"FM AMEMBASSY LIMA\nTO SECSTATE WASHDC\nSUBJ: CORK\n"
 BONN: Final = b"FM AMEMBASSY BONN\nTO SECSTATE WASHDC\nSUBJ: KITES\n"
 
 
-def told(path: pathlib.Path) -> list[tuple[str | None, str | bytes | None]]:
+def listed(path: pathlib.Path) -> list[tuple[str | None, str | bytes | None]]:
     """Of each member its name, and its text or the code of its error."""
     return [
         (each.place.name, each.text if each.error is None else each.error.code)
@@ -26,7 +26,7 @@ def told(path: pathlib.Path) -> list[tuple[str | None, str | bytes | None]]:
 
 def outcomes(path: pathlib.Path) -> list[str | bytes | None]:
     """Of each member its text, or the code of its error."""
-    return [outcome for _, outcome in told(path)]
+    return [outcome for _, outcome in listed(path)]
 
 
 def zipped(files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:

@@ -14,7 +14,7 @@ import zipfile
 import pytest
 
 from cableformat.bulk import _limits
-from tests.unit.bulk.containers import BONN, LIMA, outcomes, tarred, told, zipped
+from tests.unit.bulk.containers import BONN, LIMA, listed, outcomes, tarred, zipped
 
 TWO = {"lima.txt": LIMA, "bonn.txt": BONN}
 BOTH = [("lima.txt", LIMA), ("bonn.txt", BONN)]
@@ -41,15 +41,15 @@ def path(tmp_path):
 )
 def test_an_archive_has_its_files_in_order(path, content):
     path.write_bytes(content)
-    assert told(path) == BOTH
+    assert listed(path) == BOTH
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
 def test_a_compressed_file_has_one_member(path, pack):
     path.write_bytes(pack(LIMA))
-    assert told(path) == [(None, LIMA)]
+    assert listed(path) == [(None, LIMA)]
     path.write_bytes(pack(LIMA) + pack(BONN) + bytes(512))
-    assert told(path) == [(None, LIMA + BONN)]
+    assert listed(path) == [(None, LIMA + BONN)]
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
@@ -77,11 +77,11 @@ def test_a_member_over_the_cap_stops_no_other(path):
     files = {"bomb": bytes(_limits.MEMBER + 1), **TWO}
     for content in (zipped(files), tarred(files, "w:gz")):
         path.write_bytes(content)
-        assert told(path) == [("bomb", "input.too-large"), *BOTH]
+        assert listed(path) == [("bomb", "input.too-large"), *BOTH]
     whole = zipped({"bomb": bytes(_limits.MEMBER + 1)})
     small = whole.replace(struct.pack("<I", _limits.MEMBER + 1), struct.pack("<I", 9))
     path.write_bytes(small)
-    assert told(path) == [("bomb", BROKEN)]
+    assert listed(path) == [("bomb", BROKEN)]
 
 
 @pytest.mark.parametrize("content", [zipped, lambda files: tarred(files, "w:gz")])
@@ -120,7 +120,7 @@ def test_the_members_of_a_file_are_counted(path, monkeypatch):
 )
 def test_an_archive_in_an_archive_is_refused(path, inner, outer):
     path.write_bytes(outer({"in": inner, **TWO}))
-    assert told(path) == [("in", "container.too-deep"), *BOTH]
+    assert listed(path) == [("in", "container.too-deep"), *BOTH]
 
 
 @pytest.mark.parametrize(
@@ -142,8 +142,8 @@ def test_a_name_leads_nowhere(tmp_path, monkeypatch, name):
     monkeypatch.chdir(tmp_path / "in")
     (tmp_path / "zip").write_bytes(zipped({name: LIMA}))
     (tmp_path / "tar").write_bytes(tarred({name: LIMA}))
-    assert told(tmp_path / "zip") == [(name, LIMA)]
-    assert told(tmp_path / "tar") == [(name, LIMA)]
+    assert listed(tmp_path / "zip") == [(name, LIMA)]
+    assert listed(tmp_path / "tar") == [(name, LIMA)]
     found = sorted(each.name for each in tmp_path.rglob("*"))
     assert found == ["in", "tar", "zip"]
 
@@ -154,7 +154,7 @@ def test_a_name_leads_nowhere(tmp_path, monkeypatch, name):
 def test_a_member_whose_checksum_is_wrong_stops_no_other(path):
     whole = zipped(TWO, zipfile.ZIP_STORED)
     path.write_bytes(whole.replace(b"LIMA", b"LIME"))
-    assert told(path) == [("lima.txt", BROKEN), ("bonn.txt", BONN)]
+    assert listed(path) == [("lima.txt", BROKEN), ("bonn.txt", BONN)]
 
 
 def test_a_member_that_is_encrypted_is_refused(path):
@@ -162,13 +162,13 @@ def test_a_member_that_is_encrypted_is_refused(path):
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         whole[whole.index(mark) + offset] |= 1
     path.write_bytes(whole)
-    assert told(path) == [("lima.txt", "container.encrypted"), ("bonn.txt", BONN)]
+    assert listed(path) == [("lima.txt", "container.encrypted"), ("bonn.txt", BONN)]
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_other_methods_are_refused(path, method):
     path.write_bytes(zipped({"lima.txt": LIMA}, method))
-    assert told(path) == [("lima.txt", "container.unknown-method")]
+    assert listed(path) == [("lima.txt", "container.unknown-method")]
 
 
 def test_a_link_in_a_zip_is_refused(path):
@@ -180,18 +180,18 @@ def test_a_link_in_a_zip_is_refused(path):
         archive.writestr(link, "/etc/passwd")
         archive.writestr("folder/lima.txt", LIMA)
     path.write_bytes(file.getvalue())
-    assert told(path) == [("link", "container.no-file"), ("folder/lima.txt", LIMA)]
+    assert listed(path) == [("link", "container.no-file"), ("folder/lima.txt", LIMA)]
 
 
 def test_a_member_that_is_not_there_stops_no_other(path):
     """The directory names it, and its own header has another name."""
     whole = zipped(TWO)
     path.write_bytes(whole.replace(b"lima.txt", b"lime.txt", 1))
-    assert told(path) == [("lima.txt", BROKEN), ("bonn.txt", BONN)]
+    assert listed(path) == [("lima.txt", BROKEN), ("bonn.txt", BONN)]
     place = whole.index(b"PK\x01\x02") + 42
     far = whole[:place] + struct.pack("<I", len(whole) - 5) + whole[place + 4 :]
     path.write_bytes(far)
-    assert told(path) == [("lima.txt", BROKEN), ("bonn.txt", BONN)]
+    assert listed(path) == [("lima.txt", BROKEN), ("bonn.txt", BONN)]
 
 
 # Tar
@@ -217,7 +217,7 @@ def test_only_files_of_a_tar_are_read(path, kind):
         folder.type = tarfile.DIRTYPE
         archive.addfile(folder)
     path.write_bytes(file.getvalue()[:1024] + tarred(TWO))
-    assert told(path) == [("odd", "container.no-file"), *BOTH]
+    assert listed(path) == [("odd", "container.no-file"), *BOTH]
 
 
 def header(name=b"odd", kind=b"0", size=b"00000000010\0"):
@@ -246,16 +246,16 @@ def header(name=b"odd", kind=b"0", size=b"00000000010\0"):
 )
 def test_a_block_that_no_archive_has_ends_the_archive(path, block):
     path.write_bytes(tarred({"lima.txt": LIMA})[:1024] + block + tarred(TWO))
-    found = told(path)
+    found = listed(path)
     assert found[0] == ("lima.txt", LIMA)
     assert found[-1] == (None, BROKEN)
 
 
 def test_a_tar_without_an_end_is_reported(path):
     path.write_bytes(tarred(TWO)[:2048])
-    assert told(path) == [*BOTH, (None, BROKEN)]
+    assert listed(path) == [*BOTH, (None, BROKEN)]
     path.write_bytes(tarred(TWO)[:1560])
-    assert told(path) == [BOTH[0], ("bonn.txt", BROKEN), (None, BROKEN)]
+    assert listed(path) == [BOTH[0], ("bonn.txt", BROKEN), (None, BROKEN)]
 
 
 def test_a_hole_in_a_file_is_charged(path, monkeypatch):
@@ -269,4 +269,4 @@ def test_a_hole_in_a_file_is_charged(path, monkeypatch):
     sparse[148:156] = b" " * 8
     sparse[148:156] = b"%06o\0 " % sum(sparse)
     path.write_bytes(bytes(sparse) + tarred(TWO))
-    assert told(path)[0] == ("odd", "container.expands-too-far")
+    assert listed(path)[0] == ("odd", "container.expands-too-far")

@@ -8,7 +8,7 @@ import pytest
 
 import cableformat
 from cableformat.bulk import _limits, members
-from tests.unit.bulk.containers import BONN, LIMA, outcomes, told, zipped
+from tests.unit.bulk.containers import BONN, LIMA, listed, outcomes, zipped
 
 DOCUMENT = cableformat.convert(LIMA, to="json").encode()
 LINE = cableformat.json.dumps(cableformat.parse(LIMA).cable).encode()
@@ -134,7 +134,7 @@ def test_a_member_that_was_not_read_raises_when_it_is_asked_for(tmp_path):
 )
 def test_a_file_that_is_no_container_is_its_own_member(tmp_path, content):
     (tmp_path / "file").write_bytes(content)
-    assert told(tmp_path / "file") == [(None, content)]
+    assert listed(tmp_path / "file") == [(None, content)]
 
 
 def test_a_file_over_the_cap_is_refused(tmp_path):
@@ -165,7 +165,7 @@ def test_a_line_over_the_cap_stops_no_other(tmp_path, monkeypatch):
 
 
 def test_an_error_of_the_library_stops_no_other(tmp_path, monkeypatch):
-    """It is told as such."""
+    """It is reported as such."""
     for name in "ab":
         (tmp_path / name).write_bytes(LIMA)
     raised = iter([KeyError("x"), MemoryError()])

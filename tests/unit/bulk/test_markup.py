@@ -153,7 +153,7 @@ def test_a_newer_volume_dates_its_heads(path):
     ]
 
 
-def test_a_volume_without_documents_is_told(path):
+def test_a_volume_without_documents_is_refused(path):
     path.write_text(f"{ROOT}<p>A</p>{END}")
     assert outcomes(path) == ["container.no-text"]
 
