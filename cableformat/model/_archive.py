@@ -41,10 +41,10 @@ class ArchiveAttribute:
         str,
         Text(
             "the name of an attribute",
-            r"[A-Za-z]+(?:\x20[A-Za-z]+)*",
+            r"[A-Z][A-Za-z]*(?:\x20[A-Za-z]+)*|[a-z]+(?:[A-Z][a-z]+)*",
             about="What the archive calls the attribute: words that begin with a "
-            "capital letter. Of a printed edition it is a name of this library, in "
-            "small letters: from, sourceNote.",
+            "capital letter. Of a printed edition it is a name of this library, "
+            "without blanks, that begins with a small letter.",
             examples=("Document Number", "TAGS", "sourceNote"),
         ),
         Doc(text="The key", clause="nara.md 7"),
