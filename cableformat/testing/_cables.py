@@ -148,7 +148,9 @@ def field_values(cls: type, row: Field, *, readable: bool) -> st.SearchStrategy[
     if row.many:
         least = row.doc.least
         few = st.lists(one, min_size=least, max_size=least + 1)
-        return st.one_of(few, st.lists(one, min_size=least, max_size=4)).map(tuple)
+        many = st.lists(one, min_size=least, max_size=4)
+        # A list may hold a value twice, which drawing it twice seldom makes.
+        return st.one_of(few, many, one.map(lambda value: [value] * 2)).map(tuple)
     return st.one_of(st.none(), one, one) if row.nullable else one
 
 
