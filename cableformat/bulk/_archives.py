@@ -69,7 +69,8 @@ def zip_members(source: Source) -> Iterator[Source | Member]:
     file.seek(0)
     with zipfile.ZipFile(cast("BinaryIO", _Directory(file))) as archive:
         for info in archive.infolist():
-            if info.is_dir():
+            # `ZipInfo.is_dir` takes no name that is empty.
+            if info.filename.endswith("/"):
                 continue
             place = attrs.evolve(source.place, name=info.filename)
             why = _why_not(info, place)

@@ -156,7 +156,7 @@ def _kind_of(source: Source) -> str:
     kind = _BY_CODE.get(container_code(head) or "")
     if head.lstrip(b"\r\n").startswith(b"From ") and (kind or ending) in _BOXES:
         return "mailbox"
-    if kind is not None:
+    if kind is not None and not (kind in _ARCHIVES and head[:1] in (b"\r", b"\n")):
         return kind
     if _TEI(head):
         return "volume"

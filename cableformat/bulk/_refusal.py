@@ -6,6 +6,7 @@ decoders of the standard library document no closed set of exceptions for hostil
 
 from __future__ import annotations
 
+import errno
 import lzma
 import struct
 import tarfile
@@ -70,7 +71,8 @@ def coded(error: Exception) -> CableDecodeError:
         return CableDecodeError(msg, code="input.out-of-memory")
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return CableDecodeError("no such file", code="input.missing")
-    if isinstance(error, OSError) and error.errno is not None:
+    # A place that an archive names, and that no file has, is an invalid argument.
+    if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
         msg = error.strerror or words
         return CableDecodeError(msg, code="input.unreadable")
     # bz2 raises a bare OSError for content that is damaged.

@@ -148,7 +148,25 @@ def test_a_name_leads_nowhere(tmp_path, monkeypatch, name):
     assert found == ["in", "tar", "zip"]
 
 
+@pytest.mark.parametrize("begin", [b"PK\x03\x04", b"\x1f\x8b\x08", b"BZh91AY&SY"])
+def test_an_archive_begins_with_the_file(path, begin):
+    path.write_bytes(b"\n" + begin)
+    assert outcomes(path) == [b"\n" + begin]
+
+
 # Zip
+
+
+def test_a_member_needs_no_name(path):
+    path.write_bytes(zipped(TWO).replace(b"lima.txt", b"\0ima.txt"))
+    assert listed(path) == [("", LIMA), ("bonn.txt", BONN)]
+
+
+def test_a_directory_that_is_nowhere_is_damage(path):
+    whole = zipped(TWO)
+    end = whole.index(b"PK\x05\x06")
+    path.write_bytes(whole[: end + 12] + b"\xff\xff\xff\x00" + whole[end + 16 :])
+    assert outcomes(path) == [BROKEN]
 
 
 def test_a_member_whose_checksum_is_wrong_stops_no_other(path):
