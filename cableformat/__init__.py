@@ -19,6 +19,7 @@ A map of the house, each room importing only rooms above it:
 - `cableformat.testing`: Hypothesis strategies, and the assertion that two cables are
   the same (extra ``testing``).
 - `cableformat.conformance`: the kit for producers: suite, harness, reports.
+- `cableformat.bulk`: many cables: what archives, mailboxes, tables and pages hold.
 - `cableformat.cli`: the command line.
 
 After ``import cableformat`` each is there, and loads when it is first used.
@@ -52,6 +53,7 @@ from cableformat.errors import (
 )
 
 if TYPE_CHECKING:
+    from cableformat import bulk as bulk
     from cableformat import cli as cli
     from cableformat import comparison as comparison
     from cableformat import conformance as conformance
@@ -118,7 +120,7 @@ _LATER = {
     "split": "streams",
 }
 _ROOMS = frozenset(
-    "cli comparison conformance diagnostics document errors json markings model "
+    "bulk cli comparison conformance diagnostics document errors json markings model "
     "reference routing rules schema streams testing text xml".split()
 )
 

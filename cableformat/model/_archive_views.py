@@ -1,7 +1,8 @@
 """Typed views of an archive's attributes: properties of strings, and never the value.
 
-Facts (nara.md 7): dates have four spellings, two systems of codes name one instruction,
-items run together.  What does not have a known form has no view.
+Facts (nara.md 7): dates have four spellings, in tables a fifth, two systems of
+codes name one instruction, items run together.  What does not have a known form has no
+view.
 """
 
 from __future__ import annotations
@@ -30,6 +31,10 @@ __all__ = [
     "review_entries",
 ]
 
+#: In tables of the archive's documents.
+_ISO: Final = re.compile(
+    r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ][0-9:.]{5,15}Z?)?"
+).fullmatch
 _NAMED: Final = re.compile(
     r"([0-9]{1,2})[ -]([A-Za-z]{3})[ -]([0-9]{4})(?:[ ]12:00:00[ ]am)?",
     re.ASCII | re.IGNORECASE,
@@ -137,6 +142,8 @@ def date_of(printed: str) -> datetime.date | None:
         parts = (int(named[3]), month, int(named[1]))
     elif numbered := _NUMBERED(printed):
         parts = (int(numbered[3]), int(numbered[2]), int(numbered[1]))
+    elif iso := _ISO(printed):
+        parts = (int(iso[1]), int(iso[2]), int(iso[3]))
     else:
         return None
     try:

@@ -1,7 +1,7 @@
 """Law 9 inside the patterns: the steps of each, counted, on texts made to mislead it.
 
-Every pattern of the text, the markings and the model is found where its module keeps
-it; none is named here.
+Every pattern of the text, the markings, the model and the containers is found where its
+module keeps it; none is named here.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _ROOMS = (
+    "cableformat.bulk",
     "cableformat.markings",
     "cableformat.routing",
     "cableformat.model",
