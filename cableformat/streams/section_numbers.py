@@ -50,7 +50,8 @@ class Numbers:
 
 def numbers_of(cable: Cable, layout: Layout) -> Numbers:
     """The numbers that a telegram prints of itself, and of what is joined to it."""
-    begin = next((c.spans[0][0] for c in layout.claims if c.kind is Kind.PARAGRAPH), 0)
+    texts = (c.spans[0][0] for c in layout.claims if c.kind is Kind.PARAGRAPH)
+    begin = next(texts, len(layout.text))
     printed = list(_breaks(layout))
     own = [numbered for place, numbered in printed if place < begin]
     if cable.content is not None:

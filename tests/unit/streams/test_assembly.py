@@ -115,6 +115,14 @@ def test_a_document_without_a_layout_is_joined_by_its_cable():
     assert [(found.line, found.span) for found in assembly.diagnostics] == [(1, (0, 0))]
 
 
+def test_a_part_without_a_text_has_the_number_that_it_prints():
+    source = (
+        f"{SENT.format('14', '05')}BT\nUNCLAS\nNAVADMIN 114/05\nPART 2 OF 3\n"
+        "MSGID/GENADMIN//\nSUBJ/X//\nBT\n"
+    )
+    assert joined(source).missing == (1, 3)
+
+
 def test_nothing_makes_no_telegram():
     assembly = assemble([])
     assert (assembly.cable, assembly.parts) == (None, ())
