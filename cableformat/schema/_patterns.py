@@ -68,7 +68,7 @@ def xsd(pattern: str) -> str:
     tokens = list(_tokens(pattern.replace(LINES, _DECIDED_LINES)))
     return "".join(
         token if isinstance(token, str) else _class(token, _NOT_XML, " ")
-        for token in _decided(tokens)
+        for token in _decided(_without_starred_groups(tokens))
     ).replace("(?:", "(")
 
 
@@ -196,7 +196,29 @@ def _members(ranges: Ranges, space: str) -> str:
     )
 
 
-# One way to read
+# What libxml2 can read
+
+
+def _without_starred_groups(tokens: list[Token]) -> list[Token]:
+    """The tokens, with ``(X)*`` spelled ``((X)+)?``.
+
+    Where such a group ends an alternative, libxml2 lets it follow the others too.
+    """
+    if "|" not in tokens:
+        return tokens
+    spelled: list[Token] = []
+    opened: list[int] = []
+    for place, token in enumerate(tokens):
+        if token == "*" and tokens[place - 1] == ")":
+            spelled.insert(begin, "(?:")
+            spelled += ("+", ")", "?")
+            continue
+        if token in ("(", "(?:"):
+            opened.append(len(spelled))
+        elif token == ")":
+            begin = opened.pop()
+        spelled.append(token)
+    return spelled
 
 
 def _decided(tokens: list[Token]) -> Iterator[Token]:

@@ -120,6 +120,14 @@ def test_every_judge_says_the_same_of_an_odd_character(name):
         agree(name, place.format(odd))
 
 
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_judge_says_the_same_of_the_end_of_another_alternative(name):
+    """Libxml2 once took what ends one alternative at the end of all."""
+    words = ("A", "a", "1", "A B", "(A)", "from")
+    for word, end in itertools.product(words, (" a", " A", "/B", "&C", "Bc", ",D")):
+        agree(name, word + end)
+
+
 @pytest.mark.parametrize("name", WHOLES)
 @given(number=st.integers(-10, 10_000) | st.integers())
 def test_every_judge_says_the_same_of_a_number(name, number):
