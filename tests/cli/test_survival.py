@@ -168,6 +168,7 @@ def deep(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a path there has 260 characters")
+@pytest.mark.full
 def test_folders_a_thousand_deep_are_walked(deep):
     for command in ("check", "hash"):
         result = run(command, "d")

@@ -79,6 +79,7 @@ def test_the_reader_and_the_xml_schema_agree(document: str) -> None:
     excuses(cableformat.xml.parse(document), in_xml(document))
 
 
+@pytest.mark.full
 def test_faults_are_refused_accepted_and_excused(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

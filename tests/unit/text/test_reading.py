@@ -130,6 +130,7 @@ def test_what_cannot_be_read_back_names_the_first_difference() -> None:
     assert caught.value.path == "/content/signature"
 
 
+@pytest.mark.full
 def test_an_output_over_the_cap_is_refused() -> None:
     """What is written can be read."""
     cable = Cable(content=Content(subject="A" * text.CAP))
