@@ -8,7 +8,7 @@ from typing import Any, Final
 import attrs
 import pytest
 
-from cableformat import json, text, xml
+from cableformat import check, json, text, xml
 from cableformat.markings import Level
 from cableformat.model import (
     Archive,
@@ -248,6 +248,18 @@ def test_a_heading_takes_precedence_over_the_head() -> None:
     assert cable.archive is not None
     assert cable.archive.sent == datetime.date(1973, 9, 17)
     assert text.parse(_SOURCE).cable.heading is None
+
+
+def test_a_date_of_the_editors_is_compared_with_the_group() -> None:
+    """Far from it, it is reported; it is no Sent Date, whatever the year."""
+    far = _HEADED.replace("September 17, 1973", "May 17, 1977").replace(
+        "SEP 73", "SEP 77"
+    )
+    (found,) = [each for each in check(far) if each.code.startswith("rules.archive-")]
+    assert (found.code, found.path) == ("rules.archive-date", "/archive/attributes/5")
+    assert not [
+        each for each in check(_HEADED) if each.code.startswith("rules.archive")
+    ]
 
 
 @pytest.mark.parametrize("source", [_SOURCE, _HEADED, f"\ufeff\n\n  {_HEADED}"])
