@@ -15,6 +15,7 @@ import attrs
 from cableformat.errors import CableValueError
 from cableformat.reference import (
     archive_codes,
+    archive_column,
     archive_key,
     caption,
     edition_keys,
@@ -310,6 +311,15 @@ def _orders(word: str, date: datetime.date | None) -> Iterator[Fact]:
 
 def _archive(word: str) -> Iterator[Fact]:
     """Attributes of an archive or an edition, and codes; a letter alone is none."""
+    column = archive_column(word)
+    if column is not None:
+        yield _row(
+            column,
+            kind="archive column",
+            name=column.name,
+            meaning=column.key,
+            members={"added": column.added.isoformat()},
+        )
     key = archive_key(word)
     if key is not None:
         yield _row(

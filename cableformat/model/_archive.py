@@ -1,8 +1,9 @@
 """What an archive says about a telegram: no part of the message."""
 
+import re
 from typing import TYPE_CHECKING, Annotated, Final
 
-from cableformat._record import LINE, Doc, Text, record, sure_line
+from cableformat._record import LINE, Doc, Text, record, shown, sure_line
 from cableformat.model.leaves import ONE_LINE, refuse_empty
 
 if TYPE_CHECKING:
@@ -15,11 +16,15 @@ if TYPE_CHECKING:
         FilmNumber,
         ReviewEntry,
     )
+    from cableformat.reference import ArchiveKey
 
 __all__ = ["NOTHING", "Archive", "ArchiveAttribute"]
 
 #: The spellings of no value (nara.md 7).
 NOTHING: Final = frozenset({"", "n/a", "N/A"})
+
+
+_LINE_ENDS: Final = re.compile(r"[\r\n]++")
 
 
 @record(kw_only=True)
@@ -119,24 +124,27 @@ class Archive:
         """The archive of a row of a table, in the order of the block.
 
         A column has the name of an attribute, as in the block or as `column` of
-        `cableformat.reference.ArchiveKey` spells it, in any case; others are left out,
-        and so are columns without a value.
+        `cableformat.reference.ArchiveKey` spells it, in any case, or one that
+        `cableformat.reference.archive_column` knows; others are left out, and so are
+        columns without a value.  Lines of a value are joined, as in the block.
 
         Raises:
             CableValueError: No column is an attribute (``model.empty-part``), or a
-                value has more than one line (``model.pattern``).
+                value has characters that no line has (``model.pattern``).
+            TypeError: A name or a value is no string.
 
-        >>> row = {"documentNumber": "1974BERGEN00417", "TAGS": "EFIS", "id": "7"}
+        >>> row = {"doc_nbr": "1974BERGEN00417", "TAGS": "EFIS", "id": "7"}
         >>> [each.key for each in Archive.from_columns(row).attributes]
         ['Document Number', 'TAGS']
         """
-        from cableformat.reference import archive_key  # noqa: PLC0415 - when needed
-
         found = []
         for name, value in columns.items():
-            key = archive_key(name.replace("_", " ").strip(" "))
+            _refuse_other(name, value)
+            key = _key_of(name)
             if key is not None and value is not None:
-                attribute = ArchiveAttribute(key=key.name, value=value.strip(" \t"))
+                lines = (x.strip(" \t") for x in _LINE_ENDS.split(value))
+                line = " ".join(filter(None, lines))
+                attribute = ArchiveAttribute(key=key.name, value=line)
                 found.append((key.place, attribute))
         found.sort(key=lambda each: each[0])
         return cls(attributes=tuple(attribute for _, attribute in found))
@@ -242,3 +250,26 @@ class Archive:
     def _count(self, key: str) -> int | None:
         printed = self.value(key) or ""
         return int(printed) if printed.isascii() and printed.isdigit() else None
+
+
+def _refuse_other(name: object, value: object) -> None:
+    """Refuse a column that is none.
+
+    Raises:
+        TypeError: A name or a value is no string.
+    """
+    if not (isinstance(name, str) and isinstance(value, str | None)):
+        msg = f"Archive: expected strings; found {shown(name)}: {shown(value)}"
+        raise TypeError(msg)
+
+
+def _key_of(name: str) -> "ArchiveKey | None":
+    """The key whose values a column of a table has."""
+    from cableformat.reference import (  # noqa: PLC0415 - when needed
+        archive_column,
+        archive_key,
+    )
+
+    name = name.strip(" ")
+    column = archive_column(name)
+    return archive_key(column.key if column else name.replace("_", " "))

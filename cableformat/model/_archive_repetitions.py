@@ -2,9 +2,10 @@
 
 Facts (nara.md 9, trap 3): the block repeats subject, TAGS, names and references, so
 what an edit removes from the message would still be there (law 10); so do the head and
-the notes of a printed edition (streams.md 7).  One that
-repeats a changed element is rewritten where its form is known, else left out.
-Attributes that only tell of the archive's own work are left alone.
+the notes of a printed edition (streams.md 7).  One that repeats a changed element is
+rewritten where its form is known, else left out.
+Attributes that state the archive's own work are left alone, unless one holds a word
+that the message has lost: whether it was copied from there, nobody can tell.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from cableformat.model._archive import Archive, ArchiveAttribute
+from cableformat.reference import archive_key
 from cableformat.routing import MONTHS
 
 if TYPE_CHECKING:
@@ -87,18 +89,21 @@ _NAMING: Final = (
 def _settled(
     attribute: ArchiveAttribute, before: Cable, cable: Cable, removed: set[str]
 ) -> ArchiveAttribute | None:
-    row = _REPEATED.get(attribute.key) or _OF_EDITIONS.get(attribute.key)
-    if row is None:
-        return attribute
-    repeated, written = row
+    of_edition = _OF_EDITIONS.get(attribute.key)
+    repeated, written = of_edition or _REPEATED.get(attribute.key, _OWN)
     was = repeated(before)
     # Editors' words stay beside what an edit adds.
-    added = attribute.key in _OF_EDITIONS and not _says(was)
-    same = added or was == repeated(cable)
-    if same and removed.isdisjoint(_tokens(attribute.value)):
+    same = (of_edition is not None and not _says(was)) or was == repeated(cable)
+    if same and removed.isdisjoint(_tokens(_printed(attribute))):
         return attribute
     value = written(cable)
     return None if value is None else attrs.evolve(attribute, value=value)
+
+
+def _printed(attribute: ArchiveAttribute) -> str:
+    """What an attribute says: its value, and a key that is none of the archive's."""
+    key = attribute.key
+    return attribute.value if archive_key(key) else f"{key} {attribute.value}"
 
 
 def _says(value: Any) -> bool:
@@ -242,6 +247,9 @@ def _lead(cable: Cable) -> Any:
     return None if made is None else (made.kind, made.lead)
 
 
+_OWN: Final[Row] = (_unwritten, _unwritten)
+
+
 def _beside_level(cable: Cable) -> Any:
     """The captions, and whether there is a level that they are beside."""
     return _content("captions")(cable), None if _level(cable) is None else True
@@ -256,13 +264,10 @@ _LEVEL: Final[Row] = (_level, _level_word)
 _CAPTIONS: Final[Row] = (_content("captions"), _unwritten)
 _DATE: Final[Row] = (_group, _day)
 _REPEATED: Final[dict[str, Row]] = {
-    "Concepts": (_unwritten, _unwritten),
-    "Control Number": (_unwritten, _unwritten),
     "Channel Indicators": _CAPTIONS,
     "Document Number": (_number, document_number),
     "Draft Date": _DATE,
     "Drafter": (_content("drafted_by"), _drafter),
-    "Enclosure": (_unwritten, _unwritten),
     "Executive Order": (_content("executive_order"), _unwritten),
     "From": (_heading("originator"), _unwritten),
     "Office": (_lead, _office),

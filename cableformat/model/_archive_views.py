@@ -1,7 +1,8 @@
 """Typed views of an archive's attributes: properties of strings, and never the value.
 
-Facts (nara.md 7): dates have four spellings, two systems of codes name one instruction,
-items run together.  What does not have a known form has no view.
+Facts (nara.md 7): dates have four spellings, in tables a fifth, two systems of
+codes name one instruction, items run together.  What does not have a known form has no
+view.
 """
 
 from __future__ import annotations
@@ -30,6 +31,10 @@ __all__ = [
     "review_entries",
 ]
 
+#: In tables of the archive's documents.
+_ISO: Final = re.compile(
+    r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ][0-9:.]{5,15}Z?)?"
+).fullmatch
 _NAMED: Final = re.compile(
     r"([0-9]{1,2})[ -]([A-Za-z]{3})[ -]([0-9]{4})(?:[ ]12:00:00[ ]am)?",
     re.ASCII | re.IGNORECASE,
@@ -51,13 +56,13 @@ _DOCUMENT: Final = re.compile(
     r"([0-9]{4})([A-Z][A-Z.]{0,5})([0-9]{5,6})(?:_[a-z][0-9]?)?", re.IGNORECASE
 ).fullmatch
 _FILM: Final = re.compile(r"([DPN])([0-9]{2})([0-9]{4})-([0-9]{4})").fullmatch
-_ENTRY: Final = re.compile(
-    r"(?<![A-Z ])[ ]*+([A-Z]++(?:[ ]++[A-Z]++)*+)[ ]*+"
-    r"<([0-9]{1,2}[ ][A-Za-z]{3}[ ][0-9]{4})[ ]by[ ]"
-    r"([^,>](?:[^,> ]++|[ ]++(?!>))*+)"
-    r"(?:,(?:[ ](?!>))*+([^>](?:[^> ]++|[ ]++(?!>))*+))?[ ]*+>",
-    re.IGNORECASE,
-).finditer
+#: What is done, before the bracket, and the day in it (nara.md 7).
+_ACTION: Final = re.compile(
+    r"(?<![A-Z ])[ ]*+([A-Z]++(?:[ ]++[A-Z]++)*+)[ ]*+\Z", re.IGNORECASE
+).search
+_DONE: Final = re.compile(
+    r"([0-9]{1,2}[ ][A-Z]{3}[ ][0-9]{4})[ ]by[ ]", re.IGNORECASE
+).match
 _ORDER: Final = re.compile(
     r"(?:(?P<order>[0-9]{5})[ ]*)?(?P<code>N/?A|GS|GDS|X[1-4]|XGDS-?[1-4]|AS|ADS|RR|OA)"
     r"(?![A-Z0-9])[ ]*(?P<tail>.*)",
@@ -137,6 +142,8 @@ def date_of(printed: str) -> datetime.date | None:
         parts = (int(named[3]), month, int(named[1]))
     elif numbered := _NUMBERED(printed):
         parts = (int(numbered[3]), int(numbered[2]), int(numbered[1]))
+    elif iso := _ISO(printed):
+        parts = (int(iso[1]), int(iso[2]), int(iso[3]))
     else:
         return None
     try:
@@ -249,11 +256,23 @@ def review_entries(printed: str) -> tuple[ReviewEntry, ...]:
     >>> [each.account for each in review_entries("RELEASED <16 Sep 2003 by quillanr>")]
     ['quillanr']
     """
-    return tuple(
-        ReviewEntry(
-            action=match[1], date=date_of(match[2]), account=match[3], reason=match[4]
-        )
-        for match in _ENTRY(printed)
+    # What is after the last bracket is no entry.
+    found = map(_entry, printed.split(">")[:-1])
+    return tuple(entry for entry in found if entry is not None)
+
+
+def _entry(printed: str) -> ReviewEntry | None:
+    """An entry, up to its bracket; `None` where it has another form."""
+    before, _, inside = printed.rpartition("<")
+    action, done = _ACTION(before), _DONE(inside)
+    if action is None or done is None:
+        return None
+    account, comma, reason = inside[done.end() :].partition(",")
+    account, reason = account.strip(" "), reason.strip(" ")
+    if not account or (comma and not reason):
+        return None
+    return ReviewEntry(
+        action=action[1], date=date_of(done[1]), account=account, reason=reason or None
     )
 
 

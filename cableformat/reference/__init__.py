@@ -14,8 +14,10 @@ from cableformat.reference._post_kinds import POST_KINDS
 if TYPE_CHECKING:
     from cableformat.reference._archive_attributes import (
         ArchiveCode,
+        ArchiveColumn,
         ArchiveKey,
         archive_codes,
+        archive_column,
         archive_key,
         archive_key_places,
         archive_keys,
@@ -87,6 +89,7 @@ if TYPE_CHECKING:
 __all__ = [
     "POST_KINDS",
     "ArchiveCode",
+    "ArchiveColumn",
     "ArchiveKey",
     "Caption",
     "CaptionKind",
@@ -109,6 +112,7 @@ __all__ = [
     "Variant",
     "VariantKind",
     "archive_codes",
+    "archive_column",
     "archive_key",
     "archive_key_places",
     "archive_keys",
@@ -147,8 +151,10 @@ __all__ = [
 # Who reads no telegram needs none of these: they load when first asked for.
 _LATER = {
     "ArchiveCode": "_archive_attributes",
+    "ArchiveColumn": "_archive_attributes",
     "ArchiveKey": "_archive_attributes",
     "archive_codes": "_archive_attributes",
+    "archive_column": "_archive_attributes",
     "Caption": "_captions",
     "CaptionKind": "_captions",
     "CaptionPlace": "_captions",

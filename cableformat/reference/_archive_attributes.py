@@ -2,11 +2,13 @@
 
 Facts (nara.md 7): 67 keys in an order of which the first 38 are sure; Draft Date and
 Sent Date share a place.  Doubt: the number of keys; so a key missing here is still read
-where it is between two that are known.
+where it is between two that are known.  Tables of the same documents have columns of
+other names (streams.md 6), each with the day on which the library began to read it.
 """
 
 from __future__ import annotations
 
+import datetime
 from functools import cache
 from typing import Final
 
@@ -16,8 +18,10 @@ from cableformat.reference._tables import Confidence, provenance, rows_of
 
 __all__ = [
     "ArchiveCode",
+    "ArchiveColumn",
     "ArchiveKey",
     "archive_codes",
+    "archive_column",
     "archive_key",
     "archive_key_places",
     "archive_keys",
@@ -131,5 +135,53 @@ def _by_name() -> dict[str, ArchiveKey]:
     return {**{key.column.casefold(): key for key in archive_keys()}, **keys}
 
 
+@attrs.frozen(kw_only=True)
+class ArchiveColumn:
+    """A column of a table of documents, under a name that is no key."""
+
+    name: str
+    #: The attribute whose values it holds; Message Text for the telegram itself.
+    key: str
+    source: tuple[str, ...]
+    confidence: Confidence
+    #: The day on which this library began to read it.
+    added: datetime.date
+    note: str
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it holds the telegram itself.
+
+        >>> archive_column("raw_body").is_text
+        True
+        """
+        return self.key == _TEXT
+
+
+def archive_column(name: str) -> ArchiveColumn | None:
+    """What the table has about the name of a column, in any case; `None` without it.
+
+    >>> archive_column("DOC_NBR").key
+    'Document Number'
+    """
+    return _columns().get(name.casefold())
+
+
+@cache
+def _columns() -> dict[str, ArchiveColumn]:
+    return {
+        row["column"]: ArchiveColumn(
+            name=row["column"],
+            key=row["key"],
+            added=datetime.date.fromisoformat(row["added"]),
+            **provenance(row),
+        )
+        for row in rows_of(_COLUMNS)
+    }
+
+
+#: The title above the telegram in a document of the archive (nara.md 2).
+_TEXT: Final = "Message Text"
+_COLUMNS: Final = "archive_columns.csv"
 _TABLE: Final = "archive_attributes.csv"
 _CODES: Final = "archive_codes.csv"

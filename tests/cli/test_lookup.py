@@ -271,6 +271,14 @@ def test_a_command_line_without_sense_is_a_usage_error(run, args):
     assert run("lookup", *args).exit_code == 2
 
 
+def test_a_column_of_a_table_of_an_archive_is_known(found):
+    """In any case, with the day on which it came."""
+    (column,) = found("DOC_NBR")
+    assert (column["kind"], column["name"]) == ("archive column", "doc_nbr")
+    assert (column["meaning"], column["confidence"]) == ("Document Number", "med")
+    assert column["added"] == "2026-11-28"
+
+
 def test_an_attribute_of_an_archive_and_its_codes_are_known(found):
     """A key in any case, or as a column; a code with the key that it is of."""
     (key,) = found("film number")

@@ -19,6 +19,8 @@ from cableformat.reference import (
     CaptionPlace,
     OfficeKind,
     TagKind,
+    archive_key,
+    archive_keys,
 )
 from cableformat.reference._posts import _key
 from cableformat.reference._tables import rows_of
@@ -30,6 +32,7 @@ KEYS = set(
 TABLES = [
     "archive_attributes.csv",
     "archive_codes.csv",
+    "archive_columns.csv",
     "captions.csv",
     "edition_attributes.csv",
     "edition_words.csv",
@@ -44,6 +47,7 @@ TABLES = [
     "variants.csv",
 ]
 POSTS = list(rows_of("posts.csv"))
+COLUMNS = list(rows_of("archive_columns.csv"))
 TAGS = list(rows_of("tags.csv"))
 CAPTIONS = list(rows_of("captions.csv"))
 SERIES = list(rows_of("series.csv"))
@@ -80,6 +84,17 @@ def test_every_source_is_used() -> None:
     rows = [row for name in TABLES for row in rows_of(name)]
     used = {key for row in rows for key in row["source"].split(" ")}
     assert used == KEYS
+
+
+def test_a_column_of_a_table_holds_an_attribute_or_the_text() -> None:
+    """In the order of the alphabet; what is the name of a key needs no row."""
+    names = [row["column"] for row in COLUMNS]
+    assert names == sorted(set(names))
+    keys = {key.name for key in archive_keys()} | {"Message Text"}
+    for row in COLUMNS:
+        assert row["key"] in keys
+        assert archive_key(row["column"].replace("_", " ")) is None
+        assert datetime.date.fromisoformat(row["added"])
 
 
 def test_a_nation_has_one_row_by_its_code() -> None:

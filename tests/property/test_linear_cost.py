@@ -130,6 +130,13 @@ _BEFORE = {
 }
 
 
+#: The block of attributes is read before the lines of the telegram are.
+_ATTRIBUTES = (
+    "   Message Text\nUNCLAS LISBON 0417\n   Message Attributes\n"
+    "Review History: RELEASED <16 SEP 2003 by roe\n"
+)
+
+
 def _work(source: str) -> tuple[int, int]:
     _, placed = _read(source, Hints())
     return placed.calls, placed.characters
@@ -170,7 +177,7 @@ def test_every_line_is_handed_to_few_lenses(piece: str) -> None:
 def test_a_trace_costs_at_most_twice_as_much_of_twice_the_input(piece: str) -> None:
     """Functions called, those written in C among them."""
     size = 2_000 // len(piece)
-    for before in (_BEFORE["nothing"], _BEFORE["a paragraph"]):
+    for before in (_BEFORE["nothing"], _BEFORE["a paragraph"], _ATTRIBUTES):
         source, twice = before + piece * size, before + piece * (2 * size)
         text.trace(source)  # what is made once
         calls = calls_of(lambda source=source: text.trace(source))

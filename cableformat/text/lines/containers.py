@@ -15,6 +15,12 @@ import attrs
 #: So much of a source is looked at.
 _BEGINNING: Final = 4096
 
+#: How a mail begins in a mailbox: from whom, or a hyphen, and the time.
+MAIL_BEGINS: Final = re.compile(
+    r"From[ ](?:[^ @\r\n]++@[^ @\r\n]++[ ]"
+    r"|[^ \r\n]++[ ]++(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[ ](?:Jan|Feb|Mar|Apr|May"
+    r"|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ ]++[0-9]{1,2}[ ][0-9]{2}:[0-9]{2})"
+)
 _CELL: Final = r'"[^"\r\n]*+"'
 
 
@@ -30,6 +36,16 @@ class _Container:
 _CONTAINERS: Final = (
     _Container(code="text.looks-like-zip", begins=re.compile("PK\x03\x04")),
     _Container(code="text.looks-like-gzip", begins=re.compile("\x1f\x8b")),
+    # bzip2, and xz.
+    _Container(
+        code="text.looks-like-compressed",
+        begins=re.compile("BZh[1-9]1AY&SY|\xfd7zXZ\x00"),
+    ),
+    # The name of a member, and the numbers and the checksum about it.
+    _Container(
+        code="text.looks-like-tar",
+        begins=re.compile(r".{257}ustar[\x00 ]", re.DOTALL),
+    ),
     _Container(code="text.looks-like-pdf", begins=re.compile("%PDF-[0-9]")),
     _Container(
         code="text.looks-like-html",
@@ -49,7 +65,7 @@ _CONTAINERS: Final = (
     ),
     _Container(
         code="text.looks-like-mail",
-        begins=re.compile(r"From[ ][^ @\r\n]++@[^ @\r\n]++[ ]"),
+        begins=MAIL_BEGINS,
     ),
 )
 _HEADER: Final = re.compile("[A-Z][A-Za-z-]*+:[ \t]", re.ASCII).match

@@ -41,6 +41,7 @@ from cableformat.text.passes.page_head import PAGE_HEAD
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from cableformat.text.dialects import Dialect
     from cableformat.text.lenses.archive.editions import Part
     from cableformat.text.lenses.lens import Claim
     from cableformat.text.lines.line import Line
@@ -87,19 +88,27 @@ def has_head(text: str) -> bool:
     return top.take_head(sure=True)
 
 
-def edition_of(text: str, whole: Lines, landmark: Callable[[str], Any]) -> Frame:
+def further_editions(text: str, lines: Lines) -> Iterator[int]:
+    """Where each document after the first begins, of a source that begins with one."""
+    top = _Top(lines, text, lambda _: None)
+    if has_head(text) and top.take_head():
+        yield from _heads_below(text, top.end)
+
+
+def edition_of(text: str, whole: Lines, dialect: Dialect) -> Frame:
     """The frame of a telegram in a printed edition; see `Frame`."""
+    landmark = dialect.landmark
     top = _Top(whole, text, landmark)
     if not top.take_head():
         return Frame(((0, len(text)),), len(text), [], 0, [], [], None, [], [])
     top.take_rest()
-    second = _second(text, top.end)
+    second = next(_heads_below(text, top.end), None)
     until = len(text) if second is None else second
     notes = _notes(text, whole, top, until)
     end = notes.lines[0].start if notes.lines else until
     frame = Frame(((top.end, end),), end, [], 0, [], [], None, [], [])
     if PAGE_HEAD(text, top.end, end):  # the page as the Department's center printed it
-        frame = frame_of(text, whole, landmark, ((0, top.end), (end, len(text))))
+        frame = frame_of(text, whole, dialect, ((0, top.end), (end, len(text))))
     others = [] if second is None else [(second, len(text))]
     return attrs.evolve(
         frame,
@@ -347,13 +356,12 @@ def _dateline(text: str) -> list[Part]:
     return dateline_parts(text) if len(text) <= _LONGEST_DATELINE else []
 
 
-def _second(text: str, begin: int) -> int | None:
-    """Where the head of a second document begins."""
+def _heads_below(text: str, begin: int) -> Iterator[int]:
+    """Where the heads of further documents begin."""
     for match in _HEADS(text, begin):
         line = _LINE(text, match.end())
         if line and _is_whole(line[0], head_parts(line[0].strip(" "))):
-            return match.end()
-    return None
+            yield match.end()
 
 
 # The notes at the end

@@ -16,7 +16,7 @@ first is furniture, and the text goes on.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -47,10 +47,12 @@ from cableformat.text.lenses.lens import Block, Claim, Zone
 from cableformat.text.lines.line import Line, Lines
 from cableformat.text.passes.page_head import LEAD_LINE, Head, head_of
 from cableformat.text.passes.sections import ENDS, sections_of
+from cableformat.text.passes.telegrams import telegram_below
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from cableformat.text.dialects import Dialect
     from cableformat.text.lenses.lens import Lens, Note, Span
 
 _TITLE: Final = re.compile(r"Message (?:Text|Attributes)").finditer
@@ -114,17 +116,14 @@ class Frame:
 
 
 def frame_of(
-    text: str,
-    whole: Lines,
-    landmark: Callable[[str], Any],
-    apart: Sequence[Span] = (),
+    text: str, whole: Lines, dialect: Dialect, apart: Sequence[Span] = ()
 ) -> Frame:
-    """The frame of a telegram; `landmark` says what a line shows itself to be.
+    """The frame of a telegram; the dialect says what a line shows itself to be.
 
     What is set `apart` is neither the frame's nor the telegram's: the first span of it
     is above both.
     """
-    search = _Search(text, whole, landmark)
+    search = _Search(text, whole, dialect)
     if apart:
         search.cuts += apart
         search.top = apart[0][1]
@@ -149,11 +148,39 @@ def line_at(text: str, place: int) -> Found | None:
     return Found(bare, begin, start, start + len(bare), past)
 
 
+def documents(text: str) -> Iterator[int]:
+    """Where the first line of each document with a text begins."""
+    for line in _titles_of(text):
+        if line.text == TEXT_TITLE:
+            yield _first_of(text, line).begin
+
+
+def _titles_of(text: str) -> Iterator[Found]:
+    for match in _TITLE(text):
+        line = line_at(text, match.start())
+        if line is not None and line.text in (TEXT_TITLE, ATTRIBUTES_TITLE):
+            yield line
+
+
+def _first_of(text: str, title: Found) -> Found:
+    """The first line of a document that has a title: a stamp may be above."""
+    above = _line_above(text, title.begin)
+    return above if above is not None and STAMP(above.text) else title
+
+
+def _line_above(text: str, begin: int) -> Found | None:
+    """The last line above a place that is not blank."""
+    place = begin
+    while place and text[place - 1] in _SPACE:
+        place -= 1
+    return line_at(text, place) if place else None
+
+
 class _Search:
-    def __init__(self, text: str, whole: Lines, landmark: Callable[[str], Any]) -> None:
+    def __init__(self, text: str, whole: Lines, dialect: Dialect) -> None:
         self.text = text
         self.whole = whole
-        self.landmark = landmark
+        self.dialect = dialect
         #: Where the document begins.
         self.top = 0
         self.cuts: list[Span] = []
@@ -171,6 +198,8 @@ class _Search:
 
     def frame(self) -> Frame:
         text_title, attributes_title, second = self._titles()
+        if attributes_title is not None:
+            second = self._telegram_below(attributes_title, second)
         until = self.size if second is None else second.begin
         self._place_stamps(until, text_title)
         attributes = None
@@ -209,19 +238,17 @@ class _Search:
             if line is not None and STAMP(line.text):
                 self.stamps[line.begin] = line
         titles: dict[str, Found] = {}
-        for match in _TITLE(self.text):
-            line = line_at(self.text, match.start())
-            if line is None or line.text not in (TEXT_TITLE, ATTRIBUTES_TITLE):
-                continue
+        for line in _titles_of(self.text):
             if line.text == TEXT_TITLE and titles:
-                return *_pair(titles), self._first_of(line)
+                return *_pair(titles), _first_of(self.text, line)
             titles.setdefault(line.text, line)
         return *_pair(titles), None
 
-    def _first_of(self, title: Found) -> Found:
-        """The first line of a document that has a title: a stamp may be above."""
-        above = self._line_above(title.begin)
-        return above if above is not None and above.begin in self.stamps else title
+    def _telegram_below(self, title: Found, second: Found | None) -> Found | None:
+        """What begins first below the attributes: a telegram without titles, if any."""
+        until = self.size if second is None else second.begin
+        place = telegram_below(self._lines([(title.past, until)]), self.dialect)
+        return second if place is None else Found("", place, place, place, place)
 
     def _place_stamps(self, until: int, title: Found | None) -> None:
         claims: list[Claim] = []
@@ -255,7 +282,7 @@ class _Search:
         claim = Claim(Kind.ATTRIBUTES_TITLE, None, [span], label=True)
         self.below.append(_block(_TITLES, title, [claim]))
         lines = list(self._lines(self._regions(title.past, until)))
-        claims, notes = attributes_of(lines)
+        claims, notes = attributes_of(lines, self.dialect.landmark)
         self.notes += notes
         if claims:
             block = Block(_ATTRIBUTES, None, lines[0], Zone.CLOSED)
@@ -271,7 +298,7 @@ class _Search:
         inside = [region for region in regions if region[1] > begin]
         lines: list[Line] = []
         for line in self._lines(inside):
-            if len(lines) == _LONGEST_NOTICE or self.landmark(line.text):
+            if len(lines) == _LONGEST_NOTICE or self.dialect.landmark(line.text):
                 return regions
             lines.append(line)
         headed = any(block.kinds[0].section == "distribution" for block in self.above)
@@ -356,7 +383,7 @@ class _Search:
     def _banners(self, place: int, begin: int) -> None:
         """The banners directly above a page line: two at most."""
         for _ in range(2):
-            line = self._line_above(place)
+            line = _line_above(self.text, place)
             if line is None or line.begin < begin or not BANNER(line.text):
                 return
             if line.begin in self.cut_lines:
@@ -373,7 +400,7 @@ class _Search:
             # A copy without titles: only the distribution shows where its head begins.
             lead = LEAD_LINE(self.text, self.top, min(until, self.top + _TOP))
             place = lead.end() if lead else self.top
-            above = self._line_above(place) if self.top else None
+            above = _line_above(self.text, place) if self.top else None
             if above is not None and HANDLING(above.text):
                 place = above.begin
         regions = self._regions(place, until)
@@ -395,7 +422,10 @@ class _Search:
         """The heads of later sections, which repeat the first."""
         regions = self._regions(head.until, until)
         above = 0
-        for section in sections_of(self.text, head, pages, regions, self.whole):
+        landmark = self.dialect.landmark
+        for section in sections_of(
+            self.text, head, pages, regions, self.whole, landmark
+        ):
             for line in section.lines:
                 found = line_at(self.text, line.start)
                 assert found is not None
@@ -411,7 +441,7 @@ class _Search:
         They are looked for as far up as the head of the section before (law 9).
         """
         place = page.begin
-        while (line := self._line_above(place)) is not None:
+        while (line := _line_above(self.text, place)) is not None:
             place = line.begin
             if place < until:
                 return
@@ -429,13 +459,6 @@ class _Search:
 
     def _lines(self, regions: Sequence[Span]) -> Lines:
         return Lines(self.text, regions, self.whole)
-
-    def _line_above(self, begin: int) -> Found | None:
-        """The last line above a place that is not blank."""
-        text, place = self.text, begin
-        while place and text[place - 1] in _SPACE:
-            place -= 1
-        return line_at(text, place) if place else None
 
     def _cut(self, line: Found) -> None:
         """Take a line out of the telegram, and the form feed before it."""

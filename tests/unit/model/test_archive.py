@@ -25,12 +25,16 @@ def _archive(**values):
         ("01 JAN 1960", None),
         ("31 FEB 1974", None),
         ("01 XXX 1974", None),
+        ("1994-01-01", datetime.date(1994, 1, 1)),
+        ("1994-01-01T00:00:00", datetime.date(1994, 1, 1)),
+        ("1960-01-01 00:00:00", None),
+        ("1994-02-30", None),
         ("12/31/2019", None),
         ("n/a", None),
         ("", None),
     ],
 )
-def test_a_date_has_four_spellings(printed, day):
+def test_a_date_has_four_spellings_and_that_of_tables(printed, day):
     assert ArchiveAttribute(key="Capture Date", value=printed).date == day
 
 
@@ -113,6 +117,18 @@ def test_a_row_of_a_table_is_an_archive():
     with pytest.raises(CableValueError) as caught:
         Archive.from_columns({"id": "7"})
     assert caught.value.code == "model.empty-part"
+
+
+def test_a_column_of_a_table_may_have_another_name():
+    """One that the list of columns has; lines of a value are joined."""
+    row = {"DOC_NBR": "1974LIMA1", "origclass": " SECRET\r\n \tNODIS ", "body": "A"}
+    assert [(x.key, x.value) for x in Archive.from_columns(row).attributes] == [
+        ("Document Number", "1974LIMA1"),
+        ("Original Classification", "SECRET NODIS"),
+    ]
+    with pytest.raises(CableValueError) as caught:
+        Archive.from_columns({"eo": "\x07"})
+    assert caught.value.code == "model.pattern"
 
 
 def test_an_archive_that_the_edit_changed_itself_stays():

@@ -1,0 +1,24 @@
+"""Containers: archives, mailboxes, tables and pages that hold telegrams or documents.
+
+This room knows what a container is and how its members are taken out, one at a time and
+within caps; it must not know how a telegram is read, nor write anything.
+"""
+
+from typing import TYPE_CHECKING
+
+from cableformat._lazy_names import later
+
+if TYPE_CHECKING:
+    from cableformat.bulk._member import Member, MemberPlace
+    from cableformat.bulk._opening import members
+
+__all__ = ["Member", "MemberPlace", "members"]
+
+_LATER = {
+    "Member": "_member",
+    "MemberPlace": "_member",
+    "members": "_opening",
+}
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = later(__name__, _LATER)

@@ -1,0 +1,77 @@
+"""Files on the disk: those of a folder, in an order that is the same everywhere.
+
+A link is not followed, but for the path that was given; no pipe and no device is
+opened, for reading one might wait for ever or change something.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from cableformat.bulk._member import Member, MemberPlace
+from cableformat.bulk._refusal import coded
+from cableformat.errors import CableDecodeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_READ: Final = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+)
+_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
+
+
+def files_of(folder: str) -> Iterator[str | Member]:
+    """The files in a folder and its folders, but those that begin with a period.
+
+    A folder that nobody may list is a refused member.
+    """
+    waiting = [folder]
+    while waiting:
+        place = waiting.pop()
+        try:
+            with os.scandir(place) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+            seen = [entry for entry in entries if not entry.name.startswith(".")]
+            folders = [e.path for e in seen if e.is_dir(follow_symlinks=False)]
+        except OSError as error:
+            yield Member(place=MemberPlace(path=place), error=coded(error))
+            continue
+        inner = set(folders)
+        yield from (e.path for e in seen if e.path not in inner)
+        waiting += reversed(folders)
+
+
+def opened(path: str, *, follow: bool) -> BinaryIO:
+    """A file to read.
+
+    Raises:
+        CableDecodeError: It is a link that is not followed, a pipe or a device
+            (``container.no-file``).
+        OSError: The system refuses it.
+    """
+    try:
+        mode = Path(path).stat(follow_symlinks=follow).st_mode
+    except ValueError:  # a NUL, which no name has
+        raise FileNotFoundError from None
+    _check(mode)
+    descriptor = os.open(path, _READ | (0 if follow else _NO_LINK))
+    try:
+        # What has the name may have changed.
+        _check(os.fstat(descriptor).st_mode)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return open(descriptor, "rb")  # noqa: PTH123 - a descriptor
+
+
+def _check(mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        msg = "expected a file; found a link, a pipe or a device"
+        raise CableDecodeError(msg, code="container.no-file")

@@ -1,0 +1,98 @@
+"""Pages of HTML, by their text.
+
+Representation: a page shows a telegram as preformatted text, and then only that counts;
+of another page each block is a paragraph, as a browser shows it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from lxml import etree
+
+from cableformat.bulk._charsets import characters
+from cableformat.bulk._marked_text import PARAGRAPH, Markup, text_of
+from cableformat.bulk._member import Member
+from cableformat.errors import CableDecodeError
+from cableformat.text.lines.source import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cableformat.bulk._stream import Source
+
+#: The HTML standard looks for it in the first 1024 bytes.
+_HEAD: Final = 1024
+_CHARSET: Final = re.compile(
+    rb"<meta[^>]{0,200}?charset=[\"']?([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE
+).search
+_INLINE: Final = frozenset(
+    "a abbr acronym b bdi bdo big br cite code del dfn em font i ins kbd label mark q "
+    "s samp small span strike strong sub sup time tt u var wbr".split(" ")
+)
+
+
+def _gap(_element: Any, name: str, _event: str) -> str:
+    if name in ("td", "th"):
+        return " "
+    return "" if name in _INLINE else PARAGRAPH
+
+
+_HTML: Final = Markup(
+    skipped=frozenset({"head", "script", "style", "template", "noscript"}),
+    breaks=frozenset({"br"}),
+    gap=_gap,
+)
+
+
+def page_members(source: Source) -> Iterator[Member]:
+    """The one member that a page is."""
+    yield Member(place=source.place, text=text_of_page(source.stream.rest()))
+
+
+def text_of_page(page: str | bytes) -> str:
+    r"""The preformatted text of a page, or else all of its text.
+
+    Raises:
+        CableDecodeError: Its elements are nested too deep (``container.too-deep``).
+
+    >>> text_of_page("<html><body><h1>Fax</h1><pre>\nFM LIMA\nTO BONN\n</pre></body>")
+    'FM LIMA\nTO BONN\n'
+    >>> text_of_page("<p>FM  LIMA<br>TO BONN<p>1. Bark &lt;floats&gt;.")
+    'FM LIMA\nTO BONN\n\n1. Bark <floats>.'
+    """
+    # Entities of a document type are never expanded, and nothing is fetched.
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    # Characters that no page may have (HTML, 13.2.3.5) would end it.
+    shown = _characters(page).replace("\0", "\ufffd").encode("utf-8", "replace")
+    root = etree.fromstring(shown, parser) if shown.strip(b" \t\r\n\f") else None
+    if parser.error_log.filter_from_fatals():
+        msg = "the elements of the page are nested too deep: its text can't be read"
+        raise CableDecodeError(msg, code="container.too-deep")
+    if root is None:
+        return ""
+    blocks = list(_preformatted(root))
+    if not blocks:
+        return text_of(root, _HTML)
+    texts = (text_of(each, _HTML, verbatim=True) for each in blocks)
+    # The first line end in the element is none of the text.
+    return "\n\n".join(text.removeprefix("\n") for text in texts)
+
+
+def _preformatted(root: Any) -> Iterator[Any]:
+    walker = etree.iterwalk(root, events=("start",), tag="pre")
+    for _, element in walker:
+        yield element
+        walker.skip_subtree()
+
+
+def _characters(page: str | bytes) -> str:
+    if isinstance(page, bytes):
+        named = _CHARSET(page, 0, _HEAD)
+        # What can be read as ASCII so far is not in two bytes a character.
+        if named is not None and not named[1].lower().startswith(b"utf-16"):
+            page = characters(page, named[1].decode("ascii"))
+    return page if isinstance(page, str) else decode(page)[0]

@@ -1,0 +1,1 @@
+"""Containers, honest and hostile."""

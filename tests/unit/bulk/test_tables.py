@@ -1,0 +1,163 @@
+"""Tables in CSV: the leaked set, and those of an archive."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from cableformat.bulk import _limits, members
+from tests.unit.bulk.containers import BONN, LIMA, outcomes, zipped
+
+HEADER = b"R 141630Z NOV 67\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC"
+BODY = rb"""UNCLAS LIMA 1735
+
+SUBJECT: \"CORK\"
+
+1. A PATH: C:\\CORK."""
+ROW = (
+    b'"1","11/14/1967 16:20","67LIMA1735","Embassy Lima","UNCLASSIFIED",'
+    b'"67BONN1|67ROME2","%s","%s"\n'
+)
+TEXT = HEADER + b"\n\n" + BODY.replace(rb"\"", b'"').replace(rb"\\", b"\\")
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A file whose name says nothing."""
+    return tmp_path / "table"
+
+
+def row(header=HEADER, body=BODY):
+    """A row of the leaked set."""
+    return ROW % (header, body)
+
+
+# The leaked set
+
+
+def test_a_row_is_a_telegram_and_claims_of_its_publisher(path):
+    path.write_bytes(row() + row(b"", b"A").replace(b"\n", b"\r\n"))
+    first, second = members(path)
+    assert first.text == TEXT
+    assert dict(first.claims) == {
+        "row": "1",
+        "date": "11/14/1967 16:20",
+        "identifier": "67LIMA1735",
+        "origin": "Embassy Lima",
+        "classification": "UNCLASSIFIED",
+        "references": "67BONN1|67ROME2",
+    }
+    assert first.archive is None
+    assert [first.text[slice(*first.columns[x])] for x in ("header", "body")] == [
+        HEADER,
+        TEXT.partition(b"\n\n")[2],
+    ]
+    assert (second.text, second.place.row) == (b"\n\nA", 2)
+    assert first.cable().content.subject == '"CORK"'
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        row(body=b'AN "OPEN" QUOTATION'),
+        row().replace(b',"Embassy Lima"', b""),
+        row()[:-4] + b"\n",
+        row(body=b"CUT OFF")[:-2] + b"\n",
+        row(body=b"ESCAPED TO THE END\\"),
+    ],
+)
+def test_a_row_that_is_broken_costs_no_other(path, broken):
+    path.write_bytes(row() + broken + row())
+    assert outcomes(path) == [TEXT, "container.broken", TEXT]
+
+
+def test_a_field_without_an_end_is_refused_alone(path, monkeypatch):
+    monkeypatch.setattr(_limits, "MEMBER", 1000)
+    path.write_bytes(row() + row(body=b"A\n" * 200_000)[:-2] + row())
+    assert outcomes(path) == [TEXT, "input.too-large", TEXT]
+
+
+def test_bytes_stay_as_they_are(path):
+    """In any encoding; claims are characters."""
+    path.write_bytes(row(body=b"Z\xdcRICH").replace(b"Embassy Lima", b"Z\xfcrich"))
+    (member,) = members(path)
+    assert member.text == HEADER + b"\n\nZ\xdcRICH"
+    assert member.claims["origin"] == "Zürich"
+
+
+# Tables of an archive
+
+COLUMNS = "doc_nbr,date,origclass,Film Number,raw_body,body,TO_FIELD,other\n"
+VALUES = '1974LIMA00417,1974-02-14T00:00:00,SECRET,n/a,"{}","X",STATE,"A\nB"\n'
+
+
+def test_the_columns_of_an_archive_become_its_attributes(path):
+    """By the names of the keys, and by others that a table knows."""
+    text = LIMA.decode().replace("CORK", '""CORK""')
+    path.write_text(COLUMNS + VALUES.format(text))
+    (member,) = members(path)
+    assert member.text == LIMA.replace(b"CORK", b'"CORK"')
+    assert member.claims["other"] == "A\nB"
+    assert "raw_body" not in member.claims
+    cable = member.cable()
+    assert cable.content.subject == '"CORK"'
+    assert {each.key: each.value for each in cable.archive.attributes} == {
+        "Document Number": "1974LIMA00417",
+        "Draft Date": "1974-02-14T00:00:00",
+        "Film Number": "n/a",
+        "Original Classification": "SECRET",
+        "To": "STATE",
+    }
+    assert cable.archive.sent == datetime.date(1974, 2, 14)
+    assert cable.archive.document_number.serial == "00417"
+
+
+def test_a_table_without_texts_has_attributes_alone(path):
+    """As the archive's own overview has them."""
+    path = path.with_suffix(".csv")
+    path.write_bytes(
+        b"\xef\xbb\xbfURL;Document Number;Subject\r\n\r\n"
+        b'x;1974LIMA00417;"\x07CORK;\nBARK"\r\n'
+    )
+    (member,) = members(path)
+    assert member.text == b""
+    assert member.archive.value("Subject") == "CORK; BARK"
+
+
+@pytest.mark.parametrize(
+    "broken", ["1974LIMA00417,1974\n", VALUES.replace("n/a", 'n"a')]
+)
+def test_a_row_of_other_length_costs_no_other(path, broken):
+    whole = VALUES.format("FM LIMA")
+    path.write_text(COLUMNS + whole + broken + whole)
+    found = outcomes(path)
+    assert found[0] == found[-1] == b"FM LIMA"
+    assert found[1] == "container.broken"
+
+
+def test_a_cell_without_an_end_is_refused(path, monkeypatch):
+    monkeypatch.setattr(_limits, "MEMBER", 1000)
+    whole = VALUES.format("FM LIMA")
+    path.write_text(COLUMNS + 'a,b,"' + "A\n" * 600 + whole)
+    found = outcomes(path)
+    assert found[0] == "input.too-large"
+    assert found[-1] == b"FM LIMA"
+
+
+@pytest.mark.parametrize(
+    "content", [b"a,b,c\n1,2,3\n", b'"x","y","z"\n', b"date,to,class\n", b""]
+)
+def test_another_table_is_refused(path, content):
+    path = path.with_suffix(".csv")
+    path.write_bytes(content)
+    assert outcomes(path) == ["container.unknown-table"]
+
+
+def test_a_table_in_a_zip_has_its_rows(path):
+    path.write_bytes(zipped({"t.csv": row() + row(), "bonn": BONN}))
+    assert [(m.place.name, m.place.row) for m in members(path)] == [
+        ("t.csv", 1),
+        ("t.csv", 2),
+        ("bonn", None),
+    ]
