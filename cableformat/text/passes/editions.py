@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,20 +22,17 @@ import attrs
 from cableformat.text.lenses.archive.editions import (
     FOOTNOTE,
     SOURCE,
-    SOURCE_BEGINS,
     SUMMARY,
     VOLUME,
-    EditionLens,
-    Joined,
     dateline_parts,
     head_parts,
+    is_source,
     keys_of,
     serial_of,
-    source_parts,
 )
 from cableformat.text.lenses.furniture import letterhead
-from cableformat.text.lenses.lens import Block
 from cableformat.text.lines.line import Lines
+from cableformat.text.passes.footnotes import Taken, marks_in, notes_below
 from cableformat.text.passes.frame import Frame, frame_of
 from cableformat.text.passes.page_head import PAGE_HEAD
 
@@ -43,10 +41,8 @@ if TYPE_CHECKING:
 
     from cableformat.text.dialects import Dialect
     from cableformat.text.lenses.archive.editions import Part
-    from cableformat.text.lenses.lens import Claim
     from cableformat.text.lines.line import Line
 
-_EDITIONS: Final = EditionLens()
 #: A head is no longer, nor a dateline, and a head has no more lines.
 _LONGEST: Final = 600
 _LONGEST_DATELINE: Final = 160
@@ -66,33 +62,54 @@ _MAY_BEGIN: Final = re.compile(
 ).match
 _SAID: Final = re.compile("[ ](?:[Ff]rom|to)[ ]").search
 _NUMBERED: Final = re.compile(r"[0-9]{1,6}\.(?:[ ]|\Z)", re.ASCII).match
-_SOURCES: Final = re.compile(rf"[\r\n\v\f][ \t]*(?={SOURCE_BEGINS})", re.ASCII).finditer
-_HEADS: Final = re.compile(
-    rf"[\r\n\v\f](?=[0-9]{{1,4}}[a-z]?\.[ ]+[A-Z][^\r\n\v\f]{{1,{_LONGEST}}})", re.ASCII
+_NUMBERED_LINES: Final = re.compile(
+    rf"[\r\n\v\f](?=(?P<number>[0-9]{{1,4}})[a-z]?\.[ ]"
+    rf"(?P<head>[ ]*[A-Z][^\r\n\v\f]{{1,{_LONGEST}}})?)",
+    re.ASCII,
 ).finditer
 _LINE: Final = re.compile(r"[^\r\n\v\f]+").match
+#: So much is looked at for the dateline or the note of a further document.
+_NEAR: Final = 900
 #: Labels stand above a text among so many first lines.
 _ABOVE_TEXT: Final = 40
+#: What may follow the number of a document.
+_LETTERS: Final = ".abcdefghijklmnopqrstuvwxyz"
 #: A paragraph has no greater number.
 _MOST_PARAGRAPHS: Final = 99
-#: The footnotes of the text follow that of the head.
-_FIRST_FOOTNOTES: Final = (1, 2)
 
 
-def has_head(text: str) -> bool:
-    """Whether a source begins with the head of a printed edition."""
+def has_head(text: str, *, numbered: bool = True) -> bool:
+    """Whether a source begins with the head of a document, which shows an edition.
+
+    A date is in it or below it, or its source is.  Without the document's number other
+    telegrams have such titles; there the date is beside it.
+    """
     begins = _MAY_BEGIN(text)
     if begins is None or _SAID(text, begins.end(), begins.end() + _LONGEST) is None:
         return False
-    top = _Top(Lines(text[: begins.end() + 4 * _LONGEST]), text, lambda _: None)
-    return top.take_head(sure=True)
+    above = text[: begins.end() + 4 * _LONGEST]
+    top = _Top(Lines(above), above, _no_landmark)
+    if not top.take_head() or (top.number is not None) is not numbered:
+        return False
+    if top.is_dated():
+        return True
+    if not top.is_whole:
+        return False
+    whole = Lines(text)
+    top = _Top(whole, text, _no_landmark)
+    top.take_head()
+    top.take_rest()
+    if top.is_dated() or top.has_source:
+        return True
+    second = next(_heads_below(text, top), len(text))
+    return notes_below(text, whole, top, second).has_source
 
 
 def further_editions(text: str, lines: Lines) -> Iterator[int]:
     """Where each document after the first begins, of a source that begins with one."""
-    top = _Top(lines, text, lambda _: None)
-    if has_head(text) and top.take_head():
-        yield from _heads_below(text, top.end)
+    top = _Top(lines, text, _no_landmark)
+    if (has_head(text) or has_head(text, numbered=False)) and top.take_head():
+        yield from _heads_below(text, top)
 
 
 def edition_of(text: str, whole: Lines, dialect: Dialect) -> Frame:
@@ -102,9 +119,9 @@ def edition_of(text: str, whole: Lines, dialect: Dialect) -> Frame:
     if not top.take_head():
         return Frame(((0, len(text)),), len(text), [], 0, [], [], None, [], [])
     top.take_rest()
-    second = next(_heads_below(text, top.end), None)
+    second = next(_heads_below(text, top), None)
     until = len(text) if second is None else second
-    notes = _notes(text, whole, top, until)
+    notes = notes_below(text, whole, top, until)
     end = notes.lines[0].start if notes.lines else until
     frame = Frame(((top.end, end),), end, [], 0, [], [], None, [], [])
     if PAGE_HEAD(text, top.end, end):  # the page as the Department's center printed it
@@ -132,34 +149,7 @@ def _labels_until(lines: Iterable[Line], landmark: Callable[[str], Any]) -> int:
     return until
 
 
-class _Taken:
-    """The lines of the editors, and the attributes in them."""
-
-    def __init__(self) -> None:
-        self.lines: list[Line] = []
-        self.claims: list[Claim] = []
-
-    def take(self, lines: Sequence[Line], parts: Sequence[Part]) -> None:
-        """Take lines, and the parts of them."""
-        self.claims += Joined(lines).claims(parts)
-        self.lines += lines
-
-    def take_whole(self, key: str, lines: Sequence[Line], begin: int = 0) -> None:
-        """Take lines as one attribute, from a place in the first."""
-        end = sum(len(line.text) + 1 for line in lines) - 1
-        self.take(lines, [(key, begin, end)])
-
-    @property
-    def block(self) -> Block:
-        """All of it."""
-        block = Block(_EDITIONS, None, self.lines[0])
-        for line in self.lines[1:]:
-            block.add(line)
-        block.kinds, block.claims = _EDITIONS.kinds, self.claims
-        return block
-
-
-class _Top(_Taken):
+class _Top(Taken):
     """What stands above the telegram."""
 
     def __init__(
@@ -172,13 +162,20 @@ class _Top(_Taken):
         self.ahead: deque[Line] = deque()
         #: Where the telegram's own lines begin.
         self.end = 0
-        self.has_source = False
+        #: Whether its head lacks nothing, and the number in it.
+        self.is_whole = False
+        self.number: int | None = None
 
     def take(self, lines: Sequence[Line], parts: Sequence[Part]) -> None:
         super().take(lines, parts)
         self.end = lines[-1].end
         for _ in lines:
             self.ahead.popleft()
+
+    @cached_property
+    def marks(self) -> set[int]:
+        """The marks of footnotes in the head and the text."""
+        return marks_in(self.text, 0, len(self.text))
 
     def line(self, place: int = 0) -> Line | None:
         """A line that was not taken."""
@@ -207,11 +204,8 @@ class _Top(_Taken):
 
     # The head
 
-    def take_head(self, *, sure: bool = False) -> bool:
-        """Take the head, and a title above it; `False` where there is none.
-
-        Of a head that is `sure` nothing is missing, or a date is in it or below it.
-        """
+    def take_head(self) -> bool:
+        """Take the head, and a title above it; `False` where there is none."""
         first = self.line()
         if first is not None and VOLUME(first.text):
             self.take_whole("volume", [first])
@@ -220,12 +214,15 @@ class _Top(_Taken):
         parts = head_parts(text)
         if not parts:
             return False
-        if sure and not _is_whole(text, parts) and "date" not in keys_of(parts):
-            below = self.line(len(lines))
-            if below is None or not _dateline(below.text):
-                return False
+        self.is_whole = _is_whole(text, parts)
+        self.number = _number_of(text, parts)
         self.take(lines, parts)
         return True
+
+    def is_dated(self) -> bool:
+        """Whether a date was taken, or is next."""
+        line = self.line()
+        return self.has("date") or (line is not None and bool(_dateline(line.text)))
 
     def _head_lines(self) -> list[Line]:
         """The lines of the head: a long one goes on below."""
@@ -294,7 +291,7 @@ class _Top(_Taken):
     def _take_dateline(self) -> bool:
         line = self.line()
         parts = [] if line is None else _dateline(line.text)
-        if line is None or not parts or self._has("date"):
+        if line is None or not parts or self.has("date"):
             return False
         self.take([line], parts)
         return True
@@ -303,38 +300,54 @@ class _Top(_Taken):
         line = self.line()
         if line is None or self.has_source or not SOURCE(line.text):
             return False
-        lines = self.paragraph()
-        self.take(lines, source_parts(" ".join(each.text for each in lines)))
-        self.has_source = True
-        return True
+        return self.take_source(self.paragraph())
 
     def _take_footnote(self) -> bool:
-        """Take a footnote: above a text it is directly below other notes."""
+        """Take a footnote: above a text it is directly below other notes.
+
+        Without the source it has a mark.
+        """
         line = self.line()
-        if line is None or line.gap or _NUMBERED(line.text) or not FOOTNOTE(line.text):
+        if line is None or line.gap or _NUMBERED(line.text):
+            return False
+        match = FOOTNOTE(line.text)
+        if match is None:
+            return False
+        if not self.has_source and int(match["mark"]) not in self.marks:
             return False
         self.take_whole("footnote", self.paragraph())
         return True
 
     def _take_summary(self) -> bool:
-        """Take a summary: more of the editors', or a heading, is below it."""
+        """Take a summary: it has a label, or the source is below it and then a text."""
         lines = self.paragraph()
-        taken = self._has("summary") or self._has("serial")
+        taken = self.has("summary") or self.has("serial")
         if not lines or taken or _NUMBERED(lines[0].text):
             return False
-        label, below = SUMMARY(lines[0].text), self.line(len(lines))
-        if below is None:
-            return False
-        note = SOURCE(below.text)
-        if note and not self.has_source:
-            # At the end it is below the text.
-            after = self.line(len(lines) + len(self.paragraph(len(lines))))
-            note = None if after is None or FOOTNOTE(after.text) else note
-        headed = label and self._heads(below.text)
-        if not (_dateline(below.text) or note or headed):
+        label = SUMMARY(lines[0].text)
+        if not (self._is_above_source(lines) or (label and self._is_above_more(lines))):
             return False
         self.take_whole("summary", lines, label.end() if label else 0)
         return True
+
+    def _is_above_source(self, lines: Sequence[Line]) -> bool:
+        """Whether the source is below some lines, and a text below that."""
+        below = self.line(len(lines))
+        if below is None or self.has_source or not SOURCE(below.text):
+            return False
+        note = self.paragraph(len(lines))
+        after = self.line(len(lines) + len(note))
+        if after is None or FOOTNOTE(after.text):
+            return False  # the notes are at the end
+        return is_source(" ".join(line.text for line in note))
+
+    def _is_above_more(self, lines: Sequence[Line]) -> bool:
+        """Whether a dateline or a heading is below some lines."""
+        below = self.line(len(lines))
+        if below is None:
+            return False
+        dated = _dateline(below.text) and not self.has("date")
+        return bool(dated) or self._heads(below.text)
 
     def _heads(self, text: str) -> bool:
         """Whether a line is above all of a telegram's text; capitals are not theirs."""
@@ -342,9 +355,6 @@ class _Top(_Taken):
         own = serial is not None and self._is_serial(serial)
         shown = own or text.isupper() or letterhead(text)
         return bool(shown or self.landmark(text))
-
-    def _has(self, key: str) -> bool:
-        return any(claim.value.key == key for claim in self.claims)
 
 
 def _is_whole(text: str, parts: Sequence[Part]) -> bool:
@@ -356,60 +366,39 @@ def _dateline(text: str) -> list[Part]:
     return dateline_parts(text) if len(text) <= _LONGEST_DATELINE else []
 
 
-def _heads_below(text: str, begin: int) -> Iterator[int]:
-    """Where the heads of further documents begin."""
-    for match in _HEADS(text, begin):
-        line = _LINE(text, match.end())
-        if line and _is_whole(line[0], head_parts(line[0].strip(" "))):
-            yield match.end()
+def _number_of(text: str, parts: Sequence[Part]) -> int | None:
+    """The number of a document, without the letter that may follow it."""
+    key, begin, end = parts[0]
+    return int(text[begin:end].rstrip(_LETTERS)) if key == "documentNumber" else None
 
 
-# The notes at the end
+def _no_landmark(_: str) -> None:
+    """No line shows itself."""
 
 
-def _notes(text: str, whole: Lines, top: _Top, until: int) -> _Taken:
-    """The footnotes below the telegram, that of the head among them."""
-    last = None
-    if not top.has_source:
-        for found in _SOURCES(text, top.end, until):
-            last = found
-    begin = top.end if last is None else last.end()
-    notes = _notes_in(Lines(text, ((begin, until),), whole))
-    taken = _Taken()
-    if last is None:
-        notes = iter(_last_notes(notes))
-    else:
-        source = next(notes)
-        taken.take(source, source_parts(" ".join(line.text for line in source)))
-    for note in notes:
-        if not FOOTNOTE(note[0].text):
-            return _Taken()  # the text goes on
-        taken.take_whole("footnote", note)
-    return taken
+def _heads_below(text: str, top: _Top) -> Iterator[int]:
+    """Where the heads of further documents begin.
+
+    A paragraph may read like one.  A date or a source is below a head; else its number
+    is above that of the document before, and does not continue the paragraphs.
+    """
+    number, above = top.number, None
+    for match in _NUMBERED_LINES(text, top.end):
+        place, found = match.end(), int(match["number"])
+        line = _LINE(text, place) if match["head"] else None
+        if line is not None and _is_whole(line[0], head_parts(line[0].strip(" "))):
+            next_one = number is not None and found > number and found - 1 != above
+            if next_one or _is_edited(text[place : place + _NEAR]):
+                number, above = found, None
+                yield place
+                continue
+        above = found
 
 
-def _notes_in(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    """Lines by the notes they are of; what stands apart is of none."""
-    note: list[Line] = []
-    for line in lines:
-        if note and (line.gap or FOOTNOTE(line.text)):
-            yield note
-            note = []
-        note.append(line)
-    if note:
-        yield note
-
-
-def _last_notes(paragraphs: Iterable[list[Line]]) -> list[list[Line]]:
-    """The footnotes with which a text ends, numbered from the first or the second."""
-    notes: list[list[Line]] = []
-    expected = 0
-    for lines in paragraphs:
-        mark = None if _NUMBERED(lines[0].text) else FOOTNOTE(lines[0].text)
-        number = 0 if mark is None else int(mark["mark"])
-        if notes and number == expected:
-            notes.append(lines)
-        else:
-            notes = [lines] if number in _FIRST_FOOTNOTES else []
-        expected = number + 1
-    return notes
+def _is_edited(text: str) -> bool:
+    """Whether a date or a source is below the head with which a text begins."""
+    top = _Top(Lines(text), text, _no_landmark)
+    if not top.take_head():
+        return False
+    top.take_rest()
+    return top.has("date") or top.has_source
