@@ -7,7 +7,7 @@ the text begins where no label says otherwise.
 
 from __future__ import annotations
 
-from itertools import islice
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -18,9 +18,8 @@ from cableformat.text.kinds import SLOTS, Kind
 from cableformat.text.lenses.archive.editions import EditionLens
 from cableformat.text.lenses.content.paragraph import LooseTextLens
 from cableformat.text.lenses.lens import Zone
-from cableformat.text.lines.line import Lines
 from cableformat.text.passes import placement
-from cableformat.text.passes.editions import edition_of, has_head
+from cableformat.text.passes.editions import edition_of, has_head, may_have_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
     from cableformat.text.dialects._dialect import Row
 
 _ATTRIBUTES: Final = (Kind.ATTRIBUTE, None)
-#: A heading is among so many first lines.
-_FIRST_LINES: Final = 40
-_OF_HEADING: Final = frozenset({"transmission", "heading"})
 
 
 def _rows() -> Iterator[Row]:
@@ -42,14 +38,6 @@ def _rows() -> Iterator[Row]:
         yield row
 
 
-def _suggests(text: str) -> bool:
-    """Whether a text has a head without a number, and no heading is below it."""
-    if not has_head(text, numbered=False):
-        return False
-    found = (NARA.landmark(line.text) for line in islice(Lines(text), _FIRST_LINES))
-    return not any(mark and mark[0].section in _OF_HEADING for mark in found)
-
-
 FRUS: Final = Dialect(
     "frus",
     tuple(_rows()),
@@ -59,7 +47,7 @@ FRUS: Final = Dialect(
     fused=NARA.fused,
     stamps=NARA.stamps,
     signs=has_head,
-    suggests=_suggests,
+    suggests=partial(may_have_head, landmark=NARA.landmark),
     frame=edition_of,
     framing=(
         EditionLens(),

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _EDITIONS: Final = EditionLens()
 _SOURCES: Final = re.compile(rf"[\r\n\v\f][ \t]*(?={SOURCE_BEGINS})", re.ASCII).finditer
-_NUMBERED: Final = re.compile(r"[0-9]{1,6}\.(?:[ ]|\Z)", re.ASCII).match
+NUMBERED: Final = re.compile(r"[0-9]{1,6}\.(?:[ ]|\Z)", re.ASCII).match
 _RAISED: Final = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 _LOWERED: Final = str.maketrans(_RAISED, "0123456789")
 #: A mark is on a word, or on what ends a sentence; in ``4.2`` is none.
@@ -155,5 +155,5 @@ def _last_notes(paragraphs: Iterable[list[Line]]) -> list[list[Line]]:
 
 def _mark(lines: Sequence[Line]) -> int:
     """The number of a footnote; 0 for what is none."""
-    mark = None if _NUMBERED(lines[0].text) else FOOTNOTE(lines[0].text)
+    mark = None if NUMBERED(lines[0].text) else FOOTNOTE(lines[0].text)
     return 0 if mark is None else int(mark["mark"])

@@ -185,13 +185,14 @@ def test_a_head_without_its_number_has_a_dateline() -> None:
     ],
 )
 @pytest.mark.parametrize("heading", ["R 051200Z MAY 04\nFM CNO\nTO NAVADMIN\n", ""])
-def test_a_title_without_a_number_does_not_outweigh_sets(
+def test_a_head_that_lacks_something_does_not_outweigh_sets(
     title: str, heading: str
 ) -> None:
     sets = "MSGID/GENADMIN/CNO//\nSUBJ/SPOONS//\nRMKS/1. BARK.//\n"
     source = f"{title}{heading}UNCLAS //N01000//\n{sets}BT\n"
     reading = text.parse(source)
     assert reading.dialect == detect(source).dialect == "military"
+    assert text.parse(f"7. {source}").dialect == "military"
     assert [each.identifier for each in _content(reading.cable).sets] == ["MSGID"]
     assert _content(reading.cable).subject == "SPOONS"
 
