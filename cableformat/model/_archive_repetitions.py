@@ -11,12 +11,13 @@ that the message has lost: whether it was copied from there, nobody can tell.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from cableformat.model._archive import Archive, ArchiveAttribute
-from cableformat.reference import archive_key
+from cableformat.reference import archive_key, edition_words
 from cableformat.routing import MONTHS
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def settled_after(cable: Cable, before: Cable) -> Cable:
     for attribute in archive.attributes:
         settled: ArchiveAttribute | None = attribute
         if attribute in known and not attribute.empty:
-            gone = names if attribute.key in _OF_NAMES else removed
+            gone = _lost(attribute.key, removed, names)
             settled = _settled(attribute, before, cable, gone)
             if settled is attribute:
                 settled = _without_stamp(attribute, old.release_stamp, archive)
@@ -138,6 +139,20 @@ def _names(cable: Cable) -> set[str]:
     return {
         word for value in held for text in _strings(value) for word in _tokens(text)
     }
+
+
+def _lost(key: str, removed: set[str], names: set[str]) -> set[str]:
+    """The words that an attribute may not repeat."""
+    if key in _OF_NAMES:
+        return names
+    return names | (removed - _editors_words()) if key in _OF_EDITORS else removed
+
+
+@cache
+def _editors_words() -> frozenset[str]:
+    """The words that editors use in every volume: they are no telegram's."""
+    uses = ("holding", "kind", "level")
+    return frozenset(t for use in uses for w in edition_words(use) for t in _tokens(w))
 
 
 def _tokens(text: str) -> Iterator[str]:
@@ -302,6 +317,6 @@ _OF_EDITIONS: Final[dict[str, Row]] = {
     "to": _PARTIES,
 }
 #: Of these only names are repeated: other words of a text are in many heads.
-_OF_NAMES: Final = frozenset(
-    {"date", "from", "handling", "number", "place", "serial", "sourceNote", "to"}
-)
+_OF_NAMES: Final = frozenset({"date", "from", "place", "to"})
+#: These hold any words; those of the editors' own lists are in many.
+_OF_EDITORS: Final = frozenset({"handling", "number", "serial", "sourceNote"})

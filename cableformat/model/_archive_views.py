@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from cableformat.routing.times import MONTH_NUMBERS
+from cableformat.routing.times import MONTH_NAMES, MONTH_NUMBERS
 
 __all__ = [
     "DocumentNumber",
@@ -41,10 +41,12 @@ _NAMED: Final = re.compile(
 ).fullmatch
 _NUMBERED: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})").fullmatch
 _NOON: Final = 12
+_MONTH: Final = f"(?:{'|'.join(MONTH_NAMES)})"
 #: A date of an edition: ``June 14, 1956-6:15 p.m.``, ``May 16, 1974, 0940Z``.
 _PRINTED: Final = re.compile(
-    r"(?:(?P<month>[A-Z][a-z]{2,8}),?[ ](?P<day>[0-9]{1,2}),?"
-    r"|(?P<early>[0-9]{1,2})[ ](?P<late>[A-Z][a-z]{2,8}))[ ](?P<year>[0-9]{4})"
+    rf"(?:(?P<month>{_MONTH}),?[ ](?P<day>[0-9]{{1,2}})"
+    r"(?P<last>[\u2010-\u2015-][0-9]{1,2})?,?"
+    rf"|(?P<early>[0-9]{{1,2}})[ ](?P<late>{_MONTH}))[ ](?P<year>[0-9]{{4}})"
     r"(?:[^A-Za-z0-9]{1,3}(?:(?P<zulu>[0-9]{4})[ ]?Z"
     r"|(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?[ ]?(?P<half>[ap])\.?[ ]?m\.?"
     r"|(?P<noon>noon)|midnight|[0-9]{3}[ ]?Z))?",
@@ -158,23 +160,26 @@ def edition_time_of(
 ) -> tuple[datetime.date | None, datetime.datetime | None]:
     """The day and the time that an edition prints (streams.md 7); `None` for neither.
 
-    Midnight may begin a day or end it, so it is no time.
+    Of two days it is the first, and no time, for a time may be on either.  Midnight may
+    begin a day or end it, so it is no time.
 
     >>> [str(each) for each in edition_time_of("May 16, 1974, 0940Z")]
     ['1974-05-16', '1974-05-16 09:40:00+00:00']
     >>> [str(each) for each in edition_time_of("3 May 1957, midnight")]
     ['1957-05-03', 'None']
+    >>> [str(each) for each in edition_time_of("June 14\u201315, 1956")]
+    ['1956-06-14', 'None']
     """
     match = _PRINTED(printed)
     if match is None:
         return None, None
-    month = MONTH_NUMBERS.get((match["month"] or match["late"])[:3].upper(), 0)
+    month = MONTH_NAMES.index(match["month"] or match["late"]) + 1
     number = int(match["day"] or match["early"])
     try:
         day = datetime.date(int(match["year"]), month, number)
     except ValueError:
         return None, None
-    return day, _time_of(day, match)
+    return day, None if match["last"] else _time_of(day, match)
 
 
 def _time_of(day: datetime.date, match: re.Match[str]) -> datetime.datetime | None:

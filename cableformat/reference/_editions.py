@@ -44,10 +44,10 @@ def edition_keys() -> dict[str, ArchiveKey]:
 
 @cache
 def edition_words(use: str) -> frozenset[str]:
-    """The words of one use: ``kind``, ``level``, ``title``.
+    """The words of one use: ``kind``, ``level``, ``title``, ``holding``.
 
-    A document is of a kind; a level is in the footnote; a title may have a ``to`` after
-    it that is part of the name.
+    A document is of a kind; a level is in the footnote, and a holding, which is where
+    the telegram is kept; a title may have a ``to`` after it that is part of the name.
 
     Raises:
         CableFormatError: The installation lacks the list (``data.missing``).

@@ -17,6 +17,11 @@ __all__ = ["MONTHS", "DateTimeGroup", "resolve_year"]
 
 #: heading.abnf: month; January is the first.
 MONTHS: Final = tuple("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split())
+#: As a printed edition spells them (streams.md 7).
+MONTH_NAMES: Final = tuple(
+    "January February March April May June July August September October November"
+    " December".split()
+)
 MONTH_NUMBERS: Final = {name: number for number, name in enumerate(MONTHS, 1)}
 
 #: wire.md 5.1: day, hour, minute, zone, month, year, in six groups, any case.  Accepted

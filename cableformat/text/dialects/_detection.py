@@ -3,8 +3,8 @@
 Theory of operation.  A dialect may have signs that no other has: a text with such a
 sign is in it.  Otherwise every dialect names shapes of lines that show it, each with a
 weight; a dialect scores the weight of a shape for every line that has it.  The highest
-score decides; without one, the default dialect.  Each line meets each shape at most
-once, so the work is linear (law 9).
+score decides; without one, what suggests a dialect, and else it is the default dialect.
+Each line meets each shape at most twice, so the work is linear (law 9).
 """
 
 from __future__ import annotations
@@ -106,13 +106,18 @@ def choose(text: str, lines: Iterable[Line], hinted: str | None) -> Dialect:
 
 
 def _shown(text: str) -> Dialect | None:
-    """The dialect that a text shows beyond doubt, by signs that no other has.
+    """The dialect that a text shows by signs that no other has.
 
-    The last comes first: an edition prints pages of an archive.
+    The last comes first: an edition prints pages of an archive.  What only suggests a
+    dialect does not outweigh a line that shows another than the default one.
     """
     for dialect in reversed(DIALECTS.values()):
         if dialect.signs is not None and dialect.signs(text):
             return dialect
+    for dialect in reversed(DIALECTS.values()):
+        if dialect.suggests is not None and dialect.suggests(text):
+            scores = _scores(_counts(Lines(text)))
+            return None if any(scores[n] for n in scores if n != DEFAULT) else dialect
     return None
 
 

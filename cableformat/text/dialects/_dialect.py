@@ -133,6 +133,7 @@ class Dialect:
         fused: Mapping[Zone, frozenset[str]] | None = None,
         stamps: frozenset[str] = STAMP_BEGINS,
         signs: Callable[[str], object] | None = None,
+        suggests: Callable[[str], bool] | None = None,
         frame: Callable[[str, Lines, Dialect], Frame] | None = None,
         framing: tuple[Lens, ...] = (),
         slots: tuple[Slot, ...] = SLOTS,
@@ -153,6 +154,8 @@ class Dialect:
         self.stamps = stamps
         #: Whether a text shows it beyond doubt; without, only the scores of lines tell.
         self.signs = signs
+        #: Whether a text shows it if no line shows any but the default dialect.
+        self.suggests = suggests
         #: What finds the frame of a document, of telegrams that have one.
         self.frame = frame
         #: The lenses of what stands in the frame; they write it.

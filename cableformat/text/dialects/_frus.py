@@ -7,6 +7,7 @@ the text begins where no label says otherwise.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -18,7 +19,7 @@ from cableformat.text.lenses.archive.editions import EditionLens
 from cableformat.text.lenses.content.paragraph import LooseTextLens
 from cableformat.text.lenses.lens import Zone
 from cableformat.text.passes import placement
-from cableformat.text.passes.editions import edition_of, has_head
+from cableformat.text.passes.editions import edition_of, has_head, may_have_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,7 @@ FRUS: Final = Dialect(
     fused=NARA.fused,
     stamps=NARA.stamps,
     signs=has_head,
+    suggests=partial(may_have_head, landmark=NARA.landmark),
     frame=edition_of,
     framing=(
         EditionLens(),

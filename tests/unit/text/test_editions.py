@@ -8,10 +8,11 @@ from typing import Any, Final
 import attrs
 import pytest
 
-from cableformat import json, text, xml
+from cableformat import check, json, split, text, xml
 from cableformat.markings import Level
 from cableformat.model import (
     Archive,
+    ArchiveAttribute,
     Cable,
     ClassificationLine,
     Heading,
@@ -20,6 +21,7 @@ from cableformat.model import (
     ReferenceNumber,
     settled_after,
 )
+from cableformat.text.dialects import detect
 from cableformat.text.layout import Reading
 from cableformat.text.writing.proof import write
 from cableformat.text.writing.splice import Scope
@@ -40,6 +42,7 @@ Roe
 Doe.
 2 Not found.
 """
+_DATED: Final = f"{_HEAD}\n\nLima, June 14, 1956.\n\n"
 _HEADED: Final = f"""\
 {_HEAD}, September 17, 1973, 0930Z
 
@@ -157,6 +160,9 @@ def test_place_and_date_may_be_in_the_head(
         "1. Spoons From the Embassy to the Department of State\n",
         "Telegram From the Embassy in Peru to the Department of State\n\nSpoons.\n",
         f"SUBJECT: SPOONS\n\n1. SEE BELOW.\n\n{_HEAD}\n",
+        f"{_HEAD}\n\nSpoons.\n\nSource: a Ministry official, Secret.\n",
+        "1. Message From Minister Roe to Minister Doe was sent.\n2. Spoons.\n",
+        "Telegram from Lima to Washington, May 5, 1974\n\nR 051200Z MAY 74\nFM LIMA\n",
     ],
 )
 def test_what_is_no_head_is_read_as_before(source: str) -> None:
@@ -169,6 +175,36 @@ def test_what_is_no_head_is_read_as_before(source: str) -> None:
 def test_a_head_without_its_number_has_a_dateline() -> None:
     source = _HEAD.removeprefix("31. ") + "\nLima, May 3, 1957, noon.\n\nSpoons.\n"
     assert _values(text.parse(source))["from"] == "Embassy in Peru"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Message from the Chief of Staff to all hands\nMay 5, 2004\n",
+        "Telegram from CNO to NAVADMIN, May 5, 2004\n",
+    ],
+)
+@pytest.mark.parametrize("heading", ["R 051200Z MAY 04\nFM CNO\nTO NAVADMIN\n", ""])
+def test_a_head_that_lacks_something_does_not_outweigh_sets(
+    title: str, heading: str
+) -> None:
+    sets = "MSGID/GENADMIN/CNO//\nSUBJ/SPOONS//\nRMKS/1. BARK.//\n"
+    source = f"{title}{heading}UNCLAS //N01000//\n{sets}BT\n"
+    reading = text.parse(source)
+    assert reading.dialect == detect(source).dialect == "military"
+    assert text.parse(f"7. {source}").dialect == "military"
+    assert [each.identifier for each in _content(reading.cable).sets] == ["MSGID"]
+    assert _content(reading.cable).subject == "SPOONS"
+
+
+@pytest.mark.parametrize("source", ["{}Spoons.\n\n{}", "{}{}\n\nSpoons.\n"])
+def test_the_source_shows_an_edition_without_a_date(source: str) -> None:
+    note = "1 Source: National Archives, RG 59. Secret."
+    values = _values(text.parse(source.format(f"{_HEAD}\n\n", note)))
+    assert (values["sourceNote"], "date" in values) == (
+        "National Archives, RG 59",
+        False,
+    )
 
 
 @pytest.mark.parametrize(
@@ -233,9 +269,40 @@ def test_a_note_has_parts(note: str, parts: tuple[str | None, ...], form: str) -
 
 def test_a_summary_of_the_telegram_is_its_text() -> None:
     """The editors' is above a heading, or above their own lines."""
-    own = text.parse(f"{_HEAD}\n\nSummary: Spoons.\n\n1. Forks are scarce.\n")
+    own = text.parse(f"{_DATED}Summary: Spoons.\n\n1. Forks are scarce.\n")
     assert "summary" not in _values(own)
     assert _values(text.parse(_HEADED))["summary"] == "The Embassy asked for spoons."
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        # The date of a letter.
+        "Please deliver this letter.\n\nJune 12, 1956.\n\nDear Mr. Roe: Spoons.",
+        "Summary: One letter.\n\nJune 12, 1956.\n\nDear Mr. Roe: Spoons.",
+        # Points, and where a report is from.
+        "Two points.\n\n1) Spoons are late.\n\n2) Forks are wet.",
+        "Two points.1\n\n1 Spoons are late.\n\n2 Forks are wet.",
+        "Of 853.2 and 4.2 spoons\n\n2/3 Forks are wet.",
+        "Spoons are late.\n\nSource: a Ministry official, Secret.",
+        "Spoons are late.\n\nSource: the Library. He waits.",
+        "2 Spoons are late.",
+    ],
+)
+@pytest.mark.parametrize("head", [_DATED, f"{_HEAD}, June 14, 1956\n", _DATED[:-1]])
+def test_a_text_is_not_taken_for_what_the_editors_add(head: str, printed: str) -> None:
+    reading = text.parse(f"{head}{printed}\n")
+    assert set(_values(reading)) <= {
+        *("documentNumber", "kind", "number", "from", "to", "place", "date")
+    }
+    assert _content(reading.cable).paragraphs == (Paragraph(text=printed),)
+
+
+@pytest.mark.parametrize("mark", ["2", "[2]", " [2]", "\u00b2"])
+def test_a_footnote_has_a_mark(mark: str) -> None:
+    source = f"{_DATED}2918. Spoons.{mark} Forks.\n\n2 Not found.\n"
+    assert _values(text.parse(source))["footnote"] == "2 Not found."
+    assert "footnote" not in _values(text.parse(source.replace(f".{mark}", ".")))
 
 
 def test_a_heading_takes_precedence_over_the_head() -> None:
@@ -248,6 +315,18 @@ def test_a_heading_takes_precedence_over_the_head() -> None:
     assert cable.archive is not None
     assert cable.archive.sent == datetime.date(1973, 9, 17)
     assert text.parse(_SOURCE).cable.heading is None
+
+
+def test_a_date_of_the_editors_is_compared_with_the_group() -> None:
+    """Far from it, it is reported; it is no Sent Date, whatever the year."""
+    far = _HEADED.replace("September 17, 1973", "May 17, 1977").replace(
+        "SEP 73", "SEP 77"
+    )
+    (found,) = [each for each in check(far) if each.code.startswith("rules.archive-")]
+    assert (found.code, found.path) == ("rules.archive-date", "/archive/attributes/5")
+    assert not [
+        each for each in check(_HEADED) if each.code.startswith("rules.archive")
+    ]
 
 
 @pytest.mark.parametrize("source", [_SOURCE, _HEADED, f"\ufeff\n\n  {_HEADED}"])
@@ -364,3 +443,77 @@ def test_a_second_head_begins_another_telegram() -> None:
     assert [found.code for found in reading.diagnostics][-1] == "text.several-telegrams"
     assert _values(reading)["footnote"] == "2 Not found."
     assert _content(reading.cable).signature == "Roe"
+
+
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [
+        ("2. Message From Roe to Doe was delivered.\n\n3. Forks.", False),
+        ("32. Message From Roe to Doe\n\nForks.", True),
+        ("2. Message From Roe to Doe\n\nLima, undated.\n\nForks.", True),
+        ("2. Message From Roe to Doe\n\nSource: Roe Papers.\n\nForks.", True),
+    ],
+)
+@pytest.mark.parametrize("number", ["31", "1"])
+def test_a_paragraph_that_reads_like_a_head_begins_no_document(
+    below: str, number: str, *, found: bool
+) -> None:
+    """`split` cuts where the reader finds another document."""
+    head = _DATED.replace("31", number, 1)
+    source = f"{head}Two points.\n\n1. Spoons.\n\n{below}\n"
+    codes = [each.code for each in text.parse(source).diagnostics]
+    assert ("text.several-telegrams" in codes) is found
+    assert len(list(split(source))) == 1 + found
+
+
+@pytest.mark.parametrize(
+    ("printed", "sent", "sent_at"),
+    [
+        ("June 14\u201315, 1956", datetime.date(1956, 6, 14), None),
+        ("June 14-15, 1956, noon", datetime.date(1956, 6, 14), None),
+        ("Marvelous 3, 1956", None, None),
+        ("3 Marvelous 1956", None, None),
+        (
+            "May 3, 1956, noon",
+            datetime.date(1956, 5, 3),
+            datetime.datetime(1956, 5, 3, 12),  # noqa: DTZ001 - local time
+        ),
+    ],
+)
+def test_a_date_is_a_day_of_a_month(
+    printed: str, sent: datetime.date | None, sent_at: datetime.datetime | None
+) -> None:
+    """Of two days it is the first."""
+    archive = Archive(attributes=(ArchiveAttribute(key="date", value=printed),))
+    assert (archive.sent, archive.sent_at) == (sent, sent_at)
+
+
+_LOST: Final = "{} reports that the SHARKFIN burned."
+
+
+@pytest.mark.parametrize(
+    ("key", "source"),
+    [
+        ("sourceNote", f"Source: Roe Papers. Eyes Only. {_LOST}"),
+        ("sourceNote", f"Source: Roe Papers. {_LOST} Secret."),
+        ("handling", f"Source: Roe Papers. Secret; {_LOST}"),
+        ("number", "Source: Roe Papers."),
+    ],
+)
+def test_no_word_of_a_removed_text_is_left(key: str, source: str) -> None:
+    """Law 10; where the telegram is kept is none of its words."""
+    head = _DATED.replace("2764", "Sharkfin 2764" if key == "number" else "2764")
+    text_ = "1. Spoons.\n\n2. The Sharkfin of the Papers burned.\n"
+    reading = text.parse(f"{head}{source.format('It')}\n\n{text_}")
+    assert key in _values(reading)
+    content = _content(reading.cable)
+    edited = attrs.evolve(
+        reading.cable,
+        content=attrs.evolve(content, paragraphs=content.paragraphs[:1]),
+    )
+    written = text.dumps(edited, layout=reading.layout)
+    assert isinstance(written, str)
+    assert "SHARKFIN" not in written.upper()
+    kept = _values(text.parse(written))
+    assert kept.get("from") == "Embassy in Peru"
+    assert ("sourceNote" in kept) is (key != "sourceNote")

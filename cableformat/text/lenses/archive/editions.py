@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat._record import unchecked
 from cableformat.model import ArchiveAttribute
 from cableformat.reference import edition_keys, edition_words, series
+from cableformat.routing.times import MONTH_NAMES
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.lens import Claim, Lens
 
@@ -29,10 +30,7 @@ if TYPE_CHECKING:
 
 _attribute = unchecked(ArchiveAttribute)
 
-_MONTH: Final = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November"
-    "|December)"
-)
+_MONTH: Final = f"(?:{'|'.join(MONTH_NAMES)})"
 _TIME: Final = (
     # A printer's dash is of any length.
     "(?:[ ]?[,;][ ]?|[ ]?[\u2010-\u2015\u2212-]{1,2}[ ]?|[ ])"
@@ -69,12 +67,14 @@ _KIND: Final = 90
 _WORDS: Final = re.compile("[^ ]+").finditer
 _DIGIT: Final = re.compile("[0-9]", re.ASCII).search
 
+#: A note names an archive within so many characters.
+_FIRST_SENTENCE: Final = 200
 _NOTE_MARK: Final = r"(?:(?:\[[0-9]{1,2}\]|[0-9]{1,2}[.)]?|[*\u00b9\u2020])[ ]?)?"
 #: The footnote of the head, and those of the text.
 SOURCE_BEGINS: Final = rf"{_NOTE_MARK}(?P<label>\[?Source:)[ ]"
 SOURCE: Final = re.compile(SOURCE_BEGINS, re.ASCII).match
 FOOTNOTE: Final = re.compile(
-    r"\[?(?P<mark>[0-9]{1,3})\]?[.)]?[ ]?(?=[^0-9 .,)\]a-z])", re.ASCII
+    r"\[?(?P<mark>[0-9]{1,3})\]?[ ]?(?=[^0-9 .,)\]a-z/%:-])", re.ASCII
 ).match
 SUMMARY: Final = re.compile(r"\[?(?:Summary|Abstract):[ ]").match
 #: The number of the telegram, with which its text begins: its post's, or of a series.
@@ -279,6 +279,31 @@ def _level() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words += [" ".join(word) for word in words if " " not in word]
     level = rf"(?:{'|'.join(words)})(?=[;,.]|\Z)"
     return re.compile(rf"(?<=\.[ ]){level}"), re.compile(level)
+
+
+@cache
+def _holding() -> re.Pattern[str]:
+    """What finds the name of a holding in the first sentence of a note."""
+    names = "|".join(sorted(edition_words("holding"), key=len, reverse=True))
+    return re.compile(rf"(?<![A-Za-z])(?:{names})(?![A-Za-z])")
+
+
+def is_source(text: str, *, below: bool = False) -> bool:
+    """Whether a note that begins as the footnote of a head is one.
+
+    It names an archive, or a level by itself; a telegram may give its source too.  One
+    `below` the text names an archive, and has a mark or such a level.
+    """
+    label = SOURCE(text)
+    if label is None:
+        return False
+    begin = label.end()
+    within, first = _level()
+    level = first.match(text, begin) or within.search(text, begin)
+    held = _holding().search(text, begin, begin + _FIRST_SENTENCE)
+    if below:
+        return bool(held and (level or label.start("label")))
+    return bool(held or level)
 
 
 def source_parts(text: str) -> list[Part]:
