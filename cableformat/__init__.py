@@ -14,6 +14,7 @@ A map of the house, each room importing only rooms above it:
 - `cableformat.comparison`: what differs between two cables; a hash of what one says.
 - `cableformat.schema`: the field table as JSON Schema and XSD.
 - `cableformat.json`, `cableformat.xml`: documents to cable and back.
+- `cableformat.streams`: the sections of one telegram, joined.
 - `cableformat.rules`: what contradicts what across the elements of a cable.
 - `cableformat.testing`: Hypothesis strategies, and the assertion that two cables are
   the same (extra ``testing``).
@@ -24,8 +25,9 @@ A map of the house, each room importing only rooms above it:
 After ``import cableformat`` each is there, and loads when it is first used.
 
 The front door is here: `parse` reads any source, `check` tells what is wrong with one,
-`convert` reads and writes, `build` makes a cable from data, `differences` compares two
-and `content_hash` many; `text`, `json` and `xml` are the codecs themselves.
+`convert` reads and writes, `assemble` joins the sections of one telegram, `build` makes
+a cable from data, `differences` compares two and `content_hash` many; `text`, `json`
+and `xml` are the codecs themselves.
 
 Compatibility: supported are the names in the ``__all__`` of this package and of the
 rooms directly below it, the codes of findings and exceptions, the published schemas and
@@ -65,12 +67,14 @@ if TYPE_CHECKING:
     from cableformat import routing as routing
     from cableformat import rules as rules
     from cableformat import schema as schema
+    from cableformat import streams as streams
     from cableformat import testing as testing
     from cableformat._check import check
     from cableformat._convert import convert, parse
     from cableformat.comparison import content_hash, differences
     from cableformat.diagnostics import Diagnostic, Severity
     from cableformat.model import Cable, build
+    from cableformat.streams import assemble
     from cableformat.text import Hints, Reading
 
 __all__ = [
@@ -83,6 +87,7 @@ __all__ = [
     "Hints",
     "Reading",
     "Severity",
+    "assemble",
     "build",
     "check",
     "content_hash",
@@ -104,6 +109,7 @@ _LATER = {
     "Hints": "text",
     "Reading": "text",
     "Severity": "diagnostics",
+    "assemble": "streams",
     "build": "model",
     "check": "_check",
     "content_hash": "comparison",
@@ -113,7 +119,7 @@ _LATER = {
 }
 _ROOMS = frozenset(
     "bulk cli comparison conformance diagnostics document errors json markings model "
-    "reference routing rules schema testing text xml".split()
+    "reference routing rules schema streams testing text xml".split()
 )
 
 if not TYPE_CHECKING:

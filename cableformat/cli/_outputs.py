@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 #: An input and its output.
 Pair = tuple[Input, str]
 
-_SEPARATORS: Final = tuple(filter(None, (os.sep, os.altsep)))
+#: What parts the names of a path, and ends the name of a folder.
+SEPARATORS: Final = tuple(filter(None, (os.sep, os.altsep)))
 
 
 def into_folder(files: Sequence[str], output: str) -> bool:
@@ -37,7 +38,7 @@ def into_folder(files: Sequence[str], output: str) -> bool:
             msg = "Several files need a folder to be written into: -o FOLDER"
             raise click.UsageError(msg)
         return False
-    if output.endswith(_SEPARATORS) or is_folder(output):
+    if output.endswith(SEPARATORS) or is_folder(output):
         return True
     if several and format_of(output) is not None:
         msg = (

@@ -26,6 +26,7 @@ _ROOM: Final = "cableformat.cli"
 _COMMANDS: Final = {
     "show": (f"{_ROOM}._show:show", "Print cables as pages for a person."),
     "convert": (f"{_ROOM}._convert:convert", "Write cables in another format."),
+    "assemble": (f"{_ROOM}._assemble:assemble", "Join the sections of telegrams."),
     "check": (f"{_ROOM}._check:check", "Report what is wrong with cables."),
     "diff": (f"{_ROOM}._diff:diff", "Report what differs between two cables."),
     "hash": (f"{_ROOM}._hash:hash_", "Print a hash of what cables say."),

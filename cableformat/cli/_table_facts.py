@@ -18,6 +18,7 @@ from cableformat.reference import (
     archive_column,
     archive_key,
     caption,
+    edition_keys,
     executive_order,
     nation,
     order_in_force,
@@ -309,7 +310,7 @@ def _orders(word: str, date: datetime.date | None) -> Iterator[Fact]:
 
 
 def _archive(word: str) -> Iterator[Fact]:
-    """Attributes of an archive, and their codes; a letter alone is none."""
+    """Attributes of an archive or an edition, and codes; a letter alone is none."""
     column = archive_column(word)
     if column is not None:
         yield _row(
@@ -327,6 +328,16 @@ def _archive(word: str) -> Iterator[Fact]:
             name=key.name,
             meaning=key.meaning,
             members={"values": key.kind, "column": key.column},
+        )
+    by_name = {name.casefold(): key for name, key in edition_keys().items()}
+    key = by_name.get(word.casefold())
+    if key is not None:
+        yield _row(
+            key,
+            kind="attribute of an edition",
+            name=key.name,
+            meaning=key.meaning,
+            members={"values": key.kind},
         )
     for code in archive_codes():
         if code.code == word and len(word) > 1:

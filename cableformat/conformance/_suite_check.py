@@ -19,8 +19,18 @@ if TYPE_CHECKING:
 
 __all__ = ["ELSEWHERE", "faults", "lacking"]
 
-#: Findings that no small file can have, and the test that shows each.
+_SECTIONS: Final = (
+    "tests/corpus/test_sections.py::test_sections_are_joined_as_their_case_says"
+)
+#: Findings that no small file can have alone, and the test that shows each.
 ELSEWHERE: Final = {
+    # It takes several files.
+    "sections.contradiction": _SECTIONS,
+    "sections.disagree": _SECTIONS,
+    "sections.missing": _SECTIONS,
+    "sections.mixed": _SECTIONS,
+    "sections.repeated": _SECTIONS,
+    "sections.unnumbered": _SECTIONS,
     # It takes more faults than are told.
     "document.more-findings": (
         "tests/unit/json/test_hostile.py"

@@ -12,6 +12,7 @@ from cableformat.diagnostics._entry import Entry
 from cableformat.diagnostics._of_documents import DOCUMENTS
 from cableformat.diagnostics._of_exceptions import EXCEPTIONS
 from cableformat.diagnostics._of_rules import RULES
+from cableformat.diagnostics._of_sections import SECTIONS
 from cableformat.diagnostics._of_text import TEXT
 from cableformat.diagnostics._of_values import VALUES
 
@@ -21,6 +22,7 @@ __all__ = ["CATALOGUE", "Entry"]
 CATALOGUE: Final[dict[str, Entry]] = {
     **TEXT,
     **RULES,
+    **SECTIONS,
     **DOCUMENTS,
     **VALUES,
     **EXCEPTIONS,

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Annotated, Final
 
-from cableformat._record import LINE, Doc, Text, record, sure_line
+from cableformat._record import LINE, Doc, Text, record, shown, sure_line
 from cableformat.model.leaves import ONE_LINE, refuse_empty
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ class ArchiveAttribute:
     def date(self) -> "datetime.date | None":
         """The day that it names, in any of four spellings; `None` where it names none.
 
+        Dates of a printed edition are spelled otherwise: see `Archive.sent`.
+
         01 JAN 1960 means that there is none (nara.md 7).
         """
         from cableformat.model._archive_views import date_of  # noqa: PLC0415 - when needed
@@ -129,6 +131,7 @@ class Archive:
         Raises:
             CableValueError: No column is an attribute (``model.empty-part``), or a
                 value has characters that no line has (``model.pattern``).
+            TypeError: A name or a value is no string.
 
         >>> row = {"doc_nbr": "1974BERGEN00417", "TAGS": "EFIS", "id": "7"}
         >>> [each.key for each in Archive.from_columns(row).attributes]
@@ -136,6 +139,7 @@ class Archive:
         """
         found = []
         for name, value in columns.items():
+            _refuse_other(name, value)
             key = _key_of(name)
             if key is not None and value is not None:
                 lines = (x.strip(" \t") for x in _LINE_ENDS.split(value))
@@ -193,11 +197,37 @@ class Archive:
 
     @property
     def sent(self) -> "datetime.date | None":
-        """The day of Draft Date, which is called Sent Date in 1977."""
-        from cableformat.model._archive_views import date_of  # noqa: PLC0415 - when needed
+        """The day of Draft Date, which is called Sent Date in 1977, or of an edition.
+
+        That of an edition is a day where it was sent from, unless a Z is printed.
+        """
+        from cableformat.model._archive_views import (  # noqa: PLC0415 - when needed
+            date_of,
+            edition_time_of,
+        )
 
         printed = self.stated("Draft Date") or self.stated("Sent Date")
-        return None if printed is None else date_of(printed)
+        if printed is not None:
+            return date_of(printed)
+        day, _ = edition_time_of(self.stated("date") or "")
+        return day
+
+    @property
+    def sent_at(self) -> "datetime.datetime | None":
+        """Day and time that a printed edition gives; `None` without a time of day.
+
+        It is in UTC where a Z is printed; else it is local time, and names no zone.
+
+        >>> date = ArchiveAttribute(key="date", value="June 14, 1956-6:15 p.m.")
+        >>> archive = Archive(attributes=(date,))
+        >>> archive.sent_at.isoformat(), archive.sent.isoformat()
+        ('1956-06-14T18:15:00', '1956-06-14')
+        """
+        from cableformat.model._archive_views import (  # noqa: PLC0415 - when needed
+            edition_time_of,
+        )
+
+        return edition_time_of(self.stated("date") or "")[1]
 
     @property
     def line_count(self) -> int | None:
@@ -232,3 +262,14 @@ def _key_of(name: str) -> "ArchiveKey | None":
     name = name.strip(" ")
     column = archive_column(name)
     return archive_key(column.key if column else name.replace("_", " "))
+
+
+def _refuse_other(name: object, value: object) -> None:
+    """Refuse a column that is none.
+
+    Raises:
+        TypeError: A name or a value is no string.
+    """
+    if not (isinstance(name, str) and isinstance(value, str | None)):
+        msg = f"Archive: expected strings; found {shown(name)}: {shown(value)}"
+        raise TypeError(msg)

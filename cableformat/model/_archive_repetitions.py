@@ -1,9 +1,11 @@
 """What an archive's attributes repeat of a telegram that is edited.
 
 Facts (nara.md 9, trap 3): the block repeats subject, TAGS, names and references, so
-what an edit removes from the message would still be there (law 10).  One that
-repeats a changed element is rewritten where its form is known, else left out.
-Attributes that only tell of the archive's own work are left alone.
+what an edit removes from the message would still be there (law 10); so do the head and
+the notes of a printed edition (streams.md 7).  One that repeats a changed element is
+rewritten where its form is known, else left out.
+Attributes that state the archive's own work are left alone, unless one holds a word
+that the message has lost: whether it was copied from there, nobody can tell.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from cableformat.model._archive import Archive, ArchiveAttribute
+from cableformat.reference import archive_key
 from cableformat.routing import MONTHS
 
 if TYPE_CHECKING:
@@ -50,13 +53,15 @@ def settled_after(cable: Cable, before: Cable) -> Cable:
     same = all(getattr(cable, name) == getattr(before, name) for name in _MESSAGE)
     if same and archive.release_stamp == old.release_stamp:
         return cable
-    removed = _words(before) - _words(cable)
+    words = _words(cable)
+    removed, names = _words(before) - words, _names(before) - words
     known = set(old.attributes)
     kept: list[ArchiveAttribute] = []
     for attribute in archive.attributes:
         settled: ArchiveAttribute | None = attribute
         if attribute in known and not attribute.empty:
-            settled = _settled(attribute, before, cable, removed)
+            gone = names if attribute.key in _OF_NAMES else removed
+            settled = _settled(attribute, before, cable, gone)
             if settled is attribute:
                 settled = _without_stamp(attribute, old.release_stamp, archive)
         if settled is not None:
@@ -70,20 +75,40 @@ def settled_after(cable: Cable, before: Cable) -> Cable:
 
 
 _MESSAGE: Final = ("transmission", "heading", "content", "distribution")
+_NAMING: Final = (
+    "captions",
+    "passing_instructions",
+    "signature",
+    "drafted_by",
+    "cleared_by",
+    "approved_by",
+    "released_by",
+)
 
 
 def _settled(
     attribute: ArchiveAttribute, before: Cable, cable: Cable, removed: set[str]
 ) -> ArchiveAttribute | None:
-    row = _REPEATED.get(attribute.key)
-    if row is None:
-        return attribute
-    repeated, written = row
-    same = repeated(before) == repeated(cable)
-    if same and removed.isdisjoint(_tokens(attribute.value)):
+    of_edition = _OF_EDITIONS.get(attribute.key)
+    repeated, written = of_edition or _REPEATED.get(attribute.key, _OWN)
+    was = repeated(before)
+    # Editors' words stay beside what an edit adds.
+    same = (of_edition is not None and not _says(was)) or was == repeated(cable)
+    if same and removed.isdisjoint(_tokens(_printed(attribute))):
         return attribute
     value = written(cable)
     return None if value is None else attrs.evolve(attribute, value=value)
+
+
+def _printed(attribute: ArchiveAttribute) -> str:
+    """What an attribute says: its value, and a key that is none of the archive's."""
+    key = attribute.key
+    return attribute.value if archive_key(key) else f"{key} {attribute.value}"
+
+
+def _says(value: Any) -> bool:
+    """Whether there is anything of what is repeated."""
+    return any(map(_says, value)) if isinstance(value, tuple) else value is not None
 
 
 def _without_stamp(
@@ -105,6 +130,14 @@ def _words(cable: Cable) -> set[str]:
         for text in _strings(getattr(cable, name)):
             words.update(_tokens(text))
     return words
+
+
+def _names(cable: Cable) -> set[str]:
+    """The words of what the message says of who sent, signed and received it."""
+    held = (cable.heading, *(_content(name)(cable) for name in _NAMING))
+    return {
+        word for value in held for text in _strings(value) for word in _tokens(text)
+    }
 
 
 def _tokens(text: str) -> Iterator[str]:
@@ -167,9 +200,17 @@ def _level_word(cable: Cable) -> str | None:
     return None if level is None else str(level.word)
 
 
+def _reference_number(cable: Cable) -> Any:
+    return getattr(_content("classification_line")(cable), "reference_number", None)
+
+
+def _serial(cable: Cable) -> str | None:
+    number = _reference_number(cable)
+    return None if number is None else str(int(number.serial))
+
+
 def _number(cable: Cable) -> Any:
-    line = _content("classification_line")(cable)
-    return getattr(line, "reference_number", None), _group(cable)
+    return _reference_number(cable), _group(cable)
 
 
 def _group(cable: Cable) -> Any:
@@ -206,17 +247,27 @@ def _lead(cable: Cable) -> Any:
     return None if made is None else (made.kind, made.lead)
 
 
+_OWN: Final[Row] = (_unwritten, _unwritten)
+
+
+def _beside_level(cable: Cable) -> Any:
+    """The captions, and whether there is a level that they are beside."""
+    return _content("captions")(cable), None if _level(cable) is None else True
+
+
+def _edition_level(cable: Cable) -> str | None:
+    word = _level_word(cable)
+    return None if word is None else word.title()
+
+
 _LEVEL: Final[Row] = (_level, _level_word)
 _CAPTIONS: Final[Row] = (_content("captions"), _unwritten)
 _DATE: Final[Row] = (_group, _day)
 _REPEATED: Final[dict[str, Row]] = {
-    "Concepts": (_unwritten, _unwritten),
-    "Control Number": (_unwritten, _unwritten),
     "Channel Indicators": _CAPTIONS,
     "Document Number": (_number, document_number),
     "Draft Date": _DATE,
     "Drafter": (_content("drafted_by"), _drafter),
-    "Enclosure": (_unwritten, _unwritten),
     "Executive Order": (_content("executive_order"), _unwritten),
     "From": (_heading("originator"), _unwritten),
     "Office": (_lead, _office),
@@ -231,3 +282,26 @@ _REPEATED: Final[dict[str, Row]] = {
     "TAGS": (_content("tags"), _tags),
     "To": (_heading("action_addressees", "info_addressees"), _unwritten),
 }
+_PARTIES: Final[Row] = (
+    _heading("originator", "action_addressees", "info_addressees"),
+    _unwritten,
+)
+#: What those of a printed edition repeat (streams.md 7).
+_OF_EDITIONS: Final[dict[str, Row]] = {
+    "classification": (_level, _edition_level),
+    "date": (_group, _unwritten),
+    "footnote": (_unwritten, _unwritten),
+    "from": _PARTIES,
+    "handling": (_beside_level, _unwritten),
+    "number": (_reference_number, _serial),
+    "place": (_group, _unwritten),
+    "serial": (_reference_number, _serial),
+    "sourceNote": (_unwritten, _unwritten),
+    "sourceRemarks": (_unwritten, _unwritten),
+    "summary": (_unwritten, _unwritten),
+    "to": _PARTIES,
+}
+#: Of these only names are repeated: other words of a text are in many heads.
+_OF_NAMES: Final = frozenset(
+    {"date", "from", "handling", "number", "place", "serial", "sourceNote", "to"}
+)

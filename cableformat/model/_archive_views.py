@@ -23,6 +23,7 @@ __all__ = [
     "archive_words",
     "date_of",
     "document_number_of",
+    "edition_time_of",
     "executive_order_of",
     "film_number_of",
     "items_of",
@@ -39,19 +40,29 @@ _NAMED: Final = re.compile(
     re.ASCII | re.IGNORECASE,
 ).fullmatch
 _NUMBERED: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})").fullmatch
+_NOON: Final = 12
+#: A date of an edition: ``June 14, 1956-6:15 p.m.``, ``May 16, 1974, 0940Z``.
+_PRINTED: Final = re.compile(
+    r"(?:(?P<month>[A-Z][a-z]{2,8}),?[ ](?P<day>[0-9]{1,2}),?"
+    r"|(?P<early>[0-9]{1,2})[ ](?P<late>[A-Z][a-z]{2,8}))[ ](?P<year>[0-9]{4})"
+    r"(?:[^A-Za-z0-9]{1,3}(?:(?P<zulu>[0-9]{4})[ ]?Z"
+    r"|(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?[ ]?(?P<half>[ap])\.?[ ]?m\.?"
+    r"|(?P<noon>noon)|midnight|[0-9]{3}[ ]?Z))?",
+    re.ASCII,
+).fullmatch
 #: It means that there is no date.
 _NO_DAY: Final = datetime.date(1960, 1, 1)
 _DOCUMENT: Final = re.compile(
     r"([0-9]{4})([A-Z][A-Z.]{0,5})([0-9]{5,6})(?:_[a-z][0-9]?)?", re.IGNORECASE
 ).fullmatch
 _FILM: Final = re.compile(r"([DPN])([0-9]{2})([0-9]{4})-([0-9]{4})").fullmatch
-_ENTRY: Final = re.compile(
-    r"(?<![A-Z ])[ ]*+([A-Z]++(?:[ ]++[A-Z]++)*+)[ ]*+"
-    r"<([0-9]{1,2}[ ][A-Za-z]{3}[ ][0-9]{4})[ ]by[ ]"
-    r"([^,>](?:[^,> ]++|[ ]++(?!>))*+)"
-    r"(?:,(?:[ ](?!>))*+([^>](?:[^> ]++|[ ]++(?!>))*+))?[ ]*+>",
-    re.IGNORECASE,
-).finditer
+#: What is done, before the bracket, and the day in it (nara.md 7).
+_ACTION: Final = re.compile(
+    r"(?<![A-Z ])[ ]*+([A-Z]++(?:[ ]++[A-Z]++)*+)[ ]*+\Z", re.IGNORECASE
+).search
+_DONE: Final = re.compile(
+    r"([0-9]{1,2}[ ][A-Z]{3}[ ][0-9]{4})[ ]by[ ]", re.IGNORECASE
+).match
 _ORDER: Final = re.compile(
     r"(?:(?P<order>[0-9]{5})[ ]*)?(?P<code>N/?A|GS|GDS|X[1-4]|XGDS-?[1-4]|AS|ADS|RR|OA)"
     r"(?![A-Z0-9])[ ]*(?P<tail>.*)",
@@ -142,6 +153,49 @@ def date_of(printed: str) -> datetime.date | None:
     return None if day == _NO_DAY else day
 
 
+def edition_time_of(
+    printed: str,
+) -> tuple[datetime.date | None, datetime.datetime | None]:
+    """The day and the time that an edition prints (streams.md 7); `None` for neither.
+
+    Midnight may begin a day or end it, so it is no time.
+
+    >>> [str(each) for each in edition_time_of("May 16, 1974, 0940Z")]
+    ['1974-05-16', '1974-05-16 09:40:00+00:00']
+    >>> [str(each) for each in edition_time_of("3 May 1957, midnight")]
+    ['1957-05-03', 'None']
+    """
+    match = _PRINTED(printed)
+    if match is None:
+        return None, None
+    month = MONTH_NUMBERS.get((match["month"] or match["late"])[:3].upper(), 0)
+    number = int(match["day"] or match["early"])
+    try:
+        day = datetime.date(int(match["year"]), month, number)
+    except ValueError:
+        return None, None
+    return day, _time_of(day, match)
+
+
+def _time_of(day: datetime.date, match: re.Match[str]) -> datetime.datetime | None:
+    zone = None
+    if match["zulu"]:
+        hour, minute = int(match["zulu"][:2]), int(match["zulu"][2:])
+        zone = datetime.UTC
+    elif match["hour"] and 0 < int(match["hour"]) <= _NOON:
+        hour, minute = int(match["hour"]) % _NOON, int(match["minute"] or 0)
+        hour += _NOON if match["half"] == "p" else 0
+    elif match["noon"]:
+        hour, minute = _NOON, 0
+    else:
+        return None
+    try:
+        time = datetime.time(hour, minute, tzinfo=zone)
+    except ValueError:
+        return None
+    return datetime.datetime.combine(day, time)
+
+
 def items_of(printed: str) -> tuple[str, ...]:
     """The items of a list, parted by commas or semicolons; brackets stay whole.
 
@@ -202,11 +256,23 @@ def review_entries(printed: str) -> tuple[ReviewEntry, ...]:
     >>> [each.account for each in review_entries("RELEASED <16 Sep 2003 by quillanr>")]
     ['quillanr']
     """
-    return tuple(
-        ReviewEntry(
-            action=match[1], date=date_of(match[2]), account=match[3], reason=match[4]
-        )
-        for match in _ENTRY(printed)
+    # What is after the last bracket is no entry.
+    found = map(_entry, printed.split(">")[:-1])
+    return tuple(entry for entry in found if entry is not None)
+
+
+def _entry(printed: str) -> ReviewEntry | None:
+    """An entry, up to its bracket; `None` where it has another form."""
+    before, _, inside = printed.rpartition("<")
+    action, done = _ACTION(before), _DONE(inside)
+    if action is None or done is None:
+        return None
+    account, comma, reason = inside[done.end() :].partition(",")
+    account, reason = account.strip(" "), reason.strip(" ")
+    if not account or (comma and not reason):
+        return None
+    return ReviewEntry(
+        action=action[1], date=date_of(done[1]), account=account, reason=reason or None
     )
 
 

@@ -24,6 +24,7 @@ from cableformat.markings import (
 )
 from cableformat.markings.declassification import ISO_DATE
 from cableformat.markings.portions import PORTION
+from cableformat.model._archive import Archive
 from cableformat.model._cable import Cable
 from cableformat.model._classification_line import ClassificationLine, ReferenceNumber
 from cableformat.model._content import (
@@ -31,6 +32,7 @@ from cableformat.model._content import (
     Content,
     ExecutiveOrder,
 )
+from cableformat.model._distribution import Distribution, OfficeCopies
 from cableformat.model._heading import (
     Addressee,
     Heading,
@@ -55,6 +57,12 @@ _LEVELS: Final = {
     "SENSITIVE BUT UNCLASSIFIED": Level.SBU,
 }
 
+_PRINTED: Final = "ACTION EUR-25 INFO OCT-01 /026 W"
+_OFFICES: Final = r"(?:[ ][A-Z0-9/]+-[0-9]{2,3})+"
+_DISTRIBUTION: Final = (
+    rf"(?P<kind>ACTION|ORIGIN)(?P<lead>{_OFFICES})(?:[ ]INFO(?P<info>{_OFFICES}))?"
+    r"(?:[ ]/(?P<total>[0-9]{3}))?(?:[ ](?P<flag>[WR]))?"
+)
 #: A string is no list of its characters; a set or the keys of a mapping have no order
 #: that they show, and every list of a cable has one.
 _NO_LIST: Final = (str, bytes, AbstractSet, Mapping)
@@ -85,6 +93,8 @@ def build(
     reasons: Iterable[str] = (),
     paragraphs: Iterable[Paragraph | str] = (),
     signature: str | None = None,
+    distribution: Distribution | str | None = None,
+    archive: Archive | Mapping[str, str | None] | None = None,
 ) -> Cable:
     """An ordinary cable from data: a part of which nothing is given is absent.
 
@@ -107,7 +117,10 @@ def build(
     - a paragraph as printed: what is a portion marking in front, as in ``"(C) Talks
       continue."``, is read as one, and so is a number; without a number it has the one
       behind the last.  A letter in lower case, as in ``"(c) third"``, counts a list and
-      classifies nothing; a telegram can't show it, and `text.dumps` refuses it.
+      classifies nothing; a telegram can't show it, and `text.dumps` refuses it;
+    - `distribution` as the center prints it: ``"ACTION EUR-25 INFO OCT-01 /026 W"``;
+    - `archive` as the attributes by their keys, or by the columns of a table, as
+      `Archive.from_columns` takes them.
 
     A list is any iterable with an order: a string or a set is none.
 
@@ -178,7 +191,12 @@ def build(
         paragraphs=_paragraphs(paragraphs),
         signature=signature,
     )
-    return Cable(heading=heading, content=content)
+    return Cable(
+        heading=heading,
+        content=content,
+        distribution=_distribution(distribution),
+        archive=_archive(archive),
+    )
 
 
 def _part(cls: type[T], **fields: Any) -> T | None:
@@ -248,6 +266,42 @@ def _reference_number(value: Any) -> Any:
         msg = f"{where}: expected one such as ASTANA 001774; found {shown(value)}"
         raise CableValueError(msg, code="model.pattern", field=where)
     return ReferenceNumber(post=post, serial=serial)
+
+
+def _distribution(value: Any) -> Any:
+    """A distribution as printed: offices and copies, the total, the flag (nara.md 4).
+
+    Raises:
+        CableValueError: It is printed otherwise (``model.pattern``).
+    """
+    if not isinstance(value, str):
+        return value
+    match = re.fullmatch(_DISTRIBUTION, value, re.ASCII)
+    if match is None:
+        where = "Cable.distribution"
+        msg = f"{where}: expected one such as {_PRINTED}; found {shown(value)}"
+        raise CableValueError(msg, code="model.pattern", field=where)
+    return Distribution(
+        kind=match["kind"],
+        lead=_offices(match["lead"]),
+        info=_offices(match["info"] or ""),
+        total=match["total"],
+        flag=match["flag"],
+    )
+
+
+def _archive(value: Any) -> Any:
+    if not isinstance(value, Mapping):
+        return value
+    stated = {key: each for key, each in value.items() if each is not None}
+    return Archive.from_columns(stated) if stated else None
+
+
+def _offices(printed: str) -> tuple[OfficeCopies, ...]:
+    return tuple(
+        OfficeCopies(office=office, copies=copies)
+        for office, copies in re.findall(r"([A-Z0-9/]+)-([0-9]+)", printed)
+    )
 
 
 def _declassification(value: Any) -> Any:

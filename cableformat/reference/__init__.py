@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         series,
         series_pattern,
     )
+    from cableformat.reference._editions import edition_keys, edition_words
     from cableformat.reference._glued_tags import split_tags
     from cableformat.reference._message_series import (
         MessageSeries,
@@ -118,6 +119,8 @@ __all__ = [
     "caption",
     "caption_pattern",
     "captions",
+    "edition_keys",
+    "edition_words",
     "executive_order",
     "is_place",
     "is_tag",
@@ -178,6 +181,8 @@ _LATER = {
     "caption": "_captions",
     "caption_pattern": "_captions",
     "captions": "_captions",
+    "edition_keys": "_editions",
+    "edition_words": "_editions",
     "executive_order": "_orders",
     "is_place": "_places",
     "is_tag": "_tags",

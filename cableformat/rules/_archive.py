@@ -40,6 +40,8 @@ _RESTRICTIONS: Final = frozenset("EXDIS NODIS LIMDIS STADIS NOFORN".split())
 _FAR: Final = 4
 _MANY: Final = 100
 _SENT_YEAR: Final = 1977
+#: The date in a printed edition (streams.md 7).
+_EDITION_DATE: Final = "date"
 
 
 def copies(facts: Facts) -> Iterator[Breach]:
@@ -79,7 +81,7 @@ def _date(facts: Facts, held: Archive) -> Iterator[Breach]:
 
 def _sent_date(facts: Facts, held: Archive) -> Iterator[Breach]:
     year, key = _year(facts, held), _date_key(held)
-    if year is None or held.value(key) is None:
+    if year is None or key == _EDITION_DATE or held.value(key) is None:
         return
     if (key == "Sent Date") is not (year == _SENT_YEAR):
         yield Breach("rules.archive-sent-date", _at(held, key), (key, year))
@@ -254,7 +256,8 @@ def _items(held: Archive, key: str) -> tuple[str, ...]:
 
 
 def _date_key(held: Archive) -> str:
-    return "Draft Date" if held.value("Draft Date") is not None else "Sent Date"
+    keys = ("Draft Date", "Sent Date", _EDITION_DATE)
+    return next((key for key in keys if held.value(key) is not None), "Sent Date")
 
 
 def _year(facts: Facts, held: Archive) -> int | None:

@@ -12,11 +12,13 @@ from cableformat.testing._documents import documents
 from cableformat.testing._dress import Dress, dresses, telegrams
 from cableformat.testing._edits import Edit, edits
 from cableformat.testing._markings import markings
+from cableformat.testing._sections import Sectioned, sections
 from cableformat.testing._sound_cables import sound_cables
 
 __all__ = [
     "Dress",
     "Edit",
+    "Sectioned",
     "assert_same_cable",
     "cables",
     "damaged",
@@ -24,6 +26,7 @@ __all__ = [
     "dresses",
     "edits",
     "markings",
+    "sections",
     "sound_cables",
     "telegrams",
     "values",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _TITLE: Final = " " * 30
 _WORDS: Final = "Declassified/Released US Department of State EO Systematic Review"
+#: What stands for a character that could not be reproduced (nara.md 6).
+_LOST: Final = "\u00bf"
 #: Lists and texts that a page may end in.
 _BROKEN: Final = (Kind.PARAGRAPH, Kind.ACTION_ADDRESSEE, Kind.INFO_ADDRESSEE)
 #: A line end with words of one element on both sides.
@@ -83,47 +85,100 @@ _ATTRIBUTES: Final = (
 
 
 @st.composite
-def documents(draw: st.DrawFn, telegram: str) -> str:
-    """A telegram in canonical text, dressed in a frame of any era."""
-    era = draw(st.sampled_from(ERAS))
+def documents(
+    draw: st.DrawFn,
+    telegram: str,
+    *,
+    frame: tuple[Era, str] | None = None,
+    pages: bool = True,
+) -> str:
+    """A telegram in canonical text, dressed in a frame of any era.
+
+    Pages turn in it, stamps meet in it, and tokens of the frame are damaged as those of
+    real copies are.  Sections of one telegram have one `frame`; without `pages` each
+    is one page.
+    """
+    era, head = frame or draw(frames())
     reading = parse(telegram)
     content = reading.cable.content
     line = None if content is None else content.classification_line
     number = None if line is None else line.reference_number
     level = None if line is None or line.level is None else line.level.word
-    pair = f"{era.stamp}\n\f{era.stamp}\n"
-    turns = _turns(telegram, reading.layout)
     edits: dict[int, str] = {}
-    if turns and number is not None:
-        place = draw(st.sampled_from(turns))
-        # Later levels are on no page of those years.
-        shown = level is not None and BANNER(level)
-        banner = f"{level}\n\n" * era.banners if shown else ""
-        edits[place] = f"\n{banner}{_page(2, number, era)}\n\n"
+    if pages:
+        edits = draw(_page_turns(telegram, reading.layout, era, number, level, head))
     starts = [match.end() for match in re.finditer("\n", telegram)][:-1]
     if starts:
-        edits.setdefault(draw(st.sampled_from(starts)), pair)
+        edits.setdefault(draw(st.sampled_from(starts)), draw(_stamp_pairs(era)))
     text = telegram
     for place in sorted(edits, reverse=True):
         text = text[:place] + edits[place] + text[place:]
-    head = draw(_heads(era, number))
     attributes = draw(st.lists(st.sampled_from(range(len(_ATTRIBUTES))), unique=True))
     block = "".join(f"{_ATTRIBUTES[place]}\n" for place in sorted(attributes))
+    page = "" if number is None else f"{draw(_pages(1, number, era))}\n\n"
+    pair = draw(_stamp_pairs(era))
     parts = (
-        f"{era.stamp}\n{_TITLE}Message Text\n\n{head}{text}\n{pair}",
+        f"{era.stamp}\n{_TITLE}Message Text\n\n{page}{head}{text}\n{pair}",
         f"\n{_TITLE}Message Attributes\n\n{block}{era.stamp}\n",
     )
     return "".join(parts[: draw(st.integers(1, 2))])
 
 
 @st.composite
-def _heads(draw: st.DrawFn, era: Era, number: ReferenceNumber | None) -> str:
-    """The head of the first page; its copies add up."""
-    lines = [] if number is None else [_page(1, number, era), ""]
-    if era.handling is not None:
-        lines.append(era.handling)
+def frames(draw: st.DrawFn) -> tuple[Era, str]:
+    """An era, and the head of the first page."""
+    era = draw(st.sampled_from(ERAS))
+    return era, draw(_heads(era))
+
+
+@st.composite
+def _page_turns(
+    draw: st.DrawFn,
+    telegram: str,
+    layout: Any,
+    era: Era,
+    number: ReferenceNumber | None,
+    level: str | None,
+    head: str,
+) -> dict[int, str]:
+    """Where pages end, and what is printed there; a later head repeats the first."""
+    turns = _turns(telegram, layout)
+    if not turns or number is None:
+        return {}
+    chosen = draw(st.lists(st.sampled_from(sorted(turns)), max_size=3, unique=True))
+    edits = {}
+    for page, place in enumerate(sorted(chosen), 2):
+        lost = draw(st.sampled_from(["", "", f"{_LOST * 12}\n"]))
+        banner = draw(_banners(level, era))
+        line = draw(_pages(page, number, era))
+        # Its heading is lost: the text goes on below the head.
+        again = head if turns[place] and draw(st.booleans()) else ""
+        edits[place] = f"\n{lost}{banner}{line}\n\n{again}"
+    return edits
+
+
+@st.composite
+def _banners(draw: st.DrawFn, level: str | None, era: Era) -> str:
+    """The banner at the turn of a page; later levels are on no page of those years."""
+    if level is None or not BANNER(level):
+        return ""
+    shown = draw(st.sampled_from([level, f"{level} {level}", f"{level} POSS DUPE"]))
+    return f"{level}\n\n" * (era.banners - 1) + f"{shown}\n\n"
+
+
+def _stamp_pairs(era: Era) -> st.SearchStrategy[str]:
+    """Two stamps, mostly with a form feed between them (nara.md 2)."""
+    between = st.sampled_from(["\f", "\f  ", " \f", "\t", "\n\n\f"])
+    return between.map(lambda blanks: f"{era.stamp}\n{blanks}{era.stamp}  \n")
+
+
+@st.composite
+def _heads(draw: st.DrawFn, era: Era) -> str:
+    """The head of a page; its copies add up."""
+    lines = [] if era.handling is None else [era.handling]
     copies = draw(st.lists(st.integers(0, 25), min_size=1, max_size=9))
-    offices = [f"{'ABCDEFGHI'[n]}A-{count:02}" for n, count in enumerate(copies)]
+    blank = draw(st.sampled_from(["", "", " "]))
+    offices = [f"{'ABCDEFGHI'[n]}A-{blank}{count:02}" for n, count in enumerate(copies)]
     lines += [f"ACTION {offices[0]}", ""]
     total = f"/{sum(copies):03} W"
     rest = [*offices[1:], total]
@@ -132,25 +187,37 @@ def _heads(draw: st.DrawFn, era: Era, number: ReferenceNumber | None) -> str:
     lines.append(f"{label}{first}")
     if second:
         lines += ["", f" {second}"]
-    return "\n".join([*lines, era.relay, ""])
+    return "\n".join([*lines, draw(_relays(era)), ""])
 
 
-def _page(page: int, number: ReferenceNumber, era: Era) -> str:
+def _relays(era: Era) -> st.SearchStrategy[str]:
+    """The stamp of the relay, whose dashes a copy may have lost."""
+    return st.sampled_from(
+        [era.relay, era.relay.lstrip(" "), era.relay.replace("-" * 8, "", 1)]
+    )
+
+
+@st.composite
+def _pages(draw: st.DrawFn, page: int, number: ReferenceNumber, era: Era) -> str:
     """A page line; a post with other letters than A to Z is on none."""
     post, serial = identity_of(number)
     if not re.fullmatch(r"[A-Z](?:[A-Z. ]*[A-Z.])?", post):
         post = "STATE"
+    tail = draw(st.sampled_from(["", "  141105Z", "  141105 Z", "  141105Z POSS DUPE"]))
     if era.parted:
-        return f"PAGE {page:02}\n{post} {serial}"
-    return f"PAGE {page:02}  {post:<6}  {serial}  141105Z"
+        return f"PAGE {page:02}\n{post} {serial}{tail}"
+    return f"PAGE {page:02}  {post:<6}  {serial}{tail}"
 
 
-def _turns(telegram: str, layout: Any) -> list[int]:
-    """Where a page may end: between two lines of one text, or of one list."""
-    return [
-        start + match.end()
+def _turns(telegram: str, layout: Any) -> dict[int, bool]:
+    """Where a page may end: between two lines of one text, or of one list.
+
+    And whether it is a text.
+    """
+    return {
+        start + match.end(): claim.kind is Kind.PARAGRAPH
         for claim in layout.claims
         if claim.kind in _BROKEN and not claim.label
         for start, end in claim.spans
         for match in _INSIDE(telegram[start : end + 3])
-    ]
+    }

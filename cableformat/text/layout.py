@@ -18,6 +18,8 @@ from cableformat.text.lenses.claims import Claims
 from cableformat.text.lenses.furniture import Furniture
 from cableformat.text.lenses.lens import Claim
 
+#: What stands above a text: below it the zone expects a body.
+_EXPECT_BODY: Final = frozenset({*ABOVE_TEXT, Kind.CLASSIFICATION_LINE, Kind.ATTRIBUTE})
 BLANK_CHARACTERS: Final = " \t\n\r\x0b\x0c"
 
 
@@ -233,8 +235,8 @@ def _coverage(layout: Layout) -> Coverage:
                 prose += visible(claim.value.text)
             else:
                 unrecognised += visible(claim.value.text)
-        elif kind in ABOVE_TEXT or kind is Kind.CLASSIFICATION_LINE:
-            begun = True  # the zone expects a body
+        elif kind in _EXPECT_BODY:
+            begun = True
     furniture = layout.residue + sum(visible(f.text) for f in layout.furniture)
     structured = total - prose - unrecognised - furniture
     return Coverage(

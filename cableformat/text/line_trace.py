@@ -166,7 +166,7 @@ class _Trace:
         dialect = self.trials.dialect
         frame = None
         if dialect.frame is not None:
-            frame = dialect.frame(self.text, Lines(self.text), dialect.landmark)
+            frame = dialect.frame(self.text, Lines(self.text), dialect)
         self.read = list(Lines(self.text, None if frame is None else frame.regions))
         self.blocks: list[Block] = []
         self.marks = landmarks(self.text, self.read, dialect, frame)

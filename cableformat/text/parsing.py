@@ -95,7 +95,7 @@ def _read(
     read_in = choose(text, lines, dialect or hints.dialect)
     frame = None
     if read_in.frame is not None:
-        frame = read_in.frame(text, lines, read_in.landmark)
+        frame = read_in.frame(text, lines, read_in)
         lines = Lines(text, frame.regions, lines)
     marks = landmarks(text, lines, read_in, frame)
     values = Values(text, hints)

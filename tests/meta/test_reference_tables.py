@@ -34,6 +34,8 @@ TABLES = [
     "archive_codes.csv",
     "archive_columns.csv",
     "captions.csv",
+    "edition_attributes.csv",
+    "edition_words.csv",
     "executive_orders.csv",
     "message_series.csv",
     "nations.csv",

@@ -59,6 +59,7 @@ ROOMS: Final = (
     "text",
     "document",
     "comparison",
+    "streams",
     "_changes",
     "schema",
     "_data",

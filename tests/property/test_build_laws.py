@@ -13,6 +13,7 @@ import cableformat
 from cableformat import text
 from cableformat.errors import CableEncodeError
 from cableformat.markings import Level, PortionMarking
+from cableformat.reference import archive_keys
 from cableformat.routing import DateTimeGroup, Precedence
 from cableformat.testing._leaves import BY_FIELD, line, text_lines
 from tests.laws import deep, drawn, rebuilt
@@ -69,6 +70,14 @@ _DATA: Final = st.fixed_dictionaries(
         "tags": _list(BY_FIELD["Content", "tags"]),
         "subject": line,
         "references": _list(_REFERENCES),
+        "distribution": st.sampled_from(
+            ["ACTION EUR-25 INFO OCT-01 ISO-00 /026 W", "ORIGIN SS-10 R", "ACTION A-00"]
+        ),
+        "archive": st.dictionaries(
+            st.sampled_from([key.column for key in archive_keys()]),
+            line | st.none(),
+            max_size=4,
+        ),
     },
 )
 _TEXTS: Final = st.fixed_dictionaries(

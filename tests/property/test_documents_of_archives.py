@@ -7,17 +7,21 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cableformat import json, text, xml
 from cableformat.errors import CableEncodeError
 from cableformat.model import Archive, ArchiveAttribute, Cable, settled_after
+from cableformat.reference import archive_keys
 from cableformat.testing import documents
 from cableformat.testing._dress import clean_telegrams
+from tests.benchmarks.telegrams import telegram
 from tests.laws import made_edits, strings
 
 _OWN = ("transmission", "heading", "content")
+#: Where a telegram has its first addressee.
+_ADDRESS = 6
 _WORD = re.compile(r"[^\W_]{5,}")
 
 
@@ -55,6 +59,27 @@ def test_a_document_comes_back_byte_for_byte(case: tuple[str, str]) -> None:
         assert text.dumps(back.cable, layout=back.layout) == framed
 
 
+@given(
+    clean_telegrams().flatmap(documents),
+    st.integers(0, 10_000),
+    st.integers(0, 7),
+    st.booleans(),
+)
+def test_a_telegram_below_the_attributes_is_no_value(
+    framed: str, seed: int, lost: int, apart: bool
+) -> None:
+    """What only a telegram has ends the block, whatever the telegram has lost."""
+    assume("Message Attributes" in framed)
+    below = telegram(seed).split("\n")
+    # Of the addressees only the first shows itself.
+    begins = below.index("BT") + 1 if lost > _ADDRESS else lost
+    bare = "\n".join(below[begins:])
+    reading = text.parse(framed + "\n" * apart + bare)
+    assert reading.cable.archive == text.parse(framed).cable.archive
+    codes = {finding.code for finding in reading.diagnostics}
+    assert "text.several-telegrams" in codes
+
+
 @st.composite
 def _edited(draw: st.DrawFn) -> tuple[str, Cable]:
     """A document whose attributes repeat its telegram, and an edit of that."""
@@ -64,9 +89,13 @@ def _edited(draw: st.DrawFn) -> tuple[str, Cable]:
     content = reading.cable.content
     subject = None if content is None else content.subject
     tags = () if content is None else content.tags
+    # What states the archive's own work may hold a word of the message too.
     repeated = (
-        ArchiveAttribute(key="Concepts", value=subject or "n/a"),
-        ArchiveAttribute(key="Subject", value=subject or "n/a"),
+        *(
+            ArchiveAttribute(key=key.name, value=subject or "n/a")
+            for key in archive_keys()
+            if key.name != "Locator"
+        ),
         ArchiveAttribute(key="TAGS", value=", ".join(tags) or "n/a"),
     )
     cable = attrs.evolve(reading.cable, archive=Archive(attributes=repeated))
@@ -132,3 +161,30 @@ def test_what_is_taken_out_leaves_its_attribute(name: str) -> None:
     assert "ZEBRAS" not in out
     assert "Locator: TEXT ON-LINE" in out
     assert (name in out) is (name != "Concepts")
+
+
+_SHORT = "7. Message From Roe to Doe, July 11, 1971, 1920Z\n\nSource: Roe Papers.\n\n{}"
+_LONG = """\
+31. Telegram 2764 From the Embassy in Peru to the Department of State1
+
+Lima, June 14, 1956—6:15 p.m.
+
+{}
+
+1 Source: Roe Papers. Secret; Nodis.
+"""
+
+
+@given(clean_telegrams(), st.sampled_from([_SHORT, _LONG]))
+def test_a_head_of_editors_leaves_the_telegram_equal(clean: str, head: str) -> None:
+    """A telegram with a heading reads as it does alone; laws 2 and 3."""
+    source = head.format(clean.rstrip("\n"))
+    reading = text.parse(source)
+    assert reading.dialect == "frus"
+    assert text.dumps(reading.cable, layout=reading.layout) == source
+    back = json.parse(json.dumps(reading.cable, layout=reading.layout))
+    assert text.dumps(back.cable, layout=back.layout) == source
+    plain = text.parse(clean.rstrip("\n"), hints=text.Hints(dialect="state")).cable
+    if plain.heading is not None and plain.heading.preamble is not None:
+        for name in _OWN:
+            assert getattr(reading.cable, name) == getattr(plain, name)

@@ -126,3 +126,26 @@ def test_one_damaged_character_never_raises(clean: str, data: st.DataObject) -> 
     source = clean[:place] + data.draw(st.characters()) + clean[place + 1 :]
     reading = text.parse(source)
     assert text.dumps(reading.cable, layout=reading.layout) == source
+
+
+#: Words of remarks that begin like lines around them (military.md 6).
+_LIKE_SETS = (
+    "POC/NEAREST REF/B/ SUBJ/X EXER/ AND/OR UNCLASSIFIED UNCLAS SECRET "
+    "CLASSIFICATION: PIERS OPEN CORK,"
+)
+
+
+@given(
+    st.lists(st.sampled_from(_LIKE_SETS.split()), min_size=1, max_size=30),
+    st.integers(8, 60),
+)
+def test_wrapping_leaves_the_flow_of_remarks_equal(
+    words: list[str], width: int
+) -> None:
+    """In a message too no word leaves the paragraph for where its line begins."""
+    said = " ".join(["1. THE", *words, "CORK"])
+    head = "FM CNO WASHINGTON DC\nTO NAVADMIN\nBT\nUNCLAS\nSUBJ/PIERS//\n"
+    wrapped = textwrap.fill(said, width, break_long_words=False, break_on_hyphens=False)
+    content = text.parse(f"{head}RMKS/{wrapped}//\nBT\n").cable.content
+    assert content is not None
+    assert [f"1. {p.flow()}" for p in content.paragraphs] == [said]

@@ -98,6 +98,9 @@ HOSTILE = {
     "groups with blanks": "1 5 1 1 2 2 Z S E P 0 8\n",
     "possible duplicates": "UNCLAS POSS DUPE ",
     "pilcrows": "¶1. \n",
+    "notes of editors": "Source: A. Secret; B.\n2 A.\n",
+    "heads of editions": "31. Telegram From A to B\n",
+    "datelines": "Lima, May 3, 1957, noon.\n",
 }
 _BEFORE = {
     "nothing": "",
@@ -117,6 +120,7 @@ _BEFORE = {
     "a preamble": "R 151122Z SEP 08 ",
     "an originator": "FM ",
     "an exemption": "FM A\nTO B\nXMT ",
+    "an edition": "31. Telegram 7 From A to B\n",
     "a document": "   Message Text\nR 141030Z FEB 74\nFM A\nTO B\nBT\n"
     "UNCLAS LISBON 0417\n",
     "a text": "FM A\nTO B\nBT\nUNCLAS\n",
@@ -124,6 +128,13 @@ _BEFORE = {
     "a paragraph": "SUBJECT: A\n\n1. A\n",
     "a marking": "SUBJECT: A\n\n1. (S",
 }
+
+
+#: The block of attributes is read before the lines of the telegram are.
+_ATTRIBUTES = (
+    "   Message Text\nUNCLAS LISBON 0417\n   Message Attributes\n"
+    "Review History: RELEASED <16 SEP 2003 by roe\n"
+)
 
 
 def _work(source: str) -> tuple[int, int]:
@@ -166,7 +177,7 @@ def test_every_line_is_handed_to_few_lenses(piece: str) -> None:
 def test_a_trace_costs_at_most_twice_as_much_of_twice_the_input(piece: str) -> None:
     """Functions called, those written in C among them."""
     size = 2_000 // len(piece)
-    for before in (_BEFORE["nothing"], _BEFORE["a paragraph"]):
+    for before in (_BEFORE["nothing"], _BEFORE["a paragraph"], _ATTRIBUTES):
         source, twice = before + piece * size, before + piece * (2 * size)
         text.trace(source)  # what is made once
         calls = calls_of(lambda source=source: text.trace(source))

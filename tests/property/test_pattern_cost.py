@@ -32,6 +32,8 @@ _ROOMS = (
 _METHODS = "match|fullmatch|search|finditer|findall|sub|split"
 #: More than any bounded repetition takes, so that those are no longer growing.
 _ROUNDS = 64
+#: A search goes through all that is below the place where it begins: few show it.
+_BEGUN = 12
 
 
 def _used(module: ModuleType) -> Iterator[tuple[str, re.Pattern[str], str]]:
@@ -64,7 +66,9 @@ def _patterns() -> list[Any]:
     return [pytest.param(p, m, id=name) for name, p, m in found.values()]
 
 
-def _bend(pattern: re.Pattern[str], method: str, pieces: tuple[str, ...]) -> float:
+def _bend(
+    pattern: re.Pattern[str], method: str, pieces: tuple[str, ...], once: int
+) -> float:
     """How far the steps grow beyond a straight line, for each round squared."""
     before, piece, between, behind = pieces
 
@@ -73,8 +77,8 @@ def _bend(pattern: re.Pattern[str], method: str, pieces: tuple[str, ...]) -> flo
         text = before + run + (between + run if between else "") + behind
         return Steps(pattern, text).run(method)
 
-    one, two, three = (steps(n * _ROUNDS) for n in (1, 2, 3))
-    return (three - 2 * two + one) / _ROUNDS**2
+    one, two, three = (steps(n * once) for n in (1, 2, 3))
+    return (three - 2 * two + one) / once**2
 
 
 def _hostile(pattern: re.Pattern[str]) -> Iterator[tuple[str, ...]]:
@@ -85,8 +89,18 @@ def _hostile(pattern: re.Pattern[str]) -> Iterator[tuple[str, ...]]:
             yield before, piece, between, behind
 
 
+def _begun(pattern: re.Pattern[str], method: str) -> Iterator[tuple[str, ...]]:
+    """Texts in which a search begins often, and comes to no end each time."""
+    if method not in ("match", "fullmatch"):
+        for whole in sorted({before + piece for before, piece in ways(pattern)}):
+            yield "", whole, "", ""
+            yield "", f"; {whole}", "", ""
+
+
 def _worst(pattern: re.Pattern[str], method: str) -> tuple[float, tuple[str, ...]]:
-    found = ((_bend(pattern, method, text), text) for text in _hostile(pattern))
+    texts = [(text, _ROUNDS) for text in _hostile(pattern)]
+    texts += [(text, _BEGUN) for text in _begun(pattern, method)]
+    found = ((_bend(pattern, method, *text), text[0]) for text in texts)
     return max(found, default=(0.0, ()))
 
 
@@ -111,6 +125,7 @@ def test_steps_of_a_pattern_grow_straight(
     ("pattern", "method"),
     [
         ("[ ]*x", "search"),
+        ("<[^>]*>", "search"),
         ("(.*?)[ ]*+y", "fullmatch"),
         ("a[ ]*b?[ ]*c", "match"),
     ],

@@ -5,6 +5,7 @@ This room knows the order in which lenses are asked; it must not know what they 
 
 from cableformat.text.dialects._detection import Choice, Reason, choose, detect
 from cableformat.text.dialects._dialect import Dialect, Row, Shape
+from cableformat.text.dialects._frus import FRUS
 from cableformat.text.dialects._military import MILITARY
 from cableformat.text.dialects._nara import NARA
 from cableformat.text.dialects._registry import DEFAULT, DIALECTS, holding, named
@@ -13,6 +14,7 @@ from cableformat.text.dialects._state import STATE
 __all__ = [
     "DEFAULT",
     "DIALECTS",
+    "FRUS",
     "MILITARY",
     "NARA",
     "STATE",

@@ -66,7 +66,7 @@ def detect(text: str) -> Choice:
 
     >>> choice = detect("FM AMEMBASSY LIMA\nTAGS: PREL\nSUBJECT: CORK\n")
     >>> choice.dialect, choice.scores
-    ('state', {'state': 3, 'military': 0, 'nara': 0})
+    ('state', {'state': 3, 'military': 0, 'nara': 0, 'frus': 0})
     >>> for reason in choice.reasons:
     ...     print(reason)
     Reason(dialect='state', shape='label of the Department', lines=1, weight=2)
@@ -106,8 +106,11 @@ def choose(text: str, lines: Iterable[Line], hinted: str | None) -> Dialect:
 
 
 def _shown(text: str) -> Dialect | None:
-    """The dialect that a text shows beyond doubt, by signs that no other has."""
-    for dialect in DIALECTS.values():
+    """The dialect that a text shows beyond doubt, by signs that no other has.
+
+    The last comes first: an edition prints pages of an archive.
+    """
+    for dialect in reversed(DIALECTS.values()):
         if dialect.signs is not None and dialect.signs(text):
             return dialect
     return None

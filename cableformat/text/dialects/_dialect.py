@@ -133,11 +133,12 @@ class Dialect:
         fused: Mapping[Zone, frozenset[str]] | None = None,
         stamps: frozenset[str] = STAMP_BEGINS,
         signs: Callable[[str], object] | None = None,
-        frame: Callable[[str, Lines, Callable[[str], Any]], Frame] | None = None,
+        frame: Callable[[str, Lines, Dialect], Frame] | None = None,
         framing: tuple[Lens, ...] = (),
         slots: tuple[Slot, ...] = SLOTS,
         apart: Callable[[Line, Progress], Sequence[int]] | None = None,
-        furniture: Callable[[Line, Progress], Pattern | None] | None = None,
+        furniture: Callable[[Line, Progress, Pattern | None], Pattern | None]
+        | None = None,
         late: Callable[[str], Iterable[str]] | None = None,
     ) -> None:
         self.name = name
@@ -166,7 +167,7 @@ class Dialect:
         self.fused = fused
         #: Where a line is cut that holds several of other kinds; asked before `fused`.
         self.apart = apart
-        #: The furniture of lines that other dialects do not have.
+        #: The furniture of lines that other dialects do not have, or have elsewhere.
         self.furniture = furniture
         #: How other lines begin within the text of a source.
         self.late = late
@@ -204,7 +205,8 @@ class Dialect:
     @cached_property
     def landmarks(self) -> Landmarks:
         """How the lines begin that show what they are, and whose each is."""
-        lenses = [lens for lens in self.lenses if lens.landmark]
+        every = (*self.framing, *self.lenses)
+        lenses = [lens for lens in every if lens.landmark]
         arms = (f"(?P<of_{n}>{lens.landmark})" for n, lens in enumerate(lenses))
         return Landmarks(
             frozenset(begin for lens in lenses for begin in lens.landmark_begins),

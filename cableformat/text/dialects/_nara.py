@@ -37,6 +37,7 @@ from cableformat.text.passes.page_head import (
     FILM_NUMBERS,
     HANDLING_NUMBERS,
     OFFICES,
+    PAGE_HEAD,
     RELAYS,
 )
 
@@ -49,15 +50,6 @@ _TITLE: Final = re.compile(
     rf"(?:\A|[\r\n\v\f])[ \t]*(?:{TEXT_TITLE}|{ATTRIBUTES_TITLE})[ \t]*"
     r"(?=[\r\n\v\f]|\Z)"
 ).search
-#: A page line above the distribution, above the heading: a copy without titles.
-_HEAD: Final = re.compile(
-    # Possessive: a run of line ends is parted in one way only (law 9).
-    # No line of the heading is above it (nara.md 11).
-    r"(?:(?![ \t]*(?:FM[ \t:]|(?:[ZOPRYW0][ \t]*+){1,2}[0-9]{6}Z))"
-    r"[^\r\n\v\f]*+[\r\n\v\f]++){0,12}?[ \t]*(?:ACTION|ORIGIN)[ \t]+"
-    r"[A-Z0-9]+(?:/[A-Z0-9]+)*-[0-9]{2}(?![0-9])",
-    re.ASCII,
-).match
 #: What an archive prints in place of NNNN, or a machine left of it.
 _MARKS: Final = re.compile(
     r"<<[ ]?END OF DOCUMENT[ ]?>>|E(?:[ ]E){7}|ADP000", re.ASCII
@@ -93,7 +85,7 @@ def _signs(text: str) -> object:
         return True
     if "Message " in text and _TITLE(text):
         return True
-    return ("ACTION " in text or "ORIGIN " in text) and _HEAD(text)
+    return ("ACTION " in text or "ORIGIN " in text) and PAGE_HEAD(text)
 
 
 _ORDER: Final = PartedExecutiveOrderLens()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from cableformat._record import shown
 from cableformat.errors import CableValueError
+from cableformat.text.dialects._frus import FRUS
 from cableformat.text.dialects._military import MILITARY
 from cableformat.text.dialects._nara import NARA
 from cableformat.text.dialects._state import STATE
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Every dialect, by its name.
 DIALECTS: Final[dict[str, Dialect]] = {
-    dialect.name: dialect for dialect in (STATE, MILITARY, NARA)
+    dialect.name: dialect for dialect in (STATE, MILITARY, NARA, FRUS)
 }
 #: What a telegram is read in that shows no dialect, and written in without a layout.
 DEFAULT: Final = STATE.name

@@ -43,9 +43,6 @@ class Pattern(enum.Enum):
     END_OF_DOCUMENT = "end of a document"
     #: ``TELEGRAM``, ``Department of State`` above the heading (the corpus)
     LETTERHEAD = "letterhead"
-    #: ``31. Telegram 2764 From the Embassy in Portugal to ...``, and the place and date
-    #: below it, of a printed edition (streams.md 7)
-    EDITION_HEAD = "head of a printed edition"
     #: ``SUBJ: CORK``, above the sets that have the subject (military.md 3)
     MAIL_SUBJECT = "subject of a mail"
     #: ``***THIS IS A 2 SECTION MESSAGE COLLATED BY DMDS***``, ``QQQQ``, ``ATTENTION
@@ -105,19 +102,6 @@ _LETTERHEAD: Final = re.compile(
     r"|Foreign[ ]Service[ ]of[ ]the[ ]United[ ]States[ ]of[ ]America",
     FLAGS,
 ).fullmatch
-_MONTH: Final = (
-    "(?:January|February|March|April|May|June|July|August|September|October"
-    "|November|December)"
-)
-#: The words with which the head of a printed edition begins, after its number.
-EDITION_WORDS: Final = "(?:Circular[ ]|Backchannel[ ])?(?:Telegram|Message|Airgram)"
-_EDITION_HEAD: Final = re.compile(
-    rf"[0-9]{{1,4}}\.[ \t]+{EDITION_WORDS}"
-    r"(?:[ ][A-Za-z0-9/ -]{1,30})?[ ]From[ ].*[ ]to[ ].*"
-    rf"|[A-Z][A-Za-z. ]{{2,30}},[ ]{_MONTH}[ ][0-9]{{1,2}},[ ][0-9]{{4}}"
-    r"(?:,[ ][0-9]{4}Z|[^A-Za-z0-9][0-9]{1,2}(?:[:.][0-9]{2})?[ ]?[ap]\.m)?\.{0,2}",
-    re.DOTALL,
-).fullmatch
 _OF_RECEIVER: Final = re.compile(r"Department[ ]of[ ]State[ ][0-9]+", FLAGS).fullmatch
 #: The letters and signs with which these begin, and words one of which they hold.
 STAMP_BEGINS: Final = frozenset("RDUCST*<&Erducste")
@@ -151,9 +135,7 @@ def holds_stamps(text: str) -> bool:
 
 def letterhead(text: str) -> Pattern | None:
     """The pattern of a letterhead that a text follows, if any."""
-    if _LETTERHEAD(text):
-        return Pattern.LETTERHEAD
-    return Pattern.EDITION_HEAD if _EDITION_HEAD(text) else None
+    return Pattern.LETTERHEAD if _LETTERHEAD(text) else None
 
 
 def of_receiver(text: str) -> bool:

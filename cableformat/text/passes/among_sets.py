@@ -15,7 +15,13 @@ from cableformat.text.lenses.lens import BEFORE_TEXT, Zone
 from cableformat.text.lenses.patterns import FLAGS
 from cableformat.text.lenses.sets.grammar import (
     KNOWN,
+    LINEAR,
+    ends_text,
+    fields_of,
+    is_ended,
+    without_mark,
 )
+from cableformat.text.lenses.sets.surroundings import MailSubject
 from cableformat.text.lenses.sets.survey import survey
 
 if TYPE_CHECKING:
@@ -33,6 +39,8 @@ _ABOVE_OFFICES: Final = frozenset(
     }
 )
 _SETS: Final = (Kind.SET, Kind.REFERENCE, Kind.PARAGRAPH)
+#: Sets that have two fields at least (military.md 2).
+_SEVERAL: Final = frozenset({"MSGID", "REF", "POC"})
 _LABELLED: Final = re.compile(r"CLASSIFICATION[ \t]*:", FLAGS).match
 # military.md 5: breaks between the sections and parts of a collated message.
 _SEAM: Final = re.compile(
@@ -78,6 +86,11 @@ def among_offices(progress: Progress) -> bool:
     return broken or passed or progress.has(Kind.OFFICE_ORIGINATOR)
 
 
+def mail_subject(match: Any, progress: Progress) -> MailSubject:
+    """The subject of a mail, beside what the message shows below it."""
+    return MailSubject(match, survey(progress.marks.text))
+
+
 def has_subject_set(progress: Progress) -> bool:
     """A subject above the text repeats the one that a set has."""
     return not progress.has(Kind.PARAGRAPH) and survey(progress.marks.text).has_subject
@@ -88,10 +101,34 @@ def no_series_yet(progress: Progress) -> bool:
     return not (progress.has(Kind.SERIES) or progress.has(Kind.PARAGRAPH))
 
 
+def parted(match: Any, progress: Progress) -> Any:
+    """A set of fields is parted from free text by the mark of its end, or a blank line.
+
+    Directly below a line without one it is more of the text, which has slashes too
+    (military.md 6), unless it has its own mark and as many fields as such a set has: a
+    mark above the end of the message ends the text (military.md 1).
+    """
+    line, block, name = progress.line, progress.block, match.identifier
+    if progress.zone is not Zone.BODY or block is None or line.gap:
+        return match
+    above = block.lens.kinds[0] is Kind.PARAGRAPH and not is_ended(block.lines[-1].text)
+    if not above or name not in LINEAR:
+        return match
+    if not is_ended(line.text) or _ends(progress.following):
+        return None
+    fields = fields_of(without_mark(line.text[match.begin :]))
+    return match if len(fields) > (name in _SEVERAL) else None
+
+
+def _ends(below: str) -> bool:
+    """Whether no more of a text is below, but its end."""
+    return not below or ends_text(below) is not None
+
+
 def in_text(match: Any, progress: Progress) -> Any:
     """A set whose identifier is not known shows itself only among sets."""
     if match.identifier in KNOWN:
-        return match
+        return parted(match, progress)
     among = progress.zone is _OPENING and not no_set_yet(progress)
     return match if among else None
 
@@ -110,19 +147,39 @@ def first_remarks(match: Any, progress: Progress) -> Any:
 # Furniture
 
 
-def furniture(line: Line, progress: Progress) -> Pattern | None:
-    """The pattern of a line within the text that is none of its words."""
+def furniture(
+    line: Line, progress: Progress, pattern: Pattern | None
+) -> Pattern | None:
+    """The pattern of a line within the text that is none of its words.
+
+    `pattern` is what it is in any telegram.
+    """
     text = line.text
     if progress.zone is not Zone.BODY:
-        return None
+        return pattern
     if text[0] in "UFSPuspf" and _SEAM(text):
         return Pattern.SECTION_BREAK
-    if text[0] not in "Cc" or not _LABELLED(text):
-        return None
-    # Another level than the message's is no repetition.
-    level, echo = text.partition(":")[2].strip(" \t/"), progress.echo
-    same = not level or echo is None or repeats(level, echo)
-    return Pattern.CLASSIFICATION if same else None
+    if pattern is None and text[0] in "Cc" and _LABELLED(text):
+        # Another level than the message's is no repetition.
+        level, echo = text.partition(":")[2].strip(" \t/"), progress.echo
+        same = not level or echo is None or repeats(level, echo)
+        pattern = Pattern.CLASSIFICATION if same else None
+    words = pattern is Pattern.CLASSIFICATION and not _at_break(line, progress)
+    return None if words else pattern
+
+
+def _at_break(line: Line, progress: Progress) -> bool:
+    """Whether a level in the text is below its end, or between two sections.
+
+    Prose names levels too, and a line may hold nothing else (military.md 5).
+    """
+    below, block = progress.following, progress.block
+    if block is None or is_ended(block.lines[-1].text):
+        return True
+    if line.gap and _ends(below):
+        return True
+    sections = progress.at_break or _SEAM(below) is not None
+    return sections or survey(progress.marks.text).collated
 
 
 def repeated_level(match: Any, progress: Progress) -> Any:

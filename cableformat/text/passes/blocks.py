@@ -146,8 +146,8 @@ class _Loop(CleanLines):
                 begins = self.begins
                 continue
             pattern = pattern_of(line, progress)
-            if pattern is None and furniture is not None:
-                pattern = furniture(line, progress)
+            if furniture is not None:
+                pattern = furniture(line, progress, pattern)
             if pattern is not None:
                 before, cut = (before if cut else line.gap), True
                 if pattern is Pattern.LETTERHEAD:

@@ -16,7 +16,7 @@ first is furniture, and the text goes on.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -41,16 +41,18 @@ from cableformat.text.lenses.archive.stamps import (
     StampLens,
     TitleLens,
 )
-from cableformat.text.lenses.distribution.offices import SeriesLens
+from cableformat.text.lenses.distribution.offices import HANDLING, SeriesLens
 from cableformat.text.lenses.furniture import Furniture, Pattern
 from cableformat.text.lenses.lens import Block, Claim, Zone
 from cableformat.text.lines.line import Line, Lines
 from cableformat.text.passes.page_head import LEAD_LINE, Head, head_of
 from cableformat.text.passes.sections import ENDS, sections_of
+from cableformat.text.passes.telegrams import telegram_below
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from cableformat.text.dialects import Dialect
     from cableformat.text.lenses.lens import Lens, Note, Span
 
 _TITLE: Final = re.compile(r"Message (?:Text|Attributes)").finditer
@@ -109,11 +111,23 @@ class Frame:
     #: Where page lines show the telegram's number, and what they show.
     pages: list[tuple[Span, re.Match[str]]]
     notes: list[Note]
+    #: Where the last line begins that stands above a text, in a printed edition.
+    labels_until: int = -1
 
 
-def frame_of(text: str, whole: Lines, landmark: Callable[[str], Any]) -> Frame:
-    """The frame of a telegram; `landmark` says what a line shows itself to be."""
-    return _Search(text, whole, landmark).frame()
+def frame_of(
+    text: str, whole: Lines, dialect: Dialect, apart: Sequence[Span] = ()
+) -> Frame:
+    """The frame of a telegram; the dialect says what a line shows itself to be.
+
+    What is set `apart` is neither the frame's nor the telegram's: the first span of it
+    is above both.
+    """
+    search = _Search(text, whole, dialect)
+    if apart:
+        search.cuts += apart
+        search.top = apart[0][1]
+    return search.frame()
 
 
 def line_at(text: str, place: int) -> Found | None:
@@ -135,10 +149,12 @@ def line_at(text: str, place: int) -> Found | None:
 
 
 class _Search:
-    def __init__(self, text: str, whole: Lines, landmark: Callable[[str], Any]) -> None:
+    def __init__(self, text: str, whole: Lines, dialect: Dialect) -> None:
         self.text = text
         self.whole = whole
-        self.landmark = landmark
+        self.dialect = dialect
+        #: Where the document begins.
+        self.top = 0
         self.cuts: list[Span] = []
         #: Where the lines begin that were cut.
         self.cut_lines: set[int] = set()
@@ -154,6 +170,8 @@ class _Search:
 
     def frame(self) -> Frame:
         text_title, attributes_title, second = self._titles()
+        if attributes_title is not None:
+            second = self._telegram_below(attributes_title, second)
         until = self.size if second is None else second.begin
         self._place_stamps(until, text_title)
         attributes = None
@@ -206,6 +224,12 @@ class _Search:
         above = self._line_above(title.begin)
         return above if above is not None and above.begin in self.stamps else title
 
+    def _telegram_below(self, title: Found, second: Found | None) -> Found | None:
+        """What begins first below the attributes: a telegram without titles, if any."""
+        until = self.size if second is None else second.begin
+        place = telegram_below(self._lines([(title.past, until)]), self.dialect)
+        return second if place is None else Found("", place, place, place, place)
+
     def _place_stamps(self, until: int, title: Found | None) -> None:
         claims: list[Claim] = []
         lines: list[Found] = []
@@ -238,7 +262,7 @@ class _Search:
         claim = Claim(Kind.ATTRIBUTES_TITLE, None, [span], label=True)
         self.below.append(_block(_TITLES, title, [claim]))
         lines = list(self._lines(self._regions(title.past, until)))
-        claims, notes = attributes_of(lines)
+        claims, notes = attributes_of(lines, self.dialect.landmark)
         self.notes += notes
         if claims:
             block = Block(_ATTRIBUTES, None, lines[0], Zone.CLOSED)
@@ -254,7 +278,7 @@ class _Search:
         inside = [region for region in regions if region[1] > begin]
         lines: list[Line] = []
         for line in self._lines(inside):
-            if len(lines) == _LONGEST_NOTICE or self.landmark(line.text):
+            if len(lines) == _LONGEST_NOTICE or self.dialect.landmark(line.text):
                 return regions
             lines.append(line)
         headed = any(block.kinds[0].section == "distribution" for block in self.above)
@@ -354,8 +378,11 @@ class _Search:
         place = pages[0].past if pages else begin
         if not (pages or begin):
             # A copy without titles: only the distribution shows where its head begins.
-            lead = LEAD_LINE(self.text, 0, min(until, _TOP))
-            place = lead.end() if lead else 0
+            lead = LEAD_LINE(self.text, self.top, min(until, self.top + _TOP))
+            place = lead.end() if lead else self.top
+            above = self._line_above(place) if self.top else None
+            if above is not None and HANDLING(above.text):
+                place = above.begin
         regions = self._regions(place, until)
         head = head_of(self.text, regions, self.whole)
         for line in head.lines:
@@ -364,9 +391,9 @@ class _Search:
                 self._cut(found)
         self.above += head.blocks
         if head.blocks:
-            above = self._regions(0, head.lines[0].start)
-            if any(self.text[a:b].strip(_SPACE) for a, b in above):
-                self.labels = sum(1 for _ in self._lines(above))
+            regions = self._regions(0, head.lines[0].start)
+            if any(self.text[a:b].strip(_SPACE) for a, b in regions):
+                self.labels = sum(1 for _ in self._lines(regions))
         self.notes += head.notes
         if head.blocks and len(pages) > 1:
             self._sections(head, pages, until)
@@ -375,7 +402,10 @@ class _Search:
         """The heads of later sections, which repeat the first."""
         regions = self._regions(head.until, until)
         above = 0
-        for section in sections_of(self.text, head, pages, regions, self.whole):
+        landmark = self.dialect.landmark
+        for section in sections_of(
+            self.text, head, pages, regions, self.whole, landmark
+        ):
             for line in section.lines:
                 found = line_at(self.text, line.start)
                 assert found is not None

@@ -52,6 +52,15 @@ _HEADING: Final = re.compile(
     r"|(?:[ZOPRYW][ \t]+){1,2}[0-9]{6}[ \t]*[A-Z](?![A-Z])"
     r"|[0-9]{6}[ \t]*[A-Z][ \t]+[A-Z]{3}[ \t]+[0-9]{2})"
 ).search
+#: A page line above the distribution, above the heading: a copy without titles.
+PAGE_HEAD: Final = re.compile(
+    # Possessive: a run of line ends is parted in one way only (law 9).
+    # No line of the heading is above it (nara.md 11).
+    r"(?:(?![ \t]*(?:FM[ \t:]|(?:[ZOPRYW0][ \t]*+){1,2}[0-9]{6}Z))"
+    r"[^\r\n\v\f]*+[\r\n\v\f]++){0,12}?[ \t]*(?:ACTION|ORIGIN)[ \t]+"
+    r"[A-Z0-9]+(?:/[A-Z0-9]+)*-[0-9]{2}(?![0-9])",
+    re.ASCII,
+).match
 #: Where a distribution begins.
 LEAD_LINE: Final = re.compile(
     r"(?<![^\r\n\v\f])[ \t]*(?=(?:ACTION|ORIGIN)[ \t]+"

@@ -462,6 +462,19 @@ def loose_text(progress: Progress) -> bool:
     return _shows_text(progress) or _body_expected(progress)
 
 
+def text_of_edition(progress: Progress) -> bool:
+    """Below the head of a printed edition the text begins where no label is to come.
+
+    Where the editors printed the heading, the text is below that.
+    """
+    if progress.heading_begun or progress.has(Kind.PARAGRAPH):
+        return False
+    block, frame = progress.block, progress.marks.frame
+    if block is not None and block.lens.goes_on(block, progress.line):
+        return False
+    return frame is not None and frame.labels_until < progress.line.start
+
+
 def _leads_to_quotation(progress: Progress, quotes: Quotes) -> bool:
     """Whether a line begins a quotation, or says that one follows."""
     if quotes.opened_by(progress.line):

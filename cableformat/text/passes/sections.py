@@ -1,7 +1,8 @@
 """The heads of later sections in one document: they repeat the first.
 
 Input: the first head, the page lines, the lines that are left.  Output: for each later
-section the lines of its head and heading, down to its classification line.
+section the lines of its head and heading, down to its classification line; without one,
+down to the last line that repeats the first head.
 
 Fact (nara.md 9, trap 2): page head, heading and classification line come again,
 and the sentence goes on across them.  Doubt: a heading that says anything else is of
@@ -25,7 +26,7 @@ from cableformat.text.lines.line import Lines
 from cableformat.text.passes.page_head import LEAD_LINE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cableformat.text.lenses.lens import Span
     from cableformat.text.lines.line import Line
@@ -60,10 +61,10 @@ def sections_of(
     pages: Sequence[Any],
     regions: Sequence[Span],
     whole: Lines,
+    landmark: Callable[[str], Any],
 ) -> Iterator[SectionHead]:
-    """The heads of later sections."""
-    first: set[str] | None = None
-    own: Any = None
+    """The heads of later sections; `landmark` says what other lines show."""
+    first: _First | None = None
     for page, below in zip(pages[1:], (*pages[2:], None), strict=True):
         if not LEAD_LINE(text, page.past, page.past + _NEAR):
             continue
@@ -73,34 +74,51 @@ def sections_of(
         if not any(LEAD(line.text) for line in lines[:2]):
             continue
         if first is None:
-            first = {_squeezed(line.text) for line in head.lines}
-            for line in islice(
-                _lines(text, regions, head.until, pages[1].begin, whole), _MOST
-            ):
-                first.add(_squeezed(line.text))
-                own = _number(line)
-                if own is not None:
-                    break
-        if own is None:
-            return
-        taken = _taken(lines, first, own)
+            heading = _lines(text, regions, head.until, pages[1].begin, whole)
+            first = _First(head.lines, islice(heading, _MOST))
+        taken = first.repeated(lines, landmark)
         if taken:
             last = taken[-1]
-            kind = Kind.CLASSIFICATION_LINE
+            kind = Kind.CLASSIFICATION_LINE if first.numbers(last) else None
             note = Note("text.section-head", last.text, last.whole, kind)
             yield SectionHead(page, taken, note)
 
 
-def _taken(lines: list[Line], first: set[str], own: Any) -> list[Line]:
-    """The lines of a head down to its classification line, if they repeat the first."""
-    for place, line in enumerate(lines):
-        if _number(line) == own:
-            return lines[: place + 1]
-        text = line.text
-        repeats = _squeezed(text) in first
-        if not (repeats or RELAY(text) or HANDLING(text) or FILM(text)):
-            return []
-    return []
+class _First:
+    """What later sections repeat: the first head and heading, and the number."""
+
+    def __init__(self, head: Iterable[Line], heading: Iterable[Line]) -> None:
+        self.lines = {_squeezed(line.text) for line in head}
+        self.number: Any = None
+        above: set[str] = set()
+        for line in heading:
+            above.add(_squeezed(line.text))
+            self.number = _number(line)
+            if self.number is not None:
+                # Without a number nobody knows where the heading ends.
+                self.lines |= above
+                break
+
+    def numbers(self, line: Line) -> bool:
+        """Whether a line is the classification line once more."""
+        return self.number is not None and _number(line) == self.number
+
+    def repeated(self, lines: list[Line], landmark: Callable[[str], Any]) -> list[Line]:
+        """The lines that repeat the first, down to the classification line.
+
+        Where that is lost, down to the last of them; nothing above another heading.
+        """
+        until, open_ = 0, True
+        for place, line in enumerate(lines):
+            if self.numbers(line):
+                return lines[: place + 1]
+            text = line.text
+            relayed = open_ and RELAY(text) is not None
+            if relayed or _squeezed(text) in self.lines:
+                until, open_ = place + 1, open_ and not relayed
+            elif not (open_ and (HANDLING(text) or FILM(text))):
+                return [] if landmark(text) else lines[:until]
+        return lines[:until]
 
 
 def _lines(

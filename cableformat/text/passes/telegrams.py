@@ -19,12 +19,14 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.archive.attributes import begins_attribute
+from cableformat.text.lenses.archive.page_lines import CENTER_PAGE
 from cableformat.text.lenses.furniture import IN_WORDS, letterhead
 from cableformat.text.lenses.lens import Zone
 from cableformat.text.lenses.level_line import LEVEL_ALONE, number_alone, read_line
 from cableformat.text.lenses.patterns import LABEL_ENDS
 from cableformat.text.lenses.transmission.routing_line import PROSIGNS
-from cableformat.text.passes.progress import OF_ENDING
+from cableformat.text.passes.progress import ADDRESSEES, OF_ENDING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,6 +40,12 @@ _ABOVE_TEXT: Final = frozenset({Kind.EXECUTIVE_ORDER, Kind.TAG, Kind.SUBJECT})
 #: What a wrapper has of its own: a mail's subject, an archive's.
 WRAPPER: Final = _ABOVE_TEXT | {Kind.REFERENCE}
 _TEXT: Final = WRAPPER | {Kind.CLASSIFICATION_LINE, Kind.PARAGRAPH}
+#: What no attribute repeats.
+_BEGIN_BELOW: Final = frozenset(
+    {Kind.PREAMBLE, Kind.ORIGINATOR, Kind.CLASSIFICATION_LINE}
+)
+#: What a blank line above does not show to be the first line of a telegram.
+_NOT_FIRST: Final = OF_ENDING | {Kind.BREAK, *ADDRESSEES}
 _FIRST_OF_HEADING: Final = frozenset({Kind.PREAMBLE, Kind.ROUTING_LINE})
 #: A heading has its originator within so many lines below the first that shows it.
 _HEADING: Final = 6
@@ -152,7 +160,7 @@ def _shown(
 def _kind_of(text: str, dialect: Dialect) -> tuple[Kind, Number | None] | None:
     """What a line shows here: a number opens a paragraph, a label alone names."""
     first = text[:1]
-    if first in _FIRST_DIGITS and _NUMBERED(text) and not letterhead(text):
+    if first in _FIRST_DIGITS and _NUMBERED(text):
         return Kind.PARAGRAPH, None
     if first in _FIRST_LETTERS and _FROM(text):
         return Kind.ORIGINATOR, None
@@ -251,6 +259,44 @@ def _first_line(
             top = above
         below = above
     return top.start
+
+
+def telegram_below(lines: Iterable[Line], dialect: Dialect) -> int | None:
+    """Where a telegram begins among the lines below the attributes of another.
+
+    Attributes repeat labels and addressees; what a heading, a page head or a line with
+    a reference number shows, none of their values does.
+    """
+    above: deque[Line] = deque(maxlen=_WINDOW)
+    #: Where the first line lies, since the last attribute, that shows anything.
+    first: int | None = None
+    for place, line in enumerate(lines):
+        above.append(line)
+        if begins_attribute(line):
+            first = None
+            continue
+        kind = _begins_below(line, dialect)
+        if kind is not None:
+            shown = _Shown(place, line.start, line.text, kind, None)
+            begin = _first_line(shown, place, above, dialect)
+            return begin if first is None else min(begin, first)
+        if first is None and dialect.landmark(line.text):
+            first = line.start
+    return None
+
+
+def _begins_below(line: Line, dialect: Dialect) -> Kind | None:
+    """What a line shows that no value of an attribute does; apart from them more."""
+    page, found = CENTER_PAGE(line.text), dialect.landmark(line.text)
+    if page is not None and page["post"]:
+        return Kind.DISTRIBUTION_KIND  # the head of a page is below it
+    kind = None if found is None else found[0]
+    if kind is not None:
+        sent = kind.section == "transmission" and kind not in OF_ENDING
+        if sent or kind in _BEGIN_BELOW or kind.section == "distribution":
+            return kind
+    found = _kind_of(line.text, dialect) if line.gap else None
+    return None if found is None or found[0] in _NOT_FIRST else found[0]
 
 
 def _bare_number(text: str) -> bool:

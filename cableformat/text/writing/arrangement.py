@@ -25,7 +25,7 @@ from cableformat.text.kinds import (
 from cableformat.text.lenses.lens import WIDTH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from cableformat.model import Cable, Stray
     from cableformat.text.kinds import Slot
@@ -48,6 +48,7 @@ _OF_CONTENT: Final = tuple(
 #: Strays that follow these stand behind the ending (`SLOTS`).
 _AT_THE_END: Final = frozenset(kind.field for kind in (Kind.PARAGRAPH, *BEHIND_TEXT))
 
+_LINE: Final = Kind.CLASSIFICATION_LINE
 _PARAGRAPHS: Final = (Kind.PARAGRAPH, None)
 _SUBJECT: Final = (Kind.SUBJECT, None)
 _BELOW_CAPTIONS: Final = strays_after("content", Kind.CAPTION.field)
@@ -96,14 +97,16 @@ class Arrangement:
         """The values of some slots, in the order in which they are written."""
         groups = [(slot, slot_items(cable, slot)) for slot in slots]
         last = _last_strays(cable)
+        above, below = FRAME_ABOVE, FRAME_BELOW
+        if groups and groups[0][0][0] in below:  # an edition has its attributes on top
+            above, below = above | below, frozenset()
         # Sorting is stable: what is not moved keeps its order.
         if self.listed:
-            groups.sort(key=lambda group: _on_top(group, group[0] == _ABOVE_HEADING))
+            groups.sort(key=_on_top(above, lambda slot: slot == _ABOVE_HEADING))
         if self.headed:
-            line = Kind.CLASSIFICATION_LINE
-            groups.sort(key=lambda group: _on_top(group, group[0][0] is line))
+            groups.sort(key=_on_top(above, lambda slot: slot[0] is _LINE))
         if self.closed:
-            groups.sort(key=lambda group: _at_the_end(group, group[0] == last))
+            groups.sort(key=lambda g: 2 if g[0][0] in below else int(g[0] == last))
         if self.subject is not None:
             groups = _moved(groups, _SUBJECT, 1, self.subject)
         if self.early:
@@ -139,14 +142,11 @@ class Arrangement:
         return _CLOSE if self.early and slot == _BELOW_SUBJECT else self.apart
 
 
-def _on_top(group: Group, first: bool) -> int:  # noqa: FBT001
-    """The order of a group where some stand above the telegram: a frame above all."""
-    return 0 if group[0][0] in FRAME_ABOVE else 1 if first else 2
-
-
-def _at_the_end(group: Group, last: bool) -> int:  # noqa: FBT001
-    """The order of a group where some stand below the telegram."""
-    return 2 if group[0][0] in FRAME_BELOW else int(last)
+def _on_top(
+    frame: frozenset[Kind], first: Callable[[Slot], bool]
+) -> Callable[[Group], int]:
+    """The order of groups where some stand above the telegram: a frame above all."""
+    return lambda group: 0 if group[0][0] in frame else 1 if first(group[0]) else 2
 
 
 def _last_strays(cable: Cable) -> Slot:

@@ -39,7 +39,8 @@ _OF_DOCUMENTS: Final = (
 )
 #: What may stand on one line with elements.
 WITHIN_LINES: Final = (Pattern.MAIL_SUBJECT, Pattern.CLASSIFICATION)
-_OF_RELAYS: Final = (
+#: What a relay printed in words of its own, and of the telegram.
+OF_RELAYS: Final = (
     Pattern.MAIL_SUBJECT,
     Pattern.GATEWAY_NOTE,
     Pattern.SECTION_BREAK,
@@ -59,7 +60,7 @@ def rewritten(piece: Furniture, old: Cable, new: Cable) -> str | None:
         return None
     if piece.pattern is Pattern.OPENING:
         return piece.text if _opening(old) == _opening(new) else None
-    if piece.pattern in _OF_RELAYS:
+    if piece.pattern in OF_RELAYS:
         return piece.text if _repeated(piece, old) == _repeated(piece, new) else None
     return _in_content(piece, old, new)
 

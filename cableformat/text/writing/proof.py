@@ -13,7 +13,7 @@ import attrs
 
 from cableformat.errors import CableEncodeError
 from cableformat.model import Cable, settled_after
-from cableformat.text.dialects import holding, named
+from cableformat.text.dialects import DEFAULT, holding, named
 from cableformat.text.kinds import SLOTS, slot_items
 from cableformat.text.layout import Layout, Reading, refuse_other_layout
 from cableformat.text.lines.source import CAP, check_size, encode
@@ -31,6 +31,7 @@ from cableformat.text.writing.splice import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cableformat.text.dialects import Dialect
     from cableformat.text.kinds import Slot
 
 #: So many characters of canonical text are proved at most before a cable is refused.
@@ -71,13 +72,14 @@ def write(cable: Cable, *, layout: Layout | None = None) -> Written:
         return Written(text=layout.source, scope=Scope.VERBATIM, layout=layout)
     refused: CableEncodeError | None = None
     first: str | None = None
-    for text, scope in _candidates(cable, layout):
+    dialect = _dialect_of(cable, layout)
+    for text, scope in _candidates(cable, layout, dialect):
         try:
             source = _as_source(text, layout)
         except CableEncodeError as error:
             refused = refused or error
             continue
-        proof = _read_back(source, layout)
+        proof = _read_back(source, layout, dialect.name)
         if proof.cable == cable:
             assert proof.layout is not None
             same = layout is not None and source == layout.source
@@ -90,19 +92,39 @@ def write(cable: Cable, *, layout: Layout | None = None) -> Written:
     raise CableEncodeError(msg, code="text.not-readable-back", path=first)
 
 
-def _candidates(cable: Cable, layout: Layout | None) -> Iterator[tuple[str, Scope]]:
-    """What might be written, the narrowest scope first."""
-    if layout is not None:
+def _candidates(
+    cable: Cable, layout: Layout | None, dialect: Dialect
+) -> Iterator[tuple[str, Scope]]:
+    """What might be written, the narrowest scope first.
+
+    In another dialect than that of the source only the whole.
+    """
+    if layout is not None and dialect.name == layout.context.dialect:
         yield from _spliced(cable, layout)
     line_end = "\n" if layout is None else layout.context.line_end
-    chosen = holding(cable) if layout is None else named(layout.context.dialect)
-    spelling = Spelling(chosen)
+    spelling = Spelling(dialect)
     tried: set[str] = set()
     for arrangement in ARRANGEMENTS:
         text = spelling.canonical(cable, arrangement)
         if text not in tried and sum(map(len, tried)) <= _MOST_TRIED:
             tried.add(text)
             yield text.replace("\n", line_end), Scope.WHOLE
+
+
+def _dialect_of(cable: Cable, layout: Layout | None) -> Dialect:
+    """The dialect that a cable is written in: that of its layout.
+
+    The default dialect, where no hint names it, is that of sources that show no other:
+    a cable that it does not hold is written in one that does.
+    """
+    if layout is None:
+        return holding(cable)
+    own = named(layout.context.dialect)
+    shown = own.name != DEFAULT or layout.context.hints.dialect is not None
+    if shown or own.holds(cable):
+        return own
+    other = holding(cable)
+    return other if other.holds(cable) else own
 
 
 def _spliced(cable: Cable, layout: Layout) -> Iterator[tuple[str, Scope]]:
@@ -114,18 +136,25 @@ def _spliced(cable: Cable, layout: Layout) -> Iterator[tuple[str, Scope]]:
     # Elements that the first try would have misread are written anew as well.
     misread: set[Slot] = set()
     if text and len(text) <= CAP // 4:  # UTF-8 has four bytes at most
-        misread = changed(_read_back(text, layout).cable, cable)
+        dialect = layout.context.dialect
+        misread = changed(_read_back(text, layout, dialect).cable, cable)
     with suppress(Conflict):
         yield splice(cable, layout, edited | misread), Scope.LIST
     with suppress(Conflict):
         yield splice_sections(cable, layout), Scope.SECTION
 
 
-def _read_back(source: str | bytes, layout: Layout | None) -> Reading[Cable]:
-    """What would be written, read in the context of its layout."""
+def _read_back(
+    source: str | bytes, layout: Layout | None, dialect: str
+) -> Reading[Cable]:
+    """What would be written, read in the context of its layout.
+
+    In another dialect than that of the layout it has to show its own.
+    """
     if layout is None:
         return parse(source)
-    return read(source, layout.context.hints, layout.context.dialect)
+    context = layout.context
+    return read(source, context.hints, dialect if dialect == context.dialect else None)
 
 
 def _as_source(text: str, layout: Layout | None) -> str | bytes:

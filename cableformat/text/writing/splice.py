@@ -25,7 +25,12 @@ from cableformat.text.lenses.lens import WIDTH
 from cableformat.text.lines.front_ends import FRONT_ENDS
 from cableformat.text.lines.places import Places
 from cableformat.text.writing.canonical import SHARED_LINE, Spelling, shares_line
-from cableformat.text.writing.furniture import WITHIN_LINES, post_shown, rewritten
+from cableformat.text.writing.furniture import (
+    OF_RELAYS,
+    WITHIN_LINES,
+    post_shown,
+    rewritten,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +42,7 @@ if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Claim
 
 _BEFORE_LINE: Final = re.compile(r"\n(?=[^\n])")
-_WORD: Final = re.compile(r"[^\W\d_]+").findall
+_WORD: Final = re.compile(r"[^\W_]+").findall
 
 
 class Scope(enum.Enum):
@@ -101,6 +106,15 @@ def _values(claims: Sequence[Claim], cable: Cable) -> list[Any]:
         moved[claim.kind](claim.value) if claim.kind in moved else claim.value
         for claim in claims
     ]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD(text.upper())
+
+
+def _words_of(cable: Cable) -> set[str]:
+    """The words of all values, in capitals."""
+    return set(_words(repr(cable).replace("\\n", " ")))
 
 
 def _group(kind: Kind) -> str:
@@ -412,11 +426,12 @@ class _Splice:
         """Rewrite or remove the furniture that repeats what changed (law 10)."""
         if not self.layout.furniture:
             return
-        said = set(_WORD(repr(self.layout.base)))
-        says = set(_WORD(repr(self.cable)))
+        said, says = _words_of(self.layout.base), _words_of(self.cable)
         for piece in self.layout.furniture:
             text = rewritten(piece, self.layout.base, self.cable)
-            post = set(_WORD(post_shown(piece) or ""))
+            if piece.pattern in OF_RELAYS and said & set(_words(piece.text)) - says:
+                text = None
+            post = set(_words(post_shown(piece) or ""))
             # Whatever value named the post, none does any more.  What an edited
             # document no longer says, nobody knows to have been said.
             known = post <= said or not self.layout.verified

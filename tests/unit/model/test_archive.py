@@ -143,3 +143,28 @@ def test_an_archive_that_the_edit_changed_itself_stays():
     edited = attrs.evolve(edited, archive=Archive(attributes=(subject,)))
     assert settled_after(edited, before) == edited
     assert settled_after(before, before) is before
+
+
+@pytest.mark.parametrize(
+    ("printed", "day", "time"),
+    [
+        ("June 14, 1956-6:15 p.m.", "1956-06-14", "1956-06-14T18:15:00"),
+        ("June 14, 1956—12:05 a.m.", "1956-06-14", "1956-06-14T00:05:00"),
+        ("May 16, 1974, 0940Z", "1974-05-16", "1974-05-16T09:40:00+00:00"),
+        ("January, 14, 1969, noon", "1969-01-14", "1969-01-14T12:00:00"),
+        ("5 May 1957, 11 p.m.", "1957-05-05", "1957-05-05T23:00:00"),
+        ("May 16, 1974", "1974-05-16", None),
+        ("May 16, 1974, midnight", "1974-05-16", None),
+        ("March 9, 1972, 540Z", "1972-03-09", None),
+        ("May 16, 1974, 13 p.m.", "1974-05-16", None),
+        ("May 16, 1974, 2561Z", "1974-05-16", None),
+        ("May 36, 1974", None, None),
+        ("Maj 16, 1974", None, None),
+        ("undated", None, None),
+        ("14 FEB 1974", None, None),
+    ],
+)
+def test_a_date_of_an_edition_is_local_time_unless_a_z_is_printed(printed, day, time):
+    archive = Archive(attributes=(ArchiveAttribute(key="date", value=printed),))
+    found = archive.sent, archive.sent_at
+    assert tuple(each and each.isoformat() for each in found) == (day, time)

@@ -18,12 +18,16 @@ from cableformat.markings import (
 )
 from cableformat.model import (
     Addressee,
+    Archive,
+    ArchiveAttribute,
     Cable,
     ClassificationAuthority,
     ClassificationLine,
     Content,
+    Distribution,
     ExecutiveOrder,
     Heading,
+    OfficeCopies,
     Originator,
     Paragraph,
     Preamble,
@@ -477,3 +481,37 @@ def test_a_refusal_tells_where_what_was_expected_and_what_was_found() -> None:
         build(handling=["NOFORN"])
     with pytest.raises(TypeError, match=r"Content\.tags: expected a list; found 'KZ'"):
         build(tags="KZ")
+
+
+# What the center and an archive print around a telegram
+
+
+def test_a_distribution_is_given_as_printed() -> None:
+    """Kind, offices, total and flag (nara.md 4)."""
+    made = build(distribution="ACTION EUR-25 INFO OCT-01 L/M-003 /029 W").distribution
+    assert made == Distribution(
+        kind="ACTION",
+        lead=(OfficeCopies(office="EUR", copies="25"),),
+        info=(
+            OfficeCopies(office="OCT", copies="01"),
+            OfficeCopies(office="L/M", copies="003"),
+        ),
+        total="029",
+        flag="W",
+    )
+    assert build(distribution=made).distribution is made
+    with pytest.raises(CableValueError, match=r"Cable\.distribution") as caught:
+        build(distribution="EUR-25")
+    assert caught.value.code == "model.pattern"
+
+
+def test_an_archive_is_given_by_its_keys_or_columns() -> None:
+    """In the order of the block; what has no value is absent."""
+    made = build(archive={"TAGS": "EFIS", "documentNumber": "1974X00001", "To": None})
+    number = ArchiveAttribute(key="Document Number", value="1974X00001")
+    tags = ArchiveAttribute(key="TAGS", value="EFIS")
+    assert made.archive == Archive(attributes=(number, tags))
+    assert build(archive=made.archive).archive is made.archive
+    assert build(archive={"TAGS": None}).archive is None
+    with pytest.raises(TypeError):
+        build(archive={"Line Count": 24})  # type: ignore[dict-item]

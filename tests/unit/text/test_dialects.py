@@ -55,7 +55,13 @@ def test_an_unknown_name_is_refused(name):
 @pytest.mark.usefixtures("other")
 def test_a_choice_names_the_shapes_that_scored_and_how_often():
     choice = detect(f"{_LINES}ORIGIN= CUZCO\n")
-    assert choice.scores == {"state": 3, "military": 0, "nara": 0, "other": 6}
+    assert choice.scores == {
+        "state": 3,
+        "military": 0,
+        "frus": 0,
+        "nara": 0,
+        "other": 6,
+    }
     assert choice.dialect == "other"
     assert choice.reasons == (
         Reason("state", "label of the Department", 1, 2),
@@ -79,7 +85,7 @@ def test_a_text_without_a_sign_of_another_is_not_scored(monkeypatch):
     monkeypatch.setattr(STATE, "shapes", (shape,))
     assert _chosen(_LINES) is STATE
     assert not looks
-    assert detect(_LINES).scores == {"state": 0, "military": 0, "nara": 0}
+    assert detect(_LINES).scores == {"state": 0, "military": 0, "nara": 0, "frus": 0}
     assert len(looks) == 3
     assert _chosen("RMKS/1. CORK\n") is MILITARY
     assert len(looks) == 4
@@ -90,8 +96,13 @@ def test_no_more_lines_of_a_shape_count_than_one_message_has():
     quoted = (
         "NAVADMIN 071/05\nMSGID/GENADMIN/CNO//\nSUBJ/CORK//\nRMKS/1. IT FLOATS.//\n"
     )
-    assert detect(quoted).scores == {"state": 0, "military": 4, "nara": 0}
-    assert detect(quoted * 9).scores == {"state": 0, "military": 4, "nara": 0}
+    assert detect(quoted).scores == {"state": 0, "military": 4, "nara": 0, "frus": 0}
+    assert detect(quoted * 9).scores == {
+        "state": 0,
+        "military": 4,
+        "frus": 0,
+        "nara": 0,
+    }
     labels = "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: CORK\n"
     assert detect(f"{labels}\n1. QUOTE\n{quoted * 9}").dialect == "state"
     assert detect(f"SUBJ: CORK\n{quoted}").dialect == "military"

@@ -44,7 +44,7 @@ def test_hints_are_checked() -> None:
         Hints(date="1975")  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         Hints(dialect=1)  # type: ignore[arg-type]
-    message = "one of state, military, nara; found 'navy'"
+    message = "one of state, military, nara, frus; found 'navy'"
     with pytest.raises(CableValueError, match=message):
         Hints(dialect="navy")
 

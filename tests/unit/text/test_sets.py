@@ -146,11 +146,12 @@ def test_the_subject_of_a_mail_repeats_that_of_the_set():
     source = HEAD + (
         "SUBJ: CHANGES TO PIERS, IN FO OF 2005 UNCLASSIFIED/ FM CNO\n"
         "WASHINGTON DC//N4// TO NAVADMIN INFO CNO WASHINGTON DC//N1//\n"
-        f"UNCLAS//N04700// NAVADMIN 071/05\n{MSGID}SUBJ/CHANGES TO PIERS//\n{TEXT}"
+        f"UNCLAS//N04700// NAVADMIN 071/05\n{MSGID}"
+        f"SUBJ/CHANGES TO PIERS, INFO OF 2005//\n{TEXT}"
     )
     reading = text.parse(source)
     found = reading.cable.content
-    assert (found.subject, found.strays) == ("CHANGES TO PIERS", ())
+    assert (found.subject, found.strays) == ("CHANGES TO PIERS, INFO OF 2005", ())
     assert found.classification_line.subject_code == "N04700"
     assert found.office_codes.originator.designator == "CNO WASHINGTON DC"
     assert len(found.office_codes.info_addressees) == 1
@@ -254,3 +255,29 @@ def test_a_second_originator_begins_the_office_codes_where_bt_was_lost():
     codes = found["content"]["officeCodes"]
     assert codes["originator"]["officeSymbols"] == ["N4"]
     assert codes["actionAddressees"] == [{"designator": "NAVADMIN"}]
+
+
+def test_the_distribution_that_is_desired_is_none_of_the_text():
+    """In a message too its label shows itself (content.md 2.3)."""
+    found = read(
+        f"{HEAD}{MSGID}RMKS/1. THEY ARE OPEN.//\nDESIRED DISTRIBUTION: N4\nBT\n"
+    )
+    assert found["content"]["desiredDistribution"] == "N4"
+    assert found["content"]["paragraphs"][0]["text"] == "THEY ARE OPEN."
+
+
+def test_no_word_that_an_edit_removes_stays_in_what_a_gateway_printed():
+    """Law 10: the subject of a mail shows more than that of the set."""
+    mail = "SUBJ: PIERS (CORRECTED COPY)\n"
+    source = (
+        f"{HEAD}{mail}NAVADMIN 071/05 (CORRECTED COPY)\n{MSGID}SUBJ/PIERS//\n{TEXT}"
+    )
+    reading = text.parse(source)
+    assert reading.diagnostics == ()
+    series = attrs.evolve(reading.cable.content.series, remark=None)
+    content = attrs.evolve(reading.cable.content, series=series)
+    cable = attrs.evolve(reading.cable, content=content)
+    written = text.dumps(cable, layout=reading.layout)
+    assert "COPY" not in written
+    assert "SUBJ: " not in written
+    assert "SUBJ/PIERS//" in written

@@ -8,6 +8,7 @@ import attrs
 import pytest
 
 from cableformat import text
+from cableformat.errors import CableEncodeError
 from cableformat.model import (
     Addressee,
     Cable,
@@ -15,6 +16,7 @@ from cableformat.model import (
     Originator,
     Paragraph,
     Reference,
+    Series,
 )
 from cableformat.text import Scope
 
@@ -369,3 +371,19 @@ def test_the_first_line_of_a_text_stands_below_a_break() -> None:
         assert written.scope is Scope.ELEMENT
         assert text.loads(written.text) == cable
         assert "".join(written.text.split()) == f"FMAMEMBASSYLIMABT{line}"
+
+
+def test_an_element_of_another_dialect_makes_the_whole_telegram_one() -> None:
+    """The dialect is what the text shows; one that a hint names stays."""
+    source = "FM  AMEMBASSY LIMA\nBT\nUNCLAS\nSUBJECT:  PIERS\n\n1. One.\n"
+    reading = text.parse(source)
+    series = Series(name="NAVADMIN", number="071")
+    content = attrs.evolve(reading.cable.content, series=series)
+    cable = attrs.evolve(reading.cable, content=content)
+    written = text.write(cable, layout=reading.layout)
+    assert written.scope is Scope.WHOLE
+    assert written.layout.context.dialect == "military"
+    assert text.loads(written.text) == cable
+    given = text.parse(source, hints=text.Hints(dialect="state"))
+    with pytest.raises(CableEncodeError, match="/content/series"):
+        text.write(cable, layout=given.layout)

@@ -20,7 +20,7 @@ from cableformat.text.kinds import Kind
 from cableformat.text.lenses.lens import Claim, Lens, Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from cableformat.text.lines.line import Line
 
@@ -63,15 +63,29 @@ def _read(text: str) -> tuple[Any, int] | None:
     return _attribute(key, value), archive_key_places().get(key, 0)
 
 
-def attributes_of(lines: Iterable[Line]) -> tuple[list[Claim], list[Note]]:
-    """The attributes of the lines of a block, and which keys no table has."""
-    return _Block().read(lines)
+def begins_attribute(line: Line) -> bool:
+    """Whether a line begins with a key that the table has, at column 1."""
+    match = None if line.indent else _KEY(line.text)
+    return match is not None and match[1] in archive_key_places()
+
+
+def attributes_of(
+    lines: Iterable[Line], landmark: Callable[[str], Any]
+) -> tuple[list[Claim], list[Note]]:
+    """The attributes of the lines of a block, and which keys no table has.
+
+    `landmark` says what a line of a telegram shows itself to be.
+    """
+    return _Block(landmark).read(lines)
 
 
 class _Block:
-    def __init__(self) -> None:
+    def __init__(self, landmark: Callable[[str], Any]) -> None:
+        self.landmark = landmark
         self.claims: list[Claim] = []
         self.notes: list[Note] = []
+        #: Of each kind that was reported the attribute that it was in.
+        self.reported: dict[Kind, int] = {}
         #: Lines below one with the shape of a key: all may go on with the value above.
         self.open: list[tuple[Any, Line]] = []
         #: What goes on with the last value: joined once (law 9).
@@ -116,6 +130,14 @@ class _Block:
     def _go_on(self, line: Line) -> None:
         """Go on with the last value."""
         last = self.claims[-1]
+        # The posts of To have INFO between them (nara.md 7).
+        shown = None if last.value.key == "To" else self.landmark(line.text)
+        at = last.spans[0][0]
+        # Of each attribute one of a kind (law 9).
+        if shown and self.reported.get(shown[0]) != at:
+            self.reported[shown[0]] = at
+            code = "text.structure-in-text"
+            self.notes.append(Note(code, line.text, line.whole, _ATTRIBUTE, at))
         self.more.append(line.text)
         if line.cut:
             last.spans.append(line.whole)

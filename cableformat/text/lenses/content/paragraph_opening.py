@@ -23,7 +23,6 @@ from cableformat.markings.portions import (
 from cableformat.model.paragraph import NUMBERED
 from cableformat.text.lenses.content.lost_line_ends import may_begin_field
 from cableformat.text.lenses.content.paragraph_headings import HEAD_WORDS
-from cableformat.text.lenses.furniture import EDITION_WORDS
 from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ _LETTERED: Final = re.compile(r"\([ ]?([A-Za-z])[ ]?\)").match
 #: more of that, nor an authority line that is numbered.
 CLEAN: Final = (
     rf"([0-9]{{1,3}})\.[ ](?:\(({_LEVEL})\)[ ](?![ \t\-eE]|[Cc][Ll][Aa]))?"
-    rf"(?![ \t(\-]|[Cc][Ll][Aa]|{EDITION_WORDS}|(?:{_LEVEL})\)).*"
+    rf"(?![ \t(\-]|[Cc][Ll][Aa]|(?:{_LEVEL})\)).*"
 )
 
 

@@ -64,9 +64,14 @@ class OfficesLens(Lens):
         Kind.DISTRIBUTION_FLAG,
     )
     filled = True
+    landmark = r"(?:ACTION|ORIGIN|INFO)[ \t]+[A-Z0-9/]+-[ ]?[0-9]{2}(?![0-9])"
+    landmark_begins = ("AC", "OR", "IN")
 
     def shape(self, text: str) -> Any:
         return LEAD(text)
+
+    def landmark_of(self, text: str) -> tuple[Kind, None]:
+        return (Kind.INFO_OFFICE if text[0] == "I" else Kind.DISTRIBUTION_KIND), None
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         return value if isinstance(value, str) else f"{value.office}-{value.copies}"
@@ -116,6 +121,8 @@ class RelayLens(Lens):
 
     kinds = (Kind.RELAY_STAMP,)
     _line = staticmethod(RELAY)
+    landmark = r"-{10,}[ \t]*[0-9]{6}(?![0-9])"
+    landmark_begins = ("--",)
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         if value.time is None:

@@ -95,7 +95,8 @@ def opened(match: re.Match[str]) -> Opened:
     return Opened(capitals(identifier), match.end())
 
 
-#: What goes on with no explanation that has its end mark: a number, an end.
+#: What goes on with no field, nor with an explanation that has its end mark: a number
+#: of a paragraph, an end.
 _BELOW_ENDED: Final = re.compile(
     r"[0-9]{1,3}\.[ \t]|E(?:[ ]E){7}|N{3,4}\Z|\#[0-9]+\Z", re.ASCII
 ).match
@@ -154,7 +155,8 @@ class SetLens(Lens):
             more = len(fields_of(text)) > 1 and not (numbered or begins_unknown(text))
             return more or DESCRIBED(text) is not None
         apart = line.gap > 0 and text[0] != "/"
-        return not (apart or AROUND(text)) and len(block.lines) < _MOST_LINES
+        other = apart or AROUND(text) or _BELOW_ENDED(text)
+        return not other and len(block.lines) < _MOST_LINES
 
     def _explains(self, found: re.Match[str], block: Block) -> bool:
         """Whether a set explains the one that is open: each has one of a kind."""

@@ -28,12 +28,14 @@ from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.level_line import Parts, read_line
 from cableformat.text.lenses.patterns import FLAGS, capitals
 from cableformat.text.lenses.sets.grammar import begins_set, series_names
+from cableformat.text.lenses.strays import OF_CONTENT
 from cableformat.text.lenses.transmission.ending import EndingLens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from cableformat.text.lenses.lens import Facts
+    from cableformat.text.lenses.sets.survey import Survey
     from cableformat.text.lines.line import Line
 
 _series = unchecked(Series)
@@ -282,7 +284,13 @@ class PassLens(Lens):
         return "\n"
 
 
-_COUNT: Final = r"(?:[0-9]{1,2}|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN)"
+NUMERALS: Final = "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN".split()
+_COUNT: Final = rf"(?:[0-9]{{1,2}}|{'|'.join(NUMERALS)})"
+#: military.md 5: the line between two parts or sections, which numbers the lower one.
+SECTION_BREAK: Final = (
+    rf"(?:UNCLAS[A-Z]*[ ])?(?:FINAL[ ]SECTION|(?:SECTION|SECT|PART)[ ](?P<n>{_COUNT}))"
+    rf"[ ]OF[ ](?P<m>{_COUNT})"
+)
 
 
 class PlainSubjectLens(SubjectLens):
@@ -333,9 +341,7 @@ class GatewayNoteLens(_NoteLens):
         r"|[A-Z]{8,9}[ ]+DDDHHMM-[A-Z]{4}--[ ]*\.?"
         r"|(?P<routine>ROUTINE|ATTENTION[ ]INVITED[ ]TO[ :]*|ADMINISTRATIVE[ ]MESSAGE"
         r"|REROUTE[ ]DETECTED.*)|RTD:[0-9-]+/COPIES:.*"
-        # military.md 5: the parts and sections of a collated message.
-        rf"|(?P<seam>(?:UNCLAS[A-Z]*[ ])?"
-        rf"(?:FINAL[ ]SECTION|(?:SECTION|SECT|PART)[ ]{_COUNT})[ ]OF[ ]{_COUNT})",
+        rf"|(?P<seam>{SECTION_BREAK})",
         FLAGS,
     ).fullmatch
 
@@ -355,17 +361,35 @@ class RepeatedLevelLens(_NoteLens):
         return CodedLens.shape_of(bare) if bare else None
 
 
+class MailSubject:
+    """How the subject of a mail begins, in a message whose sets have one too."""
+
+    __slots__ = ("match", "message")
+
+    def __init__(self, match: re.Match[str], message: Survey) -> None:
+        self.match = match
+        self.message = message
+
+    def __getitem__(self, group: str) -> str:
+        return self.match[group]
+
+
 class MailSubjectLens(SubjectLens, _NoteLens):
     """A subject that a gateway prints above the sets, which have it themselves.
 
-    It repeats that, mostly cut short.
+    It repeats that, mostly cut short; other words are a stray.
     """
 
     kinds = (Kind.NOTE,)
     pattern = Pattern.MAIL_SUBJECT
     landmark = ""
     landmark_begins: tuple[str, ...] = ()
-    read = _NoteLens.read
+
+    def read(self, block: Block, facts: Facts) -> list[Claim]:
+        printed = block.joined(block.match.match.start("rest"))
+        if block.match.message.repeats_subject(printed):
+            return _NoteLens.read(self, block, facts)
+        return [OF_CONTENT.words(block, "text.repeated-element")]
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
         return self.kinds

@@ -6,7 +6,9 @@ Each question is one search, asked when its answer is first needed (law 9).
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections import Counter
+from functools import cached_property, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from cableformat.text.lenses.level_line import LEVEL, read_line
@@ -38,6 +40,7 @@ _TEXT: Final = re.compile(
 _SLASHED: Final = re.compile(r"[\n\r][ \t]*([A-Za-z]{3,8})[ \t]*/").finditer
 _LATE: Final = re.compile(
     r"[\n\r][ \t]*(?=[CDARUFSP])(?:CLASSIFICATION[ \t]*:"
+    r"|DESIRED[ \t]+DISTRIBUTION[ \t]*:"
     r"|(?:RELEASED|DRAFTED|CLEARED|APPROVED)[ \t]*(?:BY|:)"
     r"|(?:UNCLAS[A-Z]*[ ])?(?:FINAL[ ]SECTION|(?:SECTION|SECT|PART)[ ][0-9]+)[ ]OF[ ])",
     re.IGNORECASE,
@@ -54,10 +57,42 @@ def late_begins(text: str) -> set[str]:
     return begins | {word[:2] for word in words & _KNOWN}
 
 
+#: What says that a message was put together of sections (military.md 5).
+_COLLATED: Final = re.compile(
+    r"SECTION(?:ED)?[ ](?:MESSAGE|MSG)[ ]COLLATED|COMBINED[ ]MESSAGE"
+    r"|SECT(?:ION)?[ ][0-9]{1,2}[ ]OF[ ][0-9]",
+    re.IGNORECASE,
+).search
+
+
+#: A subject is no longer.
+_LONGEST_SUBJECT: Final = 600
+_CORRECTED: Final = "CORRECTED COPY"
+_LETTERS: Final = re.compile(r"CORRECTED[ ]COPY|[^\W_]+").finditer
+#: What gateways run into the subject of a mail (military.md 3).
+_RUN_IN: Final = re.compile(
+    r"(?<![A-Z])(?:\(CORREC|UNCLAS|PASS(?:[ ]TO|\Z)|FM[ ]|TEXT:?\Z)"
+).finditer
+_OF_MAIL: Final = re.compile(
+    "UNCLAS[A-Z]*|PASS|TO|ALL|OFFICE|CODES?|TEXT|CORREC[A-Z]*|COPY"
+).fullmatch
+_WORDS: Final = re.compile(r"[^\W_]+").findall
+#: So many places of such words are looked at (law 9).
+_MOST_RUN_IN: Final = 8
+
+
+def squeezed(text: str) -> str:
+    """The letters and digits of a subject: copies break words, and add COPY.
+
+    >>> squeezed("PIERS (CORRECTED COPY) AND MO ORINGS")
+    'PIERSANDMOORINGS'
+    """
+    words = (found[0] for found in _LETTERS(text.upper()))
+    return "".join(word for word in words if word != _CORRECTED)
+
+
 class Survey:
     """What the text of a message shows."""
-
-    __slots__ = ("_text", "first_set")
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -65,10 +100,46 @@ class Survey:
         #: Where the first set begins; the end of the text where there is none.
         self.first_set = len(text) if found is None else found.end()
 
+    @cached_property
+    def collated(self) -> bool:
+        """Whether breaks of sections may be anywhere in the text."""
+        return _COLLATED(self._text) is not None
+
     @property
     def has_subject(self) -> bool:
         """Whether a set holds the subject."""
         return _SUBJECT_SET(self._text, max(0, self.first_set - 12)) is not None
+
+    def repeats_subject(self, printed: str) -> bool:
+        """Whether the subject of a mail repeats that of a set, mostly cut short.
+
+        What is run into it repeats other lines.
+        """
+        text = printed.upper()
+        run_in = islice(_RUN_IN(text), _MOST_RUN_IN)
+        return any(
+            self.subject.startswith(squeezed(text[:end]))
+            and all(map(self._known, _WORDS(text[end:])))
+            for end in (len(text), *(found.start() for found in run_in))
+        )
+
+    def _known(self, word: str) -> bool:
+        """Whether a word is one of a mail, or elsewhere in the message too."""
+        return _OF_MAIL(word) is not None or self._counts[word] > 1
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(_WORDS(self._text.upper()))
+
+    @cached_property
+    def subject(self) -> str:
+        """The letters and digits of the subject that a set holds."""
+        found = _SUBJECT_SET(self._text, max(0, self.first_set - 12))
+        if found is None:
+            return ""
+        begin = found.end() - 1
+        words = self._text[begin : begin + _LONGEST_SUBJECT].partition("//")[0]
+        return squeezed(words)
 
     def classified_below(self, place: int) -> Level | None:
         """The level of the last line above the sets that shows one, below a place.

@@ -1,0 +1,182 @@
+"""``cableformat assemble``: one telegram of the sections in which it was sent."""
+
+from __future__ import annotations
+
+import os
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cableformat._convert import FORMATS, cable_of, write
+from cableformat.cli import _io, _writing
+from cableformat.cli._findings import findings
+from cableformat.cli._folders import expanded, format_of, is_folder, once, same_file
+from cableformat.cli._input import attempted, complain, read, refuse_repeated
+from cableformat.cli._options import FILE, from_option, hints_option
+from cableformat.cli._outputs import SEPARATORS, outputs, refuse_loss
+from cableformat.errors import CableFormatError
+from cableformat.streams import assemble as joined
+from cableformat.streams import telegram_key
+from cableformat.text import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cableformat.cli._folders import Input
+    from cableformat.cli._writing import Put
+    from cableformat.streams import Assembly
+    from cableformat.text import Hints
+
+#: A file, and what was read from it.
+Part = tuple["Input", Reading[Any]]
+
+
+@click.command(
+    epilog="""\b
+    Examples:
+      cableformat assemble section1.txt section2.txt
+      cableformat assemble sections/ -o telegrams/ --to json
+
+    \b
+    Exit codes:
+      0  done, whatever is missing
+      1  a file could not be read, sections can't be joined, or nothing could be written
+      2  the command line makes no sense
+    """,
+)
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
+@from_option
+@click.option(
+    "-t",
+    "--to",
+    type=click.Choice(tuple(FORMATS)),
+    help="The format to write.  [default: that of the ending of OUT, or text]",
+)
+@click.option(
+    "-o",
+    "--output",
+    default=_io.STANDARD,
+    metavar="OUT",
+    type=FILE,
+    help="Write this file, whole or not at all, instead of standard output.  Where OUT "
+    "is a folder or ends in /: write each telegram into it, under the name of its "
+    "first file.",
+)
+@hints_option
+@click.pass_context
+def assemble(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    *,
+    from_: str | None,
+    to: str | None,
+    output: str,
+    hints: Hints,
+) -> None:
+    """Join the sections or parts of telegrams, in whatever order they are given.
+
+    The order comes from the numbers that sections print (SECTION 01 OF 02, PART TWO OF
+    THREE), and is never guessed.  Files are of one telegram if they have one reference
+    number, series number, document number, or originator and date-time group.  FILE -
+    is standard input; of a folder its telegrams and documents are joined.
+
+    Text is written in its one canonical spelling.  Standard error has what is missing,
+    what is there twice, and where sections disagree.
+    """
+    refuse_repeated(files)
+    into = output.endswith(SEPARATORS) or is_folder(output)
+    to = to or (None if into else format_of(output)) or "text"
+    # What was written there before is no input.
+    inputs = once(expanded(files, same_file(output)))
+    parts = [_part(file, from_, hints) for file in inputs]
+    groups = _groups([part for part in parts if part is not None])
+    targets = _targets(groups, output, to, into=into)
+    failed = None in parts
+    with _writing.synced_once(into) as put:
+        for group, target in zip(groups, targets, strict=True):
+            failed = not _assembled(group, target, to, put) or failed
+    if failed:
+        ctx.exit(_io.FAILED)
+
+
+def _part(file: Input, from_: str | None, hints: Hints) -> Part | None:
+    reading = attempted(_read, file, from_, hints)
+    if isinstance(reading, CableFormatError):
+        complain(file.name, reading)
+        return None
+    return file, reading
+
+
+def _read(file: Input, from_: str | None, hints: Hints) -> Reading[Any]:
+    reading = read(file.readable(), from_, hints)
+    cable_of(reading)
+    return reading
+
+
+def _groups(parts: Sequence[Part]) -> list[list[Part]]:
+    """The files of each telegram; those without a key are of the only one there is."""
+    keys = [telegram_key(reading) for _, reading in parts]
+    if len({*keys} - {None}) < 2:
+        return [list(parts)] if parts else []
+    groups: dict[object, list[Part]] = {}
+    for key, part in zip(keys, parts, strict=True):
+        groups.setdefault(id(part) if key is None else key, []).append(part)
+    return list(groups.values())
+
+
+def _targets(
+    groups: Sequence[Sequence[Part]], output: str, to: str, *, into: bool
+) -> list[str]:
+    if not into and len(groups) > 1:
+        msg = (
+            f"The files are of {len(groups)} telegrams, which need a folder to be "
+            f"written into: -o FOLDER{os.sep}"
+        )
+        raise click.UsageError(msg)
+    targets = [output] * len(groups)
+    if into:
+        first = [group[0][0] for group in groups]
+        targets = [target for _, target in outputs(first, output, to)]
+    if output != _io.STANDARD:
+        pairs = zip(groups, targets, strict=True)
+        refuse_loss([(file, target) for group, target in pairs for file, _ in group])
+    return targets
+
+
+def _assembled(group: Sequence[Part], target: str, to: str, put: Put) -> bool:
+    """Whether the sections of one telegram were joined and written."""
+    names = {id(reading): file.name for file, reading in group}
+    assembly = attempted(joined, [reading for _, reading in group])
+    if isinstance(assembly, CableFormatError):
+        _io.complain(group[0][0].name, assembly)
+        return False
+    _tell(assembly, names)
+    if assembly.cable is None:
+        return False
+    document = attempted(_document, assembly, to)
+    if isinstance(document, CableFormatError):
+        _io.complain(group[0][0].name, document)
+        return False
+    written = attempted(put, target, document)
+    if isinstance(written, CableFormatError):
+        _io.complain(target, written)
+        return False
+    return True
+
+
+def _document(assembly: Assembly, to: str) -> bytes:
+    return write(Reading(cable=assembly.cable), to=to, canonical=True)
+
+
+def _tell(assembly: Assembly, names: dict[int, str]) -> None:
+    """The findings, each with the file that it is about."""
+
+    def name(path: str) -> str:
+        # `/parts/1/heading`; what is missing is reported with the first.
+        place = int(path.split("/")[2]) if path else 0
+        return names[id(assembly.parts[place])]
+
+    found = groupby(assembly.diagnostics, key=lambda each: name(each.path))
+    for file, diagnostics in found:
+        _io.tell_lines(findings(tuple(diagnostics), file))

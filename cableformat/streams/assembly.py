@@ -1,0 +1,190 @@
+"""One telegram, made of the sections or parts in which it was sent."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from cableformat.streams.agreement import disagreements, finding, is_copy, refusals
+from cableformat.streams.identity import identity_of
+from cableformat.streams.joint import Cut, Opening, cut, joined
+from cableformat.streams.section import sections_of
+from cableformat.streams.section_numbers import without_numbers
+from cableformat.text import dumps
+from cableformat.text.layout import Reading
+from cableformat.text.parsing import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cableformat.diagnostics import Diagnostic
+    from cableformat.model import Cable
+    from cableformat.streams.section import Section
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Seam:
+    """Where two sections meet: their numbers, and what the joined text leaves out."""
+
+    before: int
+    after: int
+    #: What ends the section before: BT, NNNN, a closing classification line.
+    ending: str = attrs.field(repr=False)
+    #: What the section after repeats: its heading, its classification line, SUBJ.
+    head: str = attrs.field(repr=False)
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Assembly:
+    """A telegram, the readings it was made of, and where they meet."""
+
+    #: `None` where the parts can't be joined; the diagnostics say why.
+    cable: Cable | None
+    #: Every reading that was given, in order; a copy follows the one it repeats.
+    parts: tuple[Reading[Any], ...] = attrs.field(repr=False)
+    seams: tuple[Seam, ...] = ()
+    #: The numbers of the sections that are not there.
+    missing: tuple[int, ...] = ()
+    #: The path of each begins with that of the part it is about: ``/parts/1``.
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str | bytes, ...]:
+        """Each part written again: the bytes it was read from (law 2)."""
+        return tuple(dumps(part.cable, layout=part.layout) for part in self.parts)
+
+
+def assemble(readings: Iterable[Reading[Cable | None]]) -> Assembly:
+    r"""Join the sections or parts of one telegram, in whatever order they are given.
+
+    The numbers that sections print decide the order; it is never guessed.  One complete
+    telegram is its own cable, unchanged.  Where a section is missing the cable has the
+    text of the others and keeps the number of its first section.
+
+    Raises:
+        CableDecodeError: A reading has no cable, or the joined text is over the cap of
+            a telegram (``input.too-large``).
+        CableEncodeError: A document without a layout can't be written as text.
+        TypeError: They are no readings.
+
+    Source: streams.md 3, 4.
+
+    >>> import cableformat
+    >>> one = "UNCLAS SECTION 01 OF 02 LIMA 000417\nSUBJECT: CORK\n\n1. BARK\n"
+    >>> two = "UNCLAS SECTION 02 OF 02 LIMA 000417\nSUBJECT: CORK\n\nFLOATS.\n"
+    >>> assembly = assemble(map(cableformat.parse, (two, one)))
+    >>> [paragraph.flow() for paragraph in assembly.cable.content.paragraphs]
+    ['BARK FLOATS.']
+    >>> assembly.sources == (one, two)
+    True
+    >>> alone = assemble([cableformat.parse(two)])
+    >>> alone.missing, [found.code for found in alone.diagnostics]
+    ((1,), ['sections.missing'])
+    """
+    sections = sections_of(readings)
+    parts = tuple(section.reading for section in sections)
+    if not sections:
+        return Assembly(
+            cable=None, parts=(), diagnostics=(finding(None, code="text.empty"),)
+        )
+    if len(sections) > 1 and (found := tuple(refusals(sections))):
+        return Assembly(cable=None, parts=parts, diagnostics=found)
+    return _assembled(sections, parts)
+
+
+def telegram_key(reading: Reading[Cable]) -> str | None:
+    r"""What names the telegram that a reading is of, or a section of.
+
+    Readings of one key are for one `assemble`; `None` where a reading shows none.
+
+    >>> import cableformat
+    >>> telegram_key(cableformat.parse("UNCLAS SECTION 02 OF 02 LIMA 000417\n"))
+    'LIMA 417'
+    """
+    return identity_of(reading.cable).key
+
+
+def _assembled(
+    sections: Sequence[Section], parts: tuple[Reading[Any], ...]
+) -> Assembly:
+    alone: list[Section] = []
+    places: list[int] = []
+    found: list[Diagnostic] = []
+    for place, section in enumerate(sections):
+        if alone and is_copy(section, alone[-1]):
+            told = section.printed
+            found.append(finding(place, told, code="sections.repeated"))
+        else:
+            alone.append(section)
+            places.append(place)
+    missing = _missing(alone)
+    if missing:
+        words = ", ".join(map(str, missing)), str(max(alone[0].numbers.totals))
+        found.append(finding(None, *words, code="sections.missing"))
+    openings = [Opening(section.layout) for section in alone]
+    cuts = [Cut(begin=0, end=openings[0].end)]
+    cuts += [cut(opening, openings[0]) for opening in openings[1:]]
+    for place, section, piece in list(zip(places, alone, cuts, strict=True))[1:]:
+        found += disagreements(alone[0], section, place, piece.repeated)
+    return Assembly(
+        cable=_cable(alone, openings, cuts, whole=not missing),
+        parts=parts,
+        seams=tuple(_seams(alone, cuts)),
+        missing=missing,
+        diagnostics=tuple(sorted(found, key=lambda each: each.path)),
+    )
+
+
+def _missing(sections: Sequence[Section]) -> tuple[int, ...]:
+    held = frozenset[int]().union(*(section.numbers.held for section in sections))
+    totals = sections[0].numbers.totals
+    return tuple(n for n in range(1, max(totals, default=0) + 1) if n not in held)
+
+
+def _seams(sections: Sequence[Section], cuts: Sequence[Cut]) -> Iterator[Seam]:
+    pairs = pairwise(zip(sections, cuts, strict=True))
+    for (before, above), (after, below) in pairs:
+        yield Seam(
+            before=max(before.numbers.held),
+            after=min(after.numbers.held),
+            ending=before.layout.text[above.end :],
+            head=after.layout.text[: below.begin],
+        )
+
+
+def _cable(
+    sections: Sequence[Section],
+    openings: Sequence[Opening],
+    cuts: Sequence[Cut],
+    *,
+    whole: bool,
+) -> Cable:
+    """The cable of sections in order."""
+    first = sections[0]
+    if len(sections) == 1:
+        return first.cable
+    gaps = [
+        max(before.numbers.held) + 1 < min(after.numbers.held)
+        for before, after in pairwise(sections)
+    ]
+    pieces = zip(openings, cuts, (False, *gaps), strict=True)
+    context = first.layout.context
+    cable = read(joined(list(pieces)), context.hints, context.dialect).cable
+    archive = cable.archive or first.cable.archive
+    # Its ending is the last section's.
+    sent = first.cable.transmission
+    cable = attrs.evolve(cable, transmission=sent, archive=archive)
+    return _unnumbered(cable) if whole else cable
+
+
+def _unnumbered(cable: Cable) -> Cable:
+    """A cable that no longer says which section it was."""
+    sent, content = cable.transmission, cable.content
+    if sent is not None and sent.calling_station is not None:
+        station = attrs.evolve(sent.calling_station, section=None)
+        sent = attrs.evolve(sent, calling_station=station)
+    if content is not None:
+        content = without_numbers(content)
+    return attrs.evolve(cable, transmission=sent, content=content)

@@ -1,0 +1,159 @@
+"""Sections of one telegram, where their text and their keys are told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+import cableformat
+from cableformat import CableDecodeError, text
+from cableformat.streams import Assembly, assemble, telegram_key
+
+ONE = "UNCLAS SECTION 01 OF 02 LIMA 000417\nSUBJECT: CORK\n\n1. A\n"
+TWO = "UNCLAS SECTION 02 OF 02 LIMA 000417\n"
+SENT = "R {0}1100Z MAY {1}\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC\n"
+
+
+def joined(*sources: str) -> Assembly:
+    return assemble([text.parse(source) for source in sources])
+
+
+def texts(assembly: Assembly) -> list[str]:
+    return [paragraph.text for paragraph in assembly.cable.content.paragraphs]
+
+
+def told(assembly: Assembly) -> list[tuple[str, str]]:
+    return [(found.code, found.path) for found in assembly.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("\nB\n", ["A\nB"]),
+        ("SUBJECT: CORK\nB\n", ["A\nB"]),
+        ("SUBJECT:\nCORK\n\nB\n", ["A\nB"]),
+        ("SUBJ: CORK\nB\n", ["A\nB"]),
+        ("\n2. B\n", ["A", "B"]),
+        ("\n  B   0001\n", ["A\n  B   0001"]),
+        ("\n(U) B\n", ["A", "B"]),
+        ("NODIS\nIS A CAPTION OF IT.\n", ["A\nNODIS\nIS A CAPTION OF IT."]),
+        ("SECTION 02 OF 02\n\nB\n", ["A\nB"]),
+    ],
+)
+def test_text_begins_below_what_repeats(opening, expected):
+    """What has no label and repeats nothing is text: words are never dropped."""
+    assert texts(joined(ONE, TWO + opening)) == expected
+
+
+def test_an_element_that_differs_is_reported_and_no_text():
+    """As many lines as it has in the first section; a caption above it too."""
+    assembly = joined(ONE, f"{TWO}EXDIS\nSUBJECT: BARK\nB\n")
+    assert texts(assembly) == ["A\nB"]
+    assert told(assembly) == [
+        ("sections.disagree", "/parts/1/content/captions"),
+        ("sections.disagree", "/parts/1/content/subject"),
+    ]
+    assert [found.line for found in assembly.diagnostics] == [2, 3]
+
+
+def test_a_list_goes_on_across_a_seam():
+    above = "UNCLAS SECTION 01 OF 02 LIMA 000417\nSUBJECT: CORK\nREF: A. LIMA 11\n"
+    assembly = joined(above, f"{TWO}     B. LIMA 9\n\n1. C\n")
+    content = assembly.cable.content
+    assert [(each.label, each.text) for each in content.references] == [
+        ("A", "LIMA 11"),
+        ("B", "LIMA 9"),
+    ]
+    assert texts(assembly) == ["C"]
+
+
+def test_the_first_section_may_hold_the_opening_alone():
+    above = "UNCLAS SECTION 01 OF 02 LIMA 000417\nSUBJECT: CORK\n"
+    assert texts(joined(above, f"{TWO}\n1. A\n")) == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("days", "years", "code"),
+    [
+        (("14", "15"), ("75", "75"), "sections.disagree"),
+        (("14", "14"), ("75", "76"), "sections.mixed"),
+    ],
+)
+def test_a_number_is_of_one_year(days, years, code):
+    """Another day is damage, another year another telegram."""
+    one, two = (SENT.format(*each) for each in zip(days, years, strict=True))
+    found = {found.code for found in joined(one + ONE, f"{two}{TWO}\nB\n").diagnostics}
+    assert found == {code}
+
+
+def test_a_piece_without_a_heading_is_joined_and_what_it_lacks_reported():
+    """Its own BT ends it."""
+    one = f"{SENT.format('14', '75')}BT\nUNCLAS SECTION 1 OF 2\nSUBJECT: X\n\n1. A\n"
+    assembly = joined("SECTION 2 OF 2\nB\nBT\n", f"{one}BT\n")
+    assert texts(assembly) == ["A\nB"]
+    assert {path for _, path in told(assembly)} == {
+        "/parts/1/content",
+        "/parts/1/heading",
+    }
+
+
+def test_what_was_joined_already_is_whole():
+    """The numbers inside count, and the first section need not have one."""
+    source = (
+        f"{SENT.format('14', '05')}BT\nUNCLAS\nMSGID/GENADMIN//\nSUBJ/X//\n"
+        "RMKS/1. A\nUNCLAS SECTION 2 OF 2\nB//\nBT\n"
+    )
+    reading = text.parse(source)
+    assert assemble([reading]) == Assembly(cable=reading.cable, parts=(reading,))
+
+
+def test_a_document_without_a_layout_is_joined_by_its_cable():
+    """Findings about it have no place in it."""
+    one, two = text.parse(ONE), text.parse(f"{TWO}SUBJECT: BARK\n\nB\n")
+    bare = cableformat.json.parse(cableformat.json.dumps(two.cable))
+    assembly = assemble([bare, one])
+    assert texts(assembly) == ["A\nB"]
+    assert [(found.line, found.span) for found in assembly.diagnostics] == [(1, (0, 0))]
+
+
+def test_nothing_makes_no_telegram():
+    assembly = assemble([])
+    assert (assembly.cable, assembly.parts) == (None, ())
+    assert told(assembly) == [("text.empty", "")]
+
+
+@pytest.mark.parametrize("readings", [None, ONE, [ONE], [None], text.parse(ONE)])
+def test_what_is_no_readings_is_a_type_error(readings):
+    with pytest.raises(TypeError):
+        assemble(readings)
+
+
+def test_a_reading_without_a_cable_raises_its_findings():
+    with pytest.raises(CableDecodeError) as caught:
+        assemble([text.parse(ONE), cableformat.json.parse("{")])
+    assert caught.value.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (ONE, "LIMA 417"),
+        ("UNCLAS\nNAVADMIN 114/05\nPART ONE OF TWO\n", "NAVADMIN 114/05"),
+        (f"{SENT.format('14', '05')}BT\n", "AMEMBASSY LIMA 141100Z MAY 05"),
+        ("1. A\n", None),
+    ],
+)
+def test_a_key_names_a_telegram(source, expected):
+    assert telegram_key(text.parse(source)) == expected
+
+
+def test_the_heading_that_was_readdressed_is_compared():
+    """It is the telegram's own; the one above it is a copy's."""
+    again = f"{SENT.format('16', '75')}{SENT.format('14', '75')}".replace(
+        "LIMA", "ROME"
+    )
+    one = f"{SENT.format('14', '75')}BT\n{ONE}BT\n"
+    assembly = joined(one, f"{again}BT\n{TWO}\nB\nBT\n")
+    assert told(assembly) == [
+        ("sections.disagree", "/parts/1/heading/readdressed/originator/designator")
+    ]
+    assert assembly.diagnostics[0].line == 5
