@@ -14,7 +14,7 @@ A map of the house, each room importing only rooms above it:
 - `cableformat.comparison`: what differs between two cables; a hash of what one says.
 - `cableformat.schema`: the field table as JSON Schema and XSD.
 - `cableformat.json`, `cableformat.xml`: documents to cable and back.
-- `cableformat.streams`: the sections of one telegram, joined.
+- `cableformat.streams`: the telegrams of one source, and the sections of one telegram.
 - `cableformat.rules`: what contradicts what across the elements of a cable.
 - `cableformat.testing`: Hypothesis strategies, and the assertion that two cables are
   the same (extra ``testing``).
@@ -25,9 +25,9 @@ A map of the house, each room importing only rooms above it:
 After ``import cableformat`` each is there, and loads when it is first used.
 
 The front door is here: `parse` reads any source, `check` tells what is wrong with one,
-`convert` reads and writes, `assemble` joins the sections of one telegram, `build` makes
-a cable from data, `differences` compares two and `content_hash` many; `text`, `json`
-and `xml` are the codecs themselves.
+`convert` reads and writes, `split` cuts a source into its telegrams, `assemble` joins
+the sections of one, `build` makes a cable from data, `differences` compares two and
+`content_hash` many; `text`, `json` and `xml` are the codecs themselves.
 
 Compatibility: supported are the names in the ``__all__`` of this package and of the
 rooms directly below it, the codes of findings and exceptions, the published schemas and
@@ -74,7 +74,7 @@ if TYPE_CHECKING:
     from cableformat.comparison import content_hash, differences
     from cableformat.diagnostics import Diagnostic, Severity
     from cableformat.model import Cable, build
-    from cableformat.streams import assemble
+    from cableformat.streams import assemble, split
     from cableformat.text import Hints, Reading
 
 __all__ = [
@@ -95,6 +95,7 @@ __all__ = [
     "differences",
     "json",
     "parse",
+    "split",
     "text",
     "xml",
 ]
@@ -116,6 +117,7 @@ _LATER = {
     "convert": "_convert",
     "differences": "comparison",
     "parse": "_convert",
+    "split": "streams",
 }
 _ROOMS = frozenset(
     "bulk cli comparison conformance diagnostics document errors json markings model "

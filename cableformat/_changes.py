@@ -52,7 +52,11 @@ def _block(difference: Difference) -> Iterator[Line]:
     there = ""
     if difference.a_path and difference.b_path not in (None, difference.a_path):
         there = f": {difference.b_path}"
-    yield (difference.path, "title"), (f"  {difference.change.value}{there}", "label")
+    # A telegram as a whole, of a source that holds several, has the root's path.
+    yield (
+        (difference.path or "/", "title"),
+        (f"  {difference.change.value}{there}", "label"),
+    )
     if difference.change is Change.MOVED:
         yield from _whole(" ", difference.a)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from cableformat._changes import change
 from cableformat.cli._print import dumps
@@ -12,6 +12,7 @@ from cableformat.text.lines.places import placing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cableformat.cli._parts import Part
     from cableformat.cli._print import Line
     from cableformat.text import Account, Layout, Piece
 
@@ -29,9 +30,10 @@ _LINE_ENDS: Final = {"\r\n": "CR LF", "\r\r\n": "CR CR LF", "\r": "CR"}
 
 
 def lines(
-    account: Account | None, layout: Layout | None, name: str, report: str
+    account: Account | None, layout: Layout | None, part: Part, report: str
 ) -> Iterator[Line]:
-    """The lines about the account of a source called `name`, if there is one."""
+    """The lines about the account of a telegram, if there is one."""
+    name = part.name
     if report == "none":
         return
     if account is None or layout is None:
@@ -42,13 +44,19 @@ def lines(
         yield ((_summary(account, layout, name), ""),)
         return
     place_of = placing(layout.text)
+    # The layout of a document has lines of its own.
+    line_above, above = 0, 0
+    if layout.source == part.source:
+        line_above, above = part.line - 1, part.offset
     for piece in account.pieces:
         place = place_of(piece.spans[0]) if piece.spans else None
+        line = None if place is None else place.line + line_above
+        column = None if place is None else place.column
         if report == "json":
-            yield ((_as_json(piece, place, name), ""),)
+            yield ((_as_json(piece, line, column, part.file, above), ""),)
         else:
-            where = "" if place is None else f":{place.line}:{place.column}"
-            yield from _block(piece, f"{name}{where}: ")
+            where = "" if place is None else f":{line}:{column}"
+            yield from _block(piece, f"{part.file}{where}: ")
 
 
 def _block(piece: Piece, where: str) -> Iterator[Line]:
@@ -60,16 +68,18 @@ def _block(piece: Piece, where: str) -> Iterator[Line]:
             yield ("    ", ""), *line
 
 
-def _as_json(piece: Piece, place: Any, name: str) -> str:
+def _as_json(
+    piece: Piece, line: int | None, column: int | None, name: str, above: int
+) -> str:
     return dumps(
         {
             "file": name,
             "fate": piece.fate.value,
             "path": piece.path,
             "what": piece.what,
-            "spans": piece.spans,
-            "line": place and place.line,
-            "column": place and place.column,
+            "spans": [(begin + above, end + above) for begin, end in piece.spans],
+            "line": line,
+            "column": column,
             "source": piece.source,
             "canonical": piece.canonical,
         }

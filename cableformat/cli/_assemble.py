@@ -12,24 +12,27 @@ from cableformat._convert import FORMATS, cable_of, write
 from cableformat.cli import _io, _writing
 from cableformat.cli._findings import findings
 from cableformat.cli._folders import expanded, format_of, is_folder, once, same_file
-from cableformat.cli._input import attempted, complain, read, refuse_repeated
+from cableformat.cli._input import attempted, complain, refuse_repeated
 from cableformat.cli._options import FILE, from_option, hints_option
 from cableformat.cli._outputs import SEPARATORS, outputs, refuse_loss
+from cableformat.cli._parts import parts
 from cableformat.errors import CableFormatError
 from cableformat.streams import assemble as joined
 from cableformat.streams import telegram_key
 from cableformat.text import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cableformat.cli._folders import Input
+    from cableformat.cli._parts import Part
     from cableformat.cli._writing import Put
+    from cableformat.diagnostics import Diagnostic
     from cableformat.streams import Assembly
     from cableformat.text import Hints
 
-#: A file, and what was read from it.
-Part = tuple["Input", Reading[Any]]
+#: A file, a part of it, and what was read from that.
+Piece = tuple["Input", "Part", Reading[Any]]
 
 
 @click.command(
@@ -79,7 +82,8 @@ def assemble(
     The order comes from the numbers that sections print (SECTION 01 OF 02, PART TWO OF
     THREE), and is never guessed.  Files are of one telegram if they have one reference
     number, series number, document number, or originator and date-time group.  FILE -
-    is standard input; of a folder its telegrams and documents are joined.
+    is standard input; of a folder its telegrams and documents are joined, and of a file
+    that holds several sections all of them.
 
     Text is written in its one canonical spelling.  Standard error has what is missing,
     what is there twice, and where sections disagree.
@@ -89,10 +93,10 @@ def assemble(
     to = to or (None if into else format_of(output)) or "text"
     # What was written there before is no input.
     inputs = once(expanded(files, same_file(output)))
-    parts = [_part(file, from_, hints) for file in inputs]
-    groups = _groups([part for part in parts if part is not None])
+    pieces = [piece for file in inputs for piece in _pieces(file, from_, hints)]
+    groups = _groups([piece for piece in pieces if piece is not None])
     targets = _targets(groups, output, to, into=into)
-    failed = None in parts
+    failed = None in pieces
     with _writing.synced_once(into) as put:
         for group, target in zip(groups, targets, strict=True):
             failed = not _assembled(group, target, to, put) or failed
@@ -100,33 +104,43 @@ def assemble(
         ctx.exit(_io.FAILED)
 
 
-def _part(file: Input, from_: str | None, hints: Hints) -> Part | None:
-    reading = attempted(_read, file, from_, hints)
-    if isinstance(reading, CableFormatError):
-        complain(file.name, reading)
-        return None
-    return file, reading
+def _pieces(file: Input, from_: str | None, hints: Hints) -> Iterator[Piece | None]:
+    """The telegrams and sections of a file; `None` for what can't be read."""
+    found = attempted(lambda: parts(file.readable(), from_))
+    if isinstance(found, CableFormatError):
+        complain(file.name, found)
+        yield None
+        return
+    for part in found:
+        if part.between:
+            continue
+        reading = attempted(_read, part, hints)
+        if isinstance(reading, CableFormatError):
+            part.complain(reading)
+            yield None
+        else:
+            yield file, part, reading
 
 
-def _read(file: Input, from_: str | None, hints: Hints) -> Reading[Any]:
-    reading = read(file.readable(), from_, hints)
+def _read(part: Part, hints: Hints) -> Reading[Any]:
+    reading = part.read(hints)
     cable_of(reading)
     return reading
 
 
-def _groups(parts: Sequence[Part]) -> list[list[Part]]:
-    """The files of each telegram; those without a key are of the only one there is."""
-    keys = [telegram_key(reading) for _, reading in parts]
+def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces of each telegram; those without a key are of the only one there is."""
+    keys = [telegram_key(reading) for *_, reading in pieces]
     if len({*keys} - {None}) < 2:
-        return [list(parts)] if parts else []
-    groups: dict[object, list[Part]] = {}
-    for key, part in zip(keys, parts, strict=True):
-        groups.setdefault(id(part) if key is None else key, []).append(part)
+        return [list(pieces)] if pieces else []
+    groups: dict[object, list[Piece]] = {}
+    for key, piece in zip(keys, pieces, strict=True):
+        groups.setdefault(id(piece) if key is None else key, []).append(piece)
     return list(groups.values())
 
 
 def _targets(
-    groups: Sequence[Sequence[Part]], output: str, to: str, *, into: bool
+    groups: Sequence[Sequence[Piece]], output: str, to: str, *, into: bool
 ) -> list[str]:
     if not into and len(groups) > 1:
         msg = (
@@ -140,18 +154,17 @@ def _targets(
         targets = [target for _, target in outputs(first, output, to)]
     if output != _io.STANDARD:
         pairs = zip(groups, targets, strict=True)
-        refuse_loss([(file, target) for group, target in pairs for file, _ in group])
+        refuse_loss([(file, target) for group, target in pairs for file, *_ in group])
     return targets
 
 
-def _assembled(group: Sequence[Part], target: str, to: str, put: Put) -> bool:
+def _assembled(group: Sequence[Piece], target: str, to: str, put: Put) -> bool:
     """Whether the sections of one telegram were joined and written."""
-    names = {id(reading): file.name for file, reading in group}
-    assembly = attempted(joined, [reading for _, reading in group])
+    assembly = attempted(joined, [reading for *_, reading in group])
     if isinstance(assembly, CableFormatError):
         _io.complain(group[0][0].name, assembly)
         return False
-    _tell(assembly, names)
+    _tell(assembly, {id(reading): part for _, part, reading in group})
     if assembly.cable is None:
         return False
     document = attempted(_document, assembly, to)
@@ -169,14 +182,13 @@ def _document(assembly: Assembly, to: str) -> bytes:
     return write(Reading(cable=assembly.cable), to=to, canonical=True)
 
 
-def _tell(assembly: Assembly, names: dict[int, str]) -> None:
-    """The findings, each with the file that it is about."""
+def _tell(assembly: Assembly, parts_: dict[int, Part]) -> None:
+    """The findings, each placed in the file that it is about."""
 
-    def name(path: str) -> str:
+    def about(finding: Diagnostic) -> Part:
         # `/parts/1/heading`; what is missing is reported with the first.
-        place = int(path.split("/")[2]) if path else 0
-        return names[id(assembly.parts[place])]
+        place = int(finding.path.split("/")[2]) if finding.path else 0
+        return parts_[id(assembly.parts[place])]
 
-    found = groupby(assembly.diagnostics, key=lambda each: name(each.path))
-    for file, diagnostics in found:
-        _io.tell_lines(findings(tuple(diagnostics), file))
+    for part, found in groupby(assembly.diagnostics, key=about):
+        _io.tell_lines(findings(tuple(part.placed(found)), part.file))

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import click
+import orjson
 from click.core import ParameterSource
 
 from cableformat._convert import FORMATS, cable_of, write
 from cableformat.cli import _io, _writing
 from cableformat.cli._accounts import REPORTS, lines
 from cableformat.cli._findings import findings
-from cableformat.cli._folders import Input, expanded, format_of, same_file
-from cableformat.cli._input import attempted, read
+from cableformat.cli._folders import (
+    Input,
+    expanded,
+    format_of,
+    holds_lines,
+    same_file,
+)
+from cableformat.cli._input import attempted
 from cableformat.cli._options import FILE, from_option, hints_option
-from cableformat.cli._outputs import into_folder, outputs, refuse_loss
+from cableformat.cli._outputs import (
+    BETWEEN,
+    into_folder,
+    outputs,
+    part_names,
+    refuse_loss,
+)
+from cableformat.cli._parts import parts
 from cableformat.cli._progress import progress
 from cableformat.diagnostics import Severity
 from cableformat.errors import CableEncodeError, CableFormatError
@@ -28,6 +43,9 @@ if TYPE_CHECKING:
     from cableformat.diagnostics import Diagnostic
     from cableformat.text import Account, Hints, Reading
 
+#: What is written of a source: documents, and the names of those that need one.
+_Documents = list[tuple[str | None, bytes]]
+
 
 @attrs.frozen(kw_only=True, slots=True)
 class Wish:
@@ -37,6 +55,9 @@ class Wish:
     to: str
     drop: bool
     exact: bool
+    #: Whether the output is a folder, and whether it is JSON Lines.
+    into: bool
+    lines: bool
     #: How much to tell of what became of the source: one of `REPORTS`.
     report: str
     hints: Hints
@@ -65,6 +86,8 @@ class Outcome:
       cableformat convert cable.txt --to text --canonical --report plain -o clean.txt
       cableformat convert *.txt --to json -o out/
       cableformat convert cables/ --to json -o out/      # with its folders
+      cableformat convert archive.txt -o all.ndjson      # of several telegrams
+      cableformat convert all.ndjson --to text           # the bytes of archive.txt
     """,
 )
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
@@ -134,15 +157,20 @@ def convert(
     byte for byte.  Standard output holds the document alone; what was found in the
     source goes to standard error.  A file that can't be converted stops no other; one
     whose findings have an error is written, and the exit code is 1.
+
+    A source that holds several telegrams needs a folder, in which it gets a folder of
+    its own, or JSON Lines, .ndjson or .jsonl: a document for each, and for the text
+    between them, so that all of them as text are the source again.
     """
     into = into_folder(files, output)
-    if (to := to or (None if into else format_of(output))) is None:
+    lines = not into and holds_lines(output)
+    if (to := to or _format_of(output, into=into)) is None:
         option = next(each for each in ctx.command.params if each.name == "to")
         raise click.MissingParameter(ctx=ctx, param=option)
     drop = canonical or layout == "drop"
     given = {name for name in ctx.params if _is_given(ctx, name)}
     kept = "layout" in given and layout == "keep"
-    _refuse_contradictions(to, drop=drop, kept=kept, exact=exact)
+    _refuse_contradictions(to, drop=drop, kept=kept, exact=exact, lines=lines)
     if not (drop and to == "text"):
         if "report" in given:
             msg = "--report tells of canonical text: --to text --canonical"
@@ -151,7 +179,16 @@ def convert(
     pairs = _pairs(files, output, to, into=into)
     if into:
         _make_folder(ctx, output)
-    wish = Wish(from_=from_, to=to, drop=drop, exact=exact, report=report, hints=hints)
+    wish = Wish(
+        from_=from_,
+        to=to,
+        drop=drop,
+        exact=exact,
+        into=into,
+        lines=lines,
+        report=report,
+        hints=hints,
+    )
     failed = False
     with progress("Converting", len(pairs)) as bar, _writing.synced_once(into) as put:
         for file, target in pairs:
@@ -178,12 +215,23 @@ def _pairs(
     return pairs
 
 
+def _format_of(output: str, *, into: bool) -> str | None:
+    """The format that the name of an output says."""
+    if into:
+        return None
+    return "json" if holds_lines(output) else format_of(output)
+
+
 def _is_given(ctx: click.Context, name: str) -> bool:
     return ctx.get_parameter_source(name) is not ParameterSource.DEFAULT
 
 
-def _refuse_contradictions(to: str, *, drop: bool, kept: bool, exact: bool) -> None:
-    if drop and kept:
+def _refuse_contradictions(
+    to: str, *, drop: bool, kept: bool, exact: bool, lines: bool
+) -> None:
+    if lines and to != "json":
+        msg = "JSON Lines hold JSON: --to json"
+    elif drop and kept:
         msg = "--canonical drops what --layout keep would keep"
     elif exact and to != "text":
         msg = "--exact writes telegram text: --to text"
@@ -209,23 +257,70 @@ def _convert(file: Input, target: str, wish: Wish, put: Put) -> Outcome:
         if found := getattr(made, "diagnostics", ()):
             return Outcome(file.name, failed=True, found=found)
         return Outcome(file.name, failed=True, error=made)
-    document, outcome = made
-    written = attempted(put, target, document)
-    if isinstance(written, CableFormatError):
-        return Outcome(target, failed=True, error=written)
+    documents, outcome = made
+    folder = Path(target).with_suffix("")
+    if left := _left_in(folder, {name for name, _ in documents}):
+        msg = f"the folder holds {left}, which is none of this source's pieces"
+        error = CableEncodeError(msg, code="output.unwritable")
+        return Outcome(str(folder), failed=True, error=error)
+    for name, document in documents:
+        place = target if name is None else str(folder / name)
+        written = attempted(put, place, document)
+        if isinstance(written, CableFormatError):
+            return Outcome(place, failed=True, error=written)
     return outcome
 
 
-def _made(file: Input, wish: Wish) -> tuple[bytes, Outcome]:
-    """The document, and what there is to tell once it is written."""
+def _left_in(folder: Path, names: set[str | None]) -> str | None:
+    """A file that another run has left where pieces are written: all would mix."""
+    if names == {None} or not folder.is_dir():
+        return None
+    there = sorted(path.name for path in folder.iterdir())
+    return next((name for name in there if name not in names), None)
+
+
+def _made(file: Input, wish: Wish) -> tuple[_Documents, Outcome]:
+    """The documents, and what there is to tell once they are written."""
     name = file.readable()
-    reading = read(name, wish.from_, wish.hints)
-    document, told = _written(reading, wish)
-    shown = tuple(lines(told, reading.layout, name, wish.report))
-    found = reading.diagnostics
+    found: list[Diagnostic] = []
+    shown: list[Line] = []
+    documents: list[bytes] = []
+    identities: list[str | None] = []
+    several = parts(name, wish.from_)
+    for part in several:
+        reading = part.read(wish.hints)
+        document, told = _written(reading, wish)
+        shown += lines(told, reading.layout, part, wish.report)
+        found += reading.diagnostics
+        documents.append(document)
+        identities.append(BETWEEN if part.between else reading.cable.canonical_id)
     # A telegram with an error is written all the same: nothing of it is lost.
     failed = any(finding.severity is Severity.ERROR for finding in found)
-    return document, Outcome(name, failed=failed, found=found, account=shown)
+    outcome = Outcome(name, failed=failed, found=tuple(found), account=tuple(shown))
+    return _gathered(documents, identities, wish, alone=several[0].alone), outcome
+
+
+def _gathered(
+    documents: list[bytes], identities: list[str | None], wish: Wish, *, alone: bool
+) -> _Documents:
+    """The documents of a source, with the names of those that need one.
+
+    Raises:
+        CableEncodeError: They need a folder (``output.several-telegrams``).
+    """
+    if wish.lines:
+        # Dumps are indented; a line of JSON Lines holds no line end.
+        each = (orjson.dumps(orjson.loads(document)) for document in documents)
+        return [(None, b"".join(line + b"\n" for line in each))]
+    if alone:
+        return [(None, document) for document in documents]
+    if wish.into:
+        names = part_names(identities, len(documents), wish.to)
+        return list(zip(names, documents, strict=True))
+    if wish.to == "text" and not wish.drop:
+        return [(None, b"".join(documents))]
+    msg = f"the source holds {len(documents)} pieces: one document holds one telegram"
+    raise CableEncodeError(msg, code="output.several-telegrams")
 
 
 def _tell(outcome: Outcome) -> None:

@@ -7,28 +7,59 @@ whether two cables differ must never take a missing file for one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections import defaultdict, deque
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
+import attrs
 import click
 
 from cableformat._changes import lines, summary
 from cableformat._convert import cable_of
 from cableformat.cli import _io
 from cableformat.cli._element_paths import chosen, select_option
-from cableformat.cli._input import attempted, complain, read, refuse_repeated
+from cableformat.cli._input import attempted, complain, refuse_repeated
 from cableformat.cli._options import FILE, from_option, hints_option
+from cableformat.cli._parts import parts
 from cableformat.cli._print import dumps, write_lines
-from cableformat.comparison import differences
+from cableformat.comparison import Change, Difference, differences
+from cableformat.document import plain
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
-    from cableformat.comparison import Difference
+    from collections.abc import Iterator
+
+    from cableformat.cli._print import Line
     from cableformat.model import Cable
     from cableformat.text import Hints
 
 _SAME: Final = 0
 _DIFFER: Final = 1
 _TROUBLE: Final = 2
+
+#: A telegram, and the name of its input with the line where it begins.
+_Named = tuple[str, "Cable"]
+
+
+@attrs.frozen(slots=True)
+class _Side:
+    """The telegrams of an input."""
+
+    name: str
+    each: list[_Named]
+    #: Whether the input is one telegram, whatever its identity.
+    alone: bool = attrs.field(kw_only=True)
+
+
+@attrs.frozen(slots=True)
+class _Pair:
+    """Two telegrams of these names, and what differs between them."""
+
+    a: str
+    b: str
+    found: tuple[Difference, ...]
+    #: Whether their inputs may hold others.
+    several: bool
 
 
 @click.command(
@@ -90,51 +121,107 @@ def diff(
     Each element has its path, as in JSON, and - its value in A and + its value in B;
     of a long text what changed, with the words around it.  Standard error has how many
     there are.  What is wrong with either is for check to tell.
+
+    Where A or B holds several telegrams, those of one canonical id are compared, in
+    their order; one that the other lacks is added or removed as a whole.
     """
     refuse_repeated((a, b))
-    cables = [_cable(name, from_, hints) for name in (a, b)]
-    if None in cables:
+    sides = [_side(name, from_, hints) for name in (a, b)]
+    if None in sides:
         ctx.exit(_TROUBLE)
-    every = attempted(_differences, *cables, not ignore_wrapping)
-    if isinstance(every, CableFormatError):
-        _io.complain(f"{a} {b}", every)
+    compared = attempted(_compared, *sides, not ignore_wrapping, select)
+    if isinstance(compared, CableFormatError):
+        _io.complain(f"{a} {b}", compared)
         ctx.exit(_TROUBLE)
-    found = chosen(every, select)
-    if not found:
+    if not compared:
         ctx.exit(_SAME)
     try:
-        _print(found, a, b, "brief" if brief else format_)
+        with _io.standard_output() as stream:
+            if brief:
+                write_lines((((f"{a} and {b} differ", ""),),), stream)
+            else:
+                _print(compared, format_, stream)
     except CableFormatError as error:
         _io.complain(_io.STANDARD, error)
         ctx.exit(_TROUBLE)
     if not brief:
-        _io.tell(summary(found))
+        _io.tell(summary([each for pair in compared for each in pair.found]))
     ctx.exit(_DIFFER)
 
 
-def _cable(name: str, from_: str | None, hints: Hints) -> Cable | None:
-    cable = attempted(lambda: cable_of(read(name, from_, hints)))
-    if isinstance(cable, CableFormatError):
-        complain(name, cable)
+def _side(name: str, from_: str | None, hints: Hints) -> _Side | None:
+    """The telegrams of an input; `None` where one of them has no cable."""
+    side = attempted(lambda: _read(name, from_, hints))
+    if isinstance(side, CableFormatError):
+        complain(name, side)
         return None
-    return cable
+    return side
 
 
-def _differences(a: Cable, b: Cable, wrapping: bool) -> tuple[Difference, ...]:  # noqa: FBT001
-    return differences(a, b, wrapping=wrapping)
+def _read(name: str, from_: str | None, hints: Hints) -> _Side:
+    found = parts(name, from_)
+    each = [(part.name, cable_of(part.read(hints))) for part in found]
+    return _Side(name, each, alone=all(part.alone for part in found))
 
 
-def _print(found: tuple[Difference, ...], a: str, b: str, form: str) -> None:
-    with _io.standard_output() as stream:
-        if form == "brief":
-            write_lines((((f"{a} and {b} differ", ""),),), stream)
-        elif form == "json":
-            stream.writelines(_as_json(difference) + "\n" for difference in found)
+def _compared(
+    a: _Side,
+    b: _Side,
+    wrapping: bool,  # noqa: FBT001
+    select: tuple[str, ...],
+) -> list[_Pair]:
+    """The pairs of telegrams that differ."""
+    compared = []
+    for one, other in _aligned(a, b):
+        name_a, name_b = (one or (a.name,))[0], (other or (b.name,))[0]
+        if one is None or other is None:
+            found = _lacking(one and one[1], other and other[1])
         else:
-            write_lines(lines(found, a, b), stream)
+            found = differences(one[1], other[1], wrapping=wrapping)
+        if left := chosen(found, select):
+            several = not (a.alone and b.alone)
+            compared.append(_Pair(name_a, name_b, left, several))
+    return compared
 
 
-def _as_json(difference: Difference) -> str:
+def _aligned(a: _Side, b: _Side) -> Iterator[tuple[_Named | None, _Named | None]]:
+    """The telegrams of one canonical id in pairs; at last those that A lacks."""
+    if a.alone and b.alone:
+        yield a.each[0], b.each[0]
+        return
+    waiting: defaultdict[str | None, deque[int]] = defaultdict(deque)
+    for place, (_, cable) in enumerate(b.each):
+        waiting[cable.canonical_id].append(place)
+    left = set(range(len(b.each)))
+    for named in a.each:
+        places = waiting[named[1].canonical_id]
+        if not places:
+            yield named, None
+            continue
+        left.remove(places[0])
+        yield named, b.each[places.popleft()]
+    for place in sorted(left):
+        yield None, b.each[place]
+
+
+def _lacking(a: Cable | None, b: Cable | None) -> tuple[Difference, ...]:
+    """The difference that a telegram as a whole is."""
+    if a is not None:
+        return (Difference(change=Change.REMOVED, a_path="", a=plain(a)),)
+    assert b is not None
+    return (Difference(change=Change.ADDED, b_path="", b=plain(b)),)
+
+
+def _print(compared: list[_Pair], format_: str, stream: TextIO) -> None:
+    for place, pair in enumerate(compared):
+        if format_ == "json":
+            stream.writelines(_as_json(each, pair) + "\n" for each in pair.found)
+            continue
+        blank: tuple[Line, ...] = ((),) if place else ()
+        write_lines(chain(blank, lines(pair.found, pair.a, pair.b)), stream)
+
+
+def _as_json(difference: Difference, pair: _Pair) -> str:
     """A difference as one line of JSON in ASCII, which no terminal obeys."""
     members: dict[str, Any] = {
         "change": difference.change.value,
@@ -144,4 +231,6 @@ def _as_json(difference: Difference) -> str:
         "a": difference.a,
         "b": difference.b,
     }
+    if pair.several:
+        members |= {"aName": pair.a, "bName": pair.b}
     return dumps(members)

@@ -93,8 +93,8 @@ def _narrowed(difference: Difference, path: str) -> Difference | None:
         return None
     return attrs.evolve(
         difference,
-        a_path=difference.a_path and path,
-        b_path=difference.b_path and path,
+        a_path=None if difference.a_path is None else path,
+        b_path=None if difference.b_path is None else path,
         a=a,
         b=b,
     )

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: What the file of a format ends in.
 SUFFIXES: Final = {"text": ".txt", "json": ".json", "xml": ".xml"}
+#: What the file of JSON Lines ends in, a document a line.
+_LINES: Final = (".ndjson", ".jsonl")
 #: The endings of telegrams and documents.
 ENDINGS: Final = tuple(sorted(SUFFIXES.values()))
 
@@ -86,6 +88,11 @@ def format_of(name: str) -> str | None:
     """The format that the name of a file says; `None` where it says none."""
     suffix = Path(name).suffix.lower()
     return next((each for each, known in SUFFIXES.items() if known == suffix), None)
+
+
+def holds_lines(name: str) -> bool:
+    """Whether the name of a file says that it holds a document a line."""
+    return name.lower().endswith(_LINES)
 
 
 def is_folder(name: str) -> bool:

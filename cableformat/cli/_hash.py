@@ -13,14 +13,15 @@ import click
 from cableformat._convert import cable_of
 from cableformat.cli import _io
 from cableformat.cli._folders import expanded
-from cableformat.cli._input import attempted, complain, read, refuse_repeated
+from cableformat.cli._input import attempted, complain, refuse_repeated
 from cableformat.cli._options import FILE, from_option, hints_option
+from cableformat.cli._parts import parts
 from cableformat.cli._print import write_lines
 from cableformat.comparison import SCOPES, content_hash
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
-    from cableformat.cli._folders import Input
+    from cableformat.cli._parts import Part
     from cableformat.text import Hints
 
 
@@ -63,20 +64,27 @@ def hash_(
     It is the same for one cable in text, JSON and XML, in any layout, wherever its
     lines break, and for no other: diff --ignore-wrapping finds nothing between two
     files of one hash.  Two copies of one telegram have one hash with --scope message.
-    FILE - is standard input; of a folder its telegrams and documents are hashed.
+    FILE - is standard input; of a folder its telegrams and documents are hashed, and of
+    a source that holds several telegrams each piece, with the line where it begins.
     """
     refuse_repeated(files)
     failed = False
     for file in expanded(files):
-        digest = attempted(_digest, file, from_, hints, scope)
-        if isinstance(digest, CableFormatError):
-            complain(file.name, digest)
+        found = attempted(lambda file=file: parts(file.readable(), from_))
+        if isinstance(found, CableFormatError):
+            complain(file.name, found)
             failed = True
             continue
-        with _io.standard_output() as stream:
-            write_lines((((f"{digest}  {file.name}", ""),),), stream)
+        for part in found:
+            digest = attempted(_digest, part, hints, scope)
+            if isinstance(digest, CableFormatError):
+                part.complain(digest)
+                failed = True
+                continue
+            with _io.standard_output() as stream:
+                write_lines((((f"{digest}  {part.name}", ""),),), stream)
     ctx.exit(_io.FAILED if failed else 0)
 
 
-def _digest(file: Input, from_: str | None, hints: Hints, scope: str) -> str:
-    return content_hash(cable_of(read(file.readable(), from_, hints)), scope=scope)
+def _digest(part: Part, hints: Hints, scope: str) -> str:
+    return content_hash(cable_of(part.read(hints)), scope=scope)

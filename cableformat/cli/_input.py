@@ -11,18 +11,15 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from cableformat._convert import codec_of
 from cableformat.cli import _io
 from cableformat.cli._findings import findings
-from cableformat.cli._folders import format_of
+from cableformat.cli._folders import format_of, holds_lines
 from cableformat.errors import CableDecodeError, CableFormatError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from cableformat.text import Hints, Reading
-
-__all__ = ["attempted", "complain", "named_format", "read", "refuse_repeated"]
+__all__ = ["attempted", "complain", "named_format", "refuse_repeated"]
 
 T = TypeVar("T")
 
@@ -43,20 +40,11 @@ def refuse_repeated(names: Sequence[str]) -> None:
 
 def named_format(name: str, from_: str | None) -> str | None:
     """The format that an input is said to be in; `None` where nothing says."""
+    if holds_lines(name):
+        return from_ or "json"
     found = format_of(name)
     # Anything may be in a file of text: how it begins decides.
     return from_ or (None if found == "text" else found)
-
-
-def read(name: str, from_: str | None, hints: Hints) -> Reading[Any]:
-    """Read an input in its format, which is detected where nothing says.
-
-    Raises:
-        CableDecodeError: It can't be read (see `_io.read`), or is over the cap of its
-            format (``input.too-large``).
-    """
-    source = _io.read(name)
-    return codec_of(source, named_format(name, from_)).parse(source, hints=hints)
 
 
 def complain(name: str, error: CableFormatError) -> None:

@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from cableformat.cli._folders import SUFFIXES, Input, format_of, is_folder
+from cableformat.cli._folders import (
+    SUFFIXES,
+    Input,
+    format_of,
+    holds_lines,
+    is_folder,
+)
 from cableformat.cli._io import STANDARD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 #: An input and its output.
 Pair = tuple[Input, str]
 
 #: What parts the names of a path, and ends the name of a folder.
 SEPARATORS: Final = tuple(filter(None, (os.sep, os.altsep)))
+#: What is between two telegrams has no identity.
+BETWEEN: Final = "between"
+#: The fewest digits of a place, so that most folders sort alike.
+_DIGITS: Final = 4
+#: What no name of a file should have.
+_ODD: Final = re.compile("[^A-Za-z0-9]+").sub
+_LONGEST: Final = 40
 
 
 def into_folder(files: Sequence[str], output: str) -> bool:
@@ -40,7 +54,7 @@ def into_folder(files: Sequence[str], output: str) -> bool:
         return False
     if output.endswith(SEPARATORS) or is_folder(output):
         return True
-    if several and format_of(output) is not None:
+    if several and (format_of(output) is not None or holds_lines(output)):
         msg = (
             f"Several files need a folder, and {output} looks like a file: "
             f"-o {output}{os.sep} makes a folder"
@@ -69,6 +83,23 @@ def _output(file: Input, folder: str, to: str) -> str:
     path = Path(file.name)
     place = "" if file.within is None else path.relative_to(file.within).parent
     return str(Path(folder, place, path.stem + SUFFIXES[to]))
+
+
+def part_names(identities: Iterable[str | None], count: int, to: str) -> list[str]:
+    """Names for the files of one source, which sort in its order and say what each is.
+
+    >>> part_names(["08ASTANA1774", None, BETWEEN], 3, "json")
+    ['0001-08ASTANA1774.json', '0002.json', '0003-between.json']
+    """
+    digits = max(_DIGITS, len(str(count)))
+    return [
+        f"{place:0{digits}}{_identified(identity)}{SUFFIXES[to]}"
+        for place, identity in enumerate(identities, start=1)
+    ]
+
+
+def _identified(identity: str | None) -> str:
+    return "" if identity is None else f"-{_ODD('-', identity)[:_LONGEST]}"
 
 
 def _refuse_clashes(pairs: list[Pair]) -> None:

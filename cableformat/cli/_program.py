@@ -29,6 +29,7 @@ _COMMANDS: Final = {
     "assemble": (f"{_ROOM}._assemble:assemble", "Join the sections of telegrams."),
     "check": (f"{_ROOM}._check:check", "Report what is wrong with cables."),
     "diff": (f"{_ROOM}._diff:diff", "Report what differs between two cables."),
+    "split": (f"{_ROOM}._split:split", "Write each telegram of a source to a file."),
     "hash": (f"{_ROOM}._hash:hash_", "Print a hash of what cables say."),
     "explain": (f"{_ROOM}._explain:explain", "Explain a code."),
     "schema": (f"{_ROOM}._schema:schema", "Print a published schema."),

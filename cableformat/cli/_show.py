@@ -11,14 +11,16 @@ import click
 from cableformat import text
 from cableformat.cli import _io
 from cableformat.cli._findings import findings
-from cableformat.cli._input import attempted, complain, read
+from cableformat.cli._input import attempted, complain
 from cableformat.cli._options import FILE, from_option, hints_option
 from cableformat.cli._page import NARROWEST, page
+from cableformat.cli._parts import parts
 from cableformat.cli._print import write_lines
 from cableformat.cli._trace_table import table
 from cableformat.errors import CableEncodeError, CableFormatError
 
 if TYPE_CHECKING:
+    from cableformat.cli._parts import Part
     from cableformat.cli._print import Line
     from cableformat.text import Hints
 
@@ -55,26 +57,41 @@ def show(
     Every field that the cable has, in the order of the field table: the heading, the
     text, how this copy travelled, and the lines nothing is known of.  Then what was
     found, with its place in the file, and how much of the source was understood.  Of a
-    document that can't be read, what was found.
+    document that can't be read, what was found.  Of a source that holds several
+    telegrams each has a page, with the line where it begins, and so has what is
+    between them.
     """
     failed = False
-    for place, name in enumerate(files):
-        title = _title(name, place) if len(files) > 1 else ()
-        found = attempted(_trace if trace else _page, name, from_, hints)
+    shown = 0
+    for name in files:
+        found = attempted(parts, name, from_)
         if isinstance(found, CableFormatError):
             complain(name, found)
             failed = True
             continue
-        lines, whole = found
-        failed = failed or not whole
-        try:
-            with _io.standard_output() as stream:
-                write_lines(chain(title, lines), stream)
-        except CableEncodeError as error:
-            _io.complain(_io.STANDARD, error)
-            failed = True
+        for part in found:
+            titled = len(files) > 1 or not part.alone
+            title = _title(part.title, shown) if titled else ()
+            shown += 1
+            failed = not _show(part, title, hints, trace=trace) or failed
     if failed:
         ctx.exit(_io.FAILED)
+
+
+def _show(part: Part, title: tuple[Line, ...], hints: Hints, *, trace: bool) -> bool:
+    """Print a telegram; `False` where there is no cable, or nowhere to print it."""
+    found = attempted(_trace if trace else _page, part, hints)
+    if isinstance(found, CableFormatError):
+        part.complain(found)
+        return False
+    lines, whole = found
+    try:
+        with _io.standard_output() as stream:
+            write_lines(chain(title, lines), stream)
+    except CableEncodeError as error:
+        _io.complain(_io.STANDARD, error)
+        return False
+    return whole
 
 
 def _title(name: str, place: int) -> tuple[Line, ...]:
@@ -82,24 +99,27 @@ def _title(name: str, place: int) -> tuple[Line, ...]:
     return (*blank, ((f"==> {name} <==", "title"),), ())
 
 
-def _page(name: str, from_: str | None, hints: Hints) -> tuple[list[Line], bool]:
+def _page(part: Part, hints: Hints) -> tuple[list[Line], bool]:
     """The lines of a page, and whether they are about a cable."""
-    reading = read(name, from_, hints)
+    reading = part.read(hints)
     if reading.cable is None:
-        return list(findings(reading.diagnostics, name)), False
+        return list(findings(reading.diagnostics, part.file)), False
     width = shutil.get_terminal_size().columns
-    return list(page(reading, name, width=width)), True
+    return list(page(reading, part.file, width=width)), True
 
 
-def _trace(name: str, from_: str | None, hints: Hints) -> tuple[list[Line], bool]:
+def _trace(part: Part, hints: Hints) -> tuple[list[Line], bool]:
     """The lines of a trace, and whether they are about a cable."""
-    reading = read(name, from_, hints)
+    reading = part.read(hints)
     if reading.cable is None:
-        return list(findings(reading.diagnostics, name)), False
+        return list(findings(reading.diagnostics, part.file)), False
     layout = reading.layout
     if layout is None:
         msg = "expected a telegram, or a document with a layout; it carries no layout"
         raise CableFormatError(msg, code="layout.not-exact")
-    lines = text.trace(layout.source, hints=layout.context.hints)
+    traced = text.trace(layout.source, hints=layout.context.hints)
+    # The layout of a document has lines of its own.
+    own = layout.source == part.source
+    lines = part.numbered(traced) if own else traced
     width = shutil.get_terminal_size().columns
     return list(table(lines, width=max(width, NARROWEST))), True

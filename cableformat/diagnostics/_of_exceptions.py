@@ -221,6 +221,13 @@ EXCEPTIONS: Final = {
         "design.md 6",
         "Without --exact the cable is written",
     ),
+    "output.several-telegrams": Entry(
+        None,
+        "the source holds several telegrams, and one document holds one",
+        "A document of the first would leave out the others",
+        "streams.md 1",
+        "-o FOLDER/ writes each, -o FILE.ndjson a document a line",
+    ),
     "output.too-large": Entry(
         None,
         "the telegram would be over the cap",

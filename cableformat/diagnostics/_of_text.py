@@ -264,7 +264,8 @@ TEXT: Final = {
         "{} begins a second telegram; what follows is kept as strays",
         "Values of two telegrams in one cable would be nobody's",
         "streams.md 1",
-        "Cut the source at line {line}: each piece is then read by itself",
+        "`cableformat split FILE -o FOLDER` cuts the source, here at line {line}: each "
+        "piece is then read by itself",
     ),
     "text.structure-in-text": Entry(
         WARNING,

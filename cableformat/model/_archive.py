@@ -252,6 +252,17 @@ class Archive:
         return int(printed) if printed.isascii() and printed.isdigit() else None
 
 
+def _refuse_other(name: object, value: object) -> None:
+    """Refuse a column that is none.
+
+    Raises:
+        TypeError: A name or a value is no string.
+    """
+    if not (isinstance(name, str) and isinstance(value, str | None)):
+        msg = f"Archive: expected strings; found {shown(name)}: {shown(value)}"
+        raise TypeError(msg)
+
+
 def _key_of(name: str) -> "ArchiveKey | None":
     """The key whose values a column of a table has."""
     from cableformat.reference import (  # noqa: PLC0415 - when needed
@@ -262,14 +273,3 @@ def _key_of(name: str) -> "ArchiveKey | None":
     name = name.strip(" ")
     column = archive_column(name)
     return archive_key(column.key if column else name.replace("_", " "))
-
-
-def _refuse_other(name: object, value: object) -> None:
-    """Refuse a column that is none.
-
-    Raises:
-        TypeError: A name or a value is no string.
-    """
-    if not (isinstance(name, str) and isinstance(value, str | None)):
-        msg = f"Archive: expected strings; found {shown(name)}: {shown(value)}"
-        raise TypeError(msg)

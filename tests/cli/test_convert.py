@@ -16,7 +16,7 @@ import cableformat
 from cableformat import text
 from cableformat.cli import main
 from cableformat.errors import CableEncodeError
-from tests.fixtures import FEW_TELEGRAMS, FIXTURES, each
+from tests.fixtures import FEW_TELEGRAMS, each
 
 LONE = [b"", b"\n", b"\r", b"\x00", b"\xff", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\x0c"]
 
@@ -944,12 +944,17 @@ class TestReport:
         ]
 
 
-def test_two_telegrams_in_one_source_are_written_and_the_exit_code_is_1(run):
-    """The document has the first; the finding names the line of the second."""
-    source = FIXTURES / "invalid" / "telegrams" / "two-with-headings" / "input.txt"
-    result = run("convert", str(source), "--to", "json")
+def test_a_heading_above_the_first_ending_is_written_and_the_exit_code_is_1(run):
+    """Nothing shows that the first has ended: the document has it, and the finding
+    names the line of the second.
+    """
+    source = (
+        b"R 020615Z MAR 10\nFM AMEMBASSY COLOMBO\nBT\nSUBJECT: TEA\n\n1. (U) Sent:\n"
+        b"R 040915Z MAR 10\nFM AMEMBASSY DHAKA\nBT\n1. (U) Jute.\nBT\nNNNN\n"
+    )
+    result = run("convert", "-", "--to", "json", stdin=source)
     assert result.exit_code == 1
-    assert ":20:1: error text.several-telegrams 'R 040915Z MAR 10'" in result.stderr
-    assert "line 20" in result.stderr
+    assert "-:7:1: error text.several-telegrams 'R 040915Z MAR 10'" in result.stderr
+    assert "here at line 7" in result.stderr
     back = run("convert", "-", "--to", "text", stdin=result.stdout_bytes)
-    assert back.stdout_bytes == source.read_bytes()
+    assert back.stdout_bytes == source

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-import cableformat
 from cableformat.cli import _io
 from cableformat.cli._check._result import Checked, findings_of
 from cableformat.cli._check._source import SourceText
 from cableformat.cli._codes import chosen, is_chosen
 from cableformat.cli._folders import known_name
 from cableformat.cli._input import attempted, named_format
+from cableformat.cli._parts import parts_of
 from cableformat.cli._print import write_lines
 from cableformat.cli._progress import progress
 from cableformat.errors import CableFormatError
@@ -60,7 +60,8 @@ class Question:
         name = file.readable()
         source = _io.read(name)
         format_ = named_format(name, self.from_)
-        found = cableformat.check(source, from_=format_, hints=self.hints)
+        parts = parts_of(name, source, format_)
+        found = [each for part in parts for each in part.check(self.hints)]
         told = chosen(found, self.select, self.ignore)
         known = known_name(name, self.folder)
         accepts = None if self.baseline is None else self.baseline.accepts

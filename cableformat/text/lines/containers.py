@@ -15,6 +15,12 @@ import attrs
 #: So much of a source is looked at.
 _BEGINNING: Final = 4096
 
+#: How a mail begins in a mailbox: from whom, or a hyphen, and the time.
+MAIL_BEGINS: Final = re.compile(
+    r"From[ ](?:[^ @\r\n]++@[^ @\r\n]++[ ]"
+    r"|[^ \r\n]++[ ]++(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[ ](?:Jan|Feb|Mar|Apr|May"
+    r"|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ ]++[0-9]{1,2}[ ][0-9]{2}:[0-9]{2})"
+)
 _CELL: Final = r'"[^"\r\n]*+"'
 
 
@@ -59,12 +65,7 @@ _CONTAINERS: Final = (
     ),
     _Container(
         code="text.looks-like-mail",
-        # The postmark of a mailbox: from whom, or a hyphen, and the time.
-        begins=re.compile(
-            r"From[ ](?:[^ @\r\n]++@[^ @\r\n]++[ ]"
-            r"|[^ \r\n]++[ ]++(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[ ](?:Jan|Feb|Mar|Apr|May"
-            r"|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ ]++[0-9]{1,2}[ ][0-9]{2}:[0-9]{2})"
-        ),
+        begins=MAIL_BEGINS,
     ),
 )
 _HEADER: Final = re.compile("[A-Z][A-Za-z-]*+:[ \t]", re.ASCII).match

@@ -50,7 +50,7 @@ from cableformat.text.passes.sections import ENDS, sections_of
 from cableformat.text.passes.telegrams import telegram_below
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cableformat.text.dialects import Dialect
     from cableformat.text.lenses.lens import Lens, Note, Span
@@ -148,6 +148,34 @@ def line_at(text: str, place: int) -> Found | None:
     return Found(bare, begin, start, start + len(bare), past)
 
 
+def documents(text: str) -> Iterator[int]:
+    """Where the first line of each document with a text begins."""
+    for line in _titles_of(text):
+        if line.text == TEXT_TITLE:
+            yield _first_of(text, line).begin
+
+
+def _titles_of(text: str) -> Iterator[Found]:
+    for match in _TITLE(text):
+        line = line_at(text, match.start())
+        if line is not None and line.text in (TEXT_TITLE, ATTRIBUTES_TITLE):
+            yield line
+
+
+def _first_of(text: str, title: Found) -> Found:
+    """The first line of a document that has a title: a stamp may be above."""
+    above = _line_above(text, title.begin)
+    return above if above is not None and STAMP(above.text) else title
+
+
+def _line_above(text: str, begin: int) -> Found | None:
+    """The last line above a place that is not blank."""
+    place = begin
+    while place and text[place - 1] in _SPACE:
+        place -= 1
+    return line_at(text, place) if place else None
+
+
 class _Search:
     def __init__(self, text: str, whole: Lines, dialect: Dialect) -> None:
         self.text = text
@@ -210,19 +238,11 @@ class _Search:
             if line is not None and STAMP(line.text):
                 self.stamps[line.begin] = line
         titles: dict[str, Found] = {}
-        for match in _TITLE(self.text):
-            line = line_at(self.text, match.start())
-            if line is None or line.text not in (TEXT_TITLE, ATTRIBUTES_TITLE):
-                continue
+        for line in _titles_of(self.text):
             if line.text == TEXT_TITLE and titles:
-                return *_pair(titles), self._first_of(line)
+                return *_pair(titles), _first_of(self.text, line)
             titles.setdefault(line.text, line)
         return *_pair(titles), None
-
-    def _first_of(self, title: Found) -> Found:
-        """The first line of a document that has a title: a stamp may be above."""
-        above = self._line_above(title.begin)
-        return above if above is not None and above.begin in self.stamps else title
 
     def _telegram_below(self, title: Found, second: Found | None) -> Found | None:
         """What begins first below the attributes: a telegram without titles, if any."""
@@ -363,7 +383,7 @@ class _Search:
     def _banners(self, place: int, begin: int) -> None:
         """The banners directly above a page line: two at most."""
         for _ in range(2):
-            line = self._line_above(place)
+            line = _line_above(self.text, place)
             if line is None or line.begin < begin or not BANNER(line.text):
                 return
             if line.begin in self.cut_lines:
@@ -380,7 +400,7 @@ class _Search:
             # A copy without titles: only the distribution shows where its head begins.
             lead = LEAD_LINE(self.text, self.top, min(until, self.top + _TOP))
             place = lead.end() if lead else self.top
-            above = self._line_above(place) if self.top else None
+            above = _line_above(self.text, place) if self.top else None
             if above is not None and HANDLING(above.text):
                 place = above.begin
         regions = self._regions(place, until)
@@ -421,7 +441,7 @@ class _Search:
         They are looked for as far up as the head of the section before (law 9).
         """
         place = page.begin
-        while (line := self._line_above(place)) is not None:
+        while (line := _line_above(self.text, place)) is not None:
             place = line.begin
             if place < until:
                 return
@@ -439,13 +459,6 @@ class _Search:
 
     def _lines(self, regions: Sequence[Span]) -> Lines:
         return Lines(self.text, regions, self.whole)
-
-    def _line_above(self, begin: int) -> Found | None:
-        """The last line above a place that is not blank."""
-        text, place = self.text, begin
-        while place and text[place - 1] in _SPACE:
-            place -= 1
-        return line_at(text, place) if place else None
 
     def _cut(self, line: Found) -> None:
         """Take a line out of the telegram, and the form feed before it."""

@@ -25,6 +25,7 @@ from cableformat.text.lenses.furniture import IN_WORDS, letterhead
 from cableformat.text.lenses.lens import Zone
 from cableformat.text.lenses.level_line import LEVEL_ALONE, number_alone, read_line
 from cableformat.text.lenses.patterns import LABEL_ENDS
+from cableformat.text.lenses.sets.surroundings import GatewayNoteLens
 from cableformat.text.lenses.transmission.routing_line import PROSIGNS
 from cableformat.text.passes.progress import ADDRESSEES, OF_ENDING
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Number
     from cableformat.text.lines.line import Line
 
+_NOTES: Final = GatewayNoteLens()
 _ABOVE_TEXT: Final = frozenset({Kind.EXECUTIVE_ORDER, Kind.TAG, Kind.SUBJECT})
 #: What a wrapper has of its own: a mail's subject, an archive's.
 WRAPPER: Final = _ABOVE_TEXT | {Kind.REFERENCE}
@@ -46,7 +48,7 @@ _BEGIN_BELOW: Final = frozenset(
 )
 #: What a blank line above does not show to be the first line of a telegram.
 _NOT_FIRST: Final = OF_ENDING | {Kind.BREAK, *ADDRESSEES}
-_FIRST_OF_HEADING: Final = frozenset({Kind.PREAMBLE, Kind.ROUTING_LINE})
+_FIRST_OF_HEADING: Final = frozenset({Kind.PREAMBLE, Kind.ROUTING_LINE, Kind.NOTE})
 #: A heading has its originator within so many lines below the first that shows it.
 _HEADING: Final = 6
 #: Labels stand within so many lines of each other.
@@ -69,6 +71,9 @@ _NUMBERED: Final = re.compile(r"[0-9]{1,3}\.(?:[ \t(]|\Z)", re.ASCII).match
 _LATER_FROM: Final = re.compile(f"FM{LABEL_ENDS}").match
 _LATER_TIME: Final = re.compile("[0-9]{6}[ ]?Z").finditer
 _LATER_SUBJECT: Final = re.compile("SUBJ[A-Z]*+[ \t]*+[:/]").match
+#: What a letterhead shows: no element, and no text.
+_LETTERHEAD: Final = Kind.NOTE, None
+_LETTERHEADS: Final = ("TELEGRAM", "DEPARTMENT OF STATE")
 #: The prosigns before a time, and blanks.
 _BEFORE: Final = f"{PROSIGNS}0 \t"
 
@@ -85,21 +90,48 @@ class _Shown(NamedTuple):
     number: Number | None
 
 
+class Further(NamedTuple):
+    """Where a further telegram begins, and what shows that it does."""
+
+    #: The first lines, down to the one that shows a telegram.
+    lines: list[Line]
+    #: The line above them.
+    above: Line | None
+    #: What the last of them shows.
+    kind: Kind
+    #: Whether the telegram above begins with the same line.
+    repeated: bool
+
+    @property
+    def begins_heading(self) -> bool:
+        """Whether it is a heading that shows it, not the labels of a text."""
+        return self.kind in _FIRST_OF_HEADING
+
+
 def second_telegram(
     text: str, lines: Iterable[Line], dialect: Dialect, quotes: Quotes | None
 ) -> int | None:
     """Where a second telegram begins; `None` for most sources."""
+    found = next(further_telegrams(text, lines, dialect, quotes), None)
+    return None if found is None else found.lines[0].start
+
+
+def further_telegrams(
+    text: str, lines: Iterable[Line], dialect: Dialect, quotes: Quotes | None
+) -> Iterator[Further]:
+    """Where each telegram after the first begins; nothing for most sources."""
     capitals = text.upper()
     headed = _twice(capitals, _places("FM", capitals, _LATER_FROM))
     if headed:
         times = (found.start() for found in _LATER_TIME(capitals))
-        headed = _twice(capitals, times, _BEFORE)
+        letterheads = any(capitals.count(word) > 1 for word in _LETTERHEADS)
+        headed = letterheads or _twice(capitals, times, _BEFORE)
     # Without E.O. lines no labels show another text.
     labelled = not headed and Kind.EXECUTIVE_ORDER in dialect.writers
     if labelled:
         labelled = _twice(capitals, _places("SUBJ", capitals, _LATER_SUBJECT))
     if not (headed or labelled):
-        return None
+        return
     recent: deque[Line] = deque(maxlen=2 * _WINDOW)
     waiting: deque[_Shown] = deque()
     search = _Search()
@@ -111,12 +143,13 @@ def second_telegram(
         while waiting and waiting[0].place <= place - _WINDOW:
             first = waiting.popleft()
             if search.begins(first, waiting):
-                return _first_line(first, place, recent, dialect)
+                yield _further(first, search, place, recent, dialect)
+                search = _Search.of(first, waiting)
     while waiting:
         first = waiting.popleft()
         if search.begins(first, waiting):
-            return _first_line(first, place, recent, dialect)
-    return None
+            yield _further(first, search, place, recent, dialect)
+            search = _Search.of(first, waiting)
 
 
 def _places(
@@ -164,7 +197,7 @@ def _kind_of(text: str, dialect: Dialect) -> tuple[Kind, Number | None] | None:
         return Kind.PARAGRAPH, None
     if first in _FIRST_LETTERS and _FROM(text):
         return Kind.ORIGINATOR, None
-    return dialect.landmark(text)
+    return dialect.landmark(text) or (_LETTERHEAD if letterhead(text) else None)
 
 
 class _Search:
@@ -175,9 +208,16 @@ class _Search:
         self.labels: set[Kind] = set()
         #: The lines with which headings begin, above the first BT.
         self.headings: set[str] = set()
-        self.text = self.broken = self.numbered = False
+        self.text = self.broken = self.numbered = self.addressed = False
         #: Where the last line stands with which a later section of the text begins.
         self.section = -_LABELS
+
+    @classmethod
+    def of(cls, first: _Shown, below: Sequence[_Shown]) -> _Search:
+        """What the first line of a further telegram shows of it."""
+        search = cls()
+        search.begins(first, below)
+        return search
 
     def begins(self, shown: _Shown, below: Sequence[_Shown]) -> bool:
         """Whether a line begins another; `below` are the next that show anything."""
@@ -186,12 +226,15 @@ class _Search:
             # Two headings with no text between them: the first readdresses the second.
             # The same once more, below BT, is a copy's.
             again = self.broken and shown.text not in self.headings
+            if kind is Kind.NOTE:
+                return self.addressed  # of a readdressal there is one letterhead
             if self.text or again or self.numbered:
                 return True
             if not self.broken:
                 self.headings.add(shown.text)
         elif self.numbered and self._labels_begin(shown, below):
             return True
+        self.addressed = self.addressed or kind is Kind.ORIGINATOR
         if kind in _ABOVE_TEXT:
             self.labels.add(kind)
         self.numbered = self.numbered or _NUMBERED(shown.text) is not None
@@ -238,27 +281,35 @@ def _heads(shown: _Shown, below: Iterable[_Shown]) -> bool:
     )
 
 
-def _first_line(
-    shown: _Shown, last: int, recent: Sequence[Line], dialect: Dialect
-) -> int:
-    """Where the transmission begins that a line is of; `last` is the last line's place.
+def _further(
+    shown: _Shown, search: _Search, last: int, recent: Sequence[Line], dialect: Dialect
+) -> Further:
+    """The telegram that a line is of; `last` is the place of the last line.
 
     Of what stands above a heading so many lines are known as `recent` holds.
     """
     lines = list(recent)[: len(recent) - (last - shown.place)]
-    first = lines.pop()
-    if shown.kind not in _FIRST_OF_HEADING:
-        return first.start
-    top = below = first
-    while lines and _above_heading(text := lines[-1].text, dialect):
-        above = lines.pop()
-        if lines and _ENDS(lines[-1].text) and LEVEL_ALONE(text):
+    count = 1
+    if shown.kind in _FIRST_OF_HEADING:
+        count = _lines_of_heading(lines, dialect)
+    above = lines[-count - 1] if len(lines) > count else None
+    repeated = shown.text in search.headings
+    return Further(lines[-count:], above, shown.kind, repeated)
+
+
+def _lines_of_heading(lines: Sequence[Line], dialect: Dialect) -> int:
+    """How many lines a transmission has, down to the last, which begins its heading."""
+    left = list(lines)
+    top = below = left.pop()
+    while left and _above_heading(text := left[-1].text, dialect):
+        above = left.pop()
+        if left and _ENDS(left[-1].text) and LEVEL_ALONE(text):
             break  # under an ending the level is repeated (content.md 1.10)
         # A number alone may end a list of the first text, where a blank line follows.
         if not _bare_number(text) or (below is top and not below.gap):
             top = above
         below = above
-    return top.start
+    return len(lines) - lines.index(top)
 
 
 def telegram_below(lines: Iterable[Line], dialect: Dialect) -> int | None:
@@ -278,7 +329,7 @@ def telegram_below(lines: Iterable[Line], dialect: Dialect) -> int | None:
         kind = _begins_below(line, dialect)
         if kind is not None:
             shown = _Shown(place, line.start, line.text, kind, None)
-            begin = _first_line(shown, place, above, dialect)
+            begin = _further(shown, _Search(), place, above, dialect).lines[0].start
             return begin if first is None else min(begin, first)
         if first is None and dialect.landmark(line.text):
             first = line.start
@@ -306,6 +357,8 @@ def _bare_number(text: str) -> bool:
 def _above_heading(text: str, dialect: Dialect) -> bool:
     """Whether a line may stand above a date-time group: format lines 1 to 4."""
     if text in IN_WORDS or LEVEL_ALONE(text) or letterhead(text) or _bare_number(text):
+        return True
+    if (note := _NOTES.shape(text)) is not None and note.lastgroup == "routine":
         return True
     by_letter, by_any = dialect.table[Zone.PROCEDURE][1]
     return any(

@@ -503,3 +503,21 @@ def test_a_page_line_of_a_station_within_a_line_is_a_line_of_its_own() -> None:
     """Station and serial in one word show it; prose goes on after it."""
     assert page_lines_within("PIERS PAGE 02 RUENAAA6404 UNCLAS AS BEFORE") == [(6, 32)]
     assert page_lines_within("PIERS ON PAGE 02 REFERENCE 6404 AS BEFORE") == []
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        # A letterhead.
+        "TELEGRAM",
+        # Format line 2 of ACP 128.
+        "RTTUZYUW RUEHKA0212 0630915-UUUU--RUEHC.",
+    ],
+)
+def test_a_second_telegram_begins_with_the_first_of_its_lines(first: str) -> None:
+    """Above a heading whose time is damaged too."""
+    one = "{}\nR 020615Z MAR 10\nFM AMEMBASSY A\nTO SECSTATE\nSUBJ: TEA\n\nROE\n"
+    other = "{}\nR 040915Z- MAR 10\nFM AMEMBASSY B\nTO SECSTATE WASHDC\nJUTE.\n"
+    found = check(one.format(first) + other.format(first))
+    lines = [each.line for each in found if each.code == "text.several-telegrams"]
+    assert lines == [8]

@@ -338,7 +338,7 @@ class GatewayNoteLens(_NoteLens):
         r"|\*{9}[ ](?:THIS[ ]IS[ ]A[ ]COMBINED[ ]MESSAGE|START[ ]OF[ ]SECTION[ ][0-9]+)"
         r"[ ]\*{9}|SECTION[ ][0-9]{1,2}:[ ]PSN[ ][0-9A-Z]+"
         # A routing line with nothing filled in.
-        r"|[A-Z]{8,9}[ ]+DDDHHMM-[A-Z]{4}--[ ]*\.?"
+        r"|(?P<unfilled>[A-Z]{8,9}[ ]+DDDHHMM-[A-Z]{4}--[ ]*\.?)"
         r"|(?P<routine>ROUTINE|ATTENTION[ ]INVITED[ ]TO[ :]*|ADMINISTRATIVE[ ]MESSAGE"
         r"|REROUTE[ ]DETECTED.*)|RTD:[0-9-]+/COPIES:.*"
         rf"|(?P<seam>{SECTION_BREAK})",

@@ -190,7 +190,8 @@ class Acp128Lens(RoutingLineLens):
     """Format line 2 of ACP 128, which is lines 2 and 3 of ACP 127 (wire.md 2)."""
 
     initials = PROSIGNS
-    landmark = rf"[{PROSIGNS}][A-Z]{{7}}{B}R[A-Z]{{3,6}}[0-9]{{4}}{B}[0-9]{{7}}-"
+    landmark_begins = tuple(one + two for one in PROSIGNS for two in "AT")
+    landmark = rf"[{PROSIGNS}][AT][A-Z]{{6}}{B}R[A-Z]{{3,6}}[0-9]{{4}}{B}[0-9]{{7}}-"
     _line = staticmethod(_ACP_128)
 
     def clean_forms(self) -> Iterable[CleanForm]:

@@ -1,0 +1,121 @@
+"""``cableformat split``: the telegrams of one source, each in a file of its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import cableformat
+from cableformat.cli import _io, _writing
+from cableformat.cli._folders import Input
+from cableformat.cli._input import attempted
+from cableformat.cli._options import FILE, hints_option
+from cableformat.cli._outputs import BETWEEN, part_names, refuse_loss
+from cableformat.cli._print import write_lines
+from cableformat.errors import CableFormatError
+from cableformat.streams import PieceKind
+
+if TYPE_CHECKING:
+    from cableformat.cli._print import Line
+    from cableformat.streams import StreamPiece
+    from cableformat.text import Hints
+
+
+@click.command(
+    epilog="""\b
+    Examples:
+      cableformat split archive.txt -o out/
+      curl -s https://example.org/all.txt | cableformat split - -o out/
+      cat out/*.txt | cmp - archive.txt
+
+    \b
+    Exit codes:
+      0  done
+      1  the file could not be read, or a piece not written
+      2  the command line makes no sense, or a file of the folder would be replaced
+    """,
+)
+@click.argument("file", type=FILE, metavar="FILE")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="FOLDER",
+    type=FILE,
+    help="The folder to write into, which is made if it is missing.",
+)
+@hints_option
+@click.pass_context
+def split(ctx: click.Context, file: str, *, output: str, hints: Hints) -> None:
+    """Write each telegram of FILE to a file of its own; FILE - is standard input.
+
+    The names begin with the place in the source and have the telegram's canonical id,
+    where it has one: 0001-08ASTANA1774.txt.  What is between telegrams has a file too,
+    0002-between.txt: the files one after another are the source, byte for byte.
+
+    Standard output has a line for each: its file, where it begins, what it is, and why
+    it was cut there.  Nothing is replaced.
+    """
+    if output in ("", _io.STANDARD):
+        msg = "The pieces need a folder to be written into: -o FOLDER"
+        raise click.UsageError(msg)
+    pieces = attempted(_pieces, file)
+    if isinstance(pieces, CableFormatError):
+        _io.complain(file, pieces)
+        ctx.exit(_io.FAILED)
+    names = _names(pieces, hints)
+    targets = [str(Path(output, name)) for name in names]
+    refuse_loss([(Input(file), target) for target in targets])
+    _refuse_replacement(targets)
+    failed = attempted(_write, pieces, targets, output)
+    if isinstance(failed, CableFormatError):
+        _io.complain(output, failed)
+        ctx.exit(_io.FAILED)
+    with _io.standard_output() as stream:
+        write_lines(
+            (_told(*each, file) for each in zip(targets, pieces, strict=True)), stream
+        )
+
+
+def _pieces(name: str) -> tuple[StreamPiece[bytes], ...]:
+    return cableformat.split(_io.read(name))
+
+
+def _write(
+    pieces: tuple[StreamPiece[bytes], ...], targets: list[str], folder: str
+) -> None:
+    _writing.make_folder(folder)
+    with _writing.synced_once(into_folder=True) as put:
+        for piece, target in zip(pieces, targets, strict=True):
+            put(target, piece.source)
+
+
+def _names(pieces: tuple[StreamPiece[bytes], ...], hints: Hints) -> list[str]:
+    identities = (_identity(piece, hints) for piece in pieces)
+    return part_names(identities, len(pieces), "text")
+
+
+def _identity(piece: StreamPiece[bytes], hints: Hints) -> str | None:
+    if piece.kind is PieceKind.BETWEEN:
+        return BETWEEN
+    return cableformat.text.parse(piece.source, hints=hints).cable.canonical_id
+
+
+def _refuse_replacement(targets: list[str]) -> None:
+    """Refuse to mix the pieces with what another run has written.
+
+    Raises:
+        click.UsageError: There is a file of that name.
+    """
+    for target in targets:
+        if os.path.lexists(target):
+            msg = f"{target} is there already: -o another folder"
+            raise click.UsageError(msg)
+
+
+def _told(target: str, piece: StreamPiece[bytes], name: str) -> Line:
+    where = f"{target}  {name}:{piece.line} {piece.kind.value}: {piece.evidence.value}"
+    return ((where, ""),)
