@@ -4,8 +4,13 @@ This room knows where telegrams begin and end within a text, and which sections 
 one; it must not know documents, containers, files or the command line.
 """
 
+from typing import TYPE_CHECKING
+
+from cableformat._lazy_names import later
 from cableformat.streams._pieces import Evidence, PieceKind, StreamPiece, split
-from cableformat.streams.assembly import Assembly, Seam, assemble, telegram_key
+
+if TYPE_CHECKING:
+    from cableformat.streams.assembly import Assembly, Seam, assemble, telegram_key
 
 __all__ = [
     "Assembly",
@@ -17,3 +22,14 @@ __all__ = [
     "split",
     "telegram_key",
 ]
+
+# Cutting compares no cables: what joins them loads when first asked for.
+_LATER = {
+    "Assembly": "assembly",
+    "Seam": "assembly",
+    "assemble": "assembly",
+    "telegram_key": "assembly",
+}
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = later(__name__, _LATER)

@@ -21,6 +21,7 @@ from cableformat.streams._headings import below_texts, in_open_quotations, words
 from cableformat.streams._marks import Cut, Evidence, shows_telegram
 from cableformat.text.lines.containers import MAIL_BEGINS
 from cableformat.text.lines.line import Lines
+from cableformat.text.passes.editions import further_editions
 from cableformat.text.passes.frame import documents
 
 if TYPE_CHECKING:
@@ -88,10 +89,17 @@ def _documents(text: str, _: Lines) -> Iterator[Cut]:
         yield Cut(place, Evidence.DOCUMENT)
 
 
+def _editions(text: str, lines: Lines) -> Iterator[Cut]:
+    """The documents of a printed edition, after the first."""
+    for place in further_editions(text, lines):
+        yield Cut(place, Evidence.DOCUMENT)
+
+
 #: What finds the cuts of one kind of evidence, the strongest first.
 _FINDERS: Final = (
     _mails,
     _documents,
+    _editions,
     below_endings,
     below_texts,
     in_open_quotations,

@@ -38,7 +38,10 @@ _SIGNATURES: Final = SignatureLens()
 
 def below_texts(text: str, lines: Lines) -> Iterator[Cut]:
     """Where a text is cut at headings and labels, without an ending above."""
-    inside, each, dialect = _read(text, lines)
+    inside, each, dialect, second = _read(text, lines)
+    if second is not None:
+        yield Cut(len(text[:second].rstrip(" \t")), Evidence.DOCUMENT)
+        return
     quotes = quotations(inside, each)
     for further in further_telegrams(inside, each, dialect, quotes):
         if not further.begins_heading:
@@ -55,7 +58,7 @@ def in_open_quotations(text: str, lines: Lines) -> Iterator[Cut]:
     """
     if quotations(text, lines) is None:
         return
-    inside, each, dialect = _read(text, lines)
+    inside, each, dialect, _ = _read(text, lines)
     quotes = quotations(inside, each)
     for further in further_telegrams(inside, each, dialect, None):
         quoted = quotes and quotes.around(further.lines[-1]) is not None
@@ -63,14 +66,17 @@ def in_open_quotations(text: str, lines: Lines) -> Iterator[Cut]:
             yield _cut(text, further, Evidence.CLOSED)
 
 
-def _read(text: str, lines: Lines) -> tuple[str, Iterable[Line], Dialect]:
-    """A text without the frame of a document, its lines, and its dialect."""
-    dialect = choose(text, lines, None)
+def _read(text: str, lines: Lines) -> tuple[str, Iterable[Line], Dialect, int | None]:
+    """A text without its frame, its lines and its dialect, and what is below a frame.
+
+    What is below the frame of a document is where the reader finds another.
+    """
+    dialect, second = choose(text, lines, None), None
     if dialect.frame is not None:
         frame = dialect.frame(text, lines, dialect)
-        text = text[: frame.until]
+        text, second = text[: frame.until], frame.second
         lines = Lines(text, frame.regions, lines)
-    return text, parted(text, lines), dialect
+    return text, parted(text, lines), dialect, second
 
 
 def _cut(text: str, further: Further, evidence: Evidence) -> Cut:

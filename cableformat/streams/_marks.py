@@ -65,7 +65,7 @@ class Evidence(enum.Enum):
 
     BEGINNING = "the source begins"
     MAIL = "a mail of a mailbox begins"
-    DOCUMENT = "a document of an archive begins"
+    DOCUMENT = "a document of an archive or an edition begins"
     FORMAT_LINE = "an ending above, and format line 1 or 2"
     HEADING = "an ending above, and a heading"
     BANNER = "an ending above, and a banner"

@@ -50,12 +50,14 @@ def finding(
     )
 
 
-def refusals(sections: Sequence[Section]) -> Iterator[Diagnostic]:
-    """Why sections can't be joined."""
+def refusals(
+    sections: Sequence[Section], places: Sequence[int]
+) -> Iterator[Diagnostic]:
+    """Why sections can't be joined; `places` are those of their parts."""
     first = sections[0]
     known = first.identity
     of_number: dict[int, Section] = {}
-    for place, section in enumerate(sections):
+    for place, section in zip(places, sections, strict=True):
         numbers = section.numbers
         if not numbers.held:
             yield finding(place, code="sections.unnumbered")
@@ -102,7 +104,9 @@ def disagreements(
         for each in repeated
         if each.differs
     ]
-    others = list(_differences(first, section))
+    # Of one source, only the first piece has a heading.
+    apart = section.reading is not first.reading
+    others = list(_differences(first, section)) if apart else []
     paths = [_path(section, each.path) for each in others]
     spans = section.places(paths)
     found += [

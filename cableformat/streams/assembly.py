@@ -10,7 +10,7 @@ import attrs
 from cableformat.streams.agreement import disagreements, finding, is_copy, refusals
 from cableformat.streams.identity import identity_of
 from cableformat.streams.joint import Cut, Opening, cut, joined
-from cableformat.streams.section import sections_of
+from cableformat.streams.section import order, pieces_of, sections_of
 from cableformat.streams.section_numbers import without_numbers
 from cableformat.text import dumps
 from cableformat.text.layout import Reading
@@ -83,15 +83,20 @@ def assemble(readings: Iterable[Reading[Cable | None]]) -> Assembly:
     >>> alone.missing, [found.code for found in alone.diagnostics]
     ((1,), ['sections.missing'])
     """
-    sections = sections_of(readings)
-    parts = tuple(section.reading for section in sections)
-    if not sections:
-        return Assembly(
-            cable=None, parts=(), diagnostics=(finding(None, code="text.empty"),)
-        )
-    if len(sections) > 1 and (found := tuple(refusals(sections))):
-        return Assembly(cable=None, parts=parts, diagnostics=found)
-    return _assembled(sections, parts)
+    given = list(enumerate(sections_of(readings)))
+    if not given:
+        empty = finding(None, code="text.empty")
+        return Assembly(cable=None, parts=(), diagnostics=(empty,))
+    sections = [(place, piece) for place, each in given for piece in _pieces(each)]
+    sections.sort(key=lambda each: order(each[1]))
+    # A reading has one place, that of the first of its sections.
+    places = {place: n for n, place in enumerate(dict.fromkeys(p for p, _ in sections))}
+    parts = tuple(given[place][1].reading for place in places)
+    return _assembled(
+        [section for _, section in sections],
+        [places[place] for place, _ in sections],
+        parts,
+    )
 
 
 def telegram_key(reading: Reading[Cable]) -> str | None:
@@ -106,19 +111,27 @@ def telegram_key(reading: Reading[Cable]) -> str | None:
     return identity_of(reading.cable).key
 
 
+def _pieces(section: Section) -> list[Section]:
+    """The sections of one source, where they make an order; else all of it as one."""
+    pieces = pieces_of(section)
+    return [section] if any(refusals(pieces, [0] * len(pieces))) else pieces
+
+
 def _assembled(
-    sections: Sequence[Section], parts: tuple[Reading[Any], ...]
+    sections: Sequence[Section], places: Sequence[int], parts: tuple[Reading[Any], ...]
 ) -> Assembly:
+    if len(sections) > 1 and (refused := tuple(refusals(sections, places))):
+        return Assembly(cable=None, parts=parts, diagnostics=refused)
     alone: list[Section] = []
-    places: list[int] = []
+    own: list[int] = []
     found: list[Diagnostic] = []
-    for place, section in enumerate(sections):
+    for place, section in zip(places, sections, strict=True):
         if alone and is_copy(section, alone[-1]):
             told = section.printed
             found.append(finding(place, told, code="sections.repeated"))
         else:
             alone.append(section)
-            places.append(place)
+            own.append(place)
     missing = _missing(alone)
     if missing:
         words = ", ".join(map(str, missing)), str(max(alone[0].numbers.totals))
@@ -126,7 +139,7 @@ def _assembled(
     openings = [Opening(section.layout) for section in alone]
     cuts = [Cut(begin=0, end=openings[0].end)]
     cuts += [cut(opening, openings[0]) for opening in openings[1:]]
-    for place, section, piece in list(zip(places, alone, cuts, strict=True))[1:]:
+    for place, section, piece in list(zip(own, alone, cuts, strict=True))[1:]:
         found += disagreements(alone[0], section, place, piece.repeated)
     return Assembly(
         cable=_cable(alone, openings, cuts, whole=not missing),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _BREAK: Final = re.compile(f"{SECTION_BREAK}(?![A-Z0-9])", FLAGS)
 #: What a line with the number may follow: anywhere else it may be a quotation.
 _ABOVE: Final = (None, "classificationLine", "captions")
+_ENDINGS: Final = (Kind.CLOSE, Kind.END_OF_MESSAGE)
 #: The number of a section, and how many there are.
 Numbered = tuple[int, int]
 
@@ -50,7 +51,8 @@ class Numbers:
 
 def numbers_of(cable: Cable, layout: Layout) -> Numbers:
     """The numbers that a telegram prints of itself, and of what is joined to it."""
-    begin = next((c.spans[0][0] for c in layout.claims if c.kind is Kind.PARAGRAPH), 0)
+    texts = (c.spans[0][0] for c in layout.claims if c.kind is Kind.PARAGRAPH)
+    begin = next(texts, len(layout.text))
     printed = list(_breaks(layout))
     own = [numbered for place, numbered in printed if place < begin]
     if cable.content is not None:
@@ -113,8 +115,25 @@ def _of_stray(stray: Stray) -> Numbered | None:
     return break_numbers(stray.text) if stray.follows in _ABOVE else None
 
 
+def breaks_below_ending(layout: Layout) -> list[int]:
+    """Where sections begin that follow another in one source, each below its ending."""
+    ending = _ending(layout)
+    return [place for place, _ in _all_breaks(layout) if place > ending]
+
+
+def _ending(layout: Layout) -> int:
+    ends = (c.spans[0][0] for c in layout.claims if c.kind in _ENDINGS)
+    return next(ends, len(layout.text))
+
+
 def _breaks(layout: Layout) -> Iterator[tuple[int, Numbered]]:
-    """The numbers of lines that are furniture, and where each stands."""
+    """Those above the ending: what is below it is not in the text."""
+    ending = _ending(layout)
+    return (found for found in _all_breaks(layout) if found[0] < ending)
+
+
+def _all_breaks(layout: Layout) -> Iterator[tuple[int, Numbered]]:
+    """The numbers of lines that are furniture, and where each is."""
     for piece in layout.furniture:
         found: Any = None
         if piece.pattern is Pattern.SECTION_BREAK:

@@ -87,6 +87,7 @@ _HOSTILE = {
     "page heads": "PAGE 01 LIMA 00701 01 OF 02 150846Z\nNNN\n",
     "letterheads": "TELEGRAM\nFM A\n",
     "blank lines": "\n",
+    "editions": "31. Telegram 12 From the Embassy in Chad to the Department\n\n",
     "form feeds": "\f",
     "one line": "NNNN ",
 }

@@ -88,6 +88,13 @@ def has_head(text: str) -> bool:
     return top.take_head(sure=True)
 
 
+def further_editions(text: str, lines: Lines) -> Iterator[int]:
+    """Where each document after the first begins, of a source that begins with one."""
+    top = _Top(lines, text, lambda _: None)
+    if has_head(text) and top.take_head():
+        yield from _heads_below(text, top.end)
+
+
 def edition_of(text: str, whole: Lines, dialect: Dialect) -> Frame:
     """The frame of a telegram in a printed edition; see `Frame`."""
     landmark = dialect.landmark
@@ -95,7 +102,7 @@ def edition_of(text: str, whole: Lines, dialect: Dialect) -> Frame:
     if not top.take_head():
         return Frame(((0, len(text)),), len(text), [], 0, [], [], None, [], [])
     top.take_rest()
-    second = _second(text, top.end)
+    second = next(_heads_below(text, top.end), None)
     until = len(text) if second is None else second
     notes = _notes(text, whole, top, until)
     end = notes.lines[0].start if notes.lines else until
@@ -349,13 +356,12 @@ def _dateline(text: str) -> list[Part]:
     return dateline_parts(text) if len(text) <= _LONGEST_DATELINE else []
 
 
-def _second(text: str, begin: int) -> int | None:
-    """Where the head of a second document begins."""
+def _heads_below(text: str, begin: int) -> Iterator[int]:
+    """Where the heads of further documents begin."""
     for match in _HEADS(text, begin):
         line = _LINE(text, match.end())
         if line and _is_whole(line[0], head_parts(line[0].strip(" "))):
-            return match.end()
-    return None
+            yield match.end()
 
 
 # The notes at the end

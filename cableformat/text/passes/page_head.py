@@ -58,13 +58,13 @@ PAGE_HEAD: Final = re.compile(
     # No line of the heading is above it (nara.md 11).
     r"(?:(?![ \t]*(?:FM[ \t:]|(?:[ZOPRYW0][ \t]*+){1,2}[0-9]{6}Z))"
     r"[^\r\n\v\f]*+[\r\n\v\f]++){0,12}?[ \t]*(?:ACTION|ORIGIN)[ \t]+"
-    r"[A-Z0-9]+(?:/[A-Z0-9]+)*-[0-9]{2}(?![0-9])",
+    r"[A-Z0-9]+(?:/[A-Z0-9]+)*-[0-9]{2,3}(?![0-9])",
     re.ASCII,
 ).match
 #: Where a distribution begins.
 LEAD_LINE: Final = re.compile(
     r"(?<![^\r\n\v\f])[ \t]*(?=(?:ACTION|ORIGIN)[ \t]+"
-    r"[A-Z0-9]+(?:/[A-Z0-9]+)*-[0-9]{2}(?![0-9]))"
+    r"[A-Z0-9]+(?:/[A-Z0-9]+)*-[0-9]{2,3}(?![0-9]))"
 ).search
 OFFICES: Final = OfficesLens()
 HANDLING_NUMBERS: Final = CenterNumberLens(Kind.HANDLING_NUMBER, HANDLING)

@@ -106,6 +106,30 @@ def test_what_was_joined_already_is_whole():
     assert assemble([reading]) == Assembly(cable=reading.cable, parts=(reading,))
 
 
+INSIDE = (
+    f"{SENT.format('14', '05')}BT\nUNCLAS\nNAVADMIN 114/05\nPART 1 OF 3\n"
+    "MSGID/GENADMIN//\nSUBJ/X//\nGENTEXT/REMARKS/1. A\n  B   0001\nBT\n#0417\n\n"
+    "PART 2 OF 3\n  C   0002\nBT\n\n{0}\n  D   0003//\nBT\nNNNN\n"
+)
+
+
+def test_parts_that_follow_one_another_in_one_source_are_joined():
+    reading = text.parse(INSIDE.format("PART 3 OF 3"))
+    assembly = assemble([reading])
+    assert texts(assembly) == ["A\n  B   0001\n  C   0002\n  D   0003"]
+    assert (assembly.parts, assembly.diagnostics) == ((reading,), ())
+    assert [seam.head for seam in assembly.seams] == ["PART 2 OF 3\n", "PART 3 OF 3\n"]
+    assert assembly.cable.content.strays == ()
+
+
+def test_a_source_whose_parts_make_no_order_is_left_as_it_was_read():
+    """What is below its ending is not joined, and missing."""
+    reading = text.parse(INSIDE.format("PART 2 OF 3"))
+    assembly = assemble([reading])
+    assert assembly.cable == reading.cable
+    assert assembly.missing == (2, 3)
+
+
 def test_a_document_without_a_layout_is_joined_by_its_cable():
     """Findings about it have no place in it."""
     one, two = text.parse(ONE), text.parse(f"{TWO}SUBJECT: BARK\n\nB\n")
@@ -113,6 +137,14 @@ def test_a_document_without_a_layout_is_joined_by_its_cable():
     assembly = assemble([bare, one])
     assert texts(assembly) == ["A\nB"]
     assert [(found.line, found.span) for found in assembly.diagnostics] == [(1, (0, 0))]
+
+
+def test_a_part_without_a_text_has_the_number_that_it_prints():
+    source = (
+        f"{SENT.format('14', '05')}BT\nUNCLAS\nNAVADMIN 114/05\nPART 2 OF 3\n"
+        "MSGID/GENADMIN//\nSUBJ/X//\nBT\n"
+    )
+    assert joined(source).missing == (1, 3)
 
 
 def test_nothing_makes_no_telegram():

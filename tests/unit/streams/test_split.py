@@ -221,6 +221,19 @@ def test_documents_of_an_archive_are_cut_at_their_stamps() -> None:
     assert (first.source, second.source) == (one, JUTE)
 
 
+def test_documents_of_a_printed_edition_are_cut_at_their_heads() -> None:
+    """Whatever number of them; a title of the volume is of the first."""
+    title = "Foreign Relations of the United States, 1969-1976, Volume E-8\n\n"
+    documents = [
+        f"{number}. Telegram 12 From the Embassy in Ceylon to the Department of State"
+        f"\n\nColombo, March 2, 1970, 0615Z.\n\n1. The tasters meet.\n\n"
+        for number in range(31, 47)
+    ]
+    pieces = cableformat.split(title + "".join(documents))
+    assert [piece.source for piece in pieces] == [title + documents[0], *documents[1:]]
+    assert {piece.evidence for piece in pieces[1:]} == {Evidence.DOCUMENT}
+
+
 def test_a_quotation_left_open_hides_no_telegram() -> None:
     """The end of it that another telegram has is not its own."""
     opened = TEA.replace("breakfast.", "breakfast.\n\n2. (U) They say:\nQUOTE\nTEA.")

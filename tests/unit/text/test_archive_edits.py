@@ -196,3 +196,13 @@ def test_the_source_is_written_as_it_was() -> None:
     reading = text.parse(_SOURCE)
     assert reading.dialect == "nara"
     assert text.dumps(reading.cable, layout=reading.layout) == _SOURCE
+
+
+def test_copies_of_three_digits_show_a_page_head_too() -> None:
+    """A copy without titles is known by its distribution alone (nara.md 11)."""
+    source = "PAGE 01  OPORTO  00981\nACTION EUR-126\nR 140227Z SEP 76\nFM A\n"
+    reading = text.parse(source)
+    assert reading.dialect == "nara"
+    made = reading.cable.distribution
+    assert made is not None
+    assert made.lead == (OfficeCopies(office="EUR", copies="126"),)

@@ -64,7 +64,7 @@ class OfficesLens(Lens):
         Kind.DISTRIBUTION_FLAG,
     )
     filled = True
-    landmark = r"(?:ACTION|ORIGIN|INFO)[ \t]+[A-Z0-9/]+-[ ]?[0-9]{2}(?![0-9])"
+    landmark = r"(?:ACTION|ORIGIN|INFO)[ \t]+[A-Z0-9/]+-[ ]?[0-9]{2,3}(?![0-9])"
     landmark_begins = ("AC", "OR", "IN")
 
     def shape(self, text: str) -> Any:
