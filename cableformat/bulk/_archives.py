@@ -133,7 +133,7 @@ class _CarefulInfo(tarfile.TarInfo):
             raise CableDecodeError(msg, code="container.broken")
         return info
 
-    def _proc_member(self, archive: tarfile.TarFile) -> tarfile.TarInfo:
+    def _proc_member(self, archive: tarfile.TarFile) -> Any:
         """The hook of `tarfile` for types of one's own: a map of holes is not kept."""
         if self.type != tarfile.GNUTYPE_SPARSE:
             return super()._proc_member(archive)  # type: ignore[misc]
