@@ -133,6 +133,21 @@ class _CarefulInfo(tarfile.TarInfo):
             raise CableDecodeError(msg, code="container.broken")
         return info
 
+    def _proc_member(self, archive: tarfile.TarFile) -> Any:
+        """The hook of `tarfile` for types of one's own: a map of holes is not kept."""
+        if self.type != tarfile.GNUTYPE_SPARSE:
+            return super()._proc_member(archive)  # type: ignore[misc]
+        more = self.block[482:483]
+        while more.strip(b"\0"):
+            more = cast("BinaryIO", archive.fileobj).read(tarfile.BLOCKSIZE)[504:505]
+        return self._proc_builtin(archive)  # type: ignore[attr-defined]
+
+    def _sparse_by_pax(self, info: tarfile.TarInfo, *_: Any) -> None:
+        info.type = tarfile.GNUTYPE_SPARSE
+
+    # The three versions of a map in a pax header; the last may be of any length.
+    _proc_gnusparse_00 = _proc_gnusparse_01 = _proc_gnusparse_10 = _sparse_by_pax
+
 
 def tar_members(source: Source) -> Iterator[Source | Member]:
     """The files of a tar, in its order."""
@@ -154,9 +169,10 @@ def _tar_member(
     archive: tarfile.TarFile, info: tarfile.TarInfo, source: Source
 ) -> Source | Member:
     place = attrs.evolve(source.place, name=info.name)
+    if info.type == tarfile.GNUTYPE_SPARSE:
+        msg = "the member is stored with its holes left out; expected a whole file"
+        return refused(place, msg, code="container.unknown-method")
     file = archive.extractfile(info) if info.isreg() else None
     if file is None:
         return _no_file(place)
-    # What has holes in it is longer than what the archive holds of it.
-    read = source.budget.metered(file.read) if info.issparse() else file.read
-    return source.member(read, "tar", place=place, name=info.name)
+    return source.member(file.read, "tar", place=place, name=info.name)

@@ -9,7 +9,7 @@ import attrs
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container, Iterator
 
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]++")
 _GAPS: Final = re.compile(r"[ ]?\n[ \n]*+")
@@ -28,33 +28,80 @@ class Markup:
     breaks: frozenset[str]
     #: What is between the texts where an element, named second, starts or ends.
     gap: Callable[[Any, str, str], str]
+    #: Elements whose blanks and lines count.
+    verbatim: frozenset[str] = frozenset()
 
 
-def text_of(root: Any, markup: Markup, *, verbatim: bool = False) -> str:
+@attrs.frozen(slots=True)
+class Block:
+    """A stretch of text, and whether its blanks and lines are those of the source."""
+
+    text: str
+    verbatim: bool
+
+
+def text_of(root: Any, markup: Markup, without: Container[Any] = ()) -> str:
     """The text of an element.
 
-    Blocks are parted by a blank line, and blanks run together; `verbatim` text keeps
-    its blanks and its lines.
+    Blocks are parted by a blank line, and blanks run together, but for what is
+    verbatim. Elements that it is `without` are none of it; what follows one is.
     """
+    return PARAGRAPH.join(block.text for block in blocks_of(root, markup, without))
+
+
+def blocks_of(
+    root: Any, markup: Markup, without: Container[Any] = ()
+) -> Iterator[Block]:
+    """The text of an element, cut before and after what is verbatim; no empty block."""
     pieces: list[str] = []
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         name = local(element)
+        if event == "start" and name in markup.verbatim:
+            yield from _run_together(pieces)
+            pieces.clear()
+            if (block := _verbatim(element, markup)).text:
+                yield block
+            walker.skip_subtree()
+            continue
+        skipped = name in markup.skipped or element in without
         if name in markup.breaks:
             pieces.append("\n" if event == "start" else "")
-        elif not verbatim and name not in markup.skipped:
+        elif name not in markup.skipped:
             pieces.append(markup.gap(element, name, event))
         if event == "end":
             found = element.tail if element is not root else None
-        elif name in markup.skipped and element is not root:
+        elif skipped and element is not root:
             walker.skip_subtree()
             found = None
         else:
             found = element.text
         if found:
-            pieces.append(found if verbatim else _BLANKS.sub(" ", found))
-    whole = "".join(pieces)
-    return whole if verbatim else _GAPS.sub(_gap, _RUNS.sub(" ", whole)).strip(" \n")
+            pieces.append(_BLANKS.sub(" ", found))
+    yield from _run_together(pieces)
+
+
+def _run_together(pieces: list[str]) -> Iterator[Block]:
+    whole = _RUNS.sub(" ", "".join(pieces))
+    if text := _GAPS.sub(_gap, whole).strip(" \n"):
+        yield Block(text, verbatim=False)
+
+
+def _verbatim(root: Any, markup: Markup) -> Block:
+    pieces: list[str] = []
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        name = local(element)
+        if event == "end":
+            found = element.tail if element is not root else None
+        elif name in markup.skipped:
+            walker.skip_subtree()
+            found = None
+        else:
+            found = "\n" if name in markup.breaks else element.text
+        pieces.append(found or "")
+    # The first line end in the element is none of the text.
+    return Block("".join(pieces).removeprefix("\n"), verbatim=True)
 
 
 def local(element: Any) -> str:

@@ -1,7 +1,8 @@
 """Pages of HTML, by their text.
 
-Representation: a page shows a telegram as preformatted text, and then only that counts;
-of another page each block is a paragraph, as a browser shows it.
+Representation: most pages show a telegram as preformatted text.  Where that has more
+than half of the characters of a page, blanks aside, only it counts; else all text does,
+each block a paragraph, as a browser shows it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml import etree
 
 from cableformat.bulk._charsets import characters
-from cableformat.bulk._marked_text import PARAGRAPH, Markup, text_of
+from cableformat.bulk._marked_text import PARAGRAPH, Markup, blocks_of
 from cableformat.bulk._member import Member
 from cableformat.errors import CableDecodeError
 from cableformat.text.lines.source import decode
@@ -20,6 +21,7 @@ from cableformat.text.lines.source import decode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cableformat.bulk._marked_text import Block
     from cableformat.bulk._stream import Source
 
 #: The HTML standard looks for it in the first 1024 bytes.
@@ -27,6 +29,13 @@ _HEAD: Final = 1024
 _CHARSET: Final = re.compile(
     rb"<meta[^>]{0,200}?charset=[\"']?([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE
 ).search
+#: How a page begins whose characters have two bytes: with their mark, or with a tag.
+_WIDE: Final = {
+    b"\xff\xfe": "utf-16-le",
+    b"\xfe\xff": "utf-16-be",
+    b"<\0": "utf-16-le",
+    b"\0<": "utf-16-be",
+}
 _INLINE: Final = frozenset(
     "a abbr acronym b bdi bdo big br cite code del dfn em font i ins kbd label mark q "
     "s samp small span strike strong sub sup time tt u var wbr".split(" ")
@@ -43,7 +52,9 @@ _HTML: Final = Markup(
     skipped=frozenset({"head", "script", "style", "template", "noscript"}),
     breaks=frozenset({"br"}),
     gap=_gap,
+    verbatim=frozenset({"pre"}),
 )
+_BLANKS: Final = re.compile("[ \t\r\n\f]++")
 
 
 def page_members(source: Source) -> Iterator[Member]:
@@ -52,7 +63,7 @@ def page_members(source: Source) -> Iterator[Member]:
 
 
 def text_of_page(page: str | bytes) -> str:
-    r"""The preformatted text of a page, or else all of its text.
+    r"""The preformatted text of a page, if that is most of it, or else all of its text.
 
     Raises:
         CableDecodeError: Its elements are nested too deep (``container.too-deep``).
@@ -74,25 +85,24 @@ def text_of_page(page: str | bytes) -> str:
         raise CableDecodeError(msg, code="container.too-deep")
     if root is None:
         return ""
-    blocks = list(_preformatted(root))
-    if not blocks:
-        return text_of(root, _HTML)
-    texts = (text_of(each, _HTML, verbatim=True) for each in blocks)
-    # The first line end in the element is none of the text.
-    return "\n\n".join(text.removeprefix("\n") for text in texts)
+    blocks = list(blocks_of(root, _HTML))
+    verbatim = [block for block in blocks if block.verbatim]
+    most = 2 * sum(map(_size, verbatim)) > sum(map(_size, blocks))
+    return PARAGRAPH.join(block.text for block in (verbatim if most else blocks))
 
 
-def _preformatted(root: Any) -> Iterator[Any]:
-    walker = etree.iterwalk(root, events=("start",), tag="pre")
-    for _, element in walker:
-        yield element
-        walker.skip_subtree()
+def _size(block: Block) -> int:
+    return len(_BLANKS.sub("", block.text))
 
 
 def _characters(page: str | bytes) -> str:
-    if isinstance(page, bytes):
-        named = _CHARSET(page, 0, _HEAD)
-        # What can be read as ASCII so far is not in two bytes a character.
-        if named is not None and not named[1].lower().startswith(b"utf-16"):
-            page = characters(page, named[1].decode("ascii"))
+    if isinstance(page, str):
+        return page
+    for begin, encoding in _WIDE.items():
+        if page.startswith(begin):
+            return page.decode(encoding, "replace").removeprefix("\ufeff")
+    named = _CHARSET(page, 0, _HEAD)
+    # What can be read as ASCII so far is not in two bytes a character.
+    if named is not None and not named[1].lower().startswith(b"utf-16"):
+        page = characters(page, named[1].decode("ascii"))
     return page if isinstance(page, str) else decode(page)[0]

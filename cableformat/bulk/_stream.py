@@ -83,15 +83,16 @@ class Gathering:
     def __init__(self, most: int) -> None:
         self.most = most
         self.size = 0
-        self._pieces: list[bytes] = []
+        # Of short pieces a list would take many times their length.
+        self._whole = bytearray()
 
     def add(self, piece: bytes) -> None:
         """One piece more."""
         self.size += len(piece)
         if self.size <= self.most:
-            self._pieces.append(piece)
+            self._whole += piece
         else:
-            self._pieces.clear()
+            self._whole = bytearray()
 
     def taken(self) -> bytes:
         """What was gathered; the next member begins.
@@ -100,11 +101,10 @@ class Gathering:
             CableDecodeError: It is over the cap (``input.too-large``).
         """
         size, self.size = self.size, 0
-        whole = b"".join(self._pieces)
-        self._pieces.clear()
+        whole, self._whole = self._whole, bytearray()
         if size > self.most:
             raise too_large(self.most)
-        return whole
+        return bytes(whole)
 
 
 class Budget:

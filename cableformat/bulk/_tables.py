@@ -5,9 +5,10 @@ escapes with a backslash; the telegram is the seventh, a blank line, and the eig
 Extracts from the National Archives have the keys of the attribute block as names of
 their columns, in other spellings.  Rows contain line ends.
 Representation: a row of the leaked set begins where a line begins as none inside a row
-can, with quotation marks that are not escaped; any other ends at the first line end at
-which its quotation marks are even in number, and what follows the first line of a
-broken one is read again.  So a broken row costs no other.
+can, with quotation marks that are not escaped; any other ends at the first line end
+outside quotation marks, or at the line with a mark out of place.  Of a row that is
+broken only the first line is refused: what a stray mark has joined to it is read again,
+each line as a row.  So a broken row costs no other.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from cableformat.reference import archive_column, archive_key
 from cableformat.text.lines.source import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from cableformat.bulk._member import MemberPlace
     from cableformat.bulk._stream import Source
@@ -71,7 +72,7 @@ def table_members(source: Source) -> Iterator[Member]:
 
 
 def _leaked(source: Source) -> Iterator[Member]:
-    rows = _gathered(source.stream.lines(), leaked=True)
+    rows = _gathered(source.stream.lines())
     for number, row in enumerate(rows, 1):
         place = attrs.evolve(source.place, row=number)
         if isinstance(row, CableDecodeError):
@@ -104,9 +105,11 @@ def _named(source: Source) -> Iterator[Member]:
     found = _DELIMITER(source.stream.head(_FIRST))
     delimiter = b"," if found is None else found[1]
     lines = _Lines(source.stream.lines())
-    rows = _gathered(lines, leaked=False)
+    quoting = _Quoting(delimiter)
+    rows = _quoted(lines, quoting)
     names = _names(next(rows, b""), delimiter)
     text = _text_column(names)
+    whole_row = quoting.whole_row(len(names))
     for number, row in enumerate(rows, 1):
         place = attrs.evolve(source.place, row=number)
         if isinstance(row, CableDecodeError):
@@ -115,9 +118,10 @@ def _named(source: Source) -> Iterator[Member]:
         if not row.strip(b"\r\n"):
             continue
         cells = cells_of(row, delimiter)
-        if cells is None:
-            lines.put_back(row.partition(b"\n")[2])
         if cells is None or len(cells) != len(names):
+            below = row.partition(b"\n")[2]
+            if whole_row(below):
+                lines.put_back(below)
             yield _broken(place, cells, len(names))
             continue
         yield _within_cap(_described(place, names, cells, text))
@@ -174,41 +178,102 @@ class _Lines:
 
     def __init__(self, lines: Iterator[bytes]) -> None:
         self._lines = lines
-        self._again: list[bytes] = []
+        self._again, self._place = b"", 0
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> bytes:
-        return self._again.pop() if self._again else next(self._lines)
+        begin, end = self._place, self._again.find(b"\n", self._place) + 1
+        if begin == len(self._again):
+            return next(self._lines)
+        self._place = end or len(self._again)
+        return self._again[begin : self._place]
 
     def put_back(self, lines: bytes) -> None:
-        """Read lines again: the quotation mark before them was out of place.
+        """Read the last lines again: the quotation mark before them was out of place.
 
-        The last of them has one too, and those between none that is open, so no line
-        is put back twice for one mark.
+        Of a line that was joined only the last has a mark that can join others, so no
+        line is put back twice for one mark.
         """
-        *whole, last = lines.split(b"\n")
-        self._again += [last] if last else []
-        self._again += [line + b"\n" for line in reversed(whole)]
+        if self._place < len(self._again):
+            # They are a part of those that were put back before.
+            self._place -= len(lines)
+        else:
+            self._again, self._place = lines, 0
+
+    def pass_over(self, piece: bytes) -> None:
+        """The rest of a line, of which that is the last piece that was read."""
+        while piece and not piece.endswith(b"\n"):
+            piece = next(self, b"")
 
 
-def _gathered(
-    lines: Iterable[bytes], *, leaked: bool
-) -> Iterator[bytes | CableDecodeError]:
-    """The rows of a table, or why one is none."""
+class _Quoting:
+    """What a line of a table does with quotation marks, given what is between cells."""
+
+    def __init__(self, delimiter: bytes) -> None:
+        other = delimiter.replace(b"\t", rb"\t")
+        cell = rb'(?:"(?:[^"]++|"")*+"|[^"%s]*+)' % other
+        cells = rb"(?:%s%s)*+" % (other, cell)
+        self._begun = re.compile(cell + cells).match
+        self._within = re.compile(rb'(?:[^"]++|"")*+"' + cells).match
+        self._opens = re.compile(rb'(?<![^%s])"(?:[^"]++|"")*+\Z' % other).match
+        self._cell = cell.replace(b'[^"', rb'[^"\r\n')
+        self._delimiter = other
+
+    def after(self, line: bytes | bytearray, *, within: bool) -> bool | None:
+        """Whether a line ends within a quotation; `None` if a mark is out of place."""
+        text = line.rstrip(b"\r\n")
+        found = (self._within if within else self._begun)(text)
+        if found is None:
+            return True
+        if found.end() == len(text):
+            return False
+        return True if self._opens(text, found.end()) else None
+
+    def whole_row(self, cells: int) -> Callable[[bytes], object]:
+        """What finds a line that is by itself a row of so many cells."""
+        more = b"(?:%s%s){%d}" % (self._delimiter, self._cell, cells - 1)
+        return re.compile(rb"^%s%s\r?$" % (self._cell, more), re.MULTILINE).search
+
+
+def _quoted(lines: _Lines, quoting: _Quoting) -> Iterator[bytes | CableDecodeError]:
+    """The rows of a table, or why one is none; its quotation marks show its end."""
+    row, begin, within = bytearray(), 0, False
+    while (piece := next(lines, b"")) or row:
+        row += piece
+        over = len(row) > _limits.MEMBER
+        if piece and not over and not piece.endswith(b"\n"):
+            continue
+        after = None if over else quoting.after(row[begin:], within=within)
+        if after and piece:
+            begin, within = len(row), True
+            continue
+        if after is False:
+            yield bytes(row)
+        else:
+            first = row.find(b"\n") + 1 or len(row)
+            lines.put_back(bytes(row[first:]))
+            if over and first == len(row):
+                lines.pass_over(piece)
+            yield too_large(_limits.MEMBER) if over else _out_of_place()
+        row, begin, within = bytearray(), 0, False
+
+
+def _out_of_place() -> CableDecodeError:
+    msg = "expected a row; found a quotation mark out of place"
+    return CableDecodeError(msg, code="container.broken")
+
+
+def _gathered(lines: Iterable[bytes]) -> Iterator[bytes | CableDecodeError]:
+    """The rows of the leaked set, or why one is none."""
     row = Gathering(_limits.MEMBER)
-    marks, at_start = 0, True
+    at_start = True
     for line in lines:
-        if leaked and at_start and row.size and _ROW(line):
+        if at_start and row.size and _ROW(line):
             yield _whole(row)
         row.add(line)
         at_start = line.endswith(b"\n")
-        marks += line.count(b'"')
-        over = row.size > row.most
-        if not leaked and at_start and (over or not marks % 2):
-            yield _whole(row)
-            marks = 0
     if row.size:
         yield _whole(row)
 

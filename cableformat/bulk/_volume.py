@@ -2,10 +2,11 @@
 
 Facts (streams.md 7): a telegram is a ``div`` of the type document; who sent it and to
 whom is in the head, day and place are in the dateline, level and archive in a note;
-the original format lines are gone.
-Representation: the text is the document as it is printed, head and notes among it, for
-the reader of telegrams knows these; what the markup tells for certain becomes
-attributes, with the keys that the reader gives them.
+the original format lines are gone; a summary is the editors' own.
+Representation: the text is the document as it is printed, head, dateline and source
+note first, for the reader of telegrams knows these; footnotes are left out.  What the
+markup tells for certain becomes attributes, with the keys that the reader gives them;
+so does the summary, which is no text of the document.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from cableformat.bulk._member import Member
 from cableformat.bulk._refusal import guarded, refused, too_large
 from cableformat.errors import CableDecodeError
 from cableformat.model import Archive, ArchiveAttribute
+from cableformat.text.lenses.archive.editions import SOURCE, SUMMARY, source_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +36,8 @@ _FRUS: Final = "{http://history.state.gov/frus/ns/1.0}"
 _ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
 _DOCUMENT: Final = f"{_TEI}div"
 _BLOCKS: Final = frozenset(
-    "ab closer div head item l label list opener p postscript quote row salute signed "
-    "table".split(" ")
+    "ab byline closer dateline div figure head item l label lg list opener p "
+    "postscript quote row salute signed table".split(" ")
 )
 
 
@@ -46,18 +48,14 @@ def _gap(element: Any, name: str, event: str) -> str:
     if name == "item" and event == "start":
         above = element.getprevious()
         return "" if above is not None and local(above) == "label" else PARAGRAPH
-    return PARAGRAPH if name in _BLOCKS else ""
+    # In an opener a segment is a line of its own, such as that of the subject.
+    is_line = name == "seg" and local(element.getparent()) == "opener"
+    return PARAGRAPH if is_line or name in _BLOCKS else ""
 
 
 _PROSE: Final = Markup(
     skipped=frozenset({"note", "pb", "fw"}), breaks=frozenset({"lb"}), gap=_gap
 )
-#: What the editors printed around the text, and is none of it.
-_AROUND: Final = frozenset({"head", "opener", "dateline", "note"})
-_LEVEL: Final = re.compile(
-    r"(?<=\. )(?:Top Secret|Secret|Confidential|Limited Official Use|Official Use Only"
-    r"|Unclassified)(?=[;,.])"
-).search
 _GAP: Final = re.compile("[ \n]++")
 #: That of a sentence, and not that of ``p.m.``.
 _PERIOD: Final = re.compile(r"(?<![ap]\.m)\.?\Z")
@@ -159,7 +157,7 @@ def _text(element: Any) -> str:
     # In newer volumes the dateline is in the head.
     if dateline is not None and head in dateline.iterancestors():
         del blocks[1]
-    blocks += [text_of(x, _PROSE) for x in element if local(x) not in _AROUND]
+    blocks.append(text_of(element, _PROSE, without=around))
     return "".join(f"{block}\n\n" for block in blocks if block)[:-1]
 
 
@@ -179,11 +177,25 @@ def _said(element: Any) -> Iterator[tuple[str, str]]:
         yield "date", _printed_date(_line(dateline), places)
     elif date is not None:
         yield "date", _line(date)
-    note = "" if (source := _source(element)) is None else _line(source)
-    level = _LEVEL(note)
-    found = note[: level.start()] if level else note
-    yield "sourceNote", found.removeprefix("Source:").strip(" .")
-    yield "classification", element.get(_CLASSIFICATION) or (level[0] if level else "")
+    parts = _source_parts(element)
+    if level := element.get(_CLASSIFICATION):
+        parts["classification"] = level
+    yield from parts.items()
+    for note in _within(element, "note"):
+        if note.get("type") == "summary":
+            summary = _line(note)
+            label = SUMMARY(summary)
+            yield "summary", summary[label.end() :] if label else summary
+
+
+def _source_parts(element: Any) -> dict[str, str]:
+    """What the reader of telegrams finds in the note on the source."""
+    if (source := _source(element)) is None:
+        return {}
+    note = _line(source)
+    if SOURCE(note) is None:
+        note = f"Source: {note}"
+    return {key: note[start:end] for key, start, end in source_parts(note)}
 
 
 def _head(element: Any) -> Any:
@@ -205,8 +217,11 @@ def _date(element: Any) -> Any:
 
 
 def _within(element: Any, *names: str) -> Iterator[Any]:
+    """The elements of those names, but what a note has in it is its own."""
     if element is not None:
-        yield from element.iter(*(f"{_TEI}{name}" for name in names))
+        for found in element.iter(*(f"{_TEI}{name}" for name in names)):
+            if next(found.iterancestors(f"{_TEI}note"), None) is None:
+                yield found
 
 
 def _printed_date(dateline: str, places: list[str]) -> str:

@@ -108,7 +108,7 @@ EXCEPTIONS: Final = {
     ),
     "container.no-text": Entry(
         None,
-        "the mail has no text part, or the volume no document",
+        "the part of a mail is no text, or the volume has no document",
         "A telegram is text; pictures and other attachments are not read",
         "streams.md 6",
     ),
@@ -128,10 +128,10 @@ EXCEPTIONS: Final = {
     ),
     "container.unknown-method": Entry(
         None,
-        "the member is compressed by a method that is not read",
+        "the member is packed by a method that is not read",
         "Other methods let the archive choose how much memory they take",
         "streams.md 6",
-        "Pack it again as stored or deflated",
+        "Pack it again: in a zip as stored or deflated, in a tar without sparse files",
     ),
     "container.unknown-table": Entry(
         None,

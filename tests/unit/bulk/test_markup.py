@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cableformat.bulk import _limits, members
+from cableformat.reference import edition_words
 from tests.unit.bulk.containers import LIMA, outcomes, zipped
 
 
@@ -16,12 +17,16 @@ def path(tmp_path):
 
 # Pages
 
+WITH_PRE = "FM LIMA\n\nSUBJ: CORK\n\n 3\n\n\n  times\n\nBT"
+
 
 @pytest.mark.parametrize(
     ("page", "text"),
     [
         ("<html><body><pre>\n{}</pre></body></html>", "{}"),
-        ("<!DOCTYPE html><p>Menu<pre>A</pre><div><pre>B<br>C</pre>", "A\n\nB\nC"),
+        ("<!DOCTYPE html><p>M E<pre>A</pre><div><pre>B<br>C</pre>", "A\n\nB\nC"),
+        ("<html><p>FM LIMA<p>SUBJ: CORK<pre> 3\n\n\n  times</pre>BT", WITH_PRE),
+        ("<html><pre>A<script>x</script>  B</pre><pre> </pre>", "A  B\n\n "),
         ("<html><body>A&amp;B<p>C  \n D<script>x</script><!-- y -->E", "A&B\n\nC DE"),
         ("<table><tr><td>A<td>B<tr><td>C", "A B\n\nC"),
         ("<div>" * 100 + "A", "A"),
@@ -49,6 +54,17 @@ def test_a_page_names_its_encoding(path, encoding):
     page = f'<html><meta charset="{encoding}"><body>{word}'
     path.write_bytes(page.encode(encoding))
     assert outcomes(path) == [word]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("mark", ["\ufeff", ""])
+def test_a_page_shows_that_its_characters_have_two_bytes(path, encoding, mark):
+    """By their mark, or by its first tag."""
+    path = path.with_suffix(".html")
+    path.write_bytes(f"{mark}<html><body>ZÜRICH".encode(encoding))
+    assert outcomes(path) == ["ZÜRICH"]
+    path.write_bytes(path.read_bytes() + b"\xd8")
+    assert outcomes(path)[0].startswith("ZÜRICH")
 
 
 def test_a_long_page_is_whole(path):
@@ -130,6 +146,8 @@ def test_a_volume_has_its_documents(path):
         "date": "June 14, 1956—6:15 p.m.",
         "sourceNote": "National Archives, RG 59, POL 1 PORT",
         "classification": "Secret",
+        "handling": "Nodis",
+        "sourceRemarks": "Drafted by Doe.",
     }
     assert dict(first.claims) == {**stated, "when": "1956-06-14T18:15:00"}
     assert {each.key: each.value for each in first.archive.attributes} == stated
@@ -151,6 +169,61 @@ def test_a_newer_volume_dates_its_heads(path):
         "Doe",
         "Roe",
     ]
+
+
+OPENED = """<div type="document" n="1"> Loose
+ <head>1. Telegram From the <gloss type="to">Department</gloss><note type="source"
+  >Source: {}. <gloss type="from">Bark</gloss> has a copy of
+  <date when="1999-01-01">January 1, 1999</date>.</note></head>
+ <note type="summary"><p>Summary: Cork is</p><p>scarce.</p></note>
+ <opener><dateline>Lisbon, <date>June 14, 1956</date>.<note>Dated
+  <dateline>Bonn</dateline></note></dateline><salute>For the Secretary.</salute><seg
+  >Subject: Cork</seg></opener>
+ <p>1. A.</p> words <p>2. B <seg>C</seg>.</p>
+ <note n="3">Not printed.</note> tail
+ <closer><dateline>Porto</dateline><signed>Doe</signed></closer>
+</div>"""
+
+
+def test_no_text_of_a_document_is_lost(path):
+    """Footnotes are left out; the summary is the editors' own, so an attribute."""
+    note = "Archives. Secret; Nodis"
+    path.write_text(f"{ROOT}{OPENED.format(note)}{END}")
+    (member,) = members(path)
+    assert member.text.split("\n\n") == [
+        "1. Telegram From the Department",
+        "Lisbon, June 14, 1956.",
+        f"Source: {note}. Bark has a copy of January 1, 1999.",
+        "Loose",
+        "For the Secretary.",
+        "Subject: Cork",
+        "1. A.",
+        "words",
+        "2. B C.",
+        "tail",
+        "Porto",
+        "Doe\n",
+    ]
+    assert dict(member.claims) == {
+        "documentNumber": "1",
+        "to": "Department",
+        "date": "Lisbon, June 14, 1956",
+        "sourceNote": "Archives",
+        "classification": "Secret",
+        "handling": "Nodis",
+        "sourceRemarks": "Bark has a copy of January 1, 1999.",
+        "summary": "Cork is scarce.",
+    }
+
+
+@pytest.mark.parametrize("level", sorted(edition_words("level")))
+@pytest.mark.parametrize("label", ["Source: ", ""])
+def test_a_source_note_is_read_as_the_reader_of_telegrams_does(path, level, label):
+    note = f'<head>1. A<note type="source">{label}Archives. {level}.</note></head>'
+    path.write_text(f"{ROOT}<div type='document'>{note}</div>{END}")
+    (member,) = members(path)
+    assert member.claims["sourceNote"] == "Archives"
+    assert member.claims["classification"] == level
 
 
 def test_a_volume_without_documents_is_refused(path):

@@ -136,6 +136,61 @@ def test_a_row_of_other_length_costs_no_other(path, broken):
     assert found[1] == "container.broken"
 
 
+GOOD = [f'1974LIMA{n:05},"EFIS, ""X""","FM LIMA {n}"\n' for n in range(1, 6)]
+BARE = [f"1974LIMA{n:05},EFIS,FM LIMA {n}\n" for n in range(1, 6)]
+LINES = [f'1974LIMA{n:05},EFIS,"FM LIMA {n}\nBARK"\n' for n in range(1, 6)]
+
+
+@pytest.mark.parametrize("rows", [GOOD, BARE, LINES], ids=["quoted", "bare", "lines"])
+@pytest.mark.parametrize(
+    "stray",
+    [
+        'x,A,5" pipe\n',
+        'x,A,"5 pipe\n',
+        'x,"5" pipe",A\n',
+        'x,A,"5" pipe"\n',
+        '"\n',
+        'x,",A\n',
+    ],
+)
+@pytest.mark.parametrize("after", [0, 2, 4])
+def test_a_stray_mark_costs_its_own_row_alone(path, rows, stray, after):
+    """What it would join is read again, and rows are counted as they are."""
+    whole = [*rows[:after], stray, *rows[after:]]
+    path.write_text("doc_nbr,tags,body\n" + "".join(whole))
+    found = [(m.place.row, m.error.code if m.error else m.text) for m in members(path)]
+    texts = [f"FM LIMA {n}" + "\nBARK" * (rows is LINES) for n in range(1, 6)]
+    expected = [text.encode() for text in texts]
+    expected.insert(after, "container.broken")
+    assert found == list(enumerate(expected, 1))
+
+
+def test_marks_that_are_even_by_chance_cost_no_row(path):
+    """Two strays join what is between them to one row, whose cells are too many."""
+    strays = ['x,A,"5 pipe\n', 'x,A,5",B\n']
+    path.write_text("doc_nbr,tags,body\n" + "".join([strays[0], *BARE, strays[1]]))
+    texts = [b"FM LIMA %d" % n for n in range(1, 6)]
+    assert outcomes(path) == ["container.broken", *texts, "container.broken"]
+
+
+def test_a_stray_mark_joins_no_more_than_the_cap(path, monkeypatch):
+    monkeypatch.setattr(_limits, "MEMBER", 1000)
+    rows = [row.replace("LIMA", "LIMA" * 20) for row in BARE] * 20
+    path.write_text("doc_nbr,tags,body\n" + 'x,A,"5 pipe\n' + "".join(rows))
+    found = [(m.place.row, m.error.code if m.error else b"") for m in members(path)]
+    assert found == [(1, "input.too-large"), *((n, b"") for n in range(2, 102))]
+
+
+def test_a_line_over_the_cap_is_refused_alone(path, monkeypatch):
+    """It comes in pieces, and is joined by a stray mark, or not."""
+    monkeypatch.setattr(_limits, "MEMBER", 100_000)
+    long = "x,A," + "5" * 400_000 + "\n"
+    path.write_text(
+        "doc_nbr,tags,body\n" + GOOD[0] + long + 'x,A,"5\n' + long + GOOD[1]
+    )
+    assert outcomes(path) == [b"FM LIMA 1", *["input.too-large"] * 3, b"FM LIMA 2"]
+
+
 def test_a_cell_without_an_end_is_refused(path, monkeypatch):
     monkeypatch.setattr(_limits, "MEMBER", 1000)
     whole = VALUES.format("FM LIMA")
