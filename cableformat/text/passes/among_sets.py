@@ -39,8 +39,10 @@ _ABOVE_OFFICES: Final = frozenset(
     }
 )
 _SETS: Final = (Kind.SET, Kind.REFERENCE, Kind.PARAGRAPH)
-#: Sets that have two fields at least (military.md 2).
+#: Sets of several fields, and how many show one within a text: fewer are rare
+#: (military.md 2), and prose has slashes too.
 _SEVERAL: Final = frozenset({"MSGID", "REF", "POC"})
+_ENOUGH: Final = 3
 _LABELLED: Final = re.compile(r"CLASSIFICATION[ \t]*:", FLAGS).match
 # military.md 5: breaks between the sections and parts of a collated message.
 _SEAM: Final = re.compile(
@@ -104,9 +106,9 @@ def no_series_yet(progress: Progress) -> bool:
 def parted(match: Any, progress: Progress) -> Any:
     """A set of fields is parted from free text by the mark of its end, or a blank line.
 
-    Directly below a line without one it is more of the text, which has slashes too
-    (military.md 6), unless it has its own mark and as many fields as such a set has: a
-    mark above the end of the message ends the text (military.md 1).
+    The text above may lack that mark (military.md 1, T1).  Then the fields of the line
+    show the set: enough of them, or, where one is all that a set has, its own end mark.
+    Any other line is more of the text, which has slashes too (military.md 6).
     """
     line, block, name = progress.line, progress.block, match.identifier
     if progress.zone is not Zone.BODY or block is None or line.gap:
@@ -114,10 +116,10 @@ def parted(match: Any, progress: Progress) -> Any:
     above = block.lens.kinds[0] is Kind.PARAGRAPH and not is_ended(block.lines[-1].text)
     if not above or name not in LINEAR:
         return match
-    if not is_ended(line.text) or _ends(progress.following):
-        return None
     fields = fields_of(without_mark(line.text[match.begin :]))
-    return match if len(fields) > (name in _SEVERAL) else None
+    if name in _SEVERAL:
+        return match if len(fields) >= _ENOUGH else None
+    return match if fields and is_ended(line.text) else None
 
 
 def _ends(below: str) -> bool:
