@@ -21,7 +21,7 @@ from cableformat.text.lenses.sets.grammar import (
     is_ended,
     without_mark,
 )
-from cableformat.text.lenses.sets.surroundings import MailSubject
+from cableformat.text.lenses.sets.surroundings import SECTION_BREAK, MailSubject
 from cableformat.text.lenses.sets.survey import survey
 
 if TYPE_CHECKING:
@@ -44,12 +44,7 @@ _SETS: Final = (Kind.SET, Kind.REFERENCE, Kind.PARAGRAPH)
 _SEVERAL: Final = frozenset({"MSGID", "REF", "POC"})
 _ENOUGH: Final = 3
 _LABELLED: Final = re.compile(r"CLASSIFICATION[ \t]*:", FLAGS).match
-# military.md 5: breaks between the sections and parts of a collated message.
-_SEAM: Final = re.compile(
-    r"(?:UNCLAS[A-Z]*[ ])?(?:FINAL[ ]SECTION|(?:SECTION|SECT|PART)[ ][0-9]{1,2})"
-    r"[ ]OF[ ][0-9]{1,2}",
-    FLAGS,
-).fullmatch
+_SEAM: Final = re.compile(SECTION_BREAK, FLAGS).fullmatch
 
 
 def no_set_yet(progress: Progress) -> bool:

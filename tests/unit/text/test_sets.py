@@ -349,3 +349,9 @@ def test_a_level_in_the_subject_of_a_mail_goes_with_that_of_the_message():
     written = text.dumps(cable, layout=reading.layout)
     assert "UNCLAS" not in written
     assert "SUBJ/PIERS//" in written
+
+
+def test_a_break_may_have_its_numbers_in_words():
+    """As it may have between telegrams (military.md 5)."""
+    reading = text.parse(f"{HEAD}{MSGID}RMKS/1. THEY ARE\nPART TWO OF THREE\nOPEN.\n")
+    assert reading.cable.content.paragraphs[0].text == "THEY ARE\nOPEN."

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from cableformat.text.lenses.level_line import LEVEL, read_line
 from cableformat.text.lenses.sets.grammar import KNOWN
+from cableformat.text.lenses.sets.surroundings import SECTION_BREAK
 
 if TYPE_CHECKING:
     from cableformat.markings import Level
@@ -42,7 +43,7 @@ _LATE: Final = re.compile(
     r"[\n\r][ \t]*(?=[CDARUFSP])(?:CLASSIFICATION[ \t]*:"
     r"|DESIRED[ \t]+DISTRIBUTION[ \t]*:"
     r"|(?:RELEASED|DRAFTED|CLEARED|APPROVED)[ \t]*(?:BY|:)"
-    r"|(?:UNCLAS[A-Z]*[ ])?(?:FINAL[ ]SECTION|(?:SECTION|SECT|PART)[ ][0-9]+)[ ]OF[ ])",
+    rf"|{SECTION_BREAK})",
     re.IGNORECASE,
 ).finditer
 _KNOWN: Final = frozenset(KNOWN)
