@@ -25,6 +25,7 @@ from cableformat.text.lenses.sets.surroundings import SECTION_BREAK, MailSubject
 from cableformat.text.lenses.sets.survey import survey
 
 if TYPE_CHECKING:
+    from cableformat.text.lenses.lens import Block
     from cableformat.text.lines.line import Line
     from cableformat.text.passes.progress import Progress
 
@@ -43,6 +44,8 @@ _SETS: Final = (Kind.SET, Kind.REFERENCE, Kind.PARAGRAPH)
 #: (military.md 2), and prose has slashes too.
 _SEVERAL: Final = frozenset({"MSGID", "REF", "POC"})
 _ENOUGH: Final = 3
+#: So many lines above show how wide a text is (law 9).
+_NEAR: Final = 20
 _LABELLED: Final = re.compile(r"CLASSIFICATION[ \t]*:", FLAGS).match
 _SEAM: Final = re.compile(SECTION_BREAK, FLAGS).fullmatch
 
@@ -101,9 +104,10 @@ def no_series_yet(progress: Progress) -> bool:
 def parted(match: Any, progress: Progress) -> Any:
     """A set of fields is parted from free text by the mark of its end, or a blank line.
 
-    The text above may lack that mark (military.md 1, T1).  Then the fields of the line
-    show the set: enough of them, or, where one is all that a set has, its own end mark.
-    Any other line is more of the text, which has slashes too (military.md 6).
+    The text above may lack that mark (military.md 1, T1).  Then the line shows the set:
+    it begins where no wrapped text does, and has enough fields; where one is all that
+    a set has, its own end mark.  Any other line is more of the text, which has slashes
+    too (military.md 6).
     """
     line, block, name = progress.line, progress.block, match.identifier
     if progress.zone is not Zone.BODY or block is None or line.gap:
@@ -111,10 +115,27 @@ def parted(match: Any, progress: Progress) -> Any:
     above = block.lens.kinds[0] is Kind.PARAGRAPH and not is_ended(block.lines[-1].text)
     if not above or name not in LINEAR:
         return match
-    fields = fields_of(without_mark(line.text[match.begin :]))
+    text = without_mark(line.text)
+    fields = fields_of(text[match.begin :])
     if name in _SEVERAL:
-        return match if len(fields) >= _ENOUGH else None
-    return match if fields and is_ended(line.text) else None
+        shown = len(fields) >= _ENOUGH
+    else:
+        shown = bool(fields) and is_ended(line.text)
+    return match if shown and _begins_apart(text, block) else None
+
+
+def _begins_apart(text: str, block: Block) -> bool:
+    """Whether a line begins where wrapped text does not break.
+
+    Its first word has room on the line above; or it has no other word, as a set may.
+    """
+    first, blank, _ = text.partition(" ")
+    if not blank:
+        return True
+    # A word alone may be over the width, and so may what follows an identifier.
+    lines = block.lines[max(1, len(block.lines) - _NEAR) :]
+    widths = [len(line.text) for line in lines if " " in line.text]
+    return len(block.lines[-1].text) + 1 + len(first) <= max(len(text), *widths, 0)
 
 
 def _ends(below: str) -> bool:
