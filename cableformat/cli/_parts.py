@@ -8,6 +8,7 @@ JSON Lines, which `convert` writes of such a source, have a document a line.
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -140,6 +141,7 @@ def _pieces(name: str, source: bytes, format_: str | None) -> Iterator[Part]:
 
 def _is_lines(source: bytes) -> bool:
     """Whether each line of a source is an object, and there are several."""
+    source = source.removeprefix(BOM_UTF8)
     first = source[: source.find(b"\n") + 1].strip(_LINE_BLANKS)
     if not first.endswith(b"}"):
         return False  # a document on several lines

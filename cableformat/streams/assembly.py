@@ -146,8 +146,14 @@ def _assembled(
         parts=parts,
         seams=tuple(_seams(alone, cuts)),
         missing=missing,
-        diagnostics=tuple(sorted(found, key=lambda each: each.path)),
+        diagnostics=tuple(sorted(found, key=_of_part)),
     )
+
+
+def _of_part(finding: Diagnostic) -> tuple[int, str]:
+    """By what findings are sorted: the part that each is about, and its path."""
+    _, _, place, *_ = (*finding.path.split("/"), "", "", "")
+    return int(place or -1), finding.path
 
 
 def _missing(sections: Sequence[Section]) -> tuple[int, ...]:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _BREAK: Final = re.compile(f"{SECTION_BREAK}(?![A-Z0-9])", FLAGS)
 #: What a line with the number may follow: anywhere else it may be a quotation.
 _ABOVE: Final = (None, "classificationLine", "captions")
+#: What divides the sections of one source.
+_BETWEEN: Final = (Pattern.SECTION_BREAK, Pattern.SECTION_HEAD)
 _ENDINGS: Final = (Kind.CLOSE, Kind.END_OF_MESSAGE)
 #: The number of a section, and how many there are.
 Numbered = tuple[int, int]
@@ -118,7 +120,7 @@ def _of_stray(stray: Stray) -> Numbered | None:
 def breaks_below_ending(layout: Layout) -> list[int]:
     """Where sections begin that follow another in one source, each below its ending."""
     ending = _ending(layout)
-    return [place for place, _ in _all_breaks(layout) if place > ending]
+    return [place for place, _ in _all_breaks(layout, _BETWEEN) if place > ending]
 
 
 def _ending(layout: Layout) -> int:
@@ -129,16 +131,22 @@ def _ending(layout: Layout) -> int:
 def _breaks(layout: Layout) -> Iterator[tuple[int, Numbered]]:
     """Those above the ending: what is below it is not in the text."""
     ending = _ending(layout)
-    return (found for found in _all_breaks(layout) if found[0] < ending)
+    # The classification line of a later section, above a text that goes on.
+    patterns = (*_BETWEEN, Pattern.CLASSIFICATION)
+    return (found for found in _all_breaks(layout, patterns) if found[0] < ending)
 
 
-def _all_breaks(layout: Layout) -> Iterator[tuple[int, Numbered]]:
-    """The numbers of lines that are furniture, and where each is."""
+def _all_breaks(
+    layout: Layout, patterns: tuple[Pattern, ...]
+) -> Iterator[tuple[int, Numbered]]:
+    """The numbers of lines that are furniture of some patterns, and where each is."""
     for piece in layout.furniture:
         found: Any = None
+        if piece.pattern not in patterns:
+            continue
         if piece.pattern is Pattern.SECTION_BREAK:
             found = break_numbers(piece.text)
-        elif piece.pattern is Pattern.SECTION_HEAD:
+        else:
             parts = read_line(piece.text)
             if parts is not None and parts.section is not None:
                 number, total = parts.section

@@ -114,6 +114,14 @@ def test_pieces_of_another_run_are_not_mixed_with_these(run, stream):
     assert len(list(Path("out/stream").iterdir())) == len(names) + 1
 
 
+def test_json_lines_may_begin_with_a_byte_order_mark(run, stream):
+    """Of standard input too, which has no name that says what it is."""
+    run("convert", stream, "-o", "all.ndjson")
+    document = b"\xef\xbb\xbf" + Path("all.ndjson").read_bytes()
+    result = run("convert", "-", "--to", "text", stdin=document)
+    assert (result.exit_code, result.stdout_bytes) == (0, STREAM)
+
+
 def test_one_document_is_refused_for_several_telegrams(run, stream):
     """Nothing is written; text with its layout needs no folder."""
     for options in (("--to", "json"), ("-o", "a.xml"), ("--to", "text", "--canonical")):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from cableformat import text
 from cableformat.text.layout import Hints
+from cableformat.text.lines.line import Lines
 from cableformat.text.parsing import _read
 from tests.property.test_document_cost import calls as calls_of
 
@@ -191,3 +194,25 @@ def test_sources_at_the_cap_are_read(piece: str) -> None:
     source = piece * (4 * 1024 * 1024 // len(piece.encode()))
     reading, _ = _read(source, Hints())
     assert reading.layout.text is source
+
+
+class _Counted(str):
+    """A text that counts the characters among which something is counted."""
+
+    __slots__ = ("looked",)
+
+    def count(self, piece: str, begin: int = 0, end: int = sys.maxsize) -> int:  # type: ignore[override]
+        self.looked += min(end, len(self)) - begin
+        return super().count(piece, begin, end)
+
+
+def test_the_lines_of_a_region_cost_as_much_as_it_is_long() -> None:
+    """Each of many regions of one text: the heads of later sections."""
+    text_ = _Counted("PAGE 02 LISBON 00417\r\n" * 300)
+    text_.looked = 0
+    whole = Lines(text_)
+    step = len(text_) // 300
+    once, text_.looked = text_.looked, 0
+    for begin in range(0, len(text_), step):
+        assert len(list(Lines(text_, ((begin, begin + step),), whole))) == 1
+    assert 0 < text_.looked <= once

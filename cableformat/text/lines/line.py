@@ -206,8 +206,7 @@ class Lines:
 
     def _find_ends(self) -> None:
         """Note what ends the lines; most sources have one kind of line end."""
-        text = self._text
-        returns = text.count("\r")
+        returns = self._count("\r")
         self._paged = self._may_have("\f") or self._may_have("\v")
         if self._end is not LINE_END or (returns and self._paged):
             self._measure_ends()
@@ -215,7 +214,7 @@ class Lines:
             self._note_kinds(Counter({e: self._count(e) for e in "\n\f\v"}))
         elif not returns:
             return
-        elif returns == text.count("\n") == text.count("\r\n"):
+        elif returns == self._count("\n") == self._count("\r\n"):
             self._separator = self.line_end = "\r\n"
         else:
             self._measure_ends()

@@ -21,10 +21,11 @@ from cableformat.text.lenses.sets.grammar import (
     is_ended,
     without_mark,
 )
-from cableformat.text.lenses.sets.surroundings import MailSubject
+from cableformat.text.lenses.sets.surroundings import SECTION_BREAK, MailSubject
 from cableformat.text.lenses.sets.survey import survey
 
 if TYPE_CHECKING:
+    from cableformat.text.lenses.lens import Block
     from cableformat.text.lines.line import Line
     from cableformat.text.passes.progress import Progress
 
@@ -39,15 +40,14 @@ _ABOVE_OFFICES: Final = frozenset(
     }
 )
 _SETS: Final = (Kind.SET, Kind.REFERENCE, Kind.PARAGRAPH)
-#: Sets that have two fields at least (military.md 2).
+#: Sets of several fields, and how many show one within a text: fewer are rare
+#: (military.md 2), and prose has slashes too.
 _SEVERAL: Final = frozenset({"MSGID", "REF", "POC"})
+_ENOUGH: Final = 3
+#: So many lines above show how wide a text is (law 9).
+_NEAR: Final = 20
 _LABELLED: Final = re.compile(r"CLASSIFICATION[ \t]*:", FLAGS).match
-# military.md 5: breaks between the sections and parts of a collated message.
-_SEAM: Final = re.compile(
-    r"(?:UNCLAS[A-Z]*[ ])?(?:FINAL[ ]SECTION|(?:SECTION|SECT|PART)[ ][0-9]{1,2})"
-    r"[ ]OF[ ][0-9]{1,2}",
-    FLAGS,
-).fullmatch
+_SEAM: Final = re.compile(SECTION_BREAK, FLAGS).fullmatch
 
 
 def no_set_yet(progress: Progress) -> bool:
@@ -104,9 +104,10 @@ def no_series_yet(progress: Progress) -> bool:
 def parted(match: Any, progress: Progress) -> Any:
     """A set of fields is parted from free text by the mark of its end, or a blank line.
 
-    Directly below a line without one it is more of the text, which has slashes too
-    (military.md 6), unless it has its own mark and as many fields as such a set has: a
-    mark above the end of the message ends the text (military.md 1).
+    The text above may lack that mark (military.md 1, T1).  Then the line shows the set:
+    it begins where no wrapped text does, and has enough fields; where one is all that
+    a set has, its own end mark.  Any other line is more of the text, which has slashes
+    too (military.md 6).
     """
     line, block, name = progress.line, progress.block, match.identifier
     if progress.zone is not Zone.BODY or block is None or line.gap:
@@ -114,10 +115,27 @@ def parted(match: Any, progress: Progress) -> Any:
     above = block.lens.kinds[0] is Kind.PARAGRAPH and not is_ended(block.lines[-1].text)
     if not above or name not in LINEAR:
         return match
-    if not is_ended(line.text) or _ends(progress.following):
-        return None
-    fields = fields_of(without_mark(line.text[match.begin :]))
-    return match if len(fields) > (name in _SEVERAL) else None
+    text = without_mark(line.text)
+    fields = fields_of(text[match.begin :])
+    if name in _SEVERAL:
+        shown = len(fields) >= _ENOUGH
+    else:
+        shown = bool(fields) and is_ended(line.text)
+    return match if shown and _begins_apart(text, block) else None
+
+
+def _begins_apart(text: str, block: Block) -> bool:
+    """Whether a line begins where wrapped text does not break.
+
+    Its first word has room on the line above; or it has no other word, as a set may.
+    """
+    first, blank, _ = text.partition(" ")
+    if not blank:
+        return True
+    # A word alone may be over the width, and so may what follows an identifier.
+    lines = block.lines[max(1, len(block.lines) - _NEAR) :]
+    widths = [len(line.text) for line in lines if " " in line.text]
+    return len(block.lines[-1].text) + 1 + len(first) <= max(len(text), *widths, 0)
 
 
 def _ends(below: str) -> bool:

@@ -24,12 +24,15 @@ from cableformat.text.lenses.furniture import (
     Pattern,
 )
 from cableformat.text.lenses.level_line import banner_written, level_written, read_line
+from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
     from cableformat.markings import Level
     from cableformat.model import Cable, ClassificationLine, ReferenceNumber
 
 _LONGEST_POST: Final = 40
+#: The level that gateways run into the subject of a mail (military.md 3).
+_UNCLASSIFIED: Final = re.compile("(?<![A-Z])UNCLAS", FLAGS).search
 _OF_DOCUMENTS: Final = (
     Pattern.REPLACEMENT,
     Pattern.RELEASE_STAMP,
@@ -70,9 +73,10 @@ def _repeated(piece: Furniture, cable: Cable) -> Any:
     content = cable.content
     if content is None or piece.pattern is Pattern.GATEWAY_NOTE:
         return None
-    if piece.pattern is Pattern.MAIL_SUBJECT:
-        return content.subject
-    return _level(content.classification_line)
+    level = _level(content.classification_line)
+    if piece.pattern is not Pattern.MAIL_SUBJECT:
+        return level
+    return content.subject, level if _UNCLASSIFIED(piece.text) else None
 
 
 def _in_content(piece: Furniture, old: Cable, new: Cable) -> str | None:

@@ -189,3 +189,24 @@ def test_the_heading_that_was_readdressed_is_compared():
         ("sections.disagree", "/parts/1/heading/readdressed/originator/designator")
     ]
     assert assembly.diagnostics[0].line == 5
+
+
+def test_a_source_of_joined_sections_holds_their_numbers():
+    """Classification lines within its text say which; nothing is missing."""
+    source = "".join(
+        f"UNCLAS SECTION 0{n} OF 03 LIMA 000417\nSUBJECT: CORK\n\nBARK {n}\n"
+        for n in (1, 2, 3)
+    )
+    assembly = joined(source)
+    assert (assembly.missing, told(assembly)) == ((), [])
+    assert joined(source.replace("OF 03", "OF 04")).missing == (4,)
+
+
+def test_findings_are_in_the_order_of_the_parts():
+    """The eleventh part is below the third."""
+    sections = (
+        f"UNCLAS SECTION {n:02} OF 12 LIMA 000417\nSUBJECT: CORK{n}\n\nA\n"
+        for n in range(1, 13)
+    )
+    places = [path.split("/")[2] for _, path in told(joined(*sections))]
+    assert places == [str(place) for place in range(1, 12)]

@@ -7,6 +7,7 @@ import pytest
 
 from cableformat import text
 from cableformat.errors import CableEncodeError
+from cableformat.markings import Level
 from cableformat.model import FormattedSet, Reference, Series
 from cableformat.text.writing.proof import write
 from tests.unit.text.telegrams import read
@@ -281,3 +282,76 @@ def test_no_word_that_an_edit_removes_stays_in_what_a_gateway_printed():
     assert "COPY" not in written
     assert "SUBJ: " not in written
     assert "SUBJ/PIERS//" in written
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        (
+            "POC/ROE/LT/N13/TEL: 555 0100//",
+            ("POC", ["ROE", "LT", "N13", "TEL: 555 0100"]),
+        ),
+        ("POC/ROE/LT/N13", ("POC", ["ROE", "LT", "N13"])),
+        ("DECL/01JAN2010//", ("DECL", ["01JAN2010"])),
+        ("POC/NEAREST OFFICER, OR SEE", None),
+        ("POC/ROE/OF THE HARBOR.//", None),
+        ("DECL/OR NOT.", None),
+    ],
+)
+@pytest.mark.parametrize("below", ["BT\n#0001\nNNNN\n", "DECL/X//\nBT\n", ""])
+def test_remarks_without_end_mark_end_where_a_set_begins(line, shown, below):
+    """It has enough fields, or its own mark (military.md 1, 6)."""
+    found = content(f"{MSGID}RMKS/1. ONE\n2. TWO\n{line}\n{below}")
+    after = [("DECL", ["X"])] if below.startswith("DECL") else []
+    shown_sets = [(each["identifier"], each["fields"]) for each in found["sets"][1:]]
+    assert shown_sets == [shown] * (shown is not None) + after
+    words = "TWO" if shown else f"TWO\n{line.removesuffix('//')}"
+    assert found["paragraphs"][1]["text"] == words
+
+
+def test_a_reference_below_remarks_without_end_mark():
+    """military.md 1, T1."""
+    found = content(f"{MSGID}RMKS/1. ONE\nREF/A/MSG/CNO/051200ZMAY04\nBT\n")
+    assert found["references"] == [
+        {"label": "A", "fields": ["MSG", "CNO", "051200ZMAY04"]}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mail", "repeats"),
+    [
+        ("SUBJ: PIERS PASS TO CORK", True),
+        ("SUBJ: PASS TO CORK", False),
+        ("SUBJ: TEXT", False),
+        ("SUBJ: PIERS PASS TO BARK", False),
+        ("SUBJ: PIERS PASS TO BARK BARK", False),
+    ],
+)
+def test_what_is_run_into_the_subject_of_a_mail_is_below_words_of_it(mail, repeats):
+    """And repeats words from elsewhere; anything else is a stray (military.md 3)."""
+    source = f"{HEAD}{mail}\n{MSGID}SUBJ/PIERS//\nRMKS/1. CORK FLOATS.//\nBT\n"
+    found = text.parse(source)
+    assert [each.text for each in found.cable.content.strays] == [mail] * (not repeats)
+    assert [each.code for each in found.diagnostics] == (
+        [] if repeats else ["text.repeated-element"]
+    )
+
+
+def test_a_level_in_the_subject_of_a_mail_goes_with_that_of_the_message():
+    """Law 10."""
+    reading = text.parse(f"{HEAD}SUBJ: PIERS (UNCLAS)\n{MSGID}SUBJ/PIERS//\n{TEXT}")
+    assert reading.diagnostics == ()
+    found = reading.cable.content
+    line = attrs.evolve(found.classification_line, level=Level.CONFIDENTIAL)
+    cable = attrs.evolve(
+        reading.cable, content=attrs.evolve(found, classification_line=line)
+    )
+    written = text.dumps(cable, layout=reading.layout)
+    assert "UNCLAS" not in written
+    assert "SUBJ/PIERS//" in written
+
+
+def test_a_break_may_have_its_numbers_in_words():
+    """As it may have between telegrams (military.md 5)."""
+    reading = text.parse(f"{HEAD}{MSGID}RMKS/1. THEY ARE\nPART TWO OF THREE\nOPEN.\n")
+    assert reading.cable.content.paragraphs[0].text == "THEY ARE\nOPEN."

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 
 _attribute = unchecked(ArchiveAttribute)
 _ATTRIBUTE: Final = Kind.ATTRIBUTE
+_ADDRESSEES: Final = (
+    Kind.ACTION_ADDRESSEE,
+    Kind.INFO_ADDRESSEE,
+    Kind.EXEMPTED_ADDRESSEE,
+)
 _KEY: Final = re.compile(r"([A-Z][A-Za-z]*(?: [A-Za-z]+)*):(?:[ \t]|\Z)").match
 #: Of so many lines the attribute is kept: few differ between documents.
 _KEPT: Final = 4096
@@ -130,8 +135,10 @@ class _Block:
     def _go_on(self, line: Line) -> None:
         """Go on with the last value."""
         last = self.claims[-1]
+        shown = self.landmark(line.text)
         # The posts of To have INFO between them (nara.md 7).
-        shown = None if last.value.key == "To" else self.landmark(line.text)
+        if shown and last.value.key == "To" and shown[0] in _ADDRESSEES:
+            shown = None
         at = last.spans[0][0]
         # Of each attribute one of a kind (law 9).
         if shown and self.reported.get(shown[0]) != at:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from cableformat.text.lenses.level_line import LEVEL, read_line
 from cableformat.text.lenses.sets.grammar import KNOWN
+from cableformat.text.lenses.sets.surroundings import SECTION_BREAK
 
 if TYPE_CHECKING:
     from cableformat.markings import Level
@@ -42,7 +43,7 @@ _LATE: Final = re.compile(
     r"[\n\r][ \t]*(?=[CDARUFSP])(?:CLASSIFICATION[ \t]*:"
     r"|DESIRED[ \t]+DISTRIBUTION[ \t]*:"
     r"|(?:RELEASED|DRAFTED|CLEARED|APPROVED)[ \t]*(?:BY|:)"
-    r"|(?:UNCLAS[A-Z]*[ ])?(?:FINAL[ ]SECTION|(?:SECTION|SECT|PART)[ ][0-9]+)[ ]OF[ ])",
+    rf"|{SECTION_BREAK})",
     re.IGNORECASE,
 ).finditer
 _KNOWN: Final = frozenset(KNOWN)
@@ -113,19 +114,25 @@ class Survey:
     def repeats_subject(self, printed: str) -> bool:
         """Whether the subject of a mail repeats that of a set, mostly cut short.
 
-        What is run into it repeats other lines.
+        What is run into it, after some words of the subject, repeats other lines.
         """
         text = printed.upper()
-        run_in = islice(_RUN_IN(text), _MOST_RUN_IN)
+        if self.subject.startswith(squeezed(text)):
+            return True
+        words = Counter(_WORDS(text))
+        ends = (found.start() for found in islice(_RUN_IN(text), _MOST_RUN_IN))
         return any(
-            self.subject.startswith(squeezed(text[:end]))
-            and all(map(self._known, _WORDS(text[end:])))
-            for end in (len(text), *(found.start() for found in run_in))
+            self._begins(squeezed(text[:end]))
+            and all(self._known(word, words) for word in _WORDS(text[end:]))
+            for end in ends
         )
 
-    def _known(self, word: str) -> bool:
+    def _begins(self, letters: str) -> bool:
+        return letters != "" and self.subject.startswith(letters)
+
+    def _known(self, word: str, printed: Counter[str]) -> bool:
         """Whether a word is one of a mail, or elsewhere in the message too."""
-        return _OF_MAIL(word) is not None or self._counts[word] > 1
+        return _OF_MAIL(word) is not None or self._counts[word] > printed[word]
 
     @cached_property
     def _counts(self) -> Counter[str]:
