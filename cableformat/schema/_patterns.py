@@ -207,17 +207,18 @@ def _without_starred_groups(tokens: list[Token]) -> list[Token]:
     if "|" not in tokens:
         return tokens
     spelled: list[Token] = []
-    opened: list[int] = []
-    for place, token in enumerate(tokens):
-        if token == "*" and tokens[place - 1] == ")":
-            spelled.insert(begin, "(?:")
-            spelled += ("+", ")", "?")
-            continue
-        if token in ("(", "(?:"):
-            opened.append(len(spelled))
-        elif token == ")":
-            begin = opened.pop()
-        spelled.append(token)
+    begins: list[int] = []
+    last = 0
+    for place, sign in enumerate(tokens):
+        match (tokens[place - 1], sign):
+            case (")", "*"):
+                spelled[last:] = ["(?:", *spelled[last:], "+", ")", "?"]
+                continue
+            case (_, "(" | "(?:"):
+                begins.append(len(spelled))
+            case (_, ")"):
+                last = begins.pop()
+        spelled.append(sign)
     return spelled
 
 
