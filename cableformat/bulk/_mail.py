@@ -1,11 +1,13 @@
-"""Mailboxes and mails: the text parts of each, as they were before they were sent.
+"""Mailboxes and mails: the parts of each, as they were before they were sent.
 
 Facts (streams.md 6): a mailbox parts its mails by a line that begins with ``From ``,
 after a blank line or at the start, and senders quote such a line of a body as
 ``>From ``; header lines of a mail are not the heading of the telegram.
-Representation: such a line parts only if a header follows, for not all quote.  The
-parser is that of the standard library with its lenient policy; what would cost it more
-than linear time is counted before.
+Representation: such a line parts mails only if it has the form of a mailbox and a
+header follows, for not all quote.  Each part is a member: of alternatives one, in plain
+text before HTML; an attachment whatever its type says, if it is text by its content.
+The parser is that of the standard library with its lenient policy; what would cost it
+more than linear time is counted before.
 """
 
 from __future__ import annotations
@@ -14,10 +16,11 @@ import email
 import email.header
 import re
 from email.message import Message
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 
+from cableformat._record import shown
 from cableformat.bulk import _limits
 from cableformat.bulk._charsets import characters
 from cableformat.bulk._member import Member
@@ -25,6 +28,7 @@ from cableformat.bulk._page import text_of_page
 from cableformat.bulk._refusal import guarded, refused, too_large
 from cableformat.bulk._stream import Gathering
 from cableformat.errors import CableDecodeError
+from cableformat.text.lines.containers import MAIL_BEGINS, container_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +37,8 @@ if TYPE_CHECKING:
     from cableformat.bulk._stream import Source, Stream
 
 _BLANK: Final = (b"\n", b"\r\n")
+_BLANKS: Final = b" \t\r\n"
+_VISIBLE: Final = re.compile(r"[^ \t\r\n]").search
 _HEADER: Final = re.compile(rb"[!-9;-~]++:").match
 #: One `>` of those in front of a ``From `` that was quoted.
 _QUOTED: Final = re.compile(rb"^>(?=>*+From )", re.MULTILINE)
@@ -52,6 +58,14 @@ _CLAIMS: Final = {
     "Subject": "subject",
     "Message-ID": "messageId",
 }
+#: What is no text, by the code of the reader's finding; most else has a NUL.
+_BINARY: Final = (
+    "text.looks-like-compressed",
+    "text.looks-like-gzip",
+    "text.looks-like-pdf",
+    "text.looks-like-tar",
+    "text.looks-like-zip",
+)
 _LONGEST_CLAIM: Final = 998  # RFC 5322, 2.1.1
 
 
@@ -81,7 +95,7 @@ def _mails(stream: Stream) -> Iterator[bytes | CableDecodeError]:
             elif mail.size:
                 yield _whole(mail)
             above, held = held, b""
-        if line.startswith(b"From ") and above in _BLANK:
+        if above in _BLANK and MAIL_BEGINS.match(line.decode("latin-1")):
             held = line
         else:
             mail.add(line)
@@ -107,14 +121,38 @@ def _parts(mail: bytes, place: MemberPlace) -> Iterator[Member]:
     _check(mail)
     message = email.message_from_bytes(mail)
     claims = _claims(message)
-    found = False
-    for number, part in enumerate(_texts(message), 1):
-        found = True
+    for number, part in enumerate(_leaves(message), 1):
         here = attrs.evolve(place, part=number)
         yield from guarded(_part(part, claims, here), here)
-    if not found:
-        msg = "the mail has no text part"
-        yield refused(place, msg, code="container.no-text")
+
+
+def _leaves(message: Message) -> Iterator[Message]:
+    """The parts that have no parts, in their order; of alternatives those of one."""
+    if not message.is_multipart():
+        yield message
+        return
+    parts = cast("list[Message]", message.get_payload())
+    if message.get_content_type() == "multipart/alternative":
+        found = [list(_leaves(part)) for part in parts]
+        # The last is the richest (RFC 2046, 5.1.4).
+        last = [leaves for leaves in found if any(map(_says, leaves))][-1:]
+        plain = [leaves for leaves in found if any(map(_is_plain, leaves))][:1]
+        for leaves in plain or last or found[-1:]:
+            yield from leaves
+        return
+    for part in parts:
+        yield from _leaves(part)
+
+
+def _says(part: Message) -> bool:
+    """Whether a part is text, and not blank; it is not decoded, which takes time."""
+    payload = part.get_payload()
+    text = part.get_content_maintype() == "text"
+    return text and isinstance(payload, str) and _VISIBLE(payload) is not None
+
+
+def _is_plain(part: Message) -> bool:
+    return _says(part) and part.get_content_subtype() == "plain"
 
 
 def _part(
@@ -124,8 +162,17 @@ def _part(
     assert isinstance(content, bytes)
     if len(content) > _limits.MEMBER:
         raise too_large(_limits.MEMBER)
+    kind = part.get_content_type()
+    code = None
+    if part.get_content_maintype() != "text":
+        code = container_code(content)
+        blank = not content.strip(_BLANKS)
+        if blank or b"\0" in content or code in _BINARY:
+            msg = f"expected text; found a part of the type {shown(kind)}"
+            yield refused(place, msg, code="container.no-text")
+            return
     text = characters(content, part.get_content_charset())
-    if part.get_content_subtype() == "html":
+    if kind == "text/html" or code == "text.looks-like-html":
         text = text_of_page(text)
     yield Member(place=place, text=text, claims=claims)
 
@@ -151,13 +198,6 @@ def _check(mail: bytes) -> None:
     if depth > deepest:
         msg = f"expected {deepest} parts with parts at most; the mail has more"
         raise CableDecodeError(msg, code="container.too-deep")
-
-
-def _texts(message: Message) -> list[Message]:
-    """The parts in plain text; those in HTML where there is none."""
-    parts = [x for x in message.walk() if x.get_content_maintype() == "text"]
-    plain = [x for x in parts if x.get_content_subtype() != "html"]
-    return plain or parts
 
 
 def _claims(message: Message) -> dict[str, str]:

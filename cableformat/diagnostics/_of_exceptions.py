@@ -108,7 +108,7 @@ EXCEPTIONS: Final = {
     ),
     "container.no-text": Entry(
         None,
-        "the part or the mail has no text, or the volume no document",
+        "the part of a mail is no text, or the volume has no document",
         "A telegram is text; pictures and other attachments are not read",
         "streams.md 6",
     ),

@@ -100,18 +100,68 @@ def test_characters_are_those_of_the_charset(path, charset, text):
     assert outcomes(path) == [text]
 
 
-def test_each_text_part_is_a_member(path):
-    text, page = b"\n" + LIMA, b"Content-Type: text/html\n\n<pre>FM BONN</pre>"
-    picture = b"Content-Type: image/png\n\n\x89PNG"
-    path.write_bytes(multipart(text, picture, page, text))
-    found = list(members(path))
-    assert [(m.place.part, m.text) for m in found] == [(1, LIMA), (2, LIMA)]
-    path.write_bytes(multipart(picture, page))
-    assert outcomes(path) == ["FM BONN"]
-    path.write_bytes(multipart(picture))
-    assert outcomes(path) == ["container.no-text"]
+TEXT = b"\n" + LIMA
+PAGE = b"Content-Type: text/html\n\n<pre>FM BONN</pre>"
+PICTURE = b"Content-Type: image/png\n\n\x89PNG\0"
+NO_TEXT = "container.no-text"
+
+
+def test_each_part_is_a_member(path):
+    """In its order; a part that is no text is refused."""
+    path.write_bytes(multipart(TEXT, PICTURE, PAGE, TEXT))
+    found = [(m.place.part, m.error.code if m.error else m.text) for m in members(path)]
+    assert found == [(1, LIMA), (2, NO_TEXT), (3, "FM BONN"), (4, LIMA)]
+    path.write_bytes(multipart())
+    assert outcomes(path) == [NO_TEXT]
     path.write_bytes(multipart(b"Content-Type: message/rfc822\n\n" + mail()))
     assert outcomes(path) == [LIMA]
+
+
+def alternatives(*parts):
+    """A part in several renderings."""
+    inner = b"".join(b"--or\n%s\n" % part for part in parts)
+    return b"Content-Type: multipart/alternative; boundary=or\n\n%s--or--\n" % inner
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ((TEXT, PAGE), [LIMA]),
+        ((PAGE, TEXT), [LIMA]),
+        ((b"\n \n", PAGE), ["FM BONN"]),
+        ((PAGE, b"Content-Type: text/x\n\n" + LIMA), [LIMA]),
+        ((PAGE, PICTURE), ["FM BONN"]),
+        ((PICTURE,), [NO_TEXT]),
+        ((PAGE, alternatives(PAGE, TEXT)), [LIMA]),
+        ((), [NO_TEXT]),
+    ],
+)
+def test_of_alternatives_one_is_read(path, parts, expected):
+    """What is beside them is read as well."""
+    path.write_bytes(multipart(alternatives(*parts), b"\nlist footer\n"))
+    assert outcomes(path) == [*expected, b"list footer\n"]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (LIMA, LIMA),
+        ("ZÜRICH".encode(), "ZÜRICH".encode()),
+        (b"Z\xdcRICH", b"Z\xdcRICH"),
+        (b"<html><body>FM BONN", "FM BONN"),
+        ("<html>ZÜRICH".encode("utf-16"), NO_TEXT),
+        (b"%PDF-1.4\n", NO_TEXT),
+        (zipped({"a": LIMA}), NO_TEXT),
+        (b"\x1f\x8b\x08", NO_TEXT),
+    ],
+)
+def test_an_attachment_is_text_by_its_content(path, content, expected):
+    head = (
+        b"Content-Type: application/octet-stream; name=t.txt\n"
+        b"Content-Transfer-Encoding: base64\n\n"
+    )
+    path.write_bytes(multipart(TEXT, head + base64.encodebytes(content)))
+    assert outcomes(path) == [LIMA, expected]
 
 
 # Mailboxes
@@ -136,10 +186,15 @@ def test_quoted_lines_are_unquoted(path):
 
 @pytest.mark.parametrize(
     "line",
-    [b"From here on", b"From: nobody", b"FROM X\nTo: Y"],
+    [
+        b"From here on",
+        b"From: nobody",
+        b"FROM X\nTo: Y",
+        b"From the port we learn this.\nCOMMENT: bark.",
+    ],
 )
 def test_a_line_of_a_body_parts_no_mails(path, line):
-    """After a blank line or not: a header has to follow."""
+    """After a blank line or not: it has a form, and a header has to follow."""
     body = LIMA + b"\n" + line + b"\n" + POSTMARK + b"\n\n" + POSTMARK + b"END\n"
     path.write_bytes(POSTMARK + mail(body) + b"\n")
     assert outcomes(path) == [body]
