@@ -70,7 +70,7 @@ _LONGEST_CLAIM: Final = 998  # RFC 5322, 2.1.1
 
 
 def mailbox_members(source: Source) -> Iterator[Member]:
-    """The text parts of each mail of a mailbox."""
+    """The parts of each mail of a mailbox."""
     for number, mail in enumerate(_mails(source.stream), 1):
         place = attrs.evolve(source.place, mail=number)
         if isinstance(mail, CableDecodeError):
@@ -80,7 +80,7 @@ def mailbox_members(source: Source) -> Iterator[Member]:
 
 
 def mail_members(source: Source) -> Iterator[Member]:
-    """The text parts of a mail."""
+    """The parts of a mail."""
     yield from _parts(source.stream.rest(_limits.MAIL), source.place)
 
 

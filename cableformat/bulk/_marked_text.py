@@ -11,7 +11,8 @@ from lxml import etree
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
 
-_BLANKS: Final = re.compile(r"[ \t\r\n\f]++")
+#: Become blanks, whose runs are short or rare: to replace each would take much memory.
+_OTHER_BLANKS: Final = re.compile(r"[\t\r\n\f]++")
 _GAPS: Final = re.compile(r"[ ]?\n[ \n]*+")
 _RUNS: Final = re.compile("[ ]{2,}+")
 #: Between blocks.
@@ -77,7 +78,7 @@ def blocks_of(
         else:
             found = element.text
         if found:
-            pieces.append(_BLANKS.sub(" ", found))
+            pieces.append(_OTHER_BLANKS.sub(" ", found))
     yield from _run_together(pieces)
 
 

@@ -38,7 +38,7 @@ class MemberPlace:
     row: int | None = None
     #: The mail in a mailbox.
     mail: int | None = None
-    #: The text part in a mail.
+    #: The part in a mail.
     part: int | None = None
 
     def __str__(self) -> str:

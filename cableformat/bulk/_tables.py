@@ -193,8 +193,8 @@ class _Lines:
     def put_back(self, lines: bytes) -> None:
         """Read the last lines again: the quotation mark before them was out of place.
 
-        Of a line that was joined only the last has a mark that can join others, so no
-        line is put back twice for one mark.
+        Of the lines that a mark joined only the last can join others in its turn, so
+        no line is put back twice for one mark.
         """
         if self._place < len(self._again):
             # They are a part of those that were put back before.
