@@ -93,7 +93,7 @@ def _settled(
     of_edition = _OF_EDITIONS.get(attribute.key)
     repeated, written = of_edition or _REPEATED.get(attribute.key, _OWN)
     was = repeated(before)
-    # Editors' words stay beside what an edit adds.
+    # Editors' words stay next to what an edit adds.
     same = (of_edition is not None and not _says(was)) or was == repeated(cable)
     if same and removed.isdisjoint(_tokens(_printed(attribute))):
         return attribute
@@ -266,7 +266,7 @@ _OWN: Final[Row] = (_unwritten, _unwritten)
 
 
 def _beside_level(cable: Cable) -> Any:
-    """The captions, and whether there is a level that they are beside."""
+    """The captions, and whether there is a level with them."""
     return _content("captions")(cable), None if _level(cable) is None else True
 
 

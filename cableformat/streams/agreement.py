@@ -68,10 +68,10 @@ def refusals(
         else:
             words = map(shown, apart[::-1])
             yield finding(place, *words, code="sections.mixed")
-        told = _misfit(section, first, of_number)
-        if told is not None:
+        conflict = _misfit(section, first, of_number)
+        if conflict is not None:
             printed = shown(section.printed)
-            yield finding(place, printed, told, code="sections.contradiction")
+            yield finding(place, printed, conflict, code="sections.contradiction")
         of_number |= dict.fromkeys(numbers.held - of_number.keys(), section)
 
 

@@ -127,8 +127,8 @@ def _assembled(
     found: list[Diagnostic] = []
     for place, section in zip(places, sections, strict=True):
         if alone and is_copy(section, alone[-1]):
-            told = section.printed
-            found.append(finding(place, told, code="sections.repeated"))
+            printed = section.printed
+            found.append(finding(place, printed, code="sections.repeated"))
         else:
             alone.append(section)
             own.append(place)

@@ -58,7 +58,7 @@ _LABELLED: Final = frozenset(
 )
 _SPACE: Final = " \t\r\n\v\f"
 _BLANKS: Final = re.compile(r"[ \t\r\n\v\f]++").sub
-#: The line ends behind a label, or the blanks where text stands on its line.
+#: The line ends after a label, or the blanks where text is on its line.
 _TO_TEXT: Final = re.compile(rf"(?:[ \t]*+(?:{LINE_END.pattern}))++|[ \t]*+").match
 _UNLABELLED: Final = frozenset(
     _CONTENT[_CONTENT.index(Kind.CAPTION) : _CONTENT.index(Kind.SERIES)]
@@ -157,7 +157,7 @@ class Cut:
 
 
 def cut(later: Opening, first: Opening) -> Cut:
-    """What of a later section is its own, beside the first."""
+    """What of a later section is its own, and not in the first."""
     lines = list(later.lines(later.end))
     furniture = {piece.span[0] for piece in later.layout.furniture}
     repeated: list[Repeated] = []
@@ -184,33 +184,35 @@ def _repeated(
     text = later.layout.text
     begin, said, end = later.elements[element]
     span = first.elements.get(element)
-    told = None if span is None else first.layout.text[slice(*span[1:])].strip(_SPACE)
+    printed = (
+        None if span is None else first.layout.text[slice(*span[1:])].strip(_SPACE)
+    )
     own = list(takewhile(lambda line: line.start < end, islice(lines, place, None)))
     # What a series is followed by says which part it is.
-    if told is not None and element[0] is not Kind.SERIES:
+    if printed is not None and element[0] is not Kind.SERIES:
         words = [text[max(said, line.start) : line.end] for line in own]
-        own = own[: _length([*map(_squeezed, words)], _squeezed(told))]
+        own = own[: _length([*map(_squeezed, words)], _squeezed(printed))]
     end = min(end, own[-1].end)
     return Repeated(
         kind=element[0],
         span=(begin, end),
         printed=text[said:end].strip(_SPACE),
-        first=told,
+        first=printed,
         lines=len(own),
     )
 
 
-def _length(lines: Sequence[str], told: str) -> int:
+def _length(lines: Sequence[str], printed: str) -> int:
     """How many lines repeat an element: those that agree, or else as much of them."""
     agree = place = 0
     for line in lines:
-        if place == len(told) or not told.startswith(line, place):
+        if place == len(printed) or not printed.startswith(line, place):
             break
         agree, place = agree + 1, place + len(line)
     if agree:
         return agree
     said = accumulate(map(len, lines))
-    return sum(1 for _ in takewhile(lambda length: length < len(told), said)) + 1
+    return sum(1 for _ in takewhile(lambda length: length < len(printed), said)) + 1
 
 
 def _begin(later: Opening, first: Opening, lines: Sequence[Line], place: int) -> int:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _TITLE: Final = " " * 30
 _WORDS: Final = "Declassified/Released US Department of State EO Systematic Review"
-#: What stands for a character that could not be reproduced (nara.md 6).
+#: What is printed for a character that could not be reproduced (nara.md 6).
 _LOST: Final = "\u00bf"
 #: Lists and texts that a page may end in.
 _BROKEN: Final = (Kind.PARAGRAPH, Kind.ACTION_ADDRESSEE, Kind.INFO_ADDRESSEE)

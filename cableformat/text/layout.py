@@ -18,7 +18,7 @@ from cableformat.text.lenses.claims import Claims
 from cableformat.text.lenses.furniture import Furniture
 from cableformat.text.lenses.lens import Claim
 
-#: What stands above a text: below it the zone expects a body.
+#: What is above a text: below it the zone expects a body.
 _EXPECT_BODY: Final = frozenset({*ABOVE_TEXT, Kind.CLASSIFICATION_LINE, Kind.ATTRIBUTE})
 BLANK_CHARACTERS: Final = " \t\n\r\x0b\x0c"
 

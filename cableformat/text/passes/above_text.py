@@ -52,7 +52,7 @@ _MOST_PARAGRAPHS: Final = 99
 
 
 class Top(Taken):
-    """What stands above the telegram."""
+    """What is above the telegram."""
 
     def __init__(
         self, lines: Iterable[Line], text: str, landmark: Callable[[str], Any]
@@ -167,7 +167,7 @@ class Top(Taken):
             pass
 
     def _take_serial(self) -> bool:
-        """Take the number of the telegram; `False` where the text begins beside it."""
+        """Take the telegram's number; `False` where the text begins on its line."""
         line = self.line()
         serial = None if line is None else serial_of(line.text)
         if line is None or serial is None or not self._is_serial(serial):

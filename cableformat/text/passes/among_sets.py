@@ -87,7 +87,7 @@ def among_offices(progress: Progress) -> bool:
 
 
 def mail_subject(match: Any, progress: Progress) -> MailSubject:
-    """The subject of a mail, beside what the message shows below it."""
+    """The subject of a mail, compared with what the message shows below it."""
     return MailSubject(match, survey(progress.marks.text))
 
 

@@ -198,7 +198,7 @@ class _Loop(CleanLines):
                 yield line
 
     def _begin(self) -> None:
-        """Take what stands above the telegram, in the frame of a document."""
+        """Take what is above the telegram, in the frame of a document."""
         frame = self.marks.frame
         if frame is not None:
             self._take_framing(frame.above)

@@ -45,7 +45,7 @@ _NUMBERED_LINES: Final = re.compile(
 _LINE: Final = re.compile(r"[^\r\n\v\f]+").match
 #: So much is looked at for the dateline or the note of a further document.
 _NEAR: Final = 900
-#: Labels stand above a text among so many first lines.
+#: Labels above a text are among so many first lines.
 _ABOVE_TEXT: Final = 40
 #: What a heading has.
 _OF_HEADING: Final = frozenset({"transmission", "heading"})
@@ -72,7 +72,7 @@ def has_head(text: str) -> bool:
 
 
 def may_have_head(text: str, landmark: Callable[[str], Any]) -> bool:
-    """Whether a source begins with a head that lacks something, with a date beside it.
+    """Whether a source begins with a head that lacks something, with a date next to it.
 
     Other telegrams have such titles.  Without a number it is above no heading.
     """
@@ -130,7 +130,7 @@ def edition_of(text: str, whole: Lines, dialect: Dialect) -> Frame:
 
 
 def _labels_until(lines: Iterable[Line], landmark: Callable[[str], Any]) -> int:
-    """Where the last of the first lines begins that stands above a text."""
+    """Where the last of the first lines above a text begins."""
     until = -1
     for line in islice(lines, _ABOVE_TEXT):
         if NUMBERED(line.text):

@@ -1,6 +1,6 @@
 """The footnotes of a printed edition below a telegram, that of the head among them.
 
-Input: what stands above the telegram.  Output: the lines below it, with the attributes
+Input: what is above the telegram.  Output: the lines below it, with the attributes
 in them.
 
 Facts (streams.md 7): nothing but notes follows them.  The text of a telegram may end in
@@ -128,7 +128,7 @@ def _with_marks(text: str, begin: int, notes: Sequence[list[Line]]) -> Taken:
 
 
 def _notes_in(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    """Lines by the notes they are of; what stands apart is of none."""
+    """Lines by the notes they are of; what is set apart is of none."""
     note: list[Line] = []
     for line in lines:
         if note and (line.gap or FOOTNOTE(line.text)):

@@ -111,7 +111,7 @@ class Frame:
     #: Where page lines show the telegram's number, and what they show.
     pages: list[tuple[Span, re.Match[str]]]
     notes: list[Note]
-    #: Where the last line begins that stands above a text, in a printed edition.
+    #: Where the last line above a text begins, in a printed edition.
     labels_until: int = -1
 
 

@@ -145,7 +145,7 @@ class Arrangement:
 def _on_top(
     frame: frozenset[Kind], first: Callable[[Slot], bool]
 ) -> Callable[[Group], int]:
-    """The order of groups where some stand above the telegram: a frame above all."""
+    """The order of groups where some are above the telegram: a frame above all."""
     return lambda group: 0 if group[0][0] in frame else 1 if first(group[0]) else 2
 
 
