@@ -23,7 +23,7 @@ class SuiteArchive(BuildHookInterface):
         # By its path: the package can't be imported where it is built.
         writer = runpy.run_path(str(root / "cableformat/conformance/_archive.py"))
         self._folder = tempfile.TemporaryDirectory()
-        for suite in (root / "fixtures").iterdir():
+        for suite in (root / "fixtures").glob("v[0-9]*"):
             files = {
                 path.relative_to(suite).as_posix(): path.read_bytes()
                 for path in suite.rglob("*")
