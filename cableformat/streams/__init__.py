@@ -10,7 +10,7 @@ from cableformat._lazy_names import later
 from cableformat.streams._pieces import Evidence, PieceKind, StreamPiece, split
 
 if TYPE_CHECKING:
-    from cableformat.streams.assembly import Assembly, Seam, assemble, telegram_key
+    from cableformat.streams._assembly import Assembly, Seam, assemble, telegram_key
 
 __all__ = [
     "Assembly",
@@ -25,10 +25,10 @@ __all__ = [
 
 # Cutting compares no cables: what joins them loads when first asked for.
 _LATER = {
-    "Assembly": "assembly",
-    "Seam": "assembly",
-    "assemble": "assembly",
-    "telegram_key": "assembly",
+    "Assembly": "_assembly",
+    "Seam": "_assembly",
+    "assemble": "_assembly",
+    "telegram_key": "_assembly",
 }
 
 if not TYPE_CHECKING:

@@ -14,15 +14,15 @@ from cableformat._record import shown
 from cableformat.comparison import differences
 from cableformat.diagnostics import CATALOGUE, Diagnostic
 from cableformat.model import Cable, Content, Heading, ReaddressedHeading
-from cableformat.streams.identity import original_heading
-from cableformat.streams.section import NOWHERE, Section
+from cableformat.streams._identity import original_heading
+from cableformat.streams._section import NOWHERE, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cableformat.comparison import Difference
     from cableformat.diagnostics import Place
-    from cableformat.streams.joint import Repeated
+    from cableformat.streams._joint import Repeated
 
 #: What is each copy's own; parts of a message have a time of their own too.
 _OF_JOURNEY: Final = ("/heading/preamble/instructions",)

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from cableformat.model.paragraph import marking_at
-from cableformat.streams.section_numbers import break_numbers
+from cableformat.streams._section_numbers import break_numbers
 from cableformat.text.kinds import ABOVE_TEXT, Kind
 from cableformat.text.lines.line import LINE_END, Lines
 

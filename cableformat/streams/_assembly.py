@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from cableformat.streams.agreement import disagreements, finding, is_copy, refusals
-from cableformat.streams.identity import identity_of
-from cableformat.streams.joint import Cut, Opening, cut, joined
-from cableformat.streams.section import order, pieces_of, sections_of
-from cableformat.streams.section_numbers import without_numbers
+from cableformat.streams._agreement import disagreements, finding, is_copy, refusals
+from cableformat.streams._identity import identity_of
+from cableformat.streams._joint import Cut, Opening, cut, joined
+from cableformat.streams._section import order, pieces_of, sections_of
+from cableformat.streams._section_numbers import without_numbers
 from cableformat.text import dumps
 from cableformat.text.layout import Reading
 from cableformat.text.parsing import read
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from cableformat.diagnostics import Diagnostic
     from cableformat.model import Cable
-    from cableformat.streams.section import Section
+    from cableformat.streams._section import Section
 
 
 @attrs.frozen(kw_only=True, slots=True)
