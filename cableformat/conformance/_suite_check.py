@@ -27,6 +27,7 @@ ELSEWHERE: Final = {
     # It takes several files.
     "sections.contradiction": _SECTIONS,
     "sections.disagree": _SECTIONS,
+    "sections.left-out": _SECTIONS,
     "sections.missing": _SECTIONS,
     "sections.mixed": _SECTIONS,
     "sections.repeated": _SECTIONS,

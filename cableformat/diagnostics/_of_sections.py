@@ -22,6 +22,12 @@ SECTIONS: Final = {
         "damage, or a section of another telegram",
         "streams.md 4",
     ),
+    "sections.left-out": Entry(
+        WARNING,
+        "{} is below the ending of a section, and not in the joined telegram",
+        "Nothing shows whether such words are of the telegram; they stay in their part",
+        "streams.md 5",
+    ),
     "sections.missing": Entry(
         WARNING,
         "without section {} of {}",

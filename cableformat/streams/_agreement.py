@@ -16,6 +16,7 @@ from cableformat.diagnostics import CATALOGUE, Diagnostic
 from cableformat.model import Cable, Content, Heading, ReaddressedHeading
 from cableformat.streams._identity import original_heading
 from cableformat.streams._section import NOWHERE, Section
+from cableformat.text.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,6 +123,15 @@ def disagreements(
             path=path,
             at=section.place(span),
         )
+
+
+def left_out(section: Section, place: int, end: int) -> Iterator[Diagnostic]:
+    """Words below the ending of a section that is not the last; `end` is its text's."""
+    for claim in section.layout.claims:
+        if claim.kind is Kind.CONTENT_STRAY and claim.spans[0][0] >= end:
+            words = shown(claim.value.text)
+            at = section.place(claim.spans[0])
+            yield finding(place, words, code="sections.left-out", at=at)
 
 
 def _differences(first: Section, section: Section) -> Iterator[Difference]:

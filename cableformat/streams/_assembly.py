@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from cableformat.streams._agreement import disagreements, finding, is_copy, refusals
+from cableformat.streams._agreement import (
+    disagreements,
+    finding,
+    is_copy,
+    left_out,
+    refusals,
+)
 from cableformat.streams._identity import identity_of
 from cableformat.streams._joint import Cut, Opening, cut, joined
 from cableformat.streams._section import order, pieces_of, sections_of
@@ -141,6 +147,8 @@ def _assembled(
     cuts += [cut(opening, openings[0]) for opening in openings[1:]]
     for place, section, piece in list(zip(own, alone, cuts, strict=True))[1:]:
         found += disagreements(alone[0], section, place, piece.repeated)
+    for place, section, piece in list(zip(own, alone, cuts, strict=True))[:-1]:
+        found += left_out(section, place, piece.end)
     return Assembly(
         cable=_cable(alone, openings, cuts, whole=not missing),
         parts=parts,
