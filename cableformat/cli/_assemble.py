@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,7 +15,7 @@ from cableformat.cli._findings import findings
 from cableformat.cli._folders import expanded, format_of, is_folder, once, same_file
 from cableformat.cli._input import attempted, complain, refuse_repeated
 from cableformat.cli._options import FILE, from_option, hints_option
-from cableformat.cli._outputs import SEPARATORS, outputs, refuse_loss
+from cableformat.cli._outputs import SEPARATORS, outputs, part_names, refuse_loss
 from cableformat.cli._parts import parts
 from cableformat.errors import CableFormatError
 from cableformat.streams import assemble as joined
@@ -64,7 +65,7 @@ Piece = tuple["Input", "Part", Reading[Any]]
     type=FILE,
     help="Write this file, whole or not at all, instead of standard output.  Where OUT "
     "is a folder or ends in /: write each telegram into it, under the name of its "
-    "first file.",
+    "first file; where a file holds several, under its place and what identifies it.",
 )
 @hints_option
 @click.pass_context
@@ -149,8 +150,13 @@ def _targets(
         )
         raise click.UsageError(msg)
     targets = [output] * len(groups)
-    if into:
-        first = [group[0][0] for group in groups]
+    first = [group[0][0] for group in groups]
+    if into and len({file.name for file in first}) < len(first):
+        # A file that holds several telegrams names none of them: as `split` does.
+        keys = [telegram_key(group[0][2]) for group in groups]
+        names = part_names(keys, len(groups), to)
+        targets = [str(Path(output, name)) for name in names]
+    elif into:
         targets = [target for _, target in outputs(first, output, to)]
     if output != _io.STANDARD:
         pairs = zip(groups, targets, strict=True)

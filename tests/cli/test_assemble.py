@@ -74,6 +74,19 @@ def test_files_of_several_telegrams_go_into_a_folder(run, sections):
     assert cableformat.text.dumps(cable) == expected
 
 
+def test_telegrams_of_one_file_are_named_by_what_identifies_them(run, sections):
+    """As `split` names them: their file names none of them."""
+    sources = [*sections("state"), *sections("acp")]
+    Path("all.txt").write_bytes(b"".join(Path(name).read_bytes() for name in sources))
+    assert run("assemble", "all.txt", "-o", "out/").exit_code == 0
+    written = sorted(Path("out").iterdir())
+    assert [path.name[:4] for path in written] == ["0001", "0002"]
+    expected = {
+        (CASES / name / "expected.txt").read_text("utf-8") for name in ("state", "acp")
+    }
+    assert {path.read_text("utf-8") for path in written} == expected
+
+
 def test_a_file_is_never_replaced_by_what_it_is_part_of(run, sections):
     files = sections("state")
     result = run("assemble", *files, "-o", files[1])
