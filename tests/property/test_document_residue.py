@@ -15,7 +15,8 @@ import cableformat.xml
 from cableformat import text
 from cableformat.document._runs import LEAST
 from cableformat.markings.declassification import ISO_DATE
-from cableformat.model import Stray
+from cableformat.model import ArchiveAttribute, Stray
+from cableformat.reference import edition_keys
 from cableformat.testing import telegrams
 from cableformat.testing._dress import clean_telegrams
 from cableformat.text.layout import visible
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cableformat.text import Layout
+
+EDITION_KEYS = edition_keys()
 
 
 def literals_of(layout: Layout) -> list[str]:
@@ -39,10 +42,13 @@ def literals_of(layout: Layout) -> list[str]:
 def printed(value: Any) -> Iterator[str]:
     """The strings of a value that stand in a telegram as they stand in the cable.
 
-    An ISO date is printed otherwise, and the code of a stray not at all.
+    An ISO date is printed otherwise; the code of a stray, and the key of what editors
+    print, not at all.
     """
     if isinstance(value, Stray):
         yield value.text
+    elif isinstance(value, ArchiveAttribute) and value.key in EDITION_KEYS:
+        yield value.value
     elif isinstance(value, tuple):
         for item in value:
             yield from printed(item)
