@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import pickle
 from collections import Counter
+from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import event, given
+from hypothesis import event, example, given
 from hypothesis import strategies as st
 
 from cableformat import text
@@ -26,6 +27,22 @@ def test_every_source_has_a_reading_and_comes_back_exactly(source: str | bytes) 
     reading = text.parse(source)
     assert text.dumps(reading.cable, layout=reading.layout) == source
     assert type(text.dumps(reading.cable, layout=reading.layout)) is type(source)
+
+
+@given(telegrams())
+@example(
+    "R 051400Z SEP 74\nFM SECSTATE WASHDC\nTO AMEMBASSY LISBON\nBT\n"
+    "UNCLAS STATE 001437\n\nTHE FOLLOWING WAS SENT TO ALL POSTS:\nQUOTE\n"
+    "UNCLAS STATE 001437\nOTTERS ARE BACK AT THE WEIR.\n\nSUBJECT: OTTERS\n\n"
+    "1. THE MILLS ASK FOR SPOONS.\nUNQUOTE\n"
+)
+def test_furniture_is_in_no_element(source: str) -> None:
+    """What it interrupts has several spans: an edit takes it out of none."""
+    layout = text.parse(source).layout
+    spans = [span for claim in layout.claims for span in claim.spans]
+    spans += [piece.span for piece in layout.furniture]
+    spans.sort()
+    assert all(above[1] <= below[0] for above, below in pairwise(spans))
 
 
 @given(st.text(st.characters(), max_size=300))

@@ -281,7 +281,7 @@ class _Loop(CleanLines):
         progress.line = line
         rest = block is not None and block.lens.takes_rest
         if quotes is not None and rest and self._quoted(line):
-            block.lines.append(line)  # type: ignore[union-attr]
+            block.add(line)  # type: ignore[union-attr]
             return
         if block is not None and block.lens.holds and block.lens.keeps(block, line):
             block.add(line)
