@@ -96,11 +96,13 @@ def test_furniture_has_its_pattern_and_what_it_interrupts_is_exact():
     assert (paragraph.source, len(paragraph.spans)) == ("1. One\nand two.", 2)
 
 
-def test_furniture_that_is_quoted_is_no_piece_of_its_own():
-    source = "1. QUOTE\nOne\nLIMA 00000123  002 OF 002\nand two.\nUNQUOTE\n"
+def test_furniture_within_a_quotation_interrupts_it_too():
+    """No value holds it, so it is in no span of an element (design 6)."""
+    page = "LIMA 00000123  002 OF 002"
+    source = f"1. QUOTE\nOne\n{page}\nand two.\nUNQUOTE\n"
     (piece,) = account(parse(source).layout).pieces[:1]
-    assert piece.source == source.rstrip("\n")
-    assert told(source, Fate.FURNITURE) == []
+    assert piece.source == source.rstrip("\n").replace(f"{page}\n", "")
+    assert [found[3] for found in told(source, Fate.FURNITURE)] == [page]
 
 
 def test_what_stands_between_elements_is_told():
