@@ -5,7 +5,7 @@ whom is in the head, day and place are in the dateline, level and archive in a n
 the original format lines are gone; a summary is the editors' own.
 Representation: the text is the document as it is printed, head, dateline and source
 note first, for the reader of telegrams knows these; footnotes are left out.  What the
-markup tells for certain becomes attributes, with the keys that the reader gives them;
+markup states becomes attributes, with the keys that the reader gives them;
 so does the summary, which is no text of the document.
 """
 

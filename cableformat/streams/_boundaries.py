@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from cableformat.streams._endings import below_endings
-from cableformat.streams._headings import below_texts, in_open_quotations, words_above
+from cableformat.streams._headings import below_texts, words_above
 from cableformat.streams._marks import Cut, Evidence, shows_telegram
 from cableformat.text.lines.containers import MAIL_BEGINS
 from cableformat.text.lines.line import Lines
@@ -102,5 +102,4 @@ _FINDERS: Final = (
     _editions,
     below_endings,
     below_texts,
-    in_open_quotations,
 )

@@ -43,25 +43,20 @@ def below_texts(text: str, lines: Lines) -> Iterator[Cut]:
         yield Cut(len(text[:second].rstrip(" \t")), Evidence.DOCUMENT)
         return
     quotes = quotations(inside, each)
+    cut = False
     for further in further_telegrams(inside, each, dialect, quotes):
         if not further.begins_heading:
+            cut = True
             yield _cut(text, further, Evidence.LABELS)
         elif _has_ended(text, further):
+            cut = True
             yield _cut(text, further, Evidence.CLOSED)
-
-
-def in_open_quotations(text: str, lines: Lines) -> Iterator[Cut]:
-    """Where a text is cut within a quotation that only another telegram closes.
-
-    A copy that has lost the end of one: nobody quotes the letterhead of a telegram, or
-    its routing, directly below a signature.
-    """
-    if quotations(text, lines) is None:
+    if cut or quotes is None:
         return
-    inside, each, dialect, _ = _read(text, lines)
-    quotes = quotations(inside, each)
+    # A copy that has lost the end of a quotation: nobody quotes the letterhead of a
+    # telegram, or its routing, directly below a signature.
     for further in further_telegrams(inside, each, dialect, None):
-        quoted = quotes and quotes.around(further.lines[-1]) is not None
+        quoted = quotes.around(further.lines[-1]) is not None
         if quoted and _is_whole(further) and _is_closed(text, further):
             yield _cut(text, further, Evidence.CLOSED)
 

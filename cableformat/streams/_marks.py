@@ -1,4 +1,4 @@
-"""What a line shows to whoever looks for the ends of telegrams.
+"""What a line shows of the ends and beginnings of telegrams.
 
 Every line is known by the shapes that the lenses have: there is no second definition of
 an ending, a heading or a banner.
