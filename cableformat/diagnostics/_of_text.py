@@ -137,7 +137,7 @@ TEXT: Final = {
         INFO,
         "{} can stand in no document; kept in the layout only",
         "XML 1.0 has no such character, so no value holds it",
-        "design.md 4",
+        "model.md 2",
     ),
     "text.cut-off": Entry(
         WARNING,
@@ -150,13 +150,13 @@ TEXT: Final = {
         WARNING,
         "nothing to read",
         "No visible character: a blank page is read, and is hardly what was meant",
-        "design.md 8",
+        "laws.md 13",
     ),
     "text.encoding-assumed": Entry(
         WARNING,
         "not UTF-8; read as windows-1252",
         "Every byte has a reading there, and it may be the wrong one",
-        "design.md 6",
+        "model.md 9",
         "Text of another encoding is best decoded before it is read",
     ),
     "text.looks-like-compressed": Entry(
@@ -237,7 +237,7 @@ TEXT: Final = {
         WARNING,
         "no element of a telegram was recognised",
         "Every line is kept as a stray",
-        "design.md 8",
+        "laws.md 13",
     ),
     "text.other-page-line": Entry(
         WARNING,
@@ -250,7 +250,7 @@ TEXT: Final = {
         WARNING,
         "{} repeats an element that is there once; kept as a stray",
         "The first is the value; which of two is right, no reader can know",
-        "design.md 4",
+        "model.md 4",
     ),
     "text.section-head": Entry(
         INFO,
@@ -271,18 +271,18 @@ TEXT: Final = {
         WARNING,
         "{} shows an element of a telegram, and was read as text",
         "A copy that lost a line lets the element above swallow what stands below",
-        "design.md 6",
+        "laws.md 17",
     ),
     "text.unread-classification": Entry(
         ERROR,
         "{} shows a classification that was not read",
         "A cable without its classification is handled as if it had none",
-        "design.md 6",
+        "laws.md 17",
     ),
     "text.unrecognised-line": Entry(
         WARNING,
         "{} belongs to no element; kept as a stray",
         "Words are never dropped and never guessed at",
-        "design.md 4",
+        "model.md 4",
     ),
 }

@@ -41,7 +41,7 @@ VALUES: Final = {
         ERROR,
         "a part of a cable holds nothing",
         "What is absent is None: one value has one spelling",
-        "design.md 4",
+        "model.md 1",
     ),
     "model.filing-day": Entry(
         ERROR,
@@ -53,7 +53,7 @@ VALUES: Final = {
         None,
         "a part of a cable lacks what it can't stand without",
         "A precedence has no line without a date-time group, and none is guessed",
-        "design.md 4",
+        "model.md 1",
     ),
     "model.line-without-level": Entry(
         ERROR,
@@ -89,13 +89,13 @@ VALUES: Final = {
         ERROR,
         "a string does not match the pattern of its field",
         "No format could carry it so that it comes back",
-        "design.md 4",
+        "model.md 1",
     ),
     "model.range": Entry(
         ERROR,
         "a number is outside the range of its field",
         "The wire has two digits for it",
-        "design.md 4",
+        "model.md 1",
     ),
     "model.reference-words": Entry(
         ERROR,
