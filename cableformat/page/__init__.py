@@ -1,0 +1,22 @@
+"""A telegram for people: the source as a page of HTML, and how to cite it.
+
+This room knows how a reading is shown to a person; it must not know how a telegram is
+read, nor any file.
+"""
+
+from typing import TYPE_CHECKING
+
+from cableformat._lazy_names import later
+
+if TYPE_CHECKING:
+    from cableformat.page.telegrams import Shown, html
+
+__all__ = ["Shown", "html"]
+
+_LATER = {
+    "Shown": "telegrams",
+    "html": "telegrams",
+}
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = later(__name__, _LATER)
