@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cableformat.cli import _io, _writing
 from cableformat.cli._findings import findings
+from cableformat.cli._folders import expanded
 from cableformat.cli._input import attempted, complain
 from cableformat.cli._parts import parts
 from cableformat.errors import CableFormatError
@@ -30,10 +31,10 @@ def write_page(
     """
     shown: list[Shown] = []
     whole = True
-    for name in files:
-        found = attempted(parts, name, from_)
+    for file in expanded(files):
+        found = attempted(lambda file=file: parts(file.readable(), from_))
         if isinstance(found, CableFormatError):
-            complain(name, found)
+            complain(file.name, found)
             whole = False
             continue
         for part in found:

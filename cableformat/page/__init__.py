@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from cableformat._lazy_names import later
 
 if TYPE_CHECKING:
+    from cableformat.page.citation import csl, reference
     from cableformat.page.telegrams import Shown, html
 
-__all__ = ["Shown", "html"]
+__all__ = ["Shown", "csl", "html", "reference"]
 
 _LATER = {
     "Shown": "telegrams",
+    "csl": "citation",
     "html": "telegrams",
+    "reference": "citation",
 }
 
 if not TYPE_CHECKING:

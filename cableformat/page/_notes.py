@@ -31,6 +31,8 @@ _FURNITURE: Final = (
     "It belongs to no element of the telegram, and is kept as printed",
     "design.md 6",
 )
+#: Their values are long, or as printed.
+_PLAIN: Final = (Kind.PARAGRAPH, Kind.REFERENCE, Kind.SET)
 #: How much is shown of a value, and how many codes of an element.
 _LONGEST: Final = 300
 _MOST_CODES: Final = 12
@@ -73,7 +75,7 @@ def note(stretch: Stretch, codes: Iterable[Code], anchor: str) -> str:
         f'<span class="means">{words(meaning)}.</span>',
     ]
     if shown := _reads(stretch):
-        parts.append(f'<span class="reads">Read as {words(shown)}</span>')
+        parts.append(f'<span class="reads">{words(shown)}</span>')
     told = [_code(code) for code in codes]
     parts += told[:_MOST_CODES]
     if len(told) > _MOST_CODES:
@@ -87,13 +89,13 @@ def note(stretch: Stretch, codes: Iterable[Code], anchor: str) -> str:
 
 
 def _reads(stretch: Stretch) -> str:
-    """The value of a record in words; of a text nothing, for the source shows it."""
+    """How a record was read; of a text nothing, for the source shows it."""
     value: Any = stretch.value
-    if value is None or isinstance(value, str | bool) or stretch.part == "stray":
-        return f"{value.code}" if stretch.part == "stray" else ""
-    if stretch.kind in (Kind.PARAGRAPH, Kind.REFERENCE, Kind.SET):
+    if stretch.part == "stray":
+        return f"Reported as {value.code}"
+    if value is None or isinstance(value, str | bool) or stretch.kind in _PLAIN:
         return ""
-    shown = line(value)
+    shown = f"Read as {line(value)}"
     return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 3]}..."
 
 

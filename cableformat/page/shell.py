@@ -19,7 +19,7 @@ from cableformat._escape import markup_for_logs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["attribute", "document", "spelled", "styles", "words"]
+__all__ = ["attribute", "document", "pieces", "spelled", "styles", "words"]
 
 #: No page runs a script or loads anything, whatever gets into it.
 _POLICY: Final = (
@@ -72,40 +72,53 @@ def attribute(text: str) -> str:
     return f'"{words(text)}"'
 
 
-def spelled(text: str, usual: str = "") -> Iterator[str]:
+def spelled(text: str, usual: str = "") -> str:
     r"""A text as HTML that gives the text back: see the top of this module.
 
-    Where `usual` stands before LF it is not shown: a page says once that all lines end
-    in CR LF.
+    Where `usual` is directly before LF it is not shown: a page says once that all lines
+    end in CR LF.
 
-    >>> "".join(spelled("A\x07\r\n<"))
+    >>> spelled("A\x07\r\n<")
     'A<data value="7 d">\\x07\\r</data>\n&lt;'
-    >>> "".join(spelled("A\r\n", usual="\r"))
+    >>> spelled("A\r\n", usual="\r")
     'A<data value="d"></data>\n'
+    """
+    return "".join(
+        escape(shown) if value is None else f'<data value="{value}">{shown}</data>'
+        for shown, value in pieces(text, usual)
+    )
+
+
+def pieces(text: str, usual: str = "") -> Iterator[tuple[str, str | None]]:
+    r"""What is shown of a text, and the value of its ``data`` element; mostly `None`.
+
+    >>> list(pieces("A\x07B"))
+    [('A', None), ('\\x07', '7'), ('B', None)]
     """
     *lines, last = text.split("\n")
     for line in lines:
         quiet = bool(usual) and line.endswith(usual)
-        yield from _spelled(line.removesuffix(usual) if quiet else line)
+        yield from _of_line(line.removesuffix(usual) if quiet else line)
         if quiet:
-            yield f'<data value="{_value(usual)}"></data>'
-        yield "\n"
-    yield from _spelled(last)
+            yield "", _value(usual)
+        yield "\n", None
+    yield from _of_line(last)
 
 
-def _spelled(line: str) -> Iterator[str]:
+def _of_line(line: str) -> Iterator[tuple[str, str | None]]:
     if line.isprintable():
-        yield escape(line)
+        yield line, None
         return
     for printable, run in groupby(line, str.isprintable):
         piece = "".join(run)
         if printable:
-            yield escape(piece)
+            yield piece, None
         else:
-            yield f'<data value="{_value(piece)}">{"".join(map(_shown, piece))}</data>'
+            yield "".join(map(_shown, piece)), _value(piece)
 
 
 def _value(run: str) -> str:
+    """The code points of some characters, in hexadecimal."""
     return " ".join(f"{ord(character):x}" for character in run)
 
 

@@ -39,6 +39,8 @@ __all__ = ["Budget", "View"]
 #: What stays with the anchor of an element that goes on over lines: a word or two.
 _WORD: Final = re.compile(r"[^ \t\n\r\x0b\x0c]{0,40}+")
 _WORDS: Final = re.compile(rf"{_WORD.pattern}[ \t]*+{_WORD.pattern}")
+#: The longest element whose anchor is all of it.
+_SHORT: Final = 200
 _BREAK: Final = re.compile(r"[\n\r\x0b\x0c]")
 _SEVERITIES: Final = tuple(reversed(Severity))
 
@@ -122,11 +124,11 @@ class View:
         yield f"</span>{told}"
 
     def _anchored(self, stretch: Stretch) -> int:
-        """Where the anchor of an element ends: of one on several lines early."""
+        """Where the anchor of an element ends: of a long one after its first words."""
         start, end = stretch.span
         text = self.layout.text
-        broken = _BREAK.search(text, start, end)
-        if broken is None and end - start <= 200:
+        short = end - start <= _SHORT and _BREAK.search(text, start, end) is None
+        if short and stretch.kind is not Kind.PARAGRAPH:
             return end
         value = stretch.value
         numbered = getattr(value, "number", None) is not None
@@ -199,10 +201,10 @@ class _Run:
             severity = self._graves[self._grave - 1][1] if self._grave else None
             text = self._text[self._at : stop]
             if severity is None:
-                yield from spelled(text, self._usual)
+                yield spelled(text, self._usual)
             else:
                 yield f'<u class="{severity.value}">'
-                yield from spelled(text, self._usual)
+                yield spelled(text, self._usual)
                 yield "</u>"
             self._at = stop
             # A browser breaks a line at LF alone.
