@@ -246,10 +246,15 @@ def _piece(piece: Piece, tag: str) -> Iterator[_Element | str]:
 
 def _spelled(words: str) -> Iterator[_Element | str]:
     """A text as it is shown, what would not be seen marked and spelled out."""
+    # Text is given in one piece: `lxml` appends each in linear time.
+    plain: list[str] = []
     marked = 0
     for shown, value in pieces(words):
         if value is None or marked >= _MARKED:
-            yield shown
-        else:
-            marked += 1
-            yield E.data({"value": value}, shown)
+            plain.append(shown)
+            continue
+        marked += 1
+        yield "".join(plain)
+        plain.clear()
+        yield E.data({"value": value}, shown)
+    yield "".join(plain)
