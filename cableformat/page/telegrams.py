@@ -137,12 +137,16 @@ class _Sheet:
         for name, value in self._facts():
             yield f"<div><dt>{name}</dt><dd>{words(value)}</dd></div>"
         yield "</dl></header>"
-        yield f'<div class="beside"><section class="sheet" aria-label="Source">{source}'
-        yield "</section>"
+        yield f'<div class="beside"><div class="sheet">{source}</div>'
         yield from self._side(heading)
         yield "</div>"
-        yield from _glossary(view.codes, heading, self.prefix)
+        yield from _glossary(view.codes, heading, self._which)
         yield "</article>"
+
+    @property
+    def _which(self) -> str:
+        """What tells a part of the page from those about other telegrams."""
+        return f" of telegram {self.prefix}" if self.prefix else ""
 
     def _level(self) -> str:
         content = self.cable.content
@@ -171,7 +175,8 @@ class _Sheet:
 
     def _side(self, heading: str) -> Iterator[str]:
         below = "h3" if heading == "h2" else "h2"
-        yield '<aside class="side" aria-label="Legend and findings">'
+        label = f"Legend and findings{self._which}"
+        yield f'<aside class="side" aria-label={attribute(label)}>'
         yield f"<{below}>Parts</{below}>"
         yield '<ul class="legend">'
         for part, about in PARTS.items():
@@ -223,15 +228,14 @@ def _designators(stations: Sequence[Any]) -> str:
     return f"{first} and {more} more" if more else first
 
 
-def _glossary(found: dict[str, Code], heading: str, prefix: str) -> Iterator[str]:
+def _glossary(found: dict[str, Code], heading: str, which: str) -> Iterator[str]:
     """Every code of the telegram, with where its meaning is from."""
     if not found:
         return
     below = "h3" if heading == "h2" else "h2"
-    anchor = attribute(f"{prefix}codes")
-    yield f'<section class="glossary" aria-labelledby={anchor}>'
-    yield f"<{below} id={anchor}>Codes</{below}>"
-    yield '<div class="scroll" tabindex="0" role="region" aria-label="Table of codes">'
+    label = attribute(f"Codes{which}")
+    yield f'<div class="glossary"><{below}>Codes</{below}>'
+    yield f'<div class="scroll" tabindex="0" role="region" aria-label={label}>'
     yield "<table><thead><tr>"
     for name in ("Code", "Kind", "Meaning", "Source", "Confidence"):
         yield f'<th scope="col">{name}</th>'
@@ -243,4 +247,4 @@ def _glossary(found: dict[str, Code], heading: str, prefix: str) -> Iterator[str
             yield f"<tr>{named}"
             yield "".join(f"<td>{words(cell)}</td>" for cell in cells)
             yield f"<td>{words(fact.confidence)}</td></tr>"
-    yield "</tbody></table></div></section>"
+    yield "</tbody></table></div></div>"
