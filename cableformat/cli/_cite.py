@@ -20,8 +20,7 @@ from cableformat.errors import CableFormatError
 from cableformat.page.citation import STYLES, csl, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from cableformat.cli._parts import Part
     from cableformat.model import Cable
     from cableformat.text import Hints
 
@@ -72,14 +71,18 @@ def cite(
     failed = False
     found: list[Cable] = []
     for file in expanded(files):
-        cables = attempted(
-            lambda file=file: tuple(_cables(file.readable(), from_, hints))
-        )
-        if isinstance(cables, CableFormatError):
-            complain(file.name, cables)
+        pieces = attempted(lambda file=file: parts(file.readable(), from_))
+        if isinstance(pieces, CableFormatError):
+            complain(file.name, pieces)
             failed = True
-        else:
-            found += cables
+            continue
+        for part in pieces:
+            cable = None if part.between else attempted(_cable, part, hints)
+            if isinstance(cable, CableFormatError):
+                part.complain(cable)
+                failed = True
+            elif cable is not None:
+                found.append(cable)
     with _io.standard_output() as stream:
         if style == "csl":
             stream.write(_items(found))
@@ -89,10 +92,8 @@ def cite(
     ctx.exit(_io.FAILED if failed else 0)
 
 
-def _cables(name: str, from_: str | None, hints: Hints) -> Iterator[Cable]:
-    for part in parts(name, from_):
-        if not part.between:
-            yield cable_of(part.read(hints))
+def _cable(part: Part, hints: Hints) -> Cable:
+    return cable_of(part.read(hints))
 
 
 def _items(cables: list[Cable]) -> str:

@@ -21,7 +21,7 @@ Span = tuple[int, int]
 
 #: The parts by their names in a page, and what each holds.
 PARTS: Final = {
-    "transmission": "this copy's journey through the relays",
+    "transmission": "this copy's journey through the relays, and lines of procedure",
     "heading": "precedence, date, originator and addressees",
     "content": "the text of the message and what identifies it",
     "distribution": "what the Department's center printed for its offices",

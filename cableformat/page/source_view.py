@@ -72,8 +72,8 @@ class View:
     #: The number of its first line.
     line: int = 1
     budget: Budget = attrs.field(factory=Budget)
-    #: Every code that was explained, in order.
-    codes: dict[str, Code] = attrs.field(factory=dict, init=False)
+    #: Every code that was explained, in order, by its word and what it is.
+    codes: dict[tuple[str, str], Code] = attrs.field(factory=dict, init=False)
     #: The names of anchors that are taken.
     _names: Counter[str] = attrs.field(factory=Counter, init=False)
     _run: _Run = attrs.field(init=False)
@@ -160,7 +160,7 @@ class View:
         day = day_of(self.cable)
         found = tuple(codes(stretch.value, kind.row.name, day=day, dialect=dialect))
         for code in found:
-            self.codes.setdefault(code.word, code)
+            self.codes.setdefault((code.word, code.facts[0].kind), code)
         return found
 
 

@@ -17,7 +17,7 @@ from cableformat.page.shell import attribute, document, styles, words
 from cableformat.page.source_view import Budget, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from cableformat.diagnostics import Diagnostic
     from cableformat.model import Cable
@@ -140,7 +140,7 @@ class _Sheet:
         yield f'<div class="beside"><div class="sheet">{source}</div>'
         yield from self._side(heading)
         yield "</div>"
-        yield from _glossary(view.codes, heading, self._which)
+        yield from _glossary(view.codes.values(), heading, self._which)
         yield "</article>"
 
     @property
@@ -179,10 +179,12 @@ class _Sheet:
         yield f'<aside class="side" aria-label={attribute(label)}>'
         yield f"<{below}>Parts</{below}>"
         yield '<ul class="legend">'
+        for part in PARTS:
+            yield f'<li><span class="{part}">{part}</span></li>'
+        yield "</ul><details><summary>What the parts are</summary><dl>"
         for part, about in PARTS.items():
-            yield f"<li title={attribute(about)}>"
-            yield f'<span class="{part}">{part}</span></li>'
-        yield "</ul>"
+            yield f"<dt>{part}</dt><dd>{words(about)}</dd>"
+        yield "</dl></details>"
         count = len(self.found) + sum(n for _, n in self.left)
         yield f"<{below}>Findings ({count:,})</{below}>"
         if not count:
@@ -228,7 +230,7 @@ def _designators(stations: Sequence[Any]) -> str:
     return f"{first} and {more} more" if more else first
 
 
-def _glossary(found: dict[str, Code], heading: str, which: str) -> Iterator[str]:
+def _glossary(found: Collection[Code], heading: str, which: str) -> Iterator[str]:
     """Every code of the telegram, with where its meaning is from."""
     if not found:
         return
@@ -240,7 +242,8 @@ def _glossary(found: dict[str, Code], heading: str, which: str) -> Iterator[str]
     for name in ("Code", "Kind", "Meaning", "Source", "Confidence"):
         yield f'<th scope="col">{name}</th>'
     yield "</tr></thead><tbody>"
-    for word, code in found.items():
+    for code in found:
+        word = code.word
         for number, fact in enumerate(code.facts):
             named = f'<th scope="row">{words(word)}</th>' if not number else "<td></td>"
             cells = (fact.kind, sentence(fact, word), ", ".join(fact.source))
