@@ -37,8 +37,8 @@ if TYPE_CHECKING:
       csl   CSL-JSON, schema 1.0.2, which Zotero, pandoc and citeproc read
       nara  National Archives, General Information Leaflet 17 (2010), and the
             form of its archivists for foreign affairs records
-      frus  head and source note of a document in Foreign Relations of the
-            United States, as its volumes of 1969-1980 print them
+      frus  the form of notes in Foreign Relations of the United States, in
+            its volumes on 1969 to 1980
     """,
 )
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="PATH...")

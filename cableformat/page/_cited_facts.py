@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from cableformat.comparison import content_hash
-from cableformat.page._cited_offices import office, place
+from cableformat.page._cited_places import place
 from cableformat.routing.times import MONTH_NAMES
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ class Cited:
     post: str
     sender: str
     recipients: tuple[str, ...]
-    #: The same in words: ``the Embassy in Portugal``.
-    from_office: str
-    to_offices: tuple[str, ...]
+    #: The same as editors name them: ``Lisbon``, ``the Department of State``.
+    from_place: str
+    to_places: tuple[str, ...]
     copied_to: tuple[str, ...]
     day: datetime.date | None
     #: Day and time in words, as sent.
@@ -85,9 +85,8 @@ def cited(cable: Cable) -> Cited:
         post="" if number is None else number.post,
         sender=from_ or stated("from"),
         recipients=recipients or tuple(filter(None, (stated("to"),))),
-        from_office=office(from_) if from_ else stated("from"),
-        to_offices=tuple(map(office, recipients))
-        or tuple(filter(None, (stated("to"),))),
+        from_place=place(from_) if from_ else stated("from"),
+        to_places=tuple(map(place, recipients)) or tuple(filter(None, (stated("to"),))),
         copied_to=tuple(map(place, informed)),
         day=day,
         date=date,

@@ -70,7 +70,7 @@ def reference(cable: Cable, style: str) -> str:
     >>> reference(cable, "nara")
     'AMEMBASSY LISBON, Telegram, "CORK."'
     >>> reference(cable, "frus")
-    'Telegram From the Embassy in Portugal.'
+    'Telegram from Lisbon.'
     """
     if style == "nara":
         return _of_the_archives(cited(cable))
@@ -148,12 +148,12 @@ def _in_volume(facts: Cited) -> str:
 
 
 def _of_the_editors(facts: Cited) -> str:
-    """The head and the source note of a document of the series."""
+    """A telegram as a note names it, and what a source note says of it."""
     head = _telegram(facts)
-    if facts.from_office:
-        head += f" From {facts.from_office}"
-    if facts.to_offices:
-        head += f" to {_listed(facts.to_offices)}"
+    if facts.from_place:
+        head += f" from {facts.from_place}"
+    if facts.to_places:
+        head += f" to {_listed(facts.to_places)}"
     sentences = [", ".join(filter(None, (head, facts.date)))]
     if facts.volume:
         sentences.append(", ".join(filter(None, (facts.volume, _in_volume(facts)))))

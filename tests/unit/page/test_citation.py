@@ -141,17 +141,16 @@ def test_csl_names_the_archive_that_shows():
             STATE,
             "frus",
             (
-                "Telegram 418 From the Embassy in Iceland to the Department of State "
-                "and the Embassy in Ireland, May 22, 2008, 1610Z. Confidential; "
-                "Priority; Sipdis. Repeated to EUROPEAN POLITICAL COLLECTIVE, "
-                "USMISSION USNATO and HQ USEUCOM VAIHINGEN GE."
+                "Telegram 418 from Reykjavik to the Department of State and "
+                "Dublin, May 22, 2008, 1610Z. Confidential; Priority; Sipdis. "
+                "Repeated to EUROPEAN POLITICAL COLLECTIVE, USNATO and HQ USEUCOM VAIHINGEN GE."
             ),
         ),
         (
             NARA,
             "frus",
             (
-                "Telegram 417 From the Consulate in Oporto to the Department of State, "
+                "Telegram 417 from Oporto to the Department of State, "
                 "February 14, 1974, 1030Z. Source: National Archives, RG 59, Central "
                 "Foreign Policy Files. Confidential. Repeated to Lisbon."
             ),
@@ -160,7 +159,7 @@ def test_csl_names_the_archive_that_shows():
             EDITION,
             "frus",
             (
-                "Circular Telegram 901 From Department of State to Certain Posts, "
+                "Circular Telegram 901 from Department of State to Certain Posts, "
                 "May 8, 1957, 7:02 p.m. Source: Department of State, Central Files, "
                 "398.24/5-857. Secret; Limit Distribution."
             ),
