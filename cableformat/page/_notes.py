@@ -70,7 +70,7 @@ def note(stretch: Stretch, codes: Iterable[Code], anchor: str) -> str:
     name = str(stretch.value).capitalize() if kind is None else name_of(kind)
     meaning, cites = _about(kind)
     parts = [
-        f'<b class="name">{words(name)}</b> ',
+        f'<b class="name">{words(name)}</b>',
         f'<span class="tag {stretch.part}">{stretch.part}</span>',
         f'<span class="means">{words(meaning)}.</span>',
     ]
@@ -84,7 +84,8 @@ def note(stretch: Stretch, codes: Iterable[Code], anchor: str) -> str:
     path = f"<code>{words(stretch.path)}</code>, " if kind is not None else ""
     parts.append(f'<span class="cites">{path}{_cited(cites)}</span>')
     parts.append('<a class="close" href="#closed">Close</a>')
-    inside = "".join(parts)
+    # Blanks part them for whoever listens.
+    inside = " ".join(parts)
     return f'<span class="note" role="note" id={attribute(anchor)}>{inside}</span>'
 
 

@@ -143,7 +143,8 @@ def test_csl_names_the_archive_that_shows():
             (
                 "Telegram 418 from Reykjavik to the Department of State and "
                 "Dublin, May 22, 2008, 1610Z. Confidential; Priority; Sipdis. "
-                "Repeated to EUROPEAN POLITICAL COLLECTIVE, USNATO and HQ USEUCOM VAIHINGEN GE."
+                "Repeated to EUROPEAN POLITICAL COLLECTIVE, USNATO and HQ USEUCOM "
+                "VAIHINGEN GE."
             ),
         ),
         (
