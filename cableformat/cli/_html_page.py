@@ -62,6 +62,5 @@ def _shown(part: Part, hints: Hints) -> Shown | None:
     if reading.cable is None:
         _io.tell_lines(findings(reading.diagnostics, part.file))
         return None
-    return Shown(
-        cable=reading.cable, layout=reading.layout, name=part.title, line=part.line
-    )
+    name = "standard input" if part.title == _io.STANDARD else part.title
+    return Shown(cable=reading.cable, layout=reading.layout, name=name, line=part.line)

@@ -13,6 +13,7 @@ from cableformat.text.kinds import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from cableformat.model import Citation, Paragraph
     from cableformat.page._codes import Code
     from cableformat.page._stretches import Stretch
     from cableformat.page.table_facts import Fact
@@ -31,8 +32,6 @@ _FURNITURE: Final = (
     "It belongs to no element of the telegram, and is kept as printed",
     "design.md 6",
 )
-#: Their values are long, or as printed.
-_PLAIN: Final = (Kind.PARAGRAPH, Kind.REFERENCE, Kind.SET)
 #: How much is shown of a value, and how many codes of an element.
 _LONGEST: Final = 300
 _MOST_CODES: Final = 12
@@ -64,8 +63,13 @@ def _cited(name: str) -> str:
     return words(name if found is None else f"{name}: {found}")
 
 
-def note(stretch: Stretch, codes: Iterable[Code], anchor: str) -> str:
-    """The note about an element, as HTML; `anchor` is the name of the note itself."""
+def note(
+    stretch: Stretch, codes: Iterable[Code], cited: Iterable[Citation], anchor: str
+) -> str:
+    """The note about an element, as HTML; `anchor` is the name of the note itself.
+
+    `cited` is what it names, where it is a reference.
+    """
     kind = stretch.kind
     name = str(stretch.value).capitalize() if kind is None else name_of(kind)
     meaning, cites = _about(kind)
@@ -74,7 +78,7 @@ def note(stretch: Stretch, codes: Iterable[Code], anchor: str) -> str:
         f'<span class="tag {stretch.part}">{stretch.part}</span>',
         f'<span class="means">{words(meaning)}.</span>',
     ]
-    if shown := _reads(stretch):
+    if shown := _reads(stretch, cited):
         parts.append(f'<span class="reads">{words(shown)}</span>')
     told = [_code(code) for code in codes]
     parts += told[:_MOST_CODES]
@@ -89,15 +93,28 @@ def note(stretch: Stretch, codes: Iterable[Code], anchor: str) -> str:
     return f'<span class="note" role="note" id={attribute(anchor)}>{inside}</span>'
 
 
-def _reads(stretch: Stretch) -> str:
-    """How a record was read; of a text nothing, for the source shows it."""
+def _reads(stretch: Stretch, cited: Iterable[Citation]) -> str:
+    """How a value was read; of a text nothing, for the source shows it."""
     value: Any = stretch.value
     if stretch.part == "stray":
         return f"Reported as {value.code}"
-    if value is None or isinstance(value, str | bool) or stretch.kind in _PLAIN:
+    if stretch.kind is Kind.PARAGRAPH:
+        return _marked(value)
+    if stretch.kind is Kind.REFERENCE:
+        names = ", ".join(filter(None, (each.canonical_id for each in cited)))
+        return _cut(f"Read as {names}") if names else ""
+    if value is None or isinstance(value, str | bool) or stretch.kind is Kind.SET:
         return ""
-    shown = f"Read as {line(value)}"
-    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 3]}..."
+    return _cut(f"Read as {line(value)}")
+
+
+def _marked(paragraph: Paragraph) -> str:
+    marking = paragraph.portion_marking
+    return "" if marking is None else f"Marked {marking}: {marking.level.word}"
+
+
+def _cut(told: str) -> str:
+    return told if len(told) <= _LONGEST else f"{told[: _LONGEST - 3]}..."
 
 
 def _code(code: Code) -> str:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cableformat.diagnostics import Diagnostic
-    from cableformat.model import Cable
+    from cableformat.model import Cable, Citation
     from cableformat.page._codes import Code
     from cableformat.page._stretches import Stretch
     from cableformat.text import Layout
@@ -76,6 +76,9 @@ class View:
     codes: dict[tuple[str, str], Code] = attrs.field(factory=dict, init=False)
     #: The names of anchors that are taken.
     _names: Counter[str] = attrs.field(factory=Counter, init=False)
+    _citations: tuple[tuple[Citation, ...], ...] | None = attrs.field(
+        default=None, init=False
+    )
     _run: _Run = attrs.field(init=False)
 
     def html(self) -> str:
@@ -148,7 +151,8 @@ class View:
     def _note(self, stretch: Stretch, name: str) -> str:
         if self.budget.left <= 0:
             return ""
-        told = note(stretch, self._codes(stretch), f"{name}~")
+        cited = self._cited(stretch)
+        told = note(stretch, self._codes(stretch), cited, f"{name}~")
         self.budget.left -= len(told)
         return told
 
@@ -162,6 +166,15 @@ class View:
         for code in found:
             self.codes.setdefault((code.word, code.facts[0].kind), code)
         return found
+
+    def _cited(self, stretch: Stretch) -> tuple[Citation, ...]:
+        """What a reference names."""
+        if stretch.kind is not Kind.REFERENCE:
+            return ()
+        if self._citations is None:
+            self._citations = self.cable.citations
+        place = int(stretch.path.rpartition("/")[2])
+        return self._citations[place]
 
 
 def day_of(cable: Cable) -> datetime.date | None:

@@ -10,6 +10,7 @@ from cableformat import check, text
 from cableformat.diagnostics import Severity
 from cableformat.page import Shown
 from cableformat.page import html as page_of
+from cableformat.page.shell import styles
 from cableformat.page.source_view import Budget, View
 from tests.fixtures import FIXTURES
 
@@ -78,6 +79,8 @@ def test_every_part_has_its_colour():
         ("/content/executiveOrder", "12958 executive order (in force 1995-10-14 to"),
         ("/content/executiveOrder", "Read as 12958, declassify on 2018-05-22"),
         ("/content/paragraphs/0", "content.md 1.9"),
+        ("/content/paragraphs/0", "Marked (C): CONFIDENTIAL"),
+        ("/content/references/0", "Read as 08REYKJAVIK377"),
         ("/break", "The prosign that separates the heading from the text."),
     ],
 )
@@ -171,6 +174,13 @@ def test_a_page_says_what_a_telegram_is():
         "operating signal",
         "security warning: the classification follows",
     ] in [row[:3] for row in rows]
+
+
+@pytest.mark.parametrize("name", ["base", "view", "page"])
+def test_a_style_sheet_asks_for_nothing(name):
+    style = styles(name)
+    assert "url(" not in style
+    assert "@import" not in style
 
 
 def test_an_edited_cable_is_shown_as_it_is_written():
