@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Change", "Difference", "differences"]
 
 
-class Change(enum.Enum):
+class Change(enum.StrEnum):
     """What became of an element, from one cable to the other."""
 
     #: The other cable alone has it.

@@ -31,10 +31,11 @@ from cableformat.document._form import (
     Literal,
     fingerprint,
 )
-from cableformat.document._plain import MEMBERS, plain
+from cableformat.document._plain import MEMBERS
 from cableformat.document._proof import refuse_unreadable
 from cableformat.document._runs import ended_by, runs, unescape
 from cableformat.model import Cable, settled_after
+from cableformat.model.plain_data import plain
 from cableformat.text import Hints, Layout
 from cableformat.text.layout import refuse_other_layout
 from cableformat.text.lines.source import as_bytes, encode

@@ -67,6 +67,7 @@ ROOMS: Final = (
     "xml",
     "_detect",
     "_convert",
+    "_files",
     "rules",
     "_check",
     "cableformat",  # the front door, which alone re-exports from all
