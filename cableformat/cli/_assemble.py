@@ -197,4 +197,5 @@ def _tell(assembly: Assembly, parts_: dict[int, Part]) -> None:
         return parts_[id(assembly.parts[place])]
 
     for part, found in groupby(assembly.diagnostics, key=about):
-        _io.tell_lines(findings(tuple(part.placed(found)), part.file))
+        told = findings(tuple(part.placed(found)), part.file)
+        _io.tell_lines(told, needed=assembly.cable is None)

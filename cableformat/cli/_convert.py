@@ -327,7 +327,7 @@ def _tell(outcome: Outcome) -> None:
     if outcome.error is not None:
         _io.complain(outcome.name, outcome.error)
     else:
-        _io.tell_lines(findings(outcome.found, outcome.name))
+        _io.tell_lines(findings(outcome.found, outcome.name), needed=outcome.failed)
         _io.tell_lines(outcome.account)
 
 

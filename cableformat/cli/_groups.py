@@ -1,14 +1,49 @@
-"""Groups of commands, each of which is imported when it is called."""
+"""Groups of commands, each imported when it is called; the options that all have."""
 
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from cableformat.cli import _io
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+_COLORS: Final = {"always": True, "never": False}
+
+
+def _set_quiet(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001
+    if value:
+        ctx.meta[_io.QUIET] = True
+
+
+def _set_color(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.color = _COLORS.get(value)
+
+
+def _common_options() -> list[click.Parameter]:
+    """``--quiet`` and ``--color``, which work before a command and after it."""
+    quiet = click.Option(
+        ["-q", "--quiet"],
+        is_flag=True,
+        expose_value=False,
+        callback=_set_quiet,
+        help="Print nothing on standard error except why something failed.",
+    )
+    color = click.Option(
+        ["--color"],
+        type=click.Choice(("auto", "always", "never")),
+        expose_value=False,
+        callback=_set_color,
+        help="When to use color.  [default: auto, on a terminal; NO_COLOR and "
+        "FORCE_COLOR decide for auto]",
+    )
+    return [quiet, color]
 
 
 class LazyGroup(click.Group):
@@ -24,6 +59,7 @@ class LazyGroup(click.Group):
     ) -> None:
         super().__init__(*args, **extra)
         self.table = table
+        self.params += _common_options()
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in alphabetical order."""
@@ -36,7 +72,10 @@ class LazyGroup(click.Group):
         place, line = self.table[cmd_name]
         module, _, attribute = place.partition(":")
         command: click.Command = getattr(importlib.import_module(module), attribute)
-        command.short_help = line
+        if command.short_help != line:
+            command.short_help = line
+            if not isinstance(command, LazyGroup):
+                command.params += _common_options()
         return command
 
     def format_commands(

@@ -54,7 +54,7 @@ def complain(name: str, error: CableFormatError) -> None:
     if not found:
         _io.complain(name, error)
     else:
-        _io.tell_lines(findings(found, name))
+        _io.tell_lines(findings(found, name), needed=True)
 
 
 def attempted(work: Callable[..., T], *args: Any) -> T | CableFormatError:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PROGRAM: Final = "cableformat"
 #: The name of standard input, and of standard output.
 STANDARD: Final = "-"
+#: Where the context of the command line notes ``--quiet``.
+QUIET: Final = "cableformat.quiet"
 #: The exit code where an input could not be read or nothing could be written.
 FAILED: Final = 1
 
@@ -83,22 +85,32 @@ def complain(name: str, error: CableFormatError) -> None:
     """Say on standard error why a file could not be read or written, and what helps."""
     from cableformat.diagnostics import CATALOGUE  # noqa: PLC0415 - rarely needed
 
-    tell(f"{PROGRAM}: {name}: {error}")
+    tell(f"{PROGRAM}: {name}: {error}", needed=True)
     if (hint := CATALOGUE[error.code].hint) is not None:
-        tell(f"    {hint}")
+        tell(f"    {hint}", needed=True)
 
 
-def tell(line: str) -> None:
-    """A line on standard error; where that is gone too, nobody can be told."""
-    with _unheard():
-        click.echo(escaped_line(line), err=True)
+def tell(line: str, *, needed: bool = False) -> None:
+    """A line on standard error, with ``--quiet`` only if it is `needed`.
+
+    Where standard error is gone too, nobody can be told.
+    """
+    if needed or not is_quiet():
+        with _unheard():
+            click.echo(escaped_line(line), err=True)
 
 
-def tell_lines(lines: Iterable[Line]) -> None:
-    """Lines on standard error, in colour where a person sees them; as `tell`."""
-    if sys.stderr is not None:
+def tell_lines(lines: Iterable[Line], *, needed: bool = False) -> None:
+    """Lines on standard error, as `tell`, in colour where it is wanted."""
+    if sys.stderr is not None and (needed or not is_quiet()):
         with _unheard():
             write_lines(lines, sys.stderr)
+
+
+def is_quiet() -> bool:
+    """Whether the user asked for nothing on standard error but failures."""
+    context = click.get_current_context(silent=True)
+    return context is not None and QUIET in context.meta
 
 
 @contextlib.contextmanager

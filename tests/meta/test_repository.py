@@ -44,7 +44,6 @@ DOCUMENTS: Final = [
 ROOMS: Final = (
     "errors",
     "_lazy_names",
-    "_styled_lines",
     "_align",
     "_csv_tables",
     "_escape",

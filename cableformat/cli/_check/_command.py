@@ -131,7 +131,7 @@ def check(
     read = run(found, question, report(format_, wish), tally)
     several, seen = tally.files != 1, _io.is_terminal(sys.stderr)
     if statistics or (statistics is None and several and seen):
-        _io.tell_lines(tally.statistics())
+        _io.tell_lines(tally.statistics(), needed=bool(statistics))
     if several or seen:
         _io.tell(tally.summary())
     with _telling(ctx, accepts.name):
