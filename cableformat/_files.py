@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from cableformat._convert import codec_of, loads
 from cableformat.errors import CableDecodeError
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from cableformat.text import Hints, Reading
 
 __all__ = ["bounded", "file_content", "load", "read"]
+
+_IS_WEB_ADDRESS: Final = re.compile("(?:https?|ftp)://", re.IGNORECASE).match
 
 
 def read(
@@ -80,6 +83,10 @@ def file_content(path: str | os.PathLike[str]) -> bytes:
     Raises:
         CableDecodeError: See `read`.
     """
+    if _IS_WEB_ADDRESS(os.fspath(path)):
+        msg = "expected a file; found a web address: download it first, for example "
+        msg += "with curl -O"
+        raise CableDecodeError(msg, code="input.missing")
     try:
         with Path(path).open("rb") as file:
             return bounded(file)

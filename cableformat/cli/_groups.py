@@ -26,10 +26,12 @@ def _set_color(ctx: click.Context, _: click.Parameter, value: str | None) -> Non
         ctx.color = _COLORS.get(value)
 
 
-def _common_options() -> list[click.Parameter]:
+def _common_options(others: list[click.Parameter]) -> list[click.Parameter]:
     """``--quiet`` and ``--color``, which work before a command and after it."""
+    # ``diff -q`` is ``--brief``, as of the program of that name.
+    taken = {name for option in others for name in option.opts}
     quiet = click.Option(
-        ["-q", "--quiet"],
+        [*({"-q"} - taken), "--quiet"],
         is_flag=True,
         expose_value=False,
         callback=_set_quiet,
@@ -59,7 +61,7 @@ class LazyGroup(click.Group):
     ) -> None:
         super().__init__(*args, **extra)
         self.table = table
-        self.params += _common_options()
+        self.params += _common_options(self.params)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in alphabetical order."""
@@ -75,7 +77,7 @@ class LazyGroup(click.Group):
         if command.short_help != line:
             command.short_help = line
             if not isinstance(command, LazyGroup):
-                command.params += _common_options()
+                command.params += _common_options(command.params)
         return command
 
     def format_commands(

@@ -34,7 +34,7 @@ def refuse_repeated(names: Sequence[str]) -> None:
         click.UsageError: It is.
     """
     if names.count(_io.STANDARD) > 1:
-        msg = "Standard input can be read once"
+        msg = "Standard input can be read only once"
         raise click.UsageError(msg)
 
 

@@ -81,11 +81,10 @@ def is_coloured(stream: TextIO) -> bool:
 def _trimmed(pieces: list[Span]) -> list[Span]:
     """The pieces of a line without the spaces at its end."""
     while pieces:
-        text, style = pieces[-1]
-        if (rest := text.rstrip(" ")) or not text:
-            return [*pieces[:-1], (rest, style)]
-        pieces = pieces[:-1]
-    return pieces
+        text, style = pieces.pop()
+        if rest := text.rstrip(" "):
+            return [*pieces, (rest, style)]
+    return []
 
 
 def _without_command(line: Line) -> Line:

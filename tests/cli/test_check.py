@@ -162,7 +162,7 @@ class TestLayout:
 class TestSeveralFiles:
     def test_standard_input_is_read_once(self, run):
         result = run("check", "-", "-", stdin=b"FM AMEMBASSY LIMA\n")
-        assert "Standard input can be read once" in result.stderr
+        assert "Standard input can be read only once" in result.stderr
         assert result.exit_code == 2
 
     def test_how_many_findings_there_were_is_the_last_line(self, run, files):
@@ -335,10 +335,26 @@ class TestJson:
 
 
 @pytest.mark.parametrize(
-    "args", [(), ("-", "--fail-on", "never"), ("-", "--format", "xml"), ("-", "--to")]
+    "args",
+    [("-", "-"), ("-", "--fail-on", "never"), ("-", "--format", "xml"), ("-", "--to")],
 )
 def test_a_command_line_without_sense_is_a_usage_error(run, args):
     assert run("check", *args).exit_code == 2
+
+
+def test_without_files_the_folder_is_checked_and_its_files_counted(run, files):
+    """As linters do; one file is counted too."""
+    result = run("check")
+    assert result.exit_code == 1
+    assert result.stdout == run("check", ".").stdout
+    assert result.stderr.endswith("4 files: 1 error, 1 warning, 1 info\n")
+    for name in ("info", "warning", "error"):
+        Path(files[name]).unlink()
+    alone = run("check")
+    assert (alone.stdout, alone.exit_code) == ("", 0)
+    assert alone.stderr == "1 file: nothing found\n"
+    Path(files["clean"]).unlink()
+    assert "[input.no-cables]" in run("check").stderr
 
 
 # Which codes, and which files

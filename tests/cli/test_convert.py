@@ -450,10 +450,10 @@ class TestExact:
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (("json", "--exact"), "--exact writes telegram text: --to text"),
-        (("text", "--exact", "--canonical"), "--exact writes with the layout"),
-        (("text", "--exact", "--layout", "drop"), "--exact writes with the layout"),
-        (("text", "--canonical", "--layout", "keep"), "--canonical drops what"),
+        (("json", "--exact"), "--exact writes telegram text: use --to text"),
+        (("text", "--exact", "--canonical"), "--exact needs the layout"),
+        (("text", "--exact", "--layout", "drop"), "--exact needs the layout"),
+        (("text", "--canonical", "--layout", "keep"), "--canonical and --layout keep"),
     ],
 )
 def test_options_that_contradict_each_other_are_a_usage_error(
@@ -548,7 +548,7 @@ class TestFolder:
         before = Path(telegram).read_bytes()
         for files in ((telegram, "second.txt"), ("second.txt", "nowhere"), (telegram,)):
             result = self.convert(run, *files, to="text", out="./")
-            assert "is an input and would be replaced: -o another" in result.stderr
+            assert "is an input and would be replaced: choose another" in result.stderr
             assert result.exit_code == 2
         assert Path(telegram).read_bytes() == before
         assert listed() == ["cable.txt", "second.txt"]
@@ -556,13 +556,13 @@ class TestFolder:
     def test_several_files_without_a_folder_are_a_usage_error(self, run, telegram):
         for out in ((), ("-o", "-")):
             result = run("convert", telegram, "second.txt", "--to", "json", *out)
-            assert "Error: Several files need a folder" in result.stderr
+            assert "Error: Several files need an output folder" in result.stderr
             assert (result.stdout, result.exit_code) == ("", 2)
 
     def test_no_name_is_a_usage_error(self, run, telegram):
         for files in ((telegram,), (telegram, "second.txt")):
             result = self.convert(run, *files, out="")
-            assert "Error: -o has no name" in result.stderr
+            assert "Error: The name after -o is empty" in result.stderr
             assert result.exit_code == 2
         assert listed() == ["cable.txt", "second.txt"]
 
@@ -571,7 +571,7 @@ class TestFolder:
     def test_a_name_of_a_file_makes_no_folder(self, run, files, name):
         before = listed()
         result = self.convert(run, *files, out=name)
-        assert f"Error: Several files need a folder, and {name} looks like" in (
+        assert f"Error: Several files need an output folder, and {name} looks like" in (
             result.stderr
         )
         assert (result.exit_code, listed()) == (2, before)
@@ -664,7 +664,7 @@ class TestTree:
 
     def test_a_folder_has_no_name_on_standard_output(self, run, tree):
         result = run("convert", tree, "--to", "json")
-        assert "Several files need a folder to be written into" in result.stderr
+        assert "Several files need an output folder" in result.stderr
         assert result.exit_code == 2
 
 
@@ -689,6 +689,19 @@ class Terminal(io.StringIO):
 
     def isatty(self):
         return True
+
+
+@pytest.mark.parametrize("command", ["show", "check", "hash"])
+def test_a_web_address_is_never_fetched(run, command):
+    """What to do is said; nothing asks the network."""
+    address = "https://example.org/cable.txt"
+    for words in ((command, address), ("convert", address, "--to", "json")):
+        result = run(*words)
+        assert result.stderr == (
+            f"cableformat: {address}: expected a file; found a web address: download "
+            "it first, for example with curl -O [input.missing]\n"
+        )
+        assert result.exit_code == 1
 
 
 class TestProgress:
@@ -919,7 +932,7 @@ class TestReport:
     )
     def test_only_canonical_text_has_a_report(self, run, telegram, args):
         result = run("convert", telegram, *args, "--report", "plain")
-        assert "--report tells of canonical text" in result.stderr
+        assert "--report is about canonical text" in result.stderr
         assert (result.stdout, result.exit_code) == ("", 2)
         assert "exact," not in run("convert", telegram, *args).stderr
 
