@@ -80,6 +80,25 @@ class LazyGroup(click.Group):
                 command.params += _common_options(command.params)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words name.
+
+        Raises:
+            click.UsageError: There is no such command; the message has the nearest.
+        """
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            import difflib  # noqa: PLC0415 - rarely needed
+
+            near = difflib.get_close_matches(args[0][:40], self.table, n=1)
+            if near:
+                told = f"{error.message.rstrip('.')}; did you mean {near[0]}?"
+                vars(error)["message"] = told
+            raise
+
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter
     ) -> None:

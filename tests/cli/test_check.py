@@ -354,7 +354,10 @@ def test_without_files_the_folder_is_checked_and_its_files_counted(run, files):
     assert (alone.stdout, alone.exit_code) == ("", 0)
     assert alone.stderr == "1 file: nothing found\n"
     Path(files["clean"]).unlink()
-    assert "[input.no-cables]" in run("check").stderr
+    empty = run("check")
+    assert "[input.no-cables]" in empty.stderr
+    assert empty.stderr.endswith("0 files: nothing found\n")
+    assert empty.exit_code == 1
 
 
 # Which codes, and which files

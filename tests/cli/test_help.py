@@ -58,7 +58,9 @@ def test_an_example_is_a_command_that_the_program_takes(args, tmp_path, monkeypa
     command, rest = main, args
     while isinstance(command, LazyGroup):
         command, rest = command.get_command(click.Context(command), rest[0]), rest[1:]
-    command.make_context(command.name, rest, parent=click.Context(main))
+    # With the settings, for a command keeps the names of its first help option.
+    parent = click.Context(main, **main.context_settings)
+    command.make_context(command.name, rest, parent=parent)
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
@@ -66,6 +68,12 @@ def test_quiet_and_color_are_options_of_every_command_once(words):
     names = [name for each in COMMANDS[words].params for name in each.opts]
     assert len(set(names)) == len(names)
     assert {"--quiet", "--color"} <= set(names)
+
+
+def test_a_command_that_does_not_exist_has_the_nearest(run):
+    assert "No such command 'chekc'; did you mean check?" in run("chekc").stderr
+    assert "did you mean flatten?" in run("conform", "flaten").stderr
+    assert run("xyzzy").stderr.endswith("No such command 'xyzzy'.\n")
 
 
 # Completion

@@ -81,6 +81,20 @@ def test_a_path_is_no_source_and_the_message_says_what_reads_it(to):
         assert str(e.value).endswith("; cableformat.read(path) reads a file")
 
 
+def test_an_open_file_is_no_source_and_a_reading_no_cable():
+    """The messages say what to give."""
+    with pytest.raises(TypeError, match=r"cableformat\.load\(file\) reads"):
+        cableformat.loads(io.BytesIO(TELEGRAM))
+    reading = cableformat.parse(TELEGRAM)
+    for write in (
+        *(codec.dumps for codec in FORMATS.values()),
+        cableformat.content_hash,
+        lambda each: cableformat.differences(CABLE, each),
+    ):
+        with pytest.raises(TypeError, match="found Reading: give its cable"):
+            write(reading)
+
+
 def test_a_buffer_that_was_released_is_a_wrong_argument():
     released = memoryview(TELEGRAM)
     released.release()

@@ -47,6 +47,8 @@ def content(source: object) -> str | bytes:
     msg = f"expected str or bytes; found {type(source).__name__}"
     if isinstance(source, os.PathLike):
         msg += "; cableformat.read(path) reads a file"
+    elif hasattr(source, "read"):
+        msg += "; cableformat.load(file) reads an open file"
     raise TypeError(msg)
 
 
