@@ -133,7 +133,7 @@ class TestFormatOfTheName:
     def test_a_name_that_says_none_is_not_enough(self, run, telegram, out):
         Path("d").mkdir()
         result = run("convert", telegram, *out)
-        assert "Missing option '--to'" in result.stderr
+        assert "Which format to write?  Use --to" in result.stderr
         assert result.exit_code == 2
 
     def test_options_are_held_against_it(self, run, telegram):
