@@ -428,7 +428,8 @@ class TestExact:
         assert (result.stdout, result.exit_code) == ("", 1)
         assert result.stderr == (
             "cableformat: -: expected a document that holds its source; it carries no "
-            "layout [layout.not-exact]\n    Without --exact, the cable itself is written\n"
+            "layout [layout.not-exact]\n"
+            "    Without --exact, the cable itself is written\n"
         )
 
     def test_a_source_that_its_digest_denies_is_none(self, run, telegram):
