@@ -69,6 +69,7 @@ ROOMS: Final = (
     "_files",
     "rules",
     "_check",
+    "page",
     "cableformat",  # the front door, which alone re-exports from all
     "testing",
     "conformance",
