@@ -27,7 +27,7 @@ import sys
 import tomllib
 from configparser import RawConfigParser
 from fnmatch import fnmatch
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, cached_property
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -151,15 +151,29 @@ def _prepare(part: Part, folder: Path) -> None:
 
 
 def pytest_runtest_setup() -> None:
-    """Empty the caches: what an earlier test made there no mutant would make again."""
+    """Empty the caches: what an earlier test left there no mutant would make again.
+
+    Those of the whole room: one that holds what a lens said is the dialect's.
+    """
     patterns = os.environ["CABLEFORMAT_MUTATED"].split(" ")
+    rooms = {pattern.partition("/")[0] for pattern in patterns}
     for name, module in list(sys.modules.items()):
         package, _, rest = name.partition(".")
         path = f"{rest.replace('.', '/')}.py"
-        if package == _PACKAGE and any(fnmatch(path, each) for each in patterns):
+        if package == _PACKAGE and path.partition("/")[0] in rooms:
             for value in vars(module).values():
                 if isinstance(value, _lru_cache_wrapper):
                     value.cache_clear()
+                elif type(value).__module__.startswith(_PACKAGE):
+                    _forget(value)
+
+
+def _forget(value: Any) -> None:
+    """Empty the cached properties of an object."""
+    kept = getattr(value, "__dict__", {})
+    for name in tuple(kept):
+        if isinstance(getattr(type(value), name, None), cached_property):
+            del kept[name]
 
 
 def _countable(part: Part) -> list[str]:

@@ -37,6 +37,7 @@ def told(assembly: Assembly) -> list[tuple[str, str]]:
         ("\n(U) B\n", ["A", "B"]),
         ("NODIS\nIS A CAPTION OF IT.\n", ["A\nNODIS\nIS A CAPTION OF IT."]),
         ("SECTION 02 OF 02\n\nB\n", ["A\nB"]),
+        ("SUBJECT: CORK\n", ["A"]),
     ],
 )
 def test_text_begins_below_what_repeats(opening, expected):

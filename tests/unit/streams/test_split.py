@@ -96,6 +96,9 @@ SECOND = "R 040915Z MAR 10"
         ("<< END OF DOCUMENT >>\n", SECOND, Evidence.HEADING),
         (END + "NNNN\n#0161\n", SECOND, Evidence.HEADING),
         (END + "NNN\nROE\n", SECOND, Evidence.HEADING),
+        # A name may be below an ending; two are words of another piece.
+        (END + "NNN\nROE\nDOE\n", "DOE", Evidence.ENDING),
+        (END + "*** MISSING CLASSIFICATION ***\n", SECOND, Evidence.HEADING),
         (END + "RELEASED BY J. ROE\n", SECOND, Evidence.HEADING),
         (END + "ZCZCXRO2903\n", "ZCZCXRO2903", Evidence.FORMAT_LINE),
         (END + "RR RUEHC RUEHKA\n", "RR RUEHC RUEHKA", Evidence.FORMAT_LINE),
@@ -155,6 +158,8 @@ def test_words_below_an_ending_are_between() -> None:
         # Trap 9, and a bare second ending.
         TEA,
         TEA + END + "NNNN\n",
+        # A line of one letter.
+        TEA + "X\n" + END,
         # The end of an earlier message.
         "NNNN\n" + TEA,
         # Placeholders of digits.
