@@ -45,6 +45,11 @@ def test_text_begins_below_what_repeats(opening, expected):
     assert texts(joined(ONE, TWO + opening)) == expected
 
 
+def test_a_caption_that_the_first_section_has_is_no_text():
+    above = ONE.replace("SUBJECT", "NODIS\nSUBJECT")
+    assert texts(joined(above, f"{TWO}NODIS\nB\n")) == ["A\nB"]
+
+
 def test_an_element_that_differs_is_reported_and_no_text():
     """As many lines as it has in the first section; a caption above it too."""
     assembly = joined(ONE, f"{TWO}EXDIS\nSUBJECT: BARK\nB\n")
@@ -121,6 +126,10 @@ def test_parts_that_follow_one_another_in_one_source_are_joined():
     assert (assembly.parts, assembly.diagnostics) == ((reading,), ())
     assert [seam.head for seam in assembly.seams] == ["PART 2 OF 3\n", "PART 3 OF 3\n"]
     assert assembly.cable.content.strays == ()
+    differs = assemble([text.parse(INSIDE.format("PART 3 OF 3\nSUBJ/B//"))])
+    assert [(x.code, x.line) for x in differs.diagnostics] == [
+        ("sections.disagree", 20)
+    ]
 
 
 def test_a_source_whose_parts_make_no_order_is_left_as_it_was_read():

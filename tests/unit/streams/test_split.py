@@ -224,6 +224,7 @@ def test_documents_of_an_archive_are_cut_at_their_stamps() -> None:
     assert pieces[1].evidence is Evidence.DOCUMENT
     first, second = cableformat.split(one + JUTE)
     assert (first.source, second.source) == (one, JUTE)
+    assert second.evidence is Evidence.HEADING
 
 
 def test_documents_of_a_printed_edition_are_cut_at_their_heads() -> None:
@@ -250,12 +251,13 @@ def test_a_quotation_left_open_hides_no_telegram() -> None:
 def test_places_count_in_the_units_of_the_source() -> None:
     """Bytes of `bytes`, characters of `str`; lines and spans of the text."""
     tea = TEA.replace("tasters meet", "tasters of Curaçao meet")
-    for source in (tea + END + JUTE, (tea + END + JUTE).encode("cp1252")):
+    whole = tea + END + JUTE
+    for source in (whole.replace("ç", "ł"), whole.encode("cp1252")):
         first, second = cableformat.split(source)
         assert (first.start, first.end, first.line) == (0, second.start, 1)
         assert second.end == len(source)
         assert (second.line, second.offset) == (15, len(tea + END))
-    encoded = (tea + END + JUTE).encode()
+    encoded = whole.encode()
     assert cableformat.split(encoded)[1].start == len(tea + END) + 1
     assert cableformat.split(encoded)[1].offset == len(tea + END)
 
