@@ -34,7 +34,7 @@ from typing import Any, Final, NamedTuple
 ROOT: Final = Path(__file__).parents[1]
 MUTANTS: Final = ROOT / "mutants"
 _PACKAGE: Final = "cableformat"
-_COPIED: Final = (_PACKAGE, "tests", "fixtures", "schemas", "pyproject.toml")
+_COPIED: Final = (_PACKAGE, "tests", "docs", "fixtures", "schemas", "pyproject.toml")
 _KILLED: Final = ("killed", "timeout")
 #: Text for a person: two words in small letters, such as no code or name has.
 _WORDING: Final = re.compile(r"[a-z]{2,}[,:;]? [a-z]{2,}")
@@ -138,7 +138,7 @@ def _prepare(part: Part, folder: Path) -> None:
     settings["mutmut"] = {
         "source_paths": _PACKAGE,
         "only_mutate": "\n".join(f"{_PACKAGE}/{each}" for each in part.modules),
-        "also_copy": "fixtures\nschemas",
+        "also_copy": "docs\nfixtures\nschemas",
         # Some mutants go on for ever.  Seconds, beside the time that the tests take:
         # on a busy machine collecting them takes a few.
         "timeout_constant": "15.0",
