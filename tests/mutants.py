@@ -36,6 +36,8 @@ MUTANTS: Final = ROOT / "mutants"
 _PACKAGE: Final = "cableformat"
 _COPIED: Final = (_PACKAGE, "tests", "docs", "fixtures", "schemas", "pyproject.toml")
 _KILLED: Final = ("killed", "timeout")
+#: The mutant for which the caches of this process were emptied.
+_EMPTIED: Final[set[str]] = set()
 #: Text for a person: two words in small letters, such as no code or name has.
 _WORDING: Final = re.compile(r"[a-z]{2,}[,:;]? [a-z]{2,}")
 #: What a message is called where it is made, and where it is handed on.
@@ -153,8 +155,14 @@ def _prepare(part: Part, folder: Path) -> None:
 def pytest_runtest_setup() -> None:
     """Empty the caches: what an earlier test left there no mutant would make again.
 
-    Those of the whole room: one that holds what a lens said is the dialect's.
+    Those of the whole room: one that holds what a lens said is the dialect's.  For a
+    mutant once is enough, for all that follows is its own.
     """
+    mutant = os.environ.get("MUTANT_UNDER_TEST", "")
+    if mutant in _EMPTIED:
+        return
+    if mutant.startswith(f"{_PACKAGE}."):
+        _EMPTIED.add(mutant)
     patterns = os.environ["CABLEFORMAT_MUTATED"].split(" ")
     rooms = {pattern.partition("/")[0] for pattern in patterns}
     for name, module in list(sys.modules.items()):
