@@ -29,7 +29,7 @@ def pieces(source: str, line: Line) -> list[str]:
         ("A\x0c\n\x0cB\n", [("A", 0), ("B", 2)]),
         ("A\\\nB\\\n\\\nC\\\nD", [("A", 0), ("B", 0), ("C", 1), ("D", 0)]),
         (r"A\nB\r\n\nC\nD\n", [("A", 0), ("B", 0), ("C", 1), ("D", 0)]),
-        ("A \x07\x07B\n\x07\nC\n", [("A B", 0), ("C", 1)]),
+        ("A \x07\x07B\n\n\x07\nC\n", [("A B", 0), ("C", 2)]),
     ],
 )
 def test_every_line_is_in_its_place(source, expected):
@@ -46,8 +46,11 @@ def test_every_line_is_in_its_place(source, expected):
 
 def test_a_dressed_element_has_its_residue_in_its_span():
     """Residue that clings belongs to what it is next to, control characters to none."""
-    source = "X\n  ¶1. [PREL UP](#a1), \x07[ECON](#) [NO](x)\n"
-    _, line = Lines(source)
+    source = "X\x07\n  ¶1. [PREL UP](#a1), \x07[ECON](#) [NO](x)\n"
+    lines = Lines(source)
+    _, line = lines
+    # Of the first line BEL; of the second ¶, [, ](#a1), BEL, [, ](#).
+    assert lines.residue == 1 + 1 + 1 + 6 + 1 + 1 + 4
     assert line.text == "¶1. PREL UP, ECON [NO](x)".removeprefix("¶")
     assert pieces(source, line) == [
         "¶1.",
