@@ -13,17 +13,29 @@ if TYPE_CHECKING:
     from cableformat.bulk._arrow import SCHEMA, batches
     from cableformat.bulk._member import Member, MemberPlace
     from cableformat.bulk._opening import members
+    from cableformat.bulk._output import TableSummary, write_table
     from cableformat.bulk._rows import rows
 
-__all__ = ["SCHEMA", "Member", "MemberPlace", "batches", "members", "rows"]
+__all__ = [
+    "SCHEMA",
+    "Member",
+    "MemberPlace",
+    "TableSummary",
+    "batches",
+    "members",
+    "rows",
+    "write_table",
+]
 
 _LATER = {
     "Member": "_member",
     "MemberPlace": "_member",
     "SCHEMA": "_arrow",
+    "TableSummary": "_output",
     "batches": "_arrow",
     "members": "_opening",
     "rows": "_rows",
+    "write_table": "_output",
 }
 
 if not TYPE_CHECKING:
