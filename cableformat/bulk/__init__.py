@@ -11,6 +11,7 @@ from cableformat._lazy_names import later
 
 if TYPE_CHECKING:
     from cableformat.bulk._arrow import SCHEMA, batches
+    from cableformat.bulk._forms import TABLE_FORMS
     from cableformat.bulk._member import Member, MemberPlace
     from cableformat.bulk._opening import members
     from cableformat.bulk._output import TableSummary, write_table
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SCHEMA",
+    "TABLE_FORMS",
     "Member",
     "MemberPlace",
     "TableSummary",
@@ -31,6 +33,7 @@ _LATER = {
     "Member": "_member",
     "MemberPlace": "_member",
     "SCHEMA": "_arrow",
+    "TABLE_FORMS": "_forms",
     "TableSummary": "_output",
     "batches": "_arrow",
     "members": "_opening",
