@@ -65,11 +65,11 @@ COLUMNS: Final = (
         "message_hash",
         "string",
         "The hash of heading and content, which copies of one telegram share",
-        "design.md 8",
+        "design.md 5",
     ),
     Column("date", "date", "When it was first sent, in UTC", "wire.md 5.1"),
     Column("year", "int32", "The year, also where no more is known", "wire.md 5.4"),
-    Column("post", "string", "The post of the reference number", "content.md 1.2"),
+    Column("post", "string", "The post of its reference number", "content.md 1.2"),
     Column("originator", "string", "Who sent it", "wire.md 1.7.1"),
     Column("action", "string", "The action addressees", "wire.md 1.7.1", _TEXTS),
     Column("info", "string", "The information addressees", "wire.md 1.7.1", _TEXTS),
@@ -117,6 +117,7 @@ def row(found: Telegram) -> dict[str, Any]:
     """The row of a telegram: a value for each column, as plain data.
 
     Lists are lists, the date is a `datetime` in UTC, the cable is as in its document.
+    A telegram has a list in each column of lists; only a failure has none.
     """
     made = dict.fromkeys(NAMES) | _place(found)
     if found.cable is None:
@@ -194,6 +195,7 @@ def _heading(cable: Cable) -> dict[str, Any]:
     date = None if preamble is None else preamble.date_time_group.in_utc()
     day = None if cable.archive is None else cable.archive.sent
     made: dict[str, Any] = {"date": date, "year": _year(heading, date, day)}
+    made |= {"action": [], "info": []}
     if heading is not None:
         made["action"] = [each.designator for each in heading.action_addressees]
         made["info"] = [each.designator for each in heading.info_addressees]
@@ -221,7 +223,7 @@ def _year(
 def _content(cable: Cable) -> dict[str, Any]:
     """What the telegram says; where it prints nothing, what an archive says of it."""
     archive = cable.archive
-    made: dict[str, Any] = {"tags": [], "references": []}
+    made: dict[str, Any] = {"captions": [], "tags": [], "references": [], "text": ""}
     if cable.content is not None:
         made = _said(cable.content)
     made["level"] = made.get("level") or _stated(archive, "Original Classification")

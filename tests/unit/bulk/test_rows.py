@@ -105,6 +105,17 @@ def test_a_row_answers_what_everybody_asks(folder):
     assert first["cable"] == {n: v for n, v in document.items() if n != "$schema"}
 
 
+def test_a_telegram_has_a_list_where_it_says_nothing(tmp_path):
+    """A failure has none, and so it is in Arrow."""
+    (tmp_path / "a.txt").write_text("SUBJECT: CORK\n", "utf-8")
+    (tmp_path / "b.txt").write_text("FM AMEMBASSY LIMA\n", "utf-8")
+    (tmp_path / "c.json").write_text("{", "utf-8")
+    lists = [field.name for field in bulk.SCHEMA if pa.types.is_list(field.type)]
+    for row in bulk.rows(tmp_path):
+        empty = None if row["failure"] else []
+        assert all(row[name] == empty for name in lists), row
+
+
 def test_a_document_keeps_the_hash_of_its_telegram(tmp_path):
     """Copies are found by it, whatever their format."""
     (tmp_path / "a.txt").write_text(TELEGRAM, "utf-8")
