@@ -222,7 +222,7 @@ def test_importing_the_package_does_not_load_pyarrow():
         "print('pyarrow' in sys.modules)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout == "False\n"
 
@@ -237,6 +237,6 @@ def test_without_pyarrow_an_exception_of_ours_names_the_extra():
         "    except Exception as error: print(type(error).__name__, error.code)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout == "CableFormatError table.no-pyarrow\n" * 2
