@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 @click.option(
     "--trace",
     is_flag=True,
-    help="Print the lines of the telegram instead: the zone of each, what it was taken "
-    "for, and why other lenses did not get it.",
+    help="Print the lines of the telegram instead: the zone of each, what it was read "
+    "as, and why other lenses did not read it.",
 )
 @click.option(
     "--html",
@@ -57,8 +57,8 @@ if TYPE_CHECKING:
     "--output",
     type=FILE,
     metavar="OUT",
-    help="Of --html: write this file instead of standard output; in a folder, and "
-    "where OUT ends with /, index.html.",
+    help="With --html: write this file instead of standard output; if OUT is a folder "
+    "or ends in /, index.html in it.",
 )
 @click.pass_context
 def show(
@@ -73,18 +73,18 @@ def show(
 ) -> None:
     """Print cables as pages for a person; FILE - is standard input.
 
-    Every field that the cable has, in the order of the field table: the heading, the
-    text, how this copy travelled, and the lines nothing is known of.  Then what was
-    found, with its place in the file, and how much of the source was understood.  Of a
-    document that can't be read, what was found.  Of a source that holds several
-    telegrams each has a page, with the line where it begins, and so has what is
-    between them.
+    A page has every field of the cable, in the order of the field table: the heading,
+    the text, how this copy travelled, and the lines that were not recognised.  Then
+    come the findings, with their places in the file, and how much of the source was
+    understood.  For a document that cannot be read, only the findings are printed.  In
+    a source with several telegrams, each has a page, with the line where it begins, and
+    so does the text between them.
 
-    With --html all of them are on one page, which holds no script and needs no other
+    With --html, all of them are on one page, which has no script and needs no other
     file.
     """
     if trace and as_html:
-        msg = "--trace and --html exclude each other"
+        msg = "--trace and --html contradict each other"
         raise click.UsageError(msg)
     if output is not None and not as_html:
         msg = "-o needs --html: without it, redirect standard output"

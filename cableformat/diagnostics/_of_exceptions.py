@@ -9,48 +9,49 @@ from cableformat.diagnostics._entry import Entry
 EXCEPTIONS: Final = {
     "baseline.malformed": Entry(
         None,
-        "the file is no baseline",
-        "What a broken baseline accepts is not known, and nothing is accepted unread",
+        "the file is not a baseline",
+        "Nobody knows what a broken baseline accepts, so it accepts nothing",
         "design.md 8",
-        "Write it anew: check --write-baseline",
+        "Write it again with check --write-baseline",
     ),
     "baseline.missing": Entry(
         None,
         "there is no such baseline",
         "Without it every finding would be new",
         "design.md 8",
-        "Write one: check --write-baseline",
+        "Write one with check --write-baseline",
     ),
     "baseline.newer-version": Entry(
         None,
         "the baseline is of a newer version than this library reads",
-        "It may know findings again in another way",
+        "It may identify findings in another way",
         "design.md 9",
-        "A newer version of the library reads it",
+        "Update cableformat, or write the baseline again with check --write-baseline",
     ),
     "config.malformed": Entry(
         None,
         "the configuration is not TOML",
-        "A setting that is not read would be passed over in silence",
+        "Settings that cannot be read would be ignored silently",
         "design.md 8",
-        "check --isolated reads no configuration",
+        "Correct the file, or use check --isolated, which reads no configuration",
     ),
     "config.no-section": Entry(
         None,
         "the configuration has no section for the command",
-        "A file that is named is meant to say something",
+        "A file that is named is expected to have settings",
         "design.md 8",
+        "Add a section [tool.cableformat.check] to the file",
     ),
     "config.unknown-key": Entry(
         None,
-        "the configuration has a key that there is not",
-        "A slip would change nothing, and nobody would notice",
+        "the configuration has an unknown key",
+        "A misspelt key would have no effect, and nobody would notice",
         "design.md 8",
     ),
     "config.wrong-value": Entry(
         None,
-        "a key of the configuration has a value that it does not take",
-        "Nothing is converted silently",
+        "a key of the configuration has a value of the wrong type",
+        "Values are never converted silently",
         "design.md 8",
     ),
     "conformance.broken-report": Entry(
@@ -174,8 +175,9 @@ EXCEPTIONS: Final = {
     "input.is-a-folder": Entry(
         None,
         "the input is a folder",
-        "A cable is a file; a folder of cables is given as its files",
+        "A cable is a file; only some commands read the files of a folder",
         "design.md 8",
+        "Name the files in it, for example cables/*.txt",
     ),
     "input.missing": Entry(
         None,
@@ -186,8 +188,9 @@ EXCEPTIONS: Final = {
     "input.no-cables": Entry(
         None,
         "the folder has neither telegrams nor documents",
-        "Where nothing was read, nothing is known",
+        "A folder in which nothing was read must not count as clean",
         "design.md 8",
+        "Files with other endings are read if you name them, for example cables/*",
     ),
     "input.out-of-memory": Entry(
         None,
@@ -226,7 +229,7 @@ EXCEPTIONS: Final = {
         "the document does not hold its source as it was",
         "Only what is proved by its digest is written as the source",
         "design.md 6",
-        "Without --exact the cable is written",
+        "Without --exact, the cable itself is written",
     ),
     "output.in-use": Entry(
         None,
@@ -254,7 +257,7 @@ EXCEPTIONS: Final = {
         "the source holds several telegrams, and one document holds one",
         "A document of the first would leave out the others",
         "streams.md 1",
-        "-o FOLDER/ writes each, -o FILE.ndjson a document a line",
+        "-o FOLDER/ writes a file for each, -o FILE.ndjson one document per line",
     ),
     "output.too-large": Entry(
         None,
@@ -265,7 +268,7 @@ EXCEPTIONS: Final = {
     "output.unwritable": Entry(
         None,
         "the system refuses to write the output",
-        "A file is written whole or not at all",
+        "A file is written completely or not at all",
         "design.md 8",
     ),
     "table.no-pyarrow": Entry(

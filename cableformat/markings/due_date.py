@@ -38,7 +38,7 @@ from cableformat.reference import Confidence
 __all__ = ["When", "WhenKind", "banner_instruction", "when"]
 
 
-class WhenKind(enum.Enum):
+class WhenKind(enum.StrEnum):
     """What an instruction comes to."""
 
     #: On a day.

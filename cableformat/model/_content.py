@@ -105,9 +105,13 @@ class ClassificationAuthority:
     def __attrs_post_init__(self) -> None:
         refuse_empty(self)
 
+    def __str__(self) -> str:
+        """The line after its label: `text`."""
+        return self.text
+
     @property
     def text(self) -> str:
-        """The line behind its label, in canonical spelling."""
+        """The line after its label, in canonical spelling."""
         classifier = self.classifier or ""
         if self.order_section is None and not self.reasons:
             return classifier

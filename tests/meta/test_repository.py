@@ -44,7 +44,6 @@ DOCUMENTS: Final = [
 ROOMS: Final = (
     "errors",
     "_lazy_names",
-    "_styled_lines",
     "_align",
     "_arrow_library",
     "_csv_tables",
@@ -68,6 +67,7 @@ ROOMS: Final = (
     "xml",
     "_detect",
     "_convert",
+    "_files",
     "rules",
     "_check",
     "page",

@@ -19,7 +19,6 @@ from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.level_line import (
     LEVEL,
     LEVEL_BEGINS,
-    banner_written,
     is_handling,
     number_alone,
     read_line,
@@ -110,20 +109,14 @@ class ClassificationLens(Lens):
         if value.subject_code is not None:
             words.append(f"//{value.subject_code}//")
         if value.section is not None:
-            words.append(f"SECTION {value.section.number} OF {value.section.total}")
+            words.append(str(value.section))
         words += behind
         if value.reference_number is not None:
-            number = value.reference_number
-            words += [word for word in (number.post_kind, number.post) if word]
-            words.append(number.serial)
+            words.append(str(value.reference_number))
         if value.tail is not None:
             words.append(value.tail)
-        if value.level is None:
-            return " ".join(words)
-        marking = banner_written(value)
-        if value.controls and words:
-            marking += "//"
-        return " ".join([marking, *words])
+        banner = value.banner(spaced=True, followed=bool(words))
+        return " ".join([*banner, *words])
 
 
 def _doubt(parts: Parts, block: Block) -> None:
