@@ -94,7 +94,7 @@ def test_a_row_answers_what_everybody_asks(folder):
         "tags": ["EAGR", "PE"],
         "subject": "CORK FLOATS",
         "references": ["QUITO 12"],
-        "text": "Bark floats\non water.",
+        "text": "1. (C) Bark floats\non water.",
         "errors": 0,
         "failure": None,
         "message_hash": cableformat.content_hash(cable, scope="message"),
