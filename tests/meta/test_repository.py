@@ -49,6 +49,7 @@ ROOMS: Final = (
     "errors",
     "_lazy_names",
     "_align",
+    "_arrow_library",
     "_csv_tables",
     "_escape",
     "_junit",
