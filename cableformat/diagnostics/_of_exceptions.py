@@ -275,7 +275,7 @@ EXCEPTIONS: Final = {
         None,
         "Arrow and Parquet tables need pyarrow, which is not installed",
         "JSON Lines, CSV and SQLite need no library for tables",
-        "architecture.md 6",
+        "laws.md 14",
         'pip install "cableformat[tables]"',
     ),
     "text.not-readable-back": Entry(
