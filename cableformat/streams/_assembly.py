@@ -14,7 +14,7 @@ from cableformat.streams._agreement import (
     left_out,
     refusals,
 )
-from cableformat.streams._identity import identity_of
+from cableformat.streams.identity import identity_of
 from cableformat.streams._joint import Cut, Opening, cut, joined
 from cableformat.streams._section import order, pieces_of, sections_of
 from cableformat.streams._section_numbers import without_numbers

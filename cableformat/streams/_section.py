@@ -11,7 +11,7 @@ import attrs
 from cableformat.comparison import content_hash
 from cableformat.diagnostics import Place
 from cableformat.model import Cable, Heading
-from cableformat.streams._identity import Identity, identity_of
+from cableformat.streams.identity import Identity, identity_of
 from cableformat.streams._section_numbers import (
     Numbers,
     breaks_below_ending,

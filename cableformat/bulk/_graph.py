@@ -1,0 +1,268 @@
+"""Which telegram cites which: references, resolved against a set of telegrams.
+
+Theory of operation.  Every telegram is read once, and of it what it is known by and
+what it cites is kept, never its text. When all are known, each reference is looked up
+by number, by series, and by originator and date-time group. A reference that nothing or
+more than one message answers to has the reason instead; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cableformat.bulk._message_keys import is_same_sender
+from cableformat.model import CitationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cableformat.bulk._message_keys import Cited, Telegram
+
+__all__ = ["Edge", "Fate", "Graph", "Node", "graph_of"]
+
+
+class Fate(enum.Enum):
+    """What became of a reference: resolved, or why not."""
+
+    RESOLVED = "resolved"
+    #: It names a message, which is not in the set.
+    NOT_IN_SET = "not-in-set"
+    #: Several messages of the set answer to it.
+    AMBIGUOUS = "ambiguous"
+    #: Its number or series names one message, its originator and group another.
+    CONTRADICTORY = "contradictory"
+    #: The only message that answers to it is the citing one.
+    ITSELF = "itself"
+    #: Another originator sent a message in that minute.
+    OTHER_ORIGINATOR = "other-originator"
+    #: A number without a year, which the telegram does not show either.
+    NO_YEAR = "no-year"
+    #: A number of a post that neither the set nor a table has.
+    UNKNOWN_POST = "unknown-post"
+    #: A message without a number or a complete group, or words that do not tell.
+    UNIDENTIFIABLE = "unidentifiable"
+    #: A letter, an e-mail, an airgram, a regulation or another document.
+    NO_MESSAGE = "no-message"
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Node:
+    """A message: one that is in the set, or one that is only cited."""
+
+    #: Its canonical id, its document number, or its originator and group; the place of
+    #: a telegram that shows none. Of several messages of one name, each after the
+    #: first has a number: ``08LIMA12 (2)``.
+    id: str
+    #: Where its first copy is; `None` if it is not in the set.
+    place: str | None
+    #: How many copies and sections the set has.
+    telegrams: int
+    originator: str | None
+    #: The minute of the date-time group in UTC: ``2008-09-15T11:22Z``.
+    sent: str | None
+
+    @property
+    def in_set(self) -> bool:
+        """Whether the set has it."""
+        return self.telegrams > 0
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Edge:
+    """One message that a reference names."""
+
+    #: The id of the citing node.
+    source: str
+    #: The id of the node that is cited; `None` if nobody can say which it is.
+    target: str | None
+    fate: Fate
+    #: By what it was found: ``number``, ``series`` or ``group``.
+    by: str | None
+    #: The place of the reference in the telegram, from 0, and its letter.
+    reference: int
+    label: str | None
+    kind: CitationKind
+    #: What the reference says, cut off at 80 characters.
+    text: str
+    #: How many messages of the set answer to it.
+    candidates: int
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Graph:
+    """Messages, and what they cite, in the order of the set."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    #: How many members could not be read, by code.
+    failures: dict[str, int]
+
+    @property
+    def fates(self) -> dict[Fate, int]:
+        """How many references have each fate, in the order of `Fate`."""
+        counts = Counter(edge.fate for edge in self.edges)
+        return {fate: counts[fate] for fate in Fate if counts[fate]}
+
+    @property
+    def resolved_share(self) -> float:
+        """The resolved share of the references that name a message; 0 of none."""
+        fates = self.fates
+        named = len(self.edges) - fates.get(Fate.NO_MESSAGE, 0)
+        return fates.get(Fate.RESOLVED, 0) / named if named else 0.0
+
+
+class _Message:
+    """A message of the set, while the set is read."""
+
+    __slots__ = ("copies", "number", "place", "telegram")
+
+    def __init__(self, number: int, telegram: Telegram, place: str) -> None:
+        self.number, self.telegram, self.place = number, telegram, place
+        self.copies = 1
+
+
+class _Set:
+    """The messages of a set, and where each key leads."""
+
+    def __init__(self) -> None:
+        self.messages: list[_Message] = []
+        #: Each telegram's references, with the message that it is a copy of.
+        self.cited: list[tuple[int, Cited]] = []
+        self._seen: dict[tuple[str, ...], _Message] = {}
+        self._by_id: dict[str, set[int]] = {}
+        self._by_minute: dict[str, dict[int, str]] = {}
+
+    def add(self, telegram: Telegram, place: str) -> None:
+        known = telegram.message
+        message = None if known is None else self._seen.get(known)
+        if message is None:
+            message = _Message(len(self.messages), telegram, place)
+            self.messages.append(message)
+            if known is not None:
+                self._seen[known] = message
+        else:
+            message.copies += 1
+        self.cited += ((message.number, each) for each in telegram.cited)
+        for each in telegram.ids:
+            self._by_id.setdefault(each, set()).add(message.number)
+        if telegram.sent is not None and telegram.sender is not None:
+            minute = self._by_minute.setdefault(telegram.sent, {})
+            minute[message.number] = telegram.sender
+
+    def found(self, cited: Cited) -> tuple[set[int], set[int]]:
+        """The messages that a reference names: by an id, and by sender and minute."""
+        by_id = (self._by_id.get(each, ()) for each in cited.ids)
+        minute = self._by_minute.get(cited.sent or "", {})
+        return set().union(*by_id), {
+            number
+            for number, sender in minute.items()
+            if is_same_sender(sender, cited.sender or "")
+        }
+
+    def has_minute(self, cited: Cited) -> bool:
+        return cited.sent in self._by_minute
+
+
+def graph_of(
+    telegrams: Iterable[tuple[str, Telegram]], failures: dict[str, int]
+) -> Graph:
+    """The graph of telegrams, each with its place."""
+    known = _Set()
+    for place, telegram in telegrams:
+        known.add(telegram, place)
+    names = list(_names(known.messages))
+    edges = tuple(_edges(known, names))
+    inside = [_node(each, names[each.number]) for each in known.messages]
+    taken = set(names)
+    cited = (edge.target for edge in edges if edge.target not in taken)
+    outside = dict.fromkeys(filter(None, cited))
+    return Graph(
+        nodes=(*inside, *map(_outside, outside)), edges=edges, failures=failures
+    )
+
+
+def _names(messages: list[_Message]) -> Iterator[str]:
+    """A name for each message, which no other has."""
+    taken: set[str] = set()
+    counts: Counter[str] = Counter()
+    for each in messages:
+        plain = name = each.telegram.name or each.place
+        while name in taken:
+            counts[plain] += 1
+            name = f"{plain} ({counts[plain] + 1})"
+        taken.add(name)
+        # In the order of the messages, for their numbers are places in it.
+        yield name
+
+
+def _node(message: _Message, name: str) -> Node:
+    return Node(
+        id=name,
+        place=message.place,
+        telegrams=message.copies,
+        originator=message.telegram.sender,
+        sent=message.telegram.sent,
+    )
+
+
+def _outside(name: str) -> Node:
+    return Node(id=name, place=None, telegrams=0, originator=None, sent=None)
+
+
+def _edges(known: _Set, names: list[str]) -> Iterator[Edge]:
+    for source, cited in known.cited:
+        fate, by, found = _fate(known, source, cited)
+        target = None
+        if fate is Fate.RESOLVED:
+            (number,) = found
+            target = names[number]
+        elif fate in (Fate.NOT_IN_SET, Fate.UNKNOWN_POST):
+            target = _sought(cited)
+        yield Edge(
+            source=names[source],
+            target=target,
+            fate=fate,
+            by=by,
+            reference=cited.reference,
+            label=cited.label,
+            kind=cited.kind,
+            text=cited.text,
+            candidates=len(found),
+        )
+
+
+def _fate(
+    known: _Set, source: int, cited: Cited
+) -> tuple[Fate, str | None, set[int]]:
+    """What becomes of a reference, by what it is found, and which messages answer."""
+    by_id, by_group = known.found(cited)
+    if by_id and by_group and not by_id & by_group:
+        return Fate.CONTRADICTORY, None, by_id | by_group
+    # Two keys are better than one: the parts of a message have one number.
+    found = by_id & by_group or by_id or by_group
+    others = found - {source}
+    if len(others) == 1:
+        return Fate.RESOLVED, _key_of(cited, by_id), others
+    if others:
+        return Fate.AMBIGUOUS, None, others
+    if found:
+        return Fate.ITSELF, None, found
+    if cited.lack is not None:
+        return Fate(cited.lack), None, found
+    other = not cited.ids and known.has_minute(cited)
+    return Fate.OTHER_ORIGINATOR if other else Fate.NOT_IN_SET, None, found
+
+
+def _key_of(cited: Cited, by_id: set[int]) -> str:
+    if not by_id:
+        return "group"
+    return "series" if cited.kind is CitationKind.SERIES else "number"
+
+
+def _sought(cited: Cited) -> str:
+    """The name of a message that is not in the set."""
+    return cited.ids[0] if cited.ids else f"{cited.sender} {cited.sent}"
