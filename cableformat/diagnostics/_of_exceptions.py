@@ -214,6 +214,13 @@ EXCEPTIONS: Final = {
         "Nothing was read, and nothing is written",
         "design.md 8",
     ),
+    "input.worker-died": Entry(
+        None,
+        "the process that worked on the input was ended",
+        "The kernel ends a process that takes too much memory; others go on",
+        "design.md 8",
+        "Fewer --jobs leave more memory to each",
+    ),
     "layout.not-exact": Entry(
         None,
         "the document does not hold its source as it was",
