@@ -235,9 +235,7 @@ def _edges(known: _Set, names: list[str]) -> Iterator[Edge]:
         )
 
 
-def _fate(
-    known: _Set, source: int, cited: Cited
-) -> tuple[Fate, str | None, set[int]]:
+def _fate(known: _Set, source: int, cited: Cited) -> tuple[Fate, str | None, set[int]]:
     """What becomes of a reference, by what it is found, and which messages answer."""
     by_id, by_group = known.found(cited)
     if by_id and by_group and not by_id & by_group:

@@ -40,7 +40,9 @@ def write_graphml(graph: Graph, file: BinaryIO) -> None:
         with xml.element("graphml", nsmap={None: _GRAPHML}):
             for name, of, type_ in _keys():
                 known = {"attr.name": name, "attr.type": type_}
-                xml.write(etree.Element("key", id=f"{of}-{name}", **{"for": of}, **known))
+                xml.write(
+                    etree.Element("key", id=f"{of}-{name}", **{"for": of}, **known)
+                )
             with xml.element("graph", edgedefault="directed"):
                 for node in graph.nodes:
                     data = _plain(node)
@@ -84,7 +86,11 @@ def write_node_link(graph: Graph, file: BinaryIO) -> None:
     file.write(b'{"directed": true, "multigraph": true,\n"graph": ')
     file.write(orjson.dumps(facts))
     unlinked = (edge for edge in graph.edges if edge.target is None)
-    lists = {"nodes": graph.nodes, "edges": _linked(graph), "unlinked": unlinked}
+    lists: dict[str, Iterable[Node | Edge]] = {
+        "nodes": graph.nodes,
+        "edges": _linked(graph),
+        "unlinked": unlinked,
+    }
     for name, values in lists.items():
         file.write(f',\n"{name}": ['.encode("ascii"))
         for place, value in enumerate(values):

@@ -9,7 +9,6 @@ for the same.
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Final
 
 import attrs
