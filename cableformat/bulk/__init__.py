@@ -9,12 +9,30 @@ from typing import TYPE_CHECKING
 from cableformat._lazy_names import later
 
 if TYPE_CHECKING:
+    from cableformat.bulk._graph import Edge, Fate, Graph, Node, graph
+    from cableformat.bulk._interchange import GRAPH_FILES
     from cableformat.bulk._member import Member, MemberPlace
     from cableformat.bulk._opening import members
 
-__all__ = ["Member", "MemberPlace", "members"]
+__all__ = [
+    "GRAPH_FILES",
+    "Edge",
+    "Fate",
+    "Graph",
+    "Member",
+    "MemberPlace",
+    "Node",
+    "graph",
+    "members",
+]
 
 _LATER = {
+    "Edge": "_graph",
+    "Fate": "_graph",
+    "GRAPH_FILES": "_interchange",
+    "Graph": "_graph",
+    "Node": "_graph",
+    "graph": "_graph",
     "Member": "_member",
     "MemberPlace": "_member",
     "members": "_opening",

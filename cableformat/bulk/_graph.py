@@ -14,15 +14,20 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cableformat.bulk._message_keys import is_same_sender
+from cableformat.bulk._message_keys import is_same_sender, telegram_of
+from cableformat.bulk._telegrams import each_telegram
+from cableformat.errors import CableFormatError
 from cableformat.model import CitationKind
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable, Iterator
 
     from cableformat.bulk._message_keys import Cited, Telegram
+    from cableformat.model import Cable
+    from cableformat.text import Hints, Reading
 
-__all__ = ["Edge", "Fate", "Graph", "Node", "graph_of"]
+__all__ = ["Edge", "Fate", "Graph", "Node", "graph"]
 
 
 class Fate(enum.Enum):
@@ -167,22 +172,55 @@ class _Set:
         return cited.sent in self._by_minute
 
 
-def graph_of(
-    telegrams: Iterable[tuple[str, Telegram]], failures: dict[str, int]
+def graph(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    jobs: int = 1,
+    hints: Hints | None = None,
 ) -> Graph:
-    """The graph of telegrams, each with its place."""
+    r"""Who cites whom, among the telegrams of files, folders and containers.
+
+    Copies and sections of one message are one node. Memory grows with the numbers of
+    telegrams and references, not with the texts. The same paths give the same graph.
+
+    Raises:
+        CableFormatError: A process does not start (``input.worker-died``). What can't
+            be read is counted in `Graph.failures`, by code.
+        TypeError: A path is neither `str` nor `os.PathLike` of `str`.
+
+    >>> import pathlib, tempfile
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> path = pathlib.Path(folder.name, "lima.txt")
+    >>> size = path.write_text(
+    ...     "R 011200Z MAR 08\nFM AMEMBASSY LIMA\nBT\nUNCLAS LIMA 000001\n"
+    ...     "SUBJ: CORK\nBT\nNNNN\n"
+    ...     "R 021200Z MAR 08\nFM AMEMBASSY LIMA\nBT\nUNCLAS LIMA 000002\n"
+    ...     "SUBJ: CORK\nREF: LIMA 1\nBT\nNNNN\n"
+    ... )
+    >>> found = graph([path])
+    >>> [(edge.source, edge.target, edge.fate.value) for edge in found.edges]
+    [('08LIMA2', '08LIMA1', 'resolved')]
+    >>> folder.cleanup()
+    """
     known = _Set()
-    for place, telegram in telegrams:
-        known.add(telegram, place)
+    failures: Counter[str] = Counter()
+    for place, found in each_telegram(_telegram, paths, hints=hints, jobs=jobs):
+        if isinstance(found, CableFormatError):
+            failures[found.code] += 1
+        else:
+            known.add(found, place)
     names = list(_names(known.messages))
     edges = tuple(_edges(known, names))
     inside = [_node(each, names[each.number]) for each in known.messages]
     taken = set(names)
     cited = (edge.target for edge in edges if edge.target not in taken)
-    outside = dict.fromkeys(filter(None, cited))
-    return Graph(
-        nodes=(*inside, *map(_outside, outside)), edges=edges, failures=failures
-    )
+    outside = map(_outside, dict.fromkeys(filter(None, cited)))
+    failed = dict(sorted(failures.items()))
+    return Graph(nodes=(*inside, *outside), edges=edges, failures=failed)
+
+
+def _telegram(reading: Reading[Cable]) -> Telegram:
+    return telegram_of(reading.cable)
 
 
 def _names(messages: list[_Message]) -> Iterator[str]:

@@ -43,15 +43,16 @@ def write_graphml(graph: Graph, file: BinaryIO) -> None:
                 xml.write(
                     etree.Element("key", id=f"{of}-{name}", **{"for": of}, **known)
                 )
+            xml.write("\n")
             with xml.element("graph", edgedefault="directed"):
                 for node in graph.nodes:
                     data = _plain(node)
                     data["label"] = data.pop("id")
-                    xml.write(_element("node", data, id=places[node.id]))
+                    xml.write("\n", _element("node", data, id=places[node.id]))
                 for edge in _linked(graph):
                     ends = {each: places[getattr(edge, each)] for each in _ENDS}
                     data = {k: v for k, v in _plain(edge).items() if k not in _ENDS}
-                    xml.write(_element("edge", data, **ends))
+                    xml.write("\n", _element("edge", data, **ends))
 
 
 def _keys() -> Iterator[tuple[str, str, str]]:
