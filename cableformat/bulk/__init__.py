@@ -13,17 +13,21 @@ if TYPE_CHECKING:
     from cableformat.bulk._interchange import GRAPH_FILES
     from cableformat.bulk._member import Member, MemberPlace
     from cableformat.bulk._opening import members
+    from cableformat.bulk._statistics import Look, Statistics, stats
 
 __all__ = [
     "GRAPH_FILES",
     "Edge",
     "Fate",
     "Graph",
+    "Look",
     "Member",
     "MemberPlace",
     "Node",
+    "Statistics",
     "graph",
     "members",
+    "stats",
 ]
 
 _LATER = {
@@ -31,11 +35,14 @@ _LATER = {
     "Fate": "_graph",
     "GRAPH_FILES": "_interchange",
     "Graph": "_graph",
+    "Look": "_statistics",
     "Node": "_graph",
+    "Statistics": "_statistics",
     "graph": "_graph",
     "Member": "_member",
     "MemberPlace": "_member",
     "members": "_opening",
+    "stats": "_statistics",
 }
 
 if not TYPE_CHECKING:

@@ -10,22 +10,24 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 import attrs
 
-from cableformat.bulk._message_keys import is_same_sender, telegram_of
-from cableformat.bulk._telegrams import each_telegram
-from cableformat.errors import CableFormatError
+from cableformat.bulk._message_keys import Entry, entry_of, is_same_sender
+from cableformat.bulk._rows import made_of, pieces, several
+from cableformat.bulk._telegrams import telegrams
 from cableformat.model import CitationKind
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator
 
-    from cableformat.bulk._message_keys import Cited, Telegram
-    from cableformat.model import Cable
-    from cableformat.text import Hints, Reading
+    from cableformat.bulk._message_keys import Cited
+    from cableformat.bulk._rows import Piece
+    from cableformat.bulk._telegrams import Telegram
+    from cableformat.text import Hints
 
 __all__ = ["Edge", "Fate", "Graph", "Node", "graph"]
 
@@ -123,10 +125,10 @@ class Graph:
 class _Message:
     """A message of the set, while the set is read."""
 
-    __slots__ = ("copies", "number", "place", "telegram")
+    __slots__ = ("copies", "entry", "number", "place")
 
-    def __init__(self, number: int, telegram: Telegram, place: str) -> None:
-        self.number, self.telegram, self.place = number, telegram, place
+    def __init__(self, number: int, entry: Entry, place: str) -> None:
+        self.number, self.entry, self.place = number, entry, place
         self.copies = 1
 
 
@@ -135,28 +137,28 @@ class _Set:
 
     def __init__(self) -> None:
         self.messages: list[_Message] = []
-        #: Each telegram's references, with the message that it is a copy of.
-        self.cited: list[tuple[int, Cited]] = []
+        #: References with the number of their message; copies have the same ones.
+        self.cited: dict[tuple[int, Cited], None] = {}
         self._seen: dict[tuple[str, ...], _Message] = {}
         self._by_id: dict[str, set[int]] = {}
         self._by_minute: dict[str, dict[int, str]] = {}
 
-    def add(self, telegram: Telegram, place: str) -> None:
-        known = telegram.message
+    def add(self, entry: Entry, place: str) -> None:
+        known = entry.message
         message = None if known is None else self._seen.get(known)
         if message is None:
-            message = _Message(len(self.messages), telegram, place)
+            message = _Message(len(self.messages), entry, place)
             self.messages.append(message)
             if known is not None:
                 self._seen[known] = message
         else:
             message.copies += 1
-        self.cited += ((message.number, each) for each in telegram.cited)
-        for each in telegram.ids:
+        self.cited |= {(message.number, each): None for each in entry.cited}
+        for each in entry.ids:
             self._by_id.setdefault(each, set()).add(message.number)
-        if telegram.sent is not None and telegram.sender is not None:
-            minute = self._by_minute.setdefault(telegram.sent, {})
-            minute[message.number] = telegram.sender
+        if entry.sent is not None and entry.sender is not None:
+            minute = self._by_minute.setdefault(entry.sent, {})
+            minute[message.number] = entry.sender
 
     def found(self, cited: Cited) -> tuple[set[int], set[int]]:
         """The messages that a reference names: by an id, and by sender and minute."""
@@ -173,7 +175,7 @@ class _Set:
 
 
 def graph(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     *,
     jobs: int = 1,
     hints: Hints | None = None,
@@ -204,11 +206,13 @@ def graph(
     """
     known = _Set()
     failures: Counter[str] = Counter()
-    for place, found in each_telegram(_telegram, paths, hints=hints, jobs=jobs):
-        if isinstance(found, CableFormatError):
-            failures[found.code] += 1
-        else:
-            known.add(found, place)
+    work = partial(_entries, hints=hints)
+    for made in made_of(work, pieces(several(paths)), jobs=jobs):
+        for place, entry in made:
+            if isinstance(entry, Entry):
+                known.add(entry, place)
+            else:
+                failures[entry] += 1
     names = list(_names(known.messages))
     edges = tuple(_edges(known, names))
     inside = [_node(each, names[each.number]) for each in known.messages]
@@ -219,8 +223,17 @@ def graph(
     return Graph(nodes=(*inside, *outside), edges=edges, failures=failed)
 
 
-def _telegram(reading: Reading[Cable]) -> Telegram:
-    return telegram_of(reading.cable)
+def _entries(piece: Piece, hints: Hints | None) -> list[tuple[str, Entry | str]]:
+    """What each telegram is known by, with its place; or the code of why not."""
+    found = (each for work in piece.works for each in telegrams(work, hints))
+    return [(each.where, _entry(each)) for each in found]
+
+
+def _entry(found: Telegram) -> Entry | str:
+    if found.cable is not None:
+        return entry_of(found.cable)
+    assert found.error is not None
+    return found.error.code
 
 
 def _names(messages: list[_Message]) -> Iterator[str]:
@@ -228,7 +241,7 @@ def _names(messages: list[_Message]) -> Iterator[str]:
     taken: set[str] = set()
     counts: Counter[str] = Counter()
     for each in messages:
-        plain = name = each.telegram.name or each.place
+        plain = name = each.entry.name or each.place
         while name in taken:
             counts[plain] += 1
             name = f"{plain} ({counts[plain] + 1})"
@@ -242,8 +255,8 @@ def _node(message: _Message, name: str) -> Node:
         id=name,
         place=message.place,
         telegrams=message.copies,
-        originator=message.telegram.sender,
-        sent=message.telegram.sent,
+        originator=message.entry.sender,
+        sent=message.entry.sent,
     )
 
 

@@ -85,14 +85,9 @@ class Member:
             raise self.error
         assert self.text is not None
         cable = cableformat.parse(self.text).cable
-        return None if cable is None else joined(cable, self.archive)
-
-
-def joined(cable: Cable, stated: Archive | None) -> Cable:
-    """A cable with what a container states too."""
-    if stated is None:
-        return cable
-    return attrs.evolve(cable, archive=_joined(cable.archive, stated))
+        if cable is None or self.archive is None:
+            return cable
+        return attrs.evolve(cable, archive=_joined(cable.archive, self.archive))
 
 
 def _joined(said: Archive | None, stated: Archive) -> Archive:

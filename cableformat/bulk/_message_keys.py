@@ -41,7 +41,7 @@ class Cited:
     kind: CitationKind
     #: As printed, cut off.
     text: str
-    #: Post, number and year, or the series, as a `Telegram` has them.
+    #: Post, number and year, or the series, as an `Entry` has them.
     ids: tuple[str, ...] = ()
     #: Who sent it, and when: the minute in UTC.
     sender: str | None = None
@@ -51,7 +51,7 @@ class Cited:
 
 
 @attrs.frozen(kw_only=True, slots=True)
-class Telegram:
+class Entry:
     """What a telegram is known by, and what it cites."""
 
     #: What its copies and sections share; `None` if nothing says.
@@ -64,14 +64,14 @@ class Telegram:
     cited: tuple[Cited, ...]
 
 
-def telegram_of(cable: Cable) -> Telegram:
+def entry_of(cable: Cable) -> Entry:
     """What a cable is known by, and what it cites."""
     identity = identity_of(cable)
     heading = original_heading(cable)
     group = None if heading is None else heading.preamble
     origin = None if heading is None else heading.originator
     year = identity.year or _archived_year(cable)
-    return Telegram(
+    return Entry(
         message=identity.message,
         name=cable.canonical_id or identity.document or identity.sent,
         ids=tuple(dict.fromkeys(_own_ids(cable, year))),

@@ -32,6 +32,7 @@ _COMMANDS: Final = {
     "split": (f"{_ROOM}._split:split", "Write each telegram of a source to a file."),
     "hash": (f"{_ROOM}._hash:hash_", "Print a hash of what cables say."),
     "graph": (f"{_ROOM}._graph:graph_", "Write which telegram cites which."),
+    "stats": (f"{_ROOM}._stats:stats_", "Count telegrams, and say which to look at."),
     "explain": (f"{_ROOM}._explain:explain", "Explain a code."),
     "schema": (f"{_ROOM}._schema:schema", "Print a published schema."),
     "lookup": (f"{_ROOM}._lookup:lookup", "Look a word up in the tables."),
