@@ -105,10 +105,11 @@ def write_edges(graph: Graph, file: BinaryIO) -> None:
     """Write a row for each edge, with both ends or one, as Parquet.
 
     Raises:
-        ModuleNotFoundError: pyarrow is not installed (extra ``tables``).
+        CableFormatError: pyarrow is not installed (``table.no-pyarrow``).
     """
-    import pyarrow as pa  # noqa: PLC0415 - an extra
     from pyarrow import parquet  # noqa: PLC0415 - an extra
+
+    from cableformat._arrow_library import pyarrow as pa  # noqa: PLC0415 - an extra
 
     types = {"int": pa.int32()}
     fields = attrs.fields(Edge)

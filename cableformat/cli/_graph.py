@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -73,14 +73,13 @@ def graph_(
     if suffix not in GRAPH_FILES:
         msg = f"expected the ending {', '.join(GRAPH_FILES)}; found {output!r}"
         raise click.UsageError(msg)
-    if suffix == ".parquet" and importlib.util.find_spec("pyarrow") is None:
-        msg = "Parquet needs pyarrow: pip install 'cableformat[tables]'"
-        raise click.UsageError(msg)
     refuse_loss([(Input(path), output) for path in paths])
     made: list[Graph] = []
 
     def write_into(file: BinaryIO) -> None:
-        # The file is made first: whoever can't write it learns so at once.
+        # The file is made first, and the library loaded: reading may take hours.
+        if suffix == ".parquet":
+            importlib.import_module("cableformat._arrow_library")
         made.append(graph(paths, jobs=jobs, hints=hints))
         GRAPH_FILES[suffix](made[0], file)
 

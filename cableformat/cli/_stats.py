@@ -129,8 +129,8 @@ def _page(found: Statistics) -> Iterator[Line]:
     if found.worst:
         yield from _section("worth a look: errors, warnings, share not read")
         for look in found.worst:
-            share = "" if look.unrecognised is None else f"{look.unrecognised:.1%}"
-            numbers = f"{look.errors:>9,} {look.warnings:>6,} {share:>7}"
+            part = "" if look.unrecognised is None else f"{look.unrecognised:.1%}"
+            numbers = f"{look.errors:>9,} {look.warnings:>6,} {part:>7}"
             yield ((f"{numbers}  {look.place}", ""),)
 
 

@@ -247,6 +247,13 @@ EXCEPTIONS: Final = {
         "A file is written whole or not at all",
         "design.md 8",
     ),
+    "table.no-pyarrow": Entry(
+        None,
+        "Arrow and Parquet tables need pyarrow, which is not installed",
+        "JSON Lines, CSV and SQLite need no library for tables",
+        "design.md 10",
+        'pip install "cableformat[tables]"',
+    ),
     "text.not-readable-back": Entry(
         None,
         "no spelling of the cable reads back as the cable",

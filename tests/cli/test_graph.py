@@ -45,14 +45,20 @@ def test_what_can_not_be_read_is_counted_and_fails(run, cables):
     assert len(json.loads(Path("out.json").read_bytes())["nodes"]) == 4
 
 
-def test_what_makes_no_sense_is_a_usage_error(run, cables, monkeypatch):
+def test_what_makes_no_sense_is_a_usage_error(run, cables):
     assert "ending" in run("graph", cables, "-o", "out.csv").stderr
     assert run("graph", cables).exit_code == 2
     assert run("graph", "in/1.txt", "-o", "in/1.txt").exit_code == 2
+
+
+def test_parquet_needs_a_library(run, cables, monkeypatch):
+    """Which is known before anything is read."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.delitem(sys.modules, "cableformat._arrow_library", raising=False)
     result = run("graph", cables, "-o", "out.parquet")
-    assert "cableformat[tables]" in result.stderr
-    assert result.exit_code == 2
+    assert "table.no-pyarrow" in result.stderr
+    assert result.exit_code == 1
+    assert not Path("out.parquet").exists()
 
 
 def test_an_output_that_can_not_be_written_is_known_at_once(run, cables):

@@ -46,6 +46,7 @@ ROOMS: Final = (
     "_lazy_names",
     "_styled_lines",
     "_align",
+    "_arrow_library",
     "_csv_tables",
     "_escape",
     "_junit",
