@@ -101,16 +101,16 @@ def members(path: str | os.PathLike[str]) -> Iterator[Member]:
 
 def _members(path: str) -> Iterator[Member]:
     if not os.path.isdir(path):  # noqa: PTH112 - `Path.is_dir` may be refused
-        yield from _of_file(path, follow=True)
+        yield from file_members(path, follow=True)
         return
     for each in files_of(path):
         if isinstance(each, Member):
             yield each
         else:
-            yield from _of_file(each, follow=False)
+            yield from file_members(each, follow=False)
 
 
-def _of_file(path: str, *, follow: bool) -> Iterator[Member]:
+def file_members(path: str, *, follow: bool) -> Iterator[Member]:
     """The members of a file, up to the cap of their number."""
     place = MemberPlace(path=path)
     for number, member in enumerate(guarded(_opened(place, follow=follow), place)):

@@ -1,0 +1,110 @@
+"""Telegrams as a data source of Spark 4: many machines read, Spark distributes.
+
+This room knows how Spark asks for partitions; it must not know how telegrams are read.
+It needs the extra ``spark``, on the driver and on every executor.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from pyspark.sql.datasource import DataSource, DataSourceReader, InputPartition
+from pyspark.sql.pandas.types import from_arrow_schema
+
+from cableformat.bulk import SCHEMA
+from cableformat.bulk.shares import Share, shares
+from cableformat.errors import CableFormatError
+from cableformat.text import Hints
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import pyarrow as pa
+    from pyspark.sql import SparkSession
+
+__all__ = ["NAME", "register"]
+
+#: The name of the format.
+NAME: Final = "cableformat"
+
+
+def register(spark: SparkSession) -> None:
+    """Let a session read telegrams: ``spark.read.format("cableformat").load(paths)``.
+
+    Paths are files, folders and containers, which every executor sees under the same
+    name. The columns are those of `cableformat.bulk.SCHEMA`; a schema that names some
+    of them alone spares Spark the others. Options are ``date`` and ``dialect``, as of
+    `cableformat.Hints`, and ``shareSize``, the bytes of files that a task reads.
+    """
+    spark.dataSource.register(CableSource)
+
+
+class CableSource(DataSource):  # type: ignore[misc]
+    """The data source."""
+
+    @classmethod
+    def name(cls) -> str:
+        """The name of the format."""
+        return NAME
+
+    def schema(self) -> Any:
+        """That of `cableformat.bulk.SCHEMA`."""
+        return from_arrow_schema(SCHEMA)
+
+    def reader(self, schema: Any) -> CableReader:
+        """A reader of the columns that are asked for."""
+        return CableReader(dict(self.options), schema.fieldNames())
+
+
+class CablePartition(InputPartition):  # type: ignore[misc]
+    """A share of the work."""
+
+    def __init__(self, share: Share | None) -> None:
+        super().__init__(share)
+
+
+class CableReader(DataSourceReader):  # type: ignore[misc]
+    """What reads a partition, wherever it is."""
+
+    def __init__(self, options: Mapping[str, str], columns: list[str]) -> None:
+        known = {name.lower(): value for name, value in options.items()}
+        self._paths = _paths(known)
+        self._hints = _hints(known)
+        size = known.get("sharesize")
+        self._size = {} if size is None else {"size": int(size)}
+        self._columns = columns
+
+    def partitions(self) -> list[CablePartition]:
+        """A partition for each share; Spark wants one at least."""
+        found = [CablePartition(each) for each in shares(self._paths, **self._size)]
+        return found or [CablePartition(None)]
+
+    def read(self, partition: CablePartition) -> Iterator[pa.RecordBatch]:
+        """The batches of a share, in the types of Spark."""
+        share: Share = partition.value or Share()
+        for batch in share.batches(hints=self._hints):
+            yield batch.select(self._columns)
+
+
+def _paths(options: Mapping[str, str]) -> list[str]:
+    """One path, or several, which Spark joins as JSON.
+
+    Raises:
+        CableFormatError: There is none (``input.missing``).
+    """
+    if "paths" in options:
+        return [str(path) for path in json.loads(options["paths"])]
+    if "path" in options:
+        return [options["path"]]
+    msg = "expected a path to load; found none"
+    raise CableFormatError(msg, code="input.missing")
+
+
+def _hints(options: Mapping[str, str]) -> Hints:
+    date = options.get("date")
+    return Hints(
+        date=None if date is None else datetime.date.fromisoformat(date),
+        dialect=options.get("dialect"),
+    )
