@@ -12,14 +12,14 @@ from cableformat._lazy_names import later
 if TYPE_CHECKING:
     from cableformat.bulk._arrow import SCHEMA, batches
     from cableformat.bulk._graph import Edge, Fate, Graph, Node, graph
-    from cableformat.bulk._interchange import GRAPH_FILES
+    from cableformat.bulk._interchange import write_graph
     from cableformat.bulk._member import Member, MemberPlace
     from cableformat.bulk._opening import members
+    from cableformat.bulk._output import TableSummary, write_table
     from cableformat.bulk._rows import rows
     from cableformat.bulk._statistics import Look, Statistics, stats
 
 __all__ = [
-    "GRAPH_FILES",
     "SCHEMA",
     "Edge",
     "Fate",
@@ -29,17 +29,19 @@ __all__ = [
     "MemberPlace",
     "Node",
     "Statistics",
+    "TableSummary",
     "batches",
     "graph",
     "members",
     "rows",
     "stats",
+    "write_graph",
+    "write_table",
 ]
 
 _LATER = {
     "Edge": "_graph",
     "Fate": "_graph",
-    "GRAPH_FILES": "_interchange",
     "Graph": "_graph",
     "Look": "_statistics",
     "Member": "_member",
@@ -47,11 +49,14 @@ _LATER = {
     "Node": "_graph",
     "SCHEMA": "_arrow",
     "Statistics": "_statistics",
+    "TableSummary": "_output",
     "batches": "_arrow",
     "graph": "_graph",
     "members": "_opening",
     "rows": "_rows",
     "stats": "_statistics",
+    "write_graph": "_interchange",
+    "write_table": "_output",
 }
 
 if not TYPE_CHECKING:

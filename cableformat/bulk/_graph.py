@@ -9,20 +9,22 @@ more than one message answers to has the reason instead; nothing is guessed.
 from __future__ import annotations
 
 import enum
+import os
 from collections import Counter
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
 from cableformat.bulk._message_keys import Entry, entry_of, is_same_sender
+from cableformat.bulk._output import other_members
 from cableformat.bulk._rows import made_of, pieces, several
 from cableformat.bulk._telegrams import telegrams
 from cableformat.model import CitationKind
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from cableformat.bulk._message_keys import Cited
     from cableformat.bulk._rows import Piece
@@ -179,11 +181,20 @@ def graph(
     *,
     jobs: int = 1,
     hints: Hints | None = None,
+    without: str | os.PathLike[str] | None = None,
+    heard: Callable[[int], None] | None = None,
 ) -> Graph:
     r"""Who cites whom, among the telegrams of files, folders and containers.
 
     Copies and sections of one message are one node. Memory grows with the numbers of
     telegrams and references, not with the texts. The same paths give the same graph.
+
+    Args:
+        paths: A path, or several.
+        jobs: How many processes read.
+        hints: What the caller knows of every telegram.
+        without: A file that is passed over, such as the graph of an earlier run.
+        heard: Called with the number of bytes each time something of a file is read.
 
     Raises:
         CableFormatError: A process does not start (``input.worker-died``). What can't
@@ -206,8 +217,9 @@ def graph(
     """
     known = _Set()
     failures: Counter[str] = Counter()
-    work = partial(_entries, hints=hints)
-    for made in made_of(work, pieces(several(paths)), jobs=jobs):
+    but = Path(os.path.realpath(without or os.devnull))
+    work = pieces(several(paths), lambda path: other_members(path, but, heard))
+    for made in made_of(partial(_entries, hints=hints), work, jobs=jobs):
         for place, entry in made:
             if isinstance(entry, Entry):
                 known.add(entry, place)

@@ -10,28 +10,26 @@ import attrs
 import orjson
 
 from cableformat._escape import encodable, fit_for_xml
+from cableformat._record import shown
 from cableformat.bulk._graph import Edge, Node
+from cableformat.errors import CableEncodeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from cableformat.bulk._graph import Graph
 
-__all__ = ["GRAPH_FILES"]
+__all__ = ["write_graph"]
 
 _GRAPHML: Final = "http://graphml.graphdrawing.org/xmlns"
-_TYPES: Final = {"int": "int"}
 #: How many edges a row group of Parquet has.
 _GROUP: Final = 100_000
 #: The members of an edge that are ends of it, and no data.
 _ENDS: Final = ("source", "target")
 
 
-def write_graphml(graph: Graph, file: BinaryIO) -> None:
-    """Write the nodes, and the edges that have two ends, as GraphML.
-
-    Its ids take no blanks, so a node's id is its place, and its name a label.
-    """
+def _write_graphml(graph: Graph, file: BinaryIO) -> None:
+    # An id of GraphML has no blanks: it is the place of a node, and its name a label.
     from lxml import etree  # noqa: PLC0415 - loads when needed
 
     places = {node.id: f"n{place}" for place, node in enumerate(graph.nodes)}
@@ -39,10 +37,8 @@ def write_graphml(graph: Graph, file: BinaryIO) -> None:
         xml.write_declaration()
         with xml.element("graphml", nsmap={None: _GRAPHML}):
             for name, of, type_ in _keys():
-                known = {"attr.name": name, "attr.type": type_}
-                xml.write(
-                    etree.Element("key", id=f"{of}-{name}", **{"for": of}, **known)
-                )
+                key = {"id": f"{of}-{name}", "for": of, "attr.name": name}
+                xml.write("\n", etree.Element("key", key | {"attr.type": type_}))
             xml.write("\n")
             with xml.element("graph", edgedefault="directed"):
                 for node in graph.nodes:
@@ -60,7 +56,7 @@ def _keys() -> Iterator[tuple[str, str, str]]:
         for field in attrs.fields(cls):
             if field.name not in _ENDS:
                 name = "label" if (of, field.name) == ("node", "id") else field.name
-                yield name, of, _TYPES.get(str(field.type), "string")
+                yield name, of, "int" if str(field.type) == "int" else "string"
 
 
 def _element(tag: str, data: dict[str, Any], **ends: str) -> Any:
@@ -74,11 +70,7 @@ def _element(tag: str, data: dict[str, Any], **ends: str) -> Any:
     return element
 
 
-def write_node_link(graph: Graph, file: BinaryIO) -> None:
-    """Write node-link JSON, as networkx and D3 read it.
-
-    References that lead to no node are in ``unlinked``.
-    """
+def _write_node_link(graph: Graph, file: BinaryIO) -> None:
     facts = {
         "resolvedShare": round(graph.resolved_share, 4),
         "fates": {fate.value: count for fate, count in graph.fates.items()},
@@ -101,12 +93,7 @@ def write_node_link(graph: Graph, file: BinaryIO) -> None:
     file.write(b"}\n")
 
 
-def write_edges(graph: Graph, file: BinaryIO) -> None:
-    """Write a row for each edge, with both ends or one, as Parquet.
-
-    Raises:
-        CableFormatError: pyarrow is not installed (``table.no-pyarrow``).
-    """
+def _write_edges(graph: Graph, file: BinaryIO) -> None:
     from pyarrow import parquet  # noqa: PLC0415 - an extra
 
     from cableformat._arrow_library import pyarrow as pa  # noqa: PLC0415 - an extra
@@ -137,9 +124,33 @@ def _flat(value: Any) -> Any:
     return encodable(value) if isinstance(value, str) else value
 
 
-#: What writes the file of an ending.
-GRAPH_FILES: Final[dict[str, Callable[[Graph, BinaryIO], None]]] = {
-    ".graphml": write_graphml,
-    ".json": write_node_link,
-    ".parquet": write_edges,
+_FORMS: Final[dict[str, Callable[[Graph, BinaryIO], None]]] = {
+    "graphml": _write_graphml,
+    "json": _write_node_link,
+    "parquet": _write_edges,
 }
+
+
+def write_graph(graph: Graph, file: BinaryIO, *, to: str) -> None:
+    """Write a graph: as ``graphml``, as ``json``, or its edges as ``parquet``.
+
+    GraphML has the nodes, and the edges with two ends. JSON has both in node-link
+    form, as networkx and D3 read it, and references that lead to no node apart, in
+    ``unlinked``. Parquet has a row for each edge. The same graph gives the same bytes.
+
+    Raises:
+        CableEncodeError: There is no such form (``convert.unknown-format``).
+        CableFormatError: It is Parquet, and pyarrow is not installed
+            (``table.no-pyarrow``).
+
+    >>> import io
+    >>> from cableformat.bulk import graph
+    >>> file = io.BytesIO()
+    >>> write_graph(graph([]), file, to="json")
+    >>> file.getvalue()[:36]
+    b'{"directed": true, "multigraph": tru'
+    """
+    if to not in _FORMS:
+        msg = f"expected one of {', '.join(_FORMS)}; found {shown(to)}"
+        raise CableEncodeError(msg, code="convert.unknown-format")
+    _FORMS[to](graph, file)

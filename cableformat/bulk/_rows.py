@@ -30,8 +30,8 @@ __all__ = ["Piece", "made_of", "pieces", "rows", "rows_of", "several"]
 Value = TypeVar("Value")
 
 #: A piece of work is full with so many members, or so many characters.
-_MEMBERS: Final = 512
-_SIZE: Final = 2 * 1024 * 1024
+_MEMBERS: Final = 256
+_SIZE: Final = 1024 * 1024
 
 
 class Piece(NamedTuple):
@@ -39,6 +39,8 @@ class Piece(NamedTuple):
 
     first: int
     works: list[Work]
+    #: What it is called, if it is.
+    name: str = ""
 
 
 def rows(

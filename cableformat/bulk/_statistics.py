@@ -16,12 +16,13 @@ import attrs
 
 from cableformat.bulk._columns import flat
 from cableformat.bulk._message_keys import sender_named
+from cableformat.bulk._opening import members_heard
 from cableformat.bulk._rows import made_of, pieces, several
 from cableformat.bulk._telegrams import telegrams
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from cableformat.bulk._rows import Piece
     from cableformat.bulk._telegrams import Telegram
@@ -136,11 +137,19 @@ def stats(
     jobs: int = 1,
     hints: Hints | None = None,
     worst: int = 10,
+    heard: Callable[[int], None] | None = None,
 ) -> Statistics:
     r"""How many telegrams of which kind files, folders and containers have.
 
     By kind, format, dialect, year, post and marking, with the coverage, and with the
     telegrams that are most worth a look. What can't be read is counted by its code.
+
+    Args:
+        paths: A path, or several.
+        jobs: How many processes read.
+        hints: What the caller knows of every telegram.
+        worst: How many telegrams to keep that are worth a look.
+        heard: Called with the number of bytes each time something of a file is read.
 
     Raises:
         CableFormatError: A process does not start (``input.worker-died``).
@@ -159,8 +168,9 @@ def stats(
     >>> folder.cleanup()
     """
     total = Statistics()
-    work = partial(_counted, hints=hints, worst=worst)
-    for each in made_of(work, pieces(several(paths)), jobs=jobs):
+    work = pieces(several(paths), lambda path: members_heard(path, heard))
+    counted = partial(_counted, hints=hints, worst=worst)
+    for each in made_of(counted, work, jobs=jobs):
         total.add(each, worst)
     return total
 

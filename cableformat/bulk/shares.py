@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from cableformat.bulk._folders import files_of
+from cableformat.bulk._member import Member
 from cableformat.bulk._opening import file_members, members
 from cableformat.bulk._rows import pieces, rows_of, several
 
@@ -83,30 +84,33 @@ def shares(
     >>> import pathlib, tempfile
     >>> folder = tempfile.TemporaryDirectory()
     >>> for name in ("lima", "rome", "bonn"):
-    ...     _ = pathlib.Path(folder.name, f"{name}.txt").write_text(f"FM {name}\n")
-    >>> parts = list(shares(folder.name, size=20))
+    ...     path = pathlib.Path(folder.name, f"{name}.txt")
+    ...     _ = path.write_bytes(f"FM {name}\n".encode())
+    >>> parts = list(shares(folder.name, size=16))
     >>> [[row["originator"] for row in part.rows()] for part in parts]
-    [['BONN', 'LIMA'], ['ROME']]
+    [['bonn', 'lima'], ['rome']]
     >>> folder.cleanup()
     """
-    given: list[str] = []
-    found: list[str] = []
+    held: dict[bool, list[str]] = {True: [], False: []}
     whole = 0
-    for path, was_given in _listed(several(paths)):
+    for path, given in _listed(several(paths)):
         own = _size(path)
         if own > size:
             turns = min(-(-own // size), _TURNS)
-            named = {"given" if was_given else "found": (path,)}
-            for turn in range(turns):
-                yield Share(turn=turn, turns=turns, **named)  # type: ignore[arg-type]
+            yield from (_share({given: [path]}, turn, turns) for turn in range(turns))
             continue
-        (given if was_given else found).append(path)
+        held[given].append(path)
         whole += own
         if whole >= size:
-            yield Share(given=tuple(given), found=tuple(found))
-            given, found, whole = [], [], 0
-    if given or found:
-        yield Share(given=tuple(given), found=tuple(found))
+            yield _share(held)
+            held, whole = {True: [], False: []}, 0
+    if any(held.values()):
+        yield _share(held)
+
+
+def _share(held: dict[bool, list[str]], turn: int = 0, turns: int = 1) -> Share:
+    given, found = (tuple(held.get(each, ())) for each in (True, False))
+    return Share(given=given, found=found, turn=turn, turns=turns)
 
 
 def _listed(paths: Iterable[str]) -> Iterator[tuple[str, bool]]:
@@ -116,8 +120,10 @@ def _listed(paths: Iterable[str]) -> Iterator[tuple[str, bool]]:
             yield path, True
             continue
         for each in files_of(path):
-            is_file = isinstance(each, str)
-            yield (each, False) if is_file else (each.place.path, True)
+            if isinstance(each, Member):
+                yield each.place.path, True
+            else:
+                yield each, False
 
 
 def _size(path: str) -> int:

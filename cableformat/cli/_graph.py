@@ -5,12 +5,13 @@ from __future__ import annotations
 import importlib
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import click
 
-from cableformat.bulk import GRAPH_FILES, Fate, graph
+from cableformat.bulk import Fate, graph, write_graph
 from cableformat.cli import _io, _writing
+from cableformat.cli._bulk import bar
 from cableformat.cli._check._tally import counted
 from cableformat.cli._folders import Input
 from cableformat.cli._input import attempted
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from cableformat.bulk import Graph
     from cableformat.text import Hints
+
+_FORMS: Final = ("graphml", "json", "parquet")
 
 
 @click.command(
@@ -69,19 +72,22 @@ def graph_(
 
     Standard error has how many references were resolved, and why the others were not.
     """
-    suffix = Path(output).suffix.lower()
-    if suffix not in GRAPH_FILES:
-        msg = f"expected the ending {', '.join(GRAPH_FILES)}; found {output!r}"
+    to = Path(output).suffix.lower()[1:]
+    if to not in _FORMS:
+        msg = f"{output} does not say which form it has: .{', .'.join(_FORMS)}"
         raise click.UsageError(msg)
     refuse_loss([(Input(path), output) for path in paths])
     made: list[Graph] = []
 
     def write_into(file: BinaryIO) -> None:
         # The file is made first, and the library loaded: reading may take hours.
-        if suffix == ".parquet":
+        if to == "parquet":
             importlib.import_module("cableformat._arrow_library")
-        made.append(graph(paths, jobs=jobs, hints=hints))
-        GRAPH_FILES[suffix](made[0], file)
+        with bar(paths) as heard:
+            made.append(
+                graph(paths, jobs=jobs, hints=hints, without=output, heard=heard)
+            )
+        write_graph(made[0], file, to=to)
 
     failed = attempted(_writing.fill, output, write_into)
     if isinstance(failed, CableFormatError):

@@ -34,6 +34,7 @@ _COMMANDS: Final = {
     "graph": (f"{_ROOM}._graph:graph_", "Write which telegram cites which."),
     "stats": (f"{_ROOM}._stats:stats_", "Count telegrams, and say which to look at."),
     "explain": (f"{_ROOM}._explain:explain", "Explain a code."),
+    "bulk": (f"{_ROOM}._bulk:bulk", "Write a table of many cables."),
     "schema": (f"{_ROOM}._schema:schema", "Print a published schema."),
     "lookup": (f"{_ROOM}._lookup:lookup", "Look a word up in the tables."),
     "conform": (f"{_ROOM}._conform:conform", "Test a producer of cables."),

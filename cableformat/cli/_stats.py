@@ -9,6 +9,7 @@ import click
 
 from cableformat.bulk import stats
 from cableformat.cli import _io
+from cableformat.cli._bulk import bar
 from cableformat.cli._check._tally import counted
 from cableformat.cli._options import FILE, hints_option, jobs_option, number_option
 from cableformat.cli._print import dumps, write_lines
@@ -70,7 +71,8 @@ def stats_(
     be read, and the telegrams most worth a look, the worst first: those with most
     errors, then those of which the largest share was not read.
     """
-    found = stats(paths, jobs=jobs, hints=hints, worst=worst)
+    with bar(paths) as heard:
+        found = stats(paths, jobs=jobs, hints=hints, worst=worst, heard=heard)
     with _io.standard_output() as stream:
         if format_ == "json":
             stream.write(dumps(_document(found)) + "\n")

@@ -228,6 +228,20 @@ EXCEPTIONS: Final = {
         "design.md 6",
         "Without --exact the cable is written",
     ),
+    "output.in-use": Entry(
+        None,
+        "another run writes the output",
+        "Two runs would remove what the other has done",
+        "design.md 8",
+        "Wait for it, or name another output",
+    ),
+    "output.not-a-table": Entry(
+        None,
+        "the file that is there is no table of this library, in this form",
+        "What somebody else wrote is not replaced",
+        "design.md 8",
+        "Name another output, or remove the file",
+    ),
     "output.several-telegrams": Entry(
         None,
         "the source holds several telegrams, and one document holds one",

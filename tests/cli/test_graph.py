@@ -35,6 +35,16 @@ def test_the_ending_names_the_format(run, cables):
     assert Path("out.graphml").read_bytes().startswith(b"<?xml")
 
 
+@pytest.mark.usefixtures("cables")
+def test_the_graph_of_an_earlier_run_is_passed_over(run):
+    """The same telegrams make the same bytes, though it is among them."""
+    found = []
+    for _ in range(2):
+        assert run("graph", ".", "-o", "./graph.json").exit_code == 0
+        found.append(Path("graph.json").read_bytes())
+    assert found[0] == found[1]
+
+
 def test_what_can_not_be_read_is_counted_and_fails(run, cables):
     """The others are in the graph."""
     Path("in/broken.json").write_bytes(b"{")
@@ -46,7 +56,7 @@ def test_what_can_not_be_read_is_counted_and_fails(run, cables):
 
 
 def test_what_makes_no_sense_is_a_usage_error(run, cables):
-    assert "ending" in run("graph", cables, "-o", "out.csv").stderr
+    assert ".graphml, .json" in run("graph", cables, "-o", "out.csv").stderr
     assert run("graph", cables).exit_code == 2
     assert run("graph", "in/1.txt", "-o", "in/1.txt").exit_code == 2
 

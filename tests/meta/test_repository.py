@@ -75,6 +75,7 @@ ROOMS: Final = (
     "conformance",
     "_pytest",
     "bulk",
+    "spark",
     "cli",
     "__main__",
 )

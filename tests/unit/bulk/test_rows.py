@@ -139,10 +139,8 @@ def test_duckdb_and_polars_take_batches(folder):
     reader = pa.RecordBatchReader.from_batches(bulk.SCHEMA, bulk.batches(folder))
     with duckdb.connect() as database:
         database.register("telegrams", reader)
-        found = database.sql(
-            "select post, count(*) from telegrams group by 1 order by 1"
-        )
-        assert found.fetchall() == [("LIMA", 2), (None, 3)]
+        found = database.sql("select post, count(*) from telegrams group by all")
+        assert set(found.fetchall()) == {("LIMA", 2), (None, 3)}
     frame = polars.from_arrow(bulk.batches(folder), schema=None)
     assert frame.filter(polars.col("post") == "LIMA").height == 2
 

@@ -1,7 +1,9 @@
-"""Telegrams as a data source of Spark 4: many machines read, Spark distributes.
+"""The data source as Spark's protocol has it: a schema, partitions, what reads one.
 
-This room knows how Spark asks for partitions; it must not know how telegrams are read.
-It needs the extra ``spark``, on the driver and on every executor.
+Facts (PySpark 4, `pyspark.sql.datasource`): the source is made and asked for its
+partitions by a process beside the driver; source, reader and partitions are pickled and
+sent to executors, so they are classes of a module. Batches are taken as they are if
+their types are those of the schema.
 """
 
 from __future__ import annotations
@@ -22,23 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     import pyarrow as pa
-    from pyspark.sql import SparkSession
 
-__all__ = ["NAME", "register"]
+__all__ = ["CableSource"]
 
-#: The name of the format.
-NAME: Final = "cableformat"
-
-
-def register(spark: SparkSession) -> None:
-    """Let a session read telegrams: ``spark.read.format("cableformat").load(paths)``.
-
-    Paths are files, folders and containers, which every executor sees under the same
-    name. The columns are those of `cableformat.bulk.SCHEMA`; a schema that names some
-    of them alone spares Spark the others. Options are ``date`` and ``dialect``, as of
-    `cableformat.Hints`, and ``shareSize``, the bytes of files that a task reads.
-    """
-    spark.dataSource.register(CableSource)
+_NAME: Final = "cableformat"
 
 
 class CableSource(DataSource):  # type: ignore[misc]
@@ -47,7 +36,7 @@ class CableSource(DataSource):  # type: ignore[misc]
     @classmethod
     def name(cls) -> str:
         """The name of the format."""
-        return NAME
+        return _NAME
 
     def schema(self) -> Any:
         """That of `cableformat.bulk.SCHEMA`."""
