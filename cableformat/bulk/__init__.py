@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cableformat.bulk._opening import members
     from cableformat.bulk._output import TableSummary, write_table
     from cableformat.bulk._rows import rows
+    from cableformat.bulk._shares import Share, shares
     from cableformat.bulk._statistics import Look, Statistics, stats
 
 __all__ = [
@@ -28,12 +29,14 @@ __all__ = [
     "Member",
     "MemberPlace",
     "Node",
+    "Share",
     "Statistics",
     "TableSummary",
     "batches",
     "graph",
     "members",
     "rows",
+    "shares",
     "stats",
     "write_graph",
     "write_table",
@@ -48,12 +51,14 @@ _LATER = {
     "MemberPlace": "_member",
     "Node": "_graph",
     "SCHEMA": "_arrow",
+    "Share": "_shares",
     "Statistics": "_statistics",
     "TableSummary": "_output",
     "batches": "_arrow",
     "graph": "_graph",
     "members": "_opening",
     "rows": "_rows",
+    "shares": "_shares",
     "stats": "_statistics",
     "write_graph": "_interchange",
     "write_table": "_output",

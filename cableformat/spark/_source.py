@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyspark.sql.datasource import DataSource, DataSourceReader, InputPartition
 from pyspark.sql.pandas.types import from_arrow_schema
 
-from cableformat.bulk import SCHEMA
-from cableformat.bulk.shares import Share, shares
+from cableformat.bulk import SCHEMA, Share, shares
 from cableformat.errors import CableFormatError
 from cableformat.text import Hints
 

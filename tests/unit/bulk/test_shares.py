@@ -8,8 +8,7 @@ import zipfile
 import pytest
 
 from cableformat import Hints
-from cableformat.bulk import rows
-from cableformat.bulk.shares import shares
+from cableformat.bulk import rows, shares
 
 
 @pytest.fixture
