@@ -7,6 +7,7 @@ import errno
 import hashlib
 import os
 import pickle
+import sqlite3
 import stat
 from collections import Counter
 from pathlib import Path
@@ -68,10 +69,11 @@ def write_table(
         heard: Called with the number of bytes each time something of a file is read.
 
     Raises:
-        CableEncodeError: The file that is there is no table of ours
-            (``output.not-a-table``), another run writes it (``output.in-use``), the
-            system refuses it (``output.unwritable``), or nothing says which form it is
-            to have (``convert.unknown-format``).
+        CableEncodeError: Nothing says which form it is to have
+            (``convert.unknown-format``), the output is an input
+            (``output.is-an-input``), the file that is there is no table of ours
+            (``output.not-a-table``), another run writes it (``output.in-use``), or the
+            system refuses it (``output.unwritable``).
         CableFormatError: It is Parquet, and pyarrow is not installed
             (``table.no-pyarrow``).
 
@@ -88,18 +90,25 @@ def write_table(
     if name not in FORMS:
         msg = f"expected one of {', '.join(FORMS)}; found {shown(to or output)}"
         raise CableEncodeError(msg, code="convert.unknown-format")
+    if str(target) in map(os.path.realpath, given):
+        msg = "the output is an input, and would be replaced"
+        raise CableEncodeError(msg, code="output.is-an-input")
     try:
         _refuse_other(target, name)
         shards = Shards(target, _manifest(given, name, hints))
         try:
             work = pieces(given, lambda path: other_members(path, target, heard))
-            made = _made(work, shards, _Maker(shards.folder, name, hints), jobs)
+            maker = _Maker(shards.folder, name, hints, shards.manifest)
+            made = _made(work, shards, maker, jobs)
             summary = _joined(made, shards, target, name)
             shards.remove()
         finally:
             shards.close()
     except OSError as error:
-        raise _unwritable(error) from None
+        msg = error.strerror or str(error)
+        raise CableEncodeError(msg, code="output.unwritable") from None
+    except sqlite3.Error as error:
+        raise CableEncodeError(str(error), code="output.unwritable") from None
     return summary
 
 
@@ -144,10 +153,11 @@ class _Maker(NamedTuple):
     folder: Path
     form: str
     hints: Hints | None
+    manifest: bytes
 
     def shard(self, piece: Piece) -> str:
         """Write the shard; its name."""
-        name = piece.name or _name(piece)
+        name = piece.name or self.name(piece)
         rows = rows_of(piece, self.hints)
         failures = Counter(row["failure"] for row in rows if row["failure"])
         with whole_file(self.folder / name) as file:
@@ -156,11 +166,10 @@ class _Maker(NamedTuple):
             FORMS[self.form].pack(rows, file)
         return name
 
-
-def _name(piece: Piece) -> str:
-    """The name of a shard: they sort in the order of the members."""
-    digest = hashlib.sha256(pickle.dumps(piece.works)).hexdigest()
-    return f"{piece.first:012}-{digest[:32]}"
+    def name(self, piece: Piece) -> str:
+        """The name of a shard: they sort in the order of the members."""
+        digest = hashlib.sha256(self.manifest + pickle.dumps(piece.works)).hexdigest()
+        return f"{piece.first:012}-{digest[:32]}"
 
 
 def _made(work: Iterable[Piece], shards: Shards, maker: _Maker, jobs: int) -> list[str]:
@@ -170,7 +179,7 @@ def _made(work: Iterable[Piece], shards: Shards, maker: _Maker, jobs: int) -> li
 
     def missing() -> Iterator[Piece]:
         for piece in work:
-            name = _name(piece)
+            name = maker.name(piece)
             if name in there:
                 found.append(name)
             else:
@@ -211,7 +220,3 @@ def other_members(
         here = member.place.path
         if not here.endswith(target.name) or os.path.realpath(here) != str(target):
             yield member
-
-
-def _unwritable(error: OSError) -> CableEncodeError:
-    return CableEncodeError(error.strerror or str(error), code="output.unwritable")

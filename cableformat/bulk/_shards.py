@@ -43,13 +43,14 @@ class Shards:
     def __init__(self, output: Path, manifest: Mapping[str, object]) -> None:
         self.folder = output.with_name(f".{output.name}.parts")
         self._lock = _locked(self.folder)
-        told = orjson.dumps(manifest, option=orjson.OPT_INDENT_2)
+        #: What rows are made by, for people, and for the names of shards.
+        self.manifest = orjson.dumps(manifest, option=orjson.OPT_INDENT_2)
         file = self.folder / _MANIFEST
-        if not file.exists() or file.read_bytes() != told:
+        if not file.exists() or file.read_bytes() != self.manifest:
             # Rows that were made otherwise are not those of this run.
             self._clear()
             with whole_file(file) as written:
-                written.write(told)
+                written.write(self.manifest)
 
     def path(self, name: str) -> Path:
         """Where a file of the folder is."""
@@ -62,7 +63,10 @@ class Shards:
     def remove(self) -> None:
         """Remove the folder, when the output is there."""
         self._clear()
-        self.close()
+        if sys.platform == "win32":
+            # No file that is open is removed there.
+            self.close()
+        # Whoever waits for the lock finds that it is gone.
         with contextlib.suppress(OSError):
             self.path(_LOCK).unlink()
             self.folder.rmdir()
@@ -99,18 +103,13 @@ def _locked(folder: Path) -> BinaryIO:
     """The lock of a folder, which the system takes off a process that ends."""
     while True:
         folder.mkdir(exist_ok=True)
-        file = (folder / _LOCK).open("ab")
-        try:
+        with contextlib.suppress(FileNotFoundError), contextlib.ExitStack() as stack:
+            file = stack.enter_context((folder / _LOCK).open("ab"))
             _lock(file)
             # A run that ended just now has removed the file that is locked here.
             if os.path.samestat(os.fstat(file.fileno()), (folder / _LOCK).stat()):
+                stack.pop_all()
                 return file
-        except FileNotFoundError:
-            pass
-        except BaseException:
-            file.close()
-            raise
-        file.close()
 
 
 def _lock(file: BinaryIO) -> None:

@@ -78,6 +78,9 @@ def bulk(
     A run that was ended goes on where it was when the same command is given again; the
     work in progress is in a folder beside FILE.
     """
+    if output in ("", _io.STANDARD):
+        msg = "A table is a file: -o FILE"
+        raise click.UsageError(msg)
     try:
         with bar(paths) as heard:
             made = write_table(

@@ -235,6 +235,13 @@ EXCEPTIONS: Final = {
         "design.md 8",
         "Wait for it, or name another output",
     ),
+    "output.is-an-input": Entry(
+        None,
+        "the output is an input",
+        "It would be lost",
+        "design.md 8",
+        "Name another output",
+    ),
     "output.not-a-table": Entry(
         None,
         "the file that is there is no table of this library, in this form",

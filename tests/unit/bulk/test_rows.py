@@ -156,20 +156,25 @@ def test_names_that_no_encoding_has_are_escaped(tmp_path):
     assert row["path"].endswith(r"caf\udce9.txt")
 
 
-def test_what_reading_raises_is_the_failure_of_one_row(tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    ("module", "name"), [(cableformat.text, "parse"), (cableformat, "split")]
+)
+def test_what_reading_raises_is_the_failure_of_one_row(
+    tmp_path, monkeypatch, module, name
+):
     """A lack of memory, and an error of this library."""
-    for name in ("memory", "mistake", "whole"):
-        (tmp_path / name).write_text(f"FM LIMA\nSUBJECT: {name}\n", "utf-8")
+    for word in ("memory", "mistake", "whole"):
+        (tmp_path / word).write_text(f"FM LIMA\n?? {word}\n", "utf-8")
 
-    def fails(source):
+    def fails(source, **named):
         if b"memory" in source:
             raise MemoryError
         if b"mistake" in source:
             raise AssertionError
-        return original(source)
+        return original(source, **named)
 
-    original = cableformat.split
-    monkeypatch.setattr(cableformat, "split", fails)
+    original = getattr(module, name)
+    monkeypatch.setattr(module, name, fails)
     failures = [row["failure"] for row in bulk.rows(tmp_path)]
     assert failures == ["input.out-of-memory", "input.unforeseen", None]
 
