@@ -13,11 +13,16 @@ import os
 from collections import Counter
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from cableformat.bulk._message_keys import Entry, entry_of, is_same_sender
+from cableformat.bulk._message_keys import (
+    Entry,
+    entry_of,
+    first_word,
+    is_same_sender,
+)
 from cableformat.bulk._output import other_members
 from cableformat.bulk._rows import made_of, pieces, several
 from cableformat.bulk._telegrams import telegrams
@@ -32,6 +37,10 @@ if TYPE_CHECKING:
     from cableformat.text import Hints
 
 __all__ = ["Edge", "Fate", "Graph", "Node", "graph"]
+
+#: How many messages of one key are told apart: looking at more for each reference would
+#: cost the square of their number.
+_MOST: Final = 64
 
 
 class Fate(enum.Enum):
@@ -141,9 +150,11 @@ class _Set:
         self.messages: list[_Message] = []
         #: References with the number of their message; copies have the same ones.
         self.cited: dict[tuple[int, Cited], None] = {}
+        self.minutes: set[str] = set()
         self._seen: dict[tuple[str, ...], _Message] = {}
         self._by_id: dict[str, set[int]] = {}
-        self._by_minute: dict[str, dict[int, str]] = {}
+        #: By the minute, and the first word of the originator.
+        self._by_group: dict[tuple[str, str], set[int]] = {}
 
     def add(self, entry: Entry, place: str) -> None:
         known = entry.message
@@ -157,23 +168,35 @@ class _Set:
             message.copies += 1
         self.cited |= {(message.number, each): None for each in entry.cited}
         for each in entry.ids:
-            self._by_id.setdefault(each, set()).add(message.number)
+            _put(self._by_id.setdefault(each, set()), message.number)
         if entry.sent is not None and entry.sender is not None:
-            minute = self._by_minute.setdefault(entry.sent, {})
-            minute[message.number] = entry.sender
+            self.minutes.add(entry.sent)
+            group = (entry.sent, first_word(entry.sender))
+            _put(self._by_group.setdefault(group, set()), message.number)
 
-    def found(self, cited: Cited) -> tuple[set[int], set[int]]:
-        """The messages that a reference names: by an id, and by sender and minute."""
-        by_id = (self._by_id.get(each, ()) for each in cited.ids)
-        minute = self._by_minute.get(cited.sent or "", {})
-        return set().union(*by_id), {
-            number
-            for number, sender in minute.items()
-            if is_same_sender(sender, cited.sender or "")
-        }
+    def by_id(self, cited: Cited) -> set[int]:
+        """The messages that a reference names by number or series."""
+        return set().union(*(self._by_id.get(each, ()) for each in cited.ids))
 
-    def has_minute(self, cited: Cited) -> bool:
-        return cited.sent in self._by_minute
+    def by_group(self, cited: Cited) -> set[int]:
+        """Those that it names by originator and group."""
+        if cited.sender is None or cited.sent is None:
+            return set()
+        sender = cited.sender
+        found = self._by_group.get((cited.sent, first_word(sender)), ())
+        return {n for n in found if is_same_sender(self._entry(n).sender or "", sender)}
+
+    def numbered(self, numbers: set[int]) -> set[int]:
+        """Those of the messages that have a number or a series."""
+        return {number for number in numbers if self._entry(number).ids}
+
+    def _entry(self, number: int) -> Entry:
+        return self.messages[number].entry
+
+
+def _put(held: set[int], number: int) -> None:
+    if len(held) <= _MOST:
+        held.add(number)
 
 
 def graph(
@@ -300,22 +323,32 @@ def _edges(known: _Set, names: list[str]) -> Iterator[Edge]:
 
 def _fate(known: _Set, source: int, cited: Cited) -> tuple[Fate, str | None, set[int]]:
     """What becomes of a reference, by what it is found, and which messages answer."""
-    by_id, by_group = known.found(cited)
-    if by_id and by_group and not by_id & by_group:
-        return Fate.CONTRADICTORY, None, by_id | by_group
-    # Two keys are better than one: the parts of a message have one number.
+    by_id, by_group = known.by_id(cited), known.by_group(cited)
+    every = by_id | by_group
+    if max(len(by_id), len(by_group)) > _MOST:
+        return Fate.AMBIGUOUS, None, every
+    if cited.ids:
+        # Of what was sent in that minute, a message of another number is not meant.
+        by_group -= known.numbered(by_group) - by_id
+        if every and not by_id | by_group:
+            return Fate.CONTRADICTORY, None, every
+    if by_id and every - by_id and not by_group:
+        return Fate.CONTRADICTORY, None, every
+    # Two keys are better than one: several messages may have one number.
     found = by_id & by_group or by_id or by_group
+    if not found:
+        return _unanswered(known, cited), None, found
     others = found - {source}
     if len(others) == 1:
         return Fate.RESOLVED, _key_of(cited, by_id), others
-    if others:
-        return Fate.AMBIGUOUS, None, others
-    if found:
-        return Fate.ITSELF, None, found
+    return (Fate.AMBIGUOUS, None, others) if others else (Fate.ITSELF, None, found)
+
+
+def _unanswered(known: _Set, cited: Cited) -> Fate:
     if cited.lack is not None:
-        return Fate(cited.lack), None, found
-    other = not cited.ids and known.has_minute(cited)
-    return Fate.OTHER_ORIGINATOR if other else Fate.NOT_IN_SET, None, found
+        return Fate(cited.lack)
+    other = not cited.ids and cited.sent in known.minutes
+    return Fate.OTHER_ORIGINATOR if other else Fate.NOT_IN_SET
 
 
 def _key_of(cited: Cited, by_id: set[int]) -> str:

@@ -15,6 +15,7 @@ import attrs
 
 from cableformat.errors import CableValueError
 from cableformat.model import CitationKind
+from cableformat.model.paragraph import flowed
 from cableformat.reference import post
 from cableformat.routing import DateTimeGroup
 from cableformat.streams.identity import identity_of, original_heading
@@ -90,13 +91,18 @@ def is_same_sender(one: str, other: str) -> bool:
     return f"{one} ".startswith(f"{other} ") or f"{other} ".startswith(f"{one} ")
 
 
+def first_word(name: str) -> str:
+    """The first word, which the same originators have."""
+    return name.partition(" ")[0]
+
+
 def sender_named(name: str) -> str:
     """An originator as both sides have it: the post of a table, or the printed words.
 
     >>> sender_named("SECSTATE WASHDC"), sender_named("CNO WASHINGTON DC//N1//")
     ('STATE', 'CNO WASHINGTON DC')
     """
-    words = " ".join(name.partition("//")[0].upper().split())
+    words = flowed(name.partition("//")[0].upper()).strip(" ")
     known = post(words) if words.isascii() else None
     return words if known is None else known.name
 
@@ -156,7 +162,7 @@ def _of_set(place: int, reference: Reference, found: tuple[Citation, ...]) -> Ci
         reference=place,
         label=reference.label,
         kind=CitationKind.OTHER,
-        text=reference.words[:_LONGEST],
+        text=flowed(reference.words)[:_LONGEST],
         lack="unidentifiable" if is_message else "no-message",
     )
 
@@ -171,7 +177,7 @@ def _of_keys(
         reference=place,
         label=label,
         kind=found[-1].kind,
-        text=" ".join(text.split())[:_LONGEST],
+        text=flowed(text)[:_LONGEST],
         ids=ids,
         sender=sent[0],
         sent=sent[1],

@@ -92,14 +92,25 @@ def test_two_keys_find_one_of_the_messages_of_a_series_number(of):
     ]
 
 
-def test_keys_that_name_two_messages_contradict_each_other(of):
-    narrated = "MSG/CNO/031640ZMAR05//\nAMPN/REF A IS NAVADMIN 072/05."
+@pytest.mark.parametrize("series", ["072/05", "079/05"])
+def test_keys_that_name_two_messages_contradict_each_other(of, series):
+    """Also where one of the two is not in the set."""
+    explained = f"MSG/CNO/031640ZMAR05//\nAMPN/REF A IS NAVADMIN {series}."
     found = of(
         navy("031640Z MAR 05", "071/05"),
         navy("041640Z MAR 05", "072/05"),
-        navy("061640Z MAR 05", "074/05", narrated),
+        navy("061640Z MAR 05", "074/05", explained),
     )
     assert fates(found) == [(None, Fate.CONTRADICTORY, None)]
+
+
+def test_a_crowd_of_one_number_is_ambiguous_at_a_bounded_cost(of):
+    """More than 64 are not told apart, whatever else a reference says."""
+    crowd = [navy("031640Z MAR 05", "071/05", subject=f"PIER {n}") for n in range(70)]
+    explained = "MSG/CNO/031640ZMAR05//\nAMPN/REF A IS NAVADMIN 071/05."
+    found = of(*crowd, navy("061640Z MAR 05", "074/05", explained))
+    (edge,) = found.edges
+    assert (edge.fate, edge.candidates) == (Fate.AMBIGUOUS, 65)
 
 
 @pytest.mark.parametrize(
