@@ -125,7 +125,8 @@ def _size(path: str) -> int:
     """The size of a file, or of all files in a folder."""
     found = 0
     with contextlib.suppress(OSError):
-        found = os.stat(path).st_size  # noqa: PTH116 - the path may be no UTF-8
+        if not os.path.isdir(path):  # noqa: PTH112 - as of `members`
+            return os.stat(path).st_size  # noqa: PTH116
         for folder, _, names in os.walk(path):
             for name in names:
                 found += os.lstat(os.path.join(folder, name)).st_size  # noqa: PTH118
