@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pyspark.sql.datasource import DataSource, DataSourceReader, InputPartition
 from pyspark.sql.pandas.types import from_arrow_schema
@@ -20,13 +20,14 @@ from cableformat.errors import CableFormatError
 from cableformat.text import Hints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     import pyarrow as pa
 
 __all__ = ["CableSource"]
 
 _NAME: Final = "cableformat"
+Value = TypeVar("Value")
 
 
 class CableSource(DataSource):  # type: ignore[misc]
@@ -61,7 +62,7 @@ class CableReader(DataSourceReader):  # type: ignore[misc]
         self._paths = _paths(known)
         self._hints = _hints(known)
         size = known.get("sharesize")
-        self._size = {} if size is None else {"size": int(size)}
+        self._size = {} if size is None else {"size": _read(int, "shareSize", size)}
         self._columns = columns
 
     def partitions(self) -> list[CablePartition]:
@@ -92,7 +93,18 @@ def _paths(options: Mapping[str, str]) -> list[str]:
 
 def _hints(options: Mapping[str, str]) -> Hints:
     date = options.get("date")
-    return Hints(
-        date=None if date is None else datetime.date.fromisoformat(date),
-        dialect=options.get("dialect"),
-    )
+    day = None if date is None else _read(datetime.date.fromisoformat, "date", date)
+    return Hints(date=day, dialect=options.get("dialect"))
+
+
+def _read(read: Callable[[str], Value], name: str, text: str) -> Value:
+    """The value of an option.
+
+    Raises:
+        CableFormatError: It is none (``config.wrong-value``).
+    """
+    try:
+        return read(text)
+    except ValueError as error:
+        msg = f"option {name}: {error}"
+        raise CableFormatError(msg, code="config.wrong-value") from None
