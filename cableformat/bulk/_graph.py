@@ -10,19 +10,16 @@ from __future__ import annotations
 
 import enum
 import os
+import sys
 from collections import Counter
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import attrs
 
-from cableformat.bulk._message_keys import (
-    Entry,
-    entry_of,
-    first_word,
-    is_same_sender,
-)
+from cableformat.bulk._known_messages import MOST, Messages
+from cableformat.bulk._message_keys import Entry, entry_of
 from cableformat.bulk._output import other_members
 from cableformat.bulk._rows import made_of, pieces, several
 from cableformat.bulk._telegrams import telegrams
@@ -31,16 +28,13 @@ from cableformat.model import CitationKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from cableformat.bulk._known_messages import Message
     from cableformat.bulk._message_keys import Cited
     from cableformat.bulk._rows import Piece
     from cableformat.bulk._telegrams import Telegram
     from cableformat.text import Hints
 
 __all__ = ["Edge", "Fate", "Graph", "Node", "graph"]
-
-#: How many messages of one key are told apart: looking at more for each reference would
-#: cost the square of their number.
-_MOST: Final = 64
 
 
 class Fate(enum.Enum):
@@ -133,72 +127,6 @@ class Graph:
         return fates.get(Fate.RESOLVED, 0) / named if named else 0.0
 
 
-class _Message:
-    """A message of the set, while the set is read."""
-
-    __slots__ = ("copies", "entry", "number", "place")
-
-    def __init__(self, number: int, entry: Entry, place: str) -> None:
-        self.number, self.entry, self.place = number, entry, place
-        self.copies = 1
-
-
-class _Set:
-    """The messages of a set, and where each key leads."""
-
-    def __init__(self) -> None:
-        self.messages: list[_Message] = []
-        #: References with the number of their message; copies have the same ones.
-        self.cited: dict[tuple[int, Cited], None] = {}
-        self.minutes: set[str] = set()
-        self._seen: dict[tuple[str, ...], _Message] = {}
-        self._by_id: dict[str, set[int]] = {}
-        #: By the minute, and the first word of the originator.
-        self._by_group: dict[tuple[str, str], set[int]] = {}
-
-    def add(self, entry: Entry, place: str) -> None:
-        known = entry.message
-        message = None if known is None else self._seen.get(known)
-        if message is None:
-            message = _Message(len(self.messages), entry, place)
-            self.messages.append(message)
-            if known is not None:
-                self._seen[known] = message
-        else:
-            message.copies += 1
-        self.cited |= {(message.number, each): None for each in entry.cited}
-        for each in entry.ids:
-            _put(self._by_id.setdefault(each, set()), message.number)
-        if entry.sent is not None and entry.sender is not None:
-            self.minutes.add(entry.sent)
-            group = (entry.sent, first_word(entry.sender))
-            _put(self._by_group.setdefault(group, set()), message.number)
-
-    def by_id(self, cited: Cited) -> set[int]:
-        """The messages that a reference names by number or series."""
-        return set().union(*(self._by_id.get(each, ()) for each in cited.ids))
-
-    def by_group(self, cited: Cited) -> set[int]:
-        """Those that it names by originator and group."""
-        if cited.sender is None or cited.sent is None:
-            return set()
-        sender = cited.sender
-        found = self._by_group.get((cited.sent, first_word(sender)), ())
-        return {n for n in found if is_same_sender(self._entry(n).sender or "", sender)}
-
-    def numbered(self, numbers: set[int]) -> set[int]:
-        """Those of the messages that have a number or a series."""
-        return {number for number in numbers if self._entry(number).ids}
-
-    def _entry(self, number: int) -> Entry:
-        return self.messages[number].entry
-
-
-def _put(held: set[int], number: int) -> None:
-    if len(held) <= _MOST:
-        held.add(number)
-
-
 def graph(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     *,
@@ -238,7 +166,7 @@ def graph(
     [('08LIMA2', '08LIMA1', 'resolved')]
     >>> folder.cleanup()
     """
-    known = _Set()
+    known = Messages()
     failures: Counter[str] = Counter()
     but = Path(os.path.realpath(without or os.devnull))
     work = pieces(several(paths), lambda path: other_members(path, but, heard))
@@ -248,9 +176,9 @@ def graph(
                 known.add(entry, place)
             else:
                 failures[entry] += 1
-    names = list(_names(known.messages))
+    names = list(_names(known.all))
     edges = tuple(_edges(known, names))
-    inside = [_node(each, names[each.number]) for each in known.messages]
+    inside = map(_node, known.all, names)
     taken = set(names)
     cited = (edge.target for edge in edges if edge.target not in taken)
     outside = map(_outside, dict.fromkeys(filter(None, cited)))
@@ -271,12 +199,12 @@ def _entry(found: Telegram) -> Entry | str:
     return found.error.code
 
 
-def _names(messages: list[_Message]) -> Iterator[str]:
+def _names(messages: list[Message]) -> Iterator[str]:
     """A name for each message, which no other has."""
     taken: set[str] = set()
     counts: Counter[str] = Counter()
     for each in messages:
-        plain = name = each.entry.name or each.place
+        plain = name = each.name or each.place
         while name in taken:
             counts[plain] += 1
             name = f"{plain} ({counts[plain] + 1})"
@@ -285,13 +213,13 @@ def _names(messages: list[_Message]) -> Iterator[str]:
         yield name
 
 
-def _node(message: _Message, name: str) -> Node:
+def _node(message: Message, name: str) -> Node:
     return Node(
         id=name,
         place=message.place,
         telegrams=message.copies,
-        originator=message.entry.sender,
-        sent=message.entry.sent,
+        originator=message.sender or None,
+        sent=message.sent,
     )
 
 
@@ -299,33 +227,42 @@ def _outside(name: str) -> Node:
     return Node(id=name, place=None, telegrams=0, originator=None, sent=None)
 
 
-def _edges(known: _Set, names: list[str]) -> Iterator[Edge]:
-    for source, cited in known.cited:
-        fate, by, found = _fate(known, source, cited)
-        target = None
-        if fate is Fate.RESOLVED:
-            (number,) = found
-            target = names[number]
-        elif fate in (Fate.NOT_IN_SET, Fate.UNKNOWN_POST):
-            target = _sought(cited)
-        yield Edge(
-            source=names[source],
-            target=target,
-            fate=fate,
-            by=by,
-            reference=cited.reference,
-            label=cited.label,
-            kind=cited.kind,
-            text=cited.text,
-            candidates=len(found),
-        )
+def _edges(known: Messages, names: list[str]) -> Iterator[Edge]:
+    for source, message in enumerate(known.all):
+        for cited in message.cited:
+            yield _edge(known, names, source, cited)
+        # Of millions both would be too much.
+        message.cited = ()
 
 
-def _fate(known: _Set, source: int, cited: Cited) -> tuple[Fate, str | None, set[int]]:
+def _edge(known: Messages, names: list[str], source: int, cited: Cited) -> Edge:
+    fate, by, found = _fate(known, source, cited)
+    target = None
+    if fate is Fate.RESOLVED:
+        (number,) = found
+        target = names[number]
+    elif fate in (Fate.NOT_IN_SET, Fate.UNKNOWN_POST):
+        target = sys.intern(_sought(cited))
+    return Edge(
+        source=names[source],
+        target=target,
+        fate=fate,
+        by=by,
+        reference=cited.reference,
+        label=cited.label,
+        kind=cited.kind,
+        text=cited.text,
+        candidates=len(found),
+    )
+
+
+def _fate(
+    known: Messages, source: int, cited: Cited
+) -> tuple[Fate, str | None, set[int]]:
     """What becomes of a reference, by what it is found, and which messages answer."""
     by_id, by_group = known.by_id(cited), known.by_group(cited)
     every = by_id | by_group
-    if max(len(by_id), len(by_group)) > _MOST:
+    if max(len(by_id), len(by_group)) > MOST:
         return Fate.AMBIGUOUS, None, every
     if cited.ids:
         # Of what was sent in that minute, a message of another number is not meant.
@@ -344,7 +281,7 @@ def _fate(known: _Set, source: int, cited: Cited) -> tuple[Fate, str | None, set
     return (Fate.AMBIGUOUS, None, others) if others else (Fate.ITSELF, None, found)
 
 
-def _unanswered(known: _Set, cited: Cited) -> Fate:
+def _unanswered(known: Messages, cited: Cited) -> Fate:
     if cited.lack is not None:
         return Fate(cited.lack)
     other = not cited.ids and cited.sent in known.minutes
