@@ -86,6 +86,13 @@ COLUMNS: Final = (
         _TEXTS,
     ),
     Column(
+        "cites",
+        "string",
+        "The canonical ids of what it refers to, each once, as far as it names them",
+        "content.md 1.7",
+        _TEXTS,
+    ),
+    Column(
         "text",
         "string",
         "The paragraphs with their headings, a blank line between two",
@@ -175,8 +182,10 @@ def _identity(cable: Cable) -> dict[str, Any]:
     number = None if line is None else line.reference_number
     stated = None if archive is None else archive.document_number
     post = number or stated
+    cited = (each.canonical_id for named in cable.citations for each in named)
     return {
         "canonical_id": cable.canonical_id,
+        "cites": list(dict.fromkeys(filter(None, cited))),
         "document_number": _stated(archive, "Document Number"),
         "post": None if post is None else post.post,
     }

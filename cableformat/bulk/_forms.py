@@ -167,7 +167,10 @@ class _Parquet:
         with parquet.ParquetWriter(path, SCHEMA, compression="zstd") as writer:
             for batches in _groups(shards):
                 table = Table.from_batches(batches, schema=SCHEMA)
+                batches.clear()
                 writer.write_table(table, row_group_size=table.num_rows)
+                # The next group is read before this name has it.
+                del table
 
     def knows(self, path: Path) -> bool:
         from pyarrow import ArrowInvalid, parquet  # noqa: PLC0415 - an extra
@@ -187,10 +190,11 @@ def pa_ipc() -> Any:
 
 
 #: So many bytes of a table are in memory, and make a group of rows.
-_GROUP: Final = 64 * 1024 * 1024
+_GROUP: Final = 32 * 1024 * 1024
 
 
 def _groups(shards: Iterable[BinaryIO]) -> Iterator[list[pa.RecordBatch]]:
+    """Batches of about one size; whoever takes them clears the list."""
     batches: list[pa.RecordBatch] = []
     size = 0
     for shard in shards:
@@ -199,7 +203,7 @@ def _groups(shards: Iterable[BinaryIO]) -> Iterator[list[pa.RecordBatch]]:
             size += batch.nbytes
         if size >= _GROUP:
             yield batches
-            batches, size = [], 0
+            size = 0
     if batches:
         yield batches
 
