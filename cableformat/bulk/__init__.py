@@ -11,8 +11,9 @@ from cableformat._lazy_names import later
 
 if TYPE_CHECKING:
     from cableformat.bulk._arrow import SCHEMA, batches
+    from cableformat.bulk._forms import TABLE_FORMS
     from cableformat.bulk._graph import Edge, Fate, Graph, Node, graph
-    from cableformat.bulk._interchange import write_graph
+    from cableformat.bulk._interchange import GRAPH_FORMS, write_graph
     from cableformat.bulk._member import Member, MemberPlace
     from cableformat.bulk._opening import members
     from cableformat.bulk._output import TableSummary, write_table
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from cableformat.bulk._statistics import Look, Statistics, stats
 
 __all__ = [
+    "GRAPH_FORMS",
     "SCHEMA",
+    "TABLE_FORMS",
     "Edge",
     "Fate",
     "Graph",
@@ -43,6 +46,7 @@ __all__ = [
 ]
 
 _LATER = {
+    "GRAPH_FORMS": "_interchange",
     "Edge": "_graph",
     "Fate": "_graph",
     "Graph": "_graph",
@@ -51,6 +55,7 @@ _LATER = {
     "MemberPlace": "_member",
     "Node": "_graph",
     "SCHEMA": "_arrow",
+    "TABLE_FORMS": "_forms",
     "Share": "_shares",
     "Statistics": "_statistics",
     "TableSummary": "_output",

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    import pyarrow as pa
-
-__all__ = ["ENDINGS", "FORMS", "Form"]
+__all__ = ["ENDINGS", "TABLE_FORMS", "Form", "form_of"]
 
 Row = dict[str, Any]
 
@@ -92,7 +90,7 @@ def _cells(row: Row) -> list[Any]:
     return [
         orjson.dumps(value).decode()
         if isinstance(value, list | dict)
-        else value.strftime("%Y-%m-%dT%H:%M:%SZ")
+        else value.isoformat().replace("+00:00", "Z")
         if isinstance(value, datetime.datetime)
         else value
         for value in row.values()
@@ -152,68 +150,29 @@ def _declared() -> Iterator[str]:
         yield f'"{column.name}" {kind}'
 
 
-class _Parquet:
-    def pack(self, rows: list[Row], file: BinaryIO) -> None:
-        from cableformat.bulk._arrow import SCHEMA, batch_of  # noqa: PLC0415 - an extra
-
-        with pa_ipc().new_stream(file, SCHEMA) as stream:
-            stream.write_batch(batch_of(rows))
-
-    def join(self, shards: Iterable[BinaryIO], path: Path) -> None:
-        from pyarrow import Table, parquet  # noqa: PLC0415 - an extra
-
-        from cableformat.bulk._arrow import SCHEMA  # noqa: PLC0415 - an extra
-
-        with parquet.ParquetWriter(path, SCHEMA, compression="zstd") as writer:
-            for batches in _groups(shards):
-                table = Table.from_batches(batches, schema=SCHEMA)
-                batches.clear()
-                writer.write_table(table, row_group_size=table.num_rows)
-                # The next group is read before this name has it.
-                del table
-
-    def knows(self, path: Path) -> bool:
-        from pyarrow import ArrowInvalid, parquet  # noqa: PLC0415 - an extra
-
-        from cableformat.bulk._arrow import KEY  # noqa: PLC0415 - an extra
-
-        try:
-            return KEY in (parquet.read_schema(path).metadata or {})
-        except ArrowInvalid:
-            return False
-
-
-def pa_ipc() -> Any:
-    from pyarrow import ipc  # noqa: PLC0415 - an extra
-
-    return ipc
-
-
-#: So many bytes of a table are in memory, and make a group of rows.
-_GROUP: Final = 32 * 1024 * 1024
-
-
-def _groups(shards: Iterable[BinaryIO]) -> Iterator[list[pa.RecordBatch]]:
-    """Batches of about one size; whoever takes them clears the list."""
-    batches: list[pa.RecordBatch] = []
-    size = 0
-    for shard in shards:
-        for batch in pa_ipc().open_stream(shard):
-            batches.append(batch)
-            size += batch.nbytes
-        if size >= _GROUP:
-            yield batches
-            size = 0
-    if batches:
-        yield batches
-
-
-FORMS: Final[dict[str, Form]] = {
-    "parquet": _Parquet(),
+_FORMS: Final[dict[str, Form]] = {
     "ndjson": _Lines(),
     "sqlite": _Database(),
     "csv": _Commas(),
 }
+#: The name of every form.
+TABLE_FORMS: Final = ("parquet", *_FORMS)
+
+
+def form_of(name: str) -> Form:
+    """The form of a name.
+
+    Raises:
+        CableFormatError: It is Parquet, and pyarrow is not installed
+            (``table.no-pyarrow``).
+    """
+    if name in _FORMS:
+        return _FORMS[name]
+    from cableformat.bulk._parquet import Parquet  # noqa: PLC0415 - an extra
+
+    return Parquet()
+
+
 #: The form of a table by the ending of its name.
 ENDINGS: Final = {
     ".parquet": "parquet",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cableformat.bulk._graph import Graph
 
-__all__ = ["write_graph"]
+__all__ = ["GRAPH_FORMS", "write_graph"]
 
 _GRAPHML: Final = "http://graphml.graphdrawing.org/xmlns"
 #: How many edges a row group of Parquet has.
@@ -129,6 +129,8 @@ _FORMS: Final[dict[str, Callable[[Graph, BinaryIO], None]]] = {
     "json": _write_node_link,
     "parquet": _write_edges,
 }
+#: The forms of a graph; the ending of a file says which it is.
+GRAPH_FORMS: Final = tuple(_FORMS)
 
 
 def write_graph(graph: Graph, file: BinaryIO, *, to: str) -> None:

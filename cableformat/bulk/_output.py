@@ -18,7 +18,7 @@ import orjson
 
 from cableformat._record import shown
 from cableformat.bulk._columns import NAMES
-from cableformat.bulk._forms import ENDINGS, FORMS
+from cableformat.bulk._forms import ENDINGS, TABLE_FORMS, form_of
 from cableformat.bulk._opening import members_heard
 from cableformat.bulk._rows import Piece, made_of, pieces, rows_of, several
 from cableformat.bulk._shards import Shards, whole_file
@@ -27,6 +27,7 @@ from cableformat.errors import CableEncodeError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from cableformat.bulk._forms import Form
     from cableformat.bulk._member import Member
     from cableformat.text import Hints
 
@@ -87,14 +88,14 @@ def write_table(
     """
     given, target = several(paths), Path(os.path.realpath(output))
     name = to or ENDINGS.get(target.suffix.lower(), "")
-    if name not in FORMS:
-        msg = f"expected one of {', '.join(FORMS)}; found {shown(to or output)}"
+    if name not in TABLE_FORMS:
+        msg = f"expected one of {', '.join(TABLE_FORMS)}; found {shown(to or output)}"
         raise CableEncodeError(msg, code="convert.unknown-format")
     if str(target) in map(os.path.realpath, given):
         msg = "the output is an input, and would be replaced"
         raise CableEncodeError(msg, code="output.is-an-input")
     try:
-        _refuse_other(target, name)
+        _refuse_other(target, form_of(name))
         shards = Shards(target, _manifest(given, name, hints))
         try:
             work = pieces(given, lambda path: other_members(path, target, heard))
@@ -112,7 +113,7 @@ def write_table(
     return summary
 
 
-def _refuse_other(target: Path, name: str) -> None:
+def _refuse_other(target: Path, form: Form) -> None:
     """Refuse to replace what is no table of ours.
 
     Raises:
@@ -125,7 +126,7 @@ def _refuse_other(target: Path, name: str) -> None:
         return
     if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EINVAL, "expected a file")
-    if found.st_size and not FORMS[name].knows(target):
+    if found.st_size and not form.knows(target):
         msg = "the file that is there is no such table, and is not replaced"
         raise CableEncodeError(msg, code="output.not-a-table")
 
@@ -163,7 +164,7 @@ class _Maker(NamedTuple):
         with whole_file(self.folder / name) as file:
             told = {"rows": len(rows), "failures": failures}
             file.write(orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE))
-            FORMS[self.form].pack(rows, file)
+            form_of(self.form).pack(rows, file)
         return name
 
     def name(self, piece: Piece) -> str:
@@ -203,7 +204,7 @@ def _joined(names: list[str], shards: Shards, target: Path, name: str) -> TableS
                 yield file
 
     table = shards.path(_JOINED)
-    FORMS[name].join(opened(), table)
+    form_of(name).join(opened(), table)
     with table.open("rb+") as file:
         os.fsync(file.fileno())
     with contextlib.suppress(FileNotFoundError):

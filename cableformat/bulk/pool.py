@@ -61,7 +61,7 @@ def mapped(
     >>> list(mapped(len, ["LIMA", "ASTANA"]))
     [('LIMA', 4), ('ASTANA', 6)]
     """
-    if jobs == 1:
+    if jobs <= 1:
         for item in items:
             yield item, function(item)
         return

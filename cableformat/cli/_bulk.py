@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
-from cableformat.bulk import write_table
+from cableformat.bulk import TABLE_FORMS, write_table
 from cableformat.cli import _io
 from cableformat.cli._options import FILE, hints_option, number_option
 from cableformat.errors import CableFormatError
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from cableformat.bulk import TableSummary
     from cableformat.text import Hints
-
-_FORMS: Final = ("parquet", "ndjson", "sqlite", "csv")
 
 
 @click.command(
@@ -49,7 +47,7 @@ _FORMS: Final = ("parquet", "ndjson", "sqlite", "csv")
 )
 @click.option(
     "--to",
-    type=click.Choice(_FORMS),
+    type=click.Choice(TABLE_FORMS),
     help="The form of the table; without it the ending of FILE says so: .parquet, "
     ".ndjson or .jsonl, .sqlite or .db, .csv.",
 )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import importlib
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from cableformat.bulk import Fate, graph, write_graph
+from cableformat.bulk import GRAPH_FORMS, Fate, graph, write_graph
 from cableformat.cli import _io, _writing
 from cableformat.cli._bulk import bar
 from cableformat.cli._check._tally import counted
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from cableformat.bulk import Graph
     from cableformat.text import Hints
-
-_FORMS: Final = ("graphml", "json", "parquet")
 
 
 @click.command(
@@ -73,8 +71,8 @@ def graph_(
     Standard error has how many references were resolved, and why the others were not.
     """
     to = Path(output).suffix.lower()[1:]
-    if to not in _FORMS:
-        msg = f"{output} does not say which form it has: .{', .'.join(_FORMS)}"
+    if to not in GRAPH_FORMS:
+        msg = f"{output} does not say which form it has: .{', .'.join(GRAPH_FORMS)}"
         raise click.UsageError(msg)
     refuse_loss([(Input(path), output) for path in paths])
     made: list[Graph] = []

@@ -237,7 +237,7 @@ def test_a_full_disk_loses_nothing(source, tmp_path, monkeypatch, form, where):
         raise full
 
     with monkeypatch.context() as patch:
-        kind = type(_forms.FORMS[form])
+        kind = type(_forms.form_of(form))
         patch.setattr(kind, "pack" if where == "shard" else "join", refuse)
         with pytest.raises(CableEncodeError, match="No space left") as caught:
             bulk.write_table(source, output)

@@ -221,10 +221,11 @@ def test_without_pyarrow_an_exception_of_ours_names_the_extra():
     code = (
         "import sys; sys.modules['pyarrow'] = None\n"
         "from cableformat import bulk\n"
-        "try: bulk.SCHEMA\n"
-        "except Exception as error: print(type(error).__name__, error.code)"
+        "for ask in (lambda: bulk.SCHEMA, lambda: bulk.write_table([], 'a.parquet')):\n"
+        "    try: ask()\n"
+        "    except Exception as error: print(type(error).__name__, error.code)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
-    assert done.stdout == "CableFormatError table.no-pyarrow\n"
+    assert done.stdout == "CableFormatError table.no-pyarrow\n" * 2
