@@ -35,6 +35,7 @@ _COMMANDS: Final = {
     "stats": (f"{_ROOM}._stats:stats_", "Count telegrams, and say which to look at."),
     "explain": (f"{_ROOM}._explain:explain", "Explain a code."),
     "bulk": (f"{_ROOM}._bulk:bulk", "Write a table of many cables."),
+    "cite": (f"{_ROOM}._cite:cite", "Print references to telegrams."),
     "schema": (f"{_ROOM}._schema:schema", "Print a published schema."),
     "lookup": (f"{_ROOM}._lookup:lookup", "Look a word up in the tables."),
     "conform": (f"{_ROOM}._conform:conform", "Test a producer of cables."),

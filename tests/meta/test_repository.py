@@ -70,6 +70,7 @@ ROOMS: Final = (
     "_convert",
     "rules",
     "_check",
+    "page",
     "cableformat",  # the front door, which alone re-exports from all
     "testing",
     "conformance",
