@@ -117,14 +117,20 @@ def row(found: Telegram) -> dict[str, Any]:
     Lists are lists, the date is a `datetime` in UTC, the cable is as in its document.
     A telegram has a list in each column of lists; only a failure has none.
     """
+    made = flat(found)
+    if found.cable is not None:
+        made["message_hash"] = content_hash(found.cable, scope="message")
+        made["cable"] = plain(found.cable)
+    return made
+
+
+def flat(found: Telegram) -> dict[str, Any]:
+    """The row without its hash and its cable, which cost more than all the rest."""
     made = dict.fromkeys(NAMES) | _place(found)
-    if found.cable is None:
-        return made
-    assert found.reading is not None
-    made |= _reading(found.reading)
-    made |= _identity(found.cable) | _answers(found.cable)
-    made["message_hash"] = content_hash(found.cable, scope="message")
-    made["cable"] = plain(found.cable)
+    if found.cable is not None:
+        assert found.reading is not None
+        made |= _reading(found.reading)
+        made |= _identity(found.cable) | _answers(found.cable)
     return made
 
 

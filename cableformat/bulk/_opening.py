@@ -104,16 +104,16 @@ def members(path: str | os.PathLike[str]) -> Iterator[Member]:
 def members_heard(path: str, heard: Heard) -> Iterator[Member]:
     """The same; `heard` is called with the size of whatever is read of a file."""
     if not os.path.isdir(path):  # noqa: PTH112 - `Path.is_dir` may be refused
-        yield from _of_file(path, heard, follow=True)
+        yield from file_members(path, heard, follow=True)
         return
     for each in files_of(path):
         if isinstance(each, Member):
             yield each
         else:
-            yield from _of_file(each, heard, follow=False)
+            yield from file_members(each, heard, follow=False)
 
 
-def _of_file(path: str, heard: Heard, *, follow: bool) -> Iterator[Member]:
+def file_members(path: str, heard: Heard = None, *, follow: bool) -> Iterator[Member]:
     """The members of a file, up to the cap of their number."""
     place = MemberPlace(path=path)
     found = guarded(_opened(place, heard, follow=follow), place)

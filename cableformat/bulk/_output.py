@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from cableformat.bulk._member import Member
     from cableformat.text import Hints
 
-__all__ = ["TableSummary", "write_table"]
+__all__ = ["TableSummary", "other_members", "write_table"]
 
 _JOINED: Final = "joined"
 
@@ -98,7 +98,7 @@ def write_table(
         _refuse_other(target, form_of(name))
         shards = Shards(target, _manifest(given, name, hints))
         try:
-            work = pieces(given, lambda path: _members(path, target, heard))
+            work = pieces(given, lambda path: other_members(path, target, heard))
             maker = _Maker(shards.folder, name, hints, shards.manifest)
             made = _made(work, shards, maker, jobs)
             summary = _joined(made, shards, target, name)
@@ -213,7 +213,7 @@ def _joined(names: list[str], shards: Shards, target: Path, name: str) -> TableS
     return TableSummary(rows=rows, failures=dict(failures))
 
 
-def _members(
+def other_members(
     path: str, target: Path, heard: Callable[[int], None] | None
 ) -> Iterator[Member]:
     """The members of a path, without those of the table that is to be replaced."""

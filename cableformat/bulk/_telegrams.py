@@ -59,6 +59,11 @@ class Telegram:
     cable: Cable | None = None
     error: CableFormatError | None = None
 
+    @property
+    def where(self) -> str:
+        """The place, and which telegram it is there, if it is not the first."""
+        return f"{self.place}: {self.piece}" if self.piece > 1 else str(self.place)
+
 
 def telegrams(work: Work, hints: Hints | None = None) -> Iterator[Telegram]:
     """The telegrams of a member, of which there is one at least.

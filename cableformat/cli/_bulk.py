@@ -80,7 +80,7 @@ def bulk(
         msg = "A table is a file: -o FILE"
         raise click.UsageError(msg)
     try:
-        with _bar(paths) as heard:
+        with bar(paths) as heard:
             made = write_table(
                 paths, output, to=to, jobs=jobs, hints=hints, heard=heard
             )
@@ -108,15 +108,15 @@ def _counted(number: int, noun: str) -> str:
 
 
 @contextlib.contextmanager
-def _bar(paths: Sequence[str]) -> Iterator[Callable[[int], None] | None]:
+def bar(paths: Sequence[str]) -> Iterator[Callable[[int], None] | None]:
     """How much of the files is read, where a person sees it."""
     if not _io.is_terminal(sys.stderr):
         yield None
         return
     with click.progressbar(
         length=sum(map(_size, paths)), label="Reading", file=sys.stderr
-    ) as bar:
-        yield bar.update
+    ) as shown:
+        yield shown.update
 
 
 def _size(path: str) -> int:

@@ -31,6 +31,8 @@ _COMMANDS: Final = {
     "diff": (f"{_ROOM}._diff:diff", "Report what differs between two cables."),
     "split": (f"{_ROOM}._split:split", "Write each telegram of a source to a file."),
     "hash": (f"{_ROOM}._hash:hash_", "Print a hash of what cables say."),
+    "graph": (f"{_ROOM}._graph:graph_", "Write which telegram cites which."),
+    "stats": (f"{_ROOM}._stats:stats_", "Count telegrams, and say which to look at."),
     "explain": (f"{_ROOM}._explain:explain", "Explain a code."),
     "bulk": (f"{_ROOM}._bulk:bulk", "Write a table of many cables."),
     "cite": (f"{_ROOM}._cite:cite", "Print references to telegrams."),

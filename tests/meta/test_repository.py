@@ -80,6 +80,7 @@ ROOMS: Final = (
     "conformance",
     "_pytest",
     "bulk",
+    "spark",
     "cli",
     "__main__",
 )
