@@ -76,7 +76,7 @@ def telegrams(work: Work, hints: Hints | None = None) -> Iterator[Telegram]:
     name = format_of(work.text)
     whole = Telegram(place=work.place, source=work.text, format=name)
     only = _read(whole, work, hints)
-    # A second telegram is always a finding (design section 6), and cutting costs as
+    # A second telegram is always a finding (laws.md 17), and cutting costs as
     # much as reading.
     if name != "text" or only.reading is None or not only.reading.diagnostics:
         yield only
