@@ -76,9 +76,9 @@ def telegrams(work: Work, hints: Hints | None = None) -> Iterator[Telegram]:
     name = format_of(work.text)
     whole = Telegram(place=work.place, source=work.text, format=name)
     only = _read(whole, work, hints)
-    # A second telegram is always a finding (laws.md 17), and cutting costs as
-    # much as reading.
-    if name != "text" or only.reading is None or not only.reading.diagnostics:
+    # A second telegram is always a finding (laws.md 17), and cutting costs as much as
+    # reading.
+    if name != "text" or only.reading is None or not _may_be_several(only.reading):
         yield only
         return
     try:
@@ -95,6 +95,11 @@ def telegrams(work: Work, hints: Hints | None = None) -> Iterator[Telegram]:
             work,
             hints,
         )
+
+
+def _may_be_several(reading: Reading[Any]) -> bool:
+    """Whether something was found that several telegrams in one source would show."""
+    return any(finding.code.startswith("text.") for finding in reading.diagnostics)
 
 
 def _read(found: Telegram, work: Work, hints: Hints | None) -> Telegram:

@@ -10,6 +10,7 @@ all; the parent gets it and kills them.
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import signal
 import sys
@@ -187,6 +188,7 @@ def serve(connection: Connection, function: Callable[[Any], Any]) -> None:
     """Answer each item that comes, until nobody sends any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     connection.send(_READY)
+    settled = False
     while True:
         try:
             item = connection.recv()
@@ -196,6 +198,11 @@ def serve(connection: Connection, function: Callable[[Any], Any]) -> None:
             answer = (True, function(item))
         except Exception as error:  # noqa: BLE001 - raised again by the parent
             answer = (False, error)
+        if not settled:
+            # What is loaded by now stays: collections need not go through it again.
+            gc.collect()
+            gc.freeze()
+            settled = True
         try:
             connection.send(answer)
         except OSError:

@@ -74,10 +74,11 @@ def test_the_reader_finds_one_telegram_in_each_piece(source: str) -> None:
 
 
 @given(streams())
-def test_a_source_without_findings_is_one_telegram(source: str) -> None:
-    """A second telegram is always reported, so `cableformat bulk` need not cut."""
+def test_a_source_of_several_telegrams_has_a_finding_of_the_text(source: str) -> None:
+    """So `cableformat bulk` need not cut a source without any."""
     found = [p for p in cableformat.split(source) if p.kind is PieceKind.TELEGRAM]
-    assert len(found) < 2 or text.parse(source).diagnostics
+    codes = {finding.code for finding in text.parse(source).diagnostics}
+    assert len(found) < 2 or any(code.startswith("text.") for code in codes)
 
 
 _HOSTILE = {
