@@ -21,7 +21,8 @@ LIST: Final = ROOT / "docs" / "style.md"
 MESSAGES: Final = ("diagnostics",)
 #: What is no prose in Markdown and in docstrings: code, links' targets, quotations.
 _CODE: Final = re.compile(
-    r"(?ms)^ *```.*?^ *```$|`[^`\n]*`|\]\([^)\n]*\)|\"[^\"\n]*\"|^ *>>> .*?(?:\n\s*\n|\Z)"
+    r"(?ms)^ *```.*?^ *```$|`[^`\n]*`|\]\([^)\n]*\)|\"[^\"\n]*\""
+    r"|^ *>>> .*?(?:\n\s*\n|\Z)"
 )
 _START: Final = r"(?:^[ \t]*(?:[-*|][ \t]+)?|[.!?:;][ \t]+)"
 
@@ -81,9 +82,10 @@ def _docstrings(node: ast.AST, public: set[str] | None) -> Iterator[ast.Constant
         if isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant):
             if each is node.body[0] and isinstance(each.value.value, str):
                 yield each.value
-        elif isinstance(each, (ast.ClassDef, ast.FunctionDef)):
-            if each.name in public if public else not each.name.startswith("_"):
-                yield from _docstrings(each, None)
+        elif isinstance(each, (ast.ClassDef, ast.FunctionDef)) and (
+            each.name in public if public else not each.name.startswith("_")
+        ):
+            yield from _docstrings(each, None)
 
 
 def strings() -> Iterator[tuple[str, int, str]]:

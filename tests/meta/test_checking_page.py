@@ -71,6 +71,6 @@ def test_the_configuration_of_the_page_is_taken():
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_that_is_shown_makes_sense(command):
-    """Of this page and that of the commands: options that there are, and values they take."""
+    """On this page and on `commands.md`: options that exist, with values they take."""
     words = [*shlex.split(command), "cable.txt"]
     check.make_context("check", [*words, "--isolated"])

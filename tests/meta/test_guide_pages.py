@@ -1,4 +1,4 @@
-"""The tutorials and how-to pages are true: their files, their commands, what they print."""
+"""The tutorials and how-to pages are true: files, commands, what they print."""
 
 from __future__ import annotations
 
