@@ -111,29 +111,28 @@ KEYS: Final = (
         "select",
         "select",
         "list of codes and rooms",
-        "tell of these alone, as `--select`",
+        "report only these, as `--select`",
         _codes,
     ),
     Key(
         "ignore",
         "ignore",
         "list of codes and rooms",
-        "tell nothing of these, as `--ignore`",
+        "do not report these, as `--ignore`",
         _codes,
     ),
     Key(
         "exclude",
         "exclude",
         "list of globs",
-        "what to pass over in a folder, as `--exclude`; paths begin at the file's "
-        "folder",
+        "what to skip in a folder, as `--exclude`; paths begin at the file's folder",
         _strings,
     ),
     Key(
         "fail-on",
         "fail_on",
         "`error`, `warning` or `info`",
-        "how grave a finding must be for exit code 1, as `--fail-on`",
+        "the least severity for exit code 1, as `--fail-on`",
         _one_of(severity.value for severity in reversed(Severity)),
     ),
     Key(
