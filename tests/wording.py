@@ -38,9 +38,11 @@ def pattern(words: dict[str, str]) -> re.Pattern[str]:
     """One pattern for all of them, the longest first; blanks are any blanks."""
     parts = []
     for term in sorted(words, key=len, reverse=True):
-        phrase = r"\s+".join(map(re.escape, term.lstrip("^").split(" ")))
+        first, *more = term.lstrip("^")
+        phrase = f"[{first}{first.upper()}]" + re.escape("".join(more))
+        phrase = phrase.replace(r"\ ", r"\s+")
         parts.append((_START if term.startswith("^") else r"\b") + phrase + r"\b")
-    return re.compile("|".join(parts), re.IGNORECASE | re.MULTILINE)
+    return re.compile("|".join(parts), re.MULTILINE)
 
 
 def found(text: str, words: dict[str, str]) -> Iterator[tuple[int, str, str]]:

@@ -9,7 +9,7 @@ from cableformat.errors import CableDecodeError
 
 
 class Severity(Ordered):
-    """How grave a finding is.
+    """How serious a finding is.
 
     An error means that a value is wrong or lost; a warning an unrecognised line or a
     contradiction; info a matter of style or of unknown membership.

@@ -1,4 +1,4 @@
-"""Where something stands in a source, and how a path to an element is spelled."""
+"""Places in a source, and the spelling of a path to an element."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _FEW: Final = 4
 
 @attrs.frozen(slots=True)
 class Place:
-    """Where something stands in the text of a source."""
+    """A place in the text of a source."""
 
     #: Start and end in code points, the end excluded.
     span: tuple[int, int]

@@ -66,7 +66,7 @@ class Fault:
     """What is wrong with a marking: a code of the catalogue, and its words.
 
     >>> print(faults(Marking.from_banner("SECRET//NOFORM"))[0])
-    'NOFORM' is not known; 'NOFORN' is
+    'NOFORM' is unknown; the nearest known name is 'NOFORN'
     """
 
     code: str

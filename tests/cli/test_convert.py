@@ -301,7 +301,7 @@ DISAGREES = (
     "cableformat: disputed.json: the layout reads as another cable than its document "
     "holds, though both digests hold: another version wrote it, or somebody forged it "
     "[layout.disagrees]\n"
-    "    convert --exact writes the source as it was; --layout drop forgets it\n"
+    "    convert --exact writes the original source; --layout drop ignores it\n"
 )
 
 
@@ -428,7 +428,7 @@ class TestExact:
         assert (result.stdout, result.exit_code) == ("", 1)
         assert result.stderr == (
             "cableformat: -: expected a document that holds its source; it carries no "
-            "layout [layout.not-exact]\n    Without --exact the cable is written\n"
+            "layout [layout.not-exact]\n    Without --exact, the cable is written\n"
         )
 
     def test_a_source_that_its_digest_denies_is_none(self, run, telegram):
@@ -437,7 +437,7 @@ class TestExact:
         result = self.exact(run, "-", stdin=edited.encode())
         assert result.stderr.endswith(
             "its digest does not hold [layout.not-exact]\n"
-            "    Without --exact the cable is written\n"
+            "    Without --exact, the cable is written\n"
         )
         assert (result.stdout, result.exit_code) == ("", 1)
 

@@ -28,8 +28,8 @@ def test_pages_docstrings_and_messages_are_read():
 
 @pytest.mark.parametrize("term", WORDS)
 def test_a_word_to_avoid_is_found(term):
-    """In any case, across a line end, with its line and what to write instead."""
-    words = term.removeprefix("^").replace(" ", "\n").upper()
+    """With a capital too, across a line end, with its line and what to write instead."""
+    words = term.removeprefix("^").replace(" ", "\n").capitalize()
     start = "First.\n" if term.startswith("^") else "First\nthe "
     found = [*wording.found(f"{start}{words} last", WORDS)]
     assert len(found) == 1
@@ -46,7 +46,7 @@ def test_a_word_to_avoid_is_found(term):
         '`behind`, [a link](behind.md), and "behind" in quotation marks',
         "```text\nbehind\n```",
         ">>> behind\n'behind'\n",
-        "the end of a line, some of the lines",
+        "the end of a line, some of the lines; what is absent is None",
     ],
 )
 def test_code_and_quotations_are_left_alone(text):
