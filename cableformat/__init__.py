@@ -24,7 +24,7 @@ A map of the house, each room importing only rooms above it:
 
 After ``import cableformat`` each is there, and loads when it is first used.
 
-The front door is here: `parse` reads any source, `check` tells what is wrong with one,
+The front door is here: `parse` reads any source, `check` says what is wrong with one,
 `convert` reads and writes, `split` cuts a source into its telegrams, `assemble` joins
 the sections of one, `build` makes a cable from data, `differences` compares two and
 `content_hash` many; `text`, `json` and `xml` are the codecs themselves.

@@ -1,6 +1,6 @@
 """The exceptions; nothing else escapes this library (design section 5).
 
-This room knows how a failure is told, and must not know of any format.
+This room knows how a failure is reported, and must not know of any format.
 Wrong argument types are plain `TypeError`.
 """
 

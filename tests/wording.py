@@ -21,10 +21,9 @@ LIST: Final = ROOT / "docs" / "style.md"
 MESSAGES: Final = ("diagnostics",)
 #: What is no prose in Markdown and in docstrings: code, links' targets, quotations.
 _CODE: Final = re.compile(
-    r"(?ms)^ *```.*?^ *```$|`[^`\n]*`|\]\([^)\n]*\)|\"[^\"\n]*\""
+    r"(?ms)^ *```.*?^ *```$|`[^`\n]*`|(?:\[[^\]\s]*)?\]\([^)\n]*\)|\"[^\"\n]*\""
     r"|^ *>>> .*?(?:\n\s*\n|\Z)"
 )
-_START: Final = r"(?:^[ \t]*(?:[-*|][ \t]+)?|[.!?:;][ \t]+)"
 
 
 def terms(page: str) -> dict[str, str]:
@@ -35,23 +34,21 @@ def terms(page: str) -> dict[str, str]:
 
 
 def pattern(words: dict[str, str]) -> re.Pattern[str]:
-    """One pattern for all of them, the longest first; blanks are any blanks."""
+    """One pattern for all of them, the longest first; with a capital too."""
     parts = []
     for term in sorted(words, key=len, reverse=True):
-        first, *more = term.lstrip("^")
-        phrase = f"[{first}{first.upper()}]" + re.escape("".join(more))
-        phrase = phrase.replace(r"\ ", r"\s+")
-        parts.append((_START if term.startswith("^") else r"\b") + phrase + r"\b")
-    return re.compile("|".join(parts), re.MULTILINE)
+        phrase = f"[{term[0]}{term[0].upper()}]" + re.escape(term[1:])
+        parts.append(phrase.replace(r"\ ", r"\s+"))
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b")
 
 
 def found(text: str, words: dict[str, str]) -> Iterator[tuple[int, str, str]]:
     """The line of each word to avoid, the word, and what to write instead."""
     prose = _CODE.sub(lambda code: "\n" * code[0].count("\n") + "`", text)
     for match in pattern(words).finditer(prose):
-        term = re.sub(r"\s+", " ", match[0].lower().lstrip(" \t\n-*|.!?:;"))
-        use = words.get(term) or words["^" + term]
-        yield prose.count("\n", 0, match.end()) + 1, term, use
+        term = re.sub(r"\s+", " ", match[0])
+        use = words.get(term) or words[term[0].lower() + term[1:]]
+        yield prose.count("\n", 0, match.start()) + 1, term, use
 
 
 def pages() -> Iterator[tuple[str, int, str]]:

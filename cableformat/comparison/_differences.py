@@ -32,7 +32,7 @@ __all__ = ["Change", "Difference", "differences"]
 
 
 class Change(enum.Enum):
-    """What became of an element, from one cable to the other."""
+    """What happened to an element between one cable and the other."""
 
     #: The other cable alone has it.
     ADDED = "added"
@@ -46,7 +46,7 @@ class Change(enum.Enum):
 
 @attrs.frozen(kw_only=True, slots=True)
 class Difference:
-    """One element that differs: where it stands in each cable, and what it is there.
+    """One element that differs: its place and its value in each cable.
 
     Values are those of a JSON document: strings, numbers, `True`, lists, dictionaries.
     """

@@ -1,8 +1,8 @@
 """The codes of rules across elements, which `check` applies to a cable.
 
 A contradiction is a warning, because one of the two elements is wrong and no rule
-knows which.  A finding is an error if the sources call it one.  Style, and membership of
-incomplete lists, is info.
+knows which.  A finding is an error if the sources call it one.  Style, and membership
+of incomplete lists, is info.
 """
 
 from __future__ import annotations

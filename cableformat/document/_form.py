@@ -5,8 +5,8 @@ text that the cable does not hold; a copy takes text from a string of the same d
 so the document holds every text once.  The share of literals is the *residue*: what the
 model does not hold.
 
-Playing back: in a literal and in a copy alike, every LF stands for the line end of the
-context; then, in a literal, ``\\`` stands for a backslash and ``\uXXXX`` for the code
+Playing back: in a literal and in a copy alike, every LF means the line end of the
+context; then, in a literal, ``\\`` means a backslash and ``\uXXXX`` for the code
 point, which is never a line end.
 """
 
@@ -143,8 +143,10 @@ class Copy:
             examples=("cc784df9",),
         ),
         Doc(
-            text="The first 8 digits of the SHA-256 of the string's UTF-8: it tells "
-            "that somebody changed the string",
+            text=(
+                "The first 8 digits of the SHA-256 of the string's UTF-8: it shows "
+                "that somebody changed the string"
+            ),
             clause="design.md 6",
         ),
     ]
@@ -179,7 +181,7 @@ class DocumentContext:
     ] = None
     line_end: Annotated[
         LineEnd,
-        Doc(text="What LF stands for in the runs", clause="wire.md 6"),
+        Doc(text="The meaning of LF in the runs", clause="wire.md 6"),
     ]
     date: Annotated[
         str | None,

@@ -1,7 +1,7 @@
 """Values of the model as names, lists, strings and numbers, and back: the fast way.
 
 The field table is compiled once to functions for each class, that which reads through
-`cattrs`.  What is not exactly a document raises here, anything; `_findings` then tells
+`cattrs`.  What is not exactly a document raises here, anything; `_findings` then says
 what and where.
 """
 

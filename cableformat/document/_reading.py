@@ -52,7 +52,7 @@ class Source(Protocol):
 
 
 def check_arguments(source: object, hints: object) -> None:
-    """Refuse a source before any parser sees it, and hints that are none.
+    """Refuse a source before any parser sees it, and hints of another type.
 
     Raises:
         CableDecodeError: It is over the cap (``input.too-large``).

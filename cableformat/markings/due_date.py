@@ -39,7 +39,7 @@ __all__ = ["When", "WhenKind", "banner_instruction", "when"]
 
 
 class WhenKind(enum.Enum):
-    """What an instruction comes to."""
+    """The meaning of an instruction."""
 
     #: On a day.
     DATE = "date"

@@ -116,17 +116,17 @@ def build(
     - a reference by its text; where there are several, the letter of its place;
     - a paragraph as printed: what is a portion marking in front, as in ``"(C) Talks
       continue."``, is read as one, and so is a number; without a number it has the one
-      behind the last.  A letter in lower case, as in ``"(c) third"``, counts a list and
+      after the last.  A letter in lower case, as in ``"(c) third"``, counts a list and
       classifies nothing; a telegram can't show it, and `text.dumps` refuses it;
     - `distribution` as the center prints it: ``"ACTION EUR-25 INFO OCT-01 /026 W"``;
     - `archive` as the attributes by their keys, or by the columns of a table, as
       `Archive.from_columns` takes them.
 
-    A list is any iterable with an order: a string or a set is none.
+    A list is any iterable with an order: a string or a set is not.
 
     Raises:
         CableValueError: A value is of the right type and does not fit (most often
-            ``model.pattern``), or what it stands beside is missing
+            ``model.pattern``), or something that it needs is missing
             (``model.incomplete-part``): a precedence, a date-time group.
         TypeError: A value is of another type, or a `datetime` is naive.
 

@@ -51,8 +51,8 @@ class Cable:
     def canonical_id(self) -> str | None:
         """The identifier ``08ASTANA1774``: year, post without blanks, plain serial.
 
-        Of a military message that of its series, ``NAVADMIN 234/04`` (military.md 3).
-        `None` where the cable names no year, or neither.  Source: content.md 1.2; no
+        For a military message, that of its series, ``NAVADMIN 234/04`` (military.md 3).
+        `None` if the cable names no year, or neither.  Source: content.md 1.2; no
         primary key, for two versions of a cable share it (content.md 2.1).
         """
         if self.content is None:

@@ -100,7 +100,7 @@ class ClassificationLine:
             examples=("NOFORN", "SBU NOFORN", "REL TO USA, GBR"),
         ),
         Doc(
-            text="What follows the level behind double slashes, one a category",
+            text="The words after the level and double slashes, one per category",
             clause="content.md 3.2",
             item="category",
         ),
@@ -139,7 +139,7 @@ class ClassificationLine:
         str | None,
         ONE_LINE,
         Doc(
-            text="Signals, series numbers and remarks behind the reference number",
+            text="Signals, series numbers and remarks after the reference number",
             clause="content.md 1.2",
         ),
     ] = None

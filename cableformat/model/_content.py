@@ -107,7 +107,7 @@ class ClassificationAuthority:
 
     @property
     def text(self) -> str:
-        """The line behind its label, in canonical spelling."""
+        """The line after its label, in canonical spelling."""
         classifier = self.classifier or ""
         if self.order_section is None and not self.reasons:
             return classifier
@@ -392,7 +392,7 @@ class Content:
 
     @property
     def signers(self) -> tuple[str, ...]:
-        """Who signed: of a re-sent telegram the inner signer and the outer.
+        """Who signed; a re-sent telegram has an inner and an outer signer.
 
         >>> Content(signature="ROE UNQUOTE DOE").signers
         ('ROE', 'DOE')
@@ -419,7 +419,7 @@ class Content:
     def marking(self) -> "Marking":
         """The banner: what the classification line and the captions state.
 
-        Controls behind a double slash and handling words all count, known or not; of
+        Controls after a double slash and handling words all count, known or not; of
         captions those that the register of controls has, such as NOFORN, NODIS,
         SENSITIVE and EYES ONLY; SIPDIS, channels and attention lines do not (content.md
         1.2, 1.3, 3.3).  Without a level it is unmarked.

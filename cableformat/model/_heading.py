@@ -74,7 +74,7 @@ class Preamble:
         tuple[str, ...],
         WORD,
         Doc(
-            text="The words behind the date-time group: signals and message numbers",
+            text="The words after the date-time group: signals and message numbers",
             clause="wire.md 1.6",
             item="instruction",
         ),
@@ -188,7 +188,7 @@ class Addressee:
         tuple[str, ...],
         ONE_LINE,
         Doc(
-            text="Of a collective, the members that do not get the message",
+            text="The members of a collective that do not get the message",
             clause="wire.md 1.7.3",
             item="exemption",
         ),
@@ -229,7 +229,7 @@ _EXEMPTED: Final = Doc(
 class ReaddressedHeading:
     """The heading of a message that was readdressed, as it was (wire.md 1.6).
 
-    It begins with its preamble, behind the heading of whoever readdressed it.
+    It begins with its preamble, after the heading of the post that readdressed it.
     """
 
     preamble: Annotated[Preamble, _PREAMBLE]
@@ -297,8 +297,8 @@ class Heading:
     ) -> Precedence | None:
         """How urgent the message is for one of its addressees (wire.md 1.7.2).
 
-        Of an addressee that shows none the sources leave it open: `policy` decides.
-        `None` where the heading shows no precedence at all.
+        If an addressee shows none, the sources leave it open, and `policy` decides.
+        `None` if the heading shows no precedence at all.
 
         Raises:
             CableValueError: It is no addressee for action or for information

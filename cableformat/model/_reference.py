@@ -82,9 +82,9 @@ class Reference:
     def citations(self) -> "tuple[Citation, ...]":
         """What the item names, typed, by a heuristic: telegrams, letters, telephone.
 
-        What the item before it or the cable itself adds, `Cable.citations` knows.  Of a
-        set by originator and group, and by series, where it or what explains it has
-        them (military.md 8).
+        `Cable.citations` also knows what the item before it or the cable itself adds.
+        A set is cited by originator and group, and by series, if it or its explanation
+        has them (military.md 8).
 
         >>> [c.serial for c in Reference(text="STATE 188314, 259032").citations]
         ['188314', '259032']

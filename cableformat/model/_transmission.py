@@ -48,7 +48,7 @@ SECURITY_PROSIGN: Final = Text(
     examples=("UU", "HH"),
 )
 _SECURITY_PROSIGN: Final = Doc(
-    text="The security prosign behind the identification", clause="wire.md 1.1"
+    text="The security prosign after the identification", clause="wire.md 1.1"
 )
 _SECURITY_WARNING: Final = Doc(text="The security warning", clause="wire.md 1.4")
 
@@ -202,14 +202,14 @@ class CallingStation:
         str | None,
         CAPITAL_LETTER,
         Doc(
-            text="The letter of the operator's position behind the serial",
+            text="The letter of the operator's position, after the serial",
             clause="wire.md 1.3",
         ),
     ] = None
     section: Annotated[
         str | None,
         ONE_OR_TWO_DIGITS,
-        Doc(text="State's section number behind the serial", clause="wire.md 0.1 (6)"),
+        Doc(text="State's section number, after the serial", clause="wire.md 0.1 (6)"),
     ] = None
     filing_time: Annotated[
         FilingTime | None,
@@ -306,7 +306,7 @@ class TransmissionInstruction:
 
 @record(kw_only=True)
 class Pilot:
-    """What a relay put in front of a message it sent on anew (wire.md 1.1)."""
+    """What a relay put in front of a message it sent on again (wire.md 1.1)."""
 
     identifications: Annotated[
         tuple[TransmissionIdentification, ...],
@@ -339,7 +339,7 @@ class Pilot:
     operating_signals: Annotated[
         tuple[OperatingSignal, ...],
         Doc(
-            text="Why it was sent anew, and by which station",
+            text="Why it was sent again, and by which station",
             clause="wire.md 1.1",
             item="operatingSignal",
         ),
@@ -357,7 +357,7 @@ class Ending:
         tuple[str, ...],
         ONE_LINE,
         Doc(
-            text="What stands behind the prosign C: corrections of the text",
+            text="The words after the prosign C: corrections of the text",
             clause="wire.md 1.8",
             item="correction",
         ),

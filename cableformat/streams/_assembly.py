@@ -63,17 +63,17 @@ class Assembly:
 
 
 def assemble(readings: Iterable[Reading[Cable | None]]) -> Assembly:
-    r"""Join the sections or parts of one telegram, in whatever order they are given.
+    r"""Join the sections or parts of one telegram, given in any order.
 
     The numbers that sections print decide the order; it is never guessed.  One complete
-    telegram is its own cable, unchanged.  Where a section is missing the cable has the
+    telegram is its own cable, unchanged.  If a section is missing, the cable has the
     text of the others and keeps the number of its first section.
 
     Raises:
         CableDecodeError: A reading has no cable, or the joined text is over the cap of
             a telegram (``input.too-large``).
         CableEncodeError: A document without a layout can't be written as text.
-        TypeError: They are no readings.
+        TypeError: They are not readings.
 
     Source: streams.md 3, 4.
 

@@ -60,7 +60,7 @@ def load(file: BinaryIO, *, hints: Hints | None = None) -> Cable:
 
 
 def dump(cable: Cable, file: BinaryIO, *, layout: Layout | None = None) -> None:
-    """Write a cable to a binary file, in UTF-8 save where the layout says otherwise.
+    """Write a cable to a binary file, in UTF-8 unless the layout says otherwise.
 
     Nothing is written unless everything is (see `dumps`).
     """

@@ -93,7 +93,7 @@ class Coverage:
     """The shares of the visible characters of a source; they sum to 1.
 
     `structured` is heading, labels, numbers, markings; `prose` the text of paragraphs
-    that have a number or a marking, or stand below a subject; `furniture` page lines,
+    that have a number or a marking, or are below a subject; `furniture` page lines,
     repetitions and rendering residue; `unrecognised` strays, and text that is a
     paragraph only because nothing else took its lines (design section 6).
     """
@@ -179,7 +179,7 @@ class Reading(Generic[C_co]):
 
 @attrs.frozen(slots=True)
 class Inspection(Generic[C_co]):
-    """A cable, all that was found in its source, and where its elements stand there."""
+    """A cable, the findings about its source, and the places of its elements there."""
 
     #: `None` where a document is broken or is no cable; the findings say why.
     cable: C_co

@@ -1,4 +1,4 @@
-"""From a source to a reading: its lines, the passes over them, what was found."""
+"""From a source to a reading: its lines, the passes on them, the findings."""
 
 from __future__ import annotations
 

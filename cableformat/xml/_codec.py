@@ -126,7 +126,7 @@ def dumps(cable: Cable, *, layout: Layout | None = None) -> str:
 
     Every cable has one (law 4).  With the layout of a reading the document carries the
     source it was read from, and `cableformat.text` writes that again byte for byte (law
-    3); of a cable that was edited since, the source is edited first (laws 5 and 10).
+    3); if the cable was edited since, the source is edited first (laws 5 and 10).
     A `str` has no encoding declaration; `dump` writes one.
 
     Raises:

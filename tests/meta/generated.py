@@ -211,7 +211,7 @@ _HOW: Final = {
     "match": "where the text begins",
     "finditer": "every place",
     "search": "any place",
-    "split": "what stands between",
+    "split": "the separators",
     "findall": "every place",
 }
 

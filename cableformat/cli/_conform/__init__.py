@@ -32,7 +32,7 @@ _COMMANDS: Final = {
     """,
 )
 def conform() -> None:
-    """Ask whether a producer of cables is right, in whatever language it is written.
+    """Ask whether a producer of cables is right, in any language.
 
     The suite is data: one folder a case, each with a source, the cable that it is, and
     what a reader reports.

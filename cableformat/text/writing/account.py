@@ -3,7 +3,7 @@
 Theory of operation.  The canonical telegram reads back as the cable (law 6), so its own
 layout has the same elements; each is paired with that of the source, and their
 characters are compared.  What belongs to no element is furniture of a named pattern, or
-stands between elements: separators, which a list writes anew, marks of a rendering,
+is between elements: separators, which a list writes itself, marks of a rendering,
 characters that no value holds.  Blanks and line ends are counted, and no more: the
 canonical telegram has its own.
 """
@@ -35,7 +35,7 @@ _BREAK = "BT"
 
 
 class Fate(enum.Enum):
-    """What becomes of a piece of a source in canonical text."""
+    """What happens to a piece of a source in canonical text."""
 
     #: An element or a label whose characters are the same.
     EXACT = "exact"
@@ -50,7 +50,7 @@ class Fate(enum.Enum):
 
 @attrs.frozen(kw_only=True, slots=True)
 class Piece:
-    """A piece of a source, and what stands for it in the canonical telegram."""
+    """A piece of a source, and its counterpart in the canonical telegram."""
 
     fate: Fate
     #: The path of the element, or of the list that a label belongs to; empty for what

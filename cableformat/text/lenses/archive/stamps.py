@@ -28,7 +28,7 @@ _INDENT: Final = " " * 30
 
 
 class StampLens(Lens):
-    """The stamp of the release: once in the model, wherever else it stands."""
+    """The stamp of the release: once in the model, wherever else it is."""
 
     kinds = (Kind.RELEASE_STAMP,)
     _line = staticmethod(STAMP)

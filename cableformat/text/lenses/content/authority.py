@@ -88,7 +88,7 @@ _REACH: Final = 200
 class AuthorityLens(Lens):
     """The authority line (content.md 1.8).
 
-    ``1. (U)`` in front of the label is part of it: so stands the line in telegrams that
+    ``1. (U)`` in front of the label is part of it: this is the line in telegrams that
     number it as their first paragraph.
     """
 

@@ -75,8 +75,8 @@ def _known() -> str:
 class CaptionLens(Lens):
     """Captions, and attention and passing lines kept whole (content.md 1.3).
 
-    The table knows captions that may stand anywhere in the opening; a line of capitals
-    that it does not know is a caption where captions stand: behind the classification
+    The table knows captions that may be anywhere in the opening; a line of capitals
+    that it does not know is a caption where captions are: after the classification
     line, before E.O., TAGS and subject.
     """
 

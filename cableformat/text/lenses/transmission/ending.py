@@ -28,7 +28,7 @@ _LEVEL: Final = re.compile(LEVEL, FLAGS).match
 
 
 class CorrectionLens(Lens):
-    """Format line 15: ``C`` and a correction, behind the text (wire.md 1.8)."""
+    """Format line 15: ``C`` and a correction, after the text (wire.md 1.8)."""
 
     kinds = (Kind.CORRECTION,)
     initials = "C"
