@@ -27,6 +27,9 @@ _LOST: Final = "\u00bf"
 _BROKEN: Final = (Kind.PARAGRAPH, Kind.ACTION_ADDRESSEE, Kind.INFO_ADDRESSEE)
 #: A line end with words of one element on both sides.
 _INSIDE: Final = re.compile(r"(?<=[A-Za-z.,])\n(?=[A-Za-z]{2})").finditer
+#: A line end below which stamps leave blank lines as they are.  With blank lines on both
+#: sides, furniture would own them.
+_STAMPED: Final = re.compile(r"(?<!\n)\n|\n(?!\n)").finditer
 
 
 @attrs.frozen(kw_only=True)
@@ -107,7 +110,7 @@ def documents(
     edits: dict[int, str] = {}
     if pages:
         edits = draw(_page_turns(telegram, reading.layout, era, number, level, head))
-    starts = [match.end() for match in re.finditer("\n", telegram)][:-1]
+    starts = [match.end() for match in _STAMPED(telegram)][:-1]
     if starts:
         edits.setdefault(draw(st.sampled_from(starts)), draw(_stamp_pairs(era)))
     text = telegram

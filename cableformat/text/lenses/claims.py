@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Span
 
 #: So many claims are packed at once.
-_MANY: Final = 100
+_MANY: Final = 200
 
 
 class Claims:

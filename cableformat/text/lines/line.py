@@ -111,17 +111,17 @@ class Lines:
         "_end",
         "_first",
         "_gap",
+        "_measured",
         "_paged",
         "_regions",
+        "_returns",
         "_separator",
         "_steps",
         "_text",
         "_whole",
         "empty",
-        "line_end",
         "margin",
         "odd_characters",
-        "odd_line_end",
         "residue",
     )
 
@@ -142,20 +142,22 @@ class Lines:
             self.odd_characters = whole.odd_characters
             self._dirty = whole._dirty  # noqa: SLF001 - of the same class
         #: What ends every line, page ends counting as LF; `None` where it varies in
-        #: length, and then how long each line end is.
+        #: length, and then how long each line end is, and how many there are of a kind.
         self._separator: str | None = "\n"
         self._steps: array[int] | None = None
-        #: Whether a page ends (VT, FF) where a line does.
-        self._paged = False
-        #: The line end that most lines have; LF where there is none.
-        self.line_end = "\n"
-        #: The span of the first line end of another kind, if any.
-        self.odd_line_end: tuple[int, int] | None = None
+        self._measured: Counter[str] = Counter()
         #: What ends a line.
         if whole is None:
             self._end = _end_of(text) if "\\" in text else LINE_END
         else:
             self._end = whole._end  # noqa: SLF001 - of the same class
+        #: How many CR there are, and whether a page ends (VT, FF) where a line does.
+        self._returns = 0
+        if whole is None or whole._returns:  # noqa: SLF001 - of the same class
+            self._returns = self._count("\r")
+        self._paged: bool = whole is None or whole._paged  # noqa: SLF001
+        if self._paged:
+            self._paged = self._may_have("\f") or self._may_have("\v")
         self._find_ends()
         #: How many blank lines stand below the last line of a region.
         self._gap = 0
@@ -206,35 +208,47 @@ class Lines:
 
     def _find_ends(self) -> None:
         """Note what ends the lines; most sources have one kind of line end."""
-        returns = self._count("\r")
-        self._paged = self._may_have("\f") or self._may_have("\v")
-        if self._end is not LINE_END or (returns and self._paged):
-            self._measure_ends()
-        elif self._paged:
-            self._note_kinds(Counter({e: self._count(e) for e in "\n\f\v"}))
-        elif not returns:
-            return
-        elif returns == self._count("\n") == self._count("\r\n"):
-            self._separator = self.line_end = "\r\n"
-        else:
-            self._measure_ends()
-
-    def _measure_ends(self) -> None:
-        """Line ends of several lengths are found one by one."""
+        if self._end is LINE_END:
+            if not self._returns:
+                return
+            both = self._count("\r\n")
+            if not self._paged and self._returns == both == self._count("\n"):
+                self._separator = "\r\n"
+                return
+        # Line ends of several lengths are found one by one.
         ends = [e for s in self._spans for e in self._end.findall(self._text, *s)]
         self._separator, self._steps = None, array("i", map(len, ends))
-        # A tie goes to the kind seen first: Counter keeps the order of insertion.
-        self._note_kinds(Counter(filter(None, (end.lstrip("\\rn") for end in ends))))
+        self._measured.update(filter(None, (end.lstrip("\\rn") for end in ends)))
 
-    def _note_kinds(self, kinds: Counter[str]) -> None:
-        """Note the line end that most lines have, and the first of another kind."""
-        most = max(kinds, key=kinds.__getitem__, default="\n")
-        if len(+kinds) > 1:
-            found = (x for s in self._spans for x in LINE_END.finditer(self._text, *s))
-            self.odd_line_end = next(end.span() for end in found if end[0] != most)
+    @property
+    def line_end(self) -> str:
+        """The line end that most lines have; LF where there is none."""
         # Page ends (VT, FF) and runs of CR end a line; no writer should repeat them.
-        if most in ("\r\n", "\r\r\n", "\r"):
-            self.line_end = most
+        most = self._most(self._kinds())
+        return most if most in ("\r\n", "\r\r\n", "\r") else "\n"
+
+    @property
+    def odd_line_end(self) -> tuple[int, int] | None:
+        """The span of the first line end of another kind, if any."""
+        kinds = self._kinds()
+        if len(+kinds) < 2:
+            return None
+        most = self._most(kinds)
+        found = (x for s in self._spans for x in LINE_END.finditer(self._text, *s))
+        return next(end.span() for end in found if end[0] != most)
+
+    def _kinds(self) -> Counter[str]:
+        """How many line ends of each kind there are."""
+        if self._separator is None:
+            return self._measured
+        if self._paged:
+            return Counter({end: self._count(end) for end in "\n\f\v"})
+        return Counter((self._separator,))
+
+    @staticmethod
+    def _most(kinds: Counter[str]) -> str:
+        # A tie goes to the kind seen first: Counter keeps the order of insertion.
+        return max(kinds, key=kinds.__getitem__, default="\n")
 
     @property
     def _spans(self) -> Sequence[tuple[int, int]]:
@@ -251,16 +265,21 @@ class Lines:
             return
         before: int | None = None
         residue, empty = 0, True
+        kept: list[Line] = []
         for begin, until in self._regions:
             above = True
             for lines in self._made_between(begin, until, margin, steps):
                 if lines and above:
                     _follow_furniture(lines[0], before or 0)
                     above, before = False, None
-                yield lines
+                kept += lines
+                if len(kept) >= _KEPT:
+                    yield kept
+                    kept = []
             residue, empty = residue + self.residue, empty and self.empty
             if before is None:
                 before = self._gap
+        yield kept
         self.residue, self.empty = residue, empty
 
     def _made_between(
@@ -283,8 +302,9 @@ class Lines:
             raws = body.split(self._separator)
             lengths = repeat(len(self._separator))
         open_ = bool(raws[-1])
-        runs, gap, residue, empty = Runs(), 0, 0, True
-        for some in _given_up(raws):
+        runs = Runs() if dirty else None
+        gap, residue, empty = 0, 0, True
+        for some in _given_up(raws) if len(raws) > _KEPT else (raws,):
             lines: list[Line] = []
             for raw, step in zip(some, lengths, strict=False):
                 start, following = following, following + len(raw) + step
@@ -297,7 +317,7 @@ class Lines:
                 else:
                     gap += 1
                     continue
-                if dirty:
+                if runs is not None:
                     residue += _peel(line, runs)
                     if not line.text:
                         gap += 1

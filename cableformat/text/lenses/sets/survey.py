@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from cableformat.text.lenses.level_line import LEVEL, read_line
+from cableformat.text.lenses.patterns import FLAGS
 from cableformat.text.lenses.sets.grammar import KNOWN
 from cableformat.text.lenses.sets.surroundings import SECTION_BREAK
 
@@ -38,14 +39,17 @@ _LEVEL: Final = re.compile(
 _TEXT: Final = re.compile(
     rf"{_BEGINS}(?:RMKS|GENTEXT|REMARKS)[ \t]*/", re.IGNORECASE
 ).search
-_SLASHED: Final = re.compile(r"[\n\r][ \t]*([A-Za-z]{3,8})[ \t]*/").finditer
-_LATE: Final = re.compile(
-    r"[\n\r][ \t]*(?=[CDARUFSP])(?:CLASSIFICATION[ \t]*:"
+_LATE: Final = (
+    r"[ \t]*(?:(?P<set>[A-Z]{3,8})[ \t]*/"
+    r"|(?=[CDARUFSP])(?P<mark>CLASSIFICATION[ \t]*:"
     r"|DESIRED[ \t]+DISTRIBUTION[ \t]*:"
     r"|(?:RELEASED|DRAFTED|CLEARED|APPROVED)[ \t]*(?:BY|:)"
-    rf"|{SECTION_BREAK})",
-    re.IGNORECASE,
-).finditer
+    rf"|{SECTION_BREAK}))"
+)
+#: A search for LF alone takes a quarter of the time.
+_LATE_BELOW: Final = {
+    end: re.compile(f"{end}{_LATE}", FLAGS).finditer for end in ("\n", "[\n\r]")
+}
 _KNOWN: Final = frozenset(KNOWN)
 
 
@@ -53,9 +57,13 @@ def late_begins(text: str) -> set[str]:
     """How lines begin within the text that begin a set, or break it."""
     begun = _TEXT(text)
     place = 0 if begun is None else begun.end()
-    words = {found[1].upper() for found in _SLASHED(text, place)}
-    begins = {found[0].lstrip(" \t\r\n")[:2].upper() for found in _LATE(text, place)}
-    return begins | {word[:2] for word in words & _KNOWN}
+    bare = text.count("\r") > text.count("\r\n")
+    begins: set[str] = set()
+    for found in _LATE_BELOW["[\n\r]" if bare else "\n"](text, place):
+        word = (found["set"] or found["mark"]).upper()
+        if found["set"] is None or word in _KNOWN:
+            begins.add(word[:2])
+    return begins
 
 
 #: What says that a message was put together of sections (military.md 5).
