@@ -102,7 +102,7 @@ __all__ = [
 
 __version__ = "0.1.0.dev0"
 
-# What is needed loads when it is first asked for (design section 10: what importing
+# What is needed loads when it is first asked for (architecture.md 6: what importing
 # costs); pytest imports this package wherever it is installed.
 _LATER = {
     "Cable": "model",

@@ -1,4 +1,4 @@
-"""Public names that load their module when first asked for (design section 10).
+"""Public names that load their module when first asked for (architecture.md 6).
 
 A ``__getattr__`` hides wrong names from a type checker, which takes it to know them
 all.  So a package defines it under ``if not TYPE_CHECKING``, and imports the same names

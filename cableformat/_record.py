@@ -3,7 +3,7 @@
 A field is declared once, as an annotation: its type, its `Text` pattern, its `Doc`.
 From that one place come the constructor's checks here, and the field table
 (`cableformat.model.field_table`) that every format, schema and page of documentation
-reads.  Design section 4: constructors enforce what makes one value representable,
+reads.  model.md 1: constructors enforce what makes one value representable,
 nothing more; rules that real cables break are diagnostics.
 """
 
@@ -46,7 +46,7 @@ __all__ = [
 
 T = TypeVar("T")
 
-# Design section 4: strings hold XML 1.0 characters minus CR; a blank is a space or a
+# model.md 2: strings hold XML 1.0 characters minus CR; a blank is a space or a
 # tab.  These are the insides of character classes, so that patterns can be composed.
 UPPER_RANGES: Final = r"\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
 VISIBLE: Final = r"\x21-" + UPPER_RANGES
@@ -151,7 +151,7 @@ def arm_of(cls: type) -> str | None:
 
 
 def camel(name: str) -> str:
-    """A field's name in JSON and XML (design section 5).
+    """A field's name in JSON and XML (model.md 8).
 
     >>> camel("routing_indicators")
     'routingIndicators'
@@ -372,7 +372,7 @@ else:
 def unchecked(cls: type[T]) -> Callable[..., T]:
     """A constructor of `cls` for values a lens has just read: no validator runs.
 
-    Takes every field by position.  Design section 11 allows it where a test builds
+    Takes every field by position.  architecture.md 7 allows it where a test builds
     the same values checked: ``test_every_value_read_is_constructible`` does.
     """
     names = [a.name for a in attrs.fields(cls)]  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""The exceptions; nothing else escapes this library (design section 5).
+"""The exceptions; nothing else escapes this library (laws.md 14).
 
 This room knows how a failure is reported, and must not know of any format.
 Wrong argument types are plain `TypeError`.

@@ -8,7 +8,7 @@ from typing import Final
 
 from cableformat._record import IN_LINE
 
-#: What telegram text is decoded as where nothing names an encoding (design section 6).
+#: What telegram text is decoded as where nothing names an encoding (model.md 9).
 _OWN: Final = frozenset({"ascii", "utf-8"})
 #: Encodings of text in linear time; Python knows others, such as punycode, that are
 #: neither.

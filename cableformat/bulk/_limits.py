@@ -1,4 +1,4 @@
-"""How much of a container is read, expanded and kept: the caps (design section 10).
+"""How much of a container is read, expanded and kept: the caps (laws.md 15).
 
 Precedents: the largest record message of the corpus has 0.1 MiB, the leaked set a
 quarter of a million telegrams in 1.6 GB, the years 1973 to 1979 two million.

@@ -8,7 +8,7 @@ import click
 
 from cableformat.cli import _io
 from cableformat.cli._codes import unknown
-from cableformat.cli._findings import cited, cited_members, message_of
+from cableformat.cli._findings import cited, cited_members, message_of, page_of
 from cableformat.cli._print import dumps, write_lines
 from cableformat.cli._wrap import WIDEST_PAGE, wrap
 from cableformat.diagnostics import CATALOGUE
@@ -52,7 +52,7 @@ def explain(codes: tuple[str, ...], *, all_: bool, format_: str) -> None:
     """Tell what CODE means: the code of a finding or of an exception.
 
     How grave it is, what it says, why it is worth telling, the clause it rests on with
-    its sources, and what to do about it where that is known.
+    its sources and its page, and what to do about it where that is known.
     """
     if all_ == bool(codes):
         msg = "Give one or several codes, or --all"
@@ -101,6 +101,7 @@ def _page(code: str) -> Iterator[Line]:
         ("Says", message_of(code)),
         ("Why", entry.reason),
         ("Clause", cited(entry.clause)),
+        ("See", page_of(entry.clause)),
         ("Do", entry.hint or ""),
     )
     for label, words in rows:

@@ -62,20 +62,33 @@ def cited(name: str) -> str:
     return name if found is None else f"{name}: {found}"
 
 
-def cited_members(name: str) -> dict[str, Any]:
-    """What a clause is about and its sources, as members of JSON.
+def page_of(name: str) -> str:
+    """Where a clause is in the documentation; empty for what names no section.
 
-    >>> cited_members("design.md 8")["sources"]
+    >>> page_of("wire.md 1.7.4")
+    'docs/sources/wire.md#1.7.4'
+    """
+    found = clause(name)
+    return "" if found is None else found.address
+
+
+def cited_members(name: str) -> dict[str, Any]:
+    """What a clause is about, its sources and its page, as members of JSON.
+
+    >>> cited_members("laws.md 13")["sources"]
     ()
     """
     found = clause(name)
     return {
         "about": None if found is None else found.about,
         "sources": () if found is None else found.sources,
+        "page": None if found is None else found.address,
     }
 
 
 def explained(code: str, cites: str) -> Iterator[str]:
-    """The reason of a code, and the clause that a finding of it cites."""
+    """The reason of a code, the clause that a finding of it cites, and its page."""
     yield f"why: {CATALOGUE[code].reason}"
     yield cited(cites)
+    if page := page_of(cites):
+        yield f"see: {page}"

@@ -30,7 +30,7 @@ __all__ = [
     "path_of",
 ]
 
-# The model needs none of them (design section 10: what importing costs).
+# The model needs none of them (architecture.md 6: what importing costs).
 _LATER = {
     "CATALOGUE": "_catalogue",
     "Clause": "_clauses",

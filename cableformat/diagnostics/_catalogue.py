@@ -1,4 +1,4 @@
-"""Every code, in one place: severity, message, reason, clause (design section 8).
+"""Every code, in one place: severity, message, reason, clause (laws.md 13).
 
 Codes are API and are never reused; wording is not.  A code without a severity belongs
 to an exception.

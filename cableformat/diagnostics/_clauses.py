@@ -1,10 +1,10 @@
 """The sections that findings cite: what each is about, and where its facts are from.
 
-A clause names a section of one of six sheets.  ``wire.md`` is about the transmission
-and the heading, ``content.md`` about the text, ``military.md`` about messages of the
-services, ``streams.md`` about sources that hold several telegrams or wrap one,
-``nara.md`` about an archive's print of telegrams of 1973 to 1979; ``design.md`` is
-about this library.
+A clause names a section of a page.  ``wire.md`` is about the transmission and the
+heading, ``content.md`` about the text, ``military.md`` about messages of the services,
+``streams.md`` about sources that hold several telegrams or wrap one, ``nara.md`` about
+an archive's print of telegrams of 1973 to 1979: all in ``docs/sources``.  ``laws.md``
+and ``model.md`` are about this library, and in ``docs``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from cableformat._csv_tables import listed, rows_of
 
 __all__ = ["Clause", "clause", "clauses"]
 
-#: A sheet, and a section of it: ``1.7.2``, ``5.1-5.3``, ``(a)``.
+#: The pages that are about this library itself.
+_OWN: Final = frozenset({"laws.md", "model.md"})
+#: A page, and a section of it: ``1.7.2``, ``5.1-5.3``, ``(a)``.
 _CITED: Final = re.compile(
     r"([a-z]+\.md) (?:([0-9]{1,3}(?:\.[0-9]{1,3}){0,8})|(\([a-z]\)))(?![0-9a-z])"
 )
@@ -29,11 +31,22 @@ _CITED: Final = re.compile(
 class Clause:
     """A section that findings cite."""
 
-    #: Sheet and section, such as ``content.md 1.4``.
+    #: Page and section, such as ``content.md 1.4``.
     name: str
     about: str
     #: The books and collections that its facts are from; none for this library's own.
     sources: tuple[str, ...]
+
+    @property
+    def address(self) -> str:
+        """Where the section is, in the repository and the source distribution.
+
+        >>> clause("content.md 1.4").address, clause("laws.md 5").address
+        ('docs/sources/content.md#1.4', 'docs/laws.md#5')
+        """
+        page, section = self.name.split(" ")
+        folder = "docs" if page in _OWN else "docs/sources"
+        return f"{folder}/{page}#{section.strip('()')}"
 
     def __str__(self) -> str:
         sources = f" ({', '.join(self.sources)})" if self.sources else ""
@@ -42,7 +55,7 @@ class Clause:
 
 @cache
 def clauses() -> dict[str, Clause]:
-    """Every section by its name, in the order of the sheets.
+    """Every section by its name, in the order of the pages.
 
     Raises:
         CableFormatError: The installation lacks the list (``data.missing``).
@@ -69,14 +82,14 @@ def clause(name: str) -> Clause | None:
     >>> str(clause("content.md 1.4"))
     'E.O. line (TAGS handbook of 1974, cablemap)'
     >>> [clause(name).name for name in ("wire.md 5.1-5.3", "content.md 3.1 rule 1")]
-    ['wire.md 5', 'content.md 3.1']
+    ['wire.md 5.1', 'content.md 3.1']
     """
     cited = _CITED.match(name)
     if cited is None:
         return None
-    sheet, section, letter = cited.groups()
+    page, section, letter = cited.groups()
     if letter is not None:
-        return clauses().get(f"{sheet} {letter}")
+        return clauses().get(f"{page} {letter}")
     steps = section.split(".")
-    names = (f"{sheet} {'.'.join(steps[:n])}" for n in range(len(steps), 0, -1))
+    names = (f"{page} {'.'.join(steps[:n])}" for n in range(len(steps), 0, -1))
     return next((clauses()[name] for name in names if name in clauses()), None)

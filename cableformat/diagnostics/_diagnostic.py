@@ -26,7 +26,7 @@ class Diagnostic:
 
     >>> finding = Diagnostic(
     ...     code="text.empty", severity=Severity.WARNING, message="nothing to read",
-    ...     span=(0, 0), line=1, column=1, path="", clause="design.md 8",
+    ...     span=(0, 0), line=1, column=1, path="", clause="laws.md 13",
     ... )
     >>> finding.located("cable.txt")
     'cable.txt:1:1: warning text.empty nothing to read'

@@ -29,7 +29,7 @@ class Entry:
     def told(self, *words: str) -> str:
         """The message with words in its places, in order; what has no place is unused.
 
-        >>> Entry(None, "{} is not {}", "", "design.md 8").told("'A'", "'{}'")
+        >>> Entry(None, "{} is not {}", "", "laws.md 13").told("'A'", "'{}'")
         "'A' is not '{}'"
         """
         first, *rest = self.message.split("{}")

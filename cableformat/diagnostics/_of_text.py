@@ -142,7 +142,7 @@ TEXT: Final = {
         INFO,
         "no document can hold {}; kept only in the layout",
         "XML 1.0 has no such character, so no value holds it",
-        "design.md 4",
+        "model.md 2",
     ),
     "text.cut-off": Entry(
         WARNING,
@@ -156,13 +156,13 @@ TEXT: Final = {
         "nothing to read",
         "There is no visible character: a blank page can be read, but is hardly what "
         "was meant",
-        "design.md 8",
+        "laws.md 13",
     ),
     "text.encoding-assumed": Entry(
         WARNING,
         "not UTF-8; read as windows-1252",
         "Every byte has a reading there, and it may be the wrong one",
-        "design.md 6",
+        "model.md 9",
         "Text of another encoding is best decoded before it is read",
     ),
     "text.looks-like-compressed": Entry(
@@ -244,7 +244,7 @@ TEXT: Final = {
         WARNING,
         "no element of a telegram was recognised",
         "Every line is kept as a stray",
-        "design.md 8",
+        "laws.md 13",
     ),
     "text.other-page-line": Entry(
         WARNING,
@@ -257,7 +257,7 @@ TEXT: Final = {
         WARNING,
         "{} repeats an element that can occur only once; kept as a stray",
         "The first is the value; no reader can know which of the two is right",
-        "design.md 4",
+        "model.md 4",
     ),
     "text.section-head": Entry(
         INFO,
@@ -278,18 +278,18 @@ TEXT: Final = {
         WARNING,
         "{} looks like an element of a telegram, but was read as text",
         "If a copy loses a line, the element above swallows the lines below",
-        "design.md 6",
+        "laws.md 17",
     ),
     "text.unread-classification": Entry(
         ERROR,
         "{} shows a classification that was not read",
         "A cable that lost its classification is handled as if it had none",
-        "design.md 6",
+        "laws.md 17",
     ),
     "text.unrecognised-line": Entry(
         WARNING,
         "{} belongs to no element; kept as a stray",
         "Words are never dropped and never guessed",
-        "design.md 4",
+        "model.md 4",
     ),
 }

@@ -41,7 +41,7 @@ VALUES: Final = {
         ERROR,
         "a part of a cable is empty",
         "What is absent is None: one value has one spelling",
-        "design.md 4",
+        "model.md 1",
     ),
     "model.filing-day": Entry(
         ERROR,
@@ -53,7 +53,7 @@ VALUES: Final = {
         None,
         "a part of a cable lacks something that it needs",
         "A precedence needs the line of a date-time group, and none is guessed",
-        "design.md 4",
+        "model.md 1",
     ),
     "model.line-without-level": Entry(
         ERROR,
@@ -90,13 +90,13 @@ VALUES: Final = {
         ERROR,
         "a string does not match the pattern of its field",
         "No format could carry it and give it back",
-        "design.md 4",
+        "model.md 1",
     ),
     "model.range": Entry(
         ERROR,
         "a number is outside the range of its field",
         "The wire has two digits for it",
-        "design.md 4",
+        "model.md 1",
     ),
     "model.reference-words": Entry(
         ERROR,

@@ -114,7 +114,7 @@ def nearest(steps: Steps, found: Container[Steps]) -> Steps:
 
 
 def path_of(steps: Steps) -> str:
-    """A path as findings spell it (design section 3).
+    """A path as findings spell it (model.md 7).
 
     Cut where no document has members: depth and names are the sender's.
 

@@ -1,4 +1,4 @@
-r"""What a document carries beside the cable: its layout (design section 6).
+r"""What a document carries beside the cable: its layout (model.md 10).
 
 A layout plays back the source: its runs, joined, are the source's text.  A literal is
 text that the cable does not hold; a copy takes text from a string of the same document,
@@ -39,7 +39,7 @@ _DIGEST: Final = Text(
 )
 _PLACE: Final = Whole(least=0, most=99_999_999)
 
-# Design section 5: any XML character but CR and the backslash stands for itself.
+# model.md 10: any XML character but CR and the backslash stands for itself.
 _PLAIN: Final = r"\t\n\x20-\x5b\x5d-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
 _ESCAPE: Final = r"\\(?:\\|u[0-9a-f]{4})"
 _ESCAPES: Final = re.compile(_ESCAPE)
@@ -100,7 +100,7 @@ class Literal:
         ),
         Doc(
             text="The text; LF is the line end, a backslash escapes",
-            clause="design.md 6",
+            clause="model.md 10",
         ),
     ]
 
@@ -129,7 +129,7 @@ class Copy:
         ),
         Doc(
             text="The path of the string; places in lists count from 0",
-            clause="design.md 3",
+            clause="model.md 7",
         ),
     ]
     digest: Annotated[
@@ -147,7 +147,7 @@ class Copy:
                 "The first 8 digits of the SHA-256 of the string's UTF-8: it shows "
                 "that somebody changed the string"
             ),
-            clause="design.md 6",
+            clause="model.md 10",
         ),
     ]
     start: Annotated[
@@ -155,7 +155,7 @@ class Copy:
         _PLACE,
         Doc(
             text="The code point of the string where the piece begins; without, 0",
-            clause="design.md 6",
+            clause="model.md 10",
         ),
     ] = None
     length: Annotated[
@@ -163,20 +163,20 @@ class Copy:
         _PLACE,
         Doc(
             text="How many code points; without, all to the end",
-            clause="design.md 6",
+            clause="model.md 10",
         ),
     ] = None
 
 
 @record(kw_only=True)
 class DocumentContext:
-    """What reading depends on besides the source (design section 3)."""
+    """What reading depends on besides the source (model.md 9)."""
 
     encoding: Annotated[
         Encoding | None,
         Doc(
             text="The encoding of the source's bytes; none for a source of characters",
-            clause="design.md 6",
+            clause="model.md 9",
         ),
     ] = None
     line_end: Annotated[
@@ -205,14 +205,14 @@ class DocumentContext:
         Doc(
             text="The dialect in which the source was read, and is read again; "
             "without, the one that it shows",
-            clause="design.md 6",
+            clause="model.md 9",
         ),
     ] = None
     dialect_given: Annotated[
         bool,
         Doc(
             text="Whether the dialect was given as a hint to the reader",
-            clause="design.md 6",
+            clause="model.md 9",
         ),
     ] = False
 
@@ -230,14 +230,14 @@ class DocumentLayout:
 
     context: Annotated[
         DocumentContext,
-        Doc(text="Encoding, line end, dialect, hints", clause="design.md 3"),
+        Doc(text="Encoding, line end, dialect, hints", clause="model.md 9"),
     ]
     source_digest: Annotated[
         str,
         _DIGEST,
         Doc(
             text="The SHA-256 of the source's bytes, or of its UTF-8",
-            clause="design.md 6",
+            clause="model.md 10",
         ),
     ]
     cable_digest: Annotated[
@@ -246,7 +246,7 @@ class DocumentLayout:
         Doc(
             text="The SHA-256 of the cable in JSON, by RFC 8785, as the document "
             "without $schema and layout",
-            clause="design.md 6",
+            clause="model.md 10",
         ),
     ]
     runs: Annotated[
@@ -254,7 +254,7 @@ class DocumentLayout:
         Doc(
             text="What the source is made of: played back in this order and joined, "
             "the runs are its text",
-            clause="design.md 6",
+            clause="model.md 10",
             item="run",
         ),
     ] = ()
@@ -268,7 +268,7 @@ class Envelope:
         DocumentLayout | None,
         Doc(
             text="How to write the source again; left out, the cable is all there is",
-            clause="design.md 6",
+            clause="model.md 10",
         ),
     ] = None
 

@@ -2,7 +2,7 @@
 
 Theory of operation.  Readers build what they read with the same constructors; so a
 document of values that they take is read, and one of any other by nobody.  A cable can
-hold such values where somebody got around the constructors (design section 11).
+hold such values where somebody got around the constructors (model.md 10).
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ __all__ = [
     "refused",
 ]
 
-#: Design section 10: 256 MiB, as bytes, or as the UTF-8 length of a `str`.
+#: laws.md 15: 256 MiB, as bytes, or as the UTF-8 length of a `str`.
 CAP: Final = 256 * 1024 * 1024
 
 

@@ -7,7 +7,7 @@ linear.  Neighbours whose gap is the same in both join to one piece.  What is lo
 enough becomes a copy, everything else a literal.
 
 Runs are built unchecked: `escape` writes nothing that a literal may not hold, and a
-copy has the path and the digest of a string of the cable (design section 11).
+copy has the path and the digest of a string of the cable (model.md 10).
 """
 
 from __future__ import annotations

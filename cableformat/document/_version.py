@@ -1,4 +1,4 @@
-"""The identities of documents and schemas (design section 9); nothing is ever fetched.
+"""The identities of documents and schemas (laws.md 16); nothing is ever fetched.
 
 A minor version is its own folder of ``schemas/`` and its own identity of a schema; the
 namespace is that of the major version.

@@ -1,6 +1,6 @@
 """The codec's verbs: `parse`, `loads`, `dumps`, `load`, `dump`.
 
-Facts (design section 5): names are in lowerCamelCase; what is absent is left out;
+Facts (model.md 8): names are in lowerCamelCase; what is absent is left out;
 duplicate and unknown names are refused.  `orjson` refuses what is not JSON by RFC 8259,
 NaN and lone surrogates among it, and keeps the last of two equal names: those are
 counted here.

@@ -81,7 +81,7 @@ __all__ = [
     "when",
 ]
 
-# No codec needs these: they load when first asked for (design section 10).
+# No codec needs these: they load when first asked for (architecture.md 6).
 _LATER = {
     "BINDING_NAMESPACE": "_label",
     "Category": "register",

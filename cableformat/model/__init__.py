@@ -109,7 +109,7 @@ __all__ = [
     "settled_after",
 ]
 
-# No codec needs these: they load when first asked for (design section 10).
+# No codec needs these: they load when first asked for (architecture.md 6).
 _LATER = {
     "archive_words": "_archive_views",
     "Citation": "_citations",

@@ -28,15 +28,15 @@ class Cable:
 
     transmission: Annotated[
         Transmission | None,
-        Doc(text="This copy's journey through the relays", clause="design.md 3"),
+        Doc(text="This copy's journey through the relays", clause="wire.md 1"),
     ] = None
     heading: Annotated[
         Heading | None,
-        Doc(text="Preamble, originator and addressees", clause="design.md 3"),
+        Doc(text="Preamble, originator and addressees", clause="wire.md 1"),
     ] = None
     content: Annotated[
         Content | None,
-        Doc(text="The text of the message", clause="design.md 3"),
+        Doc(text="The text of the message", clause="content.md 1.1"),
     ] = None
     distribution: Annotated[
         Distribution | None,

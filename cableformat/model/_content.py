@@ -280,7 +280,7 @@ class Content:
         tuple[Stray, ...],
         Doc(
             text="Lines that belong to no element",
-            clause="design.md 4",
+            clause="model.md 4",
             item="stray",
         ),
     ] = ()

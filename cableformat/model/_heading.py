@@ -278,7 +278,7 @@ class Heading:
         tuple[Stray, ...],
         Doc(
             text="Lines above the text that belong to no element",
-            clause="design.md 4",
+            clause="model.md 4",
             item="stray",
         ),
     ] = ()

@@ -27,7 +27,7 @@ class Stray:
     """
 
     text: Annotated[
-        str, ONE_LINE, Doc(text="The line, as printed", clause="design.md 4")
+        str, ONE_LINE, Doc(text="The line, as printed", clause="model.md 4")
     ]
     code: Annotated[
         str,
@@ -41,7 +41,7 @@ class Stray:
         ),
         Doc(
             text="The diagnostic that says why the line is a stray",
-            clause="design.md 8",
+            clause="laws.md 13",
         ),
     ]
     follows: Annotated[
@@ -54,7 +54,7 @@ class Stray:
         ),
         Doc(
             text="The field of the same section that the line follows, if any",
-            clause="design.md 4",
+            clause="model.md 4",
         ),
     ] = None
 

@@ -1,6 +1,6 @@
 """Words that are one slip from a known one: named in a hint, and never read as it.
 
-Facts (design.md 4): a known misspelling reads as its value; anything else is only a
+Facts (model.md 6): a known misspelling reads as its value; anything else is only a
 hint.  A slip is a letter too many, too few or another, or two in each other's place.
 Representation: each known word is kept under itself and under each form without
 one letter; a word looks itself up the same way, and no words are compared

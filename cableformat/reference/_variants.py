@@ -1,6 +1,6 @@
 """Known misspellings of words of the form, which are read as the word that was meant.
 
-Facts (design.md 4): a known misspelling reads as its value, with a warning; anything
+Facts (model.md 6): a known misspelling reads as its value, with a warning; anything
 else is only a hint.  Representation: a row a misspelling, with the years in which it
 was printed, the source that says so, and the day on which the row came; lenses make
 their patterns of them.  Names are never corrected: those of posts have aliases.

@@ -29,7 +29,7 @@ __all__ = [
 
 # A clause tells the maintainers; a stranger has no use for it within a sentence.
 _CLAUSE: Final = re.compile(
-    r"\s*\((?:wire\.md|content\.md|streams\.md|design\.md|design section)"
+    r"\s*\((?:wire|content|nara|military|streams|laws|model|architecture)\.md"
     r"\s(?:[^()]|\([^()]*\))*\)"
 )
 # The period of an initial (E.O.) ends no sentence.

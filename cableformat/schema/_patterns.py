@@ -226,7 +226,7 @@ def _decided(tokens: list[Token]) -> Iterator[Token]:
     """The tokens, with ``[Y]*[Z]`` spelled ``(?:[Y-Z]*[Z])+`` where Y holds all of Z.
 
     libxml2 keeps a way back for each character that has two ways to be read, and gives
-    up at ten million: a telegram may be larger (design section 10).
+    up at ten million: a telegram may be larger (laws.md 15).
     """
     place = 0
     while place < len(tokens):

@@ -72,7 +72,7 @@ def _document(schema: Element) -> None:
         type="formatVersion",
         use="required",
     )
-    _tell(version, "The version of the document.", "design.md 9")
+    _tell(version, "The version of the document.", "laws.md 16")
     _choice(schema, "formatVersion", "The version of this schema.", [VERSION])
 
 

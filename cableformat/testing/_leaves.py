@@ -14,7 +14,7 @@ from cableformat.model.leaves import TAG, WORD
 _LINE: Final = re.compile(LINE)
 _LINES: Final = re.compile(LINES)
 
-#: Any character a value may hold (design section 4), line ends apart.
+#: Any character a value may hold (model.md 2), line ends apart.
 _ANY: Final = st.characters(
     codec="utf-8",
     exclude_categories=["Cc", "Cs"],

@@ -56,7 +56,7 @@ __all__ = [
     "write",
 ]
 
-# No reader needs them: they load when first asked for (design section 10).
+# No reader needs them: they load when first asked for (architecture.md 6).
 _LATER = {
     "Account": "writing.account",
     "Cause": "line_trace",

@@ -137,7 +137,7 @@ class Kind(enum.Enum):
     __hash__ = object.__hash__
 
     def path(self, place: int | None = None) -> str:
-        """The path of an element of this kind, as in JSON (design section 3)."""
+        """The path of an element of this kind, as in JSON (model.md 7)."""
         return self._path if place is None or not self.many else f"{self._path}/{place}"
 
     def items(self, cable: Cable) -> tuple[Any, ...]:

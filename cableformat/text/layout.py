@@ -71,7 +71,7 @@ class Layout:
 
     @property
     def coverage(self) -> Coverage:
-        """How much of the source was understood (design section 6)."""
+        """How much of the source was understood (laws.md 17)."""
         return _coverage(self)
 
     def refuse_disputed(self) -> None:
@@ -95,7 +95,7 @@ class Coverage:
     `structured` is heading, labels, numbers, markings; `prose` the text of paragraphs
     that have a number or a marking, or are below a subject; `furniture` page lines,
     repetitions and rendering residue; `unrecognised` strays, and text that is a
-    paragraph only because nothing else took its lines (design section 6).
+    paragraph only because nothing else took its lines (laws.md 17).
     """
 
     structured: float

@@ -1,6 +1,6 @@
 """The field table as XML spells it: elements, their order, what they hold.
 
-Facts (design section 5): elements only; a list is a wrapper element with items named in
+Facts (model.md 8): elements only; a list is a wrapper element with items named in
 the field table; a union carries ``kind`` first; elements stand in the order of the
 table, each once.
 """

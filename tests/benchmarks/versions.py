@@ -3,7 +3,7 @@
 Run by name: ``python -m tests.benchmarks.versions --base PATH --work "text parse"``.
 `PATH` is a checkout, a wheel, or the interpreter of an environment; without it only
 yardsticks are measured.  A figure is the median of the ratios of CPU time of batches
-that ran one after the other, with its quartiles (design section 11).
+that ran one after the other, with its quartiles (architecture.md 7).
 """
 
 from __future__ import annotations

@@ -474,7 +474,7 @@ def test_the_words_that_a_finding_is_about(text, path, expected):
         line=1,
         column=1,
         path=path,
-        clause="design.md 4",
+        clause="model.md 4",
     )
     assert SourceText(text.encode(), "text").words(what) == expected
 

@@ -311,7 +311,7 @@ class TestJson:
             "line": 1,
             "column": 1,
             "path": "/heading/strays/0",
-            "clause": "design.md 4",
+            "clause": "model.md 4",
             "hint": None,
         }
         assert result.stderr == "4 files: 1 error, 1 warning, 1 info\n"

@@ -18,6 +18,7 @@ def test_a_code_is_explained(run):
     for told in (entry.reason, entry.hint):
         assert told in words
     assert "Clause content.md 5: reasons of the executive orders (the orders) " in words
+    assert "See docs/sources/content.md#5 " in words
     assert (result.stderr, result.exit_code) == ("", 0)
 
 
@@ -56,6 +57,7 @@ def test_json_has_one_object_a_code(run):
         assert row["hint"] == entry.hint
         cited = clause(entry.clause)
         assert (row["about"], row["sources"]) == (cited.about, [*cited.sources])
+        assert row["page"] == cited.address
 
 
 @pytest.mark.parametrize(

@@ -149,8 +149,9 @@ def test_a_rule_tells_what_the_catalogue_knows(run, telegram):
     assert rule["name"] == "TextUnrecognisedLine"
     assert rule["shortDescription"]["text"] == entry.message.replace("{}", "'...'")
     assert rule["fullDescription"]["text"] == entry.reason
-    assert "design.md 4: the model" in rule["help"]["text"]
-    assert rule["properties"] == {"clause": "design.md 4", "tags": ["text"]}
+    assert "Clause model.md 4: strays\n" in rule["help"]["text"]
+    assert "See docs/model.md#4" in rule["help"]["text"]
+    assert rule["properties"] == {"clause": "model.md 4", "tags": ["text"]}
 
 
 def test_the_region_is_the_span_behind_a_byte_order_mark(run, tmp_path):
@@ -324,10 +325,11 @@ def test_an_explanation_has_the_reason_and_the_clause(run, telegram, name):
     assert entry.reason in told
     if name == "json":
         found = json.loads(told)
-        assert (found["reason"], found["about"]) == (entry.reason, "the model")
-        assert found["sources"] == []
+        assert (found["reason"], found["about"]) == (entry.reason, "strays")
+        assert (found["sources"], found["page"]) == ([], "docs/model.md#4")
     else:
-        assert "design.md 4: the model" in told
+        assert "model.md 4: strays" in told
+        assert "see: docs/model.md#4" in told
     bare = run("check", telegram, "--format", name).stdout
     assert (entry.reason in bare) == (name == "sarif")
 
@@ -339,7 +341,8 @@ def test_an_explanation_stands_below_the_hint(run):
     assert lines[1:] == [
         f"    {entry.hint}",
         f"    why: {entry.reason}",
-        "    design.md 6: lenses and layout",
+        "    model.md 9: context",
+        "    see: docs/model.md#9",
     ]
 
 

@@ -285,7 +285,7 @@ def test_what_is_no_element_rests_on_the_laws():
     """It has no path: a refusal, bytes, silence."""
     (found,) = fuzzed("crlf-written", Operation.CANONICALISE, most=1).found
     told = case_file(found)
-    assert told["clause"] == "design.md 2"
+    assert told["clause"] == "laws.md 1"
     assert told["description"].startswith("canonicalise: drawn cable ")
 
 

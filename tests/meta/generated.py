@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parents[2]
 COMMAND: Final = "pytest tests/meta --update-expected"
+#: What holds of every class; written by hand.
+MODEL_RULES: Final = Path(__file__).with_name("model_rules.md")
 
 #: Invented; canonical, with a value of every kind (a test compares both).
 TELEGRAM: Final = """\
@@ -272,6 +274,9 @@ def model() -> str:
         left out.
         [documents.md](documents.md) says how values are spelled in documents.
         """,
+        "## Rules",
+        MODEL_RULES.read_text("utf-8").strip(),
+        "## Classes",
         *(_class(cls, rows) for cls, rows in table.items()),
         "## Beside the cable",
         """

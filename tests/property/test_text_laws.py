@@ -1,4 +1,4 @@
-"""Laws 1, 2, 4, 6 and 10 for telegram text (design section 2)."""
+"""Laws 1, 2, 4, 6 and 10 for telegram text (laws.md)."""
 
 from __future__ import annotations
 
@@ -205,7 +205,7 @@ def test_files_hold_what_strings_hold(source: str) -> None:
 
 
 def test_over_the_cap_every_verb_refuses_with_a_code() -> None:
-    """Design section 10: 16 MiB; one byte more is refused, for bytes and for text."""
+    """laws.md 15: 16 MiB; one byte more is refused, for bytes and for text."""
     cap = 16 * 1024 * 1024
     for source in (b"A" * (cap + 1), "A" * (cap + 1), "é" * (cap // 2 + 1)):
         with pytest.raises(CableDecodeError) as caught:

@@ -1,1 +1,1 @@
-"""Walks of the real telegrams in ``../shared/corpus``, skipped where it is absent."""
+"""Walks of real telegrams that are no part of the project, skipped without them."""

@@ -174,7 +174,7 @@ def test_a_fault_in_an_xml_document_is_refused(fault):
 
 
 def test_comments_and_indentation_change_nothing():
-    """Pretty-printing is harmless (design section 5)."""
+    """Pretty-printing is harmless (model.md 8)."""
     root = example("ordinary.xml")
     root[0].addprevious(etree.Comment("invented"))
     etree.indent(root, "\t")

@@ -107,7 +107,7 @@ def test_importing_loads_no_heavy_library():
 
 
 def test_importing_loads_no_catalogue():
-    """What importing costs is a promise (design section 10); findings come later."""
+    """What importing costs is a promise (architecture.md 6); findings come later."""
     rooms = "cableformat.diagnostics."
     code = f"import sys, cableformat; print([n for n in sys.modules if {rooms!r} in n])"
     done = subprocess.run(

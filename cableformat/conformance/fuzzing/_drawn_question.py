@@ -88,7 +88,7 @@ def _case(
     return Case(
         name=f"{group.value}/fuzz/drawn",
         description="a drawn cable",
-        clause="design.md 2",
+        clause="laws.md 1",
         words="",
         level=Level.PROPOSED,
         reason="drawn",

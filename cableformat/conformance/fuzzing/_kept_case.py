@@ -33,7 +33,7 @@ _REASON: Final = (
     "found by fuzzing: whoever has read the clause decides whether it is required"
 )
 #: The laws: what holds of every element.
-_LAWS: Final = "design.md 2"
+_LAWS: Final = "laws.md 1"
 _NO_SLUG: Final = re.compile("[^a-z0-9]+")
 _HUMP: Final = re.compile("(?<=[a-z0-9])(?=[A-Z])")
 _LONGEST: Final = 70

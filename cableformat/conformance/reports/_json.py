@@ -30,7 +30,7 @@ __all__ = ["read", "render"]
 
 SCHEMA: Final = "conformance/report.schema.json"
 _ID: Final = f"https://w3id.org/cableformat/v1.0/{SCHEMA}"
-#: As of documents (design section 10).
+#: As of documents (laws.md 15).
 _MOST_BYTES: Final = 256 * 1024 * 1024
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from cableformat.errors import CableDecodeError, CableEncodeError
 
-#: Design section 10: 16 MiB, as bytes, or as the UTF-8 length of a `str`.  The largest
+#: laws.md 15: 16 MiB, as bytes, or as the UTF-8 length of a `str`.  The largest
 #: record message of the corpus has 0.1 MiB; the cap only bounds hostile input.
 CAP: Final = 16 * 1024 * 1024
 

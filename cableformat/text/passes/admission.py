@@ -2,7 +2,7 @@
 
 Input: the claims of a block.  Output: whether all are; else its words are a stray.
 
-Theory of operation.  Lenses build values unchecked (design section 11).  A code is a
+Theory of operation.  Lenses build values unchecked (architecture.md 7).  A code is a
 group of an ASCII pattern as narrow as its constructor's; so only free text is checked
 here, the fields whose pattern takes letters beyond ASCII.  It consists of characters of
 lines, which hold none that a value may not; so of a line of text, and of several, only

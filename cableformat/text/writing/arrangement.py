@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 APART: Final = "\n\n"
 _CLOSE: Final = "\n"
 
-#: design.md 5: BT is written when an address is; an encrypted text has a count instead.
+#: laws.md 4: BT is written when an address is; an encrypted text has a count instead.
 _OPEN_A_TEXT: Final = tuple(
     kind
     for kind in Kind

@@ -1,6 +1,6 @@
 """Canonical text: one telegram for every cable, each value in one spelling.
 
-Facts (design section 5): absent parts are left out; BT is syntax, written when an
+Facts (laws.md 4): absent parts are left out; BT is syntax, written when an
 address is; a value that is one line is wrapped at 69, a paragraph never.
 """
 

@@ -1,4 +1,4 @@
-"""Values as names, lists, strings and numbers (design section 5)."""
+"""Values as names, lists, strings and numbers (model.md 8)."""
 
 from __future__ import annotations
 

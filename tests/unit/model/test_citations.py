@@ -480,7 +480,7 @@ def test_digits_for_letters_make_a_known_post(
     ],
 )
 def test_no_other_word_is_read_as_what_it_resembles(text: str) -> None:
-    """A name is never corrected by what it resembles (design.md 4)."""
+    """A name is never corrected by what it resembles (model.md 6)."""
     assert all(not found.misprints for found in citations(text, year=2008))
 
 

@@ -1,4 +1,4 @@
-"""What constructors enforce, and what they settle (design section 4)."""
+"""What constructors enforce, and what they settle (model.md 1)."""
 
 from __future__ import annotations
 

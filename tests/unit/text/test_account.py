@@ -97,7 +97,7 @@ def test_furniture_has_its_pattern_and_what_it_interrupts_is_exact():
 
 
 def test_furniture_within_a_quotation_interrupts_it_too():
-    """No value holds it, so it is in no span of an element (design 6)."""
+    """No value holds it, so it is in no span of an element (model.md 4)."""
     page = "LIMA 00000123  002 OF 002"
     source = f"1. QUOTE\nOne\n{page}\nand two.\nUNQUOTE\n"
     (piece,) = account(parse(source).layout).pieces[:1]

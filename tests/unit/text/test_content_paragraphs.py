@@ -262,7 +262,7 @@ def test_the_next_letter_of_a_list_is_no_marking(items, opened):
     ],
 )
 def test_lines_are_part_of_a_paragraph(source, text):
-    """Blank lines and indentations too (design section 4)."""
+    """Blank lines and indentations too (model.md 3)."""
     (paragraph,) = read(source, "content", "paragraphs")
     assert paragraph["text"] == text
 

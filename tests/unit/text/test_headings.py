@@ -51,7 +51,7 @@ def test_an_edit_below_a_listing_keeps_every_addressee():
 
 
 def test_a_stray_of_a_listing_holds_no_residue():
-    """Control characters and links are layout (design section 4)."""
+    """Control characters and links are layout (model.md 2)."""
     read = heading("TO AMEMBASSY\x07BERN\nRR RUEHC\nFM Y\nTO PARIS\n")
     assert [stray.text for stray in read.strays] == ["TO AMEMBASSYBERN"]
 

@@ -152,7 +152,7 @@ def test_an_output_over_the_cap_is_refused() -> None:
 def test_coverage_counts_visible_characters(
     source: str, shares: tuple[float, ...]
 ) -> None:
-    """Design section 6: four shares; an empty source is furniture."""
+    """laws.md 17: four shares; an empty source is furniture."""
     found = text.parse(source).coverage
     assert (
         found.structured,
@@ -230,7 +230,7 @@ def test_lines_wrap_at_single_blanks(
 
 @pytest.mark.parametrize("source", ["FM \u3000", "TO \xa0", b"INFO \xc2\x85"])
 def test_blanks_that_are_no_blanks_are_words(source: str | bytes) -> None:
-    """Only space and tab are blanks (design section 6, 1); nothing raises."""
+    """Only space and tab are blanks (laws.md 1); nothing raises."""
     reading = text.parse(source)
     assert text.dumps(reading.cable, layout=reading.layout) == source
 

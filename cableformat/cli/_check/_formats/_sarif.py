@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from cableformat import __version__
 from cableformat.cli._check import _formats
-from cableformat.cli._findings import cited, explained, message_of
+from cableformat.cli._findings import cited, explained, message_of, page_of
 from cableformat.cli._io import PROGRAM
 from cableformat.cli._print import dumps
 from cableformat.diagnostics import CATALOGUE, Severity
@@ -138,6 +138,7 @@ def _region(finding: Finding) -> dict[str, int]:
 def _rule(code: str, found: Diagnostic) -> dict[str, Any]:
     entry = CATALOGUE[code]
     help_ = [entry.reason, f"Clause {cited(entry.clause)}"]
+    help_.append(f"See {page_of(entry.clause)}")
     if entry.hint is not None:
         help_.append(entry.hint)
     return {

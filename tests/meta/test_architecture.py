@@ -1,0 +1,42 @@
+"""The page for those who change the code names what is there."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import pytest
+
+from tests.meta.generated import ROOT
+from tests.meta.test_repository import PACKAGE, ROOMS
+
+PAGES: Final = [ROOT / "docs" / "architecture.md"]
+#: A module or folder by its path; a placeholder in capitals is none.
+_PATH: Final = re.compile(r"`([a-z_][\w./-]*(?:/[\w.-]+|\.py|\.md|\.csv))`")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_module_that_is_named_is_there(page):
+    """From the root, from the package, or from the documentation."""
+    named = set(_PATH.findall(page.read_text("utf-8")))
+    assert named
+    bases = (ROOT, PACKAGE, ROOT / "docs")
+    assert {p for p in named if not any((base / p).exists() for base in bases)} == set()
+
+
+def test_the_table_of_rooms_is_in_the_order_of_imports():
+    """Every folder of the package has a row."""
+    page = PAGES[0].read_text("utf-8")
+    table = page[page.index("| room |") : page.index("Modules beside the rooms")]
+    first = " ".join(re.findall(r"(?m)^\| (`.*?) \|", table))
+    assert re.findall(r"`(\w+)`", first) == [
+        room for room in ROOMS if (PACKAGE / room).is_dir()
+    ]
+
+
+def test_the_drawing_has_every_room():
+    """It is drawn by hand."""
+    page = PAGES[0].read_text("utf-8")
+    drawn = set(re.findall(r'(\w+)\["', page[: page.index("As text")]))
+    rooms = {room for room in ROOMS if (PACKAGE / room).is_dir()}
+    assert drawn - {"values", "formats", "uses"} == rooms

@@ -1,0 +1,91 @@
+"""Clauses: every one that is cited is a section of a page that ships."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cableformat.diagnostics import CATALOGUE, clauses
+from tests.meta.clauses import cited, numbers, plain, sections, texts, titles
+from tests.meta.generated import ROOT
+
+#: A code in running text: what is before the period begins a code of the catalogue.
+_BEGINNINGS: Final = "|".join(sorted({code.split(".")[0] for code in CATALOGUE}))
+_CODE: Final = re.compile(
+    rf"(?<![\w./-])(?:{_BEGINNINGS})\.[a-z]+(?:-[a-z]+)+(?![\w.(/-])"
+)
+#: An item of a list or the first cell of a row.
+_ITEM: Final = r"(?m)^(?:- \*\*{0}\*\*|\| {0} )"
+
+
+def test_every_clause_that_is_cited_is_a_section():
+    """Package, schemas, fixtures, tests and pages name no other."""
+    known = sections()
+    assert [
+        (str(path.relative_to(ROOT)), clause)
+        for path, clause, _ in cited()
+        if clause not in known
+    ] == []
+
+
+def test_every_item_that_is_cited_is_in_its_section():
+    """An item is the first thing in its line or its row."""
+    known = sections()
+    assert [
+        (str(path.relative_to(ROOT)), clause, item)
+        for path, clause, item in cited()
+        if item and not re.search(_ITEM.format(re.escape(item)), known[clause])
+    ] == []
+
+
+def test_the_anchor_of_a_section_is_its_number():
+    """So `wire.md 1.7.4` is at `wire.md#1.7.4`, whatever its title says."""
+    assert [each for each in numbers() if each[1] != each[2]] == []
+
+
+def test_the_list_of_clauses_has_every_section_with_its_title():
+    """What a command prints of a clause is what the page says; no page has more."""
+    told = {
+        name: plain(title)
+        for name, title in titles().items()
+        if not name.startswith("architecture.md")
+    }
+    assert {each.name: plain(each.about) for each in clauses().values()} == told
+
+
+def test_a_section_of_a_source_names_the_sources_of_the_list():
+    """In its first line, if it has any."""
+    for each in clauses().values():
+        told = re.search(r"(?m)^From: (.+)\.$", sections()[each.name])
+        assert (told[1].split("; ") if told else []) == [*each.sources], each.name
+
+
+def test_an_address_leads_to_the_section():
+    """The file is in the repository, and has the anchor."""
+    for each in clauses().values():
+        path, anchor = each.address.split("#")
+        assert f'<a name="{anchor}"></a>' in (ROOT / path).read_text("utf-8")
+
+
+def test_no_file_cites_a_page_that_does_not_ship():
+    """A stranger has the repository and nothing beside it."""
+    assert [
+        (str(path.relative_to(ROOT)), found)
+        for path, text in texts()
+        if path.name != "test_clauses.py"
+        for found in re.findall(
+            r"design\.md|esign section|\.\./shared|reference/(?!README)\w+\.md",
+            text,
+        )
+    ] == []
+
+
+def test_every_code_that_is_named_is_in_the_catalogue():
+    """In messages, docstrings, pages and cases."""
+    assert [
+        (str(path.relative_to(ROOT)), code)
+        for path, text in texts()
+        if path.name != "CHANGELOG.md"
+        for code in _CODE.findall(text)
+        if code not in CATALOGUE
+    ] == []
