@@ -39,6 +39,8 @@ _LINK: Final = re.compile(r"(?m)^- \[([^]]+)\]\(((?!\.\.)[\w/-]+)\.md\)")
 
 def navigation(_: Sphinx, docname: str, source: list[str]) -> None:
     """The sections of the first page are the groups of the navigation."""
+    if docname.endswith("/README"):  # the first page of a folder
+        source[0] += "\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n"
     if docname != root_doc:
         return
     first, *sections = source[0].split("\n## ")

@@ -27,8 +27,8 @@ _LOST: Final = "\u00bf"
 _BROKEN: Final = (Kind.PARAGRAPH, Kind.ACTION_ADDRESSEE, Kind.INFO_ADDRESSEE)
 #: A line end with words of one element on both sides.
 _INSIDE: Final = re.compile(r"(?<=[A-Za-z.,])\n(?=[A-Za-z]{2})").finditer
-#: A line end below which stamps leave blank lines as they are.  With blank lines on both
-#: sides, furniture would own them.
+#: A line end below which stamps leave blank lines as they are.  With blank lines on
+#: both sides, furniture would own them.
 _STAMPED: Final = re.compile(r"(?<!\n)\n|\n(?!\n)").finditer
 
 

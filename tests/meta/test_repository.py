@@ -16,6 +16,7 @@ import pytest
 
 import cableformat
 from cableformat._convert import FORMATS
+from cableformat.cli import main
 from cableformat.conformance._suite_check import ELSEWHERE
 from cableformat.diagnostics import CATALOGUE, clause
 from cableformat.model import (
@@ -323,7 +324,8 @@ def test_a_code_that_no_case_shows_is_shown_by_a_test(code):
 #: Everything at the top of the repository; `.github` and `.ci` hold what runs it.
 TOP_LEVEL: Final = {
     *".ci .gitattributes .github .gitignore .pre-commit-config.yaml".split(),
-    *".pre-commit-hooks.yaml CHANGELOG.md LICENSE README.md cableformat".split(),
+    *".pre-commit-hooks.yaml CHANGELOG.md CONTRIBUTING.md LICENSE README.md".split(),
+    "cableformat",
     *"docs fixtures pyproject.toml requirements.lock schemas tests".split(),
 }
 
@@ -347,6 +349,30 @@ def test_the_changelog_begins_with_this_version():
         headings[0].partition(" ")[0] == cableformat.__version__
     )
     assert len(set(headings)) == len(headings)
+
+
+def test_the_first_page_is_short():
+    """1,500 words, code included: the rest is for the pages of `docs/`."""
+    assert len((ROOT / "README.md").read_text("utf-8").split()) <= 1500
+
+
+def test_every_page_is_in_the_list_of_pages():
+    """The navigation of the site is made of it."""
+    listed = re.findall(
+        r"\]\(([\w/-]+\.md)\)", (ROOT / "docs" / "README.md").read_text("utf-8")
+    )
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"README.md"}
+    assert pages <= set(listed)
+    assert len(listed) == len(set(listed))
+
+
+def test_every_command_has_a_section():
+    """And an example."""
+    page = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    headings = " ".join(re.findall(r"(?m)^## (.+)$", page)).split()
+    for name in main.table:
+        assert name in headings, name
+        assert f"\ncableformat {name} " in page, name
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
