@@ -7,10 +7,12 @@ from typing import Final
 
 import pytest
 
+from cableformat.conformance import suite
+from cableformat.text.dialects import DIALECTS
 from tests.meta.generated import ROOT
 from tests.meta.test_repository import PACKAGE, ROOMS
 
-PAGES: Final = [ROOT / "docs" / "architecture.md"]
+PAGES: Final = [ROOT / "docs" / "architecture.md", ROOT / "CONTRIBUTING.md"]
 #: A module or folder by its path; a placeholder in capitals is none.
 _PATH: Final = re.compile(r"`([a-z_][\w./-]*(?:/[\w.-]+|\.py|\.md|\.csv))`")
 
@@ -40,3 +42,11 @@ def test_the_drawing_has_every_room():
     drawn = set(re.findall(r'(\w+)\["', page[: page.index("As text")]))
     rooms = {room for room in ROOMS if (PACKAGE / room).is_dir()}
     assert drawn - {"values", "formats", "uses"} == rooms
+
+
+def test_every_dialect_has_a_case_and_a_name_where_dialects_are_listed():
+    """Whoever adds one is told what is missing."""
+    assert {case.dialect for case in suite()} == set(DIALECTS)
+    for page in ("fixtures/v1/README.md", "docs/words.md"):
+        told = (ROOT / page).read_text("utf-8")
+        assert {name for name in DIALECTS if f"`{name}`" not in told} == set(), page

@@ -38,6 +38,9 @@ CASES: Final = sorted((ROOT / "fixtures" / "v1").glob("*/*/*/case.json"))
 DOCUMENTS: Final = [
     ROOT / "README.md",
     ROOT / "CHANGELOG.md",
+    ROOT / "CODE_OF_CONDUCT.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "SECURITY.md",
     *sorted((ROOT / "docs").rglob("*.md")),
 ]
 
@@ -324,8 +327,8 @@ def test_a_code_that_no_case_shows_is_shown_by_a_test(code):
 #: Everything at the top of the repository; `.github` and `.ci` hold what runs it.
 TOP_LEVEL: Final = {
     *".ci .gitattributes .github .gitignore .pre-commit-config.yaml".split(),
-    *".pre-commit-hooks.yaml CHANGELOG.md CONTRIBUTING.md LICENSE README.md".split(),
-    "cableformat",
+    *".pre-commit-hooks.yaml CHANGELOG.md CITATION.cff CODE_OF_CONDUCT.md".split(),
+    *"CONTRIBUTING.md LICENSE README.md SECURITY.md cableformat".split(),
     *"docs fixtures pyproject.toml requirements.lock schemas tests".split(),
 }
 
@@ -373,6 +376,12 @@ def test_every_command_has_a_section():
     for name in main.table:
         assert name in headings, name
         assert f"\ncableformat {name} " in page, name
+
+
+def test_the_citation_names_this_version():
+    """Whoever cites the library cites what was used."""
+    told = (ROOT / "CITATION.cff").read_text("utf-8")
+    assert re.findall(r"(?m)^version: (.+)$", told) == [cableformat.__version__]
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)

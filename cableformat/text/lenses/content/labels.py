@@ -105,7 +105,7 @@ class HandsLens(LabelledLens):
     Under the text; on forms of the 1970s above the heading, without a colon.
     """
 
-    kinds = BEHIND_TEXT[2:]
+    kinds = tuple(kind for kind in BEHIND_TEXT if kind in _LABEL_OF)
     behind_text = True
     text_begins = ("DR", "CL", "AP", "RE", "DE")
     initials = "DCAR"
