@@ -16,6 +16,7 @@ A map of the house, each room importing only rooms above it:
 - `cableformat.json`, `cableformat.xml`: documents to cable and back.
 - `cableformat.streams`: the telegrams of one source, and the sections of one telegram.
 - `cableformat.rules`: what contradicts what across the elements of a cable.
+- `cableformat.page`: a telegram as a page of HTML; citations.
 - `cableformat.testing`: Hypothesis strategies, and the assertion that two cables are
   the same (extra ``testing``).
 - `cableformat.conformance`: the kit for producers: suite, harness, reports.
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
     from cableformat import json, text, xml
     from cableformat import markings as markings
     from cableformat import model as model
+    from cableformat import page as page
     from cableformat import reference as reference
     from cableformat import routing as routing
     from cableformat import rules as rules
@@ -121,7 +123,7 @@ _LATER = {
 }
 _ROOMS = frozenset(
     "bulk cli comparison conformance diagnostics document errors json markings model "
-    "reference routing rules schema streams testing text xml".split()
+    "page reference routing rules schema streams testing text xml".split()
 )
 
 if not TYPE_CHECKING:

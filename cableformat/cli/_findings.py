@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.diagnostics import CATALOGUE, clause
+from cableformat.page.found import limited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from cableformat.cli._print import Line
     from cableformat.diagnostics import Diagnostic
 
-#: How many findings of one code are shown, and strays: a photograph that happens to
-#: hold a line of a telegram has thousands.
-MOST: Final = 100
 #: What stands for the words of a source in a message.
 PRINTED: Final = "'...'"
 
@@ -27,20 +24,16 @@ def findings(
 
     With `explain`, the reason and the clause stand below each.
     """
-    counts: Counter[str] = Counter()
-    for finding in diagnostics:
-        counts[finding.code] += 1
-        if counts[finding.code] > MOST:
-            continue
+    shown, left = limited(diagnostics)
+    for finding in shown:
         yield ((finding.located(name), finding.severity.value),)
         if finding.hint is not None:
             yield ((f"    {finding.hint}", ""),)
         if explain:
             for words in explained(finding.code, finding.clause):
                 yield ((f"    {words}", "label"),)
-    for code, count in counts.items():
-        if count > MOST:
-            yield ((f"and {count - MOST} more of {code}", ""),)
+    for code, more in left:
+        yield ((f"and {more} more of {code}", ""),)
 
 
 def message_of(code: str) -> str:

@@ -10,14 +10,14 @@ import click
 from cableformat.cli import _io
 from cableformat.cli._options import day_option
 from cableformat.cli._print import dumps, write_lines
-from cableformat.cli._table_facts import known
+from cableformat.page.table_facts import known
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
     from cableformat.cli._print import Line
-    from cableformat.cli._table_facts import Fact
+    from cableformat.page.table_facts import Fact
 
 _LABEL: Final = 20
 #: Where a name of JSON has a word within.

@@ -11,11 +11,12 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.cli import _page_rows
-from cableformat.cli._findings import MOST, findings
+from cableformat.cli._findings import findings
 from cableformat.cli._page_rows import Row
-from cableformat.cli._record_forms import formed, named, others
 from cableformat.cli._wrap import WIDEST_PAGE, blocks, wrap
 from cableformat.model import Paragraph, Stray
+from cableformat.page.found import MOST
+from cableformat.page.record_forms import formed, named, others
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,14 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from cableformat.cli._record_forms import (
-    formed,
-    has_form,
-    line,
-    others,
-    present,
-    words_of,
-)
 from cableformat.cli._wrap import WIDEST_PAGE
 from cableformat.markings import Level, Marking
 from cableformat.model import (
@@ -28,6 +20,14 @@ from cableformat.model import (
     Paragraph,
     ReaddressedHeading,
     Stray,
+)
+from cableformat.page.record_forms import (
+    formed,
+    has_form,
+    line,
+    others,
+    present,
+    words_of,
 )
 
 if TYPE_CHECKING:

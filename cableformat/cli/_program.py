@@ -32,6 +32,7 @@ _COMMANDS: Final = {
     "split": (f"{_ROOM}._split:split", "Write each telegram of a source to a file."),
     "hash": (f"{_ROOM}._hash:hash_", "Print a hash of what cables say."),
     "explain": (f"{_ROOM}._explain:explain", "Explain a code."),
+    "cite": (f"{_ROOM}._cite:cite", "Print references to telegrams."),
     "schema": (f"{_ROOM}._schema:schema", "Print a published schema."),
     "lookup": (f"{_ROOM}._lookup:lookup", "Look a word up in the tables."),
     "conform": (f"{_ROOM}._conform:conform", "Test a producer of cables."),

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
       cableformat show *.json | less
       curl -s https://example.org/cable.txt | cableformat show -
       cableformat show --trace cable.txt
+      cableformat show --html cable.txt -o page.html
+      cableformat show --html *.txt -o pages/
     """,
 )
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
@@ -43,6 +45,21 @@ if TYPE_CHECKING:
     help="Print the lines of the telegram instead: the zone of each, what it was taken "
     "for, and why other lenses did not get it.",
 )
+@click.option(
+    "--html",
+    "as_html",
+    is_flag=True,
+    help="Write one page of HTML instead: the source with every part coloured and "
+    "explained, and the findings of check beside it.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=FILE,
+    metavar="OUT",
+    help="Of --html: write this file instead of standard output; in a folder, and "
+    "where OUT ends with /, index.html.",
+)
 @click.pass_context
 def show(
     ctx: click.Context,
@@ -51,6 +68,8 @@ def show(
     from_: str | None,
     hints: Hints,
     trace: bool,
+    as_html: bool,
+    output: str | None,
 ) -> None:
     """Print cables as pages for a person; FILE - is standard input.
 
@@ -60,7 +79,23 @@ def show(
     document that can't be read, what was found.  Of a source that holds several
     telegrams each has a page, with the line where it begins, and so has what is
     between them.
+
+    With --html all of them are on one page, which holds no script and needs no other
+    file.
     """
+    if trace and as_html:
+        msg = "--trace and --html exclude each other"
+        raise click.UsageError(msg)
+    if output is not None and not as_html:
+        msg = "-o needs --html: without it, redirect standard output"
+        raise click.UsageError(msg)
+    if as_html:
+        from cableformat.cli._html_page import write_page  # noqa: PLC0415 - loads check
+
+        whole = write_page(
+            files, from_, hints, _io.STANDARD if output is None else output
+        )
+        ctx.exit(0 if whole else _io.FAILED)
     failed = False
     shown = 0
     for name in files:

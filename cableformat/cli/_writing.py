@@ -6,6 +6,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import posixpath
 import secrets
 import stat
 import sys
@@ -35,6 +36,20 @@ def write(name: str, data: bytes) -> None:
             _write_all(stream.buffer, data)
     else:
         _put(name, data, sync=True)
+
+
+def write_named(output: str, name: str, data: bytes) -> None:
+    """Write a file, or into a folder a file of this name.
+
+    A folder is one that is there, or a name that ends with ``/``.
+
+    Raises:
+        CableEncodeError: The system refuses it (``output.unwritable``).
+    """
+    if output.endswith("/") or (output != _io.STANDARD and Path(output).is_dir()):
+        make_folder(output)
+        output = posixpath.join(output, name)
+    write(output, data)
 
 
 @contextlib.contextmanager

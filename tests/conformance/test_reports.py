@@ -31,6 +31,7 @@ from cableformat.conformance.reports._sides import hunks
 from cableformat.conformance.reports._table import lines
 from cableformat.errors import CableFormatError
 from tests.conformance import reports
+from tests.extraction import sources
 
 ROOT = Path(__file__).parents[2]
 JUNIT = etree.XMLSchema(etree.parse(ROOT / "tests/schemas-of-others/junit-10.xsd"))
@@ -544,7 +545,16 @@ def test_a_failure_in_the_page_has_sides_clause_and_input():
         assert [*article.iter("del"), *article.iter("ins")]
         (details, *_) = article.iter("details")
         source = outcome.question.source.decode("utf-8", "backslashreplace")
-        assert details.find("pre").text_content()[:20] == source[:20]
+        shown = sources(html.tostring(details, encoding="unicode"))
+        assert shown[0][:4096] == source[:4096]
+
+
+def test_the_source_of_a_failed_telegram_is_explained():
+    """As on the page that `cableformat show --html` writes."""
+    root = page("mixed")
+    notes = root.find_class("note")
+    assert any("Action addressee" in words(note) for note in notes)
+    assert len({note.get("id") for note in notes}) == len(notes)
 
 
 def test_a_page_names_what_it_does_not_show():

@@ -73,6 +73,7 @@ ROOMS: Final = (
     "_convert",
     "rules",
     "_check",
+    "page",
     "cableformat",  # the front door, which alone re-exports from all
     "testing",
     "conformance",

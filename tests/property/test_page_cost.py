@@ -8,6 +8,7 @@ from cableformat import text
 from cableformat._changes import lines, summary
 from cableformat.cli._page import page
 from cableformat.comparison import differences
+from cableformat.page import Shown, html
 from tests.property.test_document_cost import HEAD, TELEGRAMS, calls, doubles, memory
 from tests.property.test_rules_cost import HEADING, LINE, OPENING, SHAPES
 
@@ -72,6 +73,20 @@ def test_a_page_at_most_doubles_with_its_telegram(source):
     doubles(work, calls, 2000)
     doubles(work, memory, 200_000)
     doubles(work, lambda made: made(), 20_000)
+
+
+@pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
+def test_a_page_of_html_at_most_doubles_with_its_telegram(source):
+    """Calls, memory, and the characters of the page."""
+
+    def work(count):
+        reading = text.parse(source(count))
+        shown = Shown(cable=reading.cable, layout=reading.layout)
+        return lambda: len(html(shown))
+
+    doubles(work, calls, 5000)
+    doubles(work, memory, 200_000)
+    doubles(work, lambda made: made(), 60_000)
 
 
 def _edited(source):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
@@ -77,10 +75,7 @@ def write_report(output: str, report: str, results: Results) -> None:
         with _io.standard_output() as stream:
             write_lines(lines(results), stream)
         return
-    if output.endswith("/") or (output != _io.STANDARD and Path(output).is_dir()):
-        _writing.make_folder(output)
-        output = posixpath.join(output, _NAMES[report])
-    _writing.write(output, render(report, results).encode())
+    _writing.write_named(output, _NAMES[report], render(report, results).encode())
 
 
 def shown(output: str, report: str) -> bool:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from lxml.html import fragment_fromstring
 from lxml.html.builder import E
 
-from cableformat._escape import fit_for_xml, hostile
+from cableformat import text
+from cableformat._escape import fit_for_xml
 from cableformat.conformance.reports._members import alike
 from cableformat.conformance.reports._results import cut, spread
 from cableformat.conformance.reports._sides import hunks
 from cableformat.diagnostics import clause
+from cableformat.page.shell import pieces
+from cableformat.page.source_view import Budget, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,6 +35,8 @@ _BUDGET: Final = 1024 * 1024
 #: How much of one: of a source, and of both sides in lines.
 _SOURCE: Final = 4 * 1024
 _LINES: Final = 400
+#: How much of notes about elements of all sources together.
+_NOTES: Final = 1024 * 1024
 #: How many runs of control characters of a text are marked; more are spelled out alike.
 _MARKED: Final = 200
 
@@ -46,8 +51,9 @@ def failures(wrong: list[Told]) -> _Element:
         section.append(E.p("Nothing: every answer was right or skipped with a reason."))
         return section
     detailed, rest = _within_budget(wrong)
+    budget = Budget(_NOTES)
     for case, told in _by_case(detailed).items():
-        section.append(_article(case, told))
+        section.append(_article(case, told, budget))
     if rest:
         section.append(_rest(rest))
     return section
@@ -80,7 +86,7 @@ def _anchor(*names: str) -> str:
     return re.sub(r"[^A-Za-z0-9/_-]", lambda m: f".{ord(m[0]):x}.", name)
 
 
-def _article(case: str, found: list[Told]) -> _Element:
+def _article(case: str, found: list[Told], budget: Budget) -> _Element:
     first, anchor = found[0], _anchor(case)
     level = E.span({"class": "tag"}, first.level.value)
     return E.article(
@@ -91,7 +97,7 @@ def _article(case: str, found: list[Told]) -> _Element:
         ),
         E.p({"class": "states"}, level, " ", fit_for_xml(first.description)),
         *_clause(first),
-        *(_question(told) for told in found),
+        *(_question(told, budget) for told in found),
     )
 
 
@@ -108,7 +114,7 @@ def _clause(told: Told) -> Iterator[_Element]:
     )
 
 
-def _question(told: Told) -> _Element:
+def _question(told: Told, budget: Budget) -> _Element:
     anchor = _anchor(told.case, told.operation)
     section = E.div(
         {"class": f"question {told.status.value}"},
@@ -126,10 +132,21 @@ def _question(told: Told) -> _Element:
         section.append(_text("Context", told.context))
     if told.source:
         title = f"Input ({fit_for_xml(told.format)})"
-        section.append(
-            E.details(E.summary(title), _pre(_spelled(cut(told.source, _SOURCE))))
-        )
+        section.append(E.details(E.summary(title), *_input(told, f"{anchor}/", budget)))
     return section
+
+
+def _input(told: Told, prefix: str, budget: Budget) -> Iterator[_Element]:
+    """The source of a case: of a telegram as `cableformat show --html` shows it."""
+    if told.format != "text":
+        yield _pre(_spelled(cut(told.source, _SOURCE)))
+        return
+    layout = text.parse(told.source[:_SOURCE]).layout
+    assert layout is not None
+    view = View(layout=layout, cable=layout.base, prefix=prefix, budget=budget)
+    yield fragment_fromstring(view.html())
+    if (left := len(told.source) - _SOURCE) > 0:
+        yield E.p(f"... and {left:,} characters more")
 
 
 def _rest(rest: list[Told]) -> _Element:
@@ -160,8 +177,8 @@ def scrolled(name: str, table: _Element) -> _Element:
     return E.section(about, table)
 
 
-def _text(title: str, text: str) -> _Element:
-    return E.figure(E.figcaption(title), _pre(_spelled(text)))
+def _text(title: str, words: str) -> _Element:
+    return E.figure(E.figcaption(title), _pre(_spelled(words)))
 
 
 def _pre(content: Iterable[_Element | str]) -> _Element:
@@ -220,18 +237,24 @@ def _line(line: Line, tag: str) -> _Element:
 
 
 def _piece(piece: Piece, tag: str) -> Iterator[_Element | str]:
-    text, apart = piece
+    words, apart = piece
     if apart:
-        yield E(tag, *_spelled(text))
+        yield E(tag, *_spelled(words))
     else:
-        yield from _spelled(text)
+        yield from _spelled(words)
 
 
-def _spelled(text: str) -> Iterator[_Element | str]:
+def _spelled(words: str) -> Iterator[_Element | str]:
     """A text as it is shown, what would not be seen marked and spelled out."""
-    at = 0
-    for found in islice(hostile.finditer(text), _MARKED):
-        yield text[at : found.start()]
-        yield E.b(fit_for_xml(found[0]))
-        at = found.end()
-    yield "\n".join(map(fit_for_xml, text[at:].split("\n")))
+    # Text is given in one piece: `lxml` appends each in linear time.
+    plain: list[str] = []
+    marked = 0
+    for shown, value in pieces(words):
+        if value is None or marked >= _MARKED:
+            plain.append(shown)
+            continue
+        marked += 1
+        yield "".join(plain)
+        plain.clear()
+        yield E.data({"value": value}, shown)
+    yield "".join(plain)

@@ -7,16 +7,16 @@ library that writes the elements; what would steer a browser or a reader is spel
 from __future__ import annotations
 
 from collections import Counter
-from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 from lxml.html.builder import E
 
-from cableformat._escape import fit_for_xml, markup_for_logs
+from cableformat._escape import fit_for_xml
 from cableformat.conformance._outcomes import Status, Verdict, verdict_of
 from cableformat.conformance.reports._failures import failures, scrolled
 from cableformat.conformance.reports._table import grounds
+from cableformat.page.shell import document, styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["render"]
 
-_POLICY: Final = (
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-)
 _SIGNS: Final = {Verdict.CONFORMS: "✓", Verdict.PARTIAL: "–", Verdict.FAILS: "✗"}
 _ABOUT: Final = {
     "required": "Every reader and writer passes these cases.",
@@ -51,29 +48,17 @@ def render(results: Results) -> str:
     >>> "<h1>&lt;script&gt; 1</h1>" in page
     True
     """
-    page = E.html(
-        {"lang": "en"},
-        E.head(*_head(results)),
-        E.body(
-            E.a({"class": "skip", "href": "#main"}, "Skip to the verdicts"),
-            _banner(results),
-            E.main({"id": "main"}, *_main(results)),
-            _foot(results),
-        ),
+    body = (
+        E.a({"class": "skip", "href": "#main"}, "Skip to the verdicts"),
+        E.span({"id": "closed"}),
+        _banner(results),
+        E.main({"id": "main"}, *_main(results)),
+        _foot(results),
     )
-    text = etree.tostring(page, encoding="unicode", method="html")
-    return f"<!DOCTYPE html>\n{markup_for_logs(text)}\n"
-
-
-def _head(results: Results) -> Iterator[_Element]:
-    yield E.meta({"charset": "utf-8"})
-    yield E.meta({"http-equiv": "Content-Security-Policy", "content": _POLICY})
-    yield E.meta({"name": "viewport", "content": "width=device-width, initial-scale=1"})
-    yield E.meta({"name": "color-scheme", "content": "light dark"})
-    yield E.meta({"name": "referrer", "content": "no-referrer"})
-    yield E.title(f"Cable conformance of {_name(results)}")
-    style = resources.files(__package__) / "page.css"
-    yield E.style(style.read_text("utf-8"))
+    inside = (etree.tostring(e, encoding="unicode", method="html") for e in body)
+    style = styles("base", "view") + styles("report", package=__package__)
+    title = f"Cable conformance of {_name(results)}"
+    return document(title, style, "".join(inside))
 
 
 def _name(results: Results) -> str:

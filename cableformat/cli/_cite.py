@@ -1,0 +1,109 @@
+"""``cableformat cite``: references to telegrams."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cableformat._convert import cable_of
+from cableformat._escape import ascii_json
+from cableformat.cli import _io
+from cableformat.cli._folders import expanded
+from cableformat.cli._input import attempted, complain, refuse_repeated
+from cableformat.cli._options import FILE, from_option, hints_option
+from cableformat.cli._parts import parts
+from cableformat.cli._print import write_lines
+from cableformat.errors import CableFormatError
+from cableformat.page.citation import STYLES, csl, reference
+
+if TYPE_CHECKING:
+    from cableformat.cli._parts import Part
+    from cableformat.model import Cable
+    from cableformat.text import Hints
+
+
+@click.command(
+    epilog="""\b
+    Examples:
+      cableformat cite cable.txt
+      cableformat cite cables/ > references.json
+      cableformat cite --style frus cable.txt
+
+    \b
+    Styles:
+      csl   CSL-JSON, schema 1.0.2, which Zotero, pandoc and citeproc read
+      nara  National Archives, General Information Leaflet 17 (2010), and the
+            form of its archivists for foreign affairs records
+      frus  the form of notes in Foreign Relations of the United States, in
+            its volumes on 1969 to 1980
+    """,
+)
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar="PATH...")
+@click.option(
+    "--style",
+    type=click.Choice(("csl", *STYLES)),
+    default="csl",
+    show_default=True,
+    help="How the references are written.",
+)
+@from_option
+@hints_option
+@click.pass_context
+def cite(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    *,
+    style: str,
+    from_: str | None,
+    hints: Hints,
+) -> None:
+    """Print a reference to each telegram; PATH - is standard input.
+
+    A reference holds what the telegram says of itself: sender, receivers, date,
+    subject, number, and the archive's document and film numbers.  What it lacks is left
+    out, so add where you found it.  Of a folder every telegram and document is cited,
+    and of a source that holds several telegrams each.
+    """
+    refuse_repeated(files)
+    failed = False
+    found: list[Cable] = []
+    for file in expanded(files):
+        pieces = attempted(lambda file=file: parts(file.readable(), from_))
+        if isinstance(pieces, CableFormatError):
+            complain(file.name, pieces)
+            failed = True
+            continue
+        for part in pieces:
+            cable = None if part.between else attempted(_cable, part, hints)
+            if isinstance(cable, CableFormatError):
+                part.complain(cable)
+                failed = True
+            elif cable is not None:
+                found.append(cable)
+    with _io.standard_output() as stream:
+        if style == "csl":
+            stream.write(_items(found))
+        else:
+            lines = (reference(cable, style) for cable in found)
+            write_lines((((line, ""),) for line in lines), stream)
+    ctx.exit(_io.FAILED if failed else 0)
+
+
+def _cable(part: Part, hints: Hints) -> Cable:
+    return cable_of(part.read(hints))
+
+
+def _items(cables: list[Cable]) -> str:
+    """A list of items, each with an id of its own."""
+    counts: Counter[str] = Counter()
+    items: list[dict[str, Any]] = []
+    for cable in cables:
+        item = csl(cable)
+        counts[item["id"]] += 1
+        if (count := counts[item["id"]]) > 1:
+            item["id"] += f"-{count}"
+        items.append(item)
+    return ascii_json(json.dumps(items, indent=2)) + "\n"
