@@ -13,7 +13,7 @@ from cableformat.comparison import Change
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from cableformat._styled_lines import Line, Span
+    from cableformat._escape import Line, Span
     from cableformat.comparison import Difference
 
 __all__ = ["change", "lines", "summary"]

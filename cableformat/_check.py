@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from cableformat.diagnostics import Place
     from cableformat.model import Cable
     from cableformat.rules import Breach
-    from cableformat.text import Hints, Inspection
+    from cableformat.text import Hints, Inspection, Source
 
 __all__ = ["check"]
 
 
 def check(
-    source: str | bytes, *, from_: str | None = None, hints: Hints | None = None
+    source: Source, *, from_: str | None = None, hints: Hints | None = None
 ) -> tuple[Diagnostic, ...]:
     r"""Every finding about a source, in order; an empty tuple for a clean source.
 

@@ -1,4 +1,4 @@
-"""The front door: `parse` reads any source, `convert` reads and writes.
+"""The front door: `parse` and `loads` read any source, `dumps` and `convert` write.
 
 Theory of operation.  A format is a codec: something with `parse`, `dumps` and `dump`;
 the table `FORMATS` names them.  A source that nobody names a format for is a document
@@ -29,20 +29,30 @@ from cableformat.text.layout import cable_of
 
 if TYPE_CHECKING:
     from cableformat.model import Cable
-    from cableformat.text import Hints, Inspection, Layout, Reading
+    from cableformat.text import Hints, Inspection, Layout, Reading, Source
 
-__all__ = ["FORMATS", "cable_of", "codec_of", "convert", "parse", "write"]
+__all__ = [
+    "FORMATS",
+    "cable_of",
+    "codec_of",
+    "convert",
+    "dumps",
+    "loads",
+    "parse",
+    "write",
+]
 
 
 class Codec(Protocol):
     """What a format does; the public room of each format is one."""
 
-    def parse(self, source: str | bytes, *, hints: Hints | None = None) -> Reading[Any]:
+    def parse(self, source: Source, *, hints: Hints | None = None) -> Reading[Any]:
         """Read a source."""
 
-    def inspect(
-        self, source: str | bytes, *, hints: Hints | None = None
-    ) -> Inspection[Any]:
+    def loads(self, source: Source, *, hints: Hints | None = None) -> Cable:
+        """The cable of a source without an error."""
+
+    def inspect(self, source: Source, *, hints: Hints | None = None) -> Inspection[Any]:
         """Find what is wrong with a source, and where its elements stand."""
 
     def dumps(self, cable: Cable, *, layout: Layout | None = None) -> str | bytes:
@@ -75,7 +85,7 @@ class _Formats(Mapping[str, Codec]):
 FORMATS: Final[Mapping[str, Codec]] = _Formats()
 
 
-def parse(source: str | bytes, *, hints: Hints | None = None) -> Reading[Cable | None]:
+def parse(source: Source, *, hints: Hints | None = None) -> Reading[Cable | None]:
     r"""Read a cable from content, never from a path, in any of the formats.
 
     Telegram text always has a cable.  A document that is broken, or is not a cable,
@@ -91,9 +101,51 @@ def parse(source: str | bytes, *, hints: Hints | None = None) -> Reading[Cable |
     return codec_of(source).parse(source, hints=hints)
 
 
+def loads(source: Source, *, hints: Hints | None = None) -> Cable:
+    r"""The cable of a source in any format; `parse` gives layout and findings too.
+
+    Inverse of `dumps` (law 4).
+
+    Raises:
+        CableDecodeError: A finding of severity error; all findings are on the
+            exception.  Or the source is over the cap (``input.too-large``).
+        TypeError: The source is neither `str` nor `bytes`.
+
+    >>> print(loads("FM AMEMBASSY ASTANA\nTO SECSTATE WASHDC\n").originator)
+    AMEMBASSY ASTANA
+    """
+    return codec_of(source).loads(source, hints=hints)
+
+
+@overload
+def dumps(
+    cable: Cable, *, to: Literal["json", "xml"], layout: Layout | None = None
+) -> str: ...
+@overload
+def dumps(cable: Cable, *, to: str = "text", layout: None = None) -> str: ...
+@overload
+def dumps(cable: Cable, *, to: str = "text", layout: Layout | None) -> str | bytes: ...
+def dumps(
+    cable: Cable, *, to: str = "text", layout: Layout | None = None
+) -> str | bytes:
+    r"""Write a cable in the format `to`: telegram text, ``"json"`` or ``"xml"``.
+
+    Without a layout, in the one canonical spelling; with the layout of a reading, what
+    did not change keeps its bytes (see the codec's own `dumps`).
+
+    Raises:
+        CableEncodeError: `to` names no format (``convert.unknown-format``), or the
+            cable can't be written so that it reads back (see the codec's `dumps`).
+
+    >>> dumps(loads("FM   AMEMBASSY ASTANA\n"))
+    'FM AMEMBASSY ASTANA\nBT\n'
+    """
+    return _codec_to(to).dumps(cable, layout=layout)
+
+
 @overload
 def convert(
-    source: str | bytes,
+    source: Source,
     *,
     to: Literal["json", "xml"],
     from_: str | None = None,
@@ -102,7 +154,7 @@ def convert(
 ) -> str: ...
 @overload
 def convert(
-    source: str | bytes,
+    source: Source,
     *,
     to: str,
     from_: str | None = None,
@@ -110,7 +162,7 @@ def convert(
     hints: Hints | None = None,
 ) -> str | bytes: ...
 def convert(
-    source: str | bytes,
+    source: Source,
     *,
     to: str,
     from_: str | None = None,
@@ -144,10 +196,9 @@ def convert(
     >>> convert(convert("FM   AMEMBASSY ASTANA\n", to="xml"), to="text")
     'FM   AMEMBASSY ASTANA\n'
     """
-    if to not in FORMATS:
-        raise CableEncodeError(_unknown(to), code="convert.unknown-format")
+    codec = _codec_to(to)
     reading = codec_of(source, from_).parse(source, hints=hints)
-    return FORMATS[to].dumps(cable_of(reading), layout=layout_of(reading, canonical))
+    return codec.dumps(cable_of(reading), layout=layout_of(reading, canonical))
 
 
 def write(reading: Reading[Any], *, to: str, canonical: bool = False) -> bytes:
@@ -163,7 +214,7 @@ def layout_of(reading: Reading[Any], canonical: bool) -> Layout | None:  # noqa:
     return None if canonical else reading.layout
 
 
-def codec_of(source: str | bytes, name: str | None = None) -> Codec:
+def codec_of(source: Source, name: str | None = None) -> Codec:
     """The codec of a source: the one that is named, or else detected.
 
     Raises:
@@ -172,6 +223,12 @@ def codec_of(source: str | bytes, name: str | None = None) -> Codec:
     if name is not None and name not in FORMATS:
         raise CableDecodeError(_unknown(name), code="convert.unknown-format")
     return FORMATS[name or format_of(source)]
+
+
+def _codec_to(name: str) -> Codec:
+    if name not in FORMATS:
+        raise CableEncodeError(_unknown(name), code="convert.unknown-format")
+    return FORMATS[name]
 
 
 def _unknown(name: str) -> str:

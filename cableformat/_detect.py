@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from cableformat.text.lines.source import content
+
+if TYPE_CHECKING:
+    from cableformat.text import Source
 
 __all__ = ["format_of"]
 
@@ -25,12 +30,13 @@ _CABLE: Final = re.compile(
 _PAGE: Final = re.compile(r"<(?:!DOCTYPE[ \t\r\n]++)?html\b", re.IGNORECASE)
 
 
-def format_of(source: str | bytes) -> str:
+def format_of(source: Source) -> str:
     """The name of the format that a source begins like; never a promise that it is one.
 
     >>> format_of('{"$schema": '), format_of("<cable "), format_of("FM AMEMBASSY LIMA")
     ('json', 'xml', 'text')
     """
+    source = content(source)
     head = _head(source, _HEAD)
     root = _root(head)
     if root == len(head) or head.startswith(_OPEN, root):
@@ -54,13 +60,10 @@ def _root(head: str) -> int:
     return prolog.end()
 
 
-def _head(source: object, size: int) -> str:
+def _head(source: str | bytes, size: int) -> str:
     """The first characters of a source, without a byte-order mark."""
     if isinstance(source, str):
         return source[:size].removeprefix("\ufeff")
-    if not isinstance(source, bytes):
-        msg = f"expected str or bytes; found {type(source).__name__}"
-        raise TypeError(msg)
     # Cut within a character, a document begins like one all the same.
     head = source[:size]
     return head.decode(_encoding(head), "replace").rstrip("\ufffd")

@@ -12,6 +12,8 @@ import re
 from typing import Final
 
 __all__ = [
+    "Line",
+    "Span",
     "ascii_json",
     "encodable",
     "escaped",
@@ -20,6 +22,10 @@ __all__ = [
     "hostile",
     "markup_for_logs",
 ]
+
+#: A piece of a line for a person, and the name of its style, which may be "".
+Span = tuple[str, str]
+Line = tuple[Span, ...]
 
 _HOSTILE: Final = (
     # C0 but the line end, DEL and C1; marks, embeddings, overrides and isolates of

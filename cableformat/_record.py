@@ -387,6 +387,10 @@ def unchecked(cls: type[T]) -> Callable[..., T]:
 class Ordered(enum.Enum):
     """An enumeration that is totally ordered by its members' order (law 8)."""
 
+    def __str__(self) -> str:
+        """The text of the member: its value, where a class does not spell it out."""
+        return str(self.value)
+
     # Kept by the member itself: to look a member up costs several times as much.
     @cached_property
     def rank(self) -> int:

@@ -44,9 +44,9 @@ Piece = tuple["Input", "Part", Reading[Any]]
 
     \b
     Exit codes:
-      0  done, whatever is missing
-      1  a file could not be read, sections can't be joined, or nothing could be written
-      2  the command line makes no sense
+      0  done, even if something is missing
+      1  a file could not be read, or sections could not be joined or written
+      2  a usage error
     """,
 )
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
@@ -55,7 +55,7 @@ Piece = tuple["Input", "Part", Reading[Any]]
     "-t",
     "--to",
     type=click.Choice(tuple(FORMATS)),
-    help="The format to write.  [default: that of the ending of OUT, or text]",
+    help="The format to write.  [default: from the ending of OUT, or text]",
 )
 @click.option(
     "-o",
@@ -63,9 +63,10 @@ Piece = tuple["Input", "Part", Reading[Any]]
     default=_io.STANDARD,
     metavar="OUT",
     type=FILE,
-    help="Write this file, whole or not at all, instead of standard output.  Where OUT "
-    "is a folder or ends in /: write each telegram into it, under the name of its "
-    "first file; where a file holds several, under its place and what identifies it.",
+    help="Write this file, completely or not at all, instead of standard output.  If "
+    "OUT is a folder or ends in /: write each telegram into it, under the name "
+    "of its first file; if a file holds several telegrams, under their places "
+    "and identifiers.",
 )
 @hints_option
 @click.pass_context
@@ -78,16 +79,16 @@ def assemble(
     output: str,
     hints: Hints,
 ) -> None:
-    """Join the sections or parts of telegrams, in whatever order they are given.
+    """Join the sections or parts of telegrams, in whatever order the files are given.
 
-    The order comes from the numbers that sections print (SECTION 01 OF 02, PART TWO OF
-    THREE), and is never guessed.  Files are of one telegram if they have one reference
-    number, series number, document number, or originator and date-time group.  FILE -
-    is standard input; of a folder its telegrams and documents are joined, and of a file
-    that holds several sections all of them.
+    The order comes from the numbers that the sections print (SECTION 01 OF 02, PART TWO
+    OF THREE); it is never guessed.  Files belong to one telegram if they have the same
+    reference number, series number, document number, or originator and date-time group.
+    FILE - is standard input.  From a folder, its telegrams and documents are joined;
+    from a file with several sections, all of them.
 
-    Text is written in its one canonical spelling.  Standard error has what is missing,
-    what is there twice, and where sections disagree.
+    Text is written in its one canonical spelling.  Standard error says what is missing,
+    what occurs twice, and where sections disagree.
     """
     refuse_repeated(files)
     into = output.endswith(SEPARATORS) or is_folder(output)
@@ -145,8 +146,8 @@ def _targets(
 ) -> list[str]:
     if not into and len(groups) > 1:
         msg = (
-            f"The files are of {len(groups)} telegrams, which need a folder to be "
-            f"written into: -o FOLDER{os.sep}"
+            f"The files hold {len(groups)} telegrams, which need an output folder: "
+            f"-o FOLDER{os.sep}"
         )
         raise click.UsageError(msg)
     targets = [output] * len(groups)
@@ -197,4 +198,5 @@ def _tell(assembly: Assembly, parts_: dict[int, Part]) -> None:
         return parts_[id(assembly.parts[place])]
 
     for part, found in groupby(assembly.diagnostics, key=about):
-        _io.tell_lines(findings(tuple(part.placed(found)), part.file))
+        told = findings(tuple(part.placed(found)), part.file)
+        _io.tell_lines(told, needed=assembly.cable is None)

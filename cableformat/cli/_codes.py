@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from cableformat.diagnostics import CATALOGUE
 
@@ -17,11 +18,46 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound="Callable[..., Any]")
 
 
+#: How many codes are suggested.
+_MOST: Final = 3
+#: A longer word is compared with no code: the work grows with its length.
+_LONGEST: Final = 80
+
+
 def unknown(code: str) -> str:
-    """What to tell of a code that there is not, with the nearest one."""
-    near = difflib.get_close_matches(code, CATALOGUE, n=1)
-    told = f"; did you mean {near[0]}?" if near else "; explain --all lists them"
-    return f"No such code: {code}{told}"
+    """What to say of a code that does not exist, with those that may be meant.
+
+    >>> unknown("glued")
+    'No such code: glued; did you mean content.glued-tags?'
+    """
+    word = code.lower()[:_LONGEST]
+    likely = [each for each in sorted(CATALOGUE) if word and word in each]
+    if not likely:
+        parts = {each.partition(".")[2]: each for each in sorted(CATALOGUE)}
+        likely = difflib.get_close_matches(word, CATALOGUE, n=_MOST)
+        near = difflib.get_close_matches(word.partition(".")[2] or word, parts, n=_MOST)
+        likely += [parts[each] for each in near if parts[each] not in likely]
+    if not likely:
+        return f"No such code: {code}; cableformat explain --all prints every code"
+    return f"No such code: {code}; did you mean {' or '.join(likely[:_MOST])}?"
+
+
+def completed(
+    _: click.Context, __: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The codes that a word begins, and the rooms; of a list of codes its last word.
+
+    >>> [each.value for each in completed(None, None, "text.empty,content.glued")]
+    ['text.empty,content.glued-tags']
+    """
+    before, comma, begun = incomplete.rpartition(",")
+    rooms = {code.partition(".")[0]: "every code of the room" for code in CATALOGUE}
+    words = rooms | {code: entry.message for code, entry in CATALOGUE.items()}
+    return [
+        CompletionItem(f"{before}{comma}{word}", help=words[word])
+        for word in sorted(words)
+        if word.startswith(begun)
+    ]
 
 
 def meant(word: str) -> set[str]:
@@ -42,14 +78,19 @@ def _named(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> set
 def codes_options(command: F) -> F:
     """Give a command ``--select`` and ``--ignore``, which it takes as sets of codes."""
     for name, told in (
-        ("--ignore", "Tell nothing of these codes; goes before --select."),
+        ("--ignore", "Leave out findings with these codes; wins over --select."),
         (
             "--select",
-            "Tell of these codes alone: content.glued-tags, or all of content.",
+            "Report these codes only: content.glued-tags, or content for its room.",
         ),
     ):
         option = click.option(
-            name, multiple=True, metavar="CODE[,CODE...]", callback=_named, help=told
+            name,
+            multiple=True,
+            metavar="CODE[,CODE...]",
+            callback=_named,
+            shell_complete=completed,
+            help=told,
         )
         command = option(command)
     return command

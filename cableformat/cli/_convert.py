@@ -95,16 +95,16 @@ class Outcome:
 @click.option(
     "--to",
     type=click.Choice(tuple(FORMATS)),
-    help="The format to write.  [default: that of the ending of OUT]",
+    help="The format to write.  [default: from the ending of OUT]",
 )
 @click.option(
     "--layout",
     type=click.Choice(("keep", "drop")),
     default="keep",
     show_default=True,
-    help="Whether to write with the layout, which holds what the cable does not: "
-    "blanks, line ends, page lines.  Without it text comes in its one canonical "
-    "spelling, and a document never becomes the source again.",
+    help="Whether to write the layout, which holds what the cable does not: blanks, "
+    "line ends, page lines.  Without it, text is written in its one canonical "
+    "spelling, and a document cannot be turned into the source again.",
 )
 @click.option("--canonical", is_flag=True, help="The same as --layout drop.")
 @click.option(
@@ -112,16 +112,16 @@ class Outcome:
     type=click.Choice(REPORTS),
     default="summary",
     show_default=True,
-    help="With --to text --canonical: tell on standard error what became of the "
-    "source, every visible character of it: how many elements are exact, how many "
-    "canonicalised, and what belongs to none; or each of them, for a person or as one "
-    "JSON object a line.",
+    help="With --to text --canonical: report on standard error what became of each "
+    "visible character of the source: how many elements are exact, how many "
+    "canonicalised, and what belongs to none; or list every element, for a "
+    "person or as one JSON object per line.",
 )
 @click.option(
     "--exact",
     is_flag=True,
     help="With --to text: write the source that a document carries, proved by its "
-    "digest, whatever became of the cable beside it.",
+    "digest, even if the cable beside it was edited.",
 )
 @click.option(
     "-o",
@@ -129,9 +129,9 @@ class Outcome:
     default=_io.STANDARD,
     metavar="OUT",
     type=FILE,
-    help="Write this file, whole or not at all, instead of standard output.  Of "
-    "several files or a folder, and where OUT is a folder or ends in /: write into "
-    "this folder, which is made if it is missing.",
+    help="Write this file, completely or not at all, instead of standard output.  For "
+    "several files or a folder, or if OUT is a folder or ends in /: write into "
+    "this folder, which is created if it does not exist.",
 )
 @hints_option
 @click.pass_context
@@ -148,19 +148,19 @@ def convert(
     output: str,
     hints: Hints,
 ) -> None:
-    """Write cables in another format, or clean; FILE - is standard input.
+    """Write cables in another format; FILE - is standard input.
 
-    Of a folder its telegrams and documents are written, .txt, .json and .xml; those in
-    its folders go into folders of the same names.
+    From a folder, its telegrams and documents are written: .txt, .json and .xml.
+    Folders inside it are written to folders of the same names.
 
-    The layout of a telegram travels along: text to JSON to XML to text is the source
-    byte for byte.  Standard output holds the document alone; what was found in the
-    source goes to standard error.  A file that can't be converted stops no other; one
-    whose findings have an error is written, and the exit code is 1.
+    The layout of a telegram goes with it, so that text to JSON to XML to text gives the
+    source, byte for byte.  Standard output gets only the document; findings about the
+    source go to standard error.  If a file cannot be converted, the others still are.
+    A file with findings of severity error is written, and the exit code is 1.
 
-    A source that holds several telegrams needs a folder, in which it gets a folder of
-    its own, or JSON Lines, .ndjson or .jsonl: a document for each, and for the text
-    between them, so that all of them as text are the source again.
+    A source with several telegrams needs an output folder, where it gets a folder of
+    its own, or JSON Lines (.ndjson or .jsonl): one document for each telegram and for
+    the text between them.  Converted to text, they give the source again.
     """
     into = into_folder(files, output)
     lines = not into and holds_lines(output)
@@ -173,7 +173,7 @@ def convert(
     _refuse_contradictions(to, drop=drop, kept=kept, exact=exact, lines=lines)
     if not (drop and to == "text"):
         if "report" in given:
-            msg = "--report tells of canonical text: --to text --canonical"
+            msg = "--report is about canonical text: use --to text --canonical"
             raise click.UsageError(msg)
         report = "none"
     pairs = _pairs(files, output, to, into=into)
@@ -230,13 +230,13 @@ def _refuse_contradictions(
     to: str, *, drop: bool, kept: bool, exact: bool, lines: bool
 ) -> None:
     if lines and to != "json":
-        msg = "JSON Lines hold JSON: --to json"
+        msg = "JSON Lines hold JSON documents: use --to json"
     elif drop and kept:
-        msg = "--canonical drops what --layout keep would keep"
+        msg = "--canonical and --layout keep contradict each other"
     elif exact and to != "text":
-        msg = "--exact writes telegram text: --to text"
+        msg = "--exact writes telegram text: use --to text"
     elif exact and drop:
-        msg = "--exact writes with the layout, and can't drop it"
+        msg = "--exact needs the layout, which --canonical and --layout drop leave out"
     else:
         return
     raise click.UsageError(msg)
@@ -260,7 +260,9 @@ def _convert(file: Input, target: str, wish: Wish, put: Put) -> Outcome:
     documents, outcome = made
     folder = Path(target).with_suffix("")
     if left := _left_in(folder, {name for name, _ in documents}):
-        msg = f"the folder holds {left}, which is none of this source's pieces"
+        msg = (
+            f"the folder holds {left}, which is not of this source: choose another one"
+        )
         error = CableEncodeError(msg, code="output.unwritable")
         return Outcome(str(folder), failed=True, error=error)
     for name, document in documents:
@@ -319,7 +321,7 @@ def _gathered(
         return list(zip(names, documents, strict=True))
     if wish.to == "text" and not wish.drop:
         return [(None, b"".join(documents))]
-    msg = f"the source holds {len(documents)} pieces: one document holds one telegram"
+    msg = f"the source holds {len(documents)} pieces, and a document holds one telegram"
     raise CableEncodeError(msg, code="output.several-telegrams")
 
 
@@ -327,7 +329,7 @@ def _tell(outcome: Outcome) -> None:
     if outcome.error is not None:
         _io.complain(outcome.name, outcome.error)
     else:
-        _io.tell_lines(findings(outcome.found, outcome.name))
+        _io.tell_lines(findings(outcome.found, outcome.name), needed=outcome.failed)
         _io.tell_lines(outcome.account)
 
 

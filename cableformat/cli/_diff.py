@@ -75,7 +75,7 @@ class _Pair:
     Exit codes:
       0  the cables are equal
       1  they differ
-      2  trouble: the command line makes no sense, a file could not be read
+      2  a usage error, or a file that could not be read
     """,
 )
 @click.argument("a", type=FILE, metavar="A")
@@ -85,18 +85,18 @@ class _Pair:
     "-w",
     "--ignore-wrapping",
     is_flag=True,
-    help="Take the lines of a paragraph for one: renderings of one telegram differ in "
-    "where their lines break.",
+    help="Ignore where the lines of a paragraph break: it differs between renderings "
+    "of one telegram.",
 )
 @select_option
-@click.option("-q", "--brief", is_flag=True, help="Say only whether they differ.")
+@click.option("-q", "--brief", is_flag=True, help="Print only whether they differ.")
 @click.option(
     "--format",
     "format_",
     type=click.Choice(("plain", "json")),
     default="plain",
     show_default=True,
-    help="Print lines for a person, or one JSON object a difference.",
+    help="Print lines for a person, or one JSON object for each difference.",
 )
 @hints_option
 @click.pass_context
@@ -112,18 +112,19 @@ def diff(
     format_: str,
     hints: Hints,
 ) -> None:
-    """Tell what differs between the cables A and B, in whatever formats they are.
+    """Report what differs between the cables A and B, in any formats.
 
-    Cables are compared by element, so layout never counts: not blanks, not line ends
-    of the telegram, not page lines.  Lists are aligned: an addressee more is one
-    difference, and one that others passed has moved.  A or B may be -, standard input.
+    Cables are compared element by element, so layout does not count: blanks, line ends
+    and page lines.  Lists are aligned: one more addressee is one difference, and an
+    addressee that changed its place has moved.  A or B may be -, standard input.
 
-    Each element has its path, as in JSON, and - its value in A and + its value in B;
-    of a long text what changed, with the words around it.  Standard error has how many
-    there are.  What is wrong with either is for check to tell.
+    Each element is printed with its path, as in JSON, then - and its value in A, + and
+    its value in B; of a long text, only what changed, with the words around it.
+    Standard error says how many differences there are.  What is wrong with A or B
+    itself is reported by check.
 
-    Where A or B holds several telegrams, those of one canonical id are compared, in
-    their order; one that the other lacks is added or removed as a whole.
+    If A or B holds several telegrams, those with the same canonical id are compared, in
+    order; a telegram that only one of them has is reported as added or removed.
     """
     refuse_repeated((a, b))
     sides = [_side(name, from_, hints) for name in (a, b)]

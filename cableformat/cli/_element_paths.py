@@ -27,8 +27,9 @@ def select_option(command: F) -> F:
         metavar="PATH",
         multiple=True,
         callback=_known,
-        help="Compare this element alone, and all within it; again for another.  A "
-        "path is spelled as in JSON, places from 0: /heading/infoAddressees/2.",
+        help="Compare only this element and everything in it; may be repeated.  A "
+        "path is spelled as in JSON, with places from 0: "
+        "/heading/infoAddressees/2.",
     )(command)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from cableformat.cli import _io
-from cableformat.cli._codes import unknown
+from cableformat.cli._codes import completed, meant, unknown
 from cableformat.cli._findings import cited, cited_members, message_of, page_of
 from cableformat.cli._print import dumps, write_lines
 from cableformat.cli._wrap import WIDEST_PAGE, wrap
@@ -29,38 +29,41 @@ _WIDTH: Final = WIDEST_PAGE - 2 * _LABEL
     epilog="""\b
     Examples:
       cableformat explain content.glued-tags
+      cableformat explain sections
       cableformat explain --all | less
       cableformat explain --all --format json > codes.jsonl
 
     \b
     Exit codes:
       0  done
-      2  the command line makes no sense: there is no such code
+      2  a usage error, such as a code that does not exist
     """,
 )
-@click.argument("codes", nargs=-1, metavar="[CODE...]")
-@click.option("--all", "all_", is_flag=True, help="Tell of every code there is.")
+@click.argument("codes", nargs=-1, metavar="[CODE...]", shell_complete=completed)
+@click.option("--all", "all_", is_flag=True, help="Explain every code.")
 @click.option(
     "--format",
     "format_",
     type=click.Choice(("plain", "json")),
     default="plain",
     show_default=True,
-    help="Print a page for a person, or one JSON object a code.",
+    help="Print a page for a person, or one JSON object for each code.",
 )
 def explain(codes: tuple[str, ...], *, all_: bool, format_: str) -> None:
-    """Tell what CODE means: the code of a finding or of an exception.
+    """Explain CODE: the code of a finding or of an exception.
 
-    How grave it is, what it says, why it is worth telling, the clause it rests on with
-    its sources and its page, and what to do about it where that is known.
+    Its severity, its message, the reason for it, the clause it follows with the
+    sources and the page, and what to do about it where that is known.  The name of a
+    room, such as content, means all codes of the room.
     """
     if all_ == bool(codes):
-        msg = "Give one or several codes, or --all"
+        msg = "Give one or more codes, or --all"
         raise click.UsageError(msg)
     for code in codes:
-        if code not in CATALOGUE:
+        if not meant(code):
             raise click.UsageError(unknown(code))
-    wanted = sorted(CATALOGUE) if all_ else codes
+    rooms = [CATALOGUE] if all_ else [meant(code) for code in codes]
+    wanted = [code for room in rooms for code in sorted(room)]
     with _io.standard_output() as stream:
         if format_ == "json":
             stream.writelines(_as_json(code) + "\n" for code in wanted)

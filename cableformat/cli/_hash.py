@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     Exit codes:
       0  done
       1  a file could not be read
-      2  the command line makes no sense
+      2  a usage error
     """,
 )
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     type=click.Choice(tuple(SCOPES)),
     default="cable",
     show_default=True,
-    help="What is hashed: all of the cable; the message, which is all but the "
-    "transmission, the journey of this copy; or its content alone.",
+    help="What is hashed: the whole cable; the message, which is everything except "
+    "the transmission, the journey of this copy; or only its content.",
 )
 @hints_option
 @click.pass_context
@@ -61,11 +61,12 @@ def hash_(
 ) -> None:
     """Print a hash of what each cable says, and the file's name, as sha256sum does.
 
-    It is the same for one cable in text, JSON and XML, in any layout, wherever its
-    lines break, and for no other: diff --ignore-wrapping finds nothing between two
-    files of one hash.  Two copies of one telegram have one hash with --scope message.
-    FILE - is standard input; of a folder its telegrams and documents are hashed, and of
-    a source that holds several telegrams each piece, with the line where it begins.
+    A cable has the same hash in text, JSON and XML, in any layout and however its lines
+    break; if two files have the same hash, diff --ignore-wrapping finds no difference
+    between them.  With --scope message, two copies of one telegram have the same hash
+    too.  FILE - is standard input.  From a folder, its telegrams and documents are
+    hashed; a source with several telegrams gets a hash for each piece, with the line
+    where it begins.
     """
     refuse_repeated(files)
     failed = False

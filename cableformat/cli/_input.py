@@ -34,7 +34,7 @@ def refuse_repeated(names: Sequence[str]) -> None:
         click.UsageError: It is.
     """
     if names.count(_io.STANDARD) > 1:
-        msg = "Standard input can be read once"
+        msg = "Standard input can be read only once"
         raise click.UsageError(msg)
 
 
@@ -54,7 +54,7 @@ def complain(name: str, error: CableFormatError) -> None:
     if not found:
         _io.complain(name, error)
     else:
-        _io.tell_lines(findings(found, name))
+        _io.tell_lines(findings(found, name), needed=True)
 
 
 def attempted(work: Callable[..., T], *args: Any) -> T | CableFormatError:

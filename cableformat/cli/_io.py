@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 
 import click
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 PROGRAM: Final = "cableformat"
 #: The name of standard input, and of standard output.
 STANDARD: Final = "-"
+#: Where the context of the command line notes ``--quiet``.
+QUIET: Final = "cableformat.quiet"
 #: The exit code where an input could not be read or nothing could be written.
 FAILED: Final = 1
 
@@ -30,27 +31,17 @@ FAILED: Final = 1
 def read(name: str) -> bytes:
     """The bytes of a file, or of standard input for ``-``.
 
-    Never more than one byte over the cap of documents, so that an endless file costs
-    bounded memory; the codec refuses that byte.
-
     Raises:
         CableDecodeError: There is no such file (``input.missing``), it is a folder
             (``input.is-a-folder``), or the system refuses it (``input.unreadable``).
     """
+    from cableformat._files import bounded, file_content  # noqa: PLC0415 - the reader
+
+    if name != STANDARD:
+        return file_content(name)
     try:
-        if name == STANDARD:
-            return _bounded(_standard_input())
-        with Path(name).open("rb") as file:
-            return _bounded(file)
-    except (FileNotFoundError, NotADirectoryError):
-        msg = "no such file"
-        raise CableDecodeError(msg, code="input.missing") from None
+        return bounded(_standard_input())
     except OSError as error:
-        # Windows answers a folder with "permission denied".  Unlike `Path.is_dir`, this
-        # can't be refused.
-        if name != STANDARD and os.path.isdir(name):  # noqa: PTH112
-            msg = "expected a file; found a folder"
-            raise CableDecodeError(msg, code="input.is-a-folder") from None
         raise CableDecodeError(reason(error), code="input.unreadable") from None
 
 
@@ -94,22 +85,32 @@ def complain(name: str, error: CableFormatError) -> None:
     """Say on standard error why a file could not be read or written, and what helps."""
     from cableformat.diagnostics import CATALOGUE  # noqa: PLC0415 - rarely needed
 
-    tell(f"{PROGRAM}: {name}: {error}")
+    tell(f"{PROGRAM}: {name}: {error}", needed=True)
     if (hint := CATALOGUE[error.code].hint) is not None:
-        tell(f"    {hint}")
+        tell(f"    {hint}", needed=True)
 
 
-def tell(line: str) -> None:
-    """A line on standard error; where that is gone too, nobody can be told."""
-    with _unheard():
-        click.echo(escaped_line(line), err=True)
+def tell(line: str, *, needed: bool = False) -> None:
+    """A line on standard error, with ``--quiet`` only if it is `needed`.
+
+    Where standard error is gone too, nobody can be told.
+    """
+    if needed or not is_quiet():
+        with _unheard():
+            click.echo(escaped_line(line), err=True)
 
 
-def tell_lines(lines: Iterable[Line]) -> None:
-    """Lines on standard error, in colour where a person sees them; as `tell`."""
-    if sys.stderr is not None:
+def tell_lines(lines: Iterable[Line], *, needed: bool = False) -> None:
+    """Lines on standard error, as `tell`, in colour where it is wanted."""
+    if sys.stderr is not None and (needed or not is_quiet()):
         with _unheard():
             write_lines(lines, sys.stderr)
+
+
+def is_quiet() -> bool:
+    """Whether the user asked for nothing on standard error but failures."""
+    context = click.get_current_context(silent=True)
+    return context is not None and QUIET in context.meta
 
 
 @contextlib.contextmanager
@@ -132,18 +133,6 @@ def real(name: str) -> str:
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether a person sees what is written there; a closed stream nobody sees."""
     return stream is not None and stream.isatty()
-
-
-def _bounded(file: BinaryIO) -> bytes:
-    from cableformat.text import CAP as TEXT_CAP  # noqa: PLC0415 - loads the reader
-
-    # Memory for all that is asked for is taken at once: most sources are telegrams.
-    head = file.read(TEXT_CAP + 1)
-    if len(head) <= TEXT_CAP:
-        return head
-    from cableformat.document import CAP  # noqa: PLC0415 - loads the codecs
-
-    return head + file.read(CAP - TEXT_CAP)
 
 
 def _standard_input() -> BinaryIO:

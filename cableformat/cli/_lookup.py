@@ -41,7 +41,7 @@ _WITHIN: Final = re.compile("(?<=[a-z])(?=[A-Z])", re.ASCII)
     type=click.Choice(("plain", "json")),
     default="plain",
     show_default=True,
-    help="Print lines for a person, or one JSON object a word.",
+    help="Print lines for a person, or one JSON object for each word.",
 )
 def lookup(
     words: tuple[str, ...],
@@ -49,15 +49,15 @@ def lookup(
     date: datetime.date | None,
     format_: str,
 ) -> None:
-    """Tell what the tables know of each WORD; in quotes, several words are one name.
+    """Print what the tables know about each WORD.
 
-    Routing indicators and who had them, posts, codes of the TAGS line, captions,
-    series, operating signals, precedences, executive orders and attributes of an
-    archive, each with its source and how sure it is.  A word may be several things,
-    and all are printed; one that no table has may mean something all the same, and is
-    no error.
+    In quotes, several words are one name.  The tables hold routing indicators and who
+    had them, posts, TAGS, captions, series, operating signals, precedences, executive
+    orders and attributes of archives, each with its source and how certain it is.  A
+    word may be several things, and all are printed.  A word that no table has may still
+    mean something, and is not an error.
 
-    Many TAGS changed their meaning: without --date, all that one ever meant.
+    Many TAGS changed their meaning: without --date, every meaning is printed.
     """
     with _io.standard_output() as stream:
         for place, word in enumerate(words):

@@ -64,14 +64,14 @@ def hints_option(command: F) -> F:
         "--date",
         metavar="YYYY-MM-DD",
         callback=_day,
-        help="A date near the cable's own, as an archive gives it: settles years of "
-        "two digits in telegram text.  A document has its own.",
+        help="A date near the cable's own, such as an archive gives: it settles "
+        "two-digit years in telegram text.  A document has its own.",
     )
     dialect = click.option(
         "--dialect",
         type=click.Choice(tuple(DIALECTS)),
-        help="The dialect of every telegram; without, each is read in the one that it "
-        "shows.  A document has its own.",
+        help="The dialect of every telegram.  A document has its own.  [default: "
+        "detected for each]",
     )
     return date(dialect(cast("F", hinted)))
 
@@ -82,7 +82,7 @@ def day_option(command: F) -> F:
         "--date",
         metavar="YYYY-MM-DD",
         callback=_day,
-        help="What a word meant on that day.",
+        help="Print what a word meant on that day.",
     )(command)
 
 
@@ -92,7 +92,7 @@ def from_option(command: F) -> F:
         "--from",
         "from_",
         type=click.Choice(tuple(FORMATS)),
-        help="The format of every FILE; without, each is told by how it begins.",
+        help="The format of every FILE.  [default: detected for each]",
     )(command)
 
 

@@ -44,20 +44,20 @@ def into_folder(files: Sequence[str], output: str) -> bool:
     """
     if not output:
         # As of an unset variable of the shell; `Path` takes it for the working folder.
-        msg = "-o has no name"
+        msg = "The name after -o is empty"
         raise click.UsageError(msg)
     several = len(files) > 1 or any(map(is_folder, files))
     if output == STANDARD:
         if several:
-            msg = "Several files need a folder to be written into: -o FOLDER"
+            msg = "Several files need an output folder: -o FOLDER"
             raise click.UsageError(msg)
         return False
     if output.endswith(SEPARATORS) or is_folder(output):
         return True
     if several and (format_of(output) is not None or holds_lines(output)):
         msg = (
-            f"Several files need a folder, and {output} looks like a file: "
-            f"-o {output}{os.sep} makes a folder"
+            f"Several files need an output folder, and {output} looks like a file: "
+            f"-o {output}{os.sep} makes it a folder"
         )
         raise click.UsageError(msg)
     return several
@@ -71,7 +71,7 @@ def outputs(files: Sequence[Input], folder: str, to: str) -> list[Pair]:
             input would be lost.
     """
     if any(file.name == STANDARD for file in files):
-        msg = "Standard input has no name for a file in a folder: -o FILE gives it one"
+        msg = "Standard input has no name for a file in a folder: name one with -o FILE"
         raise click.UsageError(msg)
     pairs = [(file, _output(file, folder, to)) for file in files]
     _refuse_clashes(pairs)
@@ -109,7 +109,10 @@ def _refuse_clashes(pairs: list[Pair]) -> None:
         # There are systems that tell neither case nor composition apart.
         key = unicodedata.normalize("NFC", output).casefold()
         if key in writers:
-            msg = f"{writers[key]} and {file.name} would both be written to {output}"
+            msg = (
+                f"{writers[key]} and {file.name} would both be written to {output}: "
+                "convert one of them alone"
+            )
             raise click.UsageError(msg)
         writers[key] = file.name
 
@@ -123,7 +126,7 @@ def refuse_loss(pairs: list[Pair]) -> None:
     inputs = {_identity(file.name) for file, _ in pairs} - {None}
     for _, output in pairs:
         if _identity(output) in inputs:
-            msg = f"{output} is an input and would be replaced: -o another name"
+            msg = f"{output} is an input and would be replaced: choose another output"
             raise click.UsageError(msg)
 
 

@@ -1,4 +1,4 @@
-"""Lines on a terminal: nothing raw from a source, colour where it can be had.
+"""Lines on a terminal: nothing raw from a source, colour where it is wanted.
 
 Whatever is printed goes through `escaped`, so that no page can forget to, and no line
 is a command to GitHub Actions unless it is meant as one; JSON is in ASCII, which every
@@ -8,10 +8,12 @@ reader takes and no terminal obeys.
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
-from cableformat._escape import ascii_json, encodable, escaped
-from cableformat._styled_lines import Line, Span
+import click
+
+from cableformat._escape import Line, Span, ascii_json, encodable, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,55 +23,68 @@ __all__ = ["COMMAND", "STYLES", "Line", "Span", "dumps", "escaped", "write_lines
 #: The style of a line that is a workflow command of GitHub Actions.
 COMMAND: Final = "command"
 
-#: Styles of a `Span`, in rich's words; the colours of levels are those of cover sheets
-#: and banners (green, blue, red, orange), with magenta for what is controlled and
-#: unclassified.
-STYLES: Final = {
-    "title": "bold",
-    "label": "dim",
-    "U": "green",
-    "FOUO": "magenta",
-    "CUI": "magenta",
-    "SBU": "magenta",
-    "LOU": "magenta",
-    "R": "cyan",
-    "C": "bold bright_blue",
-    "S": "bold red",
-    "TS": "bold dark_orange",
-    "error": "bold red",
-    "warning": "yellow",
-    "info": "cyan",
-    "-": "red",
-    "+": "green",
+#: Styles of a `Span`, as arguments of `click.style`.  The colours of levels are those
+#: of cover sheets and banners (green, blue, red, orange), with magenta for what is
+#: controlled and unclassified.
+STYLES: Final[dict[str, dict[str, Any]]] = {
+    "title": {"bold": True},
+    "label": {"dim": True},
+    "U": {"fg": "green"},
+    "FOUO": {"fg": "magenta"},
+    "CUI": {"fg": "magenta"},
+    "SBU": {"fg": "magenta"},
+    "LOU": {"fg": "magenta"},
+    "R": {"fg": "cyan"},
+    "C": {"fg": "bright_blue", "bold": True},
+    "S": {"fg": "red", "bold": True},
+    "TS": {"fg": 208, "bold": True},
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow"},
+    "info": {"fg": "cyan"},
+    "-": {"fg": "red"},
+    "+": {"fg": "green"},
 }
 
 
 def write_lines(lines: Iterable[Line], stream: TextIO) -> None:
-    """Print lines: in colour on a terminal where rich is installed, else plain."""
-    if stream.isatty():
-        try:
-            _write_coloured(lines, stream)
-        except ImportError:
-            pass
+    """Print lines, in colour where `is_coloured` says so."""
+    coloured = is_coloured(stream)
+    for line in lines:
+        pieces = _trimmed(
+            [(_printable(t, stream), style) for t, style in _without_command(line)]
+        )
+        if coloured:
+            words = "".join(
+                click.style(t, **STYLES.get(s, {})) if s else t for t, s in pieces
+            )
+            # On Windows, click makes old terminals obey.
+            click.echo(words, file=stream, color=True)
         else:
-            return
-    for line in map(_without_command, lines):
-        words = "".join(_printable(text, stream) for text, _ in line)
-        stream.write(words.rstrip(" ") + "\n")
+            stream.write("".join(text for text, _ in pieces) + "\n")
 
 
-def _write_coloured(lines: Iterable[Line], stream: TextIO) -> None:
-    from rich.console import Console  # noqa: PLC0415 - an extra
-    from rich.text import Text  # noqa: PLC0415 - an extra
+def is_coloured(stream: TextIO) -> bool:
+    """Whether lines have colour: ``--color``, else the environment, else a terminal.
 
-    console = Console(file=stream, highlight=False)
-    for line in map(_without_command, lines):
-        words = Text()
-        for text, style in line:
-            words.append(_printable(text, stream), STYLES.get(style, ""))
-        words.rstrip()
-        # Lines come wrapped; what is longer is a table, for the terminal to break.
-        console.print(words, soft_wrap=True)
+    ``NO_COLOR`` goes before ``FORCE_COLOR``; either is set if it is not empty.
+    """
+    context = click.get_current_context(silent=True)
+    if context is not None and context.color is not None:
+        return context.color
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _trimmed(pieces: list[Span]) -> list[Span]:
+    """The pieces of a line without the spaces at its end."""
+    while pieces:
+        text, style = pieces.pop()
+        if rest := text.rstrip(" "):
+            return [*pieces, (rest, style)]
+    return []
 
 
 def _without_command(line: Line) -> Line:

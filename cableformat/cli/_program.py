@@ -34,7 +34,7 @@ _COMMANDS: Final = {
     "explain": (f"{_ROOM}._explain:explain", "Explain a code."),
     "cite": (f"{_ROOM}._cite:cite", "Print references to telegrams."),
     "schema": (f"{_ROOM}._schema:schema", "Print a published schema."),
-    "lookup": (f"{_ROOM}._lookup:lookup", "Look a word up in the tables."),
+    "lookup": (f"{_ROOM}._lookup:lookup", "Look up a word in the tables."),
     "conform": (f"{_ROOM}._conform:conform", "Test a producer of cables."),
 }
 
@@ -100,17 +100,17 @@ def _escaping() -> Iterator[None]:
       0  done, whatever was found
       1  an input could not be read, something could not be written, or check found
          an error (see check --fail-on)
-      2  the command line, or the configuration of check, makes no sense
-    Those of diff are 0 the same, 1 they differ, 2 trouble.
-    An interruption ends the program with 130, SIGTERM and SIGHUP end it as signals do.
+      2  a usage error, also in the configuration of check
+    For diff: 0 equal, 1 different, 2 trouble.
+    If interrupted, the program ends with 130; SIGTERM and SIGHUP end it as signals do.
     """,
 )
 @click.version_option(
     __version__, prog_name=_io.PROGRAM, message="%(prog)s %(version)s"
 )
 def main() -> None:
-    """Read, check and convert State Department telegrams ("cables"), whole or broken.
+    """Read, check and convert State Department telegrams ("cables"), whole or damaged.
 
-    Telegram text, JSON and XML are read alike; a cable keeps its source, byte for byte,
-    in each of them.
+    Telegram text, JSON and XML are read alike; in each of them, a cable keeps its
+    source, byte for byte.
     """

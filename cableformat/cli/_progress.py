@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+import click
 
 from cableformat.cli import _io
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+#: To the first column, and erase the line (ECMA-48: EL); one line up before that (CUU).
+_ERASE: Final = "\r\x1b[2K"
+_ERASE_ABOVE: Final = "\x1b[1A" + _ERASE
 
 
 class Progress:
@@ -25,45 +32,35 @@ class Progress:
 
 
 class _Bar(Progress):
-    def __init__(self, bar: Any, doing: str, total: int) -> None:
+    def __init__(self, bar: Any) -> None:
         self._bar = bar
-        self._task = bar.add_task(doing, total=total)
 
     def advance(self) -> None:
-        self._bar.advance(self._task)
+        self._bar.update(1)
 
     @contextlib.contextmanager
     def aside(self) -> Iterator[None]:
-        # Lines go to the terminal itself, and would stand in the middle of the bar.
-        self._bar.stop()
+        # Lines go to the terminal itself, and would be in the middle of the bar; it is
+        # back with the next file, whose number differs.
+        self._bar.file.write(_ERASE)
+        self._bar.file.flush()
         yield
-        self._bar.start()
 
 
 @contextlib.contextmanager
 def progress(doing: str, total: int) -> Iterator[Progress]:
     """A bar on standard error, gone at the end; `doing` says what is done.
 
-    Only where a person sees it, of more than one file, and where rich is installed.
+    Only of more than one file, and where a person sees it who did not ask for quiet.
     """
-    bar = _rich(sys.stderr) if total > 1 and _io.is_terminal(sys.stderr) else None
-    if bar is None:
+    stream = sys.stderr
+    seen = _io.is_terminal(stream) and os.environ.get("TERM") != "dumb"
+    if total < 2 or not seen or _io.is_quiet():
         yield Progress()
         return
-    with bar:
-        yield _Bar(bar, doing, total)
-
-
-def _rich(stream: Any) -> Any:
-    """A bar of rich; `None` where it is not installed."""
-    try:
-        from rich.console import Console  # noqa: PLC0415 - an extra
-        from rich.progress import Progress as Bar  # noqa: PLC0415 - an extra
-    except ImportError:
-        return None
-    return Bar(
-        console=Console(file=stream),
-        transient=True,
-        redirect_stdout=False,
-        redirect_stderr=False,
-    )
+    with click.progressbar(
+        length=total, label=doing, show_pos=True, file=stream
+    ) as bar:
+        yield _Bar(bar)
+    stream.write(_ERASE_ABOVE)
+    stream.flush()

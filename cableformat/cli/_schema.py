@@ -32,7 +32,7 @@ from cableformat.errors import CableFormatError
     default=_io.STANDARD,
     metavar="OUT",
     type=FILE,
-    help="Write this file, whole or not at all, instead of standard output.",
+    help="Write this file, completely or not at all, instead of standard output.",
 )
 @click.pass_context
 def schema(ctx: click.Context, kind: Literal["json", "xsd"], output: str) -> None:

@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 @click.option(
     "--trace",
     is_flag=True,
-    help="Print the lines of the telegram instead: the zone of each, what it was taken "
-    "for, and why other lenses did not get it.",
+    help="Print the lines of the telegram instead: the zone of each, what it was read "
+    "as, and why other lenses did not read it.",
 )
 @click.option(
     "--html",
@@ -73,12 +73,12 @@ def show(
 ) -> None:
     """Print cables as pages for a person; FILE - is standard input.
 
-    Every field that the cable has, in the order of the field table: the heading, the
-    text, how this copy travelled, and the lines nothing is known of.  Then what was
-    found, with its place in the file, and how much of the source was understood.  Of a
-    document that can't be read, what was found.  Of a source that holds several
-    telegrams each has a page, with the line where it begins, and so has what is
-    between them.
+    A page has every field of the cable, in the order of the field table: the heading,
+    the text, how this copy travelled, and the lines that were not recognised.  Then
+    come the findings, with their places in the file, and how much of the source was
+    understood.  For a document that cannot be read, only the findings are printed.  In
+    a source with several telegrams, each has a page, with the line where it begins, and
+    so does the text between them.
 
     With --html all of them are on one page, which holds no script and needs no other
     file.

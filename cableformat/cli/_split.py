@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     \b
     Exit codes:
       0  done
-      1  the file could not be read, or a piece not written
-      2  the command line makes no sense, or a file of the folder would be replaced
+      1  the file could not be read, or a piece could not be written
+      2  a usage error, or a file of the folder would be replaced
     """,
 )
 @click.argument("file", type=FILE, metavar="FILE")
@@ -45,22 +45,23 @@ if TYPE_CHECKING:
     required=True,
     metavar="FOLDER",
     type=FILE,
-    help="The folder to write into, which is made if it is missing.",
+    help="The folder to write into, which is created if it does not exist.",
 )
 @hints_option
 @click.pass_context
 def split(ctx: click.Context, file: str, *, output: str, hints: Hints) -> None:
     """Write each telegram of FILE to a file of its own; FILE - is standard input.
 
-    The names begin with the place in the source and have the telegram's canonical id,
-    where it has one: 0001-08ASTANA1774.txt.  What is between telegrams has a file too,
-    0002-between.txt: the files one after another are the source, byte for byte.
+    The names of the files start with the place in the source, followed by the
+    telegram's canonical id if it has one: 0001-08ASTANA1774.txt.  Text between
+    telegrams gets a file too, such as 0002-between.txt: all files in order are the
+    source, byte for byte.
 
-    Standard output has a line for each: its file, where it begins, what it is, and why
-    it was cut there.  Nothing is replaced.
+    Standard output has one line for each file: its name, where it begins, what it is,
+    and why the source was cut there.  Existing files are never replaced.
     """
     if output in ("", _io.STANDARD):
-        msg = "The pieces need a folder to be written into: -o FOLDER"
+        msg = "The pieces need an output folder: -o FOLDER"
         raise click.UsageError(msg)
     pieces = attempted(_pieces, file)
     if isinstance(pieces, CableFormatError):
@@ -112,7 +113,7 @@ def _refuse_replacement(targets: list[str]) -> None:
     """
     for target in targets:
         if os.path.lexists(target):
-            msg = f"{target} is there already: -o another folder"
+            msg = f"{target} already exists: choose another folder with -o"
             raise click.UsageError(msg)
 
 

@@ -24,6 +24,7 @@ from cableformat.comparison._line_wrapping import unwrapped
 from cableformat.comparison._pairs import pairs
 from cableformat.document import plain
 from cableformat.model import Cable
+from cableformat.text.layout import refuse_other_cable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["Change", "Difference", "differences"]
 
 
-class Change(enum.Enum):
+class Change(enum.StrEnum):
     """What happened to an element between one cable and the other."""
 
     #: The other cable alone has it.
@@ -88,9 +89,7 @@ def differences(a: Cable, b: Cable, *, wrapping: bool = True) -> tuple[Differenc
     changed /content/subject CORK BARK
     """
     for cable in (a, b):
-        if type(cable) is not Cable:
-            msg = f"expected Cable; found {type(cable).__name__}"
-            raise TypeError(msg)
+        refuse_other_cable(cable)
     if not wrapping:
         a, b = unwrapped(a), unwrapped(b)
     return tuple(_parts("", "", a, b))

@@ -20,6 +20,7 @@ from cableformat.comparison._line_wrapping import unwrapped
 from cableformat.document import plain
 from cableformat.errors import CableValueError
 from cableformat.model import Cable
+from cableformat.text.layout import refuse_other_cable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,9 +60,7 @@ def content_hash(cable: Cable, *, scope: str = "cable") -> str:
     >>> one == other, content_hash(one) == content_hash(other)
     (False, True)
     """
-    if type(cable) is not Cable:
-        msg = f"expected Cable; found {type(cable).__name__}"
-        raise TypeError(msg)
+    refuse_other_cable(cable)
     if scope not in SCOPES:
         msg = f"expected one of {', '.join(SCOPES)}; found {shown(scope)}"
         raise CableValueError(msg, code="hash.unknown-scope")

@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 
-class Status(enum.Enum):
+class Status(enum.StrEnum):
     """What came of a question."""
 
     PASSED = "passed"
@@ -39,7 +39,7 @@ class Status(enum.Enum):
     ERRORED = "errored"
 
 
-class Verdict(enum.Enum):
+class Verdict(enum.StrEnum):
     """What a run says about an operation, or about all of a level."""
 
     #: Every question was answered right.

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Operation", "Question", "cable_of_case", "questions"]
 
 
-class Operation(enum.Enum):
+class Operation(enum.StrEnum):
     """What a producer does with a source."""
 
     TEXT_JSON = "text-json"

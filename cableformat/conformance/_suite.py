@@ -36,7 +36,7 @@ FORMATS: Final = {"txt": "text", "json": "json", "xml": "xml"}
 LONGEST: Final = 1024 * 1024
 
 
-class Group(enum.Enum):
+class Group(enum.StrEnum):
     """What a reader makes of the source of a case."""
 
     #: No finding above info.
@@ -47,7 +47,7 @@ class Group(enum.Enum):
     INVALID = "invalid"
 
 
-class Level(enum.Enum):
+class Level(enum.StrEnum):
     """Who passes a case."""
 
     #: Every reader and writer.
@@ -58,7 +58,7 @@ class Level(enum.Enum):
     PROPOSED = "proposed"
 
 
-class Roundtrip(enum.Enum):
+class Roundtrip(enum.StrEnum):
     """What holds on the way back."""
 
     #: The same bytes: the source is canonical.

@@ -179,6 +179,14 @@ TEXT: Final = {
         "streams.md 6",
         "cableformat.bulk.members(path) yields the text of each row",
     ),
+    "text.looks-like-file-name": Entry(
+        WARNING,
+        "is one line that ends like the name of a file",
+        "A source is content: a name given in its place is read as a telegram of "
+        "that one line",
+        "design.md 5",
+        "cableformat.read(path) reads a file by its name",
+    ),
     "text.looks-like-gzip": Entry(
         WARNING,
         "begins like a compressed file (gzip), not like a telegram",

@@ -15,7 +15,7 @@ from cableformat.document._form import (
     Literal,
 )
 from cableformat.document._layout import members_of
-from cableformat.document._plain import MEMBERS, plain, structure
+from cableformat.document._plain import MEMBERS, structure
 from cableformat.document._reading import (
     CAP,
     check_arguments,
@@ -33,6 +33,7 @@ from cableformat.document._version import (
     refusal_of_namespace,
     refusal_of_version,
 )
+from cableformat.model.plain_data import plain
 from cableformat.text.layout import cable_of
 
 __all__ = [

@@ -51,14 +51,14 @@ def _sure_literal(value: str) -> bool:
     return value > "" and "\\" not in rest and rest.replace("\n", "").isprintable()
 
 
-class Encoding(enum.Enum):
+class Encoding(enum.StrEnum):
     """The encoding of a source that was bytes; its value is the WHATWG name."""
 
     UTF_8 = "utf-8"
     WINDOWS_1252 = "windows-1252"
 
 
-class LineEnd(enum.Enum):
+class LineEnd(enum.StrEnum):
     """The line end of most lines of a source: its control characters by name."""
 
     LF = "LF"

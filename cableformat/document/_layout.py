@@ -31,12 +31,13 @@ from cableformat.document._form import (
     Literal,
     fingerprint,
 )
-from cableformat.document._plain import MEMBERS, plain
+from cableformat.document._plain import MEMBERS
 from cableformat.document._proof import refuse_unreadable
 from cableformat.document._runs import ended_by, runs, unescape
 from cableformat.model import Cable, settled_after
+from cableformat.model.plain_data import plain
 from cableformat.text import Hints, Layout
-from cableformat.text.layout import refuse_other_layout
+from cableformat.text.layout import refuse_other_cable, refuse_other_layout
 from cableformat.text.lines.source import as_bytes, encode
 from cableformat.text.parsing import read
 
@@ -61,9 +62,7 @@ def members_of(cable: Cable, layout: Layout | None) -> dict[str, Any]:
             `cableformat.text.dumps`).
         TypeError: `cable` is no cable.
     """
-    if type(cable) is not Cable:
-        msg = f"expected Cable; found {type(cable).__name__}"
-        raise TypeError(msg)
+    refuse_other_cable(cable)
     refuse_other_layout(layout)
     refuse_unreadable(cable)
     if layout is not None:

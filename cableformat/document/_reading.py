@@ -15,12 +15,12 @@ from cableformat._record import shown
 from cableformat.diagnostics import CATALOGUE, Diagnostic, Severity, path_of
 from cableformat.document._findings import MOST, Problem, examine
 from cableformat.document._layout import play
-from cableformat.document._plain import plain
 from cableformat.errors import CableDecodeError, CableEncodeError
+from cableformat.model.plain_data import plain
 from cableformat.text import Inspection, Reading
 from cableformat.text.dialects import DIALECTS
 from cableformat.text.hints import given
-from cableformat.text.lines.source import size
+from cableformat.text.lines.source import content, size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,20 +51,19 @@ class Source(Protocol):
         """The places of some members, or of the nearest member that there is."""
 
 
-def check_arguments(source: object, hints: object) -> None:
-    """Refuse a source before any parser sees it, and hints of another type.
+def check_arguments(source: object, hints: object) -> str | bytes:
+    """The content of a source; it and wrong hints are refused before it is parsed.
 
     Raises:
         CableDecodeError: It is over the cap (``input.too-large``).
         TypeError: It is neither `str` nor `bytes`, or the hints are no `Hints`.
     """
     given(hints)
-    if not isinstance(source, (str, bytes)):
-        msg = f"expected str or bytes; found {type(source).__name__}"
-        raise TypeError(msg)
-    if size(source, CAP) > CAP:
+    document = content(source)
+    if size(document, CAP) > CAP:
         msg = f"expected a document of {CAP} bytes at most; it is longer"
         raise CableDecodeError(msg, code="input.too-large")
+    return document
 
 
 def check_output(document: str) -> str:

@@ -11,10 +11,10 @@ from cableformat.json.source import JsonSource
 if TYPE_CHECKING:
     from cableformat.diagnostics import Diagnostic
     from cableformat.model import Cable
-    from cableformat.text import Hints, Inspection
+    from cableformat.text import Hints, Inspection, Source
 
 
-def check(source: str | bytes, *, hints: Hints | None = None) -> tuple[Diagnostic, ...]:
+def check(source: Source, *, hints: Hints | None = None) -> tuple[Diagnostic, ...]:
     """Every finding about a document, in document order.
 
     Those of `parse`; and where those hold no error, whether the layout reads as the
@@ -29,9 +29,7 @@ def check(source: str | bytes, *, hints: Hints | None = None) -> tuple[Diagnosti
     return inspect(source, hints=hints).diagnostics
 
 
-def inspect(
-    source: str | bytes, *, hints: Hints | None = None
-) -> Inspection[Cable | None]:
+def inspect(source: Source, *, hints: Hints | None = None) -> Inspection[Cable | None]:
     """The findings of `check`, with the cable and the places of its members.
 
     Raises:
@@ -40,6 +38,6 @@ def inspect(
     >>> inspect('{}').cable is None, inspect('{}').diagnostics[0].line
     (True, 1)
     """
-    check_arguments(source, hints)
+    source = check_arguments(source, hints)
     document = JsonSource(source)
     return inspected(read(document), document)

@@ -30,7 +30,7 @@ from cableformat.json.source import JsonSource
 
 if TYPE_CHECKING:
     from cableformat.model import Cable
-    from cableformat.text import Hints, Layout, Reading
+    from cableformat.text import Hints, Layout, Reading, Source
 
 _OURS: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 #: What a document may be that is no object, in the words of JSON.
@@ -44,7 +44,7 @@ _KINDS: Final = {
 
 
 def parse(
-    source: str | bytes,
+    source: Source,
     *,
     hints: Hints | None = None,
 ) -> Reading[Cable | None]:
@@ -60,7 +60,7 @@ def parse(
     >>> parse('{"heading": {"originator": "AMEMBASSY ASTANA"}}').diagnostics[0].code
     'document.missing-member'
     """
-    check_arguments(source, hints)
+    source = check_arguments(source, hints)
     return read(JsonSource(source))
 
 
@@ -125,7 +125,7 @@ class _Repetition:
         self.found = self.found or len({name for name, _ in pairs}) < len(pairs)
 
 
-def loads(source: str | bytes, *, hints: Hints | None = None) -> Cable:
+def loads(source: Source, *, hints: Hints | None = None) -> Cable:
     """The cable of a document; `parse` gives the layout and the findings too.
 
     Inverse of `dumps`: ``loads(dumps(c)) == c`` for every cable (law 4).

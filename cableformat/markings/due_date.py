@@ -38,7 +38,7 @@ from cableformat.reference import Confidence
 __all__ = ["When", "WhenKind", "banner_instruction", "when"]
 
 
-class WhenKind(enum.Enum):
+class WhenKind(enum.StrEnum):
     """The meaning of an instruction."""
 
     #: On a day.

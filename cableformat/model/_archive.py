@@ -62,6 +62,10 @@ class ArchiveAttribute:
         Doc(text="The value", clause="nara.md 7"),
     ]
 
+    def __str__(self) -> str:
+        """The line of the block: ``TAGS: OVIP``."""
+        return f"{self.key}: {self.value}"
+
     @property
     def empty(self) -> bool:
         """Whether it says that there is no value."""

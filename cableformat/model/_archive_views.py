@@ -209,7 +209,7 @@ def items_of(printed: str) -> tuple[str, ...]:
     """
     if printed in ("", "n/a", "N/A"):
         return ()
-    parts = (part.strip(" ") for part in _PART.findall(printed))
+    parts = (part.strip(" \t") for part in _PART.findall(printed))
     return tuple(each for part in parts if part for each in _GLUED(part))
 
 

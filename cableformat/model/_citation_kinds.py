@@ -7,7 +7,7 @@ import enum
 __all__ = ["CitationKind"]
 
 
-class CitationKind(enum.Enum):
+class CitationKind(enum.StrEnum):
     """What a citation refers to (content.md 1.7)."""
 
     #: By post and running number: ``08 ASTANA 1700``.

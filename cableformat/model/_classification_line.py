@@ -47,6 +47,14 @@ class ReferenceNumber:
         Doc(text="The running number, padded as printed", clause="content.md 1.2"),
     ]
 
+    def __str__(self) -> str:
+        """The number as the line prints it.
+
+        >>> print(ReferenceNumber(post="ASTANA", serial="001774"))
+        ASTANA 001774
+        """
+        return " ".join(filter(None, (self.post_kind, self.post, self.serial)))
+
 
 @record(kw_only=True)
 class Section:
@@ -60,6 +68,10 @@ class Section:
         ONE_OR_TWO_DIGITS,
         Doc(text="How many sections there are", clause="wire.md 6"),
     ]
+
+    def __str__(self) -> str:
+        """The words of the line: ``SECTION 01 OF 02``."""
+        return f"SECTION {self.number} OF {self.total}"
 
 
 @record(kw_only=True)

@@ -105,6 +105,10 @@ class ClassificationAuthority:
     def __attrs_post_init__(self) -> None:
         refuse_empty(self)
 
+    def __str__(self) -> str:
+        """The line after its label: `text`."""
+        return self.text
+
     @property
     def text(self) -> str:
         """The line after its label, in canonical spelling."""

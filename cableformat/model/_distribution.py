@@ -38,6 +38,10 @@ class OfficeCopies:
         Doc(text="How many copies it received", clause="nara.md 4"),
     ]
 
+    def __str__(self) -> str:
+        """The office with its copies, as printed: ``EUR-07``."""
+        return f"{self.office}-{self.copies}"
+
     @property
     def count(self) -> int:
         """The number of copies."""

@@ -57,6 +57,11 @@ class PrecedencePair:
         ),
     ] = None
 
+    def __str__(self) -> str:
+        """The prosigns, as format line 5 has them: ``P R``."""
+        both = (self.action, self.info)
+        return " ".join(each.prosign for each in both if each is not None)
+
 
 @record(kw_only=True)
 class Preamble:
@@ -79,6 +84,11 @@ class Preamble:
             item="instruction",
         ),
     ] = ()
+
+    def __str__(self) -> str:
+        """Format line 5: ``P R 151122Z SEP 08 ZDK``."""
+        pair = () if self.precedence is None else (str(self.precedence),)
+        return " ".join((*pair, self.date_time_group.text, *self.instructions))
 
     @property
     def operating_signals(self) -> tuple[OperatingSignal, ...]:
@@ -124,6 +134,10 @@ class Originator:
             item="officeSymbol",
         ),
     ] = ()
+
+    def __str__(self) -> str:
+        """The originator behind FM: ``RUEHTA/AMEMBASSY ASTANA``."""
+        return _named(self)
 
     @property
     def designator_kind(self) -> DesignatorKind:
@@ -194,6 +208,17 @@ class Addressee:
         ),
     ] = ()
 
+    def __str__(self) -> str:
+        """The addressee on its line, exempted members on lines below.
+
+        >>> print(Addressee(designator="SECSTATE WASHDC", precedence=Precedence.FLASH))
+        SECSTATE WASHDC FLASH
+        """
+        zen = "ZEN/" if self.delivered_by_other_means else ""
+        word = None if self.precedence is None else self.precedence.word
+        words = (zen + _named(self), word, self.message_continuity_number)
+        return "\nXMT/".join((" ".join(filter(None, words)), *self.exempted))
+
     @property
     def designator_kind(self) -> DesignatorKind:
         """What kind of designator the name is, by its form (wire.md 1.7.5).
@@ -202,6 +227,13 @@ class Addressee:
         <DesignatorKind.AIG: 'aig'>
         """
         return designator_kind(self.designator)
+
+
+def _named(value: Originator | Addressee) -> str:
+    """An originator or an addressee up to its offices (wire.md 1.7.1)."""
+    before = "" if value.routing_indicator is None else f"{value.routing_indicator}/"
+    offices = "/".join(value.office_symbols)
+    return f"{before}{value.designator}" + (f"//{offices}//" if offices else "")
 
 
 _PREAMBLE: Final = Doc(

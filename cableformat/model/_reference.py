@@ -60,6 +60,17 @@ class Reference:
                 msg, code="model.reference-words", field="Reference.text"
             )
 
+    def __str__(self) -> str:
+        """The reference as printed, behind REF or as a set.
+
+        >>> print(Reference(label="A", text="08 ASTANA 1700"))
+        A. 08 ASTANA 1700
+        """
+        if self.fields:
+            label = () if self.label is None else (self.label,)
+            return "/".join(("REF", *label, *self.fields)) + "//"
+        return ("" if self.label is None else f"{self.label}. ") + self.words
+
     @property
     def words(self) -> str:
         """What is referred to, in one line, whichever form it has.

@@ -5,6 +5,7 @@ from typing import Annotated
 from cableformat._record import Doc, Text, Whole, record
 from cableformat.model._heading import Addressee, Originator
 from cableformat.model.leaves import ONE_LINE, refuse_empty
+from cableformat.routing import resolve_year
 
 __all__ = ["OfficeCodes", "Series"]
 
@@ -57,6 +58,18 @@ class Series:
             clause="military.md 3",
         ),
     ] = None
+
+    def __str__(self) -> str:
+        """The line above the subject: ``NAVADMIN 234/04 CORRECTED COPY``.
+
+        A year has two digits where they are resolved to it, else four (wire.md 5.4).
+        """
+        number = f"{self.name} {self.number}"
+        if self.year is not None:
+            short = self.year % 100
+            same = resolve_year(short) == self.year
+            number += f"/{short:02}" if same else f"/{self.year:04}"
+        return number if self.remark is None else f"{number} {self.remark}"
 
     @property
     def canonical_id(self) -> str | None:

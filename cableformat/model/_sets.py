@@ -66,6 +66,10 @@ class FormattedSet:
     amplification: AMPLIFICATION = None
     narrative: NARRATIVE = None
 
+    def __str__(self) -> str:
+        """The set, without the lines that explain it: ``EXER/DEEP CORK//``."""
+        return "/".join((self.identifier, *self.fields)) + "//"
+
     @property
     def message_identifier(self) -> "MessageIdentifier | None":
         """What a MSGID set says, by the places of its fields; `None` of other sets.

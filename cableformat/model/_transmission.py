@@ -95,6 +95,12 @@ class TransmissionIdentification:
         ),
     ]
 
+    def __str__(self) -> str:
+        """Format line 1, without the security prosign: ``VZCZCXRO2903``."""
+        start = self.start_of_message or ""
+        blanks = "   " if start == "VV" else ""
+        return f"{start}{blanks}{self.channel}{self.serial}"
+
 
 @record(kw_only=True)
 class Acp128Header:
@@ -216,6 +222,15 @@ class CallingStation:
         Doc(text="When the message was handed in for sending", clause="wire.md 5.3"),
     ] = None
 
+    def __str__(self) -> str:
+        """Format line 3: ``DE RUEHTA #1774/01 2591122``."""
+        text = f"DE {self.routing_indicator}"
+        if self.station_serial_number is not None:
+            text += f" #{self.station_serial_number}{self.position_suffix or ''}"
+            if self.section is not None:
+                text += f"/{self.section}"
+        return text if self.filing_time is None else f"{text} {self.filing_time.text}"
+
     def __attrs_post_init__(self) -> None:
         behind = (self.section, self.position_suffix)
         if behind != (None, None) and self.station_serial_number is None:
@@ -279,6 +294,13 @@ class SecurityWarning:
             clause="wire.md 1.4",
         ),
     ] = None
+
+    def __str__(self) -> str:
+        """The warning as sent, one nation of a release code doubled: ``ZNY CCCCC``."""
+        letter, codes = self.classification, "".join(self.release_codes)
+        group = letter * 3 + codes * (1 if len(codes) > 1 else 2)
+        special = f"/{self.special_handling * 5}" if self.special_handling else ""
+        return f"{self.signal} {group if codes else letter * 5}{special}"
 
 
 @record(kw_only=True)

@@ -88,6 +88,24 @@ class Paragraph:
     def __attrs_post_init__(self) -> None:
         refuse_empty(self)
 
+    def __str__(self) -> str:
+        """The paragraph as a telegram prints it, below its heading if it has one.
+
+        >>> marking = PortionMarking.from_text("(C)")
+        >>> print(Paragraph(number="1", portion_marking=marking, text="It floats."))
+        1. (C) It floats.
+        """
+        if self.heading is None:
+            return self.numbered
+        return f"{self.heading}\n\n{self.numbered}".rstrip("\n")
+
+    @property
+    def numbered(self) -> str:
+        """The number, the portion marking and the lines of the text."""
+        number = None if self.number is None else f"{self.number}."
+        marking = None if self.portion_marking is None else str(self.portion_marking)
+        return " ".join(filter(None, (number, marking, self.text)))
+
     @property
     def inner_markings(self) -> tuple[PortionMarking, ...]:
         r"""The markings of sub-paragraphs and bullets that have their own.

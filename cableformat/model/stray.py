@@ -58,6 +58,10 @@ class Stray:
         ),
     ] = None
 
+    def __str__(self) -> str:
+        """The line."""
+        return self.text
+
 
 #: Strays behind the text stand behind all that is under it, wherever the wire had them:
 #: between them no field tells where.

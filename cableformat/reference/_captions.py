@@ -33,7 +33,7 @@ __all__ = [
 _FLAGS: Final = re.ASCII | re.IGNORECASE
 
 
-class CaptionKind(enum.Enum):
+class CaptionKind(enum.StrEnum):
     """What a caption does (content.md 1.3)."""
 
     DISTRIBUTION = "distribution"
@@ -46,7 +46,7 @@ class CaptionKind(enum.Enum):
     REFERENCE = "reference"
 
 
-class CaptionPlace(enum.Enum):
+class CaptionPlace(enum.StrEnum):
     """Where a caption is known."""
 
     #: On a line of captions (content.md 1.3).

@@ -32,7 +32,7 @@ _ARTICLE: Final = re.compile("(?:D|L)['\u2019`](?=[A-Z]{3})").match
 _JOINTS: Final = re.compile("[/&-]+").split
 
 
-class OfficeKind(enum.Enum):
+class OfficeKind(enum.StrEnum):
     """What a word of office is, and so where it is one."""
 
     #: An office or its field, wherever it stands.

@@ -36,7 +36,7 @@ _YEARS: Final = re.compile(r"([0-9]{4})-([0-9]{4})?", re.ASCII)
 _LAST_YEAR: Final = 9999
 
 
-class TagKind(enum.Enum):
+class TagKind(enum.StrEnum):
     """What a code means (content.md 1.5)."""
 
     SUBJECT = "subject"
@@ -48,7 +48,7 @@ class TagKind(enum.Enum):
     ORGANIZATION = "organization"
 
 
-class TagEra(enum.Enum):
+class TagEra(enum.IntEnum):
     """The list that holds a code; its value is the first year (content.md 4)."""
 
     #: The handbook of 1974, to the end of 1979.
@@ -59,7 +59,7 @@ class TagEra(enum.Enum):
     CURRENT = 2013
 
 
-class TagResolution(enum.Enum):
+class TagResolution(enum.StrEnum):
     """How sure it is that a code means this."""
 
     #: The list of the date has it.

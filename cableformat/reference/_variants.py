@@ -20,7 +20,7 @@ from cableformat.reference._tables import Confidence, provenance, rows_of
 __all__ = ["Variant", "VariantKind", "variant_pattern", "variants"]
 
 
-class VariantKind(enum.Enum):
+class VariantKind(enum.StrEnum):
     """Of which word something is a misspelling, and so where it is one."""
 
     #: The label of the subject (content.md 1.6).

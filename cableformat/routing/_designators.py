@@ -16,7 +16,7 @@ from typing import Final
 __all__ = ["DesignatorKind", "aig_number", "designator_kind"]
 
 
-class DesignatorKind(enum.Enum):
+class DesignatorKind(enum.StrEnum):
     """What kind of name a designator is (wire.md 1.7.5)."""
 
     #: An address indicating group, by its number: ``AIG 205`` [A127 222,H].

@@ -18,7 +18,7 @@ from cableformat.routing.leaves import ROUTING_INDICATOR
 __all__ = ["RoutingFamily", "RoutingIndicator", "RoutingNetwork"]
 
 
-class RoutingNetwork(enum.Enum):
+class RoutingNetwork(enum.StrEnum):
     """The network of a routing indicator; its value is the first letter (wire.md 4)."""
 
     #: [A117-15,H]

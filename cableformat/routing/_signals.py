@@ -32,20 +32,35 @@ _INTERROGATIVE: Final = "INT"
 _is_signal: Final = re.compile(SIGNAL, re.ASCII).fullmatch
 
 
-class Allocation(enum.Enum):
-    """Who gives the signals of a block their meanings; its value is the block.
+class Allocation(enum.StrEnum):
+    """Who gives the signals of a block their meanings.
 
     Source: wire.md 1.5 [A131,H].  QVA to QZZ is given to nobody there.
     """
 
-    AERONAUTICAL = ("QAA", "QNZ")
-    MARITIME = ("QOA", "QQZ")
+    AERONAUTICAL = "aeronautical"
+    MARITIME = "maritime"
     #: The International Telecommunication Union.
-    ITU = ("QRA", "QUZ")
+    ITU = "itu"
     #: The allied military signals of ACP 131.
-    ALLIED = ("ZAA", "ZXZ")
+    ALLIED = "allied"
     #: Each nation, service or command for itself.
-    NATIONAL = ("ZYA", "ZZZ")
+    NATIONAL = "national"
+
+    @property
+    def block(self) -> tuple[str, str]:
+        """The first and the last signal of the block."""
+        return _BLOCKS[self]
+
+
+#: The first and the last signal of each block.
+_BLOCKS: Final = {
+    Allocation.AERONAUTICAL: ("QAA", "QNZ"),
+    Allocation.MARITIME: ("QOA", "QQZ"),
+    Allocation.ITU: ("QRA", "QUZ"),
+    Allocation.ALLIED: ("ZAA", "ZXZ"),
+    Allocation.NATIONAL: ("ZYA", "ZZZ"),
+}
 
 
 @record(kw_only=True)
@@ -55,7 +70,7 @@ class OperatingSignal:
     >>> OperatingSignal(code="ZFF", variant="4").text
     'ZFF4'
     >>> OperatingSignal(code="ZZH").allocation
-    <Allocation.NATIONAL: ('ZYA', 'ZZZ')>
+    <Allocation.NATIONAL: 'national'>
     """
 
     code: Annotated[
@@ -132,8 +147,7 @@ class OperatingSignal:
     @property
     def allocation(self) -> Allocation | None:
         """Who gives the signal its meaning; `None` from QVA to QZZ (wire.md 1.5)."""
-        for allocation in Allocation:
-            first, last = allocation.value
+        for allocation, (first, last) in _BLOCKS.items():
             if first <= self.code <= last:
                 return allocation
         return None

@@ -181,7 +181,7 @@ _MMHS: Final = {
 }
 
 
-class PrecedencePolicy(enum.Enum):
+class PrecedencePolicy(enum.StrEnum):
     """By whose habit an addressee without a precedence gets one (wire.md 1.7.2)."""
 
     #: ACP 127 paragraph 152.a: one prosign holds for all, a second for information.

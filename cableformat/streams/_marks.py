@@ -60,7 +60,7 @@ _FORMAT_LINES: Final = frozenset(
 _OF_HEADING: Final = frozenset({Kind.PREAMBLE, Kind.ORIGINATOR})
 
 
-class Evidence(enum.Enum):
+class Evidence(enum.StrEnum):
     """Why a source is cut where a piece begins (streams.md 2)."""
 
     BEGINNING = "the source begins"

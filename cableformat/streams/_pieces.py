@@ -14,7 +14,7 @@ import attrs
 from cableformat.streams._boundaries import boundaries
 from cableformat.streams._marks import Evidence, shows_telegram
 from cableformat.text.lines.places import placing
-from cableformat.text.lines.source import decode, encode
+from cableformat.text.lines.source import content, decode, encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ __all__ = ["Evidence", "PieceKind", "StreamPiece", "split"]
 _Source = TypeVar("_Source", bound=str | bytes)
 
 
-class PieceKind(enum.Enum):
+class PieceKind(enum.StrEnum):
     """What a piece of a source is."""
 
     TELEGRAM = "telegram"
@@ -63,10 +63,12 @@ def split(source: _Source) -> tuple[StreamPiece[_Source], ...]:
 
     >>> source = "FM LIMA\nBT\nSUBJECT: CORK\nBT\nNNNN\nFM ROME\nBT\nSUBJECT: TIN\n"
     >>> for piece in split(source):
-    ...     print(piece.line, piece.kind.value, repr(piece.source[:8]), piece.evidence)
-    1 telegram 'FM LIMA\n' Evidence.BEGINNING
-    6 telegram 'FM ROME\n' Evidence.HEADING
+    ...     print(piece.line, piece.kind, repr(piece.source[:8]), piece.evidence)
+    1 telegram 'FM LIMA\n' the source begins
+    6 telegram 'FM ROME\n' an ending above, and a heading
     """
+    # Pieces of another buffer are `bytes`.
+    source = cast("_Source", content(source))
     text, encoding = decode(source)
     return tuple(_pieces(source, text, encoding))
 

@@ -10,7 +10,7 @@ from cableformat._lazy_names import later
 from cableformat.text._codec import dump, dumps, load, loads
 from cableformat.text.hints import Hints
 from cableformat.text.layout import Context, Coverage, Inspection, Layout, Reading
-from cableformat.text.lines.source import CAP
+from cableformat.text.lines.source import CAP, Source
 from cableformat.text.parsing import check, inspect, parse
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ __all__ = [
     "Refused",
     "Role",
     "Scope",
+    "Source",
     "Taken",
     "TracedLine",
     "Written",

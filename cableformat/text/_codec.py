@@ -8,11 +8,11 @@ from cableformat.diagnostics import Severity, decode_error
 from cableformat.model import Cable
 from cableformat.text.hints import Hints
 from cableformat.text.layout import Layout
-from cableformat.text.lines.source import as_bytes
+from cableformat.text.lines.source import Source, as_bytes
 from cableformat.text.parsing import parse
 
 
-def loads(source: str | bytes, *, hints: Hints | None = None) -> Cable:
+def loads(source: Source, *, hints: Hints | None = None) -> Cable:
     r"""The cable of a telegram; `parse` gives the layout and the findings too.
 
     Inverse of `dumps` on canonical text: ``loads(dumps(c)) == c`` (law 4).

@@ -200,6 +200,19 @@ def cable_of(reading: Reading[Cable | None]) -> Cable:
     return reading.cable
 
 
+def refuse_other_cable(cable: object) -> None:
+    """Refuse what is no cable; the likeliest is the reading that holds it.
+
+    Raises:
+        TypeError: It is no `Cable`.
+    """
+    if type(cable) is not Cable:
+        msg = f"expected Cable; found {type(cable).__name__}"
+        if isinstance(cable, Reading):
+            msg += ": give its cable"
+        raise TypeError(msg)
+
+
 def refuse_other_layout(layout: object) -> None:
     """Refuse what is no layout; the likeliest is the reading that holds it.
 

@@ -20,7 +20,6 @@ from cableformat.text.kinds import READDRESSED, Kind
 from cableformat.text.lenses.lens import Zone
 from cableformat.text.lenses.strays import StrayLens
 from cableformat.text.lines.line import BLANKS, LINE_END, Lines
-from cableformat.text.lines.source import decode
 from cableformat.text.parsing import parse, settled_of
 from cableformat.text.passes.blocks import place
 from cableformat.text.passes.landmarks import landmarks
@@ -36,10 +35,11 @@ if TYPE_CHECKING:
     from cableformat.text.layout import Layout
     from cableformat.text.lenses.lens import Block, Claim, Span
     from cableformat.text.lines.line import Line
+    from cableformat.text.lines.source import Source
     from cableformat.text.passes.trials import Asked
 
 
-class Role(enum.Enum):
+class Role(enum.StrEnum):
     """What a line, or a piece of one, is."""
 
     #: An element begins in it, and may end in it.
@@ -56,7 +56,7 @@ class Role(enum.Enum):
     RESIDUE = "residue"
 
 
-class Cause(enum.Enum):
+class Cause(enum.StrEnum):
     """Why a row of the dialect's table did not get a line whose looks it knows."""
 
     #: Where the line stands, or what is above it, rules it out.
@@ -111,7 +111,7 @@ class TracedLine:
     refused: tuple[Refused, ...]
 
 
-def trace(source: str | bytes, *, hints: Hints | None = None) -> tuple[TracedLine, ...]:
+def trace(source: Source, *, hints: Hints | None = None) -> tuple[TracedLine, ...]:
     r"""What each line of a telegram was taken for, and why it was nothing else.
 
     Every line that is not blank is there once, in order.
@@ -126,7 +126,7 @@ def trace(source: str | bytes, *, hints: Hints | None = None) -> tuple[TracedLin
     """
     layout = parse(source, hints=hints).layout
     assert layout is not None
-    return tuple(_Trace(source, layout).lines())
+    return tuple(_Trace(layout).lines())
 
 
 #: What the passes after `blocks` make of a line that a row took.
@@ -160,8 +160,8 @@ class _Piece:
 
 
 class _Trace:
-    def __init__(self, source: str | bytes, layout: Layout) -> None:
-        self.text, _ = decode(source)
+    def __init__(self, layout: Layout) -> None:
+        self.text = layout.text
         self.trials = Trials(named(layout.context.dialect))
         dialect = self.trials.dialect
         frame = None

@@ -9,7 +9,7 @@ from cableformat.text.hints import Hints, given
 from cableformat.text.layout import Context, Inspection, Layout, Reading
 from cableformat.text.lenses.furniture import Pattern
 from cableformat.text.lines.line import Lines
-from cableformat.text.lines.source import decode
+from cableformat.text.lines.source import content, decode
 from cableformat.text.passes.assembly import cable_of
 from cableformat.text.passes.blocks import place
 from cableformat.text.passes.endings import earlier_endings
@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 
     from cableformat.diagnostics import Diagnostic
     from cableformat.model import Cable
+    from cableformat.text.lines.source import Source
     from cableformat.text.passes.blocks import Placed
     from cableformat.text.passes.outline import Outline
 
 
-def parse(source: str | bytes, *, hints: Hints | None = None) -> Reading[Cable]:
+def parse(source: Source, *, hints: Hints | None = None) -> Reading[Cable]:
     r"""Read a telegram: a cable for every `str` and `bytes` up to the cap (law 1).
 
     Content never raises: what is not understood is a stray, with a diagnostic.
@@ -46,7 +47,7 @@ def parse(source: str | bytes, *, hints: Hints | None = None) -> Reading[Cable]:
     return _read(source, given(hints))[0]
 
 
-def check(source: str | bytes, *, hints: Hints | None = None) -> tuple[Diagnostic, ...]:
+def check(source: Source, *, hints: Hints | None = None) -> tuple[Diagnostic, ...]:
     r"""Every finding about a telegram, in the order of the source: those of `parse`.
 
     Raises:
@@ -59,7 +60,7 @@ def check(source: str | bytes, *, hints: Hints | None = None) -> tuple[Diagnosti
     return parse(source, hints=hints).diagnostics
 
 
-def inspect(source: str | bytes, *, hints: Hints | None = None) -> Inspection[Cable]:
+def inspect(source: Source, *, hints: Hints | None = None) -> Inspection[Cable]:
     r"""The findings of `check`, with the cable and the places of its elements.
 
     Raises:
@@ -88,8 +89,9 @@ def read(
 
 
 def _read(
-    source: str | bytes, hints: Hints, dialect: str | None = None
+    source: Source, hints: Hints, dialect: str | None = None
 ) -> tuple[Reading[Cable], Placed]:
+    source = content(source)
     text, encoding = decode(source)
     lines = Lines(text)
     read_in = choose(text, lines, dialect or hints.dialect)

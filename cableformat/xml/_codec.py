@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 
     from cableformat.document import DocumentLayout
     from cableformat.model import Cable
-    from cableformat.text import Hints, Layout, Reading
+    from cableformat.text import Hints, Layout, Reading, Source
 
 _DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8'?>\n"
 
 
 def parse(
-    source: str | bytes,
+    source: Source,
     *,
     hints: Hints | None = None,
 ) -> Reading[Cable | None]:
@@ -54,7 +54,7 @@ def parse(
     >>> parse("<cable/>").diagnostics[0].code
     'xml.wrong-namespace'
     """
-    check_arguments(source, hints)
+    source = check_arguments(source, hints)
     return read(XmlSource(source))
 
 
@@ -104,7 +104,7 @@ def _root_problem(root: _Element) -> Problem | None:
     return None if version is None else refusal_of_version(str(version), ())
 
 
-def loads(source: str | bytes, *, hints: Hints | None = None) -> Cable:
+def loads(source: Source, *, hints: Hints | None = None) -> Cable:
     """The cable of a document; `parse` gives the layout and the findings too.
 
     Inverse of `dumps`: ``loads(dumps(c)) == c`` for every cable (law 4).

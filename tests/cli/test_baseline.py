@@ -250,7 +250,7 @@ def test_it_replaces_no_file_to_check(run, accepted):
 )
 def test_it_is_a_file(run, accepted, options):
     result = run("check", str(accepted), *options)
-    assert "A baseline is a file" in result.stderr
+    assert "A baseline needs the name of a file" in result.stderr
     assert result.exit_code == 2
 
 

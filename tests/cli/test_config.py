@@ -165,7 +165,7 @@ def test_to_name_one_and_leave_it_out_is_a_contradiction(run, project, flip):
     options = [["--isolated"], ["--config", "pyproject.toml"]]
     options = options[::-1] if flip else options
     result = run("check", "in", *options[0], *options[1])
-    assert "--isolated reads no configuration, and --config names one" in result.stderr
+    assert "--isolated and --config contradict each other" in result.stderr
     assert result.exit_code == 2
 
 

@@ -162,7 +162,7 @@ def test_cases_are_chosen(run, args, chosen):
 def test_a_choice_of_nothing_is_a_usage_error(run):
     result = run("conform", "flatten", "--topic", "references", "--case", "invalid/*")
     assert (result.stdout, result.exit_code) == ("", 2)
-    assert "No case of the suite is chosen" in result.stderr
+    assert "No case of the suite matches the options" in result.stderr
 
 
 def test_the_document_is_written_to_a_file(run, mine):

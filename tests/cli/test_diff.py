@@ -88,7 +88,7 @@ def test_standard_input_is_one_of_both(run, pair):
         result = run("diff", *names, stdin=canonical)
         assert (result.output, result.exit_code) == ("", 0)
     result = run("diff", "-", "-")
-    assert "Standard input can be read once" in result.stderr
+    assert "Standard input can be read only once" in result.stderr
     assert (result.stdout, result.exit_code) == ("", 2)
 
 

@@ -63,10 +63,12 @@ def test_json_has_one_object_a_code(run):
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        ((), "Give one or several codes, or --all"),
-        (("text.empty", "--all"), "Give one or several codes, or --all"),
+        ((), "Give one or more codes, or --all"),
+        (("text.empty", "--all"), "Give one or more codes, or --all"),
         (("text.emtpy",), "did you mean text.empty?"),
-        (("xyzzy",), "explain --all lists them"),
+        (("glued",), "did you mean content.glued-tags?"),
+        (("GLUED-TGAS",), "did you mean content.glued-tags?"),
+        (("xyzzy",), "cableformat explain --all prints every code"),
     ],
 )
 def test_what_makes_no_sense_is_a_usage_error(run, args, told):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-import sys
 
+import click
 import pytest
 
 from cableformat.cli._print import STYLES, escaped, write_lines
@@ -29,12 +29,12 @@ def terminal(monkeypatch):
     return Terminal()
 
 
+COLOURED = "\x1b[2m  1. \x1b[0m\x1b[31m\x1b[1m(S)\x1b[0m Quiet.\n\nend\n"
+
+
 def test_a_terminal_gets_colour(terminal):
-    pytest.importorskip("rich")
     write_lines(LINES, terminal)
-    assert terminal.getvalue() == (
-        "\x1b[2m  1. \x1b[0m\x1b[1;31m(S)\x1b[0m Quiet.\n\nend\n"
-    )
+    assert terminal.getvalue() == COLOURED
 
 
 def test_a_terminal_without_colour_gets_none(terminal, monkeypatch):
@@ -43,17 +43,56 @@ def test_a_terminal_without_colour_gets_none(terminal, monkeypatch):
     assert terminal.getvalue() == PLAIN
 
 
-def test_without_rich_a_terminal_gets_plain_text(terminal, monkeypatch):
-    monkeypatch.setitem(sys.modules, "rich.console", None)
+@pytest.mark.parametrize(
+    ("variables", "option", "expected"),
+    [
+        ({}, None, PLAIN),
+        ({"FORCE_COLOR": "1"}, None, COLOURED),
+        ({"FORCE_COLOR": ""}, None, PLAIN),
+        ({"FORCE_COLOR": "1"}, False, PLAIN),
+        ({}, True, COLOURED),
+        ({"NO_COLOR": "1"}, True, COLOURED),
+        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, None, PLAIN),
+    ],
+)
+def test_a_pipe_gets_what_option_and_environment_say(
+    monkeypatch, variables, option, expected
+):
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    stream = io.StringIO()
+    with click.Context(click.Command("show")) as context:
+        context.color = option
+        write_lines(LINES, stream)
+    assert stream.getvalue() == expected
+
+
+def test_no_color_is_for_terminals_too(terminal, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
     write_lines(LINES, terminal)
     assert terminal.getvalue() == PLAIN
 
 
-def test_a_pipe_gets_plain_text(monkeypatch):
-    monkeypatch.setenv("FORCE_COLOR", "1")
-    stream = io.StringIO()
-    write_lines(LINES, stream)
-    assert stream.getvalue() == PLAIN
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize(("when", "coloured"), [("always", True), ("never", False)])
+def test_color_is_an_option_of_every_command(run, telegram, before, when, coloured):
+    option = ("--color", when)
+    words = (*option, "check", telegram) if before else ("check", *option, telegram)
+    assert ("\x1b[33m" in run(*words).stdout) == coloured
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_quiet_leaves_what_was_asked_for_and_why_it_failed(run, telegram, before):
+    def quiet(name, *words):
+        return run(*(("-q", name) if before else (name, "-q")), *words)
+
+    found = quiet("check", telegram, telegram, "nowhere")
+    assert found.stderr == "cableformat: nowhere: no such file [input.missing]\n"
+    assert found.stdout == run("check", telegram).stdout
+    assert quiet("convert", telegram, "--to", "json").stderr == ""
+    assert run("convert", telegram, "--to", "json").stderr != ""
 
 
 def test_every_level_has_a_style():

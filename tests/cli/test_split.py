@@ -45,7 +45,7 @@ def test_no_file_is_replaced(run, stream):
     assert run("split", stream, "-o", "out").exit_code == 0
     again = run("split", "-", "-o", "out", stdin=TEA.encode())
     assert again.exit_code == 2
-    assert f"{Path('out', NAMES[0])} is there already" in again.stderr
+    assert f"{Path('out', NAMES[0])} already exists" in again.stderr
     Path(NAMES[0]).write_bytes(TEA.encode())
     own = run("split", NAMES[0], "-o", ".")
     assert (own.exit_code, Path(NAMES[0]).read_bytes()) == (2, TEA.encode())

@@ -16,7 +16,7 @@ from cableformat.cli._groups import LazyGroup
 ROOT = Path(__file__).parents[2]
 TELEGRAM = ROOT / "fixtures/v1/valid/telegram/canonical/input.txt"
 #: Libraries that cost more than the program itself.
-HEAVY = {"attr", "cattrs", "hypothesis", "jsonschema", "lxml", "orjson", "rich"}
+HEAVY = {"attr", "cattrs", "hypothesis", "jsonschema", "lxml", "orjson"}
 PROGRAM = """
 import atexit, sys
 atexit.register(lambda: print(*sorted(sys.modules), sep="\\n", file=sys.__stderr__))
@@ -56,7 +56,6 @@ def test_what_runs_no_command_imports_none(args):
         "errors",
         "_escape",
         "_lazy_names",
-        "_styled_lines",
     }
 
 

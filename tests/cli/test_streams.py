@@ -107,7 +107,7 @@ def test_pieces_of_another_run_are_not_mixed_with_these(run, stream):
     assert run("convert", stream, "--to", "json", "-o", "out/").exit_code == 0
     Path(stream).write_bytes(STREAM)
     result = run("convert", stream, "--to", "json", "-o", "out/")
-    assert (result.exit_code, "none of this source's pieces" in result.stderr) == (
+    assert (result.exit_code, "which is not of this source" in result.stderr) == (
         1,
         True,
     )

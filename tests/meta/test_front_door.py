@@ -124,14 +124,29 @@ def test_pyright_sees_real_names_and_no_others(tmp_path: Path) -> None:
     """In the file that mypy reads in `tox -e types`."""
     pytest.importorskip("basedpyright")
     settings = {
-        "include": [str(ROOT / "tests" / "meta" / "checked_names.py")],
         "typeCheckingMode": "off",
         "reportAttributeAccessIssue": "error",
         "reportPrivateLocalImportUsage": "error",
         "reportUnnecessaryTypeIgnoreComment": "error",
     }
+    assert _complaints("tests/meta/checked_names.py", settings, tmp_path) == []
+
+
+@pytest.mark.full
+def test_the_example_passes_the_strictest_type_checker(tmp_path: Path) -> None:
+    """Without a cast; mypy reads it, strictly too, in `tox -e types`."""
+    pytest.importorskip("basedpyright")
+    settings = {"typeCheckingMode": "strict"}
+    assert _complaints("docs/examples/folder.py", settings, tmp_path) == []
+
+
+def _complaints(
+    name: str, settings: dict[str, str], tmp_path: Path
+) -> list[dict[str, str]]:
+    """What pyright says about a file of the repository."""
+    written = {"include": [str(ROOT / name)], **settings}
     path = tmp_path / "pyrightconfig.json"
-    path.write_text(json.dumps(settings), "utf-8")
+    path.write_text(json.dumps(written), "utf-8")
     command = ["-m", "basedpyright", "-p", str(path), "--outputjson"]
     done = subprocess.run(
         [sys.executable, *command, "--pythonpath", sys.executable],
@@ -141,5 +156,6 @@ def test_pyright_sees_real_names_and_no_others(tmp_path: Path) -> None:
         text=True,
     )
     report = json.loads(done.stdout)
-    assert report["generalDiagnostics"] == []
     assert report["summary"]["filesAnalyzed"] == 1
+    found: list[dict[str, str]] = report["generalDiagnostics"]
+    return found

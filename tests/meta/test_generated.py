@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 
+import click
 import pytest
 
 from cableformat import text
+from cableformat.cli import main
 from cableformat.text.dialects import MILITARY, STATE
 from cableformat.text.kinds import Kind
 from cableformat.text.line_trace import reason_of
-from tests.meta import coverage_page, generated, rules_page
+from tests.meta import coverage_page, generated, manual_page, rules_page
 
 #: Every generated page of ``docs/``.
 PAGES = {
     **generated.PAGES,
     "rules.md": rules_page.rules,
     "coverage.md": coverage_page.coverage,
+    "cableformat.1": manual_page.manual,
 }
 
 
@@ -31,6 +36,21 @@ def test_a_generated_page_is_up_to_date(name, request):
     # Nothing of it depends on the order of a set or on a place in memory.
     assert PAGES[name]() == page
     assert " at 0x" not in page
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="without groff")
+def test_the_manual_page_is_sound():
+    """No warning of groff, and every command has a section."""
+    path = generated.ROOT / "docs" / "cableformat.1"
+    done = subprocess.run(
+        ["groff", "-man", "-ww", "-Tascii", "-P-cbou", str(path)],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert done.stderr == ""
+    for name in main.list_commands(click.Context(main)):
+        assert f"\n   cableformat {name}\n" in done.stdout
 
 
 def test_the_invented_telegram_is_canonical_and_holds_every_kind():

@@ -48,7 +48,6 @@ DOCUMENTS: Final = [
 ROOMS: Final = (
     "errors",
     "_lazy_names",
-    "_styled_lines",
     "_align",
     "_csv_tables",
     "_escape",
@@ -71,6 +70,7 @@ ROOMS: Final = (
     "xml",
     "_detect",
     "_convert",
+    "_files",
     "rules",
     "_check",
     "page",

@@ -30,14 +30,14 @@ def baseline_options(command: F) -> F:
         "--write-baseline",
         type=FILE,
         metavar="FILE",
-        help="Write all that is found into this file, and accept it.",
+        help="Write all findings to this file, to accept them.",
     )
     read = click.option(
         "--baseline",
         type=FILE,
         metavar="FILE",
-        help="Tell only what is not in this file, which --write-baseline wrote; "
-        '"" is none.',
+        help="Report only findings that are not in this file, which --write-baseline "
+        'wrote; "" means no baseline.',
     )
     return read(write(command))
 
@@ -101,12 +101,12 @@ def accepting(read: str | None, write: str | None, files: Iterable[str]) -> Acce
     if name is None:
         return Accepting()
     if name in ("", _io.STANDARD):
-        msg = "A baseline is a file: --baseline FILE"
+        msg = "A baseline needs the name of a file: --baseline FILE"
         raise click.UsageError(msg)
     if write is None:
         return Accepting(name, _baseline.read(name))
     if _io.real(name) in map(_io.real, files) and not _is_baseline(name):
-        msg = f"{name} is a file to check and would be replaced: another name"
+        msg = f"{name} is a file to check and would be replaced: choose another name"
         raise click.UsageError(msg)
     return Accepting(name, Record())
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @click.command(
     epilog="""\b
     Examples:
+      cableformat check
       cableformat check cable.txt
       cableformat check --fail-on warning *.json
       cableformat check --ignore text.lower-case,text.mixed-line-ends cables/
@@ -44,19 +45,19 @@ if TYPE_CHECKING:
 
     \b
     Exit codes:
-      0  no finding as grave as --fail-on that the baseline does not have
+      0  no finding at or above --fail-on that the baseline does not have
       1  there is one, or a file or the baseline could not be read or written
-      2  the command line or the configuration makes no sense
+      2  a usage error, also in the configuration
     """,
 )
-@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
+@click.argument("files", nargs=-1, type=FILE, metavar="[FILE...]")
 @from_option
 @click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in reversed(Severity)]),
     default=Severity.ERROR.value,
     show_default=True,
-    help="How grave a finding must be for exit code 1.",
+    help="The lowest severity of a finding that gives exit code 1.",
 )
 @click.option(
     "--format",
@@ -64,8 +65,8 @@ if TYPE_CHECKING:
     type=click.Choice(FORMATS),
     default=FORMATS[0],
     show_default=True,
-    help="Print lines for a person, one JSON object a finding, a SARIF 2.1.0 log, "
-    "commands of GitHub Actions, or JUnit XML.",
+    help="Print lines for a person, one JSON object for each finding, a SARIF 2.1.0 "
+    "log, commands of GitHub Actions, or JUnit XML.",
 )
 @codes_options
 @baseline_options
@@ -73,17 +74,17 @@ if TYPE_CHECKING:
     "--exclude",
     multiple=True,
     metavar="GLOB",
-    help="Of a folder, pass over what fits by its name or its path from here; * "
-    "stands for any characters.",
+    help="In folders, skip what matches this glob by its name or by its path from "
+    "here; * matches any characters.  May be repeated.",
 )
 @click.option(
     "--explain/--no-explain",
-    help="Print under each finding why it is told, and the clause with its sources.",
+    help="Print the reason for each finding below it, and the clause with its sources.",
 )
 @click.option(
     "--statistics/--no-statistics",
     default=None,
-    help="Print on standard error how often each code was found.  [default: of "
+    help="Print on standard error how often each code was found.  [default: for "
     "several files, on a terminal]",
 )
 @hints_option
@@ -105,15 +106,18 @@ def check(
     statistics: bool | None,
     hints: Hints,
 ) -> None:
-    """Tell what is wrong with cables; FILE - is standard input.
+    """Report what is wrong with cables; FILE - is standard input.
 
-    Of a folder its telegrams and documents are checked: .txt, .json and .xml.
+    Without FILE, the current folder is checked.  In a folder, its telegrams and
+    documents are checked: .txt, .json and .xml.
 
     Findings go to standard output as file:line:column: severity code message, in the
-    order of the file; of a clean file nothing is printed.  Whatever the published
-    schemas refuse is found; the layout of a document is held against its cable.
-    Standard error has how many findings there were in several files.
+    order of the file; nothing is printed about a clean file.  Everything that the
+    published schemas refuse is found, and the layout of a document is compared with its
+    cable.  For several files, standard error says how many were checked and what was
+    found.
     """
+    asked, files = bool(files), files or (os.curdir,)
     refuse_repeated(files)
     with _telling(ctx, write_baseline or baseline):
         accepts = accepting(baseline, write_baseline, files)
@@ -131,8 +135,8 @@ def check(
     read = run(found, question, report(format_, wish), tally)
     several, seen = tally.files != 1, _io.is_terminal(sys.stderr)
     if statistics or (statistics is None and several and seen):
-        _io.tell_lines(tally.statistics())
-    if several or seen:
+        _io.tell_lines(tally.statistics(), needed=bool(statistics))
+    if several or seen or not asked:
         _io.tell(tally.summary())
     with _telling(ctx, accepts.name):
         accepts.tell(tally.accepted, read, question.asks)

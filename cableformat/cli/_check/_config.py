@@ -62,8 +62,8 @@ def config_options(command: F) -> F:
         is_eager=True,
         expose_value=False,
         callback=_settle,
-        help=f"Take defaults from [{_WHERE}] of this file.  [default: the "
-        f"nearest {_NAME} from here upwards that has a [{_TABLE}]]",
+        help=f"Read defaults from [{_WHERE}] of this file.  [default: the "
+        f"nearest {_NAME}, from here upwards, with a section [{_TABLE}]]",
     )
     return config(isolated(command))
 
@@ -85,7 +85,7 @@ def _settle(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
     name = given["config"]
     if given["isolated"]:
         if name is not None:
-            msg = "--isolated reads no configuration, and --config names one"
+            msg = "--isolated and --config contradict each other"
             raise click.UsageError(msg)
         return
     found = _nearest() if name is None else (name, _section(name, needed=True))

@@ -31,8 +31,9 @@ class Tally:
     """How many files there were, and how many findings that are told."""
 
     files: int = 0
-    #: How many of them could not be read.
+    #: How many of them could not be read, and how many are folders without any.
     unread: int = 0
+    empty: int = 0
     #: How many findings a baseline has.
     accepted: int = 0
     severities: Counter[Severity] = attrs.field(factory=Counter)
@@ -40,6 +41,8 @@ class Tally:
 
     def add(self, checked: Checked) -> None:
         """Count a file."""
+        # A folder without telegrams is no file, and fails all the same.
+        self.empty += getattr(checked.error, "code", None) == "input.no-cables"
         self.files += 1
         self.unread += checked.error is not None
         told = checked.told
@@ -62,11 +65,11 @@ class Tally:
             for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
             if self.severities[severity]
         ]
-        if self.unread:
-            counts.append(f"{self.unread} not read")
+        if unread := self.unread - self.empty:
+            counts.append(f"{unread} not read")
         nothing = "nothing new found" if self.accepted else "nothing found"
         found = ", ".join(counts) or nothing
-        return f"{counted(self.files, 'file')}: {found}"
+        return f"{counted(self.files - self.empty, 'file')}: {found}"
 
     def statistics(self) -> Iterator[Line]:
         """A line a code: how often, what it is, what it says; the most frequent first.

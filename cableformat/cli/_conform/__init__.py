@@ -25,15 +25,20 @@ _COMMANDS: Final = {
     cls=LazyGroup,
     table=_COMMANDS,
     epilog="""\b
+    Examples:
+      cableformat conform smoke --adapter ./my-producer
+      cableformat conform run --adapter ./my-producer --report html -o report/
+
+    \b
     Exit codes:
       0  it conforms
-      1  it does not, or the suite or the adapter can't be run
-      2  the command line makes no sense
+      1  it does not, or the suite or the adapter cannot be run
+      2  a usage error
     """,
 )
 def conform() -> None:
-    """Ask whether a producer of cables is right, in any language.
+    """Test whether a producer of cables is right, in any language.
 
-    The suite is data: one folder a case, each with a source, the cable that it is, and
-    what a reader reports.
+    The suite is data: one folder for each case, with a source, the cable that it holds,
+    and the findings that a reader reports.
     """

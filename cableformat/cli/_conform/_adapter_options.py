@@ -54,8 +54,8 @@ def adapter_options(command: F) -> F:
             required=True,
             metavar="CMD",
             callback=_command,
-            help="The program that answers, and its arguments, quoted as for a shell; "
-            "none reads them.",
+            help="The program that answers, with its arguments, quoted as for a "
+            "shell; no shell runs it.",
         ),
     ):
         command = option(command)

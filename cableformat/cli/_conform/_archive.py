@@ -27,14 +27,14 @@ from cableformat.errors import CableFormatError
     required=True,
     metavar="OUT",
     type=FILE,
-    help="Write this file, whole or not at all; - is standard output.",
+    help="Write this file, completely or not at all; - is standard output.",
 )
 @click.pass_context
 def archive(ctx: click.Context, folder: str | None, *, output: str) -> None:
-    """Write every file of the suite in FOLDER, or of the published one, as a ZIP file.
+    """Write the suite in FOLDER, or the published one, as a ZIP file.
 
-    Nothing in it depends on when and where it is made: the same suite gives the same
-    bytes.  Whoever unpacks it needs neither Python nor this library.
+    The same suite always gives the same bytes.  Neither Python nor this library is
+    needed to use the archive.
     """
     try:
         made = archived(None if folder is None else Path(folder))

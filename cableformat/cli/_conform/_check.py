@@ -29,23 +29,23 @@ if TYPE_CHECKING:
     Exit codes:
       0  the suite is sound
       1  it is not, or it can't be read
-      2  the command line makes no sense
+      2  a usage error
     """,
 )
 @folder_argument
 @click.option(
     "--complete/--no-complete",
     default=None,
-    help="Ask too that there is a case for every code that a finding can have.  "
-    "[default: of the published suite]",
+    help="Also require a case for every code that a finding can have.  [default: for "
+    "the published suite]",
 )
 @click.pass_context
 def check(ctx: click.Context, folder: str | None, *, complete: bool | None) -> None:
-    """Judge the suite in FOLDER, or the published one: file: what is wrong with it.
+    """Report what is wrong with the suite in FOLDER, or with the published one.
 
-    Every case says what it states and on which words of which clause; its files are
-    those that its group asks for; reading its source gives what is expected, both
-    schemas agree, and the way back is as promised.
+    Every case must name the clause that it rests on and quote its words, and have the
+    files of its group.  Reading its source must give what is expected, both schemas
+    must agree, and writing must keep what the case promises.
     """
     found = 0
     try:

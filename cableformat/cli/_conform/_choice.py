@@ -62,7 +62,7 @@ def cases_of(folder: str | None, choice: Choice) -> tuple[Case, ...]:
     """
     found = choice.of(suite(None if folder is None else Path(folder)))
     if not found:
-        msg = "No case of the suite is chosen"
+        msg = "No case of the suite matches the options"
         raise click.UsageError(msg)
     return found
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     default=_io.STANDARD,
     metavar="OUT",
     type=FILE,
-    help="Write this file, whole or not at all, instead of standard output.",
+    help="Write this file, completely or not at all, instead of standard output.",
 )
 @click.pass_context
 def flatten(
@@ -40,8 +40,8 @@ def flatten(
 ) -> None:
     """Print the suite in FOLDER, or the published one, as one JSON document.
 
-    A case has its name, what case.json says of it, its source as text or as base64,
-    and what is expected of it; suite.schema.json, beside the cases, is the schema.
+    A case has its name, the members of case.json, its source as text or base64, and
+    what is expected of it; suite.schema.json, beside the cases, is the schema.
     """
     try:
         _writing.write(output, flattened(cases_of(folder, choice)))

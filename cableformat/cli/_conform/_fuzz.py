@@ -45,8 +45,8 @@ _MISSING: Final = {
     \b
     Exit codes:
       0  no failure was found
-      1  one was, or the adapter can't be run
-      2  the command line makes no sense
+      1  a failure was found, or the adapter cannot be run
+      2  a usage error
     """,
 )
 @adapter_options
@@ -54,12 +54,12 @@ _MISSING: Final = {
 @number_option(
     "--examples",
     500,
-    "How many cables are drawn; each operation is asked for with each of them.",
+    "How many cables to draw; each operation is asked about each of them.",
 )
 @number_option(
-    "--seed", 0, "What is drawn: the same number draws the same cables.", least=0
+    "--seed", 0, "What to draw: the same number draws the same cables.", least=0
 )
-@number_option("--most", 10, "How many kinds of failure are looked for.")
+@number_option("--most", 10, "How many kinds of failure to look for.")
 @click.option(
     "-o",
     "--output",
@@ -79,12 +79,12 @@ def fuzz(
     most: int,
     output: str | None,
 ) -> None:
-    """Draw cables, put them through an adapter, and make small what it fails on.
+    """Draw cables, put them through an adapter, and reduce what it fails on.
 
-    Half of the cables are any that can be, half are whole telegrams that break no rule;
-    telegrams look as copying and printing leave them.  A failure is known by its
-    operation and by the element that differs first: of each kind the smallest cable is
-    printed, and kept with -o as a case that lacks nothing but a person's judgement.
+    Half of the cables are arbitrary, half are whole telegrams that break no rule;
+    telegrams look as copying and printing leave them.  A failure is identified by its
+    operation and by the first element that differs: the smallest cable of each kind is
+    printed, and with -o it is kept as a case that needs only a person's judgement.
 
     This needs the extra testing: pip install "cableformat[testing]".
     """
@@ -117,7 +117,7 @@ def _engine() -> Callable[..., Fuzzed]:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "hypothesis":
             raise
-        msg = "drawing cables needs Hypothesis: install cableformat[testing]"
+        msg = 'drawing cables needs Hypothesis: pip install "cableformat[testing]"'
         raise CableFormatError(msg, code="conformance.no-hypothesis") from None
     return engine
 

@@ -37,8 +37,8 @@ def report_options(command: F) -> F:
             default=_io.STANDARD,
             metavar="OUT",
             type=FILE,
-            help="Write this file instead of standard output; in a folder, and where "
-            "OUT ends with /, a file named after the report.",
+            help="Write this file instead of standard output; if OUT is a folder or "
+            "ends in /, a file in it that is named after the report.",
         ),
         click.option(
             "--report",
@@ -60,8 +60,8 @@ def allow_skip_option(command: F) -> F:
         multiple=True,
         type=click.Choice([operation.value for operation in Operation]),
         metavar="NAME",
-        help="Of this operation questions may be skipped, and the exit code be 0 all "
-        "the same; again for another.",
+        help="Questions about this operation may be skipped without changing the exit "
+        "code.  May be repeated.",
     )(command)
 
 

@@ -38,9 +38,9 @@ def report(
     report: str,
     output: str,
 ) -> None:
-    """Write the report of an earlier run, saved as JSON in FILE, otherwise.
+    """Write the report of an earlier run in another form; FILE is the report as JSON.
 
-    Nobody is asked again: one run gives a page for people and files for programs.
+    Nothing is run again: one run can give a page for people and files for programs.
     """
     try:
         results = read(_io.read(file))

@@ -42,11 +42,11 @@ if TYPE_CHECKING:
 
     \b
     Exit codes:
-      0  it conforms: every question about the required cases was answered right, but
-         for those that --allow-skip allows it to skip, and there was one; where no
-         required case is chosen, about the optional or else the proposed ones
-      1  it fails, or does it in part, or the suite or the adapter can't be run
-      2  the command line makes no sense
+      0  it conforms: at least one question about the required cases was asked, and all
+         were answered correctly or skipped as --allow-skip allows; if no required
+         case is chosen, the same about the optional cases, or else the proposed ones
+      1  it fails or conforms in part, or the suite or the adapter cannot be run
+      2  a usage error
     """,
 )
 @folder_argument
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 @choose_options
 @operations_option
 @allow_skip_option
-@number_option("--jobs", 1, "How many of the adapter run at a time.")
+@number_option("--jobs", 1, "How many adapters run at a time.")
 @report_options
 @click.pass_context
 def run(
@@ -70,16 +70,16 @@ def run(
     report: str,
     output: str,
 ) -> None:
-    """Ask an adapter the suite in FOLDER, or the published one, and report.
+    """Ask an adapter the questions of the suite in FOLDER, or of the published one.
 
     An adapter is a program in any language that answers lines of JSON with lines of
-    JSON.  One that dies or is silent is started again; what it does not do, it skips.
-    The verdict on each operation is conforms, partial or fails.
+    JSON.  If it dies or does not answer, it is started again; it may skip what it does
+    not support.  The verdict on each operation is conforms, partial or fails.
     """
     try:
         asked_about = list(questions(cases_of(folder, choice), operations))
         if not asked_about:
-            msg = "Nothing is asked about the chosen cases with these operations"
+            msg = "The chosen cases have no questions about these operations"
             raise click.UsageError(msg)
         found = _run(asked_about, adapter, timeout, jobs)
         results = results_of(found)

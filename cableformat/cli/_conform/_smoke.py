@@ -34,15 +34,17 @@ _SIGNS: Final = {
     Exit codes:
       0  it speaks the protocol
       1  it does not, or can't be run
-      2  the command line makes no sense
+      2  a usage error
     """,
 )
 @adapter_options
 @click.pass_context
 def smoke(ctx: click.Context, *, adapter: tuple[str, ...], timeout: float) -> None:
-    """Start an adapter, ask it little, stop it: a line a step, and what helps.
+    """Start an adapter, ask it a few questions and stop it.
 
-    This is about the protocol: a wrong answer is told, and is left to conform run.
+    Each step is one line, with a hint if it failed.
+
+    This tests the protocol: a wrong answer is reported, but only conform run judges it.
     """
     passed = True
     try:

@@ -67,6 +67,15 @@ _CONTAINERS: Final = (
         code="text.looks-like-mail",
         begins=MAIL_BEGINS,
     ),
+    # The whole source is one line, and ends as the name of a file does.
+    _Container(
+        code="text.looks-like-file-name",
+        begins=re.compile(
+            r"(?=[^\r\n]{1,1000}+[\r\n]{0,2}+\Z)[^\r\n]*\.(?:cable|csv|eml|gz|html?"
+            r"|json|jsonl|mbox|md|ndjson|pdf|text|txt|xml|zip)[\r\n]{0,2}+\Z",
+            re.IGNORECASE,
+        ),
+    ),
 )
 _HEADER: Final = re.compile("[A-Z][A-Za-z-]*+:[ \t]", re.ASCII).match
 #: An address, or what only a mail has: a telegram has From and To of its own.

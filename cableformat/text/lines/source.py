@@ -7,9 +7,13 @@ else WHATWG windows-1252.
 from __future__ import annotations
 
 import codecs
+import os
 from typing import Final
 
 from cableformat.errors import CableDecodeError, CableEncodeError
+
+#: What a source may be: content, never a path.  Other buffers are read as `bytes`.
+Source = str | bytes | bytearray | memoryview
 
 #: laws.md 15: 16 MiB, as bytes, or as the UTF-8 length of a `str`.  The largest
 #: record message of the corpus has 0.1 MiB; the cap only bounds hostile input.
@@ -23,20 +27,41 @@ _TABLE: Final = "".join(
 _ENCODE_TABLE: Final = codecs.charmap_build(_TABLE)
 
 
-def decode(source: object) -> tuple[str, str | None]:
+def content(source: object) -> str | bytes:
+    """A source as `str` or `bytes`.
+
+    Raises:
+        TypeError: It is neither, nor another buffer of bytes; of a path the message
+            says what reads it.
+
+    >>> content(bytearray(b"NNNN"))
+    b'NNNN'
+    """
+    if isinstance(source, (str, bytes)):
+        return source
+    if isinstance(source, (bytearray, memoryview)):
+        try:
+            return bytes(source)
+        except ValueError as error:  # a memoryview that was released
+            raise TypeError(str(error)) from None
+    msg = f"expected str or bytes; found {type(source).__name__}"
+    if isinstance(source, os.PathLike):
+        msg += "; cableformat.read(path) reads a file"
+    elif hasattr(source, "read"):
+        msg += "; cableformat.load(file) reads an open file"
+    raise TypeError(msg)
+
+
+def decode(source: str | bytes) -> tuple[str, str | None]:
     """The text of a source, and the encoding that was found (`None` for a `str`).
 
     Raises:
         CableDecodeError: The source is over the cap (``input.too-large``).
-        TypeError: The source is neither `str` nor `bytes`.
     """
     if isinstance(source, str):
         if size(source, CAP) > CAP:
             raise _too_large()
         return source, None
-    if not isinstance(source, bytes):
-        msg = f"expected str or bytes; found {type(source).__name__}"
-        raise TypeError(msg)
     if len(source) > CAP:
         raise _too_large()
     try:

@@ -34,7 +34,7 @@ _LABEL = "label"
 _BREAK = "BT"
 
 
-class Fate(enum.Enum):
+class Fate(enum.StrEnum):
     """What happens to a piece of a source in canonical text."""
 
     #: An element or a label whose characters are the same.

@@ -15,7 +15,12 @@ from cableformat.errors import CableEncodeError
 from cableformat.model import Cable, settled_after
 from cableformat.text.dialects import DEFAULT, holding, named
 from cableformat.text.kinds import SLOTS, slot_items
-from cableformat.text.layout import Layout, Reading, refuse_other_layout
+from cableformat.text.layout import (
+    Layout,
+    Reading,
+    refuse_other_cable,
+    refuse_other_layout,
+)
 from cableformat.text.lines.source import CAP, check_size, encode
 from cableformat.text.parsing import parse, read
 from cableformat.text.writing.arrangement import ARRANGEMENTS
@@ -60,9 +65,7 @@ def write(cable: Cable, *, layout: Layout | None = None) -> Written:
     >>> written.text, written.scope
     ('FM AMEMBASSY TUNIS\nTO  SECSTATE WASHDC\n', <Scope.ELEMENT: 'element'>)
     """
-    if type(cable) is not Cable:
-        msg = f"expected Cable; found {type(cable).__name__}"
-        raise TypeError(msg)
+    refuse_other_cable(cable)
     refuse_other_layout(layout)
     if layout is not None:
         layout.refuse_disputed()

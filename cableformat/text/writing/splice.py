@@ -45,7 +45,7 @@ _BEFORE_LINE: Final = re.compile(r"\n(?=[^\n])")
 _WORD: Final = re.compile(r"[^\W_]+").findall
 
 
-class Scope(enum.Enum):
+class Scope(enum.StrEnum):
     """How much of the source had to be rewritten for an edit (law 5)."""
 
     #: Nothing: the source itself.

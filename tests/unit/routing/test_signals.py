@@ -86,7 +86,7 @@ def test_a_block_of_signals_is_allocated(
 
 def test_blocks_are_those_of_the_source() -> None:
     """Each by its first signal and its last (wire.md 1.5)."""
-    assert " ".join("-".join(block.value) for block in Allocation) == (
+    assert " ".join("-".join(block.block) for block in Allocation) == (
         "QAA-QNZ QOA-QQZ QRA-QUZ ZAA-ZXZ ZYA-ZZZ"
     )
 

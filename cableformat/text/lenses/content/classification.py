@@ -110,12 +110,10 @@ class ClassificationLens(Lens):
         if value.subject_code is not None:
             words.append(f"//{value.subject_code}//")
         if value.section is not None:
-            words.append(f"SECTION {value.section.number} OF {value.section.total}")
+            words.append(str(value.section))
         words += behind
         if value.reference_number is not None:
-            number = value.reference_number
-            words += [word for word in (number.post_kind, number.post) if word]
-            words.append(number.serial)
+            words.append(str(value.reference_number))
         if value.tail is not None:
             words.append(value.tail)
         if value.level is None:

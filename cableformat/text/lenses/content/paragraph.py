@@ -135,10 +135,7 @@ class ParagraphLens(Lens):
         return block.match.heading, block.lines
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        words = [] if value.number is None else [f"{value.number}."]
-        if value.portion_marking is not None:
-            words.append(str(value.portion_marking))
-        written = " ".join((*words, value.text) if value.text else words)
+        written: str = value.numbered
         if value.heading is None:
             return written
         heading = ruled(wrap(value.heading, width))

@@ -74,7 +74,7 @@ class OfficesLens(Lens):
         return (Kind.INFO_OFFICE if text[0] == "I" else Kind.DISTRIBUTION_KIND), None
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return value if isinstance(value, str) else f"{value.office}-{value.copies}"
+        return str(value)
 
     def label(self, kind: Kind) -> str:
         return {Kind.INFO_OFFICE: "INFO ", Kind.COPIES_TOTAL: "/"}.get(kind, "")

@@ -21,10 +21,8 @@ from cableformat.text.lenses.clean import CleanForm, CleanMore
 from cableformat.text.lenses.heading.addressee import (
     CLEAN,
     PREFIXED,
-    addressee_written,
     clean_addressee,
     is_urgent,
-    name_written,
     read_addressee,
     read_name,
     read_prefix,
@@ -146,7 +144,7 @@ class OriginatorLens(Lens):
         return claims
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return name_written(value)
+        return str(value)
 
     def label(self, kind: Kind) -> str:
         return "FM "
@@ -443,7 +441,7 @@ class AddresseeLens(Lens):
         return entries
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return addressee_written(value)
+        return str(value)
 
     def label(self, kind: Kind) -> str:
         return _WRITTEN[kind.names[-1]]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from cableformat import reference
 from cableformat._record import unchecked
@@ -162,24 +162,6 @@ def read_name(text: str) -> tuple[str, tuple[str, ...]]:
             offices = ""
     parts = _BETWEEN_OFFICES(offices.strip("/ \t"))
     return name.rstrip(" \t"), tuple(part for part in parts if part)
-
-
-def name_written(value: Any) -> str:
-    """An originator or an addressee up to its offices."""
-    zen = "ZEN/" if getattr(value, "delivered_by_other_means", False) else ""
-    before = "" if value.routing_indicator is None else f"{value.routing_indicator}/"
-    offices = "/".join(value.office_symbols)
-    return f"{zen}{before}{value.designator}" + (f"//{offices}//" if offices else "")
-
-
-def addressee_written(value: Any) -> str:
-    """An addressee on a line of its own; exempted members on lines below."""
-    words = [name_written(value)]
-    if value.precedence is not None:
-        words.append(value.precedence.word)
-    if value.message_continuity_number is not None:
-        words.append(value.message_continuity_number)
-    return "\nXMT/".join((" ".join(words), *value.exempted))
 
 
 def read_addressee(

@@ -161,13 +161,7 @@ class PreambleLens(Lens):
         return group.year is None or group.to_datetime() is not None
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        pair = value.precedence
-        words = []
-        if pair is not None:
-            words.append(pair.action.prosign)
-            if pair.info is not None:
-                words.append(pair.info.prosign)
-        return " ".join((*words, value.date_time_group.text, *value.instructions))
+        return str(value)
 
 
 #: Every month has this day.

@@ -184,10 +184,10 @@ class SetLens(Lens):
         return fields_of(without_mark(_words(block)))
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        head = "/".join((value.identifier, *value.fields))
+        head = str(value)
         free = value.identifier in EXPLAINING and not value.fields
-        sets = [] if free else [wrap(f"{head}//", width)]
-        return "\n".join([*sets, *explanations_written(value)]) or f"{head}//"
+        sets = [] if free else [wrap(head, width)]
+        return "\n".join([*sets, *explanations_written(value)]) or head
 
     def lead(self, kind: Kind, before: Kind | None) -> str:
         return "\n"

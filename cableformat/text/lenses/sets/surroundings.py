@@ -96,14 +96,7 @@ class SeriesLens(Lens):
         return [Claim(kind, value, spans)]
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        words = [f"{value.name} {value.number}"]
-        if value.year is not None:
-            short = value.year % 100
-            same = resolve_year(short) == value.year
-            words[0] += f"/{short:02}" if same else f"/{value.year:04}"
-        if value.remark is not None:
-            words.append(value.remark)
-        return " ".join(words)
+        return str(value)
 
     def lead(self, kind: Kind, before: Kind | None) -> str:
         return "\n"

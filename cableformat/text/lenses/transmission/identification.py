@@ -63,7 +63,7 @@ def identifications_written(
     for item in identifications:
         if written:
             written += _between(item)
-        written += _written(item)
+        written += str(item)
     return written if prosign is None else f"{written}{_BEFORE_PROSIGN}{prosign}"
 
 
@@ -74,11 +74,6 @@ _BEFORE_PROSIGN: Final = " " * 5
 def _between(item: TransmissionIdentification) -> str:
     # wire.md 1.1: ZCZC must appear once and only once, where the line begins.
     return "" if item.start_of_message in (None, "VV") else "\n"
-
-
-def _written(item: TransmissionIdentification) -> str:
-    start = item.start_of_message or ""
-    return f"{start}{'   ' if start == 'VV' else ''}{item.channel}{item.serial}"
 
 
 class IdentificationLens(Lens):
@@ -131,7 +126,7 @@ class IdentificationLens(Lens):
         return claims
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value) if kind is Kind.SECURITY_PROSIGN else _written(value)
+        return str(value)
 
     def separator(self, kind: Kind, before: Any, item: Any) -> str:
         return _between(item)

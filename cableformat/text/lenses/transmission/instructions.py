@@ -130,16 +130,8 @@ def instructions_written(
     warning: SecurityWarning | None, signals: Iterable[OperatingSignal]
 ) -> str:
     """Security warning and signals, on one line."""
-    words = [] if warning is None else [_warning_written(warning)]
+    words = [] if warning is None else [str(warning)]
     return " ".join((*words, *(word for signal in signals for word in signal.words)))
-
-
-def _warning_written(warning: SecurityWarning) -> str:
-    letter, codes = warning.classification, "".join(warning.release_codes)
-    # wire.md 1.4: one nation is doubled.
-    group = letter * 3 + codes * (1 if len(codes) > 1 else 2) if codes else letter * 5
-    special = warning.special_handling
-    return f"{warning.signal} {group}" + (f"/{special * 5}" if special else "")
 
 
 def _warned(text: str) -> re.Match[str] | None:
@@ -239,7 +231,7 @@ class InstructionsLens(Lens):
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         if kind is Kind.SECURITY_WARNING:
-            return _warning_written(value)
+            return str(value)
         if kind is Kind.OPERATING_SIGNAL:
             return " ".join(value.words)
         words = [] if value.station is None else [value.station]

@@ -332,11 +332,4 @@ class CallingStationLens(Lens):
         return filed
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        text = f"DE {value.routing_indicator}"
-        if value.station_serial_number is not None:
-            text += f" #{value.station_serial_number}{value.position_suffix or ''}"
-            if value.section is not None:
-                text += f"/{value.section}"
-        if value.filing_time is not None:
-            text += f" {value.filing_time.text}"
-        return text
+        return str(value)

@@ -1,0 +1,89 @@
+"""Short ways into a cable, and what `str` and `to_dict` make of its values."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+import json
+import pkgutil
+
+import attrs
+import pytest
+from hypothesis import given
+
+import cableformat
+from cableformat import text
+from cableformat.document import SCHEMA_IDENTITY
+from cableformat.errors import CableEncodeError
+from cableformat.markings import Level
+from cableformat.model import Addressee, Originator, Reference
+from cableformat.testing import cables, sound_cables
+
+
+@given(cables())
+def test_a_shortcut_answers_for_every_cable(cable):
+    """With a value of its type; what the telegram prints comes before the archive."""
+    date = cable.date
+    assert date is None or date.utcoffset() == datetime.timedelta(0)
+    assert isinstance(cable.originator, Originator | None)
+    assert isinstance(cable.level, Level | None)
+    assert isinstance(cable.subject, str | None)
+    assert all(isinstance(each, Addressee) for each in (*cable.action, *cable.info))
+    assert all(isinstance(each, Reference) for each in cable.references)
+    assert all(isinstance(each, str) for each in cable.tags)
+    if (content := cable.content) is None:
+        assert cable.text == ""
+        return
+    assert content.subject in (None, cable.subject)
+    assert content.tags in ((), cable.tags)
+    assert content.references in ((), cable.references)
+    assert cable.text.count("\n\n") >= len(content.paragraphs) - 1
+    assert all(each.text in cable.text for each in content.paragraphs)
+
+
+@given(cables())
+def test_a_dictionary_is_the_document_without_its_schema(cable):
+    """In names, values and order."""
+    document = {"$schema": SCHEMA_IDENTITY, **cable.to_dict()}
+    assert json.dumps(document, ensure_ascii=False) == json.dumps(
+        json.loads(cableformat.json.dumps(cable)), ensure_ascii=False
+    )
+
+
+def _flow(words):
+    return " ".join(words.split())
+
+
+@given(sound_cables())
+def test_a_value_prints_as_the_telegram_prints_it(cable):
+    """Every value that has words of its own, in canonical text; wrapping aside."""
+    try:
+        layout = text.parse(text.dumps(cable)).layout
+    except CableEncodeError:
+        return
+    for claim in layout.claims:
+        value = claim.value
+        if attrs.has(type(value)) and type(value).__str__ is not object.__str__:
+            printed = "".join(layout.text[a:b] for a, b in claim.spans)
+            assert _flow(printed) == _flow(str(value)), claim.kind
+
+
+def _enumerations():
+    rooms = [
+        getattr(cableformat, info.name)
+        for info in pkgutil.iter_modules(cableformat.__path__)
+        if not info.name.startswith("_")
+    ]
+    public = (getattr(room, name) for room in rooms for name in room.__all__)
+    found = {each for each in public if isinstance(each, enum.EnumType)}
+    return sorted(found, key=lambda cls: (cls.__module__, cls.__name__))
+
+
+@pytest.mark.parametrize("cls", _enumerations(), ids=lambda cls: cls.__name__)
+def test_an_enumeration_prints_its_text(cls):
+    """No member prints as its class and name: each has words, or is a number."""
+    for member in cls:
+        assert isinstance(member.value, str | int)
+        assert cls.__name__ not in str(member)
+        if isinstance(member, str):
+            assert str(member) == member.value
