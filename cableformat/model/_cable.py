@@ -197,7 +197,7 @@ class Cable:
         """The cable as dictionaries, lists, strings and numbers.
 
         The members of its JSON document, without ``$schema``: names are in
-        lowerCamelCase, and what is absent is left out (design.md 5).
+        lowerCamelCase, and what is absent is left out (model.md 8).
 
         >>> from cableformat.model import build
         >>> build(originator="AMEMBASSY ASTANA").to_dict()

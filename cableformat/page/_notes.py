@@ -30,7 +30,7 @@ _SYNTAX: Final = {
 }
 _FURNITURE: Final = (
     "It belongs to no element of the telegram, and is kept as printed",
-    "design.md 6",
+    "model.md 4",
 )
 #: How much is shown of a value, and how many codes of an element.
 _LONGEST: Final = 300
