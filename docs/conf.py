@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import cableformat
@@ -67,7 +68,15 @@ def _room(module: str) -> str:
     return ".".join(module.split(".")[:2])
 
 
+def index(app: Sphinx, failed: Exception | None) -> None:
+    """The address of the site leads to its first page, which is called README."""
+    if failed is None and app.builder.format == "html":
+        refresh = f'<meta http-equiv="refresh" content="0; url={root_doc}/">\n'
+        Path(app.outdir, "index.html").write_text(refresh, "utf-8")
+
+
 def setup(app: Sphinx) -> None:
     """Sphinx calls this."""
+    app.connect("build-finished", index)
     app.connect("source-read", navigation)
     app.connect("autodoc-skip-member", skip)
