@@ -11,6 +11,7 @@ import tracemalloc
 
 import attrs
 import pytest
+from hypothesis import settings
 
 import cableformat
 from cableformat import json, text, xml
@@ -18,8 +19,10 @@ from cableformat.document import NAMESPACE, SCHEMA_IDENTITY, _form, _layout, _ru
 from cableformat.document._plain import structure
 from cableformat.text import parsing
 
+#: Whether the profile draws deep: then sizes are large too.
+DEEP = settings().max_examples >= 200
 #: How often a shape is repeated; twice as often costs twice as much.
-COUNT = 300
+COUNT = 300 if DEEP else 200
 DIGEST = "0" * 64
 
 
@@ -112,7 +115,7 @@ class Sought(str):
 
 def doubles(work_of, measure, slack) -> None:
     """Work at 2n is at most twice the work at n."""
-    work_of(COUNT)()  # What is compiled with the first document counts for none.
+    work_of(COUNT // 10)()  # What is compiled with the first document counts for none.
     # What a reading makes when it is asked counts for both.
     once, twice = work_of(COUNT), work_of(2 * COUNT)
     single, double = measure(once), measure(twice)
