@@ -130,8 +130,8 @@ def dumps(
 ) -> str | bytes:
     r"""Write a cable in the format `to`: telegram text, ``"json"`` or ``"xml"``.
 
-    Without a layout, in the one canonical spelling; with the layout of a reading, what
-    did not change keeps its bytes (see the codec's own `dumps`).
+    Without a layout, it has the one canonical spelling; with the layout of a reading,
+    everything unchanged keeps its bytes (see the codec's own `dumps`).
 
     Raises:
         CableEncodeError: `to` names no format (``convert.unknown-format``), or the

@@ -28,7 +28,7 @@ def read(
 ) -> Reading[Cable | None]:
     """Read the cable of a file, in any of the formats; see `cableformat.parse`.
 
-    Telegram text always has a cable.  A document that is broken or is no cable has
+    Telegram text always has a cable.  A document that is broken or not a cable has
     none, and the findings say why.
 
     Args:
@@ -62,7 +62,7 @@ def load(file: BinaryIO, *, hints: Hints | None = None) -> Cable:
 
     Raises:
         CableDecodeError: See `loads`.
-        TypeError: It is no open file.
+        TypeError: It is not an open file.
 
     >>> import io
     >>> print(load(io.BytesIO(b"FM AMEMBASSY ASTANA")).originator)

@@ -71,13 +71,13 @@ class Difference:
 def differences(a: Cable, b: Cable, *, wrapping: bool = True) -> tuple[Difference, ...]:
     """What differs between two cables, in the order of the field table.
 
-    No difference means that they are equal.
+    The cables are equal if there is none.
 
     Args:
         a: The first cable.
         b: The other.
         wrapping: Whether the line ends and the indentation of paragraphs count;
-            without, texts are compared, and given, as `Paragraph.flow`.
+            otherwise texts are compared, and returned, as `Paragraph.flow`.
 
     >>> from cableformat import build
     >>> one = build(tags=["PO", "SENV"], captions=["SIPDIS"], subject="CORK")

@@ -1,4 +1,4 @@
-"""What the catalogue knows of a code."""
+"""What the catalogue knows about a code."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ERROR: Final = Severity.ERROR
 
 @attrs.frozen(slots=True)
 class Entry:
-    """What the catalogue knows of a code."""
+    """What the catalogue knows about a code."""
 
     #: `None` for a code that only an exception carries.
     severity: Severity | None

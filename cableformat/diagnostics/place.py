@@ -41,9 +41,9 @@ class Place:
 
 
 class LineStarts:
-    r"""Where the lines of a text begin, by what ends a line of its format.
+    r"""Where the lines of a text begin, by the line ends of its format.
 
-    In every format LF ends a line; what else does holds CR, VT or FF.
+    LF ends a line in every format; other line ends contain CR, VT or FF.
 
     >>> import re
     >>> LineStarts("FM LIMA\nTO ROME\n", re.compile("\n")).place((11, 15))

@@ -27,7 +27,7 @@ __all__ = ["Cable"]
 
 @record(kw_only=True)
 class Cable:
-    """One telegram.  Absent parts are `None`; equal cables are equal values.
+    """One telegram.  Absent parts are `None`; cables compare by value.
 
     `subject`, `date`, `originator`, `action`, `info`, `level`, `tags`, `references`,
     `text` and `canonical_id` answer the most common questions, and mean the same in

@@ -44,7 +44,7 @@ class Seam:
 
 @attrs.frozen(kw_only=True, slots=True)
 class Assembly:
-    """A telegram, the readings it was made of, and where they meet."""
+    """A telegram, the readings that it was joined from, and their seams."""
 
     #: `None` where the parts can't be joined; the diagnostics say why.
     cable: Cable | None
@@ -106,9 +106,9 @@ def assemble(readings: Iterable[Reading[Cable | None]]) -> Assembly:
 
 
 def telegram_key(reading: Reading[Cable]) -> str | None:
-    r"""What names the telegram that a reading is of, or a section of.
+    r"""The key of the telegram to which a reading belongs.
 
-    Readings of one key are for one `assemble`; `None` where a reading shows none.
+    Pass readings with one key to one `assemble`; `None` if a reading shows no key.
 
     >>> import cableformat
     >>> telegram_key(cableformat.parse("UNCLAS SECTION 02 OF 02 LIMA 000417\n"))

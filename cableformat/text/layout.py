@@ -43,10 +43,10 @@ class Context:
 
 @attrs.frozen(kw_only=True, slots=True)
 class Layout:
-    """Where each element of a cable lies in the source it was read from.
+    """The place of each element of a cable in the source it was read from.
 
-    Give it back to `dumps` with the cable, changed or not: what did not change keeps
-    its bytes (laws 2 and 5).
+    Pass it to `dumps` with the cable, changed or not: whatever did not change keeps its
+    bytes (laws 2 and 5).
     """
 
     source: str | bytes = attrs.field(repr=False)

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 def check(source: Source, *, hints: Hints | None = None) -> tuple[Diagnostic, ...]:
     """Every finding about a document, in document order.
 
-    Those of `parse`; and where those hold no error, whether the layout reads as the
-    cable.  What the published schema refuses, `parse` refuses (law 7).
+    These are the findings of `parse`; if none of them is an error, also whether the
+    layout reads as the cable.  Whatever the published schema refuses, `parse` refuses
+    (law 7).
 
     Raises:
         CableDecodeError: The source is over 256 MiB (``input.too-large``).

@@ -68,7 +68,7 @@ class Piece:
 
 @attrs.frozen(kw_only=True, slots=True)
 class Account:
-    """A canonical telegram, and what it is to the source."""
+    """A canonical telegram, and how it relates to the source."""
 
     #: The canonical telegram.
     text: str = attrs.field(repr=False)
@@ -81,11 +81,11 @@ class Account:
 
 
 def account(layout: Layout) -> Account:
-    r"""What `dumps` without a layout makes of the source that a layout was read from.
+    r"""What `dumps` without a layout does with the source of a layout.
 
-    Every visible character of the source is in one piece, and no piece is left out:
-    ``visible`` characters of all pieces are those of the source.  Line ends, and blanks
-    at the ends of lines and in the margin, are no part of any comparison.
+    Every visible character of the source is in exactly one piece: the ``visible``
+    characters of all pieces are those of the source.  Line ends, and blanks at the ends
+    of lines and in the margin, are not compared.
 
     Raises:
         CableEncodeError: There is no canonical text that reads back (see `dumps`).
