@@ -54,7 +54,7 @@ class TitleLens(Lens):
 
 
 class NoticeLens(Lens):
-    """The words in place of a text, where the archive has none."""
+    """The words in place of a text, if the archive has none."""
 
     kinds = (Kind.NOTICE,)
 
