@@ -76,8 +76,8 @@ class CaptionLens(Lens):
     """Captions, and attention and passing lines kept whole (content.md 1.3).
 
     The table knows captions that may be anywhere in the opening.  An unknown line of
-    capitals is a caption in the place of captions: after the classification line, before
-    E.O., TAGS and subject.
+    capitals is a caption in the place of captions: after the classification line,
+    before E.O., TAGS and subject.
     """
 
     kinds = (Kind.CAPTION, Kind.PASSING_INSTRUCTION)
