@@ -53,8 +53,10 @@ def found(text: str, words: dict[str, str]) -> Iterator[tuple[int, str, str]]:
 
 def pages() -> Iterator[tuple[str, int, str]]:
     """Every page: its name, the line where it begins, its text."""
+    folders = ("fixtures/v1", "cableformat/reference", "tests/meta")
     docs = sorted((ROOT / "docs").rglob("*.md"))
-    for path in (ROOT / "README.md", ROOT / "CHANGELOG.md", *docs):
+    beside = (page for each in (".", *folders) for page in (ROOT / each).glob("*.md"))
+    for path in (*beside, *docs):
         text = path.read_text("utf-8")
         if path == LIST:
             text = re.sub(r"(?m)^\| .*$", "", text)
