@@ -69,7 +69,8 @@ def cite(
     """
     refuse_repeated(files)
     failed = False
-    found: list[Cable] = []
+    items: list[dict[str, Any]] = []
+    lines: list[str] = []
     for file in expanded(files):
         pieces = attempted(lambda file=file: parts(file.readable(), from_))
         if isinstance(pieces, CableFormatError):
@@ -81,13 +82,15 @@ def cite(
             if isinstance(cable, CableFormatError):
                 part.complain(cable)
                 failed = True
+            elif cable is not None and style == "csl":
+                items.append(csl(cable))
             elif cable is not None:
-                found.append(cable)
+                lines.append(reference(cable, style))
     with _io.standard_output() as stream:
         if style == "csl":
-            stream.write(_items(found))
+            _tell_apart(items)
+            stream.write(ascii_json(json.dumps(items, indent=2)) + "\n")
         else:
-            lines = (reference(cable, style) for cable in found)
             write_lines((((line, ""),) for line in lines), stream)
     ctx.exit(_io.FAILED if failed else 0)
 
@@ -96,14 +99,10 @@ def _cable(part: Part, hints: Hints) -> Cable:
     return cable_of(part.read(hints))
 
 
-def _items(cables: list[Cable]) -> str:
-    """A list of items, each with an id of its own."""
+def _tell_apart(items: list[dict[str, Any]]) -> None:
+    """Give each item an id of its own: two copies of one telegram share theirs."""
     counts: Counter[str] = Counter()
-    items: list[dict[str, Any]] = []
-    for cable in cables:
-        item = csl(cable)
+    for item in items:
         counts[item["id"]] += 1
         if (count := counts[item["id"]]) > 1:
             item["id"] += f"-{count}"
-        items.append(item)
-    return ascii_json(json.dumps(items, indent=2)) + "\n"

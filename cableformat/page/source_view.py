@@ -41,6 +41,7 @@ _WORD: Final = re.compile(r"[^ \t\n\r\x0b\x0c]{0,40}+")
 _WORDS: Final = re.compile(rf"{_WORD.pattern}[ \t]*+{_WORD.pattern}")
 #: The longest element whose anchor is all of it.
 _SHORT: Final = 200
+_BLANK: Final = re.compile(r"[ \t\n\r\x0b\x0c]*+")
 _BREAK: Final = re.compile(r"[\n\r\x0b\x0c]")
 _SEVERITIES: Final = tuple(reversed(Severity))
 
@@ -120,26 +121,33 @@ class View:
         if not told:
             label = str(stretch.value) if kind is None else name_of(kind)
             about = f" title={attribute(label)}"
+        begin, stop = self._anchored(stretch)
+        yield from self._run.upto(begin)
+        yield from self._run.beginning(begin)
         yield f"<a href={attribute(f'#{name}')}{about}>"
-        yield from self._run.upto(self._anchored(stretch))
+        yield from self._run.upto(stop)
         yield "</a>"
         yield from self._run.upto(end)
         yield f"</span>{told}"
 
-    def _anchored(self, stretch: Stretch) -> int:
-        """Where the anchor of an element ends: of a long one after its first words."""
+    def _anchored(self, stretch: Stretch) -> tuple[int, int]:
+        """Where the anchor of an element is: of a long one, its first words."""
         start, end = stretch.span
         text = self.layout.text
+        # A label may be the last of its line: its element begins on the next.
+        blank = _BLANK.match(text, start, end)
+        assert blank is not None
+        start = blank.end()
         short = end - start <= _SHORT and _BREAK.search(text, start, end) is None
         if short and stretch.kind is not Kind.PARAGRAPH:
-            return end
+            return start, end
         value = stretch.value
         numbered = getattr(value, "number", None) is not None
         marked = getattr(value, "portion_marking", None) is not None
         pattern = _WORDS if numbered and marked else _WORD
         match = pattern.match(text, start, end)
         assert match is not None
-        return match.end()
+        return start, match.end()
 
     def _name(self, stretch: Stretch) -> str:
         """The name of an element in the page: its path, once."""

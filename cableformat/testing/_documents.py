@@ -27,8 +27,8 @@ _LOST: Final = "\u00bf"
 _BROKEN: Final = (Kind.PARAGRAPH, Kind.ACTION_ADDRESSEE, Kind.INFO_ADDRESSEE)
 #: A line end with words of one element on both sides.
 _INSIDE: Final = re.compile(r"(?<=[A-Za-z.,])\n(?=[A-Za-z]{2})").finditer
-#: A line end below which stamps leave blank lines as they are.  With blank lines on
-#: both sides, furniture would own them.
+#: A line end below which stamps leave blank lines as they are: between two of them,
+#: both would be the stamps' own.
 _STAMPED: Final = re.compile(r"(?<!\n)\n|\n(?!\n)").finditer
 
 
@@ -97,9 +97,9 @@ def documents(
 ) -> str:
     """A telegram in canonical text, dressed in a frame of any era.
 
-    The frame has page turns and stamps, and some of its tokens are damaged as in real
-    copies.  Sections of one telegram share one `frame`; without `pages`, each is one
-    page.
+    Pages turn in it, stamps meet in it, and tokens of the frame are damaged as those of
+    real copies are.  Sections of one telegram have one `frame`; without `pages` each
+    is one page.
     """
     era, head = frame or draw(frames())
     reading = parse(telegram)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,8 +49,31 @@ def page_of(source):
     return html(Shown(cable=reading.cable, layout=reading.layout))
 
 
+class Links(HTMLParser):
+    """Whether links have words or a label, and none is within another."""
+
+    def __init__(self):
+        super().__init__()
+        self.link = None
+
+    def handle_starttag(self, tag, attributes):
+        if tag == "a":
+            assert self.link is None, attributes
+            self.link = dict(attributes).get("aria-label", "")
+
+    def handle_data(self, data):
+        if self.link is not None:
+            self.link += data
+
+    def handle_endtag(self, tag):
+        if tag == "a":
+            assert self.link.strip()
+            self.link = None
+
+
 def assert_shown(source):
     page = page_of(source)
+    Links().feed(page)
     assert sources(page) == [source]
     assert not hostile.search(page)
     page.encode()

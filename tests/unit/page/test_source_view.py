@@ -57,6 +57,25 @@ def test_an_element_has_the_name_of_its_path_and_the_colour_of_its_part(
     assert (link.get("href"), link.get("aria-describedby")) == (f"#{path}", f"{path}~")
 
 
+@pytest.mark.parametrize(
+    ("source", "path", "expected"),
+    [
+        ("FM LIMA\nTAGS: CH\nSUBJECT:\n  CORK\nAND OAK\n", "/content/subject", "CORK"),
+        (TELEGRAM, "/content/subject", "HARBOR"),
+        (TELEGRAM, "/content/paragraphs/1", "2. (SBU)"),
+        (TELEGRAM, "/transmission/routingLine", "PP"),
+        (
+            "FM LIMA\nTAGS: CH\nSUBJ: A\n\nWords alone are here.\n",
+            "/content/paragraphs/0",
+            "Words",
+        ),
+    ],
+)
+def test_the_anchor_of_a_long_element_is_its_first_words(source, path, expected):
+    (link,) = shown(source).xpath(f'.//*[@id="{path}"]/a')
+    assert link.text_content() == expected
+
+
 def test_every_part_has_its_colour():
     root = shown((FIXTURES / "valid/nara/document/input.txt").read_text("utf-8"))
     parts = {element.get("class").split()[1] for element in root.find_class("el")}
