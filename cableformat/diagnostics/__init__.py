@@ -7,12 +7,16 @@ is made.
 from typing import TYPE_CHECKING
 
 from cableformat._lazy_names import later
-from cableformat.diagnostics._diagnostic import Diagnostic, Severity, decode_error
+from cableformat.diagnostics._diagnostic import (
+    Diagnostic,
+    Entry,
+    Severity,
+    decode_error,
+)
 
 if TYPE_CHECKING:
     from cableformat.diagnostics._catalogue import CATALOGUE
     from cableformat.diagnostics._clauses import Clause, clause, clauses
-    from cableformat.diagnostics._entry import Entry
     from cableformat.diagnostics.place import LineStarts, Place, Steps, path_of
 
 __all__ = [
@@ -34,7 +38,6 @@ __all__ = [
 _LATER = {
     "CATALOGUE": "_catalogue",
     "Clause": "_clauses",
-    "Entry": "_entry",
     "LineStarts": "place",
     "Place": "place",
     "Steps": "place",

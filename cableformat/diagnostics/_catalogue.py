@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cableformat.diagnostics._entry import Entry
+from cableformat.diagnostics._diagnostic import Entry
 from cableformat.diagnostics._of_documents import DOCUMENTS
 from cableformat.diagnostics._of_exceptions import EXCEPTIONS
 from cableformat.diagnostics._of_rules import RULES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cableformat.diagnostics._entry import ERROR, WARNING, Entry
+from cableformat.diagnostics._diagnostic import ERROR, WARNING, Entry
 
 SECTIONS: Final = {
     "sections.contradiction": Entry(

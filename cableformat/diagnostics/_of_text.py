@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cableformat.diagnostics._entry import ERROR, INFO, WARNING, Entry
+from cableformat.diagnostics._diagnostic import ERROR, INFO, WARNING, Entry
 
 TEXT: Final = {
     "archive.unknown-attribute": Entry(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cableformat.diagnostics._entry import ERROR, Entry
+from cableformat.diagnostics._diagnostic import ERROR, Entry
 
 VALUES: Final = {
     "markings.level-not-in-ism": Entry(

@@ -4,7 +4,14 @@ This room knows how JSON spells a document and where its members are; it must no
 telegram text, nor XML.
 """
 
-from cableformat.json._check import check, inspect
-from cableformat.json._codec import dump, dumps, load, loads, parse
+from cableformat.json._codec import (
+    check,
+    dump,
+    dumps,
+    inspect,
+    load,
+    loads,
+    parse,
+)
 
 __all__ = ["check", "dump", "dumps", "inspect", "load", "loads", "parse"]

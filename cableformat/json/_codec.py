@@ -1,4 +1,4 @@
-"""The codec's verbs: `parse`, `loads`, `dumps`, `load`, `dump`.
+"""The codec's verbs: `parse`, `check`, `inspect`, `loads`, `dumps`, `load`, `dump`.
 
 Facts (model.md 8): names are in lowerCamelCase; what is absent is left out;
 duplicate and unknown names are refused.  `orjson` refuses what is not JSON by RFC 8259,
@@ -20,6 +20,7 @@ from cableformat.document import (
     check_arguments,
     check_output,
     examined,
+    inspected,
     members_of,
     reading_of,
     refusal_of_identity,
@@ -29,8 +30,9 @@ from cableformat.document import (
 from cableformat.json.source import JsonSource
 
 if TYPE_CHECKING:
+    from cableformat.diagnostics import Diagnostic
     from cableformat.model import Cable
-    from cableformat.text import Hints, Layout, Reading, Source
+    from cableformat.text import Hints, Inspection, Layout, Reading
 
 _OURS: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 #: What a document may be that is no object, in the words of JSON.
@@ -44,7 +46,7 @@ _KINDS: Final = {
 
 
 def parse(
-    source: Source,
+    source: str | bytes,
     *,
     hints: Hints | None = None,
 ) -> Reading[Cable | None]:
@@ -60,8 +62,40 @@ def parse(
     >>> parse('{"heading": {"originator": "AMEMBASSY ASTANA"}}').diagnostics[0].code
     'document.missing-member'
     """
-    source = check_arguments(source, hints)
+    check_arguments(source, hints)
     return read(JsonSource(source))
+
+
+def check(source: str | bytes, *, hints: Hints | None = None) -> tuple[Diagnostic, ...]:
+    """Every finding about a document, in document order.
+
+    These are the findings of `parse`; if none of them is an error, also whether the
+    layout reads as the cable.  Whatever the published schema refuses, `parse` refuses
+    (law 7).
+
+    Raises:
+        CableDecodeError: The source is over 256 MiB (``input.too-large``).
+
+    >>> [finding.code for finding in check('{}')]
+    ['document.missing-member']
+    """
+    return inspect(source, hints=hints).diagnostics
+
+
+def inspect(
+    source: str | bytes, *, hints: Hints | None = None
+) -> Inspection[Cable | None]:
+    """The findings of `check`, with the cable and the places of its members.
+
+    Raises:
+        CableDecodeError: The source is over 256 MiB (``input.too-large``).
+
+    >>> inspect('{}').cable is None, inspect('{}').diagnostics[0].line
+    (True, 1)
+    """
+    check_arguments(source, hints)
+    document = JsonSource(source)
+    return inspected(read(document), document)
 
 
 def read(document: JsonSource) -> Reading[Cable | None]:
@@ -125,7 +159,7 @@ class _Repetition:
         self.found = self.found or len({name for name, _ in pairs}) < len(pairs)
 
 
-def loads(source: Source, *, hints: Hints | None = None) -> Cable:
+def loads(source: str | bytes, *, hints: Hints | None = None) -> Cable:
     """The cable of a document; `parse` gives the layout and the findings too.
 
     Inverse of `dumps`: ``loads(dumps(c)) == c`` for every cable (law 4).

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from cableformat.model._citation_kinds import CitationKind
 from cableformat.model._citation_scan import Draft, Scan
-from cableformat.model._citations import Citation
+from cableformat.model._citations import Citation, CitationKind
 from cableformat.reference import post as post_of
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from typing import Final
 
 import attrs
 
-from cableformat.model._citation_kinds import CitationKind
 from cableformat.model._citation_misprints import Misprint, legible
 from cableformat.model._citation_words import KEYWORDS, REMARKS, TOKEN, is_caption
+from cableformat.model._citations import CitationKind
 from cableformat.model.citation_names import (
     WORDS,
     Token,

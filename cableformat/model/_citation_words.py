@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import Final
 
-from cableformat.model._citation_kinds import CitationKind
+from cableformat.model._citations import CitationKind
 from cableformat.reference import CaptionPlace, caption_pattern
 from cableformat.routing import MONTHS
 

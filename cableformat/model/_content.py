@@ -360,7 +360,7 @@ class Content:
         >>> Content(cleared_by="TREASURY:MDOE  L/EB:RROE (DRAFT)").clearances
         ('TREASURY:MDOE', 'L/EB:RROE (DRAFT)')
         """
-        from cableformat.model._clearances import (  # noqa: PLC0415 - loads when needed
+        from cableformat.model._people import (  # noqa: PLC0415 - loads when needed
             clearances,
         )
 

@@ -13,8 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from cableformat.errors import CableValueError
-from cableformat.model._citation_kinds import CitationKind
-from cableformat.model._citations import Citation
+from cableformat.model._citations import Citation, CitationKind
 from cableformat.reference import message_series_pattern
 from cableformat.routing import DateTimeGroup, resolve_year
 

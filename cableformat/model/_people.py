@@ -1,9 +1,10 @@
-"""Names and titles in an authority line: a heuristic, so a property, not a field.
+"""Who classified, cleared and released: heuristics, so properties, not fields.
 
-Facts (content.md 1.8): the title stands before or after the name; places, sections and
-reasons follow in no order; transcriptions break words at line ends.  Representation:
-the line is cut into pieces at punctuation and at reasons, and in each piece the words
-are read from the right: a name goes on to the left until a word of office stands there.
+Facts (content.md 1.8; clearances: nara.md 4): the title stands before or after the
+name; places, sections and reasons follow in no order; transcriptions break words at
+line ends.  Representation: the line is cut into pieces at punctuation and at reasons,
+and in each piece the words are read from the right: a name goes on to the left until a
+word of office stands there.
 Doubt: nothing marks where a title ends.  Words of office are known by a dated table
 (`cableformat.reference.offices`), with a slip or two; a word that it lacks is known by
 its capitals, or because the line shows no other title.
@@ -16,8 +17,14 @@ from typing import Final, NamedTuple
 
 from cableformat.reference import OfficeKind, is_place, office_kind
 
-__all__ = ["name_and_title", "releaser_in"]
+__all__ = ["clearances", "name_and_title", "releaser_in"]
 
+#: Where a clearance begins: with an office, or below a remark in brackets.
+_CLEARANCE: Final = re.compile(
+    r"(?:^|(?<=[ ]))[A-Z][A-Z0-9./()&]*(?:[ ]?-[A-Z0-9]+)?(?:[ ]*:|[ ]+-[ ])"
+    r"|(?<=\)[ ])(?=[A-Z])",
+    re.ASCII,
+).finditer
 #: No classifier needs more room.
 _REACH: Final = 300
 _LETTERS: Final = "A-Za-z\u00c0-\u024f"
@@ -404,3 +411,20 @@ def releaser_in(text: str) -> str | None:
     """Who a paragraph says released the message, where it says nothing else."""
     found = _RELEASED(text)
     return None if found is None else found["who"]
+
+
+def clearances(printed: str) -> tuple[str, ...]:
+    """The clearances of one line; one that shows no office is whole.
+
+    A clearance is an office and a name, parted by a colon, or by a hyphen with blanks
+    around it; a remark in brackets may follow (nara.md 4).
+
+    >>> clearances("NEA/RA:PDOE  S/S - MR. ROE (INFO)")
+    ('NEA/RA:PDOE', 'S/S - MR. ROE (INFO)')
+    """
+    starts = [match.start() for match in _CLEARANCE(printed)]
+    if not starts or starts[0]:
+        starts.insert(0, 0)
+    ends = [*starts[1:], len(printed)]
+    parts = (printed[a:b].strip(" \t") for a, b in zip(starts, ends, strict=True))
+    return tuple(part for part in parts if part)

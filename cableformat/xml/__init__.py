@@ -4,7 +4,14 @@ This room knows how XML spells a document and where its elements are; it must no
 telegram text, nor JSON.
 """
 
-from cableformat.xml._check import check, inspect
-from cableformat.xml._codec import dump, dumps, load, loads, parse
+from cableformat.xml._codec import (
+    check,
+    dump,
+    dumps,
+    inspect,
+    load,
+    loads,
+    parse,
+)
 
 __all__ = ["check", "dump", "dumps", "inspect", "load", "loads", "parse"]

@@ -1,4 +1,4 @@
-"""The codec's verbs: `parse`, `loads`, `dumps`, `load`, `dump`."""
+"""The codec's verbs: `parse`, `check`, `inspect`, `loads`, `dumps`, `load`, `dump`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from cableformat.document import (
     check_arguments,
     check_output,
     examined,
+    inspected,
     members_of,
     reading_of,
     refusal_of_namespace,
@@ -29,15 +30,16 @@ from cableformat.xml.source import XmlSource
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from cableformat.diagnostics import Diagnostic
     from cableformat.document import DocumentLayout
     from cableformat.model import Cable
-    from cableformat.text import Hints, Layout, Reading, Source
+    from cableformat.text import Hints, Inspection, Layout, Reading
 
 _DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8'?>\n"
 
 
 def parse(
-    source: Source,
+    source: str | bytes,
     *,
     hints: Hints | None = None,
 ) -> Reading[Cable | None]:
@@ -55,8 +57,40 @@ def parse(
     >>> parse("<cable/>").diagnostics[0].code
     'xml.wrong-namespace'
     """
-    source = check_arguments(source, hints)
+    check_arguments(source, hints)
     return read(XmlSource(source))
+
+
+def check(source: str | bytes, *, hints: Hints | None = None) -> tuple[Diagnostic, ...]:
+    """Every finding about a document, in document order.
+
+    These are the findings of `parse`; if none of them is an error, also whether the
+    layout reads as the cable.  Whatever the published schema refuses, `parse` refuses
+    (law 7).
+
+    Raises:
+        CableDecodeError: The source is over 256 MiB (``input.too-large``).
+
+    >>> [finding.code for finding in check("<cable/>")]
+    ['xml.wrong-namespace']
+    """
+    return inspect(source, hints=hints).diagnostics
+
+
+def inspect(
+    source: str | bytes, *, hints: Hints | None = None
+) -> Inspection[Cable | None]:
+    """The findings of `check`, with the cable and the places of its members.
+
+    Raises:
+        CableDecodeError: The source is over 256 MiB (``input.too-large``).
+
+    >>> inspect("<cable/>").cable is None, inspect("<cable/>").diagnostics[0].line
+    (True, 1)
+    """
+    check_arguments(source, hints)
+    document = XmlSource(source)
+    return inspected(read(document), document)
 
 
 def read(document: XmlSource) -> Reading[Cable | None]:
@@ -105,7 +139,7 @@ def _root_problem(root: _Element) -> Problem | None:
     return None if version is None else refusal_of_version(str(version), ())
 
 
-def loads(source: Source, *, hints: Hints | None = None) -> Cable:
+def loads(source: str | bytes, *, hints: Hints | None = None) -> Cable:
     """The cable of a document; `parse` gives the layout and the findings too.
 
     Inverse of `dumps`: ``loads(dumps(c)) == c`` for every cable (law 4).

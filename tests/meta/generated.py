@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cableformat import reference, text
 from cableformat._record import Ordered, arm_of
-from cableformat.diagnostics import CATALOGUE, Severity
+from cableformat.diagnostics import CATALOGUE, Severity, clause
 from cableformat.document import Envelope
 from cableformat.model import field_table
 from cableformat.reference import CaptionPlace, caption_pattern, series_pattern
@@ -759,7 +759,7 @@ def _class(cls: type, rows: Iterable[Field]) -> str:
             _values(row),
             _presence(row),
             row.doc.text,
-            row.doc.clause,
+            linked(row.doc.clause),
         ]
         for row in rows
     ]
@@ -841,12 +841,19 @@ def _code(code: str, entry: Entry, fixtures: list[str]) -> str:
         facts.insert(0, f"- Severity: {entry.severity.value}")
     if entry.hint is not None:
         facts.append(f"- Hint: {entry.hint}")
-    facts.append(f"- Clause: {entry.clause}")
+    facts.append(f"- Clause: {linked(entry.clause)}")
     facts += [f"- Fixture: [{f}](../fixtures/v1/{f})" for f in fixtures]
     return f"### {code}\n\n" + "\n".join(facts)
 
 
 # Markdown
+
+
+def linked(cited: str) -> str:
+    """A clause with a link to its section, for a page of `docs`."""
+    found = clause(cited)
+    assert found is not None, cited
+    return f"[{cited}]({found.address.removeprefix('docs/')})"
 
 
 def _page(title: str, *blocks: str) -> str:

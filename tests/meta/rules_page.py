@@ -60,5 +60,6 @@ def _row(code: str, entry: Entry, counts: dict[str, dict[str, int]]) -> list[str
     assert entry.severity is not None
     n = sum(folder.get(code, 0) for folder in counts.values())
     about = clause(entry.clause)
-    told = f"{entry.clause}, {about.about}" if about else entry.clause
+    assert about is not None, entry.clause
+    told = f"{generated.linked(entry.clause)}, {about.about}"
     return [f"`{code}`", entry.severity.value, entry.message, told, str(n)]
