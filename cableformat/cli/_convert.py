@@ -165,8 +165,8 @@ def convert(
     into = into_folder(files, output)
     lines = not into and holds_lines(output)
     if (to := to or _format_of(output, into=into)) is None:
-        option = next(each for each in ctx.command.params if each.name == "to")
-        raise click.MissingParameter(ctx=ctx, param=option)
+        msg = "Which format to write?  Use --to, or -o with the ending of a format"
+        raise click.UsageError(msg)
     drop = canonical or layout == "drop"
     given = {name for name in ctx.params if _is_given(ctx, name)}
     kept = "layout" in given and layout == "keep"

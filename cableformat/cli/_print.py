@@ -54,9 +54,7 @@ def write_lines(lines: Iterable[Line], stream: TextIO) -> None:
             [(_printable(t, stream), style) for t, style in _without_command(line)]
         )
         if coloured:
-            words = "".join(
-                click.style(t, **STYLES.get(s, {})) if s else t for t, s in pieces
-            )
+            words = "".join(_styled(*piece) for piece in pieces)
             # On Windows, click makes old terminals obey.
             click.echo(words, file=stream, color=True)
         else:
@@ -76,6 +74,11 @@ def is_coloured(stream: TextIO) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _styled(text: str, style: str) -> str:
+    # A workflow command has no style, so that nothing follows it.
+    return click.style(text, **STYLES[style]) if style in STYLES else text
 
 
 def _trimmed(pieces: list[Span]) -> list[Span]:

@@ -7,7 +7,14 @@ from typing import Final, Self
 from cableformat._record import Ordered, shown
 from cableformat.errors import CableValueError
 
-__all__ = ["SPELLED", "SPELLINGS", "Level", "level_spelled", "spaced"]
+__all__ = [
+    "SPELLED",
+    "SPELLINGS",
+    "Level",
+    "level_spelled",
+    "level_written",
+    "spaced",
+]
 
 
 class Level(Ordered):
@@ -99,6 +106,24 @@ SPELLED: Final = "|".join(
     for words in SPELLINGS.values()
     for word in sorted(words, key=len, reverse=True)
 )
+
+
+#: content.md 1.2: on a classification line.
+_LETTER_SPACED: Final = frozenset(
+    {Level.TOP_SECRET, Level.SECRET, Level.CONFIDENTIAL, Level.RESTRICTED}
+)
+
+
+def level_written(level: Level, *, spaced: bool = True) -> str:
+    """A level as a classification line spells it, letter-spaced where that is usual.
+
+    >>> level_written(Level.TOP_SECRET), level_written(Level.UNCLASSIFIED)
+    ('T O P  S E C R E T', 'UNCLAS')
+    """
+    word = SPELLINGS[level][0]
+    if spaced and level in _LETTER_SPACED:
+        return "  ".join(" ".join(letters) for letters in word.split())
+    return word
 
 
 def level_spelled(printed: str) -> Level:

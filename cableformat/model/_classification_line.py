@@ -1,15 +1,20 @@
 """The first line of the text: level, section, reference number (content.md 1.2)."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from cableformat import reference
 from cableformat._record import Doc, Text, record
 from cableformat.errors import CableValueError
 from cableformat.markings import Level
+from cableformat.markings.levels import level_written
 from cableformat.markings.portions import OWNER
 from cableformat.model.leaves import NAME_OF_POST, ONE_LINE, ONE_OR_TWO_DIGITS, WORD
 
 __all__ = ["ClassificationLine", "ReferenceNumber", "Section"]
+
+
+#: How a banner spells the levels that have no word of their own.
+_BANNER_WORDS: Final = {Level.SBU: "SBU", Level.FOR_OFFICIAL_USE_ONLY: "FOUO"}
 
 
 @record(kw_only=True)
@@ -155,6 +160,38 @@ class ClassificationLine:
             clause="content.md 1.2",
         ),
     ] = None
+
+    def __str__(self) -> str:
+        """The line without letter-spacing: ``SECRET NOFORN ASTANA 001774``."""
+        code = self.subject_code and f"//{self.subject_code}//"
+        stated = (*self.handling, code, self.section, self.reference_number, self.tail)
+        words = [str(each) for each in stated if each is not None]
+        return " ".join((*self.banner(followed=bool(words)), *words))
+
+    def banner(
+        self, *, spaced: bool = False, followed: bool = False
+    ) -> tuple[str, ...]:
+        """Level, owners and controls as the line shows them; ``()`` without a level.
+
+        >>> line = ClassificationLine(level=Level.SECRET, owners=("NATO",))
+        >>> line.banner()
+        ('NATO SECRET',)
+        """
+        level, owners = self.level, self.owners
+        if level is None:
+            return ()
+        if self.controls:  # a banner is never letter-spaced (content.md 3.2)
+            word = _BANNER_WORDS.get(level, level.word)
+        else:
+            word = level_written(level, spaced=spaced and not owners)
+        if owners == ("NATO",):
+            word = f"{'COSMIC' if level is Level.TOP_SECRET else 'NATO'} {word}"
+        elif len(owners) == 1:
+            word = f"//{owners[0]} {word}"
+        elif owners:
+            word = f"//JOINT {word} {' '.join(owners)}"
+        closed = "//" if self.controls and followed else ""
+        return ("//".join((word, *self.controls)) + closed,)
 
     def __attrs_post_init__(self) -> None:
         marked = self.owners or self.controls or self.handling or self.subject_code

@@ -548,6 +548,7 @@ def test_a_folder_without_cables_is_no_success(run, tmp_path, monkeypatch, comma
     told = (
         "cableformat: photos: expected files .json, .txt, .xml in the folder; found "
         "none [input.no-cables]\n"
+        "    Files with other endings are read if you name them, for example cables/*\n"
     )
     result = run(command, "photos", *more)
     assert (result.stdout, result.stderr, result.exit_code) == ("", told, 1)

@@ -133,7 +133,7 @@ class TestFormatOfTheName:
     def test_a_name_that_says_none_is_not_enough(self, run, telegram, out):
         Path("d").mkdir()
         result = run("convert", telegram, *out)
-        assert "Missing option '--to'" in result.stderr
+        assert "Which format to write?  Use --to" in result.stderr
         assert result.exit_code == 2
 
     def test_options_are_held_against_it(self, run, telegram):
@@ -428,7 +428,8 @@ class TestExact:
         assert (result.stdout, result.exit_code) == ("", 1)
         assert result.stderr == (
             "cableformat: -: expected a document that holds its source; it carries no "
-            "layout [layout.not-exact]\n    Without --exact, the cable is written\n"
+            "layout [layout.not-exact]\n"
+            "    Without --exact, the cable itself is written\n"
         )
 
     def test_a_source_that_its_digest_denies_is_none(self, run, telegram):
@@ -437,7 +438,7 @@ class TestExact:
         result = self.exact(run, "-", stdin=edited.encode())
         assert result.stderr.endswith(
             "its digest does not hold [layout.not-exact]\n"
-            "    Without --exact, the cable is written\n"
+            "    Without --exact, the cable itself is written\n"
         )
         assert (result.stdout, result.exit_code) == ("", 1)
 

@@ -69,6 +69,12 @@ def test_a_pipe_gets_what_option_and_environment_say(
     assert stream.getvalue() == expected
 
 
+@pytest.mark.parametrize("format_", ["json", "sarif", "github", "junit"])
+def test_what_programs_read_never_has_colour(run, telegram, format_):
+    words = ("check", "--format", format_, telegram)
+    assert run("--color", "always", *words).stdout == run(*words).stdout
+
+
 def test_no_color_is_for_terminals_too(terminal, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     write_lines(LINES, terminal)

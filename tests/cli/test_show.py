@@ -341,6 +341,7 @@ class TestSeveralFiles:
         assert result.stderr == (
             "cableformat: nowhere.txt: no such file [input.missing]\n"
             "cableformat: .: expected a file; found a folder [input.is-a-folder]\n"
+            "    Name the files in it, for example cables/*.txt\n"
         )
         assert result.exit_code == 1
 
@@ -372,7 +373,7 @@ class TestInput:
 
     def test_a_folder_is_told(self, run, tmp_path):
         result = run("show", str(tmp_path))
-        assert result.stderr.endswith("found a folder [input.is-a-folder]\n")
+        assert "found a folder [input.is-a-folder]\n" in result.stderr
         assert result.exit_code == 1
 
     def test_what_the_system_refuses_is_told(self, run, telegram, monkeypatch):

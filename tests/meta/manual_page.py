@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ENVIRONMENT = {
     "NO_COLOR": "If not empty, no color is used, unless --color asks for it.",
-    "FORCE_COLOR": "If not empty, color is used even where standard output is no "
+    "FORCE_COLOR": "If not empty, color is used even if standard output is not a "
     "terminal.",
     "COLUMNS": "The width of the pages of cableformat show.",
 }

@@ -127,7 +127,7 @@ def read(name: str) -> Baseline:
 def _counts(document: Any) -> Counter[Fingerprint]:
     version = document.get("version") if isinstance(document, dict) else None
     if type(version) is int and version > VERSION:
-        msg = f"it has version {version}; this library reads up to {VERSION}: update it"
+        msg = f"it has version {version}, and this library reads up to {VERSION}"
         raise CableFormatError(msg, code="baseline.newer-version")
     if (
         type(version) is not int

@@ -26,17 +26,7 @@ from cableformat.text.lenses.patterns import FLAGS, B
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cableformat.model import ClassificationLine
 
-
-#: How a banner spells the levels that have no word of their own.
-_BANNER_WORDS: Final[dict[Level, str]] = {
-    Level.SBU: "SBU",
-    Level.FOR_OFFICIAL_USE_ONLY: "FOUO",
-}
-_LETTER_SPACED: Final = frozenset(
-    {Level.TOP_SECRET, Level.SECRET, Level.CONFIDENTIAL, Level.RESTRICTED}
-)
 #: Every level, as a pattern.
 LEVEL: Final = SPELLED
 
@@ -179,14 +169,6 @@ class Parts(NamedTuple):
         """Whether the line shows a level, controls behind it, and nothing else."""
         sent_before = self.tail is None or _SENT_BEFORE(self.tail) is not None
         return sent_before and not any(self[4:-1])
-
-
-def level_written(level: Level, *, spaced: bool = True) -> str:
-    """A level as a line spells it, letter-spaced where that is usual."""
-    word = SPELLINGS[level][0]
-    if spaced and level in _LETTER_SPACED:
-        return "  ".join(" ".join(letters) for letters in word.split())
-    return word
 
 
 def read_line(text: str) -> Parts | None:
@@ -452,24 +434,3 @@ def _number(text: str) -> _Shown | None:
 
 
 _known_number: Final = lru_cache(maxsize=64)(_number)
-
-
-def banner_written(value: ClassificationLine) -> str:
-    """Level and controls as a classification line shows them."""
-    return _level_and_owners(value) + "".join(f"//{c}" for c in value.controls)
-
-
-def _level_and_owners(value: ClassificationLine) -> str:
-    owners, level = value.owners, value.level
-    assert level is not None
-    if value.controls:  # a banner is never letter-spaced (content.md 3.2)
-        word = _BANNER_WORDS.get(level, level.word)
-    else:
-        word = level_written(level, spaced=not owners)
-    if not owners:
-        return word
-    if owners == ("NATO",):
-        return f"{'COSMIC' if level is Level.TOP_SECRET else 'NATO'} {word}"
-    if len(owners) == 1:
-        return f"//{owners[0]} {word}"
-    return f"//JOINT {word} {' '.join(owners)}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from cableformat.markings.levels import level_written
 from cableformat.routing import Precedence
 from cableformat.text.lenses.archive.page_lines import (
     CENTER_PAGE,
@@ -23,7 +24,7 @@ from cableformat.text.lenses.furniture import (
     Furniture,
     Pattern,
 )
-from cableformat.text.lenses.level_line import banner_written, level_written, read_line
+from cableformat.text.lenses.level_line import read_line
 from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
@@ -241,6 +242,6 @@ def _level_again(
     ):
         return text
     if parts.controls:
-        return banner_written(new)
+        return new.banner(spaced=True)[0]
     spaced = len(text) > len(old.level.word)
     return level_written(new.level, spaced=spaced)

@@ -7,13 +7,12 @@ import pytest
 
 from cableformat import text
 from cableformat.markings import Level
+from cableformat.markings.levels import level_written
 from cableformat.model import ClassificationLine, ReferenceNumber, Section
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.content.classification import ClassificationLens
 from cableformat.text.lenses.furniture import Pattern
 from cableformat.text.lenses.level_line import (
-    banner_written,
-    level_written,
     number_alone,
     read_line,
 )
@@ -668,7 +667,22 @@ def test_a_level_is_written_letter_spaced_where_that_is_usual(level, spaced, pla
 )
 def test_a_banner_is_never_letter_spaced(fields, written):
     """Nor is a level that shows whose it is (content.md 3.2)."""
-    assert banner_written(ClassificationLine(**fields)) == written
+    assert ClassificationLine(**fields).banner(spaced=True) == (written,)
+
+
+def test_a_line_prints_as_it_is_written_but_for_letter_spacing():
+    number = ReferenceNumber(post="LIMA", serial="1205")
+    line = ClassificationLine(
+        level=Level.SECRET,
+        controls=("NOFORN",),
+        handling=("EFTO",),
+        section=Section(number="1", total="2"),
+        reference_number=number,
+        tail="CORRECTED COPY",
+    )
+    assert str(line) == "SECRET//NOFORN// EFTO SECTION 1 OF 2 LIMA 1205 CORRECTED COPY"
+    assert str(ClassificationLine(reference_number=number)) == "LIMA 1205"
+    assert str(ClassificationLine(level=Level.SECRET)) == "SECRET"
 
 
 def test_a_line_is_written_in_the_order_in_which_it_is_read():

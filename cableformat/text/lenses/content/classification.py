@@ -19,7 +19,6 @@ from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.level_line import (
     LEVEL,
     LEVEL_BEGINS,
-    banner_written,
     is_handling,
     number_alone,
     read_line,
@@ -116,12 +115,8 @@ class ClassificationLens(Lens):
             words.append(str(value.reference_number))
         if value.tail is not None:
             words.append(value.tail)
-        if value.level is None:
-            return " ".join(words)
-        marking = banner_written(value)
-        if value.controls and words:
-            marking += "//"
-        return " ".join([marking, *words])
+        banner = value.banner(spaced=True, followed=bool(words))
+        return " ".join([*banner, *words])
 
 
 def _doubt(parts: Parts, block: Block) -> None:
