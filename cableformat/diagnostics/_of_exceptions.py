@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cableformat.diagnostics._entry import Entry
+from cableformat.diagnostics._diagnostic import Entry
 
 EXCEPTIONS: Final = {
     "baseline.malformed": Entry(
