@@ -9,6 +9,7 @@ import inspect
 import pkgutil
 import re
 import subprocess
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -400,15 +401,25 @@ def test_the_examples_of_a_document_are_true(path):
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_the_links_of_a_document_lead_somewhere(path):
-    """Files of the repository, and headings of the same page; no web addresses."""
-    prose = re.sub(r"(?ms)^```.*?^```$", "", path.read_text("utf-8"))
-    anchors = {generated._anchor(h) for h in re.findall(r"(?m)^#+ (.+)$", prose)}
-    for target in re.findall(r"\]\(([^)\s]+)\)", re.sub("`[^`\n]*`", "", prose)):
+    """Files of the repository, and places in pages; no web addresses."""
+    for target in re.findall(r"\]\(([^)\s]+)\)", re.sub("`[^`\n]*`", "", prose(path))):
         name, _, anchor = target.partition("#")
-        if name:
-            assert (path.parent / name).exists(), target
-        else:
-            assert anchor in anchors, target
+        assert (path.parent / name).exists(), target
+        page = path.parent / name if name else path
+        assert not anchor or anchor in anchors(page), target
+
+
+def prose(path):
+    """A page without its fenced blocks."""
+    return re.sub(r"(?ms)^```.*?^```$", "", path.read_text("utf-8"))
+
+
+@cache
+def anchors(path):
+    """The places of a page that a link may name."""
+    headings = re.findall(r"(?m)^#+ (.+)$", prose(path))
+    named = re.findall(r'<a name="([^"]+)">', prose(path))
+    return {*map(generated._anchor, headings), *named}
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
