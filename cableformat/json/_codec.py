@@ -32,7 +32,7 @@ from cableformat.json.source import JsonSource
 if TYPE_CHECKING:
     from cableformat.diagnostics import Diagnostic
     from cableformat.model import Cable
-    from cableformat.text import Hints, Inspection, Layout, Reading
+    from cableformat.text import Hints, Inspection, Layout, Reading, Source
 
 _OURS: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 #: What a document may be that is no object, in the words of JSON.
@@ -46,7 +46,7 @@ _KINDS: Final = {
 
 
 def parse(
-    source: str | bytes,
+    source: Source,
     *,
     hints: Hints | None = None,
 ) -> Reading[Cable | None]:
@@ -62,11 +62,11 @@ def parse(
     >>> parse('{"heading": {"originator": "AMEMBASSY ASTANA"}}').diagnostics[0].code
     'document.missing-member'
     """
-    check_arguments(source, hints)
+    source = check_arguments(source, hints)
     return read(JsonSource(source))
 
 
-def check(source: str | bytes, *, hints: Hints | None = None) -> tuple[Diagnostic, ...]:
+def check(source: Source, *, hints: Hints | None = None) -> tuple[Diagnostic, ...]:
     """Every finding about a document, in document order.
 
     These are the findings of `parse`; if none of them is an error, also whether the
@@ -82,9 +82,7 @@ def check(source: str | bytes, *, hints: Hints | None = None) -> tuple[Diagnosti
     return inspect(source, hints=hints).diagnostics
 
 
-def inspect(
-    source: str | bytes, *, hints: Hints | None = None
-) -> Inspection[Cable | None]:
+def inspect(source: Source, *, hints: Hints | None = None) -> Inspection[Cable | None]:
     """The findings of `check`, with the cable and the places of its members.
 
     Raises:
@@ -93,7 +91,7 @@ def inspect(
     >>> inspect('{}').cable is None, inspect('{}').diagnostics[0].line
     (True, 1)
     """
-    check_arguments(source, hints)
+    source = check_arguments(source, hints)
     document = JsonSource(source)
     return inspected(read(document), document)
 
@@ -159,7 +157,7 @@ class _Repetition:
         self.found = self.found or len({name for name, _ in pairs}) < len(pairs)
 
 
-def loads(source: str | bytes, *, hints: Hints | None = None) -> Cable:
+def loads(source: Source, *, hints: Hints | None = None) -> Cable:
     """The cable of a document; `parse` gives the layout and the findings too.
 
     Inverse of `dumps`: ``loads(dumps(c)) == c`` for every cable (law 4).

@@ -12,7 +12,7 @@ from cableformat.reference import message_series
 __all__ = ["Citation", "CitationKind"]
 
 
-class CitationKind(enum.Enum):
+class CitationKind(enum.StrEnum):
     """What a citation refers to (content.md 1.7)."""
 
     #: By post and running number: ``08 ASTANA 1700``.

@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from cableformat.diagnostics import Diagnostic
     from cableformat.document import DocumentLayout
     from cableformat.model import Cable
-    from cableformat.text import Hints, Inspection, Layout, Reading
+    from cableformat.text import Hints, Inspection, Layout, Reading, Source
 
 _DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8'?>\n"
 
 
 def parse(
-    source: str | bytes,
+    source: Source,
     *,
     hints: Hints | None = None,
 ) -> Reading[Cable | None]:
@@ -57,11 +57,11 @@ def parse(
     >>> parse("<cable/>").diagnostics[0].code
     'xml.wrong-namespace'
     """
-    check_arguments(source, hints)
+    source = check_arguments(source, hints)
     return read(XmlSource(source))
 
 
-def check(source: str | bytes, *, hints: Hints | None = None) -> tuple[Diagnostic, ...]:
+def check(source: Source, *, hints: Hints | None = None) -> tuple[Diagnostic, ...]:
     """Every finding about a document, in document order.
 
     These are the findings of `parse`; if none of them is an error, also whether the
@@ -77,9 +77,7 @@ def check(source: str | bytes, *, hints: Hints | None = None) -> tuple[Diagnosti
     return inspect(source, hints=hints).diagnostics
 
 
-def inspect(
-    source: str | bytes, *, hints: Hints | None = None
-) -> Inspection[Cable | None]:
+def inspect(source: Source, *, hints: Hints | None = None) -> Inspection[Cable | None]:
     """The findings of `check`, with the cable and the places of its members.
 
     Raises:
@@ -88,7 +86,7 @@ def inspect(
     >>> inspect("<cable/>").cable is None, inspect("<cable/>").diagnostics[0].line
     (True, 1)
     """
-    check_arguments(source, hints)
+    source = check_arguments(source, hints)
     document = XmlSource(source)
     return inspected(read(document), document)
 
@@ -139,7 +137,7 @@ def _root_problem(root: _Element) -> Problem | None:
     return None if version is None else refusal_of_version(str(version), ())
 
 
-def loads(source: str | bytes, *, hints: Hints | None = None) -> Cable:
+def loads(source: Source, *, hints: Hints | None = None) -> Cable:
     """The cable of a document; `parse` gives the layout and the findings too.
 
     Inverse of `dumps`: ``loads(dumps(c)) == c`` for every cable (law 4).
