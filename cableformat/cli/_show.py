@@ -57,8 +57,8 @@ if TYPE_CHECKING:
     "--output",
     type=FILE,
     metavar="OUT",
-    help="Of --html: write this file instead of standard output; in a folder, and "
-    "where OUT ends with /, index.html.",
+    help="With --html: write this file instead of standard output; if OUT is a folder "
+    "or ends in /, index.html in it.",
 )
 @click.pass_context
 def show(
@@ -80,11 +80,11 @@ def show(
     a source with several telegrams, each has a page, with the line where it begins, and
     so does the text between them.
 
-    With --html all of them are on one page, which holds no script and needs no other
+    With --html, all of them are on one page, which has no script and needs no other
     file.
     """
     if trace and as_html:
-        msg = "--trace and --html exclude each other"
+        msg = "--trace and --html contradict each other"
         raise click.UsageError(msg)
     if output is not None and not as_html:
         msg = "-o needs --html: without it, redirect standard output"

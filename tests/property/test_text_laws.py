@@ -214,7 +214,7 @@ def test_over_the_cap_every_verb_refuses_with_a_code() -> None:
     assert text.parse("A" * cap).cable.heading is not None
 
 
-@pytest.mark.parametrize("wrong", [None, 7, bytearray(b"FM X"), ["FM X"]])
+@pytest.mark.parametrize("wrong", [None, 7, {"FM": "X"}, ["FM X"]])
 def test_wrong_types_are_type_errors(wrong: object) -> None:
     """Sources are `str` or `bytes`; cables are cables."""
     with pytest.raises(TypeError):
