@@ -17,7 +17,7 @@ __all__ = ["Confidence", "listed", "provenance", "rows_of"]
 class Confidence(Ordered):
     """How sure a fact is, lowest first; its value is the word of the tables.
 
-    The sheets have one letter for each (wire.md 0).
+    The pages of sources have a word for each, and comments a letter (wire.md 0).
 
     >>> max(Confidence.LOW, Confidence("high"))
     <Confidence.HIGH: 'high'>

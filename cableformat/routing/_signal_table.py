@@ -21,7 +21,7 @@ __all__ = ["Confidence", "Meaning"]
 class Meaning:
     """What an operating signal means, in our words.
 
-    `source` is a key of the sheet, with the paragraph where one is known: A127 is ACP
+    `source` is a key of the sources, with the paragraph where one is known: A127 is ACP
     127(G), A117-15 the routing book ACP 117, FAH-230 State's handbook, NAV a US Navy
     training text, PLUSD and C2G collections of State telegrams, MEM memory alone.
     """

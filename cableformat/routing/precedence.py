@@ -85,7 +85,7 @@ class Precedence(Ordered):
         """Whether a network authorises this precedence in a year (wire.md 3).
 
         ACP 127 authorises exactly Z, O, P and R; State these and NIACT IMMEDIATE, but
-        PRIORITY no longer from 2017 on.  The sheet gives no month: all of 2017 counts
+        PRIORITY no longer from 2017 on.  The source gives no month: all of 2017 counts
         as after.  EMERGENCY COMMAND and CRITIC are in neither list; real traffic shows
         them all the same, so this is for a warning, never for a refusal.
 
@@ -208,7 +208,7 @@ def effective_precedence(
     Doubt: 10STATE284 shows ``P R`` with unmarked addressees for information, which
     agrees with both; 08ASTANA1774 and 08REYKJAVIK195 show ``P`` alone with such ones,
     which the policies read differently, and no source says which is meant.  For an
-    unmarked addressee for action the sheet says nothing special: `action` applies
+    unmarked addressee for action the source says nothing special: `action` applies
     under both.
 
     >>> own, action = None, Precedence.PRIORITY

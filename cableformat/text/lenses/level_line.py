@@ -45,7 +45,7 @@ _HEAD: Final = re.compile(
 # wire.md 7.3: `UNCLAS //N03207//`.  What is sought begins with no blanks (law 9).
 _CODE: Final = re.compile(r"//[ \t]?(?P<code>N[0-9]{4,5})//(?![^ \t])", FLAGS).search
 
-#: The sheets have digits alone; operators spelt small numbers too.
+#: The sources have digits alone; operators spelt small numbers too.
 _SPELT: Final = "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE".split()
 _NUMBER_WORDS: Final = "|".join(_SPELT)
 _NUMBERED: Final = re.compile(

@@ -167,7 +167,7 @@ ZYB | navy | NAV | H | administrative message
 """
 
 
-#: The letters of the sheets.
+#: The letters of the sources.
 SURE = {"L": Confidence.LOW, "M": Confidence.MEDIUM, "H": Confidence.HIGH}
 
 
