@@ -371,6 +371,14 @@ def test_every_page_is_in_the_list_of_pages():
     assert len(listed) == len(set(listed))
 
 
+def test_the_reference_has_every_room():
+    """Except the command line, which has a page, and what needs another extra."""
+    page = (ROOT / "docs" / "api.md").read_text("utf-8")
+    shown = set(re.findall(r"(?m)^\.\. automodule:: (.+)$", page))
+    names = {room.__name__ for room in rooms() if "._" not in room.__name__}
+    assert names - {"cableformat.cli", "cableformat.spark"} == shown
+
+
 def test_every_command_has_a_section():
     """And an example."""
     page = (ROOT / "docs" / "commands.md").read_text("utf-8")
