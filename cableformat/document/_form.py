@@ -154,7 +154,7 @@ class Copy:
         int | None,
         _PLACE,
         Doc(
-            text="The code point of the string where the piece begins; without, 0",
+            text="The code point of the string where the piece begins; if absent, 0",
             clause="model.md 10",
         ),
     ] = None
@@ -162,7 +162,7 @@ class Copy:
         int | None,
         _PLACE,
         Doc(
-            text="How many code points; without, all to the end",
+            text="How many code points; if absent, all to the end",
             clause="model.md 10",
         ),
     ] = None
@@ -175,7 +175,9 @@ class DocumentContext:
     encoding: Annotated[
         Encoding | None,
         Doc(
-            text="The encoding of the source's bytes; none for a source of characters",
+            text=(
+                "The encoding of the source's bytes; absent for a source of characters"
+            ),
             clause="model.md 9",
         ),
     ] = None
@@ -203,8 +205,10 @@ class DocumentContext:
             examples=("state",),
         ),
         Doc(
-            text="The dialect in which the source was read, and is read again; "
-            "without, the one that it shows",
+            text=(
+                "The dialect in which the source was read, and is read again; if "
+                "absent, the one that it shows"
+            ),
             clause="model.md 9",
         ),
     ] = None
@@ -252,8 +256,10 @@ class DocumentLayout:
     runs: Annotated[
         tuple[Literal | Copy, ...],
         Doc(
-            text="What the source is made of: played back in this order and joined, "
-            "the runs are its text",
+            text=(
+                "The parts of the source: played back in this order and joined, they "
+                "are its text"
+            ),
             clause="model.md 10",
             item="run",
         ),
@@ -267,7 +273,10 @@ class Envelope:
     layout: Annotated[
         DocumentLayout | None,
         Doc(
-            text="How to write the source again; left out, the cable is all there is",
+            text=(
+                "How to write the source again; if absent, the document is only the "
+                "cable"
+            ),
             clause="model.md 10",
         ),
     ] = None

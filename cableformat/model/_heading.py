@@ -52,7 +52,7 @@ class PrecedencePair:
         Precedence | None,
         WITH_PROSIGN,
         Doc(
-            text="The precedence for information addressees, where it differs",
+            text="The precedence for information addressees, if it differs",
             clause="wire.md 1.6",
         ),
     ] = None
@@ -65,7 +65,7 @@ class PrecedencePair:
 
 @record(kw_only=True)
 class Preamble:
-    """How urgent the message is and of when: ``P 151122Z SEP 08`` (wire.md 1.6)."""
+    """How urgent the message is, and from when: ``P 151122Z SEP 08`` (wire.md 1.6)."""
 
     precedence: Annotated[
         PrecedencePair | None,
@@ -251,7 +251,7 @@ _INFO: Final = Doc(
     item="addressee",
 )
 _EXEMPTED: Final = Doc(
-    text="Whom no collective of this message means, in their order",
+    text="Addressees that no collective of this message includes, in their order",
     clause="wire.md 1.7.3",
     item="addressee",
 )
@@ -283,7 +283,7 @@ class Heading:
     readdressed: Annotated[
         ReaddressedHeading | None,
         Doc(
-            text="The original heading, where this one readdresses the message",
+            text="The original heading, if this one readdresses the message",
             clause="wire.md 1.6",
         ),
     ] = None
@@ -302,7 +302,7 @@ class Heading:
         str | None,
         GROUP_COUNT,
         Doc(
-            text="How many code groups the text has: a sign of an encrypted one",
+            text="How many code groups the text has; a sign that it is encrypted",
             clause="wire.md 1.7.6",
         ),
     ] = None

@@ -36,7 +36,7 @@ class Reference:
             examples=("A", "B"),
         ),
         Doc(
-            text="The letter of the reference, where it has one",
+            text="The letter of the reference, if it has one",
             clause="content.md 1.7",
         ),
     ] = None
@@ -44,7 +44,9 @@ class Reference:
         str | None,
         ONE_LINE,
         Doc(
-            text="What is referred to, as printed; none where a set has it in fields",
+            text=(
+                "The message or document, as printed; absent if a set has it in fields"
+            ),
             clause="content.md 1.7",
         ),
     ] = None

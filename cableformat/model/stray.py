@@ -14,7 +14,7 @@ __all__ = ["Stray"]
 
 @record(kw_only=True)
 class Stray:
-    """A line that belongs to no element, or repeats one that is there once.
+    """A line that belongs to no element, or repeats one that can occur only once.
 
     Its exact place is layout; the field it follows is not.  Where that field is gone
     (an edit removed it), the section's constructor moves the anchor to the present

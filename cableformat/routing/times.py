@@ -96,13 +96,13 @@ class DateTimeGroup:
     month: Annotated[
         int | None,
         Whole(least=1, most=12),
-        Doc(text="The month, where one is given", clause="wire.md 5.1"),
+        Doc(text="The month, if given", clause="wire.md 5.1"),
     ] = None
     year: Annotated[
         int | None,
         Whole(least=_FIRST_YEAR, most=_LAST_YEAR),
         Doc(
-            text="The full year, where one is given; two digits are resolved by policy",
+            text="The full year, if given; two digits are resolved by policy",
             clause="wire.md 5.4",
         ),
     ] = None
