@@ -21,6 +21,7 @@ A map of the package; each room imports only rooms above it:
   the same (extra ``testing``).
 - `cableformat.conformance`: the kit for producers: suite, harness, reports.
 - `cableformat.bulk`: many cables: archives, mailboxes, tables and pages.
+- `cableformat.spark`: the same as a data source of Spark (extra ``spark``).
 - `cableformat.cli`: the command line.
 
 After ``import cableformat`` every room is available, and loads at first use.
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
     from cableformat import routing as routing
     from cableformat import rules as rules
     from cableformat import schema as schema
+    from cableformat import spark as spark
     from cableformat import streams as streams
     from cableformat import testing as testing
     from cableformat._check import check
@@ -133,7 +135,7 @@ _LATER = {
 }
 _ROOMS = frozenset(
     "bulk cli comparison conformance diagnostics document errors json markings model "
-    "page reference routing rules schema streams testing text xml".split()
+    "page reference routing rules schema spark streams testing text xml".split()
 )
 
 if not TYPE_CHECKING:

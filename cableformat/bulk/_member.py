@@ -85,9 +85,14 @@ class Member:
             raise self.error
         assert self.text is not None
         cable = cableformat.parse(self.text).cable
-        if cable is None or self.archive is None:
-            return cable
-        return attrs.evolve(cable, archive=_joined(cable.archive, self.archive))
+        return None if cable is None else with_archive(cable, self.archive)
+
+
+def with_archive(cable: Cable, stated: Archive | None) -> Cable:
+    """A cable with the archive that its container states, if it states one."""
+    if stated is None:
+        return cable
+    return attrs.evolve(cable, archive=_joined(cable.archive, stated))
 
 
 def _joined(said: Archive | None, stated: Archive) -> Archive:

@@ -21,8 +21,8 @@ from cableformat.cli._folders import (
     holds_lines,
     same_file,
 )
-from cableformat.cli._input import attempted
-from cableformat.cli._options import FILE, from_option, hints_option
+from cableformat.cli._input import attempted, each_attempted, processes
+from cableformat.cli._options import FILE, from_option, hints_option, jobs_option
 from cableformat.cli._outputs import (
     BETWEEN,
     into_folder,
@@ -133,6 +133,7 @@ class Outcome:
     "several files or a folder, or if OUT is a folder or ends in /: write into "
     "this folder, which is created if it does not exist.",
 )
+@jobs_option
 @hints_option
 @click.pass_context
 def convert(
@@ -146,6 +147,7 @@ def convert(
     report: str,
     exact: bool,
     output: str,
+    jobs: int,
     hints: Hints,
 ) -> None:
     """Write cables in another format; FILE - is standard input.
@@ -191,8 +193,10 @@ def convert(
     )
     failed = False
     with progress("Converting", len(pairs)) as bar, _writing.synced_once(into) as put:
-        for file, target in pairs:
-            outcome = _convert(file, target, wish, put)
+        inputs = [file for file, _ in pairs]
+        each = each_attempted(_made, inputs, wish, jobs=processes(inputs, jobs))
+        for (file, target), (_, made) in zip(pairs, each, strict=True):
+            outcome = _put(file, target, made, put)
             failed = failed or outcome.failed
             if outcome.error is not None or outcome.found or outcome.account:
                 with bar.aside():
@@ -250,8 +254,13 @@ def _make_folder(ctx: click.Context, output: str) -> None:
         ctx.exit(_io.FAILED)
 
 
-def _convert(file: Input, target: str, wish: Wish, put: Put) -> Outcome:
-    made = attempted(_made, file, wish)
+def _put(
+    file: Input,
+    target: str,
+    made: tuple[_Documents, Outcome] | CableFormatError,
+    put: Put,
+) -> Outcome:
+    """Write the documents of a file; all writing is done by one process."""
     if isinstance(made, CableFormatError):
         # The findings of a document tell more than the first of them.
         if found := getattr(made, "diagnostics", ()):

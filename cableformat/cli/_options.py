@@ -108,3 +108,9 @@ def number_option(
         metavar="N",
         help=told,
     )
+
+
+#: ``--jobs``, for commands that read many files.
+jobs_option = number_option(
+    "--jobs", 1, "How many processes read the files; what is written is the same."
+)

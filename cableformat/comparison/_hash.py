@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Final
 import orjson
 
 from cableformat._record import camel, rows, shown
-from cableformat.comparison._line_wrapping import unwrapped
 from cableformat.document import plain
 from cableformat.errors import CableValueError
 from cableformat.model import Cable
@@ -64,7 +63,7 @@ def content_hash(cable: Cable, *, scope: str = "cable") -> str:
     if scope not in SCOPES:
         msg = f"expected one of {', '.join(SCOPES)}; found {shown(scope)}"
         raise CableValueError(msg, code="hash.unknown-scope")
-    members = plain(unwrapped(cable))
+    members = plain(cable, unwrapped=True)
     taken = {name: members[name] for name in SCOPES[scope] if name in members}
     hashed = f"cableformat hash {_RULE} {scope}\n".encode()
     hashed += orjson.dumps(taken, option=orjson.OPT_SORT_KEYS)

@@ -14,10 +14,10 @@ from cableformat.streams._agreement import (
     left_out,
     refusals,
 )
-from cableformat.streams._identity import identity_of
 from cableformat.streams._joint import Cut, Opening, cut, joined
 from cableformat.streams._section import order, pieces_of, sections_of
 from cableformat.streams._section_numbers import without_numbers
+from cableformat.streams.identity import identity_of
 from cableformat.text import dumps
 from cableformat.text.layout import Reading
 from cableformat.text.parsing import read

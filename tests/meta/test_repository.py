@@ -50,6 +50,7 @@ ROOMS: Final = (
     "errors",
     "_lazy_names",
     "_align",
+    "_arrow_library",
     "_csv_tables",
     "_escape",
     "_junit",
@@ -80,6 +81,7 @@ ROOMS: Final = (
     "conformance",
     "_pytest",
     "bulk",
+    "spark",
     "cli",
     "__main__",
 )

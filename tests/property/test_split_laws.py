@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import cableformat
 from cableformat import text
+from cableformat.streams import PieceKind
 from cableformat.testing import damaged, telegrams
 from tests.property.test_document_cost import calls
 
@@ -70,6 +71,13 @@ def test_the_reader_finds_one_telegram_in_each_piece(source: str) -> None:
     for piece in cableformat.split(source):
         found = text.check(piece.source)
         assert all(f.code != "text.several-telegrams" for f in found), piece.source
+
+
+@given(streams())
+def test_a_source_without_findings_is_one_telegram(source: str) -> None:
+    """A second telegram is always reported, so `cableformat bulk` need not cut."""
+    found = [p for p in cableformat.split(source) if p.kind is PieceKind.TELEGRAM]
+    assert len(found) < 2 or text.parse(source).diagnostics
 
 
 _HOSTILE = {

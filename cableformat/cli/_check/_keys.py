@@ -136,6 +136,13 @@ KEYS: Final = (
         _one_of(severity.value for severity in reversed(Severity)),
     ),
     Key(
+        "min-severity",
+        "min_severity",
+        "`error`, `warning` or `info`",
+        "the least severity that is printed, as `--min-severity`",
+        _one_of(severity.value for severity in reversed(Severity)),
+    ),
+    Key(
         "format",
         "format_",
         "`plain`, `json`, `sarif`, `github` or `junit`",

@@ -22,6 +22,9 @@ _PLURALS: Final = {
     "error": "errors",
     "file": "files",
     "finding": "findings",
+    "message": "messages",
+    "reference": "references",
+    "telegram": "telegrams",
     "warning": "warnings",
 }
 
