@@ -184,7 +184,7 @@ TEXT: Final = {
         "is one line that ends like the name of a file",
         "A source is content: a name given in its place is read as a telegram of "
         "that one line",
-        "laws.md 14",
+        "model.md 8",
         "cableformat.read(path) reads a file by its name",
     ),
     "text.looks-like-gzip": Entry(
