@@ -15,10 +15,8 @@ from cableformat.diagnostics import Severity
 from cableformat.document import plain
 
 if TYPE_CHECKING:
-    import datetime
-
     from cableformat.bulk._telegrams import Telegram
-    from cableformat.model import Archive, Cable, Content, Heading, ReaddressedHeading
+    from cableformat.model import Cable
     from cableformat.text import Reading
 
 __all__ = ["COLUMNS", "NAMES", "Column", "row"]
@@ -69,7 +67,7 @@ COLUMNS: Final = (
     ),
     Column("date", "date", "When it was first sent, in UTC", "wire.md 5.1"),
     Column("year", "int32", "The year, also where no more is known", "wire.md 5.4"),
-    Column("post", "string", "The post of the reference number", "content.md 1.2"),
+    Column("post", "string", "The post of its reference number", "content.md 1.2"),
     Column("originator", "string", "Who sent it", "wire.md 1.7.1"),
     Column("action", "string", "The action addressees", "wire.md 1.7.1", _TEXTS),
     Column("info", "string", "The information addressees", "wire.md 1.7.1", _TEXTS),
@@ -95,7 +93,7 @@ COLUMNS: Final = (
     Column(
         "text",
         "string",
-        "The paragraphs with their headings, a blank line between two",
+        "The paragraphs as printed, a blank line between two",
         "content.md 1.9",
     ),
     Column("structured", "float64", "The share of headings and labels", "laws.md 17"),
@@ -117,6 +115,7 @@ def row(found: Telegram) -> dict[str, Any]:
     """The row of a telegram: a value for each column, as plain data.
 
     Lists are lists, the date is a `datetime` in UTC, the cable is as in its document.
+    A telegram has a list in each column of lists; only a failure has none.
     """
     made = flat(found)
     if found.cable is not None:
@@ -130,8 +129,8 @@ def flat(found: Telegram) -> dict[str, Any]:
     made = dict.fromkeys(NAMES) | _place(found)
     if found.cable is not None:
         assert found.reading is not None
-        made |= _reading(found.reading) | _identity(found.cable)
-        made |= _heading(found.cable) | _content(found.cable)
+        made |= _reading(found.reading)
+        made |= _identity(found.cable) | _answers(found.cable)
     return made
 
 
@@ -186,78 +185,39 @@ def _identity(cable: Cable) -> dict[str, Any]:
     return {
         "canonical_id": cable.canonical_id,
         "cites": list(dict.fromkeys(filter(None, cited))),
-        "document_number": _stated(archive, "Document Number"),
         "post": None if post is None else post.post,
     }
 
 
-def _heading(cable: Cable) -> dict[str, Any]:
-    """Of a readdressed message, the heading under which it was first sent."""
-    heading: Heading | ReaddressedHeading | None = cable.heading
-    if cable.heading is not None and cable.heading.readdressed is not None:
-        heading = cable.heading.readdressed
+def _answers(cable: Cable) -> dict[str, Any]:
+    """What `Cable` answers in every dialect."""
+    content, archive, date = cable.content, cable.archive, cable.date
+    heading = cable.heading
     preamble = None if heading is None else heading.preamble
-    date = None if preamble is None else preamble.date_time_group.in_utc()
-    day = None if cable.archive is None else cable.archive.sent
-    made: dict[str, Any] = {"date": date, "year": _year(heading, date, day)}
-    if heading is not None:
-        made["action"] = [each.designator for each in heading.action_addressees]
-        made["info"] = [each.designator for each in heading.info_addressees]
-    if heading is not None and heading.originator is not None:
-        made["originator"] = heading.originator.designator
-    if preamble is not None and preamble.precedence is not None:
-        made["precedence"] = preamble.precedence.action.value
-    return made
+    pair = None if preamble is None else preamble.precedence
+    return {
+        "date": date,
+        "year": _year(cable) if date is None else date.year,
+        "originator": cable.originator and cable.originator.designator,
+        "action": [each.designator for each in cable.action],
+        "info": [each.designator for each in cable.info],
+        "precedence": None if pair is None else pair.action.value,
+        "level": None if cable.level is None else cable.level.word,
+        "captions": [] if content is None else list(content.captions),
+        "tags": list(cable.tags),
+        "subject": cable.subject,
+        "references": [each.words for each in cable.references],
+        "text": cable.text,
+        "document_number": archive and archive.stated("Document Number"),
+    }
 
 
-def _year(
-    heading: Heading | ReaddressedHeading | None,
-    date: datetime.datetime | None,
-    day: datetime.date | None,
-) -> int | None:
-    if date is not None:
-        return date.year
+def _year(cable: Cable) -> int | None:
+    """The year of a group whose day is not known, or that of the archive."""
+    heading, archive = cable.heading, cable.archive
     if heading is not None and heading.preamble is not None:
         year = heading.preamble.date_time_group.year
         if year is not None:
             return year
-    return None if day is None else day.year
-
-
-def _content(cable: Cable) -> dict[str, Any]:
-    """What the telegram says; where it prints nothing, what an archive says of it."""
-    archive = cable.archive
-    made: dict[str, Any] = {"tags": [], "references": []}
-    if cable.content is not None:
-        made = _said(cable.content)
-    made["level"] = made.get("level") or _stated(archive, "Original Classification")
-    made["subject"] = made.get("subject") or _stated(archive, "Subject")
-    made["tags"] = made["tags"] or _items(archive, "TAGS")
-    made["references"] = made["references"] or _items(archive, "Reference")
-    return made
-
-
-def _said(content: Content) -> dict[str, Any]:
-    line = content.classification_line
-    return {
-        "level": None if line is None or line.level is None else line.level.word,
-        "captions": list(content.captions),
-        "tags": list(content.tags),
-        "subject": content.subject,
-        "references": [each.words for each in content.references],
-        "text": _text(content),
-    }
-
-
-def _text(content: Content) -> str:
-    parts = (part for each in content.paragraphs for part in (each.heading, each.text))
-    return "\n\n".join(filter(None, parts))
-
-
-def _stated(archive: Archive | None, key: str) -> str | None:
-    return None if archive is None else archive.stated(key)
-
-
-def _items(archive: Archive | None, key: str) -> list[str]:
-    attributes = () if archive is None else archive.attributes
-    return [item for each in attributes if each.key == key for item in each.items]
+    sent = None if archive is None else archive.sent
+    return None if sent is None else sent.year

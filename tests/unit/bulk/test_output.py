@@ -205,7 +205,7 @@ write_table(sys.argv[1], sys.argv[2])
 def killed(source, tmp_path):
     """A run that waits in its middle."""
     command = [sys.executable, "-c", KILLED, str(source), str(tmp_path / "a.ndjson")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as run:
         assert run.stdout.readline() == "there\n"
         yield run
         run.kill()

@@ -144,7 +144,7 @@ def test_an_interruption_reaches_the_caller_alone():
     done = subprocess.run(
         [sys.executable, "-c", INTERRUPTED],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=60,
         start_new_session=True,
         check=False,

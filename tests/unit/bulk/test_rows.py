@@ -94,7 +94,7 @@ def test_a_row_answers_what_everybody_asks(folder):
         "tags": ["EAGR", "PE"],
         "subject": "CORK FLOATS",
         "references": ["QUITO 12"],
-        "text": "Bark floats\non water.",
+        "text": "1. (C) Bark floats\non water.",
         "errors": 0,
         "failure": None,
         "message_hash": cableformat.content_hash(cable, scope="message"),
@@ -103,6 +103,17 @@ def test_a_row_answers_what_everybody_asks(folder):
     assert second["offset"] == len(TELEGRAM)
     document = json.loads(cableformat.json.dumps(cable))
     assert first["cable"] == {n: v for n, v in document.items() if n != "$schema"}
+
+
+def test_a_telegram_has_a_list_where_it_says_nothing(tmp_path):
+    """A failure has none, and so it is in Arrow."""
+    (tmp_path / "a.txt").write_text("SUBJECT: CORK\n", "utf-8")
+    (tmp_path / "b.txt").write_text("FM AMEMBASSY LIMA\n", "utf-8")
+    (tmp_path / "c.json").write_text("{", "utf-8")
+    lists = [field.name for field in bulk.SCHEMA if pa.types.is_list(field.type)]
+    for row in bulk.rows(tmp_path):
+        empty = None if row["failure"] else []
+        assert all(row[name] == empty for name in lists), row
 
 
 def test_a_document_keeps_the_hash_of_its_telegram(tmp_path):
@@ -211,7 +222,7 @@ def test_importing_the_package_does_not_load_pyarrow():
         "print('pyarrow' in sys.modules)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout == "False\n"
 
@@ -226,6 +237,6 @@ def test_without_pyarrow_an_exception_of_ours_names_the_extra():
         "    except Exception as error: print(type(error).__name__, error.code)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout == "CableFormatError table.no-pyarrow\n" * 2
