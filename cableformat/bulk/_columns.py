@@ -63,7 +63,7 @@ COLUMNS: Final = (
         "message_hash",
         "string",
         "The hash of heading and content, which copies of one telegram share",
-        "model.md 10",
+        "model.md 5",
     ),
     Column("date", "date", "When it was first sent, in UTC", "wire.md 5.1"),
     Column("year", "int32", "The year, also where no more is known", "wire.md 5.4"),
@@ -106,7 +106,7 @@ COLUMNS: Final = (
         "failure", "string", "The code that says why no telegram is here", "laws.md 14"
     ),
     Column("failure_message", "string", "The same in words", "laws.md 14"),
-    Column("cable", "cable", "The whole telegram, as in its document", "model.md 1"),
+    Column("cable", "cable", "The whole telegram, as in its document", "model.md 8"),
 )
 NAMES: Final = tuple(column.name for column in COLUMNS)
 
