@@ -86,10 +86,10 @@ FORMATS: Final[Mapping[str, Codec]] = _Formats()
 
 
 def parse(source: Source, *, hints: Hints | None = None) -> Reading[Cable | None]:
-    r"""Read a cable from content, never from a path, in whatever format it is.
+    r"""Read a cable from content, never from a path, in any of the formats.
 
-    Telegram text always has a cable; a document that is broken or no cable has none,
-    and the findings say why.
+    Telegram text always has a cable.  A document that is broken, or is not a cable,
+    has none, and the findings say why.
 
     Raises:
         CableDecodeError: The source is over the cap (``input.too-large``).
@@ -130,8 +130,8 @@ def dumps(
 ) -> str | bytes:
     r"""Write a cable in the format `to`: telegram text, ``"json"`` or ``"xml"``.
 
-    Without a layout, in the one canonical spelling; with the layout of a reading, what
-    did not change keeps its bytes (see the codec's own `dumps`).
+    Without a layout, it has the one canonical spelling; with the layout of a reading,
+    everything unchanged keeps its bytes (see the codec's own `dumps`).
 
     Raises:
         CableEncodeError: `to` names no format (``convert.unknown-format``), or the
@@ -171,21 +171,21 @@ def convert(
 ) -> str | bytes:
     r"""Read a source and write its cable in the format `to`.
 
-    What is read with its layout is written with its layout: text to JSON to XML to text
-    is the exact source, `bytes` for `bytes` (laws 2 and 3).  With `canonical`, the
-    layout is left behind.
+    The layout that was read is written too: text to JSON to XML to text is the exact
+    source, `bytes` for `bytes` (laws 2 and 3).  With `canonical`, the layout is left
+    out.
 
     Args:
         source: Content, never a path.
         to: The format to write.
-        from_: The format of the source; detected where none is given.
+        from_: The format of the source; detected if none is given.
         canonical: Whether to write the one canonical spelling, without a layout.
         hints: What the caller knows and the source does not say.
 
     Raises:
         CableDecodeError: `from_` names no format (``convert.unknown-format``); the
-            source is over the cap (``input.too-large``), or a document that is broken
-            or no cable (the findings are on the exception).
+            source is over the cap (``input.too-large``), or it is a document that is
+            broken or not a cable (the findings are on the exception).
         CableEncodeError: `to` names no format (``convert.unknown-format``), or the
             cable can't be written so that it reads back (see the codec's `dumps`).
 

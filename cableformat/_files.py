@@ -26,9 +26,9 @@ def read(
     from_: str | None = None,
     hints: Hints | None = None,
 ) -> Reading[Cable | None]:
-    """Read the cable of a file, in whatever format it is; see `cableformat.parse`.
+    """Read the cable of a file, in any of the formats; see `cableformat.parse`.
 
-    Telegram text always has a cable.  A document that is broken or is no cable has
+    Telegram text always has a cable.  A document that is broken or not a cable has
     none, and the findings say why.
 
     Args:
@@ -58,11 +58,11 @@ def read(
 
 
 def load(file: BinaryIO, *, hints: Hints | None = None) -> Cable:
-    """The cable of an open binary file, in whatever format it is; see `loads`.
+    """The cable of an open binary file, in any of the formats; see `loads`.
 
     Raises:
         CableDecodeError: See `loads`.
-        TypeError: It is no open file.
+        TypeError: It is not an open file.
 
     >>> import io
     >>> print(load(io.BytesIO(b"FM AMEMBASSY ASTANA")).originator)

@@ -50,13 +50,13 @@ COLUMNS: Final = (
         "offset", "int64", "How many characters are above it in there", "streams.md 4"
     ),
     Column("format", "string", "The format: text, json or xml", "model.md 8"),
-    Column("dialect", "string", "The dialect it was read in", "model.md 9"),
+    Column("dialect", "string", "The dialect in which it was read", "model.md 9"),
     Column("canonical_id", "string", "Year, post and serial: no key", "content.md 1.2"),
     Column("document_number", "string", "The archive's number", "nara.md 7"),
     Column(
         "source_sha256",
         "string",
-        "The SHA-256 of the source of this telegram, as UTF-8 where it is characters",
+        "The SHA-256 of the source of this telegram, as UTF-8 if it is characters",
         "model.md 10",
     ),
     Column(
@@ -103,7 +103,7 @@ COLUMNS: Final = (
     Column("errors", "int32", "How many findings are errors", "laws.md 13"),
     Column("warnings", "int32", "How many findings are warnings", "laws.md 13"),
     Column(
-        "failure", "string", "The code of why there is no telegram here", "laws.md 14"
+        "failure", "string", "The code that says why no telegram is here", "laws.md 14"
     ),
     Column("failure_message", "string", "The same in words", "laws.md 14"),
     Column("cable", "cable", "The whole telegram, as in its document", "model.md 8"),

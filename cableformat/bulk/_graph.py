@@ -38,7 +38,7 @@ __all__ = ["Edge", "Fate", "Graph", "Node", "graph"]
 
 
 class Fate(enum.Enum):
-    """What became of a reference: resolved, or why not."""
+    """What happened to a reference: resolved, or why not."""
 
     RESOLVED = "resolved"
     #: It names a message, which is not in the set.
@@ -144,7 +144,7 @@ def graph(
         paths: A path, or several.
         jobs: How many processes read.
         hints: What the caller knows of every telegram.
-        without: A file that is passed over, such as the graph of an earlier run.
+        without: A file that is skipped, such as the graph of an earlier run.
         heard: Called with the number of bytes each time something of a file is read.
 
     Raises:

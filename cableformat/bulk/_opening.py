@@ -76,7 +76,7 @@ def members(path: str | os.PathLike[str]) -> Iterator[Member]:
 
     A container is a folder, an archive (zip, gzip, bzip2, xz, tar), a mailbox or a
     mail, a table in CSV, JSON Lines, a page of HTML, or a volume of *Foreign
-    Relations* in TEI; a file that is none has itself as its one member. Nothing is
+    Relations* in TEI; any other file is its own only member. Nothing is
     written to a disk, no link is followed, and what a container expands to is capped.
     A member that can't be read is yielded with its `error`, and stops no other.
 

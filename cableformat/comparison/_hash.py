@@ -41,9 +41,9 @@ _RULE: Final = 1
 def content_hash(cable: Cable, *, scope: str = "cable") -> str:
     r"""The SHA-256 of what a cable says, as 64 hexadecimal digits in lower case.
 
-    Equal for two cables whose `differences` without wrapping are none, and for no
-    others.  It needs neither layout nor format, and is the same in every version of
-    this library that reads the same cable.
+    It is equal for two cables if `differences` without wrapping finds nothing, and only
+    then.  It needs neither layout nor format, and is the same in every version of this
+    library that reads the same cable.
 
     Args:
         cable: The cable.

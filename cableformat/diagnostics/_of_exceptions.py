@@ -152,7 +152,7 @@ EXCEPTIONS: Final = {
         "the installation lacks a file that belongs to it",
         "The published schemas are part of the package",
         "laws.md 14",
-        "Install the package once more",
+        "Install the package again",
     ),
     "document.not-readable-back": Entry(
         None,
