@@ -16,6 +16,8 @@ import pytest
 from cableformat.bulk import pool
 from cableformat.errors import CableFormatError
 
+pytestmark = pytest.mark.usefixtures("spawns_tests")
+
 #: An item that ends its worker, one that makes it raise, and one that takes long.
 DEADLY, WRONG, SLOW = "deadly", "wrong", "slow"
 
@@ -124,11 +126,14 @@ def _converse(connection):
 
 
 INTERRUPTED = """
-import os, signal
+import os, signal, sys
+sys.path.append(os.getcwd())
 from cableformat.bulk.pool import mapped
 from tests.unit.bulk.test_pool import worked
 
 if __name__ == "__main__":
+    # A program in the background may have been told to ignore it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         for number, _ in enumerate(mapped(worked, ["a"] * 100, jobs=2)):
             if number == 5:
