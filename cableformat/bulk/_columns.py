@@ -1,6 +1,6 @@
 """The columns of a table of telegrams: what each is, and its value for a telegram.
 
-Everybody asks for the flat ones; `cable` is the whole telegram, as in a JSON document.
+Most columns are flat; `cable` is the whole telegram, as in a JSON document.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def row(found: Telegram) -> dict[str, Any]:
     """The row of a telegram: a value for each column, as plain data.
 
     Lists are lists, the date is a `datetime` in UTC, the cable is as in its document.
-    A telegram has a list in each column of lists; only a failure has none.
+    Every telegram has a list in each list column; a failure has `None` there.
     """
     made = flat(found)
     if found.cable is not None:
@@ -190,7 +190,7 @@ def _identity(cable: Cable) -> dict[str, Any]:
 
 
 def _answers(cable: Cable) -> dict[str, Any]:
-    """What `Cable` answers in every dialect."""
+    """The values of the properties that `Cable` has in every dialect."""
     content, archive, date = cable.content, cable.archive, cable.date
     heading = cable.heading
     preamble = None if heading is None else heading.preamble

@@ -1,8 +1,8 @@
 """The forms of a table: JSON Lines, CSV, SQLite, Parquet.
 
-Theory of operation.  Each form packs the rows of a piece of work into a shard, which
-workers do, and joins shards to a table, which the program does at the end: so as much
-as possible is done by many, and the table is written from beginning to end.
+Theory of operation.  Workers pack the rows of a piece of work into a shard; at the end,
+the program joins the shards into a table.  So the workers do as much as possible, and
+the table is written from beginning to end.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class _Lines:
 
 
 class _Commas:
-    """With the names of the columns first; lists and the cable are in JSON."""
+    """CSV with a header line; lists and the cable are in JSON."""
 
     def pack(self, rows: list[Row], file: BinaryIO) -> None:
         text = io.TextIOWrapper(file, "utf-8", newline="", write_through=True)
@@ -86,7 +86,7 @@ def _begins(path: Path, head: bytes) -> bool:
 
 
 def _cells(row: Row) -> list[Any]:
-    """The values of a row in the order of the columns, none of them nested."""
+    """The values of a row in the order of the columns, without nesting."""
     return [
         orjson.dumps(value).decode()
         if isinstance(value, list | dict)

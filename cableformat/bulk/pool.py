@@ -42,12 +42,13 @@ def mapped(
     jobs: int = 1,
     ordered: bool = True,
 ) -> Iterator[tuple[Item, Value | CableFormatError]]:
-    """Each item with what the function makes of it, made by so many processes.
+    """Yield each item with the result of the function, computed by several processes.
 
     Items are taken from their iterator as workers need them. With one job everything
-    runs in this process. An item whose worker dies, as when the kernel ends a process
-    for its memory, has a `CableFormatError` (``input.worker-died``) instead of a value,
-    and another worker takes its place. Close the iterator to end the workers early.
+    runs in this process. If a worker dies, for example because the kernel ends it
+    for its memory, its item has a `CableFormatError` (``input.worker-died``) instead of
+    a value, and another worker takes its place. Close the iterator to end the workers
+    early.
 
     Args:
         function: A function of a module: workers import it by its name.

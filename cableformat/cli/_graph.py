@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     \b
     Exit codes:
       0  done
-      1  a telegram could not be read, or the output not written
-      2  the command line makes no sense
+      1  a telegram could not be read, or the output could not be written
+      2  a usage error
     """,
 )
 @click.argument("paths", nargs=-1, required=True, type=FILE, metavar="PATH...")
@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     required=True,
     metavar="OUT",
     type=FILE,
-    help="Write this file, whole or not at all: .graphml, .json (node-link, as "
-    "networkx and D3 read it) or .parquet (a row for each edge).",
+    help="Write this file, completely or not at all: .graphml, .json (node-link, for "
+    "networkx and D3) or .parquet (a row for each edge).",
 )
 @jobs_option
 @hints_option
@@ -62,17 +62,18 @@ def graph_(
     jobs: int,
     hints: Hints,
 ) -> None:
-    """Write which telegram cites which, of files, folders and containers.
+    """Write which telegram cites which, in files, folders and containers.
 
     A reference is looked up in the set of telegrams by post, number and year, by
     series, and by originator and date-time group.  Copies and sections of one message
-    are one node; a message that is cited and not in the set is a node too.
+    are one node; a cited message that is not in the set is a node too.
 
-    Standard error has how many references were resolved, and why the others were not.
+    Standard error reports how many references were resolved, and why the others were
+    not.
     """
     to = Path(output).suffix.lower()[1:]
     if to not in GRAPH_FORMS:
-        msg = f"{output} does not say which form it has: .{', .'.join(GRAPH_FORMS)}"
+        msg = f"the name {output} does not show a format: .{', .'.join(GRAPH_FORMS)}"
         raise click.UsageError(msg)
     refuse_loss([(Input(path), output) for path in paths])
     made: list[Graph] = []
