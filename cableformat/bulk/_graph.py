@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["Edge", "Fate", "Graph", "Node", "graph"]
 
 
-class Fate(enum.Enum):
+class Fate(enum.StrEnum):
     """What happened to a reference: it was resolved, or why it was not."""
 
     RESOLVED = "resolved"
