@@ -207,6 +207,10 @@ def serve(connection: Connection, function: Callable[[Any], Any]) -> None:
             connection.send(answer)
         except OSError:
             return
+        except Exception as error:  # noqa: BLE001 - pickling runs code of any class
+            msg = f"what came of it can't be sent: {type(error).__name__}"
+            failure = CableFormatError(msg, code="input.unforeseen")
+            connection.send((True, failure))
 
 
 @contextlib.contextmanager

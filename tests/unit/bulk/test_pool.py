@@ -18,6 +18,8 @@ from cableformat.errors import CableFormatError
 
 #: An item that ends its worker, one that makes it raise, and one that takes long.
 DEADLY, WRONG, SLOW = "deadly", "wrong", "slow"
+#: One of which comes something that can't be sent to another process.
+LOCAL = "local"
 
 
 def worked(item):
@@ -27,6 +29,8 @@ def worked(item):
         raise KeyError(item)
     if item == SLOW:
         time.sleep(0.2)
+    if item == LOCAL:
+        return lambda: None
     return os.getpid()
 
 
@@ -56,6 +60,14 @@ def test_a_worker_that_dies_takes_one_item_with_it():
             assert "by signal 9" in str(outcome)
         else:
             assert outcome != os.getpid()
+
+
+def test_what_can_not_be_sent_is_a_failure_and_ends_no_worker(capfd):
+    """Of which nothing is printed."""
+    (_, outcome), (_, other) = pool.mapped(worked, [LOCAL, "a"], jobs=2)
+    assert outcome.code == "input.unforeseen"
+    assert isinstance(other, int)
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
