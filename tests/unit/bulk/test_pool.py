@@ -124,6 +124,17 @@ def test_a_worker_answers_until_its_pipe_ends():
     assert isinstance(SAID[2][1], TypeError)
 
 
+def test_a_worker_whose_parent_is_gone_ends():
+    """Before it has said that it is ready."""
+    ours, theirs = multiprocessing.Pipe()
+    ours.close()
+    kept = signal.getsignal(signal.SIGINT)
+    try:
+        pool.serve(theirs, len)
+    finally:
+        signal.signal(signal.SIGINT, kept)
+
+
 SAID: list = []
 
 
