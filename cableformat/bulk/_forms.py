@@ -59,7 +59,7 @@ class _Lines:
         return _LINE(head) is not None
 
 
-#: So many bytes hold the first values of a row; a place is not longer.
+#: How many bytes are read to recognise a row; no place is longer.
 _HEAD: Final = 1024 * 1024
 #: How a row begins: a value of each column up to the format.
 _LINE: Final = re.compile(
@@ -71,8 +71,8 @@ _LINE: Final = re.compile(
 class _Commas:
     """With the names of the columns first; lists and the cable are in JSON.
 
-    Every string is in quotation marks, so that an empty one is not a value that lacks,
-    and a carriage return ends no line.
+    Every string is quoted: an empty text differs from a missing value, and a carriage
+    return ends no row.
     """
 
     def pack(self, rows: list[Row], file: BinaryIO) -> None:

@@ -285,7 +285,7 @@ def test_a_bomb_is_a_row(source, tmp_path, monkeypatch):
 
 
 def test_commas_keep_what_a_text_has_in_it(tmp_path):
-    """Quotation marks and ends of lines; an empty text is not a value that lacks."""
+    """Quotation marks and line ends; an empty text differs from a missing value."""
     (tmp_path / 'a "x",\r.txt').write_text(telegram(1), "utf-8")
     (tmp_path / "b.txt").write_bytes(b"")
     output = tmp_path / "a.csv"
