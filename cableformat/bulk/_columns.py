@@ -51,7 +51,12 @@ COLUMNS: Final = (
     ),
     Column("format", "string", "The format: text, json or xml", "model.md 8"),
     Column("dialect", "string", "The dialect in which it was read", "model.md 9"),
-    Column("canonical_id", "string", "Year, post and serial: no key", "content.md 1.2"),
+    Column(
+        "canonical_id",
+        "string",
+        "Year, post and serial, or the number in its series: no key",
+        "content.md 1.2",
+    ),
     Column("document_number", "string", "The archive's number", "nara.md 7"),
     Column(
         "source_sha256",
@@ -67,7 +72,12 @@ COLUMNS: Final = (
     ),
     Column("date", "date", "When it was first sent, in UTC", "wire.md 5.1"),
     Column("year", "int32", "The year, also where no more is known", "wire.md 5.4"),
-    Column("post", "string", "The post of its reference number", "content.md 1.2"),
+    Column(
+        "post",
+        "string",
+        "The post of its reference number, or else of the archive's number",
+        "content.md 1.2",
+    ),
     Column("originator", "string", "Who sent it", "wire.md 1.7.1"),
     Column("action", "string", "The action addressees", "wire.md 1.7.1", _TEXTS),
     Column("info", "string", "The information addressees", "wire.md 1.7.1", _TEXTS),

@@ -53,7 +53,7 @@ class Fate(enum.StrEnum):
     OTHER_ORIGINATOR = "other-originator"
     #: A number without a year, which the telegram does not show either.
     NO_YEAR = "no-year"
-    #: A number of a post that neither the set nor a table has.
+    #: A number that the set does not have, of a post that no table has.
     UNKNOWN_POST = "unknown-post"
     #: A message without a number or a complete group, or words that do not tell.
     UNIDENTIFIABLE = "unidentifiable"

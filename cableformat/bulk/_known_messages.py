@@ -99,6 +99,9 @@ class Messages:
             return set()
         sender = cited.sender
         found = self._by_group.found((cited.sent, first_word(sender)))
+        if len(found) > MOST:
+            # Whom it names may be among those that are not known.
+            return found
         return {n for n in found if is_same_sender(self.all[n].sender, sender)}
 
     def numbered(self, numbers: set[int]) -> set[int]:

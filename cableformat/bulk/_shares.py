@@ -93,6 +93,7 @@ def shares(
     """
     held: dict[bool, list[str]] = {True: [], False: []}
     whole = 0
+    size = max(size, 1)
     for path, given in _listed(several(paths)):
         own = _size(path)
         if own > size:

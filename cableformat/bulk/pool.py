@@ -188,26 +188,31 @@ class _Pool(Generic[Item, Value]):
 def serve(connection: Connection, function: Callable[[Any], Any]) -> None:
     """Answer each item that comes, until nobody sends any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    connection.send(_READY)
-    settled = False
-    while True:
-        try:
-            item = connection.recv()
-        except (EOFError, OSError):
-            return
-        try:
-            answer = (True, function(item))
-        except Exception as error:  # noqa: BLE001 - raised again by the parent
-            answer = (False, error)
-        if not settled:
-            # What is loaded by now stays: collections need not go through it again.
-            gc.collect()
-            gc.freeze()
-            settled = True
-        try:
-            connection.send(answer)
-        except OSError:
-            return
+    # The other end may be gone at any time, even now.
+    with contextlib.suppress(EOFError, OSError):
+        connection.send(_READY)
+        _answer(connection, function)
+        # What is loaded by now stays: collections need not go through it again.
+        gc.collect()
+        gc.freeze()
+        while True:
+            _answer(connection, function)
+
+
+def _answer(connection: Connection, function: Callable[[Any], Any]) -> None:
+    item = connection.recv()
+    try:
+        answer = (True, function(item))
+    except Exception as error:  # noqa: BLE001 - raised again by the parent
+        answer = (False, error)
+    try:
+        connection.send(answer)
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - pickling runs code of any class
+        msg = f"what came of it can't be sent: {type(error).__name__}"
+        failure = CableFormatError(msg, code="input.unforeseen")
+        connection.send((True, failure))
 
 
 @contextlib.contextmanager

@@ -11,6 +11,7 @@ import click
 
 from cableformat.bulk import TABLE_FORMS, write_table
 from cableformat.cli import _io
+from cableformat.cli._check._tally import counted
 from cableformat.cli._options import FILE, hints_option, number_option
 from cableformat.errors import CableFormatError
 
@@ -98,13 +99,9 @@ def bulk(
 
 
 def _tell(output: str, made: TableSummary) -> None:
-    _io.tell(f"{output}: {_counted(made.rows, 'row')}")
+    _io.tell(f"{output}: {counted(made.rows, 'row')}")
     for code, number in sorted(made.failures.items()):
-        _io.tell(f"    {_counted(number, 'failure')}: {code}")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+        _io.tell(f"    {counted(number, 'failure')}: {code}")
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import click
 
@@ -17,13 +17,16 @@ from cableformat.cli._folders import Input
 from cableformat.cli._input import attempted
 from cableformat.cli._options import FILE, hints_option, jobs_option
 from cableformat.cli._outputs import refuse_loss
-from cableformat.errors import CableFormatError
+from cableformat.errors import CableEncodeError, CableFormatError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cableformat.bulk import Graph
     from cableformat.text import Hints
+
+#: How a graph in JSON begins.
+_HEAD: Final = b'{"directed": '
 
 
 @click.command(
@@ -80,6 +83,8 @@ def graph_(
 
     def write_into(file: BinaryIO) -> None:
         # The file is made first, and the library loaded: reading may take hours.
+        if to == "json":
+            _refuse_other(output)
         if to == "parquet":
             importlib.import_module("cableformat._arrow_library")
         with bar(paths) as heard:
@@ -95,6 +100,17 @@ def graph_(
     for line in _summary(made[0]):
         _io.tell(line)
     ctx.exit(_io.FAILED if made[0].failures else 0)
+
+
+def _refuse_other(output: str) -> None:
+    """Refuse to replace JSON that is no graph: it may be a document of the set."""
+    path = Path(output)
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        if file.read(len(_HEAD)) not in (b"", _HEAD):
+            msg = "the file that is there is no graph, and is not replaced"
+            raise CableEncodeError(msg, code="output.not-a-table")
 
 
 def _summary(found: Graph) -> Iterator[str]:

@@ -137,8 +137,9 @@ def _page(found: Statistics) -> Iterator[Line]:
 
 
 def _table(title: str, rows: Iterator[tuple[int, str]]) -> Iterator[Line]:
-    yield from _section(title)
-    for count, words in rows:
+    for place, (count, words) in enumerate(rows):
+        if not place:
+            yield from _section(title)
         yield ((f"{count:>9,}  {words}", ""),)
 
 

@@ -55,6 +55,10 @@ def test_a_page_has_the_same_and_the_worst_first(run, cables):
     assert run("stats", cables, "--worst", "1").stdout.splitlines()[-1] == looks[0]
 
 
+def test_a_page_of_nothing_has_no_headings(run, tmp_path):
+    assert run("stats", str(tmp_path)).stdout == "0 telegrams\n"
+
+
 def test_many_names_are_cut_short_and_years_are_not(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for n in range(12):

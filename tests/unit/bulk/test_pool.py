@@ -20,6 +20,8 @@ pytestmark = pytest.mark.usefixtures("spawns_tests")
 
 #: An item that ends its worker, one that makes it raise, and one that takes long.
 DEADLY, WRONG, SLOW = "deadly", "wrong", "slow"
+#: One of which comes something that can't be sent to another process.
+LOCAL = "local"
 
 
 def worked(item):
@@ -29,6 +31,8 @@ def worked(item):
         raise KeyError(item)
     if item == SLOW:
         time.sleep(0.2)
+    if item == LOCAL:
+        return lambda: None
     return os.getpid()
 
 
@@ -58,6 +62,14 @@ def test_a_worker_that_dies_takes_one_item_with_it():
             assert "by signal 9" in str(outcome)
         else:
             assert outcome != os.getpid()
+
+
+def test_what_can_not_be_sent_is_a_failure_and_ends_no_worker(capfd):
+    """Of which nothing is printed."""
+    (_, outcome), (_, other) = pool.mapped(worked, [LOCAL, "a"], jobs=2)
+    assert outcome.code == "input.unforeseen"
+    assert isinstance(other, int)
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -112,6 +124,17 @@ def test_a_worker_answers_until_its_pipe_ends():
         client.join()
     assert SAID[:2] == ["ready", (True, 4)]
     assert isinstance(SAID[2][1], TypeError)
+
+
+def test_a_worker_whose_parent_is_gone_ends():
+    """Before it has said that it is ready."""
+    ours, theirs = multiprocessing.Pipe()
+    ours.close()
+    kept = signal.getsignal(signal.SIGINT)
+    try:
+        pool.serve(theirs, len)
+    finally:
+        signal.signal(signal.SIGINT, kept)
 
 
 SAID: list = []
