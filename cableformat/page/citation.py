@@ -123,9 +123,11 @@ def _of_the_archives(facts: Cited) -> str:
     day = facts.date if facts.day is None else day_in_words(facts.day)
     named = ", ".join(filter(None, (routed, _telegram(facts))))
     if facts.subject:
-        # A comma or a period is within the quotation marks.
+        # A comma or a period is within the quotation marks, and never after another;
+        # a quotation in a quotation has single marks.
+        subject = facts.subject.replace('"', "'").rstrip(".,")
         end = "," if day else ""
-        parts = [f'{named}, "{facts.subject}{end}" {day}'.rstrip(" ")]
+        parts = [f'{named}, "{subject}{end}" {day}'.rstrip(" ")]
     else:
         parts = [", ".join(filter(None, (named, day)))]
     if facts.document_number:
