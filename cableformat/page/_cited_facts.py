@@ -10,6 +10,7 @@ from cableformat.comparison import content_hash
 from cableformat.page._cited_places import place
 from cableformat.routing.times import MONTH_NAMES
 from cableformat.streams.identity import original_heading
+from cableformat.text.layout import refuse_other_cable
 
 if TYPE_CHECKING:
     import datetime
@@ -63,6 +64,7 @@ class Cited:
 
 def cited(cable: Cable) -> Cited:
     """The facts of a cable that its citation needs."""
+    refuse_other_cable(cable)
     content, archive = cable.content, cable.archive
     line = None if content is None else content.classification_line
     number = None if line is None else line.reference_number

@@ -63,7 +63,7 @@ def reference(cable: Cable, style: str) -> str:
     """A telegram as a reference in a style of `STYLES`, on one line.
 
     Raises:
-        TypeError: There is no such style.
+        TypeError: There is no such style, or it is no cable.
 
     >>> from cableformat.model import build
     >>> cable = build(subject="CORK", originator="AMEMBASSY LISBON")

@@ -188,6 +188,11 @@ def test_a_reference_is_in_its_style(cable, style, expected):
     assert reference(cable, style) == expected
 
 
+def test_only_a_cable_is_cited():
+    with pytest.raises(TypeError, match="expected Cable; found str"):
+        csl("SUBJECT: CORK")
+
+
 def test_a_title_keeps_its_quotation_marks_apart():
     quoted = build(subject='THE "CORK" HARVEST.')
     assert reference(quoted, "nara") == """Telegram, "THE 'CORK' HARVEST.\""""
