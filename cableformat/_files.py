@@ -85,7 +85,7 @@ def file_content(path: str | os.PathLike[str]) -> bytes:
         CableDecodeError: See `read`.
         TypeError: It is no name of a file.
     """
-    name = os.fspath(path)
+    name: object = os.fspath(path)
     if not isinstance(name, str):
         msg = "expected the name of a file; found bytes; cableformat.parse(source) "
         msg += "reads content"
