@@ -26,6 +26,7 @@ from cableformat._detect import format_of
 from cableformat._record import shown
 from cableformat.errors import CableDecodeError, CableEncodeError
 from cableformat.text.layout import cable_of
+from cableformat.text.lines.containers import container_code
 
 if TYPE_CHECKING:
     from cableformat.model import Cable
@@ -41,6 +42,9 @@ __all__ = [
     "parse",
     "write",
 ]
+
+
+_FILE_NAME: Final = "text.looks-like-file-name"
 
 
 class Codec(Protocol):
@@ -108,12 +112,14 @@ def loads(source: Source, *, hints: Hints | None = None) -> Cable:
 
     Raises:
         CableDecodeError: A finding of severity error; all findings are on the
-            exception.  Or the source is over the cap (``input.too-large``).
+            exception.  Or the source is over the cap (``input.too-large``), or a
+            string like the name of a file (``text.looks-like-file-name``).
         TypeError: The source is neither `str` nor `bytes`.
 
     >>> print(loads("FM AMEMBASSY ASTANA\nTO SECSTATE WASHDC\n").originator)
     AMEMBASSY ASTANA
     """
+    _refuse_file_name(source)
     return codec_of(source).loads(source, hints=hints)
 
 
@@ -185,7 +191,8 @@ def convert(
     Raises:
         CableDecodeError: `from_` names no format (``convert.unknown-format``); the
             source is over the cap (``input.too-large``), or it is a document that is
-            broken or not a cable (the findings are on the exception).
+            broken or not a cable (the findings are on the exception); without `from_`,
+            it is a string like the name of a file (``text.looks-like-file-name``).
         CableEncodeError: `to` names no format (``convert.unknown-format``), or the
             cable can't be written so that it reads back (see the codec's `dumps`).
 
@@ -197,6 +204,8 @@ def convert(
     'FM   AMEMBASSY ASTANA\n'
     """
     codec = _codec_to(to)
+    if from_ is None:
+        _refuse_file_name(source)
     reading = codec_of(source, from_).parse(source, hints=hints)
     return codec.dumps(cable_of(reading), layout=layout_of(reading, canonical))
 
@@ -223,6 +232,14 @@ def codec_of(source: Source, name: str | None = None) -> Codec:
     if name is not None and name not in FORMATS:
         raise CableDecodeError(_unknown(name), code="convert.unknown-format")
     return FORMATS[name or format_of(source)]
+
+
+def _refuse_file_name(source: Source) -> None:
+    """Refuse the name of a file in place of content; `bytes` are read from files."""
+    if isinstance(source, str) and container_code(source) == _FILE_NAME:
+        msg = "expected content; found what looks like the name of a file: "
+        msg += f"{shown(source)}; cableformat.read(path) reads a file"
+        raise CableDecodeError(msg, code=_FILE_NAME)
 
 
 def _codec_to(name: str) -> Codec:

@@ -41,6 +41,7 @@ def read(
             (``input.is-a-folder``), or the system refuses it (``input.unreadable``);
             it is over the cap (``input.too-large``); or `from_` names no format
             (``convert.unknown-format``).
+        TypeError: It is no name of a file.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -68,7 +69,7 @@ def load(file: BinaryIO, *, hints: Hints | None = None) -> Cable:
     >>> print(load(io.BytesIO(b"FM AMEMBASSY ASTANA")).originator)
     AMEMBASSY ASTANA
     """
-    if isinstance(file, (str, bytes, os.PathLike)):
+    if not hasattr(file, "read"):
         msg = f"expected an open file; found {type(file).__name__}; "
         msg += "cableformat.read(path) reads a file by its name"
         raise TypeError(msg)
@@ -82,8 +83,14 @@ def file_content(path: str | os.PathLike[str]) -> bytes:
 
     Raises:
         CableDecodeError: See `read`.
+        TypeError: It is no name of a file.
     """
-    if _IS_WEB_ADDRESS(os.fspath(path)):
+    name: object = os.fspath(path)
+    if not isinstance(name, str):
+        msg = "expected the name of a file; found bytes; cableformat.parse(source) "
+        msg += "reads content"
+        raise TypeError(msg)
+    if _IS_WEB_ADDRESS(name):
         msg = "expected a file; found a web address: download it first, for example "
         msg += "with curl -O"
         raise CableDecodeError(msg, code="input.missing")

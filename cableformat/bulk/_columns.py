@@ -13,6 +13,7 @@ import attrs
 from cableformat.comparison import content_hash
 from cableformat.diagnostics import Severity
 from cableformat.document import plain
+from cableformat.streams.identity import original_heading
 
 if TYPE_CHECKING:
     from cableformat.bulk._telegrams import Telegram
@@ -202,7 +203,7 @@ def _identity(cable: Cable) -> dict[str, Any]:
 def _answers(cable: Cable) -> dict[str, Any]:
     """The values of the properties that `Cable` has in every dialect."""
     content, archive, date = cable.content, cable.archive, cable.date
-    heading = cable.heading
+    heading = original_heading(cable)
     preamble = None if heading is None else heading.preamble
     pair = None if preamble is None else preamble.precedence
     return {
@@ -224,7 +225,7 @@ def _answers(cable: Cable) -> dict[str, Any]:
 
 def _year(cable: Cable) -> int | None:
     """The year of a group whose day is not known, or that of the archive."""
-    heading, archive = cable.heading, cable.archive
+    heading, archive = original_heading(cable), cable.archive
     if heading is not None and heading.preamble is not None:
         year = heading.preamble.date_time_group.year
         if year is not None:

@@ -13,7 +13,7 @@ from cableformat._escape import ascii_json
 from cableformat.cli import _io
 from cableformat.cli._folders import expanded
 from cableformat.cli._input import attempted, complain, refuse_repeated
-from cableformat.cli._options import FILE, from_option, hints_option
+from cableformat.cli._options import FILE, FilesArgument, from_option, hints_option
 from cableformat.cli._parts import parts
 from cableformat.cli._print import write_lines
 from cableformat.errors import CableFormatError
@@ -41,7 +41,9 @@ if TYPE_CHECKING:
             its volumes on 1969 to 1980
     """,
 )
-@click.argument("files", nargs=-1, required=True, type=FILE, metavar="PATH...")
+@click.argument(
+    "files", nargs=-1, required=True, type=FILE, cls=FilesArgument, metavar="PATH..."
+)
 @click.option(
     "--style",
     type=click.Choice(("csl", *STYLES)),

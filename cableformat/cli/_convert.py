@@ -22,7 +22,13 @@ from cableformat.cli._folders import (
     same_file,
 )
 from cableformat.cli._input import attempted, each_attempted, processes
-from cableformat.cli._options import FILE, from_option, hints_option, jobs_option
+from cableformat.cli._options import (
+    FILE,
+    FilesArgument,
+    from_option,
+    hints_option,
+    jobs_option,
+)
 from cableformat.cli._outputs import (
     BETWEEN,
     into_folder,
@@ -90,7 +96,9 @@ class Outcome:
       cableformat convert all.ndjson --to text           # the bytes of archive.txt
     """,
 )
-@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
+@click.argument(
+    "files", nargs=-1, required=True, type=FILE, cls=FilesArgument, metavar="FILE..."
+)
 @from_option
 @click.option(
     "--to",

@@ -21,7 +21,13 @@ from cableformat.cli._input import (
     processes,
     refuse_repeated,
 )
-from cableformat.cli._options import FILE, from_option, hints_option, jobs_option
+from cableformat.cli._options import (
+    FILE,
+    FilesArgument,
+    from_option,
+    hints_option,
+    jobs_option,
+)
 from cableformat.cli._parts import parts
 from cableformat.cli._print import write_lines
 from cableformat.comparison import SCOPES, content_hash
@@ -47,7 +53,9 @@ if TYPE_CHECKING:
       2  a usage error
     """,
 )
-@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
+@click.argument(
+    "files", nargs=-1, required=True, type=FILE, cls=FilesArgument, metavar="FILE..."
+)
 @from_option
 @click.option(
     "--scope",

@@ -11,6 +11,7 @@ import click
 
 from cableformat._convert import FORMATS
 from cableformat._record import shown
+from cableformat.cli import _io
 from cableformat.text import Hints
 from cableformat.text.dialects import DIALECTS
 
@@ -49,6 +50,16 @@ def _day(
 #: A file that need not exist and is not tried beforehand: opening it tells more, and a
 #: file that can't be opened is no error of usage.
 FILE: Final = click.Path(readable=False)
+
+
+class FilesArgument(click.Argument):
+    """What to read; where nothing is named, standard input if something is piped in."""
+
+    def process_value(self, ctx: click.Context, value: Any) -> Any:
+        missing = self.value_is_missing(value)
+        if missing and not ctx.resilient_parsing and _io.is_piped():
+            value = _io.STANDARD if self.nargs == 1 else (_io.STANDARD,)
+        return super().process_value(ctx, value)
 
 
 def hints_option(command: F) -> F:

@@ -287,8 +287,8 @@ class Cable:
 
     @property
     def _year(self) -> int | None:
-        """The year of the date-time group."""
-        heading = self.heading
+        """The year of its date-time group."""
+        heading = self._original
         if heading is None or heading.preamble is None:
             return None
         return heading.preamble.date_time_group.year

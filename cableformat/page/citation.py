@@ -63,7 +63,7 @@ def reference(cable: Cable, style: str) -> str:
     """A telegram as a reference in a style of `STYLES`, on one line.
 
     Raises:
-        TypeError: There is no such style.
+        TypeError: There is no such style, or it is no cable.
 
     >>> from cableformat.model import build
     >>> cable = build(subject="CORK", originator="AMEMBASSY LISBON")
@@ -123,9 +123,11 @@ def _of_the_archives(facts: Cited) -> str:
     day = facts.date if facts.day is None else day_in_words(facts.day)
     named = ", ".join(filter(None, (routed, _telegram(facts))))
     if facts.subject:
-        # A comma or a period is within the quotation marks.
+        # A comma or a period is within the quotation marks, and never after another;
+        # a quotation in a quotation has single marks.
+        subject = facts.subject.replace('"', "'").rstrip(".,")
         end = "," if day else ""
-        parts = [f'{named}, "{facts.subject}{end}" {day}'.rstrip(" ")]
+        parts = [f'{named}, "{subject}{end}" {day}'.rstrip(" ")]
     else:
         parts = [", ".join(filter(None, (named, day)))]
     if facts.document_number:

@@ -81,6 +81,8 @@ class View:
         default=None, init=False
     )
     _run: _Run = attrs.field(init=False)
+    #: Asked once: an archive has any number of attributes to look through.
+    _day: datetime.date | None = attrs.field(init=False)
 
     def html(self) -> str:
         """The ``pre`` element."""
@@ -92,6 +94,7 @@ class View:
     def _written(self) -> Iterator[str]:
         usual = self.layout.context.line_end.removesuffix("\n")
         text = self.layout.text
+        self._day = _day_of(self.cable)
         self._run = _Run(text, usual, _marks(self.found, text, self.prefix), self.found)
         for stretch in stretches(self.layout):
             start, _ = stretch.span
@@ -169,8 +172,8 @@ class View:
         if kind is None or kind.row is None:
             return ()
         dialect = self.layout.context.dialect
-        day = day_of(self.cable)
-        found = tuple(codes(stretch.value, kind.row.name, day=day, dialect=dialect))
+        name = kind.row.name
+        found = tuple(codes(stretch.value, name, day=self._day, dialect=dialect))
         for code in found:
             self.codes.setdefault((code.word, code.facts[0].kind), code)
         return found
@@ -185,14 +188,11 @@ class View:
         return self._citations[place]
 
 
-def day_of(cable: Cable) -> datetime.date | None:
+def _day_of(cable: Cable) -> datetime.date | None:
     """The day of a telegram, from its date-time group or from an archive."""
-    heading, archive = cable.heading, cable.archive
-    if heading is not None and heading.preamble is not None:
-        sent = heading.preamble.date_time_group.in_utc()
-        if sent is not None:
-            return sent.date()
-    return None if archive is None else archive.sent
+    if cable.date is not None:
+        return cable.date.date()
+    return None if cable.archive is None else cable.archive.sent
 
 
 class _Run:
