@@ -27,15 +27,17 @@ import sys
 import tomllib
 from configparser import RawConfigParser
 from fnmatch import fnmatch
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, cached_property
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 ROOT: Final = Path(__file__).parents[1]
 MUTANTS: Final = ROOT / "mutants"
 _PACKAGE: Final = "cableformat"
-_COPIED: Final = (_PACKAGE, "tests", "fixtures", "schemas", "pyproject.toml")
+_COPIED: Final = (_PACKAGE, "tests", "docs", "fixtures", "schemas", "pyproject.toml")
 _KILLED: Final = ("killed", "timeout")
+#: The mutant for which the caches of this process were emptied.
+_EMPTIED: Final[set[str]] = set()
 #: Text for a person: two words in small letters, such as no code or name has.
 _WORDING: Final = re.compile(r"[a-z]{2,}[,:;]? [a-z]{2,}")
 #: What a message is called where it is made, and where it is handed on.
@@ -138,7 +140,7 @@ def _prepare(part: Part, folder: Path) -> None:
     settings["mutmut"] = {
         "source_paths": _PACKAGE,
         "only_mutate": "\n".join(f"{_PACKAGE}/{each}" for each in part.modules),
-        "also_copy": "fixtures\nschemas",
+        "also_copy": "docs\nfixtures\nschemas",
         # Some mutants go on for ever.  Seconds, beside the time that the tests take:
         # on a busy machine collecting them takes a few.
         "timeout_constant": "15.0",
@@ -151,15 +153,35 @@ def _prepare(part: Part, folder: Path) -> None:
 
 
 def pytest_runtest_setup() -> None:
-    """Empty the caches: what an earlier test made there no mutant would make again."""
+    """Empty the caches: what an earlier test left there no mutant would make again.
+
+    Those of the whole room: one that holds what a lens said is the dialect's.  For a
+    mutant once is enough, for all that follows is its own.
+    """
+    mutant = os.environ.get("MUTANT_UNDER_TEST", "")
+    if mutant in _EMPTIED:
+        return
+    if mutant.startswith(f"{_PACKAGE}."):
+        _EMPTIED.add(mutant)
     patterns = os.environ["CABLEFORMAT_MUTATED"].split(" ")
+    rooms = {pattern.partition("/")[0] for pattern in patterns}
     for name, module in list(sys.modules.items()):
         package, _, rest = name.partition(".")
         path = f"{rest.replace('.', '/')}.py"
-        if package == _PACKAGE and any(fnmatch(path, each) for each in patterns):
+        if package == _PACKAGE and path.partition("/")[0] in rooms:
             for value in vars(module).values():
                 if isinstance(value, _lru_cache_wrapper):
                     value.cache_clear()
+                elif type(value).__module__.startswith(_PACKAGE):
+                    _forget(value)
+
+
+def _forget(value: Any) -> None:
+    """Empty the cached properties of an object."""
+    kept = getattr(value, "__dict__", {})
+    for name in tuple(kept):
+        if isinstance(getattr(type(value), name, None), cached_property):
+            del kept[name]
 
 
 def _countable(part: Part) -> list[str]:

@@ -160,7 +160,7 @@ def _assembled(
 
 def _of_part(finding: Diagnostic) -> tuple[int, str]:
     """By what findings are sorted: the part that each is about, and its path."""
-    _, _, place, *_ = (*finding.path.split("/"), "", "", "")
+    _, _, place, *_ = (*finding.path.split("/"), "", "")
     return int(place or -1), finding.path
 
 

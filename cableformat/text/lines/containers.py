@@ -8,9 +8,12 @@ beginning shows what it is.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
 import attrs
+
+from cableformat.text.lines.line import LINE_END
 
 #: So much of a source is looked at.
 _BEGINNING: Final = 4096
@@ -99,7 +102,7 @@ def container_code(source: str | bytes) -> str | None:
 
 def _code_of_mail(begin: str) -> str | None:
     """That of a mail, where a source begins with headers, one of them only a mail's."""
-    lines = begin.replace("\r", "\n").split("\n\n", 1)[0].split("\n")
+    lines = list(takewhile(bool, LINE_END.split(begin)))
     headers = [line for line in lines if line[:1] not in (" ", "\t")]
     if len(headers) < 2 or not all(map(_HEADER, headers[:2])):
         return None

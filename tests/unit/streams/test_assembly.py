@@ -37,11 +37,17 @@ def told(assembly: Assembly) -> list[tuple[str, str]]:
         ("\n(U) B\n", ["A", "B"]),
         ("NODIS\nIS A CAPTION OF IT.\n", ["A\nNODIS\nIS A CAPTION OF IT."]),
         ("SECTION 02 OF 02\n\nB\n", ["A\nB"]),
+        ("SUBJECT: CORK\n", ["A"]),
     ],
 )
 def test_text_begins_below_what_repeats(opening, expected):
     """What has no label and repeats nothing is text: words are never dropped."""
     assert texts(joined(ONE, TWO + opening)) == expected
+
+
+def test_a_caption_that_the_first_section_has_is_no_text():
+    above = ONE.replace("SUBJECT", "NODIS\nSUBJECT")
+    assert texts(joined(above, f"{TWO}NODIS\nB\n")) == ["A\nB"]
 
 
 def test_an_element_that_differs_is_reported_and_no_text():
@@ -120,6 +126,10 @@ def test_parts_that_follow_one_another_in_one_source_are_joined():
     assert (assembly.parts, assembly.diagnostics) == ((reading,), ())
     assert [seam.head for seam in assembly.seams] == ["PART 2 OF 3\n", "PART 3 OF 3\n"]
     assert assembly.cable.content.strays == ()
+    differs = assemble([text.parse(INSIDE.format("PART 3 OF 3\nSUBJ/B//"))])
+    assert [(x.code, x.line) for x in differs.diagnostics] == [
+        ("sections.disagree", 20)
+    ]
 
 
 def test_a_source_whose_parts_make_no_order_is_left_as_it_was_read():

@@ -96,6 +96,9 @@ SECOND = "R 040915Z MAR 10"
         ("<< END OF DOCUMENT >>\n", SECOND, Evidence.HEADING),
         (END + "NNNN\n#0161\n", SECOND, Evidence.HEADING),
         (END + "NNN\nROE\n", SECOND, Evidence.HEADING),
+        # A name may be below an ending; two are words of another piece.
+        (END + "NNN\nROE\nDOE\n", "DOE", Evidence.ENDING),
+        (END + "*** MISSING CLASSIFICATION ***\n", SECOND, Evidence.HEADING),
         (END + "RELEASED BY J. ROE\n", SECOND, Evidence.HEADING),
         (END + "ZCZCXRO2903\n", "ZCZCXRO2903", Evidence.FORMAT_LINE),
         (END + "RR RUEHC RUEHKA\n", "RR RUEHC RUEHKA", Evidence.FORMAT_LINE),
@@ -155,6 +158,8 @@ def test_words_below_an_ending_are_between() -> None:
         # Trap 9, and a bare second ending.
         TEA,
         TEA + END + "NNNN\n",
+        # A line of one letter.
+        TEA + "X\n" + END,
         # The end of an earlier message.
         "NNNN\n" + TEA,
         # Placeholders of digits.
@@ -219,6 +224,7 @@ def test_documents_of_an_archive_are_cut_at_their_stamps() -> None:
     assert pieces[1].evidence is Evidence.DOCUMENT
     first, second = cableformat.split(one + JUTE)
     assert (first.source, second.source) == (one, JUTE)
+    assert second.evidence is Evidence.HEADING
 
 
 def test_documents_of_a_printed_edition_are_cut_at_their_heads() -> None:
@@ -245,12 +251,13 @@ def test_a_quotation_left_open_hides_no_telegram() -> None:
 def test_places_count_in_the_units_of_the_source() -> None:
     """Bytes of `bytes`, characters of `str`; lines and spans of the text."""
     tea = TEA.replace("tasters meet", "tasters of Curaçao meet")
-    for source in (tea + END + JUTE, (tea + END + JUTE).encode("cp1252")):
+    whole = tea + END + JUTE
+    for source in (whole.replace("ç", "ł"), whole.encode("cp1252")):
         first, second = cableformat.split(source)
         assert (first.start, first.end, first.line) == (0, second.start, 1)
         assert second.end == len(source)
         assert (second.line, second.offset) == (15, len(tea + END))
-    encoded = (tea + END + JUTE).encode()
+    encoded = whole.encode()
     assert cableformat.split(encoded)[1].start == len(tea + END) + 1
     assert cableformat.split(encoded)[1].offset == len(tea + END)
 

@@ -727,3 +727,24 @@ def test_blanks_of_other_scripts_part_no_words(line, blank):
     reading = text.parse(source)
     assert text.dumps(reading.cable, layout=reading.layout) == source
     assert reading.cable.content.subject == "X"
+
+
+@pytest.mark.parametrize(
+    ("page", "section", "same"),
+    [
+        ("01 OF 02", "1 OF 2", True),
+        ("02 OF 02", "1 OF 2", False),
+        ("01 OF 03", "1 OF 2", False),
+    ],
+)
+def test_a_page_line_has_the_section_of_the_classification_line(page, section, same):
+    """The first page of an archive's copy shows its section too (nara.md 3)."""
+    page = f"PAGE 01  BERGEN  00417  {page}  141105Z"
+    source = (
+        f"CONFIDENTIAL\n\n{page}\n\nACTION EUR-25\n\nR 141030Z FEB 74\nFM AMCONSUL "
+        "BERGEN\nTO SECSTATE WASHDC 0102\n\nC O N F I D E N T I A L SECTION "
+        f"{section} BERGEN 0417\n\nSUBJ: COD\n\n1. THE COD\n\nCONFIDENTIAL\n\nNNN\n"
+    )
+    path = "/content/classificationLine"
+    told = [] if same else [("text.other-page-line", path, "BERGEN  00417")]
+    assert findings(source) == told

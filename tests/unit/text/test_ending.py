@@ -24,7 +24,7 @@ def _ending(behind):
 @pytest.mark.parametrize(
     ("behind", "ending"),
     [
-        ("BT\n#1", {"validationNumber": "1"}),
+        ("BT.\n#1", {"validationNumber": "1"}),
         ("BT\n#123456", {"validationNumber": "123456"}),
         ("BT\nNNN", {"endOfMessage": "NNN"}),
         ("BT\nNNNN", {"endOfMessage": "NNNN"}),

@@ -521,3 +521,12 @@ def test_a_second_telegram_begins_with_the_first_of_its_lines(first: str) -> Non
     found = check(one.format(first) + other.format(first))
     lines = [each.line for each in found if each.code == "text.several-telegrams"]
     assert lines == [8]
+
+
+def test_a_later_section_of_a_telegram_is_no_second_one() -> None:
+    """Its classification line may have the labels of the text below it once more."""
+    line = "UNCLAS SECTION 0{} OF 02 LIMA 000417\n"
+    labels = "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: CORK\n\n"
+    above = "".join(f"{number}. BARK\n\n" for number in range(1, 9))
+    source = f"{line.format(1)}{labels}{above}{line.format(2)}{labels}9. TIN\n"
+    assert check(source) == ()
