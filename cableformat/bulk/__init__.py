@@ -1,7 +1,7 @@
-"""Many telegrams: what archives, mailboxes, tables and pages hold, and tables of them.
+"""Many telegrams: reading them from containers, and writing tables and graphs of them.
 
-This room knows what a container is, how its members are taken out, one at a time and
-within caps, and what a row of a table says of a telegram; it must not know how a
+This room knows what a container is, how to take its members out one at a time and
+within caps, and what a row of a table says about a telegram; it must not know how a
 telegram is read.
 """
 

@@ -1,6 +1,6 @@
 """The columns of a table of telegrams: what each is, and its value for a telegram.
 
-Everybody asks for the flat ones; `cable` is the whole telegram, as in a JSON document.
+Most columns are flat; `cable` is the whole telegram, as in a JSON document.
 """
 
 from __future__ import annotations
@@ -52,7 +52,12 @@ COLUMNS: Final = (
     ),
     Column("format", "string", "The format: text, json or xml", "model.md 8"),
     Column("dialect", "string", "The dialect in which it was read", "model.md 9"),
-    Column("canonical_id", "string", "Year, post and serial: no key", "content.md 1.2"),
+    Column(
+        "canonical_id",
+        "string",
+        "Year, post and serial, or the number in its series: no key",
+        "content.md 1.2",
+    ),
     Column("document_number", "string", "The archive's number", "nara.md 7"),
     Column(
         "source_sha256",
@@ -68,7 +73,12 @@ COLUMNS: Final = (
     ),
     Column("date", "date", "When it was first sent, in UTC", "wire.md 5.1"),
     Column("year", "int32", "The year, also where no more is known", "wire.md 5.4"),
-    Column("post", "string", "The post of its reference number", "content.md 1.2"),
+    Column(
+        "post",
+        "string",
+        "The post of its reference number, or else of the archive's number",
+        "content.md 1.2",
+    ),
     Column("originator", "string", "Who sent it", "wire.md 1.7.1"),
     Column("action", "string", "The action addressees", "wire.md 1.7.1", _TEXTS),
     Column("info", "string", "The information addressees", "wire.md 1.7.1", _TEXTS),
@@ -116,7 +126,7 @@ def row(found: Telegram) -> dict[str, Any]:
     """The row of a telegram: a value for each column, as plain data.
 
     Lists are lists, the date is a `datetime` in UTC, the cable is as in its document.
-    A telegram has a list in each column of lists; only a failure has none.
+    Every telegram has a list in each list column; a failure has `None` there.
     """
     made = flat(found)
     if found.cable is not None:
@@ -191,7 +201,7 @@ def _identity(cable: Cable) -> dict[str, Any]:
 
 
 def _answers(cable: Cable) -> dict[str, Any]:
-    """What `Cable` answers in every dialect."""
+    """The values of the properties that `Cable` has in every dialect."""
     content, archive, date = cable.content, cable.archive, cable.date
     heading = original_heading(cable)
     preamble = None if heading is None else heading.preamble

@@ -1,16 +1,15 @@
 """The forms of a table: JSON Lines, CSV, SQLite, Parquet.
 
-Theory of operation.  Each form packs the rows of a piece of work into a shard, which
-workers do, and joins shards to a table, which the program does at the end: so as much
-as possible is done by many, and the table is written from beginning to end.
+Theory of operation.  Workers pack the rows of a piece of work into a shard; at the end,
+the program joins the shards into a table.  So the workers do as much as possible, and
+the table is written from beginning to end.
 """
 
 from __future__ import annotations
 
 import contextlib
-import csv
 import datetime
-import io
+import re
 import shutil
 import sqlite3
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -55,17 +54,32 @@ class _Lines:
                 shutil.copyfileobj(shard, file)
 
     def knows(self, path: Path) -> bool:
-        first = ",".join(f'"{name}":' for name in NAMES[:1])
-        return _begins(path, f"{{{first}".encode())
+        with path.open("rb") as file:
+            head = file.read(_HEAD).decode("utf-8", "replace")
+        return _LINE(head) is not None
+
+
+#: How many bytes are read to recognise a row; no place is longer.
+_HEAD: Final = 1024 * 1024
+#: How a row begins: a value of each column up to the format.
+_LINE: Final = re.compile(
+    r'\{"path":"(?:[^"\\]|\\.)*+","member":(?:null|"(?:[^"\\]|\\.)*+"),'
+    r'"piece":[0-9]++,"offset":[0-9]++,"format":'
+).match
 
 
 class _Commas:
-    """With the names of the columns first; lists and the cable are in JSON."""
+    """CSV with a header line; lists and the cable are in JSON.
+
+    Every string is quoted: an empty text differs from a missing value, and a carriage
+    return ends no row.
+    """
 
     def pack(self, rows: list[Row], file: BinaryIO) -> None:
-        text = io.TextIOWrapper(file, "utf-8", newline="", write_through=True)
-        csv.writer(text, lineterminator="\n").writerows(map(_cells, rows))
-        text.detach()
+        # `csv.QUOTE_STRINGS` is of Python 3.12.
+        file.writelines(
+            b"%s\n" % ",".join(map(_quoted, _cells(row))).encode() for row in rows
+        )
 
     def join(self, shards: Iterable[BinaryIO], path: Path) -> None:
         with path.open("wb") as file:
@@ -80,13 +94,19 @@ class _Commas:
 _HEADER: Final = ",".join(NAMES).encode() + b"\n"
 
 
+def _quoted(cell: Any) -> str:
+    if isinstance(cell, str):
+        return '"' + cell.replace('"', '""') + '"'
+    return "" if cell is None else str(cell)
+
+
 def _begins(path: Path, head: bytes) -> bool:
     with path.open("rb") as file:
         return file.read(len(head)) == head
 
 
 def _cells(row: Row) -> list[Any]:
-    """The values of a row in the order of the columns, none of them nested."""
+    """The values of a row in the order of the columns, without nesting."""
     return [
         orjson.dumps(value).decode()
         if isinstance(value, list | dict)

@@ -1,9 +1,9 @@
 """Which telegram cites which: references, resolved against a set of telegrams.
 
-Theory of operation.  Every telegram is read once, and of it what it is known by and
-what it cites is kept, never its text. When all are known, each reference is looked up
-by number, by series, and by originator and date-time group. A reference that nothing or
-more than one message answers to has the reason instead; nothing is guessed.
+Theory of operation.  Every telegram is read once.  Its keys and references are kept,
+never its text.  Then each reference is looked up by number, by series, and by
+originator and date-time group.  A reference that matches no message, or more than one,
+gets a fate that says why; nothing is guessed.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 __all__ = ["Edge", "Fate", "Graph", "Node", "graph"]
 
 
-class Fate(enum.Enum):
-    """What happened to a reference: resolved, or why not."""
+class Fate(enum.StrEnum):
+    """What happened to a reference: it was resolved, or why it was not."""
 
     RESOLVED = "resolved"
     #: It names a message, which is not in the set.
@@ -53,7 +53,7 @@ class Fate(enum.Enum):
     OTHER_ORIGINATOR = "other-originator"
     #: A number without a year, which the telegram does not show either.
     NO_YEAR = "no-year"
-    #: A number of a post that neither the set nor a table has.
+    #: A number that the set does not have, of a post that no table has.
     UNKNOWN_POST = "unknown-post"
     #: A message without a number or a complete group, or words that do not tell.
     UNIDENTIFIABLE = "unidentifiable"
@@ -121,7 +121,7 @@ class Graph:
 
     @property
     def resolved_share(self) -> float:
-        """The resolved share of the references that name a message; 0 of none."""
+        """The resolved share of the references to messages; 0 if there are none."""
         fates = self.fates
         named = len(self.edges) - fates.get(Fate.NO_MESSAGE, 0)
         return fates.get(Fate.RESOLVED, 0) / named if named else 0.0
@@ -135,9 +135,9 @@ def graph(
     without: str | os.PathLike[str] | None = None,
     heard: Callable[[int], None] | None = None,
 ) -> Graph:
-    r"""Who cites whom, among the telegrams of files, folders and containers.
+    r"""Build the citation graph of the telegrams in files, folders and containers.
 
-    Copies and sections of one message are one node. Memory grows with the numbers of
+    Copies and sections of one message are one node. Memory grows with the number of
     telegrams and references, not with the texts. The same paths give the same graph.
 
     Args:
@@ -187,7 +187,7 @@ def graph(
 
 
 def _entries(piece: Piece, hints: Hints | None) -> list[tuple[str, Entry | str]]:
-    """What each telegram is known by, with its place; or the code of why not."""
+    """The keys of each telegram, with its place; or the code of its failure."""
     found = (each for work in piece.works for each in telegrams(work, hints))
     return [(each.where, _entry(each)) for each in found]
 
@@ -200,7 +200,7 @@ def _entry(found: Telegram) -> Entry | str:
 
 
 def _names(messages: list[Message]) -> Iterator[str]:
-    """A name for each message, which no other has."""
+    """A unique name for each message."""
     taken: set[str] = set()
     counts: Counter[str] = Counter()
     for each in messages:
@@ -259,7 +259,7 @@ def _edge(known: Messages, names: list[str], source: int, cited: Cited) -> Edge:
 def _fate(
     known: Messages, source: int, cited: Cited
 ) -> tuple[Fate, str | None, set[int]]:
-    """What becomes of a reference, by what it is found, and which messages answer."""
+    """The fate of a reference, the key that resolved it, and the matching messages."""
     by_id, by_group = known.by_id(cited), known.by_group(cited)
     every = by_id | by_group
     if max(len(by_id), len(by_group)) > MOST:

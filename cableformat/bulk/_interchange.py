@@ -136,8 +136,8 @@ GRAPH_FORMS: Final = tuple(_FORMS)
 def write_graph(graph: Graph, file: BinaryIO, *, to: str) -> None:
     """Write a graph: as ``graphml``, as ``json``, or its edges as ``parquet``.
 
-    GraphML has the nodes, and the edges with two ends. JSON has both in node-link
-    form, as networkx and D3 read it, and references that lead to no node apart, in
+    GraphML has the nodes, and the edges that have two ends. JSON has both in the
+    node-link form that networkx and D3 read; references that lead to no node are in
     ``unlinked``. Parquet has a row for each edge. The same graph gives the same bytes.
 
     Raises:

@@ -1,8 +1,8 @@
 """The messages of a set while it is read, and where each key leads.
 
-Theory of operation.  Of a message that many telegrams are copies or sections of, there
-is one.  A key mostly leads to one message; where it leads to a crowd, its members are
-not told apart, for looking at all of them for each reference would cost a square.
+Theory of operation.  Many telegrams may be copies or sections of one message, which is
+kept once.  A key mostly leads to one message.  If it leads to many, they are not
+distinguished: comparing all of them for each reference would take quadratic time.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ MOST: Final = 64
 
 
 class Message:
-    """A message of the set: of millions of them, each attribute counts."""
+    """A message of the set; there may be millions, so each attribute costs memory."""
 
     __slots__ = ("cited", "copies", "is_numbered", "name", "place", "sender", "sent")
 
@@ -99,6 +99,9 @@ class Messages:
             return set()
         sender = cited.sender
         found = self._by_group.found((cited.sent, first_word(sender)))
+        if len(found) > MOST:
+            # Whom it names may be among those that are not known.
+            return found
         return {n for n in found if is_same_sender(self.all[n].sender, sender)}
 
     def numbered(self, numbers: set[int]) -> set[int]:

@@ -1,10 +1,10 @@
-"""What a telegram is known by, and what it cites: all that a graph keeps of it.
+"""The keys of a telegram, and what it cites: all that a graph keeps of it.
 
 Facts: a telegram is cited by post, number and year (content.md 1.7), a military message
-by originator and date-time group, and by its series (military.md 8). A post is called
-by several names: both sides use the one of the table. Doubt: originators are printed in
-many forms, ``CNO`` and ``CNO WASHINGTON DC``; one whose words begin the other is taken
-for the same.
+by originator and date-time group, and by its series (military.md 8). A post has
+several names: both sides use the one in the table. Doubt: originators are printed in
+many forms, ``CNO`` and ``CNO WASHINGTON DC``; if the words of one begin the other, they
+count as the same.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Cited:
 
 @attrs.frozen(kw_only=True, slots=True)
 class Entry:
-    """What a telegram is known by, and what it cites."""
+    """The keys of a telegram, and what it cites."""
 
     #: What its copies and sections share; `None` if nothing says.
     message: tuple[str, ...] | None
@@ -66,7 +66,7 @@ class Entry:
 
 
 def entry_of(cable: Cable) -> Entry:
-    """What a cable is known by, and what it cites."""
+    """The keys of a cable, and what it cites."""
     identity = identity_of(cable)
     heading = original_heading(cable)
     group = None if heading is None else heading.preamble

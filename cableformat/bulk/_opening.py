@@ -1,8 +1,8 @@
 """What a file is, and which members it has.
 
-Theory of operation.  A container is recognised by how it begins, and by its name only
-where that says nothing.  An archive yields sources, each of which is opened as a file
-is: a mailbox in a zip has its mails.  An archive in an archive is refused, except the
+Theory of operation.  A container is recognised by how it begins; its name counts only
+if the beginning is not enough.  An archive yields sources, each opened like a file:
+a mailbox in a zip yields its mails.  An archive in an archive is refused, except the
 tar of a compressed one (streams.md 6).
 """
 
@@ -75,10 +75,10 @@ def members(path: str | os.PathLike[str]) -> Iterator[Member]:
     r"""The members of a container, one at a time: telegrams, documents, and refusals.
 
     A container is a folder, an archive (zip, gzip, bzip2, xz, tar), a mailbox or a
-    mail, a table in CSV, JSON Lines, a page of HTML, or a volume of *Foreign
-    Relations* in TEI; any other file is its own only member. Nothing is
-    written to a disk, no link is followed, and what a container expands to is capped.
-    A member that can't be read is yielded with its `error`, and stops no other.
+    mail, a CSV table, JSON Lines, an HTML page, or a TEI volume of *Foreign Relations*;
+    any other file is its own only member. Nothing is written to disk, no link is
+    followed, and the expanded size of a container is capped. A member that can't be
+    read is yielded with its `error`, and the others follow.
 
     Raises:
         TypeError: The path is neither `str` nor `os.PathLike` of `str`; raised at the

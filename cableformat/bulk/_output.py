@@ -1,4 +1,4 @@
-"""A table of telegrams as a file, which is written whole or not at all."""
+"""A table of telegrams as a file, which is written completely or not at all."""
 
 from __future__ import annotations
 
@@ -56,25 +56,25 @@ def write_table(
 ) -> TableSummary:
     r"""Write the rows of `rows` to a file: Parquet, JSON Lines, SQLite or CSV.
 
-    The file appears when it is whole.  What is done before that is kept in a folder
-    beside it, `.OUTPUT.parts`: a run that was ended, by whatever, goes on from there
-    when it is run again, and the rows are the same.
+    The file appears when it is complete.  Until then, finished work is kept in a folder
+    beside it, `.OUTPUT.parts`.  After an interruption for any reason, the next run
+    continues from there, and gives the same rows.
 
     Args:
         paths: A path, or several.
         output: The file to write.  A table of this library is replaced.
-        to: ``"parquet"``, ``"ndjson"``, ``"sqlite"`` or ``"csv"``; without it the
-            ending of the name says so.
+        to: ``"parquet"``, ``"ndjson"``, ``"sqlite"`` or ``"csv"``; the default
+            is the format of the extension.
         jobs: How many processes read.
         hints: What the caller knows of every telegram.
         heard: Called with the number of bytes each time something of a file is read.
 
     Raises:
-        CableEncodeError: Nothing says which form it is to have
+        CableEncodeError: Neither `to` nor the extension names a format
             (``convert.unknown-format``), the output is an input
-            (``output.is-an-input``), the file that is there is no table of ours
-            (``output.not-a-table``), another run writes it (``output.in-use``), or the
-            system refuses it (``output.unwritable``).
+            (``output.is-an-input``), the existing file is not a table of this library
+            (``output.not-a-table``), another run is writing it (``output.in-use``), or
+            the system refuses it (``output.unwritable``).
         CableFormatError: It is Parquet, and pyarrow is not installed
             (``table.no-pyarrow``).
 
@@ -114,7 +114,7 @@ def write_table(
 
 
 def _refuse_other(target: Path, form: Form) -> None:
-    """Refuse to replace what is no table of ours.
+    """Refuse to replace a file that is not a table of this library.
 
     Raises:
         CableEncodeError: There is such a file.

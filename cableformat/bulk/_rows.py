@@ -1,8 +1,8 @@
 """Rows of many telegrams: members in pieces of work, and what processes make of them.
 
-Theory of operation.  One process opens containers, which costs a tenth of reading what
-they hold, and hands members on in pieces of work of about the same size. So the work is
-divided alike whatever the number of processes, and rows come in the order of members.
+Theory of operation.  One process opens containers, which costs a tenth of reading their
+content, and hands members on in pieces of work of about the same size. So the division
+does not depend on the number of processes, and rows come in the order of members.
 """
 
 from __future__ import annotations
@@ -49,17 +49,17 @@ def rows(
     jobs: int = 1,
     hints: Hints | None = None,
 ) -> Iterator[dict[str, Any]]:
-    r"""One row for each telegram of files, folders and containers, as a dictionary.
+    r"""Yield a row, a dictionary, for each telegram in files, folders and containers.
 
-    Members are those of `members`, in its order; a source that holds several telegrams
+    The members are those of `members`, in that order; a source with several telegrams
     has a row for each.  A member that can't be read has a row with the code of its
-    `failure`, and stops no other.  The columns are those of `SCHEMA`: lists are lists,
-    the date is a `datetime`, the cable is as in its JSON document.
+    `failure`, and the others follow.  The columns are those of `SCHEMA`: lists are
+    lists, the date is a `datetime`, the cable is as in its JSON document.
 
     Args:
         paths: A path, or several.
         jobs: How many processes read.  With more than one, a script needs the usual
-            ``if __name__ == "__main__":``, for each process imports it.
+            ``if __name__ == "__main__":``, because each process imports it.
         hints: What the caller knows of every telegram.
 
     Raises:
@@ -104,8 +104,8 @@ def made_of(
 ) -> Iterator[Value]:
     """What a function makes of each piece of work.
 
-    A piece whose process dies is done again, each member by itself: one member fails
-    and no other.
+    If the process dies, the piece is done again, member by member, so that only one
+    member fails.
     """
     for piece, made in pool.mapped(function, work, jobs=jobs, ordered=ordered):
         if not isinstance(made, CableFormatError):
@@ -128,7 +128,7 @@ def _failed(piece: Piece, error: CableFormatError) -> Piece:
 def several(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
 ) -> list[str]:
-    """The paths that are given, or the one.
+    """The given paths, of which there may be only one.
 
     Raises:
         TypeError: One is neither `str` nor `os.PathLike` of `str`.

@@ -1,9 +1,9 @@
-"""Work in progress: a folder beside an output, which a run that was ended left.
+"""Work in progress: a folder beside an output, which an interrupted run left.
 
 Theory of operation.  A shard is a file with the rows of one piece of work.  Its name
 has the number of the piece and a digest of all that its rows are made from; it is
-written under another name, synced, and renamed.  So a shard that is there is whole, and
-is of the same content: a second run of any command finds what a first has done.
+written under another name, synced, and renamed.  So every shard is complete and has
+that content: a second run of any command finds what the first has done.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
 
 def _locked(folder: Path) -> BinaryIO:
-    """The lock of a folder, which the system takes off a process that ends."""
+    """The lock of a folder, which the system releases when the process ends."""
     while True:
         folder.mkdir(exist_ok=True)
         with contextlib.suppress(FileNotFoundError), contextlib.ExitStack() as stack:

@@ -1,9 +1,8 @@
-"""Shares of the work: parts that machines do by themselves, of about the same size.
+"""Shares of the work: independent parts of about the same size, for many machines.
 
-Theory of operation.  Files are listed once, and dealt out by their sizes. A container
-can be read from the beginning only, but taking its members out costs a tenth of reading
-them: so a large one has several shares, each of which opens it, and takes turns at its
-members.
+Theory of operation.  Files are listed once, and divided by size. A container can be
+read only from the start, but taking its members out costs a tenth of that.  So a
+large one has several shares: each opens it, and they take turns at its members.
 """
 
 from __future__ import annotations
@@ -73,10 +72,11 @@ def shares(
     *,
     size: int = _SIZE,
 ) -> Iterator[Share]:
-    r"""The work on files, folders and containers in parts of about `size` bytes.
+    r"""Divide the work on files, folders and containers into shares of `size` bytes.
 
-    Together the shares have the rows of `rows`, each once. Engines that distribute work
-    over machines take them; every machine needs this library, and the same paths.
+    The size is approximate. Together the shares give every row of `rows` exactly once.
+    They are for engines that distribute work over machines; every machine needs this
+    library and the same paths.
 
     Raises:
         TypeError: A path is neither `str` nor `os.PathLike` of `str`.
@@ -93,6 +93,7 @@ def shares(
     """
     held: dict[bool, list[str]] = {True: [], False: []}
     whole = 0
+    size = max(size, 1)
     for path, given in _listed(several(paths)):
         own = _size(path)
         if own > size:

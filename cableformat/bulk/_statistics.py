@@ -1,8 +1,8 @@
-"""How many telegrams of which kind a set has, and which are most worth a look.
+"""Counts of the telegrams in a set, and which telegrams to look at first.
 
-Theory of operation.  Every piece of work is counted by the process that reads it; the
-counts are added up, and of each the worst telegrams are kept, so that memory grows with
-the number of different posts and markings alone.
+Theory of operation.  The process that reads a piece of work also counts it.  The counts
+are added up, and only the worst telegrams are kept, so that memory grows only with the
+number of different posts and markings.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _LOOKED_AT: Final = ("errors", "warnings", "unrecognised")
 
 @attrs.frozen(kw_only=True, slots=True)
 class Look:
-    """A telegram that is worth a look, and why."""
+    """A telegram to look at, and why."""
 
     #: Where it is.
     place: str
@@ -80,7 +80,7 @@ class Statistics:
     first_failures: dict[str, str] = attrs.field(factory=dict)
     #: How many telegrams have findings of that severity.
     telegrams_with: Counter[str] = attrs.field(factory=Counter)
-    #: The most worth a look, the worst first.
+    #: The telegrams to look at first, the worst first.
     worst: list[Look] = attrs.field(factory=list)
     _sizes: Counter[str] = attrs.field(factory=Counter)
 
@@ -139,16 +139,16 @@ def stats(
     worst: int = 10,
     heard: Callable[[int], None] | None = None,
 ) -> Statistics:
-    r"""How many telegrams of which kind files, folders and containers have.
+    r"""Count the telegrams in files, folders and containers.
 
-    By kind, format, dialect, year, post and marking, with the coverage, and with the
-    telegrams that are most worth a look. What can't be read is counted by its code.
+    They are counted by kind, format, dialect, year, post and marking. The coverage and
+    the telegrams to look at first are added, and failures are counted by code.
 
     Args:
         paths: A path, or several.
         jobs: How many processes read.
         hints: What the caller knows of every telegram.
-        worst: How many telegrams to keep that are worth a look.
+        worst: How many telegrams to look at are kept.
         heard: Called with the number of bytes each time something of a file is read.
 
     Raises:
@@ -200,7 +200,7 @@ def _kind(cable: Cable) -> str:
 
 
 def _post(row: dict[str, Any]) -> str:
-    """Whose telegram it is: the post of its number, or else its originator."""
+    """Whose telegram it is: the post of its number, or otherwise its originator."""
     if row["post"] is None and row["originator"] is None:
         return UNKNOWN
     return sender_named(row["post"] or row["originator"])

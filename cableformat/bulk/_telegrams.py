@@ -1,4 +1,4 @@
-"""The telegrams of members: each read by itself, or why it could not be read."""
+"""The telegrams of members: each is read separately, or has the reason why not."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ __all__ = ["Telegram", "Work", "telegrams"]
 
 @attrs.frozen(kw_only=True, slots=True)
 class Work:
-    """What of a member goes to another process."""
+    """The part of a member that is sent to another process."""
 
     place: MemberPlace
     text: str | bytes | None
@@ -66,7 +66,7 @@ class Telegram:
 
 
 def telegrams(work: Work, hints: Hints | None = None) -> Iterator[Telegram]:
-    """The telegrams of a member, of which there is one at least.
+    """The telegrams of a member, at least one.
 
     Whatever reading one raises is its error.
     """

@@ -42,12 +42,13 @@ def mapped(
     jobs: int = 1,
     ordered: bool = True,
 ) -> Iterator[tuple[Item, Value | CableFormatError]]:
-    """Each item with what the function makes of it, made by so many processes.
+    """Yield each item with the result of the function, computed by several processes.
 
     Items are taken from their iterator as workers need them. With one job everything
-    runs in this process. An item whose worker dies, as when the kernel ends a process
-    for its memory, has a `CableFormatError` (``input.worker-died``) instead of a value,
-    and another worker takes its place. Close the iterator to end the workers early.
+    runs in this process. If a worker dies, for example because the kernel ends it
+    for its memory, its item has a `CableFormatError` (``input.worker-died``) instead of
+    a value, and another worker takes its place. Close the iterator to end the workers
+    early.
 
     Args:
         function: A function of a module: workers import it by its name.
@@ -187,26 +188,31 @@ class _Pool(Generic[Item, Value]):
 def serve(connection: Connection, function: Callable[[Any], Any]) -> None:
     """Answer each item that comes, until nobody sends any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    connection.send(_READY)
-    settled = False
-    while True:
-        try:
-            item = connection.recv()
-        except (EOFError, OSError):
-            return
-        try:
-            answer = (True, function(item))
-        except Exception as error:  # noqa: BLE001 - raised again by the parent
-            answer = (False, error)
-        if not settled:
-            # What is loaded by now stays: collections need not go through it again.
-            gc.collect()
-            gc.freeze()
-            settled = True
-        try:
-            connection.send(answer)
-        except OSError:
-            return
+    # The other end may be gone at any time, even now.
+    with contextlib.suppress(EOFError, OSError):
+        connection.send(_READY)
+        _answer(connection, function)
+        # What is loaded by now stays: collections need not go through it again.
+        gc.collect()
+        gc.freeze()
+        while True:
+            _answer(connection, function)
+
+
+def _answer(connection: Connection, function: Callable[[Any], Any]) -> None:
+    item = connection.recv()
+    try:
+        answer = (True, function(item))
+    except Exception as error:  # noqa: BLE001 - raised again by the parent
+        answer = (False, error)
+    try:
+        connection.send(answer)
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - pickling runs code of any class
+        msg = f"what came of it can't be sent: {type(error).__name__}"
+        failure = CableFormatError(msg, code="input.unforeseen")
+        connection.send((True, failure))
 
 
 @contextlib.contextmanager

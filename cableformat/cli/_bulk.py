@@ -11,6 +11,7 @@ import click
 
 from cableformat.bulk import TABLE_FORMS, write_table
 from cableformat.cli import _io
+from cableformat.cli._check._tally import counted
 from cableformat.cli._options import FILE, hints_option, number_option
 from cableformat.errors import CableFormatError
 
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     \b
     Exit codes:
       0  done
-      1  a member could not be read, which its row says, or the table not written
-      2  the command line makes no sense
+      1  a member could not be read (see its row), or the table could not be written
+      2  a usage error
     """,
 )
 @click.argument("paths", nargs=-1, required=True, type=FILE, metavar="PATH...")
@@ -42,14 +43,14 @@ if TYPE_CHECKING:
     required=True,
     metavar="FILE",
     type=FILE,
-    help="The table to write, whole or not at all; a table of an earlier run is "
+    help="The table to write, completely or not at all; a table of an earlier run is "
     "replaced.",
 )
 @click.option(
     "--to",
     type=click.Choice(TABLE_FORMS),
-    help="The form of the table; without it the ending of FILE says so: .parquet, "
-    ".ndjson or .jsonl, .sqlite or .db, .csv.",
+    help="The format of the table.  [default: from the extension of FILE: .parquet, "
+    ".ndjson or .jsonl, .sqlite or .db, .csv]",
 )
 @number_option("--jobs", 1, "How many processes read.")
 @hints_option
@@ -66,15 +67,15 @@ def bulk(
     """Write a table of many telegrams: one row for each, in files and containers.
 
     PATH is a file, a folder or a container: an archive (zip, tar, gzip, bzip2, xz), a
-    mailbox, a table in CSV, JSON Lines, a page of HTML, a volume in TEI.  A source that
-    holds several telegrams has a row for each; what can't be read has a row with the
-    code of its failure.  The columns are those of schemas/v1.0/tables.
+    mailbox, a CSV table, JSON Lines, an HTML page, a TEI volume.  A source with several
+    telegrams has a row for each; an input that can't be read has a row with the code of
+    its failure.  schemas/v1.0/tables describes the columns.
 
-    SQLite has an index of all words: telegrams_fts.  Parquet needs pyarrow:
+    A SQLite table has an index of all words: telegrams_fts.  Parquet needs pyarrow:
     pip install "cableformat[tables]".
 
-    A run that was ended goes on where it was when the same command is given again; the
-    work in progress is in a folder beside FILE.
+    To continue an interrupted run, give the same command again; the work in progress is
+    kept in a folder beside FILE.
     """
     if output in ("", _io.STANDARD):
         msg = "A table is a file: -o FILE"
@@ -86,25 +87,21 @@ def bulk(
             )
     except CableFormatError as error:
         if error.code == "convert.unknown-format":
-            msg = f"{output} does not say which form it has: give --to"
+            msg = f"the name {output} does not show a format: give --to"
             raise click.UsageError(msg) from None
         _io.complain(output, error)
         ctx.exit(_io.FAILED)
     except KeyboardInterrupt:
-        _io.tell(f"{_io.PROGRAM}: {output}: interrupted; the same command goes on")
+        _io.tell(f"{_io.PROGRAM}: {output}: interrupted; the same command continues")
         raise
     _tell(output, made)
     ctx.exit(_io.FAILED if made.failures else 0)
 
 
 def _tell(output: str, made: TableSummary) -> None:
-    _io.tell(f"{output}: {_counted(made.rows, 'row')}")
+    _io.tell(f"{output}: {counted(made.rows, 'row')}")
     for code, number in sorted(made.failures.items()):
-        _io.tell(f"    {_counted(number, 'failure')}: {code}")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+        _io.tell(f"    {counted(number, 'failure')}: {code}")
 
 
 @contextlib.contextmanager

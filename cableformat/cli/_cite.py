@@ -64,10 +64,10 @@ def cite(
 ) -> None:
     """Print a reference to each telegram; PATH - is standard input.
 
-    A reference holds what the telegram says of itself: sender, receivers, date,
-    subject, number, and the archive's document and film numbers.  What it lacks is left
-    out, so add where you found it.  Of a folder every telegram and document is cited,
-    and of a source that holds several telegrams each.
+    A reference holds what the telegram says about itself: sender, recipients, date,
+    subject, number, and the archive's document and film numbers.  Anything else is left
+    out, so add where you found the telegram.  In a folder, every telegram and document
+    is cited; in a source with several telegrams, each of them.
     """
     refuse_repeated(files)
     failed = False

@@ -103,7 +103,7 @@ class Outcome:
 @click.option(
     "--to",
     type=click.Choice(tuple(FORMATS)),
-    help="The format to write.  [default: from the ending of OUT]",
+    help="The format to write.  [default: from the extension of OUT]",
 )
 @click.option(
     "--layout",
@@ -120,15 +120,15 @@ class Outcome:
     type=click.Choice(REPORTS),
     default="summary",
     show_default=True,
-    help="With --to text --canonical: report on standard error what became of each "
-    "visible character of the source: how many elements are exact, how many "
-    "canonicalised, and what belongs to none; or list every element, for a "
-    "person or as one JSON object per line.",
+    help="With --to text --canonical: report on standard error what happened to each "
+    "visible character of the source: how many elements are exact, how many were "
+    "canonicalised, and how many characters belong to no element; or list every "
+    "element, for a person or as one JSON object per line.",
 )
 @click.option(
     "--exact",
     is_flag=True,
-    help="With --to text: write the source that a document carries, proved by its "
+    help="With --to text: write the source that a document carries, verified by its "
     "digest, even if the cable beside it was edited.",
 )
 @click.option(
@@ -175,7 +175,7 @@ def convert(
     into = into_folder(files, output)
     lines = not into and holds_lines(output)
     if (to := to or _format_of(output, into=into)) is None:
-        msg = "Which format to write?  Use --to, or -o with the ending of a format"
+        msg = "Which format to write?  Use --to, or -o with the extension of a format"
         raise click.UsageError(msg)
     drop = canonical or layout == "drop"
     given = {name for name in ctx.params if _is_given(ctx, name)}

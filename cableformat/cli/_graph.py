@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import click
 
@@ -17,13 +17,16 @@ from cableformat.cli._folders import Input
 from cableformat.cli._input import attempted
 from cableformat.cli._options import FILE, hints_option, jobs_option
 from cableformat.cli._outputs import refuse_loss
-from cableformat.errors import CableFormatError
+from cableformat.errors import CableEncodeError, CableFormatError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cableformat.bulk import Graph
     from cableformat.text import Hints
+
+#: How a graph in JSON begins.
+_HEAD: Final = b'{"directed": '
 
 
 @click.command(
@@ -37,8 +40,8 @@ if TYPE_CHECKING:
     \b
     Exit codes:
       0  done
-      1  a telegram could not be read, or the output not written
-      2  the command line makes no sense
+      1  a telegram could not be read, or the output could not be written
+      2  a usage error
     """,
 )
 @click.argument("paths", nargs=-1, required=True, type=FILE, metavar="PATH...")
@@ -48,8 +51,8 @@ if TYPE_CHECKING:
     required=True,
     metavar="OUT",
     type=FILE,
-    help="Write this file, whole or not at all: .graphml, .json (node-link, as "
-    "networkx and D3 read it) or .parquet (a row for each edge).",
+    help="Write this file, completely or not at all: .graphml, .json (node-link, for "
+    "networkx and D3) or .parquet (a row for each edge).",
 )
 @jobs_option
 @hints_option
@@ -62,23 +65,26 @@ def graph_(
     jobs: int,
     hints: Hints,
 ) -> None:
-    """Write which telegram cites which, of files, folders and containers.
+    """Write which telegram cites which, in files, folders and containers.
 
     A reference is looked up in the set of telegrams by post, number and year, by
     series, and by originator and date-time group.  Copies and sections of one message
-    are one node; a message that is cited and not in the set is a node too.
+    are one node; a cited message that is not in the set is a node too.
 
-    Standard error has how many references were resolved, and why the others were not.
+    Standard error reports how many references were resolved, and why the others were
+    not.
     """
     to = Path(output).suffix.lower()[1:]
     if to not in GRAPH_FORMS:
-        msg = f"{output} does not say which form it has: .{', .'.join(GRAPH_FORMS)}"
+        msg = f"the name {output} does not show a format: .{', .'.join(GRAPH_FORMS)}"
         raise click.UsageError(msg)
     refuse_loss([(Input(path), output) for path in paths])
     made: list[Graph] = []
 
     def write_into(file: BinaryIO) -> None:
         # The file is made first, and the library loaded: reading may take hours.
+        if to == "json":
+            _refuse_other(output)
         if to == "parquet":
             importlib.import_module("cableformat._arrow_library")
         with bar(paths) as heard:
@@ -94,6 +100,17 @@ def graph_(
     for line in _summary(made[0]):
         _io.tell(line)
     ctx.exit(_io.FAILED if made[0].failures else 0)
+
+
+def _refuse_other(output: str) -> None:
+    """Refuse to replace JSON that is no graph: it may be a document of the set."""
+    path = Path(output)
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        if file.read(len(_HEAD)) not in (b"", _HEAD):
+            msg = "the file that is there is no graph, and is not replaced"
+            raise CableEncodeError(msg, code="output.not-a-table")
 
 
 def _summary(found: Graph) -> Iterator[str]:

@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     default="cable",
     show_default=True,
     help="What is hashed: the whole cable; the message, which is everything except "
-    "the transmission, the journey of this copy; or only its content.",
+    "the transmission (the route of this copy); or only its content.",
 )
 @jobs_option
 @hints_option

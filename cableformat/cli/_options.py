@@ -75,7 +75,7 @@ def hints_option(command: F) -> F:
         "--date",
         metavar="YYYY-MM-DD",
         callback=_day,
-        help="A date near the cable's own, such as an archive gives: it settles "
+        help="A date near that of the cable, for example from an archive: it settles "
         "two-digit years in telegram text.  A document has its own.",
     )
     dialect = click.option(
@@ -123,5 +123,5 @@ def number_option(
 
 #: ``--jobs``, for commands that read many files.
 jobs_option = number_option(
-    "--jobs", 1, "How many processes read the files; what is written is the same."
+    "--jobs", 1, "How many processes read the files; the output does not change."
 )

@@ -39,11 +39,11 @@ _MOST: Final = 10
     Exit codes:
       0  done
       1  a telegram could not be read
-      2  the command line makes no sense
+      2  a usage error
     """,
 )
 @click.argument("paths", nargs=-1, required=True, type=FILE, metavar="PATH...")
-@number_option("--worst", 10, "How many telegrams to name that are worth a look.")
+@number_option("--worst", 10, "How many of the worst telegrams to list.")
 @click.option(
     "--format",
     "format_",
@@ -64,12 +64,12 @@ def stats_(
     jobs: int,
     hints: Hints,
 ) -> None:
-    """Print how many telegrams files, folders and containers hold, and of which kind.
+    """Count the telegrams in files, folders and containers, by kind and other facts.
 
-    They are counted by kind, format, dialect, year, post and marking; the post is that
-    of the number, or else the originator.  Then come coverage, findings, what could not
-    be read, and the telegrams most worth a look, the worst first: those with most
-    errors, then those of which the largest share was not read.
+    They are counted by kind, format, dialect, year, post and marking; the post comes
+    from the reference number, or otherwise from the originator.  Coverage, findings and
+    failures follow, and then the telegrams to look at first: those with the most
+    errors, then those with the largest unread share.
     """
     with bar(paths) as heard:
         found = stats(paths, jobs=jobs, hints=hints, worst=worst, heard=heard)
@@ -129,7 +129,7 @@ def _page(found: Statistics) -> Iterator[Line]:
         )
         yield from _table("not read", firsts)
     if found.worst:
-        yield from _section("worth a look: errors, warnings, share not read")
+        yield from _section("look at first: errors, warnings, unread share")
         for look in found.worst:
             part = "" if look.unrecognised is None else f"{look.unrecognised:.1%}"
             numbers = f"{look.errors:>9,} {look.warnings:>6,} {part:>7}"
@@ -137,8 +137,9 @@ def _page(found: Statistics) -> Iterator[Line]:
 
 
 def _table(title: str, rows: Iterator[tuple[int, str]]) -> Iterator[Line]:
-    yield from _section(title)
-    for count, words in rows:
+    for place, (count, words) in enumerate(rows):
+        if not place:
+            yield from _section(title)
         yield ((f"{count:>9,}  {words}", ""),)
 
 

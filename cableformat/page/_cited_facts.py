@@ -1,4 +1,4 @@
-"""What a citation says of a telegram: the facts of a cable, and no others."""
+"""What a citation says about a telegram: only the facts of the cable."""
 
 from __future__ import annotations
 

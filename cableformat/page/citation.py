@@ -1,9 +1,9 @@
 """How to cite a telegram: CSL-JSON, and references in two styles.
 
 Facts: the sources of each style are in ``docs/citing.md``.  Representation: a citation
-has the facts of the cable and no others; what the cable lacks is left out.  That the
-National Archives hold a telegram is a fact where it has their document number or film
-number and a day from 1973 to 1979: they are those of the Central Foreign Policy Files
+has only the facts of the cable; what the cable lacks is left out.  If a telegram has a
+document number or film number of the National Archives, and a day from 1973 to 1979,
+the Archives hold it: these numbers are those of the Central Foreign Policy Files
 (nara.md 7).
 """
 
@@ -108,7 +108,7 @@ def _telegram(facts: Cited) -> str:
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    """Some receivers, or the first and how many others there are."""
+    """Some recipients, or the first and the number of the others."""
     if len(names) > _MOST:
         return f"{names[0]} and {len(names) - 1} others"
     *most, last = names
@@ -157,7 +157,7 @@ def _in_volume(facts: Cited) -> str:
 
 
 def _of_the_editors(facts: Cited) -> str:
-    """A telegram as a note names it, and what a source note says of it."""
+    """A telegram as a note names it, and what a source note says about it."""
     head = _telegram(facts)
     if facts.from_place:
         head += f" from {facts.from_place}"

@@ -1,10 +1,10 @@
 """The source of a telegram as HTML: every character, coloured by part, with notes.
 
-Theory of operation.  The source is walked once.  Its stretches become elements with an
-anchor each, which a pointer, the keyboard and a finger reach alike; the note of an
-element follows it and is shown by the style sheet.  Line numbers, and the marks of
-findings beside their lines, are drawn by the style sheet too, so that the text of the
-``pre`` element without its notes is the source (see `cableformat.page.shell`).
+Theory of operation.  The source is walked once.  Its stretches become elements, each
+with an anchor that a pointer, the keyboard and a finger can reach.  The note of an
+element follows it; the style sheet shows the note, and also draws line numbers and the
+marks of findings.  So the text of the ``pre`` element without its notes is the source
+(see `cableformat.page.shell`).
 """
 
 from __future__ import annotations
@@ -189,7 +189,7 @@ class View:
 
 
 def _day_of(cable: Cable) -> datetime.date | None:
-    """The day of a telegram: of its date-time group, or as an archive gives it."""
+    """The day of a telegram, from its date-time group or from an archive."""
     if cable.date is not None:
         return cable.date.date()
     return None if cable.archive is None else cable.archive.sent

@@ -1,4 +1,4 @@
-"""A page of HTML about one telegram or several."""
+"""An HTML page about one telegram or several."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ class Shown:
 
 
 def html(*telegrams: Shown) -> str:
-    r"""A page about telegrams, without a script, that needs no other file.
+    r"""Build a page about telegrams, without a script, that needs no other file.
 
     It holds every character of each source, every finding of `cableformat.check` with
-    its place, and what the tables know of the codes.  An edited cable is shown as
+    its place, and what the tables know about the codes.  An edited cable is shown as
     `text.dumps` writes it with its layout.
 
     Raises:
@@ -143,7 +143,7 @@ class _Sheet:
 
     @property
     def _which(self) -> str:
-        """What tells a part of the page from those about other telegrams."""
+        """What distinguishes a part of the page from those about other telegrams."""
         return f" of telegram {self.prefix}" if self.prefix else ""
 
     def _facts(self) -> Iterator[tuple[str, str]]:
@@ -214,7 +214,7 @@ def _designator(station: Any) -> str:
 
 
 def _designators(stations: Sequence[Any]) -> str:
-    """The first, and how many others."""
+    """The first, and the number of the others."""
     if not stations:
         return ""
     more = len(stations) - 1

@@ -1,4 +1,4 @@
-"""The data source as Spark's protocol has it: a schema, partitions, what reads one.
+"""The data source in the protocol of Spark: a schema, partitions, and a reader.
 
 Facts (PySpark 4, `pyspark.sql.datasource`): the source is made and asked for its
 partitions by a process beside the driver; source, reader and partitions are pickled and
@@ -39,7 +39,7 @@ class CableSource(DataSource):  # type: ignore[misc]
         return _NAME
 
     def schema(self) -> Any:
-        """That of `cableformat.bulk.SCHEMA`."""
+        """The schema of `cableformat.bulk.SCHEMA`."""
         return from_arrow_schema(SCHEMA)
 
     def reader(self, schema: Any) -> CableReader:
@@ -55,7 +55,7 @@ class CablePartition(InputPartition):  # type: ignore[misc]
 
 
 class CableReader(DataSourceReader):  # type: ignore[misc]
-    """What reads a partition, wherever it is."""
+    """The reader of a partition, on any machine."""
 
     def __init__(self, options: Mapping[str, str], columns: list[str]) -> None:
         known = {name.lower(): value for name, value in options.items()}
@@ -66,7 +66,7 @@ class CableReader(DataSourceReader):  # type: ignore[misc]
         self._columns = columns
 
     def partitions(self) -> list[CablePartition]:
-        """A partition for each share; Spark wants one at least."""
+        """A partition for each share; Spark needs at least one."""
         found = [CablePartition(each) for each in shares(self._paths, **self._size)]
         return found or [CablePartition(None)]
 
@@ -101,7 +101,7 @@ def _read(read: Callable[[str], Value], name: str, text: str) -> Value:
     """The value of an option.
 
     Raises:
-        CableFormatError: It is none (``config.wrong-value``).
+        CableFormatError: The text is not such a value (``config.wrong-value``).
     """
     try:
         return read(text)

@@ -79,7 +79,7 @@ def test_hints_are_for_every_telegram(run, folder):
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["-o", "table"], "does not say which form it has: give --to"),
+        (["-o", "table"], "does not show a format: give --to"),
         (["-o", "-"], "A table is a file: -o FILE"),
         (["-o", ""], "A table is a file: -o FILE"),
         (["-o", "t.csv", "--to", "xml"], "'xml' is not one of"),
@@ -149,7 +149,7 @@ def test_an_interrupted_run_says_that_it_goes_on(folder, jobs, number):
         told = run.communicate(timeout=60)[1].decode()
     if number is signal.SIGINT:
         assert told == (
-            "cableformat: t.ndjson: interrupted; the same command goes on\n"
+            "cableformat: t.ndjson: interrupted; the same command continues\n"
         )
         assert run.returncode == 130
     else:

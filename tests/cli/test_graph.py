@@ -45,6 +45,15 @@ def test_the_graph_of_an_earlier_run_is_passed_over(run):
     assert found[0] == found[1]
 
 
+def test_json_that_is_no_graph_is_not_replaced(run, cables):
+    """It may be a document of the set."""
+    Path("in/4.json").write_bytes(b'{"$schema": ""}')
+    result = run("graph", cables, "-o", "in/4.json")
+    assert "output.not-a-table" in result.stderr
+    assert result.exit_code == 1
+    assert Path("in/4.json").read_bytes() == b'{"$schema": ""}'
+
+
 def test_what_can_not_be_read_is_counted_and_fails(run, cables):
     """The others are in the graph."""
     Path("in/broken.json").write_bytes(b"{")

@@ -84,6 +84,7 @@ def test_no_more_processes_start_than_there_are_files():
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals")
+@pytest.mark.usefixtures("spawns_tests")
 def test_a_process_that_dies_is_told_of_its_file():
     """The other files are done."""
     files = [Input("a"), Input(None), Input("b")]

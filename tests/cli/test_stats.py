@@ -50,9 +50,13 @@ def test_a_page_has_the_same_and_the_worst_first(run, cables):
     lines = run("stats", cables).stdout.splitlines()
     assert lines[0] == "4 telegrams"
     assert "        1  json.malformed, first in/d.json" in lines
-    looks = lines[lines.index("worth a look: errors, warnings, share not read") + 1 :]
+    looks = lines[lines.index("look at first: errors, warnings, unread share") + 1 :]
     assert [look.split("  ")[-1] for look in looks] == ["in/c.txt", "in/b.txt"]
     assert run("stats", cables, "--worst", "1").stdout.splitlines()[-1] == looks[0]
+
+
+def test_a_page_of_nothing_has_no_headings(run, tmp_path):
+    assert run("stats", str(tmp_path)).stdout == "0 telegrams\n"
 
 
 def test_many_names_are_cut_short_and_years_are_not(run, tmp_path, monkeypatch):

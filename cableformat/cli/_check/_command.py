@@ -77,12 +77,12 @@ _SEVERITIES: Final = tuple(severity.value for severity in reversed(Severity))
     type=click.Choice(_SEVERITIES),
     default=Severity.INFO.value,
     show_default=True,
-    help="Print findings that are at least so grave; all are counted.",
+    help="Print only findings of this severity or above; all are counted.",
 )
 @click.option(
     "--files-only",
     is_flag=True,
-    help="Print the names of the files in which something is found, and nothing else.",
+    help="Print only the names of the files with findings.",
 )
 @codes_options
 @baseline_options
@@ -90,8 +90,8 @@ _SEVERITIES: Final = tuple(severity.value for severity in reversed(Severity))
     "--exclude",
     multiple=True,
     metavar="GLOB",
-    help="In folders, skip what matches this glob by its name or by its path from "
-    "here; * matches any characters.  May be repeated.",
+    help="In folders, skip names that match this glob, or paths from the current "
+    "folder; * matches any characters.  May be repeated.",
 )
 @click.option(
     "--explain/--no-explain",
@@ -140,7 +140,7 @@ def check(
     asked, files = bool(files), files or (os.curdir,)
     refuse_repeated(files)
     if files_only and ctx.get_parameter_source("format_") is _TYPED:
-        msg = "--files-only prints names, and --format findings"
+        msg = "--files-only prints names, but --format prints findings"
         raise click.UsageError(msg)
     with _telling(ctx, write_baseline or baseline):
         accepts = accepting(baseline, write_baseline, files)

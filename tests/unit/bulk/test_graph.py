@@ -113,6 +113,17 @@ def test_a_crowd_of_one_number_is_ambiguous_at_a_bounded_cost(of):
     assert (edge.fate, edge.candidates) == (Fate.AMBIGUOUS, 65)
 
 
+def test_a_crowd_of_one_minute_is_ambiguous(of):
+    """Those that begin with one word: whom a reference names may be one too many."""
+    ships = [
+        navy("031640Z MAR 05", f"{n + 100}/05").replace("CNO WASH", f"USS {n}X WASH")
+        for n in range(70)
+    ]
+    found = of(*ships, navy("061640Z MAR 05", "074/05", "MSG/USS 69X/031640ZMAR05"))
+    (edge,) = found.edges
+    assert (edge.fate, edge.candidates) == (Fate.AMBIGUOUS, 65)
+
+
 @pytest.mark.parametrize(
     ("reference", "fate"),
     [

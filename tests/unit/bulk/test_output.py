@@ -284,6 +284,19 @@ def test_a_bomb_is_a_row(source, tmp_path, monkeypatch):
     assert read(tmp_path / "a.csv")[:7] == EXPECTED
 
 
+def test_commas_keep_what_a_text_has_in_it(tmp_path):
+    """Quotation marks and line ends; an empty text differs from a missing value."""
+    (tmp_path / 'a "x",\r.txt').write_text(telegram(1), "utf-8")
+    (tmp_path / "b.txt").write_bytes(b"")
+    output = tmp_path / "a.csv"
+    bulk.write_table(tmp_path, output)
+    with output.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    names = [str(tmp_path / name) for name in ('a "x",\r.txt', "b.txt")]
+    assert [row["path"] for row in rows] == names
+    assert b',"",' in output.read_bytes()
+
+
 # What is not replaced
 
 
@@ -291,7 +304,13 @@ def test_a_bomb_is_a_row(source, tmp_path, monkeypatch):
 def test_what_is_no_table_of_ours_is_not_replaced(source, tmp_path, form):
     """Whatever its name says; an empty file holds nothing that could be lost."""
     output = tmp_path / f"table.{form}"
-    for content in (b"a,b\n1,2\n", b"{}\n", b"PAR1", b"SQLite format 3\0" + b"\0" * 99):
+    for content in (
+        b"a,b\n1,2\n",
+        b"{}\n",
+        b'{"path":"a","size":1}\n',
+        b"PAR1",
+        b"SQLite format 3\0" + b"\0" * 99,
+    ):
         output.write_bytes(content)
         with pytest.raises(CableEncodeError) as caught:
             bulk.write_table(source, output)

@@ -16,8 +16,12 @@ import pytest
 from cableformat.bulk import pool
 from cableformat.errors import CableFormatError
 
+pytestmark = pytest.mark.usefixtures("spawns_tests")
+
 #: An item that ends its worker, one that makes it raise, and one that takes long.
 DEADLY, WRONG, SLOW = "deadly", "wrong", "slow"
+#: One of which comes something that can't be sent to another process.
+LOCAL = "local"
 
 
 def worked(item):
@@ -27,6 +31,8 @@ def worked(item):
         raise KeyError(item)
     if item == SLOW:
         time.sleep(0.2)
+    if item == LOCAL:
+        return lambda: None
     return os.getpid()
 
 
@@ -56,6 +62,14 @@ def test_a_worker_that_dies_takes_one_item_with_it():
             assert "by signal 9" in str(outcome)
         else:
             assert outcome != os.getpid()
+
+
+def test_what_can_not_be_sent_is_a_failure_and_ends_no_worker(capfd):
+    """Of which nothing is printed."""
+    (_, outcome), (_, other) = pool.mapped(worked, [LOCAL, "a"], jobs=2)
+    assert outcome.code == "input.unforeseen"
+    assert isinstance(other, int)
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -112,6 +126,17 @@ def test_a_worker_answers_until_its_pipe_ends():
     assert isinstance(SAID[2][1], TypeError)
 
 
+def test_a_worker_whose_parent_is_gone_ends():
+    """Before it has said that it is ready."""
+    ours, theirs = multiprocessing.Pipe()
+    ours.close()
+    kept = signal.getsignal(signal.SIGINT)
+    try:
+        pool.serve(theirs, len)
+    finally:
+        signal.signal(signal.SIGINT, kept)
+
+
 SAID: list = []
 
 
@@ -124,11 +149,14 @@ def _converse(connection):
 
 
 INTERRUPTED = """
-import os, signal
+import os, signal, sys
+sys.path.append(os.getcwd())
 from cableformat.bulk.pool import mapped
 from tests.unit.bulk.test_pool import worked
 
 if __name__ == "__main__":
+    # A program in the background may have been told to ignore it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         for number, _ in enumerate(mapped(worked, ["a"] * 100, jobs=2)):
             if number == 5:

@@ -190,6 +190,7 @@ def test_what_reading_raises_is_the_failure_of_one_row(
     assert failures == ["input.out-of-memory", "input.unforeseen", None]
 
 
+@pytest.mark.usefixtures("spawns_tests")
 def test_a_member_that_kills_its_process_fails_alone(tmp_path):
     """The others of its piece of work have their rows."""
     for name in "abc":

@@ -28,7 +28,7 @@ def keys(found):
     return [(row["path"], row["member"], row["failure"]) for row in found]
 
 
-@pytest.mark.parametrize("size", [1, 100, 50_000, 10**9])
+@pytest.mark.parametrize("size", [-1, 0, 1, 100, 50_000, 10**9])
 def test_together_they_have_every_row_once(folder, size):
     """Whatever their size; a link in a folder is refused by each of them."""
     paths = [folder, folder / "0.txt", folder / "missing.txt"]
