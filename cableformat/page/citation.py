@@ -9,6 +9,7 @@ the Archives hold it: these numbers are those of the Central Foreign Policy File
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.page._cited_facts import Cited, cited, day_in_words
@@ -28,6 +29,8 @@ STYLES: Final = {
 _RECORD_GROUP: Final = "General Records of the Department of State, Record Group 59"
 _FILE: Final = "Central Foreign Policy Files, 1973-1979"
 _ARCHIVES: Final = "National Archives at College Park, College Park, MD"
+#: The end of ``U.S.``, whose period is its own.
+_ABBREVIATION: Final = re.compile(r"\.[A-Z]\.\Z").search
 #: How many receivers are named, of more the first.
 _MOST: Final = 3
 
@@ -125,7 +128,9 @@ def _of_the_archives(facts: Cited) -> str:
     if facts.subject:
         # A comma or a period is within the quotation marks, and never after another;
         # a quotation in a quotation has single marks.
-        subject = facts.subject.replace('"', "'").rstrip(".,")
+        subject = facts.subject.replace('"', "'")
+        if not _ABBREVIATION(subject[-4:]):
+            subject = subject.rstrip(".,")
         end = "," if day else ""
         parts = [f'{named}, "{subject}{end}" {day}'.rstrip(" ")]
     else:
@@ -139,7 +144,9 @@ def _of_the_archives(facts: Cited) -> str:
     elif facts.volume:
         parts += filter(None, (facts.volume, _in_volume(facts)))
     whole = "; ".join(parts)
-    return f'{whole[:-1]}."' if whole.endswith('"') else f"{whole}."
+    if whole.endswith('"'):
+        return f'{whole[:-1].removesuffix(".")}."'
+    return f"{whole}."
 
 
 def _in_volume(facts: Cited) -> str:

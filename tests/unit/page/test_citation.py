@@ -196,6 +196,7 @@ def test_only_a_cable_is_cited():
 def test_a_title_keeps_its_quotation_marks_apart():
     quoted = build(subject='THE "CORK" HARVEST.')
     assert reference(quoted, "nara") == """Telegram, "THE 'CORK' HARVEST.\""""
+    assert reference(build(subject="TALKS IN U.S."), "nara").endswith('IN U.S."')
 
 
 def test_a_film_number_is_cited():
