@@ -1,6 +1,6 @@
 r"""State Department telegrams ("cables"): one model, and its faithful representations.
 
-A map of the house, each room importing only rooms above it:
+A map of the package; each room imports only rooms above it:
 
 - `cableformat.errors`: the exceptions; nothing else escapes.
 - `cableformat.diagnostics`: findings about a source, and the catalogue of their codes.
@@ -10,20 +10,21 @@ A map of the house, each room importing only rooms above it:
 - `cableformat.routing`: precedence, indicators, signals, times. Pure values.
 - `cableformat.model`: what a cable is; no format, no files.
 - `cableformat.text`: telegram text to cable and back.
-- `cableformat.document`: what JSON and XML documents share, layouts among it.
-- `cableformat.comparison`: what differs between two cables; a hash of what one says.
+- `cableformat.document`: what JSON and XML documents share, including layouts.
+- `cableformat.comparison`: differences between two cables; a hash of what one says.
 - `cableformat.schema`: the field table as JSON Schema and XSD.
 - `cableformat.json`, `cableformat.xml`: documents to cable and back.
 - `cableformat.streams`: the telegrams of one source, and the sections of one telegram.
-- `cableformat.rules`: what contradicts what across the elements of a cable.
+- `cableformat.rules`: contradictions between the elements of a cable.
 - `cableformat.page`: a telegram as a page of HTML; citations.
 - `cableformat.testing`: Hypothesis strategies, and the assertion that two cables are
   the same (extra ``testing``).
 - `cableformat.conformance`: the kit for producers: suite, harness, reports.
-- `cableformat.bulk`: many cables: what archives, mailboxes, tables and pages hold.
+- `cableformat.bulk`: many cables: archives, mailboxes, tables and pages.
+- `cableformat.spark`: the same as a data source of Spark (extra ``spark``).
 - `cableformat.cli`: the command line.
 
-After ``import cableformat`` each is there, and loads when it is first used.
+After ``import cableformat`` every room is available, and loads at first use.
 
 The front door is here: `read` reads a file, `load` an open one, `parse` and `loads` any
 source; `dumps` and `convert` write.  `check` finds what is wrong with a source, `split`
@@ -31,12 +32,12 @@ cuts one into its telegrams, `assemble` joins the sections of a telegram, `build
 a cable from data, `differences` compares two and `content_hash` many; `text`, `json`
 and `xml` are the codecs themselves.
 
-Compatibility: supported are the names in the ``__all__`` of this package and of the
+Compatibility: you may rely on the names in the ``__all__`` of this package and of the
 rooms directly below it, the codes of findings and exceptions, the published schemas and
-the exit codes of the command line. Not supported are the wording of messages, every
-repr, making the exceptions yourself, and subclassing. Modules inside a room are not
-supported either: without an underscore they are for other rooms of this package, with
-one for their own room. Conforming to the sources better is a fix, not a break.
+the exit codes of the command line.  Do not rely on the wording of messages or any repr,
+do not create the exceptions yourself, and do not subclass.  Modules inside a room are
+not public: those without an underscore are for other rooms of this package, those with
+one for their own room.  Better conformance to the sources is a fix, not a break.
 
 >>> import cableformat
 >>> reading = cableformat.parse("FM AMEMBASSY ASTANA\nTO SECSTATE WASHDC\n")
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
     from cableformat import routing as routing
     from cableformat import rules as rules
     from cableformat import schema as schema
+    from cableformat import spark as spark
     from cableformat import streams as streams
     from cableformat import testing as testing
     from cableformat._check import check
@@ -133,7 +135,7 @@ _LATER = {
 }
 _ROOMS = frozenset(
     "bulk cli comparison conformance diagnostics document errors json markings model "
-    "page reference routing rules schema streams testing text xml".split()
+    "page reference routing rules schema spark streams testing text xml".split()
 )
 
 if not TYPE_CHECKING:

@@ -1,9 +1,9 @@
-"""What is wrong with a source: what reading finds, and what its elements contradict.
+"""What is wrong with a source: the findings of its reading and of the rules.
 
 Theory of operation.  A codec finds what is wrong with a source and knows where its
-elements stand; the rules find what is wrong with a cable and know elements by their
-paths.  Here they meet, so that neither knows the other and a rule tells the same of a
-telegram, of JSON and of XML.
+elements are; the rules find what is wrong with a cable and know elements by their
+paths.  They meet here, so that neither knows the other, and a rule says the same
+about a telegram, JSON and XML.
 """
 
 from __future__ import annotations
@@ -30,11 +30,12 @@ __all__ = ["check"]
 def check(
     source: Source, *, from_: str | None = None, hints: Hints | None = None
 ) -> tuple[Diagnostic, ...]:
-    r"""Every finding about a source, in its order; an empty tuple is a clean source.
+    r"""Every finding about a source, in order; an empty tuple for a clean source.
 
-    Those of `parse`; of a document, whether its layout reads as its cable; and which
-    rules across elements the cable breaks (``rules.*``): the same in each format.  What
-    the published schemas refuse, `parse` refuses (law 7).
+    These are the findings of `parse`; for a document, a finding if its layout does not
+    read as its cable; and the rules across elements that the cable breaks
+    (``rules.*``), which are the same in each format.  Whatever the published schemas
+    refuse, `parse` refuses (law 7).
 
     Raises:
         CableDecodeError: `from_` names no format (``convert.unknown-format``), or the

@@ -26,6 +26,7 @@ from cableformat._detect import format_of
 from cableformat._record import shown
 from cableformat.errors import CableDecodeError, CableEncodeError
 from cableformat.text.layout import cable_of
+from cableformat.text.lines.containers import container_code
 
 if TYPE_CHECKING:
     from cableformat.model import Cable
@@ -41,6 +42,9 @@ __all__ = [
     "parse",
     "write",
 ]
+
+
+_FILE_NAME: Final = "text.looks-like-file-name"
 
 
 class Codec(Protocol):
@@ -86,10 +90,10 @@ FORMATS: Final[Mapping[str, Codec]] = _Formats()
 
 
 def parse(source: Source, *, hints: Hints | None = None) -> Reading[Cable | None]:
-    r"""Read a cable from content, never from a path, in whatever format it is.
+    r"""Read a cable from content, never from a path, in any of the formats.
 
-    Telegram text always has a cable; a document that is broken or no cable has none,
-    and the findings say why.
+    Telegram text always has a cable.  A document that is broken, or is not a cable,
+    has none, and the findings say why.
 
     Raises:
         CableDecodeError: The source is over the cap (``input.too-large``).
@@ -108,12 +112,14 @@ def loads(source: Source, *, hints: Hints | None = None) -> Cable:
 
     Raises:
         CableDecodeError: A finding of severity error; all findings are on the
-            exception.  Or the source is over the cap (``input.too-large``).
+            exception.  Or the source is over the cap (``input.too-large``), or a
+            string like the name of a file (``text.looks-like-file-name``).
         TypeError: The source is neither `str` nor `bytes`.
 
     >>> print(loads("FM AMEMBASSY ASTANA\nTO SECSTATE WASHDC\n").originator)
     AMEMBASSY ASTANA
     """
+    _refuse_file_name(source)
     return codec_of(source).loads(source, hints=hints)
 
 
@@ -130,8 +136,8 @@ def dumps(
 ) -> str | bytes:
     r"""Write a cable in the format `to`: telegram text, ``"json"`` or ``"xml"``.
 
-    Without a layout, in the one canonical spelling; with the layout of a reading, what
-    did not change keeps its bytes (see the codec's own `dumps`).
+    Without a layout, it has the one canonical spelling; with the layout of a reading,
+    everything unchanged keeps its bytes (see the codec's own `dumps`).
 
     Raises:
         CableEncodeError: `to` names no format (``convert.unknown-format``), or the
@@ -171,21 +177,22 @@ def convert(
 ) -> str | bytes:
     r"""Read a source and write its cable in the format `to`.
 
-    What is read with its layout is written with its layout: text to JSON to XML to text
-    is the exact source, `bytes` for `bytes` (laws 2 and 3).  With `canonical`, the
-    layout is left behind.
+    The layout that was read is written too: text to JSON to XML to text is the exact
+    source, `bytes` for `bytes` (laws 2 and 3).  With `canonical`, the layout is left
+    out.
 
     Args:
         source: Content, never a path.
         to: The format to write.
-        from_: The format of the source; detected where none is given.
+        from_: The format of the source; detected if none is given.
         canonical: Whether to write the one canonical spelling, without a layout.
         hints: What the caller knows and the source does not say.
 
     Raises:
         CableDecodeError: `from_` names no format (``convert.unknown-format``); the
-            source is over the cap (``input.too-large``), or a document that is broken
-            or no cable (the findings are on the exception).
+            source is over the cap (``input.too-large``), or it is a document that is
+            broken or not a cable (the findings are on the exception); without `from_`,
+            it is a string like the name of a file (``text.looks-like-file-name``).
         CableEncodeError: `to` names no format (``convert.unknown-format``), or the
             cable can't be written so that it reads back (see the codec's `dumps`).
 
@@ -197,6 +204,8 @@ def convert(
     'FM   AMEMBASSY ASTANA\n'
     """
     codec = _codec_to(to)
+    if from_ is None:
+        _refuse_file_name(source)
     reading = codec_of(source, from_).parse(source, hints=hints)
     return codec.dumps(cable_of(reading), layout=layout_of(reading, canonical))
 
@@ -223,6 +232,14 @@ def codec_of(source: Source, name: str | None = None) -> Codec:
     if name is not None and name not in FORMATS:
         raise CableDecodeError(_unknown(name), code="convert.unknown-format")
     return FORMATS[name or format_of(source)]
+
+
+def _refuse_file_name(source: Source) -> None:
+    """Refuse the name of a file in place of content; `bytes` are read from files."""
+    if isinstance(source, str) and container_code(source) == _FILE_NAME:
+        msg = "expected content; found what looks like the name of a file: "
+        msg += f"{shown(source)}; cableformat.read(path) reads a file"
+        raise CableDecodeError(msg, code=_FILE_NAME)
 
 
 def _codec_to(name: str) -> Codec:

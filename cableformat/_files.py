@@ -26,9 +26,9 @@ def read(
     from_: str | None = None,
     hints: Hints | None = None,
 ) -> Reading[Cable | None]:
-    """Read the cable of a file, in whatever format it is; see `cableformat.parse`.
+    """Read the cable of a file, in any of the formats; see `cableformat.parse`.
 
-    Telegram text always has a cable.  A document that is broken or is no cable has
+    Telegram text always has a cable.  A document that is broken or not a cable has
     none, and the findings say why.
 
     Args:
@@ -41,6 +41,7 @@ def read(
             (``input.is-a-folder``), or the system refuses it (``input.unreadable``);
             it is over the cap (``input.too-large``); or `from_` names no format
             (``convert.unknown-format``).
+        TypeError: It is no name of a file.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -58,17 +59,17 @@ def read(
 
 
 def load(file: BinaryIO, *, hints: Hints | None = None) -> Cable:
-    """The cable of an open binary file, in whatever format it is; see `loads`.
+    """The cable of an open binary file, in any of the formats; see `loads`.
 
     Raises:
         CableDecodeError: See `loads`.
-        TypeError: It is no open file.
+        TypeError: It is not an open file.
 
     >>> import io
     >>> print(load(io.BytesIO(b"FM AMEMBASSY ASTANA")).originator)
     AMEMBASSY ASTANA
     """
-    if isinstance(file, (str, bytes, os.PathLike)):
+    if not hasattr(file, "read"):
         msg = f"expected an open file; found {type(file).__name__}; "
         msg += "cableformat.read(path) reads a file by its name"
         raise TypeError(msg)
@@ -82,8 +83,14 @@ def file_content(path: str | os.PathLike[str]) -> bytes:
 
     Raises:
         CableDecodeError: See `read`.
+        TypeError: It is no name of a file.
     """
-    if _IS_WEB_ADDRESS(os.fspath(path)):
+    name: object = os.fspath(path)
+    if not isinstance(name, str):
+        msg = "expected the name of a file; found bytes; cableformat.parse(source) "
+        msg += "reads content"
+        raise TypeError(msg)
+    if _IS_WEB_ADDRESS(name):
         msg = "expected a file; found a web address: download it first, for example "
         msg += "with curl -O"
         raise CableDecodeError(msg, code="input.missing")

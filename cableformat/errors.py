@@ -1,6 +1,6 @@
 """The exceptions; nothing else escapes this library (laws.md 14).
 
-This room knows how a failure is told, and must not know of any format.
+This room knows how a failure is reported, and must not know of any format.
 Wrong argument types are plain `TypeError`.
 """
 
@@ -23,7 +23,7 @@ def _rebuild(cls: type[CableFormatError], state: dict[str, Any]) -> CableFormatE
 class CableFormatError(Exception):
     """The root of every exception of this library.
 
-    `code` is the slug under which the catalogue explains the failure: it is API, the
+    `code` is the slug under which the catalogue explains the failure.  It is API; the
     wording is not.
     """
 
@@ -40,7 +40,7 @@ class CableFormatError(Exception):
 
 
 class CableDecodeError(CableFormatError, ValueError):
-    """A source that could not be read, or held findings of severity error.
+    """A source that could not be read, or that has findings of severity error.
 
     `diagnostics` holds every finding, in document order.
     """
@@ -55,7 +55,7 @@ class CableDecodeError(CableFormatError, ValueError):
 class CableEncodeError(CableFormatError, ValueError):
     """A cable that could not be written so that it reads back as itself (law 6).
 
-    `path` names the first element that would differ, where one is known.
+    `path` names the first element that would differ, if it is known.
     """
 
     def __init__(self, message: str, *, code: str, path: str | None = None) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -40,3 +42,10 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let `--update-expected` write the generated pages anew (style rule 46)."""
     parser.addoption("--update-expected", action="store_true")
+
+
+@pytest.fixture
+def spawns_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the processes of a pool import functions of tests, and no other library."""
+    root = str(Path(__file__).parents[1])
+    monkeypatch.setattr(sys, "path", [*sys.path, root])

@@ -1,8 +1,8 @@
-"""Archives of files: zip and tar, whose members are read where they are.
+"""Archives of files, zip and tar, whose members are read in place.
 
-Theory of operation.  Nothing is written to a disk, so no name leads anywhere, and no
-link is followed.  A zip is read by its directory, member by member; a tar from its
-beginning to its end, once.
+Theory of operation.  Nothing is written to disk, so the names of members have no
+effect, and no link is followed.  A zip is read member by member, by its directory; a
+tar is read once, from beginning to end.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _LONG: Final = frozenset(
 
 
 class _Directory:
-    """The file of a zip, which lets nobody read a directory that is over the cap."""
+    """The file of a zip, which refuses to read a directory that is over the cap."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file

@@ -22,9 +22,9 @@ _CONTROLS: Final = re.compile(f"[^{IN_LINE}\r\n]")
 
 
 def characters(content: bytes, charset: str | None) -> str | bytes:
-    """The text of an encoding that is named, and known; else the bytes.
+    """The text, if its named encoding is known; otherwise the bytes.
 
-    Bytes in ASCII or UTF-8 stay bytes, which the reader of telegrams decodes itself.
+    ASCII and UTF-8 stay bytes: the reader of telegrams decodes them itself.
 
     >>> characters("ZÜRICH".encode("latin-1"), "ISO-8859-1")
     'ZÜRICH'
@@ -41,7 +41,7 @@ def characters(content: bytes, charset: str | None) -> str | bytes:
 
 
 def without_controls(value: str) -> str:
-    r"""A value with blanks for the characters that no line of a cable has.
+    r"""A value with blanks in place of characters that no line of a cable can have.
 
     >>> without_controls("CORK\x07 BARK")
     'CORK  BARK'

@@ -1,7 +1,7 @@
 """Files that are compressed as a whole: gzip, bzip2 and xz, in bounded pieces.
 
 Theory of operation.  The decoders are those of the standard library.  Its file objects
-are not used: that of xz lets the source choose how much memory the decoder takes.
+are not used: the one for xz lets the source choose how much memory the decoder takes.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class _Decoder(Protocol):
 
 
 class _Gzip:
-    """That of zlib, with the verbs of the other two."""
+    """The zlib decoder, with the methods of the other two."""
 
     def __init__(self) -> None:
         self._object = zlib.decompressobj(wbits=_GZIP)
@@ -95,7 +95,7 @@ class _Expansion:
 
         Raises:
             EOFError: The file is cut off.
-            Exception: The file is damaged; of the decoder's classes.
+            Exception: The file is damaged; the class is the decoder's.
         """
         while True:
             data = self._next()
@@ -109,7 +109,7 @@ class _Expansion:
                 raise EOFError(msg)
 
     def _next(self) -> bytes | None:
-        """What the decoder needs to go on; `None` at the end of all."""
+        """The next input of the decoder; `None` at the end."""
         if self._decoder.eof:
             # Zeros may fill up the last block of a tape.
             data = self._decoder.unused_data.lstrip(b"\0")

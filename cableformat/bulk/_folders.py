@@ -1,7 +1,7 @@
-"""Files on the disk: those of a folder, in an order that is the same everywhere.
+"""Files on disk: the files of a folder, in the same order on every system.
 
-A link is not followed, but for the path that was given; no pipe and no device is
-opened, for reading one might wait for ever or change something.
+Only the given path may be a link that is followed.  Pipes and devices are not opened,
+because reading one might wait for ever or change something.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 
 
 def files_of(folder: str) -> Iterator[str | Member]:
-    """The files in a folder and its folders, but those that begin with a period.
+    """The files in a folder and its subfolders, except names that begin with a period.
 
-    A folder that nobody may list is a refused member.
+    A folder that can't be listed is a refused member.
     """
     waiting = [folder]
     while waiting:

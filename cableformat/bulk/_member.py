@@ -1,4 +1,4 @@
-"""A member of a container: its text, its place, and what the container claims of it."""
+"""A member of a container: its text, its place, and what the container says of it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NO_COLUMNS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType({})
 
 @attrs.frozen(kw_only=True, slots=True)
 class MemberPlace:
-    """Where a member is; what does not apply is `None`, and all counts begin at 1.
+    """Where a member is; `None` means not applicable, and all counts begin at 1.
 
     >>> print(MemberPlace(path="old.zip", name="box.mbox", mail=3, part=1))
     old.zip: box.mbox: mail 3: part 1
@@ -52,8 +52,8 @@ class MemberPlace:
 class Member:
     """What one member of a container holds.
 
-    Either `text` or `error` is `None`: a member that could not be read has the
-    exception that says why, with its code (streams.md 6).
+    Either `text` or `error` is `None`.  If the member could not be read, `error` is
+    the exception that says why, with its code (streams.md 6).
     """
 
     place: MemberPlace
@@ -71,8 +71,8 @@ class Member:
     def cable(self) -> Cable | None:
         r"""The cable of the text, with the archive that the container states.
 
-        An attribute that both the text and the container state is that of the text.
-        `None` for a document that is broken.
+        If both the text and the container state an attribute, the text wins.
+        A broken document gives `None`.
 
         Raises:
             CableDecodeError: The member could not be read; this is its `error`.
@@ -85,9 +85,14 @@ class Member:
             raise self.error
         assert self.text is not None
         cable = cableformat.parse(self.text).cable
-        if cable is None or self.archive is None:
-            return cable
-        return attrs.evolve(cable, archive=_joined(cable.archive, self.archive))
+        return None if cable is None else with_archive(cable, self.archive)
+
+
+def with_archive(cable: Cable, stated: Archive | None) -> Cable:
+    """A cable with the archive that its container states, if it states one."""
+    if stated is None:
+        return cable
+    return attrs.evolve(cable, archive=_joined(cable.archive, stated))
 
 
 def _joined(said: Archive | None, stated: Archive) -> Archive:

@@ -1,8 +1,8 @@
 """What a file is, and which members it has.
 
-Theory of operation.  A container is recognised by how it begins, and by its name only
-where that says nothing.  An archive yields sources, each of which is opened as a file
-is: a mailbox in a zip has its mails.  An archive in an archive is refused, except the
+Theory of operation.  A container is recognised by how it begins; its name counts only
+if the beginning is not enough.  An archive yields sources, each opened like a file:
+a mailbox in a zip yields its mails.  An archive in an archive is refused, except the
 tar of a compressed one (streams.md 6).
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
 import attrs
 
@@ -31,6 +31,8 @@ from cableformat.text.lines.containers import container_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    Heard = Callable[[int], None] | None
 
 #: So much of a file shows what it is.
 _HEAD: Final = 4096
@@ -73,10 +75,10 @@ def members(path: str | os.PathLike[str]) -> Iterator[Member]:
     r"""The members of a container, one at a time: telegrams, documents, and refusals.
 
     A container is a folder, an archive (zip, gzip, bzip2, xz, tar), a mailbox or a
-    mail, a table in CSV, JSON Lines, a page of HTML, or a volume of *Foreign
-    Relations* in TEI; a file that is none has itself as its one member. Nothing is
-    written to a disk, no link is followed, and what a container expands to is capped.
-    A member that can't be read is yielded with its `error`, and stops no other.
+    mail, a CSV table, JSON Lines, an HTML page, or a TEI volume of *Foreign Relations*;
+    any other file is its own only member. Nothing is written to disk, no link is
+    followed, and the expanded size of a container is capped. A member that can't be
+    read is yielded with its `error`, and the others follow.
 
     Raises:
         TypeError: The path is neither `str` nor `os.PathLike` of `str`; raised at the
@@ -96,24 +98,26 @@ def members(path: str | os.PathLike[str]) -> Iterator[Member]:
     if not isinstance(name, str):
         msg = f"expected a path of str; found {type(name).__name__}"
         raise TypeError(msg)
-    return _members(name)
+    return members_heard(name, None)
 
 
-def _members(path: str) -> Iterator[Member]:
+def members_heard(path: str, heard: Heard) -> Iterator[Member]:
+    """The same; `heard` is called with the size of whatever is read of a file."""
     if not os.path.isdir(path):  # noqa: PTH112 - `Path.is_dir` may be refused
-        yield from _of_file(path, follow=True)
+        yield from file_members(path, heard, follow=True)
         return
     for each in files_of(path):
         if isinstance(each, Member):
             yield each
         else:
-            yield from _of_file(each, follow=False)
+            yield from file_members(each, heard, follow=False)
 
 
-def _of_file(path: str, *, follow: bool) -> Iterator[Member]:
+def file_members(path: str, heard: Heard = None, *, follow: bool) -> Iterator[Member]:
     """The members of a file, up to the cap of their number."""
     place = MemberPlace(path=path)
-    for number, member in enumerate(guarded(_opened(place, follow=follow), place)):
+    found = guarded(_opened(place, heard, follow=follow), place)
+    for number, member in enumerate(found):
         if number == _limits.COUNT:
             msg = f"expected {_limits.COUNT} members at most; the file has more"
             yield refused(place, msg, code="container.too-many")
@@ -121,8 +125,9 @@ def _of_file(path: str, *, follow: bool) -> Iterator[Member]:
         yield member
 
 
-def _opened(place: MemberPlace, *, follow: bool) -> Iterator[Member]:
-    with opened(place.path, follow=follow) as file:
+def _opened(place: MemberPlace, heard: Heard, *, follow: bool) -> Iterator[Member]:
+    with opened(place.path, follow=follow) as plain:
+        file = plain if heard is None else cast("BinaryIO", _Heard(plain, heard))
         budget = Budget(os.fstat(file.fileno()).st_size)
         stream = Stream(file.read)
         yield from _of(
@@ -130,6 +135,21 @@ def _opened(place: MemberPlace, *, follow: bool) -> Iterator[Member]:
                 stream=stream, place=place, budget=budget, name=place.path, file=file
             )
         )
+
+
+class _Heard:
+    """A file that says how much of it is read."""
+
+    def __init__(self, file: BinaryIO, heard: Callable[[int], None]) -> None:
+        self._file, self._heard = file, heard
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._file.read(size)
+        self._heard(len(piece))
+        return piece
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
 
 
 def _of(source: Source) -> Iterator[Member]:

@@ -1,8 +1,8 @@
 """Pages of HTML, by their text.
 
-Representation: most pages show a telegram as preformatted text.  Where that has more
-than half of the characters of a page, blanks aside, only it counts; else all text does,
-each block a paragraph, as a browser shows it.
+Representation: most pages show a telegram as preformatted text.  If that is more
+than half of the characters of a page, not counting blanks, only it is used; otherwise
+all text is used, with each block as a paragraph, as a browser shows it.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def page_members(source: Source) -> Iterator[Member]:
 
 
 def text_of_page(page: str | bytes) -> str:
-    r"""The preformatted text of a page, if that is most of it, or else all of its text.
+    r"""The preformatted text of a page, if that is most of it; otherwise all its text.
 
     Raises:
         CableDecodeError: Its elements are nested too deep (``container.too-deep``).

@@ -55,7 +55,7 @@ Piece = tuple["Input", "Part", Reading[Any]]
     "-t",
     "--to",
     type=click.Choice(tuple(FORMATS)),
-    help="The format to write.  [default: from the ending of OUT, or text]",
+    help="The format to write.  [default: from the extension of OUT, or text]",
 )
 @click.option(
     "-o",

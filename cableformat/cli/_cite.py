@@ -13,7 +13,7 @@ from cableformat._escape import ascii_json
 from cableformat.cli import _io
 from cableformat.cli._folders import expanded
 from cableformat.cli._input import attempted, complain, refuse_repeated
-from cableformat.cli._options import FILE, from_option, hints_option
+from cableformat.cli._options import FILE, FilesArgument, from_option, hints_option
 from cableformat.cli._parts import parts
 from cableformat.cli._print import write_lines
 from cableformat.errors import CableFormatError
@@ -41,7 +41,9 @@ if TYPE_CHECKING:
             its volumes on 1969 to 1980
     """,
 )
-@click.argument("files", nargs=-1, required=True, type=FILE, metavar="PATH...")
+@click.argument(
+    "files", nargs=-1, required=True, type=FILE, cls=FilesArgument, metavar="PATH..."
+)
 @click.option(
     "--style",
     type=click.Choice(("csl", *STYLES)),
@@ -62,10 +64,10 @@ def cite(
 ) -> None:
     """Print a reference to each telegram; PATH - is standard input.
 
-    A reference holds what the telegram says of itself: sender, receivers, date,
-    subject, number, and the archive's document and film numbers.  What it lacks is left
-    out, so add where you found it.  Of a folder every telegram and document is cited,
-    and of a source that holds several telegrams each.
+    A reference holds what the telegram says about itself: sender, recipients, date,
+    subject, number, and the archive's document and film numbers.  Anything else is left
+    out, so add where you found the telegram.  In a folder, every telegram and document
+    is cited; in a source with several telegrams, each of them.
     """
     refuse_repeated(files)
     failed = False

@@ -51,7 +51,7 @@ def completed(
     ['text.empty,content.glued-tags']
     """
     before, comma, begun = incomplete.rpartition(",")
-    rooms = {code.partition(".")[0]: "every code of the room" for code in CATALOGUE}
+    rooms = {code.partition(".")[0]: "all codes in this group" for code in CATALOGUE}
     words = rooms | {code: entry.message for code, entry in CATALOGUE.items()}
     return [
         CompletionItem(f"{before}{comma}{word}", help=words[word])
@@ -81,7 +81,7 @@ def codes_options(command: F) -> F:
         ("--ignore", "Leave out findings with these codes; wins over --select."),
         (
             "--select",
-            "Report these codes only: content.glued-tags, or content for its room.",
+            "Report only these codes: content.glued-tags, or content for its group.",
         ),
     ):
         option = click.option(

@@ -21,8 +21,14 @@ from cableformat.cli._folders import (
     holds_lines,
     same_file,
 )
-from cableformat.cli._input import attempted
-from cableformat.cli._options import FILE, from_option, hints_option
+from cableformat.cli._input import attempted, each_attempted, processes
+from cableformat.cli._options import (
+    FILE,
+    FilesArgument,
+    from_option,
+    hints_option,
+    jobs_option,
+)
 from cableformat.cli._outputs import (
     BETWEEN,
     into_folder,
@@ -90,12 +96,14 @@ class Outcome:
       cableformat convert all.ndjson --to text           # the bytes of archive.txt
     """,
 )
-@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
+@click.argument(
+    "files", nargs=-1, required=True, type=FILE, cls=FilesArgument, metavar="FILE..."
+)
 @from_option
 @click.option(
     "--to",
     type=click.Choice(tuple(FORMATS)),
-    help="The format to write.  [default: from the ending of OUT]",
+    help="The format to write.  [default: from the extension of OUT]",
 )
 @click.option(
     "--layout",
@@ -112,15 +120,15 @@ class Outcome:
     type=click.Choice(REPORTS),
     default="summary",
     show_default=True,
-    help="With --to text --canonical: report on standard error what became of each "
-    "visible character of the source: how many elements are exact, how many "
-    "canonicalised, and what belongs to none; or list every element, for a "
-    "person or as one JSON object per line.",
+    help="With --to text --canonical: report on standard error what happened to each "
+    "visible character of the source: how many elements are exact, how many were "
+    "canonicalised, and how many characters belong to no element; or list every "
+    "element, for a person or as one JSON object per line.",
 )
 @click.option(
     "--exact",
     is_flag=True,
-    help="With --to text: write the source that a document carries, proved by its "
+    help="With --to text: write the source that a document carries, verified by its "
     "digest, even if the cable beside it was edited.",
 )
 @click.option(
@@ -133,6 +141,7 @@ class Outcome:
     "several files or a folder, or if OUT is a folder or ends in /: write into "
     "this folder, which is created if it does not exist.",
 )
+@jobs_option
 @hints_option
 @click.pass_context
 def convert(
@@ -146,6 +155,7 @@ def convert(
     report: str,
     exact: bool,
     output: str,
+    jobs: int,
     hints: Hints,
 ) -> None:
     """Write cables in another format; FILE - is standard input.
@@ -165,7 +175,7 @@ def convert(
     into = into_folder(files, output)
     lines = not into and holds_lines(output)
     if (to := to or _format_of(output, into=into)) is None:
-        msg = "Which format to write?  Use --to, or -o with the ending of a format"
+        msg = "Which format to write?  Use --to, or -o with the extension of a format"
         raise click.UsageError(msg)
     drop = canonical or layout == "drop"
     given = {name for name in ctx.params if _is_given(ctx, name)}
@@ -191,8 +201,10 @@ def convert(
     )
     failed = False
     with progress("Converting", len(pairs)) as bar, _writing.synced_once(into) as put:
-        for file, target in pairs:
-            outcome = _convert(file, target, wish, put)
+        inputs = [file for file, _ in pairs]
+        each = each_attempted(_made, inputs, wish, jobs=processes(inputs, jobs))
+        for (file, target), (_, made) in zip(pairs, each, strict=True):
+            outcome = _put(file, target, made, put)
             failed = failed or outcome.failed
             if outcome.error is not None or outcome.found or outcome.account:
                 with bar.aside():
@@ -250,8 +262,13 @@ def _make_folder(ctx: click.Context, output: str) -> None:
         ctx.exit(_io.FAILED)
 
 
-def _convert(file: Input, target: str, wish: Wish, put: Put) -> Outcome:
-    made = attempted(_made, file, wish)
+def _put(
+    file: Input,
+    target: str,
+    made: tuple[_Documents, Outcome] | CableFormatError,
+    put: Put,
+) -> Outcome:
+    """Write the documents of a file; all writing is done by one process."""
     if isinstance(made, CableFormatError):
         # The findings of a document tell more than the first of them.
         if found := getattr(made, "diagnostics", ()):

@@ -85,7 +85,7 @@ class _Pair:
     "-w",
     "--ignore-wrapping",
     is_flag=True,
-    help="Ignore where the lines of a paragraph break: it differs between renderings "
+    help="Ignore the line breaks within a paragraph, which differ between renderings "
     "of one telegram.",
 )
 @select_option

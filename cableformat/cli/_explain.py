@@ -52,9 +52,9 @@ _WIDTH: Final = WIDEST_PAGE - 2 * _LABEL
 def explain(codes: tuple[str, ...], *, all_: bool, format_: str) -> None:
     """Explain CODE: the code of a finding or of an exception.
 
-    Its severity, its message, the reason for it, the clause it follows with the
-    sources and the page, and what to do about it where that is known.  The name of a
-    room, such as content, means all codes of the room.
+    Print its severity, its message, the reason for it, its clause with the sources and
+    the page, and what to do about it if that is known.  The first part of a code, such
+    as content, means all codes of that group.
     """
     if all_ == bool(codes):
         msg = "Give one or more codes, or --all"

@@ -40,7 +40,7 @@ def message_of(code: str) -> str:
     """What every finding of a code says.
 
     >>> message_of("content.glued-tags")
-    "'...' read as the codes it is made of"
+    "'...' read as several codes"
     """
     return CATALOGUE[code].message.replace("{}", PRINTED)
 

@@ -8,19 +8,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from cableformat._convert import cable_of
 from cableformat.cli import _io
 from cableformat.cli._folders import expanded
-from cableformat.cli._input import attempted, complain, refuse_repeated
-from cableformat.cli._options import FILE, from_option, hints_option
+from cableformat.cli._input import (
+    attempted,
+    complain,
+    each_attempted,
+    processes,
+    refuse_repeated,
+)
+from cableformat.cli._options import (
+    FILE,
+    FilesArgument,
+    from_option,
+    hints_option,
+    jobs_option,
+)
 from cableformat.cli._parts import parts
 from cableformat.cli._print import write_lines
 from cableformat.comparison import SCOPES, content_hash
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
+    from cableformat.cli._folders import Input
     from cableformat.cli._parts import Part
     from cableformat.text import Hints
 
@@ -39,7 +53,9 @@ if TYPE_CHECKING:
       2  a usage error
     """,
 )
-@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
+@click.argument(
+    "files", nargs=-1, required=True, type=FILE, cls=FilesArgument, metavar="FILE..."
+)
 @from_option
 @click.option(
     "--scope",
@@ -47,8 +63,9 @@ if TYPE_CHECKING:
     default="cable",
     show_default=True,
     help="What is hashed: the whole cable; the message, which is everything except "
-    "the transmission, the journey of this copy; or only its content.",
+    "the transmission (the route of this copy); or only its content.",
 )
+@jobs_option
 @hints_option
 @click.pass_context
 def hash_(
@@ -57,6 +74,7 @@ def hash_(
     *,
     from_: str | None,
     scope: str,
+    jobs: int,
     hints: Hints,
 ) -> None:
     """Print a hash of what each cable says, and the file's name, as sha256sum does.
@@ -70,14 +88,14 @@ def hash_(
     """
     refuse_repeated(files)
     failed = False
-    for file in expanded(files):
-        found = attempted(lambda file=file: parts(file.readable(), from_))
+    inputs = list(expanded(files))
+    jobs = processes(inputs, jobs)
+    for file, found in each_attempted(_digests, inputs, from_, hints, scope, jobs=jobs):
         if isinstance(found, CableFormatError):
             complain(file.name, found)
             failed = True
             continue
-        for part in found:
-            digest = attempted(_digest, part, hints, scope)
+        for part, digest in found:
             if isinstance(digest, CableFormatError):
                 part.complain(digest)
                 failed = True
@@ -85,6 +103,16 @@ def hash_(
             with _io.standard_output() as stream:
                 write_lines((((f"{digest}  {part.name}", ""),),), stream)
     ctx.exit(_io.FAILED if failed else 0)
+
+
+def _digests(
+    file: Input, from_: str | None, hints: Hints, scope: str
+) -> list[tuple[Part, str | CableFormatError]]:
+    """The parts of a file, without their sources, and the hash of each."""
+    return [
+        (attrs.evolve(part, source=b""), attempted(_digest, part, hints, scope))
+        for part in parts(file.readable(), from_)
+    ]
 
 
 def _digest(part: Part, hints: Hints, scope: str) -> str:

@@ -6,6 +6,7 @@ turn.
 
 from __future__ import annotations
 
+import functools
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -17,10 +18,20 @@ from cableformat.cli._folders import format_of, holds_lines
 from cableformat.errors import CableDecodeError, CableFormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["attempted", "complain", "named_format", "refuse_repeated"]
+    from cableformat.cli._folders import Input
 
+__all__ = [
+    "attempted",
+    "complain",
+    "each_attempted",
+    "named_format",
+    "processes",
+    "refuse_repeated",
+]
+
+Item = TypeVar("Item")
 T = TypeVar("T")
 
 #: How much is printed of what an exception says.
@@ -81,6 +92,35 @@ def attempted(work: Callable[..., T], *args: Any) -> T | CableFormatError:
         return CableFormatError("out of memory", code="input.out-of-memory")
     except Exception as error:  # noqa: BLE001 - the other files have their turn
         return CableFormatError(_unforeseen(error), code="input.unforeseen")
+
+
+def processes(files: Sequence[Input], jobs: int) -> int:
+    """How many processes to start for files: no more than there are files.
+
+    Standard input is that of this process.
+    """
+    if any(file.name == _io.STANDARD for file in files):
+        return 1
+    return max(1, min(jobs, len(files)))
+
+
+def each_attempted(
+    work: Callable[..., T], items: Sequence[Item], *args: Any, jobs: int
+) -> Iterator[tuple[Item, T | CableFormatError]]:
+    """Each item, in order, with what `work` makes of it and of `args`, or why not.
+
+    With several jobs, `work` is a function of a module, and runs in other processes.
+    """
+    attempt = functools.partial(_attempt, work, args)
+    if jobs == 1:
+        return ((item, attempt(item)) for item in items)
+    from cableformat.bulk.pool import mapped  # noqa: PLC0415 - rarely needed
+
+    return mapped(attempt, items, jobs=jobs)
+
+
+def _attempt(work: Callable[..., T], args: tuple[Any, ...], item: Any) -> Any:
+    return attempted(work, item, *args)
 
 
 def _unforeseen(error: Exception) -> str:

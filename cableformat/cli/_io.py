@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import sys
 from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 
@@ -133,6 +134,14 @@ def real(name: str) -> str:
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether a person sees what is written there; a closed stream nobody sees."""
     return stream is not None and stream.isatty()
+
+
+def is_piped() -> bool:
+    """Whether standard input is a pipe or a file; a terminal and /dev/null are not."""
+    with contextlib.suppress(AttributeError, OSError, ValueError):
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+        return stat.S_ISFIFO(mode) or stat.S_ISREG(mode)
+    return False
 
 
 def _standard_input() -> BinaryIO:

@@ -51,13 +51,13 @@ def lookup(
 ) -> None:
     """Print what the tables know about each WORD.
 
-    In quotes, several words are one name.  The tables hold routing indicators and who
-    had them, posts, TAGS, captions, series, operating signals, precedences, executive
-    orders and attributes of archives, each with its source and how certain it is.  A
-    word may be several things, and all are printed.  A word that no table has may still
-    mean something, and is not an error.
+    Words in quotation marks are one name.  The tables hold routing indicators and who
+    used them, posts, TAGS, captions, series, operating signals, precedences, executive
+    orders and attributes of archives, each with its source and confidence.  If a word
+    has several meanings, all are printed.  A word that is in no table is not an error;
+    it may still mean something.
 
-    Many TAGS changed their meaning: without --date, every meaning is printed.
+    The meaning of many TAGS changed: without --date, every meaning is printed.
     """
     with _io.standard_output() as stream:
         for place, word in enumerate(words):

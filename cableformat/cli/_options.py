@@ -11,6 +11,7 @@ import click
 
 from cableformat._convert import FORMATS
 from cableformat._record import shown
+from cableformat.cli import _io
 from cableformat.text import Hints
 from cableformat.text.dialects import DIALECTS
 
@@ -51,6 +52,16 @@ def _day(
 FILE: Final = click.Path(readable=False)
 
 
+class FilesArgument(click.Argument):
+    """What to read; where nothing is named, standard input if something is piped in."""
+
+    def process_value(self, ctx: click.Context, value: Any) -> Any:
+        missing = self.value_is_missing(value)
+        if missing and not ctx.resilient_parsing and _io.is_piped():
+            value = _io.STANDARD if self.nargs == 1 else (_io.STANDARD,)
+        return super().process_value(ctx, value)
+
+
 def hints_option(command: F) -> F:
     """Give a command ``--date`` and ``--dialect``, which it takes as `hints`."""
 
@@ -64,7 +75,7 @@ def hints_option(command: F) -> F:
         "--date",
         metavar="YYYY-MM-DD",
         callback=_day,
-        help="A date near the cable's own, such as an archive gives: it settles "
+        help="A date near that of the cable, for example from an archive: it settles "
         "two-digit years in telegram text.  A document has its own.",
     )
     dialect = click.option(
@@ -108,3 +119,9 @@ def number_option(
         metavar="N",
         help=told,
     )
+
+
+#: ``--jobs``, for commands that read many files.
+jobs_option = number_option(
+    "--jobs", 1, "How many processes read the files; the output does not change."
+)

@@ -12,7 +12,7 @@ from cableformat import text
 from cableformat.cli import _io
 from cableformat.cli._findings import findings
 from cableformat.cli._input import attempted, complain
-from cableformat.cli._options import FILE, from_option, hints_option
+from cableformat.cli._options import FILE, FilesArgument, from_option, hints_option
 from cableformat.cli._page import NARROWEST, page
 from cableformat.cli._parts import parts
 from cableformat.cli._print import write_lines
@@ -36,20 +36,22 @@ if TYPE_CHECKING:
       cableformat show --html *.txt -o pages/
     """,
 )
-@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
+@click.argument(
+    "files", nargs=-1, required=True, type=FILE, cls=FilesArgument, metavar="FILE..."
+)
 @from_option
 @hints_option
 @click.option(
     "--trace",
     is_flag=True,
-    help="Print the lines of the telegram instead: the zone of each, what it was read "
-    "as, and why other lenses did not read it.",
+    help="Print the lines of the telegram instead, and for each its zone, how it was "
+    "read, and why other lenses refused it.",
 )
 @click.option(
     "--html",
     "as_html",
     is_flag=True,
-    help="Write one page of HTML instead: the source with every part coloured and "
+    help="Write one HTML page instead: the source with every part coloured and "
     "explained, and the findings of check beside it.",
 )
 @click.option(
@@ -57,8 +59,8 @@ if TYPE_CHECKING:
     "--output",
     type=FILE,
     metavar="OUT",
-    help="With --html: write this file instead of standard output; if OUT is a folder "
-    "or ends in /, index.html in it.",
+    help="With --html: write this file instead of standard output.  If OUT is a folder "
+    "or ends in /, write index.html in it.",
 )
 @click.pass_context
 def show(
@@ -74,11 +76,11 @@ def show(
     """Print cables as pages for a person; FILE - is standard input.
 
     A page has every field of the cable, in the order of the field table: the heading,
-    the text, how this copy travelled, and the lines that were not recognised.  Then
-    come the findings, with their places in the file, and how much of the source was
-    understood.  For a document that cannot be read, only the findings are printed.  In
-    a source with several telegrams, each has a page, with the line where it begins, and
-    so does the text between them.
+    the text, the route of this copy, and the lines that were not recognised.  The
+    findings follow, with their places in the file, and how much of the source was
+    understood.  For a document that cannot be read, only the findings are printed.  If
+    a source has several telegrams, each telegram and each text between two telegrams
+    has its own page, with the line where it begins.
 
     With --html, all of them are on one page, which has no script and needs no other
     file.

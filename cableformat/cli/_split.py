@@ -12,7 +12,7 @@ import cableformat
 from cableformat.cli import _io, _writing
 from cableformat.cli._folders import Input
 from cableformat.cli._input import attempted
-from cableformat.cli._options import FILE, hints_option
+from cableformat.cli._options import FILE, FilesArgument, hints_option
 from cableformat.cli._outputs import BETWEEN, part_names, refuse_loss
 from cableformat.cli._print import write_lines
 from cableformat.errors import CableFormatError
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
       2  a usage error, or a file of the folder would be replaced
     """,
 )
-@click.argument("file", type=FILE, metavar="FILE")
+@click.argument("file", type=FILE, cls=FilesArgument, metavar="FILE")
 @click.option(
     "-o",
     "--output",

@@ -22,6 +22,7 @@ if sys.platform != "win32":
 
 
 Put = Callable[[str, bytes], None]
+Fill = Callable[[BinaryIO], object]
 
 
 def write(name: str, data: bytes) -> None:
@@ -35,7 +36,17 @@ def write(name: str, data: bytes) -> None:
         with _io.standard_output() as stream:
             _write_all(stream.buffer, data)
     else:
-        _put(name, data, sync=True)
+        fill(name, lambda file: file.write(data))
+
+
+def fill(name: str, write_into: Fill) -> None:
+    """Write a file whole or not at all, with what writes into it bit by bit.
+
+    Raises:
+        CableEncodeError: The system refuses it (``output.unwritable``); a file that was
+            there is as it was.
+    """
+    _put(name, write_into, sync=True)
 
 
 def write_named(output: str, name: str, data: bytes) -> None:
@@ -66,7 +77,7 @@ def synced_once(into_folder: bool) -> Iterator[Put]:  # noqa: FBT001
 
     def put(name: str, data: bytes) -> None:
         make_folder(str(Path(name).parent))
-        _put(name, data, sync=sys.platform == "win32")
+        _put(name, lambda file: file.write(data), sync=sys.platform == "win32")
 
     yield put
     if sys.platform != "win32":
@@ -96,36 +107,36 @@ def _write_all(stream: BinaryIO, data: bytes) -> None:
         rest = rest[stream.write(rest) :]
 
 
-def _put(name: str, data: bytes, *, sync: bool) -> None:
+def _put(name: str, write_into: Fill, *, sync: bool) -> None:
     try:
-        _write_file(Path(name), data, sync=sync)
+        _write_file(Path(name), write_into, sync=sync)
     except OSError as error:
         raise _io.unwritable(error) from None
 
 
-def _write_file(path: Path, data: bytes, *, sync: bool) -> None:
+def _write_file(path: Path, write_into: Fill, *, sync: bool) -> None:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        return _replace(path.resolve(), data, None, sync=sync)
+        return _replace(path.resolve(), write_into, None, sync=sync)
     if not stat.S_ISREG(mode):
         # A device or a pipe is written into, never replaced; a folder refuses it.
         with path.open("wb") as file:
-            file.write(data)
+            write_into(file)
         return None
     if not os.access(path, os.W_OK):
         raise PermissionError(0, "the file is read-only")
     # Behind a symbolic link, the file it leads to is replaced, not the link.
-    return _replace(path.resolve(), data, stat.S_IMODE(mode), sync=sync)
+    return _replace(path.resolve(), write_into, stat.S_IMODE(mode), sync=sync)
 
 
-def _replace(path: Path, data: bytes, mode: int | None, *, sync: bool) -> None:
+def _replace(path: Path, write_into: Fill, mode: int | None, *, sync: bool) -> None:
     # Made with the mode of the file it replaces, so that nobody reads it who could not
     # before; in the same folder, so that the move is one step of one file system.
     temporary, descriptor = _temporary(path, 0o666 if mode is None else mode)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            write_into(file)
             file.flush()
             if sync:
                 os.fsync(descriptor)

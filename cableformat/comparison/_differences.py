@@ -33,7 +33,7 @@ __all__ = ["Change", "Difference", "differences"]
 
 
 class Change(enum.StrEnum):
-    """What became of an element, from one cable to the other."""
+    """What happened to an element between one cable and the other."""
 
     #: The other cable alone has it.
     ADDED = "added"
@@ -47,7 +47,7 @@ class Change(enum.StrEnum):
 
 @attrs.frozen(kw_only=True, slots=True)
 class Difference:
-    """One element that differs: where it stands in each cable, and what it is there.
+    """One element that differs: its place and its value in each cable.
 
     Values are those of a JSON document: strings, numbers, `True`, lists, dictionaries.
     """
@@ -71,13 +71,13 @@ class Difference:
 def differences(a: Cable, b: Cable, *, wrapping: bool = True) -> tuple[Difference, ...]:
     """What differs between two cables, in the order of the field table.
 
-    No difference means that they are equal.
+    The cables are equal if there is none.
 
     Args:
         a: The first cable.
         b: The other.
         wrapping: Whether the line ends and the indentation of paragraphs count;
-            without, texts are compared, and given, as `Paragraph.flow`.
+            otherwise texts are compared, and returned, as `Paragraph.flow`.
 
     >>> from cableformat import build
     >>> one = build(tags=["PO", "SENV"], captions=["SIPDIS"], subject="CORK")

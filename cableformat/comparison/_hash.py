@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Final
 import orjson
 
 from cableformat._record import camel, rows, shown
-from cableformat.comparison._line_wrapping import unwrapped
 from cableformat.document import plain
 from cableformat.errors import CableValueError
 from cableformat.model import Cable
@@ -42,9 +41,9 @@ _RULE: Final = 1
 def content_hash(cable: Cable, *, scope: str = "cable") -> str:
     r"""The SHA-256 of what a cable says, as 64 hexadecimal digits in lower case.
 
-    Equal for two cables whose `differences` without wrapping are none, and for no
-    others.  It needs neither layout nor format, and is the same in every version of
-    this library that reads the same cable.
+    It is equal for two cables if `differences` without wrapping finds nothing, and only
+    then.  It needs neither layout nor format, and is the same in every version of this
+    library that reads the same cable.
 
     Args:
         cable: The cable.
@@ -64,7 +63,7 @@ def content_hash(cable: Cable, *, scope: str = "cable") -> str:
     if scope not in SCOPES:
         msg = f"expected one of {', '.join(SCOPES)}; found {shown(scope)}"
         raise CableValueError(msg, code="hash.unknown-scope")
-    members = plain(unwrapped(cable))
+    members = plain(cable, unwrapped=True)
     taken = {name: members[name] for name in SCOPES[scope] if name in members}
     hashed = f"cableformat hash {_RULE} {scope}\n".encode()
     hashed += orjson.dumps(taken, option=orjson.OPT_SORT_KEYS)

@@ -16,10 +16,10 @@ T = TypeVar("T")
 
 
 def unwrapped(value: T) -> T:
-    r"""A value of the model with every text in lines as one line.
+    r"""A value of the model in which every text of several lines is one line.
 
-    That is `Paragraph.flow`; all else of a cable is one line to begin with, and blanks
-    in it are part of the value.
+    This applies `Paragraph.flow`; all other strings of a cable are one line, and their
+    blanks are part of the value.
 
     >>> from cableformat.model import Paragraph
     >>> unwrapped(Paragraph(number="1", text="Bark\n  floats.")).text

@@ -86,7 +86,7 @@ class Adapter:
         self.kill()
 
     def start(self) -> Started | Failure:
-        """Run the program, anew if it runs, and hear who it is and what it does."""
+        """Run the program, or run it again, and learn who it is and what it does."""
         self.kill()
         try:
             self._process = Process(self.command)

@@ -79,7 +79,7 @@ def spelled(data: bytes) -> dict[str, str]:
 
 
 def archived(folder: Traversable | None = None) -> bytes:
-    """Every file of a suite as a ZIP file; of the published one by default.
+    """Every file of a suite as a ZIP file; by default, the published suite.
 
     The same suite gives the same bytes, wherever and whenever it is written.
 

@@ -129,7 +129,7 @@ class Report:
     seconds: float = attrs.field(default=0.0, eq=False)
 
     def counts(self, level: Level | None = None) -> Counter[Status]:
-        """How many questions of a level, or of all, came to each status."""
+        """How many questions of a level, or of all levels, have each status."""
         return Counter(
             outcome.status
             for outcome in self.outcomes
@@ -137,7 +137,7 @@ class Report:
         )
 
     def operations(self, level: Level) -> dict[str, Counter[Status]]:
-        """How many questions of a level came to each status, by operation."""
+        """How many questions of a level have each status, by operation."""
         counts: dict[str, Counter[Status]] = {}
         for outcome in self.outcomes:
             if outcome.question.case.level is level:
@@ -150,7 +150,7 @@ class Report:
     ) -> bool:
         """Whether every question of a level was answered right, and there was one.
 
-        Of the operations named in `allow_skip`, such as ``json-xml``, questions may be
+        Questions of the operations named in `allow_skip`, such as ``json-xml``, may be
         skipped.
         """
         return is_enough(self.operations(level), allow_skip)

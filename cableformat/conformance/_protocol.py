@@ -2,8 +2,8 @@
 
 Theory of operation.  A message is one line of JSON, of the schemas in
 ``schemas/v1.0/conformance``.  What an adapter says is data from somebody else's
-program: a line that is not exactly a message of the schema is told in one line and
-answers nothing.  The line may be long, so no more of it than its beginning is shown.
+program: a line that is not exactly a message of the schema is reported in one line
+and answers nothing.  The line may be long, so only its beginning is shown.
 """
 
 from __future__ import annotations

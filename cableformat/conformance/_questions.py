@@ -106,7 +106,7 @@ class Answer:
 
     @property
     def kinds(self) -> list[str]:
-        """What it is: of a right answer, one thing."""
+        """What it is; a right answer has one."""
         return [
             *(["an output"] if self.output is not None else []),
             *(["a refusal"] if self.refused else []),

@@ -36,7 +36,7 @@ MOST_DEATHS: Final = 5
 def asked(
     question: Question, ask: Callable[[Question], Answer | Skipped | Failure]
 ) -> Outcome:
-    """What comes of one question, put to whoever answers.
+    """The outcome of one question, put to a producer.
 
     >>> from cableformat.conformance import Operation, questions, suite
     >>> cases = [c for c in suite() if c.name == "valid/telegram/canonical"]

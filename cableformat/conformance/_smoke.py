@@ -1,6 +1,6 @@
 """The first steps with an adapter: whether it speaks the protocol, step by step.
 
-Whether it is right is asked by a run; here a wrong answer is told, and is no fault.
+A run asks whether it is right; here a wrong answer is reported, but is not a fault.
 """
 
 from __future__ import annotations

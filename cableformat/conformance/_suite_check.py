@@ -45,7 +45,7 @@ def faults(
 ) -> Iterator[Fault]:
     """What is wrong with a suite, the published one by default.
 
-    Of a suite that is to be `complete`, as the published one is, also what it lacks.
+    For a suite that should be `complete`, like the published one, also what it lacks.
 
     Raises:
         CableFormatError: There is no such folder, or no case in it

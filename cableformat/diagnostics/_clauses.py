@@ -72,9 +72,9 @@ def clauses() -> dict[str, Clause]:
 
 
 def clause(name: str) -> Clause | None:
-    """The section that a finding cites; of one that has no row, the section around it.
+    """The section that a finding cites, or the section around it.
 
-    `None` for what names no section.
+    `None` for a name of no section.
 
     Raises:
         CableFormatError: The installation lacks the list (``data.missing``).

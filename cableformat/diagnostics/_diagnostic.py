@@ -11,10 +11,10 @@ from cableformat.errors import CableDecodeError
 
 
 class Severity(Ordered):
-    """How grave a finding is.
+    """How serious a finding is.
 
-    An error means that a value is wrong or lost; a warning an unrecognised line or a
-    contradiction; info a matter of style or of unknown membership.
+    An error means a value that is wrong or lost, a warning an unrecognised line or a
+    contradiction, info a matter of style or unknown membership.
     """
 
     INFO = "info"
@@ -24,7 +24,7 @@ class Severity(Ordered):
 
 @attrs.frozen(kw_only=True, slots=True)
 class Diagnostic:
-    """A coded, located finding; equal by code, span and path, for wording is not API.
+    """A coded, located finding; equal by code, span and path: wording is not API.
 
     >>> finding = Diagnostic(
     ...     code="text.empty", severity=Severity.WARNING, message="nothing to read",
@@ -56,7 +56,7 @@ class Diagnostic:
 
 
 def decode_error(diagnostics: tuple[Diagnostic, ...]) -> CableDecodeError:
-    """The exception of findings of which one at least is an error: the first of those.
+    """The exception for findings with at least one error: the first error.
 
     It carries all of them.
     """
@@ -71,7 +71,7 @@ ERROR: Final = Severity.ERROR
 
 @attrs.frozen(slots=True)
 class Entry:
-    """What the catalogue knows of a code."""
+    """What the catalogue knows about a code."""
 
     #: `None` for a code that only an exception carries.
     severity: Severity | None

@@ -152,7 +152,7 @@ EXCEPTIONS: Final = {
         "the installation lacks a file that belongs to it",
         "The published schemas are part of the package",
         "laws.md 14",
-        "Install the package once more",
+        "Install the package again",
     ),
     "document.not-readable-back": Entry(
         None,
@@ -217,12 +217,40 @@ EXCEPTIONS: Final = {
         "Nothing was read, and nothing is written",
         "laws.md 14",
     ),
+    "input.worker-died": Entry(
+        None,
+        "the process that worked on the input was ended",
+        "The kernel ends a process that takes too much memory; others go on",
+        "laws.md 14",
+        "Fewer --jobs leave more memory to each",
+    ),
     "layout.not-exact": Entry(
         None,
         "the document does not hold its source as it was",
         "Only what is proved by its digest is written as the source",
         "model.md 10",
         "Without --exact, the cable itself is written",
+    ),
+    "output.in-use": Entry(
+        None,
+        "another run writes the output",
+        "Two runs would remove what the other has done",
+        "laws.md 14",
+        "Wait for it, or name another output",
+    ),
+    "output.is-an-input": Entry(
+        None,
+        "the output is an input",
+        "It would be lost",
+        "laws.md 14",
+        "Name another output",
+    ),
+    "output.not-a-table": Entry(
+        None,
+        "the file that is there is no table of this library, in this form",
+        "What somebody else wrote is not replaced",
+        "laws.md 14",
+        "Name another output, or remove the file",
     ),
     "output.several-telegrams": Entry(
         None,
@@ -242,6 +270,13 @@ EXCEPTIONS: Final = {
         "the system refuses to write the output",
         "A file is written completely or not at all",
         "laws.md 14",
+    ),
+    "table.no-pyarrow": Entry(
+        None,
+        "Arrow and Parquet tables need pyarrow, which is not installed",
+        "JSON Lines, CSV and SQLite need no library for tables",
+        "laws.md 14",
+        'pip install "cableformat[tables]"',
     ),
     "text.not-readable-back": Entry(
         None,

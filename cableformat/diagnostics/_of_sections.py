@@ -10,10 +10,10 @@ SECTIONS: Final = {
     "sections.contradiction": Entry(
         ERROR,
         "the number {} contradicts {}",
-        "Two totals, a number beyond its total, or two texts of one number leave the "
-        "order open, and it is never guessed",
+        "Two totals, a number beyond its total, or two texts with one number leave the"
+        " order open, and it is never guessed",
         "streams.md 4",
-        "Leave out the section that is not of this telegram, or is a later version",
+        "Leave out the section that belongs to another telegram, or is a later version",
     ),
     "sections.disagree": Entry(
         WARNING,
@@ -24,33 +24,34 @@ SECTIONS: Final = {
     ),
     "sections.left-out": Entry(
         WARNING,
-        "{} is below the ending of a section, and not in the joined telegram",
-        "Nothing shows whether such words are of the telegram; they stay in their part",
+        "{} is below the ending of a section, so it is not in the joined telegram",
+        "Nothing shows whether such words belong to the telegram; they stay in their "
+        "part",
         "streams.md 5",
     ),
     "sections.missing": Entry(
         WARNING,
-        "without section {} of {}",
-        "What it says is unknown: the cable has the text of the others alone",
+        "section {} of {} is missing",
+        "Its content is unknown: the cable has only the text of the others",
         "streams.md 4",
     ),
     "sections.mixed": Entry(
         ERROR,
-        "a section of {}, and not of {}",
+        "the section belongs to {}, not to {}",
         "The key of a telegram, or the subject under one series number, shows that "
         "there are two",
         "streams.md 4",
-        "Join the sections of each telegram by themselves",
+        "Join the sections of each telegram separately",
     ),
     "sections.repeated": Entry(
         WARNING,
-        "section {} is there once more",
-        "Relays send a section twice; of equal copies the first is used",
+        "section {} occurs again",
+        "Relays send a section twice; the first of several equal copies is used",
         "streams.md 4",
     ),
     "sections.unnumbered": Entry(
         ERROR,
-        "no number of a section, so its place among the others is not known",
+        "the section has no number, so its place among the others is unknown",
         "The order comes from printed numbers and is never guessed",
         "streams.md 4",
     ),

@@ -10,47 +10,48 @@ TEXT: Final = {
     "archive.unknown-attribute": Entry(
         INFO,
         "the archive's attribute {} is in no table",
-        "It stands between two known attributes in their order, so it is kept as one; "
-        "it may be more of the value above",
+        "It is between two known attributes in their order, so it is kept as one; it "
+        "may belong to the value above",
         "nara.md 7",
     ),
     "content.broken-marking": Entry(
         WARNING,
-        "{} read as the portion marking it is a remnant of",
-        "Transcriptions lose brackets; a paragraph unmarked by that loses protection",
+        "{} read as a damaged portion marking",
+        "Transcriptions lose brackets; a paragraph that loses its marking loses "
+        "protection",
         "content.md 1.9",
     ),
     "content.doubtful-date": Entry(
         WARNING,
-        "{} read as a day further on than the orders allow",
-        "Two digits of a year are those of the first such year from the cable's own "
-        "on; a day shortly before the cable comes out a century late",
+        "{} read as a later day than the orders allow",
+        "A two-digit year means the first such year after the cable's own; a day "
+        "shortly before the cable is read a century late",
         "content.md 5",
-        "Compare the year with the original: the day may lie before the cable",
+        "Compare the year with the original: the day may be before the cable",
     ),
     "content.doubtful-handling": Entry(
         WARNING,
-        "{} behind the level is no handling word, and a slip away from one",
-        "It is kept as printed and is none of the known controls: the marking may be "
-        "weaker than was meant",
+        "{} after the level is not a handling word, but resembles one",
+        "It is kept as printed and is not a known control: the marking may be weaker "
+        "than intended",
         "content.md 1.2",
     ),
     "content.fused-line": Entry(
         INFO,
-        "several fields stand on one line",
-        "Copies lose line ends; each field is read as on a line of its own",
+        "several fields on one line",
+        "Copies lose line ends; each field is read as if it had its own line",
         "content.md 8",
     ),
     "content.glued-tags": Entry(
         INFO,
-        "{} read as the codes it is made of",
-        "Known codes fill it from end to end; a word that they do not is kept whole",
+        "{} read as several codes",
+        "Known codes fill it completely; otherwise it would be kept as one word",
         "content.md 1.5",
     ),
     "content.marked-authority": Entry(
         INFO,
-        "{} in front of the authority line is kept in the layout alone",
-        "The handbook marks the line (U); it is no portion, so no roll-up counts it",
+        "{} before the authority line is kept only in the layout",
+        "The handbook marks the line (U); it is not a portion, so no roll-up counts it",
         "content.md 1.1",
     ),
     "content.misspelt-label": Entry(
@@ -73,7 +74,7 @@ TEXT: Final = {
     ),
     "content.not-a-date": Entry(
         WARNING,
-        "{} names no day of the calendar; kept as text",
+        "{} is not a date in the calendar; kept as text",
         "Swapped day and month look like a typing error: neither is guessed",
         "content.md 1.4",
         "A date is month/day/year, such as 09/15/2018",
@@ -81,38 +82,41 @@ TEXT: Final = {
     "content.unknown-caption": Entry(
         INFO,
         "caption {} is not in the table",
-        "Where captions stand a line is one; automatic distribution may not know it",
+        "A line in the place of captions is a caption; automatic distribution may not "
+        "know this one",
         "content.md 1.3",
     ),
     "content.unread-declassification": Entry(
         WARNING,
-        "{} is no instruction to declassify that is known; kept as text",
-        "When the cable is declassified stays unknown; no form is guessed",
+        "{} is not a known declassification instruction; kept as text",
+        "The date of declassification stays unknown; no form is guessed",
         "content.md 1.4",
     ),
     "content.unread-reasons": Entry(
         WARNING,
-        "{} stands in the classifier: no reasons were read from it",
-        "The words are kept as printed, so whoever asks for reasons does not find them",
+        "{} is in the classifier's name: no reasons were read from it",
+        "The words are kept as printed, so a search for reasons does not find them",
         "content.md 1.8",
         "Reasons end the line: a section of the order, then letters",
     ),
     "heading.digits-in-name": Entry(
         INFO,
         "{} was left in the addressee's name",
-        "Only a precedence, a State indicator or a leading zero shows a number apart",
+        "Only a precedence, a State indicator or a leading zero shows that digits are "
+        "a separate number",
         "wire.md 1.7.4",
     ),
     "heading.doubtful-precedence": Entry(
         WARNING,
-        "{} behind a name is no precedence, and a slip away from one",
-        "It is kept as part of the name: nobody knows how urgent it is for this one",
+        "{} after a name is not a precedence, but resembles one",
+        "It is kept as part of the name, so the precedence for this addressee is "
+        "unknown",
         "wire.md 3",
     ),
     "heading.fused-line": Entry(
         INFO,
-        "several format lines stand on one line",
-        "Copies lose line ends; each format line is read as one of its own",
+        "several format lines on one line",
+        "Copies lose line ends; each format line is read separately",
         "wire.md 1.7",
     ),
     "heading.misspelt-precedence": Entry(
@@ -124,18 +128,19 @@ TEXT: Final = {
     "routing.impossible-time": Entry(
         WARNING,
         "{} is not in the calendar or on the clock",
-        "The numbers are kept as sent; of most no date can be made",
+        "The numbers are kept as sent; most give no date",
         "wire.md 5.1-5.3",
     ),
     "routing.misprint": Entry(
         WARNING,
-        "{} is misprinted; read as the one thing that it can mean",
-        "The manual itself has such misprints; one character would lose a line",
+        "{} is misprinted; read as the only thing it can mean",
+        "The manual itself has such misprints; otherwise one character would lose a "
+        "line",
         "wire.md 1.3",
     ),
     "text.control-character": Entry(
         INFO,
-        "{} can stand in no document; kept in the layout only",
+        "no document can hold {}; kept only in the layout",
         "XML 1.0 has no such character, so no value holds it",
         "model.md 2",
     ),
@@ -149,7 +154,8 @@ TEXT: Final = {
     "text.empty": Entry(
         WARNING,
         "nothing to read",
-        "No visible character: a blank page is read, and is hardly what was meant",
+        "There is no visible character: a blank page can be read, but is hardly what "
+        "was meant",
         "laws.md 13",
     ),
     "text.encoding-assumed": Entry(
@@ -162,14 +168,14 @@ TEXT: Final = {
     "text.looks-like-compressed": Entry(
         WARNING,
         "begins like a compressed file (bzip2 or xz), not like a telegram",
-        "What is compressed shows no line of what it holds",
+        "Compressed data shows no line of its content",
         "streams.md 6",
-        "cableformat.bulk.members(path) yields what it holds",
+        "cableformat.bulk.members(path) yields its content",
     ),
     "text.looks-like-csv": Entry(
         WARNING,
         "begins like a table (CSV), not like a telegram",
-        "Its cells may hold telegrams, with quotation marks that are not theirs",
+        "Its cells may hold telegrams, with quotation marks that do not belong to them",
         "streams.md 6",
         "cableformat.bulk.members(path) yields the text of each row",
     ),
@@ -184,14 +190,14 @@ TEXT: Final = {
     "text.looks-like-gzip": Entry(
         WARNING,
         "begins like a compressed file (gzip), not like a telegram",
-        "What is compressed shows no line of what it holds",
+        "Compressed data shows no line of its content",
         "streams.md 6",
-        "cableformat.bulk.members(path) yields what it holds",
+        "cableformat.bulk.members(path) yields its content",
     ),
     "text.looks-like-html": Entry(
         WARNING,
         "begins like a page of HTML, not like a telegram",
-        "Tags and entities stand where a telegram has characters",
+        "A page has tags and entities in place of characters",
         "streams.md 6",
         "cableformat.bulk.members(path) yields its text",
     ),
@@ -219,7 +225,7 @@ TEXT: Final = {
     "text.looks-like-zip": Entry(
         WARNING,
         "begins like an archive (ZIP), not like a telegram",
-        "What is compressed shows no line of what it holds",
+        "Compressed data shows no line of its content",
         "streams.md 6",
         "cableformat.bulk.members(path) yields the text of each member",
     ),
@@ -231,13 +237,14 @@ TEXT: Final = {
     ),
     "text.mixed-line-ends": Entry(
         INFO,
-        "another line end than most lines have",
-        "Copies joined from several systems mix them; all come back as they are",
+        "a different line end from most lines",
+        "Copies joined from several systems mix line ends; all come back unchanged",
         "wire.md 6",
     ),
     "text.no-heading": Entry(
         INFO,
-        "no heading and no classification line: nothing says who sent it, or when",
+        "no heading and no classification line: nothing says who sent the text, or "
+        "when",
         "Bodies without their headings, and printed editions, are read as text",
         "streams.md 7",
     ),
@@ -249,48 +256,48 @@ TEXT: Final = {
     ),
     "text.other-page-line": Entry(
         WARNING,
-        "the page line {} shows another number than the classification line",
-        "Both name the telegram, so one of them is damaged, or the page is another "
-        "telegram's",
+        "the number on the page line {} differs from that of the classification line",
+        "Both name the telegram, so one of them is damaged, or the page belongs to "
+        "another telegram",
         "nara.md 8",
     ),
     "text.repeated-element": Entry(
         WARNING,
-        "{} repeats an element that is there once; kept as a stray",
-        "The first is the value; which of two is right, no reader can know",
+        "{} repeats an element that can occur only once; kept as a stray",
+        "The first is the value; no reader can know which of the two is right",
         "model.md 4",
     ),
     "text.section-head": Entry(
         INFO,
-        "the head of a later section stands here: {}",
-        "A document that holds several sections repeats page head, heading and "
-        "classification line; the text goes on below them",
+        "the head of a later section: {}",
+        "A document with several sections repeats page head, heading and "
+        "classification line; the text continues below them",
         "nara.md 9",
     ),
     "text.several-telegrams": Entry(
         ERROR,
         "{} begins a second telegram; what follows is kept as strays",
-        "Values of two telegrams in one cable would be nobody's",
+        "A cable with values of two telegrams would describe neither",
         "streams.md 1",
-        "`cableformat split FILE -o FOLDER` cuts the source, here at line {line}: each "
-        "piece is then read by itself",
+        "`cableformat split FILE -o FOLDER` cuts the source, here at line {line}; each"
+        " piece is then read separately",
     ),
     "text.structure-in-text": Entry(
         WARNING,
-        "{} shows an element of a telegram, and was read as text",
-        "A copy that lost a line lets the element above swallow what stands below",
+        "{} looks like an element of a telegram, but was read as text",
+        "If a copy loses a line, the element above swallows the lines below",
         "laws.md 17",
     ),
     "text.unread-classification": Entry(
         ERROR,
         "{} shows a classification that was not read",
-        "A cable without its classification is handled as if it had none",
+        "A cable that lost its classification is handled as if it had none",
         "laws.md 17",
     ),
     "text.unrecognised-line": Entry(
         WARNING,
         "{} belongs to no element; kept as a stray",
-        "Words are never dropped and never guessed at",
+        "Words are never dropped and never guessed",
         "model.md 4",
     ),
 }

@@ -1,4 +1,4 @@
-"""Where something stands in a source, and how a path to an element is spelled."""
+"""Places in a source, and the spelling of a path to an element."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _FEW: Final = 4
 
 @attrs.frozen(slots=True)
 class Place:
-    """Where something stands in the text of a source."""
+    """A place in the text of a source."""
 
     #: Start and end in code points, the end excluded.
     span: tuple[int, int]
@@ -41,9 +41,9 @@ class Place:
 
 
 class LineStarts:
-    r"""Where the lines of a text begin, by what ends a line of its format.
+    r"""Where the lines of a text begin, by the line ends of its format.
 
-    In every format LF ends a line; what else does holds CR, VT or FF.
+    LF ends a line in every format; other line ends contain CR, VT or FF.
 
     >>> import re
     >>> LineStarts("FM LIMA\nTO ROME\n", re.compile("\n")).place((11, 15))

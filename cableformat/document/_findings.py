@@ -1,7 +1,7 @@
 """What is wrong with a document, all of it, and where: the thorough way.
 
 Theory of operation.  `_plain` reads a document that is one; this reads any, member by
-member along the same field table, and goes on behind every fault.  Both build values
+member along the same field table, and goes on after every fault.  Both build values
 with the same constructors.
 """
 
@@ -51,7 +51,7 @@ class Problem:
 
 
 class Enough(Exception):
-    """As many problems as are told have been found."""
+    """The limit of reported problems is reached."""
 
 
 class Problems(list[Problem]):
@@ -64,7 +64,7 @@ class Problems(list[Problem]):
         """Add a problem.
 
         Raises:
-            Enough: There are as many as are told; the last says so.
+            Enough: The limit is reached; the last problem says so.
         """
         if len(self) == MOST:
             message = f"more is wrong than these {MOST} findings"

@@ -5,8 +5,8 @@ text that the cable does not hold; a copy takes text from a string of the same d
 so the document holds every text once.  The share of literals is the *residue*: what the
 model does not hold.
 
-Playing back: in a literal and in a copy alike, every LF stands for the line end of the
-context; then, in a literal, ``\\`` stands for a backslash and ``\uXXXX`` for the code
+Playing back: in a literal and in a copy alike, every LF means the line end of the
+context; then, in a literal, ``\\`` means a backslash and ``\uXXXX`` for the code
 point, which is never a line end.
 """
 
@@ -143,8 +143,10 @@ class Copy:
             examples=("cc784df9",),
         ),
         Doc(
-            text="The first 8 digits of the SHA-256 of the string's UTF-8: it tells "
-            "that somebody changed the string",
+            text=(
+                "The first 8 digits of the SHA-256 of the string's UTF-8: it shows "
+                "that somebody changed the string"
+            ),
             clause="model.md 10",
         ),
     ]
@@ -152,7 +154,7 @@ class Copy:
         int | None,
         _PLACE,
         Doc(
-            text="The code point of the string where the piece begins; without, 0",
+            text="The code point of the string where the piece begins; if absent, 0",
             clause="model.md 10",
         ),
     ] = None
@@ -160,7 +162,7 @@ class Copy:
         int | None,
         _PLACE,
         Doc(
-            text="How many code points; without, all to the end",
+            text="How many code points; if absent, all to the end",
             clause="model.md 10",
         ),
     ] = None
@@ -173,13 +175,15 @@ class DocumentContext:
     encoding: Annotated[
         Encoding | None,
         Doc(
-            text="The encoding of the source's bytes; none for a source of characters",
+            text=(
+                "The encoding of the source's bytes; absent for a source of characters"
+            ),
             clause="model.md 9",
         ),
     ] = None
     line_end: Annotated[
         LineEnd,
-        Doc(text="What LF stands for in the runs", clause="wire.md 6"),
+        Doc(text="The meaning of LF in the runs", clause="wire.md 6"),
     ]
     date: Annotated[
         str | None,
@@ -201,8 +205,10 @@ class DocumentContext:
             examples=("state",),
         ),
         Doc(
-            text="The dialect in which the source was read, and is read again; "
-            "without, the one that it shows",
+            text=(
+                "The dialect in which the source was read, and is read again; if "
+                "absent, the one that it shows"
+            ),
             clause="model.md 9",
         ),
     ] = None
@@ -250,8 +256,10 @@ class DocumentLayout:
     runs: Annotated[
         tuple[Literal | Copy, ...],
         Doc(
-            text="What the source is made of: played back in this order and joined, "
-            "the runs are its text",
+            text=(
+                "The parts of the source: played back in this order and joined, they "
+                "are its text"
+            ),
             clause="model.md 10",
             item="run",
         ),
@@ -265,7 +273,10 @@ class Envelope:
     layout: Annotated[
         DocumentLayout | None,
         Doc(
-            text="How to write the source again; left out, the cable is all there is",
+            text=(
+                "How to write the source again; if absent, the document is only the "
+                "cable"
+            ),
             clause="model.md 10",
         ),
     ] = None

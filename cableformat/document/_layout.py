@@ -4,7 +4,7 @@ Theory of operation.  A layout that comes in a document is untrusted.  Where its
 digest and its cable digest both hold, nobody touched the document: the played source
 must read as the cable, else another version of this library wrote it, or a forger.
 Where one does not, somebody edited the document: each copy is then found again by the
-digest of its string, wherever that string stands now, a word stands in for what is
+digest of its string, wherever that string is now, a word takes the place of what is
 gone, and the text that comes of it is a layout like any other, into which the cable is
 spliced and proved (law 5).
 """

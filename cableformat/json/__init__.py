@@ -1,6 +1,6 @@
 """JSON: documents of cables, and back.
 
-This room knows how JSON spells a document and where its members stand; it must not know
+This room knows how JSON spells a document and where its members are; it must not know
 telegram text, nor XML.
 """
 

@@ -2,10 +2,10 @@
 
 Facts: content.md 3.3.  Representation: a dict of attributes, without namespace; the
 caller puts them where its documents want them.  What version 10 has no value for is
-told, never forced into another: State's LIMDIS is not DS, EYES ONLY of a name is not
-the list EYES, LIMITED OFFICIAL USE is not SBU.  What is read and no marking holds is
-told too.  Doubt: a telegram that is older than
-the register may break its rules (NODIS without NOFORN); that is not mended here.
+reported, never forced into another: State's LIMDIS is not DS, EYES ONLY of a name is
+not the list EYES, LIMITED OFFICIAL USE is not SBU.  Whatever is read but fits no
+marking is reported too.  Doubt: a telegram that is older than the register may break
+its rules (NODIS without NOFORN); that is not fixed here.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def to_ism(
     """A marking as attributes of IC-ISM, and what these can't hold.
 
     The register's rules want NF beside ND and XD: `add_noforn` adds it, and the result
-    tells, as it does of a list that goes for it.  With what is left over (`completed`),
+    says, as it does of a list that goes for it.  With what is left over (`completed`),
     the attributes read back as the marking (content.md 3.3).
 
     Raises:
@@ -273,8 +273,8 @@ def from_ism(attributes: Mapping[str, str]) -> Stated:
     3.3).
 
     Raises:
-        CableValueError: There is no classification that is known, or a value is none
-            that a marking can hold (``model.pattern``); no owner is named
+        CableValueError: There is no known classification, or a value is one that
+            no marking can hold (``model.pattern``); no owner is named
             (``markings.no-owner``).
         TypeError: It is no mapping of strings.
 

@@ -3,10 +3,10 @@
 Facts: content.md 3.4, captions.csv.  Representation: a label has the policy of one
 owner, the level in the policy's words, and categories; controls of the United States
 are of the category Additional Sensitivity of their policy, and REL TO is Releasable To.
-What has no counterpart is told, never forced; a label that would be read in part, as
-comments and doubled elements make it, is refused.  Doubt: no identifier of a policy of
-the United States is known to us, nor of any country's: the label names the country, and
-a caller who knows the identifier gives it.  Binding a label to its text, by STANAG
+What has no counterpart is reported, never forced; a label that would be read in part,
+as comments and doubled elements make it, is refused.  Doubt: we know no identifier of
+a policy of the United States, nor of any other country: the label names the country,
+and a caller who knows the identifier gives it.  Binding a label to its text, by STANAG
 4778, is the caller's.
 """
 
@@ -191,9 +191,9 @@ def _add(parent: Any, category: tuple[str, str], values: Iterable[str]) -> None:
 def from_label(element: Any) -> Stated:
     """What a label states: the marking, in normal form, and the rest (content.md 3.4).
 
-    Takes an element of lxml, never text: whoever parses the text must resolve no
-    entities.  Restrictive values that we do not know become controls word for word; a
-    category of another type, a privacy mark and any other element are left over.  The
+    Takes an element of lxml, never text: the caller who parses the text must resolve
+    no entities.  Unknown restrictive values become controls word for word; a category
+    of another type, a privacy mark and any other element are left over.  The
     times and the policy's identifier are texts, as printed.
 
     Raises:

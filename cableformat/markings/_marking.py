@@ -2,7 +2,7 @@
 
 Facts (content.md 3.1, captions.csv): a text has the highest level of its portions, all
 their controls, and is releasable to those to whom every portion is; some controls go
-where others stand.  Representation: what a banner states, in names of the register, and
+where others are.  Representation: what a banner states, in names of the register, and
 whether some portion showed no marking; a day of declassification that ends a banner of
 before 2008 is no protection, and in no normal form.  Doubts: docs/markings.md.
 
@@ -114,7 +114,7 @@ class Marking:
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """The marking of a portion where a text stands in brackets, else of a banner.
+        """The marking of a portion if a text is in brackets, otherwise of a banner.
 
         Inverse of `str` for what can be written.
 
@@ -173,7 +173,7 @@ class Marking:
         handling: Iterable[str] = (),
         captions: Iterable[str] = (),
     ) -> Self:
-        """The marking of a level, of controls and words behind it, and of captions.
+        """The marking of a level, of controls and words after it, and of captions.
 
         Controls and handling words count whether they are known or not, save SIPDIS.
         Of captions those count that the register has, by their names: SIPDIS, a
@@ -267,7 +267,8 @@ class Marking:
         State joins controls by ``/``, the register (``capco``) categories by ``//``.
 
         Raises:
-            CableValueError: As `banner` does; or the style is none (``model.pattern``).
+            CableValueError: As `banner` does; or the style is unknown
+                (``model.pattern``).
 
         >>> marking = Marking(level=Level.SECRET, controls=("NOFORN",))
         >>> marking.portion(), marking.portion(style="capco")
@@ -511,7 +512,7 @@ def _each(portions: Iterable[Marking | PortionMarking | None]) -> Iterator[Marki
 
 
 def needs_noforn(marking: Marking | PortionMarking) -> bool:
-    """Whether NODIS or EXDIS stands without the NOFORN that the register asks for.
+    """Whether NODIS or EXDIS lacks the NOFORN that the register asks for.
 
     A check of a whole message by the register of 2016 (content.md 3.1): no part of
     `join`, since State's telegrams before 2003 follow State's practice alone.
@@ -524,7 +525,7 @@ def needs_noforn(marking: Marking | PortionMarking) -> bool:
 
 
 def doubts_relido(portions: Iterable[Marking | PortionMarking | None]) -> bool:
-    """Whether RELIDO stands in one portion, and another says nothing of release.
+    """Whether one portion has RELIDO, and another says nothing about release.
 
     The text is then NOFORN or RELIDO by a date that no source gives (content.md 3.1): a
     check of a whole message, and no part of `join`, which keeps RELIDO.  Portions that

@@ -1,6 +1,6 @@
 """What a document of another standard states, and what of it no marking holds.
 
-Representation: beside the marking stand the instruction, the texts that are no
+Representation: beside the marking are the instruction, the texts that are no
 protection, and whatever was not understood, word for word: nothing that was stated
 disappears on the way.
 """
@@ -55,7 +55,7 @@ class Stated(NamedTuple):
 def changes(marking: Marking | PortionMarking) -> Changes:
     """What `normalise` adds to a marking, removes from it, and leaves over as it is.
 
-    The level, which never changes but by words that state one, is not told.
+    The level, which never changes but by words that state one, is not reported.
 
     >>> changes(Marking.from_banner("SECRET//NOFORN/REL TO USA, GBR//SBU//ZAP"))
     Changes(added=(), removed=('SBU', 'REL TO USA, GBR'), left_over=('ZAP',))
@@ -87,7 +87,7 @@ def completed(marking: Marking, left_over: Iterable[str]) -> Marking:
     """A marking with the controls that a writer left over, in normal form.
 
     Raises:
-        CableValueError: A control is none that a marking holds (``model.pattern``).
+        CableValueError: No marking can hold a control (``model.pattern``).
 
     >>> completed(Marking.from_banner("SECRET//NOFORN"), ("STADIS",)).banner()
     'SECRET//NOFORN//STADIS'

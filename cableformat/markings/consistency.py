@@ -1,12 +1,12 @@
-"""What is wrong with a marking by itself: names, levels, and what stands together.
+"""What is wrong with a marking on its own: names, levels, and combinations.
 
-Facts (content.md 3.2, 3.3): the register says on which levels a control may stand,
+Facts (content.md 3.2, 3.3): the register says on which levels a control is allowed,
 what it needs beside it and what it excludes, and IC-ISM has most of that as rules:
 00028, 00031 to 00033, 00037, 00038, 00313 and 00314.  Levels and needs of sub-controls
 are from memory of the register of 2016, confidence medium; where that is unsure, the
 wider range is taken.  Representation: rows of names; each fault has the code and words
-of a finding.  Doubt: a marking of before 2003 follows other rules, so whoever knows the
-day chooses among the codes (`OF_REGISTER`).
+of a finding.  Doubt: a marking from before 2003 follows other rules, so a caller
+who knows the day chooses among the codes (`OF_REGISTER`).
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Fault:
     """What is wrong with a marking: a code of the catalogue, and its words.
 
     >>> print(faults(Marking.from_banner("SECRET//NOFORM"))[0])
-    'NOFORM' is not known; 'NOFORN' is
+    'NOFORM' is unknown; the nearest known name is 'NOFORN'
     """
 
     code: str
@@ -137,7 +137,7 @@ def faults(marking: Marking | PortionMarking) -> tuple[Fault, ...]:
 
     An unknown control or code, a near miss, controls that exclude each other, a control
     on a level that it has not, without what it needs or beside what overrides it, and a
-    list of release that is none.  Nothing is changed: `normalise` settles what it can.
+    release list that is not one.  Nothing is changed: `normalise` settles what it can.
 
     >>> [fault.code for fault in faults(Marking.from_banner("SECRET//NOFORN/RELIDO"))]
     ['rules.exclusive-controls']

@@ -131,7 +131,7 @@ class DeclassificationDate:
         """The day of a text, with or without its label; inverse of `str`.
 
         Raises:
-            CableValueError: It is none (``model.pattern``), or no day of the calendar
+            CableValueError: It is not a day (``model.pattern``), or not in the calendar
                 (``model.no-such-day``).
 
         >>> str(DeclassificationDate.from_text("20180915"))
@@ -231,7 +231,7 @@ class DeclassificationSchedule:
             about="A line of text in which no round bracket stands.",
             examples=("DOE, JANE H.",),
         ),
-        Doc(text="The classifying officer, behind it", clause="content.md 1.4"),
+        Doc(text="The classifying officer, after it", clause="content.md 1.4"),
     ] = None
     extension: Annotated[
         str | None,
@@ -254,8 +254,8 @@ class DeclassificationSchedule:
         """The schedule of a text; inverse of `str` where no event has brackets.
 
         Raises:
-            CableValueError: It is none (``model.pattern``), or its day is none of the
-                calendar (``model.no-such-day``).
+            CableValueError: It is no schedule (``model.pattern``), or its day is not in
+                the calendar (``model.no-such-day``).
 
         >>> DeclassificationSchedule.from_text("XGDS1, DECLAS 12/31/1984").date
         '1984-12-31'
@@ -329,8 +329,8 @@ class DeclassificationExemption:
         """The codes of a text, with or without their label; inverse of `str`.
 
         Raises:
-            CableValueError: It has none (``model.pattern``), or its day is none of the
-                calendar (``model.no-such-day``).
+            CableValueError: It has no codes (``model.pattern``), or its day is not in
+                the calendar (``model.no-such-day``).
 
         >>> DeclassificationExemption.from_text("DECL: X1, X5").codes
         ('X1', 'X5')
@@ -347,7 +347,7 @@ class DeclassificationExemption:
 
 @record(kw_only=True)
 class DeclassificationText:
-    """An instruction that is none of the others, as printed: ``N/A``.
+    """An instruction of any other form, as printed: ``N/A``.
 
     >>> DeclassificationText(text="N/A").text
     'N/A'

@@ -39,7 +39,7 @@ __all__ = ["When", "WhenKind", "banner_instruction", "when"]
 
 
 class WhenKind(enum.StrEnum):
-    """What an instruction comes to."""
+    """The meaning of an instruction."""
 
     #: On a day.
     DATE = "date"
@@ -413,11 +413,11 @@ def _since(order: str, first: str) -> bool:
 def _text(text: str, level: Level | None, dated: datetime.date | None) -> When:
     if _NOT_APPLICABLE.fullmatch(text.upper()):
         if level is not None and level >= Level.RESTRICTED:
-            return _unknown("N/A stands on what is not classified, and this is")
+            return _unknown("N/A says that the text is not classified, but it is")
         return When(
             kind=WhenKind.NOT_CLASSIFIED,
             how="stated",
-            rule="N/A stands on what is not classified",
+            rule="N/A says that the text is not classified",
             clause=_LINE,
             confidence=Confidence.HIGH,
         )

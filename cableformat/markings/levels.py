@@ -23,7 +23,7 @@ class Level(Ordered):
     Totally ordered, lowest first (law 8).  A portion that shows no marking has no
     level: it is `None`, never `UNCLASSIFIED` (content.md 3.1 rule 1).
 
-    The order U < C < S < TS is the orders' own.  LIMITED OFFICIAL USE stands above U
+    The order U < C < S < TS is the orders' own.  LIMITED OFFICIAL USE is above U
     and below C (content.md 8, V12), RESTRICTED below C and above what is controlled and
     unclassified (content.md 3.1).  No source orders FOUO, CUI, SBU and LOU among
     themselves: one follows another in time, never in rank; the order here is ours;

@@ -132,7 +132,7 @@ class PortionMarking:
         tuple[str, ...],
         OWNER,
         Doc(
-            text="Whose level it is, where it is not the United States' alone",
+            text="The owners of the level, if it is not only the United States'",
             clause="content.md 3.2",
             item="owner",
         ),
@@ -149,7 +149,7 @@ class PortionMarking:
     entire_text: Annotated[
         bool,
         Doc(
-            text="Whether the marking says that it holds for the entire text",
+            text="Whether the marking says that it applies to the entire text",
             clause="content.md 1.9",
         ),
     ] = False

@@ -44,10 +44,10 @@ __all__ = [
 
 
 class Category(enum.IntEnum):
-    """The categories behind the level, in the order of a banner (content.md 3.2).
+    """The categories after the level, in the order of a banner (content.md 3.2).
 
-    CUI stands before dissemination controls, as 32 CFR 2002 has it, from memory; what
-    belongs to no category of the register stands behind, and the unknown last.
+    CUI is before dissemination controls, as 32 CFR 2002 has it, from memory; what
+    belongs to no category of the register follows, and the unknown last.
     """
 
     NATO = 2

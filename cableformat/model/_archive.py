@@ -77,7 +77,7 @@ class ArchiveAttribute:
 
         Dates of a printed edition are spelled otherwise: see `Archive.sent`.
 
-        01 JAN 1960 means that there is none (nara.md 7).
+        01 JAN 1960 means no date (nara.md 7).
         """
         from cableformat.model._archive_views import date_of  # noqa: PLC0415 - when needed
 

@@ -1,11 +1,11 @@
 """Blocks of a text: a summary, a comment, a quotation, each with where it ends.
 
-Facts (content.md 1.9, 1.10): SUMMARY, COMMENT, ACTION REQUEST and the like stand as a
+Facts (content.md 1.9, 1.10): SUMMARY, COMMENT, ACTION REQUEST and the like are a
 heading above a paragraph, or as its first words; END SUMMARY closes one; QUOTE and
 UNQUOTE enclose another text.  Doubt: closers are forgotten, and free headings exist; so
 blocks are derived, never stored.  A block of several paragraphs has its closer; so one
-without ends with its own paragraph, save where a heading began it: that holds until the
-next block or heading begins, a free one else to the end of the text.
+without ends with its own paragraph, unless a heading began it: that holds until the
+next block or heading begins, or to the end of the text.
 """
 
 from __future__ import annotations

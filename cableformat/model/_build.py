@@ -96,39 +96,39 @@ def build(
     distribution: Distribution | str | None = None,
     archive: Archive | Mapping[str, str | None] | None = None,
 ) -> Cable:
-    """An ordinary cable from data: a part of which nothing is given is absent.
+    """Build an ordinary cable from data; whatever is not given is absent.
 
-    The constructors see every value, so what is built is what they accept.  What
-    `text.dumps` writes of it is read as an equal cable, or it refuses with a code.
-    Values of the model are taken as they are.  Others may be given so:
+    Every value goes through the constructors.  `text.dumps` writes the cable so that it
+    is read as an equal cable, or refuses it with a code.  Values of the model are used
+    as they are.  Other values can be given in these forms:
 
     - a precedence or a level as its abbreviation or spelled out, in any case: ``"P"``,
       ``"Priority"``, ``"C"``, ``"CONFIDENTIAL"``, ``"UNCLAS"``;
     - `date_time_group` as sent, ``"151122Z SEP 08"``, or as an aware `datetime`, which
       is put in zone Z, to the minute;
-    - an originator or an addressee by its designator alone;
+    - an originator or an addressee as its designator;
     - `reference_number` as the line prints it: ``"ASTANA 001774"``;
     - `executive_order` as the digits of its number;
     - `declassification` as a date or an ISO date, ``"2018-09-15"``; any other string is
       the instruction as printed, such as ``"N/A"``;
     - `classifier`, `order_section` (``"1.4"``) and `reasons` (``"b"``, ``"d"``) are the
       authority line;
-    - a reference by its text; where there are several, the letter of its place;
-    - a paragraph as printed: what is a portion marking in front, as in ``"(C) Talks
-      continue."``, is read as one, and so is a number; without a number it has the one
-      behind the last.  A letter in lower case, as in ``"(c) third"``, counts a list and
-      classifies nothing; a telegram can't show it, and `text.dumps` refuses it;
+    - a reference by its text; several references get letters in their order;
+    - a paragraph as printed: a portion marking or a number in front, as in ``"(C)
+      Talks continue."``, is recognised; a paragraph without a number gets the next one.
+      A letter in lower case, as in ``"(c) third"``, belongs to a list and classifies
+      nothing; a telegram can't show it, and `text.dumps` refuses it;
     - `distribution` as the center prints it: ``"ACTION EUR-25 INFO OCT-01 /026 W"``;
     - `archive` as the attributes by their keys, or by the columns of a table, as
       `Archive.from_columns` takes them.
 
-    A list is any iterable with an order: a string or a set is none.
+    A list is any iterable with an order: a string or a set is not.
 
     Raises:
-        CableValueError: A value is of the right type and does not fit (most often
-            ``model.pattern``), or what it stands beside is missing
+        CableValueError: A value has the right type but does not fit (most often
+            ``model.pattern``), or something that it needs is missing
             (``model.incomplete-part``): a precedence, a date-time group.
-        TypeError: A value is of another type, or a `datetime` is naive.
+        TypeError: A value has another type, or a `datetime` is naive.
 
     >>> cable = build(
     ...     precedence="PRIORITY",

@@ -27,7 +27,7 @@ __all__ = ["Cable"]
 
 @record(kw_only=True)
 class Cable:
-    """One telegram.  Absent parts are `None`; equal cables are equal values.
+    """One telegram.  Absent parts are `None`; cables compare by value.
 
     `subject`, `date`, `originator`, `action`, `info`, `level`, `tags`, `references`,
     `text` and `canonical_id` answer the most common questions, and mean the same in
@@ -65,7 +65,7 @@ class Cable:
 
     @property
     def subject(self) -> str | None:
-        """The subject in one line; `None` where there is none (content.md 1.6).
+        """The subject in one line; `None` if there is none (content.md 1.6).
 
         That of an archive is cut at about 100 characters (nara.md 7).
 
@@ -97,9 +97,9 @@ class Cable:
 
     @property
     def originator(self) -> Originator | None:
-        """Who sent it; `None` where nothing says (wire.md 1.7.1).
+        """Who sent it; `None` if nothing says (wire.md 1.7.1).
 
-        Of a readdressed message, who sent it first; so with `action` and `info`.
+        For a readdressed message, who sent it first; `action` and `info` follow suit.
 
         >>> from cableformat.model import build
         >>> print(build(originator="AMEMBASSY ASTANA").originator)
@@ -113,10 +113,10 @@ class Cable:
 
     @property
     def action(self) -> tuple[Addressee, ...]:
-        """The addressees for action, in their order; ``()`` where there are none.
+        """The addressees for action, in order; ``()`` if there are none.
 
-        An archive joins the names of several addressees by blanks (nara.md 7): what it
-        says is one addressee here.
+        An archive joins the names of several addressees by blanks (nara.md 7): they are
+        one addressee here.
 
         >>> from cableformat.model import build
         >>> for each in build(action_addressees=["SECSTATE WASHDC"]).action:
@@ -131,7 +131,7 @@ class Cable:
 
     @property
     def info(self) -> tuple[Addressee, ...]:
-        """The addressees for information, in their order; ``()`` where there are none.
+        """The addressees for information, in order; ``()`` if there are none.
 
         >>> Cable().info
         ()
@@ -159,7 +159,7 @@ class Cable:
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """The TAGS, in their order; ``()`` where there are none (content.md 1.5).
+        """The TAGS, in order; ``()`` if there are none (content.md 1.5).
 
         >>> from cableformat.model import build
         >>> build(tags=["PREL", "KZ"]).tags
@@ -212,8 +212,8 @@ class Cable:
     def canonical_id(self) -> str | None:
         """The identifier ``08ASTANA1774``: year, post without blanks, plain serial.
 
-        Of a military message that of its series, ``NAVADMIN 234/04`` (military.md 3).
-        `None` where the cable names no year, or neither.  Source: content.md 1.2; no
+        For a military message, that of its series, ``NAVADMIN 234/04`` (military.md 3).
+        `None` if the cable names no year, or neither.  Source: content.md 1.2; no
         primary key, for two versions of a cable share it (content.md 2.1).
         """
         if self.content is None:
@@ -287,8 +287,8 @@ class Cable:
 
     @property
     def _year(self) -> int | None:
-        """The year of the date-time group."""
-        heading = self.heading
+        """The year of its date-time group."""
+        heading = self._original
         if heading is None or heading.preamble is None:
             return None
         return heading.preamble.date_time_group.year

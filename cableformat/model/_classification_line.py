@@ -21,7 +21,7 @@ _BANNER_WORDS: Final = {Level.SBU: "SBU", Level.FOR_OFFICIAL_USE_ONLY: "FOUO"}
 class ReferenceNumber:
     """The message reference number: the post, and its running number of the year.
 
-    Two transmissions may carry one: it is no primary key (content.md 2.1).
+    Two transmissions may carry the same one: it is not unique (content.md 2.1).
     """
 
     post_kind: Annotated[
@@ -63,7 +63,7 @@ class ReferenceNumber:
 
 @record(kw_only=True)
 class Section:
-    """Which section this is of a telegram that was sent in several (wire.md 6)."""
+    """The section that this is, if a telegram was sent in several (wire.md 6)."""
 
     number: Annotated[
         str, ONE_OR_TWO_DIGITS, Doc(text="The section's number", clause="wire.md 6")
@@ -94,7 +94,7 @@ class ClassificationLine:
     level: Annotated[
         Level | None,
         Doc(
-            text="The level of the whole telegram; copies may show the number alone",
+            text="The level of the whole telegram; copies may show only the number",
             clause="content.md 1.2",
         ),
     ] = None
@@ -102,7 +102,7 @@ class ClassificationLine:
         tuple[str, ...],
         OWNER,
         Doc(
-            text="Whose level it is, where it is not the United States' alone",
+            text="The owners of the level, if it is not only the United States'",
             clause="content.md 3.2",
             item="owner",
         ),
@@ -117,7 +117,7 @@ class ClassificationLine:
             examples=("NOFORN", "SBU NOFORN", "REL TO USA, GBR"),
         ),
         Doc(
-            text="What follows the level behind double slashes, one a category",
+            text="The words after the level and double slashes, one per category",
             clause="content.md 3.2",
             item="category",
         ),
@@ -146,7 +146,7 @@ class ClassificationLine:
     ] = None
     section: Annotated[
         Section | None,
-        Doc(text="The section, where a telegram came in several", clause="wire.md 6"),
+        Doc(text="The section, if the telegram came in several", clause="wire.md 6"),
     ] = None
     reference_number: Annotated[
         ReferenceNumber | None,
@@ -156,7 +156,7 @@ class ClassificationLine:
         str | None,
         ONE_LINE,
         Doc(
-            text="Signals, series numbers and remarks behind the reference number",
+            text="Signals, series numbers and remarks after the reference number",
             clause="content.md 1.2",
         ),
     ] = None

@@ -26,7 +26,7 @@ __all__ = ["ClassificationAuthority", "Content", "ExecutiveOrder"]
 
 @record(kw_only=True)
 class ExecutiveOrder:
-    """The E.O. line: under which order, declassified when (content.md 1.4)."""
+    """The E.O. line: the order, and when the text is declassified (content.md 1.4)."""
 
     number: Annotated[
         str | None,
@@ -67,7 +67,7 @@ class ClassificationAuthority:
         str | None,
         ONE_LINE,
         Doc(
-            text="Name and title, as printed; a line may show the reasons alone",
+            text="Name and title, as printed; a line may show only the reasons",
             clause="content.md 1.8",
         ),
     ] = None
@@ -180,7 +180,7 @@ class Content:
     sets: Annotated[
         tuple[FormattedSet, ...],
         Doc(
-            text="Formatted sets but those of subject, references and paragraphs",
+            text="Formatted sets, except those of subject, references and paragraphs",
             clause="military.md 2",
             item="set",
         ),
@@ -206,7 +206,7 @@ class Content:
     references: Annotated[
         tuple[Reference, ...],
         Doc(
-            text="What the cable refers to, of every REF block",
+            text="What the cable refers to, from every REF block",
             clause="content.md 1.7",
             item="reference",
         ),
@@ -218,7 +218,9 @@ class Content:
     derived_by: Annotated[
         str | None,
         ONE_LINE,
-        Doc(text="Who classified by what others had", clause="content.md 1.8"),
+        Doc(
+            text="Who classified it from the sources of others", clause="content.md 1.8"
+        ),
     ] = None
     derived_from: Annotated[
         str | None,
@@ -396,7 +398,7 @@ class Content:
 
     @property
     def signers(self) -> tuple[str, ...]:
-        """Who signed: of a re-sent telegram the inner signer and the outer.
+        """Who signed; a re-sent telegram has an inner and an outer signer.
 
         >>> Content(signature="ROE UNQUOTE DOE").signers
         ('ROE', 'DOE')
@@ -423,7 +425,7 @@ class Content:
     def marking(self) -> "Marking":
         """The banner: what the classification line and the captions state.
 
-        Controls behind a double slash and handling words all count, known or not; of
+        Controls after a double slash and handling words all count, known or not; of
         captions those that the register of controls has, such as NOFORN, NODIS,
         SENSITIVE and EYES ONLY; SIPDIS, channels and attention lines do not (content.md
         1.2, 1.3, 3.3).  Without a level it is unmarked.

@@ -92,7 +92,7 @@ class RelayStamp:
 
 @record(kw_only=True)
 class Distribution:
-    """How the center distributed the telegram, and by what numbers it kept it.
+    """How the center distributed the telegram, and the numbers under which it kept it.
 
     >>> lead = (OfficeCopies(office="EUR", copies="25"),)
     >>> info = (OfficeCopies(office="OCT", copies="01"),)

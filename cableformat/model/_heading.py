@@ -52,7 +52,7 @@ class PrecedencePair:
         Precedence | None,
         WITH_PROSIGN,
         Doc(
-            text="The precedence for information addressees, where it differs",
+            text="The precedence for information addressees, if it differs",
             clause="wire.md 1.6",
         ),
     ] = None
@@ -65,7 +65,7 @@ class PrecedencePair:
 
 @record(kw_only=True)
 class Preamble:
-    """How urgent the message is and of when: ``P 151122Z SEP 08`` (wire.md 1.6)."""
+    """How urgent the message is, and from when: ``P 151122Z SEP 08`` (wire.md 1.6)."""
 
     precedence: Annotated[
         PrecedencePair | None,
@@ -79,7 +79,7 @@ class Preamble:
         tuple[str, ...],
         WORD,
         Doc(
-            text="The words behind the date-time group: signals and message numbers",
+            text="The words after the date-time group: signals and message numbers",
             clause="wire.md 1.6",
             item="instruction",
         ),
@@ -202,7 +202,7 @@ class Addressee:
         tuple[str, ...],
         ONE_LINE,
         Doc(
-            text="Of a collective, the members that do not get the message",
+            text="The members of a collective that do not get the message",
             clause="wire.md 1.7.3",
             item="exemption",
         ),
@@ -251,7 +251,7 @@ _INFO: Final = Doc(
     item="addressee",
 )
 _EXEMPTED: Final = Doc(
-    text="Whom no collective of this message means, in their order",
+    text="Addressees that no collective of this message includes, in their order",
     clause="wire.md 1.7.3",
     item="addressee",
 )
@@ -261,7 +261,7 @@ _EXEMPTED: Final = Doc(
 class ReaddressedHeading:
     """The heading of a message that was readdressed, as it was (wire.md 1.6).
 
-    It begins with its preamble, behind the heading of whoever readdressed it.
+    It begins with its preamble, after the heading of the post that readdressed it.
     """
 
     preamble: Annotated[Preamble, _PREAMBLE]
@@ -283,7 +283,7 @@ class Heading:
     readdressed: Annotated[
         ReaddressedHeading | None,
         Doc(
-            text="The original heading, where this one readdresses the message",
+            text="The original heading, if this one readdresses the message",
             clause="wire.md 1.6",
         ),
     ] = None
@@ -302,7 +302,7 @@ class Heading:
         str | None,
         GROUP_COUNT,
         Doc(
-            text="How many code groups the text has: a sign of an encrypted one",
+            text="How many code groups the text has; a sign that it is encrypted",
             clause="wire.md 1.7.6",
         ),
     ] = None
@@ -329,8 +329,8 @@ class Heading:
     ) -> Precedence | None:
         """How urgent the message is for one of its addressees (wire.md 1.7.2).
 
-        Of an addressee that shows none the sources leave it open: `policy` decides.
-        `None` where the heading shows no precedence at all.
+        If an addressee shows none, the sources leave it open, and `policy` decides.
+        `None` if the heading shows no precedence at all.
 
         Raises:
             CableValueError: It is no addressee for action or for information

@@ -36,7 +36,7 @@ class Reference:
             examples=("A", "B"),
         ),
         Doc(
-            text="The letter of the reference, where it has one",
+            text="The letter of the reference, if it has one",
             clause="content.md 1.7",
         ),
     ] = None
@@ -44,7 +44,9 @@ class Reference:
         str | None,
         ONE_LINE,
         Doc(
-            text="What is referred to, as printed; none where a set has it in fields",
+            text=(
+                "The message or document, as printed; absent if a set has it in fields"
+            ),
             clause="content.md 1.7",
         ),
     ] = None
@@ -93,9 +95,9 @@ class Reference:
     def citations(self) -> "tuple[Citation, ...]":
         """What the item names, typed, by a heuristic: telegrams, letters, telephone.
 
-        What the item before it or the cable itself adds, `Cable.citations` knows.  Of a
-        set by originator and group, and by series, where it or what explains it has
-        them (military.md 8).
+        `Cable.citations` also knows what the item before it or the cable itself adds.
+        A set is cited by originator and group, and by series, if it or its explanation
+        has them (military.md 8).
 
         >>> [c.serial for c in Reference(text="STATE 188314, 259032").citations]
         ['188314', '259032']

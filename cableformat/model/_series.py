@@ -46,7 +46,7 @@ class Series:
         int | None,
         Whole(least=1945, most=2099),
         Doc(
-            text="The full year, where one is given; two digits are resolved by policy",
+            text="The full year, if given; two digits are resolved by policy",
             clause="military.md 3",
         ),
     ] = None
@@ -88,16 +88,16 @@ class OfficeCodes:
 
     originator: Annotated[
         Originator | None,
-        Doc(text="The office that is speaking", clause="military.md 3"),
+        Doc(text="The office that sends the message", clause="military.md 3"),
     ] = None
     action_addressees: Annotated[
         tuple[Addressee, ...],
-        Doc(text="To whom it goes", clause="military.md 3", item="addressee"),
+        Doc(text="The offices for action", clause="military.md 3", item="addressee"),
     ] = ()
     info_addressees: Annotated[
         tuple[Addressee, ...],
         Doc(
-            text="To whom it goes for information",
+            text="The offices for information",
             clause="military.md 3",
             item="addressee",
         ),

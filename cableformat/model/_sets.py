@@ -45,8 +45,8 @@ NARRATIVE = Annotated[
 class FormattedSet:
     """One formatted set of a military message: ``POC/DOE/LCDR/N1//``.
 
-    AMPN and NARR belong to the set above them.  Where there is none that could have
-    them, they are sets of their own, without fields.
+    AMPN and NARR belong to the set above them.  If no set could have them,
+    they are sets of their own, without fields.
 
     >>> FormattedSet(identifier="EXER", fields=("DEEP CORK",)).fields
     ('DEEP CORK',)

@@ -48,14 +48,14 @@ SECURITY_PROSIGN: Final = Text(
     examples=("UU", "HH"),
 )
 _SECURITY_PROSIGN: Final = Doc(
-    text="The security prosign behind the identification", clause="wire.md 1.1"
+    text="The security prosign after the identification", clause="wire.md 1.1"
 )
 _SECURITY_WARNING: Final = Doc(text="The security warning", clause="wire.md 1.4")
 
 
 @record(kw_only=True)
 class TransmissionIdentification:
-    """How the receiving channel knows the message: ``VZCZCXRO2903`` (wire.md 1.1)."""
+    """How the receiving channel names the message: ``VZCZCXRO2903`` (wire.md 1.1)."""
 
     start_of_message: Annotated[
         str | None,
@@ -67,7 +67,7 @@ class TransmissionIdentification:
             "circuits with operators.",
             examples=("VZCZC", "ZCZC"),
         ),
-        Doc(text="The start functions, where they were copied", clause="wire.md 1.1"),
+        Doc(text="The start functions, if they were copied", clause="wire.md 1.1"),
     ] = None
     channel: Annotated[
         str,
@@ -104,7 +104,7 @@ class TransmissionIdentification:
 
 @record(kw_only=True)
 class Acp128Header:
-    """What format line 2 of ACP 128 says besides (wire.md 2): ``RTTUZYUW``.
+    """What else format line 2 of ACP 128 says (wire.md 2): ``RTTUZYUW``.
 
     Its precedence and its stations are the routing line's; its station, serial and time
     are the calling station's.
@@ -149,7 +149,7 @@ class Acp128Header:
             examples=("UUUU", "CCAA"),
         ),
         Doc(
-            text="Positions 30 to 33: the classification once more",
+            text="Positions 30 to 33: the classification repeated",
             clause="wire.md 2",
         ),
     ]
@@ -174,7 +174,7 @@ class RoutingLine:
     acp128_header: Annotated[
         Acp128Header | None,
         Doc(
-            text="What else the line says, where it is one of ACP 128",
+            text="The rest of the line, if it follows ACP 128",
             clause="wire.md 2",
         ),
     ] = None
@@ -182,7 +182,7 @@ class RoutingLine:
         tuple[str, ...],
         ROUTING_INDICATOR,
         Doc(
-            text="The stations this copy goes to; not the list of addressees",
+            text="The stations to which this copy goes; not the list of addressees",
             clause="wire.md 1.2",
             item="routingIndicator",
             least=1,
@@ -208,14 +208,14 @@ class CallingStation:
         str | None,
         CAPITAL_LETTER,
         Doc(
-            text="The letter of the operator's position behind the serial",
+            text="The letter of the operator's position, after the serial",
             clause="wire.md 1.3",
         ),
     ] = None
     section: Annotated[
         str | None,
         ONE_OR_TWO_DIGITS,
-        Doc(text="State's section number behind the serial", clause="wire.md 0.1 (6)"),
+        Doc(text="State's section number, after the serial", clause="wire.md 0.1 (6)"),
     ] = None
     filing_time: Annotated[
         FilingTime | None,
@@ -244,7 +244,7 @@ class CallingStation:
 
 @record(kw_only=True)
 class SecurityWarning:
-    """The warning how the text is classified: ``ZNY CCCCC`` (wire.md 1.4)."""
+    """The warning that says how the text is classified: ``ZNY CCCCC`` (wire.md 1.4)."""
 
     signal: Annotated[
         str,
@@ -257,7 +257,7 @@ class SecurityWarning:
             examples=("ZNR", "ZNY"),
         ),
         Doc(
-            text="ZNR for circuits not approved for classified traffic, else ZNY",
+            text="ZNR for circuits not approved for classified traffic, otherwise ZNY",
             clause="wire.md 1.4",
         ),
     ]
@@ -311,7 +311,8 @@ class TransmissionInstruction:
         str | None,
         ROUTING_INDICATOR,
         Doc(
-            text="The station that is instructed; all, if none is", clause="wire.md 1.4"
+            text="The station that is instructed; if absent, all stations",
+            clause="wire.md 1.4",
         ),
     ] = None
     designators: Annotated[
@@ -328,7 +329,7 @@ class TransmissionInstruction:
 
 @record(kw_only=True)
 class Pilot:
-    """What a relay put in front of a message it sent on anew (wire.md 1.1)."""
+    """What a relay put in front of a message it sent on again (wire.md 1.1)."""
 
     identifications: Annotated[
         tuple[TransmissionIdentification, ...],
@@ -353,7 +354,7 @@ class Pilot:
             examples=("UNCLAS",),
         ),
         Doc(
-            text="The classification before SVC, where the pilot is a service message",
+            text="The classification before SVC, if the pilot is a service message",
             clause="wire.md 6",
         ),
     ] = None
@@ -361,7 +362,7 @@ class Pilot:
     operating_signals: Annotated[
         tuple[OperatingSignal, ...],
         Doc(
-            text="Why it was sent anew, and by which station",
+            text="Why it was sent again, and by which station",
             clause="wire.md 1.1",
             item="operatingSignal",
         ),
@@ -379,7 +380,7 @@ class Ending:
         tuple[str, ...],
         ONE_LINE,
         Doc(
-            text="What stands behind the prosign C: corrections of the text",
+            text="The words after the prosign C: corrections of the text",
             clause="wire.md 1.8",
             item="correction",
         ),
@@ -387,7 +388,7 @@ class Ending:
     validation_number: Annotated[
         str | None,
         ONE_TO_SIX_DIGITS,
-        Doc(text="The station serial number once more", clause="wire.md 1.8"),
+        Doc(text="The station serial number, repeated", clause="wire.md 1.8"),
     ] = None
     cancelled: Annotated[
         bool,

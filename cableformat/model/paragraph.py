@@ -11,7 +11,7 @@ from cableformat.model.leaves import ONE_LINE, TEXT_LINES, refuse_empty
 
 __all__ = ["NUMBERED", "Paragraph"]
 
-_BLANKS: Final = re.compile(r"[ \t\n]+")
+_SPACES: Final = re.compile("  +")
 
 #: content.md 1.9: the number of a paragraph as printed, and the blanks behind it.
 NUMBERED: Final = r"(?P<number>[0-9]{1,3})\.(?=[ \t(]|$)[ \t]*"
@@ -28,7 +28,9 @@ _MARKED: Final = re.compile(PORTION, re.ASCII | re.IGNORECASE).match
 
 def flowed(text: str) -> str:
     """Lines of text unwrapped: every run of blanks and line ends is one space."""
-    return _BLANKS.sub(" ", text)
+    # Most runs are one character long, and a pattern stops at each of them.
+    spaced = text.replace("\n", " ").replace("\t", " ")
+    return _SPACES.sub(" ", spaced) if "  " in spaced else spaced
 
 
 def marking_at(text: str, place: int) -> PortionMarking | None:

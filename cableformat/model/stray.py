@@ -14,11 +14,11 @@ __all__ = ["Stray"]
 
 @record(kw_only=True)
 class Stray:
-    """A line that belongs to no element, or repeats one that is there once.
+    """A line that belongs to no element, or repeats one that can occur only once.
 
     Its exact place is layout; the field it follows is not.  Where that field is gone
     (an edit removed it), the section's constructor moves the anchor to the present
-    field before it, so no stray is ever left dangling; behind the text it moves it to
+    field before it, so no stray is ever left dangling; after the text it moves it to
     the last field there; and it sorts strays by the fields they follow, so that equal
     cables are equal values.
 

@@ -1,7 +1,7 @@
-"""A telegram for people: the source as a page of HTML, and how to cite it.
+"""A telegram for people: the source as an HTML page, and citations.
 
-This room knows how a reading is shown to a person; it must not know how a telegram is
-read, nor any file.
+This room knows how a reading is shown to a person; it must not know files, or how a
+telegram is read.
 """
 
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""What a citation says of a telegram: the facts of a cable, and no others."""
+"""What a citation says about a telegram: only the facts of the cable."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import attrs
 from cableformat.comparison import content_hash
 from cableformat.page._cited_places import place
 from cableformat.routing.times import MONTH_NAMES
+from cableformat.streams.identity import original_heading
+from cableformat.text.layout import refuse_other_cable
 
 if TYPE_CHECKING:
     import datetime
@@ -62,19 +64,17 @@ class Cited:
 
 def cited(cable: Cable) -> Cited:
     """The facts of a cable that its citation needs."""
-    heading, content, archive = cable.heading, cable.content, cable.archive
+    refuse_other_cable(cable)
+    content, archive = cable.content, cable.archive
     line = None if content is None else content.classification_line
     number = None if line is None else line.reference_number
     series = None if content is None else content.series
     formatted = content is not None and bool(content.sets)
-    sender = None if heading is None else heading.originator
-    to = () if heading is None else heading.action_addressees
-    copies = () if heading is None else heading.info_addressees
     stated = _stated(archive)
     day, date = _sent(cable)
     printed = "" if number is None else number.serial.lstrip("0")
-    from_ = "" if sender is None else sender.designator or ""
-    recipients, informed = _names(to), _names(copies)
+    sender = "" if cable.originator is None else cable.originator.designator or ""
+    recipients, informed = _names(cable.action), _names(cable.info)
     document = stated("Document Number")
     return Cited(
         id=cable.canonical_id or document or f"cable-{content_hash(cable)[:16]}",
@@ -83,16 +83,14 @@ def cited(cable: Cable) -> Cited:
         or printed
         or stated("number"),
         post="" if number is None else number.post,
-        sender=from_ or stated("from"),
-        recipients=recipients or tuple(filter(None, (stated("to"),))),
-        from_place=place(from_) if from_ else stated("from"),
-        to_places=tuple(map(place, recipients)) or tuple(filter(None, (stated("to"),))),
+        sender=sender,
+        recipients=recipients,
+        from_place=place(sender),
+        to_places=tuple(map(place, recipients)),
         copied_to=tuple(map(place, informed)),
         day=day,
         date=date,
-        subject=(None if content is None else content.subject)
-        or stated("Subject")
-        or "",
+        subject=cable.subject or "",
         markings=_markings(cable),
         document_number=document,
         film_number=stated("Film Number"),
@@ -116,7 +114,7 @@ def _names(addressees: tuple[Any, ...]) -> tuple[str, ...]:
 
 def _sent(cable: Cable) -> tuple[datetime.date | None, str]:
     """The day of a telegram, and day and time in words."""
-    heading, archive = cable.heading, cable.archive
+    heading, archive = original_heading(cable), cable.archive
     if heading is not None and heading.preamble is not None:
         group = heading.preamble.date_time_group
         moment = group.to_datetime()
@@ -154,11 +152,9 @@ def _markings(cable: Cable) -> tuple[str, ...]:
     stated = _stated(cable.archive)
     if level := stated("classification"):
         return tuple(filter(None, (level, stated("handling"))))
-    content, heading = cable.content, cable.heading
-    found = []
+    content, heading = cable.content, original_heading(cable)
+    found = [] if cable.level is None else [cable.level.word.title()]
     line = None if content is None else content.classification_line
-    if line is not None and line.level is not None:
-        found.append(line.level.word.title())
     preamble = None if heading is None else heading.preamble
     if preamble is not None and preamble.precedence is not None:
         found.append(preamble.precedence.action.word.title())

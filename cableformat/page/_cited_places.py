@@ -15,7 +15,7 @@ from cableformat.reference import post
 __all__ = ["place"]
 
 _KIND: Final = re.compile(
-    r"(?:((?:AM|US)?(?:EMBASSY|EMB|CONSUL|CONGEN|CONSULATE))|US(?:MISSION|DEL|INT|LO))"
+    r"(?:((?:AM|US)?(?:EMBASSY|EMB|CONSUL|CONGEN|CONSULATE))|US(?:MISSION|INT|LO))"
     r"[ ]",
     re.ASCII,
 )
@@ -24,17 +24,19 @@ _KIND: Final = re.compile(
 def place(designator: str) -> str:
     """Where a telegram is from or goes to; a designator of another form as it is.
 
-    >>> names = ("AMEMBASSY NEW DELHI", "USMISSION USUN", "SECSTATE WASHDC", "CIA")
+    >>> names = ("AMEMBASSY NEW DELHI", "USMISSION USUN", "SECSTATE WASHDC", "JAKARTA")
     >>> [place(name) for name in names]
-    ['New Delhi', 'USUN', 'the Department of State', 'CIA']
+    ['New Delhi', 'USUN', 'the Department of State', 'Jakarta']
+    >>> place("USDEL SECRETARY")
+    'USDEL SECRETARY'
     """
     found, kind = post(designator), _KIND.match(designator)
     if found is not None and found.kind == "Department of State":
         return "the Department of State"
-    if kind is None:
-        return designator
-    printed = designator[kind.end() :]
+    printed = designator if kind is None else designator[kind.end() :]
     if found is not None and found.location.upper() == printed:
         return found.location
+    if kind is None:
+        return designator
     # What a mission is called may be no city: USUN.
     return printed.title() if kind[1] else printed

@@ -1,8 +1,8 @@
-"""The codes within an element, and what the tables know of each.
+"""The codes within an element, and what the tables know about each.
 
 Theory of operation.  A value is walked by the field table; a field that may hold a code
 names the kinds of fact that are asked for, so that ``P`` in a preamble is a precedence
-and nothing else.  TAGS are asked for at the day of the telegram.
+and nothing else.  TAGS are looked up for the day of the telegram.
 """
 
 from __future__ import annotations

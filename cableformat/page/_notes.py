@@ -68,7 +68,7 @@ def note(
 ) -> str:
     """The note about an element, as HTML; `anchor` is the name of the note itself.
 
-    `cited` is what it names, where it is a reference.
+    `cited` is what it names, if it is a reference.
     """
     kind = stretch.kind
     name = str(stretch.value).capitalize() if kind is None else name_of(kind)
@@ -94,7 +94,7 @@ def note(
 
 
 def _reads(stretch: Stretch, cited: Iterable[Citation]) -> str:
-    """How a value was read; of a text nothing, for the source shows it."""
+    """How a value was read; empty for a text, because the source shows it."""
     value: Any = stretch.value
     if stretch.part == "stray":
         return f"Reported as {value.code}"
@@ -123,7 +123,7 @@ def _code(code: Code) -> str:
 
 
 def sentence(fact: Fact, word: str) -> str:
-    """What a table says of a word, on one line.
+    """What a table says about a word, on one line.
 
     >>> from cableformat.page.table_facts import known
     >>> [sentence(fact, "RUEHTA") for fact in known("RUEHTA", None)]
@@ -140,7 +140,7 @@ def sentence(fact: Fact, word: str) -> str:
 
 
 def _when(members: dict[str, Any]) -> str:
-    """When a row holds, where it says so."""
+    """When a row holds, if it says so."""
     if "inForceFrom" in members:
         return f"in force {members['inForceFrom']} to {members['until'] or 'now'}"
     if members.get("resolution") == "candidate":

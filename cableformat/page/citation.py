@@ -1,14 +1,15 @@
 """How to cite a telegram: CSL-JSON, and references in two styles.
 
 Facts: the sources of each style are in ``docs/citing.md``.  Representation: a citation
-has the facts of the cable and no others; what the cable lacks is left out.  That the
-National Archives hold a telegram is a fact where it has their document number or film
-number and a day from 1973 to 1979: they are those of the Central Foreign Policy Files
+has only the facts of the cable; what the cable lacks is left out.  If a telegram has a
+document number or film number of the National Archives, and a day from 1973 to 1979,
+the Archives hold it: these numbers are those of the Central Foreign Policy Files
 (nara.md 7).
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.page._cited_facts import Cited, cited, day_in_words
@@ -28,6 +29,8 @@ STYLES: Final = {
 _RECORD_GROUP: Final = "General Records of the Department of State, Record Group 59"
 _FILE: Final = "Central Foreign Policy Files, 1973-1979"
 _ARCHIVES: Final = "National Archives at College Park, College Park, MD"
+#: The end of ``U.S.``, whose period is its own.
+_ABBREVIATION: Final = re.compile(r"\.[A-Z]\.\Z").search
 #: How many receivers are named, of more the first.
 _MOST: Final = 3
 
@@ -63,7 +66,7 @@ def reference(cable: Cable, style: str) -> str:
     """A telegram as a reference in a style of `STYLES`, on one line.
 
     Raises:
-        TypeError: There is no such style.
+        TypeError: There is no such style, or it is no cable.
 
     >>> from cableformat.model import build
     >>> cable = build(subject="CORK", originator="AMEMBASSY LISBON")
@@ -105,7 +108,7 @@ def _telegram(facts: Cited) -> str:
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    """Some receivers, or the first and how many others there are."""
+    """Some recipients, or the first and the number of the others."""
     if len(names) > _MOST:
         return f"{names[0]} and {len(names) - 1} others"
     *most, last = names
@@ -123,9 +126,13 @@ def _of_the_archives(facts: Cited) -> str:
     day = facts.date if facts.day is None else day_in_words(facts.day)
     named = ", ".join(filter(None, (routed, _telegram(facts))))
     if facts.subject:
-        # A comma or a period is within the quotation marks.
+        # A comma or a period is within the quotation marks, and never after another;
+        # a quotation in a quotation has single marks.
+        subject = facts.subject.replace('"', "'")
+        if not _ABBREVIATION(subject[-4:]):
+            subject = subject.rstrip(".,")
         end = "," if day else ""
-        parts = [f'{named}, "{facts.subject}{end}" {day}'.rstrip(" ")]
+        parts = [f'{named}, "{subject}{end}" {day}'.rstrip(" ")]
     else:
         parts = [", ".join(filter(None, (named, day)))]
     if facts.document_number:
@@ -137,7 +144,9 @@ def _of_the_archives(facts: Cited) -> str:
     elif facts.volume:
         parts += filter(None, (facts.volume, _in_volume(facts)))
     whole = "; ".join(parts)
-    return f'{whole[:-1]}."' if whole.endswith('"') else f"{whole}."
+    if whole.endswith('"'):
+        return f'{whole[:-1].removesuffix(".")}."'
+    return f"{whole}."
 
 
 def _in_volume(facts: Cited) -> str:
@@ -148,7 +157,7 @@ def _in_volume(facts: Cited) -> str:
 
 
 def _of_the_editors(facts: Cited) -> str:
-    """A telegram as a note names it, and what a source note says of it."""
+    """A telegram as a note names it, and what a source note says about it."""
     head = _telegram(facts)
     if facts.from_place:
         head += f" from {facts.from_place}"

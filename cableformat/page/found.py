@@ -19,7 +19,7 @@ MOST: Final = 100
 def limited(
     diagnostics: Iterable[Diagnostic],
 ) -> tuple[list[Diagnostic], list[tuple[str, int]]]:
-    """The first findings of each code, and how many more of which are left out."""
+    """The first findings of each code, and how many are left out."""
     counts: Counter[str] = Counter()
     shown = []
     for finding in diagnostics:

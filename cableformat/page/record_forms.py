@@ -1,9 +1,9 @@
 """How the records of a cable read on one line, whatever fields they have.
 
 Theory of operation.  The field table says which fields a record has.  A form says how
-some of them read together: it is pieces, each with one field, and a piece is left out
-where the record lacks the field.  The fields that a form does not name follow behind
-it, each with its name: what the model has is shown, before anybody writes a form.
+to print some of them together: it has pieces, each with one field, and a piece is left
+out if the record lacks the field.  The fields that a form does not name follow, each
+with its name, so a new field of the model is shown even before it has a form.
 """
 
 from __future__ import annotations

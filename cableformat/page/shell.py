@@ -1,4 +1,4 @@
-r"""What every page of this package has: one file, no script, nothing from elsewhere.
+r"""The frame of every page of this package: one file, no script, nothing external.
 
 Facts: a browser drops NUL, reads CR as LF, and obeys marks of direction; many other
 characters are invisible.  Representation: a character that is not printable is shown as
@@ -75,7 +75,7 @@ def attribute(text: str) -> str:
 def spelled(text: str, usual: str = "") -> str:
     r"""A text as HTML that gives the text back: see the top of this module.
 
-    Where `usual` is directly before LF it is not shown: a page says once that all lines
+    If `usual` is directly before LF, it is not shown: a page says once that all lines
     end in CR LF.
 
     >>> spelled("A\x07\r\n<")

@@ -1,10 +1,10 @@
 """The source of a telegram as HTML: every character, coloured by part, with notes.
 
-Theory of operation.  The source is walked once.  Its stretches become elements with an
-anchor each, which a pointer, the keyboard and a finger reach alike; the note of an
-element follows it and is shown by the style sheet.  Line numbers, and the marks of
-findings beside their lines, are drawn by the style sheet too, so that the text of the
-``pre`` element without its notes is the source (see `cableformat.page.shell`).
+Theory of operation.  The source is walked once.  Its stretches become elements, each
+with an anchor that a pointer, the keyboard and a finger can reach.  The note of an
+element follows it; the style sheet shows the note, and also draws line numbers and the
+marks of findings.  So the text of the ``pre`` element without its notes is the source
+(see `cableformat.page.shell`).
 """
 
 from __future__ import annotations
@@ -81,6 +81,8 @@ class View:
         default=None, init=False
     )
     _run: _Run = attrs.field(init=False)
+    #: Asked once: an archive has any number of attributes to look through.
+    _day: datetime.date | None = attrs.field(init=False)
 
     def html(self) -> str:
         """The ``pre`` element."""
@@ -92,6 +94,7 @@ class View:
     def _written(self) -> Iterator[str]:
         usual = self.layout.context.line_end.removesuffix("\n")
         text = self.layout.text
+        self._day = _day_of(self.cable)
         self._run = _Run(text, usual, _marks(self.found, text, self.prefix), self.found)
         for stretch in stretches(self.layout):
             start, _ = stretch.span
@@ -169,8 +172,8 @@ class View:
         if kind is None or kind.row is None:
             return ()
         dialect = self.layout.context.dialect
-        day = day_of(self.cable)
-        found = tuple(codes(stretch.value, kind.row.name, day=day, dialect=dialect))
+        name = kind.row.name
+        found = tuple(codes(stretch.value, name, day=self._day, dialect=dialect))
         for code in found:
             self.codes.setdefault((code.word, code.facts[0].kind), code)
         return found
@@ -185,14 +188,11 @@ class View:
         return self._citations[place]
 
 
-def day_of(cable: Cable) -> datetime.date | None:
-    """The day of a telegram: of its date-time group, or as an archive gives it."""
-    heading, archive = cable.heading, cable.archive
-    if heading is not None and heading.preamble is not None:
-        sent = heading.preamble.date_time_group.in_utc()
-        if sent is not None:
-            return sent.date()
-    return None if archive is None else archive.sent
+def _day_of(cable: Cable) -> datetime.date | None:
+    """The day of a telegram, from its date-time group or from an archive."""
+    if cable.date is not None:
+        return cable.date.date()
+    return None if cable.archive is None else cable.archive.sent
 
 
 class _Run:

@@ -1,4 +1,4 @@
-"""What the tables say of a word: all that it may be, each with its source.
+"""What the tables say about a word: every meaning, each with its source.
 
 Facts: a word may be several things (``P`` is a precedence, ``CH`` has been three
 countries), and a name of several words is one thing.  Representation: a fact is what
@@ -65,7 +65,7 @@ _Members = dict[str, Any]
 
 @attrs.frozen(kw_only=True)
 class Fact:
-    """What one row of a table says of a word."""
+    """What one row of a table says about a word."""
 
     #: The kind of thing, a word or two.
     kind: str
@@ -105,7 +105,7 @@ def _row(
 
 
 def known(word: str, date: datetime.date | None) -> Iterator[Fact]:
-    """All that the tables know of a word or name, at a date or ever.
+    """All that the tables know about a word or name, on a date or at any time.
 
     >>> [(fact.kind, fact.name) for fact in known("P", None)]
     [('precedence', 'PRIORITY')]

@@ -1,4 +1,4 @@
-"""A page of HTML about one telegram or several."""
+"""An HTML page about one telegram or several."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from cableformat.page.found import limited
 from cableformat.page.record_forms import line as in_words
 from cableformat.page.shell import attribute, document, styles, words
 from cableformat.page.source_view import Budget, View
+from cableformat.streams.identity import original_heading
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -44,10 +45,10 @@ class Shown:
 
 
 def html(*telegrams: Shown) -> str:
-    r"""A page about telegrams, without a script, that needs no other file.
+    r"""Build a page about telegrams, without a script, that needs no other file.
 
     It holds every character of each source, every finding of `cableformat.check` with
-    its place, and what the tables know of the codes.  An edited cable is shown as
+    its place, and what the tables know about the codes.  An edited cable is shown as
     `text.dumps` writes it with its layout.
 
     Raises:
@@ -108,9 +109,7 @@ class _Sheet:
     @property
     def title(self) -> str:
         """What the telegram is called: its identifier and what it is about."""
-        content = self.cable.content
-        subject = None if content is None else content.subject
-        told = ": ".join(filter(None, (self.cable.canonical_id, subject)))
+        told = ": ".join(filter(None, (self.cable.canonical_id, self.cable.subject)))
         told = told or self.shown.name or "A telegram"
         return told if len(told) <= _LONGEST_TITLE else f"{told[:_LONGEST_TITLE]}..."
 
@@ -127,11 +126,10 @@ class _Sheet:
         source = view.html()
         anchor = self.prefix or "telegram"
         heading = "h2" if self.prefix else "h1"
-        level = self._level()
         yield f'<article class="telegram" id={attribute(anchor)}>'
         yield '<header class="head">'
-        if level:
-            yield f'<p class="level">{words(level)}</p>'
+        if self.cable.level is not None:
+            yield f'<p class="level">{words(self.cable.level.word)}</p>'
         yield f"<{heading}>{words(self.title)}</{heading}>"
         yield '<dl class="facts">'
         for name, value in self._facts():
@@ -145,26 +143,20 @@ class _Sheet:
 
     @property
     def _which(self) -> str:
-        """What tells a part of the page from those about other telegrams."""
+        """What distinguishes a part of the page from those about other telegrams."""
         return f" of telegram {self.prefix}" if self.prefix else ""
-
-    def _level(self) -> str:
-        content = self.cable.content
-        line = None if content is None else content.classification_line
-        return "" if line is None or line.level is None else line.level.word
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         """What a reader wants to know first; what the telegram lacks is left out."""
-        heading = self.cable.heading
+        cable, heading = self.cable, original_heading(self.cable)
         facts: list[tuple[str, str | None]] = [("File", self.shown.name)]
-        if heading is not None:
-            if heading.preamble is not None:
-                facts.append(("Date", in_words(heading.preamble.date_time_group)))
-                facts.append(("Precedence", in_words(heading.preamble.precedence)))
-            if heading.originator is not None:
-                facts.append(("From", _designator(heading.originator)))
-            facts.append(("To", _designators(heading.action_addressees)))
-            facts.append(("Information", _designators(heading.info_addressees)))
+        if heading is not None and heading.preamble is not None:
+            facts.append(("Date", in_words(heading.preamble.date_time_group)))
+            facts.append(("Precedence", in_words(heading.preamble.precedence)))
+        if cable.originator is not None:
+            facts.append(("From", _designator(cable.originator)))
+        facts.append(("To", _designators(cable.action)))
+        facts.append(("Information", _designators(cable.info)))
         context = self.layout.context
         facts.append(("Dialect", context.dialect))
         facts.append(("Line ends", _LINE_ENDS.get(context.line_end, "")))
@@ -222,7 +214,7 @@ def _designator(station: Any) -> str:
 
 
 def _designators(stations: Sequence[Any]) -> str:
-    """The first, and how many others."""
+    """The first, and the number of the others."""
     if not stations:
         return ""
     more = len(stations) - 1

@@ -1,7 +1,7 @@
 """Public look-up tables as data with sources: posts, offices, TAGS, captions.
 
 This room knows which names and codes are known, and what a list says of each; it must
-not know how a telegram is read, nor decide that a name it lacks is none: tables may
+not know how a telegram is read, nor decide that a name it lacks is wrong: tables may
 choose between two readings, never refuse one (model.md 6).  The lists lie beside this
 file, with their sources in ``README.md``, and are read when first asked.
 """

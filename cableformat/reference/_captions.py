@@ -1,10 +1,10 @@
 """Captions, and the series of numbers beside a post's own, with where each is known.
 
-Facts (content.md 1.2, 1.3, 1.7): a caption stands on a line of its own, between level
-and post, or in brackets behind a reference, and each place has its words.
+Facts (content.md 1.2, 1.3, 1.7): a caption is on a line of its own, between level
+and post, or in brackets after a reference, and each place has its words.
 Representation: a row a caption, with the pattern of all its spellings and the places
 where it is known.  Doubt: the list is not complete; a caption missing here is still
-read where captions stand.
+read where captions are.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def _series() -> dict[str, Series]:
 
 
 def caption(printed: str) -> Caption | None:
-    """The caption that is printed so, in whatever case; `None` for no known one.
+    """The caption that is printed so, in any case; `None` for no known one.
 
     >>> caption("exdis").kind, caption("CODEL DOE").name, caption("CODEL")
     (<CaptionKind.DISTRIBUTION: 'distribution'>, 'CODEL', None)
@@ -172,7 +172,7 @@ def caption_pattern(place: CaptionPlace) -> str:
 
 
 def series(name: str) -> Series | None:
-    """The series of a name, in whatever case; `None` for no known one.
+    """The series of a name, in any case; `None` for no known one.
 
     >>> series("secto").name, series("LIMA")
     ('SECTO', None)

@@ -52,13 +52,13 @@ def split_tags(token: str) -> tuple[str, ...]:
     Only where known codes of subjects, programs, countries and regions consume all of
     it (content.md 1.5), the places of one list (content.md 4).  Organizations of four
     letters count too, for NATO is not NA and TO.  As words consist of such codes by
-    chance, a subject or a program stands in front, as the order of the line has it,
+    chance, a subject or a program is in front, as the order of the line has it,
     and places are not the most of it: ``CUBA`` is no glued pair of countries, and
     ``PROPAGANDA`` not PROP, AG, AN and DA.  (``SOCIAL`` is SOCI and AL all the same.)
 
-    A token that is itself known is not split.  Of several splits, the one of the fewest
-    codes, and of these the one whose first is longer.  Linear in the length of the
-    token.
+    A token that is itself known is not split.  If several splits are possible, the one
+    with the fewest codes is used, and then the one with the longest first code.  Linear
+    in the length of the token.
 
     >>> split_tags("ETRDEINVECINPGOVCS")
     ('ETRD', 'EINV', 'ECIN', 'PGOV', 'CS')

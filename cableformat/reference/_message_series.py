@@ -49,7 +49,7 @@ def _every() -> dict[str, MessageSeries]:
 
 
 def message_series(name: str) -> MessageSeries | None:
-    """The series of a name, in whatever case; `None` for no known one.
+    """The series of a name, in any case; `None` for no known one.
 
     >>> message_series("navadmin").name, message_series("LIMA")
     ('NAVADMIN', None)

@@ -3,7 +3,7 @@
 Facts (content.md 3.2): lists name countries by the trigraphs of ISO 3166-1, since 2013
 by those of GENC, and coalitions by tetragraphs of the register's annex.
 Representation: the trigraphs are those of the table of TAGS; ``nations.csv`` has what
-no TAG stands for.  Doubt: the annex is not public as a whole, so a code that is not
+no TAG means.  Doubt: the annex is not public as a whole, so a code that is not
 here may be one; nothing refuses it.
 """
 
@@ -65,7 +65,7 @@ def _nations() -> dict[str, Nation]:
 
 
 def nation(code: str) -> Nation | None:
-    """What a code of two to four capitals stands for; `None` where no table has it.
+    """What a code of two to four capitals means; `None` where no table has it.
 
     >>> nation("GRB") is None
     True

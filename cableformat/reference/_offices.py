@@ -5,7 +5,7 @@ in letters, put together from parts (``POLMINCOUNS``) or parted by slashes and h
 Representation: a row a word, with the years in which it was in use, its source, and the
 day on which the row came.  Doubt: the list is not complete, and typists misspell; so
 long words are known with a slip in them, and letters that are a surname too are an
-office only where no name can stand.
+office only where a name is impossible.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def _put_together() -> re.Pattern[str]:
 
 @lru_cache(4096)
 def office_kind(word: str, *, exact: bool = False) -> OfficeKind | None:
-    """What a word is of an office; `None` where it is none.
+    """The part of an office's name that a word is, or `None`.
 
     Case, periods and an article in front (``d'Affaires``) do not matter.  A word of
     six letters is known with one slip in it, one of nine with two: a letter too many,

@@ -3,7 +3,7 @@
 Facts (wire.md 4): one indicator serves several names, one name has several indicators,
 and indicators move: who has one in 2011 may have none in 2015.  Representation: a row
 an indicator and name, with the years for which a source shows the two together.  Doubt:
-the book misspells and swaps names; what was decided stands in a row's note, and what no
+the book misspells and swaps names; a row's note says what was decided, and what no
 source decides is kept both ways.
 """
 

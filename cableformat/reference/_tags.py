@@ -37,7 +37,7 @@ _LAST_YEAR: Final = 9999
 
 
 class TagKind(enum.StrEnum):
-    """What a code stands for (content.md 1.5)."""
+    """What a code means (content.md 1.5)."""
 
     SUBJECT = "subject"
     #: K and three letters.
@@ -144,7 +144,7 @@ def by_code() -> dict[str, tuple[Tag, ...]]:
 
 
 def is_tag(code: str) -> bool:
-    """Whether the list of any time has the code, in whatever case.
+    """Whether the list of any time has the code, in any case.
 
     >>> is_tag("PREL"), is_tag("UNGA/C-6"), is_tag("aer  lingus"), is_tag("XYZZ")
     (True, True, True, False)

@@ -1,4 +1,4 @@
-"""Known misspellings of words of the form, which read as what they stand for.
+"""Known misspellings of words of the form, which are read as the word that was meant.
 
 Facts (model.md 6): a known misspelling reads as its value, with a warning; anything
 else is only a hint.  Representation: a row a misspelling, with the years in which it

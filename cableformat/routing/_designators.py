@@ -1,4 +1,4 @@
-"""Designators: what kind of name stands where an addressee or originator is named.
+"""Designators: the kinds of names of addressees and originators.
 
 Facts (wire.md 1.7.1, 1.7.5): a designator is mostly plain language; it can also be an
 address indicating group (AIG), an address group of four letters, or a name for many.

@@ -2,7 +2,7 @@
 
 Facts (wire.md 5.3, 5.5): a filing time is day, hour and minute, always in Z; the day is
 that of the year, or of the month.  It shows no year, and mostly lies minutes to days
-behind the group, over New Year too.  Representation: the numbers as sent; what they
+after the group, over New Year too.  Representation: the numbers as sent; what they
 mean is asked beside a year or a group.  Doubt: ACP 127's own examples disagree with
 their groups, so disagreement is an answer here, never an error.
 """
@@ -158,9 +158,9 @@ class FilingTime:
         Inverse of `from_datetime` for moments less than half a year from the group.  A
         day of the year is looked for in the group's year, the one before and the one
         after; a day of the month in its month, the one before and the one after
-        (wire.md 5.5: year wrap).  Of two as near it is the later, for filing mostly
-        follows the group.  `None` where the group names no moment, and where this is on
-        none of those calendars.
+        (wire.md 5.5: year wrap).  It is the later of two equally near ones, because
+        filing mostly follows the group.  `None` if the group names no moment, or if
+        this is on none of those calendars.
 
         >>> group = DateTimeGroup.from_text("312355Z DEC 08")
         >>> FilingTime.from_text("0010005").near(group).isoformat()

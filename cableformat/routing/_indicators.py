@@ -2,7 +2,7 @@
 
 Facts (wire.md 4): the first letter is the network's, the second the nation's, the
 fourth the major relay's, the rest the station's; in US networks the third letter no
-longer tells the area.  Representation: the letters as sent, and small tables of what
+longer shows the area.  Representation: the letters as sent, and small tables of what
 ACP 117 says of them.  Doubt: the tables are those of 2011 and 2015, indicators move,
 and one serves many names: an unknown letter or family is `None`, never an error.
 """
@@ -33,8 +33,8 @@ class RoutingNetwork(enum.StrEnum):
 class RoutingFamily:
     """Whose indicators begin with a prefix, or are it (wire.md 4).
 
-    A prefix of four letters is a relay and stands for all that begin with it; a longer
-    one is a station and stands for itself: ``RUEHC`` is the Department of State, but
+    A prefix of four letters is a relay, and covers all that begin with it; a longer
+    one is a station, and means only itself: ``RUEHC`` is the Department of State, but
     ``RUEHCI`` the consulate general in Kolkata.
     """
 
@@ -195,7 +195,7 @@ class RoutingIndicator:
 
     @property
     def office(self) -> str | None:
-        """The office of the relay, by letters C, CF, ... behind its four (wire.md 4).
+        """The office of the relay, by letters C, CF, ... after its four (wire.md 4).
 
         Legacy.  `None` without one, and for State's relays, which name posts with such
         letters: ``RUEHCI`` is Kolkata.
@@ -207,7 +207,7 @@ class RoutingIndicator:
 
     @property
     def is_collective(self) -> bool:
-        """Whether it stands for many stations: ``RHCR`` or ``RUCR`` (wire.md 4)."""
+        """Whether it means many stations: ``RHCR`` or ``RUCR`` (wire.md 4)."""
         return self.text.startswith((_ENTERED, _RECEIVED))
 
     @property

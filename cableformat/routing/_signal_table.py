@@ -3,7 +3,7 @@
 Facts: ACP 131 gives the meanings from ZAA to ZXZ; those from ZYA to ZZZ each nation or
 service gives for itself (wire.md 0.1 (7)).  Representation: a table for each of those
 who give meanings.  Its keys are signals with their digits, for a digit chooses another
-meaning; the key ``ZFFn`` stands for ZFF with whatever digits have no row of their own.
+meaning; the key ``ZFFn`` means ZFF with whatever digits have no row of their own.
 Doubt: ACP 131 itself could not be read; each row says from where we have it, and how
 sure that is.  The wording is ours.
 """

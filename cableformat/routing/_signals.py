@@ -3,8 +3,8 @@
 Facts (wire.md 1.5): three letters, the first Q or Z, and without a blank the digits
 that choose another meaning; ``INT`` before it makes it a question; the words up to the
 next signal are what it speaks of.  Representation: the parts as sent, so that a signal
-we don't know is kept.  Doubt: a free word of the same shape can't be told from a signal
-(`SIGNAL`); no table is asked, for none is complete.
+we don't know is kept.  Doubt: a free word of the same shape can't be distinguished
+from a signal (`SIGNAL`); no table is asked, because none is complete.
 """
 
 import enum
@@ -98,8 +98,10 @@ class OperatingSignal:
         tuple[str, ...],
         WORD,
         Doc(
-            text="The words behind the signal that it speaks of: stations, numbers, "
-            "times",
+            text=(
+                "The words after the signal to which it refers: stations, numbers, "
+                "times"
+            ),
             clause="wire.md 1.4",
             item="argument",
         ),
@@ -107,7 +109,7 @@ class OperatingSignal:
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """The one signal of a text, with the words behind it; inverse of `str`.
+        """The one signal of a text, with the words after it; inverse of `str`.
 
         Raises:
             CableValueError: It shows none, or several (``model.pattern``).
@@ -155,8 +157,8 @@ class OperatingSignal:
 
         A signal of the allied block means the same in every dialect.  One from ZYA to
         ZZZ means only what the dialect gives it: ``state`` and ``navy`` have such
-        signals, any other name has none (wire.md 0.1 (7)).  Of a question, it is the
-        meaning of the signal that INT asks about.
+        signals, any other name has none (wire.md 0.1 (7)).  For a question, it is
+        the meaning of the signal that INT asks about.
 
         >>> OperatingSignal(code="ZFD").meaning("state").text
         'suspected duplicate'
@@ -179,7 +181,7 @@ def signals_in(words: Iterable[str]) -> tuple[OperatingSignal, ...]:
     before the first signal are skipped (wire.md 1.4-1.6).
 
     Raises:
-        CableValueError: A word behind a signal is empty or holds a blank
+        CableValueError: A word after a signal is empty or holds a blank
             (``model.pattern``).
 
     >>> [s.words for s in signals_in("PSN 06 ZUI RUENAAA INT ZDK ZFF4".split())]

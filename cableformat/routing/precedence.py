@@ -23,7 +23,7 @@ class Precedence(Ordered):
     """A precedence; its value is the prosign of format lines 2 and 5.
 
     Totally ordered, lowest first (law 8).  Source: wire.md 3.  NIACT IMMEDIATE has no
-    prosign of its own: it is spelled out behind an addressee, and its value is that
+    prosign of its own: it is spelled out after an addressee, and its value is that
     spelling.  The place of CRITIC above EMERGENCY COMMAND is from memory, confidence
     medium.
 
@@ -43,7 +43,7 @@ class Precedence(Ordered):
 
     @property
     def word(self) -> str:
-        """The precedence spelled out, as it stands behind an addressee."""
+        """The precedence spelled out, as after an addressee."""
         return self.name.replace("_", " ")
 
     @property
@@ -85,7 +85,7 @@ class Precedence(Ordered):
         """Whether a network authorises this precedence in a year (wire.md 3).
 
         ACP 127 authorises exactly Z, O, P and R; State these and NIACT IMMEDIATE, but
-        PRIORITY no longer from 2017 on.  The source tells no month: all of 2017 counts
+        PRIORITY no longer from 2017 on.  The source gives no month: all of 2017 counts
         as after.  EMERGENCY COMMAND and CRITIC are in neither list; real traffic shows
         them all the same, so this is for a warning, never for a refusal.
 
@@ -200,15 +200,15 @@ def effective_precedence(
 ) -> Precedence:
     """The precedence at which an addressee gets the message (wire.md 1.7.2).
 
-    `own` is what stands behind the addressee and always wins; `action` and `info` are
+    `own` is what follows the addressee and always wins; `action` and `info` are
     the prosigns of format line 5.  Two prosigns are for action and for information.
     One holds for all by ACP 127 paragraph 152.a; by State's habit it holds for action
     alone, and an unmarked addressee for information has ROUTINE.
 
     Doubt: 10STATE284 shows ``P R`` with unmarked addressees for information, which
     agrees with both; 08ASTANA1774 and 08REYKJAVIK195 show ``P`` alone with such ones,
-    which the policies read differently, and no source says which is meant.  Of an
-    unmarked addressee for action the source says nothing apart: `action` holds for it
+    which the policies read differently, and no source says which is meant.  For an
+    unmarked addressee for action the source says nothing special: `action` applies
     under both.
 
     >>> own, action = None, Precedence.PRIORITY

@@ -1,4 +1,4 @@
-"""Date-time groups, as sent, and the moments they stand for.
+"""Date-time groups, as sent, and the moments they mean.
 
 Facts (wire.md 5): a date-time group is day, hour, minute, zone letter, and, mostly,
 month and year.  Representation: the numbers as sent, each as wide as its digits on the
@@ -96,13 +96,13 @@ class DateTimeGroup:
     month: Annotated[
         int | None,
         Whole(least=1, most=12),
-        Doc(text="The month, where one is given", clause="wire.md 5.1"),
+        Doc(text="The month, if given", clause="wire.md 5.1"),
     ] = None
     year: Annotated[
         int | None,
         Whole(least=_FIRST_YEAR, most=_LAST_YEAR),
         Doc(
-            text="The full year, where one is given; two digits are resolved by policy",
+            text="The full year, if given; two digits are resolved by policy",
             clause="wire.md 5.4",
         ),
     ] = None
@@ -230,7 +230,7 @@ class DateTimeGroup:
         return at_time(day, self.hour, self.minute)
 
     def in_utc(self) -> datetime.datetime | None:
-        """The moment meant, in UTC; `None` where there is none.
+        """The moment meant, in UTC; `None` if there is no such moment.
 
         >>> DateTimeGroup.from_text("312355N DEC 08").in_utc().isoformat()
         '2009-01-01T00:55:00+00:00'

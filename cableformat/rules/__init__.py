@@ -41,10 +41,10 @@ RULES: Final = (
 
 
 def broken(cable: Cable, *, dated: datetime.date | None = None) -> tuple[Breach, ...]:
-    """The rules that a cable breaks, and where; ``()`` where it breaks none.
+    """The rules that a cable breaks, and where; ``()`` if it breaks none.
 
-    A rule compares what is there: a part of a cable breaks none by what it lacks.
-    `dated` is the day of the message where it names none.
+    A rule compares only what is there: a part of a cable breaks no rule by what it
+    lacks.  `dated` is the day of the message, if the message names none.
 
     >>> from cableformat.model import build
     >>> cable = build(action_addressees=["AMEMBASSY LIMA"] * 2)

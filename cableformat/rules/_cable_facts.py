@@ -1,7 +1,7 @@
 """What rules ask of a cable, each answer made once.
 
 Theory of operation.  A rule compares values of the model; what it needs of a cable
-beside a field stands here, so that two rules never derive one thing in two ways.
+besides a field is here, so that two rules never derive one thing in two ways.
 Nothing here reads telegram text: the lenses did, and the model's own properties know
 the rest.
 """
@@ -113,7 +113,7 @@ class Facts:
 
     @cached_property
     def handling(self) -> tuple[str, ...]:
-        """The words behind the level, in capitals."""
+        """The words after the level, in capitals."""
         line = self.line
         return () if line is None else tuple(word.upper() for word in line.handling)
 
@@ -166,7 +166,7 @@ class Facts:
 
     @cached_property
     def unmarked(self) -> tuple[int, ...]:
-        """Where portions stand that are not marked, nor with the entire text."""
+        """The places of portions that are not marked, not even with the entire text."""
         return () if self.content is None else self.content.unmarked_paragraphs
 
     @cached_property

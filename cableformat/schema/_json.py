@@ -28,8 +28,8 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of a document, from the field table; each call gives a new one.
 
-    What the constructors accept, the schema accepts; `RULES` names what it accepts and
-    a reader does not (law 7).
+    Whatever the constructors accept, the schema accepts; `RULES` lists what the schema
+    accepts and a reader does not (law 7).
 
     >>> json_schema()["properties"]["content"]["$ref"]
     '#/$defs/Content'

@@ -13,8 +13,8 @@ RULES: Final[dict[str, str]] = {
         "XML: the kind of a union is that of one arm, its members are another's"
     ),
     "document.stray-order": (
-        "A stray follows a field that is not there, or strays stand in another order "
-        "than the fields they follow"
+        "A stray follows a field that is absent, or strays are in a different order "
+        "from the fields they follow"
     ),
     "document.unknown-member": (
         "XML: the kind of a union is that of one arm, its members are another's"
@@ -40,7 +40,7 @@ RULES: Final[dict[str, str]] = {
         "that marks a level"
     ),
     "model.nameless-paragraph": (
-        "A paragraph behind the first has neither number nor portion marking"
+        "A paragraph after the first has neither number nor portion marking"
     ),
     "model.no-such-day": "A date has the form of one and is not in the calendar",
     "model.reference-words": ("A reference has neither a text nor fields, or both"),

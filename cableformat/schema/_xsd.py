@@ -26,10 +26,10 @@ _LANGUAGE: Final = "http://www.w3.org/2001/XMLSchema"
 
 
 def xsd() -> str:
-    """The XML Schema of a document, from the field table; ASCII, so of any encoding.
+    """The XML Schema of a document, from the field table; it is ASCII.
 
-    What the constructors accept, the schema accepts; `RULES` names what it accepts and
-    a reader does not (law 7).
+    Whatever the constructors accept, the schema accepts; `RULES` lists what the schema
+    accepts and a reader does not (law 7).
 
     >>> 'targetNamespace="https://w3id.org/cableformat/v1"' in xsd()
     True

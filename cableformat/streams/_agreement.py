@@ -14,8 +14,8 @@ from cableformat._record import shown
 from cableformat.comparison import differences
 from cableformat.diagnostics import CATALOGUE, Diagnostic
 from cableformat.model import Cable, Content, Heading, ReaddressedHeading
-from cableformat.streams._identity import original_heading
 from cableformat.streams._section import NOWHERE, Section
+from cableformat.streams.identity import original_heading
 from cableformat.text.kinds import Kind
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from cableformat.streams._agreement import (
     left_out,
     refusals,
 )
-from cableformat.streams._identity import identity_of
 from cableformat.streams._joint import Cut, Opening, cut, joined
 from cableformat.streams._section import order, pieces_of, sections_of
 from cableformat.streams._section_numbers import without_numbers
+from cableformat.streams.identity import identity_of
 from cableformat.text import dumps
 from cableformat.text.layout import Reading
 from cableformat.text.parsing import read
@@ -44,7 +44,7 @@ class Seam:
 
 @attrs.frozen(kw_only=True, slots=True)
 class Assembly:
-    """A telegram, the readings it was made of, and where they meet."""
+    """A telegram, the readings that it was joined from, and their seams."""
 
     #: `None` where the parts can't be joined; the diagnostics say why.
     cable: Cable | None
@@ -63,17 +63,17 @@ class Assembly:
 
 
 def assemble(readings: Iterable[Reading[Cable | None]]) -> Assembly:
-    r"""Join the sections or parts of one telegram, in whatever order they are given.
+    r"""Join the sections or parts of one telegram, given in any order.
 
     The numbers that sections print decide the order; it is never guessed.  One complete
-    telegram is its own cable, unchanged.  Where a section is missing the cable has the
+    telegram is its own cable, unchanged.  If a section is missing, the cable has the
     text of the others and keeps the number of its first section.
 
     Raises:
         CableDecodeError: A reading has no cable, or the joined text is over the cap of
             a telegram (``input.too-large``).
         CableEncodeError: A document without a layout can't be written as text.
-        TypeError: They are no readings.
+        TypeError: They are not readings.
 
     Source: streams.md 3, 4.
 
@@ -106,9 +106,9 @@ def assemble(readings: Iterable[Reading[Cable | None]]) -> Assembly:
 
 
 def telegram_key(reading: Reading[Cable]) -> str | None:
-    r"""What names the telegram that a reading is of, or a section of.
+    r"""The key of the telegram to which a reading belongs.
 
-    Readings of one key are for one `assemble`; `None` where a reading shows none.
+    Pass readings with one key to one `assemble`; `None` if a reading shows no key.
 
     >>> import cableformat
     >>> telegram_key(cableformat.parse("UNCLAS SECTION 02 OF 02 LIMA 000417\n"))

@@ -52,10 +52,10 @@ class StreamPiece(Generic[_Source]):
 
 
 def split(source: _Source) -> tuple[StreamPiece[_Source], ...]:
-    r"""Cut telegram text into telegrams and what is between them.
+    r"""Cut telegram text into telegrams and the text between them.
 
-    The pieces concatenate to the source, and splitting a piece gives that piece; a
-    source of one telegram is one piece (streams.md 4).  Content never raises.
+    The pieces, joined, are the source; splitting a piece gives that piece, and a source
+    with one telegram is one piece (streams.md 4).  Content never raises an exception.
 
     Raises:
         CableDecodeError: The source is over 16 MiB (code ``input.too-large``).

@@ -22,20 +22,20 @@ _TOLD: Final = 5
 def assert_same_cable(
     actual: Cable | str | bytes, expected: Cable | str | bytes, *, wrapping: bool = True
 ) -> None:
-    r"""Hold two cables against each other, each a value, a telegram or a document.
+    r"""Compare two cables, each given as a value, a telegram or a document.
 
-    They are compared by element, so layout never counts.
+    They are compared element by element, so layout never counts.
 
     Args:
-        actual: What a producer made.
-        expected: What it is to be.
+        actual: The producer's result.
+        expected: The right result.
         wrapping: Whether the line ends and the indentation of paragraphs count.
 
     Raises:
-        AssertionError: They differ, or what was made is a document that is no cable;
-            the message has each element that differs, with `-` what was expected and
-            `+` what is there.
-        CableDecodeError: What is expected is no cable itself.
+        AssertionError: They differ, or the result is a document that is not a cable;
+            the message lists each element that differs, with `-` for the expected
+            value and `+` for the actual one.
+        CableDecodeError: The expected value is not a cable.
 
     >>> assert_same_cable("FM   AMEMBASSY LIMA\r\n", "FM AMEMBASSY LIMA\nBT\n")
     >>> assert_same_cable("FM AMEMBASSY LIMA\n", "FM AMEMBASSY ROME\n")

@@ -23,8 +23,8 @@ from cableformat.testing._readable_cables import READABLE
 def values(cls: type, *, readable: bool = True) -> st.SearchStrategy[Any]:
     """Values of one class of the model: every field, every arm, absent parts too.
 
-    `readable` values are such as telegrams hold, lower case, any script and odd names
-    among them; the others are everything that the constructors accept.
+    `readable` values are those that telegrams hold, including lower case, any script
+    and odd names; otherwise, values are everything that the constructors accept.
     """
     if readable and cls in READABLE:
         return READABLE[cls](_built(cls, readable=True))
@@ -34,7 +34,7 @@ def values(cls: type, *, readable: bool = True) -> st.SearchStrategy[Any]:
 def cables(*, readable: bool = True) -> st.SearchStrategy[Cable]:
     """Cables; see `values`.
 
-    Text refuses, with a code, a few readable ones and many others (law 4).
+    `text.dumps` refuses a few readable cables, and many others, with a code (law 4).
     """
     return values(Cable, readable=readable)
 

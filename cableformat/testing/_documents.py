@@ -97,9 +97,9 @@ def documents(
 ) -> str:
     """A telegram in canonical text, dressed in a frame of any era.
 
-    Pages turn in it, stamps meet in it, and tokens of the frame are damaged as those of
-    real copies are.  Sections of one telegram have one `frame`; without `pages` each
-    is one page.
+    The frame has page turns and stamps, and some of its tokens are damaged as in real
+    copies.  Sections of one telegram share one `frame`; without `pages`, each is one
+    page.
     """
     era, head = frame or draw(frames())
     reading = parse(telegram)

@@ -41,7 +41,7 @@ _JOINS: Final = {
 
 @attrs.frozen(kw_only=True)
 class Dress:
-    r"""What is done to a clean telegram; every part leaves the cable equal.
+    r"""What is done to a clean telegram; no part of it changes the cable.
 
     >>> Dress(line_ends=("\r\n",)).put_on("FM AMEMBASSY ASTANA\nBT\n")
     'FM AMEMBASSY ASTANA\r\nBT\r\n'

@@ -24,7 +24,7 @@ from cableformat.testing._readable_cables import is_readable
 
 @attrs.frozen(kw_only=True)
 class Edit:
-    """What was done: to which field, how, and the cable that came of it."""
+    """An edit: the field, the kind of change, and the resulting cable."""
 
     section: str
     field: str
@@ -48,7 +48,7 @@ def _sections(cable: Cable) -> list[tuple[str, type]]:
 
 @st.composite
 def edits(draw: st.DrawFn, cable: Cable) -> Edit | None:
-    """One edit of a cable; `None` where the draw is no value that telegrams show."""
+    """One edit of a cable; `None` if telegrams can't show the drawn value."""
     section, cls = draw(st.sampled_from(_sections(cable)))
     row = draw(st.sampled_from([row for row in rows(cls) if row.types != (Stray,)]))
     part = getattr(cable, section)

@@ -34,7 +34,7 @@ _REPEATED: Final = st.sampled_from(
 
 @attrs.frozen(kw_only=True)
 class Sectioned:
-    """One telegram, as it would have been sent whole and as it was sent."""
+    """One telegram, whole and as it was sent in sections."""
 
     convention: str
     whole: str

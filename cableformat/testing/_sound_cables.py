@@ -100,7 +100,7 @@ def sound_cables(
     last: datetime.date = _LAST,
     classified: bool | None = None,
 ) -> Cable:
-    """Telegrams of State that break no rule: whole, consistent, of a day from 1973 on.
+    """State's telegrams that break no rule: whole, consistent, dated 1973 or later.
 
     `first` and `last` bound the day, 1 March 1973 to 31 December 2016 at most;
     `classified` says whether the level is CONFIDENTIAL at least, or UNCLASSIFIED.

@@ -36,9 +36,9 @@ def dumps(cable: Cable, *, layout: Layout | None) -> str | bytes: ...
 def dumps(cable: Cable, *, layout: Layout | None = None) -> str | bytes:
     r"""A cable as telegram text, proved to read back as the cable (law 6).
 
-    Without a layout, the canonical telegram.  With the layout of a reading, its source,
-    every element that did not change byte for byte (laws 2 and 5); `bytes` where the
-    source was `bytes`.
+    Without a layout, it is the canonical telegram.  With the layout of a reading, it is
+    the source, in which every unchanged element keeps its bytes (laws 2 and 5), and it
+    is `bytes` if the source was `bytes`.
 
     Raises:
         CableEncodeError: No spelling reads back (``text.not-readable-back``); the
@@ -60,8 +60,8 @@ def load(file: BinaryIO, *, hints: Hints | None = None) -> Cable:
 
 
 def dump(cable: Cable, file: BinaryIO, *, layout: Layout | None = None) -> None:
-    """Write a cable to a binary file, in UTF-8 save where the layout says otherwise.
+    """Write a cable to a binary file, in UTF-8 unless the layout says otherwise.
 
-    Nothing is written unless everything is (see `dumps`).
+    Either everything is written or nothing (see `dumps`).
     """
     file.write(as_bytes(dumps(cable, layout=layout)))

@@ -53,9 +53,9 @@ class Hints:
     """What the caller knows and the source does not say.
 
     Raises:
-        CableValueError: The date lies before the year 1000 (``model.range``), or no
+        CableValueError: The date is before the year 1000 (``model.range``), or no
             dialect has the name (``hints.unknown-dialect``).
-        TypeError: The date is no date, or the name is no `str`.
+        TypeError: The date is not a date, or the name is not a `str`.
 
     >>> Hints(date=datetime.date(1975, 6, 1)).date.year
     1975

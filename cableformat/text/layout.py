@@ -43,10 +43,10 @@ class Context:
 
 @attrs.frozen(kw_only=True, slots=True)
 class Layout:
-    """Where each element of a cable lies in the source it was read from.
+    """The place of each element of a cable in the source it was read from.
 
-    Give it back to `dumps` with the cable, changed or not: what did not change keeps
-    its bytes (laws 2 and 5).
+    Pass it to `dumps` with the cable, changed or not: whatever did not change keeps its
+    bytes (laws 2 and 5).
     """
 
     source: str | bytes = attrs.field(repr=False)
@@ -93,7 +93,7 @@ class Coverage:
     """The shares of the visible characters of a source; they sum to 1.
 
     `structured` is heading, labels, numbers, markings; `prose` the text of paragraphs
-    that have a number or a marking, or stand below a subject; `furniture` page lines,
+    that have a number or a marking, or are below a subject; `furniture` page lines,
     repetitions and rendering residue; `unrecognised` strays, and text that is a
     paragraph only because nothing else took its lines (laws.md 17).
     """
@@ -179,7 +179,7 @@ class Reading(Generic[C_co]):
 
 @attrs.frozen(slots=True)
 class Inspection(Generic[C_co]):
-    """A cable, all that was found in its source, and where its elements stand there."""
+    """A cable, the findings about its source, and the places of its elements there."""
 
     #: `None` where a document is broken or is no cable; the findings say why.
     cable: C_co

@@ -57,7 +57,7 @@ class Role(enum.StrEnum):
 
 
 class Cause(enum.StrEnum):
-    """Why a row of the dialect's table did not get a line whose looks it knows."""
+    """Why a row of the dialect's table did not get a line that it recognises."""
 
     #: Where the line stands, or what is above it, rules it out.
     PLACE = "place"
@@ -73,7 +73,7 @@ class Cause(enum.StrEnum):
 
 @attrs.frozen(slots=True)
 class Taken:
-    """What a line, or a piece of it, was taken for."""
+    """How a line, or a piece of it, was read."""
 
     role: Role
     #: The path, as in findings; of furniture the name of its pattern.
@@ -84,7 +84,7 @@ class Taken:
 
 @attrs.frozen(slots=True)
 class Refused:
-    """A row of the dialect's table that did not get a line, though it looks like it."""
+    """A row of the dialect's table that recognises a line but did not get it."""
 
     #: The name of the row's lens, as in ``docs/grammar.md``.
     lens: str
@@ -94,7 +94,7 @@ class Refused:
 
 @attrs.frozen(kw_only=True, slots=True)
 class TracedLine:
-    """One line of a telegram: what it was taken for, and what it was not."""
+    """One line of a telegram: how it was read, and which readings were refused."""
 
     #: Its number in the source, from 1; blank lines count.
     number: int
@@ -112,9 +112,9 @@ class TracedLine:
 
 
 def trace(source: Source, *, hints: Hints | None = None) -> tuple[TracedLine, ...]:
-    r"""What each line of a telegram was taken for, and why it was nothing else.
+    r"""How each line of a telegram was read, and why not otherwise.
 
-    Every line that is not blank is there once, in order.
+    Every line that is not blank occurs once, in order.
 
     Raises:
         CableDecodeError: The source is over 16 MiB (code ``input.too-large``).

@@ -1,4 +1,4 @@
-"""From a source to a reading: its lines, the passes over them, what was found."""
+"""From a source to a reading: its lines, the passes on them, the findings."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 def parse(source: Source, *, hints: Hints | None = None) -> Reading[Cable]:
     r"""Read a telegram: a cable for every `str` and `bytes` up to the cap (law 1).
 
-    Content never raises: what is not understood is a stray, with a diagnostic.
+    Content never raises an exception: a line that is not understood is a stray, with a
+    diagnostic.
 
     Raises:
         CableDecodeError: The source is over 16 MiB (code ``input.too-large``).

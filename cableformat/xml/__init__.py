@@ -1,6 +1,6 @@
 """XML: documents of cables, and back.
 
-This room knows how XML spells a document and where its elements stand; it must not know
+This room knows how XML spells a document and where its elements are; it must not know
 telegram text, nor JSON.
 """
 

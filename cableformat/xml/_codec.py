@@ -43,11 +43,12 @@ def parse(
     *,
     hints: Hints | None = None,
 ) -> Reading[Cable | None]:
-    r"""Read a document: `None` where it is broken or no cable, and findings say why.
+    r"""Read a document; if it is broken or not a cable, the findings say why.
 
-    Every document up to the cap has a reading (law 1).  Entities are never resolved,
-    nothing is fetched, a document type declaration is refused.  Its layout, if it
-    carries one, plays back the source it was made of; `hints` are those of that layout.
+    Every document up to the cap has a reading (law 1), whose cable may be `None`.
+    Entities are never resolved, nothing is fetched, and a document type declaration is
+    refused.  The layout, if there is one, plays back the source of the document;
+    `hints` apply to it.
 
     Raises:
         CableDecodeError: The source is over 256 MiB (``input.too-large``).
@@ -63,8 +64,9 @@ def parse(
 def check(source: Source, *, hints: Hints | None = None) -> tuple[Diagnostic, ...]:
     """Every finding about a document, in document order.
 
-    Those of `parse`; and where those hold no error, whether the layout reads as the
-    cable.  What the published schema refuses, `parse` refuses (law 7).
+    These are the findings of `parse`; if none of them is an error, also whether the
+    layout reads as the cable.  Whatever the published schema refuses, `parse` refuses
+    (law 7).
 
     Raises:
         CableDecodeError: The source is over 256 MiB (``input.too-large``).
@@ -141,8 +143,8 @@ def loads(source: Source, *, hints: Hints | None = None) -> Cable:
     Inverse of `dumps`: ``loads(dumps(c)) == c`` for every cable (law 4).
 
     Raises:
-        CableDecodeError: The document is broken or no cable; the findings, all of them,
-            are on the exception.  Or the source is over the cap (``input.too-large``).
+        CableDecodeError: The document is broken or not a cable; all findings are on
+            the exception.  Or the source is over the cap (``input.too-large``).
 
     >>> from cableformat.model import build
     >>> cable = build(originator="AMEMBASSY ASTANA")
@@ -155,9 +157,9 @@ def loads(source: Source, *, hints: Hints | None = None) -> Cable:
 def dumps(cable: Cable, *, layout: Layout | None = None) -> str:
     r"""A cable as a document, with its layout if one is given.
 
-    Every cable has one (law 4).  With the layout of a reading the document carries the
-    source it was read from, and `cableformat.text` writes that again byte for byte (law
-    3); of a cable that was edited since, the source is edited first (laws 5 and 10).
+    Every cable has a document (law 4).  With the layout of a reading, the document
+    carries the source, and `cableformat.text` writes it again byte for byte (law 3); if
+    the cable was edited since, the source is edited first (laws 5 and 10).
     A `str` has no encoding declaration; `dump` writes one.
 
     Raises:
@@ -187,5 +189,5 @@ def load(file: BinaryIO, *, hints: Hints | None = None) -> Cable:
 
 
 def dump(cable: Cable, file: BinaryIO, *, layout: Layout | None = None) -> None:
-    """Write a document to a binary file, in UTF-8; nothing unless everything."""
+    """Write a document to a binary file, in UTF-8: all of it or nothing."""
     file.write((_DECLARATION + dumps(cable, layout=layout)).encode())

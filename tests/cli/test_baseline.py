@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import cableformat
 from cableformat.cli._check._baseline import Baseline, Record
 from cableformat.cli._check._baseline import read as read_baseline
-from cableformat.cli._check._result import Fingerprint, findings_of
+from cableformat.cli._check._result import Finding, Fingerprint
 from cableformat.cli._check._source import SourceText
 from cableformat.cli._folders import known_name
 from cableformat.diagnostics import Diagnostic, Severity
@@ -441,7 +441,8 @@ def test_a_finding_begins_and_ends_where_its_span_does():
     for name in INPUTS:
         source = Path(name).read_bytes()
         text = SourceText(source, None)
-        for finding in findings_of(cableformat.check(source), text, "a"):
+        for what in cableformat.check(source):
+            finding = Finding(what, text, "a")
             start, end = finding.what.span
             begin = (finding.what.line, finding.what.column)
             assert text.line_and_column(start) == begin, name

@@ -53,8 +53,8 @@ def test_a_hint_follows_its_finding(run):
     assert run("check", "-", stdin=MIXED).stdout == (
         "-:2:7: warning text.encoding-assumed not UTF-8; read as windows-1252\n"
         "    Text of another encoding is best decoded before it is read\n"
-        "-:2:9: info text.control-character '\\x07' can stand in no document; kept in "
-        "the layout only\n"
+        "-:2:9: info text.control-character no document can hold '\\x07'; kept only in "
+        "the layout\n"
     )
 
 
@@ -130,8 +130,8 @@ class TestLayout:
 
     MESSAGE = (
         "error layout.disagrees the layout reads as another cable than its document "
-        "holds\n    convert --exact writes the source as it was; --layout drop "
-        "forgets it\n"
+        "holds\n    convert --exact writes the original source; --layout drop "
+        "ignores it\n"
     )
 
     @pytest.mark.parametrize(
@@ -524,7 +524,7 @@ def test_statistics_count_the_codes(run, files):
     assert result.stderr == (
         "3  text.unrecognised-line  '...' belongs to no element; kept as a stray\n"
         "1  json.malformed          not JSON\n"
-        "1  text.mixed-line-ends    another line end than most lines have\n"
+        "1  text.mixed-line-ends    a different line end from most lines\n"
         "5 files: 1 error, 3 warnings, 1 info\n"
     )
     assert "belongs to no element; kept as a stray\n" in result.stdout

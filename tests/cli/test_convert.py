@@ -301,7 +301,7 @@ DISAGREES = (
     "cableformat: disputed.json: the layout reads as another cable than its document "
     "holds, though both digests hold: another version wrote it, or somebody forged it "
     "[layout.disagrees]\n"
-    "    convert --exact writes the source as it was; --layout drop forgets it\n"
+    "    convert --exact writes the original source; --layout drop ignores it\n"
 )
 
 

@@ -14,7 +14,9 @@ def test_a_code_is_explained(run):
     result = run("explain", "content.doubtful-date")
     entry = CATALOGUE["content.doubtful-date"]
     words = " ".join(result.stdout.split())
-    assert words.startswith("content.doubtful-date warning Says '...' read as a day")
+    assert words.startswith(
+        "content.doubtful-date warning Says '...' read as a later day"
+    )
     for told in (entry.reason, entry.hint):
         assert told in words
     assert "Clause content.md 5: reasons of the executive orders (the orders) " in words

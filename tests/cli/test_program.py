@@ -101,6 +101,18 @@ def test_the_module_makes_a_document_that_checks():
     assert (result.stdout, result.stderr, result.returncode) == (b"", b"", 0)
 
 
+def test_what_is_piped_in_is_read_where_nothing_is_named():
+    command = [sys.executable, "-m", "cableformat", "cite", "--style", "nara"]
+    piped = subprocess.run(
+        command, input=b"SUBJECT: CORK\n", capture_output=True, check=False
+    )
+    assert piped.stdout == b'Telegram, "CORK."\n'
+    nothing = subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    assert nothing.returncode == 2
+
+
 def test_the_module_shows_a_page():
     result = really("show", CANONICAL)
     assert result.stdout.startswith(b"Precedence            PRIORITY\nDate time")

@@ -291,7 +291,7 @@ def test_a_file_is_a_test_case(run, telegram):
     failure, output = cases["mixed.txt"]
     assert (failure.tag, output.tag) == ("failure", "system-out")
     assert failure.text.startswith("mixed.txt:2:7: warning text.encoding-assumed ")
-    assert output.text.startswith("mixed.txt:2:9: info text.control-character '\\x07'")
+    assert output.text.startswith("mixed.txt:2:9: info text.control-character no ")
     (error,) = cases["nowhere"]
     assert (error.tag, error.get("type")) == ("error", "input.missing")
     assert error.text == "nowhere: no such file"

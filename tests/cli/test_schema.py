@@ -46,6 +46,6 @@ def test_an_installation_without_schemas_is_told(run, monkeypatch, tmp_path):
     result = run("schema", "xsd")
     assert result.stderr == (
         "cableformat: -: this installation lacks cable.xsd: install the package once "
-        "more [data.missing]\n    Install the package once more\n"
+        "more [data.missing]\n    Install the package again\n"
     )
     assert (result.stdout, result.exit_code) == ("", 1)

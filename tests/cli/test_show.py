@@ -65,8 +65,8 @@ Strays  code text.unrecognised-line
 -:1:1: warning text.not-a-telegram no element of a telegram was recognised
 -:1:1: warning text.encoding-assumed not UTF-8; read as windows-1252
     Text of another encoding is best decoded before it is read
--:1:5: info text.control-character '\\x00\\x10' can stand in no document; kept in the \
-layout only
+-:1:5: info text.control-character no document can hold '\\x00\\x10'; kept only in the \
+layout
 
 Coverage  structured 0.0%, prose 0.0%, furniture 42.1%, unrecognised 57.9%
 """

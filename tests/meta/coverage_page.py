@@ -201,9 +201,9 @@ def coverage() -> str:
         _numbers(),
         "## Fields",
         """
-        The first number counts valid cases whose cable, or layout, has the field; the
-        second cases with a finding whose path leads to it.
-        Each leads to the first such case.
+        The first number counts valid cases whose cable or layout has the field, the
+        second cases with a finding whose path leads to the field.
+        Each number links to the first such case.
         """,
         generated._table(
             ["class", "field", "valid", "with a finding"],
@@ -214,10 +214,10 @@ def coverage() -> str:
         ),
         "## Lenses",
         """
-        The first number counts valid telegrams of which a lens reads something; the
-        second cases with a finding about an element of the kinds that it reads.
+        The first number counts valid telegrams in which a lens reads something, the
+        second cases with a finding about an element of a kind that it reads.
         """,
-        "\n".join(f"- {what}: none, for {why}." for what, why in EXCUSED.items()),
+        "\n".join(f"- {what}: none, because {why}." for what, why in EXCUSED.items()),
         generated._table(
             ["lens", "valid", "with a finding"],
             [
@@ -227,8 +227,9 @@ def coverage() -> str:
         ),
         "## Codes",
         """
-        Every code that a finding can have; [codes.md](codes.md) lists its cases.
-        What no small file can show is shown by a test.
+        This table has every code of a finding; [codes.md](codes.md) lists the cases of
+        each.
+        If no small file can show a code, a test does.
         """,
         generated._table(
             ["code", "severity", "cases"],
@@ -236,7 +237,7 @@ def coverage() -> str:
         ),
         "## Rules",
         """
-        A case that breaks a rule stands beside one that breaks none.
+        A case that breaks a rule has a neighbour that breaks none.
         """,
         generated._table(
             ["rule", "broken", "kept beside it"],

@@ -213,7 +213,7 @@ _HOW: Final = {
     "match": "where the text begins",
     "finditer": "every place",
     "search": "any place",
-    "split": "what stands between",
+    "split": "the separators",
     "findall": "every place",
 }
 
@@ -223,15 +223,15 @@ def grammar() -> str:
     return _page(
         "The grammar of telegram text",
         f"""
-        First the dialect `{STATE.name}`; what the dialects `{MILITARY.name}` and
-        `{NARA.name}` have of their own follows at the end.
-        A telegram is a sequence of lines, and passes over them ask one question each.
-        First each line is given to the block of one element: it opens a block where a
-        row of the table below says so, else it continues the open block where that
-        block's lens says so, else it is a stray.
-        Then the blocks show what only later ones can: what stands above the message's
-        own lines was a pilot, addressees above the routing line list deliveries, an end
-        of message above the heading is that of an earlier message.
+        This page describes the dialect `{STATE.name}` first; the lenses that only the
+        dialects `{MILITARY.name}` and `{NARA.name}` have are at the end.
+        A telegram is a sequence of lines, and each pass asks one question about them.
+        First each line goes to the block of one element.
+        It opens a block if a row of the table below says so; otherwise it continues the
+        open block if the lens of that block says so; otherwise it is a stray.
+        Some blocks can be settled only by later ones: lines above the message's own
+        lines were a pilot, addressees above the routing line list deliveries, and an
+        end of message above the heading belongs to an earlier message.
         Last, each lens reads the values of its blocks.
         """,
         _zones(),
@@ -243,8 +243,8 @@ def grammar() -> str:
         _blocks(
             f"## The dialect `{MILITARY.name}`",
             """
-            It shares the lenses of transmission, heading and ending; its own are these.
-            What it means is in [military.md](military.md).
+            It shares the lenses of transmission, heading and ending, and has these of
+            its own; [military.md](military.md) says what they mean.
             """,
             _rows_of(MILITARY),
         ),
@@ -264,16 +264,15 @@ def model() -> str:
     return _page(
         "The model",
         """
-        Every class a cable is made of, from `Cable` down, and every field in canonical
-        order.
-        All are frozen, take keywords only and compare by value; change one with
+        This page lists every class of which a cable consists, from `Cable` down, and
+        every field in canonical order.
+        All classes are frozen, take only keywords and compare by value; change one with
         `attrs.evolve`.
         Names are those of JSON and XML; in Python they are in `snake_case`.
         In XML the items of a list have a name of their own, in angle brackets here.
         An absent field is `None` in Python, an absent list `()`; in a document both are
         left out.
-        How else values are spelled in documents is told in
-        [documents.md](documents.md).
+        [documents.md](documents.md) says how values are spelled in documents.
         """,
         "## Rules",
         MODEL_RULES.read_text("utf-8").strip(),
@@ -281,15 +280,15 @@ def model() -> str:
         *(_class(cls, rows) for cls, rows in table.items()),
         "## Beside the cable",
         """
-        What a document holds that is no part of the cable: the members of `Envelope`
-        stand behind those of `Cable`.
-        Python hands it out as the layout of a reading, never as these classes.
+        A document also holds things that are not part of the cable: the members of
+        `Envelope` follow those of `Cable`.
+        Python returns them as the layout of a reading, never as these classes.
         """,
         *(_class(cls, rows) for cls, rows in beside.items()),
         "## Enumerations",
         *(_enumeration(cls) for cls in _enumerations(both)),
         "## Patterns",
-        "A string matches its pattern in full.",
+        "A string matches its whole pattern.",
         *_text_patterns(both),
     )
 
@@ -312,7 +311,7 @@ def codes() -> str:
         "The codes",
         counted,
         "## Findings",
-        "Where a message holds `{}`, the printed words stand there, cut and quoted.",
+        "In a message, the printed words take the place of `{}`, cut and quoted.",
         *(_code(code, entry, fixtures[code]) for code, entry in findings.items()),
         "## Exceptions",
         "Only an exception carries these: `error.code` is the code.",
@@ -326,27 +325,28 @@ def variants() -> str:
     return _page(
         "Known misspellings",
         """
-        A misspelling that is known is read as what it stands for, with a warning, and
-        comes back as it was printed; canonical text has the word itself.
-        Any other is never read as what it resembles: where it is one slip away from a
-        known word the finding has a hint, and the words stay as they were printed.
-        A slip is a letter too many, too few or another, or two in each other's place.
-        The rows are those of the table that the reader reads,
-        [variants.csv](../cableformat/reference/variants.csv); what the keys of the
-        sources mean, and what a change of a row is, stands
-        [beside it](../cableformat/reference/README.md).
+        A known misspelling is read as the word that was meant, with a warning, and
+        comes back as printed; canonical text has the correct word.
+        An unknown misspelling is never read as a word that it resembles: if it is one
+        slip away from a known word the finding has a hint, and the words stay as
+        printed.
+        A slip is a missing, additional or different letter, or two swapped letters.
+        The rows come from the table that the reader uses,
+        [variants.csv](../cableformat/reference/variants.csv).
+        [Its README](../cableformat/reference/README.md) explains the keys of the
+        sources, and what a change of a row means.
         """,
         *kinds,
         "## Slips of form",
         """
-        Lines that can mean one thing only, by their form; no table lists them, and each
-        fixture shows one.
+        By their form, these lines can mean only one thing; no table lists them, and
+        each fixture shows one.
         """,
         _table(["printed", "clause", "fixture"], [*_slips("routing.misprint")] or [[]]),
         "## Names of posts",
         """
-        A name is never corrected: a post stays as it was printed.
-        `cableformat.reference.post` finds a post by these forms too, which tell the
+        A name is never corrected: a post stays as printed.
+        `cableformat.reference.post` finds a post by these forms too; they show the
         reader where the words in front of a post's name end.
         """,
         _table(
@@ -402,7 +402,7 @@ def _variants_of(kind: reference.VariantKind) -> str:
     head = ["printed", "read as", "seen", "source", "confidence", "read since", "note"]
     return _blocks(
         f"## {title[0].upper()}{title[1:]}",
-        f"As in `{line.format(known[0].variant)}`; told as "
+        f"As in `{line.format(known[0].variant)}`; reported as "
         f"[{code}](codes.md#{_anchor(code)}).",
         _table(head, rows),
     )
@@ -465,22 +465,22 @@ def _zones() -> str:
         "## Zones",
         """
         A zone is a stretch of a telegram.
-        A cell holds the zone that follows when the lens opens a block in the zone of
-        the column; an empty cell means that the lens is not asked there.
-        Rows are tried from top to bottom, and the first that takes the line has it.
-        Of a lens with several rows, a row names the method that looks at the line where
-        it is not `shape`.
-        The terms say where such a line may stand; a line that does not keep them is
+        A cell holds the zone that follows if the lens opens a block in the zone of the
+        column; an empty cell means that the lens is not asked there.
+        Rows are tried from top to bottom, and the first that takes the line gets it.
+        If a lens has several rows, a row names the method that looks at the line,
+        unless it is `shape`.
+        The terms say where such a line may occur; a line that does not meet them is
         left to the rows below.
-        They are the reasons that `cableformat show --trace` gives: see
+        `cableformat show --trace` prints the terms as reasons: see
         [reading.md](reading.md).
         """,
         _rows_of(STATE),
-        "The changes of zone alone:",
+        "Only the changes of zone:",
         f"```mermaid\nstateDiagram-v2\n    [*] --> {zones[0].value}\n{arrows}\n```",
         """
-        `SignatureLens` is in no zone: where the text closes, the signature is sought on
-        the last line of the last paragraph.
+        `SignatureLens` is in no zone: when the text closes, it looks for the signature
+        on the last line of the last paragraph.
         """,
     )
 
@@ -532,9 +532,9 @@ def _shapes() -> str:
         "## Detection",
         """
         A line that begins with one of these patterns scores its weight for the dialect;
-        no more lines of a shape count than the table says.
-        A telegram is read in the dialect that scores most, unless a hint names another;
-        without a highest score, in the first.
+        the table says how many lines of a shape count.
+        A telegram is read in the dialect with the highest score, unless a hint names
+        another; if several share the highest score, in the first dialect.
         """,
         _table(["dialect", "shape", "weight", "lines", "pattern"], body),
     )
@@ -542,16 +542,16 @@ def _shapes() -> str:
 
 def _order() -> str:
     body = [
-        [f"`{kind.name}`", _path(kind), "as it is" if kind.stray else _writer(kind)]
+        [f"`{kind.name}`", _path(kind), "as is" if kind.stray else _writer(kind)]
         for kind in Kind
         if kind is not Kind.NOTE  # it is never written
     ]
     return _blocks(
         "## Order of a canonical telegram",
         f"""
-        Elements are written in this order, what is absent left out.
+        Elements are written in this order; absent ones are left out.
         Values of one line are wrapped at {WIDTH} characters, paragraphs never.
-        Strays stand behind the field they follow.
+        Strays come after the field that they follow.
         In a path, `n` is the place in a list, from 0.
         """,
         _table(["kind", "path", "written by"], body),
@@ -562,16 +562,16 @@ def _sources() -> str:
     names = "\n".join(f"- {pattern.value}" for pattern in Pattern)
     return _blocks(
         "## Before the lenses",
-        "What ends a line:",
+        "A line ends at:",
         _fenced(_visible(line.LINE_END.pattern)),
         """
-        Residue of a rendering, and characters that no value can hold, are peeled off a
-        line before any lens sees it:
+        Residue of a rendering, and characters that no value can hold, are removed from
+        a line before any lens sees it:
         """,
         _fenced(_visible(residue._RESIDUE.pattern)),
-        "Furniture is known by a named pattern, and no lens sees it:",
+        "Named patterns recognise furniture, and no lens sees it:",
         names,
-        "A page line, the old form of it, and that of a station:",
+        "A page line, its old form, and that of a station:",
         _fenced(
             furniture.PAGE.__self__.pattern,
             furniture.OLD_PAGE.__self__.pattern,
@@ -579,7 +579,7 @@ def _sources() -> str:
         ),
         """
         A line of the heading that holds several format lines is cut before the label of
-        each, where they stand in the order of format lines; `l7` is the label of format
+        each, if they are in the order of format lines; `l7` is the label of format
         line 7.
         """,
         _fenced(lost_line_ends._LABEL.__self__.pattern),
@@ -589,11 +589,11 @@ def _sources() -> str:
 def _captions() -> str:
     return _blocks(
         "## The table of captions",
-        "Frozen for format v1; `CaptionLens` knows these wherever they stand.",
+        "Frozen for format v1; `CaptionLens` recognises these anywhere.",
         _fenced(caption_pattern(CaptionPlace.LINE)),
-        "These stand behind a level on its line too:",
+        "These also occur after a level on its line:",
         _fenced(caption_pattern(CaptionPlace.LEVEL)),
-        "A number of one of these series may stand behind the reference number:",
+        "A number of one of these series may follow the reference number:",
         _fenced(series_pattern()),
     )
 
@@ -603,12 +603,13 @@ def _frame() -> Iterator[str]:
     yield _blocks(
         f"## The dialect `{NARA.name}`",
         """
-        The telegram itself is read as any of State's, by the lenses above.
-        Around it and between its lines stands the frame of a document: an archive's
-        stamps, titles and attributes, page lines, and the head of the page.
-        It is found first, in the whole text, and taken out; see [nara.md](nara.md).
-        A second dialect is chosen by its signs alone: a title or a stamp on a line of
-        its own, or a distribution near the top.
+        The telegram itself is read like any of State's, by the lenses above.
+        Around it and between its lines is the frame of a document: an archive's stamps,
+        titles and attributes, page lines, and the head of the page.
+        The frame is found first, in the whole text, and taken out; see
+        [nara.md](nara.md).
+        Only its own signs select this dialect: a title or a stamp on a line of its own,
+        or a distribution near the top.
         """,
     )
     for lens in (*NARA.framing, *(x for x in NARA.lenses if x not in STATE.lenses)):
@@ -630,9 +631,9 @@ def _lens(lens: Lens) -> str:
         f"- Lines: {'one' if lens.one_line else 'one or more'}",
     ]
     if lens.landmark:
-        facts.append(f"- Shows itself wherever it stands: `{_visible(lens.landmark)}`")
+        facts.append(f"- Recognisable anywhere: `{_visible(lens.landmark)}`")
     if lens is STATE.signature:
-        facts[1:2] = ["- Opens nowhere: it is sought where the text closes"]
+        facts[1:2] = ["- Opens nowhere: it is looked for when the text closes"]
     listed = [
         f"{about}\n\n{_fenced(_visible(pattern))}" for about, pattern in _patterns(lens)
     ]
@@ -647,7 +648,7 @@ def _lens(lens: Lens) -> str:
 
 def _example(lens: Lens) -> tuple[str, ...]:
     if lens.kinds == (Kind.NOTE,):
-        return ("It is furniture, and never written.",)
+        return ("It is furniture, and is never written.",)
     return "Canonical text, written by the lens:", _fenced(example(lens))
 
 
@@ -856,7 +857,7 @@ def linked(cited: str) -> str:
 
 
 def _page(title: str, *blocks: str) -> str:
-    told = f"Generated by `{COMMAND}`; whatever is written here by hand is lost."
+    told = f"Generated by `{COMMAND}`; edits by hand are lost."
     return _blocks(told, f"# {title}", *blocks) + "\n"
 
 

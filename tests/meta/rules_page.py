@@ -15,41 +15,40 @@ COUNTS: Final = generated.ROOT / "tests" / "real" / "marks" / "rules.json"
 
 
 def rules() -> str:
-    """Every rule: what it says, why it is as grave as it is, in how many files."""
+    """Every rule: its message, the reason for its severity, the number of files."""
     counts = json.loads(COUNTS.read_text("utf-8"))
     entries = {c: e for c, e in CATALOGUE.items() if c.startswith("rules.")}
     files = [f"{folder} {n['files']}" for folder, n in counts.items()]
     return generated._page(
         "The rules across elements",
         f"""
-        `check` holds a cable against these {len(entries)} rules, whatever format it is
-        in; `parse`, `show` and `convert` do not.
+        `check` applies these {len(entries)} rules to a cable of any format; `parse`,
+        `show` and `convert` do not.
         A rule compares values that were read, and reads none itself.
-        It compares what is there: part of a cable breaks no rule by what it lacks,
-        with the exception of `rules.missing-line`.
-        A rule that depends on a date takes that of the date-time group, else the one
-        that `--date` gives; without any it is silent.
+        It compares only what is there: a part of a cable breaks no rule by what it
+        lacks, except `rules.missing-line`.
+        A rule that depends on a date uses that of the date-time group, otherwise the
+        one that `--date` gives; without a date it is silent.
         """,
-        "## How grave",
+        "## Severity",
         """
-        An error is told where the sources call it one: a banner lower than a portion.
+        A finding is an error if the sources call it one: a banner lower than a portion.
         A contradiction is a warning: one of two elements is wrong, and no rule knows
         which.
-        Style, and membership of lists that are not complete, is info.
-        Where real telegrams break a rule of the books as a habit, it is no more than
-        info, or the reason says why it is.
-        Nothing is ever mended by a rule.
+        Style, and membership of incomplete lists, is info.
+        If real telegrams regularly break a rule of the books, it is only info, or the
+        reason says why it is more.
+        No rule ever changes a cable.
         """,
         "## Every rule",
         f"""
-        The last column counts the files of the corpus in which a rule fires, of
-        {", ".join(files)}.
-        The corpus has no transmission lines of State's, and few telegrams later than
-        1979, so a rule about either counts for nothing there: its severity comes from
-        its clause.
+        The last column counts the files of the corpus in which a rule fires.
+        The corpus has {", ".join(files)} files.
+        It has no transmission lines of State's, and few telegrams later than 1979, so
+        it says nothing about rules for either: their severity comes from the clause.
         """,
         generated._table(
-            ["code", "severity", "says", "clause", "n"],
+            ["code", "severity", "message", "clause", "n"],
             [_row(code, entry, counts) for code, entry in entries.items()],
         ),
         "## Why",

@@ -21,7 +21,7 @@ BLOCKS: Final = re.findall(r"(?ms)^```(\w+)\n(.*?)^```$", PAGE)
 COMMANDS: Final = sorted(
     {
         command.strip()
-        for text in (PAGE, (ROOT / "README.md").read_text("utf-8"))
+        for text in (PAGE, (ROOT / "docs" / "commands.md").read_text("utf-8"))
         for command in re.findall(r"cableformat check ([^`\n|>#]*)", text)
     }
 )
@@ -44,7 +44,7 @@ def test_the_page_prints_what_the_program_prints(tmp_path, monkeypatch):
             result = CliRunner().invoke(main, words[:-2] if quiet else words)
             assert (result.stderr if quiet else result.output) == expected
             ran += 1
-    assert ran == 6
+    assert ran == 7
 
 
 def test_the_table_of_keys_is_theirs():
@@ -71,6 +71,6 @@ def test_the_configuration_of_the_page_is_taken():
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_that_is_shown_makes_sense(command):
-    """Of this page and the first: options that there are, and values they take."""
+    """On this page and on `commands.md`: options that exist, with values they take."""
     words = [*shlex.split(command), "cable.txt"]
     check.make_context("check", [*words, "--isolated"])

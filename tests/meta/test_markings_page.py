@@ -108,7 +108,7 @@ def test_every_table_of_the_page_is_run():
     """Each head below is one of the page's, and the page has no other."""
     heads = {
         ("field", "what it holds"),
-        ("code", "what is told"),
+        ("code", "what is reported"),
         ("marking", "normal form", "clause"),
         ("a", "b", "join", "why"),
         ("portions", "highest", "partly unmarked"),
@@ -143,7 +143,9 @@ def test_the_fields_are_those_of_a_marking():
 
 def test_every_code_of_a_fault_is_on_the_page():
     """Those of the register, and those of names and codes."""
-    told = {name for row in TABLES["code", "what is told"] for name in codes(row[0])}
+    told = {
+        name for row in TABLES["code", "what is reported"] for name in codes(row[0])
+    }
     assert told == OF_REGISTER | {
         "rules.misspelt-control",
         "rules.unknown-control",

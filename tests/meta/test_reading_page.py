@@ -53,4 +53,4 @@ def test_every_reason_of_the_trace_has_a_row(monkeypatch):
         assert [row for row in rows if reason.startswith(row)], reason
     told = _shown(COMMANDS[0], monkeypatch)
     assert "BreakLens comes first" in told
-    assert "text without a number stands below a subject" in told
+    assert "text without a number is below a subject" in told

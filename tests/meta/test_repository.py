@@ -17,6 +17,7 @@ import pytest
 
 import cableformat
 from cableformat._convert import FORMATS
+from cableformat.cli import main
 from cableformat.conformance._suite_check import ELSEWHERE
 from cableformat.diagnostics import CATALOGUE, clause
 from cableformat.model import (
@@ -49,6 +50,7 @@ ROOMS: Final = (
     "errors",
     "_lazy_names",
     "_align",
+    "_arrow_library",
     "_csv_tables",
     "_escape",
     "_junit",
@@ -79,6 +81,7 @@ ROOMS: Final = (
     "conformance",
     "_pytest",
     "bulk",
+    "spark",
     "cli",
     "__main__",
 )
@@ -353,6 +356,38 @@ def test_the_changelog_begins_with_this_version():
         headings[0].partition(" ")[0] == cableformat.__version__
     )
     assert len(set(headings)) == len(headings)
+
+
+def test_the_first_page_is_short():
+    """1,500 words, code included: the rest is for the pages of `docs/`."""
+    assert len((ROOT / "README.md").read_text("utf-8").split()) <= 1500
+
+
+def test_every_page_is_in_the_list_of_pages():
+    """The navigation of the site is made of it."""
+    listed = re.findall(
+        r"\]\(([\w/-]+\.md)\)", (ROOT / "docs" / "README.md").read_text("utf-8")
+    )
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"README.md"}
+    assert pages <= set(listed)
+    assert len(listed) == len(set(listed))
+
+
+def test_the_reference_has_every_room():
+    """Except the command line, which has a page, and what needs another extra."""
+    page = (ROOT / "docs" / "api.md").read_text("utf-8")
+    shown = set(re.findall(r"(?m)^\.\. automodule:: (.+)$", page))
+    names = {room.__name__ for room in rooms() if "._" not in room.__name__}
+    assert names - {"cableformat.cli", "cableformat.spark"} == shown
+
+
+def test_every_command_has_a_section():
+    """And an example."""
+    page = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    headings = " ".join(re.findall(r"(?m)^## (.+)$", page)).split()
+    for name in main.table:
+        assert name in headings, name
+        assert f"\ncableformat {name} " in page, name
 
 
 def test_the_citation_names_this_version():

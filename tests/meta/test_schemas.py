@@ -8,13 +8,15 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
+import pyarrow as pa
 import pytest
 
 from cableformat import _data
+from cableformat.bulk import SCHEMA
 from cableformat.diagnostics import CATALOGUE
 from cableformat.document._version import VERSION
 from cableformat.errors import CableFormatError
-from cableformat.schema import RULES, json_schema, xsd
+from cableformat.schema import RULES, arrow_json, json_schema, xsd
 from tests.meta.generated import ROOT
 
 if TYPE_CHECKING:
@@ -27,7 +29,12 @@ FOLDER: Final = ROOT / "schemas" / f"v{VERSION}"
 SCHEMAS: Final[dict[str, Callable[[], str]]] = {
     "cable.schema.json": lambda: json.dumps(json_schema(), indent=2) + "\n",
     "cable.xsd": xsd,
+    "tables/telegrams.json": lambda: (
+        json.dumps([arrow_json(field) for field in SCHEMA], indent=2) + "\n"
+    ),
 }
+#: The same in the bytes of Arrow, which differ from version to version of pyarrow.
+ARROW: Final = FOLDER / "tables" / "telegrams.arrow"
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -37,6 +44,14 @@ def test_a_published_schema_is_up_to_date(name: str, request: Any) -> None:
     if request.config.getoption("--update-expected", default=False):
         path.write_bytes(text.encode("ascii"))
     assert path.read_bytes().decode("ascii") == text
+
+
+def test_the_published_schema_of_arrow_is_up_to_date(request: Any) -> None:
+    """Descriptions and clauses included, which are metadata of its fields."""
+    if request.config.getoption("--update-expected", default=False):
+        ARROW.write_bytes(SCHEMA.serialize())
+    published = pa.ipc.read_schema(pa.BufferReader(ARROW.read_bytes()))
+    assert published.equals(SCHEMA, check_metadata=True)
 
 
 @pytest.mark.parametrize("name", ["json", "xsd"])

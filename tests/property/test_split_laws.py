@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import cableformat
 from cableformat import text
+from cableformat.streams import PieceKind
 from cableformat.testing import damaged, telegrams
 from tests.property.test_document_cost import calls
 
@@ -70,6 +71,14 @@ def test_the_reader_finds_one_telegram_in_each_piece(source: str) -> None:
     for piece in cableformat.split(source):
         found = text.check(piece.source)
         assert all(f.code != "text.several-telegrams" for f in found), piece.source
+
+
+@given(streams())
+def test_a_source_of_several_telegrams_has_a_finding_of_the_text(source: str) -> None:
+    """So `cableformat bulk` need not cut a source without any."""
+    found = [p for p in cableformat.split(source) if p.kind is PieceKind.TELEGRAM]
+    codes = {finding.code for finding in text.parse(source).diagnostics}
+    assert len(found) < 2 or any(code.startswith("text.") for code in codes)
 
 
 _HOSTILE = {

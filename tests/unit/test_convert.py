@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +31,11 @@ def test_a_source_is_content_and_never_a_path(tmp_path):
         "text.looks-like-file-name",
         "text.not-a-telegram",
     ]
+    for refusing in (cableformat.loads, functools.partial(convert, to="json")):
+        with pytest.raises(CableDecodeError) as raised:
+            refusing(str(path))
+        assert raised.value.code == "text.looks-like-file-name"
+    assert convert("cable.txt", to="text", from_="text") == "cable.txt"
 
 
 @each(FEW_TELEGRAMS)

@@ -102,7 +102,12 @@ def test_a_buffer_that_was_released_is_a_wrong_argument():
         cableformat.parse(released)
 
 
-@pytest.mark.parametrize("path", ["cable.txt", Path("cable.txt"), b"cable.txt"])
+def test_content_is_no_name():
+    with pytest.raises(TypeError, match=r"cableformat\.parse\(source\)"):
+        cableformat.read(TELEGRAM)
+
+
+@pytest.mark.parametrize("path", ["cable.txt", Path("cable.txt"), b"cable.txt", None])
 def test_a_path_is_no_open_file(path):
     with pytest.raises(TypeError, match=r"cableformat\.read\(path\)"):
         cableformat.load(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 from click.core import ParameterSource
@@ -19,7 +19,7 @@ from cableformat.cli._check._tally import Tally
 from cableformat.cli._codes import codes_options
 from cableformat.cli._folders import excluder
 from cableformat.cli._input import refuse_repeated
-from cableformat.cli._options import FILE, from_option, hints_option
+from cableformat.cli._options import FILE, from_option, hints_option, jobs_option
 from cableformat.diagnostics import Severity
 from cableformat.errors import CableFormatError
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cableformat.text import Hints
+
+_TYPED: Final = ParameterSource.COMMANDLINE
+_SEVERITIES: Final = tuple(severity.value for severity in reversed(Severity))
 
 
 @click.command(
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
       cableformat check --fail-on warning *.json
       cableformat check --ignore text.lower-case,text.mixed-line-ends cables/
       cableformat check --explain --statistics cables/
+      cableformat check --min-severity warning --files-only --jobs 4 cables/
       cableformat check --write-baseline baseline.json cables/
       cableformat check --baseline baseline.json cables/
       cableformat check --format json *.xml > findings.jsonl
@@ -54,7 +58,7 @@ if TYPE_CHECKING:
 @from_option
 @click.option(
     "--fail-on",
-    type=click.Choice([severity.value for severity in reversed(Severity)]),
+    type=click.Choice(_SEVERITIES),
     default=Severity.ERROR.value,
     show_default=True,
     help="The lowest severity of a finding that gives exit code 1.",
@@ -68,14 +72,26 @@ if TYPE_CHECKING:
     help="Print lines for a person, one JSON object for each finding, a SARIF 2.1.0 "
     "log, commands of GitHub Actions, or JUnit XML.",
 )
+@click.option(
+    "--min-severity",
+    type=click.Choice(_SEVERITIES),
+    default=Severity.INFO.value,
+    show_default=True,
+    help="Print only findings of this severity or above; all are counted.",
+)
+@click.option(
+    "--files-only",
+    is_flag=True,
+    help="Print only the names of the files with findings.",
+)
 @codes_options
 @baseline_options
 @click.option(
     "--exclude",
     multiple=True,
     metavar="GLOB",
-    help="In folders, skip what matches this glob by its name or by its path from "
-    "here; * matches any characters.  May be repeated.",
+    help="In folders, skip names that match this glob, or paths from the current "
+    "folder; * matches any characters.  May be repeated.",
 )
 @click.option(
     "--explain/--no-explain",
@@ -87,6 +103,7 @@ if TYPE_CHECKING:
     help="Print on standard error how often each code was found.  [default: for "
     "several files, on a terminal]",
 )
+@jobs_option
 @hints_option
 @config_options
 @click.pass_context
@@ -97,6 +114,8 @@ def check(
     from_: str | None,
     fail_on: str,
     format_: str,
+    min_severity: str,
+    files_only: bool,
     select: set[str],
     ignore: set[str],
     baseline: str | None,
@@ -104,6 +123,7 @@ def check(
     exclude: tuple[str, ...],
     explain: bool,
     statistics: bool | None,
+    jobs: int,
     hints: Hints,
 ) -> None:
     """Report what is wrong with cables; FILE - is standard input.
@@ -119,6 +139,9 @@ def check(
     """
     asked, files = bool(files), files or (os.curdir,)
     refuse_repeated(files)
+    if files_only and ctx.get_parameter_source("format_") is _TYPED:
+        msg = "--files-only prints names, but --format prints findings"
+        raise click.UsageError(msg)
     with _telling(ctx, write_baseline or baseline):
         accepts = accepting(baseline, write_baseline, files)
     question = Question(
@@ -126,13 +149,21 @@ def check(
         hints=hints,
         select=select,
         ignore=ignore,
-        baseline=accepts.baseline,
         folder=accepts.folder,
     )
     found = accepts.files(files, excluder(exclude, _base(ctx)))
     wish = Wish(least=Severity(fail_on), explain=explain)
     tally = Tally()
-    read = run(found, question, report(format_, wish), tally)
+    form = report("files" if files_only else format_, wish)
+    read = run(
+        found,
+        question,
+        accepts.baseline,
+        form,
+        tally,
+        least=Severity(min_severity),
+        jobs=jobs,
+    )
     several, seen = tally.files != 1, _io.is_terminal(sys.stderr)
     if statistics or (statistics is None and several and seen):
         _io.tell_lines(tally.statistics(), needed=bool(statistics))

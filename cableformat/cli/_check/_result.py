@@ -13,9 +13,9 @@ from cableformat._escape import encodable
 from cableformat.cli._check._source import SourceText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-    from cableformat.diagnostics import Diagnostic
+    from cableformat.diagnostics import Diagnostic, Severity
     from cableformat.errors import CableFormatError
 
 #: A place in a list, which an edit above it moves.
@@ -79,22 +79,22 @@ class Checked:
     known: str = ""
 
     @property
+    def listed(self) -> str:
+        """The name where it begins a line: GitHub Actions obeys one that has ``::``."""
+        is_command = self.name.lstrip().startswith("::")
+        return f"./{self.name}" if is_command else self.name
+
+    @property
     def told(self) -> tuple[Diagnostic, ...]:
         """What was found and is not accepted."""
         return tuple(found.what for found in self.findings if not found.accepted)
 
+    def held_against(self, accepts: Callable[[Fingerprint], bool]) -> Checked:
+        """The same; of each finding it is known whether it is accepted."""
+        held = (attrs.evolve(f, accepted=accepts(f.fingerprint)) for f in self.findings)
+        return attrs.evolve(self, findings=tuple(held))
 
-def findings_of(
-    found: Iterable[Diagnostic],
-    source: SourceText,
-    file: str,
-    accepts: Callable[[Fingerprint], bool] | None = None,
-) -> tuple[Finding, ...]:
-    """Findings about a source that is known by the name `file`."""
-    findings = (Finding(what, source, file) for what in found)
-    if accepts is None:
-        return tuple(findings)
-    return tuple(
-        attrs.evolve(finding, accepted=accepts(finding.fingerprint))
-        for finding in findings
-    )
+    def at_least(self, severity: Severity) -> Checked:
+        """The same, without findings that are less grave."""
+        grave = (f for f in self.findings if f.what.severity >= severity)
+        return attrs.evolve(self, findings=tuple(grave))

@@ -11,14 +11,20 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableformat.cli import _io
-from cableformat.cli._check._result import Checked, findings_of
+from cableformat.cli._check._result import Checked, Finding
 from cableformat.cli._check._source import SourceText
 from cableformat.cli._codes import chosen, is_chosen
 from cableformat.cli._folders import known_name
-from cableformat.cli._input import attempted, named_format
+from cableformat.cli._input import (
+    attempted,
+    each_attempted,
+    named_format,
+    processes,
+)
 from cableformat.cli._parts import parts_of
 from cableformat.cli._print import write_lines
 from cableformat.cli._progress import progress
+from cableformat.diagnostics import Severity
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
@@ -35,13 +41,12 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True, slots=True)
 class Question:
-    """What to find in each file, and what of it is accepted."""
+    """What to find in each file."""
 
     from_: str | None
     hints: Hints
     select: set[str]
     ignore: set[str]
-    baseline: Baseline | None
     #: The folder that the names of files are known from.
     folder: str = os.curdir
 
@@ -49,42 +54,33 @@ class Question:
         """Whether findings of a code are told."""
         return is_chosen(code, self.select, self.ignore)
 
-    def asked(self, file: Input) -> Checked:
-        """What is found in a file, or why it can't be read."""
-        checked = attempted(self._asked, file)
-        if isinstance(checked, CableFormatError):
-            return Checked(file.name, error=checked)
-        return checked
-
-    def _asked(self, file: Input) -> Checked:
-        name = file.readable()
-        source = _io.read(name)
-        format_ = named_format(name, self.from_)
-        parts = parts_of(name, source, format_)
-        found = [each for part in parts for each in part.check(self.hints)]
-        told = chosen(found, self.select, self.ignore)
-        known = known_name(name, self.folder)
-        accepts = None if self.baseline is None else self.baseline.accepts
-        text = SourceText(source, format_)
-        findings = findings_of(told, text, known, accepts)
-        return Checked(name, findings, known=known)
-
 
 def run(
-    files: list[Input], question: Question, report: Report, tally: Tally
+    files: list[Input],
+    question: Question,
+    baseline: Baseline | None,
+    report: Report,
+    tally: Tally,
+    *,
+    least: Severity = Severity.INFO,
+    jobs: int = 1,
 ) -> set[str]:
     """Check files, and print what there is to tell of each as soon as it is known.
 
-    The names that those which were read are known by.
+    Findings below `least` are counted, and not printed. The names that those which were
+    read are known by.
 
     Raises:
         CableEncodeError: Standard output refuses it (``output.unwritable``).
     """
     read = set()
+    jobs = processes(files, jobs)
     with progress("Checking", len(files)) as bar:
         _print(report.begin(), bar)
-        for file in files:
-            checked, lines = _reported(file, question, report)
+        for file, found in each_attempted(_checked, files, question, jobs=jobs):
+            # A baseline accepts each finding once, in the order of the files.
+            held = found if baseline is None else attempted(_held, found, baseline)
+            checked, lines = _reported(file, held, report, least)
             tally.add(checked)
             if checked.error is not None:
                 with bar.aside():
@@ -97,17 +93,39 @@ def run(
     return read
 
 
+def _checked(file: Input, question: Question) -> Checked:
+    """What is found in a file."""
+    name = file.readable()
+    source = _io.read(name)
+    format_ = named_format(name, question.from_)
+    parts = parts_of(name, source, format_)
+    found = [each for part in parts for each in part.check(question.hints)]
+    told = chosen(found, question.select, question.ignore)
+    known = known_name(name, question.folder)
+    text = SourceText(source, format_)
+    findings = tuple(Finding(what, text, known) for what in told)
+    return Checked(name, findings, known=known)
+
+
+def _held(checked: Checked | CableFormatError, baseline: Baseline) -> Checked:
+    if isinstance(checked, CableFormatError):
+        raise checked
+    return checked.held_against(baseline.accepts)
+
+
 def _reported(
-    file: Input, question: Question, report: Report
+    file: Input, found: Checked | CableFormatError, report: Report, least: Severity
 ) -> tuple[Checked, list[Line]]:
     """A file that was checked, and the lines about it."""
-    checked = question.asked(file)
+    if isinstance(found, CableFormatError):
+        found = Checked(file.name, error=found)
     lines: list[Line] = []
-    failure = attempted(lines.extend, report.file(checked))
-    if failure is not None:
-        # The lines that are there stay, for a report may count them.
-        checked = Checked(file.name, error=failure)
-        lines.extend(report.file(checked))
+    failure = attempted(lines.extend, report.file(found.at_least(least)))
+    if failure is None:
+        return found, lines
+    # The lines that are there stay, for a report may count them.
+    checked = Checked(file.name, error=failure)
+    lines.extend(report.file(checked))
     return checked, lines
 
 

@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 _PLURALS: Final = {
     "entry": "entries",
     "error": "errors",
+    "failure": "failures",
     "file": "files",
     "finding": "findings",
+    "message": "messages",
+    "reference": "references",
+    "row": "rows",
+    "telegram": "telegrams",
     "warning": "warnings",
 }
 
@@ -94,7 +99,7 @@ class Tally:
 def counted(number: int, noun: str) -> str:
     """A number with its noun.
 
-    >>> counted(1, "file"), counted(2, "file")
-    ('1 file', '2 files')
+    >>> counted(1, "file"), counted(2000, "file")
+    ('1 file', '2,000 files')
     """
-    return f"{number} {noun if number == 1 else _PLURALS.get(noun, noun)}"
+    return f"{number:,} {noun if number == 1 else _PLURALS.get(noun, noun)}"

@@ -37,7 +37,7 @@ _COMMANDS: Final = {
     """,
 )
 def conform() -> None:
-    """Test whether a producer of cables is right, in whatever language it is written.
+    """Test whether a producer of cables is right, in any language.
 
     The suite is data: one folder for each case, with a source, the cable that it holds,
     and the findings that a reader reports.

@@ -51,9 +51,9 @@ class Kept:
 
 
 def keep(found: Iterable[Found], folder: Path) -> tuple[Kept, ...]:
-    """Write failures as cases below a folder, which then is a suite of them.
+    """Write failures as cases in a folder, which is then a suite.
 
-    Of several with one source there is one case.
+    Several failures with one source make one case.
 
     Raises:
         CableFormatError: The system refuses (``output.unwritable``).

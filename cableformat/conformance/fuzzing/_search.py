@@ -4,8 +4,8 @@ Theory of operation.  Cables are drawn, half of them any that can be, half whole
 telegrams that break no rule, and each operation is asked for.  A failure is known by
 its kind: the operation, and what differs first.  The first of a new kind is shrunk by
 Hypothesis, then by leaving out one element after the other, while it stays of its kind;
-then drawing goes on, and kinds that are known count as passed.  Of what was seen the
-smallest counts, so nothing depends on a producer that answers the same twice.
+then drawing continues, and known kinds count as passed.  The smallest failure that was
+seen counts, so a producer need not give the same answer twice.
 
 Nothing is read from or left on a disk: the same seed draws the same cables.
 """

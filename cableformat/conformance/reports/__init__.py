@@ -1,6 +1,6 @@
-"""What a run came to, written for people and for programs, a module each.
+"""The result of a run, written for people and for programs, in one module each.
 
-A report is made of plain values, `Results`: of a run, or of the JSON of an earlier one.
+A report consists of plain values, `Results`: of a run, or the JSON of an earlier one.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A report as JSON, after ``schemas/v1.0/conformance/report.schema.json``, and back.
 
-The counts and verdicts are for whoever reads the JSON: what is read back counts anew.
+The counts and verdicts are for readers of the JSON; reading it back counts again.
 Only ``began`` and ``seconds`` differ between two runs with the same answers.
 """
 

@@ -1,8 +1,8 @@
-"""What a run came to as plain values, all that a report shows.
+"""The result of a run as plain values, all that a report shows.
 
-An outcome refers to its case, whose files may be elsewhere by the time a report is
-written; here is what it says, cut: of a producer that fails everything a report is
-still of a size that can be read.
+An outcome refers to its case, whose files may be elsewhere when a report is written.
+The values here hold what the case says, cut, so that the report of a producer that
+fails everything can still be read.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ class Results:
     def counts(
         self, level: Level | None = None, topic: str | None = None
     ) -> Counter[Status]:
-        """How many of a level and a topic came to each status."""
+        """How many of a level and a topic have each status."""
         return Counter(
             each.status
             for each in self.told
@@ -114,7 +114,7 @@ class Results:
     def conforms(self, allow_skip: Collection[str] = ()) -> bool:
         """Whether the first of the levels that were asked of is conformed to.
 
-        Of the operations named in `allow_skip` questions may be skipped.
+        Questions of the operations named in `allow_skip` may be skipped.
         """
         level = next((level for level, _, _ in self.levels()), None)
         return level is not None and is_enough(self.operations(level), allow_skip)
@@ -137,7 +137,7 @@ class Results:
         return {name: found[name] for name in sorted(found, key=names.index)}
 
     def of(self, *statuses: Status) -> list[Told]:
-        """What came to one of some statuses."""
+        """The outcomes with one of some statuses."""
         return [each for each in self.told if each.status in statuses]
 
 

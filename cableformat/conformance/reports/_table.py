@@ -1,6 +1,6 @@
 """A report for a terminal: counts by topic and level, what went wrong, the verdicts.
 
-A line is pieces of text, each with the name of its style; whoever prints it escapes it.
+A line is pieces of text, each with the name of its style; the caller escapes it.
 """
 
 from __future__ import annotations

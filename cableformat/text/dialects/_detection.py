@@ -86,10 +86,10 @@ def detect(text: str) -> Choice:
 def choose(text: str, lines: Iterable[Line], hinted: str | None) -> Dialect:
     """The dialect in which lines are read; they are scored only if there is a choice.
 
-    There is none where the text holds no sign of any but the default dialect.
+    There is no choice if the text shows no dialect but the default one.
 
     Raises:
-        CableValueError: The hint names none (``hints.unknown-dialect``).
+        CableValueError: The hint names no dialect (``hints.unknown-dialect``).
     """
     if hinted is not None:
         return named(hinted)

@@ -1,4 +1,4 @@
-"""A dialect is data: rows that say what a line may be, and where it may stand."""
+"""A dialect is data: rows that say what a line may be, and where it may occur."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _unquestioned(row: Row) -> Mapping[Zone, Zone]:
 
 @attrs.frozen(slots=True, eq=False)
 class Row:
-    """What a line may be, where it may stand, and what follows it."""
+    """What a line may be, where it may occur, and what follows it."""
 
     lens: Lens
     #: The zones in which a line may open a block, and the zone that the block is in.
@@ -218,7 +218,7 @@ class Dialect:
         )
 
     def landmark(self, text: str) -> tuple[Kind, Number | None] | None:
-        """What a line shows itself to be, wherever it stands; `None` for most lines.
+        """What a line shows itself to be, in any place; `None` for most lines.
 
         One in lower case is read in capitals.
         """

@@ -27,7 +27,7 @@ def named(name: str) -> Dialect:
     """The dialect of a name.
 
     Raises:
-        CableValueError: There is none (``hints.unknown-dialect``).
+        CableValueError: There is no such dialect (``hints.unknown-dialect``).
 
     >>> named("state").name
     'state'

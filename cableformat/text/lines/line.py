@@ -145,7 +145,7 @@ class Lines:
         #: length, and then how long each line end is, and how many there are of a kind.
         self._separator: str | None = "\n"
         self._steps: array[int] | None = None
-        self._measured: Counter[str] = Counter()
+        self._measured: Counter[str] | None = None
         #: What ends a line.
         if whole is None:
             self._end = _end_of(text) if "\\" in text else LINE_END
@@ -218,7 +218,7 @@ class Lines:
         # Line ends of several lengths are found one by one.
         ends = [e for s in self._spans for e in self._end.findall(self._text, *s)]
         self._separator, self._steps = None, array("i", map(len, ends))
-        self._measured.update(filter(None, (end.lstrip("\\rn") for end in ends)))
+        self._measured = Counter(filter(None, (end.lstrip("\\rn") for end in ends)))
 
     @property
     def line_end(self) -> str:
@@ -239,11 +239,11 @@ class Lines:
 
     def _kinds(self) -> Counter[str]:
         """How many line ends of each kind there are."""
-        if self._separator is None:
+        if self._measured is not None:
             return self._measured
         if self._paged:
             return Counter({end: self._count(end) for end in "\n\f\v"})
-        return Counter((self._separator,))
+        return Counter((self._separator or "",))
 
     @staticmethod
     def _most(kinds: Counter[str]) -> str:

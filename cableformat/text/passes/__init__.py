@@ -7,6 +7,6 @@ read its blocks as they are closed, and keeps an `outline` of each; `pilots`, `e
 `listings` and `repetitions` settle what later blocks show of earlier ones, and
 `revision` changes what was read; `assembly` makes the cable and `findings` the
 diagnostics.
-This room knows how the parts of a telegram stand together; it must not know how a line
+This room knows how the parts of a telegram relate; it must not know how a line
 is read.
 """

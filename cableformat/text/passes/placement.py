@@ -62,12 +62,12 @@ def validation_number(match: Any, progress: Progress) -> Any:
 
 
 def before_end_of_message(progress: Progress) -> bool:
-    """Corrections stand above the end of the message (wire.md 1.8)."""
+    """Corrections are above the end of the message (wire.md 1.8)."""
     return not progress.has(Kind.END_OF_MESSAGE)
 
 
 def above_own_lines(match: Any, progress: Progress) -> Any:
-    """A service message stands directly above the message's own lines."""
+    """A service message is directly above the message's own lines."""
     if progress.has(Kind.CALLING_STATION):
         return None
     return match if PilotLens.goes_before(progress.following) else None
@@ -81,7 +81,7 @@ def in_transmission(match: Any, progress: Progress) -> Any:
 def text_opens_late(progress: Progress) -> bool:
     """BT opens the text below lines of content, if more than an ending follows.
 
-    The heading may stand below the first of them, or they above BT.  A text that
+    The heading may be below the first of them, or they may be above BT.  A text that
     another system wrapped has a BT of its own, with its classification line below.
     """
     if progress.zone is not _OPENING:
@@ -100,7 +100,7 @@ def text_opens_late(progress: Progress) -> bool:
 
 
 def accounting(match: Any, progress: Progress) -> Any:
-    """A symbol alone stands directly above BT; elsewhere it may be an addressee."""
+    """A lone symbol is directly above BT; elsewhere it may be an addressee."""
     alone = AccountingLens.is_alone(match)
     return None if alone and progress.following != "BT" else match
 
@@ -116,7 +116,7 @@ def preamble(match: Any, progress: Progress) -> Any:
 
 
 def originator(match: Any, progress: Progress) -> Any:
-    """An originator's label stands below the heading's lines, or before a post's name.
+    """An originator's label is below the heading's lines, or before a post's name.
 
     Prose may begin with ``From``.
     """
@@ -131,7 +131,7 @@ def originator(match: Any, progress: Progress) -> Any:
 
 
 def addressee(match: Any, progress: Progress) -> Any:
-    """An addressee's label stands below the heading's lines, or before a post's name.
+    """An addressee's label is below the heading's lines, or before a post's name.
 
     Prose may begin with ``To``, and a page of an archive lists copies with ``INFO``.
     """
@@ -155,7 +155,7 @@ def addressee(match: Any, progress: Progress) -> Any:
 
 
 def _in_heading(progress: Progress) -> bool:
-    """Whether a line stands directly below lines of a heading: its label is one."""
+    """Whether a line is directly below lines of a heading, so that its label counts."""
     return (
         progress.zone is not _OPENING
         and progress.heading_begun
@@ -164,12 +164,12 @@ def _in_heading(progress: Progress) -> bool:
 
 
 def _above_text(progress: Progress) -> bool:
-    """Whether a line stands above the first that stands only in the text."""
+    """Whether a line is above the first that is only in the text."""
     return progress.line.start < progress.marks.text_begun
 
 
 def _heading_below(kind: Kind, progress: Progress, *, sure: bool = False) -> bool:
-    """Whether a line of the heading may stand here, below the first of content.
+    """Whether a line of the heading may be here, below the first of content.
 
     Some systems print the classification line above the heading, and editors the
     subject: what the heading lacks may still come, before the text proper.  That it
@@ -207,7 +207,7 @@ def _passed_on(progress: Progress) -> bool:
 
 
 def bare_number(progress: Progress) -> bool:
-    """A number without a level stands on top, after BT, or apart.
+    """A number without a level is on top, after BT, or apart.
 
     Elsewhere, and in a list, a city and a number may be an addressee.
     """
@@ -227,7 +227,7 @@ def bare_number(progress: Progress) -> bool:
 
 
 def _below_late_address(progress: Progress) -> bool:
-    """Whether addresses that stand below a subject are open."""
+    """Whether addresses that are below a subject are open."""
     block = progress.block
     return (
         progress.zone is _OPENING
@@ -265,21 +265,21 @@ def subject(match: Any, progress: Progress) -> Any:
 
 
 def authority(match: Any, progress: Progress) -> Any:
-    """Reasons alone are more of the authority line that stands above them."""
+    """Reasons on their own belong to the authority line above them."""
     block = progress.block
     above = block is not None and isinstance(block.lens, AuthorityLens)
     return None if above and AuthorityLens.is_alone(match) else match
 
 
 def source(match: Any, progress: Progress) -> Any:
-    """A label has its colon, or stands under another label."""
+    """A label has its colon, or is under another label."""
     return match if match["colon"] is not None or _labelled(progress) else None
 
 
 def hands(match: Any, progress: Progress) -> Any:
-    """Below the heading a label has its colon, stands apart, or under another.
+    """Below the heading a label has its colon, is apart, or is under another.
 
-    The words may begin a sentence (content.md 2.3): what stands apart is in capitals.
+    The words may begin a sentence (content.md 2.3): what is apart is in capitals.
     """
     if _labelled(progress):
         return match
@@ -316,10 +316,10 @@ def caption(match: Any, progress: Progress) -> Any:
 
 
 def passing(match: Any, progress: Progress) -> Any:
-    """An attention line stands above the text, and names somebody or is a caption.
+    """An attention line is above the text, and names somebody or is a caption.
 
     Doubt: a line of prose in capitals says FOR too.  So one that names nobody who could
-    be meant stands among captions.
+    be meant is among captions.
     """
     block = progress.block
     if _more_offices(progress) or progress.has(Kind.PARAGRAPH):
@@ -344,12 +344,12 @@ def passing(match: Any, progress: Progress) -> Any:
 
 
 def among_captions(progress: Progress) -> bool:
-    """An unknown caption stands among captions, and below no list of offices."""
+    """An unknown caption is among captions, and not below a list of offices."""
     return progress.among_captions and not _more_offices(progress)
 
 
 def unknown_caption(match: Any, progress: Progress) -> Any:
-    """A line that stands only in the text is no caption: ``SUBJ/CORK//``."""
+    """A line that belongs to the text is not a caption: ``SUBJ/CORK//``."""
     return None if progress.marks.in_text(progress.line.text) else match
 
 
@@ -439,9 +439,9 @@ def _quoted(number: int, progress: Progress) -> bool:
 
 
 def loose_text(progress: Progress) -> bool:
-    """Text without a number stands below a subject or a source, and a blank line.
+    """Text without a number is below a subject or a source, and a blank line.
 
-    It stands below a heading too, where nothing else is to come that stands above it.
+    It is below a heading too, if nothing that belongs above it can follow.
     content.md 1.1: a single paragraph goes unnumbered; so does a summary above the
     first, which shows itself where a copy begins with the text.
     """
@@ -492,9 +492,9 @@ def _shows_text(progress: Progress) -> bool:
 
 
 def _body_expected(progress: Progress) -> bool:
-    """Whether the text begins here, though no subject stands above it.
+    """Whether the text begins here, though no subject is above it.
 
-    Nothing that stands above a text may follow.  A copy without a heading may begin
+    Nothing that is above a text may follow.  A copy without a heading may begin
     with a sentence, above the first number.
     """
     line, marks = progress.line, progress.marks

@@ -3,7 +3,7 @@
 Theory of operation.  The canonical telegram reads back as the cable (law 6), so its own
 layout has the same elements; each is paired with that of the source, and their
 characters are compared.  What belongs to no element is furniture of a named pattern, or
-stands between elements: separators, which a list writes anew, marks of a rendering,
+is between elements: separators, which a list writes itself, marks of a rendering,
 characters that no value holds.  Blanks and line ends are counted, and no more: the
 canonical telegram has its own.
 """
@@ -35,7 +35,7 @@ _BREAK = "BT"
 
 
 class Fate(enum.StrEnum):
-    """What becomes of a piece of a source in canonical text."""
+    """What happens to a piece of a source in canonical text."""
 
     #: An element or a label whose characters are the same.
     EXACT = "exact"
@@ -50,7 +50,7 @@ class Fate(enum.StrEnum):
 
 @attrs.frozen(kw_only=True, slots=True)
 class Piece:
-    """A piece of a source, and what stands for it in the canonical telegram."""
+    """A piece of a source, and its counterpart in the canonical telegram."""
 
     fate: Fate
     #: The path of the element, or of the list that a label belongs to; empty for what
@@ -68,7 +68,7 @@ class Piece:
 
 @attrs.frozen(kw_only=True, slots=True)
 class Account:
-    """A canonical telegram, and what it is to the source."""
+    """A canonical telegram, and how it relates to the source."""
 
     #: The canonical telegram.
     text: str = attrs.field(repr=False)
@@ -81,11 +81,11 @@ class Account:
 
 
 def account(layout: Layout) -> Account:
-    r"""What `dumps` without a layout makes of the source that a layout was read from.
+    r"""What `dumps` without a layout does with the source of a layout.
 
-    Every visible character of the source is in one piece, and no piece is left out:
-    ``visible`` characters of all pieces are those of the source.  Line ends, and blanks
-    at the ends of lines and in the margin, are no part of any comparison.
+    Every visible character of the source is in exactly one piece: the ``visible``
+    characters of all pieces are those of the source.  Line ends, and blanks at the ends
+    of lines and in the margin, are not compared.
 
     Raises:
         CableEncodeError: There is no canonical text that reads back (see `dumps`).

@@ -45,7 +45,7 @@ _MOST_TRIED: Final = 4 * CAP
 
 @attrs.frozen(kw_only=True, slots=True)
 class Written:
-    """A telegram that was written, and how much of it had to be written anew."""
+    """A telegram that was written, and how much of it had to be rewritten."""
 
     text: str | bytes
     scope: Scope

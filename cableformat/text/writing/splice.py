@@ -4,9 +4,9 @@ Theory of operation.  Old and new values of every slot are aligned: what they sh
 keeps its place, the values between are written into the places between, one by one;
 places too many go, values too many follow the last place.  A value that moved
 carries its own bytes along.  Everything else of the source is copied, furniture
-included, save what repeats an element that changed (law 10).
+included, except what repeats an element that changed (law 10).
 
-The result is only a candidate: whoever asked parses it and compares (law 6).  So this
+The result is only a candidate: the caller parses it and compares (law 6).  So this
 file may be simple where a source is strange; the next wider scope then serves.
 """
 
@@ -46,7 +46,7 @@ _WORD: Final = re.compile(r"[^\W_]+").findall
 
 
 class Scope(enum.StrEnum):
-    """How much of the source had to be written anew for an edit (law 5)."""
+    """How much of the source had to be rewritten for an edit (law 5)."""
 
     #: Nothing: the source itself.
     VERBATIM = "verbatim"

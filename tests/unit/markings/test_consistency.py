@@ -157,7 +157,7 @@ def test_a_fault_is_told_in_the_words_of_the_catalogue():
     """With what was printed, quoted."""
     found = faults(Marking.from_banner("UNCLASSIFIED//SI"))
     assert [str(fault) for fault in found] == [
-        "'SI' does not stand on what is UNCLASSIFIED"
+        "'SI' can't be used on what is UNCLASSIFIED"
     ]
 
 

@@ -447,12 +447,12 @@ def test_a_leap_day_without_another_is_the_first_of_march():
 def test_not_applicable_stands_on_what_is_not_classified(text):
     """Beside a classification it contradicts itself (content.md 1.4)."""
     instruction = DeclassificationText(text=text)
-    rule = "N/A stands on what is not classified"
+    rule = "N/A says that the text is not classified"
     for level in (None, "U", "SBU", "LOU"):
         expected = not_classified(rule, "stated", LINE)
         assert asked(instruction, level=level) == expected
     for level in ("R", "C", "TS"):
-        assert asked(instruction, level=level) == unknown(f"{rule}, and this is")
+        assert asked(instruction, level=level) == unknown(f"{rule}, but it is")
 
 
 @pytest.mark.parametrize(

@@ -180,7 +180,7 @@ def test_they_mean_the_same_in_every_dialect(source, dialect, expected):
 def test_of_a_readdressed_message_they_are_those_of_the_original():
     later, first = (
         Preamble(date_time_group=DateTimeGroup.from_text(text))
-        for text in ("161200Z SEP 08", "151122Z SEP 08")
+        for text in ("011200Z JAN 09", "311122Z DEC 08")
     )
     original = ReaddressedHeading(
         preamble=first,
@@ -193,8 +193,10 @@ def test_of_a_readdressed_message_they_are_those_of_the_original():
         action_addressees=(Addressee(designator="AMEMBASSY LIMA"),),
         readdressed=original,
     )
-    cable = Cable(heading=heading)
-    assert cable.date == datetime.datetime(2008, 9, 15, 11, 22, tzinfo=datetime.UTC)
+    cable = cableformat.build(reference_number="ASTANA 1774")
+    cable = attrs.evolve(cable, heading=heading)
+    assert cable.date == datetime.datetime(2008, 12, 31, 11, 22, tzinfo=datetime.UTC)
+    assert cable.canonical_id == "08ASTANA1774"
     assert str(cable.originator) == "AMEMBASSY ASTANA"
     assert (cable.action, list(map(str, cable.info))) == ((), ["AMEMBASSY ROME"])
 

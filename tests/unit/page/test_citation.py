@@ -7,7 +7,7 @@ from hypothesis import given
 from jsonschema import Draft7Validator
 
 from cableformat import text
-from cableformat.model import Cable
+from cableformat.model import Cable, build
 from cableformat.page import csl, reference
 from cableformat.page.citation import STYLES
 from cableformat.testing import cables
@@ -74,6 +74,7 @@ STATE = cable("valid/telegram/canonical")
 NARA = cable("valid/nara/document")
 EDITION = cable("valid/editions/canonical")
 MESSAGE = cable("valid/sets/genadmin")
+READDRESSED = cable("valid/readdressal/accounting")
 
 
 def test_csl_has_the_facts_of_a_telegram():
@@ -138,6 +139,22 @@ def test_csl_names_the_archive_that_shows():
             ),
         ),
         (
+            READDRESSED,
+            "nara",
+            (
+                'AMEMBASSY LIMA to AMEMBASSY SAN SALVADOR, Telegram 123, "HARBOR BELL '
+                'RECAST," September 15, 2008.'
+            ),
+        ),
+        (
+            READDRESSED,
+            "frus",
+            (
+                "Telegram 123 from Lima to San Salvador, September 15, 2008, 1122Z. "
+                "Unclassified; Priority."
+            ),
+        ),
+        (
             STATE,
             "frus",
             (
@@ -160,7 +177,7 @@ def test_csl_names_the_archive_that_shows():
             EDITION,
             "frus",
             (
-                "Circular Telegram 901 from Department of State to Certain Posts, "
+                "Circular Telegram 901 from the Department of State to Certain Posts, "
                 "May 8, 1957, 7:02 p.m. Source: Department of State, Central Files, "
                 "398.24/5-857. Secret; Limit Distribution."
             ),
@@ -169,6 +186,17 @@ def test_csl_names_the_archive_that_shows():
 )
 def test_a_reference_is_in_its_style(cable, style, expected):
     assert reference(cable, style) == expected
+
+
+def test_only_a_cable_is_cited():
+    with pytest.raises(TypeError, match="expected Cable; found str"):
+        csl("SUBJECT: CORK")
+
+
+def test_a_title_keeps_its_quotation_marks_apart():
+    quoted = build(subject='THE "CORK" HARVEST.')
+    assert reference(quoted, "nara") == """Telegram, "THE 'CORK' HARVEST.\""""
+    assert reference(build(subject="TALKS IN U.S."), "nara").endswith('IN U.S."')
 
 
 def test_a_film_number_is_cited():

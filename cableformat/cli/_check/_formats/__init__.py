@@ -36,8 +36,8 @@ class Wish:
 class Report(Protocol):
     """The lines of a format, as files are checked; none of them holds a line end.
 
-    Whoever prints them escapes what a terminal would obey, so that no name and no words
-    of a source begin a line of their own.
+    The caller that prints them escapes what a terminal would obey, so that no name and
+    no words of a source begin a line of their own.
     """
 
     def __init__(self, wish: Wish) -> None:
@@ -52,7 +52,7 @@ class Report(Protocol):
         ...
 
     def end(self) -> Iterable[Line]:
-        """The lines behind the last file."""
+        """The lines after the last file."""
         return ()
 
 

@@ -26,8 +26,4 @@ class Report(_formats.Report):
 
     def file(self, checked: Checked) -> Iterator[Line]:
         """The findings that are told."""
-        name = checked.name
-        if name.lstrip().startswith("::"):
-            # A line that begins so is a command to GitHub Actions; it is a file still.
-            name = f"./{name}"
-        return findings(checked.told, name, explain=self._explain)
+        return findings(checked.told, checked.listed, explain=self._explain)

@@ -38,7 +38,7 @@ _LONGEST_KEPT: Final = 100
 
 
 class AttributesLens(Lens):
-    """One attribute a line."""
+    """One attribute per line."""
 
     kinds = (Kind.ATTRIBUTE,)
 

@@ -28,7 +28,7 @@ _INDENT: Final = " " * 30
 
 
 class StampLens(Lens):
-    """The stamp of the release: once in the model, wherever else it stands."""
+    """The stamp of the release: once in the model, wherever else it is."""
 
     kinds = (Kind.RELEASE_STAMP,)
     _line = staticmethod(STAMP)
@@ -54,7 +54,7 @@ class TitleLens(Lens):
 
 
 class NoticeLens(Lens):
-    """The words in place of a text, where the archive has none."""
+    """The words in place of a text, if the archive has none."""
 
     kinds = (Kind.NOTICE,)
 

@@ -88,8 +88,8 @@ _REACH: Final = 200
 class AuthorityLens(Lens):
     """The authority line (content.md 1.8).
 
-    ``1. (U)`` in front of the label is part of it: so stands the line in telegrams that
-    number it as their first paragraph.
+    Some telegrams number the line as their first paragraph: a number and ``(U)`` in
+    front of the label are part of it.
     """
 
     kinds = (Kind.CLASSIFICATION_AUTHORITY,)

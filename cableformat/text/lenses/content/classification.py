@@ -169,7 +169,7 @@ class NumberLens(ClassificationLens):
     """A reference number without a level: ``TEHRAN 5142``, in a letterhead too.
 
     Copies that drop the level keep the number (the corpus of 1969-76).  Doubt: a city
-    and a number may be an addressee; so it stands on top, behind BT, or apart from the
+    and a number may be an addressee; so it is on top, after BT, or apart from the
     addressees, and a table knows the post.
     """
 

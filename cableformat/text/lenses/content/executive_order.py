@@ -114,7 +114,7 @@ def _clean_words(line: Line, _: Facts, number: str, words: str) -> list[Claim]:
 
 
 class PartedExecutiveOrderLens(ExecutiveOrderLens):
-    """The same, where the instruction may stand on the next line (nara.md 5)."""
+    """The same, if the instruction may be on the next line (nara.md 5)."""
 
     initials = "EM"
     _garbled = re.compile(r"MO\.(?=[ ]?[0-9]{5})", FLAGS).match

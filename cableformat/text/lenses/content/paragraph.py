@@ -149,7 +149,7 @@ class ParagraphLens(Lens):
 
 
 class LooseTextLens(ParagraphLens):
-    """Text without a number: expected behind subject or authority and a blank line.
+    """Text without a number: expected after subject or authority and a blank line.
 
     content.md 1.1: a single paragraph goes unnumbered; so does a summary before the
     first, which shows itself where a copy begins with the text.

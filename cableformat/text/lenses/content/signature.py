@@ -59,8 +59,8 @@ _SCHEDULE: Final = re.compile(r"(?:X?GDS|ADS|EXEMPT)(?:[ -]?[1-4])?\.?").fullmat
 class SignatureLens(Lens):
     """The signature: a name alone on the last line of the text (content.md 1.10).
 
-    It is no line of its own, for any last line might be: where the text closes, it is
-    sought in the last paragraph.
+    It is not a line of its own, because any last line might be one: when the text
+    closes, the lens looks for it in the last paragraph.
     """
 
     kinds = (Kind.SIGNATURE,)

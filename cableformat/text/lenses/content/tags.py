@@ -88,7 +88,7 @@ class _Joined:
 class TagsLens(Lens):
     """The TAGS line (content.md 1.5).
 
-    What is no code and no name in brackets is kept as a stray of its own.
+    Anything that is neither a code nor a name in brackets is a stray of its own.
     """
 
     kinds = (Kind.TAG,)

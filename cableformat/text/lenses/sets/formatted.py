@@ -103,7 +103,7 @@ _BELOW_ENDED: Final = re.compile(
 
 
 class SetLens(Lens):
-    """Any set that is none of the others (military.md 2)."""
+    """Any other set (military.md 2)."""
 
     kinds: tuple[Kind, ...] = (Kind.SET,)
     one_line = False

@@ -41,7 +41,7 @@ def _clean_opening(
 
 
 class NumberedLens(ParagraphLens):
-    """A paragraph of the text: the mark at its end is none of its words."""
+    """A paragraph of the text: the mark at its end is not one of its words."""
 
     def shape(self, text: str) -> Any:
         return super().shape(without_mark(text))

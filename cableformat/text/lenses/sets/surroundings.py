@@ -197,7 +197,7 @@ def _of_offices(claims: list[Claim], block: Block) -> list[Claim]:
 
 
 class OfficeOriginatorLens(OriginatorLens):
-    """FM below PASS TO OFFICE CODES: the office that is speaking."""
+    """FM below PASS TO OFFICE CODES: the office that sends the message."""
 
     _place = re.compile(r"(?!UNCLAS|NAVADMIN)[A-Z]{3,} [A-Z]{2}", re.ASCII).fullmatch
 
@@ -287,7 +287,7 @@ SECTION_BREAK: Final = (
 
 
 class PlainSubjectLens(SubjectLens):
-    """A subject after its label, where no set has it; a level may be run into it."""
+    """A subject after its label, if no set has one; a level may be run into it."""
 
     _tail = re.compile(
         r"(?<![ ])(?:[ ]*+,)?[ ]*+(?:UNCLAS[A-Z]{0,40}+)?[ ]*+/{0,3}\Z"
@@ -370,7 +370,7 @@ class MailSubject:
 class MailSubjectLens(SubjectLens, _NoteLens):
     """A subject that a gateway prints above the sets, which have it themselves.
 
-    It repeats that, mostly cut short; other words are a stray.
+    It repeats theirs, mostly cut short; other words are a stray.
     """
 
     kinds = (Kind.NOTE,)
@@ -389,7 +389,7 @@ class MailSubjectLens(SubjectLens, _NoteLens):
 
 
 class SoughtHandsLens(HandsLens):
-    """Who released the message, where a line of its own says so (military.md 3)."""
+    """Who released the message, if a separate line says so (military.md 3)."""
 
     sought = True
 

@@ -28,7 +28,7 @@ _LEVEL: Final = re.compile(LEVEL, FLAGS).match
 
 
 class CorrectionLens(Lens):
-    """Format line 15: ``C`` and a correction, behind the text (wire.md 1.8)."""
+    """Format line 15: ``C`` and a correction, after the text (wire.md 1.8)."""
 
     kinds = (Kind.CORRECTION,)
     initials = "C"
@@ -60,7 +60,7 @@ class CorrectionLens(Lens):
 class EndingLens(Lens):
     """Format lines 15 and 16: ``#1774``, ``NNNN``; E eight times and AR.
 
-    Inside the text, before BT, only a number of four digits is taken for the validation
+    Inside the text, before BT, only a number of four digits counts as the validation
     number: a line ``#1`` there is a line of a list.
     """
 
@@ -127,7 +127,7 @@ def _clean_end(line: Line, _: Facts) -> list[Claim]:
 class BreakLens(Lens):
     """Format lines 11 and 13: ``BT`` opens and closes the text (wire.md 1.8).
 
-    Syntax, not a value: nothing requires it.
+    It is syntax, not a value, and nothing requires it.
     """
 
     kinds = (Kind.BREAK, Kind.CLOSE)

@@ -38,6 +38,21 @@ class Identity:
         """The strongest key, as people write it; `None` where there is none."""
         return next(filter(None, (getattr(self, name) for name in _KEYS)), None)
 
+    @property
+    def message(self) -> tuple[str, ...] | None:
+        """What copies and sections of one message share; `None` if nothing says.
+
+        It is the strongest key, with what tells it from another message of that key: a
+        number without a year says nothing.
+        """
+        if self.document is not None:
+            return (self.document,)
+        if self.number is not None and self.year is not None:
+            return self.number, str(self.year)
+        if self.series is not None:
+            return self.series, _plain(self.subject or "")
+        return None if self.sent is None else (self.sent,)
+
     def contradicted_by(self, other: Identity) -> tuple[str, str] | None:
         """What each shows, if the two are of different telegrams.
 

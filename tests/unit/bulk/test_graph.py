@@ -1,0 +1,239 @@
+"""Who cites whom: how a reference is resolved, and why it is not."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from lxml import etree
+
+from cableformat.bulk import Fate, graph, write_graph
+
+
+def state(day, post, serial, *references):
+    listed = "".join(f"REF: {each}\n" for each in references)
+    return (
+        f"R {day:02}1200Z MAR 08\nFM AMEMBASSY {post}\nTO SECSTATE WASHDC\nBT\n"
+        f"UNCLAS {post} {serial:06}\nTAGS: PREL\nSUBJECT: CORK\n{listed}\n"
+        "1. Bark floats.\nDOE\nBT\n"
+    )
+
+
+def navy(group, number, *references, subject="PIERS"):
+    sets = "".join(f"REF/{x}/{y}//\n" for x, y in zip("ABCD", references, strict=False))
+    return (
+        f"R {group}\nFM CNO WASHINGTON DC\nTO NAVADMIN\nBT\nUNCLAS //N04700//\n"
+        f"NAVADMIN {number}\nMSGID/GENADMIN/CNO WASHINGTON DC/N4/MAR//\n"
+        f"SUBJ/{subject}//\n{sets}RMKS/1.  THE PIERS ARE OPEN.//\nBT\n"
+    )
+
+
+@pytest.fixture
+def of(tmp_path):
+    """The graph of telegrams, each in a file of its own."""
+
+    def made(*telegrams, **options):
+        for place, telegram in enumerate(telegrams):
+            (tmp_path / f"{place:02}.txt").write_text(telegram, "utf-8")
+        return graph([tmp_path], **options)
+
+    return made
+
+
+def fates(found):
+    return [(edge.target, edge.fate, edge.by) for edge in found.edges]
+
+
+@pytest.mark.parametrize(
+    ("cited", "expected"),
+    [
+        (state(1, "LIMA", 7), ("08LIMA7", Fate.RESOLVED, "number")),
+        (state(1, "LIMA", 8), ("08LIMA7", Fate.NOT_IN_SET, None)),
+    ],
+)
+def test_a_telegram_is_cited_by_post_number_and_year(of, cited, expected):
+    """A message that is not in the set is a node of its own."""
+    found = of(cited, state(2, "ROME", 1, "LIMA 7"))
+    assert fates(found) == [expected]
+    assert "08LIMA7" in [node.id for node in found.nodes]
+
+
+def test_a_post_is_the_same_under_each_of_its_names(of):
+    found = of(state(1, "MUMBAI", 7), state(2, "ROME", 1, "BOMBAY 7"))
+    assert fates(found) == [("08MUMBAI7", Fate.RESOLVED, "number")]
+
+
+def test_a_message_is_cited_by_series_or_by_originator_and_group(of):
+    """The originator may be cut short."""
+    found = of(
+        navy("031640Z MAR 05", "071/05"),
+        navy("041640Z MAR 05", "072/05", "MSG/CNO/031640ZMAR05"),
+        navy("051640Z MAR 05", "073/05", "DOC/CNO/-//\nAMPN/REF A IS NAVADMIN 71/05."),
+    )
+    assert fates(found) == [
+        ("NAVADMIN 071/05", Fate.RESOLVED, "group"),
+        ("NAVADMIN 071/05", Fate.RESOLVED, "series"),
+    ]
+
+
+def test_two_keys_find_one_of_the_messages_of_a_series_number(of):
+    """By one key alone nobody can say which it is."""
+    explained = "AMPN/REF A IS NAVADMIN 071/05."
+    found = of(
+        navy("031640Z MAR 05", "071/05"),
+        navy("031650Z MAR 05", "071/05", subject="WHARVES"),
+        navy("061640Z MAR 05", "074/05", f"MSG/CNO/031650ZMAR05//\n{explained}"),
+        navy("071640Z MAR 05", "075/05", f"DOC/CNO/-//\n{explained}"),
+    )
+    assert fates(found) == [
+        ("NAVADMIN 071/05 (2)", Fate.RESOLVED, "series"),
+        (None, Fate.AMBIGUOUS, None),
+    ]
+
+
+@pytest.mark.parametrize("series", ["072/05", "079/05"])
+def test_keys_that_name_two_messages_contradict_each_other(of, series):
+    """Also where one of the two is not in the set."""
+    explained = f"MSG/CNO/031640ZMAR05//\nAMPN/REF A IS NAVADMIN {series}."
+    found = of(
+        navy("031640Z MAR 05", "071/05"),
+        navy("041640Z MAR 05", "072/05"),
+        navy("061640Z MAR 05", "074/05", explained),
+    )
+    assert fates(found) == [(None, Fate.CONTRADICTORY, None)]
+
+
+def test_a_crowd_of_one_number_is_ambiguous_at_a_bounded_cost(of):
+    """More than 64 are not told apart, whatever else a reference says."""
+    crowd = [navy("031640Z MAR 05", "071/05", subject=f"PIER {n}") for n in range(70)]
+    explained = "MSG/CNO/031640ZMAR05//\nAMPN/REF A IS NAVADMIN 071/05."
+    found = of(*crowd, navy("061640Z MAR 05", "074/05", explained))
+    (edge,) = found.edges
+    assert (edge.fate, edge.candidates) == (Fate.AMBIGUOUS, 65)
+
+
+def test_a_crowd_of_one_minute_is_ambiguous(of):
+    """Those that begin with one word: whom a reference names may be one too many."""
+    ships = [
+        navy("031640Z MAR 05", f"{n + 100}/05").replace("CNO WASH", f"USS {n}X WASH")
+        for n in range(70)
+    ]
+    found = of(*ships, navy("061640Z MAR 05", "074/05", "MSG/USS 69X/031640ZMAR05"))
+    (edge,) = found.edges
+    assert (edge.fate, edge.candidates) == (Fate.AMBIGUOUS, 65)
+
+
+@pytest.mark.parametrize(
+    ("reference", "fate"),
+    [
+        ("NAPERVILLE 12", Fate.UNKNOWN_POST),
+        ("08 ROME 1", Fate.ITSELF),
+        ("LIMA A-50", Fate.NO_MESSAGE),
+        ("DOE-ROE E-MAIL OF MARCH 3", Fate.NO_MESSAGE),
+        ("PREVIOUS", Fate.UNIDENTIFIABLE),
+        ("SECDEF MSG DTG 021200Z MAR 08", Fate.OTHER_ORIGINATOR),
+        ("SECDEF MSG DTG 021259Z MAR 08", Fate.NOT_IN_SET),
+    ],
+)
+def test_a_reference_that_is_not_resolved_has_its_reason(of, reference, fate):
+    (edge,) = of(state(2, "ROME", 1, reference)).edges
+    assert edge.fate is fate
+
+
+def test_a_number_has_no_year_if_the_telegram_shows_none(of):
+    (edge,) = of("UNCLAS ROME 000001\nSUBJECT: CORK\nREF: LIMA 7\n").edges
+    assert edge.fate is Fate.NO_YEAR
+
+
+def test_an_archive_states_the_year_of_a_telegram_that_shows_none(tmp_path):
+    """So do its own number and its references have one."""
+    path = tmp_path / "1974.csv"
+    path.write_text(
+        "doc_nbr,raw_body\n"
+        '1974LIMA00007,"UNCLAS LIMA 0007\nSUBJ: CORK"\n'
+        '1974ROME00001,"UNCLAS ROME 0001\nSUBJ: CORK\nREF: LIMA 7"\n',
+        "utf-8",
+    )
+    assert fates(graph([path])) == [("1974LIMA00007", Fate.RESOLVED, "number")]
+
+
+def test_copies_and_sections_of_a_message_are_one_node(of):
+    copy = state(1, "LIMA", 7)
+    found = of(copy, copy.replace("BT\n", "BT\n\n"), state(2, "ROME", 1, "LIMA 7"))
+    assert [(node.id, node.telegrams) for node in found.nodes] == [
+        ("08LIMA7", 2),
+        ("08ROME1", 1),
+    ]
+    assert fates(found) == [("08LIMA7", Fate.RESOLVED, "number")]
+
+
+def test_what_can_not_be_read_is_counted_by_its_code(of, tmp_path):
+    (tmp_path / "broken.json").write_text("{", "utf-8")
+    found = of(state(1, "LIMA", 7))
+    assert found.failures == {"json.malformed": 1}
+    assert len(found.nodes) == 1
+
+
+def test_the_share_is_of_references_to_messages(of):
+    found = of(state(1, "LIMA", 7), state(2, "ROME", 1, "LIMA 7", "LIMA A-50"))
+    assert found.resolved_share == 1
+    assert graph([]).resolved_share == 0
+
+
+def test_two_processes_make_the_same_graph(of):
+    telegrams = [state(1, "LIMA", n, f"LIMA {n - 1}") for n in range(2, 9)]
+    assert of(*telegrams) == of(*telegrams, jobs=2)
+
+
+# Files
+
+
+@pytest.fixture
+def small(of, tmp_path):
+    """A graph whose one place is no text that XML holds."""
+    (tmp_path / "a\x01.txt").write_text("SUBJ: CORK\n", "utf-8")
+    return of(state(1, "LIMA", 7), state(2, "ROME", 1, "LIMA 7", "LIMA 8", "LIMA A-50"))
+
+
+def written(found, to):
+    file = io.BytesIO()
+    write_graph(found, file, to=to)
+    return file
+
+
+def test_graphml_has_nodes_and_the_edges_with_two_ends(small):
+    networkx = pytest.importorskip("networkx")
+    file = written(small, "graphml")
+    etree.fromstring(file.getvalue())
+    file.seek(0)
+    read = networkx.read_graphml(file)
+    labels = networkx.get_node_attributes(read, "label")
+    assert {"08LIMA7", "08LIMA8", "08ROME1"} < set(labels.values())
+    ends = [(labels[a], labels[b], d["fate"]) for a, b, d in read.edges(data=True)]
+    assert ends == [
+        ("08ROME1", "08LIMA7", "resolved"),
+        ("08ROME1", "08LIMA8", "not-in-set"),
+    ]
+
+
+def test_json_is_in_node_link_form(small):
+    """What leads to no node is there too, apart."""
+    networkx = pytest.importorskip("networkx")
+    document = json.loads(written(small, "json").getvalue())
+    read = networkx.node_link_graph(document, edges="edges")
+    assert read.number_of_edges("08ROME1", "08LIMA7") == 1
+    assert read.nodes["08LIMA8"]["telegrams"] == 0
+    assert [edge["fate"] for edge in document["unlinked"]] == ["no-message"]
+
+
+def test_parquet_has_a_row_for_each_edge(small):
+    from pyarrow import parquet  # noqa: PLC0415
+
+    rows = parquet.read_table(written(small, "parquet")).to_pylist()
+    assert [(row["target"], row["fate"]) for row in rows] == [
+        ("08LIMA7", "resolved"),
+        ("08LIMA8", "not-in-set"),
+        (None, "no-message"),
+    ]
+    assert rows[0]["reference"] == 0

@@ -1,0 +1,121 @@
+"""Words to avoid, as `docs/style.md` lists them, in the prose that users read.
+
+`python -m tests.wording` prints each with its place, and what to write instead.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT: Final = Path(__file__).parents[1]
+PACKAGE: Final = ROOT / "cableformat"
+LIST: Final = ROOT / "docs" / "style.md"
+#: Modules whose every string is a message or the reason for one.
+MESSAGES: Final = ("diagnostics",)
+#: What is no prose in Markdown and in docstrings: code, links' targets, quotations.
+_CODE: Final = re.compile(
+    r"(?ms)^ *```.*?^ *```$|`[^`\n]*`|(?:\[[^\]\s]*)?\]\([^)\n]*\)|\"[^\"\n]*\""
+    r"|^ *>>> .*?(?:\n\s*\n|\Z)"
+)
+
+
+def terms(page: str) -> dict[str, str]:
+    """What to write instead, by the word or phrase to avoid."""
+    section = page.partition("\n## Words to avoid\n")[2].partition("\n## ")[0]
+    rows = re.findall(r"(?m)^\| (`.+) \| (.+) \|$", section)
+    return {term: use for avoid, use in rows for term in re.findall("`([^`]+)`", avoid)}
+
+
+def pattern(words: dict[str, str]) -> re.Pattern[str]:
+    """One pattern for all of them, the longest first; with a capital too."""
+    parts = []
+    for term in sorted(words, key=len, reverse=True):
+        phrase = f"[{term[0]}{term[0].upper()}]" + re.escape(term[1:])
+        parts.append(phrase.replace(r"\ ", r"\s+"))
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b")
+
+
+def found(text: str, words: dict[str, str]) -> Iterator[tuple[int, str, str]]:
+    """The line of each word to avoid, the word, and what to write instead."""
+    prose = _CODE.sub(lambda code: "\n" * code[0].count("\n") + "`", text)
+    for match in pattern(words).finditer(prose):
+        term = re.sub(r"\s+", " ", match[0])
+        use = words.get(term) or words[term[0].lower() + term[1:]]
+        yield prose.count("\n", 0, match.start()) + 1, term, use
+
+
+def pages() -> Iterator[tuple[str, int, str]]:
+    """Every page: its name, the line where it begins, its text."""
+    folders = ("fixtures/v1", "cableformat/reference", "tests/meta")
+    docs = sorted((ROOT / "docs").rglob("*.md"))
+    beside = (page for each in (".", *folders) for page in (ROOT / each).glob("*.md"))
+    for path in (*beside, *docs):
+        text = path.read_text("utf-8")
+        if path == LIST:
+            text = re.sub(r"(?m)^\| .*$", "", text)
+        yield str(path.relative_to(ROOT)), 1, text
+
+
+def exported() -> dict[Path, set[str]]:
+    """The names that each module gives to the `__init__` of its room."""
+    given: dict[Path, set[str]] = {}
+    for room in PACKAGE.rglob("__init__.py"):
+        if any(part.startswith("_") for part in room.relative_to(PACKAGE).parts[:-1]):
+            continue
+        for node in ast.walk(ast.parse(room.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                path = ROOT.joinpath(*node.module.split("."))
+                module = path.with_suffix(".py")
+                if module.is_file():
+                    given.setdefault(module, set()).update(n.name for n in node.names)
+    return given
+
+
+def _docstrings(node: ast.AST, public: set[str] | None) -> Iterator[ast.Constant]:
+    for each in getattr(node, "body", ()):
+        if isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant):
+            if each is node.body[0] and isinstance(each.value.value, str):
+                yield each.value
+        elif isinstance(each, (ast.ClassDef, ast.FunctionDef)) and (
+            each.name in public if public else not each.name.startswith("_")
+        ):
+            yield from _docstrings(each, None)
+
+
+def strings() -> Iterator[tuple[str, int, str]]:
+    """Public docstrings, and messages: the module, the line, the text."""
+    given = exported()
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = str(path.relative_to(ROOT))
+        tree = ast.parse(path.read_text("utf-8"))
+        if path.relative_to(PACKAGE).parts[0] in MESSAGES:
+            nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+        elif path.name == "__init__.py" or path in given:
+            nodes = [*_docstrings(tree, given.get(path))]
+        else:
+            continue
+        for node in nodes:
+            if isinstance(node.value, str):
+                yield name, node.lineno, node.value
+
+
+def main() -> int:
+    """Print what is found; exit code 1 if there is any."""
+    words = terms(LIST.read_text("utf-8"))
+    count = 0
+    for name, first, text in (*pages(), *strings()):
+        for line, term, use in found(text, words):
+            print(f"{name}:{first + line - 1}: {term!r}; write: {use}")
+            count += 1
+    return bool(count)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
