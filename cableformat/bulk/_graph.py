@@ -159,7 +159,8 @@ def graph(
     ...     "R 011200Z MAR 08\nFM AMEMBASSY LIMA\nBT\nUNCLAS LIMA 000001\n"
     ...     "SUBJ: CORK\nBT\nNNNN\n"
     ...     "R 021200Z MAR 08\nFM AMEMBASSY LIMA\nBT\nUNCLAS LIMA 000002\n"
-    ...     "SUBJ: CORK\nREF: LIMA 1\nBT\nNNNN\n"
+    ...     "SUBJ: CORK\nREF: LIMA 1\nBT\nNNNN\n",
+    ...     "utf-8",
     ... )
     >>> found = graph([path])
     >>> [(edge.source, edge.target, edge.fate.value) for edge in found.edges]

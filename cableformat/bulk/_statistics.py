@@ -160,7 +160,8 @@ def stats(
     >>> path = pathlib.Path(folder.name, "lima.txt")
     >>> size = path.write_text(
     ...     "R 011200Z MAR 08\nFM AMEMBASSY LIMA\nBT\nUNCLAS LIMA 000001\n"
-    ...     "SUBJ: CORK\n1. Bark floats.\nBT\n"
+    ...     "SUBJ: CORK\n1. Bark floats.\nBT\n",
+    ...     "utf-8",
     ... )
     >>> found = stats(path)
     >>> found.telegrams, dict(found.kinds), dict(found.years), dict(found.posts)
