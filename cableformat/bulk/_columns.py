@@ -13,7 +13,6 @@ import attrs
 from cableformat.comparison import content_hash
 from cableformat.diagnostics import Severity
 from cableformat.document import plain
-from cableformat.streams.identity import original_heading
 
 if TYPE_CHECKING:
     from cableformat.bulk._telegrams import Telegram
@@ -203,7 +202,7 @@ def _identity(cable: Cable) -> dict[str, Any]:
 def _answers(cable: Cable) -> dict[str, Any]:
     """The values of the properties that `Cable` has in every dialect."""
     content, archive, date = cable.content, cable.archive, cable.date
-    heading = original_heading(cable)
+    heading = cable.original_heading
     preamble = None if heading is None else heading.preamble
     pair = None if preamble is None else preamble.precedence
     return {
@@ -225,7 +224,7 @@ def _answers(cable: Cable) -> dict[str, Any]:
 
 def _year(cable: Cable) -> int | None:
     """The year of a group whose day is not known, or that of the archive."""
-    heading, archive = original_heading(cable), cable.archive
+    heading, archive = cable.original_heading, cable.archive
     if heading is not None and heading.preamble is not None:
         year = heading.preamble.date_time_group.year
         if year is not None:

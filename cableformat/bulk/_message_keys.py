@@ -18,7 +18,7 @@ from cableformat.model import CitationKind
 from cableformat.model.paragraph import flowed
 from cableformat.reference import post
 from cableformat.routing import DateTimeGroup
-from cableformat.streams.identity import identity_of, original_heading
+from cableformat.streams.identity import identity_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ class Entry:
 def entry_of(cable: Cable) -> Entry:
     """The keys of a cable, and what it cites."""
     identity = identity_of(cable)
-    heading = original_heading(cable)
+    heading = cable.original_heading
     group = None if heading is None else heading.preamble
     origin = None if heading is None else heading.originator
     year = identity.year or _archived_year(cable)

@@ -105,7 +105,7 @@ class Cable:
         >>> print(build(originator="AMEMBASSY ASTANA").originator)
         AMEMBASSY ASTANA
         """
-        heading = self._original
+        heading = self.original_heading
         if heading is not None and heading.originator is not None:
             return heading.originator
         stated = self._stated("From", "from")
@@ -123,7 +123,7 @@ class Cable:
         ...     print(each)
         SECSTATE WASHDC
         """
-        heading = self._original
+        heading = self.original_heading
         if heading and (heading.action_addressees or heading.info_addressees):
             return heading.action_addressees
         stated = self._stated("To", "to")
@@ -136,7 +136,7 @@ class Cable:
         >>> Cable().info
         ()
         """
-        heading = self._original
+        heading = self.original_heading
         return () if heading is None else heading.info_addressees
 
     @property
@@ -253,15 +253,19 @@ class Cable:
         return self.content.when(self._day)
 
     @property
-    def _original(self) -> Heading | ReaddressedHeading | None:
-        """The heading under which the text was first sent (wire.md 1.6)."""
+    def original_heading(self) -> Heading | ReaddressedHeading | None:
+        """The heading under which the text was first sent (wire.md 1.6).
+
+        >>> Cable().original_heading is None
+        True
+        """
         heading = self.heading
         return None if heading is None else heading.readdressed or heading
 
     @property
     def _sent(self) -> "datetime.datetime | None":
         """The moment of its date-time group, in UTC."""
-        heading = self._original
+        heading = self.original_heading
         if heading is None or heading.preamble is None:
             return None
         return heading.preamble.date_time_group.in_utc()
@@ -288,7 +292,7 @@ class Cable:
     @property
     def _year(self) -> int | None:
         """The year of its date-time group."""
-        heading = self._original
+        heading = self.original_heading
         if heading is None or heading.preamble is None:
             return None
         return heading.preamble.date_time_group.year

@@ -9,7 +9,6 @@ import attrs
 from cableformat.comparison import content_hash
 from cableformat.page._cited_places import place
 from cableformat.routing.times import MONTH_NAMES
-from cableformat.streams.identity import original_heading
 from cableformat.text.layout import refuse_other_cable
 
 if TYPE_CHECKING:
@@ -114,7 +113,7 @@ def _names(addressees: tuple[Any, ...]) -> tuple[str, ...]:
 
 def _sent(cable: Cable) -> tuple[datetime.date | None, str]:
     """The day of a telegram, and day and time in words."""
-    heading, archive = original_heading(cable), cable.archive
+    heading, archive = cable.original_heading, cable.archive
     if heading is not None and heading.preamble is not None:
         group = heading.preamble.date_time_group
         moment = group.to_datetime()
@@ -152,7 +151,7 @@ def _markings(cable: Cable) -> tuple[str, ...]:
     stated = _stated(cable.archive)
     if level := stated("classification"):
         return tuple(filter(None, (level, stated("handling"))))
-    content, heading = cable.content, original_heading(cable)
+    content, heading = cable.content, cable.original_heading
     found = [] if cable.level is None else [cable.level.word.title()]
     line = None if content is None else content.classification_line
     preamble = None if heading is None else heading.preamble

@@ -15,7 +15,6 @@ from cableformat.page.found import limited
 from cableformat.page.record_forms import line as in_words
 from cableformat.page.shell import attribute, document, styles, words
 from cableformat.page.source_view import Budget, View
-from cableformat.streams.identity import original_heading
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -148,7 +147,7 @@ class _Sheet:
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         """What a reader wants to know first; what the telegram lacks is left out."""
-        cable, heading = self.cable, original_heading(self.cable)
+        cable, heading = self.cable, self.cable.original_heading
         facts: list[tuple[str, str | None]] = [("File", self.shown.name)]
         if heading is not None and heading.preamble is not None:
             facts.append(("Date", in_words(heading.preamble.date_time_group)))

@@ -85,11 +85,10 @@ class Facts:
             self.security_warning = sent.security_warning
         self.preamble: Preamble | None = None
         #: The heading that the text was first sent under (wire.md 1.6).
-        self.original: Heading | ReaddressedHeading | None = heading
+        self.original: Heading | ReaddressedHeading | None = cable.original_heading
         self.is_readdressed = False
         if heading is not None:
             self.preamble = heading.preamble
-            self.original = heading.readdressed or heading
             self.is_readdressed = heading.readdressed is not None
         self.line: ClassificationLine | None = None
         self.level: Level | None = None

@@ -15,7 +15,6 @@ from cableformat.comparison import differences
 from cableformat.diagnostics import CATALOGUE, Diagnostic
 from cableformat.model import Cable, Content, Heading, ReaddressedHeading
 from cableformat.streams._section import NOWHERE, Section
-from cableformat.streams.identity import original_heading
 from cableformat.text.kinds import Kind
 
 if TYPE_CHECKING:
@@ -164,7 +163,7 @@ def _words(value: Any) -> str:
 
 def _compared(cable: Cable) -> Cable:
     """The heading and the classification line, which every section repeats."""
-    original, content = original_heading(cable), cable.content
+    original, content = cable.original_heading, cable.content
     fields = {}
     if original is not None:
         fields = {name: getattr(original, name) for name in _HEADING}

@@ -92,7 +92,7 @@ def identity_of(cable: Cable) -> Identity:
     # The line of a series may be in the first section only; it is in every part.
     if line is not None and line.section is not None:
         series = None
-    heading = original_heading(cable)
+    heading = cable.original_heading
     group = None if heading is None or heading.preamble is None else heading.preamble
     year = None if group is None else group.date_time_group.year
     number = named = None
@@ -108,12 +108,6 @@ def identity_of(cable: Cable) -> Identity:
         year=year,
         subject=None if content is None else content.subject,
     )
-
-
-def original_heading(cable: Cable) -> Heading | ReaddressedHeading | None:
-    """The heading under which the telegram was first sent."""
-    heading = cable.heading
-    return None if heading is None else heading.readdressed or heading
 
 
 def _sent(heading: Heading | ReaddressedHeading | None) -> str | None:
