@@ -21,7 +21,7 @@ __all__ = ["MOST", "Message", "Messages"]
 
 Key = TypeVar("Key")
 
-#: How many messages of one key are told apart; of a crowd one more is known.
+#: How many messages of one key are kept apart; of a crowd one more is known.
 MOST: Final = 64
 
 

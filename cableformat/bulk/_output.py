@@ -162,8 +162,8 @@ class _Maker(NamedTuple):
         rows = rows_of(piece, self.hints)
         failures = Counter(row["failure"] for row in rows if row["failure"])
         with whole_file(self.folder / name) as file:
-            told = {"rows": len(rows), "failures": failures}
-            file.write(orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE))
+            summary = {"rows": len(rows), "failures": failures}
+            file.write(orjson.dumps(summary, option=orjson.OPT_APPEND_NEWLINE))
             form_of(self.form).pack(rows, file)
         return name
 
@@ -198,9 +198,9 @@ def _joined(names: list[str], shards: Shards, target: Path, name: str) -> TableS
         nonlocal rows
         for each in names:
             with shards.path(each).open("rb") as file:
-                told = orjson.loads(file.readline())
-                rows += told["rows"]
-                failures.update(told["failures"])
+                summary = orjson.loads(file.readline())
+                rows += summary["rows"]
+                failures.update(summary["failures"])
                 yield file
 
     table = shards.path(_JOINED)

@@ -70,11 +70,11 @@ def codes(
     ...                                              dialect="state")]
     [('PREL', 'External Political Relations')]
     """
-    told = set()
+    seen = set()
     for word, kinds in _words(value, _KINDS.get(name, ())):
-        if (word, kinds) in told or len(word) > _LONGEST:
+        if (word, kinds) in seen or len(word) > _LONGEST:
             continue
-        told.add((word, kinds))
+        seen.add((word, kinds))
         facts = tuple(f for f in _asked(word, kinds, day) if _fits(f, dialect))
         if facts:
             yield Code(word, facts)

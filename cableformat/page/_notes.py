@@ -80,10 +80,10 @@ def note(
     ]
     if shown := _reads(stretch, cited):
         parts.append(f'<span class="reads">{words(shown)}</span>')
-    told = [_code(code) for code in codes]
-    parts += told[:_MOST_CODES]
-    if len(told) > _MOST_CODES:
-        more = len(told) - _MOST_CODES
+    explained = [_code(code) for code in codes]
+    parts += explained[:_MOST_CODES]
+    if len(explained) > _MOST_CODES:
+        more = len(explained) - _MOST_CODES
         parts.append(f'<span class="code">and {more} codes more</span>')
     path = f"<code>{words(stretch.path)}</code>, " if kind is not None else ""
     parts.append(f'<span class="cites">{path}{_cited(cites)}</span>')
@@ -113,13 +113,13 @@ def _marked(paragraph: Paragraph) -> str:
     return "" if marking is None else f"Marked {marking}: {marking.level.word}"
 
 
-def _cut(told: str) -> str:
-    return told if len(told) <= _LONGEST else f"{told[: _LONGEST - 3]}..."
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
 
 
 def _code(code: Code) -> str:
-    told = "; ".join(dict.fromkeys(sentence(fact, code.word) for fact in code.facts))
-    return f'<span class="code"><b>{words(code.word)}</b> {words(told)}</span>'
+    facts = "; ".join(dict.fromkeys(sentence(fact, code.word) for fact in code.facts))
+    return f'<span class="code"><b>{words(code.word)}</b> {words(facts)}</span>'
 
 
 def sentence(fact: Fact, word: str) -> str:
@@ -134,9 +134,9 @@ def sentence(fact: Fact, word: str) -> str:
     place = ", ".join(
         dict.fromkeys(filter(None, map(members.get, ("location", "country"))))
     )
-    told = ", ".join(filter(None, (name, fact.meaning, place)))
+    meaning = ", ".join(filter(None, (name, fact.meaning, place)))
     when = _when(members)
-    return f"{told or fact.kind} ({when})" if when else told or fact.kind
+    return f"{meaning or fact.kind} ({when})" if when else meaning or fact.kind
 
 
 def _when(members: dict[str, Any]) -> str:

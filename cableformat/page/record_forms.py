@@ -168,13 +168,13 @@ def line(value: Any) -> str:
 def formed(record: Any) -> str:
     """What the form of a record shows of it."""
     values = {row.name: value for row, value in present(record)}
-    told = ""
+    form = ""
     for before, name, between, after in _READ.get(type(record), ()):
         if name in values:
             value = values[name]
             written = _joined(value, between) if type(value) is tuple else line(value)
-            told += (before if told else before.lstrip(" ,")) + written + after
-    return told
+            form += (before if form else before.lstrip(" ,")) + written + after
+    return form
 
 
 def others(

@@ -115,13 +115,13 @@ class View:
             yield "</span>"
             return
         name = self._name(stretch)
-        told = self._note(stretch, name) if stretch.begins else ""
-        about = f" aria-describedby={attribute(f'{name}~')}" if told else ""
+        note_ = self._note(stretch, name) if stretch.begins else ""
+        about = f" aria-describedby={attribute(f'{name}~')}" if note_ else ""
         kind = stretch.kind
         prose = " prose" if kind is Kind.PARAGRAPH else ""
         classes = f"el {stretch.part}{prose}"
         yield f'<span class="{classes}" id={attribute(name)}>'
-        if not told:
+        if not note_:
             label = str(stretch.value) if kind is None else name_of(kind)
             about = f" title={attribute(label)}"
         begin, stop = self._anchored(stretch)
@@ -131,7 +131,7 @@ class View:
         yield from self._run.upto(stop)
         yield "</a>"
         yield from self._run.upto(end)
-        yield f"</span>{told}"
+        yield f"</span>{note_}"
 
     def _anchored(self, stretch: Stretch) -> tuple[int, int]:
         """Where the anchor of an element is: of a long one, its first words."""
@@ -163,9 +163,9 @@ class View:
         if self.budget.left <= 0:
             return ""
         cited = self._cited(stretch)
-        told = note(stretch, self._codes(stretch), cited, f"{name}~")
-        self.budget.left -= len(told)
-        return told
+        made = note(stretch, self._codes(stretch), cited, f"{name}~")
+        self.budget.left -= len(made)
+        return made
 
     def _codes(self, stretch: Stretch) -> tuple[Code, ...]:
         kind = stretch.kind

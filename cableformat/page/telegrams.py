@@ -108,9 +108,9 @@ class _Sheet:
     @property
     def title(self) -> str:
         """What the telegram is called: its identifier and what it is about."""
-        told = ": ".join(filter(None, (self.cable.canonical_id, self.cable.subject)))
-        told = told or self.shown.name or "A telegram"
-        return told if len(told) <= _LONGEST_TITLE else f"{told[:_LONGEST_TITLE]}..."
+        title = ": ".join(filter(None, (self.cable.canonical_id, self.cable.subject)))
+        title = title or self.shown.name or "A telegram"
+        return title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE]}..."
 
     def html(self) -> Iterator[str]:
         """The article about it."""

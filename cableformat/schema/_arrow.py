@@ -54,24 +54,24 @@ def arrow_json(field: pa.Field) -> dict[str, Any]:
     {'name': 'year', 'type': 'int32', 'description': 'The year.',
      'clause': 'content.md 1.4'}
     """
-    told = {key.decode(): value.decode() for key, value in field.metadata.items()}
+    about = {key.decode(): value.decode() for key, value in field.metadata.items()}
     item = field.type
     name = str(item)
     if pa.types.is_list(item):
         item = item.value_type
         name = f"list<{_ITEM}: {'struct' if pa.types.is_struct(item) else item}>"
     if not pa.types.is_struct(item):
-        return {"name": field.name, "type": name, **told}
+        return {"name": field.name, "type": name, **about}
     inner = [arrow_json(item.field(place)) for place in range(item.num_fields)]
     name = name if name.startswith("list") else "struct"
-    return {"name": field.name, "type": name, **told, "fields": inner}
+    return {"name": field.name, "type": name, **about, "fields": inner}
 
 
 def _struct(arms: tuple[type, ...]) -> pa.StructType:
     fields: dict[str, pa.Field] = {}
     if arm_of(arms[0]) is not None:
-        told = "Which of several kinds of value it is"
-        fields["kind"] = _field("kind", pa.string(), f"{told}.", "model.md 8")
+        about = "Which of several kinds of value it is"
+        fields["kind"] = _field("kind", pa.string(), f"{about}.", "model.md 8")
     for row in (row for arm in arms for row in rows(arm)):
         made = _of_row(row)
         known = fields.setdefault(row.json_name, made)
@@ -95,7 +95,7 @@ def _of_row(row: Field) -> pa.Field:
 def _field(
     name: str, item: pa.DataType, description: str, clause: str, *, many: bool = False
 ) -> pa.Field:
-    told = {"description": description, "clause": clause}
+    about = {"description": description, "clause": clause}
     return pa.field(
-        name, pa.list_(pa.field(_ITEM, item)) if many else item, metadata=told
+        name, pa.list_(pa.field(_ITEM, item)) if many else item, metadata=about
     )
