@@ -1,6 +1,7 @@
 """Words to avoid, as `docs/style.md` lists them, in the prose that users read.
 
 `python -m tests.wording` prints each with its place, and what to write instead.
+`python -m tests.wording PATH ...` checks all docstrings and comments of those modules.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+import tokenize
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -106,11 +108,27 @@ def strings() -> Iterator[tuple[str, int, str]]:
                 yield name, node.lineno, node.value
 
 
+def remarks(paths: list[Path]) -> Iterator[tuple[str, int, str]]:
+    """All docstrings and comments, private ones too: module, line, text."""
+    for path in paths:
+        for module in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+            name = str(module)
+            for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+                match node:
+                    case ast.Expr(value=ast.Constant(value=str() as text)):
+                        yield name, node.lineno, text
+            with module.open("rb") as file:
+                for token in tokenize.tokenize(file.readline):
+                    if token.type == tokenize.COMMENT:
+                        yield name, token.start[0], token.string
+
+
 def main() -> int:
     """Print what is found; exit code 1 if there is any."""
     words = terms(LIST.read_text("utf-8"))
     count = 0
-    for name, first, text in (*pages(), *strings()):
+    paths = [Path(path) for path in sys.argv[1:]]
+    for name, first, text in remarks(paths) if paths else (*pages(), *strings()):
         for line, term, use in found(text, words):
             print(f"{name}:{first + line - 1}: {term!r}; write: {use}")
             count += 1
