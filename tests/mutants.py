@@ -2,7 +2,7 @@
 
 ``tox -e mutation -- json rules`` runs two parts, ``tox -e mutation`` all, one after the
 other.  ``--sample 250`` runs so many of each part, the same ones in every run of one
-version.  The table of parts is ``tests/mutants.toml``: what is mutated, and the tests
+version; ``--seed again`` draws others.  The table of parts is ``tests/mutants.toml``: what is mutated, and the tests
 that are to notice.  Each part is a folder of ``mutants/``: there ``mutmut show NAME``
 shows what survived.
 
@@ -72,6 +72,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants")
     parser.add_argument("parts", nargs="*", help=f"of {', '.join(known)}")
     parser.add_argument("--sample", type=int, help="how many mutants of each part")
+    parser.add_argument("--seed", default="", help="any text: another sample")
     parser.add_argument("--max-children", default="1", help="processes at a time")
     arguments = parser.parse_args()
     chosen = arguments.parts or list(known)
@@ -83,7 +84,7 @@ def main() -> int:
     failed = False
     for name in chosen:
         part = known[name]
-        mutants, results = _run(part, arguments.sample, arguments.max_children)
+        mutants, results = _run(part, arguments)
         survivors = sorted(n for n, status in results.items() if status not in _KILLED)
         killed = len(results) - len(survivors)
         score = killed / len(results)
@@ -94,8 +95,9 @@ def main() -> int:
     return int(failed)
 
 
-def _run(part: Part, sample: int | None, children: str) -> tuple[int, dict[str, str]]:
-    """How many mutants a part has, and what became of those that ran."""
+def _run(part: Part, arguments: argparse.Namespace) -> tuple[int, dict[str, str]]:
+    """How many mutants a part has, and the status of those that ran."""
+    sample = arguments.sample
     folder = MUTANTS / part.name
     _prepare(part, folder)
     with contextlib.chdir(folder):
@@ -103,13 +105,13 @@ def _run(part: Part, sample: int | None, children: str) -> tuple[int, dict[str, 
         assert names, f"{part.name}: no mutants"
         chosen = names
         if sample is not None and sample < len(names):
-            chosen = random.Random(part.name).sample(names, sample)
+            chosen = random.Random(part.name + arguments.seed).sample(names, sample)
         with Path("mutmut.log").open("w", encoding="utf-8") as log:
             # mutmut opens files in the default encoding.
             subprocess.run(
                 [
                     *(sys.executable, "-X", "utf8", "-m", "mutmut", "run"),
-                    *("--max-children", children, *chosen),
+                    *("--max-children", arguments.max_children, *chosen),
                 ],
                 stdout=log,
                 stderr=log,
