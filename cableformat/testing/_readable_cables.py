@@ -13,6 +13,7 @@ from typing import Any, Final
 import attrs
 from hypothesis import strategies as st
 
+from cableformat._record import rows
 from cableformat.errors import CableValueError
 from cableformat.model import (
     Addressee,
@@ -29,9 +30,11 @@ from cableformat.model import (
     Reference,
     RoutingLine,
     SecurityWarning,
+    Stray,
     Transmission,
 )
 from cableformat.routing import FilingTime, Precedence
+from cableformat.text.dialects import MILITARY, STATE, Dialect
 
 _ORIGINATOR: Final = Originator(designator="AMEMBASSY LIMA")
 _INDICATORS: Final = st.sampled_from(["RUEHC", "RUCNDT", "RUEHNO"])
@@ -163,6 +166,20 @@ def _content(drawn: Content, draw: st.DrawFn) -> Content:
     return drawn if military else _of_state(drawn, draw)
 
 
+def _without_line(dialect: Dialect) -> dict[str, Any]:
+    """The fields of a content for which a dialect has no line, empty."""
+    known = {kind.names[0] for kind in dialect.writers if kind.section == "content"}
+    return {
+        row.name: () if row.many else None
+        for row in rows(Content)
+        if row.name not in known and row.types != (Stray,)
+    }
+
+
+_UNKNOWN_TO_MESSAGES: Final = _without_line(MILITARY)
+_UNKNOWN_TO_STATE: Final = _without_line(STATE)
+
+
 def _of_sets(drawn: Content) -> dict[str, Any]:
     """What messages of the services have.
 
@@ -177,14 +194,13 @@ def _of_sets(drawn: Content) -> dict[str, Any]:
     line = drawn.classification_line
     return {
         "classification_line": None if line is None or line.level is None else line,
-        "tags": (),
+        **_UNKNOWN_TO_MESSAGES,
         "captions": tuple(c for c in drawn.captions if c == "SIPDIS"),
         "passing_instructions": passed,
         "references": tuple(map(_in_fields, references)),
         # What names the message stands above its subject.
         "sets": tuple(sorted(drawn.sets, key=_is_below)),
         "paragraphs": paragraphs,
-        **dict.fromkeys(_OF_STATE),
         "strays": (),
     }
 
@@ -200,26 +216,9 @@ def _in_fields(reference: Reference) -> Reference:
 def _of_words(drawn: Content) -> dict[str, Any]:
     """What the Department's telegrams have: no sets."""
     return {
+        **_UNKNOWN_TO_STATE,
         "references": tuple(r for r in drawn.references if r.text is not None),
-        "office_codes": None,
-        "series": None,
-        "sets": (),
     }
-
-
-#: What stands in no military message, or as something else.
-_OF_STATE: Final = (
-    "classification_authority",
-    "derived_by",
-    "derived_from",
-    "declassify_on",
-    "downgrading_group",
-    "signature",
-    "drafted_by",
-    "cleared_by",
-    "approved_by",
-    "released_by",
-)
 
 
 def _of_state(drawn: Content, _: st.DrawFn) -> Content:
