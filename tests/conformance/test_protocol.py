@@ -22,10 +22,10 @@ from cableformat.conformance import (
 )
 from cableformat.conformance._library import result_told
 from cableformat.conformance._protocol import (
-    bytes_told,
     read_answer,
     read_started,
     run_message,
+    spelled,
     start_message,
     stop_message,
 )
@@ -151,7 +151,7 @@ def test_every_message_of_the_harness_is_one_line_of_its_schema():
     kinds = set()
     topics = ("documents", "encoding", "telegram")
     for question in questions(case for case in suite() if case.topic in topics):
-        told = bytes_told(question.source)
+        told = spelled(question.source)
         if (kind := (question.operation, *told)) not in kinds:
             kinds.add(kind)
             line = run_message(7, question)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from typing import Any, Final
+
+from cableformat.conformance._message_values import unique
 
 __all__ = ["alike"]
 
-#: What stands behind a text that was cut.
+#: The line that follows a text that was cut.
 _CUT: Final = re.compile(r"\n\.\.\. and [^\n]*\Z")
 _TOKEN: Final = re.compile(
     r'"(?:[^"\\]|\\.)*+"?|[{}\[\],:]|[^\s{}\[\],:"]++', re.DOTALL
@@ -44,15 +45,7 @@ def _is_object(text: str) -> bool:
 
 
 def _read(text: str) -> Any:
-    return json.loads(text.lstrip("\ufeff"), object_pairs_hook=_unique)
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    members = dict(pairs)
-    if len(members) < len(pairs):
-        name, _ = Counter(name for name, _ in pairs).most_common(1)[0]
-        raise ValueError(name)
-    return members
+    return json.loads(text.lstrip("\ufeff"), object_pairs_hook=unique)
 
 
 def _written(value: Any) -> str:
