@@ -21,8 +21,8 @@ import attrs
 from cableformat._record import shown
 from cableformat.bulk import _limits
 from cableformat.bulk._charsets import without_controls
+from cableformat.bulk._limits import refused, too_large
 from cableformat.bulk._member import Member
-from cableformat.bulk._refusal import refused, too_large
 from cableformat.bulk._stream import Gathering
 from cableformat.errors import CableDecodeError, CableValueError
 from cableformat.model import Archive
