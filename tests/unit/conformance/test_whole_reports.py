@@ -65,7 +65,7 @@ def outcomes():
                     source=question.source[:240],
                     # As in a report of a suite with other clauses.
                     case=attrs.evolve(question.case, clause="another page 1")
-                    if place == 7
+                    if place > 20
                     else question.case,
                 ),
                 expected=outcome.expected[:240],
