@@ -47,7 +47,7 @@ class Parquet:
 
 
 def _groups(shards: Iterable[BinaryIO]) -> Iterator[list[pa.RecordBatch]]:
-    """Batches of about one size; whoever takes them clears the list."""
+    """Batches of about one size; the caller clears the list."""
     batches: list[pa.RecordBatch] = []
     size = 0
     for shard in shards:

@@ -86,7 +86,7 @@ def test_a_table_has_the_rows_in_their_order(source, tmp_path, form):
 
 
 def test_processes_write_the_same_bytes(source, tmp_path):
-    """The order is that of the members, whoever is ready first."""
+    """The order is that of the members, whichever process is ready first."""
     bulk.write_table(source, tmp_path / "one.ndjson")
     bulk.write_table(source, tmp_path / "two.ndjson", jobs=2)
     one, two = (tmp_path / f"{name}.ndjson" for name in ("one", "two"))
@@ -386,7 +386,7 @@ def test_a_table_keeps_the_mode_of_the_one_it_replaces(source, tmp_path):
 
 
 def test_a_lock_that_was_removed_is_no_lock(tmp_path, monkeypatch):
-    """Of a run that ended between opening and locking."""
+    """The run that had it ended between opening and locking."""
     output = tmp_path / "a.csv"
     first = Shards(output, {})
     original, removed = _shards._lock, []

@@ -139,7 +139,7 @@ ROWS: list[tuple[Any, dict[str, Any]]] = [
         ),
         {"operating_signals": (OperatingSignal(code="ZUI"),)},
     ),
-    # Whoever is exempted exempts nobody.
+    # An exempted addressee exempts nobody.
     (
         Heading(exempted_addressees=(attrs.evolve(ROME, exempted=("X",)),)),
         {"exempted_addressees": (ROME,)},

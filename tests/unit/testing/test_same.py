@@ -1,4 +1,4 @@
-"""`assert_same_cable`: equal cables pass in silence, others are told by element."""
+"""`assert_same_cable`: equal cables pass in silence, others are compared by element."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_the_lines_of_a_paragraph_count_unless_told_otherwise():
 
 
 def test_a_document_that_is_no_cable_fails_with_its_findings():
-    """Where they stand in it; a few of many."""
+    """With their places in it; a few of many."""
     with pytest.raises(AssertionError) as caught:
         assert_same_cable('{"content": {"subject": "CORK", "x": 1}}', CABLE)
     told = str(caught.value).split("\n")
