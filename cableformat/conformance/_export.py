@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["archived", "flattened"]
 
-#: What says of which form the document is.
+#: The identity of the schema of the document.
 IDENTITY: Final = "https://w3id.org/cableformat/v1/suite.schema.json"
 _FORM: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 #: The files that may be beside the cases.

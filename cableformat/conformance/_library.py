@@ -1,4 +1,4 @@
-"""This library as an adapter: what it answers, and the program that says so."""
+"""This library as an adapter: its answers, and the program that gives them."""
 
 from __future__ import annotations
 

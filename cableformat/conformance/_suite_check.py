@@ -33,7 +33,7 @@ ELSEWHERE: Final = {
     "sections.mixed": _SECTIONS,
     "sections.repeated": _SECTIONS,
     "sections.unnumbered": _SECTIONS,
-    # It takes more faults than are told.
+    # It takes more faults than are reported.
     "document.more-findings": (
         "tests/unit/json/test_hostile.py"
         "::test_of_a_name_repeated_in_the_deep_ten_thousand_are_told"

@@ -1,7 +1,7 @@
-"""What this library makes of a case, held against what the case expects.
+"""How this library reads and writes a case, compared with what the case expects.
 
-Theory of operation.  A suite is right by its clauses, and a reader is right by the
-suite; where the two differ, one of them is wrong, and a person says which.
+Theory of operation.  A suite is right if its clauses say so, and a reader is right if
+the suite says so; where the two differ, one is wrong, and a person decides which.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_of", "without_wording", "written_of"]
 
-#: How much of a list a line tells.
+#: How much of a list a line names.
 _NAMED: Final = 3
 
 

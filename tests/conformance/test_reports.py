@@ -108,7 +108,7 @@ def skipping(*names, status=Status.SKIPPED, all_but=0):
 
 @pytest.mark.parametrize("all_but", [0, 1])
 def test_what_is_skipped_is_allowed_by_the_name_of_its_operation(all_but):
-    """Of an operation that is done in part as of one that is not done."""
+    """Whether the operation is done in part or not at all."""
     report = skipping("json-xml", "xml-json", all_but=all_but)
     for each in (report, results_of(report)):
         conforms = each.conforms
@@ -143,7 +143,7 @@ def test_results_count_what_the_report_counts():
         assert sum(told.topics(level).values(), Counter()) == report.counts(level)
 
 
-def test_only_what_is_wrong_is_told_at_length():
+def test_only_what_is_wrong_is_reported_at_length():
     for each in results("mixed").told:
         assert bool(each.description) == each.wrong
         assert bool(each.length) == each.wrong
@@ -157,8 +157,8 @@ def test_a_text_is_cut_once():
     assert len(line("A\n" * 9000)) == 500
 
 
-def test_of_a_run_that_is_all_wrong_a_report_has_an_end():
-    """Texts of mebibytes, each question: still every question is told."""
+def test_a_report_of_a_run_that_is_all_wrong_has_an_end():
+    """With texts of mebibytes for each question, every question is still there."""
     told = results("vast")
     assert len(told.told) == len(reports.asked())
     assert sum(each.length for each in told.told) < 10 * 2**20
@@ -184,7 +184,7 @@ def test_a_document_for_programs_is_ascii(name):
 
 
 def test_every_topic_has_its_turn():
-    """Where not all is told: a producer that is all wrong sees more than one topic."""
+    """If not all is shown, a producer that is all wrong sees more than one topic."""
     told = results("vast")
     topics = {each.topic for each in told.told}
     assert len(topics) > 12
@@ -311,7 +311,7 @@ def test_what_is_no_json_is_refused(source):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_junit_is_valid_and_counts(kind):
-    """Questions, and behind them the verdicts on operations."""
+    """Questions, and after them the verdicts on operations."""
     told = results(kind)
     root = etree.fromstring(render("junit", told).encode())
     JUNIT.assertValid(root)
@@ -335,7 +335,7 @@ def test_the_junit_is_valid_and_counts(kind):
 
 
 def test_the_page_holds_no_script_and_asks_for_nothing():
-    """Of a producer whose every word is hostile, too."""
+    """Even if every word of the producer is hostile."""
     for kind in KINDS:
         root = page(kind)
         assert not list(root.iter("script", "img", "link", "iframe", "object", "base"))
@@ -357,7 +357,7 @@ def test_the_page_spells_out_what_would_steer_a_reader(kind):
     told.encode("utf-8")
 
 
-def test_a_hostile_text_stands_in_the_page_as_text():
+def test_a_hostile_text_is_in_the_page_as_text():
     text = words(page("hostile"))
     for each in (
         "</script><script>alert(1)</script>",
@@ -473,7 +473,7 @@ def marked(expected, actual):
     "write", [compact, json.dumps, lambda v: json.dumps(v, indent=4)]
 )
 def test_the_member_that_differs_is_marked_however_json_is_laid_out(write):
-    """And in whatever order its members are, and however it spells its characters."""
+    """The order of its members and the spelling of its characters don't matter."""
     expected = json.dumps(CABLE, indent=2, ensure_ascii=False)
     other = json.loads(expected)
     other["content"]["subject"] = "HARVEST"

@@ -1,4 +1,4 @@
-"""A run over the wire comes to the outcomes of the same answers in process."""
+"""A run over the wire has the outcomes of the same answers in process."""
 
 from __future__ import annotations
 

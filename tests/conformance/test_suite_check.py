@@ -1,4 +1,4 @@
-"""What is wrong with a suite is told, one fault at a time; hostile folders too."""
+"""What is wrong with a suite is reported, one fault at a time; hostile folders too."""
 
 from __future__ import annotations
 

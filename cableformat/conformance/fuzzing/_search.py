@@ -81,7 +81,7 @@ class Found:
 
 @attrs.frozen(kw_only=True)
 class Fuzzed:
-    """What came of drawn cables."""
+    """The result of a run with drawn cables."""
 
     implementation: Implementation
     #: How many cables were drawn, and how many questions were answered, shrinking not
@@ -136,11 +136,11 @@ def _nothing_left() -> Iterator[None]:
 
 
 class _WrongError(Exception):
-    """That the producer fails on what was drawn."""
+    """The producer fails on what was drawn."""
 
 
 class _Over(BaseException):
-    """That a round is over, and the exception that ends everything, if one does."""
+    """The end of a round, with the exception that ends the whole run, if any."""
 
     def __init__(self, error: CableFormatError | None = None) -> None:
         super().__init__()

@@ -1,8 +1,8 @@
 """Two JSON texts laid out alike, a line a member, so that lines can be compared.
 
-Facts: blanks, escapes and the order of members are free in JSON (RFC 8259).  What is
-read is written again as the other side is; of what can't be read, a text that was cut
-for one, the tokens are parted by lines.
+Facts: blanks, escapes and the order of members are free in JSON (RFC 8259).  Both
+sides are read and written again in one layout; if one can't be read (it may have been
+cut), the tokens of both are put on lines of their own.
 """
 
 from __future__ import annotations

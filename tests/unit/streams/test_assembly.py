@@ -10,6 +10,11 @@ from cableformat.streams import Assembly, assemble, telegram_key
 
 ONE = "UNCLAS SECTION 01 OF 02 LIMA 000417\nSUBJECT: CORK\n\n1. A\n"
 TWO = "UNCLAS SECTION 02 OF 02 LIMA 000417\n"
+ARCHIVED = (
+    "Jane Doe Declassified/Released US Department of State EO Systematic Review "
+    f"20 Mar 2014\n{' ' * 30}Message Text\n\n{ONE}\n"
+    f"{' ' * 30}Message Attributes\n\nDocument Number: 1975LIMA00417\n"
+)
 SENT = "R {0}1100Z MAY {1}\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC\n"
 
 
@@ -229,6 +234,7 @@ def test_a_reading_without_a_cable_raises_its_findings():
         ("UNCLAS\nNAVADMIN 114/05\nPART ONE OF TWO\n", "NAVADMIN 114/05"),
         (f"{SENT.format('14', '05')}BT\n", "AMEMBASSY LIMA 141100Z MAY 05"),
         ("1. A\n", None),
+        (ARCHIVED, "1975LIMA00417"),
     ],
 )
 def test_a_key_names_a_telegram(source, expected):

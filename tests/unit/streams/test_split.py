@@ -228,6 +228,9 @@ def test_documents_of_an_archive_are_cut_at_their_stamps() -> None:
     pieces = cableformat.split(one + one)
     assert [piece.source for piece in pieces] == [one, one]
     assert pieces[1].evidence is Evidence.DOCUMENT
+    above, below = cableformat.split(TEA + END + one)
+    assert (above.source, below.source) == (TEA + END, one)
+    assert below.evidence is Evidence.DOCUMENT
     first, second = cableformat.split(one + JUTE)
     assert (first.source, second.source) == (one, JUTE)
     assert second.evidence is Evidence.HEADING
