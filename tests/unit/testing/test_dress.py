@@ -184,6 +184,9 @@ def test_a_damage_is_done_at_its_place(what, place, other, expected):
     source = "FM ROME\nTO OSLO\nBT"
     damage = Damage(what=what, place=place, other=other, garbage="??")
     assert damage.done_to(source) == expected
+    # A line end goes, and no letter with it.
+    joined = Damage(what="join lines", place=0, other=0, garbage="")
+    assert joined.done_to("XX\r\nBT") == "XXBT"
     assert Damage(what="lose line", place=1, other=1, garbage="").done_to("") == ""
 
 

@@ -108,6 +108,11 @@ ROWS: list[tuple[Any, dict[str, Any]]] = [
     (Pilot(service="SVC"), {"routing_line": ROUTED}),
     (Pilot(identifications=IDENTIFIED, service="SVC"), {}),
     (Pilot(identifications=IDENTIFIED), {"routing_line": ROUTED}),
+    (Pilot(routing_line=ROUTED, security_prosign="UU"), {"security_prosign": None}),
+    (
+        Pilot(identifications=IDENTIFIED, routing_line=ROUTED, security_prosign="UU"),
+        {},
+    ),
     (
         Pilot(service="SVC", routing_line=attrs.evolve(ROUTED, acp128_header=HEADER)),
         {"routing_line": ROUTED},

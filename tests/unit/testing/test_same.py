@@ -92,6 +92,10 @@ def test_many_differences_are_cut():
     other = cableformat.build(subject="CORK", captions=["A"] * 60)
     with pytest.raises(AssertionError, match=r"\n\.\.\. and 20 differences more$"):
         assert_same_cable(cableformat.build(subject="CORK"), other)
+    few = cableformat.build(subject="CORK", captions=["A"] * 40)
+    with pytest.raises(AssertionError) as caught:
+        assert_same_cable(cableformat.build(subject="CORK"), few)
+    assert "differences more" not in str(caught.value)
 
 
 def test_nothing_that_a_terminal_obeys_is_in_the_message():
