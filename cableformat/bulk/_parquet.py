@@ -42,7 +42,7 @@ class Parquet:
         """Whether a file is a table of this form, and of ours."""
         try:
             return KEY in (parquet.read_schema(path).metadata or {})
-        except pa.ArrowInvalid:
+        except pa.ArrowException:
             return False
 
 

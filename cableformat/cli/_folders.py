@@ -158,17 +158,13 @@ def _within(folder: str, excludes: Callable[[str], bool]) -> Iterator[Input]:
         if error is not None:
             why = CableDecodeError(_io.reason(error), code="input.unreadable")
             yield Input(name, why, within=folder)
-        elif _is_ours(name) and not _is_special(name):
+        elif name.lower().endswith(ENDINGS) and not _is_special(name):
             yield Input(name, within=folder)
 
 
 def _own(name: str) -> str:
     """A name in the working folder without it, as a shell expands ``*``."""
     return name.removeprefix(os.curdir + os.sep)
-
-
-def _is_ours(name: str) -> bool:
-    return name.lower().endswith(ENDINGS)
 
 
 def _is_special(path: str) -> bool:

@@ -18,22 +18,6 @@ from cableformat._record import shown
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = [
-    "LONGEST_WORD",
-    "UnfitError",
-    "bytes_of",
-    "described",
-    "items_of",
-    "members_of",
-    "named",
-    "parsed",
-    "refuse",
-    "spelled",
-    "unique",
-    "whole",
-    "words_of",
-]
-
 #: Whole numbers that every JSON reader keeps.
 _MOST: Final = 2**53 - 1
 LONGEST_WORD: Final = 200

@@ -75,15 +75,16 @@ class Dress:
     def put_on(self, clean: str) -> str:
         """The clean telegram in this dress."""
         reading = parse(clean)
-        inserted: list[tuple[int, int, str]] = []
-        inserted += self._blank_lines(clean, reading.layout)
-        inserted += self._page_lines(clean, reading)
-        inserted += self._residue(clean, reading.layout)
-        inserted += self._labels(clean, reading.layout)
-        inserted += self._spacing(clean, reading.layout)
-        inserted += self._wrapped(clean, reading.layout)
-        inserted += self._fused(clean, reading.layout)
-        text = _apply(clean, inserted)
+        parts = (
+            self._blank_lines,
+            self._residue,
+            self._labels,
+            self._spacing,
+            self._wrapped,
+            self._fused,
+        )
+        inserted = [edit for part in parts for edit in part(clean, reading.layout)]
+        text = _apply(clean, inserted + self._page_lines(clean, reading))
         if self.closing:
             text = _closed(text, reading.cable)
         if not self.final_line_end:

@@ -188,6 +188,7 @@ def _without_line(dialect: Dialect) -> dict[str, Any]:
 
 _UNKNOWN_TO_MESSAGES: Final = _without_line(MILITARY)
 _UNKNOWN_TO_STATE: Final = _without_line(STATE)
+_FIRST: Final = ("MSGID", "EXER")
 
 
 def _of_sets(drawn: Content) -> dict[str, Any]:
@@ -195,7 +196,7 @@ def _of_sets(drawn: Content) -> dict[str, Any]:
 
     The first paragraph begins on the line of its set, so it has no heading.
     """
-    references = tuple(r for r in drawn.references if r.fields)
+    references = [r for r in drawn.references if r.fields]
     paragraphs = drawn.paragraphs
     if paragraphs and paragraphs[0].heading is not None:
         numbered = attrs.evolve(paragraphs[0], heading=None, number="1")
@@ -207,20 +208,12 @@ def _of_sets(drawn: Content) -> dict[str, Any]:
         **_UNKNOWN_TO_MESSAGES,
         "captions": tuple(c for c in drawn.captions if c == "SIPDIS"),
         "passing_instructions": passed,
-        "references": tuple(map(_in_fields, references)),
+        "references": tuple(attrs.evolve(r, label=r.label or "A") for r in references),
         # What names the message is above its subject.
-        "sets": tuple(sorted(drawn.sets, key=_is_below)),
+        "sets": tuple(sorted(drawn.sets, key=lambda s: s.identifier not in _FIRST)),
         "paragraphs": paragraphs,
         "strays": (),
     }
-
-
-def _is_below(drawn: FormattedSet) -> bool:
-    return drawn.identifier not in ("MSGID", "EXER")
-
-
-def _in_fields(reference: Reference) -> Reference:
-    return attrs.evolve(reference, label=reference.label or "A")
 
 
 def _of_words(drawn: Content) -> dict[str, Any]:
@@ -297,7 +290,7 @@ def _with_offices(drawn: Cable) -> Cable:
     return attrs.evolve(drawn, heading=attrs.evolve(heading, originator=_ORIGINATOR))
 
 
-def _cable(drawn: Cable, draw: st.DrawFn) -> Cable:
+def _cable(drawn: Cable, _: st.DrawFn) -> Cable:
     """Corrections follow a text; a notice is there in place of everything else."""
     drawn = _with_offices(drawn)
     if drawn.content is not None and drawn.content.series:
@@ -319,13 +312,15 @@ def _cable(drawn: Cable, draw: st.DrawFn) -> Cable:
         else:
             archive = attrs.evolve(archive, attributes=plain)
         drawn = attrs.evolve(drawn, archive=archive)
-    return _corrected(drawn, draw)
+    return _corrected(drawn)
 
 
-def _corrected(drawn: Cable, _: st.DrawFn) -> Cable:
-    sent, content = drawn.transmission, drawn.content
+def _corrected(drawn: Cable) -> Cable:
+    sent = drawn.transmission
     ending = None if sent is None else sent.ending
-    if sent is None or ending is None or not ending.corrections or content is not None:
+    if sent is None or ending is None or drawn.content is not None:
+        return drawn
+    if not ending.corrections:
         return drawn
     number = ending.validation_number or "0418"
     ending = attrs.evolve(ending, corrections=(), validation_number=number)
