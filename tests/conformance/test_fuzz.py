@@ -190,7 +190,7 @@ def test_a_producer_that_is_right_ends_with_0(tmp_path, monkeypatch):
         (["--adapter", "true", "--operation", "text"], 2, "--operation"),
     ],
 )
-def test_what_can_not_be_run_is_told(args, code, told):
+def test_what_can_not_be_run_is_reported(args, code, told):
     result = invoke(*args)
     assert result.exit_code == code
     assert told in result.stderr

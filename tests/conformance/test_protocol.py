@@ -306,7 +306,7 @@ def test_an_answer_comes_back_as_it_was(answer):
         b'{"' + b"n" * 100_000 + b'":1,"' + b"n" * 100_000 + b'":1}',
     ],
 )
-def test_a_line_that_is_hard_to_read_is_told_shortly(context):
+def test_a_line_that_is_hard_to_read_is_reported_in_short(context):
     """As an error of the adapter, or as no message; nothing escapes."""
     line = b'{"seq":1,"error":{"message":"x","context":' + context + b"}}"
     failure = read_answer(line, 1, Operation.VALIDATE)

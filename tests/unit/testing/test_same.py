@@ -28,7 +28,7 @@ def test_a_cable_is_the_same_in_every_form(actual, expected):
 
 
 @pytest.mark.parametrize("expected", FORMS)
-def test_another_cable_is_told_by_element(expected):
+def test_another_cable_is_compared_by_element(expected):
     """What was expected is the old value, what is there the new one."""
     other = SOURCE.replace("LIMA", "ROME").replace("SUBJECT: CORK\n", "")
     with pytest.raises(AssertionError) as caught:
@@ -51,7 +51,7 @@ def paragraph(text):
     return cableformat.build(subject="CORK", paragraphs=[text])
 
 
-def test_the_lines_of_a_paragraph_count_unless_told_otherwise():
+def test_the_lines_of_a_paragraph_count_by_default():
     one, other = paragraph("It floats\nand burns."), paragraph("It floats and\nburns.")
     assert_same_cable(one, other, wrapping=False)
     with pytest.raises(AssertionError, match="/content/paragraphs/0/text  changed"):
