@@ -27,6 +27,21 @@ def test_a_stray_follows_a_field_or_nothing():
     assert follows - {None} <= names
 
 
+def test_a_repeated_element_follows_the_first_of_its_kind():
+    """A heading or a content that has it."""
+    found = [
+        (part, stray)
+        for cls in (Heading, Content)
+        for part in drawn(values(cls), 50)
+        for stray in part.strays
+        if stray.code == "text.repeated-element"
+    ]
+    assert found
+    for part, stray in found:
+        (row,) = [row for row in rows(type(part)) if row.json_name == stray.follows]
+        assert getattr(part, row.name)
+
+
 @pytest.mark.parametrize(
     ("first", "last", "section"),
     [
@@ -74,3 +89,9 @@ def test_sections_are_numbered_and_sent_in_turn(convention):
                 *range(1, len(numbers) + 1)
             ]
             assert {int(each.total) for each in numbers} == {len(numbers)}
+        if convention == "acp":
+            serials = [
+                int(each.transmission.calling_station.station_serial_number)
+                for each in read
+            ]
+            assert serials[1] == (serials[0] + 1) % 10_000

@@ -253,3 +253,4 @@ def test_markings_that_are_marked_say_a_level_and_of_every_portion():
     for name in ("owners", "controls", "releasable_to", "display_only_to"):
         lengths = {len(getattr(m, name) or ()) for m in (*found, *marked)}
         assert {0, 1, 2} <= lengths, name
+        assert max(lengths) <= (2 if name == "owners" else 4), name

@@ -274,6 +274,7 @@ ROWS: list[tuple[Any, dict[str, Any]]] = [
         {"narrative": None, "amplification": None},
     ),
     (Distribution(kind="ORIGIN", total="012"), {}),
+    (Distribution(total="012"), {"kind": "ACTION"}),
     (Distribution(film_number="14051"), {}),
     # A notice is in place of everything, and only a locator shows no text.
     (
