@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import resources
 from pathlib import Path
 
 import attrs
@@ -24,12 +25,15 @@ from cableformat.conformance import (
 from cableformat.conformance.reports import (
     _failures,
     _html,
+    _json,
     _results,
     _table,
     lines,
+    read,
     render,
     results_of,
 )
+from cableformat.errors import CableFormatError
 from tests.conformance.reports import report
 from tests.unit.conformance.in_process import right
 
@@ -134,3 +138,16 @@ def test_a_report_reads_as_it_was_reviewed(results, request):
             folder.mkdir(parents=True, exist_ok=True)
             (folder / file).write_text(text, "utf-8")
         assert text == (folder / file).read_text("utf-8"), file
+
+
+def test_a_page_has_its_own_style():
+    css = resources.files(_html.__package__) / "report.css"
+    rule, _, _ = css.read_text("utf-8").partition("\n")
+    assert rule in render("html", results_of(report(outcomes()[:1])))
+
+
+def test_a_report_over_the_cap_is_refused(monkeypatch):
+    monkeypatch.setattr(_json, "_MOST_BYTES", 10)
+    with pytest.raises(CableFormatError) as caught:
+        read(render("json", results_of(report(outcomes()[:1]))).encode())
+    assert caught.value.code == "conformance.broken-report"
