@@ -22,14 +22,6 @@ def test_a_dress_leaves_the_cable_equal(clean: str, dress: Dress) -> None:
     assert text.parse(dress.put_on(clean)).cable == text.parse(clean).cable
 
 
-@given(clean_telegrams(), dresses())
-def test_a_dressed_telegram_comes_back_exactly(clean: str, dress: Dress) -> None:
-    """Law 2 in every dress."""
-    source = dress.put_on(clean)
-    reading = text.parse(source)
-    assert text.dumps(reading.cable, layout=reading.layout) == source
-
-
 @given(st.integers(0, 10_000), st.integers(40, 120))
 def test_wrapping_leaves_the_flow_of_paragraphs_equal(seed: int, width: int) -> None:
     """Paragraphs wrapped at any width are equal by `flow`."""
@@ -117,15 +109,6 @@ def test_heading_and_content_stand_alone(seed: int) -> None:
     assert text.parse(heading).cable.content is None
     assert text.parse(content).cable.content == whole.content
     assert text.parse(content).cable.heading is None
-
-
-@given(clean_telegrams(), st.data())
-def test_one_damaged_character_never_raises(clean: str, data: st.DataObject) -> None:
-    """Style rule 35: an equal cable, another one, or a finding; no exception."""
-    place = data.draw(st.integers(0, max(len(clean) - 1, 0)))
-    source = clean[:place] + data.draw(st.characters()) + clean[place + 1 :]
-    reading = text.parse(source)
-    assert text.dumps(reading.cable, layout=reading.layout) == source
 
 
 #: Words of remarks that begin like lines around them (military.md 6).

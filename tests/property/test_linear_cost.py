@@ -10,8 +10,8 @@ from cableformat import text
 from cableformat.text.layout import Hints
 from cableformat.text.lines.line import Lines
 from cableformat.text.parsing import _read
-from tests.property.test_document_cost import DEEP
-from tests.property.test_document_cost import calls as calls_of
+from tests.property.growth import DEEP
+from tests.property.growth import calls as calls_of
 
 #: Pieces that have brought down parsers, each repeated to the size wanted.
 HOSTILE = {
@@ -152,7 +152,7 @@ def test_work_grows_by_the_same_for_the_same_input(piece: str) -> None:
 
     The first lines may be in clean form, and take less work than those below them.
     """
-    size = (7_000 if DEEP else 2_500) // len(piece)
+    size = (7_000 if DEEP else 800) // len(piece)
     for name, before in _BEFORE.items():
         works = [_work(before + piece * (size * n)) for n in (1, 2, 3)]
         for (first, second, third), slack in zip(
@@ -163,16 +163,16 @@ def test_work_grows_by_the_same_for_the_same_input(piece: str) -> None:
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_a_pattern_that_fails_at_the_end_comes_to_an_end(piece: str) -> None:
-    """Where no blank is a trailing one, after a thousand characters of one piece."""
+    """Where no blank is a trailing one, after hundreds of characters of one piece."""
     for before in _BEFORE.values():
         for end in ("x", ":"):
-            _work(before + piece * (1000 // len(piece)) + end)
+            _work(before + piece * (500 // len(piece)) + end)
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_every_line_is_handed_to_few_lenses(piece: str) -> None:
     """No lens sees a line twice: the work is bounded by lines times lenses."""
-    source = piece * (40_000 // len(piece))
+    source = piece * ((40_000 if DEEP else 5_000) // len(piece))
     _, characters = _work(source)
     assert characters <= 20 * len(source) + 1000
 
@@ -180,7 +180,7 @@ def test_every_line_is_handed_to_few_lenses(piece: str) -> None:
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_a_trace_costs_at_most_twice_as_much_of_twice_the_input(piece: str) -> None:
     """Functions called, those written in C among them."""
-    size = (2_000 if DEEP else 1_000) // len(piece)
+    size = (2_000 if DEEP else 800) // len(piece)
     for before in (_BEFORE["nothing"], _BEFORE["a paragraph"], _ATTRIBUTES):
         source, twice = before + piece * size, before + piece * (2 * size)
         text.trace(source)  # what is made once

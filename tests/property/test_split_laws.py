@@ -10,7 +10,7 @@ import cableformat
 from cableformat import text
 from cableformat.streams import PieceKind
 from cableformat.testing import damaged, telegrams
-from tests.property.test_document_cost import calls
+from tests.property.growth import calls
 
 _JOINTS = st.sampled_from(
     (

@@ -56,7 +56,7 @@ def _check(written: text.Written, layout: Layout, cable: Cable) -> None:
 
 
 @needs_corpus
-@pytest.mark.parametrize("count", [250, pytest.param(1500, marks=pytest.mark.full)])
+@pytest.mark.parametrize("count", [60, pytest.param(1500, marks=pytest.mark.full)])
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_few_edits_of_real_telegrams_are_refused(
     folder: str, count: int, capsys: pytest.CaptureFixture[str]
