@@ -56,7 +56,7 @@ def test_most_mutants_are_well_formed(reader: str) -> None:
 def test_a_law_fails_where_a_codec_writes_another_cable(
     monkeypatch: pytest.MonkeyPatch, reader: str
 ) -> None:
-    """Of the longest seed."""
+    """The longest seed is the source."""
     codec = getattr(cableformat, reader)
     source = max(seeds(reader), key=len)
     READERS[reader](source)

@@ -27,7 +27,7 @@ PAGES = {
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_generated_page_is_up_to_date(name, request):
-    """`pytest tests/meta --update-expected` writes it anew."""
+    """`pytest tests/meta --update-expected` rewrites it."""
     path = generated.ROOT / "docs" / name
     page = PAGES[name]()
     if request.config.getoption("--update-expected", default=False):
@@ -54,7 +54,7 @@ def test_the_manual_page_is_sound():
 
 
 def test_the_invented_telegram_is_canonical_and_holds_every_kind():
-    """What the page of the grammar shows reads back as it stands."""
+    """The telegrams on the grammar's page read back unchanged."""
     telegrams = [generated.TELEGRAM, generated.MESSAGE, *generated.FRAMED]
     cables = [text.loads(each) for each in telegrams]
     assert [*map(text.dumps, cables)] == telegrams
@@ -80,7 +80,7 @@ def test_every_lens_has_an_example(lens):
 
 
 def test_every_field_lens_code_and_rule_is_shown_with_a_finding_and_without():
-    """By a case of the suite, save for what none can show."""
+    """Cases of the suite show each, except those that no case can show."""
     assert coverage_page.missing() == set(coverage_page.EXCUSED)
 
 

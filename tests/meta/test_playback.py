@@ -1,6 +1,6 @@
 """What `docs/documents.md` says to programs in other languages holds.
 
-Its programs are taken from the page and run as they stand there.
+Its programs are taken from the page and run unchanged.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 PAGE: Final = (ROOT / "docs" / "documents.md").read_text("utf-8")
 FIXTURES: Final = sorted((ROOT / "fixtures" / "v1").glob("*/*/*/input.txt"))
-#: What drawing rarely meets: pairs of lone surrogates, what looks like an escape, every
-#: byte, pieces behind characters of two UTF-16 units.
+#: Rarely drawn: pairs of lone surrogates, text that looks like an escape, every byte,
+#: pieces after characters of two UTF-16 units.
 ODD: Final = (
     "",
     "A\ud83d\ude00B \ud800\nFM LIMA \udfff\ufffe\ufeff\x00",

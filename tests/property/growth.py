@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: Whether the profile draws deep: then sizes are large too.
 DEEP: Final = settings().max_examples >= 200
 #: How often a shape is repeated.
-COUNT: Final = 300 if DEEP else 100
+COUNT: Final = 300 if DEEP else 200
 
 
 class Spent(NamedTuple):

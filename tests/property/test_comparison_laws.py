@@ -95,7 +95,7 @@ def test_a_dress_leaves_the_hash_alone(clean, dress):
 
 
 def wrapped(cable, width):
-    """The cable with its paragraphs wrapped anew, at blanks alone."""
+    """The cable with its paragraphs rewrapped, at blanks alone."""
     content = cable.content
     if content is None:
         return cable

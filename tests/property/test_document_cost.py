@@ -204,7 +204,7 @@ def test_playing_back_hashes_every_string_a_few_times(monkeypatch):
 
 
 def test_what_is_played_back_never_outgrows_the_cap():
-    """Of a hundred thousand copies of one string, as few are joined as may be."""
+    """A hundred thousand copies of one long string are not joined."""
     words = "A" * 1_000_000
     strings = {"content": {"paragraphs": [{"text": words}]}}
     run = _form.Copy(path="/content/paragraphs/0/text", digest=_form.fingerprint(words))

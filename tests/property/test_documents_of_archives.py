@@ -71,7 +71,7 @@ def test_a_telegram_below_the_attributes_is_no_value(
     """What only a telegram has ends the block, whatever the telegram has lost."""
     assume("Message Attributes" in framed)
     below = telegram(seed).split("\n")
-    # Of the addressees only the first shows itself.
+    # Only the first addressee can be recognized.
     begins = below.index("BT") + 1 if lost > _ADDRESS else lost
     bare = "\n".join(below[begins:])
     reading = text.parse(framed + "\n" * apart + bare)

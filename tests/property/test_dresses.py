@@ -100,7 +100,7 @@ def test_doubled_blocks_make_the_cable_differ(doubled: str) -> None:
 
 
 @given(st.integers(0, 10_000))
-def test_heading_and_content_stand_alone(seed: int) -> None:
+def test_heading_and_content_are_read_apart_as_together(seed: int) -> None:
     """Each half of a telegram reads as it does in the whole."""
     clean = telegram(seed)
     heading, content = clean.split("\nBT\n", 1)

@@ -152,7 +152,7 @@ def test_work_grows_by_the_same_for_the_same_input(piece: str) -> None:
 
     The first lines may be in clean form, and take less work than those below them.
     """
-    size = (7_000 if DEEP else 800) // len(piece)
+    size = (7_000 if DEEP else 1_000) // len(piece)
     for name, before in _BEFORE.items():
         works = [_work(before + piece * (size * n)) for n in (1, 2, 3)]
         for (first, second, third), slack in zip(

@@ -45,7 +45,7 @@ def test_the_normal_form_is_normal(a):
 
 @given(markings())
 def test_the_normal_form_accounts_for_what_it_changes(a):
-    """What a marking states is in the normal form, or told as removed, and back."""
+    """What a marking states is in the normal form or reported as removed, and back."""
     found, normal = changes(a), normalise(a)
     assert changes(normal)[:2] == ((), ())
     assert changes(normal).left_over == found.left_over
@@ -73,7 +73,7 @@ def test_the_normal_form_accounts_for_what_it_changes(a):
     Marking(level=Level.LIMITED_OFFICIAL_USE),
 )
 def test_the_join_is_associative_and_commutative(a, b, c):
-    """In whatever order portions are joined, the banner is the same.
+    """The banner is the same in any order of the portions.
 
     Owners that differ are sources of the United States' text.
     """
@@ -240,7 +240,7 @@ def test_ism_reads_back(a):
 
 @given(markings(marked=True))
 def test_noforn_that_is_added_satisfies_the_rule(a):
-    """NF beside ND and XD; every list that goes is told (content.md 3.3)."""
+    """NF beside ND and XD; every list that goes is reported (content.md 3.3)."""
     assume(normalise(a).level is not Level.RESTRICTED)
     result = to_ism(a, add_noforn=True)
     values = set(result.attributes.get("nonICmarkings", "").split(" "))
@@ -318,7 +318,7 @@ def test_a_portion_that_is_written_reads_as_a_value_too(a):
     assert Marking.from_portion(value) == Marking.from_portion(text.upper())
 
 
-# Of a cable
+# Cables
 
 
 @given(values(Content))
@@ -370,7 +370,7 @@ def spelt(draw):
 
 @given(spelt())
 def test_every_spelling_of_the_register_is_read_in_a_banner(drawn):
-    """As the controls that it names, and no name is told as unknown."""
+    """As the controls that it names, and no name is reported as unknown."""
     names, words = drawn
     found = Marking.from_banner(f"TOP SECRET//{words}")
     assert set(found.controls) == names
@@ -378,7 +378,7 @@ def test_every_spelling_of_the_register_is_read_in_a_banner(drawn):
 
 
 @given(st.sampled_from(_ROWS), st.data())
-def test_a_name_that_misses_a_letter_is_told(row, data):
+def test_a_name_that_lacks_a_letter_is_reported(row, data):
     """As the name that it misses, or as unknown; never as a list or a level."""
     words = [w for w in (row.name, *row.aliases) if len(w) > 4 and w.isalpha()]
     assume(words)

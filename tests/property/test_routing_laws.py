@@ -220,7 +220,7 @@ def test_a_filing_time_is_never_an_error(
 
 @given(MOMENTS, st.integers(0, 400 * 1440))
 def test_agreement_is_that_of_the_days(moment: datetime.datetime, minutes: int) -> None:
-    """Of the same day or the next: yes; of another, no, up to a year later."""
+    """The same day or the next agrees; any other does not, up to a year later."""
     filed = FilingTime.from_datetime(moment + datetime.timedelta(minutes=minutes))
     later = moment + datetime.timedelta(minutes=minutes)
     days = (later.date() - moment.date()).days
@@ -264,13 +264,13 @@ def test_every_indicator_has_answers(indicator: RoutingIndicator) -> None:
 def test_signals_are_found_in_the_words_they_write(
     signals: list[OperatingSignal], before: list[str]
 ) -> None:
-    """`signals_in` is the inverse of their words, whatever stands before them."""
+    """`signals_in` is the inverse of their words, whatever is before them."""
     words = [word for signal in signals for word in signal.words]
     assert signals_in([*before, *words]) == tuple(signals)
 
 
 @given(st.lists(ARGUMENTS | st.sampled_from(["INT", "ZDK", "QRZ1"]), max_size=8))
-def test_no_word_behind_the_first_signal_is_lost(words: list[str]) -> None:
+def test_no_word_after_the_first_signal_is_lost(words: list[str]) -> None:
     """What the signals write is the end of what was read."""
     signals = signals_in(words)
     written = [word for signal in signals for word in signal.words]

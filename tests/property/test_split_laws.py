@@ -61,7 +61,7 @@ def test_splitting_a_piece_gives_that_piece(source: str | bytes) -> None:
 
 @given(telegrams())
 def test_a_source_of_one_telegram_is_one_piece(source: str) -> None:
-    """In whatever dress."""
+    """In any dress."""
     assert len(cableformat.split(source)) == 1
 
 
@@ -106,7 +106,7 @@ _HOSTILE = {
 def test_twice_the_source_costs_at_most_twice_as_much(piece: str) -> None:
     """Functions called, those written in C among them (law 9)."""
     once = piece * (12_000 // len(piece))
-    cableformat.split(once)  # what is made once
+    cableformat.split(once)  # compiles what later runs need
     first = calls(lambda: cableformat.split(once))
     second = calls(lambda: cableformat.split(2 * once))
     assert second <= 2 * first + 500

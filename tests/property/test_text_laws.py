@@ -41,7 +41,7 @@ def test_bytes_of_any_encoding_come_back(source: str, encoding: str) -> None:
 
 @given(_SOURCES)
 def test_every_value_read_is_constructible(source: str | bytes) -> None:
-    """Law 7 begun: what a lens builds unchecked, the constructors accept and equal."""
+    """Law 7: constructors accept every value that a lens builds unchecked."""
     cable = text.parse(source).cable
     assert rebuilt(cable) == cable
 
@@ -165,7 +165,7 @@ def test_any_cable_reads_back_or_is_refused_with_a_code(cable: object) -> None:
 
 @given(telegrams())
 def test_canonical_writing_of_what_was_read_is_idempotent(source: str) -> None:
-    """Canonical text of a reading is a fixed point, in whatever dress it came."""
+    """Canonical text of a reading is a fixed point, in any dress."""
     cable = text.parse(source).cable
     try:
         once = text.dumps(cable)
@@ -176,7 +176,7 @@ def test_canonical_writing_of_what_was_read_is_idempotent(source: str) -> None:
 
 @given(telegrams())
 def test_a_layout_and_a_reading_survive_pickling(source: str) -> None:
-    """Other processes may carry on where one left off."""
+    """Another process can write what one has read."""
     reading = pickle.loads(pickle.dumps(text.parse(source)))
     assert text.dumps(reading.cable, layout=reading.layout) == source
 

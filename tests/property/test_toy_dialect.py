@@ -114,7 +114,7 @@ TOY: Final = Dialect(
         Row(_TextLens(), _always(Zone.OPENING)),
     ),
     shapes=(Shape("label with a sign", re.compile("(?:RE|ORIGIN|DEST)= ").match, 2),),
-    # The subject stands on top.
+    # The subject comes first.
     slots=(_SUBJECT, *(slot for slot in SLOTS if slot != _SUBJECT)),
 )
 SOURCE: Final = """\

@@ -92,7 +92,7 @@ def _assert_agrees(source: str | bytes) -> None:
 
 
 def _quoted(layout: Layout) -> list[int]:
-    """Where the lines begin that stand in a quotation."""
+    """Where the lines of quotations begin."""
     lines = list(Lines(layout.text))
     quotes = quotations(layout.text, lines)
     if quotes is None:

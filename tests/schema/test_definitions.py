@@ -92,7 +92,7 @@ def test_an_element_holds_elements_or_a_string():
     assert TREE.get("targetNamespace") == NAMESPACE
 
 
-def test_members_stand_in_the_order_of_the_field_table():
+def test_members_are_in_the_order_of_the_field_table():
     """In both schemas."""
     for cls, own in classes().items():
         names = [row.json_name for row in own]
@@ -104,8 +104,8 @@ def test_members_stand_in_the_order_of_the_field_table():
     assert list(JSON_SCHEMA["properties"])[1:] == [row.json_name for row in MEMBERS]
 
 
-def test_every_definition_and_every_member_tells_what_it_is():
-    """In a few words at least, without marks of the library's own documentation."""
+def test_every_definition_and_every_member_is_described():
+    """In two or three words at least, without marks of the library's own documentation."""
     definitions = [DEFINITIONS[name]["description"] for name in DEFINITIONS]
     definitions += [told(e) for e in TREE]
     members = [
@@ -130,7 +130,7 @@ def told(definition: Any) -> str:
 
 
 def test_no_two_leaves_have_one_name():
-    """A name stands for one pattern, one range, one set of members."""
+    """Each name has one pattern, one range or one set of members."""
     named: dict[str, Any] = {}
     every = [*MEMBERS, *(row for own in classes().values() for row in own)]
     for row in every:

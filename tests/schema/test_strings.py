@@ -1,4 +1,4 @@
-"""Every string definition tells a stranger what it is, and shows some that it takes."""
+"""Every string definition explains itself and has examples that it accepts."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ def test_every_string_has_examples_that_it_accepts(leaf: Leaf):
 
 
 @each
-def test_both_schemas_tell_what_a_string_is(leaf: Leaf):
-    """XML Schema shows the examples behind the words, save those of several lines."""
+def test_both_schemas_describe_a_string_alike(leaf: Leaf):
+    """XML Schema adds the examples to the words, except those of several lines."""
     assert DEFINITIONS[leaf.name]["description"] == leaf.what.about
     (definition,) = (e for e in TREE if e.get("name") == leaf.name)
     told = definition.findtext(f"{XS}annotation/{XS}documentation")
@@ -69,8 +69,8 @@ def test_no_description_is_merely_its_name(name):
     assert len(set(re.findall("[a-z0-9]+", words)) - own - common) >= 2
 
 
-def test_strings_of_one_name_are_told_alike():
-    """What tells of a string is no part of its value: this compares it."""
+def test_strings_of_one_name_have_one_description():
+    """Equality of strings ignores words and examples, so they are compared here."""
     named = {}
     for row in (*MEMBERS, *(row for own in classes().values() for row in own)):
         if row.text is not None:
