@@ -15,7 +15,6 @@ from cableformat.conformance import Answer, Operation, judge, questions, suite
 from cableformat.conformance._questions import cable_of_case
 from tests.fixtures import FEW, name_of
 
-
 #: One case of each kind; `cableformat conform run` in `tox -e full` asks all.
 _FEW = {name_of(path) for path in FEW}
 
@@ -224,9 +223,7 @@ def test_a_layout_that_others_find_broken_is_wrong():
 def test_an_output_beyond_all_measure_is_not_read(operation):
     """What takes minutes to read is told in no time, and little of it is kept."""
     question = next(
-        q
-        for q in questions_of("valid/telegram/canonical")
-        if q.operation is operation
+        q for q in questions_of("valid/telegram/canonical") if q.operation is operation
     )
     output = b"REF: A. X\n" * 1_500_000
     began = time.monotonic()

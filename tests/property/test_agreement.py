@@ -1,4 +1,4 @@
-"""Law 7: readers and schemas say the same of every document, except for a short list."""
+"""Law 7: readers and schemas agree on every document, except for a short list."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ def test_what_another_tool_edited_is_read_and_written(case: tuple[str, Cable]) -
 
 @given(edited(most=3))
 def test_nothing_of_what_another_tool_removed_is_left(case: tuple[str, Cable]) -> None:
-    """Law 10: not in the text, nor in a document rewritten after its layout was read."""
+    """Law 10: not in the text, nor in a document that is rewritten after reading."""
     source, edit = case
     reading = cableformat.json.parse(edited_json(source, edit))
     if written(reading) is not None:

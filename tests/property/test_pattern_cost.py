@@ -39,7 +39,7 @@ _BEGUN = 12
 
 
 def _used(module: ModuleType) -> Iterator[tuple[str, re.Pattern[str], str]]:
-    """The patterns that a module or its classes keep, and the methods that are called."""
+    """The patterns of a module and its classes, with the methods that are called."""
     source = inspect.getsource(module)
     kept = dict(vars(module))
     for name, value in list(kept.items()):

@@ -18,9 +18,7 @@ from cableformat.text.kinds import Kind, slot_of
 from tests.laws import drawn, rebuilt
 
 #: Surrogates are among the characters.
-_SOURCES = st.one_of(
-    st.text(st.characters()), st.binary(), telegrams(), damaged()
-)
+_SOURCES = st.one_of(st.text(st.characters()), st.binary(), telegrams(), damaged())
 
 
 @given(_SOURCES)

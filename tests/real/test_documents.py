@@ -13,7 +13,6 @@ import cableformat.json
 import cableformat.xml
 from cableformat import text
 from tests.laws import literals
-from tests.property.growth import DEEP
 from tests.real.test_exactness import SAMPLE, SOURCES, needs_corpus, needs_sample
 
 #: At most so much of the characters of a folder is in literals.
@@ -30,16 +29,14 @@ def residue(document: str) -> int:
 
 
 @needs_corpus
-def test_every_file_of_the_corpus_survives_a_journey(
-    capsys: pytest.CaptureFixture[str],
+@pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.mark.full)])
+def test_files_of_the_corpus_survive_a_journey(
+    every: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Law 3: text to JSON to XML to text is the identity; the residue is small.
-
-    Of every file where draws are deep, otherwise of every fifth.
-    """
+    """Law 3: text to JSON to XML to text is the identity; the residue is small."""
     left: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    for path in SOURCES[:: 1 if DEEP else 5]:
+    for path in SOURCES[::every]:
         source = path.read_bytes()
         reading = text.parse(source)
         in_json = cableformat.json.dumps(reading.cable, layout=reading.layout)
@@ -55,8 +52,8 @@ def test_every_file_of_the_corpus_survives_a_journey(
         total[path.parent.name] += len(reading.layout.text)
     shares = {folder: left[folder] / total[folder] for folder in total}
     with capsys.disabled():
-        told = ", ".join(f"{folder} {share:.1%}" for folder, share in shares.items())
-        print(f"\nresidue: {told}")
+        printed = (f"{folder} {share:.1%}" for folder, share in shares.items())
+        print("\nresidue:", ", ".join(printed))
     for folder, most in RESIDUE.items():
         assert shares.get(folder, 0) <= most
 

@@ -74,7 +74,7 @@ CAUSES = {
 def test_marked_headings_are_read_as_they_were_marked(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """At least 95 of 100: group, originator, all addressees, offices; causes are named."""
+    """At least 95 of 100: group, originator, addressees, offices; causes are named."""
     differing = {}
     for mark in MARKS:
         read = _read((MESSAGES / mark["file"]).read_bytes())
