@@ -67,7 +67,7 @@ def shape_of(way: Way) -> Shape:
 
 
 def test_every_field_of_every_class_is_reached() -> None:
-    """By its name at least, and through every union."""
+    """The documents have every field by its name, and every arm of a union."""
     reached = {shape[-1] for shape in smallest()}
     for own in field_table().values():
         assert {row.json_name for row in own} <= reached

@@ -167,7 +167,7 @@ def test_edits_by_another_tool_keep_what_did_not_change(
 
 
 def test_a_string_that_took_the_place_of_another_is_written_there() -> None:
-    """What is around it stays: label, blanks, line end."""
+    """The label, the blanks and the line end around it stay."""
     source = "FM AMEMBASSY LIMA\r\nBT\r\n\r\nSubj:   THE OLD BRIDGE  \r\n"
     cable = text.parse(source).cable
     content = attrs.evolve(cable.content, subject="A NEW BRIDGE")

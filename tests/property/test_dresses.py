@@ -57,7 +57,7 @@ def test_the_ending_changes_the_transmission_only(seed: int) -> None:
 
 @given(st.integers(0, 10_000), st.integers(1, 6))
 def test_lost_first_lines_leave_the_rest_equal(seed: int, lost: int) -> None:
-    """What is left of a telegram without its first lines reads the same."""
+    """A telegram without its first lines reads the same below them."""
     lines = telegram(seed).split("\n")
     whole, rest = (
         text.parse("\n".join(lines)).cable,
@@ -125,7 +125,7 @@ _LIKE_SETS = (
 def test_wrapping_leaves_the_flow_of_remarks_equal(
     words: list[str], width: int
 ) -> None:
-    """In a message too no word leaves the paragraph for where its line begins."""
+    """No word of a message's remarks becomes an element where its line begins."""
     said = " ".join(["1. THE", *words, "CORK"])
     head = "FM CNO WASHINGTON DC\nTO NAVADMIN\nBT\nUNCLAS\nSUBJ/PIERS//\n"
     wrapped = textwrap.fill(said, width, break_long_words=False, break_on_hyphens=False)

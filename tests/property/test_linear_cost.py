@@ -163,7 +163,7 @@ def test_work_grows_by_the_same_for_the_same_input(piece: str) -> None:
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_a_pattern_that_fails_at_the_end_comes_to_an_end(piece: str) -> None:
-    """Where no blank is a trailing one, after hundreds of characters of one piece."""
+    """Patterns end after hundreds of characters of one piece and one that fails."""
     for before in _BEFORE.values():
         for end in ("x", ":"):
             _work(before + piece * (500 // len(piece)) + end)
@@ -208,7 +208,7 @@ class _Counted(str):
 
 
 def test_the_lines_of_a_region_cost_as_much_as_it_is_long() -> None:
-    """Each of many regions of one text: the heads of later sections."""
+    """The lines of many regions cost as much as the lines of the whole text."""
     text_ = _Counted("PAGE 02 LISBON 00417\r\n" * 300)
     text_.looked = 0
     whole = Lines(text_)

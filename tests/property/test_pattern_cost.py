@@ -159,7 +159,7 @@ def test_a_bend_is_seen(pattern: str, method: str) -> None:
 def test_the_counter_finds_what_the_library_finds(
     pattern: str, method: str, text: str
 ) -> None:
-    """Where `re` finds its pattern, so does the counter."""
+    """The counter finds a pattern where `re` finds it."""
     compiled = re.compile(pattern)
     steps = Steps(compiled, text)
     assert steps.run(method)

@@ -43,7 +43,7 @@ def test_rules_at_most_double_with_the_cable(shape):
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_checking_at_most_doubles_with_the_source(shape):
-    """With the places of what is broken."""
+    """Checking includes the places of findings."""
     before, piece = SHAPES[shape]
     doubles(lambda count: lambda: cableformat.check(before + piece * count), calls=2000)
 

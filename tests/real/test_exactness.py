@@ -176,7 +176,7 @@ def test_nothing_of_the_sample_is_unrecognised() -> None:
 
 @needs_sample
 def test_lost_first_lines_of_the_sample_leave_the_rest_equal() -> None:
-    """Without the first 1, 4 or 10 lines what is left reads the same."""
+    """The sample without its first 1, 4 or 10 lines reads the same below them."""
     lines = SAMPLE.read_bytes().split(b"\n")
     whole = text.parse(SAMPLE.read_bytes()).cable
     for lost in (1, 4, 10):

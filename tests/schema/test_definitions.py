@@ -33,14 +33,14 @@ def subschemas(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def test_the_json_schema_is_one():
-    """By the metaschema of its dialect; its identity is that of documents."""
+    """It is valid by its metaschema, and its identity is that of documents."""
     Draft202012Validator.check_schema(JSON_SCHEMA)
     assert JSON_SCHEMA["$id"] == SCHEMA_IDENTITY
     assert JSON_SCHEMA["properties"]["$schema"]["const"] == SCHEMA_IDENTITY
 
 
 def test_every_reference_of_the_json_schema_leads_to_a_definition():
-    """And every definition is used."""
+    """Every definition is referred to."""
     named = {s["$ref"] for s in subschemas(JSON_SCHEMA) if "$ref" in s}
     assert named == {f"#/$defs/{name}" for name in DEFINITIONS}
 
@@ -92,7 +92,7 @@ def test_an_element_holds_elements_or_a_string():
 
 
 def test_members_are_in_the_order_of_the_field_table():
-    """In both schemas."""
+    """They are so in both schemas."""
     for cls, own in classes().items():
         names = [row.json_name for row in own]
         (definition,) = (e for e in TREE if e.get("name") == cls.__name__)
@@ -139,7 +139,7 @@ def test_no_two_leaves_have_one_name():
 
 
 def test_both_schemas_are_new_at_each_call():
-    """What a caller does to one changes no other."""
+    """A change of one result changes no other."""
     first = json_schema()
     first["$defs"].clear()
     assert json_schema() == JSON_SCHEMA

@@ -134,7 +134,7 @@ def test_every_judge_says_the_same_of_the_end_of_another_alternative(name):
 @pytest.mark.parametrize("name", WHOLES)
 @given(number=st.integers(-10, 10_000) | st.integers())
 def test_every_judge_says_the_same_of_a_number(name, number):
-    """In XML in decimal digits, and with neither sign nor leading zero."""
+    """XML has numbers in decimal digits, without sign and leading zeros."""
     limits = WHOLES[name]
     verdict = limits.least <= number <= limits.most
     assert Draft202012Validator(JSON_SCHEMA["$defs"][name]).is_valid(number) == verdict
@@ -145,7 +145,7 @@ def test_every_judge_says_the_same_of_a_number(name, number):
 
 @pytest.mark.parametrize("name", WHOLES)
 def test_no_judge_takes_what_is_no_number(name):
-    """Neither truth values nor strings in JSON; no other digits in XML."""
+    """JSON has no truth values or strings for numbers, and XML no other digits."""
     definition = Draft202012Validator(JSON_SCHEMA["$defs"][name])
     for value in (True, "1", None, 1.5):
         assert not definition.is_valid(value)
@@ -155,7 +155,7 @@ def test_no_judge_takes_what_is_no_number(name):
 
 @given(st.integers(0, 1200), st.integers(0, 1200))
 def test_the_pattern_of_a_range_takes_that_range_alone(one, other):
-    """Whatever the two ends are."""
+    """It matches every number of the range and no other."""
     least, most = sorted((one, other))
     pattern = re.compile(whole(least, most))
     taken = [n for n in range(1300) if pattern.fullmatch(str(n))]
@@ -187,7 +187,7 @@ def test_a_pattern_that_languages_read_differently_is_refused(pattern):
     ],
 )
 def test_libxml2_reads_strings_of_any_length(name, value):
-    """It gives up where more than ten million characters can be read in two ways."""
+    """libxml2 gives up on more than ten million characters that match in two ways."""
     text = value * (LARGE // len(value)) + "X"
     assert LXML.validate(element(name, text))
     assert not LXML.validate(element(name, text + "\r"))
