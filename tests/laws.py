@@ -68,10 +68,12 @@ def drawn(
 
 
 def deep(count: int) -> int:
-    """The draws for a share: a quarter in shallow profiles."""
-    return count if settings().max_examples >= 200 else count // 4
+    """The draws for a share: a quarter unless draws are deep."""
+    return count if DEEP else count // 4
 
 
+#: Whether the profile draws deep: then sizes are large too.
+DEEP: Final = settings().max_examples >= 200
 #: The telegram of every fixture that is one.
 TELEGRAMS: Final = sorted(
     (Path(__file__).parents[1] / "fixtures" / "v1").glob("*/*/*/input.txt")

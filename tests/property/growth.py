@@ -9,13 +9,12 @@ import tracemalloc
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pytest
-from hypothesis import settings
+
+from tests.laws import DEEP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: Whether the profile draws deep: then sizes are large too.
-DEEP: Final = settings().max_examples >= 200
 #: How often a shape is repeated.
 COUNT: Final = 300 if DEEP else 200
 

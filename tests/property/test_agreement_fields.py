@@ -17,8 +17,7 @@ from cableformat import text
 from cableformat.document import NAMESPACE
 from cableformat.model import field_table
 from cableformat.testing import cables, telegrams
-from tests.laws import drawn
-from tests.property.growth import DEEP
+from tests.laws import DEEP, drawn
 from tests.property.test_agreement import LXML, excuses, in_json, in_xml
 
 #: The way to a member: names, and places in lists.

@@ -10,7 +10,7 @@ from cableformat import text
 from cableformat.text.layout import Hints
 from cableformat.text.lines.line import Lines
 from cableformat.text.parsing import _read
-from tests.property.growth import DEEP
+from tests.laws import DEEP
 from tests.property.growth import calls as calls_of
 
 #: Pieces that have brought down parsers, each repeated to the size wanted.

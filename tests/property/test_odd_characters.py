@@ -20,8 +20,7 @@ import cableformat.json
 import cableformat.xml
 from cableformat import text
 from cableformat.testing import damaged, telegrams
-from tests.laws import rebuilt
-from tests.property.growth import DEEP
+from tests.laws import DEEP, rebuilt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
