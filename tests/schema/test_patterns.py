@@ -172,6 +172,7 @@ def test_a_pattern_that_languages_read_differently_is_refused(pattern):
         xsd_pattern(pattern)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("name", "value"),
     [
