@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-#: Tests of what is for tests run pytest themselves.
+#: Tests of the pytest plugin run pytest themselves.
 pytest_plugins = ("pytester",)
 
-# The strategies draw whole telegrams: their size is wanted, and so is their slowness.
+# The strategies draw whole telegrams, which are large and slow on purpose.
 _SLOW = [
     HealthCheck.too_slow,
     HealthCheck.data_too_large,

@@ -1,4 +1,4 @@
-"""What the laws compare: values walked through the model, slots, bytes kept."""
+"""Helpers of the laws: draws, values of the model, and the bytes of elements."""
 
 from __future__ import annotations
 

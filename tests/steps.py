@@ -64,7 +64,7 @@ class Steps:
         self.found = False
 
     def run(self, method: str) -> int:
-        """The steps of `match`, `fullmatch`, `search`, or what goes on searching."""
+        """The steps of a method; all but three of them search again after a match."""
         end = len(self.text)
         if method in ("match", "fullmatch"):
             whole = method == "fullmatch"
@@ -252,7 +252,7 @@ def _ways(items: Any, before: str, *, most: bool) -> Iterator[tuple[str, str]]:
 
 
 def _inside(kind: Any, value: Any) -> list[Any]:
-    """What an item of a pattern holds: the ways through it, what it looks ahead to."""
+    """The patterns within an item: its alternatives, its body, its lookahead."""
     if kind in _REPEATS:
         return [value[2]]
     if kind is op.BRANCH:
