@@ -60,6 +60,8 @@ class Steps:
         self.folds = bool(pattern.flags & re.IGNORECASE)
         self.all = bool(pattern.flags & re.DOTALL)
         self.groups: dict[int, tuple[int, int] | None] = {}
+        #: What is known of a class and a character.
+        self.classes: dict[tuple[int, str], bool] = {}
         self.taken = 0
         self.found = False
 
@@ -106,8 +108,12 @@ class Steps:
 
     def is_in(self, value: Any, character: str) -> bool:
         """Whether a character is in a class."""
-        hit = any(self._in(item, character) for item in value if item[0] != op.NEGATE)
-        return hit != (value[0][0] is op.NEGATE)
+        key = id(value), character
+        if key not in self.classes:
+            negated = value[0][0] is op.NEGATE
+            hit = any(self._in(item, character) for item in value[negated:])
+            self.classes[key] = hit != negated
+        return self.classes[key]
 
     def _fold(self, code: int) -> str:
         return chr(code).lower() if self.folds else chr(code)
