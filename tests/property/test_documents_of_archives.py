@@ -68,10 +68,10 @@ def test_a_document_comes_back_byte_for_byte(case: tuple[str, str]) -> None:
 def test_a_telegram_below_the_attributes_is_no_value(
     framed: str, seed: int, lost: int, apart: bool
 ) -> None:
-    """What only a telegram has ends the block, whatever the telegram has lost."""
+    """Lines that only a telegram has end the block, whatever the telegram lacks."""
     assume("Message Attributes" in framed)
     below = telegram(seed).split("\n")
-    # Of the addressees only the first shows itself.
+    # Only the first addressee can be recognized.
     begins = below.index("BT") + 1 if lost > _ADDRESS else lost
     bare = "\n".join(below[begins:])
     reading = text.parse(framed + "\n" * apart + bare)
