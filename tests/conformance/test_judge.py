@@ -1,4 +1,4 @@
-"""Every answer of this library is right, and answers that are not are told apart."""
+"""Every answer of this library is right, and a wrong answer is found to be wrong."""
 
 from __future__ import annotations
 
@@ -190,7 +190,7 @@ def _with_layout(question, telegram):
     ],
 )
 def test_a_layout_plays_back_the_telegram_and_no_other(name):
-    """Of a source without one, the canonical telegram."""
+    """For a source without a layout, that is the canonical telegram."""
     question = _asked(name)
     right = text.dumps(cable_of_case(question.case)).encode()
     if question.format == "text":
