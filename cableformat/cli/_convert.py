@@ -23,11 +23,11 @@ from cableformat.cli._folders import (
 )
 from cableformat.cli._input import attempted, each_attempted, processes
 from cableformat.cli._options import (
-    FILE,
-    FilesArgument,
+    files_argument,
     from_option,
     hints_option,
     jobs_option,
+    output_option,
 )
 from cableformat.cli._outputs import (
     BETWEEN,
@@ -96,9 +96,7 @@ class Outcome:
       cableformat convert all.ndjson --to text           # the bytes of archive.txt
     """,
 )
-@click.argument(
-    "files", nargs=-1, required=True, type=FILE, cls=FilesArgument, metavar="FILE..."
-)
+@files_argument()
 @from_option
 @click.option(
     "--to",
@@ -131,15 +129,9 @@ class Outcome:
     help="With --to text: write the source that a document carries, verified by its "
     "digest, even if the cable beside it was edited.",
 )
-@click.option(
-    "-o",
-    "--output",
-    default=_io.STANDARD,
-    metavar="OUT",
-    type=FILE,
-    help="Write this file, completely or not at all, instead of standard output.  For "
-    "several files or a folder, or if OUT is a folder or ends in /: write into "
-    "this folder, which is created if it does not exist.",
+@output_option(
+    "  For several files or a folder, or if OUT is a folder or ends in /: write into "
+    "this folder, which is created if it does not exist."
 )
 @jobs_option
 @hints_option
@@ -188,7 +180,8 @@ def convert(
         report = "none"
     pairs = _pairs(files, output, to, into=into)
     if into:
-        _make_folder(ctx, output)
+        with _io.ending_on_failure(output):
+            _writing.make_folder(output)
     wish = Wish(
         from_=from_,
         to=to,
@@ -210,8 +203,7 @@ def convert(
                 with bar.aside():
                     _tell(outcome)
             bar.advance()
-    if failed:
-        ctx.exit(_io.FAILED)
+    ctx.exit(_io.FAILED if failed else 0)
 
 
 def _pairs(
@@ -252,14 +244,6 @@ def _refuse_contradictions(
     else:
         return
     raise click.UsageError(msg)
-
-
-def _make_folder(ctx: click.Context, output: str) -> None:
-    try:
-        _writing.make_folder(output)
-    except CableEncodeError as error:
-        _io.complain(output, error)
-        ctx.exit(_io.FAILED)
 
 
 def _put(

@@ -12,13 +12,12 @@ import click
 
 from cableformat._escape import escaped_line
 from cableformat.cli._print import write_lines
-from cableformat.errors import CableDecodeError, CableEncodeError
+from cableformat.errors import CableDecodeError, CableEncodeError, CableFormatError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cableformat.cli._print import Line
-    from cableformat.errors import CableFormatError
 
 PROGRAM: Final = "cableformat"
 #: The name of standard input, and of standard output.
@@ -89,6 +88,16 @@ def complain(name: str, error: CableFormatError) -> None:
     tell(f"{PROGRAM}: {name}: {error}", needed=True)
     if (hint := CATALOGUE[error.code].hint) is not None:
         tell(f"    {hint}", needed=True)
+
+
+@contextlib.contextmanager
+def ending_on_failure(name: str) -> Iterator[None]:
+    """End the command if `name` can not be read or written, and say why."""
+    try:
+        yield
+    except CableFormatError as error:
+        complain(name, error)
+        click.get_current_context().exit(FAILED)
 
 
 def tell(line: str, *, needed: bool = False) -> None:

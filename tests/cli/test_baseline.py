@@ -12,10 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cableformat
-from cableformat.cli._check._baseline import Baseline, Record
-from cableformat.cli._check._baseline import read as read_baseline
-from cableformat.cli._check._result import Finding, Fingerprint
-from cableformat.cli._check._source import SourceText
+from cableformat.cli._check._baseline import Baseline, Record, read_baseline
+from cableformat.cli._check._result import Finding, Fingerprint, SourceText
 from cableformat.cli._folders import known_name
 from cableformat.diagnostics import Diagnostic, Severity
 from cableformat.errors import CableFormatError

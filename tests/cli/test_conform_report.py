@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cableformat.cli._conform._output import write_report
+from cableformat.cli._conform._report import write_report
 from cableformat.conformance.reports import FORMATS, read, render, results_of
 from tests.conformance import reports
 

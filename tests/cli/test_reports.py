@@ -16,9 +16,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from lxml import etree
 
-from cableformat.cli._check._formats import FORMATS, Wish, report
-from cableformat.cli._check._result import Checked, Finding
-from cableformat.cli._check._source import SourceText
+from cableformat.cli._check._report import FORMATS, Wish, report
+from cableformat.cli._check._result import Checked, Finding, SourceText
 from cableformat.cli._print import write_lines
 from cableformat.diagnostics import CATALOGUE, Diagnostic, Severity
 from cableformat.errors import CableDecodeError

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import cableformat.text
 from cableformat.cli import _io, main
-from cableformat.cli._check._source import SourceText
+from cableformat.cli._check._result import SourceText
 
 GOOD = b"FM AMEMBASSY LIMA\nBT\nUNCLAS LIMA 000501\nSUBJECT: CORK\nBT\n"
 BAD = b"FM AMEMBASSY ROME\nBT\n"

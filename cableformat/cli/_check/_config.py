@@ -11,19 +11,17 @@ import contextlib
 import os
 import tomllib
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import click
 
 from cableformat.cli import _io
 from cableformat.cli._check._keys import defaults, refuse_unknown
-from cableformat.cli._options import FILE
+from cableformat.cli._options import FILE, options
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-F = TypeVar("F", bound="Callable[..., Any]")
+    from collections.abc import Iterator
 
 _NAME: Final = "pyproject.toml"
 _TABLE: Final = "tool.cableformat"
@@ -43,29 +41,6 @@ class _Broken(click.UsageError):
 
     def show(self, file: IO[Any] | None = None) -> None:
         _io.complain(self._name, self._error)
-
-
-def config_options(command: F) -> F:
-    """Give a command ``--config`` and ``--isolated``, which settle its defaults."""
-    isolated = click.option(
-        "--isolated",
-        is_flag=True,
-        is_eager=True,
-        expose_value=False,
-        callback=_settle,
-        help="Read no configuration.",
-    )
-    config = click.option(
-        "--config",
-        type=FILE,
-        metavar="FILE",
-        is_eager=True,
-        expose_value=False,
-        callback=_settle,
-        help=f"Read defaults from [{_WHERE}] of this file.  [default: the "
-        f"nearest {_NAME}, from here upwards, with a section [{_TABLE}]]",
-    )
-    return config(isolated(command))
 
 
 def folder_of(ctx: click.Context) -> str:
@@ -150,3 +125,26 @@ def _telling(name: str) -> Iterator[None]:
         yield
     except CableFormatError as error:
         raise _Broken(name, error) from None
+
+
+#: ``--config`` and ``--isolated``, which settle the defaults of a command.
+config_options: Final = options(
+    click.option(
+        "--config",
+        type=FILE,
+        metavar="FILE",
+        is_eager=True,
+        expose_value=False,
+        callback=_settle,
+        help=f"Read defaults from [{_WHERE}] of this file.  [default: the nearest "
+        f"{_NAME}, from here upwards, with a section [{_TABLE}]]",
+    ),
+    click.option(
+        "--isolated",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_settle,
+        help="Read no configuration.",
+    ),
+)

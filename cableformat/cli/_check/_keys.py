@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import attrs
 
 from cableformat._record import shown
-from cableformat.cli._check._formats import FORMATS
+from cableformat.cli._check._report import FORMATS
 from cableformat.cli._codes import meant, unknown
 from cableformat.cli._options import is_day
 from cableformat.diagnostics import Severity

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableformat.cli import _io
-from cableformat.cli._check._result import Checked, Finding
-from cableformat.cli._check._source import SourceText
+from cableformat.cli._check._result import Checked, Finding, SourceText
 from cableformat.cli._codes import chosen, is_chosen
 from cableformat.cli._folders import known_name
 from cableformat.cli._input import (
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cableformat.cli._check._baseline import Baseline
-    from cableformat.cli._check._formats import Report
+    from cableformat.cli._check._report import Report
     from cableformat.cli._check._tally import Tally
     from cableformat.cli._folders import Input
     from cableformat.cli._print import Line

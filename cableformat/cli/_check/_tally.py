@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import attrs
 
 from cableformat.cli._findings import message_of
+from cableformat.cli._print import counted
 from cableformat.diagnostics import CATALOGUE, Severity
 
 if TYPE_CHECKING:
@@ -15,20 +16,6 @@ if TYPE_CHECKING:
 
     from cableformat.cli._check._result import Checked
     from cableformat.cli._print import Line
-
-#: The plurals that English has; ``info`` counts no things.
-_PLURALS: Final = {
-    "entry": "entries",
-    "error": "errors",
-    "failure": "failures",
-    "file": "files",
-    "finding": "findings",
-    "message": "messages",
-    "reference": "references",
-    "row": "rows",
-    "telegram": "telegrams",
-    "warning": "warnings",
-}
 
 
 @attrs.define(slots=True)
@@ -94,12 +81,3 @@ class Tally:
                 (code.ljust(longest), style),
                 (f"  {message_of(code)}", ""),
             )
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "file"), counted(2000, "file")
-    ('1 file', '2,000 files')
-    """
-    return f"{number:,} {noun if number == 1 else _PLURALS.get(noun, noun)}"

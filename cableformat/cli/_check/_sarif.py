@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from cableformat import __version__
-from cableformat.cli._check import _formats
+from cableformat.cli._check import _report
 from cableformat.cli._findings import cited, explained, message_of, page_of
 from cableformat.cli._io import PROGRAM
 from cableformat.cli._print import dumps
@@ -24,7 +24,7 @@ from cableformat.diagnostics import CATALOGUE, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableformat.cli._check._formats import Wish
+    from cableformat.cli._check._report import Wish
     from cableformat.cli._check._result import Checked, Finding
     from cableformat.cli._print import Line
     from cableformat.diagnostics import Diagnostic
@@ -44,11 +44,11 @@ _LEVELS: Final = {
 FINGERPRINT: Final = "cableformatFinding/v1"
 
 
-class Report(_formats.Report):
+class Report(_report.Report):
     """A result a line; the rules and the files that could not be read at the end."""
 
     def __init__(self, wish: Wish) -> None:
-        self._explain = wish.explain
+        super().__init__(wish)
         #: The codes of the results, each with its place among the rules.
         self._rules: dict[str, tuple[int, Diagnostic]] = {}
         self._unread: list[dict[str, Any]] = []
@@ -114,7 +114,7 @@ class Report(_formats.Report):
         yield what.message
         if what.hint is not None:
             yield what.hint
-        if self._explain:
+        if self.wish.explain:
             yield from explained(what.code, what.clause)
 
 
@@ -153,11 +153,10 @@ def _rule(code: str, found: Diagnostic) -> dict[str, Any]:
 
 
 def _notification(name: str, error: CableFormatError) -> dict[str, Any]:
-    hint = CATALOGUE[error.code].hint
     return {
         "descriptor": {"id": error.code},
         "level": "error",
-        "message": {"text": "\n".join(filter(None, (error.message, hint)))},
+        "message": {"text": "\n".join(_report.failure(error))},
         "locations": [{"physicalLocation": _artifact(name)}],
     }
 

@@ -11,17 +11,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cableformat._junit import case, document, suite, tell
-from cableformat.cli._check import _formats
+from cableformat.cli._check import _report
 from cableformat.cli._findings import findings
 from cableformat.cli._io import PROGRAM
-from cableformat.diagnostics import CATALOGUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-    from cableformat.cli._check._formats import Wish
+    from cableformat.cli._check._report import Wish
     from cableformat.cli._check._result import Checked
     from cableformat.cli._print import Line
     from cableformat.diagnostics import Diagnostic
@@ -30,11 +29,11 @@ _SUITE: Final = f"{PROGRAM} check"
 _CLASS: Final = f"{PROGRAM}.check"
 
 
-class Report(_formats.Report):
+class Report(_report.Report):
     """One document, written at the end."""
 
     def __init__(self, wish: Wish) -> None:
-        self._wish = wish
+        super().__init__(wish)
         self._cases: list[_Element] = []
 
     def file(self, checked: Checked) -> Iterator[Line]:
@@ -50,11 +49,10 @@ class Report(_formats.Report):
     def _case(self, checked: Checked) -> _Element:
         made = case(_CLASS, checked.name)
         if checked.error is not None:
-            error, hint = checked.error, CATALOGUE[checked.error.code].hint
-            words = (f"{checked.name}: {error.message}", hint)
-            about = {"type": error.code, "message": error.message}
-            tell(made, "error", about, filter(None, words))
-        least = self._wish.least
+            first, *rest = _report.failure(checked.error)
+            about = {"type": checked.error.code, "message": first}
+            tell(made, "error", about, (f"{checked.name}: {first}", *rest))
+        least = self.wish.least
         failing = tuple(found for found in checked.told if found.severity >= least)
         others = tuple(found for found in checked.told if found.severity < least)
         if failing:
@@ -65,7 +63,7 @@ class Report(_formats.Report):
         return made
 
     def _lines(self, found: tuple[Diagnostic, ...], name: str) -> Iterator[str]:
-        lines = findings(found, name, explain=self._wish.explain)
+        lines = findings(found, name, explain=self.wish.explain)
         return ("".join(text for text, _ in line) for line in lines)
 
 
