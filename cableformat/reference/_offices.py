@@ -18,7 +18,8 @@ from typing import Final
 
 import attrs
 
-from cableformat.reference._tables import Confidence, provenance, rows_of
+from cableformat.reference._nearness import slips
+from cableformat.reference._tables import Confidence, dated, rows_of
 
 __all__ = ["Office", "OfficeKind", "office_kind", "offices"]
 
@@ -76,13 +77,7 @@ class Office:
 @cache
 def _offices() -> tuple[Office, ...]:
     return tuple(
-        Office(
-            word=row["word"],
-            kind=OfficeKind(row["kind"]),
-            seen=row["seen"],
-            added=datetime.date.fromisoformat(row["added"]),
-            **provenance(row),
-        )
+        Office(word=row["word"], kind=OfficeKind(row["kind"]), **dated(row))
         for row in rows_of("offices.csv")
     )
 
@@ -155,22 +150,6 @@ def _nearest(plain: str) -> OfficeKind | None:
         if kind not in (OfficeKind.OFFICE, OfficeKind.BODY) or len(known) < _ONE_SLIP:
             continue
         most = 1 if len(known) < _TWO_SLIPS else 2
-        if abs(len(known) - len(plain)) <= most and _slips(plain, known) <= most:
+        if abs(len(known) - len(plain)) <= most and slips(plain, known) <= most:
             return kind
     return None
-
-
-def _slips(one: str, other: str) -> int:
-    """How many slips part two words (Damerau's distance, without overlaps)."""
-    above: list[int] = []
-    row = list(range(len(other) + 1))
-    for n, letter in enumerate(one, 1):
-        last, row, before = row, [n], above
-        for m, wanted in enumerate(other, 1):
-            least = min(last[m] + 1, row[m - 1] + 1, last[m - 1] + (letter != wanted))
-            swapped = n > 1 and m > 1 and letter == other[m - 2]
-            if swapped and one[n - 2] == wanted:
-                least = min(least, before[m - 2] + 1)
-            row.append(least)
-        above = last
-    return row[-1]

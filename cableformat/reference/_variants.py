@@ -15,7 +15,7 @@ from functools import cache
 
 import attrs
 
-from cableformat.reference._tables import Confidence, provenance, rows_of
+from cableformat.reference._tables import Confidence, dated, rows_of
 
 __all__ = ["Variant", "VariantKind", "variant_pattern", "variants"]
 
@@ -68,9 +68,7 @@ def _variants() -> tuple[Variant, ...]:
             kind=VariantKind(row["kind"]),
             variant=row["variant"],
             value=row["value"],
-            seen=row["seen"],
-            added=datetime.date.fromisoformat(row["added"]),
-            **provenance(row),
+            **dated(row),
         )
         for row in rows_of("variants.csv")
     )

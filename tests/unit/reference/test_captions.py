@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cableformat.model import CitationKind, Reference
-from cableformat.reference import CaptionKind, CaptionPlace, caption, series
+from cableformat.reference import CaptionKind, CaptionPlace, caption, captions, series
 from tests.unit.text.telegrams import read
 
 
@@ -61,3 +61,13 @@ def test_a_caption_is_spaced_behind_a_level_as_on_its_line() -> None:
     read_line = read(line, "content", "classificationLine")
     assert read_line["handling"] == ["NOFORN"]
     assert read_line["referenceNumber"] == {"post": "LIMA", "serial": "000401"}
+
+
+def test_the_captions_of_a_place_are_those_known_there() -> None:
+    """None of another place, in the order of the list."""
+    for place in CaptionPlace:
+        found = captions(place)
+        assert all(place in each.places for each in found)
+        assert ("NOTAL" in {each.name for each in found}) == (
+            place is CaptionPlace.REFERENCE
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cableformat.reference import POST_KINDS, FormerName, longest_post, post
+from cableformat.reference import POST_KINDS, FormerName, is_place, longest_post, post
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,12 @@ def test_forms_in_identifiers_follow_from_the_name() -> None:
 def test_words_for_kinds_are_no_posts() -> None:
     """Else a kind alone would be taken for the post's name."""
     assert [kind for kind in POST_KINDS if longest_post([kind])] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["san salvador", " SAN  SALVADOR ", "San-Salvador", "CAPE VERDE"]
+)
+def test_a_place_is_known_however_its_blanks_are_printed(name: str) -> None:
+    """A post, its town or a country; a word of the name alone is no place."""
+    assert is_place(name)
+    assert not is_place("SALVADORX")
