@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.diagnostics import CATALOGUE, clause
-from cableformat.page.found import limited
+from cableformat.page.limits import limited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ from cableformat.cli._findings import findings
 from cableformat.cli._page_rows import Row
 from cableformat.cli._wrap import WIDEST_PAGE, blocks, wrap
 from cableformat.model import Paragraph, Stray
-from cableformat.page.found import MOST
+from cableformat.page.limits import MOST
 from cableformat.page.record_forms import formed, named, others
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from cableformat.diagnostics import Severity
 from cableformat.page._codes import codes
 from cableformat.page._notes import name_of, note
 from cableformat.page._stretches import stretches
+from cableformat.page.limits import Budget
 from cableformat.page.shell import attribute, spelled
 from cableformat.text.kinds import Kind
 from cableformat.text.lines.line import LINE_END
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from cableformat.page._stretches import Stretch
     from cableformat.text import Layout
 
-__all__ = ["Budget", "View"]
+__all__ = ["View"]
 
 #: What stays with the anchor of an element that goes on over lines: a word or two.
 _WORD: Final = re.compile(r"[^ \t\n\r\x0b\x0c]{0,40}+")
@@ -44,13 +45,6 @@ _SHORT: Final = 200
 _BLANK: Final = re.compile(r"[ \t\n\r\x0b\x0c]*+")
 _BREAK: Final = re.compile(r"[\n\r\x0b\x0c]")
 _SEVERITIES: Final = tuple(reversed(Severity))
-
-
-@attrs.define
-class Budget:
-    """How many characters of notes a page may still hold; elements are always shown."""
-
-    left: int = 4 * 1024 * 1024
 
 
 @attrs.define(kw_only=True)

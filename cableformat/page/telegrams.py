@@ -11,10 +11,10 @@ from cableformat._check import check
 from cableformat.diagnostics import CATALOGUE, clause
 from cableformat.page._notes import sentence
 from cableformat.page._stretches import PARTS
-from cableformat.page.found import limited
+from cableformat.page.limits import Budget, limited
 from cableformat.page.record_forms import line as in_words
 from cableformat.page.shell import attribute, document, styles, words
-from cableformat.page.source_view import Budget, View
+from cableformat.page.source_view import View
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

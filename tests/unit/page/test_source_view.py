@@ -10,8 +10,9 @@ from cableformat import check, text
 from cableformat.diagnostics import Severity
 from cableformat.page import Shown
 from cableformat.page import html as page_of
+from cableformat.page.limits import Budget
 from cableformat.page.shell import styles
-from cableformat.page.source_view import Budget, View
+from cableformat.page.source_view import View
 from tests.fixtures import FIXTURES
 
 
