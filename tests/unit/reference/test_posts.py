@@ -108,3 +108,12 @@ def test_a_place_is_known_however_its_blanks_are_printed(name: str) -> None:
     """A post, its town or a country; a word of the name alone is no place."""
     assert is_place(name)
     assert not is_place("SALVADORX")
+
+
+def test_a_post_has_what_its_row_says() -> None:
+    """Its indicators and its names of other years too."""
+    found = post("NEW DELHI")
+    assert found is not None
+    assert (found.location, found.country, found.iso2) == ("New Delhi", "India", "IN")
+    assert found.routing_indicators == ("RUEHNE",)
+    assert post("MUMBAI") is post("BOMBAY")
