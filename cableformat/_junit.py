@@ -1,7 +1,7 @@
 """JUnit XML, as Jenkins and GitLab show it: suites of test cases, and what failed them.
 
 Both show of a test case its name, whether it failed, and the text of its first failure.
-Jenkins takes what stands before the last period of a class for a package.
+Jenkins takes whatever precedes the last period of a class for a package.
 """
 
 from __future__ import annotations

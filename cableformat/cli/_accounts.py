@@ -1,4 +1,4 @@
-"""What ``convert --canonical`` tells: what became of every piece of a source."""
+"""The report of ``convert --canonical``: what happened to each piece of a source."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cableformat.cli._print import Line
     from cableformat.text import Account, Layout, Piece
 
-#: How much is told: nothing, how many pieces there are of each fate, all of them.
+#: How much is reported: nothing, the number of pieces of each fate, or every piece.
 REPORTS: Final = ("none", "summary", "plain", "json")
 #: The style of the word for each fate.
 _STYLES: Final = {

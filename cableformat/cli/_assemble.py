@@ -1,4 +1,4 @@
-"""``cableformat assemble``: one telegram of the sections in which it was sent."""
+"""``cableformat assemble``: one telegram from the sections in which it was sent."""
 
 from __future__ import annotations
 

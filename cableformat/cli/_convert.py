@@ -64,16 +64,16 @@ class Wish:
     #: Whether the output is a folder, and whether it is JSON Lines.
     into: bool
     lines: bool
-    #: How much to tell of what became of the source: one of `REPORTS`.
+    #: How much to report of what happened to the source: one of `REPORTS`.
     report: str
     hints: Hints
 
 
 @attrs.frozen(slots=True)
 class Outcome:
-    """What became of a file, and what there is to tell of it."""
+    """The result for a file, and what to report about it."""
 
-    #: Of the input, or of an output that could not be written.
+    #: The name of the input, or of an output that could not be written.
     name: str
     failed: bool = attrs.field(default=False, kw_only=True)
     found: tuple[Diagnostic, ...] = ()
@@ -283,7 +283,7 @@ def _left_in(folder: Path, names: set[str | None]) -> str | None:
 
 
 def _made(file: Input, wish: Wish) -> tuple[_Documents, Outcome]:
-    """The documents, and what there is to tell once they are written."""
+    """The documents, and what to report once they are written."""
     name = file.readable()
     found: list[Diagnostic] = []
     shown: list[Line] = []
@@ -335,7 +335,7 @@ def _tell(outcome: Outcome) -> None:
 
 
 def _written(reading: Reading[Any], wish: Wish) -> tuple[bytes, Account | None]:
-    """The document, and what it is to the source, where that is told."""
+    """The document, and its account of the source if one is reported."""
     if wish.exact:
         return _exact(reading), None
     if wish.report == "none":

@@ -70,7 +70,7 @@ def silence(stream: TextIO | None = None) -> None:
 
     Standard output, if none is given.
     """
-    # A stand-in of a test has no descriptor.
+    # A substitute in a test has no descriptor.
     with contextlib.suppress(OSError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, (stream or sys.stdout).fileno())
@@ -103,7 +103,7 @@ def ending_on_failure(name: str) -> Iterator[None]:
 def tell(line: str, *, needed: bool = False) -> None:
     """A line on standard error, with ``--quiet`` only if it is `needed`.
 
-    Where standard error is gone too, nobody can be told.
+    If standard error is gone too, the line is lost.
     """
     if needed or not is_quiet():
         with _unheard():
@@ -133,8 +133,8 @@ def _unheard() -> Iterator[None]:
 
 
 def real(name: str) -> str:
-    """What tells a file from others, whatever leads to it; of a circle its name."""
-    # Where the working folder is gone there are no relative names either.
+    """The real path of a file; for a circle of links, its name."""
+    # If the working folder is gone, relative names can't be resolved.
     with contextlib.suppress(OSError):
         return name if name == STANDARD else os.path.realpath(name)
     return name

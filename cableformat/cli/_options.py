@@ -47,7 +47,7 @@ def _day(
     raise click.BadParameter(msg)
 
 
-#: A file that need not exist and is not tried beforehand: opening it tells more, and a
+#: A file that need not exist and is not tried beforehand: opening it says more, and a
 #: file that can't be opened is no error of usage.
 FILE: Final = click.Path(readable=False)
 

@@ -68,11 +68,11 @@ class _Program(LazyGroup):
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
-            # `cableformat show ... | head`: nobody reads on, and nobody need be told.
+            # `cableformat show ... | head`: nobody reads on, so nobody needs a message.
             _io.silence()
             ctx.exit(_io.FAILED)
         except CableFormatError as error:
-            # What a command does not tell of a file itself had nowhere to go.
+            # A command reports faults of files itself; this is about its output.
             _io.complain(_io.STANDARD, error)
             ctx.exit(_io.FAILED)
 
@@ -89,7 +89,7 @@ class _Ended(BaseException):
 def _ending_by_signal() -> Iterator[None]:
     """Let SIGTERM and SIGHUP unwind what runs, as Ctrl-C does: files, adapters.
 
-    Then the program ends by the signal, so that whoever waits for it sees which.
+    Then the program ends by the signal, so that a waiting process sees which.
     """
     if threading.current_thread() is not threading.main_thread():
         yield

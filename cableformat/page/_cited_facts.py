@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Cited", "cited", "day_in_words"]
 
-#: Of the Central Foreign Policy Files (nara.md 7).
+#: The years of the Central Foreign Policy Files (nara.md 7).
 _YEARS: Final = range(1973, 1980)
 #: What a post is, in front of its name; a city follows the first.
 _KIND: Final = re.compile(
@@ -61,7 +61,7 @@ class Cited:
     #: The names that the National Archives gave it.
     document_number: str
     film_number: str
-    #: Of a printed edition.
+    #: The volume of a printed edition.
     volume: str
     volume_document: str
     source_note: str

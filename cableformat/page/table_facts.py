@@ -49,7 +49,7 @@ _STILL: Final = 9999
 _GAPS: Final = re.compile(r"[ \t\n]+", re.ASCII)
 _SIGNAL: Final = re.compile(rf"(INT )?({SIGNAL})", re.ASCII)
 _ORDER: Final = re.compile(r"(?:E\. ?O\.?|EO) ?:? ?([0-9]{5})|([0-9]{5})", re.ASCII)
-#: wire.md 3, row by row: who tells of a precedence, and how sure that is.
+#: wire.md 3, row by row: the source for a precedence, and how sure it is.
 _PRECEDENCE: Final = {
     Precedence.CRITIC: ("MEM", "med"),
     Precedence.EMERGENCY_COMMAND: ("NAV", "high"),

@@ -1,7 +1,7 @@
 """Words of office: what is beside a name in an authority line.
 
 Facts (content.md 1.8): the line names an office before or after the name, in full or
-in letters, put together from parts (``POLMINCOUNS``) or parted by slashes and hyphens.
+in letters, put together from parts (``POLMINCOUNS``) or separated by slashes.
 Representation: a row a word, with the years in which it was in use, its source, and the
 day on which the row came.  Doubt: the list is not complete, and typists misspell; so
 long words are known with a slip in them, and letters that are a surname too are an
@@ -36,7 +36,7 @@ _JOINTS: Final = re.compile("[/&-]+").split
 class OfficeKind(enum.StrEnum):
     """What a word of office is, and so where it is one."""
 
-    #: An office or its field, wherever it stands.
+    #: An office or its field, in any place.
     OFFICE = "office"
     #: Letters that are a surname too: an office in capitals, in front of a name.
     LETTERS = "letters"
@@ -112,7 +112,7 @@ def office_kind(word: str, *, exact: bool = False) -> OfficeKind | None:
     Case, periods and an article in front (``d'Affaires``) do not matter.  A word of
     six letters is known with one slip in it, one of nine with two: a letter too many,
     too few or another, or two in each other's place; with `exact`, with none.  Words
-    parted by a slash or a hyphen are an office where one of them is one.
+    separated by a slash or a hyphen are an office if one of them is one.
 
     >>> office_kind("Ambasador"), office_kind("POLMINCOUNS"), office_kind("Doe")
     (<OfficeKind.OFFICE: 'office'>, <OfficeKind.OFFICE: 'office'>, None)

@@ -136,7 +136,7 @@ def _known() -> tuple[dict[str, Post], int]:
 
 
 def _unlike(pairs: Iterable[tuple[str, Post]]) -> dict[str, Post]:
-    """What stands for one post alone: six characters can stand for several."""
+    """The forms that mean one post alone: six characters can mean several."""
     found: dict[str, Post | None] = {}
     for form, each in pairs:
         key = plain_name(form)
@@ -146,7 +146,7 @@ def _unlike(pairs: Iterable[tuple[str, Post]]) -> dict[str, Post]:
 
 @cache
 def _forms() -> tuple[dict[str, Post], ...]:
-    """Posts by what stands for them in identifiers, the longest forms first."""
+    """Posts by their forms in identifiers, the longest forms first."""
 
     def cut(names: Iterable[tuple[str, Post]]) -> Iterator[tuple[str, Post]]:
         for name, each in names:

@@ -33,7 +33,7 @@ class VariantKind(enum.StrEnum):
     SECTION_WORD = "section word"
     #: OF between the numbers of a section (content.md 1.2).
     SECTION_OF = "section of"
-    #: A precedence behind an addressee (wire.md 3).
+    #: A precedence after an addressee (wire.md 3).
     PRECEDENCE = "precedence"
 
 
@@ -48,7 +48,7 @@ class Variant:
     kind: VariantKind
     #: As printed, in capitals.
     variant: str
-    #: The word that it stands for.
+    #: The word that was meant.
     value: str
     #: When it was printed, as far as the source says; for people.
     seen: str

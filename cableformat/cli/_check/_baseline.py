@@ -1,7 +1,8 @@
-"""A baseline: the findings that are accepted, so that new ones alone are told.
+"""A baseline: the findings that are accepted, so that only new ones are reported.
 
-It is a small JSON document, sorted, a finding a line, so that it can be read, compared
-and merged: file, code, path and words of each finding, and how many there are of it.
+It is a small JSON document, sorted, with one finding per line, so that it can be read,
+compared and merged: file, code, path and words of each finding, and how often it
+occurs.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from cableformat.cli._folders import Input
 
-#: Of the document; another way to know findings again makes another.
+#: The version of the document; another way to recognize findings needs another.
 VERSION: Final = 1
 
 #: What an entry holds, and of which type.
@@ -87,7 +88,7 @@ class Baseline:
 
 
 def _is_there(folder: str, file: str) -> bool:
-    # Of a name that is no text the baseline has the bytes spelled out.
+    # If a name is not text, the baseline has its bytes spelled out.
     names = {file, _decoded(file)}
     return any(os.path.lexists(os.path.join(folder, name)) for name in names)  # noqa: PTH118
 
@@ -215,10 +216,10 @@ class Accepting:
     def tell(
         self, accepted: int, checked: set[str], asks: Callable[[str], bool]
     ) -> None:
-        """Write a new baseline, or say what became of the one that there was.
+        """Write a new baseline, or report what happened to the old one.
 
         `checked` are the files as they are known, and `asks` says of which codes
-        findings were told.
+        findings are reported.
 
         Raises:
             CableEncodeError: The system refuses to write it (``output.unwritable``).

@@ -32,7 +32,7 @@ _FOLDER: Final = f"{__name__}.folder"
 
 
 class _Broken(click.UsageError):
-    """A configuration that makes no sense, told as a file that can't be read is."""
+    """A configuration that makes no sense; it is reported like an unreadable file."""
 
     def __init__(self, name: str, error: CableFormatError) -> None:
         super().__init__(str(error))
@@ -51,7 +51,7 @@ def folder_of(ctx: click.Context) -> str:
 def _settle(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
     """Take the defaults from the configuration, once both options are known.
 
-    They are eager: the others are looked at behind them.
+    They are eager: the other options are processed after them.
     """
     given = ctx.meta.setdefault(_GIVEN, {})
     given[parameter.name] = value
@@ -76,8 +76,8 @@ def _nearest() -> tuple[str, Any] | None:
     except OSError:  # it is gone
         return None
     for folder in (here, *here.parents):
-        # Of a folder that may not be searched it is as if it had none: `Path.is_file`
-        # would raise.
+        # A folder that may not be searched counts as having none: `Path.is_file` would
+        # raise.
         if os.path.isfile(folder / _NAME):  # noqa: PTH113
             # As somebody in the working folder would call it.
             name = os.path.relpath(folder / _NAME, here)

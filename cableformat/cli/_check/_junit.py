@@ -1,9 +1,9 @@
-"""JUnit XML, as Jenkins and GitLab show it: a test case a file.
+"""JUnit XML, as Jenkins and GitLab show it: one test case for each file.
 
-A file is a test case, and what fails it stands in one failure, the gravest code as
-its type; what does not fail it stands in its output.  A file that could not be read is
-an error.  The counts stand before the cases, which are kept until all are known; of one
-code, a file tells as many findings as `plain` does.
+The findings that fail a file are one failure, whose type is the most severe code; other
+findings are in the output of the test case.  A file that could not be read is an error.
+The counts come before the cases, so cases are kept until all are known.  The number of
+findings of one code is limited as in `plain`.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class Report(_report.Report):
 
 
 def _headline(failing: tuple[Diagnostic, ...]) -> dict[str, str]:
-    # Of the gravest the first.
+    # The first of the most severe ones.
     gravest = max(failing, key=lambda found: found.severity)
     more = len(failing) - 1
     told = f"{gravest.message} (line {gravest.line})"

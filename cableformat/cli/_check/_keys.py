@@ -1,7 +1,7 @@
 """The keys of a configuration: what each takes, and the option it is a default of.
 
-A key that there is not, and a value of another type, are refused: a setting that is
-passed over in silence is one that nobody notices.
+Unknown keys and values of another type are refused: nobody would notice a setting that
+is silently ignored.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _one_of(names: Iterable[str]) -> Callable[[Any, str], str]:
 def _path(value: Any, folder: str) -> str:
     if not isinstance(value, str) or not value or "\0" in value:
         _refuse("the path of a file", value)
-    return os.path.join(folder, value)  # noqa: PTH118 - `Path` would write it anew
+    return os.path.join(folder, value)  # noqa: PTH118 - `Path` would respell it
 
 
 def _day(value: Any, _folder: str) -> str:
@@ -182,7 +182,7 @@ KEYS: Final = (
 
 
 def defaults(section: Any, where: str, folder: str) -> dict[str, Any]:
-    """The parameters that a section sets; `where` it stands, for messages.
+    """The parameters that a section sets; `where` names the section in messages.
 
     Raises:
         CableFormatError: It has a key that there is not (``config.unknown-key``), or a

@@ -44,7 +44,7 @@ class Fingerprint:
     Neither its line nor its place in a list, which an edit above it moves, nor its
     message, whose wording is not API: the file, the code, the path without the places
     in lists, and the words that it is about.  Findings that are alike in all of them
-    are told apart by their number alone.
+    are distinguished only by how many there are.
     """
 
     #: Relative to a folder, with forward slashes.
@@ -97,11 +97,11 @@ class SourceText:
         return self._starts.line_and_column(offset)
 
     def words(self, finding: Diagnostic) -> str:
-        """The words that a finding is about, whatever stands before them.
+        """The words that a finding is about, without what precedes them.
 
         Those of the first line of its span, without a number or letter in front, blanks
         drawn together; in a document, where a span is the beginning of a member, those
-        that the message quotes too.  What is about a whole source is told once, and
+        that the message quotes too.  A finding about a whole source occurs once, and
         needs none.
         """
         if not finding.path:
@@ -119,7 +119,7 @@ class SourceText:
 
 @attrs.frozen(slots=True)
 class Finding:
-    """A finding, and what a report tells of it besides, worked out when asked for."""
+    """A finding, and what else a report shows, computed when needed."""
 
     what: Diagnostic
     source: SourceText
@@ -130,7 +130,7 @@ class Finding:
 
     @property
     def end(self) -> tuple[int, int]:
-        """Line and column behind its last character, from 1; in code points."""
+        """Line and column after its last character, from 1; in code points."""
         return self.source.line_and_column(self.what.span[1])
 
     @property
@@ -168,6 +168,6 @@ class Checked:
         return attrs.evolve(self, findings=tuple(held))
 
     def at_least(self, severity: Severity) -> Checked:
-        """The same, without findings that are less grave."""
-        grave = (f for f in self.findings if f.what.severity >= severity)
-        return attrs.evolve(self, findings=tuple(grave))
+        """The same, without findings that are less severe."""
+        kept = (f for f in self.findings if f.what.severity >= severity)
+        return attrs.evolve(self, findings=tuple(kept))

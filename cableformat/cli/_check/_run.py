@@ -1,4 +1,4 @@
-"""Checking files: each is read, asked, held against the baseline, and reported."""
+"""Checking files: each is read, checked, compared with the baseline, and reported."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Question:
     folder: str = os.curdir
 
     def asks(self, code: str) -> bool:
-        """Whether findings of a code are told."""
+        """Whether findings of a code are reported."""
         return is_chosen(code, self.select, self.ignore)
 
 
@@ -64,10 +64,10 @@ def run(
     least: Severity = Severity.INFO,
     jobs: int = 1,
 ) -> set[str]:
-    """Check files, and print what there is to tell of each as soon as it is known.
+    """Check files, and print the findings of each as soon as they are known.
 
-    Findings below `least` are counted, and not printed. The names that those which were
-    read are known by.
+    Findings below `least` are counted but not printed.  Returns the known names of the
+    files that were read.
 
     Raises:
         CableEncodeError: Standard output refuses it (``output.unwritable``).

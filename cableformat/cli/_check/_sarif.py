@@ -2,8 +2,8 @@
 
 Facts: the OASIS standard with its errata, by section.  3.4: a place is a URI reference;
 3.20: what went wrong with the tool itself is a notification; 3.27: a result; 3.30: a
-region, whose characters are counted behind a byte-order mark.  The order of members is
-free, so results are written as they come, and the rules that they name behind them.
+region, whose characters are counted after a byte-order mark.  The order of members is
+free, so results are written as they come, and the rules that they name after them.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Report(_report.Report):
         self._results = 0
 
     def begin(self) -> Iterator[Line]:
-        """What stands before the results."""
+        """What comes before the results."""
         head = f'"$schema": {dumps(_SCHEMA)}, "version": "2.1.0"'
         yield _line(f'{{{head}, "runs": [{{"columnKind": "unicodeCodePoints",')
         yield _line('"results": [')
@@ -173,5 +173,5 @@ def uri_of(name: str) -> str:
     """
     if Path(name).is_absolute():
         return Path(name).as_uri()
-    # Of a name that is no text its bytes; a colon would make a scheme of what it ends.
+    # A name that is not text is its bytes; a colon would end the scheme of a URI.
     return quote(os.fsencode(PurePath(name).as_posix()), safe="/~")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @attrs.define(slots=True)
 class Tally:
-    """How many files there were, and how many findings that are told."""
+    """How many files there were, and how many findings were reported."""
 
     files: int = 0
     #: How many of them could not be read, and how many are folders without any.
@@ -43,7 +43,7 @@ class Tally:
         self.codes.update(finding.code for finding in told)
 
     def fails(self, least: Severity) -> bool:
-        """Whether a file was not read, or a finding is at least so grave."""
+        """Whether a file was not read, or a finding is at least this severe."""
         return self.unread > 0 or any(found >= least for found in self.severities)
 
     def summary(self) -> str:

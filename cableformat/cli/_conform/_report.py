@@ -93,5 +93,5 @@ def write_report(output: str, report: str, results: Results) -> None:
 
 
 def shown(output: str, report: str) -> bool:
-    """Whether the report is lines for whoever reads standard output."""
+    """Whether the report is printed as lines on standard output."""
     return output == _io.STANDARD and report == "table"
