@@ -41,8 +41,8 @@ def suite(name: str, cases: list[_Element], **more: str) -> _Element:
     """A suite of cases, with their counts."""
     counts = {"tests": str(len(cases))}
     counts |= {
-        told: str(sum(each.find(outcome) is not None for each in cases))
-        for told, outcome in _COUNTED.items()
+        count: str(sum(each.find(outcome) is not None for each in cases))
+        for count, outcome in _COUNTED.items()
     }
     element = etree.Element("testsuite", _clean({"name": name, **counts, **more}))
     element.extend(cases)
@@ -67,8 +67,8 @@ def document(name: str, suites: list[_Element]) -> Iterator[str]:
     </testsuites>
     """
     counts = {
-        told: str(sum(int(suite.get(told, "0")) for suite in suites))
-        for told in ("tests", *_COUNTED)
+        count: str(sum(int(suite.get(count, "0")) for suite in suites))
+        for count in ("tests", *_COUNTED)
     }
     root = etree.Element("testsuites", _clean({"name": name, **counts}))
     root.extend(suites)

@@ -60,9 +60,9 @@ def lines(
 
 
 def _block(piece: Piece, where: str) -> Iterator[Line]:
-    told = " ".join(filter(None, (piece.path, piece.what)))
-    fate = piece.fate.value if told == "" else f"{piece.fate.value} "
-    yield (where, ""), (fate, _STYLES[piece.fate]), (told, "")
+    words = " ".join(filter(None, (piece.path, piece.what)))
+    fate = piece.fate.value if words == "" else f"{piece.fate.value} "
+    yield (where, ""), (fate, _STYLES[piece.fate]), (words, "")
     if piece.fate is not Fate.EXACT:
         for line in change(piece.source, piece.canonical):
             yield ("    ", ""), *line
@@ -90,5 +90,5 @@ def _summary(account: Account, layout: Layout, name: str) -> str:
     """How many pieces have each fate, in one line."""
     counts = [f"{account.count(fate)} {fate.value}" for fate in Fate]
     ends = _LINE_ENDS.get(layout.context.line_end)
-    told = [] if ends is None else [f"line ends {ends} to LF"]
-    return f"{name}: {', '.join(counts + told)}"
+    more = [] if ends is None else [f"line ends {ends} to LF"]
+    return f"{name}: {', '.join(counts + more)}"

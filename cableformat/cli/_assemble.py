@@ -178,5 +178,5 @@ def _tell(assembly: Assembly, parts_: dict[int, Part]) -> None:
         return parts_[id(assembly.parts[place])]
 
     for part, found in groupby(assembly.diagnostics, key=about):
-        told = findings(tuple(part.placed(found)), part.file)
-        _io.tell_lines(told, needed=assembly.cable is None)
+        words = findings(tuple(part.placed(found)), part.file)
+        _io.tell_lines(words, needed=assembly.cable is None)

@@ -292,8 +292,8 @@ def _made(file: Input, wish: Wish) -> tuple[_Documents, Outcome]:
     several = parts(name, wish.from_)
     for part in several:
         reading = part.read(wish.hints)
-        document, told = _written(reading, wish)
-        shown += lines(told, reading.layout, part, wish.report)
+        document, made = _written(reading, wish)
+        shown += lines(made, reading.layout, part, wish.report)
         found += reading.diagnostics
         documents.append(document)
         identities.append(BETWEEN if part.between else reading.cable.canonical_id)
@@ -344,8 +344,8 @@ def _written(reading: Reading[Any], wish: Wish) -> tuple[bytes, Account | None]:
     # A document without a layout has no source, nor has a cable that was edited.
     if layout is None or layout.base != reading.cable:
         return write(reading, to=wish.to, canonical=wish.drop), None
-    told = account(layout)
-    return as_bytes(told.text), told
+    made = account(layout)
+    return as_bytes(made.text), made
 
 
 def _exact(reading: Reading[Any]) -> bytes:

@@ -95,8 +95,8 @@ class LazyGroup(click.Group):
 
             near = difflib.get_close_matches(args[0][:40], self.table, n=1)
             if near:
-                told = f"{error.message.rstrip('.')}; did you mean {near[0]}?"
-                vars(error)["message"] = told
+                message = f"{error.message.rstrip('.')}; did you mean {near[0]}?"
+                vars(error)["message"] = message
             raise
 
     def format_commands(

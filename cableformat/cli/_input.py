@@ -131,7 +131,7 @@ def _unforeseen(error: Exception) -> str:
         place = place.tb_next
     file = PurePath(place.tb_frame.f_code.co_filename).name
     try:
-        told = str(error)[:_LONGEST]
+        words = str(error)[:_LONGEST]
     except Exception:  # noqa: BLE001 - it has no words
-        told = ""
-    return f"{type(error).__name__}: {told} ({file}:{place.tb_lineno})"
+        words = ""
+    return f"{type(error).__name__}: {words} ({file}:{place.tb_lineno})"

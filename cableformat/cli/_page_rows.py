@@ -170,7 +170,7 @@ def _addressed(addressee: Addressee, widths: dict[str, int]) -> Iterator[str]:
     cells, below = _cells(addressee)
     columns = (cells.get(name, "").ljust(width) for name, width in widths.items())
     yield "  ".join(columns).rstrip(" ")
-    yield from (f"  {told}" for told in below)
+    yield from (f"  {each}" for each in below)
 
 
 def _widths(record: Any) -> dict[str, int]:

@@ -231,10 +231,10 @@ class Accepting:
             _writing.write(self.name, self.baseline.document())
             _io.tell(f"{self.name} accepts {found}")
             return
-        told = f"{found} accepted by {self.name}"
+        line = f"{found} accepted by {self.name}"
         if left := self.baseline.gone(self.folder, checked, asks):
-            told += f"; {left} more in it no longer found: --write-baseline drops them"
-        _io.tell(told)
+            line += f"; {left} more in it no longer found: --write-baseline drops them"
+        _io.tell(line)
 
 
 def accepting(read: str | None, write: str | None, files: Iterable[str]) -> Accepting:

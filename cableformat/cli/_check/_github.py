@@ -50,8 +50,8 @@ class Report(_report.Report):
         for finding in checked.findings:
             if not finding.accepted:
                 command = _COMMANDS[finding.what.severity]
-                told = self._words(name, finding)
-                yield _command(command, name, _place(finding), told)
+                words = self._words(name, finding)
+                yield _command(command, name, _place(finding), words)
 
     def _words(self, name: str, finding: Finding) -> Iterator[str | None]:
         # A log shows the message alone, without the properties.

@@ -53,8 +53,8 @@ class Report(_report.Report):
             about = {"type": checked.error.code, "message": first}
             tell(made, "error", about, (f"{checked.name}: {first}", *rest))
         least = self.wish.least
-        failing = tuple(found for found in checked.told if found.severity >= least)
-        others = tuple(found for found in checked.told if found.severity < least)
+        failing = tuple(found for found in checked.reported if found.severity >= least)
+        others = tuple(found for found in checked.reported if found.severity < least)
         if failing:
             lines = self._lines(failing, checked.name)
             tell(made, "failure", _headline(failing), lines)
@@ -69,9 +69,9 @@ class Report(_report.Report):
 
 def _headline(failing: tuple[Diagnostic, ...]) -> dict[str, str]:
     # The first of the most severe ones.
-    gravest = max(failing, key=lambda found: found.severity)
+    worst = max(failing, key=lambda found: found.severity)
     more = len(failing) - 1
-    told = f"{gravest.message} (line {gravest.line})"
+    words = f"{worst.message} (line {worst.line})"
     if more:
-        told += f", and {more} more"
-    return {"type": gravest.code, "message": told}
+        words += f", and {more} more"
+    return {"type": worst.code, "message": words}

@@ -38,7 +38,7 @@ class Key:
     parameter: str
     #: What it takes, and what it is for, in the words of the documentation.
     takes: str
-    told: str
+    about: str
     #: The default that a value gives, in a configuration of this folder.
     read: Callable[[Any, str], Any]
 
@@ -76,10 +76,10 @@ def _path(value: Any, folder: str) -> str:
 
 def _day(value: Any, _folder: str) -> str:
     # TOML has days of its own.
-    told = value.isoformat() if type(value) is datetime.date else value
-    if not isinstance(told, str) or not is_day(told):
+    day = value.isoformat() if type(value) is datetime.date else value
+    if not isinstance(day, str) or not is_day(day):
         _refuse("a day of the calendar as YYYY-MM-DD", value)
-    return told
+    return day
 
 
 def _flag(value: Any, _folder: str) -> bool:
@@ -209,6 +209,6 @@ def refuse_unknown(table: Mapping[str, Any], names: Iterable[str], where: str) -
     for name in table:
         if name not in known:
             near = difflib.get_close_matches(name[:40], known, n=1)
-            told = f"did you mean {near[0]}?" if near else f"it has {', '.join(known)}"
-            msg = f"{where} has no key {shown(name)}; {told}"
+            help_ = f"did you mean {near[0]}?" if near else f"it has {', '.join(known)}"
+            msg = f"{where} has no key {shown(name)}; {help_}"
             raise CableFormatError(msg, code="config.unknown-key")

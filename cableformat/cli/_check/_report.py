@@ -87,14 +87,14 @@ class _Plain(Report):
     """
 
     def file(self, checked: Checked) -> Iterator[Line]:
-        return findings(checked.told, checked.listed, explain=self.wish.explain)
+        return findings(checked.reported, checked.listed, explain=self.wish.explain)
 
 
 class _Files(Report):
     """The name of each file that has a finding which no baseline accepts."""
 
     def file(self, checked: Checked) -> Iterator[Line]:
-        if checked.told:
+        if checked.reported:
             yield ((checked.listed, ""),)
 
 
@@ -102,7 +102,7 @@ class _JsonLines(Report):
     """JSON Lines: one object for each finding, in ASCII."""
 
     def file(self, checked: Checked) -> Iterator[Line]:
-        for finding in checked.told:
+        for finding in checked.reported:
             members = _members(finding, checked.name)
             if self.wish.explain:
                 reason = CATALOGUE[finding.code].reason

@@ -158,7 +158,7 @@ class Checked:
         return f"./{self.name}" if is_command else self.name
 
     @property
-    def told(self) -> tuple[Diagnostic, ...]:
+    def reported(self) -> tuple[Diagnostic, ...]:
         """What was found and is not accepted."""
         return tuple(found.what for found in self.findings if not found.accepted)
 

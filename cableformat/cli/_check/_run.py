@@ -99,10 +99,10 @@ def _checked(file: Input, question: Question) -> Checked:
     format_ = named_format(name, question.from_)
     parts = parts_of(name, source, format_)
     found = [each for part in parts for each in part.check(question.hints)]
-    told = chosen(found, question.select, question.ignore)
+    reported = chosen(found, question.select, question.ignore)
     known = known_name(name, question.folder)
     text = SourceText(source, format_)
-    findings = tuple(Finding(what, text, known) for what in told)
+    findings = tuple(Finding(what, text, known) for what in reported)
     return Checked(name, findings, known=known)
 
 

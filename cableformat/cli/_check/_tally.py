@@ -37,10 +37,10 @@ class Tally:
         self.empty += getattr(checked.error, "code", None) == "input.no-cables"
         self.files += 1
         self.unread += checked.error is not None
-        told = checked.told
-        self.accepted += len(checked.findings) - len(told)
-        self.severities.update(finding.severity for finding in told)
-        self.codes.update(finding.code for finding in told)
+        reported = checked.reported
+        self.accepted += len(checked.findings) - len(reported)
+        self.severities.update(finding.severity for finding in reported)
+        self.codes.update(finding.code for finding in reported)
 
     def fails(self, least: Severity) -> bool:
         """Whether a file was not read, or a finding is at least this severe."""

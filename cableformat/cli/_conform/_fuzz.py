@@ -141,8 +141,8 @@ def _block(found: Found, kept: Kept | None, output: str | None) -> Iterator[Line
         yield ((f"    ... and {len(source) - _SHOWN} lines more", "label"),)
     if kept is not None:
         name = posixpath.join(output or "", kept.name)
-        told = "kept as" if kept.is_new else "there is a case already, left as it is:"
-        yield (f"  {told} ", "label"), (name, "title")
+        label = "kept as" if kept.is_new else "there is a case already, left as it is:"
+        yield (f"  {label} ", "label"), (name, "title")
         if kept.is_new:
             yield ((f"  {_MISSING[found.question.case.group]}", "label"),)
     yield ()

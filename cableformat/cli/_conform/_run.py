@@ -111,8 +111,8 @@ def _tell(found: Report, output: str, report: str) -> None:
         _io.tell(f"{_io.PROGRAM}: the adapter: {note}")
     if output != _io.STANDARD:
         counts = found.counts()
-        told = ", ".join(f"{counts[status]} {status.value}" for status in Status)
-        _io.tell(f"{_io.PROGRAM}: {told}")
+        reported = ", ".join(f"{counts[status]} {status.value}" for status in Status)
+        _io.tell(f"{_io.PROGRAM}: {reported}")
 
 
 @click.command(

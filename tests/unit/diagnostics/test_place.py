@@ -21,6 +21,9 @@ ANY_END = re.compile("\r\n|[\n\r\x0b\x0c]")
         ("\n\n\n", 4),
         ("AB\r\nC\rD\x0bE\x0cF\n\n", 7),
         ("\u0416\nB\n" * 6, 13),
+        ("A\rB\r" * 6, 13),
+        ("A\x0bB\n" * 6, 13),
+        ("A\x0cB\n" * 6, 13),
     ],
 )
 def test_every_offset_has_the_line_and_column_that_counting_gives(text, lines):

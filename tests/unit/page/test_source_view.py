@@ -145,7 +145,7 @@ def test_a_finding_is_marked_at_its_line_and_its_words():
     (finding,) = check(source)
     root = shown(source, found=[finding])
     (mark,) = root.find_class("marks")
-    # Where its line begins: behind the number of the third.
+    # Where its line begins: after the number of the third line.
     assert len(root.xpath(".//span[@class='marks']/preceding::i")) == 3
     (link,) = mark
     assert link.get("href") == "#finding/1"
@@ -153,7 +153,7 @@ def test_a_finding_is_marked_at_its_line_and_its_words():
     assert [words(each) for each in root.iter("u")] == ["PREL", "EAGR"]
 
 
-def test_the_gravest_of_findings_underlines():
+def test_the_most_severe_finding_underlines():
     """Where they overlap, and in turn."""
 
     source = "FM AMEMBASSY LIMA\nTAGS: PRELEAGR\nSUBJECT: A\n"
@@ -164,8 +164,8 @@ def test_the_gravest_of_findings_underlines():
         attrs.evolve(finding, severity=Severity.ERROR, span=(start + 2, start + 4)),
     ]
     root = shown(source, found=found)
-    told = [(each.get("class"), each.text) for each in root.iter("u")]
-    assert told == [("info", "PR"), ("error", "EL"), ("info", "EAGR")]
+    reported = [(each.get("class"), each.text) for each in root.iter("u")]
+    assert reported == [("info", "PR"), ("error", "EL"), ("info", "EAGR")]
 
 
 def test_elements_after_the_budget_keep_colour_and_name():

@@ -32,7 +32,7 @@ from cableformat.reference import POST_KINDS, FormerName, is_place, longest_post
     ],
 )
 def test_the_longest_suffix_that_is_a_post(words: str, count: int) -> None:
-    """Names, former names and aliases; what stands before it is none of it."""
+    """Names, former names and aliases; the words before it are not part of it."""
     assert longest_post(words.split()) == count
 
 
@@ -60,7 +60,7 @@ def test_the_longest_suffix_that_is_a_post(words: str, count: int) -> None:
     ],
 )
 def test_a_post_by_all_that_it_is_called(asked: str, name: str) -> None:
-    """Case and blanks do not matter, and a kind in front is passed over."""
+    """Case and blanks do not matter, and the kind of post in front is skipped."""
     found = post(asked)
     assert found is not None
     assert found.name == name
