@@ -145,3 +145,14 @@ def test_dumps_writes_each_format_and_refuses_others():
 def test_load_is_of_bytes_or_text():
     assert cableformat.load(io.BytesIO(TELEGRAM)) == CABLE
     assert cableformat.load(io.StringIO(TELEGRAM.decode())) == CABLE
+
+
+def test_what_the_system_refuses_has_its_words_and_a_code(tmp_path, monkeypatch):
+    def refused(*_args, **_more):
+        raise PermissionError(13, "no entry")
+
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(CableDecodeError) as raised:
+        cableformat.read(tmp_path / "cable.txt")
+    assert raised.value.code == "input.unreadable"
+    assert raised.value.message.endswith("no entry")

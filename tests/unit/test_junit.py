@@ -49,3 +49,5 @@ def test_what_xml_cannot_hold_is_spelled_out_and_no_line_is_a_command():
     lines = list(document("mine", [suite("a", [made])]))
     assert not any(line.startswith("::") for line in lines)
     assert lines[0] == '<?xml version="1.0" encoding="US-ASCII"?>'
+    assert lines[1].startswith("<testsuites ")
+    assert lines[-1] == "</testsuites>"
