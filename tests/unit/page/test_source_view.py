@@ -211,3 +211,19 @@ def test_an_edited_cable_is_shown_as_it_is_written():
     page = page_of(Shown(cable=cable, layout=reading.layout))
     assert "<title>08REYKJAVIK418: CORK</title>" in page
     assert "HARBOR PILOTS WEIGH" not in page
+
+
+def test_a_text_is_not_repeated_in_its_note_and_a_short_value_is_not_cut():
+    root = shown(TELEGRAM)
+    assert "Read as" not in note_of(root, "/content/subject")
+    order = note_of(root, "/content/executiveOrder")
+    assert "declassify on 2018-05-22" in order
+    assert "..." not in order
+
+
+def test_the_usual_end_of_a_line_is_kept_and_not_shown():
+    page = view_of("FM LIMA\r\nTO ROME\r\n").html()
+    assert page.startswith('<pre class="source" dir="ltr"><span class="first">')
+    assert page.count('<data value="d"></data>') == 2
+    assert "\\r" not in page
+    assert "counter-reset:line 6" in view_of("FM LIMA\n", line=7).html()
