@@ -35,7 +35,7 @@ def test_text_to_text_is_the_source_byte_for_byte(run, path):
     assert (result.stdout_bytes, result.exit_code) == (path.read_bytes(), 0)
 
 
-@pytest.mark.parametrize("source", LONE, ids=repr)
+@pytest.mark.parametrize("source", LONE, ids=[each.hex() or "none" for each in LONE])
 def test_lone_bytes_come_back(run, source):
     result = run("convert", "-", "--to", "text", stdin=source)
     assert (result.stdout_bytes, result.exit_code) == (source, 0)
