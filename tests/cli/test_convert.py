@@ -306,7 +306,7 @@ DISAGREES = (
 
 
 @pytest.mark.parametrize("formats", JOURNEYS, ids="-".join)
-@pytest.mark.parametrize("source", [BINARY, *LONE], ids=repr)
+@pytest.mark.parametrize("source", [BINARY, *LONE], ids=range(len(LONE) + 1))
 def test_through_any_formats_a_source_comes_back_byte_for_byte(run, formats, source):
     document, last = source, "text"
     for to in (*formats, "text"):
