@@ -1,4 +1,4 @@
-"""Findings as lines for a person, and what the catalogue says of their codes."""
+"""Findings as lines for a person, and what the catalogue says about their codes."""
 
 from __future__ import annotations
 

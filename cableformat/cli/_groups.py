@@ -28,7 +28,7 @@ def _set_color(ctx: click.Context, _: click.Parameter, value: str | None) -> Non
 
 def _common_options(others: list[click.Parameter]) -> list[click.Parameter]:
     """``--quiet`` and ``--color``, which work before a command and after it."""
-    # ``diff -q`` is ``--brief``, as of the program of that name.
+    # ``diff -q`` is ``--brief``, as in the program of that name.
     taken = {name for option in others for name in option.opts}
     quiet = click.Option(
         [*({"-q"} - taken), "--quiet"],

@@ -1,7 +1,7 @@
 """``cableformat hash``: which files hold one cable, whatever they look like.
 
-A command of its own, for `sort` and `uniq` work with it: ``diff`` compares two files,
-and nobody compares a thousand files in pairs.
+It is a command of its own because `sort` and `uniq` can use it: ``diff`` compares two
+files, and nobody compares a thousand files in pairs.
 """
 
 from __future__ import annotations

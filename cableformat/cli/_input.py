@@ -1,7 +1,6 @@
 """One input: a file, or standard input, in the format it is or is said to be.
 
-Of many inputs each is an attempt: whatever goes wrong with one, the others have their
-turn.
+Each of several inputs is an attempt: if one fails, the others are read all the same.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ def standard_output() -> Iterator[TextIO]:
 
 
 def silence(stream: TextIO | None = None) -> None:
-    """Lead a stream nowhere: the interpreter flushes it once more at its end.
+    """Redirect a stream to nowhere: the interpreter flushes it once more at its end.
 
     Standard output, if none is given.
     """
@@ -141,7 +141,7 @@ def real(name: str) -> str:
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a person sees what is written there; a closed stream nobody sees."""
+    """Whether a person sees what is written there; nobody sees a closed stream."""
     return stream is not None and stream.isatty()
 
 

@@ -1,4 +1,4 @@
-"""The telegrams and documents of one input: mostly one, of a stream each by itself.
+"""The telegrams and documents of one input: mostly one; each one of a stream.
 
 Theory of operation.  A source is cut before any command reads it, so that each command
 works on one telegram at a time and says where it begins: findings and places are those
@@ -56,7 +56,7 @@ class Part:
 
     @property
     def name(self) -> str:
-        """The name of the input; of one of several with the line where it begins."""
+        """The name of the input; if it has several, with the line where it begins."""
         return self.file if self.alone else f"{self.file}:{self.line}"
 
     @property
@@ -200,7 +200,7 @@ def _is_lines(source: bytes) -> bool:
 
 
 def _documents(name: str, source: bytes) -> Iterator[Part]:
-    """The documents of JSON Lines; none of more than was read."""
+    """The documents of JSON Lines; none if the source was cut at the cap."""
     from cableformat.document import CAP as WHOLE  # noqa: PLC0415 - loads the codecs
 
     if len(source) > WHOLE:

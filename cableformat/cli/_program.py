@@ -122,7 +122,7 @@ def _escaping() -> Iterator[None]:
     try:
         yield
     except click.UsageError as error:
-        # Of later versions of click the help is an error too, if there is no command.
+        # In later versions of click, the help is an error too if there is no command.
         if not isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
             vars(error)["message"] = escaped(error.message)
         raise

@@ -40,7 +40,7 @@ def write(name: str, data: bytes) -> None:
 
 
 def fill(name: str, write_into: Fill) -> None:
-    """Write a file whole or not at all, with what writes into it bit by bit.
+    """Write a file whole or not at all, with a function that writes into it.
 
     Raises:
         CableEncodeError: The system refuses it (``output.unwritable``); a file that was

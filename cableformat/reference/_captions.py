@@ -2,7 +2,7 @@
 
 Facts (content.md 1.2, 1.3, 1.7): a caption is on a line of its own, between level
 and post, or in brackets after a reference, and each place has its words.
-Representation: a row a caption, with the pattern of all its spellings and the places
+Representation: a row per caption, with the pattern of all its spellings and the places
 where it is known.  Doubt: the list is not complete; a caption missing here is still
 read where captions are.
 """

@@ -2,9 +2,9 @@
 
 Facts (content.md 1.8): the line names an office before or after the name, in full or
 in letters, put together from parts (``POLMINCOUNS``) or separated by slashes.
-Representation: a row a word, with the years in which it was in use, its source, and the
-day on which the row came.  Doubt: the list is not complete, and typists misspell; so
-long words are known with a slip in them, and letters that are a surname too are an
+Representation: a row per word, with the years in which it was in use, its source, and
+the day on which the row came.  Doubt: the list is not complete, and typists misspell;
+so long words are known with a slip in them, and letters that are a surname too are an
 office only where a name is impossible.
 """
 

@@ -1,7 +1,7 @@
 """Executive orders on classification: when each was in force, and what its lines say.
 
 Facts (content.md 1.4 and 5): the E.O. line names the order; an order that amends
-another leaves the number as it was.  Representation: a row an order.  Doubt: days come
+another leaves the number as it was.  Representation: a row per order.  Doubt: days come
 from memory of the orders; the line may be printed for weeks after the order changed.
 """
 

@@ -1,7 +1,7 @@
 """Known misspellings of words of the form, which are read as the word that was meant.
 
 Facts (model.md 6): a known misspelling reads as its value, with a warning; anything
-else is only a hint.  Representation: a row a misspelling, with the years in which it
+else is only a hint.  Representation: a row per misspelling, with the years in which it
 was printed, the source that says so, and the day on which the row came; lenses make
 their patterns of them.  Names are never corrected: those of posts have aliases.
 """
@@ -21,7 +21,7 @@ __all__ = ["Variant", "VariantKind", "variant_pattern", "variants"]
 
 
 class VariantKind(enum.StrEnum):
-    """Of which word something is a misspelling, and so where it is one."""
+    """The word that is misspelled, which says where the misspelling is known."""
 
     #: The label of the subject (content.md 1.6).
     SUBJECT_LABEL = "subject label"

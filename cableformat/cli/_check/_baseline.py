@@ -62,17 +62,17 @@ class Baseline:
         self._left = counts
 
     def accepts(self, finding: Fingerprint) -> bool:
-        """Whether it has this finding; of one that it has twice, the third is new."""
+        """Whether it has this finding; if it has one twice, the third is new."""
         if self._left[finding] < 1:
             return False
         self._left[finding] -= 1
         return True
 
     def gone(self, folder: str, checked: set[str], asked: Callable[[str], bool]) -> int:
-        """How many of its findings were not met, though they were looked for.
+        """How many of its findings were looked for and not met.
 
-        Of files that were checked, or are there no more, and of codes that were asked
-        for; the names of files are those from `folder`.
+        They are about a file that was checked or no longer exists, and `asked` says
+        that their code was looked for; names of files begin at `folder`.
         """
         files = {finding.file for finding, left in self._left.items() if left}
         over = {
@@ -94,7 +94,7 @@ def _is_there(folder: str, file: str) -> bool:
 
 
 def _decoded(text: str) -> str:
-    r"""The name of a file that `encodable` made of one, unless it held as much.
+    r"""The name of a file before `encodable` spelled out its bytes.
 
     >>> from cableformat._escape import encodable
     >>> _decoded(encodable("caf\udce9")) == "caf\udce9"
@@ -104,14 +104,14 @@ def _decoded(text: str) -> str:
 
 
 class Record(Baseline):
-    """A baseline that accepts whatever it meets, to be written."""
+    """A baseline to be written: it accepts every finding."""
 
     def __init__(self) -> None:
         super().__init__(Counter())
         self._met: Counter[Fingerprint] = Counter()
 
     def accepts(self, finding: Fingerprint) -> bool:
-        """Yes."""
+        """Always true."""
         self._met[finding] += 1
         return True
 
@@ -191,14 +191,14 @@ def _malformed(message: str) -> CableFormatError:
 
 @attrs.frozen(slots=True)
 class Accepting:
-    """The file of a baseline, and what it accepts; none of either where none is."""
+    """The file of a baseline and what it accepts; both are `None` without one."""
 
     name: str | None = None
     baseline: Baseline | None = None
 
     @property
     def folder(self) -> str:
-        """The folder that the names of files in it begin at."""
+        """The folder at which the names of its files begin."""
         return os.path.dirname(self.name or "") or os.curdir  # noqa: PTH120
 
     def files(
@@ -238,7 +238,7 @@ class Accepting:
 
 
 def accepting(read: str | None, write: str | None, files: Iterable[str]) -> Accepting:
-    """What the options say; a baseline that is written is not read.
+    """The baseline of the options; one that is written is not read.
 
     Raises:
         click.UsageError: The baseline has no name, or would replace one of the files.

@@ -135,7 +135,7 @@ class Finding:
 
     @property
     def fingerprint(self) -> Fingerprint:
-        """What it is known by."""
+        """What identifies it in a later run."""
         path = _INDEX.sub("/*", self.what.path)
         words = self.source.words(self.what)
         return Fingerprint(self.file, self.what.code, encodable(path), encodable(words))
@@ -148,7 +148,7 @@ class Checked:
     name: str
     findings: tuple[Finding, ...] = ()
     error: CableFormatError | None = None
-    #: What it is known by when it is checked again.
+    #: The name that identifies it when it is checked again.
     known: str = ""
 
     @property
