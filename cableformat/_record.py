@@ -64,7 +64,7 @@ LINES: Final = rf"(?:{LINE}(?:\n+[{IN_LINE}]*[{VISIBLE}])*)?"
 class Text:
     """The pattern a string matches in full, and its name in the schemas.
 
-    The pattern uses only what ECMA 262, XSD and Python read alike, save for the
+    The pattern uses only what ECMA 262, XSD and Python read alike, except for the
     character classes above.
     """
 
@@ -72,7 +72,7 @@ class Text:
     pattern: str
     #: A quick test for ordinary strings: what it accepts, the pattern accepts.
     sure: Callable[[str], bool] | None = attrs.field(default=None, eq=False)
-    #: What the name leaves unsaid, to stand behind it.
+    #: What the name leaves unsaid; it follows the name in a sentence.
     detail: str = ""
     #: What such a string is, for a stranger: one or two sentences for the schemas.
     about: str = attrs.field(default="", kw_only=True, eq=False)
@@ -95,7 +95,7 @@ class Whole:
 
 @attrs.frozen(kw_only=True)
 class Among:
-    """The members of an enumeration that a field takes, where it takes not all."""
+    """The members of an enumeration that a field takes, if it does not take all."""
 
     members: frozenset[enum.Enum]
     #: The code of the exception for another member.

@@ -51,7 +51,7 @@ def test_a_value_is_read_of_its_text(cls, data):
         # An argument that looks like a signal is one.
         assume(signals_in(value.words) == (value,))
     if cls is DeclassificationSchedule and value.event is not None:
-        # Behind brackets a name is the officer's.
+        # After brackets, a name is the officer's.
         assume(value.event.isalpha())
     assert cls.from_text(str(value)) == value
 

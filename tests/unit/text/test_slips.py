@@ -197,14 +197,14 @@ def test_a_known_misspelling_is_read_and_has_no_hint():
 def test_a_source_of_slips_costs_linear_time(line, monkeypatch):
     """Law 9: how often words are compared is counted."""
     compared = 0
-    is_slip = _nearness._is_slip
+    slips = _nearness.slips
 
     def counted(*args):
         nonlocal compared
         compared += 1
-        return is_slip(*args)
+        return slips(*args)
 
-    monkeypatch.setattr(_nearness, "_is_slip", counted)
+    monkeypatch.setattr(_nearness, "slips", counted)
     counts = []
     for size in (200, 400):
         compared = 0
