@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from cableformat.reference import Near
 from cableformat.text.dialects.clean_forms import CleanForms, clean_forms
 from cableformat.text.kinds import SLOTS, Kind
 from cableformat.text.lenses.furniture import STAMP_BEGINS
 from cableformat.text.lenses.lens import Lens, Zone
 from cableformat.text.lenses.patterns import in_any_case
-from cableformat.text.lenses.slips import Near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

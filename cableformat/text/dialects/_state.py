@@ -15,9 +15,13 @@ from cableformat.text.lenses.content.classification import (
 from cableformat.text.lenses.content.downgrading import DowngradingLens
 from cableformat.text.lenses.content.executive_order import ExecutiveOrderLens
 from cableformat.text.lenses.content.labels import HandsLens, LabelledLens
-from cableformat.text.lenses.content.paragraph import LooseTextLens, ParagraphLens
+from cableformat.text.lenses.content.paragraph import (
+    LooseTextLens,
+    ParagraphLens,
+    SetsLens,
+    is_set,
+)
 from cableformat.text.lenses.content.references import ReferencesLens
-from cableformat.text.lenses.content.sets import SetsLens, is_set
 from cableformat.text.lenses.content.signature import SignatureLens
 from cableformat.text.lenses.content.subject import SubjectLens
 from cableformat.text.lenses.content.tags import TagsLens

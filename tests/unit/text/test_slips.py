@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cableformat import text
-from cableformat.reference import _nearness
-from cableformat.text.lenses.slips import NONE, Near, near_captions, near_handling
+from cableformat.reference import Near, _nearness
+from cableformat.text.lenses.content.captions import near_captions
+from cableformat.text.lenses.content.classification import near_handling
 
 NEAR = Near(["NOFORN", "EXDIS", "LIMDIS", "FEW", "CODEL"])
 
@@ -57,7 +58,7 @@ def test_a_hint_names_both_words_and_says_that_nothing_was_read():
     hint = NEAR.hint("NOFRON")
     assert hint.startswith("NOFRON: did you mean NOFORN? It is kept as printed")
     assert NEAR.hint("SIPDIS") is None
-    assert NONE.hint("NOFRON") is None
+    assert Near(()).hint("NOFRON") is None
 
 
 def test_captions_of_a_place_are_known_by_their_names():

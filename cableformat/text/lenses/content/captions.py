@@ -10,17 +10,17 @@ PASS.
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat import reference
 from cableformat.model.quotation import QUOTATION
+from cableformat.reference import Near
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.level_line import read_line
 from cableformat.text.lenses.patterns import FLAGS, B
-from cableformat.text.lenses.slips import near_captions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -43,6 +43,13 @@ TEXT_BEGINS: Final = re.compile(
 ).match
 #: A sentence goes on behind its end; a shorter word is an abbreviation: MRS. DOE.
 _PROSE: Final = re.compile("[A-Z]{5}[.?!] ", FLAGS).search
+
+
+@cache
+def near_captions() -> Near:
+    """The captions on lines of their own: an unknown word may be a slip from one."""
+    known = reference.captions(reference.CaptionPlace.LINE)
+    return Near(caption.name for caption in known)
 
 
 def _is_named(who: str) -> bool:

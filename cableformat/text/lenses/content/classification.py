@@ -5,7 +5,7 @@ Facts, and the doubt about where a post begins: see `level_line`, its grammar.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +13,7 @@ from cableformat import reference
 from cableformat._record import unchecked
 from cableformat.markings import Level
 from cableformat.model import ClassificationLine, ReferenceNumber, Section
+from cableformat.reference import Near
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.lens import Block, Claim, Lens
@@ -24,7 +25,6 @@ from cableformat.text.lenses.level_line import (
     read_line,
 )
 from cableformat.text.lenses.patterns import capitals
-from cableformat.text.lenses.slips import near_handling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -40,6 +40,13 @@ _number = unchecked(ReferenceNumber)
 #: No name of a post has more words.
 _MOST_WORDS: Final = 3
 _CAPTIONS_TOO: Final = (Level.FOR_OFFICIAL_USE_ONLY, Level.SBU, Level.CUI)
+
+
+@cache
+def near_handling() -> Near:
+    """The captions that may follow a level: an unknown word may be a slip from one."""
+    known = reference.captions(reference.CaptionPlace.LEVEL)
+    return Near(caption.name for caption in known)
 
 
 class ClassificationLens(Lens):

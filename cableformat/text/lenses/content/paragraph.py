@@ -31,6 +31,7 @@ from cableformat.text.lenses.content.paragraph_opening import (
     clean_opening,
 )
 from cableformat.text.lenses.lens import Block, Claim, Lens, spans_of, wrap
+from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,15 +50,21 @@ _RULED: Final = 2
 _SMALL_WORDS: Final = re.compile(
     "(?<![A-Z/-])(?:THE|OF|AND|IN|IS|ARE|WAS|WERE|HAS|HAVE|HAD|WITH|THAT|BY|ON|AT|AN?"
     "|TO|WILL|NOT|IT|WE|I)(?![A-Z/-])",
-    re.ASCII | re.IGNORECASE,
+    FLAGS,
 ).findall
 _FEWEST_SMALL_WORDS: Final = 2
 #: A line of prose that is no sentence was broken because it was full.
 _SHORTEST_LINE: Final = 45
 #: A text may begin with its summary, where nothing stands above it.
-_SUMMARY: Final = re.compile(
-    r"(?:BEGIN[ ]+)?SUMMARY(?![A-Z])", re.ASCII | re.IGNORECASE
-).match
+_SUMMARY: Final = re.compile(r"(?:BEGIN[ ]+)?SUMMARY(?![A-Z])", FLAGS).match
+#: How the sets of a general administrative message begin; frozen for v1.
+#: Source: wire.md 7.3 and the Navy messages of the corpus as of 2026-11.
+_SET_NAMES: Final = (
+    "MSGID SUBJ REF NARR AMPN RMKS POC EXER OPER DECL GENTEXT ACKN KEYWORD CANCL CNCL"
+).split()
+_SET: Final = f"(?:{'|'.join(_SET_NAMES)})/"
+#: Whether a line is such a set: ``MSGID/GENADMIN/CNO/-/OCT//``.
+is_set: Final = re.compile(_SET, FLAGS).match
 
 
 class ParagraphLens(Lens):
@@ -180,6 +187,21 @@ class LooseTextLens(ParagraphLens):
     def _parted(block: Block) -> tuple[list[Line], list[Line]]:
         count = heading_at_begin(block.lines)
         return block.lines[:count], block.lines[count:]
+
+
+class SetsLens(ParagraphLens):
+    """A formatted text, opened by its first set (wire.md 7.3).
+
+    Its sets are the text of an unnumbered paragraph, with whatever is between them;
+    their fields are not read.  No line of a heading is among them.
+    """
+
+    initials = "MSRNAPEOGDKC"
+    landmark = _SET
+    landmark_begins = tuple({name[:2] for name in _SET_NAMES})
+
+    def shape(self, text: str) -> Any:
+        return Opening("") if is_set(text) else None
 
 
 def _spans(lines: list[Line], block: Block) -> list[Span]:

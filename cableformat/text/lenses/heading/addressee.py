@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Final
 from cableformat import reference
 from cableformat._record import unchecked
 from cableformat.model import Addressee
+from cableformat.reference import Near
 from cableformat.routing import DesignatorKind, Precedence, designator_kind
 from cableformat.routing.leaves import ROUTING_INDICATOR
 from cableformat.routing.precedence import SPELLED_OUT
 from cableformat.text.lenses.patterns import FLAGS, capitals
-from cableformat.text.lenses.slips import Near
 
 if TYPE_CHECKING:
     from collections.abc import Callable
