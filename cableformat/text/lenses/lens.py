@@ -23,6 +23,7 @@ from cableformat.routing import resolve_year
 from cableformat.text.hints import Hints
 from cableformat.text.kinds import READDRESSED, Kind
 from cableformat.text.lenses.patterns import capitals
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -178,7 +179,7 @@ class Block:
 
     def joined(self, begin: int = 0) -> str:
         """The text of all lines as one line, from a place in the first."""
-        texts = [self.lines[0].text[begin:].lstrip(" \t")]
+        texts = [self.lines[0].text[begin:].lstrip(BLANKS)]
         texts += [line.text for line in self.lines[1:]]
         return " ".join(text for text in texts if text)
 
@@ -364,7 +365,7 @@ class Lens:
 def labelled(block: Block, kind: Kind, begin: int, value: Any) -> list[Claim]:
     """The label of a block, which stays when the value changes, and the value."""
     first = block.lines[0]
-    label = first.span(0, len(first.text[:begin].rstrip(" \t")))
+    label = first.span(0, len(first.text[:begin].rstrip(BLANKS)))
     spans = [span for span in block.spans(begin) if span[0] < span[1]]
     return [Claim(kind, None, [label], label=True), Claim(kind, value, spans)]
 

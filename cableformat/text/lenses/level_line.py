@@ -22,6 +22,7 @@ from cableformat.markings.levels import SPELLED, SPELLINGS, level_spelled, space
 from cableformat.markings.portions import OWNER
 from cableformat.model.leaves import NAME_OF_POST
 from cableformat.text.lenses.patterns import FLAGS, B
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -191,8 +192,8 @@ def _parts(text: str) -> Parts | None:
     controls: tuple[str, ...] = ()
     code = _CODE(text, place)
     # What stands in front of the code is the marking.
-    end = len(text if code is None else text[: code.start()].rstrip(" \t"))
-    if text[place:end].lstrip(" \t").startswith("/"):
+    end = len(text if code is None else text[: code.start()].rstrip(BLANKS))
+    if text[place:end].lstrip(BLANKS).startswith("/"):
         banner = _banner(text[:end], place)
         if banner is None:
             return None
@@ -207,7 +208,7 @@ def _parts(text: str) -> Parts | None:
     section = _section()(text, place)
     if section is not None:
         place = section.end()
-    numbered = _reference_number(text[place:].strip(" \t"), section)
+    numbered = _reference_number(text[place:].strip(BLANKS), section)
     if numbered is None:
         return None
     more, section, *number = numbered
@@ -233,7 +234,7 @@ def _duplicate(text: str) -> Parts | None:
     before = _parts(text[: found.start()])
     if before and (before.post or before.tail) and "/" not in found[0]:
         return None  # after the number it is a remark as any other
-    parts = _parts(f"{text[: found.start()]} {text[found.end() :]}".rstrip(" \t"))
+    parts = _parts(f"{text[: found.start()]} {text[found.end() :]}".rstrip(BLANKS))
     if parts is None:
         return None
     return parts._replace(tail=" ".join(filter(None, (found[1], parts.tail))))
@@ -295,20 +296,20 @@ def _banner(text: str, begin: int) -> tuple[tuple[str, ...], int] | None:
     behind it shows by its post.
     """
     start = text.index("/", begin)
-    if text[start:].strip(" \t") in ("/", "//"):  # UNCLASSIFIED//
+    if text[start:].strip(BLANKS) in ("/", "//"):  # UNCLASSIFIED//
         return (), len(text)
     if not text.startswith("//", start):
         return None
     last = text.rfind("//")
     behind = text[start + 2 :]
-    if last == start and behind[0] in " \t" and number_alone(behind.strip(" \t")):
+    if last == start and behind[0] in " \t" and number_alone(behind.strip(BLANKS)):
         return (), start + 2  # UNCLASSIFIED// LIMA 1205
     if last > start and text[last + 2 : last + 3] in ("", " ", "\t"):
         inside, end = text[start + 2 : last], last + 2
     else:
         end = _before_post(text, max(last, start) + 2)
         inside = text[start + 2 : end]
-    categories = tuple(item.strip(" \t").upper() for item in inside.split("//"))
+    categories = tuple(item.strip(BLANKS).upper() for item in inside.split("//"))
     return (categories, end) if all(map(_CATEGORY, categories)) else None
 
 
@@ -366,7 +367,7 @@ def _behind_number(
         words = _words().match(text, section.end())
         assert words is not None
         handling, place = (*handling, *_handling(words)), words.end()
-    return handling, section, text[place:].strip(" \t") or None
+    return handling, section, text[place:].strip(BLANKS) or None
 
 
 def _parted(
@@ -416,7 +417,7 @@ def number_alone(text: str) -> _Shown | None:
 
 def _number(text: str) -> _Shown | None:
     section = _section()(f" {text}")
-    rest = text if section is None else text[section.end() - 1 :].strip(" \t")
+    rest = text if section is None else text[section.end() - 1 :].strip(BLANKS)
     numbered = _NUMBERED(rest)
     if numbered is None or _is_remark(rest):
         return None

@@ -19,6 +19,7 @@ import attrs
 
 from cableformat.text.kinds import Kind
 from cableformat.text.layout import Layout, visible
+from cableformat.text.lines.line import BLANKS
 from cableformat.text.parsing import parse
 from cableformat.text.writing.proof import write
 
@@ -170,7 +171,7 @@ def _bare(text: str, layout: Layout) -> str:
     """A text with the line ends of canonical text, and without the margin."""
     context = layout.context
     lines = text.replace(context.line_end, "\n").split("\n")
-    first, *rest = (line.rstrip(" \t") for line in lines)
+    first, *rest = (line.rstrip(BLANKS) for line in lines)
     return "\n".join([first, *(line.removeprefix(context.margin) for line in rest)])
 
 

@@ -26,6 +26,7 @@ from cableformat.text.lenses.furniture import (
 )
 from cableformat.text.lenses.level_line import read_line
 from cableformat.text.lenses.patterns import FLAGS
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +94,7 @@ def _gone_with(piece: Furniture, source: str, places: Places) -> Span:
     """The line of a piece of furniture, or the piece beside elements."""
     start, end = piece.span
     line_start, line_end = places.line_start(start), places.line_end(end)
-    whole = source[line_start:line_end].strip(" \t") == piece.text
+    whole = source[line_start:line_end].strip(BLANKS) == piece.text
     if piece.pattern in _WITHIN_LINES and not whole:
         return piece.span
     return line_start, places.past_line(line_end, line_start)

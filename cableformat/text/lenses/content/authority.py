@@ -27,6 +27,7 @@ from cableformat.text.lenses.lens import (
     wrap,
 )
 from cableformat.text.lenses.patterns import COLON, FLAGS, B
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -228,11 +229,11 @@ def _place_of(printed: str, block: Block, begin: int) -> list[Span]:
 def _before(text: str, place: int) -> int:
     """Where the words that lead to the reasons begin: punctuation and `for`."""
     head = text[max(place - 40, 0) : place]
-    kept = head.rstrip(" \t")
+    kept = head.rstrip(BLANKS)
     if found := _LEAD(kept):
-        kept = kept[: found.start()].rstrip(" \t")
+        kept = kept[: found.start()].rstrip(BLANKS)
     # One mark joins them: the period of `U.S., Reason` is the classifier's, and so is
     # that of `Jr.`.
     if kept[-1:] in (",", ".", ";", ":") and not _JUNIOR(kept):
-        kept = kept[:-1].rstrip(" \t")
+        kept = kept[:-1].rstrip(BLANKS)
     return place - len(head) + len(kept)

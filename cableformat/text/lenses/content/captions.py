@@ -21,6 +21,7 @@ from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.level_line import read_line
 from cableformat.text.lenses.patterns import FLAGS, B
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -183,8 +184,8 @@ class CaptionLens(Lens):
         for match in self._pieces(text):
             begin, end = match.span()
             words = text[begin:end]
-            begin += len(words) - len(words.lstrip(" \t"))
-            end = begin + len(words.strip(" \t"))
+            begin += len(words) - len(words.lstrip(BLANKS))
+            end = begin + len(words.strip(BLANKS))
             while begin < end and (known := self._each.match(text, begin, end)):
                 yield Kind.CAPTION, begin, known.end()
                 begin = known.end()

@@ -25,6 +25,7 @@ from cableformat.markings import (
 )
 from cableformat.routing.times import MONTH_NUMBERS
 from cableformat.text.lenses.patterns import FLAGS, capitals
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -184,9 +185,9 @@ def _scheduled(match: re.Match[str], told: _Told) -> Declassification | None:
     rest = match["rest"].strip(" \t,.;:")
     extension = officer = date = event = None
     if found := _EXTENSION.fullmatch(rest):
-        rest, extension = found[1].rstrip(" \t"), capitals(found[2])
+        rest, extension = found[1].rstrip(BLANKS), capitals(found[2])
     if (found := _OFFICER.fullmatch(rest)) and _LETTER(found[2]):
-        rest, officer = found[1].strip(" \t,"), found[2].strip(" \t")
+        rest, officer = found[1].strip(" \t,"), found[2].strip(BLANKS)
     if label := _LABELLED.fullmatch(rest):
         rest = label["rest"]
     if rest:

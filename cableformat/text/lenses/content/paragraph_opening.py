@@ -24,6 +24,7 @@ from cableformat.model.paragraph import NUMBERED
 from cableformat.text.lenses.content.lost_line_ends import may_begin_field
 from cableformat.text.lenses.content.paragraph_headings import HEAD_WORDS
 from cableformat.text.lenses.patterns import FLAGS
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Facts
@@ -174,7 +175,7 @@ class Opening:
         self._end_broken(match)
 
     def _end_broken(self, match: re.Match[str]) -> None:
-        self.broken = match[0].rstrip(" \t")
+        self.broken = match[0].rstrip(BLANKS)
         self.end = match.end()
 
 

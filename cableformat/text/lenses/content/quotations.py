@@ -15,6 +15,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from cableformat.model.quotation import FOLLOWS, HEAD, QUOTATION, REPEATS
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +54,7 @@ class Quotes:
                     leads = line.start if match.end() == len(text) else leads
                 elif opened:
                     # What stands before the closing word is quoted still.
-                    quoted = text[: match.start()].strip(" \t") != ""
+                    quoted = text[: match.start()].strip(BLANKS) != ""
                     self._close(opened.pop(), line.start + quoted)
             # Lines with which a message ends are those of who quotes, at the end.
             end = min(end, line.start) if _ENDS(text) else _WITH_THE_TEXT

@@ -19,6 +19,7 @@ from cableformat.text.lenses.clean import CleanForm, CleanMore
 from cableformat.text.lenses.heading.lost_line_ends import may_be_fused
 from cableformat.text.lenses.lens import Block, Claim, Lens, Span, labelled_line, wrap
 from cableformat.text.lenses.patterns import COLON, FLAGS
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -122,7 +123,7 @@ class ReferencesLens(Lens):
             for letter, start, content, text in pieces:
                 if letter is not None:
                     self._close(item, claims)
-                    mark = line.text[start:content].rstrip(" \t")
+                    mark = line.text[start:content].rstrip(BLANKS)
                     item = (letter, mark, [], [])
                     if not text:
                         item[3].append(line.span(start, start + len(mark)))
@@ -166,7 +167,7 @@ class ReferencesLens(Lens):
             pieces.append((letter, start, content, piece))
             letter, start, content = found, match.start(), match.end()
             expected = chr(ord(found) + 1)
-        pieces.append((letter, start, content, text[content:].strip(" \t")))
+        pieces.append((letter, start, content, text[content:].strip(BLANKS)))
         return pieces, expected
 
     @staticmethod

@@ -22,6 +22,7 @@ from cableformat.text.kinds import Kind
 from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.lens import Block, Claim, Lens, stray
 from cableformat.text.lenses.patterns import COLON, FLAGS, capitals
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -144,7 +145,7 @@ class TagsLens(Lens):
     def read(self, block: Block, facts: Facts) -> list[Claim]:
         kind, first = Kind.TAG, block.lines[0]
         begin = block.match.start("rest")
-        label = first.span(0, len(first.text[:begin].rstrip(" \t")))
+        label = first.span(0, len(first.text[:begin].rstrip(BLANKS)))
         claims = [Claim(kind, None, [label], label=True)]
         joined = _Joined(block.lines)
         for segment in self._segments(joined.text, begin):
@@ -171,7 +172,7 @@ class TagsLens(Lens):
                 segments.append([])
                 above = None
             else:
-                printed = match[0].rstrip(" \t")
+                printed = match[0].rstrip(BLANKS)
                 begin, end = match.start(), match.start() + len(printed)
                 word = _Word(printed.replace("\n", " "), begin, end)
                 if above is not None and _is_free(above) and _is_free(word):

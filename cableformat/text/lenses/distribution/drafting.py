@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.lens import Claim, Note, spans_of
 from cableformat.text.lenses.patterns import FLAGS
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Span
@@ -86,7 +87,7 @@ class Drafting:
     def _open_labelled(self, kind: Kind, line: Line, match: re.Match[str]) -> None:
         begin = match.start("rest")
         self._open(kind, line, begin)
-        span = line.span(0, len(line.text[:begin].rstrip(" \t")))
+        span = line.span(0, len(line.text[:begin].rstrip(BLANKS)))
         self._claims.append(Claim(kind, None, [span], label=True))
         if _SLIPS(match["label"]):
             note = Note("content.misspelt-label", match["label"], span, kind)
