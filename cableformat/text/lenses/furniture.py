@@ -15,8 +15,9 @@ import attrs
 from cableformat import reference
 from cableformat.routing import Precedence
 from cableformat.routing.leaves import ROUTING_INDICATOR
-from cableformat.text.lenses.level_line import DUPLICATE, LEVEL, number_alone, read_line
+from cableformat.text.lenses.level_line import DUPLICATE, LEVEL, read_line
 from cableformat.text.lenses.patterns import FLAGS
+from cableformat.text.lenses.reference_number import number_alone
 
 if TYPE_CHECKING:
     from cableformat.model import ClassificationLine

@@ -12,10 +12,8 @@ from cableformat.model import ClassificationLine, ReferenceNumber, Section
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.content.classification import ClassificationLens
 from cableformat.text.lenses.furniture import Pattern
-from cableformat.text.lenses.level_line import (
-    number_alone,
-    read_line,
-)
+from cableformat.text.lenses.level_line import read_line
+from cableformat.text.lenses.reference_number import number_alone
 from tests.unit.text.telegrams import canonical, claimed, findings, messages, read
 
 _ADDRESS = "FM LISBON\nTO ROME\n"

@@ -20,11 +20,10 @@ from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.level_line import (
     LEVEL,
     LEVEL_BEGINS,
-    is_handling,
-    number_alone,
     read_line,
 )
 from cableformat.text.lenses.patterns import capitals
+from cableformat.text.lenses.reference_number import is_handling, number_alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
