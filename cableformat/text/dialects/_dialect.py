@@ -114,86 +114,81 @@ def _nothing(_: str) -> None:
     """No line stands only in the text."""
 
 
+@attrs.define(slots=False, eq=False, repr=False)
 class Dialect:
-    """A named table, built once; rows are tried in their order.
+    """A named table of rows, which are tried in their order."""
 
-    `table` gives the rows of a zone by the first letter of a line.  `writers` finds the
-    lens that writes a kind of element.
-    """
+    name: str
+    rows: tuple[Row, ...]
+    signature: SignatureLens | None = None
+    #: Signature and group may be within the last paragraph.
+    group: DowngradingLens | None = None
+    #: The shapes of lines that show it.
+    shapes: tuple[Shape, ...] = attrs.field(default=(), kw_only=True)
+    #: Whether a line occurs only in the text, which has then begun: a set.
+    in_text: Callable[[str], Any] = attrs.field(default=_nothing, kw_only=True)
+    #: By the zone, the letters of lines that may hold several format lines; `None` if
+    #: no line holds several of anything.
+    fused: Mapping[Zone, frozenset[str]] | None = attrs.field(
+        default=None, kw_only=True
+    )
+    #: The letters with which an archive's stamp may begin, in a text that has some.
+    stamps: frozenset[str] = attrs.field(default=STAMP_BEGINS, kw_only=True)
+    #: Whether a text shows it beyond doubt; without, only the scores of lines count.
+    signs: Callable[[str], object] | None = attrs.field(default=None, kw_only=True)
+    #: Whether a text shows it if no line shows any but the default dialect.
+    suggests: Callable[[str], bool] | None = attrs.field(default=None, kw_only=True)
+    #: What finds the frame of a document, if telegrams have one.
+    frame: Callable[[str, Lines, Dialect], Frame] | None = attrs.field(
+        default=None, kw_only=True
+    )
+    #: The lenses of the frame; they also write it.
+    framing: tuple[Lens, ...] = attrs.field(default=(), kw_only=True)
+    #: The order of its canonical text.
+    slots: tuple[Slot, ...] = attrs.field(default=SLOTS, kw_only=True)
+    #: Where a line is cut that holds several of other kinds; asked before `fused`.
+    apart: Callable[[Line, Progress], Sequence[int]] | None = attrs.field(
+        default=None, kw_only=True
+    )
+    #: The furniture of lines that other dialects do not have, or have elsewhere.
+    furniture: Callable[[Line, Progress, Pattern | None], Pattern | None] | None = (
+        attrs.field(default=None, kw_only=True)
+    )
+    #: How other lines begin within the text of a source.
+    late: Callable[[str], Iterable[str]] | None = attrs.field(
+        default=None, kw_only=True
+    )
 
-    def __init__(
-        self,
-        name: str,
-        rows: tuple[Row, ...],
-        signature: SignatureLens | None = None,
-        group: DowngradingLens | None = None,
-        *,
-        shapes: tuple[Shape, ...] = (),
-        in_text: Callable[[str], Any] = _nothing,
-        fused: Mapping[Zone, frozenset[str]] | None = None,
-        stamps: frozenset[str] = STAMP_BEGINS,
-        signs: Callable[[str], object] | None = None,
-        suggests: Callable[[str], bool] | None = None,
-        frame: Callable[[str, Lines, Dialect], Frame] | None = None,
-        framing: tuple[Lens, ...] = (),
-        slots: tuple[Slot, ...] = SLOTS,
-        apart: Callable[[Line, Progress], Sequence[int]] | None = None,
-        furniture: Callable[[Line, Progress, Pattern | None], Pattern | None]
-        | None = None,
-        late: Callable[[str], Iterable[str]] | None = None,
-    ) -> None:
-        self.name = name
-        self.rows = rows
-        #: Each lens once, in the order of its first row.
-        self.lenses = tuple(dict.fromkeys(row.lens for row in rows))
-        #: The shapes of lines that show it.
-        self.shapes = shapes
-        #: The order of its canonical text.
-        self.slots = slots
-        #: The letters with which an archive's stamp may begin, in a text that has some.
-        self.stamps = stamps
-        #: Whether a text shows it beyond doubt; without, only the scores of lines tell.
-        self.signs = signs
-        #: Whether a text shows it if no line shows any but the default dialect.
-        self.suggests = suggests
-        #: What finds the frame of a document, of telegrams that have one.
-        self.frame = frame
-        #: The lenses of what stands in the frame; they write it.
-        self.framing = framing
-        self.signature = signature
-        #: Signature and group may stand within the last paragraph.
-        self.group = group
-        #: Whether a line stands only in the text, which has then begun: a set.
-        self.in_text = in_text
-        #: By the zone, the letters of lines that may hold several format lines; `None`
-        #: where no line holds several of anything.
-        self.fused = fused
-        #: Where a line is cut that holds several of other kinds; asked before `fused`.
-        self.apart = apart
-        #: The furniture of lines that other dialects do not have, or have elsewhere.
-        self.furniture = furniture
-        #: How other lines begin within the text of a source.
-        self.late = late
-        #: By the zone, and whether a line ends in a digit.
-        self.table: dict[Zone, tuple[Trials, Trials]] = {}
+    @cached_property
+    def lenses(self) -> tuple[Lens, ...]:
+        """Each lens once, in the order of its first row."""
+        return tuple(dict.fromkeys(row.lens for row in self.rows))
+
+    @cached_property
+    def table(self) -> dict[Zone, tuple[Trials, Trials]]:
+        """The rows of a zone for lines that do not end in a digit, and that do."""
+        table = {}
         for zone in Zone:
-            tried = [row for row in rows if zone in row.zones]
-            self.table[zone] = (
-                _choice(row for row in tried if not row.lens.ends_in_digit),
-                _choice(tried),
-            )
-        of_text = [
-            row.lens for row in rows if Zone.BODY in row.zones and not row.lens.sought
-        ]
-        #: How lines begin that may open a block in the text, in any case.
-        self.text_begins = in_any_case(
-            begin for lens in of_text for begin in lens.text_begins or lens.initials
+            tried = [row for row in self.rows if zone in row.zones]
+            others = [row for row in tried if not row.lens.ends_in_digit]
+            table[zone] = _choice(others), _choice(tried)
+        return table
+
+    @cached_property
+    def text_begins(self) -> frozenset[str]:
+        """How lines begin that may open a block in the text, in any case."""
+        rows = [row for row in self.rows if Zone.BODY in row.zones]
+        lenses = [row.lens for row in rows if not row.lens.sought]
+        return in_any_case(
+            begin for lens in lenses for begin in lens.text_begins or lens.initials
         )
-        self.writers: dict[Kind, Lens] = {
-            kind: lens
-            for lens in (signature, *reversed((*framing, *self.lenses)))
-            if lens is not None
-            for kind in lens.kinds
+
+    @cached_property
+    def writers(self) -> dict[Kind, Lens]:
+        """The lens that writes each kind of element: the first that has it."""
+        lenses = (self.signature, *reversed((*self.framing, *self.lenses)))
+        return {
+            kind: lens for lens in lenses if lens is not None for kind in lens.kinds
         }
 
     def holds(self, cable: Cable) -> bool:

@@ -54,13 +54,17 @@ _PROCEDURE, _LISTED, _ADDRESS = Zone.PROCEDURE, Zone.LISTED, Zone.ADDRESS
 _OPENING, _BODY, _CLOSED = Zone.OPENING, Zone.BODY, Zone.CLOSED
 
 #: A fragment may begin with any line of the opening.
-_ANYWHERE: Final = dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS, _OPENING), _OPENING)
+ANYWHERE: Final = dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS, _OPENING), _OPENING)
+#: A BT opens the text, or closes it.
+BREAK_ZONES: Final = {
+    zone: _OPENING if zone in BEFORE_TEXT else _CLOSED for zone in Zone
+}
 _IN_PROCEDURE: Final = {_PROCEDURE: _PROCEDURE}
 #: Below a listing of deliveries too.
 _ROUTED: Final = dict.fromkeys((_PROCEDURE, _LISTED), _PROCEDURE)
-_ADDRESSED: Final = dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS), _ADDRESS)
+ADDRESSED: Final = dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS), _ADDRESS)
 #: Below the first line of content the heading does not begin again.
-_LATE_TOO: Final = {**_ADDRESSED, _OPENING: _OPENING}
+_LATE_TOO: Final = {**ADDRESSED, _OPENING: _OPENING}
 _LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 #: The letters of lines that may hold several format lines; of addressees, any.
 _FUSED: Final = {
@@ -110,7 +114,7 @@ STATE: Final = Dialect(
     (
         Row(
             BreakLens(),
-            {zone: _OPENING if zone in BEFORE_TEXT else _CLOSED for zone in Zone},
+            BREAK_ZONES,
             opens_text=placement.text_opens_late,
             clean={_ADDRESS: _OPENING, _BODY: _CLOSED},
         ),
@@ -121,7 +125,7 @@ STATE: Final = Dialect(
             confirm=placement.validation_number,
             clean={_CLOSED: _CLOSED},
         ),
-        Row(LabelledLens(), _ANYWHERE, confirm=placement.source),
+        Row(LabelledLens(), ANYWHERE, confirm=placement.source),
         Row(HandsLens(), {zone: zone for zone in Zone}, confirm=placement.hands),
         Row(OperatorsNoteLens(), {_BODY: _BODY}),
         Row(
@@ -129,7 +133,7 @@ STATE: Final = Dialect(
             {_CLOSED: _CLOSED},
             here=placement.before_end_of_message,
         ),
-        Row(AccountingLens(), _ADDRESSED, confirm=placement.accounting),
+        Row(AccountingLens(), ADDRESSED, confirm=placement.accounting),
         Row(PilotLens(), _IN_PROCEDURE, confirm=placement.above_own_lines),
         Row(IdentificationLens(), _IN_PROCEDURE),
         Row(RoutingLineLens(), _ROUTED),
@@ -146,12 +150,12 @@ STATE: Final = Dialect(
             {**_IN_PROCEDURE, _ADDRESS: _OPENING, _OPENING: _OPENING},
             here=placement.bare_number,
         ),
-        Row(PreambleLens(), _LATE_TOO, confirm=placement.preamble, clean=_ADDRESSED),
+        Row(PreambleLens(), _LATE_TOO, confirm=placement.preamble, clean=ADDRESSED),
         Row(
             OriginatorLens(),
             _LATE_TOO,
             confirm=placement.originator,
-            clean=_ADDRESSED,
+            clean=ADDRESSED,
         ),
         Row(
             AddresseeLens(is_set),
@@ -161,26 +165,26 @@ STATE: Final = Dialect(
         ),
         Row(
             ClassificationLens(),
-            _ANYWHERE,
+            ANYWHERE,
             here=placement.outside_text,
             confirm=placement.classification,
             clean={_ADDRESS: _OPENING, _OPENING: _OPENING},
         ),
-        Row(ExecutiveOrderLens(), _ANYWHERE),
-        Row(TagsLens(), _ANYWHERE),
-        Row(SubjectLens(), _ANYWHERE, confirm=placement.subject, clean=_ANYWHERE),
-        Row(ReferencesLens(), _ANYWHERE),
+        Row(ExecutiveOrderLens(), ANYWHERE),
+        Row(TagsLens(), ANYWHERE),
+        Row(SubjectLens(), ANYWHERE, confirm=placement.subject, clean=ANYWHERE),
+        Row(ReferencesLens(), ANYWHERE),
         Row(
             AuthorityLens(),
-            _ANYWHERE,
+            ANYWHERE,
             confirm=placement.authority,
-            clean=_ANYWHERE,
+            clean=ANYWHERE,
         ),
-        Row(CAPTIONS, _ANYWHERE, confirm=placement.caption),
-        Row(CAPTIONS, _ANYWHERE, shape=CAPTIONS.passing, confirm=placement.passing),
+        Row(CAPTIONS, ANYWHERE, confirm=placement.caption),
+        Row(CAPTIONS, ANYWHERE, shape=CAPTIONS.passing, confirm=placement.passing),
         Row(
             CAPTIONS,
-            _ANYWHERE,
+            ANYWHERE,
             shape=CAPTIONS.unknown,
             here=placement.among_captions,
             confirm=placement.unknown_caption,
