@@ -20,7 +20,7 @@ from cableformat.text.kinds import READDRESSED, Kind
 from cableformat.text.lenses.lens import Zone
 from cableformat.text.lenses.strays import StrayLens
 from cableformat.text.lines.line import BLANKS, LINE_END, Lines
-from cableformat.text.parsing import parse, settled_of
+from cableformat.text.parsing import framed, parse, settled_of
 from cableformat.text.passes.blocks import place
 from cableformat.text.passes.landmarks import landmarks
 from cableformat.text.passes.outline import outline_of
@@ -164,10 +164,8 @@ class _Trace:
         self.text = layout.text
         self.trials = Trials(named(layout.context.dialect))
         dialect = self.trials.dialect
-        frame = None
-        if dialect.frame is not None:
-            frame = dialect.frame(self.text, Lines(self.text), dialect)
-        self.read = list(Lines(self.text, None if frame is None else frame.regions))
+        frame, lines = framed(self.text, Lines(self.text), dialect)
+        self.read = list(lines)
         self.blocks: list[Block] = []
         self.marks = landmarks(self.text, self.read, dialect, frame)
         placed = place(self.marks, dialect, self.blocks.append)
