@@ -38,7 +38,7 @@ Trials = tuple[dict[str, tuple[Trial, ...]], tuple[Trial, ...]]
 def _shape_of_lens(row: Row) -> Callable[[str], Any]:
     cls = type(row.lens)
     line = getattr_static(cls, "_line", None)
-    # A pattern that is not made of a table is matched without a detour.
+    # A plain pattern is matched directly, without the call of `shape`.
     plain = cls.shape is Lens.shape and not isinstance(line, cached_property)
     return row.lens._line if plain else row.lens.shape  # noqa: SLF001
 
@@ -54,13 +54,13 @@ class Row:
     lens: Lens
     #: The zones in which a line may open a block, and the zone that the block is in.
     zones: Mapping[Zone, Zone]
-    #: What a line must look like: mostly the lens's `shape`.
+    #: What a line must look like: usually the lens's `shape`.
     shape: Callable[[str], Any] = attrs.field(
         default=attrs.Factory(_shape_of_lens, takes_self=True), kw_only=True
     )
-    #: Whether such a line may stand here, asked before it is looked at.
+    #: Whether such a line is possible here, asked before its text is examined.
     here: Callable[[Progress], bool] | None = attrs.field(default=None, kw_only=True)
-    #: What the line is where it stands, asked of its shape.
+    #: What a line of this shape is at its place; `None` if it is something else.
     confirm: Callable[[Any, Progress], Any] | None = attrs.field(
         default=None, kw_only=True
     )
@@ -68,8 +68,8 @@ class Row:
     opens_text: Callable[[Progress], bool] | None = attrs.field(
         default=None, kw_only=True
     )
-    #: The zones in which a line in clean form needs no question, and the zone that its
-    #: block is in.
+    #: The zones in which a line in clean form needs no question, each with the zone of
+    #: its block.
     clean: Mapping[Zone, Zone] = attrs.field(
         default=attrs.Factory(_unquestioned, takes_self=True), kw_only=True
     )
@@ -94,7 +94,7 @@ def _initials(shape: Shape) -> frozenset[str]:
 class Shape:
     """A shape of lines that shows a dialect."""
 
-    #: What such a line is called where a choice is explained.
+    #: The name of such lines in the explanation of a choice.
     name: str
     #: Whether a line has the shape.
     match: Callable[[str], object | None]
@@ -102,16 +102,16 @@ class Shape:
     weight: int
     #: How many lines count; `None` for all.
     most: int | None = attrs.field(default=None, kw_only=True)
-    #: Words with one of which such a line begins; none for any.
+    #: Words of which one begins such a line; empty for any words.
     signs: tuple[str, ...] = attrs.field(default=(), kw_only=True)
-    #: With one of which such a line begins; none for any.
+    #: Letters of which one begins such a line; empty for any letter.
     initials: frozenset[str] = attrs.field(
         default=attrs.Factory(_initials, takes_self=True), kw_only=True
     )
 
 
 def _nothing(_: str) -> None:
-    """No line stands only in the text."""
+    """No line occurs only in the text."""
 
 
 @attrs.define(slots=False, eq=False, repr=False)
@@ -176,7 +176,7 @@ class Dialect:
 
     @cached_property
     def text_begins(self) -> frozenset[str]:
-        """How lines begin that may open a block in the text, in any case."""
+        """The beginnings of lines that may open a block in the text, in any case."""
         rows = [row for row in self.rows if Zone.BODY in row.zones]
         lenses = [row.lens for row in rows if not row.lens.sought]
         return in_any_case(
@@ -202,7 +202,7 @@ class Dialect:
 
     @cached_property
     def landmarks(self) -> Landmarks:
-        """How the lines begin that show what they are, and whose each is."""
+        """The beginnings of lines that show what they are, each with its lens."""
         every = (*self.framing, *self.lenses)
         lenses = [lens for lens in every if lens.landmark]
         arms = (f"(?P<of_{n}>{lens.landmark})" for n, lens in enumerate(lenses))
@@ -213,9 +213,9 @@ class Dialect:
         )
 
     def landmark(self, text: str) -> tuple[Kind, Number | None] | None:
-        """What a line shows itself to be, in any place; `None` for most lines.
+        """What a line is in any place, by its own words; `None` for most lines.
 
-        One in lower case is read in capitals.
+        A line in lower case is read in capitals.
         """
         landmarks, begin = self.landmarks, text[:2]
         in_lower_case = begin.upper() in landmarks.begins and text.islower()
@@ -228,17 +228,17 @@ class Dialect:
 
     @cached_property
     def clean(self) -> dict[Zone, dict[str, CleanForms]]:
-        """Its clean forms, by the zone and the first letter of a line."""
+        """Its clean forms, by zone and first letter of a line."""
         return clean_forms(self.rows)
 
     @cached_property
     def labels(self) -> Near:
-        """The labels of its lenses, by what a slip makes of them."""
+        """The labels of its lenses, found by a word that is one slip from one."""
         labels = (lens.label(kind) for kind, lens in self.writers.items())
         return Near((label.strip(" :/").upper() for label in labels), least=4)
 
     def openers(self, text: str) -> frozenset[str]:
-        """How lines begin that may open a block in a text, in any case."""
+        """The beginnings of lines that may open a block in a text, in any case."""
         if self.late is None:
             return self.text_begins
         return self.text_begins | in_any_case(self.late(text))

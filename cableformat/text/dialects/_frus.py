@@ -1,8 +1,8 @@
 """State's telegrams as editors of *Foreign Relations* print them (streams.md 7).
 
-The telegram itself is State's, on a page of the Department's center in some volumes;
+The telegram itself is State's, in some volumes on a page of the Department's center;
 the editors' head, dateline and notes are its frame, which is found first.  Below a head
-the text begins where no label says otherwise.
+the text begins unless a label says otherwise.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ def _rows(*kinds: Kind) -> tuple[Row, ...]:
     return tuple(row for row in STATE.rows if row.lens.kinds[0] in kinds)
 
 
-#: A message has each of these once: more of them show no more.
+#: A message has each of these once, so that more of them do not count.
 _SHAPES: Final = (
     Shape(
         "set",
@@ -105,7 +105,7 @@ MILITARY: Final = Dialect(
             clean={_OPENING: _BODY},
         ),
         Row(SetLens(), _SETS, confirm=among_sets.in_text, clean=_CLEAN),
-        # Above the last line of a heading it does not end it.
+        # Above the last line of a heading, it does not end the heading.
         Row(
             SeriesLens(),
             {**ANYWHERE, Zone.ADDRESS: Zone.ADDRESS},

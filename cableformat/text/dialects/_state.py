@@ -66,7 +66,7 @@ ADDRESSED: Final = dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS), _ADDRESS)
 #: Below the first line of content the heading does not begin again.
 _LATE_TOO: Final = {**ADDRESSED, _OPENING: _OPENING}
 _LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-#: The letters of lines that may hold several format lines; of addressees, any.
+#: The letters of lines that may hold several format lines; among addressees, any.
 _FUSED: Final = {
     _PROCEDURE: _LETTERS,
     _LISTED: _LETTERS,
@@ -77,9 +77,9 @@ _FUSED: Final = {
 }
 _GROUP: Final = DowngradingLens()
 
-#: What other telegrams lack; they have address lines and numbers too.  TAGS and E.O.
-#: are the Department's own (content.md 1.4, 1.5), and so is the colon that ends the
-#: label of the subject: a set has a slash there (wire.md 7.3).
+#: Lines that other telegrams lack.  TAGS and E.O. are the Department's own (content.md
+#: 1.4, 1.5), and so is the colon after the label of the subject: a set has a slash
+#: there (wire.md 7.3).  Address lines and numbers are common to all telegrams.
 _SHAPES: Final = (
     Shape(
         "label of the Department",
@@ -87,7 +87,7 @@ _SHAPES: Final = (
         2,
         signs=("TAGS", "E.O.", "EO."),
     ),
-    # A post's number is on no classification line of a service.
+    # No classification line of a service has the number of a post.
     Shape(
         "number of a post",
         re.compile(
@@ -120,7 +120,7 @@ STATE: Final = Dialect(
         ),
         Row(
             EndingLens(),
-            # What an earlier message left closes nothing.
+            # An ending that an earlier message left closes nothing.
             {**dict.fromkeys(Zone, _CLOSED), **_IN_PROCEDURE},
             confirm=placement.validation_number,
             clean={_CLOSED: _CLOSED},

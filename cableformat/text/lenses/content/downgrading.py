@@ -1,6 +1,6 @@
 """The downgrading group of the orders before 1972: ``GP-3`` (content.md 1.4).
 
-Facts: it stands under the text; some copies have it behind the last sentence.
+Facts: it is under the text; some copies print it after the last sentence.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _GROUP: Final = re.compile(r"(?<=[.!?\"')])[ ]{1,3}GP-?(?P<group>[1-4])\.?\Z").s
 
 
 def group_at_end(text: str, begin: int) -> re.Match[str] | None:
-    """The group behind the last sentence of a line, as some copies have it."""
+    """The group after the last sentence of a line, where some copies print it."""
     return _GROUP(text, max(begin, len(text) - 9))
 
 
@@ -37,7 +37,7 @@ class DowngradingLens(Lens):
         return [Claim(kind, f"GP-{block.match[1]}", spans)]
 
     def taken_from(self, block: Block) -> Block | None:
-        """The group behind the last sentence of a paragraph, taken out of its line."""
+        """The group after the last sentence of a paragraph, taken out of its line."""
         line = block.lines[-1]
         begin = block.match.end if len(block.lines) == 1 else 0
         found = group_at_end(line.text, begin)

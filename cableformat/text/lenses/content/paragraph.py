@@ -1,11 +1,11 @@
 """Paragraphs.
 
 Facts (content.md 1.9-1.10): numbers repeat or jump; a marking follows the number; only
-a single paragraph, or a summary before the first, goes unnumbered.  Representation: a
-paragraph is its lines, tables, sub-paragraphs and quotations included; a heading
+a single paragraph, or a summary before the first, has no number.  Representation: a
+paragraph is its lines, including tables, sub-paragraphs and quotations; a heading
 belongs to the paragraph below it.  Doubt: a wrapped line may begin with a number and a
-period; so directly under a line only the next number opens a paragraph, behind a blank
-line any; and a number that begins anew inside a quotation is the quotation's.
+period.  Directly under a line, therefore, only the next number opens a paragraph; after
+a blank line any number does; numbers inside a quotation belong to the quotation.
 """
 
 from __future__ import annotations
@@ -46,16 +46,17 @@ _portion = unchecked(PortionMarking)
 _LEVELS: Final = {level.value: level for level in Level}
 #: The lines of a heading with a rule under it.
 _RULED: Final = 2
-#: Words of prose, of which captions and addresses have hardly any.
+#: Words of prose, which are rare in captions and addresses.
 _SMALL_WORDS: Final = re.compile(
     "(?<![A-Z/-])(?:THE|OF|AND|IN|IS|ARE|WAS|WERE|HAS|HAVE|HAD|WITH|THAT|BY|ON|AT|AN?"
     "|TO|WILL|NOT|IT|WE|I)(?![A-Z/-])",
     FLAGS,
 ).findall
 _FEWEST_SMALL_WORDS: Final = 2
-#: A line of prose that is no sentence was broken because it was full.
+#: A line of prose that does not end a sentence was broken because it was full.
 _SHORTEST_LINE: Final = 45
-#: A text may begin with its summary, where nothing stands above it.
+_LINE_ENDS: Final = (".", ":", "?", "!")
+#: A text may begin with its summary, if nothing is above it.
 _SUMMARY: Final = re.compile(r"(?:BEGIN[ ]+)?SUMMARY(?![A-Z])", FLAGS).match
 #: How the sets of a general administrative message begin; frozen for v1.
 #: Source: wire.md 7.3 and the Navy messages of the corpus as of 2026-11.
@@ -76,7 +77,7 @@ class ParagraphLens(Lens):
     initials = "0123456789("
 
     def shape(self, text: str) -> Any:
-        """How a paragraph begins with the text; `None` if none would."""
+        """The opening of a paragraph that begins with the text; `None` if none does."""
         opening = Opening(text)
         return opening if opening.end else None
 
@@ -129,7 +130,7 @@ class ParagraphLens(Lens):
         opening = block.match
         whole = opening.number is None and not opening.heading
         count = heading_at_end(block.lines, whole=whole)
-        # A marking opens a heading only where a rule under it shows that it does.
+        # A marking opens a heading only if a rule under it shows so.
         if opening.end and count == len(block.lines) < _RULED:
             return
         if count:
@@ -156,10 +157,10 @@ class ParagraphLens(Lens):
 
 
 class LooseTextLens(ParagraphLens):
-    """Text without a number: expected after subject or authority and a blank line.
+    """Text without a number, after subject or authority and a blank line.
 
-    content.md 1.1: a single paragraph goes unnumbered; so does a summary before the
-    first, which shows itself where a copy begins with the text.
+    content.md 1.1: a single paragraph has no number, nor has a summary before the
+    first, which is recognised by its word if a copy begins with the text.
     """
 
     initials = ""
@@ -168,19 +169,19 @@ class LooseTextLens(ParagraphLens):
         return ()
 
     def shape(self, text: str) -> Any:
-        """How the text begins: marked, where it says so of the entire."""
+        """The opening of the text: marked if it says ENTIRE TEXT, otherwise empty."""
         opening = Opening(text)
         return opening if opening.entire and opening.number is None else Opening("")
 
     @staticmethod
     def reads(text: str) -> bool:
-        """Whether a line reads as prose: it is long enough, and has its small words."""
-        ended = text[-1] in ".:?!" or len(text) > _SHORTEST_LINE
+        """Whether a line reads as prose: it is full or ended, and has small words."""
+        ended = text.endswith(_LINE_ENDS) or len(text) > _SHORTEST_LINE
         return ended and len(_SMALL_WORDS(text)) >= _FEWEST_SMALL_WORDS
 
     @staticmethod
     def shows(text: str, following: str) -> bool:
-        """Whether a line shows itself as the first of a text."""
+        """Whether a line is the first of a text by its own words or its rule."""
         return _SUMMARY(text) is not None or is_ruled(text, following)
 
     @staticmethod
@@ -205,12 +206,12 @@ class SetsLens(ParagraphLens):
 
 
 def _spans(lines: list[Line], block: Block) -> list[Span]:
-    """The spans of a paragraph, the heading above it among them."""
+    """The spans of a paragraph, including the heading above it."""
     return block.spans() if len(lines) == len(block.lines) else spans_of(lines)
 
 
 def _text(block: list[Line], begin: int) -> str:
-    """The lines of a paragraph, its blank lines and indentations among them."""
+    """The lines of a paragraph, including blank lines and indentation."""
     if not block:
         return ""
     lines = [block[0].text[begin:]]
