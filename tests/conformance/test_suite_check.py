@@ -398,6 +398,13 @@ def test_what_a_complete_suite_lacks_is_told_where_it_is_asked(small):
     assert len(lacking) == len(findings) - len(ELSEWHERE) - shown
 
 
+def test_a_cable_of_a_case_that_is_none_is_refused_with_its_first_fault(small):
+    """The error names the member that is wrong, not only the file."""
+    (small / VALID / "expected.json").write_text('{"content": {"cork": 1}}', "utf-8")
+    with pytest.raises(CableFormatError, match="/content/cork: Content has no member"):
+        list(questions(suite(small)))
+
+
 @pytest.mark.parametrize(
     ("file", "content"),
     [
