@@ -229,6 +229,7 @@ def test_a_number_behind_a_name_is_a_continuity_number(line, number):
         ("aig 0205", "0205"),
         ("CTF 70 1234", "1234"),
         ("RHMFISS/HQ 12", "12"),
+        ("RHMFISS/HQ USEUCOM 12077", "12077"),
         ("JOINT STAFF 1077", "1077"),
         ("JOINT STAFF 077", "077"),
         ("JOINT STAFF 00077", "00077"),

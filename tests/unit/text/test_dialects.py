@@ -13,11 +13,17 @@ from cableformat.text.dialects import (
     STATE,
     Dialect,
     Reason,
+    Row,
     Shape,
     choose,
     detect,
     named,
 )
+from cableformat.text.dialects.clean_forms import clean_forms
+from cableformat.text.lenses.content.captions import CAPTIONS
+from cableformat.text.lenses.content.references import ReferencesLens
+from cableformat.text.lenses.content.tags import TagsLens
+from cableformat.text.lenses.lens import Zone
 from cableformat.text.lines.line import Lines
 
 _LINES = "SUBJECT: CORK\nTAGS: PREL\nORIGIN= LIMA\n"
@@ -164,3 +170,67 @@ def test_another_level_below_the_remarks_is_no_repetition() -> None:
     reading = text.parse(source.format("SECRET"))
     assert not reading.layout.furniture
     assert "SECRET" in text.dumps(reading.cable)
+
+
+_OPENING = {Zone.ADDRESS: Zone.OPENING, Zone.OPENING: Zone.OPENING}
+
+
+@pytest.mark.parametrize("question", ["here", "confirm", "opens_text"])
+def test_a_row_without_a_question_takes_clean_forms_in_all_its_zones(question):
+    """A row that asks anything takes none, unless it names the zones."""
+    lens = TagsLens()
+    assert Row(lens, _OPENING).clean == _OPENING
+    asking = {question: lambda *_: True}
+    assert Row(lens, _OPENING, **asking).clean == {}
+    clean = {Zone.OPENING: Zone.OPENING}
+    assert Row(lens, _OPENING, clean=clean, **asking).clean == clean
+
+
+def test_a_line_has_the_shape_that_the_lens_of_its_row_recognises():
+    """A plain pattern is matched directly; the lens answers otherwise."""
+    for lens, line in (
+        *((ReferencesLens(), "REF: LIMA 12"), (TagsLens(), "TAGS: PREL")),
+        (CAPTIONS, "SIPDIS"),
+    ):
+        row = Row(lens, _OPENING)
+        assert row.shape(line)
+        assert not row.shape("WORDS THAT NO LENS KNOWS")
+    assert Row(CAPTIONS, _OPENING, shape=CAPTIONS.passing).shape("FOR LIMA")
+
+
+def test_a_dialect_tries_the_rows_of_a_zone_by_the_letter_of_a_line():
+    """Those that need a digit at the end are tried only if a line has one."""
+    rows = (Row(TagsLens(), _OPENING), Row(CAPTIONS, _OPENING), *STATE.rows)
+    dialect = Dialect("toy", rows)
+    for zone in Zone:
+        for digit in (False, True):
+            by_letter, by_any = dialect.table[zone][digit]
+            expected = [
+                row
+                for row in rows
+                if zone in row.zones and (digit or not row.lens.ends_in_digit)
+            ]
+            any_letter = [row for row in expected if not row.lens.initials]
+            assert [row for *_, row in by_any] == any_letter
+            for letter in "Tt7":
+                tried = [row for *_, row in by_letter.get(letter, by_any)]
+                assert tried == [
+                    row
+                    for row in expected
+                    if not row.lens.initials or letter.upper() in row.lens.initials
+                ]
+    assert dialect.lenses[0] is dialect.writers[TagsLens.kinds[0]]
+
+
+def test_clean_forms_are_found_by_zone_and_letter():
+    """One match gives the form, its groups, and the zone below the line."""
+    row = Row(ReferencesLens(), {Zone.ADDRESS: Zone.OPENING})
+    forms = clean_forms((Row(TagsLens(), {Zone.OPENING: Zone.OPENING}), row))
+    assert {zone for zone in Zone if forms[zone]} == {Zone.ADDRESS, Zone.OPENING}
+    assert set(forms[Zone.ADDRESS]) == {"R"}
+    found = forms[Zone.ADDRESS]["R"]
+    match = found.match("REF: A. LIMA 12")
+    line = found.lines[match.lastindex]
+    assert (line.lens, line.zone, line.opens) == (row.lens, Zone.OPENING, False)
+    assert match.groups()[line.groups] == ("A", "LIMA 12")
+    assert found.match("REF: see above") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import attrs
@@ -19,6 +20,9 @@ from cableformat.model import (
     Series,
 )
 from cableformat.text import Scope
+from cableformat.text.kinds import Kind
+from cableformat.text.writing.edits import Conflict, Edits
+from cableformat.text.writing.splice import splice, splice_sections
 
 _SOURCE = (
     "VZCZCXRO2903\n\nPP RUEHC RUEHNO  \nDE RUEHTA #1774 2591122  \nZNY CCCCC ZZH  \n"
@@ -387,3 +391,101 @@ def test_an_element_of_another_dialect_makes_the_whole_telegram_one() -> None:
     given = text.parse(source, hints=text.Hints(dialect="state"))
     with pytest.raises(CableEncodeError, match="/content/series"):
         text.write(cable, layout=given.layout)
+
+
+_ACP128 = (
+    "RTTUZYUW RUEHLIA1205 2110915-UUUU--RUEHC RUEHTU.\nZNR  UUUUU\n"
+    "R 291000Z JUL 08\nFM AMEMBASSY LISBON\nTO  SECSTATE WASHDC\nBT\nUNCLAS\n1. Y.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "line"),
+    [
+        (
+            "calling_station",
+            {"station_serial_number": "1206"},
+            "RTTUZYUW RUEHLIA1206 2110915-UUUU--RUEHC RUEHTU.",
+        ),
+        (
+            "routing_line",
+            {"routing_indicators": ("RUEHC",)},
+            "RTTUZYUW RUEHLIA1205 2110915-UUUU--RUEHC.",
+        ),
+        ("", {"routing_line": None}, "DE RUEHLIA #1205 2110915"),
+    ],
+)
+def test_an_edit_of_either_element_rewrites_their_shared_line(
+    path: str, fields: dict[str, Any], line: str
+) -> None:
+    """Format line 2 of ACP 128 shows two elements; every other line keeps its bytes."""
+    reading = text.parse(_ACP128)
+    steps = ["transmission", *filter(None, [path])]
+    cable = _evolved(reading.cable, steps, fields)
+    written = text.write(cable, layout=reading.layout)
+    assert written.scope is Scope.ELEMENT
+    assert written.text == line + _ACP128[_ACP128.index("\n") :]
+
+
+def test_canonical_text_begins_with_the_shared_line_of_acp_128() -> None:
+    """It is written once, for both of its elements."""
+    written = text.dumps(text.parse(_ACP128).cable)
+    assert written.startswith(f"{_ACP128.partition(chr(10))[0]}\nZNR UUUUU\n")
+    assert text.dumps(text.parse(written).cable) == written
+
+
+def test_a_shared_line_is_removed_with_its_section() -> None:
+    """Its section is rewritten, because a line without elements has no place."""
+    reading = text.parse(_ACP128)
+    fields = {"routing_line": None, "calling_station": None}
+    cable = _evolved(reading.cable, ["transmission"], fields)
+    written = text.write(cable, layout=reading.layout)
+    assert written.scope is Scope.SECTION
+    assert written.text == _ACP128.partition("\n")[2].replace("ZNR  U", "ZNR U")
+
+
+def test_a_list_to_redo_is_rewritten_where_it_begins() -> None:
+    """Its label or its first item gives the place; the other items are removed."""
+    source = (
+        "FM  LISBON\nTO  ROME\nINFO  BERN\nOSLO\nBT\nUNCLAS\n1.  Y\n  is.\n\n2.  Z.\n"
+    )
+    reading = text.parse(source)
+    redone = splice(reading.cable, reading.layout, {(Kind.INFO_ADDRESSEE, None)})
+    assert redone == source.replace("INFO  BERN", "INFO BERN")
+    redone = splice(reading.cable, reading.layout, {(Kind.PARAGRAPH, None)})
+    assert redone.rstrip("\n") == source.replace(".  ", ". ").rstrip("\n")
+
+
+def test_a_changed_section_is_rewritten_if_no_other_interrupts_it() -> None:
+    """The ending is a section of its own, below the content."""
+    source = "#1205\nFM  LISBON\nTO  ROME\nBT\nSUBJECT:  X\nBT\n#1205\n\nNNNN\n"
+    reading = text.parse(source)
+    cable = _evolved(reading.cable, ["content"], {"subject": "Z"})
+    rewritten = splice_sections(cable, reading.layout)
+    assert rewritten == source.replace("SUBJECT:  X", "SUBJECT: Z")
+    interrupted = "FM  LISBON\nDRAFTED BY: J\nTO  ROME\nBT\nUNCLAS\nSUBJECT:  X\n"
+    reading = text.parse(interrupted)
+    cable = _evolved(reading.cable, ["content"], {"subject": "Z"})
+    with pytest.raises(Conflict):
+        splice_sections(cable, reading.layout)
+
+
+def test_edits_are_applied_by_their_place() -> None:
+    """At one place the earlier edit comes first; edits that overlap are refused."""
+    edits = Edits("one two three", text.Context(line_end="\r\n", margin="  "))
+    edits.replace([(4, 7), (8, 13)], "2")
+    edits.edit(0, 0, "zero ")
+    edits.write(3, 3, "\nhalf\n\n")
+    edits.edit(3, 3, "-")
+    assert edits.applied() == "zero one\r\n  half\r\n\r\n- 2 "
+    edits.edit(5, 6, "")
+    with pytest.raises(Conflict):
+        edits.applied()
+
+
+def test_a_cable_is_written_to_a_binary_file() -> None:
+    """`dump` writes the bytes of `dumps`, in UTF-8 if the source was a `str`."""
+    file = io.BytesIO()
+    cable = text.parse("SUBJECT: CAFÉ\n").cable
+    text.dump(cable, file)
+    assert file.getvalue() == text.dumps(cable).encode()
