@@ -84,7 +84,7 @@ def test_without_a_highest_score_it_is_the_default(source):
 
 
 def test_a_text_without_a_sign_of_another_is_not_scored(monkeypatch):
-    """Its scores are for who asks for them."""
+    """Its scores are computed only by `detect`."""
     looks = []
     shape = Shape("any", looks.append, 1)
     monkeypatch.setattr(STATE, "shapes", (shape,))
@@ -145,7 +145,7 @@ def test_a_telegram_that_quotes_a_message_is_no_message(body: str) -> None:
 
 
 def test_words_of_a_distribution_within_a_message_are_no_page_head() -> None:
-    """A page head stands above the heading (nara.md 11)."""
+    """A page head is above the heading (nara.md 11)."""
     source = (
         "R 031640Z MAR 05\nFM CNO WASHINGTON DC\nTO NAVADMIN\nBT\nUNCLAS //N04700//\n"
         "MSGID/GENADMIN/CNO//\nSUBJ/PIERS//\nRMKS/1. FORWARD TO\nACTION N4-05.//\nBT\n"

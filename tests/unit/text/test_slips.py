@@ -1,4 +1,4 @@
-"""Words that are one slip from a known one: told, never read as it."""
+"""Words that are one slip from a known one: reported, never read as it."""
 
 from __future__ import annotations
 
@@ -139,8 +139,8 @@ def test_what_is_no_label_has_no_hint(line):
         ("S E C R E T SECTION 01 OF 02 EXDSI LIMA 001205", "EXDSI"),
     ],
 )
-def test_a_handling_word_a_slip_away_is_told(line, word):
-    """Its own place is told; the marking has it as printed, and not what was meant."""
+def test_a_handling_word_a_slip_away_is_reported(line, word):
+    """The finding is at the word, which the marking keeps as printed."""
     source = f"{line}\n\nSUBJECT: CORK\n\n1. One.\n"
     found = [f for f in text.parse(source).diagnostics if "handling" in f.code]
     if word is None:
@@ -175,7 +175,7 @@ def test_a_handling_word_a_slip_away_is_told(line, word):
         ("ROUTIEN", None),
     ],
 )
-def test_a_precedence_a_slip_away_is_told(line, word):
+def test_a_precedence_a_slip_away_is_reported(line, word):
     """It stays part of the name."""
     reading = text.parse(f"FM AMEMBASSY OSLO\nTO {line}\nBT\n")
     (addressee,) = reading.cable.heading.action_addressees

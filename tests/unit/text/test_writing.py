@@ -247,7 +247,7 @@ def _evolved(value: Any, steps: list[str], fields: dict[str, Any]) -> Any:
 
 
 def test_a_page_line_inside_a_changed_paragraph_stays() -> None:
-    """What interrupts an element is not the element's."""
+    """What interrupts an element is not part of it."""
     first, second = _part("content").paragraphs
     out = _edited("content", paragraphs=(attrs.evolve(first, text="New."), second))
     assert "[¶1.](#) (C) New.\nASTANA 00001774  002 OF 002\n" in out
@@ -255,7 +255,7 @@ def test_a_page_line_inside_a_changed_paragraph_stays() -> None:
 
 
 def test_a_page_line_between_removed_elements_stays() -> None:
-    """Furniture is copied; only what it interrupted goes."""
+    """Furniture is copied; only the elements around it go."""
     out = _edited("content", paragraphs=_part("content").paragraphs[1:])
     assert "ASTANA 00001774  002 OF 002" in out
     assert "One." not in out
@@ -264,7 +264,7 @@ def test_a_page_line_between_removed_elements_stays() -> None:
 
 @pytest.mark.parametrize("source", ["", "\n\n", "  \n"])
 def test_an_empty_source_takes_a_first_element(source: str) -> None:
-    """Where there is nothing to stand behind, the telegram begins."""
+    """The telegram begins after the blanks of the source."""
     reading = text.parse(source)
     cable = text.parse("FM AMEMBASSY LIMA\n").cable
     out = text.dumps(cable, layout=reading.layout)
@@ -274,7 +274,7 @@ def test_an_empty_source_takes_a_first_element(source: str) -> None:
 
 
 def test_a_cable_that_needs_another_order_is_written_whole() -> None:
-    """Where no narrower scope reads back, the canonical telegram is written."""
+    """If no narrower scope reads back, the canonical telegram is written."""
     reading = text.parse("ZNR UUUUU\n#81\n")
     cable = attrs.evolve(
         reading.cable, content=text.parse("SUBJECT: X\n\n1. Y.\n").cable.content
@@ -300,7 +300,7 @@ def test_a_cable_that_needs_another_order_is_written_whole() -> None:
         ("(EU) words", None, "(EU) words"),
     ],
 )
-def test_portion_markings_are_told_from_brackets(
+def test_portion_markings_are_distinguished_from_brackets(
     printed: str, marking: str | None, rest: str
 ) -> None:
     """Only a level, and controls that are ones, make a marking (content.md 1.9)."""
@@ -313,13 +313,13 @@ def test_portion_markings_are_told_from_brackets(
 
 
 def test_a_cable_of_nothing_is_an_empty_telegram() -> None:
-    """An absent part is left out; so is every part."""
+    """Every part is absent, and absent parts are left out."""
     assert text.dumps(Cable()) == ""
     assert text.loads("") == Cable()
 
 
 def test_what_stays_between_two_edits_keeps_its_bytes() -> None:
-    """One paragraph removed, another changed: the one between is not touched."""
+    """One paragraph is removed, another changed, and the one between is not touched."""
     source = (
         "S E C R E T LIMA 000123\n\nSUBJECT: A BRIDGE\n\n1. (S) One.\n\n"
         "2.  ( S//NF ) Two goes\nLIMA 00000123  002 OF 003\non here.\n\n3. (C) Three.\n"
@@ -339,7 +339,7 @@ def test_what_stays_between_two_edits_keeps_its_bytes() -> None:
 
 
 def test_a_byte_order_mark_stays_in_front() -> None:
-    """What is inserted first stands behind it."""
+    """The first inserted line is after it."""
     source = "\ufeffTO RUEHC/SECSTATE WASHDC  \nINFO  RUEHLO/AMEMBASSY LONDON\n"
     reading = text.parse(source)
     heading = reading.cable.heading
@@ -349,8 +349,8 @@ def test_a_byte_order_mark_stays_in_front() -> None:
     assert out == "\ufeffFM AMEMBASSY LIMA\n" + source[1:]
 
 
-def test_a_stray_stays_where_it_stands_when_what_it_follows_is_removed() -> None:
-    """Its line is not written again: the rest of the source keeps its bytes."""
+def test_a_stray_keeps_its_place_when_the_element_before_it_is_removed() -> None:
+    """Its line is not rewritten, and the rest of the source keeps its bytes."""
     source = (
         "FM AMEMBASSY LIMA\nBT\nUNCLAS  LIMA 1205\n4 COPIES -- FILE :  7\n\n"
         "SUBJECT:  A\n\n1. One.\n"
@@ -363,8 +363,8 @@ def test_a_stray_stays_where_it_stands_when_what_it_follows_is_removed() -> None
     assert written.scope is Scope.ELEMENT
 
 
-def test_the_first_line_of_a_text_stands_below_a_break() -> None:
-    """Above it a name is no signature, and a group none of downgrading."""
+def test_the_first_line_of_a_text_is_below_a_break() -> None:
+    """Above it, a name is not a signature, and a group does not downgrade."""
     reading = text.parse("FM  AMEMBASSY LIMA\n")
     for content, line in (
         (Content(signature="DOE"), "DOE"),
