@@ -110,13 +110,18 @@ class Note:
 
 def spans_of(lines: Sequence[Line]) -> list[Span]:
     """One span for each run of lines without furniture between them."""
-    spans = [lines[0].whole]
-    for line in lines[1:]:
-        if line.cut:
-            spans.append(line.whole)
-        else:
-            spans[-1] = spans[-1][0], line.end
+    spans: list[Span] = []
+    for line in lines:
+        extend(spans, line, line.whole)
     return spans
+
+
+def extend(spans: list[Span], line: Line, span: Span) -> None:
+    """Go on to a span of a later line, across nothing but its line end."""
+    if spans and not line.cut:
+        spans[-1] = spans[-1][0], span[1]
+    else:
+        spans.append(span)
 
 
 class Block:
@@ -249,10 +254,7 @@ def stray(
 
 
 class Lens:
-    """One kind of line, read and written.
-
-    Subclasses set what applies and override `read` and `write`.
-    """
+    """One kind of line, read and written: subclasses override what differs."""
 
     #: The kinds of element it reads and writes.
     kinds: tuple[Kind, ...]
@@ -277,6 +279,9 @@ class Lens:
     holds: bool = False
     #: Whether a list may be wrapped between any two of its items.
     filled: bool = False
+
+    #: The characters between an element above and the first of its kind.
+    above: str = "\n"
 
     #: How its landmarks begin: lines that show what they are in any place, because
     #: prose has no such lines.  `landmark_begins` are the first two characters of each.
@@ -343,7 +348,7 @@ class Lens:
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         """One element in canonical text, without the label of its list."""
-        raise AssertionError(type(self).__name__)
+        return str(value)
 
     def label(self, kind: Kind) -> str:
         """The characters before the first item of a list."""
@@ -359,7 +364,7 @@ class Lens:
 
     def lead(self, kind: Kind, before: Kind | None) -> str:
         """The characters between the element before and the first of this kind."""
-        return "\n"
+        return self.above
 
 
 def labelled(block: Block, kind: Kind, begin: int, value: Any) -> list[Claim]:

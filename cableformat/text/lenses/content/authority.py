@@ -94,6 +94,7 @@ class AuthorityLens(Lens):
     """
 
     kinds = (Kind.CLASSIFICATION_AUTHORITY,)
+    above = "\n\n"
     one_line = False
     initials = "C1(R"
 
@@ -162,9 +163,6 @@ class AuthorityLens(Lens):
 
     def label(self, kind: Kind) -> str:
         return "Classified By: "
-
-    def lead(self, kind: Kind, before: Kind | None) -> str:
-        return "\n\n"
 
 
 _LETTER_ALONE: Final = re.compile(r"[a-h](?=\))").findall

@@ -89,6 +89,7 @@ class CaptionLens(Lens):
     """
 
     kinds = (Kind.CAPTION, Kind.PASSING_INSTRUCTION)
+    above = "\n\n"
     one_line = False
     _passes = re.compile(_PASSES, FLAGS).match
     _plain = re.compile("(?:[^:]|:(?=[^ \t:]))*+:?", re.DOTALL).fullmatch
@@ -211,12 +212,6 @@ class CaptionLens(Lens):
                 words = block.capitals(words, kind, spans)
             claims.append(Claim(kind, words, spans))
         return claims
-
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
-
-    def lead(self, kind: Kind, before: Kind | None) -> str:
-        return "\n\n"
 
 
 #: Dialects and placement share it, so that its patterns are made only once.

@@ -6,7 +6,7 @@ Facts: it is under the text; some copies print it after the last sentence.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.lens import Block, Claim, Lens
@@ -27,6 +27,7 @@ class DowngradingLens(Lens):
     """The group of the orders before 1972: ``GP-3`` under the text (content.md 1.4)."""
 
     kinds = (Kind.DOWNGRADING_GROUP,)
+    above = "\n\n"
     text_begins = ("GP", "GR")
     initials = "G"
     _line = re.compile(r"(?:GP|GROUP)[ -]?([1-4])\.?", FLAGS).fullmatch
@@ -45,9 +46,3 @@ class DowngradingLens(Lens):
             return None
         block.lines[-1] = line.piece(0, found.start())
         return Block(self, found, line.piece(found.start(), len(line.text)), block.zone)
-
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
-
-    def lead(self, kind: Kind, before: Kind | None) -> str:
-        return "\n\n"

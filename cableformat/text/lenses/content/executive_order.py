@@ -38,6 +38,7 @@ class ExecutiveOrderLens(Lens):
     """The E.O. line: order and declassification (content.md 1.4)."""
 
     kinds = (Kind.EXECUTIVE_ORDER,)
+    above = "\n\n"
     one_line = False
     initials = "E"
     landmark_begins = ("E.", "EO", "E ")
@@ -95,9 +96,6 @@ class ExecutiveOrderLens(Lens):
         if value.declassification is None:
             return label
         return f"{label} {value.declassification}"
-
-    def lead(self, kind: Kind, before: Kind | None) -> str:
-        return "\n\n"
 
 
 def _clean_order(

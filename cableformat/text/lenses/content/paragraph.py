@@ -72,6 +72,7 @@ class ParagraphLens(Lens):
     """A paragraph: heading, number, portion marking, lines (content.md 1.9)."""
 
     kinds = (Kind.PARAGRAPH,)
+    above = "\n\n"
     one_line = False
     takes_rest = True
     initials = "0123456789("
@@ -150,9 +151,6 @@ class ParagraphLens(Lens):
         return f"{heading}\n\n{written}" if written else heading
 
     def separator(self, kind: Kind, before: Any, item: Any) -> str:
-        return "\n\n"
-
-    def lead(self, kind: Kind, before: Kind | None) -> str:
         return "\n\n"
 
 

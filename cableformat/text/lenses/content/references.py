@@ -16,7 +16,15 @@ from cableformat.model.citation_names import leads_to_post
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.clean import CleanForm, CleanMore
 from cableformat.text.lenses.heading.lost_line_ends import may_be_fused
-from cableformat.text.lenses.lens import Block, Claim, Lens, Span, labelled_line, wrap
+from cableformat.text.lenses.lens import (
+    Block,
+    Claim,
+    Lens,
+    Span,
+    extend,
+    labelled_line,
+    wrap,
+)
 from cableformat.text.lenses.patterns import COLON, FLAGS
 from cableformat.text.lines.line import BLANKS
 
@@ -42,6 +50,7 @@ class ReferencesLens(Lens):
     """A REF block (content.md 1.7): items by letter, or one item for the block."""
 
     kinds = (Kind.REFERENCE,)
+    above = "\n\n"
     one_line = False
     initials = "R"
     landmark_begins = ("RE",)
@@ -130,7 +139,7 @@ class ReferencesLens(Lens):
                     item[2].append(text)
                     # The span ends with the text: a separator belongs to the list.
                     end = line.text.index(text, content) + len(text)
-                    self._extend(item[3], line, line.span(start, end))
+                    extend(item[3], line, line.span(start, end))
         self._close(item, claims)
         return claims if len(claims) > 1 else []
 
@@ -178,13 +187,6 @@ class ReferencesLens(Lens):
         return unsaid and leads_to_post(match.string, match.end())
 
     @staticmethod
-    def _extend(spans: list[Span], line: Line, span: Span) -> None:
-        if spans and not line.cut:
-            spans[-1] = spans[-1][0], span[1]
-        else:
-            spans.append(span)
-
-    @staticmethod
     def _close(item: _Item, claims: list[Claim]) -> None:
         letter, mark, texts, spans = item
         # Separators belong to the list, even at the end of a line.
@@ -213,9 +215,6 @@ class ReferencesLens(Lens):
             and ord(item.label) == ord(before.label) + 1
         )
         return "\n     " if follows else "\nREF: "
-
-    def lead(self, kind: Kind, before: Kind | None) -> str:
-        return "\n\n"
 
 
 def _cites(text: str) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from cableformat import reference
 from cableformat.text.kinds import Kind
@@ -64,6 +64,7 @@ class SignatureLens(Lens):
     """
 
     kinds = (Kind.SIGNATURE,)
+    above = "\n\n"
 
     def signed(self, text: str) -> bool:
         """Whether a line can be a signature."""
@@ -155,12 +156,6 @@ class SignatureLens(Lens):
         block.lines[-1] = line.piece(0, start)
         name = line.piece(start, len(line.text))
         return self.block_of([name], block.zone, name.text)
-
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
-
-    def lead(self, kind: Kind, before: Kind | None) -> str:
-        return "\n\n"
 
 
 def _is_no_name(word: str) -> bool:

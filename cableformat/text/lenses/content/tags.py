@@ -20,7 +20,7 @@ from cableformat import reference
 from cableformat.model.leaves import TAG
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.clean import CleanForm
-from cableformat.text.lenses.lens import Block, Claim, Lens, stray
+from cableformat.text.lenses.lens import Block, Claim, Lens, extend, stray
 from cableformat.text.lenses.patterns import COLON, FLAGS, capitals
 from cableformat.text.lines.line import BLANKS
 
@@ -77,10 +77,7 @@ class _Joined:
             self._lines[place:last], self._starts[place:last], strict=True
         ):
             piece = line.span(max(begin - start, 0), min(end - start, len(line.text)))
-            if spans and not line.cut:
-                spans[-1] = spans[-1][0], piece[1]
-            else:
-                spans.append(piece)
+            extend(spans, line, piece)
         return spans
 
 
@@ -237,9 +234,6 @@ class TagsLens(Lens):
                 Claim(Kind.TAG, piece, joined.spans(begin + place, begin + end))
             )
         return claims
-
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
 
     def label(self, kind: Kind) -> str:
         return "TAGS: "

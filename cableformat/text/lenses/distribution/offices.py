@@ -73,9 +73,6 @@ class OfficesLens(Lens):
     def landmark_of(self, text: str) -> tuple[Kind, None]:
         return (Kind.INFO_OFFICE if text[0] == "I" else Kind.DISTRIBUTION_KIND), None
 
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
-
     def label(self, kind: Kind) -> str:
         return {Kind.INFO_OFFICE: "INFO ", Kind.COPIES_TOTAL: "/"}.get(kind, "")
 
@@ -97,9 +94,6 @@ class CenterNumberLens(Lens):
         self.kinds = (kind,)
         self._line = shape
 
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
-
 
 class PageSeriesLens(Lens):
     """The number in a series, on a page line."""
@@ -108,9 +102,6 @@ class PageSeriesLens(Lens):
 
     def shape(self, text: str) -> Any:
         return None
-
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
 
     def label(self, kind: Kind) -> str:
         return "PAGE 01  "

@@ -132,9 +132,6 @@ class OriginatorLens(Lens):
         claims[1].value = _originator(indicator, name, offices)
         return claims
 
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
-
     def label(self, kind: Kind) -> str:
         return "FM "
 
@@ -280,9 +277,6 @@ class AddresseeLens(Lens):
             and block.below is not None
             and self.parts(block.below)[0] is Kind.INFO_ADDRESSEE
         )
-
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
 
     def label(self, kind: Kind) -> str:
         return _WRITTEN[kind.names[-1]]

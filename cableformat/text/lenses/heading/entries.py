@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.heading.addressee import PREFIXED, read_addressee, tail
-from cableformat.text.lenses.lens import Block, Claim
+from cableformat.text.lenses.lens import Block, Claim, extend
 from cableformat.text.lenses.patterns import FLAGS
 from cableformat.text.lines.line import BLANKS
 
@@ -44,13 +44,6 @@ class _Entry:
         self.text = text
         self.spans = [span]
         self.exempted: list[str] = []
-
-    def reach(self, line: Line, span: Span) -> None:
-        """Go on to a span of a later line, across nothing but its line end."""
-        if line.cut:
-            self.spans.append(span)
-        else:
-            self.spans[-1] = self.spans[-1][0], span[1]
 
 
 def read_entries(block: Block, kind: Kind, begin: int, *, inside: bool) -> list[Claim]:
@@ -109,7 +102,7 @@ def _listed(lines: list[Line], begin: int) -> list[_Entry]:
             or _closes_offices(entries[-1].text, text)
         ):
             entries[-1].text += f" {text}"
-            entries[-1].reach(line, line.whole)
+            extend(entries[-1].spans, line, line.whole)
         elif text.count("/", start) > 1:
             entries += _parted(line, start)
         else:
@@ -139,7 +132,7 @@ def _exempted(
         text = line.text[start:]
         if member is not None:
             # The word XMT is part of the element: nobody else needs it.
-            member.reach(line, line.whole)
+            extend(member.spans, line, line.whole)
             member.exempted += [text] if text else []
         elif text:
             span = line.span(start, len(line.text))

@@ -164,9 +164,6 @@ class PreambleLens(Lens):
             return False
         return group.year is None or group.to_datetime() is not None
 
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
-
 
 def _year(printed: str, facts: Facts) -> int:
     """A year as printed, with four digits or two."""
