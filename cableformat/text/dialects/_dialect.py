@@ -224,7 +224,7 @@ class Dialect:
         if in_lower_case:
             text = text.upper()
         match = landmarks.match(text)
-        return match and landmarks.lenses[match.lastgroup or ""].landmark_of(text)
+        return match and landmarks.lenses[str(match.lastgroup)].landmark_of(text)
 
     @cached_property
     def clean(self) -> dict[Zone, dict[str, CleanForms]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from cableformat import text
 from cableformat.errors import CableValueError
+from cableformat.model import Archive, Cable, Content, Series
 from cableformat.text.dialects import (
     DEFAULT,
     DIALECTS,
@@ -17,6 +19,7 @@ from cableformat.text.dialects import (
     Shape,
     choose,
     detect,
+    holding,
     named,
 )
 from cableformat.text.dialects.clean_forms import clean_forms
@@ -106,6 +109,41 @@ def test_no_more_lines_of_a_shape_count_than_one_message_has():
     labels = "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: CORK\n"
     assert detect(f"{labels}\n1. QUOTE\n{quoted * 9}").dialect == "state"
     assert detect(f"SUBJ: CORK\n{quoted}").dialect == "military"
+
+
+def test_lines_are_scored_until_no_other_dialect_can_reach_the_highest(other):
+    """Military lines can score four at most, so a third label decides."""
+    looks = []
+    other.shapes = (Shape("any", looks.append, 1, most=1),)
+    assert _chosen("TAGS: PREL\n" * 3 + "WORDS\n" * 9) is STATE
+    assert len(looks) == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "dialect"),
+    [
+        ("Message Text\n", "nara"),
+        ("1. SEE\n  Message Attributes  \n", "nara"),
+        ("1. THE Message Text IS LOST.\n", "state"),
+        ("1. SEE Message 4.\n", "state"),
+        ("PAGE 01  OPORTO  00981\nORIGIN EUR-12\nR 140227Z SEP 76\nFM A\n", "nara"),
+    ],
+)
+def test_a_title_of_the_archive_is_a_line_of_its_own(source, dialect):
+    """So is the first line of a distribution, above the heading."""
+    assert detect(source).dialect == dialect
+    assert _chosen(source).name == dialect
+
+
+def test_a_cable_that_no_dialect_holds_is_written_in_the_default_one():
+    """An archive's notice and a series are lines of two dialects."""
+    cable = Cable(
+        archive=Archive(notice="X"),
+        content=Content(series=Series(name="NAVADMIN", number="071")),
+    )
+    assert holding(cable) is STATE
+    assert holding(attrs.evolve(cable, archive=None)) is MILITARY
+    assert holding(Cable()) is STATE
 
 
 def test_a_hint_decides_before_any_line(other):

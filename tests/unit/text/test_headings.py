@@ -10,6 +10,9 @@ from cableformat import text
 from cableformat.model import Addressee, Heading, Preamble, PrecedencePair
 from cableformat.routing import DateTimeGroup, Precedence, PrecedencePolicy
 from cableformat.text import Scope
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.heading.accounting import AccountingLens
+from tests.unit.text.telegrams import claimed
 
 
 def heading(source):
@@ -250,3 +253,34 @@ def test_of_one_addressee_twice_the_action_counts():
     )
     policy = PrecedencePolicy.ACP127
     assert read.effective_precedence(both[0], policy=policy) is Precedence.IMMEDIATE
+
+
+@pytest.mark.parametrize(
+    ("line", "symbol", "alone", "written"),
+    [
+        ("WD", "WD", True, "WD"),
+        ("ACCT WD", "WD", False, "WD"),
+        ("WD GR37", "WD", False, "WD"),
+        ("ACCT ST-1", "ST-1", False, "ACCT ST-1"),
+    ],
+)
+def test_an_unknown_accounting_symbol_needs_its_label(line, symbol, alone, written):
+    """A known one may be alone on its line; then it may also be an addressee."""
+    lens = AccountingLens()
+    match = lens.shape(line)
+    assert (match["symbol"] or match["named"]) == symbol
+    assert lens.is_alone(match) is alone
+    assert lens.write(Kind.ACCOUNTING_SYMBOL, symbol, None) == written
+
+
+def test_labels_and_names_of_the_heading_have_spans_of_their_own():
+    """The blank between them belongs to neither."""
+    source = (
+        "FM AMEMBASSY LISBON\nTO RUEHC/SECSTATE WASHDC\n"
+        "INFO RUEHNO/USMISSION USNATO 2235\nRUEHRO/AMEMBASSY ROME\n"
+    )
+    names = [word for line in source.split("\n") for word in line.split(" ", 1)]
+    assert claimed(source) == [
+        *names[:6],
+        "RUEHRO/AMEMBASSY ROME",
+    ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
+from cableformat import text
 from tests.unit.text.telegrams import (
     canonical,
     claimed,
@@ -224,3 +227,11 @@ def test_a_second_preamble_with_no_address_before_it_is_a_stray():
     source = "P 151122Z SEP 08\nR 161122Z SEP 08\nFM LISBON\n"
     assert strays(source) == ["R 161122Z SEP 08"]
     assert findings(source)[0][0] == "text.repeated-element"
+
+
+@pytest.mark.parametrize("line", ["R 151122Z SEP 08", "R  151122Z SEP 08 ZFF-4"])
+def test_the_archive_s_date_decides_the_century(line):
+    """Two digits of a year are near that date (wire.md 5.4)."""
+    hints = text.Hints(date=datetime.date(1911, 1, 1))
+    preamble = text.parse(f"{line}\n", hints=hints).cable.heading.preamble
+    assert preamble.date_time_group.year == 1908

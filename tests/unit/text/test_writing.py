@@ -470,6 +470,63 @@ def test_a_changed_section_is_rewritten_if_no_other_interrupts_it() -> None:
         splice_sections(cable, reading.layout)
 
 
+def test_both_parts_of_an_archive_s_frame_are_sections() -> None:
+    """The telegram is between them; rewriting one leaves the other and the telegram."""
+    title = " " * 30 + "Message {}\n"
+    source = (
+        title.format("Text") + "PAGE 01  OPORTO  00981\nACTION  EUR-12\n"
+        "R 140227Z SEP 76\nFM  AMCONSUL OPORTO\nTO  STATE\nBT\nUNCLAS OPORTO 000981\n\n"
+        "SUBJECT:  X\n\n1. Y.\n\n" + title.format("Attributes") + "From:  OPORTO\n"
+    )
+    reading = text.parse(f"{source}To: STATE\n")
+    attributes = reading.cable.archive.attributes[:1]
+    cable = _evolved(reading.cable, ["archive"], {"attributes": attributes})
+    rewritten = splice_sections(cable, reading.layout)
+    assert rewritten.rstrip() == source.replace("From:  ", "From: ").rstrip()
+
+
+def test_a_label_goes_with_the_last_item_of_its_block() -> None:
+    """The label of another block of the same list stays."""
+    source = "FM  LISBON\nTO  ROME\nINFO  BERN\nOSLO\nINFO  PARIS\nBT\nUNCLAS\n1. Y.\n"
+    reading = text.parse(source)
+    *_, last = reading.cable.heading.info_addressees
+    cable = _evolved(reading.cable, ["heading"], {"info_addressees": (last,)})
+    written = text.write(cable, layout=reading.layout)
+    assert written.scope is Scope.ELEMENT
+    assert written.text == source.replace("INFO  BERN\nOSLO\n", "")
+
+
+def test_a_page_line_of_another_post_stays() -> None:
+    """No element named that post, so no edit removes it."""
+    page = "OSLO 00000003  002 OF 003"
+    source = f"UNCLAS LIMA 1205\n\nSUBJECT:  X\n\n1. Y\n{page}\nis.\n"
+    reading = text.parse(source)
+    assert [piece.text for piece in reading.layout.furniture] == [page]
+    cable = _evolved(reading.cable, ["content"], {"subject": "Z"})
+    written = text.dumps(cable, layout=reading.layout)
+    assert written == source.replace("SUBJECT:  X", "SUBJECT:  Z")
+
+
+def test_an_unedited_cable_is_its_source() -> None:
+    """Its layout is that of the reading, and nothing is proved again."""
+    reading = text.parse(_SOURCE)
+    written = text.write(reading.cable, layout=reading.layout)
+    assert written.scope is Scope.VERBATIM
+    assert written.text is reading.layout.source
+    assert written.layout is reading.layout
+
+
+def test_a_cable_without_a_spelling_is_refused_at_its_first_difference() -> None:
+    """The path is that of the element which would be lost or read otherwise."""
+    reading = text.parse("SUBJECT:  X\n\n1. Y.\n")
+    fields = {"paragraphs": (Paragraph(text="REF: A"),)}
+    cable = _evolved(reading.cable, ["content"], fields)
+    with pytest.raises(CableEncodeError) as caught:
+        text.write(cable, layout=reading.layout)
+    assert caught.value.code == "text.not-readable-back"
+    assert caught.value.path == "/content/paragraphs/0"
+
+
 def test_edits_are_applied_by_their_place() -> None:
     """At one place the earlier edit comes first; edits that overlap are refused."""
     edits = Edits("one two three", text.Context(line_end="\r\n", margin="  "))

@@ -10,6 +10,7 @@ of the fields.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from cableformat.text.lenses.level_line import shows_more_than_level
@@ -99,8 +100,7 @@ def fields(line: Line, *, below: bool, classified: bool = False) -> list[Line]:
             last = number
     if len(cuts) == 1:
         return [line]
-    ends = [*cuts[1:], len(line.text)]
-    return [line.piece(a, b) for a, b in zip(cuts, ends, strict=True)]
+    return [line.piece(*cut) for cut in pairwise([*cuts, len(line.text)])]
 
 
 def _classified(line: Line, label: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ its shape distinguishes the second line of a long name from the next addressee.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from cableformat.text.kinds import Kind
@@ -167,7 +168,7 @@ def _parted(line: Line, start: int) -> list[_Entry]:
         return [_Entry(text[start:], line.span(start, len(text)))]
     cuts = [start, *(found.end() for found in _NEXT(text, start))]
     entries = []
-    for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+    for begin, end in pairwise([*cuts, len(text)]):
         words = text[begin:end].rstrip(BLANKS)
         entries.append(_Entry(words, line.span(begin, begin + len(words))))
     return entries

@@ -11,6 +11,7 @@ lines, TO only after FM, only before a name by form, and not if the next line ha
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from cableformat.routing import MONTHS
@@ -85,8 +86,7 @@ def pieces(line: Line, in_list: int, following: str) -> list[Line]:
             break
     if len(cuts) == 1:
         return [line]
-    ends = [*cuts[1:], len(text)]
-    return [line.piece(a, b) for a, b in zip(cuts, ends, strict=True)]
+    return [line.piece(*cut) for cut in pairwise([*cuts, len(text)])]
 
 
 def _counts(number: int, last: int, text: str, place: int, following: str) -> bool:
