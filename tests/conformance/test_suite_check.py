@@ -235,6 +235,7 @@ def test_two_cases_of_one_source_are_told(small):
     ("name", "members", "problem"),
     [
         (VALID, {"clause": "wire.md 99"}, "no such clause: 'wire.md 99'"),
+        (VALID, {"clause": "wire.md 1.7.99"}, "no such clause: 'wire.md 1.7.99'"),
         (
             RULE,
             {"neighbour": "valid/rules/nothing"},
