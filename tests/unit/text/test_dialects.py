@@ -231,7 +231,8 @@ def test_a_line_has_the_shape_that_the_lens_of_its_row_recognises():
         (CAPTIONS, "SIPDIS"),
     ):
         row = Row(lens, _OPENING)
-        assert row.shape(line)
+        found = row.shape(line)
+        assert type(found) is type(lens.shape(line)) is not type(None)
         assert not row.shape("WORDS THAT NO LENS KNOWS")
     assert Row(CAPTIONS, _OPENING, shape=CAPTIONS.passing).shape("FOR LIMA")
 
