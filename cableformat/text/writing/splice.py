@@ -258,21 +258,19 @@ class _Splice:
     ) -> None:
         """Insert values after the place before `before`, or before the first place."""
         written = [
-            carried.get(new[n]) or self._written(kind, new[n], numbers[0])
+            (n, carried.get(new[n]) or self._written(kind, new[n], numbers[0]))
             for n in values
         ]
         if before:
             end = self.claims[numbers[before - 1]].spans[-1][1]
             text = "".join(
-                self._separator(kind, new[n - 1], new[n]) + item
-                for n, item in zip(values, written, strict=True)
+                self._separator(kind, new[n - 1], new[n]) + item for n, item in written
             )
             self.source.edit(end, end, text)
             return
         start = self.claims[numbers[0]].spans[0][0]
         text = "".join(
-            item + self._separator(kind, new[n], new[n + 1])
-            for n, item in zip(values, written, strict=True)
+            item + self._separator(kind, new[n], new[n + 1]) for n, item in written
         )
         self.source.edit(start, start, text)
 

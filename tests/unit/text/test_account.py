@@ -110,6 +110,9 @@ def test_characters_between_elements_are_reported():
     source = "UNCLAS LIMA 000501\n\x1c\nTAGS: SENV, PO\nSUBJECT: CORK\n\x00"
     found = pieces_of(source, Fate.BETWEEN)
     assert [piece[3] for piece in found] == ["\x1c", ",", "\x00"]
+    for piece in account(parse(source).layout).pieces:
+        shown = [source[start:end] for start, end in piece.spans]
+        assert shown == ([] if piece.source is None else [piece.source])
 
 
 def test_a_stray_is_an_element():

@@ -658,3 +658,52 @@ def test_furniture_in_the_content_goes_with_it(pattern, line):
     assert rewritten(piece, cable, nothing) is None
     assert rewritten(piece, cable, cable) == line
     assert rewritten(piece, nothing, nothing) == line
+
+
+@pytest.mark.parametrize(
+    ("piece", "new", "again"),
+    [
+        (
+            "CONFIDENTIAL  PAGE 02  LIMA  01205  140531Z",
+            _line(Level.SECRET),
+            "SECRET  PAGE 02  LIMA  01205  140531Z",
+        ),
+        (
+            "CONFIDENTIAL  PAGE 02  LIMA  01205  140531Z",
+            _line(post="ROME", serial="7"),
+            "CONFIDENTIAL  PAGE 02  ROME  00007  140531Z",
+        ),
+        ("CONFIDENTIAL  PAGE 02  LIMA  01205", _line(None), None),
+        ("PAGE 02  LIMA  01205", _line(None), "PAGE 02  LIMA  01205"),
+        ("PAGE 02  LIMA  01205", _line(post=None), None),
+        ("PAGE 02", _line(post=None), "PAGE 02"),
+        ("PAGE 02  LIMA  01205", None, None),
+    ],
+)
+def test_a_page_line_of_the_center_shows_the_new_number_and_level(piece, new, again):
+    """It goes if it shows one that is no longer there (law 10)."""
+    base = text.parse("SUBJECT: X\n").cable
+    old, edited = (
+        attrs.evolve(base, content=attrs.evolve(base.content, classification_line=line))
+        for line in (_line(), new)
+    )
+    furniture = Furniture((0, 1), Pattern.CENTER_PAGE_LINE, piece)
+    assert rewritten(furniture, old, edited) == again
+
+
+@pytest.mark.parametrize(
+    ("section", "fields"),
+    [
+        ("heading", {"originator": None}),
+        ("content", {"classification_line": None}),
+        ("content", {"drafted_by": "J"}),
+        ("content", {"subject": "Y"}),
+    ],
+)
+def test_the_head_of_a_later_section_goes_with_what_it_repeats(section, fields):
+    """It repeats heading, classification line and drafting, not the subject."""
+    old = text.parse("FM LISBON\nTO ROME\nBT\nUNCLAS LIMA 1205\nSUBJECT: X\n").cable
+    new = attrs.evolve(old, **{section: attrs.evolve(getattr(old, section), **fields)})
+    head = Furniture((0, 1), Pattern.SECTION_HEAD, "FM LISBON")
+    assert rewritten(head, old, old) == head.text
+    assert rewritten(head, old, new) == (head.text if "subject" in fields else None)
