@@ -311,10 +311,7 @@ class Lens:
         raise AssertionError(type(self).__name__)
 
     def keeps(self, block: Block, line: Line) -> bool:
-        """Whether a line belongs to the open block, whatever it looks like.
-
-        Each line is asked about once, if the lens `holds`.
-        """
+        """Whether a line belongs to the open block; asked if the lens `holds`."""
         raise AssertionError(type(self).__name__)
 
     def goes_on(self, block: Block, line: Line) -> bool:
@@ -326,10 +323,7 @@ class Lens:
         raise AssertionError(type(self).__name__)
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
-        """The kinds of element in a closed block; none if it cannot be read.
-
-        Strays that it may hold are among them.
-        """
+        """The kinds in a closed block, strays included; none if it cannot be read."""
         return self.kinds[:1]
 
     def read(self, block: Block, facts: Facts) -> list[Claim]:

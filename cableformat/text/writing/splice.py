@@ -374,8 +374,6 @@ class _Splice:
         label, item = self.claims[left[2]], self.claims[right[2]]
         return label.label and label.kind is item.kind and not item.label
 
-    # The end
-
     def _settled(self) -> str:
         """The source with all edits, including those of its furniture (law 10)."""
         places = self.source.places
