@@ -102,7 +102,7 @@ class Among:
     code: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class Doc:
     """What a field means to a stranger, and the clause that says so.
 
@@ -111,8 +111,8 @@ class Doc:
 
     text: str
     clause: str
-    item: str | None = None
-    least: int = 0
+    item: str | None = attrs.field(default=None, kw_only=True)
+    least: int = attrs.field(default=0, kw_only=True)
 
 
 @attrs.frozen(kw_only=True)

@@ -118,8 +118,8 @@ class DeclassificationDate:
         str,
         ISO_DATE,
         Doc(
-            text="The day of declassification, in ISO 8601, with its full year",
-            clause="content.md 1.4",
+            "The day of declassification, in ISO 8601, with its full year",
+            "content.md 1.4",
         ),
     ]
 
@@ -155,9 +155,7 @@ class DeclassificationEvent:
     kind: ClassVar[str] = "event"
 
     event: Annotated[
-        str,
-        ONE_LINE,
-        Doc(text="The event, in the words of the line", clause="content.md 1.4"),
+        str, ONE_LINE, Doc("The event, in the words of the line", "content.md 1.4")
     ]
 
     @classmethod
@@ -200,7 +198,7 @@ class DeclassificationSchedule:
             "exemption from the general one, or review for declassification.",
             examples=("GDS", "XGDS"),
         ),
-        Doc(text="Which schedule", clause="content.md 1.4"),
+        Doc("Which schedule", "content.md 1.4"),
     ]
     category: Annotated[
         str | None,
@@ -211,17 +209,15 @@ class DeclassificationSchedule:
             "hyphen or blank; where there are several, commas stand between.",
             examples=("1", "4"),
         ),
-        Doc(text="The category of the exemption or review", clause="content.md 1.4"),
+        Doc("The category of the exemption or review", "content.md 1.4"),
     ] = None
     date: Annotated[
         str | None,
         ISO_DATE,
-        Doc(text="The day that the line adds, with its year", clause="content.md 1.4"),
+        Doc("The day that the line adds, with its year", "content.md 1.4"),
     ] = None
     event: Annotated[
-        str | None,
-        ONE_LINE,
-        Doc(text="The event that the line adds", clause="content.md 1.4"),
+        str | None, ONE_LINE, Doc("The event that the line adds", "content.md 1.4")
     ] = None
     officer: Annotated[
         str | None,
@@ -231,7 +227,7 @@ class DeclassificationSchedule:
             about="A line of text in which no round bracket stands.",
             examples=("DOE, JANE H.",),
         ),
-        Doc(text="The classifying officer, after it", clause="content.md 1.4"),
+        Doc("The classifying officer, after it", "content.md 1.4"),
     ] = None
     extension: Annotated[
         str | None,
@@ -242,7 +238,7 @@ class DeclassificationSchedule:
             "what it means.",
             examples=("OR-M",),
         ),
-        Doc(text="The sign that ends the line, as printed", clause="content.md 1.4"),
+        Doc("The sign that ends the line, as printed", "content.md 1.4"),
     ] = None
 
     def __attrs_post_init__(self) -> None:
@@ -307,17 +303,12 @@ class DeclassificationExemption:
             "declassified by itself when others were.",
             examples=("X1", "25X6", "OADR"),
         ),
-        Doc(
-            text="The codes, in their order",
-            clause="content.md 1.4",
-            item="code",
-            least=1,
-        ),
+        Doc("The codes, in their order", "content.md 1.4", item="code", least=1),
     ]
     date: Annotated[
         str | None,
         ISO_DATE,
-        Doc(text="The day that the line adds, with its year", clause="content.md 1.4"),
+        Doc("The day that the line adds, with its year", "content.md 1.4"),
     ] = None
 
     def __attrs_post_init__(self) -> None:
@@ -359,8 +350,8 @@ class DeclassificationText:
         str,
         ONE_LINE,
         Doc(
-            text="What follows the number of the order and its colon, as printed",
-            clause="content.md 1.4",
+            "What follows the number of the order and its colon, as printed",
+            "content.md 1.4",
         ),
     ]
 

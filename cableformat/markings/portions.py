@@ -125,15 +125,13 @@ class PortionMarking:
     ('GBR',)
     """
 
-    level: Annotated[
-        Level, Doc(text="The level of the portion", clause="content.md 1.9")
-    ]
+    level: Annotated[Level, Doc("The level of the portion", "content.md 1.9")]
     owners: Annotated[
         tuple[str, ...],
         OWNER,
         Doc(
-            text="The owners of the level, if it is not only the United States'",
-            clause="content.md 3.2",
+            "The owners of the level, if it is not only the United States'",
+            "content.md 3.2",
             item="owner",
         ),
     ] = ()
@@ -141,16 +139,16 @@ class PortionMarking:
         tuple[str, ...],
         CONTROL,
         Doc(
-            text="Controls after the level, as printed and in their order",
-            clause="content.md 1.9",
+            "Controls after the level, as printed and in their order",
+            "content.md 1.9",
             item="control",
         ),
     ] = ()
     entire_text: Annotated[
         bool,
         Doc(
-            text="Whether the marking says that it applies to the entire text",
-            clause="content.md 1.9",
+            "Whether the marking says that it applies to the entire text",
+            "content.md 1.9",
         ),
     ] = False
 

@@ -47,7 +47,7 @@ class ArchiveAttribute:
             "without blanks, that begins with a small letter.",
             examples=("Document Number", "TAGS", "sourceNote"),
         ),
-        Doc(text="The key", clause="nara.md 7"),
+        Doc("The key", "nara.md 7"),
     ]
     value: Annotated[
         str,
@@ -59,7 +59,7 @@ class ArchiveAttribute:
             "or N/A where there is none.",
             examples=("1974BERGEN00417", "n/a"),
         ),
-        Doc(text="The value", clause="nara.md 7"),
+        Doc("The value", "nara.md 7"),
     ]
 
     def __str__(self) -> str:
@@ -102,20 +102,16 @@ class Archive:
     """
 
     release_stamp: Annotated[
-        str | None,
-        ONE_LINE,
-        Doc(text="The stamp of the release, once", clause="nara.md 2"),
+        str | None, ONE_LINE, Doc("The stamp of the release, once", "nara.md 2")
     ] = None
     notice: Annotated[
-        str | None,
-        ONE_LINE,
-        Doc(text="What is in place of a text", clause="nara.md 6"),
+        str | None, ONE_LINE, Doc("What is in place of a text", "nara.md 6")
     ] = None
     attributes: Annotated[
         tuple[ArchiveAttribute, ...],
         Doc(
-            text="The attributes, in their order, unknown and repeated keys kept",
-            clause="nara.md 7",
+            "The attributes, in their order, unknown and repeated keys kept",
+            "nara.md 7",
             item="attribute",
         ),
     ] = ()

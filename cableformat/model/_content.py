@@ -37,11 +37,11 @@ class ExecutiveOrder:
             "classified, as printed: five digits, four where one was lost.",
             examples=("12958", "13526"),
         ),
-        Doc(text="The number of the executive order", clause="content.md 1.4"),
+        Doc("The number of the executive order", "content.md 1.4"),
     ] = None
     declassification: Annotated[
         Declassification | None,
-        Doc(text="The declassification instruction", clause="content.md 1.4"),
+        Doc("The declassification instruction", "content.md 1.4"),
     ] = None
 
     def __attrs_post_init__(self) -> None:
@@ -67,8 +67,8 @@ class ClassificationAuthority:
         str | None,
         ONE_LINE,
         Doc(
-            text="Name and title, as printed; a line may show only the reasons",
-            clause="content.md 1.8",
+            "Name and title, as printed; a line may show only the reasons",
+            "content.md 1.8",
         ),
     ] = None
     order_section: Annotated[
@@ -81,8 +81,8 @@ class ClassificationAuthority:
             examples=("1.4", "1.5"),
         ),
         Doc(
-            text="The section of the order that lists the reasons, 1.4 or 1.5",
-            clause="content.md 5",
+            "The section of the order that lists the reasons, 1.4 or 1.5",
+            "content.md 5",
         ),
     ] = None
     reasons: Annotated[
@@ -96,9 +96,7 @@ class ClassificationAuthority:
             examples=("b", "d"),
         ),
         Doc(
-            text="The letters of the reasons, in their order",
-            clause="content.md 5",
-            item="reason",
+            "The letters of the reasons, in their order", "content.md 5", item="reason"
         ),
     ] = ()
 
@@ -146,14 +144,14 @@ class Content:
 
     classification_line: Annotated[
         ClassificationLine | None,
-        Doc(text="Level, section and reference number", clause="content.md 1.2"),
+        Doc("Level, section and reference number", "content.md 1.2"),
     ] = None
     captions: Annotated[
         tuple[str, ...],
         ONE_LINE,
         Doc(
-            text="Captions such as SIPDIS, in their order, repetitions kept",
-            clause="content.md 1.3",
+            "Captions such as SIPDIS, in their order, repetitions kept",
+            "content.md 1.3",
             item="caption",
         ),
     ] = ()
@@ -161,82 +159,69 @@ class Content:
         tuple[str, ...],
         ONE_LINE,
         Doc(
-            text="Attention and passing lines, as printed",
-            clause="content.md 1.3",
+            "Attention and passing lines, as printed",
+            "content.md 1.3",
             item="passingInstruction",
         ),
     ] = ()
     office_codes: Annotated[
         OfficeCodes | None,
-        Doc(text="The addresses below PASS TO OFFICE CODES", clause="military.md 3"),
+        Doc("The addresses below PASS TO OFFICE CODES", "military.md 3"),
     ] = None
     series: Annotated[
         Series | None,
-        Doc(
-            text="The number of a military message in its series",
-            clause="military.md 3",
-        ),
+        Doc("The number of a military message in its series", "military.md 3"),
     ] = None
     sets: Annotated[
         tuple[FormattedSet, ...],
         Doc(
-            text="Formatted sets, except those of subject, references and paragraphs",
-            clause="military.md 2",
+            "Formatted sets, except those of subject, references and paragraphs",
+            "military.md 2",
             item="set",
         ),
     ] = ()
     executive_order: Annotated[
         ExecutiveOrder | None,
-        Doc(text="The order and the declassification", clause="content.md 1.4"),
+        Doc("The order and the declassification", "content.md 1.4"),
     ] = None
     tags: Annotated[
         tuple[str, ...],
         TAG,
         Doc(
-            text="TAGS: subject, place and organization codes, and names in brackets",
-            clause="content.md 1.5",
+            "TAGS: subject, place and organization codes, and names in brackets",
+            "content.md 1.5",
             item="tag",
         ),
     ] = ()
     subject: Annotated[
-        str | None,
-        ONE_LINE,
-        Doc(text="The subject, as one line", clause="content.md 1.6"),
+        str | None, ONE_LINE, Doc("The subject, as one line", "content.md 1.6")
     ] = None
     references: Annotated[
         tuple[Reference, ...],
         Doc(
-            text="What the cable refers to, from every REF block",
-            clause="content.md 1.7",
+            "What the cable refers to, from every REF block",
+            "content.md 1.7",
             item="reference",
         ),
     ] = ()
     classification_authority: Annotated[
         ClassificationAuthority | None,
-        Doc(text="Who classified the cable, and why", clause="content.md 1.8"),
+        Doc("Who classified the cable, and why", "content.md 1.8"),
     ] = None
     derived_by: Annotated[
         str | None,
         ONE_LINE,
-        Doc(
-            text="Who classified it from the sources of others", clause="content.md 1.8"
-        ),
+        Doc("Who classified it from the sources of others", "content.md 1.8"),
     ] = None
     derived_from: Annotated[
-        str | None,
-        ONE_LINE,
-        Doc(text="The source of the classification", clause="content.md 1.8"),
+        str | None, ONE_LINE, Doc("The source of the classification", "content.md 1.8")
     ] = None
     declassify_on: Annotated[
         Declassification | None,
-        Doc(
-            text="The declassification instruction on a line of its own",
-            clause="content.md 1.8",
-        ),
+        Doc("The declassification instruction on a line of its own", "content.md 1.8"),
     ] = None
     paragraphs: Annotated[
-        tuple[Paragraph, ...],
-        Doc(text="The paragraphs", clause="content.md 1.9", item="paragraph"),
+        tuple[Paragraph, ...], Doc("The paragraphs", "content.md 1.9", item="paragraph")
     ] = ()
     downgrading_group: Annotated[
         str | None,
@@ -247,48 +232,33 @@ class Content:
             "downgraded and declassified, or was not.",
             examples=("GP-3",),
         ),
-        Doc(text="The group, under the text", clause="content.md 1.4"),
+        Doc("The group, under the text", "content.md 1.4"),
     ] = None
     signature: Annotated[
         str | None,
         ONE_LINE,
-        Doc(text="The name under the text, as printed", clause="content.md 1.10"),
+        Doc("The name under the text, as printed", "content.md 1.10"),
     ] = None
     drafted_by: Annotated[
-        str | None,
-        ONE_LINE,
-        Doc(text="Who drafted the telegram", clause="content.md 2.3"),
+        str | None, ONE_LINE, Doc("Who drafted the telegram", "content.md 2.3")
     ] = None
     cleared_by: Annotated[
-        str | None,
-        ONE_LINE,
-        Doc(text="Who cleared it", clause="content.md 2.3"),
+        str | None, ONE_LINE, Doc("Who cleared it", "content.md 2.3")
     ] = None
     approved_by: Annotated[
-        str | None,
-        ONE_LINE,
-        Doc(text="Who approved it", clause="content.md 2.3"),
+        str | None, ONE_LINE, Doc("Who approved it", "content.md 2.3")
     ] = None
     released_by: Annotated[
-        str | None,
-        ONE_LINE,
-        Doc(text="Who released it", clause="content.md 2.3"),
+        str | None, ONE_LINE, Doc("Who released it", "content.md 2.3")
     ] = None
     desired_distribution: Annotated[
         str | None,
         ONE_LINE,
-        Doc(
-            text="To whom the drafter wanted copies to go, as one line",
-            clause="nara.md 4",
-        ),
+        Doc("To whom the drafter wanted copies to go, as one line", "nara.md 4"),
     ] = None
     strays: Annotated[
         tuple[Stray, ...],
-        Doc(
-            text="Lines that belong to no element",
-            clause="model.md 4",
-            item="stray",
-        ),
+        Doc("Lines that belong to no element", "model.md 4", item="stray"),
     ] = ()
 
     @property

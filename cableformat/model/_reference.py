@@ -35,19 +35,14 @@ class Reference:
             "to.",
             examples=("A", "B"),
         ),
-        Doc(
-            text="The letter of the reference, if it has one",
-            clause="content.md 1.7",
-        ),
+        Doc("The letter of the reference, if it has one", "content.md 1.7"),
     ] = None
     text: Annotated[
         str | None,
         ONE_LINE,
         Doc(
-            text=(
-                "The message or document, as printed; absent if a set has it in fields"
-            ),
-            clause="content.md 1.7",
+            ("The message or document, as printed; absent if a set has it in fields"),
+            "content.md 1.7",
         ),
     ] = None
     fields: FIELD = ()

@@ -18,25 +18,22 @@ FIELD = Annotated[
     tuple[str, ...],
     ONE_LINE,
     Doc(
-        text="The fields as printed; a hyphen is one without a value",
-        clause="military.md 1",
+        "The fields as printed; a hyphen is one without a value",
+        "military.md 1",
         item="field",
     ),
 ]
 AMPLIFICATION = Annotated[
     str | None,
     TEXT_LINES,
-    Doc(
-        text="The lines of the AMPN set below, which explains this set",
-        clause="military.md 2",
-    ),
+    Doc("The lines of the AMPN set below, which explains this set", "military.md 2"),
 ]
 NARRATIVE = Annotated[
     str | None,
     TEXT_LINES,
     Doc(
-        text="The lines of the NARR set below, which explains this set and those above",
-        clause="military.md 2",
+        "The lines of the NARR set below, which explains this set and those above",
+        "military.md 2",
     ),
 ]
 
@@ -60,7 +57,7 @@ class FormattedSet:
             about="The word with which a formatted set begins, in capitals.",
             examples=("MSGID", "POC"),
         ),
-        Doc(text="The word that says what the set is", clause="military.md 1"),
+        Doc("The word that says what the set is", "military.md 1"),
     ]
     fields: FIELD = ()
     amplification: AMPLIFICATION = None

@@ -48,9 +48,9 @@ SECURITY_PROSIGN: Final = Text(
     examples=("UU", "HH"),
 )
 _SECURITY_PROSIGN: Final = Doc(
-    text="The security prosign after the identification", clause="wire.md 1.1"
+    "The security prosign after the identification", "wire.md 1.1"
 )
-_SECURITY_WARNING: Final = Doc(text="The security warning", clause="wire.md 1.4")
+_SECURITY_WARNING: Final = Doc("The security warning", "wire.md 1.4")
 
 
 @record(kw_only=True)
@@ -67,7 +67,7 @@ class TransmissionIdentification:
             "circuits with operators.",
             examples=("VZCZC", "ZCZC"),
         ),
-        Doc(text="The start functions, if they were copied", clause="wire.md 1.1"),
+        Doc("The start functions, if they were copied", "wire.md 1.1"),
     ] = None
     channel: Annotated[
         str,
@@ -78,7 +78,7 @@ class TransmissionIdentification:
             "transmissions are numbered.",
             examples=("XRO", "FDA"),
         ),
-        Doc(text="The station and channel designator", clause="wire.md 1.1"),
+        Doc("The station and channel designator", "wire.md 1.1"),
     ]
     serial: Annotated[
         str,
@@ -90,8 +90,8 @@ class TransmissionIdentification:
             examples=("2903", "035"),
         ),
         Doc(
-            text="The channel serial number: 3 digits by the book, 4 in State traffic",
-            clause="wire.md 0.1 (2)",
+            "The channel serial number: 3 digits by the book, 4 in State traffic",
+            "wire.md 0.1 (2)",
         ),
     ]
 
@@ -119,14 +119,12 @@ class Acp128Header:
             "for five-level tape, A for eight-level, others for data.",
             examples=("TT", "AA"),
         ),
-        Doc(
-            text="Positions 2 and 3: the language and media format", clause="wire.md 2"
-        ),
+        Doc("Positions 2 and 3: the language and media format", "wire.md 2"),
     ]
     classification: Annotated[
         str,
         CLASSIFICATION_LETTER,
-        Doc(text="Position 4: the letter of the classification", clause="wire.md 2"),
+        Doc("Position 4: the letter of the classification", "wire.md 2"),
     ]
     content_indicator_code: Annotated[
         str,
@@ -137,7 +135,7 @@ class Acp128Header:
             "a narrative message.",
             examples=("ZYUW", "ZFH2"),
         ),
-        Doc(text="Positions 5 to 8: the content indicator code", clause="wire.md 2"),
+        Doc("Positions 5 to 8: the content indicator code", "wire.md 2"),
     ]
     classification_redundancy: Annotated[
         str,
@@ -148,10 +146,7 @@ class Acp128Header:
             "letters of the nations it may be released to.",
             examples=("UUUU", "CCAA"),
         ),
-        Doc(
-            text="Positions 30 to 33: the classification repeated",
-            clause="wire.md 2",
-        ),
+        Doc("Positions 30 to 33: the classification repeated", "wire.md 2"),
     ]
 
 
@@ -160,30 +155,23 @@ class RoutingLine:
     """Where relays send this copy, how urgently: ``PP RUEHC RUEHNO`` (wire.md 1.2)."""
 
     bell: Annotated[
-        bool,
-        Doc(
-            text="Whether a bell rang before it, as it does for FLASH",
-            clause="wire.md 1.2",
-        ),
+        bool, Doc("Whether a bell rang before it, as it does for FLASH", "wire.md 1.2")
     ] = False
     precedence: Annotated[
         Precedence,
         WITH_PROSIGN,
-        Doc(text="The precedence that the doubled prosign shows", clause="wire.md 1.2"),
+        Doc("The precedence that the doubled prosign shows", "wire.md 1.2"),
     ]
     acp128_header: Annotated[
         Acp128Header | None,
-        Doc(
-            text="The rest of the line, if it follows ACP 128",
-            clause="wire.md 2",
-        ),
+        Doc("The rest of the line, if it follows ACP 128", "wire.md 2"),
     ] = None
     routing_indicators: Annotated[
         tuple[str, ...],
         ROUTING_INDICATOR,
         Doc(
-            text="The stations to which this copy goes; not the list of addressees",
-            clause="wire.md 1.2",
+            "The stations to which this copy goes; not the list of addressees",
+            "wire.md 1.2",
             item="routingIndicator",
             least=1,
         ),
@@ -197,29 +185,26 @@ class CallingStation:
     routing_indicator: Annotated[
         str,
         ROUTING_INDICATOR,
-        Doc(text="The station that originated the message", clause="wire.md 1.3"),
+        Doc("The station that originated the message", "wire.md 1.3"),
     ]
     station_serial_number: Annotated[
         str | None,
         ONE_TO_SIX_DIGITS,
-        Doc(text="The serial number at that station, as sent", clause="wire.md 1.3"),
+        Doc("The serial number at that station, as sent", "wire.md 1.3"),
     ] = None
     position_suffix: Annotated[
         str | None,
         CAPITAL_LETTER,
-        Doc(
-            text="The letter of the operator's position, after the serial",
-            clause="wire.md 1.3",
-        ),
+        Doc("The letter of the operator's position, after the serial", "wire.md 1.3"),
     ] = None
     section: Annotated[
         str | None,
         ONE_OR_TWO_DIGITS,
-        Doc(text="State's section number, after the serial", clause="wire.md 0.1 (6)"),
+        Doc("State's section number, after the serial", "wire.md 0.1 (6)"),
     ] = None
     filing_time: Annotated[
         FilingTime | None,
-        Doc(text="When the message was handed in for sending", clause="wire.md 5.3"),
+        Doc("When the message was handed in for sending", "wire.md 5.3"),
     ] = None
 
     def __str__(self) -> str:
@@ -257,17 +242,17 @@ class SecurityWarning:
             examples=("ZNR", "ZNY"),
         ),
         Doc(
-            text="ZNR for circuits not approved for classified traffic, otherwise ZNY",
-            clause="wire.md 1.4",
+            "ZNR for circuits not approved for classified traffic, otherwise ZNY",
+            "wire.md 1.4",
         ),
     ]
     classification: Annotated[
         str,
         CLASSIFICATION_LETTER,
         Doc(
-            text="The letter of the classification, sent five times, or three before "
+            "The letter of the classification, sent five times, or three before "
             "release codes",
-            clause="wire.md 1.4",
+            "wire.md 1.4",
         ),
     ]
     release_codes: Annotated[
@@ -281,8 +266,8 @@ class SecurityWarning:
             examples=("A", "C"),
         ),
         Doc(
-            text="The nations of the release code, of which the wire shows two",
-            clause="wire.md 1.4",
+            "The nations of the release code, of which the wire shows two",
+            "wire.md 1.4",
             item="releaseCode",
         ),
     ] = ()
@@ -290,8 +275,8 @@ class SecurityWarning:
         str | None,
         CAPITAL_LETTER,
         Doc(
-            text="The letter of the special handling designator, sent five times",
-            clause="wire.md 1.4",
+            "The letter of the special handling designator, sent five times",
+            "wire.md 1.4",
         ),
     ] = None
 
@@ -310,17 +295,14 @@ class TransmissionInstruction:
     station: Annotated[
         str | None,
         ROUTING_INDICATOR,
-        Doc(
-            text="The station that is instructed; if absent, all stations",
-            clause="wire.md 1.4",
-        ),
+        Doc("The station that is instructed; if absent, all stations", "wire.md 1.4"),
     ] = None
     designators: Annotated[
         tuple[str, ...],
         WORD,
         Doc(
-            text="Stations, call signs and address groups to transmit to",
-            clause="wire.md 1.4",
+            "Stations, call signs and address groups to transmit to",
+            "wire.md 1.4",
             item="designator",
             least=1,
         ),
@@ -334,15 +316,14 @@ class Pilot:
     identifications: Annotated[
         tuple[TransmissionIdentification, ...],
         Doc(
-            text="Identifications of this transmission, newest first",
-            clause="wire.md 1.1",
+            "Identifications of this transmission, newest first",
+            "wire.md 1.1",
             item="identification",
         ),
     ] = ()
     security_prosign: Annotated[str | None, SECURITY_PROSIGN, _SECURITY_PROSIGN] = None
     routing_line: Annotated[
-        RoutingLine | None,
-        Doc(text="The precedence and the right stations", clause="wire.md 1.1"),
+        RoutingLine | None, Doc("The precedence and the right stations", "wire.md 1.1")
     ] = None
     service: Annotated[
         str | None,
@@ -354,16 +335,16 @@ class Pilot:
             examples=("UNCLAS",),
         ),
         Doc(
-            text="The classification before SVC, if the pilot is a service message",
-            clause="wire.md 6",
+            "The classification before SVC, if the pilot is a service message",
+            "wire.md 6",
         ),
     ] = None
     security_warning: Annotated[SecurityWarning | None, _SECURITY_WARNING] = None
     operating_signals: Annotated[
         tuple[OperatingSignal, ...],
         Doc(
-            text="Why it was sent again, and by which station",
-            clause="wire.md 1.1",
+            "Why it was sent again, and by which station",
+            "wire.md 1.1",
             item="operatingSignal",
         ),
     ] = ()
@@ -380,22 +361,18 @@ class Ending:
         tuple[str, ...],
         ONE_LINE,
         Doc(
-            text="The words after the prosign C: corrections of the text",
-            clause="wire.md 1.8",
+            "The words after the prosign C: corrections of the text",
+            "wire.md 1.8",
             item="correction",
         ),
     ] = ()
     validation_number: Annotated[
         str | None,
         ONE_TO_SIX_DIGITS,
-        Doc(text="The station serial number, repeated", clause="wire.md 1.8"),
+        Doc("The station serial number, repeated", "wire.md 1.8"),
     ] = None
     cancelled: Annotated[
-        bool,
-        Doc(
-            text="Whether E eight times and AR cancel the transmission",
-            clause="wire.md 1.8",
-        ),
+        bool, Doc("Whether E eight times and AR cancel the transmission", "wire.md 1.8")
     ] = False
     end_of_message: Annotated[
         str | None,
@@ -408,7 +385,7 @@ class Ending:
             "to them. An archive may show a mark of its own instead.",
             examples=("NNNN", "NNN"),
         ),
-        Doc(text="The mark of the end of the message", clause="wire.md 1.8"),
+        Doc("The mark of the end of the message", "wire.md 1.8"),
     ] = None
 
     def __attrs_post_init__(self) -> None:
@@ -422,48 +399,47 @@ class Transmission:
     pilots: Annotated[
         tuple[Pilot, ...],
         Doc(
-            text="What relays put in front of the message, newest first",
-            clause="wire.md 1.1",
+            "What relays put in front of the message, newest first",
+            "wire.md 1.1",
             item="pilot",
         ),
     ] = ()
     identifications: Annotated[
         tuple[TransmissionIdentification, ...],
         Doc(
-            text="Identifications of the transmission, newest first",
-            clause="wire.md 1.1",
+            "Identifications of the transmission, newest first",
+            "wire.md 1.1",
             item="identification",
         ),
     ] = ()
     security_prosign: Annotated[str | None, SECURITY_PROSIGN, _SECURITY_PROSIGN] = None
     routing_line: Annotated[
         RoutingLine | None,
-        Doc(text="The precedence and the stations of this copy", clause="wire.md 1.2"),
+        Doc("The precedence and the stations of this copy", "wire.md 1.2"),
     ] = None
     calling_station: Annotated[
-        CallingStation | None,
-        Doc(text="The station that sent it, and when", clause="wire.md 1.3"),
+        CallingStation | None, Doc("The station that sent it, and when", "wire.md 1.3")
     ] = None
     security_warning: Annotated[SecurityWarning | None, _SECURITY_WARNING] = None
     operating_signals: Annotated[
         tuple[OperatingSignal, ...],
         Doc(
-            text="The operating signals of the transmission instructions",
-            clause="wire.md 1.5",
+            "The operating signals of the transmission instructions",
+            "wire.md 1.5",
             item="operatingSignal",
         ),
     ] = ()
     transmission_instructions: Annotated[
         tuple[TransmissionInstruction, ...],
         Doc(
-            text="Who sends the message on to whom",
-            clause="wire.md 1.4",
+            "Who sends the message on to whom",
+            "wire.md 1.4",
             item="transmissionInstruction",
         ),
     ] = ()
     ending: Annotated[
         Ending | None,
-        Doc(text="The validation number and the end of message", clause="wire.md 1.8"),
+        Doc("The validation number and the end of message", "wire.md 1.8"),
     ] = None
 
     def __attrs_post_init__(self) -> None:

@@ -45,19 +45,13 @@ class FilingTime:
     day_of_year: Annotated[
         int | None,
         Whole(least=0, most=999),
-        Doc(text="The day of the year, as sent", clause="wire.md 1.3"),
+        Doc("The day of the year, as sent", "wire.md 1.3"),
     ] = None
     day: Annotated[
-        int | None,
-        _TWO_DIGITS,
-        Doc(text="The day of the month, as sent", clause="wire.md 1.3"),
+        int | None, _TWO_DIGITS, Doc("The day of the month, as sent", "wire.md 1.3")
     ] = None
-    hour: Annotated[
-        int, _TWO_DIGITS, Doc(text="The hour, as sent", clause="wire.md 1.3")
-    ]
-    minute: Annotated[
-        int, _TWO_DIGITS, Doc(text="The minute, as sent", clause="wire.md 1.3")
-    ]
+    hour: Annotated[int, _TWO_DIGITS, Doc("The hour, as sent", "wire.md 1.3")]
+    minute: Annotated[int, _TWO_DIGITS, Doc("The minute, as sent", "wire.md 1.3")]
 
     def __attrs_post_init__(self) -> None:
         if (self.day_of_year is None) == (self.day is None):

@@ -138,9 +138,7 @@ class RoutingIndicator:
     """
 
     text: Annotated[
-        str,
-        ROUTING_INDICATOR,
-        Doc(text="The letters of the indicator", clause="wire.md 4"),
+        str, ROUTING_INDICATOR, Doc("The letters of the indicator", "wire.md 4")
     ]
 
     @classmethod

@@ -83,26 +83,22 @@ class OperatingSignal:
             "suspected duplicate.",
             examples=("ZZH", "ZFD"),
         ),
-        Doc(text="The signal itself", clause="wire.md 1.5"),
+        Doc("The signal itself", "wire.md 1.5"),
     ]
     variant: Annotated[
         str | None,
         ONE_OR_TWO_DIGITS,
-        Doc(text="The digits that choose another meaning", clause="wire.md 1.5"),
+        Doc("The digits that choose another meaning", "wire.md 1.5"),
     ] = None
     interrogative: Annotated[
-        bool,
-        Doc(text="Whether INT before it makes it a question", clause="wire.md 1.5"),
+        bool, Doc("Whether INT before it makes it a question", "wire.md 1.5")
     ] = False
     arguments: Annotated[
         tuple[str, ...],
         WORD,
         Doc(
-            text=(
-                "The words after the signal to which it refers: stations, numbers, "
-                "times"
-            ),
-            clause="wire.md 1.4",
+            ("The words after the signal to which it refers: stations, numbers, times"),
+            "wire.md 1.4",
             item="argument",
         ),
     ] = ()

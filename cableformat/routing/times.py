@@ -75,13 +75,9 @@ class DateTimeGroup:
     259
     """
 
-    day: Annotated[int, _TWO_DIGITS, Doc(text="The day, as sent", clause="wire.md 5.1")]
-    hour: Annotated[
-        int, _TWO_DIGITS, Doc(text="The hour, as sent", clause="wire.md 5.1")
-    ]
-    minute: Annotated[
-        int, _TWO_DIGITS, Doc(text="The minute, as sent", clause="wire.md 5.1")
-    ]
+    day: Annotated[int, _TWO_DIGITS, Doc("The day, as sent", "wire.md 5.1")]
+    hour: Annotated[int, _TWO_DIGITS, Doc("The hour, as sent", "wire.md 5.1")]
+    minute: Annotated[int, _TWO_DIGITS, Doc("The minute, as sent", "wire.md 5.1")]
     zone: Annotated[
         str,
         Text(
@@ -91,19 +87,16 @@ class DateTimeGroup:
             "Greenwich, N to Y west of it; J is the observer's own time.",
             examples=("Z", "R"),
         ),
-        Doc(text="The letter of the time zone, Z for UTC", clause="wire.md 5.2"),
+        Doc("The letter of the time zone, Z for UTC", "wire.md 5.2"),
     ]
     month: Annotated[
-        int | None,
-        Whole(least=1, most=12),
-        Doc(text="The month, if given", clause="wire.md 5.1"),
+        int | None, Whole(least=1, most=12), Doc("The month, if given", "wire.md 5.1")
     ] = None
     year: Annotated[
         int | None,
         Whole(least=_FIRST_YEAR, most=_LAST_YEAR),
         Doc(
-            text="The full year, if given; two digits are resolved by policy",
-            clause="wire.md 5.4",
+            "The full year, if given; two digits are resolved by policy", "wire.md 5.4"
         ),
     ] = None
 
