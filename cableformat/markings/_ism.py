@@ -19,15 +19,16 @@ import attrs
 
 from cableformat._record import LINES, shown
 from cableformat.errors import CableValueError
-from cableformat.markings._controls import DISPLAY, REL, read
+from cableformat.markings._controls import read
 from cableformat.markings._lattice import USA
 from cableformat.markings._marking import (
     Marking,
     check_type,
     dates_of,
-    needs_noforn,
+    lists_of,
     normalise,
 )
+from cableformat.markings._roll_up import needs_noforn
 from cableformat.markings._statement import Changes, Stated, changes
 from cableformat.markings.declassification import (
     Declassification,
@@ -175,19 +176,11 @@ def to_ism(
         **_text("derivativelyClassifiedBy", derivatively_classified_by),
         **declassification,
     }
-    removed = tuple(_lists(before)) if added else ()
+    lists = lists_of(before) if added else ()
+    removed = tuple(word + ", ".join(codes) for word, codes in lists)
     left += dates_of(marking)
     unfit = None if whole else instruction
     return InIsm(attributes, left, added, removed, unfit, changes(marking))
-
-
-def _lists(marking: Marking) -> Iterator[str]:
-    for word, codes in (
-        (REL, marking.releasable_to),
-        (DISPLAY, marking.display_only_to),
-    ):
-        if codes is not None:
-            yield word + ", ".join(codes)
 
 
 _ORDER: Final = (

@@ -16,14 +16,27 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cableformat.markings._controls import begins_control
+from cableformat.markings._controls import (
+    begins_control,
+    read,
+    read_list,
+)
+from cableformat.markings._words import Item
 from cableformat.markings.levels import Level
-from cableformat.markings.register import NOFORN, listed, parents, registered
+from cableformat.markings.register import (
+    NOFORN,
+    Category,
+    listed,
+    parents,
+    registered,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-__all__ = ["USA", "Point", "covered", "joined", "lifted", "settled"]
+    from cableformat.markings._marking import Marking
+
+__all__ = ["USA", "Point", "covered", "is_date", "joined", "lifted", "point_of"]
 
 USA: Final = "USA"
 FGI: Final = "FGI"
@@ -42,6 +55,41 @@ class Point(NamedTuple):
     controls: frozenset[str]
     release: frozenset[str] | None
     display: frozenset[str] | None
+
+
+def point_of(marking: Marking, lists: Iterable[tuple[str, tuple[str, ...]]]) -> Point:
+    """The point of a marking that shows some lists; each has the words that open it."""
+    items = [item for control in marking.controls for item in read(control)]
+    for opening, codes in lists:
+        # A list with a code that no table has is read as it is printed.
+        items += read_list(opening, codes)
+    release = _meet(("release", "eyes"), items)
+    display = _meet(("display",), items)
+    if release is None and display is not None:
+        release = frozenset()
+    if release is not None:
+        display = release | (display or frozenset())
+    names = {item.text for item in items if item.kind in ("control", "fgi")}
+    if marking.level is Level.CUI:
+        # Above, CUI stays as a control: the register marks it beside a level.
+        names.add("CUI")
+    controls = frozenset(name for name in names if not is_date(name))
+    unmarked = marking.level is None
+    owners = frozenset(marking.owners or (() if unmarked else (USA,)))
+    partly = marking.partly_unmarked or unmarked
+    return settled(Point(marking.level, partly, owners, controls, release, display))
+
+
+def _meet(kinds: tuple[str, ...], items: list[Item]) -> frozenset[str] | None:
+    """The countries that every list of some kinds names; EYES ONLY is one of REL TO."""
+    lists = [frozenset(item.codes) for item in items if item.kind in kinds]
+    return frozenset.intersection(*lists) if lists else None
+
+
+def is_date(name: str) -> bool:
+    """Whether a control is a day or a code of declassification: no protection."""
+    row = registered(name)
+    return row is not None and row.category is Category.DECLASSIFICATION
 
 
 def lifted(level: Level, names: frozenset[str]) -> tuple[Level, frozenset[str]]:

@@ -1,15 +1,8 @@
-"""What protection a text has: a marking as a value, and the lattice of markings.
+"""A marking as a value: what protection a text states, and its normal form.
 
-Facts (content.md 3.1, captions.csv): a text has the highest level of its portions, all
-their controls, and is releasable to those to whom every portion is; some controls go
-where others are.  Representation: what a banner states, in names of the register, and
-whether some portion showed no marking; a day of declassification that ends a banner of
-before 2008 is no protection, and in no normal form.  Doubts: docs/markings.md.
-
-Only rules that hold for any two markings are in the lattice.  What needs a date
-(RELIDO with unmarked portions) or adds a control for a whole message by a rule that
-State's older telegrams did not know (NODIS and EXDIS add NOFORN and forbid REL TO) is a
-check of a message, never a part of `join`: `doubts_relido` and `needs_noforn` tell.
+Representation: what a banner states, in names of the register, and whether some portion
+showed no marking.  A day of declassification at the end of a banner, as printed before
+2008, is no protection, so no normal form has one.  Doubts: docs/markings.md.
 """
 
 from __future__ import annotations
@@ -32,36 +25,20 @@ from cableformat.markings._banner import (
 from cableformat.markings._controls import (
     DISPLAY,
     REL,
-    Item,
     read,
     read_caption,
     read_handling,
-    read_list,
 )
-from cableformat.markings._lattice import USA, Point, joined, lifted, settled
+from cableformat.markings._lattice import USA, Point, is_date, lifted, point_of
+from cableformat.markings._words import Item
 from cableformat.markings.levels import Level
 from cableformat.markings.portions import PortionMarking
-from cableformat.markings.register import (
-    CODE,
-    NOFORN,
-    Category,
-    listed,
-    order,
-    registered,
-)
+from cableformat.markings.register import CODE, Category, listed, order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = [
-    "Marking",
-    "covers",
-    "doubts_relido",
-    "highest",
-    "join",
-    "needs_noforn",
-    "normalise",
-]
+__all__ = ["Marking", "normalise", "normalised"]
 
 _CONTROL: Final = re.compile(LINE)
 _BOHEMIA: Final = Item("control", "BOHEMIA")
@@ -79,6 +56,7 @@ class Marking:
             country is no code of two to four letters (``model.pattern``).
         TypeError: A field is of another type.
 
+    >>> from cableformat.markings import join
     >>> secret = Marking.from_banner("SECRET//NOFORN")
     >>> join(secret, Marking.from_portion("(SBU/N)")) == secret
     True
@@ -356,11 +334,8 @@ def _check(name: str, value: Any, fits: Callable[[str], bool]) -> None:
             raise CableValueError(msg, code="model.pattern", field=f"Marking.{name}")
 
 
-# The lattice
-
-
 def marking_of(marking: Marking | PortionMarking) -> Marking:
-    """A marking, or that of a portion.
+    """The marking itself, or the marking of a portion.
 
     Raises:
         TypeError: It is neither.
@@ -369,52 +344,32 @@ def marking_of(marking: Marking | PortionMarking) -> Marking:
     return marking if isinstance(marking, Marking) else Marking.from_portion(marking)
 
 
-def _point(stated: Marking | PortionMarking) -> Point:
-    marking = marking_of(stated)
-    items = [item for control in marking.controls for item in read(control)]
-    for word, codes in (
-        (REL, marking.releasable_to),
-        (DISPLAY, marking.display_only_to),
-    ):
-        # A list with a code that no table has is read as it is printed.
-        items += [] if codes is None else read_list(word, codes)
-    release = _meet("release", items)
-    display = _meet("display", items)
-    if release is None and display is not None:
-        release = frozenset()
-    if release is not None:
-        display = release | (display or frozenset())
-    names = frozenset(item.text for item in items if item.kind in ("control", "fgi"))
-    names -= {*dates_of(marking)}
-    owners = frozenset(marking.owners)
-    if marking.level is not None and not owners:
-        owners = frozenset({USA})
-    if marking.level is Level.CUI:
-        # Above, CUI stays as a control: the register marks it beside a level.
-        names |= {"CUI"}
-    partly = marking.partly_unmarked or marking.level is None
-    return settled(Point(marking.level, partly, owners, names, release, display))
+def lists_of(marking: Marking) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The lists of countries that a marking shows, each with the words that open it."""
+    if marking.releasable_to is not None:
+        yield REL, marking.releasable_to
+    if marking.display_only_to is not None:
+        yield DISPLAY, marking.display_only_to
 
 
 def dates_of(stated: Marking | PortionMarking) -> tuple[str, ...]:
-    """The days and codes of declassification that a marking ends with.
+    """The days and codes of declassification at the end of a marking.
 
-    They are no protection: two of them would make a banner that says neither.
+    They are no protection: the join of two markings would otherwise end with two days.
     """
     controls = marking_of(stated).controls
     names = {item.text for control in controls for item in read(control)}
-    rows = (registered(name) for name in sorted(names))
-    return tuple(r.name for r in rows if r and r.category is Category.DECLASSIFICATION)
+    return tuple(filter(is_date, sorted(names)))
 
 
-def _meet(kind: str, items: list[Item]) -> frozenset[str] | None:
-    """The countries of every list of a kind; EYES ONLY is a list of REL TO."""
-    kinds = (kind, "eyes") if kind == "release" else (kind,)
-    lists = [frozenset(item.codes) for item in items if item.kind in kinds]
-    return frozenset.intersection(*lists) if lists else None
+def point(stated: Marking | PortionMarking) -> Point:
+    """The point of the lattice that a marking is."""
+    marking = marking_of(stated)
+    return point_of(marking, lists_of(marking))
 
 
-def _marking(point: Point) -> Marking:
+def normalised(point: Point) -> Marking:
+    """The normal form that a point of the lattice has."""
     owners, names = point.owners, point.controls
     if point.level is not None and owners == {USA}:
         owners = frozenset()
@@ -442,104 +397,4 @@ def normalise(marking: Marking | PortionMarking) -> Marking:
     >>> normalise(Marking(level=Level.UNCLASSIFIED, controls=("SBU-NF", "ZAP")))
     Marking(level=<Level.SBU: 'SBU'>, owners=(), controls=('NOFORN', 'ZAP'), ...)
     """
-    return _marking(_point(marking))
-
-
-def join(a: Marking | PortionMarking, b: Marking | PortionMarking) -> Marking:
-    """The least marking that covers both, in normal form (law 8; content.md 3.1).
-
-    The higher level, all controls, the countries that both lists name; a list beside a
-    marking without one is NOFORN, unless that is unclassified.  Owners stay where both
-    have the same; else the text is the United States', and the others are its sources
-    (FGI): JOINT says that both own all of it.
-    Associative and commutative; ``join(a, a) == normalise(a)``.  There is no identity:
-    UNCLASSIFIED changes no other marking of the United States, yet it does change what
-    is another's, and what is unmarked.
-
-    >>> one, other = (f"SECRET//REL TO USA, {list}" for list in ("AUS, GBR", "GBR"))
-    >>> join(Marking.from_banner(one), Marking.from_banner(other)).banner()
-    'SECRET//REL TO USA, GBR'
-    """
-    return _marking(joined((_point(a), _point(b))))
-
-
-def covers(a: Marking | PortionMarking, b: Marking | PortionMarking) -> bool:
-    """Whether `a` states all the protection that `b` does: a partial order (law 8).
-
-    As for `normalise` and `join`, either may be the marking of a portion.
-
-    >>> covers(Marking.from_banner("SECRET"), Marking.from_banner("CONFIDENTIAL"))
-    True
-    >>> covers(Marking.from_banner("SECRET"), Marking.from_banner("UNCLAS NOFORN"))
-    False
-    >>> covers(Marking.from_banner("SECRET"), Marking())
-    False
-    """
-    return join(a, b) == normalise(a)
-
-
-def highest(portions: Iterable[Marking | PortionMarking | None]) -> Marking:
-    """The marking of a text by its portions: their join (content.md 3.1).
-
-    `None` is a portion that shows no marking.  It is never taken for UNCLASSIFIED: the
-    result says ``partly_unmarked``, unless a marking before it held for the entire text
-    (content.md 8, V67).  Of no portions nothing is known: the result is unmarked.
-
-    A higher banner than this is legal by compilation, a lower one is an error to
-    report; neither is ours to change.
-
-    >>> portions = [PortionMarking.from_text(mark) for mark in ("(C)", "(SBU)")]
-    >>> highest(portions).banner()
-    'CONFIDENTIAL'
-    >>> highest([*portions, None]).partly_unmarked
-    True
-    """
-    points = [_point(marking) for marking in _each(portions)]
-    return _marking(joined(points)) if points else Marking()
-
-
-def _each(portions: Iterable[Marking | PortionMarking | None]) -> Iterator[Marking]:
-    """The marking of each portion, what holds for the entire text filled in."""
-    entire: Marking | None = None
-    for portion in portions:
-        if portion is None:
-            yield Marking() if entire is None else entire
-            continue
-        marking = marking_of(portion)
-        if isinstance(portion, PortionMarking) and portion.entire_text:
-            entire = marking
-        yield marking
-
-
-def needs_noforn(marking: Marking | PortionMarking) -> bool:
-    """Whether NODIS or EXDIS lacks the NOFORN that the register asks for.
-
-    A check of a whole message by the register of 2016 (content.md 3.1): no part of
-    `join`, since State's telegrams before 2003 follow State's practice alone.
-
-    >>> needs_noforn(Marking.from_banner("SECRET//EXDIS"))
-    True
-    """
-    names = normalise(marking).controls
-    return NOFORN not in names and not {"NODIS", "EXDIS"}.isdisjoint(names)
-
-
-def doubts_relido(portions: Iterable[Marking | PortionMarking | None]) -> bool:
-    """Whether one portion has RELIDO, and another says nothing about release.
-
-    The text is then NOFORN or RELIDO by a date that no source gives (content.md 3.1): a
-    check of a whole message, and no part of `join`, which keeps RELIDO.  Portions that
-    are not classified are not asked.
-
-    >>> portions = [PortionMarking.from_text(mark) for mark in ("(S/RELIDO)", "(S)")]
-    >>> doubts_relido(portions)
-    True
-    """
-    found = [normalise(marking) for marking in _each(portions)]
-    silent = (
-        marking.releasable_to is marking.display_only_to is None
-        and {NOFORN, "RELIDO"}.isdisjoint(marking.controls)
-        for marking in found
-        if marking.level is None or marking.level >= Level.RESTRICTED
-    )
-    return any("RELIDO" in marking.controls for marking in found) and any(silent)
+    return normalised(point(marking))

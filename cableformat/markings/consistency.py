@@ -24,13 +24,13 @@ from cableformat.diagnostics import CATALOGUE
 from cableformat.markings._controls import (
     DISPLAY,
     REL,
-    Item,
     codes_of_list,
     read,
-    spellings,
 )
 from cableformat.markings._lattice import USA
-from cableformat.markings._marking import Marking, marking_of, needs_noforn
+from cableformat.markings._marking import Marking, marking_of
+from cableformat.markings._roll_up import needs_noforn
+from cableformat.markings._words import NAMES, Item
 from cableformat.markings.levels import Level
 from cableformat.markings.register import (
     NOFORN,
@@ -258,7 +258,7 @@ def _near(text: str) -> str | None:
     most = 2 if len(spelled) >= _LONG else 1
     near = (
         (_distance(spelled, name), name)
-        for name in spellings()
+        for name in NAMES
         if len(name) >= _SHORTEST and abs(len(name) - len(spelled)) <= most
     )
     best = min(near, default=(most + 1, ""))

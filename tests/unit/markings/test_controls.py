@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 
 from cableformat.markings import register
-from cableformat.markings._controls import Item, read, read_caption, read_handling
+from cableformat.markings._controls import read, read_caption, read_handling
+from cableformat.markings._words import Item
 from cableformat.markings.levels import Level
 from cableformat.markings.register import (
     REGISTER,
