@@ -176,7 +176,7 @@ def _commas(text: str) -> list[Item]:
 
 
 def _eyes(tokens: list[str]) -> Iterator[str | Item]:
-    """Find lists of EYES, ``USA/GBR EYES ONLY``, which hold slashes (content.md 3.1)."""
+    """Find lists of EYES such as ``USA/GBR EYES ONLY``: content.md 3.1."""
     kept: list[str] = []
     for token in tokens:
         match = _EYES.fullmatch(spelled(token))
