@@ -136,8 +136,8 @@ _TABLE: Final = (
     ),
     (
         *(Category.STATE, "content.md 1.3", None, False),
-        """SPECAT_EXCLUSIVE CONDIS BACKGROUND_USE_ONLY NO_DISTRIBUTION_OUTSIDE_DEPARTMENT
-        CODEWORD""",
+        """SPECAT_EXCLUSIVE CONDIS BACKGROUND_USE_ONLY
+        NO_DISTRIBUTION_OUTSIDE_DEPARTMENT CODEWORD""",
     ),
     (Category.STATE, "content.md 1.2", None, False, "EFTO"),
 )
@@ -214,27 +214,21 @@ _LEVELS: Final = {
 }
 
 
-def _row(
-    word: str, category: Category, clause: str, attribute: str | None, *, label: bool
-) -> Control:
-    name, _, portion = word.replace("_", " ").partition("=")
-    return Control(
+#: In the order of a banner.
+REGISTER: Final = tuple(
+    Control(
         name=name,
         portion=portion or name,
         category=category,
         clause=clause,
         ism=None if name in _LATER else attribute,
-        label=_LABELS.get(name, name) if label else None,
+        label=_LABELS.get(name, name) if in_label else None,
         aliases=_ALIASES.get(name, ()),
         level=_LEVELS.get(name),
     )
-
-
-#: In the order of a banner.
-REGISTER: Final = tuple(
-    _row(word, category, clause, attribute, label=label)
-    for category, clause, attribute, label, words in _TABLE
+    for category, clause, attribute, in_label, words in _TABLE
     for word in words.split()
+    for name, _, portion in [word.replace("_", " ").partition("=")]
 )
 
 #: content.md 3.1: one word for two controls.

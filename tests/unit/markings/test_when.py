@@ -337,7 +337,7 @@ def test_a_group_and_a_moment_are_taken_as_they_come():
 
 
 @pytest.mark.parametrize(
-    "told",
+    "wrong",
     [
         {"instruction": "GDS"},
         {"instruction": "GP-5"},
@@ -346,10 +346,10 @@ def test_a_group_and_a_moment_are_taken_as_they_come():
         {"instruction": GDS, "dated": "1974-03-20"},
     ],
 )
-def test_another_type_is_refused(told):
-    """As such."""
+def test_an_argument_of_another_type_is_a_type_error(wrong):
+    """Texts that are no group, and values of another type, raise `TypeError`."""
     with pytest.raises(TypeError):
-        asked(told.pop("instruction"), **told)
+        asked(**wrong)
     with pytest.raises(TypeError):
         when(GDS, order=None, level="C", dated=None)
 
