@@ -25,13 +25,10 @@ from cableformat.markings import (
 from cableformat.markings.declassification import ISO_DATE
 from cableformat.markings.portions import PORTION
 from cableformat.model._archive import Archive
+from cableformat.model._authority import ClassificationAuthority, ExecutiveOrder
 from cableformat.model._cable import Cable
 from cableformat.model._classification_line import ClassificationLine, ReferenceNumber
-from cableformat.model._content import (
-    ClassificationAuthority,
-    Content,
-    ExecutiveOrder,
-)
+from cableformat.model._content import Content
 from cableformat.model._distribution import Distribution, OfficeCopies
 from cableformat.model._heading import (
     Addressee,

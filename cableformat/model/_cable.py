@@ -280,9 +280,9 @@ class Cable:
 
     def _items(self, key: str) -> tuple[str, ...]:
         """The items of a list of the archive."""
-        from cableformat.model._archive_views import items_of  # noqa: PLC0415 - when needed
+        from cableformat.model import _archive_views  # noqa: PLC0415 - when needed
 
-        return items_of(self._stated(key) or "")
+        return _archive_views.items_of(self._stated(key) or "")
 
     @property
     def _year(self) -> int | None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 from cableformat._record import Doc, Text, record
 from cableformat.errors import CableValueError
 from cableformat.markings import Declassification, PortionMarking
+from cableformat.model._authority import ClassificationAuthority, ExecutiveOrder
 from cableformat.model._classification_line import ClassificationLine
 from cableformat.model._reference import Reference
 from cableformat.model._series import OfficeCodes, Series
@@ -21,121 +22,7 @@ if TYPE_CHECKING:
     from cableformat.model._citations import Citation
     from cableformat.model._inner_texts import Quotation
 
-__all__ = ["ClassificationAuthority", "Content", "ExecutiveOrder"]
-
-
-@record(kw_only=True)
-class ExecutiveOrder:
-    """The E.O. line: the order, and when the text is declassified (content.md 1.4)."""
-
-    number: Annotated[
-        str | None,
-        Text(
-            "four or five digits",
-            "[0-9]{4,5}",
-            about="The number of the executive order under which the telegram is "
-            "classified, as printed: five digits, four where one was lost.",
-            examples=("12958", "13526"),
-        ),
-        Doc("The number of the executive order", "content.md 1.4"),
-    ] = None
-    declassification: Annotated[
-        Declassification | None,
-        Doc("The declassification instruction", "content.md 1.4"),
-    ] = None
-
-    def __attrs_post_init__(self) -> None:
-        refuse_empty(self)
-
-
-@record(kw_only=True)
-class ClassificationAuthority:
-    """Who classified the cable, and why (content.md 1.8).
-
-    The words of the line that join classifier and reasons are layout.
-
-    >>> authority = ClassificationAuthority(
-    ...     classifier="Consul Jane Doe", order_section="1.4", reasons=("b", "d")
-    ... )
-    >>> authority.name, authority.title
-    ('Jane Doe', 'Consul')
-    >>> authority.text
-    'Consul Jane Doe, Reasons 1.4 (b) and (d)'
-    """
-
-    classifier: Annotated[
-        str | None,
-        ONE_LINE,
-        Doc(
-            "Name and title, as printed; a line may show only the reasons",
-            "content.md 1.8",
-        ),
-    ] = None
-    order_section: Annotated[
-        str | None,
-        Text(
-            "a section of the order",
-            r"[0-9]\.[0-9]{1,2}",
-            about="The part of the executive order that lists the reasons for "
-            "classifying: two numbers and a period between them.",
-            examples=("1.4", "1.5"),
-        ),
-        Doc(
-            "The section of the order that lists the reasons, 1.4 or 1.5",
-            "content.md 5",
-        ),
-    ] = None
-    reasons: Annotated[
-        tuple[str, ...],
-        Text(
-            "a letter from a to h",
-            "[a-h]",
-            about="The letter of a reason for classifying, as the executive order "
-            "lists them: b for information of foreign governments and d for foreign "
-            "relations, by number 13526.",
-            examples=("b", "d"),
-        ),
-        Doc(
-            "The letters of the reasons, in their order", "content.md 5", item="reason"
-        ),
-    ] = ()
-
-    def __attrs_post_init__(self) -> None:
-        refuse_empty(self)
-
-    def __str__(self) -> str:
-        """The line after its label: `text`."""
-        return self.text
-
-    @property
-    def text(self) -> str:
-        """The line after its label, in canonical spelling."""
-        classifier = self.classifier or ""
-        if self.order_section is None and not self.reasons:
-            return classifier
-        word = "Reasons" if len(self.reasons) > 1 else "Reason"
-        section = () if self.order_section is None else (self.order_section,)
-        letters = " and ".join(f"({letter})" for letter in self.reasons)
-        why = " ".join((word, *section, letters)).rstrip()
-        return f"{classifier}, {why}" if classifier else why
-
-    @property
-    def name(self) -> str | None:
-        """The classifier's name, by a heuristic; `None` where it finds none."""
-        return self._name_and_title[0]
-
-    @property
-    def title(self) -> str | None:
-        """The classifier's title, by a heuristic; `None` where it finds none."""
-        return self._name_and_title[1]
-
-    @property
-    def _name_and_title(self) -> tuple[str | None, str | None]:
-        from cableformat.model._people import (  # noqa: PLC0415 - loads when needed
-            name_and_title,
-        )
-
-        return name_and_title(self.classifier or "")
+__all__ = ["Content"]
 
 
 @record(kw_only=True)
@@ -292,18 +179,14 @@ class Content:
         number = None if line is None else line.reference_number
         if post is None and number is not None:
             post, serial = number.post, number.serial
-        from cableformat.model._citation_list import (  # noqa: PLC0415 - loads when needed
-            content_citations,
-        )
+        from cableformat.model import _citation_list  # noqa: PLC0415 - when needed
 
         if any(each.fields for each in self.references):
-            from cableformat.model._message_citations import (  # noqa: PLC0415 - loads when needed
-                message_citations,
-            )
+            from cableformat.model import _message_citations  # noqa: PLC0415 - when needed
 
-            return message_citations(self.references)
+            return _message_citations.message_citations(self.references)
         named = ((each.words, each.label) for each in self.references)
-        return content_citations(named, post, year, serial)
+        return _citation_list.content_citations(named, post, year, serial)
 
     @property
     def references_named(self) -> tuple[tuple[int, str], ...]:
@@ -313,14 +196,12 @@ class Content:
         >>> Content(paragraphs=(Paragraph(text=text),)).references_named
         ((0, 'A'), (0, 'B'), (0, 'C'))
         """
-        from cableformat.model._message_citations import (  # noqa: PLC0415 - loads when needed
-            letters_named,
-        )
+        from cableformat.model import _message_citations  # noqa: PLC0415 - when needed
 
         return tuple(
             (place, letter)
             for place, paragraph in enumerate(self.paragraphs)
-            for letter in letters_named(paragraph.text)
+            for letter in _message_citations.letters_named(paragraph.text)
         )
 
     @property
@@ -332,11 +213,9 @@ class Content:
         >>> Content(cleared_by="TREASURY:MDOE  L/EB:RROE (DRAFT)").clearances
         ('TREASURY:MDOE', 'L/EB:RROE (DRAFT)')
         """
-        from cableformat.model._people import (  # noqa: PLC0415 - loads when needed
-            clearances,
-        )
+        from cableformat.model import _people  # noqa: PLC0415 - when needed
 
-        return clearances(self.cleared_by or "")
+        return _people.clearances(self.cleared_by or "")
 
     @property
     def subject_marking(self) -> PortionMarking | None:
@@ -359,11 +238,9 @@ class Content:
         """
         if self.released_by is not None:
             return self.released_by
-        from cableformat.model._people import (  # noqa: PLC0415 - loads when needed
-            releaser_in,
-        )
+        from cableformat.model import _people  # noqa: PLC0415 - when needed
 
-        named = (releaser_in(each.flow()) for each in reversed(self.paragraphs))
+        named = (_people.releaser_in(each.flow()) for each in reversed(self.paragraphs))
         return next(filter(None, named), None)
 
     @property
@@ -503,20 +380,16 @@ class Content:
     @property
     def blocks(self) -> "tuple[TextBlock, ...]":
         """Summary, comment, quotations and headed parts of the text, by a heuristic."""
-        from cableformat.model._blocks import (  # noqa: PLC0415 - loads when needed
-            blocks_of,
-        )
+        from cableformat.model import _blocks  # noqa: PLC0415 - when needed
 
-        return blocks_of(self.paragraphs, self.signature)
+        return _blocks.blocks_of(self.paragraphs, self.signature)
 
     @property
     def quotations(self) -> "tuple[Quotation, ...]":
         """What the text quotes, each with its own heading lines, by a heuristic."""
-        from cableformat.model._inner_texts import (  # noqa: PLC0415 - loads when needed
-            quotations_of,
-        )
+        from cableformat.model import _inner_texts  # noqa: PLC0415 - when needed
 
-        return quotations_of(self.paragraphs, self.signature)
+        return _inner_texts.quotations_of(self.paragraphs, self.signature)
 
     @property
     def minimize_considered(self) -> bool:

@@ -78,11 +78,9 @@ class FormattedSet:
         """
         if self.identifier != "MSGID":
             return None
-        from cableformat.model._set_views import (  # noqa: PLC0415 - loads when needed
-            message_identifier,
-        )
+        from cableformat.model import _set_views  # noqa: PLC0415 - when needed
 
-        return message_identifier(self.fields)
+        return _set_views.message_identifier(self.fields)
 
     @property
     def point_of_contact(self) -> "PointOfContact | None":
@@ -95,8 +93,6 @@ class FormattedSet:
         """
         if self.identifier != "POC":
             return None
-        from cableformat.model._set_views import (  # noqa: PLC0415 - loads when needed
-            point_of_contact,
-        )
+        from cableformat.model import _set_views  # noqa: PLC0415 - when needed
 
-        return point_of_contact(self.fields)
+        return _set_views.point_of_contact(self.fields)
