@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from cableformat.model._citation_scan import Draft, Scan
+from cableformat.model._citation_draft import Draft
+from cableformat.model._citation_scan import Scan
 from cableformat.model._citations import Citation, CitationKind
 from cableformat.reference import post as post_of
 
