@@ -527,3 +527,19 @@ def test_a_canonical_id_is_given_for_known_posts_alone() -> None:
     (found,) = citations("NEW DEHLI 1234", year=2006)
     assert (found.kind, found.post) == (TELEGRAM, "NEW DEHLI")
     assert (found.known, found.canonical_id) == (False, None)
+
+
+def test_a_short_number_alone_is_no_telegram_unless_it_goes_on_with_a_list():
+    """One digit, even of a known post, may number anything."""
+    (found,) = citations("5", post="ASTANA")
+    assert (found.kind, found.post) == (CitationKind.OTHER, None)
+    _, found = citations("USNATO 1, 2")
+    assert (found.post, found.serial) == ("USNATO", "2")
+
+
+def test_a_higher_number_of_the_own_post_is_of_the_year_before():
+    """Also if no list has the post: its names are then compared in capitals."""
+    (found,) = citations("ZAPVILLE 900", post="Zapville", year=2008, serial="100")
+    assert (found.year, found.known) == (2007, False)
+    (found,) = citations("ZAPVILLE 99", post="Zapville", year=2008, serial="100")
+    assert found.year == 2008

@@ -75,14 +75,23 @@ def test_only_its_own_set_has_a_view():
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        (("DOC", "OPNAV", "17JUL1989"), ("DOC", "OPNAV", "17JUL1989", False)),
-        (("MSGID:DOC", "OPNAV", "17JUL89"), ("DOC", "OPNAV", "17JUL89", False)),
-        (("MSG", "CNO", "171425Z JAN 05"), ("MSG", "CNO", "171425Z JAN 05", True)),
-        (("OPNAVINST 5.1", "10AUG21"), ("OPNAVINST 5.1", None, "10AUG21", False)),
-        (("DOC", "OPNAV"), ("DOC", "OPNAV", None, False)),
+        (("DOC", "OPNAV", "17JUL1989"), ("DOC", "OPNAV", "17JUL1989", None)),
+        (("MSGID:DOC", "OPNAV", "17JUL89"), ("DOC", "OPNAV", "17JUL89", None)),
+        (("OPNAVINST 5.1", "10AUG21"), ("OPNAVINST 5.1", None, "10AUG21", None)),
+        (("DOC", "OPNAV"), ("DOC", "OPNAV", None, None)),
+        (("DOC", "-", "17JUL89", "-", "0123"), ("DOC", None, "17JUL89", "0123")),
     ],
 )
-def test_the_date_of_a_reference_is_sought_by_its_form(fields, said):
-    """What is in front of it is type and originator."""
+def test_the_date_of_a_reference_is_found_by_its_form(fields, said):
+    """Type and originator are in front of it, the serial number after it."""
     found = Reference(label="A", fields=fields).in_set
-    assert (found.type, found.originator, found.date, found.is_group) == said
+    assert (found.type, found.originator, found.date, found.serial) == said
+    assert (found.is_group, found.notal) == (False, False)
+
+
+def test_a_reference_to_a_message_has_a_group_and_may_be_notal():
+    """NOTAL, anywhere among the fields, says that not all addressees had it."""
+    fields = ("MSG", "CNO", "171425Z JAN 05", "N4", "(NOTAL)")
+    found = Reference(label="A", fields=fields).in_set
+    assert (found.is_group, found.date) == (True, "171425Z JAN 05")
+    assert (found.serial, found.notal) == ("N4", True)
