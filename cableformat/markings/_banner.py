@@ -1,9 +1,9 @@
 """Banners and portions: their spelling, read and written.
 
-Facts: content.md 1.2, 1.9, 3.2.  Representation: reading gives the level, whose it is,
-and the words behind it, which `cableformat.markings._controls` reads; writing takes
-what a normal marking holds.  Doubt: the handbook prints the portion of SBU NOFORN as
-(SBU/N), the register as (U//SBU-NF); each style has its own.
+Facts: content.md 1.2, 1.9, 3.2.  Representation: reading gives the level, its owners,
+and the words after it, for `cableformat.markings._controls` to read; writing takes the
+values of a normal marking.  Doubt: the handbook prints the portion of SBU NOFORN as
+(SBU/N), the register as (U//SBU-NF); each style has its own spelling.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ Style = Literal["state", "capco"]
 
 
 class Printed(NamedTuple):
-    """A marking as printed; what stands behind the level is not read yet."""
+    """A marking as printed; the words after the level are not read yet."""
 
     level: Level
     owners: tuple[str, ...]
@@ -51,7 +51,7 @@ class Printed(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What is to be written, in normal form."""
+    """The values to write, in normal form."""
 
     level: Level
     owners: tuple[str, ...]
@@ -61,7 +61,7 @@ class Facts(NamedTuple):
 
 
 _BLANK: Final = "[ \t]"
-#: What parts the level from what stands behind it.
+#: What separates the level from the words after it.
 _BEHIND: Final = rf"{_BLANK}*(?://|[/,-]|$)"
 
 _NATION: Final = re.compile(CODE, re.ASCII | re.IGNORECASE)
@@ -114,7 +114,7 @@ def read_banner(text: str) -> Printed:
 
 
 def _nations(line: str, match: re.Match[str]) -> tuple[tuple[str, ...], int]:
-    """The nations that share a level, up to the next control, and where they end.
+    """The nations that share a level, up to the next control, and where the list ends.
 
     Raises:
         CableValueError: There is none (``model.pattern``).
@@ -152,7 +152,7 @@ _NOTICE: Final = "ENTIRE TEXT"
 
 
 def _without_entire_text(inside: str) -> str:
-    """``C - ENTIRE TEXT`` says where a marking holds, not what it is."""
+    """A portion without ENTIRE TEXT, which says where a marking holds."""
     inside = inside.strip(" \t")
     if inside.upper().endswith(_NOTICE):
         return inside[: -len(_NOTICE)].rstrip(" \t-")
@@ -166,7 +166,7 @@ _OWN_WORDS: Final = frozenset({Level.CUI, Level.LIMITED_OFFICIAL_USE})
 
 
 def _head(facts: Facts, style: Style | None) -> tuple[str, str | None]:
-    """What stands before the controls, and the control that the level adds."""
+    """The words before the controls, and the control that the level adds."""
     level, owners = facts.level, facts.owners
     alone = level in _OWN_WORDS if style is None else level is Level.CUI
     alone = (alone or style == "state") and not owners
@@ -215,7 +215,7 @@ _SAR: Final = "SAR-"
 
 
 def _place(name: str, *, is_controlled: bool) -> tuple[int, int, str]:
-    """The place of a control; a basic category of CUI stands behind specified ones."""
+    """The place of a control; basic categories of CUI follow the specified ones."""
     place = order(name)
     if is_controlled and place[0] is Category.UNKNOWN and may_be_cui_category(name):
         return (Category.CUI_CATEGORY, *place[1:])
@@ -223,7 +223,7 @@ def _place(name: str, *, is_controlled: bool) -> tuple[int, int, str]:
 
 
 def _programs(words: list[str]) -> list[str]:
-    """SAR stands once in front of all programs (content.md 3.2)."""
+    """Print SAR once, in front of all programs (content.md 3.2)."""
     first, *others = words
     if not first.startswith(_SAR):
         return words

@@ -93,7 +93,7 @@ def is_date(name: str) -> bool:
 
 
 def lifted(level: Level, names: frozenset[str]) -> tuple[Level, frozenset[str]]:
-    """Words that state a level become it, and go below a higher one; CUI stays."""
+    """Replace words that state a level by that level, or a higher one; CUI stays."""
     for name in names:
         row = registered(name)
         if row is not None and row.level is not None:
@@ -104,7 +104,7 @@ def lifted(level: Level, names: frozenset[str]) -> tuple[Level, frozenset[str]]:
 
 
 def settled(point: Point) -> Point:
-    """The rules of content.md 3.1 that hold for any marking; once is enough.
+    """Apply the rules of content.md 3.1 that hold for any marking; once is enough.
 
     Each takes away what something stronger, which a join never takes away, covers;
     so it does not matter in which order markings are joined.
@@ -145,7 +145,7 @@ def covered(names: frozenset[str]) -> frozenset[str]:
 
 
 def _foreign(names: frozenset[str]) -> frozenset[str]:
-    """One list of sources; FGI alone conceals one, and so all (content.md 3.1)."""
+    """Join the lists of sources; FGI alone conceals them all (content.md 3.1)."""
     lists = frozenset(filter(_is_source, names))
     if not lists:
         return names
@@ -154,7 +154,7 @@ def _foreign(names: frozenset[str]) -> frozenset[str]:
 
 
 def _sources(codes: frozenset[str]) -> str:
-    """A list of sources; of none, and of one that a list can't name, FGI alone.
+    """A list of sources; FGI alone if there is none, or if a list can't name one.
 
     A code that is a control too, such as DS or RD, would end the list.
     """
@@ -170,7 +170,7 @@ def _is_source(name: str) -> bool:
 def _audience(
     point: Point, names: frozenset[str]
 ) -> tuple[frozenset[str] | None, frozenset[str] | None]:
-    """To whom it goes; nobody abroad where NOFORN stands or no country is left."""
+    """Who may have it; nobody abroad with NOFORN or if no country is left."""
     release, display = point.release, point.display
     if release is None or display is None or NOFORN in names:
         return None, None
@@ -186,9 +186,9 @@ def _audience(
 def _open(point: Point) -> bool:
     """Whether the point takes no country from another's list.
 
-    Each condition outlives a join with what does not meet it.  NODIS and EXDIS allow no
-    list; rule 00088 tells of the United States' portions alone, and what was another's
-    is a source.
+    Each condition still fails after a join with a point that does not meet it.  NODIS
+    and EXDIS allow no list; rule 00088 covers only portions of the United States, and
+    what another owned is a source.
     """
     return (
         point.level is not None
@@ -205,7 +205,7 @@ _CLOSING: Final = frozenset({NOFORN, "RELIDO", "NODIS", "EXDIS"})
 
 
 def joined(points: Sequence[Point]) -> Point:
-    """The least point above settled ones, of which there is one at least."""
+    """The least point above one or more settled points."""
     names = frozenset().union(*(point.controls for point in points))
     owners, sources = _owned({point.owners for point in points if point.owners})
     release = display = None
@@ -219,7 +219,7 @@ def joined(points: Sequence[Point]) -> Point:
             frozenset.__and__, (point.display or frozenset() for point in listing)
         )
     elif listing:
-        # REL TO with unmarked portions is NOFORN (content.md 3.1).
+        # REL TO beside portions without a list is NOFORN (content.md 3.1).
         names |= {NOFORN}
     return settled(
         Point(
@@ -234,10 +234,10 @@ def joined(points: Sequence[Point]) -> Point:
 
 
 def _owned(owners: set[frozenset[str]]) -> tuple[frozenset[str], frozenset[str]]:
-    """Whose the join is, and the sources in it: of owners that differ, the foreign."""
+    """The owners of a join, and its sources: the foreign owners if owners differ."""
     if len(owners) < 2:
         return owners.pop() if owners else frozenset(), frozenset()
     foreign = frozenset().union(*owners) - {USA}
-    # An owner that is concealed conceals them all (content.md 3.1).
+    # A concealed owner conceals them all (content.md 3.1).
     named = frozenset() if FGI in foreign else foreign
     return frozenset({USA}), frozenset({_sources(named)})

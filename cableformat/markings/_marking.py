@@ -47,13 +47,13 @@ _COUNTRY: Final = re.compile(CODE, re.ASCII)
 
 @attrs.frozen(kw_only=True, slots=True)
 class Marking:
-    """What protection a text states: level, owners, controls, who may have it.
+    """What protection a text states: level, owners, controls, and who may have it.
 
     Markings form a join-semilattice after `normalise` (law 8).  Source: content.md 3.1.
 
     Raises:
-        CableValueError: A control is no line of text, or nothing but separators, or a
-            country is no code of two to four letters (``model.pattern``).
+        CableValueError: A control is not a line of text or consists of separators only,
+            or a country is not a code of two to four letters (``model.pattern``).
         TypeError: A field is of another type.
 
     >>> from cableformat.markings import join
@@ -66,18 +66,18 @@ class Marking:
     cableformat.errors.CableValueError: Marking: ... [markings.partly-unmarked]
     """
 
-    #: `None` is unmarked: no level is known, which is not UNCLASSIFIED.
+    #: `None` is unmarked: the level is unknown, which does not mean UNCLASSIFIED.
     level: Level | None = None
-    #: Whose level it is; none is the United States'.
+    #: Who owns the text; empty for the United States alone.
     owners: tuple[str, ...] = ()
-    #: By their names in the register, in the order of a banner; others word for word.
+    #: In the order of a banner: names of the register, and unknown words as printed.
     controls: tuple[str, ...] = ()
     #: The list of ``REL TO``; `None` where the marking does not show it.
     releasable_to: tuple[str, ...] | None = None
     #: The list of ``DISPLAY ONLY``.
     display_only_to: tuple[str, ...] | None = None
-    #: Whether some portion that was joined showed no marking: the rest is then a lower
-    #: bound of what the text needs.
+    #: Whether a portion that was joined showed no marking: the text then needs at least
+    #: the rest.
     partly_unmarked: bool = False
 
     def __attrs_post_init__(self) -> None:
@@ -108,11 +108,11 @@ class Marking:
 
     @classmethod
     def from_banner(cls, text: str) -> Self:
-        """The marking that a banner shows; what is not known is kept word for word.
+        """The marking that a banner shows; unknown words are kept as printed.
 
-        Reads the register's ``//`` and State's words, letter-spaced or not, and the
-        commas of before July 2005 (content.md 1.2, 3.2).  What contradicts itself is
-        kept for a reader to see; `normalise` settles it.
+        Reads the register's ``//``, State's words, letter-spaced or not, and the commas
+        used until July 2005 (content.md 1.2, 3.2).  Contradictions are kept for a
+        reader to see; `normalise` settles them.
 
         Raises:
             CableValueError: It begins with no level (``model.pattern``).
@@ -151,12 +151,12 @@ class Marking:
         handling: Iterable[str] = (),
         captions: Iterable[str] = (),
     ) -> Self:
-        """The marking of a level, of controls and words after it, and of captions.
+        """The marking of a level, of the controls and words after it, and of captions.
 
-        Controls and handling words count whether they are known or not, save SIPDIS.
-        Of captions those count that the register has, by their names: SIPDIS, a
-        channel and an attention line with its offices state no protection (content.md
-        1.2, 1.3, 3.3).  Whose eyes EYES ONLY means, is not in a marking.
+        Controls and handling words count, known or not, except SIPDIS.  Captions count
+        if the register has them by name: SIPDIS, channels and attention lines with
+        their offices state no protection (content.md 1.2, 1.3, 3.3).  A marking does
+        not say for whose eyes EYES ONLY is.
 
         >>> Marking.of(Level.SECRET, captions=("NODIS", "ROGER CHANNEL")).controls
         ('NODIS',)
@@ -175,7 +175,7 @@ class Marking:
     def _from(cls, printed: Printed) -> Self:
         items = read(printed.rest)
         if printed.owners == ("NATO",):
-            # CTS-B is the portion of BOHEMIA, as of until 2010.
+            # CTS-B was the portion of BOHEMIA until 2010.
             items = [_BOHEMIA if item.text == "B" else item for item in items]
         return cls._made(printed.level, printed.owners, items)
 
@@ -204,7 +204,7 @@ class Marking:
         )
 
     def __str__(self) -> str:
-        """The banner of the normal form; it never raises, so it may not read back.
+        """The banner of the normal form; never raises, so it may not read back.
 
         >>> str(Marking.from_banner("S E C R E T NOFORN")), str(Marking())
         ('SECRET//NOFORN', 'unmarked')
@@ -228,8 +228,8 @@ class Marking:
         """The banner of the normal form; `from_banner` reads it back.
 
         Raises:
-            CableValueError: The text is unmarked or partly so: no banner says that
-                (``markings.partly-unmarked``); or a control has words that would read
+            CableValueError: The text is unmarked or partly so, which no banner can say
+                (``markings.partly-unmarked``); or the words of a control would be read
                 as something else (``markings.not-readable-back``).
 
         >>> Marking(level=Level.SBU, controls=("NOFORN",)).banner()
@@ -260,7 +260,7 @@ class Marking:
         return _proved(text, Marking.from_portion(text), normal)
 
     def facts(self) -> Facts:
-        """What can be written of it.
+        """What `write` needs.
 
         Raises:
             CableValueError: It is unmarked or partly so (``markings.partly-unmarked``).
@@ -281,7 +281,7 @@ class Marking:
 
 
 def _words(name: str, words: Iterable[str]) -> tuple[str, ...]:
-    """Lines of text; one alone is no list of its letters."""
+    """Lines of text; a single string is refused."""
     if isinstance(words, str):
         msg = f"Marking.of: expected several {name}; found {shown(words)}"
         raise TypeError(msg)
@@ -379,7 +379,7 @@ def normalised(point: Point) -> Marking:
     shown_to = None if display is None else display - (release or frozenset())
     return Marking(
         level=point.level,
-        # JOINT is in the order of the alphabet, trigraphs first (content.md 3.2).
+        # JOINT is followed by trigraphs, then others, alphabetically (content.md 3.2).
         owners=tuple(sorted(owners, key=lambda code: (len(code) != 3, code))),
         controls=tuple(sorted(names, key=order)),
         releasable_to=listed(release) if release else None,
@@ -391,8 +391,8 @@ def normalised(point: Point) -> Marking:
 def normalise(marking: Marking | PortionMarking) -> Marking:
     """The one form of what a marking states: names, order, contradictions settled.
 
-    Idempotent (law 8).  A control that is not known stays, last.  Where a marking
-    contradicts itself, the stricter holds: NOFORN before any list.
+    Idempotent (law 8).  Unknown controls come last.  If a marking contradicts itself,
+    the stricter statement counts: NOFORN before any list.
 
     >>> normalise(Marking(level=Level.UNCLASSIFIED, controls=("SBU-NF", "ZAP")))
     Marking(level=<Level.SBU: 'SBU'>, owners=(), controls=('NOFORN', 'ZAP'), ...)

@@ -47,7 +47,7 @@ _BY_SPELLING: Final = _BY_PORTION | _BY_NAME | {"N": _BY_NAME[NOFORN]}
 NAMES: Final = frozenset({*_BY_NAME, *TWO} - {"DS"})
 #: The same, and what a portion may have for it.
 SPELLINGS: Final = frozenset({*_BY_SPELLING, *TWO})
-#: Of the longer names, those that are found within a phrase.
+#: The long names that are found within a phrase.
 _TELLING: Final = frozenset(name for name in NAMES if len(name) > 4) - {
     # CONTROLLED MATERIAL, NO DISTRIBUTION OUTSIDE DEPARTMENT (content.md 1.3).
     "CONTROLLED",

@@ -27,7 +27,7 @@ ISO_DATE = Text(
     examples=("2018-09-15", "1974-12-31"),
 )
 
-#: It stands here because the model's other lines of text build on the markings.
+#: It is defined here because the model's other lines of text build on the markings.
 ONE_LINE = Text(
     "a line of text",
     LINE,
@@ -40,10 +40,10 @@ ONE_LINE = Text(
 
 
 def refuse_no_such_day(date: str, field: str) -> None:
-    """A date that matches `ISO_DATE` is a day of the calendar too.
+    """Refuse a date that matches `ISO_DATE` but is not in the calendar.
 
     Raises:
-        CableValueError: It is none (``model.no-such-day``).
+        CableValueError: There is no such day (``model.no-such-day``).
     """
     try:
         datetime.date.fromisoformat(date)
@@ -52,8 +52,8 @@ def refuse_no_such_day(date: str, field: str) -> None:
         raise CableValueError(msg, code="model.no-such-day", field=field) from None
 
 
-# As text: the canonical spelling of the line, and a day in the forms that have four
-# digits of the year.  The reader of telegrams knows many more forms (content.md 1.4).
+# As text: the canonical spelling of the line, and days with four digits of the year.
+# The reader of telegrams knows many more forms (content.md 1.4).
 
 _LABEL: Final = r"(?:DECL(?:ASSIFY ON)?(?:: ?| ))?"
 _DAY: Final = (
@@ -140,7 +140,7 @@ class DeclassificationDate:
         return cls(date=_day_of(_matched(_ON_DAY, text, cls)) or "")
 
     def __str__(self) -> str:
-        """The instruction as it stands behind the number of the order."""
+        """The instruction as printed after the number of the order."""
         return f"DECL: {_written(self.date)}"
 
 
@@ -160,7 +160,7 @@ class DeclassificationEvent:
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """The event that a text is, with or without its label; inverse of `str`.
+        """The event in a text with or without its label; inverse of `str`.
 
         Raises:
             CableValueError: It is no line of text (``model.pattern``).
@@ -171,7 +171,7 @@ class DeclassificationEvent:
         return cls(event=_matched(_BY_EVENT, text, cls)["event"])
 
     def __str__(self) -> str:
-        """The instruction as it stands behind the number of the order."""
+        """The instruction as printed after the number of the order."""
         return f"DECL: {self.event}"
 
 
@@ -247,7 +247,7 @@ class DeclassificationSchedule:
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """The schedule of a text; inverse of `str` where no event has brackets.
+        """The schedule of a text; inverse of `str` unless an event has brackets.
 
         Raises:
             CableValueError: It is no schedule (``model.pattern``), or its day is not in
@@ -268,7 +268,7 @@ class DeclassificationSchedule:
         )
 
     def __str__(self) -> str:
-        """``XGDS1, DECLAS 12/31/1984``; of 1978 ``RDS-4 06/05/1999 (DOE) OR-M``."""
+        """``XGDS1, DECLAS 12/31/1984``; since 1978 ``RDS-4 06/05/1999 (DOE) OR-M``."""
         hyphen = "-" if self.code == "RDS" else ""
         written = self.code + (hyphen + self.category if self.category else "")
         due = [] if self.date is None else [_written(self.date)]
@@ -331,7 +331,7 @@ class DeclassificationExemption:
         return cls(codes=tuple(codes), date=_day_of(match))
 
     def __str__(self) -> str:
-        """The instruction as it stands behind the number of the order."""
+        """The instruction as printed after the number of the order."""
         day = "" if self.date is None else f", {_written(self.date)}"
         return f"DECL: {', '.join(self.codes)}{day}"
 

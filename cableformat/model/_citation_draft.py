@@ -28,13 +28,13 @@ __all__ = [
     "may_be_year",
 ]
 
-#: wire.md 5.4: the years that two digits stand for.
+#: wire.md 5.4: the years that two digits can mean.
 _YEARS: Final = range(1945, 2045)
 
 
 @attrs.define(eq=False)
 class Draft:
-    """A citation, while what stands behind it may still belong to it."""
+    """A citation to which the following tokens may still be added."""
 
     kind: CitationKind
     begin: int
@@ -95,7 +95,7 @@ def keyword(token: Token) -> CitationKind | None:
 
 
 def holds_telegram(tokens: list[Token]) -> bool:
-    """Whether a known post and a number behind it are among words."""
+    """Whether a known post, followed by a number, is among the words."""
     names: list[str] = []
     for token in tokens:
         if token.lastgroup == "word":

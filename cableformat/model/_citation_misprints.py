@@ -118,7 +118,7 @@ def _as_number(printed: str, before: list[str], after: list[str]) -> str | None:
 
 
 def _spelled(word: str) -> Iterator[str]:
-    """The words of letters that a word with digits may stand for."""
+    """The words that a word with digits in place of letters may mean."""
     places = [n for n, letter in enumerate(word) if letter.isdecimal()]
     if len(places) > min(_SLIPS, len(word) // 2):
         return

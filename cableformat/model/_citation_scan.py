@@ -1,9 +1,9 @@
 """The walk over a reference, token by token, that finds what it names.
 
-Facts (content.md 1.7): items stand behind letters, and between them commas, AND and
-brackets part what belongs to one message.  Representation: drafts, which captions and
-dates behind them still change.  Law 9: every token is looked at once, and no more than
-the last few words before a number are asked for a name.
+Facts (content.md 1.7): letters label the items; within an item, commas, AND and
+brackets separate messages.  Representation: drafts, which the captions and dates after
+them still change.  Law 9: every token is looked at once, and only the last few words
+before a number are searched for a name.
 """
 
 from __future__ import annotations
@@ -64,14 +64,14 @@ class Scan:
         self._segment(None)
 
     def _segment(self, label: str | None) -> None:
-        """Nothing behind a label or a semicolon belongs to what was before."""
+        """Begin after a label or a semicolon; what was before it is complete."""
         self._label = label
         #: The message to which captions and dates that follow belong.
         self._last: Draft | None = None
-        #: The document that goes on over commas.
+        #: The document that continues after commas.
         self._open: Draft | None = None
         self._bracket = False
-        #: Whether a number stands alone between commas.
+        #: Whether a number is alone between two commas.
         self._sole = False
 
     def read(self, text: str, label: str | None) -> list[Draft]:
@@ -123,9 +123,9 @@ class Scan:
     def _is_label(self, token: Token) -> bool:
         mark = (token["label"] or token["letter"] or "").upper()
         if _DIGIT.match(mark):
-            # (08) behind a number is its year.
+            # (08) after a number is its year.
             return mark == str(self._number)
-        # The first item may be A without saying so.
+        # The first item may be A without a label.
         unsaid = (
             mark == "B" and self._letter == "A" and bool(self._piece or self._found)
         )
@@ -147,7 +147,7 @@ class Scan:
         behind = self._text[token.end() : token.end() + 2]
         if behind[:1] not in (".", ")") or behind[1:] not in (" ", "\t", "\n"):
             return False
-        # ``STATE 1. ROME 2``: behind a word it is the word's.
+        # ``STATE 1. ROME 2``: after a word, the number belongs to it.
         return not self._piece or (
             self._piece[-1].lastgroup == "number"
             and leads_to_post(self._text, token.end() + 1)
@@ -161,7 +161,7 @@ class Scan:
             self._letter = chr(ord(mark) + 1)
         return str(mark)
 
-    # Pieces: what stands between commas, brackets and AND
+    # Pieces: the tokens between commas, brackets and AND
 
     def _flush(self) -> None:
         tokens, self._piece = self._piece, []
@@ -180,7 +180,7 @@ class Scan:
             self._document(kind, tokens)
 
     def _remark(self, tokens: list[Token]) -> None:
-        """Words on the message before them: ``MOSCOW 123 - REPORT ON TALKS``."""
+        """Words about the message before them: ``MOSCOW 123 - REPORT ON TALKS``."""
         for token in tokens:
             if token.lastgroup == "word":
                 self._takes_caption(token)
@@ -222,7 +222,7 @@ class Scan:
     def _takes(
         self, token: Token, words: list[Token], year: Token | None, before: Token | None
     ) -> bool:
-        """Whether a token was more than a further word."""
+        """Take a token that completes something; a further word does not."""
         match token.lastgroup:
             case "number":
                 dashed = before is not None and before.lastgroup == "dash"
@@ -265,13 +265,13 @@ class Scan:
         self._found.append(draft)
         self._last, self._open = draft, None
         if draft.kind is CitationKind.TELEGRAM and draft.post is not None:
-            # What inherits from an heir inherits from the same.
+            # An heir of an heir inherits from the same draft.
             self._heir_of = draft.heir_of or draft
 
     # Names
 
     def _named(self, draft: Draft, words: list[Token]) -> bool:
-        """Fill in what the words before a number say; whether they say anything."""
+        """Add what the words before a number say; false if they say nothing."""
         last = trimmed(self._by_air(draft, words))
         if not last:
             return self._alone(draft)
@@ -300,7 +300,7 @@ class Scan:
     def _may_be_unknown(
         self, draft: Draft, words: list[Token], last: list[Token]
     ) -> bool:
-        """Only a whole piece, not within a document; NO. 49 numbers many things."""
+        """Only a whole piece outside a document; NO. 49 may number many things."""
         return (
             len(words) <= WORDS
             and len(draft.serial or "") >= 2
@@ -309,7 +309,7 @@ class Scan:
         )
 
     def _by_air(self, draft: Draft, words: list[Token]) -> list[Token]:
-        """The words without those of an airgram: ``A-50``, ``AIRGRAM 50``."""
+        """The words without those that mean an airgram: ``A-50``, ``AIRGRAM 50``."""
         last = words[-WORDS - 2 :]
         if last and plain(last[-1]) in ("A", "CA"):
             gap = self._text[last[-1].end() : draft.begin].strip(" ")
@@ -322,7 +322,7 @@ class Scan:
         return last
 
     def _alone(self, draft: Draft) -> bool:
-        """A number without words: of the post before, if of any."""
+        """A number without words belongs to the post before, if there is one."""
         if draft.kind is CitationKind.AIRGRAM:
             return True
         if self._open is not None:
@@ -335,10 +335,10 @@ class Scan:
         return True
 
     def _goes_on(self) -> bool:
-        """Whether a number goes on with a list, however short: ``USNATO 1, 2``."""
+        """Whether a number, however short, continues a list: ``USNATO 1, 2``."""
         return self._sole and self._last is not None and not self._bracket
 
-    # What stands behind a number
+    # What follows a number
 
     def _takes_group(self, token: Token, words: list[Token]) -> bool:
         last = trimmed(words)
@@ -372,7 +372,7 @@ class Scan:
         return True
 
     def _takes_year(self, digits: str, end: int) -> bool:
-        """A year behind its number: ``(08)``, ``-08``."""
+        """Take a year that follows its number: ``(08)``, ``-08``."""
         if self._last is None or self._last.year is not None:
             return False
         if not _DIGIT.match(digits) or not may_be_year(digits):

@@ -125,7 +125,7 @@ class Originator:
     ] = ()
 
     def __str__(self) -> str:
-        """The originator behind FM: ``RUEHTA/AMEMBASSY ASTANA``."""
+        """The originator as printed after FM: ``RUEHTA/AMEMBASSY ASTANA``."""
         return _named(self)
 
     @property

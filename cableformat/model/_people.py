@@ -90,7 +90,7 @@ class _Line:
     # The name
 
     def _name(self) -> _Found | None:
-        """The first that stands beside an office or has two words; else the first."""
+        """The first name beside an office or of two words; otherwise the first."""
         every = [
             found
             for place, piece in enumerate(self._pieces)
@@ -131,18 +131,18 @@ class _Line:
 
     @staticmethod
     def _is_surname(words: list[Word], place: int) -> bool:
-        """Whether a word that is known as one of office is a surname here."""
+        """Whether a word that is known as a word of office is a surname here."""
         word, kind = words[place], words[place].kind
         if kind is OfficeKind.LETTERS and not word.text.isupper():
             return True
         if place < len(words) - 1 or not place or not _is_given(words[place - 1]):
             return False
-        # A long word one slip away, at the end of a name, is none of office.
+        # A long word one slip away, at the end of a name, is not a word of office.
         known = office_kind(word.text, exact=True)
         return known in (None, OfficeKind.LETTERS, OfficeKind.SURNAME)
 
     def _is_inner(self, words: list[Word], place: int) -> bool:
-        """Whether a particle in capitals stands in a name, or is a surname."""
+        """Whether a particle in capitals is inside a name, or a surname itself."""
         if place + 1 < len(words):
             return words[place + 1].kind is None
         return place > 0 and _is_given(words[place - 1])
@@ -150,7 +150,7 @@ class _Line:
     def _trimmed(
         self, place: int, words: list[Word], first: int, last: int
     ) -> _Found | None:
-        """A run without a place or an office in front; `None` where nothing is left."""
+        """A run of words without a place or office in front; `None` if that was all."""
         before = words[first - 1] if first else None
         if before is not None and _leads(before):
             first = self._behind_place(words, first, last)
@@ -160,17 +160,17 @@ class _Line:
         if not any(len(word.bare) > 1 for word in run):
             return None
         if is_place(" ".join(word.text for word in run)):
-            # A surname that is a place's too has an office beside it.
+            # A surname that is also a place has an office beside it.
             after = before is not None and not _leads(before)
             return _Found(place, first, last, sure=False) if after else None
         names = [word for word in run if not _SUFFIX.fullmatch(word.text)]
-        # A word between words of office is mostly one of them.
+        # A word between words of office is usually one of them.
         after = any(word.kind is not None for word in words[last:])
         beside = _offices_in(words[:first]) != after
         return _Found(place, first, last, sure=len(names) > 1 or beside)
 
     def _behind_place(self, words: list[Word], first: int, last: int) -> int:
-        """Where a name may begin after `Ambassador to`, and the place named there."""
+        """Where a name may begin after `Ambassador to` and a place."""
         body = words[first - 1].kind is OfficeKind.BODY
         for count in (3, 2, 1):
             begin = " ".join(word.text for word in words[first : first + count])
@@ -194,20 +194,20 @@ class _Line:
         return place if place > first else last
 
     def _is_abbreviation(self, words: list[Word], place: int, last: int) -> bool:
-        """A word that its capitals show: ``EMIN Jane Doe``, ``PolOff Doe``."""
+        """Whether capitals show an abbreviation: ``EMIN Jane Doe``, ``PolOff Doe``."""
         text = words[place].text
-        if _CAMEL(text):  # JoAnn Doe has a name of two.
+        if _CAMEL(text):  # JoAnn Doe is a name of two words.
             return last - place > 2
         if not self._mixed or not text.isupper() or not text.isalpha() or len(text) < 2:
             return False
         follows = words[place + 1 : last]
         if not any(word.text[1:].islower() for word in follows):
             return False
-        # JD Doe has initials.
+        # JD in JD Doe is initials.
         return len(follows) > 1 or len(text) > 2 or _VOWEL(text) is not None
 
     def _without_office(self, found: _Found) -> _Found:
-        """Where no title is shown, the first of three words is one."""
+        """Without any title, the first of three words is one."""
         words = self._pieces[found.piece].words[found.first : found.last]
         names = [word for word in words if not _SUFFIX.fullmatch(word.text)]
         if len(names) < 3 or any(_offices_in(piece.words) for piece in self._pieces):
@@ -219,7 +219,7 @@ class _Line:
         return found._replace(first=found.first + 1)
 
     def _suffix(self, found: _Found) -> str:
-        """``, Jr.`` after a name, which is a piece of its own."""
+        """The ``, Jr.`` after a name, which is a piece of its own."""
         words = self._pieces[found.piece].words
         following = self._pieces[found.piece + 1 : found.piece + 2]
         if found.last < len(words) or not following:
@@ -237,7 +237,7 @@ class _Line:
         return self._text[words[0].begin : words[-1].end].strip(" \t")
 
     def _other_title(self, place: int | None) -> str | None:
-        """The title in another piece, after the name's rather than before it."""
+        """The title in another piece, sought after the name first."""
         start = 0 if place is None else place + 1
         for piece in (
             *self._pieces[start:],

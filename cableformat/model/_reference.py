@@ -58,7 +58,7 @@ class Reference:
             )
 
     def __str__(self) -> str:
-        """The reference as printed, behind REF or as a set.
+        """The reference as printed after REF, or as a set.
 
         >>> print(Reference(label="A", text="08 ASTANA 1700"))
         A. 08 ASTANA 1700

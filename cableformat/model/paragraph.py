@@ -13,7 +13,7 @@ __all__ = ["NUMBERED", "Paragraph"]
 
 _SPACES: Final = re.compile("  +")
 
-#: content.md 1.9: the number of a paragraph as printed, and the blanks behind it.
+#: content.md 1.9: the number of a paragraph as printed, and the blanks after it.
 NUMBERED: Final = r"(?P<number>[0-9]{1,3})\.(?=[ \t(]|$)[ \t]*"
 
 

@@ -57,8 +57,8 @@ class Stray:
         return self.text
 
 
-#: Strays behind the text stand behind all that is under it, wherever the wire had them:
-#: between them no field tells where.
+#: Strays after the text follow everything under it, wherever they were on the wire:
+#: no field records a place between those elements.
 _TEXT: Final = "paragraphs"
 
 
