@@ -39,7 +39,7 @@ _DIGEST: Final = Text(
 )
 _PLACE: Final = Whole(least=0, most=99_999_999)
 
-# model.md 10: any XML character but CR and the backslash stands for itself.
+# model.md 10: every XML character except CR and the backslash is written as it is.
 _PLAIN: Final = r"\t\n\x20-\x5b\x5d-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
 _ESCAPE: Final = r"\\(?:\\|u[0-9a-f]{4})"
 _ESCAPES: Final = re.compile(_ESCAPE)

@@ -26,7 +26,7 @@ __all__ = ["SIGNAL", "Allocation", "OperatingSignal", "signals_in"]
 _CODE: Final = "[QZ][A-Z]{2}"
 #: heading.abnf: opsig = ( "Z" / "Q" ) 2ALPHA [ 1*2DIGIT ], in capitals.
 SIGNAL: Final = f"{_CODE}[0-9]{{0,2}}"
-#: wire.md 1.5 [A127 135,H]: what makes a question of the signal behind it.
+#: wire.md 1.5 [A127 135,H]: the word that makes the next signal a question.
 _INTERROGATIVE: Final = "INT"
 
 _is_signal: Final = re.compile(SIGNAL, re.ASCII).fullmatch

@@ -134,7 +134,7 @@ WITH_PROSIGN: Final = Among(
     code="model.no-prosign",
 )
 
-#: wire.md 1.7.2: what is spelled out behind an addressee.
+#: wire.md 1.7.2: the precedences that are spelled out after an addressee.
 SPELLED_OUT: Final = Among(
     members=frozenset(Precedence) - {Precedence.CRITIC, Precedence.EMERGENCY_COMMAND},
     code="model.no-prosign",
@@ -182,7 +182,7 @@ _MMHS: Final = {
 
 
 class PrecedencePolicy(enum.StrEnum):
-    """By whose habit an addressee without a precedence gets one (wire.md 1.7.2)."""
+    """Whose practice gives an addressee without a precedence one (wire.md 1.7.2)."""
 
     #: ACP 127 paragraph 152.a: one prosign holds for all, a second for information.
     ACP127 = "acp127"

@@ -25,7 +25,7 @@ MONTH_NAMES: Final = tuple(
 MONTH_NUMBERS: Final = {name: number for number, name in enumerate(MONTHS, 1)}
 
 #: wire.md 5.1: day, hour, minute, zone, month, year, in six groups, any case.  Accepted
-#: without blanks and without month or year: wire.md (b) 33; copies have blanks behind
+#: without blanks and without month or year: wire.md (b) 33; copies have blanks after
 #: the day and before the zone too.
 GROUP: Final = (
     r"([0-9]{2})[ \t]?([0-9]{2})([0-9]{2})[ \t]?([A-Z])"
@@ -39,7 +39,7 @@ _PIVOT: Final = 45
 #: A year has four digits.
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 9999
-#: wire.md 5.2: A-I and K-M lie east of Greenwich, N-Y west of it, Z on it; J nowhere.
+#: wire.md 5.2: A-I and K-M are east of Greenwich, N-Y west, and Z on it; J is no zone.
 _OFFSETS: Final = {
     **{zone: hours for hours, zone in enumerate("ZABCDEFGHIKLM")},
     **{zone: -hours for hours, zone in enumerate("NOPQRSTUVWXY", start=1)},
@@ -142,7 +142,7 @@ class DateTimeGroup:
 
     @classmethod
     def from_datetime(cls, moment: datetime.datetime) -> Self:
-        """The group of a moment, in zone Z; its seconds have no place in it.
+        """The group of a moment, in zone Z, without its seconds.
 
         Raises:
             CableValueError: Its year in UTC is not 1000 to 9999 (``model.range``).
@@ -260,7 +260,7 @@ def aware_in_utc(moment: datetime.datetime, field: str) -> datetime.datetime:
 
 
 def at_time(day: datetime.datetime, hour: int, minute: int) -> datetime.datetime | None:
-    """A time of a day, which is given by its first moment; `None` if not on the clock.
+    """A time on a day, given its first moment; `None` if no clock shows that time.
 
     wire.md 5.2, lenient: 2400 is the first moment of the next day.
     """

@@ -27,7 +27,7 @@ __all__ = [
     "unions",
 ]
 
-# A clause tells the maintainers; a stranger has no use for it within a sentence.
+# A clause is for the maintainers; within a sentence, strangers have no use for it.
 _CLAUSE: Final = re.compile(
     r"\s*\((?:wire|content|nara|military|streams|laws|model|architecture)\.md"
     r"\s(?:[^()]|\([^()]*\))*\)"
