@@ -92,7 +92,7 @@ def test_an_element_holds_elements_or_a_string():
     assert TREE.get("targetNamespace") == NAMESPACE
 
 
-def test_members_stand_in_the_order_of_the_field_table():
+def test_members_are_in_the_order_of_the_field_table():
     """In both schemas."""
     for cls, own in classes().items():
         names = [row.json_name for row in own]
@@ -104,10 +104,10 @@ def test_members_stand_in_the_order_of_the_field_table():
     assert list(JSON_SCHEMA["properties"])[1:] == [row.json_name for row in MEMBERS]
 
 
-def test_every_definition_and_every_member_tells_what_it_is():
+def test_every_definition_and_every_member_says_what_it_is():
     """In a few words at least, without marks of the library's own documentation."""
     definitions = [DEFINITIONS[name]["description"] for name in DEFINITIONS]
-    definitions += [told(e) for e in TREE]
+    definitions += [annotation(e) for e in TREE]
     members = [
         member["description"]
         for schema in subschemas(JSON_SCHEMA)
@@ -123,14 +123,14 @@ def test_every_definition_and_every_member_tells_what_it_is():
     assert min(len(words.split()) for words in members) >= 2
 
 
-def told(definition: Any) -> str:
+def annotation(definition: Any) -> str:
     words = definition.findtext(f"{XS}annotation/{XS}documentation")
     assert words, definition.attrib
     return words
 
 
 def test_no_two_leaves_have_one_name():
-    """A name stands for one pattern, one range, one set of members."""
+    """A name means one pattern, one range or one set of members."""
     named: dict[str, Any] = {}
     every = [*MEMBERS, *(row for own in classes().values() for row in own)]
     for row in every:
@@ -148,6 +148,6 @@ def test_both_schemas_are_new_at_each_call():
 
 
 @pytest.mark.parametrize("cls", classes(), ids=lambda cls: cls.__name__)
-def test_a_class_is_told_in_one_sentence(cls):
+def test_a_class_is_described_in_one_sentence(cls):
     """Without clauses and markup."""
     assert not re.search(r"[`]|\.\s+[A-Z]|\.md", about(cls).replace("E.O.", ""))

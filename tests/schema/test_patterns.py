@@ -102,8 +102,8 @@ def test_every_judge_says_the_same_of_a_string(name, data):
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_no_judge_takes_a_line_end_behind_a_string(name):
-    """A literal of a layout apart, in which a line end stands for one."""
+def test_no_judge_takes_a_line_end_after_a_string(name):
+    """The literal of a layout is the exception: a line end in it is one."""
     text = TEXTS[name]
     literal = re.fullmatch(text.pattern, "\n") is not None
     assert literal == (name == LITERAL)

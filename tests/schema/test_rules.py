@@ -1,4 +1,4 @@
-"""Law 7: constructors and schemas agree, save for the rules on the list."""
+"""Law 7: constructors and schemas agree, except on the listed rules."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ ANONYMOUS: Final = (
     "<paragraph><text>One.</text></paragraph>"
 )
 
-#: By the rule: what stands in the ordinary JSON document, and what the rule refuses.
+#: By the rule: text of the ordinary JSON document, and text that the rule refuses.
 IN_JSON: Final = {
     "document.stray-order": ('"follows": "subject"', '"follows": "nothing"'),
     "document.wrong-type": ('"day": 29', '"day": 29.0'),
@@ -193,7 +193,7 @@ def damaged(draw: st.DrawFn) -> Any:
 
 @given(damaged())
 def test_the_json_schema_and_the_reader_agree(members):
-    """Save for the list, on documents with faults."""
+    """Both refuse the same faulty documents, except for the listed rules."""
     reading = cableformat.json.parse(json.dumps(members))
     if not JSON.is_valid(members):
         assert reading.cable is None
@@ -230,7 +230,7 @@ def damaged_tree(draw: st.DrawFn) -> Any:
 
 @given(damaged_tree())
 def test_the_xml_schema_and_the_reader_agree(root):
-    """Save for the list, on documents with faults."""
+    """Both refuse the same faulty documents, except for the listed rules."""
     reading = cableformat.xml.parse(etree.tostring(root))
     if not LXML.validate(root):
         assert reading.cable is None

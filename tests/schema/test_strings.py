@@ -1,4 +1,4 @@
-"""Every string definition tells a stranger what it is, and shows some that it takes."""
+"""Every definition of a string says what it is, and shows some that match."""
 
 from __future__ import annotations
 
@@ -50,14 +50,14 @@ def test_every_string_has_examples_that_it_accepts(leaf: Leaf):
 
 
 @each
-def test_both_schemas_tell_what_a_string_is(leaf: Leaf):
-    """XML Schema shows the examples behind the words, save those of several lines."""
+def test_both_schemas_say_what_a_string_is(leaf: Leaf):
+    """XML Schema shows the examples after the words, except those of several lines."""
     assert DEFINITIONS[leaf.name]["description"] == leaf.what.about
     (definition,) = (e for e in TREE if e.get("name") == leaf.name)
-    told = definition.findtext(f"{XS}annotation/{XS}documentation")
-    assert told.startswith(f"{leaf.what.about} Examples: ")
+    shown = definition.findtext(f"{XS}annotation/{XS}documentation")
+    assert shown.startswith(f"{leaf.what.about} Examples: ")
     for example in leaf.examples:
-        assert (example in told) == ("\n" not in example)
+        assert (example in shown) == ("\n" not in example)
 
 
 @pytest.mark.parametrize("name", DEFINITIONS)
@@ -69,10 +69,10 @@ def test_no_description_is_merely_its_name(name):
     assert len(set(re.findall("[a-z0-9]+", words)) - own - common) >= 2
 
 
-def test_strings_of_one_name_are_told_alike():
-    """What tells of a string is no part of its value: this compares it."""
+def test_strings_of_one_name_are_described_alike():
+    """Equality of patterns ignores description and examples, so these are compared."""
     named = {}
     for row in (*MEMBERS, *(row for own in classes().values() for row in own)):
         if row.text is not None:
-            told = (row.text.about, row.text.examples)
-            assert named.setdefault(row.text.name, told) == told
+            both = (row.text.about, row.text.examples)
+            assert named.setdefault(row.text.name, both) == both

@@ -68,9 +68,11 @@ def test_the_front_door_has_it():
 
 
 def test_what_makes_no_sense_is_refused():
-    with pytest.raises(CableValueError, match="expected one of cable, message") as told:
+    with pytest.raises(
+        CableValueError, match="expected one of cable, message"
+    ) as caught:
         content_hash(CABLE, scope="heading")
-    assert told.value.code == "hash.unknown-scope"
+    assert caught.value.code == "hash.unknown-scope"
     with pytest.raises(TypeError, match="expected Cable; found NoneType"):
         content_hash(None)
 

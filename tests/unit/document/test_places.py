@@ -1,4 +1,4 @@
-"""Where members stand that there are, and the nearest to those that there are not."""
+"""The places of members, and of the nearest member where one is missing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PATHS = {
 
 
 @pytest.mark.parametrize("name", ["json", "xml"])
-def test_what_is_not_there_stands_where_the_nearest_above_it_does(name):
+def test_what_is_not_there_has_the_place_of_the_nearest_above_it(name):
     codec = getattr(cableformat, name)
     document = codec.dumps(cableformat.parse(SOURCE).cable)
     places = codec.inspect(document).places(set(PATHS))
@@ -42,7 +42,7 @@ def test_no_paths_have_no_places(name):
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
-def test_a_refusal_stands_on_the_line_that_editors_show(line_end):
+def test_a_refusal_is_on_the_line_that_editors_show(line_end):
     """XML 1.0 section 2.11: CR alone ends a line too."""
     source = line_end.join(
         ["<?xml version='1.0'?>", "", " <!DOCTYPE cable>", "<cable/>"]
@@ -52,7 +52,7 @@ def test_a_refusal_stands_on_the_line_that_editors_show(line_end):
     assert source[slice(*finding.span)] == "<"
 
 
-#: Escapes in names, names that stand twice, lists in lists, blanks before all.
+#: Escapes in names, repeated names, lists in lists, blanks in front.
 IN_JSON = r"""
  { "a": [ [1, {"b": 2}], "c]}", {"b\"\\": 3, "é": {"d": 4}} ],
    "\u0061": 5, "e": {} , "big": 1e999,"f":[{},{"g":-1},[]],"": 6 }
@@ -107,7 +107,7 @@ def test_members_are_found_where_a_walk_over_all_finds_them(document):
 
 
 @given(documents(cableformat.xml))
-def test_elements_are_found_where_their_tags_stand(document):
+def test_elements_are_found_where_their_tags_are(document):
     """As a document with a comment has them, which is read the thorough way."""
     source = XmlSource(document)
     read(source)

@@ -31,7 +31,7 @@ def test_plain_values_leave_out_what_is_absent() -> None:
     }
 
 
-def test_members_stand_in_the_order_of_the_table() -> None:
+def test_members_are_in_the_order_of_the_table() -> None:
     """Whether they are required or not."""
     addressee = Addressee(routing_indicator="RUEHC", designator="SECSTATE WASHDC")
     assert list(plain(addressee)) == ["routingIndicator", "designator"]

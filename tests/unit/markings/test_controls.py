@@ -1,4 +1,4 @@
-"""The register, and what is read behind a level (content.md 1.1, 1.9, 3.1 to 3.3)."""
+"""The register, and what is read after a level (content.md 1.1, 1.9, 3.1 to 3.3)."""
 
 from __future__ import annotations
 
@@ -179,8 +179,8 @@ def test_a_row_has_its_place():
     assert portion_of("NOFORN") == "NF"
 
 
-def test_controls_stand_in_one_order():
-    """A row stands before what is of its own; the unknown by the alphabet."""
+def test_controls_have_one_order():
+    """A row comes before its own parts; the unknown follow alphabetically."""
     names = (
         "ATOMAL HCS HCS-P KDK KDK-BLFH EL EL-NK RSV-ZAP SI SI-G SI-ZAP TK-BLFH SAR-ZAP "
         "RD-CNWDI FRD-SG-14 TFNI FGI CUI SP-PRVCY ORCON NOFORN EXDIS SSI ACCM-ZAP "
@@ -232,12 +232,12 @@ def test_the_aliases_are_those_of_the_sources():
 
 def test_no_spelling_is_of_two_controls():
     """Names, portions and aliases together."""
-    told = Counter(
+    uses = Counter(
         spelling
         for row in REGISTER
         for spelling in {row.name, row.portion, *row.aliases}
     )
-    assert max(told.values()) == 1
+    assert max(uses.values()) == 1
 
 
 @pytest.mark.parametrize("word", TWO)
@@ -431,7 +431,7 @@ def test_a_list_is_read_with_its_countries(printed, kind, text, codes):
         ("HUMINT CONTROL SYSTEM-P", ["HCS-P"]),
         ("RD-CRITICAL NUCLEAR WEAPON DESIGN INFORMATION", ["RD-CNWDI"]),
         ("RESTRICTED DATA-CNWDI-SIGMA 14 18", ["RD-CNWDI", "RD-SG 14 18"]),
-        # Several programs behind one word.
+        # Several programs after one word.
         ("SAR-ZAP/ZIP/ZIP ONE", ["SAR-ZAP", "SAR-ZIP", "SAR-ZIP ONE"]),
         ("SAR-ZAP/SAR-ZIP", ["SAR-ZAP", "SAR-ZIP"]),
         ("SAR-ZAP/SI/ZIP", ["SAR-ZAP", "SI", "ZIP"]),
@@ -441,7 +441,7 @@ def test_a_list_is_read_with_its_countries(printed, kind, text, codes):
         ("ACCM-ZAP ONE/ZIP", ["ACCM-ZAP ONE", "ACCM-ZIP"]),
     ],
 )
-def test_what_stands_behind_a_level_is_read_one_by_one(printed, texts):
+def test_what_follows_a_level_is_read_one_by_one(printed, texts):
     """In its order; nothing is dropped but separators."""
     assert [item.text for item in read(printed)] == texts
 

@@ -421,7 +421,7 @@ def test_a_label_that_no_marking_holds_is_refused(element, field, message):
 
 @pytest.mark.parametrize("root", ["alternative", "metadata", "originator"])
 def test_a_label_has_three_roots(root):
-    """Of the standard's namespace (content.md 3.4)."""
+    """All three are in the standard's namespace (content.md 3.4)."""
     element = information()
     element.tag = f"{{{NAMESPACE}}}{root}ConfidentialityLabel"
     assert from_label(element).marking == Marking(level=Level.SECRET)

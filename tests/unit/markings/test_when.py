@@ -100,13 +100,13 @@ def test_an_answer_is_a_value():
 @pytest.mark.parametrize("level", ["U", "S", None])
 def test_a_stated_day_goes_before_everything(level, dated):
     """Level, order and the message's day make no difference."""
-    told = {"order": "12958", "level": level, "dated": dated}
+    given = {"order": "12958", "level": level, "dated": dated}
     date = DeclassificationDate(date="2018-09-15")
-    assert asked(date, **told) == on(
+    assert asked(date, **given) == on(
         "2018-09-15", "stated", "the line states the day", LINE, "high"
     )
     event = DeclassificationEvent(event="AFTER THE TALKS")
-    assert asked(event, **told) == When(
+    assert asked(event, **given) == When(
         kind=WhenKind.EVENT,
         event="AFTER THE TALKS",
         how="stated",
@@ -126,7 +126,7 @@ def test_a_stated_day_goes_before_everything(level, dated):
     ],
 )
 def test_a_schedule_may_state_its_day_or_event(code, rule, confidence):
-    """The day before the event; what RDS means by one, no source tells."""
+    """The day counts before the event; no source says what RDS means by a day."""
     schedule = DeclassificationSchedule(
         code=code, date="1984-12-31", event="END OF TESTS"
     )
@@ -183,8 +183,8 @@ def test_another_order_has_no_periods(order):
 
 def test_the_general_schedule_needs_a_level_and_a_day():
     """Its number is enough for the order; nothing is guessed for the rest."""
-    told = asked(GDS, order="11652", dated=None)
-    assert told == unknown("GDS: 6 calendar years" + NO_DAY)
+    answer = asked(GDS, order="11652", dated=None)
+    assert answer == unknown("GDS: 6 calendar years" + NO_DAY)
     assert asked(GDS, order=None, dated=None) == (
         unknown("GDS has periods in orders 11652 and 12065 alone")
     )
@@ -368,7 +368,7 @@ def test_a_text_answers_by_its_line_or_its_group():
 
 @pytest.mark.parametrize("said", [None, DeclassificationText(text="N/A")])
 def test_a_line_of_its_own_answers_where_the_order_does_not(said):
-    """`Declassify On:` stands below the sources; a group is asked after it."""
+    """`Declassify On:`, below the sources, counts before a group."""
     line = ClassificationLine(level=Level.CONFIDENTIAL)
     order = ExecutiveOrder(number="11652", declassification=said)
     text = Content(
@@ -444,7 +444,7 @@ def test_a_leap_day_without_another_is_the_first_of_march():
 
 
 @pytest.mark.parametrize("text", ["N/A", "NA", "n/a", "N/A.", "NA."])
-def test_not_applicable_stands_on_what_is_not_classified(text):
+def test_not_applicable_is_for_what_is_not_classified(text):
     """Beside a classification it contradicts itself (content.md 1.4)."""
     instruction = DeclassificationText(text=text)
     rule = "N/A says that the text is not classified"
@@ -466,7 +466,7 @@ def test_not_applicable_stands_on_what_is_not_classified(text):
     ],
 )
 def test_a_group_may_say_never(text, rule):
-    """Of the orders before 1972 (content.md 1.4)."""
+    """Some groups of the orders before 1972 never declassify (content.md 1.4)."""
     assert asked(DeclassificationText(text=text)) == never(rule)
     assert asked(DeclassificationText(text=text), dated=None) == never(rule)
 
@@ -487,7 +487,7 @@ def test_other_words_are_unknown(text):
         )
 
 
-def test_without_an_instruction_the_level_alone_tells():
+def test_without_an_instruction_the_level_decides():
     """Below RESTRICTED nothing is classified; unmarked is not below."""
     for level in ("R", "C", "S", "TS", None):
         assert asked(None, level=level) == unknown("no instruction is printed")
@@ -544,5 +544,5 @@ def test_a_day_is_a_date():
     ],
 )
 def test_a_cable_knows_its_own_day(source, expected):
-    """Of the group under which it was sent."""
+    """`Cable.when` counts from the group under which the cable was first sent."""
     assert text.parse(source).cable.when().date == expected

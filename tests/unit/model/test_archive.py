@@ -73,7 +73,7 @@ def test_a_number_has_its_parts_or_none():
         ("RR", None, None, None),
     ],
 )
-def test_a_code_stands_for_an_instruction(printed, order, instruction, tail):
+def test_a_code_means_an_instruction(printed, order, instruction, tail):
     code = _archive(executiveOrder=printed).executive_order
     assert (code.order, code.instruction, code.tail) == (order, instruction, tail)
 

@@ -21,7 +21,7 @@ from cableformat.model._citation_list import citations, content_citations
 TELEGRAM = CitationKind.TELEGRAM
 
 
-def told(citation: Citation) -> dict[str, Any]:
+def parts_of(citation: Citation) -> dict[str, Any]:
     """The parts that are there, without the place and the kind."""
     names = ("label", "year", "post", "serial", "captions", "implied")
     return {n: v for n in names if (v := getattr(citation, n)) not in (None, ())}
@@ -90,7 +90,7 @@ def test_the_variants_are_read_as_the_table_says(
     text: str, expected: list[dict[str, Any]]
 ) -> None:
     """The year is not that of the cable, which is not known here."""
-    assert [told(citation) for citation in citations(text)] == expected
+    assert [parts_of(citation) for citation in citations(text)] == expected
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_the_variants_are_read_as_the_table_says(
     ],
 )
 def test_one_telegram_in_all_its_spellings(text: str) -> None:
-    """Years before and behind, labels, kinds of post, identifiers, wrapped names."""
+    """Years before and after, labels, kinds of post, identifiers, wrapped names."""
     (found,) = citations(text, year=1999)
     assert (found.kind, found.post, found.known) == (TELEGRAM, "SAN SALVADOR", True)
     assert (found.serial, found.year, found.implied) == ("0077", 2008, ())
@@ -188,7 +188,7 @@ def test_what_is_no_telegram(text: str, kind: CitationKind, post: str | None) ->
     ],
 )
 def test_a_date_time_group_stays_text(text: str, group: str, year: int | None) -> None:
-    """With its year where it has one; behind a number it belongs to that."""
+    """It has its year if one is printed; after a number it belongs to that number."""
     found = citations(text)[-1]
     assert (found.text, found.date_time_group) == (text, group)
     assert found.year == year
@@ -214,7 +214,7 @@ def test_a_date_time_group_stays_text(text: str, group: str, year: int | None) -
     ],
 )
 def test_the_post_has_one_name(text: str, post: str, known: bool) -> None:
-    """That of its time; what no list has may still be one, and that is told."""
+    """The name of its time; one that is in no list counts, but is not `known`."""
     (found,) = citations(text)
     assert (found.kind, found.post, found.known) == (TELEGRAM, post, known)
     assert found.begin == (2 if text.startswith("08") else 0) or found.year == 2008
@@ -231,7 +231,7 @@ def test_the_post_has_one_name(text: str, post: str, known: bool) -> None:
         ("ASTANA 12 (PARA 2) (STADIS)", ["STADIS"]),
     ],
 )
-def test_captions_and_remarks_behind_a_number(text: str, captions: list[str]) -> None:
+def test_captions_and_remarks_after_a_number(text: str, captions: list[str]) -> None:
     """A bracket that holds none is a remark, and so is a paragraph's number."""
     (found,) = citations(text)
     assert list(found.captions) == captions
@@ -291,7 +291,7 @@ def test_lists_of_several(text: str, expected: str) -> None:
         "PARIS 12 (NOTE VERBALE 34)",
     ],
 )
-def test_a_word_for_a_document_behind_a_number_is_a_remark(text: str) -> None:
+def test_a_word_for_a_document_after_a_number_is_a_remark(text: str) -> None:
     """The telegram is what is cited; in front of the number it is none."""
     assert serials(text) == [":PARIS:12"]
     assert citations(text)[0].text in ("PARIS 12", "08 PARIS 12")
@@ -493,7 +493,7 @@ def test_a_misprint_is_of_the_message_that_shows_it() -> None:
 @pytest.mark.parametrize(
     "text", ["ROME 07-1234", "ROME 07 1234", "ROME 07/001234", "AMEMBASSY ROME 07-1234"]
 )
-def test_a_year_stands_between_the_name_and_its_number(text: str) -> None:
+def test_a_year_may_be_between_the_name_and_its_number(text: str) -> None:
     (found,) = citations(text, year=2008)
     assert (found.year, found.implied, found.text) == (2007, (), text)
     assert found.canonical_id == "07ROME1234"

@@ -111,7 +111,7 @@ NAMES = (
 
 
 @pytest.mark.parametrize("title", IN_FRONT)
-def test_a_name_is_read_from_the_right_behind_an_office(title: str) -> None:
+def test_a_name_is_read_from_the_right_after_an_office(title: str) -> None:
     """Whatever is in front, and in capitals too (content.md 1.8)."""
     for name, tail in product(NAMES, TAILS):
         assert name_and_title(f"{title} {name}{tail}")[0] == name
@@ -120,7 +120,7 @@ def test_a_name_is_read_from_the_right_behind_an_office(title: str) -> None:
 
 
 @pytest.mark.parametrize("title", BEHIND)
-def test_a_name_stands_before_an_office(title: str) -> None:
+def test_a_name_may_come_before_an_office(title: str) -> None:
     """SMART prints name, title, section, post (content.md 1.8, 2.3)."""
     for name, tail in product(NAMES, TAILS):
         assert name_and_title(f"{name}{title}{tail}")[0] == name

@@ -152,7 +152,7 @@ def test_classes_are_frozen_slotted_and_final(cls: Any) -> None:
 
 
 def test_every_field_is_documented() -> None:
-    """Name, clause and meaning stand in the field table for every field."""
+    """The field table has name, clause and meaning of every field."""
     for fields in field_table().values():
         for row in fields:
             assert row.doc.clause

@@ -189,7 +189,7 @@ def test_what_is_not_in_the_calendar_means_no_moment(
         ("2591122", "151122Z SEP 08", (2008, 9, 15, 11, 22)),
         ("0041825", "041820Z JAN 10", (2010, 1, 4, 18, 25)),
         ("2580900", "151122Z SEP 08", (2008, 9, 14, 9, 0)),
-        # Over New Year, both ways, behind a leap year and a common one.
+        # Over New Year, both ways, after a leap year and a common one.
         ("0010005", "312355Z DEC 08", (2009, 1, 1, 0, 5)),
         ("3662350", "010010Z JAN 09", (2008, 12, 31, 23, 50)),
         ("3652350", "010010Z JAN 10", (2009, 12, 31, 23, 50)),
@@ -221,7 +221,7 @@ def test_what_is_not_in_the_calendar_means_no_moment(
 def test_a_filing_time_means_the_moment_nearest_to_the_group(
     text: str, group: str, moment: tuple[int, ...]
 ) -> None:
-    """Of a year on either side, or of a month (wire.md 5.5)."""
+    """It may be in a year, or a month, on either side (wire.md 5.5)."""
     near = FilingTime.from_text(text).near(DateTimeGroup.from_text(group))
     assert near == utc(*moment)
 

@@ -151,7 +151,7 @@ def test_state_s_relays_are_two(text: str, state: bool) -> None:
         ("ACR", None),
     ],
 )
-def test_the_letters_behind_the_relay_can_be_an_office(
+def test_the_letters_after_the_relay_can_be_an_office(
     suffix: str, office: str | None
 ) -> None:
     """But State's relays name posts with them: RUEHCI is Kolkata."""

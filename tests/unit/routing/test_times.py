@@ -114,7 +114,7 @@ def test_what_is_no_group_is_refused(text: str) -> None:
 
 
 def test_a_group_of_a_year_before_1000_is_refused() -> None:
-    """Four digits are a year as they stand."""
+    """Four digits are the year itself, 1000 or later."""
     assert DateTimeGroup.from_text("151122Z SEP 1000").year == 1000
     with pytest.raises(CableValueError) as caught:
         DateTimeGroup.from_text("151122Z SEP 0999")
@@ -145,7 +145,7 @@ def test_numbers_have_the_width_of_the_wire(field: str, least: int, most: int) -
 
 @pytest.mark.parametrize("zone", ["", "z", "ZZ", "1", "\u00c4"])
 def test_a_zone_is_one_capital(zone: str) -> None:
-    """Of the twenty-six, J among them."""
+    """A zone is one of twenty-six letters, including J."""
     with pytest.raises(CableValueError) as caught:
         DateTimeGroup(day=1, hour=1, minute=1, zone=zone)
     assert caught.value.code == "model.pattern"
