@@ -116,7 +116,7 @@ def _read(tree: dict[str, Any], document: JsonSource) -> Reading[Cable | None]:
             (),
             "document.missing-member",
             "expected a member '$schema'; found none",
-            f'A document begins {{"$schema": "{SCHEMA_IDENTITY}", ...',
+            hint=f'A document begins {{"$schema": "{SCHEMA_IDENTITY}", ...',
         )
         return examined(tree, document, [problem])
     refusal = refusal_of_identity(tree.pop("$schema"), ("$schema",))

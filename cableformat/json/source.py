@@ -45,7 +45,7 @@ def _name(spelled: str) -> str:
     """A name without its quotes and escapes."""
     if "\\" not in spelled:
         return spelled[1:-1]
-    name: str = json.loads(spelled, strict=False)
+    name: str = json.loads(spelled)
     return name
 
 
@@ -145,7 +145,7 @@ class JsonSource:
             place, depth = start + 1, 1
         while depth:
             place = _FLAT.match(self.text, place).end()  # type: ignore[union-attr]
-            depth += 1 if self.text[place] in "{[" else -1
+            depth += 1 if self.text[place] in ("{", "[") else -1
             place += 1
         return place
 

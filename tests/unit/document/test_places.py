@@ -86,9 +86,18 @@ def test_a_member_of_json_is_found_by_its_path(steps, member):
     assert (place.line, place.column) == (len(begun), len(begun[-1]) + 1)
 
 
-def test_members_are_passed_over_however_deep_they_are():
+@pytest.mark.parametrize("source", ["", " ", "\n\t "])
+def test_a_blank_document_has_one_place_its_beginning(source):
+    """Every path leads there."""
+    places = cableformat.json.inspect(source).places({(), ("a", 0)})
+    assert {place.span for place in places.values()} == {(0, 0)}
+    assert {(place.line, place.column) for place in places.values()} == {(1, 1)}
+
+
+def test_members_are_skipped_however_deep_they_are():
     """Deeper than the parser of Python goes."""
-    source = f'{{"a": {"[" * 5000}"]", 1{"]" * 5000}, "b": 7}}'
+    inner = '{"c": ["]", {}]}, "]", 1'
+    source = f'{{"a": {"[" * 5000}{inner}{"]" * 5000}, "b": 7}}'
     (place,) = JsonSource(source).places({("b",)}).values()
     assert source[slice(*place.span)] == '"b": 7'
 
