@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import Final, Literal, NamedTuple, NoReturn
+from typing import Final, Literal, NamedTuple
 
-from cableformat._record import LINE, shown
-from cableformat.errors import CableValueError
+from cableformat._record import LINE, refuse
 from cableformat.markings._controls import DISPLAY, REL, begins_control
 from cableformat.markings.levels import SPELLED, Level, level_spelled, spaced
 from cableformat.markings.portions import (
@@ -84,11 +83,6 @@ _PORTION: Final = re.compile(
 _LINE: Final = re.compile(LINE)
 
 
-def _refuse(text: str, expected: str) -> NoReturn:
-    msg = f"Marking: expected {expected}; found {shown(text)}"
-    raise CableValueError(msg, code="model.pattern", field="Marking")
-
-
 def read_banner(text: str) -> Printed:
     """The level of a banner, its owners, and the rest.
 
@@ -98,7 +92,7 @@ def read_banner(text: str) -> Printed:
     line = text.strip(" \t")
     match = _BANNER.match(line)
     if match is None or _LINE.fullmatch(line) is None:
-        _refuse(text, "a banner such as SECRET//NOFORN")
+        refuse("Marking", "a banner such as SECRET//NOFORN", text)
     rest = line[match.end() :]
     if match["level"] is not None:
         return Printed(level_spelled(match["level"]), (), rest)
@@ -127,7 +121,7 @@ def _nations(line: str, match: re.Match[str]) -> tuple[tuple[str, ...], int]:
         owners.append(word[0].upper())
         end = word.end()
     if not owners:
-        _refuse(line, "a banner such as SECRET//NOFORN")
+        refuse("Marking", "a banner such as SECRET//NOFORN", line)
     return tuple(owners), end
 
 
@@ -142,7 +136,7 @@ def read_portion(text: str) -> Printed:
     inside = _without_entire_text(line[1:-1].rstrip(" \t").removesuffix("."))
     match = _PORTION.match(inside) if bracketed else None
     if match is None:
-        _refuse(text, "a portion such as (S/NF)")
+        refuse("Marking", "a portion such as (S/NF)", text)
     level, owners = level_and_owners(match)
     rest = "/".join((*implied(match), *controls_of(inside[match.end() :])))
     return Printed(Level(level.upper()), owners, rest)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 import attrs
 
-from cableformat._record import LINES, shown
+from cableformat._record import LINES, refuse, shown
 from cableformat.errors import CableValueError
 from cableformat.markings._controls import DISPLAY, REL, read
 from cableformat.markings._lattice import USA
@@ -233,8 +233,7 @@ def _text(name: str, text: str | None, longest: int = _LONGEST) -> dict[str, str
         msg = f"{name}: expected 1 to {longest} characters; found {len(text)}"
         raise CableValueError(msg, code="model.range", field=name)
     if _LINES.fullmatch(text) is None:
-        msg = f"{name}: expected lines of text; found {shown(text)}"
-        raise CableValueError(msg, code="model.pattern", field=name)
+        refuse(name, "lines of text", text)
     return {name: text}
 
 

@@ -15,9 +15,9 @@ from __future__ import annotations
 import datetime
 import re
 from types import NoneType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from cableformat._record import LINE, shown
+from cableformat._record import LINE, refuse
 from cableformat.errors import CableValueError
 from cableformat.markings._banner import Facts
 from cableformat.markings._controls import DISPLAY
@@ -112,7 +112,7 @@ def to_label(
     check_type("review", review, datetime.datetime, NoneType)
     check_type("policy_uri", policy_uri, str, NoneType)
     if policy_uri is not None and re.fullmatch(LINE, policy_uri) is None:
-        _refuse("a line of text", policy_uri, "policy_uri")
+        refuse("policy_uri", "a line of text", policy_uri)
     facts = normalise(marking).facts()
     owner = _owner(facts.owners)
     root = etree.Element(_tag("originatorConfidentialityLabel"), nsmap=_NSMAP)
@@ -160,8 +160,7 @@ def _owner(owners: tuple[str, ...]) -> str:
 
 def _time(name: str, moment: datetime.datetime) -> str:
     if moment.tzinfo is None:
-        msg = f"{name}: expected a time with its zone; found {shown(moment)}"
-        raise CableValueError(msg, code="model.range", field=name)
+        refuse(name, "a time with its zone", moment, code="model.range")
     return moment.isoformat().replace("+00:00", "Z")
 
 
@@ -211,13 +210,13 @@ def from_label(element: Any) -> Stated:
 
     check_type("element", element, etree._Element)  # noqa: SLF001 - it has no other name
     if element.tag not in map(_tag, _ROOTS):
-        _refuse("a label of STANAG 4774", element.tag)
+        refuse("Marking", "a label of STANAG 4774", element.tag)
     information = _one(element, _INFORMATION)
     policy = _one(information, "PolicyIdentifier")
     words = _text(_one(information, "Classification")).upper()
     level = _CLASSES.get(words)
     if level is None:
-        _refuse("a classification such as SECRET", words)
+        refuse("Marking", "a classification such as SECRET", words)
     texts = {
         "created": _stripped(element.findtext(_tag("CreationDateTime"))),
         "review": element.get("ReviewDateTime", ""),
@@ -266,32 +265,32 @@ def _children(element: Any) -> Iterator[Any]:
     """The child elements of an element; comments between them are ignored."""
     for text in (element.text, *(child.tail for child in element)):
         if _stripped(text):
-            _refuse(f"elements alone in {element.tag}", text)
+            refuse("Marking", f"elements alone in {element.tag}", text)
     for child in element:
         if isinstance(child.tag, str):
             yield child
         elif child.text is not None and child.text.startswith("&"):
-            _refuse("no entity, since it may stand for anything", child.text)
+            refuse("Marking", "no entity, since it may stand for anything", child.text)
 
 
 def _one(element: Any, name: str) -> Any:
     found = [child for child in _children(element) if child.tag == _tag(name)]
     if len(found) != 1:
-        _refuse(f"one {name}", f"{len(found)} of them")
+        refuse("Marking", f"one {name}", f"{len(found)} of them")
     return found[0]
 
 
 def _text(element: Any) -> str:
     """The text of an element that contains nothing else."""
     if len(element):
-        _refuse("text alone", f"{element[0]!r} in {element.tag}")
+        refuse("Marking", "text alone", f"{element[0]!r} in {element.tag}")
     return _stripped(element.text)
 
 
 def _values_of(category: Any) -> Iterator[Any]:
     for child in _children(category):
         if child.tag != _tag("GenericValue"):
-            _refuse("a GenericValue", child.tag)
+            refuse("Marking", "a GenericValue", child.tag)
         yield child
 
 
@@ -302,8 +301,3 @@ def _rest(element: Any) -> tuple[str, str]:
 
 def _kind(category: Any) -> tuple[str, str]:
     return category.get("Type", ""), category.get("TagName", "")
-
-
-def _refuse(expected: str, found: object, field: str = "Marking") -> NoReturn:
-    msg = f"{field}: expected {expected}; found {shown(found)}"
-    raise CableValueError(msg, code="model.pattern", field=field)

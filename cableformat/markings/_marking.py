@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 import attrs
 
-from cableformat._record import LINE, shown
+from cableformat._record import LINE, refuse, shown
 from cableformat.errors import CableValueError
 from cableformat.markings._banner import (
     Facts,
@@ -253,8 +253,7 @@ class Marking:
         ('(S/NF)', '(S//NF)')
         """
         if style not in ("state", "capco"):
-            msg = f"style: expected state or capco; found {shown(style)}"
-            raise CableValueError(msg, code="model.pattern", field="style")
+            refuse("style", "state or capco", style)
         normal = normalise(self)
         text = write(normal.facts(), style)
         return _proved(text, Marking.from_portion(text), normal)
@@ -311,8 +310,8 @@ def check_type(name: str, value: object, *types: type) -> None:
         TypeError: It is of none of them.
     """
     if not isinstance(value, types):
-        told = " or ".join(each.__name__ for each in types)
-        msg = f"{name}: expected {told}; found {shown(value)}"
+        expected = " or ".join(each.__name__ for each in types)
+        msg = f"{name}: expected {expected}; found {shown(value)}"
         raise TypeError(msg)
 
 
@@ -329,9 +328,8 @@ def _check(name: str, value: Any, fits: Callable[[str], bool]) -> None:
     for item in value:
         _check_type(name, item, str)
         if not fits(item):
-            told = "a line of text" if name == "controls" else "such as GBR or NATO"
-            msg = f"Marking.{name}: expected {told}; found {shown(item)}"
-            raise CableValueError(msg, code="model.pattern", field=f"Marking.{name}")
+            fitting = "a line of text" if name == "controls" else "such as GBR or NATO"
+            refuse(f"Marking.{name}", fitting, item)
 
 
 def marking_of(marking: Marking | PortionMarking) -> Marking:

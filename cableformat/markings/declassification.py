@@ -2,9 +2,9 @@
 
 import datetime
 import re
-from typing import Annotated, ClassVar, Final, NoReturn, Self
+from typing import Annotated, ClassVar, Final, Self
 
-from cableformat._record import LINE, VISIBLE, Doc, Text, record, shown, sure_line
+from cableformat._record import LINE, VISIBLE, Doc, Text, record, refuse, sure_line
 from cableformat.errors import CableValueError
 
 __all__ = [
@@ -79,14 +79,8 @@ _SCHEDULE: Final = re.compile(
 def _matched(pattern: re.Pattern[str], text: str, cls: type) -> re.Match[str]:
     match = pattern.fullmatch(text)
     if match is None:
-        _refuse(text, cls)
+        refuse(cls.__name__, "the text of one, as `str` has it", text)
     return match
-
-
-def _refuse(text: str, cls: type) -> NoReturn:
-    name = cls.__name__
-    msg = f"{name}: expected the text of one, as `str` has it; found {shown(text)}"
-    raise CableValueError(msg, code="model.pattern", field=name)
 
 
 def _day_of(match: re.Match[str]) -> str | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Self
 
-from cableformat._record import Ordered, shown
-from cableformat.errors import CableValueError
+from cableformat._record import Ordered, refuse
 
 __all__ = [
     "SPELLED",
@@ -60,8 +59,7 @@ class Level(Ordered):
         spelled = text.replace(" ", "").replace("\t", "").upper()
         found = _BY_SPELLING.get(spelled) or _BY_VALUE.get(spelled)
         if found is None or not text.isascii():
-            msg = f"Level: expected one such as SECRET or S; found {shown(text)}"
-            raise CableValueError(msg, code="model.pattern", field="Level")
+            refuse("Level", "one such as SECRET or S", text)
         return cls(found)
 
     def __str__(self) -> str:

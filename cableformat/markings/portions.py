@@ -3,8 +3,7 @@
 import re
 from typing import Annotated, Final, Self
 
-from cableformat._record import Doc, Text, record, shown
-from cableformat.errors import CableValueError
+from cableformat._record import Doc, Text, record, refuse
 from cableformat.markings.levels import Level
 
 __all__ = ["OWNER", "PortionMarking"]
@@ -164,8 +163,7 @@ class PortionMarking:
         """
         match = re.fullmatch(PORTION, text, re.ASCII | re.IGNORECASE)
         if match is None:
-            msg = f"PortionMarking: expected one such as (S/NF); found {shown(text)}"
-            raise CableValueError(msg, code="model.pattern", field="PortionMarking")
+            refuse("PortionMarking", "one such as (S/NF)", text)
         level, owners = level_and_owners(match)
         printed = (*implied(match), *controls_of(match["controls"]))
         level, controls = settled(level, printed)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, Final, TypeVar
 
-from cableformat._record import rows, shown
+from cableformat._record import refuse, rows, shown
 from cableformat.errors import CableValueError
 from cableformat.markings import (
     DeclassificationDate,
@@ -229,8 +229,7 @@ def _named(names: dict[str, T]) -> _Form:
             return value
         found = names.get(value.upper()) if value.isascii() else None
         if found is None:
-            msg = f"{where}: expected one of {', '.join(names)}; found {shown(value)}"
-            raise CableValueError(msg, code="model.pattern", field=where)
+            refuse(where, f"one of {', '.join(names)}", value)
         return found
 
     return member
@@ -257,8 +256,7 @@ def _reference_number(where: str, value: Any) -> Any:
         return value
     post, blank, serial = value.rpartition(" ")
     if not blank:
-        msg = f"{where}: expected one such as ASTANA 001774; found {shown(value)}"
-        raise CableValueError(msg, code="model.pattern", field=where)
+        refuse(where, "one such as ASTANA 001774", value)
     return ReferenceNumber(post=post, serial=serial)
 
 
@@ -273,8 +271,7 @@ def _distribution(value: Any) -> Any:
     match = re.fullmatch(_DISTRIBUTION, value, re.ASCII)
     if match is None:
         where = "Cable.distribution"
-        msg = f"{where}: expected one such as {_PRINTED}; found {shown(value)}"
-        raise CableValueError(msg, code="model.pattern", field=where)
+        refuse(where, f"one such as {_PRINTED}", value)
     return Distribution(
         kind=match["kind"],
         lead=_offices(match["lead"]),
@@ -323,8 +320,7 @@ def _reference(text: str, place: int | None) -> Reference:
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     if place >= len(letters):
         where = "Content.references"
-        msg = f"{where}: expected {len(letters)} items at most; found {shown(text)}"
-        raise CableValueError(msg, code="model.range", field=where)
+        refuse(where, f"{len(letters)} items at most", text, code="model.range")
     return Reference(label=letters[place], text=text)
 
 

@@ -16,7 +16,7 @@ from typing import Annotated, Final, Self
 
 import attrs
 
-from cableformat._record import Doc, Whole, record, shown
+from cableformat._record import Doc, Whole, record, refuse
 from cableformat.errors import CableValueError
 from cableformat.routing.times import DateTimeGroup, at_time, aware_in_utc
 
@@ -70,11 +70,7 @@ class FilingTime:
         """
         match = re.fullmatch(FILED, text, re.ASCII | re.IGNORECASE)
         if match is None:
-            msg = (
-                f"FilingTime: expected one such as 2591122 or 17/2207Z; "
-                f"found {shown(text)}"
-            )
-            raise CableValueError(msg, code="model.pattern", field="FilingTime")
+            refuse("FilingTime", "one such as 2591122 or 17/2207Z", text)
         day_of_year, hour, minute, day, hour_of_day, minute_of_day = match.groups()
         if day_of_year is not None:
             return cls(day_of_year=int(day_of_year), hour=int(hour), minute=int(minute))

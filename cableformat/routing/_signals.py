@@ -15,8 +15,7 @@ from typing import Annotated, Final, Self
 
 import attrs
 
-from cableformat._record import Doc, Text, record, shown
-from cableformat.errors import CableValueError
+from cableformat._record import Doc, Text, record, refuse
 from cableformat.routing._signal_table import TABLES, Meaning
 from cableformat.routing.leaves import ONE_OR_TWO_DIGITS, WORD
 
@@ -116,8 +115,7 @@ class OperatingSignal:
         words = re.split("[ \t]+", text)
         found = signals_in(words)
         if len(found) != 1 or found[0].words != tuple(words):
-            msg = f"OperatingSignal: expected one such as ZZH; found {shown(text)}"
-            raise CableValueError(msg, code="model.pattern", field="OperatingSignal")
+            refuse("OperatingSignal", "one such as ZZH", text)
         (signal,) = found
         return cls(**attrs.asdict(signal, recurse=False))
 

@@ -13,8 +13,7 @@ import enum
 import re
 from typing import Final, Literal, Self
 
-from cableformat._record import Among, Ordered, shown
-from cableformat.errors import CableValueError
+from cableformat._record import Among, Ordered, refuse
 
 __all__ = ["Precedence", "PrecedencePolicy", "effective_precedence"]
 
@@ -68,11 +67,7 @@ class Precedence(Ordered):
         # such as the dotless i, are none of ours.
         spelled = re.sub("[ \t]+", " ", text).upper()
         if not text.isascii() or spelled not in _SPELLED:
-            msg = (
-                f"Precedence: expected one such as P, PP or PRIORITY; "
-                f"found {shown(text)}"
-            )
-            raise CableValueError(msg, code="model.pattern", field="Precedence")
+            refuse("Precedence", "one such as P, PP or PRIORITY", text)
         return cls(_SPELLED[spelled])
 
     def __str__(self) -> str:

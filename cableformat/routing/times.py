@@ -10,7 +10,7 @@ import datetime
 import re
 from typing import Annotated, Final, Self
 
-from cableformat._record import Doc, Text, Whole, record, shown
+from cableformat._record import Doc, Text, Whole, record, refuse, shown
 from cableformat.errors import CableValueError
 
 __all__ = ["MONTHS", "DateTimeGroup", "resolve_year"]
@@ -122,11 +122,7 @@ class DateTimeGroup:
         """
         match = re.fullmatch(GROUP, text, re.ASCII | re.IGNORECASE)
         if match is None:
-            msg = (
-                f"DateTimeGroup: expected a group such as 151122Z SEP 08; "
-                f"found {shown(text)}"
-            )
-            raise CableValueError(msg, code="model.pattern", field="DateTimeGroup")
+            refuse("DateTimeGroup", "a group such as 151122Z SEP 08", text)
         day, hour, minute, zone, month, year = match.groups()
         full = None
         if year is not None:
