@@ -139,11 +139,9 @@ class _Examination:
         if row is None:
             return self._leaf(element, str, steps)
         if len(row.types) > 1:
-            kind = next(
-                (c.text or "" for c in element if _short(c.tag) == "kind"), None
-            )
+            kinds = (c.text or "" for c in element if _short(c.tag) == "kind")
             # For an unknown kind, the members of the first arm are as good as any.
-            arm = arms(row).get(kind or "", row.types[0])
+            arm = arms(row).get(next(kinds, ""), row.types[0])
             return self.record(element, arm, steps)
         (cls,) = row.types
         if attrs.has(cls):

@@ -67,9 +67,9 @@ _Opened = tuple["Steps", "Sought | None", "Iterator[int]"]
 
 
 def _child(above: _Opened, name: str) -> _Opened:
-    """The next element inside another; where nothing is sought in it, that is `None`.
+    """The next element inside another, with `None` if nothing is sought in it.
 
-    The items of a list go by their places, other elements by name.
+    The items of a list are identified by their places, other elements by name.
     """
     steps, sought, places = above
     if sought:
@@ -159,14 +159,14 @@ class XmlSource:
         line, column = error.position
         start = min(self._lines.start(line) + max(column - 1, 0), len(self.text))
         place = self._lines.place((start, start))
-        told = (error.msg or "").rpartition(", line ")[0].partition(", use XML_")[0]
-        message = " ".join(told.split()) or "not XML"
+        reason = (error.msg or "").rpartition(", line ")[0].partition(", use XML_")[0]
+        message = " ".join(reason.split()) or "not XML"
         self.problem = Problem((), "xml.malformed", message, place=place)
 
     def places(self, paths: set[Steps]) -> dict[Steps, Place]:
         """The start tags of some elements, or of the nearest that there are."""
         if len(self.elements) == 1:
-            # Read the fast way, which notes none.
+            # Read the fast way, which records no elements.
             found = self._sought(paths)
         else:
             noted = {nearest(steps, self.elements) for steps in paths}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 
@@ -39,6 +41,15 @@ def test_no_paths_have_no_places(name):
     codec = getattr(cableformat, name)
     document = codec.dumps(cableformat.parse(SOURCE).cable)
     assert codec.inspect(document).places(set()) == {}
+
+
+def test_an_element_of_xml_is_found_whatever_its_prefix():
+    """Prefixes are spelling: the namespace counts."""
+    document = cableformat.xml.dumps(cableformat.parse(SOURCE).cable)
+    prefixed = re.sub(r"<(/?)(?=[a-z])", r"<\1c:", document).replace("xmlns", "xmlns:c")
+    path = ("heading", "originator")
+    (place,) = cableformat.xml.inspect(prefixed).places({path}).values()
+    assert prefixed[slice(*place.span)] == "<c:originator>"
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
