@@ -41,7 +41,7 @@ from cableformat.text.lenses.archive.stamps import (
     StampLens,
     TitleLens,
 )
-from cableformat.text.lenses.distribution.offices import HANDLING, SeriesLens
+from cableformat.text.lenses.distribution.offices import HANDLING, PageSeriesLens
 from cableformat.text.lenses.furniture import Furniture, Pattern
 from cableformat.text.lenses.lens import Block, Claim, Zone
 from cableformat.text.lines.line import Line, Lines
@@ -71,7 +71,7 @@ _NEXT: Final = re.compile(r"[ \t\r\n\v\f]*").match
 _STAMPS: Final = StampLens()
 _TITLES: Final = TitleLens()
 _NOTICES: Final = NoticeLens()
-_SERIES: Final = SeriesLens()
+_SERIES: Final = PageSeriesLens()
 _ATTRIBUTES: Final = AttributesLens()
 #: Without titles the head stands so far up.
 _TOP: Final = 2000
