@@ -26,16 +26,8 @@ if TYPE_CHECKING:
     from cableformat.model import (
         Addressee,
         Cable,
-        CallingStation,
-        ClassificationAuthority,
-        ClassificationLine,
-        Heading,
         Paragraph,
-        Preamble,
-        ReaddressedHeading,
         ReferenceNumber,
-        RoutingLine,
-        SecurityWarning,
     )
     from cableformat.reference import Post
 
@@ -70,35 +62,23 @@ class Facts:
 
     def __init__(self, cable: Cable, dated: datetime.date | None) -> None:
         self._hinted = dated
-        # What there is of it: less work than a cached property for each.
+        # The parts of the cable: less work than a cached property for each.
         self.cable = cable
         sent = self.transmission = cable.transmission
         heading = self.heading = cable.heading
         content = self.content = cable.content
-        self.routing_line: RoutingLine | None = None
-        self.calling_station: CallingStation | None = None
-        self.security_warning: SecurityWarning | None = None
-        if sent is not None:
-            self.routing_line = sent.routing_line
-            self.calling_station = sent.calling_station
-            self.security_warning = sent.security_warning
-        self.preamble: Preamble | None = None
+        self.routing_line = None if sent is None else sent.routing_line
+        self.calling_station = None if sent is None else sent.calling_station
+        self.security_warning = None if sent is None else sent.security_warning
+        self.preamble = None if heading is None else heading.preamble
+        self.is_readdressed = (heading and heading.readdressed) is not None
         #: The heading that the text was first sent under (wire.md 1.6).
-        self.original: Heading | ReaddressedHeading | None = cable.original_heading
-        self.is_readdressed = False
-        if heading is not None:
-            self.preamble = heading.preamble
-            self.is_readdressed = heading.readdressed is not None
-        self.line: ClassificationLine | None = None
-        self.level: Level | None = None
-        self.authority: ClassificationAuthority | None = None
-        self.captions: tuple[str, ...] = ()
-        self.tags: tuple[str, ...] = ()
-        if content is not None:
-            self.line = content.classification_line
-            self.authority = content.classification_authority
-            self.captions, self.tags = content.captions, content.tags
-            self.level = None if self.line is None else self.line.level
+        self.original = cable.original_heading
+        self.line = None if content is None else content.classification_line
+        self.level = None if self.line is None else self.line.level
+        self.authority = None if content is None else content.classification_authority
+        self.captions = () if content is None else content.captions
+        self.tags = () if content is None else content.tags
 
     # What follows from it
 
