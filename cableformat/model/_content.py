@@ -4,7 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from cableformat._record import Doc, Text, record
 from cableformat.errors import CableValueError
-from cableformat.markings import Declassification, PortionMarking
+from cableformat.markings import (
+    Declassification,
+    DeclassificationText,
+    PortionMarking,
+)
 from cableformat.model._authority import ClassificationAuthority, ExecutiveOrder
 from cableformat.model._classification_line import ClassificationLine
 from cableformat.model._reference import Reference
@@ -152,8 +156,8 @@ class Content:
     def citations(self) -> "tuple[tuple[Citation, ...], ...]":
         """What each reference names, one tuple for each, by a heuristic.
 
-        Posts and years carry on from one to the next; a number alone is of the post of
-        the classification line.  `Cable.citations` knows the cable's year too.
+        Posts and years carry over from one to the next; a bare number belongs to the
+        post of the classification line.  `Cable.citations` knows the cable's year too.
 
         >>> each = (Reference(label="A", text="PARIS 12"), Reference(text="13"))
         >>> [c.post for (c,) in Content(references=each).citations]
@@ -170,10 +174,10 @@ class Content:
     ) -> "tuple[tuple[Citation, ...], ...]":
         """The same, with what is known of the cable beside its content.
 
-        A number alone is of `post`, a message without a year of `year`, or of the year
-        before where the same post had not come to its number (content.md 1.7).  Post
-        and serial are those of the classification line, where it shows them.  Where
-        references are sets, all are read as sets, and those are not needed.
+        A bare number belongs to `post`.  A message without a year is of `year`, or of
+        the year before if the same post had not yet come to its number (content.md
+        1.7).  Post and serial on the classification line go first.  References that are
+        sets need none of these.
         """
         line = self.classification_line
         number = None if line is None else line.reference_number
@@ -258,8 +262,8 @@ class Content:
     def portion_markings(self) -> tuple[PortionMarking | None, ...]:
         """The marking of every portion: of the subject if it shows one, of paragraphs.
 
-        `None` is a paragraph without one; lines within a paragraph that are marked
-        themselves follow it (content.md 1.9).
+        `None` means a paragraph without one; marked lines within a paragraph follow it
+        (content.md 1.9).
         """
         first = self.subject_marking
         found: list[PortionMarking | None] = [] if first is None else [first]
@@ -272,10 +276,10 @@ class Content:
     def marking(self) -> "Marking":
         """The banner: what the classification line and the captions state.
 
-        Controls after a double slash and handling words all count, known or not; of
-        captions those that the register of controls has, such as NOFORN, NODIS,
-        SENSITIVE and EYES ONLY; SIPDIS, channels and attention lines do not (content.md
-        1.2, 1.3, 3.3).  Without a level it is unmarked.
+        Controls after a double slash and handling words all count, known or not.
+        Captions count if the register has them, such as NOFORN, NODIS, SENSITIVE and
+        EYES ONLY; SIPDIS, channels and attention lines do not (content.md 1.2, 1.3,
+        3.3).  Without a level it is unmarked.
 
         >>> from cableformat.markings import Level
         >>> line = ClassificationLine(level=Level.SECRET, handling=("NOFORN",))
@@ -300,9 +304,9 @@ class Content:
     def highest_portion(self) -> "Marking":
         """The join of the portions that are marked: the least that a banner states.
 
-        `unmarked_paragraphs` says which are not; where none is marked, nothing is
-        known.  A lower banner is an error to report, a higher one is legal by
-        compilation; neither is changed here (content.md 3.1).
+        `unmarked_paragraphs` lists the others; if none is marked, nothing is known.  A
+        lower banner is an error to report, a higher one is legal by compilation; both
+        stay as they are (content.md 3.1).
 
         >>> marks = {"1": "(C)", "2": "(SBU/NF)"}
         >>> content = Content(paragraphs=tuple(
@@ -321,8 +325,8 @@ class Content:
     def unmarked_paragraphs(self) -> tuple[int, ...]:
         """The places of the paragraphs that show no marking, from 0 (content.md 3.1).
 
-        What they need is unknown: it is not UNCLASSIFIED.  A marking for the entire
-        text holds for all of them.
+        What they need is unknown, which does not mean UNCLASSIFIED.  A marking for the
+        entire text covers all of them.
 
         >>> marked = PortionMarking.from_text("(C)")
         >>> content = Content(paragraphs=(
@@ -345,9 +349,9 @@ class Content:
     def when(self, dated: "datetime.date | None") -> "When":
         """When the text is declassified, if ever, by the instruction that it shows.
 
-        That of the E.O. line; where that has none, or words of its own, the one below
-        the sources of the classification, or the one at the end of the banner; else
-        the group of automatic downgrading.
+        The instruction on the E.O. line counts first.  If there is none, or only words,
+        the one below the sources of the classification counts, then the one at the end
+        of the banner, then the group of automatic downgrading.
 
         `dated` is the day of the message, from which periods count (content.md 1.4, 5).
 
@@ -357,20 +361,14 @@ class Content:
         >>> Content(executive_order=order).when(None).date
         datetime.date(2018, 9, 15)
         """
-        from cableformat.markings import (  # noqa: PLC0415 - loads when needed
-            DeclassificationText,
-            when,
-        )
-        from cableformat.markings.due_date import (  # noqa: PLC0415 - loads when needed
-            banner_instruction,
-        )
+        from cableformat.markings import due_date  # noqa: PLC0415 - when needed
 
         line, order = self.classification_line, self.executive_order
         instruction = None if order is None else order.declassification
         if instruction is None or isinstance(instruction, DeclassificationText):
-            printed = self.declassify_on or banner_instruction(self.marking)
+            printed = self.declassify_on or due_date.banner_instruction(self.marking)
             instruction = printed or instruction
-        return when(
+        return due_date.when(
             instruction or self.downgrading_group,
             order=None if order is None else order.number,
             level=None if line is None else line.level,
@@ -399,9 +397,8 @@ class Content:
     def __attrs_post_init__(self) -> None:
         refuse_empty(self)
         for place, paragraph in enumerate(self.paragraphs[1:], 2):
-            # A line with neither continues the paragraph above it: there is no third
-            # way to begin one (content.md 1.1: only a single paragraph goes
-            # unnumbered).
+            # A line with neither continues the paragraph above it (content.md 1.1: only
+            # a single paragraph goes unnumbered).
             if paragraph.number is None and paragraph.portion_marking is None:
                 msg = (
                     f"Content.paragraphs: expected a number or a portion marking on "
