@@ -169,7 +169,7 @@ def test_a_banner_becomes_a_marking(text, level, owners, controls):
 
 
 def test_the_lists_of_a_banner_are_fields():
-    """In the order of a list (content.md 3.2)."""
+    """The countries are in the order of lists (content.md 3.2)."""
     text = "SECRET//REL TO USA, NATO, GBR, AUS/DISPLAY ONLY FRA"
     assert Marking.from_banner(text) == Marking(
         level=Level.SECRET,
@@ -235,7 +235,7 @@ def test_the_lists_of_a_banner_are_fields():
     ],
 )
 def test_a_portion_is_read_in_brackets(text, expected):
-    """In State's spelling and the register's; a notice is no part of it."""
+    """State's spelling and the register's are read; a notice is no part of it."""
     assert shown(read_portion(text)) == expected
 
 

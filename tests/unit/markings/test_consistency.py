@@ -51,7 +51,7 @@ def read(text):
     ],
 )
 def test_what_the_register_allows_has_no_fault(text):
-    """Nor has its normal form."""
+    """The normal form of such a marking has no fault either."""
     assert faults(read(text)) == ()
 
 
@@ -154,7 +154,7 @@ def test_a_fault_has_the_code_of_what_is_wrong(text, expected):
 
 
 def test_a_fault_is_worded_by_the_catalogue():
-    """With what was printed, quoted."""
+    """The message quotes what was printed."""
     found = faults(Marking.from_banner("UNCLASSIFIED//SI"))
     assert [str(fault) for fault in found] == [
         "'SI' can't be used on what is UNCLASSIFIED"
@@ -173,12 +173,12 @@ def test_a_fault_is_worded_by_the_catalogue():
     ],
 )
 def test_a_part_knows_what_it_is_part_of(name, above):
-    """Of compartments and of atomic energy alone."""
+    """Only compartments and atomic energy controls have wholes."""
     assert parents(name) == above
 
 
 def test_codes_of_the_register_are_in_the_catalogue():
-    """So that a rule may choose among them."""
+    """A rule may choose among them."""
     assert set(CATALOGUE) >= OF_REGISTER
 
 
@@ -191,7 +191,7 @@ def test_any_marking_has_its_faults(marking):
 
 
 def test_what_is_no_marking_has_none():
-    """By its type."""
+    """Another type is a `TypeError`."""
     with pytest.raises(
         TypeError, match="expected Marking or PortionMarking; found 'SECRET'"
     ):

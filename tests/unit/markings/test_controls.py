@@ -137,7 +137,7 @@ def test_the_categories_are_in_the_order_of_a_banner():
     ],
 )
 def test_an_open_pattern_has_a_row_for_each(name, category, ism, label):
-    """Its name is its portion; a value of IC-ISM has no blank."""
+    """A control of an open pattern has its name as portion; IC-ISM allows no blank."""
     row = registered(name)
     assert (row.name, row.portion, row.clause) == (name, name, "content.md 3.2")
     assert (row.category.name, row.ism, row.label) == (category, ism, label)
@@ -162,7 +162,7 @@ def test_an_open_pattern_has_a_row_for_each(name, category, ism, label):
     ],
 )
 def test_what_is_in_no_register_has_no_row(name):
-    """It is last, and its own word in a portion."""
+    """An unknown control comes last, and is the same word in a portion."""
     assert registered(name) is None
     assert order(name) == (Category.UNKNOWN, len(REGISTER), name)
     assert portion_of(name) == name
@@ -283,7 +283,7 @@ def test_the_words_of_two_controls():
     ],
 )
 def test_a_list_is_read_with_its_countries(printed, kind, text, codes):
-    """In the order of a list."""
+    """The countries of a list are in the order of lists."""
     assert read(printed) == [Item(kind, text, tuple(codes.split()))]
 
 
@@ -442,7 +442,7 @@ def test_a_list_is_read_with_its_countries(printed, kind, text, codes):
     ],
 )
 def test_what_follows_a_level_is_read_one_by_one(printed, texts):
-    """In its order; nothing is dropped but separators."""
+    """Items are read in order; only separators are dropped."""
     assert [item.text for item in read(printed)] == texts
 
 

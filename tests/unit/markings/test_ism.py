@@ -91,7 +91,7 @@ SECRET//FGI GBR//NOFORN//EXDIS > classification=S | ownerProducer=USA \
     ("banner", "attributes"), [row.split(" > ") for row in BOTH.splitlines()]
 )
 def test_a_marking_and_its_attributes_are_one(banner, attributes):
-    """In the order of the clause; nothing is added, nothing left."""
+    """Attributes are in the order of the clause; nothing is added or left over."""
     marking = normalise(Marking.from_banner(banner))
     result = to_ism(marking)
     assert spelled(result.attributes) == attributes
@@ -167,7 +167,7 @@ def test_noforn_that_is_added_is_beside_sbu():
 
 
 def test_every_list_that_noforn_removes_is_reported():
-    """To whom it was releasable, and to whom to be shown."""
+    """Both REL TO and DISPLAY ONLY are among what was removed."""
     banner = "SECRET//REL TO USA, GBR/DISPLAY ONLY AUS//NODIS"
     result = to_ism(Marking.from_banner(banner), add_noforn=True)
     assert result.removed == ("REL TO USA, GBR", "DISPLAY ONLY AUS")
@@ -374,7 +374,7 @@ def test_an_instruction_that_does_not_fit_is_reported(instruction, attributes, w
     ],
 )  # fmt: skip
 def test_attributes_are_read_in_full(attributes, expected):
-    """In normal form; whatever states protection counts."""
+    """The marking is in normal form and has everything that states protection."""
     given = {"ownerProducer": "USA", **unspelled(attributes)}
     assert from_ism(given).marking.banner() == expected
 
@@ -437,7 +437,7 @@ def test_attributes_that_no_marking_holds_are_refused(attributes, field, message
 
 
 def test_what_is_unmarked_has_no_attributes():
-    """Nor has what is partly so."""
+    """A marking that is unmarked, or partly so, is refused with a code."""
     for marking in (Marking(), Marking(level=Level.SECRET, partly_unmarked=True)):
         with pytest.raises(CableValueError) as caught:
             to_ism(marking)
@@ -547,7 +547,7 @@ def test_texts_come_back_as_the_arguments_of_their_writer():
     ],
 )
 def test_another_type_is_refused(call):
-    """As such."""
+    """Arguments of another type are a `TypeError`."""
     with pytest.raises(TypeError):
         call()
 
@@ -566,6 +566,6 @@ def test_another_type_is_refused(call):
     ],
 )
 def test_what_attributes_state_otherwise_is_reported(attributes, expected):
-    """As the normal form settles it."""
+    """The changes are those that the normal form makes."""
     given = {"ownerProducer": "USA", **unspelled(attributes)}
     assert from_ism(given).changes == expected

@@ -94,7 +94,7 @@ def test_a_marking_is_a_value():
     ],
 )
 def test_a_field_of_another_type_is_refused(fields, message):
-    """By the field's name, the type, and what was found."""
+    """The message has the field's name, the type, and what was found."""
     with pytest.raises(TypeError) as caught:
         Marking(**fields)
     assert str(caught.value) == message
@@ -304,7 +304,7 @@ def test_any_other_line_is_a_control(control):
     ],
 )
 def test_the_normal_form_is_one(fields, expected):
-    """And is its own (content.md 3.1, 3.2)."""
+    """`normalise` gives one form and does not change it (content.md 3.1, 3.2)."""
 
     def made(fields):
         level = fields.get("level", "S")
@@ -396,7 +396,7 @@ def rows(table):
 
 @pytest.mark.parametrize(("a", "b", "expected"), rows(JOINS))
 def test_two_markings_have_a_least_that_covers_both(a, b, expected):
-    """In either order (content.md 3.1; rule 00088 of IC-ISM)."""
+    """Their order makes no difference (content.md 3.1; rule 00088 of IC-ISM)."""
     assert printed(join(banner(a), banner(b))) == expected
     assert printed(join(banner(b), banner(a))) == expected
 
@@ -418,7 +418,7 @@ def test_two_markings_have_a_least_that_covers_both(a, b, expected):
     ],
 )
 def test_a_marking_covers_what_asks_for_less(a, b):
-    """And the other way round only what is the same."""
+    """The reverse holds only for markings of the same normal form."""
     assert covers(banner(a), banner(b)) is True
     assert covers(banner(b), banner(a)) is (a == b)
 
@@ -519,7 +519,7 @@ def test_the_highest_is_what_the_portions_state(marks, expected):
 
 
 def test_the_highest_takes_markings_too():
-    """In normal form, even of one alone."""
+    """The result is in normal form, even for a single marking."""
     loose = Marking(level=Level.SECRET, controls=("NF",))
     assert highest([loose]) == Marking(level=Level.SECRET, controls=("NOFORN",))
     mixed = [PortionMarking(level=Level.CONFIDENTIAL, entire_text=True), loose, None]
@@ -705,7 +705,7 @@ def test_what_is_unmarked_is_not_written(marking, write):
 
 
 def test_facts_are_those_of_the_value():
-    """As it is, normal or not."""
+    """Facts repeat the fields, in normal form or not."""
     marking = Marking(
         level=Level.SECRET,
         owners=("NATO",),
@@ -761,7 +761,7 @@ SECRET = Marking(level=Level.SECRET)
     ],
 )
 def test_another_type_is_refused(call):
-    """As such, and nothing is guessed."""
+    """Arguments of another type are a `TypeError`; nothing is guessed."""
     with pytest.raises(TypeError):
         call()
 
@@ -810,14 +810,14 @@ def test_other_text_is_no_marking(text):
 
 
 def test_any_marking_has_a_text():
-    """Also what no banner says."""
+    """`str` also works for markings that no banner can say."""
     assert str(UNMARKED) == "unmarked"
     assert str(banner("?SECRET")) == "SECRET, partly unmarked"
     assert str(Marking(level=Level.SECRET, controls=("X/Y",))) == "SECRET//X/Y"
 
 
 def test_a_portion_may_be_given_for_a_marking():
-    """As a value; its list of controls is as printed."""
+    """The value of a portion counts with its controls as printed."""
     portion = PortionMarking.from_text("(S/NF)")
     marking = banner("SECRET//NOFORN")
     assert normalise(portion) == join(portion, portion) == marking
@@ -866,7 +866,7 @@ def test_controls_are_of_a_category():
     ],
 )
 def test_the_normal_form_reports_what_it_changes(text, added, removed, left_over):
-    """And so does every conversion, which writes it."""
+    """Every conversion, which writes the normal form, reports the same changes."""
     marking = Marking.from_text(text)
     assert changes(marking) == (added, removed, left_over)
     assert to_ism(marking).changes == changes(marking)

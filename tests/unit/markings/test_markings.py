@@ -150,7 +150,7 @@ def test_what_shows_no_marking_is_refused(text: str) -> None:
 
 
 def test_a_control_that_is_none_is_refused() -> None:
-    """It begins with a letter."""
+    """A control begins with a letter."""
     with pytest.raises(CableValueError) as caught:
         PortionMarking.from_text("(C/1X)")
     assert caught.value.code == "model.pattern"

@@ -78,7 +78,7 @@ def not_classified(rule, how, clause):
 
 
 def test_an_answer_is_a_value():
-    """Without a day or an event, unless it is one."""
+    """Its day and its event are `None` unless it has one."""
     answer = unknown("nobody knows")
     assert (answer.date, answer.event, answer.how) == (None, None, None)
     assert hash(answer) == hash(unknown("nobody knows"))
@@ -147,7 +147,7 @@ def test_a_schedule_may_state_its_day_or_event(code, rule, confidence):
 )
 @pytest.mark.parametrize("order", ["11652", "11653", None])
 def test_the_general_schedule_counts_calendar_years(order, level, years, day):
-    """Of order 11652, and of its misprint; without a number, of its days."""
+    """GDS counts under order 11652, its misprint, and in its days without a number."""
     assert asked(GDS, order=order, level=level) == on(
         day, "computed", f"GDS: {years} calendar years", LINE, "med"
     )
@@ -175,14 +175,14 @@ def test_without_its_number_the_order_is_that_of_the_day(dated, day):
 
 @pytest.mark.parametrize("order", ["12356", "12958", "1165", ""])
 def test_another_order_has_no_periods(order):
-    """Even where the message is of the days of 11652."""
+    """GDS has no period even if the message is of the days of 11652."""
     assert asked(GDS, order=order) == unknown(
         "GDS has periods in orders 11652 and 12065 alone"
     )
 
 
 def test_the_general_schedule_needs_a_level_and_a_day():
-    """Its number is enough for the order; nothing is guessed for the rest."""
+    """The number of the order is enough; level and day are not guessed."""
     answer = asked(GDS, order="11652", dated=None)
     assert answer == unknown("GDS: 6 calendar years" + NO_DAY)
     assert asked(GDS, order=None, dated=None) == (
@@ -301,7 +301,7 @@ def test_the_strongest_code_decides(codes, day, rule, confidence):
     ],
 )
 def test_a_code_is_of_the_orders_that_have_it(codes, order, is_known):
-    """From its own on; without a number nothing speaks against it (content.md 1.4)."""
+    """A code counts from its first order on, and without a number (content.md 1.4)."""
     exemption = DeclassificationExemption(codes=(codes,))
     answer = asked(exemption, order=order, dated=LATER)
     assert (answer.kind is WhenKind.DATE) is is_known
@@ -472,7 +472,7 @@ def test_a_group_may_say_never(text, rule):
 
 
 def test_the_last_group_counts_twelve_years():
-    """From the day of the message, to the day."""
+    """GP-4 counts twelve years from the day of the message."""
     group = DeclassificationText(text="GP-4")
     assert asked(group) == on("1986-03-20", "computed", "GP-4: 12 years", LINE, "med")
     assert asked(group, dated=None) == unknown("GP-4: 12 years" + NO_DAY)
@@ -513,7 +513,7 @@ def test_without_an_instruction_the_level_decides():
     ],
 )
 def test_a_text_is_declassified_by_a_day_or_not(printed, level, expected):
-    """Or nobody can tell; a time counts as its day."""
+    """The answer may also be unknown; a time counts as its day."""
     instruction = None
     if printed is not None and printed[0].isdigit():
         instruction = DeclassificationDate(date=printed)
@@ -527,7 +527,7 @@ def test_a_text_is_declassified_by_a_day_or_not(printed, level, expected):
 
 
 def test_a_day_is_a_date():
-    """By its type."""
+    """Any other type is a `TypeError`."""
     with pytest.raises(TypeError, match="day: expected date; found '2018'"):
         asked(None).by("2018")
 

@@ -148,7 +148,7 @@ def test_the_front_door_has_it() -> None:
     "given", [Precedence.IMMEDIATE, "O", "IMMEDIATE", "Immediate", "o"]
 )
 def test_a_precedence_is_a_prosign_or_a_word(given: Any) -> None:
-    """In any case, or the value itself."""
+    """Any case will do, and so will the value itself."""
     heading = build(date_time_group=_GROUP, precedence=given).heading
     assert heading is not None
     assert heading.preamble is not None
@@ -170,7 +170,7 @@ def test_a_precedence_is_a_prosign_or_a_word(given: Any) -> None:
     ],
 )
 def test_a_level_is_an_abbreviation_or_words(given: Any, level: Level) -> None:
-    """In any case, or the value itself."""
+    """Any case will do, and so will the value itself."""
     assert content(level=given).classification_line == ClassificationLine(level=level)
 
 
@@ -286,7 +286,7 @@ def test_a_list_is_any_iterable_with_an_order() -> None:
 
 
 def test_paragraphs_are_numbered_from_one() -> None:
-    """By their place, where none shows a number."""
+    """Their places are their numbers if none shows a number."""
     assert [p.number for p in paragraphs("One.", "(C) Two.", "Three.")] == [*"123"]
 
 
@@ -506,7 +506,7 @@ def test_a_distribution_is_given_as_printed() -> None:
 
 
 def test_an_archive_is_given_by_its_keys_or_columns() -> None:
-    """In the order of the block; what has no value is absent."""
+    """Attributes are in the order of the block; those without a value are absent."""
     made = build(archive={"TAGS": "EFIS", "documentNumber": "1974X00001", "To": None})
     number = ArchiveAttribute(key="Document Number", value="1974X00001")
     tags = ArchiveAttribute(key="TAGS", value="EFIS")

@@ -278,7 +278,7 @@ def serials(text: str, **given: Any) -> list[str]:
     ],
 )
 def test_lists_of_several(text: str, expected: str) -> None:
-    """By letters, numbers, commas, AND, colons, or nothing between them."""
+    """Items are separated by letters, numbers, commas, AND, colons, or nothing."""
     assert " ".join(serials(text)) == expected
 
 
@@ -349,7 +349,7 @@ def test_a_year_is_inherited_with_its_post() -> None:
 
 
 def test_a_number_alone_is_of_the_post_that_is_given() -> None:
-    """It is known if the list has it; a document is of nobody."""
+    """The post is `known` if a list has it; a document has no post."""
     (found,) = citations("3746", post="RABAT")
     assert (found.post, found.known, found.implied) == ("RABAT", True, ("post",))
     (found,) = citations("3746", post="NOWHERE", year=1974)
@@ -517,7 +517,7 @@ def test_two_numbers_are_no_year_and_number(text: str) -> None:
     ],
 )
 def test_a_name_may_be_run_together_or_broken(text: str, post: str) -> None:
-    """As identifiers have it, or by a line end in the middle of a word."""
+    """Names are run together in identifiers, or broken in a word by a line end."""
     (found,) = citations(text, year=2006)
     assert (found.post, found.known) == (post, True)
 

@@ -41,7 +41,7 @@ def words(text: str) -> str:
     ],
 )
 def test_a_signature_shows_plain_types(cls: type, name: str, shown: str) -> None:
-    """By the names of the classes, without their modules."""
+    """Classes are named without their modules."""
     assert str(inspect.signature(cls).parameters[name]) == shown
 
 
@@ -69,7 +69,7 @@ def test_types_at_run_time_are_those_of_the_signature(cls: type) -> None:
 
 @of_each_class
 def test_the_help_of_a_class_says_what_each_field_means(cls: type) -> None:
-    """After its own words, and without a pattern."""
+    """The fields follow the class's own words, without patterns."""
     page = pydoc.render_doc(cls, renderer=pydoc.plaintext)
     assert "Annotated" not in page
     assert "pattern=" not in page

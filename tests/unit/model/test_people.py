@@ -187,5 +187,5 @@ def test_what_is_no_office_is_a_name(printed: str, name: str | None) -> None:
 
 
 def test_a_long_line_costs_no_more_than_a_short_one() -> None:
-    """Only the begin of a classifier is looked at (laws.md 9)."""
+    """Only the beginning of a classifier is looked at (laws.md 9)."""
     assert name_and_title("Jane Doe " + "x " * 200_000)[0] is not None

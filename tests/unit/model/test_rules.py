@@ -114,7 +114,7 @@ def test_a_part_that_holds_nothing_is_refused(empty: Any) -> None:
     ],
 )
 def test_a_value_that_no_format_could_carry_is_refused(make: Any, code: str) -> None:
-    """Each rule has its code."""
+    """Each rule of a constructor has its own code."""
     with pytest.raises(CableValueError) as caught:
         make()
     assert caught.value.code == code

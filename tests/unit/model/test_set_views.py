@@ -26,7 +26,7 @@ def test_the_short_form_of_msgid_has_a_month_last(fields, serial, month):
 
 
 def test_the_long_form_of_msgid_names_its_standard():
-    """In a field of its own, or joined to the format by commas."""
+    """The standard is in a field of its own, or joined to the format by commas."""
     long = ("GENADMIN", "MIL-STD-6040(SERIES)", "B.1", "CNO", "1001", "MAR", "CHG", "2")
     found = FormattedSet(identifier="MSGID", fields=long).message_identifier
     assert (found.standard, found.version, found.originator) == (
@@ -46,7 +46,7 @@ def test_the_long_form_of_msgid_names_its_standard():
 
 
 def test_a_contact_has_fields_that_name_themselves():
-    """In any order after name, rank and unit."""
+    """They are in any order after name, rank and unit."""
     fields = (
         "ROE",
         "LCDR",

@@ -85,7 +85,7 @@ def test_a_block_of_signals_is_allocated(
 
 
 def test_blocks_are_those_of_the_source() -> None:
-    """Each by its first signal and its last (wire.md 1.5)."""
+    """Each block has its first and its last signal (wire.md 1.5)."""
     assert " ".join("-".join(block.block) for block in Allocation) == (
         "QAA-QNZ QOA-QQZ QRA-QUZ ZAA-ZXZ ZYA-ZZZ"
     )
@@ -211,7 +211,7 @@ def test_a_signal_that_no_table_has_means_nothing_known(text: str) -> None:
 
 
 def test_a_question_has_the_meaning_that_it_asks_about() -> None:
-    """And arguments change nothing."""
+    """INT and arguments do not change the meaning."""
     asked = OperatingSignal(code="ZDK", interrogative=True, arguments=("1",))
     assert asked.meaning("navy") == OperatingSignal(code="ZDK").meaning("navy")
 

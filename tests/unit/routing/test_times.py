@@ -218,7 +218,7 @@ def test_a_year_needs_a_month() -> None:
 
 
 def test_a_moment_becomes_a_group_in_z() -> None:
-    """Its seconds have no place in it."""
+    """The seconds of the moment are dropped."""
     zone = datetime.timezone(datetime.timedelta(hours=-5))
     moment = datetime.datetime(2008, 12, 31, 19, 7, 59, tzinfo=zone)
     assert DateTimeGroup.from_datetime(moment) == DateTimeGroup(
@@ -227,7 +227,7 @@ def test_a_moment_becomes_a_group_in_z() -> None:
 
 
 def test_a_naive_moment_has_no_group() -> None:
-    """Without an offset it is no moment."""
+    """A datetime without an offset is a `TypeError`."""
     with pytest.raises(TypeError, match=r"^DateTimeGroup: .* found datetime"):
         DateTimeGroup.from_datetime(datetime.datetime(2008, 9, 15, 11, 22))  # noqa: DTZ001
 

@@ -89,7 +89,7 @@ def test_a_telegram_without_a_date_is_as_old_as_it_is_said_to_be(
 
 
 def test_a_post_that_is_a_slip_away_is_named_in_the_hint() -> None:
-    """And never read so (model.md 6)."""
+    """The name is suggested, never read so (model.md 6)."""
     hints = [
         finding.hint
         for reference in ("07 ROMA 12", "07 LONDN 12")
