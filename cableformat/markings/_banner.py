@@ -61,7 +61,7 @@ class Facts(NamedTuple):
 
 _BLANK: Final = "[ \t]"
 #: What separates the level from the words after it.
-_BEHIND: Final = rf"{_BLANK}*(?://|[/,-]|$)"
+_AFTER: Final = rf"{_BLANK}*(?://|[/,-]|$)"
 
 _NATION: Final = re.compile(CODE, re.ASCII | re.IGNORECASE)
 _OWNER: Final = rf"(?!TOP{_BLANK}){CODE}"
@@ -73,12 +73,12 @@ _BANNER: Final = re.compile(
     rf"|{spaced('NATO')}{_BLANK}+(?P<nato>{SPELLED})"
     rf"|JOINT{_BLANK}+(?P<joint>{SPELLED}){_BLANK}+(?P<nations>{_CODES})(?![^ \t/,-])"
     rf")|//{_BLANK}*(?P<nation>{_OWNERS}){_BLANK}+(?P<foreign>{SPELLED})"
-    rf"|(?P<level>{SPELLED}))(?:{_BEHIND}|{_BLANK}+)",
+    rf"|(?P<level>{SPELLED}))(?:{_AFTER}|{_BLANK}+)",
     re.ASCII | re.IGNORECASE,
 )
 
 _PORTION: Final = re.compile(
-    rf"{head(CODE)}(?:{_BEHIND}|(?={NO_SLASH}))", re.ASCII | re.IGNORECASE
+    rf"{head(CODE)}(?:{_AFTER}|(?={NO_SLASH}))", re.ASCII | re.IGNORECASE
 )
 _LINE: Final = re.compile(LINE)
 

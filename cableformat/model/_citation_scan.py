@@ -144,8 +144,8 @@ class Scan:
         """Whether a number in front of a reference is its label: ``1. STATE 12``."""
         if token[0] != str(self._number):
             return False
-        behind = self._text[token.end() : token.end() + 2]
-        if behind[:1] not in (".", ")") or behind[1:] not in (" ", "\t", "\n"):
+        after = self._text[token.end() : token.end() + 2]
+        if after[:1] not in (".", ")") or after[1:] not in (" ", "\t", "\n"):
             return False
         # ``STATE 1. ROME 2``: after a word, the number belongs to it.
         return not self._piece or (
@@ -243,8 +243,8 @@ class Scan:
         digits = token[0]
         if "." in digits or len(digits) > _DIGITS:
             return False
-        behind = self._bracket or (dashed and len(digits) == 2)
-        if not words and behind and self._takes_year(digits, token.end()):
+        follows = self._bracket or (dashed and len(digits) == 2)
+        if not words and follows and self._takes_year(digits, token.end()):
             return True
         draft = Draft(
             CitationKind.TELEGRAM,

@@ -45,7 +45,7 @@ class TransmissionIdentification:
             "VZCZC, ZCZC or VV",
             "V?ZCZC|VV",
             about="The letters that tell machines where a message starts: ZCZC, "
-            "mostly behind a V that shields them from noise on the line; or VV on "
+            "mostly after a V that shields them from noise on the line; or VV on "
             "circuits with operators.",
             examples=("VZCZC", "ZCZC"),
         ),
@@ -199,8 +199,8 @@ class CallingStation:
         return text if self.filing_time is None else f"{text} {self.filing_time.text}"
 
     def __attrs_post_init__(self) -> None:
-        behind = (self.section, self.position_suffix)
-        if behind != (None, None) and self.station_serial_number is None:
+        after = (self.section, self.position_suffix)
+        if after != (None, None) and self.station_serial_number is None:
             msg = "CallingStation: expected a serial number before a section or suffix"
             raise CableValueError(
                 msg,

@@ -98,16 +98,16 @@ def _between(low: str, high: str) -> list[str]:
     zeros, nines = "0" * (len(low) - 1), "9" * (len(low) - 1)
     first, last = int(low[0]), int(high[0])
     before: list[str] = []
-    behind: list[str] = []
+    after: list[str] = []
     if low[1:] != zeros:
         before, first = _between(low, low[0] + nines), first + 1
     if high[1:] != nines:
-        behind, last = _between(high[0] + zeros, high), last - 1
+        after, last = _between(high[0] + zeros, high), last - 1
     if first > last:
-        return before + behind
+        return before + after
     digit = str(first) if first == last else f"[{first}-{last}]"
     any_digits = ("", "[0-9]", f"[0-9]{{{len(zeros)}}}")[min(len(zeros), 2)]
-    return [*before, digit + any_digits, *behind]
+    return [*before, digit + any_digits, *after]
 
 
 # Reading classes

@@ -34,14 +34,14 @@ def subschemas(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def test_the_json_schema_is_one():
-    """By the metaschema of its dialect; its identity is that of documents."""
+    """It is valid by the metaschema; its identity is that of documents."""
     Draft202012Validator.check_schema(JSON_SCHEMA)
     assert JSON_SCHEMA["$id"] == SCHEMA_IDENTITY
     assert JSON_SCHEMA["properties"]["$schema"]["const"] == SCHEMA_IDENTITY
 
 
 def test_every_reference_of_the_json_schema_leads_to_a_definition():
-    """And every definition is used."""
+    """Every definition is used, and none is missing."""
     named = {s["$ref"] for s in subschemas(JSON_SCHEMA) if "$ref" in s}
     assert named == {f"#/$defs/{name}" for name in DEFINITIONS}
 
@@ -93,7 +93,7 @@ def test_an_element_holds_elements_or_a_string():
 
 
 def test_members_are_in_the_order_of_the_field_table():
-    """In both schemas."""
+    """Both schemas have that order."""
     for cls, own in classes().items():
         names = [row.json_name for row in own]
         (definition,) = (e for e in TREE if e.get("name") == cls.__name__)

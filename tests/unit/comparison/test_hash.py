@@ -40,7 +40,7 @@ def test_the_hash_is_of_the_cable_unless_a_scope_is_asked_for():
 
 
 def test_the_scope_says_what_counts():
-    """Of copies the message is one; of what is sent a second time, the content."""
+    """Copies have the same message; a text sent again has the same content."""
     copy = attrs.evolve(CABLE, transmission=None)
     again = attrs.evolve(CABLE, heading=None)
     same = {

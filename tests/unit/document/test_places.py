@@ -128,7 +128,7 @@ def test_members_are_found_where_a_walk_over_all_finds_them(document):
 
 @given(documents(cableformat.xml))
 def test_elements_are_found_where_their_tags_are(document):
-    """As a document with a comment has them, which is read the thorough way."""
+    """The fast way and the thorough one, forced by a comment, find the same places."""
     source = XmlSource(document)
     read(source)
     commented = XmlSource(document.replace("</cable>", "<!-- A --></cable>"))

@@ -87,7 +87,7 @@ def test_a_post_that_another_tool_changed_leaves_the_page_lines_too(post: str) -
 
 
 def test_what_another_tool_removed_goes_with_its_label() -> None:
-    """As an edit of the cable takes it out."""
+    """It goes just as an edit of the cable removes it."""
     document = json.loads(DOCUMENTS["json"])
     del document["heading"]["actionAddressees"]
     reading = cableformat.json.parse(json.dumps(document))

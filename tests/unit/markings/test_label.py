@@ -44,13 +44,13 @@ def stated(element):
     return " | ".join(parts)
 
 
-def information(*, policy="USA", level="SECRET", rest="", behind=""):
+def information(*, policy="USA", level="SECRET", rest="", after=""):
     """A label with its information alone."""
     return etree.fromstring(
         f"<{ROOT} xmlns='{NAMESPACE}'><ConfidentialityInformation>"
         f"<PolicyIdentifier>{policy}</PolicyIdentifier>"
         f"<Classification>{level}</Classification>{rest}"
-        f"</ConfidentialityInformation>{behind}</{ROOT}>"
+        f"</ConfidentialityInformation>{after}</{ROOT}>"
     )
 
 
@@ -320,7 +320,7 @@ def test_a_label_is_read_in_full(element, expected):
             "Marking: expected one ConfidentialityInformation; found '0 of them'",
         ),
         (
-            information(behind="<ConfidentialityInformation/>"),
+            information(after="<ConfidentialityInformation/>"),
             "Marking",
             "Marking: expected one ConfidentialityInformation; found '2 of them'",
         ),
@@ -451,7 +451,7 @@ def test_a_label_has_three_roots(root):
             (("PrivacyMark", "CLEAR ZAP"),),
         ),
         (
-            information(behind="<OriginatorID IDType='x'>DOE</OriginatorID>"),
+            information(after="<OriginatorID IDType='x'>DOE</OriginatorID>"),
             (("OriginatorID", "DOE"),),
         ),
     ],

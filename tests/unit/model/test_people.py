@@ -78,7 +78,7 @@ This message was classified by DCM
 """.split("\n")[:-1]
 
 #: What is after a name: a title in pieces, reasons that were not read.
-BEHIND = """
+AFTER = """
 , Ambassador
 , Charge d'Affaires, a.i.
 , DCM, Embassy Lima, State
@@ -119,7 +119,7 @@ def test_a_name_is_read_from_the_right_after_an_office(title: str) -> None:
         assert name_and_title(f"{title} JANE DOE".upper())[0] == "JANE DOE"
 
 
-@pytest.mark.parametrize("title", BEHIND)
+@pytest.mark.parametrize("title", AFTER)
 def test_a_name_may_come_before_an_office(title: str) -> None:
     """SMART prints name, title, section, post (content.md 1.8, 2.3)."""
     for name, tail in product(NAMES, TAILS):
