@@ -95,7 +95,7 @@ def _member(row: Field) -> dict[str, Any]:
 def _union(arms: tuple[type, ...]) -> dict[str, Any]:
     kinds = " or ".join(repr(arm.kind) for arm in arms)  # type: ignore[attr-defined]
     return {
-        "description": f"One of several, described apart by its kind: {kinds}.",
+        "description": f"One of several, told apart by its kind: {kinds}.",
         "oneOf": [{"$ref": f"#/$defs/{arm.__name__}"} for arm in arms],
     }
 
