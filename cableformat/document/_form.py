@@ -166,7 +166,7 @@ class DocumentContext:
     encoding: Annotated[
         Encoding | None,
         Doc(
-            ("The encoding of the source's bytes; absent for a source of characters"),
+            "The encoding of the source's bytes; absent for a source of characters",
             "model.md 9",
         ),
     ] = None

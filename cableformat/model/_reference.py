@@ -41,7 +41,7 @@ class Reference:
         str | None,
         ONE_LINE,
         Doc(
-            ("The message or document, as printed; absent if a set has it in fields"),
+            "The message or document, as printed; absent if a set has it in fields",
             "content.md 1.7",
         ),
     ] = None

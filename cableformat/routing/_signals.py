@@ -96,7 +96,7 @@ class OperatingSignal:
         tuple[str, ...],
         WORD,
         Doc(
-            ("The words after the signal to which it refers: stations, numbers, times"),
+            "The words after the signal to which it refers: stations, numbers, times",
             "wire.md 1.4",
             item="argument",
         ),
