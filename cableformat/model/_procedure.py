@@ -45,7 +45,7 @@ class TransmissionIdentification:
             "VZCZC, ZCZC or VV",
             "V?ZCZC|VV",
             about="The letters that tell machines where a message starts: ZCZC, "
-            "mostly after a V that shields them from noise on the line; or VV on "
+            "mostly behind a V that shields them from noise on the line; or VV on "
             "circuits with operators.",
             examples=("VZCZC", "ZCZC"),
         ),
