@@ -154,6 +154,26 @@ def test_other_attributes_stay_unless_they_hold_a_removed_word(key, value, kept)
 
 
 @pytest.mark.parametrize(
+    ("key", "value", "kept"),
+    [("place", "Oporto", False), ("place", "Paris", True), ("to", "Oporto", False)],
+)
+def test_an_attribute_of_names_goes_with_a_removed_name(key, value, kept):
+    """Names are those of who sent, signed and received the message."""
+    before, after = of_message(), of_message("originator", "AMEMBASSY LIMA")
+    after = attrs.evolve(
+        after, content=attrs.evolve(after.content, classification_line=None)
+    )
+    assert settled(key, value, before, after) == (value if kept else None)
+
+
+@pytest.mark.parametrize(("key", "kept"), [("Concepts", False), ("sourceNote", True)])
+def test_words_of_editors_may_be_in_their_own_notes(key, kept):
+    """Their notes have words such as Secret in every volume."""
+    before, after = of_message("subject", "SECRET CORK"), of_message("subject", "KITES")
+    assert settled(key, "Secret", before, after) == ("Secret" if kept else None)
+
+
+@pytest.mark.parametrize(
     ("stamp", "value"), [("Released 2006", "R: Released 2006"), (None, None)]
 )
 def test_a_release_stamp_within_an_attribute_follows_the_archive(stamp, value):

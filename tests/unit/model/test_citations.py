@@ -543,3 +543,20 @@ def test_a_higher_number_of_the_own_post_is_of_the_year_before():
     assert (found.year, found.known) == (2007, False)
     (found,) = citations("ZAPVILLE 99", post="Zapville", year=2008, serial="100")
     assert found.year == 2008
+
+
+@pytest.mark.parametrize(("words", "captions"), [((), ()), (("(NOTAL)",), ("NOTAL",))])
+def test_a_reference_in_a_set_cites_a_group(words, captions):
+    """The citation has the originator as post, and the place of the group."""
+    fields = ("MSG", "CNO", "171425Z JAN 05", *words)
+    reference = Reference(label="A", fields=fields)
+    (found,) = reference.citations
+    assert (found.kind, found.post) == (CitationKind.DATE_TIME_GROUP, "CNO")
+    assert (found.date_time_group, found.captions) == ("171425Z JAN 05", captions)
+    assert reference.words[found.begin : found.end] == found.text == "171425Z JAN 05"
+
+
+def test_a_number_of_a_series_names_the_series():
+    (found,) = citations("TOSEC 120345")
+    assert (found.kind, found.series) == (CitationKind.SERIES, "TOSEC")
+    assert (found.serial, found.post) == ("120345", None)
