@@ -207,7 +207,7 @@ def items_of(printed: str) -> tuple[str, ...]:
     >>> items_of("EXDIS, STADISNODIS"), items_of("n/a")
     (('EXDIS', 'STADIS', 'NODIS'), ())
     """
-    if printed in ("", "n/a", "N/A"):
+    if printed in ("n/a", "N/A"):
         return ()
     parts = (part.strip(" \t") for part in _PART.findall(printed))
     return tuple(each for part in parts if part for each in _GLUED(part))

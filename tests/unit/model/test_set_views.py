@@ -67,6 +67,13 @@ def test_a_contact_has_fields_that_name_themselves():
     assert found.emails == ("R@X.MIL",)
 
 
+@pytest.mark.parametrize("field", ["EMAIL:ROE AT X.MIL", "E-MAIL: ROE AT X.MIL"])
+def test_a_contact_names_an_address_or_shows_its_sign(field):
+    """An address without its sign is known by the name of the field."""
+    found = FormattedSet(identifier="POC", fields=("ROE", field)).point_of_contact
+    assert (found.emails, found.telephones) == (("ROE AT X.MIL",), ())
+
+
 def test_only_its_own_set_has_a_view():
     other = FormattedSet(identifier="EXER", fields=("DEEP CORK",))
     assert other.message_identifier is other.point_of_contact is None
