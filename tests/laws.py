@@ -124,18 +124,6 @@ def rebuilt(value: Any) -> Any:
     return type(value)(**{a.name: rebuilt(getattr(value, a.name)) for a in fields})
 
 
-def strings(value: Any) -> Iterator[str]:
-    """Every string inside a value of the model."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from strings(item)
-    elif attrs.has(type(value)):
-        for a in attrs.fields(type(value)):
-            yield from strings(getattr(value, a.name))
-
-
 def element_bytes(layout: Layout) -> Counter[tuple[Any, Any, str]]:
     """How often a source has each element with the same value and the same text.
 

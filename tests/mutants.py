@@ -133,7 +133,7 @@ def _prepare(part: Part, folder: Path) -> None:
     folder.mkdir(parents=True)
     for name in _COPIED:
         (folder / name).symlink_to(ROOT / name)
-    selection = [*part.tests]
+    selection = [*part.tests, "tests/examples.py"]
     if part.topics:
         selection.append("tests/corpus/topics.py")
     if part.where:
@@ -193,7 +193,7 @@ def _countable(part: Part) -> list[str]:
     from mutmut.utils.format_utils import get_mutant_name  # noqa: PLC0415
 
     found = []
-    for module in modules(part, Path(_PACKAGE)):
+    for module in modules(part.modules, Path(_PACKAGE)):
         made = mutate_file_contents(str(module), module.read_text(encoding="utf-8"))
         functions = {
             node.name: node
@@ -209,12 +209,12 @@ def _countable(part: Part) -> list[str]:
     return found
 
 
-def modules(part: Part, package: Path) -> list[Path]:
-    """The files of a part: as mutmut has patterns, ``*`` matches folders too."""
+def modules(patterns: list[str], package: Path) -> list[Path]:
+    """The files of a part: in a pattern, as in those of mutmut, ``*`` matches ``/``."""
     return [
         path
         for path in sorted(package.rglob("*.py"))
-        if any(fnmatch(path.relative_to(package).as_posix(), p) for p in part.modules)
+        if any(fnmatch(path.relative_to(package).as_posix(), p) for p in patterns)
     ]
 
 

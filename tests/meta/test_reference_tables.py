@@ -22,7 +22,7 @@ from cableformat.reference import (
     archive_key,
     archive_keys,
 )
-from cableformat.reference._posts import _key
+from cableformat.reference._place_names import plain_name
 from cableformat.reference._tables import rows_of
 
 ROOM = resources.files("cableformat.reference")
@@ -116,7 +116,7 @@ def test_what_a_post_is_called_calls_no_other() -> None:
         name
         for row in POSTS
         for name in {
-            _key(called)
+            plain_name(called)
             for called in (
                 row["name"],
                 *filter(None, row["aliases"].split(";")),

@@ -23,6 +23,7 @@ from cableformat.document._form import DocumentContext, DocumentLayout, LineEnd
 from cableformat.document._layout import cable_digest
 from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
+from cableformat.model.plain_data import strings
 from cableformat.testing import telegrams
 from cableformat.text import Scope
 from tests.laws import (
@@ -32,7 +33,6 @@ from tests.laws import (
     edited,
     element_bytes,
     literals,
-    strings,
     unchanged,
 )
 

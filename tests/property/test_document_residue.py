@@ -16,11 +16,12 @@ from cableformat import text
 from cableformat.document._runs import LEAST
 from cableformat.markings.declassification import ISO_DATE
 from cableformat.model import ArchiveAttribute, Stray
+from cableformat.model.plain_data import strings
 from cableformat.reference import edition_keys
 from cableformat.testing import telegrams
 from cableformat.testing._dress import clean_telegrams
 from cableformat.text.layout import visible
-from tests.laws import TELEGRAMS, deep, drawn, literals, strings
+from tests.laws import TELEGRAMS, deep, drawn, literals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from cableformat import json, text, xml
 from cableformat.errors import CableEncodeError
 from cableformat.model import Archive, ArchiveAttribute, Cable, settled_after
+from cableformat.model.plain_data import strings
 from cableformat.reference import archive_keys
 from cableformat.testing import documents
 from cableformat.testing._dress import clean_telegrams
 from tests.benchmarks.telegrams import telegram
-from tests.laws import made_edits, strings
+from tests.laws import made_edits
 
 _OWN = ("transmission", "heading", "content")
 #: Where a telegram has its first addressee.

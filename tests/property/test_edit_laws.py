@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from cableformat import text
 from cableformat.errors import CableEncodeError
 from cableformat.model import Cable, Originator
+from cableformat.model.plain_data import strings
 from cableformat.testing import Edit, damaged, telegrams
 from cableformat.text import Scope
 from tests.laws import (
@@ -20,7 +21,6 @@ from tests.laws import (
     drawn,
     element_bytes,
     made_edits,
-    strings,
     unchanged,
 )
 

@@ -14,7 +14,8 @@ from cableformat.errors import CableValueError
 from cableformat.markings._ism import from_ism, to_ism
 from cableformat.markings._label import from_label, to_label
 from cableformat.markings._lattice import covered
-from cableformat.markings._marking import Marking, covers, highest, join, normalise
+from cableformat.markings._marking import Marking, normalise
+from cableformat.markings._roll_up import covers, highest, join
 from cableformat.markings._statement import changes, completed
 from cableformat.markings.consistency import faults
 from cableformat.markings.levels import Level

@@ -106,7 +106,7 @@ def test_members_are_in_the_order_of_the_field_table():
 def test_every_definition_and_every_member_is_described():
     """In two words or more, without marks of the library's own documentation."""
     definitions = [DEFINITIONS[name]["description"] for name in DEFINITIONS]
-    definitions += [told(e) for e in TREE]
+    definitions += [annotation(e) for e in TREE]
     members = [
         member["description"]
         for schema in subschemas(JSON_SCHEMA)
@@ -122,7 +122,7 @@ def test_every_definition_and_every_member_is_described():
     assert min(len(words.split()) for words in members) >= 2
 
 
-def told(definition: Any) -> str:
+def annotation(definition: Any) -> str:
     words = definition.findtext(f"{XS}annotation/{XS}documentation")
     assert words, definition.attrib
     return words

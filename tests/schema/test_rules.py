@@ -110,10 +110,10 @@ def test_every_cable_is_valid_in_xml(cable):
 @pytest.mark.parametrize("code", IN_JSON)
 def test_a_rule_of_the_list_is_not_seen_by_the_json_schema(code):
     """The reader gives it this code and no other."""
-    before, behind = IN_JSON[code]
+    before, after = IN_JSON[code]
     text = (EXAMPLES / "ordinary.json").read_text("utf-8")
     assert before in text
-    broken = text.replace(before, behind, 1)
+    broken = text.replace(before, after, 1)
     JSON.validate(json.loads(broken))
     assert codes(cableformat.json.parse(broken)) == {code}
 
@@ -121,9 +121,9 @@ def test_a_rule_of_the_list_is_not_seen_by_the_json_schema(code):
 @pytest.mark.parametrize("code", IN_XML)
 def test_a_rule_of_the_list_is_not_seen_by_the_xml_schema(code):
     """The reader gives it this code; a union of two minds has two."""
-    before, behind = IN_XML[code]
+    before, after = IN_XML[code]
     assert before in ORDINARY
-    broken = ORDINARY.replace(before, behind, 1)
+    broken = ORDINARY.replace(before, after, 1)
     assert xsd_verdict(etree.fromstring(broken))
     found = codes(cableformat.xml.parse(broken))
     assert found <= set(RULES)

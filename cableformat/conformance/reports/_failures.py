@@ -14,8 +14,9 @@ from cableformat.conformance.reports._members import alike
 from cableformat.conformance.reports._results import cut, spread
 from cableformat.conformance.reports._sides import hunks
 from cableformat.diagnostics import clause
+from cableformat.page.limits import Budget
 from cableformat.page.shell import pieces
-from cableformat.page.source_view import Budget, View
+from cableformat.page.source_view import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

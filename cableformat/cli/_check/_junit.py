@@ -1,9 +1,9 @@
-"""JUnit XML, as Jenkins and GitLab show it: a test case a file.
+"""JUnit XML, as Jenkins and GitLab show it: one test case for each file.
 
-A file is a test case, and what fails it stands in one failure, the gravest code as
-its type; what does not fail it stands in its output.  A file that could not be read is
-an error.  The counts stand before the cases, which are kept until all are known; of one
-code, a file tells as many findings as `plain` does.
+The findings that fail a file are one failure, whose type is the most severe code; other
+findings are in the output of the test case.  A file that could not be read is an error.
+The counts come before the cases, so cases are kept until all are known.  The number of
+findings of one code is limited as in `plain`.
 """
 
 from __future__ import annotations
@@ -11,17 +11,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cableformat._junit import case, document, suite, tell
-from cableformat.cli._check import _formats
+from cableformat.cli._check import _report
 from cableformat.cli._findings import findings
 from cableformat.cli._io import PROGRAM
-from cableformat.diagnostics import CATALOGUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-    from cableformat.cli._check._formats import Wish
+    from cableformat.cli._check._report import Wish
     from cableformat.cli._check._result import Checked
     from cableformat.cli._print import Line
     from cableformat.diagnostics import Diagnostic
@@ -30,11 +29,11 @@ _SUITE: Final = f"{PROGRAM} check"
 _CLASS: Final = f"{PROGRAM}.check"
 
 
-class Report(_formats.Report):
+class Report(_report.Report):
     """One document, written at the end."""
 
     def __init__(self, wish: Wish) -> None:
-        self._wish = wish
+        super().__init__(wish)
         self._cases: list[_Element] = []
 
     def file(self, checked: Checked) -> Iterator[Line]:
@@ -50,13 +49,12 @@ class Report(_formats.Report):
     def _case(self, checked: Checked) -> _Element:
         made = case(_CLASS, checked.name)
         if checked.error is not None:
-            error, hint = checked.error, CATALOGUE[checked.error.code].hint
-            words = (f"{checked.name}: {error.message}", hint)
-            about = {"type": error.code, "message": error.message}
-            tell(made, "error", about, filter(None, words))
-        least = self._wish.least
-        failing = tuple(found for found in checked.told if found.severity >= least)
-        others = tuple(found for found in checked.told if found.severity < least)
+            first, *rest = _report.failure(checked.error)
+            about = {"type": checked.error.code, "message": first}
+            tell(made, "error", about, (f"{checked.name}: {first}", *rest))
+        least = self.wish.least
+        failing = tuple(found for found in checked.reported if found.severity >= least)
+        others = tuple(found for found in checked.reported if found.severity < least)
         if failing:
             lines = self._lines(failing, checked.name)
             tell(made, "failure", _headline(failing), lines)
@@ -65,15 +63,15 @@ class Report(_formats.Report):
         return made
 
     def _lines(self, found: tuple[Diagnostic, ...], name: str) -> Iterator[str]:
-        lines = findings(found, name, explain=self._wish.explain)
+        lines = findings(found, name, explain=self.wish.explain)
         return ("".join(text for text, _ in line) for line in lines)
 
 
 def _headline(failing: tuple[Diagnostic, ...]) -> dict[str, str]:
-    # Of the gravest the first.
-    gravest = max(failing, key=lambda found: found.severity)
+    # The first of the most severe ones.
+    worst = max(failing, key=lambda found: found.severity)
     more = len(failing) - 1
-    told = f"{gravest.message} (line {gravest.line})"
+    words = f"{worst.message} (line {worst.line})"
     if more:
-        told += f", and {more} more"
-    return {"type": gravest.code, "message": told}
+        words += f", and {more} more"
+    return {"type": worst.code, "message": words}

@@ -12,15 +12,14 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from cableformat._escape import encodable
-from cableformat.cli._check import _formats
+from cableformat.cli._check import _report
 from cableformat.cli._findings import explained
 from cableformat.cli._print import COMMAND
-from cableformat.diagnostics import CATALOGUE, Severity
+from cableformat.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cableformat.cli._check._formats import Wish
     from cableformat.cli._check._result import Checked, Finding
     from cableformat.cli._print import Line
 
@@ -33,30 +32,32 @@ _DATA: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY: Final = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
-class Report(_formats.Report):
+class Report(_report.Report):
     """A command a finding, and one for each file that could not be read."""
-
-    def __init__(self, wish: Wish) -> None:
-        self._explain = wish.explain
 
     def file(self, checked: Checked) -> Iterator[Line]:
         """The commands about a file."""
         name = checked.name
         if checked.error is not None:
-            error, hint = checked.error, CATALOGUE[checked.error.code].hint
-            words = (f"{name}: {error.message}", hint)
-            yield _command("error", name, {"title": error.code}, words)
+            # A log shows the message alone, so the message names the file.
+            first, *rest = _report.failure(checked.error)
+            yield _command(
+                "error",
+                name,
+                {"title": checked.error.code},
+                (f"{name}: {first}", *rest),
+            )
         for finding in checked.findings:
             if not finding.accepted:
                 command = _COMMANDS[finding.what.severity]
-                told = self._words(name, finding)
-                yield _command(command, name, _place(finding), told)
+                words = self._words(name, finding)
+                yield _command(command, name, _place(finding), words)
 
     def _words(self, name: str, finding: Finding) -> Iterator[str | None]:
         # A log shows the message alone, without the properties.
         yield finding.what.located(name)
         yield finding.what.hint
-        if self._explain:
+        if self.wish.explain:
             yield from explained(finding.what.code, finding.what.clause)
 
 

@@ -2,8 +2,8 @@
 
 Facts: the OASIS standard with its errata, by section.  3.4: a place is a URI reference;
 3.20: what went wrong with the tool itself is a notification; 3.27: a result; 3.30: a
-region, whose characters are counted behind a byte-order mark.  The order of members is
-free, so results are written as they come, and the rules that they name behind them.
+region, whose characters are counted after a byte-order mark.  The order of members is
+free, so results are written as they come, and the rules that they name after them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from cableformat import __version__
-from cableformat.cli._check import _formats
+from cableformat.cli._check import _report
 from cableformat.cli._findings import cited, explained, message_of, page_of
 from cableformat.cli._io import PROGRAM
 from cableformat.cli._print import dumps
@@ -24,7 +24,7 @@ from cableformat.diagnostics import CATALOGUE, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cableformat.cli._check._formats import Wish
+    from cableformat.cli._check._report import Wish
     from cableformat.cli._check._result import Checked, Finding
     from cableformat.cli._print import Line
     from cableformat.diagnostics import Diagnostic
@@ -44,18 +44,18 @@ _LEVELS: Final = {
 FINGERPRINT: Final = "cableformatFinding/v1"
 
 
-class Report(_formats.Report):
+class Report(_report.Report):
     """A result a line; the rules and the files that could not be read at the end."""
 
     def __init__(self, wish: Wish) -> None:
-        self._explain = wish.explain
+        super().__init__(wish)
         #: The codes of the results, each with its place among the rules.
         self._rules: dict[str, tuple[int, Diagnostic]] = {}
         self._unread: list[dict[str, Any]] = []
         self._results = 0
 
     def begin(self) -> Iterator[Line]:
-        """What stands before the results."""
+        """What comes before the results."""
         head = f'"$schema": {dumps(_SCHEMA)}, "version": "2.1.0"'
         yield _line(f'{{{head}, "runs": [{{"columnKind": "unicodeCodePoints",')
         yield _line('"results": [')
@@ -114,7 +114,7 @@ class Report(_formats.Report):
         yield what.message
         if what.hint is not None:
             yield what.hint
-        if self._explain:
+        if self.wish.explain:
             yield from explained(what.code, what.clause)
 
 
@@ -153,11 +153,10 @@ def _rule(code: str, found: Diagnostic) -> dict[str, Any]:
 
 
 def _notification(name: str, error: CableFormatError) -> dict[str, Any]:
-    hint = CATALOGUE[error.code].hint
     return {
         "descriptor": {"id": error.code},
         "level": "error",
-        "message": {"text": "\n".join(filter(None, (error.message, hint)))},
+        "message": {"text": "\n".join(_report.failure(error))},
         "locations": [{"physicalLocation": _artifact(name)}],
     }
 
@@ -174,5 +173,5 @@ def uri_of(name: str) -> str:
     """
     if Path(name).is_absolute():
         return Path(name).as_uri()
-    # Of a name that is no text its bytes; a colon would make a scheme of what it ends.
+    # A name that is not text is its bytes; a colon would end the scheme of a URI.
     return quote(os.fsencode(PurePath(name).as_posix()), safe="/~")

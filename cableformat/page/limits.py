@@ -1,19 +1,28 @@
-"""How many findings are shown: a photograph has thousands, most of them alike."""
+"""How much a page shows: a photograph has thousands of findings, most of them alike."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cableformat.diagnostics import Diagnostic
 
-__all__ = ["MOST", "limited"]
+__all__ = ["MOST", "Budget", "limited"]
 
 #: How many findings of one code are shown, and strays.
 MOST: Final = 100
+
+
+@attrs.define
+class Budget:
+    """How many characters of notes a page may still hold; elements are always shown."""
+
+    left: int = 4 * 1024 * 1024
 
 
 def limited(
