@@ -83,6 +83,15 @@ class Line:
             made.gap, made.cut, made.apart = self.gap, self.cut, self.apart
         return made
 
+    def cut_off(self, before: int) -> None:
+        """Note that furniture is above it, with so many blank lines above that.
+
+        Blank lines on both sides of furniture are its own.
+        """
+        self.apart = self.apart or before > 0
+        self.gap = 0 if before and self.gap else before + self.gap
+        self.cut = True
+
     @property
     def end(self) -> int:
         """Where it ends in the source."""
@@ -270,7 +279,7 @@ class Lines:
             above = True
             for lines in self._made_between(begin, until, margin, steps):
                 if lines and above:
-                    _follow_furniture(lines[0], before or 0)
+                    lines[0].cut_off(before or 0)
                     above, before = False, None
                 kept += lines
                 if len(kept) >= _KEPT:
@@ -329,13 +338,6 @@ class Lines:
         self.residue, self.empty = residue, empty
         # A line end at last begins no line.
         self._gap = gap if open_ else gap - 1
-
-
-def _follow_furniture(line: Line, before: int) -> None:
-    """Blank lines on both sides of furniture are its own."""
-    line.apart = line.gap > 0 or before > 0
-    line.gap = 0 if before and line.gap else before + line.gap
-    line.cut = True
 
 
 def _end_of(text: str) -> re.Pattern[str]:

@@ -14,20 +14,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.content.captions import CaptionLens
 from cableformat.text.lenses.content.classification import ClassificationLens
 from cableformat.text.lenses.content.paragraph import ParagraphLens
 from cableformat.text.lenses.lens import Block, Zone
+from cableformat.text.passes.open_block import LABELS, OpenBlock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from cableformat.model import ClassificationLine
     from cableformat.text.dialects.clean_forms import CleanForms, CleanLine
     from cableformat.text.lenses.lens import Claim
     from cableformat.text.lines.line import Line
-    from cableformat.text.passes.landmarks import Landmarks
     from cableformat.text.passes.outline import Outline
-    from cableformat.text.passes.progress import Progress
     from cableformat.text.passes.values import Values
 
 
@@ -86,21 +83,12 @@ class CleanBlock(Block):
 _NO_FORMS: Final[dict[Zone, dict[str, CleanForms]]] = {zone: {} for zone in Zone}
 
 
-class CleanLines:
+class CleanLines(OpenBlock):
     """The part of the loop over the lines that takes those in clean form."""
 
-    marks: Landmarks
-    progress: Progress
     #: Where what is read goes, and the forms by zone and letter.
     values: Values
     forms = _NO_FORMS
-    take: Callable[[Block], None]
-    #: See `blocks`.
-    held: Block | None
-    loner: Block | None
-    above: tuple[Kind, ...]
-    calls: int
-    characters: int
 
     @property
     def _in_authority(self) -> bool:
@@ -111,13 +99,21 @@ class CleanLines:
         )
 
     def _close(self) -> None:
-        raise AssertionError(type(self).__name__)
-
-    def _sign(self) -> None:
-        raise AssertionError(type(self).__name__)
-
-    def _expect_echo(self, line: ClassificationLine) -> None:
-        raise AssertionError(type(self).__name__)
+        """Close the open block; what is in clean form has been read."""
+        block = self.progress.block
+        claims = None
+        if type(block) is CleanBlock and block.lines:
+            claims = block.read()
+        if claims is None:
+            super()._close()
+            return
+        assert block is not None
+        self.progress.block = None
+        self._put_clean(block.outline, claims)  # type: ignore[attr-defined]
+        if isinstance(block.lens, CaptionLens):
+            self._expect_opening({claim.value for claim in claims})
+        elif block.kinds[0] in LABELS:
+            self._expect_labels(block)
 
     def _take_clean(self, line: Line) -> bool:
         """Whether a line is in clean form, and nothing is in its way: it is taken."""
