@@ -18,7 +18,7 @@ from cableformat.text.kinds import SLOTS, Kind
 from cableformat.text.lenses.archive.editions import EditionLens
 from cableformat.text.lenses.content.paragraph import LooseTextLens
 from cableformat.text.lenses.lens import Zone
-from cableformat.text.passes import placement
+from cableformat.text.passes import paragraphs
 from cableformat.text.passes.editions import edition_of, has_head, may_have_head
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _rows() -> Iterator[Row]:
     for row in NARA.rows:
         if type(row.lens) is LooseTextLens:
             zones = dict.fromkeys(row.zones, Zone.BODY)
-            yield attrs.evolve(row, zones=zones, here=placement.text_of_edition)
+            yield attrs.evolve(row, zones=zones, here=paragraphs.text_of_edition)
         yield row
 
 

@@ -53,7 +53,7 @@ from cableformat.text.lenses.transmission.routing_line import (
     CallingStationLens,
     RoutingLineLens,
 )
-from cableformat.text.passes import among_sets, placement, run_together
+from cableformat.text.passes import among_sets, paragraphs, placement, run_together
 
 _PROCEDURE, _LISTED, _ADDRESS = Zone.PROCEDURE, Zone.LISTED, Zone.ADDRESS
 _OPENING, _BODY, _CLOSED = Zone.OPENING, Zone.BODY, Zone.CLOSED
@@ -168,11 +168,11 @@ MILITARY: Final = Dialect(
         Row(PassLens(), _ANYWHERE, here=among_sets.above_text),
         Row(CAPTIONS, _ANYWHERE),
         Row(CAPTIONS, _ANYWHERE, shape=CAPTIONS.passing, confirm=placement.passing),
-        Row(NumberedLens(), _TEXT, confirm=placement.paragraph, clean={_BODY: _BODY}),
+        Row(NumberedLens(), _TEXT, confirm=paragraphs.paragraph, clean={_BODY: _BODY}),
         Row(
             LooseTextLens(),
             dict.fromkeys((_PROCEDURE, _LISTED, _OPENING), _OPENING),
-            here=placement.loose_text,
+            here=paragraphs.loose_text,
         ),
     ),
     shapes=_SHAPES,

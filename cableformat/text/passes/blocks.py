@@ -27,7 +27,7 @@ from cableformat.text.lenses.heading.lost_line_ends import may_be_fused, pieces
 from cableformat.text.lenses.lens import Block, Zone
 from cableformat.text.passes.clean_lines import CleanLines
 from cableformat.text.passes.furniture import number_shown, pattern_of
-from cableformat.text.passes.telegrams import WRAPPER
+from cableformat.text.passes.wrapper import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -201,7 +201,7 @@ class _Loop(CleanLines):
     def _of_wrapper(self, line: Line) -> bool:
         """Whether a line is a label of what wraps the telegram: then it is a stray."""
         shown = self.dialect.landmark(line.text)
-        if shown is None or shown[0] not in WRAPPER:
+        if shown is None or shown[0] not in LABELS:
             return False
         self._close()
         self._keep(Block(self._strays(""), None, line, self.progress.zone))

@@ -18,7 +18,8 @@ from cableformat.text.lenses.content.captions import CaptionLens
 from cableformat.text.lenses.content.classification import ClassificationLens
 from cableformat.text.lenses.content.paragraph import ParagraphLens
 from cableformat.text.lenses.lens import Block, Zone
-from cableformat.text.passes.open_block import LABELS, OpenBlock
+from cableformat.text.passes.open_block import OpenBlock
+from cableformat.text.passes.wrapper import LABELS
 
 if TYPE_CHECKING:
     from cableformat.text.dialects.clean_forms import CleanForms, CleanLine

@@ -18,7 +18,8 @@ from cableformat.text.lenses.furniture import PAGE_BEGINS, holds_stamps
 from cableformat.text.lenses.level_line import LEVEL_LETTERS, number_alone, read_line
 from cableformat.text.lenses.patterns import LABEL_ENDS, begins_from
 from cableformat.text.passes.page_lines import parted
-from cableformat.text.passes.telegrams import second_telegram, wrapper_end
+from cableformat.text.passes.telegrams import second_telegram
+from cableformat.text.passes.wrapper import wrapper_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

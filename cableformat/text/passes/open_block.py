@@ -18,6 +18,7 @@ from cableformat.text.lenses.furniture import Furniture, Pattern
 from cableformat.text.lenses.lens import BEFORE_TEXT, THIRD_HEADING, Block, Zone
 from cableformat.text.passes.furniture import echo_begins, echo_letters
 from cableformat.text.passes.progress import ADDRESSEES, Progress
+from cableformat.text.passes.wrapper import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
     from cableformat.text.passes.landmarks import Landmarks
 
 _BODY: Final = Zone.BODY
-#: What the next section of a telegram may repeat above its text.
-LABELS: Final = frozenset(
-    {Kind.EXECUTIVE_ORDER, Kind.TAG, Kind.SUBJECT, Kind.REFERENCE}
-)
 _LATE: Final = frozenset(ADDRESSEES)
 
 

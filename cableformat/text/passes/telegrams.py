@@ -1,4 +1,4 @@
-"""Where a second telegram begins, and where a wrapper of the first ends.
+"""Where a second telegram begins.
 
 Input: the source, its lines, a dialect.  Output: places in the source.
 
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from itertools import islice, takewhile
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cableformat.text.kinds import Kind
@@ -28,6 +28,7 @@ from cableformat.text.lenses.patterns import LABEL_ENDS
 from cableformat.text.lenses.sets.surroundings import GatewayNoteLens
 from cableformat.text.lenses.transmission.routing_line import PROSIGNS
 from cableformat.text.passes.progress import ADDRESSEES, OF_ENDING
+from cableformat.text.passes.wrapper import LABELS, ORIGINATOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -39,9 +40,7 @@ if TYPE_CHECKING:
 
 _NOTES: Final = GatewayNoteLens()
 _ABOVE_TEXT: Final = frozenset({Kind.EXECUTIVE_ORDER, Kind.TAG, Kind.SUBJECT})
-#: What a wrapper has of its own: a mail's subject, an archive's.
-WRAPPER: Final = _ABOVE_TEXT | {Kind.REFERENCE}
-_TEXT: Final = WRAPPER | {Kind.CLASSIFICATION_LINE, Kind.PARAGRAPH}
+_TEXT: Final = LABELS | {Kind.CLASSIFICATION_LINE, Kind.PARAGRAPH}
 #: What no attribute repeats.
 _BEGIN_BELOW: Final = frozenset(
     {Kind.PREAMBLE, Kind.ORIGINATOR, Kind.CLASSIFICATION_LINE}
@@ -55,13 +54,8 @@ _HEADING: Final = 6
 _LABELS: Final = 8
 #: The text of a section begins within so many lines below its heading.
 _WINDOW: Final = 60
-#: A wrapper's labels are among so many first lines.
-_TOP: Final = 30
-#: So many characters hold them.
-_HEAD: Final = 3000
 #: Lines of a heading are indented no further.
 _DEEPEST: Final = 40
-_FROM: Final = re.compile(rf"FM{LABEL_ENDS}[^ \t]", re.IGNORECASE).match
 _ENDS: Final = re.compile("BT|NNNN|#[0-9]{4}", re.ASCII).fullmatch
 _FIRST_DIGITS: Final = frozenset("0123456789")
 _FIRST_LETTERS: Final = frozenset("Ff")
@@ -195,7 +189,7 @@ def _kind_of(text: str, dialect: Dialect) -> tuple[Kind, Number | None] | None:
     first = text[:1]
     if first in _FIRST_DIGITS and _NUMBERED(text):
         return Kind.PARAGRAPH, None
-    if first in _FIRST_LETTERS and _FROM(text):
+    if first in _FIRST_LETTERS and ORIGINATOR(text):
         return Kind.ORIGINATOR, None
     return dialect.landmark(text) or (_LETTERHEAD if letterhead(text) else None)
 
@@ -367,50 +361,3 @@ def _above_heading(text: str, dialect: Dialect) -> bool:
         and shape(text)
         for _, shape, _, row in by_letter.get(text[0], by_any)
     )
-
-
-def wrapper_end(
-    text: str, lines: Iterable[Line], dialect: Dialect, second: int | None
-) -> int:
-    """Where the labels end that stand above a telegram, and are not its own; else 0.
-
-    The telegram begins with its heading, or with its classification line.  Editors
-    print the subject above the heading: it is the telegram's own, unless lines of its
-    transmission stand between, or it has another.
-    """
-    if not _label_first(text, dialect):
-        return 0
-    labels: set[Kind] = set()
-    for line in islice(_above(lines, second), _TOP):
-        found = dialect.landmark(line.text)
-        if found is None:
-            continue
-        kind = found[0]
-        if kind in WRAPPER:
-            labels.add(kind)
-        elif kind is Kind.CLASSIFICATION_LINE or kind.section != "content":
-            if not labels:
-                return 0
-            sent = kind.section == "transmission" and kind not in OF_ENDING
-            below = (each for each in _above(lines, second) if each.start > line.start)
-            if sent:
-                own = any(_FROM(each.text) for each in islice(below, 2 * _TOP))
-            else:
-                shown = filter(None, (dialect.landmark(each.text) for each in below))
-                own = any(kind in labels for kind, _ in shown)
-            return line.start if own else 0
-    return 0
-
-
-def _label_first(text: str, dialect: Dialect) -> bool:
-    """Whether a label is the first thing that shows itself: of few telegrams it is."""
-    # Where a line ends matters here only roughly.
-    for line in text[:_HEAD].replace("\r", "\n").split("\n")[:_TOP]:
-        if (bare := line.strip(" \t\ufeff")) and (found := dialect.landmark(bare)):
-            return found[0] in WRAPPER
-    return False
-
-
-def _above(lines: Iterable[Line], second: int | None) -> Iterator[Line]:
-    """The lines above a second telegram, if there is one."""
-    return takewhile(lambda line: second is None or line.start < second, lines)
