@@ -22,7 +22,7 @@ from cableformat.page._notes import name_of, note
 from cableformat.page._stretches import stretches
 from cableformat.page.shell import attribute, spelled
 from cableformat.text.kinds import Kind
-from cableformat.text.lines.line import LINE_END
+from cableformat.text.lines.ends import LINE_END
 
 if TYPE_CHECKING:
     import datetime

@@ -116,7 +116,7 @@ def _read(
     context = Context(
         hints=hints,
         encoding=encoding,
-        line_end=lines.line_end,
+        line_end=lines.ends.most,
         margin=lines.margin,
         dialect=read_in.name,
         front_end=lines.front_end,

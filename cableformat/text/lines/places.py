@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cableformat.diagnostics import LineStarts
-from cableformat.text.lines.line import BLANKS, LINE_END
+from cableformat.text.lines.ends import LINE_END
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

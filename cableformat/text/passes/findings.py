@@ -75,8 +75,8 @@ def about_source(
         assert isinstance(source, bytes)
         place = not_utf8(source)
         notes.append(Note("text.encoding-assumed", "", (place, place + 1)))
-    if lines.odd_line_end is not None:
-        notes.append(Note("text.mixed-line-ends", "", lines.odd_line_end))
+    if lines.ends.odd is not None:
+        notes.append(Note("text.mixed-line-ends", "", lines.ends.odd))
     if lines.odd_characters is not None:
         start, end = lines.odd_characters
         notes.append(Note("text.control-character", text[start:end], (start, end)))

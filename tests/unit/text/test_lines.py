@@ -6,6 +6,7 @@ import pytest
 
 from cableformat.errors import CableDecodeError, CableEncodeError
 from cableformat.text.lines.containers import container_code
+from cableformat.text.lines.ends import Ends
 from cableformat.text.lines.line import Line, Lines, bare
 from cableformat.text.lines.places import Places
 from cableformat.text.lines.source import CAP, check_size, decode, encode, not_utf8
@@ -76,8 +77,8 @@ def test_the_lines_of_a_long_text_are_the_same_each_time(end):
 )
 def test_the_line_end_is_the_one_most_lines_have(source, line_end, odd):
     """The first line end of another kind is odd; a page end is never repeated."""
-    lines = Lines(source)
-    assert (lines.line_end, lines.odd_line_end) == (line_end, odd)
+    ends = Ends(source)
+    assert (ends.most, ends.odd) == (line_end, odd)
 
 
 @pytest.mark.parametrize("odd", ["\0", "\x1f", "\x0e", "\ufffe", "\uffff", "\ud800"])
