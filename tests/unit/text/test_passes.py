@@ -199,6 +199,39 @@ def test_a_second_preamble_begins_the_heading_that_the_first_readdresses() -> No
     assert blocks[2].kinds == (Kind.READDRESSED_PREAMBLE,)
 
 
+def test_an_ordinary_telegram_is_read_in_clean_form() -> None:
+    """No line of it makes a block that a lens reads, down to its signature."""
+    source = (
+        "VZCZCXRO4187\nPP RUEHC\nDE RUEHRK #0418 1431610\nZNR UUUUU ZZH\n"
+        "P 221610Z MAY 08\nFM AMEMBASSY REYKJAVIK\n"
+        "TO RUEHC/SECSTATE WASHDC PRIORITY 3741\nINFO RUEHDL/AMEMBASSY DUBLIN 0012\n"
+        "RUEHLO/AMEMBASSY LONDON 0013\nBT\nUNCLAS REYKJAVIK 000418\n\n"
+        "E.O. 12958: N/A\nTAGS: PREL, EFIS\nSUBJECT: HARBOR PILOTS\n\n"
+        "1. (U) Three pilots called\non May 20.\n\n2. (U) They left.\n"
+        "DOE\nBT\n#0418\nNNNN\n"
+    )
+    full: list[Block] = []
+    values = Values(source, Hints())
+    place(_marks(source), STATE, full.append, clean=values)
+    assert [block.kinds for block in full] == [(Kind.SIGNATURE,)]
+    assert [claim.kind for claim in values.claims if not claim.label] == [
+        claim.kind
+        for claim in parse(source).layout.claims  # type: ignore[union-attr]
+        if not claim.label and claim.kind is not Kind.SIGNATURE
+    ]
+
+
+@pytest.mark.parametrize("dialect", ["frus", "nara", "state"])
+def test_a_telegram_without_a_frame_reads_alike_in_dialects_that_have_one(
+    dialect: str,
+) -> None:
+    """A hint may name the dialect of a document that has lost its frame."""
+    source = "FM AMEMBASSY LIMA\nTO SECSTATE WASHDC\nBT\nSUBJ: X\n\n1. A.\n"
+    reading = parse(source, hints=Hints(dialect=dialect))
+    assert reading.cable == parse(source).cable
+    assert reading.diagnostics == ()
+
+
 # Pilots
 
 
