@@ -31,17 +31,6 @@ class Ends:
     `whole` knows the same text, so that it is looked at once (law 9).
     """
 
-    __slots__ = (
-        "_end",
-        "_kinds",
-        "_spans",
-        "_text",
-        "paged",
-        "pattern",
-        "returns",
-        "steps",
-    )
-
     def __init__(
         self,
         text: str,

@@ -103,20 +103,6 @@ class Lines:
     `whole` knows the same text, so that it is looked at once (law 9).
     """
 
-    __slots__ = (
-        "_dirty",
-        "_first",
-        "_gap",
-        "_regions",
-        "_text",
-        "_whole",
-        "empty",
-        "ends",
-        "margin",
-        "odd_characters",
-        "residue",
-    )
-
     def __init__(
         self,
         text: str,

@@ -50,72 +50,45 @@ HEADING_PARTS: Final = ("transmission", "heading")
 class Progress:
     """The state of the one loop over the lines of a telegram."""
 
-    __slots__ = (
-        "at_break",
-        "beyond",
-        "block",
-        "closed_content",
-        "closed_heading",
-        "echo",
-        "echo_letters",
-        "last_content",
-        "last_letter",
-        "last_number",
-        "late_address",
-        "late_preamble",
-        "line",
-        "lines",
-        "marks",
-        "opening",
-        "readdressing",
-        "renumbered",
-        "repeated",
-        "seen",
-        "shown_above",
-        "zone",
-    )
+    #: The line at hand.
+    line: Line
+    zone = Zone.PROCEDURE
+    #: The block that is open.
+    block: Block | None = None
+    #: Whether a kind was repeated that a cable holds once.
+    repeated = False
+    #: Whether a line of the heading or the transmission, or of the content, was closed.
+    closed_heading = closed_content = False
+    #: The last kind of the content.
+    last_content: Kind | None = None
+    #: The number of the last paragraph that had one.
+    last_number = 0
+    #: The letter in brackets with which the last such line of it began.
+    last_letter: str | None = None
+    #: Where the quotation begins whose paragraphs have numbers of their own.
+    renumbered: int | None = None
+    #: Whether a preamble, or an address, is below the first line of content.
+    late_preamble = late_address = False
+    #: Whether the heading goes on that the first readdresses; whether a third does,
+    #: which no cable holds.
+    readdressing = beyond = False
+    #: The classification line that later lines may repeat, and how those begin.
+    echo: ClassificationLine | None = None
+    echo_letters = ""
+    #: Whether the line above is furniture.
+    at_break = False
 
     def __init__(self, marks: Landmarks) -> None:
         self.marks = marks
-        self.zone = Zone.PROCEDURE
-        #: The line at hand.
-        self.line: Line
-        #: Those below it; another tee of them looks ahead.
+        #: The lines below the one at hand; another tee of them looks ahead.
         (self.lines,) = tee(marks.lines, 1)
-        #: The block that is open.
-        self.block: Block | None = None
         #: The kinds of element in closed blocks.
         self.seen: set[Kind] = set()
-        #: Whether a kind was again that a cable holds once.
-        self.repeated = False
-        #: Whether a line of the heading or the transmission, or of the content, was.
-        self.closed_heading = False
-        self.closed_content = False
-        #: The last kind of the content.
-        self.last_content: Kind | None = None
-        #: The number of the last paragraph that had one.
-        self.last_number = 0
-        #: The letter in brackets with which the last such line of it began.
-        self.last_letter: str | None = None
-        #: Where the quotation begins whose paragraphs are numbered afresh.
-        self.renumbered: int | None = None
-        #: Whether a preamble, or an address, stands below the first line of content.
-        self.late_preamble = False
-        self.late_address = False
-        #: Whether the heading goes on that the first readdresses; whether a third does,
-        #: which no cable holds.
-        self.readdressing = False
-        self.beyond = False
         #: What letterheads above show of the reference number.
         self.shown_above: set[tuple[str | None, int] | None] = set()
-        #: The classification line that later lines may repeat, and how those begin.
-        self.echo: ClassificationLine | None = None
-        self.echo_letters = ""
-        #: The lines of captions that were, and, of a telegram in sections, of labels: a
-        #: page break repeats them.
+        #: The lines of captions, and the labels of a telegram in sections: a page break
+        #: repeats them.
         self.opening: set[str] = set()
-        #: Whether the line above is furniture.
-        self.at_break = False
 
     def admit(self, kinds: tuple[Kind, ...]) -> None:
         """Take note of the kinds in a block that was closed."""

@@ -78,7 +78,8 @@ class _Revision:
                 values.forget(place)
             elif place in self.settled.endings:
                 assert words is not None
-                self._set_apart(place, words)
+                values.forget(place)
+                values.set_apart(place, words.spans)
                 continue
             if place in self.settled.pilots:
                 service = stays and outline.kinds[0] is Kind.PILOT
@@ -91,11 +92,6 @@ class _Revision:
             if place in self.settled.listings:
                 of_block = self._listed(of_block, self.settled.listings[place])
             values.claims.extend(of_block)
-
-    def _set_apart(self, place: int, words: Claim) -> None:
-        """An end of an earlier message is furniture."""
-        self.values.forget(place)
-        self.values.set_apart(place, words.spans, self.text)
 
     # Pilots
 

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from cableformat.text.passes.outline import Outline
 
 _stray = unchecked(Stray)
-#: What may show more than its values.
-_TELLING: Final = frozenset({Kind.PREAMBLE, Kind.IDENTIFICATION})
 #: What opens a text: BT, or a line of the content.
 _OPEN_TEXT: Final = frozenset({Kind.BREAK.section, Kind.SUBJECT.section})
 _LOWER_CASE: Final = "text.lower-case"
@@ -136,10 +134,10 @@ class Values:
         self.notes_of.pop(place, None)
         self._furniture_of.pop(place, None)
 
-    def set_apart(self, place: int, spans: list[Span], text: str) -> None:
+    def set_apart(self, place: int, spans: list[Span]) -> None:
         """An end of an earlier message is furniture."""
         self._furniture_of[place] = [
-            Furniture(span, Pattern.EARLIER_ENDING, text[span[0] : span[1]])
+            Furniture(span, Pattern.EARLIER_ENDING, self._text[slice(*span)])
             for span in spans
         ]
 
@@ -183,19 +181,14 @@ class Values:
         place = len(self.outlines)
         if block.notes is not None:
             self.notes_of[place] = block.notes
-        if block.kinds[0] in _TELLING:
-            self._date_or_end(place, block, claims)
-        elif block.furniture is not None:
+        if block.furniture is not None:
             self._furniture_of[place] = block.furniture
-
-    def _date_or_end(self, place: int, block: Block, claims: list[Claim]) -> None:
-        """What a block shows besides its values: a year, the end of another message."""
-        if block.kinds[0] is Kind.IDENTIFICATION:
+        if block.kinds[0] is Kind.PREAMBLE:
+            self._date(claims)
+        elif block.kinds[0] is Kind.IDENTIFICATION:
             ending = IdentificationLens.earlier_ending(block)
             if ending is not None:
-                self.set_apart(place, [ending], self._text)
-        else:
-            self._date(claims)
+                self.set_apart(place, [ending])
 
     def _date(self, claims: list[Claim]) -> None:
         """The first preamble says of which year the cable is."""
