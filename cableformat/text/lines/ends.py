@@ -71,6 +71,11 @@ class Ends:
         self._end, self.steps = None, array("i", map(len, ends))
         self._kinds = Counter(filter(None, (end.lstrip("\\rn") for end in ends)))
 
+    @property
+    def plain(self) -> bool:
+        """Whether LF ends every line: then it does in every region."""
+        return self._end == "\n" and not self.paged
+
     def split(self, body: str, steps: Iterator[int]) -> tuple[list[str], Iterator[int]]:
         """The lines of the next piece of the text, and how long the end of each is."""
         if self._end is None:

@@ -116,10 +116,12 @@ class Lines:
             self.odd_characters = odd_characters(text)
             odd = self.odd_characters is not None
             self._dirty = odd or any(mark in text for mark in _MARKS)
+            self.ends = Ends(text, regions)
         else:
             self.odd_characters = whole.odd_characters
             self._dirty = whole._dirty  # noqa: SLF001 - of the same class
-        self.ends: Ends = Ends(text, regions, None if whole is None else whole.ends)
+            plain = whole.ends.plain
+            self.ends = whole.ends if plain else Ends(text, regions, whole.ends)
         #: How many blank lines stand below the last line of a region.
         self._gap = 0
         #: How many visible characters were peeled off the lines, and whether there are

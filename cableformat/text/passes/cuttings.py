@@ -44,9 +44,11 @@ class Found:
 def line_at(text: str, place: int) -> Found | None:
     """The line at a place; `None` where it is longer than any of a frame."""
     low = max(0, place - _LONGEST)
-    begin = 1 + max(text.rfind(end, low, place) for end in "\n\r\f\v")
+    above = text[low:place]
+    begin = 1 + max(map(above.rfind, "\n\r\f\v"))
     if low and not begin:
         return None
+    begin += low
     until = _END(text, place).start()  # type: ignore[union-attr]
     if until - begin > 2 * _LONGEST:
         return None

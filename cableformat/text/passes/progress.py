@@ -50,36 +50,10 @@ HEADING_PARTS: Final = ("transmission", "heading")
 class Progress:
     """The state of the one loop over the lines of a telegram."""
 
-    #: The line at hand.
-    line: Line
-    zone = Zone.PROCEDURE
-    #: The block that is open.
-    block: Block | None = None
-    #: Whether a kind was repeated that a cable holds once.
-    repeated = False
-    #: Whether a line of the heading or the transmission, or of the content, was closed.
-    closed_heading = closed_content = False
-    #: The last kind of the content.
-    last_content: Kind | None = None
-    #: The number of the last paragraph that had one.
-    last_number = 0
-    #: The letter in brackets with which the last such line of it began.
-    last_letter: str | None = None
-    #: Where the quotation begins whose paragraphs have numbers of their own.
-    renumbered: int | None = None
-    #: Whether a preamble, or an address, is below the first line of content.
-    late_preamble = late_address = False
-    #: Whether the heading goes on that the first readdresses; whether a third does,
-    #: which no cable holds.
-    readdressing = beyond = False
-    #: The classification line that later lines may repeat, and how those begin.
-    echo: ClassificationLine | None = None
-    echo_letters = ""
-    #: Whether the line above is furniture.
-    at_break = False
-
     def __init__(self, marks: Landmarks) -> None:
         self.marks = marks
+        #: The line at hand.
+        self.line: Line
         #: The lines below the one at hand; another tee of them looks ahead.
         (self.lines,) = tee(marks.lines, 1)
         #: The kinds of element in closed blocks.
@@ -89,6 +63,31 @@ class Progress:
         #: The lines of captions, and the labels of a telegram in sections: a page break
         #: repeats them.
         self.opening: set[str] = set()
+        self.zone = Zone.PROCEDURE
+        #: The block that is open.
+        self.block: Block | None = None
+        #: Whether a kind was repeated that a cable holds once.
+        self.repeated = False
+        #: Whether a line of heading or transmission, or of the content, was closed.
+        self.closed_heading = self.closed_content = False
+        #: The last kind of the content.
+        self.last_content: Kind | None = None
+        #: The number of the last paragraph that had one.
+        self.last_number = 0
+        #: The letter in brackets with which the last such line of it began.
+        self.last_letter: str | None = None
+        #: Where the quotation begins whose paragraphs have numbers of their own.
+        self.renumbered: int | None = None
+        #: Whether a preamble, or an address, is below the first line of content.
+        self.late_preamble = self.late_address = False
+        #: Whether the heading goes on that the first readdresses; whether a third does,
+        #: which no cable holds.
+        self.readdressing = self.beyond = False
+        #: The classification line that later lines may repeat, and how those begin.
+        self.echo: ClassificationLine | None = None
+        self.echo_letters = ""
+        #: Whether the line above is furniture.
+        self.at_break = False
 
     def admit(self, kinds: tuple[Kind, ...]) -> None:
         """Take note of the kinds in a block that was closed."""
