@@ -46,9 +46,9 @@ class Line:
         self.indent = indent
         self.gap = gap
         self.peel: Peel | None = None
-        #: Whether furniture stands between it and the line before.
+        #: Whether furniture is between it and the line before.
         self.cut = False
-        #: Whether a blank line stands before it, were it one that furniture brought.
+        #: Whether a blank line is before it, even one that belongs to furniture.
         self.apart = gap > 0
 
     def span(self, begin: int, end: int) -> tuple[int, int]:
@@ -122,7 +122,7 @@ class Lines:
             self._dirty = whole._dirty  # noqa: SLF001 - of the same class
             plain = whole.ends.plain
             self.ends = whole.ends if plain else Ends(text, regions, whole.ends)
-        #: How many blank lines stand below the last line of a region.
+        #: How many blank lines are below the last line of a region.
         self._gap = 0
         #: How many visible characters were peeled off the lines, and whether there are
         #: none: known when they have been gone through.
@@ -131,7 +131,7 @@ class Lines:
         #: The first lines, once they were made, and whether they are all.
         self._first: list[Line] | None = None
         self._whole = False
-        #: The blanks that stand before every line.
+        #: The blanks before every line.
         self.margin = ""
         if margin := _shared(self._indents()):
             self.margin, self._first = margin, None
@@ -279,7 +279,7 @@ def bare(text: str) -> str:
 
 
 def _shared(indents: Iterator[str]) -> str:
-    """The blanks that stand before every line: a margin is no table."""
+    """The blanks before every line: a margin is no table."""
     margin = next(indents, "")
     for indent in indents:
         if not margin:

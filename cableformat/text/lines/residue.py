@@ -1,7 +1,7 @@
 """Residue: control characters, and what a front end added to a line.
 
 Theory of operation.  Residue is peeled off a line before any lens sees it; what is left
-are runs of characters that stood side by side.  `Peel` maps places in the peeled text
+are runs of characters that were side by side.  `Peel` maps places in the peeled text
 back to the source, so that all spans are those of the source.  Representation: arrays
 of numbers, shared by all lines and their pieces, for a hostile source has a run in
 every second character (law 9).
@@ -65,7 +65,7 @@ class Runs:
         return len(self.sources)
 
     def add(self, length: int, source: int, front: int, back: int) -> None:
-        """Add a run behind the others."""
+        """Add a run after the others."""
         self.begins.append(self.begins[-1] + length)
         self.sources.append(source)
         self.fronts.append(front)

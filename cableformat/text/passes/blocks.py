@@ -44,14 +44,14 @@ _BODY: Final = Zone.BODY
 
 @attrs.frozen(eq=False)
 class Placed:
-    """What placing the lines of a telegram showed besides blocks, and its work."""
+    """What placing the lines of a telegram showed besides blocks, and what it cost."""
 
     furniture: list[Furniture]
     #: The lines that held several.
     fused: list[Span]
     #: Whether a kind that a cable holds once is in several.
     repeated: bool
-    #: How many rows there were for the lines, and of how many characters in all.
+    #: How many rows were tried, and on how many characters in all.
     calls: int
     characters: int
 
@@ -65,8 +65,8 @@ def place(
 ) -> Placed:
     """Place the lines of a telegram; `take` is given each block, in their order.
 
-    What is in clean form is not given to `take`: it is read at once, into `clean`;
-    without that, every line is asked all questions.
+    Lines in clean form are not given to `take`: they are read at once, into `clean`.
+    Without `clean`, every row is tried on every line.
     """
     return _Loop(marks, dialect, take, clean).run()
 
@@ -95,7 +95,7 @@ class _Loop(CleanLines):
     def run(self) -> Placed:
         progress = self.progress
         self._begin()
-        # Inside a quotation numbers are no paragraph's: every line is looked at.
+        # A number in a quotation opens no paragraph, so every line is looked at.
         openers = self.marks.openers if self.marks.quotes is None else None
         text_block = None  # the paragraph of the text that is open
         begins, cut = self.begins, False
@@ -182,13 +182,13 @@ class _Loop(CleanLines):
                 self._place_labels(frame.labels)
 
     def _take_framing(self, blocks: Iterable[Block]) -> None:
-        """Take the blocks of a document's frame, which were read as a whole."""
+        """Take the blocks of a document's frame, which have been read."""
         for block in blocks:
             self.progress.seen.update(block.kinds)
             self.take(block)
 
     def _place_labels(self, count: int) -> None:
-        """Place the lines that stand above the head; the telegram begins below."""
+        """Place the lines above the head; the telegram begins below it."""
         for line in islice(self.progress.lines, count):
             pattern = pattern_of(line, self.progress)
             if pattern is None:
@@ -199,7 +199,7 @@ class _Loop(CleanLines):
         self.progress.zone = Zone.PROCEDURE
 
     def _of_wrapper(self, line: Line) -> bool:
-        """Whether a line is a label of what wraps the telegram: then it is a stray."""
+        """Whether a line is a wrapper's label, and so a stray."""
         shown = self.dialect.landmark(line.text)
         if shown is None or shown[0] not in LABELS:
             return False
@@ -208,9 +208,9 @@ class _Loop(CleanLines):
         return True
 
     def _place_parts(self, line: Line) -> Block | None:
-        """Place the lines that a line holds: itself, mostly.
+        """Place a line, or the lines that it holds.
 
-        Gives the paragraph of the text that is open after it.
+        Returns the paragraph of the text that is open after it.
         """
         progress, text, fused = self.progress, line.text, self.dialect.fused
         parts = None
@@ -233,14 +233,14 @@ class _Loop(CleanLines):
 
     @property
     def _text_block(self) -> Block | None:
-        """The paragraph of the text that is open."""
+        """The paragraph of the text that is open, if any."""
         if self.progress.zone is not _BODY:
             return None
         block = self.progress.block
         return block if block is not None and block.lens.takes_rest else None
 
     def _place_apart(self, line: Line) -> None:
-        """Place what a line holds in a dialect that has lines of its own to cut."""
+        """Place what a line holds, in a dialect that cuts lines in its own way."""
         assert self.dialect.apart is not None
         cuts = self.dialect.apart(line, self.progress)
         if not cuts:
@@ -301,7 +301,7 @@ class _Loop(CleanLines):
 
     @property
     def _in_list(self) -> int:
-        """The format line of which an addressee may stand here: 7, 8, or 0."""
+        """The format line whose addressees may be listed here: 7, 8, or 0 for none."""
         block = self.progress.block
         if block is None or Kind.ACTION_ADDRESSEE not in block.lens.kinds:
             return 0
@@ -309,9 +309,9 @@ class _Loop(CleanLines):
         return 7 if kind is Kind.ACTION_ADDRESSEE else 8
 
     def _quoted(self, line: Line) -> bool:
-        """Whether a line is the paragraph's, whatever it looks like: it is quoted.
+        """Whether a line belongs to the paragraph because it is quoted.
 
-        Numbers excepted: whose they are, `placement` says.
+        Numbers are an exception: `paragraphs` decides whose they are.
         """
         block, quotes = self.progress.block, self.marks.quotes
         assert block is not None
@@ -328,7 +328,7 @@ class _Loop(CleanLines):
         if self.progress.zone is not Zone.CLOSED:
             self._sign()
         elif not self.signed and self.above == (Kind.END_OF_MESSAGE,):
-            self._sign_alone(self.dialect.signature)  # it may stand on the last line
+            self._sign_alone(self.dialect.signature)  # it may be the last line
         self._close()
         frame = self.marks.frame
         if frame is not None:

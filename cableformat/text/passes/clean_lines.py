@@ -1,12 +1,12 @@
 """Lines in clean form: each is read at once, from one pattern of its zone.
 
 Input: a line, and how far the blocks have come.  Output: whether it was taken; if not,
-it is asked all questions.
+every row of the zone is tried.
 
-Theory of operation.  A clean form says what a line is and what it holds; what stands
-above the line may still change that, and then the line is not taken.  A list or a text
-in clean form is a block like others, but for what it holds, which is known.  Where a
-line joins it that is not in clean form, the block is read in full (`CleanBlock`).
+Theory of operation.  A clean form says what a line is and what it holds; what is above
+the line may still change that, and then the line is not taken.  A list or a text in
+clean form is a block whose contents are already known.  If a line joins it that is not
+in clean form, the block is read in full (`CleanBlock`).
 """
 
 from __future__ import annotations
@@ -54,14 +54,14 @@ class CleanBlock(Block):
         self.goes_on_with = "" if more is None else more.letters
 
     def read(self) -> list[Claim] | None:
-        """What its lines say; `None` where they are to be read in full."""
+        """What its lines say; `None` if they have to be read in full."""
         if self.claims is None and self.lens.takes_rest:
             return self.lens.read_clean(self)
         return self.claims
 
     @property
     def match(self) -> Any:
-        """What the lens sees in the first line, once somebody asks."""
+        """What the lens sees in the first line, made when it is first needed."""
         if self._match is None:
             self._match = self.lens.shape(self.lines[0].text)
         return self._match
@@ -117,7 +117,7 @@ class CleanLines(OpenBlock):
             self._expect_labels(block)
 
     def _take_clean(self, line: Line) -> bool:
-        """Whether a line is in clean form, and nothing is in its way: it is taken."""
+        """Take a line if it is in clean form and nothing prevents it."""
         progress, first = self.progress, line.text[0]
         block = progress.block
         listed = type(block) is CleanBlock and first in block.goes_on_with
@@ -127,7 +127,7 @@ class CleanLines(OpenBlock):
         return forms is not None and self._open_clean(forms, line)
 
     def _goes_on(self, block: CleanBlock, line: Line) -> bool:
-        """Whether a line goes on with a list in clean form, as it is read."""
+        """Take a line if it continues a list in clean form."""
         more, claims, text = block.more, block.claims, line.text
         assert more is not None
         assert claims is not None
@@ -235,7 +235,7 @@ class CleanLines(OpenBlock):
         return True
 
     def _put_clean(self, outline: Outline, claims: list[Claim]) -> None:
-        """Put what is in clean form below the last block."""
+        """Put what was read in clean form below the last block."""
         if self.held is not None:
             self.take(self.held)
             self.held = None

@@ -57,7 +57,7 @@ class Landmarks:
     quotes: Quotes | None
     #: The letters with which an archive's stamp may begin, if there are any.
     stamps: frozenset[str]
-    #: Whether a line stands only in the text: a set.
+    #: Whether a line can be only in the text: a set.
     in_text: Callable[[str], Any]
     #: Where labels of a wrapper end, that has them above the telegram.
     wrapper_until: int
@@ -68,7 +68,7 @@ class Landmarks:
 
     @cached_property
     def text_begun(self) -> int:
-        """Where the first line begins that stands only in the text; else the end."""
+        """Where the first line begins that only a text has; else the end."""
         shown = (line.start for line in self.lines if self.in_text(line.text))
         return next(shown, len(self.text))
 
@@ -111,9 +111,9 @@ class Landmarks:
 
     @cached_property
     def labels_until(self) -> int:
-        """Where the last label of content begins, above the first numbered paragraph.
+        """Where the last label begins above the first numbered paragraph; else -1.
 
-        Of the text itself, and of its heading; -1 where there is none.
+        Labels of the content and of the heading count.
         """
         until = -1
         for line in self.lines:
@@ -130,7 +130,7 @@ class Landmarks:
         return _NUMBERED(text) is not None
 
     def _above_text(self) -> Iterator[Line]:
-        """The lines above the first of content, which stands below the heading.
+        """The lines above the first line of content below the heading.
 
         Editors print the subject above it.
         """

@@ -1,4 +1,4 @@
-"""The block that is open: how it is opened, goes on and is closed, and by whom signed.
+"""The block that is open: how it is opened, continued and closed.
 
 Input: rows that took lines, and lines that none took.  Output: blocks, each when it is
 closed.  A block that says nothing is a stray; the last line of a text may be its
@@ -84,7 +84,7 @@ class OpenBlock:
                 progress.last_number = int(match.number)
 
     def _continue(self, line: Line) -> None:
-        """Give a line to the open block, if its lens agrees; else it is a stray."""
+        """Add a line to the open block if its lens agrees; otherwise it is a stray."""
         block = self.progress.block
         if block is not None:
             self.calls += 1
@@ -106,11 +106,11 @@ class OpenBlock:
         return strays.lens_of(section, progress.zone, text_begun=begun)
 
     def _close(self) -> None:
-        """Settle what the open block holds; where nothing, its words are a stray."""
+        """Close the open block; if it says nothing, its words are a stray."""
         progress = self.progress
         block, progress.block = progress.block, None
         if block is None or not block.lines:
-            return  # they were the heading of what opens below
+            return  # its lines became the heading of the paragraph below
         kinds = block.lens.kinds_of(block)
         if not kinds:
             block.put_back()
@@ -143,7 +143,7 @@ class OpenBlock:
             self.take(block)
 
     def _of_heading(self, block: Block, kinds: tuple[Kind, ...]) -> tuple[Kind, ...]:
-        """The kinds of a block in the heading that it belongs to."""
+        """The kinds of a block of the heading, readdressed or not."""
         progress = self.progress
         if block.zone is Zone.OPENING:
             preamble = Kind.PREAMBLE in kinds
@@ -159,7 +159,7 @@ class OpenBlock:
         return kinds
 
     def _expect_again(self, block: Block, kind: Kind) -> None:
-        """What a page break may repeat; an unknown caption may be a name."""
+        """Note what a page break may repeat; an unknown caption may be a name."""
         if isinstance(block.lens, ClassificationLens):
             if kind not in self.progress.seen:
                 self._expect_echo(block.lens.value_of(block.match))
@@ -182,7 +182,7 @@ class OpenBlock:
         self.begins = self.begins | {line[:2] for line in lines}
 
     def _expect_labels(self, block: Block) -> None:
-        """The next section of the text may say its labels again."""
+        """The next section of the text may repeat its labels."""
         echo = self.progress.echo
         if echo is not None and echo.section is not None:
             self._expect_opening({line.text for line in block.lines})
@@ -216,7 +216,7 @@ class OpenBlock:
             self.signed = signature is not None
 
     def _keep_below(self, line: Line) -> None:
-        """Keep a line below the signature: a caption once more, or a note."""
+        """Keep a line below the signature: a repeated caption is furniture."""
         if line.text in self.progress.opening:
             self.furniture.append(Furniture(line.whole, Pattern.OPENING, line.text))
         else:

@@ -1,9 +1,9 @@
-"""Where a line may stand: what its surroundings say of what it looks like.
+"""Where a line may be: whether its surroundings fit what it looks like.
 
-One function a question; a dialect's table names them beside the lens.  A `here` is
-asked before a line is looked at, and says whether such a line may stand here; a
-`confirm` gets what the lens saw, and gives it back, or `None`.  Both only ask how far
-the blocks have come.
+Each function answers one question; a dialect's table names it beside the lens.  A
+`here` is asked before a line is looked at, and says whether such a line may be here; a
+`confirm` gets what the lens saw, and returns it, or `None`.  Both only ask how far the
+blocks have come.
 """
 
 from __future__ import annotations
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 _OPENING: Final = Zone.OPENING
 _ANNOUNCES: Final = (Kind.ORIGINATOR, Kind.PASSING_INSTRUCTION)
-#: What leads to a quotation stands so many lines above it.
-_NEAR: Final = 2
 _COMPLETE_HEADING: Final = {Kind.ACTION_ADDRESSEE, Kind.BREAK}
 #: With these a line after the closing BT begins, or there is none (wire.md 1.8).
 _ENDS: Final = frozenset(("", "#", "N", "C", "E"))
@@ -87,7 +85,7 @@ def text_opens_late(progress: Progress) -> bool:
         return not begun and shows_more_than_level(progress.following)
     late = progress.late_preamble or progress.late_address
     if late and shows_more_than_level(progress.following):
-        return True  # the subject stands above the heading, the rest below BT
+        return True  # the subject is above the heading, the rest below BT
     more = progress.heading_begun and progress.following[:1] not in _ENDS
     return progress.in_caption_zone and (late or more)
 
@@ -132,7 +130,7 @@ def addressee(match: Any, progress: Progress) -> Any:
     Prose may begin with ``To``, and a page of an archive lists copies with ``INFO``.
     """
     if match[3] and progress.among_addressees and not progress.line.gap:
-        return None  # an exemption belongs to the block it stands in
+        return None  # an exemption belongs to the block it is in
     kind, label, name = AddresseeLens.parts(match)
     if name is None:
         good = progress.heading_begun and progress.zone is not _OPENING
@@ -212,7 +210,7 @@ def bare_number(progress: Progress) -> bool:
     if (late or zone is Zone.ADDRESS) and not _number_above(progress):
         if not progress.line.apart:
             return False
-        # In a double-spaced list a kind of post stands in front of the city.
+        # In a double-spaced list a kind of post precedes the city.
         if block is not None and progress.line.text.count(" ") > 1:
             listed = isinstance(block.lens, AddresseeLens)
             if listed and block.lens.goes_on(block, progress.line):
@@ -331,7 +329,7 @@ def passing(match: Any, progress: Progress) -> Any:
         return match if progress.zone is _OPENING else None
     if not progress.has(Kind.SUBJECT):
         return match
-    # Under the subject it stands alone, above the text.
+    # Under the subject it is alone, above the text.
     below = progress.following
     alone = progress.line.gap > 0 or (
         block is not None and isinstance(block.lens, CaptionLens)

@@ -2,11 +2,11 @@
 
 Input: the source, its lines, a dialect.  Output: places in the source.
 
-Theory of operation.  A heading stands above a text, and once: below a text it is
+Theory of operation.  A heading is above a text, and only once: below a text it is
 another telegram's, or another section's, which is a source of its own too.  Where a
-copy has no headings, a classification line with another number, or the labels above a
-text once more, below numbered paragraphs, say the same.  Only lines that show what they
-are wherever they stand are evidence.  Doubt: passing instructions repeat addresses,
+copy has no headings, a classification line with another number shows the same, and so
+do repeated labels below numbered paragraphs.  Only lines that show what they are in any
+place are evidence.  Doubt: passing instructions repeat addresses,
 never a date-time group; quotations hold headings, and are not looked at.  Most sources
 hold one telegram, and a count of a few words shows it.
 """
@@ -50,7 +50,7 @@ _NOT_FIRST: Final = OF_ENDING | {Kind.BREAK, *ADDRESSEES}
 _FIRST_OF_HEADING: Final = frozenset({Kind.PREAMBLE, Kind.ROUTING_LINE, Kind.NOTE})
 #: A heading has its originator within so many lines below the first that shows it.
 _HEADING: Final = 6
-#: Labels stand within so many lines of each other.
+#: Labels are within so many lines of each other.
 _LABELS: Final = 8
 #: The text of a section begins within so many lines below its heading.
 _WINDOW: Final = 60
@@ -61,7 +61,7 @@ _FIRST_DIGITS: Final = frozenset("0123456789")
 _FIRST_LETTERS: Final = frozenset("Ff")
 _DIGITS: Final = re.compile("[0-9]+", re.ASCII).fullmatch
 _NUMBERED: Final = re.compile(r"[0-9]{1,3}\.(?:[ \t(]|\Z)", re.ASCII).match
-#: What a second telegram has once more: an originator and a time, or a subject.
+#: What a second telegram repeats: an originator and a time, or a subject.
 _LATER_FROM: Final = re.compile(f"FM{LABEL_ENDS}").match
 _LATER_TIME: Final = re.compile("[0-9]{6}[ ]?Z").finditer
 _LATER_SUBJECT: Final = re.compile("SUBJ[A-Z]*+[ \t]*+[:/]").match
@@ -73,7 +73,7 @@ _BEFORE: Final = f"{PROSIGNS}0 \t"
 
 
 class _Shown(NamedTuple):
-    """A line that shows what it is, wherever it stands."""
+    """A line that shows what it is, wherever it is."""
 
     #: Its place among all lines.
     place: int
@@ -203,7 +203,7 @@ class _Search:
         #: The lines with which headings begin, above the first BT.
         self.headings: set[str] = set()
         self.text = self.broken = self.numbered = self.addressed = False
-        #: Where the last line stands with which a later section of the text begins.
+        #: The place of the last line with which a later section of the text begins.
         self.section = -_LABELS
 
     @classmethod
@@ -268,7 +268,7 @@ def _later_section(text: str) -> bool:
 
 
 def _heads(shown: _Shown, below: Iterable[_Shown]) -> bool:
-    """Whether a line begins a heading: its originator stands below."""
+    """Whether a line begins a heading: its originator is below."""
     return any(
         each.kind is Kind.ORIGINATOR and each.place - shown.place <= _HEADING
         for each in islice(below, _HEADING)
@@ -278,9 +278,9 @@ def _heads(shown: _Shown, below: Iterable[_Shown]) -> bool:
 def _further(
     shown: _Shown, search: _Search, last: int, recent: Sequence[Line], dialect: Dialect
 ) -> Further:
-    """The telegram that a line is of; `last` is the place of the last line.
+    """The telegram that a line belongs to; `last` is the place of the last line.
 
-    Of what stands above a heading so many lines are known as `recent` holds.
+    Only the lines in `recent` are known of those above a heading.
     """
     lines = list(recent)[: len(recent) - (last - shown.place)]
     count = 1
@@ -349,7 +349,7 @@ def _bare_number(text: str) -> bool:
 
 
 def _above_heading(text: str, dialect: Dialect) -> bool:
-    """Whether a line may stand above a date-time group: format lines 1 to 4."""
+    """Whether a line may be above a date-time group: format lines 1 to 4."""
     if text in IN_WORDS or LEVEL_ALONE(text) or letterhead(text) or _bare_number(text):
         return True
     if (note := _NOTES.shape(text)) is not None and note.lastgroup == "routine":

@@ -1,7 +1,7 @@
 """What each block says: its lens reads it to claims and findings.
 
 Input: the blocks, in the order of the source, each when it is closed.  Output: claims
-in that order, findings, the furniture that stands within lines, and an outline of each
+in that order, findings, the furniture that is within lines, and an outline of each
 block.  Everything is read as if it stayed: what later blocks show of it, the passes
 settle that follow, and `revision` changes it.
 """
@@ -64,14 +64,14 @@ class Values:
         self.facts = Facts(hints, None if hints.date is None else hints.date.year)
         self._dated = False
         self._fields = Fields()
-        #: The kinds that were, of which a cable holds one.
+        #: The kinds so far of which a cable holds one.
         self.singles: set[Kind] = set()
         self.claims = Claims()
-        #: Of each block its outline, and how many claims are of it.
+        #: The outline of each block, and how many claims it has.
         self.outlines: list[Outline] = []
         self.sizes = array("i")
-        #: Of each block whether it may be none of the element's: then its last claim is
-        #: a stray of all its words.
+        #: Whether each block may be no element: then its last claim is a stray of all
+        #: its words.
         self.doubtful = bytearray()
         #: The blocks of which no constructor takes the values: each is a stray.
         self.refused: set[int] = set()
@@ -171,7 +171,7 @@ class Values:
         return attrs.evolve(self.facts, bells=start - place)
 
     def _words_of(self, block: Block, code: str = "text.unrecognised-line") -> Claim:
-        """The words of a block as a stray, of the section where it stands."""
+        """The words of a block as a stray of its section."""
         section, begun = block.lens.kinds[0].section, self._fields.text_begun
         lens = strays.lens_of(section, block.zone, text_begun=begun)
         return lens.words(block, code)
