@@ -116,7 +116,7 @@ def test_a_dressed_element_has_its_residue_in_its_span():
     source = "X\x07\n  ¶1. [PREL UP](#a1), \x07[ECON](#) [NO](x)\n"
     lines = Lines(source)
     _, line = lines
-    # Of the first line BEL; of the second ¶, [, ](#a1), BEL, [, ](#).
+    # BEL in the first line; ¶, [, ](#a1), BEL, [, ](#) in the second.
     assert lines.residue == 1 + 1 + 1 + 6 + 1 + 1 + 4
     assert line.text == "¶1. PREL UP, ECON [NO](x)".removeprefix("¶")
     assert pieces(source, line) == [

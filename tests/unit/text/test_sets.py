@@ -48,7 +48,7 @@ def test_a_set_has_the_fields_between_its_slashes(printed, fields):
 
 
 @pytest.mark.parametrize("words", ["SEE BELOW", "AND MORE//"])
-def test_words_behind_an_end_mark_are_a_stray(words):
+def test_words_after_an_end_mark_are_a_stray(words):
     """In a set of fields (military.md 1)."""
     found = content(f"{MSGID}EXER/DEEP CORK// {words}\n")
     assert [each["text"] for each in found["strays"]] == [words]
