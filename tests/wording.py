@@ -123,12 +123,12 @@ def remarks(paths: list[Path]) -> Iterator[tuple[str, int, str]]:
                         yield name, token.start[0], token.string
 
 
-def main() -> int:
+def main(*paths: str) -> int:
     """Print what is found; exit code 1 if there is any."""
     words = terms(LIST.read_text("utf-8"))
     count = 0
-    paths = [Path(path) for path in sys.argv[1:]]
-    for name, first, text in remarks(paths) if paths else (*pages(), *strings()):
+    modules = [Path(path) for path in paths]
+    for name, first, text in remarks(modules) if paths else (*pages(), *strings()):
         for line, term, use in found(text, words):
             print(f"{name}:{first + line - 1}: {term!r}; write: {use}")
             count += 1
@@ -136,4 +136,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))

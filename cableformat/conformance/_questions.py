@@ -13,6 +13,7 @@ import enum
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
+import orjson
 
 from cableformat import json, text, xml
 from cableformat.conformance._suite import Group, refuse
@@ -135,8 +136,18 @@ def cable_of_case(case: Case) -> Cable | None:
     try:
         cable, _ = structure(case.cable)
     except Exception:  # noqa: BLE001 - of any class, as `structure` says
-        refuse(f"{case.name}: expected.json is no cable")
+        refuse(f"{case.name}: expected.json is no cable{_fault(case.cable)}")
     return cable
+
+
+def _fault(members: Any) -> str:
+    """The first thing that a reader of documents finds wrong in some members."""
+    try:
+        findings = json.parse(orjson.dumps(members)).diagnostics
+    except TypeError:
+        return ""  # nested too deeply to be written
+    found = next((each for each in findings if each.path), None)
+    return "" if found is None else f": {found.path}: {found.message}"
 
 
 def questions(

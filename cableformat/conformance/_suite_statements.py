@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._record import shown
 from cableformat.conformance._suite import Fault, Group, Roundtrip
-from cableformat.diagnostics import CATALOGUE, Severity, clause
+from cableformat.diagnostics import CATALOGUE, Severity, clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +53,7 @@ def _of(case: Case, told: str, file: str = "case.json") -> Fault:
 
 
 def _about(case: Case) -> Iterator[Fault]:
-    if clause(case.clause) is None:
+    if case.clause not in clauses():
         yield _of(case, f"no such clause: {shown(case.clause)}")
     comes_back = case.roundtrip is not Roundtrip.NONE
     if comes_back == (case.group is Group.INVALID):

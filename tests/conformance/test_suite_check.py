@@ -235,6 +235,7 @@ def test_two_cases_of_one_source_are_told(small):
     ("name", "members", "problem"),
     [
         (VALID, {"clause": "wire.md 99"}, "no such clause: 'wire.md 99'"),
+        (VALID, {"clause": "wire.md 1.7.99"}, "no such clause: 'wire.md 1.7.99'"),
         (
             RULE,
             {"neighbour": "valid/rules/nothing"},
@@ -396,6 +397,13 @@ def test_what_a_complete_suite_lacks_is_told_where_it_is_asked(small):
     findings = [code for code, entry in CATALOGUE.items() if entry.severity]
     shown = 4
     assert len(lacking) == len(findings) - len(ELSEWHERE) - shown
+
+
+def test_a_cable_of_a_case_that_is_none_is_refused_with_its_first_fault(small):
+    """The error names the member that is wrong, not only the file."""
+    (small / VALID / "expected.json").write_text('{"content": {"cork": 1}}', "utf-8")
+    with pytest.raises(CableFormatError, match="/content/cork: Content has no member"):
+        list(questions(suite(small)))
 
 
 @pytest.mark.parametrize(

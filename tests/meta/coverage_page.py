@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from contextlib import ExitStack
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
-from unittest.mock import patch
 
 import attrs
 
@@ -24,7 +22,8 @@ from cableformat.conformance._suite_check import ELSEWHERE
 from cableformat.diagnostics import CATALOGUE
 from cableformat.document import Envelope, structure
 from cableformat.model import Cable, field_table
-from cableformat.text.dialects import STATE
+from cableformat.text.dialects import DIALECTS
+from cableformat.text.line_trace import _Trace
 from tests.meta import generated
 
 if TYPE_CHECKING:
@@ -32,16 +31,22 @@ if TYPE_CHECKING:
 
     from cableformat._record import Field
     from cableformat.conformance import Case
-    from cableformat.text.lenses.lens import Lens
+    from cableformat.text.kinds import Kind
 
 #: What no case can show, and why.
 EXCUSED: Final = {
-    "BreakLens: a finding": "BT is syntax, and no finding is about it",
     "OperatorsNoteLens: valid": "the note is a stray, which is a finding",
 }
 #: The cases that show a thing, by the thing: without a finding about it, and with one.
 Shown = dict[Any, list[str]]
-LENSES: Final = (*STATE.lenses, STATE.signature)
+#: The kinds that a lens of any dialect reads, by the lens's name.
+LENSES: Final[dict[str, set[Kind]]] = {}
+for _lens in (lens for new in generated.NEW_LENSES.values() for lens in new):
+    LENSES.setdefault(generated._name(_lens), set()).update(_lens.kinds)
+#: Those that read values: syntax and furniture have no path that a finding could name.
+WITH_VALUES: Final = [
+    name for name, kinds in LENSES.items() if any(kind.names for kind in kinds)
+]
 FIELDS: Final = tuple(
     (cls.__name__, row.json_name)
     for table in (field_table(), field_table(Envelope))
@@ -113,7 +118,7 @@ def lenses() -> tuple[Shown, Shown]:
     valid, other = defaultdict(list), defaultdict(list)
     for case in suite():
         if case.group is not Group.VALID:
-            for name in _told_of(case):
+            for name in _reported(case):
                 other[name].append(case.name)
         elif case.format == "text":
             for name in _reading(case.source):
@@ -121,41 +126,25 @@ def lenses() -> tuple[Shown, Shown]:
     return valid, other
 
 
-def _told_of(case: Case) -> list[str]:
+def _reported(case: Case) -> list[str]:
     """The lenses whose elements a case has a finding about."""
     paths = [f["path"] for f in (*case.findings, *(case.breaches or ()))]
     return [
-        name_of(lens)
-        for lens in LENSES
-        if any(k.names and p.startswith(k.path()) for k in lens.kinds for p in paths)
+        name
+        for name, kinds in LENSES.items()
+        if any(k.names and p.startswith(k.path()) for k in kinds for p in paths)
     ]
 
 
 def _reading(source: bytes) -> set[str]:
-    """The lenses that claim something of a telegram."""
-    found: set[str] = set()
-    with ExitStack() as stack:
-        for cls in {type(lens) for lens in LENSES}:
-            noted = _noted(cls.read, found)
-            stack.enter_context(patch.object(cls, "read", noted))
-        text.parse(source)
-    return found
-
-
-def _noted(method: Any, found: set[str]) -> Any:
-    """A method of a lens that leaves the lens's name where it claims something."""
-
-    def noting(self: Lens, *args: Any, **extra: Any) -> Any:
-        claimed = method(self, *args, **extra)
-        if claimed:
-            found.add(name_of(self))
-        return claimed
-
-    return noting
-
-
-def name_of(lens: Lens) -> str:
-    return type(lens).__name__
+    """The lenses that read something in a telegram."""
+    layout = text.parse(source).layout
+    assert layout is not None
+    framing = DIALECTS[layout.context.dialect].framing
+    claimed = {claim.kind for claim in layout.claims}
+    framed = [lens for lens in framing if claimed & {*lens.kinds}]
+    blocks = _Trace(layout).blocks
+    return {generated._name(x) for x in (*framed, *(block.lens for block in blocks))}
 
 
 @cache
@@ -186,8 +175,8 @@ def missing() -> set[str]:
     told = (
         *(f"{'/'.join(f)}: valid" for f in FIELDS if not fields()[0][f]),
         *(f"{'/'.join(f)}: with a finding" for f in FIELDS if not fields()[1][f]),
-        *(f"{name_of(x)}: valid" for x in LENSES if not lenses()[0][name_of(x)]),
-        *(f"{name_of(x)}: a finding" for x in LENSES if not lenses()[1][name_of(x)]),
+        *(f"{x}: valid" for x in LENSES if not lenses()[0][x]),
+        *(f"{x}: a finding" for x in WITH_VALUES if not lenses()[1][x]),
         *(code for code in CODES if not codes()[code] and code not in ELSEWHERE),
         *(f"{code}: kept" for code in RULES if not kept()[code]),
     )
@@ -221,8 +210,12 @@ def coverage() -> str:
         generated._table(
             ["lens", "valid", "with a finding"],
             [
-                [f"`{name_of(lens)}`", *(_cell(f[name_of(lens)]) for f in lenses())]
-                for lens in LENSES
+                [
+                    f"`{name}`",
+                    _cell(lenses()[0][name]),
+                    _cell(lenses()[1][name]) if name in WITH_VALUES else "no value",
+                ]
+                for name in LENSES
             ],
         ),
         "## Codes",
@@ -272,7 +265,10 @@ def _numbers() -> str:
     formats = Counter(case.format for case in suite())
     covered = {
         "fields": sum(bool(all(f[each] for f in fields())) for each in FIELDS),
-        "lenses": sum(bool(all(f[name_of(x)] for f in lenses())) for x in LENSES),
+        "lenses": sum(
+            bool(lenses()[0][x] and (x not in WITH_VALUES or lenses()[1][x]))
+            for x in LENSES
+        ),
         "codes": sum(bool(codes()[code]) for code in CODES),
         "rules": sum(bool(codes()[c] and kept()[c]) for c in RULES),
     }

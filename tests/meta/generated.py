@@ -7,6 +7,7 @@ catalogue.  Nothing here lists a lens, a field or a code a second time.
 from __future__ import annotations
 
 import enum
+import importlib
 import inspect
 import json
 import re
@@ -23,7 +24,7 @@ from cableformat.document import Envelope
 from cableformat.model import field_table
 from cableformat.reference import CaptionPlace, caption_pattern, series_pattern
 from cableformat.reference._tables import rows_of
-from cableformat.text.dialects import DIALECTS, MILITARY, NARA, STATE
+from cableformat.text.dialects import DIALECTS, STATE
 from cableformat.text.kinds import SLOTS, Kind
 from cableformat.text.lenses import furniture
 from cableformat.text.lenses.furniture import Pattern
@@ -34,13 +35,14 @@ from cableformat.text.lines import line, residue
 from cableformat.text.writing.canonical import Spelling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cableformat._record import Field
     from cableformat.diagnostics import Entry
     from cableformat.text.dialects import Dialect, Row
 
 ROOT: Final = Path(__file__).parents[2]
+DIALECTS_MODULE: Final = "cableformat.text.dialects"
 COMMAND: Final = "pytest tests/meta --update-expected"
 #: What holds of every class; written by hand.
 MODEL_RULES: Final = Path(__file__).with_name("model_rules.md")
@@ -172,6 +174,17 @@ n/a
                               Message Attributes
 Locator: TEXT ON MICROFILM
 """,
+    """\
+7. Telegram 2764 From Embassy in Peru to Department of State
+Lima, June 14, 1956
+
+2918.
+
+Source: Department of State, Central Files. Secret
+
+
+The Minister wants spoons.
+""",
 )
 
 #: What a lens shows that claims only what `TELEGRAM` lacks.
@@ -223,8 +236,8 @@ def grammar() -> str:
     return _page(
         "The grammar of telegram text",
         f"""
-        This page describes the dialect `{STATE.name}` first; the lenses that only the
-        dialects `{MILITARY.name}` and `{NARA.name}` have are at the end.
+        This page describes the dialect `{STATE.name}` first; a part for each other
+        dialect follows, with the rows and lenses that no earlier dialect has.
         A telegram is a sequence of lines, and each pass asks one question about them.
         First each line goes to the block of one element.
         It opens a block if a row of the table below says so; otherwise it continues the
@@ -238,23 +251,46 @@ def grammar() -> str:
         _shapes(),
         _order(),
         _sources(),
-        *(_lens(lens) for lens in (*STATE.lenses, STATE.signature)),
+        *(_lens(lens) for lens in NEW_LENSES[STATE.name]),
         _captions(),
-        _blocks(
-            f"## The dialect `{MILITARY.name}`",
-            """
-            It shares the lenses of transmission, heading and ending, and has these of
-            its own; [military.md](military.md) says what they mean.
-            """,
-            _rows_of(MILITARY),
-        ),
-        *(_lens(lens) for lens in MILITARY.lenses if _is_own(lens)),
-        *_frame(),
+        *(part for d in DIALECTS.values() if d is not STATE for part in _part(d)),
     )
 
 
-def _is_own(lens: Lens) -> bool:
-    return type(lens) not in map(type, STATE.lenses)
+def _lenses(dialect: Dialect) -> tuple[Lens, ...]:
+    """Every lens of a dialect, the order of the table first."""
+    signature = () if dialect.signature is None else (dialect.signature,)
+    return (*dialect.lenses, *signature, *dialect.framing)
+
+
+def _new_lenses() -> dict[str, tuple[Lens, ...]]:
+    """The lenses of each dialect that no earlier dialect has: a class, its kinds."""
+    seen: dict[tuple[type, tuple[Kind, ...]], Lens] = {}
+    found = {}
+    for dialect in DIALECTS.values():
+        lenses = {(type(lens), lens.kinds): lens for lens in _lenses(dialect)}
+        found[dialect.name] = tuple(lenses[new] for new in lenses if new not in seen)
+        seen |= lenses
+    return found
+
+
+#: By the name of a dialect: see `_new_lenses`.
+NEW_LENSES: Final = _new_lenses()
+
+
+def _part(dialect: Dialect) -> Iterator[str]:
+    """What a dialect adds to those before it."""
+    names = list(DIALECTS)
+    earlier = [DIALECTS[name] for name in names[: names.index(dialect.name)]]
+    known = [row for each in earlier for row in each.rows]
+    module = importlib.import_module(f"{DIALECTS_MODULE}._{dialect.name}")
+    yield _blocks(
+        f"## The dialect `{dialect.name}`",
+        _prose(module),
+        "Its rows that no earlier dialect has; numbers are places in its own table:",
+        _rows_of(dialect, known),
+    )
+    yield from map(_lens, NEW_LENSES[dialect.name])
 
 
 def model() -> str:
@@ -485,7 +521,7 @@ def _zones() -> str:
     )
 
 
-def _rows_of(dialect: Dialect) -> str:
+def _rows_of(dialect: Dialect, known: Sequence[Row] = ()) -> str:
     zones = list(Zone)
     head = ["row", "lens", *(zone.value for zone in zones), "terms"]
     body = [
@@ -496,6 +532,7 @@ def _rows_of(dialect: Dialect) -> str:
             "<br>".join(_terms(row)),
         ]
         for place, row in enumerate(dialect.rows, 1)
+        if row not in known
     ]
     return _table(head, body)
 
@@ -598,29 +635,6 @@ def _captions() -> str:
     )
 
 
-def _frame() -> Iterator[str]:
-    """What the dialect of an archive adds."""
-    yield _blocks(
-        f"## The dialect `{NARA.name}`",
-        """
-        The telegram itself is read like any of State's, by the lenses above.
-        Around it and between its lines is the frame of a document: an archive's stamps,
-        titles and attributes, page lines, and the head of the page.
-        The frame is found first, in the whole text, and taken out; see
-        [nara.md](nara.md).
-        Only its own signs select this dialect: a title or a stamp on a line of its own,
-        or a distribution near the top.
-        """,
-    )
-    for lens in (*NARA.framing, *(x for x in NARA.lenses if x not in STATE.lenses)):
-        yield _blocks(
-            f"## {_name(lens)}: {', '.join(_path(kind) for kind in lens.kinds)}",
-            _prose(lens),
-            "Canonical text, written by the lens:",
-            _fenced(example(lens)),
-        )
-
-
 def _lens(lens: Lens) -> str:
     initials = " ".join(f"`{letter}`" for letter in lens.initials) or "any"
     module = type(lens).__module__.replace(".", "/") + ".py"
@@ -634,6 +648,8 @@ def _lens(lens: Lens) -> str:
         facts.append(f"- Recognisable anywhere: `{_visible(lens.landmark)}`")
     if lens is STATE.signature:
         facts[1:2] = ["- Opens nowhere: it is looked for when the text closes"]
+    if any(lens in dialect.framing for dialect in DIALECTS.values()):
+        facts[2:] = ["- Opens nowhere: the frame is found first, in the whole text"]
     listed = [
         f"{about}\n\n{_fenced(_visible(pattern))}" for about, pattern in _patterns(lens)
     ]
@@ -653,13 +669,11 @@ def _example(lens: Lens) -> tuple[str, ...]:
 
 
 def example(lens: Lens) -> str:
-    """What a lens writes of the invented cable, each of its kinds in turn."""
+    """What a lens writes of the invented cables, each of its kinds in turn."""
     first = _OTHERS.get(_name(lens), TELEGRAM)
     cables = [text.loads(each) for each in (first, MESSAGE, *FRAMED)]
     slots = [slot for slot in SLOTS if slot[0] in lens.kinds]
-    if lens in (*STATE.lenses, STATE.signature):
-        return Spelling(STATE).compose(cables[0], slots)
-    dialect = MILITARY if lens in MILITARY.lenses else NARA
+    dialect = next(d for d in DIALECTS.values() if lens in _lenses(d))
     shown = (Spelling(dialect).compose(cable, slots) for cable in cables)
     return next(filter(None, shown))
 
@@ -700,7 +714,7 @@ def _functions(lens: Lens) -> Iterator[Any]:
     names = dict.fromkeys(("shape", *(n for names in methods for n in names)))
     found = (getattr(type(lens), name, None) for name in names)
     yield from (thing for thing in found if inspect.isfunction(thing))
-    for row in (*STATE.rows, *MILITARY.rows):
+    for row in (row for dialect in DIALECTS.values() for row in dialect.rows):
         if row.lens is lens:
             yield from filter(None, (row.here, row.confirm))
 
@@ -871,7 +885,7 @@ def _blocks(*blocks: str) -> str:
 
 def _prose(documented: Any) -> str:
     """A docstring without its examples and its list of fields."""
-    if not inspect.isclass(documented):
+    if not inspect.isclass(documented) and not inspect.ismodule(documented):
         documented = type(documented)
     prose = re.split("Attributes:|>>>", inspect.getdoc(documented) or "")[0]
     return _sentences(prose)

@@ -11,7 +11,7 @@ import pytest
 
 from cableformat import text
 from cableformat.cli import main
-from cableformat.text.dialects import MILITARY, STATE
+from cableformat.text.dialects import DIALECTS
 from cableformat.text.kinds import Kind
 from cableformat.text.line_trace import reason_of
 from tests.meta import coverage_page, generated, manual_page, rules_page
@@ -63,16 +63,15 @@ def test_the_invented_telegram_is_canonical_and_holds_every_kind():
         assert held or kind.stray or not kind.names, kind
 
 
-_OWN = [
+WRITING = [
     lens
-    for lens in MILITARY.lenses
-    if generated._is_own(lens) and lens.kinds != (Kind.NOTE,)
+    for lenses in generated.NEW_LENSES.values()
+    for lens in lenses
+    if lens.kinds != (Kind.NOTE,)
 ]
 
 
-@pytest.mark.parametrize(
-    "lens", [*STATE.lenses, STATE.signature, *_OWN], ids=generated._name
-)
+@pytest.mark.parametrize("lens", WRITING, ids=generated._name)
 def test_every_lens_has_an_example(lens):
     """A lens writes what it is about, and its docstring says what that is."""
     assert generated.example(lens)
@@ -88,7 +87,8 @@ def test_every_field_lens_code_and_rule_is_shown_with_a_finding_and_without():
 PLACEMENTS = list(
     dict.fromkeys(
         function
-        for row in (*STATE.rows, *MILITARY.rows)
+        for dialect in DIALECTS.values()
+        for row in dialect.rows
         for function in (row.here, row.confirm, row.opens_text)
         if function is not None
     )

@@ -171,7 +171,7 @@ def test_it_is_detected_and_reported() -> None:
     """By its own shapes; a telegram of the Department is not mistaken for one."""
     choice = detect(SOURCE)
     assert choice.dialect == "toy"
-    assert choice.scores == {"state": 0, "military": 0, "nara": 0, "frus": 0, "toy": 8}
+    assert choice.scores == dict.fromkeys(DIALECTS, 0) | {"toy": 8}
     reading = text.parse(SOURCE)
     assert reading.dialect == "toy"
     assert reading.layout is not None

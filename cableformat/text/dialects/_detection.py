@@ -65,8 +65,8 @@ def detect(text: str) -> Choice:
     default dialect.
 
     >>> choice = detect("FM AMEMBASSY LIMA\nTAGS: PREL\nSUBJECT: CORK\n")
-    >>> choice.dialect, choice.scores
-    ('state', {'state': 3, 'military': 0, 'nara': 0, 'frus': 0})
+    >>> choice.dialect, choice.scores["state"], choice.scores["military"]
+    ('state', 3, 0)
     >>> for reason in choice.reasons:
     ...     print(reason)
     Reason(dialect='state', shape='label of the Department', lines=1, weight=2)

@@ -28,7 +28,7 @@ from cableformat.text.lenses.content.executive_order import (
     ExecutiveOrderLens,
     PartedExecutiveOrderLens,
 )
-from cableformat.text.lenses.distribution.offices import SeriesLens
+from cableformat.text.lenses.distribution.offices import PageSeriesLens
 from cableformat.text.lenses.furniture import STAMP_BEGINS
 from cableformat.text.lenses.lens import Block, Claim
 from cableformat.text.lenses.transmission.ending import EndingLens
@@ -124,7 +124,7 @@ NARA: Final = Dialect(
         StampLens(),
         TitleLens(),
         NoticeLens(),
-        SeriesLens(),
+        PageSeriesLens(),
         HANDLING_NUMBERS,
         OFFICES,
         FILM_NUMBERS,

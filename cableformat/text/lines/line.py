@@ -123,7 +123,7 @@ class Lines:
             plain = whole.ends.plain
             self.ends = whole.ends if plain else Ends(text, regions, whole.ends)
         #: How many blank lines are below the last line of a region.
-        self._gap = 0
+        self._gap: int
         #: How many visible characters were peeled off the lines, and whether there are
         #: none: known when they have been gone through.
         self.residue = 0

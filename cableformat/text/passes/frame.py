@@ -38,7 +38,7 @@ from cableformat.text.lenses.archive.stamps import (
     StampLens,
     TitleLens,
 )
-from cableformat.text.lenses.distribution.offices import HANDLING, SeriesLens
+from cableformat.text.lenses.distribution.offices import HANDLING, PageSeriesLens
 from cableformat.text.lenses.furniture import Furniture, Pattern
 from cableformat.text.lenses.lens import Block, Claim, Zone
 from cableformat.text.lines.line import Line, Lines
@@ -72,7 +72,7 @@ _LENSES: Final[dict[Kind, Lens]] = {
     Kind.RELEASE_STAMP: StampLens(),
     Kind.TEXT_TITLE: _TITLES,
     Kind.ATTRIBUTES_TITLE: _TITLES,
-    Kind.PAGE_SERIES: SeriesLens(),
+    Kind.PAGE_SERIES: PageSeriesLens(),
 }
 _NOTICES: Final = NoticeLens()
 _ATTRIBUTES: Final = AttributesLens()

@@ -27,6 +27,11 @@ def _chosen(source, hinted=None):
     return choose(source, Lines(source), hinted)
 
 
+def _scores(**points: int) -> dict[str, int]:
+    """The points of the dialects that are named; none of every other dialect."""
+    return dict.fromkeys(DIALECTS, 0) | points
+
+
 @pytest.fixture
 def other(monkeypatch):
     """A second dialect that knows two shapes of lines."""
@@ -55,13 +60,7 @@ def test_an_unknown_name_is_refused(name):
 @pytest.mark.usefixtures("other")
 def test_a_choice_names_the_shapes_that_scored_and_how_often():
     choice = detect(f"{_LINES}ORIGIN= CUZCO\n")
-    assert choice.scores == {
-        "state": 3,
-        "military": 0,
-        "frus": 0,
-        "nara": 0,
-        "other": 6,
-    }
+    assert choice.scores == _scores(state=3, other=6)
     assert choice.dialect == "other"
     assert choice.reasons == (
         Reason("state", "label of the Department", 1, 2),
@@ -85,7 +84,7 @@ def test_a_text_without_a_sign_of_another_is_not_scored(monkeypatch):
     monkeypatch.setattr(STATE, "shapes", (shape,))
     assert _chosen(_LINES) is STATE
     assert not looks
-    assert detect(_LINES).scores == {"state": 0, "military": 0, "nara": 0, "frus": 0}
+    assert detect(_LINES).scores == _scores()
     assert len(looks) == 3
     assert _chosen("RMKS/1. CORK\n") is MILITARY
     assert len(looks) == 4
@@ -96,13 +95,8 @@ def test_no_more_lines_of_a_shape_count_than_one_message_has():
     quoted = (
         "NAVADMIN 071/05\nMSGID/GENADMIN/CNO//\nSUBJ/CORK//\nRMKS/1. IT FLOATS.//\n"
     )
-    assert detect(quoted).scores == {"state": 0, "military": 4, "nara": 0, "frus": 0}
-    assert detect(quoted * 9).scores == {
-        "state": 0,
-        "military": 4,
-        "frus": 0,
-        "nara": 0,
-    }
+    assert detect(quoted).scores == _scores(military=4)
+    assert detect(quoted * 9).scores == _scores(military=4)
     labels = "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: CORK\n"
     assert detect(f"{labels}\n1. QUOTE\n{quoted * 9}").dialect == "state"
     assert detect(f"SUBJ: CORK\n{quoted}").dialect == "military"

@@ -102,7 +102,9 @@ def test_an_empty_text_is_one_of_which_no_line_is_left():
 
 
 def test_an_empty_piece_lies_in_its_own_line():
-    """Though the text of the next line begins where that of the first one ends."""
+    """It lies there though the next text begins where its own text ends."""
+    (line,) = Lines("A\x07\x07B")
+    assert line.piece(0, 1).span(1, 1) == (1, 1)
     source = "[A](#)\n[B](#)\n"
     first, second = Lines(source)
     for line, part in ((first, (0, 6)), (second, (7, 13))):
@@ -113,10 +115,10 @@ def test_an_empty_piece_lies_in_its_own_line():
 
 def test_a_dressed_element_has_its_residue_in_its_span():
     """Residue that clings belongs to what it is next to, control characters to none."""
-    source = "X\x07\n  ¶1. [PREL UP](#a1), \x07[ECON](#) [NO](x)\n"
+    source = "X\x07\nY\n  ¶1. [PREL UP](#a1), \x07[ECON](#) [NO](x)\n"
     lines = Lines(source)
-    _, line = lines
-    # BEL in the first line; ¶, [, ](#a1), BEL, [, ](#) in the second.
+    *_, line = lines
+    # BEL in the first line; ¶, [, ](#a1), BEL, [, ](#) in the third.
     assert lines.residue == 1 + 1 + 1 + 6 + 1 + 1 + 4
     assert line.text == "¶1. PREL UP, ECON [NO](x)".removeprefix("¶")
     assert pieces(source, line) == [
@@ -163,6 +165,39 @@ def test_only_the_first_line_of_a_region_is_below_furniture():
         assert [n for n, line in enumerate(made) if line.cut] == [0, 1, 301]
         assert [n for n, line in enumerate(made) if line.gap] == [1]
         assert [source[slice(*line.whole)] for line in made] == [x.text for x in made]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "A\nB\nPAGE\nC\nD\n",
+        "A\r\nB\r\nPAGE\nC\r\nD\r\n",
+        "A\rB\nPAGE\nC\x0b\nD\n",
+        "[A](#)\n\x07B\nPAGE\nC\x07 X\nD\n",
+        " A\\\n B\\\nPAGE\n C\\\n D\\",
+    ],
+)
+def test_regions_have_the_same_lines_whoever_knows_the_whole_text(source):
+    """Their line ends are those inside them."""
+    begin = source.index("PAGE")
+    spans = [(0, begin), (begin + len("PAGE\n"), len(source))]
+    alone, known = Lines(source, spans), Lines(source, spans, Lines(source))
+    for one, other in zip(alone, known, strict=True):
+        assert (one.text, one.whole, one.gap) == (other.text, other.whole, other.gap)
+    assert [line.text[0] for line in known] == ["A", "B", "C", "D"]
+    assert (known.margin, known.residue) == (alone.margin, alone.residue)
+    assert (known.ends.most, known.ends.odd) == (alone.ends.most, alone.ends.odd)
+    assert (alone.ends.odd is None) == ("\x0b" not in source)
+
+
+def test_the_first_piece_of_a_line_is_below_what_the_line_is_below():
+    """The other pieces follow it directly."""
+    _, line = Lines("A\n\n B C\n")
+    line.cut_off(1)
+    first, second = line.piece(0, 2), line.piece(2, 3)
+    assert (first.text, first.indent, first.apart, first.cut) == ("B", " ", True, True)
+    assert (second.text, second.indent) == ("C", "")
+    assert (second.gap, second.apart, second.cut) == (0, False, False)
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ class CenterNumberLens(Lens):
         return str(value)
 
 
-class SeriesLens(Lens):
+class PageSeriesLens(Lens):
     """The number in a series, on a page line."""
 
     kinds = (Kind.PAGE_SERIES,)
