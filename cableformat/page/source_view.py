@@ -23,7 +23,7 @@ from cableformat.page._stretches import stretches
 from cableformat.page.limits import Budget
 from cableformat.page.shell import attribute, spelled
 from cableformat.text.kinds import Kind
-from cableformat.text.lines.line import LINE_END
+from cableformat.text.lines.ends import LINE_END
 
 if TYPE_CHECKING:
     import datetime

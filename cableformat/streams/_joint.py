@@ -25,7 +25,8 @@ import attrs
 from cableformat.model.paragraph import marking_at
 from cableformat.streams._section_numbers import break_numbers
 from cableformat.text.kinds import ABOVE_TEXT, Kind
-from cableformat.text.lines.line import LINE_END, Lines
+from cableformat.text.lines.ends import LINE_END
+from cableformat.text.lines.line import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -33,7 +33,8 @@ from cableformat.text.lenses.transmission.ending import (
     OperatorsNoteLens,
 )
 from cableformat.text.lenses.transmission.routing_line import Acp128Lens
-from cableformat.text.lines.line import LINE_END, Lines
+from cableformat.text.lines.ends import LINE_END
+from cableformat.text.lines.line import Lines
 from cableformat.text.passes.landmarks import Landmarks
 from cableformat.text.passes.progress import OF_ENDING
 

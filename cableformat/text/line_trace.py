@@ -19,7 +19,8 @@ from cableformat.text.dialects import named
 from cableformat.text.kinds import READDRESSED, Kind
 from cableformat.text.lenses.lens import Zone
 from cableformat.text.lenses.strays import StrayLens
-from cableformat.text.lines.line import BLANKS, LINE_END, Lines
+from cableformat.text.lines.ends import LINE_END
+from cableformat.text.lines.line import BLANKS, Lines
 from cableformat.text.parsing import framed, parse, settled_of
 from cableformat.text.passes.blocks import place
 from cableformat.text.passes.landmarks import landmarks

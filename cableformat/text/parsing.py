@@ -136,7 +136,7 @@ def _context(hints: Hints, encoding: str | None, lines: Lines, dialect: str) -> 
     return Context(
         hints=hints,
         encoding=encoding,
-        line_end=lines.line_end,
+        line_end=lines.ends.most,
         margin=lines.margin,
         dialect=dialect,
         front_end=lines.front_end,

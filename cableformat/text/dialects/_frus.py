@@ -18,7 +18,7 @@ from cableformat.text.kinds import SLOTS, Kind
 from cableformat.text.lenses.archive.editions import EditionLens
 from cableformat.text.lenses.content.paragraph import LooseTextLens
 from cableformat.text.lenses.lens import Zone
-from cableformat.text.passes import placement
+from cableformat.text.passes import paragraphs
 from cableformat.text.passes.editions import edition_of, has_head, may_have_head
 
 _ATTRIBUTES: Final = (Kind.ATTRIBUTE, None)
@@ -29,7 +29,7 @@ _LOOSE: Final = next(row for row in NARA.rows if type(row.lens) is LooseTextLens
 _TEXT: Final = attrs.evolve(
     _LOOSE,
     zones=dict.fromkeys(_LOOSE.zones, Zone.BODY),
-    here=placement.text_of_edition,
+    here=paragraphs.text_of_edition,
 )
 _PLACE: Final = NARA.rows.index(_LOOSE)
 

@@ -38,7 +38,7 @@ from cableformat.text.lenses.sets.surroundings import (
 )
 from cableformat.text.lenses.sets.survey import late_begins
 from cableformat.text.lenses.transmission.ending import BreakLens
-from cableformat.text.passes import among_sets, placement, run_together
+from cableformat.text.passes import among_sets, paragraphs, placement, run_together
 
 _OPENING, _BODY = Zone.OPENING, Zone.BODY
 _TEXT: Final = {**dict.fromkeys(ANYWHERE, _BODY), _BODY: _BODY}
@@ -148,11 +148,11 @@ MILITARY: Final = Dialect(
         Row(PassLens(), ANYWHERE, here=among_sets.above_text),
         Row(CAPTIONS, ANYWHERE),
         Row(CAPTIONS, ANYWHERE, shape=CAPTIONS.passing, confirm=placement.passing),
-        Row(NumberedLens(), _TEXT, confirm=placement.paragraph, clean={_BODY: _BODY}),
+        Row(NumberedLens(), _TEXT, confirm=paragraphs.paragraph, clean={_BODY: _BODY}),
         Row(
             LooseTextLens(),
             dict.fromkeys((*ABOVE_ADDRESS, _OPENING), _OPENING),
-            here=placement.loose_text,
+            here=paragraphs.loose_text,
         ),
     ),
     shapes=_SHAPES,

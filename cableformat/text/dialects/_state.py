@@ -48,7 +48,7 @@ from cableformat.text.lenses.transmission.routing_line import (
     CallingStationLens,
     RoutingLineLens,
 )
-from cableformat.text.passes import placement
+from cableformat.text.passes import paragraphs, placement
 
 _PROCEDURE, _LISTED, _ADDRESS = Zone.PROCEDURE, Zone.LISTED, Zone.ADDRESS
 _OPENING, _BODY, _CLOSED = Zone.OPENING, Zone.BODY, Zone.CLOSED
@@ -190,18 +190,18 @@ STATE: Final = Dialect(
             confirm=placement.unknown_caption,
         ),
         Row(_GROUP, {_OPENING: _OPENING, _BODY: _BODY}),
-        Row(SetsLens(), {_OPENING: _BODY}, here=placement.before_text),
+        Row(SetsLens(), {_OPENING: _BODY}, here=paragraphs.before_text),
         Row(
             ParagraphLens(),
             dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS, _OPENING, _BODY), _BODY),
-            confirm=placement.paragraph,
+            confirm=paragraphs.paragraph,
             clean=dict.fromkeys((_PROCEDURE, _OPENING, _BODY), _BODY),
         ),
         # A label below it still opens: one unknown line must not swallow the opening.
         Row(
             LooseTextLens(),
             dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS, _OPENING), _OPENING),
-            here=placement.loose_text,
+            here=paragraphs.loose_text,
         ),
     ),
     SignatureLens(),

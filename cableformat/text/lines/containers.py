@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from cableformat.text.lines.line import LINE_END
+from cableformat.text.lines.ends import LINE_END
 
 #: So much of a source is looked at.
 _BEGINNING: Final = 4096

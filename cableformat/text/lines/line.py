@@ -2,19 +2,15 @@
 
 Theory of operation.  Line ends are found, never normalised: every line knows where it
 lies in the source.
-
-Facts: wire.md 6: a line ends in ``CR CR LF``, ``CR LF``, ``LF``, bare ``CR``, VT or FF.
-Copies print a backslash before that, as Markdown does, or an escape in its place.
 """
 
 from __future__ import annotations
 
 import re
-from array import array
-from collections import Counter
-from itertools import chain, islice, repeat
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
+from cableformat.text.lines.ends import LINE_END, Ends
 from cableformat.text.lines.front_ends import FRONT_ENDS
 from cableformat.text.lines.residue import Peel, Runs, odd_characters, peeled
 
@@ -23,18 +19,10 @@ if TYPE_CHECKING:
 
 BLANKS: Final = " \t"
 
-#: Where a line ends (wire.md 6).
-LINE_END: Final = re.compile("\r*+\n|\r++|[\x0b\x0c]")
-#: The same with a backslash before it, which the last line has too; and as an escape.
-_HARD_END: Final = re.compile(rf"\\?(?:{LINE_END.pattern})|\\\Z")
-_ESCAPED_END: Final = re.compile(rf"(?:\\r)*+\\n|{LINE_END.pattern}")
-#: So many lines show that a copy has such ends: one may be a table's.
-_SHOWN: Final = 3
 _MARKS: Final = tuple(mark for front in FRONT_ENDS.values() for mark in front.marks)
 #: So many lines are made at once; the first of them, which are all that most sources
 #: have, are kept.
 _KEPT, _MANY = 128, 128
-_PAGE_ENDS: Final = dict.fromkeys(map(ord, "\v\f"), "\n")
 _each = chain.from_iterable
 _INDENT: Final = re.compile(
     "(?:\\A\ufeff?|[\r\n\x0b\x0c])([ \t]*+)(?![ \t\r\n\x0b\x0c]|\\Z)"
@@ -58,9 +46,9 @@ class Line:
         self.indent = indent
         self.gap = gap
         self.peel: Peel | None = None
-        #: Whether furniture stands between it and the line before.
+        #: Whether furniture is between it and the line before.
         self.cut = False
-        #: Whether a blank line stands before it, were it one that furniture brought.
+        #: Whether a blank line is before it, even one that belongs to furniture.
         self.apart = gap > 0
 
     def span(self, begin: int, end: int) -> tuple[int, int]:
@@ -82,6 +70,15 @@ class Line:
         if not begin:
             made.gap, made.cut, made.apart = self.gap, self.cut, self.apart
         return made
+
+    def cut_off(self, before: int) -> None:
+        """Note that furniture is above it, with so many blank lines above that.
+
+        Blank lines on both sides of furniture are its own.
+        """
+        self.apart = self.apart or before > 0
+        self.gap = 0 if before and self.gap else before + self.gap
+        self.cut = True
 
     @property
     def end(self) -> int:
@@ -106,25 +103,6 @@ class Lines:
     `whole` knows the same text, so that it is looked at once (law 9).
     """
 
-    __slots__ = (
-        "_dirty",
-        "_end",
-        "_first",
-        "_gap",
-        "_measured",
-        "_paged",
-        "_regions",
-        "_returns",
-        "_separator",
-        "_steps",
-        "_text",
-        "_whole",
-        "empty",
-        "margin",
-        "odd_characters",
-        "residue",
-    )
-
     def __init__(
         self,
         text: str,
@@ -138,29 +116,14 @@ class Lines:
             self.odd_characters = odd_characters(text)
             odd = self.odd_characters is not None
             self._dirty = odd or any(mark in text for mark in _MARKS)
+            self.ends = Ends(text, regions)
         else:
             self.odd_characters = whole.odd_characters
             self._dirty = whole._dirty  # noqa: SLF001 - of the same class
-        #: What ends every line, page ends counting as LF; `None` where it varies in
-        #: length, and then how long each line end is, and how many there are of a kind.
-        self._separator: str | None = "\n"
-        self._steps: array[int] | None = None
-        self._measured: Counter[str] | None = None
-        #: What ends a line.
-        if whole is None:
-            self._end = _end_of(text) if "\\" in text else LINE_END
-        else:
-            self._end = whole._end  # noqa: SLF001 - of the same class
-        #: How many CR there are, and whether a page ends (VT, FF) where a line does.
-        self._returns = 0
-        if whole is None or whole._returns:  # noqa: SLF001 - of the same class
-            self._returns = self._count("\r")
-        self._paged: bool = whole is None or whole._paged  # noqa: SLF001
-        if self._paged:
-            self._paged = self._may_have("\f") or self._may_have("\v")
-        self._find_ends()
-        #: How many blank lines stand below the last line of a region.
-        self._gap = 0
+            plain = whole.ends.plain
+            self.ends = whole.ends if plain else Ends(text, regions, whole.ends)
+        #: How many blank lines are below the last line of a region.
+        self._gap: int
         #: How many visible characters were peeled off the lines, and whether there are
         #: none: known when they have been gone through.
         self.residue = 0
@@ -168,7 +131,7 @@ class Lines:
         #: The first lines, once they were made, and whether they are all.
         self._first: list[Line] | None = None
         self._whole = False
-        #: The blanks that stand before every line.
+        #: The blanks before every line.
         self.margin = ""
         if margin := _shared(self._indents()):
             self.margin, self._first = margin, None
@@ -194,72 +157,15 @@ class Lines:
         pieces = (self._text[begin:until] for begin, until in self._regions)
         return (found[1] for piece in pieces for found in _INDENT(piece))
 
-    def _may_have(self, end: str) -> bool:
-        """Whether a character is in the text that ends a line."""
-        if self._regions is None:
-            return end in self._text
-        return any(self._text.find(end, *span) >= 0 for span in self._regions)
-
     @property
     def front_end(self) -> str | None:
         """The name of the front end that was peeled off, if any."""
         fronts = FRONT_ENDS.values() if self.residue else ()
         return next((front.name for front in fronts if front.sign in self._text), None)
 
-    def _find_ends(self) -> None:
-        """Note what ends the lines; most sources have one kind of line end."""
-        if self._end is LINE_END:
-            if not self._returns:
-                return
-            both = self._count("\r\n")
-            if not self._paged and self._returns == both == self._count("\n"):
-                self._separator = "\r\n"
-                return
-        # Line ends of several lengths are found one by one.
-        ends = [e for s in self._spans for e in self._end.findall(self._text, *s)]
-        self._separator, self._steps = None, array("i", map(len, ends))
-        self._measured = Counter(filter(None, (end.lstrip("\\rn") for end in ends)))
-
-    @property
-    def line_end(self) -> str:
-        """The line end that most lines have; LF where there is none."""
-        # Page ends (VT, FF) and runs of CR end a line; no writer should repeat them.
-        most = self._most(self._kinds())
-        return most if most in ("\r\n", "\r\r\n", "\r") else "\n"
-
-    @property
-    def odd_line_end(self) -> tuple[int, int] | None:
-        """The span of the first line end of another kind, if any."""
-        kinds = self._kinds()
-        if len(+kinds) < 2:
-            return None
-        most = self._most(kinds)
-        found = (x for s in self._spans for x in LINE_END.finditer(self._text, *s))
-        return next(end.span() for end in found if end[0] != most)
-
-    def _kinds(self) -> Counter[str]:
-        """How many line ends of each kind there are."""
-        if self._measured is not None:
-            return self._measured
-        if self._paged:
-            return Counter({end: self._count(end) for end in "\n\f\v"})
-        return Counter((self._separator or "",))
-
-    @staticmethod
-    def _most(kinds: Counter[str]) -> str:
-        # A tie goes to the kind seen first: Counter keeps the order of insertion.
-        return max(kinds, key=kinds.__getitem__, default="\n")
-
-    @property
-    def _spans(self) -> Sequence[tuple[int, int]]:
-        return ((0, len(self._text)),) if self._regions is None else self._regions
-
-    def _count(self, end: str) -> int:
-        return sum(self._text.count(end, *span) for span in self._spans)
-
     def _made(self, margin: str) -> Iterator[list[Line]]:
         """The lines without the blanks of a margin, some at a time."""
-        steps = None if self._steps is None else iter(self._steps)
+        steps = iter(self.ends.steps)
         if self._regions is None:
             yield from self._made_between(0, len(self._text), margin, steps)
             return
@@ -270,7 +176,7 @@ class Lines:
             above = True
             for lines in self._made_between(begin, until, margin, steps):
                 if lines and above:
-                    _follow_furniture(lines[0], before or 0)
+                    lines[0].cut_off(before or 0)
                     above, before = False, None
                 kept += lines
                 if len(kept) >= _KEPT:
@@ -283,26 +189,16 @@ class Lines:
         self.residue, self.empty = residue, empty
 
     def _made_between(
-        self, begin: int, until: int, margin: str, steps: Iterator[int] | None
+        self, begin: int, until: int, margin: str, steps: Iterator[int]
     ) -> Iterator[list[Line]]:
         """The lines between two places; `steps` are the lengths of their ends."""
-        text, dirty = self._text, self._dirty
+        text = self._text
         # A byte-order mark is no part of the first line.
         start = 1 if not begin and text.startswith("\ufeff") else begin
         following = start
-        body = text[start:until]
-        lengths: Iterator[int]
-        if self._separator is None:
-            assert steps is not None
-            raws = self._end.split(body)
-            lengths = chain(islice(steps, len(raws) - 1), (0,))
-        else:
-            if self._paged:
-                body = body.translate(_PAGE_ENDS)
-            raws = body.split(self._separator)
-            lengths = repeat(len(self._separator))
+        raws, lengths = self.ends.split(text[start:until], steps)
         open_ = bool(raws[-1])
-        runs = Runs() if dirty else None
+        runs = Runs() if self._dirty else None
         gap, residue, empty = 0, 0, True
         for some in _given_up(raws) if len(raws) > _KEPT else (raws,):
             lines: list[Line] = []
@@ -329,23 +225,6 @@ class Lines:
         self.residue, self.empty = residue, empty
         # A line end at last begins no line.
         self._gap = gap if open_ else gap - 1
-
-
-def _follow_furniture(line: Line, before: int) -> None:
-    """Blank lines on both sides of furniture are its own."""
-    line.apart = line.gap > 0 or before > 0
-    line.gap = 0 if before and line.gap else before + line.gap
-    line.cut = True
-
-
-def _end_of(text: str) -> re.Pattern[str]:
-    """What ends a line of a text that holds a backslash."""
-    if text.count("\\\n") + text.count("\\\r") >= _SHOWN:
-        return _HARD_END
-    escaped = text.count("\\n")
-    if escaped >= _SHOWN and escaped > text.count("\n") + text.count("\r"):
-        return _ESCAPED_END
-    return LINE_END
 
 
 def _given(
@@ -400,7 +279,7 @@ def bare(text: str) -> str:
 
 
 def _shared(indents: Iterator[str]) -> str:
-    """The blanks that stand before every line: a margin is no table."""
+    """The blanks before every line: a margin is no table."""
     margin = next(indents, "")
     for indent in indents:
         if not margin:

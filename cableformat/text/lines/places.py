@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cableformat.diagnostics import LineStarts
-from cableformat.text.lines.line import BLANKS, LINE_END
+from cableformat.text.lines.ends import LINE_END
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +53,7 @@ class Places:
         return self._ends[place] if place < len(self._ends) else len(self._text)
 
     def past_line(self, line_end: int, line_start: int) -> int:
-        """Behind a line and its end, and the blank line that would double one."""
+        """Where the next line begins; after it, if it is blank as the one above is."""
         found = LINE_END.match(self._text, line_end)
         past = found.end() if found else line_end
         # An ordinary line is shorter; of a longer one the end shows as much.

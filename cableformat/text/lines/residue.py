@@ -1,7 +1,7 @@
 """Residue: control characters, and what a front end added to a line.
 
 Theory of operation.  Residue is peeled off a line before any lens sees it; what is left
-are runs of characters that stood side by side.  `Peel` maps places in the peeled text
+are runs of characters that were side by side.  `Peel` maps places in the peeled text
 back to the source, so that all spans are those of the source.  Representation: arrays
 of numbers, shared by all lines and their pieces, for a hostile source has a run in
 every second character (law 9).
@@ -24,25 +24,31 @@ _PEELED: Final = re.compile(f"[^\t\n\r\x0b\x0c\\x20{VISIBLE}]+")
 _CONTROLS: Final = bytes({*range(0x20)} - {*b"\t\n\r\x0b\x0c"})
 
 
-def _residue() -> re.Pattern[str]:
-    """The residue of every front end, and runs of characters that no value can hold."""
-    begins = sorted(ord(each) for front in FRONT_ENDS.values() for each in front.begins)
-    # Ranges of what is visible and begins no residue.
-    lows = [0x21, *(code + 1 for code in begins)]
-    below = [f"\\u{a:04x}-\\u{b - 1:04x}" for a, b in zip(lows, begins, strict=False)]
-    other = "".join((*below, f"\\u{lows[-1]:04x}-", UPPER_RANGES))
-    parts = [
+#: The characters with which residue of a front end begins.
+_BEGINS: Final = sorted(
+    ord(each) for front in FRONT_ENDS.values() for each in front.begins
+)
+#: Ranges of what is visible and begins no residue.
+_LOWS: Final = [0x21, *(code + 1 for code in _BEGINS)]
+_OTHER: Final = "".join(
+    (
+        *(f"\\u{a:04x}-\\u{b - 1:04x}" for a, b in zip(_LOWS, _BEGINS, strict=False)),
+        f"\\u{_LOWS[-1]:04x}-",
+        UPPER_RANGES,
+    )
+)
+_PARTS: Final = (
+    *(
         # The groups of a front end have its name before their own.
         part.replace("(?P<", f"(?P<{front.name}_")
         for front in FRONT_ENDS.values()
         for part in front.residue
-    ]
-    parts.append(rf"(?<=[^\t\x20{VISIBLE}])[^\t\x20{VISIBLE}]*")
-    # First one set, which a search skips to.
-    return re.compile(rf"[^\t\x20{other}](?:{'|'.join(parts)})")
-
-
-_RESIDUE: Final = _residue()
+    ),
+    rf"(?<=[^\t\x20{VISIBLE}])[^\t\x20{VISIBLE}]*",
+)
+#: The residue of every front end, and runs of characters that no value can hold; first
+#: one set, which a search skips to.
+_RESIDUE: Final = re.compile(rf"[^\t\x20{_OTHER}](?:{'|'.join(_PARTS)})")
 _TEXTS: Final = {f"{name}_close": f"{name}_text" for name in FRONT_ENDS}
 _CLING: Final = frozenset(f"{name}_clings" for name in FRONT_ENDS)
 
@@ -65,7 +71,7 @@ class Runs:
         return len(self.sources)
 
     def add(self, length: int, source: int, front: int, back: int) -> None:
-        """Add a run behind the others."""
+        """Add a run after the others."""
         self.begins.append(self.begins[-1] + length)
         self.sources.append(source)
         self.fronts.append(front)

@@ -19,8 +19,8 @@ Source = str | bytes | bytearray | memoryview
 #: record message of the corpus has 0.1 MiB; the cap only bounds hostile input.
 CAP: Final = 16 * 1024 * 1024
 
-# WHATWG windows-1252: the five bytes that Microsoft leaves undefined stand for
-# themselves.
+# WHATWG windows-1252: the five bytes that Microsoft leaves undefined are the code
+# points of the same numbers.
 _TABLE: Final = "".join(
     bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256)
 )
@@ -73,7 +73,7 @@ def decode(source: str | bytes) -> tuple[str, str | None]:
 def encode(text: str, encoding: str, *, lossy: bool = False) -> bytes:
     """The bytes of a text, in the encoding its source was found in.
 
-    With `lossy`, a question mark stands for what the encoding lacks.
+    With `lossy`, a question mark replaces each character that the encoding lacks.
 
     Raises:
         CableEncodeError: The encoding has no such character (``text.unencodable``).
@@ -122,7 +122,7 @@ def _too_large() -> CableDecodeError:
 
 
 def not_utf8(source: bytes) -> int:
-    """Where the first byte stands that is not UTF-8: its code point in windows-1252."""
+    """The place of the first byte that is not UTF-8: its code point in windows-1252."""
     try:
         source.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -54,6 +54,12 @@ _MOST_PARAGRAPHS: Final = 99
 class Top(Taken):
     """What is above the telegram."""
 
+    #: Where the telegram's own lines begin.
+    end = 0
+    #: Whether its head lacks nothing, and the number in it.
+    is_whole = False
+    number: int | None = None
+
     def __init__(
         self, lines: Iterable[Line], text: str, landmark: Callable[[str], Any]
     ) -> None:
@@ -62,11 +68,6 @@ class Top(Taken):
         self.landmark = landmark
         self.rest = iter(lines)
         self.ahead: deque[Line] = deque()
-        #: Where the telegram's own lines begin.
-        self.end = 0
-        #: Whether its head lacks nothing, and the number in it.
-        self.is_whole = False
-        self.number: int | None = None
 
     def take(self, lines: Sequence[Line], parts: Sequence[Part]) -> None:
         """Take the next lines, and the parts of them."""

@@ -38,24 +38,18 @@ _NOT_A_LINE: Final = "v[:1] <= ' ' or v[-1] <= ' '"
 def admitted(claims: list[Claim]) -> bool:
     """Whether constructors take the values of claims, each that of its kind."""
     for claim in claims:
-        check = _CHECKS[claim.kind]
+        check = _check_of(claim.kind)
         if check is not None and not claim.label and not check(claim.value):
             return False
     return True
 
 
-class _Checks(dict[Kind, "Check | None"]):
-    """The check of each kind, made when it is first needed."""
-
-    def __missing__(self, kind: Kind) -> Check | None:
-        scope: dict[str, Any] = {}
-        unfit = None if kind.row is None else _unfit(kind.row, scope)
-        check = unfit and _written([f"if {unfit}: return False"], scope)
-        self[kind] = check or None
-        return self[kind]
-
-
-_CHECKS: Final = _Checks()
+@cache
+def _check_of(kind: Kind) -> Check | None:
+    """What checks a value of a kind; `None` where there is nothing to check."""
+    scope: dict[str, Any] = {}
+    unfit = None if kind.row is None else _unfit(kind.row, scope)
+    return _written([f"if {unfit}: return False"], scope) if unfit else None
 
 
 def _unfit(row: Field, scope: dict[str, Any]) -> str | None:
@@ -64,7 +58,7 @@ def _unfit(row: Field, scope: dict[str, Any]) -> str | None:
     What it names is put into `scope`, under the name of the field.
     """
     if attrs.has(row.types[0]):
-        checks = {cls: _check_of(cls) for cls in row.types}
+        checks = {cls: _check_of_class(cls) for cls in row.types}
         if not any(checks.values()):
             return None
         scope[row.name] = {cls: check or bool for cls, check in checks.items()}
@@ -80,7 +74,7 @@ def _unfit(row: Field, scope: dict[str, Any]) -> str | None:
 
 
 @cache
-def _check_of(cls: type) -> Check | None:
+def _check_of_class(cls: type) -> Check | None:
     """A function that checks every field of a class; `None` where all are codes."""
     scope: dict[str, Any] = {}
     lines = []

@@ -1,4 +1,4 @@
-"""Where the lines of a military message may stand: see `placement`.
+"""Where the lines of a military message may be: see `placement`.
 
 The dialect's table names these functions beside its lenses; they only ask how far the
 blocks have come, and what the text shows as a whole.

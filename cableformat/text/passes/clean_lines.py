@@ -1,12 +1,12 @@
 """Lines in clean form: each is read at once, from one pattern of its zone.
 
 Input: a line, and how far the blocks have come.  Output: whether it was taken; if not,
-it is asked all questions.
+every row of the zone is tried.
 
-Theory of operation.  A clean form says what a line is and what it holds; what stands
-above the line may still change that, and then the line is not taken.  A list or a text
-in clean form is a block like others, but for what it holds, which is known.  Where a
-line joins it that is not in clean form, the block is read in full (`CleanBlock`).
+Theory of operation.  A clean form says what a line is and what it holds; what is above
+the line may still change that, and then the line is not taken.  A list or a text in
+clean form is a block whose contents are already known.  If a line joins it that is not
+in clean form, the block is read in full (`CleanBlock`).
 """
 
 from __future__ import annotations
@@ -14,20 +14,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text.kinds import Kind
+from cableformat.text.lenses.content.captions import CaptionLens
 from cableformat.text.lenses.content.classification import ClassificationLens
 from cableformat.text.lenses.content.paragraph import ParagraphLens
 from cableformat.text.lenses.lens import Block, Zone
+from cableformat.text.passes.open_block import OpenBlock
+from cableformat.text.passes.wrapper import LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from cableformat.model import ClassificationLine
     from cableformat.text.dialects.clean_forms import CleanForms, CleanLine
     from cableformat.text.lenses.lens import Claim
     from cableformat.text.lines.line import Line
-    from cableformat.text.passes.landmarks import Landmarks
     from cableformat.text.passes.outline import Outline
-    from cableformat.text.passes.progress import Progress
     from cableformat.text.passes.values import Values
 
 
@@ -56,14 +54,14 @@ class CleanBlock(Block):
         self.goes_on_with = "" if more is None else more.letters
 
     def read(self) -> list[Claim] | None:
-        """What its lines say; `None` where they are to be read in full."""
+        """What its lines say; `None` if they have to be read in full."""
         if self.claims is None and self.lens.takes_rest:
             return self.lens.read_clean(self)
         return self.claims
 
     @property
     def match(self) -> Any:
-        """What the lens sees in the first line, once somebody asks."""
+        """What the lens sees in the first line, made when it is first needed."""
         if self._match is None:
             self._match = self.lens.shape(self.lines[0].text)
         return self._match
@@ -86,21 +84,12 @@ class CleanBlock(Block):
 _NO_FORMS: Final[dict[Zone, dict[str, CleanForms]]] = {zone: {} for zone in Zone}
 
 
-class CleanLines:
+class CleanLines(OpenBlock):
     """The part of the loop over the lines that takes those in clean form."""
 
-    marks: Landmarks
-    progress: Progress
     #: Where what is read goes, and the forms by zone and letter.
     values: Values
     forms = _NO_FORMS
-    take: Callable[[Block], None]
-    #: See `blocks`.
-    held: Block | None
-    loner: Block | None
-    above: tuple[Kind, ...]
-    calls: int
-    characters: int
 
     @property
     def _in_authority(self) -> bool:
@@ -111,16 +100,24 @@ class CleanLines:
         )
 
     def _close(self) -> None:
-        raise AssertionError(type(self).__name__)
-
-    def _sign(self) -> None:
-        raise AssertionError(type(self).__name__)
-
-    def _expect_echo(self, line: ClassificationLine) -> None:
-        raise AssertionError(type(self).__name__)
+        """Close the open block; what is in clean form has been read."""
+        block = self.progress.block
+        claims = None
+        if type(block) is CleanBlock and block.lines:
+            claims = block.read()
+        if claims is None:
+            super()._close()
+            return
+        assert block is not None
+        self.progress.block = None
+        self._put_clean(block.outline, claims)  # type: ignore[attr-defined]
+        if isinstance(block.lens, CaptionLens):
+            self._expect_opening({claim.value for claim in claims})
+        elif block.kinds[0] in LABELS:
+            self._expect_labels(block)
 
     def _take_clean(self, line: Line) -> bool:
-        """Whether a line is in clean form, and nothing is in its way: it is taken."""
+        """Take a line if it is in clean form and nothing prevents it."""
         progress, first = self.progress, line.text[0]
         block = progress.block
         listed = type(block) is CleanBlock and first in block.goes_on_with
@@ -130,7 +127,7 @@ class CleanLines:
         return forms is not None and self._open_clean(forms, line)
 
     def _goes_on(self, block: CleanBlock, line: Line) -> bool:
-        """Whether a line goes on with a list in clean form, as it is read."""
+        """Take a line if it continues a list in clean form."""
         more, claims, text = block.more, block.claims, line.text
         assert more is not None
         assert claims is not None
@@ -238,7 +235,7 @@ class CleanLines:
         return True
 
     def _put_clean(self, outline: Outline, claims: list[Claim]) -> None:
-        """Put what is in clean form below the last block."""
+        """Put what was read in clean form below the last block."""
         if self.held is not None:
             self.take(self.held)
             self.held = None

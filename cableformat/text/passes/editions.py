@@ -108,13 +108,13 @@ def edition_of(text: str, whole: Lines, dialect: Dialect) -> Frame:
     landmark = dialect.landmark
     top = Top(whole, text, landmark)
     if not top.take_head():
-        return Frame(((0, len(text)),), len(text), [], 0, [], [], None, [], [])
+        return Frame(regions=((0, len(text)),), until=len(text))
     top.take_rest()
     second = next(_heads_below(text, top), None)
     until = len(text) if second is None else second
     notes = notes_below(text, whole, top, until)
     end = notes.lines[0].start if notes.lines else until
-    frame = Frame(((top.end, end),), end, [], 0, [], [], None, [], [])
+    frame = Frame(regions=((top.end, end),), until=end)
     if PAGE_HEAD(text, top.end, end):  # the page as the Department's center printed it
         frame = frame_of(text, whole, dialect, ((0, top.end), (end, len(text))))
     others = [] if second is None else [(second, len(text))]

@@ -1,4 +1,4 @@
-"""What there is to report about a source, in its order.
+"""What is reported about a source, in its order.
 
 Input: the findings of the lenses and of the passes.  Output: diagnostics, each with its
 place and the path of its element.
@@ -75,8 +75,8 @@ def about_source(
         assert isinstance(source, bytes)
         place = not_utf8(source)
         notes.append(Note("text.encoding-assumed", "", (place, place + 1)))
-    if lines.odd_line_end is not None:
-        notes.append(Note("text.mixed-line-ends", "", lines.odd_line_end))
+    if lines.ends.odd is not None:
+        notes.append(Note("text.mixed-line-ends", "", lines.ends.odd))
     if lines.odd_characters is not None:
         start, end = lines.odd_characters
         notes.append(Note("text.control-character", text[start:end], (start, end)))
@@ -89,7 +89,7 @@ def about_source(
 
 @attrs.frozen(kw_only=True, slots=True, eq=False)
 class Findings:
-    """What there is to report about a source: diagnostics are made when asked for.
+    """What is reported about a source: diagnostics are made when asked for.
 
     A diagnostic takes 350 bytes, and a hostile source has one in every fifth character
     (law 9); what is reported of a stray follows from the stray.
@@ -123,7 +123,7 @@ class Findings:
         return tuple, (self.open(),)
 
     def _of_lines(self) -> list[Note]:
-        """The findings about lines, whether they are a telegram at all."""
+        """The findings about lines, or that they are no telegram."""
         if all(claim.kind.stray for claim in self.claims):
             if not self.claims and not self.furniture:
                 return []
@@ -144,9 +144,9 @@ class Findings:
 
 
 def about_strays(claims: Iterable[Claim], labels: Near) -> Iterator[Note]:
-    """Each stray, under its code; what a label is a slip from, is its hint.
+    """Each stray, under its code; a slip in a label gets a hint.
 
-    Of the lines of further telegrams the first is enough.
+    Only the first line of further telegrams is reported.
     """
     several = False
     for claim in claims:
@@ -162,7 +162,7 @@ def about_strays(claims: Iterable[Claim], labels: Near) -> Iterator[Note]:
 
 
 def about_heading(claims: Iterable[Claim]) -> list[Note]:
-    """Whether a text says neither by heading nor by number whose it is."""
+    """Whether neither a heading nor a number says whose a text is."""
     kinds = {claim.kind for claim in claims}
     if Kind.PARAGRAPH in kinds and _HEADED.isdisjoint(kinds):
         return [Note("text.no-heading", "", (0, 0))]
@@ -186,7 +186,7 @@ def about_pages(frame: Frame | None, claims: Iterable[Claim]) -> Iterator[Note]:
 
 
 def about_end(text: str, last: Claim) -> list[Note]:
-    """Whether the text breaks off, where the last element ends."""
+    """Whether the text breaks off at the end of its last element."""
     size = len(text)
     if (
         text[-1] not in "\n\r\x0b\x0c \t"

@@ -21,14 +21,14 @@ from cableformat.text.lenses.archive.editions import (
     is_source,
     source_parts,
 )
-from cableformat.text.lenses.lens import Block
 from cableformat.text.lines.line import Lines
+from cableformat.text.passes.cuttings import block_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cableformat.text.lenses.archive.editions import Part
-    from cableformat.text.lenses.lens import Claim
+    from cableformat.text.lenses.lens import Block, Claim
     from cableformat.text.lines.line import Line
 
 _EDITIONS: Final = EditionLens()
@@ -80,11 +80,7 @@ class Taken:
     @property
     def block(self) -> Block:
         """All of it."""
-        block = Block(_EDITIONS, None, self.lines[0])
-        for line in self.lines[1:]:
-            block.add(line)
-        block.kinds, block.claims = _EDITIONS.kinds, self.claims
-        return block
+        return block_of(_EDITIONS, self.lines, self.claims)
 
 
 def notes_below(text: str, whole: Lines, top: Taken, until: int) -> Taken:

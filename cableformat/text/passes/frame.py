@@ -16,16 +16,13 @@ first is furniture, and the text goes on.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from cableformat.model import Archive
 from cableformat.text.kinds import Kind
-from cableformat.text.lenses.archive.attributes import (
-    AttributesLens,
-    attributes_of,
-)
+from cableformat.text.lenses.archive.attributes import AttributesLens, attributes_of
 from cableformat.text.lenses.archive.page_lines import (
     BANNER,
     CENTER_PAGE,
@@ -45,6 +42,14 @@ from cableformat.text.lenses.distribution.offices import HANDLING, PageSeriesLen
 from cableformat.text.lenses.furniture import Furniture, Pattern
 from cableformat.text.lenses.lens import Block, Claim, Zone
 from cableformat.text.lines.line import Line, Lines
+from cableformat.text.passes.cuttings import (
+    SPACE,
+    Cuttings,
+    Found,
+    block_of,
+    line_above,
+    line_at,
+)
 from cableformat.text.passes.page_head import LEAD_LINE, Head, head_of
 from cableformat.text.passes.sections import ENDS, sections_of
 from cableformat.text.passes.telegrams import telegram_below
@@ -61,38 +66,23 @@ _GLUED: Final = GLUED.finditer
 _LOST: Final = re.compile("\u00bf+").finditer
 _WORDS: Final = STAMP_WORDS.partition(" ")[0]
 _STAMPED: Final = re.compile(re.escape(_WORDS)).finditer
-#: A line of the frame is no longer.
-_LONGEST: Final = 200
-_BLANKS: Final = " \t\ufeff"
-_SPACE: Final = " \t\r\n\v\f"
-_END: Final = re.compile(r"[\r\n\v\f]|\Z").search
-_PAST: Final = re.compile(r"\r*\n|\r+|[\v\f]|\Z").match
 _NEXT: Final = re.compile(r"[ \t\r\n\v\f]*").match
-_STAMPS: Final = StampLens()
 _TITLES: Final = TitleLens()
+_LENSES: Final[dict[Kind, Lens]] = {
+    Kind.RELEASE_STAMP: StampLens(),
+    Kind.TEXT_TITLE: _TITLES,
+    Kind.ATTRIBUTES_TITLE: _TITLES,
+    Kind.PAGE_SERIES: PageSeriesLens(),
+}
 _NOTICES: Final = NoticeLens()
-_SERIES: Final = PageSeriesLens()
 _ATTRIBUTES: Final = AttributesLens()
-#: Without titles the head stands so far up.
+#: Without titles the head begins in so many first characters.
 _TOP: Final = 2000
 #: A notice has no more lines.
 _LONGEST_NOTICE: Final = 10
 
 
-class Found:
-    """A line of the frame: where it begins, its text, and where the next begins."""
-
-    __slots__ = ("begin", "end", "past", "start", "text")
-
-    def __init__(self, text: str, begin: int, start: int, end: int, past: int) -> None:
-        self.text = text
-        self.begin = begin
-        self.start = start
-        self.end = end
-        self.past = past
-
-
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, kw_only=True)
 class Frame:
     """What is around a telegram, and where its own lines lie."""
 
@@ -100,17 +90,17 @@ class Frame:
     regions: tuple[Span, ...]
     #: Where the last of its lines ends.
     until: int
-    furniture: list[Furniture]
+    furniture: list[Furniture] = attrs.field(factory=list)
     #: How many of its lines are above the head of the page: editors put them there.
-    labels: int
+    labels: int = 0
     #: The elements above it, and below.
-    above: list[Block]
-    below: list[Block]
+    above: list[Block] = attrs.field(factory=list)
+    below: list[Block] = attrs.field(factory=list)
     #: Where a second document begins.
-    second: int | None
+    second: int | None = None
     #: Where page lines show the telegram's number, and what they show.
-    pages: list[tuple[Span, re.Match[str]]]
-    notes: list[Note]
+    pages: list[tuple[Span, re.Match[str]]] = attrs.field(factory=list)
+    notes: list[Note] = attrs.field(factory=list)
     #: Where the last line above a text begins, in a printed edition.
     labels_until: int = -1
 
@@ -123,29 +113,7 @@ def frame_of(
     What is set `apart` is neither the frame's nor the telegram's: the first span of it
     is above both.
     """
-    search = _Search(text, whole, dialect)
-    if apart:
-        search.cuts += apart
-        search.top = apart[0][1]
-    return search.frame()
-
-
-def line_at(text: str, place: int) -> Found | None:
-    """The line at a place; `None` where it is longer than any of a frame."""
-    low = max(0, place - _LONGEST)
-    above = text[low:place]
-    begin = 1 + max(map(above.rfind, "\n\r\f\v"))
-    if low and not begin:
-        return None
-    begin += low
-    until = _END(text, place).start()  # type: ignore[union-attr]
-    if until - begin > 2 * _LONGEST:
-        return None
-    whole = text[begin:until]
-    bare = whole.strip(_BLANKS)
-    start = begin + (whole.index(bare) if bare else 0)
-    past = _PAST(text, until).end()  # type: ignore[union-attr]
-    return Found(bare, begin, start, start + len(bare), past)
+    return _Search(text, whole, dialect, apart).frame()
 
 
 def documents(text: str) -> Iterator[int]:
@@ -164,35 +132,25 @@ def _titles_of(text: str) -> Iterator[Found]:
 
 def _first_of(text: str, title: Found) -> Found:
     """The first line of a document that has a title: a stamp may be above."""
-    above = _line_above(text, title.begin)
+    above = line_above(text, title.begin)
     return above if above is not None and STAMP(above.text) else title
 
 
-def _line_above(text: str, begin: int) -> Found | None:
-    """The last line above a place that is not blank."""
-    place = begin
-    while place and text[place - 1] in _SPACE:
-        place -= 1
-    return line_at(text, place) if place else None
-
-
 class _Search:
-    def __init__(self, text: str, whole: Lines, dialect: Dialect) -> None:
+    def __init__(
+        self, text: str, whole: Lines, dialect: Dialect, apart: Sequence[Span]
+    ) -> None:
         self.text = text
         self.whole = whole
         self.dialect = dialect
         #: Where the document begins.
-        self.top = 0
-        self.cuts: list[Span] = []
-        #: Where the lines begin that were cut.
-        self.cut_lines: set[int] = set()
-        self.furniture: list[Furniture] = []
+        self.top = apart[0][1] if apart else 0
+        self.cuttings = Cuttings(text, whole, apart)
         self.above: list[Block] = []
         self.below: list[Block] = []
         self.notes: list[Note] = []
         self.labels = 0
         self.shown: list[tuple[Span, re.Match[str]]] = []
-        self.size = len(text)
         #: The stamps of the document by where their lines begin.
         self.stamps: dict[int, Found] = {}
 
@@ -200,7 +158,8 @@ class _Search:
         text_title, attributes_title, second = self._titles()
         if attributes_title is not None:
             second = self._telegram_below(attributes_title, second)
-        until = self.size if second is None else second.begin
+        size = len(self.text)
+        until = size if second is None else second.begin
         self._place_stamps(until, text_title)
         attributes = None
         if attributes_title is not None:
@@ -211,22 +170,21 @@ class _Search:
             self._replacements(begin, until)
         pages = self._pages(begin, until)
         self._head(begin, until, pages)
-        regions = self._regions(0, until)
+        regions = self.cuttings.regions(0, until)
         if attributes is not None and text_title is not None and not pages:
             regions = self._without_notice(regions, begin, attributes)
         if second is not None:
-            regions.append((second.begin, self.size))
-        self.furniture.sort(key=lambda piece: piece.span)
+            regions.append((second.begin, size))
         return Frame(
-            tuple(regions),
-            until,
-            self.furniture,
-            self.labels,
-            self.above,
-            self.below,
-            None if second is None else second.start,
-            self.shown,
-            self.notes,
+            regions=tuple(regions),
+            until=until,
+            furniture=self.cuttings.furniture,
+            labels=self.labels,
+            above=self.above,
+            below=self.below,
+            second=None if second is None else second.start,
+            pages=self.shown,
+            notes=self.notes,
         )
 
     # Stamps and titles
@@ -238,57 +196,54 @@ class _Search:
             if line is not None and STAMP(line.text):
                 self.stamps[line.begin] = line
         titles: dict[str, Found] = {}
+        second = None
         for line in _titles_of(self.text):
             if line.text == TEXT_TITLE and titles:
-                return *_pair(titles), _first_of(self.text, line)
+                second = _first_of(self.text, line)
+                break
             titles.setdefault(line.text, line)
-        return *_pair(titles), None
+        return titles.get(TEXT_TITLE), titles.get(ATTRIBUTES_TITLE), second
 
     def _telegram_below(self, title: Found, second: Found | None) -> Found | None:
         """What begins first below the attributes: a telegram without titles, if any."""
-        until = self.size if second is None else second.begin
-        place = telegram_below(self._lines([(title.past, until)]), self.dialect)
-        return second if place is None else Found("", place, place, place, place)
+        until = len(self.text) if second is None else second.begin
+        place = telegram_below(self.cuttings.lines([(title.past, until)]), self.dialect)
+        return second if place is None else Found("", place, place, place)
 
     def _place_stamps(self, until: int, title: Found | None) -> None:
-        claims: list[Claim] = []
-        lines: list[Found] = []
+        """The first stamp is an element, like the title; the others are furniture."""
+        blocks: list[Block] = []
         for line in self.stamps.values():
             if line.begin >= until:
                 break
-            self._cut(line)
-            if not lines:
-                lines.append(line)
-                claim = Claim(Kind.RELEASE_STAMP, line.text, [(line.start, line.end)])
-                claims.append(claim)
+            if blocks:
+                self.cuttings.keep(line, Pattern.RELEASE_STAMP)
             else:
-                self._keep(line, Pattern.RELEASE_STAMP)
+                span = line.start, line.end
+                blocks = [self._block(line, Kind.RELEASE_STAMP, line.text, span)]
         if title is not None:
-            self._cut(title)
-            lines.append(title)
-            span = title.start, title.end
-            claims.append(Claim(Kind.TEXT_TITLE, None, [span], label=True))
-        lines.sort(key=lambda line: line.begin)
-        claims.sort(key=lambda claim: claim.spans[0])
-        for line, claim in zip(lines, claims, strict=True):
-            lens: Lens = _TITLES if claim.label else _STAMPS
-            self.above.append(_block(lens, line, [claim]))
+            blocks.append(self._title(title, Kind.TEXT_TITLE))
+        self.above += sorted(blocks, key=lambda block: block.lines[0].start)
+
+    def _title(self, line: Found, kind: Kind) -> Block:
+        return self._block(line, kind, None, (line.start, line.end))
+
+    def _block(self, line: Found, kind: Kind, value: Any, span: Span) -> Block:
+        """A block of one line, which is cut out of the telegram."""
+        self.cuttings.cut(line)
+        whole = Line(line.text, line.start, "", 0)
+        claim = Claim(kind, value, [span], label=value is None)
+        return block_of(_LENSES[kind], [whole], [claim])
 
     # The attributes
 
     def _attributes(self, title: Found, until: int) -> list[Claim]:
-        self._cut(title)
-        span = title.start, title.end
-        claim = Claim(Kind.ATTRIBUTES_TITLE, None, [span], label=True)
-        self.below.append(_block(_TITLES, title, [claim]))
-        lines = list(self._lines(self._regions(title.past, until)))
+        self.below.append(self._title(title, Kind.ATTRIBUTES_TITLE))
+        lines = list(self.cuttings.lines(self.cuttings.regions(title.past, until)))
         claims, notes = attributes_of(lines, self.dialect.landmark)
         self.notes += notes
         if claims:
-            block = Block(_ATTRIBUTES, None, lines[0], Zone.CLOSED)
-            block.lines = lines
-            block.kinds, block.claims = _ATTRIBUTES.kinds, claims
-            self.below.append(block)
+            self.below.append(block_of(_ATTRIBUTES, lines, claims, Zone.CLOSED))
         return claims
 
     def _without_notice(
@@ -297,17 +252,14 @@ class _Search:
         """The regions without a notice that is in place of a text."""
         inside = [region for region in regions if region[1] > begin]
         lines: list[Line] = []
-        for line in self._lines(inside):
+        for line in self.cuttings.lines(inside):
             if len(lines) == _LONGEST_NOTICE or self.dialect.landmark(line.text):
                 return regions
             lines.append(line)
         headed = any(block.kinds[0].section == "distribution" for block in self.above)
         if not lines or headed or _says_text(attributes):
             return regions
-        block = Block(_NOTICES, None, lines[0])
-        for line in lines[1:]:
-            block.add(line)
-        block.kinds = _NOTICES.kinds
+        block = block_of(_NOTICES, lines, [])
         block.claims = [Claim(Kind.NOTICE, block.joined(), block.spans())]
         self.above.append(block)
         return [region for region in regions if region[1] <= begin]
@@ -318,8 +270,7 @@ class _Search:
         for match in _LOST(self.text, begin, until):
             line = None if match.start() < place else line_at(self.text, match.start())
             if line is not None and not line.text.strip("\u00bf \t"):
-                self._cut(line)
-                self._keep(line, Pattern.REPLACEMENT)
+                self.cuttings.keep(line, Pattern.REPLACEMENT)
                 place = line.past
 
     # Page lines
@@ -349,26 +300,23 @@ class _Search:
 
     def _page(self, line: Found, match: re.Match[str]) -> None:
         """A page line is furniture; the first that shows a series holds an element."""
-        self._cut(line)
         if match["post"]:
             span = line.start + match.start("post"), line.start + match.end("serial")
             self.shown.append((span, match))
         group = "only" if match["only"] else "series"
-        shown = match[group]
-        if shown is None or any(block.lens is _SERIES for block in self.above):
-            self._keep(line, Pattern.CENTER_PAGE_LINE)
+        kind = Kind.PAGE_SERIES
+        if match[group] is None or any(block.kinds == (kind,) for block in self.above):
+            self.cuttings.keep(line, Pattern.CENTER_PAGE_LINE)
             return
         start = match.start(group)
         end = match.end("own" if match["only"] else "series")
         value = " ".join(line.text[start:end].split())
-        left = line.text[:start].rstrip(" \t")
         span = line.start + start, line.start + end
-        if left:
+        self.above.append(self._block(line, kind, value, span))
+        if left := line.text[:start].rstrip(" \t"):
             where = line.start, line.start + len(left)
             piece = Furniture(where, Pattern.CENTER_PAGE_LINE, left)
-            self.furniture.append(piece)
-        claims = [Claim(Kind.PAGE_SERIES, value, [span])]
-        self.above.append(_block(_SERIES, line, claims))
+            self.cuttings.furniture.append(piece)
 
     def _identity(self, page: Found, until: int) -> Found | None:
         """The second line of a page line."""
@@ -383,13 +331,12 @@ class _Search:
     def _banners(self, place: int, begin: int) -> None:
         """The banners directly above a page line: two at most."""
         for _ in range(2):
-            line = _line_above(self.text, place)
+            line = line_above(self.text, place)
             if line is None or line.begin < begin or not BANNER(line.text):
                 return
-            if line.begin in self.cut_lines:
+            if self.cuttings.has(line):
                 return
-            self._cut(line)
-            self._keep(line, Pattern.CLASSIFICATION)
+            self.cuttings.keep(line, Pattern.CLASSIFICATION)
             place = line.begin
 
     # The head of the first page, and of those of later sections
@@ -400,27 +347,27 @@ class _Search:
             # A copy without titles: only the distribution shows where its head begins.
             lead = LEAD_LINE(self.text, self.top, min(until, self.top + _TOP))
             place = lead.end() if lead else self.top
-            above = _line_above(self.text, place) if self.top else None
+            above = line_above(self.text, place) if self.top else None
             if above is not None and HANDLING(above.text):
                 place = above.begin
-        regions = self._regions(place, until)
+        regions = self.cuttings.regions(place, until)
         head = head_of(self.text, regions, self.whole)
         for line in head.lines:
             found = line_at(self.text, line.start)
             if found is not None:
-                self._cut(found)
+                self.cuttings.cut(found)
         self.above += head.blocks
         if head.blocks:
-            regions = self._regions(0, head.lines[0].start)
-            if any(self.text[a:b].strip(_SPACE) for a, b in regions):
-                self.labels = sum(1 for _ in self._lines(regions))
+            regions = self.cuttings.regions(0, head.lines[0].start)
+            if any(self.text[a:b].strip(SPACE) for a, b in regions):
+                self.labels = sum(1 for _ in self.cuttings.lines(regions))
         self.notes += head.notes
         if head.blocks and len(pages) > 1:
             self._sections(head, pages, until)
 
     def _sections(self, head: Head, pages: list[Found], until: int) -> None:
         """The heads of later sections, which repeat the first."""
-        regions = self._regions(head.until, until)
+        regions = self.cuttings.regions(head.until, until)
         above = 0
         landmark = self.dialect.landmark
         for section in sections_of(
@@ -429,8 +376,7 @@ class _Search:
             for line in section.lines:
                 found = line_at(self.text, line.start)
                 assert found is not None
-                self._cut(found)
-                self._keep(found, Pattern.SECTION_HEAD)
+                self.cuttings.keep(found, Pattern.SECTION_HEAD)
             self._end_of_section(section.page, until=above)
             above = section.page.begin
             self.notes.append(section.note)
@@ -441,62 +387,18 @@ class _Search:
         They are looked for as far up as the head of the section before (law 9).
         """
         place = page.begin
-        while (line := _line_above(self.text, place)) is not None:
+        while (line := line_above(self.text, place)) is not None:
             place = line.begin
             if place < until:
                 return
-            if place in self.cut_lines:
+            if self.cuttings.has(line):
                 continue
             if ENDS(line.text):
-                self._keep(line, Pattern.SECTION_HEAD)
+                self.cuttings.keep(line, Pattern.SECTION_HEAD)
             elif BANNER(line.text):
-                self._keep(line, Pattern.CLASSIFICATION)
+                self.cuttings.keep(line, Pattern.CLASSIFICATION)
             else:
                 return
-            self._cut(line)
-
-    # What is left
-
-    def _lines(self, regions: Sequence[Span]) -> Lines:
-        return Lines(self.text, regions, self.whole)
-
-    def _cut(self, line: Found) -> None:
-        """Take a line out of the telegram, and the form feed before it."""
-        begin = line.begin
-        while begin and self.text[begin - 1] in "\f\v":
-            begin -= 1
-        self.cuts.append((begin, line.past))
-        self.cut_lines.add(line.begin)
-
-    def _keep(self, line: Found, pattern: Pattern) -> None:
-        self.furniture.append(Furniture((line.start, line.end), pattern, line.text))
-
-    def _regions(self, begin: int, until: int) -> list[Span]:
-        """What is left between two places."""
-        regions: list[Span] = []
-        place = begin
-        for start, end in sorted(self.cuts):
-            if end <= begin:
-                continue
-            if start >= until:
-                break
-            if start > place:
-                regions.append((place, start))
-            place = max(place, end)
-        if place < until:
-            regions.append((place, until))
-        return regions
-
-
-def _pair(titles: dict[str, Found]) -> tuple[Found | None, Found | None]:
-    return titles.get(TEXT_TITLE), titles.get(ATTRIBUTES_TITLE)
-
-
-def _block(lens: Lens, found: Found, claims: list[Claim]) -> Block:
-    block = Block(lens, None, Line(found.text, found.start, "", 0))
-    block.kinds = tuple(dict.fromkeys(claim.kind for claim in claims))
-    block.claims = claims
-    return block
 
 
 def _says_text(attributes: list[Claim]) -> bool:

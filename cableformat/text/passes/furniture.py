@@ -1,8 +1,8 @@
-"""Which lines are furniture where they stand.
+"""Which lines are furniture in their place.
 
 Input: a line, and how far the blocks have come.  Output: the name of a pattern, or
 `None`.  A page line and an archive's stamp show themselves; a letterhead, a precedence
-in words, and a level alone do by where they stand; a repetition by what it repeats.
+in words, and a level alone are known by their place; a repetition by what it repeats.
 """
 
 from __future__ import annotations
@@ -79,10 +79,10 @@ def _shown(line: Line, progress: Progress) -> Pattern | None:
 
 
 def _at_break(progress: Progress) -> bool:
-    """Whether the line at hand, one of the opening once more, is part of a page break.
+    """Whether the line at hand, which repeats one of the opening, is at a page break.
 
-    A page line, or the classification line once more, stands next to it, or beyond
-    others such.
+    A page line or a repeated classification line is next to it, or next to other such
+    lines.
     """
     if progress.at_break:
         return True
@@ -124,7 +124,7 @@ def _repeated(line: Line, progress: Progress) -> Pattern | None:
 def _line_below(line: Line, progress: Progress) -> bool:
     """Whether the heading, or the line that has a number, is still to come.
 
-    A level alone stands at the top of a page, and above the first (content.md 2.2).
+    A level alone is at the top of a page, and above the first one (content.md 2.2).
     """
     marks = progress.marks
     if progress.zone in BEFORE_TEXT:
@@ -136,13 +136,13 @@ def _line_below(line: Line, progress: Progress) -> bool:
 
 
 def _number_below(line: Line, progress: Progress) -> bool:
-    """Whether a letterhead's number stands once more, above the text."""
+    """Whether a letterhead's number is repeated above the text."""
     number = number_shown(line)
     return number is not None and progress.marks.numbers.get(number, -1) > line.start
 
 
 def _of_another_post(progress: Progress) -> bool:
-    """Whether the originator is not the Department: its form was received there."""
+    """Whether the originator is another post: the Department received its form."""
     line = progress.marks.originator
     return line is not None and "SECSTATE" not in line.text.upper()
 

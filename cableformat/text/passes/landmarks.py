@@ -19,7 +19,8 @@ from cableformat.text.lenses.level_line import LEVEL_LETTERS, read_line
 from cableformat.text.lenses.patterns import LABEL_ENDS, begins_from
 from cableformat.text.lenses.reference_number import number_alone
 from cableformat.text.passes.page_lines import parted
-from cableformat.text.passes.telegrams import second_telegram, wrapper_end
+from cableformat.text.passes.telegrams import second_telegram
+from cableformat.text.passes.wrapper import wrapper_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -57,7 +58,7 @@ class Landmarks:
     quotes: Quotes | None
     #: The letters with which an archive's stamp may begin, if there are any.
     stamps: frozenset[str]
-    #: Whether a line stands only in the text: a set.
+    #: Whether a line can be only in the text: a set.
     in_text: Callable[[str], Any]
     #: Where labels of a wrapper end, that has them above the telegram.
     wrapper_until: int
@@ -68,7 +69,7 @@ class Landmarks:
 
     @cached_property
     def text_begun(self) -> int:
-        """Where the first line begins that stands only in the text; else the end."""
+        """Where the first line begins that only a text has; else the end."""
         shown = (line.start for line in self.lines if self.in_text(line.text))
         return next(shown, len(self.text))
 
@@ -111,9 +112,9 @@ class Landmarks:
 
     @cached_property
     def labels_until(self) -> int:
-        """Where the last label of content begins, above the first numbered paragraph.
+        """Where the last label begins above the first numbered paragraph; else -1.
 
-        Of the text itself, and of its heading; -1 where there is none.
+        Labels of the content and of the heading count.
         """
         until = -1
         for line in self.lines:
@@ -130,7 +131,7 @@ class Landmarks:
         return _NUMBERED(text) is not None
 
     def _above_text(self) -> Iterator[Line]:
-        """The lines above the first of content, which stands below the heading.
+        """The lines above the first line of content below the heading.
 
         Editors print the subject above it.
         """

@@ -23,17 +23,6 @@ if TYPE_CHECKING:
 class Outline:
     """What the passes ask of a block."""
 
-    __slots__ = (
-        "fields",
-        "heading",
-        "kinds",
-        "listed",
-        "may_be_lost",
-        "may_hold_strays",
-        "singles",
-        "zone",
-    )
-
     def __init__(
         self, kinds: tuple[Kind, ...], zone: Zone, heading: int, listed: Kind | None
     ) -> None:

@@ -29,14 +29,15 @@ from cableformat.text.lenses.distribution.offices import (
     office_claims,
     relay_claim,
 )
-from cableformat.text.lenses.lens import Block, Claim, Lens
+from cableformat.text.lenses.lens import Claim
 from cableformat.text.lenses.strays import OF_HEADING
 from cableformat.text.lines.line import Lines
+from cableformat.text.passes.cuttings import block_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cableformat.text.lenses.lens import Note, Span
+    from cableformat.text.lenses.lens import Block, Note, Span
     from cableformat.text.lines.line import Line
 
 #: A head is no longer.
@@ -120,7 +121,7 @@ class _Reader:
                 return False
         if block is None and self._lists(line):
             # Below the first offices a damaged line addresses nobody.
-            block = _block(OF_HEADING, [line], [OF_HEADING.words_of(line)])
+            block = block_of(OF_HEADING, [line], [OF_HEADING.words_of(line)])
             if line.text[:4] == "INFO":
                 self.last = Kind.INFO_OFFICE
         if block is not None:
@@ -131,7 +132,7 @@ class _Reader:
     def head(self, limit: int) -> Head:
         """What was taken."""
         self.drafting.close()
-        drafting = [_block(_HANDS, *each) for each in self.drafting.elements]
+        drafting = [block_of(_HANDS, *each) for each in self.drafting.elements]
         blocks = [*self.blocks, *drafting]
         if drafting:
             blocks.sort(key=lambda block: block.lines[0].start)
@@ -148,39 +149,25 @@ class _Reader:
         text = line.text
         if text[0] == "-" and not self.stamped and (match := RELAY(text)):
             self.stamped = True
-            return _block(RELAYS, [line], [relay_claim(line, match)])
+            return block_of(RELAYS, [line], [relay_claim(line, match)])
         if self.drafting.begun or self.stamped:
             return None
         match = LEAD(text) if self.last is None else MORE(text)
         if match is not None:
             return self._offices(line, match, self.last or Kind.LEAD_OFFICE)
         if self.last is None and HANDLING(text):
-            claim = Claim(Kind.HANDLING_NUMBER, _handling(text), [line.whole])
-            return _block(HANDLING_NUMBERS, [line], [claim])
+            claim = Claim(Kind.HANDLING_NUMBER, " ".join(text.split()), [line.whole])
+            return block_of(HANDLING_NUMBERS, [line], [claim])
         if FILM(text):
             claim = Claim(Kind.FILM_NUMBER, text, [line.whole])
-            return _block(FILM_NUMBERS, [line], [claim])
+            return block_of(FILM_NUMBERS, [line], [claim])
         return None
 
     def _offices(self, line: Line, match: re.Match[str], before: Kind) -> Block:
-        block = _block(OFFICES, [line], office_claims(line, match, before))
+        block = block_of(OFFICES, [line], office_claims(line, match, before))
         of_info = Kind.INFO_OFFICE in block.kinds
         self.last = Kind.INFO_OFFICE if of_info else self.last or before
         return block
-
-
-def _handling(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _block(lens: Lens, lines: list[Line], claims: list[Claim]) -> Block:
-    block = Block(lens, None, lines[0])
-    for line in lines[1:]:
-        block.add(line)
-    kinds = (claim.kind for claim in claims)
-    block.kinds = tuple(dict.fromkeys(kinds))
-    block.claims = claims
-    return block
 
 
 def _limit(text: str, begin: int, until: int) -> tuple[int, bool]:

@@ -3,7 +3,7 @@
 Input: the blocks.  Output: for each block with which the message goes on, the blocks
 above it that a relay put in front.
 
-Facts (wire.md 1.1): a pilot is what stands above the message's own lines: routing line,
+Facts (wire.md 1.1): a pilot is what is above the message's own lines: routing line,
 warning and signals, or the text of a service message.  Only what follows shows it: a
 second format line 1 or 2.  Doubt: with a calling station, or instructions, the
 message's own lines are complete, and what follows is no line of another.

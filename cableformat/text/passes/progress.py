@@ -1,8 +1,8 @@
-"""How far the blocks have come: the zone, the open block, what was there before.
+"""How far the blocks have come: the zone, the open block, what is above it.
 
 Theory of operation.  `blocks` moves it on, line by line; `placement` and `furniture`
-only ask.  It knows kinds of elements, and no values: which elements there are decides
-where a line may stand, what they say does not.
+only ask.  It knows kinds of elements, and no values: where a line may be depends on
+which elements there are, not on what they say.
 """
 
 from __future__ import annotations
@@ -50,75 +50,47 @@ HEADING_PARTS: Final = ("transmission", "heading")
 class Progress:
     """The state of the one loop over the lines of a telegram."""
 
-    __slots__ = (
-        "at_break",
-        "beyond",
-        "block",
-        "closed_content",
-        "closed_heading",
-        "echo",
-        "echo_letters",
-        "last_content",
-        "last_letter",
-        "last_number",
-        "late_address",
-        "late_preamble",
-        "line",
-        "lines",
-        "marks",
-        "opening",
-        "readdressing",
-        "renumbered",
-        "repeated",
-        "seen",
-        "shown_above",
-        "zone",
-    )
-
     def __init__(self, marks: Landmarks) -> None:
         self.marks = marks
-        self.zone = Zone.PROCEDURE
         #: The line at hand.
         self.line: Line
-        #: Those below it; another tee of them looks ahead.
+        #: The lines below the one at hand; another tee of them looks ahead.
         (self.lines,) = tee(marks.lines, 1)
-        #: The block that is open.
-        self.block: Block | None = None
         #: The kinds of element in closed blocks.
         self.seen: set[Kind] = set()
-        #: Whether a kind was again that a cable holds once.
+        #: What letterheads above show of the reference number.
+        self.shown_above: set[tuple[str | None, int] | None] = set()
+        #: The lines of captions, and the labels of a telegram in sections: a page break
+        #: repeats them.
+        self.opening: set[str] = set()
+        self.zone = Zone.PROCEDURE
+        #: The block that is open.
+        self.block: Block | None = None
+        #: Whether a kind was repeated that a cable holds once.
         self.repeated = False
-        #: Whether a line of the heading or the transmission, or of the content, was.
-        self.closed_heading = False
-        self.closed_content = False
+        #: Whether a line of heading or transmission, or of the content, was closed.
+        self.closed_heading = self.closed_content = False
         #: The last kind of the content.
         self.last_content: Kind | None = None
         #: The number of the last paragraph that had one.
         self.last_number = 0
         #: The letter in brackets with which the last such line of it began.
         self.last_letter: str | None = None
-        #: Where the quotation begins whose paragraphs are numbered afresh.
+        #: Where the quotation begins whose paragraphs have numbers of their own.
         self.renumbered: int | None = None
-        #: Whether a preamble, or an address, stands below the first line of content.
-        self.late_preamble = False
-        self.late_address = False
+        #: Whether a preamble, or an address, is below the first line of content.
+        self.late_preamble = self.late_address = False
         #: Whether the heading goes on that the first readdresses; whether a third does,
         #: which no cable holds.
-        self.readdressing = False
-        self.beyond = False
-        #: What letterheads above show of the reference number.
-        self.shown_above: set[tuple[str | None, int] | None] = set()
+        self.readdressing = self.beyond = False
         #: The classification line that later lines may repeat, and how those begin.
         self.echo: ClassificationLine | None = None
         self.echo_letters = ""
-        #: The lines of captions that were, and, of a telegram in sections, of labels: a
-        #: page break repeats them.
-        self.opening: set[str] = set()
         #: Whether the line above is furniture.
         self.at_break = False
 
     def admit(self, kinds: tuple[Kind, ...]) -> None:
-        """Take note of the kinds in a block that was closed."""
+        """Note the kinds in a block that was closed."""
         for kind in kinds:
             if kind.stray:
                 continue
@@ -132,11 +104,11 @@ class Progress:
             elif kind.section in HEADING_PARTS:
                 self.closed_heading = True
                 if kind not in OF_ENDING:
-                    # The end that stands above it was that of an earlier message.
+                    # The end above it was that of an earlier message.
                     self.seen.discard(Kind.END_OF_MESSAGE)
 
     def admit_clean(self, outline: Outline) -> None:
-        """Take note of a block in clean form: nothing above it is of its kind."""
+        """Note a block in clean form: nothing above it is of its kind."""
         kinds = outline.kinds
         self.seen.update(kinds)
         section = kinds[0].section
@@ -149,7 +121,7 @@ class Progress:
                 self.seen.discard(Kind.END_OF_MESSAGE)
 
     def pass_item(self, opening: Opening) -> None:
-        """Take note of a line that opens no paragraph: an item of a list, perhaps."""
+        """Note a line that opens no paragraph: an item of a list, perhaps."""
         if opening.number is not None:
             if int(opening.number) <= self.last_number and self.quotation is not None:
                 self.renumbered = self.quotation
@@ -182,12 +154,12 @@ class Progress:
 
     @property
     def clear(self) -> bool:
-        """Whether the line at hand stands below a blank one, or no block is open."""
+        """Whether the line at hand is below a blank one, or no block is open."""
         return self.line.gap > 0 or self.block is None
 
     @property
     def quotation(self) -> int | None:
-        """Where the quotation in the open paragraph begins in which the line stands.
+        """Where the quotation begins, in the open paragraph, that the line is in.
 
         `None` where there is none, or no paragraph above has a number.
         """
@@ -211,7 +183,7 @@ class Progress:
         return tee(self.lines)[1]
 
     def heading_to_come(self, line: Line) -> bool:
-        """Whether the heading stands below a subject, and below a line too."""
+        """Whether the heading follows a subject, and this line too."""
         sender = self.marks.originator
         if sender is None or line.start > sender.start or self.heading_begun:
             return False
@@ -220,7 +192,7 @@ class Progress:
 
     @property
     def heading_begun(self) -> bool:
-        """Whether any line of heading or transmission was there."""
+        """Whether there has been any line of the heading or the transmission."""
         block = self.block
         return self.closed_heading or (
             block is not None and block.lens.kinds[0].section in HEADING_PARTS
@@ -228,7 +200,7 @@ class Progress:
 
     @property
     def content_begun(self) -> bool:
-        """Whether any line of the content was there, or is in the open block."""
+        """Whether there has been any line of the content."""
         return self.closed_content or self.in_content
 
     @property
@@ -244,12 +216,12 @@ class Progress:
 
     @property
     def in_caption_zone(self) -> bool:
-        """Whether there was nothing of content but what captions stand among."""
+        """Whether nothing of the content was closed but captions and their like."""
         return self.last_content in _AMONG_CAPTIONS
 
     @property
     def among_captions(self) -> bool:
-        """Whether captions stand here: after the classification line, before E.O."""
+        """Whether captions may be here: after the classification line, before E.O."""
         block = self.block
         if self.zone is not Zone.OPENING or (
             block is not None and block.lens.kinds[0] is not Kind.CAPTION
@@ -268,7 +240,7 @@ class Progress:
 
     @property
     def inside_text(self) -> bool:
-        """Whether some of the text was there, and no BT after it."""
+        """Whether the text has begun, and no BT has ended it."""
         return self.zone is Zone.BODY or (
             self.zone is Zone.OPENING and self.closed_content
         )

@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 def repetitions_of(
     blocks: Sequence[Outline], pilots: Pilots, endings: Endings
 ) -> bytearray:
-    """Of each block whether it repeats an element."""
-    #: Of each block the one that shows whose it is; of the message's own none.
+    """Whether each block repeats an element."""
+    #: The block that shows which message each block belongs to; -1 for this message.
     messages = array("i", [-1]) * len(blocks)
     for shown, parts in pilots.items():
         for part in parts:
             messages[part] = shown
     for part, shown in endings.items():
         messages[part] = shown
-    #: The kinds that were, each with the message that it is of.
+    #: The kinds so far, each with the message that it belongs to.
     seen: set[tuple[int, Kind]] = set()
     again = bytearray(len(blocks))
     for place, block in enumerate(blocks):

@@ -40,7 +40,7 @@ class Settled:
     pilots: Pilots
     endings: Endings
     listings: Listings
-    #: Of each block whether it repeats an element.
+    #: Whether each block repeats an element.
     repetitions: bytes | bytearray
 
     def __bool__(self) -> bool:
@@ -49,7 +49,7 @@ class Settled:
 
 
 def revise(values: Values, settled: Settled, text: str) -> None:
-    """Change what was read to what stays of it; mostly that is all."""
+    """Change what was read to what stays of it; mostly all of it stays."""
     if settled or any(values.doubtful):
         _Revision(values, settled, text).revise()
 
@@ -65,7 +65,7 @@ class _Revision:
         self.parts: list[Claim] = []
 
     def revise(self) -> None:
-        """Take the claims block by block, each given up as it is taken."""
+        """Take the claims block by block, and free each as it is taken."""
         values, fields = self.values, self.fields
         claims, values.claims = values.claims.given_up(), Claims()
         for place, outline in enumerate(values.outlines):
@@ -78,7 +78,8 @@ class _Revision:
                 values.forget(place)
             elif place in self.settled.endings:
                 assert words is not None
-                self._set_apart(place, words)
+                values.forget(place)
+                values.set_apart(place, words.spans)
                 continue
             if place in self.settled.pilots:
                 service = stays and outline.kinds[0] is Kind.PILOT
@@ -92,15 +93,10 @@ class _Revision:
                 of_block = self._listed(of_block, self.settled.listings[place])
             values.claims.extend(of_block)
 
-    def _set_apart(self, place: int, words: Claim) -> None:
-        """An end of an earlier message is furniture."""
-        self.values.forget(place)
-        self.values.set_apart(place, words.spans, self.text)
-
     # Pilots
 
     def _held(self, place: int, claims: list[Claim]) -> list[Claim]:
-        """Keep what a pilot holds until it ends; give back the rest."""
+        """Keep what a pilot holds until it ends; return the rest."""
         self.parts += [claim for claim in claims if claim.kind in OF_PILOT]
         self._tell_of_pilot(place)
         return [claim for claim in claims if claim.kind not in OF_PILOT]
@@ -130,7 +126,7 @@ class _Revision:
     # Listings
 
     def _listed(self, claims: list[Claim], kinds: frozenset[Kind]) -> list[Claim]:
-        """The claims of a block; what the heading has itself is a stray."""
+        """The claims of a block; what the heading has too is a stray."""
         kept: list[Claim] = []
         label: list[Span] = []
         for claim in claims:

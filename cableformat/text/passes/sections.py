@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cableformat.text.lines.line import Line
     from cableformat.text.passes.page_head import Head
 
-#: A distribution stands so near to its page line.
+#: A distribution begins so near to its page line.
 _NEAR: Final = 200
 #: A head and a heading have no more lines.
 _MOST: Final = 150

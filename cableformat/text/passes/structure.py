@@ -2,7 +2,7 @@
 
 Input: the source, its claims, where stamps lie that end a document.  Output: findings.
 A line that shows what it is begins an element; where it lies inside another, that one
-has swallowed it, or a copy has lost what stood between.
+has swallowed it, or a copy has lost what was between them.
 """
 
 from __future__ import annotations

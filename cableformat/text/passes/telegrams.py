@@ -1,12 +1,12 @@
-"""Where a second telegram begins, and where a wrapper of the first ends.
+"""Where a second telegram begins.
 
 Input: the source, its lines, a dialect.  Output: places in the source.
 
-Theory of operation.  A heading stands above a text, and once: below a text it is
+Theory of operation.  A heading is above a text, and only once: below a text it is
 another telegram's, or another section's, which is a source of its own too.  Where a
-copy has no headings, a classification line with another number, or the labels above a
-text once more, below numbered paragraphs, say the same.  Only lines that show what they
-are wherever they stand are evidence.  Doubt: passing instructions repeat addresses,
+copy has no headings, a classification line with another number shows the same, and so
+do repeated labels below numbered paragraphs.  Only lines that show what they are in any
+place are evidence.  Doubt: passing instructions repeat addresses,
 never a date-time group; quotations hold headings, and are not looked at.  Most sources
 hold one telegram, and a count of a few words shows it.
 """
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from itertools import islice, takewhile
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cableformat.text.kinds import Kind
@@ -29,6 +29,7 @@ from cableformat.text.lenses.reference_number import number_alone
 from cableformat.text.lenses.sets.surroundings import GatewayNoteLens
 from cableformat.text.lenses.transmission.routing_line import PROSIGNS
 from cableformat.text.passes.progress import ADDRESSEES, OF_ENDING
+from cableformat.text.passes.wrapper import LABELS, ORIGINATOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -40,9 +41,7 @@ if TYPE_CHECKING:
 
 _NOTES: Final = GatewayNoteLens()
 _ABOVE_TEXT: Final = frozenset({Kind.EXECUTIVE_ORDER, Kind.TAG, Kind.SUBJECT})
-#: What a wrapper has of its own: a mail's subject, an archive's.
-WRAPPER: Final = _ABOVE_TEXT | {Kind.REFERENCE}
-_TEXT: Final = WRAPPER | {Kind.CLASSIFICATION_LINE, Kind.PARAGRAPH}
+_TEXT: Final = LABELS | {Kind.CLASSIFICATION_LINE, Kind.PARAGRAPH}
 #: What no attribute repeats.
 _BEGIN_BELOW: Final = frozenset(
     {Kind.PREAMBLE, Kind.ORIGINATOR, Kind.CLASSIFICATION_LINE}
@@ -52,23 +51,18 @@ _NOT_FIRST: Final = OF_ENDING | {Kind.BREAK, *ADDRESSEES}
 _FIRST_OF_HEADING: Final = frozenset({Kind.PREAMBLE, Kind.ROUTING_LINE, Kind.NOTE})
 #: A heading has its originator within so many lines below the first that shows it.
 _HEADING: Final = 6
-#: Labels stand within so many lines of each other.
+#: Labels are within so many lines of each other.
 _LABELS: Final = 8
 #: The text of a section begins within so many lines below its heading.
 _WINDOW: Final = 60
-#: A wrapper's labels are among so many first lines.
-_TOP: Final = 30
-#: So many characters hold them.
-_HEAD: Final = 3000
 #: Lines of a heading are indented no further.
 _DEEPEST: Final = 40
-_FROM: Final = re.compile(rf"FM{LABEL_ENDS}[^ \t]", re.IGNORECASE).match
 _ENDS: Final = re.compile("BT|NNNN|#[0-9]{4}", re.ASCII).fullmatch
 _FIRST_DIGITS: Final = frozenset("0123456789")
 _FIRST_LETTERS: Final = frozenset("Ff")
 _DIGITS: Final = re.compile("[0-9]+", re.ASCII).fullmatch
 _NUMBERED: Final = re.compile(r"[0-9]{1,3}\.(?:[ \t(]|\Z)", re.ASCII).match
-#: What a second telegram has once more: an originator and a time, or a subject.
+#: What a second telegram repeats: an originator and a time, or a subject.
 _LATER_FROM: Final = re.compile(f"FM{LABEL_ENDS}").match
 _LATER_TIME: Final = re.compile("[0-9]{6}[ ]?Z").finditer
 _LATER_SUBJECT: Final = re.compile("SUBJ[A-Z]*+[ \t]*+[:/]").match
@@ -80,7 +74,7 @@ _BEFORE: Final = f"{PROSIGNS}0 \t"
 
 
 class _Shown(NamedTuple):
-    """A line that shows what it is, wherever it stands."""
+    """A line that shows what it is, wherever it is."""
 
     #: Its place among all lines.
     place: int
@@ -196,7 +190,7 @@ def _kind_of(text: str, dialect: Dialect) -> tuple[Kind, Number | None] | None:
     first = text[:1]
     if first in _FIRST_DIGITS and _NUMBERED(text):
         return Kind.PARAGRAPH, None
-    if first in _FIRST_LETTERS and _FROM(text):
+    if first in _FIRST_LETTERS and ORIGINATOR(text):
         return Kind.ORIGINATOR, None
     return dialect.landmark(text) or (_LETTERHEAD if letterhead(text) else None)
 
@@ -210,7 +204,7 @@ class _Search:
         #: The lines with which headings begin, above the first BT.
         self.headings: set[str] = set()
         self.text = self.broken = self.numbered = self.addressed = False
-        #: Where the last line stands with which a later section of the text begins.
+        #: The place of the last line with which a later section of the text begins.
         self.section = -_LABELS
 
     @classmethod
@@ -275,7 +269,7 @@ def _later_section(text: str) -> bool:
 
 
 def _heads(shown: _Shown, below: Iterable[_Shown]) -> bool:
-    """Whether a line begins a heading: its originator stands below."""
+    """Whether a line begins a heading: its originator is below."""
     return any(
         each.kind is Kind.ORIGINATOR and each.place - shown.place <= _HEADING
         for each in islice(below, _HEADING)
@@ -285,9 +279,9 @@ def _heads(shown: _Shown, below: Iterable[_Shown]) -> bool:
 def _further(
     shown: _Shown, search: _Search, last: int, recent: Sequence[Line], dialect: Dialect
 ) -> Further:
-    """The telegram that a line is of; `last` is the place of the last line.
+    """The telegram that a line belongs to; `last` is the place of the last line.
 
-    Of what stands above a heading so many lines are known as `recent` holds.
+    Only the lines in `recent` are known of those above a heading.
     """
     lines = list(recent)[: len(recent) - (last - shown.place)]
     count = 1
@@ -356,7 +350,7 @@ def _bare_number(text: str) -> bool:
 
 
 def _above_heading(text: str, dialect: Dialect) -> bool:
-    """Whether a line may stand above a date-time group: format lines 1 to 4."""
+    """Whether a line may be above a date-time group: format lines 1 to 4."""
     if text in IN_WORDS or LEVEL_ALONE(text) or letterhead(text) or _bare_number(text):
         return True
     if (note := _NOTES.shape(text)) is not None and note.lastgroup == "routine":
@@ -368,50 +362,3 @@ def _above_heading(text: str, dialect: Dialect) -> bool:
         and shape(text)
         for _, shape, _, row in by_letter.get(text[0], by_any)
     )
-
-
-def wrapper_end(
-    text: str, lines: Iterable[Line], dialect: Dialect, second: int | None
-) -> int:
-    """Where the labels end that stand above a telegram, and are not its own; else 0.
-
-    The telegram begins with its heading, or with its classification line.  Editors
-    print the subject above the heading: it is the telegram's own, unless lines of its
-    transmission stand between, or it has another.
-    """
-    if not _label_first(text, dialect):
-        return 0
-    labels: set[Kind] = set()
-    for line in islice(_above(lines, second), _TOP):
-        found = dialect.landmark(line.text)
-        if found is None:
-            continue
-        kind = found[0]
-        if kind in WRAPPER:
-            labels.add(kind)
-        elif kind is Kind.CLASSIFICATION_LINE or kind.section != "content":
-            if not labels:
-                return 0
-            sent = kind.section == "transmission" and kind not in OF_ENDING
-            below = (each for each in _above(lines, second) if each.start > line.start)
-            if sent:
-                own = any(_FROM(each.text) for each in islice(below, 2 * _TOP))
-            else:
-                shown = filter(None, (dialect.landmark(each.text) for each in below))
-                own = any(kind in labels for kind, _ in shown)
-            return line.start if own else 0
-    return 0
-
-
-def _label_first(text: str, dialect: Dialect) -> bool:
-    """Whether a label is the first thing that shows itself: of few telegrams it is."""
-    # Where a line ends matters here only roughly.
-    for line in text[:_HEAD].replace("\r", "\n").split("\n")[:_TOP]:
-        if (bare := line.strip(" \t\ufeff")) and (found := dialect.landmark(bare)):
-            return found[0] in WRAPPER
-    return False
-
-
-def _above(lines: Iterable[Line], second: int | None) -> Iterator[Line]:
-    """The lines above a second telegram, if there is one."""
-    return takewhile(lambda line: second is None or line.start < second, lines)

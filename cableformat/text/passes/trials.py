@@ -3,11 +3,10 @@
 Input: a dialect.  Output: the same rows, each of which notes what it is asked, and what
 was noted.
 
-Theory of operation.  A dialect is data, so the pass over the lines need not know that
-it is observed: it is given rows whose functions note their answers.  The blocks are
-those of the dialect itself, for every question is asked once, as before.  What a row
-would see in a line it was not asked about, its `shape` says: it depends on nothing but
-the line.
+Theory of operation.  A dialect is data, so `blocks` need not know that it is observed:
+it gets rows whose functions note their answers.  The blocks are those of the dialect
+itself, because every question is still asked once.  The `shape` of a row shows what it
+would have seen in any other line, because it depends on the line alone.
 """
 
 from __future__ import annotations

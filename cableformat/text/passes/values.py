@@ -1,7 +1,7 @@
 """What each block says: its lens reads it to claims and findings.
 
 Input: the blocks, in the order of the source, each when it is closed.  Output: claims
-in that order, findings, the furniture that stands within lines, and an outline of each
+in that order, findings, the furniture that is within lines, and an outline of each
 block.  Everything is read as if it stayed: what later blocks show of it, the passes
 settle that follow, and `revision` changes it.
 """
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from cableformat.text.passes.outline import Outline
 
 _stray = unchecked(Stray)
-#: What may show more than its values.
-_TELLING: Final = frozenset({Kind.PREAMBLE, Kind.IDENTIFICATION})
 #: What opens a text: BT, or a line of the content.
 _OPEN_TEXT: Final = frozenset({Kind.BREAK.section, Kind.SUBJECT.section})
 _LOWER_CASE: Final = "text.lower-case"
@@ -66,14 +64,14 @@ class Values:
         self.facts = Facts(hints, None if hints.date is None else hints.date.year)
         self._dated = False
         self._fields = Fields()
-        #: The kinds that were, of which a cable holds one.
+        #: The kinds so far of which a cable holds one.
         self.singles: set[Kind] = set()
         self.claims = Claims()
-        #: Of each block its outline, and how many claims are of it.
+        #: The outline of each block, and how many claims it has.
         self.outlines: list[Outline] = []
         self.sizes = array("i")
-        #: Of each block whether it may be none of the element's: then its last claim is
-        #: a stray of all its words.
+        #: Whether each block may be no element: then its last claim is a stray of all
+        #: its words.
         self.doubtful = bytearray()
         #: The blocks of which no constructor takes the values: each is a stray.
         self.refused: set[int] = set()
@@ -136,10 +134,10 @@ class Values:
         self.notes_of.pop(place, None)
         self._furniture_of.pop(place, None)
 
-    def set_apart(self, place: int, spans: list[Span], text: str) -> None:
+    def set_apart(self, place: int, spans: list[Span]) -> None:
         """An end of an earlier message is furniture."""
         self._furniture_of[place] = [
-            Furniture(span, Pattern.EARLIER_ENDING, text[span[0] : span[1]])
+            Furniture(span, Pattern.EARLIER_ENDING, self._text[slice(*span)])
             for span in spans
         ]
 
@@ -173,7 +171,7 @@ class Values:
         return attrs.evolve(self.facts, bells=start - place)
 
     def _words_of(self, block: Block, code: str = "text.unrecognised-line") -> Claim:
-        """The words of a block as a stray, of the section where it stands."""
+        """The words of a block as a stray of its section."""
         section, begun = block.lens.kinds[0].section, self._fields.text_begun
         lens = strays.lens_of(section, block.zone, text_begun=begun)
         return lens.words(block, code)
@@ -183,19 +181,14 @@ class Values:
         place = len(self.outlines)
         if block.notes is not None:
             self.notes_of[place] = block.notes
-        if block.kinds[0] in _TELLING:
-            self._date_or_end(place, block, claims)
-        elif block.furniture is not None:
+        if block.furniture is not None:
             self._furniture_of[place] = block.furniture
-
-    def _date_or_end(self, place: int, block: Block, claims: list[Claim]) -> None:
-        """What a block shows besides its values: a year, the end of another message."""
-        if block.kinds[0] is Kind.IDENTIFICATION:
+        if block.kinds[0] is Kind.PREAMBLE:
+            self._date(claims)
+        elif block.kinds[0] is Kind.IDENTIFICATION:
             ending = IdentificationLens.earlier_ending(block)
             if ending is not None:
-                self.set_apart(place, [ending], self._text)
-        else:
-            self._date(claims)
+                self.set_apart(place, [ending])
 
     def _date(self, claims: list[Claim]) -> None:
         """The first preamble says of which year the cable is."""

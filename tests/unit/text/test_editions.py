@@ -483,7 +483,7 @@ def test_a_paragraph_that_reads_like_a_head_begins_no_document(
 def test_a_date_is_a_day_of_a_month(
     printed: str, sent: datetime.date | None, sent_at: datetime.datetime | None
 ) -> None:
-    """Of two days it is the first."""
+    """If there are two days, it is the first."""
     archive = Archive(attributes=(ArchiveAttribute(key="date", value=printed),))
     assert (archive.sent, archive.sent_at) == (sent, sent_at)
 

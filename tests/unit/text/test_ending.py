@@ -17,12 +17,12 @@ _HEADING = "FM LISBON\nTO ROME\n"
 _TEXT = f"{_HEADING}BT\nUNCLAS\nSUBJECT: A\n1. WORDS.\n"
 
 
-def _ending(behind):
-    return read(f"{_TEXT}{behind}\n", "transmission", "ending")
+def _ending(below):
+    return read(f"{_TEXT}{below}\n", "transmission", "ending")
 
 
 @pytest.mark.parametrize(
-    ("behind", "ending"),
+    ("below", "ending"),
     [
         ("BT.\n#1", {"validationNumber": "1"}),
         ("BT\n#123456", {"validationNumber": "123456"}),
@@ -40,9 +40,9 @@ def _ending(behind):
         ("NNNN", {"endOfMessage": "NNNN"}),
     ],
 )
-def test_an_ending_is_corrections_number_and_end(behind, ending):
+def test_an_ending_is_corrections_number_and_end(below, ending):
     """Format lines 15 and 16 (wire.md 1.8)."""
-    assert _ending(behind) == ending
+    assert _ending(below) == ending
 
 
 @pytest.mark.parametrize(
@@ -82,12 +82,12 @@ def test_inside_the_text_such_a_line_is_text(line):
     assert paragraph["text"] == f"WORDS.\n{line}"
 
 
-def test_behind_the_end_of_message_there_is_no_correction():
+def test_below_the_end_of_message_there_is_no_correction():
     """Format line 16 is the last (wire.md 1.8)."""
     source = f"{_TEXT}BT\nNNNN\nC WA 1500Z\n"
     assert _ending("BT\nNNNN\nC WA 1500Z") == {"endOfMessage": "NNNN"}
     assert read(source, "content", "strays")[0]["text"] == "C WA 1500Z"
-    # Behind the validation number there may be one.
+    # There may be one after the validation number.
     assert _ending("BT\n#1774\nC WA 1500Z")["corrections"] == ["WA 1500Z"]
 
 
@@ -95,7 +95,7 @@ def test_behind_the_end_of_message_there_is_no_correction():
     ("line", "element"),
     [("nnnn", "endOfMessage"), ("e e e e e e e e ar", "cancelled")],
 )
-def test_an_ending_in_lower_case_is_told(line, element):
+def test_an_ending_in_lower_case_is_reported(line, element):
     """By its element; read in capitals."""
     source = f"{_TEXT}BT\n{line}\n"
     assert findings(source) == [
@@ -106,7 +106,7 @@ def test_an_ending_in_lower_case_is_told(line, element):
 
 
 def test_the_label_of_a_correction_is_c():
-    """Without the blanks behind it (wire.md 1.8)."""
+    """The blanks after it belong to no element (wire.md 1.8)."""
     assert claimed(f"{_TEXT}BT\nC  WA 1500Z\n")[-2:] == ["C", "WA 1500Z"]
 
 
@@ -209,7 +209,7 @@ def test_what_resembles_an_accounting_line_is_an_addressee(line):
 
 
 @pytest.mark.parametrize("following", ["BERN\nBT\n", "", "UNCLAS\n"])
-def test_a_symbol_alone_stands_directly_before_bt(following):
+def test_a_symbol_alone_is_directly_before_bt(following):
     """Elsewhere it is an addressee (wire.md 1.7.6)."""
     source = f"{_HEADING}NAVY\n{following}"
     names = [item["designator"] for item in read(source, "heading", "actionAddressees")]

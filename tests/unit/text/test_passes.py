@@ -77,25 +77,25 @@ def _read(source: str, *, date: datetime.date | None = None) -> Values:
 
 
 def test_text_begins_with_the_first_known_name() -> None:
-    """Where there is none, at the end."""
+    """Without one it begins at the end of the source."""
     assert _marks("FM A\nMSGID/GENADMIN//\nSUBJ/X//\n").text_begun == 5
     assert _marks("FM A\n").text_begun == 5
 
 
 def test_the_heading_ends_with_its_last_line_above_the_content() -> None:
-    """Of lines below the first of content none counts."""
+    """No line below the first one of content counts."""
     assert _marks("TO A\nINFO B\nSUBJ: X\nTO C\n").heading_until == 5
     assert _marks("SUBJ: X\nTO C\n").heading_until == -1
 
 
 def test_the_reference_numbers_above_the_text_are_found_by_post_and_alone() -> None:
-    """The last line that shows one."""
+    """Each number has the place of the last line that shows it."""
     marks = _marks("LIMA 1205\nUNCLAS LIMA 001205\nSUBJ: X\nLIMA 1205\n")
     assert marks.numbers == {("LIMA", 1205): 10, (None, 1205): 10}
 
 
 def test_letters_of_stamps_are_watched_only_where_there_are_stamps() -> None:
-    """Most sources hold none."""
+    """A source without a stamp has no such letters."""
     assert not _marks("SUBJ: X\n").stamps
     marks = _marks("RELEASED IN FULL\n")
     assert "R" in marks.stamps
@@ -106,7 +106,7 @@ def test_letters_of_stamps_are_watched_only_where_there_are_stamps() -> None:
 
 
 def test_each_line_is_in_the_block_of_one_element() -> None:
-    """By zone and shape, what no row takes continues or is a stray."""
+    """A line that no row takes continues the block above it."""
     source = (
         "FM AMEMBASSY LIMA\nTO SECSTATE WASHDC\nBT\nUNCLAS\nSUBJ: X\nY\n\n1. A\nB\n"
     )
@@ -122,8 +122,8 @@ def test_each_line_is_in_the_block_of_one_element() -> None:
     assert lines[-2:] == [["SUBJ: X", "Y"], ["1. A", "B"]]
 
 
-def test_a_block_knows_the_zone_in_which_it_stands() -> None:
-    """The zone that its row leads to."""
+def test_a_block_knows_its_zone() -> None:
+    """It is the zone that its row leads to."""
     source = "ZCZC FDA035\nFM A\nBT\nUNCLAS\n\n1. X\nBT\n#0042\n"
     assert _zones(source) == [
         "procedure",
@@ -137,7 +137,7 @@ def test_a_block_knows_the_zone_in_which_it_stands() -> None:
 
 
 def test_a_line_that_no_lens_takes_is_a_stray_of_its_section() -> None:
-    """Of the heading up to the first line of content."""
+    """Up to the first line of content that is the heading."""
     assert _kinds("FM A\n?? ??\nBT\nSUBJ: X\n\n1. A\nBT\n?? ??\n") == [
         "ORIGINATOR",
         "HEADING_STRAY",
@@ -150,12 +150,12 @@ def test_a_line_that_no_lens_takes_is_a_stray_of_its_section() -> None:
 
 
 def test_a_block_that_says_nothing_is_a_stray() -> None:
-    """A label alone has no value."""
+    """A label without a value says nothing."""
     assert _kinds("SUBJECT:\n\nREF: X\n") == ["CONTENT_STRAY", "REFERENCE"]
 
 
 def test_the_name_under_the_text_is_a_block_of_its_own() -> None:
-    """Also where the downgrading group stands above it, on the last line."""
+    """So is the downgrading group above it, at the end of the last line."""
     source = "SUBJ: X\n\n1. THE MILL STANDS. GP-3\n\nDOE\nBT\n"
     assert _kinds(source)[1:] == [
         "PARAGRAPH",
@@ -166,14 +166,14 @@ def test_the_name_under_the_text_is_a_block_of_its_own() -> None:
 
 
 def test_a_heading_goes_to_the_paragraph_below_it() -> None:
-    """Its lines are no longer of the paragraph above."""
+    """Its lines leave the paragraph above."""
     above, below = _placed("SUBJ: X\n\n1. A.\n\nSUMMARY\n-------\n\n2. B.\n").blocks[1:]
     assert [line.text for line in above.lines] == ["1. A."]
     assert [line.text for line in below.match.heading] == ["SUMMARY", "-------"]
 
 
 def test_furniture_is_in_no_block_and_parts_none() -> None:
-    """The line after it knows that something stood between."""
+    """The line after it knows that there was something between."""
     placed = _placed("SUBJ: X\n\n1. A\nLIMA 00001205  002 OF 003\nB\n")
     assert [piece.pattern for piece in placed.placed.furniture] == [Pattern.PAGE_LINE]
     paragraph = placed.blocks[-1]
@@ -182,7 +182,7 @@ def test_furniture_is_in_no_block_and_parts_none() -> None:
 
 
 def test_a_line_that_holds_several_is_taken_apart() -> None:
-    """Its span is kept, for it is reported."""
+    """The span of the line is kept for the finding about it."""
     placed = _placed("FM AMEMBASSY LIMA TO SECSTATE WASHDC\n")
     assert [block.kinds[0] for block in placed.blocks] == [
         Kind.ORIGINATOR,
@@ -192,34 +192,67 @@ def test_a_line_that_holds_several_is_taken_apart() -> None:
 
 
 def test_a_second_preamble_begins_the_heading_that_the_first_readdresses() -> None:
-    """A third heading is in no cable."""
+    """A third heading is marked, because no cable holds it."""
     one = "R 291000Z JUL 08\nFM AMEMBASSY LIMA\n"
     blocks = _placed(one * 3).blocks
     assert [block.heading for block in blocks] == [0, 0, 1, 1, 2, 2]
     assert blocks[2].kinds == (Kind.READDRESSED_PREAMBLE,)
 
 
+def test_an_ordinary_telegram_is_read_in_clean_form() -> None:
+    """No line of it makes a block that a lens reads, down to its signature."""
+    source = (
+        "VZCZCXRO4187\nPP RUEHC\nDE RUEHRK #0418 1431610\nZNR UUUUU ZZH\n"
+        "P 221610Z MAY 08\nFM AMEMBASSY REYKJAVIK\n"
+        "TO RUEHC/SECSTATE WASHDC PRIORITY 3741\nINFO RUEHDL/AMEMBASSY DUBLIN 0012\n"
+        "RUEHLO/AMEMBASSY LONDON 0013\nBT\nUNCLAS REYKJAVIK 000418\n\n"
+        "E.O. 12958: N/A\nTAGS: PREL, EFIS\nSUBJECT: HARBOR PILOTS\n\n"
+        "1. (U) Three pilots called\non May 20.\n\n2. (U) They left.\n"
+        "DOE\nBT\n#0418\nNNNN\n"
+    )
+    full: list[Block] = []
+    values = Values(source, Hints())
+    place(_marks(source), STATE, full.append, clean=values)
+    assert [block.kinds for block in full] == [(Kind.SIGNATURE,)]
+    assert [claim.kind for claim in values.claims if not claim.label] == [
+        claim.kind
+        for claim in parse(source).layout.claims  # type: ignore[union-attr]
+        if not claim.label and claim.kind is not Kind.SIGNATURE
+    ]
+
+
+@pytest.mark.parametrize("dialect", ["frus", "nara", "state"])
+def test_a_telegram_without_a_frame_reads_alike_in_dialects_that_have_one(
+    dialect: str,
+) -> None:
+    """A hint may name the dialect of a document that has lost its frame."""
+    source = "FM AMEMBASSY LIMA\nTO SECSTATE WASHDC\nBT\nSUBJ: X\n\n1. A.\n"
+    reading = parse(source, hints=Hints(dialect=dialect))
+    assert reading.cable == parse(source).cable
+    assert reading.diagnostics == ()
+
+
 # Pilots
 
 
-def test_what_stands_above_a_second_format_line_is_a_pilot() -> None:
-    """The blocks of routing line and warning, by the block with which it goes on."""
+def test_what_is_above_a_second_format_line_is_a_pilot() -> None:
+    """Its blocks are found by the block with which the message goes on."""
     assert pilots_of(_placed(_PILOT).outlines) == {2: (0, 1)}
 
 
 def test_a_message_whose_own_lines_are_complete_has_no_pilot_above_it() -> None:
-    """A calling station completes them."""
+    """A calling station completes the message's own lines."""
     source = "PP RUEHNO\nDE RUEHLI #1205 2110915\nFDA035\nRR RUEHLO\n"
     assert pilots_of(_placed(source).outlines) == {}
 
 
 def test_identifications_alone_are_no_pilot() -> None:
-    """Relays write several."""
+    """Relays write several of them above a message."""
     assert pilots_of(_placed("FDA035\nKLB207\nPP RUEHNO\n").outlines) == {}
 
 
-def test_a_service_message_is_a_pilot_with_what_stands_above_it() -> None:
-    """Its own block ends the pilot."""
+def test_a_service_message_is_a_pilot_with_what_is_above_it() -> None:
+    """The service message is the last block of the pilot."""
     source = "VV KLA128\nUNCLAS SVC ZUI KLB207\nPP RUEHC\n"
     assert pilots_of(_placed(source).outlines) == {1: (0,)}
 
@@ -228,7 +261,7 @@ def test_a_service_message_is_a_pilot_with_what_stands_above_it() -> None:
 
 
 def test_an_ending_above_the_heading_is_that_of_an_earlier_message() -> None:
-    """The block that follows shows it."""
+    """The identification that follows shows that another message begins."""
     assert earlier_endings(_placed("#0042\nNNNN\nZCZC FDA035\nFM A\n").outlines) == {
         0: 2,
         1: 2,
@@ -247,7 +280,7 @@ def test_an_ending_above_no_heading_is_the_telegrams_own(source: str) -> None:
 def test_addressees_above_the_routing_line_are_a_list_where_the_heading_has_some() -> (
     None
 ):
-    """Kind by kind: what only the list has stays."""
+    """A kind of addressee that only the list has stays in the heading."""
     lines = "TO RUEHLO/AMEMBASSY LONDON\nINFO RUEHNO/AMEMBASSY OSLO\nPP RUEHNO\n"
     source = f"{lines}DE RUEHLI #1205 2110915\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC\n"
     assert listings_of(_placed(source).outlines) == {
@@ -270,13 +303,13 @@ def _repeated(blocks: list[Outline], pilots: Pilots, endings: Endings) -> list[i
 
 
 def test_the_second_of_what_a_cable_holds_once_is_a_repetition() -> None:
-    """The places of the blocks; a list may have as many as it likes."""
+    """Lists such as TAGS may be in any number of blocks."""
     blocks = _placed("SUBJ: X\nTAGS: PREL\nSUBJ: X\nTAGS: PGOV\n").outlines
     assert _repeated(blocks, {}, {}) == [2]
 
 
 def test_a_pilot_has_elements_of_its_own() -> None:
-    """So has what is left of an earlier message."""
+    """So has the ending of an earlier message."""
     blocks = _placed(_PILOT).outlines
     assert _repeated(blocks, pilots_of(blocks), {}) == []
     assert _repeated(blocks, {}, {}) == [3]
@@ -285,7 +318,7 @@ def test_a_pilot_has_elements_of_its_own() -> None:
 
 
 def test_whatever_a_third_heading_has_is_a_repetition() -> None:
-    """No cable holds it."""
+    """No cable holds a third heading."""
     blocks = _placed("R 291000Z JUL 08\nFM AMEMBASSY LIMA\n" * 3).outlines
     assert _repeated(blocks, {}, {}) == [4, 5]
 
@@ -294,7 +327,7 @@ def test_whatever_a_third_heading_has_is_a_repetition() -> None:
 
 
 def test_values_are_in_the_order_of_the_source_and_by_kind() -> None:
-    """Labels have none."""
+    """Labels are claims without a value."""
     values = _read("FM AMEMBASSY LIMA\nSUBJ: X\n")
     assert [claim.kind for claim in values.claims] == [
         Kind.ORIGINATOR,
@@ -306,21 +339,21 @@ def test_values_are_in_the_order_of_the_source_and_by_kind() -> None:
 
 
 def test_nothing_is_reported_of_a_block_that_is_not_read() -> None:
-    """Of the second line the misspelt label would be."""
+    """The misspelt label of a repeated subject is not reported."""
     source = "SUBJ: X\nSUBJT: Y\n"
     assert not _read(source).notes
     assert [found.code for found in check(source)] == ["text.repeated-element"]
 
 
 def test_lower_case_is_reported_once() -> None:
-    """By the first code that has it and stays."""
+    """The first code in lower case that stays is the one reported."""
     values = _read("tags: prel\n\nsubj: x\nTAGS: pgov\n")
     lower = [note for note in values.notes if note.code == "text.lower-case"]
     assert [note.printed for note in lower] == ["prel"]
 
 
 def test_a_stray_follows_the_field_above_its_block() -> None:
-    """Not one of its own block, nor one below."""
+    """It follows neither a field of its own block nor one below."""
     values = _read("SUBJ: X\n\nTAGS: PREL, (\n?? ??\n")
     (one, other) = values.by_kind[Kind.CONTENT_STRAY]
     assert (one.text, one.follows) == ("(", "subject")
@@ -328,7 +361,7 @@ def test_a_stray_follows_the_field_above_its_block() -> None:
 
 
 def test_two_digits_of_a_year_are_resolved_by_the_preamble_above() -> None:
-    """Or by the hint, where there is none."""
+    """Without a preamble the date of the hint resolves them."""
     order = "E.O. 12958: DECL: 07/29/18\n"
     (read,) = _read("R 291000Z JUL 08\n" + order).by_kind[Kind.EXECUTIVE_ORDER]
     assert read.declassification.date == "2018-07-29"
@@ -337,7 +370,7 @@ def test_two_digits_of_a_year_are_resolved_by_the_preamble_above() -> None:
 
 
 def test_what_the_heading_has_itself_is_a_stray_in_a_list_of_deliveries() -> None:
-    """With its label."""
+    """The label is part of the stray."""
     values = _read(
         "TO RUEHLO/AMEMBASSY LONDON\nPP RUEHNO\nDE RUEHLI #1205 2110915\n"
         "FM AMEMBASSY LIMA\nTO SECSTATE WASHDC\n"
@@ -350,7 +383,7 @@ def test_what_the_heading_has_itself_is_a_stray_in_a_list_of_deliveries() -> Non
 
 
 def test_findings_about_the_parts_of_a_pilot_are_about_the_pilot() -> None:
-    """Those about the line below it are not."""
+    """Findings about the line below the pilot are about that line."""
     reading = parse("rr RUEHLO\nZNR UUUUU\nFDA035\n")
     (finding,) = reading.diagnostics
     assert (finding.code, finding.path) == ("text.lower-case", "/transmission/pilots/0")
@@ -363,7 +396,7 @@ def test_findings_about_the_parts_of_a_pilot_are_about_the_pilot() -> None:
 
 
 def test_a_cable_is_built_of_values_by_kind() -> None:
-    """Sections that have none are absent."""
+    """Sections without a value are absent."""
     cable = cable_of({Kind.SUBJECT: ["X"], Kind.TAG: ["PREL", "PGOV"]})
     assert cable.heading is None
     assert cable.content is not None
@@ -371,7 +404,7 @@ def test_a_cable_is_built_of_values_by_kind() -> None:
 
 
 def test_a_fused_line_is_reported_by_its_first_element() -> None:
-    """Below the heading under a code of its own."""
+    """In the content the finding has another code."""
     claims = [Claim(Kind.ORIGINATOR, "A", [(3, 4)]), Claim(Kind.TAG, "X", [(9, 10)])]
     notes = about_fused_lines([(0, 5), (8, 12)], claims)
     assert [(note.code, note.at) for note in notes] == [
@@ -381,7 +414,7 @@ def test_a_fused_line_is_reported_by_its_first_element() -> None:
 
 
 def test_findings_are_in_the_order_of_the_source() -> None:
-    """Whatever pass they come from."""
+    """Findings of lenses and of strays are sorted together."""
     values = _read("?? ??\nSUBJT: X\n\n1. A\nBT\n?? ??\n")
     notes = [*values.notes, *about_strays(values.claims, STATE.labels)]
     spans = [finding.span for finding in located(notes, "", values.claims)]
@@ -393,7 +426,7 @@ def test_findings_are_in_the_order_of_the_source() -> None:
 
 
 def test_a_dialect_is_a_table() -> None:
-    """One row is enough: no pass knows the lenses that it has."""
+    """One row is enough, because no pass knows which lenses a dialect has."""
     toy = Dialect(
         "toy",
         (Row(SubjectLens(), {Zone.PROCEDURE: Zone.PROCEDURE}),),
@@ -424,7 +457,7 @@ class _Asked:
 def test_functions_of_rows_and_of_furniture_only_ask(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """They change nothing, so the blocks depend on nothing but what was found."""
+    """None of them changes the progress of the blocks."""
 
     def asking(function: Any, *, last: bool) -> Any:
         if function is None:
@@ -467,7 +500,7 @@ def test_every_row_leads_into_a_zone_from_a_zone() -> None:
 
 
 def test_a_block_reports_on_itself() -> None:
-    """A lens has nowhere else to report to."""
+    """Notes are made when the first is reported, and forgotten when it is put back."""
     block = Block(SubjectLens(), None, Line("subj: x", 0, "", 0))
     assert block.notes is None
     assert block.capitals("x", Kind.SUBJECT, [(6, 7)]) == "X"
@@ -478,13 +511,13 @@ def test_a_block_reports_on_itself() -> None:
 
 
 def test_facts_say_in_which_year_two_digits_lie() -> None:
-    """The first from the cable's own on."""
+    """It is the first such year that is not before the cable's own."""
     assert Facts(Hints(), 1975).year_from(74) == 2074
     assert Facts(Hints(), 1975).year_from(75) == 1975
 
 
 def test_a_stray_is_a_claim_of_its_words() -> None:
-    """What it follows is not known yet."""
+    """The field that it follows is not known yet."""
     claim = stray("??", Kind.CONTENT_STRAY, [(0, 2)])
     assert (claim.value.text, claim.value.follows) == ("??", None)
     assert claim.value.code == "text.unrecognised-line"
@@ -492,7 +525,7 @@ def test_a_stray_is_a_claim_of_its_words() -> None:
 
 @pytest.mark.parametrize("printed", [str, str.lower])
 def test_labels_of_a_wrapper_are_strays_in_any_case(printed):
-    """Not the telegram's own, which stand below its heading."""
+    """The telegram's own labels below its heading are its elements."""
     own = "R 121500Z JUN 75\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC\nBT\n"
     source = f"SUBJECT: A COPY\nREF: LIMA 7\n\n{own}UNCLAS LIMA 12\n\nSUBJECT: CORK\n"
     content = parse(printed(source)).cable.content
@@ -500,7 +533,7 @@ def test_labels_of_a_wrapper_are_strays_in_any_case(printed):
 
 
 def test_a_page_line_of_a_station_within_a_line_is_a_line_of_its_own() -> None:
-    """Station and serial in one word show it; prose goes on after it."""
+    """It is known by station and serial in one word; prose may follow it."""
     assert page_lines_within("PIERS PAGE 02 RUENAAA6404 UNCLAS AS BEFORE") == [(6, 32)]
     assert page_lines_within("PIERS ON PAGE 02 REFERENCE 6404 AS BEFORE") == []
 
@@ -515,7 +548,7 @@ def test_a_page_line_of_a_station_within_a_line_is_a_line_of_its_own() -> None:
     ],
 )
 def test_a_second_telegram_begins_with_the_first_of_its_lines(first: str) -> None:
-    """Above a heading whose time is damaged too."""
+    """A heading whose time is damaged begins one too."""
     one = "{}\nR 020615Z MAR 10\nFM AMEMBASSY A\nTO SECSTATE\nSUBJ: TEA\n\nROE\n"
     other = "{}\nR 040915Z- MAR 10\nFM AMEMBASSY B\nTO SECSTATE WASHDC\nJUTE.\n"
     found = check(one.format(first) + other.format(first))
@@ -524,7 +557,7 @@ def test_a_second_telegram_begins_with_the_first_of_its_lines(first: str) -> Non
 
 
 def test_a_later_section_of_a_telegram_is_no_second_one() -> None:
-    """Its classification line may have the labels of the text below it once more."""
+    """Below its classification line the labels of the text may be repeated."""
     line = "UNCLAS SECTION 0{} OF 02 LIMA 000417\n"
     labels = "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: CORK\n\n"
     above = "".join(f"{number}. BARK\n\n" for number in range(1, 9))

@@ -54,7 +54,7 @@ def test_an_identification_is_start_channel_and_serial(line, found):
         "VZCZCABC02745",
         "NNVZCZCABC027",
         "NNNNNVZCZCABC027",
-        "VVABC027",  # no blanks behind VV
+        "VVABC027",  # no blanks after VV
         "ABC027UU",
         "ABC027 XX",
         "ABC027 UUX",
@@ -69,7 +69,7 @@ def test_what_resembles_an_identification_is_none(line):
     assert strays(f"{line}\n") == [line]
 
 
-def test_a_security_prosign_stands_behind_the_identification():
+def test_a_security_prosign_follows_the_identification():
     """UU or HH; five spaces in canonical text (wire.md 1.1)."""
     source = "VV   PCB111 HH\n"
     assert _sent(source, "securityProsign") == "HH"
@@ -122,8 +122,8 @@ def test_a_start_of_message_begins_a_line():
         ("ZFD INT zdk\n", "operatingSignals/1", "INT zdk", "zdk"),
     ],
 )
-def test_a_code_in_lower_case_is_told_where_it_stands(source, path, where, printed):
-    """Of each part of format lines 1 to 4, by its element; read in capitals."""
+def test_a_code_in_lower_case_is_reported_in_its_place(source, path, where, printed):
+    """In format lines 1 to 4 each such code is read in capitals and reported once."""
     (finding,) = findings(source)
     assert finding == ("text.lower-case", f"/transmission/{path}", where)
     assert f"'{printed}'" in messages(source)[0]
@@ -273,7 +273,7 @@ def test_the_positions_of_acp_128_are_lines_2_and_3(line, code, stations):
 
 
 def test_the_period_ends_the_stations_of_acp_128():
-    """Directly behind the last (wire.md 2)."""
+    """It directly follows the last of them (wire.md 2)."""
     assert strays(f"{_ACP128}.\nRULYCUR\n") == ["RULYCUR"]
     assert strays(f"{_ACP128} RULYCUR\nRUDOSAB.\nRULYCUR\n") == ["RULYCUR"]
     assert strays(f"{_ACP128}\nWORDS\n") == ["WORDS"]
@@ -311,7 +311,7 @@ def test_what_resembles_the_line_of_acp_128_is_none(old, new):
     ("old", "new"),
     [("--", "\u2014"), ("--", "\u2013"), ("--", "-"), ("-UUUU", "UUUU")],
 )
-def test_misprinted_hyphens_of_acp_128_are_told(old, new):
+def test_misprinted_hyphens_of_acp_128_are_reported(old, new):
     """An em dash for two, or one lost (wire.md 2)."""
     line = f"{_ACP128.replace(old, new)}."
     assert findings(f"{line}\n") == [
@@ -331,7 +331,7 @@ def test_the_stations_of_acp_128_are_wrapped():
 
 
 def test_the_halves_of_acp_128_are_two_elements():
-    """What lies between and behind the station belongs to the routing line."""
+    """What is on either side of the station belongs to the routing line."""
     assert claimed(f"{_ACP128}.\n") == [
         "RTTUZYUW",
         "-UUUU--RUEWMCS.",
@@ -340,7 +340,7 @@ def test_the_halves_of_acp_128_are_two_elements():
 
 
 @pytest.mark.parametrize(
-    ("behind", "values"),
+    ("rest", "values"),
     [
         ("", {}),
         (" 123", {"stationSerialNumber": "123"}),
@@ -368,9 +368,9 @@ def test_the_halves_of_acp_128_are_two_elements():
         ),
     ],
 )
-def test_a_calling_station_has_its_serial_and_its_time(behind, values):
-    """Both optional; suffix and section only behind a serial (wire.md 1.3)."""
-    source = f"DE RUEHTA{behind}\n"
+def test_a_calling_station_has_its_serial_and_its_time(rest, values):
+    """Both are optional; suffix and section only follow a serial (wire.md 1.3)."""
+    source = f"DE RUEHTA{rest}\n"
     assert _sent(source, "callingStation") == {"routingIndicator": "RUEHTA", **values}
     assert findings(source) == []
     assert claimed(source) == [source.strip()]
@@ -408,7 +408,7 @@ def test_what_resembles_a_calling_station_is_none(line):
         ("DE RUEHTA #1774 2591122  ZZH", "ZZH"),
     ],
 )
-def test_words_behind_a_calling_station_are_a_stray_of_their_own(line, stray):
+def test_words_after_a_calling_station_are_a_stray_of_their_own(line, stray):
     """A garbled time among them; the station keeps what it has (wire.md 1.3)."""
     source = f"{line}\n"
     assert strays(source) == [stray]
@@ -419,7 +419,7 @@ def test_words_behind_a_calling_station_are_a_stray_of_their_own(line, stray):
 
 
 @pytest.mark.parametrize(
-    ("behind", "canonically"),
+    ("rest", "canonically"),
     [
         ("1740931040", "#174 0931040"),
         ("123/15/1516Z", "#123 15/1516Z"),
@@ -428,9 +428,9 @@ def test_words_behind_a_calling_station_are_a_stray_of_their_own(line, stray):
         ("123 14/1625ZZ", "#123 14/1625Z"),
     ],
 )
-def test_misprints_of_the_filing_time_are_told(behind, canonically):
+def test_misprints_of_the_filing_time_are_reported(rest, canonically):
     """The ones that the book itself has, and that can mean one thing (wire.md 1.3)."""
-    source = f"DE RUEHTA {behind}\n"
+    source = f"DE RUEHTA {rest}\n"
     line = source.strip()
     assert findings(source) == [
         ("routing.misprint", "/transmission/callingStation", line)
@@ -456,21 +456,21 @@ def test_misprints_of_the_filing_time_are_told(behind, canonically):
         ("32/1516Z", False),
     ],
 )
-def test_a_filing_time_off_the_calendar_or_the_clock_is_told(filed, possible):
+def test_a_filing_time_off_the_calendar_or_the_clock_is_reported(filed, possible):
     """001 to 366, 01 to 31, 0000 to 2359; kept as sent (wire.md 1.3, 5.2)."""
     line = f"DE RUEHTA #123 {filed}"
-    told = ("routing.impossible-time", "/transmission/callingStation", line)
-    assert findings(f"{line}\n") == ([] if possible else [told])
+    expected = ("routing.impossible-time", "/transmission/callingStation", line)
+    assert findings(f"{line}\n") == ([] if possible else [expected])
     assert canonical(f"{line}\n") == f"{line}\n"
     if not possible:
         assert f"'{line}'" in messages(f"{line}\n")[0]
 
 
-def test_an_impossible_time_of_acp_128_is_told_of_the_station():
+def test_an_impossible_time_of_acp_128_is_about_the_station():
     """The positions 22 to 28 (wire.md 2)."""
     line = f"{_ACP128.replace('364', '367')}."
-    told = ("routing.impossible-time", "/transmission/callingStation")
-    assert findings(f"{line}\n") == [(*told, "RUEWMCS0000 3671921")]
+    expected = ("routing.impossible-time", "/transmission/callingStation")
+    assert findings(f"{line}\n") == [(*expected, "RUEWMCS0000 3671921")]
     assert f"'{line}'" in messages(f"{line}\n")[0]
 
 
@@ -492,7 +492,7 @@ def test_an_impossible_time_of_acp_128_is_told_of_the_station():
     ],
 )
 def test_a_security_warning_is_a_letter_five_times(group, values):
-    """Or three times before two release codes; B and F behind a slash (wire.md 1.4)."""
+    """Or three times before two release codes; B and F after a slash (wire.md 1.4)."""
     source = f"ZNY {group}\n"
     assert _sent(source, "securityWarning") == {"signal": "ZNY", **values}
     assert findings(source) == []
@@ -540,7 +540,7 @@ def test_another_signal_is_no_security_warning():
         ("ZNR UUUUU/BBBB ZZH", "ZNR UUUUU/BBBB", "ZNR UUUUU/BBBBB ZZH"),
     ],
 )
-def test_misprints_of_the_warning_are_told(line, where, canonically):
+def test_misprints_of_the_warning_are_reported(line, where, canonically):
     """Four letters for five, a signal glued to them (wire.md 1.4, 2)."""
     source = f"{line}\n"
     assert findings(source) == [
@@ -596,7 +596,7 @@ def test_a_signal_has_the_words_up_to_the_next(line, signals):
         "AZH",
         "INT",
         "INT RUEHC",
-        "zzh 12",  # words behind a signal might be prose
+        "zzh 12",  # words after a signal might be prose
         "T X",  # T and one letter
         "TX",
         "RUEHC T X",
@@ -623,8 +623,8 @@ def test_what_resembles_an_instruction_is_none(line):
         ("RUEHC T ABCD ZFD", [("RUEHC", ["ABCD"])]),
     ],
 )
-def test_a_station_before_t_is_the_one_that_is_told(line, instructions):
-    """T alone is for whoever reads it (wire.md 1.4)."""
+def test_an_instruction_is_for_the_station_before_t(line, instructions):
+    """T alone is for every station that reads it (wire.md 1.4)."""
     found = _sent(f"{_DE}{line}\n", "transmissionInstructions")
     assert [(item.get("station"), item["designators"]) for item in found] == (
         instructions
@@ -648,20 +648,20 @@ def test_an_instruction_without_a_designator_is_none(words):
     assert " ".join(strays(source)) == words
 
 
-def test_a_station_that_is_told_nothing_is_no_argument():
-    """T behind it shows that it begins something (wire.md 1.4)."""
+def test_a_station_without_an_instruction_is_no_argument():
+    """The T after it shows that it begins an instruction (wire.md 1.4)."""
     assert strays(f"{_DE}ZFD RUEHC T\n") == ["RUEHC T"]
     assert _signals("ZFD RUEHC T") == [["ZFD"]]
 
 
-def test_instructions_stand_on_lines_of_their_own():
-    """Signals stand on the line of the warning, each T on its own (wire.md 1.4)."""
+def test_instructions_are_on_lines_of_their_own():
+    """Signals are on the line of the warning, each T on its own line (wire.md 1.4)."""
     source = "ZNY CCCCC ZZH INT ZDK RUEHC T ABCD T EFGH\n"
     assert canonical(source) == ("ZNY CCCCC ZZH INT ZDK\nRUEHC T ABCD\nT EFGH\n")
 
 
 def test_signals_without_a_warning_begin_a_line():
-    """Only behind a warning is there something to stand behind (wire.md 1.4)."""
+    """With a warning they would follow it on its line (wire.md 1.4)."""
     assert canonical("PP RUEHC\nZZH\nZFD\n") == "PP RUEHC\nZZH ZFD\n"
 
 
@@ -710,7 +710,7 @@ def test_a_service_message_before_the_routing_line_is_a_pilot(above, service, si
     ],
 )
 def test_what_resembles_a_service_message_is_none(above):
-    """Words that are no signals behind SVC, or none before it (wire.md 6)."""
+    """It has no signals after SVC, or no words before it (wire.md 6)."""
     assert strays(f"{above}\n{_RR}") == [above]
 
 
@@ -728,7 +728,7 @@ def test_before_anything_else_a_service_message_is_no_pilot(following):
     assert strays(source)[0] == "UNCLAS SVC ZUI"
 
 
-def test_behind_a_calling_station_there_is_no_pilot():
+def test_below_a_calling_station_there_is_no_pilot():
     """The message's own lines are complete (wire.md 1.1)."""
     source = "DE RUEPDA 116B\nUNCLAS SVC ZUI\nRR RUFDAE\n"
     assert strays(source) == ["UNCLAS SVC ZUI"]
@@ -757,7 +757,7 @@ def test_a_pilot_is_written_as_lines_1_2_and_4(above):
         assert written.startswith(f"{joined}\n")
 
 
-def test_a_pilot_in_lower_case_is_told_of_the_pilot():
+def test_a_pilot_in_lower_case_is_about_the_pilot():
     """What was found about its parts is about it (wire.md 1.1)."""
     source = "vzczcABC027\nZFD\nDEF028\n"
     assert findings(source) == [

@@ -9,6 +9,7 @@ from cableformat import text
 from cableformat.errors import CableEncodeError
 from cableformat.markings import Level
 from cableformat.model import FormattedSet, Reference, Series
+from cableformat.text.lenses.sets.survey import late_begins
 from cableformat.text.writing.proof import write
 from tests.unit.text.telegrams import read
 
@@ -47,7 +48,7 @@ def test_a_set_has_the_fields_between_its_slashes(printed, fields):
 
 
 @pytest.mark.parametrize("words", ["SEE BELOW", "AND MORE//"])
-def test_words_behind_an_end_mark_are_a_stray(words):
+def test_words_after_an_end_mark_are_a_stray(words):
     """In a set of fields (military.md 1)."""
     found = content(f"{MSGID}EXER/DEEP CORK// {words}\n")
     assert [each["text"] for each in found["strays"]] == [words]
@@ -355,3 +356,34 @@ def test_a_break_may_have_its_numbers_in_words():
     """As it may have between telegrams (military.md 5)."""
     reading = text.parse(f"{HEAD}{MSGID}RMKS/1. THEY ARE\nPART TWO OF THREE\nOPEN.\n")
     assert reading.cable.content.paragraphs[0].text == "THEY ARE\nOPEN."
+
+
+def test_canonical_sets_are_wrapped_at_their_whole_length():
+    """The label counts; sets without words are written too."""
+    subject = " ".join(["PIERS"] * 20)
+    source = f"{HEAD}{MSGID}SUBJ/{subject}//\nREF//\nSUBJ//\n{TEXT}"
+    cable = text.parse(source).cable
+    written = text.dumps(cable)
+    lines = written.split("\n")
+    assert "SUBJ//" in lines
+    assert "REF//" in lines
+    first = next(line for line in lines if line.startswith("SUBJ/PIERS"))
+    assert len(first) <= 69 < len(f"{first} PIERS")
+    assert text.parse(written).cable == cable
+
+
+@pytest.mark.parametrize(
+    ("source", "begins"),
+    [
+        ("POC/A//\nRMKS/1. A\nEXER/B//\nPERIOD/C//\n", {"EX"}),
+        ("GENTEXT/A\nclassification: A\nDRAFTED BY A\n", {"CL", "DR"}),
+        ("REMARKS/A\rPOC/A\rPART 2 OF 3\r", {"PO", "PA"}),
+        ("RMKS/A\r\nPOC/A\r\nDECL/A\n", {"PO", "DE"}),
+        ("POC/A\nDECL/A\n", {"DE"}),
+    ],
+)
+def test_lines_below_the_first_remarks_may_begin_a_set_or_break_the_text(
+    source, begins
+):
+    """Known sets, breaks of sections and labels count, by their first two letters."""
+    assert late_begins(source) == begins

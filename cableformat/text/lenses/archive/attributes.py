@@ -89,7 +89,7 @@ class _Block:
         self.landmark = landmark
         self.claims: list[Claim] = []
         self.notes: list[Note] = []
-        #: Of each kind that was reported the attribute that it was in.
+        #: The attribute in which each kind was last reported.
         self.reported: dict[Kind, int] = {}
         #: Lines below one with the shape of a key: all may go on with the value above.
         self.open: list[tuple[Any, Line]] = []
@@ -140,7 +140,7 @@ class _Block:
         if shown and last.value.key == "To" and shown[0] in _ADDRESSEES:
             shown = None
         at = last.spans[0][0]
-        # Of each attribute one of a kind (law 9).
+        # One finding of a kind for each attribute (law 9).
         if shown and self.reported.get(shown[0]) != at:
             self.reported[shown[0]] = at
             code = "text.structure-in-text"

@@ -41,7 +41,7 @@ CENTER_PAGE: Final = re.compile(
 IDENTITY: Final = re.compile(
     rf"(?P<banner>{_GLUED})?{_IDENTITY}{_REST}", re.ASCII
 ).fullmatch
-#: Where a glued one may stand.
+#: Where a glued one may be.
 GLUED: Final = re.compile(rf"{_GLUED}[A-Z][A-Z. ]{{0,5}}[ \t]+[0-9]{{5}}", re.ASCII)
 _POST_LETTERS: Final = 6
 _NAMED: Final = re.compile(rf"{_LEVEL}", re.ASCII)

@@ -63,7 +63,7 @@ _KIND_OF: Final = {
 DESCRIBED: Final = re.compile(r"(?:TEL|COMM?|DSN|E-?MAIL|PHONE)[ \t]*:", FLAGS).match
 
 
-#: What a misspelt identifier stands for, by its group.
+#: What a misspelt identifier means, by its group.
 _MISSPELT: Final = {"turned": "AMPN", "misspelt": "MSGID"}
 
 
@@ -81,7 +81,7 @@ class Opened:
         self.identifier = identifier
         #: Where its fields begin in the first line.
         self.begin = begin
-        #: Of each explanation its identifier, its first line, where its words begin.
+        #: The identifier of each explanation, its first line, where its words begin.
         self.parts: list[tuple[str, int, int]] = []
         if identifier in EXPLAINING:
             self.parts.append((identifier, 0, begin))

@@ -2,7 +2,7 @@
 
 Facts (military.md 3): the series is on a line of its own above the sets; below
 PASS TO OFFICE CODES the addresses are repeated with the codes of offices; the
-classification may stand twice, the second time with the subject code.  Doubt: gateways
+classification may appear twice, the second time with the subject code.  Doubt: gateways
 print a subject of their own above, and run it into the lines below it.
 """
 

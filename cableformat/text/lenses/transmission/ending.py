@@ -1,6 +1,6 @@
 """Format lines 11 and 13 to 16: what parts the text from the rest, and what ends it.
 
-Facts (wire.md 1.8): copies lack BT as often as not; corrections stand behind the text,
+Facts (wire.md 1.8): copies lack BT as often as not; corrections are below the text,
 after the prosign C; ``#`` and the serial once more, and NNNN, end a transmission, or E
 eight times and AR where it is cancelled.
 """

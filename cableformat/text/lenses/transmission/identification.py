@@ -1,7 +1,7 @@
 """Format line 1, and the pilots that relays put in front of it.
 
 Facts (wire.md 1.1): relays append identifications, the newest first, on one line or
-several; the start functions are lost as often as not; a pilot is what stands before the
+several; the start functions are lost as often as not; a pilot is what precedes the
 message's own lines: routing line, warning and signals, or the text of a service
 message.  Representation: only what follows shows that lines were a pilot, so they are
 read as the message's own, and taken together once the next line shows otherwise.
@@ -58,7 +58,7 @@ _LAST: Final = frozenset("0123456789UHuh")
 def identifications_written(
     identifications: Sequence[TransmissionIdentification], prosign: str | None
 ) -> str:
-    """Format line 1: chained, save that VZCZC begins a line of its own."""
+    """Format line 1 in one chain, except that VZCZC begins a line of its own."""
     written = ""
     for item in identifications:
         if written:
@@ -67,7 +67,7 @@ def identifications_written(
     return written if prosign is None else f"{written}{_BEFORE_PROSIGN}{prosign}"
 
 
-#: wire.md 1.1: the security prosign stands behind five spaces.
+#: wire.md 1.1: the security prosign follows five spaces.
 _BEFORE_PROSIGN: Final = " " * 5
 
 
@@ -88,7 +88,7 @@ class IdentificationLens(Lens):
         match = _LINE(text) if text[-1] in _LAST else None
         if match is None or match["earlier"] or _STARTED(text):
             return match
-        # A signal and a number behind it (ZZH 174) are format line 4.
+        # A signal and the number after it (ZZH 174) are format line 4.
         return match if text.isupper() and not _SIGNAL_AND_NUMBER(text) else None
 
     def clean_forms(self) -> Iterable[CleanForm]:
@@ -163,7 +163,7 @@ class PilotLens(Lens):
 
     @staticmethod
     def goes_before(text: str) -> bool:
-        """Whether a pilot may stand before a line: one of the message's own follows."""
+        """Whether a pilot may precede a line: it is one of the message's own."""
         return bool(routes(text) or _LINE(text))
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:

@@ -2,8 +2,8 @@
 
 Facts (wire.md 1.4, 1.5): the letter of the classification is sent five times, or three
 times before two letters of the nations it may be released to; a letter of special
-handling follows a slash, five times.  Behind each signal stand the words it speaks of;
-``T``, mostly behind the station it is meant for, says to whom a message goes on.
+handling follows a slash, five times.  Each signal is followed by its words;
+``T``, mostly after the station it is meant for, says to whom a message goes on.
 Doubt: a station directly before ``T`` is the one that is instructed, not the last
 word of the signal before it.
 """
@@ -87,7 +87,7 @@ def _next(words: list[_Word], place: int) -> int:
 
 
 def _told(words: list[_Word], place: int) -> bool:
-    """Whether a station is told by T behind it what to do."""
+    """Whether T follows a station, and says what it has to do."""
     follows = place + 1 < len(words) and words[place + 1][0] == "T"
     return follows and _STATION(words[place][0]) is not None
 
@@ -137,7 +137,7 @@ def instructions_written(
 def _warned(text: str) -> re.Match[str] | None:
     """The security warning with which a line begins, if any."""
     found = _WARNING(text)
-    # wire.md 1.4: two nations stand in alphabetical order; else it is a slip.
+    # wire.md 1.4: two nations are in alphabetical order; else it is a slip.
     if found and found["codes"] and found["codes"] > found["codes"][::-1]:
         return None
     return found or _MISPRINTED(text)

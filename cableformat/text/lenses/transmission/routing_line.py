@@ -283,7 +283,7 @@ class CallingStationLens(Lens):
 
     def shape(self, text: str) -> Any:
         match = self._line(text)
-        # A word behind the station alone might be prose: DE is a word of languages.
+        # A single word after the station might be prose: DE is a word of languages.
         return match if match and (match["serial"] or not match["rest"]) else None
 
     def clean_forms(self) -> Iterable[CleanForm]:
