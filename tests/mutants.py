@@ -97,7 +97,7 @@ def main() -> int:
 
 
 def _run(part: Part, arguments: argparse.Namespace) -> tuple[int, dict[str, str]]:
-    """How many mutants a part has, and the status of those that ran."""
+    """The number of a part's mutants, and the status of those that ran."""
     sample = arguments.sample
     folder = MUTANTS / part.name
     _prepare(part, folder)

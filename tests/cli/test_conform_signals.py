@@ -50,8 +50,10 @@ def _runs(number):
     return True
 
 
-@pytest.mark.parametrize("command", ["run", "smoke"])
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [("run", "SIGINT"), ("run", "SIGTERM"), ("smoke", "SIGHUP"), ("smoke", "SIGINT")],
+)
 def test_a_signal_leaves_no_adapter_behind(tmp_path, command, name):
     script, reported = tmp_path / "silent.py", tmp_path / "number"
     script.write_text(SILENT, "utf-8")

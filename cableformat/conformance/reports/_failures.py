@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["failures", "scrolled"]
 
-#: How many questions are shown with their sides, and how many are named behind them.
+#: How many questions are shown with their sides, and how many more are named.
 _MOST: Final = 200
 _MOST_NAMED: Final = 1000
 #: How much of all texts together is shown, in characters.
@@ -151,7 +151,7 @@ def _input(told: Told, prefix: str, budget: Budget) -> Iterator[_Element]:
 
 
 def _rest(rest: list[Told]) -> _Element:
-    """What is named without its sides, for a page has an end."""
+    """Questions that are named without their sides, to keep the page short."""
     heads = (E.th({"scope": "col"}, head) for head in ("Case", "Operation", "Why"))
     table = E.table(
         {"class": "rest"},

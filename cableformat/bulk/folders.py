@@ -11,12 +11,12 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from cableformat.bulk._member import Member, MemberPlace
-from cableformat.bulk._refusal import coded
 from cableformat.errors import CableDecodeError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+__all__ = ["opened", "walked"]
 
 _READ: Final = (
     os.O_RDONLY
@@ -27,11 +27,14 @@ _READ: Final = (
 _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 
 
-def files_of(folder: str) -> Iterator[str | Member]:
-    """The files in a folder and its subfolders, except names that begin with a period.
+def walked(
+    folder: str, excludes: Callable[[str], bool] | None = None
+) -> Iterator[tuple[str, OSError | None]]:
+    """The files in a folder and its subfolders; a folder that can't be listed, and why.
 
-    A folder that can't be listed is a refused member.
+    Left out are names that begin with a period, and paths that `excludes` is true for.
     """
+    # `os.walk` of Python 3.11 calls itself for every folder in a folder.
     waiting = [folder]
     while waiting:
         place = waiting.pop()
@@ -39,12 +42,14 @@ def files_of(folder: str) -> Iterator[str | Member]:
             with os.scandir(place) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
             seen = [entry for entry in entries if not entry.name.startswith(".")]
+            if excludes is not None:
+                seen = [entry for entry in seen if not excludes(entry.path)]
             folders = [e.path for e in seen if e.is_dir(follow_symlinks=False)]
         except OSError as error:
-            yield Member(place=MemberPlace(path=place), error=coded(error))
+            yield place, error
             continue
         inner = set(folders)
-        yield from (e.path for e in seen if e.path not in inner)
+        yield from ((e.path, None) for e in seen if e.path not in inner)
         waiting += reversed(folders)
 
 
