@@ -3,7 +3,8 @@
 ``tox -e mutation -- json rules`` runs two parts, ``tox -e mutation`` all, one after the
 other.  ``--sample 250`` runs so many of each part, the same ones in every run of one
 version; ``--seed again`` draws others.  The table of parts is ``tests/mutants.toml``:
-what is mutated, and the tests that should notice.  Each part is a folder of
+what is mutated, and the tests that should notice; the examples in docstrings are among
+them (`tests.examples`).  Each part is a folder of
 ``mutants/``: there ``mutmut show NAME`` shows what survived.
 
 mutmut mutates the bodies of functions without decorators: tables, patterns and

@@ -41,7 +41,7 @@ def test_a_schema_has_a_short_name():
 
 def test_a_name_is_looked_up_once_and_then_the_package_has_it(monkeypatch):
     package = sys.modules["cableformat.markings"]
-    found, names = later("cableformat.markings", {"join": "_marking"})
+    found, names = later("cableformat.markings", {"join": "_roll_up"})
     monkeypatch.delitem(vars(package), "join", raising=False)
     join = found("join")
     assert vars(package)["join"] is join
