@@ -178,6 +178,6 @@ def test_a_report_of_a_run_is_no_way_in(word):
         for status in wrong
     )
     who = Implementation(name=word, version=word, language=word, homepage=word)
-    results = Results(implementation=who, reported=reported, notes=(word,))
+    results = Results(implementation=who, told=reported, notes=(word,))
     for name in FORMATS:
         assert_harmless(render(name, results))
