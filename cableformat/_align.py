@@ -1,7 +1,7 @@
 """Which items of two lists are the same ones: the piece that edits and `diff` share.
 
 Theory of operation.  What both lists begin and end with is kept.  Between, the items
-that stand once in each are anchors, the longest run of them that ascends in both
+that occur once in each are anchors, the longest run of them that ascends in both
 (patience, as `git diff --patience` has it); so what moved is one item, not all that it
 passed.  Between anchors, ends that are equal are kept once more, and what repeats is
 taken where it comes next.
@@ -97,7 +97,7 @@ def _between_ends(
 def _anchors(
     old: Sequence[Hashable], new: Sequence[Hashable], places: range, values: range
 ) -> list[tuple[int, int]]:
-    """The most items that stand once in each list, both ascending."""
+    """The most items that occur once in each list, both ascending."""
     where_old, where_new = _once(old, places), _once(new, values)
     pairs = [
         (place, where_new[item])
@@ -123,7 +123,7 @@ def _anchors(
 
 
 def _once(items: Sequence[Hashable], among: range) -> dict[Hashable, int]:
-    """Where each item stands that stands there once."""
+    """The place of each item that occurs once."""
     where: dict[Hashable, int] = {}
     for place in among:
         where[items[place]] = -1 if items[place] in where else place

@@ -1,4 +1,4 @@
-"""Differences for a person: a block an element, of a long text what changed of it."""
+"""Differences for a person: a block per element; of a long text, only what changed."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ __all__ = ["change", "lines", "summary"]
 
 #: Strings up to this length are shown whole.
 _SHORT: Final = 60
-#: How many words are shown before and behind what changed.
+#: How many words are shown before and after what changed.
 _AROUND: Final = 4
 _CUT: Final = "... "
-#: A word and the blanks behind it.
+#: A word and the blanks after it.
 _WORDS: Final = re.compile(r"[^ \t\n]+[ \t\n]*|[ \t\n]+").findall
 
-#: What stands before a value of each cable, which is the name of its style too.
+#: The sign before a value of each cable; it is the name of its style too.
 _OLD: Final = "-"
 _NEW: Final = "+"
 

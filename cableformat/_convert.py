@@ -57,7 +57,7 @@ class Codec(Protocol):
         """The cable of a source without an error."""
 
     def inspect(self, source: Source, *, hints: Hints | None = None) -> Inspection[Any]:
-        """Find what is wrong with a source, and where its elements stand."""
+        """Find what is wrong with a source, and where its elements are."""
 
     def dumps(self, cable: Cable, *, layout: Layout | None = None) -> str | bytes:
         """Write a cable."""

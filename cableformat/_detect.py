@@ -16,7 +16,7 @@ __all__ = ["format_of"]
 #: How much of a source is looked at to tell what it is, unless it says nothing.
 _HEAD: Final = 4096
 _JSON: Final = re.compile(r'[ \t\r\n]*+\{[ \t\r\n]*+(?:["}]|\Z)')
-#: What may stand before the root of an XML document (XML 1.0, production 22).
+#: What may come before the root of an XML document (XML 1.0, production 22).
 _PROLOG: Final = re.compile(
     r"(?:[ \t\r\n]++|<\?(?:(?!\?>).)*+\?>|<!--(?:(?!-->).)*+-->|<!DOCTYPE[^<>\[]*+>)*+",
     re.DOTALL,
@@ -54,7 +54,7 @@ def format_of(source: Source) -> str:
 
 
 def _root(head: str) -> int:
-    """Where the root element would stand."""
+    """Where the root element would be."""
     prolog = _PROLOG.match(head)
     assert prolog is not None
     return prolog.end()

@@ -1,9 +1,9 @@
 """Text of a source where it is shown: nothing that a terminal obeys, no format refuses.
 
 Facts: a terminal obeys C0 and C1 control characters; bidirectional controls make it and
-a browser show words in another order than they stand.  XML 1.0 holds neither C0
+a browser show words in another order than that of the text.  XML 1.0 holds neither C0
 controls, nor surrogates, nor the last two code points of the plane.  GitHub Actions
-obeys a line of a log that begins with two colons, whatever blanks stand before them.
+obeys a line of a log that begins with two colons, whatever blanks come before them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """JUnit XML, as Jenkins and GitLab show it: suites of test cases, and what failed them.
 
 Both show of a test case its name, whether it failed, and the text of its first failure.
-Jenkins takes what stands before the last period of a class for a package.
+Jenkins takes whatever precedes the last period of a class for a package.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ def suite(name: str, cases: list[_Element], **more: str) -> _Element:
     """A suite of cases, with their counts."""
     counts = {"tests": str(len(cases))}
     counts |= {
-        told: str(sum(each.find(outcome) is not None for each in cases))
-        for told, outcome in _COUNTED.items()
+        count: str(sum(each.find(outcome) is not None for each in cases))
+        for count, outcome in _COUNTED.items()
     }
     element = etree.Element("testsuite", _clean({"name": name, **counts, **more}))
     element.extend(cases)
@@ -67,8 +67,8 @@ def document(name: str, suites: list[_Element]) -> Iterator[str]:
     </testsuites>
     """
     counts = {
-        told: str(sum(int(suite.get(told, "0")) for suite in suites))
-        for told in ("tests", *_COUNTED)
+        count: str(sum(int(suite.get(count, "0")) for suite in suites))
+        for count in ("tests", *_COUNTED)
     }
     root = etree.Element("testsuites", _clean({"name": name, **counts}))
     root.extend(suites)

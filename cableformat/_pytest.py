@@ -25,11 +25,11 @@ _OPERATIONS: Final = (
 )
 
 
-def _seconds(told: str) -> float:
-    value = float(told)
+def _seconds(text: str) -> float:
+    value = float(text)
     # NaN is none either; a day is the longest, as of `Adapter`.
     if not 0 < value <= 86_400:
-        msg = f"expected more than 0 and at most 86,400 seconds; found {told}"
+        msg = f"expected more than 0 and at most 86,400 seconds; found {text}"
         raise argparse.ArgumentTypeError(msg)
     return value
 

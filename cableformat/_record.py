@@ -13,7 +13,7 @@ import types
 import typing
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Final, TypeVar, Union
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar, Union
 
 import attrs
 
@@ -37,6 +37,7 @@ __all__ = [
     "check_item",
     "compiled",
     "record",
+    "refuse",
     "rows",
     "shown",
     "sure_line",
@@ -64,7 +65,7 @@ LINES: Final = rf"(?:{LINE}(?:\n+[{IN_LINE}]*[{VISIBLE}])*)?"
 class Text:
     """The pattern a string matches in full, and its name in the schemas.
 
-    The pattern uses only what ECMA 262, XSD and Python read alike, save for the
+    The pattern uses only what ECMA 262, XSD and Python read alike, except for the
     character classes above.
     """
 
@@ -72,7 +73,7 @@ class Text:
     pattern: str
     #: A quick test for ordinary strings: what it accepts, the pattern accepts.
     sure: Callable[[str], bool] | None = attrs.field(default=None, eq=False)
-    #: What the name leaves unsaid, to stand behind it.
+    #: What the name leaves unsaid; it follows the name in a sentence.
     detail: str = ""
     #: What such a string is, for a stranger: one or two sentences for the schemas.
     about: str = attrs.field(default="", kw_only=True, eq=False)
@@ -95,14 +96,14 @@ class Whole:
 
 @attrs.frozen(kw_only=True)
 class Among:
-    """The members of an enumeration that a field takes, where it takes not all."""
+    """The members of an enumeration that a field takes, if it does not take all."""
 
     members: frozenset[enum.Enum]
     #: The code of the exception for another member.
     code: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class Doc:
     """What a field means to a stranger, and the clause that says so.
 
@@ -111,8 +112,8 @@ class Doc:
 
     text: str
     clause: str
-    item: str | None = None
-    least: int = 0
+    item: str | None = attrs.field(default=None, kw_only=True)
+    least: int = attrs.field(default=0, kw_only=True)
 
 
 @attrs.frozen(kw_only=True)
@@ -216,6 +217,18 @@ def sure_lines(value: str) -> bool:
     return plain and value[:1] > " " and value[-1] > " " and value.rfind(" \n") < 0
 
 
+def refuse(
+    where: str, expected: str, found: object, *, code: str = "model.pattern"
+) -> NoReturn:
+    """Refuse a value: what was expected of it, and what was found instead.
+
+    Raises:
+        CableValueError: Always, with a code.
+    """
+    msg = f"{where}: expected {expected}; found {shown(found)}"
+    raise CableValueError(msg, code=code, field=where)
+
+
 def _unfit(row: Field, name: str, scope: dict[str, Any]) -> str:
     """An expression that is true where the item ``v`` does not fit its field.
 
@@ -280,12 +293,10 @@ def _refuse(row: Field, where: str, value: object) -> None:
         msg = f"{where}: expected {expected}; found {shown(value)}"
         raise TypeError(msg)
     if row.text is not None:
-        msg = f"{where}: expected {row.text.told}; found {shown(value)}"
-        raise CableValueError(msg, code="model.pattern", field=where)
+        refuse(where, row.text.told, value)
     if row.whole is not None:
         least, most = row.whole.least, row.whole.most
-        msg = f"{where}: expected {least} to {most}; found {shown(value)}"
-        raise CableValueError(msg, code="model.range", field=where)
+        refuse(where, f"{least} to {most}", value, code="model.range")
     assert row.among is not None
     msg = f"{where}: found {shown(value)}, which this field can't show"
     raise CableValueError(msg, code=row.among.code, field=where)

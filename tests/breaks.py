@@ -1,4 +1,4 @@
-"""How to break each rule, and nothing else, in a telegram that breaks none."""
+"""How to break each rule alone in a telegram that breaks none."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 class Break(NamedTuple):
-    """What breaks a rule: a change of a telegram, and which telegrams it needs."""
+    """The change of a telegram that breaks a rule, and the telegrams that it needs."""
 
     change: Callable[[Cable], Cable]
     #: Arguments of `sound_cables`.
@@ -66,7 +66,7 @@ def get(value: Any, path: str) -> Any:
 
 
 def putting(path: str, new: Any) -> Callable[[Cable], Cable]:
-    """A change that puts a value at a path, or what is computed of the cable."""
+    """A change that puts a value, given or computed of the cable, at a path."""
     return lambda cable: put(cable, path, new(cable) if callable(new) else new)
 
 

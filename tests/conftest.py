@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -9,10 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-#: Tests of what is for tests run pytest themselves.
+#: Tests of the pytest plugin run pytest themselves.
 pytest_plugins = ("pytester",)
 
-# The strategies draw whole telegrams: their size is wanted, and so is their slowness.
+# The strategies draw whole telegrams, which are large and slow on purpose.
 _SLOW = [
     HealthCheck.too_slow,
     HealthCheck.data_too_large,
@@ -40,8 +41,14 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let `--update-expected` write the generated pages anew (style rule 46)."""
+    """Let `--update-expected` rewrite the generated pages (style rule 46)."""
     parser.addoption("--update-expected", action="store_true")
+
+
+def pytest_collection_finish() -> None:
+    """Keep thousands of collected tests out of every later garbage collection."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Copies whose lines were joined, doubled, broken or misprinted.
 
-What a reader asks is read as it was from each of them: it is what was sent.
+The values that a reader asks for are read from each of them as from the original.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A few fixtures that differ, for the tests that are not about single fixtures.
 
-`corpus/` asks of every fixture whether it is read and written as its clause says.  What
-a command makes of a source depends on less: its format and encoding, its line ends, its
-layout, and what is damaged.  The few have each of these once.
+`corpus/` checks that every fixture is read and written as its clause says.  The output
+of a command depends on less: the format and encoding of a source, its line ends, its
+layout, and its damage.  The few have each of these once.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the laws compare: values walked through the model, slots, bytes kept."""
+"""Helpers of the laws: draws, values of the model, and the bytes of elements."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def drawn(
 ) -> Iterator[Any]:
     """Values of a strategy, the same in every run of the same code.
 
-    From many seeds, a few of each: one seed's values are kin, and kin would be counted
-    where shares are wanted.
+    A few values of each of many seeds: those of one seed resemble each other, which
+    would distort shares.
     """
     made: list[Any] = []
     for number in range(count // each):
@@ -56,9 +56,8 @@ def drawn(
         def collect(value: Any) -> None:
             made.append(value)
 
-        # Hypothesis also draws constants that it finds in the modules of this
-        # repository, and which of them are loaded depends on the tests that run, and
-        # so does what it remembers of them.
+        # Hypothesis also draws constants that it finds in loaded modules of this
+        # repository, and which are loaded depends on the tests that run.
         with (
             mock.patch.object(providers, "_get_local_constants", Constants),
             mock.patch.object(providers, "CONSTANTS_CACHE", LRUCache(1024)),
@@ -69,15 +68,17 @@ def drawn(
 
 
 def deep(count: int) -> int:
-    """How many draws a share is taken of: a quarter where laws are asked 25 times."""
-    return count if settings().max_examples >= 200 else count // 4
+    """The draws for a share: a quarter unless draws are deep."""
+    return count if DEEP else count // 4
 
 
+#: Whether the profile draws deep: then sizes are large too.
+DEEP: Final = settings().max_examples >= 200
 #: The telegram of every fixture that is one.
 TELEGRAMS: Final = sorted(
     (Path(__file__).parents[1] / "fixtures" / "v1").glob("*/*/*/input.txt")
 )
-#: A word long enough to be told from any other.
+#: A word too long to be found in another by chance.
 WORD: Final = re.compile(r"[^\W_]{5,}")
 
 
@@ -92,7 +93,7 @@ def edited(draw: st.DrawFn, most: int = 1) -> tuple[str, Cable]:
 
 
 def made_edits(cable: Cable) -> st.SearchStrategy[Edit]:
-    """Edits of a cable that come to something.
+    """Edits of a cable that change something.
 
     A filter gives up after a few draws; a loop goes on until Hypothesis has no more
     choices, which is a second for the simplest draw of every run.
@@ -114,7 +115,7 @@ def literals(document: str) -> Iterator[str]:
 
 
 def rebuilt(value: Any) -> Any:
-    """The same value, built again by constructors that check."""
+    """The same value, rebuilt by constructors that check it."""
     if isinstance(value, tuple):
         return tuple(map(rebuilt, value))
     if not attrs.has(type(value)):
@@ -123,22 +124,10 @@ def rebuilt(value: Any) -> Any:
     return type(value)(**{a.name: rebuilt(getattr(value, a.name)) for a in fields})
 
 
-def strings(value: Any) -> Iterator[str]:
-    """Every string inside a value of the model."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from strings(item)
-    elif attrs.has(type(value)):
-        for a in attrs.fields(type(value)):
-            yield from strings(getattr(value, a.name))
-
-
 def element_bytes(layout: Layout) -> Counter[tuple[Any, Any, str]]:
-    """How often each element stands in a source with the same value and the same text.
+    """How often a source has each element with the same value and the same text.
 
-    The text is compared line by line: a page line that goes joins what it had parted.
+    The text is compared line by line: a page line that goes joins the lines around it.
     """
     counted: Counter[tuple[Any, Any, str]] = Counter()
     for claim in layout.claims:
@@ -173,7 +162,7 @@ def unchanged(new: Cable, layout: Layout) -> Counter[tuple[Any, Any, str]]:
     return kept
 
 
-#: Words that telegrams print for values that are no strings: PRIORITY, SECRET.
+#: Words that telegrams print for values other than strings: PRIORITY, SECRET.
 PRINTED: Final = frozenset(
     word
     for cls in (Precedence, Level)

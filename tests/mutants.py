@@ -3,7 +3,8 @@
 ``tox -e mutation -- json rules`` runs two parts, ``tox -e mutation`` all, one after the
 other.  ``--sample 250`` runs so many of each part, the same ones in every run of one
 version; ``--seed again`` draws others.  The table of parts is ``tests/mutants.toml``:
-what is mutated, and the tests that should notice.  Each part is a folder of
+what is mutated, and the tests that should notice; the examples in docstrings are among
+them (`tests.examples`).  Each part is a folder of
 ``mutants/``: there ``mutmut show NAME`` shows what survived.
 
 mutmut mutates the bodies of functions without decorators: tables, patterns and
@@ -96,7 +97,7 @@ def main() -> int:
 
 
 def _run(part: Part, arguments: argparse.Namespace) -> tuple[int, dict[str, str]]:
-    """How many mutants a part has, and the status of those that ran."""
+    """The number of a part's mutants, and the status of those that ran."""
     sample = arguments.sample
     folder = MUTANTS / part.name
     _prepare(part, folder)
@@ -133,7 +134,7 @@ def _prepare(part: Part, folder: Path) -> None:
     folder.mkdir(parents=True)
     for name in _COPIED:
         (folder / name).symlink_to(ROOT / name)
-    selection = [*part.tests]
+    selection = [*part.tests, "tests/examples.py"]
     if part.topics:
         selection.append("tests/corpus/topics.py")
     if part.where:
@@ -193,7 +194,7 @@ def _countable(part: Part) -> list[str]:
     from mutmut.utils.format_utils import get_mutant_name  # noqa: PLC0415
 
     found = []
-    for module in modules(part, Path(_PACKAGE)):
+    for module in modules(part.modules, Path(_PACKAGE)):
         made = mutate_file_contents(str(module), module.read_text(encoding="utf-8"))
         functions = {
             node.name: node
@@ -209,12 +210,12 @@ def _countable(part: Part) -> list[str]:
     return found
 
 
-def modules(part: Part, package: Path) -> list[Path]:
-    """The files of a part: as mutmut has patterns, ``*`` matches folders too."""
+def modules(patterns: list[str], package: Path) -> list[Path]:
+    """The files of a part: in a pattern, as in those of mutmut, ``*`` matches ``/``."""
     return [
         path
         for path in sorted(package.rglob("*.py"))
-        if any(fnmatch(path.relative_to(package).as_posix(), p) for p in part.modules)
+        if any(fnmatch(path.relative_to(package).as_posix(), p) for p in patterns)
     ]
 
 

@@ -1,4 +1,4 @@
-"""One fault in a document: what another tool, or another hand, may do to it."""
+"""One fault in a document, such as another tool or a person may make."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ DATES: Final = ["2018-02-30", "2018-02-28", "1944-01-01", "18-02-03", "0000-00-0
 DATE: Final = re.compile("[0-9]{4}-")
 KINDS: Final = ["date", "text", "literal", "copy"]
 XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
-#: The types of elements, by their names, where they have one.
+#: The types of elements that have one, by their names.
 TYPES: Final = dict(re.findall(r'<xs:element name="(\w+)" type="(\w+)"', xsd()))
-#: What rules across fields look at: faults are drawn here more often than elsewhere.
+#: Members that rules across fields compare: faults are drawn here most often.
 RULED: Final = "month dayOfYear stationSerialNumber number date kind paragraphs".split()
-#: A name that is written as the name before it: the way to two equal names.
+#: A name that is written as the name before it, so that two names are equal.
 TWICE: Final = "\x00"
 
 
 def _one_of(named: Iterable[tuple[Any, Any]]) -> st.SearchStrategy[Any]:
-    """One of some things, each of their names as likely as any other."""
+    """One of some items; each of their names is equally likely."""
     by_name: dict[Any, list[Any]] = {}
     for name, thing in named:
         by_name.setdefault("item" if type(name) is int else name, []).append(thing)
@@ -73,7 +73,7 @@ def broken(draw: st.DrawFn, value: str) -> str:
 
 
 def places(value: Any) -> Iterator[tuple[Any, Any]]:
-    """Everything inside a JSON value, as its holder and its name or number there."""
+    """Every value inside a JSON value, as its holder and its name or number there."""
     names = {dict: list, list: lambda items: range(len(items))}.get(type(value))
     for name in names(value) if names else ():
         yield value, name
@@ -82,7 +82,7 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:
 
 @st.composite
 def mutated_json(draw: st.DrawFn, document: str) -> str:
-    """A JSON document with one fault, or with none after all."""
+    """A JSON document with at most one fault."""
     tree = json.loads(document)
     holder, name = draw(_one_of((place[1], place) for place in places(tree)))
     old = holder[name]
@@ -154,7 +154,7 @@ def _list(draw: st.DrawFn, holder: Any, name: Any) -> None:
 
 @st.composite
 def mutated_xml(draw: st.DrawFn, document: str) -> str:
-    """An XML document with one fault, or with none after all."""
+    """An XML document with at most one fault."""
     root = etree.fromstring(document)
     named = ((etree.QName(element).localname, element) for element in root.iter())
     element = draw(_one_of(named))
@@ -162,7 +162,7 @@ def mutated_xml(draw: st.DrawFn, document: str) -> str:
     if len(element):
         ways += [_between, _emptied]
     elif element is not root:
-        # There xmlschema takes blanks that are none in XML for blanks.
+        # In an empty root, xmlschema strips characters that are not blanks in XML.
         ways += [_text] * 6
     if element is not root:
         ways += [_gone, _gone, _doubled, _swapped]
@@ -178,7 +178,7 @@ def _gone(_: st.DrawFn, element: Any) -> None:
 
 
 def _emptied(draw: st.DrawFn, element: Any) -> None:
-    """Nothing left but, sometimes, the first of what was there."""
+    """Nothing is left but, sometimes, the first item."""
     del element[draw(st.integers(0, 1)) :]
 
 

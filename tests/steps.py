@@ -1,8 +1,8 @@
 """Steps that a pattern takes on a text: a matcher that backtracks as `re` does.
 
-What `re` does inside a pattern no counter of lens calls sees; so the pattern's own
+No counter of lens calls sees the work of `re` inside a pattern.  So the pattern's own
 parse is walked here, step by step, and texts are made from it that lead to each of its
-repetitions and then disappoint it.
+repetitions and then fail to match.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import re._constants as op  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -29,8 +30,19 @@ _CATEGORIES = {
 }
 
 
+@cache
+def _tree(pattern: re.Pattern[str]) -> list[Any]:
+    """The items of a pattern; parsing it takes longer than most texts."""
+    return list(parser.parse(pattern.pattern, pattern.flags))
+
+
+@cache
+def _method(kind: Any) -> str:
+    return f"_{kind}".lower()
+
+
 def _kept(ends: list[int]) -> Any:
-    """What accepts any end, and keeps it."""
+    """A continuation that accepts any end, and keeps it."""
 
     def keep(place: int) -> bool:
         ends.append(place)
@@ -43,16 +55,18 @@ class Steps:
     """One pattern at work on one text; `taken` counts its steps."""
 
     def __init__(self, pattern: re.Pattern[str], text: str) -> None:
-        self.tree = list(parser.parse(pattern.pattern, pattern.flags))
+        self.tree = _tree(pattern)
         self.text = text if not pattern.flags & re.IGNORECASE else text.lower()
         self.folds = bool(pattern.flags & re.IGNORECASE)
         self.all = bool(pattern.flags & re.DOTALL)
         self.groups: dict[int, tuple[int, int] | None] = {}
+        #: What is known of a class and a character.
+        self.classes: dict[tuple[int, str], bool] = {}
         self.taken = 0
         self.found = False
 
     def run(self, method: str) -> int:
-        """The steps of `match`, `fullmatch`, `search`, or what goes on searching."""
+        """The steps of a method; all but three of them search again after a match."""
         end = len(self.text)
         if method in ("match", "fullmatch"):
             whole = method == "fullmatch"
@@ -81,8 +95,8 @@ class Steps:
             if at < len(self.text) and self._is(kind, value, self.text[at]):
                 return self._items(items, n + 1, at + 1, then)
             return False
-        behind: Any = lambda place: self._items(items, n + 1, place, then)  # noqa: E731
-        return bool(getattr(self, f"_{str(kind).lower()}")(value, at, behind))
+        after: Any = lambda place: self._items(items, n + 1, place, then)  # noqa: E731
+        return bool(getattr(self, _method(kind))(value, at, after))
 
     def _is(self, kind: Any, value: Any, character: str) -> bool:
         if kind is op.ANY:
@@ -94,8 +108,12 @@ class Steps:
 
     def is_in(self, value: Any, character: str) -> bool:
         """Whether a character is in a class."""
-        hit = any(self._in(item, character) for item in value if item[0] != op.NEGATE)
-        return hit != (value[0][0] is op.NEGATE)
+        key = id(value), character
+        if key not in self.classes:
+            negated = value[0][0] is op.NEGATE
+            hit = any(self._in(item, character) for item in value[negated:])
+            self.classes[key] = hit != negated
+        return self.classes[key]
 
     def _fold(self, code: int) -> str:
         return chr(code).lower() if self.folds else chr(code)
@@ -226,9 +244,8 @@ class Steps:
 
 def ways(pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """Texts that lead to each unbounded repetition, with one round of it."""
-    tree = parser.parse(pattern.pattern, pattern.flags)
     for most in (False, True):
-        yield from _ways(list(tree), "", most=most)
+        yield from _ways(_tree(pattern), "", most=most)
 
 
 def _ways(items: Any, before: str, *, most: bool) -> Iterator[tuple[str, str]]:
@@ -241,7 +258,7 @@ def _ways(items: Any, before: str, *, most: bool) -> Iterator[tuple[str, str]]:
 
 
 def _inside(kind: Any, value: Any) -> list[Any]:
-    """What an item of a pattern holds: the ways through it, what it looks ahead to."""
+    """The patterns within an item: its alternatives, its body, its lookahead."""
     if kind in _REPEATS:
         return [value[2]]
     if kind is op.BRANCH:

@@ -19,7 +19,7 @@ Damage = Callable[[str, str], str]
 
 @attrs.frozen
 class Way:
-    """One way, and what must be said of the result or read from it."""
+    """One way, with the values or findings that a reading of the result must have."""
 
     damage: Damage
     #: The values that are read as they were; ``all`` are those of `VALUES`.
@@ -51,7 +51,7 @@ def _number(cable: Cable) -> object:
     return line and line.reference_number
 
 
-#: What a reader of a telegram asks first.
+#: The values that a reader of a telegram asks for first.
 VALUES: Final[dict[str, Callable[[Cable], object]]] = {
     "date": lambda cable: _heading(cable, "preamble"),
     "from": lambda cable: _heading(cable, "originator"),
@@ -62,7 +62,7 @@ VALUES: Final[dict[str, Callable[[Cable], object]]] = {
     "text": _texts,
 }
 ALL: Final = tuple(VALUES)
-#: What a copy that has every line has besides.
+#: The values that only a copy with every line has too.
 VALUES |= {
     "info": lambda cable: _heading(cable, "info_addressees"),
     "captions": lambda cable: _content(cable, "captions"),

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self, cast
 import attrs
 
 from cableformat.bulk import _limits
+from cableformat.bulk._limits import coded, refused
 from cableformat.bulk._member import Member
-from cableformat.bulk._refusal import coded, refused
 from cableformat.errors import CableDecodeError
 
 if TYPE_CHECKING:

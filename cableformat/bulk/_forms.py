@@ -9,21 +9,24 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import os
 import re
 import shutil
 import sqlite3
+import stat
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import orjson
 
 from cableformat.bulk._columns import COLUMNS, NAMES
+from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
     from typing import BinaryIO
 
-__all__ = ["ENDINGS", "TABLE_FORMS", "Form", "form_of"]
+__all__ = ["ENDINGS", "TABLE_FORMS", "Form", "form_of", "is_table"]
 
 Row = dict[str, Any]
 
@@ -159,7 +162,7 @@ _INDEXES: Final = (
     """CREATE VIRTUAL TABLE telegrams_fts
     USING fts5 (subject, text, content="telegrams")""",
     "INSERT INTO telegrams_fts (telegrams_fts) VALUES ('rebuild')",
-    # Of a table that a planner knows nothing of, it takes any index.
+    # Without statistics, the planner takes any index.
     "ANALYZE telegrams",
 )
 
@@ -203,3 +206,16 @@ ENDINGS: Final = {
     ".db": "sqlite",
     ".csv": "csv",
 }
+
+
+def is_table(path: str) -> bool:
+    """Whether a file that has the name of a table is one of this library."""
+    name = ENDINGS.get(Path(path).suffix.lower())
+    if name is None:
+        return False
+    try:
+        # A pipe would never end.
+        regular = stat.S_ISREG(os.lstat(path).st_mode)
+        return regular and form_of(name).knows(Path(path))
+    except (CableFormatError, OSError):
+        return False

@@ -66,8 +66,8 @@ class Node:
     """A message: one that is in the set, or one that is only cited."""
 
     #: Its canonical id, its document number, or its originator and group; the place of
-    #: a telegram that shows none. Of several messages of one name, each after the
-    #: first has a number: ``08LIMA12 (2)``.
+    #: a telegram that shows none. If several messages have one name, all but the
+    #: first are numbered: ``08LIMA12 (2)``.
     id: str
     #: Where its first copy is; `None` if it is not in the set.
     place: str | None
@@ -266,7 +266,7 @@ def _fate(
     if max(len(by_id), len(by_group)) > MOST:
         return Fate.AMBIGUOUS, None, every
     if cited.ids:
-        # Of what was sent in that minute, a message of another number is not meant.
+        # A message of that minute with another number is not meant.
         by_group -= known.numbered(by_group) - by_id
         if every and not by_id | by_group:
             return Fate.CONTRADICTORY, None, every

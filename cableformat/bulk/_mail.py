@@ -23,9 +23,9 @@ import attrs
 from cableformat._record import shown
 from cableformat.bulk import _limits
 from cableformat.bulk._charsets import characters
+from cableformat.bulk._limits import guarded, refused, too_large
 from cableformat.bulk._member import Member
 from cableformat.bulk._page import text_of_page
-from cableformat.bulk._refusal import guarded, refused, too_large
 from cableformat.bulk._stream import Gathering
 from cableformat.errors import CableDecodeError
 from cableformat.text.lines.containers import MAIL_BEGINS, container_code

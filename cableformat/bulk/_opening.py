@@ -18,14 +18,15 @@ from cableformat._detect import format_of
 from cableformat.bulk import _limits
 from cableformat.bulk._archives import tar_members, zip_members
 from cableformat.bulk._compression import compressed
-from cableformat.bulk._folders import files_of, opened
+from cableformat.bulk._forms import is_table
+from cableformat.bulk._limits import coded, guarded, refused
 from cableformat.bulk._mail import mail_members, mailbox_members
 from cableformat.bulk._member import Member, MemberPlace
 from cableformat.bulk._page import page_members
-from cableformat.bulk._refusal import guarded, refused
 from cableformat.bulk._stream import Budget, Gathering, Source, Stream
 from cableformat.bulk._tables import table_members
 from cableformat.bulk._volume import volume_members
+from cableformat.bulk.folders import opened, walked
 from cableformat.errors import CableDecodeError
 from cableformat.text.lines.containers import container_code
 
@@ -111,6 +112,18 @@ def members_heard(path: str, heard: Heard) -> Iterator[Member]:
             yield each
         else:
             yield from file_members(each, heard, follow=False)
+
+
+def files_of(folder: str) -> Iterator[str | Member]:
+    """The files of a folder, without tables of this library.
+
+    A folder that can't be listed is a refused member.
+    """
+    for path, error in walked(folder):
+        if error is not None:
+            yield Member(place=MemberPlace(path=path), error=coded(error))
+        elif not is_table(path):
+            yield path
 
 
 def file_members(path: str, heard: Heard = None, *, follow: bool) -> Iterator[Member]:

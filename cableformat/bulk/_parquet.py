@@ -42,12 +42,12 @@ class Parquet:
         """Whether a file is a table of this form, and of ours."""
         try:
             return KEY in (parquet.read_schema(path).metadata or {})
-        except pa.ArrowInvalid:
+        except pa.ArrowException:
             return False
 
 
 def _groups(shards: Iterable[BinaryIO]) -> Iterator[list[pa.RecordBatch]]:
-    """Batches of about one size; whoever takes them clears the list."""
+    """Batches of about one size; the caller clears the list."""
     batches: list[pa.RecordBatch] = []
     size = 0
     for shard in shards:

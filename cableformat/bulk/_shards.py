@@ -66,7 +66,7 @@ class Shards:
         if sys.platform == "win32":
             # No file that is open is removed there.
             self.close()
-        # Whoever waits for the lock finds that it is gone.
+        # Another run that waits for the lock finds that it is gone.
         with contextlib.suppress(OSError):
             self.path(_LOCK).unlink()
             self.folder.rmdir()

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from cableformat.bulk._folders import files_of
 from cableformat.bulk._member import Member
-from cableformat.bulk._opening import file_members, members
+from cableformat.bulk._opening import file_members, files_of, members
 from cableformat.bulk._rows import pieces, rows_of, several
 
 if TYPE_CHECKING:

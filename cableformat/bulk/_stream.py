@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 import attrs
 
 from cableformat.bulk import _limits
-from cableformat.bulk._refusal import too_large
+from cableformat.bulk._limits import too_large
 from cableformat.errors import CableDecodeError
 
 if TYPE_CHECKING:

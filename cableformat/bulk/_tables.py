@@ -6,9 +6,9 @@ Extracts from the National Archives have the keys of the attribute block as name
 their columns, in other spellings.  Rows contain line ends.
 Representation: a row of the leaked set begins where a line begins as none inside a row
 can, with quotation marks that are not escaped; any other ends at the first line end
-outside quotation marks, or at the line with a mark out of place.  Of a row that is
-broken only the first line is refused: what a stray mark has joined to it is read again,
-each line as a row.  So a broken row costs no other.
+outside quotation marks, or at the line with a mark out of place.  If a
+row is broken, only its first line is refused: the lines that a stray mark joined to it
+are read again, each as a row.  So a broken row costs no other.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ import attrs
 from cableformat._record import shown
 from cableformat.bulk import _limits
 from cableformat.bulk._charsets import without_controls
+from cableformat.bulk._limits import refused, too_large
 from cableformat.bulk._member import Member
-from cableformat.bulk._refusal import refused, too_large
 from cableformat.bulk._stream import Gathering
 from cableformat.errors import CableDecodeError, CableValueError
 from cableformat.model import Archive
@@ -193,8 +193,8 @@ class _Lines:
     def put_back(self, lines: bytes) -> None:
         """Read the last lines again: the quotation mark before them was out of place.
 
-        Of the lines that a mark joined only the last can join others in its turn, so
-        no line is put back twice for one mark.
+        Only the last of the lines that a mark joined can join others in turn, so no
+        line is put back twice for one mark.
         """
         if self._place < len(self._again):
             # They are a part of those that were put back before.

@@ -18,9 +18,9 @@ import attrs
 from lxml import etree
 
 from cableformat.bulk import _limits
+from cableformat.bulk._limits import guarded, refused, too_large
 from cableformat.bulk._marked_text import PARAGRAPH, Markup, local, text_of
 from cableformat.bulk._member import Member
-from cableformat.bulk._refusal import guarded, refused, too_large
 from cableformat.errors import CableDecodeError
 from cableformat.model import Archive, ArchiveAttribute
 from cableformat.text.lenses.archive.editions import SOURCE, SUMMARY, source_parts

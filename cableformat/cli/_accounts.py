@@ -1,4 +1,4 @@
-"""What ``convert --canonical`` tells: what became of every piece of a source."""
+"""The report of ``convert --canonical``: what happened to each piece of a source."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cableformat.cli._print import Line
     from cableformat.text import Account, Layout, Piece
 
-#: How much is told: nothing, how many pieces there are of each fate, all of them.
+#: How much is reported: nothing, the number of pieces of each fate, or every piece.
 REPORTS: Final = ("none", "summary", "plain", "json")
 #: The style of the word for each fate.
 _STYLES: Final = {
@@ -60,9 +60,9 @@ def lines(
 
 
 def _block(piece: Piece, where: str) -> Iterator[Line]:
-    told = " ".join(filter(None, (piece.path, piece.what)))
-    fate = piece.fate.value if told == "" else f"{piece.fate.value} "
-    yield (where, ""), (fate, _STYLES[piece.fate]), (told, "")
+    words = " ".join(filter(None, (piece.path, piece.what)))
+    fate = piece.fate.value if words == "" else f"{piece.fate.value} "
+    yield (where, ""), (fate, _STYLES[piece.fate]), (words, "")
     if piece.fate is not Fate.EXACT:
         for line in change(piece.source, piece.canonical):
             yield ("    ", ""), *line
@@ -90,5 +90,5 @@ def _summary(account: Account, layout: Layout, name: str) -> str:
     """How many pieces have each fate, in one line."""
     counts = [f"{account.count(fate)} {fate.value}" for fate in Fate]
     ends = _LINE_ENDS.get(layout.context.line_end)
-    told = [] if ends is None else [f"line ends {ends} to LF"]
-    return f"{name}: {', '.join(counts + told)}"
+    more = [] if ends is None else [f"line ends {ends} to LF"]
+    return f"{name}: {', '.join(counts + more)}"

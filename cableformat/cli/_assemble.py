@@ -1,4 +1,4 @@
-"""``cableformat assemble``: one telegram of the sections in which it was sent."""
+"""``cableformat assemble``: one telegram from the sections in which it was sent."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cableformat._convert import FORMATS, cable_of, write
+from cableformat._convert import FORMATS, write
 from cableformat.cli import _io, _writing
 from cableformat.cli._findings import findings
 from cableformat.cli._folders import expanded, format_of, is_folder, once, same_file
-from cableformat.cli._input import attempted, complain, refuse_repeated
-from cableformat.cli._options import FILE, from_option, hints_option
+from cableformat.cli._input import attempted, refuse_repeated
+from cableformat.cli._options import FILE, from_option, hints_option, output_option
 from cableformat.cli._outputs import SEPARATORS, outputs, part_names, refuse_loss
-from cableformat.cli._parts import parts
+from cableformat.cli._parts import Attempts, Part
 from cableformat.errors import CableFormatError
 from cableformat.streams import assemble as joined
 from cableformat.streams import telegram_key
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cableformat.cli._folders import Input
-    from cableformat.cli._parts import Part
     from cableformat.cli._writing import Put
     from cableformat.diagnostics import Diagnostic
     from cableformat.streams import Assembly
@@ -57,16 +56,10 @@ Piece = tuple["Input", "Part", Reading[Any]]
     type=click.Choice(tuple(FORMATS)),
     help="The format to write.  [default: from the extension of OUT, or text]",
 )
-@click.option(
-    "-o",
-    "--output",
-    default=_io.STANDARD,
-    metavar="OUT",
-    type=FILE,
-    help="Write this file, completely or not at all, instead of standard output.  If "
-    "OUT is a folder or ends in /: write each telegram into it, under the name "
-    "of its first file; if a file holds several telegrams, under their places "
-    "and identifiers.",
+@output_option(
+    "  If OUT is a folder or ends in /: write each telegram into it, under the name of "
+    "its first file; if a file holds several telegrams, under their places and "
+    "identifiers."
 )
 @hints_option
 @click.pass_context
@@ -95,39 +88,26 @@ def assemble(
     to = to or (None if into else format_of(output)) or "text"
     # What was written there before is no input.
     inputs = once(expanded(files, same_file(output)))
-    pieces = [piece for file in inputs for piece in _pieces(file, from_, hints)]
-    groups = _groups([piece for piece in pieces if piece is not None])
+    attempts = Attempts()
+    groups = _groups(list(_pieces(inputs, from_, hints, attempts)))
     targets = _targets(groups, output, to, into=into)
-    failed = None in pieces
+    failed = attempts.failed
     with _writing.synced_once(into) as put:
         for group, target in zip(groups, targets, strict=True):
             failed = not _assembled(group, target, to, put) or failed
-    if failed:
-        ctx.exit(_io.FAILED)
+    ctx.exit(_io.FAILED if failed else 0)
 
 
-def _pieces(file: Input, from_: str | None, hints: Hints) -> Iterator[Piece | None]:
-    """The telegrams and sections of a file; `None` for what can't be read."""
-    found = attempted(lambda: parts(file.readable(), from_))
-    if isinstance(found, CableFormatError):
-        complain(file.name, found)
-        yield None
-        return
-    for part in found:
-        if part.between:
-            continue
-        reading = attempted(_read, part, hints)
-        if isinstance(reading, CableFormatError):
-            part.complain(reading)
-            yield None
-        else:
-            yield file, part, reading
-
-
-def _read(part: Part, hints: Hints) -> Reading[Any]:
-    reading = part.read(hints)
-    cable_of(reading)
-    return reading
+def _pieces(
+    inputs: Sequence[Input], from_: str | None, hints: Hints, attempts: Attempts
+) -> Iterator[Piece]:
+    """The telegrams and sections of the files that can be read."""
+    for file in inputs:
+        for part in attempts.parts(file, from_):
+            if not part.between:
+                reading = attempts.made(part, Part.read_whole, hints)
+                if reading is not None:
+                    yield file, part, reading
 
 
 def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -198,5 +178,5 @@ def _tell(assembly: Assembly, parts_: dict[int, Part]) -> None:
         return parts_[id(assembly.parts[place])]
 
     for part, found in groupby(assembly.diagnostics, key=about):
-        told = findings(tuple(part.placed(found)), part.file)
-        _io.tell_lines(told, needed=assembly.cable is None)
+        words = findings(tuple(part.placed(found)), part.file)
+        _io.tell_lines(words, needed=assembly.cable is None)

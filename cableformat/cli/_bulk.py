@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from cableformat.bulk import TABLE_FORMS, write_table
 from cableformat.cli import _io
-from cableformat.cli._check._tally import counted
-from cableformat.cli._options import FILE, hints_option, number_option
+from cableformat.cli._options import FILE, hints_option, number_option, paths_argument
+from cableformat.cli._print import counted
+from cableformat.cli._progress import reading
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
     from cableformat.bulk import TableSummary
     from cableformat.text import Hints
 
@@ -36,7 +32,7 @@ if TYPE_CHECKING:
       2  a usage error
     """,
 )
-@click.argument("paths", nargs=-1, required=True, type=FILE, metavar="PATH...")
+@paths_argument
 @click.option(
     "-o",
     "--output",
@@ -81,7 +77,7 @@ def bulk(
         msg = "A table is a file: -o FILE"
         raise click.UsageError(msg)
     try:
-        with bar(paths) as heard:
+        with reading(paths) as heard:
             made = write_table(
                 paths, output, to=to, jobs=jobs, hints=hints, heard=heard
             )
@@ -102,27 +98,3 @@ def _tell(output: str, made: TableSummary) -> None:
     _io.tell(f"{output}: {counted(made.rows, 'row')}")
     for code, number in sorted(made.failures.items()):
         _io.tell(f"    {counted(number, 'failure')}: {code}")
-
-
-@contextlib.contextmanager
-def bar(paths: Sequence[str]) -> Iterator[Callable[[int], None] | None]:
-    """How much of the files is read, where a person sees it."""
-    if not _io.is_terminal(sys.stderr):
-        yield None
-        return
-    with click.progressbar(
-        length=sum(map(_size, paths)), label="Reading", file=sys.stderr
-    ) as shown:
-        yield shown.update
-
-
-def _size(path: str) -> int:
-    """The size of a file, or of all files in a folder."""
-    found = 0
-    with contextlib.suppress(OSError):
-        if not os.path.isdir(path):  # noqa: PTH112 - as of `members`
-            return os.stat(path).st_size  # noqa: PTH116
-        for folder, _, names in os.walk(path):
-            for name in names:
-                found += os.lstat(os.path.join(folder, name)).st_size  # noqa: PTH118
-    return found

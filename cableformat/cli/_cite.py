@@ -8,20 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cableformat._convert import cable_of
 from cableformat._escape import ascii_json
 from cableformat.cli import _io
 from cableformat.cli._folders import expanded
-from cableformat.cli._input import attempted, complain, refuse_repeated
-from cableformat.cli._options import FILE, FilesArgument, from_option, hints_option
-from cableformat.cli._parts import parts
+from cableformat.cli._input import refuse_repeated
+from cableformat.cli._options import files_argument, from_option, hints_option
+from cableformat.cli._parts import Attempts, Part
 from cableformat.cli._print import write_lines
-from cableformat.errors import CableFormatError
 from cableformat.page.citation import STYLES, csl, reference
 
 if TYPE_CHECKING:
-    from cableformat.cli._parts import Part
-    from cableformat.model import Cable
     from cableformat.text import Hints
 
 
@@ -41,9 +37,7 @@ if TYPE_CHECKING:
             its volumes on 1969 to 1980
     """,
 )
-@click.argument(
-    "files", nargs=-1, required=True, type=FILE, cls=FilesArgument, metavar="PATH..."
-)
+@files_argument("PATH...")
 @click.option(
     "--style",
     type=click.Choice(("csl", *STYLES)),
@@ -70,21 +64,13 @@ def cite(
     is cited; in a source with several telegrams, each of them.
     """
     refuse_repeated(files)
-    failed = False
+    attempts = Attempts()
     items: list[dict[str, Any]] = []
     lines: list[str] = []
     for file in expanded(files):
-        pieces = attempted(lambda file=file: parts(file.readable(), from_))
-        if isinstance(pieces, CableFormatError):
-            complain(file.name, pieces)
-            failed = True
-            continue
-        for part in pieces:
-            cable = None if part.between else attempted(_cable, part, hints)
-            if isinstance(cable, CableFormatError):
-                part.complain(cable)
-                failed = True
-            elif cable is not None and style == "csl":
+        for part in attempts.parts(file, from_):
+            cable = None if part.between else attempts.made(part, Part.cable, hints)
+            if cable is not None and style == "csl":
                 items.append(csl(cable))
             elif cable is not None:
                 lines.append(reference(cable, style))
@@ -94,11 +80,7 @@ def cite(
             stream.write(ascii_json(json.dumps(items, indent=2)) + "\n")
         else:
             write_lines((((line, ""),) for line in lines), stream)
-    ctx.exit(_io.FAILED if failed else 0)
-
-
-def _cable(part: Part, hints: Hints) -> Cable:
-    return cable_of(part.read(hints))
+    ctx.exit(_io.FAILED if attempts.failed else 0)
 
 
 def _tell_apart(items: list[dict[str, Any]]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
+from cableformat.cli._options import options
 from cableformat.diagnostics import CATALOGUE
 
 if TYPE_CHECKING:
@@ -75,25 +76,27 @@ def _named(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> set
     return codes
 
 
-def codes_options(command: F) -> F:
-    """Give a command ``--select`` and ``--ignore``, which it takes as sets of codes."""
-    for name, told in (
-        ("--ignore", "Leave out findings with these codes; wins over --select."),
-        (
-            "--select",
-            "Report only these codes: content.glued-tags, or content for its group.",
-        ),
-    ):
-        option = click.option(
-            name,
-            multiple=True,
-            metavar="CODE[,CODE...]",
-            callback=_named,
-            shell_complete=completed,
-            help=told,
-        )
-        command = option(command)
-    return command
+def _codes_option(name: str, words: str) -> Callable[[F], F]:
+    return click.option(
+        name,
+        multiple=True,
+        metavar="CODE[,CODE...]",
+        callback=_named,
+        shell_complete=completed,
+        help=words,
+    )
+
+
+#: ``--select`` and ``--ignore``, which a command takes as sets of codes.
+codes_options: Final = options(
+    _codes_option(
+        "--select",
+        "Report only these codes: content.glued-tags, or content for its group.",
+    ),
+    _codes_option(
+        "--ignore", "Leave out findings with these codes; wins over --select."
+    ),
+)
 
 
 def chosen(

@@ -23,11 +23,11 @@ from cableformat.cli._folders import (
 )
 from cableformat.cli._input import attempted, each_attempted, processes
 from cableformat.cli._options import (
-    FILE,
-    FilesArgument,
+    files_argument,
     from_option,
     hints_option,
     jobs_option,
+    output_option,
 )
 from cableformat.cli._outputs import (
     BETWEEN,
@@ -64,16 +64,16 @@ class Wish:
     #: Whether the output is a folder, and whether it is JSON Lines.
     into: bool
     lines: bool
-    #: How much to tell of what became of the source: one of `REPORTS`.
+    #: How much to report of what happened to the source: one of `REPORTS`.
     report: str
     hints: Hints
 
 
 @attrs.frozen(slots=True)
 class Outcome:
-    """What became of a file, and what there is to tell of it."""
+    """The result for a file, and what to report about it."""
 
-    #: Of the input, or of an output that could not be written.
+    #: The name of the input, or of an output that could not be written.
     name: str
     failed: bool = attrs.field(default=False, kw_only=True)
     found: tuple[Diagnostic, ...] = ()
@@ -96,9 +96,7 @@ class Outcome:
       cableformat convert all.ndjson --to text           # the bytes of archive.txt
     """,
 )
-@click.argument(
-    "files", nargs=-1, required=True, type=FILE, cls=FilesArgument, metavar="FILE..."
-)
+@files_argument()
 @from_option
 @click.option(
     "--to",
@@ -131,15 +129,9 @@ class Outcome:
     help="With --to text: write the source that a document carries, verified by its "
     "digest, even if the cable beside it was edited.",
 )
-@click.option(
-    "-o",
-    "--output",
-    default=_io.STANDARD,
-    metavar="OUT",
-    type=FILE,
-    help="Write this file, completely or not at all, instead of standard output.  For "
-    "several files or a folder, or if OUT is a folder or ends in /: write into "
-    "this folder, which is created if it does not exist.",
+@output_option(
+    "  For several files or a folder, or if OUT is a folder or ends in /: write into "
+    "this folder, which is created if it does not exist."
 )
 @jobs_option
 @hints_option
@@ -188,7 +180,8 @@ def convert(
         report = "none"
     pairs = _pairs(files, output, to, into=into)
     if into:
-        _make_folder(ctx, output)
+        with _io.ending_on_failure(output):
+            _writing.make_folder(output)
     wish = Wish(
         from_=from_,
         to=to,
@@ -210,8 +203,7 @@ def convert(
                 with bar.aside():
                     _tell(outcome)
             bar.advance()
-    if failed:
-        ctx.exit(_io.FAILED)
+    ctx.exit(_io.FAILED if failed else 0)
 
 
 def _pairs(
@@ -254,14 +246,6 @@ def _refuse_contradictions(
     raise click.UsageError(msg)
 
 
-def _make_folder(ctx: click.Context, output: str) -> None:
-    try:
-        _writing.make_folder(output)
-    except CableEncodeError as error:
-        _io.complain(output, error)
-        ctx.exit(_io.FAILED)
-
-
 def _put(
     file: Input,
     target: str,
@@ -299,7 +283,7 @@ def _left_in(folder: Path, names: set[str | None]) -> str | None:
 
 
 def _made(file: Input, wish: Wish) -> tuple[_Documents, Outcome]:
-    """The documents, and what there is to tell once they are written."""
+    """The documents, and what to report once they are written."""
     name = file.readable()
     found: list[Diagnostic] = []
     shown: list[Line] = []
@@ -308,8 +292,8 @@ def _made(file: Input, wish: Wish) -> tuple[_Documents, Outcome]:
     several = parts(name, wish.from_)
     for part in several:
         reading = part.read(wish.hints)
-        document, told = _written(reading, wish)
-        shown += lines(told, reading.layout, part, wish.report)
+        document, made = _written(reading, wish)
+        shown += lines(made, reading.layout, part, wish.report)
         found += reading.diagnostics
         documents.append(document)
         identities.append(BETWEEN if part.between else reading.cable.canonical_id)
@@ -351,7 +335,7 @@ def _tell(outcome: Outcome) -> None:
 
 
 def _written(reading: Reading[Any], wish: Wish) -> tuple[bytes, Account | None]:
-    """The document, and what it is to the source, where that is told."""
+    """The document, and its account of the source if one is reported."""
     if wish.exact:
         return _exact(reading), None
     if wish.report == "none":
@@ -360,8 +344,8 @@ def _written(reading: Reading[Any], wish: Wish) -> tuple[bytes, Account | None]:
     # A document without a layout has no source, nor has a cable that was edited.
     if layout is None or layout.base != reading.cable:
         return write(reading, to=wish.to, canonical=wish.drop), None
-    told = account(layout)
-    return as_bytes(told.text), told
+    made = account(layout)
+    return as_bytes(made.text), made
 
 
 def _exact(reading: Reading[Any]) -> bytes:

@@ -15,11 +15,10 @@ import attrs
 import click
 
 from cableformat._changes import lines, summary
-from cableformat._convert import cable_of
 from cableformat.cli import _io
 from cableformat.cli._element_paths import chosen, select_option
 from cableformat.cli._input import attempted, complain, refuse_repeated
-from cableformat.cli._options import FILE, from_option, hints_option
+from cableformat.cli._options import FILE, format_option, from_option, hints_option
 from cableformat.cli._parts import parts
 from cableformat.cli._print import dumps, write_lines
 from cableformat.comparison import Change, Difference, differences
@@ -90,14 +89,7 @@ class _Pair:
 )
 @select_option
 @click.option("-q", "--brief", is_flag=True, help="Print only whether they differ.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(("plain", "json")),
-    default="plain",
-    show_default=True,
-    help="Print lines for a person, or one JSON object for each difference.",
-)
+@format_option("Print lines for a person, or one JSON object for each difference.")
 @hints_option
 @click.pass_context
 def diff(
@@ -161,7 +153,7 @@ def _side(name: str, from_: str | None, hints: Hints) -> _Side | None:
 
 def _read(name: str, from_: str | None, hints: Hints) -> _Side:
     found = parts(name, from_)
-    each = [(part.name, cable_of(part.read(hints))) for part in found]
+    each = [(part.name, part.cable(hints)) for part in found]
     return _Side(name, each, alone=all(part.alone for part in found))
 
 

@@ -39,7 +39,7 @@ def chosen(
     """The differences at and under these paths; all, if there are none."""
     if not paths:
         return tuple(found)
-    # An element is told once, though two paths lead to it.
+    # An element is reported once, even if two paths lead to it.
     narrowed = [
         next(filter(None, (_narrowed(difference, path) for path in paths)), None)
         for difference in found

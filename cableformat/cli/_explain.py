@@ -9,6 +9,7 @@ import click
 from cableformat.cli import _io
 from cableformat.cli._codes import completed, meant, unknown
 from cableformat.cli._findings import cited, cited_members, message_of, page_of
+from cableformat.cli._options import format_option
 from cableformat.cli._print import dumps, write_lines
 from cableformat.cli._wrap import WIDEST_PAGE, wrap
 from cableformat.diagnostics import CATALOGUE
@@ -41,14 +42,7 @@ _WIDTH: Final = WIDEST_PAGE - 2 * _LABEL
 )
 @click.argument("codes", nargs=-1, metavar="[CODE...]", shell_complete=completed)
 @click.option("--all", "all_", is_flag=True, help="Explain every code.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(("plain", "json")),
-    default="plain",
-    show_default=True,
-    help="Print a page for a person, or one JSON object for each code.",
-)
+@format_option("Print a page for a person, or one JSON object for each code.")
 def explain(codes: tuple[str, ...], *, all_: bool, format_: str) -> None:
     """Explain CODE: the code of a finding or of an exception.
 

@@ -1,11 +1,11 @@
-"""Findings as lines for a person, and what the catalogue says of their codes."""
+"""Findings as lines for a person, and what the catalogue says about their codes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.diagnostics import CATALOGUE, clause
-from cableformat.page.found import limited
+from cableformat.page.limits import limited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cableformat.cli._print import Line
     from cableformat.diagnostics import Diagnostic
 
-#: What stands for the words of a source in a message.
+#: A placeholder for the words of a source in a message.
 PRINTED: Final = "'...'"
 
 
@@ -22,7 +22,7 @@ def findings(
 ) -> Iterator[Line]:
     """What was found in a source called `name`, as compilers print theirs.
 
-    With `explain`, the reason and the clause stand below each.
+    With `explain`, the reason and the clause follow each finding.
     """
     shown, left = limited(diagnostics)
     for finding in shown:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from cableformat._escape import encodable
+from cableformat.bulk.folders import walked
 from cableformat.cli import _io
 from cableformat.errors import CableDecodeError
 
@@ -68,9 +69,9 @@ def expanded(
 ) -> Iterator[Input]:
     """The files that are named, and for a folder the telegrams and documents in it.
 
-    Of a folder those in its folders too; what begins with a period is passed over, and
-    so are links to folders, pipes, devices, and what is excluded.  A folder that has
-    none stands for itself, with ``input.no-cables``: nothing is known of it.
+    The files of its subfolders are included.  Names that begin with a period, links to
+    folders, pipes, devices and excluded names are left out.  A folder without any such
+    file is itself an input, with the error ``input.no-cables``.
     """
     for name in names:
         if not is_folder(name):
@@ -152,41 +153,18 @@ def _nothing(_name: str) -> bool:
 
 
 def _within(folder: str, excludes: Callable[[str], bool]) -> Iterator[Input]:
-    # `os.walk` of Python 3.11 calls itself for every folder in a folder.
-    waiting = [folder]
-    while waiting:
-        place = waiting.pop()
-        try:
-            with os.scandir(place) as found:
-                entries = sorted(found, key=lambda entry: entry.name)
-        except OSError as error:
+    for path, error in walked(folder, lambda path: excludes(_own(path))):
+        name = _own(path)
+        if error is not None:
             why = CableDecodeError(_io.reason(error), code="input.unreadable")
-            yield Input(_own(place), why, within=folder)
-            continue
-        wanted = [(e, _own(e.path)) for e in entries if not e.name.startswith(".")]
-        wanted = [(e, path) for e, path in wanted if not excludes(path)]
-        for entry, path in wanted:
-            if _is_ours(entry.name) and not _is_special(path):
-                yield Input(path, within=folder)
-        folders = [e.path for e, _ in wanted if _is_real_folder(e)]
-        waiting += reversed(folders)
-
-
-def _is_real_folder(entry: os.DirEntry[str]) -> bool:
-    """Whether it is a folder and no link, which may lead round in a circle."""
-    try:
-        return entry.is_dir(follow_symlinks=False)
-    except OSError:
-        return False
+            yield Input(name, why, within=folder)
+        elif name.lower().endswith(ENDINGS) and not _is_special(name):
+            yield Input(name, within=folder)
 
 
 def _own(name: str) -> str:
     """A name in the working folder without it, as a shell expands ``*``."""
     return name.removeprefix(os.curdir + os.sep)
-
-
-def _is_ours(name: str) -> bool:
-    return name.lower().endswith(ENDINGS)
 
 
 def _is_special(path: str) -> bool:

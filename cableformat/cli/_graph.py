@@ -11,12 +11,12 @@ import click
 
 from cableformat.bulk import GRAPH_FORMS, Fate, graph, write_graph
 from cableformat.cli import _io, _writing
-from cableformat.cli._bulk import bar
-from cableformat.cli._check._tally import counted
 from cableformat.cli._folders import Input
 from cableformat.cli._input import attempted
-from cableformat.cli._options import FILE, hints_option, jobs_option
+from cableformat.cli._options import FILE, hints_option, jobs_option, paths_argument
 from cableformat.cli._outputs import refuse_loss
+from cableformat.cli._print import counted
+from cableformat.cli._progress import reading
 from cableformat.errors import CableEncodeError, CableFormatError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _HEAD: Final = b'{"directed": '
       2  a usage error
     """,
 )
-@click.argument("paths", nargs=-1, required=True, type=FILE, metavar="PATH...")
+@paths_argument
 @click.option(
     "-o",
     "--output",
@@ -87,7 +87,7 @@ def graph_(
             _refuse_other(output)
         if to == "parquet":
             importlib.import_module("cableformat._arrow_library")
-        with bar(paths) as heard:
+        with reading(paths) as heard:
             made.append(
                 graph(paths, jobs=jobs, hints=hints, without=output, heard=heard)
             )

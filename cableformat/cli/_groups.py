@@ -28,7 +28,7 @@ def _set_color(ctx: click.Context, _: click.Parameter, value: str | None) -> Non
 
 def _common_options(others: list[click.Parameter]) -> list[click.Parameter]:
     """``--quiet`` and ``--color``, which work before a command and after it."""
-    # ``diff -q`` is ``--brief``, as of the program of that name.
+    # ``diff -q`` is ``--brief``, as in the program of that name.
     taken = {name for option in others for name in option.opts}
     quiet = click.Option(
         [*({"-q"} - taken), "--quiet"],
@@ -95,8 +95,8 @@ class LazyGroup(click.Group):
 
             near = difflib.get_close_matches(args[0][:40], self.table, n=1)
             if near:
-                told = f"{error.message.rstrip('.')}; did you mean {near[0]}?"
-                vars(error)["message"] = told
+                message = f"{error.message.rstrip('.')}; did you mean {near[0]}?"
+                vars(error)["message"] = message
             raise
 
     def format_commands(

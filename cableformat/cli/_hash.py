@@ -1,7 +1,7 @@
 """``cableformat hash``: which files hold one cable, whatever they look like.
 
-A command of its own, for `sort` and `uniq` work with it: ``diff`` compares two files,
-and nobody compares a thousand files in pairs.
+It is a command of its own because `sort` and `uniq` can use it: ``diff`` compares two
+files, and nobody compares a thousand files in pairs.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from cableformat._convert import cable_of
 from cableformat.cli import _io
 from cableformat.cli._folders import expanded
 from cableformat.cli._input import (
@@ -22,13 +21,12 @@ from cableformat.cli._input import (
     refuse_repeated,
 )
 from cableformat.cli._options import (
-    FILE,
-    FilesArgument,
+    files_argument,
     from_option,
     hints_option,
     jobs_option,
 )
-from cableformat.cli._parts import parts
+from cableformat.cli._parts import Attempts, parts
 from cableformat.cli._print import write_lines
 from cableformat.comparison import SCOPES, content_hash
 from cableformat.errors import CableFormatError
@@ -53,9 +51,7 @@ if TYPE_CHECKING:
       2  a usage error
     """,
 )
-@click.argument(
-    "files", nargs=-1, required=True, type=FILE, cls=FilesArgument, metavar="FILE..."
-)
+@files_argument()
 @from_option
 @click.option(
     "--scope",
@@ -87,22 +83,19 @@ def hash_(
     where it begins.
     """
     refuse_repeated(files)
-    failed = False
+    attempts = Attempts()
     inputs = list(expanded(files))
     jobs = processes(inputs, jobs)
     for file, found in each_attempted(_digests, inputs, from_, hints, scope, jobs=jobs):
         if isinstance(found, CableFormatError):
             complain(file.name, found)
-            failed = True
+            attempts.failed = True
             continue
-        for part, digest in found:
-            if isinstance(digest, CableFormatError):
-                part.complain(digest)
-                failed = True
-                continue
-            with _io.standard_output() as stream:
-                write_lines((((f"{digest}  {part.name}", ""),),), stream)
-    ctx.exit(_io.FAILED if failed else 0)
+        for part, made in found:
+            if (digest := attempts.kept(part, made)) is not None:
+                with _io.standard_output() as stream:
+                    write_lines((((f"{digest}  {part.name}", ""),),), stream)
+    ctx.exit(_io.FAILED if attempts.failed else 0)
 
 
 def _digests(
@@ -116,4 +109,4 @@ def _digests(
 
 
 def _digest(part: Part, hints: Hints, scope: str) -> str:
-    return content_hash(cable_of(part.read(hints)), scope=scope)
+    return content_hash(part.cable(hints), scope=scope)

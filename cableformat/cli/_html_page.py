@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from cableformat.cli import _io, _writing
 from cableformat.cli._findings import findings
 from cableformat.cli._folders import expanded
-from cableformat.cli._input import attempted, complain
-from cableformat.cli._parts import parts
-from cableformat.errors import CableFormatError
+from cableformat.cli._input import attempted
+from cableformat.cli._parts import Attempts
 from cableformat.page import Shown, html
 
 if TYPE_CHECKING:
@@ -29,27 +28,19 @@ def write_page(
 
     An input without a cable is reported, and the others are on the page.
     """
-    shown: list[Shown] = []
-    whole = True
-    for file in expanded(files):
-        found = attempted(lambda file=file: parts(file.readable(), from_))
-        if isinstance(found, CableFormatError):
-            complain(file.name, found)
-            whole = False
-            continue
-        for part in found:
-            each = attempted(_shown, part, hints)
-            if isinstance(each, CableFormatError):
-                part.complain(each)
-            elif each is not None:
-                shown.append(each)
-            whole = whole and isinstance(each, Shown)
+    attempts = Attempts()
+    made = [
+        attempts.made(part, _shown, hints)
+        for file in expanded(files)
+        for part in attempts.parts(file, from_)
+    ]
+    shown = [each for each in made if each is not None]
     if not shown:
         return False
     failed = attempted(_write, shown, output)
     if failed is not None:
         _io.complain(output, failed)
-    return whole and failed is None
+    return not attempts.failed and len(shown) == len(made) and failed is None
 
 
 def _write(shown: list[Shown], output: str) -> None:

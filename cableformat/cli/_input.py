@@ -1,7 +1,6 @@
 """One input: a file, or standard input, in the format it is or is said to be.
 
-Of many inputs each is an attempt: whatever goes wrong with one, the others have their
-turn.
+Each of several inputs is an attempt: if one fails, the others are read all the same.
 """
 
 from __future__ import annotations
@@ -131,7 +130,7 @@ def _unforeseen(error: Exception) -> str:
         place = place.tb_next
     file = PurePath(place.tb_frame.f_code.co_filename).name
     try:
-        told = str(error)[:_LONGEST]
+        words = str(error)[:_LONGEST]
     except Exception:  # noqa: BLE001 - it has no words
-        told = ""
-    return f"{type(error).__name__}: {told} ({file}:{place.tb_lineno})"
+        words = ""
+    return f"{type(error).__name__}: {words} ({file}:{place.tb_lineno})"

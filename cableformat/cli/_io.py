@@ -12,13 +12,12 @@ import click
 
 from cableformat._escape import escaped_line
 from cableformat.cli._print import write_lines
-from cableformat.errors import CableDecodeError, CableEncodeError
+from cableformat.errors import CableDecodeError, CableEncodeError, CableFormatError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cableformat.cli._print import Line
-    from cableformat.errors import CableFormatError
 
 PROGRAM: Final = "cableformat"
 #: The name of standard input, and of standard output.
@@ -67,11 +66,11 @@ def standard_output() -> Iterator[TextIO]:
 
 
 def silence(stream: TextIO | None = None) -> None:
-    """Lead a stream nowhere: the interpreter flushes it once more at its end.
+    """Redirect a stream to nowhere: the interpreter flushes it once more at its end.
 
     Standard output, if none is given.
     """
-    # A stand-in of a test has no descriptor.
+    # A substitute in a test has no descriptor.
     with contextlib.suppress(OSError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, (stream or sys.stdout).fileno())
@@ -91,10 +90,20 @@ def complain(name: str, error: CableFormatError) -> None:
         tell(f"    {hint}", needed=True)
 
 
+@contextlib.contextmanager
+def ending_on_failure(name: str) -> Iterator[None]:
+    """End the command if `name` can not be read or written, and say why."""
+    try:
+        yield
+    except CableFormatError as error:
+        complain(name, error)
+        click.get_current_context().exit(FAILED)
+
+
 def tell(line: str, *, needed: bool = False) -> None:
     """A line on standard error, with ``--quiet`` only if it is `needed`.
 
-    Where standard error is gone too, nobody can be told.
+    If standard error is gone too, the line is lost.
     """
     if needed or not is_quiet():
         with _unheard():
@@ -124,15 +133,15 @@ def _unheard() -> Iterator[None]:
 
 
 def real(name: str) -> str:
-    """What tells a file from others, whatever leads to it; of a circle its name."""
-    # Where the working folder is gone there are no relative names either.
+    """The real path of a file; for a circle of links, its name."""
+    # If the working folder is gone, relative names can't be resolved.
     with contextlib.suppress(OSError):
         return name if name == STANDARD else os.path.realpath(name)
     return name
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a person sees what is written there; a closed stream nobody sees."""
+    """Whether a person sees what is written there; nobody sees a closed stream."""
     return stream is not None and stream.isatty()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from cableformat.cli import _io
-from cableformat.cli._options import day_option
+from cableformat.cli._options import day_option, format_option
 from cableformat.cli._print import dumps, write_lines
 from cableformat.page.table_facts import known
 
@@ -35,14 +35,7 @@ _WITHIN: Final = re.compile("(?<=[a-z])(?=[A-Z])", re.ASCII)
 )
 @click.argument("words", nargs=-1, required=True, metavar="WORD...")
 @day_option
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(("plain", "json")),
-    default="plain",
-    show_default=True,
-    help="Print lines for a person, or one JSON object for each word.",
-)
+@format_option("Print lines for a person, or one JSON object for each word.")
 def lookup(
     words: tuple[str, ...],
     *,

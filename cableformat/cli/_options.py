@@ -47,7 +47,7 @@ def _day(
     raise click.BadParameter(msg)
 
 
-#: A file that need not exist and is not tried beforehand: opening it tells more, and a
+#: A file that need not exist and is not tried beforehand: opening it says more, and a
 #: file that can't be opened is no error of usage.
 FILE: Final = click.Path(readable=False)
 
@@ -87,28 +87,62 @@ def hints_option(command: F) -> F:
     return date(dialect(cast("F", hinted)))
 
 
-def day_option(command: F) -> F:
-    """Give a command ``--date``, which it takes as `date`."""
-    return click.option(
-        "--date",
-        metavar="YYYY-MM-DD",
-        callback=_day,
-        help="Print what a word meant on that day.",
-    )(command)
+def files_argument(metavar: str = "FILE...") -> Callable[[F], F]:
+    """What a command reads, which it takes as `files`; see `FilesArgument`."""
+    return click.argument(
+        "files", nargs=-1, required=True, type=FILE, cls=FilesArgument, metavar=metavar
+    )
 
 
-def from_option(command: F) -> F:
-    """Give a command ``--from``, which it takes as `from_`."""
+#: The files, folders and containers of a command that reads whole sets.
+paths_argument = click.argument(
+    "paths", nargs=-1, required=True, type=FILE, metavar="PATH..."
+)
+
+#: ``--date``, for a command that looks words up.
+day_option = click.option(
+    "--date",
+    metavar="YYYY-MM-DD",
+    callback=_day,
+    help="Print what a word meant on that day.",
+)
+
+#: ``--from``, which a command takes as `from_`.
+from_option = click.option(
+    "--from",
+    "from_",
+    type=click.Choice(tuple(FORMATS)),
+    help="The format of every FILE.  [default: detected for each]",
+)
+
+
+def format_option(words: str) -> Callable[[F], F]:
+    """``--format plain`` or ``json``, which a command takes as `format_`."""
     return click.option(
-        "--from",
-        "from_",
-        type=click.Choice(tuple(FORMATS)),
-        help="The format of every FILE.  [default: detected for each]",
-    )(command)
+        "--format",
+        "format_",
+        type=click.Choice(("plain", "json")),
+        default="plain",
+        show_default=True,
+        help=words,
+    )
+
+
+def output_option(more: str = "") -> Callable[[F], F]:
+    """``-o`` for one file, or else standard output; `more` continues the help."""
+    words = "Write this file, completely or not at all, instead of standard output."
+    return click.option(
+        "-o",
+        "--output",
+        default=_io.STANDARD,
+        metavar="OUT",
+        type=FILE,
+        help=words + more,
+    )
 
 
 def number_option(
-    name: str, default: int, told: str, *, least: int = 1
+    name: str, default: int, words: str, *, least: int = 1
 ) -> Callable[[F], F]:
     """An option that takes a whole number."""
     return click.option(
@@ -117,7 +151,7 @@ def number_option(
         default=default,
         show_default=True,
         metavar="N",
-        help=told,
+        help=words,
     )
 
 
@@ -125,3 +159,10 @@ def number_option(
 jobs_option = number_option(
     "--jobs", 1, "How many processes read the files; the output does not change."
 )
+
+
+def options(*several: Callable[[F], F]) -> Callable[[F], F]:
+    """Several options as one decorator, in the order of the help."""
+    return lambda command: functools.reduce(
+        lambda inner, option: option(inner), reversed(several), command
+    )

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 #: An input and its output.
 Pair = tuple[Input, str]
 
-#: What parts the names of a path, and ends the name of a folder.
+#: What separates the names of a path, and ends the name of a folder.
 SEPARATORS: Final = tuple(filter(None, (os.sep, os.altsep)))
 #: What is between two telegrams has no identity.
 BETWEEN: Final = "between"
 #: The fewest digits of a place, so that most folders sort alike.
 _DIGITS: Final = 4
-#: What no name of a file should have.
+#: Characters that no name of a file should have.
 _ODD: Final = re.compile("[^A-Za-z0-9]+").sub
 _LONGEST: Final = 40
 
@@ -43,7 +43,7 @@ def into_folder(files: Sequence[str], output: str) -> bool:
         click.UsageError: It has no name, or that of a file, and one is not enough.
     """
     if not output:
-        # As of an unset variable of the shell; `Path` takes it for the working folder.
+        # From an unset variable of the shell; `Path` reads it as the working folder.
         msg = "The name after -o is empty"
         raise click.UsageError(msg)
     several = len(files) > 1 or any(map(is_folder, files))
@@ -106,7 +106,7 @@ def _refuse_clashes(pairs: list[Pair]) -> None:
     """Two inputs of one output: the second would replace the first."""
     writers: dict[str, str] = {}
     for file, output in pairs:
-        # There are systems that tell neither case nor composition apart.
+        # Some systems distinguish neither case nor composition.
         key = unicodedata.normalize("NFC", output).casefold()
         if key in writers:
             msg = (

@@ -1,8 +1,7 @@
 """The page of `show`: a reading as a person wants to see it.
 
-The heading and what stands above the text come first, then the text, what stands below
-it, how this copy travelled, and what was found; within each the order is that of the
-field table.
+The heading and whatever precedes the text come first, then the text, what follows it,
+how this copy travelled, and the findings; each is in the order of the field table.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from cableformat.cli._findings import findings
 from cableformat.cli._page_rows import Row
 from cableformat.cli._wrap import WIDEST_PAGE, blocks, wrap
 from cableformat.model import Paragraph, Stray
-from cableformat.page.found import MOST
+from cableformat.page.limits import MOST
 from cableformat.page.record_forms import formed, named, others
 
 if TYPE_CHECKING:
@@ -145,7 +144,7 @@ def _filled(text: str, lead: str, room: int) -> Iterator[str]:
 
 
 def _strays(cable: Cable, most: int, width: int) -> Iterator[Row]:
-    """The strays; what is said of several in a row stands above them."""
+    """The strays; what several in a row share is above them."""
     strays = tuple(_page_rows.apart(cable, Stray))
     lines: list[str] = []
     before = None

@@ -56,7 +56,7 @@ class Row:
 
 
 def opening(cable: Cable) -> Iterator[Row]:
-    """What stands before the text: the heading, and content up to its paragraphs."""
+    """What precedes the text: the heading, and content up to its paragraphs."""
     for row, part in present(cable):
         if row.types[0] in _AROUND:
             value = _with_captions(part) if isinstance(part, Content) else part
@@ -69,7 +69,7 @@ def opening(cable: Cable) -> Iterator[Row]:
 def _with_captions(content: Content) -> Content:
     """A content whose captions are together, those of the classification line too.
 
-    SIPDIS stands on that line, and protects nothing (content.md 1.3).
+    SIPDIS is on that line, and protects nothing (content.md 1.3).
     """
     first = content.classification_line
     if first is None:
@@ -105,7 +105,7 @@ def _missing(cable: Cable) -> Iterator[str]:
 
 
 def closing(cable: Cable) -> Iterator[Row]:
-    """What stands behind the text, and what the cable is called."""
+    """What follows the text, and what the cable is called."""
     for row, value in present(cable):
         if row.types[0] in _AROUND:
             fields = list(present(value))
@@ -170,13 +170,13 @@ def _addressed(addressee: Addressee, widths: dict[str, int]) -> Iterator[str]:
     cells, below = _cells(addressee)
     columns = (cells.get(name, "").ljust(width) for name, width in widths.items())
     yield "  ".join(columns).rstrip(" ")
-    yield from (f"  {told}" for told in below)
+    yield from (f"  {each}" for each in below)
 
 
 def _widths(record: Any) -> dict[str, int]:
     """How wide each column is, of all addressees of a record; of others there are none.
 
-    The order of the columns is that of the table, behind what the form says.
+    The order of the columns is that of the table, after what the form shows.
     """
     everyone = [a for _, value in present(record) for a in _addressees(value)]
     widths: dict[str, int] = {}

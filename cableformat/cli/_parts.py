@@ -1,4 +1,4 @@
-"""The telegrams and documents of one input: mostly one, of a stream each by itself.
+"""The telegrams and documents of one input: mostly one; each one of a stream.
 
 Theory of operation.  A source is cut before any command reads it, so that each command
 works on one telegram at a time and says where it begins: findings and places are those
@@ -9,25 +9,29 @@ JSON Lines, which `convert` writes of such a source, have a document a line.
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
 import cableformat
-from cableformat._convert import codec_of
+from cableformat._convert import cable_of, codec_of
 from cableformat._detect import format_of
 from cableformat.cli import _io
 from cableformat.cli._folders import holds_lines
-from cableformat.cli._input import complain, named_format
+from cableformat.cli._input import attempted, complain, named_format
+from cableformat.errors import CableFormatError
 from cableformat.streams import PieceKind
 from cableformat.text import CAP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from cableformat.cli._folders import Input
     from cableformat.diagnostics import Diagnostic
-    from cableformat.errors import CableFormatError
+    from cableformat.model import Cable
     from cableformat.text import Hints, Reading, TracedLine
+
+T = TypeVar("T")
 
 _BLANKS: Final = b" \t\r"
 _LINE_BLANKS: Final = b" \t\r\n"
@@ -52,7 +56,7 @@ class Part:
 
     @property
     def name(self) -> str:
-        """The name of the input; of one of several with the line where it begins."""
+        """The name of the input; if it has several, with the line where it begins."""
         return self.file if self.alone else f"{self.file}:{self.line}"
 
     @property
@@ -72,6 +76,21 @@ class Part:
             return reading
         found = tuple(self.placed(reading.diagnostics))
         return attrs.evolve(reading, diagnostics=found)
+
+    def read_whole(self, hints: Hints) -> Reading[Any]:
+        """Read it, for a command that needs its cable.
+
+        Raises:
+            CableDecodeError: It is over the cap of its format (``input.too-large``), or
+                a document without a cable.
+        """
+        reading = self.read(hints)
+        cable_of(reading)
+        return reading
+
+    def cable(self, hints: Hints) -> Cable:
+        """Its cable; raises as `read_whole` does."""
+        return cable_of(self.read(hints))
 
     def check(self, hints: Hints) -> Iterator[Diagnostic]:
         """What is wrong with it, placed in the input.
@@ -102,6 +121,34 @@ class Part:
                 span=(start + self.offset, end + self.offset),
                 line=finding.line + self.line - 1,
             )
+
+
+@attrs.define(slots=True)
+class Attempts:
+    """Work on the parts of files: what fails is reported, and the rest goes on."""
+
+    failed: bool = False
+
+    def parts(self, file: Input, from_: str | None) -> tuple[Part, ...]:
+        """The parts of a file; none if it can't be read."""
+        found = attempted(lambda: parts(file.readable(), from_))
+        if isinstance(found, CableFormatError):
+            complain(file.name, found)
+            self.failed = True
+            return ()
+        return found
+
+    def made(self, part: Part, work: Callable[..., T], *args: Any) -> T | None:
+        """What `work` makes of a part and of `args`; `None` if it fails."""
+        return self.kept(part, attempted(work, part, *args))
+
+    def kept(self, part: Part, made: T | CableFormatError) -> T | None:
+        """What was made of a part; `None` if that failed."""
+        if isinstance(made, CableFormatError):
+            part.complain(made)
+            self.failed = True
+            return None
+        return made
 
 
 def parts(name: str, from_: str | None) -> tuple[Part, ...]:
@@ -153,7 +200,7 @@ def _is_lines(source: bytes) -> bool:
 
 
 def _documents(name: str, source: bytes) -> Iterator[Part]:
-    """The documents of JSON Lines; none of more than was read."""
+    """The documents of JSON Lines; none if the source was cut at the cap."""
     from cableformat.document import CAP as WHOLE  # noqa: PLC0415 - loads the codecs
 
     if len(source) > WHOLE:

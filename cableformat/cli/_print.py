@@ -18,7 +18,16 @@ from cableformat._escape import Line, Span, ascii_json, encodable, escaped
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["COMMAND", "STYLES", "Line", "Span", "dumps", "escaped", "write_lines"]
+__all__ = [
+    "COMMAND",
+    "STYLES",
+    "Line",
+    "Span",
+    "counted",
+    "dumps",
+    "escaped",
+    "write_lines",
+]
 
 #: The style of a line that is a workflow command of GitHub Actions.
 COMMAND: Final = "command"
@@ -43,6 +52,21 @@ STYLES: Final[dict[str, dict[str, Any]]] = {
     "info": {"fg": "cyan"},
     "-": {"fg": "red"},
     "+": {"fg": "green"},
+}
+
+#: Plurals; ``info`` has none.
+_PLURALS: Final = {
+    "entry": "entries",
+    "error": "errors",
+    "failure": "failures",
+    "fault": "faults",
+    "file": "files",
+    "finding": "findings",
+    "message": "messages",
+    "reference": "references",
+    "row": "rows",
+    "telegram": "telegrams",
+    "warning": "warnings",
 }
 
 
@@ -121,3 +145,12 @@ def _encodable(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_encodable(inner) for inner in value]
     return value
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "file"), counted(2000, "file")
+    ('1 file', '2,000 files')
+    """
+    return f"{number:,} {noun if number == 1 else _PLURALS.get(noun, noun)}"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import sys
-from typing import TYPE_CHECKING, Any, Final
+import threading
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
@@ -12,11 +14,11 @@ from cableformat import __version__
 from cableformat._escape import escaped
 from cableformat.cli import _io
 from cableformat.cli._groups import LazyGroup
-from cableformat.cli._signals import ending_by_signal
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import FrameType
 
 #: What a shell reports for a process that was interrupted: 128 and SIGINT.
 INTERRUPTED: Final = 130
@@ -47,7 +49,7 @@ class _Program(LazyGroup):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         try:
-            with ending_by_signal():
+            with _ending_by_signal():
                 return super().main(*args, **extra)
         except OSError as error:
             # The help itself, or a finding, had nowhere to go.
@@ -66,13 +68,52 @@ class _Program(LazyGroup):
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
-            # `cableformat show ... | head`: nobody reads on, and nobody need be told.
+            # `cableformat show ... | head`: nobody reads on, so nobody needs a message.
             _io.silence()
             ctx.exit(_io.FAILED)
         except CableFormatError as error:
-            # What a command does not tell of a file itself had nowhere to go.
+            # A command reports faults of files itself; this is about its output.
             _io.complain(_io.STANDARD, error)
             ctx.exit(_io.FAILED)
+
+
+class _Ended(BaseException):
+    """That a signal came; no `Exception`, so that nothing takes it for a failure."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+@contextlib.contextmanager
+def _ending_by_signal() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP unwind what runs, as Ctrl-C does: files, adapters.
+
+    Then the program ends by the signal, so that a waiting process sees which.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    # Windows has no SIGHUP; what is ignored, by nohup for one, stays ignored.
+    wanted = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
+    numbers = [n for n in wanted if n and signal.getsignal(n) is signal.SIG_DFL]
+
+    def end(number: int, _: FrameType | None) -> NoReturn:
+        # Cleaning up is not interrupted once more.
+        for each in numbers:
+            signal.signal(each, signal.SIG_IGN)
+        raise _Ended(number)
+
+    for each in numbers:
+        signal.signal(each, end)
+    try:
+        yield
+    except _Ended as ended:
+        signal.signal(ended.number, signal.SIG_DFL)
+        signal.raise_signal(ended.number)
+    finally:
+        for each in numbers:
+            signal.signal(each, signal.SIG_DFL)
 
 
 @contextlib.contextmanager
@@ -81,7 +122,7 @@ def _escaping() -> Iterator[None]:
     try:
         yield
     except click.UsageError as error:
-        # Of later versions of click the help is an error too, if there is no command.
+        # In later versions of click, the help is an error too if there is no command.
         if not isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
             vars(error)["message"] = escaped(error.message)
         raise

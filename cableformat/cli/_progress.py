@@ -12,7 +12,7 @@ import click
 from cableformat.cli import _io
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 #: To the first column, and erase the line (ECMA-48: EL); one line up before that (CUU).
 _ERASE: Final = "\r\x1b[2K"
@@ -64,3 +64,27 @@ def progress(doing: str, total: int) -> Iterator[Progress]:
         yield _Bar(bar)
     stream.write(_ERASE_ABOVE)
     stream.flush()
+
+
+@contextlib.contextmanager
+def reading(paths: Sequence[str]) -> Iterator[Callable[[int], None] | None]:
+    """How much of the files is read, where a person sees it."""
+    if not _io.is_terminal(sys.stderr):
+        yield None
+        return
+    with click.progressbar(
+        length=sum(map(_size, paths)), label="Reading", file=sys.stderr
+    ) as shown:
+        yield shown.update
+
+
+def _size(path: str) -> int:
+    """The size of a file, or of all files in a folder."""
+    found = 0
+    with contextlib.suppress(OSError):
+        if not os.path.isdir(path):  # noqa: PTH112 - as of `members`
+            return os.stat(path).st_size  # noqa: PTH116
+        for folder, _, names in os.walk(path):
+            for name in names:
+                found += os.lstat(os.path.join(folder, name)).st_size  # noqa: PTH118
+    return found

@@ -8,9 +8,8 @@ import click
 
 from cableformat._data import schema as published
 from cableformat.cli import _io, _writing
-from cableformat.cli._options import FILE
+from cableformat.cli._options import output_option
 from cableformat.document import VERSION
-from cableformat.errors import CableFormatError
 
 
 @click.command(
@@ -26,19 +25,8 @@ from cableformat.errors import CableFormatError
     """,
 )
 @click.argument("kind", type=click.Choice(("json", "xsd")))
-@click.option(
-    "-o",
-    "--output",
-    default=_io.STANDARD,
-    metavar="OUT",
-    type=FILE,
-    help="Write this file, completely or not at all, instead of standard output.",
-)
-@click.pass_context
-def schema(ctx: click.Context, kind: Literal["json", "xsd"], output: str) -> None:
-    # The help stands above, for it names a version.
-    try:
+@output_option()
+def schema(kind: Literal["json", "xsd"], output: str) -> None:
+    # The decorator has the help, because it names a version.
+    with _io.ending_on_failure(output):
         _writing.write(output, published(kind))
-    except CableFormatError as error:
-        _io.complain(output, error)
-        ctx.exit(_io.FAILED)

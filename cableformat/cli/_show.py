@@ -12,7 +12,7 @@ from cableformat import text
 from cableformat.cli import _io
 from cableformat.cli._findings import findings
 from cableformat.cli._input import attempted, complain
-from cableformat.cli._options import FILE, FilesArgument, from_option, hints_option
+from cableformat.cli._options import FILE, files_argument, from_option, hints_option
 from cableformat.cli._page import NARROWEST, page
 from cableformat.cli._parts import parts
 from cableformat.cli._print import write_lines
@@ -36,9 +36,7 @@ if TYPE_CHECKING:
       cableformat show --html *.txt -o pages/
     """,
 )
-@click.argument(
-    "files", nargs=-1, required=True, type=FILE, cls=FilesArgument, metavar="FILE..."
-)
+@files_argument()
 @from_option
 @hints_option
 @click.option(

@@ -9,10 +9,15 @@ import click
 
 from cableformat.bulk import stats
 from cableformat.cli import _io
-from cableformat.cli._bulk import bar
-from cableformat.cli._check._tally import counted
-from cableformat.cli._options import FILE, hints_option, jobs_option, number_option
-from cableformat.cli._print import dumps, write_lines
+from cableformat.cli._options import (
+    format_option,
+    hints_option,
+    jobs_option,
+    number_option,
+    paths_argument,
+)
+from cableformat.cli._print import counted, dumps, write_lines
+from cableformat.cli._progress import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,16 +47,9 @@ _MOST: Final = 10
       2  a usage error
     """,
 )
-@click.argument("paths", nargs=-1, required=True, type=FILE, metavar="PATH...")
+@paths_argument
 @number_option("--worst", 10, "How many of the worst telegrams to list.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(("plain", "json")),
-    default="plain",
-    show_default=True,
-    help="Print a page for a person, or one JSON object with every count.",
-)
+@format_option("Print a page for a person, or one JSON object with every count.")
 @jobs_option
 @hints_option
 @click.pass_context
@@ -71,7 +69,7 @@ def stats_(
     failures follow, and then the telegrams to look at first: those with the most
     errors, then those with the largest unread share.
     """
-    with bar(paths) as heard:
+    with reading(paths) as heard:
         found = stats(paths, jobs=jobs, hints=hints, worst=worst, heard=heard)
     with _io.standard_output() as stream:
         if format_ == "json":

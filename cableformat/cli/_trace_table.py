@@ -1,7 +1,7 @@
-"""The table of ``show --trace``: a line of it for each line of a telegram.
+"""The table of ``show --trace``: one row for each line of a telegram.
 
-Below a line stands what is about it: the zone that begins there, and the lenses that
-did not get it, each with the reason.
+Below a line are the zone that begins there, and the lenses that did not get the line,
+each with the reason.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _INDENT: Final = 2
 #: The least room for the text of a line, whatever the width.
 _NARROWEST: Final = 12
 _CUT: Final = "..."
-#: What stands beside a name, by its role; the format gets the code of a stray.
+#: The words after a name, by its role; the format gets the code of a stray.
 _BESIDE: Final = {
     Role.ELEMENT: "",
     Role.CONTINUATION: " (more)",
@@ -95,7 +95,7 @@ def _list(taken: Taken) -> tuple[str, Role, str | None]:
 
 
 def _about(line: TracedLine) -> Iterator[str]:
-    """What stands below a line: a new zone, the lenses that did not get it."""
+    """What is printed below a line: a new zone, and the lenses that did not get it."""
     if line.zone_below != line.zone:
         yield f"then zone {line.zone_below}"
     for reason, refused in groupby(line.refused, _reason):

@@ -1,4 +1,4 @@
-"""Paragraphs for a page: prose wrapped anew, tables and lists left alone.
+"""Paragraphs for a page: prose is wrapped again, tables and lists are left alone.
 
 Facts (content.md 1.9): lines of prose were wrapped at 69 columns or so, or not at all;
 tables, lists and sub-paragraphs are lines of the same paragraph.  Representation: a

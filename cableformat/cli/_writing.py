@@ -40,7 +40,7 @@ def write(name: str, data: bytes) -> None:
 
 
 def fill(name: str, write_into: Fill) -> None:
-    """Write a file whole or not at all, with what writes into it bit by bit.
+    """Write a file whole or not at all, with a function that writes into it.
 
     Raises:
         CableEncodeError: The system refuses it (``output.unwritable``); a file that was
@@ -67,9 +67,9 @@ def write_named(output: str, name: str, data: bytes) -> None:
 def synced_once(into_folder: bool) -> Iterator[Put]:  # noqa: FBT001
     """What writes files: as `write`, or all of them into one folder.
 
-    Of a folder, folders in it are made as they are needed, and the disk is waited for
-    once, at the end: to wait for each file takes thirty times as long.  On Windows,
-    which can't wait for all, each is waited for.
+    Folders inside a folder are made as they are needed, and the disk is synced once, at
+    the end: a sync for each file takes thirty times as long.  Windows can't sync all
+    files at once, so each is synced.
     """
     if not into_folder:
         yield write
@@ -126,7 +126,7 @@ def _write_file(path: Path, write_into: Fill, *, sync: bool) -> None:
         return None
     if not os.access(path, os.W_OK):
         raise PermissionError(0, "the file is read-only")
-    # Behind a symbolic link, the file it leads to is replaced, not the link.
+    # If it is a symbolic link, the file it leads to is replaced, not the link.
     return _replace(path.resolve(), write_into, stat.S_IMODE(mode), sync=sync)
 
 
@@ -154,10 +154,10 @@ def _replace(path: Path, write_into: Fill, mode: int | None, *, sync: bool) -> N
 
 
 # Theory of operation.  A program that is killed leaves its temporary file.  So the name
-# of that file is made of the name of the output, and whoever writes the output next
-# finds it.  A program holds a lock on its temporary file for as long as it writes: a
-# file without a lock was left, and is removed.  Windows has no such locks: there what
-# is left stays.
+# of that file is made from the name of the output, and the next program that writes the
+# output finds it.  A program holds a lock on its temporary file while it writes; a file
+# without a lock was left by a killed program, and is removed.  Windows has no
+# such locks, so such a file stays there.
 
 
 def _temporary(path: Path, mode: int) -> tuple[Path, int]:
@@ -182,7 +182,7 @@ def _remove_if_left(temporary: Path) -> None:
     """Remove a temporary file whose program was killed."""
     if sys.platform == "win32":
         return
-    # Whoever may write into the folder may have put anything there.
+    # Anyone who may write into the folder may have put anything there.
     flags = os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK
     with contextlib.suppress(OSError):
         descriptor = os.open(temporary, flags)

@@ -35,13 +35,13 @@ __all__ = ["Change", "Difference", "differences"]
 class Change(enum.StrEnum):
     """What happened to an element between one cable and the other."""
 
-    #: The other cable alone has it.
+    #: Only the other cable has it.
     ADDED = "added"
-    #: The first cable alone has it.
+    #: Only the first cable has it.
     REMOVED = "removed"
     #: Both have it, with another value.
     CHANGED = "changed"
-    #: Both have it in one list, and others have passed it.
+    #: Both have it in one list, at another place relative to others.
     MOVED = "moved"
 
 
@@ -55,7 +55,7 @@ class Difference:
     change: Change
     #: The path in the first cable, spelled as in JSON; `None` where it has none.
     a_path: str | None = None
-    #: The path in the other.  It is another one where items came or went before it.
+    #: The path in the other; it differs if items were added or removed before it.
     b_path: str | None = None
     a: Any = None
     b: Any = None
@@ -153,7 +153,7 @@ def _lists(
 def _moved(
     found: list[tuple[range, range]], old: tuple[Any, ...], new: tuple[Any, ...]
 ) -> dict[int, int]:
-    """Where items have gone that both lists have, and that did not keep their place."""
+    """Where items that both lists have, but that lost their place, have gone."""
     came: dict[Any, deque[int]] = defaultdict(deque)
     for _, values in found:
         for value in values:
@@ -169,7 +169,7 @@ def _moved(
 def _steps(
     old: tuple[Any, ...], new: tuple[Any, ...], left: list[int], came: list[int]
 ) -> Iterator[tuple[int | None, int | None]]:
-    """What is in both lists, in the first alone, in the other alone, in their order."""
+    """The items in both lists, only in the first and only in the other, in order."""
     at_old = at_new = 0
     ends = (len(left), len(came))
     for place, value in (*pairs(old, new, left, came), ends):

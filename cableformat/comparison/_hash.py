@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["SCOPES", "content_hash"]
 
 #: What each scope takes of a cable, by the names of JSON: all of it; what was sent,
-#: which every copy has; what was said, which a second sending has too.
+#: the same in every copy; what was said, the same if it was sent again.
 SCOPES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "cable": tuple(camel(row.name) for row in rows(Cable)),

@@ -1,4 +1,4 @@
-"""Which items of two lists are one item that changed.
+"""Which items of two lists are the same item, changed.
 
 Facts: a field's type has no key.  Representation: two items are likened by the words
 they share, each under the name of its field; and where a stretch is long, by their
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 __all__ = ["pairs"]
 
-#: How many items of the other list an item is likened to, about.
+#: With about how many items of the other list an item is compared.
 _MOST: Final = 32
-#: Two values with fields share at least so much, or are no pair.
+#: The least that two values with fields share to be a pair.
 _LEAST: Final = 0.3
-#: What a pair of bare values is worth that share nothing: one replaces the other.
+#: The worth of a pair of bare values that share nothing: one replaces the other.
 _REPLACED: Final = 0.001
 _WORDS: Final = re.compile(r"\S+").findall
 
@@ -35,7 +35,7 @@ Words = frozenset[tuple[str, object]]
 def pairs(
     old: tuple[Any, ...], new: tuple[Any, ...], left: list[int], came: list[int]
 ) -> Iterator[tuple[int, int]]:
-    """Places in `left` and `came` of one item that changed, both ascending.
+    """The places of each changed item in `left` and in `came`, both ascending.
 
     These hold the places of old and of new that are still to be paired.
     """
@@ -117,7 +117,7 @@ def _leaves(name: str, member: Any) -> Iterator[tuple[str, object]]:
 
 
 def _name(item: Any) -> object:
-    """The longest string of a value with fields; what has none goes by itself."""
+    """The longest string of a value with fields; other values as they are."""
     if not attrs.has(type(item)):
         return item
     strings = (getattr(item, a.name) for a in attrs.fields(type(item)))

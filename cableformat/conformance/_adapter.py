@@ -1,9 +1,9 @@
-"""One adapter: a program of somebody else that answers questions, line by line.
+"""One adapter: somebody else's program, which answers questions line by line.
 
 Theory of operation.  `Adapter` is a dialogue with a `Process`: a question, then a line
-within the time.  Whatever else happens is a `Failure` in one line.  After a fatal one
-the program is killed, for nobody knows what its next line would answer; it may be
-started again.
+in time.  Anything else is a `Failure`, described in one line.  After a fatal one,
+nobody knows which question the next line would answer, so the program is killed; it may
+be started again.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Adapter:
 
     @property
     def runs(self) -> bool:
-        """Whether it was started, and not ended since."""
+        """Whether it was started and has not been ended since."""
         return self._process is not None
 
     def __enter__(self) -> Self:
@@ -106,6 +106,12 @@ class Adapter:
         self._started = started
         return started
 
+    def answer(self, question: Question) -> Answer | Skipped | Failure:
+        """What it answers to a question, once it runs: it is started if need be."""
+        if not self.runs and isinstance(started := self.start(), Failure):
+            return started
+        return self.ask(question)
+
     def ask(
         self, question: Question, *, anyway: bool = False
     ) -> Answer | Skipped | Failure:
@@ -130,7 +136,7 @@ class Adapter:
         return answer
 
     def stop(self) -> Failure | None:
-        """Tell it to end; a failure where it does not, or says something more."""
+        """End it politely; a failure if it does not end, or says something more."""
         process = self._process
         if process is None:
             return None

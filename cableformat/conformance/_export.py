@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
 from cableformat.conformance._archive import zipped
+from cableformat.conformance._message_values import spelled
 from cableformat.conformance._suite import (
     VERSION,
     contents,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["archived", "flattened"]
 
-#: What says of which form the document is.
+#: The identity of the schema of the document.
 IDENTITY: Final = "https://w3id.org/cableformat/v1/suite.schema.json"
 _FORM: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 #: The files that may be beside the cases.
@@ -47,7 +47,7 @@ def flattened(cases: Iterable[Case]) -> bytes:
     try:
         return orjson.dumps(told, option=_FORM)
     except orjson.JSONEncodeError as error:
-        # Of what was read, only what is nested deeper than a writer follows.
+        # Only what is nested deeper than the writer follows.
         refuse(f"it can't be written as one document: {error}")
 
 
@@ -64,18 +64,6 @@ def _flat(case: Case) -> dict[str, Any]:
         "telegram": None if case.telegram is None else spelled(case.telegram),
     }
     return {name: value for name, value in told.items() if value is not None}
-
-
-def spelled(data: bytes) -> dict[str, str]:
-    """Bytes as a member of JSON: their text, where they are UTF-8, else base64.
-
-    >>> spelled(b"NNNN"), spelled(bytes([0xFF]))
-    ({'text': 'NNNN'}, {'base64': '/w=='})
-    """
-    try:
-        return {"text": data.decode()}
-    except UnicodeDecodeError:
-        return {"base64": base64.b64encode(data).decode("ascii")}
 
 
 def archived(folder: Traversable | None = None) -> bytes:

@@ -116,8 +116,8 @@ def _compared(
 ) -> tuple[Counter[_Key], Counter[_Key]]:
     """The findings that are expected, and those that were given.
 
-    Nobody need know rules across elements: they are compared where the case says which
-    are broken, and some are told.
+    A producer need not know rules across elements: they are compared if the case says
+    which are broken, and the answer names some.
     """
     expected, given = Counter(map(_key, case.findings)), Counter(map(_key, told))
     rules = [key for key in given if key[0].startswith(_RULES)]
@@ -214,7 +214,7 @@ def _layout(question: Question, cable: Cable, reading: Reading[Any]) -> Judgemen
     if played != right:
         why = "the layout plays back other bytes than those of the telegram"
         return _wrong(why, _text(right), _text(played))
-    # What plays back all the same is told by others to be broken, or to be edited.
+    # Other readers would report such a layout as broken or as edited.
     if (
         reading.unopened is not None
         and next(iter(reading.unopened.broken()), None) is not None

@@ -1,4 +1,4 @@
-"""This library as an adapter: what it answers, and the program that says so."""
+"""This library as an adapter: its answers, and the program that gives them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import orjson
 
 from cableformat import __version__, check, convert
 from cableformat._convert import FORMATS
-from cableformat.conformance._protocol import PROTOCOL, bytes_told
+from cableformat.conformance._message_values import spelled
+from cableformat.conformance._protocol import PROTOCOL
 from cableformat.conformance._questions import Answer, Operation
 from cableformat.diagnostics import Severity
 from cableformat.errors import CableFormatError
@@ -87,9 +88,9 @@ def _said(message: dict[str, Any]) -> dict[str, Any]:
 
 def result_told(answer: Answer) -> dict[str, Any]:
     """An answer as the result of a message."""
-    result: dict[str, Any]
     if answer.output is not None:
-        return {"output": bytes_told(answer.output)}
+        return {"output": spelled(answer.output)}
+    result: dict[str, Any]
     result = {"refused": True} if answer.refused else {"valid": answer.valid}
     if answer.findings is not None:
         result["findings"] = list(answer.findings)

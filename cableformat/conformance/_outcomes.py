@@ -1,4 +1,4 @@
-"""What came of a run: outcomes of questions, and verdicts on operations and levels."""
+"""The result of a run: outcomes of questions, verdicts on operations and levels."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ __all__ = [
 
 
 class Status(enum.StrEnum):
-    """What came of a question."""
+    """The kind of outcome of a question."""
 
     PASSED = "passed"
     FAILED = "failed"
@@ -71,7 +71,7 @@ def is_enough(
 ) -> bool:
     """Whether every operation conforms, by its counts, and those `allowed` in part.
 
-    Where nothing passed, nothing is known, and that is not enough.
+    If nothing passed, nothing is known, and that is not enough.
 
     >>> skipped = {"json-xml": Counter({Status.SKIPPED: 9})}
     >>> counts = {"text-json": Counter({Status.PASSED: 9}), **skipped}
@@ -99,7 +99,7 @@ class Implementation:
 
 @attrs.frozen(kw_only=True)
 class Outcome:
-    """What came of one question."""
+    """The outcome of one question."""
 
     question: Question
     status: Status
@@ -108,18 +108,18 @@ class Outcome:
     #: What would have been right, and what was answered, cut.
     expected: str = attrs.field(default="", repr=False)
     actual: str = attrs.field(default="", repr=False)
-    #: What was told about an error besides: lines of the producer, or of the harness.
+    #: More about an error: lines of the producer, or of the harness.
     context: str = attrs.field(default="", repr=False)
     seconds: float = attrs.field(default=0.0, eq=False)
 
 
 @attrs.frozen(kw_only=True)
 class Report:
-    """What came of a run, in the order of the questions."""
+    """The result of a run, in the order of the questions."""
 
     implementation: Implementation
     outcomes: tuple[Outcome, ...]
-    #: What was told of the producer besides: how it ended.
+    #: More about the producer: how it ended.
     notes: tuple[str, ...] = ()
     #: The version of the suite, and of this library, which judged.
     suite: str = VERSION

@@ -98,7 +98,7 @@ class Process:
         self._to_say.put(line)
 
     def hang_up(self) -> None:
-        """Close its standard input behind what was said."""
+        """Close its standard input after what was said."""
         self._to_say.put(None)
 
     def hear(self, seconds: float) -> bytes | End:

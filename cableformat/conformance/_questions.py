@@ -1,10 +1,10 @@
-"""What a producer is asked, an operation on a source, and what it answers.
+"""What a producer is asked, namely an operation on a source, and what it answers.
 
-Theory of operation.  A case with a cable is asked for in both directions: its source is
-to be read, and the canonical documents of its cable are to be written as each other
-format.  An invalid case is to be refused.  What is right is stated by the files of the
-case; a text or document that answers is read by this library, whose reading of every
-case is held by its own tests.
+Theory of operation.  A case with a cable is asked about in both directions: its source
+must be read, and the canonical documents of its cable must be written in each other
+format.  An invalid case must be refused.  The files of a case say what is right; this
+library reads the text or document of an answer, and its own tests prove that it reads
+every case right.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ class Answer:
     refused: bool = attrs.field(default=False, validator=_is(bool))
     #: Its verdict on the source, where that is asked.
     valid: bool | None = attrs.field(default=None, validator=_maybe(_is(bool)))
-    #: What it finds wrong: mappings with a code, and with path and span if it tells.
+    #: What it finds wrong: mappings with a code, and optionally a path and a span.
     findings: tuple[dict[str, Any], ...] | None = attrs.field(
         default=None,
         converter=_tuple,
@@ -170,7 +170,7 @@ def questions(
 
 
 def _asked(case: Case) -> Iterator[tuple[Operation, str, bytes]]:
-    # What is broken of a case is told before anybody is asked about it.
+    # A broken case is reported before anybody is asked about it.
     _ = case.findings, case.breaches
     cable = cable_of_case(case)
     writable = _is_writable(case, cable)

@@ -1,10 +1,10 @@
-"""A run: every question asked of an adapter, whatever becomes of it.
+"""A run: every question put to an adapter, whatever happens to the adapter.
 
 Theory of operation.  A worker has one adapter, takes the next question that nobody has
-taken, and hands back its outcome; the caller gathers outcomes and puts them into the
-order of the questions.  An adapter that died, or said what is no message, is started
-again for the next question.  Where that happens too often in a row, with nothing
-answered in between, the rest is not asked.
+taken, and hands back its outcome; the caller gathers the outcomes and puts them into
+the order of the questions.  An adapter that died, or sent what is no message, is
+started again for the next question.  After too many such failures in a row, the
+remaining questions are not asked.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ import queue
 import threading
 import time
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from cableformat.conformance._adapter import Adapter
 from cableformat.conformance._judge import judge
 from cableformat.conformance._outcomes import Outcome, Report, Status
-from cableformat.conformance._protocol import Failure, Skipped, Started
+from cableformat.conformance._protocol import Failure, Skipped
 from cableformat.conformance._questions import Answer
 from cableformat.errors import CableFormatError
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MOST_DEATHS", "asked", "run"]
 
-#: How often in a row adapters may die, or say what is no message.
+#: How often in a row adapters may die, or send what is no message.
 MOST_DEATHS: Final = 5
 
 
@@ -52,22 +53,17 @@ def asked(
 def _outcome(
     question: Question, answer: Answer | Skipped | Failure, seconds: float
 ) -> Outcome:
+    of = partial(Outcome, question=question, seconds=seconds)
     if isinstance(answer, Skipped):
-        status, why, context = Status.SKIPPED, answer.reason, ""
-    elif isinstance(answer, Failure):
-        status, why, context = Status.ERRORED, answer.why, answer.told
-    else:
-        judgement = judge(question, answer)
-        return Outcome(
-            question=question,
-            status=Status.PASSED if judgement.passed else Status.FAILED,
-            why=judgement.why,
-            expected=judgement.expected,
-            actual=judgement.actual,
-            seconds=seconds,
-        )
-    return Outcome(
-        question=question, status=status, why=why, context=context, seconds=seconds
+        return of(status=Status.SKIPPED, why=answer.reason)
+    if isinstance(answer, Failure):
+        return of(status=Status.ERRORED, why=answer.why, context=answer.told)
+    judgement = judge(question, answer)
+    return of(
+        status=Status.PASSED if judgement.passed else Status.FAILED,
+        why=judgement.why,
+        expected=judgement.expected,
+        actual=judgement.actual,
     )
 
 
@@ -139,7 +135,7 @@ class _Shared:
             return None if self.is_over else next(self._questions, None)
 
     def count(self, answer: Answer | Skipped | Failure) -> None:
-        """Count what may have been a death."""
+        """Note whether an answer was the last one of its adapter."""
         with self._lock:
             if isinstance(answer, Failure) and answer.fatal:
                 self._deaths += 1
@@ -170,7 +166,7 @@ def _gathered(
     adapters: list[Adapter],
     on_outcome: Callable[[Outcome], None] | None,
 ) -> tuple[tuple[Outcome, ...], tuple[str, ...]]:
-    """Outcomes in the order of the questions, and what else is told of the adapters."""
+    """Outcomes in the order of the questions, and notes about the adapters."""
     workers = [threading.Thread(target=_work, args=(shared, a)) for a in adapters]
     outcomes: dict[int, Outcome] = {}
     notes: dict[str, None] = {}
@@ -187,7 +183,7 @@ def _gathered(
                 on_outcome(outcome)
     finally:
         shared.is_over = True
-        # Whoever waits for an answer need not wait any more.
+        # A worker that waits for an answer need not wait any longer.
         for adapter in adapters:
             adapter.kill()
         for worker in workers:
@@ -217,16 +213,8 @@ def _asker(
         if shared.has_given_up:
             why = f"not asked: the adapter failed {MOST_DEATHS} times in a row"
             return Failure(why=why)
-        answer = _answer(adapter, question)
+        answer = adapter.answer(question)
         shared.count(answer)
         return answer
 
     return ask
-
-
-def _answer(adapter: Adapter, question: Question) -> Answer | Skipped | Failure:
-    if not adapter.runs:
-        started = adapter.start()
-        if not isinstance(started, Started):
-            return started
-    return adapter.ask(question)

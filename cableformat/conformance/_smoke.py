@@ -11,7 +11,8 @@ import attrs
 
 from cableformat.conformance._adapter import Adapter
 from cableformat.conformance._judge import judge
-from cableformat.conformance._protocol import Failure, Skipped, Started, bytes_told
+from cableformat.conformance._message_values import spelled
+from cableformat.conformance._protocol import Failure, Skipped, Started
 from cableformat.conformance._questions import Answer, Operation, questions
 from cableformat.conformance._suite import Group
 
@@ -85,7 +86,10 @@ def smoke(
                 yield _step(name, question, adapter.ask(question, anyway=True))
         if adapter.runs:
             failure = adapter.stop()
-            yield _failed("stop", failure) if failure else _ended()
+            if failure:
+                yield _failed("stop", failure)
+            else:
+                yield Step(name="stop", passed=True, told="it ended")
 
 
 def _who(started: Started) -> str:
@@ -95,10 +99,6 @@ def _who(started: Started) -> str:
     told = " ".join(word for word in (who.name, who.version) if word)
     language = f" in {who.language}" if who.language else ""
     return f"{told}{language}: {', '.join(does)}"
-
-
-def _ended() -> Step:
-    return Step(name="stop", passed=True, told="it ended")
 
 
 def _failed(name: str, failure: Failure) -> Step:
@@ -136,7 +136,7 @@ def _asked(
     small = sorted(cases, key=lambda case: len(case.source))
     valid = [c for c in small if c.group is Group.VALID and c.format == "text"]
     plain = [c for c in valid if c.cable]
-    bytes_ = [c for c in small if "base64" in bytes_told(c.source)]
+    bytes_ = [c for c in small if "base64" in spelled(c.source)]
     invalid = [c for c in small if c.group is Group.INVALID]
     others = frozenset(Operation) - operations
     # A verdict proves the least: nothing is written.
@@ -155,8 +155,8 @@ def _first(
     *,
     base64: bool = False,
 ) -> Question | None:
-    """The first question there is, with a source that only base64 can hold if so."""
+    """The first question; if `base64`, with a source that only base64 can hold."""
     for question in questions(cases, operations):
-        if not base64 or "base64" in bytes_told(question.source):
+        if not base64 or "base64" in spelled(question.source):
             return question
     return None

@@ -52,9 +52,9 @@ class Level(enum.StrEnum):
 
     #: Every reader and writer.
     REQUIRED = "required"
-    #: Whoever chooses to, for the reason that the case gives.
+    #: Those who choose to, for the reason that the case gives.
     OPTIONAL = "optional"
-    #: Nobody yet: whoever has an opinion is asked for it.
+    #: Nobody yet: opinions are welcome.
     PROPOSED = "proposed"
 
 
@@ -85,7 +85,7 @@ class Case:
     #: Why it is not required.
     reason: str | None = None
     roundtrip: Roundtrip
-    #: In which telegram text is read and written.
+    #: The dialect in which telegram text is read and written.
     dialect: str
     features: tuple[str, ...]
     #: The name of the nearest case without a finding.
@@ -181,7 +181,7 @@ class Fault:
 
 
 def refuse(why: str) -> NoReturn:
-    """Tell that a suite can't be read.
+    """Report that a suite can't be read.
 
     Raises:
         CableFormatError: Always (``conformance.broken-suite``).
@@ -191,7 +191,7 @@ def refuse(why: str) -> NoReturn:
 
 
 def refuse_empty() -> NoReturn:
-    """Tell that a folder is no suite.
+    """Report that a folder is no suite.
 
     Raises:
         CableFormatError: Always (``conformance.broken-suite``).

@@ -10,9 +10,10 @@ from cableformat.conformance._suite_readings import read_of, written_of
 from cableformat.conformance._suite_schemas import schemas_of
 from cableformat.conformance._suite_statements import stated
 from cableformat.diagnostics import CATALOGUE
+from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from importlib.resources.abc import Traversable
 
     from cableformat.conformance._suite import Case
@@ -32,7 +33,7 @@ ELSEWHERE: Final = {
     "sections.mixed": _SECTIONS,
     "sections.repeated": _SECTIONS,
     "sections.unnumbered": _SECTIONS,
-    # It takes more faults than are told.
+    # It takes more faults than are reported.
     "document.more-findings": (
         "tests/unit/json/test_hostile.py"
         "::test_of_a_name_repeated_in_the_deep_ten_thousand_are_told"
@@ -65,9 +66,19 @@ def faults(
     yield from stated(form.cases)
     for case in form.cases:
         for judge in (read_of, written_of, schemas_of):
-            yield from judge(case)
+            yield from _judged(case, judge)
     if folder is None if complete is None else complete:
         yield from lacking(form.cases)
+
+
+def _judged(
+    case: Case, judge: Callable[[Case], Iterator[tuple[str, str]]]
+) -> Iterator[Fault]:
+    try:
+        for file, told in judge(case):
+            yield Fault(file=f"{case.name}/{file}", told=told)
+    except CableFormatError as error:
+        yield Fault(file=case.name, told=str(error))
 
 
 def lacking(cases: Sequence[Case]) -> Iterator[Fault]:

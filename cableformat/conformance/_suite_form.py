@@ -1,7 +1,7 @@
 """The form of a suite: names of folders, files of a case, what ``case.json`` may say.
 
-Theory of operation.  Nothing of a folder is trusted: it is listed, a file is read up to
-a cap, and what is no case is told and judged no further.
+Theory of operation.  A folder is not trusted: it is listed, its files are read up to a
+cap, and what is no case is reported and not judged any further.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Form"]
 
-#: What may stand beside the groups; what begins with a period is passed over.
+#: What may be beside the groups; names that begin with a period are skipped.
 _BESIDE: Final = {"README.md", "LICENSE", "case.schema.json", "suite.schema.json"}
 _NAME: Final = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
 _INPUTS: Final = {f"input.{ending}" for ending in FORMATS}

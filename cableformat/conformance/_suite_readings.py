@@ -1,7 +1,7 @@
-"""What this library makes of a case, held against what the case expects.
+"""How this library reads and writes a case, compared with what the case expects.
 
-Theory of operation.  A suite is right by its clauses, and a reader is right by the
-suite; where the two differ, one of them is wrong, and a person says which.
+Theory of operation.  A suite is right if its clauses say so, and a reader is right if
+the suite says so; where the two differ, one is wrong, and a person decides which.
 """
 
 from __future__ import annotations
@@ -15,45 +15,25 @@ from cableformat._convert import FORMATS
 from cableformat._detect import format_of
 from cableformat.comparison import differences
 from cableformat.conformance._questions import cable_of_case
-from cableformat.conformance._suite import Fault, Group, Level, Roundtrip
+from cableformat.conformance._suite import Group, Level, Roundtrip
 from cableformat.diagnostics import Severity
-from cableformat.errors import CableFormatError
 from cableformat.text.lines.source import as_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from cableformat.conformance._suite import Case
     from cableformat.diagnostics import Diagnostic
     from cableformat.model import Cable
 
-__all__ = ["read_of", "written_of"]
+__all__ = ["read_of", "without_wording", "written_of"]
 
-#: How much of a list a line tells.
+#: How much of a list a line names.
 _NAMED: Final = 3
 
 
-def read_of(case: Case) -> Iterator[Fault]:
-    """What is wrong with what a case expects of reading its source."""
-    return _guarded(case, _read)
-
-
-def written_of(case: Case) -> Iterator[Fault]:
-    """What is wrong with what a case expects of writing its cable."""
-    return _guarded(case, _written)
-
-
-def _guarded(
-    case: Case, judge: Callable[[Case], Iterator[tuple[str, str]]]
-) -> Iterator[Fault]:
-    try:
-        for file, told in judge(case):
-            yield Fault(file=f"{case.name}/{file}", told=told)
-    except CableFormatError as error:
-        yield Fault(file=case.name, told=str(error))
-
-
-def _read(case: Case) -> Iterator[tuple[str, str]]:
+def read_of(case: Case) -> Iterator[tuple[str, str]]:
+    """The files that are wrong about reading the source of a case, and why."""
     found = format_of(case.source)
     if found != case.format:
         yield case.input, f"it begins like {found}"
@@ -96,7 +76,7 @@ def _findings(
     expected: list[dict[str, Any]], found: Iterable[Diagnostic], kind: str
 ) -> Iterator[tuple[str, str]]:
     """Code, severity, path, span, line and column, in order; wording is not API."""
-    told = [_plainly(finding) for finding in found]
+    told = [without_wording(finding) for finding in found]
     if told == expected:
         return
     lacks = [f"lacks {_spot(each)}" for each in told if each not in expected]
@@ -105,7 +85,8 @@ def _findings(
     yield f"expected.{kind}.json", _cut(apart[:_NAMED], len(apart))
 
 
-def _plainly(finding: Diagnostic) -> dict[str, Any]:
+def without_wording(finding: Diagnostic) -> dict[str, Any]:
+    """A finding as a suite states it."""
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -130,7 +111,8 @@ def _cut(told: list[str], count: int) -> str:
 # Writing
 
 
-def _written(case: Case) -> Iterator[tuple[str, str]]:
+def written_of(case: Case) -> Iterator[tuple[str, str]]:
+    """The files that are wrong about writing the cable of a case, and why."""
     reading = FORMATS[case.format].parse(case.source)
     if case.group is Group.INVALID or reading.cable is None:
         return

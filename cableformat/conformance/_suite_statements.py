@@ -1,4 +1,4 @@
-"""What cases state, held against each other and against the catalogue.
+"""What cases state, compared with each other and with the catalogue.
 
 Nothing is read here: a case can contradict itself without any reader.
 """
@@ -75,7 +75,7 @@ def _found(case: Case) -> Iterator[Fault]:
 
 
 def _group(finding: dict[str, Any]) -> Group:
-    """A rule is no reason to refuse a source, however grave its breach."""
+    """A broken rule is no reason to refuse a source, whatever its severity."""
     group = _GROUPS[finding["severity"]]
     broken = finding["code"].startswith("rules.")
     return Group.REPAIRABLE if broken and group is Group.INVALID else group

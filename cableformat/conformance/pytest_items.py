@@ -1,4 +1,4 @@
-"""The suite as a tree of pytest: questions for one producer, an item each.
+"""The suite as a tree of pytest: an item for each question to one producer.
 
 Theory of operation.  A producer is functions or an adapter; both are asked by a call
 that gives an answer, or skips.  An adapter is started at the first question and ended
@@ -34,7 +34,7 @@ __all__ = ["Questions"]
 
 Ask = Callable[["Question"], Answer]
 
-#: How often in a row an adapter may be gone before it is asked no more.
+#: After how many failures in a row an adapter is given up.
 _PATIENCE: Final = 5
 #: How many differences, or lines of an answer, are shown without ``-vv``.
 _SHOWN: Final = 30
@@ -49,7 +49,7 @@ class Questions(pytest.Collector):
         self.producer = producer
 
     def collect(self) -> Iterator[pytest.Item]:
-        """An item a question that the options and the producer leave."""
+        """An item for each question that the options and the producer allow."""
         ask, operations = self._asked()
         chosen = self.config.getoption("cableformat_operation") or ()
         wanted = [op for op in operations if not chosen or op.value in chosen]
@@ -93,16 +93,15 @@ def _command(told: object) -> list[str]:
 
 
 class _Running:
-    """An adapter that is started when it is first asked, and anew when it is gone."""
+    """An adapter that is given up when it has failed too often in a row."""
 
     def __init__(self, adapter: Adapter) -> None:
         self.adapter = adapter
-        self.runs = False
-        #: Times that it was of no use, since it last answered.
+        #: How often it has failed since it last answered.
         self.lost = 0
 
     def ask(self, question: Question) -> Answer:
-        """What it answers; of what is none the item fails or is skipped."""
+        """Its answer; if there is none, the item fails or is skipped."""
         __tracebackhide__ = True
         answer = self._answer(question)
         if isinstance(answer, Skipped):
@@ -114,18 +113,11 @@ class _Running:
     def _answer(self, question: Question) -> Answer | Skipped | Failure:
         if self.lost == _PATIENCE:
             return Failure(why=f"given up: {_PATIENCE} failures in a row")
-        if not self.runs:
-            started = self.adapter.start()
-            if isinstance(started, Failure):
-                self.lost += 1
-                return started
-        answer = self.adapter.ask(question)
-        self.runs = not (isinstance(answer, Failure) and answer.fatal)
-        self.lost = 0 if self.runs else self.lost + 1
+        answer = self.adapter.answer(question)
+        self.lost = 0 if self.adapter.runs else self.lost + 1
         return answer
 
     def end(self) -> None:
-        """Let it end, if it runs."""
         self.adapter.stop()
 
 
@@ -165,7 +157,7 @@ class _Item(pytest.Item):
         return super().repr_failure(excinfo, style)
 
     def _traceback_filter(self, excinfo: Any) -> Any:
-        """Of a function that failed, what is below the call of it."""
+        """The traceback of a function that failed, without our call of it."""
         ours = [str(entry.path) == _PRODUCERS for entry in excinfo.traceback]
         if True not in ours:
             return excinfo.traceback
@@ -174,7 +166,7 @@ class _Item(pytest.Item):
 
 
 class _WrongError(Exception):
-    """That an answer is not right."""
+    """A wrong answer."""
 
     def __init__(self, judgement: Judgement) -> None:
         super().__init__(judgement.why)

@@ -18,12 +18,12 @@ __all__ = ["LineStarts", "Place", "Sought", "Steps", "nearest", "path_of", "tree
 
 #: A path: the names and the places in lists that lead to a member.
 Steps = tuple[str | int, ...]
-#: Paths as a tree: each step leads to those behind it.
+#: Paths as a tree: each step leads to those that follow it.
 Sought = dict[str | int, "Sought"]
 
 #: A name that was meant is about as long as the longest there is.
 LONGEST_NAME: Final = 40
-#: No document is as deep.
+#: No document is deeper.
 _DEEPEST: Final = 16
 #: For so many places lines are counted from the top.
 _FEW: Final = 4

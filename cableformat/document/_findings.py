@@ -32,9 +32,9 @@ __all__ = [
 ]
 
 _ABSENT_HINT: Final = "Leave the member out: what is absent is not written"
-#: How many problems of a document are told.
+#: How many problems of a document are reported.
 MOST: Final = 10_000
-#: How many of them get a name that may have been meant: to find it is slow.
+#: How many of them get a name that may have been meant: finding it is slow.
 _HINTED: Final = 50
 
 
@@ -46,7 +46,7 @@ class Problem:
     code: str
     message: str
     hint: str | None = None
-    #: Where it stands, where that is not the place of the member.
+    #: Where it is, if that is not the place of the member.
     place: Place | None = None
 
 
@@ -111,9 +111,9 @@ class _Examination:
     def record(
         self, cls: type, value: Any, steps: Steps, *, also: list[str] | None = None
     ) -> Any:
-        """The value of a class, or `None` behind a problem.
+        """The value of a class, or `None` after a problem.
 
-        Members that `also` names may be there, and are left alone.
+        Members named in `also` are allowed, and ignored.
         """
         if type(value) is not dict:
             self._wrong_type(steps, "an object", value)

@@ -39,7 +39,7 @@ _DIGEST: Final = Text(
 )
 _PLACE: Final = Whole(least=0, most=99_999_999)
 
-# model.md 10: any XML character but CR and the backslash stands for itself.
+# model.md 10: every XML character except CR and the backslash is written as it is.
 _PLAIN: Final = r"\t\n\x20-\x5b\x5d-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
 _ESCAPE: Final = r"\\(?:\\|u[0-9a-f]{4})"
 _ESCAPES: Final = re.compile(_ESCAPE)
@@ -98,10 +98,7 @@ class Literal:
             "backslash, or u and four hexadecimal digits for a code point.",
             examples=("SUBJECT:", r"VZCZC\u0007", r"C:\\CABLES"),
         ),
-        Doc(
-            text="The text; LF is the line end, a backslash escapes",
-            clause="model.md 10",
-        ),
+        Doc("The text; LF is the line end, a backslash escapes", "model.md 10"),
     ]
 
 
@@ -127,10 +124,7 @@ class Copy:
             "of members and places in lists, counted from 0, a slash before each.",
             examples=("/content/subject", "/content/paragraphs/0/text"),
         ),
-        Doc(
-            text="The path of the string; places in lists count from 0",
-            clause="model.md 7",
-        ),
+        Doc("The path of the string; places in lists count from 0", "model.md 7"),
     ]
     digest: Annotated[
         str,
@@ -143,28 +137,25 @@ class Copy:
             examples=("cc784df9",),
         ),
         Doc(
-            text=(
+            (
                 "The first 8 digits of the SHA-256 of the string's UTF-8: it shows "
                 "that somebody changed the string"
             ),
-            clause="model.md 10",
+            "model.md 10",
         ),
     ]
     start: Annotated[
         int | None,
         _PLACE,
         Doc(
-            text="The code point of the string where the piece begins; if absent, 0",
-            clause="model.md 10",
+            "The code point of the string where the piece begins; if absent, 0",
+            "model.md 10",
         ),
     ] = None
     length: Annotated[
         int | None,
         _PLACE,
-        Doc(
-            text="How many code points; if absent, all to the end",
-            clause="model.md 10",
-        ),
+        Doc("How many code points; if absent, all to the end", "model.md 10"),
     ] = None
 
 
@@ -175,22 +166,17 @@ class DocumentContext:
     encoding: Annotated[
         Encoding | None,
         Doc(
-            text=(
-                "The encoding of the source's bytes; absent for a source of characters"
-            ),
-            clause="model.md 9",
+            "The encoding of the source's bytes; absent for a source of characters",
+            "model.md 9",
         ),
     ] = None
-    line_end: Annotated[
-        LineEnd,
-        Doc(text="The meaning of LF in the runs", clause="wire.md 6"),
-    ]
+    line_end: Annotated[LineEnd, Doc("The meaning of LF in the runs", "wire.md 6")]
     date: Annotated[
         str | None,
         ISO_DATE,
         Doc(
-            text="A date near the telegram's own, given as a hint to the reader",
-            clause="wire.md 5.4",
+            "A date near the telegram's own, given as a hint to the reader",
+            "wire.md 5.4",
         ),
     ] = None
 
@@ -205,19 +191,15 @@ class DocumentContext:
             examples=("state",),
         ),
         Doc(
-            text=(
+            (
                 "The dialect in which the source was read, and is read again; if "
                 "absent, the one that it shows"
             ),
-            clause="model.md 9",
+            "model.md 9",
         ),
     ] = None
     dialect_given: Annotated[
-        bool,
-        Doc(
-            text="Whether the dialect was given as a hint to the reader",
-            clause="model.md 9",
-        ),
+        bool, Doc("Whether the dialect was given as a hint to the reader", "model.md 9")
     ] = False
 
     def __attrs_post_init__(self) -> None:
@@ -233,34 +215,30 @@ class DocumentLayout:
     """
 
     context: Annotated[
-        DocumentContext,
-        Doc(text="Encoding, line end, dialect, hints", clause="model.md 9"),
+        DocumentContext, Doc("Encoding, line end, dialect, hints", "model.md 9")
     ]
     source_digest: Annotated[
         str,
         _DIGEST,
-        Doc(
-            text="The SHA-256 of the source's bytes, or of its UTF-8",
-            clause="model.md 10",
-        ),
+        Doc("The SHA-256 of the source's bytes, or of its UTF-8", "model.md 10"),
     ]
     cable_digest: Annotated[
         str,
         _DIGEST,
         Doc(
-            text="The SHA-256 of the cable in JSON, by RFC 8785, as the document "
+            "The SHA-256 of the cable in JSON, by RFC 8785, as the document "
             "without $schema and layout",
-            clause="model.md 10",
+            "model.md 10",
         ),
     ]
     runs: Annotated[
         tuple[Literal | Copy, ...],
         Doc(
-            text=(
+            (
                 "The parts of the source: played back in this order and joined, they "
                 "are its text"
             ),
-            clause="model.md 10",
+            "model.md 10",
             item="run",
         ),
     ] = ()
@@ -273,11 +251,11 @@ class Envelope:
     layout: Annotated[
         DocumentLayout | None,
         Doc(
-            text=(
+            (
                 "How to write the source again; if absent, the document is only the "
                 "cable"
             ),
-            clause="model.md 10",
+            "model.md 10",
         ),
     ] = None
 

@@ -1,11 +1,11 @@
 """The layout of a document: made, played back, carried on after an edit.
 
-Theory of operation.  A layout that comes in a document is untrusted.  Where its source
-digest and its cable digest both hold, nobody touched the document: the played source
-must read as the cable, else another version of this library wrote it, or a forger.
-Where one does not, somebody edited the document: each copy is then found again by the
-digest of its string, wherever that string is now, a word takes the place of what is
-gone, and the text that comes of it is a layout like any other, into which the cable is
+Theory of operation.  A layout that comes in a document is untrusted.  If its source
+digest and its cable digest both hold, nobody edited the document: the played source
+must read as the cable, or else another version of this library, or a forger, wrote it.
+If one does not hold, somebody edited the document.  Then each copy is found again by
+the digest of its string, wherever that string is now, and a word replaces each string
+that is gone.  The resulting text is a layout like any other, into which the cable is
 spliced and proved (law 5).
 """
 
@@ -112,7 +112,7 @@ def _source_digest(source: str | bytes) -> str:
 
 @attrs.frozen(kw_only=True, slots=True)
 class Played:
-    """A source that was played back, and what its digests say of it."""
+    """A source that was played back, and what its digests say about it."""
 
     source: str | bytes
     hints: Hints
@@ -126,9 +126,9 @@ class Played:
     form: DocumentLayout
 
     def broken(self) -> Iterator[int]:
-        """The places of copies that lead to no string that they know.
+        """The places of copies whose string is missing or has another digest.
 
-        None are told of an edited document: there such copies are what was edited.
+        In an edited document there are none to report: such copies are the edits.
         """
         if not self.unedited:
             return
@@ -199,8 +199,8 @@ def _hints(context: DocumentContext) -> Hints:
 def _inflated(played: str, layout: DocumentLayout, members: dict[str, Any]) -> bool:
     """Whether a document plays back far more than it holds.
 
-    Several times is honest: line ends are up to three characters, and a page may repeat
-    a line.  Copies without a bound would make much out of little; little is harmless.
+    A few times as much is honest: line ends have up to three characters, and pages
+    repeat lines.  Unlimited copies would make a huge source out of a small document.
     """
     if len(played) <= _HARMLESS:
         return False
@@ -262,9 +262,9 @@ def _as_edited(
 ) -> Iterator[tuple[str, bool]]:
     """The pieces of a document that somebody edited.
 
-    A string that is still there is known by its digest, wherever it moved.  In the
-    place of one that is not stands a word, so that its element is read as one, and goes
-    or changes as any element does: with its label and its line.
+    A string that is still there is found by its digest, wherever it moved.  A word
+    replaces each string that is gone, so that its element is still read and then goes
+    or changes like any other, with its label and its line.
     """
     by_digest = {fingerprint(string): string for string in _strings(members)}
     for run in layout.runs:
@@ -278,12 +278,12 @@ def _as_edited(
             yield _piece(run, string), False
 
 
-#: Words that are as little as a string of some field can be.
+#: The shortest strings that some field can hold.
 _WORDS: Final = ("X", "0", "000", "RXXX", "Q")
 
 
 def _stand_in(path: str) -> str:
-    """A word that can stand where the string of a path stood."""
+    """A word that can replace the string of a path."""
     rows: dict[str, Field] = {row.json_name: row for row in MEMBERS}
     row = None
     for step in path[1:].split("/"):
@@ -313,7 +313,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _encoded(played: str, encoding: Encoding | None) -> str | bytes:
-    """The source in its encoding; what an edit brought and it lacks comes later."""
+    """The source in its encoding; characters that it lacks are dealt with later."""
     if encoding is None:
         return played
     return encode(played, encoding.value, lossy=True)

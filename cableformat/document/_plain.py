@@ -119,5 +119,5 @@ def _true(value: Any, _: Any) -> bool:
     return True
 
 
-#: The members of a document, in their order; the identity stands before them.
+#: The members of a document, in their order; the identity comes before them.
 MEMBERS: Final[tuple[Field, ...]] = (*rows(Cable), *rows(Envelope))

@@ -32,8 +32,8 @@ def refuse_unreadable(cable: Cable) -> None:
     try:
         _check_of(Cable)(cable)
     except (CableValueError, TypeError) as error:
-        told = error.message if isinstance(error, CableValueError) else error
-        msg = f"no reader would take the document: {told}"
+        reason = error.message if isinstance(error, CableValueError) else error
+        msg = f"no reader would take the document: {reason}"
         raise CableEncodeError(msg, code="document.not-readable-back") from error
 
 

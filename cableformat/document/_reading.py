@@ -1,9 +1,9 @@
 """From the members of a document to a reading, and its inspection, in both formats.
 
 Theory of operation.  Reading a document does not open its layout; inspecting it does.
-No schema is asked: what a reader accepts, the schemas accept (law 7, held by
-``tests/property/test_agreement.py``), and a reader that refuses reports all that is
-wrong, each fault in its place.
+No schema is consulted: what a reader accepts, the schemas accept (law 7, checked by
+``tests/property/test_agreement.py``), and a reader that refuses a document reports
+every fault in its place.
 """
 
 from __future__ import annotations
@@ -45,14 +45,14 @@ CAP: Final = 256 * 1024 * 1024
 
 
 class Source(Protocol):
-    """A document that can tell where its members stand."""
+    """A document that knows where its members are."""
 
     def places(self, paths: set[Steps]) -> dict[Steps, Place]:
         """The places of some members, or of the nearest member that there is."""
 
 
 def check_arguments(source: object, hints: object) -> str | bytes:
-    """The content of a source; it and wrong hints are refused before it is parsed.
+    """The content of a source, checked with the hints before it is parsed.
 
     Raises:
         CableDecodeError: It is over the cap (``input.too-large``).
@@ -81,10 +81,10 @@ def check_output(document: str) -> str:
 def examined(
     members: dict[str, Any], source: Source, problems: Sequence[Problem] = ()
 ) -> Reading[Cable | None]:
-    """The reading of a document that has problems, or looked as if it had.
+    """The reading of a document that has problems, or seemed to have some.
 
-    `members` are those of the root, the identity taken off; `problems` those that the
-    format has found already.
+    `members` are those of the root without the identity; `problems` are those that the
+    format has already found.
     """
     cable, layout, more = examine(members)
     if cable is None or problems:

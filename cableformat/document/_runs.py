@@ -36,10 +36,10 @@ _copy = unchecked(Copy)
 
 #: A copy costs a path and a digest: shorter pieces are literals.
 LEAST: Final = 8
-#: How far behind the last piece the next is sought: a label, a line end, residue.
+#: How far after the last piece the next is sought: a label, a line end, residue.
 _REACH: Final = 256
-#: The same for a word of a line that is not there as a whole: a word that is not there
-#: either stands, likely, in some other line ahead, and all between would be skipped.
+#: The same for a word of a line that was not found as a whole.  A word that is missing
+#: too is likely to occur in a later line, and everything up to there would be skipped.
 _REACH_OF_WORD: Final = 64
 #: The longest text whose spelling as a literal is kept.
 _SHORT: Final = 16
@@ -165,7 +165,7 @@ class _Places:
         """The path of the next element of a kind, which has this value."""
         if not kind.names:
             return None
-        if not kind.stray:  # claims stand in the order of the cable
+        if not kind.stray:  # claims are in the order of the cable
             self._counts[kind] += 1
             return kind.path(self._counts[kind] - 1)
         if kind not in self._strays:
@@ -276,7 +276,7 @@ class _Seeker:
         return tuple(part for part in found if part[0] >= 0)
 
     def _find(self, piece: str, reach: int) -> int:
-        """Where a piece stands behind the last one found; that moves on."""
+        """Where a piece is after the last one found; the search moves on."""
         size, start = len(piece), self._cursor
         place = self._text.find(piece, start, min(self._end, start + reach + size))
         if place < 0:
@@ -285,7 +285,7 @@ class _Seeker:
         return place
 
     def _find_below(self, piece: str, reach: int) -> int:
-        """Where a piece stands in one of the next spans."""
+        """Where a piece is in one of the next spans."""
         after = self._span + 1
         for number in range(after, min(after + _SPANS - 1, len(self._spans))):
             start, end = self._spans[number]

@@ -2,8 +2,8 @@
 
 Facts (model.md 8): names are in lowerCamelCase; what is absent is left out;
 duplicate and unknown names are refused.  `orjson` refuses what is not JSON by RFC 8259,
-NaN and lone surrogates among it, and keeps the last of two equal names: those are
-counted here.
+such as NaN and lone surrogates, and keeps the last of two equal names: those are found
+here.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from cableformat.text import Hints, Inspection, Layout, Reading, Source
 
 _OURS: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-#: What a document may be that is no object, in the words of JSON.
+#: What a document may be instead of an object, in the words of JSON.
 _KINDS: Final = {
     list: "a list",
     str: "a string",
@@ -116,7 +116,7 @@ def _read(tree: dict[str, Any], document: JsonSource) -> Reading[Cable | None]:
             (),
             "document.missing-member",
             "expected a member '$schema'; found none",
-            f'A document begins {{"$schema": "{SCHEMA_IDENTITY}", ...',
+            hint=f'A document begins {{"$schema": "{SCHEMA_IDENTITY}", ...',
         )
         return examined(tree, document, [problem])
     refusal = refusal_of_identity(tree.pop("$schema"), ("$schema",))
@@ -124,17 +124,17 @@ def _read(tree: dict[str, Any], document: JsonSource) -> Reading[Cable | None]:
         return refused([refusal], document)
     try:
         cable, layout = structure(tree)
-    except Exception:  # noqa: BLE001 - cattrs raises many; `examined` tells which it was
+    except Exception:  # noqa: BLE001 - cattrs raises many; `examined` finds the reason
         return examined(tree, document)
     tree.pop("layout", None)
     return reading_of(cable, layout, document, tree)
 
 
 def _repeated(document: JsonSource, tree: dict[str, Any]) -> list[Problem]:
-    """The names that an object holds twice, which `orjson` does not tell."""
-    # What was written as we write holds every name once, for writing it again from the
-    # tree gives the same bytes; anything else is read once more, by the slower parser.
-    # Nesting that either refuses is far deeper than any cable's.
+    """The names that an object has twice, which `orjson` does not report."""
+    # A document that is written again from the tree with the same bytes has every name
+    # once.  Any other is read once more, by the slower parser.  Nesting that either
+    # refuses is far deeper than any cable's.
     seen = _Repetition()
     try:
         if document.is_exactly(orjson.dumps(tree, option=_OURS)):

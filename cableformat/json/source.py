@@ -1,7 +1,7 @@
-"""Where the members of a JSON document stand: for findings only, behind the reading.
+"""Where the members of a JSON document are: for findings only, after the reading.
 
-Theory of operation.  A few members are sought by their paths: what no path leads into
-is passed over.  For names that an object repeats every member is looked at.
+Theory of operation.  A few members are found by their paths; values that no path leads
+into are skipped.  To find names that an object repeats, every member is looked at.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _STRING: Final = r'"(?:[^"\\]++|\\.)*+"'
 _TOKEN: Final = re.compile(
     rf'{_STRING}|[{{}}\[\],:]|[^ \t\n\r"{{}}\[\],:]++', re.DOTALL
 )
-#: What may stand before a name or a value, in well-formed JSON.
+#: What may precede a name or a value in well-formed JSON.
 _BETWEEN: Final = re.compile(r"[ \t\n\r,:]*+")
-#: What passes over a value: five times as fast as from bracket to bracket.
+#: Skips a value: five times as fast as going from bracket to bracket.
 _DECODER: Final = json.JSONDecoder(parse_int=len, parse_float=len, strict=False)
-#: All up to the next bracket; for values that are nested too deep for that.
+#: Everything up to the next bracket, for values that are nested too deep.
 _FLAT: Final = re.compile(rf'(?:[^"{{}}\[\]]++|{_STRING})*+', re.DOTALL)
 #: RFC 8259 knows no line ends; editors count these.
 LINE_END: Final = re.compile("\n")
@@ -45,12 +45,12 @@ def _name(spelled: str) -> str:
     """A name without its quotes and escapes."""
     if "\\" not in spelled:
         return spelled[1:-1]
-    name: str = json.loads(spelled, strict=False)
+    name: str = json.loads(spelled)
     return name
 
 
 class JsonSource:
-    """The text of a document, and where its members stand."""
+    """The text of a document, and where its members are."""
 
     def __init__(self, source: str | bytes) -> None:
         # RFC 8259 section 8.1: a byte-order mark may be ignored.
@@ -61,7 +61,7 @@ class JsonSource:
 
     @cached_property
     def text(self) -> str:
-        """The text behind a byte-order mark, also of bytes that are none."""
+        """The text after a byte-order mark; bytes that are no UTF-8 are replaced."""
         if isinstance(self.content, str):
             return self.content
         return self.content.decode("utf-8", "replace")
@@ -121,7 +121,7 @@ class JsonSource:
             if named:
                 step, place = _DECODER.raw_decode(text, place)
                 place = self._after_blanks(place)
-            # Of two members of one name the first is found.
+            # If two members have one name, the first is found.
             inner = sought.pop(step, None)
             if inner is not None:
                 steps = (*above, step)
@@ -145,7 +145,7 @@ class JsonSource:
             place, depth = start + 1, 1
         while depth:
             place = _FLAT.match(self.text, place).end()  # type: ignore[union-attr]
-            depth += 1 if self.text[place] in "{[" else -1
+            depth += 1 if self.text[place] in ("{", "[") else -1
             place += 1
         return place
 

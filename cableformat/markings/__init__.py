@@ -27,14 +27,13 @@ if TYPE_CHECKING:
         from_label,
         to_label,
     )
-    from cableformat.markings._marking import (
-        Marking,
+    from cableformat.markings._marking import Marking, normalise
+    from cableformat.markings._roll_up import (
         covers,
         doubts_relido,
         highest,
         join,
         needs_noforn,
-        normalise,
     )
     from cableformat.markings._statement import Changes, Stated, changes, completed
     from cableformat.markings.consistency import Fault, faults
@@ -100,14 +99,14 @@ _LATER = {
     "WhenKind": "due_date",
     "changes": "_statement",
     "completed": "_statement",
-    "covers": "_marking",
-    "doubts_relido": "_marking",
+    "covers": "_roll_up",
+    "doubts_relido": "_roll_up",
     "faults": "consistency",
     "from_ism": "_ism",
     "from_label": "_label",
-    "highest": "_marking",
-    "join": "_marking",
-    "needs_noforn": "_marking",
+    "highest": "_roll_up",
+    "join": "_roll_up",
+    "needs_noforn": "_roll_up",
     "normalise": "_marking",
     "to_ism": "_ism",
     "to_label": "_label",

@@ -1,19 +1,18 @@
 """Banners and portions: their spelling, read and written.
 
-Facts: content.md 1.2, 1.9, 3.2.  Representation: reading gives the level, whose it is,
-and the words behind it, which `cableformat.markings._controls` reads; writing takes
-what a normal marking holds.  Doubt: the handbook prints the portion of SBU NOFORN as
-(SBU/N), the register as (U//SBU-NF); each style has its own.
+Facts: content.md 1.2, 1.9, 3.2.  Representation: reading gives the level, its owners,
+and the words after it, for `cableformat.markings._controls` to read; writing takes the
+values of a normal marking.  Doubt: the handbook prints the portion of SBU NOFORN as
+(SBU/N), the register as (U//SBU-NF); each style has its own spelling.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from typing import Final, Literal, NamedTuple, NoReturn
+from typing import Final, Literal, NamedTuple
 
-from cableformat._record import LINE, shown
-from cableformat.errors import CableValueError
+from cableformat._record import LINE, refuse
 from cableformat.markings._controls import DISPLAY, REL, begins_control
 from cableformat.markings.levels import SPELLED, Level, level_spelled, spaced
 from cableformat.markings.portions import (
@@ -43,7 +42,7 @@ Style = Literal["state", "capco"]
 
 
 class Printed(NamedTuple):
-    """A marking as printed; what stands behind the level is not read yet."""
+    """A marking as printed; the words after the level are not read yet."""
 
     level: Level
     owners: tuple[str, ...]
@@ -51,7 +50,7 @@ class Printed(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What is to be written, in normal form."""
+    """The values to write, in normal form."""
 
     level: Level
     owners: tuple[str, ...]
@@ -61,8 +60,8 @@ class Facts(NamedTuple):
 
 
 _BLANK: Final = "[ \t]"
-#: What parts the level from what stands behind it.
-_BEHIND: Final = rf"{_BLANK}*(?://|[/,-]|$)"
+#: What separates the level from the words after it.
+_AFTER: Final = rf"{_BLANK}*(?://|[/,-]|$)"
 
 _NATION: Final = re.compile(CODE, re.ASCII | re.IGNORECASE)
 _OWNER: Final = rf"(?!TOP{_BLANK}){CODE}"
@@ -74,19 +73,14 @@ _BANNER: Final = re.compile(
     rf"|{spaced('NATO')}{_BLANK}+(?P<nato>{SPELLED})"
     rf"|JOINT{_BLANK}+(?P<joint>{SPELLED}){_BLANK}+(?P<nations>{_CODES})(?![^ \t/,-])"
     rf")|//{_BLANK}*(?P<nation>{_OWNERS}){_BLANK}+(?P<foreign>{SPELLED})"
-    rf"|(?P<level>{SPELLED}))(?:{_BEHIND}|{_BLANK}+)",
+    rf"|(?P<level>{SPELLED}))(?:{_AFTER}|{_BLANK}+)",
     re.ASCII | re.IGNORECASE,
 )
 
 _PORTION: Final = re.compile(
-    rf"{head(CODE)}(?:{_BEHIND}|(?={NO_SLASH}))", re.ASCII | re.IGNORECASE
+    rf"{head(CODE)}(?:{_AFTER}|(?={NO_SLASH}))", re.ASCII | re.IGNORECASE
 )
 _LINE: Final = re.compile(LINE)
-
-
-def _refuse(text: str, expected: str) -> NoReturn:
-    msg = f"Marking: expected {expected}; found {shown(text)}"
-    raise CableValueError(msg, code="model.pattern", field="Marking")
 
 
 def read_banner(text: str) -> Printed:
@@ -98,7 +92,7 @@ def read_banner(text: str) -> Printed:
     line = text.strip(" \t")
     match = _BANNER.match(line)
     if match is None or _LINE.fullmatch(line) is None:
-        _refuse(text, "a banner such as SECRET//NOFORN")
+        refuse("Marking", "a banner such as SECRET//NOFORN", text)
     rest = line[match.end() :]
     if match["level"] is not None:
         return Printed(level_spelled(match["level"]), (), rest)
@@ -114,7 +108,7 @@ def read_banner(text: str) -> Printed:
 
 
 def _nations(line: str, match: re.Match[str]) -> tuple[tuple[str, ...], int]:
-    """The nations that share a level, up to the next control, and where they end.
+    """The nations that share a level, up to the next control, and where the list ends.
 
     Raises:
         CableValueError: There is none (``model.pattern``).
@@ -127,7 +121,7 @@ def _nations(line: str, match: re.Match[str]) -> tuple[tuple[str, ...], int]:
         owners.append(word[0].upper())
         end = word.end()
     if not owners:
-        _refuse(line, "a banner such as SECRET//NOFORN")
+        refuse("Marking", "a banner such as SECRET//NOFORN", line)
     return tuple(owners), end
 
 
@@ -142,7 +136,7 @@ def read_portion(text: str) -> Printed:
     inside = _without_entire_text(line[1:-1].rstrip(" \t").removesuffix("."))
     match = _PORTION.match(inside) if bracketed else None
     if match is None:
-        _refuse(text, "a portion such as (S/NF)")
+        refuse("Marking", "a portion such as (S/NF)", text)
     level, owners = level_and_owners(match)
     rest = "/".join((*implied(match), *controls_of(inside[match.end() :])))
     return Printed(Level(level.upper()), owners, rest)
@@ -152,7 +146,7 @@ _NOTICE: Final = "ENTIRE TEXT"
 
 
 def _without_entire_text(inside: str) -> str:
-    """``C - ENTIRE TEXT`` says where a marking holds, not what it is."""
+    """A portion without ENTIRE TEXT, which says where a marking holds."""
     inside = inside.strip(" \t")
     if inside.upper().endswith(_NOTICE):
         return inside[: -len(_NOTICE)].rstrip(" \t-")
@@ -166,7 +160,7 @@ _OWN_WORDS: Final = frozenset({Level.CUI, Level.LIMITED_OFFICIAL_USE})
 
 
 def _head(facts: Facts, style: Style | None) -> tuple[str, str | None]:
-    """What stands before the controls, and the control that the level adds."""
+    """The words before the controls, and the control that the level adds."""
     level, owners = facts.level, facts.owners
     alone = level in _OWN_WORDS if style is None else level is Level.CUI
     alone = (alone or style == "state") and not owners
@@ -215,7 +209,7 @@ _SAR: Final = "SAR-"
 
 
 def _place(name: str, *, is_controlled: bool) -> tuple[int, int, str]:
-    """The place of a control; a basic category of CUI stands behind specified ones."""
+    """The place of a control; basic categories of CUI follow the specified ones."""
     place = order(name)
     if is_controlled and place[0] is Category.UNKNOWN and may_be_cui_category(name):
         return (Category.CUI_CATEGORY, *place[1:])
@@ -223,7 +217,7 @@ def _place(name: str, *, is_controlled: bool) -> tuple[int, int, str]:
 
 
 def _programs(words: list[str]) -> list[str]:
-    """SAR stands once in front of all programs (content.md 3.2)."""
+    """Print SAR once, in front of all programs (content.md 3.2)."""
     first, *others = words
     if not first.startswith(_SAR):
         return words

@@ -1,50 +1,55 @@
-"""Reading what stands behind a level: controls and lists of countries.
+"""Reading what is printed after a level: controls and lists of countries.
 
 Facts: content.md 1.9, 3.1, 3.2.  Representation: a text becomes items, each a control
-by its name in the register or a list of countries; what we do not know becomes one
-word for word, so that nothing that was printed is dropped.  Doubt: offices have symbols
-that are names or abbreviations of controls (DEPT FOR EUR/N).  Rule: in a line of
-captions a short name counts only where the whole line is of names.
+by its name in the register or a list of countries.  What is unknown is kept word for
+word, so nothing that was printed is dropped.  Doubt: offices have symbols that are also
+names or abbreviations of controls (DEPT FOR EUR/N).  Rule: in a line of captions a
+short name counts only if the whole line consists of names.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from cableformat import reference
+from cableformat.markings._words import (
+    NAMES,
+    SPELLINGS,
+    Item,
+    atom,
+    begins_name,
+    is_caption,
+    named,
+    parts,
+    runs,
+    spelled,
+    stripped,
+)
 from cableformat.markings.register import (
     CODE,
     EYES_ONLY,
-    NOFORN,
-    REGISTER,
-    SENSITIVE,
-    TWO,
     abbreviated,
     listed,
-    registered,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 __all__ = [
     "DISPLAY",
     "REL",
-    "Item",
     "begins_control",
     "codes_of_list",
     "read",
     "read_caption",
     "read_handling",
     "read_list",
-    "spellings",
 ]
 
 REL: Final = "REL TO "
 DISPLAY: Final = "DISPLAY ONLY "
 
-_Kind = Literal["control", "release", "display", "fgi", "eyes"]
 _ListKind = Literal["release", "display", "fgi"]
 #: What opens a list of codes, in words of the register and older ones.
 _OPENING: Final = re.compile(
@@ -59,74 +64,10 @@ _OPENING: Final = re.compile(
 _LISTED: Final = re.compile(r"[^ \t,;]+")
 _EYES: Final = re.compile(rf"({CODE}) EYES(?: ONLY)?", re.ASCII)
 
-_BY_PORTION: Final = {row.portion: row for row in REGISTER}
-_BY_NAME: Final = {name: row for row in REGISTER for name in (row.name, *row.aliases)}
-# 5 FAH-1 H-246 (content.md 1.1): the N of SBU/N.
-_BY_SPELLING: Final = _BY_PORTION | _BY_NAME | {"N": _BY_NAME[NOFORN]}
-#: What a name may be in words; the register's word for DS is LIMDIS, which is State's.
-_NAMES: Final = frozenset({*_BY_NAME, *TWO} - {"DS"})
-#: A shorter name may be a word of a phrase: only these are found within one.
-_TELLING: Final = frozenset(name for name in _NAMES if len(name) > 4) - {
-    # CONTROLLED MATERIAL, NO DISTRIBUTION OUTSIDE DEPARTMENT (content.md 1.3).
-    "CONTROLLED",
-    "NO DISTRIBUTION",
-    # Whose eyes, stands before it (captions.csv).
-    EYES_ONLY,
-    # Ordinary words.
-    "COMINT",
-    "DELIBERATIVE",
-    "ENDSEAL",
-    "HUMINT",
-    "KLONDIKE",
-    "RESERVE",
-    "WAIVED",
-}
 _PROGRAM: Final = re.compile("SAR-|ACCM-")
 _PROGRAM_NAME: Final = re.compile("[A-Z0-9]+(?:[- ][A-Z0-9]+)*").fullmatch
-_SENSITIVE: Final = (SENSITIVE, " ".join(SENSITIVE))
-#: What ends a list of codes, whose words stand side by side.
-_ENDING: Final = frozenset({*_NAMES, *_BY_PORTION})
-#: How many words the longest of them has, letter-spaced.
-_WORDS: Final = max(name.count(" ") + 1 for name in _NAMES)
-_WORD: Final = re.compile(r"[^ \t;]+")
-#: As many words in front of a comma as the longest name has.
-_LISTED_WORDS: Final = re.compile(rf"(?:[ \t]*[^ \t,;]+){{0,{_WORDS}}}")
-#: What stands behind the last word of an entry of a list.
+#: What follows the last word of an entry of a list.
 _LAST: Final = re.compile(r"[ \t]*(?:[,;]|\Z)")
-#: What parts words beside blanks; a period ends them.
-_MARKS: Final = " \t,;"
-
-
-class Item(NamedTuple):
-    """One thing that stands behind a level."""
-
-    kind: _Kind
-    #: As `Marking.controls` holds it.
-    text: str
-    #: The countries of a list.
-    codes: tuple[str, ...] = ()
-
-    @property
-    def is_known(self) -> bool:
-        """Whether it is a list, or a control of the register."""
-        return self.kind != "control" or registered(self.text) is not None
-
-
-def _spelled(text: str) -> str:
-    """In capitals with single blanks, where that makes it comparable at all."""
-    # Letters that upper() makes ASCII, such as the long s, are none of ours.
-    return re.sub("[ \t]+", " ", text.strip(" \t")).upper() if text.isascii() else ""
-
-
-def _atom(text: str) -> list[Item]:
-    """What a text is as a whole; nothing, if we do not know."""
-    spelled = _spelled(text)
-    if spelled in TWO:
-        return [Item("control", name) for name in TWO[spelled]]
-    if spelled in _BY_SPELLING:
-        return [Item("control", _BY_SPELLING[spelled].name)]
-    names = abbreviated(spelled)
-    return [Item("control", name) for name in names] if registered(names[0]) else []
 
 
 def _item(kind: _ListKind, codes: Iterable[str]) -> Item:
@@ -137,37 +78,29 @@ def _item(kind: _ListKind, codes: Iterable[str]) -> Item:
 
 
 def begins_control(text: str, place: int = 0) -> bool:
-    """Whether a control or another list begins at a place, which ends a list.
+    """Whether a control or another list, which ends a list, begins at a place.
 
     >>> begins_control("REL TO USA, GBR"), begins_control("LES"), begins_control("GBR")
     (True, True, False)
     """
-    if _OPENING.match(text, place):
-        return True
-    found = _LISTED_WORDS.match(text, place)
-    assert found is not None
-    words = list(_WORD.finditer(found[0]))
-    if not words:
-        return False
-    spelled = _spelled(_joined(words[:1]))
-    return registered(spelled) is not None or _longest(words, 0, _ENDING) > 0
+    return _OPENING.match(text, place) is not None or begins_name(text, place)
 
 
 def _listed(text: str, opening: re.Match[str]) -> tuple[Item, int]:
-    """A list that begins so, and where it ends.
+    """The list that some words open, and where it ends: where a control begins.
 
-    It ends where a control begins.  A list with any other word is kept word for word:
-    what was read of it would be another list (REL TO USA, BRITAIN is not NOFORN).
+    A list with any other word is kept word for word.  Without that word it would be
+    another list: REL TO USA, BRITAIN is not NOFORN.
     """
     kind: _ListKind = opening.lastgroup  # type: ignore[assignment]
     codes: list[str] = []
     end, whole = opening.end(), True
     for word in _LISTED.finditer(text, end):
-        spelled = _spelled(word[0])
-        if spelled == "AND" and codes and not _LAST.match(text, word.end()):
+        code = spelled(word[0])
+        if code == "AND" and codes and not _LAST.match(text, word.end()):
             pass  # USA AND GBR; in front of a comma, or at the end, it is Andorra.
-        elif reference.nation(spelled) is not None:
-            codes.append(spelled)
+        elif reference.nation(code) is not None:
+            codes.append(code)
         elif begins_control(text, word.start()):
             break
         else:
@@ -178,44 +111,8 @@ def _listed(text: str, opening: re.Match[str]) -> tuple[Item, int]:
     return Item("control", text[opening.start() : end]), end
 
 
-def _parts(text: str) -> Iterator[tuple[str, bool]]:
-    """Telling names within a phrase, and the words between them, which are not.
-
-    They go before patterns: ``SI-G NOFORN`` is no control of its own.
-    """
-    words = list(_WORD.finditer(text))
-    begun = at = 0
-    while at < len(words):
-        size = _longest(words, at, _TELLING)
-        if size and not _is_part_of_name(words, at, size, is_first=begun == at):
-            yield _between(text, words[begun:at]), False
-            yield _joined(words[at : at + size]), True
-            begun = at + size
-        at += size or 1
-    yield _between(text, words[begun:]), False
-
-
-def _is_part_of_name(
-    words: Sequence[re.Match[str]], at: int, size: int, *, is_first: bool
-) -> bool:
-    """Whether SENSITIVE has words beside it: TRADE SENSITIVE is not SBU."""
-    if _spelled(_joined(words[at : at + size])) not in _SENSITIVE:
-        return False
-    behind = words[at + size :]
-    return not is_first or bool(
-        behind
-        and _spelled(behind[0][0]) != "FOR"
-        and not _longest(behind, 0, _TELLING)
-        and not _is_caption(_joined(behind[:1]))
-    )
-
-
-def _between(text: str, words: Sequence[re.Match[str]]) -> str:
-    return text[words[0].start() : words[-1].end()].strip(_MARKS) if words else ""
-
-
 def codes_of_list(text: str) -> list[str] | None:
-    """The words of a list of codes, known or not; `None` for what is no list.
+    """The words of a list of codes, known or not; `None` if it is no list.
 
     >>> codes_of_list("REL TO USA, GRB"), codes_of_list("NOFORN")
     (['USA', 'GRB'], None)
@@ -223,16 +120,11 @@ def codes_of_list(text: str) -> list[str] | None:
     opening = _OPENING.match(text)
     if opening is None:
         return None
-    return [_spelled(word) for word in _LISTED.findall(text, opening.end())]
-
-
-def spellings() -> frozenset[str]:
-    """Every name of a control in words, with single blanks."""
-    return _NAMES
+    return [spelled(word) for word in _LISTED.findall(text, opening.end())]
 
 
 def read_list(opening: str, codes: Iterable[str]) -> list[Item]:
-    """A list of codes as a marking holds it; one of no codes is a list too.
+    """A list of codes as a marking holds it; an empty list is one too.
 
     >>> [item.kind for item in read_list(REL, ("USA", "GBR"))]
     ['release']
@@ -246,10 +138,10 @@ def read_list(opening: str, codes: Iterable[str]) -> list[Item]:
 
 
 def _phrase(text: str) -> Iterator[Item]:
-    """The items of a phrase, ``NOFORN EXDIS``; what is between names is kept."""
-    for part, telling in _parts(text):
-        if telling:
-            yield from _atom(part)
+    """The items of a phrase, ``NOFORN EXDIS``; what is between the names is kept."""
+    for part, is_name in parts(text):
+        if is_name:
+            yield from atom(part)
             continue
         for rest in _lists(part):
             if isinstance(rest, Item):
@@ -259,79 +151,43 @@ def _phrase(text: str) -> Iterator[Item]:
 
 
 def _lists(text: str) -> Iterator[Item | str]:
-    """The lists of codes in a text, and what stands between them."""
+    """The lists of codes in a text, and the text between them."""
     end = 0
     while (opening := _OPENING.search(text, end)) is not None:
-        yield text[end : opening.start()].strip(_MARKS)
+        yield stripped(text[end : opening.start()])
         item, end = _listed(text, opening)
         yield item
-    yield text[end:].strip(_MARKS) if end else text
-
-
-def _joined(words: Sequence[re.Match[str]]) -> str:
-    return " ".join(word[0] for word in words).strip(_MARKS).removesuffix(".")
-
-
-def _longest(words: Sequence[re.Match[str]], at: int, names: Container[str]) -> int:
-    """How many words from here are the longest of some names."""
-    for size in range(min(_WORDS, len(words) - at), 0, -1):
-        if _spelled(_joined(words[at : at + size])) in names:
-            return size
-    return 0
+    yield stripped(text[end:]) if end else text
 
 
 def _whole(text: str) -> list[Item]:
-    """A text without commas that part what we know."""
-    return _atom(text) or _all(text, _NAMES) or [Item("control", text)]
-
-
-def _all(text: str, names: Container[str]) -> list[Item]:
-    """Short names too, where every word of a text is of a name or of a caption."""
-    words = list(_WORD.finditer(text))
-    items: list[Item] = []
-    at = 0
-    while at < len(words):
-        size = _longest(words, at, names) or 1
-        part = _joined(words[at : at + size])
-        spelled = _spelled(part)
-        if spelled in names or (spelled not in _BY_SPELLING and registered(spelled)):
-            items += _atom(part)
-        elif _is_caption(part):
-            items.append(Item("control", part))
-        else:
-            return []
-        at += size
-    return items
-
-
-def _is_caption(text: str) -> bool:
-    """Whether it is a caption; one that is no control states no protection (SIPDIS)."""
-    return reference.caption(_spelled(text)) is not None
+    """The items of a text in which no comma separates known names."""
+    return atom(text) or named(text, NAMES) or [Item("control", text)]
 
 
 def _commas(text: str) -> list[Item]:
-    """The comma form of before July 2005; nothing, if none of its pieces is known."""
-    if _atom(text):
+    """The comma form used until July 2005; nothing if none of its pieces is known."""
+    if atom(text):
         return []
-    pieces = [piece.strip(" \t") for piece in re.split("[,;]", text)]
-    if not any(_atom(piece) or _all(piece, _NAMES) for piece in filter(None, pieces)):
+    pieces = [p for piece in re.split("[,;]", text) if (p := piece.strip(" \t"))]
+    if not any(atom(piece) or named(piece, NAMES) for piece in pieces):
         return []
-    return [item for piece in filter(None, pieces) for item in _whole(piece)]
+    return [item for piece in pieces for item in _whole(piece)]
 
 
 def _eyes(tokens: list[str]) -> Iterator[str | Item]:
-    """``USA/GBR EYES ONLY`` holds the separator of values (content.md 3.1)."""
+    """Find lists of EYES such as ``USA/GBR EYES ONLY``: content.md 3.1."""
     kept: list[str] = []
     for token in tokens:
-        match = _EYES.fullmatch(_spelled(token))
+        match = _EYES.fullmatch(spelled(token))
         if match is None:
             kept.append(token)
             continue
         codes = [match[1]]
         before = len(kept) if reference.nation(match[1]) is not None else 0
-        while before and reference.nation(_spelled(kept[before - 1])) is not None:
+        while before and reference.nation(spelled(kept[before - 1])) is not None:
             before -= 1
-            codes.append(_spelled(kept[before]))
+            codes.append(spelled(kept[before]))
         if "USA" in codes:
             yield from kept[:before]
             found = listed(frozenset(codes))
@@ -343,23 +199,23 @@ def _eyes(tokens: list[str]) -> Iterator[str | Item]:
 
 
 def _pieces(text: str) -> Iterator[str | Item]:
-    """What slashes part; a list of EYES is found already."""
+    """A text split at slashes; lists of EYES are put together and read."""
     for category in text.split("//"):
         tokens = [token.strip(" \t") for token in category.split("/")]
         yield from _programs(_eyes(list(filter(None, tokens))))
 
 
 def _programs(tokens: Iterable[str | Item]) -> Iterator[str | Item]:
-    """``SAR-ZAP/ZIP`` names two programs, as does ACCM (content.md 3.2).
+    """Repeat the prefix of programs: ``SAR-ZAP/ZIP`` names two, as ACCM does.
 
-    Source: the register does not repeat SAR since December 2011.
+    Source: content.md 3.2; since December 2011 the register has not repeated SAR.
     """
     beginning = ""
     for token in tokens:
         if isinstance(token, Item):
             yield token
             continue
-        names = abbreviated(_spelled(token))
+        names = abbreviated(spelled(token))
         found = _PROGRAM.match(names[0])
         if found is not None:
             beginning = found[0]
@@ -372,9 +228,9 @@ def _programs(tokens: Iterable[str | Item]) -> Iterator[str | Item]:
 
 
 def read(text: str) -> list[Item]:
-    """What stands behind a level, one by one; what is not known is kept as it is.
+    """The items printed after a level; what is unknown is kept as it is.
 
-    Categories are parted by ``//``, values by ``/``, and until July 2005 by commas
+    Categories are separated by ``//``, values by ``/``, and until July 2005 by commas
     (content.md 3.2).
 
     >>> [item.text for item in read("NOFORN,ORCON//ZAP//20141231")]
@@ -387,10 +243,9 @@ def read(text: str) -> list[Item]:
 
 
 def read_handling(words: Iterable[str]) -> list[Item]:
-    """What words between level and post state: all of them, known or not.
+    """The items that the words between level and post state, known or not.
 
-    A caption that is no control, such as SIPDIS, is none here either (content.md 1.2,
-    3.3).
+    Captions that are no controls, such as SIPDIS, are left out (content.md 1.2, 3.3).
 
     >>> [item.text for item in read_handling(("DEA", "SENSITIVE", "ZAP", "SIPDIS"))]
     ['DEA SENSITIVE', 'ZAP']
@@ -399,19 +254,16 @@ def read_handling(words: Iterable[str]) -> list[Item]:
     items = read(text)
     if not all(item.is_known for item in items):
         # One by one: no unknown word takes a known one into its phrase.
-        items, found, at = [], list(_WORD.finditer(text)), 0
-        while at < len(found):
-            size = _longest(found, at, _NAMES) or 1
-            items += read(_joined(found[at : at + size]))
-            at += size
-    return [item for item in items if item.is_known or not _is_caption(item.text)]
+        items = [item for run in runs(text, NAMES) for item in read(run)]
+    return [item for item in items if item.is_known or not is_caption(item.text)]
 
 
 def read_caption(text: str) -> list[Item]:
     """The controls that a line of captions states (captions.csv, content.md 1.3).
 
-    Names of the register, never abbreviations of portions; a short one only in a line
-    that is of names and captions alone.  Whose eyes, is not in the control.
+    Only names of the register count, not the abbreviations of portions; a short name
+    counts only in a line of nothing but names and captions.  The control EYES ONLY does
+    not say who the reader is.
 
     >>> [item.text for item in read_caption("FOR AMBASSADOR ONLY, NOFORN")]
     ['NOFORN', 'EYES ONLY']
@@ -419,49 +271,45 @@ def read_caption(text: str) -> list[Item]:
     ([], [Item(kind='control', text='FOUO', codes=())])
     """
     items: list[Item] = []
-    names: Container[str] = _NAMES
-    of_names = True
+    names = NAMES
+    only_names = True
     for piece in _pieces(text):
         if isinstance(piece, Item):
             items.append(piece)
             continue
-        for phrase in filter(None, map(_stripped, re.split("[,;]", piece))):
-            named = _all(phrase, names)
-            of_names = of_names and bool(named)
-            items += (item for item in named if of_names and item.is_known)
-            # Behind a name an abbreviation is none of an office: SBU/N.
-            names = _BY_SPELLING.keys() | TWO.keys()
+        for phrase in filter(None, map(stripped, re.split("[,;]", piece))):
+            found = named(phrase, names)
+            only_names = only_names and bool(found)
+            items += (item for item in found if only_names and item.is_known)
+            # After a name, an abbreviation is not that of an office: SBU/N.
+            names = SPELLINGS
         items += _stated(piece)
     if not any(item.kind == "eyes" for item in items):
-        phrases = map(_spelled, re.split("[,;]", text))
+        phrases = map(spelled, re.split("[,;]", text))
         items += [Item("control", EYES_ONLY)] * any(map(_is_for_eyes, phrases))
     return list(dict.fromkeys(items))
 
 
-def _stripped(text: str) -> str:
-    return text.strip(_MARKS)
-
-
 def _stated(text: str) -> Iterator[Item]:
-    """Telling names and lists, wherever they stand in a line of captions."""
-    for part, telling in _parts(text):
-        if telling:
-            yield from _atom(part)
+    """Long names and lists, anywhere in a line of captions."""
+    for part, is_name in parts(text):
+        if is_name:
+            yield from atom(part)
         else:
             lists = (each for each in _lists(part) if isinstance(each, Item))
             yield from filter(_names_nation, lists)
 
 
 def _names_nation(item: Item) -> bool:
-    """Whether it is a list, or one with a code that is known among others."""
+    """Whether it is a list, or words that open one and at least one known code."""
     codes = codes_of_list(item.text) or ()
     return item.kind != "control" or any(map(reference.nation, codes))
 
 
-def _is_for_eyes(spelled: str) -> bool:
+def _is_for_eyes(phrase: str) -> bool:
     """``DCM EYES ONLY``, ``EYES ONLY FOR DCM``, ``EXCLUSIVE FOR DCM``."""
-    words = spelled.split(" ")
+    words = phrase.split(" ")
     if words[-1] == "ONLY":
-        named = "EYES" in words or "FOR" in words or "AMB/DCM" in words
-        return named and not _all(spelled, _NAMES)
+        for_some = "EYES" in words or "FOR" in words or "AMB/DCM" in words
+        return for_some and not named(phrase, NAMES)
     return words[:2] in (["EXCLUSIVE", "FOR"], ["EYES", "ONLY"])

@@ -1,11 +1,11 @@
 """Markings as attributes of IC-ISM, version 10 of its data encoding.
 
-Facts: content.md 3.3.  Representation: a dict of attributes, without namespace; the
-caller puts them where its documents want them.  What version 10 has no value for is
-reported, never forced into another: State's LIMDIS is not DS, EYES ONLY of a name is
-not the list EYES, LIMITED OFFICIAL USE is not SBU.  Whatever is read but fits no
-marking is reported too.  Doubt: a telegram that is older than the register may break
-its rules (NODIS without NOFORN); that is not fixed here.
+Facts: content.md 3.3.  Representation: a dict of attributes without namespace, for the
+caller to put into documents.  What version 10 has no value for is reported, never
+replaced by another value: State's LIMDIS is not DS, EYES ONLY for a named reader is not
+the list EYES, and LIMITED OFFICIAL USE is not SBU.  Whatever is read but fits no
+marking is reported too.  Doubt: a telegram older than the register may break its rules
+(NODIS without NOFORN); that is not corrected here.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 import attrs
 
-from cableformat._record import LINES, shown
+from cableformat._record import LINES, refuse, shown
 from cableformat.errors import CableValueError
 from cableformat.markings._controls import DISPLAY, REL, read
 from cableformat.markings._lattice import USA
@@ -25,9 +25,10 @@ from cableformat.markings._marking import (
     Marking,
     check_type,
     dates_of,
-    needs_noforn,
+    lists_of,
     normalise,
 )
+from cableformat.markings._roll_up import needs_noforn
 from cableformat.markings._statement import Changes, Stated, changes
 from cableformat.markings.declassification import (
     Declassification,
@@ -53,10 +54,10 @@ if TYPE_CHECKING:
 
 __all__ = ["ISM_NAMESPACE", "InIsm", "from_ism", "to_ism"]
 
-#: content.md 3.3: of the attributes, which are given without it.
+#: content.md 3.3: the namespace of the attributes, which `to_ism` leaves out.
 ISM_NAMESPACE: Final = "urn:us:gov:ic:ism"
 
-#: content.md 3.3; what is between U and R is U and a control.
+#: content.md 3.3; a level between U and R is U with a control.
 _CLASSES: Final = {word: Level(word) for word in ("U", "R", "C", "S", "TS")}
 _DISSEMINATION: Final = "disseminationControls"
 #: The attributes that hold controls alone, in the order of content.md 3.3.
@@ -70,9 +71,14 @@ _ATTRIBUTES: Final = (
 )
 #: content.md 3.3: the order of the values of disseminationControls.
 _VALUES: Final = "RS FOUO OC IMC NF PR REL RELIDO EYES DSEN FISA DISPLAYONLY".split()
+#: The attribute of a list, and the value that says that there is one.
+_LISTS: Final = {
+    REL: ("releasableTo", "REL"),
+    DISPLAY: ("displayOnlyTo", "DISPLAYONLY"),
+}
 #: What a control of an attribute begins with in a banner (content.md 3.2, 3.3).
 _BEGINNINGS: Final = {"SARIdentifier": "SAR-", "cuiSpecified": "SP-"}
-#: content.md 3.3: of 2021 and later; a basic category has no word in a banner.
+#: content.md 3.3: from 2021 on; a basic category has no word in a banner.
 _CUI: Final = ("cuiSpecified", "cuiBasic")
 #: content.md 3.3: the codes that declassException of version 10 has.
 _EXCEPTIONS: Final = frozenset(
@@ -99,13 +105,13 @@ class InIsm(NamedTuple):
     attributes: dict[str, str]
     #: Controls without counterpart, as `Marking.controls` names them.
     left_over: tuple[str, ...]
-    #: Controls that the marking does not have, added because the caller asked.
+    #: Controls that the marking lacks, added because the caller asked.
     added: tuple[str, ...]
-    #: Lists that the marking does have, and that what was added does not allow.
+    #: Lists of the marking that the added controls do not allow.
     removed: tuple[str, ...]
     #: The instruction, where not all of it has a counterpart.
     instruction: Declassification | None
-    #: What the normal form, which is converted, has otherwise than the marking.
+    #: How the normal form, which is converted, differs from the marking.
     changes: Changes
 
 
@@ -121,14 +127,14 @@ def to_ism(
 ) -> InIsm:
     """A marking as attributes of IC-ISM, and what these can't hold.
 
-    The register's rules want NF beside ND and XD: `add_noforn` adds it, and the result
-    says, as it does of a list that goes for it.  With what is left over (`completed`),
-    the attributes read back as the marking (content.md 3.3).
+    The register's rules require NF beside ND and XD.  `add_noforn` adds it; the result
+    reports that, and any list removed for it.  Together with what is left over
+    (`completed`), the attributes read back as the marking (content.md 3.3).
 
     Raises:
         CableValueError: The marking is unmarked or partly so
-            (``markings.partly-unmarked``); it is RESTRICTED of the United States, which
-            the attributes do not have (``markings.level-not-in-ism``); a text is empty
+            (``markings.partly-unmarked``); it is RESTRICTED and of the United States,
+            for which there is no value (``markings.level-not-in-ism``); a text is empty
             or too long for its attribute (``model.range``), or no lines of text
             (``model.pattern``).
         TypeError: An argument is of another type.
@@ -146,9 +152,11 @@ def to_ism(
     check_type("add_noforn", add_noforn, bool)
     check_type("instruction", instruction, *get_args(Declassification), NoneType)
     normal = normalise(marking)
-    before = normal
-    added = (NOFORN,) if add_noforn and needs_noforn(normal) else ()
-    if added:
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    if add_noforn and needs_noforn(normal):
+        added = (NOFORN,)
+        removed = tuple(word + ", ".join(codes) for word, codes in lists_of(normal))
         normal = normalise(attrs.evolve(normal, controls=normal.controls + added))
     facts = normal.facts()
     if facts.level is Level.RESTRICTED and not facts.owners:
@@ -156,14 +164,11 @@ def to_ism(
         raise CableValueError(msg, code="markings.level-not-in-ism", field="Marking")
     word = level_word(facts.level)
     values, left = _values({*facts.controls, *([word] if word else ())})
-    if facts.releasable_to is not None:
-        values.setdefault(_DISSEMINATION, []).append("REL")
-        values["releasableTo"] = list(facts.releasable_to)
-    if facts.display_only_to is not None:
-        values.setdefault(_DISSEMINATION, []).append("DISPLAYONLY")
-        values["displayOnlyTo"] = list(facts.display_only_to)
-    if _DISSEMINATION in values:
-        values[_DISSEMINATION].sort(key=_VALUES.index)
+    for opening, codes in lists_of(normal):
+        attribute, value = _LISTS[opening]
+        values.setdefault(_DISSEMINATION, []).append(value)
+        values[attribute] = list(codes)
+    values.get(_DISSEMINATION, []).sort(key=_VALUES.index)
     declassification, whole = _declassification(instruction)
     attributes: dict[str, str] = {
         "classification": "U" if word else facts.level.value,
@@ -175,19 +180,9 @@ def to_ism(
         **_text("derivativelyClassifiedBy", derivatively_classified_by),
         **declassification,
     }
-    removed = tuple(_lists(before)) if added else ()
     left += dates_of(marking)
     unfit = None if whole else instruction
     return InIsm(attributes, left, added, removed, unfit, changes(marking))
-
-
-def _lists(marking: Marking) -> Iterator[str]:
-    for word, codes in (
-        (REL, marking.releasable_to),
-        (DISPLAY, marking.display_only_to),
-    ):
-        if codes is not None:
-            yield word + ", ".join(codes)
 
 
 _ORDER: Final = (
@@ -221,7 +216,7 @@ def _values(names: set[str]) -> tuple[dict[str, list[str]], tuple[str, ...]]:
 
 
 def _wholes(names: set[str]) -> set[str]:
-    """What parts are part of: IC-ISM has both, where a banner has the part alone."""
+    """The wholes of which some names are parts: IC-ISM has both, a banner the part."""
     found = set()
     for name in names:
         row = registered(name)
@@ -238,8 +233,7 @@ def _text(name: str, text: str | None, longest: int = _LONGEST) -> dict[str, str
         msg = f"{name}: expected 1 to {longest} characters; found {len(text)}"
         raise CableValueError(msg, code="model.range", field=name)
     if _LINES.fullmatch(text) is None:
-        msg = f"{name}: expected lines of text; found {shown(text)}"
-        raise CableValueError(msg, code="model.pattern", field=name)
+        refuse(name, "lines of text", text)
     return {name: text}
 
 
@@ -267,10 +261,9 @@ def _declassification(
 def from_ism(attributes: Mapping[str, str]) -> Stated:
     """What attributes of IC-ISM state: the marking, in normal form, and the rest.
 
-    Values that we do not know become controls word for word, for their attributes
-    restrict.  Attributes that we do not know, such as ``createDate``, are left over as
-    they are, and so are a day and an exception that no instruction holds (content.md
-    3.3).
+    Unknown values become controls word for word, because their attributes restrict.
+    Unknown attributes, such as ``createDate``, are left over as they are, and so are a
+    day and an exception that fit no instruction (content.md 3.3).
 
     Raises:
         CableValueError: There is no known classification, or a value is one that
@@ -288,15 +281,7 @@ def from_ism(attributes: Mapping[str, str]) -> Stated:
     for name, value in attributes.items():
         check_type("attributes", name, str)
         check_type(name, value, str)
-    level = _CLASSES.get(attributes.get("classification", ""))
-    if level is None:
-        found = shown(attributes.get("classification"))
-        msg = f"Marking: expected a classification of IC-ISM; found {found}"
-        raise CableValueError(msg, code="model.pattern", field="Marking.level")
-    owners = _tokens(attributes, "ownerProducer")
-    if not owners:
-        msg = "Marking.owners: expected an ownerProducer, which is required; found none"
-        raise CableValueError(msg, code="markings.no-owner", field="Marking.owners")
+    level, owners = _class_and_owners(attributes)
     controls = tuple(_controls(attributes))
     wholes = {whole for name in controls for whole in parents(name)}
     stated = Marking(
@@ -318,8 +303,22 @@ def from_ism(attributes: Mapping[str, str]) -> Stated:
     return Stated(normalise(stated), instruction, texts, left, changes(stated))
 
 
+def _class_and_owners(attributes: Mapping[str, str]) -> tuple[Level, tuple[str, ...]]:
+    """The two attributes that IC-ISM requires."""
+    level = _CLASSES.get(attributes.get("classification", ""))
+    if level is None:
+        found = shown(attributes.get("classification"))
+        msg = f"Marking: expected a classification of IC-ISM; found {found}"
+        raise CableValueError(msg, code="model.pattern", field="Marking.level")
+    owners = _tokens(attributes, "ownerProducer")
+    if not owners:
+        msg = "Marking.owners: expected an ownerProducer, which is required; found none"
+        raise CableValueError(msg, code="markings.no-owner", field="Marking.owners")
+    return level, owners
+
+
 def _named(value: str) -> str:
-    """A value of IC-ISM by the name of its control."""
+    """The name of the control that a value of IC-ISM means."""
     items = read(value)
     return items[0].text if len(items) == 1 else value
 
@@ -333,13 +332,13 @@ def _tokens(attributes: Mapping[str, str], name: str) -> tuple[str, ...]:
 
 
 def _controls(attributes: Mapping[str, str]) -> Iterator[str]:
-    # A list says these; without one, they are kept.
-    passed = {"REL", "EYES"} if _tokens(attributes, "releasableTo") else set()
-    passed |= {"DISPLAYONLY"} if _tokens(attributes, "displayOnlyTo") else set()
+    # A list says the same as these; without one, they are kept.
+    implied = {"REL", "EYES"} if _tokens(attributes, "releasableTo") else set()
+    implied |= {"DISPLAYONLY"} if _tokens(attributes, "displayOnlyTo") else set()
     for attribute in (*_ATTRIBUTES, "cuiSpecified"):
         beginning = _BEGINNINGS.get(attribute, "")
         for value in _tokens(attributes, attribute):
-            if value not in passed:
+            if value not in implied:
                 yield _spelled(beginning + value.removeprefix(beginning))
     if any(_tokens(attributes, name) for name in _CUI):
         yield "CUI"
@@ -351,7 +350,7 @@ def _controls(attributes: Mapping[str, str]) -> Iterator[str]:
 
 
 def _spelled(value: str) -> str:
-    """FED_ONLY and NATO-ATOMAL of 2022 are the register's (content.md 3.3)."""
+    """A value of 2022, such as FED_ONLY, as the register spells it (content.md 3.3)."""
     name = value.replace("_", " ").removeprefix("NATO-")
     row = registered(name)
     return value if row is None else name

@@ -1,13 +1,13 @@
 """Markings as confidentiality labels of STANAG 4774.
 
 Facts: content.md 3.4, captions.csv.  Representation: a label has the policy of one
-owner, the level in the policy's words, and categories; controls of the United States
-are of the category Additional Sensitivity of their policy, and REL TO is Releasable To.
-What has no counterpart is reported, never forced; a label that would be read in part,
-as comments and doubled elements make it, is refused.  Doubt: we know no identifier of
-a policy of the United States, nor of any other country: the label names the country,
-and a caller who knows the identifier gives it.  Binding a label to its text, by STANAG
-4778, is the caller's.
+owner, the level in the policy's words, and categories.  Controls of the United States
+belong to the category Additional Sensitivity of their policy; REL TO is the category
+Releasable To.  What has no counterpart is reported, never replaced; a label that could
+be read only in part, because of entities or doubled elements, is refused.  Doubt: we
+know no policy identifier of the United States or of any other country, so the label
+names the country, and a caller who knows the identifier passes it.  Binding a label to
+its text, by STANAG 4778, is up to the caller.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from __future__ import annotations
 import datetime
 import re
 from types import NoneType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from cableformat._record import LINE, shown
+from cableformat._record import LINE, refuse
 from cableformat.errors import CableValueError
+from cableformat.markings._banner import Facts
 from cableformat.markings._controls import DISPLAY
 from cableformat.markings._lattice import USA
 from cableformat.markings._marking import Marking, check_type, dates_of, normalise
@@ -48,7 +49,7 @@ __all__ = [
 
 #: content.md 3.4.
 LABEL_NAMESPACE: Final = "urn:nato:stanag:4774:confidentialitymetadatalabel:1:0"
-#: content.md 3.4: of STANAG 4778, which binds a label to its text.
+#: content.md 3.4: the namespace of STANAG 4778, which binds a label to its text.
 BINDING_NAMESPACE: Final = "urn:nato:stanag:4778:bindinginformation:1:0"
 _NATO_POLICY: Final = "urn:oid:1.3.26.1.3.1"
 _SENSITIVITY: Final = ("RESTRICTIVE", "Additional Sensitivity")
@@ -74,7 +75,7 @@ class InLabel(NamedTuple):
     element: Any
     #: Controls without counterpart, as `Marking.controls` names them.
     left_over: tuple[str, ...]
-    #: What the normal form, which is converted, has otherwise than the marking.
+    #: How the normal form, which is converted, differs from the marking.
     changes: Changes
 
 
@@ -87,8 +88,8 @@ def to_label(
 ) -> InLabel:
     """A marking as a label of STANAG 4774, and what it can't hold (content.md 3.4).
 
-    `created` and `review` are of a time zone; the latter is where a day of
-    declassification goes.  `policy_uri` identifies the owner's policy; NATO's is known.
+    `created` and `review` have a time zone; a day of declassification goes into
+    `review`.  `policy_uri` identifies the owner's policy; NATO's is known.
 
     Raises:
         CableValueError: The marking is unmarked or partly so
@@ -111,7 +112,7 @@ def to_label(
     check_type("review", review, datetime.datetime, NoneType)
     check_type("policy_uri", policy_uri, str, NoneType)
     if policy_uri is not None and re.fullmatch(LINE, policy_uri) is None:
-        _refuse("a line of text", policy_uri, "policy_uri")
+        refuse("policy_uri", "a line of text", policy_uri)
     facts = normalise(marking).facts()
     owner = _owner(facts.owners)
     root = etree.Element(_tag("originatorConfidentialityLabel"), nsmap=_NSMAP)
@@ -123,20 +124,24 @@ def to_label(
     uri = policy_uri or (_NATO_POLICY if owner == "NATO" else None)
     if uri is not None:
         policy.set("URI", uri)
-    word = level_word(facts.level)
-    level = Level.UNCLASSIFIED if word else facts.level
-    etree.SubElement(information, _tag("Classification")).text = level.word
-    names = {*facts.controls, *([word] if word else ())}
-    labels, left = _values(names, owner)
-    if facts.display_only_to is not None:
-        left = (*left, DISPLAY + ", ".join(facts.display_only_to))
-    for category, values in (
-        (_SENSITIVITY, labels),
-        (_RELEASABLE, facts.releasable_to or ()),
-    ):
-        _add(information, category, values)
+    left = _classify(information, facts, owner)
     etree.SubElement(root, _tag("CreationDateTime")).text = _time("created", created)
     return InLabel(root, left + dates_of(marking), changes(marking))
+
+
+def _classify(information: Any, facts: Facts, owner: str) -> tuple[str, ...]:
+    """Add the classification and the categories; what has no counterpart is left."""
+    word = level_word(facts.level)
+    level = Level.UNCLASSIFIED if word else facts.level
+    classification = information.makeelement(_tag("Classification"))
+    classification.text = level.word
+    information.append(classification)
+    labels, left = _values({*facts.controls, *([word] if word else ())}, owner)
+    _add(information, _SENSITIVITY, labels)
+    _add(information, _RELEASABLE, facts.releasable_to or ())
+    if facts.display_only_to is not None:
+        left = (*left, DISPLAY + ", ".join(facts.display_only_to))
+    return left
 
 
 _NSMAP: Final = {None: LABEL_NAMESPACE}
@@ -155,13 +160,12 @@ def _owner(owners: tuple[str, ...]) -> str:
 
 def _time(name: str, moment: datetime.datetime) -> str:
     if moment.tzinfo is None:
-        msg = f"{name}: expected a time with its zone; found {shown(moment)}"
-        raise CableValueError(msg, code="model.range", field=name)
+        refuse(name, "a time with its zone", moment, code="model.range")
     return moment.isoformat().replace("+00:00", "Z")
 
 
 def _values(names: set[str], owner: str) -> tuple[list[str], tuple[str, ...]]:
-    """The values of the owner's policy, which has none of another's controls."""
+    """The values of the owner's policy, and the controls that it lacks."""
     both = fused(names)
     labels, left = [], []
     for name in sorted(names - {NOFORN} if both else names, key=order):
@@ -191,14 +195,14 @@ def _add(parent: Any, category: tuple[str, str], values: Iterable[str]) -> None:
 def from_label(element: Any) -> Stated:
     """What a label states: the marking, in normal form, and the rest (content.md 3.4).
 
-    Takes an element of lxml, never text: the caller who parses the text must resolve
-    no entities.  Unknown restrictive values become controls word for word; a category
-    of another type, a privacy mark and any other element are left over.  The
-    times and the policy's identifier are texts, as printed.
+    Takes an element of lxml, never text: a caller who parses text must not resolve
+    entities.  Unknown restrictive values become controls word for word; categories of
+    other types, privacy marks and all other elements are left over.  The times and the
+    policy's identifier are given as texts, as printed.
 
     Raises:
-        CableValueError: It is no label, has no policy or classification that is known,
-            or several, or a value is not text alone or none that a marking can hold
+        CableValueError: It is no label; it has no policy, no known classification, or
+            several; or a value is more than text, or one that no marking can hold
             (``model.pattern``).
         TypeError: It is no element of lxml.
     """
@@ -206,34 +210,20 @@ def from_label(element: Any) -> Stated:
 
     check_type("element", element, etree._Element)  # noqa: SLF001 - it has no other name
     if element.tag not in map(_tag, _ROOTS):
-        _refuse("a label of STANAG 4774", element.tag)
+        refuse("Marking", "a label of STANAG 4774", element.tag)
     information = _one(element, _INFORMATION)
     policy = _one(information, "PolicyIdentifier")
     words = _text(_one(information, "Classification")).upper()
     level = _CLASSES.get(words)
     if level is None:
-        _refuse("a classification such as SECRET", words)
-    releasable: list[str] | None = None
-    controls: list[str] = []
-    left: list[tuple[str, ...]] = []
-    for child in _children(information):
-        if child.tag == _tag("Category"):
-            kind, values = _kind(child), [_text(value) for value in _values_of(child)]
-            told = [value for value in values if value]
-            if kind == _RELEASABLE:
-                releasable = [*(releasable or ()), *told]
-            elif kind[0] == _SENSITIVITY[0]:
-                controls += (_NAMES.get(value, value) for value in told)
-            else:
-                left += ((*kind, value) for value in told or ("",))
-        elif child is not policy and child.tag != _tag("Classification"):
-            left.append(_rest(child))
+        refuse("Marking", "a classification such as SECRET", words)
     texts = {
         "created": _stripped(element.findtext(_tag("CreationDateTime"))),
         "review": element.get("ReviewDateTime", ""),
         "policy_uri": policy.get("URI", ""),
     }
     known = (information.tag, _tag("CreationDateTime"))
+    controls, releasable, left = _categories(information)
     left += (_rest(child) for child in _children(element) if child.tag not in known)
     marking = Marking(
         level=level,
@@ -245,40 +235,62 @@ def from_label(element: Any) -> Stated:
     return Stated(normalise(marking), None, texts, tuple(left), changes(marking))
 
 
+def _categories(
+    information: Any,
+) -> tuple[list[str], list[str] | None, list[tuple[str, ...]]]:
+    """The controls, the list of REL TO if there is one, and what is left over."""
+    controls: list[str] = []
+    releasable: list[str] | None = None
+    left: list[tuple[str, ...]] = []
+    for child in _children(information):
+        if child.tag == _tag("Category"):
+            kind, values = _kind(child), [_text(value) for value in _values_of(child)]
+            filled = [value for value in values if value]
+            if kind == _RELEASABLE:
+                releasable = [*(releasable or ()), *filled]
+            elif kind[0] == _SENSITIVITY[0]:
+                controls += (_NAMES.get(value, value) for value in filled)
+            else:
+                left += ((*kind, value) for value in filled or ("",))
+        elif child.tag not in (_tag("PolicyIdentifier"), _tag("Classification")):
+            left.append(_rest(child))
+    return controls, releasable, left
+
+
 def _stripped(text: str | None) -> str:
     return (text or "").strip(" \t\r\n")
 
 
 def _children(element: Any) -> Iterator[Any]:
-    """The elements in an element; comments between them state nothing."""
+    """The child elements of an element; comments between them are ignored."""
     for text in (element.text, *(child.tail for child in element)):
         if _stripped(text):
-            _refuse(f"elements alone in {element.tag}", text)
+            refuse("Marking", f"elements alone in {element.tag}", text)
     for child in element:
         if isinstance(child.tag, str):
             yield child
         elif child.text is not None and child.text.startswith("&"):
-            _refuse("no entity, since it may stand for anything", child.text)
+            refuse("Marking", "no entity, since it may stand for anything", child.text)
 
 
 def _one(element: Any, name: str) -> Any:
     found = [child for child in _children(element) if child.tag == _tag(name)]
     if len(found) != 1:
-        _refuse(f"one {name}", f"{len(found)} of them")
+        refuse("Marking", f"one {name}", f"{len(found)} of them")
     return found[0]
 
 
 def _text(element: Any) -> str:
-    """The text of an element in which nothing else stands."""
+    """The text of an element that contains nothing else."""
     if len(element):
-        _refuse("text alone", f"{element[0]!r} in {element.tag}")
+        refuse("Marking", "text alone", f"{element[0]!r} in {element.tag}")
     return _stripped(element.text)
 
 
 def _values_of(category: Any) -> Iterator[Any]:
     for child in _children(category):
         if child.tag != _tag("GenericValue"):
-            _refuse("a GenericValue", child.tag)
+            refuse("Marking", "a GenericValue", child.tag)
         yield child
 
 
@@ -289,8 +301,3 @@ def _rest(element: Any) -> tuple[str, str]:
 
 def _kind(category: Any) -> tuple[str, str]:
     return category.get("Type", ""), category.get("TagName", "")
-
-
-def _refuse(expected: str, found: object, field: str = "Marking") -> NoReturn:
-    msg = f"{field}: expected {expected}; found {shown(found)}"
-    raise CableValueError(msg, code="model.pattern", field=field)

@@ -16,14 +16,27 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cableformat.markings._controls import begins_control
+from cableformat.markings._controls import (
+    begins_control,
+    read,
+    read_list,
+)
+from cableformat.markings._words import Item
 from cableformat.markings.levels import Level
-from cableformat.markings.register import NOFORN, listed, parents, registered
+from cableformat.markings.register import (
+    NOFORN,
+    Category,
+    listed,
+    parents,
+    registered,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-__all__ = ["USA", "Point", "covered", "joined", "lifted", "settled"]
+    from cableformat.markings._marking import Marking
+
+__all__ = ["USA", "Point", "covered", "is_date", "joined", "lifted", "point_of"]
 
 USA: Final = "USA"
 FGI: Final = "FGI"
@@ -44,8 +57,43 @@ class Point(NamedTuple):
     display: frozenset[str] | None
 
 
+def point_of(marking: Marking, lists: Iterable[tuple[str, tuple[str, ...]]]) -> Point:
+    """The point of a marking that shows some lists; each has the words that open it."""
+    items = [item for control in marking.controls for item in read(control)]
+    for opening, codes in lists:
+        # A list with a code that no table has is read as it is printed.
+        items += read_list(opening, codes)
+    release = _meet(("release", "eyes"), items)
+    display = _meet(("display",), items)
+    if release is None and display is not None:
+        release = frozenset()
+    if release is not None:
+        display = release | (display or frozenset())
+    names = {item.text for item in items if item.kind in ("control", "fgi")}
+    if marking.level is Level.CUI:
+        # Above, CUI stays as a control: the register marks it beside a level.
+        names.add("CUI")
+    controls = frozenset(name for name in names if not is_date(name))
+    unmarked = marking.level is None
+    owners = frozenset(marking.owners or (() if unmarked else (USA,)))
+    partly = marking.partly_unmarked or unmarked
+    return settled(Point(marking.level, partly, owners, controls, release, display))
+
+
+def _meet(kinds: tuple[str, ...], items: list[Item]) -> frozenset[str] | None:
+    """The countries that every list of some kinds names; EYES ONLY is one of REL TO."""
+    lists = [frozenset(item.codes) for item in items if item.kind in kinds]
+    return frozenset.intersection(*lists) if lists else None
+
+
+def is_date(name: str) -> bool:
+    """Whether a control is a day or a code of declassification: no protection."""
+    row = registered(name)
+    return row is not None and row.category is Category.DECLASSIFICATION
+
+
 def lifted(level: Level, names: frozenset[str]) -> tuple[Level, frozenset[str]]:
-    """Words that state a level become it, and go below a higher one; CUI stays."""
+    """Replace words that state a level by that level, or a higher one; CUI stays."""
     for name in names:
         row = registered(name)
         if row is not None and row.level is not None:
@@ -56,7 +104,7 @@ def lifted(level: Level, names: frozenset[str]) -> tuple[Level, frozenset[str]]:
 
 
 def settled(point: Point) -> Point:
-    """The rules of content.md 3.1 that hold for any marking; once is enough.
+    """Apply the rules of content.md 3.1 that hold for any marking; once is enough.
 
     Each takes away what something stronger, which a join never takes away, covers;
     so it does not matter in which order markings are joined.
@@ -97,7 +145,7 @@ def covered(names: frozenset[str]) -> frozenset[str]:
 
 
 def _foreign(names: frozenset[str]) -> frozenset[str]:
-    """One list of sources; FGI alone conceals one, and so all (content.md 3.1)."""
+    """Join the lists of sources; FGI alone conceals them all (content.md 3.1)."""
     lists = frozenset(filter(_is_source, names))
     if not lists:
         return names
@@ -106,7 +154,7 @@ def _foreign(names: frozenset[str]) -> frozenset[str]:
 
 
 def _sources(codes: frozenset[str]) -> str:
-    """A list of sources; of none, and of one that a list can't name, FGI alone.
+    """A list of sources; FGI alone if there is none, or if a list can't name one.
 
     A code that is a control too, such as DS or RD, would end the list.
     """
@@ -122,7 +170,7 @@ def _is_source(name: str) -> bool:
 def _audience(
     point: Point, names: frozenset[str]
 ) -> tuple[frozenset[str] | None, frozenset[str] | None]:
-    """To whom it goes; nobody abroad where NOFORN stands or no country is left."""
+    """Who may have it; nobody abroad with NOFORN or if no country is left."""
     release, display = point.release, point.display
     if release is None or display is None or NOFORN in names:
         return None, None
@@ -138,9 +186,9 @@ def _audience(
 def _open(point: Point) -> bool:
     """Whether the point takes no country from another's list.
 
-    Each condition outlives a join with what does not meet it.  NODIS and EXDIS allow no
-    list; rule 00088 tells of the United States' portions alone, and what was another's
-    is a source.
+    Each condition still fails after a join with a point that does not meet it.  NODIS
+    and EXDIS allow no list; rule 00088 covers only portions of the United States, and
+    what another owned is a source.
     """
     return (
         point.level is not None
@@ -157,7 +205,7 @@ _CLOSING: Final = frozenset({NOFORN, "RELIDO", "NODIS", "EXDIS"})
 
 
 def joined(points: Sequence[Point]) -> Point:
-    """The least point above settled ones, of which there is one at least."""
+    """The least point above one or more settled points."""
     names = frozenset().union(*(point.controls for point in points))
     owners, sources = _owned({point.owners for point in points if point.owners})
     release = display = None
@@ -171,7 +219,7 @@ def joined(points: Sequence[Point]) -> Point:
             frozenset.__and__, (point.display or frozenset() for point in listing)
         )
     elif listing:
-        # REL TO with unmarked portions is NOFORN (content.md 3.1).
+        # REL TO beside portions without a list is NOFORN (content.md 3.1).
         names |= {NOFORN}
     return settled(
         Point(
@@ -186,10 +234,10 @@ def joined(points: Sequence[Point]) -> Point:
 
 
 def _owned(owners: set[frozenset[str]]) -> tuple[frozenset[str], frozenset[str]]:
-    """Whose the join is, and the sources in it: of owners that differ, the foreign."""
+    """The owners of a join, and its sources: the foreign owners if owners differ."""
     if len(owners) < 2:
         return owners.pop() if owners else frozenset(), frozenset()
     foreign = frozenset().union(*owners) - {USA}
-    # An owner that is concealed conceals them all (content.md 3.1).
+    # A concealed owner conceals them all (content.md 3.1).
     named = frozenset() if FGI in foreign else foreign
     return frozenset({USA}), frozenset({_sources(named)})

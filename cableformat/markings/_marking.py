@@ -1,15 +1,8 @@
-"""What protection a text has: a marking as a value, and the lattice of markings.
+"""A marking as a value: what protection a text states, and its normal form.
 
-Facts (content.md 3.1, captions.csv): a text has the highest level of its portions, all
-their controls, and is releasable to those to whom every portion is; some controls go
-where others are.  Representation: what a banner states, in names of the register, and
-whether some portion showed no marking; a day of declassification that ends a banner of
-before 2008 is no protection, and in no normal form.  Doubts: docs/markings.md.
-
-Only rules that hold for any two markings are in the lattice.  What needs a date
-(RELIDO with unmarked portions) or adds a control for a whole message by a rule that
-State's older telegrams did not know (NODIS and EXDIS add NOFORN and forbid REL TO) is a
-check of a message, never a part of `join`: `doubts_relido` and `needs_noforn` tell.
+Representation: what a banner states, in names of the register, and whether some portion
+showed no marking.  A day of declassification at the end of a banner, as printed before
+2008, is no protection, so no normal form has one.  Doubts: docs/markings.md.
 """
 
 from __future__ import annotations
@@ -19,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 import attrs
 
-from cableformat._record import LINE, shown
+from cableformat._record import LINE, refuse, shown
 from cableformat.errors import CableValueError
 from cableformat.markings._banner import (
     Facts,
@@ -32,36 +25,20 @@ from cableformat.markings._banner import (
 from cableformat.markings._controls import (
     DISPLAY,
     REL,
-    Item,
     read,
     read_caption,
     read_handling,
-    read_list,
 )
-from cableformat.markings._lattice import USA, Point, joined, lifted, settled
+from cableformat.markings._lattice import USA, Point, is_date, lifted, point_of
+from cableformat.markings._words import Item
 from cableformat.markings.levels import Level
 from cableformat.markings.portions import PortionMarking
-from cableformat.markings.register import (
-    CODE,
-    NOFORN,
-    Category,
-    listed,
-    order,
-    registered,
-)
+from cableformat.markings.register import CODE, Category, listed, order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = [
-    "Marking",
-    "covers",
-    "doubts_relido",
-    "highest",
-    "join",
-    "needs_noforn",
-    "normalise",
-]
+__all__ = ["Marking", "normalise", "normalised"]
 
 _CONTROL: Final = re.compile(LINE)
 _BOHEMIA: Final = Item("control", "BOHEMIA")
@@ -70,15 +47,16 @@ _COUNTRY: Final = re.compile(CODE, re.ASCII)
 
 @attrs.frozen(kw_only=True, slots=True)
 class Marking:
-    """What protection a text states: level, owners, controls, who may have it.
+    """What protection a text states: level, owners, controls, and who may have it.
 
     Markings form a join-semilattice after `normalise` (law 8).  Source: content.md 3.1.
 
     Raises:
-        CableValueError: A control is no line of text, or nothing but separators, or a
-            country is no code of two to four letters (``model.pattern``).
+        CableValueError: A control is not a line of text or consists of separators only,
+            or a country is not a code of two to four letters (``model.pattern``).
         TypeError: A field is of another type.
 
+    >>> from cableformat.markings import join
     >>> secret = Marking.from_banner("SECRET//NOFORN")
     >>> join(secret, Marking.from_portion("(SBU/N)")) == secret
     True
@@ -88,18 +66,18 @@ class Marking:
     cableformat.errors.CableValueError: Marking: ... [markings.partly-unmarked]
     """
 
-    #: `None` is unmarked: no level is known, which is not UNCLASSIFIED.
+    #: `None` is unmarked: the level is unknown, which does not mean UNCLASSIFIED.
     level: Level | None = None
-    #: Whose level it is; none is the United States'.
+    #: Who owns the text; empty for the United States alone.
     owners: tuple[str, ...] = ()
-    #: By their names in the register, in the order of a banner; others word for word.
+    #: In the order of a banner: names of the register, and unknown words as printed.
     controls: tuple[str, ...] = ()
     #: The list of ``REL TO``; `None` where the marking does not show it.
     releasable_to: tuple[str, ...] | None = None
     #: The list of ``DISPLAY ONLY``.
     display_only_to: tuple[str, ...] | None = None
-    #: Whether some portion that was joined showed no marking: the rest is then a lower
-    #: bound of what the text needs.
+    #: Whether a portion that was joined showed no marking: the text then needs at least
+    #: the rest.
     partly_unmarked: bool = False
 
     def __attrs_post_init__(self) -> None:
@@ -130,11 +108,11 @@ class Marking:
 
     @classmethod
     def from_banner(cls, text: str) -> Self:
-        """The marking that a banner shows; what is not known is kept word for word.
+        """The marking that a banner shows; unknown words are kept as printed.
 
-        Reads the register's ``//`` and State's words, letter-spaced or not, and the
-        commas of before July 2005 (content.md 1.2, 3.2).  What contradicts itself is
-        kept for a reader to see; `normalise` settles it.
+        Reads the register's ``//``, State's words, letter-spaced or not, and the commas
+        used until July 2005 (content.md 1.2, 3.2).  Contradictions are kept for a
+        reader to see; `normalise` settles them.
 
         Raises:
             CableValueError: It begins with no level (``model.pattern``).
@@ -173,12 +151,12 @@ class Marking:
         handling: Iterable[str] = (),
         captions: Iterable[str] = (),
     ) -> Self:
-        """The marking of a level, of controls and words after it, and of captions.
+        """The marking of a level, of the controls and words after it, and of captions.
 
-        Controls and handling words count whether they are known or not, save SIPDIS.
-        Of captions those count that the register has, by their names: SIPDIS, a
-        channel and an attention line with its offices state no protection (content.md
-        1.2, 1.3, 3.3).  Whose eyes EYES ONLY means, is not in a marking.
+        Controls and handling words count, known or not, except SIPDIS.  Captions count
+        if the register has them by name: SIPDIS, channels and attention lines with
+        their offices state no protection (content.md 1.2, 1.3, 3.3).  A marking does
+        not say for whose eyes EYES ONLY is.
 
         >>> Marking.of(Level.SECRET, captions=("NODIS", "ROGER CHANNEL")).controls
         ('NODIS',)
@@ -197,7 +175,7 @@ class Marking:
     def _from(cls, printed: Printed) -> Self:
         items = read(printed.rest)
         if printed.owners == ("NATO",):
-            # CTS-B is the portion of BOHEMIA, as of until 2010.
+            # CTS-B was the portion of BOHEMIA until 2010.
             items = [_BOHEMIA if item.text == "B" else item for item in items]
         return cls._made(printed.level, printed.owners, items)
 
@@ -226,7 +204,7 @@ class Marking:
         )
 
     def __str__(self) -> str:
-        """The banner of the normal form; it never raises, so it may not read back.
+        """The banner of the normal form; never raises, so it may not read back.
 
         >>> str(Marking.from_banner("S E C R E T NOFORN")), str(Marking())
         ('SECRET//NOFORN', 'unmarked')
@@ -250,8 +228,8 @@ class Marking:
         """The banner of the normal form; `from_banner` reads it back.
 
         Raises:
-            CableValueError: The text is unmarked or partly so: no banner says that
-                (``markings.partly-unmarked``); or a control has words that would read
+            CableValueError: The text is unmarked or partly so, which no banner can say
+                (``markings.partly-unmarked``); or the words of a control would be read
                 as something else (``markings.not-readable-back``).
 
         >>> Marking(level=Level.SBU, controls=("NOFORN",)).banner()
@@ -275,14 +253,13 @@ class Marking:
         ('(S/NF)', '(S//NF)')
         """
         if style not in ("state", "capco"):
-            msg = f"style: expected state or capco; found {shown(style)}"
-            raise CableValueError(msg, code="model.pattern", field="style")
+            refuse("style", "state or capco", style)
         normal = normalise(self)
         text = write(normal.facts(), style)
         return _proved(text, Marking.from_portion(text), normal)
 
     def facts(self) -> Facts:
-        """What can be written of it.
+        """What `write` needs.
 
         Raises:
             CableValueError: It is unmarked or partly so (``markings.partly-unmarked``).
@@ -303,7 +280,7 @@ class Marking:
 
 
 def _words(name: str, words: Iterable[str]) -> tuple[str, ...]:
-    """Lines of text; one alone is no list of its letters."""
+    """Lines of text; a single string is refused."""
     if isinstance(words, str):
         msg = f"Marking.of: expected several {name}; found {shown(words)}"
         raise TypeError(msg)
@@ -333,8 +310,8 @@ def check_type(name: str, value: object, *types: type) -> None:
         TypeError: It is of none of them.
     """
     if not isinstance(value, types):
-        told = " or ".join(each.__name__ for each in types)
-        msg = f"{name}: expected {told}; found {shown(value)}"
+        expected = " or ".join(each.__name__ for each in types)
+        msg = f"{name}: expected {expected}; found {shown(value)}"
         raise TypeError(msg)
 
 
@@ -351,16 +328,12 @@ def _check(name: str, value: Any, fits: Callable[[str], bool]) -> None:
     for item in value:
         _check_type(name, item, str)
         if not fits(item):
-            told = "a line of text" if name == "controls" else "such as GBR or NATO"
-            msg = f"Marking.{name}: expected {told}; found {shown(item)}"
-            raise CableValueError(msg, code="model.pattern", field=f"Marking.{name}")
-
-
-# The lattice
+            fitting = "a line of text" if name == "controls" else "such as GBR or NATO"
+            refuse(f"Marking.{name}", fitting, item)
 
 
 def marking_of(marking: Marking | PortionMarking) -> Marking:
-    """A marking, or that of a portion.
+    """The marking itself, or the marking of a portion.
 
     Raises:
         TypeError: It is neither.
@@ -369,52 +342,32 @@ def marking_of(marking: Marking | PortionMarking) -> Marking:
     return marking if isinstance(marking, Marking) else Marking.from_portion(marking)
 
 
-def _point(stated: Marking | PortionMarking) -> Point:
-    marking = marking_of(stated)
-    items = [item for control in marking.controls for item in read(control)]
-    for word, codes in (
-        (REL, marking.releasable_to),
-        (DISPLAY, marking.display_only_to),
-    ):
-        # A list with a code that no table has is read as it is printed.
-        items += [] if codes is None else read_list(word, codes)
-    release = _meet("release", items)
-    display = _meet("display", items)
-    if release is None and display is not None:
-        release = frozenset()
-    if release is not None:
-        display = release | (display or frozenset())
-    names = frozenset(item.text for item in items if item.kind in ("control", "fgi"))
-    names -= {*dates_of(marking)}
-    owners = frozenset(marking.owners)
-    if marking.level is not None and not owners:
-        owners = frozenset({USA})
-    if marking.level is Level.CUI:
-        # Above, CUI stays as a control: the register marks it beside a level.
-        names |= {"CUI"}
-    partly = marking.partly_unmarked or marking.level is None
-    return settled(Point(marking.level, partly, owners, names, release, display))
+def lists_of(marking: Marking) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The lists of countries that a marking shows, each with the words that open it."""
+    if marking.releasable_to is not None:
+        yield REL, marking.releasable_to
+    if marking.display_only_to is not None:
+        yield DISPLAY, marking.display_only_to
 
 
 def dates_of(stated: Marking | PortionMarking) -> tuple[str, ...]:
-    """The days and codes of declassification that a marking ends with.
+    """The days and codes of declassification at the end of a marking.
 
-    They are no protection: two of them would make a banner that says neither.
+    They are no protection: the join of two markings would otherwise end with two days.
     """
     controls = marking_of(stated).controls
     names = {item.text for control in controls for item in read(control)}
-    rows = (registered(name) for name in sorted(names))
-    return tuple(r.name for r in rows if r and r.category is Category.DECLASSIFICATION)
+    return tuple(filter(is_date, sorted(names)))
 
 
-def _meet(kind: str, items: list[Item]) -> frozenset[str] | None:
-    """The countries of every list of a kind; EYES ONLY is a list of REL TO."""
-    kinds = (kind, "eyes") if kind == "release" else (kind,)
-    lists = [frozenset(item.codes) for item in items if item.kind in kinds]
-    return frozenset.intersection(*lists) if lists else None
+def point(stated: Marking | PortionMarking) -> Point:
+    """The point of the lattice that a marking is."""
+    marking = marking_of(stated)
+    return point_of(marking, lists_of(marking))
 
 
-def _marking(point: Point) -> Marking:
+def normalised(point: Point) -> Marking:
+    """The normal form that a point of the lattice has."""
     owners, names = point.owners, point.controls
     if point.level is not None and owners == {USA}:
         owners = frozenset()
@@ -424,7 +377,7 @@ def _marking(point: Point) -> Marking:
     shown_to = None if display is None else display - (release or frozenset())
     return Marking(
         level=point.level,
-        # JOINT is in the order of the alphabet, trigraphs first (content.md 3.2).
+        # JOINT is followed by trigraphs, then others, alphabetically (content.md 3.2).
         owners=tuple(sorted(owners, key=lambda code: (len(code) != 3, code))),
         controls=tuple(sorted(names, key=order)),
         releasable_to=listed(release) if release else None,
@@ -436,110 +389,10 @@ def _marking(point: Point) -> Marking:
 def normalise(marking: Marking | PortionMarking) -> Marking:
     """The one form of what a marking states: names, order, contradictions settled.
 
-    Idempotent (law 8).  A control that is not known stays, last.  Where a marking
-    contradicts itself, the stricter holds: NOFORN before any list.
+    Idempotent (law 8).  Unknown controls come last.  If a marking contradicts itself,
+    the stricter statement counts: NOFORN before any list.
 
     >>> normalise(Marking(level=Level.UNCLASSIFIED, controls=("SBU-NF", "ZAP")))
     Marking(level=<Level.SBU: 'SBU'>, owners=(), controls=('NOFORN', 'ZAP'), ...)
     """
-    return _marking(_point(marking))
-
-
-def join(a: Marking | PortionMarking, b: Marking | PortionMarking) -> Marking:
-    """The least marking that covers both, in normal form (law 8; content.md 3.1).
-
-    The higher level, all controls, the countries that both lists name; a list beside a
-    marking without one is NOFORN, unless that is unclassified.  Owners stay where both
-    have the same; else the text is the United States', and the others are its sources
-    (FGI): JOINT says that both own all of it.
-    Associative and commutative; ``join(a, a) == normalise(a)``.  There is no identity:
-    UNCLASSIFIED changes no other marking of the United States, yet it does change what
-    is another's, and what is unmarked.
-
-    >>> one, other = (f"SECRET//REL TO USA, {list}" for list in ("AUS, GBR", "GBR"))
-    >>> join(Marking.from_banner(one), Marking.from_banner(other)).banner()
-    'SECRET//REL TO USA, GBR'
-    """
-    return _marking(joined((_point(a), _point(b))))
-
-
-def covers(a: Marking | PortionMarking, b: Marking | PortionMarking) -> bool:
-    """Whether `a` states all the protection that `b` does: a partial order (law 8).
-
-    As for `normalise` and `join`, either may be the marking of a portion.
-
-    >>> covers(Marking.from_banner("SECRET"), Marking.from_banner("CONFIDENTIAL"))
-    True
-    >>> covers(Marking.from_banner("SECRET"), Marking.from_banner("UNCLAS NOFORN"))
-    False
-    >>> covers(Marking.from_banner("SECRET"), Marking())
-    False
-    """
-    return join(a, b) == normalise(a)
-
-
-def highest(portions: Iterable[Marking | PortionMarking | None]) -> Marking:
-    """The marking of a text by its portions: their join (content.md 3.1).
-
-    `None` is a portion that shows no marking.  It is never taken for UNCLASSIFIED: the
-    result says ``partly_unmarked``, unless a marking before it held for the entire text
-    (content.md 8, V67).  Of no portions nothing is known: the result is unmarked.
-
-    A higher banner than this is legal by compilation, a lower one is an error to
-    report; neither is ours to change.
-
-    >>> portions = [PortionMarking.from_text(mark) for mark in ("(C)", "(SBU)")]
-    >>> highest(portions).banner()
-    'CONFIDENTIAL'
-    >>> highest([*portions, None]).partly_unmarked
-    True
-    """
-    points = [_point(marking) for marking in _each(portions)]
-    return _marking(joined(points)) if points else Marking()
-
-
-def _each(portions: Iterable[Marking | PortionMarking | None]) -> Iterator[Marking]:
-    """The marking of each portion, what holds for the entire text filled in."""
-    entire: Marking | None = None
-    for portion in portions:
-        if portion is None:
-            yield Marking() if entire is None else entire
-            continue
-        marking = marking_of(portion)
-        if isinstance(portion, PortionMarking) and portion.entire_text:
-            entire = marking
-        yield marking
-
-
-def needs_noforn(marking: Marking | PortionMarking) -> bool:
-    """Whether NODIS or EXDIS lacks the NOFORN that the register asks for.
-
-    A check of a whole message by the register of 2016 (content.md 3.1): no part of
-    `join`, since State's telegrams before 2003 follow State's practice alone.
-
-    >>> needs_noforn(Marking.from_banner("SECRET//EXDIS"))
-    True
-    """
-    names = normalise(marking).controls
-    return NOFORN not in names and not {"NODIS", "EXDIS"}.isdisjoint(names)
-
-
-def doubts_relido(portions: Iterable[Marking | PortionMarking | None]) -> bool:
-    """Whether one portion has RELIDO, and another says nothing about release.
-
-    The text is then NOFORN or RELIDO by a date that no source gives (content.md 3.1): a
-    check of a whole message, and no part of `join`, which keeps RELIDO.  Portions that
-    are not classified are not asked.
-
-    >>> portions = [PortionMarking.from_text(mark) for mark in ("(S/RELIDO)", "(S)")]
-    >>> doubts_relido(portions)
-    True
-    """
-    found = [normalise(marking) for marking in _each(portions)]
-    silent = (
-        marking.releasable_to is marking.display_only_to is None
-        and {NOFORN, "RELIDO"}.isdisjoint(marking.controls)
-        for marking in found
-        if marking.level is None or marking.level >= Level.RESTRICTED
-    )
-    return any("RELIDO" in marking.controls for marking in found) and any(silent)
+    return normalised(point(marking))

@@ -12,8 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from cableformat._record import shown
-from cableformat.markings._controls import DISPLAY, REL, read
-from cableformat.markings._marking import Marking, check_type, marking_of, normalise
+from cableformat.markings._controls import read
+from cableformat.markings._marking import (
+    Marking,
+    check_type,
+    lists_of,
+    marking_of,
+    normalise,
+)
 from cableformat.markings.register import level_word
 
 if TYPE_CHECKING:
@@ -75,11 +81,7 @@ def _words(marking: Marking) -> list[str]:
     words = [item.text for control in marking.controls for item in read(control)]
     if marking.level is not None:
         words += filter(None, (level_word(marking.level),))
-    for opening, codes in (
-        (REL, marking.releasable_to),
-        (DISPLAY, marking.display_only_to),
-    ):
-        words += [] if codes is None else [opening + ", ".join(codes)]
+    words += (opening + ", ".join(codes) for opening, codes in lists_of(marking))
     return list(dict.fromkeys(words))
 
 

@@ -24,13 +24,13 @@ from cableformat.diagnostics import CATALOGUE
 from cableformat.markings._controls import (
     DISPLAY,
     REL,
-    Item,
     codes_of_list,
     read,
-    spellings,
 )
 from cableformat.markings._lattice import USA
-from cableformat.markings._marking import Marking, marking_of, needs_noforn
+from cableformat.markings._marking import Marking, marking_of
+from cableformat.markings._roll_up import needs_noforn
+from cableformat.markings._words import NAMES, Item
 from cableformat.markings.levels import Level
 from cableformat.markings.register import (
     NOFORN,
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OF_REGISTER", "Fault", "faults"]
 
-#: The codes that follow from the register, which State follows since 2003.
+#: The codes that follow from the register, which State has used since 2003.
 OF_REGISTER: Final = frozenset(
     {
         "rules.control-level",
@@ -70,7 +70,7 @@ class Fault:
     """
 
     code: str
-    #: What stands in the message, in order.
+    #: What the message mentions, in order.
     words: tuple[str | Level, ...]
 
     def __str__(self) -> str:
@@ -81,8 +81,8 @@ class Fault:
 
 _CLASSIFIED: Final = (Level.CONFIDENTIAL, Level.TOP_SECRET)
 _UNCLASSIFIED: Final = (Level.UNCLASSIFIED, Level.LIMITED_OFFICIAL_USE)
-#: The lowest and the highest level of controls, and of what is part of them; of rows
-#: that fit, the longest name's holds.
+#: The lowest and the highest level of controls and their parts; if several rows fit,
+#: the longest name counts.
 _LEVELS: Final = tuple(
     (name, *levels)
     for levels, names in (
@@ -96,7 +96,7 @@ _LEVELS: Final = tuple(
     )
     for name in names.split()
 )
-#: What a control, or what is part of it, needs one of beside it.
+#: The controls of which a control, or a part of it, needs at least one.
 _NEEDS: Final = (
     ("SI-G", ("ORCON", "ORCON-USGOV")),
     ("HCS", (NOFORN,)),
@@ -118,26 +118,27 @@ _EXCLUSIVE: Final = (
     ("FGI", "FGI of nations"),
 )
 _LEVELS_ABOVE: Final = frozenset(each for each in Level if each >= Level.RESTRICTED)
-#: Who owns what another gave without being named (content.md 3.1).
+#: The owner of information from a source that is not named (content.md 3.1).
 _CONCEALED: Final = "FGI"
-#: What goes where another stands.
+#: Controls that are left out beside a stronger one.
 _OVERRIDDEN: Final = (
     ("FORMERLY RESTRICTED DATA", "RD"),
     ("TFNI", "RD"),
     ("TFNI", "FRD"),
 )
-#: The list of a portion that has that of the banner (content.md 3.2).
+#: In a portion: releasable to those in the banner's list (content.md 3.2).
 _AS_BANNER: Final = "REL"
-#: wire.md 7.3: Navy subject codes stand where controls do; some lost their N.
+#: wire.md 7.3: Navy subject codes are printed like controls; some lost their N.
 _SUBJECT_CODE: Final = re.compile("N?[0-9]{4,5}").fullmatch
 
 
 def faults(marking: Marking | PortionMarking) -> tuple[Fault, ...]:
     """What is wrong with a marking by itself, by the register of 2016; ``()`` if none.
 
-    An unknown control or code, a near miss, controls that exclude each other, a control
-    on a level that it has not, without what it needs or beside what overrides it, and a
-    release list that is not one.  Nothing is changed: `normalise` settles what it can.
+    These are unknown or misspelt controls and codes, controls that exclude each other,
+    controls on the wrong level, without another that they need or beside one that
+    overrides them, and faulty release lists.  Nothing is changed: `normalise` settles
+    what it can.
 
     >>> [fault.code for fault in faults(Marking.from_banner("SECRET//NOFORN/RELIDO"))]
     ['rules.exclusive-controls']
@@ -183,7 +184,7 @@ def _names(marking: Marking, items: list[Item]) -> Iterator[Fault]:
 
 
 def _list(item: Item, words: list[str]) -> Iterator[Fault]:
-    """A list of sources, or one of release that is kept word for word."""
+    """A list of sources, or a release list that is kept word for word."""
     if not words and item.kind == "control":
         yield Fault(code="rules.release-list", words=(item.text,))
     for code in words:
@@ -222,7 +223,7 @@ def _nation(code: str) -> Iterator[Fault]:
 
 @cache
 def _called() -> dict[str, str]:
-    """Codes by what nations are called instead."""
+    """The codes of nations by the names that are used instead."""
     found = {n.name.upper(): n.code for n in reference.nations() if n.name}
     found |= {"UK": "GBR", "US": USA, "BRITAIN": "GBR", "GREAT BRITAIN": "GBR"}
     return found
@@ -230,7 +231,7 @@ def _called() -> dict[str, str]:
 
 @lru_cache(1000)
 def _near_nation(code: str) -> str | None:
-    """The code that is meant by a name, or by a code with two letters swapped."""
+    """The code meant by a name, or by a code with two letters swapped."""
     if code in _called() or len(code) > _LONGEST_CODE:
         return _called().get(code)
     swapped = {
@@ -242,23 +243,23 @@ def _near_nation(code: str) -> str | None:
 
 
 _LONGEST_CODE: Final = 4
-#: Shorter names have too many neighbours.
+#: Shorter names are near too many others.
 _SHORTEST: Final = 5
-#: From how many letters on two may be wrong.
+#: In names of this length or more, two letters may be wrong.
 _LONG: Final = 8
 _LONGEST: Final = 80
 
 
 @lru_cache(1000)
 def _near(text: str) -> str | None:
-    """The name that a text misses by a letter, or two of a long one."""
+    """The known name that is one letter away from a text, two if it is long."""
     spelled = text.upper()
     if len(spelled) > _LONGEST:
         return None
     most = 2 if len(spelled) >= _LONG else 1
     near = (
         (_distance(spelled, name), name)
-        for name in spellings()
+        for name in NAMES
         if len(name) >= _SHORTEST and abs(len(name) - len(spelled)) <= most
     )
     best = min(near, default=(most + 1, ""))
@@ -266,7 +267,7 @@ def _near(text: str) -> str | None:
 
 
 def _distance(one: str, other: str) -> int:
-    """Letters to change, to add, to take away or to swap with the next."""
+    """How many letters to change, add, remove, or swap with the next."""
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
@@ -279,11 +280,11 @@ def _distance(one: str, other: str) -> int:
     return row[-1]
 
 
-# What stands together
+# Combinations
 
 
 def _stated(marking: Marking, items: list[Item], names: set[str]) -> set[str]:
-    """Names of controls, and of the lists that stand beside them."""
+    """The names of the controls and of the lists beside them."""
     kinds = {item.kind for item in items}
     stated = set(names)
     if marking.releasable_to is not None or "release" in kinds:
@@ -305,7 +306,7 @@ def _exclusive(stated: set[str]) -> Iterator[Fault]:
 
 
 def _is_of(name: str, parent: str) -> bool:
-    """Whether a control is another, by any of its names, or part of it."""
+    """Whether a control is another one, under any of its names, or a part of it."""
     row = registered(name)
     words = {name} if row is None else {name, row.portion}
     return any(word == parent or word.startswith(f"{parent}-") for word in words)
@@ -342,7 +343,7 @@ def _overridden(level: Level | None, names: set[str]) -> Iterator[Fault]:
     for name in sorted(names):
         row = registered(name)
         stated = None if row is None else row.level
-        # CUI alone stands beside a classified level.
+        # Only CUI is printed beside a classified level.
         if level in _LEVELS_ABOVE and stated not in (None, Level.CUI):
             yield Fault(code="rules.overridden-control", words=(name, level))
         for parent in parents(name):
@@ -357,7 +358,7 @@ def _overridden(level: Level | None, names: set[str]) -> Iterator[Fault]:
 
 
 def _lists(marking: Marking) -> Iterator[Fault]:
-    """REL TO begins with USA, and both lists name another (content.md 3.2)."""
+    """REL TO begins with USA, and both lists name another nation (content.md 3.2)."""
     release, display = marking.releasable_to, marking.display_only_to
     if release is not None and (USA not in release or {USA} >= {*release}):
         yield Fault(code="rules.release-list", words=(REL + ", ".join(release),))

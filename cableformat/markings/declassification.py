@@ -2,9 +2,9 @@
 
 import datetime
 import re
-from typing import Annotated, ClassVar, Final, NoReturn, Self
+from typing import Annotated, ClassVar, Final, Self
 
-from cableformat._record import LINE, VISIBLE, Doc, Text, record, shown, sure_line
+from cableformat._record import LINE, VISIBLE, Doc, Text, record, refuse, sure_line
 from cableformat.errors import CableValueError
 
 __all__ = [
@@ -27,7 +27,7 @@ ISO_DATE = Text(
     examples=("2018-09-15", "1974-12-31"),
 )
 
-#: It stands here because the model's other lines of text build on the markings.
+#: It is defined here because the model's other lines of text build on the markings.
 ONE_LINE = Text(
     "a line of text",
     LINE,
@@ -40,10 +40,10 @@ ONE_LINE = Text(
 
 
 def refuse_no_such_day(date: str, field: str) -> None:
-    """A date that matches `ISO_DATE` is a day of the calendar too.
+    """Refuse a date that matches `ISO_DATE` but is not in the calendar.
 
     Raises:
-        CableValueError: It is none (``model.no-such-day``).
+        CableValueError: There is no such day (``model.no-such-day``).
     """
     try:
         datetime.date.fromisoformat(date)
@@ -52,8 +52,8 @@ def refuse_no_such_day(date: str, field: str) -> None:
         raise CableValueError(msg, code="model.no-such-day", field=field) from None
 
 
-# As text: the canonical spelling of the line, and a day in the forms that have four
-# digits of the year.  The reader of telegrams knows many more forms (content.md 1.4).
+# As text: the canonical spelling of the line, and days with four digits of the year.
+# The reader of telegrams knows many more forms (content.md 1.4).
 
 _LABEL: Final = r"(?:DECL(?:ASSIFY ON)?(?:: ?| ))?"
 _DAY: Final = (
@@ -79,14 +79,8 @@ _SCHEDULE: Final = re.compile(
 def _matched(pattern: re.Pattern[str], text: str, cls: type) -> re.Match[str]:
     match = pattern.fullmatch(text)
     if match is None:
-        _refuse(text, cls)
+        refuse(cls.__name__, "the text of one, as `str` has it", text)
     return match
-
-
-def _refuse(text: str, cls: type) -> NoReturn:
-    name = cls.__name__
-    msg = f"{name}: expected the text of one, as `str` has it; found {shown(text)}"
-    raise CableValueError(msg, code="model.pattern", field=name)
 
 
 def _day_of(match: re.Match[str]) -> str | None:
@@ -118,8 +112,8 @@ class DeclassificationDate:
         str,
         ISO_DATE,
         Doc(
-            text="The day of declassification, in ISO 8601, with its full year",
-            clause="content.md 1.4",
+            "The day of declassification, in ISO 8601, with its full year",
+            "content.md 1.4",
         ),
     ]
 
@@ -140,7 +134,7 @@ class DeclassificationDate:
         return cls(date=_day_of(_matched(_ON_DAY, text, cls)) or "")
 
     def __str__(self) -> str:
-        """The instruction as it stands behind the number of the order."""
+        """The instruction as printed after the number of the order."""
         return f"DECL: {_written(self.date)}"
 
 
@@ -155,14 +149,12 @@ class DeclassificationEvent:
     kind: ClassVar[str] = "event"
 
     event: Annotated[
-        str,
-        ONE_LINE,
-        Doc(text="The event, in the words of the line", clause="content.md 1.4"),
+        str, ONE_LINE, Doc("The event, in the words of the line", "content.md 1.4")
     ]
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """The event that a text is, with or without its label; inverse of `str`.
+        """The event in a text with or without its label; inverse of `str`.
 
         Raises:
             CableValueError: It is no line of text (``model.pattern``).
@@ -173,7 +165,7 @@ class DeclassificationEvent:
         return cls(event=_matched(_BY_EVENT, text, cls)["event"])
 
     def __str__(self) -> str:
-        """The instruction as it stands behind the number of the order."""
+        """The instruction as printed after the number of the order."""
         return f"DECL: {self.event}"
 
 
@@ -200,7 +192,7 @@ class DeclassificationSchedule:
             "exemption from the general one, or review for declassification.",
             examples=("GDS", "XGDS"),
         ),
-        Doc(text="Which schedule", clause="content.md 1.4"),
+        Doc("Which schedule", "content.md 1.4"),
     ]
     category: Annotated[
         str | None,
@@ -211,17 +203,15 @@ class DeclassificationSchedule:
             "hyphen or blank; where there are several, commas stand between.",
             examples=("1", "4"),
         ),
-        Doc(text="The category of the exemption or review", clause="content.md 1.4"),
+        Doc("The category of the exemption or review", "content.md 1.4"),
     ] = None
     date: Annotated[
         str | None,
         ISO_DATE,
-        Doc(text="The day that the line adds, with its year", clause="content.md 1.4"),
+        Doc("The day that the line adds, with its year", "content.md 1.4"),
     ] = None
     event: Annotated[
-        str | None,
-        ONE_LINE,
-        Doc(text="The event that the line adds", clause="content.md 1.4"),
+        str | None, ONE_LINE, Doc("The event that the line adds", "content.md 1.4")
     ] = None
     officer: Annotated[
         str | None,
@@ -231,7 +221,7 @@ class DeclassificationSchedule:
             about="A line of text in which no round bracket stands.",
             examples=("DOE, JANE H.",),
         ),
-        Doc(text="The classifying officer, after it", clause="content.md 1.4"),
+        Doc("The classifying officer, after it", "content.md 1.4"),
     ] = None
     extension: Annotated[
         str | None,
@@ -242,7 +232,7 @@ class DeclassificationSchedule:
             "what it means.",
             examples=("OR-M",),
         ),
-        Doc(text="The sign that ends the line, as printed", clause="content.md 1.4"),
+        Doc("The sign that ends the line, as printed", "content.md 1.4"),
     ] = None
 
     def __attrs_post_init__(self) -> None:
@@ -251,7 +241,7 @@ class DeclassificationSchedule:
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """The schedule of a text; inverse of `str` where no event has brackets.
+        """The schedule of a text; inverse of `str` unless an event has brackets.
 
         Raises:
             CableValueError: It is no schedule (``model.pattern``), or its day is not in
@@ -272,7 +262,7 @@ class DeclassificationSchedule:
         )
 
     def __str__(self) -> str:
-        """``XGDS1, DECLAS 12/31/1984``; of 1978 ``RDS-4 06/05/1999 (DOE) OR-M``."""
+        """``XGDS1, DECLAS 12/31/1984``; since 1978 ``RDS-4 06/05/1999 (DOE) OR-M``."""
         hyphen = "-" if self.code == "RDS" else ""
         written = self.code + (hyphen + self.category if self.category else "")
         due = [] if self.date is None else [_written(self.date)]
@@ -307,17 +297,12 @@ class DeclassificationExemption:
             "declassified by itself when others were.",
             examples=("X1", "25X6", "OADR"),
         ),
-        Doc(
-            text="The codes, in their order",
-            clause="content.md 1.4",
-            item="code",
-            least=1,
-        ),
+        Doc("The codes, in their order", "content.md 1.4", item="code", least=1),
     ]
     date: Annotated[
         str | None,
         ISO_DATE,
-        Doc(text="The day that the line adds, with its year", clause="content.md 1.4"),
+        Doc("The day that the line adds, with its year", "content.md 1.4"),
     ] = None
 
     def __attrs_post_init__(self) -> None:
@@ -340,7 +325,7 @@ class DeclassificationExemption:
         return cls(codes=tuple(codes), date=_day_of(match))
 
     def __str__(self) -> str:
-        """The instruction as it stands behind the number of the order."""
+        """The instruction as printed after the number of the order."""
         day = "" if self.date is None else f", {_written(self.date)}"
         return f"DECL: {', '.join(self.codes)}{day}"
 
@@ -359,8 +344,8 @@ class DeclassificationText:
         str,
         ONE_LINE,
         Doc(
-            text="What follows the number of the order and its colon, as printed",
-            clause="content.md 1.4",
+            "What follows the number of the order and its colon, as printed",
+            "content.md 1.4",
         ),
     ]
 

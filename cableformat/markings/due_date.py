@@ -1,15 +1,15 @@
 """When a text is declassified, if ever, by the instruction on its E.O. line.
 
-Facts (content.md 1.4, 5, which are in good part from memory of the orders): some
-instructions state a day or an event, some name a schedule or a code from which a day is
-computed, and some say that nothing happens by itself.  Representation: an answer says
-which of these it is, by which rule, and how sure the rule is.  Doubt: what no rule
-settles is unknown, and stays so: nothing here knows today's date.  The years of retired
-codes are for a derivative classifier, who counts from a source: of the message itself
-they are a guess.
+Facts (content.md 1.4 and 5, much of it from memory of the orders): some instructions
+state a day or an event, some name a schedule or a code from which a day is computed,
+and some say that nothing happens by itself.  Representation: an answer says which of
+these it is, by which rule, and how sure the rule is.  Doubt: what no rule settles is
+unknown; nothing here knows today's date.  The years of retired codes are meant for a
+derivative classifier, who counts from a source; for the message itself they are a
+guess.
 
-No answer is a declassification: only an authority declassifies, and a review may have
-changed everything since.
+No answer declassifies anything: only an authority does, and a review may have changed
+everything since.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class WhenKind(enum.StrEnum):
     NEVER = "never"
     #: It was not classified.
     NOT_CLASSIFIED = "not-classified"
-    #: No rule tells.
+    #: No rule settles it.
     UNKNOWN = "unknown"
 
 
@@ -76,10 +76,11 @@ class When:
     confidence: Confidence
 
     def by(self, day: datetime.date) -> bool | None:
-        """Whether the text is declassified by a day; `None` where nobody can tell.
+        """Whether the text is declassified by a day; `None` if nobody can know.
 
-        On the day itself it is.  What was never classified is too; what only a review
-        or an event declassifies is not known, or not by itself.
+        On the day of declassification itself it is, and so is a text that was never
+        classified.  A text that only a review declassifies is not, and for one that
+        waits for an event nobody can know.
 
         Raises:
             TypeError: `day` is no date.
@@ -90,13 +91,17 @@ class When:
         (False, True)
         """
         check_type("day", day, datetime.date)
-        # A time is a date too, and compares with none.
+        # A datetime is a date too, but can't be compared with one.
         day = datetime.date(day.year, day.month, day.day)
         if self.date is not None:
             return self.date <= day
         known = {WhenKind.NEVER: False, WhenKind.NOT_CLASSIFIED: True}
         return known.get(self.kind)
 
+
+_LINE: Final = "content.md 1.4"
+_RULES: Final = "content.md 5"
+_HIGH, _MEDIUM, _LOW = Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW
 
 #: content.md 1.4: full calendar years; that they end with the year is from memory.
 _GDS: Final = {Level.CONFIDENTIAL: 6, Level.SECRET: 8, Level.TOP_SECRET: 10}
@@ -129,43 +134,15 @@ class _Rule(NamedTuple):
     confidence: Confidence
 
 
+_COUNTS: Final = "a derivative classifier counts"
+_DAY_MISSING: Final = "have a day, and none is printed"
 #: The strongest first.
 _EXEMPTIONS: Final = (
-    _Rule(
-        "50X1-HUM|50X2-WMD",
-        "13526",
-        75,
-        "50X1-HUM, 50X2-WMD: 75 years",
-        Confidence.MEDIUM,
-    ),
-    _Rule(
-        "75X[1-9]?|50X[1-9]",
-        "13526",
-        None,
-        "75X and 50X have a day, and none is printed",
-        Confidence.HIGH,
-    ),
-    _Rule(
-        "25X[1-9]",
-        "12958",
-        50,
-        "25X without a day: a derivative classifier counts 50 years",
-        Confidence.LOW,
-    ),
-    _Rule(
-        "X[1-8]",
-        "12958",
-        25,
-        "X1 to X8 are retired: a derivative classifier counts 25 years",
-        Confidence.LOW,
-    ),
-    _Rule(
-        "OADR|MR",
-        "12356",
-        25,
-        "OADR, MR are retired: a derivative classifier counts 25 years",
-        Confidence.LOW,
-    ),
+    _Rule("50X1-HUM|50X2-WMD", "13526", 75, "50X1-HUM, 50X2-WMD: 75 years", _MEDIUM),
+    _Rule("75X[1-9]?|50X[1-9]", "13526", None, f"75X and 50X {_DAY_MISSING}", _HIGH),
+    _Rule("25X[1-9]", "12958", 50, f"25X without a day: {_COUNTS} 50 years", _LOW),
+    _Rule("X[1-8]", "12958", 25, f"X1 to X8 are retired: {_COUNTS} 25 years", _LOW),
+    _Rule("OADR|MR", "12356", 25, f"OADR, MR are retired: {_COUNTS} 25 years", _LOW),
 )
 
 
@@ -206,9 +183,9 @@ def when(
         case None:
             return _by_level(level, "no instruction is printed")
         case DeclassificationDate():
-            return _stated_date(instruction.date, "the line states the day")
+            return _stated(instruction.date, "the line states the day")
         case DeclassificationEvent():
-            return _stated_event(instruction.event)
+            return _event(instruction.event)
         case DeclassificationSchedule():
             return _schedule(instruction, order, level, dated)
         case DeclassificationExemption():
@@ -221,8 +198,8 @@ def when(
 def banner_instruction(marking: Marking) -> Declassification | None:
     """The instruction that a banner ends with; `None` where it has none.
 
-    Until February 2008 a day or codes stood there (content.md 3.2).  Two days, and a
-    day that no calendar has, are no instruction.
+    Until February 2008 banners ended with a day or with codes (content.md 3.2).  Two
+    days, or a day that no calendar has, are no instruction.
 
     >>> banner_instruction(Marking.from_banner("SECRET//NOFORN//20141231"))
     DeclassificationDate(date='2014-12-31')
@@ -241,63 +218,54 @@ def banner_instruction(marking: Marking) -> Declassification | None:
         return None
 
 
-_LINE: Final = "content.md 1.4"
-_RULES: Final = "content.md 5"
-
-
-def _stated_date(
-    date: str, rule: str, clause: str = _LINE, confidence: Confidence = Confidence.HIGH
+def _answer(
+    kind: WhenKind,
+    rule: str,
+    confidence: Confidence = _HIGH,
+    *,
+    clause: str = _LINE,
+    how: Literal["stated", "computed"] | None = "stated",
+    date: datetime.date | None = None,
+    event: str | None = None,
 ) -> When:
     return When(
-        kind=WhenKind.DATE,
-        date=datetime.date.fromisoformat(date),
-        how="stated",
+        kind=kind,
+        date=date,
+        event=event,
+        how=how,
         rule=rule,
         clause=clause,
         confidence=confidence,
     )
 
 
-def _stated_event(event: str) -> When:
-    return When(
-        kind=WhenKind.EVENT,
-        event=event,
-        how="stated",
-        rule="the line states the event",
-        clause=_LINE,
-        confidence=Confidence.HIGH,
-    )
+def _stated(
+    date: str, rule: str, confidence: Confidence = _HIGH, clause: str = _LINE
+) -> When:
+    day = datetime.date.fromisoformat(date)
+    return _answer(WhenKind.DATE, rule, confidence, clause=clause, date=day)
+
+
+def _event(event: str) -> When:
+    return _answer(WhenKind.EVENT, "the line states the event", event=event)
 
 
 def _computed(
-    date: datetime.date | None, rule: str, clause: str, confidence: Confidence
+    date: datetime.date | None, rule: str, confidence: Confidence, clause: str = _LINE
 ) -> When:
     if date is None:
         return _unknown(f"{rule}, with no day to count from", clause)
-    return When(
-        kind=WhenKind.DATE,
-        date=date,
-        how="computed",
-        rule=rule,
-        clause=clause,
-        confidence=confidence,
+    return _answer(
+        WhenKind.DATE, rule, confidence, clause=clause, how="computed", date=date
     )
 
 
 def _never(rule: str) -> When:
-    return When(
-        kind=WhenKind.NEVER,
-        how="stated",
-        rule=rule,
-        clause=_LINE,
-        confidence=Confidence.MEDIUM,
-    )
+    return _answer(WhenKind.NEVER, rule, _MEDIUM)
 
 
 def _unknown(rule: str, clause: str = _LINE) -> When:
-    return When(
-        kind=WhenKind.UNKNOWN, rule=rule, clause=clause, confidence=Confidence.HIGH
-    )
+    return _answer(WhenKind.UNKNOWN, rule, clause=clause, how=None)
 
 
 def _is_classified(level: Level | None) -> bool:
@@ -308,12 +276,11 @@ def _is_classified(level: Level | None) -> bool:
 def _by_level(level: Level | None, why: str) -> When:
     if level is None or _is_classified(level):
         return _unknown(why)
-    return When(
-        kind=WhenKind.NOT_CLASSIFIED,
-        how="computed",
-        rule=f"{level.value} is no classification",
+    return _answer(
+        WhenKind.NOT_CLASSIFIED,
+        f"{level.value} is no classification",
         clause="content.md 3.1",
-        confidence=Confidence.HIGH,
+        how="computed",
     )
 
 
@@ -335,14 +302,13 @@ def _schedule(
 ) -> When:
     code = schedule.code
     if schedule.date is not None:
-        # The name of RDS hints at a review; no source tells.
-        told = ", perhaps of review" if code == "RDS" else ""
-        rule = f"{code} and a day{told}"
-        return _stated_date(
-            schedule.date, rule, confidence=Confidence.LOW if told else Confidence.HIGH
-        )
+        # The name of RDS hints at a review; no source says so.
+        rule, confidence = f"{code} and a day", _HIGH
+        if code == "RDS":
+            rule, confidence = f"{rule}, perhaps of review", _LOW
+        return _stated(schedule.date, rule, confidence)
     if schedule.event is not None:
-        return _stated_event(schedule.event)
+        return _event(schedule.event)
     if not _is_classified(level):
         return _by_level(level, "")
     if code == "XGDS":
@@ -361,7 +327,7 @@ def _general(
         order is None and dated is not None and _within(dated, _DAYS_12065)
     ):
         rule = "order 12065: 6 years, where no day is set"
-        return _computed(years_after(dated, 6), rule, _RULES, Confidence.MEDIUM)
+        return _computed(years_after(dated, 6), rule, _MEDIUM, _RULES)
     if order not in _ORDER_11652 and not (order is None and in_force):
         return _unknown("GDS has periods in orders 11652 and 12065 alone")
     if level is None:
@@ -374,8 +340,8 @@ def _general(
     rule = f"GDS: {years} calendar years"
     if dated is not None and not in_force:
         rule += ", of an order that was not in force"
-        return _computed(end, rule, _LINE, Confidence.LOW)
-    return _computed(end, rule, _LINE, Confidence.MEDIUM)
+        return _computed(end, rule, _LOW)
+    return _computed(end, rule, _MEDIUM)
 
 
 def _within(day: datetime.date, days: tuple[datetime.date, datetime.date]) -> bool:
@@ -390,7 +356,7 @@ def _exemption(
 ) -> When:
     """The strongest of the codes decides (content.md 5)."""
     if exemption.date is not None:
-        return _stated_date(exemption.date, "an exemption states its day", _RULES)
+        return _stated(exemption.date, "an exemption states its day", clause=_RULES)
     if not _is_classified(level):
         return _by_level(level, "")
     for known in _EXEMPTIONS:
@@ -401,7 +367,7 @@ def _exemption(
             if known.years is None:
                 return _unknown(known.rule, _RULES)
             end = years_after(dated, known.years)
-            return _computed(end, known.rule, _RULES, known.confidence)
+            return _computed(end, known.rule, known.confidence, _RULES)
     raise AssertionError(exemption)
 
 
@@ -414,12 +380,8 @@ def _text(text: str, level: Level | None, dated: datetime.date | None) -> When:
     if _NOT_APPLICABLE.fullmatch(text.upper()):
         if level is not None and level >= Level.RESTRICTED:
             return _unknown("N/A says that the text is not classified, but it is")
-        return When(
-            kind=WhenKind.NOT_CLASSIFIED,
-            how="stated",
-            rule="N/A says that the text is not classified",
-            clause=_LINE,
-            confidence=Confidence.HIGH,
+        return _answer(
+            WhenKind.NOT_CLASSIFIED, "N/A says that the text is not classified"
         )
     group = _GROUP.fullmatch(text.upper())
     if group is None:
@@ -428,4 +390,4 @@ def _text(text: str, level: Level | None, dated: datetime.date | None) -> When:
         return _by_level(level, "")
     if group[1] in _GROUPS:
         return _never(_GROUPS[group[1]])
-    return _computed(years_after(dated, 12), "GP-4: 12 years", _LINE, Confidence.MEDIUM)
+    return _computed(years_after(dated, 12), "GP-4: 12 years", _MEDIUM)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Self
 
-from cableformat._record import Ordered, shown
-from cableformat.errors import CableValueError
+from cableformat._record import Ordered, refuse
 
 __all__ = [
     "SPELLED",
@@ -47,7 +46,7 @@ class Level(Ordered):
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """The level of a word, letter-spaced or not, or of an abbreviation; any case.
+        """The level of a word, letter-spaced or not, or an abbreviation, in any case.
 
         Inverse of `str` (content.md 1.2, 1.9).
 
@@ -60,8 +59,7 @@ class Level(Ordered):
         spelled = text.replace(" ", "").replace("\t", "").upper()
         found = _BY_SPELLING.get(spelled) or _BY_VALUE.get(spelled)
         if found is None or not text.isascii():
-            msg = f"Level: expected one such as SECRET or S; found {shown(text)}"
-            raise CableValueError(msg, code="model.pattern", field="Level")
+            refuse("Level", "one such as SECRET or S", text)
         return cls(found)
 
     def __str__(self) -> str:
@@ -98,7 +96,7 @@ def spaced(words: str) -> str:
     return "[ \t]{1,3}".join("[ \t]?".join(word) for word in words.split(" "))
 
 
-#: Letter-spaced it would take the first of UNCLAS S E N S I T I V E.
+#: Letter-spaced, it would match the first S of UNCLAS S E N S I T I V E.
 _TIGHT: Final = "UNCLASS"
 #: Every level, as a pattern.
 SPELLED: Final = "|".join(
@@ -108,7 +106,7 @@ SPELLED: Final = "|".join(
 )
 
 
-#: content.md 1.2: on a classification line.
+#: content.md 1.2: the spelling on a classification line.
 _LETTER_SPACED: Final = frozenset(
     {Level.TOP_SECRET, Level.SECRET, Level.CONFIDENTIAL, Level.RESTRICTED}
 )

@@ -3,8 +3,7 @@
 import re
 from typing import Annotated, Final, Self
 
-from cableformat._record import Doc, Text, record, shown
-from cableformat.errors import CableValueError
+from cableformat._record import Doc, Text, record, refuse
 from cableformat.markings.levels import Level
 
 __all__ = ["OWNER", "PortionMarking"]
@@ -24,7 +23,7 @@ OWNER = Text(
     examples=("NATO", "GBR", "UN"),
 )
 
-#: content.md 3.2: what NATO calls its levels in a portion.
+#: content.md 3.2: the abbreviations of NATO's levels.
 NATO: Final = {
     Level.TOP_SECRET: "CTS",
     Level.SECRET: "NS",
@@ -32,7 +31,7 @@ NATO: Final = {
     Level.RESTRICTED: "NR",
     Level.UNCLASSIFIED: "NU",
 }
-#: content.md 3.2: the same with ATOMAL, as portions had it until 2010; from memory,
+#: content.md 3.2: the same with ATOMAL, as printed until 2010; from memory,
 #: confidence medium.
 _ATOMAL: Final = {
     "CTSA": Level.TOP_SECRET,
@@ -43,10 +42,10 @@ _LEVEL: Final = "TS|SBU|LOU|FOUO|CUI|[SCUR]"
 
 
 def head(code: str) -> str:
-    """The pattern of a level and of whose it is; `code` is that of a country.
+    """The pattern of a level and its owners; `code` is the pattern of a country.
 
-    NATO's levels have names of their own; those of others stand behind slashes, and of
-    what several gave, without owning it together, behind all of them.
+    NATO's levels have names of their own.  Other owners are printed between slashes and
+    the level; several owners without JOINT each gave a part.
     """
     return (
         rf"(?:(?://[ \t]?)?(?P<nato>{'|'.join(NATO.values())})"
@@ -57,7 +56,7 @@ def head(code: str) -> str:
     )
 
 
-#: content.md 1.9, 3.2: what stands behind a level without a slash: `(SNF)` lost it.
+#: content.md 1.9, 3.2: controls after a level without a slash: `(SNF)` lost it.
 NO_SLASH: Final = r"(?:[ ,][ ]?)?(?:NF|NOFORN)(?![A-Z0-9])"
 #: content.md 1.9, 3.2: a marking as printed, any case.
 PORTION: Final = (
@@ -80,7 +79,7 @@ def controls_of(printed: str) -> tuple[str, ...]:
 
 
 def level_and_owners(match: re.Match[str]) -> tuple[str, tuple[str, ...]]:
-    """The abbreviation of the level that `PORTION` found, and whose it is.
+    """The abbreviation of the level that `PORTION` found, and its owners.
 
     Case is kept, save NATO's, whose abbreviation says both.
     """
@@ -96,17 +95,17 @@ def level_and_owners(match: re.Match[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def implied(match: re.Match[str]) -> tuple[str, ...]:
-    """The controls that the abbreviation of a level has in it."""
+    """The controls that the abbreviation of a level implies."""
     return () if match["atomal"] is None else ("ATOMAL",)
 
 
 def is_joint(owners: tuple[str, ...]) -> bool:
-    """Whether the United States own a text together with others."""
+    """Whether the United States own a text jointly with others."""
     return len(owners) > 1 and "USA" in owners
 
 
 def settled(level: str, controls: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Level and controls where ``(U/LOU)`` is the level LOU (content.md 1.9)."""
+    """Level and controls; ``(U/LOU)`` is the level LOU (content.md 1.9)."""
     if level in ("U", "u") and controls[:1] in (("LOU",), ("lou",)):
         return controls[0], controls[1:]
     return level, controls
@@ -125,15 +124,13 @@ class PortionMarking:
     ('GBR',)
     """
 
-    level: Annotated[
-        Level, Doc(text="The level of the portion", clause="content.md 1.9")
-    ]
+    level: Annotated[Level, Doc("The level of the portion", "content.md 1.9")]
     owners: Annotated[
         tuple[str, ...],
         OWNER,
         Doc(
-            text="The owners of the level, if it is not only the United States'",
-            clause="content.md 3.2",
+            "The owners of the level, if it is not only the United States'",
+            "content.md 3.2",
             item="owner",
         ),
     ] = ()
@@ -141,16 +138,16 @@ class PortionMarking:
         tuple[str, ...],
         CONTROL,
         Doc(
-            text="Controls after the level, as printed and in their order",
-            clause="content.md 1.9",
+            "Controls after the level, as printed and in their order",
+            "content.md 1.9",
             item="control",
         ),
     ] = ()
     entire_text: Annotated[
         bool,
         Doc(
-            text="Whether the marking says that it applies to the entire text",
-            clause="content.md 1.9",
+            "Whether the marking says that it applies to the entire text",
+            "content.md 1.9",
         ),
     ] = False
 
@@ -166,8 +163,7 @@ class PortionMarking:
         """
         match = re.fullmatch(PORTION, text, re.ASCII | re.IGNORECASE)
         if match is None:
-            msg = f"PortionMarking: expected one such as (S/NF); found {shown(text)}"
-            raise CableValueError(msg, code="model.pattern", field="PortionMarking")
+            refuse("PortionMarking", "one such as (S/NF)", text)
         level, owners = level_and_owners(match)
         printed = (*implied(match), *controls_of(match["controls"]))
         level, controls = settled(level, printed)
@@ -190,7 +186,7 @@ class PortionMarking:
         if self.owners == ("NATO",) and self.level in NATO:
             return f"//{NATO[self.level]}"
         owners = " ".join(self.owners)
-        # content.md 3.2: what is shared with the United States alone is JOINT.
+        # content.md 3.2: only what is shared with the United States is JOINT.
         return (
             f"//JOINT {level} {owners}"
             if is_joint(self.owners)

@@ -2,10 +2,10 @@
 
 Facts (content.md 3.2, 3.3, captions.csv): the register of the intelligence community
 sorts controls into categories and gives each a word for banners and one for portions;
-IC-ISM takes the latter.  State has controls of its own that no register holds.
-Representation: the register is a table, one row a control; what it lacks is kept word
-for word.  Doubt: the register has a LIMDIS of its own, for imagery; State's is another.
-A printed LIMDIS reads as State's, and the other has the name of its portion, DS.
+IC-ISM takes the latter.  State has controls of its own that are in no register.
+Representation: the register is a table with one row for each control; what it lacks is
+kept word for word.  Doubt: the register has its own LIMDIS, for imagery, which is not
+State's.  A printed LIMDIS is read as State's; the other goes by its portion, DS.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ __all__ = [
 class Category(enum.IntEnum):
     """The categories after the level, in the order of a banner (content.md 3.2).
 
-    CUI is before dissemination controls, as 32 CFR 2002 has it, from memory; what
-    belongs to no category of the register follows, and the unknown last.
+    CUI comes before dissemination controls, by 32 CFR 2002, from memory.  What belongs
+    to no category of the register follows, and the unknown comes last.
     """
 
     NATO = 2
@@ -85,77 +85,65 @@ class Control:
 
 
 NOFORN: Final = "NOFORN"
-#: SBU on its own; of a longer name it is a part (captions.csv).
+#: SBU on its own, or part of a longer name (captions.csv).
 SENSITIVE: Final = "SENSITIVE"
-#: Of a named reader; no list of countries (captions.csv).
+#: For a named reader, without a list of countries (captions.csv).
 EYES_ONLY: Final = "EYES ONLY"
 
 #: Category, clause, attribute of IC-ISM, whether a label has them; then the controls in
 #: the register's order, as name = word in a portion.
 _TABLE: Final = (
+    (Category.NATO, "content.md 3.2", "nonUSControls", False, "ATOMAL BALK BOHEMIA"),
+    (Category.SCI, "content.md 3.2", "SCIcontrols", False, "HCS"),
+    (Category.SCI, "content.md 3.3", "SCIcontrols", False, "KDK EL"),
     (
-        (Category.NATO, "content.md 3.2", "nonUSControls", False),
-        "ATOMAL BALK BOHEMIA",
-    ),
-    (
-        (Category.SCI, "content.md 3.2", "SCIcontrols", False),
-        "HCS",
-    ),
-    ((Category.SCI, "content.md 3.3", "SCIcontrols", False), "KDK EL"),
-    (
-        (Category.SCI, "content.md 3.2", "SCIcontrols", False),
+        *(Category.SCI, "content.md 3.2", "SCIcontrols", False),
         "RESERVE=RSV SI TALENT_KEYHOLE=TK",
     ),
     (
-        (Category.AEA, "content.md 3.2", "atomicEnergyMarkings", False),
-        (
-            "RESTRICTED_DATA=RD FORMERLY_RESTRICTED_DATA=FRD DOD_UCNI=DCNI "
-            "DOE_UCNI=UCNI TFNI"
-        ),
+        *(Category.AEA, "content.md 3.2", "atomicEnergyMarkings", False),
+        """RESTRICTED_DATA=RD FORMERLY_RESTRICTED_DATA=FRD DOD_UCNI=DCNI DOE_UCNI=UCNI
+        TFNI""",
     ),
-    ((Category.AEA, "content.md 3.2", None, False), "CNWDI"),
-    ((Category.CUI, "content.md 3.2", None, False), "CUI"),
+    (Category.AEA, "content.md 3.2", None, False, "CNWDI"),
+    (Category.CUI, "content.md 3.2", None, False, "CUI"),
     (
-        (Category.DISSEMINATION, "content.md 3.2", "disseminationControls", True),
-        (
-            "RSEN=RS FOUO ORCON=OC ORCON-USGOV=OC-USGOV IMCON=IMC NOFORN=NF PROPIN=PR "
-            "RELIDO DEA_SENSITIVE=DSEN FISA"
-        ),
+        *(Category.DISSEMINATION, "content.md 3.2", "disseminationControls", True),
+        """RSEN=RS FOUO ORCON=OC ORCON-USGOV=OC-USGOV IMCON=IMC NOFORN=NF PROPIN=PR
+        RELIDO DEA_SENSITIVE=DSEN FISA""",
     ),
-    ((Category.DISSEMINATION, "content.md 3.3", None, False), "RAWFISA WAIVED"),
+    (Category.DISSEMINATION, "content.md 3.3", None, False, "RAWFISA WAIVED"),
     # Directives of the intelligence community up to 1995, from memory, confidence
     # medium: in no register since.
     (
-        (Category.DISSEMINATION, "content.md 3.2", None, False),
+        *(Category.DISSEMINATION, "content.md 3.2", None, False),
         "WNINTEL NOCONTRACT CONTROLLED_DISSEM NO_DISSEM_ABROAD",
     ),
     # 32 CFR 2002, from memory: the limited dissemination controls of CUI.
     (
-        (Category.DISSEMINATION, "content.md 3.2", None, False),
+        *(Category.DISSEMINATION, "content.md 3.2", None, False),
         "FED_ONLY FEDCON NOCON DL_ONLY AC AWP DELIB",
     ),
-    ((Category.NON_IC, "content.md 3.3", "nonICmarkings", True), "NNPI"),
-    ((Category.NON_IC, "content.md 3.2", "nonICmarkings", False), "DS"),
+    (Category.NON_IC, "content.md 3.3", "nonICmarkings", True, "NNPI"),
+    (Category.NON_IC, "content.md 3.2", "nonICmarkings", False, "DS"),
     (
-        (Category.NON_IC, "content.md 3.2", "nonICmarkings", True),
+        *(Category.NON_IC, "content.md 3.2", "nonICmarkings", True),
         "EXDIS=XD NODIS=ND SBU LES SSI",
     ),
     (
-        (Category.STATE, "content.md 1.3", None, True),
+        *(Category.STATE, "content.md 1.3", None, True),
         "CHEROKEE LIMDIS STADIS SPECAT LIMITED_OFFICIAL_USE=LOU EYES_ONLY",
     ),
     (
-        (Category.STATE, "content.md 1.3", None, False),
-        (
-            "SPECAT_EXCLUSIVE CONDIS BACKGROUND_USE_ONLY "
-            "NO_DISTRIBUTION_OUTSIDE_DEPARTMENT CODEWORD"
-        ),
+        *(Category.STATE, "content.md 1.3", None, False),
+        """SPECAT_EXCLUSIVE CONDIS BACKGROUND_USE_ONLY
+        NO_DISTRIBUTION_OUTSIDE_DEPARTMENT CODEWORD""",
     ),
-    ((Category.STATE, "content.md 1.2", None, False), "EFTO"),
+    (Category.STATE, "content.md 1.2", None, False, "EFTO"),
 )
 #: captions.csv; content.md 1.2, 3.2: other spellings, with single blanks.  The long
-#: titles are those of the register of 2016 and of 32 CFR 2002; what only older
-#: directives have is from memory, confidence medium.
+#: titles are from the register of 2016 and from 32 CFR 2002; those that only older
+#: directives have are from memory, confidence medium.
 _ALIASES: Final = {
     "HCS": ("HUMINT CONTROL SYSTEM", "HUMINT"),
     "KDK": ("KLONDIKE",),
@@ -213,11 +201,11 @@ _ALIASES: Final = {
     "CONDIS": ("CONTROLLED DISTRIBUTION",),
     "BACKGROUND USE ONLY": ("BU",),
 }
-#: captions.csv: these labels are no banner words.
+#: captions.csv: these labels are not the words of a banner.
 _LABELS: Final = {"LIMITED OFFICIAL USE": "LOU", EYES_ONLY: "ONLY"}
-#: content.md 3.3: of 2022, and in no attribute of version 10.
+#: content.md 3.3: added in 2022, so in no attribute of version 10.
 _LATER: Final = frozenset({"ORCON-USGOV"})
-#: Words that state a level: written behind UNCLASSIFIED, they are none of its controls.
+#: Words that state a level: after UNCLASSIFIED they are the level, not controls.
 _LEVELS: Final = {
     "CUI": Level.CUI,
     "FOUO": Level.FOR_OFFICIAL_USE_ONLY,
@@ -226,30 +214,24 @@ _LEVELS: Final = {
 }
 
 
-def _rows() -> tuple[Control, ...]:
-    made = []
-    for (category, clause, attribute, in_label), words in _TABLE:
-        for word in words.split():
-            name, _, portion = word.replace("_", " ").partition("=")
-            label = _LABELS.get(name, name) if in_label else None
-            row = Control(
-                name=name,
-                portion=portion or name,
-                category=category,
-                clause=clause,
-                ism=None if name in _LATER else attribute,
-                label=label,
-                aliases=_ALIASES.get(name, ()),
-                level=_LEVELS.get(name),
-            )
-            made.append(row)
-    return tuple(made)
-
-
 #: In the order of a banner.
-REGISTER: Final = _rows()
+REGISTER: Final = tuple(
+    Control(
+        name=name,
+        portion=portion or name,
+        category=category,
+        clause=clause,
+        ism=None if name in _LATER else attribute,
+        label=_LABELS.get(name, name) if in_label else None,
+        aliases=_ALIASES.get(name, ()),
+        level=_LEVELS.get(name),
+    )
+    for category, clause, attribute, in_label, words in _TABLE
+    for word in words.split()
+    for name, _, portion in [word.replace("_", " ").partition("=")]
+)
 
-#: content.md 3.1: what one word says of two controls.
+#: content.md 3.1: one word for two controls.
 TWO: Final = {
     f"{word}{rest}": (one, NOFORN)
     for one, word in (
@@ -261,20 +243,16 @@ TWO: Final = {
     for rest in (" NOFORN", "-NF", " NF", "-NOFORN")
 }
 
+_NAME: Final = "[A-Z0-9]+(?:[- ][A-Z0-9]+)*"
 #: Controls with a part of their own: pattern, category, attribute of IC-ISM.
 _OPEN: Final = tuple(
     (re.compile(pattern, re.ASCII), category, attribute)
     for pattern, category, attribute in (
-        (
-            r"(?:HCS|SI|TK|RSV|KDK|EL)-[A-Z0-9]+(?:[- ][A-Z0-9]+)*",
-            Category.SCI,
-            "SCIcontrols",
-        ),
-        (r"SAR-(?!SAR-)[A-Z0-9]+(?:[- ][A-Z0-9]+)*", Category.SAP, "SARIdentifier"),
+        (rf"(?:HCS|SI|TK|RSV|KDK|EL)-{_NAME}", Category.SCI, "SCIcontrols"),
+        (rf"SAR-(?!SAR-){_NAME}", Category.SAP, "SARIdentifier"),
         (
             r"F?RD-(?:CNWDI|SG[- ][0-9]+(?: [0-9]+)*)",
-            Category.AEA,
-            "atomicEnergyMarkings",
+            *(Category.AEA, "atomicEnergyMarkings"),
         ),
         (r"FGI(?: [A-Z][A-Z0-9]{1,3})*", Category.FGI, None),
         (r"SP-[A-Z]+", Category.CUI_CATEGORY, None),
@@ -282,8 +260,7 @@ _OPEN: Final = tuple(
         # Until February 2008 the banner ended with one of these.
         (
             r"[12][0-9]{7}|X[1-8]|25X[1-9]|50X[1-9]|50X1-HUM|50X2-WMD|OADR|MR",
-            Category.DECLASSIFICATION,
-            None,
+            *(Category.DECLASSIFICATION, None),
         ),
     )
 )
@@ -300,10 +277,10 @@ _PLACE: Final = {row.name: place for place, row in enumerate(REGISTER)}
 _PLACE_OF_PORTION: Final = {row.portion: _PLACE[row.name] for row in REGISTER}
 
 
-#: How many names a part may have in front of its own.
+#: How many names may be in front of a part's own.
 _DEPTH: Final = 4
 
-#: content.md 3.2, 3.3: what comes in two spellings behind a hyphen.
+#: content.md 3.2, 3.3: wholes and parts, joined by a hyphen, have two spellings.
 _WHOLES: Final = {
     word: row.portion
     for row in REGISTER
@@ -329,7 +306,7 @@ _DESIGN: Final = re.compile("(F?RD-)(CNWDI)-(SG.*)", re.ASCII)
 
 
 def abbreviated(name: str) -> tuple[str, ...]:
-    """A control with a part of its own, by the abbreviations of both.
+    """A control and its part, both abbreviated; design information is two controls.
 
     >>> abbreviated("SI-GAMMA"), abbreviated("RESTRICTED DATA-CNWDI-SIGMA 14")
     (('SI-G',), ('RD-CNWDI', 'RD-SG 14'))
@@ -340,7 +317,7 @@ def abbreviated(name: str) -> tuple[str, ...]:
     for word, short in _PARTS.items():
         rest = re.sub(rf"(?<![A-Z]){word}(?![A-Z])", short, rest)
     found = f"{_WHOLES[whole]}-{rest}"
-    # Directives of defense have N for CNWDI, from memory, confidence medium.
+    # Defense directives write N for CNWDI, from memory, confidence medium.
     found = _DESIGN_IN_DEFENSE.sub(r"\1CNWDI", found)
     both = _DESIGN.fullmatch(found)
     return (found,) if both is None else (both[1] + both[2], both[1] + both[3])
@@ -356,7 +333,7 @@ def listed(codes: frozenset[str]) -> tuple[str, ...]:
 
 
 def registered(name: str) -> Control | None:
-    """The row of a control of a marking; one for each of the open patterns too.
+    """The row of a control, from the table or from an open pattern; `None` if unknown.
 
     >>> registered("NODIS").portion, registered("SI-G").category.name
     ('ND', 'SCI')
@@ -380,7 +357,7 @@ def registered(name: str) -> Control | None:
 
 
 def order(name: str) -> tuple[int, int, str]:
-    """The place of a control in a banner; what is of another's own stands behind it.
+    """The sort key of a control in a banner; a part follows its whole.
 
     >>> sorted(["TALENT KEYHOLE", "SI-G", "NOFORN", "SI"], key=order)
     ['SI', 'SI-G', 'TALENT KEYHOLE', 'NOFORN']
@@ -395,13 +372,13 @@ def order(name: str) -> tuple[int, int, str]:
 
 
 def parents(name: str) -> tuple[str, ...]:
-    """The controls of which one is a part, the nearest first (content.md 3.2).
+    """The controls that one is a part of, the nearest first (content.md 3.2).
 
     >>> parents("SI-G ABCD"), parents("RD-CNWDI"), parents("NOFORN")
     (('SI-G', 'SI'), ('RESTRICTED DATA',), ())
     """
     found: list[str] = []
-    # Compartments and what they have within: no more are asked (law 9).
+    # Compartments and their parts; no more are looked up (law 9).
     for mark in itertools.islice(re.finditer("[- ]", name), _DEPTH):
         parent = name[: mark.start()]
         row = _BY_NAME.get(parent) or _BY_PORTION.get(parent) or registered(parent)
@@ -413,7 +390,7 @@ def parents(name: str) -> tuple[str, ...]:
 def may_be_cui_category(name: str) -> bool:
     """Whether an unknown word beside CUI may be one of its basic categories.
 
-    Source: 32 CFR 2002; the list of them is long, and not here.
+    Source: 32 CFR 2002, whose list is too long to repeat here.
 
     >>> may_be_cui_category("LEI"), may_be_cui_category("SP-LEI")
     (True, False)
@@ -422,7 +399,7 @@ def may_be_cui_category(name: str) -> bool:
 
 
 def level_word(level: Level) -> str | None:
-    """The control by which a level is told apart from UNCLASSIFIED, if it needs one.
+    """The control that distinguishes a level from UNCLASSIFIED, if it needs one.
 
     >>> level_word(Level.SBU), level_word(Level.SECRET)
     ('SBU', None)
@@ -431,9 +408,9 @@ def level_word(level: Level) -> str | None:
 
 
 def fused(names: Collection[str]) -> bool:
-    """Whether SBU and NOFORN are one word: NODIS and EXDIS want a NOFORN beside them.
+    """Whether SBU and NOFORN are one word: not beside NODIS or EXDIS.
 
-    Source: content.md 3.3, rules 00313 and 00314.
+    These need a NOFORN of their own (content.md 3.3, rules 00313 and 00314).
 
     >>> fused({"SBU", "NOFORN"}), fused({"SBU", "NOFORN", "EXDIS"})
     (True, False)

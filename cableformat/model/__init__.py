@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cableformat._lazy_names import later
 from cableformat.model._archive import Archive, ArchiveAttribute
 from cableformat.model._archive_repetitions import document_number, settled_after
+from cableformat.model._authority import ClassificationAuthority, ExecutiveOrder
 from cableformat.model._build import build
 from cableformat.model._cable import Cable
 from cableformat.model._classification_line import (
@@ -16,11 +17,7 @@ from cableformat.model._classification_line import (
     ReferenceNumber,
     Section,
 )
-from cableformat.model._content import (
-    ClassificationAuthority,
-    Content,
-    ExecutiveOrder,
-)
+from cableformat.model._content import Content
 from cableformat.model._distribution import Distribution, OfficeCopies, RelayStamp
 from cableformat.model._fields import field_table
 from cableformat.model._heading import (
@@ -31,18 +28,20 @@ from cableformat.model._heading import (
     PrecedencePair,
     ReaddressedHeading,
 )
+from cableformat.model._procedure import (
+    Acp128Header,
+    CallingStation,
+    RoutingLine,
+    SecurityWarning,
+    TransmissionIdentification,
+)
 from cableformat.model._reference import Reference
 from cableformat.model._series import OfficeCodes, Series
 from cableformat.model._sets import FormattedSet
 from cableformat.model._transmission import (
-    Acp128Header,
-    CallingStation,
     Ending,
     Pilot,
-    RoutingLine,
-    SecurityWarning,
     Transmission,
-    TransmissionIdentification,
     TransmissionInstruction,
 )
 from cableformat.model.paragraph import Paragraph

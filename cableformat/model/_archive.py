@@ -47,7 +47,7 @@ class ArchiveAttribute:
             "without blanks, that begins with a small letter.",
             examples=("Document Number", "TAGS", "sourceNote"),
         ),
-        Doc(text="The key", clause="nara.md 7"),
+        Doc("The key", "nara.md 7"),
     ]
     value: Annotated[
         str,
@@ -59,7 +59,7 @@ class ArchiveAttribute:
             "or N/A where there is none.",
             examples=("1974BERGEN00417", "n/a"),
         ),
-        Doc(text="The value", clause="nara.md 7"),
+        Doc("The value", "nara.md 7"),
     ]
 
     def __str__(self) -> str:
@@ -79,16 +79,16 @@ class ArchiveAttribute:
 
         01 JAN 1960 means no date (nara.md 7).
         """
-        from cableformat.model._archive_views import date_of  # noqa: PLC0415 - when needed
+        from cableformat.model import _archive_views  # noqa: PLC0415 - when needed
 
-        return date_of(self.value)
+        return _archive_views.date_of(self.value)
 
     @property
     def items(self) -> tuple[str, ...]:
         """The items of a list, parted by commas or semicolons."""
-        from cableformat.model._archive_views import items_of  # noqa: PLC0415 - when needed
+        from cableformat.model import _archive_views  # noqa: PLC0415 - when needed
 
-        return items_of(self.value)
+        return _archive_views.items_of(self.value)
 
 
 @record(kw_only=True)
@@ -102,20 +102,16 @@ class Archive:
     """
 
     release_stamp: Annotated[
-        str | None,
-        ONE_LINE,
-        Doc(text="The stamp of the release, once", clause="nara.md 2"),
+        str | None, ONE_LINE, Doc("The stamp of the release, once", "nara.md 2")
     ] = None
     notice: Annotated[
-        str | None,
-        ONE_LINE,
-        Doc(text="What is in place of a text", clause="nara.md 6"),
+        str | None, ONE_LINE, Doc("What is in place of a text", "nara.md 6")
     ] = None
     attributes: Annotated[
         tuple[ArchiveAttribute, ...],
         Doc(
-            text="The attributes, in their order, unknown and repeated keys kept",
-            clause="nara.md 7",
+            "The attributes, in their order, unknown and repeated keys kept",
+            "nara.md 7",
             item="attribute",
         ),
     ] = ()
@@ -166,38 +162,30 @@ class Archive:
     @property
     def document_number(self) -> "DocumentNumber | None":
         """The document number in its parts: no primary key, for it is not unique."""
-        from cableformat.model._archive_views import (  # noqa: PLC0415 - when needed
-            document_number_of,
-        )
+        from cableformat.model import _archive_views  # noqa: PLC0415 - when needed
 
-        return document_number_of(self.stated("Document Number") or "")
+        return _archive_views.document_number_of(self.stated("Document Number") or "")
 
     @property
     def film_number(self) -> "FilmNumber | None":
         """The place on the archive's film."""
-        from cableformat.model._archive_views import (  # noqa: PLC0415 - when needed
-            film_number_of,
-        )
+        from cableformat.model import _archive_views  # noqa: PLC0415 - when needed
 
-        return film_number_of(self.stated("Film Number") or "")
+        return _archive_views.film_number_of(self.stated("Film Number") or "")
 
     @property
     def executive_order(self) -> "ExecutiveOrderCode | None":
         """What the code of the executive order means."""
-        from cableformat.model._archive_views import (  # noqa: PLC0415 - when needed
-            executive_order_of,
-        )
+        from cableformat.model import _archive_views  # noqa: PLC0415 - when needed
 
-        return executive_order_of(self.stated("Executive Order") or "")
+        return _archive_views.executive_order_of(self.stated("Executive Order") or "")
 
     @property
     def review_history(self) -> "tuple[ReviewEntry, ...]":
         """The entries of the review history that have the usual form."""
-        from cableformat.model._archive_views import (  # noqa: PLC0415 - when needed
-            review_entries,
-        )
+        from cableformat.model import _archive_views  # noqa: PLC0415 - when needed
 
-        return review_entries(self.stated("Review History") or "")
+        return _archive_views.review_entries(self.stated("Review History") or "")
 
     @property
     def sent(self) -> "datetime.date | None":
@@ -205,15 +193,12 @@ class Archive:
 
         That of an edition is a day where it was sent from, unless a Z is printed.
         """
-        from cableformat.model._archive_views import (  # noqa: PLC0415 - when needed
-            date_of,
-            edition_time_of,
-        )
+        from cableformat.model import _archive_views  # noqa: PLC0415 - when needed
 
         printed = self.stated("Draft Date") or self.stated("Sent Date")
         if printed is not None:
-            return date_of(printed)
-        day, _ = edition_time_of(self.stated("date") or "")
+            return _archive_views.date_of(printed)
+        day, _ = _archive_views.edition_time_of(self.stated("date") or "")
         return day
 
     @property
@@ -227,11 +212,9 @@ class Archive:
         >>> archive.sent_at.isoformat(), archive.sent.isoformat()
         ('1956-06-14T18:15:00', '1956-06-14')
         """
-        from cableformat.model._archive_views import (  # noqa: PLC0415 - when needed
-            edition_time_of,
-        )
+        from cableformat.model import _archive_views  # noqa: PLC0415 - when needed
 
-        return edition_time_of(self.stated("date") or "")[1]
+        return _archive_views.edition_time_of(self.stated("date") or "")[1]
 
     @property
     def line_count(self) -> int | None:
@@ -246,10 +229,10 @@ class Archive:
     @property
     def has_text(self) -> bool | None:
         """Whether the locator says that the text is on line; `None` without one."""
-        from cableformat.model._archive_views import on_line  # noqa: PLC0415 - when needed
+        from cableformat.model import _archive_views  # noqa: PLC0415 - when needed
 
         printed = self.stated("Locator")
-        return None if printed is None else on_line(printed)
+        return None if printed is None else _archive_views.on_line(printed)
 
     def _count(self, key: str) -> int | None:
         printed = self.value(key) or ""

@@ -1,11 +1,11 @@
 """What an archive's attributes repeat of a telegram that is edited.
 
 Facts (nara.md 9, trap 3): the block repeats subject, TAGS, names and references, so
-what an edit removes from the message would still be there (law 10); so do the head and
-the notes of a printed edition (streams.md 7).  One that repeats a changed element is
-rewritten where its form is known, else left out.
-Attributes that state the archive's own work are left alone, unless one holds a word
-that the message has lost: whether it was copied from there, nobody can tell.
+what an edit removes from the message would still be there (law 10).  The head and the
+notes of a printed edition do the same (streams.md 7).  An attribute that repeats a
+changed element is rewritten if its form is known, and otherwise left out.
+Attributes about the archive's own work stay, unless one contains a word that was
+removed from the message: it may have been copied from there.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from cableformat.model._archive import Archive, ArchiveAttribute
+from cableformat.model.plain_data import strings
 from cableformat.reference import archive_key, edition_words
 from cableformat.routing import MONTHS
 
@@ -76,15 +77,6 @@ def settled_after(cable: Cable, before: Cable) -> Cable:
 
 
 _MESSAGE: Final = ("transmission", "heading", "content", "distribution")
-_NAMING: Final = (
-    "captions",
-    "passing_instructions",
-    "signature",
-    "drafted_by",
-    "cleared_by",
-    "approved_by",
-    "released_by",
-)
 
 
 def _settled(
@@ -115,7 +107,7 @@ def _says(value: Any) -> bool:
 def _without_stamp(
     attribute: ArchiveAttribute, old: str | None, archive: Archive
 ) -> ArchiveAttribute | None:
-    """An attribute without a stamp that is there no more; `None` if it held one."""
+    """An attribute with the new release stamp in place of the old; `None` without."""
     stamp = archive.release_stamp
     if old is None or old == stamp or old not in attribute.value:
         return attribute
@@ -126,19 +118,13 @@ def _without_stamp(
 
 def _words(cable: Cable) -> set[str]:
     """The words of the message, in capitals; numbers without zeros in front."""
-    words: set[str] = set()
-    for name in _MESSAGE:
-        for text in _strings(getattr(cable, name)):
-            words.update(_tokens(text))
-    return words
+    message = tuple(getattr(cable, name) for name in _MESSAGE)
+    return {word for text in strings(message) for word in _tokens(text)}
 
 
 def _names(cable: Cable) -> set[str]:
-    """The words of what the message says of who sent, signed and received it."""
-    held = (cable.heading, *(_content(name)(cable) for name in _NAMING))
-    return {
-        word for value in held for text in _strings(value) for word in _tokens(text)
-    }
+    """The words by which the message names who sent, signed and received it."""
+    return {word for text in strings(_naming(cable)) for word in _tokens(text)}
 
 
 def _lost(key: str, removed: set[str], names: set[str]) -> set[str]:
@@ -150,7 +136,7 @@ def _lost(key: str, removed: set[str], names: set[str]) -> set[str]:
 
 @cache
 def _editors_words() -> frozenset[str]:
-    """The words that editors use in every volume: they are no telegram's."""
+    """The words that editors use in every volume; they come from no telegram."""
     uses = ("holding", "kind", "level")
     return frozenset(t for use in uses for w in edition_words(use) for t in _tokens(w))
 
@@ -160,27 +146,48 @@ def _tokens(text: str) -> Iterator[str]:
         yield word.lstrip("0") if word[0].isdigit() else word
 
 
-def _strings(value: Any) -> Iterator[str]:
-    """Every string that a value holds."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _strings(item)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
-            yield from _strings(getattr(value, field.name))
-
-
 # What the keys repeat.
 
 
-def _content(name: str) -> Callable[[Cable], Any]:
-    return lambda cable: getattr(cable.content, name, None)
+def _at(*paths: str) -> Callable[[Cable], Any]:
+    """What a cable has at one path of attributes, or a tuple for several."""
+    getters = [path.split(".") for path in paths]
+
+    def held(cable: Cable) -> Any:
+        found = []
+        for names in getters:
+            value: Any = cable
+            for name in names:
+                value = getattr(value, name, None)
+            found.append(value)
+        return tuple(found) if len(found) > 1 else found[0]
+
+    return held
 
 
-def _heading(*names: str) -> Callable[[Cable], Any]:
-    return lambda cable: tuple(getattr(cable.heading, name, None) for name in names)
+_drafted_by: Final = _at("content.drafted_by")
+_group: Final = _at("heading.preamble.date_time_group")
+_lead: Final = _at("distribution.kind", "distribution.lead")
+_level: Final = _at("content.classification_line.level")
+_references_of: Final = _at("content.references")
+_subject_of: Final = _at("content.subject")
+_tags_of: Final = _at("content.tags")
+_reference_number: Final = _at("content.classification_line.reference_number")
+_number: Final = _at(
+    "content.classification_line.reference_number", "heading.preamble.date_time_group"
+)
+
+
+_naming: Final = _at(
+    "heading",
+    "content.captions",
+    "content.passing_instructions",
+    "content.signature",
+    "content.drafted_by",
+    "content.cleared_by",
+    "content.approved_by",
+    "content.released_by",
+)
 
 
 def _unwritten(_: Cable) -> None:
@@ -188,26 +195,22 @@ def _unwritten(_: Cable) -> None:
 
 
 def _subject(cable: Cable) -> str:
-    return _content("subject")(cable) or _NONE
+    return _subject_of(cable) or _NONE
 
 
 def _tags(cable: Cable) -> str:
-    return ", ".join(_content("tags")(cable) or ()) or _NONE
+    return ", ".join(_tags_of(cable) or ()) or _NONE
 
 
 def _references(cable: Cable) -> str:
-    references = _content("references")(cable) or ()
+    references = _references_of(cable) or ()
     shown = (each.text or "/".join(each.fields) for each in references)
     return ", ".join(shown) or _NONE
 
 
 def _drafter(cable: Cable) -> str:
-    printed: str = _content("drafted_by")(cable) or ""
+    printed: str = _drafted_by(cable) or ""
     return printed.partition(":")[2].strip(" ") or _NONE
-
-
-def _level(cable: Cable) -> Any:
-    return getattr(_content("classification_line")(cable), "level", None)
 
 
 def _level_word(cable: Cable) -> str | None:
@@ -215,22 +218,14 @@ def _level_word(cable: Cable) -> str | None:
     return None if level is None else str(level.word)
 
 
-def _reference_number(cable: Cable) -> Any:
-    return getattr(_content("classification_line")(cable), "reference_number", None)
+def _edition_level(cable: Cable) -> str | None:
+    word = _level_word(cable)
+    return None if word is None else word.title()
 
 
 def _serial(cable: Cable) -> str | None:
     number = _reference_number(cable)
     return None if number is None else str(int(number.serial))
-
-
-def _number(cable: Cable) -> Any:
-    return _reference_number(cable), _group(cable)
-
-
-def _group(cable: Cable) -> Any:
-    preamble = getattr(cable.heading, "preamble", None)
-    return getattr(preamble, "date_time_group", None)
 
 
 def document_number(cable: Cable) -> str | None:
@@ -251,57 +246,42 @@ def _day(cable: Cable) -> str | None:
 
 
 def _office(cable: Cable) -> str | None:
-    made = cable.distribution
-    if made is None or made.kind is None or not made.lead:
-        return None
-    return f"{made.kind} {made.lead[0].office}"
-
-
-def _lead(cable: Cable) -> Any:
-    made = cable.distribution
-    return None if made is None else (made.kind, made.lead)
-
-
-_OWN: Final[Row] = (_unwritten, _unwritten)
+    kind, lead = _lead(cable)
+    return f"{kind} {lead[0].office}" if kind is not None and lead else None
 
 
 def _beside_level(cable: Cable) -> Any:
     """The captions, and whether there is a level with them."""
-    return _content("captions")(cable), None if _level(cable) is None else True
+    return _captions(cable), None if _level(cable) is None else True
 
 
-def _edition_level(cable: Cable) -> str | None:
-    word = _level_word(cable)
-    return None if word is None else word.title()
-
-
+_captions: Final = _at("content.captions")
+_OWN: Final[Row] = (_unwritten, _unwritten)
 _LEVEL: Final[Row] = (_level, _level_word)
-_CAPTIONS: Final[Row] = (_content("captions"), _unwritten)
+_CAPTIONS: Final[Row] = (_captions, _unwritten)
 _DATE: Final[Row] = (_group, _day)
+_ADDRESSED: Final = ("heading.action_addressees", "heading.info_addressees")
 _REPEATED: Final[dict[str, Row]] = {
     "Channel Indicators": _CAPTIONS,
     "Document Number": (_number, document_number),
     "Draft Date": _DATE,
-    "Drafter": (_content("drafted_by"), _drafter),
-    "Executive Order": (_content("executive_order"), _unwritten),
-    "From": (_heading("originator"), _unwritten),
+    "Drafter": (_drafted_by, _drafter),
+    "Executive Order": (_at("content.executive_order"), _unwritten),
+    "From": (_at("heading.originator"), _unwritten),
     "Office": (_lead, _office),
     "Original Classification": _LEVEL,
     "Original Handling Restrictions": _CAPTIONS,
     "Previous Channel Indicators": _CAPTIONS,
     "Previous Classification": _LEVEL,
     "Previous Handling Restrictions": _CAPTIONS,
-    "Reference": (_content("references"), _references),
+    "Reference": (_references_of, _references),
     "Sent Date": _DATE,
-    "Subject": (_content("subject"), _subject),
-    "TAGS": (_content("tags"), _tags),
-    "To": (_heading("action_addressees", "info_addressees"), _unwritten),
+    "Subject": (_subject_of, _subject),
+    "TAGS": (_tags_of, _tags),
+    "To": (_at(*_ADDRESSED), _unwritten),
 }
-_PARTIES: Final[Row] = (
-    _heading("originator", "action_addressees", "info_addressees"),
-    _unwritten,
-)
-#: What those of a printed edition repeat (streams.md 7).
+_PARTIES: Final[Row] = (_at("heading.originator", *_ADDRESSED), _unwritten)
+#: What the attributes of a printed edition repeat (streams.md 7).
 _OF_EDITIONS: Final[dict[str, Row]] = {
     "classification": (_level, _edition_level),
     "date": (_group, _unwritten),
@@ -316,7 +296,7 @@ _OF_EDITIONS: Final[dict[str, Row]] = {
     "summary": (_unwritten, _unwritten),
     "to": _PARTIES,
 }
-#: Of these only names are repeated: other words of a text are in many heads.
+#: These repeat names only: other words of a text are in many heads.
 _OF_NAMES: Final = frozenset({"date", "from", "place", "to"})
-#: These hold any words; those of the editors' own lists are in many.
+#: These contain any words; many contain those of the editors' own lists.
 _OF_EDITORS: Final = frozenset({"handling", "number", "serial", "sourceNote"})

@@ -70,7 +70,7 @@ _ORDER: Final = re.compile(
     r"(?![A-Z0-9])[ ]*(?P<tail>.*)",
     re.IGNORECASE | re.DOTALL,
 ).fullmatch
-#: What the archive's codes stand for; of RR and OA nobody has said.
+#: What the archive's codes mean; no source explains RR and OA.
 _CODES: Final = {
     "GS": "GDS",
     "GDS": "GDS",
@@ -160,8 +160,8 @@ def edition_time_of(
 ) -> tuple[datetime.date | None, datetime.datetime | None]:
     """The day and the time that an edition prints (streams.md 7); `None` for neither.
 
-    Of two days it is the first, and no time, for a time may be on either.  Midnight may
-    begin a day or end it, so it is no time.
+    If two days are printed, the first counts and there is no time, since it may belong
+    to either.  Midnight may begin a day or end it, so it is no time.
 
     >>> [str(each) for each in edition_time_of("May 16, 1974, 0940Z")]
     ['1974-05-16', '1974-05-16 09:40:00+00:00']
@@ -207,7 +207,7 @@ def items_of(printed: str) -> tuple[str, ...]:
     >>> items_of("EXDIS, STADISNODIS"), items_of("n/a")
     (('EXDIS', 'STADIS', 'NODIS'), ())
     """
-    if printed in ("", "n/a", "N/A"):
+    if printed in ("n/a", "N/A"):
         return ()
     parts = (part.strip(" \t") for part in _PART.findall(printed))
     return tuple(each for part in parts if part for each in _GLUED(part))
@@ -238,7 +238,7 @@ def film_number_of(printed: str) -> FilmNumber | None:
 
 
 def executive_order_of(printed: str) -> ExecutiveOrderCode | None:
-    """What a code stands for; `None` where it is no known code.
+    """What a code means; `None` if it is unknown.
 
     >>> executive_order_of("X1").instruction, executive_order_of("AS 19760331").tail
     ('XGDS-1', '19760331')

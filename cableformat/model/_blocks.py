@@ -1,11 +1,11 @@
 """Blocks of a text: a summary, a comment, a quotation, each with where it ends.
 
-Facts (content.md 1.9, 1.10): SUMMARY, COMMENT, ACTION REQUEST and the like are a
-heading above a paragraph, or as its first words; END SUMMARY closes one; QUOTE and
-UNQUOTE enclose another text.  Doubt: closers are forgotten, and free headings exist; so
-blocks are derived, never stored.  A block of several paragraphs has its closer; so one
-without ends with its own paragraph, unless a heading began it: that holds until the
-next block or heading begins, or to the end of the text.
+Facts (content.md 1.9, 1.10): SUMMARY, COMMENT, ACTION REQUEST and the like are the
+heading of a paragraph or its first words; END SUMMARY closes one; QUOTE and UNQUOTE
+enclose another text.  Doubt: closers are forgotten, and any heading is possible, so
+blocks are derived and never stored.  Blocks of several paragraphs usually have a
+closer.  A block without one ends with its own paragraph; if a heading began it, it ends
+where the next block or heading begins, or with the text.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ _NAMES: Final = (
     rf"{_SUMMARY}|COMMENT|INTRODUCTION|BACKGROUND|ACTION[ \n]+REQUEST(?:ED)?"
     r"|KEY[ \n]+POINTS|TEXT|NOTE"
 )
-#: Words that stand beside one of these, and name no block alone.
+#: Words that occur beside one of these; alone, some of them name no block.
 _BESIDE: Final = rf"{_NAMES}|KEY[ ]+JUDGE?MENTS|RECOMMENDATIONS?|OVERVIEW|CONCLUSIONS?"
 _AND: Final = "(?:[ ]+(?:AND|&)[ ]+|[ ]?/[ ]?)"
 _ALL: Final = rf"(?:EXECUTIVE[ ]+)?(?:{_NAMES})(?:{_AND}(?:{_BESIDE}))*"
 _MARKING: Final = r"\((?:TS|SBU|LOU|[SCU])(?:/{1,2}(?:NF|NOFORN))?\)"
-#: `END SUMMARY`; `SUMMARY:` as the first words of a text or behind a sentence, and
+#: `END SUMMARY`; `SUMMARY:` as the first words of a text or after a sentence; and
 #: `BEGIN TEXT` anywhere.
 _ENDS: Final = re.compile(
     rf"(?<![A-Za-z])END[ \n]*+(?:OF[ \n]+)?(?P<end>{_NAMES})(?![A-Za-z])"
@@ -63,8 +63,8 @@ _HEADS: Final = re.compile(
 class TextBlock:
     """A block of the text, by the places of its paragraphs.
 
-    `first` and `last` are places in `Content.paragraphs`, both ends included; `name` is
-    in capitals, of a free heading as printed.
+    `first` and `last` are places in `Content.paragraphs`, both ends included.  `name`
+    is in capitals; the name of a free heading is as printed.
     """
 
     name: str
@@ -85,7 +85,7 @@ class TextBlock:
 
 
 class _Begun:
-    """A block that has begun: where, by a heading or not, and its closer's place."""
+    """A block that has begun: where, whether by a heading, and where it was closed."""
 
     def __init__(self, name: str, first: int, *, headed: bool, free: bool) -> None:
         self.name = name
@@ -95,7 +95,7 @@ class _Begun:
         self.closed: int | None = None
 
     def ended(self, following: int | None, end: int) -> TextBlock:
-        """The block; the next begins in `following`, the text ends in `end`."""
+        """The block, if the next begins in `following` and the text ends in `end`."""
         last = self.first if self.closed is None else self.closed
         if self.closed is None and self.headed:
             if following is not None:
@@ -119,44 +119,62 @@ def blocks_of(
     >>> blocks_of([one, two, Paragraph(number="3", text="Details follow.")])
     (TextBlock(name='SUMMARY', first=0, last=1, closed=True),)
     """
-    begun: list[_Begun] = []
-    #: The blocks that are open, by each name that closes them.
-    opened: dict[str, list[_Begun]] = {}
-    #: Where a text begins with a name and no mark: a block, if it is closed.
-    bare: dict[str, tuple[str, int]] = {}
-    blocks: list[TextBlock] = []
+    walk = _Walk()
     for place, paragraph in enumerate(paragraphs):
-        if first := _BARE(paragraph.text):
-            name = _plain(first["name"])
-            bare |= dict.fromkeys(map(_closer, _PARTS(name)), (name, place))
-        for name, opens, headed in _steps(paragraph):
-            if opens:
-                bare.clear()
-                block = _Begun(name, place, headed=headed, free=not _HEADS(name))
-                begun.append(block)
-                for part in _PARTS(name):
-                    opened.setdefault(_closer(part), []).append(block)
-            elif of_name := opened.get(_closer(name)):
-                block = of_name.pop()
-                if block.closed is None:
-                    block.closed = place
-            elif (named := bare.pop(_closer(name), None)) is not None:
-                whole, start = named
-                blocks.append(
-                    TextBlock(name=whole, first=start, last=place, closed=True)
-                )
-    places: list[int | None] = [block.first for block in begun[1:]]
-    end = len(paragraphs) - 1
-    blocks += [
-        block.ended(following, end)
-        for block, following in zip(begun, [*places, None], strict=False)
-    ]
+        walk.enter(place, paragraph)
+    blocks = walk.blocks(len(paragraphs) - 1)
     blocks += _quotations([p.text for p in paragraphs], signature or "")
     return tuple(sorted(blocks, key=lambda block: (block.first, -block.last)))
 
 
+class _Walk:
+    """A walk over the paragraphs of a text, and the blocks met so far."""
+
+    def __init__(self) -> None:
+        self._begun: list[_Begun] = []
+        #: The open blocks, by each name that closes them.
+        self._opened: dict[str, list[_Begun]] = {}
+        #: Where a text begins with a name and no mark: a block if it is closed.
+        self._bare: dict[str, tuple[str, int]] = {}
+        self._of_bare: list[TextBlock] = []
+
+    def enter(self, place: int, paragraph: Paragraph) -> None:
+        """Begin and end the blocks that one paragraph begins and ends."""
+        if first := _BARE(paragraph.text):
+            name = _plain(first["name"])
+            self._bare |= dict.fromkeys(map(_closer, _PARTS(name)), (name, place))
+        for name, begins, headed in _steps(paragraph):
+            if begins:
+                self._begin(name, place, headed=headed)
+            else:
+                self._end(_closer(name), place)
+
+    def _begin(self, name: str, place: int, *, headed: bool) -> None:
+        self._bare.clear()
+        block = _Begun(name, place, headed=headed, free=not _HEADS(name))
+        self._begun.append(block)
+        for part in _PARTS(name):
+            self._opened.setdefault(_closer(part), []).append(block)
+
+    def _end(self, name: str, place: int) -> None:
+        if of_name := self._opened.get(name):
+            block = of_name.pop()
+            if block.closed is None:
+                block.closed = place
+        elif (bare := self._bare.pop(name, None)) is not None:
+            whole, first = bare
+            block_of_bare = TextBlock(name=whole, first=first, last=place, closed=True)
+            self._of_bare.append(block_of_bare)
+
+    def blocks(self, end: int) -> list[TextBlock]:
+        """The blocks of a text that ends in a paragraph."""
+        places = [*(block.first for block in self._begun[1:]), None]
+        ended = zip(self._begun, places, strict=False)
+        return [*self._of_bare, *(block.ended(place, end) for block, place in ended)]
+
+
 def _steps(paragraph: Paragraph) -> Iterator[tuple[str, bool, bool]]:
-    """What begins and ends in a paragraph: its name, if it begins, if by a heading."""
+    """Each name in a paragraph; whether it begins a block, and whether as a heading."""
     if paragraph.heading is not None:
         head = _HEADS(paragraph.heading)
         yield _plain(head["name"]) if head else paragraph.heading, True, True
@@ -175,7 +193,7 @@ def _shows(printed: str) -> bool:
 
 
 def _closer(name: str) -> str:
-    """The name that closes a block: of an action requested a request too."""
+    """The name that closes a block; ACTION REQUEST closes ACTION REQUESTED too."""
     return name.removesuffix("ED")
 
 
@@ -185,7 +203,7 @@ def _plain(name: str) -> str:
 
 
 def _quotations(texts: list[str], signature: str) -> Iterator[TextBlock]:
-    """What stands from QUOTE to UNQUOTE, where both stand in the text."""
+    """The blocks from QUOTE to UNQUOTE, if the text has both."""
     opened: list[int] = []
     for place, text in enumerate([*texts, signature]):
         for match in QUOTATION.finditer(text):

@@ -1,20 +1,20 @@
 """A cable from data, in one call.
 
-Facts: a program that has data has strings, dates and lists of them; an ordinary cable
-is six classes deep.  Representation: every argument has the name of its field where the
-field's own name says enough, and what nests is settled here.  Doubt: an archive's row
-may have a reference number and no level; none is guessed.
+Facts: a program has its data as strings, dates and lists; an ordinary cable is six
+classes deep.  Representation: an argument has the name of its field where that name
+says enough, and the nesting is done here.  Doubt: an archive's row may have a reference
+number and no level; none is guessed.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, Final, TypeVar
 
-from cableformat._record import rows, shown
+from cableformat._record import refuse, rows, shown
 from cableformat.errors import CableValueError
 from cableformat.markings import (
     DeclassificationDate,
@@ -25,13 +25,10 @@ from cableformat.markings import (
 from cableformat.markings.declassification import ISO_DATE
 from cableformat.markings.portions import PORTION
 from cableformat.model._archive import Archive
+from cableformat.model._authority import ClassificationAuthority, ExecutiveOrder
 from cableformat.model._cable import Cable
 from cableformat.model._classification_line import ClassificationLine, ReferenceNumber
-from cableformat.model._content import (
-    ClassificationAuthority,
-    Content,
-    ExecutiveOrder,
-)
+from cableformat.model._content import Content
 from cableformat.model._distribution import Distribution, OfficeCopies
 from cableformat.model._heading import (
     Addressee,
@@ -47,6 +44,8 @@ from cableformat.routing import DateTimeGroup, Precedence
 __all__ = ["build"]
 
 T = TypeVar("T")
+#: From the name of a field and a value that was given to the value of the model.
+_Form = Callable[[str, Any], Any]
 
 _PRECEDENCES: Final = {name: p for p in Precedence for name in (p.value, p.word)}
 # content.md 1.2: the classification line says UNCLAS; SBU is SENSITIVE BUT UNCLASSIFIED
@@ -63,8 +62,8 @@ _DISTRIBUTION: Final = (
     rf"(?P<kind>ACTION|ORIGIN)(?P<lead>{_OFFICES})(?:[ ]INFO(?P<info>{_OFFICES}))?"
     r"(?:[ ]/(?P<total>[0-9]{3}))?(?:[ ](?P<flag>[WR]))?"
 )
-#: A string is no list of its characters; a set or the keys of a mapping have no order
-#: that they show, and every list of a cable has one.
+#: A string is not a list of its characters; a set and the keys of a mapping show no
+#: order, and every list of a cable has one.
 _NO_LIST: Final = (str, bytes, AbstractSet, Mapping)
 
 
@@ -146,31 +145,23 @@ def build(
     >>> [str(paragraph.portion_marking) for paragraph in cable.content.paragraphs]
     ['(C)', '(U)']
     """
-    pair = _part(
-        PrecedencePair,
-        action=_named("PrecedencePair.action", _PRECEDENCES, precedence),
-        info=_named("PrecedencePair.info", _PRECEDENCES, info_precedence),
-    )
-    preamble = _part(
-        Preamble, precedence=pair, date_time_group=_date_time_group(date_time_group)
-    )
+    pair = _part(PrecedencePair, action=precedence, info=info_precedence)
+    preamble = _part(Preamble, precedence=pair, date_time_group=date_time_group)
     heading = _part(
         Heading,
         preamble=preamble,
-        originator=_originator(originator),
-        action_addressees=_addressees("Heading.action_addressees", action_addressees),
-        info_addressees=_addressees("Heading.info_addressees", info_addressees),
+        originator=originator,
+        action_addressees=action_addressees,
+        info_addressees=info_addressees,
     )
     classification_line = _part(
         ClassificationLine,
-        level=_named("ClassificationLine.level", _LEVELS, level),
+        level=level,
         handling=handling,
-        reference_number=_reference_number(reference_number),
+        reference_number=reference_number,
     )
     order = _part(
-        ExecutiveOrder,
-        number=executive_order,
-        declassification=_declassification(declassification),
+        ExecutiveOrder, number=executive_order, declassification=declassification
     )
     authority = _part(
         ClassificationAuthority,
@@ -186,9 +177,9 @@ def build(
         executive_order=order,
         tags=tags,
         subject=subject,
-        references=_references(references),
+        references=references,
         classification_authority=authority,
-        paragraphs=_paragraphs(paragraphs),
+        paragraphs=paragraphs,
         signature=signature,
     )
     return Cable(
@@ -200,15 +191,17 @@ def build(
 
 
 def _part(cls: type[T], **fields: Any) -> T | None:
-    """One part; `None` where nothing of it is given.
+    """One part, its fields in the forms of the model; `None` if none is given.
 
     Raises:
-        CableValueError: Something is, and what it can't stand without is not.
+        CableValueError: A field that the part needs is missing.
     """
     table = {row.name: row for row in rows(cls)}
     for name, value in fields.items():
-        if table[name].many:
-            fields[name] = _listed(f"{cls.__name__}.{name}", value) or None
+        where = f"{cls.__name__}.{name}"
+        item = _listed(where, value) or None if table[name].many else value
+        form = _FORMS.get(where)
+        fields[name] = item if form is None or item is None else form(where, item)
     given = {name: value for name, value in fields.items() if value is not None}
     for name, row in table.items():
         if given and row.required and name not in given:
@@ -225,46 +218,45 @@ def _listed(where: str, value: Any) -> tuple[Any, ...]:
     return tuple(value)
 
 
-def _named(where: str, names: dict[str, T], value: Any) -> Any:
-    """A member of an enumeration by one of its names.
+def _named(names: dict[str, T]) -> _Form:
+    """What finds a member of an enumeration by one of its names.
 
-    Raises:
-        CableValueError: No member has that name (``model.pattern``).
+    It raises `CableValueError` if no member has that name (``model.pattern``).
     """
-    if not isinstance(value, str):
-        return value
-    member = names.get(value.upper()) if value.isascii() else None
-    if member is None:
-        msg = f"{where}: expected one of {', '.join(names)}; found {shown(value)}"
-        raise CableValueError(msg, code="model.pattern", field=where)
+
+    def member(where: str, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        found = names.get(value.upper()) if value.isascii() else None
+        if found is None:
+            refuse(where, f"one of {', '.join(names)}", value)
+        return found
+
     return member
 
 
-def _date_time_group(value: Any) -> Any:
+def _date_time_group(_: str, value: Any) -> Any:
     if isinstance(value, datetime.datetime):
         return DateTimeGroup.from_datetime(value)
     return DateTimeGroup.from_text(value) if isinstance(value, str) else value
 
 
-def _originator(value: Any) -> Any:
+def _originator(_: str, value: Any) -> Any:
     return Originator(designator=value) if isinstance(value, str) else value
 
 
-def _addressees(where: str, value: Any) -> tuple[Any, ...]:
+def _addressees(_: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(
-        Addressee(designator=item) if isinstance(item, str) else item
-        for item in _listed(where, value)
+        Addressee(designator=item) if isinstance(item, str) else item for item in items
     )
 
 
-def _reference_number(value: Any) -> Any:
+def _reference_number(where: str, value: Any) -> Any:
     if not isinstance(value, str):
         return value
     post, blank, serial = value.rpartition(" ")
     if not blank:
-        where = "ClassificationLine.reference_number"
-        msg = f"{where}: expected one such as ASTANA 001774; found {shown(value)}"
-        raise CableValueError(msg, code="model.pattern", field=where)
+        refuse(where, "one such as ASTANA 001774", value)
     return ReferenceNumber(post=post, serial=serial)
 
 
@@ -279,8 +271,7 @@ def _distribution(value: Any) -> Any:
     match = re.fullmatch(_DISTRIBUTION, value, re.ASCII)
     if match is None:
         where = "Cable.distribution"
-        msg = f"{where}: expected one such as {_PRINTED}; found {shown(value)}"
-        raise CableValueError(msg, code="model.pattern", field=where)
+        refuse(where, f"one such as {_PRINTED}", value)
     return Distribution(
         kind=match["kind"],
         lead=_offices(match["lead"]),
@@ -304,8 +295,8 @@ def _offices(printed: str) -> tuple[OfficeCopies, ...]:
     )
 
 
-def _declassification(value: Any) -> Any:
-    # A datetime is a date to isinstance; which day it means depends on where one is.
+def _declassification(_: str, value: Any) -> Any:
+    # A datetime is a date to isinstance; its day depends on the place.
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return DeclassificationDate(date=value.isoformat())
     if not isinstance(value, str):
@@ -315,8 +306,7 @@ def _declassification(value: Any) -> Any:
     return DeclassificationText(text=value)
 
 
-def _references(value: Any) -> tuple[Any, ...]:
-    items = _listed("Content.references", value)
+def _references(_: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
     several = len(items) > 1
     return tuple(
         _reference(item, place if several else None) if isinstance(item, str) else item
@@ -330,15 +320,14 @@ def _reference(text: str, place: int | None) -> Reference:
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     if place >= len(letters):
         where = "Content.references"
-        msg = f"{where}: expected {len(letters)} items at most; found {shown(text)}"
-        raise CableValueError(msg, code="model.range", field=where)
+        refuse(where, f"{len(letters)} items at most", text, code="model.range")
     return Reference(label=letters[place], text=text)
 
 
-def _paragraphs(value: Any) -> tuple[Any, ...]:
+def _paragraphs(_: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
     made = []
     last = 0
-    for item in _listed("Content.paragraphs", value):
+    for item in items:
         paragraph = _paragraph(item, last + 1) if isinstance(item, str) else item
         if isinstance(paragraph, Paragraph) and paragraph.number is not None:
             last = int(paragraph.number)
@@ -355,13 +344,13 @@ def _paragraph(printed: str, number: int) -> Paragraph:
     return Paragraph(
         number=own["number"] if own else str(number),
         portion_marking=marking,
-        # As it is read: behind a marking alone on its line the text begins below.
+        # As it is read: after a marking alone on its line, the text begins below.
         text=printed[begin:].lstrip(" \t\n") if begin else printed,
     )
 
 
 def _portion_marking(line: str) -> tuple[PortionMarking | None, int]:
-    """The marking with which a line begins, if any, and where its text does."""
+    """The marking at the beginning of a line, if any, and where the text begins."""
     match = re.match(rf"({PORTION})[ \t]*", line, re.ASCII)
     if match is None:
         return None, 0
@@ -369,3 +358,19 @@ def _portion_marking(line: str) -> tuple[PortionMarking | None, int]:
         return PortionMarking.from_text(match[1]), match.end()
     except CableValueError:  # brackets that are no marking: (C/1X)
         return None, 0
+
+
+#: What a field is given as, where that is more than its own type.
+_FORMS: Final[dict[str, _Form]] = {
+    "ClassificationLine.level": _named(_LEVELS),
+    "ClassificationLine.reference_number": _reference_number,
+    "Content.paragraphs": _paragraphs,
+    "Content.references": _references,
+    "ExecutiveOrder.declassification": _declassification,
+    "Heading.action_addressees": _addressees,
+    "Heading.info_addressees": _addressees,
+    "Heading.originator": _originator,
+    "Preamble.date_time_group": _date_time_group,
+    "PrecedencePair.action": _named(_PRECEDENCES),
+    "PrecedencePair.info": _named(_PRECEDENCES),
+}

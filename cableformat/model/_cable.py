@@ -43,24 +43,19 @@ class Cable:
     """
 
     transmission: Annotated[
-        Transmission | None,
-        Doc(text="This copy's journey through the relays", clause="wire.md 1"),
+        Transmission | None, Doc("This copy's journey through the relays", "wire.md 1")
     ] = None
     heading: Annotated[
-        Heading | None,
-        Doc(text="Preamble, originator and addressees", clause="wire.md 1"),
+        Heading | None, Doc("Preamble, originator and addressees", "wire.md 1")
     ] = None
     content: Annotated[
-        Content | None,
-        Doc(text="The text of the message", clause="content.md 1.1"),
+        Content | None, Doc("The text of the message", "content.md 1.1")
     ] = None
     distribution: Annotated[
-        Distribution | None,
-        Doc(text="What the Department's center printed", clause="nara.md 4"),
+        Distribution | None, Doc("What the Department's center printed", "nara.md 4")
     ] = None
     archive: Annotated[
-        Archive | None,
-        Doc(text="What an archive says about the document", clause="nara.md 7"),
+        Archive | None, Doc("What an archive says about the document", "nara.md 7")
     ] = None
 
     @property
@@ -285,9 +280,9 @@ class Cable:
 
     def _items(self, key: str) -> tuple[str, ...]:
         """The items of a list of the archive."""
-        from cableformat.model._archive_views import items_of  # noqa: PLC0415 - when needed
+        from cableformat.model import _archive_views  # noqa: PLC0415 - when needed
 
-        return items_of(self._stated(key) or "")
+        return _archive_views.items_of(self._stated(key) or "")
 
     @property
     def _year(self) -> int | None:

@@ -1,17 +1,19 @@
-"""What one reference says: posts and numbers, and what is no telegram (content.md 1.7).
+"""What one reference cites: telegrams by post and number, and other documents.
 
 A heuristic, so properties and not fields: the text of a reference stays as printed.
-Facts: a reference names a post and its running number; the year stands in front, behind
-in brackets, or nowhere; a number alone belongs to the post before it.  Representation:
-one citation for each message or document, with its place in the text.  Doubt: a number
-behind a word that no list of posts has may be no telegram's; `Citation.known` tells.
+Facts (content.md 1.7): a reference names a post and its running number.  The year is in
+front, in brackets after it, or missing; a number alone belongs to the post before it.
+Representation: one citation for each message or document, with its place in the text.
+Doubt: a number after a word that is in no list of posts may not be a telegram's; then
+`Citation.known` is false.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from cableformat.model._citation_scan import Draft, Scan
+from cableformat.model._citation_draft import Draft
+from cableformat.model._citation_scan import Scan
 from cableformat.model._citations import Citation, CitationKind
 from cableformat.reference import post as post_of
 
@@ -30,11 +32,11 @@ def citations(
 ) -> tuple[Citation, ...]:
     """What a reference names, in its order.
 
-    `post` is the post whose numbers stand alone, `year` that of the cable: a reference
-    without a year is mostly of the same (content.md 1.7).  Both are marked as implied.
-    `serial` is the cable's own number: its post had none above it in that year, so that
-    a higher one is of the year before.  Never raises; the work is linear in the length
-    of the text.
+    `post` is the post to which bare numbers belong, and `year` the year of the cable:
+    references without a year are mostly of that year (content.md 1.7).  Both are marked
+    as implied.  `serial` is the cable's own number: its post had not yet come to a
+    higher one, so a higher one is of the year before.  Never raises; the work is linear
+    in the length of the text.
 
     >>> first, second = citations("A. 08 ASTANA 1700 (NOTAL), 1702")
     >>> first.post, first.serial, first.year, first.captions, first.label
@@ -54,10 +56,10 @@ def content_citations(
     year: int | None = None,
     serial: str | None = None,
 ) -> tuple[tuple[Citation, ...], ...]:
-    """What each reference of a cable, text and label, names: one tuple for each.
+    """What each reference of a cable names, given its text and its label.
 
-    As `citations`; a number alone belongs to the post before it, in whichever item that
-    stands, and to the cable's own `post` where none does.
+    See `citations`.  A number alone belongs to the post before it, in this reference or
+    an earlier one; without any, to the cable's own `post`.
     """
     scan, own = Scan(post), _Own(post, year, serial)
     return tuple(
@@ -74,7 +76,7 @@ class _Own(NamedTuple):
     serial: str | None
 
     def year_of(self, draft: Draft) -> int | None:
-        """The year of a message that is printed without one (content.md 1.7)."""
+        """The year of a message that is cited without one (content.md 1.7)."""
         if draft.heir_of is not None and draft.heir_of.year is not None:
             return draft.heir_of.year
         if self.year is None or not self._is_later(draft):
@@ -82,7 +84,7 @@ class _Own(NamedTuple):
         return self.year - 1
 
     def _is_later(self, draft: Draft) -> bool:
-        """Whether a telegram's number is above that of the same post's own cable."""
+        """Whether a telegram of the own post has a higher number than the cable."""
         if draft.kind is not CitationKind.TELEGRAM or draft.serial is None:
             return False
         if self.post is None or self.serial is None or draft.post is None:
@@ -93,7 +95,7 @@ class _Own(NamedTuple):
 
 
 def _size(digits: str) -> tuple[int, str]:
-    """Numbers in their order, however long."""
+    """A sort key for numbers of any length."""
     digits = digits.lstrip("0")
     return len(digits), digits
 
@@ -105,7 +107,7 @@ def _name_of(post: str) -> str:
 
 def _cited(draft: Draft, text: str, own: _Own) -> Citation:
     end = draft.end
-    # A caption's bracket belongs to it.
+    # The bracket that closes a caption belongs to it.
     if text.count("(", draft.begin, end) > text.count(")", draft.begin, end):
         end += text[end : end + 1] == ")"
     full, implied = draft.year, draft.year is None and draft.is_numbered

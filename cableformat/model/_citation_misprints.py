@@ -40,7 +40,7 @@ _MIXED: Final = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(r"[A-Z][A-Z .'-]{0,30}[ ]\Z", re.ASCII | re.IGNORECASE)
-_BEHIND: Final = re.compile(
+_AFTER: Final = re.compile(
     r"[ ](?P<name>[A-Z][A-Z.'-]*(?:[ ][A-Z.'-]+){0,2})", re.ASCII | re.IGNORECASE
 )
 #: How far back the words before a misprint are sought.
@@ -80,7 +80,7 @@ def _meant(
 ) -> str:
     begin, end = match.span()
     before = _words(_BEFORE.search(match.string[max(begin - _REACH, 0) : begin]))
-    after = _words(_BEHIND.match(match.string, end))
+    after = _words(_AFTER.match(match.string, end))
     read = read_as(match[0], before, after)
     if read is None:
         return match[0]
@@ -118,7 +118,7 @@ def _as_number(printed: str, before: list[str], after: list[str]) -> str | None:
 
 
 def _spelled(word: str) -> Iterator[str]:
-    """The words of letters that a word with digits may stand for."""
+    """The words that a word with digits in place of letters may mean."""
     places = [n for n, letter in enumerate(word) if letter.isdecimal()]
     if len(places) > min(_SLIPS, len(word) // 2):
         return

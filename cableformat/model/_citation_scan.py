@@ -1,9 +1,9 @@
 """The walk over a reference, token by token, that finds what it names.
 
-Facts (content.md 1.7): items stand behind letters, and between them commas, AND and
-brackets part what belongs to one message.  Representation: drafts, which captions and
-dates behind them still change.  Law 9: every token is looked at once, and no more than
-the last few words before a number are asked for a name.
+Facts (content.md 1.7): letters label the items; within an item, commas, AND and
+brackets separate messages.  Representation: drafts, which the captions and dates after
+them still change.  Law 9: every token is looked at once, and only the last few words
+before a number are searched for a name.
 """
 
 from __future__ import annotations
@@ -11,10 +11,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-import attrs
-
+from cableformat.model._citation_draft import (
+    Draft,
+    full_year,
+    holds_telegram,
+    is_year_before,
+    is_year_between,
+    keyword,
+    may_be_year,
+)
 from cableformat.model._citation_misprints import Misprint, legible
-from cableformat.model._citation_words import KEYWORDS, REMARKS, TOKEN, is_caption
+from cableformat.model._citation_words import REMARKS, TOKEN, is_caption
 from cableformat.model._citations import CitationKind
 from cableformat.model.citation_names import (
     WORDS,
@@ -27,9 +34,8 @@ from cableformat.model.citation_names import (
 )
 from cableformat.reference import post as post_of
 from cableformat.reference import series
-from cableformat.routing import resolve_year
 
-__all__ = ["Draft", "Scan"]
+__all__ = ["Scan"]
 
 #: The label of a block, where the text still has it.
 _PREFIX: Final = re.compile(
@@ -39,83 +45,6 @@ _DIGIT: Final = re.compile("[0-9]", re.ASCII)
 _YEAR_AT_END: Final = re.compile(r"([0-9]{4}|[0-9]{2})\Z", re.ASCII)
 #: content.md 1.2: a running number has come to eight digits.
 _DIGITS: Final = 8
-#: wire.md 5.4: the years that two digits stand for.
-_YEARS: Final = range(1945, 2045)
-
-
-@attrs.define(eq=False)
-class Draft:
-    """A citation, while what stands behind it may still belong to it."""
-
-    kind: CitationKind
-    begin: int
-    end: int
-    label: str | None = None
-    post: str | None = None
-    known: bool = False
-    serial: str | None = None
-    series: str | None = None
-    #: As printed with it, not as inherited.
-    year: int | None = None
-    captions: list[str] = attrs.Factory(list)
-    group: str | None = None
-    #: Whose post it has, where none is printed.
-    heir_of: Draft | None = None
-    misprints: tuple[Misprint, ...] = ()
-
-    @property
-    def is_numbered(self) -> bool:
-        """Whether it has a number of a year, and so a year."""
-        return self.kind in (
-            CitationKind.TELEGRAM,
-            CitationKind.AIRGRAM,
-            CitationKind.SERIES,
-        )
-
-
-def _full_year(digits: str) -> int:
-    return int(digits) if len(digits) == 4 else resolve_year(int(digits))
-
-
-def _may_be_year(digits: str) -> bool:
-    return len(digits) == 2 or (len(digits) == 4 and int(digits) in _YEARS)
-
-
-def _is_year_before(tokens: list[Token], place: int) -> bool:
-    """Whether a number is the year of what follows: ``08 ASTANA``, ``08-ASTANA``."""
-    if tokens[place].lastgroup != "number" or not _may_be_year(tokens[place][0]):
-        return False
-    after = [token.lastgroup for token in tokens[place + 1 : place + 3]]
-    if after[:1] == ["word"]:
-        return not is_caption(plain(tokens[place + 1]))
-    return after == ["dash", "word"]
-
-
-def _is_year_between(tokens: list[Token], place: int) -> bool:
-    """Whether a number is the year of the next: ``ROME 07-1234``, ``ROME 07 1234``."""
-    if tokens[place].lastgroup != "number" or len(tokens[place][0]) != 2:
-        return False
-    after = tokens[place + 1 : place + 3]
-    if after and after[0].lastgroup == "dash":
-        del after[0]
-    return bool(after) and after[0].lastgroup == "number" and len(after[0][0]) > 2
-
-
-def _keyword(token: Token) -> CitationKind | None:
-    return KEYWORDS.get(plain(token)) if token.lastgroup == "word" else None
-
-
-def _holds_telegram(tokens: list[Token]) -> bool:
-    """Whether a known post and a number behind it are among words."""
-    names: list[str] = []
-    for token in tokens:
-        if token.lastgroup == "word":
-            names.append(plain(token))
-        elif token.lastgroup == "number":
-            if names and known_name(names[-WORDS:], glued=False):
-                return True
-            names = []
-    return False
 
 
 class Scan:
@@ -135,14 +64,14 @@ class Scan:
         self._segment(None)
 
     def _segment(self, label: str | None) -> None:
-        """Nothing behind a label or a semicolon belongs to what was before."""
+        """Begin after a label or a semicolon; what was before it is complete."""
         self._label = label
         #: The message to which captions and dates that follow belong.
         self._last: Draft | None = None
-        #: The document that goes on over commas.
+        #: The document that continues after commas.
         self._open: Draft | None = None
         self._bracket = False
-        #: Whether a number stands alone between commas.
+        #: Whether a number is alone between two commas.
         self._sole = False
 
     def read(self, text: str, label: str | None) -> list[Draft]:
@@ -194,9 +123,9 @@ class Scan:
     def _is_label(self, token: Token) -> bool:
         mark = (token["label"] or token["letter"] or "").upper()
         if _DIGIT.match(mark):
-            # (08) behind a number is its year.
+            # (08) after a number is its year.
             return mark == str(self._number)
-        # The first item may be A without saying so.
+        # The first item may be A without a label.
         unsaid = (
             mark == "B" and self._letter == "A" and bool(self._piece or self._found)
         )
@@ -215,10 +144,10 @@ class Scan:
         """Whether a number in front of a reference is its label: ``1. STATE 12``."""
         if token[0] != str(self._number):
             return False
-        behind = self._text[token.end() : token.end() + 2]
-        if behind[:1] not in (".", ")") or behind[1:] not in (" ", "\t", "\n"):
+        after = self._text[token.end() : token.end() + 2]
+        if after[:1] not in (".", ")") or after[1:] not in (" ", "\t", "\n"):
             return False
-        # ``STATE 1. ROME 2``: behind a word it is the word's.
+        # ``STATE 1. ROME 2``: after a word, the number belongs to it.
         return not self._piece or (
             self._piece[-1].lastgroup == "number"
             and leads_to_post(self._text, token.end() + 1)
@@ -232,26 +161,26 @@ class Scan:
             self._letter = chr(ord(mark) + 1)
         return str(mark)
 
-    # Pieces: what stands between commas, brackets and AND
+    # Pieces: the tokens between commas, brackets and AND
 
     def _flush(self) -> None:
         tokens, self._piece = self._piece, []
-        place = next((n for n, token in enumerate(tokens) if _keyword(token)), None)
+        place = next((n for n, token in enumerate(tokens) if keyword(token)), None)
         if place is None:
             if tokens:
                 self._messages(tokens)
         elif self._bracket and self._last is not None:
             self._remark(tokens)
-        elif _holds_telegram(tokens[:place]):
+        elif holds_telegram(tokens[:place]):
             self._messages(tokens[:place])
             self._remark(tokens[place:])
         else:
-            kind = _keyword(tokens[place])
+            kind = keyword(tokens[place])
             assert kind is not None
             self._document(kind, tokens)
 
     def _remark(self, tokens: list[Token]) -> None:
-        """Words on the message before them: ``MOSCOW 123 - REPORT ON TALKS``."""
+        """Words about the message before them: ``MOSCOW 123 - REPORT ON TALKS``."""
         for token in tokens:
             if token.lastgroup == "word":
                 self._takes_caption(token)
@@ -275,9 +204,9 @@ class Scan:
         for place, token in enumerate(tokens):
             before = tokens[place - 1] if place else None
             if year is None and (
-                _is_year_between(tokens, place)
+                is_year_between(tokens, place)
                 if words
-                else _is_year_before(tokens, place)
+                else is_year_before(tokens, place)
             ):
                 year = token
             elif self._takes(token, words, year, before):
@@ -293,7 +222,7 @@ class Scan:
     def _takes(
         self, token: Token, words: list[Token], year: Token | None, before: Token | None
     ) -> bool:
-        """Whether a token was more than a further word."""
+        """Take a token that completes something; a further word does not."""
         match token.lastgroup:
             case "number":
                 dashed = before is not None and before.lastgroup == "dash"
@@ -314,8 +243,8 @@ class Scan:
         digits = token[0]
         if "." in digits or len(digits) > _DIGITS:
             return False
-        behind = self._bracket or (dashed and len(digits) == 2)
-        if not words and behind and self._takes_year(digits, token.end()):
+        follows = self._bracket or (dashed and len(digits) == 2)
+        if not words and follows and self._takes_year(digits, token.end()):
             return True
         draft = Draft(
             CitationKind.TELEGRAM,
@@ -327,7 +256,7 @@ class Scan:
         if not self._named(draft, words):
             return False
         if year is not None:
-            draft.year = _full_year(year[0])
+            draft.year = full_year(year[0])
             draft.begin = min(draft.begin, year.start())
         self._add(draft)
         return True
@@ -336,13 +265,13 @@ class Scan:
         self._found.append(draft)
         self._last, self._open = draft, None
         if draft.kind is CitationKind.TELEGRAM and draft.post is not None:
-            # What inherits from an heir inherits from the same.
+            # An heir of an heir inherits from the same draft.
             self._heir_of = draft.heir_of or draft
 
     # Names
 
     def _named(self, draft: Draft, words: list[Token]) -> bool:
-        """Fill in what the words before a number say; whether they say anything."""
+        """Add what the words before a number say; false if they say nothing."""
         last = trimmed(self._by_air(draft, words))
         if not last:
             return self._alone(draft)
@@ -365,13 +294,13 @@ class Scan:
     @staticmethod
     def _dates(draft: Draft, before: list[Token]) -> None:
         """A year between other words and the name: ``SEE 08 ASTANA 1700``."""
-        if before and before[-1].lastgroup == "number" and _may_be_year(before[-1][0]):
-            draft.year, draft.begin = _full_year(before[-1][0]), before[-1].start()
+        if before and before[-1].lastgroup == "number" and may_be_year(before[-1][0]):
+            draft.year, draft.begin = full_year(before[-1][0]), before[-1].start()
 
     def _may_be_unknown(
         self, draft: Draft, words: list[Token], last: list[Token]
     ) -> bool:
-        """Only a whole piece, not within a document; NO. 49 numbers many things."""
+        """Only a whole piece outside a document; NO. 49 may number many things."""
         return (
             len(words) <= WORDS
             and len(draft.serial or "") >= 2
@@ -380,7 +309,7 @@ class Scan:
         )
 
     def _by_air(self, draft: Draft, words: list[Token]) -> list[Token]:
-        """The words without those of an airgram: ``A-50``, ``AIRGRAM 50``."""
+        """The words without those that mean an airgram: ``A-50``, ``AIRGRAM 50``."""
         last = words[-WORDS - 2 :]
         if last and plain(last[-1]) in ("A", "CA"):
             gap = self._text[last[-1].end() : draft.begin].strip(" ")
@@ -393,7 +322,7 @@ class Scan:
         return last
 
     def _alone(self, draft: Draft) -> bool:
-        """A number without words: of the post before, if of any."""
+        """A number without words belongs to the post before, if there is one."""
         if draft.kind is CitationKind.AIRGRAM:
             return True
         if self._open is not None:
@@ -406,10 +335,10 @@ class Scan:
         return True
 
     def _goes_on(self) -> bool:
-        """Whether a number goes on with a list, however short: ``USNATO 1, 2``."""
+        """Whether a number, however short, continues a list: ``USNATO 1, 2``."""
         return self._sole and self._last is not None and not self._bracket
 
-    # What stands behind a number
+    # What follows a number
 
     def _takes_group(self, token: Token, words: list[Token]) -> bool:
         last = trimmed(words)
@@ -439,16 +368,16 @@ class Scan:
         self._last.end = token.end()
         digits = token["last"] or token["first"] or token["year"]
         if digits is not None and self._last.year is None:
-            self._last.year = _full_year(digits)
+            self._last.year = full_year(digits)
         return True
 
     def _takes_year(self, digits: str, end: int) -> bool:
-        """A year behind its number: ``(08)``, ``-08``."""
+        """Take a year that follows its number: ``(08)``, ``-08``."""
         if self._last is None or self._last.year is not None:
             return False
-        if not _DIGIT.match(digits) or not _may_be_year(digits):
+        if not _DIGIT.match(digits) or not may_be_year(digits):
             return False
-        self._last.year, self._last.end = _full_year(digits), end
+        self._last.year, self._last.end = full_year(digits), end
         return True
 
     def _takes_caption(self, token: Token) -> bool:
@@ -461,4 +390,4 @@ class Scan:
     @staticmethod
     def _set_year(draft: Draft, digits: Token | None) -> None:
         if digits is not None and draft.year is None:
-            draft.year = _full_year(digits[0])
+            draft.year = full_year(digits[0])

@@ -1,8 +1,8 @@
-"""The words by which a reference tells what kind of thing it refers to.
+"""The words by which a reference says what kind of thing it refers to.
 
 Facts (content.md 1.7): most references are telegrams, by post and number; the others
 say what they are, by a word or by the form of their number.  Representation: closed
-lists of such words.  Doubt: a word more here can only move the border of a property.
+lists of such words.  Another word here changes only the value of a property.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ OWN_NUMBERS: Final = frozenset(
     "USDAO DAO DATT USDEL USIS USICA USAID AID LEGAT RSO".split()
 )
 
-#: What may stand between a name and its number, and says no more than that.
+#: Words between a name and its number that add nothing.
 TRANSPARENT: Final = frozenset(
     "ALDAC MSG MESSAGE MSGS TEL TELS TELEGRAM CABLE CABLES NO NR NUMBER DTG".split()
 )
@@ -57,7 +57,7 @@ REMARKS: Final = frozenset(
     DATE""".split()
 )
 
-#: Words that are in no name of a post: a number behind them is no telegram's.
+#: Words that no name of a post contains: a number after them is no telegram's.
 NO_NAME: Final = REMARKS | frozenset(
     """A AN ANNEX ARTICLE AT BILL BY CASE CFR CHAPTER CONTRACT CY DOCUMENT EO E.O
     FLIGHT FOR FROM FY IN INA ITEM MEETING ORDER OUR PL POUCH RES RESOLUTION ROOM SEE

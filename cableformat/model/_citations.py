@@ -49,7 +49,7 @@ class Citation:
     post: str | None = None
     #: Whether a list has the post.
     known: bool = False
-    #: The running number, padded as printed; of an airgram, what stands behind ``A-``.
+    #: The running number, padded as printed; for an airgram, the number after ``A-``.
     serial: str | None = None
     #: The series of the number: ``TOSEC``, ``NAVADMIN``.
     series: str | None = None

@@ -33,12 +33,12 @@ class ReferenceNumber:
             "a mission, where the line says so.",
             examples=("AMEMBASSY",),
         ),
-        Doc(text="The kind of post, in front of its name", clause="content.md 1.2"),
+        Doc("The kind of post, in front of its name", "content.md 1.2"),
     ] = None
     post: Annotated[
         str,
         NAME_OF_POST,
-        Doc(text="The post's name, as the line prints it", clause="content.md 1.2"),
+        Doc("The post's name, as the line prints it", "content.md 1.2"),
     ]
     serial: Annotated[
         str,
@@ -49,7 +49,7 @@ class ReferenceNumber:
             "Zeros in front are kept.",
             examples=("001774", "1717", "00024324"),
         ),
-        Doc(text="The running number, padded as printed", clause="content.md 1.2"),
+        Doc("The running number, padded as printed", "content.md 1.2"),
     ]
 
     def __str__(self) -> str:
@@ -65,13 +65,9 @@ class ReferenceNumber:
 class Section:
     """The section that this is, if a telegram was sent in several (wire.md 6)."""
 
-    number: Annotated[
-        str, ONE_OR_TWO_DIGITS, Doc(text="The section's number", clause="wire.md 6")
-    ]
+    number: Annotated[str, ONE_OR_TWO_DIGITS, Doc("The section's number", "wire.md 6")]
     total: Annotated[
-        str,
-        ONE_OR_TWO_DIGITS,
-        Doc(text="How many sections there are", clause="wire.md 6"),
+        str, ONE_OR_TWO_DIGITS, Doc("How many sections there are", "wire.md 6")
     ]
 
     def __str__(self) -> str:
@@ -94,16 +90,16 @@ class ClassificationLine:
     level: Annotated[
         Level | None,
         Doc(
-            text="The level of the whole telegram; copies may show only the number",
-            clause="content.md 1.2",
+            "The level of the whole telegram; copies may show only the number",
+            "content.md 1.2",
         ),
     ] = None
     owners: Annotated[
         tuple[str, ...],
         OWNER,
         Doc(
-            text="The owners of the level, if it is not only the United States'",
-            clause="content.md 3.2",
+            "The owners of the level, if it is not only the United States'",
+            "content.md 3.2",
             item="owner",
         ),
     ] = ()
@@ -117,8 +113,8 @@ class ClassificationLine:
             examples=("NOFORN", "SBU NOFORN", "REL TO USA, GBR"),
         ),
         Doc(
-            text="The words after the level and double slashes, one per category",
-            clause="content.md 3.2",
+            "The words after the level and double slashes, one per category",
+            "content.md 3.2",
             item="category",
         ),
     ] = ()
@@ -126,8 +122,8 @@ class ClassificationLine:
         tuple[str, ...],
         WORD,
         Doc(
-            text="Handling words between level and post, such as NOFORN or EFTO",
-            clause="content.md 1.2",
+            "Handling words between level and post, such as NOFORN or EFTO",
+            "content.md 1.2",
             item="word",
         ),
     ] = ()
@@ -140,24 +136,20 @@ class ClassificationLine:
             "messages.",
             examples=("N05800",),
         ),
-        Doc(
-            text="The Navy's subject code, between double slashes", clause="wire.md 7.3"
-        ),
+        Doc("The Navy's subject code, between double slashes", "wire.md 7.3"),
     ] = None
     section: Annotated[
-        Section | None,
-        Doc(text="The section, if the telegram came in several", clause="wire.md 6"),
+        Section | None, Doc("The section, if the telegram came in several", "wire.md 6")
     ] = None
     reference_number: Annotated[
-        ReferenceNumber | None,
-        Doc(text="The message reference number", clause="content.md 1.2"),
+        ReferenceNumber | None, Doc("The message reference number", "content.md 1.2")
     ] = None
     tail: Annotated[
         str | None,
         ONE_LINE,
         Doc(
-            text="Signals, series numbers and remarks after the reference number",
-            clause="content.md 1.2",
+            "Signals, series numbers and remarks after the reference number",
+            "content.md 1.2",
         ),
     ] = None
 

@@ -4,7 +4,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from cableformat._record import Doc, Text, record
 from cableformat.errors import CableValueError
-from cableformat.markings import Declassification, PortionMarking
+from cableformat.markings import (
+    Declassification,
+    DeclassificationText,
+    PortionMarking,
+)
+from cableformat.model._authority import ClassificationAuthority, ExecutiveOrder
 from cableformat.model._classification_line import ClassificationLine
 from cableformat.model._reference import Reference
 from cableformat.model._series import OfficeCodes, Series
@@ -21,123 +26,7 @@ if TYPE_CHECKING:
     from cableformat.model._citations import Citation
     from cableformat.model._inner_texts import Quotation
 
-__all__ = ["ClassificationAuthority", "Content", "ExecutiveOrder"]
-
-
-@record(kw_only=True)
-class ExecutiveOrder:
-    """The E.O. line: the order, and when the text is declassified (content.md 1.4)."""
-
-    number: Annotated[
-        str | None,
-        Text(
-            "four or five digits",
-            "[0-9]{4,5}",
-            about="The number of the executive order under which the telegram is "
-            "classified, as printed: five digits, four where one was lost.",
-            examples=("12958", "13526"),
-        ),
-        Doc(text="The number of the executive order", clause="content.md 1.4"),
-    ] = None
-    declassification: Annotated[
-        Declassification | None,
-        Doc(text="The declassification instruction", clause="content.md 1.4"),
-    ] = None
-
-    def __attrs_post_init__(self) -> None:
-        refuse_empty(self)
-
-
-@record(kw_only=True)
-class ClassificationAuthority:
-    """Who classified the cable, and why (content.md 1.8).
-
-    The words of the line that join classifier and reasons are layout.
-
-    >>> authority = ClassificationAuthority(
-    ...     classifier="Consul Jane Doe", order_section="1.4", reasons=("b", "d")
-    ... )
-    >>> authority.name, authority.title
-    ('Jane Doe', 'Consul')
-    >>> authority.text
-    'Consul Jane Doe, Reasons 1.4 (b) and (d)'
-    """
-
-    classifier: Annotated[
-        str | None,
-        ONE_LINE,
-        Doc(
-            text="Name and title, as printed; a line may show only the reasons",
-            clause="content.md 1.8",
-        ),
-    ] = None
-    order_section: Annotated[
-        str | None,
-        Text(
-            "a section of the order",
-            r"[0-9]\.[0-9]{1,2}",
-            about="The part of the executive order that lists the reasons for "
-            "classifying: two numbers and a period between them.",
-            examples=("1.4", "1.5"),
-        ),
-        Doc(
-            text="The section of the order that lists the reasons, 1.4 or 1.5",
-            clause="content.md 5",
-        ),
-    ] = None
-    reasons: Annotated[
-        tuple[str, ...],
-        Text(
-            "a letter from a to h",
-            "[a-h]",
-            about="The letter of a reason for classifying, as the executive order "
-            "lists them: b for information of foreign governments and d for foreign "
-            "relations, by number 13526.",
-            examples=("b", "d"),
-        ),
-        Doc(
-            text="The letters of the reasons, in their order",
-            clause="content.md 5",
-            item="reason",
-        ),
-    ] = ()
-
-    def __attrs_post_init__(self) -> None:
-        refuse_empty(self)
-
-    def __str__(self) -> str:
-        """The line after its label: `text`."""
-        return self.text
-
-    @property
-    def text(self) -> str:
-        """The line after its label, in canonical spelling."""
-        classifier = self.classifier or ""
-        if self.order_section is None and not self.reasons:
-            return classifier
-        word = "Reasons" if len(self.reasons) > 1 else "Reason"
-        section = () if self.order_section is None else (self.order_section,)
-        letters = " and ".join(f"({letter})" for letter in self.reasons)
-        why = " ".join((word, *section, letters)).rstrip()
-        return f"{classifier}, {why}" if classifier else why
-
-    @property
-    def name(self) -> str | None:
-        """The classifier's name, by a heuristic; `None` where it finds none."""
-        return self._name_and_title[0]
-
-    @property
-    def title(self) -> str | None:
-        """The classifier's title, by a heuristic; `None` where it finds none."""
-        return self._name_and_title[1]
-
-    @property
-    def _name_and_title(self) -> tuple[str | None, str | None]:
-        from cableformat.model._people import (  # noqa: PLC0415 - loads when needed
-            name_and_title,
-        )
-
-        return name_and_title(self.classifier or "")
+__all__ = ["Content"]
 
 
 @record(kw_only=True)
@@ -146,14 +35,14 @@ class Content:
 
     classification_line: Annotated[
         ClassificationLine | None,
-        Doc(text="Level, section and reference number", clause="content.md 1.2"),
+        Doc("Level, section and reference number", "content.md 1.2"),
     ] = None
     captions: Annotated[
         tuple[str, ...],
         ONE_LINE,
         Doc(
-            text="Captions such as SIPDIS, in their order, repetitions kept",
-            clause="content.md 1.3",
+            "Captions such as SIPDIS, in their order, repetitions kept",
+            "content.md 1.3",
             item="caption",
         ),
     ] = ()
@@ -161,82 +50,69 @@ class Content:
         tuple[str, ...],
         ONE_LINE,
         Doc(
-            text="Attention and passing lines, as printed",
-            clause="content.md 1.3",
+            "Attention and passing lines, as printed",
+            "content.md 1.3",
             item="passingInstruction",
         ),
     ] = ()
     office_codes: Annotated[
         OfficeCodes | None,
-        Doc(text="The addresses below PASS TO OFFICE CODES", clause="military.md 3"),
+        Doc("The addresses below PASS TO OFFICE CODES", "military.md 3"),
     ] = None
     series: Annotated[
         Series | None,
-        Doc(
-            text="The number of a military message in its series",
-            clause="military.md 3",
-        ),
+        Doc("The number of a military message in its series", "military.md 3"),
     ] = None
     sets: Annotated[
         tuple[FormattedSet, ...],
         Doc(
-            text="Formatted sets, except those of subject, references and paragraphs",
-            clause="military.md 2",
+            "Formatted sets, except those of subject, references and paragraphs",
+            "military.md 2",
             item="set",
         ),
     ] = ()
     executive_order: Annotated[
         ExecutiveOrder | None,
-        Doc(text="The order and the declassification", clause="content.md 1.4"),
+        Doc("The order and the declassification", "content.md 1.4"),
     ] = None
     tags: Annotated[
         tuple[str, ...],
         TAG,
         Doc(
-            text="TAGS: subject, place and organization codes, and names in brackets",
-            clause="content.md 1.5",
+            "TAGS: subject, place and organization codes, and names in brackets",
+            "content.md 1.5",
             item="tag",
         ),
     ] = ()
     subject: Annotated[
-        str | None,
-        ONE_LINE,
-        Doc(text="The subject, as one line", clause="content.md 1.6"),
+        str | None, ONE_LINE, Doc("The subject, as one line", "content.md 1.6")
     ] = None
     references: Annotated[
         tuple[Reference, ...],
         Doc(
-            text="What the cable refers to, from every REF block",
-            clause="content.md 1.7",
+            "What the cable refers to, from every REF block",
+            "content.md 1.7",
             item="reference",
         ),
     ] = ()
     classification_authority: Annotated[
         ClassificationAuthority | None,
-        Doc(text="Who classified the cable, and why", clause="content.md 1.8"),
+        Doc("Who classified the cable, and why", "content.md 1.8"),
     ] = None
     derived_by: Annotated[
         str | None,
         ONE_LINE,
-        Doc(
-            text="Who classified it from the sources of others", clause="content.md 1.8"
-        ),
+        Doc("Who classified it from the sources of others", "content.md 1.8"),
     ] = None
     derived_from: Annotated[
-        str | None,
-        ONE_LINE,
-        Doc(text="The source of the classification", clause="content.md 1.8"),
+        str | None, ONE_LINE, Doc("The source of the classification", "content.md 1.8")
     ] = None
     declassify_on: Annotated[
         Declassification | None,
-        Doc(
-            text="The declassification instruction on a line of its own",
-            clause="content.md 1.8",
-        ),
+        Doc("The declassification instruction on a line of its own", "content.md 1.8"),
     ] = None
     paragraphs: Annotated[
-        tuple[Paragraph, ...],
-        Doc(text="The paragraphs", clause="content.md 1.9", item="paragraph"),
+        tuple[Paragraph, ...], Doc("The paragraphs", "content.md 1.9", item="paragraph")
     ] = ()
     downgrading_group: Annotated[
         str | None,
@@ -247,56 +123,41 @@ class Content:
             "downgraded and declassified, or was not.",
             examples=("GP-3",),
         ),
-        Doc(text="The group, under the text", clause="content.md 1.4"),
+        Doc("The group, under the text", "content.md 1.4"),
     ] = None
     signature: Annotated[
         str | None,
         ONE_LINE,
-        Doc(text="The name under the text, as printed", clause="content.md 1.10"),
+        Doc("The name under the text, as printed", "content.md 1.10"),
     ] = None
     drafted_by: Annotated[
-        str | None,
-        ONE_LINE,
-        Doc(text="Who drafted the telegram", clause="content.md 2.3"),
+        str | None, ONE_LINE, Doc("Who drafted the telegram", "content.md 2.3")
     ] = None
     cleared_by: Annotated[
-        str | None,
-        ONE_LINE,
-        Doc(text="Who cleared it", clause="content.md 2.3"),
+        str | None, ONE_LINE, Doc("Who cleared it", "content.md 2.3")
     ] = None
     approved_by: Annotated[
-        str | None,
-        ONE_LINE,
-        Doc(text="Who approved it", clause="content.md 2.3"),
+        str | None, ONE_LINE, Doc("Who approved it", "content.md 2.3")
     ] = None
     released_by: Annotated[
-        str | None,
-        ONE_LINE,
-        Doc(text="Who released it", clause="content.md 2.3"),
+        str | None, ONE_LINE, Doc("Who released it", "content.md 2.3")
     ] = None
     desired_distribution: Annotated[
         str | None,
         ONE_LINE,
-        Doc(
-            text="To whom the drafter wanted copies to go, as one line",
-            clause="nara.md 4",
-        ),
+        Doc("To whom the drafter wanted copies to go, as one line", "nara.md 4"),
     ] = None
     strays: Annotated[
         tuple[Stray, ...],
-        Doc(
-            text="Lines that belong to no element",
-            clause="model.md 4",
-            item="stray",
-        ),
+        Doc("Lines that belong to no element", "model.md 4", item="stray"),
     ] = ()
 
     @property
     def citations(self) -> "tuple[tuple[Citation, ...], ...]":
         """What each reference names, one tuple for each, by a heuristic.
 
-        Posts and years carry on from one to the next; a number alone is of the post of
-        the classification line.  `Cable.citations` knows the cable's year too.
+        Posts and years carry over from one to the next; a bare number belongs to the
+        post of the classification line.  `Cable.citations` knows the cable's year too.
 
         >>> each = (Reference(label="A", text="PARIS 12"), Reference(text="13"))
         >>> [c.post for (c,) in Content(references=each).citations]
@@ -313,27 +174,23 @@ class Content:
     ) -> "tuple[tuple[Citation, ...], ...]":
         """The same, with what is known of the cable beside its content.
 
-        A number alone is of `post`, a message without a year of `year`, or of the year
-        before where the same post had not come to its number (content.md 1.7).  Post
-        and serial are those of the classification line, where it shows them.  Where
-        references are sets, all are read as sets, and those are not needed.
+        A bare number belongs to `post`.  A message without a year is of `year`, or of
+        the year before if the same post had not yet come to its number (content.md
+        1.7).  Post and serial on the classification line go first.  References that are
+        sets need none of these.
         """
         line = self.classification_line
         number = None if line is None else line.reference_number
         if post is None and number is not None:
             post, serial = number.post, number.serial
-        from cableformat.model._citation_list import (  # noqa: PLC0415 - loads when needed
-            content_citations,
-        )
+        from cableformat.model import _citation_list  # noqa: PLC0415 - when needed
 
         if any(each.fields for each in self.references):
-            from cableformat.model._message_citations import (  # noqa: PLC0415 - loads when needed
-                message_citations,
-            )
+            from cableformat.model import _message_citations  # noqa: PLC0415 - when needed
 
-            return message_citations(self.references)
+            return _message_citations.message_citations(self.references)
         named = ((each.words, each.label) for each in self.references)
-        return content_citations(named, post, year, serial)
+        return _citation_list.content_citations(named, post, year, serial)
 
     @property
     def references_named(self) -> tuple[tuple[int, str], ...]:
@@ -343,14 +200,12 @@ class Content:
         >>> Content(paragraphs=(Paragraph(text=text),)).references_named
         ((0, 'A'), (0, 'B'), (0, 'C'))
         """
-        from cableformat.model._message_citations import (  # noqa: PLC0415 - loads when needed
-            letters_named,
-        )
+        from cableformat.model import _message_citations  # noqa: PLC0415 - when needed
 
         return tuple(
             (place, letter)
             for place, paragraph in enumerate(self.paragraphs)
-            for letter in letters_named(paragraph.text)
+            for letter in _message_citations.letters_named(paragraph.text)
         )
 
     @property
@@ -362,11 +217,9 @@ class Content:
         >>> Content(cleared_by="TREASURY:MDOE  L/EB:RROE (DRAFT)").clearances
         ('TREASURY:MDOE', 'L/EB:RROE (DRAFT)')
         """
-        from cableformat.model._people import (  # noqa: PLC0415 - loads when needed
-            clearances,
-        )
+        from cableformat.model import _people  # noqa: PLC0415 - when needed
 
-        return clearances(self.cleared_by or "")
+        return _people.clearances(self.cleared_by or "")
 
     @property
     def subject_marking(self) -> PortionMarking | None:
@@ -389,11 +242,9 @@ class Content:
         """
         if self.released_by is not None:
             return self.released_by
-        from cableformat.model._people import (  # noqa: PLC0415 - loads when needed
-            releaser_in,
-        )
+        from cableformat.model import _people  # noqa: PLC0415 - when needed
 
-        named = (releaser_in(each.flow()) for each in reversed(self.paragraphs))
+        named = (_people.releaser_in(each.flow()) for each in reversed(self.paragraphs))
         return next(filter(None, named), None)
 
     @property
@@ -411,8 +262,8 @@ class Content:
     def portion_markings(self) -> tuple[PortionMarking | None, ...]:
         """The marking of every portion: of the subject if it shows one, of paragraphs.
 
-        `None` is a paragraph without one; lines within a paragraph that are marked
-        themselves follow it (content.md 1.9).
+        `None` means a paragraph without one; marked lines within a paragraph follow it
+        (content.md 1.9).
         """
         first = self.subject_marking
         found: list[PortionMarking | None] = [] if first is None else [first]
@@ -425,10 +276,10 @@ class Content:
     def marking(self) -> "Marking":
         """The banner: what the classification line and the captions state.
 
-        Controls after a double slash and handling words all count, known or not; of
-        captions those that the register of controls has, such as NOFORN, NODIS,
-        SENSITIVE and EYES ONLY; SIPDIS, channels and attention lines do not (content.md
-        1.2, 1.3, 3.3).  Without a level it is unmarked.
+        Controls after a double slash and handling words all count, known or not.
+        Captions count if the register has them, such as NOFORN, NODIS, SENSITIVE and
+        EYES ONLY; SIPDIS, channels and attention lines do not (content.md 1.2, 1.3,
+        3.3).  Without a level it is unmarked.
 
         >>> from cableformat.markings import Level
         >>> line = ClassificationLine(level=Level.SECRET, handling=("NOFORN",))
@@ -453,9 +304,9 @@ class Content:
     def highest_portion(self) -> "Marking":
         """The join of the portions that are marked: the least that a banner states.
 
-        `unmarked_paragraphs` says which are not; where none is marked, nothing is
-        known.  A lower banner is an error to report, a higher one is legal by
-        compilation; neither is changed here (content.md 3.1).
+        `unmarked_paragraphs` lists the others; if none is marked, nothing is known.  A
+        lower banner is an error to report, a higher one is legal by compilation; both
+        stay as they are (content.md 3.1).
 
         >>> marks = {"1": "(C)", "2": "(SBU/NF)"}
         >>> content = Content(paragraphs=tuple(
@@ -474,8 +325,8 @@ class Content:
     def unmarked_paragraphs(self) -> tuple[int, ...]:
         """The places of the paragraphs that show no marking, from 0 (content.md 3.1).
 
-        What they need is unknown: it is not UNCLASSIFIED.  A marking for the entire
-        text holds for all of them.
+        What they need is unknown, which does not mean UNCLASSIFIED.  A marking for the
+        entire text covers all of them.
 
         >>> marked = PortionMarking.from_text("(C)")
         >>> content = Content(paragraphs=(
@@ -498,9 +349,9 @@ class Content:
     def when(self, dated: "datetime.date | None") -> "When":
         """When the text is declassified, if ever, by the instruction that it shows.
 
-        That of the E.O. line; where that has none, or words of its own, the one below
-        the sources of the classification, or the one at the end of the banner; else
-        the group of automatic downgrading.
+        The instruction on the E.O. line counts first.  If there is none, or only words,
+        the one below the sources of the classification counts, then the one at the end
+        of the banner, then the group of automatic downgrading.
 
         `dated` is the day of the message, from which periods count (content.md 1.4, 5).
 
@@ -510,20 +361,14 @@ class Content:
         >>> Content(executive_order=order).when(None).date
         datetime.date(2018, 9, 15)
         """
-        from cableformat.markings import (  # noqa: PLC0415 - loads when needed
-            DeclassificationText,
-            when,
-        )
-        from cableformat.markings.due_date import (  # noqa: PLC0415 - loads when needed
-            banner_instruction,
-        )
+        from cableformat.markings import due_date  # noqa: PLC0415 - when needed
 
         line, order = self.classification_line, self.executive_order
         instruction = None if order is None else order.declassification
         if instruction is None or isinstance(instruction, DeclassificationText):
-            printed = self.declassify_on or banner_instruction(self.marking)
+            printed = self.declassify_on or due_date.banner_instruction(self.marking)
             instruction = printed or instruction
-        return when(
+        return due_date.when(
             instruction or self.downgrading_group,
             order=None if order is None else order.number,
             level=None if line is None else line.level,
@@ -533,20 +378,16 @@ class Content:
     @property
     def blocks(self) -> "tuple[TextBlock, ...]":
         """Summary, comment, quotations and headed parts of the text, by a heuristic."""
-        from cableformat.model._blocks import (  # noqa: PLC0415 - loads when needed
-            blocks_of,
-        )
+        from cableformat.model import _blocks  # noqa: PLC0415 - when needed
 
-        return blocks_of(self.paragraphs, self.signature)
+        return _blocks.blocks_of(self.paragraphs, self.signature)
 
     @property
     def quotations(self) -> "tuple[Quotation, ...]":
         """What the text quotes, each with its own heading lines, by a heuristic."""
-        from cableformat.model._inner_texts import (  # noqa: PLC0415 - loads when needed
-            quotations_of,
-        )
+        from cableformat.model import _inner_texts  # noqa: PLC0415 - when needed
 
-        return quotations_of(self.paragraphs, self.signature)
+        return _inner_texts.quotations_of(self.paragraphs, self.signature)
 
     @property
     def minimize_considered(self) -> bool:
@@ -556,9 +397,8 @@ class Content:
     def __attrs_post_init__(self) -> None:
         refuse_empty(self)
         for place, paragraph in enumerate(self.paragraphs[1:], 2):
-            # A line with neither continues the paragraph above it: there is no third
-            # way to begin one (content.md 1.1: only a single paragraph goes
-            # unnumbered).
+            # A line with neither continues the paragraph above it (content.md 1.1: only
+            # a single paragraph goes unnumbered).
             if paragraph.number is None and paragraph.portion_marking is None:
                 msg = (
                     f"Content.paragraphs: expected a number or a portion marking on "

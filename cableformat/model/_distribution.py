@@ -25,7 +25,7 @@ class OfficeCopies:
             "office stands after a slash.",
             examples=("EUR", "CIAE", "SS"),
         ),
-        Doc(text="The office or agency", clause="nara.md 4"),
+        Doc("The office or agency", "nara.md 4"),
     ]
     copies: Annotated[
         str,
@@ -35,7 +35,7 @@ class OfficeCopies:
             about="A number of copies, with zeros in front as printed; none is 00.",
             examples=("00", "07", "25"),
         ),
-        Doc(text="How many copies it received", clause="nara.md 4"),
+        Doc("How many copies it received", "nara.md 4"),
     ]
 
     def __str__(self) -> str:
@@ -65,7 +65,7 @@ class RelayStamp:
             "date can be placed among others.",
             examples=("041882", "003526"),
         ),
-        Doc(text="The running number of the relay", clause="nara.md 4"),
+        Doc("The running number of the relay", "nara.md 4"),
     ]
     time: Annotated[
         str | None,
@@ -75,7 +75,7 @@ class RelayStamp:
             about="Day, hour and minute of filing, in UTC.",
             examples=("301411Z",),
         ),
-        Doc(text="The filing time, from December 1976 on", clause="nara.md 4"),
+        Doc("The filing time, from December 1976 on", "nara.md 4"),
     ] = None
     copies: Annotated[
         str | None,
@@ -86,7 +86,7 @@ class RelayStamp:
             "follow a hyphen.",
             examples=("46", "61-S"),
         ),
-        Doc(text="What follows the slash", clause="nara.md 4"),
+        Doc("What follows the slash", "nara.md 4"),
     ] = None
 
 
@@ -109,7 +109,7 @@ class Distribution:
             "as the page line shows it.",
             examples=("TOSEC 310027", "SECTO 00118"),
         ),
-        Doc(text="The number in the series of a journey", clause="nara.md 3"),
+        Doc("The number in the series of a journey", "nara.md 3"),
     ] = None
     handling_number: Annotated[
         str | None,
@@ -119,7 +119,7 @@ class Distribution:
             about="The number under the first page line, until November 1976.",
             examples=("44", "46/15", "13- S"),
         ),
-        Doc(text="The number under the page line", clause="nara.md 3"),
+        Doc("The number under the page line", "nara.md 3"),
     ] = None
     kind: Annotated[
         str | None,
@@ -130,21 +130,21 @@ class Distribution:
             "that it sent.",
             examples=("ACTION", "ORIGIN"),
         ),
-        Doc(text="Whether the first offices act or sent", clause="nara.md 4"),
+        Doc("Whether the first offices act or sent", "nara.md 4"),
     ] = None
     lead: Annotated[
         tuple[OfficeCopies, ...],
         Doc(
-            text="The offices that act, or that sent the telegram",
-            clause="nara.md 4",
+            "The offices that act, or that sent the telegram",
+            "nara.md 4",
             item="office",
         ),
     ] = ()
     info: Annotated[
         tuple[OfficeCopies, ...],
         Doc(
-            text="The offices that received copies for information",
-            clause="nara.md 4",
+            "The offices that received copies for information",
+            "nara.md 4",
             item="office",
         ),
     ] = ()
@@ -156,7 +156,7 @@ class Distribution:
             about="The number of copies in all, with zeros in front as printed.",
             examples=("054",),
         ),
-        Doc(text="The copies in all", clause="nara.md 4"),
+        Doc("The copies in all", "nara.md 4"),
     ] = None
     flag: Annotated[
         str | None,
@@ -167,7 +167,7 @@ class Distribution:
             "sent.",
             examples=("W", "R"),
         ),
-        Doc(text="The letter at the end of the list", clause="nara.md 4"),
+        Doc("The letter at the end of the list", "nara.md 4"),
     ] = None
     film_number: Annotated[
         str | None,
@@ -178,11 +178,10 @@ class Distribution:
             "film number of an archive.",
             examples=("70318",),
         ),
-        Doc(text="The number under the distribution", clause="nara.md 4"),
+        Doc("The number under the distribution", "nara.md 4"),
     ] = None
     relay_stamp: Annotated[
-        RelayStamp | None,
-        Doc(text="The stamp of the relay", clause="nara.md 4"),
+        RelayStamp | None, Doc("The stamp of the relay", "nara.md 4")
     ] = None
 
     def __attrs_post_init__(self) -> None:

@@ -43,18 +43,12 @@ class PrecedencePair:
     action: Annotated[
         Precedence,
         WITH_PROSIGN,
-        Doc(
-            text="The precedence for action addressees, or for all",
-            clause="wire.md 1.6",
-        ),
+        Doc("The precedence for action addressees, or for all", "wire.md 1.6"),
     ]
     info: Annotated[
         Precedence | None,
         WITH_PROSIGN,
-        Doc(
-            text="The precedence for information addressees, if it differs",
-            clause="wire.md 1.6",
-        ),
+        Doc("The precedence for information addressees, if it differs", "wire.md 1.6"),
     ] = None
 
     def __str__(self) -> str:
@@ -68,19 +62,17 @@ class Preamble:
     """How urgent the message is, and from when: ``P 151122Z SEP 08`` (wire.md 1.6)."""
 
     precedence: Annotated[
-        PrecedencePair | None,
-        Doc(text="How urgently the message is handled", clause="wire.md 1.6"),
+        PrecedencePair | None, Doc("How urgently the message is handled", "wire.md 1.6")
     ] = None
     date_time_group: Annotated[
-        DateTimeGroup,
-        Doc(text="The date and time of the message", clause="wire.md 5.1"),
+        DateTimeGroup, Doc("The date and time of the message", "wire.md 5.1")
     ]
     instructions: Annotated[
         tuple[str, ...],
         WORD,
         Doc(
-            text="The words after the date-time group: signals and message numbers",
-            clause="wire.md 1.6",
+            "The words after the date-time group: signals and message numbers",
+            "wire.md 1.6",
             item="instruction",
         ),
     ] = ()
@@ -115,28 +107,25 @@ class Originator:
     routing_indicator: Annotated[
         str | None,
         ROUTING_INDICATOR,
-        Doc(text="The station that serves the originator", clause="wire.md 1.7.1"),
+        Doc("The station that serves the originator", "wire.md 1.7.1"),
     ] = None
     designator: Annotated[
         str,
         ONE_LINE,
-        Doc(
-            text="The plain language address designator, as printed",
-            clause="wire.md 1.7.1",
-        ),
+        Doc("The plain language address designator, as printed", "wire.md 1.7.1"),
     ]
     office_symbols: Annotated[
         tuple[str, ...],
         OFFICE_SYMBOL,
         Doc(
-            text="The offices of the originator, between slashes on the wire",
-            clause="wire.md 1.7.1",
+            "The offices of the originator, between slashes on the wire",
+            "wire.md 1.7.1",
             item="officeSymbol",
         ),
     ] = ()
 
     def __str__(self) -> str:
-        """The originator behind FM: ``RUEHTA/AMEMBASSY ASTANA``."""
+        """The originator as printed after FM: ``RUEHTA/AMEMBASSY ASTANA``."""
         return _named(self)
 
     @property
@@ -157,53 +146,45 @@ class Addressee:
     routing_indicator: Annotated[
         str | None,
         ROUTING_INDICATOR,
-        Doc(text="The station that serves the addressee", clause="wire.md 1.7.2"),
+        Doc("The station that serves the addressee", "wire.md 1.7.2"),
     ] = None
     delivered_by_other_means: Annotated[
         bool,
         Doc(
-            text="Whether ZEN before the name says that it is delivered otherwise",
-            clause="wire.md 1.5",
+            "Whether ZEN before the name says that it is delivered otherwise",
+            "wire.md 1.5",
         ),
     ] = False
     designator: Annotated[
         str,
         ONE_LINE,
-        Doc(
-            text="The plain language address designator, as printed",
-            clause="wire.md 1.7.2",
-        ),
+        Doc("The plain language address designator, as printed", "wire.md 1.7.2"),
     ]
     office_symbols: Annotated[
         tuple[str, ...],
         OFFICE_SYMBOL,
         Doc(
-            text="The offices of the addressee, between slashes on the wire",
-            clause="wire.md 1.7.2",
+            "The offices of the addressee, between slashes on the wire",
+            "wire.md 1.7.2",
             item="officeSymbol",
         ),
     ] = ()
     precedence: Annotated[
         Precedence | None,
         SPELLED_OUT,
-        Doc(
-            text="The precedence spelled out for this addressee", clause="wire.md 1.7.2"
-        ),
+        Doc("The precedence spelled out for this addressee", "wire.md 1.7.2"),
     ] = None
     message_continuity_number: Annotated[
         str | None,
         ONE_TO_SIX_DIGITS,
-        Doc(
-            text="The originator's running number to this addressee",
-            clause="wire.md 0.1 (3)",
-        ),
+        Doc("The originator's running number to this addressee", "wire.md 0.1 (3)"),
     ] = None
     exempted: Annotated[
         tuple[str, ...],
         ONE_LINE,
         Doc(
-            text="The members of a collective that do not get the message",
-            clause="wire.md 1.7.3",
+            "The members of a collective that do not get the message",
+            "wire.md 1.7.3",
             item="exemption",
         ),
     ] = ()
@@ -236,23 +217,17 @@ def _named(value: Originator | Addressee) -> str:
     return f"{before}{value.designator}" + (f"//{offices}//" if offices else "")
 
 
-_PREAMBLE: Final = Doc(
-    text="Precedence, date-time group and instructions", clause="wire.md 1.6"
-)
-_ORIGINATOR: Final = Doc(text="Who sends the message", clause="wire.md 1.7.1")
+_PREAMBLE: Final = Doc("Precedence, date-time group and instructions", "wire.md 1.6")
+_ORIGINATOR: Final = Doc("Who sends the message", "wire.md 1.7.1")
 _ACTION: Final = Doc(
-    text="The addressees for action, in their order",
-    clause="wire.md 1.7.2",
-    item="addressee",
+    "The addressees for action, in their order", "wire.md 1.7.2", item="addressee"
 )
 _INFO: Final = Doc(
-    text="The addressees for information, in their order",
-    clause="wire.md 1.7.2",
-    item="addressee",
+    "The addressees for information, in their order", "wire.md 1.7.2", item="addressee"
 )
 _EXEMPTED: Final = Doc(
-    text="Addressees that no collective of this message includes, in their order",
-    clause="wire.md 1.7.3",
+    "Addressees that no collective of this message includes, in their order",
+    "wire.md 1.7.3",
     item="addressee",
 )
 
@@ -282,10 +257,7 @@ class Heading:
     exempted_addressees: Annotated[tuple[Addressee, ...], _EXEMPTED] = ()
     readdressed: Annotated[
         ReaddressedHeading | None,
-        Doc(
-            text="The original heading, if this one readdresses the message",
-            clause="wire.md 1.6",
-        ),
+        Doc("The original heading, if this one readdresses the message", "wire.md 1.6"),
     ] = None
     accounting_symbol: Annotated[
         str | None,
@@ -296,22 +268,20 @@ class Heading:
             "commercial circuits.",
             examples=("WD", "ACEX"),
         ),
-        Doc(text="Who pays for the message", clause="wire.md 1.7.6"),
+        Doc("Who pays for the message", "wire.md 1.7.6"),
     ] = None
     group_count: Annotated[
         str | None,
         GROUP_COUNT,
         Doc(
-            text="How many code groups the text has; a sign that it is encrypted",
-            clause="wire.md 1.7.6",
+            "How many code groups the text has; a sign that it is encrypted",
+            "wire.md 1.7.6",
         ),
     ] = None
     strays: Annotated[
         tuple[Stray, ...],
         Doc(
-            text="Lines above the text that belong to no element",
-            clause="model.md 4",
-            item="stray",
+            "Lines above the text that belong to no element", "model.md 4", item="stray"
         ),
     ] = ()
 

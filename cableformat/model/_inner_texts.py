@@ -103,7 +103,7 @@ def _printed(paragraph: Paragraph) -> str:
 
 def _found(texts: list[str], signature: str) -> Iterator[Quotation]:
     last = len(texts) - 1
-    #: How deep a word stands; where the outermost quotation begins.
+    #: The depth of a word in quotations, and where the outermost one begins.
     depth, begun = 0, (0, 0)
     for place, text in enumerate([*texts, signature]):
         for match in QUOTATION.finditer(text):

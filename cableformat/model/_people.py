@@ -1,13 +1,11 @@
 """Who classified, cleared and released: heuristics, so properties, not fields.
 
-Facts (content.md 1.8; clearances: nara.md 4): the title stands before or after the
-name; places, sections and reasons follow in no order; transcriptions break words at
-line ends.  Representation: the line is cut into pieces at punctuation and at reasons,
-and in each piece the words are read from the right: a name goes on to the left until a
-word of office stands there.
-Doubt: nothing marks where a title ends.  Words of office are known by a dated table
-(`cableformat.reference.offices`), with a slip or two; a word that it lacks is known by
-its capitals, or because the line shows no other title.
+Facts (content.md 1.8; clearances: nara.md 4): the title comes before or after the name.
+Representation: the pieces of a line, each read from the right; a name goes on to the
+left until there is a word of office.
+Doubt: nothing marks where a title ends.  Words of office are known from a dated table
+(`cableformat.reference.offices`), with a slip or two; a word that it lacks is known
+by its capitals, or because the line shows no other title.
 """
 
 from __future__ import annotations
@@ -15,86 +13,31 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from cableformat.model._classifier_words import (
+    LEADS,
+    LETTERS,
+    NO_NAME,
+    PARTICLES,
+    Piece,
+    Word,
+    pieces_of,
+)
 from cableformat.reference import OfficeKind, is_place, office_kind
 
 __all__ = ["clearances", "name_and_title", "releaser_in"]
 
-#: Where a clearance begins: with an office, or below a remark in brackets.
-_CLEARANCE: Final = re.compile(
-    r"(?:^|(?<=[ ]))[A-Z][A-Z0-9./()&]*(?:[ ]?-[A-Z0-9]+)?(?:[ ]*:|[ ]+-[ ])"
-    r"|(?<=\)[ ])(?=[A-Z])",
-    re.ASCII,
-).finditer
 #: No classifier needs more room.
 _REACH: Final = 300
-_LETTERS: Final = "A-Za-z\u00c0-\u024f"
-#: What the line is cut at: ``ad interim``, reasons and their order, punctuation.
-_TOKEN: Final = re.compile(
-    rf"""
-    (?P<interim>(?<![{_LETTERS}.])
-        (?:[aA][ ]?\.[ ]?[iIlL](?:[ ]?\.)?|[aA][/,][ ]?[iI]\.?|(?:ai|AI)\.?
-        |(?i:ad[ ]?int(?:erim)?)\.?)(?![{_LETTERS}]))
-    |(?P<why>(?i:(?<![{_LETTERS}])
-        (?:(?:(?:AS[ ])?PER|FOR|UNDER|PURSUANT[ ]TO|BASED[ ]ON|IN[ ]ACCORDANCE[ ]WITH
-        |IAW|DUE[ ]TO)[ ,:]{{0,3}}(?:THE[ ])?(?:FOLLOWING[ ])?)?
-        (?:REA?S[IO]*NS?(?:\(S\))?(?![{_LETTERS}-])|SECTION[ ][0-9]+\.[0-9]
-        |E\.?[ ]?O\.?[ ]?:?[ ]?1[0-9]{{4}}|EXECUTIVE[ ]ORDER|(?<![0-9])1\.[345](?![0-9])
-        |(?:DECL|DERIVED|OADR|AFTER|UPON|UNTIL|WHEN)(?![{_LETTERS}]))))
-    |(?P<word>[{_LETTERS}0-9](?:[{_LETTERS}0-9'\u2019`./&-]*[{_LETTERS}0-9'\u2019.])?)
-    |(?P<blank>[ \t]+)
-    |(?P<mark>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-).finditer
 _SUFFIX: Final = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.ASCII | re.IGNORECASE)
-_INITIAL: Final = re.compile(
-    rf"(?:[{_LETTERS}]\.?){{1,2}}|[{_LETTERS}]{{2}}\."
-).fullmatch
+_INITIAL: Final = re.compile(rf"(?:[{LETTERS}]\.?){{1,2}}|[{LETTERS}]{{2}}\.").fullmatch
 _NAME: Final = re.compile(
-    rf"[{_LETTERS}](?:[{_LETTERS}01'\u2019.-]*[{_LETTERS}.])?"
+    rf"[{LETTERS}](?:[{LETTERS}01'\u2019.-]*[{LETTERS}.])?"
 ).fullmatch
 #: A small letter before a capital, but for the beginnings of names.
 _CAMEL: Final = re.compile(
     "(?!(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O|St|Al|El|Bin)[A-Z'\u2019])[A-Z]?[a-z]+[A-Z]"
 ).match
 _VOWEL: Final = re.compile("[AEIOUY\u00c0-\u024f]", re.IGNORECASE).search
-#: What stands in a name in small letters.
-_PARTICLES: Final = frozenset(
-    """al ben bin da dal das de dei del della der den di do dos du e el ibn la le
-    san santa st ter ten van vander von y zu""".split()
-)
-#: Before the name of a place, or of a field.
-_LEADS: Final = frozenset("of for to in at on the".split())
-#: Words of the line itself, and such as no name holds.
-_NO_NAME: Final = _LEADS | frozenset(
-    """action all and are authority based be by cable classification classified
-    confidential derived document due from has is it message multiple para paragraph
-    request secret see source sources summary telegram text this was which with
-    unclassified""".split()
-)
-
-
-class _Word(NamedTuple):
-    text: str
-    begin: int
-    end: int
-    #: Whether it is of an office, whatever stands around it.
-    title: bool = False
-
-    @property
-    def bare(self) -> str:
-        return self.text.rstrip(".").lower()
-
-    @property
-    def kind(self) -> OfficeKind | None:
-        return OfficeKind.OFFICE if self.title else office_kind(self.text)
-
-
-class _Piece(NamedTuple):
-    """Words between marks; `late` after the reasons."""
-
-    words: list[_Word]
-    late: bool
 
 
 class _Found(NamedTuple):
@@ -124,10 +67,10 @@ class _Line:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._pieces = _pieces(text)
+        self._pieces = pieces_of(text)
         words = [word for piece in self._pieces for word in piece.words]
         self._mixed = any(
-            word.text[1:].islower() and word.bare not in _NO_NAME for word in words
+            word.text[1:].islower() and word.bare not in NO_NAME for word in words
         )
         self._small = not any(word.text[0].isupper() for word in words)
 
@@ -147,7 +90,7 @@ class _Line:
     # The name
 
     def _name(self) -> _Found | None:
-        """The first that stands beside an office or has two words; else the first."""
+        """The first name beside an office or of two words; otherwise the first."""
         every = [
             found
             for place, piece in enumerate(self._pieces)
@@ -159,7 +102,7 @@ class _Line:
                 return self._without_office(found)
         return early[0] if early else None
 
-    def _names_in(self, place: int, piece: _Piece) -> list[_Found]:
+    def _names_in(self, place: int, piece: Piece) -> list[_Found]:
         """The rightmost run of words in a piece that may be a name."""
         words, last = piece.words, len(piece.words)
         while last:
@@ -174,11 +117,11 @@ class _Line:
             last = first
         return []
 
-    def _may_be_name(self, words: list[_Word], place: int) -> bool:
+    def _may_be_name(self, words: list[Word], place: int) -> bool:
         word = words[place]
-        if word.title or not _NAME(word.text) or word.bare in _NO_NAME:
+        if word.title or not _NAME(word.text) or word.bare in NO_NAME:
             return False
-        if word.bare in _PARTICLES and word.kind is None:
+        if word.bare in PARTICLES and word.kind is None:
             return word.text.islower() or self._is_inner(words, place)
         if word.text[0].islower() and not self._small:
             return False
@@ -187,27 +130,27 @@ class _Line:
         return word.kind is None or self._is_surname(words, place)
 
     @staticmethod
-    def _is_surname(words: list[_Word], place: int) -> bool:
-        """Whether a word that is known as one of office is a surname here."""
+    def _is_surname(words: list[Word], place: int) -> bool:
+        """Whether a word that is known as a word of office is a surname here."""
         word, kind = words[place], words[place].kind
         if kind is OfficeKind.LETTERS and not word.text.isupper():
             return True
         if place < len(words) - 1 or not place or not _is_given(words[place - 1]):
             return False
-        # A long word one slip away, at the end of a name, is none of office.
+        # A long word one slip away, at the end of a name, is not a word of office.
         known = office_kind(word.text, exact=True)
         return known in (None, OfficeKind.LETTERS, OfficeKind.SURNAME)
 
-    def _is_inner(self, words: list[_Word], place: int) -> bool:
-        """Whether a particle in capitals stands in a name, or is a surname."""
+    def _is_inner(self, words: list[Word], place: int) -> bool:
+        """Whether a particle in capitals is inside a name, or a surname itself."""
         if place + 1 < len(words):
             return words[place + 1].kind is None
         return place > 0 and _is_given(words[place - 1])
 
     def _trimmed(
-        self, place: int, words: list[_Word], first: int, last: int
+        self, place: int, words: list[Word], first: int, last: int
     ) -> _Found | None:
-        """A run without a place or an office in front; `None` where nothing is left."""
+        """A run of words without a place or office in front; `None` if that was all."""
         before = words[first - 1] if first else None
         if before is not None and _leads(before):
             first = self._behind_place(words, first, last)
@@ -217,17 +160,17 @@ class _Line:
         if not any(len(word.bare) > 1 for word in run):
             return None
         if is_place(" ".join(word.text for word in run)):
-            # A surname that is a place's too has an office beside it.
+            # A surname that is also a place has an office beside it.
             after = before is not None and not _leads(before)
             return _Found(place, first, last, sure=False) if after else None
         names = [word for word in run if not _SUFFIX.fullmatch(word.text)]
-        # A word between words of office is mostly one of them.
+        # A word between words of office is usually one of them.
         after = any(word.kind is not None for word in words[last:])
         beside = _offices_in(words[:first]) != after
         return _Found(place, first, last, sure=len(names) > 1 or beside)
 
-    def _behind_place(self, words: list[_Word], first: int, last: int) -> int:
-        """Where a name may begin after `Ambassador to`, and the place named there."""
+    def _behind_place(self, words: list[Word], first: int, last: int) -> int:
+        """Where a name may begin after `Ambassador to` and a place."""
         body = words[first - 1].kind is OfficeKind.BODY
         for count in (3, 2, 1):
             begin = " ".join(word.text for word in words[first : first + count])
@@ -250,33 +193,33 @@ class _Line:
         place -= place > first and _is_initial(words[place - 1])
         return place if place > first else last
 
-    def _is_abbreviation(self, words: list[_Word], place: int, last: int) -> bool:
-        """A word that its capitals show: ``EMIN Jane Doe``, ``PolOff Doe``."""
+    def _is_abbreviation(self, words: list[Word], place: int, last: int) -> bool:
+        """Whether capitals show an abbreviation: ``EMIN Jane Doe``, ``PolOff Doe``."""
         text = words[place].text
-        if _CAMEL(text):  # JoAnn Doe has a name of two.
+        if _CAMEL(text):  # JoAnn Doe is a name of two words.
             return last - place > 2
         if not self._mixed or not text.isupper() or not text.isalpha() or len(text) < 2:
             return False
         follows = words[place + 1 : last]
         if not any(word.text[1:].islower() for word in follows):
             return False
-        # JD Doe has initials.
+        # JD in JD Doe is initials.
         return len(follows) > 1 or len(text) > 2 or _VOWEL(text) is not None
 
     def _without_office(self, found: _Found) -> _Found:
-        """Where no title is shown, the first of three words is one."""
+        """Without any title, the first of three words is one."""
         words = self._pieces[found.piece].words[found.first : found.last]
         names = [word for word in words if not _SUFFIX.fullmatch(word.text)]
         if len(names) < 3 or any(_offices_in(piece.words) for piece in self._pieces):
             return found
         if any(_INITIAL(word.text) for word in names[:2]):
             return found
-        if any(word.bare in _PARTICLES for word in names):
+        if any(word.bare in PARTICLES for word in names):
             return found
         return found._replace(first=found.first + 1)
 
     def _suffix(self, found: _Found) -> str:
-        """``, Jr.`` after a name, which is a piece of its own."""
+        """The ``, Jr.`` after a name, which is a piece of its own."""
         words = self._pieces[found.piece].words
         following = self._pieces[found.piece + 1 : found.piece + 2]
         if found.last < len(words) or not following:
@@ -288,13 +231,13 @@ class _Line:
 
     # The title
 
-    def _title(self, words: list[_Word]) -> str | None:
-        if not words or not any(word.bare not in _NO_NAME for word in words):
+    def _title(self, words: list[Word]) -> str | None:
+        if not words or not any(word.bare not in NO_NAME for word in words):
             return None
         return self._text[words[0].begin : words[-1].end].strip(" \t")
 
     def _other_title(self, place: int | None) -> str | None:
-        """The title in another piece, after the name's rather than before it."""
+        """The title in another piece, sought after the name first."""
         start = 0 if place is None else place + 1
         for piece in (
             *self._pieces[start:],
@@ -305,27 +248,27 @@ class _Line:
         return None
 
 
-def _is_given(word: _Word) -> bool:
-    known = word.title or word.kind is not None or word.bare in _NO_NAME
+def _is_given(word: Word) -> bool:
+    known = word.title or word.kind is not None or word.bare in NO_NAME
     return not known and _NAME(word.text) is not None
 
 
-def _is_inside(word: _Word) -> bool:
+def _is_inside(word: Word) -> bool:
     """Whether a word is neither the first nor the last of a name, or after it."""
     text = word.text
-    inside = _INITIAL(text) or _SUFFIX.fullmatch(text) or word.bare in _PARTICLES
+    inside = _INITIAL(text) or _SUFFIX.fullmatch(text) or word.bare in PARTICLES
     return bool(inside)
 
 
-def _is_initial(word: _Word) -> bool:
+def _is_initial(word: Word) -> bool:
     return len(word.text) == 2 and word.text.endswith(".")
 
 
-def _leads(word: _Word) -> bool:
-    return word.bare in _LEADS or word.kind is OfficeKind.BODY
+def _leads(word: Word) -> bool:
+    return word.bare in LEADS or word.kind is OfficeKind.BODY
 
 
-def _offices_in(words: list[_Word], *, interim: bool = True) -> bool:
+def _offices_in(words: list[Word], *, interim: bool = True) -> bool:
     for word in words:
         if word.title and not interim:
             continue
@@ -337,70 +280,12 @@ def _offices_in(words: list[_Word], *, interim: bool = True) -> bool:
     return False
 
 
-def _pieces(text: str) -> list[_Piece]:
-    """The words of a line, cut at marks, at the ends of sentences and at reasons."""
-    pieces = [_Piece([], late=False)]
-    for token in _TOKEN(text):
-        words, late = pieces[-1]
-        begin, end = token.span()
-        match token.lastgroup:
-            case "interim":
-                words.append(_Word(token[0], begin, end, title=True))
-            case "why":
-                pieces.append(_Piece([], late=True))
-            case "mark":
-                if token[0] not in "'\u2019`\"":
-                    pieces.append(_Piece([], late=late))
-            case "word":
-                printed = token[0]
-                closes = _closes(printed)
-                printed = printed.rstrip(".") if closes else printed
-                words.append(_Word(printed, begin, begin + len(printed)))
-                if closes:
-                    pieces.append(_Piece([], late=late))
-    return [
-        piece._replace(words=_rejoined(piece.words)) for piece in pieces if piece.words
-    ]
-
-
-def _closes(printed: str) -> bool:
-    """Whether the period after a word ends a sentence, and not an abbreviation."""
-    letters = printed.rstrip(".")
-    return printed.endswith(".") and len(letters) > 2 and "." not in letters
-
-
-def _rejoined(words: list[_Word]) -> list[_Word]:
-    """Words that a line end broke, as one: ``Ambas sador``, ``D oe``."""
-    joined: list[_Word] = []
-    for word in words:
-        before = joined[-1] if joined else None
-        last = word is words[-1]
-        if before is not None and _is_broken(before, word, last=last):
-            joined[-1] = _Word(before.text + word.text, before.begin, word.end)
-        else:
-            joined.append(word)
-    return joined
-
-
-def _is_broken(before: _Word, word: _Word, *, last: bool) -> bool:
-    if before.title or word.title or before.end + 1 != word.begin:
-        return False
-    if not before.text[-1].isalpha() or not word.text.isalpha():
-        return False
-    whole = "-" not in before.text and "/" not in before.text
-    if whole and office_kind(before.text + word.text, exact=True) is not None:
-        # POL and OFF are words of office themselves.
-        return office_kind(word.text, exact=True) is None
-    if office_kind(before.text, exact=True) is not None:
-        return False
-    if before.bare in _NO_NAME or not word.text[0].islower():
-        return False
-    # No name ends with a particle.
-    known = (word.bare in _PARTICLES and not last) or word.bare in _NO_NAME
-    begins = before.text[0].isupper() and before.bare not in _PARTICLES
-    return begins and not known
-
-
+#: Where a clearance begins: with an office, or below a remark in brackets.
+_CLEARANCE: Final = re.compile(
+    r"(?:^|(?<=[ ]))[A-Z][A-Z0-9./()&]*(?:[ ]?-[A-Z0-9]+)?(?:[ ]*:|[ ]+-[ ])"
+    r"|(?<=\)[ ])(?=[A-Z])",
+    re.ASCII,
+).finditer
 _RELEASED: Final = re.compile(
     r"RELEASED BY:? (?P<who>[^ ].(?:.{0,198}[^ ./\n])?)[ ./]*+",
     re.ASCII | re.IGNORECASE,

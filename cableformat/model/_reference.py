@@ -35,19 +35,14 @@ class Reference:
             "to.",
             examples=("A", "B"),
         ),
-        Doc(
-            text="The letter of the reference, if it has one",
-            clause="content.md 1.7",
-        ),
+        Doc("The letter of the reference, if it has one", "content.md 1.7"),
     ] = None
     text: Annotated[
         str | None,
         ONE_LINE,
         Doc(
-            text=(
-                "The message or document, as printed; absent if a set has it in fields"
-            ),
-            clause="content.md 1.7",
+            "The message or document, as printed; absent if a set has it in fields",
+            "content.md 1.7",
         ),
     ] = None
     fields: FIELD = ()
@@ -63,7 +58,7 @@ class Reference:
             )
 
     def __str__(self) -> str:
-        """The reference as printed, behind REF or as a set.
+        """The reference as printed after REF, or as a set.
 
         >>> print(Reference(label="A", text="08 ASTANA 1700"))
         A. 08 ASTANA 1700
@@ -85,11 +80,9 @@ class Reference:
     @property
     def in_set(self) -> "ReferenceSet":
         """What the fields of a REF set say by their places (military.md 2)."""
-        from cableformat.model._set_views import (  # noqa: PLC0415 - loads when needed
-            reference_set,
-        )
+        from cableformat.model import _set_views  # noqa: PLC0415 - when needed
 
-        return reference_set(self.fields)
+        return _set_views.reference_set(self.fields)
 
     @property
     def citations(self) -> "tuple[Citation, ...]":
@@ -103,11 +96,9 @@ class Reference:
         ['188314', '259032']
         """
         if self.fields:
-            from cableformat.model._message_citations import (  # noqa: PLC0415 - loads when needed
-                message_citations,
-            )
+            from cableformat.model import _message_citations  # noqa: PLC0415 - when needed
 
-            return message_citations((self,))[0]
-        from cableformat.model._citation_list import citations  # noqa: PLC0415 - when needed
+            return _message_citations.message_citations((self,))[0]
+        from cableformat.model import _citation_list  # noqa: PLC0415 - when needed
 
-        return citations(self.words)
+        return _citation_list.citations(self.words)

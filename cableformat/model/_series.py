@@ -29,7 +29,7 @@ class Series:
             about="The word by which the messages of a series are called.",
             examples=("NAVADMIN", "ALNAV", "MARADMIN"),
         ),
-        Doc(text="The name of the series", clause="military.md 3"),
+        Doc("The name of the series", "military.md 3"),
     ]
     number: Annotated[
         str,
@@ -40,22 +40,22 @@ class Series:
             "front are kept.",
             examples=("234", "002"),
         ),
-        Doc(text="The running number, padded as printed", clause="military.md 3"),
+        Doc("The running number, padded as printed", "military.md 3"),
     ]
     year: Annotated[
         int | None,
         Whole(least=1945, most=2099),
         Doc(
-            text="The full year, if given; two digits are resolved by policy",
-            clause="military.md 3",
+            "The full year, if given; two digits are resolved by policy",
+            "military.md 3",
         ),
     ] = None
     remark: Annotated[
         str | None,
         ONE_LINE,
         Doc(
-            text="What follows the number, such as CORRECTED COPY or CHANGE 1",
-            clause="military.md 3",
+            "What follows the number, such as CORRECTED COPY or CHANGE 1",
+            "military.md 3",
         ),
     ] = None
 
@@ -87,20 +87,15 @@ class OfficeCodes:
     """
 
     originator: Annotated[
-        Originator | None,
-        Doc(text="The office that sends the message", clause="military.md 3"),
+        Originator | None, Doc("The office that sends the message", "military.md 3")
     ] = None
     action_addressees: Annotated[
         tuple[Addressee, ...],
-        Doc(text="The offices for action", clause="military.md 3", item="addressee"),
+        Doc("The offices for action", "military.md 3", item="addressee"),
     ] = ()
     info_addressees: Annotated[
         tuple[Addressee, ...],
-        Doc(
-            text="The offices for information",
-            clause="military.md 3",
-            item="addressee",
-        ),
+        Doc("The offices for information", "military.md 3", item="addressee"),
     ] = ()
 
     def __attrs_post_init__(self) -> None:

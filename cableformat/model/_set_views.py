@@ -73,7 +73,7 @@ class MessageIdentifier:
 
     #: The message text format: GENADMIN.
     message_format: str | None = None
-    #: The standard of the format and its version: of the long form alone.
+    #: The standard of the format and its version, in the long form only.
     standard: str | None = None
     version: str | None = None
     originator: str | None = None
@@ -83,7 +83,7 @@ class MessageIdentifier:
     month: int | None = None
     qualifier: str | None = None
     qualifier_serial: str | None = None
-    #: Of the long form alone: when it was published, and how it is protected.
+    #: In the long form only: when it was published, and how it is protected.
     published: str | None = None
     policy: str | None = None
     classification: str | None = None
@@ -184,7 +184,7 @@ def point_of_contact(fields: tuple[str, ...]) -> PointOfContact:
 def reference_set(fields: tuple[str, ...]) -> ReferenceSet:
     """What the fields of a REF set after the letter say.
 
-    The date is sought by its form; what is in front of it is type and originator.
+    The date is found by its form; in front of it are type and originator.
     """
     said = [_DESCRIPTOR.sub("", field) for field in fields]
     notal = [field for field in said if "NOTAL" in field.upper()]

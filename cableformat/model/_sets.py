@@ -18,25 +18,22 @@ FIELD = Annotated[
     tuple[str, ...],
     ONE_LINE,
     Doc(
-        text="The fields as printed; a hyphen is one without a value",
-        clause="military.md 1",
+        "The fields as printed; a hyphen is one without a value",
+        "military.md 1",
         item="field",
     ),
 ]
 AMPLIFICATION = Annotated[
     str | None,
     TEXT_LINES,
-    Doc(
-        text="The lines of the AMPN set below, which explains this set",
-        clause="military.md 2",
-    ),
+    Doc("The lines of the AMPN set below, which explains this set", "military.md 2"),
 ]
 NARRATIVE = Annotated[
     str | None,
     TEXT_LINES,
     Doc(
-        text="The lines of the NARR set below, which explains this set and those above",
-        clause="military.md 2",
+        "The lines of the NARR set below, which explains this set and those above",
+        "military.md 2",
     ),
 ]
 
@@ -60,7 +57,7 @@ class FormattedSet:
             about="The word with which a formatted set begins, in capitals.",
             examples=("MSGID", "POC"),
         ),
-        Doc(text="The word that says what the set is", clause="military.md 1"),
+        Doc("The word that says what the set is", "military.md 1"),
     ]
     fields: FIELD = ()
     amplification: AMPLIFICATION = None
@@ -81,11 +78,9 @@ class FormattedSet:
         """
         if self.identifier != "MSGID":
             return None
-        from cableformat.model._set_views import (  # noqa: PLC0415 - loads when needed
-            message_identifier,
-        )
+        from cableformat.model import _set_views  # noqa: PLC0415 - when needed
 
-        return message_identifier(self.fields)
+        return _set_views.message_identifier(self.fields)
 
     @property
     def point_of_contact(self) -> "PointOfContact | None":
@@ -98,8 +93,6 @@ class FormattedSet:
         """
         if self.identifier != "POC":
             return None
-        from cableformat.model._set_views import (  # noqa: PLC0415 - loads when needed
-            point_of_contact,
-        )
+        from cableformat.model import _set_views  # noqa: PLC0415 - when needed
 
-        return point_of_contact(self.fields)
+        return _set_views.point_of_contact(self.fields)

@@ -3,43 +3,23 @@
 from typing import Annotated, Final
 
 from cableformat._record import Doc, Text, record
-from cableformat.errors import CableValueError
+from cableformat.model._procedure import (
+    CallingStation,
+    RoutingLine,
+    SecurityWarning,
+    TransmissionIdentification,
+)
 from cableformat.model.leaves import (
     ONE_LINE,
-    ONE_OR_TWO_DIGITS,
     ONE_TO_SIX_DIGITS,
     ROUTING_INDICATOR,
     WORD,
     refuse_empty,
 )
-from cableformat.routing import FilingTime, OperatingSignal, Precedence
-from cableformat.routing.precedence import WITH_PROSIGN
+from cableformat.routing import OperatingSignal
 
-__all__ = [
-    "Acp128Header",
-    "CallingStation",
-    "Ending",
-    "Pilot",
-    "RoutingLine",
-    "SecurityWarning",
-    "Transmission",
-    "TransmissionIdentification",
-    "TransmissionInstruction",
-]
+__all__ = ["Ending", "Pilot", "Transmission", "TransmissionInstruction"]
 
-CLASSIFICATION_LETTER: Final = Text(
-    "a letter",
-    "[A-Z]",
-    about="The classification as one letter: mostly U for unclassified, R for "
-    "restricted, C for confidential, S for secret, T for top secret.",
-    examples=("U", "C"),
-)
-CAPITAL_LETTER: Final = Text(
-    "one capital letter",
-    "[A-Z]",
-    about="A letter that stands for a position or a way of handling.",
-    examples=("B", "F"),
-)
 SECURITY_PROSIGN: Final = Text(
     "UU or HH",
     "UU|HH",
@@ -48,259 +28,9 @@ SECURITY_PROSIGN: Final = Text(
     examples=("UU", "HH"),
 )
 _SECURITY_PROSIGN: Final = Doc(
-    text="The security prosign after the identification", clause="wire.md 1.1"
+    "The security prosign after the identification", "wire.md 1.1"
 )
-_SECURITY_WARNING: Final = Doc(text="The security warning", clause="wire.md 1.4")
-
-
-@record(kw_only=True)
-class TransmissionIdentification:
-    """How the receiving channel names the message: ``VZCZCXRO2903`` (wire.md 1.1)."""
-
-    start_of_message: Annotated[
-        str | None,
-        Text(
-            "VZCZC, ZCZC or VV",
-            "V?ZCZC|VV",
-            about="The letters that tell machines where a message starts: ZCZC, "
-            "mostly behind a V that shields them from noise on the line; or VV on "
-            "circuits with operators.",
-            examples=("VZCZC", "ZCZC"),
-        ),
-        Doc(text="The start functions, if they were copied", clause="wire.md 1.1"),
-    ] = None
-    channel: Annotated[
-        str,
-        Text(
-            "two or three letters",
-            "[A-Z]{2,3}",
-            about="The letters of the sending station and of its channel, on which "
-            "transmissions are numbered.",
-            examples=("XRO", "FDA"),
-        ),
-        Doc(text="The station and channel designator", clause="wire.md 1.1"),
-    ]
-    serial: Annotated[
-        str,
-        Text(
-            "three or four digits",
-            "[0-9]{3,4}",
-            about="The running number of a transmission on its channel. Zeros in "
-            "front are kept.",
-            examples=("2903", "035"),
-        ),
-        Doc(
-            text="The channel serial number: 3 digits by the book, 4 in State traffic",
-            clause="wire.md 0.1 (2)",
-        ),
-    ]
-
-    def __str__(self) -> str:
-        """Format line 1, without the security prosign: ``VZCZCXRO2903``."""
-        start = self.start_of_message or ""
-        blanks = "   " if start == "VV" else ""
-        return f"{start}{blanks}{self.channel}{self.serial}"
-
-
-@record(kw_only=True)
-class Acp128Header:
-    """What else format line 2 of ACP 128 says (wire.md 2): ``RTTUZYUW``.
-
-    Its precedence and its stations are the routing line's; its station, serial and time
-    are the calling station's.
-    """
-
-    language_media_format: Annotated[
-        str,
-        Text(
-            "two letters",
-            "[A-Z]{2}",
-            about="The media of the originator and of the addressee, a letter each: T "
-            "for five-level tape, A for eight-level, others for data.",
-            examples=("TT", "AA"),
-        ),
-        Doc(
-            text="Positions 2 and 3: the language and media format", clause="wire.md 2"
-        ),
-    ]
-    classification: Annotated[
-        str,
-        CLASSIFICATION_LETTER,
-        Doc(text="Position 4: the letter of the classification", clause="wire.md 2"),
-    ]
-    content_indicator_code: Annotated[
-        str,
-        Text(
-            "a content indicator code",
-            "[A-Z]{3}[A-Z0-9]",
-            about="What kind of message it is or what is to be done with it: ZYUW for "
-            "a narrative message.",
-            examples=("ZYUW", "ZFH2"),
-        ),
-        Doc(text="Positions 5 to 8: the content indicator code", clause="wire.md 2"),
-    ]
-    classification_redundancy: Annotated[
-        str,
-        Text(
-            "four letters",
-            "[A-Z]{4}",
-            about="The letter of the classification four times, or twice and two "
-            "letters of the nations it may be released to.",
-            examples=("UUUU", "CCAA"),
-        ),
-        Doc(
-            text="Positions 30 to 33: the classification repeated",
-            clause="wire.md 2",
-        ),
-    ]
-
-
-@record(kw_only=True)
-class RoutingLine:
-    """Where relays send this copy, how urgently: ``PP RUEHC RUEHNO`` (wire.md 1.2)."""
-
-    bell: Annotated[
-        bool,
-        Doc(
-            text="Whether a bell rang before it, as it does for FLASH",
-            clause="wire.md 1.2",
-        ),
-    ] = False
-    precedence: Annotated[
-        Precedence,
-        WITH_PROSIGN,
-        Doc(text="The precedence that the doubled prosign shows", clause="wire.md 1.2"),
-    ]
-    acp128_header: Annotated[
-        Acp128Header | None,
-        Doc(
-            text="The rest of the line, if it follows ACP 128",
-            clause="wire.md 2",
-        ),
-    ] = None
-    routing_indicators: Annotated[
-        tuple[str, ...],
-        ROUTING_INDICATOR,
-        Doc(
-            text="The stations to which this copy goes; not the list of addressees",
-            clause="wire.md 1.2",
-            item="routingIndicator",
-            least=1,
-        ),
-    ]
-
-
-@record(kw_only=True)
-class CallingStation:
-    """Which station sent it and when: ``DE RUEHTA #1774 2591122`` (wire.md 1.3)."""
-
-    routing_indicator: Annotated[
-        str,
-        ROUTING_INDICATOR,
-        Doc(text="The station that originated the message", clause="wire.md 1.3"),
-    ]
-    station_serial_number: Annotated[
-        str | None,
-        ONE_TO_SIX_DIGITS,
-        Doc(text="The serial number at that station, as sent", clause="wire.md 1.3"),
-    ] = None
-    position_suffix: Annotated[
-        str | None,
-        CAPITAL_LETTER,
-        Doc(
-            text="The letter of the operator's position, after the serial",
-            clause="wire.md 1.3",
-        ),
-    ] = None
-    section: Annotated[
-        str | None,
-        ONE_OR_TWO_DIGITS,
-        Doc(text="State's section number, after the serial", clause="wire.md 0.1 (6)"),
-    ] = None
-    filing_time: Annotated[
-        FilingTime | None,
-        Doc(text="When the message was handed in for sending", clause="wire.md 5.3"),
-    ] = None
-
-    def __str__(self) -> str:
-        """Format line 3: ``DE RUEHTA #1774/01 2591122``."""
-        text = f"DE {self.routing_indicator}"
-        if self.station_serial_number is not None:
-            text += f" #{self.station_serial_number}{self.position_suffix or ''}"
-            if self.section is not None:
-                text += f"/{self.section}"
-        return text if self.filing_time is None else f"{text} {self.filing_time.text}"
-
-    def __attrs_post_init__(self) -> None:
-        behind = (self.section, self.position_suffix)
-        if behind != (None, None) and self.station_serial_number is None:
-            msg = "CallingStation: expected a serial number before a section or suffix"
-            raise CableValueError(
-                msg,
-                code="model.section-without-serial",
-                field="CallingStation.station_serial_number",
-            )
-
-
-@record(kw_only=True)
-class SecurityWarning:
-    """The warning that says how the text is classified: ``ZNY CCCCC`` (wire.md 1.4)."""
-
-    signal: Annotated[
-        str,
-        Text(
-            "ZNR or ZNY",
-            "ZN[RY]",
-            about="The signal in front of the letters of the classification: ZNR "
-            "where circuits not approved for classified traffic may carry the "
-            "message, ZNY where they may not.",
-            examples=("ZNR", "ZNY"),
-        ),
-        Doc(
-            text="ZNR for circuits not approved for classified traffic, otherwise ZNY",
-            clause="wire.md 1.4",
-        ),
-    ]
-    classification: Annotated[
-        str,
-        CLASSIFICATION_LETTER,
-        Doc(
-            text="The letter of the classification, sent five times, or three before "
-            "release codes",
-            clause="wire.md 1.4",
-        ),
-    ]
-    release_codes: Annotated[
-        tuple[str, ...],
-        Text(
-            "a transmission release code",
-            "[ABCOUXZ]",
-            about="The nation that the message may be released to, as one letter: A "
-            "for Australia, B for Britain, C for Canada, X for NATO, Z for New "
-            "Zealand.",
-            examples=("A", "C"),
-        ),
-        Doc(
-            text="The nations of the release code, of which the wire shows two",
-            clause="wire.md 1.4",
-            item="releaseCode",
-        ),
-    ] = ()
-    special_handling: Annotated[
-        str | None,
-        CAPITAL_LETTER,
-        Doc(
-            text="The letter of the special handling designator, sent five times",
-            clause="wire.md 1.4",
-        ),
-    ] = None
-
-    def __str__(self) -> str:
-        """The warning as sent, one nation of a release code doubled: ``ZNY CCCCC``."""
-        letter, codes = self.classification, "".join(self.release_codes)
-        group = letter * 3 + codes * (1 if len(codes) > 1 else 2)
-        special = f"/{self.special_handling * 5}" if self.special_handling else ""
-        return f"{self.signal} {group if codes else letter * 5}{special}"
+_SECURITY_WARNING: Final = Doc("The security warning", "wire.md 1.4")
 
 
 @record(kw_only=True)
@@ -310,17 +40,14 @@ class TransmissionInstruction:
     station: Annotated[
         str | None,
         ROUTING_INDICATOR,
-        Doc(
-            text="The station that is instructed; if absent, all stations",
-            clause="wire.md 1.4",
-        ),
+        Doc("The station that is instructed; if absent, all stations", "wire.md 1.4"),
     ] = None
     designators: Annotated[
         tuple[str, ...],
         WORD,
         Doc(
-            text="Stations, call signs and address groups to transmit to",
-            clause="wire.md 1.4",
+            "Stations, call signs and address groups to transmit to",
+            "wire.md 1.4",
             item="designator",
             least=1,
         ),
@@ -334,15 +61,14 @@ class Pilot:
     identifications: Annotated[
         tuple[TransmissionIdentification, ...],
         Doc(
-            text="Identifications of this transmission, newest first",
-            clause="wire.md 1.1",
+            "Identifications of this transmission, newest first",
+            "wire.md 1.1",
             item="identification",
         ),
     ] = ()
     security_prosign: Annotated[str | None, SECURITY_PROSIGN, _SECURITY_PROSIGN] = None
     routing_line: Annotated[
-        RoutingLine | None,
-        Doc(text="The precedence and the right stations", clause="wire.md 1.1"),
+        RoutingLine | None, Doc("The precedence and the right stations", "wire.md 1.1")
     ] = None
     service: Annotated[
         str | None,
@@ -354,16 +80,16 @@ class Pilot:
             examples=("UNCLAS",),
         ),
         Doc(
-            text="The classification before SVC, if the pilot is a service message",
-            clause="wire.md 6",
+            "The classification before SVC, if the pilot is a service message",
+            "wire.md 6",
         ),
     ] = None
     security_warning: Annotated[SecurityWarning | None, _SECURITY_WARNING] = None
     operating_signals: Annotated[
         tuple[OperatingSignal, ...],
         Doc(
-            text="Why it was sent again, and by which station",
-            clause="wire.md 1.1",
+            "Why it was sent again, and by which station",
+            "wire.md 1.1",
             item="operatingSignal",
         ),
     ] = ()
@@ -380,22 +106,18 @@ class Ending:
         tuple[str, ...],
         ONE_LINE,
         Doc(
-            text="The words after the prosign C: corrections of the text",
-            clause="wire.md 1.8",
+            "The words after the prosign C: corrections of the text",
+            "wire.md 1.8",
             item="correction",
         ),
     ] = ()
     validation_number: Annotated[
         str | None,
         ONE_TO_SIX_DIGITS,
-        Doc(text="The station serial number, repeated", clause="wire.md 1.8"),
+        Doc("The station serial number, repeated", "wire.md 1.8"),
     ] = None
     cancelled: Annotated[
-        bool,
-        Doc(
-            text="Whether E eight times and AR cancel the transmission",
-            clause="wire.md 1.8",
-        ),
+        bool, Doc("Whether E eight times and AR cancel the transmission", "wire.md 1.8")
     ] = False
     end_of_message: Annotated[
         str | None,
@@ -408,7 +130,7 @@ class Ending:
             "to them. An archive may show a mark of its own instead.",
             examples=("NNNN", "NNN"),
         ),
-        Doc(text="The mark of the end of the message", clause="wire.md 1.8"),
+        Doc("The mark of the end of the message", "wire.md 1.8"),
     ] = None
 
     def __attrs_post_init__(self) -> None:
@@ -422,48 +144,47 @@ class Transmission:
     pilots: Annotated[
         tuple[Pilot, ...],
         Doc(
-            text="What relays put in front of the message, newest first",
-            clause="wire.md 1.1",
+            "What relays put in front of the message, newest first",
+            "wire.md 1.1",
             item="pilot",
         ),
     ] = ()
     identifications: Annotated[
         tuple[TransmissionIdentification, ...],
         Doc(
-            text="Identifications of the transmission, newest first",
-            clause="wire.md 1.1",
+            "Identifications of the transmission, newest first",
+            "wire.md 1.1",
             item="identification",
         ),
     ] = ()
     security_prosign: Annotated[str | None, SECURITY_PROSIGN, _SECURITY_PROSIGN] = None
     routing_line: Annotated[
         RoutingLine | None,
-        Doc(text="The precedence and the stations of this copy", clause="wire.md 1.2"),
+        Doc("The precedence and the stations of this copy", "wire.md 1.2"),
     ] = None
     calling_station: Annotated[
-        CallingStation | None,
-        Doc(text="The station that sent it, and when", clause="wire.md 1.3"),
+        CallingStation | None, Doc("The station that sent it, and when", "wire.md 1.3")
     ] = None
     security_warning: Annotated[SecurityWarning | None, _SECURITY_WARNING] = None
     operating_signals: Annotated[
         tuple[OperatingSignal, ...],
         Doc(
-            text="The operating signals of the transmission instructions",
-            clause="wire.md 1.5",
+            "The operating signals of the transmission instructions",
+            "wire.md 1.5",
             item="operatingSignal",
         ),
     ] = ()
     transmission_instructions: Annotated[
         tuple[TransmissionInstruction, ...],
         Doc(
-            text="Who sends the message on to whom",
-            clause="wire.md 1.4",
+            "Who sends the message on to whom",
+            "wire.md 1.4",
             item="transmissionInstruction",
         ),
     ] = ()
     ending: Annotated[
         Ending | None,
-        Doc(text="The validation number and the end of message", clause="wire.md 1.8"),
+        Doc("The validation number and the end of message", "wire.md 1.8"),
     ] = None
 
     def __attrs_post_init__(self) -> None:

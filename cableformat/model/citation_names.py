@@ -30,7 +30,7 @@ __all__ = [
 Token = re.Match[str]
 
 _POSSESSIVES: Final = ("'S", "\u2019S")
-#: The most words of a name, with what may stand between it and its number.
+#: The most words in a name and between it and its number.
 WORDS: Final = 8
 
 
@@ -97,7 +97,7 @@ def trimmed(words: list[Token]) -> list[Token]:
 
 
 def leads_to_post(text: str, place: int) -> bool:
-    """Whether a known post begins here, behind a year or not."""
+    """Whether a known post begins here, possibly after a year."""
     words: list[str] = []
     for count, token in enumerate(TOKEN.finditer(text, place)):
         if token.lastgroup == "word":

@@ -54,7 +54,7 @@ NAME_OF_POST: Final = Text(
     examples=("ASTANA", "NEW DELHI", "STATE"),
 )
 
-# wire.md 1.7.2: symbols stand between slashes, so none holds one.
+# wire.md 1.7.2: symbols are printed between slashes, so none contains one.
 _NO_SLASH: Final = VISIBLE.replace(r"\x21-", r"\x21-\x2e\x30-")
 OFFICE_SYMBOL: Final = Text(
     "an office symbol",

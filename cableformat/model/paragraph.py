@@ -13,7 +13,7 @@ __all__ = ["NUMBERED", "Paragraph"]
 
 _SPACES: Final = re.compile("  +")
 
-#: content.md 1.9: the number of a paragraph as printed, and the blanks behind it.
+#: content.md 1.9: the number of a paragraph as printed, and the blanks after it.
 NUMBERED: Final = r"(?P<number>[0-9]{1,3})\.(?=[ \t(]|$)[ \t]*"
 
 
@@ -58,8 +58,8 @@ class Paragraph:
         str | None,
         ONE_LINE,
         Doc(
-            text="The heading above the paragraph; how it is underlined is layout",
-            clause="content.md 1.9",
+            "The heading above the paragraph; how it is underlined is layout",
+            "content.md 1.9",
         ),
     ] = None
     number: Annotated[
@@ -71,21 +71,13 @@ class Paragraph:
             "front are kept.",
             examples=("1", "12"),
         ),
-        Doc(
-            text="The number, as printed; it may repeat or jump",
-            clause="content.md 1.9",
-        ),
+        Doc("The number, as printed; it may repeat or jump", "content.md 1.9"),
     ] = None
     portion_marking: Annotated[
         PortionMarking | None,
-        Doc(
-            text="The marking; none is not the same as unclassified",
-            clause="content.md 1.9",
-        ),
+        Doc("The marking; none is not the same as unclassified", "content.md 1.9"),
     ] = None
-    text: Annotated[
-        str, TEXT_LINES, Doc(text="The lines, joined by LF", clause="content.md 1.9")
-    ]
+    text: Annotated[str, TEXT_LINES, Doc("The lines, joined by LF", "content.md 1.9")]
 
     def __attrs_post_init__(self) -> None:
         refuse_empty(self)

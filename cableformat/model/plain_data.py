@@ -16,9 +16,9 @@ from cableformat.model.leaves import TEXT_LINES
 from cableformat.model.paragraph import flowed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-__all__ = ["plain"]
+__all__ = ["plain", "strings"]
 
 
 def plain(value: Any, *, unwrapped: bool = False) -> Any:
@@ -70,3 +70,15 @@ def _item(row: Field, scope: dict[str, Any], unwrapped: bool) -> str:  # noqa: F
     if unwrapped and row.text is TEXT_LINES:
         return "flowed(v)"
     return "v.value" if issubclass(cls, enum.Enum) else "v"
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every string inside a value of the model."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from strings(item)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            yield from strings(getattr(value, field.name))

@@ -26,9 +26,7 @@ class Stray:
     Stray(text='SUBJECT: AGAIN', code='text.repeated-element', follows='subject')
     """
 
-    text: Annotated[
-        str, ONE_LINE, Doc(text="The line, as printed", clause="model.md 4")
-    ]
+    text: Annotated[str, ONE_LINE, Doc("The line, as printed", "model.md 4")]
     code: Annotated[
         str,
         Text(
@@ -39,10 +37,7 @@ class Stray:
             "hyphens.",
             examples=("text.repeated-element",),
         ),
-        Doc(
-            text="The diagnostic that says why the line is a stray",
-            clause="laws.md 13",
-        ),
+        Doc("The diagnostic that says why the line is a stray", "laws.md 13"),
     ]
     follows: Annotated[
         str | None,
@@ -53,8 +48,7 @@ class Stray:
             examples=("subject", "executiveOrder"),
         ),
         Doc(
-            text="The field of the same section that the line follows, if any",
-            clause="model.md 4",
+            "The field of the same section that the line follows, if any", "model.md 4"
         ),
     ] = None
 
@@ -63,8 +57,8 @@ class Stray:
         return self.text
 
 
-#: Strays behind the text stand behind all that is under it, wherever the wire had them:
-#: between them no field tells where.
+#: Strays after the text follow everything under it, wherever they were on the wire:
+#: no field records a place between those elements.
 _TEXT: Final = "paragraphs"
 
 

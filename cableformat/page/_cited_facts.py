@@ -1,13 +1,19 @@
-"""What a citation says about a telegram: only the facts of the cable."""
+"""What a citation says about a telegram: only the facts of the cable.
+
+Facts (streams.md 7): a note of *Foreign Relations* says that a telegram is from Ankara,
+or was repeated to Paris and USUN.  Representation: a designator without the word that
+says what the post is; a city in small letters.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from cableformat.comparison import content_hash
-from cableformat.page._cited_places import place
+from cableformat.reference import post
 from cableformat.routing.times import MONTH_NAMES
 from cableformat.text.layout import refuse_other_cable
 
@@ -19,8 +25,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Cited", "cited", "day_in_words"]
 
-#: Of the Central Foreign Policy Files (nara.md 7).
+#: The years of the Central Foreign Policy Files (nara.md 7).
 _YEARS: Final = range(1973, 1980)
+#: What a post is, in front of its name; a city follows the first.
+_KIND: Final = re.compile(
+    r"(?:((?:AM|US)?(?:EMBASSY|EMB|CONSUL|CONGEN|CONSULATE))|US(?:MISSION|INT|LO))"
+    r"[ ]",
+    re.ASCII,
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -49,7 +61,7 @@ class Cited:
     #: The names that the National Archives gave it.
     document_number: str
     film_number: str
-    #: Of a printed edition.
+    #: The volume of a printed edition.
     volume: str
     volume_document: str
     source_note: str
@@ -84,9 +96,9 @@ def cited(cable: Cable) -> Cited:
         post="" if number is None else number.post,
         sender=sender,
         recipients=recipients,
-        from_place=place(sender),
-        to_places=tuple(map(place, recipients)),
-        copied_to=tuple(map(place, informed)),
+        from_place=_place(sender),
+        to_places=tuple(map(_place, recipients)),
+        copied_to=tuple(map(_place, informed)),
         day=day,
         date=date,
         subject=cable.subject or "",
@@ -161,3 +173,24 @@ def _markings(cable: Cable) -> tuple[str, ...]:
         words = (*(line.handling if line else ()), *content.captions)
         found += (word.title() for word in dict.fromkeys(words))
     return tuple(found)
+
+
+def _place(designator: str) -> str:
+    """Where a telegram is from or goes to; a designator of another form as it is.
+
+    >>> names = ("AMEMBASSY NEW DELHI", "USMISSION USUN", "SECSTATE WASHDC", "JAKARTA")
+    >>> [_place(name) for name in names]
+    ['New Delhi', 'USUN', 'the Department of State', 'Jakarta']
+    >>> _place("USDEL SECRETARY")
+    'USDEL SECRETARY'
+    """
+    found, kind = post(designator), _KIND.match(designator)
+    if found is not None and found.kind == "Department of State":
+        return "the Department of State"
+    printed = designator if kind is None else designator[kind.end() :]
+    if found is not None and found.location.upper() == printed:
+        return found.location
+    if kind is None:
+        return designator
+    # What a mission is called may be no city: USUN.
+    return printed.title() if kind[1] else printed

@@ -88,7 +88,7 @@ def note(
     path = f"<code>{words(stretch.path)}</code>, " if kind is not None else ""
     parts.append(f'<span class="cites">{path}{_cited(cites)}</span>')
     parts.append('<a class="close" href="#closed">Close</a>')
-    # Blanks part them for whoever listens.
+    # A screen reader needs blanks between them.
     inside = " ".join(parts)
     return f'<span class="note" role="note" id={attribute(anchor)}>{inside}</span>'
 

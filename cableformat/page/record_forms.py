@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 
 __all__ = ["formed", "has_form", "line", "named", "others", "present", "words_of"]
 
-#: Pieces of a form: a field in braces, behind a colon what parts the items of a list.
+#: Pieces of a form: a field in braces; after a colon, the separator of its items.
 _FORMS: Final[dict[type, tuple[str, ...]]] = {
     Acp128Header: (
         ", media {language_media_format}",
@@ -137,7 +137,7 @@ _PIECE: Final = re.compile(r"([^{]*)\{(\w+)(?::([^}]*))?\}(.*)", re.ASCII).fullm
 
 
 def _pieces(form: tuple[str, ...]) -> Iterator[tuple[str, str, str, str]]:
-    """The pieces: before the field, its name, between its items, behind it."""
+    """The pieces: text before a field, its name, its separator, text after it."""
     for piece in form:
         match = _PIECE(piece)
         assert match is not None, piece
@@ -187,7 +187,7 @@ def others(
 
 
 def named(row: Field, value: Any) -> str:
-    """A value behind the name of its field; of what is true the name says all."""
+    """The name of a field and its value; the name alone for what is true."""
     if value is True:
         return words_of(row)
     words = _joined(value, "; ") if row.many else line(value)

@@ -97,9 +97,8 @@ def pieces(text: str, usual: str = "") -> Iterator[tuple[str, str | None]]:
     """
     *lines, last = text.split("\n")
     for line in lines:
-        quiet = bool(usual) and line.endswith(usual)
-        yield from _of_line(line.removesuffix(usual) if quiet else line)
-        if quiet:
+        yield from _of_line(line.removesuffix(usual))
+        if usual and line.endswith(usual):
             yield "", _value(usual)
         yield "\n", None
     yield from _of_line(last)

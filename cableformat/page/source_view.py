@@ -20,6 +20,7 @@ from cableformat.diagnostics import Severity
 from cableformat.page._codes import codes
 from cableformat.page._notes import name_of, note
 from cableformat.page._stretches import stretches
+from cableformat.page.limits import Budget
 from cableformat.page.shell import attribute, spelled
 from cableformat.text.kinds import Kind
 from cableformat.text.lines.ends import LINE_END
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from cableformat.page._stretches import Stretch
     from cableformat.text import Layout
 
-__all__ = ["Budget", "View"]
+__all__ = ["View"]
 
 #: What stays with the anchor of an element that goes on over lines: a word or two.
 _WORD: Final = re.compile(r"[^ \t\n\r\x0b\x0c]{0,40}+")
@@ -44,13 +45,6 @@ _SHORT: Final = 200
 _BLANK: Final = re.compile(r"[ \t\n\r\x0b\x0c]*+")
 _BREAK: Final = re.compile(r"[\n\r\x0b\x0c]")
 _SEVERITIES: Final = tuple(reversed(Severity))
-
-
-@attrs.define
-class Budget:
-    """How many characters of notes a page may still hold; elements are always shown."""
-
-    left: int = 4 * 1024 * 1024
 
 
 @attrs.define(kw_only=True)
@@ -211,15 +205,15 @@ class _Run:
         self._starts = _starts(text)
         self._line = 0
         self._marks = marks
-        self._graves = _graves(found)
-        self._grave = 0
+        self._worst = _worst_of(found)
+        self._worst_at = 0
 
     def upto(self, end: int) -> Iterator[str]:
         """The text from where the last call ended."""
         while self._at < end:
             yield from self.beginning(self._at)
-            stop = min(end, self._next_start(), self._next_grave())
-            severity = self._graves[self._grave - 1][1] if self._grave else None
+            stop = min(end, self._next_start(), self._next_worst())
+            severity = self._worst[self._worst_at - 1][1] if self._worst_at else None
             text = self._text[self._at : stop]
             if severity is None:
                 yield spelled(text, self._usual)
@@ -234,8 +228,10 @@ class _Run:
 
     def beginning(self, at: int) -> Iterator[str]:
         """What the style sheet draws beside a line, where one begins here."""
-        while self._grave < len(self._graves) and self._graves[self._grave][0] <= at:
-            self._grave += 1
+        while (
+            self._worst_at < len(self._worst) and self._worst[self._worst_at][0] <= at
+        ):
+            self._worst_at += 1
         if self._line < len(self._starts) and self._starts[self._line] == at:
             self._line += 1
             if at < len(self._text):
@@ -246,9 +242,9 @@ class _Run:
         left = self._line < len(self._starts)
         return self._starts[self._line] if left else len(self._text)
 
-    def _next_grave(self) -> int:
-        left = self._grave < len(self._graves)
-        return self._graves[self._grave][0] if left else len(self._text)
+    def _next_worst(self) -> int:
+        left = self._worst_at < len(self._worst)
+        return self._worst[self._worst_at][0] if left else len(self._text)
 
 
 def _starts(text: str) -> list[int]:
@@ -276,8 +272,8 @@ def _marks(
     }
 
 
-def _graves(found: Iterable[Diagnostic]) -> list[tuple[int, Severity | None]]:
-    """Where the gravest finding about the text changes; those about all of it apart."""
+def _worst_of(found: Iterable[Diagnostic]) -> list[tuple[int, Severity | None]]:
+    """Where the most severe finding changes; those about the whole text don't count."""
     changes: dict[int, Counter[Severity]] = {}
     for finding in found:
         start, end = finding.span
@@ -285,9 +281,9 @@ def _graves(found: Iterable[Diagnostic]) -> list[tuple[int, Severity | None]]:
             changes.setdefault(start, Counter())[finding.severity] += 1
             changes.setdefault(end, Counter())[finding.severity] -= 1
     open_: Counter[Severity] = Counter()
-    graves = []
+    worst = []
     for at in sorted(changes):
         for severity, change in changes[at].items():
             open_[severity] += change
-        graves.append((at, next((s for s in _SEVERITIES if open_[s]), None)))
-    return graves
+        worst.append((at, next((s for s in _SEVERITIES if open_[s]), None)))
+    return worst

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from cableformat.reference import Confidence, Station
+    from cableformat.reference import Confidence
 
 #: Who gives signals from ZYA to ZZZ a meaning; one from ZAA to ZXZ has it everywhere.
 _DIALECTS: Final = ("state", "navy")
@@ -49,7 +49,7 @@ _STILL: Final = 9999
 _GAPS: Final = re.compile(r"[ \t\n]+", re.ASCII)
 _SIGNAL: Final = re.compile(rf"(INT )?({SIGNAL})", re.ASCII)
 _ORDER: Final = re.compile(r"(?:E\. ?O\.?|EO) ?:? ?([0-9]{5})|([0-9]{5})", re.ASCII)
-#: wire.md 3, row by row: who tells of a precedence, and how sure that is.
+#: wire.md 3, row by row: the source for a precedence, and how sure it is.
 _PRECEDENCE: Final = {
     Precedence.CRITIC: ("MEM", "med"),
     Precedence.EMERGENCY_COMMAND: ("NAV", "high"),
@@ -57,10 +57,6 @@ _PRECEDENCE: Final = {
 }
 #: wire.md 3 [H]: ACP 127(G) 150-151.
 _AUTHORISED: Final = ("A127 150-151", "high")
-
-
-#: What a row has beside its name, under the names of JSON.
-_Members = dict[str, Any]
 
 
 @attrs.frozen(kw_only=True)
@@ -71,8 +67,8 @@ class Fact:
     kind: str
     name: str
     meaning: str | None = None
-    #: What else the row has, by its name; what is empty is left out.
-    members: _Members
+    #: What else the row has, under the names of JSON; what is empty is left out.
+    members: dict[str, Any]
     source: tuple[str, ...]
     confidence: str
     note: str = ""
@@ -90,7 +86,7 @@ class _Row(Protocol):
 
 
 def _row(
-    row: _Row, *, kind: str, name: str, meaning: str | None = None, members: _Members
+    kind: str, row: _Row, name: str, meaning: str | None = None, /, **members: Any
 ) -> Fact:
     """A fact of a row, with where it is from."""
     return Fact(
@@ -133,18 +129,16 @@ def _nation(word: str) -> Iterator[Fact]:
     found = nation(word)
     if found is not None:
         until = {} if found.until is None else {"until": str(found.until)}
-        yield _row(
-            found,
-            kind=f"release list, {found.kind}",
-            name=found.code,
-            meaning=found.name,
-            members=until,
-        )
+        kind = f"release list, {found.kind}"
+        yield _row(kind, found, found.code, found.name, **until)
 
 
 def _routing(word: str) -> Iterator[Fact]:
     found = stations(word)
-    yield from map(_station, found or routing_indicators(word))
+    for each in found or routing_indicators(word):
+        yield _row(
+            "routing indicator", each, each.indicator, each.name, years=each.years
+        )
     if found:
         return
     try:
@@ -152,7 +146,7 @@ def _routing(word: str) -> Iterator[Fact]:
     except CableValueError:
         return
     if family is not None:
-        # Of the relay, or of a station that the table leaves out.
+        # That of the relay, or of a station that the table leaves out.
         yield Fact(
             kind="routing family",
             name=family.prefix,
@@ -163,54 +157,38 @@ def _routing(word: str) -> Iterator[Fact]:
         )
 
 
-def _station(station: Station) -> Fact:
-    return _row(
-        station,
-        kind="routing indicator",
-        name=station.indicator,
-        meaning=station.name,
-        members={"years": station.years},
-    )
-
-
 def _post(word: str) -> Iterator[Fact]:
     found = post(word)
     if found is not None:
         yield _row(
+            "post",
             found,
-            kind="post",
-            name=found.name,
-            meaning=found.kind,
-            members={
-                "years": found.years,
-                "location": found.location,
-                "country": found.country,
-                "iso2": found.iso2,
-                "aliases": found.aliases,
-                "formerNames": [
-                    f"{old.name} to {old.until}" for old in found.former_names
-                ],
-                "routingIndicators": found.routing_indicators,
-            },
+            found.name,
+            found.kind,
+            years=found.years,
+            location=found.location,
+            country=found.country,
+            iso2=found.iso2,
+            aliases=found.aliases,
+            formerNames=[f"{old.name} to {old.until}" for old in found.former_names],
+            routingIndicators=found.routing_indicators,
         )
 
 
 def _tags(word: str, date: datetime.date | None) -> Iterator[Fact]:
     for tag in tags(word, date):
         yield _row(
+            "TAGS",
             tag,
-            kind="TAGS",
-            name=tag.code,
-            meaning=tag.meaning,
-            members={
-                "type": tag.kind.value,
-                "category": tag.category,
-                "firstYear": tag.first_year,
-                "lastYear": None if tag.last_year == _STILL else tag.last_year,
-                "iso2": tag.iso2,
-                "iso3": tag.iso3,
-                "resolution": tag.resolution.value,
-            },
+            tag.code,
+            tag.meaning,
+            type=tag.kind.value,
+            category=tag.category,
+            firstYear=tag.first_year,
+            lastYear=None if tag.last_year == _STILL else tag.last_year,
+            iso2=tag.iso2,
+            iso3=tag.iso3,
+            resolution=tag.resolution.value,
         )
 
 
@@ -218,25 +196,19 @@ def _captions(word: str) -> Iterator[Fact]:
     printed = caption(word)
     if printed is not None:
         yield _row(
+            "caption",
             printed,
-            kind="caption",
-            name=printed.name,
-            meaning=printed.meaning,
-            members={
-                "type": printed.kind.value,
-                "places": [place.value for place in printed.places],
-                "excludes": printed.excludes,
-                "years": printed.years,
-            },
+            printed.name,
+            printed.meaning,
+            type=printed.kind.value,
+            places=[place.value for place in printed.places],
+            excludes=printed.excludes,
+            years=printed.years,
         )
     numbers = series(word)
     if numbers is not None:
         yield _row(
-            numbers,
-            kind="series",
-            name=numbers.name,
-            meaning=numbers.meaning,
-            members={"years": numbers.years},
+            "series", numbers, numbers.name, numbers.meaning, years=numbers.years
         )
 
 
@@ -288,24 +260,23 @@ def _orders(word: str, date: datetime.date | None) -> Iterator[Fact]:
     order = printed and executive_order(printed[1] or printed[2])
     if not order:
         return
-    members: dict[str, Any] = {
-        "amends": order.amends,
-        "inForceFrom": order.in_force_from.isoformat(),
-        "until": order.until and order.until.isoformat(),
-        "reasonsSection": order.reasons_section,
-        "reasonLetters": order.reason_letters,
-        "codes": order.codes,
-        "longestYears": order.longest_years,
-        "forms": order.forms,
-    }
+    at_date = {}
     if date is not None:
         cited = order_in_force(date)
-        members["citedAtDate"] = cited and cited.number
+        at_date["citedAtDate"] = cited and cited.number
     yield _row(
+        "executive order",
         order,
-        kind="executive order",
-        name=order.number,
-        members=members,
+        order.number,
+        amends=order.amends,
+        inForceFrom=order.in_force_from.isoformat(),
+        until=order.until and order.until.isoformat(),
+        reasonsSection=order.reasons_section,
+        reasonLetters=order.reason_letters,
+        codes=order.codes,
+        longestYears=order.longest_years,
+        forms=order.forms,
+        **at_date,
     )
 
 
@@ -313,38 +284,25 @@ def _archive(word: str) -> Iterator[Fact]:
     """Attributes of an archive or an edition, and codes; a letter alone is none."""
     column = archive_column(word)
     if column is not None:
-        yield _row(
-            column,
-            kind="archive column",
-            name=column.name,
-            meaning=column.key,
-            members={"added": column.added.isoformat()},
-        )
+        added = column.added.isoformat()
+        yield _row("archive column", column, column.name, column.key, added=added)
     key = archive_key(word)
     if key is not None:
         yield _row(
+            "archive attribute",
             key,
-            kind="archive attribute",
-            name=key.name,
-            meaning=key.meaning,
-            members={"values": key.kind, "column": key.column},
+            key.name,
+            key.meaning,
+            values=key.kind,
+            column=key.column,
         )
     by_name = {name.casefold(): key for name, key in edition_keys().items()}
     key = by_name.get(word.casefold())
     if key is not None:
-        yield _row(
-            key,
-            kind="attribute of an edition",
-            name=key.name,
-            meaning=key.meaning,
-            members={"values": key.kind},
-        )
+        kind = "attribute of an edition"
+        yield _row(kind, key, key.name, key.meaning, values=key.kind)
     for code in archive_codes():
         if code.code == word and len(word) > 1:
             yield _row(
-                code,
-                kind="archive code",
-                name=code.code,
-                meaning=code.meaning,
-                members={"attribute": code.key},
+                "archive code", code, code.code, code.meaning, attribute=code.key
             )

@@ -11,10 +11,10 @@ from cableformat._check import check
 from cableformat.diagnostics import CATALOGUE, clause
 from cableformat.page._notes import sentence
 from cableformat.page._stretches import PARTS
-from cableformat.page.found import limited
+from cableformat.page.limits import Budget, limited
 from cableformat.page.record_forms import line as in_words
 from cableformat.page.shell import attribute, document, styles, words
-from cableformat.page.source_view import Budget, View
+from cableformat.page.source_view import View
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -28,6 +28,10 @@ __all__ = ["Shown", "html"]
 
 _LINE_ENDS: Final = {"\n": "LF", "\r\n": "CR LF", "\r\r\n": "CR CR LF", "\r": "CR"}
 _LONGEST_TITLE: Final = 200
+#: The level of heading below another.
+_BELOW: Final = {"h1": "h2", "h2": "h3"}
+#: The columns of the table of codes.
+_COLUMNS: Final = ("Code", "Kind", "Meaning", "Source", "Confidence")
 
 
 @attrs.frozen(kw_only=True)
@@ -165,7 +169,7 @@ class _Sheet:
         return ((name, value) for name, value in facts if value)
 
     def _side(self, heading: str) -> Iterator[str]:
-        below = "h3" if heading == "h2" else "h2"
+        below = _BELOW[heading]
         label = f"Legend and findings{self._which}"
         yield f'<aside class="side" aria-label={attribute(label)}>'
         yield f"<{below}>Parts</{below}>"
@@ -225,20 +229,21 @@ def _glossary(found: Collection[Code], heading: str, which: str) -> Iterator[str
     """Every code of the telegram, with where its meaning is from."""
     if not found:
         return
-    below = "h3" if heading == "h2" else "h2"
+    below = _BELOW[heading]
     label = attribute(f"Codes{which}")
     yield f'<div class="glossary"><{below}>Codes</{below}>'
     yield f'<div class="scroll" tabindex="0" role="region" aria-label={label}>'
     yield "<table><thead><tr>"
-    for name in ("Code", "Kind", "Meaning", "Source", "Confidence"):
+    for name in _COLUMNS:
         yield f'<th scope="col">{name}</th>'
     yield "</tr></thead><tbody>"
     for code in found:
         word = code.word
         for number, fact in enumerate(code.facts):
             named = f'<th scope="row">{words(word)}</th>' if not number else "<td></td>"
-            cells = (fact.kind, sentence(fact, word), ", ".join(fact.source))
+            sources = ", ".join(fact.source)
             yield f"<tr>{named}"
-            yield "".join(f"<td>{words(cell)}</td>" for cell in cells)
-            yield f"<td>{words(fact.confidence)}</td></tr>"
+            for cell in (fact.kind, sentence(fact, word), sources, fact.confidence):
+                yield f"<td>{words(cell)}</td>"
+            yield "</tr>"
     yield "</tbody></table></div></div>"

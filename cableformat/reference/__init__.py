@@ -9,7 +9,7 @@ file, with their sources in ``README.md``, and are read when first asked.
 from typing import TYPE_CHECKING
 
 from cableformat._lazy_names import later
-from cableformat.reference._post_kinds import POST_KINDS
+from cableformat.reference._place_names import POST_KINDS
 
 if TYPE_CHECKING:
     from cableformat.reference._archive_attributes import (

@@ -2,7 +2,7 @@
 
 Facts (content.md 1.2, 1.3, 1.7): a caption is on a line of its own, between level
 and post, or in brackets after a reference, and each place has its words.
-Representation: a row a caption, with the pattern of all its spellings and the places
+Representation: a row per caption, with the pattern of all its spellings and the places
 where it is known.  Doubt: the list is not complete; a caption missing here is still
 read where captions are.
 """
@@ -40,9 +40,9 @@ class CaptionKind(enum.StrEnum):
     DISSEMINATION = "dissemination"
     CHANNEL = "channel"
     ADMINISTRATIVE = "administrative"
-    #: Beside a level, on its line.
+    #: On the line of a level, beside it.
     LEVEL = "level"
-    #: Of what a telegram refers to.
+    #: A caption of the message that a telegram refers to.
     REFERENCE = "reference"
 
 
@@ -51,9 +51,9 @@ class CaptionPlace(enum.StrEnum):
 
     #: On a line of captions (content.md 1.3).
     LINE = "line"
-    #: Behind the level on the classification line (content.md 1.2).
+    #: After the level on the classification line (content.md 1.2).
     LEVEL = "level"
-    #: Behind a reference (content.md 1.7).
+    #: After a reference (content.md 1.7).
     REFERENCE = "reference"
 
 
@@ -66,12 +66,12 @@ class Caption:
     """
 
     name: str
-    #: Of all its spellings, in capitals, whole.
+    #: The pattern of all its spellings, in capitals, for the whole caption.
     pattern: str
     kind: CaptionKind
     #: Where it is known; elsewhere it is a word like others.
     places: tuple[CaptionPlace, ...]
-    #: Beside which other captions it may not stand: names, a kind, or ``any``.
+    #: The captions that may not accompany it: names, a kind, or ``any``.
     excludes: tuple[str, ...]
     #: When it was in use; for people.
     years: str
@@ -94,7 +94,7 @@ class Series:
     name: str
     #: When it was in use, where that is known; for people.
     years: str
-    #: `None` where no source tells it.
+    #: `None` if no source says it.
     meaning: str | None
     #: Keys that the room's ``README.md`` explains.
     source: tuple[str, ...]

@@ -18,7 +18,7 @@ _SHORT: Final = 2
 
 @cache
 def _pieces(era: TagEra) -> frozenset[str]:
-    """Codes of two or four letters, save for organizations' of two.
+    """Codes of two or four letters, except those of organizations with two.
 
     Of places those of one list: there was no telegram that could have used two.
     Subjects went on from list to list.

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Near"]
+__all__ = ["Near", "slips"]
 
 #: Shorter words have too many neighbours to mean one of them.
 _LEAST: Final = 5
@@ -48,7 +48,7 @@ class Near:
             known
             for key in _keys(word)
             for known in self._under.get(key, ())
-            if _is_slip(word, known)
+            if slips(word, known) == 1
         }
         return found.pop() if len(found) == 1 else None
 
@@ -64,13 +64,17 @@ def _keys(word: str) -> Iterator[str]:
         yield word[:place] + word[place + 1 :]
 
 
-def _is_slip(one: str, other: str) -> bool:
-    most = min(len(one), len(other))
-    head = 0
-    while head < most and one[head] == other[head]:
-        head += 1
-    tail = 0
-    while tail < most - head and one[-1 - tail] == other[-1 - tail]:
-        tail += 1
-    left, right = one[head : len(one) - tail], other[head : len(other) - tail]
-    return max(len(left), len(right)) == 1 or (len(left) == 2 and left == right[::-1])
+def slips(one: str, other: str) -> int:
+    """How many slips part two words (Damerau's distance, without overlaps)."""
+    above: list[int] = []
+    row = list(range(len(other) + 1))
+    for n, letter in enumerate(one, 1):
+        last, row, before = row, [n], above
+        for m, wanted in enumerate(other, 1):
+            least = min(last[m] + 1, row[m - 1] + 1, last[m - 1] + (letter != wanted))
+            swapped = n > 1 and m > 1 and letter == other[m - 2]
+            if swapped and one[n - 2] == wanted:
+                least = min(least, before[m - 2] + 1)
+            row.append(least)
+        above = last
+    return row[-1]

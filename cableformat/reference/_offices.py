@@ -1,10 +1,10 @@
 """Words of office: what is beside a name in an authority line.
 
 Facts (content.md 1.8): the line names an office before or after the name, in full or
-in letters, put together from parts (``POLMINCOUNS``) or parted by slashes and hyphens.
-Representation: a row a word, with the years in which it was in use, its source, and the
-day on which the row came.  Doubt: the list is not complete, and typists misspell; so
-long words are known with a slip in them, and letters that are a surname too are an
+in letters, put together from parts (``POLMINCOUNS``) or separated by slashes.
+Representation: a row per word, with the years in which it was in use, its source, and
+the day on which the row came.  Doubt: the list is not complete, and typists misspell;
+so long words are known with a slip in them, and letters that are a surname too are an
 office only where a name is impossible.
 """
 
@@ -18,7 +18,8 @@ from typing import Final
 
 import attrs
 
-from cableformat.reference._tables import Confidence, provenance, rows_of
+from cableformat.reference._nearness import slips
+from cableformat.reference._tables import Confidence, dated, rows_of
 
 __all__ = ["Office", "OfficeKind", "office_kind", "offices"]
 
@@ -35,7 +36,7 @@ _JOINTS: Final = re.compile("[/&-]+").split
 class OfficeKind(enum.StrEnum):
     """What a word of office is, and so where it is one."""
 
-    #: An office or its field, wherever it stands.
+    #: An office or its field, in any place.
     OFFICE = "office"
     #: Letters that are a surname too: an office in capitals, in front of a name.
     LETTERS = "letters"
@@ -76,13 +77,7 @@ class Office:
 @cache
 def _offices() -> tuple[Office, ...]:
     return tuple(
-        Office(
-            word=row["word"],
-            kind=OfficeKind(row["kind"]),
-            seen=row["seen"],
-            added=datetime.date.fromisoformat(row["added"]),
-            **provenance(row),
-        )
+        Office(word=row["word"], kind=OfficeKind(row["kind"]), **dated(row))
         for row in rows_of("offices.csv")
     )
 
@@ -117,7 +112,7 @@ def office_kind(word: str, *, exact: bool = False) -> OfficeKind | None:
     Case, periods and an article in front (``d'Affaires``) do not matter.  A word of
     six letters is known with one slip in it, one of nine with two: a letter too many,
     too few or another, or two in each other's place; with `exact`, with none.  Words
-    parted by a slash or a hyphen are an office where one of them is one.
+    separated by a slash or a hyphen are an office if one of them is one.
 
     >>> office_kind("Ambasador"), office_kind("POLMINCOUNS"), office_kind("Doe")
     (<OfficeKind.OFFICE: 'office'>, <OfficeKind.OFFICE: 'office'>, None)
@@ -155,22 +150,6 @@ def _nearest(plain: str) -> OfficeKind | None:
         if kind not in (OfficeKind.OFFICE, OfficeKind.BODY) or len(known) < _ONE_SLIP:
             continue
         most = 1 if len(known) < _TWO_SLIPS else 2
-        if abs(len(known) - len(plain)) <= most and _slips(plain, known) <= most:
+        if abs(len(known) - len(plain)) <= most and slips(plain, known) <= most:
             return kind
     return None
-
-
-def _slips(one: str, other: str) -> int:
-    """How many slips part two words (Damerau's distance, without overlaps)."""
-    above: list[int] = []
-    row = list(range(len(other) + 1))
-    for n, letter in enumerate(one, 1):
-        last, row, before = row, [n], above
-        for m, wanted in enumerate(other, 1):
-            least = min(last[m] + 1, row[m - 1] + 1, last[m - 1] + (letter != wanted))
-            swapped = n > 1 and m > 1 and letter == other[m - 2]
-            if swapped and one[n - 2] == wanted:
-                least = min(least, before[m - 2] + 1)
-            row.append(least)
-        above = last
-    return row[-1]

@@ -1,7 +1,7 @@
 """Executive orders on classification: when each was in force, and what its lines say.
 
 Facts (content.md 1.4 and 5): the E.O. line names the order; an order that amends
-another leaves the number as it was.  Representation: a row an order.  Doubt: days come
+another leaves the number as it was.  Representation: a row per order.  Doubt: days come
 from memory of the orders; the line may be printed for weeks after the order changed.
 """
 
@@ -40,16 +40,16 @@ class ExecutiveOrder:
     until: datetime.date | None
     #: The section that reasons refer to; `None` where none are printed.
     reasons_section: str | None
-    #: The letters of its reasons; none where they are not told.
+    #: The letters of its reasons; none if no source says.
     reason_letters: tuple[str, ...]
     #: Schedules and exemptions that an instruction to declassify may name.
     codes: tuple[str, ...]
     #: The last day of these reasons and codes, where an amendment ended them before the
     #: order.
     codes_until: datetime.date | None
-    #: The most years to a day of declassification; `None` where they are not told.
+    #: The most years to a day of declassification; `None` if no source says.
     longest_years: int | None
-    #: What stands behind the number, with ``<date>`` and the like for what varies.
+    #: What follows the number, with ``<date>`` and the like for what varies.
     forms: tuple[str, ...]
     #: Keys that the room's ``README.md`` explains.
     source: tuple[str, ...]

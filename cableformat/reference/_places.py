@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from cableformat.reference._place_names import plain_name
 from cableformat.reference._tables import listed, rows_of
 
 if TYPE_CHECKING:
@@ -17,13 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_place"]
 
-_MARKS: Final = re.compile(r"[.'’]", re.ASCII)
-_GAPS: Final = re.compile(r"[ \t-]+", re.ASCII)
 _BRACKET: Final = re.compile(r"[ ]*\(.*", re.ASCII)
-
-
-def _key(name: str) -> str:
-    return _GAPS.sub(" ", _MARKS.sub("", name)).strip(" ").upper()
 
 
 def _names() -> Iterator[str]:
@@ -37,7 +32,7 @@ def _names() -> Iterator[str]:
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(filter(None, map(_key, _names())))
+    return frozenset(filter(None, map(plain_name, _names())))
 
 
 def is_place(name: str) -> bool:
@@ -48,4 +43,4 @@ def is_place(name: str) -> bool:
     >>> is_place("Cape Verde"), is_place("SAN SALVADOR"), is_place("Doe")
     (True, True, False)
     """
-    return _key(name) in _places()
+    return plain_name(name) in _places()

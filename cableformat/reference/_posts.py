@@ -9,13 +9,12 @@ closed before 1980, so that a name it lacks may be a post all the same.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from cableformat.reference._post_kinds import POST_KINDS
+from cableformat.reference._place_names import GAPS, KIND, MARKS, plain_name
 from cableformat.reference._tables import Confidence, listed, provenance, rows_of
 
 if TYPE_CHECKING:
@@ -25,12 +24,6 @@ __all__ = ["FormerName", "Post", "longest_post", "post", "post_names"]
 
 #: content.md 1.2: how much of a name an archive's identifiers keep.
 _CUT: Final = 6
-#: ``ST. PETERSBURG``, ``PORT-AU-PRINCE``, ``SANA'A``: print has them with or without.
-_MARKS: Final = re.compile(r"[.'’]", re.ASCII)
-_GAPS: Final = re.compile(r"[ \t\n-]+", re.ASCII)
-_KIND: Final = re.compile(
-    rf"\A(?:US MISSION|{'|'.join(sorted(POST_KINDS))}) ", re.ASCII
-)
 
 
 @attrs.frozen
@@ -97,7 +90,7 @@ class Post:
 
 
 def _id_form(name: str) -> str:
-    return _GAPS.sub("", _MARKS.sub("", name))
+    return GAPS.sub("", MARKS.sub("", name))
 
 
 def _page_form(name: str) -> str:
@@ -106,13 +99,6 @@ def _page_form(name: str) -> str:
 
 def _document_form(name: str) -> str:
     return name[:_CUT].replace(" ", "")
-
-
-def _key(name: str) -> str:
-    """A name without the marks and blanks that print has or leaves out."""
-    if not name.isalpha():
-        name = _GAPS.sub(" ", _MARKS.sub("", name)).strip(" ")
-    return name.upper()
 
 
 @cache
@@ -142,25 +128,25 @@ def _known() -> tuple[dict[str, Post], int]:
     found: dict[str, Post] = {}
     # A name before an alias: PANAM is one, PANAMA the other.
     for each in _posts():
-        found |= dict.fromkeys(map(_key, each.names), each)
+        found |= dict.fromkeys(map(plain_name, each.names), each)
     for each in _posts():
         for alias in each.aliases:
-            found.setdefault(_key(alias), each)
+            found.setdefault(plain_name(alias), each)
     return found, max(name.count(" ") for name in found) + 1
 
 
 def _unlike(pairs: Iterable[tuple[str, Post]]) -> dict[str, Post]:
-    """What stands for one post alone: six characters can stand for several."""
+    """The forms that mean one post alone: six characters can mean several."""
     found: dict[str, Post | None] = {}
     for form, each in pairs:
-        key = _key(form)
+        key = plain_name(form)
         found[key] = each if found.get(key, each) is each else None
     return {form: each for form, each in found.items() if each is not None}
 
 
 @cache
 def _forms() -> tuple[dict[str, Post], ...]:
-    """Posts by what stands for them in identifiers, the longest forms first."""
+    """Posts by their forms in identifiers, the longest forms first."""
 
     def cut(names: Iterable[tuple[str, Post]]) -> Iterator[tuple[str, Post]]:
         for name, each in names:
@@ -180,7 +166,7 @@ def longest_post(words: Sequence[str]) -> int:
     """How many words at the end of `words` name a known post together; 0 for none.
 
     The most of them, for content.md 1.2 takes the longest suffix in the registry: what
-    is before it is handling words, or says what the post is (`POST_KINDS`).  Words
+    is before it is handling words, or says what the post is (`POSTKINDS`).  Words
     are in capitals.  Never raises.
 
     >>> longest_post(["NOFORN", "SAN", "SALVADOR"])
@@ -190,7 +176,7 @@ def longest_post(words: Sequence[str]) -> int:
     """
     known, most = _known()
     for count in range(min(len(words), most), 0, -1):
-        if _key(" ".join(words[-count:])) in known:
+        if plain_name(" ".join(words[-count:])) in known:
             return count
     return 0
 
@@ -208,7 +194,7 @@ def post(name: str) -> Post | None:
     """The post of a name, an alias, or a form in identifiers; `None` for no known one.
 
     Names come before aliases, these before identifiers, and a name of several
-    posts (``PORTO``) finds none.  A word of `POST_KINDS` in front is skipped.
+    posts (``PORTO``) finds none.  A word of `POSTKINDS` in front is skipped.
     Blanks and case do not matter.
 
     >>> post("SecState").name, post("SANSALVADOR").name, post("AMEMBASSY PARIS").name
@@ -216,9 +202,9 @@ def post(name: str) -> Post | None:
     >>> post("PORTO") is None
     True
     """
-    wanted = _key(name)
+    wanted = plain_name(name)
     found = _known_as(wanted)
-    if found is None and (kind := _KIND.match(wanted)):
+    if found is None and (kind := KIND.match(wanted)):
         found = _known_as(wanted[kind.end() :])
     return found
 

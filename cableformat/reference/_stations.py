@@ -9,22 +9,14 @@ source decides is kept both ways.
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import Final
 
 import attrs
 
-from cableformat.reference._post_kinds import POST_KINDS
+from cableformat.reference._place_names import KIND, plain_name
 from cableformat.reference._tables import Confidence, listed, provenance, rows_of
 
 __all__ = ["Station", "routing_indicators", "stations"]
-
-_MARKS: Final = re.compile(r"[.'’]", re.ASCII)
-_GAPS: Final = re.compile(r"[ \t\n-]+", re.ASCII)
-_KIND: Final = re.compile(
-    rf"\A(?:US MISSION|{'|'.join(sorted(POST_KINDS))}) ", re.ASCII
-)
 
 
 @attrs.frozen(kw_only=True)
@@ -48,11 +40,6 @@ class Station:
     note: str
 
 
-def _key(name: str) -> str:
-    """A name without the marks and blanks that print has or leaves out."""
-    return _GAPS.sub(" ", _MARKS.sub("", name)).strip(" ").upper()
-
-
 @cache
 def _by_indicator() -> dict[str, tuple[Station, ...]]:
     found: dict[str, tuple[Station, ...]] = {}
@@ -74,8 +61,8 @@ def _by_name() -> dict[str, tuple[Station, ...]]:
     found: dict[str, tuple[Station, ...]] = {}
     for each in _by_indicator().values():
         for station in each:
-            name = _key(station.name)
-            for key in {name, _KIND.sub("", name, count=1)}:
+            name = plain_name(station.name)
+            for key in {name, KIND.sub("", name, count=1)}:
                 found[key] = (*found.get(key, ()), station)
     return found
 
@@ -97,7 +84,7 @@ def stations(indicator: str) -> tuple[Station, ...]:
 def routing_indicators(name: str) -> tuple[Station, ...]:
     """The routing indicators that a name had, in their order; none for one unknown.
 
-    With what a post is in front (`POST_KINDS`), those of that embassy or consulate
+    With what a post is in front (`POSTKINDS`), those of that embassy or consulate
     alone; without, of all in that place.  Case does not matter.
 
     >>> [found.indicator for found in routing_indicators("AMEMBASSY BRASILIA")]
@@ -107,4 +94,4 @@ def routing_indicators(name: str) -> tuple[Station, ...]:
     >>> routing_indicators("AMEMBASSY ATLANTIS")
     ()
     """
-    return _by_name().get(_key(name), ())
+    return _by_name().get(plain_name(name), ())

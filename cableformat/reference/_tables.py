@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any
 
 from cableformat import _csv_tables
@@ -11,7 +12,7 @@ from cableformat._record import Ordered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Confidence", "listed", "provenance", "rows_of"]
+__all__ = ["Confidence", "dated", "listed", "provenance", "rows_of"]
 
 
 class Confidence(Ordered):
@@ -35,6 +36,12 @@ def provenance(row: dict[str, str]) -> dict[str, Any]:
         "confidence": Confidence(row["confidence"]),
         "note": row["note"],
     }
+
+
+def dated(row: dict[str, str]) -> dict[str, Any]:
+    """The fields of a list whose rows say when a word was seen and when they came."""
+    added = datetime.date.fromisoformat(row["added"])
+    return {"seen": row["seen"], "added": added, **provenance(row)}
 
 
 def rows_of(name: str) -> Iterator[dict[str, str]]:

@@ -75,7 +75,7 @@ class Tag:
     """A code, and what one list says of it."""
 
     code: str
-    #: `None` where no list tells it: half of the program codes.
+    #: `None` if no list gives it: half of the program codes.
     meaning: str | None
     kind: TagKind
     #: The category of a subject; of others, the kind in the list's words.

@@ -1,7 +1,7 @@
 """Known misspellings of words of the form, which are read as the word that was meant.
 
 Facts (model.md 6): a known misspelling reads as its value, with a warning; anything
-else is only a hint.  Representation: a row a misspelling, with the years in which it
+else is only a hint.  Representation: a row per misspelling, with the years in which it
 was printed, the source that says so, and the day on which the row came; lenses make
 their patterns of them.  Names are never corrected: those of posts have aliases.
 """
@@ -15,13 +15,13 @@ from functools import cache
 
 import attrs
 
-from cableformat.reference._tables import Confidence, provenance, rows_of
+from cableformat.reference._tables import Confidence, dated, rows_of
 
 __all__ = ["Variant", "VariantKind", "variant_pattern", "variants"]
 
 
 class VariantKind(enum.StrEnum):
-    """Of which word something is a misspelling, and so where it is one."""
+    """The word that is misspelled, which says where the misspelling is known."""
 
     #: The label of the subject (content.md 1.6).
     SUBJECT_LABEL = "subject label"
@@ -33,7 +33,7 @@ class VariantKind(enum.StrEnum):
     SECTION_WORD = "section word"
     #: OF between the numbers of a section (content.md 1.2).
     SECTION_OF = "section of"
-    #: A precedence behind an addressee (wire.md 3).
+    #: A precedence after an addressee (wire.md 3).
     PRECEDENCE = "precedence"
 
 
@@ -48,7 +48,7 @@ class Variant:
     kind: VariantKind
     #: As printed, in capitals.
     variant: str
-    #: The word that it stands for.
+    #: The word that was meant.
     value: str
     #: When it was printed, as far as the source says; for people.
     seen: str
@@ -68,9 +68,7 @@ def _variants() -> tuple[Variant, ...]:
             kind=VariantKind(row["kind"]),
             variant=row["variant"],
             value=row["value"],
-            seen=row["seen"],
-            added=datetime.date.fromisoformat(row["added"]),
-            **provenance(row),
+            **dated(row),
         )
         for row in rows_of("variants.csv")
     )

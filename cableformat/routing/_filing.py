@@ -16,7 +16,7 @@ from typing import Annotated, Final, Self
 
 import attrs
 
-from cableformat._record import Doc, Whole, record, shown
+from cableformat._record import Doc, Whole, record, refuse
 from cableformat.errors import CableValueError
 from cableformat.routing.times import DateTimeGroup, at_time, aware_in_utc
 
@@ -45,19 +45,13 @@ class FilingTime:
     day_of_year: Annotated[
         int | None,
         Whole(least=0, most=999),
-        Doc(text="The day of the year, as sent", clause="wire.md 1.3"),
+        Doc("The day of the year, as sent", "wire.md 1.3"),
     ] = None
     day: Annotated[
-        int | None,
-        _TWO_DIGITS,
-        Doc(text="The day of the month, as sent", clause="wire.md 1.3"),
+        int | None, _TWO_DIGITS, Doc("The day of the month, as sent", "wire.md 1.3")
     ] = None
-    hour: Annotated[
-        int, _TWO_DIGITS, Doc(text="The hour, as sent", clause="wire.md 1.3")
-    ]
-    minute: Annotated[
-        int, _TWO_DIGITS, Doc(text="The minute, as sent", clause="wire.md 1.3")
-    ]
+    hour: Annotated[int, _TWO_DIGITS, Doc("The hour, as sent", "wire.md 1.3")]
+    minute: Annotated[int, _TWO_DIGITS, Doc("The minute, as sent", "wire.md 1.3")]
 
     def __attrs_post_init__(self) -> None:
         if (self.day_of_year is None) == (self.day is None):
@@ -76,11 +70,7 @@ class FilingTime:
         """
         match = re.fullmatch(FILED, text, re.ASCII | re.IGNORECASE)
         if match is None:
-            msg = (
-                f"FilingTime: expected one such as 2591122 or 17/2207Z; "
-                f"found {shown(text)}"
-            )
-            raise CableValueError(msg, code="model.pattern", field="FilingTime")
+            refuse("FilingTime", "one such as 2591122 or 17/2207Z", text)
         day_of_year, hour, minute, day, hour_of_day, minute_of_day = match.groups()
         if day_of_year is not None:
             return cls(day_of_year=int(day_of_year), hour=int(hour), minute=int(minute))

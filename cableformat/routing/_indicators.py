@@ -1,4 +1,4 @@
-"""Routing indicators: the letters that name a relay or a station, and what they tell.
+"""Routing indicators: the letters that name a relay or a station, and their meaning.
 
 Facts (wire.md 4): the first letter is the network's, the second the nation's, the
 fourth the major relay's, the rest the station's; in US networks the third letter no
@@ -25,7 +25,7 @@ class RoutingNetwork(enum.StrEnum):
     WORLDWIDE = "R"
     #: A network of one command or theatre [NAV,H].
     SELF_CONTAINED = "Q"
-    #: Seen in descriptions of tactical networks alone, confidence low.
+    #: Seen only in descriptions of tactical networks, confidence low.
     TACTICAL = "U"
 
 
@@ -96,8 +96,8 @@ _FAMILIES: Final = {
     "RUEKJCS": "Joint Staff and SECDEF",
 }
 
-#: wire.md 4: what stands behind the four letters of a relay for its own offices, legacy
-#: [A117-15 paragraph 10,H].  Doubt: whether CSA is a service desk or, as CSD, takes
+#: wire.md 4: the letters after the four of a relay that name its own offices, legacy
+#: [A117-15 paragraph 10,H].  Doubt: CSA may be a service desk or, like CSD, take
 #: automatic service messages.
 _OFFICES: Final = {
     "C": "local delivery and refile in page form",
@@ -138,9 +138,7 @@ class RoutingIndicator:
     """
 
     text: Annotated[
-        str,
-        ROUTING_INDICATOR,
-        Doc(text="The letters of the indicator", clause="wire.md 4"),
+        str, ROUTING_INDICATOR, Doc("The letters of the indicator", "wire.md 4")
     ]
 
     @classmethod

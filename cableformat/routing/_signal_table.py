@@ -59,7 +59,7 @@ _ACP131: Final = {
     "ZDH": Meaning("send a corrected copy to the stations listed", "A127 420", _M),
     "ZDK": Meaning("the following is repeated as you requested", "A127", _H),
     "ZDQ": Meaning("relayed to one station by another at a time", "A127 438", _H),
-    # That it is used is sure [C2G,H]; what it says is from memory.
+    # Its use is certain [C2G,H]; its meaning is from memory.
     "ZDS": Meaning("the message just sent was wrong; correct is", "MEM", _M),
     "ZEL": Meaning("this message is a correction", "A127 420", _H),
     "ZEN": Meaning("delivered by other means", "A127 206.b", _H),
@@ -68,7 +68,7 @@ _ACP131: Final = {
     "ZEX": Meaning("this is a book message", "A127 206.c", _H),
     "ZFD": Meaning("suspected duplicate", "A127 427", _H),
     "ZFF": Meaning("tell me when it was received or delivered", "PLUSD, FAH-230", _H),
-    # What the digits choose is not known, though ZFF4 and ZFF5 are used.
+    # The meaning of the digits is unknown, though ZFF4 and ZFF5 are used.
     "ZFFn": Meaning("tell me when it was received or delivered", "MEM", _L),
     "ZFG": Meaning("exact duplicate of a message sent before", "A127 438", _H),
     "ZFH1": Meaning("passed to you for action", "A127 503.e", _H),
@@ -89,14 +89,14 @@ _ACP131: Final = {
     "ZXB": Meaning("interrupted; send a complete copy", "A127 424", _H),
 }
 
-#: wire.md 0.1 (7), 1.5: the national block, ZYA to ZZZ, as the State Department has it.
+#: wire.md 0.1 (7), 1.5: the national block, ZYA to ZZZ, in the State Department's use.
 _STATE: Final = {
-    # On nearly every State telegram; what it says is cable2graph's gloss.
+    # On nearly every State telegram; the meaning is cable2graph's gloss.
     "ZZH": Meaning("from offices of the Department of State", "C2G", _M),
     "ZZK": Meaning("immediate delivery is required", "A117-15", _H),
 }
 
-#: wire.md 1.5: the national block as the US Navy has it.
+#: wire.md 1.5: the national block in the US Navy's use.
 _NAVY: Final = {"ZYB": Meaning("administrative message", "NAV", _H)}
 
 #: The tables, by the dialect that gives the meanings.

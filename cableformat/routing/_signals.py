@@ -15,8 +15,7 @@ from typing import Annotated, Final, Self
 
 import attrs
 
-from cableformat._record import Doc, Text, record, shown
-from cableformat.errors import CableValueError
+from cableformat._record import Doc, Text, record, refuse
 from cableformat.routing._signal_table import TABLES, Meaning
 from cableformat.routing.leaves import ONE_OR_TWO_DIGITS, WORD
 
@@ -26,7 +25,7 @@ __all__ = ["SIGNAL", "Allocation", "OperatingSignal", "signals_in"]
 _CODE: Final = "[QZ][A-Z]{2}"
 #: heading.abnf: opsig = ( "Z" / "Q" ) 2ALPHA [ 1*2DIGIT ], in capitals.
 SIGNAL: Final = f"{_CODE}[0-9]{{0,2}}"
-#: wire.md 1.5 [A127 135,H]: what makes a question of the signal behind it.
+#: wire.md 1.5 [A127 135,H]: the word that makes the next signal a question.
 _INTERROGATIVE: Final = "INT"
 
 _is_signal: Final = re.compile(SIGNAL, re.ASCII).fullmatch
@@ -83,26 +82,22 @@ class OperatingSignal:
             "suspected duplicate.",
             examples=("ZZH", "ZFD"),
         ),
-        Doc(text="The signal itself", clause="wire.md 1.5"),
+        Doc("The signal itself", "wire.md 1.5"),
     ]
     variant: Annotated[
         str | None,
         ONE_OR_TWO_DIGITS,
-        Doc(text="The digits that choose another meaning", clause="wire.md 1.5"),
+        Doc("The digits that choose another meaning", "wire.md 1.5"),
     ] = None
     interrogative: Annotated[
-        bool,
-        Doc(text="Whether INT before it makes it a question", clause="wire.md 1.5"),
+        bool, Doc("Whether INT before it makes it a question", "wire.md 1.5")
     ] = False
     arguments: Annotated[
         tuple[str, ...],
         WORD,
         Doc(
-            text=(
-                "The words after the signal to which it refers: stations, numbers, "
-                "times"
-            ),
-            clause="wire.md 1.4",
+            "The words after the signal to which it refers: stations, numbers, times",
+            "wire.md 1.4",
             item="argument",
         ),
     ] = ()
@@ -120,8 +115,7 @@ class OperatingSignal:
         words = re.split("[ \t]+", text)
         found = signals_in(words)
         if len(found) != 1 or found[0].words != tuple(words):
-            msg = f"OperatingSignal: expected one such as ZZH; found {shown(text)}"
-            raise CableValueError(msg, code="model.pattern", field="OperatingSignal")
+            refuse("OperatingSignal", "one such as ZZH", text)
         (signal,) = found
         return cls(**attrs.asdict(signal, recurse=False))
 

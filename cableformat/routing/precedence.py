@@ -13,8 +13,7 @@ import enum
 import re
 from typing import Final, Literal, Self
 
-from cableformat._record import Among, Ordered, shown
-from cableformat.errors import CableValueError
+from cableformat._record import Among, Ordered, refuse
 
 __all__ = ["Precedence", "PrecedencePolicy", "effective_precedence"]
 
@@ -68,11 +67,7 @@ class Precedence(Ordered):
         # such as the dotless i, are none of ours.
         spelled = re.sub("[ \t]+", " ", text).upper()
         if not text.isascii() or spelled not in _SPELLED:
-            msg = (
-                f"Precedence: expected one such as P, PP or PRIORITY; "
-                f"found {shown(text)}"
-            )
-            raise CableValueError(msg, code="model.pattern", field="Precedence")
+            refuse("Precedence", "one such as P, PP or PRIORITY", text)
         return cls(_SPELLED[spelled])
 
     def __str__(self) -> str:
@@ -134,7 +129,7 @@ WITH_PROSIGN: Final = Among(
     code="model.no-prosign",
 )
 
-#: wire.md 1.7.2: what is spelled out behind an addressee.
+#: wire.md 1.7.2: the precedences that are spelled out after an addressee.
 SPELLED_OUT: Final = Among(
     members=frozenset(Precedence) - {Precedence.CRITIC, Precedence.EMERGENCY_COMMAND},
     code="model.no-prosign",
@@ -182,7 +177,7 @@ _MMHS: Final = {
 
 
 class PrecedencePolicy(enum.StrEnum):
-    """By whose habit an addressee without a precedence gets one (wire.md 1.7.2)."""
+    """Whose practice gives an addressee without a precedence one (wire.md 1.7.2)."""
 
     #: ACP 127 paragraph 152.a: one prosign holds for all, a second for information.
     ACP127 = "acp127"

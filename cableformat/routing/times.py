@@ -10,7 +10,7 @@ import datetime
 import re
 from typing import Annotated, Final, Self
 
-from cableformat._record import Doc, Text, Whole, record, shown
+from cableformat._record import Doc, Text, Whole, record, refuse, shown
 from cableformat.errors import CableValueError
 
 __all__ = ["MONTHS", "DateTimeGroup", "resolve_year"]
@@ -25,7 +25,7 @@ MONTH_NAMES: Final = tuple(
 MONTH_NUMBERS: Final = {name: number for number, name in enumerate(MONTHS, 1)}
 
 #: wire.md 5.1: day, hour, minute, zone, month, year, in six groups, any case.  Accepted
-#: without blanks and without month or year: wire.md (b) 33; copies have blanks behind
+#: without blanks and without month or year: wire.md (b) 33; copies have blanks after
 #: the day and before the zone too.
 GROUP: Final = (
     r"([0-9]{2})[ \t]?([0-9]{2})([0-9]{2})[ \t]?([A-Z])"
@@ -39,7 +39,7 @@ _PIVOT: Final = 45
 #: A year has four digits.
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 9999
-#: wire.md 5.2: A-I and K-M lie east of Greenwich, N-Y west of it, Z on it; J nowhere.
+#: wire.md 5.2: A-I and K-M are east of Greenwich, N-Y west, and Z on it; J is no zone.
 _OFFSETS: Final = {
     **{zone: hours for hours, zone in enumerate("ZABCDEFGHIKLM")},
     **{zone: -hours for hours, zone in enumerate("NOPQRSTUVWXY", start=1)},
@@ -75,13 +75,9 @@ class DateTimeGroup:
     259
     """
 
-    day: Annotated[int, _TWO_DIGITS, Doc(text="The day, as sent", clause="wire.md 5.1")]
-    hour: Annotated[
-        int, _TWO_DIGITS, Doc(text="The hour, as sent", clause="wire.md 5.1")
-    ]
-    minute: Annotated[
-        int, _TWO_DIGITS, Doc(text="The minute, as sent", clause="wire.md 5.1")
-    ]
+    day: Annotated[int, _TWO_DIGITS, Doc("The day, as sent", "wire.md 5.1")]
+    hour: Annotated[int, _TWO_DIGITS, Doc("The hour, as sent", "wire.md 5.1")]
+    minute: Annotated[int, _TWO_DIGITS, Doc("The minute, as sent", "wire.md 5.1")]
     zone: Annotated[
         str,
         Text(
@@ -91,19 +87,16 @@ class DateTimeGroup:
             "Greenwich, N to Y west of it; J is the observer's own time.",
             examples=("Z", "R"),
         ),
-        Doc(text="The letter of the time zone, Z for UTC", clause="wire.md 5.2"),
+        Doc("The letter of the time zone, Z for UTC", "wire.md 5.2"),
     ]
     month: Annotated[
-        int | None,
-        Whole(least=1, most=12),
-        Doc(text="The month, if given", clause="wire.md 5.1"),
+        int | None, Whole(least=1, most=12), Doc("The month, if given", "wire.md 5.1")
     ] = None
     year: Annotated[
         int | None,
         Whole(least=_FIRST_YEAR, most=_LAST_YEAR),
         Doc(
-            text="The full year, if given; two digits are resolved by policy",
-            clause="wire.md 5.4",
+            "The full year, if given; two digits are resolved by policy", "wire.md 5.4"
         ),
     ] = None
 
@@ -129,11 +122,7 @@ class DateTimeGroup:
         """
         match = re.fullmatch(GROUP, text, re.ASCII | re.IGNORECASE)
         if match is None:
-            msg = (
-                f"DateTimeGroup: expected a group such as 151122Z SEP 08; "
-                f"found {shown(text)}"
-            )
-            raise CableValueError(msg, code="model.pattern", field="DateTimeGroup")
+            refuse("DateTimeGroup", "a group such as 151122Z SEP 08", text)
         day, hour, minute, zone, month, year = match.groups()
         full = None
         if year is not None:
@@ -149,7 +138,7 @@ class DateTimeGroup:
 
     @classmethod
     def from_datetime(cls, moment: datetime.datetime) -> Self:
-        """The group of a moment, in zone Z; its seconds have no place in it.
+        """The group of a moment, in zone Z, without its seconds.
 
         Raises:
             CableValueError: Its year in UTC is not 1000 to 9999 (``model.range``).
@@ -267,7 +256,7 @@ def aware_in_utc(moment: datetime.datetime, field: str) -> datetime.datetime:
 
 
 def at_time(day: datetime.datetime, hour: int, minute: int) -> datetime.datetime | None:
-    """A time of a day, which is given by its first moment; `None` if not on the clock.
+    """A time on a day, given its first moment; `None` if no clock shows that time.
 
     wire.md 5.2, lenient: 2400 is the first moment of the next day.
     """

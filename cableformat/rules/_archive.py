@@ -127,7 +127,7 @@ def _subject(facts: Facts, held: Archive) -> Iterator[Breach]:
     own = None if facts.content is None else facts.content.subject
     if printed is None or own is None:
         return
-    # It is cut; what blanks and signs there were, is of no account.
+    # It is cut; its blanks and signs do not count.
     shown, whole = ("".join(archive_words(text)) for text in (printed, own))
     if not (whole.startswith(shown) or shown.startswith(whole)):
         yield Breach("rules.archive-subject", _at(held, "Subject"), (printed, own))

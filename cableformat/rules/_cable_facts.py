@@ -1,4 +1,4 @@
-"""What rules ask of a cable, each answer made once.
+"""What rules need to know about a cable, each fact computed once.
 
 Theory of operation.  A rule compares values of the model; what it needs of a cable
 besides a field is here, so that two rules never derive one thing in two ways.
@@ -26,38 +26,29 @@ if TYPE_CHECKING:
     from cableformat.model import (
         Addressee,
         Cable,
-        CallingStation,
-        ClassificationAuthority,
-        ClassificationLine,
-        Heading,
         Paragraph,
-        Preamble,
-        ReaddressedHeading,
         ReferenceNumber,
-        RoutingLine,
-        SecurityWarning,
     )
     from cableformat.reference import Post
 
 __all__ = ["Breach", "Facts", "post_named"]
 
-#: wire.md 6: what the text of a service message starts with, behind the level.
+#: wire.md 6: the first word of a service message's text, after the level.
 _SERVICE: Final = "SVC"
-#: A caption that states no protection, and stands on most (content.md 1.3).
+#: A caption that states no protection and is on most telegrams (content.md 1.3).
 _POSTED: Final = "SIPDIS"
 
 
 @attrs.frozen(slots=True)
 class Breach:
-    """That a cable breaks a rule: its code, the element, the words of the message."""
+    """A broken rule: its code, the element, and the words of the message."""
 
     code: str
-    #: The element that is told of.
+    #: The element that breaks the rule.
     steps: Steps
-    #: What stands in the message, in order: a `str` is what the cable has, and is
-    #: quoted.
+    #: What the message mentions, in order; a `str` is the cable's own, and is quoted.
     words: tuple[str | int | datetime.date | Level, ...] = ()
-    #: What may have been meant; else the hint of the code.
+    #: What may have been meant; without it, the hint of the code.
     hint: str | None = None
 
 
@@ -71,41 +62,29 @@ class Facts:
 
     def __init__(self, cable: Cable, dated: datetime.date | None) -> None:
         self._hinted = dated
-        # What there is of it: less work than a cached property for each.
+        # The parts of the cable: less work than a cached property for each.
         self.cable = cable
         sent = self.transmission = cable.transmission
         heading = self.heading = cable.heading
         content = self.content = cable.content
-        self.routing_line: RoutingLine | None = None
-        self.calling_station: CallingStation | None = None
-        self.security_warning: SecurityWarning | None = None
-        if sent is not None:
-            self.routing_line = sent.routing_line
-            self.calling_station = sent.calling_station
-            self.security_warning = sent.security_warning
-        self.preamble: Preamble | None = None
+        self.routing_line = None if sent is None else sent.routing_line
+        self.calling_station = None if sent is None else sent.calling_station
+        self.security_warning = None if sent is None else sent.security_warning
+        self.preamble = None if heading is None else heading.preamble
+        self.is_readdressed = (heading and heading.readdressed) is not None
         #: The heading that the text was first sent under (wire.md 1.6).
-        self.original: Heading | ReaddressedHeading | None = cable.original_heading
-        self.is_readdressed = False
-        if heading is not None:
-            self.preamble = heading.preamble
-            self.is_readdressed = heading.readdressed is not None
-        self.line: ClassificationLine | None = None
-        self.level: Level | None = None
-        self.authority: ClassificationAuthority | None = None
-        self.captions: tuple[str, ...] = ()
-        self.tags: tuple[str, ...] = ()
-        if content is not None:
-            self.line = content.classification_line
-            self.authority = content.classification_authority
-            self.captions, self.tags = content.captions, content.tags
-            self.level = None if self.line is None else self.line.level
+        self.original = cable.original_heading
+        self.line = None if content is None else content.classification_line
+        self.level = None if self.line is None else self.line.level
+        self.authority = None if content is None else content.classification_authority
+        self.captions = () if content is None else content.captions
+        self.tags = () if content is None else content.tags
 
-    # What follows of it
+    # What follows from it
 
     @cached_property
     def number(self) -> ReferenceNumber | None:
-        """Its own: a service message shows that of another (wire.md 6)."""
+        """Its own number; a service message shows that of another (wire.md 6)."""
         if self.line is None or _SERVICE in self.handling:
             return None
         return self.line.reference_number
@@ -118,11 +97,11 @@ class Facts:
 
     @cached_property
     def dated(self) -> datetime.date | None:
-        """The day of the text in UTC; what the caller knows, if it names none."""
+        """The day of the text in UTC, or else the day that the caller gave."""
         moment = self.sent
         if moment is None:
             hint = self._hinted
-            # A time is a date too, and compares with none.
+            # A datetime is a date too, but can't be compared with one.
             return hint and datetime.date(hint.year, hint.month, hint.day)
         return moment.date()
 
@@ -165,7 +144,7 @@ class Facts:
 
     @cached_property
     def unmarked(self) -> tuple[int, ...]:
-        """The places of portions that are not marked, not even with the entire text."""
+        """The places of portions that are marked neither themselves nor as a whole."""
         return () if self.content is None else self.content.unmarked_paragraphs
 
     @cached_property
@@ -174,7 +153,7 @@ class Facts:
 
     @property
     def may_state_more(self) -> bool:
-        """Whether line or captions may state more than a level: a banner is slow."""
+        """Whether line or captions may state more than a level; banners are slow."""
         line = self.line
         stated = line is not None and (line.controls or line.owners or line.handling)
         return bool(stated) or any(text != _POSTED for text in self.captions)

@@ -22,7 +22,7 @@ _LINE: Final = ("content", "classificationLine")
 _MANDATORY: Final = datetime.date(1973, 3, 1)
 #: wire.md 6: the characters of a line.
 _LONGEST_LINE: Final = 69
-#: They say how a message was sent, and restrict nobody (content.md 1.1; wire.md 6).
+#: Captions on how a message was sent; they restrict nobody (content.md 1.1; wire.md 6).
 _REMARKS: Final = ("CORRECTED COPY", "EFTO", "SUSPECTED DUPLICATE")
 #: How many odd characters are shown.
 _SHOWN: Final = 10
@@ -36,7 +36,7 @@ def section(facts: Facts) -> Iterator[Breach]:
 
 
 def captions(facts: Facts) -> Iterator[Breach]:
-    """Captions that exclude each other do not stand together (content.md 1.1, 1.3)."""
+    """Captions that exclude each other do not occur together (content.md 1.1, 1.3)."""
     seen: dict[Caption, str] = {}
     for steps, text in _captions(facts):
         found = caption(text)
@@ -49,7 +49,7 @@ def captions(facts: Facts) -> Iterator[Breach]:
 
 
 def _captions(facts: Facts) -> Iterator[tuple[Steps, str]]:
-    """What stands as captions, behind the level and on lines."""
+    """The captions, after the level and on lines of their own."""
     for word in facts.handling:
         yield _LINE, word
     for place, text in enumerate(facts.captions):
@@ -64,7 +64,7 @@ def _exclude(one: Caption, other: Caption) -> bool:
 
 
 def repetitions(facts: Facts) -> Iterator[Breach]:
-    """A caption and a code of the TAGS line stand once (content.md 1.3, 1.5)."""
+    """A caption and a code of the TAGS line occur once (content.md 1.3, 1.5)."""
     for place in _twice(facts.captions):
         steps = ("content", "captions", place)
         yield Breach("rules.duplicate-caption", steps, (facts.captions[place],))
@@ -74,7 +74,7 @@ def repetitions(facts: Facts) -> Iterator[Breach]:
 
 
 def _twice(values: tuple[str, ...]) -> Iterator[int]:
-    """Where each value that is repeated stands for the second time."""
+    """The place of the second occurrence of each repeated value."""
     if len(set(values)) == len(values):
         return
     seen: Counter[str] = Counter()
@@ -95,7 +95,7 @@ def tags_at_date(facts: Facts) -> Iterator[Breach]:
             yield Breach("rules.unknown-tag", steps, (tag,))
         elif facts.dated is not None and all(
             each.resolution is TagResolution.ASSUMED
-            # Of the list of 2013 we have geographic codes alone.
+            # From the list of 2013 we have only the geographic codes.
             and each.kind in listed_kinds(facts.dated)
             for each in found
         ):
@@ -105,7 +105,7 @@ def tags_at_date(facts: Facts) -> Iterator[Breach]:
 def mandatory_lines(facts: Facts) -> Iterator[Breach]:
     """State's telegrams have an E.O., a TAGS and a SUBJECT line (content.md 1.1).
 
-    They stand in the first section.
+    The first section has them.
     """
     content, dated = facts.content, facts.dated
     if content is None or facts.number is None:
@@ -140,7 +140,7 @@ def paragraph_numbers(facts: Facts) -> Iterator[Breach]:
 
 
 def long_lines(facts: Facts) -> Iterator[Breach]:
-    """A line has 69 characters at most (wire.md 6); the first that has more is told."""
+    """A line has at most 69 characters (wire.md 6); the first longer is reported."""
     for place, paragraph in facts.portions:
         for number, line in enumerate(paragraph.text.split("\n"), 1):
             if len(line) > _LONGEST_LINE:
@@ -150,7 +150,7 @@ def long_lines(facts: Facts) -> Iterator[Breach]:
 
 
 def characters(facts: Facts) -> Iterator[Breach]:
-    """No circuit of telegrams has more than ASCII (wire.md 6); told once."""
+    """Telegrams are sent in ASCII (wire.md 6); other characters are reported once."""
     for steps, text in _texts(facts):
         if not text.isascii():
             odd = dict.fromkeys(char for char in text if not char.isascii())

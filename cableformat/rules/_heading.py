@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cableformat.rules._cable_facts import Facts
 
 _PREAMBLE: Final = ("heading", "preamble")
-#: wire.md 1.7.3: an exemption stands beside a name for many.
+#: wire.md 1.7.3: the names for many, which may have exemptions.
 _MANY: Final = frozenset(DesignatorKind) - {
     DesignatorKind.PLAIN_LANGUAGE,
     DesignatorKind.TASK_ORGANIZATION,

@@ -1,4 +1,4 @@
-"""Rules of markings: what a banner states against what portions do."""
+"""Rules of markings: what a banner states, compared with its portions."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from cableformat.rules._cable_facts import Facts
 
 _LINE: Final = ("content", "classificationLine")
-#: content.md 3.1: telegrams before follow State's own practice.
+#: content.md 3.1: earlier telegrams follow State's own practice.
 _REGISTER: Final = 2003
 #: content.md 1.1: the year of the handbook that asks for markings of portions.
 _HANDBOOK: Final = 2004
-#: content.md 3.1: what a banner alone has to say.
+#: content.md 3.1: what only a banner has to say.
 _OF_BANNER: Final = ("rules.release-beside", "rules.without-noforn")
 
 
@@ -41,7 +41,7 @@ def banner_level(facts: Facts) -> Iterator[Breach]:
     """
     levels = [each.level for each in facts.markings if each is not None]
     highest = max(levels, default=None)
-    # Captions only raise a level: mostly the line alone tells.
+    # Captions only raise a level, so the line alone mostly settles it.
     if facts.level is None or highest is None or facts.level >= highest:
         return
     stated = facts.banner.level
@@ -69,7 +69,7 @@ def banner_higher(facts: Facts) -> Iterator[Breach]:
 
 
 def banner_controls(facts: Facts) -> Iterator[Breach]:
-    """The controls of every portion stand in the banner (content.md 3.1)."""
+    """The banner has the controls of every portion (content.md 3.1)."""
     if not _follows_register(facts) or facts.level is None or facts.content is None:
         return
     if not any(each and (each.controls or each.owners) for each in facts.markings):
@@ -83,11 +83,11 @@ def banner_controls(facts: Facts) -> Iterator[Breach]:
 
 
 def _lacking(stated: Marking, needed: Marking) -> list[str]:
-    """What a banner does not state of what its portions do."""
+    """What portions state and their banner does not."""
     lacking = [name for name in needed.controls if name not in stated.controls]
     if needed.releasable_to != stated.releasable_to and needed.releasable_to:
         lacking.append(f"REL TO {', '.join(needed.releasable_to)}")
-    # What is left are owners, and lists of countries that are too long.
+    # What is left is owners, and lists with too many countries.
     return lacking or [needed.banner()]
 
 
@@ -98,8 +98,8 @@ def _follows_register(facts: Facts) -> bool:
 def portions(facts: Facts) -> Iterator[Breach]:
     """Every portion of a classified telegram is marked (content.md 1.1, 3.1).
 
-    One that is not is unknown, not UNCLASSIFIED.  Where none is, the telegram may be
-    older than the rule: that is told once.
+    An unmarked portion is unknown, not UNCLASSIFIED.  If no portion is marked, the
+    telegram may be older than the rule: that is reported once.
     """
     if not facts.is_classified:
         return
@@ -131,8 +131,8 @@ def _marks_portions(facts: Facts) -> bool:
 def controls(facts: Facts) -> Iterator[Breach]:
     """What banner and portions state is right by itself (content.md 3.1, 3.2).
 
-    Names and codes are asked of every telegram, the rest since State follows the
-    register.  The rule of captions tells of those that exclude each other.
+    Names and codes are checked in every telegram, the rest since State has followed the
+    register.  Captions that exclude each other are left to their own rule.
     """
     for steps, marking in _stated(facts):
         for fault in faults(marking):
@@ -146,7 +146,7 @@ def controls(facts: Facts) -> Iterator[Breach]:
 
 
 def _stated(facts: Facts) -> Iterator[tuple[Steps, Marking]]:
-    """Each marking that states more than a level, and where it stands."""
+    """Each marking that states more than a level, with its path."""
     content = facts.content
     if content is None:
         return

@@ -68,7 +68,7 @@ def reasons_at_date(facts: Facts) -> Iterator[Breach]:
         return
     letters = {letter for order in of_day for letter in order.reason_letters}
     for letter in authority.reasons:
-        # Of some orders the letters are not told.
+        # For some orders no source gives the letters.
         if letters and letter not in letters:
             yield Breach("rules.reason-letter", _AUTHORITY, (letter, section))
 
@@ -98,10 +98,10 @@ def _instructions(facts: Facts) -> Iterator[tuple[Steps, Declassification]]:
 
 
 def declassification_day(facts: Facts) -> Iterator[Breach]:
-    """It is declassified behind its day, and in 25 years at most (content.md 5).
+    """The day of declassification is later, by 25 years at most (content.md 5).
 
-    How long it may be, the order of the line tells, or that of the day.  Who classifies
-    counts from the day where he is: it may be the one after that of the group.
+    The order on the line, or else the order of the day, sets the longest time.  The
+    classifier counts from the local day, which may be the day after the group's.
     """
     dated = facts.dated
     if dated is None:
@@ -170,16 +170,16 @@ def unclassified(facts: Facts) -> Iterator[Breach]:
         words = (facts.level, facts.authority.text)
         yield Breach("rules.unclassified-authority", _AUTHORITY, words)
     for steps, instruction in _instructions(facts):
-        # Text that no form of the orders has is told by the reader.
+        # The reader reports text that has no form of the orders.
         if not isinstance(instruction, DeclassificationText):
             yield Breach("rules.unclassified-instruction", steps, (facts.level,))
 
 
 def not_applicable(facts: Facts) -> Iterator[Breach]:
-    """N/A stands on what is not classified (content.md 1.4).
+    """N/A is only for telegrams that are not classified (content.md 1.4).
 
-    It stands too on what another owner classified, and on data of atomic energy
-    (content.md 5): no order is of them.
+    It may also be used for information that another owner classified and for data of
+    atomic energy, to which no order applies (content.md 5).
     """
     if not facts.is_classified:
         return

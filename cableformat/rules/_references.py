@@ -37,7 +37,7 @@ def references(facts: Facts) -> Iterator[Breach]:
 
 
 def _doubts(cited: Citation, steps: Steps) -> Iterator[Breach]:
-    """Words that are read as others, and posts that no list has."""
+    """Words that are read as misprints of others, and posts that are in no list."""
     for printed, read in cited.misprints:
         yield Breach("rules.misprinted-reference", steps, (printed, read))
     if cited.post is None or cited.known or "post" in cited.implied:
@@ -102,7 +102,7 @@ def _has_own_post(cited: Citation, facts: Facts) -> bool:
 
 
 def _serials(cited: Citation, facts: Facts) -> int:
-    """The serial of what is cited, less the cable's own; -1 where either has none."""
+    """The serial of a citation minus the cable's own; -1 if one is missing."""
     if facts.number is None or cited.serial is None or not cited.serial.isdecimal():
         return -1
     return int(cited.serial) - int(facts.number.serial)

@@ -19,8 +19,8 @@ _STATION: Final = ("transmission", "callingStation")
 _ROUTING_LINE: Final = ("transmission", "routingLine")
 _WARNING: Final = ("transmission", "securityWarning")
 
-#: wire.md 1.4, content.md 1.2: the levels that go under a letter.  A letter that is not
-#: here is of special handling, and says nothing of the level.
+#: wire.md 1.4, content.md 1.2: the levels that a letter covers.  Other letters mean
+#: special handling and say nothing about the level.
 _UNCLASSIFIED: Final = tuple(level for level in Level if level < Level.RESTRICTED)
 _LETTERS: Final = {
     "U": _UNCLASSIFIED,
@@ -30,7 +30,7 @@ _LETTERS: Final = {
     "S": (Level.SECRET,),
     "T": (Level.TOP_SECRET,),
 }
-#: content.md 1.2: what goes under E.
+#: content.md 1.2: the levels that E covers.
 _EFTO: Final = "EFTO"
 #: wire.md 0.1 (6): State's serial is the last four digits of the reference number.
 _SERIALS: Final = 10_000
@@ -128,7 +128,7 @@ def _is_code(letters: str) -> bool:
 
 
 def release_codes(facts: Facts) -> Iterator[Breach]:
-    """Of two release codes each is another, in alphabetical order (wire.md 1.4)."""
+    """Two release codes differ and are in alphabetical order (wire.md 1.4)."""
     warning = (
         None if facts.transmission is None else facts.transmission.security_warning
     )
@@ -172,7 +172,7 @@ def _is_sent_again(facts: Facts) -> bool:
 def station_serial(facts: Facts) -> Iterator[Breach]:
     """State's station serial is the end of the reference number (wire.md 1.3).
 
-    Whoever readdresses a message has a serial of their own.
+    A station that readdresses a message uses a serial of its own.
     """
     station, number = facts.calling_station, facts.number
     if station is None or number is None or station.station_serial_number is None:
@@ -199,7 +199,7 @@ def validation_number(facts: Facts) -> Iterator[Breach]:
 
 
 def station_section(facts: Facts) -> Iterator[Breach]:
-    """State's section behind the serial is that of the text (wire.md 0.1 (6), 6)."""
+    """State's section after the serial is the section of the text (wire.md 0.1, 6)."""
     station = facts.calling_station
     section = None if facts.line is None else facts.line.section
     if facts.is_readdressed or station is None or station.section is None:

@@ -85,11 +85,11 @@ def _object(first: dict[str, Any], own: Iterable[Field]) -> dict[str, Any]:
 
 
 def _member(row: Field) -> dict[str, Any]:
-    told = {"description": f"{row.doc.text}.", "$comment": row.doc.clause}
+    described = {"description": f"{row.doc.text}.", "$comment": row.doc.clause}
     item = {"$ref": f"#/$defs/{name_of(row)}"}
     if not row.many:
-        return told | item
-    return told | {"type": "array", "items": item, "minItems": fewest(row)}
+        return described | item
+    return described | {"type": "array", "items": item, "minItems": fewest(row)}
 
 
 def _union(arms: tuple[type, ...]) -> dict[str, Any]:
@@ -101,19 +101,19 @@ def _union(arms: tuple[type, ...]) -> dict[str, Any]:
 
 
 def _leaf(leaf: Leaf) -> dict[str, Any]:
-    told: dict[str, Any] = {"description": leaf.about}
+    described: dict[str, Any] = {"description": leaf.about}
     if leaf.examples:
-        told["examples"] = list(leaf.examples)
+        described["examples"] = list(leaf.examples)
     match leaf.what:
         case Text() as text:
-            return told | {"type": "string", **_pattern(text)}
+            return described | {"type": "string", **_pattern(text)}
         case Whole(least=least, most=most):
-            return told | {"type": "integer", "minimum": least, "maximum": most}
+            return described | {"type": "integer", "minimum": least, "maximum": most}
         case None:
-            return told | {"const": True}
+            return described | {"const": True}
         case members:
             values = [member.value for member in members]
-            return told | {"type": "string", "enum": values}
+            return described | {"type": "string", "enum": values}
 
 
 def _pattern(text: Text) -> dict[str, Any]:

@@ -27,7 +27,7 @@ __all__ = [
     "unions",
 ]
 
-# A clause tells the maintainers; a stranger has no use for it within a sentence.
+# A clause is for the maintainers; within a sentence, strangers have no use for it.
 _CLAUSE: Final = re.compile(
     r"\s*\((?:wire|content|nara|military|streams|laws|model|architecture)\.md"
     r"\s(?:[^()]|\([^()]*\))*\)"
@@ -96,17 +96,19 @@ def _leaf(row: Field) -> Leaf:
     (cls,) = row.types
     if row.text is not None:
         text = row.text
-        told = text.about or f"A string: {text.told}."
-        return Leaf(_title(text.name), told, text, text.examples)
+        description = text.about or f"A string: {text.told}."
+        return Leaf(_title(text.name), description, text, text.examples)
     if row.whole is not None:
         least, most = row.whole.least, row.whole.most
-        told = f"A whole number from {least} to {most}, in digits without a sign."
-        return Leaf(f"from{least}To{most}", told, row.whole)
+        description = (
+            f"A whole number from {least} to {most}, in digits without a sign."
+        )
+        return Leaf(f"from{least}To{most}", description, row.whole)
     if issubclass(cls, enum.Enum):
         return _enumeration(row, cls)
     assert cls is bool
-    told = "The value true; where the answer is no, the member is left out."
-    return Leaf("trueOrAbsent", told, None)
+    description = "The value true; where the answer is no, the member is left out."
+    return Leaf("trueOrAbsent", description, None)
 
 
 def _enumeration(row: Field, cls: type[enum.Enum]) -> Leaf:
@@ -116,11 +118,11 @@ def _enumeration(row: Field, cls: type[enum.Enum]) -> Leaf:
         members = tuple(member for member in cls if member in row.among.members)
         name += "Without" + "And".join(camel(f"_{m.name.lower()}") for m in refused)
     order = "Lowest first: " if issubclass(cls, Ordered) else "One of: "
-    told = f"{about(cls)} {order}{', '.join(map(_told, members))}."
-    return Leaf(name, told, members)
+    description = f"{about(cls)} {order}{', '.join(map(_described, members))}."
+    return Leaf(name, description, members)
 
 
-def _told(member: enum.Enum) -> str:
+def _described(member: enum.Enum) -> str:
     """A value, with its name where that says more."""
     words = member.name.replace("_", " ")
     same = re.sub("[^a-z0-9]", "", member.value.lower()) == re.sub(

@@ -3,11 +3,11 @@ r"""The patterns of the field table in the spellings of ECMA 262 and of XML Sche
 Theory of operation.  The three languages agree on sequences, alternatives and
 quantifiers.  They differ in characters: none but Python has ``\U0010ffff``, ECMA 262
 sees UTF-16 without its ``u`` flag, XML Schema has no numbers for characters at all, and
-an XML document cannot hold some.  So a class is read to the code points it holds and
-spelled anew; one that reaches to the last code point, by what it leaves out.
+an XML document cannot hold some.  So a class is read into its code points and spelled
+again; a class that reaches to the last code point is spelled by what it leaves out.
 
 No lookahead and no ``\d``, ``\s``, ``\w``: engines differ on these.  Characters beyond
-ASCII stand for themselves, because RE2 and PCRE know no ``\u``.
+ASCII are written as they are, because RE2 and PCRE know no ``\u``.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _TOKEN: Final = re.compile(
 _NAMED: Final = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
 _SURROGATES: Final = (0xD800, 0xDFFF)
-#: XML 1.0 section 2.2: what no XML document holds.
+#: XML 1.0 section 2.2: the code points that no XML document may hold.
 _NOT_XML: Final = ((0, 0x8), (0xB, 0xC), (0xE, 0x1F), _SURROGATES, (0xFFFE, 0xFFFF))
 #: `LINES` with one way to read every string; see `_decided`.
 _DECIDED_LINES: Final = rf"(?:[{VISIBLE}](?:\n*[\t\x20]*[{VISIBLE}])*)?"
@@ -98,16 +98,16 @@ def _between(low: str, high: str) -> list[str]:
     zeros, nines = "0" * (len(low) - 1), "9" * (len(low) - 1)
     first, last = int(low[0]), int(high[0])
     before: list[str] = []
-    behind: list[str] = []
+    after: list[str] = []
     if low[1:] != zeros:
         before, first = _between(low, low[0] + nines), first + 1
     if high[1:] != nines:
-        behind, last = _between(high[0] + zeros, high), last - 1
+        after, last = _between(high[0] + zeros, high), last - 1
     if first > last:
-        return before + behind
+        return before + after
     digit = str(first) if first == last else f"[{first}-{last}]"
     any_digits = ("", "[0-9]", f"[0-9]{{{len(zeros)}}}")[min(len(zeros), 2)]
-    return [*before, digit + any_digits, *behind]
+    return [*before, digit + any_digits, *after]
 
 
 # Reading classes

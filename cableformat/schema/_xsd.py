@@ -58,7 +58,7 @@ def xsd() -> str:
 
 def _document(schema: Element) -> None:
     cable = SubElement(schema, "xs:element", name="cable")
-    _tell(
+    _describe(
         cable,
         "A State Department telegram (cable) as an XML document. What is absent is "
         "left out: there is no empty list, and an empty element is an empty text.",
@@ -72,7 +72,7 @@ def _document(schema: Element) -> None:
         type="formatVersion",
         use="required",
     )
-    _tell(version, "The version of the document.", "laws.md 16")
+    _describe(version, "The version of the document.", "laws.md 16")
     _choice(schema, "formatVersion", "The version of this schema.", [VERSION])
 
 
@@ -80,18 +80,18 @@ def _class(schema: Element, cls: type, own: tuple[Field, ...]) -> None:
     # An arm of a union is a group: its kind comes before the choice of arms.
     sort = "xs:group" if arm_of(cls) else "xs:complexType"
     definition = SubElement(schema, sort, name=cls.__name__)
-    _tell(definition, about(cls))
+    _describe(definition, about(cls))
     _members(definition, own)
 
 
 def _union(schema: Element, name: str, arms: tuple[type, ...]) -> None:
     kinds: list[str] = [arm.kind for arm in arms]  # type: ignore[attr-defined]
-    told = f"One of several, told apart by its kind: {' or '.join(map(repr, kinds))}."
+    words = f"One of several, told apart by its kind: {' or '.join(map(repr, kinds))}."
     definition = SubElement(schema, "xs:complexType", name=name)
-    _tell(definition, told)
+    _describe(definition, words)
     sequence = SubElement(definition, "xs:sequence")
     kind = SubElement(sequence, "xs:element", name="kind", type=f"{name}Kind")
-    _tell(kind, "Which arm of the union it is.")
+    _describe(kind, "Which arm of the union it is.")
     choice = SubElement(sequence, "xs:choice")
     for arm in arms:
         SubElement(choice, "xs:group", ref=arm.__name__)
@@ -105,7 +105,7 @@ def _members(definition: Element, own: Iterable[Field]) -> None:
         member = SubElement(sequence, "xs:element", name=row.json_name)
         if not row.required:
             member.set("minOccurs", "0")
-        _tell(member, *about_row)
+        _describe(member, *about_row)
         if not row.many:
             member.set("type", name_of(row))
             continue
@@ -137,26 +137,26 @@ def _leaf(schema: Element, leaf: Leaf) -> None:
 def _matching(schema: Element, leaf: Leaf, pattern: str) -> None:
     # Prose has no way to show a line end.
     shown = ", ".join(example for example in leaf.examples if "\n" not in example)
-    told = f"{leaf.about} Examples: {shown}." if shown else leaf.about
-    restriction = _string(schema, leaf.name, told)
+    words = f"{leaf.about} Examples: {shown}." if shown else leaf.about
+    restriction = _string(schema, leaf.name, words)
     SubElement(restriction, "xs:pattern", value=pattern)
 
 
-def _choice(schema: Element, name: str, told: str, values: list[str]) -> None:
-    restriction = _string(schema, name, told)
+def _choice(schema: Element, name: str, words: str, values: list[str]) -> None:
+    restriction = _string(schema, name, words)
     for value in values:
         SubElement(restriction, "xs:enumeration", value=value)
 
 
-def _string(schema: Element, name: str, told: str) -> Element:
+def _string(schema: Element, name: str, words: str) -> Element:
     """A type of strings; `xs:string` keeps blanks and line ends as they are."""
     definition = SubElement(schema, "xs:simpleType", name=name)
-    _tell(definition, told)
+    _describe(definition, words)
     return SubElement(definition, "xs:restriction", base="xs:string")
 
 
-def _tell(definition: Element, told: str, clause: str | None = None) -> None:
+def _describe(definition: Element, words: str, clause: str | None = None) -> None:
     annotation = SubElement(definition, "xs:annotation")
-    SubElement(annotation, "xs:documentation").text = told
+    SubElement(annotation, "xs:documentation").text = words
     if clause is not None:
         SubElement(annotation, "xs:appinfo").text = clause

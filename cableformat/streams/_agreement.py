@@ -50,14 +50,12 @@ def finding(
     )
 
 
-def refusals(
-    sections: Sequence[Section], places: Sequence[int]
-) -> Iterator[Diagnostic]:
-    """Why sections can't be joined; `places` are those of their parts."""
-    first = sections[0]
+def refusals(placed: Sequence[tuple[int, Section]]) -> Iterator[Diagnostic]:
+    """Why sections can't be joined, each with the place of its part."""
+    first = placed[0][1]
     known = first.identity
     of_number: dict[int, Section] = {}
-    for place, section in zip(places, sections, strict=True):
+    for place, section in placed:
         numbers = section.numbers
         if not numbers.held:
             yield finding(place, code="sections.unnumbered")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
@@ -98,11 +98,7 @@ def assemble(readings: Iterable[Reading[Cable | None]]) -> Assembly:
     # A reading has one place, that of the first of its sections.
     places = {place: n for n, place in enumerate(dict.fromkeys(p for p, _ in sections))}
     parts = tuple(given[place][1].reading for place in places)
-    return _assembled(
-        [section for _, section in sections],
-        [places[place] for place, _ in sections],
-        parts,
-    )
+    return _assembled([(places[place], each) for place, each in sections], parts)
 
 
 def telegram_key(reading: Reading[Cable]) -> str | None:
@@ -120,42 +116,69 @@ def telegram_key(reading: Reading[Cable]) -> str | None:
 def _pieces(section: Section) -> list[Section]:
     """The sections of one source, where they make an order; else all of it as one."""
     pieces = pieces_of(section)
-    return [section] if any(refusals(pieces, [0] * len(pieces))) else pieces
+    return [section] if any(refusals([(0, each) for each in pieces])) else pieces
+
+
+class _Joint(NamedTuple):
+    """A section among others, and what of it is joined to the section before."""
+
+    place: int
+    section: Section
+    opening: Opening
+    cut: Cut
+    #: Whether a section is missing between the two.
+    gap: bool
+
+
+def _joints(placed: Sequence[tuple[int, Section]]) -> Iterator[_Joint]:
+    (place, before), *others = placed
+    first = Opening(before.layout)
+    yield _Joint(place, before, first, Cut(begin=0, end=first.end), gap=False)
+    for place, section in others:
+        opening = Opening(section.layout)
+        gap = max(before.numbers.held) + 1 < min(section.numbers.held)
+        yield _Joint(place, section, opening, cut(opening, first), gap)
+        before = section
 
 
 def _assembled(
-    sections: Sequence[Section], places: Sequence[int], parts: tuple[Reading[Any], ...]
+    placed: Sequence[tuple[int, Section]], parts: tuple[Reading[Any], ...]
 ) -> Assembly:
-    if len(sections) > 1 and (refused := tuple(refusals(sections, places))):
+    if len(placed) > 1 and (refused := tuple(refusals(placed))):
         return Assembly(cable=None, parts=parts, diagnostics=refused)
-    alone: list[Section] = []
-    own: list[int] = []
-    found: list[Diagnostic] = []
-    for place, section in zip(places, sections, strict=True):
-        if alone and is_copy(section, alone[-1]):
-            printed = section.printed
-            found.append(finding(place, printed, code="sections.repeated"))
-        else:
-            alone.append(section)
-            own.append(place)
-    missing = _missing(alone)
+    alone, found = _without_copies(placed)
+    first = alone[0][1]
+    missing = _missing([section for _, section in alone])
     if missing:
-        words = ", ".join(map(str, missing)), str(max(alone[0].numbers.totals))
+        words = ", ".join(map(str, missing)), str(max(first.numbers.totals))
         found.append(finding(None, *words, code="sections.missing"))
-    openings = [Opening(section.layout) for section in alone]
-    cuts = [Cut(begin=0, end=openings[0].end)]
-    cuts += [cut(opening, openings[0]) for opening in openings[1:]]
-    for place, section, piece in list(zip(own, alone, cuts, strict=True))[1:]:
-        found += disagreements(alone[0], section, place, piece.repeated)
-    for place, section, piece in list(zip(own, alone, cuts, strict=True))[:-1]:
+    joints = list(_joints(alone))
+    for place, section, _, piece, _ in joints[1:]:
+        found += disagreements(first, section, place, piece.repeated)
+    for place, section, _, piece, _ in joints[:-1]:
         found += left_out(section, place, piece.end)
     return Assembly(
-        cable=_cable(alone, openings, cuts, whole=not missing),
+        cable=_cable(joints, whole=not missing),
         parts=parts,
-        seams=tuple(_seams(alone, cuts)),
+        seams=tuple(_seams(joints)),
         missing=missing,
         diagnostics=tuple(sorted(found, key=_of_part)),
     )
+
+
+def _without_copies(
+    placed: Sequence[tuple[int, Section]],
+) -> tuple[list[tuple[int, Section]], list[Diagnostic]]:
+    """Each section once, and a finding about every copy."""
+    alone: list[tuple[int, Section]] = []
+    found: list[Diagnostic] = []
+    for place, section in placed:
+        if alone and is_copy(section, alone[-1][1]):
+            printed = section.printed
+            found.append(finding(place, printed, code="sections.repeated"))
+        else:
+            alone.append((place, section))
+    return alone, found
 
 
 def _of_part(finding: Diagnostic) -> tuple[int, str]:
@@ -170,35 +193,24 @@ def _missing(sections: Sequence[Section]) -> tuple[int, ...]:
     return tuple(n for n in range(1, max(totals, default=0) + 1) if n not in held)
 
 
-def _seams(sections: Sequence[Section], cuts: Sequence[Cut]) -> Iterator[Seam]:
-    pairs = pairwise(zip(sections, cuts, strict=True))
-    for (before, above), (after, below) in pairs:
+def _seams(joints: Sequence[_Joint]) -> Iterator[Seam]:
+    for before, after in pairwise(joints):
         yield Seam(
-            before=max(before.numbers.held),
-            after=min(after.numbers.held),
-            ending=before.layout.text[above.end :],
-            head=after.layout.text[: below.begin],
+            before=max(before.section.numbers.held),
+            after=min(after.section.numbers.held),
+            ending=before.opening.layout.text[before.cut.end :],
+            head=after.opening.layout.text[: after.cut.begin],
         )
 
 
-def _cable(
-    sections: Sequence[Section],
-    openings: Sequence[Opening],
-    cuts: Sequence[Cut],
-    *,
-    whole: bool,
-) -> Cable:
+def _cable(joints: Sequence[_Joint], *, whole: bool) -> Cable:
     """The cable of sections in order."""
-    first = sections[0]
-    if len(sections) == 1:
+    first = joints[0].section
+    if len(joints) == 1:
         return first.cable
-    gaps = [
-        max(before.numbers.held) + 1 < min(after.numbers.held)
-        for before, after in pairwise(sections)
-    ]
-    pieces = zip(openings, cuts, (False, *gaps), strict=True)
     context = first.layout.context
-    cable = read(joined(list(pieces)), context.hints, context.dialect).cable
+    text = joined([(each.opening, each.cut, each.gap) for each in joints])
+    cable = read(text, context.hints, context.dialect).cable
     archive = cable.archive or first.cable.archive
     # Its ending is the last section's.
     sent = first.cable.transmission

@@ -2,14 +2,14 @@
 
 Theory of operation.  Sections are joined as text and read again as one telegram: so a
 paragraph, a list or a table that a section breaks is read as if it had been sent whole.
-Of each later section the lines are dropped that repeat the first: heading and
-classification line, and below them each line that the opening of the first has too, and
-each element that has a label (SUBJ, TAGS, ...), which is as long as it is in the first.
-Whatever follows is text.  Of each section but the last what ends it is dropped.
+Each later section loses the lines that repeat the first: its heading and
+classification line, and below them each line that is in the opening of the first too,
+and each element with a label (SUBJ, TAGS, ...), which is as long as it is in the first.
+The rest is text.  Every section but the last loses its ending.
 
-Fact (streams.md 3): a text goes on in mid sentence or mid table, and a number begins a
-new paragraph.  Doubt: an unnumbered paragraph that begins a section can't be told from
-a sentence that goes on; it goes on.
+Fact (streams.md 3): a text is broken in mid sentence or mid table, and a number begins
+a new paragraph.  Doubt: an unnumbered paragraph that begins a section looks like the
+rest of a sentence, and is joined as that.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ _TO_TEXT: Final = re.compile(rf"(?:[ \t]*+(?:{LINE_END.pattern}))++|[ \t]*+").ma
 _UNLABELLED: Final = frozenset(
     _CONTENT[_CONTENT.index(Kind.CAPTION) : _CONTENT.index(Kind.SERIES)]
 )
-#: A kind; of sets with the identifier, of captions with what they say.
+#: A kind; for a set with its identifier, for a caption with its words.
 _Element = tuple[Kind, str | None]
 
 
@@ -95,10 +95,7 @@ class Opening:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.begin = _below_heading(layout.claims)
-        below = [c for c in layout.claims if c.spans[0][0] >= self.begin]
-        ends = (c.spans[0][0] for c in below if c.kind in _ENDS)
-        until = min(ends, default=len(layout.text))
-        own = [c for c in below if c.kind not in _HEADS and c.spans[0][0] < until]
+        own = _own(layout, self.begin)
         last = max(own, key=_end, default=None)
         #: Where the text ends, and what ends it.
         self.end = self.begin if last is None else _end(last)
@@ -109,21 +106,7 @@ class Opening:
         above = [c for c in own if c.spans[0][0] < self.until]
         opened = (_end(c) for c in above if c.kind in _LABELLED | _UNLABELLED)
         self._opened = max(opened, default=self.begin)
-        labels = [c.spans[0][0] for c in above if c.kind in _LABELLED]
-        #: Where the elements are that have labels, and captions above one: the label,
-        #: what it says, and where that ends.
-        self.elements: dict[_Element, tuple[int, int, int]] = {}
-        for claim in above:
-            begin = claim.spans[0][0]
-            if claim.kind in _LABELLED:
-                element = claim.kind, getattr(claim.value, "identifier", None)
-            elif claim.kind in _UNLABELLED and begin < max(labels, default=0):
-                element = claim.kind, self.layout.text[begin : _end(claim)]
-            else:
-                continue
-            said = _end(claim) if claim.label else begin
-            begin, said, _ = self.elements.get(element, (begin, said, 0))
-            self.elements[element] = begin, said, _end(claim)
+        self.elements = _elements(layout.text, above)
         starts = ((begin, element) for element, (begin, *_) in self.elements.items())
         self._starts = sorted(starts, key=_place)
 
@@ -148,6 +131,37 @@ class Opening:
         return frozenset(_squeezed(line.text) for line in self.lines(self._opened))
 
 
+def _own(layout: Layout, begin: int) -> list[Claim]:
+    """What is below the heading of a section, and above its ending."""
+    below = [claim for claim in layout.claims if claim.spans[0][0] >= begin]
+    ends = (claim.spans[0][0] for claim in below if claim.kind in _ENDS)
+    until = min(ends, default=len(layout.text))
+    return [c for c in below if c.kind not in _HEADS and c.spans[0][0] < until]
+
+
+def _elements(
+    text: str, above: Sequence[Claim]
+) -> dict[_Element, tuple[int, int, int]]:
+    """Where each element with a label begins, where its words begin, and its end.
+
+    A caption above such an element counts too.
+    """
+    labels = [c.spans[0][0] for c in above if c.kind in _LABELLED]
+    found: dict[_Element, tuple[int, int, int]] = {}
+    for claim in above:
+        begin = claim.spans[0][0]
+        if claim.kind in _LABELLED:
+            element = claim.kind, getattr(claim.value, "identifier", None)
+        elif claim.kind in _UNLABELLED and begin < max(labels, default=0):
+            element = claim.kind, text[begin : _end(claim)]
+        else:
+            continue
+        said = _end(claim) if claim.label else begin
+        begin, said, _ = found.get(element, (begin, said, 0))
+        found[element] = begin, said, _end(claim)
+    return found
+
+
 @attrs.frozen(kw_only=True)
 class Cut:
     """Where the text of a section begins that no other has, and where it ends."""
@@ -158,7 +172,7 @@ class Cut:
 
 
 def cut(later: Opening, first: Opening) -> Cut:
-    """What of a later section is its own, and not in the first."""
+    """What a later section has and the first has not."""
     lines = list(later.lines(later.end))
     furniture = {piece.span[0] for piece in later.layout.furniture}
     repeated: list[Repeated] = []
@@ -217,19 +231,20 @@ def _length(lines: Sequence[str], printed: str) -> int:
 
 
 def _begin(later: Opening, first: Opening, lines: Sequence[Line], place: int) -> int:
-    """Where the text begins, below what repeats: at its line, or within one."""
+    """Where the text begins below what repeats: at a line, or within one."""
     text, mark = later.layout.text, later.text
-    above, below = lines[:place][-1:], lines[place : place + 1]
+    below = lines[place] if place < len(lines) else None
     if mark is not None:
         opened = mark.label and first.text is not None and first.text.label
-        within = [line for line in above if line.start < later.until < line.end]
+        above = lines[place - 1] if place else None
+        within = above is not None and above.start < later.until < above.end
         if within and not mark.label:
             return later.until
-        if within or (opened and any(_holds(line, later.until) for line in below)):
+        if within or (opened and below is not None and _holds(below, later.until)):
             return _after(text, mark)
-    if not below:
+    if below is None:
         return later.end
-    begin = below[0].start
+    begin = below.start
     while begin and text[begin - 1] in " \t":
         begin -= 1
     return begin

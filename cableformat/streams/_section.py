@@ -53,14 +53,14 @@ class Section:
         """A hash of its words, which a second copy of it shares."""
         heading = self.cable.heading
         strays = () if heading is None else heading.strays
-        # Of a piece without a heading the text may be there.
+        # If a piece has no heading, its text may be there.
         words = Heading(strays=strays) if strays else None
         return content_hash(Cable(heading=words, content=self.cable.content))
 
     def place(self, span: tuple[int, int]) -> Place:
-        """Where a span of its text is in the source; of a document, where that begins.
+        """Where a span of its text is in the source.
 
-        Of a document that was read only the text is known here.
+        In a document, only the beginning is known: its text was played back.
         """
         is_text = self.reading.unopened is None and self.reading.layout is self.whole
         begin, end = span

@@ -42,8 +42,8 @@ class Identity:
     def message(self) -> tuple[str, ...] | None:
         """What copies and sections of one message share; `None` if nothing says.
 
-        It is the strongest key, with what tells it from another message of that key: a
-        number without a year says nothing.
+        It is the strongest key, with what distinguishes it from another message of that
+        key: a number without a year says nothing.
         """
         if self.document is not None:
             return (self.document,)

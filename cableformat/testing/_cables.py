@@ -58,7 +58,7 @@ def _built(draw: st.DrawFn, cls: type, readable: bool) -> Any:  # noqa: FBT001
         return cls(**{**drawn, **_mended(draw, cls, error.code, readable=readable)})
 
 
-#: Lines that are strays wherever they stand behind these fields.
+#: Lines that are strays wherever they follow one of these fields.
 _ODD_LINES: Final = ("3 garbled: words", "été: ligne perdue", "12 -- 12 : ?")
 _STRAYS: Final[dict[type, tuple[str, ...]]] = {
     Heading: ("preamble", "originator", "action_addressees", "info_addressees"),

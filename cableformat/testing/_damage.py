@@ -91,7 +91,7 @@ DAMAGE: Final = st.builds(
 @st.composite
 def damaged(draw: st.DrawFn) -> str:
     """A telegram in some dress, damaged in a few places."""
-    # The damage is drawn first: behind a whole telegram little randomness is left.
+    # The damage is drawn first: after a whole telegram, little randomness is left.
     damages = draw(st.lists(DAMAGE, min_size=1, max_size=5))
     text = draw(telegrams())
     for damage in damages:

@@ -31,7 +31,7 @@ _LABEL: Final = re.compile(
 )
 
 
-#: What may stand on the line of what: a label, and the elements before it.
+#: Which labels may be on the line of which elements.
 _JOINS: Final = {
     Kind.ACTION_ADDRESSEE: (Kind.ORIGINATOR,),
     Kind.INFO_ADDRESSEE: (Kind.ACTION_ADDRESSEE,),
@@ -49,7 +49,7 @@ class Dress:
 
     #: The line ends, in turn.
     line_ends: tuple[str, ...] = ("\n",)
-    #: Blanks behind every n-th line (0: none).
+    #: Blanks at the end of every n-th line (0: none).
     trailing: int = 0
     #: Blank lines added where there is one, and at both ends.
     blank_lines: int = 0
@@ -64,26 +64,27 @@ class Dress:
     #: How labels are spelled.
     labels: str = "as they are"
     final_line_end: bool = True
-    #: Two blanks for one in the procedure lines, and behind the labels of an address.
+    #: Two blanks for one in the procedure lines, and after the labels of an address.
     spacing: bool = False
-    #: What stands behind an addressee's name on a line of its own.
+    #: What follows an addressee's name, on a line of its own.
     wrapped: bool = False
     #: TO on the line of FM, INFO and BT on the line of the addressee before them, where
-    #: the name behind the label is one by its form.
+    #: the form of what follows the label shows that it is a name.
     fused: bool = False
 
     def put_on(self, clean: str) -> str:
         """The clean telegram in this dress."""
         reading = parse(clean)
-        inserted: list[tuple[int, int, str]] = []
-        inserted += self._blank_lines(clean, reading.layout)
-        inserted += self._page_lines(clean, reading)
-        inserted += self._residue(clean, reading.layout)
-        inserted += self._labels(clean, reading.layout)
-        inserted += self._spacing(clean, reading.layout)
-        inserted += self._wrapped(clean, reading.layout)
-        inserted += self._fused(clean, reading.layout)
-        text = _apply(clean, inserted)
+        parts = (
+            self._blank_lines,
+            self._residue,
+            self._labels,
+            self._spacing,
+            self._wrapped,
+            self._fused,
+        )
+        inserted = [edit for part in parts for edit in part(clean, reading.layout)]
+        text = _apply(clean, inserted + self._page_lines(clean, reading))
         if self.closing:
             text = _closed(text, reading.cable)
         if not self.final_line_end:
@@ -179,7 +180,7 @@ class Dress:
         return made
 
     def _fused(self, clean: str, layout: Any) -> list[tuple[int, int, str]]:
-        """TO behind FM where it stands; then INFO and BT: never two on one line."""
+        """TO after FM, then INFO and BT: never two of them on one line."""
         if not self.fused or self.labels == "lower" or self.page_lines:
             return []
         made = []

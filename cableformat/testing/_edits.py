@@ -56,11 +56,8 @@ def edits(draw: st.DrawFn, cable: Cable) -> Edit | None:
     operation = draw(st.sampled_from(["change", "insert", "delete", "reorder"]))
     new = _edited(draw, cls, row, old, operation)
     try:
-        part = (
-            cls(**{row.name: new})
-            if part is None
-            else attrs.evolve(part, **{row.name: new})
-        )
+        change = {row.name: new}
+        part = cls(**change) if part is None else attrs.evolve(part, **change)
     except CableValueError as error:
         if error.code != "model.empty-part":
             return None
@@ -74,24 +71,16 @@ def edits(draw: st.DrawFn, cable: Cable) -> Edit | None:
 
 
 def _edited(draw: st.DrawFn, cls: type, row: Field, old: Any, operation: str) -> Any:
+    one = item_values(cls, row, readable=True)
     if not row.many:
-        return (
-            None
-            if operation == "delete"
-            else draw(item_values(cls, row, readable=True))
-        )
+        return None if operation == "delete" else draw(one)
     items = list(old or ())
     if operation == "insert" or not items:
-        items.insert(
-            draw(st.integers(0, len(items))), draw(item_values(cls, row, readable=True))
-        )
+        items.insert(draw(st.integers(0, len(items))), draw(one))
     elif operation == "reorder":
         items = draw(st.permutations(items))
     else:
         place = draw(st.integers(0, len(items) - 1))
-        items[place : place + 1] = (
-            []
-            if operation == "delete"
-            else [draw(item_values(cls, row, readable=True))]
-        )
+        new = [] if operation == "delete" else [draw(one)]
+        items[place : place + 1] = new
     return tuple(items)

@@ -75,7 +75,7 @@ text_lines: Final = st.one_of(st.just(""), _text_lines()).filter(
     lambda text: _LINES.fullmatch(text) is not None
 )
 
-#: Names as they stand in an address: words, hyphens, dots, digits at the end.
+#: Names as in an address: words, hyphens, dots, digits at the end.
 name: Final = st.one_of(
     st.sampled_from(
         [
@@ -126,7 +126,7 @@ _event: Final = st.sampled_from(
 _heading: Final = st.sampled_from(
     ["SUMMARY", "COMMENT", "Meeting with the Mayor", "TALKS, AND MORE", "Ελλάς", "x"]
 )
-#: Words that stand together are codes where a table knows one of them.
+#: Adjacent words are codes if a table knows one of them.
 _tag: Final = st.one_of(
     st.deferred(lambda: st.sampled_from(_POOLS[TAG.name])),
     st.from_regex(

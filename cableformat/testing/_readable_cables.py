@@ -1,8 +1,8 @@
 """What a telegram can show, of what the constructors accept.
 
 Each rule here is one of the wire: where two values read alike, or one needs another
-beside it, a readable value keeps to what can be told apart.  Everything else is drawn
-too, where cables need not be readable.
+beside it, a readable value is one of those that a reader can distinguish.  Where cables
+need not be readable, everything else is drawn too.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from typing import Any, Final
 import attrs
 from hypothesis import strategies as st
 
+from cableformat._record import rows
 from cableformat.errors import CableValueError
 from cableformat.model import (
     Addressee,
     Cable,
+    CallingStation,
     ClassificationLine,
     Content,
     Distribution,
@@ -29,9 +31,11 @@ from cableformat.model import (
     Reference,
     RoutingLine,
     SecurityWarning,
+    Stray,
     Transmission,
 )
 from cableformat.routing import FilingTime, Precedence
+from cableformat.text.dialects import MILITARY, STATE, Dialect
 
 _ORIGINATOR: Final = Originator(designator="AMEMBASSY LIMA")
 _INDICATORS: Final = st.sampled_from(["RUEHC", "RUCNDT", "RUEHNO"])
@@ -41,7 +45,7 @@ _ROUTED: Final = RoutingLine(
 
 
 def _addressee(drawn: Addressee, draw: st.DrawFn) -> Addressee:
-    """Digits that can be told from the name (wire.md 1.7.4)."""
+    """Digits that can't be part of the name (wire.md 1.7.4)."""
     if drawn.routing_indicator is not None and draw(st.booleans()):
         drawn = attrs.evolve(drawn, routing_indicator=draw(_INDICATORS))
     number = drawn.message_continuity_number
@@ -72,6 +76,7 @@ def _pilot(drawn: Pilot, _: st.DrawFn) -> Pilot:
 
 
 def _transmission(drawn: Transmission, draw: st.DrawFn) -> Transmission:
+    """Something first that shows that a transmission has begun."""
     line, station = drawn.routing_line, drawn.calling_station
     changes: dict[str, Any] = {}
     if not drawn.identifications:
@@ -79,25 +84,9 @@ def _transmission(drawn: Transmission, draw: st.DrawFn) -> Transmission:
     if line is None and drawn.pilots:
         line = changes["routing_line"] = _ROUTED
     if line is not None and line.acp128_header is not None:
-        if station is None or station.station_serial_number is None:
-            changes["routing_line"] = attrs.evolve(line, acp128_header=None)
-        else:
-            # wire.md 2: four digits, the day of the year, nothing behind.
-            serial = f"{int(station.station_serial_number) % 10000:04}"
-            filed = station.filing_time
-            if filed is None or filed.day_of_year is None:
-                day = draw(st.integers(1, 366))
-                filed = FilingTime(day_of_year=day, hour=11, minute=9)
-            changes["routing_line"] = attrs.evolve(line, bell=False)
-            changes["calling_station"] = attrs.evolve(
-                station,
-                station_serial_number=serial,
-                position_suffix=None,
-                section=None,
-                filing_time=filed,
-            )
+        changes |= _by_acp_128(line, station, draw)
     if not (drawn.identifications or line or station or drawn.security_warning):
-        # Words behind a signal show nothing where no transmission has begun.
+        # Words after a signal show nothing where no transmission has begun.
         changes["transmission_instructions"] = ()
         changes["operating_signals"] = tuple(
             attrs.evolve(signal, arguments=()) for signal in drawn.operating_signals
@@ -108,15 +97,38 @@ def _transmission(drawn: Transmission, draw: st.DrawFn) -> Transmission:
         return Transmission(routing_line=_ROUTED)
 
 
+def _by_acp_128(
+    line: RoutingLine, station: CallingStation | None, draw: st.DrawFn
+) -> dict[str, Any]:
+    """A serial of four digits, the day of the year, nothing after it (wire.md 2)."""
+    if station is None or station.station_serial_number is None:
+        return {"routing_line": attrs.evolve(line, acp128_header=None)}
+    filed = station.filing_time
+    if filed is None or filed.day_of_year is None:
+        day = draw(st.integers(1, 366))
+        filed = FilingTime(day_of_year=day, hour=11, minute=9)
+    station = attrs.evolve(
+        station,
+        station_serial_number=f"{int(station.station_serial_number) % 10000:04}",
+        position_suffix=None,
+        section=None,
+        filing_time=filed,
+    )
+    return {
+        "routing_line": attrs.evolve(line, bell=False),
+        "calling_station": station,
+    }
+
+
 def _heading(
     drawn: Heading | ReaddressedHeading, _: st.DrawFn
 ) -> Heading | ReaddressedHeading:
-    """Who is exempted is no collective with exemptions of its own."""
+    """An exempted addressee is no collective with exemptions of its own."""
     exempted = tuple(attrs.evolve(a, exempted=()) for a in drawn.exempted_addressees)
     drawn = attrs.evolve(drawn, exempted_addressees=exempted)
     if not isinstance(drawn, Heading) or drawn.readdressed is None:
         return drawn
-    # Only behind another address does a preamble begin a readdressed heading.
+    # Only below another address does a preamble begin a readdressed heading.
     addressed = drawn.originator or drawn.action_addressees or drawn.info_addressees
     if drawn.preamble and addressed:
         return drawn
@@ -128,12 +140,13 @@ def _heading(
 _STAMP: Final = (
     "Declassified/Released US Department of State EO Systematic Review 30 JUN 2005"
 )
-#: Posts that the table knows: only such a number stands without a level, or with words.
+#: Posts that the table knows: only their numbers can be without a level, or have
+#: words after them.
 _POSTS: Final = st.sampled_from(["ASTANA", "NEW DELHI", "STATE", "USUN NEW YORK"])
 
 
 def _line(drawn: ClassificationLine, draw: st.DrawFn) -> ClassificationLine:
-    """What belongs to a number stands behind one whose post a table knows."""
+    """What belongs to a number follows one whose post a table knows."""
     number = drawn.reference_number
     if number is None:
         return drawn
@@ -163,12 +176,27 @@ def _content(drawn: Content, draw: st.DrawFn) -> Content:
     return drawn if military else _of_state(drawn, draw)
 
 
+def _without_line(dialect: Dialect) -> dict[str, Any]:
+    """The fields of a content for which a dialect has no line, empty."""
+    known = {kind.names[0] for kind in dialect.writers if kind.section == "content"}
+    return {
+        row.name: () if row.many else None
+        for row in rows(Content)
+        if row.name not in known and row.types != (Stray,)
+    }
+
+
+_UNKNOWN_TO_MESSAGES: Final = _without_line(MILITARY)
+_UNKNOWN_TO_STATE: Final = _without_line(STATE)
+_FIRST: Final = ("MSGID", "EXER")
+
+
 def _of_sets(drawn: Content) -> dict[str, Any]:
     """What messages of the services have.
 
-    The first paragraph begins on the line of its set: no heading stands above it.
+    The first paragraph begins on the line of its set, so it has no heading.
     """
-    references = tuple(r for r in drawn.references if r.fields)
+    references = [r for r in drawn.references if r.fields]
     paragraphs = drawn.paragraphs
     if paragraphs and paragraphs[0].heading is not None:
         numbered = attrs.evolve(paragraphs[0], heading=None, number="1")
@@ -177,53 +205,27 @@ def _of_sets(drawn: Content) -> dict[str, Any]:
     line = drawn.classification_line
     return {
         "classification_line": None if line is None or line.level is None else line,
-        "tags": (),
+        **_UNKNOWN_TO_MESSAGES,
         "captions": tuple(c for c in drawn.captions if c == "SIPDIS"),
         "passing_instructions": passed,
-        "references": tuple(map(_in_fields, references)),
-        # What names the message stands above its subject.
-        "sets": tuple(sorted(drawn.sets, key=_is_below)),
+        "references": tuple(attrs.evolve(r, label=r.label or "A") for r in references),
+        # What names the message is above its subject.
+        "sets": tuple(sorted(drawn.sets, key=lambda s: s.identifier not in _FIRST)),
         "paragraphs": paragraphs,
-        **dict.fromkeys(_OF_STATE),
         "strays": (),
     }
-
-
-def _is_below(drawn: FormattedSet) -> bool:
-    return drawn.identifier not in ("MSGID", "EXER")
-
-
-def _in_fields(reference: Reference) -> Reference:
-    return attrs.evolve(reference, label=reference.label or "A")
 
 
 def _of_words(drawn: Content) -> dict[str, Any]:
     """What the Department's telegrams have: no sets."""
     return {
+        **_UNKNOWN_TO_STATE,
         "references": tuple(r for r in drawn.references if r.text is not None),
-        "office_codes": None,
-        "series": None,
-        "sets": (),
     }
 
 
-#: What stands in no military message, or as something else.
-_OF_STATE: Final = (
-    "classification_authority",
-    "derived_by",
-    "derived_from",
-    "declassify_on",
-    "downgrading_group",
-    "signature",
-    "drafted_by",
-    "cleared_by",
-    "approved_by",
-    "released_by",
-)
-
-
 def _of_state(drawn: Content, _: st.DrawFn) -> Content:
-    """Only behind a classification line is any line of capitals a caption.
+    """Only below a classification line is any line of capitals a caption.
 
     A heading above nothing is that of the next paragraph.
     """
@@ -269,7 +271,7 @@ def _up_to_address(fields: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _distribution(drawn: Distribution, draw: st.DrawFn) -> Distribution:
-    """Offices and their sum stand below a line that says what the first ones do."""
+    """Offices and their sum are below a line that says what the first ones do."""
     listed = drawn.lead or drawn.info or drawn.total or drawn.flag
     if drawn.kind is not None or not listed:
         return drawn
@@ -277,7 +279,7 @@ def _distribution(drawn: Distribution, draw: st.DrawFn) -> Distribution:
 
 
 def _with_offices(drawn: Cable) -> Cable:
-    """Office codes stand below a heading that has addresses."""
+    """Office codes are below a heading that has addresses."""
     heading, content = drawn.heading, drawn.content
     if content is None or content.office_codes is None:
         return drawn
@@ -288,8 +290,8 @@ def _with_offices(drawn: Cable) -> Cable:
     return attrs.evolve(drawn, heading=attrs.evolve(heading, originator=_ORIGINATOR))
 
 
-def _cable(drawn: Cable, draw: st.DrawFn) -> Cable:
-    """Corrections follow a text; a notice stands in place of everything."""
+def _cable(drawn: Cable, _: st.DrawFn) -> Cable:
+    """Corrections follow a text; a notice is there in place of everything else."""
     drawn = _with_offices(drawn)
     if drawn.content is not None and drawn.content.series:
         # What archives print around a telegram is in no military message.
@@ -310,13 +312,15 @@ def _cable(drawn: Cable, draw: st.DrawFn) -> Cable:
         else:
             archive = attrs.evolve(archive, attributes=plain)
         drawn = attrs.evolve(drawn, archive=archive)
-    return _corrected(drawn, draw)
+    return _corrected(drawn)
 
 
-def _corrected(drawn: Cable, _: st.DrawFn) -> Cable:
-    sent, content = drawn.transmission, drawn.content
+def _corrected(drawn: Cable) -> Cable:
+    sent = drawn.transmission
     ending = None if sent is None else sent.ending
-    if sent is None or ending is None or not ending.corrections or content is not None:
+    if sent is None or ending is None or drawn.content is not None:
+        return drawn
+    if not ending.corrections:
         return drawn
     number = ending.validation_number or "0418"
     ending = attrs.evolve(ending, corrections=(), validation_number=number)
@@ -324,7 +328,7 @@ def _corrected(drawn: Cable, _: st.DrawFn) -> Cable:
 
 
 def is_readable(value: Any, draw: st.DrawFn) -> bool:
-    """Whether a value, as it stands, is one that telegrams show."""
+    """Whether telegrams can show a value, without any change."""
     settle = _SETTLE.get(type(value))
     return settle is None or settle(value, draw) == value
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, Final
 
 import attrs
@@ -48,42 +49,50 @@ def sections(draw: st.DrawFn, *, convention: str | None = None) -> Sectioned:
     A section may end within a paragraph or a table.  Source: streams.md 3.
     """
     chosen = convention or draw(st.sampled_from(CONVENTIONS))
+    drawn = draw(sound_cables(classified=False))
+    cable = _cable(drawn, chosen)
+    bodies = draw(_bodies())
+    bodies[-1] += _signature(drawn, chosen)
+    frame = draw(frames())
+    made = []
+    for place, body in enumerate(bodies):
+        repeated = draw(_REPEATED)
+        text = _section(cable, chosen, (place, len(bodies)), body, repeated)
+        if chosen == "nara":
+            text = draw(documents(text, frame=frame, pages=False))
+        made.append(text)
+    whole = _dressed(cable, "\n".join(bodies), chosen)
+    return Sectioned(convention=chosen, whole=whole, sections=tuple(made))
+
+
+@st.composite
+def _bodies(draw: st.DrawFn) -> list[str]:
+    """A numbered text, cut between two of its lines into two to four."""
     paragraphs = draw(st.lists(st.lists(_LINES, min_size=1, max_size=4), min_size=2))
+    above = "\n" * draw(st.integers(0, 1))
     lines = [
-        f"{number}. {line.lstrip(' ')}" if not place else line
+        line if place else f"{above}{number}. {line.lstrip(' ')}"
         for number, paragraph in enumerate(paragraphs, 1)
         for place, line in enumerate(paragraph)
     ]
-    above = "\n" * draw(st.integers(0, 1))
-    lines[1:] = [
-        f"{above}{line}" if line[0].isdecimal() else line for line in lines[1:]
-    ]
-    drawn = draw(sound_cables(classified=False))
-    cable = _cable(drawn, chosen)
-    signed = _signature(drawn, chosen)
+    lines[0] = lines[0].removeprefix(above)
     places = st.integers(1, len(lines) - 1)
     most = min(3, len(lines) - 1)
     cuts = sorted(draw(st.sets(places, min_size=1, max_size=most)))
-    bodies = [
-        "\n".join(lines[a:b])
-        for a, b in zip([0, *cuts], [*cuts, len(lines)], strict=True)
-    ]
-    bodies[-1] += signed
-    made = []
-    frame = draw(frames())
-    for place, body in enumerate(bodies):
-        content = _content(cable, chosen, (place, len(bodies)), draw(_REPEATED))
-        sent = attrs.evolve(_sent(cable, chosen, place), content=content)
-        text = _dressed(sent, body, chosen)
-        if chosen == "navy":
-            text = _parted(text, place, len(bodies))
-        made.append(
-            draw(documents(text, frame=frame, pages=False))
-            if chosen == "nara"
-            else text
-        )
-    whole = _dressed(cable, "\n".join(lines) + signed, chosen)
-    return Sectioned(convention=chosen, whole=whole, sections=tuple(made))
+    return ["\n".join(lines[a:b]) for a, b in pairwise([0, *cuts, len(lines)])]
+
+
+def _section(
+    cable: Cable,
+    convention: str,
+    place: tuple[int, int],
+    body: str,
+    repeated: tuple[str, ...],
+) -> str:
+    content = _content(cable, convention, place, repeated)
+    sent = attrs.evolve(_sent(cable, convention, place[0]), content=content)
+    text = _dressed(sent, body, convention)
+    return _parted(text, *place) if convention == "navy" else text
 
 
 def _cable(drawn: Cable, convention: str) -> Cable:

@@ -74,7 +74,7 @@ _LETTERS: Final = {
     Level.SECRET: "S",
     Level.TOP_SECRET: "T",
 }
-#: content.md 5: from when on reasons stand in section 1.4.
+#: Since this day, reasons are in section 1.4 (content.md 5).
 _AMENDED: Final = datetime.date(2003, 9, 23)
 
 

@@ -1,4 +1,4 @@
-"""What the caller knows of a telegram and its text does not say."""
+"""What the caller knows about a telegram and its text does not say."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _EARLIEST: Final = 1000
 
 
 def _day(value: Any) -> Any:
-    """The day of a moment: a `datetime` is a date to isinstance, and is no day."""
+    """The day of a moment: for `isinstance`, a `datetime` is a date too."""
     return value.date() if isinstance(value, datetime.datetime) else value
 
 
@@ -35,7 +35,7 @@ def _known(_: object, __: object, value: str | None) -> None:
 
 
 def given(hints: object) -> Hints:
-    """The hints of a call: none is no hint.
+    """The hints of a call; `None` means no hints.
 
     Raises:
         TypeError: They are neither `Hints` nor `None`.
@@ -63,7 +63,8 @@ class Hints:
     'state'
     """
 
-    #: A date near the telegram's own, as an archive gives it: settles two-digit years.
+    #: A date near the telegram's own, as an archive gives it: it decides the century of
+    #: two-digit years.
     date: datetime.date | None = attrs.field(
         default=None,
         converter=_day,
@@ -72,7 +73,7 @@ class Hints:
             _not_too_early,
         ],
     )
-    #: The name of the dialect to read in; `None`: what the telegram shows.
+    #: The name of the dialect to read in; `None` for the one that the telegram shows.
     dialect: str | None = attrs.field(
         default=None,
         validator=[

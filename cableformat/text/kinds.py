@@ -1,4 +1,4 @@
-"""The kinds of element: one enumeration that readers, writers and layouts share."""
+"""The kinds of element: one enumeration for readers, writers and layouts."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ _fill()
 class Kind(enum.Enum):
     """A kind of element, by the section that holds it and its place there.
 
-    The members stand in the order of a canonical telegram.  `BREAK` and `CLOSE` are the
-    two BT, the titles are an archive's: syntax without a value.  `NOTE` is what a relay
-    printed around the text.
+    The members are in the order of a canonical telegram.  `BREAK` and `CLOSE` are the
+    two BT, and the titles are an archive's: syntax without a value.  `NOTE` is what a
+    relay printed around the text.
     """
 
     RELEASE_STAMP = ("archive", "release_stamp")
@@ -124,13 +124,13 @@ class Kind(enum.Enum):
         self.names = names
         #: The name of the field in JSON, the last step of the element's path.
         self.field = camel(names[-1]) if names else section
-        #: The name of the field of the section that holds it: strays follow that.
+        #: The name of the section's field that holds it; strays follow that field.
         self.anchor = camel(names[0]) if names else section
         #: Its row of the field table; `None` for syntax.
         self.row = _ROWS.get((section, *names))
         self.many = self.row is not None and self.row.many
         self.stray = names == ("strays",)
-        #: Whether a cable holds one of it at most.
+        #: Whether a cable holds at most one.
         self.single = bool(names) and not self.many
         self._path = "/".join(("", section, *map(camel, names)))
 
@@ -141,7 +141,7 @@ class Kind(enum.Enum):
         return self._path if place is None or not self.many else f"{self._path}/{place}"
 
     def items(self, cable: Cable) -> tuple[Any, ...]:
-        """The values of this kind that a cable holds, in order."""
+        """The values of this kind in a cable, in order."""
         if not self.names:
             return ()
         value: Any = getattr(cable, self.section)
@@ -154,7 +154,7 @@ class Kind(enum.Enum):
         return () if value is None or value is False else (value,)
 
 
-#: What may stand directly above a text without a number.
+#: The kinds that may be directly above a text without a number.
 ABOVE_TEXT: Final = (
     Kind.SUBJECT,
     Kind.CLASSIFICATION_AUTHORITY,
@@ -163,7 +163,7 @@ ABOVE_TEXT: Final = (
     Kind.DECLASSIFY_ON,
 )
 
-#: The kinds that stand behind the paragraphs, in the order of a canonical telegram.
+#: The kinds below the paragraphs, in the order of a canonical telegram.
 BEHIND_TEXT: Final = (
     Kind.DOWNGRADING_GROUP,
     Kind.SIGNATURE,
@@ -186,16 +186,16 @@ _ALL: Final = tuple(Kind)
 SYNTAX: Final = frozenset(
     {Kind.BREAK, Kind.CLOSE, Kind.TEXT_TITLE, Kind.ATTRIBUTES_TITLE}
 )
-#: The kinds above a telegram and below it, where it stands in the frame of a document.
+#: The kinds above a telegram and below it in the frame of a document.
 FRAME_ABOVE: Final = frozenset(_ALL[: _ALL.index(Kind.PILOT)])
 FRAME_BELOW: Final = frozenset({Kind.ATTRIBUTES_TITLE, Kind.ATTRIBUTE})
 
-#: A place in canonical order: a kind, and, for strays, the field they follow; sets that
-#: stand above the subject or the references are of `ABOVE_SUBJECT` or `FREE`.
+#: A place in canonical order: a kind, and for strays the field that they follow; sets
+#: above the subject or the references have `ABOVE_SUBJECT` or `FREE`.
 Slot = tuple[Kind, str | None]
 
-#: Where sets stand by what they are (military.md 2); all others below the references.
-#: An explanation without a set above it stands below the subject, which has none.
+#: The places of sets, by identifier (military.md 2); all others are below the
+#: references.  An explanation without a set above it is below the subject.
 ABOVE_SUBJECT: Final = "above the subject"
 FREE: Final = "free"
 _SET_PLACES: Final = {
@@ -211,7 +211,7 @@ def strays_after(section: str, field: str | None) -> Slot:
 
 
 def slot_items(cable: Cable, slot: Slot) -> tuple[Any, ...]:
-    """The values a cable holds in a slot."""
+    """The values of a cable in a slot."""
     kind, follows = slot
     values = kind.items(cable)
     if kind is Kind.SET and values:
@@ -222,16 +222,16 @@ def slot_items(cable: Cable, slot: Slot) -> tuple[Any, ...]:
 
 
 def slot_of(kind: Kind, value: Any) -> Slot:
-    """The slot in which a value stands."""
+    """The slot of a value."""
     if type(value) is FormattedSet:
         return kind, _SET_PLACES.get(value.identifier)
     return (kind, value.follows) if type(value) is Stray else (kind, None)
 
 
 def _slots() -> tuple[Slot, ...]:
-    """Every slot in canonical order: strays stand behind the field they follow.
+    """Every slot in canonical order; strays are after the field they follow.
 
-    Strays at the end of the text stand behind the ending, where nothing claims them.
+    Strays at the end of the text are below the ending, where nothing claims them.
     """
     slots: list[Slot] = []
     late: list[Slot] = []
@@ -245,17 +245,17 @@ def _slots() -> tuple[Slot, ...]:
             slots.append((Kind.SET, FREE))
         if kind is Kind.PREAMBLE or kind is Kind.CLASSIFICATION_LINE:
             slots.append(strays_after(kind.section, None))
-        behind = strays_after(kind.section, kind.anchor)
-        if behind in slots:  # of one field there are several kinds
-            slots.remove(behind)
+        strays = strays_after(kind.section, kind.anchor)
+        if strays in slots:  # one field may have several kinds
+            slots.remove(strays)
         slots.append((kind, None))
         if kind in BEHIND_TEXT or kind is Kind.PARAGRAPH:
-            late.append(behind)
+            late.append(strays)
         elif kind.section in ("heading", "content"):
-            slots.append(behind)
+            slots.append(strays)
         if kind is Kind.REFERENCE:
             slots += [(Kind.SET, None), strays_after("content", Kind.SET.anchor)]
-    # What frames the telegram stands below all of it.
+    # The lower part of the frame is below the whole telegram.
     end = slots.index((Kind.ATTRIBUTES_TITLE, None))
     return (*slots[:end], *late, *slots[end:])
 

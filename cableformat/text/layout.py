@@ -18,26 +18,26 @@ from cableformat.text.lenses.claims import Claims
 from cableformat.text.lenses.furniture import Furniture
 from cableformat.text.lenses.lens import Claim
 
-#: What is above a text: below it the zone expects a body.
+#: The kinds above a text: below them the zone expects a body.
 _EXPECT_BODY: Final = frozenset({*ABOVE_TEXT, Kind.CLASSIFICATION_LINE, Kind.ATTRIBUTE})
 BLANK_CHARACTERS: Final = " \t\n\r\x0b\x0c"
 
 
 @attrs.frozen(kw_only=True, slots=True)
 class Context:
-    """What reading depends on besides the source, and what it settled."""
+    """The conditions of reading besides the source, and what reading found."""
 
-    #: What the caller gave.
+    #: The hints of the caller.
     hints: Hints = attrs.field(factory=Hints)
-    #: The encoding of a source of `bytes`; `None` where the source is a `str`.
+    #: The encoding of a source of `bytes`; `None` for a `str`.
     encoding: str | None = None
     #: The line end of most lines.
     line_end: str = "\n"
     #: The blanks before every line.
     margin: str = ""
-    #: The name of the dialect that was read: the hint's, or what the source shows.
+    #: The name of the dialect: the hint's, or that which the source shows.
     dialect: str = DEFAULT
-    #: The name of the front end that was peeled off: ``"markdown"`` or `None`.
+    #: The name of the front end that was removed: ``"markdown"`` or `None`.
     front_end: str | None = None
 
 
@@ -57,11 +57,11 @@ class Layout:
     base: Cable = attrs.field(repr=False)
     _claims: Claims = attrs.field(repr=False, eq=False)
     furniture: tuple[Furniture, ...] = attrs.field(repr=False, eq=False)
-    #: How many visible characters a front end peeled off.
+    #: The number of visible characters that a front end removed.
     residue: int = 0
-    #: Whether it came with a document that says it reads as another cable.
+    #: Whether it came in a document whose cable differs from the one it reads as.
     disputed: bool = False
-    #: Whether `source` is known to be the source: read, or played back to its digest.
+    #: Whether `source` is certainly the source: it was read, or its digest is right.
     verified: bool = True
 
     @cached_property
@@ -104,7 +104,7 @@ class Coverage:
     unrecognised: float
 
 
-#: What a reading holds: `Cable` where the source is text; `Cable` or `None`, else.
+#: The cable of a reading: `Cable` for telegram text, otherwise `Cable` or `None`.
 C_co = TypeVar("C_co", bound=Cable | None, covariant=True)
 
 
@@ -115,7 +115,7 @@ class Unopened(Protocol):
         """The layout."""
 
     def broken(self) -> Iterator[int]:
-        """The places of the runs that lead to nothing they know."""
+        """The places of the runs that refer to nothing in the document."""
 
 
 class Unmade(Protocol):
@@ -133,7 +133,7 @@ def _made(held: tuple[Diagnostic, ...] | Unmade) -> tuple[Diagnostic, ...]:
 class Reading(Generic[C_co]):
     """A cable with the layout it was read from and the findings about its source."""
 
-    #: `None` where a document is broken or is no cable; the findings say why.
+    #: `None` if a document is broken or holds no cable; the findings say why.
     cable: C_co
     _layout: Layout | Unopened | None = attrs.field(default=None, repr=False)
     _diagnostics: tuple[Diagnostic, ...] | Unmade = attrs.field(default=(), eq=_made)
@@ -148,27 +148,27 @@ class Reading(Generic[C_co]):
 
     @cached_property
     def layout(self) -> Layout | None:
-        """What `dumps` takes to write the source again.
+        """The layout with which `dumps` writes the source again.
 
-        `None` for a document that carries none.  The layout of a document is read when
-        it is first asked for: reading the cable costs nothing of it.
+        `None` for a document without one.  The layout of a document is read on first
+        access, so reading only the cable does not pay for it.
         """
         held = self._layout
         return held if held is None or isinstance(held, Layout) else held.open()
 
     @property
     def unopened(self) -> Unopened | None:
-        """The layout of a document as it came; `None` for that of a telegram."""
+        """The layout of a document before it is read; `None` for a telegram."""
         return None if isinstance(self._layout, Layout) else self._layout
 
     @property
     def coverage(self) -> Coverage | None:
-        """How much of the source was understood; `None` where there is no layout."""
+        """How much of the source was understood; `None` without a layout."""
         return None if self.layout is None else self.layout.coverage
 
     @property
     def dialect(self) -> str | None:
-        r"""The dialect that the source was read in; `None` where there is no layout.
+        r"""The dialect that the source was read in; `None` without a layout.
 
         >>> from cableformat import text
         >>> text.parse("FM AMEMBASSY LIMA\nTAGS: PREL\n").dialect
@@ -181,11 +181,11 @@ class Reading(Generic[C_co]):
 class Inspection(Generic[C_co]):
     """A cable, the findings about its source, and the places of its elements there."""
 
-    #: `None` where a document is broken or is no cable; the findings say why.
+    #: `None` if a document is broken or holds no cable; the findings say why.
     cable: C_co
     #: In the order of the source.
     diagnostics: tuple[Diagnostic, ...]
-    #: The place of each path, or of the nearest element above it that there is.
+    #: The place of each path, or of the nearest existing element above it.
     places: Callable[[set[Steps]], dict[Steps, Place]]
 
 
@@ -193,7 +193,7 @@ def cable_of(reading: Reading[Cable | None]) -> Cable:
     """The cable of a reading that has one.
 
     Raises:
-        CableDecodeError: It has none; the findings are on the exception.
+        CableDecodeError: It has none; the exception has the findings.
     """
     if reading.cable is None:
         raise decode_error(reading.diagnostics)
@@ -201,10 +201,10 @@ def cable_of(reading: Reading[Cable | None]) -> Cable:
 
 
 def refuse_other_cable(cable: object) -> None:
-    """Refuse what is no cable; the likeliest is the reading that holds it.
+    """Refuse anything but a cable; the likeliest mistake is to pass its reading.
 
     Raises:
-        TypeError: It is no `Cable`.
+        TypeError: It is not a `Cable`.
     """
     if type(cable) is not Cable:
         msg = f"expected Cable; found {type(cable).__name__}"
@@ -214,7 +214,7 @@ def refuse_other_cable(cable: object) -> None:
 
 
 def refuse_other_layout(layout: object) -> None:
-    """Refuse what is no layout; the likeliest is the reading that holds it.
+    """Refuse anything but a layout; the likeliest mistake is to pass its reading.
 
     Raises:
         TypeError: It is neither a `Layout` nor `None`.
@@ -243,7 +243,7 @@ def _coverage(layout: Layout) -> Coverage:
         elif kind is Kind.PARAGRAPH and not claim.label:
             paragraph = claim.value
             marked = paragraph.number is not None or paragraph.portion_marking
-            # Sets of a formatted text are no paragraph.
+            # Sets of a formatted text are not a paragraph.
             if marked or (begun and not in_text(paragraph.text)):
                 prose += visible(claim.value.text)
             else:

@@ -1,9 +1,9 @@
 """The trace of a telegram: what each line was taken for, and what else it could be.
 
-Theory of operation.  Nothing here reads.  The elements are those of the layout; why
-rows of the table did not get a line follows from what they answered (`trials`), from
-their order, and from what the later passes settled.  Every question is asked of a line
-at most once more than reading asks it, so the work stays linear (law 9).
+Theory of operation.  Nothing here reads.  The elements are those of the layout.  The
+reasons why rows of the table did not get a line follow from their answers (`trials`),
+from their order, and from the results of later passes.  Every question is asked about a
+line at most once more than reading asks it, so the work stays linear (law 9).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from cableformat.text.lenses.lens import Zone
 from cableformat.text.lenses.strays import StrayLens
 from cableformat.text.lines.ends import LINE_END
 from cableformat.text.lines.line import BLANKS, Lines
-from cableformat.text.parsing import parse, settled_of
+from cableformat.text.parsing import framed, parse, settled_of
 from cableformat.text.passes.blocks import place
 from cableformat.text.passes.landmarks import landmarks
 from cableformat.text.passes.outline import outline_of
@@ -45,30 +45,30 @@ class Role(enum.StrEnum):
 
     #: An element begins in it, and may end in it.
     ELEMENT = "element"
-    #: An element goes on that began on a line above.
+    #: The continuation of an element that began on a line above.
     CONTINUATION = "continuation"
     #: The label of an element or of a list, without a value.
     LABEL = "label"
     #: Words of no element.
     STRAY = "stray"
-    #: A line of no element that is known by a named pattern.
+    #: A line of no element that matches a named pattern.
     FURNITURE = "furniture"
-    #: What a rendering left, or characters that no value can hold.
+    #: Marks of a rendering, or characters that no value can contain.
     RESIDUE = "residue"
 
 
 class Cause(enum.StrEnum):
     """Why a row of the dialect's table did not get a line that it recognises."""
 
-    #: Where the line stands, or what is above it, rules it out.
+    #: The place of the line, or a line above it, rules it out.
     PLACE = "place"
     #: A row above it in the table took the line.
     ROW_ABOVE = "row above"
     #: The line was set apart before any row was asked.
     SET_APART = "set apart"
-    #: No row was asked: the open block keeps the line, as a set does.
+    #: No row was asked: the open block, such as a set, keeps the line.
     KEPT = "kept"
-    #: The row took the line, and a later pass made something else of it.
+    #: The row took the line, and a later pass decided otherwise.
     SETTLED = "settled later"
 
 
@@ -77,7 +77,7 @@ class Taken:
     """How a line, or a piece of it, was read."""
 
     role: Role
-    #: The path, as in findings; of furniture the name of its pattern.
+    #: The path, as in findings; for furniture, the name of its pattern.
     name: str
     #: The code of a stray.
     code: str | None = None
@@ -99,21 +99,21 @@ class TracedLine:
 
     #: Its number in the source, from 1; blank lines count.
     number: int
-    #: Where it lies in the source, as code points of its text.
+    #: Its span in the source, in code points.
     span: tuple[int, int]
     #: The line as it was printed, without blanks at its ends.
     text: str
-    #: The zone in which it was looked at, and the zone that holds below it.
+    #: The zone in which the line was examined, and the zone below it.
     zone: str
     zone_below: str
-    #: In the order of the line; several where it holds several elements.
+    #: In the order of the line; several if it holds several elements.
     taken: tuple[Taken, ...]
     #: In the order of the table.
     refused: tuple[Refused, ...]
 
 
 def trace(source: Source, *, hints: Hints | None = None) -> tuple[TracedLine, ...]:
-    r"""How each line of a telegram was read, and why not otherwise.
+    r"""How each line of a telegram was read, and why not in another way.
 
     Every line that is not blank occurs once, in order.
 
@@ -130,7 +130,7 @@ def trace(source: Source, *, hints: Hints | None = None) -> tuple[TracedLine, ..
     return tuple(_Trace(layout).lines())
 
 
-#: What the passes after `blocks` make of a line that a row took.
+#: How a pass after `blocks` treats a line that a row took.
 _EARLIER_ENDING: Final = "it ends the message before, for another begins below"
 _PILOT: Final = "it is part of a pilot, for the message's own lines follow"
 _LISTING: Final = "it lists deliveries, for the heading has addressees of its own"
@@ -138,7 +138,7 @@ _REPETITION: Final = "a cable holds one, and there is one above"
 _NOTHING_READ: Final = "its lens reads nothing in the lines of the block"
 _END_OF_TEXT: Final = "it is the end of the text"
 _NO_VALUE: Final = "it holds a value that the model does not allow"
-#: What comes before any row is asked.
+#: Reasons why no row is asked.
 _FURNITURE: Final = "furniture is set apart first"
 _OTHER: Final = "it is below the line with which a second telegram begins"
 _WRAPPER: Final = "it is a label of what wraps the telegram"
@@ -154,7 +154,7 @@ class _Piece:
 
     span: Span
     taken: Taken
-    #: As in the heading that no other readdresses; `None` of furniture.
+    #: As in a heading that was not readdressed; `None` for furniture.
     kind: Kind | None
     #: Whether the element begins with it.
     begins: bool
@@ -165,10 +165,8 @@ class _Trace:
         self.text = layout.text
         self.trials = Trials(named(layout.context.dialect))
         dialect = self.trials.dialect
-        frame = None
-        if dialect.frame is not None:
-            frame = dialect.frame(self.text, Lines(self.text), dialect)
-        self.read = list(Lines(self.text, None if frame is None else frame.regions))
+        frame, lines = framed(self.text, Lines(self.text), dialect)
+        self.read = list(lines)
         self.blocks: list[Block] = []
         self.marks = landmarks(self.text, self.read, dialect, frame)
         placed = place(self.marks, dialect, self.blocks.append)
@@ -185,7 +183,7 @@ class _Trace:
     def lines(self) -> Iterator[TracedLine]:
         """The lines that are not blank, in order."""
         read = {line.start: line for line in self.read}
-        # A line is where one of those begins that were made of it.
+        # One printed line may have been divided into several.
         starts = sorted({*read, *self.trials.asked})
         pieces, zone, at = _Within(self.pieces), Zone.PROCEDURE, 0
         for number, span in _printed(self.text):
@@ -211,11 +209,11 @@ class _Trace:
             )
 
     def _refused(self, asked: Asked, taken: list[_Piece]) -> Iterator[Refused]:
-        """Why rows that were asked did not get a line, nor those below them."""
+        """Why a line was refused by rows that were asked, and by those below them."""
         kinds = {piece.kind for piece in taken}
         stray = all(kind is not None and kind.stray for kind in kinds)
         for row, function in asked.refusals:
-            # Of a row that takes any line it is said only what it left to be a stray.
+            # For a row that takes any line, only strays are worth a reason.
             if stray or row not in self.trials.any_line:
                 yield _refusal(row, Cause.PLACE, reason_of(function))
         taker = asked.taker
@@ -244,7 +242,7 @@ class _Trace:
             yield _refusal(row, cause, reason)
 
     def _settled_otherwise(self, line: Line, row: Row, kinds: set[Kind | None]) -> str:
-        """What later passes made of the block that a row opened with a line."""
+        """Why a later pass decided otherwise about the line with which a row opened."""
         at, settled = self.places.get(line.start, -1), self.settled
         if at in settled.endings:
             return _EARLIER_ENDING
@@ -261,14 +259,14 @@ class _Trace:
 
 
 class _Within:
-    """The pieces that lie in each of several stretches, asked in their order."""
+    """The pieces in each of several stretches, which are asked about in order."""
 
     def __init__(self, pieces: list[_Piece]) -> None:
         self._pieces = pieces
         self._at = 0
 
     def of(self, span: Span) -> list[_Piece]:
-        """The pieces that lie in a stretch, in part or in whole."""
+        """The pieces that are partly or completely in a stretch."""
         pieces, size = self._pieces, len(self._pieces)
         while self._at < size and pieces[self._at].span[1] <= span[0]:
             self._at += 1
@@ -279,7 +277,7 @@ class _Within:
 
 
 def reason_of(function: Callable[..., Any]) -> str:
-    """What a function of a row says of where a line may stand: its first line."""
+    """The reason for which a function of a row refuses: its summary."""
     return (inspect.getdoc(function) or "").partition("\n")[0].removesuffix(".")
 
 
@@ -328,7 +326,7 @@ def _element(claim: Claim, place: int) -> Taken:
 
 
 def _taken(pieces: list[_Piece], span: Span) -> tuple[Taken, ...]:
-    """What a line was taken for; beside a value its label says nothing."""
+    """What a line was taken for; the label of a value on it adds nothing."""
     valued = {p.kind for p in pieces if p.taken.role is not Role.LABEL}
     taken = []
     for piece in pieces:

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
     from cableformat.diagnostics import Diagnostic
     from cableformat.model import Cable
+    from cableformat.text.dialects import Dialect
     from cableformat.text.lines.source import Source
-    from cableformat.text.passes.blocks import Placed
+    from cableformat.text.passes.frame import Frame
     from cableformat.text.passes.outline import Outline
 
 
@@ -45,7 +46,7 @@ def parse(source: Source, *, hints: Hints | None = None) -> Reading[Cable]:
     >>> reading.cable.heading.action_addressees[0].message_continuity_number
     '0042'
     """
-    return _read(source, given(hints))[0]
+    return read(source, given(hints))
 
 
 def check(source: Source, *, hints: Hints | None = None) -> tuple[Diagnostic, ...]:
@@ -72,7 +73,7 @@ def inspect(source: Source, *, hints: Hints | None = None) -> Inspection[Cable]:
     >>> inspect("FM AMEMBASSY ASTANA\n").places({path})[path]
     Place(span=(3, 19), line=1, column=4)
     """
-    reading, _ = _read(source, given(hints))
+    reading = read(source, given(hints))
     layout = reading.layout
     assert layout is not None
     return Inspection(
@@ -82,57 +83,35 @@ def inspect(source: Source, *, hints: Hints | None = None) -> Inspection[Cable]:
     )
 
 
-def read(
-    source: str | bytes, hints: Hints, dialect: str | None = None
-) -> Reading[Cable]:
-    """What `parse` does; in a dialect that a document names, whatever the hint."""
-    return _read(source, hints, dialect)[0]
-
-
-def _read(
-    source: Source, hints: Hints, dialect: str | None = None
-) -> tuple[Reading[Cable], Placed]:
+def read(source: Source, hints: Hints, dialect: str | None = None) -> Reading[Cable]:
+    """What `parse` does, in the dialect that a document names, despite any hint."""
     source = content(source)
     text, encoding = decode(source)
     lines = Lines(text)
     read_in = choose(text, lines, dialect or hints.dialect)
-    frame = None
-    if read_in.frame is not None:
-        frame = read_in.frame(text, lines, read_in)
-        lines = Lines(text, frame.regions, lines)
-    marks = landmarks(text, lines, read_in, frame)
+    frame, lines = framed(text, lines, read_in)
     values = Values(text, hints)
+    marks = landmarks(text, lines, read_in, frame)
     placed = place(marks, read_in, values.take, clean=values)
     repeated = placed.repeated or frame is not None
     revise(values, settled_of(values.outlines, repeated=repeated), text)
-    claims = values.claims
-    cable = cable_of(values.by_kind)
-    furniture = [*placed.furniture, *values.furniture]
-    notes = values.notes
+    furniture, notes = [*placed.furniture, *values.furniture], values.notes
     if frame is not None:
         furniture += frame.furniture
         notes += frame.notes
     furniture.sort(key=lambda piece: piece.span)
-    context = Context(
-        hints=hints,
-        encoding=encoding,
-        line_end=lines.ends.most,
-        margin=lines.margin,
-        dialect=read_in.name,
-        front_end=lines.front_end,
-    )
     layout = Layout(
         source=source,
         text=text,
-        context=context,
-        base=cable,
-        claims=claims,
+        context=_context(hints, encoding, lines, read_in.name),
+        base=cable_of(values.by_kind),
+        claims=values.claims,
         furniture=tuple(furniture),
         residue=lines.residue,
     )
     findings = Findings(
         text=text,
-        claims=claims,
+        claims=values.claims,
         of_source=about_source(source, text, lines, encoding, frame),
         of_lenses=notes,
         fused=placed.fused,
@@ -142,13 +121,32 @@ def _read(
         dialect=read_in,
         frame=frame,
     )
-    return Reading(cable=cable, layout=layout, diagnostics=findings), placed
+    return Reading(cable=layout.base, layout=layout, diagnostics=findings)
+
+
+def framed(text: str, lines: Lines, dialect: Dialect) -> tuple[Frame | None, Lines]:
+    """The frame of a document, if its dialect has one, and the lines inside."""
+    if dialect.frame is None:
+        return None, lines
+    frame = dialect.frame(text, lines, dialect)
+    return frame, Lines(text, frame.regions, lines)
+
+
+def _context(hints: Hints, encoding: str | None, lines: Lines, dialect: str) -> Context:
+    return Context(
+        hints=hints,
+        encoding=encoding,
+        line_end=lines.ends.most,
+        margin=lines.margin,
+        dialect=dialect,
+        front_end=lines.front_end,
+    )
 
 
 def settled_of(blocks: Sequence[Outline], *, repeated: bool) -> Settled:
-    """What later blocks show of earlier ones.
+    """What later blocks show about earlier ones.
 
-    `repeated` says whether a kind that a cable holds once is in several.
+    `repeated` says whether several blocks have a kind that a cable holds only once.
     """
     pilots, endings = pilots_of(blocks), earlier_endings(blocks)
     repetitions: bytes | bytearray = bytes(len(blocks))

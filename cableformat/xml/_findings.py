@@ -139,11 +139,9 @@ class _Examination:
         if row is None:
             return self._leaf(element, str, steps)
         if len(row.types) > 1:
-            kind = next(
-                (c.text or "" for c in element if _short(c.tag) == "kind"), None
-            )
-            # Of an unknown kind, the first arm's members are as good as any.
-            arm = arms(row).get(kind or "", row.types[0])
+            kinds = (c.text or "" for c in element if _short(c.tag) == "kind")
+            # For an unknown kind, the members of the first arm are as good as any.
+            arm = arms(row).get(next(kinds, ""), row.types[0])
             return self.record(element, arm, steps)
         (cls,) = row.types
         if attrs.has(cls):
@@ -153,7 +151,7 @@ class _Examination:
     def _leaf(self, element: _Element, cls: type, steps: Steps) -> Any:
         self._enter(element, steps)
         if len(element):
-            # Plain data tells it apart from text: it is no string.
+            # In plain data it is no string, so it differs from text.
             return {_short(str(child.tag)): None for child in element}
         return leaf_value(element.text or "", cls)
 

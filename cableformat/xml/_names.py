@@ -1,8 +1,8 @@
 """The field table as XML spells it: elements, their order, what they hold.
 
 Facts (model.md 8): elements only; a list is a wrapper element with items named in
-the field table; a union carries ``kind`` first; elements stand in the order of the
-table, each once.
+the field table; a union has ``kind`` first; elements are in the order of the table,
+each once.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """From elements to values: the fast way, for documents that are one.
 
-What is not exactly a document is `NotPlain` here; `_findings` tells what it is and
-where.  Text between elements is not looked for element by element: the parser leaves
-blanks out there, so there is none if every text of the document was read as a leaf's.
+Anything that is not exactly a document is `NotPlain` here; `_findings` reports what is
+wrong and where.  Text between elements is not sought element by element: the parser
+leaves out blanks there, so there is none if every text was read as that of a leaf.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     #: Reads an element; every text it meets goes on the list.
     Read = Callable[[_Element, list[str]], Any]
-    #: What may stand in an element: by tag its place, its field, its reader.
+    #: What an element may contain: by tag, the place, the field and the reader.
     Table = Mapping[str, tuple[int, str, Read]]
 
 __all__ = ["NotPlain", "has_attributes", "leaf_value", "read_root"]

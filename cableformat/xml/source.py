@@ -1,10 +1,10 @@
 """An XML document as a parser may see it: no entities, no network, no surprises.
 
-Facts: a document type declaration may only stand before the root element (XML 1.0,
-production 22), and libxml2 expands entities in attributes whatever it is told: so a
-document that has one is refused before any parser sees it.  Encodings are settled here,
-by production 80 and appendix F, and line ends, by section 2.11, so that what was
-searched is what is parsed.
+Facts: a document type declaration may only precede the root element (XML 1.0,
+production 22), and libxml2 expands entities in attributes under any settings, so a
+document with a declaration is refused before any parser sees it.  Encodings (production
+80 and appendix F) and line ends (section 2.11) are settled here too, so that the text
+that was searched is the text that is parsed.
 """
 
 from __future__ import annotations
@@ -67,27 +67,27 @@ _Opened = tuple["Steps", "Sought | None", "Iterator[int]"]
 
 
 def _child(above: _Opened, name: str) -> _Opened:
-    """The next element inside another; where nothing is sought in it, that is `None`.
+    """The next element inside another, with `None` if nothing is sought in it.
 
-    The items of a list go by their places, other elements by name.
+    The items of a list are identified by their places, other elements by name.
     """
     steps, sought, places = above
     if sought:
         for step in (name, next(places)):
-            # Of two elements of one name the first is found.
+            # If two elements have one name, the first is found.
             if (inner := sought.pop(step, None)) is not None:
                 return (*steps, step), inner, count()
     return (), None, places
 
 
 class XmlSource:
-    """The text of a document, and where its elements stand."""
+    """The text of a document, and where its elements are."""
 
     def __init__(self, source: str | bytes) -> None:
         self.problem: Problem | None = None
         self.mark = 0
         self.elements: dict[Steps, _Element] = {}
-        #: Whether comments, CDATA sections or instructions stand in the root element.
+        #: Whether the root element contains comments, CDATA sections or instructions.
         self.interrupted = False
         self.text = source if isinstance(source, str) else self._decoded(source)
         if self.text.startswith("\ufeff"):
@@ -122,7 +122,7 @@ class XmlSource:
         self.problem = Problem((), code, message, place=_place_in(text, start))
 
     def root(self) -> _Element | None:
-        """The root element; `None` behind a problem, which `problem` then holds."""
+        """The root element; `None` after a problem, which `problem` then holds."""
         if self.problem is not None:
             return None
         content = self.text[self.mark :]
@@ -159,14 +159,14 @@ class XmlSource:
         line, column = error.position
         start = min(self._lines.start(line) + max(column - 1, 0), len(self.text))
         place = self._lines.place((start, start))
-        told = (error.msg or "").rpartition(", line ")[0].partition(", use XML_")[0]
-        message = " ".join(told.split()) or "not XML"
+        reason = (error.msg or "").rpartition(", line ")[0].partition(", use XML_")[0]
+        message = " ".join(reason.split()) or "not XML"
         self.problem = Problem((), "xml.malformed", message, place=place)
 
     def places(self, paths: set[Steps]) -> dict[Steps, Place]:
         """The start tags of some elements, or of the nearest that there are."""
         if len(self.elements) == 1:
-            # Read the fast way, which notes none.
+            # Read the fast way, which records no elements.
             found = self._sought(paths)
         else:
             noted = {nearest(steps, self.elements) for steps in paths}
@@ -201,7 +201,7 @@ class XmlSource:
         """The start tags of some elements."""
         if not elements:
             return []
-        # Elements stand in the tree in the order of their start tags.
+        # The tree has the elements in the order of their start tags.
         walk = enumerate(self.elements[()].iter())
         numbers = {element: number for number, element in walk}
         tags = [tag.span() for tag in _TAG.finditer(self.text) if tag["name"]]

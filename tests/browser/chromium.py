@@ -1,7 +1,7 @@
 """A browser for tests: headless Chromium, spoken to over two pipes.
 
 Facts (Chrome DevTools Protocol): with ``--remote-debugging-pipe`` the browser reads
-messages from file descriptor 3 and writes to 4, each JSON with a NUL behind it; an
+messages from file descriptor 3 and writes to 4, each JSON followed by NUL; an
 answer has the ``id`` of its request, and an event has none.
 """
 
@@ -16,7 +16,7 @@ import sys
 import time
 from contextlib import suppress
 
-#: Which programs may be it; where this variable is set, one of them has to be there.
+#: The names of the program; if this variable is set, one of them has to be there.
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 NEEDED = "CABLEFORMAT_NEEDS_BROWSER"
 _FLAGS = (
@@ -98,10 +98,10 @@ class Browser:
         if session is not None:
             message["sessionId"] = session
         self._write(json.dumps(message).encode() + b"\0")
-        while (told := self._next()).get("id") != self._last:
-            self.events.append(told)
-        assert "error" not in told, (method, told["error"])
-        return told["result"]
+        while (reported := self._next()).get("id") != self._last:
+            self.events.append(reported)
+        assert "error" not in reported, (method, reported["error"])
+        return reported["result"]
 
     def wait_for(self, method):
         """The next event of a name, or the first that is kept."""
@@ -131,8 +131,8 @@ class Browser:
     def open(self, url, *, width=1280, dark=False):
         """A page of so many pixels, light or dark, when it has loaded."""
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
-        told = self.call("Target.attachToTarget", targetId=target, flatten=True)
-        page = Page(self, target, told["sessionId"])
+        reported = self.call("Target.attachToTarget", targetId=target, flatten=True)
+        page = Page(self, target, reported["sessionId"])
         for domain in ("Page", "Runtime", "Network", "Log"):
             page.call(f"{domain}.enable")
         page.call(
@@ -169,11 +169,11 @@ class Page:
 
     def run(self, script):
         """The value of an expression in the page, or of what it promises."""
-        told = self.call(
+        reported = self.call(
             "Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True
         )
-        assert "exceptionDetails" not in told, told["exceptionDetails"]
-        return told["result"].get("value")
+        assert "exceptionDetails" not in reported, reported["exceptionDetails"]
+        return reported["result"].get("value")
 
     def press(self, key, code):
         for kind in ("keyDown", "keyUp"):
@@ -187,7 +187,7 @@ class Page:
                 **more,
             )
 
-    def told(self, method):
-        """What the browser told under a name since the page was asked for."""
+    def reported(self, method):
+        """The events of a name that the browser sent since the page was requested."""
         self.run("0")
         return [e["params"] for e in self._browser.events if e.get("method") == method]

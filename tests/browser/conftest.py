@@ -55,7 +55,8 @@ def quiet():
 
     def assert_quiet(page, name):
         asked = [
-            told["request"]["url"] for told in page.told("Network.requestWillBeSent")
+            reported["request"]["url"]
+            for reported in page.told("Network.requestWillBeSent")
         ]
         assert [url.rpartition("/")[2] for url in asked] == [f"{name}.html"]
         for event in (

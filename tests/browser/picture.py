@@ -73,8 +73,8 @@ def main() -> None:
             )
             link = """document.querySelector('[id="/content/tags/0"] a')"""
             page.run(f"{link}.focus({{preventScroll: true}})")
-            told = page.call("Page.captureScreenshot", format="png")
-    PICTURE.write_bytes(base64.b64decode(told["data"]))
+            reported = page.call("Page.captureScreenshot", format="png")
+    PICTURE.write_bytes(base64.b64decode(reported["data"]))
 
 
 if __name__ == "__main__":

@@ -56,8 +56,8 @@ def test_a_fault_of_accessibility_is_seen(show, judged):
     )
     with show("mixed", text) as page:
         _, violations = judged(page)
-    told = {rule for rule, *_ in violations}
-    assert {"html-has-lang", "color-contrast"} <= told
+    reported = {rule for rule, *_ in violations}
+    assert {"html-has-lang", "color-contrast"} <= reported
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -102,14 +102,14 @@ def test_a_page_is_dark_at_night(show):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_asks_for_nothing_and_complains_of_nothing(show, quiet, kind):
-    """Of a producer whose every word is hostile, too."""
+    """The same holds for a producer whose every word is hostile."""
     with show(kind) as page:
         page.run(_OPEN_ALL)
         quiet(page, kind)
 
 
 def test_what_gets_into_a_page_does_nothing(show):
-    """Its policy stands behind the escaping: no script runs, and no picture loads."""
+    """Its policy protects without escaping: no script runs, and no picture loads."""
     put = (
         "<script>document.title = 'run'</script>"
         "<p onclick=\"document.title = 'run'\">it</p>"
@@ -119,8 +119,8 @@ def test_what_gets_into_a_page_does_nothing(show):
     with show("mixed", text) as page:
         page.run("document.querySelector('p[onclick]').click()")
         assert page.run("document.title").startswith("Cable conformance of")
-        told = [entry["entry"]["text"] for entry in page.told("Log.entryAdded")]
-        assert sum("Content Security Policy" in line for line in told) >= 3
+        reported = [entry["entry"]["text"] for entry in page.told("Log.entryAdded")]
+        assert sum("Content Security Policy" in line for line in reported) >= 3
         failed = page.told("Network.loadingFailed")
         assert [each.get("blockedReason") for each in failed] == ["csp"]
 

@@ -116,9 +116,9 @@ def test_a_note_is_shown_to_a_pointer(open_text):
         x, y = _centre(page, TAG)
         page.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
         assert page.run(SHOWN.format(NOTE)) == "block"
-        told = page.run(f"{NOTE}.innerText")
-        assert "PREL External Political Relations" in told
-        assert "content.md 1.5" in told
+        reported = page.run(f"{NOTE}.innerText")
+        assert "PREL External Political Relations" in reported
+        assert "content.md 1.5" in reported
         page.call("Input.dispatchMouseEvent", type="mouseMoved", x=1, y=1)
         hidden = (
             f"new Promise(done => setTimeout(() => done({SHOWN.format(NOTE)}), 1000))"

@@ -77,7 +77,7 @@ def test_hints_are_for_every_telegram(run, folder):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "reported"),
     [
         (["-o", "table"], "does not show a format: give --to"),
         (["-o", "-"], "A table is a file: -o FILE"),
@@ -87,10 +87,10 @@ def test_hints_are_for_every_telegram(run, folder):
         ([], "Missing option '-o'"),
     ],
 )
-def test_what_makes_no_sense_is_a_usage_error(run, folder, arguments, told):
+def test_what_makes_no_sense_is_a_usage_error(run, folder, arguments, reported):
     """Nothing is read."""
     result = run("bulk", folder, *arguments)
-    assert told in result.stderr
+    assert reported in result.stderr
     assert result.exit_code == 2
 
 
@@ -103,7 +103,7 @@ def test_what_makes_no_sense_is_a_usage_error(run, folder, arguments, told):
     ],
 )
 @pytest.mark.usefixtures("folder")
-def test_what_is_refused_is_told_in_one_line(run, inputs, output, code):
+def test_what_is_refused_is_printed_on_one_line(run, inputs, output, code):
     """With what helps below it, and the file is as it was."""
     Path("other.csv").write_text("a,b\n", "utf-8")
     result = run("bulk", inputs, "-o", output)
@@ -146,13 +146,13 @@ def test_an_interrupted_run_says_that_it_goes_on(folder, jobs, number):
     ) as run:
         assert run.stdout.readline() == b"there\n"
         os.killpg(run.pid, number)
-        told = run.communicate(timeout=60)[1].decode()
+        reported = run.communicate(timeout=60)[1].decode()
     if number is signal.SIGINT:
-        assert told == (
+        assert reported == (
             "cableformat: t.ndjson: interrupted; the same command continues\n"
         )
         assert run.returncode == 130
     else:
-        assert told == ""
+        assert reported == ""
         assert run.returncode == -number
     assert not Path("t.ndjson").exists()

@@ -72,7 +72,7 @@ SEVERITIES = ["clean", "info", "warning", "error"]
 @pytest.mark.parametrize(
     ("worst", "least"), [*itertools.product(SEVERITIES, SEVERITIES[1:])]
 )
-def test_a_finding_as_grave_as_fail_on_is_exit_code_1(run, files, worst, least):
+def test_a_finding_as_severe_as_fail_on_is_exit_code_1(run, files, worst, least):
     expected = int(SEVERITIES.index(worst) >= SEVERITIES.index(least))
     for also in ((), (files["clean"],)):
         result = run("check", files[worst], *also, "--fail-on", least)
@@ -86,7 +86,7 @@ def test_without_fail_on_an_error_fails_and_a_warning_does_not(run, files):
 
 class TestBrokenDocuments:
     @pytest.mark.parametrize(
-        ("source", "told"),
+        ("source", "reported"),
         [
             (b'{"heading": ', "-:1:13: error json.malformed unexpected end of data\n"),
             (
@@ -109,11 +109,13 @@ class TestBrokenDocuments:
             ),
         ],
     )
-    def test_what_the_reader_finds_the_schema_does_not_repeat(self, run, source, told):
+    def test_what_the_reader_finds_the_schema_does_not_repeat(
+        self, run, source, reported
+    ):
         result = run("check", "-", stdin=source)
-        assert (result.stdout, result.stderr, result.exit_code) == (told, "", 1)
+        assert (result.stdout, result.stderr, result.exit_code) == (reported, "", 1)
 
-    def test_a_newer_version_in_xml_is_told(self, run):
+    def test_a_newer_version_in_xml_is_reported(self, run):
         source = f'<cable xmlns="{NAMESPACE}" formatVersion="2.0"/>'
         result = run("check", "-", stdin=source.encode())
         assert "error document.newer-version version 2.0 is needed" in result.stdout
@@ -174,7 +176,7 @@ class TestSeveralFiles:
         )
         assert result.exit_code == 1
 
-    def test_none_is_told_too(self, run, files):
+    def test_none_is_reported_too(self, run, files):
         Path("also.txt").write_bytes(CLEAN.read_bytes())
         result = run("check", files["clean"], "also.txt")
         assert (result.stdout, result.stderr) == ("", "2 files: nothing found\n")
@@ -208,7 +210,7 @@ class TestTerminal:
             main(["check", *args])
         return exited.value.code
 
-    def test_a_person_is_told_that_one_file_is_clean(self, monkeypatch, capsys):
+    def test_a_person_is_reported_that_one_file_is_clean(self, monkeypatch, capsys):
         terminal = self.Terminal()
         monkeypatch.setattr(sys, "stderr", terminal)
         assert self.check(str(CLEAN)) == 0
@@ -216,17 +218,17 @@ class TestTerminal:
         assert capsys.readouterr().out == ""
 
     @pytest.mark.parametrize(
-        ("options", "told"),
+        ("options", "reported"),
         [((), True), (("--statistics",), True), (("--no-statistics",), False)],
     )
     def test_a_person_sees_statistics_of_several_files(
-        self, files, monkeypatch, capsys, options, told
+        self, files, monkeypatch, capsys, options, reported
     ):
         terminal = self.Terminal()
         monkeypatch.setattr(sys, "stderr", terminal)
         monkeypatch.setenv("NO_COLOR", "1")
         self.check(*options, files["warning"], files["clean"])
-        assert ("1  text.unrecognised-line  " in terminal.getvalue()) == told
+        assert ("1  text.unrecognised-line  " in terminal.getvalue()) == reported
         assert terminal.getvalue().endswith("2 files: 1 warning\n")
         terminal.truncate(0)
         self.check(files["warning"])
@@ -257,7 +259,9 @@ class TestTerminal:
         assert self.check(telegram) == 0
         assert terminal.getvalue() == f"\x1b[33m{STRAY[:-1]}\x1b[0m\n"
 
-    def test_closed_standard_output_is_told_once(self, telegram, monkeypatch, capsys):
+    def test_closed_standard_output_is_reported_once(
+        self, telegram, monkeypatch, capsys
+    ):
         monkeypatch.setattr(sys, "stdout", None)
         assert self.check(telegram, telegram) == 1
         assert capsys.readouterr().err == (
@@ -280,7 +284,7 @@ class TestTerminal:
         assert self.check(telegram) == 1
         assert capsys.readouterr().err == ""
 
-    def test_without_standard_error_the_exit_code_tells(self, files, monkeypatch):
+    def test_without_standard_error_the_exit_code_says_it(self, files, monkeypatch):
         monkeypatch.setattr(sys, "stderr", None)
         assert self.check(*files.values()) == 1
 
@@ -383,26 +387,27 @@ def test_without_files_the_folder_is_checked_and_its_files_counted(run, files):
     ],
 )
 def test_codes_are_chosen(run, options, codes):
-    """A room stands for all of its codes; what is ignored goes before."""
+    """The name of a room means all of its codes; --ignore overrides --select."""
     result = run("check", "-", "--format", "json", *options, stdin=MIXED)
-    told = [json.loads(line)["code"] for line in result.stdout.splitlines()]
-    assert told == codes
+    reported = [json.loads(line)["code"] for line in result.stdout.splitlines()]
+    assert reported == codes
 
 
 def test_what_is_not_chosen_fails_nothing(run, files):
-    """`--fail-on` sees what is told."""
+    """`--fail-on` considers only findings that are reported."""
     args = ("check", files["warning"], "--fail-on", "warning")
     assert run(*args).exit_code == 1
     assert run(*args, "--ignore", "text").exit_code == 0
 
 
 @pytest.mark.parametrize(
-    ("word", "told"), [("text.emtpy", "did you mean text.empty?"), ("xyzzy", "No such")]
+    ("word", "reported"),
+    [("text.emtpy", "did you mean text.empty?"), ("xyzzy", "No such")],
 )
-def test_a_code_that_is_none_is_a_usage_error(run, telegram, word, told):
+def test_a_code_that_is_none_is_a_usage_error(run, telegram, word, reported):
     """A slip would hide nothing, or everything."""
     result = run("check", telegram, "--ignore", word)
-    assert told in result.stderr
+    assert reported in result.stderr
     assert (result.stdout, result.exit_code) == ("", 2)
 
 
@@ -462,8 +467,8 @@ def test_a_pipe_in_a_folder_is_passed_over(run, telegram):
     assert result.stdout == STRAY
 
 
-def test_a_folder_that_can_not_be_listed_is_told(run, telegram, monkeypatch):
-    """Passed over in silence, it would count as clean."""
+def test_a_folder_that_can_not_be_listed_is_reported(run, telegram, monkeypatch):
+    """If it were silently skipped, it would count as clean."""
     Path("in/deep").mkdir(parents=True)
     Path("in/cable.txt").write_bytes(Path(telegram).read_bytes())
     listed = os.scandir
@@ -530,7 +535,7 @@ def test_statistics_count_the_codes(run, files):
     assert "belongs to no element; kept as a stray\n" in result.stdout
 
 
-def test_statistics_of_one_file_are_told_when_asked_for(run, telegram):
+def test_statistics_of_one_file_are_printed_on_request(run, telegram):
     """Its summary is not."""
     result = run("check", "--statistics", telegram)
     assert result.stderr.startswith("1  text.unrecognised-line  ")
@@ -545,15 +550,15 @@ def test_a_folder_without_cables_is_no_success(run, tmp_path, monkeypatch, comma
     Path("photos/older/a.jpg").write_bytes(b"\xff\xd8")
     Path("good.txt").write_bytes(CLEAN.read_bytes())
     more = ("--to", "json", "-o", "out/") if command == "convert" else ()
-    told = (
+    reported = (
         "cableformat: photos: expected files .json, .txt, .xml in the folder; found "
         "none [input.no-cables]\n"
         "    Files with other endings are read if you name them, for example cables/*\n"
     )
     result = run(command, "photos", *more)
-    assert (result.stdout, result.stderr, result.exit_code) == ("", told, 1)
+    assert (result.stdout, result.stderr, result.exit_code) == ("", reported, 1)
     result = run(command, "photos", "good.txt", *more)
-    assert result.stderr.startswith(told)
+    assert result.stderr.startswith(reported)
     assert result.exit_code == 1
 
 

@@ -60,7 +60,7 @@ def test_codes_and_files_are_chosen(run, project, setting, expected):
     assert codes(run("check", "in", "--format", "json")) == expected
 
 
-def test_how_grave_a_finding_must_be(run, project):
+def test_how_severe_a_finding_must_be(run, project):
     project('fail-on = "warning"')
     assert run("check", "in").exit_code == 1
     assert run("check", "in", "--fail-on", "error").exit_code == 0
@@ -68,12 +68,12 @@ def test_how_grave_a_finding_must_be(run, project):
 
 def test_how_findings_are_written(run, project):
     project('format = "github"\nexplain = true')
-    told = run("check", "in").stdout
-    assert told.startswith("::warning ")
-    assert "why: " in told
-    told = run("check", "in", "--format", "plain", "--no-explain").stdout
-    assert told.startswith("in/cable.txt:2:7: warning ")
-    assert "why: " not in told
+    reported = run("check", "in").stdout
+    assert reported.startswith("::warning ")
+    assert "why: " in reported
+    reported = run("check", "in", "--format", "plain", "--no-explain").stdout
+    assert reported.startswith("in/cable.txt:2:7: warning ")
+    assert "why: " not in reported
 
 
 @pytest.mark.parametrize("day", ["1975-06-01", '"1975-06-01"'])
@@ -191,7 +191,7 @@ def test_the_completion_of_a_shell_reads_none():
 
 
 @pytest.mark.parametrize(
-    ("setting", "code", "told"),
+    ("setting", "code", "reported"),
     [
         ('selct = ["text"]', "unknown-key", "'selct'; did you mean select?"),
         ('fail_on = "error"', "unknown-key", "'fail_on'; did you mean fail-on?"),
@@ -228,13 +228,13 @@ def test_the_completion_of_a_shell_reads_none():
         ("a = " + "9" * 5000, "malformed", "expected TOML; "),
     ],
 )
-def test_what_makes_no_sense_is_refused(run, project, setting, code, told):
+def test_what_makes_no_sense_is_refused(run, project, setting, code, reported):
     """With the key, the nearest one, and a code; nothing is checked."""
     project(setting)
     result = run("check", "in")
     assert result.stderr.startswith("cableformat: pyproject.toml: ")
     first = result.stderr.partition("\n")[0]
-    assert told in first
+    assert reported in first
     assert first.endswith(f"[config.{code}]")
     assert (result.stdout, result.exit_code) == ("", 2)
 
@@ -292,12 +292,12 @@ def test_a_folder_above_that_may_not_be_searched_has_none(run, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("value", "told"),
+    ("value", "reported"),
     [("2008-09-15T11:22:00", "2008-09-15T11:22:00"), ("true", "true"), ("7", "7")],
 )
-def test_values_are_told_as_toml_spells_them(run, project, value, told):
+def test_values_are_spelled_as_toml_spells_them(run, project, value, reported):
     project(f"date = {value}")
-    assert f"; found {told}" in run("check", "in").stderr.replace("'", "")
+    assert f"; found {reported}" in run("check", "in").stderr.replace("'", "")
 
 
 def test_a_working_folder_that_is_gone_has_none(run, project, monkeypatch):
@@ -334,7 +334,7 @@ def test_any_value_is_taken_or_refused_with_a_code(section):
 
 
 def test_this_repository_reads_itself(run):
-    """Its own pyproject has no table of ours, and stands in no one's way."""
+    """Its own pyproject has no table of ours, so the one above it is found."""
     root = Path(__file__).parents[2]
     settings = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
     assert "cableformat" not in settings["tool"]

@@ -32,7 +32,7 @@ def mine(tmp_path, monkeypatch):
 # check
 
 
-def test_of_a_sound_suite_nothing_is_told(run, mine):
+def test_of_a_sound_suite_nothing_is_reported(run, mine):
     result = run("conform", "check", str(mine))
     assert (result.stdout, result.stderr, result.exit_code) == ("", "", 0)
 
@@ -65,7 +65,7 @@ def test_without_a_folder_the_published_suite_is_checked(run, mine, monkeypatch)
 
 
 @pytest.mark.parametrize("command", ["check", "flatten"])
-def test_a_folder_that_is_no_suite_is_told(run, tmp_path, command):
+def test_a_folder_that_is_no_suite_is_reported(run, tmp_path, command):
     result = run("conform", command, str(tmp_path))
     assert result.stderr == (
         f"cableformat: {tmp_path}: the suite can't be read: expected cases in valid, "
@@ -90,9 +90,9 @@ def bytes_of(member):
 
 def test_the_suite_as_one_document_holds_every_file(run):
     """Byte for byte, or member by member."""
-    told = flat(run("conform", "flatten"))
-    assert len(told["cases"]) == len(suite())
-    for case, found in zip(suite(), told["cases"], strict=True):
+    reported = flat(run("conform", "flatten"))
+    assert len(reported["cases"]) == len(suite())
+    for case, found in zip(suite(), reported["cases"], strict=True):
         folder = FIXTURES / case.name
         assert found["name"] == case.name
         assert bytes_of(found["source"]) == (folder / case.input).read_bytes()
@@ -120,12 +120,12 @@ def test_the_suite_as_one_document_is_as_its_schema_says(run):
     ]
     registry = [DRAFT202012.create_resource(each) for each in schemas] @ Registry()
     validator = jsonschema.Draft202012Validator(schemas[1], registry=registry)
-    told = flat(run("conform", "flatten"))
-    assert [error.message for error in validator.iter_errors(told)] == []
-    told["cases"][0]["source"] = {"base64": "a"}
-    told["cases"][1]["findings"] = [{}]
-    del told["cases"][2]["about"]["clause"]
-    assert len({e.path[1] for e in validator.iter_errors(told)}) == 3
+    reported = flat(run("conform", "flatten"))
+    assert [error.message for error in validator.iter_errors(reported)] == []
+    reported["cases"][0]["source"] = {"base64": "a"}
+    reported["cases"][1]["findings"] = [{}]
+    del reported["cases"][2]["about"]["clause"]
+    assert len({e.path[1] for e in validator.iter_errors(reported)}) == 3
 
 
 @pytest.mark.parametrize(
@@ -153,9 +153,9 @@ def test_the_suite_as_one_document_is_as_its_schema_says(run):
     ids=range(8),
 )
 def test_cases_are_chosen(run, args, chosen):
-    told = flat(run("conform", "flatten", *args))
+    reported = flat(run("conform", "flatten", *args))
     expected = [case.name for case in suite() if chosen(case)]
-    assert [case["name"] for case in told["cases"]] == expected
+    assert [case["name"] for case in reported["cases"]] == expected
     assert expected
 
 
@@ -168,11 +168,11 @@ def test_a_choice_of_nothing_is_a_usage_error(run):
 def test_the_document_is_written_to_a_file(run, mine):
     result = run("conform", "flatten", str(mine), "-o", "suite.json")
     assert (result.stdout, result.stderr, result.exit_code) == ("", "", 0)
-    told = json.loads(Path("suite.json").read_bytes())
-    assert [case["name"] for case in told["cases"]] == [CASE]
+    reported = json.loads(Path("suite.json").read_bytes())
+    assert [case["name"] for case in reported["cases"]] == [CASE]
 
 
-def test_a_broken_case_is_told_and_nothing_written(run, mine):
+def test_a_broken_case_is_reported_and_nothing_written(run, mine):
     (mine / CASE / "expected.diagnostics.json").write_text("{")
     result = run("conform", "flatten", str(mine), "-o", "suite.json")
     assert f"{CASE}/expected.diagnostics.json: no JSON" in result.stderr
@@ -200,7 +200,7 @@ def test_the_archive_holds_every_file_of_the_suite(run):
 
 
 def test_an_archive_is_the_same_whenever_it_is_made(run, mine):
-    """Of one suite, whatever its files were dated and whoever may read them."""
+    """One suite gives the same bytes, whatever the dates and modes of its files."""
     made = []
     for day in (1_000_000_000, 2_000_000_000):
         for path in mine.rglob("*"):
@@ -224,7 +224,7 @@ def test_of_a_broken_suite_there_is_no_archive(run, mine):
     assert not Path("mine.zip").exists()
 
 
-def test_an_archive_that_can_not_be_written_is_told(run, mine):
+def test_an_archive_that_can_not_be_written_is_reported(run, mine):
     result = run("conform", "archive", str(mine), "-o", str(mine))
     assert result.stderr.startswith(f"cableformat: {mine}: ")
     assert "[output.unwritable]" in result.stderr

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cableformat.cli._conform._output import write_report
+from cableformat.cli._conform._report import write_report
 from cableformat.conformance.reports import FORMATS, read, render, results_of
 from tests.conformance import reports
 
@@ -55,7 +55,7 @@ def test_a_report_of_nothing_is_no_conformance(run, tmp_path):
     ("content", "code"),
     [(b"{}", "conformance.broken-report"), (None, "input.missing")],
 )
-def test_what_is_no_report_is_told(run, tmp_path, content, code):
+def test_what_is_no_report_is_reported(run, tmp_path, content, code):
     file = tmp_path / "report.json"
     if content is not None:
         file.write_bytes(content)
@@ -64,7 +64,7 @@ def test_what_is_no_report_is_told(run, tmp_path, content, code):
     assert (result.stdout, result.exit_code) == ("", 1)
 
 
-def test_a_report_that_can_not_be_written_is_told(run, saved, tmp_path):
+def test_a_report_that_can_not_be_written_is_reported(run, saved, tmp_path):
     file, _ = saved("clean")
     result = run("conform", "report", file, "-o", f"{tmp_path}/no/where")
     assert f"{tmp_path}/no/where: " in result.stderr
@@ -82,10 +82,10 @@ def test_a_terminal_has_the_table_in_colour(monkeypatch):
     terminal = Terminal()
     monkeypatch.setattr("sys.stdout", terminal)
     write_report("-", "table", results_of(reports.hostile()))
-    told = terminal.getvalue()
-    assert "\x1b[31m\x1b[1mfailed" in told
+    reported = terminal.getvalue()
+    assert "\x1b[31m\x1b[1mfailed" in reported
     for text in ("\x1b[2J", "\x9b", "\x00", "\u202e"):
-        assert text not in told
+        assert text not in reported
 
 
 def test_what_was_saved_is_what_is_read(saved):

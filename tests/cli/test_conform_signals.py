@@ -1,4 +1,4 @@
-"""Whoever ends a command that runs an adapter ends the adapter too."""
+"""A signal that ends a command ends the adapter that it runs too."""
 
 import os
 import signal
@@ -20,7 +20,7 @@ main()
 """
 PROGRAM = (sys.executable, "-c", MAIN, "conform")
 
-#: It tells its number, and is silent; that nobody reads on it does not notice.
+#: It prints its process number and then nothing, so it never notices a closed pipe.
 SILENT = """
 import json, os, sys, time
 sys.stdin.readline()
@@ -50,18 +50,20 @@ def _runs(number):
     return True
 
 
-@pytest.mark.parametrize("command", ["run", "smoke"])
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [("run", "SIGINT"), ("run", "SIGTERM"), ("smoke", "SIGHUP"), ("smoke", "SIGINT")],
+)
 def test_a_signal_leaves_no_adapter_behind(tmp_path, command, name):
-    script, told = tmp_path / "silent.py", tmp_path / "number"
+    script, reported = tmp_path / "silent.py", tmp_path / "number"
     script.write_text(SILENT, "utf-8")
-    adapter = f"{sys.executable} {script} {told}"
+    adapter = f"{sys.executable} {script} {reported}"
     harness = subprocess.Popen(
         [*PROGRAM, command, "--adapter", adapter, "--timeout", "100"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    number = _number(told)
+    number = _number(reported)
     harness.send_signal(getattr(signal, name))
     ended = 130 if name == "SIGINT" else -getattr(signal, name)
     assert harness.wait(30) == ended

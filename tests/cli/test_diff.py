@@ -50,7 +50,7 @@ def pair(files):
 
 
 def test_what_differs_is_printed_by_element(run, pair):
-    """A long text is told by what changed, with the words around it."""
+    """Only what changed in a long text is printed, with the words around it."""
     result = run("diff", *pair)
     assert result.stdout == (
         "--- a.txt\n"
@@ -113,13 +113,13 @@ def test_brief_says_only_whether_they_differ(run, pair, option):
 
 def test_json_has_one_object_a_difference(run, pair):
     result = run("diff", "--format", "json", *pair)
-    told = [json.loads(line) for line in result.stdout.splitlines()]
-    assert [difference["path"] for difference in told] == [
+    reported = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [difference["path"] for difference in reported] == [
         "/heading/actionAddressees/0/messageContinuityNumber",
         "/heading/infoAddressees/0",
         "/content/paragraphs/0/text",
     ]
-    assert told[1] == {
+    assert reported[1] == {
         "change": "added",
         "path": "/heading/infoAddressees/0",
         "aPath": None,
@@ -131,7 +131,7 @@ def test_json_has_one_object_a_difference(run, pair):
     assert result.exit_code == 1
 
 
-def test_what_moved_is_told_with_both_places(run, files):
+def test_what_moved_is_reported_with_both_places(run, files):
     names = files(
         a="FM A\nTO SECSTATE WASHDC\nAMEMBASSY LIMA\nAMEMBASSY OSLO\n",
         b="FM A\nTO AMEMBASSY LIMA\nAMEMBASSY OSLO\nSECSTATE WASHDC\n",
@@ -161,20 +161,24 @@ def test_what_moved_is_told_with_both_places(run, files):
 def test_elements_are_chosen_by_their_paths(run, pair, paths, expected):
     options = [option for path in paths for option in ("--select", path)]
     result = run("diff", "--format", "json", *options, *pair)
-    told = [json.loads(line)["path"] for line in result.stdout.splitlines()]
-    assert told == expected
+    reported = [json.loads(line)["path"] for line in result.stdout.splitlines()]
+    assert reported == expected
     assert result.exit_code == bool(expected)
 
 
 def test_of_a_part_that_one_lacks_an_element_is_chosen(run, files):
-    """Of what is in it; what it lacks too is no difference."""
+    """Only the part at the path is compared; what both lack is no difference."""
     names = files(a="FM A\n", b="FM A\nBT\nSUBJECT: CORK\nTAGS: PREL\n")
     chosen = ("diff", "--format", "json", "--select")
     result = run(*chosen, "/content/tags/0", *names)
-    (told,) = map(json.loads, result.stdout.splitlines())
-    assert (told["path"], told["a"], told["b"]) == ("/content/tags/0", None, "PREL")
-    assert told["aPath"] is None
-    assert told["bPath"] == "/content/tags/0"
+    (reported,) = map(json.loads, result.stdout.splitlines())
+    assert (reported["path"], reported["a"], reported["b"]) == (
+        "/content/tags/0",
+        None,
+        "PREL",
+    )
+    assert reported["aPath"] is None
+    assert reported["bPath"] == "/content/tags/0"
     for path in ("/content/tags/1", "/content/signature", "/content/paragraphs/0/text"):
         result = run(*chosen, path, *names)
         assert (result.output, result.exit_code) == ("", 0)
@@ -250,7 +254,7 @@ def test_nothing_raw_goes_to_a_terminal(run, files):
     assert "\\x9b2J \\u202e no more" in result.stdout
 
 
-def test_long_texts_that_share_nothing_are_told_whole(run, files):
+def test_long_texts_that_share_nothing_are_printed_whole(run, files):
     bark, cork = (
         " ".join(f"{word}{number}" for number in range(20)) for word in ("bark", "cork")
     )
@@ -279,7 +283,7 @@ def test_changes_at_both_ends_of_a_long_text(run, files):
     ]
 
 
-def test_help_tells_the_exit_codes(run):
+def test_help_lists_the_exit_codes(run):
     result = run("diff", "--help")
     assert "1  they differ" in result.stdout
     assert "diff" in run("--help").stdout

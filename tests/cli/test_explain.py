@@ -17,8 +17,8 @@ def test_a_code_is_explained(run):
     assert words.startswith(
         "content.doubtful-date warning Says '...' read as a later day"
     )
-    for told in (entry.reason, entry.hint):
-        assert told in words
+    for reported in (entry.reason, entry.hint):
+        assert reported in words
     assert "Clause content.md 5: reasons of the executive orders (the orders) " in words
     assert "See docs/sources/content.md#5 " in words
     assert (result.stderr, result.exit_code) == ("", 0)
@@ -31,7 +31,7 @@ def test_a_code_of_an_exception_has_no_severity(run):
 
 
 def test_several_codes_are_explained_in_their_order(run):
-    """A blank line stands between."""
+    """A blank line separates two codes."""
     codes = ["text.empty", "content.glued-tags"]
     result = run("explain", *codes)
     pages = result.stdout.split("\n\n")
@@ -49,11 +49,11 @@ def test_every_code_is_explained(run):
 def test_json_has_one_object_a_code(run):
     """All of what the catalogue holds."""
     result = run("explain", "--all", "--format", "json")
-    told = {row["code"]: row for row in map(json.loads, result.stdout.splitlines())}
-    assert set(told) == set(CATALOGUE)
+    reported = {row["code"]: row for row in map(json.loads, result.stdout.splitlines())}
+    assert set(reported) == set(CATALOGUE)
     for code, entry in CATALOGUE.items():
         severity = "exception" if entry.severity is None else entry.severity.value
-        row = told[code]
+        row = reported[code]
         assert (row["severity"], row["message"]) == (severity, entry.message)
         assert (row["reason"], row["clause"]) == (entry.reason, entry.clause)
         assert row["hint"] == entry.hint
@@ -63,7 +63,7 @@ def test_json_has_one_object_a_code(run):
 
 
 @pytest.mark.parametrize(
-    ("args", "told"),
+    ("args", "reported"),
     [
         ((), "Give one or more codes, or --all"),
         (("text.empty", "--all"), "Give one or more codes, or --all"),
@@ -73,8 +73,8 @@ def test_json_has_one_object_a_code(run):
         (("xyzzy",), "cableformat explain --all prints every code"),
     ],
 )
-def test_what_makes_no_sense_is_a_usage_error(run, args, told):
+def test_what_makes_no_sense_is_a_usage_error(run, args, reported):
     """A near miss is named."""
     result = run("explain", *args)
-    assert told in result.stderr
+    assert reported in result.stderr
     assert (result.stdout, result.exit_code) == ("", 2)

@@ -21,7 +21,7 @@ def cables(tmp_path, monkeypatch):
 
 
 def test_the_ending_names_the_format(run, cables):
-    """Standard output has nothing, standard error what became of the references."""
+    """Standard output is empty; standard error counts the resolved references."""
     result = run("graph", cables, "-o", "out.json")
     assert (result.stdout, result.exit_code) == ("", 0)
     assert result.stderr.splitlines() == [
@@ -59,8 +59,8 @@ def test_what_can_not_be_read_is_counted_and_fails(run, cables):
     Path("in/broken.json").write_bytes(b"{")
     result = run("graph", cables, "no.zip", "-o", "out.json")
     assert result.exit_code == 1
-    told = result.stderr.splitlines()[-1]
-    assert told == "2 not read: input.missing 1, json.malformed 1"
+    reported = result.stderr.splitlines()[-1]
+    assert reported == "2 not read: input.missing 1, json.malformed 1"
     assert len(json.loads(Path("out.json").read_bytes())["nodes"]) == 4
 
 

@@ -102,6 +102,8 @@ def test_a_shell_completes_words(shell, line, expected, monkeypatch, capsys):
     with pytest.raises(SystemExit) as exited:
         main(prog_name="cableformat")
     assert exited.value.code == 0
-    told = capsys.readouterr().out
+    reported = capsys.readouterr().out
     for word in expected:
-        assert re.search(rf"(?m)(^|[,\n]){re.escape(word)}($|\t|\n)", told), told
+        assert re.search(rf"(?m)(^|[,\n]){re.escape(word)}($|\t|\n)", reported), (
+            reported
+        )

@@ -39,7 +39,7 @@ def words(*, minimum=0, without=""):
     )
 
 
-def told(*args, stdin=b""):
+def reported(*args, stdin=b""):
     """All that is printed, as it is: no stream takes anything away."""
     runner = CliRunner(env={"COLUMNS": "80"})
     result = runner.invoke(main, args, input=stdin, color=True)
@@ -53,7 +53,7 @@ def assert_harmless(*texts):
         assert COMMAND.search(text) is None
 
 
-#: An argument, and what it may be of each command; `{}` is where it stands.
+#: An argument, and what it may be of each command; `{}` is its place.
 ARGUMENTS = (
     ("{}",),
     ("--{}",),
@@ -103,13 +103,13 @@ def test_an_argument_is_no_way_in(tmp_path_factory, word):
         for name in ("cable.txt", "other.txt"):
             Path(name).write_bytes(f"FM {name}\n".encode())
         for form in ARGUMENTS:
-            result = told(*(part.replace("{}", word) for part in form))
+            result = reported(*(part.replace("{}", word) for part in form))
             assert_harmless(result.stdout, result.stderr)
 
 
 def test_an_adapter_is_no_way_in():
     for word in ("./\x1b[31m", "'\n::error::x'", "\u202e"):
-        result = told("conform", "smoke", "--adapter", word)
+        result = reported("conform", "smoke", "--adapter", word)
         assert_harmless(result.stdout, result.stderr)
         assert result.exit_code == 1
 
@@ -128,7 +128,7 @@ FILES = (
     ("convert", "--to", "text", "--canonical", "--report", "plain", "-o", "out/"),
     ("convert", "--to", "text", "--canonical", "--report", "json", "-o", "out/"),
 )
-#: Telegrams and documents; `{}` is where the words stand.
+#: Telegrams and documents; `{}` is the place of the words.
 SOURCES = (
     "{}",
     "FM AMEMBASSY {}\nTO SECSTATE {}\nBT\nUNCLAS ROME 000012\n{}\nBT\n",
@@ -155,7 +155,7 @@ def test_a_name_and_a_content_are_no_way_in(
         )
         Path("other.txt").write_bytes(b"FM AMEMBASSY ROME\nBT\n\n1. Words.\nBT\n")
         for form in FILES:
-            result = told(*form, name + ending)
+            result = reported(*form, name + ending)
             assert_harmless(result.stdout, result.stderr)
             if form[-1] == "json" or ("json" in form[:-1] and form[0] == "diff"):
                 for line in result.stdout.splitlines():
@@ -166,7 +166,7 @@ def test_a_name_and_a_content_are_no_way_in(
 def test_a_report_of_a_run_is_no_way_in(word):
     texts = ("description", "clause", "words", "why", "source", "expected", "context")
     wrong = (Status.FAILED, Status.ERRORED, Status.SKIPPED)
-    told = tuple(
+    reported = tuple(
         Told(
             case=f"valid/{word}/{word}",
             operation="text-json",
@@ -178,6 +178,6 @@ def test_a_report_of_a_run_is_no_way_in(word):
         for status in wrong
     )
     who = Implementation(name=word, version=word, language=word, homepage=word)
-    results = Results(implementation=who, told=told, notes=(word,))
+    results = Results(implementation=who, reported=reported, notes=(word,))
     for name in FORMATS:
         assert_harmless(render(name, results))

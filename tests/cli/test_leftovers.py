@@ -1,4 +1,4 @@
-"""What a program that is ended leaves behind: nothing, or what the next one removes."""
+"""A program that is ended leaves nothing, or what the next one removes."""
 
 import os
 import signal
@@ -112,7 +112,7 @@ def test_what_another_program_writes_is_left_alone(stopped, run):
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "link"])
 def test_what_is_no_temporary_file_is_left_alone(stopped, run, kind):
-    """Whoever may write into the folder may have put anything there."""
+    """Anyone who may write into the folder may have put anything there."""
     program = stopped(*ARGS, "out.json")
     program.kill()
     program.wait()

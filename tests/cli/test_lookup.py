@@ -63,7 +63,7 @@ def test_a_page_has_what_each_table_says(run):
     assert (result.stderr, result.exit_code) == ("", 0)
 
 
-def test_an_unknown_word_is_told_and_no_error(run):
+def test_an_unknown_word_is_reported_and_no_error(run):
     result = run("lookup", "XYZZY", "RUEHQT", "")
     assert result.stdout.startswith("XYZZY: in no table\n\nRUEHQT\n")
     assert result.stdout.endswith("\n\n: in no table\n")
@@ -130,8 +130,8 @@ def test_an_unknown_word_is_told_and_no_error(run):
     ],
 )
 def test_a_word_is_all_that_a_table_has_of_it(found, word, facts):
-    told = [(f["kind"], f["name"], f["meaning"]) for f in found(word)]
-    assert told == facts
+    reported = [(f["kind"], f["name"], f["meaning"]) for f in found(word)]
+    assert reported == facts
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ class TestDate:
     @pytest.mark.parametrize(
         ("date", "cited"), [("1975-06-01", "11652"), ("1950-01-01", None)]
     )
-    def test_the_order_that_lines_cite_is_told(self, found, date, cited):
+    def test_the_order_that_lines_cite_is_reported(self, found, date, cited):
         (order,) = found("12958", "--date", date)
         assert order.get("citedAtDate") == cited
 
@@ -246,7 +246,7 @@ def test_a_terminal_obeys_no_word(run):
     assert result.stdout == "A\\x9b2J\\u202e: in no table\n"
 
 
-def test_an_installation_without_tables_is_told(run, monkeypatch):
+def test_an_installation_without_tables_is_reported(run, monkeypatch):
     def lacking(_word, _date):
         msg = "this installation lacks tags.csv: install the package once more"
         raise CableFormatError(msg, code="data.missing")
@@ -258,7 +258,7 @@ def test_an_installation_without_tables_is_told(run, monkeypatch):
     assert (result.stdout, result.exit_code) == ("", 1)
 
 
-def test_closed_standard_output_is_told(monkeypatch, capsys):
+def test_closed_standard_output_is_reported(monkeypatch, capsys):
     monkeypatch.setattr(sys, "stdout", None)
     with pytest.raises(SystemExit) as exited:
         main(["lookup", "CH"])

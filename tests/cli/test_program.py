@@ -75,7 +75,7 @@ def test_a_reader_that_leaves_in_the_middle_is_no_news(monkeypatch, capsys):
 
 
 @pytest.mark.parametrize("args", [["--help"], ["show", str(CANONICAL)]])
-def test_a_device_without_room_is_told(args, monkeypatch, capsys):
+def test_a_device_without_room_is_reported(args, monkeypatch, capsys):
     class Full(io.StringIO):
         def write(self, _text):
             raise OSError(28, "No space left on device")
@@ -151,7 +151,7 @@ def test_a_reader_that_leaves_ends_it_quietly(
     "args",
     [("--help",), ("show", CANONICAL), ("explain", "--all"), ("lookup", "CH")],
 )
-def test_a_full_device_is_told_without_a_traceback(args):
+def test_a_full_device_is_reported_without_a_traceback(args):
     with Path("/dev/full").open("wb") as full:
         result = subprocess.run(
             [sys.executable, "-m", "cableformat", *map(str, args)],
@@ -167,7 +167,7 @@ def test_a_full_device_is_told_without_a_traceback(args):
 
 @pytest.fixture
 def broken(tmp_path, monkeypatch):
-    """A folder with documents that are none, and a telegram behind them."""
+    """A folder with broken documents, followed by a telegram."""
     monkeypatch.chdir(tmp_path)
     Path("bad.json").write_text("{}", "utf-8")
     Path("bad.xml").write_text("<cable/>", "utf-8")
@@ -186,7 +186,7 @@ def broken(tmp_path, monkeypatch):
 )
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.usefixtures("broken")
-def test_what_can_not_be_told_stops_nothing(args, code, unbuffered):
+def test_what_can_not_be_printed_stops_nothing(args, code, unbuffered):
     """Nor what is flushed once more at the end."""
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(

@@ -28,7 +28,7 @@ def test_a_schema_is_written_to_a_file(run, kind, name, tmp_path):
     assert out.read_bytes() == (FOLDER / name).read_bytes()
 
 
-def test_a_file_that_can_not_be_written_is_told(run, tmp_path):
+def test_a_file_that_can_not_be_written_is_reported(run, tmp_path):
     result = run("schema", "xsd", "-o", str(tmp_path))
     assert result.stderr.startswith(f"cableformat: {tmp_path}: ")
     assert result.stderr.endswith(" [output.unwritable]\n")
@@ -41,7 +41,7 @@ def test_another_schema_is_a_usage_error(run, args):
     assert (result.stdout, result.exit_code) == ("", 2)
 
 
-def test_an_installation_without_schemas_is_told(run, monkeypatch, tmp_path):
+def test_an_installation_without_schemas_is_reported(run, monkeypatch, tmp_path):
     monkeypatch.setattr(_data, "_folders", lambda: [tmp_path])
     result = run("schema", "xsd")
     assert result.stderr == (

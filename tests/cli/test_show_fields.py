@@ -133,7 +133,7 @@ def squeezed(text):
 
 @pytest.mark.parametrize("arm", ARMS)
 def test_a_word_in_any_field_is_on_the_page(schema, arm):
-    """Each word is another, so that none stands for two fields."""
+    """Each word is different, so that no word can be that of two fields."""
     document = Sampler(schema, arm).document()
     _, values = shown(cableformat.json.loads(json.dumps(document)))
     words = [value for _, value in leaves(document) if isinstance(value, str)]

@@ -67,7 +67,7 @@ def test_a_file_without_a_cable_stops_no_other(run, telegram):
     assert not Path("page.html").exists()
 
 
-def test_an_output_that_cannot_be_written_is_told(run, telegram):
+def test_an_output_that_cannot_be_written_is_reported(run, telegram):
     result = run("show", "--html", telegram, "-o", f"{telegram}/page.html")
     assert f"{telegram}/page.html: " in result.stderr
     assert result.exit_code == 1

@@ -14,7 +14,7 @@ SOURCE = b"FM AMEMBASSY ROME\nTO AMEMBASSY BERN\nBT\n\nTAGS: PREL, EFIS\n"
 
 
 def test_a_line_has_number_zone_and_element(run):
-    """Below it stands what begins there, and who did not get it."""
+    """Below a line are the zone that begins there and the lenses that refused it."""
     assert run("show", "--trace", "-", stdin=SOURCE).stdout == (
         "line  zone       taken for                    text\n"
         "   1  procedure  /heading/originator          FM AMEMBASSY ROME\n"
@@ -33,7 +33,7 @@ def test_elements_of_one_line_stand_below_each_other(run):
     assert "\n                 /transmission/operatingSignals/0\n" in page
 
 
-def test_what_else_a_line_is_stands_beside_the_path(run):
+def test_what_else_a_line_is_is_beside_the_path(run):
     """More of an element, a label, a stray with its code, furniture."""
     source = (
         b"SUBJECT: CORK\nAND BARK\n\nREF:\nROME 12\n\n1. (C) It\n\n"

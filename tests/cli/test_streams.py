@@ -37,7 +37,7 @@ def test_hash_prints_a_line_for_each_piece(run, stream):
 
 
 def test_check_places_findings_in_the_source(run, stream):
-    """Lines, columns and spans are those of the source; none tells of several."""
+    """Lines, columns and spans are those of the whole source."""
     result = run("check", "--format", "json", stream)
     found = [json.loads(line) for line in result.stdout.splitlines()]
     assert "text.several-telegrams" not in {each["code"] for each in found}
@@ -188,8 +188,10 @@ def test_the_account_of_canonical_text_is_placed_in_the_source(run, stream):
     options = ("--to", "text", "--canonical", "-o", "out/", "--report", "json")
     result = run("convert", stream, *options)
     text = STREAM.decode()
-    told = [json.loads(line) for line in result.stderr.splitlines() if line[0] == "{"]
-    exact = [each for each in told if each["fate"] == "exact" and each["spans"]]
+    reported = [
+        json.loads(line) for line in result.stderr.splitlines() if line[0] == "{"
+    ]
+    exact = [each for each in reported if each["fate"] == "exact" and each["spans"]]
     assert any(each["line"] > SECOND for each in exact)
     for each in exact:
         start, end = each["spans"][0]

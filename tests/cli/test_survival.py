@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import cableformat.text
 from cableformat.cli import _io, main
-from cableformat.cli._check._source import SourceText
+from cableformat.cli._check._result import SourceText
 
 GOOD = b"FM AMEMBASSY LIMA\nBT\nUNCLAS LIMA 000501\nSUBJECT: CORK\nBT\n"
 BAD = b"FM AMEMBASSY ROME\nBT\n"
@@ -100,8 +100,8 @@ def test_whatever_one_file_raises_the_others_are_read(
         result = run(*command, *names)
         assert isinstance(result.exception, SystemExit), result.exception
         assert result.exit_code == 1
-        told = [x for x in result.stderr.splitlines() if "bad.txt" in x]
-        assert told[0].startswith("cableformat: bad.txt: ")
+        reported = [x for x in result.stderr.splitlines() if "bad.txt" in x]
+        assert reported[0].startswith("cableformat: bad.txt: ")
         assert "\x1b" not in result.stderr
         if command[0] == "convert":
             ending = command[2].replace("text", "txt")
@@ -115,7 +115,7 @@ def test_whatever_one_file_raises_the_others_are_read(
 
 
 @pytest.mark.parametrize("name", ["sarif", "github"])
-def test_a_file_whose_report_fails_is_told_and_the_report_is_whole(
+def test_a_file_whose_report_fails_is_reported_and_the_report_is_whole(
     tmp_path, monkeypatch, name
 ):
     """What was printed of it stays; a log is JSON."""
@@ -159,7 +159,7 @@ def deep(tmp_path, monkeypatch):
     os.chdir(tmp_path)
     last = "/".join("d" * DEPTH)
     yield last
-    # Whoever cleans up calls itself for every folder in a folder.
+    # The clean-up of pytest calls itself for every folder in a folder.
     os.chdir(last)
     Path("cable.txt").unlink()
     for _ in range(DEPTH):

@@ -1,1 +1,1 @@
-"""The kit: what is asked, what is right, and what becomes of programs that answer."""
+"""The kit: what is asked, what is right, and what happens to programs that answer."""

@@ -1,6 +1,6 @@
 """An adapter that misbehaves in one way: ``python misbehaving.py WAY``.
 
-It does nothing right but speak; whoever needs answers has the real ones.
+It speaks the protocol and answers nothing right.
 """
 
 import json
@@ -113,7 +113,7 @@ AT_A_QUESTION = {
     ),
 }
 
-#: What it does when it has answered, or was told to stop.
+#: What it does when it has answered, or was asked to stop.
 AFTERWARDS = {
     "answers-twice": answer,
     "dies-afterwards": lambda _: die(3),

@@ -1,9 +1,8 @@
-"""Every answer of this library is right, and answers that are not are told apart."""
+"""Every answer of this library is right, and a wrong answer is found to be wrong."""
 
 from __future__ import annotations
 
 import json
-import time
 from functools import cache
 from itertools import pairwise
 
@@ -13,6 +12,10 @@ import cableformat.json
 from cableformat import conformance, text, xml
 from cableformat.conformance import Answer, Operation, judge, questions, suite
 from cableformat.conformance._questions import cable_of_case
+from tests.fixtures import FEW, name_of
+
+#: One case of each kind; `cableformat conform run` in `tox -e full` asks all.
+_FEW = {name_of(path) for path in FEW}
 
 
 @cache
@@ -22,14 +25,18 @@ def own_answer(question):
 
 
 @cache
-def all_questions():
-    return tuple(questions(suite()))
+def questions_of(name):
+    return tuple(questions(case for case in suite() if case.name == name))
+
+
+def few_questions():
+    return [question for name in sorted(_FEW) for question in questions_of(name)]
 
 
 @pytest.mark.parametrize("operation", Operation)
 def test_this_library_answers_every_question_right(operation):
-    asked = [q for q in all_questions() if q.operation is operation]
-    assert len(asked) > 800
+    asked = [q for q in few_questions() if q.operation is operation]
+    assert len(asked) > 20
     wrong = [
         (question.name, judgement.why)
         for question in asked
@@ -39,16 +46,16 @@ def test_this_library_answers_every_question_right(operation):
 
 
 def test_an_answer_to_nothing_is_wrong_everywhere():
-    """No output, no refusal, no verdict: of an invalid source it is no refusal."""
+    """An answer without output, refusal and verdict does not even refuse."""
     assert not any(
         judge(question, Answer()).passed
-        for question in all_questions()
+        for question in few_questions()
         if question.operation is not Operation.VALIDATE
     )
 
 
-def test_a_refusal_is_right_of_invalid_cases_alone():
-    for question in all_questions():
+def test_only_an_invalid_case_is_rightly_refused():
+    for question in few_questions():
         passed = judge(question, Answer(refused=True)).passed
         assert passed == (question.case.group.value == "invalid"), question.name
 
@@ -60,7 +67,7 @@ def test_the_answer_to_another_case_is_wrong():
             continue
         asked = [
             q
-            for q in all_questions()
+            for q in few_questions()
             if q.operation is operation and q.case.group.value != "invalid"
         ]
         for before, question in pairwise(asked):
@@ -72,11 +79,7 @@ def test_the_answer_to_another_case_is_wrong():
 
 
 def _asked_to_validate(name):
-    (question,) = (
-        q
-        for q in all_questions()
-        if q.case.name == name and q.operation is Operation.VALIDATE
-    )
+    (question,) = (q for q in questions_of(name) if q.operation is Operation.VALIDATE)
     return question
 
 
@@ -94,7 +97,7 @@ def test_nobody_need_know_rules():
     assert judge(silent, Answer(valid=True, findings=(_rule(broken),))).passed
 
 
-def test_rules_that_are_told_are_those_that_are_broken():
+def test_rules_that_are_reported_are_those_that_are_broken():
     """By code, path and span, where the case says which."""
     broken = _asked_to_validate("repairable/rules/banner-level")
     assert judge(broken, Answer(valid=True, findings=(_rule(broken),))).passed
@@ -107,10 +110,10 @@ def test_rules_that_are_told_are_those_that_are_broken():
 
 
 def _asked(name):
-    return next(q for q in all_questions() if q.name == name)
+    return next(q for q in questions_of(name.partition(" ")[0]) if q.name == name)
 
 
-def test_a_finding_that_is_told_twice_is_one_besides():
+def test_a_finding_that_is_reported_twice_is_one_too_many():
     broken = _asked_to_validate("repairable/instructions/four-letters")
     told = tuple(
         {name: each[name] for name in ("code", "path", "span")}
@@ -187,7 +190,7 @@ def _with_layout(question, telegram):
     ],
 )
 def test_a_layout_plays_back_the_telegram_and_no_other(name):
-    """Of a source without one, the canonical telegram."""
+    """For a source without a layout, that is the canonical telegram."""
     question = _asked(name)
     right = text.dumps(cable_of_case(question.case)).encode()
     if question.format == "text":
@@ -217,15 +220,9 @@ def test_a_layout_that_others_find_broken_is_wrong():
 
 @pytest.mark.parametrize("operation", Operation)
 def test_an_output_beyond_all_measure_is_not_read(operation):
-    """What takes minutes to read is told in no time, and little of it is kept."""
-    question = next(
-        q
-        for q in all_questions()
-        if q.operation is operation and q.case.name == "valid/telegram/canonical"
-    )
-    output = b"REF: A. X\n" * 1_500_000
-    began = time.monotonic()
-    judgement = judge(question, Answer(output=output))
-    assert time.monotonic() - began < 1
+    """It is not compared by element, and a report keeps only its beginning."""
+    question = _asked(f"valid/telegram/canonical {operation.value}")
+    judgement = judge(question, Answer(output=b"REF: A. X\n" * 150_000))
     assert not judgement.passed
+    assert judgement.apart == ()
     assert len(judgement.actual) < 20_000

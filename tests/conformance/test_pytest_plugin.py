@@ -42,7 +42,7 @@ def few():
 def ask(pytester, monkeypatch):
     """Run pytest on a module, for the cases whose names have a word.
 
-    A checkout that was not installed anew names the plugin.
+    A checkout that was not installed again names the plugin.
     """
     monkeypatch.setattr(pytest_items, "suite", few)
 
@@ -118,7 +118,7 @@ def test_a_level_has_those_before_it(ask):
         result.stdout.fnmatch_lines([f"*{count} tests collected*"])
 
 
-def test_what_differs_is_told_by_element_with_the_clause(ask):
+def test_what_differs_is_shown_by_element_with_the_clause(ask):
     code = """
 cableformat_producer = {
     "text-json": lambda source: to_json(source).replace('"3741"', '"741"')
@@ -143,7 +143,7 @@ cableformat_producer = {
     assert "expected:" not in result.outlines
 
 
-def test_bytes_that_differ_are_told_side_by_side(ask):
+def test_bytes_that_differ_are_shown_side_by_side(ask):
     """Cut, unless everything is asked for."""
     code = """
 cableformat_producer = {"canonicalise": lambda source: canonical(source) + b"\\x07\\n"}
@@ -191,7 +191,7 @@ cableformat_producer = {"canonicalise": lambda source: canonical(source) + b"\\x
     ],
 )
 def test_what_a_function_may_do(ask, operation, function, outcome, told):
-    """Of a function that fails its own lines are shown, and none of the harness."""
+    """A function that fails is shown by its own lines, without those of the harness."""
     result = ask(f'cableformat_producer = {{"{operation}": {function}}}', "-rs")
     result.assert_outcomes(**{outcome: 1})
     result.stdout.fnmatch_lines([told])
@@ -297,7 +297,7 @@ def adapter(pytester, answer):
         ),
     ],
 )
-def test_what_an_adapter_says_is_told(ask, pytester, answer, outcomes, told):
+def test_what_an_adapter_says_is_reported(ask, pytester, answer, outcomes, told):
     """And what it does not announce is skipped."""
     command = adapter(pytester, answer)
     result = ask("", "--cableformat-adapter", command, "-rs")
@@ -306,8 +306,8 @@ def test_what_an_adapter_says_is_told(ask, pytester, answer, outcomes, told):
     assert (pytester.path / "stopped").read_text() == "stopped\n"
 
 
-def test_an_adapter_that_is_gone_is_started_anew(ask, pytester):
-    """For the question behind; five times in a row, and then no more."""
+def test_an_adapter_that_is_gone_is_started_again(ask, pytester):
+    """For the next question; five times in a row, and then no more."""
     command = adapter(pytester, "os._exit(3)")
     operations = ("text-json", "text-xml")
     options = [word for o in operations for word in ("--cableformat-operation", o)]
@@ -332,7 +332,7 @@ def test_an_adapter_that_is_silent_costs_its_time(ask, pytester):
     result.stdout.fnmatch_lines(["no answer: *found none within 0.5 s"])
 
 
-def test_a_program_that_there_is_not_is_told(ask):
+def test_a_program_that_does_not_exist_is_reported(ask):
     result = ask("", "--cableformat-adapter", "./no-such-program")
     result.assert_outcomes(failed=8)
     result.stdout.fnmatch_lines(["no answer: it can't be run: *"])

@@ -1,4 +1,4 @@
-"""What is wrong with a suite is told, one fault at a time; hostile folders too."""
+"""What is wrong with a suite is reported, one fault at a time; hostile folders too."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def replace(path, before, after):
         (f"{INVALID}/expected.txt", "is no file"),
     ],
 )
-def test_a_folder_that_belongs_nowhere_is_told(small, name, problem):
+def test_a_folder_that_belongs_nowhere_is_reported(small, name, problem):
     (small / name).mkdir()
     assert told(small) == [f"{name}: {problem}"]
 
@@ -94,7 +94,7 @@ def test_a_folder_that_belongs_nowhere_is_told(small, name, problem):
         (f"{VALID}/expected.txt", "stands beside documents with a layout alone"),
     ],
 )
-def test_a_file_that_belongs_nowhere_is_told(small, name, problem):
+def test_a_file_that_belongs_nowhere_is_reported(small, name, problem):
     (small / name).write_text("", "utf-8")
     assert told(small) == [f"{name}: {problem}"]
 
@@ -109,7 +109,7 @@ def test_a_file_beside_the_groups_is_no_fault(small):
 @pytest.mark.parametrize(
     "name", ["case.json", "expected.diagnostics.json", "expected.json"]
 )
-def test_a_file_that_is_missing_is_told(small, name):
+def test_a_file_that_is_missing_is_reported(small, name):
     (small / RULE / name).unlink()
     assert told(small) == [
         f"{RULE}/{name}: is missing"
@@ -141,7 +141,7 @@ def test_a_case_has_one_input(small):
         ({"network": "state"}, "/"),
     ],
 )
-def test_what_a_case_may_not_say_is_told_by_its_place(small, members, path):
+def test_what_a_case_may_not_say_is_reported_by_its_place(small, members, path):
     change(small / RULE / "case.json", **members)
     (found,) = told(small)
     assert found.startswith(f"{RULE}/case.json: {path}: ")
@@ -165,7 +165,7 @@ def test_what_a_case_may_not_say_is_told_by_its_place(small, members, path):
     ],
     ids=range(12),
 )
-def test_a_file_that_is_not_what_it_is_to_be_is_told(small, file, content):
+def test_a_file_that_is_not_what_it_must_be_is_reported(small, file, content):
     (small / RULE / file).write_bytes(content)
     found = told(small)
     assert found
@@ -173,7 +173,7 @@ def test_a_file_that_is_not_what_it_is_to_be_is_told(small, file, content):
     assert max(map(len, found)) < 400
 
 
-def test_a_source_over_the_cap_of_a_suite_is_told(small):
+def test_a_source_over_the_cap_of_a_suite_is_reported(small):
     (small / VALID / "input.txt").write_bytes(b"A" * (LONGEST + 1))
     assert any(f"over {LONGEST} bytes" in line for line in told(small))
 
@@ -214,7 +214,7 @@ def test_where_there_is_no_suite_there_is_nothing_to_judge(tmp_path, make):
 # What cases state
 
 
-def test_two_cases_of_one_description_are_told(small):
+def test_two_cases_of_one_description_are_reported(small):
     words = "one description for two"
     for name in (RULE, NEIGHBOUR):
         change(small / name / "case.json", description=words)
@@ -224,7 +224,7 @@ def test_two_cases_of_one_description_are_told(small):
     ]
 
 
-def test_two_cases_of_one_source_are_told(small):
+def test_two_cases_of_one_source_are_reported(small):
     shutil.copy(small / RULE / "input.json", small / NEIGHBOUR)
     found = told(small)
     for name in (RULE, NEIGHBOUR):
@@ -260,7 +260,7 @@ def test_two_cases_of_one_source_are_told(small):
         ),
     ],
 )
-def test_what_a_case_says_wrongly_is_told(small, name, members, problem):
+def test_what_a_case_says_wrongly_is_reported(small, name, members, problem):
     change(small / name / "case.json", **members)
     assert f"{name}/case.json: {problem}" in told(small)
 
@@ -339,7 +339,7 @@ def test_a_finding_is_one_of_the_catalogue(small, before, after, problem):
         ),
     ],
 )
-def test_what_is_not_read_so_is_told(small, name, file, before, after, problem):
+def test_what_is_not_read_so_is_reported(small, name, file, before, after, problem):
     replace(small / name / file, before, after)
     (found,) = told(small)
     assert found.startswith(f"{name}/{file}: {problem}")
@@ -356,12 +356,12 @@ def test_a_valid_case_is_an_example(small):
     assert not any(problem in line for line in told(small))
 
 
-def test_a_cable_of_nothing_is_told(small):
+def test_a_cable_of_nothing_is_reported(small):
     shutil.copy(small / DOCUMENT / "expected.json", small / INVALID)
     assert told(small) == [f"{INVALID}/expected.json: the source is no cable"]
 
 
-def test_a_cable_that_nobody_expects_is_told(small):
+def test_a_cable_that_nobody_expects_is_reported(small):
     shutil.copy(small / DOCUMENT / "input.json", small / INVALID)
     found = told(small)
     assert f"{INVALID}/expected.json: is missing: the source is a cable" in found
@@ -369,7 +369,7 @@ def test_a_cable_that_nobody_expects_is_told(small):
     assert not any(problem in line for line in found)
 
 
-def test_a_document_that_begins_like_another_format_is_told(small):
+def test_a_document_that_begins_like_another_format_is_reported(small):
     (small / INVALID / "input.json").rename(small / INVALID / "input.xml")
     assert f"{INVALID}/input.xml: it begins like json" in told(small)
 
@@ -391,7 +391,7 @@ def test_what_a_schema_refuses_is_not_read(small):
 # Completeness
 
 
-def test_what_a_complete_suite_lacks_is_told_where_it_is_asked(small):
+def test_what_a_complete_suite_lacks_is_reported_where_it_is_asked(small):
     lacking = told(small, complete=True)
     assert "repairable: no case has a finding text.empty" in lacking
     findings = [code for code, entry in CATALOGUE.items() if entry.severity]
@@ -441,7 +441,7 @@ def test_of_what_is_nested_too_deep_there_is_no_document(small):
         flattened(suite(small))
 
 
-def test_a_name_that_is_not_utf_8_is_told(small):
+def test_a_name_that_is_not_utf_8_is_reported(small):
     try:
         shutil.copytree(small / VALID, small / "valid/telegram/\udcff")
     except OSError:
@@ -488,7 +488,7 @@ def test_a_suite_in_an_archive_is_the_suite_in_folders(sound):
     assert archived(folder) == archived(sound)
 
 
-def test_what_an_archive_lacks_is_told(sound):
+def test_what_an_archive_lacks_is_reported(sound):
     folder = unzipped(archived(sound))
     found = told(Folder("", {**folder._inside, "valid": {"telegram": {"bare": {}}}}))
     assert "valid/telegram/bare/case.json: is missing" in found

@@ -348,7 +348,7 @@ def with_findings(made: Callable[[Question, dict[str, Any]], Any]) -> Callable:
 
 
 def without_span(question: Question, finding: dict[str, Any]) -> dict[str, Any]:
-    """Readers of JSON and XML rarely tell where things stand."""
+    """Readers of JSON and XML rarely say where things are."""
     if question.format != "text":
         finding.pop("span")
     return finding

@@ -23,11 +23,10 @@ if TYPE_CHECKING:
     from cableformat.conformance import Case
 
 CASES = suite(FIXTURES)
-each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
 
 def _decoded(case: Case, layout: Any) -> str:
-    """The characters of a source: of a telegram as reading found them."""
+    """The characters of a source; reading decides them for a telegram."""
     if case.format == "text":
         return str(layout.text)
     utf16 = case.source[:2] in (b"\xff\xfe", b"\xfe\xff")
@@ -35,7 +34,7 @@ def _decoded(case: Case, layout: Any) -> str:
 
 
 def test_the_suite_is_sound_and_complete() -> None:
-    """All that `cableformat conform check` asks of it, apart from single cases."""
+    """`cableformat conform check` finds nothing beyond single cases."""
     form = Form(FIXTURES)
     assert list(form.faults()) == []
     assert list(stated(form.cases)) == []
@@ -43,7 +42,7 @@ def test_the_suite_is_sound_and_complete() -> None:
 
 
 def test_there_are_fixtures() -> None:
-    """The walks below walk something."""
+    """There are fixtures of every group to walk."""
     telegrams = [case for case in CASES if case.format == "text"]
     invalid = [case for case in CASES if case.group is Group.INVALID]
     assert len(telegrams) > 100
@@ -52,17 +51,27 @@ def test_there_are_fixtures() -> None:
     assert len([case for case in CASES if case.telegram is not None]) > 5
 
 
-@each_case
-def test_a_case_is_read_as_it_says(case: Case) -> None:
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_case_is_as_it_says(case: Case) -> None:
+    """A case is read, written and carried by documents as its clause says."""
+    reading = cableformat.parse(case.source)
+    _is_read(case, reading)
+    if case.group is Group.INVALID:
+        _is_refused(case)
+    else:
+        _is_written(case, reading)
+    _is_carried(case, reading)
+
+
+def _is_read(case: Case, reading: Any) -> None:
     """Every value and every finding is the one that the clause gives."""
     assert list(read_of(case)) == []
     codes = [finding["code"] for finding in case.findings]
-    # What checking adds are rules: all that a case may say nothing of.
+    # Checking adds rules, and a case may say nothing of those.
     checked = [finding.code for finding in cableformat.check(case.source)]
     assert [code for code in checked if not code.startswith("rules.")] == codes
     # Comparing a layout with its cable is more than reading.
     added = ("layout.broken-copy", "layout.disagrees")
-    reading = cableformat.parse(case.source)
     parsed = [finding.code for finding in reading.diagnostics]
     assert parsed == [code for code in codes if code not in added]
     if case.format == "text":
@@ -72,47 +81,39 @@ def test_a_case_is_read_as_it_says(case: Case) -> None:
     assert cableformat.parse(decoded).cable == reading.cable, "as a str"
 
 
-@each_case
-def test_a_case_is_written_as_it_says(case: Case) -> None:
-    """``onePass``: the same bytes; ``twoPass``: the same cable; or nothing at all."""
-    assert list(written_of(case)) == []
-    if case.group is Group.INVALID and case.format == "text":
-        # A telegram with an error comes back, and `loads` refuses it.
-        (finding,) = case.findings
+def _is_refused(case: Case) -> None:
+    """`loads` refuses the source; a telegram still comes back byte for byte."""
+    (finding,) = case.findings
+    if case.format == "text":
         assert convert(case.source, to="text") == case.source
-        with pytest.raises(CableDecodeError) as refused:
-            text.loads(case.source)
-        assert refused.value.code == finding["code"]
-        return
-    if case.group is Group.INVALID:
-        (finding,) = case.findings
-        with pytest.raises((CableDecodeError, CableEncodeError)) as refused:
+    else:
+        with pytest.raises((CableDecodeError, CableEncodeError)) as unwritten:
             convert(case.source, to="text")
+        assert unwritten.value.code == finding["code"]
+    if case.format == "text" or case.cable is None:
+        with pytest.raises(CableDecodeError) as refused:
+            FORMATS[case.format].loads(case.source)  # type: ignore[attr-defined]
         assert refused.value.code == finding["code"]
-        if case.cable is None:
-            with pytest.raises(CableDecodeError) as unread:
-                FORMATS[case.format].loads(case.source)  # type: ignore[attr-defined]
-            assert unread.value.code == finding["code"]
-        return
-    reading = cableformat.parse(case.source)
+
+
+def _is_written(case: Case, reading: Any) -> None:
+    """``onePass``: the same bytes; ``twoPass``: the same cable (laws 1, 2 and 7)."""
+    assert list(written_of(case)) == []
     assert rebuilt(reading.cable) == reading.cable
     if case.format == "text":
-        # Laws 1, 2 and 7 on this source.
         assert text.dumps(reading.cable, layout=reading.layout) == case.source
     elif case.telegram is not None:
         assert text.parse(case.telegram).cable == reading.cable
 
 
-@each_case
-def test_a_case_is_carried_by_documents(case: Case) -> None:
-    """The schemas accept them (law 7), and nothing is lost in either (law 3)."""
+def _is_carried(case: Case, reading: Any) -> None:
+    """The schemas accept its documents (law 7), and nothing is lost in them (law 3)."""
     assert list(schemas_of(case)) == []
     if case.format == "text":
-        for first, second in (("json", "xml"), ("xml", "json")):
-            document = convert(convert(case.source, to=first), to=second)
-            assert convert(document, to="text") == case.source, (first, second)
+        # `property/test_document_transport.py` has the other journeys.
+        document = convert(convert(case.source, to="json"), to="xml")
+        assert convert(document, to="text") == case.source
     elif case.group is not Group.INVALID:
-        reading = cableformat.parse(case.source)
         for name in ("json", "xml"):
             file = io.BytesIO()
             FORMATS[name].dump(reading.cable, file, layout=reading.layout)

@@ -21,7 +21,7 @@ CASES: Final = sorted(
 
 
 def test_every_code_of_sections_has_a_case() -> None:
-    """And one for each convention has none."""
+    """Each code has a case, and each convention has a case without findings."""
     shown = {
         finding["code"]
         for case in CASES
@@ -33,7 +33,7 @@ def test_every_code_of_sections_has_a_case() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_sections_are_joined_as_their_case_says(case: Path) -> None:
-    """In both orders; a telegram without a guess, or findings and no cable."""
+    """Sections in either order give the telegram of their case, or its findings."""
     assert clause(json.loads((case / "case.json").read_bytes())["clause"]) is not None
     sources = [path.read_bytes() for path in sorted(case.glob("section-*.txt"))]
     assembly = assemble(map(text.parse, sources))

@@ -139,7 +139,7 @@ BT
 NNNN
 """
 
-#: Canonical too, with what stands only in the frame of a document.
+#: Canonical too, with elements that only the frame of a document has.
 FRAMED: Final = (
     """\
 Declassified/Released US Department of State EO Systematic Review 30 JUN 2005
@@ -220,7 +220,7 @@ _OTHERS: Final = {
     "WrappedPreambleLens": "R 032143Z JAN 05 PSN 894910J31\nZYB\nRMKS/1. X//\n",
 }
 
-#: What a pattern is held against, by the method that does.
+#: What a pattern is matched against, by the method that does it.
 _HOW: Final = {
     "fullmatch": "the whole text",
     "match": "where the text begins",
@@ -396,7 +396,7 @@ def variants() -> str:
     )
 
 
-#: How a word of each kind stands on its line, and the code that is told of it.
+#: The line of a word of each kind, and the code of its finding.
 VARIANT_LINES: Final = {
     reference.VariantKind.SUBJECT_LABEL: ("{}: CORK", "content.misspelt-label"),
     reference.VariantKind.TAGS_LABEL: ("{}: PREL, PO", "content.misspelt-label"),
@@ -445,7 +445,7 @@ def _variants_of(kind: reference.VariantKind) -> str:
 
 
 def _slips(code: str) -> Iterator[list[str]]:
-    """What stands at a finding in each fixture that has it."""
+    """The text at a finding in each fixture that has it."""
     for folder in fixtures_by_code()[code]:
         case = ROOT / "fixtures" / "v1" / folder
         told = json.loads((case / "expected.diagnostics.json").read_text("utf-8"))
@@ -546,7 +546,7 @@ def _asked(row: Row) -> str:
 
 
 def _terms(row: Row) -> Iterator[str]:
-    """What a row's functions say of where a line may stand."""
+    """What a row's functions say about the place of a line."""
     for term in (row.here, row.confirm, row.opens_text):
         if term is not None:
             yield f"{reason_of(term)}."
@@ -709,7 +709,7 @@ def _patterns(lens: Lens) -> Iterator[tuple[str, str]]:
 
 
 def _functions(lens: Lens) -> Iterator[Any]:
-    """The methods of a lens, and what its rows ask of where a line stands."""
+    """The methods of a lens, and its rows' conditions on the place of a line."""
     methods = [vars(cls) for cls in type(lens).__mro__ if issubclass(cls, Lens)]
     names = dict.fromkeys(("shape", *(n for names in methods for n in names)))
     found = (getattr(type(lens), name, None) for name in names)

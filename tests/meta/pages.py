@@ -53,7 +53,7 @@ def commands(console: str) -> Iterator[tuple[str, str]]:
 
 
 def ran(command: str, folder: Path) -> str:
-    """What a command of a page prints, standard error behind standard output."""
+    """What a command of a page prints, standard error after standard output."""
     done = subprocess.run(
         command,
         shell=True,

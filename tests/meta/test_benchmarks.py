@@ -24,7 +24,7 @@ def test_a_work_is_done_with_a_telegram(name: str) -> None:
 
 
 def test_the_figures_are_ratios_of_one_round() -> None:
-    """The median, with quartiles; who is slow in all of them is told apart."""
+    """The median, with quartiles; a version that is slow in every round is marked."""
     noise = [1, 5, 2, 9]
     measures = {
         "": lambda number: 3e-6 * noise[number],

@@ -50,7 +50,7 @@ def test_the_page_prints_what_the_program_prints(tmp_path, monkeypatch):
 def test_the_table_of_keys_is_theirs():
     """In their order; names, what they take, what they are."""
     rows = re.findall(r"(?m)^\| `([a-z-]+)` \| (.+) \| (.+) \|$", PAGE)
-    keys = [(key.name, key.takes, key.told) for key in KEYS]
+    keys = [(key.name, key.takes, key.about) for key in KEYS]
     assert rows[-len(keys) :] == keys
 
 
@@ -59,7 +59,7 @@ def test_a_key_is_the_default_of_an_option_of_its_name(key):
     """And of a parameter that the command has."""
     (parameter,) = [each for each in check.params if each.name == key.parameter]
     assert f"--{key.name}" in parameter.opts
-    assert f"`--{key.name}`" in key.told
+    assert f"`--{key.name}`" in key.about
 
 
 def test_the_configuration_of_the_page_is_taken():

@@ -1,6 +1,6 @@
 """What `docs/hashes.md` says to programs in other languages holds.
 
-Its programs are taken from the page and run as they stand there.
+Its programs are taken from the page and run unchanged.
 """
 
 from __future__ import annotations

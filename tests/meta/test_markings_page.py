@@ -40,7 +40,7 @@ CREATED: Final = datetime.datetime(2008, 9, 15, tzinfo=datetime.UTC)
 
 
 def test_a_program_of_the_page_prints_what_is_shown(tmp_path):
-    """Each as it stands, on the telegram of the page."""
+    """Each runs unchanged, on the telegram of the page."""
     names = ("cable.txt", "banners.py", "declassified.py", "ism.py")
     files = {"text", "python"}
     found = [block for _, language, block in blocks(PAGE) if language in files]
@@ -184,7 +184,7 @@ REGISTERED: Final = ("control", "in a portion", "IC-ISM", "label", "clause")
 
 
 def test_every_row_of_the_register_is_on_the_page():
-    """In its order, with its clause; the open ones behind."""
+    """In its order, with its clause; the open ones come last."""
     named = [(code(row[0]), row[4]) for row in TABLES[REGISTERED]]
     registered = [(row.name, row.clause) for row in REGISTER]
     assert named[: len(registered)] == registered
@@ -254,7 +254,7 @@ def test_attributes_are_read(row):
 
 @rows("banner", "attributes with `add_noforn`", "added", "removed")
 def test_noforn_is_added_where_it_is_asked_for(row):
-    """And told."""
+    """The change is reported."""
     result = to_ism(normal(row[0]), add_noforn=True)
     assert list(result.attributes.items()) == list(pairs(row[1]).items())
     assert result.added == codes(row[2])
@@ -264,7 +264,7 @@ def test_noforn_is_added_where_it_is_asked_for(row):
 
 
 def instruction(printed, order):
-    """As the reader of telegrams reads it; a group stands under the text."""
+    """As the reader of telegrams reads it; a group is below the text."""
     if not printed:
         return None
     if order == NOTHING:

@@ -12,13 +12,15 @@ PACKAGE = ROOT / "cableformat"
 
 
 def test_no_module_is_in_two_parts():
-    found = [module for part in parts().values() for module in modules(part, PACKAGE)]
+    found = [
+        module for part in parts().values() for module in modules(part.modules, PACKAGE)
+    ]
     assert len(found) == len(set(found)) > 100
 
 
 @pytest.mark.parametrize("part", parts().values(), ids=lambda part: part.name)
 def test_a_part_has_modules_and_tests(part):
-    assert modules(part, PACKAGE)
+    assert modules(part.modules, PACKAGE)
     for path in part.tests:
         assert (ROOT / path).exists(), path
 

@@ -58,7 +58,7 @@ def test_the_page_leads_to_other_languages(follow, tmp_path):
 
 
 def test_the_kept_case_was_made_of_the_fault():
-    """The page says so before it mends it."""
+    """The page states the fault before it corrects it."""
     first, second = [text for name, _, text in blocks(PAGE) if name == "mine.py"]
     assert "str(int(" in first
     assert "str(int(" not in second

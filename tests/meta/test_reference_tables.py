@@ -22,7 +22,7 @@ from cableformat.reference import (
     archive_key,
     archive_keys,
 )
-from cableformat.reference._posts import _key
+from cableformat.reference._place_names import plain_name
 from cableformat.reference._tables import rows_of
 
 ROOM = resources.files("cableformat.reference")
@@ -116,7 +116,7 @@ def test_what_a_post_is_called_calls_no_other() -> None:
         name
         for row in POSTS
         for name in {
-            _key(called)
+            plain_name(called)
             for called in (
                 row["name"],
                 *filter(None, row["aliases"].split(";")),
@@ -139,7 +139,7 @@ def test_a_post_has_the_form_of_one() -> None:
             assert re.fullmatch("R[A-Z]{3,7}", indicator)
 
 
-def test_a_code_stands_once_in_a_list() -> None:
+def test_a_code_is_once_in_a_list() -> None:
     """By its code, kind and years."""
     rows = Counter((row["code"], row["kind"], row["years"]) for row in TAGS)
     assert max(rows.values()) == 1
@@ -174,7 +174,7 @@ def test_a_caption_has_a_pattern_in_capitals_that_matches_no_other() -> None:
         assert alike in ([], [row["name"]])
 
 
-def test_a_word_of_office_stands_once_in_its_kind() -> None:
+def test_a_word_of_office_is_once_in_its_kind() -> None:
     """In capitals, in the order of the alphabet, with the years of its use."""
     pairs = [(row["kind"], row["word"]) for row in OFFICES]
     assert len(set(pairs)) == len(pairs)
@@ -201,7 +201,7 @@ def test_a_series_is_one_word() -> None:
     assert all(re.fullmatch("[A-Z]{5,7}", name) for name in names)
 
 
-def test_an_indicator_and_name_stand_once_in_order() -> None:
+def test_an_indicator_and_name_are_listed_once_and_in_order() -> None:
     """By indicator, then name; a name is never left out."""
     pairs = [(row["indicator"], row["name"]) for row in STATIONS]
     assert pairs == sorted(set(pairs))
@@ -274,7 +274,7 @@ def test_an_order_follows_another_without_a_gap() -> None:
             assert row["until"] == whole["until"]
 
 
-def test_a_table_that_is_missing_is_told() -> None:
+def test_a_missing_table_is_reported() -> None:
     """As the published schemas are."""
     with pytest.raises(CableFormatError) as caught:
         list(rows_of("nothing.csv"))

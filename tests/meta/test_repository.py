@@ -238,7 +238,7 @@ def test_the_verbs_of_a_codec_have_the_signatures_of_the_design(codec, name, exp
 
 
 def test_the_kinds_of_element_stand_in_the_order_of_the_model():
-    """Canonical order is that of the field table, save for strays, which come last."""
+    """Canonical order is that of the field table, but strays come last."""
     named = [(kind.section, *kind.names) for kind in Kind]
     for section, cls in {
         ("transmission",): Transmission,
@@ -339,7 +339,7 @@ TOP_LEVEL: Final = {
 
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a checkout")
 def test_nothing_else_is_at_the_top_level():
-    """A stray file there may stand in the way of the README's commands."""
+    """A stray file there may break the README's commands."""
     listed = subprocess.run(
         ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True
     ).stdout.decode()
@@ -391,14 +391,14 @@ def test_every_command_has_a_section():
 
 
 def test_the_citation_names_this_version():
-    """Whoever cites the library cites what was used."""
+    """A citation names the version that was used."""
     told = (ROOT / "CITATION.cff").read_text("utf-8")
     assert re.findall(r"(?m)^version: (.+)$", told) == [cableformat.__version__]
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_the_examples_of_a_document_are_true(path):
-    """Every block with `>>>` runs as it stands, in the order of the page."""
+    """Every block with `>>>` runs unchanged, in the order of the page."""
     # A fence would be taken for output; a blank line ends it and keeps line numbers.
     lines = path.read_text("utf-8").split("\n")
     unfenced = "\n".join("" if line.startswith("```") else line for line in lines)

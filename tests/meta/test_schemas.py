@@ -39,7 +39,7 @@ ARROW: Final = FOLDER / "tables" / "telegrams.arrow"
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_a_published_schema_is_up_to_date(name: str, request: Any) -> None:
-    """`pytest tests/meta --update-expected` writes it anew."""
+    """`pytest tests/meta --update-expected` rewrites it."""
     path, text = FOLDER / name, SCHEMAS[name]()
     if request.config.getoption("--update-expected", default=False):
         path.write_bytes(text.encode("ascii"))

@@ -24,7 +24,7 @@ INSTALLED = any(
 
 @pytest.mark.parametrize("place", range(len(EXAMPLES)))
 def test_an_example_passes(pytester, monkeypatch, place):
-    """As it stands, in a file of its own; of the suite a topic is asked."""
+    """Unchanged, in a file of its own; with two topics of the suite."""
     few = [case for case in suite() if case.topic in ("telegram", "rules")]
     monkeypatch.setattr(pytest_items, "suite", lambda: few)
     pytester.makepyfile(test_example="import json\n" + EXAMPLES[place])

@@ -18,7 +18,7 @@ def test_the_prose_has_none_of_the_words_to_avoid(capsys):
 
 
 def test_pages_docstrings_and_messages_are_read():
-    """Of each kind one that is known to be there."""
+    """One of each kind that is known to be there."""
     names = {name for name, _, _ in wording.pages()}
     assert {"README.md", "CHANGELOG.md", "docs/laws.md"} <= names
     texts = {(name, text.partition("\n")[0]) for name, _, text in wording.strings()}

@@ -42,7 +42,7 @@ def test_every_visible_character_is_in_one_piece(case):
 
 @given(accounts())
 def test_every_element_is_exact_or_canonicalised(case):
-    """What is exact stands so in the canonical telegram, each value once."""
+    """An exact piece is in the canonical telegram unchanged, each value once."""
     layout, found = case
     of_elements = (Fate.EXACT, Fate.CANONICALISED)
     elements = [p for p in found.pieces if p.fate in of_elements and p.spans]
@@ -57,7 +57,7 @@ def test_every_element_is_exact_or_canonicalised(case):
 
 @given(accounts())
 def test_the_account_of_canonical_text_is_all_exact(case):
-    """Canonical text is a fixed point: nothing is left behind but separators."""
+    """Canonical text is a fixed point: only separators are dropped."""
     _, found = case
     again = text.account(text.parse(found.text).layout)
     assert again.text == found.text == text.dumps(text.parse(found.text).cable)
@@ -66,7 +66,7 @@ def test_the_account_of_canonical_text_is_all_exact(case):
 
 
 @given(clean_telegrams(), dresses())
-def test_a_dress_is_told_or_invisible(clean, dress):
+def test_a_dress_is_accounted_for_or_invisible(clean, dress):
     """The elements of a dressed telegram have the canonical text of the clean one."""
     plain = text.account(text.parse(clean).layout)
     dressed = text.account(text.parse(dress.put_on(clean)).layout)

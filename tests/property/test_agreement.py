@@ -1,4 +1,4 @@
-"""Law 7: readers and schemas say the same of every document, save for a short list."""
+"""Law 7: readers and schemas agree on every document, except for a short list."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def test_what_constructors_accept_both_schemas_accept(cable: Cable) -> None:
     ),
 )
 def test_every_document_with_a_layout_is_valid(source: str | bytes) -> None:
-    """Whatever the source, any bytes among them."""
+    """Both schemas accept the document of any source, even of any bytes."""
     reading = text.parse(source)
     assert in_json(cableformat.json.dumps(reading.cable, layout=reading.layout))
     assert in_xml(cableformat.xml.dumps(reading.cable, layout=reading.layout))
@@ -128,7 +128,7 @@ def test_every_document_with_a_layout_is_valid(source: str | bytes) -> None:
 
 @pytest.mark.parametrize("version", ["1.00", "01.0", "1.0 ", " 1.0", "1", "١.٠", ""])
 def test_a_version_has_one_spelling(version: str) -> None:
-    """Where the schemas take no other, the readers do not either."""
+    """Readers refuse every spelling that the schemas refuse."""
     members = json.loads(cableformat.json.dumps(Cable()))
     members["$schema"] = members["$schema"].replace("1.0", version)
     tree = cableformat.xml.dumps(Cable()).replace('"1.0"', f'"{version}"')

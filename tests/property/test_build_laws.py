@@ -143,7 +143,7 @@ def test_little_of_what_is_built_is_refused() -> None:
 
 @given(st.datetimes(datetime.datetime(1000, 1, 2), timezones=st.timezones()))  # noqa: DTZ001
 def test_a_moment_is_its_group_to_the_minute(moment: datetime.datetime) -> None:
-    """In zone Z, whatever zone the data had."""
+    """A moment of any zone becomes a group in zone Z."""
     try:
         group = DateTimeGroup.from_datetime(moment)
     except cableformat.CableValueError as error:

@@ -104,7 +104,7 @@ def test_the_clean_reading_of_real_telegrams_is_the_full_one() -> None:
 
 
 def test_most_lines_of_a_clean_telegram_are_read_in_clean_form() -> None:
-    """Each clean line costs one look at a pattern; a full one about ten."""
+    """A clean line costs one look at a pattern; reading it in full costs about ten."""
     counts = []
     for clean in (True, False):
         with _counted() as work:

@@ -57,7 +57,7 @@ def rest(members, paths):
 
 @given(two_cables())
 def test_no_difference_is_missed_and_none_is_invented(pair):
-    """Both have one and the same rest; values are those at their paths."""
+    """Apart from the differences both are equal, and values are those at the paths."""
     a, b = pair
     found = differences(a, b)
     assert bool(found) == (a != b)
@@ -74,7 +74,7 @@ def test_no_difference_is_missed_and_none_is_invented(pair):
 
 @given(two_cables())
 def test_one_hash_is_no_difference_without_wrapping(pair):
-    """And the other way round."""
+    """Cables differ, wrapping aside, exactly if their hashes differ."""
     a, b = pair
     same = not differences(a, b, wrapping=False)
     assert (content_hash(a) == content_hash(b)) == same
@@ -95,7 +95,7 @@ def test_a_dress_leaves_the_hash_alone(clean, dress):
 
 
 def wrapped(cable, width):
-    """The cable with its paragraphs wrapped anew, at blanks alone."""
+    """The cable with its paragraphs rewrapped, at blanks alone."""
     content = cable.content
     if content is None:
         return cable

@@ -99,7 +99,7 @@ def _sources(draw: st.DrawFn) -> list[bytes]:
 
 @given(_sources())
 def test_members_come_back_byte_for_byte(sources: list[bytes]) -> None:
-    """Whatever they are packed, encoded or quoted as."""
+    """Packing, encoding and quoting change no byte of a member."""
     for kind, packed in _CONTAINERS.items():
         found = _members_of(packed(sources))
         expected = sources[:1] if kind == "gzip" else sources
@@ -124,7 +124,7 @@ def test_documents_come_back_line_by_line(sources: list[bytes]) -> None:
 def test_what_is_cut_off_harms_no_member_before(
     sources: list[bytes], cut: float
 ) -> None:
-    """Of text only the last member may be a part; refusals have codes."""
+    """Only the last member of a text may be incomplete; refusals have codes."""
     for kind, packed in _CONTAINERS.items():
         whole = packed(sources)
         left = whole[: int(cut * len(whole))]

@@ -35,7 +35,7 @@ _marks = values(PortionMarking).filter(lambda mark: not mark.entire_text)
 def test_one_more_portion_never_lowers_what_a_text_needs(
     content: Content, mark: PortionMarking, data: st.DataObject
 ) -> None:
-    """Wherever it stands; a higher marking raises the roll-up, a lower one keeps it."""
+    """Whatever its place: a higher marking raises the roll-up, a lower one keeps it."""
     place = data.draw(st.integers(0, len(content.paragraphs)))
     more = Paragraph(number="1", portion_marking=mark, text="It floats.")
     above, below = content.paragraphs[:place], content.paragraphs[place:]
@@ -76,7 +76,7 @@ def test_wrapping_leaves_blocks_where_they_are(words: list[str], width: int) -> 
 
 
 @given(clean_telegrams(), st.data())
-def test_one_damaged_character_is_told_or_makes_a_clean_telegram(
+def test_one_damaged_character_is_reported_or_makes_a_clean_telegram(
     clean: str, data: st.DataObject
 ) -> None:
     """An equal cable, another clean one, or a finding inside the source."""
@@ -88,7 +88,7 @@ def test_one_damaged_character_is_told_or_makes_a_clean_telegram(
         assert 0 <= start <= end <= len(source)
     codes = [finding.code for finding in reading.diagnostics]
     if "text.not-a-telegram" in codes:
-        return  # which tells of all strays at once
+        return  # which covers all strays at once
     strays = [
         stray
         for part in (reading.cable.heading, reading.cable.content)
@@ -120,7 +120,7 @@ def _as_a_group(content: Content, _: Declassification) -> Content:
 
 
 def _on_the_authority_line(source: str) -> str:
-    """What stands on a line of its own, behind the reasons instead."""
+    """The line moved to the end of the reasons."""
     found = re.search(r"\n+(?=Declassify on:)", source)
     assert found is not None
     return source[: found.start()] + "; " + source[found.end() :]
@@ -134,8 +134,8 @@ def _day_of(cable: Cable) -> datetime.date:
     return sent.date()
 
 
-#: Where a telegram prints an instruction, besides the E.O. line: what the content then
-#: is, and what becomes of the source.
+#: Other places of an instruction than the E.O. line: how each changes the content, and
+#: the source.
 _PLACES: dict[str, tuple[Callable[..., Content], Callable[[str], str]]] = {
     "a line of its own": (_on_a_line, str),
     "the authority line": (_on_a_line, _on_the_authority_line),
@@ -149,7 +149,7 @@ _AUTHORITY = ClassificationAuthority(
 
 @pytest.mark.parametrize("place", [*_PLACES, "the E.O. line"])
 @given(sound_cables(classified=True), st.booleans())
-def test_a_text_is_declassified_as_it_says_wherever_it_says_so(
+def test_an_instruction_declassifies_a_text_in_any_place(
     place: str, cable: Cable, is_numbered: bool
 ) -> None:
     """On the E.O. line, on the authority line, on its own, in the banner, as a group.

@@ -23,6 +23,7 @@ from cableformat.document._form import DocumentContext, DocumentLayout, LineEnd
 from cableformat.document._layout import cable_digest
 from cableformat.errors import CableEncodeError
 from cableformat.model import Cable
+from cableformat.model.plain_data import strings
 from cableformat.testing import telegrams
 from cableformat.text import Scope
 from tests.laws import (
@@ -32,7 +33,6 @@ from tests.laws import (
     edited,
     element_bytes,
     literals,
-    strings,
     unchanged,
 )
 
@@ -88,7 +88,7 @@ def test_what_another_tool_edited_is_read_and_written(case: tuple[str, Cable]) -
 
 @given(edited(most=3))
 def test_nothing_of_what_another_tool_removed_is_left(case: tuple[str, Cable]) -> None:
-    """Law 10: neither in the text nor in a document written anew, its layout read."""
+    """Law 10: not in the text, nor in a document that is rewritten after reading."""
     source, edit = case
     reading = cableformat.json.parse(edited_json(source, edit))
     if written(reading) is not None:
@@ -167,7 +167,7 @@ def test_edits_by_another_tool_keep_what_did_not_change(
 
 
 def test_a_string_that_took_the_place_of_another_is_written_there() -> None:
-    """What is around it stays: label, blanks, line end."""
+    """The label, the blanks and the line end around it stay."""
     source = "FM AMEMBASSY LIMA\r\nBT\r\n\r\nSubj:   THE OLD BRIDGE  \r\n"
     cable = text.parse(source).cable
     content = attrs.evolve(cable.content, subject="A NEW BRIDGE")

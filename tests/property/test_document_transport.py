@@ -132,7 +132,7 @@ def test_hints_travel_with_the_document(
 
 
 @given(sources())
-def test_other_tools_may_write_a_document_anew(source: str | bytes) -> None:
+def test_other_tools_may_rewrite_a_document(source: str | bytes) -> None:
     """Law 3: other escapes, blanks, orders, prefixes and comments change nothing."""
     reading = text.parse(source)
     begun = reading.cable, reading.layout

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from cableformat import json, text, xml
 from cableformat.errors import CableEncodeError
 from cableformat.model import Archive, ArchiveAttribute, Cable, settled_after
+from cableformat.model.plain_data import strings
 from cableformat.reference import archive_keys
 from cableformat.testing import documents
 from cableformat.testing._dress import clean_telegrams
 from tests.benchmarks.telegrams import telegram
-from tests.laws import made_edits, strings
+from tests.laws import made_edits
 
 _OWN = ("transmission", "heading", "content")
 #: Where a telegram has its first addressee.
@@ -68,10 +69,10 @@ def test_a_document_comes_back_byte_for_byte(case: tuple[str, str]) -> None:
 def test_a_telegram_below_the_attributes_is_no_value(
     framed: str, seed: int, lost: int, apart: bool
 ) -> None:
-    """What only a telegram has ends the block, whatever the telegram has lost."""
+    """Lines that only a telegram has end the block, whatever the telegram lacks."""
     assume("Message Attributes" in framed)
     below = telegram(seed).split("\n")
-    # Of the addressees only the first shows itself.
+    # Only the first addressee can be recognized.
     begins = below.index("BT") + 1 if lost > _ADDRESS else lost
     bare = "\n".join(below[begins:])
     reading = text.parse(framed + "\n" * apart + bare)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from cableformat import text
 from cableformat.errors import CableEncodeError
 from cableformat.model import Cable, Originator
+from cableformat.model.plain_data import strings
 from cableformat.testing import Edit, damaged, telegrams
 from cableformat.text import Scope
 from tests.laws import (
@@ -20,7 +21,6 @@ from tests.laws import (
     drawn,
     element_bytes,
     made_edits,
-    strings,
     unchanged,
 )
 
@@ -66,7 +66,7 @@ def test_elements_that_did_not_change_keep_their_bytes(case: tuple[str, Edit]) -
 
 @given(_edited())
 def test_nothing_of_what_was_removed_is_left(case: tuple[str, Edit]) -> None:
-    """Law 10: no word that only the old values had stands in what is written."""
+    """Law 10: no word that only the old values had is in the text that is written."""
     source, edit = case
     layout = text.parse(source).layout
     try:

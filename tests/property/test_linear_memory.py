@@ -11,10 +11,10 @@ import pytest
 from cableformat.text import parse
 from tests.property.test_linear_cost import HOSTILE
 
-#: Bytes in use at once for each byte of a source, while it is read.
+#: Bytes in use at once for each byte of a source while it is read.
 _MOST: Final = 40
-#: A lens reads the elements of one line at once, and thousands are on it here; of each
-#: peeled line of an open paragraph it is known where its characters lie.
+#: A lens reads all elements of a line at once, and here a line has thousands; for each
+#: peeled line of an open paragraph the places of its characters are kept.
 _MORE: Final = {
     "preamble words": 145,
     "bare identifications": 82,
@@ -25,12 +25,12 @@ _MORE: Final = {
     "heads of sections": 50,
     "identifications": 47,
 }
-#: What reading takes of any source, however short.
+#: Bytes that reading takes beyond those, whatever the source.
 _LEAST: Final = 25_000
 
 
 def _peak(source: str) -> int:
-    """How many bytes are in use at once to read a source, its own left out."""
+    """The most bytes in use at once while a source is read, without the source."""
     gc.collect()
     tracemalloc.start()
     try:
@@ -42,12 +42,12 @@ def _peak(source: str) -> int:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_memory_grows_no_faster_than_the_input(name: str) -> None:
-    """Bytes at n and at 2n, and for each byte of the source.
+    """Bytes in use at once at n and at 2n, and for each byte of the source.
 
-    A table that is full doubles: so a little more than twice as many are in order.
+    A table that is full doubles, so a little more than twice as many are allowed.
     """
     piece = HOSTILE[name]
-    parse(piece * 3)  # compiles what is compiled when it is first needed
+    parse(piece * 3)  # compiles and caches what every later run needs
     source = piece * (10_000 // len(piece))
     once, twice = _peak(source), _peak(source * 2)
     assert twice <= 2.5 * once + _LEAST
@@ -55,7 +55,7 @@ def test_memory_grows_no_faster_than_the_input(name: str) -> None:
 
 
 def test_only_what_needs_more_may_have_more() -> None:
-    """A bound that is no longer needed goes."""
+    """Each larger bound is needed, and none is ten bytes too large."""
     for name, most in _MORE.items():
         source = HOSTILE[name] * (30_000 // len(HOSTILE[name]))
         assert _MOST < _peak(source) / len(source) > most - 10

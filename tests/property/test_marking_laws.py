@@ -14,7 +14,8 @@ from cableformat.errors import CableValueError
 from cableformat.markings._ism import from_ism, to_ism
 from cableformat.markings._label import from_label, to_label
 from cableformat.markings._lattice import covered
-from cableformat.markings._marking import Marking, covers, highest, join, normalise
+from cableformat.markings._marking import Marking, normalise
+from cableformat.markings._roll_up import covers, highest, join
 from cableformat.markings._statement import changes, completed
 from cableformat.markings.consistency import faults
 from cableformat.markings.levels import Level
@@ -45,7 +46,7 @@ def test_the_normal_form_is_normal(a):
 
 @given(markings())
 def test_the_normal_form_accounts_for_what_it_changes(a):
-    """What a marking states is in the normal form, or told as removed, and back."""
+    """What a marking states is in the normal form or reported as removed, and back."""
     found, normal = changes(a), normalise(a)
     assert changes(normal)[:2] == ((), ())
     assert changes(normal).left_over == found.left_over
@@ -73,7 +74,7 @@ def test_the_normal_form_accounts_for_what_it_changes(a):
     Marking(level=Level.LIMITED_OFFICIAL_USE),
 )
 def test_the_join_is_associative_and_commutative(a, b, c):
-    """In whatever order portions are joined, the banner is the same.
+    """The banner is the same in any order of the portions.
 
     Owners that differ are sources of the United States' text.
     """
@@ -87,7 +88,7 @@ def test_the_join_is_associative_and_commutative(a, b, c):
 
 @given(markings(), markings(), markings())
 def test_the_join_is_monotone(a, b, c):
-    """What covers another, covers it still when both are joined with a third."""
+    """A marking that covers another still does if both are joined with a third."""
     above = join(a, b)
     assert covers(above, a)
     assert covers(above, b)
@@ -96,7 +97,7 @@ def test_the_join_is_monotone(a, b, c):
 
 @given(markings(), markings(), markings())
 def test_the_join_is_the_least_that_covers_both(a, b, c):
-    """Whatever covers both, covers the join."""
+    """Every marking that covers both covers the join."""
     upper = join(join(a, b), c)
     assert covers(upper, join(a, b))
     assert covers(c, join(a, b)) == (covers(c, a) and covers(c, b))
@@ -141,7 +142,7 @@ def tells_who(marking):
 
 @given(markings())
 def test_no_marking_is_an_identity(a):
-    """It would have to be neither unmarked nor marked."""
+    """An identity would have to be both unmarked and marked."""
     secret = Marking(level=Level.SECRET)
     assert join(a, Marking()) != Marking() or join(a, secret) != secret
 
@@ -172,7 +173,7 @@ def test_that_a_portion_was_unmarked_is_never_forgotten(a, b):
 
 @given(st.lists(markings(), max_size=5))
 def test_the_highest_is_the_join_of_all(portions):
-    """Of none, nothing is known."""
+    """The highest of no markings is unknown."""
     expected = reduce(join, portions, portions[0]) if portions else Marking()
     assert highest(portions) == expected
 
@@ -191,14 +192,14 @@ def written(write):
 
 @given(markings(marked=True))
 def test_a_banner_reads_back(a):
-    """As the normal form."""
+    """A banner reads back as the normal form."""
     assert Marking.from_banner(written(a.banner)) == normalise(a)
 
 
 @pytest.mark.parametrize("style", ["state", "capco"])
 @given(a=markings(marked=True))
 def test_a_portion_reads_back(style, a):
-    """In both styles."""
+    """A portion reads back in both styles."""
     printed = written(lambda: a.portion(style=style))
     assert Marking.from_portion(printed) == normalise(a)
 
@@ -219,7 +220,7 @@ def test_what_is_partly_unmarked_is_never_written(a):
 
 @given(markings(marked=True))
 def test_ism_reads_back(a):
-    """What is left over apart: together they are the marking."""
+    """The attributes and what they can't hold are together the marking."""
     normal = normalise(a)
     if normal.level is Level.RESTRICTED and not normal.owners:
         with pytest.raises(CableValueError) as caught:
@@ -240,7 +241,7 @@ def test_ism_reads_back(a):
 
 @given(markings(marked=True))
 def test_noforn_that_is_added_satisfies_the_rule(a):
-    """NF beside ND and XD; every list that goes is told (content.md 3.3)."""
+    """NF beside ND and XD; every list that goes is reported (content.md 3.3)."""
     assume(normalise(a).level is not Level.RESTRICTED)
     result = to_ism(a, add_noforn=True)
     values = set(result.attributes.get("nonICmarkings", "").split(" "))
@@ -254,7 +255,7 @@ def test_noforn_that_is_added_satisfies_the_rule(a):
 
 @given(markings(marked=True))
 def test_a_label_reads_back(a):
-    """What is left over apart; a label has one policy, and so one owner."""
+    """The label and what it can't hold are the marking; a label has one owner."""
     if len(normalise(a).owners) > 1:
         with pytest.raises(CableValueError) as caught:
             to_label(a, created=_CREATED)
@@ -270,7 +271,7 @@ def test_a_label_reads_back(a):
 
 @given(st.text(max_size=40) | st.text("SECRT /UNLAC(),-NFO", max_size=40))
 def test_any_text_is_read_or_refused(text):
-    """By one exception; what is read can be normalised."""
+    """A refusal is one exception, and every marking that is read can be normalised."""
     for read in (Marking.from_banner, Marking.from_portion):
         try:
             found = read(text)
@@ -298,7 +299,7 @@ _PIECES = (
 @example("//UN S")
 @example("S//USA//GBR EYES ONLY")
 def test_both_roads_of_a_portion_agree(inside):
-    """As text, and as the value that a paragraph holds, which is in capitals."""
+    """A portion reads alike as text and as a paragraph's value, in capitals."""
     text = f"({inside})"
     try:
         value = PortionMarking.from_text(text)
@@ -309,7 +310,7 @@ def test_both_roads_of_a_portion_agree(inside):
 
 @given(markings(marked=True))
 def test_a_portion_that_is_written_reads_as_a_value_too(a):
-    """Where a value holds its controls and owners at all."""
+    """It does so if a value can hold its controls and owners."""
     text = written(a.portion)
     try:
         value = PortionMarking.from_text(text)
@@ -318,7 +319,7 @@ def test_a_portion_that_is_written_reads_as_a_value_too(a):
     assert Marking.from_portion(value) == Marking.from_portion(text.upper())
 
 
-# Of a cable
+# Cables
 
 
 @given(values(Content))
@@ -370,7 +371,7 @@ def spelt(draw):
 
 @given(spelt())
 def test_every_spelling_of_the_register_is_read_in_a_banner(drawn):
-    """As the controls that it names, and no name is told as unknown."""
+    """A spelling is read as the control that it names, never as unknown."""
     names, words = drawn
     found = Marking.from_banner(f"TOP SECRET//{words}")
     assert set(found.controls) == names
@@ -378,8 +379,8 @@ def test_every_spelling_of_the_register_is_read_in_a_banner(drawn):
 
 
 @given(st.sampled_from(_ROWS), st.data())
-def test_a_name_that_misses_a_letter_is_told(row, data):
-    """As the name that it misses, or as unknown; never as a list or a level."""
+def test_a_name_that_lacks_a_letter_is_reported(row, data):
+    """It is read as the name or as unknown, never as a list or a level."""
     words = [w for w in (row.name, *row.aliases) if len(w) > 4 and w.isalpha()]
     assume(words)
     word = data.draw(st.sampled_from(words))

@@ -9,7 +9,8 @@ from cableformat._changes import lines, summary
 from cableformat.cli._page import page
 from cableformat.comparison import differences
 from cableformat.page import Shown, html
-from tests.property.test_document_cost import HEAD, TELEGRAMS, calls, doubles, memory
+from tests.property.growth import doubles
+from tests.property.test_document_cost import HEAD, TELEGRAMS
 from tests.property.test_rules_cost import HEADING, LINE, OPENING, SHAPES
 
 
@@ -70,9 +71,7 @@ def test_a_page_at_most_doubles_with_its_telegram(source):
 
         return shown
 
-    doubles(work, calls, 2000)
-    doubles(work, memory, 200_000)
-    doubles(work, lambda made: made(), 20_000)
+    doubles(work, calls=2000, memory=200_000, size=20_000)
 
 
 @pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
@@ -84,9 +83,7 @@ def test_a_page_of_html_at_most_doubles_with_its_telegram(source):
         shown = Shown(cable=reading.cable, layout=reading.layout)
         return lambda: len(html(shown))
 
-    doubles(work, calls, 5000)
-    doubles(work, memory, 200_000)
-    doubles(work, lambda made: made(), 60_000)
+    doubles(work, calls=5000, memory=200_000, size=60_000)
 
 
 def _edited(source):
@@ -126,21 +123,20 @@ def test_differences_at_most_double_with_their_telegrams(source, change):
         sources = source(count), change(source(count))
         one, other = (text.parse(each).cable for each in sources)
 
-        def told():
+        def shown():
             found = differences(one, other)
-            told = [*lines(found, "A", "B"), ((summary(found), ""),)]
-            return sum(len(words) for line in told for words, _ in line)
+            shown = [*lines(found, "A", "B"), ((summary(found), ""),)]
+            return sum(len(words) for line in shown for words, _ in line)
 
-        return told
+        return shown
 
-    doubles(work, calls, 5000)
-    doubles(work, memory, 200_000)
-    doubles(work, lambda made: made(), 20_000)
+    doubles(work, calls=5000, memory=200_000, size=20_000)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
 def test_the_telegrams_differ(source):
-    """Else they would show nothing."""
+    """The test above compares telegrams that differ."""
     one = source(20)
     for change in (_edited, _other):
         assert differences(text.parse(one).cable, text.parse(change(one)).cable)

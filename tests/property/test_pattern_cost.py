@@ -30,6 +30,8 @@ _ROOMS = (
     "cableformat.text",
 )
 _METHODS = "match|fullmatch|search|finditer|findall|sub|split"
+#: The most that the steps of a pattern bend.
+_STRAIGHT = 0.1
 #: More than any bounded repetition takes, so that those are no longer growing.
 _ROUNDS = 64
 #: A search goes through all that is below the place where it begins: few show it.
@@ -37,7 +39,7 @@ _BEGUN = 12
 
 
 def _used(module: ModuleType) -> Iterator[tuple[str, re.Pattern[str], str]]:
-    """The patterns that a module or its classes keep, and how they are asked."""
+    """The patterns of a module and its classes, with the methods that are called."""
     source = inspect.getsource(module)
     kept = dict(vars(module))
     for name, value in list(kept.items()):
@@ -69,28 +71,37 @@ def _patterns() -> list[Any]:
 def _bend(
     pattern: re.Pattern[str], method: str, pieces: tuple[str, ...], once: int
 ) -> float:
-    """How far the steps grow beyond a straight line, for each round squared."""
-    before, piece, between, behind = pieces
+    """How far the steps grow beyond a straight line, for each round squared.
+
+    Steps of a + bn + cn² bend by 2c. Nothing is negative, so n rounds that take few
+    steps, or few more than before, leave no place for a bend worth measuring.
+    """
+    before, piece, between, after = pieces
 
     def steps(rounds: int) -> int:
         run = piece * rounds
-        text = before + run + (between + run if between else "") + behind
+        text = before + run + (between + run if between else "") + after
         return Steps(pattern, text).run(method)
 
-    one, two, three = (steps(n * once) for n in (1, 2, 3))
-    return (three - 2 * two + one) / once**2
+    one = steps(once)
+    if one <= _STRAIGHT / 2 * once**2:
+        return 0
+    two = steps(2 * once)
+    if two - one <= 3 * _STRAIGHT / 2 * once**2:
+        return 0
+    return (steps(3 * once) - 2 * two + one) / once**2
 
 
 def _hostile(pattern: re.Pattern[str]) -> Iterator[tuple[str, ...]]:
     texts = set(ways(pattern))
     texts |= {(before, " ") for before, _ in texts}
     for before, piece in sorted(texts):
-        for between, behind in product(("", "x"), ("!", "x 1 x")):
-            yield before, piece, between, behind
+        for between, after in product(("", "x"), ("!", "x 1 x")):
+            yield before, piece, between, after
 
 
 def _begun(pattern: re.Pattern[str], method: str) -> Iterator[tuple[str, ...]]:
-    """Texts in which a search begins often, and comes to no end each time."""
+    """Texts in which a search begins often and never succeeds."""
     if method not in ("match", "fullmatch"):
         for whole in sorted({before + piece for before, piece in ways(pattern)}):
             yield "", whole, "", ""
@@ -118,7 +129,7 @@ def test_steps_of_a_pattern_grow_straight(
 ) -> None:
     """Three times as many rounds take at most three times as many steps."""
     bend, text = _worst(pattern, method)
-    assert bend < 0.1, text
+    assert bend < _STRAIGHT, text
 
 
 @pytest.mark.parametrize(
@@ -131,9 +142,9 @@ def test_steps_of_a_pattern_grow_straight(
     ],
 )
 def test_a_bend_is_seen(pattern: str, method: str) -> None:
-    """Patterns whose work is known to grow faster are told from the others."""
+    """Patterns whose work is known to grow faster bend."""
     bend, _ = _worst(re.compile(pattern), method)
-    assert bend > 0.1
+    assert bend > _STRAIGHT
 
 
 @pytest.mark.parametrize(
@@ -148,7 +159,7 @@ def test_a_bend_is_seen(pattern: str, method: str) -> None:
 def test_the_counter_finds_what_the_library_finds(
     pattern: str, method: str, text: str
 ) -> None:
-    """Where `re` finds its pattern, so does the counter."""
+    """The counter finds a pattern where `re` finds it."""
     compiled = re.compile(pattern)
     steps = Steps(compiled, text)
     assert steps.run(method)

@@ -80,7 +80,7 @@ def test_precedences_are_totally_ordered(
 def test_a_precedence_is_read_from_what_it_writes(
     precedence: Precedence, lower: bool
 ) -> None:
-    """From its word always, from its prosign but for NIACT IMMEDIATE."""
+    """Its word always reads back, and its prosign except that of NIACT IMMEDIATE."""
     for text in (precedence.word, precedence.prosign, precedence.prosign * 2):
         found = Precedence.from_text(text.lower() if lower else text)
         assert found.prosign == precedence.prosign
@@ -90,7 +90,7 @@ def test_a_precedence_is_read_from_what_it_writes(
 
 @given(st.text(max_size=20))
 def test_a_text_is_a_precedence_or_is_refused(text: str) -> None:
-    """With one code; what is read is spelled so."""
+    """A refusal has one code; a precedence that is read has that spelling."""
     try:
         found = Precedence.from_text(text)
     except CableValueError as error:
@@ -102,7 +102,7 @@ def test_a_text_is_a_precedence_or_is_refused(text: str) -> None:
 
 @given(PRECEDENCES, PRECEDENCES)
 def test_numbers_of_rfc_6477_keep_the_order(a: Precedence, b: Precedence) -> None:
-    """Where both have one; so do speeds of service."""
+    """Precedences with a number are in its order; so are speeds of service."""
     assume(a <= b)
     if a.mmhs is not None and b.mmhs is not None:
         assert a.mmhs <= b.mmhs
@@ -195,7 +195,7 @@ def test_a_day_of_the_month_near_its_group_means_its_moment(
 
 @given(FILING_TIMES)
 def test_a_filing_time_is_read_from_text(filed: FilingTime) -> None:
-    """In either form."""
+    """A filing time is read in either form."""
     clock = f"{filed.hour:02}{filed.minute:02}"
     text = (
         f"{filed.day_of_year:03}{clock}"
@@ -209,7 +209,7 @@ def test_a_filing_time_is_read_from_text(filed: FilingTime) -> None:
 def test_a_filing_time_is_never_an_error(
     filed: FilingTime, group: DateTimeGroup
 ) -> None:
-    """What it means lies within a year and a half of the group, or is nothing."""
+    """Its moment is within two years of the group, or there is none."""
     near = filed.near(group)
     if near is not None:
         moment = group.to_datetime()
@@ -220,7 +220,7 @@ def test_a_filing_time_is_never_an_error(
 
 @given(MOMENTS, st.integers(0, 400 * 1440))
 def test_agreement_is_that_of_the_days(moment: datetime.datetime, minutes: int) -> None:
-    """Of the same day or the next: yes; of another, no, up to a year later."""
+    """The same day or the next agrees; any other does not, up to a year later."""
     filed = FilingTime.from_datetime(moment + datetime.timedelta(minutes=minutes))
     later = moment + datetime.timedelta(minutes=minutes)
     days = (later.date() - moment.date()).days
@@ -264,14 +264,14 @@ def test_every_indicator_has_answers(indicator: RoutingIndicator) -> None:
 def test_signals_are_found_in_the_words_they_write(
     signals: list[OperatingSignal], before: list[str]
 ) -> None:
-    """`signals_in` is the inverse of their words, whatever stands before them."""
+    """`signals_in` is the inverse of their words, whatever is before them."""
     words = [word for signal in signals for word in signal.words]
     assert signals_in([*before, *words]) == tuple(signals)
 
 
 @given(st.lists(ARGUMENTS | st.sampled_from(["INT", "ZDK", "QRZ1"]), max_size=8))
-def test_no_word_behind_the_first_signal_is_lost(words: list[str]) -> None:
-    """What the signals write is the end of what was read."""
+def test_no_word_after_the_first_signal_is_lost(words: list[str]) -> None:
+    """The words of the signals are the last of the words that were read."""
     signals = signals_in(words)
     written = [word for signal in signals for word in signal.words]
     assert written == words[len(words) - len(written) :]
@@ -294,7 +294,7 @@ def test_a_meaning_outside_the_national_block_is_everyone_s(
 
 @given(st.from_regex(SIGNAL, fullmatch=True))
 def test_a_signal_word_is_one_signal(word: str) -> None:
-    """And its text is the word."""
+    """A signal of one word has that word as its text."""
     (signal,) = signals_in([word])
     assert signal.text == word
     assert signal.arguments == ()
@@ -308,7 +308,7 @@ def test_a_signal_word_is_one_signal(word: str) -> None:
     | st.from_regex(r"(AIG|CTF|EYNT|SCA)[ .0-9]{0,4}( COLLECTIVE)?", fullmatch=True)
 )
 def test_every_text_has_a_kind(text: str) -> None:
-    """It is an AIG exactly where it has a number."""
+    """A text is an AIG exactly if it has a number."""
     kind = designator_kind(text)
     assert (kind is DesignatorKind.AIG) == (aig_number(text) is not None)
     if kind is not DesignatorKind.PLAIN_LANGUAGE:

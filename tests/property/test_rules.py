@@ -30,7 +30,7 @@ def test_every_rule_has_its_break():
 
 @given(sound_cables())
 def test_a_sound_telegram_breaks_no_rule_and_has_no_finding(cable):
-    """In any format."""
+    """Checking it finds nothing in any format."""
     assert broken(cable) == ()
     for codec in FORMATS.values():
         assert cableformat.check(codec.dumps(cable)) == ()
@@ -50,7 +50,7 @@ def test_a_break_is_found_and_nothing_else(code, data):
 @FEW
 @given(data=st.data())
 def test_a_break_is_found_alike_in_every_format(code, data):
-    """By code, path and message; each where its format has the element."""
+    """Code, path and message are the same wherever a format has the element."""
     change, of = BREAKS[code]
     cable = change(data.draw(sound_cables(**of)))
     told = set()

@@ -7,13 +7,13 @@ import pytest
 import cableformat
 from cableformat import text
 from cableformat.rules import broken
-from tests.property.test_document_cost import COUNT, calls, doubles
+from tests.property.growth import COUNT, doubles
 
 HEADING = "R 151122Z SEP 08\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC\n"
 LINE = "BT\nC O N F I D E N T I A L LIMA 001205\n"
 OPENING = f"{HEADING}{LINE}SUBJECT: A\n\n"
 
-#: What stands before, and what is repeated; each breaks rules as often as it can.
+#: The lines above and the piece that is repeated; each breaks rules as often as it can.
 SHAPES = {
     "addressees": (HEADING, "AMEMBASSY ROME PRIORITY\n"),
     "exempted": (HEADING, "XMT AMEMBASSY ROME\n"),
@@ -38,24 +38,18 @@ def test_rules_at_most_double_with_the_cable(shape):
         cable = text.parse(before + piece * count).cable
         return lambda: broken(cable)
 
-    broken(text.parse(before + piece).cable)  # tables load once
-    doubles(work, calls, slack=200)
+    doubles(work, calls=200)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_checking_at_most_doubles_with_the_source(shape):
-    """With the places of what is broken."""
+    """Checking includes the places of findings."""
     before, piece = SHAPES[shape]
-    cableformat.check(before + piece)
-    doubles(
-        lambda count: lambda: cableformat.check(before + piece * count),
-        calls,
-        slack=2000,
-    )
+    doubles(lambda count: lambda: cableformat.check(before + piece * count), calls=2000)
 
 
 def test_the_shapes_break_something():
-    """Else they would show nothing."""
+    """Every shape gives the rules something to find."""
     silent = [
         shape
         for shape, (before, piece) in SHAPES.items()

@@ -6,13 +6,13 @@ import pytest
 
 from cableformat import text
 from cableformat.streams import assemble
-from tests.property.test_document_cost import calls, doubles, memory
+from tests.property.growth import doubles
 from tests.property.test_page_cost import SOURCES
 
 _FIRST = "FM AMEMBASSY LIMA\nUNCLAS SECTION 01 OF 02 LIMA 000417\nSUBJ: CORK\n\n1. A\n"
 _LINE = "UNCLAS SECTION 02 OF 02 LIMA 000417\n"
 
-#: Later sections: what stands above, is there over and over, and stands below.
+#: Later sections: lines above, a piece that is repeated, and lines below.
 LATER = {
     "a subject of many lines": (f"{_LINE}SUBJ: CORK\n", "A\n", ""),
     "another subject": (f"{_LINE}SUBJ: BARK\n", "CORK\n", ""),
@@ -37,8 +37,7 @@ def test_joining_at_most_doubles_with_a_later_section(shape):
         readings = [text.parse(each) for each in (_FIRST, later)]
         return lambda: assemble(readings)
 
-    doubles(work, calls, 1000)
-    doubles(work, memory, 20_000)
+    doubles(work, calls=1000, memory=20_000)
 
 
 @pytest.mark.full
@@ -53,4 +52,4 @@ def test_joining_at_most_doubles_with_hostile_sections(source):
         ]
         return lambda: assemble(readings)
 
-    doubles(work, calls, 500)
+    doubles(work, calls=500)

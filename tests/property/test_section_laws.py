@@ -29,7 +29,7 @@ def codes(assembly: Assembly) -> Counter[str]:
 @pytest.mark.parametrize("convention", CONVENTIONS)
 @given(st.data())
 def test_sections_are_the_telegram_sent_whole(convention: str, data) -> None:
-    """In any order; a paragraph or a table that breaks at a seam goes on."""
+    """Sections in any order give it, and paragraphs and tables go on over a seam."""
     sent = data.draw(sections(convention=convention))
     whole = cableformat.text.parse(sent.whole).cable
     assembly = assemble(read(data.draw(st.permutations(sent.sections))))
@@ -84,7 +84,7 @@ def test_what_is_left_out_is_missing_and_what_is_twice_is_reported(
 
 @given(sections())
 def test_a_whole_telegram_is_its_own_assembly(sent: Sectioned) -> None:
-    """So is one that was assembled, and written."""
+    """So is a telegram that was assembled and written."""
     reading = cableformat.text.parse(sent.whole)
     assert assemble([reading]) == Assembly(cable=reading.cable, parts=(reading,))
     made = assemble(read(sent.sections)).cable
@@ -94,7 +94,7 @@ def test_a_whole_telegram_is_its_own_assembly(sent: Sectioned) -> None:
 
 @given(sections(), st.data())
 def test_sections_come_as_documents_too(sent: Sectioned, data) -> None:
-    """With a layout each is the text that it was."""
+    """A document with a layout gives the text of its section."""
     readings = read(sent.sections)
     place = data.draw(st.integers(0, len(readings) - 1))
     chosen = readings[place]
@@ -111,7 +111,7 @@ def document(reading: Reading[Cable]) -> str | None:
 
 @given(st.sampled_from(CONVENTIONS), st.data())
 def test_sections_of_two_telegrams_are_refused(convention: str, data) -> None:
-    """By the keys that both show; parts of one series number by their subjects."""
+    """Keys that both sections show differ, or the subjects of parts of one series."""
     one, other = (data.draw(sections(convention=convention)) for _ in range(2))
     mixed = read([one.sections[0], other.sections[1]])
     first, second = (reading.cable for reading in mixed)

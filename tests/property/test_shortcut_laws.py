@@ -33,7 +33,7 @@ from cableformat.testing._leaves import line
 
 @given(cables())
 def test_a_shortcut_answers_for_every_cable(cable):
-    """With a value of its type; what the telegram prints comes before the archive."""
+    """It has a value of its type, from the telegram before the archive."""
     date = cable.date
     assert date is None or date.utcoffset() == datetime.timedelta(0)
     assert isinstance(cable.originator, Originator | None)
@@ -74,7 +74,7 @@ def test_a_shortcut_answers_whatever_an_archive_says(stated):
 
 @given(cables())
 def test_a_dictionary_is_the_document_without_its_schema(cable):
-    """In names, values and order."""
+    """Names, values and order are those of the document."""
     document = {"$schema": SCHEMA_IDENTITY, **cable.to_dict()}
     assert json.dumps(document, ensure_ascii=False) == json.dumps(
         json.loads(cableformat.json.dumps(cable)), ensure_ascii=False

@@ -10,7 +10,7 @@ import cableformat
 from cableformat import text
 from cableformat.streams import PieceKind
 from cableformat.testing import damaged, telegrams
-from tests.property.test_document_cost import calls
+from tests.property.growth import calls
 
 _JOINTS = st.sampled_from(
     (
@@ -44,7 +44,7 @@ _SOURCES = st.one_of(
 
 @given(_SOURCES)
 def test_the_pieces_are_the_source(source: str | bytes) -> None:
-    """In order, of the same type, each where it says that it is."""
+    """Pieces are in order, of the source's type, and at the places that they state."""
     pieces = cableformat.split(source)
     assert type(source)().join(piece.source for piece in pieces) == source
     assert all(source[piece.start : piece.end] == piece.source for piece in pieces)
@@ -53,7 +53,7 @@ def test_the_pieces_are_the_source(source: str | bytes) -> None:
 
 @given(_SOURCES)
 def test_splitting_a_piece_gives_that_piece(source: str | bytes) -> None:
-    """And says the same of what it is."""
+    """Its kind is the same too."""
     for piece in cableformat.split(source):
         (again,) = cableformat.split(piece.source)
         assert (again.source, again.kind) == (piece.source, piece.kind)
@@ -61,13 +61,13 @@ def test_splitting_a_piece_gives_that_piece(source: str | bytes) -> None:
 
 @given(telegrams())
 def test_a_source_of_one_telegram_is_one_piece(source: str) -> None:
-    """In whatever dress."""
+    """One telegram in any dress is one piece."""
     assert len(cableformat.split(source)) == 1
 
 
 @given(streams())
 def test_the_reader_finds_one_telegram_in_each_piece(source: str) -> None:
-    """What `parse` reports of several telegrams, `split` has cut."""
+    """`split` cuts wherever `parse` reports several telegrams."""
     for piece in cableformat.split(source):
         found = text.check(piece.source)
         assert all(f.code != "text.several-telegrams" for f in found), piece.source
@@ -75,7 +75,7 @@ def test_the_reader_finds_one_telegram_in_each_piece(source: str) -> None:
 
 @given(streams())
 def test_a_source_of_several_telegrams_has_a_finding_of_the_text(source: str) -> None:
-    """So `cableformat bulk` need not cut a source without any."""
+    """`cableformat bulk` need not cut a source without findings."""
     found = [p for p in cableformat.split(source) if p.kind is PieceKind.TELEGRAM]
     codes = {finding.code for finding in text.parse(source).diagnostics}
     assert len(found) < 2 or any(code.startswith("text.") for code in codes)
@@ -106,7 +106,7 @@ _HOSTILE = {
 def test_twice_the_source_costs_at_most_twice_as_much(piece: str) -> None:
     """Functions called, those written in C among them (law 9)."""
     once = piece * (12_000 // len(piece))
-    cableformat.split(once)  # what is made once
+    cableformat.split(once)  # compiles what later runs need
     first = calls(lambda: cableformat.split(once))
     second = calls(lambda: cableformat.split(2 * once))
     assert second <= 2 * first + 500

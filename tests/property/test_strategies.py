@@ -94,6 +94,8 @@ def test_every_part_of_a_dress_is_drawn() -> None:
         for name, values in seen.items():
             values.add(getattr(dress, name))
     assert all(len(values) >= 2 for values in seen.values()), seen
+    assert seen["trailing"] == {0, 1, 2, 3}
+    assert seen["blank_lines"] == seen["page_lines"] == {0, 1, 2}
 
 
 def test_damage_reaches_characters_and_lines() -> None:

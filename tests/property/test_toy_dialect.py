@@ -114,7 +114,7 @@ TOY: Final = Dialect(
         Row(_TextLens(), _always(Zone.OPENING)),
     ),
     shapes=(Shape("label with a sign", re.compile("(?:RE|ORIGIN|DEST)= ").match, 2),),
-    # The subject stands on top.
+    # The subject comes first.
     slots=(_SUBJECT, *(slot for slot in SLOTS if slot != _SUBJECT)),
 )
 SOURCE: Final = """\
@@ -168,7 +168,7 @@ def _telegrams(draw: st.DrawFn) -> str:
 
 
 def test_it_is_detected_and_reported() -> None:
-    """By its own shapes; a telegram of the Department is not mistaken for one."""
+    """Its own shapes detect it; a telegram of the Department is not mistaken for it."""
     choice = detect(SOURCE)
     assert choice.dialect == "toy"
     assert choice.scores == dict.fromkeys(DIALECTS, 0) | {"toy": 8}
@@ -180,7 +180,7 @@ def test_it_is_detected_and_reported() -> None:
 
 
 def test_it_is_read_with_its_own_lenses() -> None:
-    """What they do not know is a stray; a hint of another dialect reads nothing."""
+    """Other lines are strays; a hint of another dialect reads nothing."""
     cable = text.parse(SOURCE).cable
     heading, content = cable.heading, cable.content
     assert heading is not None
@@ -197,7 +197,7 @@ def test_it_is_read_with_its_own_lenses() -> None:
 
 
 def test_its_lines_are_traced() -> None:
-    """In the dialect that was read, detected or not."""
+    """They are traced in the dialect that was read, detected or not."""
     taken = [line.taken[0].name for line in text.trace(SOURCE)]
     assert taken == [
         "/heading/originator",
@@ -257,7 +257,7 @@ def test_what_no_reader_would_detect_is_read_from_a_document() -> None:
 def test_a_document_without_its_dialect_is_not_played(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """As in a version that does not know it."""
+    """A version that does not know the dialect can't play back the document."""
     reading = text.parse(SOURCE)
     document = cableformat.xml.dumps(reading.cable, layout=reading.layout)
     monkeypatch.delitem(DIALECTS, "toy")
@@ -337,7 +337,7 @@ def test_an_edit_is_written_in_it(changes: Any, before: str, after: str) -> None
 
 
 def test_all_of_it_may_be_written_canonically(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where no narrower scope reads back, it is written in its dialect too."""
+    """If no narrower scope reads back, the whole is written in its dialect."""
     monkeypatch.setattr(proof, "_spliced", lambda *_: iter(()))
     reading = text.parse(SOURCE)
     cable = _edited(reading.cable, subject="BARK", strays=())
@@ -361,7 +361,7 @@ def test_any_of_its_cables_is_written_into_any_of_its_telegrams(
 
 
 def test_what_it_has_no_line_for_is_refused() -> None:
-    """It is named by its path."""
+    """The refusal names the path."""
     reading = text.parse(SOURCE)
     cable = _edited(reading.cable, tags=("PREL",))
     with pytest.raises(CableEncodeError, match="no line of the dialect toy") as caught:
@@ -373,7 +373,7 @@ def test_what_it_has_no_line_for_is_refused() -> None:
 
 
 def test_an_edited_document_is_written_in_it() -> None:
-    """Somebody else edited the document: the layout is used for what is left."""
+    """The layout of a document that somebody edited is used for the rest."""
     reading = text.parse(SOURCE)
     document = cableformat.json.dumps(reading.cable, layout=reading.layout)
     again = cableformat.parse(

@@ -31,7 +31,7 @@ _FIXTURES = [path.read_bytes() for path in TELEGRAMS]
 
 @given(_SOURCES)
 def test_every_line_that_is_not_blank_is_traced_once(source: str) -> None:
-    """In order, with its number and its words."""
+    """Lines are in order, each with its number and its words."""
     lines = LINE_END.split(source.removeprefix("\ufeff"))
     printed = [(n, line.strip(" \t")) for n, line in enumerate(lines, 1)]
     traced = text.trace(source)
@@ -61,7 +61,7 @@ def test_rows_that_note_what_they_are_asked_change_nothing(source: str) -> None:
 
 @given(_SOURCES)
 def test_a_zone_goes_on_where_the_one_above_left_it(source: str) -> None:
-    """And nothing is said of a line twice."""
+    """No line is in the trace twice."""
     zone = "procedure"
     for line in text.trace(source):
         assert line.zone == zone
@@ -92,7 +92,7 @@ def _assert_agrees(source: str | bytes) -> None:
 
 
 def _quoted(layout: Layout) -> list[int]:
-    """Where the lines begin that stand in a quotation."""
+    """Where the lines of quotations begin."""
     lines = list(Lines(layout.text))
     quotes = quotations(layout.text, lines)
     if quotes is None:

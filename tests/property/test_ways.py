@@ -91,7 +91,7 @@ def test_a_way_gives_the_values_or_the_finding(way: Way, one: str, other: str) -
 
 @pytest.mark.parametrize("names", BELOW, ids=", ".join)
 @given(st.sampled_from(TELEGRAMS))
-def test_what_stands_below_a_signature_is_no_part_of_it(
+def test_a_page_break_below_a_signature_is_no_part_of_it(
     names: tuple[str, ...], one: str
 ) -> None:
     if text.parse(one).cable.content.signature:  # type: ignore[union-attr]

@@ -1,7 +1,7 @@
 """Real texts against what people say of them: marks by eye, and editors' metadata.
 
-The corpus lies beside the project; without it there is nothing to compare.  Where the
-two disagree, the cause is told by a category and counted, never hidden in a share.
+The corpus is beside the project; without it there is nothing to compare.  Where the
+two disagree, causes are named by category and counted, never hidden in a share.
 What is printed (with ``-s``) holds numbers, file names and shapes: no name of a person
 and no sentence of a telegram.
 """
@@ -314,7 +314,7 @@ def test_coverage_of_the_corpus_by_folder(capsys: pytest.CaptureFixture[str]) ->
 
 # What nothing claims
 
-#: A shape is cut here: what tells lines apart stands at their beginning.
+#: A shape is cut here: lines differ at their beginnings.
 _WIDTH = 48
 
 

@@ -1,6 +1,6 @@
-"""The laws over real telegrams, where the shared corpus lies beside the project.
+"""The laws over real telegrams, where the shared corpus is beside the project.
 
-Nothing of the corpus stands in the project; without it there is nothing to walk.
+The project contains nothing of the corpus; without it there is nothing to walk.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def test_every_file_of_the_corpus_comes_back_exactly() -> None:
 def test_canonical_text_of_the_corpus_reads_back(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Laws 4 and 6 on real telegrams: of those with a text, at most 1 % are refused.
+    """Laws 4 and 6 on real telegrams: at most 1 % of those with a text are refused.
 
     Shares and coverage are printed by folder.
     """
@@ -176,7 +176,7 @@ def test_nothing_of_the_sample_is_unrecognised() -> None:
 
 @needs_sample
 def test_lost_first_lines_of_the_sample_leave_the_rest_equal() -> None:
-    """Without the first 1, 4 or 10 lines what is left reads the same."""
+    """The sample without its first 1, 4 or 10 lines reads the same below them."""
     lines = SAMPLE.read_bytes().split(b"\n")
     whole = text.parse(SAMPLE.read_bytes()).cable
     for lost in (1, 4, 10):

@@ -1,7 +1,7 @@
 """Real headings against what people say of them: marks by eye, and editors' metadata.
 
-The corpus lies beside the project; without it there is nothing to compare.  Where the
-two disagree, the cause is told by a category and counted, never hidden in a share.
+The corpus is beside the project; without it there is nothing to compare.  Where the
+two disagree, causes are named by category and counted, never hidden in a share.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ CAUSES = {
 def test_marked_headings_are_read_as_they_were_marked(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """At least 95 of 100: group, originator, all addressees, offices; causes told."""
+    """At least 95 of 100: group, originator, addressees, offices; causes are named."""
     differing = {}
     for mark in MARKS:
         read = _read((MESSAGES / mark["file"]).read_bytes())

@@ -2,7 +2,7 @@
 
 The blocks are cut out here, and their messages were counted by eye, so that the share
 is of `citations` alone: what the reader makes of a block is shown elsewhere.  Past
-parsers found a post and a number in 76 % of them.  Nothing of the corpus stands here.
+parsers found a post and a number in 76 % of them.  Nothing of the corpus is here.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ SEVERAL = {
 
 
 def blocks(path: Path) -> list[str]:
-    """What stands behind the labels of a file, each to the next blank line."""
+    """The text after each label of a file, to the next blank line."""
     found: list[str] = []
     lines = iter(path.read_text("utf-8").split("\n"))
     for line in lines:

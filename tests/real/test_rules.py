@@ -1,9 +1,9 @@
 """What rules across elements say of real telegrams: in how many each fires.
 
-The corpus lies beside the project; without it there is nothing to count.  The counts
-are facts of the corpus, and stand in ``docs/rules.md``: a rule that fires where it did
-not, or no more, shows here.  State's transmission lines are in none of these files, so
-that their rules count for nothing.
+The corpus is beside the project; without it there is nothing to count.  The counts are
+facts of the corpus, printed in ``docs/rules.md``: a rule that begins or ceases to fire
+shows here.  None of these files has State's transmission lines, so the rules for those
+lines are not counted.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def counts() -> dict[str, dict[str, int]]:
 
 @needs_corpus
 def test_rules_fire_where_they_did(request: pytest.FixtureRequest) -> None:
-    """`pytest tests/real/test_rules.py --update-expected` counts anew."""
+    """`pytest tests/real/test_rules.py --update-expected` rewrites the counts."""
     found = counts()
     if request.config.getoption("--update-expected", default=False):
         COUNTS.write_text(json.dumps(found, indent=2) + "\n", "utf-8")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree
 
@@ -34,14 +33,14 @@ def subschemas(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def test_the_json_schema_is_one():
-    """By the metaschema of its dialect; its identity is that of documents."""
+    """It is valid by its metaschema, and its identity is that of documents."""
     Draft202012Validator.check_schema(JSON_SCHEMA)
     assert JSON_SCHEMA["$id"] == SCHEMA_IDENTITY
     assert JSON_SCHEMA["properties"]["$schema"]["const"] == SCHEMA_IDENTITY
 
 
 def test_every_reference_of_the_json_schema_leads_to_a_definition():
-    """And every definition is used."""
+    """Every definition is referred to."""
     named = {s["$ref"] for s in subschemas(JSON_SCHEMA) if "$ref" in s}
     assert named == {f"#/$defs/{name}" for name in DEFINITIONS}
 
@@ -92,8 +91,8 @@ def test_an_element_holds_elements_or_a_string():
     assert TREE.get("targetNamespace") == NAMESPACE
 
 
-def test_members_stand_in_the_order_of_the_field_table():
-    """In both schemas."""
+def test_members_are_in_the_order_of_the_field_table():
+    """They are so in both schemas."""
     for cls, own in classes().items():
         names = [row.json_name for row in own]
         (definition,) = (e for e in TREE if e.get("name") == cls.__name__)
@@ -104,10 +103,10 @@ def test_members_stand_in_the_order_of_the_field_table():
     assert list(JSON_SCHEMA["properties"])[1:] == [row.json_name for row in MEMBERS]
 
 
-def test_every_definition_and_every_member_tells_what_it_is():
-    """In a few words at least, without marks of the library's own documentation."""
+def test_every_definition_and_every_member_is_described():
+    """In two words or more, without marks of the library's own documentation."""
     definitions = [DEFINITIONS[name]["description"] for name in DEFINITIONS]
-    definitions += [told(e) for e in TREE]
+    definitions += [annotation(e) for e in TREE]
     members = [
         member["description"]
         for schema in subschemas(JSON_SCHEMA)
@@ -123,14 +122,14 @@ def test_every_definition_and_every_member_tells_what_it_is():
     assert min(len(words.split()) for words in members) >= 2
 
 
-def told(definition: Any) -> str:
+def annotation(definition: Any) -> str:
     words = definition.findtext(f"{XS}annotation/{XS}documentation")
     assert words, definition.attrib
     return words
 
 
 def test_no_two_leaves_have_one_name():
-    """A name stands for one pattern, one range, one set of members."""
+    """Each name has one pattern, one range or one set of members."""
     named: dict[str, Any] = {}
     every = [*MEMBERS, *(row for own in classes().values() for row in own)]
     for row in every:
@@ -140,14 +139,16 @@ def test_no_two_leaves_have_one_name():
 
 
 def test_both_schemas_are_new_at_each_call():
-    """What a caller does to one changes no other."""
+    """A change of one result changes no other."""
     first = json_schema()
     first["$defs"].clear()
     assert json_schema() == JSON_SCHEMA
     assert xsd() == xsd()
 
 
-@pytest.mark.parametrize("cls", classes(), ids=lambda cls: cls.__name__)
-def test_a_class_is_told_in_one_sentence(cls):
-    """Without clauses and markup."""
-    assert not re.search(r"[`]|\.\s+[A-Z]|\.md", about(cls).replace("E.O.", ""))
+def test_a_class_is_described_in_one_sentence():
+    """The sentence has no clauses and no markup."""
+    for cls in classes():
+        assert not re.search(r"[`]|\.\s+[A-Z]|\.md", about(cls).replace("E.O.", "")), (
+            cls
+        )

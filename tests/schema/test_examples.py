@@ -25,7 +25,7 @@ PARAGRAPH = ("content", "paragraphs", 0)
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_example_is_valid(name):
-    """In both formats."""
+    """Every example is valid in its format."""
     JSON.validate(example(f"{name}.json"))
     assert xsd_verdict(example(f"{name}.xml"))
 
@@ -155,7 +155,7 @@ XML_FAULTS = {
 
 @pytest.mark.parametrize("fault", JSON_FAULTS)
 def test_a_fault_in_a_json_document_is_refused(fault):
-    """By the reader too; and without it the document is valid."""
+    """The schema and the reader refuse it; without the fault the document is valid."""
     document = example("ordinary.json")
     JSON_FAULTS[fault](document)
     assert not JSON.is_valid(document)
@@ -164,7 +164,7 @@ def test_a_fault_in_a_json_document_is_refused(fault):
 
 @pytest.mark.parametrize("fault", XML_FAULTS)
 def test_a_fault_in_an_xml_document_is_refused(fault):
-    """By both libraries and the reader; and without it the document is valid."""
+    """Both libraries and the reader refuse it; without the fault it is valid."""
     pattern, other = XML_FAULTS[fault]
     text = (EXAMPLES / "ordinary.xml").read_text("utf-8")
     damaged, count = re.subn(pattern, other, text)

@@ -1,4 +1,4 @@
-"""Law 7: constructors and schemas agree, save for the rules on the list."""
+"""Law 7: constructors and schemas agree, except for the rules on the list."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ ANONYMOUS: Final = (
     "<paragraph><text>One.</text></paragraph>"
 )
 
-#: By the rule: what stands in the ordinary JSON document, and what the rule refuses.
+#: By the rule: text of the ordinary JSON document, and text that the rule refuses.
 IN_JSON: Final = {
     "document.stray-order": ('"follows": "subject"', '"follows": "nothing"'),
     "document.wrong-type": ('"day": 29', '"day": 29.0'),
@@ -95,13 +95,13 @@ IN_XML: Final = {
 
 @given(cables(readable=False))
 def test_every_cable_is_valid_in_json(cable):
-    """Whatever the constructors accept."""
+    """The schema accepts every cable that the constructors accept."""
     assert JSON.is_valid(document(cable))
 
 
 @given(cables(readable=False))
 def test_every_cable_is_valid_in_xml(cable):
-    """Whatever the constructors accept; and the tree holds what JSON holds."""
+    """The schema accepts every cable, and the tree contains what JSON contains."""
     tree = as_xml(cable)
     assert xsd_verdict(tree)
     assert from_xml(tree, MEMBERS) == as_json(cable)
@@ -110,10 +110,10 @@ def test_every_cable_is_valid_in_xml(cable):
 @pytest.mark.parametrize("code", IN_JSON)
 def test_a_rule_of_the_list_is_not_seen_by_the_json_schema(code):
     """The reader gives it this code and no other."""
-    before, behind = IN_JSON[code]
+    before, after = IN_JSON[code]
     text = (EXAMPLES / "ordinary.json").read_text("utf-8")
     assert before in text
-    broken = text.replace(before, behind, 1)
+    broken = text.replace(before, after, 1)
     JSON.validate(json.loads(broken))
     assert codes(cableformat.json.parse(broken)) == {code}
 
@@ -121,9 +121,9 @@ def test_a_rule_of_the_list_is_not_seen_by_the_json_schema(code):
 @pytest.mark.parametrize("code", IN_XML)
 def test_a_rule_of_the_list_is_not_seen_by_the_xml_schema(code):
     """The reader gives it this code; a union of two minds has two."""
-    before, behind = IN_XML[code]
+    before, after = IN_XML[code]
     assert before in ORDINARY
-    broken = ORDINARY.replace(before, behind, 1)
+    broken = ORDINARY.replace(before, after, 1)
     assert xsd_verdict(etree.fromstring(broken))
     found = codes(cableformat.xml.parse(broken))
     assert found <= set(RULES)
@@ -131,7 +131,7 @@ def test_a_rule_of_the_list_is_not_seen_by_the_xml_schema(code):
 
 
 def test_every_rule_of_the_list_is_seen_by_neither_or_by_one():
-    """And the list holds no other."""
+    """Every rule has a document, and no other rule is on the list."""
     assert set(RULES) == set(IN_JSON) | set(IN_XML)
 
 
@@ -193,7 +193,7 @@ def damaged(draw: st.DrawFn) -> Any:
 
 @given(damaged())
 def test_the_json_schema_and_the_reader_agree(members):
-    """Save for the list, on documents with faults."""
+    """On documents with faults, except where the list says otherwise."""
     reading = cableformat.json.parse(json.dumps(members))
     if not JSON.is_valid(members):
         assert reading.cable is None
@@ -230,7 +230,7 @@ def damaged_tree(draw: st.DrawFn) -> Any:
 
 @given(damaged_tree())
 def test_the_xml_schema_and_the_reader_agree(root):
-    """Save for the list, on documents with faults."""
+    """On documents with faults, except where the list says otherwise."""
     reading = cableformat.xml.parse(etree.tostring(root))
     if not LXML.validate(root):
         assert reading.cable is None
@@ -240,7 +240,7 @@ def test_the_xml_schema_and_the_reader_agree(root):
 
 @pytest.mark.parametrize("name", ["minimal", "ordinary"])
 def test_the_examples_of_one_name_are_read_as_one_cable(name):
-    """By the readers of both formats, without a finding."""
+    """The readers of both formats find nothing in them."""
     in_json = cableformat.json.parse((EXAMPLES / f"{name}.json").read_bytes())
     in_xml = cableformat.xml.parse((EXAMPLES / f"{name}.xml").read_bytes())
     assert in_json.cable == in_xml.cable

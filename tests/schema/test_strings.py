@@ -1,11 +1,10 @@
-"""Every string definition tells a stranger what it is, and shows some that it takes."""
+"""Every string definition explains itself and has examples that it accepts."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree
 
@@ -14,9 +13,6 @@ from cableformat.document._version import NAMESPACE
 from cableformat.schema import xsd
 from cableformat.schema._parts import MEMBERS, classes, leaves
 from tests.schema.documents import JSON_SCHEMA
-
-if TYPE_CHECKING:
-    from cableformat.schema._parts import Leaf
 
 DEFINITIONS: Final = JSON_SCHEMA["$defs"]
 STRINGS: Final = [leaf for leaf in leaves() if isinstance(leaf.what, Text)]
@@ -31,48 +27,46 @@ LXML: Final = etree.XMLSchema(etree.fromstring(ROOTS))
 XS: Final = "{http://www.w3.org/2001/XMLSchema}"
 TREE: Final = etree.fromstring(xsd())
 
-each: Final = pytest.mark.parametrize("leaf", STRINGS, ids=lambda leaf: leaf.name)
 
-
-@each
-def test_every_string_has_examples_that_it_accepts(leaf: Leaf):
+def test_every_string_has_examples_that_it_accepts():
     """One to three; in Python, in JSON Schema and in XML Schema."""
-    text = leaf.what
-    assert 1 <= len(text.examples) <= 3
-    definition = DEFINITIONS[leaf.name]
-    assert definition["examples"] == list(text.examples)
-    for example in text.examples:
-        assert re.fullmatch(text.pattern, example, re.ASCII), example
-        Draft202012Validator(definition).validate(example)
-        root = etree.Element(f"{{{NAMESPACE}}}{leaf.name}")
-        root.text = example
-        assert LXML.validate(root), example
+    for leaf in STRINGS:
+        text = leaf.what
+        assert 1 <= len(text.examples) <= 3, leaf.name
+        definition = DEFINITIONS[leaf.name]
+        assert definition["examples"] == list(text.examples)
+        for example in text.examples:
+            assert re.fullmatch(text.pattern, example, re.ASCII), example
+            Draft202012Validator(definition).validate(example)
+            root = etree.Element(f"{{{NAMESPACE}}}{leaf.name}")
+            root.text = example
+            assert LXML.validate(root), example
 
 
-@each
-def test_both_schemas_tell_what_a_string_is(leaf: Leaf):
-    """XML Schema shows the examples behind the words, save those of several lines."""
-    assert DEFINITIONS[leaf.name]["description"] == leaf.what.about
-    (definition,) = (e for e in TREE if e.get("name") == leaf.name)
-    told = definition.findtext(f"{XS}annotation/{XS}documentation")
-    assert told.startswith(f"{leaf.what.about} Examples: ")
-    for example in leaf.examples:
-        assert (example in told) == ("\n" not in example)
+def test_both_schemas_describe_a_string_alike():
+    """XML Schema adds the examples to the words, except those of several lines."""
+    for leaf in STRINGS:
+        assert DEFINITIONS[leaf.name]["description"] == leaf.what.about
+        (definition,) = (e for e in TREE if e.get("name") == leaf.name)
+        words = definition.findtext(f"{XS}annotation/{XS}documentation")
+        assert words.startswith(f"{leaf.what.about} Examples: ")
+        for example in leaf.examples:
+            assert (example in words) == ("\n" not in example)
 
 
-@pytest.mark.parametrize("name", DEFINITIONS)
-def test_no_description_is_merely_its_name(name):
-    """It has words that its name has not."""
-    words = DEFINITIONS[name]["description"].lower()
-    own = set(re.findall("[a-z0-9]+", re.sub("([A-Z]|[0-9]+)", r" \1", name).lower()))
+def test_no_description_is_merely_its_name():
+    """At least two of its words are not in the name."""
     common = {"a", "an", "the", "of", "or", "and", "string", "in", "to", "from"}
-    assert len(set(re.findall("[a-z0-9]+", words)) - own - common) >= 2
+    for name, definition in DEFINITIONS.items():
+        words = set(re.findall("[a-z0-9]+", definition["description"].lower()))
+        parts = re.sub("([A-Z]|[0-9]+)", r" \1", name).lower()
+        assert len(words - {*re.findall("[a-z0-9]+", parts)} - common) >= 2, name
 
 
-def test_strings_of_one_name_are_told_alike():
-    """What tells of a string is no part of its value: this compares it."""
+def test_strings_of_one_name_have_one_description():
+    """Equality of strings ignores words and examples, so they are compared here."""
     named = {}
     for row in (*MEMBERS, *(row for own in classes().values() for row in own)):
         if row.text is not None:
-            told = (row.text.about, row.text.examples)
-            assert named.setdefault(row.text.name, told) == told
+            words = (row.text.about, row.text.examples)
+            assert named.setdefault(row.text.name, words) == words

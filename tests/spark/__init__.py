@@ -1,1 +1,1 @@
-"""Spark: a cluster of two executors, and what becomes of one that is killed."""
+"""Spark: a cluster of two executors, and what happens when one is killed."""

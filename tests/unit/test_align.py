@@ -27,7 +27,7 @@ from cableformat._align import gaps, kept
         ("abcdefgh", "bcdefgha", "bcdefgh"),
         ("abcdef", "abdcef", "abdef"),
         ("cdaeX", "abcdeY", "cde"),
-        # What stands once in each is kept, however far it moved.
+        # An item that occurs once in each is kept, however far it moved.
         ("12345aQbRcV", "WaSbTghijkcX", "abc"),
         ("1aqq2", "3aqq4", "aqq"),
         # What repeats is taken where it comes next.

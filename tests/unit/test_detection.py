@@ -1,4 +1,4 @@
-"""What a source is, told from how it begins; never a promise that it is one."""
+"""The format that a source begins like; never a promise that it is one."""
 
 from __future__ import annotations
 

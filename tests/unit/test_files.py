@@ -114,7 +114,7 @@ def test_a_path_is_no_open_file(path):
 
 
 @pytest.mark.parametrize(
-    ("source", "told"),
+    ("source", "reported"),
     [
         ("cable.txt", True),
         (r"C:\My Cables\1974 bergen.XML", True),
@@ -125,10 +125,12 @@ def test_a_path_is_no_open_file(path):
         ("a" * 5000 + ".txt", False),
     ],
 )
-def test_a_line_that_ends_like_a_file_has_a_hint(source, told):
+def test_a_line_that_ends_like_a_file_has_a_hint(source, reported):
     codes = {each.code: each.hint for each in cableformat.parse(source).diagnostics}
     hint = codes.get("text.looks-like-file-name")
-    assert hint == ("cableformat.read(path) reads a file by its name" if told else None)
+    assert hint == (
+        "cableformat.read(path) reads a file by its name" if reported else None
+    )
 
 
 def test_dumps_writes_each_format_and_refuses_others():
@@ -143,3 +145,14 @@ def test_dumps_writes_each_format_and_refuses_others():
 def test_load_is_of_bytes_or_text():
     assert cableformat.load(io.BytesIO(TELEGRAM)) == CABLE
     assert cableformat.load(io.StringIO(TELEGRAM.decode())) == CABLE
+
+
+def test_what_the_system_refuses_has_its_words_and_a_code(tmp_path, monkeypatch):
+    def refused(*_args, **_more):
+        raise PermissionError(13, "no entry")
+
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(CableDecodeError) as raised:
+        cableformat.read(tmp_path / "cable.txt")
+    assert raised.value.code == "input.unreadable"
+    assert raised.value.message.endswith("no entry")

@@ -1,7 +1,8 @@
-"""A baseline: the findings that are accepted, so that new ones alone are told.
+"""A baseline: the findings that are accepted, so that only new ones are reported.
 
-It is a small JSON document, sorted, a finding a line, so that it can be read, compared
-and merged: file, code, path and words of each finding, and how many there are of it.
+It is a small JSON document, sorted, with one finding per line, so that it can be read,
+compared and merged: file, code, path and words of each finding, and how often it
+occurs.
 """
 
 from __future__ import annotations
@@ -13,22 +14,45 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
+import click
 import orjson
 
-from cableformat.cli import _io
+from cableformat.cli import _io, _writing
 from cableformat.cli._check._result import Fingerprint
+from cableformat.cli._folders import expanded, once, same_file
+from cableformat.cli._options import FILE, options
+from cableformat.cli._print import counted
 from cableformat.errors import CableDecodeError, CableFormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-#: Of the document; another way to know findings again makes another.
+    from cableformat.cli._folders import Input
+
+#: The version of the document; another way to recognize findings needs another.
 VERSION: Final = 1
 
 #: What an entry holds, and of which type.
 _MEMBERS: Final = {"file": str, "code": str, "path": str, "words": str, "count": int}
 
 _SURROGATE: Final = re.compile(r"\\u(d[89a-f][0-9a-f]{2})")
+
+#: ``--baseline`` and ``--write-baseline``.
+baseline_options: Final = options(
+    click.option(
+        "--baseline",
+        type=FILE,
+        metavar="FILE",
+        help="Report only findings that are not in this file, which --write-baseline "
+        'wrote; "" means no baseline.',
+    ),
+    click.option(
+        "--write-baseline",
+        type=FILE,
+        metavar="FILE",
+        help="Write all findings to this file, to accept them.",
+    ),
+)
 
 
 class Baseline:
@@ -38,17 +62,17 @@ class Baseline:
         self._left = counts
 
     def accepts(self, finding: Fingerprint) -> bool:
-        """Whether it has this finding; of one that it has twice, the third is new."""
+        """Whether it has this finding; if it has one twice, the third is new."""
         if self._left[finding] < 1:
             return False
         self._left[finding] -= 1
         return True
 
     def gone(self, folder: str, checked: set[str], asked: Callable[[str], bool]) -> int:
-        """How many of its findings were not met, though they were looked for.
+        """How many of its findings were looked for and not met.
 
-        Of files that were checked, or are there no more, and of codes that were asked
-        for; the names of files are those from `folder`.
+        They are about a file that was checked or no longer exists, and `asked` says
+        that their code was looked for; names of files begin at `folder`.
         """
         files = {finding.file for finding, left in self._left.items() if left}
         over = {
@@ -64,13 +88,13 @@ class Baseline:
 
 
 def _is_there(folder: str, file: str) -> bool:
-    # Of a name that is no text the baseline has the bytes spelled out.
+    # If a name is not text, the baseline has its bytes spelled out.
     names = {file, _decoded(file)}
     return any(os.path.lexists(os.path.join(folder, name)) for name in names)  # noqa: PTH118
 
 
 def _decoded(text: str) -> str:
-    r"""The name of a file that `encodable` made of one, unless it held as much.
+    r"""The name of a file before `encodable` spelled out its bytes.
 
     >>> from cableformat._escape import encodable
     >>> _decoded(encodable("caf\udce9")) == "caf\udce9"
@@ -80,14 +104,14 @@ def _decoded(text: str) -> str:
 
 
 class Record(Baseline):
-    """A baseline that accepts whatever it meets, to be written."""
+    """A baseline to be written: it accepts every finding."""
 
     def __init__(self) -> None:
         super().__init__(Counter())
         self._met: Counter[Fingerprint] = Counter()
 
     def accepts(self, finding: Fingerprint) -> bool:
-        """Yes."""
+        """Always true."""
         self._met[finding] += 1
         return True
 
@@ -103,7 +127,7 @@ class Record(Baseline):
         return text.encode("ascii")
 
 
-def read(name: str) -> Baseline:
+def read_baseline(name: str) -> Baseline:
     """The baseline in a file.
 
     Raises:
@@ -163,3 +187,80 @@ def _is_entry(entry: Any) -> bool:
 
 def _malformed(message: str) -> CableFormatError:
     return CableFormatError(message, code="baseline.malformed")
+
+
+@attrs.frozen(slots=True)
+class Accepting:
+    """The file of a baseline and what it accepts; both are `None` without one."""
+
+    name: str | None = None
+    baseline: Baseline | None = None
+
+    @property
+    def folder(self) -> str:
+        """The folder at which the names of its files begin."""
+        return os.path.dirname(self.name or "") or os.curdir  # noqa: PTH120
+
+    def files(
+        self, names: Iterable[str], excludes: Callable[[str], bool]
+    ) -> list[Input]:
+        """The files to check, each once, without the baseline, which is no cable."""
+        if self.name is None:
+            return once(expanded(names, excludes))
+        is_own = same_file(self.name)
+        found = expanded(names, lambda name: is_own(name) or excludes(name))
+        own = _io.real(self.name)
+        # A glob may name it.
+        return [file for file in once(found) if _io.real(file.name) != own]
+
+    def tell(
+        self, accepted: int, checked: set[str], asks: Callable[[str], bool]
+    ) -> None:
+        """Write a new baseline, or report what happened to the old one.
+
+        `checked` are the files as they are known, and `asks` says of which codes
+        findings are reported.
+
+        Raises:
+            CableEncodeError: The system refuses to write it (``output.unwritable``).
+        """
+        if self.name is None or self.baseline is None:
+            return
+        found = counted(accepted, "finding")
+        if isinstance(self.baseline, Record):
+            _writing.write(self.name, self.baseline.document())
+            _io.tell(f"{self.name} accepts {found}")
+            return
+        line = f"{found} accepted by {self.name}"
+        if left := self.baseline.gone(self.folder, checked, asks):
+            line += f"; {left} more in it no longer found: --write-baseline drops them"
+        _io.tell(line)
+
+
+def accepting(read: str | None, write: str | None, files: Iterable[str]) -> Accepting:
+    """The baseline of the options; one that is written is not read.
+
+    Raises:
+        click.UsageError: The baseline has no name, or would replace one of the files.
+        CableFormatError: It can't be read (see `read_baseline`).
+    """
+    name = write if write is not None else read or None
+    if name is None:
+        return Accepting()
+    if name in ("", _io.STANDARD):
+        msg = "A baseline needs the name of a file: --baseline FILE"
+        raise click.UsageError(msg)
+    if write is None:
+        return Accepting(name, read_baseline(name))
+    if _io.real(name) in map(_io.real, files) and not _is_baseline(name):
+        msg = f"{name} is a file to check and would be replaced: choose another name"
+        raise click.UsageError(msg)
+    return Accepting(name, Record())
+
+
+def _is_baseline(name: str) -> bool:
+    try:
+        read_baseline(name)
+    except CableFormatError:
+        return False
+    return True

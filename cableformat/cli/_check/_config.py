@@ -11,19 +11,17 @@ import contextlib
 import os
 import tomllib
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import click
 
 from cableformat.cli import _io
 from cableformat.cli._check._keys import defaults, refuse_unknown
-from cableformat.cli._options import FILE
+from cableformat.cli._options import FILE, options
 from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-F = TypeVar("F", bound="Callable[..., Any]")
+    from collections.abc import Iterator
 
 _NAME: Final = "pyproject.toml"
 _TABLE: Final = "tool.cableformat"
@@ -34,7 +32,7 @@ _FOLDER: Final = f"{__name__}.folder"
 
 
 class _Broken(click.UsageError):
-    """A configuration that makes no sense, told as a file that can't be read is."""
+    """A configuration that makes no sense; it is reported like an unreadable file."""
 
     def __init__(self, name: str, error: CableFormatError) -> None:
         super().__init__(str(error))
@@ -45,29 +43,6 @@ class _Broken(click.UsageError):
         _io.complain(self._name, self._error)
 
 
-def config_options(command: F) -> F:
-    """Give a command ``--config`` and ``--isolated``, which settle its defaults."""
-    isolated = click.option(
-        "--isolated",
-        is_flag=True,
-        is_eager=True,
-        expose_value=False,
-        callback=_settle,
-        help="Read no configuration.",
-    )
-    config = click.option(
-        "--config",
-        type=FILE,
-        metavar="FILE",
-        is_eager=True,
-        expose_value=False,
-        callback=_settle,
-        help=f"Read defaults from [{_WHERE}] of this file.  [default: the "
-        f"nearest {_NAME}, from here upwards, with a section [{_TABLE}]]",
-    )
-    return config(isolated(command))
-
-
 def folder_of(ctx: click.Context) -> str:
     """The folder of the configuration that is in force; else the working folder."""
     return str(ctx.meta.get(_FOLDER, os.curdir))
@@ -76,7 +51,7 @@ def folder_of(ctx: click.Context) -> str:
 def _settle(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
     """Take the defaults from the configuration, once both options are known.
 
-    They are eager: the others are looked at behind them.
+    They are eager: the other options are processed after them.
     """
     given = ctx.meta.setdefault(_GIVEN, {})
     given[parameter.name] = value
@@ -101,8 +76,8 @@ def _nearest() -> tuple[str, Any] | None:
     except OSError:  # it is gone
         return None
     for folder in (here, *here.parents):
-        # Of a folder that may not be searched it is as if it had none: `Path.is_file`
-        # would raise.
+        # A folder that may not be searched counts as having none: `Path.is_file` would
+        # raise.
         if os.path.isfile(folder / _NAME):  # noqa: PTH113
             # As somebody in the working folder would call it.
             name = os.path.relpath(folder / _NAME, here)
@@ -150,3 +125,26 @@ def _telling(name: str) -> Iterator[None]:
         yield
     except CableFormatError as error:
         raise _Broken(name, error) from None
+
+
+#: ``--config`` and ``--isolated``, which settle the defaults of a command.
+config_options: Final = options(
+    click.option(
+        "--config",
+        type=FILE,
+        metavar="FILE",
+        is_eager=True,
+        expose_value=False,
+        callback=_settle,
+        help=f"Read defaults from [{_WHERE}] of this file.  [default: the nearest "
+        f"{_NAME}, from here upwards, with a section [{_TABLE}]]",
+    ),
+    click.option(
+        "--isolated",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_settle,
+        help="Read no configuration.",
+    ),
+)

@@ -1,7 +1,7 @@
 """The keys of a configuration: what each takes, and the option it is a default of.
 
-A key that there is not, and a value of another type, are refused: a setting that is
-passed over in silence is one that nobody notices.
+Unknown keys and values of another type are refused: nobody would notice a setting that
+is silently ignored.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import attrs
 
 from cableformat._record import shown
-from cableformat.cli._check._formats import FORMATS
+from cableformat.cli._check._report import FORMATS
 from cableformat.cli._codes import meant, unknown
 from cableformat.cli._options import is_day
 from cableformat.diagnostics import Severity
@@ -38,7 +38,7 @@ class Key:
     parameter: str
     #: What it takes, and what it is for, in the words of the documentation.
     takes: str
-    told: str
+    about: str
     #: The default that a value gives, in a configuration of this folder.
     read: Callable[[Any, str], Any]
 
@@ -71,15 +71,15 @@ def _one_of(names: Iterable[str]) -> Callable[[Any, str], str]:
 def _path(value: Any, folder: str) -> str:
     if not isinstance(value, str) or not value or "\0" in value:
         _refuse("the path of a file", value)
-    return os.path.join(folder, value)  # noqa: PTH118 - `Path` would write it anew
+    return os.path.join(folder, value)  # noqa: PTH118 - `Path` would respell it
 
 
 def _day(value: Any, _folder: str) -> str:
     # TOML has days of its own.
-    told = value.isoformat() if type(value) is datetime.date else value
-    if not isinstance(told, str) or not is_day(told):
+    day = value.isoformat() if type(value) is datetime.date else value
+    if not isinstance(day, str) or not is_day(day):
         _refuse("a day of the calendar as YYYY-MM-DD", value)
-    return told
+    return day
 
 
 def _flag(value: Any, _folder: str) -> bool:
@@ -182,7 +182,7 @@ KEYS: Final = (
 
 
 def defaults(section: Any, where: str, folder: str) -> dict[str, Any]:
-    """The parameters that a section sets; `where` it stands, for messages.
+    """The parameters that a section sets; `where` names the section in messages.
 
     Raises:
         CableFormatError: It has a key that there is not (``config.unknown-key``), or a
@@ -209,6 +209,6 @@ def refuse_unknown(table: Mapping[str, Any], names: Iterable[str], where: str) -
     for name in table:
         if name not in known:
             near = difflib.get_close_matches(name[:40], known, n=1)
-            told = f"did you mean {near[0]}?" if near else f"it has {', '.join(known)}"
-            msg = f"{where} has no key {shown(name)}; {told}"
+            help_ = f"did you mean {near[0]}?" if near else f"it has {', '.join(known)}"
+            msg = f"{where} has no key {shown(name)}; {help_}"
             raise CableFormatError(msg, code="config.unknown-key")

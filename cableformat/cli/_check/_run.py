@@ -1,4 +1,4 @@
-"""Checking files: each is read, asked, held against the baseline, and reported."""
+"""Checking files: each is read, checked, compared with the baseline, and reported."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cableformat.cli import _io
-from cableformat.cli._check._result import Checked, Finding
-from cableformat.cli._check._source import SourceText
+from cableformat.cli._check._result import Checked, Finding, SourceText
 from cableformat.cli._codes import chosen, is_chosen
 from cableformat.cli._folders import known_name
 from cableformat.cli._input import (
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cableformat.cli._check._baseline import Baseline
-    from cableformat.cli._check._formats import Report
+    from cableformat.cli._check._report import Report
     from cableformat.cli._check._tally import Tally
     from cableformat.cli._folders import Input
     from cableformat.cli._print import Line
@@ -51,7 +50,7 @@ class Question:
     folder: str = os.curdir
 
     def asks(self, code: str) -> bool:
-        """Whether findings of a code are told."""
+        """Whether findings of a code are reported."""
         return is_chosen(code, self.select, self.ignore)
 
 
@@ -65,10 +64,10 @@ def run(
     least: Severity = Severity.INFO,
     jobs: int = 1,
 ) -> set[str]:
-    """Check files, and print what there is to tell of each as soon as it is known.
+    """Check files, and print the findings of each as soon as they are known.
 
-    Findings below `least` are counted, and not printed. The names that those which were
-    read are known by.
+    Findings below `least` are counted but not printed.  Returns the known names of the
+    files that were read.
 
     Raises:
         CableEncodeError: Standard output refuses it (``output.unwritable``).
@@ -100,10 +99,10 @@ def _checked(file: Input, question: Question) -> Checked:
     format_ = named_format(name, question.from_)
     parts = parts_of(name, source, format_)
     found = [each for part in parts for each in part.check(question.hints)]
-    told = chosen(found, question.select, question.ignore)
+    reported = chosen(found, question.select, question.ignore)
     known = known_name(name, question.folder)
     text = SourceText(source, format_)
-    findings = tuple(Finding(what, text, known) for what in told)
+    findings = tuple(Finding(what, text, known) for what in reported)
     return Checked(name, findings, known=known)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import attrs
 
 from cableformat.cli._findings import message_of
+from cableformat.cli._print import counted
 from cableformat.diagnostics import CATALOGUE, Severity
 
 if TYPE_CHECKING:
@@ -16,24 +17,10 @@ if TYPE_CHECKING:
     from cableformat.cli._check._result import Checked
     from cableformat.cli._print import Line
 
-#: The plurals that English has; ``info`` counts no things.
-_PLURALS: Final = {
-    "entry": "entries",
-    "error": "errors",
-    "failure": "failures",
-    "file": "files",
-    "finding": "findings",
-    "message": "messages",
-    "reference": "references",
-    "row": "rows",
-    "telegram": "telegrams",
-    "warning": "warnings",
-}
-
 
 @attrs.define(slots=True)
 class Tally:
-    """How many files there were, and how many findings that are told."""
+    """How many files there were, and how many findings were reported."""
 
     files: int = 0
     #: How many of them could not be read, and how many are folders without any.
@@ -50,13 +37,13 @@ class Tally:
         self.empty += getattr(checked.error, "code", None) == "input.no-cables"
         self.files += 1
         self.unread += checked.error is not None
-        told = checked.told
-        self.accepted += len(checked.findings) - len(told)
-        self.severities.update(finding.severity for finding in told)
-        self.codes.update(finding.code for finding in told)
+        reported = checked.reported
+        self.accepted += len(checked.findings) - len(reported)
+        self.severities.update(finding.severity for finding in reported)
+        self.codes.update(finding.code for finding in reported)
 
     def fails(self, least: Severity) -> bool:
-        """Whether a file was not read, or a finding is at least so grave."""
+        """Whether a file was not read, or a finding is at least this severe."""
         return self.unread > 0 or any(found >= least for found in self.severities)
 
     def summary(self) -> str:
@@ -94,12 +81,3 @@ class Tally:
                 (code.ljust(longest), style),
                 (f"  {message_of(code)}", ""),
             )
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "file"), counted(2000, "file")
-    ('1 file', '2,000 files')
-    """
-    return f"{number:,} {noun if number == 1 else _PLURALS.get(noun, noun)}"

@@ -1,4 +1,4 @@
-"""``cableformat conform``: the suite, and who passes it; a file a command."""
+"""``cableformat conform``: the suite, and who passes it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from cableformat.cli._groups import LazyGroup
 __all__ = ["conform"]
 
 _COMMANDS: Final = {
-    "check": (f"{__name__}._check:check", "Judge the suite itself."),
-    "flatten": (f"{__name__}._flatten:flatten", "Print the suite as JSON."),
-    "archive": (f"{__name__}._archive:archive", "Write the suite as a ZIP file."),
-    "smoke": (f"{__name__}._smoke:smoke", "Try the first steps with an adapter."),
+    "check": (f"{__name__}._suite:check", "Judge the suite itself."),
+    "flatten": (f"{__name__}._suite:flatten", "Print the suite as JSON."),
+    "archive": (f"{__name__}._suite:archive", "Write the suite as a ZIP file."),
+    "smoke": (f"{__name__}._run:smoke", "Try the first steps with an adapter."),
     "run": (f"{__name__}._run:run", "Ask an adapter the suite, and report."),
     "report": (f"{__name__}._report:report", "Write an earlier run's report again."),
     "fuzz": (f"{__name__}._fuzz:fuzz", "Look for cables that an adapter fails on."),

@@ -10,8 +10,7 @@ import click
 
 from cableformat._changes import lines
 from cableformat.cli import _io
-from cableformat.cli._conform._adapter_options import adapter_options
-from cableformat.cli._conform._choice import operations_option
+from cableformat.cli._conform._options import adapter_options, operations_option
 from cableformat.cli._options import FILE, number_option
 from cableformat.cli._print import write_lines
 from cableformat.cli._progress import progress
@@ -88,7 +87,7 @@ def fuzz(
 
     This needs the extra testing: pip install "cableformat[testing]".
     """
-    try:
+    with _io.ending_on_failure(output or _io.STANDARD):
         with progress("Drawing", examples) as bar:
             fuzzed = _engine()(
                 adapter,
@@ -103,9 +102,6 @@ def fuzz(
         with _io.standard_output() as stream:
             for found in fuzzed.found:
                 write_lines(_block(found, kept.get(id(found)), output), stream)
-    except CableFormatError as error:
-        _io.complain(output or _io.STANDARD, error)
-        ctx.exit(_io.FAILED)
     _tell(fuzzed, seed)
     ctx.exit(_io.FAILED if fuzzed.found else 0)
 
@@ -145,8 +141,8 @@ def _block(found: Found, kept: Kept | None, output: str | None) -> Iterator[Line
         yield ((f"    ... and {len(source) - _SHOWN} lines more", "label"),)
     if kept is not None:
         name = posixpath.join(output or "", kept.name)
-        told = "kept as" if kept.is_new else "there is a case already, left as it is:"
-        yield (f"  {told} ", "label"), (name, "title")
+        label = "kept as" if kept.is_new else "there is a case already, left as it is:"
+        yield (f"  {label} ", "label"), (name, "title")
         if kept.is_new:
             yield ((f"  {_MISSING[found.question.case.group]}", "label"),)
     yield ()

@@ -1,18 +1,48 @@
-"""``cableformat conform report``: the report of an earlier run, written otherwise."""
+"""``conform report``: the report of an earlier run; and how any report is written."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
 import click
 
-from cableformat.cli import _io
-from cableformat.cli._conform._output import (
-    allow_skip_option,
-    report_options,
-    write_report,
+from cableformat.cli import _io, _writing
+from cableformat.cli._conform._options import allow_skip_option
+from cableformat.cli._options import FILE, options
+from cableformat.cli._print import write_lines
+from cableformat.conformance.reports import FORMATS, lines, read, render
+
+if TYPE_CHECKING:
+    from cableformat.conformance.reports import Results
+
+#: What a report is called in a folder.
+_NAMES: Final = {
+    "table": "report.txt",
+    "json": "report.json",
+    "junit": "junit.xml",
+    "html": "index.html",
+}
+
+
+#: ``--report`` and ``--output``.
+report_options: Final = options(
+    click.option(
+        "--report",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        help="How the report is written.",
+    ),
+    click.option(
+        "-o",
+        "--output",
+        default=_io.STANDARD,
+        metavar="OUT",
+        type=FILE,
+        help="Write this file instead of standard output; if OUT is a folder or ends "
+        "in /, a file in it that is named after the report.",
+    ),
 )
-from cableformat.cli._options import FILE
-from cableformat.conformance.reports import read
-from cableformat.errors import CableFormatError
 
 
 @click.command(
@@ -42,14 +72,26 @@ def report(
 
     Nothing is run again: one run can give a page for people and files for programs.
     """
-    try:
+    with _io.ending_on_failure(file):
         results = read(_io.read(file))
-    except CableFormatError as error:
-        _io.complain(file, error)
-        ctx.exit(_io.FAILED)
-    try:
+    with _io.ending_on_failure(output):
         write_report(output, report, results)
-    except CableFormatError as error:
-        _io.complain(output, error)
-        ctx.exit(_io.FAILED)
     ctx.exit(0 if results.conforms(allowed) else _io.FAILED)
+
+
+def write_report(output: str, report: str, results: Results) -> None:
+    """Write a report: the table in colour where standard output is a terminal.
+
+    Raises:
+        CableEncodeError: The system refuses it (``output.unwritable``).
+    """
+    if shown(output, report):
+        with _io.standard_output() as stream:
+            write_lines(lines(results), stream)
+        return
+    _writing.write_named(output, _NAMES[report], render(report, results).encode())
+
+
+def shown(output: str, report: str) -> bool:
+    """Whether the report is printed as lines on standard output."""
+    return output == _io.STANDARD and report == "table"

@@ -1,35 +1,40 @@
-"""``cableformat conform run``: ask an adapter everything, and report."""
+"""``conform run`` and ``conform smoke``: what an adapter answers."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from cableformat.cli import _io
-from cableformat.cli._conform._adapter_options import adapter_options
-from cableformat.cli._conform._choice import (
+from cableformat.cli._conform._options import (
+    adapter_options,
+    allow_skip_option,
     cases_of,
     choose_options,
     folder_argument,
     operations_option,
 )
-from cableformat.cli._conform._output import (
-    allow_skip_option,
-    report_options,
-    shown,
-    write_report,
-)
+from cableformat.cli._conform._report import report_options, shown, write_report
 from cableformat.cli._options import number_option
+from cableformat.cli._print import write_lines
 from cableformat.cli._progress import progress
-from cableformat.conformance import Status, questions
+from cableformat.conformance import Status, questions, suite
 from cableformat.conformance import run as asked
+from cableformat.conformance import smoke as steps
 from cableformat.conformance.reports import results_of
-from cableformat.errors import CableFormatError
 
 if TYPE_CHECKING:
-    from cableformat.cli._conform._choice import Choice
-    from cableformat.conformance import Operation, Question, Report
+    from cableformat.cli._conform._options import Choice
+    from cableformat.cli._print import Line
+    from cableformat.conformance import Operation, Question, Report, Step
+
+
+_SIGNS: Final = {
+    True: ("ok  ", "label"),
+    False: ("FAIL", "error"),
+    None: ("-   ", "label"),
+}
 
 
 @click.command(
@@ -76,7 +81,7 @@ def run(
     JSON.  If it dies or does not answer, it is started again; it may skip what it does
     not support.  The verdict on each operation is conforms, partial or fails.
     """
-    try:
+    with _io.ending_on_failure(folder or output):
         asked_about = list(questions(cases_of(folder, choice), operations))
         if not asked_about:
             msg = "The chosen cases have no questions about these operations"
@@ -84,9 +89,6 @@ def run(
         found = _run(asked_about, adapter, timeout, jobs)
         results = results_of(found)
         write_report(output, report, results)
-    except CableFormatError as error:
-        _io.complain(folder or output, error)
-        ctx.exit(_io.FAILED)
     _tell(found, output, report)
     ctx.exit(0 if results.conforms(allowed) else _io.FAILED)
 
@@ -109,5 +111,43 @@ def _tell(found: Report, output: str, report: str) -> None:
         _io.tell(f"{_io.PROGRAM}: the adapter: {note}")
     if output != _io.STANDARD:
         counts = found.counts()
-        told = ", ".join(f"{counts[status]} {status.value}" for status in Status)
-        _io.tell(f"{_io.PROGRAM}: {told}")
+        reported = ", ".join(f"{counts[status]} {status.value}" for status in Status)
+        _io.tell(f"{_io.PROGRAM}: {reported}")
+
+
+@click.command(
+    epilog="""\b
+    Examples:
+      cableformat conform smoke --adapter ./my-producer
+      cableformat conform smoke --adapter "python -m cableformat.conformance"
+
+    \b
+    Exit codes:
+      0  it speaks the protocol
+      1  it does not, or can't be run
+      2  a usage error
+    """,
+)
+@adapter_options
+@click.pass_context
+def smoke(ctx: click.Context, *, adapter: tuple[str, ...], timeout: float) -> None:
+    """Start an adapter, ask it a few questions and stop it.
+
+    Each step is one line, with a hint if it failed.
+
+    This tests the protocol: a wrong answer is reported, but only conform run judges it.
+    """
+    passed = True
+    with _io.ending_on_failure(_io.STANDARD):
+        for step in steps(suite(), adapter, timeout=timeout):
+            passed = passed and step.passed is not False
+            with _io.standard_output() as stream:
+                write_lines(_lines(step), stream)
+    ctx.exit(0 if passed else _io.FAILED)
+
+
+def _lines(step: Step) -> list[Line]:
+    context = [(f"      | {line}", "") for line in step.context.splitlines()]
+    hint = [(f"      {step.hint}", "label")] if step.hint else []
+    first = (_SIGNS[step.passed], (f"  {step.name:<7}  ", "title"), (step.told, ""))
+    return [first, *((line,) for line in context + hint)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
@@ -13,6 +13,7 @@ from cableformat._detect import format_of
 from cableformat.conformance._archive import Folder
 from cableformat.conformance._questions import Operation, Question
 from cableformat.conformance._suite import Case, Group, Level, Roundtrip
+from cableformat.conformance._suite_readings import without_wording
 from cableformat.diagnostics import Severity
 from cableformat.document import plain
 from cableformat.errors import CableEncodeError
@@ -81,8 +82,8 @@ def _case(
     group = Group.REPAIRABLE if warned else Group.VALID
     files = {
         f"input.{_ENDINGS[name]}": source,
-        "expected.json": orjson.dumps(plain(cable), option=orjson.OPT_INDENT_2) + b"\n",
-        "expected.diagnostics.json": _findings_file(found),
+        "expected.json": _file(plain(cable)),
+        "expected.diagnostics.json": _file(list(map(without_wording, found))),
     }
     same = source == _canonical(cable, name)
     return Case(
@@ -103,17 +104,5 @@ def _canonical(cable: Cable, name: str) -> bytes:
     return (_clean(cable) or "").encode() if name == "text" else _written(cable, name)
 
 
-def _findings_file(found: tuple[Diagnostic, ...]) -> bytes:
-    """Findings as a suite holds them: no wording."""
-    told = [
-        {
-            "code": each.code,
-            "severity": each.severity.value,
-            "path": each.path,
-            "span": list(each.span),
-            "line": each.line,
-            "column": each.column,
-        }
-        for each in found
-    ]
-    return orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n"
+def _file(value: Any) -> bytes:
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

@@ -1,4 +1,4 @@
-"""What fuzzing found as cases of a suite, ready but for what a person must say.
+"""What fuzzing found, as cases of a suite that lack only what a person must decide.
 
 Theory of operation.  A case rests on words of a clause, and nobody but a person knows
 which: the clause is that of the field that differs, and the words say that somebody

@@ -1,4 +1,4 @@
-"""Cables with an element less: how a failure is made small when nothing else can."""
+"""Cables with one element less, which make a failure smaller."""
 
 from __future__ import annotations
 

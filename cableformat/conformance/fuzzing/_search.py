@@ -81,7 +81,7 @@ class Found:
 
 @attrs.frozen(kw_only=True)
 class Fuzzed:
-    """What came of drawn cables."""
+    """The result of a run with drawn cables."""
 
     implementation: Implementation
     #: How many cables were drawn, and how many questions were answered, shrinking not
@@ -116,12 +116,9 @@ def fuzz(
             raise not_started(started)
         fuzzing = _Fuzzing(adapter, started, operations, most, on_drawn)
         half = examples // 2
-        for name, strategy, count in (
-            ("any", cables(), examples - half),
-            ("sound", sound_cables(), half),
-        ):
-            drawn = st.tuples(strategy, st.one_of(st.just(_PLAIN), dresses()))
-            fuzzing.rounds(drawn, f"{number} {name}", count)
+        dressed = st.just(_PLAIN) | dresses()
+        fuzzing.rounds(st.tuples(cables(), dressed), f"{number} any", examples - half)
+        fuzzing.rounds(st.tuples(sound_cables(), dressed), f"{number} sound", half)
         adapter.stop()
         return fuzzing.result()
 
@@ -139,11 +136,11 @@ def _nothing_left() -> Iterator[None]:
 
 
 class _WrongError(Exception):
-    """That the producer fails on what was drawn."""
+    """The producer fails on what was drawn."""
 
 
 class _Over(BaseException):
-    """That a round is over, and the exception that ends everything, if one does."""
+    """The end of a round, with the exception that ends the whole run, if any."""
 
     def __init__(self, error: CableFormatError | None = None) -> None:
         super().__init__()
@@ -166,7 +163,6 @@ class _Fuzzing:
         self.operations = [op for op in operations if op in started.operations]
         self.most = most
         self.on_drawn = on_drawn
-        self.runs = True
         self.found: dict[tuple[Operation, str], Found] = {}
         silent = [op.value for op in operations if op not in started.operations]
         told = [f"it does not announce {', '.join(silent)}"] if silent else []
@@ -308,22 +304,22 @@ class _Fuzzing:
         )
 
     def _answer(self, question: Question) -> Any:
-        if not self.runs:
+        if not self.adapter.runs:
             started = self.adapter.start()
             if isinstance(started, Failure):
                 raise _Over(not_started(started))
         answer = self.adapter.ask(question)
-        self.runs = not (isinstance(answer, Failure) and answer.fatal)
-        if not self.runs:
+        if not self.adapter.runs:
             self.deaths += 1
             if self.best is None and self.deaths > _DEATHS:
-                self.operations.remove(question.operation)
-                self.deaths = 0
-                told = (
-                    f"{question.operation.value} is asked no more: no answer too often"
-                )
-                self.notes[told] = None
+                self._give_up(question.operation)
         return answer
+
+    def _give_up(self, operation: Operation) -> None:
+        self.operations.remove(operation)
+        self.deaths = 0
+        note = f"{operation.value} is asked no more: no answer too often"
+        self.notes[note] = None
 
 
 def _kind(judgement: Judgement) -> str:

@@ -14,8 +14,9 @@ from cableformat.conformance.reports._members import alike
 from cableformat.conformance.reports._results import cut, spread
 from cableformat.conformance.reports._sides import hunks
 from cableformat.diagnostics import clause
+from cableformat.page.limits import Budget
 from cableformat.page.shell import pieces
-from cableformat.page.source_view import Budget, View
+from cableformat.page.source_view import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["failures", "scrolled"]
 
-#: How many questions are shown with their sides, and how many are named behind them.
+#: How many questions are shown with their sides, and how many more are named.
 _MOST: Final = 200
 _MOST_NAMED: Final = 1000
 #: How much of all texts together is shown, in characters.
@@ -150,7 +151,7 @@ def _input(told: Told, prefix: str, budget: Budget) -> Iterator[_Element]:
 
 
 def _rest(rest: list[Told]) -> _Element:
-    """What is named without its sides, for a page has an end."""
+    """Questions that are named without their sides, to keep the page short."""
     heads = (E.th({"scope": "col"}, head) for head in ("Case", "Operation", "Why"))
     table = E.table(
         {"class": "rest"},

@@ -1,20 +1,21 @@
 """Two JSON texts laid out alike, a line a member, so that lines can be compared.
 
-Facts: blanks, escapes and the order of members are free in JSON (RFC 8259).  What is
-read is written again as the other side is; of what can't be read, a text that was cut
-for one, the tokens are parted by lines.
+Facts: blanks, escapes and the order of members are free in JSON (RFC 8259).  Both
+sides are read and written again in one layout; if one can't be read (it may have been
+cut), the tokens of both are put on lines of their own.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from typing import Any, Final
+
+from cableformat.conformance._message_values import unique
 
 __all__ = ["alike"]
 
-#: What stands behind a text that was cut.
+#: The line that follows a text that was cut.
 _CUT: Final = re.compile(r"\n\.\.\. and [^\n]*\Z")
 _TOKEN: Final = re.compile(
     r'"(?:[^"\\]|\\.)*+"?|[{}\[\],:]|[^\s{}\[\],:"]++', re.DOTALL
@@ -44,15 +45,7 @@ def _is_object(text: str) -> bool:
 
 
 def _read(text: str) -> Any:
-    return json.loads(text.lstrip("\ufeff"), object_pairs_hook=_unique)
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    members = dict(pairs)
-    if len(members) < len(pairs):
-        name, _ = Counter(name for name, _ in pairs).most_common(1)[0]
-        raise ValueError(name)
-    return members
+    return json.loads(text.lstrip("\ufeff"), object_pairs_hook=unique)
 
 
 def _written(value: Any) -> str:

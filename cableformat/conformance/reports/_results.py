@@ -33,20 +33,20 @@ if TYPE_CHECKING:
 
 __all__ = ["Results", "Told", "cut", "line", "results_of", "spread"]
 
-#: The most of a source or a side that is told, in characters.
+#: How much of a source or a side is kept, in characters.
 MOST: Final = 16 * 1024
-#: The most of a reason, and of what a producer says about itself.
+#: The longest line of a reason, or of what a producer says about itself.
 _LINE: Final = 500
-#: How many notes are told.
+#: How many notes are kept.
 _NOTES: Final = 100
-#: How much of all texts together is told, in characters; of what is wrong behind that,
-#: the reason alone.
+#: How much of all texts together is kept, in characters; after that, only the reasons
+#: are.
 _BUDGET: Final = 8 * 1024 * 1024
 
 
 @attrs.frozen(kw_only=True)
 class Told:
-    """What came of one question; of one that passed, no more than that it did."""
+    """The outcome of one question; nothing but that if it passed."""
 
     case: str
     operation: str
@@ -88,7 +88,7 @@ class Results:
 
     implementation: Implementation
     told: tuple[Told, ...]
-    #: What was told of the producer besides: how it ended.
+    #: More about the producer: how it ended.
     notes: tuple[str, ...] = ()
     suite: str = VERSION
     library: str = __version__
@@ -98,7 +98,7 @@ class Results:
     def counts(
         self, level: Level | None = None, topic: str | None = None
     ) -> Counter[Status]:
-        """How many of a level and a topic have each status."""
+        """How many questions of a level and a topic have each status."""
         return Counter(
             each.status
             for each in self.told
@@ -106,13 +106,13 @@ class Results:
         )
 
     def levels(self) -> Iterator[tuple[Level, Verdict, Counter[Status]]]:
-        """The levels that were asked of, and what is said of each."""
+        """The levels of the questions, with the verdict and the counts of each."""
         for level in Level:
             if counts := self.counts(level):
                 yield level, verdict_of(counts), counts
 
     def conforms(self, allow_skip: Collection[str] = ()) -> bool:
-        """Whether the first of the levels that were asked of is conformed to.
+        """Whether the producer conforms to the first of the levels.
 
         Questions of the operations named in `allow_skip` may be skipped.
         """
@@ -188,7 +188,7 @@ def _told(outcome: Outcome) -> Told:
 
 
 def _add_texts(told: list[Told], outcomes: tuple[Outcome, ...]) -> None:
-    """Put the texts of what is wrong behind it, of every topic in turn."""
+    """Add the texts of what is wrong, one of each topic in turn."""
     wrong = [place for place, each in enumerate(told) if each.wrong]
     shown = 0
     for turn in _in_turn([told[place] for place in wrong]):
@@ -236,14 +236,14 @@ def _in_turn(found: list[Told]) -> list[int]:
 
 
 def cut(text: str, most: int = MOST) -> str:
-    r"""A text of which no more than so many characters are told.
+    r"""The beginning of a text, and how many characters are left out.
 
     >>> cut("FM ROME", 2)
     'FM\n... and 5 characters more'
     """
     if len(text) <= most:
         return encodable(text)
-    # What was cut once has words behind it.
+    # A text that was cut already ends in such words.
     if len(text) <= most + 100 and "\n... and " in text[-100:]:
         return encodable(text)
     return encodable(f"{text[:most]}\n... and {len(text) - most} characters more")

@@ -1,8 +1,8 @@
 """Two texts side by side: the stretches that differ, and within lines the words.
 
 Theory of operation.  Lines are aligned, then the words of lines that differ, both as
-``diff`` aligns items: in linear time, whatever the texts are.  Lines that are alike are
-shown around what differs only.
+``diff`` aligns items: in linear time, whatever the texts are.  Equal lines are shown
+only near a difference.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Line:
 class Hunk:
     """Lines of both sides around something that differs."""
 
-    #: How many lines before it, and behind the hunk before, are alike and left out.
+    #: How many equal lines are left out between the hunk before and this one.
     skipped: int
     left: tuple[Line, ...]
     right: tuple[Line, ...]

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["grounds", "lines", "render"]
 
-#: How many outcomes of a kind are told one by one.
+#: How many outcomes of a kind are listed.
 _MOST: Final = 20
-#: How much of the context of an error is told, in lines and in characters of each.
+#: How much of the context of an error is shown: lines, and characters of each.
 _CONTEXT: Final = 3
 _CONTEXT_WIDTH: Final = 200
 _STYLES: Final = {

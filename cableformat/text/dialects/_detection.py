@@ -2,8 +2,8 @@
 
 Theory of operation.  A dialect may have signs that no other has: a text with such a
 sign is in it.  Otherwise every dialect names shapes of lines that show it, each with a
-weight; a dialect scores the weight of a shape for every line that has it.  The highest
-score decides; without one, what suggests a dialect, and else it is the default dialect.
+weight, and scores that weight for every such line.  The highest score decides.  If only
+the default dialect scores, a weaker sign may suggest another; a tie is the default.
 Each line meets each shape at most twice, so the work is linear (law 9).
 """
 
@@ -34,7 +34,7 @@ _LINE_ENDS: Final = dict.fromkeys(map(ord, "\r\v\f"), "\n")
 
 @attrs.frozen(slots=True)
 class Reason:
-    """A shape that scored, and how often."""
+    """A shape that scored, and the number of lines."""
 
     #: The name of the dialect that it shows.
     dialect: str
@@ -42,13 +42,13 @@ class Reason:
     shape: str
     #: How many lines have it.
     lines: int
-    #: What each of them scores.
+    #: The score of each line.
     weight: int
 
 
 @attrs.frozen(slots=True)
 class Choice:
-    """The dialect of a telegram, and what decided."""
+    """The dialect of a telegram, and the reasons for it."""
 
     #: Its name.
     dialect: str
@@ -108,8 +108,8 @@ def choose(text: str, lines: Iterable[Line], hinted: str | None) -> Dialect:
 def _shown(text: str) -> Dialect | None:
     """The dialect that a text shows by signs that no other has.
 
-    The last comes first: an edition prints pages of an archive.  What only suggests a
-    dialect does not outweigh a line that shows another than the default one.
+    The last comes first: an edition prints pages of an archive.  A sign that only
+    suggests a dialect does not outweigh a line that shows one besides the default.
     """
     for dialect in reversed(DIALECTS.values()):
         if dialect.signs is not None and dialect.signs(text):
@@ -125,7 +125,7 @@ def _shown(text: str) -> Dialect | None:
 def _signs(
     dialects: tuple[Dialect, ...],
 ) -> Callable[[str], re.Match[str] | None] | None:
-    """What finds a line that may be in no default dialect; `None` if any may be."""
+    """A search for a line that may show another dialect; `None` if any line may."""
     shapes = [s for d in dialects if d.name != DEFAULT for s in d.shapes]
     if not all(shape.signs for shape in shapes):
         return None
@@ -138,7 +138,7 @@ def _decided(text: str, lines: Iterable[Line]) -> str:
     """The dialect that `detect` gives, as soon as no other can reach its score."""
     may = {
         dialect.name: sum(
-            # Only what any number of lines may have is worth a search.
+            # A search is worth it only for shapes without a limit.
             shape.weight * (shape.most or (inf if _holds(text, shape) else 0))
             for shape in dialect.shapes
         )
@@ -157,8 +157,8 @@ def _counts(
 ) -> dict[Shape, int]:
     """How many lines have each shape.
 
-    Where it is given what each dialect may score, it stops as soon as one has more than
-    any other may.
+    With `may`, the most that each dialect can score, counting stops as soon as one has
+    more than any other can reach.
     """
     shapes = tuple((d.name, shape) for d in DIALECTS.values() for shape in d.shapes)
     by_letter, others = _by_letter(shapes)
@@ -181,7 +181,7 @@ def _counts(
 
 @lru_cache(maxsize=4)
 def _by_letter(shapes: _Shapes) -> tuple[dict[str, _Shapes], _Shapes]:
-    """The shapes that a line may have, by its first letter; those of any line."""
+    """The shapes that a line may have, by its first letter; and those of any line."""
     letters = {letter for _, shape in shapes for letter in shape.initials}
     others = tuple(named for named in shapes if not named[1].initials)
     return {

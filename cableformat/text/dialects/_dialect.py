@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from cableformat.reference import Near
 from cableformat.text.dialects.clean_forms import CleanForms, clean_forms
 from cableformat.text.kinds import SLOTS, Kind
 from cableformat.text.lenses.furniture import STAMP_BEGINS
 from cableformat.text.lenses.lens import Lens, Zone
 from cableformat.text.lenses.patterns import in_any_case
-from cableformat.text.lenses.slips import Near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -38,7 +38,7 @@ Trials = tuple[dict[str, tuple[Trial, ...]], tuple[Trial, ...]]
 def _shape_of_lens(row: Row) -> Callable[[str], Any]:
     cls = type(row.lens)
     line = getattr_static(cls, "_line", None)
-    # A pattern that is not made of a table is matched without a detour.
+    # A plain pattern is matched directly, without the call of `shape`.
     plain = cls.shape is Lens.shape and not isinstance(line, cached_property)
     return row.lens._line if plain else row.lens.shape  # noqa: SLF001
 
@@ -54,13 +54,13 @@ class Row:
     lens: Lens
     #: The zones in which a line may open a block, and the zone that the block is in.
     zones: Mapping[Zone, Zone]
-    #: What a line must look like: mostly the lens's `shape`.
+    #: What a line must look like: usually the lens's `shape`.
     shape: Callable[[str], Any] = attrs.field(
         default=attrs.Factory(_shape_of_lens, takes_self=True), kw_only=True
     )
-    #: Whether such a line may stand here, asked before it is looked at.
+    #: Whether such a line is possible here, asked before its text is examined.
     here: Callable[[Progress], bool] | None = attrs.field(default=None, kw_only=True)
-    #: What the line is where it stands, asked of its shape.
+    #: What a line of this shape is at its place; `None` if it is something else.
     confirm: Callable[[Any, Progress], Any] | None = attrs.field(
         default=None, kw_only=True
     )
@@ -68,8 +68,8 @@ class Row:
     opens_text: Callable[[Progress], bool] | None = attrs.field(
         default=None, kw_only=True
     )
-    #: The zones in which a line in clean form needs no question, and the zone that its
-    #: block is in.
+    #: The zones in which a line in clean form needs no question, each with the zone of
+    #: its block.
     clean: Mapping[Zone, Zone] = attrs.field(
         default=attrs.Factory(_unquestioned, takes_self=True), kw_only=True
     )
@@ -94,7 +94,7 @@ def _initials(shape: Shape) -> frozenset[str]:
 class Shape:
     """A shape of lines that shows a dialect."""
 
-    #: What such a line is called where a choice is explained.
+    #: The name of such lines in the explanation of a choice.
     name: str
     #: Whether a line has the shape.
     match: Callable[[str], object | None]
@@ -102,98 +102,93 @@ class Shape:
     weight: int
     #: How many lines count; `None` for all.
     most: int | None = attrs.field(default=None, kw_only=True)
-    #: Words with one of which such a line begins; none for any.
+    #: Words of which one begins such a line; empty for any words.
     signs: tuple[str, ...] = attrs.field(default=(), kw_only=True)
-    #: With one of which such a line begins; none for any.
+    #: Letters of which one begins such a line; empty for any letter.
     initials: frozenset[str] = attrs.field(
         default=attrs.Factory(_initials, takes_self=True), kw_only=True
     )
 
 
 def _nothing(_: str) -> None:
-    """No line stands only in the text."""
+    """No line occurs only in the text."""
 
 
+@attrs.define(slots=False, eq=False, repr=False)
 class Dialect:
-    """A named table, built once; rows are tried in their order.
+    """A named table of rows, which are tried in their order."""
 
-    `table` gives the rows of a zone by the first letter of a line.  `writers` finds the
-    lens that writes a kind of element.
-    """
+    name: str
+    rows: tuple[Row, ...]
+    signature: SignatureLens | None = None
+    #: Signature and group may be within the last paragraph.
+    group: DowngradingLens | None = None
+    #: The shapes of lines that show it.
+    shapes: tuple[Shape, ...] = attrs.field(default=(), kw_only=True)
+    #: Whether a line occurs only in the text, which has then begun: a set.
+    in_text: Callable[[str], Any] = attrs.field(default=_nothing, kw_only=True)
+    #: By the zone, the letters of lines that may hold several format lines; `None` if
+    #: no line holds several of anything.
+    fused: Mapping[Zone, frozenset[str]] | None = attrs.field(
+        default=None, kw_only=True
+    )
+    #: The letters with which an archive's stamp may begin, in a text that has some.
+    stamps: frozenset[str] = attrs.field(default=STAMP_BEGINS, kw_only=True)
+    #: Whether a text shows it beyond doubt; without, only the scores of lines count.
+    signs: Callable[[str], object] | None = attrs.field(default=None, kw_only=True)
+    #: Whether a text shows it if no line shows any but the default dialect.
+    suggests: Callable[[str], bool] | None = attrs.field(default=None, kw_only=True)
+    #: What finds the frame of a document, if telegrams have one.
+    frame: Callable[[str, Lines, Dialect], Frame] | None = attrs.field(
+        default=None, kw_only=True
+    )
+    #: The lenses of the frame; they also write it.
+    framing: tuple[Lens, ...] = attrs.field(default=(), kw_only=True)
+    #: The order of its canonical text.
+    slots: tuple[Slot, ...] = attrs.field(default=SLOTS, kw_only=True)
+    #: Where a line is cut that holds several of other kinds; asked before `fused`.
+    apart: Callable[[Line, Progress], Sequence[int]] | None = attrs.field(
+        default=None, kw_only=True
+    )
+    #: The furniture of lines that other dialects do not have, or have elsewhere.
+    furniture: Callable[[Line, Progress, Pattern | None], Pattern | None] | None = (
+        attrs.field(default=None, kw_only=True)
+    )
+    #: How other lines begin within the text of a source.
+    late: Callable[[str], Iterable[str]] | None = attrs.field(
+        default=None, kw_only=True
+    )
 
-    def __init__(
-        self,
-        name: str,
-        rows: tuple[Row, ...],
-        signature: SignatureLens | None = None,
-        group: DowngradingLens | None = None,
-        *,
-        shapes: tuple[Shape, ...] = (),
-        in_text: Callable[[str], Any] = _nothing,
-        fused: Mapping[Zone, frozenset[str]] | None = None,
-        stamps: frozenset[str] = STAMP_BEGINS,
-        signs: Callable[[str], object] | None = None,
-        suggests: Callable[[str], bool] | None = None,
-        frame: Callable[[str, Lines, Dialect], Frame] | None = None,
-        framing: tuple[Lens, ...] = (),
-        slots: tuple[Slot, ...] = SLOTS,
-        apart: Callable[[Line, Progress], Sequence[int]] | None = None,
-        furniture: Callable[[Line, Progress, Pattern | None], Pattern | None]
-        | None = None,
-        late: Callable[[str], Iterable[str]] | None = None,
-    ) -> None:
-        self.name = name
-        self.rows = rows
-        #: Each lens once, in the order of its first row.
-        self.lenses = tuple(dict.fromkeys(row.lens for row in rows))
-        #: The shapes of lines that show it.
-        self.shapes = shapes
-        #: The order of its canonical text.
-        self.slots = slots
-        #: The letters with which an archive's stamp may begin, in a text that has some.
-        self.stamps = stamps
-        #: Whether a text shows it beyond doubt; without, only the scores of lines tell.
-        self.signs = signs
-        #: Whether a text shows it if no line shows any but the default dialect.
-        self.suggests = suggests
-        #: What finds the frame of a document, of telegrams that have one.
-        self.frame = frame
-        #: The lenses of what stands in the frame; they write it.
-        self.framing = framing
-        self.signature = signature
-        #: Signature and group may stand within the last paragraph.
-        self.group = group
-        #: Whether a line stands only in the text, which has then begun: a set.
-        self.in_text = in_text
-        #: By the zone, the letters of lines that may hold several format lines; `None`
-        #: where no line holds several of anything.
-        self.fused = fused
-        #: Where a line is cut that holds several of other kinds; asked before `fused`.
-        self.apart = apart
-        #: The furniture of lines that other dialects do not have, or have elsewhere.
-        self.furniture = furniture
-        #: How other lines begin within the text of a source.
-        self.late = late
-        #: By the zone, and whether a line ends in a digit.
-        self.table: dict[Zone, tuple[Trials, Trials]] = {}
+    @cached_property
+    def lenses(self) -> tuple[Lens, ...]:
+        """Each lens once, in the order of its first row."""
+        return tuple(dict.fromkeys(row.lens for row in self.rows))
+
+    @cached_property
+    def table(self) -> dict[Zone, tuple[Trials, Trials]]:
+        """The rows of a zone for lines that do not end in a digit, and that do."""
+        table = {}
         for zone in Zone:
-            tried = [row for row in rows if zone in row.zones]
-            self.table[zone] = (
-                _choice(row for row in tried if not row.lens.ends_in_digit),
-                _choice(tried),
-            )
-        of_text = [
-            row.lens for row in rows if Zone.BODY in row.zones and not row.lens.sought
-        ]
-        #: How lines begin that may open a block in the text, in any case.
-        self.text_begins = in_any_case(
-            begin for lens in of_text for begin in lens.text_begins or lens.initials
+            tried = [row for row in self.rows if zone in row.zones]
+            others = [row for row in tried if not row.lens.ends_in_digit]
+            table[zone] = _choice(others), _choice(tried)
+        return table
+
+    @cached_property
+    def text_begins(self) -> frozenset[str]:
+        """The beginnings of lines that may open a block in the text, in any case."""
+        rows = [row for row in self.rows if Zone.BODY in row.zones]
+        lenses = [row.lens for row in rows if not row.lens.sought]
+        return in_any_case(
+            begin for lens in lenses for begin in lens.text_begins or lens.initials
         )
-        self.writers: dict[Kind, Lens] = {
-            kind: lens
-            for lens in (signature, *reversed((*framing, *self.lenses)))
-            if lens is not None
-            for kind in lens.kinds
+
+    @cached_property
+    def writers(self) -> dict[Kind, Lens]:
+        """The lens that writes each kind of element: the first that has it."""
+        lenses = (self.signature, *reversed((*self.framing, *self.lenses)))
+        return {
+            kind: lens for lens in lenses if lens is not None for kind in lens.kinds
         }
 
     def holds(self, cable: Cable) -> bool:
@@ -207,7 +202,7 @@ class Dialect:
 
     @cached_property
     def landmarks(self) -> Landmarks:
-        """How the lines begin that show what they are, and whose each is."""
+        """The beginnings of lines that show what they are, each with its lens."""
         every = (*self.framing, *self.lenses)
         lenses = [lens for lens in every if lens.landmark]
         arms = (f"(?P<of_{n}>{lens.landmark})" for n, lens in enumerate(lenses))
@@ -218,9 +213,9 @@ class Dialect:
         )
 
     def landmark(self, text: str) -> tuple[Kind, Number | None] | None:
-        """What a line shows itself to be, in any place; `None` for most lines.
+        """What a line is in any place, by its own words; `None` for most lines.
 
-        One in lower case is read in capitals.
+        A line in lower case is read in capitals.
         """
         landmarks, begin = self.landmarks, text[:2]
         in_lower_case = begin.upper() in landmarks.begins and text.islower()
@@ -229,21 +224,21 @@ class Dialect:
         if in_lower_case:
             text = text.upper()
         match = landmarks.match(text)
-        return match and landmarks.lenses[match.lastgroup or ""].landmark_of(text)
+        return match and landmarks.lenses[str(match.lastgroup)].landmark_of(text)
 
     @cached_property
     def clean(self) -> dict[Zone, dict[str, CleanForms]]:
-        """Its clean forms, by the zone and the first letter of a line."""
+        """Its clean forms, by zone and first letter of a line."""
         return clean_forms(self.rows)
 
     @cached_property
     def labels(self) -> Near:
-        """The labels of its lenses, by what a slip makes of them."""
+        """The labels of its lenses, found by a word that is one slip from one."""
         labels = (lens.label(kind) for kind, lens in self.writers.items())
         return Near((label.strip(" :/").upper() for label in labels), least=4)
 
     def openers(self, text: str) -> frozenset[str]:
-        """How lines begin that may open a block in a text, in any case."""
+        """The beginnings of lines that may open a block in a text, in any case."""
         if self.late is None:
             return self.text_begins
         return self.text_begins | in_any_case(self.late(text))

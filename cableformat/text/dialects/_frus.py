@@ -1,14 +1,14 @@
 """State's telegrams as editors of *Foreign Relations* print them (streams.md 7).
 
-The telegram itself is State's, on a page of the Department's center in some volumes;
+The telegram itself is State's, in some volumes on a page of the Department's center;
 the editors' head, dateline and notes are its frame, which is found first.  Below a head
-the text begins where no label says otherwise.
+the text begins unless a label says otherwise.
 """
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
@@ -21,26 +21,21 @@ from cableformat.text.lenses.lens import Zone
 from cableformat.text.passes import paragraphs
 from cableformat.text.passes.editions import edition_of, has_head, may_have_head
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from cableformat.text.dialects._dialect import Row
-
 _ATTRIBUTES: Final = (Kind.ATTRIBUTE, None)
 
 
-def _rows() -> Iterator[Row]:
-    """The rows of the center's telegrams; below a head no label opens the text."""
-    for row in NARA.rows:
-        if type(row.lens) is LooseTextLens:
-            zones = dict.fromkeys(row.zones, Zone.BODY)
-            yield attrs.evolve(row, zones=zones, here=paragraphs.text_of_edition)
-        yield row
-
+# Below a head no label opens the text.
+_LOOSE: Final = next(row for row in NARA.rows if type(row.lens) is LooseTextLens)
+_TEXT: Final = attrs.evolve(
+    _LOOSE,
+    zones=dict.fromkeys(_LOOSE.zones, Zone.BODY),
+    here=paragraphs.text_of_edition,
+)
+_PLACE: Final = NARA.rows.index(_LOOSE)
 
 FRUS: Final = Dialect(
     "frus",
-    tuple(_rows()),
+    (*NARA.rows[:_PLACE], _TEXT, *NARA.rows[_PLACE:]),
     NARA.signature,
     NARA.group,
     in_text=NARA.in_text,

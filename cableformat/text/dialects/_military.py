@@ -9,13 +9,12 @@ import attrs
 
 from cableformat import reference
 from cableformat.text.dialects._dialect import Dialect, Row, Shape
-from cableformat.text.dialects._state import STATE
+from cableformat.text.dialects._state import ADDRESSED, ANYWHERE, BREAK_ZONES, STATE
+from cableformat.text.kinds import Kind
 from cableformat.text.lenses.content.captions import CAPTIONS
 from cableformat.text.lenses.content.paragraph import LooseTextLens
-from cableformat.text.lenses.heading.accounting import AccountingLens
-from cableformat.text.lenses.heading.address_lines import AddresseeLens, OriginatorLens
 from cableformat.text.lenses.heading.preamble import PreambleLens
-from cableformat.text.lenses.lens import BEFORE_TEXT, Zone
+from cableformat.text.lenses.lens import ABOVE_ADDRESS, Zone
 from cableformat.text.lenses.sets.formatted import (
     ReferenceSetLens,
     SetLens,
@@ -38,52 +37,22 @@ from cableformat.text.lenses.sets.surroundings import (
     WrappedPreambleLens,
 )
 from cableformat.text.lenses.sets.survey import late_begins
-from cableformat.text.lenses.transmission.ending import (
-    BreakLens,
-    CorrectionLens,
-    EndingLens,
-)
-from cableformat.text.lenses.transmission.identification import (
-    IdentificationLens,
-    PilotLens,
-)
-from cableformat.text.lenses.transmission.instructions import InstructionsLens
-from cableformat.text.lenses.transmission.routing_line import (
-    Acp128Lens,
-    CallingStationLens,
-    RoutingLineLens,
-)
+from cableformat.text.lenses.transmission.ending import BreakLens
 from cableformat.text.passes import among_sets, paragraphs, placement, run_together
 
-_PROCEDURE, _LISTED, _ADDRESS = Zone.PROCEDURE, Zone.LISTED, Zone.ADDRESS
-_OPENING, _BODY, _CLOSED = Zone.OPENING, Zone.BODY, Zone.CLOSED
-
-_ANYWHERE: Final = dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS, _OPENING), _OPENING)
-_TEXT: Final = dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS, _OPENING, _BODY), _BODY)
-_SETS: Final = {**_ANYWHERE, _BODY: _BODY}
-_ADDRESSED: Final = dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS), _ADDRESS)
+_OPENING, _BODY = Zone.OPENING, Zone.BODY
+_TEXT: Final = {**dict.fromkeys(ANYWHERE, _BODY), _BODY: _BODY}
+_SETS: Final = {**ANYWHERE, _BODY: _BODY}
 _CLEAN: Final = {_OPENING: _OPENING}
 _AROUND: Final = {zone: zone for zone in Zone if zone is not _BODY}
 
-#: The lenses of transmission and ending, whose lines are those of any telegram.
-_SHARED: Final = (
-    CorrectionLens,
-    AccountingLens,
-    PilotLens,
-    IdentificationLens,
-    RoutingLineLens,
-    Acp128Lens,
-    CallingStationLens,
-    InstructionsLens,
-)
-_OF_HEADING: Final = (OriginatorLens, AddresseeLens)
+
+def _rows(*kinds: Kind) -> tuple[Row, ...]:
+    """The rows of the lines that any telegram has, by what they read."""
+    return tuple(row for row in STATE.rows if row.lens.kinds[0] in kinds)
 
 
-def _rows(*lenses: type) -> tuple[Row, ...]:
-    return tuple(row for row in STATE.rows if isinstance(row.lens, lenses))
-
-
-#: A message has each of these once: more of them show no more.
+#: A message has each of these once, so that more of them do not count.
 _SHAPES: Final = (
     Shape(
         "set",
@@ -110,12 +79,23 @@ MILITARY: Final = Dialect(
     (
         Row(
             BreakLens(),
-            {zone: _OPENING if zone in BEFORE_TEXT else _CLOSED for zone in Zone},
+            BREAK_ZONES,
             opens_text=among_sets.opens_text,
         ),
-        *(attrs.evolve(row, lens=MessageEndingLens()) for row in _rows(EndingLens)),
+        *(
+            attrs.evolve(row, lens=MessageEndingLens())
+            for row in _rows(Kind.VALIDATION_NUMBER)
+        ),
         Row(SoughtHandsLens(), {zone: zone for zone in Zone}, confirm=placement.hands),
-        *_rows(*_SHARED),
+        *_rows(
+            Kind.CORRECTION,
+            Kind.ACCOUNTING_SYMBOL,
+            Kind.PILOT,
+            Kind.IDENTIFICATION,
+            Kind.ROUTING_LINE,
+            Kind.CALLING_STATION,
+            Kind.SECURITY_WARNING,
+        ),
         Row(SubjectSetLens(), _SETS, confirm=among_sets.parted, clean=_CLEAN),
         Row(ReferenceSetLens(), _SETS, confirm=among_sets.parted, clean=_CLEAN),
         Row(
@@ -125,16 +105,16 @@ MILITARY: Final = Dialect(
             clean={_OPENING: _BODY},
         ),
         Row(SetLens(), _SETS, confirm=among_sets.in_text, clean=_CLEAN),
-        # Above the last line of a heading it does not end it.
+        # Above the last line of a heading, it does not end the heading.
         Row(
             SeriesLens(),
-            {**_ANYWHERE, _ADDRESS: _ADDRESS},
+            {**ANYWHERE, Zone.ADDRESS: Zone.ADDRESS},
             here=among_sets.no_series_yet,
             clean=_CLEAN,
         ),
         Row(
             OfficeOriginatorLens(),
-            {_ADDRESS: _OPENING, _OPENING: _OPENING},
+            {Zone.ADDRESS: _OPENING, _OPENING: _OPENING},
             here=among_sets.among_offices,
         ),
         Row(
@@ -144,34 +124,34 @@ MILITARY: Final = Dialect(
         ),
         Row(
             WrappedPreambleLens(),
-            _ADDRESSED,
+            ADDRESSED,
             confirm=placement.preamble,
-            clean=_ADDRESSED,
+            clean=ADDRESSED,
         ),
         Row(PreambleLens(), {_OPENING: _OPENING}, confirm=placement.preamble),
-        *_rows(*_OF_HEADING),
+        *_rows(Kind.ORIGINATOR, Kind.ACTION_ADDRESSEE),
         Row(
             RepeatedLevelLens(),
             _AROUND,
             here=placement.outside_text,
             confirm=among_sets.repeated_level,
         ),
-        Row(CodedLens(), _ANYWHERE, here=placement.outside_text, clean=_CLEAN),
+        Row(CodedLens(), ANYWHERE, here=placement.outside_text, clean=_CLEAN),
         Row(GatewayNoteLens(), _AROUND, confirm=among_sets.note),
         Row(
             MailSubjectLens(),
-            _ANYWHERE,
+            ANYWHERE,
             here=among_sets.has_subject_set,
             confirm=among_sets.mail_subject,
         ),
-        Row(PlainSubjectLens(), _ANYWHERE, here=among_sets.no_subject_yet),
-        Row(PassLens(), _ANYWHERE, here=among_sets.above_text),
-        Row(CAPTIONS, _ANYWHERE),
-        Row(CAPTIONS, _ANYWHERE, shape=CAPTIONS.passing, confirm=placement.passing),
+        Row(PlainSubjectLens(), ANYWHERE, here=among_sets.no_subject_yet),
+        Row(PassLens(), ANYWHERE, here=among_sets.above_text),
+        Row(CAPTIONS, ANYWHERE),
+        Row(CAPTIONS, ANYWHERE, shape=CAPTIONS.passing, confirm=placement.passing),
         Row(NumberedLens(), _TEXT, confirm=paragraphs.paragraph, clean={_BODY: _BODY}),
         Row(
             LooseTextLens(),
-            dict.fromkeys((_PROCEDURE, _LISTED, _OPENING), _OPENING),
+            dict.fromkeys((*ABOVE_ADDRESS, _OPENING), _OPENING),
             here=paragraphs.loose_text,
         ),
     ),

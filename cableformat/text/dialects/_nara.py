@@ -1,7 +1,7 @@
 """State's telegrams of 1973 to 1979 as the National Archives print them (nara.md).
 
-The telegram itself is State's; the archive's stamps and attributes, page lines and the
-head of the page are its frame, which is found first.
+The telegram itself is State's; its frame is found first: the archive's stamps and
+attributes, the page lines and the head of the page.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _TITLE: Final = re.compile(
     rf"(?:\A|[\r\n\v\f])[ \t]*(?:{TEXT_TITLE}|{ATTRIBUTES_TITLE})[ \t]*"
     r"(?=[\r\n\v\f]|\Z)"
 ).search
-#: What an archive prints in place of NNNN, or a machine left of it.
+#: What an archive prints in place of NNNN, and what machines left of that.
 _MARKS: Final = re.compile(
     r"<<[ ]?END OF DOCUMENT[ ]?>>|E(?:[ ]E){7}|ADP000", re.ASCII
 ).fullmatch

@@ -1,4 +1,4 @@
-"""The dialects there are, by name."""
+"""All dialects, by name."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 DIALECTS: Final[dict[str, Dialect]] = {
     dialect.name: dialect for dialect in (STATE, MILITARY, NARA, FRUS)
 }
-#: What a telegram is read in that shows no dialect, and written in without a layout.
+#: The dialect of a telegram that shows none, and of one written without a layout.
 DEFAULT: Final = STATE.name
 
 
 def named(name: str) -> Dialect:
-    """The dialect of a name.
+    """The dialect with a name.
 
     Raises:
         CableValueError: There is no such dialect (``hints.unknown-dialect``).
@@ -40,9 +40,9 @@ def named(name: str) -> Dialect:
 
 
 def holding(cable: Cable) -> Dialect:
-    """The dialect in which a cable is written that no layout names one for.
+    """The dialect in which a cable is written if no layout names one.
 
-    The first that has a line for every element; where none has, the default dialect.
+    It is the first with a line for every element, or the default one if none has.
     """
     default = DIALECTS[DEFAULT]
     return next((d for d in DIALECTS.values() if d.holds(cable)), default)

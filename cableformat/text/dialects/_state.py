@@ -15,9 +15,13 @@ from cableformat.text.lenses.content.classification import (
 from cableformat.text.lenses.content.downgrading import DowngradingLens
 from cableformat.text.lenses.content.executive_order import ExecutiveOrderLens
 from cableformat.text.lenses.content.labels import HandsLens, LabelledLens
-from cableformat.text.lenses.content.paragraph import LooseTextLens, ParagraphLens
+from cableformat.text.lenses.content.paragraph import (
+    LooseTextLens,
+    ParagraphLens,
+    SetsLens,
+    is_set,
+)
 from cableformat.text.lenses.content.references import ReferencesLens
-from cableformat.text.lenses.content.sets import SetsLens, is_set
 from cableformat.text.lenses.content.signature import SignatureLens
 from cableformat.text.lenses.content.subject import SubjectLens
 from cableformat.text.lenses.content.tags import TagsLens
@@ -50,15 +54,19 @@ _PROCEDURE, _LISTED, _ADDRESS = Zone.PROCEDURE, Zone.LISTED, Zone.ADDRESS
 _OPENING, _BODY, _CLOSED = Zone.OPENING, Zone.BODY, Zone.CLOSED
 
 #: A fragment may begin with any line of the opening.
-_ANYWHERE: Final = dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS, _OPENING), _OPENING)
+ANYWHERE: Final = dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS, _OPENING), _OPENING)
+#: A BT opens the text, or closes it.
+BREAK_ZONES: Final = {
+    zone: _OPENING if zone in BEFORE_TEXT else _CLOSED for zone in Zone
+}
 _IN_PROCEDURE: Final = {_PROCEDURE: _PROCEDURE}
 #: Below a listing of deliveries too.
 _ROUTED: Final = dict.fromkeys((_PROCEDURE, _LISTED), _PROCEDURE)
-_ADDRESSED: Final = dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS), _ADDRESS)
+ADDRESSED: Final = dict.fromkeys((_PROCEDURE, _LISTED, _ADDRESS), _ADDRESS)
 #: Below the first line of content the heading does not begin again.
-_LATE_TOO: Final = {**_ADDRESSED, _OPENING: _OPENING}
+_LATE_TOO: Final = {**ADDRESSED, _OPENING: _OPENING}
 _LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-#: The letters of lines that may hold several format lines; of addressees, any.
+#: The letters of lines that may hold several format lines; among addressees, any.
 _FUSED: Final = {
     _PROCEDURE: _LETTERS,
     _LISTED: _LETTERS,
@@ -69,9 +77,9 @@ _FUSED: Final = {
 }
 _GROUP: Final = DowngradingLens()
 
-#: What other telegrams lack; they have address lines and numbers too.  TAGS and E.O.
-#: are the Department's own (content.md 1.4, 1.5), and so is the colon that ends the
-#: label of the subject: a set has a slash there (wire.md 7.3).
+#: Lines that other telegrams lack.  TAGS and E.O. are the Department's own (content.md
+#: 1.4, 1.5), and so is the colon after the label of the subject: a set has a slash
+#: there (wire.md 7.3).  Address lines and numbers are common to all telegrams.
 _SHAPES: Final = (
     Shape(
         "label of the Department",
@@ -79,7 +87,7 @@ _SHAPES: Final = (
         2,
         signs=("TAGS", "E.O.", "EO."),
     ),
-    # A post's number is on no classification line of a service.
+    # No classification line of a service has the number of a post.
     Shape(
         "number of a post",
         re.compile(
@@ -106,18 +114,18 @@ STATE: Final = Dialect(
     (
         Row(
             BreakLens(),
-            {zone: _OPENING if zone in BEFORE_TEXT else _CLOSED for zone in Zone},
+            BREAK_ZONES,
             opens_text=placement.text_opens_late,
             clean={_ADDRESS: _OPENING, _BODY: _CLOSED},
         ),
         Row(
             EndingLens(),
-            # What an earlier message left closes nothing.
+            # An ending that an earlier message left closes nothing.
             {**dict.fromkeys(Zone, _CLOSED), **_IN_PROCEDURE},
             confirm=placement.validation_number,
             clean={_CLOSED: _CLOSED},
         ),
-        Row(LabelledLens(), _ANYWHERE, confirm=placement.source),
+        Row(LabelledLens(), ANYWHERE, confirm=placement.source),
         Row(HandsLens(), {zone: zone for zone in Zone}, confirm=placement.hands),
         Row(OperatorsNoteLens(), {_BODY: _BODY}),
         Row(
@@ -125,7 +133,7 @@ STATE: Final = Dialect(
             {_CLOSED: _CLOSED},
             here=placement.before_end_of_message,
         ),
-        Row(AccountingLens(), _ADDRESSED, confirm=placement.accounting),
+        Row(AccountingLens(), ADDRESSED, confirm=placement.accounting),
         Row(PilotLens(), _IN_PROCEDURE, confirm=placement.above_own_lines),
         Row(IdentificationLens(), _IN_PROCEDURE),
         Row(RoutingLineLens(), _ROUTED),
@@ -142,12 +150,12 @@ STATE: Final = Dialect(
             {**_IN_PROCEDURE, _ADDRESS: _OPENING, _OPENING: _OPENING},
             here=placement.bare_number,
         ),
-        Row(PreambleLens(), _LATE_TOO, confirm=placement.preamble, clean=_ADDRESSED),
+        Row(PreambleLens(), _LATE_TOO, confirm=placement.preamble, clean=ADDRESSED),
         Row(
             OriginatorLens(),
             _LATE_TOO,
             confirm=placement.originator,
-            clean=_ADDRESSED,
+            clean=ADDRESSED,
         ),
         Row(
             AddresseeLens(is_set),
@@ -157,26 +165,26 @@ STATE: Final = Dialect(
         ),
         Row(
             ClassificationLens(),
-            _ANYWHERE,
+            ANYWHERE,
             here=placement.outside_text,
             confirm=placement.classification,
             clean={_ADDRESS: _OPENING, _OPENING: _OPENING},
         ),
-        Row(ExecutiveOrderLens(), _ANYWHERE),
-        Row(TagsLens(), _ANYWHERE),
-        Row(SubjectLens(), _ANYWHERE, confirm=placement.subject, clean=_ANYWHERE),
-        Row(ReferencesLens(), _ANYWHERE),
+        Row(ExecutiveOrderLens(), ANYWHERE),
+        Row(TagsLens(), ANYWHERE),
+        Row(SubjectLens(), ANYWHERE, confirm=placement.subject, clean=ANYWHERE),
+        Row(ReferencesLens(), ANYWHERE),
         Row(
             AuthorityLens(),
-            _ANYWHERE,
+            ANYWHERE,
             confirm=placement.authority,
-            clean=_ANYWHERE,
+            clean=ANYWHERE,
         ),
-        Row(CAPTIONS, _ANYWHERE, confirm=placement.caption),
-        Row(CAPTIONS, _ANYWHERE, shape=CAPTIONS.passing, confirm=placement.passing),
+        Row(CAPTIONS, ANYWHERE, confirm=placement.caption),
+        Row(CAPTIONS, ANYWHERE, shape=CAPTIONS.passing, confirm=placement.passing),
         Row(
             CAPTIONS,
-            _ANYWHERE,
+            ANYWHERE,
             shape=CAPTIONS.unknown,
             here=placement.among_captions,
             confirm=placement.unknown_caption,

@@ -22,19 +22,19 @@ if TYPE_CHECKING:
 
 @attrs.frozen(eq=False)
 class CleanLine:
-    """What a clean form shows in a zone: what is known of a line before it is read."""
+    """A clean form in a zone: what is known about a line before it is read."""
 
     lens: Lens
     form: CleanForm
-    #: Whether such a line may be here, as of its row.
+    #: Whether such a line is possible here, as in its row.
     here: Callable[[Progress], bool] | None
     #: The zone of what follows.
     zone: Zone
-    #: Which groups of the joined pattern are the form's.
+    #: The groups of the joined pattern that belong to the form.
     groups: slice
     outline: Outline
     kinds: frozenset[Kind]
-    #: Whether a paragraph opens with it.
+    #: Whether it opens a paragraph.
     opens: bool
 
 
@@ -43,7 +43,7 @@ class CleanForms:
     """The clean forms of lines that begin with one letter, in one zone."""
 
     match: Callable[[str], re.Match[str] | None]
-    #: By the last group that matched, which holds the others of its form.
+    #: By the last group that matched, which contains the other groups of its form.
     lines: Mapping[int, CleanLine]
 
 

@@ -1,9 +1,9 @@
 """The claims of a whole source.
 
-Theory of operation.  A hostile source has an element in every fourth character, and an
-object for each, with a list of spans, takes 250 bytes.  So all but the last few claims
-are packed: in columns, where places are numbers in arrays, one takes 25 bytes (law 9).
-Most telegrams have so few that nothing is packed.
+Theory of operation.  A hostile source may have an element in every fourth character,
+and an object for each, with a list of spans, takes 250 bytes.  All but the last few
+claims are therefore packed in columns, with places as numbers in arrays: one then takes
+25 bytes (law 9).  Most telegrams have so few claims that nothing is packed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cableformat.text.kinds import Kind
     from cableformat.text.lenses.lens import Span
 
-#: So many claims are packed at once.
+#: The number of claims that are packed at once.
 _MANY: Final = 200
 
 
@@ -44,12 +44,12 @@ class Claims:
         """Add claims at the end."""
         self._last += claims
         if len(self._last) > _MANY:
-            # The last one stays: it is asked for.
+            # The last one stays, because `last` returns it.
             self._packs.append(_Pack(self._last[:-1]))
             del self._last[:-1]
 
     def given_up(self) -> Iterator[Claim]:
-        """The claims, none of which is left when they have been taken."""
+        """The claims; when they have been taken, none is left here."""
         self._packs.reverse()
         while self._packs:
             yield from self._packs.pop().claims()
@@ -58,7 +58,7 @@ class Claims:
 
     @property
     def last(self) -> Claim:
-        """The last claim, where there is one."""
+        """The last claim, if there is one."""
         return self._last[-1]
 
     def by_kind(self) -> dict[Kind, list[Any]]:
@@ -77,15 +77,15 @@ class _Pack:
 
     def __init__(self, claims: list[Claim]) -> None:
         self._kinds = [claim.kind for claim in claims]
-        # Equal values are one object: hostile text says the same over and over.
+        # Equal values are one object: hostile text repeats the same values.
         values = [claim.value for claim in claims]
         same = dict(zip(values, values, strict=True))
         self._values = [same[value] for value in values]
         self._labels = bytes([claim.label for claim in claims])
-        #: Of the first span of each.
+        #: The start of the first span of each claim.
         self._starts = array("i", [claim.spans[0][0] for claim in claims])
         self._ends = array("i", [claim.spans[0][1] for claim in claims])
-        #: All spans of those that have several, by their place.
+        #: All spans of the claims that have several, by their place.
         self._parted: dict[int, list[Span]] = {
             n: claim.spans for n, claim in enumerate(claims) if len(claim.spans) > 1
         }

@@ -3,8 +3,8 @@
 Theory of operation.  Most lines of most telegrams are spelled in the ordinary way.  A
 lens states that spelling as a pattern, and reads its groups without asking what else
 the line might be.  A dialect joins the forms of a zone, so that one match finds the
-lens of a line.  What is not clean, by its form or by where it stands, is read in full.
-Rule 1: where a clean form reads a line, the full reading gives the same claims, and no
+lens of a line.  A line that is not clean, by its form or its place, is read in full.
+Rule 1: if a clean form reads a line, the full reading gives the same claims, and no
 finding.  Rule 2: a pattern has no named groups and no references to groups.
 """
 
@@ -30,20 +30,20 @@ class CleanForm:
     letters: str
     #: The pattern of the whole line.
     pattern: str
-    #: What it holds.
+    #: The kinds of its elements.
     kinds: tuple[Kind, ...]
-    #: Reads a line, by the facts and the groups; `None` where it is not clean after
-    #: all.  Of a paragraph it gives the opening, for more lines follow.
+    #: Reads a line, by the facts and the groups; `None` if it is not clean after all.
+    #: For a paragraph it returns only the opening, because more lines follow.
     read: Callable[..., Any]
-    #: The zone that it leads into, where the lens has forms for several.
+    #: The zone that it leads into, if the lens has forms for several.
     into: Zone | None = None
-    #: Of a list the form of a line that goes on with it.
+    #: For a list, the form of a line that continues it.
     more: CleanMore | None = None
 
 
 @attrs.frozen(eq=False)
 class CleanMore:
-    """The ordinary spelling of a line that goes on with a list."""
+    """The ordinary spelling of a line that continues a list."""
 
     letters: str
     match: Callable[[str], Any]

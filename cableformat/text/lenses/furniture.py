@@ -1,4 +1,4 @@
-"""Furniture: lines that belong to no element, known by a named pattern.
+"""Furniture: lines that belong to no element and match a named pattern.
 
 Facts (content.md 2.1-2.2, wire.md 6): a page line repeats post and serial; the
 classification is repeated at page breaks and under the text.
@@ -15,8 +15,9 @@ import attrs
 from cableformat import reference
 from cableformat.routing import Precedence
 from cableformat.routing.leaves import ROUTING_INDICATOR
-from cableformat.text.lenses.level_line import DUPLICATE, LEVEL, number_alone, read_line
+from cableformat.text.lenses.level_line import DUPLICATE, LEVEL, read_line
 from cableformat.text.lenses.patterns import FLAGS
+from cableformat.text.lenses.reference_number import number_alone
 
 if TYPE_CHECKING:
     from cableformat.model import ClassificationLine
@@ -80,7 +81,7 @@ STATION_PAGE: Final = re.compile(
     r"(?P<number>[0-9]{1,6})[A-Z]?(?:[ \t]+(?P<marking>[A-Z][A-Z \t]*))?",
     FLAGS,
 ).fullmatch
-#: content.md 2.4: stamps of releases under the act of 1966; punctuation is lost in OCR.
+#: content.md 2.4: stamps of releases under the act of 1966; OCR loses punctuation.
 _RELEASE: Final = re.compile(
     r"(?:RELEASED?|DENIED)[ ]IN[ ](?:FULL|PART)(?:[ ,]+B[0-9].*)?"
     r"|REVIEW[ ]AUTHORITY:.*"
@@ -103,7 +104,7 @@ _LETTERHEAD: Final = re.compile(
     FLAGS,
 ).fullmatch
 _OF_RECEIVER: Final = re.compile(r"Department[ ]of[ ]State[ ][0-9]+", FLAGS).fullmatch
-#: The letters and signs with which these begin, and words one of which they hold.
+#: The letters and signs with which these begin, and words of which they contain one.
 STAMP_BEGINS: Final = frozenset("RDUCST*<&Erducste")
 _STAMP_WORDS: Final = (
     "epartment of State",
@@ -112,7 +113,7 @@ _STAMP_WORDS: Final = (
     "END OF DOCUMENT",
     "*** Current",
 )
-#: Messages say RELEASED BY, and are not stamped for that.
+#: RELEASED BY in a message is not a stamp.
 _RELEASED: Final = re.compile(r"RELEASED?[ ]IN[ ]", FLAGS).search
 _LONGEST_STAMP: Final = 160
 
@@ -157,7 +158,7 @@ IN_WORDS: Final = {
     for precedence in Precedence
     if precedence is not Precedence.NIACT_IMMEDIATE
 }
-# As the lens of format line 5 has it: blanks are lost, DTG is a label of some copies.
+# As in the lens of format line 5: blanks are lost, and some copies have the label DTG.
 _PREAMBLE_BEGINS: Final = re.compile(
     "(?:DTG[ \t]*+:?+[ \t]*+)?([ZOPRYW])[ \t]*+(?:[ZOPRYW][ \t]*+)?[0-9]{6}"
 ).match
@@ -193,13 +194,13 @@ def page_line(text: str) -> Pattern | None:
             return Pattern.OLD_PAGE_LINE
         if STATION_PAGE(text):
             return Pattern.STATION_PAGE_LINE
-    # Most lines that end in a digit end in fewer than its three.
+    # Most lines that end in a digit end in fewer than three.
     digits = text[-3:].isdecimal()
     return Pattern.PAGE_LINE if digits and PAGE(text) else None
 
 
-#: A page line within a line, for copies lose the line ends around it.  Prose may say
-#: PAGE 2 and a number: the section, the time or a known post shows that it does not.
+#: A page line within a line, because copies lose the line ends around it.  Prose may
+#: contain PAGE 2 and a number; the section, the time or a known post shows a page line.
 _OLD_PAGE_WITHIN: Final = re.compile(
     r"(?<![^ \t])PAGE[ \t]++[0-9]{1,2}[ \t]++(?P<post>[A-Z]++(?:[ .][A-Z]++){0,2})"
     r"[ \t]++[0-9]{4,6}(?P<sure>(?:[ \t]++[0-9]{2}[ \t]++OF[ \t]++[0-9]{2})?+"
@@ -209,7 +210,7 @@ _OLD_PAGE_WITHIN: Final = re.compile(
 _PAGE_WITHIN: Final = re.compile(
     r"(?<=[ \t])[0-9]{8}[ \t]++[0-9]{3}[ \t]++OF[ \t]++[0-9]{3}(?![^ \t])", re.ASCII
 ).finditer
-# Station and serial in one word, as no prose has them.
+# Station and serial in one word, which prose does not have.
 _STATION_WITHIN: Final = re.compile(
     r"(?<![^ \t])PAGE[ \t]++[0-9]{1,2}[ \t]++R[A-Z]{4,7}[0-9]{4,6}"
     rf"(?:[ \t]++(?:{LEVEL})(?![^ \t]))?+(?![^ \t])",
@@ -219,12 +220,12 @@ _POST_BEFORE: Final = re.compile(r"[A-Z][A-Z.' \t-]{1,39}\Z", re.ASCII).search
 
 
 def may_hold_page_lines(text: str) -> bool:
-    """Whether a text holds a sign of a page line; as a line, or within one."""
+    """Whether a text contains a sign of a page line, as a line or within one."""
     return "PAGE " in text or " OF 0" in text or "page " in text
 
 
 def page_lines_within(text: str) -> list[Span]:
-    """Where page lines stand within a line; nothing of a line that is one."""
+    """The spans of page lines within a line; empty for a line that is one."""
     if page_line(text):
         return []
     found = []
@@ -245,7 +246,7 @@ def page_lines_within(text: str) -> list[Span]:
 
 
 def repeats(text: str, line: ClassificationLine) -> bool:
-    """Whether a text repeats a classification line, in whole or only its level."""
+    """Whether a text repeats a classification line, completely or only its level."""
     if len(text) > 120:
         return False
     number = line.reference_number

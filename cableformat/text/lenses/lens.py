@@ -1,12 +1,12 @@
 """What a lens is: both directions of one element of telegram text, side by side.
 
 Theory of operation.  A lens knows its own lines and no others.  `shape` says what a
-line may be, by its characters alone; whether it is that where it stands, the dialect's
-table and the passes decide.  `goes_on` says whether a line continues a block; when the
-block is closed, `kinds_of` says what it holds, and `read` gives values with spans.
-Rule 1: a lens sees lines without residue and gives spans of the source.  Rule 2: a
-block that a lens cannot read holds no kinds; its words become a stray.  Rule 3: what
-`write` gives, `read` reads as the same value.
+line may be, by its characters alone; the dialect's table and the passes decide whether
+it is that at its place.  `goes_on` says whether a line continues a block; when the
+block is closed, `kinds_of` says what it holds, and `read` returns values with spans.
+Rule 1: a lens sees lines without residue and returns spans of the source.  Rule 2: a
+block that a lens cannot read holds no kinds; its words become a stray.  Rule 3: `read`
+reads the text that `write` returns as the same value.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from cableformat.routing import resolve_year
 from cableformat.text.hints import Hints
 from cableformat.text.kinds import READDRESSED, Kind
 from cableformat.text.lenses.patterns import capitals
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -65,12 +66,12 @@ BEFORE_TEXT: Final = ABOVE_ADDRESS | {Zone.ADDRESS}
 
 @attrs.frozen(slots=True)
 class Facts:
-    """What a lens may know of a telegram beyond the lines of its block."""
+    """What a lens may know about a telegram besides the lines of its block."""
 
     hints: Hints
     #: The cable's own year: its preamble's, or the hint's.
     own_year: int | None = None
-    #: How many characters BEL stand directly before the block.
+    #: The number of BEL characters directly before the block.
     bells: int = 0
 
     def year_from(self, two_digits: int) -> int:
@@ -91,31 +92,36 @@ def year_from(two_digits: int, first: int | None) -> int:
 
 @attrs.frozen(slots=True)
 class Note:
-    """A finding of a pass; its path is known once all elements are."""
+    """A finding of a pass; it gets its path when all elements are known."""
 
     code: str
     printed: str
     span: Span
     kind: Kind | None = None
-    #: Where the element begins that it is about, where that is not where its span does.
+    #: Where its element begins, if that is not where its span begins.
     at: int | None = None
-    #: What to do about it, where that is not the same for every such finding.
+    #: What to do about it, if that differs from one such finding to the next.
     hint: str | None = None
 
     def of(self, kind: Kind) -> Note:
-        """The same about an element of another kind."""
+        """The same finding about an element of another kind."""
         return attrs.evolve(self, kind=kind)
 
 
 def spans_of(lines: Sequence[Line]) -> list[Span]:
-    """One span for each run of lines that furniture does not interrupt."""
-    spans = [lines[0].whole]
-    for line in lines[1:]:
-        if line.cut:
-            spans.append(line.whole)
-        else:
-            spans[-1] = spans[-1][0], line.end
+    """One span for each run of lines without furniture between them."""
+    spans: list[Span] = []
+    for line in lines:
+        extend(spans, line, line.whole)
     return spans
+
+
+def extend(spans: list[Span], line: Line, span: Span) -> None:
+    """Go on to a span of a later line, across nothing but its line end."""
+    if spans and not line.cut:
+        spans[-1] = spans[-1][0], span[1]
+    else:
+        spans.append(span)
 
 
 class Block:
@@ -141,21 +147,21 @@ class Block:
         self.lens = lens
         self.match = match
         self.lines = [line]
-        #: The zone in which its lines stand.
+        #: The zone of its lines.
         self.zone = zone
-        #: Whether furniture stands between two of the lines.
+        #: Whether there is furniture between two of the lines.
         self.interrupted = False
-        #: Which heading a block of the heading belongs to: the first, the one that was
-        #: readdressed, or one that no cable holds.
+        #: The number of the heading that it belongs to: the first, the readdressed one,
+        #: or a third, which no cable holds.
         self.heading = 0
-        #: What it holds, once it is closed.
+        #: The kinds that it holds, once it is closed.
         self.kinds: tuple[Kind, ...]
-        #: How the block opens whose opening closed this one, if the lens is the same.
+        #: The opening of the next block, if it closed this one and has the same lens.
         self.below: Any = None
-        #: What was read ahead, to know what it holds.
+        #: What was read ahead, to know what the block holds.
         self.claims: list[Claim] | None = None
         self.notes: list[Note] | None = None
-        #: Furniture that is known by what it stands among, read ahead too.
+        #: Furniture that only the lines around it identify, read ahead too.
         self.furniture: list[Furniture] | None = None
 
     def add(self, line: Line) -> None:
@@ -165,7 +171,7 @@ class Block:
             self.interrupted = True
 
     def spans(self, begin: int = 0) -> list[Span]:
-        """The spans of all lines, from a place in the first: one, if uninterrupted."""
+        """The spans of all lines, from a place in the first: one if not interrupted."""
         first = self.lines[0]
         start = first.start + begin
         if first.peel is not None and begin:
@@ -178,7 +184,7 @@ class Block:
 
     def joined(self, begin: int = 0) -> str:
         """The text of all lines as one line, from a place in the first."""
-        texts = [self.lines[0].text[begin:].lstrip(" \t")]
+        texts = [self.lines[0].text[begin:].lstrip(BLANKS)]
         texts += [line.text for line in self.lines[1:]]
         return " ".join(text for text in texts if text)
 
@@ -191,7 +197,7 @@ class Block:
         return READDRESSED[kind] if self.heading else kind
 
     def capitals(self, printed: str, kind: Kind, spans: list[Span]) -> str:
-        """A code in capitals; that it was printed otherwise is reported."""
+        """A code in capitals; any other print is reported."""
         folded = capitals(printed)
         if folded != printed:
             self.note("text.lower-case", printed, kind, spans)
@@ -206,7 +212,7 @@ class Block:
         at: int | None = None,
         hint: str | None = None,
     ) -> None:
-        """Report something, by its code; `at` is where its element begins."""
+        """Report a finding by its code; `at` is where its element begins."""
         note = Note(code, printed, spans[0], kind, at, hint)
         if self.notes is None:
             self.notes = [note]
@@ -235,7 +241,7 @@ class Claim:
         self.label = label
 
 
-#: A cable holds two headings, the first readdressed by the second; of a third none.
+#: A cable holds two headings, of which the second readdresses the first, and no third.
 THIRD_HEADING: Final = 2
 _NO_FACTS: Final = Facts(Hints())
 
@@ -243,26 +249,23 @@ _NO_FACTS: Final = Facts(Hints())
 def stray(
     text: str, kind: Kind, spans: list[Span], code: str = "text.unrecognised-line"
 ) -> Claim:
-    """A claim for words that belong to no element; what they follow comes later."""
+    """A claim for words of no element; the field that they follow is found later."""
     return Claim(kind, _stray(text, code, None), spans)
 
 
 class Lens:
-    """One kind of line, read and written.
-
-    Subclasses set what applies and override `read` and `write`.
-    """
+    """One kind of line, read and written: subclasses override what differs."""
 
     #: The kinds of element it reads and writes.
     kinds: tuple[Kind, ...]
     #: The first letters of lines it may open, in capitals; empty for any.
     initials: str = ""
-    #: Whether the lines it may open end in a digit, all of them.
+    #: Whether all lines that it may open end in a digit.
     ends_in_digit: bool = False
     #: The one or two characters, in capitals, with which its lines begin in a text;
-    #: where it does not say, those of `initials`.
+    #: if empty, those of `initials`.
     text_begins: tuple[str, ...] = ()
-    #: Whether its lines within the text are sought beforehand, by the dialect's `late`.
+    #: Whether the dialect's `late` finds its lines in the text beforehand.
     sought: bool = False
     #: Whether a block is never longer than a line.
     one_line: bool = True
@@ -270,29 +273,32 @@ class Lens:
     may_break: bool = False
     #: Whether every line that nothing else claims continues a block.
     takes_rest: bool = False
-    #: Whether its lines stand under the text, below the signature.
+    #: Whether its lines are under the text, below the signature.
     behind_text: bool = False
     #: Whether an open block keeps lines, whatever they look like: see `keeps`.
     holds: bool = False
-    #: Whether a list of its items is wrapped between them.
+    #: Whether a list may be wrapped between any two of its items.
     filled: bool = False
 
-    #: How its landmarks begin: lines that show what they are wherever they stand, for
-    #: prose has none like them.  `landmark_begins` are the two characters of each.
+    #: The characters between an element above and the first of its kind.
+    above: str = "\n"
+
+    #: How its landmarks begin: lines that show what they are in any place, because
+    #: prose has no such lines.  `landmark_begins` are the first two characters of each.
     landmark: str = ""
     landmark_begins: tuple[str, ...] = ()
 
-    #: The pattern of a line that opens a block, where that is all it takes.
+    #: The pattern of a line that opens a block, if `shape` needs nothing more.
     _line: Callable[[str], Any]
 
     def shape(self, text: str) -> Any:
-        """Something true if a text may open a block, by its own characters."""
+        """A true value if a text may open a block, by its own characters."""
         return self._line(text)
 
     def landmark_of(self, text: str) -> tuple[Kind, Number | None] | None:
-        """What a text is that begins like a landmark; `None` where it is none.
+        """What a text is that begins like a landmark; `None` if it is not a landmark.
 
-        The reference number tells two classification lines apart.
+        The reference number distinguishes two classification lines.
         """
         return self.kinds[0], None
 
@@ -301,70 +307,64 @@ class Lens:
         return ()
 
     def read_clean(self, block: Block) -> list[Claim] | None:
-        """A text that opens in clean form, when it is closed; `None` if not clean."""
+        """A closed text that opened in clean form; `None` if it is not clean."""
         raise AssertionError(type(self).__name__)
 
     def keeps(self, block: Block, line: Line) -> bool:
-        """Whether a line belongs to the open block, whatever it looks like.
-
-        Asked once of each line, where the lens `holds`.
-        """
+        """Whether a line belongs to the open block; asked if the lens `holds`."""
         raise AssertionError(type(self).__name__)
 
     def goes_on(self, block: Block, line: Line) -> bool:
-        """Whether a line, which nothing else claims, continues the open block."""
+        """Whether a line that nothing else claims continues the open block."""
         return not line.gap
 
     def is_broken(self, match: Any, following: str) -> bool:
-        """Whether a line goes on below, though a block is never longer mostly."""
+        """Whether an ordinary one-line block continues on the line below."""
         raise AssertionError(type(self).__name__)
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
-        """The kinds of element that a closed block holds; none if it can't be read.
-
-        Strays that it may hold besides are among them.
-        """
+        """The kinds in a closed block, strays included; none if it cannot be read."""
         return self.kinds[:1]
 
     def read(self, block: Block, facts: Facts) -> list[Claim]:
-        """The elements of a block that holds some."""
+        """The elements of a block for which `kinds_of` is not empty."""
         raise AssertionError(type(self).__name__)
 
     def _kinds_read(self, block: Block) -> tuple[Kind, ...]:
-        """The kinds that reading gives, where nothing less shows them."""
+        """The kinds that reading gives, if nothing cheaper shows them."""
         block.claims = self.read(block, _NO_FACTS)
         kinds = [claim.kind for claim in block.claims if not claim.label]
         return tuple(dict.fromkeys(kinds))
 
     def holds_all(self, values: Sequence[Any]) -> bool:
-        """Whether its lines can show values of its kinds: those of most lenses can."""
+        """Whether its lines can show some values of its kinds; most lenses show all."""
         return True
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         """One element in canonical text, without the label of its list."""
-        raise AssertionError(type(self).__name__)
+        return str(value)
 
     def label(self, kind: Kind) -> str:
-        """What stands before the first item of a list."""
+        """The characters before the first item of a list."""
         return ""
 
     def separator(self, kind: Kind, before: Any, item: Any) -> str:
-        """What stands between two items of a list."""
+        """The characters between two items of a list."""
         return "\n"
 
     def end(self, kind: Kind) -> str:
-        """What follows the last item of a list."""
+        """The characters after the last item of a list."""
         return ""
 
     def lead(self, kind: Kind, before: Kind | None) -> str:
-        """What stands between the element before and the first of this kind."""
-        return "\n"
+        """The characters between the element before and the first of this kind."""
+        return self.above
 
 
 def labelled(block: Block, kind: Kind, begin: int, value: Any) -> list[Claim]:
     """The label of a block, which stays when the value changes, and the value."""
     first = block.lines[0]
-    label = first.span(0, len(first.text[:begin].rstrip(" \t")))
+    label = first.span(0, len(first.text[:begin].rstrip(BLANKS)))
     spans = [span for span in block.spans(begin) if span[0] < span[1]]
     return [Claim(kind, None, [label], label=True), Claim(kind, value, spans)]
 
@@ -372,7 +372,7 @@ def labelled(block: Block, kind: Kind, begin: int, value: Any) -> list[Claim]:
 def labelled_line(
     line: Line, kind: Kind, ends: int, begin: int, value: Any
 ) -> list[Claim]:
-    """A line's label, which `ends` at a place in it, and the value from `begin` on."""
+    """A line's label, which `ends` at a place in it, and its value from `begin` on."""
     return [
         Claim(kind, None, [line.span(0, ends)], label=True),
         Claim(kind, value, [line.span(begin, len(line.text))]),
@@ -382,7 +382,7 @@ def labelled_line(
 def wrap(text: str, width: int | None, *, indent: str = "", used: int = 0) -> str:
     r"""One line of text, wrapped at blanks; a run of blanks is never broken.
 
-    `used` columns of the first line are taken, by a label.
+    A label takes `used` columns of the first line.
 
     >>> wrap("ONE TWO", 12, used=len("SUBJECT: "))
     'ONE\nTWO'

@@ -1,4 +1,4 @@
-"""What the patterns of several lenses share: flags, blanks, capitals."""
+"""Parts of the patterns of several lenses: flags, blanks, capitals."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ FLAGS: Final = re.ASCII | re.IGNORECASE
 
 B: Final = r"[ \t]+"
 
-#: What parts the label of an address line from its name (wire.md 1.7): blanks, and in
-#: damaged copies a colon.
+#: The characters between the label of an address line and the name (wire.md 1.7):
+#: blanks, and in damaged copies a colon.
 LABEL_ENDS: Final = r"(?:[ \t]*+:)?[ \t]++"
-#: What ends the label of a field: a colon, and in damaged copies `TAGS;`, `SUBJ.:`.
+#: The end of the label of a field: a colon, and in damaged copies `TAGS;`, `SUBJ.:`.
 COLON: Final = r"(?:[ \t]*+\.)?[ \t]*+[:;]"
 #: Whether a line begins with the label of an originator, and a name.
 begins_from: Final = re.compile(rf"FM{LABEL_ENDS}(?=[^ \t])").match
@@ -26,7 +26,7 @@ _TO_CAPITALS: Final = {ord(c): ord(c) - 32 for c in "abcdefghijklmnopqrstuvwxyz"
 
 
 def capitals(printed: str) -> str:
-    """A code in capitals: only the letters that the wire has, A to Z, are folded."""
+    """A code in capitals: only the letters of the wire, A to Z, are folded."""
     return printed.upper() if printed.isascii() else printed.translate(_TO_CAPITALS)
 
 

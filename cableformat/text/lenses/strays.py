@@ -1,4 +1,4 @@
-"""What no lens claims, and what repeats an element that a cable holds once."""
+"""Lines that no lens claims, and repetitions of an element that a cable holds once."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _UNRECOGNISED: Final = "text.unrecognised-line"
 
 
 class StrayLens(Lens):
-    """Words of no element, of the heading or of the content: one stray a block.
+    """Words of no element, in the heading or the content: one stray per block.
 
-    A block says under which code, where that is not of a line that nothing claims.
+    The match of a block is its code; without one, it is that of an unrecognised line.
     """
 
     def __init__(self, kind: Kind) -> None:
@@ -28,13 +28,13 @@ class StrayLens(Lens):
         return [self.words(block, block.match or _UNRECOGNISED)]
 
     def words(self, block: Block, code: str = _UNRECOGNISED) -> Claim:
-        """A stray of the words of any block, under a code."""
+        """A stray with the words of any block, under a code."""
         lines = block.lines
         text = block.joined() if len(lines) > 1 else lines[0].text
         return stray(text, self.kinds[0], block.spans(), code)
 
     def words_of(self, line: Line) -> Claim:
-        """A stray of the words of a line."""
+        """A stray with the words of a line."""
         return stray(line.text, self.kinds[0], [line.whole])
 
 
@@ -43,10 +43,10 @@ OF_CONTENT: Final = StrayLens(Kind.CONTENT_STRAY)
 
 
 def lens_of(section: str, zone: Zone, *, text_begun: bool) -> StrayLens:
-    """Where a stray goes: to the heading up to BT, or the first line of content.
+    """Where a stray goes: to the heading, up to BT or the first line of the content.
 
-    What looked like an element of a section stays in that section.
+    A line that looked like an element of the content goes to the content.
     """
-    # Drafter and clearances may stand above a heading (content.md 2.2).
+    # Drafter and clearances may be above a heading (content.md 2.2).
     below = text_begun and zone not in BEFORE_TEXT
     return OF_CONTENT if below or section == "content" else OF_HEADING

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cableformat.diagnostics import Place, Steps
+    from cableformat.reference import Near
     from cableformat.text.dialects import Dialect
     from cableformat.text.lenses.claims import Claims
     from cableformat.text.lenses.lens import Claim, Span
-    from cableformat.text.lenses.slips import Near
     from cableformat.text.lines.line import Lines
     from cableformat.text.passes.frame import Frame
 

@@ -15,8 +15,9 @@ import attrs
 
 from cableformat.text.lenses.content.quotations import Quotes, quotations
 from cableformat.text.lenses.furniture import PAGE_BEGINS, holds_stamps
-from cableformat.text.lenses.level_line import LEVEL_LETTERS, number_alone, read_line
+from cableformat.text.lenses.level_line import LEVEL_LETTERS, read_line
 from cableformat.text.lenses.patterns import LABEL_ENDS, begins_from
+from cableformat.text.lenses.reference_number import number_alone
 from cableformat.text.passes.page_lines import parted
 from cableformat.text.passes.telegrams import second_telegram
 from cableformat.text.passes.wrapper import wrapper_end

@@ -23,8 +23,9 @@ from cableformat.text.lenses.archive.attributes import begins_attribute
 from cableformat.text.lenses.archive.page_lines import CENTER_PAGE
 from cableformat.text.lenses.furniture import IN_WORDS, letterhead
 from cableformat.text.lenses.lens import Zone
-from cableformat.text.lenses.level_line import LEVEL_ALONE, number_alone, read_line
+from cableformat.text.lenses.level_line import LEVEL_ALONE, read_line
 from cableformat.text.lenses.patterns import LABEL_ENDS
+from cableformat.text.lenses.reference_number import number_alone
 from cableformat.text.lenses.sets.surroundings import GatewayNoteLens
 from cableformat.text.lenses.transmission.routing_line import PROSIGNS
 from cableformat.text.passes.progress import ADDRESSEES, OF_ENDING

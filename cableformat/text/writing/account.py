@@ -1,11 +1,11 @@
 """What canonical writing does with a source: every visible character accounted for.
 
 Theory of operation.  The canonical telegram reads back as the cable (law 6), so its own
-layout has the same elements; each is paired with that of the source, and their
-characters are compared.  What belongs to no element is furniture of a named pattern, or
-is between elements: separators, which a list writes itself, marks of a rendering,
-characters that no value holds.  Blanks and line ends are counted, and no more: the
-canonical telegram has its own.
+layout has the same elements.  Each is paired with its counterpart in the source, and
+their characters are compared.  Everything else is furniture, by a named pattern, or is
+between elements: the separators of a list, the marks of a rendering, characters that no
+value contains.  Blanks and line ends are not compared: the canonical telegram has its
+own.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import attrs
 
 from cableformat.text.kinds import Kind
 from cableformat.text.layout import Layout, visible
+from cableformat.text.lines.line import BLANKS
 from cableformat.text.parsing import parse
 from cableformat.text.writing.proof import write
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from cableformat.text.lenses.lens import Claim, Span
 
-    #: A kind, whether it is a label, its value, and how many such stand before it.
+    #: A kind, whether it is a label, its value, and how many equal ones precede it.
     Key = tuple[Kind, bool, Any, int]
 
 _LABEL = "label"
@@ -39,12 +40,13 @@ class Fate(enum.StrEnum):
 
     #: An element or a label whose characters are the same.
     EXACT = "exact"
-    #: One that is written otherwise, is there once where it was there twice, or is
-    #: written where the source has none.
+    #: An element or label that is written differently, once instead of twice, or that
+    #: the source lacks.
     CANONICALISED = "canonicalised"
-    #: What belongs to no element, by a named pattern: left behind.
+    #: Characters of no element that match a named pattern: left out.
     FURNITURE = "furniture"
-    #: What stands between elements: set anew where a list wants it, else left behind.
+    #: Characters between elements: a list writes its own separators; others are left
+    #: out.
     BETWEEN = "between"
 
 
@@ -53,16 +55,15 @@ class Piece:
     """A piece of a source, and its counterpart in the canonical telegram."""
 
     fate: Fate
-    #: The path of the element, or of the list that a label belongs to; empty for what
-    #: belongs to none.
+    #: The path of the element, or of the list that a label belongs to; otherwise empty.
     path: str
-    #: ``label``, ``BT``, the name of a pattern of furniture; `None` for an element.
+    #: ``label``, ``BT``, or the name of a pattern of furniture; `None` for an element.
     what: str | None = None
-    #: Where it is in the source; nowhere for what the source lacks.
+    #: Its spans in the source; empty if the source lacks it.
     spans: tuple[Span, ...] = ()
-    #: Its characters; `None` for what the source lacks.
+    #: Its characters; `None` if the source lacks it.
     source: str | None = None
-    #: Those in the canonical telegram; `None` for what it lacks.
+    #: Its characters in the canonical telegram; `None` if that lacks it.
     canonical: str | None = None
 
 
@@ -72,7 +73,7 @@ class Account:
 
     #: The canonical telegram.
     text: str = attrs.field(repr=False)
-    #: In the order of the source; at the end what the source lacks.
+    #: In the order of the source; what the source lacks is at the end.
     pieces: tuple[Piece, ...]
 
     def count(self, fate: Fate) -> int:
@@ -162,7 +163,7 @@ def _piece(fate: Fate, claim: Claim, path: str, *, canonical: str | None) -> Pie
 
 
 def _shown(layout: Layout, claim: Claim) -> str:
-    """The characters of an element; what interrupts it is none of them."""
+    """The characters of an element, without those that interrupt it."""
     return "\n".join(layout.text[start:end] for start, end in claim.spans)
 
 
@@ -170,7 +171,7 @@ def _bare(text: str, layout: Layout) -> str:
     """A text with the line ends of canonical text, and without the margin."""
     context = layout.context
     lines = text.replace(context.line_end, "\n").split("\n")
-    first, *rest = (line.rstrip(" \t") for line in lines)
+    first, *rest = (line.rstrip(BLANKS) for line in lines)
     return "\n".join([first, *(line.removeprefix(context.margin) for line in rest)])
 
 
@@ -179,7 +180,7 @@ def _furniture(layout: Layout) -> Iterator[Piece]:
     for piece in layout.furniture:
         place = bisect_right(spans, piece.span)
         if place and spans[place - 1][1] > piece.span[0]:
-            continue  # a quotation has it whole: its words are the element's
+            continue  # it is inside a quotation: its words belong to the element
         yield Piece(
             fate=Fate.FURNITURE,
             path="",
@@ -190,7 +191,7 @@ def _furniture(layout: Layout) -> Iterator[Piece]:
 
 
 def _between(text: str, pieces: list[Piece]) -> Iterator[Piece]:
-    """What is in no other piece, where it is visible."""
+    """The visible characters that are in no other piece."""
     taken = sorted(span for piece in pieces for span in piece.spans)
     position = 0
     for start, end in (*taken, (len(text), len(text))):

@@ -1,10 +1,10 @@
-"""In which order the elements of a cable stand in its telegram, and how far apart.
+"""The order of the elements in a telegram, and the distances between them.
 
 Theory of operation.  One order is canonical: that of `SLOTS`, with blank lines around
-strays.  Some real cables do not read back from it, because the reader tells what a line
-is by where it stands: below a subject a line that stands apart is text, and addressees
-above the transmission are a listing.  For such cables there are other arrangements,
-which real telegrams have too.  The caller tries them in turn and proves each (law 6).
+strays.  Some real cables do not read back from it, because the place of a line is part
+of what it is: below a subject a line after a blank one is text, and addressees above
+the transmission are a listing.  For such cables there are other arrangements, which
+real telegrams have too.  The caller tries them in turn and proves each (law 6).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from cableformat.model import Cable, Stray
     from cableformat.text.kinds import Slot
 
-    #: Values that are written together; none for a BT.
+    #: Values that are written together; empty for a BT.
     Group = tuple[Slot, tuple[Any, ...]]
 
 APART: Final = "\n\n"
@@ -45,7 +45,7 @@ _OPEN_A_TEXT: Final = tuple(
 _OF_CONTENT: Final = tuple(
     kind for kind in Kind if kind.section == "content" and not kind.stray
 )
-#: Strays that follow these stand behind the ending (`SLOTS`).
+#: Strays that follow these are below the ending (`SLOTS`).
 _AT_THE_END: Final = frozenset(kind.field for kind in (Kind.PARAGRAPH, *BEHIND_TEXT))
 
 _LINE: Final = Kind.CLASSIFICATION_LINE
@@ -60,37 +60,37 @@ _BELOW_SUBJECT: Final = strays_after("content", Kind.SUBJECT.field)
 
 @attrs.frozen(kw_only=True, slots=True)
 class Arrangement:
-    """Where values stand that may stand in two places: first the canonical one."""
+    """Choices for values that may be in two places; each default is canonical."""
 
-    #: Where a value of one line is wrapped; `None` for nowhere: a word that begins a
-    #: line may read as a label.
+    #: The column at which a one-line value is wrapped; `None` for no wrapping, because
+    #: a word at the beginning of a line may read as a label.
     width: int | None = WIDTH
-    #: What stands before every stray: directly below a list it may read as one more
-    #: item, and apart below the subject as text.
+    #: The characters before every stray: directly below a list it may read as one more
+    #: item; after a blank line below the subject, as text.
     apart: str = APART
-    #: Whether every addressee has the label of its list: without one an odd name may
+    #: Whether every addressee has the label of its list: without it, an odd name may
     #: read as a line of another kind.
     labelled: bool = False
-    #: Whether strays above the heading stand above the transmission: addressees are a
-    #: listing of deliveries there, which no heading repeats.
+    #: Whether strays above the heading are above the transmission: addressees there
+    #: are a listing of deliveries, which no heading repeats.
     listed: bool = False
-    #: Whether strays below the last element of the content stand below the closing BT:
+    #: Whether strays below the last element of the content are below the closing BT:
     #: nothing claims them there.
     closed: bool = False
-    #: Whether elements repeated below the text stand above the closing BT: only there
-    #: do they show that they repeat one.
+    #: Whether elements repeated below the text are above the closing BT: only there
+    #: are they recognised as repetitions.
     repeated: bool = False
-    #: Whether the first paragraph stands directly below the subject: no other line of
-    #: the opening is then an unnumbered text.
+    #: Whether the first paragraph is directly below the subject: no other line of the
+    #: opening is then an unnumbered text.
     early: bool = False
-    #: Whether the classification line stands on top, as a letterhead shows it: no other
-    #: line above the text is then one.
+    #: Whether the classification line is on top, as in a letterhead: no other line
+    #: above the text is then one.
     headed: bool = False
-    #: Below what the subject stands, if not in its place: below it no line is a caption
-    #: or one of the heading, and above it none is an unnumbered text.
+    #: The slot above the subject, if that is not in its place: below a subject no line
+    #: is a caption or a line of the heading, and above it none is an unnumbered text.
     subject: Slot | None = None
-    #: Whether BT parts content from a heading without an address: some lines are of the
-    #: content only below a BT.
+    #: Whether BT separates the content from a heading without an address: some lines
+    #: belong to the content only below a BT.
     parted: bool = False
 
     def groups(self, cable: Cable, slots: Iterable[Slot]) -> list[Group]:
@@ -117,9 +117,9 @@ class Arrangement:
         return groups
 
     def breaks(self, cable: Cable, kind: Kind) -> bool:
-        """Whether a BT stands here: the second only where the first opened a text.
+        """Whether a BT is written here: the second only if the first opened a text.
 
-        A document has its first title, and the second where there are attributes.
+        A document has its first title always, and its second above attributes.
         """
         if kind is Kind.TEXT_TITLE:
             return True
@@ -138,14 +138,14 @@ class Arrangement:
         )
 
     def before_strays(self, slot: Slot) -> str:
-        """What stands before every stray of a slot."""
+        """The characters before every stray of a slot."""
         return _CLOSE if self.early and slot == _BELOW_SUBJECT else self.apart
 
 
 def _on_top(
     frame: frozenset[Kind], first: Callable[[Slot], bool]
 ) -> Callable[[Group], int]:
-    """The order of groups where some are above the telegram: a frame above all."""
+    """The order of groups when some are above the telegram, below its frame."""
     return lambda group: 0 if group[0][0] in frame else 1 if first(group[0]) else 2
 
 
@@ -159,18 +159,18 @@ def _is_repeated(stray: Stray) -> bool:
     return stray.code == "text.repeated-element"
 
 
-def _moved(groups: list[Group], slot: Slot, count: int, behind: Slot) -> list[Group]:
-    """The groups, with the first values of one of them behind another."""
+def _moved(groups: list[Group], slot: Slot, count: int, above: Slot) -> list[Group]:
+    """The groups, with the first values of one of them after another."""
     moved: list[Group] = []
     for other, items in groups:
         moved.append((other, items[count:] if other == slot else items))
-        if other == behind:
+        if other == above:
             moved.append((slot, dict(groups).get(slot, ())[:count]))
     return moved
 
 
 CANONICAL: Final = Arrangement()
-#: What may be changed about it.
+#: The single changes to it.
 _CHANGES: Final[tuple[tuple[str, Any], ...]] = (
     ("width", None),
     ("labelled", True),
@@ -184,8 +184,9 @@ _CHANGES: Final[tuple[tuple[str, Any], ...]] = (
     ("repeated", True),
     ("headed", True),
 )
-#: All arrangements in the order in which they are tried: no real cable needs more than
+#: All arrangements, in the order in which they are tried; no real cable needs more than
 #: two changes.
+
 ARRANGEMENTS: Final = tuple(
     attrs.evolve(CANONICAL, **dict(changes))
     for count in range(3)

@@ -1,7 +1,7 @@
 """Canonical text: one telegram for every cable, each value in one spelling.
 
-Facts (laws.md 4): absent parts are left out; BT is syntax, written when an
-address is; a value that is one line is wrapped at 69, a paragraph never.
+Facts (laws.md 4): absent parts are left out; BT is syntax, written when an address is;
+a one-line value is wrapped at column 69, a paragraph never.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from cableformat.text.kinds import Slot
     from cableformat.text.lenses.lens import Lens
 
-#: What format line 2 of ACP 128 shows at once (wire.md 2).
+#: The two elements on format line 2 of ACP 128 (wire.md 2).
 SHARED_LINE: Final = (Kind.ROUTING_LINE, Kind.CALLING_STATION)
-#: Stands for a blank where no line is broken; no value holds it.
+#: A blank at which no line may be broken; no value contains this character.
 _UNBROKEN: Final = "\0"
 
 
@@ -51,7 +51,7 @@ class Spelling:
         slots: Iterable[Slot],
         arrangement: Arrangement = CANONICAL,
     ) -> str:
-        """The elements of some slots in canonical text, without a line end at last."""
+        """The elements of some slots in canonical text, without a final line end."""
         width = arrangement.width
         written: list[str] = []
         before: Kind | None = None
@@ -87,7 +87,7 @@ class Spelling:
         return self._lens(kind).write(kind, None, None)
 
     def lead(self, kind: Kind, before: Kind | None, apart: str = APART) -> str:
-        """What stands between the element before and the first of a kind."""
+        """The characters between the element before and the first of a kind."""
         if before is Kind.BREAK and kind is not Kind.SIGNATURE:
             return "\n"
         if kind.stray:
@@ -99,7 +99,7 @@ class Spelling:
     ) -> str:
         """All values of a kind, with the label of their list.
 
-        Without `between`, between two of them stands what their lens puts there.
+        Without `between`, their lens supplies the separators.
         """
         written = [self.label(kind)]
         for place, item in enumerate(items):
@@ -112,7 +112,7 @@ class Spelling:
         written.append(lens.end(kind))
         if not lens.filled:
             return "".join(written)
-        # A name, or words that stand together, are not broken.
+        # A name, or words that belong together, are not broken.
         whole = (text.replace(" ", _UNBROKEN) for text in written[1::2])
         written[1::2] = whole
         return wrap("".join(written), width).replace(_UNBROKEN, " ")
@@ -124,13 +124,13 @@ class Spelling:
         return self._lens(kind).write(kind, item, width)
 
     def separator(self, kind: Kind, before: Any, item: Any) -> str:
-        """What stands between two items of a list."""
+        """The characters between two items of a list."""
         if kind.stray:
             return APART
         return self._lens(kind).separator(kind, before, item)
 
     def label(self, kind: Kind) -> str:
-        """The label of a list, if it has one."""
+        """The label of a list; empty if it has none."""
         return "" if kind.stray else self._lens(kind).label(kind)
 
     def _lens(self, kind: Kind) -> Lens:

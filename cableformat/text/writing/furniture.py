@@ -1,4 +1,4 @@
-"""What stands for a line of furniture in an edited telegram.
+"""How a line of furniture is rewritten when a telegram is edited.
 
 Law 10: furniture that repeats an element is rewritten or removed when the element
 changes.
@@ -26,11 +26,18 @@ from cableformat.text.lenses.furniture import (
 )
 from cableformat.text.lenses.level_line import read_line
 from cableformat.text.lenses.patterns import FLAGS
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cableformat.markings import Level
     from cableformat.model import Cable, ClassificationLine, ReferenceNumber
+    from cableformat.text.layout import Layout
+    from cableformat.text.lenses.lens import Span
+    from cableformat.text.lines.places import Places
 
+_WORDS: Final = re.compile(r"[^\W_]+").findall
 _LONGEST_POST: Final = 40
 #: The level that gateways run into the subject of a mail (military.md 3).
 _UNCLASSIFIED: Final = re.compile("(?<![A-Z])UNCLAS", FLAGS).search
@@ -41,20 +48,62 @@ _OF_DOCUMENTS: Final = (
     Pattern.END_OF_DOCUMENT,
     Pattern.LETTERHEAD,
 )
-#: What may stand on one line with elements.
-WITHIN_LINES: Final = (Pattern.MAIL_SUBJECT, Pattern.CLASSIFICATION)
-#: What a relay printed in words of its own, and of the telegram.
-OF_RELAYS: Final = (
+#: What may be on one line with elements.
+_WITHIN_LINES: Final = (Pattern.MAIL_SUBJECT, Pattern.CLASSIFICATION)
+#: Lines in which a relay printed words of its own and words of the telegram.
+_OF_RELAYS: Final = (
     Pattern.MAIL_SUBJECT,
     Pattern.GATEWAY_NOTE,
     Pattern.SECTION_BREAK,
 )
 
 
-def rewritten(piece: Furniture, old: Cable, new: Cable) -> str | None:
-    """What stands for a line of furniture in an edited telegram.
+def furniture_edits(
+    layout: Layout, cable: Cable, places: Places
+) -> Iterator[tuple[int, int, str]]:
+    """The stretches of furniture that repeat what changed, each with its new text."""
+    if not layout.furniture:
+        return
+    said, says = _words_of(layout.base), _words_of(cable)
+    for piece in layout.furniture:
+        text = rewritten(piece, layout.base, cable)
+        if piece.pattern in _OF_RELAYS and said & _words(piece.text) - says:
+            text = None
+        post = _words(post_shown(piece) or "")
+        # No value names the post any more, whichever did.  Nobody knows what an edited
+        # document said before.
+        known = post <= said or not layout.verified
+        if text == piece.text and post and known and not post <= says:
+            text = None
+        if text is None:
+            yield (*_gone_with(piece, layout.text, places), "")
+        elif text != piece.text:
+            yield (*piece.span, text)
 
-    `None` where the line goes: nothing may show what was removed (law 10).
+
+def _words(text: str) -> set[str]:
+    return set(_WORDS(text.upper()))
+
+
+def _words_of(cable: Cable) -> set[str]:
+    """The words of all values, in capitals."""
+    return _words(repr(cable).replace("\\n", " "))
+
+
+def _gone_with(piece: Furniture, source: str, places: Places) -> Span:
+    """The line of a piece of furniture, or the piece beside elements."""
+    start, end = piece.span
+    line_start, line_end = places.line_start(start), places.line_end(end)
+    whole = source[line_start:line_end].strip(BLANKS) == piece.text
+    if piece.pattern in _WITHIN_LINES and not whole:
+        return piece.span
+    return line_start, places.past_line(line_end, line_start)
+
+
+def rewritten(piece: Furniture, old: Cable, new: Cable) -> str | None:
+    """A line of furniture as it is in the edited telegram.
+
+    `None` if the line is removed: nothing may show what was removed (law 10).
     """
     if piece.pattern in (Pattern.EARLIER_ENDING, Pattern.PRECEDENCE):
         return _above_heading(piece, old, new)
@@ -64,13 +113,13 @@ def rewritten(piece: Furniture, old: Cable, new: Cable) -> str | None:
         return None
     if piece.pattern is Pattern.OPENING:
         return piece.text if _opening(old) == _opening(new) else None
-    if piece.pattern in OF_RELAYS:
+    if piece.pattern in _OF_RELAYS:
         return piece.text if _repeated(piece, old) == _repeated(piece, new) else None
     return _in_content(piece, old, new)
 
 
 def _repeated(piece: Furniture, cable: Cable) -> Any:
-    """What a line that a relay printed repeats of a cable, whether it shows it all."""
+    """What a line that a relay printed may repeat from a cable."""
     content = cable.content
     if content is None or piece.pattern is Pattern.GATEWAY_NOTE:
         return None
@@ -81,7 +130,7 @@ def _repeated(piece: Furniture, cable: Cable) -> Any:
 
 
 def _in_content(piece: Furniture, old: Cable, new: Cable) -> str | None:
-    """What stands for a line that repeats some of the classification line."""
+    """The new text of a line that repeats part of the classification line."""
     before = None if old.content is None else old.content.classification_line
     after = None if new.content is None else new.content.classification_line
     if piece.pattern is Pattern.STATION_PAGE_LINE:
@@ -97,10 +146,10 @@ def _in_content(piece: Furniture, old: Cable, new: Cable) -> str | None:
 
 
 def _of_document(piece: Furniture, old: Cable, new: Cable) -> str | None:
-    """What stands for a stamp, or for a line of the head of a later section.
+    """The new text of a stamp, or of a line in the head of a later section.
 
-    A stamp repeats that of the archive; those of other releases stay, and so does what
-    no element repeats.
+    A stamp may repeat that of the archive; stamps of other releases stay, and so does
+    every line that repeats no element.
     """
     text = piece.text
     if piece.pattern is Pattern.SECTION_HEAD:
@@ -122,7 +171,7 @@ def _head_of(cable: Cable) -> tuple[Any, ...]:
 def _center_page(
     text: str, old: ClassificationLine, new: ClassificationLine
 ) -> str | None:
-    """A page line of the center, with the level and the number that changed."""
+    """A page line of the center, with the new level and the new number."""
     match = CENTER_PAGE(text) or IDENTITY(text)
     assert match is not None
     number, post = new.reference_number, match["post"]
@@ -138,9 +187,9 @@ def _center_page(
 
 
 def _above_heading(piece: Furniture, old: Cable, new: Cable) -> str | None:
-    """What stands for a line above the heading; an earlier ending stays."""
+    """The new text of a line above the heading; an earlier ending stays."""
     if piece.pattern is Pattern.EARLIER_ENDING:
-        # Whose number it repeats, nobody knows; it goes with the one that it shows.
+        # Nobody knows which number it repeats; it goes if the number it shows goes.
         shown = piece.text.removeprefix("#")
         return None if shown in _serials(old) - _serials(new) else piece.text
     action = _action(new)
@@ -174,7 +223,7 @@ def _opening(cable: Cable) -> tuple[Any, ...]:
 
 
 def _station(cable: Cable) -> tuple[Any, ...]:
-    """Where the telegram came from, as a page line shows it."""
+    """The telegram's station and serial, as a page line shows them."""
     station = None if cable.transmission is None else cable.transmission.calling_station
     if station is None:
         return ()

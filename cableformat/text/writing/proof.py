@@ -1,7 +1,7 @@
 """Text that is proved before it is written: it reads back as the cable (law 6).
 
-Theory of operation.  Candidates are made, the narrowest scope first; each is parsed and
-compared with the cable, and the first that is equal is written.
+Theory of operation.  Candidates are made, starting with the narrowest scope; each is
+parsed and compared with the cable, and the first that reads as the cable is written.
 """
 
 from __future__ import annotations
@@ -25,13 +25,8 @@ from cableformat.text.lines.source import CAP, check_size, encode
 from cableformat.text.parsing import parse, read
 from cableformat.text.writing.arrangement import ARRANGEMENTS
 from cableformat.text.writing.canonical import Spelling
-from cableformat.text.writing.splice import (
-    Conflict,
-    Scope,
-    changed,
-    splice,
-    splice_sections,
-)
+from cableformat.text.writing.edits import Conflict
+from cableformat.text.writing.splice import Scope, changed, splice, splice_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +34,7 @@ if TYPE_CHECKING:
     from cableformat.text.dialects import Dialect
     from cableformat.text.kinds import Slot
 
-#: So many characters of canonical text are proved at most before a cable is refused.
+#: The most characters of canonical text that are proved before a cable is refused.
 _MOST_TRIED: Final = 4 * CAP
 
 
@@ -49,7 +44,7 @@ class Written:
 
     text: str | bytes
     scope: Scope
-    #: That of the text: reading it was the proof.
+    #: The layout of the text: reading it was the proof.
     layout: Layout = attrs.field(repr=False, eq=False)
 
 
@@ -70,7 +65,7 @@ def write(cable: Cable, *, layout: Layout | None = None) -> Written:
     if layout is not None:
         layout.refuse_disputed()
         cable = settled_after(cable, layout.base)
-    # A source that is not verified may show what somebody took out of its document.
+    # An unverified source may show what somebody removed from its document.
     if layout is not None and cable == layout.base and layout.verified:
         return Written(text=layout.source, scope=Scope.VERBATIM, layout=layout)
     refused: CableEncodeError | None = None
@@ -98,9 +93,9 @@ def write(cable: Cable, *, layout: Layout | None = None) -> Written:
 def _candidates(
     cable: Cable, layout: Layout | None, dialect: Dialect
 ) -> Iterator[tuple[str, Scope]]:
-    """What might be written, the narrowest scope first.
+    """What might be written, starting with the narrowest scope.
 
-    In another dialect than that of the source only the whole.
+    In any dialect but that of the source, it is always the whole telegram.
     """
     if layout is not None and dialect.name == layout.context.dialect:
         yield from _spliced(cable, layout)
@@ -117,8 +112,8 @@ def _candidates(
 def _dialect_of(cable: Cable, layout: Layout | None) -> Dialect:
     """The dialect that a cable is written in: that of its layout.
 
-    The default dialect, where no hint names it, is that of sources that show no other:
-    a cable that it does not hold is written in one that does.
+    A source that shows no dialect was read in the default one.  If no hint named it, a
+    cable that it cannot hold is written in a dialect that can.
     """
     if layout is None:
         return holding(cable)
@@ -136,7 +131,7 @@ def _spliced(cable: Cable, layout: Layout) -> Iterator[tuple[str, Scope]]:
     with suppress(Conflict):
         text = splice(cable, layout, set())
         yield text, Scope.ELEMENT
-    # Elements that the first try would have misread are written anew as well.
+    # Elements that would be misread after the first try are rewritten as well.
     misread: set[Slot] = set()
     if text and len(text) <= CAP // 4:  # UTF-8 has four bytes at most
         dialect = layout.context.dialect
@@ -152,7 +147,7 @@ def _read_back(
 ) -> Reading[Cable]:
     """What would be written, read in the context of its layout.
 
-    In another dialect than that of the layout it has to show its own.
+    A text in another dialect than that of the layout has to show its own.
     """
     if layout is None:
         return parse(source)
@@ -171,7 +166,7 @@ def _as_source(text: str, layout: Layout | None) -> str | bytes:
 def _first_difference(cable: Cable, found: Cable) -> str | None:
     """The path of the first element that would differ, in canonical order.
 
-    An element of the cable before one that only its text shows.
+    Elements of the cable come before those that only the text shows.
     """
     differing = [slot for slot in SLOTS if slot in changed(cable, found)]
     for slot in sorted(differing, key=lambda slot: not slot_items(cable, slot)):

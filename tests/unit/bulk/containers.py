@@ -17,7 +17,7 @@ BONN: Final = b"FM AMEMBASSY BONN\nTO SECSTATE WASHDC\nSUBJ: KITES\n"
 
 
 def listed(path: pathlib.Path) -> list[tuple[str | None, str | bytes | None]]:
-    """Of each member its name, and its text or the code of its error."""
+    """The name of each member, and its text or the code of its error."""
     return [
         (each.place.name, each.text if each.error is None else each.error.code)
         for each in members(path)
@@ -25,7 +25,7 @@ def listed(path: pathlib.Path) -> list[tuple[str | None, str | bytes | None]]:
 
 
 def outcomes(path: pathlib.Path) -> list[str | bytes | None]:
-    """Of each member its text, or the code of its error."""
+    """The text of each member, or the code of its error."""
     return [outcome for _, outcome in listed(path)]
 
 

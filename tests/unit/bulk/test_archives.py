@@ -74,7 +74,7 @@ def test_a_decoder_takes_no_more_memory_than_its_cap(path, monkeypatch):
 
 
 def test_a_member_over_the_cap_stops_no_other(path):
-    """Of a zip and of a tar; what is declared is not trusted."""
+    """In a zip and in a tar; the declared size is not trusted."""
     files = {"bomb": bytes(_limits.MEMBER + 1), **TWO}
     for content in (zipped(files), tarred(files, "w:gz")):
         path.write_bytes(content)
@@ -313,7 +313,7 @@ def by_pax(blocks):
 
 @pytest.mark.parametrize("sparse", [by_header, by_pax])
 def test_a_file_with_holes_is_refused(path, sparse):
-    """Its map may be of any length: it is passed over, and none of it is kept."""
+    """Its map may be of any length: it is skipped, and none of it is kept."""
     path.write_bytes(gzip.compress(sparse(2) + tarred(TWO)))
     assert listed(path) == [("odd", "container.unknown-method"), *BOTH]
     path.write_bytes(gzip.compress(sparse(5000) + tarred(TWO)))

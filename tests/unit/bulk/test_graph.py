@@ -105,7 +105,7 @@ def test_keys_that_name_two_messages_contradict_each_other(of, series):
 
 
 def test_a_crowd_of_one_number_is_ambiguous_at_a_bounded_cost(of):
-    """More than 64 are not told apart, whatever else a reference says."""
+    """Among more than 64 none is chosen, whatever else a reference says."""
     crowd = [navy("031640Z MAR 05", "071/05", subject=f"PIER {n}") for n in range(70)]
     explained = "MSG/CNO/031640ZMAR05//\nAMPN/REF A IS NAVADMIN 071/05."
     found = of(*crowd, navy("061640Z MAR 05", "074/05", explained))

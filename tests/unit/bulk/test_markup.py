@@ -131,7 +131,7 @@ Doe
 
 
 def test_a_volume_has_its_documents(path):
-    """Each as it is printed, with what the markup tells for certain."""
+    """Each as it is printed, with what the markup states for certain."""
     path.write_text(
         f"{ROOT}<div type='chapter'><head>1</head>{DOCUMENT * 2}</div>{END}"
     )

@@ -86,7 +86,7 @@ def test_a_table_has_the_rows_in_their_order(source, tmp_path, form):
 
 
 def test_processes_write_the_same_bytes(source, tmp_path):
-    """The order is that of the members, whoever is ready first."""
+    """The order is that of the members, whichever process is ready first."""
     bulk.write_table(source, tmp_path / "one.ndjson")
     bulk.write_table(source, tmp_path / "two.ndjson", jobs=2)
     one, two = (tmp_path / f"{name}.ndjson" for name in ("one", "two"))
@@ -329,6 +329,23 @@ def test_a_parquet_file_of_others_is_not_replaced(source, tmp_path):
         bulk.write_table(source, output)
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_table_of_this_library_is_no_telegram_of_its_folder(source, form):
+    """Nothing that reads the folder reads it; given by its name, it is read."""
+    table = source / f"all.{form}"
+    bulk.write_table(source, table)
+    paths = [member.place.path for member in bulk.members(source)]
+    assert len(paths) == 7
+    assert str(table) not in paths
+    assert sum(1 for share in bulk.shares(source) for _ in share.rows()) == 7
+    statistics = bulk.stats(source)
+    assert statistics.telegrams + statistics.failures.total() == 7
+    assert [member.place.path for member in bulk.members(table)][:1] == [str(table)]
+    others = source / "others.csv"
+    others.write_text("id,body\n1,FM LIMA\n", "utf-8")
+    assert str(others) in [member.place.path for member in bulk.members(source)]
+
+
 def test_an_input_is_no_output(source, tmp_path):
     """Not by any name; a table in a folder that is read is no member of it."""
     output = source / "a.ndjson"
@@ -369,7 +386,7 @@ def test_a_table_keeps_the_mode_of_the_one_it_replaces(source, tmp_path):
 
 
 def test_a_lock_that_was_removed_is_no_lock(tmp_path, monkeypatch):
-    """Of a run that ended between opening and locking."""
+    """The run that had it ended between opening and locking."""
     output = tmp_path / "a.csv"
     first = Shards(output, {})
     original, removed = _shards._lock, []

@@ -38,7 +38,7 @@ def worked(item):
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_outcomes_come_in_the_order_of_the_items(jobs):
-    """Whoever is ready first."""
+    """Whichever process is ready first."""
     items = [SLOW, *"abcdefghijklm"]
     assert [item for item, _ in pool.mapped(worked, items, jobs=jobs)] == items
 

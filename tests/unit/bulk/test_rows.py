@@ -157,7 +157,7 @@ def test_duckdb_and_polars_take_batches(folder):
 
 
 def test_names_that_no_encoding_has_are_escaped(tmp_path):
-    """Of a file whose name is no UTF-8."""
+    """The name of a file need not be UTF-8."""
     name = b"caf\xe9.txt"
     try:
         (tmp_path / name.decode("utf-8", "surrogateescape")).write_bytes(b"FM LIMA\n")

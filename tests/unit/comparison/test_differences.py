@@ -35,7 +35,7 @@ def addressed(*names, **members):
     return [Addressee(designator=f"AMEMBASSY {name}", **members) for name in names]
 
 
-def told(a, b, **options):
+def changes_of(a, b, **options):
     """Each difference without the path that all of a test share."""
     return [
         (found.change.value, found.a_path, found.b_path, found.a, found.b)
@@ -48,7 +48,7 @@ def test_equal_cables_differ_in_nothing():
 
 
 def test_a_value_changes():
-    found = told(build(subject="CORK"), build(subject="BARK"))
+    found = changes_of(build(subject="CORK"), build(subject="BARK"))
     assert found == [
         ("changed", "/content/subject", "/content/subject", "CORK", "BARK")
     ]
@@ -56,8 +56,12 @@ def test_a_value_changes():
 
 def test_an_element_comes_or_goes():
     one, other = build(subject="CORK"), build(subject="CORK", signature="DOE")
-    assert told(one, other) == [("added", None, "/content/signature", None, "DOE")]
-    assert told(other, one) == [("removed", "/content/signature", None, "DOE", None)]
+    assert changes_of(one, other) == [
+        ("added", None, "/content/signature", None, "DOE")
+    ]
+    assert changes_of(other, one) == [
+        ("removed", "/content/signature", None, "DOE", None)
+    ]
     assert [found.path for found in differences(one, other)] == ["/content/signature"]
     assert [found.path for found in differences(other, one)] == ["/content/signature"]
 
@@ -66,8 +70,12 @@ def test_a_part_that_one_cable_lacks_is_one_difference():
     ending = Transmission(ending=Ending(end_of_message="NNNN"))
     other = Cable(transmission=ending)
     members = {"ending": {"endOfMessage": "NNNN"}}
-    assert told(Cable(), other) == [("added", None, "/transmission", None, members)]
-    assert told(other, Cable()) == [("removed", "/transmission", None, members, None)]
+    assert changes_of(Cable(), other) == [
+        ("added", None, "/transmission", None, members)
+    ]
+    assert changes_of(other, Cable()) == [
+        ("removed", "/transmission", None, members, None)
+    ]
 
 
 def test_values_are_those_of_a_document():
@@ -75,11 +83,11 @@ def test_values_are_those_of_a_document():
     one = heading(Addressee(designator="A", precedence=Precedence.PRIORITY))
     other = heading(Addressee(designator="A", delivered_by_other_means=True))
     path = "/heading/infoAddressees/0"
-    assert told(one, other) == [
+    assert changes_of(one, other) == [
         ("added", None, f"{path}/deliveredByOtherMeans", None, True),
         ("removed", f"{path}/precedence", None, "P", None),
     ]
-    assert told(other, one) == [
+    assert changes_of(other, one) == [
         ("removed", f"{path}/deliveredByOtherMeans", None, True, None),
         ("added", None, f"{path}/precedence", None, "P"),
     ]
@@ -91,8 +99,10 @@ def test_an_addressee_more_is_one_difference(place):
     new = Addressee(designator="AMEMBASSY VIENNA")
     other = [*one[:place], new, *one[place:]]
     path, value = f"/heading/infoAddressees/{place}", {"designator": new.designator}
-    assert told(heading(*one), heading(*other)) == [("added", None, path, None, value)]
-    assert told(heading(*other), heading(*one)) == [
+    assert changes_of(heading(*one), heading(*other)) == [
+        ("added", None, path, None, value)
+    ]
+    assert changes_of(heading(*other), heading(*one)) == [
         ("removed", path, None, value, None)
     ]
 
@@ -100,7 +110,7 @@ def test_an_addressee_more_is_one_difference(place):
 def test_an_addressee_that_others_passed_has_moved():
     one, other = addressed(*NAMES), addressed(*NAMES[1:], NAMES[0])
     path, value = "/heading/infoAddressees", {"designator": "AMEMBASSY LIMA"}
-    assert told(heading(*one), heading(*other)) == [
+    assert changes_of(heading(*one), heading(*other)) == [
         ("moved", f"{path}/0", f"{path}/4", value, value)
     ]
 
@@ -116,19 +126,19 @@ def test_what_moved_from_list_to_list_goes_and_comes():
     one = Heading(action_addressees=tuple(addressed("LIMA")))
     other = Heading(info_addressees=tuple(addressed("LIMA")))
     value = {"designator": "AMEMBASSY LIMA"}
-    assert told(Cable(heading=one), Cable(heading=other)) == [
+    assert changes_of(Cable(heading=one), Cable(heading=other)) == [
         ("removed", "/heading/actionAddressees/0", None, value, None),
         ("added", None, "/heading/infoAddressees/0", None, value),
     ]
 
 
 def test_a_changed_item_is_found_among_new_ones():
-    """Paths of both cables are told where they part."""
+    """If the paths in the two cables differ, both are reported."""
     old = addressed("LIMA", "OSLO")
     changed = attrs.evolve(old[1], message_continuity_number="0042")
     new = [*addressed("VIENNA", "ROME"), old[0], *addressed("TUNIS"), changed]
     path = "/heading/infoAddressees"
-    assert [found[:3] for found in told(heading(*old), heading(*new))] == [
+    assert [found[:3] for found in changes_of(heading(*old), heading(*new))] == [
         ("added", None, f"{path}/0"),
         ("added", None, f"{path}/1"),
         ("added", None, f"{path}/3"),
@@ -142,7 +152,7 @@ def test_paragraphs_are_paired_by_their_words():
         paragraphs=["(U) A new one.", "(C) Bark floats on oil.", "(C) Mills are full."]
     )
     path = "/content/paragraphs"
-    assert [found[:3] for found in told(one, other)] == [
+    assert [found[:3] for found in changes_of(one, other)] == [
         ("added", None, f"{path}/0"),
         ("changed", f"{path}/0/number", f"{path}/1/number"),
         (
@@ -158,7 +168,7 @@ def test_paragraphs_are_paired_by_their_words():
 def test_items_that_share_nothing_go_and_come():
     one = heading(Addressee(designator="AMEMBASSY LIMA"))
     other = heading(Addressee(designator="SECSTATE WASHDC"))
-    assert [found[0] for found in told(one, other)] == ["removed", "added"]
+    assert [found[0] for found in changes_of(one, other)] == ["removed", "added"]
 
 
 def test_in_long_lists_what_moved_along_is_paired_by_its_name():
@@ -166,7 +176,7 @@ def test_in_long_lists_what_moved_along_is_paired_by_its_name():
     names = [f"POST {number}" for number in range(100)]
     old = [Addressee(designator=n, routing_indicator="RUEHC") for n in names]
     changed = [attrs.evolve(a, message_continuity_number="0042") for a in old]
-    found = told(heading(*old), heading(*addressed("VIENNA"), *changed))
+    found = changes_of(heading(*old), heading(*addressed("VIENNA"), *changed))
     path = "/heading/infoAddressees"
     assert [difference[:3] for difference in found] == [
         ("added", None, f"{path}/0"),
@@ -196,7 +206,7 @@ def test_in_long_lists_what_moved_along_is_paired_by_its_name():
     ],
 )
 def test_what_shares_few_words_is_no_pair(one, other, changes):
-    found = told(
+    found = changes_of(
         Cable(content=Content(references=(Reference(**one),))),
         Cable(content=Content(references=(Reference(**other),))),
     )
@@ -209,7 +219,7 @@ def test_values_that_are_no_words_are_shared_too():
         for name in ("LIMA", "OSLO")
     )
     path = "/heading/infoAddressees/0/designator"
-    assert told(heading(one), heading(other)) == [
+    assert changes_of(heading(one), heading(other)) == [
         ("changed", path, path, "LIMA", "OSLO")
     ]
 
@@ -220,11 +230,11 @@ def test_offices_are_shared_one_by_one():
         for name, offices in (("LIMA", ("A", "B")), ("OSLO", ("A",)), ("ROME", ("C",)))
     )
     path = "/heading/infoAddressees/0"
-    assert [found[:3] for found in told(heading(one), heading(same))] == [
+    assert [found[:3] for found in changes_of(heading(one), heading(same))] == [
         ("changed", f"{path}/designator", f"{path}/designator"),
         ("removed", f"{path}/officeSymbols/1", None),
     ]
-    changes = [found[0] for found in told(heading(one), heading(other))]
+    changes = [found[0] for found in changes_of(heading(one), heading(other))]
     assert changes == ["removed", "added"]
 
 
@@ -255,7 +265,7 @@ def test_items_are_paired_between_those_that_keep_their_names(old, new, changes)
         ]
         for names in (old, new)
     )
-    assert [found[0] for found in told(heading(*one), heading(*other))] == changes
+    assert [found[0] for found in changes_of(heading(*one), heading(*other))] == changes
 
 
 def test_two_pairs_that_share_less_are_better_than_one_that_shares_more():
@@ -264,13 +274,13 @@ def test_two_pairs_that_share_less_are_better_than_one_that_shares_more():
         Cable(content=Content(references=tuple(Reference(text=t) for t in each)))
         for each in texts
     )
-    assert [found[0] for found in told(one, other)] == ["changed", "changed"]
+    assert [found[0] for found in changes_of(one, other)] == ["changed", "changed"]
 
 
 def test_bare_items_that_share_a_word_are_paired_before_those_that_share_none():
     one = build(captions=["FOR A", "NODIS"])
     other = build(captions=["EXDIS", "FOR B AND C"])
-    assert [found[:3] for found in told(one, other)] == [
+    assert [found[:3] for found in changes_of(one, other)] == [
         ("added", None, "/content/captions/0"),
         ("changed", "/content/captions/0", "/content/captions/1"),
         ("removed", "/content/captions/1", None),
@@ -280,9 +290,9 @@ def test_bare_items_that_share_a_word_are_paired_before_those_that_share_none():
 def test_a_bare_item_replaces_another():
     one, other = build(captions=["SIPDIS"]), build(captions=["NODIS"])
     path = "/content/captions/0"
-    assert told(one, other) == [("changed", path, path, "SIPDIS", "NODIS")]
+    assert changes_of(one, other) == [("changed", path, path, "SIPDIS", "NODIS")]
     more = build(captions=["EXDIS", "FOR A AND B"])
-    assert told(build(captions=["FOR A"]), more) == [
+    assert changes_of(build(captions=["FOR A"]), more) == [
         ("added", None, path, None, "EXDIS"),
         ("changed", path, "/content/captions/1", "FOR A", "FOR A AND B"),
     ]
@@ -363,6 +373,6 @@ def test_signals_in_lists_are_descended_into():
     one = Transmission(operating_signals=(OperatingSignal(code="ZNY"),))
     signal = OperatingSignal(code="ZNY", arguments=("CCCCC",))
     other = Transmission(operating_signals=(signal,))
-    assert told(Cable(transmission=one), Cable(transmission=other)) == [
+    assert changes_of(Cable(transmission=one), Cable(transmission=other)) == [
         ("added", None, "/transmission/operatingSignals/0/arguments/0", None, "CCCCC")
     ]

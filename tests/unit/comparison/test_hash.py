@@ -40,7 +40,7 @@ def test_the_hash_is_of_the_cable_unless_a_scope_is_asked_for():
 
 
 def test_the_scope_says_what_counts():
-    """Of copies the message is one; of what is sent a second time, the content."""
+    """Copies have the same message; a text sent again has the same content."""
     copy = attrs.evolve(CABLE, transmission=None)
     again = attrs.evolve(CABLE, heading=None)
     same = {
@@ -68,9 +68,11 @@ def test_the_front_door_has_it():
 
 
 def test_what_makes_no_sense_is_refused():
-    with pytest.raises(CableValueError, match="expected one of cable, message") as told:
+    with pytest.raises(
+        CableValueError, match="expected one of cable, message"
+    ) as caught:
         content_hash(CABLE, scope="heading")
-    assert told.value.code == "hash.unknown-scope"
+    assert caught.value.code == "hash.unknown-scope"
     with pytest.raises(TypeError, match="expected Cable; found NoneType"):
         content_hash(None)
 

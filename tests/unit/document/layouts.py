@@ -33,8 +33,8 @@ def parse(made: dict):
     reading = json.parse(source)
     assert json.parse(source.encode()).diagnostics == reading.diagnostics
     disputed = reading.layout is not None and reading.layout.disputed
-    told = [f for f in json.check(source) if f.code != "layout.broken-copy"]
-    assert tuple(told[disputed:]) == reading.diagnostics
+    findings = [f for f in json.check(source) if f.code != "layout.broken-copy"]
+    assert tuple(findings[disputed:]) == reading.diagnostics
     return reading
 
 

@@ -33,7 +33,7 @@ def addressed(**members):
             ["wrong-type /heading/actionAddressees/0/precedence"],
         ),
         ({"layout": 5}, ["wrong-type /layout"]),
-        # Every problem of every member is told.
+        # Every problem of every member is reported.
         (
             {"heading": 5, "content": {"subject": 5, "cork": 5}},
             [
@@ -68,7 +68,7 @@ def addressed(**members):
             },
             ["stray-order /content/strays"],
         ),
-        # What constructors refuse stands at the member that they name, or above it.
+        # What constructors refuse is reported at the member that they name or above.
         ({"heading": {}}, ["model.empty-part /heading"]),
         (
             {"heading": {"originator": {"designator": " A"}}},
@@ -85,7 +85,7 @@ def addressed(**members):
     ],
     ids=json.dumps,
 )
-def test_what_is_wrong_is_told_where_it_is(members, expected):
+def test_what_is_wrong_is_reported_where_it_is(members, expected):
     cable, layout, problems = examine(members)
     assert cable is layout is None
     found = [f"{problem.code} {path_of(problem.steps)}" for problem in problems]

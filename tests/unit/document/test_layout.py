@@ -134,13 +134,13 @@ def test_a_digest_has_64_small_digits(name, digest):
     ],
 )
 def test_a_copy_of_nothing_plays_nothing(run, played):
-    """Neither a path nor a place is an error: the digest tells."""
+    """Neither a path nor a place is an error: the digest decides."""
     made = carried([run])
     exact = parse(carried([run], sourceDigest=_digest(played))).layout
     assert (exact.source, exact.verified) == (played, True)
     assert codes(made) == EDITED
-    told = [(f.code, f.path) for f in json.check(standard.dumps(made))]
-    assert ("layout.broken-copy", "/layout/runs/0") in told
+    found = [(f.code, f.path) for f in json.check(standard.dumps(made))]
+    assert ("layout.broken-copy", "/layout/runs/0") in found
     reading = parse(made)
     assert text.loads(text.dumps(reading.cable, layout=reading.layout)) == reading.cable
 
@@ -186,7 +186,7 @@ def test_copies_beyond_the_end_cost_nothing():
 
 
 def test_a_short_digest_that_two_strings_share_is_no_way_in():
-    """Of two strings with one fingerprint either may be played: the digest tells."""
+    """If two strings have one fingerprint, either is played: the digest decides."""
     made = members()
     made["content"]["paragraphs"] = [{"text": "A"}, {"number": "2", "text": "A"}]
     made["layout"]["runs"] = [copy("/nothing", digest=fingerprint("A"))]

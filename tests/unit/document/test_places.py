@@ -1,6 +1,8 @@
-"""Where members stand that there are, and the nearest to those that there are not."""
+"""The places of members, and of the nearest member where one is missing."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from hypothesis import given
@@ -21,7 +23,7 @@ PATHS = {
 
 
 @pytest.mark.parametrize("name", ["json", "xml"])
-def test_what_is_not_there_stands_where_the_nearest_above_it_does(name):
+def test_what_is_not_there_has_the_place_of_the_nearest_above_it(name):
     codec = getattr(cableformat, name)
     document = codec.dumps(cableformat.parse(SOURCE).cable)
     places = codec.inspect(document).places(set(PATHS))
@@ -41,8 +43,17 @@ def test_no_paths_have_no_places(name):
     assert codec.inspect(document).places(set()) == {}
 
 
+def test_an_element_of_xml_is_found_whatever_its_prefix():
+    """Prefixes are spelling: the namespace counts."""
+    document = cableformat.xml.dumps(cableformat.parse(SOURCE).cable)
+    prefixed = re.sub(r"<(/?)(?=[a-z])", r"<\1c:", document).replace("xmlns", "xmlns:c")
+    path = ("heading", "originator")
+    (place,) = cableformat.xml.inspect(prefixed).places({path}).values()
+    assert prefixed[slice(*place.span)] == "<c:originator>"
+
+
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
-def test_a_refusal_stands_on_the_line_that_editors_show(line_end):
+def test_a_refusal_is_on_the_line_that_editors_show(line_end):
     """XML 1.0 section 2.11: CR alone ends a line too."""
     source = line_end.join(
         ["<?xml version='1.0'?>", "", " <!DOCTYPE cable>", "<cable/>"]
@@ -52,7 +63,7 @@ def test_a_refusal_stands_on_the_line_that_editors_show(line_end):
     assert source[slice(*finding.span)] == "<"
 
 
-#: Escapes in names, names that stand twice, lists in lists, blanks before all.
+#: Escapes in names, repeated names, lists in lists, blanks in front.
 IN_JSON = r"""
  { "a": [ [1, {"b": 2}], "c]}", {"b\"\\": 3, "é": {"d": 4}} ],
    "\u0061": 5, "e": {} , "big": 1e999,"f":[{},{"g":-1},[]],"": 6 }
@@ -86,9 +97,18 @@ def test_a_member_of_json_is_found_by_its_path(steps, member):
     assert (place.line, place.column) == (len(begun), len(begun[-1]) + 1)
 
 
-def test_members_are_passed_over_however_deep_they_are():
+@pytest.mark.parametrize("source", ["", " ", "\n\t "])
+def test_a_blank_document_has_one_place_its_beginning(source):
+    """Every path leads there."""
+    places = cableformat.json.inspect(source).places({(), ("a", 0)})
+    assert {place.span for place in places.values()} == {(0, 0)}
+    assert {(place.line, place.column) for place in places.values()} == {(1, 1)}
+
+
+def test_members_are_skipped_however_deep_they_are():
     """Deeper than the parser of Python goes."""
-    source = f'{{"a": {"[" * 5000}"]", 1{"]" * 5000}, "b": 7}}'
+    inner = '{"c": ["]", {}]}, "]", 1'
+    source = f'{{"a": {"[" * 5000}{inner}{"]" * 5000}, "b": 7}}'
     (place,) = JsonSource(source).places({("b",)}).values()
     assert source[slice(*place.span)] == '"b": 7'
 
@@ -107,8 +127,8 @@ def test_members_are_found_where_a_walk_over_all_finds_them(document):
 
 
 @given(documents(cableformat.xml))
-def test_elements_are_found_where_their_tags_stand(document):
-    """As a document with a comment has them, which is read the thorough way."""
+def test_elements_are_found_where_their_tags_are(document):
+    """The fast way and the thorough one, forced by a comment, find the same places."""
     source = XmlSource(document)
     read(source)
     commented = XmlSource(document.replace("</cable>", "<!-- A --></cable>"))

@@ -31,7 +31,7 @@ def test_plain_values_leave_out_what_is_absent() -> None:
     }
 
 
-def test_members_stand_in_the_order_of_the_table() -> None:
+def test_members_are_in_the_order_of_the_table() -> None:
     """Whether they are required or not."""
     addressee = Addressee(routing_indicator="RUEHC", designator="SECSTATE WASHDC")
     assert list(plain(addressee)) == ["routingIndicator", "designator"]
@@ -45,7 +45,7 @@ def test_an_arm_of_a_union_says_which_it_is() -> None:
 
 @pytest.mark.parametrize("path", MEMBERS, ids=lambda path: path.parent.name)
 def test_every_member_is_read_the_fast_way(path: Path) -> None:
-    """And written, and found to be right by the thorough way."""
+    """The thorough way finds nothing wrong with what was written."""
     members = json.loads(path.read_bytes())
     cable, layout = structure(members)
     assert layout is None
@@ -54,7 +54,7 @@ def test_every_member_is_read_the_fast_way(path: Path) -> None:
 
 
 def test_a_layout_is_read_the_fast_way() -> None:
-    """And leaves the members as they are."""
+    """The members stay as they are."""
     reading = text.parse("FM  AMEMBASSY LIMA\nSUBJ: CORK\n")
     members = members_of(reading.cable, reading.layout)
     cable, layout = structure(members)
@@ -65,7 +65,7 @@ def test_a_layout_is_read_the_fast_way() -> None:
 
 @given(cables(readable=False))
 def test_the_fast_and_the_thorough_way_read_the_same(cable: Cable) -> None:
-    """And find nothing wrong with what was written."""
+    """Neither finds anything wrong with what was written."""
     assert structure(plain(cable)) == (cable, None)
     assert examine(plain(cable)) == (cable, None, [])
 
@@ -86,7 +86,7 @@ def test_the_fast_and_the_thorough_way_read_the_same(cable: Cable) -> None:
     ],
 )
 def test_what_the_thorough_way_refuses_the_fast_way_refuses(members) -> None:
-    """And the other way round."""
+    """What the fast way refuses, the thorough way refuses too."""
     cable, _, problems = examine(members)
     assert (cable is None) == bool(problems)
     try:

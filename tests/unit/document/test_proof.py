@@ -66,7 +66,7 @@ def test_what_got_around_its_constructor_is_not_written(codec, part, name, value
 
 
 def test_the_strays_of_a_heading_are_written_in_their_order():
-    """As the constructor has them."""
+    """The order is that of the constructor."""
     cable = text.parse("FM A\n?? ??\nTO B\n!! !!\n").cable
     assert len(cable.heading.strays) == 2
     assert json.loads(json.dumps(cable)) == cable

@@ -41,7 +41,7 @@ def test_readings_of_equal_sources_are_equal(name: str) -> None:
 
 @pytest.mark.parametrize("name", CODECS)
 def test_a_reading_is_no_layout(name: str) -> None:
-    """The likeliest mistake is told as one."""
+    """The likeliest mistake, a reading given as a layout, has a clear message."""
     for wrong in (READING, TELEGRAM, {}):
         with pytest.raises(TypeError, match="expected Layout or None; found"):
             CODECS[name].dumps(READING.cable, layout=wrong)
@@ -51,7 +51,7 @@ def test_a_reading_is_no_layout(name: str) -> None:
 
 @pytest.mark.parametrize("name", CODECS)
 def test_a_string_is_no_hint(name: str) -> None:
-    """Nor is it passed over."""
+    """A string given as hints is refused, not ignored."""
     with pytest.raises(TypeError, match="expected Hints or None; found str"):
         CODECS[name].parse(DOCUMENTS[name], hints="1975")
 
@@ -87,7 +87,7 @@ def test_a_post_that_another_tool_changed_leaves_the_page_lines_too(post: str) -
 
 
 def test_what_another_tool_removed_goes_with_its_label() -> None:
-    """As an edit of the cable takes it out."""
+    """It goes just as an edit of the cable removes it."""
     document = json.loads(DOCUMENTS["json"])
     del document["heading"]["actionAddressees"]
     reading = cableformat.json.parse(json.dumps(document))

@@ -235,7 +235,7 @@ def test_a_very_long_name_is_refused_in_few_words(kind):
 
 
 @pytest.mark.parametrize("count", [1000, MOST, MOST + 1, 100_000])
-def test_every_unknown_name_is_told_as_long_as_it_helps(count):
+def test_every_unknown_name_is_reported_as_long_as_it_helps(count):
     names = ", ".join(f'"a{number}": 1' for number in range(count))
     reading = json.parse(document(names))
     assert reading.cable is None
@@ -246,7 +246,7 @@ def test_every_unknown_name_is_told_as_long_as_it_helps(count):
 
 
 @pytest.mark.parametrize("count", [1000, MOST, MOST + 1, 100_000])
-def test_every_repeated_name_is_told_as_long_as_it_helps(count):
+def test_every_repeated_name_is_reported_as_long_as_it_helps(count):
     reading = json.parse(document(('"a": 1, ' * count) + '"a": 1'))
     codes = [finding.code for finding in reading.diagnostics]
     assert codes.count("json.duplicate-name") == min(count, MOST)
@@ -371,7 +371,7 @@ def test_a_document_cut_anywhere_is_no_json(kind):
 
 
 def test_of_a_name_repeated_in_the_deep_ten_thousand_are_told(kind):
-    """Depth and names are the sender's: a finding costs what it tells."""
+    """Depth and names are up to the sender: a finding costs what it reports."""
     name = '{"' + "a" * 1000 + '":'
     inner = ",".join(['"x":1'] * (MOST + 2))
     reading = json.parse(kind(name * 200 + "{" + inner + "}" + "}" * 200))

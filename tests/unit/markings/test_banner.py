@@ -64,7 +64,7 @@ def test_a_level_may_be_letter_spaced():
     ],
 )
 def test_a_level_is_read_in_words(words, level):
-    """Letter-spaced or not, in any case, with anything behind it."""
+    """Letter-spaced or not, in any case, with anything after it."""
     assert read_banner(words) == Printed(Level(level), (), "")
     for between in ("//", "/", " ", ",", "-", " // ", "\t"):
         printed = read_banner(f" {words}{between}NOFORN\t")
@@ -99,8 +99,8 @@ def test_a_level_is_read_in_words(words, level):
         ("//JOINT CONFIDENTIAL NATO", ("C", "NATO", "")),
     ],
 )
-def test_whose_a_level_is_stands_beside_it(text, expected):
-    """NATO's, another country's behind slashes, or several countries'."""
+def test_the_owners_of_a_level_are_beside_it(text, expected):
+    """NATO, another country after slashes, or several countries."""
     assert shown(read_banner(text)) == expected
 
 
@@ -169,7 +169,7 @@ def test_a_banner_becomes_a_marking(text, level, owners, controls):
 
 
 def test_the_lists_of_a_banner_are_fields():
-    """In the order of a list (content.md 3.2)."""
+    """The countries are in the order of lists (content.md 3.2)."""
     text = "SECRET//REL TO USA, NATO, GBR, AUS/DISPLAY ONLY FRA"
     assert Marking.from_banner(text) == Marking(
         level=Level.SECRET,
@@ -235,7 +235,7 @@ def test_the_lists_of_a_banner_are_fields():
     ],
 )
 def test_a_portion_is_read_in_brackets(text, expected):
-    """In State's spelling and the register's; a notice is no part of it."""
+    """State's spelling and the register's are read; a notice is no part of it."""
     assert shown(read_portion(text)) == expected
 
 
@@ -384,10 +384,10 @@ S | USA | | SECRET | (S) | (S)
     ("level", "owners", "controls", "banner", "state", "capco"),
     [tuple(map(str.strip, row.split("|"))) for row in OWNED.splitlines()],
 )
-def test_whose_it_is_stands_before_the_level(
+def test_the_owners_come_before_the_level(
     level, owners, controls, banner, state, capco
 ):
-    """Behind a double slash; NATO has words of its own (content.md 3.2)."""
+    """They follow a double slash; NATO has words of its own (content.md 3.2)."""
     marking = Marking(
         level=Level(level),
         owners=tuple(owners.split()),
@@ -419,8 +419,8 @@ def test_whose_it_is_stands_before_the_level(
         ("EXDIS SI", "USA GBR", "", "SI//REL TO USA, GBR//EXDIS"),
     ],
 )
-def test_a_list_stands_in_its_place(controls, release, display, expected):
-    """REL TO behind PROPIN, DISPLAY ONLY behind FISA (content.md 3.2)."""
+def test_a_list_has_its_place(controls, release, display, expected):
+    """REL TO follows PROPIN, DISPLAY ONLY follows FISA (content.md 3.2)."""
     marking = Marking(
         level=Level.SECRET,
         controls=tuple(controls.split()),

@@ -51,12 +51,12 @@ def read(text):
     ],
 )
 def test_what_the_register_allows_has_no_fault(text):
-    """Nor has its normal form."""
+    """The normal form of such a marking has no fault either."""
     assert faults(read(text)) == ()
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         # Names: what is near one, and what is near none.
         ("SECRET//NOFORM", ["misspelt-control NOFORM NOFORN"]),
@@ -79,7 +79,7 @@ def test_what_the_register_allows_has_no_fault(text):
         ("SECRET//FGI QQQ", ["unknown-nation QQQ"]),
         ("//QQQ SECRET", ["unknown-nation QQQ"]),
         ("SECRET//FGI USA", ["exclusive-controls FGI USA"]),
-        # What stands together.
+        # Combinations.
         ("SECRET//NOFORN/REL TO USA, GBR", ["exclusive-controls NOFORN REL TO"]),
         ("SECRET//NOFORN/RELIDO", ["exclusive-controls NOFORN RELIDO"]),
         ("SECRET//NOFORN/DISPLAY ONLY AFG", ["exclusive-controls NOFORN DISPLAY ONLY"]),
@@ -116,7 +116,7 @@ def test_what_the_register_allows_has_no_fault(text):
             ["control-needs CNWDI RESTRICTED DATA or FORMERLY RESTRICTED DATA"],
         ),
         ("SECRET//EXDIS", ["without-noforn EXDIS"]),
-        # What goes where another stands.
+        # Controls that a stronger one replaces.
         ("SECRET//SBU", ["overridden-control SBU SECRET"]),
         ("SECRET//FOUO", ["overridden-control FOUO SECRET"]),
         (
@@ -139,7 +139,7 @@ def test_what_the_register_allows_has_no_fault(text):
         ),
     ],
 )
-def test_what_is_wrong_is_told_by_its_code(text, told):
+def test_a_fault_has_the_code_of_what_is_wrong(text, expected):
     """One fault each, with its words."""
     found = [
         " ".join(
@@ -150,11 +150,11 @@ def test_what_is_wrong_is_told_by_its_code(text, told):
         )
         for fault in faults(read(text))
     ]
-    assert found == told
+    assert found == expected
 
 
-def test_a_fault_is_told_in_the_words_of_the_catalogue():
-    """With what was printed, quoted."""
+def test_a_fault_is_worded_by_the_catalogue():
+    """The message quotes what was printed."""
     found = faults(Marking.from_banner("UNCLASSIFIED//SI"))
     assert [str(fault) for fault in found] == [
         "'SI' can't be used on what is UNCLASSIFIED"
@@ -173,25 +173,25 @@ def test_a_fault_is_told_in_the_words_of_the_catalogue():
     ],
 )
 def test_a_part_knows_what_it_is_part_of(name, above):
-    """Of compartments and of atomic energy alone."""
+    """Only compartments and atomic energy controls have wholes."""
     assert parents(name) == above
 
 
 def test_codes_of_the_register_are_in_the_catalogue():
-    """So that a rule may choose among them."""
+    """A rule may choose among them."""
     assert set(CATALOGUE) >= OF_REGISTER
 
 
 @given(markings())
 def test_any_marking_has_its_faults(marking):
-    """Each is told once, by a code of the catalogue."""
+    """Each is reported once, by a code of the catalogue."""
     found = faults(marking)
     assert len(set(found)) == len(found)
     assert all(str(fault) for fault in found)
 
 
 def test_what_is_no_marking_has_none():
-    """By its type."""
+    """Another type is a `TypeError`."""
     with pytest.raises(
         TypeError, match="expected Marking or PortionMarking; found 'SECRET'"
     ):

@@ -1,4 +1,4 @@
-"""The register, and what is read behind a level (content.md 1.1, 1.9, 3.1 to 3.3)."""
+"""The register, and what is read after a level (content.md 1.1, 1.9, 3.1 to 3.3)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from cableformat.markings import register
-from cableformat.markings._controls import Item, read, read_caption, read_handling
+from cableformat.markings._controls import read, read_caption, read_handling
+from cableformat.markings._words import Item
 from cableformat.markings.levels import Level
 from cableformat.markings.register import (
     REGISTER,
@@ -83,24 +83,19 @@ EFTO|EFTO|STATE||
 """
 
 
-def told(row):
-    told = [row.name, row.portion, row.category.name, row.ism or "", row.label or ""]
-    return "|".join(told)
+def line(row):
+    values = (row.name, row.portion, row.category.name, row.ism, row.label)
+    return "|".join(value or "" for value in values)
 
 
 def test_the_register_is_that_of_the_sources():
     """Names, order, and what standards call them."""
-    assert [told(row) for row in REGISTER] == ROWS.splitlines()
+    assert [line(row) for row in REGISTER] == ROWS.splitlines()
     clauses = {row.name: row.clause for row in REGISTER}
     assert clauses["NODIS"] == "content.md 3.2"
     assert clauses["NNPI"] == clauses["KDK"] == "content.md 3.3"
     assert clauses["STADIS"] == "content.md 1.3"
     assert clauses["EFTO"] == "content.md 1.2"
-
-
-def test_the_register_is_made_of_its_table():
-    """Once, when the module loads."""
-    assert register._rows() == REGISTER
 
 
 def test_the_categories_are_in_the_order_of_a_banner():
@@ -142,7 +137,7 @@ def test_the_categories_are_in_the_order_of_a_banner():
     ],
 )
 def test_an_open_pattern_has_a_row_for_each(name, category, ism, label):
-    """Its name is its portion; a value of IC-ISM has no blank."""
+    """A control of an open pattern has its name as portion; IC-ISM allows no blank."""
     row = registered(name)
     assert (row.name, row.portion, row.clause) == (name, name, "content.md 3.2")
     assert (row.category.name, row.ism, row.label) == (category, ism, label)
@@ -167,7 +162,7 @@ def test_an_open_pattern_has_a_row_for_each(name, category, ism, label):
     ],
 )
 def test_what_is_in_no_register_has_no_row(name):
-    """It is last, and its own word in a portion."""
+    """An unknown control comes last, and is the same word in a portion."""
     assert registered(name) is None
     assert order(name) == (Category.UNKNOWN, len(REGISTER), name)
     assert portion_of(name) == name
@@ -184,8 +179,8 @@ def test_a_row_has_its_place():
     assert portion_of("NOFORN") == "NF"
 
 
-def test_controls_stand_in_one_order():
-    """A row stands before what is of its own; the unknown by the alphabet."""
+def test_controls_have_one_order():
+    """A row comes before its own parts; the unknown follow alphabetically."""
     names = (
         "ATOMAL HCS HCS-P KDK KDK-BLFH EL EL-NK RSV-ZAP SI SI-G SI-ZAP TK-BLFH SAR-ZAP "
         "RD-CNWDI FRD-SG-14 TFNI FGI CUI SP-PRVCY ORCON NOFORN EXDIS SSI ACCM-ZAP "
@@ -237,12 +232,12 @@ def test_the_aliases_are_those_of_the_sources():
 
 def test_no_spelling_is_of_two_controls():
     """Names, portions and aliases together."""
-    told = Counter(
+    uses = Counter(
         spelling
         for row in REGISTER
         for spelling in {row.name, row.portion, *row.aliases}
     )
-    assert max(told.values()) == 1
+    assert max(uses.values()) == 1
 
 
 @pytest.mark.parametrize("word", TWO)
@@ -288,7 +283,7 @@ def test_the_words_of_two_controls():
     ],
 )
 def test_a_list_is_read_with_its_countries(printed, kind, text, codes):
-    """In the order of a list."""
+    """The countries of a list are in the order of lists."""
     assert read(printed) == [Item(kind, text, tuple(codes.split()))]
 
 
@@ -436,7 +431,7 @@ def test_a_list_is_read_with_its_countries(printed, kind, text, codes):
         ("HUMINT CONTROL SYSTEM-P", ["HCS-P"]),
         ("RD-CRITICAL NUCLEAR WEAPON DESIGN INFORMATION", ["RD-CNWDI"]),
         ("RESTRICTED DATA-CNWDI-SIGMA 14 18", ["RD-CNWDI", "RD-SG 14 18"]),
-        # Several programs behind one word.
+        # Several programs after one word.
         ("SAR-ZAP/ZIP/ZIP ONE", ["SAR-ZAP", "SAR-ZIP", "SAR-ZIP ONE"]),
         ("SAR-ZAP/SAR-ZIP", ["SAR-ZAP", "SAR-ZIP"]),
         ("SAR-ZAP/SI/ZIP", ["SAR-ZAP", "SI", "ZIP"]),
@@ -446,8 +441,8 @@ def test_a_list_is_read_with_its_countries(printed, kind, text, codes):
         ("ACCM-ZAP ONE/ZIP", ["ACCM-ZAP ONE", "ACCM-ZIP"]),
     ],
 )
-def test_what_stands_behind_a_level_is_read_one_by_one(printed, texts):
-    """In its order; nothing is dropped but separators."""
+def test_what_follows_a_level_is_read_one_by_one(printed, texts):
+    """Items are read in order; only separators are dropped."""
     assert [item.text for item in read(printed)] == texts
 
 

@@ -91,7 +91,7 @@ SECRET//FGI GBR//NOFORN//EXDIS > classification=S | ownerProducer=USA \
     ("banner", "attributes"), [row.split(" > ") for row in BOTH.splitlines()]
 )
 def test_a_marking_and_its_attributes_are_one(banner, attributes):
-    """In the order of the clause; nothing is added, nothing left."""
+    """Attributes are in the order of the clause; nothing is added or left over."""
     marking = normalise(Marking.from_banner(banner))
     result = to_ism(marking)
     assert spelled(result.attributes) == attributes
@@ -145,7 +145,7 @@ def test_what_has_no_value_is_left(banner, attributes, left):
     ],
 )
 def test_noforn_is_added_where_it_is_asked_for_and_needed(banner, values, added):
-    """ND and XD need NF; the result tells, and the marking stays as it is."""
+    """ND and XD need NF; the result reports it, and the marking stays as it is."""
     marking = Marking.from_banner(banner)
     result = to_ism(marking, add_noforn=True)
     assert result.attributes["disseminationControls"] == values
@@ -158,7 +158,7 @@ def test_noforn_is_added_where_it_is_asked_for_and_needed(banner, values, added)
     )
 
 
-def test_noforn_that_is_added_stands_beside_sbu():
+def test_noforn_that_is_added_is_beside_sbu():
     """SBU-NF would be no NF beside XD (rule 00314)."""
     result = to_ism(Marking.from_banner("UNCLASSIFIED//SBU//EXDIS"), add_noforn=True)
     assert result.attributes["nonICmarkings"] == "XD SBU"
@@ -166,15 +166,15 @@ def test_noforn_that_is_added_stands_beside_sbu():
     assert result.added == ("NOFORN",)
 
 
-def test_every_list_that_noforn_removes_is_told():
-    """To whom it was releasable, and to whom to be shown."""
+def test_every_list_that_noforn_removes_is_reported():
+    """Both REL TO and DISPLAY ONLY are among what was removed."""
     banner = "SECRET//REL TO USA, GBR/DISPLAY ONLY AUS//NODIS"
     result = to_ism(Marking.from_banner(banner), add_noforn=True)
     assert result.removed == ("REL TO USA, GBR", "DISPLAY ONLY AUS")
 
 
 def test_restricted_of_the_united_states_has_no_attributes():
-    """R stands for others' (content.md 3.3)."""
+    """R is a level of other owners only (content.md 3.3)."""
     for banner in ("RESTRICTED", "RESTRICTED//NOFORN"):
         with pytest.raises(CableValueError) as caught:
             to_ism(Marking.from_banner(banner))
@@ -306,7 +306,7 @@ LONG = DeclassificationEvent(event="x" * 1025)
         (DeclassificationText(text="N/A"), {}, False),
     ],
 )
-def test_an_instruction_is_told_where_it_does_not_fit(instruction, attributes, whole):
+def test_an_instruction_that_does_not_fit_is_reported(instruction, attributes, whole):
     """X1 to X8 and OADR have no value; a schedule is more than its day."""
     result = to_ism(SECRET, instruction=instruction)
     assert dict(list(result.attributes.items())[2:]) == attributes
@@ -374,9 +374,9 @@ def test_an_instruction_is_told_where_it_does_not_fit(instruction, attributes, w
     ],
 )  # fmt: skip
 def test_attributes_are_read_in_full(attributes, expected):
-    """In normal form; whatever states protection counts."""
-    told = {"ownerProducer": "USA", **unspelled(attributes)}
-    assert from_ism(told).marking.banner() == expected
+    """The marking is in normal form and has everything that states protection."""
+    given = {"ownerProducer": "USA", **unspelled(attributes)}
+    assert from_ism(given).marking.banner() == expected
 
 
 @pytest.mark.parametrize(
@@ -437,7 +437,7 @@ def test_attributes_that_no_marking_holds_are_refused(attributes, field, message
 
 
 def test_what_is_unmarked_has_no_attributes():
-    """Nor has what is partly so."""
+    """A marking that is unmarked, or partly so, is refused with a code."""
     for marking in (Marking(), Marking(level=Level.SECRET, partly_unmarked=True)):
         with pytest.raises(CableValueError) as caught:
             to_ism(marking)
@@ -504,7 +504,7 @@ S = "classification=S | ownerProducer=USA"
         ("cuiSpecified=PRVCY", None, ""),
     ],
 )
-def test_what_no_marking_holds_is_told(attributes, instruction, left):
+def test_what_no_marking_holds_is_reported(attributes, instruction, left):
     """The instruction as such; the rest by attribute."""
     found = from_ism({**unspelled(S), **pairs(attributes)})
     assert found.instruction == instruction
@@ -518,7 +518,7 @@ def pairs(text):
 
 
 def test_texts_come_back_as_the_arguments_of_their_writer():
-    """Attributes, read and written anew, are the same."""
+    """Attributes that are read and written again are the same."""
     texts = {name: f"{attribute} ..." for name, attribute in NAMES.items()}
     date = DeclassificationDate(date="2018-09-15")
     written = to_ism(SECRET, instruction=date, **texts)
@@ -547,7 +547,7 @@ def test_texts_come_back_as_the_arguments_of_their_writer():
     ],
 )
 def test_another_type_is_refused(call):
-    """As such."""
+    """Arguments of another type are a `TypeError`."""
     with pytest.raises(TypeError):
         call()
 
@@ -565,7 +565,7 @@ def test_another_type_is_refused(call):
         ("classification=S | releasableTo=USA GRB", ((), (), ("REL TO USA, GRB",))),
     ],
 )
-def test_what_attributes_state_otherwise_is_told(attributes, expected):
-    """As the normal form settles it."""
-    told = {"ownerProducer": "USA", **unspelled(attributes)}
-    assert from_ism(told).changes == expected
+def test_what_attributes_state_otherwise_is_reported(attributes, expected):
+    """The changes are those that the normal form makes."""
+    given = {"ownerProducer": "USA", **unspelled(attributes)}
+    assert from_ism(given).changes == expected

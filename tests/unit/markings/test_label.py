@@ -44,13 +44,13 @@ def stated(element):
     return " | ".join(parts)
 
 
-def information(*, policy="USA", level="SECRET", rest="", behind=""):
+def information(*, policy="USA", level="SECRET", rest="", after=""):
     """A label with its information alone."""
     return etree.fromstring(
         f"<{ROOT} xmlns='{NAMESPACE}'><ConfidentialityInformation>"
         f"<PolicyIdentifier>{policy}</PolicyIdentifier>"
         f"<Classification>{level}</Classification>{rest}"
-        f"</ConfidentialityInformation>{behind}</{ROOT}>"
+        f"</ConfidentialityInformation>{after}</{ROOT}>"
     )
 
 
@@ -185,7 +185,7 @@ def test_a_marking_and_its_label_are_one(banner, expected):
     ],
 )
 def test_what_has_no_value_is_left(banner, expected, left):
-    """With it, the label reads back as the marking."""
+    """Together with what is left over, the label reads back as the marking."""
     marking = Marking.from_banner(banner)
     element, found, _ = label(marking)
     assert stated(element) == expected
@@ -249,7 +249,7 @@ def test_several_owners_have_no_label():
 
 
 def test_what_is_unmarked_has_no_label():
-    """Nor has what is partly so."""
+    """A marking that is unmarked, or partly so, is refused with a code."""
     for marking in (Marking(), Marking(level=Level.SECRET, partly_unmarked=True)):
         with pytest.raises(CableValueError) as caught:
             label(marking)
@@ -295,7 +295,7 @@ def test_what_is_unmarked_has_no_label():
     ],
 )  # fmt: skip
 def test_a_label_is_read_in_full(element, expected):
-    """In normal form; blanks around values mean nothing."""
+    """The marking is in normal form; blanks around values mean nothing."""
     found = from_label(element)
     assert found.marking.banner() == expected
     assert found[1:4] == (None, {}, ())
@@ -320,7 +320,7 @@ def test_a_label_is_read_in_full(element, expected):
             "Marking: expected one ConfidentialityInformation; found '0 of them'",
         ),
         (
-            information(behind="<ConfidentialityInformation/>"),
+            information(after="<ConfidentialityInformation/>"),
             "Marking",
             "Marking: expected one ConfidentialityInformation; found '2 of them'",
         ),
@@ -421,7 +421,7 @@ def test_a_label_that_no_marking_holds_is_refused(element, field, message):
 
 @pytest.mark.parametrize("root", ["alternative", "metadata", "originator"])
 def test_a_label_has_three_roots(root):
-    """Of the standard's namespace (content.md 3.4)."""
+    """All three are in the standard's namespace (content.md 3.4)."""
     element = information()
     element.tag = f"{{{NAMESPACE}}}{root}ConfidentialityLabel"
     assert from_label(element).marking == Marking(level=Level.SECRET)
@@ -451,7 +451,7 @@ def test_a_label_has_three_roots(root):
             (("PrivacyMark", "CLEAR ZAP"),),
         ),
         (
-            information(behind="<OriginatorID IDType='x'>DOE</OriginatorID>"),
+            information(after="<OriginatorID IDType='x'>DOE</OriginatorID>"),
             (("OriginatorID", "DOE"),),
         ),
     ],
@@ -468,7 +468,7 @@ def test_what_is_no_restriction_we_know_is_left_over(element, left):
 
 
 def test_times_and_the_identifier_are_texts():
-    """As printed."""
+    """They are returned as printed."""
     review = datetime.datetime(2018, 9, 15, tzinfo=datetime.UTC)
     element, *_ = label(Marking(level=Level.SECRET), review=review, policy_uri="urn:x")
     assert from_label(element).texts == {
@@ -480,7 +480,7 @@ def test_times_and_the_identifier_are_texts():
 
 @pytest.mark.parametrize("uri", ["", "a\x00", "\ud800", " x", "a\nb"])
 def test_an_identifier_is_a_line_of_text(uri):
-    """Of XML's characters."""
+    """Any other text is refused with a code."""
     with pytest.raises(CableValueError) as caught:
         label(Marking(level=Level.SECRET), policy_uri=uri)
     assert caught.value.code == "model.pattern"
@@ -502,6 +502,6 @@ def test_an_identifier_is_a_line_of_text(uri):
     ],
 )
 def test_another_type_is_refused(call):
-    """As such."""
+    """Arguments of another type are a `TypeError`."""
     with pytest.raises(TypeError):
         call()

@@ -40,7 +40,7 @@ def banner(text):
     return attrs.evolve(found, partly_unmarked=text.startswith("?"))
 
 
-def told(marking):
+def printed(marking):
     """What `banner` reads."""
     if marking.level is None:
         assert marking == UNMARKED
@@ -94,7 +94,7 @@ def test_a_marking_is_a_value():
     ],
 )
 def test_a_field_of_another_type_is_refused(fields, message):
-    """By the field's name, the type, and what was found."""
+    """The message has the field's name, the type, and what was found."""
     with pytest.raises(TypeError) as caught:
         Marking(**fields)
     assert str(caught.value) == message
@@ -256,7 +256,7 @@ def test_any_other_line_is_a_control(control):
             {"controls": ("DISPLAY ONLY AUS, GBR",), "display_only_to": ("GBR",)},
             {"display_only_to": ("GBR",)},
         ),
-        # EYES is marked anew as REL TO.
+        # EYES becomes REL TO.
         (
             {"controls": ("USA/GBR/AUS EYES ONLY",)},
             {"releasable_to": ("USA", "AUS", "GBR")},
@@ -304,7 +304,7 @@ def test_any_other_line_is_a_control(control):
     ],
 )
 def test_the_normal_form_is_one(fields, expected):
-    """And is its own (content.md 3.1, 3.2)."""
+    """`normalise` gives one form and does not change it (content.md 3.1, 3.2)."""
 
     def made(fields):
         level = fields.get("level", "S")
@@ -396,9 +396,9 @@ def rows(table):
 
 @pytest.mark.parametrize(("a", "b", "expected"), rows(JOINS))
 def test_two_markings_have_a_least_that_covers_both(a, b, expected):
-    """In either order (content.md 3.1; rule 00088 of IC-ISM)."""
-    assert told(join(banner(a), banner(b))) == expected
-    assert told(join(banner(b), banner(a))) == expected
+    """Their order makes no difference (content.md 3.1; rule 00088 of IC-ISM)."""
+    assert printed(join(banner(a), banner(b))) == expected
+    assert printed(join(banner(b), banner(a))) == expected
 
 
 @pytest.mark.parametrize(
@@ -418,7 +418,7 @@ def test_two_markings_have_a_least_that_covers_both(a, b, expected):
     ],
 )
 def test_a_marking_covers_what_asks_for_less(a, b):
-    """And the other way round only what is the same."""
+    """The reverse holds only for markings of the same normal form."""
     assert covers(banner(a), banner(b)) is True
     assert covers(banner(b), banner(a)) is (a == b)
 
@@ -514,21 +514,21 @@ def test_the_highest_is_what_the_portions_state(marks, expected):
     portions = [
         None if mark is None else PortionMarking.from_text(mark) for mark in marks
     ]
-    assert told(highest(portions)) == expected
-    assert told(highest(iter(portions))) == expected
+    assert printed(highest(portions)) == expected
+    assert printed(highest(iter(portions))) == expected
 
 
 def test_the_highest_takes_markings_too():
-    """In normal form, even of one alone."""
+    """The result is in normal form, even for a single marking."""
     loose = Marking(level=Level.SECRET, controls=("NF",))
     assert highest([loose]) == Marking(level=Level.SECRET, controls=("NOFORN",))
     mixed = [PortionMarking(level=Level.CONFIDENTIAL, entire_text=True), loose, None]
-    assert told(highest(mixed)) == "SECRET//NOFORN"
-    assert told(highest([loose, UNMARKED])) == "?SECRET//NOFORN"
+    assert printed(highest(mixed)) == "SECRET//NOFORN"
+    assert printed(highest([loose, UNMARKED])) == "?SECRET//NOFORN"
 
 
 def test_the_highest_settles_once(monkeypatch):
-    """Work grows as the portions do: calls counted, by no clock (law 9)."""
+    """Each portion is settled once, and their join once; work is linear (law 9)."""
     counts = []
     for size in (50, 100):
         portions = [
@@ -545,14 +545,14 @@ def test_the_highest_settles_once(monkeypatch):
 
             monkeypatch.setattr(room, name, counted)
         assert len(highest(portions).controls) == size
+        assert calls["settled"] == size + 1
         counts.append(calls)
         monkeypatch.undo()
     once, twice = counts
-    assert once["settled"] == 1
     assert twice["registered"] <= 2 * once["registered"] + 10
 
 
-# Of a level and what stands near it
+# A level with the words around it
 
 
 @pytest.mark.parametrize(
@@ -589,8 +589,8 @@ def test_the_highest_settles_once(monkeypatch):
     ],
 )
 def test_captions_count_where_the_register_has_them(level, words, expected):
-    """What stands behind a level counts whatever it is (content.md 1.2, 1.3)."""
-    assert told(normalise(Marking.of(Level(level), **words))) == expected
+    """Words after a level count, known or not (content.md 1.2, 1.3)."""
+    assert printed(normalise(Marking.of(Level(level), **words))) == expected
 
 
 def test_a_second_list_is_kept_word_for_word():
@@ -598,7 +598,7 @@ def test_a_second_list_is_kept_word_for_word():
     marking = Marking.from_banner("SECRET//REL TO USA, GBR, AUS//REL TO USA, GBR")
     assert marking.releasable_to == ("USA", "AUS", "GBR")
     assert marking.controls == ("REL TO USA, GBR",)
-    assert told(normalise(marking)) == "SECRET//REL TO USA, GBR"
+    assert printed(normalise(marking)) == "SECRET//REL TO USA, GBR"
 
 
 def test_without_a_level_captions_make_no_level():
@@ -608,7 +608,7 @@ def test_without_a_level_captions_make_no_level():
     assert Marking.of(None) == UNMARKED
 
 
-# Of a cable
+# Markings of a cable
 
 
 def content(**fields):
@@ -647,7 +647,7 @@ def test_a_banner_is_compared_with_the_portions():
             for number, mark in enumerate(marks, 1)
         ),
     )
-    assert told(text.highest_portion) == "SECRET//NOFORN"
+    assert printed(text.highest_portion) == "SECRET//NOFORN"
     assert not covers(text.marking, text.highest_portion)
     assert content().highest_portion == UNMARKED
 
@@ -662,7 +662,9 @@ def test_a_banner_is_compared_with_the_portions():
         ((None, None), "?", (0, 1)),
     ],
 )
-def test_an_unmarked_paragraph_is_told_and_the_rest_answered(marks, expected, unmarked):
+def test_an_unmarked_paragraph_is_reported_and_the_rest_answered(
+    marks, expected, unmarked
+):
     """Its own marking is unknown, and never UNCLASSIFIED (content.md 3.1 rule 1)."""
     text = content(
         classification_line=ClassificationLine(level=Level.TOP_SECRET),
@@ -675,7 +677,7 @@ def test_an_unmarked_paragraph_is_told_and_the_rest_answered(marks, expected, un
             for number, mark in enumerate(marks, 1)
         ),
     )
-    assert told(text.highest_portion) == expected
+    assert printed(text.highest_portion) == expected
     assert text.unmarked_paragraphs == unmarked
     if expected != "?":
         banner = attrs.evolve(text.highest_portion, level=Level.TOP_SECRET)
@@ -703,7 +705,7 @@ def test_what_is_unmarked_is_not_written(marking, write):
 
 
 def test_facts_are_those_of_the_value():
-    """As it is, normal or not."""
+    """Facts repeat the fields, in normal form or not."""
     marking = Marking(
         level=Level.SECRET,
         owners=("NATO",),
@@ -759,7 +761,7 @@ SECRET = Marking(level=Level.SECRET)
     ],
 )
 def test_another_type_is_refused(call):
-    """As such, and nothing is guessed."""
+    """Arguments of another type are a `TypeError`; nothing is guessed."""
     with pytest.raises(TypeError):
         call()
 
@@ -808,14 +810,14 @@ def test_other_text_is_no_marking(text):
 
 
 def test_any_marking_has_a_text():
-    """Also what no banner says."""
+    """`str` also works for markings that no banner can say."""
     assert str(UNMARKED) == "unmarked"
     assert str(banner("?SECRET")) == "SECRET, partly unmarked"
     assert str(Marking(level=Level.SECRET, controls=("X/Y",))) == "SECRET//X/Y"
 
 
-def test_a_portion_stands_wherever_a_marking_does():
-    """As a value; its list of controls is as printed."""
+def test_a_portion_may_be_given_for_a_marking():
+    """The value of a portion counts with its controls as printed."""
     portion = PortionMarking.from_text("(S/NF)")
     marking = banner("SECRET//NOFORN")
     assert normalise(portion) == join(portion, portion) == marking
@@ -863,8 +865,8 @@ def test_controls_are_of_a_category():
         ("(S//NF//REL TO USA, GBR)", (), ("REL TO USA, GBR",), ()),
     ],
 )
-def test_the_normal_form_tells_what_it_changes(text, added, removed, left_over):
-    """And so does every conversion, which writes it."""
+def test_the_normal_form_reports_what_it_changes(text, added, removed, left_over):
+    """Every conversion, which writes the normal form, reports the same changes."""
     marking = Marking.from_text(text)
     assert changes(marking) == (added, removed, left_over)
     assert to_ism(marking).changes == changes(marking)

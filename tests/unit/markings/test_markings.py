@@ -131,7 +131,7 @@ def test_a_declassification_date_is_in_the_calendar(make, date, request) -> None
 
 @pytest.mark.parametrize("date", ["2018-2-3", "18-02-03", "20180203", "2018-02-03\n"])
 def test_a_declassification_date_is_iso_8601(date: str) -> None:
-    """Four, two and two digits, and nothing behind them."""
+    """A date has four, two and two digits, and nothing after them."""
     with pytest.raises(CableValueError) as caught:
         DeclassificationDate(date=date)
     assert caught.value.code == "model.pattern"
@@ -150,7 +150,7 @@ def test_what_shows_no_marking_is_refused(text: str) -> None:
 
 
 def test_a_control_that_is_none_is_refused() -> None:
-    """It begins with a letter."""
+    """A control begins with a letter."""
     with pytest.raises(CableValueError) as caught:
         PortionMarking.from_text("(C/1X)")
     assert caught.value.code == "model.pattern"
@@ -158,7 +158,7 @@ def test_a_control_that_is_none_is_refused() -> None:
 
 
 def test_the_room_loads_what_is_asked_for() -> None:
-    """It tells its names, and what it has not."""
+    """It lists its names, and refuses others."""
     assert set(markings.__all__) <= set(dir(markings))
     assert dir(markings) == sorted(dir(markings))
     for name in markings.__all__:

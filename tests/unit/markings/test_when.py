@@ -78,7 +78,7 @@ def not_classified(rule, how, clause):
 
 
 def test_an_answer_is_a_value():
-    """Without a day or an event, unless it is one."""
+    """Its day and its event are `None` unless it has one."""
     answer = unknown("nobody knows")
     assert (answer.date, answer.event, answer.how) == (None, None, None)
     assert hash(answer) == hash(unknown("nobody knows"))
@@ -100,13 +100,13 @@ def test_an_answer_is_a_value():
 @pytest.mark.parametrize("level", ["U", "S", None])
 def test_a_stated_day_goes_before_everything(level, dated):
     """Level, order and the message's day make no difference."""
-    told = {"order": "12958", "level": level, "dated": dated}
+    given = {"order": "12958", "level": level, "dated": dated}
     date = DeclassificationDate(date="2018-09-15")
-    assert asked(date, **told) == on(
+    assert asked(date, **given) == on(
         "2018-09-15", "stated", "the line states the day", LINE, "high"
     )
     event = DeclassificationEvent(event="AFTER THE TALKS")
-    assert asked(event, **told) == When(
+    assert asked(event, **given) == When(
         kind=WhenKind.EVENT,
         event="AFTER THE TALKS",
         how="stated",
@@ -126,7 +126,7 @@ def test_a_stated_day_goes_before_everything(level, dated):
     ],
 )
 def test_a_schedule_may_state_its_day_or_event(code, rule, confidence):
-    """The day before the event; what RDS means by one, no source tells."""
+    """The day counts before the event; no source says what RDS means by a day."""
     schedule = DeclassificationSchedule(
         code=code, date="1984-12-31", event="END OF TESTS"
     )
@@ -147,7 +147,7 @@ def test_a_schedule_may_state_its_day_or_event(code, rule, confidence):
 )
 @pytest.mark.parametrize("order", ["11652", "11653", None])
 def test_the_general_schedule_counts_calendar_years(order, level, years, day):
-    """Of order 11652, and of its misprint; without a number, of its days."""
+    """GDS counts under order 11652, its misprint, and in its days without a number."""
     assert asked(GDS, order=order, level=level) == on(
         day, "computed", f"GDS: {years} calendar years", LINE, "med"
     )
@@ -175,16 +175,16 @@ def test_without_its_number_the_order_is_that_of_the_day(dated, day):
 
 @pytest.mark.parametrize("order", ["12356", "12958", "1165", ""])
 def test_another_order_has_no_periods(order):
-    """Even where the message is of the days of 11652."""
+    """GDS has no period even if the message is of the days of 11652."""
     assert asked(GDS, order=order) == unknown(
         "GDS has periods in orders 11652 and 12065 alone"
     )
 
 
 def test_the_general_schedule_needs_a_level_and_a_day():
-    """Its number is enough for the order; nothing is guessed for the rest."""
-    told = asked(GDS, order="11652", dated=None)
-    assert told == unknown("GDS: 6 calendar years" + NO_DAY)
+    """The number of the order is enough; level and day are not guessed."""
+    answer = asked(GDS, order="11652", dated=None)
+    assert answer == unknown("GDS: 6 calendar years" + NO_DAY)
     assert asked(GDS, order=None, dated=None) == (
         unknown("GDS has periods in orders 11652 and 12065 alone")
     )
@@ -301,7 +301,7 @@ def test_the_strongest_code_decides(codes, day, rule, confidence):
     ],
 )
 def test_a_code_is_of_the_orders_that_have_it(codes, order, is_known):
-    """From its own on; without a number nothing speaks against it (content.md 1.4)."""
+    """A code counts from its first order on, and without a number (content.md 1.4)."""
     exemption = DeclassificationExemption(codes=(codes,))
     answer = asked(exemption, order=order, dated=LATER)
     assert (answer.kind is WhenKind.DATE) is is_known
@@ -337,7 +337,7 @@ def test_a_group_and_a_moment_are_taken_as_they_come():
 
 
 @pytest.mark.parametrize(
-    "told",
+    "wrong",
     [
         {"instruction": "GDS"},
         {"instruction": "GP-5"},
@@ -346,10 +346,10 @@ def test_a_group_and_a_moment_are_taken_as_they_come():
         {"instruction": GDS, "dated": "1974-03-20"},
     ],
 )
-def test_another_type_is_refused(told):
-    """As such."""
+def test_an_argument_of_another_type_is_a_type_error(wrong):
+    """Texts that are no group, and values of another type, raise `TypeError`."""
     with pytest.raises(TypeError):
-        asked(told.pop("instruction"), **told)
+        asked(**wrong)
     with pytest.raises(TypeError):
         when(GDS, order=None, level="C", dated=None)
 
@@ -368,7 +368,7 @@ def test_a_text_answers_by_its_line_or_its_group():
 
 @pytest.mark.parametrize("said", [None, DeclassificationText(text="N/A")])
 def test_a_line_of_its_own_answers_where_the_order_does_not(said):
-    """`Declassify On:` stands below the sources; a group is asked after it."""
+    """`Declassify On:`, below the sources, counts before a group."""
     line = ClassificationLine(level=Level.CONFIDENTIAL)
     order = ExecutiveOrder(number="11652", declassification=said)
     text = Content(
@@ -444,7 +444,7 @@ def test_a_leap_day_without_another_is_the_first_of_march():
 
 
 @pytest.mark.parametrize("text", ["N/A", "NA", "n/a", "N/A.", "NA."])
-def test_not_applicable_stands_on_what_is_not_classified(text):
+def test_not_applicable_is_for_what_is_not_classified(text):
     """Beside a classification it contradicts itself (content.md 1.4)."""
     instruction = DeclassificationText(text=text)
     rule = "N/A says that the text is not classified"
@@ -466,13 +466,13 @@ def test_not_applicable_stands_on_what_is_not_classified(text):
     ],
 )
 def test_a_group_may_say_never(text, rule):
-    """Of the orders before 1972 (content.md 1.4)."""
+    """Some groups of the orders before 1972 never declassify (content.md 1.4)."""
     assert asked(DeclassificationText(text=text)) == never(rule)
     assert asked(DeclassificationText(text=text), dated=None) == never(rule)
 
 
 def test_the_last_group_counts_twelve_years():
-    """From the day of the message, to the day."""
+    """GP-4 counts twelve years from the day of the message."""
     group = DeclassificationText(text="GP-4")
     assert asked(group) == on("1986-03-20", "computed", "GP-4: 12 years", LINE, "med")
     assert asked(group, dated=None) == unknown("GP-4: 12 years" + NO_DAY)
@@ -487,7 +487,7 @@ def test_other_words_are_unknown(text):
         )
 
 
-def test_without_an_instruction_the_level_alone_tells():
+def test_without_an_instruction_the_level_decides():
     """Below RESTRICTED nothing is classified; unmarked is not below."""
     for level in ("R", "C", "S", "TS", None):
         assert asked(None, level=level) == unknown("no instruction is printed")
@@ -513,7 +513,7 @@ def test_without_an_instruction_the_level_alone_tells():
     ],
 )
 def test_a_text_is_declassified_by_a_day_or_not(printed, level, expected):
-    """Or nobody can tell; a time counts as its day."""
+    """The answer may also be unknown; a time counts as its day."""
     instruction = None
     if printed is not None and printed[0].isdigit():
         instruction = DeclassificationDate(date=printed)
@@ -527,7 +527,7 @@ def test_a_text_is_declassified_by_a_day_or_not(printed, level, expected):
 
 
 def test_a_day_is_a_date():
-    """By its type."""
+    """Any other type is a `TypeError`."""
     with pytest.raises(TypeError, match="day: expected date; found '2018'"):
         asked(None).by("2018")
 
@@ -544,5 +544,5 @@ def test_a_day_is_a_date():
     ],
 )
 def test_a_cable_knows_its_own_day(source, expected):
-    """Of the group under which it was sent."""
+    """`Cable.when` counts from the group under which the cable was first sent."""
     assert text.parse(source).cable.when().date == expected

@@ -73,7 +73,7 @@ def test_a_number_has_its_parts_or_none():
         ("RR", None, None, None),
     ],
 )
-def test_a_code_stands_for_an_instruction(printed, order, instruction, tail):
+def test_a_code_means_an_instruction(printed, order, instruction, tail):
     code = _archive(executiveOrder=printed).executive_order
     assert (code.order, code.instruction, code.tail) == (order, instruction, tail)
 
@@ -132,7 +132,7 @@ def test_a_column_of_a_table_may_have_another_name():
 
 
 def test_an_archive_that_the_edit_changed_itself_stays():
-    """Only what it had before is settled; an empty archive goes."""
+    """Only attributes from before the edit are settled; an empty archive goes."""
     subject = ArchiveAttribute(key="Subject", value="CORK")
     concepts = ArchiveAttribute(key="Concepts", value="CORK")
     before = attrs.evolve(

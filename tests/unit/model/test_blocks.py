@@ -52,7 +52,7 @@ def blocks(*texts: str | tuple[str, str], signature: str | None = None) -> list[
     ],
 )
 def test_blocks_begin_and_end_within_a_paragraph(texts, found):
-    """By the first words of a text or a sentence, and END (content.md 1.9)."""
+    """First words of a text or a sentence begin one, END closes it (content.md 1.9)."""
     assert blocks(*texts) == found
 
 
@@ -71,7 +71,7 @@ def test_blocks_begin_and_end_within_a_paragraph(texts, found):
     ],
 )
 def test_words_of_a_sentence_begin_no_block(text):
-    """And none ends that has not begun (content.md 1.9)."""
+    """A block that has not begun does not end either (content.md 1.9)."""
     assert blocks(text) == []
 
 
@@ -90,7 +90,7 @@ def test_words_of_a_sentence_begin_no_block(text):
     ],
 )
 def test_a_block_without_a_closer_ends_early(texts, found):
-    """With its paragraph; of a heading where the next begins (content.md 1.9)."""
+    """It ends with its paragraph, or under a heading where the next begins."""
     assert blocks(*texts) == found
 
 
@@ -125,7 +125,7 @@ def test_unquote_in_the_signature_closes_a_quotation():
     ],
 )
 def test_a_summary_is_known_in_all_its_spellings(texts, found):
-    """With another name, without a mark, misspelt (content.md 1.9)."""
+    """It may have another name, no mark, or a misspelling (content.md 1.9)."""
     assert blocks(*texts) == found
 
 

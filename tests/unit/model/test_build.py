@@ -148,7 +148,7 @@ def test_the_front_door_has_it() -> None:
     "given", [Precedence.IMMEDIATE, "O", "IMMEDIATE", "Immediate", "o"]
 )
 def test_a_precedence_is_a_prosign_or_a_word(given: Any) -> None:
-    """In any case, or the value itself."""
+    """Any case will do, and so will the value itself."""
     heading = build(date_time_group=_GROUP, precedence=given).heading
     assert heading is not None
     assert heading.preamble is not None
@@ -170,7 +170,7 @@ def test_a_precedence_is_a_prosign_or_a_word(given: Any) -> None:
     ],
 )
 def test_a_level_is_an_abbreviation_or_words(given: Any, level: Level) -> None:
-    """In any case, or the value itself."""
+    """Any case will do, and so will the value itself."""
     assert content(level=given).classification_line == ClassificationLine(level=level)
 
 
@@ -201,7 +201,7 @@ def test_a_group_without_month_or_year_has_none() -> None:
 
 
 def test_an_addressee_is_a_value_or_its_designator() -> None:
-    """Both may stand in one list."""
+    """One list may hold both."""
     lima = Addressee(designator="AMEMBASSY LIMA", precedence=Precedence.NIACT_IMMEDIATE)
     heading = build(action_addressees=["SECSTATE WASHDC", lima]).heading
     assert heading is not None
@@ -209,7 +209,7 @@ def test_an_addressee_is_a_value_or_its_designator() -> None:
 
 
 def test_an_originator_is_a_value_or_its_designator() -> None:
-    """A text is the name as it stands: nothing is parted from it."""
+    """A text is the whole name as printed: nothing is split off."""
     office = Originator(designator="CNO WASHINGTON DC", office_symbols=("N1",))
     for given, originator in (
         (office, office),
@@ -230,7 +230,7 @@ def test_an_originator_is_a_value_or_its_designator() -> None:
 def test_a_reference_number_is_a_value_or_its_text(
     given: Any, post: str, serial: str
 ) -> None:
-    """The serial stands last, the post may be of several words."""
+    """The serial comes last; the post may have several words."""
     line = content(level="C", reference_number=given).classification_line
     assert line is not None
     assert line.reference_number == ReferenceNumber(post=post, serial=serial)
@@ -286,11 +286,11 @@ def test_a_list_is_any_iterable_with_an_order() -> None:
 
 
 def test_paragraphs_are_numbered_from_one() -> None:
-    """By their place, where none shows a number."""
+    """Their places are their numbers if none shows a number."""
     assert [p.number for p in paragraphs("One.", "(C) Two.", "Three.")] == [*"123"]
 
 
-def test_a_paragraph_without_a_number_has_the_one_behind_the_last() -> None:
+def test_a_paragraph_without_a_number_gets_the_next_one() -> None:
     """A value keeps what it has, and a text the number it shows."""
     summary, fifth = Paragraph(text="Summary."), Paragraph(number="5", text="x")
     made = paragraphs(summary, "One.", fifth, "Six.", "9. (C) Nine.", "Ten.")
@@ -475,8 +475,8 @@ def test_a_value_of_another_type_is_a_type_error(arguments: dict[str, Any]) -> N
         build(**arguments)
 
 
-def test_a_refusal_tells_where_what_was_expected_and_what_was_found() -> None:
-    """The value stands in the message."""
+def test_a_refusal_says_where_what_was_expected_and_what_was_found() -> None:
+    """The message contains the value."""
     with pytest.raises(CableValueError, match=r"Line: expected a level, .* neither"):
         build(handling=["NOFORN"])
     with pytest.raises(TypeError, match=r"Content\.tags: expected a list; found 'KZ'"):
@@ -506,7 +506,7 @@ def test_a_distribution_is_given_as_printed() -> None:
 
 
 def test_an_archive_is_given_by_its_keys_or_columns() -> None:
-    """In the order of the block; what has no value is absent."""
+    """Attributes are in the order of the block; those without a value are absent."""
     made = build(archive={"TAGS": "EFIS", "documentNumber": "1974X00001", "To": None})
     number = ArchiveAttribute(key="Document Number", value="1974X00001")
     tags = ArchiveAttribute(key="TAGS", value="EFIS")

@@ -21,7 +21,7 @@ from cableformat.model._citation_list import citations, content_citations
 TELEGRAM = CitationKind.TELEGRAM
 
 
-def told(citation: Citation) -> dict[str, Any]:
+def parts_of(citation: Citation) -> dict[str, Any]:
     """The parts that are there, without the place and the kind."""
     names = ("label", "year", "post", "serial", "captions", "implied")
     return {n: v for n in names if (v := getattr(citation, n)) not in (None, ())}
@@ -90,7 +90,7 @@ def test_the_variants_are_read_as_the_table_says(
     text: str, expected: list[dict[str, Any]]
 ) -> None:
     """The year is not that of the cable, which is not known here."""
-    assert [told(citation) for citation in citations(text)] == expected
+    assert [parts_of(citation) for citation in citations(text)] == expected
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_the_variants_are_read_as_the_table_says(
     ],
 )
 def test_one_telegram_in_all_its_spellings(text: str) -> None:
-    """Years before and behind, labels, kinds of post, identifiers, wrapped names."""
+    """Years before and after, labels, kinds of post, identifiers, wrapped names."""
     (found,) = citations(text, year=1999)
     assert (found.kind, found.post, found.known) == (TELEGRAM, "SAN SALVADOR", True)
     assert (found.serial, found.year, found.implied) == ("0077", 2008, ())
@@ -188,7 +188,7 @@ def test_what_is_no_telegram(text: str, kind: CitationKind, post: str | None) ->
     ],
 )
 def test_a_date_time_group_stays_text(text: str, group: str, year: int | None) -> None:
-    """With its year where it has one; behind a number it belongs to that."""
+    """It has its year if one is printed; after a number it belongs to that number."""
     found = citations(text)[-1]
     assert (found.text, found.date_time_group) == (text, group)
     assert found.year == year
@@ -214,7 +214,7 @@ def test_a_date_time_group_stays_text(text: str, group: str, year: int | None) -
     ],
 )
 def test_the_post_has_one_name(text: str, post: str, known: bool) -> None:
-    """That of its time; what no list has may still be one, and that is told."""
+    """The name of its time; one that is in no list counts, but is not `known`."""
     (found,) = citations(text)
     assert (found.kind, found.post, found.known) == (TELEGRAM, post, known)
     assert found.begin == (2 if text.startswith("08") else 0) or found.year == 2008
@@ -231,7 +231,7 @@ def test_the_post_has_one_name(text: str, post: str, known: bool) -> None:
         ("ASTANA 12 (PARA 2) (STADIS)", ["STADIS"]),
     ],
 )
-def test_captions_and_remarks_behind_a_number(text: str, captions: list[str]) -> None:
+def test_captions_and_remarks_after_a_number(text: str, captions: list[str]) -> None:
     """A bracket that holds none is a remark, and so is a paragraph's number."""
     (found,) = citations(text)
     assert list(found.captions) == captions
@@ -278,7 +278,7 @@ def serials(text: str, **given: Any) -> list[str]:
     ],
 )
 def test_lists_of_several(text: str, expected: str) -> None:
-    """By letters, numbers, commas, AND, colons, or nothing between them."""
+    """Items are separated by letters, numbers, commas, AND, colons, or nothing."""
     assert " ".join(serials(text)) == expected
 
 
@@ -291,7 +291,7 @@ def test_lists_of_several(text: str, expected: str) -> None:
         "PARIS 12 (NOTE VERBALE 34)",
     ],
 )
-def test_a_word_for_a_document_behind_a_number_is_a_remark(text: str) -> None:
+def test_a_word_for_a_document_after_a_number_is_a_remark(text: str) -> None:
     """The telegram is what is cited; in front of the number it is none."""
     assert serials(text) == [":PARIS:12"]
     assert citations(text)[0].text in ("PARIS 12", "08 PARIS 12")
@@ -349,7 +349,7 @@ def test_a_year_is_inherited_with_its_post() -> None:
 
 
 def test_a_number_alone_is_of_the_post_that_is_given() -> None:
-    """It is known if the list has it; a document is of nobody."""
+    """The post is `known` if a list has it; a document has no post."""
     (found,) = citations("3746", post="RABAT")
     assert (found.post, found.known, found.implied) == ("RABAT", True, ("post",))
     (found,) = citations("3746", post="NOWHERE", year=1974)
@@ -493,7 +493,7 @@ def test_a_misprint_is_of_the_message_that_shows_it() -> None:
 @pytest.mark.parametrize(
     "text", ["ROME 07-1234", "ROME 07 1234", "ROME 07/001234", "AMEMBASSY ROME 07-1234"]
 )
-def test_a_year_stands_between_the_name_and_its_number(text: str) -> None:
+def test_a_year_may_be_between_the_name_and_its_number(text: str) -> None:
     (found,) = citations(text, year=2008)
     assert (found.year, found.implied, found.text) == (2007, (), text)
     assert found.canonical_id == "07ROME1234"
@@ -517,7 +517,7 @@ def test_two_numbers_are_no_year_and_number(text: str) -> None:
     ],
 )
 def test_a_name_may_be_run_together_or_broken(text: str, post: str) -> None:
-    """As identifiers have it, or by a line end in the middle of a word."""
+    """Names are run together in identifiers, or broken in a word by a line end."""
     (found,) = citations(text, year=2006)
     assert (found.post, found.known) == (post, True)
 
@@ -527,3 +527,36 @@ def test_a_canonical_id_is_given_for_known_posts_alone() -> None:
     (found,) = citations("NEW DEHLI 1234", year=2006)
     assert (found.kind, found.post) == (TELEGRAM, "NEW DEHLI")
     assert (found.known, found.canonical_id) == (False, None)
+
+
+def test_a_short_number_alone_is_no_telegram_unless_it_goes_on_with_a_list():
+    """One digit, even of a known post, may number anything."""
+    (found,) = citations("5", post="ASTANA")
+    assert (found.kind, found.post) == (CitationKind.OTHER, None)
+    _, found = citations("USNATO 1, 2")
+    assert (found.post, found.serial) == ("USNATO", "2")
+
+
+def test_a_higher_number_of_the_own_post_is_of_the_year_before():
+    """Also if no list has the post: its names are then compared in capitals."""
+    (found,) = citations("ZAPVILLE 900", post="Zapville", year=2008, serial="100")
+    assert (found.year, found.known) == (2007, False)
+    (found,) = citations("ZAPVILLE 99", post="Zapville", year=2008, serial="100")
+    assert found.year == 2008
+
+
+@pytest.mark.parametrize(("words", "captions"), [((), ()), (("(NOTAL)",), ("NOTAL",))])
+def test_a_reference_in_a_set_cites_a_group(words, captions):
+    """The citation has the originator as post, and the place of the group."""
+    fields = ("MSG", "CNO", "171425Z JAN 05", *words)
+    reference = Reference(label="A", fields=fields)
+    (found,) = reference.citations
+    assert (found.kind, found.post) == (CitationKind.DATE_TIME_GROUP, "CNO")
+    assert (found.date_time_group, found.captions) == ("171425Z JAN 05", captions)
+    assert reference.words[found.begin : found.end] == found.text == "171425Z JAN 05"
+
+
+def test_a_number_of_a_series_names_the_series():
+    (found,) = citations("TOSEC 120345")
+    assert (found.kind, found.series) == (CitationKind.SERIES, "TOSEC")
+    assert (found.serial, found.post) == ("120345", None)

@@ -41,7 +41,7 @@ def words(text: str) -> str:
     ],
 )
 def test_a_signature_shows_plain_types(cls: type, name: str, shown: str) -> None:
-    """By the names of the classes, without their modules."""
+    """Classes are named without their modules."""
     assert str(inspect.signature(cls).parameters[name]) == shown
 
 
@@ -69,16 +69,16 @@ def test_types_at_run_time_are_those_of_the_signature(cls: type) -> None:
 
 @of_each_class
 def test_the_help_of_a_class_says_what_each_field_means(cls: type) -> None:
-    """After its own words, and without a pattern."""
-    told = pydoc.render_doc(cls, renderer=pydoc.plaintext)
-    assert "Annotated" not in told
-    assert "pattern=" not in told
+    """The fields follow the class's own words, without patterns."""
+    page = pydoc.render_doc(cls, renderer=pydoc.plaintext)
+    assert "Annotated" not in page
+    assert "pattern=" not in page
     _, _, fields = words(cls.__doc__ or "").partition(" Attributes: ")
     for row in rows(cls):
         assert f"{row.name}: {words(row.doc.text)}" in fields
         if row.text is not None:
             assert f"({words(row.text.told)})" in fields
-    assert words(told.replace("|", " ")).count(fields) == 1
+    assert words(page.replace("|", " ")).count(fields) == 1
 
 
 def test_an_instance_has_the_docstring_of_its_class() -> None:

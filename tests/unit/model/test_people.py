@@ -78,7 +78,7 @@ This message was classified by DCM
 """.split("\n")[:-1]
 
 #: What is after a name: a title in pieces, reasons that were not read.
-BEHIND = """
+AFTER = """
 , Ambassador
 , Charge d'Affaires, a.i.
 , DCM, Embassy Lima, State
@@ -111,7 +111,7 @@ NAMES = (
 
 
 @pytest.mark.parametrize("title", IN_FRONT)
-def test_a_name_is_read_from_the_right_behind_an_office(title: str) -> None:
+def test_a_name_is_read_from_the_right_after_an_office(title: str) -> None:
     """Whatever is in front, and in capitals too (content.md 1.8)."""
     for name, tail in product(NAMES, TAILS):
         assert name_and_title(f"{title} {name}{tail}")[0] == name
@@ -119,8 +119,8 @@ def test_a_name_is_read_from_the_right_behind_an_office(title: str) -> None:
         assert name_and_title(f"{title} JANE DOE".upper())[0] == "JANE DOE"
 
 
-@pytest.mark.parametrize("title", BEHIND)
-def test_a_name_stands_before_an_office(title: str) -> None:
+@pytest.mark.parametrize("title", AFTER)
+def test_a_name_may_come_before_an_office(title: str) -> None:
     """SMART prints name, title, section, post (content.md 1.8, 2.3)."""
     for name, tail in product(NAMES, TAILS):
         assert name_and_title(f"{name}{title}{tail}")[0] == name
@@ -187,5 +187,5 @@ def test_what_is_no_office_is_a_name(printed: str, name: str | None) -> None:
 
 
 def test_a_long_line_costs_no_more_than_a_short_one() -> None:
-    """Only the begin of a classifier is looked at (laws.md 9)."""
+    """Only the beginning of a classifier is looked at (laws.md 9)."""
     assert name_and_title("Jane Doe " + "x " * 200_000)[0] is not None

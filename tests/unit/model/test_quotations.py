@@ -53,10 +53,14 @@ def test_what_is_no_telegram_has_no_heading_lines():
 
 
 def test_a_quotation_may_hold_paragraphs_and_others():
-    """Numbers and markings are in it; one inside another is part of it."""
+    """Headings and numbers are in it; one inside another is part of it."""
     (quotation,) = _of("QUOTE A.", "HE SAID QUOTE B UNQUOTE.", "C. UNQUOTE")
     assert quotation.text == "A.\n\n2. HE SAID QUOTE B UNQUOTE.\n\n3. C."
     assert (quotation.first, quotation.last) == (0, 2)
+    headed = Paragraph(number="2", heading="PIERS", text="B UNQUOTE")
+    paragraphs = (Paragraph(number="1", text="QUOTE A."), headed)
+    (quotation,) = Content(paragraphs=paragraphs).quotations
+    assert quotation.text == "A.\n\nPIERS\n\n2. B"
 
 
 def test_the_signature_of_a_telegram_that_is_sent_again_closes_one():

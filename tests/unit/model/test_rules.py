@@ -114,7 +114,7 @@ def test_a_part_that_holds_nothing_is_refused(empty: Any) -> None:
     ],
 )
 def test_a_value_that_no_format_could_carry_is_refused(make: Any, code: str) -> None:
-    """Each rule has its code."""
+    """Each rule of a constructor has its own code."""
     with pytest.raises(CableValueError) as caught:
         make()
     assert caught.value.code == code
@@ -152,8 +152,10 @@ def test_classes_are_frozen_slotted_and_final(cls: Any) -> None:
 
 
 def test_every_field_is_documented() -> None:
-    """Name, clause and meaning stand in the field table for every field."""
-    for fields in field_table().values():
+    """The field table has name, clause and meaning of every field."""
+    table = field_table()
+    assert {Cable, Content, Paragraph} <= set(table)
+    for fields in table.values():
         for row in fields:
             assert row.doc.clause
             assert row.doc.text

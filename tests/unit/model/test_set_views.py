@@ -26,7 +26,7 @@ def test_the_short_form_of_msgid_has_a_month_last(fields, serial, month):
 
 
 def test_the_long_form_of_msgid_names_its_standard():
-    """In a field of its own, or joined to the format by commas."""
+    """The standard is in a field of its own, or joined to the format by commas."""
     long = ("GENADMIN", "MIL-STD-6040(SERIES)", "B.1", "CNO", "1001", "MAR", "CHG", "2")
     found = FormattedSet(identifier="MSGID", fields=long).message_identifier
     assert (found.standard, found.version, found.originator) == (
@@ -46,7 +46,7 @@ def test_the_long_form_of_msgid_names_its_standard():
 
 
 def test_a_contact_has_fields_that_name_themselves():
-    """In any order after name, rank and unit."""
+    """They are in any order after name, rank and unit."""
     fields = (
         "ROE",
         "LCDR",
@@ -67,6 +67,13 @@ def test_a_contact_has_fields_that_name_themselves():
     assert found.emails == ("R@X.MIL",)
 
 
+@pytest.mark.parametrize("field", ["EMAIL:ROE AT X.MIL", "E-MAIL: ROE AT X.MIL"])
+def test_a_contact_names_an_address_or_shows_its_sign(field):
+    """An address without its sign is known by the name of the field."""
+    found = FormattedSet(identifier="POC", fields=("ROE", field)).point_of_contact
+    assert (found.emails, found.telephones) == (("ROE AT X.MIL",), ())
+
+
 def test_only_its_own_set_has_a_view():
     other = FormattedSet(identifier="EXER", fields=("DEEP CORK",))
     assert other.message_identifier is other.point_of_contact is None
@@ -75,14 +82,23 @@ def test_only_its_own_set_has_a_view():
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        (("DOC", "OPNAV", "17JUL1989"), ("DOC", "OPNAV", "17JUL1989", False)),
-        (("MSGID:DOC", "OPNAV", "17JUL89"), ("DOC", "OPNAV", "17JUL89", False)),
-        (("MSG", "CNO", "171425Z JAN 05"), ("MSG", "CNO", "171425Z JAN 05", True)),
-        (("OPNAVINST 5.1", "10AUG21"), ("OPNAVINST 5.1", None, "10AUG21", False)),
-        (("DOC", "OPNAV"), ("DOC", "OPNAV", None, False)),
+        (("DOC", "OPNAV", "17JUL1989"), ("DOC", "OPNAV", "17JUL1989", None)),
+        (("MSGID:DOC", "OPNAV", "17JUL89"), ("DOC", "OPNAV", "17JUL89", None)),
+        (("OPNAVINST 5.1", "10AUG21"), ("OPNAVINST 5.1", None, "10AUG21", None)),
+        (("DOC", "OPNAV"), ("DOC", "OPNAV", None, None)),
+        (("DOC", "-", "17JUL89", "-", "0123"), ("DOC", None, "17JUL89", "0123")),
     ],
 )
-def test_the_date_of_a_reference_is_sought_by_its_form(fields, said):
-    """What is in front of it is type and originator."""
+def test_the_date_of_a_reference_is_found_by_its_form(fields, said):
+    """Type and originator are in front of it, the serial number after it."""
     found = Reference(label="A", fields=fields).in_set
-    assert (found.type, found.originator, found.date, found.is_group) == said
+    assert (found.type, found.originator, found.date, found.serial) == said
+    assert (found.is_group, found.notal) == (False, False)
+
+
+def test_a_reference_to_a_message_has_a_group_and_may_be_notal():
+    """NOTAL, anywhere among the fields, says that not all addressees had it."""
+    fields = ("MSG", "CNO", "171425Z JAN 05", "N4", "(NOTAL)")
+    found = Reference(label="A", fields=fields).in_set
+    assert (found.is_group, found.date) == (True, "171425Z JAN 05")
+    assert (found.serial, found.notal) == ("N4", True)

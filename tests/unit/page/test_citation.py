@@ -200,7 +200,7 @@ def test_a_title_keeps_its_quotation_marks_apart():
 
 
 def test_a_film_number_is_cited():
-    """As the editors do: behind the name of the files."""
+    """As the editors do: after the name of the files."""
     source = (
         "Message Attributes\n\nDocument Number: 1976OPORTO00417\n"
         "Draft Date: 14 FEB 1976\nFilm Number: D760055-0417\n"

@@ -10,8 +10,9 @@ from cableformat import check, text
 from cableformat.diagnostics import Severity
 from cableformat.page import Shown
 from cableformat.page import html as page_of
+from cableformat.page.limits import Budget
 from cableformat.page.shell import styles
-from cableformat.page.source_view import Budget, View
+from cableformat.page.source_view import View
 from tests.fixtures import FIXTURES
 
 
@@ -144,7 +145,7 @@ def test_a_finding_is_marked_at_its_line_and_its_words():
     (finding,) = check(source)
     root = shown(source, found=[finding])
     (mark,) = root.find_class("marks")
-    # Where its line begins: behind the number of the third.
+    # Where its line begins: after the number of the third line.
     assert len(root.xpath(".//span[@class='marks']/preceding::i")) == 3
     (link,) = mark
     assert link.get("href") == "#finding/1"
@@ -152,7 +153,7 @@ def test_a_finding_is_marked_at_its_line_and_its_words():
     assert [words(each) for each in root.iter("u")] == ["PREL", "EAGR"]
 
 
-def test_the_gravest_of_findings_underlines():
+def test_the_most_severe_finding_underlines():
     """Where they overlap, and in turn."""
 
     source = "FM AMEMBASSY LIMA\nTAGS: PRELEAGR\nSUBJECT: A\n"
@@ -163,8 +164,8 @@ def test_the_gravest_of_findings_underlines():
         attrs.evolve(finding, severity=Severity.ERROR, span=(start + 2, start + 4)),
     ]
     root = shown(source, found=found)
-    told = [(each.get("class"), each.text) for each in root.iter("u")]
-    assert told == [("info", "PR"), ("error", "EL"), ("info", "EAGR")]
+    reported = [(each.get("class"), each.text) for each in root.iter("u")]
+    assert reported == [("info", "PR"), ("error", "EL"), ("info", "EAGR")]
 
 
 def test_elements_after_the_budget_keep_colour_and_name():
@@ -210,3 +211,19 @@ def test_an_edited_cable_is_shown_as_it_is_written():
     page = page_of(Shown(cable=cable, layout=reading.layout))
     assert "<title>08REYKJAVIK418: CORK</title>" in page
     assert "HARBOR PILOTS WEIGH" not in page
+
+
+def test_a_text_is_not_repeated_in_its_note_and_a_short_value_is_not_cut():
+    root = shown(TELEGRAM)
+    assert "Read as" not in note_of(root, "/content/subject")
+    order = note_of(root, "/content/executiveOrder")
+    assert "declassify on 2018-05-22" in order
+    assert "..." not in order
+
+
+def test_the_usual_end_of_a_line_is_kept_and_not_shown():
+    page = view_of("FM LIMA\r\nTO ROME\r\n").html()
+    assert page.startswith('<pre class="source" dir="ltr"><span class="first">')
+    assert page.count('<data value="d"></data>') == 2
+    assert "\\r" not in page
+    assert "counter-reset:line 6" in view_of("FM LIMA\n", line=7).html()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cableformat.model import CitationKind, Reference
-from cableformat.reference import CaptionKind, CaptionPlace, caption, series
+from cableformat.reference import CaptionKind, CaptionPlace, caption, captions, series
 from tests.unit.text.telegrams import read
 
 
@@ -27,7 +27,7 @@ from tests.unit.text.telegrams import read
 def test_a_caption_is_known_by_any_of_its_spellings(
     printed: str, name: str, kind: str
 ) -> None:
-    """Whole, in whatever case."""
+    """Only a whole caption matches, in any case."""
     found = caption(printed)
     assert found is not None
     assert (found.name, found.kind) == (name, CaptionKind(kind))
@@ -45,7 +45,7 @@ def test_places_are_those_of_the_list() -> None:
 
 
 @pytest.mark.parametrize("name", ["TOSEC", "VIPTO", "CEDTO"])
-def test_a_series_is_one_in_references_and_behind_the_number(name: str) -> None:
+def test_a_series_is_one_in_references_and_after_the_number(name: str) -> None:
     """One list for both (content.md 1.2)."""
     assert series(name.lower()) is series(name) is not None
     (found,) = Reference(text=f"{name} 12").citations
@@ -55,9 +55,19 @@ def test_a_series_is_one_in_references_and_behind_the_number(name: str) -> None:
     assert series("LIMA") is None
 
 
-def test_a_caption_is_spaced_behind_a_level_as_on_its_line() -> None:
+def test_a_caption_is_spaced_after_a_level_as_on_its_line() -> None:
     """One list for both (content.md 1.2, 1.3)."""
     line = "C O N F I D E N T I A L N O F O R N LIMA 000401\n"
     read_line = read(line, "content", "classificationLine")
     assert read_line["handling"] == ["NOFORN"]
     assert read_line["referenceNumber"] == {"post": "LIMA", "serial": "000401"}
+
+
+def test_the_captions_of_a_place_are_those_known_there() -> None:
+    """None of another place, in the order of the list."""
+    for place in CaptionPlace:
+        found = captions(place)
+        assert all(place in each.places for each in found)
+        assert ("NOTAL" in {each.name for each in found}) == (
+            place is CaptionPlace.REFERENCE
+        )

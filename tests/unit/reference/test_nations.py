@@ -20,7 +20,7 @@ from cableformat.reference import nation, nations
         ("SPAA", None, "coalition"),
     ],
 )
-def test_a_code_stands_for_its_nation(code: str, name: str | None, kind: str) -> None:
+def test_a_code_means_its_nation(code: str, name: str | None, kind: str) -> None:
     """Trigraphs of the table of TAGS, and what it lacks."""
     found = nation(code)
     assert found is not None
@@ -37,7 +37,7 @@ def test_a_withdrawn_code_has_its_last_year() -> None:
 
 @pytest.mark.parametrize("code", ["GRB", "UK", "gbr", "", "NATOX", "GBR "])
 def test_another_code_is_none(code: str) -> None:
-    """A misspelling stands for nothing."""
+    """A misspelling has no meaning."""
     assert nation(code) is None
 
 

@@ -69,3 +69,14 @@ def test_an_order_says_what_its_lines_hold() -> None:
     assert order.forms[:2] == ("GDS", "ADS, DECLAS <date or event>")
     assert (order.source, order.confidence) == (("TAGS74",), Confidence.HIGH)
     assert "11653" in order.note
+
+
+def test_an_amendment_ends_the_codes_of_an_order_before_the_order_ends() -> None:
+    """X1 to X8 of E.O. 12958 ended in 2003, by E.O. 13292."""
+    order, current = executive_order("12958"), executive_order("13526")
+    assert order is not None
+    assert current is not None
+    assert order.codes[:2] == ("X1", "X2")
+    assert order.codes_until == datetime.date(2003, 9, 22)
+    assert (order.longest_years, order.reason_letters) == (25, tuple("abcdefg"))
+    assert (current.until, current.codes_until) == (None, None)

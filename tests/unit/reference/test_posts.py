@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cableformat.reference import POST_KINDS, FormerName, longest_post, post
+from cableformat.reference import POST_KINDS, FormerName, is_place, longest_post, post
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ from cableformat.reference import POST_KINDS, FormerName, longest_post, post
     ],
 )
 def test_the_longest_suffix_that_is_a_post(words: str, count: int) -> None:
-    """Names, former names and aliases; what stands before it is none of it."""
+    """Names, former names and aliases; the words before it are not part of it."""
     assert longest_post(words.split()) == count
 
 
@@ -60,7 +60,7 @@ def test_the_longest_suffix_that_is_a_post(words: str, count: int) -> None:
     ],
 )
 def test_a_post_by_all_that_it_is_called(asked: str, name: str) -> None:
-    """Case and blanks do not matter, and a kind in front is passed over."""
+    """Case and blanks do not matter, and the kind of post in front is skipped."""
     found = post(asked)
     assert found is not None
     assert found.name == name
@@ -99,3 +99,21 @@ def test_forms_in_identifiers_follow_from_the_name() -> None:
 def test_words_for_kinds_are_no_posts() -> None:
     """Else a kind alone would be taken for the post's name."""
     assert [kind for kind in POST_KINDS if longest_post([kind])] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["san salvador", " SAN  SALVADOR ", "San-Salvador", "CAPE VERDE"]
+)
+def test_a_place_is_known_however_its_blanks_are_printed(name: str) -> None:
+    """A post, its town or a country; a word of the name alone is no place."""
+    assert is_place(name)
+    assert not is_place("SALVADORX")
+
+
+def test_a_post_has_what_its_row_says() -> None:
+    """Its indicators and its names of other years too."""
+    found = post("NEW DELHI")
+    assert found is not None
+    assert (found.location, found.country, found.iso2) == ("New Delhi", "India", "IN")
+    assert found.routing_indicators == ("RUEHNE",)
+    assert post("MUMBAI") is post("BOMBAY")

@@ -98,7 +98,7 @@ def test_a_code_can_mean_two_things_at_once() -> None:
 
 
 def test_what_is_said_of_a_code() -> None:
-    """A meaning that no list tells is none; regions were the same in two lists."""
+    """A code without a meaning in any list has none; two lists share their regions."""
     (program,) = tags("KCCP")
     assert (program.kind, program.meaning) == (TagKind.PROGRAM, None)
     subject = tags("AINF")[0]

@@ -24,7 +24,7 @@ def telegram(kind, word):
 
 @pytest.mark.parametrize("each", KNOWN, ids=lambda each: each.variant)
 def test_a_known_misspelling_is_read_as_its_value(each):
-    """The code that the page names is told of it, once, and nothing else."""
+    """It has the finding that the page names, once, and no other."""
     reading = text.parse(telegram(each.kind, each.variant))
     assert reading.cable == text.parse(telegram(each.kind, each.value)).cable
     codes = [finding.code for finding in reading.diagnostics]

@@ -73,7 +73,7 @@ def test_the_day_is_of_the_year_or_of_the_month(days: dict[str, int]) -> None:
     ],
 )
 def test_a_filing_time_is_read_from_text(text: str, filed: FilingTime) -> None:
-    """In either form; numbers are kept as sent (wire.md 1.3)."""
+    """Both forms are read; numbers are kept as sent (wire.md 1.3)."""
     assert FilingTime.from_text(text) == filed
 
 
@@ -95,7 +95,7 @@ def test_what_is_no_filing_time_is_refused(text: str) -> None:
 
 
 def test_a_moment_becomes_a_filing_time_in_z() -> None:
-    """By the day of the year in UTC; seconds and year have no place in it."""
+    """It has the day of the year in UTC, but neither seconds nor year."""
     zone = datetime.timezone(datetime.timedelta(hours=-5))
     moment = datetime.datetime(2008, 12, 30, 19, 7, 59, tzinfo=zone)
     filed = FilingTime(day_of_year=366, hour=0, minute=7)
@@ -103,13 +103,13 @@ def test_a_moment_becomes_a_filing_time_in_z() -> None:
 
 
 def test_a_naive_moment_has_no_filing_time() -> None:
-    """Without an offset it is no moment."""
+    """A datetime without an offset is a `TypeError`."""
     with pytest.raises(TypeError, match=r"^FilingTime: "):
         FilingTime.from_datetime(datetime.datetime(2008, 9, 15))  # noqa: DTZ001
 
 
 def test_a_moment_past_the_calendar_has_no_filing_time() -> None:
-    """In UTC it would be of the year 10000."""
+    """A moment of the year 10000 in UTC is refused."""
     zone = datetime.timezone(datetime.timedelta(hours=-1))
     with pytest.raises(CableValueError) as caught:
         FilingTime.from_datetime(datetime.datetime(9999, 12, 31, 23, tzinfo=zone))
@@ -189,7 +189,7 @@ def test_what_is_not_in_the_calendar_means_no_moment(
         ("2591122", "151122Z SEP 08", (2008, 9, 15, 11, 22)),
         ("0041825", "041820Z JAN 10", (2010, 1, 4, 18, 25)),
         ("2580900", "151122Z SEP 08", (2008, 9, 14, 9, 0)),
-        # Over New Year, both ways, behind a leap year and a common one.
+        # Over New Year, both ways, after a leap year and a common one.
         ("0010005", "312355Z DEC 08", (2009, 1, 1, 0, 5)),
         ("3662350", "010010Z JAN 09", (2008, 12, 31, 23, 50)),
         ("3652350", "010010Z JAN 10", (2009, 12, 31, 23, 50)),
@@ -221,7 +221,7 @@ def test_what_is_not_in_the_calendar_means_no_moment(
 def test_a_filing_time_means_the_moment_nearest_to_the_group(
     text: str, group: str, moment: tuple[int, ...]
 ) -> None:
-    """Of a year on either side, or of a month (wire.md 5.5)."""
+    """It may be in a year, or a month, on either side (wire.md 5.5)."""
     near = FilingTime.from_text(text).near(DateTimeGroup.from_text(group))
     assert near == utc(*moment)
 

@@ -18,7 +18,7 @@ def test_an_indicator_has_four_to_eight_letters(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "RUE", "RUEHTAXYZ", "ruehta", "AUEH", "RUEH1"])
 def test_what_is_no_indicator_is_refused(text: str) -> None:
-    """By the constructor, as everywhere in the model."""
+    """The constructor refuses it, as everywhere in the model."""
     with pytest.raises(CableValueError) as caught:
         RoutingIndicator(text=text)
     assert caught.value.code == "model.pattern"
@@ -34,7 +34,7 @@ def test_what_is_no_indicator_is_refused(text: str) -> None:
     ],
 )
 def test_the_first_letter_is_the_network(text: str, network: RoutingNetwork) -> None:
-    """Each of the three has one."""
+    """Each of the three letters has its network."""
     assert RoutingIndicator(text=text).network is network
 
 
@@ -151,7 +151,7 @@ def test_state_s_relays_are_two(text: str, state: bool) -> None:
         ("ACR", None),
     ],
 )
-def test_the_letters_behind_the_relay_can_be_an_office(
+def test_the_letters_after_the_relay_can_be_an_office(
     suffix: str, office: str | None
 ) -> None:
     """But State's relays name posts with them: RUEHCI is Kolkata."""

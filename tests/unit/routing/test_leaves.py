@@ -24,7 +24,7 @@ OTHERS = {
 
 @pytest.mark.parametrize("name", MATCHES)
 def test_a_pattern_matches_what_it_is_about(name: str) -> None:
-    """Its own examples too; nothing longer, shorter or of other letters."""
+    """It matches its examples, and nothing longer, shorter or of other letters."""
     text = getattr(leaves, name)
     for value in (*MATCHES[name], *text.examples):
         assert re.fullmatch(text.pattern, value, re.ASCII)

@@ -26,7 +26,7 @@ def test_the_order_is_that_of_the_source() -> None:
 
 @pytest.mark.parametrize("precedence", list(Precedence))
 def test_a_prosign_is_one_letter(precedence: Precedence) -> None:
-    """Each has a letter for format line 2; only NIACT borrows one."""
+    """Each precedence has a letter for format line 2; only NIACT borrows one."""
     assert len(precedence.prosign) == 1
     assert (precedence.prosign == precedence.value) == (
         precedence is not Precedence.NIACT_IMMEDIATE
@@ -101,7 +101,7 @@ def test_a_network_authorises_some_in_a_year(
 
 
 def test_a_word_is_spelled_as_on_the_wire() -> None:
-    """With a blank, where it has two words (wire.md 1.7.2)."""
+    """NIACT IMMEDIATE has a blank between its words (wire.md 1.7.2)."""
     assert Precedence.NIACT_IMMEDIATE.word == "NIACT IMMEDIATE"
     assert Precedence.FLASH.word == "FLASH"
 
@@ -113,7 +113,7 @@ def test_the_network_is_that_of_acp_127_where_none_is_named() -> None:
 
 
 def test_an_unknown_network_is_a_type_error() -> None:
-    """It is not of the type that the signature states."""
+    """The signature allows only the known networks."""
     network: Any = "navy"
     with pytest.raises(TypeError, match="'navy'"):
         Precedence.FLASH.authorised(2020, network=network)
@@ -192,7 +192,7 @@ def test_one_prosign_is_the_rule() -> None:
 
 
 def test_policies_are_named_for_who_has_them() -> None:
-    """By the name of the network."""
+    """Their values are the names of the networks."""
     assert [policy.value for policy in PrecedencePolicy] == ["acp127", "state"]
 
 

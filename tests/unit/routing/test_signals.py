@@ -85,7 +85,7 @@ def test_a_block_of_signals_is_allocated(
 
 
 def test_blocks_are_those_of_the_source() -> None:
-    """Each by its first signal and its last (wire.md 1.5)."""
+    """Each block has its first and its last signal (wire.md 1.5)."""
     assert " ".join("-".join(block.block) for block in Allocation) == (
         "QAA-QNZ QOA-QQZ QRA-QUZ ZAA-ZXZ ZYA-ZZZ"
     )
@@ -175,12 +175,12 @@ def cells(table: str) -> list[tuple[str, ...]]:
     return [tuple(row.split(" | ")) for row in table.strip().split("\n")]
 
 
-@pytest.mark.parametrize(("key", "source", "confidence", "told"), cells(ALLIED))
+@pytest.mark.parametrize(("key", "source", "confidence", "phrase"), cells(ALLIED))
 def test_an_allied_signal_means_the_same_in_every_dialect(
-    key: str, source: str, confidence: str, told: str
+    key: str, source: str, confidence: str, phrase: str
 ) -> None:
     """The table of ACP 131, as far as it is known, with its source."""
-    expected = Meaning(told, source, SURE[confidence])
+    expected = Meaning(phrase, source, SURE[confidence])
     for text in {key.replace("n", digits) for digits in ("9", "05")}:
         (signal,) = signals_in([text])
         for dialect in ("acp131", "state", "navy", "military"):
@@ -188,15 +188,15 @@ def test_an_allied_signal_means_the_same_in_every_dialect(
 
 
 @pytest.mark.parametrize(
-    ("code", "home", "source", "confidence", "told"), cells(NATIONAL)
+    ("code", "home", "source", "confidence", "phrase"), cells(NATIONAL)
 )
 def test_a_national_signal_means_what_its_dialect_says(
-    code: str, home: str, source: str, confidence: str, told: str
+    code: str, home: str, source: str, confidence: str, phrase: str
 ) -> None:
     """And nothing in another (wire.md 0.1 (7))."""
     signal = OperatingSignal(code=code)
     for dialect in ("acp131", "state", "navy", "military", ""):
-        expected = Meaning(told, source, SURE[confidence])
+        expected = Meaning(phrase, source, SURE[confidence])
         assert signal.meaning(dialect) == (expected if dialect == home else None)
 
 
@@ -211,13 +211,13 @@ def test_a_signal_that_no_table_has_means_nothing_known(text: str) -> None:
 
 
 def test_a_question_has_the_meaning_that_it_asks_about() -> None:
-    """And arguments change nothing."""
+    """INT and arguments do not change the meaning."""
     asked = OperatingSignal(code="ZDK", interrogative=True, arguments=("1",))
     assert asked.meaning("navy") == OperatingSignal(code="ZDK").meaning("navy")
 
 
 def test_every_row_of_a_table_is_of_its_block() -> None:
-    """And is short, and is told in our own words."""
+    """Each row belongs to its block and has a short phrase of our own."""
     for dialect, table in TABLES.items():
         for key, meaning in table.items():
             assert re.fullmatch(f"{SIGNAL}|[QZ][A-Z]{{2}}n", key)
@@ -280,7 +280,7 @@ def test_signals_are_found_in_words(
 
 @pytest.mark.parametrize("word", ["", "A B"])
 def test_a_word_has_no_blanks(word: str) -> None:
-    """Behind a signal; before the first, nothing is looked at."""
+    """Arguments have no blanks; words before the first signal are ignored."""
     assert signals_in([word, "ZDK"]) == (OperatingSignal(code="ZDK"),)
     with pytest.raises(CableValueError) as caught:
         signals_in(["ZDK", word])

@@ -114,7 +114,7 @@ def test_what_is_no_group_is_refused(text: str) -> None:
 
 
 def test_a_group_of_a_year_before_1000_is_refused() -> None:
-    """Four digits are a year as they stand."""
+    """Four digits are the year itself, 1000 or later."""
     assert DateTimeGroup.from_text("151122Z SEP 1000").year == 1000
     with pytest.raises(CableValueError) as caught:
         DateTimeGroup.from_text("151122Z SEP 0999")
@@ -145,7 +145,7 @@ def test_numbers_have_the_width_of_the_wire(field: str, least: int, most: int) -
 
 @pytest.mark.parametrize("zone", ["", "z", "ZZ", "1", "\u00c4"])
 def test_a_zone_is_one_capital(zone: str) -> None:
-    """Of the twenty-six, J among them."""
+    """A zone is one of twenty-six letters, including J."""
     with pytest.raises(CableValueError) as caught:
         DateTimeGroup(day=1, hour=1, minute=1, zone=zone)
     assert caught.value.code == "model.pattern"
@@ -218,7 +218,7 @@ def test_a_year_needs_a_month() -> None:
 
 
 def test_a_moment_becomes_a_group_in_z() -> None:
-    """Its seconds have no place in it."""
+    """The seconds of the moment are dropped."""
     zone = datetime.timezone(datetime.timedelta(hours=-5))
     moment = datetime.datetime(2008, 12, 31, 19, 7, 59, tzinfo=zone)
     assert DateTimeGroup.from_datetime(moment) == DateTimeGroup(
@@ -227,7 +227,7 @@ def test_a_moment_becomes_a_group_in_z() -> None:
 
 
 def test_a_naive_moment_has_no_group() -> None:
-    """Without an offset it is no moment."""
+    """A datetime without an offset is a `TypeError`."""
     with pytest.raises(TypeError, match=r"^DateTimeGroup: .* found datetime"):
         DateTimeGroup.from_datetime(datetime.datetime(2008, 9, 15, 11, 22))  # noqa: DTZ001
 

@@ -15,11 +15,11 @@ LINE = "/content/classificationLine"
         ("(S) |(C) ", {}, []),
         ("(S) |", {}, ["unmarked-portion /content/paragraphs/1 S"]),
         ("(S - ENTIRE TEXT) |", {}, []),
-        # The handbook of 2004 asks for markings: told once.
+        # The handbook of 2004 asks for markings: reported once.
         ("|", {}, ["no-portion-marked /content/paragraphs/0 S"]),
         ("|", {"year": "03"}, []),
         ("|", {"line": "UNCLAS"}, []),
-        # The controls of every portion stand in the banner, since 2003.
+        # Since 2003 the banner has the controls of every portion.
         ("(S//NF) ", {}, [f"banner-controls {LINE} NOFORN"]),
         ("(S//NF) ", {"year": "02"}, []),
         ("(S//NF) ", {"line": "SECRET NOFORN"}, []),
@@ -68,7 +68,7 @@ LINE = "/content/classificationLine"
             {"line": "SECRET NOFORN"},
             ["exclusive-controls /content/paragraphs/0 NOFORN, REL TO"],
         ),
-        # The rule of captions tells of these.
+        # The rule of captions reports these.
         (
             "(S) ",
             {"captions": "NODIS\nEXDIS\nNOFORN\n"},

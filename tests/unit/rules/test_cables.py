@@ -121,7 +121,7 @@ def test_a_banner_is_no_lower_than_a_portion(banner, portion, codes):
     assert _codes(_at(banner, portion)) == codes
 
 
-def test_captions_are_told_as_they_are_printed():
+def test_captions_are_reported_as_they_are_printed():
     content = Content(captions=("AGREMENT CHANNEL", "VISAS VIPER"))
     (breach,) = broken(Cable(content=content))
     assert breach.words == ("VISAS VIPER", "AGREMENT CHANNEL")
@@ -160,7 +160,7 @@ def _marked(*marks: str, section: Section | None = None) -> Cable:
         (("", ""), []),
     ],
 )
-def test_a_higher_banner_is_told_where_every_portion_is_marked(marks, codes):
+def test_a_higher_banner_is_reported_if_every_portion_is_marked(marks, codes):
     assert _codes(_marked(*marks)) == codes
 
 

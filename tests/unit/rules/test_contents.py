@@ -12,12 +12,12 @@ MISSING = [f"missing-line {LINE} {label}" for label in ("E.O.", "TAGS", "SUBJECT
 
 
 @pytest.mark.parametrize(
-    ("number", "is_told"), [("1", False), ("2", False), ("3", True), ("0", True)]
+    ("number", "is_reported"), [("1", False), ("2", False), ("3", True), ("0", True)]
 )
-def test_a_section_is_one_of_as_many_as_there_are(number, is_told):
+def test_a_section_is_one_of_as_many_as_there_are(number, is_reported):
     """wire.md 6."""
-    told = [f"section {LINE} {number} OF 2"] if is_told else []
-    assert breaches(f"UNCLAS SECTION {number} OF 2 LIMA 000100\n") == told
+    expected = [f"section {LINE} {number} OF 2"] if is_reported else []
+    assert breaches(f"UNCLAS SECTION {number} OF 2 LIMA 000100\n") == expected
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_a_section_is_one_of_as_many_as_there_are(number, is_told):
         ("010900Z MAR 73", "LIMA 000100", MISSING),
         ("151122Z", "LIMA 000100", []),
         ("151122Z SEP 08", "SECTION 01 OF 02 LIMA 000100", MISSING),
-        # The lines stand in the first section; a message of another service has none.
+        # The first section has the lines; a message of another service has none.
         ("151122Z SEP 08", "SECTION 02 OF 02 LIMA 000100", []),
         ("151122Z SEP 08", "SVC LIMA 000100", []),
         ("151122Z SEP 08", "", []),
@@ -80,7 +80,7 @@ def test_the_number_of_a_paragraph_follows_the_one_before(numbers, expected):
     assert breaches(f"UNCLAS LIMA 000100\n\n{paragraphs}\n") == expected
 
 
-def test_the_first_line_of_more_than_69_characters_is_told():
+def test_the_first_line_of_more_than_69_characters_is_reported():
     """wire.md 6."""
     lines = ["One.", "A" * 69, "B" * 70, "C" * 80]
     source = "UNCLAS LIMA 000100\n\n1. " + "\n".join(lines) + "\n\n2. " + "D" * 90
@@ -96,6 +96,6 @@ def test_the_first_line_of_more_than_69_characters_is_told():
         ("1. One.\n\n2. naïve\n", "/content/paragraphs/1 ï"),
     ],
 )
-def test_the_first_text_beyond_ascii_is_told(source, expected):
+def test_the_first_text_beyond_ascii_is_reported(source, expected):
     """wire.md 6."""
     assert breaches(f"UNCLAS LIMA 000100\n\n{source}") == [f"characters {expected}"]

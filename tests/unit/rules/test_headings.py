@@ -40,7 +40,7 @@ def test_the_prosigns_of_the_preamble_are_the_highest(source, expected):
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        # Of no network; told once, however often it is stated.
+        # Of no network; reported once, however often it is stated.
         (
             f"W 151122Z SEP 08\n{FROM}TO ROME CRITIC\n",
             ["precedence-at-date /heading/preamble CRITIC, 2008"],

@@ -10,7 +10,7 @@ ORDER = "/content/executiveOrder"
 AUTHORITY = "/content/classificationAuthority"
 
 
-def told(day: str, order: str, *lines: str, level: str = "SECRET") -> list[str]:
+def findings(day: str, order: str, *lines: str, level: str = "SECRET") -> list[str]:
     """The breaches but those of TAGS: a list is of its time too."""
     source = (
         f"R {day}\nFM AMEMBASSY LIMA\nTO ROME\nBT\n{level} LIMA 000100\n\n"
@@ -38,7 +38,7 @@ def told(day: str, order: str, *lines: str, level: str = "SECRET") -> list[str]:
 )
 def test_the_order_of_the_line_was_in_force(day, order, expected):
     """content.md 1.4, 5."""
-    assert told(day, order) == expected
+    assert findings(day, order) == expected
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_the_order_of_the_line_was_in_force(day, order, expected):
             "1.4 (B)",
             [f"reason-section {AUTHORITY} 1.4, 1999-09-15"],
         ),
-        # Of this order the letters are not told.
+        # For this order no source gives the letters.
         ("151122Z SEP 88", "12356: DECL: OADR", "1.3 (Z)", []),
         # Without a day any order will do.
         ("151122Z", "12958: DECL: X1", "1.5 (B)", []),
@@ -78,7 +78,7 @@ def test_the_order_of_the_line_was_in_force(day, order, expected):
 )
 def test_reasons_are_those_of_the_day(day, order, reasons, expected):
     """content.md 5."""
-    found = told(day, order, f"CLASSIFIED BY: DCM JANE DOE. REASONS: {reasons}.")
+    found = findings(day, order, f"CLASSIFIED BY: DCM JANE DOE. REASONS: {reasons}.")
     assert [each for each in found if each.startswith("reason")] == expected
 
 
@@ -118,7 +118,7 @@ def test_reasons_are_those_of_the_day(day, order, reasons, expected):
 )
 def test_the_day_of_declassification_is_neither_before_nor_late(sent, order, expected):
     """content.md 5."""
-    assert told(sent, order) == expected
+    assert findings(sent, order) == expected
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_the_day_of_declassification_is_neither_before_nor_late(sent, order, exp
 def test_schedules_and_exemptions_are_those_of_the_day(sent, order, code):
     """content.md 5."""
     expected = [] if code is None else [f"declassification-code {ORDER} {code}"]
-    assert told(sent, order) == expected
+    assert findings(sent, order) == expected
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_schedules_and_exemptions_are_those_of_the_day(sent, order, code):
 )
 def test_a_line_of_its_own_says_the_day_of_the_order_line(order, line, expected):
     """content.md 1.8."""
-    found = told("151122Z SEP 08", f"12958: {order}", f"DECLASSIFY ON: {line}")
+    found = findings("151122Z SEP 08", f"12958: {order}", f"DECLASSIFY ON: {line}")
     assert found == expected
 
 
@@ -167,10 +167,10 @@ def test_what_is_not_classified_is_not_declassified():
     authority = "CLASSIFIED BY: DCM JANE DOE. REASONS: 1.4 (B)."
     lines = (authority, "DECLASSIFY ON: 25X1")
     day = "151122Z SEP 08"
-    assert told(day, "12958: DECL: 09/15/2018", *lines, level="UNCLAS") == [
+    assert findings(day, "12958: DECL: 09/15/2018", *lines, level="UNCLAS") == [
         f"unclassified-authority {AUTHORITY} U, DCM JANE DOE, Reason 1.4 (b)",
         f"unclassified-instruction {ORDER} U",
         "unclassified-instruction /content/declassifyOn U",
     ]
-    assert told(day, "12958: N/A", level="UNCLAS") == []
-    assert told(day, "12958: N/A") == [f"not-applicable {ORDER} S"]
+    assert findings(day, "12958: N/A", level="UNCLAS") == []
+    assert findings(day, "12958: N/A") == [f"not-applicable {ORDER} S"]

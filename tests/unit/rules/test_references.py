@@ -81,19 +81,19 @@ def test_a_telegram_without_a_date_is_as_old_as_it_is_said_to_be(
     source = OPENING.format("LIMA", reference)
     day = datetime.date(2008, 9, 15)
 
-    def told(**options):
+    def findings(**options):
         return [each for each in breaches(source, **options) if "refers" in each]
 
-    assert told() == undated
-    assert told(dated=day) == dated
+    assert findings() == undated
+    assert findings(dated=day) == dated
 
 
 def test_a_post_that_is_a_slip_away_is_named_in_the_hint() -> None:
-    """And never read so (model.md 6)."""
-    told = [
+    """The name is suggested, never read so (model.md 6)."""
+    hints = [
         finding.hint
         for reference in ("07 ROMA 12", "07 LONDN 12")
         for finding in cableformat.check(SENT + OPENING.format("LIMA", reference))
         if finding.code == "rules.unknown-post"
     ]
-    assert told == [None, "LONDN: did you mean LONDON?"]
+    assert hints == [None, "LONDN: did you mean LONDON?"]

@@ -94,14 +94,14 @@ def test_the_letter_of_the_level_is_that_of_the_text(source, expected):
     ],
 )
 def test_acp_128_has_the_letter_again_or_a_release_code(header, again, agrees):
-    """wire.md 2; release codes stand in alphabetical order."""
+    """The field repeats the letter, or has release codes in order (wire.md 2)."""
     source = f"RTT{header}ZYUW RUEHROA0217 0480915-{again}--RUEHC.\n"
-    told = f"classification-redundancy {LINE} {again}, {header}"
-    assert breaches(source) == ([] if agrees else [told])
+    expected = f"classification-redundancy {LINE} {again}, {header}"
+    assert breaches(source) == ([] if agrees else [expected])
 
 
 @pytest.mark.parametrize(
-    ("day", "signals", "instruction", "is_told"),
+    ("day", "signals", "instruction", "is_reported"),
     [
         ("259", "ZZH", "", False),
         ("260", "ZZH", "", False),
@@ -113,15 +113,15 @@ def test_acp_128_has_the_letter_again_or_a_release_code(header, again, agrees):
     ],
 )
 def test_a_message_is_filed_on_the_day_of_its_group_or_after(
-    day, signals, instruction, is_told
+    day, signals, instruction, is_reported
 ):
     """wire.md 5.5."""
     source = (
         f"DE RUEHPE #0100 {day}1122\nZNR UUUUU {signals}\n"
         f"P 151122Z SEP 08{instruction}\n{TO.format('')}"
     )
-    told = f"filing-time {STATION} {day}1122, 151122Z SEP 08"
-    assert breaches(source) == ([told] if is_told else [])
+    expected = f"filing-time {STATION} {day}1122, 151122Z SEP 08"
+    assert breaches(source) == ([expected] if is_reported else [])
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_a_message_is_filed_on_the_day_of_its_group_or_after(
         # Another network's is its own; a service message shows another's number.
         ("RHEFHQN #0101", "LIMA 000100", "0101", []),
         ("RUEHPE #0101", "SVC LIMA 000100", "0101", []),
-        # The section behind the serial.
+        # The section after the serial.
         ("RUEHPE #0100/01", "SECTION 01 OF 02 LIMA 000100", "0100", []),
         ("RUEHPE #0100/02", "LIMA 000100", "0100", []),
         (

@@ -1,4 +1,4 @@
-"""Sections of one telegram, where their text and their keys are told apart."""
+"""Sections of one telegram: how their texts are joined, and by what key."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from cableformat.streams import Assembly, assemble, telegram_key
 
 ONE = "UNCLAS SECTION 01 OF 02 LIMA 000417\nSUBJECT: CORK\n\n1. A\n"
 TWO = "UNCLAS SECTION 02 OF 02 LIMA 000417\n"
+ARCHIVED = (
+    "Jane Doe Declassified/Released US Department of State EO Systematic Review "
+    f"20 Mar 2014\n{' ' * 30}Message Text\n\n{ONE}\n"
+    f"{' ' * 30}Message Attributes\n\nDocument Number: 1975LIMA00417\n"
+)
 SENT = "R {0}1100Z MAY {1}\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC\n"
 
 
@@ -38,6 +43,8 @@ def told(assembly: Assembly) -> list[tuple[str, str]]:
         ("NODIS\nIS A CAPTION OF IT.\n", ["A\nNODIS\nIS A CAPTION OF IT."]),
         ("SECTION 02 OF 02\n\nB\n", ["A\nB"]),
         ("SUBJECT: CORK\n", ["A"]),
+        # Only a whole line numbers a section.
+        ("PART 2 OF 2 IS LOST.\n", ["A\nPART 2 OF 2 IS LOST."]),
     ],
 )
 def test_text_begins_below_what_repeats(opening, expected):
@@ -48,6 +55,51 @@ def test_text_begins_below_what_repeats(opening, expected):
 def test_a_caption_that_the_first_section_has_is_no_text():
     above = ONE.replace("SUBJECT", "NODIS\nSUBJECT")
     assert texts(joined(above, f"{TWO}NODIS\nB\n")) == ["A\nB"]
+
+
+def test_a_line_that_the_opening_has_is_no_text():
+    """A line that nothing claims is left in the first section alone."""
+    above = ONE.replace("SUBJECT", "3 garbled: words\nSUBJECT")
+    assembly = joined(above, f"{TWO}3 garbled: words\nB\n")
+    assert texts(assembly) == ["A\nB"]
+    assert told(assembly) == []
+
+
+def test_words_below_an_ending_are_left_out_and_reported():
+    """But not a line of the opening, though nothing claims it either."""
+    ended = f"{ONE}\nBT\n#0161\nNNNN\nSTRAY WORDS BELOW 3\n"
+    assembly = joined(ended, f"{TWO}\nB\nBT\nNNNN\n")
+    assert texts(assembly) == ["A\nB"]
+    assert told(assembly) == [("sections.left-out", "/parts/0")]
+    opening = "UNCLAS SECTION 01 OF 02 LIMA 000417\n3 garbled: words\n"
+    assert told(joined(opening, f"{TWO}\n1. B\n")) == []
+
+
+def test_sets_are_compared_by_their_identifiers():
+    """One that the first section lacks differs; one that it has is a repetition."""
+    first = INSIDE.partition("\nPART 2 OF 3\n")[0].replace("1 OF 3", "1 OF 2")
+    first = first.replace("SUBJ", "POC/ROE//\nSUBJ")
+    second = (
+        f"{SENT.format('14', '05')}BT\nUNCLAS\nNAVADMIN 114/05\nPART 2 OF 2\n"
+        "MSGID/GENADMIN//\nPOC/DOE//\nSUBJ/X//\nGENTEXT/REMARKS/C//\nBT\n"
+    )
+    (differs,) = joined(first, second).diagnostics
+    assert (differs.code, differs.path) == (
+        "sections.disagree",
+        "/parts/1/content/sets",
+    )
+    assert second[slice(*differs.span)] == "POC/DOE//"
+
+
+def test_a_section_is_compared_with_all_before_it():
+    """The first may lack the key that the others show."""
+    sections = (
+        f"UNCLAS SECTION 0{n} OF 03{key}\n\nA\n"
+        for n, key in enumerate(("", " LIMA 000417", " LIMA 000418"), 1)
+    )
+    assembly = joined(*sections)
+    assert assembly.cable is None
+    assert told(assembly) == [("sections.mixed", "/parts/2")]
 
 
 def test_an_element_that_differs_is_reported_and_no_text():
@@ -182,6 +234,7 @@ def test_a_reading_without_a_cable_raises_its_findings():
         ("UNCLAS\nNAVADMIN 114/05\nPART ONE OF TWO\n", "NAVADMIN 114/05"),
         (f"{SENT.format('14', '05')}BT\n", "AMEMBASSY LIMA 141100Z MAY 05"),
         ("1. A\n", None),
+        (ARCHIVED, "1975LIMA00417"),
     ],
 )
 def test_a_key_names_a_telegram(source, expected):

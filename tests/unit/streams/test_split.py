@@ -34,6 +34,10 @@ SUBJECT: JUTE SACKS COUNTED TWICE
 1. (U) The sacks were counted on Monday.
 """
 END = "BT\n#0161\nNNNN\n"
+STAMP = (
+    "Jane Doe Declassified/Released US Department of State EO Systematic Review "
+    "20 Mar 2014\n"
+)
 PAGE = """\
 CONFIDENTIAL
 
@@ -98,6 +102,10 @@ SECOND = "R 040915Z MAR 10"
         (END + "NNN\nROE\n", SECOND, Evidence.HEADING),
         # A name may be below an ending; two are words of another piece.
         (END + "NNN\nROE\nDOE\n", "DOE", Evidence.ENDING),
+        # Only an ending may be above it.
+        (END + "UNCLASSIFIED\nROE\n", "ROE", Evidence.ENDING),
+        (END + STAMP, SECOND, Evidence.HEADING),
+        (END + "\n" + STAMP, STAMP.rstrip("\n"), Evidence.BANNER),
         (END + "*** MISSING CLASSIFICATION ***\n", SECOND, Evidence.HEADING),
         (END + "RELEASED BY J. ROE\n", SECOND, Evidence.HEADING),
         (END + "ZCZCXRO2903\n", "ZCZCXRO2903", Evidence.FORMAT_LINE),
@@ -207,21 +215,22 @@ def test_a_mailbox_is_cut_at_its_mails() -> None:
     assert [piece.source for piece in pieces] == [mail + TEA + "\n", other + JUTE]
     assert pieces[1].evidence is Evidence.MAIL
     assert len(cableformat.split(TEA + "\n" + mail)) == 1
+    assert len(cableformat.split("\ufeff\n" + mail + TEA + "\n" + other + JUTE)) == 2
+    assert len(cableformat.split("\t" + mail + TEA + "\n" + other + JUTE)) == 1
 
 
 def test_documents_of_an_archive_are_cut_at_their_stamps() -> None:
     """Endings within one are those of its sections."""
-    stamp = (
-        "Jane Doe Declassified/Released US Department of State EO Systematic Review "
-        "20 Mar 2014\n"
-    )
     one = (
-        f"{stamp}{' ' * 30}Message Text\n\n{SECTIONS}{stamp}"
-        f"{' ' * 30}Message Attributes\n\nFrom: BERGEN\nTAGS: EFIS\n{stamp}"
+        f"{STAMP}{' ' * 30}Message Text\n\n{SECTIONS}{STAMP}"
+        f"{' ' * 30}Message Attributes\n\nFrom: BERGEN\nTAGS: EFIS\n{STAMP}"
     )
     pieces = cableformat.split(one + one)
     assert [piece.source for piece in pieces] == [one, one]
     assert pieces[1].evidence is Evidence.DOCUMENT
+    above, below = cableformat.split(TEA + END + one)
+    assert (above.source, below.source) == (TEA + END, one)
+    assert below.evidence is Evidence.DOCUMENT
     first, second = cableformat.split(one + JUTE)
     assert (first.source, second.source) == (one, JUTE)
     assert second.evidence is Evidence.HEADING

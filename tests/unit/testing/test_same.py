@@ -1,4 +1,4 @@
-"""`assert_same_cable`: equal cables pass in silence, others are told by element."""
+"""`assert_same_cable`: equal cables pass in silence, others are compared by element."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_a_cable_is_the_same_in_every_form(actual, expected):
 
 
 @pytest.mark.parametrize("expected", FORMS)
-def test_another_cable_is_told_by_element(expected):
+def test_another_cable_is_compared_by_element(expected):
     """What was expected is the old value, what is there the new one."""
     other = SOURCE.replace("LIMA", "ROME").replace("SUBJECT: CORK\n", "")
     with pytest.raises(AssertionError) as caught:
@@ -51,7 +51,7 @@ def paragraph(text):
     return cableformat.build(subject="CORK", paragraphs=[text])
 
 
-def test_the_lines_of_a_paragraph_count_unless_told_otherwise():
+def test_the_lines_of_a_paragraph_count_by_default():
     one, other = paragraph("It floats\nand burns."), paragraph("It floats and\nburns.")
     assert_same_cable(one, other, wrapping=False)
     with pytest.raises(AssertionError, match="/content/paragraphs/0/text  changed"):
@@ -61,7 +61,7 @@ def test_the_lines_of_a_paragraph_count_unless_told_otherwise():
 
 
 def test_a_document_that_is_no_cable_fails_with_its_findings():
-    """Where they stand in it; a few of many."""
+    """With their places in it; a few of many."""
     with pytest.raises(AssertionError) as caught:
         assert_same_cable('{"content": {"subject": "CORK", "x": 1}}', CABLE)
     told = str(caught.value).split("\n")
@@ -92,6 +92,10 @@ def test_many_differences_are_cut():
     other = cableformat.build(subject="CORK", captions=["A"] * 60)
     with pytest.raises(AssertionError, match=r"\n\.\.\. and 20 differences more$"):
         assert_same_cable(cableformat.build(subject="CORK"), other)
+    few = cableformat.build(subject="CORK", captions=["A"] * 40)
+    with pytest.raises(AssertionError) as caught:
+        assert_same_cable(cableformat.build(subject="CORK"), few)
+    assert "differences more" not in str(caught.value)
 
 
 def test_nothing_that_a_terminal_obeys_is_in_the_message():

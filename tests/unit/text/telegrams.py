@@ -1,4 +1,4 @@
-"""A small telegram in, plain values out: what the tests of the heading share."""
+"""Helpers of the tests: a small telegram in, plain values out."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from cableformat.document import plain
 
 
 def read(source: str, *names: str) -> Any:
-    """What a source holds under some names of JSON; `None` where nothing is.
+    """The value of a source at a path of JSON names; `None` if there is none.
 
-    The source comes back exactly, as every source does.
+    It is also checked that the source is written back exactly.
     """
     reading = text.parse(source)
     assert text.dumps(reading.cable, layout=reading.layout) == source
@@ -22,12 +22,12 @@ def read(source: str, *names: str) -> Any:
 
 
 def strays(source: str) -> list[str]:
-    """The words that belong to no element of the heading."""
+    """The strays of the heading."""
     return [stray["text"] for stray in read(source, "heading", "strays") or ()]
 
 
 def findings(source: str) -> list[tuple[str, str, str]]:
-    """Code, path, and what is underlined; that a fragment has no heading is no news."""
+    """Code, path and characters of each finding, except that of a missing heading."""
     return [
         (finding.code, finding.path, source[slice(*finding.span)])
         for finding in text.parse(source).diagnostics
@@ -36,13 +36,13 @@ def findings(source: str) -> list[tuple[str, str, str]]:
 
 
 def messages(source: str) -> list[str]:
-    """What is said of a source; wording is no API, what is quoted is there."""
+    """The messages about a source, for tests of what they quote, not of wording."""
     found = text.parse(source).diagnostics
     return [each.message for each in found if each.code != "text.no-heading"]
 
 
 def claimed(source: str) -> list[str]:
-    """What the elements and labels of a source cover, a run each."""
+    """The characters of each element and label of a source, one entry per span."""
     return [
         source[slice(*span)]
         for claim in text.parse(source).layout.claims
@@ -51,5 +51,5 @@ def claimed(source: str) -> list[str]:
 
 
 def canonical(source: str) -> str:
-    """The one spelling of what a source holds; it reads back."""
+    """The canonical text of a source."""
     return text.dumps(text.loads(source))

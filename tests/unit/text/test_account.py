@@ -9,7 +9,7 @@ from cableformat.errors import CableEncodeError
 from cableformat.text import Fate, account, parse
 
 
-def told(source, *fates):
+def pieces_of(source, *fates):
     """The pieces of some fates, or of all: fate, path, what, source, canonical."""
     return [
         (p.fate.value, p.path, p.what, p.source, p.canonical)
@@ -34,16 +34,16 @@ def test_a_canonical_telegram_is_exact():
 
 @pytest.mark.parametrize("line_end", ["\r\n", "\r", "\r\r\n"])
 def test_line_ends_blanks_and_margins_canonicalise_nothing(line_end):
-    """They are no part of an element; of a paragraph, the lines are compared."""
+    """They are not part of an element; the lines of a paragraph are compared."""
     source = "  SUBJECT: CORK  \n\n  1. One \t\n    and two\n"
     found = account(parse(source.replace("\n", line_end)).layout)
     assert {piece.fate for piece in found.pieces} == {Fate.EXACT}
     assert found.text == "SUBJECT: CORK\n\n1. One\n  and two\n"
 
 
-def test_what_is_spelled_otherwise_is_told_from_what_to_what():
+def test_an_element_spelled_otherwise_shows_both_spellings():
     source = "CONFIDENTIAL LIMA 000501\n\nSUBJ: CORK\nE.O. 12958: DECL:  1/2/18\n"
-    assert told(source, Fate.CANONICALISED) == [
+    assert pieces_of(source, Fate.CANONICALISED) == [
         (
             "canonicalised",
             "/content/classificationLine",
@@ -65,7 +65,7 @@ def test_what_is_spelled_otherwise_is_told_from_what_to_what():
 def test_a_label_that_is_there_twice_is_canonicalised_to_nothing():
     source = "FM A\nTO LIMA\nTO OSLO\n"
     path = "/heading/actionAddressees"
-    assert [piece[:5] for piece in told(source) if path in piece[1]] == [
+    assert [piece[:5] for piece in pieces_of(source) if path in piece[1]] == [
         ("exact", path, "label", "TO", "TO"),
         ("exact", f"{path}/0", None, "LIMA", "LIMA"),
         ("canonicalised", path, "label", "TO", None),
@@ -73,7 +73,7 @@ def test_a_label_that_is_there_twice_is_canonicalised_to_nothing():
     ]
 
 
-def test_what_the_source_lacks_stands_at_the_end():
+def test_what_the_source_lacks_is_at_the_end():
     source = "FM AMEMBASSY LIMA\nSUBJECT: CORK\n"
     pieces = account(parse(source).layout).pieces
     assert [(p.what, p.source, p.canonical, p.spans) for p in pieces[-2:]] == [
@@ -87,7 +87,7 @@ def test_furniture_has_its_pattern_and_what_it_interrupts_is_exact():
         "S E C R E T LIMA 000123\n\nSUBJECT: CORK\n\n1. One\n"
         "LIMA 00000123  002 OF 002\nand two.\n\nSECRET\n"
     )
-    assert told(source, Fate.FURNITURE, Fate.CANONICALISED) == [
+    assert pieces_of(source, Fate.FURNITURE, Fate.CANONICALISED) == [
         ("furniture", "", "page line", "LIMA 00000123  002 OF 002", None),
         ("furniture", "", "repeated classification line", "SECRET", None),
     ]
@@ -102,19 +102,22 @@ def test_furniture_within_a_quotation_interrupts_it_too():
     source = f"1. QUOTE\nOne\n{page}\nand two.\nUNQUOTE\n"
     (piece,) = account(parse(source).layout).pieces[:1]
     assert piece.source == source.rstrip("\n").replace(f"{page}\n", "")
-    assert [found[3] for found in told(source, Fate.FURNITURE)] == [page]
+    assert [found[3] for found in pieces_of(source, Fate.FURNITURE)] == [page]
 
 
-def test_what_stands_between_elements_is_told():
-    """Separators, and what no value can hold."""
+def test_characters_between_elements_are_reported():
+    """They are separators, and characters that no value can contain."""
     source = "UNCLAS LIMA 000501\n\x1c\nTAGS: SENV, PO\nSUBJECT: CORK\n\x00"
-    found = told(source, Fate.BETWEEN)
+    found = pieces_of(source, Fate.BETWEEN)
     assert [piece[3] for piece in found] == ["\x1c", ",", "\x00"]
+    for piece in account(parse(source).layout).pieces:
+        shown = [source[start:end] for start, end in piece.spans]
+        assert shown == ([] if piece.source is None else [piece.source])
 
 
 def test_a_stray_is_an_element():
     source = "UNCLAS LIMA 000501\n\n?? garbled ??\n\nSUBJECT: CORK\n\n1. One.\n"
-    found = [piece for piece in told(source) if "strays" in piece[1]]
+    found = [piece for piece in pieces_of(source) if "strays" in piece[1]]
     assert found == [
         ("exact", "/content/strays/0", None, "?? garbled ??", "?? garbled ??")
     ]
@@ -122,13 +125,13 @@ def test_a_stray_is_an_element():
 
 def test_two_equal_elements_are_two_pieces():
     source = "UNCLAS LIMA 000501\n\nSIPDIS\nSIPDIS\n\nSUBJECT: CORK\n"
-    assert [p[1] for p in told(source) if p[3] == "SIPDIS"] == [
+    assert [p[1] for p in pieces_of(source) if p[3] == "SIPDIS"] == [
         "/content/captions/0",
         "/content/captions/1",
     ]
 
 
-def test_pieces_stand_in_the_order_of_the_source():
+def test_pieces_are_in_the_order_of_the_source():
     source = "SUBJ: CORK\nTAGS: SENV,PO\nE.O. 12958: DECL: X1\n\n1. One.\n"
     pieces = account(parse(source).layout).pieces
     spans = [span for piece in pieces for span in piece.spans]

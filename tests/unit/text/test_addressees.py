@@ -51,7 +51,7 @@ def _names(lines, name="actionAddressees"):
     ],
 )
 def test_an_originator_has_indicator_name_and_offices(lines, values):
-    """Over one line or two (wire.md 1.7.1)."""
+    """They are on one line or two (wire.md 1.7.1)."""
     assert _originator(lines) == values
     assert strays(f"P 151122Z SEP 08\n{lines}\n") == []
 
@@ -67,7 +67,7 @@ def test_an_originator_has_indicator_name_and_offices(lines, values):
     ],
 )
 def test_another_line_is_no_part_of_the_originator(above, line):
-    """No offices, offices before, a blank line, a label (wire.md 1.7.1)."""
+    """It has no offices, precedes them, has a label, or follows a blank line."""
     assert strays(f"P 151122Z SEP 08\n{above}\n{line}\n") == [line]
 
 
@@ -89,7 +89,7 @@ def test_the_label_of_the_originator_is_no_part_of_it():
     ],
 )
 def test_a_label_with_nothing_above_needs_capitals(line, name):
-    """Its own, those of the first word, or a slash in it; prose may begin so."""
+    """The label or the first word has them, or a slash is in that word."""
     assert read(f"{line}\n", "heading", "originator", "designator") == name
 
 
@@ -112,13 +112,13 @@ def test_a_label_with_nothing_above_needs_capitals(line, name):
     ],
 )
 def test_prose_with_nothing_above_is_no_address(line):
-    """A sentence has an end, many words, small letters (wire.md 1.7.2)."""
+    """It ends in a period, has many words, or has small letters (wire.md 1.7.2)."""
     assert strays(f"{line}\n") == [line]
 
 
 @pytest.mark.parametrize("prefix", ["RUEHLI/", "ZEN/"])
 def test_a_prefix_shows_a_name_however_long(prefix):
-    """Nothing else is written so (wire.md 1.7.2)."""
+    """Only addresses are written with a prefix (wire.md 1.7.2)."""
     name = "A B C D E F G H I J K L M"
     assert read(f"TO {prefix}{name}\n", "heading", "actionAddressees") is not None
 
@@ -192,7 +192,7 @@ def test_an_addressee_is_peeled_from_the_right(line, values):
     ],
 )
 def test_what_resembles_a_part_stays_in_the_name(name):
-    """A letter or a digit too many, nothing left before it (wire.md 1.7.4)."""
+    """It has a letter or a digit too many, or no name before it (wire.md 1.7.4)."""
     assert _list(f"TO {name}") == [{"designator": name}]
 
 
@@ -205,7 +205,7 @@ def test_what_resembles_a_part_stays_in_the_name(name):
         ("SECSTATE WASHDC 8019", "8019"),
         ("USUN NEW YORK 7", "7"),
         ("usmission geneva 1", "1"),
-        # Behind a precedence any.
+        # After a precedence, any number.
         ("DET 102 PRIORITY 0102", "0102"),
         ("RHMFISS/HQ ROUTINE 12", "12"),
         # Elsewhere four digits that begin with 0.
@@ -213,8 +213,8 @@ def test_what_resembles_a_part_stays_in_the_name(name):
         ("JOINT STAFF 0077", "0077"),
     ],
 )
-def test_a_number_behind_a_name_is_a_continuity_number(line, number):
-    """Where its place or its form shows it (wire.md 1.7.4)."""
+def test_a_number_after_a_name_is_a_continuity_number(line, number):
+    """Its place or its form shows it (wire.md 1.7.4)."""
     (addressee,) = _list(f"TO {line}")
     assert addressee["messageContinuityNumber"] == number
     assert not addressee["designator"].endswith(number)
@@ -229,6 +229,7 @@ def test_a_number_behind_a_name_is_a_continuity_number(line, number):
         ("aig 0205", "0205"),
         ("CTF 70 1234", "1234"),
         ("RHMFISS/HQ 12", "12"),
+        ("RHMFISS/HQ USEUCOM 12077", "12077"),
         ("JOINT STAFF 1077", "1077"),
         ("JOINT STAFF 077", "077"),
         ("JOINT STAFF 00077", "00077"),
@@ -236,8 +237,8 @@ def test_a_number_behind_a_name_is_a_continuity_number(line, number):
         ("IMMEDIATE 12", "12"),
     ],
 )
-def test_digits_that_nothing_shows_to_be_a_number_are_left_and_told(line, digits):
-    """An area, a detachment, a number of another form (wire.md 1.7.4)."""
+def test_digits_of_another_form_stay_in_the_name_and_are_reported(line, digits):
+    """They name an area or a detachment, or have another form (wire.md 1.7.4)."""
     source = f"{_ABOVE}TO {line}\nBT\n"
     (addressee,) = _list(f"TO {line}")
     assert addressee["designator"].endswith(f" {digits}") or line == "IMMEDIATE 12"
@@ -259,8 +260,8 @@ def test_digits_that_nothing_shows_to_be_a_number_are_left_and_told(line, digits
         ("NIACT IMMEDATE", "NIACT IMMEDIATE"),
     ],
 )
-def test_a_misspelt_precedence_is_read_and_told(word, precedence):
-    """Those that were sent (wire.md 3)."""
+def test_a_misspelt_precedence_is_read_and_reported(word, precedence):
+    """The spellings are those that were sent (wire.md 3)."""
     source = f"{_ABOVE}TO AMEMBASSY ROME {word} 12\nBT\n"
     (addressee,) = _list(f"TO AMEMBASSY ROME {word} 12")
     assert addressee["precedence"] == precedence
@@ -286,8 +287,8 @@ def test_a_misspelt_precedence_is_read_and_told(word, precedence):
         ("XMT ROME Routine", "ROME Routine", "Routine"),
     ],
 )
-def test_lower_case_is_told_of_the_addressee(line, where, printed):
-    """Of a code; a name is kept as printed (wire.md 1.7.2)."""
+def test_lower_case_is_reported_at_the_addressee(line, where, printed):
+    """Codes are read in capitals; a name is kept as printed (wire.md 1.7.2)."""
     source = f"{_ABOVE}{line}\nBT\n"
     ((code, path, text),) = findings(source)
     assert (code, text) == ("text.lower-case", where)
@@ -297,7 +298,7 @@ def test_lower_case_is_told_of_the_addressee(line, where, printed):
     assert f"'{printed}'" in messages(source)[0]
 
 
-def test_lower_case_is_told_of_the_originator():
+def test_lower_case_is_reported_at_the_originator():
     """Its indicator is a code (wire.md 1.7.1)."""
     source = "FM ruehli/Lisbon\n"
     assert findings(source) == [
@@ -327,7 +328,7 @@ def test_lower_case_is_told_of_the_originator():
         ("OU=X/CN=Y//USDP//", "OU=X/CN=Y", ["USDP"]),
     ],
 )
-def test_offices_stand_between_slashes(printed, name, offices):
+def test_offices_are_between_slashes(printed, name, offices):
     """One of the slashes may be lost (wire.md 1.7.2)."""
     expected = {"designator": name, **({"officeSymbols": offices} if offices else {})}
     assert _list(f"TO {printed}") == [expected]
@@ -345,7 +346,7 @@ def test_offices_stand_between_slashes(printed, name, offices):
         ("NAVSEA//00/01/\n02/03", ["NAVSEA", "02/03"]),
     ],
 )
-def test_offices_go_on_below_an_open_slash(lines, names):
+def test_offices_continue_below_an_open_slash(lines, names):
     """A line of nothing but offices closes them (wire.md 1.7.2)."""
     assert _names(f"TO {lines}") == names
 
@@ -366,7 +367,7 @@ def test_a_label_opens_a_list(label):
 @pytest.mark.parametrize("colon", [":", " :", "\t:"])
 @pytest.mark.parametrize("blank", [" ", "\t"])
 def test_a_label_may_have_a_colon(colon, blank):
-    """It is the label's, and canonical text has none."""
+    """The colon belongs to the label; canonical text has none."""
     fm, to, info = (f"{label}{colon}" for label in ("FM", "TO", "INFO"))
     source = f"{fm}{blank}AMEMBASSY ROME\n{to}{blank}USUN\nOSLO\n{info}\nBERN\nBT\n"
     source = f"P 151122Z SEP 08\n{source}"
@@ -382,9 +383,9 @@ def test_a_label_may_have_a_colon(colon, blank):
 @pytest.mark.parametrize(
     "source",
     [
-        # What stands above the transmission is a wrapper's.
+        # A line above the transmission belongs to a wrapper.
         "SUBJECT: A\n\nPP RUEHC\nP 020615Z MAR 10\nFM USUN\nTO STATE\nBT\nUNCLAS\n",
-        # Below content a preamble without a month has an originator behind it.
+        # Below content, an originator follows a preamble without a month.
         "UNCLAS LIMA 000161\nP 020615Z\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC\nBT\n",
         # A level alone above the heading is furniture.
         "CONFIDENTIAL\nP 020615Z MAR 10\nFM LIMA\nTO ROME\nBT\nSUBJECT: CORK\n",
@@ -393,7 +394,7 @@ def test_a_label_may_have_a_colon(colon, blank):
     ],
 )
 def test_a_label_with_a_colon_shows_a_heading(source):
-    """As one without does."""
+    """It does so like a label without one."""
     with_colons = source.replace("FM ", "FM: ").replace("TO ", "TO: ")
     for part in ("transmission", "heading"):
         assert read(with_colons, part) == read(source, part)
@@ -402,7 +403,7 @@ def test_a_label_with_a_colon_shows_a_heading(source):
 
 
 def test_exemptions_are_inside_a_block_whose_label_has_a_colon():
-    """INFO follows it (wire.md 1.7.3)."""
+    """They are if INFO follows it (wire.md 1.7.3)."""
     lines = "TO: ALL POSTS\nXMT ROME\nINFO: BERN"
     assert _list(lines) == _list(lines.replace(":", ""))
 
@@ -421,8 +422,8 @@ def test_exemptions_are_inside_a_block_whose_label_has_a_colon():
         "FM: JANE ROE",
     ],
 )
-def test_a_label_of_a_mail_is_no_address(line):
-    """Above the heading what stands behind a colon is a name by form."""
+def test_a_label_of_an_e_mail_is_no_address(line):
+    """Above the heading, the words after a colon must be a name by form."""
     heading = f"{_ABOVE}TO ROME\nBT\n"
     assert strays(f"{line}\n{heading}") == [line]
     assert strays(f"{line}\n\n{heading}") == [line]
@@ -430,7 +431,7 @@ def test_a_label_of_a_mail_is_no_address(line):
 
 @pytest.mark.parametrize("line", ["To: ROME", "Info : ROME", "to: reader@example.org"])
 def test_in_a_heading_a_label_with_a_colon_needs_capitals(line):
-    """Others are a mail's."""
+    """Other labels with a colon belong to an e-mail."""
     assert strays(f"{_ABOVE}{line}\nBT\n") == [line]
 
 
@@ -442,7 +443,7 @@ def test_in_a_heading_a_label_with_a_colon_needs_capitals(line):
     ],
 )
 def test_what_resembles_a_label_opens_none(line):
-    """A longer word, no blank behind its colon, nobody behind it (wire.md 1.7.2)."""
+    """It is a longer word, has no blank after its colon, or no name (wire.md 1.7.2)."""
     assert strays(f"{_ABOVE}{line}\nBT\n") == [line]
 
 
@@ -451,7 +452,7 @@ def test_what_resembles_a_label_opens_none(line):
     ["INFO OCT-01 ISO-00 /026 R", "INFO OCT-01", "TO OCT-01 ISO-00", "INFO OCT-01 "],
 )
 def test_a_distribution_of_copies_is_no_list(line):
-    """An archive's line (wire.md 1.9 a)."""
+    """It is a line of an archive (wire.md 1.9 a)."""
     assert strays(f"{_ABOVE}{line}\nBT\n") == [line.strip()]
 
 
@@ -459,12 +460,12 @@ def test_a_distribution_of_copies_is_no_list(line):
     "name", ["CTG-70 STAFF", "OCT-01A", "OCT-001", "OCT-01 /26 R", "OCT-01 ISO", "A-B"]
 )
 def test_what_resembles_a_distribution_is_an_addressee(name):
-    """A hyphen is of names too (wire.md 1.7.2)."""
+    """Names contain hyphens too (wire.md 1.7.2)."""
     assert _names(f"INFO {name}", "infoAddressees") == [name]
 
 
 def test_a_label_may_come_twice():
-    """What follows adds to its list, before the sets of a formatted text."""
+    """The second adds to the list of the first, even above the sets of a text."""
     assert _names("TO ROME\nINFO OSLO\nTO BERN") == ["ROME", "BERN"]
     source = f"{_ABOVE}TO ROME\nMSGID/GENADMIN/CNO//\nTO BERN\n"
     assert _names("TO ROME\nMSGID/GENADMIN/CNO//\nTO BERN") == ["ROME"]
@@ -483,13 +484,13 @@ def test_a_label_may_come_twice():
     ],
 )
 def test_a_tail_on_a_line_of_its_own_belongs_to_the_name_above(line, wrapped):
-    """A precedence, offices, a number (wire.md 1.7.4)."""
+    """A tail is a precedence, offices or a number (wire.md 1.7.4)."""
     assert _list(f"TO ROME\n{line}") == _list(f"TO {wrapped}")
 
 
 @pytest.mark.parametrize("line", ["12", "1234567", "PRIORITY MAIL", "PRIORITY 1234567"])
 def test_what_resembles_a_tail_is_an_addressee(line):
-    """Two digits are not enough, seven too many (wire.md 1.7.4)."""
+    """A number has three to six digits (wire.md 1.7.4)."""
     assert _names(f"TO ROME\n{line}") == ["ROME", line]
 
 
@@ -509,8 +510,8 @@ def test_what_resembles_a_tail_is_an_addressee(line):
         ("TO\n RUEHRO/ROME\n OF ITALY", ["ROME", "OF ITALY"]),
     ],
 )
-def test_an_indented_line_goes_on_with_a_name_with_a_prefix(lines, names):
-    """Further in than the name above it, and none of its own (wire.md 1.7.2)."""
+def test_an_indented_line_continues_with_a_name_with_a_prefix(lines, names):
+    """It is indented further than that name, and has no prefix (wire.md 1.7.2)."""
     assert _names(lines) == names
 
 
@@ -528,13 +529,13 @@ def test_an_indented_line_goes_on_with_a_name_with_a_prefix(lines, names):
     ],
 )
 def test_several_addressees_on_a_line_have_each_a_prefix(line, names):
-    """Copies lose line ends (wire.md 1.7.2)."""
+    """Copies lose the line ends between them (wire.md 1.7.2)."""
     assert _names(f"TO {line}") == names
     assert _names(f"TO RUEHOS/OSLO\n{line}") == ["OSLO", *names]
 
 
 def test_addressees_of_one_line_have_each_its_span():
-    """Without the blanks between them; what follows is a list still."""
+    """The blanks between them belong to none; the list continues below."""
     lines = "TO RUEHOS/OSLO\nRUEHRO/ROME  RUEHBE/BERN \t\nRUEHPA/PARIS\n"
     assert claimed(_ABOVE + lines)[4:] == [
         "RUEHOS/OSLO",
@@ -561,7 +562,7 @@ def test_addressees_of_one_line_have_each_its_span():
     ],
 )
 def test_another_line_ends_the_list(line):
-    """Of another kind, or longer than a name (wire.md 1.7.2)."""
+    """It is of another kind, or longer than a name (wire.md 1.7.2)."""
     assert _names(f"TO ROME\n{line}") == ["ROME"]
     words = line.replace("MSGID/GENADMIN", "GENADMIN").split("/")
     found = str(read(f"{_ABOVE}TO ROME\n{line}\nBT\n"))
@@ -586,14 +587,14 @@ def test_what_resembles_another_line_is_an_addressee(line):
     assert _names(f"TO ROME\n{line}") == ["ROME", line]
 
 
-def test_behind_a_blank_line_only_a_prefix_goes_on():
+def test_after_a_blank_line_only_a_prefix_goes_on():
     """A name alone may be anything there (wire.md 1.7.2)."""
     assert _names("TO ROME\n\nRUEHBE/BERN") == ["ROME", "BERN"]
     assert strays(f"{_ABOVE}TO ROME\n\nBERN\n") == ["BERN"]
 
 
 @pytest.mark.parametrize("page", ["PAGE", "page"])
-def test_a_page_line_behind_the_label_is_furniture(page):
+def test_a_page_line_after_the_label_is_furniture(page):
     """It can fall inside the address (wire.md 6)."""
     lines = f"TO {page} 02 STATE 015113 182333Z\nROME\nBERN"
     assert _names(lines) == ["ROME", "BERN"]
@@ -602,7 +603,7 @@ def test_a_page_line_behind_the_label_is_furniture(page):
 
 
 def test_a_label_before_nothing_but_a_page_line_is_a_stray():
-    """The page line is furniture here too, and nobody is addressed."""
+    """The page line is furniture, and the list has no addressee."""
     source = f"{_ABOVE}TO PAGE 02 STATE 015113 182333Z\nBT\n"
     assert strays(source) == ["TO"]
     found = text.parse(source).coverage
@@ -627,7 +628,7 @@ def test_a_label_before_nothing_but_a_page_line_is_a_stray():
     ],
 )
 def test_members_of_a_collective_are_exempted(lines, exempted):
-    """With a slash, on its line, or where INFO follows TO (wire.md 1.7.3)."""
+    """XMT has a slash, is on its line, or INFO follows TO (wire.md 1.7.3)."""
     assert _list(lines) == [{"designator": "SCA COLLECTIVE", "exempted": exempted}]
     assert _list(lines, "exemptedAddressees") is None
     written = canonical(f"{_ABOVE}{lines}\nBT\n")
@@ -650,7 +651,7 @@ def test_members_of_a_collective_are_exempted(lines, exempted):
     ],
 )
 def test_addressees_are_exempted_from_the_whole_message(lines, exempted):
-    """Behind the lists, or without a slash (wire.md 1.7.3)."""
+    """XMT is below the lists, or has no slash (wire.md 1.7.3)."""
     assert _names(lines, "exemptedAddressees") == exempted
     assert all("exempted" not in item for item in _list(lines) or ())
     claims = claimed(f"{_ABOVE}{lines}\nBT\n")
@@ -658,7 +659,7 @@ def test_addressees_are_exempted_from_the_whole_message(lines, exempted):
 
 
 def test_an_exempted_addressee_has_the_parts_of_any_other():
-    """Prefix, precedence, number (wire.md 1.7.3)."""
+    """These are prefix, precedence and number (wire.md 1.7.3)."""
     assert _list("XMT RUEHRO/ROME PRIORITY 0012", "exemptedAddressees") == [
         {
             "routingIndicator": "RUEHRO",
@@ -673,12 +674,12 @@ def test_an_exempted_addressee_has_the_parts_of_any_other():
     "name", ["XMT ROME", "SCA XMTROME", "SCAXMT ROME", "SCA XMT", "SCA, XMT,"]
 )
 def test_what_resembles_an_exemption_stays_in_the_name(name):
-    """Nothing before it, nothing behind it, no blank (wire.md 1.7.3)."""
+    """No name precedes or follows it, or a blank is missing (wire.md 1.7.3)."""
     assert _list(f"TO {name}") == [{"designator": name}]
 
 
 def test_exemptions_across_a_page_line_are_one_addressee():
-    """A span for each side of it (wire.md 6)."""
+    """It has a span on each side of the page line (wire.md 6)."""
     lines = "TO RUEHC/SCA COLLECTIVE\nXMT/ROME\nPAGE 02 STATE 015113 182333Z\nBERN\n"
     assert claimed(_ABOVE + lines)[4:] == ["RUEHC/SCA COLLECTIVE\nXMT/ROME", "BERN"]
     assert _list(lines.strip())[0]["exempted"] == ["ROME", "BERN"]
@@ -692,14 +693,14 @@ def test_exemptions_across_a_page_line_are_one_addressee():
         "XMT RUEHRO/ROME\nBERN\nOSLO",
     ],
 )
-def test_an_exempted_addressee_with_a_prefix_has_a_label_behind_one_without(lines):
-    """A prefix shows an addressee of the list, else (wire.md 1.7.3)."""
+def test_an_exempted_addressee_with_a_prefix_has_a_label_after_one_without(lines):
+    """Without it, the prefix would show an addressee of the list (wire.md 1.7.3)."""
     source = f"{_ABOVE}TO SCA COLLECTIVE\nINFO OSLO\n{lines}\nBT\n"
     assert canonical(source) == source
 
 
-def test_an_addressee_behind_exemptions_has_its_label_again():
-    """Else it would be one more (wire.md 1.7.3)."""
+def test_an_addressee_after_exemptions_has_its_label_again():
+    """Without it, the addressee would be one more exemption (wire.md 1.7.3)."""
     source = f"{_ABOVE}TO SCA COLLECTIVE\nXMT/ROME\nTO BERN\nBT\n"
     assert canonical(source) == source
     assert canonical(f"{_ABOVE}TO BERN\nROME\nBT\n") == f"{_ABOVE}TO BERN\nROME\nBT\n"
@@ -719,7 +720,7 @@ def test_an_addressee_behind_exemptions_has_its_label_again():
     ],
 )
 def test_below_the_classification_line_a_name_by_form_is_an_address(line, part):
-    """Some systems print the heading there; the opening goes on behind it."""
+    """Some systems print the heading there; the opening continues below it."""
     source = f"UNCLAS LISBON 001205\n{line}\nSIPDIS\n"
     assert list(read(source, "heading")) == [part]
     captions = read(source, "content", "captions")
@@ -739,19 +740,19 @@ def test_below_the_classification_line_a_name_by_form_is_an_address(line, part):
     ],
 )
 def test_below_the_classification_line_a_label_and_a_word_are_none(line):
-    """Capitals, and what only a name has (wire.md 1.7.2)."""
+    """Capitals are not enough; the form of a name is needed (wire.md 1.7.2)."""
     assert read(f"UNCLAS LISBON 001205\n{line}\n", "heading") is None
 
 
 def test_below_a_subject_there_is_no_address_without_a_preamble():
-    """It would be the subject's next line."""
+    """The line continues the subject."""
     line = "UNCLAS LISBON 001205\nSUBJECT: CORK\n"
     assert read(f"{line}TO SECSTATE WASHDC\n", "heading") is None
     assert read(f"{line}FM AMEMBASSY LISBON\n", "heading") is None
 
 
 def test_below_content_there_is_one_originator():
-    """A second is no address."""
+    """A second one is not an address."""
     source = "FM LISBON\nUNCLAS LISBON 001205\nFM AMEMBASSY ROME\n"
     assert read(source, "heading", "originator") == {"designator": "LISBON"}
     assert read(source, "content", "classificationLine") is not None

@@ -23,7 +23,7 @@ def _shown(claims: object) -> list[tuple[object, ...]]:
 
 
 def test_claims_come_out_as_they_went_in() -> None:
-    """However many there are, and in whatever portions they came."""
+    """Their number and the size of the portions do not matter."""
     for count in (0, 1, 199, 200, 201, 2000):
         given, claims = _claims(count), Claims()
         for start in range(0, count, 3):
@@ -47,7 +47,7 @@ def test_values_are_by_kind_without_labels() -> None:
 
 
 def test_equal_values_of_many_claims_are_one_object() -> None:
-    """Of few they may be several: nothing is packed."""
+    """A few claims are not packed, so their values may be several objects."""
     claims = Claims()
     claims.extend([Claim(Kind.TAG, "".join("AB"), [(n, n + 1)]) for n in range(500)])
     assert len({id(claim.value) for claim in claims}) < 5

@@ -65,8 +65,8 @@ def _authority(lines):
         ("DR. REASON, Reason 1.4 (B)", "DR. REASON", "1.4", "b"),
     ],
 )
-def test_reasons_stand_at_the_end_of_the_line(text, classifier, section, reasons):
-    """Word, section and letters, in some dozen spellings (content.md 1.8)."""
+def test_reasons_are_at_the_end_of_the_line(text, classifier, section, reasons):
+    """Word, section and letters have some dozen spellings (content.md 1.8)."""
     assert split(text) == (classifier, section, tuple(reasons))
 
 
@@ -89,13 +89,13 @@ def test_reasons_stand_at_the_end_of_the_line(text, classifier, section, reasons
     ],
 )
 def test_other_words_are_the_classifier_s(text):
-    """No section that lists reasons, no letters, words behind (content.md 1.8)."""
+    """They lack a section or letters, or other words follow (content.md 1.8)."""
     assert split(text) == (text, None, ())
 
 
 @pytest.mark.parametrize(("blanks", "classifier"), [(187, "J"), (188, "J REASON")])
 def test_reasons_are_sought_in_the_last_two_hundred_characters(blanks, classifier):
-    """No classifier needs more room."""
+    """No reasons need more room."""
     text = f"J REASON{' ' * blanks}1.4 (b)"
     assert len(text.removeprefix("J ")) == blanks + 13
     found, section, reasons = split(text)
@@ -126,7 +126,7 @@ def test_reasons_are_sought_in_the_last_two_hundred_characters(blanks, classifie
         ("CLASSIFIED BY:\nDCM ROE", "CLASSIFIED BY:", "\nDCM ROE"),
     ],
 )
-def test_a_label_of_authority_stands_in_many_spellings(lines, label, rest):
+def test_a_label_of_authority_is_in_many_spellings(lines, label, rest):
     """A number and U in front are part of it (content.md 1.8)."""
     assert _authority(lines) == {"classifier": "DCM ROE"}
     source = f"SUBJECT: X\n\n{lines}\n\n1. Y.\n"
@@ -136,8 +136,8 @@ def test_a_label_of_authority_stands_in_many_spellings(lines, label, rest):
 
 
 @pytest.mark.parametrize("label", ["Classiied By", "CLASSIIED  BY", "(U) Classiied By"])
-def test_a_misspelt_label_of_authority_is_told(label):
-    """One that was sent (content.md 1.8)."""
+def test_a_misspelt_label_of_authority_is_reported(label):
+    """The spelling is one that was sent (content.md 1.8)."""
     source = f"SUBJECT: X\n\n{label}: DCM ROE\n"
     assert _authority(f"{label}: DCM ROE") == {"classifier": "DCM ROE"}
     misspelt = label.removeprefix("(U) ")
@@ -150,8 +150,8 @@ def test_a_misspelt_label_of_authority_is_told(label):
 @pytest.mark.parametrize(
     "line", ["Classified By:", "CLASSIFIED BY", "CLASSIFIEDBY: X", "Classified: X"]
 )
-def test_a_label_with_nothing_behind_is_no_authority(line):
-    """Nor is another word."""
+def test_a_label_with_nothing_after_is_no_authority(line):
+    """A longer word is not a label either."""
     assert _authority(line) is None
 
 
@@ -170,13 +170,13 @@ def test_a_label_with_nothing_behind_is_no_authority(line):
         ("Classified By: J\n\nReason 1.4 (b)", {"classifier": "J"}),
     ],
 )
-def test_reasons_may_stand_on_a_line_of_their_own(lines, value):
-    """As SMART prints them: with a colon (content.md 2.3)."""
+def test_reasons_may_be_on_a_line_of_their_own(lines, value):
+    """SMART prints them so, with a colon (content.md 2.3)."""
     assert _authority(lines) == value
 
 
 def test_an_authority_is_written_with_its_reasons_and_wrapped():
-    """The label counts (wire.md 6: 69)."""
+    """The label counts towards the width (wire.md 6: 69)."""
     name = "DEPUTY CHIEF OF MISSION ROE"
     source = f"Classified By: {name}; Reason: 1.4 (b), (d)\n"
     written = f"Classified By: {name}, Reasons 1.4 (b) and (d)"
@@ -211,17 +211,19 @@ def test_an_authority_is_written_with_its_reasons_and_wrapped():
     ],
 )
 def test_declassify_on_is_an_instruction(printed, value, written):
-    """Behind that label bare words are an event (content.md 1.8)."""
+    """Bare words after that label are an event (content.md 1.8)."""
     source = f"DECLASSIFY ON: {printed}\n\n1. Y.\n"
     assert read(source, "content", "declassifyOn") == value
     assert claimed(source)[:2] == ["DECLASSIFY ON:", printed]
     assert canonical(source) == f"Declassify on: {written}\n\n1. Y.\n"
-    told = [code for code, *_ in findings(source)]
+    reported = [code for code, *_ in findings(source)]
     said = {"31 YEARS": ["content.unread-declassification"]}
-    assert told == said.get(printed, ["content.not-a-date"] if "FEB" in printed else [])
+    assert reported == said.get(
+        printed, ["content.not-a-date"] if "FEB" in printed else []
+    )
 
 
-def test_a_day_of_no_calendar_behind_declassify_on_is_told_of_the_line():
+def test_an_impossible_day_after_declassify_on_is_reported_at_the_line():
     """It is kept as text."""
     source = "DECLASSIFY ON: 02/30/2018\n"
     assert findings(source) == [
@@ -254,7 +256,7 @@ def test_a_day_of_no_calendar_behind_declassify_on_is_told_of_the_line():
     ],
 )
 def test_sources_have_a_label_and_words(lines, content, written):
-    """With a colon, on lines together (content.md 1.8)."""
+    """The label has a colon; sources are on neighbouring lines (content.md 1.8)."""
     source = f"{lines}\n\nSUBJECT: X\n"
     assert read(source, "content") == {"subject": "X", **content}
     assert findings(source) == []
@@ -292,8 +294,8 @@ def test_without_a_colon_or_words_no_source_is_read(line):
     ],
 )
 @pytest.mark.parametrize("above", ["1. Y.", "1. Y.\n\nDOE", "1. Y.\nBT"])
-def test_hands_stand_under_the_text(above, lines, hands, claims):
-    """With a colon, or apart and in capitals (content.md 2.3)."""
+def test_hands_are_under_the_text(above, lines, hands, claims):
+    """The label has a colon, or is in capitals after a blank line (content.md 2.3)."""
     source = f"{above}\n{lines}\n"
     content = read(source, "content")
     assert content.pop("paragraphs") == [{"number": "1", "text": "Y."}]
@@ -313,22 +315,22 @@ def test_hands_stand_under_the_text(above, lines, hands, claims):
     ],
 )
 def test_words_like_a_label_of_hands_are_text(lines):
-    """Directly below a line, in small letters, with nothing behind (content.md 2.3)."""
+    """They are directly below a line, in small letters, or alone (content.md 2.3)."""
     source = f"1. Y.\n{lines}\n"
     assert read(source, "content") == {
         "paragraphs": [{"number": "1", "text": f"Y.\n{lines}"}]
     }
 
 
-def test_hands_stand_above_the_heading_of_older_forms():
-    """Without a colon, a line each (content.md 2.2)."""
+def test_hands_are_above_the_heading_of_older_forms():
+    """They need no colon, and have one line each (content.md 2.2)."""
     source = "DRAFTED BY POL:JROE\nApproved by K\nWORDS\nFM LISBON\n"
     assert read(source, "content") == {"draftedBy": "POL:JROE", "approvedBy": "K"}
     assert read(source, "heading", "strays")[0]["text"] == "WORDS"
 
 
 def test_hands_are_written_under_the_signature():
-    """On lines together (content.md 2.3)."""
+    """They are on neighbouring lines (content.md 2.3)."""
     source = (
         "DRAFTED BY J\nFM LISBON\nBT\nUNCLAS LIMA 1\n\n1. Y.\n\nDOE\n\nCLEARED BY: K\n"
     )
@@ -348,8 +350,8 @@ def test_hands_are_written_under_the_signature():
         ("GROUP-1.", "GP-1"),
     ],
 )
-def test_a_downgrading_group_stands_under_the_text(line, group):
-    """Under the orders before 1972 (content.md 1.4)."""
+def test_a_downgrading_group_is_under_the_text(line, group):
+    """The orders before 1972 had it (content.md 1.4)."""
     source = f"1. Y.\n{line}\n\nDOE\n"
     assert read(source, "content") == {
         "paragraphs": [{"number": "1", "text": "Y."}],
@@ -363,8 +365,8 @@ def test_a_downgrading_group_stands_under_the_text(line, group):
 
 
 @pytest.mark.parametrize("line", ["gp-3", "Group 3"])
-def test_a_group_in_lower_case_is_told(line):
-    """Of the line."""
+def test_a_group_in_lower_case_is_reported(line):
+    """The finding covers the whole line."""
     source = f"1. Y.\n{line}\n"
     assert findings(source) == [("text.lower-case", "/content/downgradingGroup", line)]
     assert f"'{line}'" in messages(source)[0]
@@ -372,7 +374,7 @@ def test_a_group_in_lower_case_is_told(line):
 
 @pytest.mark.parametrize("line", ["GP-5", "GP-0", "GP-12", "GP--1", "GP-3 X"])
 def test_other_groups_are_text(line):
-    """There are four (content.md 1.4)."""
+    """There are only four groups (content.md 1.4)."""
     (paragraph,) = read(f"1. Y.\n{line}\n", "content", "paragraphs")
     assert paragraph["text"] == f"Y.\n{line}"
 
@@ -381,7 +383,7 @@ def test_other_groups_are_text(line):
     "line", ["NOTE BY OC/T: GARBLED.", "Note by oc : x", "NOTE BY OC:"]
 )
 def test_an_operator_s_note_parts_the_text_from_what_follows(line):
-    """It is a stray (content.md 1.10)."""
+    """The note is a stray (content.md 1.10)."""
     source = f"1. Y.\n\nDOE\n{line}\nMORE\n"
     content = read(source, "content")
     assert content["paragraphs"] == [{"number": "1", "text": "Y."}]
@@ -397,13 +399,13 @@ def test_an_operator_s_note_parts_the_text_from_what_follows(line):
 
 @pytest.mark.parametrize("line", ["NOTE BY X: Y", "NOTE BY OC/T", "NOTE: OC/T: X"])
 def test_other_notes_are_text(line):
-    """An office of two letters or more, and a colon."""
+    """A note has an office of two letters or more, and a colon."""
     (paragraph,) = read(f"1. Y.\n{line}\n", "content", "paragraphs")
     assert paragraph["text"] == f"Y.\n{line}"
 
 
 def test_a_source_is_wrapped():
-    """The label counts (wire.md 6: 69)."""
+    """The label counts towards the width (wire.md 6: 69)."""
     words = "WORD " * 10 + "WORDS"
     assert len(f"Derived from: {words}") == 69
     assert canonical(f"DERIVED FROM: {words}\n") == f"Derived from: {words}\n"
@@ -421,8 +423,8 @@ def test_a_source_is_wrapped():
         ("Classified By: J, 1.4 (i)", "1.4"),
     ],
 )
-def test_reasons_that_were_not_read_are_told_where_they_stand(lines, shown):
-    """The classifier shows them (content.md 1.8)."""
+def test_reasons_that_were_not_read_are_reported_at_their_place(lines, shown):
+    """They stay in the classifier (content.md 1.8)."""
     source = f"SUBJECT: X\n\n{lines}\n"
     assert findings(source) == [
         ("content.unread-reasons", "/content/classificationAuthority", shown)
@@ -432,8 +434,8 @@ def test_reasons_that_were_not_read_are_told_where_they_stand(lines, shown):
     assert finding.span == (span, span + len(shown))
 
 
-def test_a_marking_in_front_of_the_label_is_told_unless_it_is_u():
-    """Typists mark the line as the telegram (content.md 1.1)."""
+def test_a_marking_in_front_of_the_label_is_reported_unless_it_is_u():
+    """Typists give the line the marking of the telegram (content.md 1.1)."""
     source = "SUBJECT: X\n\n(C) Classified By: J\n"
     assert findings(source) == [
         ("content.marked-authority", "/content/classificationAuthority", "(C)")
@@ -443,7 +445,7 @@ def test_a_marking_in_front_of_the_label_is_told_unless_it_is_u():
 
 
 def test_reasons_alone_have_no_label():
-    """They are the value (content.md 1.8)."""
+    """Their words are the value (content.md 1.8)."""
     source = "SUBJECT: X\n\nReason: 1.4 (b)\n"
     assert read(source, "content", "classificationAuthority") == {
         "orderSection": "1.4",

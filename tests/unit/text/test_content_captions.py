@@ -40,7 +40,7 @@ def _captions(lines, above=_ABOVE):
         ("SPECAT SIPDIS", ["SPECAT", "SIPDIS"]),
     ],
 )
-def test_known_captions_stand_by_blank_comma_or_slash(line, captions):
+def test_known_captions_are_by_blank_comma_or_slash(line, captions):
     """Order and repetition are kept; each has a line in canonical text (1.3)."""
     assert _captions(line) == [captions, [], []]
     source = f"{_ABOVE}{line}\nSUBJECT: X\n"
@@ -50,8 +50,8 @@ def test_known_captions_stand_by_blank_comma_or_slash(line, captions):
     assert (above, below) == ("UNCLAS LIMA 1205\n\n", "\n\nSUBJECT: X\n")
 
 
-def test_captions_in_lower_case_are_told_once():
-    """Of the first of them; they are read in capitals."""
+def test_captions_in_lower_case_are_reported_once():
+    """The finding is at the first of them; they are read in capitals."""
     source = f"{_ABOVE}SIPDIS, Noforn; exdis\nSUBJECT: X\n"
     assert _captions("SIPDIS, Noforn; exdis") == [["SIPDIS", "NOFORN", "EXDIS"], [], []]
     assert findings(source) == [("text.lower-case", "/content/captions/1", "Noforn")]
@@ -84,7 +84,7 @@ def test_captions_in_lower_case_are_told_once():
     ],
 )
 def test_a_passing_line_names_an_office_and_for_or_pass(line, captions, passing):
-    """It is kept whole, beside captions too (content.md 1.3)."""
+    """It is kept whole, even beside captions (content.md 1.3)."""
     assert _captions(line) == [captions, passing, []]
     source = f"{_ABOVE}{line}\nSUBJECT: X\n"
     assert findings(source) == []
@@ -111,13 +111,13 @@ def test_a_passing_line_names_an_office_and_for_or_pass(line, captions, passing)
     ],
 )
 def test_other_words_among_captions_are_strays(line):
-    """Prose, five words, digits, small letters (content.md 1.3)."""
+    """They are prose, five words, digits or small letters (content.md 1.3)."""
     assert _captions(line) == [[], [], [line]]
 
 
 @pytest.mark.parametrize("line", ["NOFORN, SIPDIS.", "NOFORN SIPDIS."])
 def test_a_period_ends_known_captions(line):
-    """Some copies have one at the end of every line."""
+    """Some copies have a period at the end of every line."""
     assert _captions(line) == [["NOFORN", "SIPDIS"], [], []]
 
 
@@ -133,8 +133,8 @@ def test_a_period_ends_known_captions(line):
         "PASS",
     ],
 )
-def test_capitals_where_captions_stand_are_a_caption_and_told(line):
-    """Four words at most; no table has all (content.md 1.3)."""
+def test_capitals_in_the_place_of_captions_are_a_caption_and_reported(line):
+    """They are four words at most; no table has all captions (content.md 1.3)."""
     source = f"{_ABOVE}{line}\nSUBJECT: X\n"
     assert _captions(line) == [[line], [], []]
     assert findings(source) == [
@@ -167,8 +167,8 @@ def test_capitals_where_captions_stand_are_a_caption_and_told(line):
         ),
     ],
 )
-def test_a_list_of_offices_goes_on_on_the_next_line(lines, captions, passing, claims):
-    """Behind a comma or semicolon (content.md 1.3)."""
+def test_a_list_of_offices_continues_on_the_next_line(lines, captions, passing, claims):
+    """A comma or a semicolon is at the end of its line (content.md 1.3)."""
     assert _captions(lines) == [captions, passing, []]
     assert claimed(f"{_ABOVE}{lines}\nSUBJECT: X\n")[1:-2] == claims
 
@@ -179,7 +179,7 @@ def test_a_list_of_offices_goes_on_on_the_next_line(lines, captions, passing, cl
         # No comma, or a blank line: another line.
         ("DEPT FOR EUR\nNEA/IPA", ["NEA/IPA"]),
         ("DEPT FOR EUR,\n\nNEA/IPA", ["NEA/IPA"]),
-        # A known caption is one wherever it stands.
+        # A known caption is one in any place.
         ("DEPT FOR EUR,\nSIPDIS", ["SIPDIS"]),
     ],
 )
@@ -189,7 +189,7 @@ def test_another_line_is_no_part_of_a_list_of_offices(lines, captions):
 
 
 def test_captions_fill_a_line_of_a_hundred_characters_at_most():
-    """A hostile one is a stray."""
+    """A longer line is a stray."""
     line = "SIPDIS " * 13 + "STADIS"
     assert len(line) == 97
     assert len(_captions(line)[0]) == 14
@@ -210,7 +210,7 @@ def test_captions_fill_a_line_of_a_hundred_characters_at_most():
         (f"{_HEADING}\nDEPT FOR EUR\nSUBJECT: X\n", None, ["DEPT FOR EUR"]),
         (f"{_HEADING}XYZZY\nSUBJECT: X\n", None, None),
         (f"{_HEADING}BT\nXYZZY\nSUBJECT: X\n", ["XYZZY"], None),
-        # Behind the subject too, and behind another label.
+        # Below the subject too, and below another label.
         ("SUBJECT: X\n\nSIPDIS\n\n1. Y.\n", ["SIPDIS"], None),
         ("SUBJECT: X\n\nDEPT FOR EUR\n\n1. Y.\n", None, ["DEPT FOR EUR"]),
         ("SUBJECT: X\n\nXYZZY\n\n1. Y.\n", None, None),
@@ -225,15 +225,15 @@ def test_captions_fill_a_line_of_a_hundred_characters_at_most():
         ),
     ],
 )
-def test_captions_stand_in_the_opening(source, captions, passing):
-    """Unknown ones above E.O., TAGS and subject alone (content.md 1.3)."""
+def test_captions_are_in_the_opening(source, captions, passing):
+    """Unknown ones are only above E.O., TAGS and subject (content.md 1.3)."""
     content = read(source, "content")
     assert content.get("captions") == captions
     assert content.get("passingInstructions") == passing
 
 
 def test_captions_and_passing_lines_are_lists_apart_in_canonical_text():
-    """Captions stand first (content.md 1.3)."""
+    """Captions come first (content.md 1.3)."""
     source = f"{_ABOVE}DEPT FOR EUR, SIPDIS\nIO FOR P\nNOFORN\nSUBJECT: X\n"
     assert canonical(source) == (
         "UNCLAS LIMA 1205\n\nSIPDIS\nNOFORN\n\nDEPT FOR EUR\nIO FOR P\n\nSUBJECT: X\n"
@@ -270,14 +270,14 @@ def test_captions_and_passing_lines_are_lists_apart_in_canonical_text():
         (f"UNCLAS\nDEPT FOR {'A' * 152}\n", None),
     ],
 )
-def test_an_attention_line_speaks_to_somebody_who_is_known(source, passing):
-    """A line of prose in capitals says FOR too (content.md 1.3)."""
+def test_an_attention_line_addresses_a_known_post_or_agency(source, passing):
+    """Prose in capitals contains FOR too (content.md 1.3)."""
     found = read(f"{source}SUBJECT: X\n", "content", "passingInstructions")
     assert found == (None if passing is None else [passing])
 
 
 @pytest.mark.parametrize(
-    ("behind", "passing"),
+    ("after", "passing"),
     [
         ("\nDEPT FOR EUR\n\n1. Y.\n", ["DEPT FOR EUR"]),
         ("\nDEPT FOR EUR\n1. Y.\n", ["DEPT FOR EUR"]),
@@ -290,28 +290,28 @@ def test_an_attention_line_speaks_to_somebody_who_is_known(source, passing):
         ("\n1. Y.\n\nDEPT FOR EUR\n2. Z.\n", None),
     ],
 )
-def test_under_the_subject_an_attention_line_stands_alone(behind, passing):
-    """Directly above the text, or another (content.md 1.3)."""
-    found = read(f"SUBJECT: X\n{behind}", "content", "passingInstructions")
+def test_under_the_subject_an_attention_line_is_alone(after, passing):
+    """It is directly above the text, or above another such line (content.md 1.3)."""
+    found = read(f"SUBJECT: X\n{after}", "content", "passingInstructions")
     assert found == passing
 
 
 @pytest.mark.parametrize("line", ["QUOTE", "UNQUOTE X", "TO ROME", "INFO ROME"])
 def test_words_of_other_lines_are_no_caption(line):
-    """They begin what is no list of captions."""
+    """They begin other lines than lists of captions."""
     content = read(f"{_ABOVE}{line}\nSUBJECT: X\n", "content")
     assert "captions" not in content
 
 
 @pytest.mark.parametrize("line", ["SUBJ/CORK//", "MSGID/GENADMIN/CNO//"])
 def test_a_set_that_a_telegram_quotes_is_no_caption(line):
-    """In the Department's telegrams it begins the text."""
+    """In the Department's telegrams a set begins the text."""
     content = read(f"{_ABOVE}{line}\nSUBJECT: X\nTAGS: PREL\n", "content")
     assert "captions" not in content
 
 
-def test_a_list_of_offices_ends_where_another_is_spoken_to():
-    """The next line is one of its own."""
+def test_a_list_of_offices_ends_before_another_attention_line():
+    """The next line is an attention line of its own."""
     assert _captions("DEPT FOR EUR,\nLIMA FOR DOE") == [
         [],
         ["DEPT FOR EUR", "LIMA FOR DOE"],
@@ -325,14 +325,14 @@ def test_a_list_of_offices_ends_where_another_is_spoken_to():
         ("VISIT OF\nCODEL DOE", "VISIT OF CODEL DOE", None),
         ("LONG VISIT\nTO LIMA BY\nCODEL DOE", "LONG VISIT TO LIMA BY CODEL DOE", None),
         ("Visit of\nCODEL DOE\nIN MAY", "Visit of CODEL DOE IN MAY", None),
-        # Behind a whole line, below a blank one, and of one word it is a caption.
+        # After a whole line, below a blank one, and of one word it is a caption.
         ("VISIT\nCODEL DOE", "VISIT", ["CODEL DOE"]),
         ("VISIT OF\n\nCODEL DOE", "VISIT OF", ["CODEL DOE"]),
         ("VISIT OF\nSIPDIS", "VISIT OF", ["SIPDIS"]),
     ],
 )
-def test_a_subject_goes_on_with_the_name_of_a_delegation(lines, subject, captions):
-    """Where its line ends in a preposition (content.md 1.6)."""
+def test_a_subject_continues_with_the_name_of_a_delegation(lines, subject, captions):
+    """It does so if its line ends in a preposition (content.md 1.6)."""
     source = f"SUBJECT: {lines}\n\n1. X.\n"
     assert read(source, "content", "subject") == subject
     assert read(source, "content", "captions") == captions

@@ -12,10 +12,8 @@ from cableformat.model import ClassificationLine, ReferenceNumber, Section
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.content.classification import ClassificationLens
 from cableformat.text.lenses.furniture import Pattern
-from cableformat.text.lenses.level_line import (
-    number_alone,
-    read_line,
-)
+from cableformat.text.lenses.level_line import read_line
+from cableformat.text.lenses.reference_number import number_alone
 from tests.unit.text.telegrams import canonical, claimed, findings, messages, read
 
 _ADDRESS = "FM LISBON\nTO ROME\n"
@@ -56,7 +54,7 @@ def _written(line):
     ],
 )
 def test_a_level_has_spellings_and_one_is_canonical(printed, level, written):
-    """Those above UNCLAS are letter-spaced, two blanks part words (content.md 1.2)."""
+    """Levels above UNCLAS are letter-spaced (content.md 1.2)."""
     assert _line(f"{printed} LIMA 1205") == {"level": level, "referenceNumber": _LIMA}
     assert _line(printed) == {"level": level}
     assert _written(f"{printed} LIMA 1205") == f"{written} LIMA 1205"
@@ -200,7 +198,7 @@ def test_a_level_has_spellings_and_one_is_canonical(printed, level, written):
         ),
     ],
 )
-def test_behind_the_level_parts_stand_in_their_order(line, parts):
+def test_after_the_level_parts_are_in_their_order(line, parts):
     """Handling, subject code, section, post, serial, tail (content.md 1.2)."""
     value = _line(f"UNCLAS {line}")
     assert value == {"level": "U", **parts}
@@ -217,12 +215,12 @@ def test_behind_the_level_parts_stand_in_their_order(line, parts):
         "UNCLAS L1MA 1205",
         # Five words between level and post are prose.
         "UNCLAS ONE TWO THREE FOUR FIVE LIMA 1205",
-        # Words behind a post that no table knows.
+        # Words after a post that no table knows.
         "UNCLAS XYZZY 1205 SOME WORDS",
         "UNCLAS SOME WORDS",
         "UNCLAS FOO //N05800//",
         "UNCLAS LIMA 1205 //N05800//",
-        # The number behind the slash is no section, or another.
+        # The number after the slash is not the section, or there is none.
         "UNCLAS LIMA 1205/1",
         "UNCLAS SECTION 1 OF 2 LIMA 1205/2",
         "SECRET/NOFORN",
@@ -235,7 +233,7 @@ def test_behind_the_level_parts_stand_in_their_order(line, parts):
     ],
 )
 def test_what_resembles_a_classification_line_is_none(line):
-    """Other words, other slashes, a number too long (content.md 1.2, 3.2)."""
+    """It has other words, other slashes or too long a number (content.md 1.2, 3.2)."""
     assert read_line(line) is None
     assert read(f"{line}\n", "content", "classificationLine") is None
 
@@ -300,7 +298,7 @@ def test_what_resembles_a_classification_line_is_none(line):
             {"controls": ["LIMA"], "referenceNumber": _LIMA},
             "SECRET//LIMA// LIMA 1205",
         ),
-        # No table knows the post, or nothing stands before it.
+        # No table knows the post, or nothing precedes it.
         (
             "SECRET//NOFORN XYZZY 12",
             {"controls": ["NOFORN XYZZY 12"]},
@@ -334,8 +332,8 @@ def test_what_resembles_a_classification_line_is_none(line):
         ("SECRET // ", {}, "S E C R E T"),
     ],
 )
-def test_a_banner_holds_controls_behind_double_slashes(line, parts, written):
-    """Slashes behind them, a known post, or the end of the line end them (3.2)."""
+def test_a_banner_holds_controls_after_double_slashes(line, parts, written):
+    """They end at slashes, at a known post, or with the line (content.md 3.2)."""
     assert _line(line.rstrip()) == {"level": "S", **parts}
     assert _written(line) == written
     assert _written(written) == written
@@ -363,7 +361,7 @@ def test_a_banner_holds_controls_behind_double_slashes(line, parts, written):
     ],
 )
 def test_a_level_may_be_another_s(line, level, owners, written):
-    """NATO's, a nation's, that of several (content.md 3.2)."""
+    """It belongs to NATO, to a nation or to several (content.md 3.2)."""
     value = _line(line)
     assert (value["level"], value["owners"]) == (level, owners)
     assert _written(line) == written
@@ -382,7 +380,7 @@ def test_a_level_may_be_another_s(line, level, owners, written):
         ("SECRET//noforn// LIMA 1205", "SECRET//noforn//"),
     ],
 )
-def test_a_line_in_lower_case_is_told_once(line, said):
+def test_a_line_in_lower_case_is_reported_once(line, said):
     """Codes are read in capitals; the post is kept as printed."""
     source = f"{line}\n"
     assert findings(source) == [
@@ -407,8 +405,8 @@ def test_a_line_in_lower_case_is_told_once(line, said):
         "section one  of two",
     ],
 )
-def test_a_misspelt_section_is_read_and_told(words):
-    """Each word of it was sent in several spellings (content.md 1.2)."""
+def test_a_misspelt_section_is_read_and_reported(words):
+    """Both of its words were sent in several spellings (content.md 1.2)."""
     line = f"UNCLAS {words} LIMA 1205"
     assert [int(n) for n in _line(line)["section"].values()] == [1, 2]
     assert findings(f"{line}\n") == [
@@ -421,13 +419,13 @@ def test_a_misspelt_section_is_read_and_told(words):
     "words", ["SECTION 1 OF 2", "Section 1 of 2", "FINAL SECTION OF 2"]
 )
 def test_a_section_in_any_case_is_spelt_well(words):
-    """Its words are no codes."""
+    """Its words are not codes."""
     assert findings(f"UNCLAS {words} LIMA 1205\n") == []
 
 
 @pytest.mark.parametrize("level", ["FOUO", "SBU", "CUI"])
-def test_a_level_that_is_a_caption_too_is_one_behind_the_line(level):
-    """Alone it stands for the line (content.md 1.3)."""
+def test_a_level_that_is_also_a_caption_is_one_below_the_line(level):
+    """Alone, it is the classification line (content.md 1.3)."""
     source = f"{_ADDRESS}BT\n{level}\nSUBJECT: X\n"
     assert read(source, "content") == {
         "classificationLine": {"level": level},
@@ -442,7 +440,7 @@ def test_a_level_that_is_a_caption_too_is_one_behind_the_line(level):
 
 
 def test_a_second_classification_line_is_a_stray():
-    """A level that is no caption, a number behind one that is."""
+    """It shows a level that is not a caption, or a number after one that is."""
     source = f"{_ADDRESS}BT\nUNCLAS LIMA 1205\nSECRET ROME 3\nFOUO ROME 3\nSUBJECT: X\n"
     assert [stray["text"] for stray in read(source, "content", "strays")] == [
         "SECRET ROME 3",
@@ -455,7 +453,7 @@ def test_a_second_classification_line_is_a_stray():
 
 
 def test_inside_a_text_such_a_line_is_text():
-    """Whatever it says."""
+    """A text may contain any line."""
     source = "UNCLAS LIMA 1205\n\nSUBJECT: X\n\n1. Words.\nSECRET ROME 4\n"
     (paragraph,) = read(source, "content", "paragraphs")
     assert paragraph["text"] == "Words.\nSECRET ROME 4"
@@ -481,8 +479,8 @@ def test_inside_a_text_such_a_line_is_text():
         (f"LIMA 1205\n{_ADDRESS}LIMA 1205\nSUBJECT: X\n", {"referenceNumber": _LIMA}),
     ],
 )
-def test_a_reference_number_may_stand_without_a_level(source, value):
-    """On top, behind BT, apart from the addressees (the corpus of 1969-76)."""
+def test_a_reference_number_may_be_without_a_level(source, value):
+    """It is on top, below BT, or apart from the addressees (the corpus of 1969-76)."""
     assert read(source, "content", "classificationLine") == value
     assert read(source, "content", "strays") is None
     assert len(read(source, "heading", "actionAddressees") or [0]) == 1
@@ -497,7 +495,7 @@ def test_a_reference_number_may_stand_without_a_level(source, value):
     ["XYZZY 1205", "SECTO 27", "FOO LIMA 1205", "LIMA 1205 ZDK1", "LIMA", "1205"],
 )
 def test_what_resembles_a_number_without_a_level_is_none(line):
-    """No post that a table knows, other words, a tail."""
+    """The post is in no table, or there are other words or a tail."""
     assert read(f"{line}\nSUBJECT: X\n", "content") == {"subject": "X"}
     assert read(f"{line}\nSUBJECT: X\n", "heading", "strays") is not None
 
@@ -511,7 +509,7 @@ def test_what_resembles_a_number_without_a_level_is_none(line):
     ],
 )
 def test_elsewhere_a_post_and_a_number_are_no_reference_number(source):
-    """Behind the first line of heading or content; directly below an addressee."""
+    """They are below a line of heading or content, or directly below an addressee."""
     assert read(source, "content", "classificationLine") is None
 
 
@@ -526,7 +524,7 @@ def test_elsewhere_a_post_and_a_number_are_no_reference_number(source):
 )
 @pytest.mark.parametrize("gap", ["", "\n"])
 def test_the_receiver_s_letterhead_is_not_the_originator_s_number(line, gap):
-    """The Department's, where another post's number below has its digits."""
+    """It is the Department's, if the number of another post below has its digits."""
     source = f"DEPARTMENT OF STATE 1205\n{_ADDRESS}{gap}{line}\nSUBJECT: X\n"
     number = read(source, "content", "classificationLine", "referenceNumber")
     assert (number["post"], int(number["serial"])) == ("LIMA", 1205)
@@ -548,7 +546,7 @@ def test_the_receiver_s_letterhead_is_not_the_originator_s_number(line, gap):
     "below", ["LIMA 1206\n", "SUBJECT: Y\n\nLIMA 1205\n", "XYZZY 1205\n", ""]
 )
 def test_the_department_s_own_number_is_one(below):
-    """No other post's number below shows its digits."""
+    """No number of another post below has its digits."""
     address = _ADDRESS.replace("LISBON", "SECSTATE WASHDC")
     source = f"Department of State 1205\n{address}\n{below}SUBJECT: X\n"
     number = read(source, "content", "classificationLine", "referenceNumber")
@@ -557,15 +555,15 @@ def test_the_department_s_own_number_is_one(below):
 
 @pytest.mark.parametrize("below", ["SUBJECT: Y\n\nLIMA 1205\n", "XYZZY 1205\n", ""])
 def test_the_department_s_form_says_nothing_of_another_post_s_telegram(below):
-    """It was received there, under a running number of its own."""
+    """The Department received the telegram under a running number."""
     source = f"Department of State 1205\n{_ADDRESS}\n{below}SUBJECT: X\n"
     assert "classificationLine" not in read(source, "content")
     (piece,) = text.parse(source).layout.furniture
     assert piece.pattern is Pattern.LETTERHEAD
 
 
-def test_the_number_on_top_leaves_the_heading_to_come():
-    """So stands a letterhead; what is no heading is its stray."""
+def test_a_number_on_top_may_be_above_the_heading():
+    """A letterhead has its number there; lines of no heading are its strays."""
     source = f"LIMA 1205\nSOME words\n{_ADDRESS}BT\nSUBJECT: X\n"
     assert read(source, "heading", "strays")[0]["text"] == "SOME words"
     assert read(source, "heading", "originator") == {"designator": "LISBON"}
@@ -600,7 +598,7 @@ def test_the_number_on_top_leaves_the_heading_to_come():
     ],
 )
 def test_a_line_may_show_a_reference_number_and_nothing_else(line, number):
-    """A section before or behind it too, sixty characters at most."""
+    """A section may precede or follow it, in sixty characters at most."""
     assert number_alone(line) == number
 
 
@@ -616,8 +614,8 @@ def test_a_line_may_show_a_reference_number_and_nothing_else(line, number):
         ("SECRET SECTO 1", "SECRET", False),
     ],
 )
-def test_the_parts_tell_how_the_marking_was_printed(text, printed, alone):
-    """And whether anything stands behind it."""
+def test_the_parts_show_how_the_marking_was_printed(text, printed, alone):
+    """They also show whether anything follows the level."""
     parts = read_line(text)
     assert (parts.level, parts.printed, parts.level_alone) == (
         Level.SECRET,
@@ -641,7 +639,7 @@ def test_the_parts_tell_how_the_marking_was_printed(text, printed, alone):
     ],
 )
 def test_a_level_is_written_letter_spaced_where_that_is_usual(level, spaced, plain):
-    """Not UNCLAS, not LIMITED OFFICIAL USE (content.md 1.2)."""
+    """UNCLAS and LIMITED OFFICIAL USE are not (content.md 1.2)."""
     assert level_written(level) == spaced
     assert level_written(level, spaced=False) == plain
 
@@ -666,7 +664,7 @@ def test_a_level_is_written_letter_spaced_where_that_is_usual(level, spaced, pla
     ],
 )
 def test_a_banner_is_never_letter_spaced(fields, written):
-    """Nor is a level that shows whose it is (content.md 3.2)."""
+    """A level with an owner is not letter-spaced either (content.md 3.2)."""
     assert ClassificationLine(**fields).banner(spaced=True) == (written,)
 
 
@@ -686,7 +684,7 @@ def test_a_line_prints_as_it_is_written_but_for_letter_spacing():
 
 
 def test_a_line_is_written_in_the_order_in_which_it_is_read():
-    """Controls are closed where words follow them."""
+    """Controls are closed by slashes if words follow them."""
     line = ClassificationLine(
         level=Level.SECRET,
         controls=("NOFORN",),
@@ -711,8 +709,8 @@ def test_a_line_is_written_in_the_order_in_which_it_is_read():
         ("UNCLAS TOSEC 1 TOSEC 2 LIMA 12", "TOSEC", "1", "TOSEC 2 LIMA 12"),
     ],
 )
-def test_the_number_of_a_series_may_stand_in_front(line, post, serial, tail):
-    """A post's own number is the reference number (content.md 1.2, tail)."""
+def test_the_number_of_a_series_may_be_in_front(line, post, serial, tail):
+    """The post's own number is the reference number (content.md 1.2, tail)."""
     found = read(f"{line}\n", "content", "classificationLine")
     assert found["referenceNumber"] == {"post": post, "serial": serial}
     assert found["tail"] == tail
@@ -721,8 +719,8 @@ def test_the_number_of_a_series_may_stand_in_front(line, post, serial, tail):
 
 @pytest.mark.parametrize("blank", ["\xa0", "\u3000", "\x85", "\u2028"])
 @pytest.mark.parametrize("line", ["UNCLAS {} LIMA 12", "SECTION 01 OF 02 {} LIMA 12"])
-def test_blanks_of_other_scripts_part_no_words(line, blank):
-    """Law 1; only spaces and tabs part words (wire.md 6), here as where they stand."""
+def test_blanks_of_other_scripts_separate_no_words(line, blank):
+    """Only spaces and tabs separate words (law 1, wire.md 6)."""
     source = f"FM LIMA\nTO ROME\nBT\n{line.format(f'AM{blank}EM')}\nSUBJECT: X\n"
     reading = text.parse(source)
     assert text.dumps(reading.cable, layout=reading.layout) == source
@@ -746,5 +744,5 @@ def test_a_page_line_has_the_section_of_the_classification_line(page, section, s
         f"{section} BERGEN 0417\n\nSUBJ: COD\n\n1. THE COD\n\nCONFIDENTIAL\n\nNNN\n"
     )
     path = "/content/classificationLine"
-    told = [] if same else [("text.other-page-line", path, "BERGEN  00417")]
-    assert findings(source) == told
+    reported = [] if same else [("text.other-page-line", path, "BERGEN  00417")]
+    assert findings(source) == reported

@@ -25,8 +25,8 @@ OPENING = "SUBJECT: BELLS\n\n1. One bell.\n\n2. It is cracked.\n"
         ("\nGP-3\nDOE", "DOE", ("DOE",)),
     ],
 )
-def test_signers_stand_on_a_line_or_on_several(lines, signature, signers):
-    """The inner signer, UNQUOTE, the outer; or two names (content.md 1.10)."""
+def test_signers_are_on_a_line_or_on_several(lines, signature, signers):
+    """Inner signer, UNQUOTE and outer signer, or two names (content.md 1.10)."""
     source = f"{OPENING}{lines}\n"
     assert read(source, "content", "signature") == signature
     content = text.parse(source).cable.content
@@ -59,14 +59,14 @@ def test_a_page_line_between_signers_is_none_of_them():
     ],
 )
 def test_other_last_lines_are_text(lines):
-    """A redaction, a list, an inner signer alone (content.md 1.10)."""
+    """They are a redaction, a list or an inner signer alone (content.md 1.10)."""
     source = f"{OPENING}{lines}\n"
     assert read(source, "content", "signature") is None
     assert read(source, "content", "paragraphs")[1]["text"].endswith(lines)
 
 
 def test_a_redaction_is_no_heading():
-    """It is kept exactly, where it stands (content.md 1.10)."""
+    """It is kept exactly, at its place (content.md 1.10)."""
     source = "SUBJECT: X\n\n1. One.\n\nXXXXXXXXXXXX\n\n2. Two.\n"
     content = text.parse(source).cable.content
     assert content.paragraphs[0].text == "One.\n\nXXXXXXXXXXXX"
@@ -85,8 +85,8 @@ def test_a_redaction_is_no_heading():
     ],
 )
 @pytest.mark.parametrize("above", ["1. ", "1. It is\n"])
-def test_the_group_may_stand_behind_the_last_sentence(above, line, group, signed):
-    """A copy that lost the line end (content.md 1.4, 1.10)."""
+def test_the_group_may_be_after_the_last_sentence(above, line, group, signed):
+    """Some copies lost the line end (content.md 1.4, 1.10)."""
     source = f"SUBJECT: X\n\n{above}{line}\n{signed}\n"
     content = read(source, "content")
     assert content["downgradingGroup"] == group
@@ -100,12 +100,12 @@ def test_the_group_may_stand_behind_the_last_sentence(above, line, group, signed
     "line", ["See GP-3", "Mended. GP-5", "Mended. XGP-3", "GP-3 it"]
 )
 def test_other_words_at_the_end_are_no_group(line):
-    """It stands behind a sentence, at the end (content.md 1.4)."""
+    """A group follows a sentence, at the end (content.md 1.4)."""
     assert read(f"1. {line}\n", "content", "downgradingGroup") is None
 
 
 def test_a_second_group_stays_text():
-    """A cable has one."""
+    """A cable has only one group."""
     source = "1. One. GP-3\n\nGP-4\n"
     assert read(source, "content", "downgradingGroup") == "GP-4"
     assert read(source, "content", "paragraphs")[0]["text"] == "One. GP-3"

@@ -68,7 +68,7 @@ def _furniture(source):
     ],
 )
 def test_a_page_line_has_one_of_three_forms(line, pattern):
-    """Post or station, serial and page; ninety characters at most (wire.md 6)."""
+    """Post or station, serial and page, in ninety characters at most (wire.md 6)."""
     assert page_line(line) is pattern
 
 
@@ -98,7 +98,7 @@ def test_a_page_line_has_one_of_three_forms(line, pattern):
     ],
 )
 def test_an_archive_s_stamp_shows_itself(line, pattern):
-    """A hundred and sixty characters at most (content.md 2.2, 2.4)."""
+    """It has a hundred and sixty characters at most (content.md 2.2, 2.4)."""
     assert stamp(line) is pattern
 
 
@@ -118,12 +118,12 @@ def test_an_archive_s_stamp_shows_itself(line, pattern):
     ],
 )
 def test_a_source_holds_stamps_where_it_holds_their_words(source, held):
-    """In the case that archives print."""
+    """The words count only in the case that archives print."""
     assert holds_stamps(source) is held
 
 
-def test_stamps_are_furniture_wherever_they_stand():
-    """In a text, above and under a telegram (content.md 2.2, 2.4)."""
+def test_stamps_are_furniture_in_any_place():
+    """They are within a text, and above and below a telegram (content.md 2.2, 2.4)."""
     stamps = ["RELEASED IN PART", "REVIEW AUTHORITY: Jane Roe", "<< END OF DOCUMENT >>"]
     above, within, under = stamps
     source = f"{above}\n{_LINE}\nSUBJECT: X\n1. Y.\n{within}\nZ.\n\nDOE\n{under}\n"
@@ -146,8 +146,8 @@ def test_stamps_are_furniture_wherever_they_stand():
         "Foreign Service of the United States of America",
     ],
 )
-def test_a_letterhead_stands_above_the_heading(line):
-    """Below it, it is no furniture (the corpus)."""
+def test_a_letterhead_is_above_the_heading(line):
+    """The same words below it are not furniture (the corpus)."""
     assert letterhead(line) is Pattern.LETTERHEAD
     assert letterhead(f"{line} X") is None
     assert _furniture(f"{line}\nFM LISBON\nTO ROME\n") == [(Pattern.LETTERHEAD, line)]
@@ -171,7 +171,7 @@ def test_a_letterhead_stands_above_the_heading(line):
     ],
 )
 def test_a_precedence_in_words_repeats_the_line_below(line, following, pattern):
-    """Its prosign is that of the action (wire.md 1.6)."""
+    """The line below has its prosign for action (wire.md 1.6)."""
     assert precedence_line(line, following) is pattern
     expected = [] if pattern is None else [(pattern, line)]
     source = f"{line}\n\n{following}\nFM LISBON\nTO ROME\n"
@@ -179,7 +179,7 @@ def test_a_precedence_in_words_repeats_the_line_below(line, following, pattern):
 
 
 def test_in_a_text_no_word_is_a_precedence():
-    """It is a line of it."""
+    """It is a line of the text."""
     source = f"{_LINE}\nSUBJECT: X\n\n1. Y.\n\nROUTINE\nR 151122Z SEP 08\n"
     assert _furniture(source) == []
     assert _furniture("FM LISBON\nTO ROME\nROUTINE\nR 151122Z SEP 08\n") == []
@@ -204,7 +204,7 @@ def test_in_a_text_no_word_is_a_precedence():
     ],
 )
 def test_a_level_or_the_line_may_be_repeated_in_the_text(line, again):
-    """At page breaks and under the text (content.md 1.10)."""
+    """They are repeated at page breaks and under the text (content.md 1.10)."""
     source = f"{_LINE}\nSUBJECT: X\n\n1. Y.\n{line}\nZ.\n"
     value = text.parse(source).cable.content.classification_line
     assert repeats(line, value) is again
@@ -214,7 +214,7 @@ def test_a_level_or_the_line_may_be_repeated_in_the_text(line, again):
 
 
 def test_a_repeated_line_is_an_ordinary_one():
-    """A hundred and twenty characters at most."""
+    """It has a hundred and twenty characters at most."""
     line = ClassificationLine(level=Level.SECRET)
     assert repeats(f"SECRET{' ' * 112}//", line)
     assert not repeats(f"SECRET{' ' * 113}//", line)
@@ -251,7 +251,7 @@ def test_a_banner_is_repeated_with_its_controls_or_none(line, again):
     ],
 )
 def test_a_number_without_a_level_may_be_repeated(line, again):
-    """With other zeros, another kind of post (the corpus of 1969-76)."""
+    """Its zeros and its kind of post may differ (the corpus of 1969-76)."""
     number = ReferenceNumber(post="Lima", serial="001205")
     assert repeats(line, ClassificationLine(reference_number=number)) is again
     source = f"AMEMBASSY LIMA 001205\nSUBJECT: X\n\n1. Y.\n{line}\nZ.\n"
@@ -271,13 +271,13 @@ def test_a_number_without_a_level_may_be_repeated(line, again):
     ],
 )
 def test_a_line_is_repeated_whole_whatever_begins_it(line):
-    """A kind of post, an owner, a level that is a caption too."""
+    """It may begin with a kind of post, an owner, or a level that is also a caption."""
     source = f"{line}\nSUBJECT: X\n\n1. Y.\n{line}\nZ.\n"
     assert _furniture(source) == [(Pattern.CLASSIFICATION, line)]
 
 
 def test_a_number_s_section_shows_where_it_is_repeated():
-    """Its letters are watched for where the line has a section."""
+    """A line with a section may be repeated by its number."""
     source = "SECTION 1 OF 2 LIMA 1205\nSUBJECT: X\n\n1. Y.\nSECTION 1 OF 2 LIMA 1205\n"
     assert [piece for _, piece in _furniture(source)] == ["SECTION 1 OF 2 LIMA 1205"]
 
@@ -301,8 +301,8 @@ def test_a_number_s_section_shows_where_it_is_repeated():
         ("SECRET\nUNCLAS\nSUBJECT: X\n", []),
     ],
 )
-def test_a_level_alone_is_a_stamp_where_the_heading_is_to_come(source, stamps):
-    """At the top of a page, and above the first (content.md 2.2)."""
+def test_a_level_alone_above_a_heading_is_a_stamp(source, stamps):
+    """It is at the top of a page, or above the first one (content.md 2.2)."""
     found = [piece for p, piece in _furniture(source) if p is Pattern.CLASSIFICATION]
     assert found == stamps
 
@@ -310,7 +310,7 @@ def test_a_level_alone_is_a_stamp_where_the_heading_is_to_come(source, stamps):
 @pytest.mark.parametrize(
     ("source", "found"),
     [
-        # A letterhead's number stands once more above the text.
+        # A letterhead's number is repeated above the text.
         ("LIMA 1205\nFM LISBON\nTO ROME\nBT\nUNCLAS LIMA 001205\n", ["LIMA 1205"]),
         ("Lima 1205\nFM LISBON\nTO ROME\nBT\nUNCLAS LIMA 1205\n", ["Lima 1205"]),
         ("LIMA 1205\nWORDS\nLIMA 1205\nFM LISBON\n", ["LIMA 1205"]),
@@ -321,13 +321,13 @@ def test_a_level_alone_is_a_stamp_where_the_heading_is_to_come(source, stamps):
     ],
 )
 def test_a_number_on_top_repeats_that_of_the_line(source, found):
-    """Whatever zeros it has (content.md 2.2)."""
+    """Its zeros may differ (content.md 2.2)."""
     pieces = [piece for p, piece in _furniture(source) if p is Pattern.CLASSIFICATION]
     assert pieces == found
 
 
 def test_a_letterhead_s_number_shows_that_another_is_no_addressee():
-    """It stands directly below them, once more."""
+    """The same number directly below the addressees repeats it."""
     source = "LIMA 1205\nFM LISBON\nTO ROME\nLIMA 01205\nSUBJECT: X\n"
     assert _furniture(source) == [(Pattern.CLASSIFICATION, "LIMA 1205")]
     assert read(source, "content", "classificationLine") == {
@@ -347,7 +347,7 @@ def test_a_letterhead_s_number_shows_that_another_is_no_addressee():
     ],
 )
 def test_a_page_line_shows_a_post_or_a_station(line, post):
-    """Other furniture none."""
+    """Other furniture shows neither."""
     assert post_shown(Furniture((0, 1), Pattern.PAGE_LINE, line)) == post
 
 
@@ -358,7 +358,7 @@ _SOURCE = (
 
 
 def _rewritten(piece, new, old=None):
-    """What stands for a line of furniture when the classification line changes."""
+    """A line of furniture after the classification line has changed."""
     if not isinstance(old, ClassificationLine):
         old = ClassificationLine(
             level=Level.CONFIDENTIAL,
@@ -463,7 +463,7 @@ def test_a_repeated_level_is_the_new_one_or_goes(piece, new, again):
     ],
 )
 def test_a_repeated_banner_has_the_new_controls(piece, new, again):
-    """Where it shows any (law 10)."""
+    """It has them if it showed any (law 10)."""
     assert _rewritten(piece, new, _line(controls=("NOFORN",))) == again
 
 
@@ -517,7 +517,7 @@ def _evolved(cable, section, **fields):
     ],
 )
 def test_an_edit_changes_what_repeats_its_element(edit, gone, kept):
-    """And nothing else of the furniture (law 10)."""
+    """It changes no other furniture (law 10)."""
     source = _SOURCE.format("LIMA 00001205  002 OF 003")
     reading = text.parse(source)
     assert len(reading.layout.furniture) == 3
@@ -568,7 +568,7 @@ def test_an_edit_changes_what_repeats_its_element(edit, gone, kept):
     ],
 )
 def test_a_station_s_page_line_goes_with_what_it_shows(edit, stays):
-    """The station, its serial, the level (law 10)."""
+    """It shows the station, its serial and the level (law 10)."""
     line = "PAGE 2 RUEHLI1205 CONFIDENTIAL"
     source = _SOURCE.format(line)
     reading = text.parse(source)
@@ -588,7 +588,7 @@ def test_a_station_s_page_line_goes_with_what_it_shows(edit, stays):
     ],
 )
 def test_an_earlier_ending_goes_with_the_number_that_it_shows(ending, fields, stays):
-    """Whose it is, nobody knows (law 10)."""
+    """Nobody knows whose number it repeats (law 10)."""
     cable = text.parse(_SOURCE.format("X")).cable
     station = attrs.evolve(cable.transmission.calling_station, **fields)
     new = _evolved(cable, "transmission", calling_station=station)
@@ -621,7 +621,7 @@ def test_what_an_archive_says_stays(pattern):
 
 
 def test_without_a_classification_line_furniture_stays():
-    """It repeated nothing that is known."""
+    """It repeated no known element."""
     cable = text.parse("SUBJECT: X\n").cable
     new = _evolved(cable, "content", classification_line=_line(Level.SECRET))
     for pattern, line in (
@@ -650,11 +650,60 @@ def test_a_precedence_in_words_goes_with_the_heading():
         (Pattern.STATION_PAGE_LINE, "PAGE 2 RUEHLI1205"),
     ],
 )
-def test_with_the_content_goes_what_stands_in_it(pattern, line):
-    """Also what shows nothing of it (law 10)."""
+def test_furniture_in_the_content_goes_with_it(pattern, line):
+    """It goes even if it shows none of the content (law 10)."""
     cable = text.parse(_SOURCE.format("X")).cable
     nothing = attrs.evolve(cable, content=None)
     piece = Furniture((0, 1), pattern, line)
     assert rewritten(piece, cable, nothing) is None
     assert rewritten(piece, cable, cable) == line
     assert rewritten(piece, nothing, nothing) == line
+
+
+@pytest.mark.parametrize(
+    ("piece", "new", "again"),
+    [
+        (
+            "CONFIDENTIAL  PAGE 02  LIMA  01205  140531Z",
+            _line(Level.SECRET),
+            "SECRET  PAGE 02  LIMA  01205  140531Z",
+        ),
+        (
+            "CONFIDENTIAL  PAGE 02  LIMA  01205  140531Z",
+            _line(post="ROME", serial="7"),
+            "CONFIDENTIAL  PAGE 02  ROME  00007  140531Z",
+        ),
+        ("CONFIDENTIAL  PAGE 02  LIMA  01205", _line(None), None),
+        ("PAGE 02  LIMA  01205", _line(None), "PAGE 02  LIMA  01205"),
+        ("PAGE 02  LIMA  01205", _line(post=None), None),
+        ("PAGE 02", _line(post=None), "PAGE 02"),
+        ("PAGE 02  LIMA  01205", None, None),
+    ],
+)
+def test_a_page_line_of_the_center_shows_the_new_number_and_level(piece, new, again):
+    """It goes if it shows one that is no longer there (law 10)."""
+    base = text.parse("SUBJECT: X\n").cable
+    old, edited = (
+        attrs.evolve(base, content=attrs.evolve(base.content, classification_line=line))
+        for line in (_line(), new)
+    )
+    furniture = Furniture((0, 1), Pattern.CENTER_PAGE_LINE, piece)
+    assert rewritten(furniture, old, edited) == again
+
+
+@pytest.mark.parametrize(
+    ("section", "fields"),
+    [
+        ("heading", {"originator": None}),
+        ("content", {"classification_line": None}),
+        ("content", {"drafted_by": "J"}),
+        ("content", {"subject": "Y"}),
+    ],
+)
+def test_the_head_of_a_later_section_goes_with_what_it_repeats(section, fields):
+    """It repeats heading, classification line and drafting, not the subject."""
+    old = text.parse("FM LISBON\nTO ROME\nBT\nUNCLAS LIMA 1205\nSUBJECT: X\n").cable
+    new = attrs.evolve(old, **{section: attrs.evolve(getattr(old, section), **fields)})
+    head = Furniture((0, 1), Pattern.SECTION_HEAD, "FM LISBON")
+    assert rewritten(head, old, old) == head.text
+    assert rewritten(head, old, new) == (head.text if "subject" in fields else None)

@@ -64,7 +64,7 @@ def test_an_order_has_a_number_or_an_instruction(line, number, printed, written)
     "line", ["E.O. N/A", "E.O.", "E.O.:", "EO: ", "E.O. 123: N/A", "EOS: X", "E-O: X"]
 )
 def test_what_resembles_an_order_is_a_stray(line):
-    """Neither number nor colon, nothing behind them (content.md 1.4)."""
+    """It has no number and no colon, or nothing follows them (content.md 1.4)."""
     assert _order(line) is None
     strays = read(f"{_DATED}{line}\nSUBJECT: X\n", "content", "strays")
     assert [stray["text"] for stray in strays] == [line.rstrip()]
@@ -97,7 +97,7 @@ def test_what_resembles_an_order_is_a_stray(line):
         ("DECL: 1/1/99", "2099-01-01"),
     ],
 )
-def test_a_day_stands_in_many_shapes(printed, date):
+def test_a_day_is_in_many_shapes(printed, date):
     """In canonical text it is month, day and full year (content.md 1.4)."""
     assert _instruction(printed) == {"kind": "date", "date": date}
     late = [("content.doubtful-date", _PATH, f"E.O. 12958: {printed}")]
@@ -124,7 +124,7 @@ def test_a_day_stands_in_many_shapes(printed, date):
         ("ADS, DECLAS 13/11/85 OR AT END", "13/11/85"),
     ],
 )
-def test_a_day_of_no_calendar_is_text_and_told(printed, said):
+def test_an_impossible_day_is_text_and_reported(printed, said):
     """Day and month are never swapped silently (content.md 1.4)."""
     assert _instruction(printed) == {"kind": "text", "text": printed}
     assert _findings(printed) == [
@@ -140,7 +140,7 @@ def test_a_day_of_no_calendar_is_text_and_told(printed, said):
     ["N/A", "NA", "DECL: N/A", "DECL: na.", "DECL: n/a", "GP-3", "gp 4."],
 )
 def test_what_is_not_classified_and_a_group_are_text(printed):
-    """Both say all there is to say (content.md 1.4)."""
+    """Their words are the whole instruction (content.md 1.4)."""
     assert _instruction(printed) == {"kind": "text", "text": printed}
     assert _findings(printed) == []
 
@@ -181,8 +181,8 @@ def test_what_is_not_classified_and_a_group_are_text(printed):
         "GDS - FOO",
     ],
 )
-def test_other_words_are_text_as_printed_and_told(printed):
-    """No day, no code, no event behind a label (content.md 1.4)."""
+def test_other_words_are_text_as_printed_and_reported(printed):
+    """They are not a day, a code, or an event after a label (content.md 1.4)."""
     assert _instruction(printed) == {"kind": "text", "text": printed}
     assert _findings(printed) == [
         ("content.unread-declassification", _PATH, f"E.O. 12958: {printed}")
@@ -203,8 +203,8 @@ def test_other_words_are_text_as_printed_and_told(printed):
         ("DECL: NAVY DAY", "NAVY DAY"),
     ],
 )
-def test_words_behind_the_label_are_an_event(printed, event):
-    """As printed (content.md 1.4)."""
+def test_words_after_the_label_are_an_event(printed, event):
+    """The event is kept as printed (content.md 1.4)."""
     assert _instruction(printed) == {"kind": "event", "event": event}
     assert _findings(printed) == []
     assert _written(f"E.O. 12958: {printed}") == f"E.O. 12958: DECL: {event}"
@@ -231,7 +231,7 @@ def test_words_behind_the_label_are_an_event(printed, event):
     ],
 )
 def test_codes_exempt_and_may_have_a_day(printed, codes, date, written):
-    """In capitals, the hyphen of X-1 gone, that of 50X1-HUM kept (content.md 1.4)."""
+    """X-1 loses its hyphen in canonical text; 50X1-HUM keeps it (content.md 1.4)."""
     value = {"kind": "exemption", "codes": codes}
     assert _instruction(printed) == (value if date is None else {**value, "date": date})
     assert _findings(printed) == []
@@ -321,7 +321,7 @@ def test_a_schedule_has_category_day_event_officer_and_extension(
 
 
 @pytest.mark.parametrize(
-    ("printed", "told"),
+    ("printed", "reported"),
     [
         ("DECL: 09/15/33", False),
         ("DECL: 09/15/34", True),
@@ -337,14 +337,14 @@ def test_a_schedule_has_category_day_event_officer_and_extension(
         ("DECL: 02/30/07", False),
     ],
 )
-def test_two_digits_that_come_to_a_far_day_are_told(printed, told):
-    """Further on than an order allows; four digits say what they say (content.md 5)."""
+def test_two_digits_that_mean_a_far_day_are_reported(printed, reported):
+    """The day is later than an order allows; four digits are not (content.md 5)."""
     codes = [code for code, *_ in _findings(printed)]
-    assert ("content.doubtful-date" in codes) is told
+    assert ("content.doubtful-date" in codes) is reported
 
 
 def test_without_a_date_of_its_own_no_day_is_doubtful():
-    """Nothing to count from."""
+    """There is no date from which to count."""
     assert findings("E.O. 12958: DECL: 08/09/07\nSUBJECT: X\n") == []
     hints = text.Hints(date=datetime.date(2008, 9, 15))
     reading = text.parse("E.O. 12958: DECL: 08/09/07\nSUBJECT: X\n", hints=hints)
@@ -381,12 +381,12 @@ def test_an_amended_order_keeps_its_number():
     ],
 )
 def test_two_digits_are_the_first_such_year(two_digits, first, year):
-    """A declassification lies behind the cable's own date (content.md 1.4)."""
+    """A declassification is after the cable's own date (content.md 1.4)."""
     assert year_from(two_digits, first) == year
 
 
 def test_without_a_date_a_fixed_policy_resolves_two_digits():
-    """The archive's date is a hint of it (wire.md 5.4)."""
+    """The date of an archive is a hint of the cable's (wire.md 5.4)."""
     source = "E.O. 11652: GDS 11/15/35\nSUBJECT: X\n"
     assert read(source, "content", "executiveOrder", "declassification") == {
         "kind": "schedule",
@@ -425,8 +425,8 @@ def test_without_a_date_a_fixed_policy_resolves_two_digits():
         ),
     ],
 )
-def test_a_long_event_goes_on_on_the_next_line(lines, event, rest):
-    """A line that was broken because it was full: over 45 characters."""
+def test_a_long_event_continues_on_the_next_line(lines, event, rest):
+    """A line of over 45 characters was broken because it was full."""
     source = f"{_DATED}{lines}\nSUBJECT: X\n"
     assert _order(lines)["declassification"] == {"kind": "event", "event": event}
     strays = read(source, "content", "strays") or []
@@ -443,8 +443,8 @@ def test_a_long_event_goes_on_on_the_next_line(lines, event, rest):
         "E.O.: DECL: AFTER THE UNIFICATION OF THE KINGDOM OF IT",
     ],
 )
-def test_only_an_event_behind_a_number_goes_on(line):
-    """A day, a code or a schedule is not so long."""
+def test_only_an_event_after_a_number_goes_on(line):
+    """A day, a code or a schedule is too short for that."""
     assert len(line) > 45
     strays = read(f"{_DATED}{line}\nAND MORE\nSUBJECT: X\n", "content", "strays")
     assert [stray["text"] for stray in strays] == ["AND MORE"]
@@ -465,7 +465,7 @@ def test_only_an_event_behind_a_number_goes_on(line):
     ],
 )
 def test_a_subject_is_one_line_of_value(line, subject):
-    """The label may stand alone, or without its colon (content.md 1.6)."""
+    """The label may be alone, or lack its colon (content.md 1.6)."""
     source = f"TAGS: PREL\n{line}\n\n1. Y.\n"
     assert read(source, "content", "subject") == subject
     assert findings(source) == []
@@ -486,8 +486,8 @@ def test_a_subject_is_one_line_of_value(line, subject):
         ("ubject: GRAPES", "ubject"),
     ],
 )
-def test_a_misspelt_subject_is_told_at_its_label(line, misspelt):
-    """Those that were sent (content.md 1.6)."""
+def test_a_misspelt_subject_is_reported_at_its_label(line, misspelt):
+    """The spellings are those that were sent (content.md 1.6)."""
     source = f"TAGS: PREL\n{line}\n"
     assert read(source, "content", "subject") == "GRAPES"
     assert findings(source) == [
@@ -501,12 +501,12 @@ def test_a_misspelt_subject_is_told_at_its_label(line, misspelt):
     ["Subject grapes are ripe", "SUBJECT grapes", "SUBJECTS: GRAPES", "SUBJECTX"],
 )
 def test_prose_is_no_subject(line):
-    """Without a colon it needs capitals (content.md 1.6)."""
+    """A label without a colon needs capitals (content.md 1.6)."""
     assert read(f"TAGS: PREL\n{line}\n\n1. Y.\n", "content", "subject") is None
 
 
 def test_a_second_subject_needs_its_colon():
-    """It is a stray then, and a line of the first else."""
+    """It is then a stray; without the colon it continues the first."""
     source = "SUBJECT: GRAPES\nSUBJECT OLIVES\n\n1. Y.\n"
     assert read(source, "content", "subject") == "GRAPES SUBJECT OLIVES"
     source = "SUBJECT: GRAPES\nSUBJECT: OLIVES\n\n1. Y.\n"
@@ -515,15 +515,15 @@ def test_a_second_subject_needs_its_colon():
 
 
 @pytest.mark.parametrize("line", ["SUBJECT:", "SUBJECT", "SUBJECT: "])
-def test_a_label_of_a_subject_with_nothing_behind_is_a_stray(line):
+def test_a_label_of_a_subject_with_nothing_after_is_a_stray(line):
     """A blank line ends it (content.md 1.6)."""
     source = f"TAGS: PREL\n{line}\n\n1. Y.\n"
     assert read(source, "content", "subject") is None
     assert read(source, "content", "strays")[0]["text"] == line.strip()
 
 
-def test_order_tags_and_subject_stand_together_in_canonical_text():
-    """One a line (content.md 1.1)."""
+def test_order_tags_and_subject_are_together_in_canonical_text():
+    """They have one line each (content.md 1.1)."""
     source = "SIPDIS\n\nSUBJECT: X\n\nTAGS: PREL\n\nE.O. 12958: N/A\n\n1. Y.\n"
     assert canonical(source) == (
         "SIPDIS\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: X\n\n1. Y.\n"
@@ -534,7 +534,7 @@ def test_order_tags_and_subject_stand_together_in_canonical_text():
 
 
 def test_a_long_subject_is_wrapped_at_the_teletype_s_width():
-    """The label counts (wire.md 6: 69)."""
+    """The label counts towards the width (wire.md 6: 69)."""
     words = "ABCDEFGHI " * 5 + "ABCDEFGHIJ"
     assert len(f"SUBJECT: {words}") == 69
     assert canonical(f"SUBJECT: {words}\n") == f"SUBJECT: {words}\n"
@@ -552,7 +552,7 @@ def test_a_long_subject_is_wrapped_at_the_teletype_s_width():
     ],
 )
 def test_a_heading_printed_again_ends_the_subject(line, subject):
-    """FM may be a foreign minister, by name."""
+    """FM with a name may be a foreign minister."""
     source = f"UNCLAS LIMA 1\nSUBJECT: X\n{line}\n\n1. Y.\n"
     assert read(source, "content", "subject") == subject
 
@@ -562,6 +562,6 @@ def test_a_heading_printed_again_ends_the_subject(line, subject):
     [("20180915", "2018-09-15"), ("19991231", "1999-12-31"), ("20181399", None)],
 )
 def test_a_day_may_be_eight_digits(printed, date):
-    """As in the banners of before 2008 (content.md 3.2)."""
+    """Banners before 2008 print it so (content.md 3.2)."""
     value = _instruction(f"DECL: {printed}")
     assert value.get("date") == date

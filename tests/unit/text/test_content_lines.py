@@ -35,8 +35,8 @@ def test_a_labelled_line_never_continues_another(lines):
     )
 
 
-def test_hands_without_by_stand_above_a_heading_too():
-    """As forms of the 1970s have them (content.md 2.2)."""
+def test_hands_without_by_are_above_a_heading_too():
+    """Forms of the 1970s print them so (content.md 2.2)."""
     source = "DRAFTED: POL:DOE\nAPPROVED: DCM\nFM AMEMBASSY LIMA\nTO STATE\nBT\n"
     assert hands(source) == ["POL:DOE", None, "DCM", None]
 
@@ -46,7 +46,7 @@ def test_hands_without_by_stand_above_a_heading_too():
     ["APPROVED: 12", "APPROVED THE PLAN", "Cleared by POL", "APPROVED :", "RELEASED:"],
 )
 def test_a_line_of_the_text_is_no_label(line):
-    """A count, or a sentence (content.md 2.3)."""
+    """It is a count or a sentence (content.md 2.3)."""
     source = f"{OPENING}{line}\nand more.\n\n2. Two bells.\n"
     assert hands(source) == [None] * 4
     assert read(source, "content", "paragraphs")[0]["text"].endswith(
@@ -55,8 +55,8 @@ def test_a_line_of_the_text_is_no_label(line):
     assert findings(source) == []
 
 
-def test_a_label_without_by_stands_apart():
-    """Directly under a line of the text it is more of that (content.md 2.3)."""
+def test_a_label_without_by_is_apart():
+    """Directly under a line of the text it continues that text (content.md 2.3)."""
     source = f"{OPENING[:-1]}RELEASED: GRAPES\n"
     assert hands(source) == [None] * 4
 
@@ -65,13 +65,13 @@ def authority(line):
     """Classifier, section and letters of an authority line, and the findings."""
     source = f"CONFIDENTIAL LIMA 000701\n\nSUBJECT: BELLS\n\n{line}\n\n1. One bell.\n"
     value = read(source, "content", "classificationAuthority") or {}
-    told = [(code, words) for code, _, words in findings(source)]
+    reported = [(code, words) for code, _, words in findings(source)]
     letters = "".join(value.get("reasons", ()))
-    return value.get("classifier"), value.get("orderSection"), letters, told
+    return value.get("classifier"), value.get("orderSection"), letters, reported
 
 
 @pytest.mark.parametrize(
-    ("behind", "section", "letters"),
+    ("after", "section", "letters"),
     [
         (", Reasons 1.4 (b) and (d);", "1.4", "bd"),
         (", Reasons: 1.4(b), 1.4(d)", "1.4", "bd"),
@@ -91,14 +91,14 @@ def authority(line):
         (", Reason: 1.4 (b)\nand (d)", "1.4", "bd"),
     ],
 )
-def test_reasons_end_the_authority_line(behind, section, letters):
+def test_reasons_end_the_authority_line(after, section, letters):
     """Each letter is one, a run all its letters (content.md 1.8)."""
-    line = f"Classified By: Jane Doe{behind}"
+    line = f"Classified By: Jane Doe{after}"
     assert authority(line) == ("Jane Doe", section, letters, [])
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "reported"),
     [
         ("Jane Doe, reasons 1.4 (b) and 1.5 (c)", "reasons"),
         ("Jane Doe, 1.4 (b) and 1.5 (c)", "1.4"),
@@ -108,29 +108,29 @@ def test_reasons_end_the_authority_line(behind, section, letters):
         ("1.4 (b) Jane Doe, 1.5 (c)", "1.4"),
     ],
 )
-def test_what_is_not_read_of_reasons_is_told(words, told):
+def test_what_is_not_read_of_reasons_is_reported(words, reported):
     """The words stay in the classifier (content.md 1.8)."""
-    findings_ = [("content.unread-reasons", told)]
+    findings_ = [("content.unread-reasons", reported)]
     assert authority(f"Classified By: {words}") == (words, None, "", findings_)
 
 
-def test_unread_words_that_a_line_end_parts_are_told_as_a_whole():
-    """What is underlined is what stands behind the label."""
+def test_unread_words_across_a_line_end_are_reported_as_a_whole():
+    """The finding covers all words after the label."""
     line = "Classified By: Jane Doe, reasons 1.4 X\nand 1.\n4 Y"
     assert authority(line)[3] == [("content.unread-reasons", "reasons")]
     line = "Classified By: Jane Doe, reason\n(s) 1.4 X"
-    told = ("content.unread-reasons", "reason")
-    assert authority(line)[3] == [told]
+    reported = ("content.unread-reasons", "reason")
+    assert authority(line)[3] == [reported]
 
 
 @pytest.mark.parametrize("name", ["Jane Treasoner", "Section 11.4 Chief Jane Doe"])
 def test_letters_within_words_and_numbers_are_no_reasons(name):
-    """A classifier keeps them, and nothing is told."""
+    """A classifier keeps them, without a finding."""
     assert authority(f"Classified By: {name}") == (name, None, "", [])
 
 
 def test_a_name_like_the_word_for_reasons_does_not_hide_them():
-    """The section decides where the reasons begin; the rest is told."""
+    """The section decides where the reasons begin; a finding covers the rest."""
     read_ = authority("Classified By: Jane Reason, Reasons 1.4 (b)")
     assert read_[:3] == ("Jane Reason", "1.4", "b")
 
@@ -139,7 +139,7 @@ def test_a_name_like_the_word_for_reasons_does_not_hide_them():
     "line", ["Reason: 1.4 (b)", "REASON: 1.4 (B)", "Reasons 1.4 b"]
 )
 def test_reasons_alone_are_an_authority_line(line):
-    """Nobody is named (content.md 1.8); under a classifier they are his."""
+    """They name nobody (content.md 1.8); under a classifier they are his."""
     assert authority(line) == (None, "1.4", "b", [])
     below = authority(f"Classified By: Jane Doe\n{line}")
     assert below == ("Jane Doe", "1.4", "b", [])
@@ -149,16 +149,16 @@ def test_reasons_alone_are_an_authority_line(line):
     "line", ["Reason: the bells", "Reasons 11.4 (b)", "REASON 1.45"]
 )
 def test_other_reasons_are_text(line):
-    """Without a section that lists reasons (content.md 5)."""
+    """Their section lists no reasons (content.md 5)."""
     assert authority(line) == (None, None, "", [])
 
 
 @pytest.mark.parametrize("marking", ["(C)", "(S/NF)", "( S )", "(SBU)"])
-def test_a_marking_in_front_of_the_authority_line_is_told(marking):
-    """(U) is of the label, as the handbook has it; others are told (content.md 1.1)."""
+def test_a_marking_in_front_of_the_authority_line_is_reported(marking):
+    """(U) is part of the handbook's label; others are reported (content.md 1.1)."""
     line = "Classified By: Jane Doe, Reason 1.4 (b)"
-    told = [("content.marked-authority", marking)]
-    assert authority(f"{marking} {line}") == ("Jane Doe", "1.4", "b", told)
+    reported = [("content.marked-authority", marking)]
+    assert authority(f"{marking} {line}") == ("Jane Doe", "1.4", "b", reported)
     assert authority(f"(U) {line}") == ("Jane Doe", "1.4", "b", [])
 
 
@@ -170,15 +170,15 @@ def test_a_marking_in_front_of_the_authority_line_is_told(marking):
         "Classified By: Jane Doe, Reason 1.4 (b)\nDeclassify on: 09/15/2018",
     ],
 )
-def test_a_declassification_behind_the_reasons_is_a_field(lines):
-    """Wherever the line ends (content.md 1.8)."""
+def test_a_declassification_after_the_reasons_is_a_field(lines):
+    """It is one wherever the line ends (content.md 1.8)."""
     assert authority(lines)[:3] == ("Jane Doe", "1.4", "b")
     source = f"CONFIDENTIAL LIMA 000701\n\nSUBJECT: BELLS\n\n{lines}\n\n1. One bell.\n"
     assert read(source, "content", "declassifyOn", "date") == "2018-09-15"
 
 
-def test_words_may_stand_under_their_label():
-    """A label at the end of a line; with nothing under it it is a stray."""
+def test_words_may_be_under_their_label():
+    """The label ends its line; with nothing under it, it is a stray."""
     source = "SUBJECT: BELLS\n\nDerived from:\nOlder bells\nDeclassify on:\n\n1. One.\n"
     assert read(source, "content", "derivedFrom") == "Older bells"
     assert read(source, "content", "declassifyOn") is None

@@ -97,7 +97,7 @@ def test_a_paragraph_begins_with_number_and_marking(printed, value, written):
         ("ENTIRE TEXT CONFIDENTIAL.", "C", True, "ENTIRE TEXT CONFIDENTIAL."),
     ],
 )
-def test_a_broken_marking_behind_a_number_is_read_and_told(
+def test_a_broken_marking_after_a_number_is_read_and_reported(
     printed, level, entire, broken
 ):
     """Brackets lost or doubled, levels spelled out (content.md 1.9)."""
@@ -123,17 +123,17 @@ def test_a_broken_marking_behind_a_number_is_read_and_told(
     ],
 )
 def test_a_marking_of_the_entire_text_needs_no_number(subject, printed, marking):
-    """It is plain enough (content.md 1.9)."""
+    """Its words leave no doubt (content.md 1.9)."""
     source = f"{subject}{printed}\n\n1. One.\n"
     first, second = read(source, "content", "paragraphs")
     assert first == {"portionMarking": {**marking, "entireText": True}, "text": ""}
     assert second == {"number": "1", "text": "One."}
-    told = ("content.broken-marking", "/content/paragraphs/0", printed)
-    assert findings(source) == [told]
+    reported = ("content.broken-marking", "/content/paragraphs/0", printed)
+    assert findings(source) == [reported]
 
 
 def test_a_level_in_words_and_entire_text_mark_a_text_without_a_number():
-    """Behind a subject and a blank line (content.md 1.9)."""
+    """They are below a subject and a blank line (content.md 1.9)."""
     source = "SUBJECT: X\n\nSECRET NOFORN - ENTIRE TEXT. One.\n"
     (first,) = read(source, "content", "paragraphs")
     marking = {"level": "S", "controls": ["NOFORN"], "entireText": True}
@@ -157,7 +157,7 @@ def test_a_level_in_words_and_entire_text_mark_a_text_without_a_number():
     ],
 )
 def test_other_print_is_no_marking(text):
-    """Letters count lists, brackets hold words (content.md 1.9)."""
+    """Letters number lists, and brackets contain words (content.md 1.9)."""
     assert read(f"1. {text}\n", "content", "paragraphs") == [
         {"number": "1", "text": text}
     ]
@@ -174,7 +174,7 @@ def test_other_print_is_no_marking(text):
     ],
 )
 def test_brackets_that_are_no_marking_are_text(printed, text):
-    """From behind the number on (content.md 1.9)."""
+    """The text begins directly after the number (content.md 1.9)."""
     assert _texts(f"{printed}\n") == [("1", text)]
 
 
@@ -182,7 +182,7 @@ def test_brackets_that_are_no_marking_are_text(printed, text):
     ("marking", "said"),
     [("(c)", "c"), ("(s/NF)", "s"), ("(S/nf)", "nf"), ("(C/rel to usa, gbr)", None)],
 )
-def test_a_marking_in_lower_case_is_told_of_the_paragraph(marking, said):
+def test_a_marking_in_lower_case_is_reported_at_the_paragraph(marking, said):
     """It is read in capitals (content.md 1.9)."""
     source = f"1. X.\n\n2. {marking} One\n"
     assert findings(source) == [
@@ -198,7 +198,7 @@ def test_a_marking_in_lower_case_is_told_of_the_paragraph(marking, said):
     ("source", "texts"),
     [
         ("1. A\n2. B\n", [("1", "A"), ("2", "B")]),
-        # Directly under a line only the next number opens, behind a blank line any.
+        # Directly under a line only the next number opens; after a blank line, any.
         ("1. A\n3. B\n", [("1", "A\n3. B")]),
         ("1. A\n1. B\n", [("1", "A\n1. B")]),
         ("1. A\n\n3. B\n", [("1", "A"), ("3", "B")]),
@@ -214,7 +214,7 @@ def test_a_marking_in_lower_case_is_told_of_the_paragraph(marking, said):
         ("(U) A\n\n1.B\n", [(None, "A"), ("1", "B")]),
         ("SUBJECT: X\n\n1.A\n", [("1", "A")]),
         ("SUBJECT: X\n\n4.A\n", [(None, "4.A")]),
-        # A marking alone opens behind a blank line.
+        # A marking alone opens after a blank line.
         ("1. A\n\n(C) B\n", [("1", "A"), (None, "B")]),
         ("1. A\n(C) B\n", [("1", "A\n(C) B")]),
         ("(C) A\n\n(C) B\n", [(None, "A"), (None, "B")]),
@@ -262,7 +262,7 @@ def test_the_next_letter_of_a_list_is_no_marking(items, opened):
     ],
 )
 def test_lines_are_part_of_a_paragraph(source, text):
-    """Blank lines and indentations too (model.md 3)."""
+    """So are blank lines and indentation (model.md 3)."""
     (paragraph,) = read(source, "content", "paragraphs")
     assert paragraph["text"] == text
 
@@ -299,7 +299,7 @@ def test_lines_are_part_of_a_paragraph(source, text):
     ],
 )
 def test_a_heading_belongs_to_the_paragraph_below(lines, heading):
-    """How it is marked off is layout (content.md 1.9)."""
+    """The way in which it is marked off is layout (content.md 1.9)."""
     source = f"1. Y.\n\n{lines}\n\n2. Z.\n"
     assert _headings(source) == [(None, "1"), (heading, "2")]
     assert _texts(source) == [("1", "Y."), ("2", "Z.")]
@@ -333,7 +333,7 @@ def test_a_heading_belongs_to_the_paragraph_below(lines, heading):
     ],
 )
 def test_other_last_lines_are_text(line):
-    """A sentence, an end, a line too long (content.md 1.9)."""
+    """They are a sentence, an end, or too long a line (content.md 1.9)."""
     source = f"1. Y.\n\n{line}\n\n2. Z.\n"
     assert _texts(source) == [("1", f"Y.\n\n{line}"), ("2", "Z.")]
 
@@ -341,18 +341,18 @@ def test_other_last_lines_are_text(line):
 @pytest.mark.parametrize(
     ("lines", "heading", "text"),
     [
-        # It stands apart, behind the end of a sentence.
+        # It is after a blank line and the end of a sentence.
         ("Y.\nGRAPES", None, "Y.\nGRAPES"),
         ("Y and\n\nGRAPES", None, "Y and\n\nGRAPES"),
         ('Y "so"\n\nGRAPES', "GRAPES", 'Y "so"'),
         ("Y:\n\nGRAPES", "GRAPES", "Y:"),
         ("Y*\n\nGRAPES", "GRAPES", "Y*"),
-        # A head-word, or hyphens, behind anything.
+        # A head-word, or hyphens, after any line.
         ("Y and\n\nCOMMENT", "COMMENT", "Y and"),
         ("Y and\n\n--- GRAPES ---", "GRAPES", "Y and"),
         ("Y and\nCOMMENT", None, "Y and\nCOMMENT"),
         ("Y and\n--- GRAPES ---", None, "Y and\n--- GRAPES ---"),
-        # What is ruled stands apart too; three lines at most.
+        # A ruled heading follows a blank line too, and has three lines at most.
         ("Y and\n\ngrapes\n---", "grapes", "Y and"),
         ("Y and\ngrapes\n---", None, "Y and\ngrapes\n---"),
         ("Y and\n\na\nb\n---", "a b", "Y and"),
@@ -366,7 +366,7 @@ def test_other_last_lines_are_text(line):
         ("Y and\n\n---\n---", None, "Y and\n\n---\n---"),
     ],
 )
-def test_a_heading_stands_apart_from_the_paragraph_above(lines, heading, text):
+def test_a_heading_is_apart_from_the_paragraph_above(lines, heading, text):
     """The last line of a paragraph may look like one (content.md 1.9)."""
     source = f"1. {lines}\n\n2. Z.\n"
     assert _headings(source) == [(None, "1"), (heading, "2")]
@@ -382,21 +382,21 @@ def test_a_heading_stands_apart_from_the_paragraph_above(lines, heading, text):
     ],
 )
 def test_a_marking_opens_a_heading_only_where_a_rule_shows_it(lines, heading):
-    """Else it opens a paragraph (content.md 1.9)."""
+    """Without a rule it opens a paragraph (content.md 1.9)."""
     source = f"SUBJECT: X\n\n{lines}\n\n1. Z.\n"
     assert _headings(source)[-1] == (heading, "1")
     assert len(_headings(source)) == (1 if "---" in lines else 2)
 
 
 def test_a_heading_may_have_no_text():
-    """Where nothing stands below it (content.md 1.9)."""
+    """Nothing is below it (content.md 1.9)."""
     assert read("SUBJECT: X\n\nSUMMARY\n-------\n", "content", "paragraphs") == [
         {"heading": "SUMMARY", "text": ""}
     ]
 
 
 def test_a_heading_above_the_first_paragraph_is_ruled_in_canonical_text():
-    """As long as its last line (content.md 1.9)."""
+    """The rule is as long as its last line (content.md 1.9)."""
     source = "SUBJECT: X\n\n--- AB ---\n\n1. Z.\n\nGRAPES\n\n2. Z.\n"
     assert canonical(source) == (
         "SUBJECT: X\n\nAB\n---\n\n1. Z.\n\nGRAPES\n------\n\n2. Z.\n"
@@ -422,13 +422,13 @@ def test_a_heading_above_the_first_paragraph_is_ruled_in_canonical_text():
         ("(C/3-) Y.\n", []),
     ],
 )
-def test_a_single_paragraph_or_a_summary_goes_unnumbered(source, values):
-    """Nothing else does (content.md 1.9)."""
+def test_a_single_paragraph_or_a_summary_has_no_number(source, values):
+    """Every other paragraph has a number (content.md 1.9)."""
     assert _texts(source) == values
 
 
 def test_an_unnumbered_text_may_have_a_ruled_heading():
-    """On top of it (content.md 1.9)."""
+    """The heading is on top of it (content.md 1.9)."""
     for lines in ("SUMMARY\n-------\n", "--- SUMMARY ---\n"):
         source = f"SUBJECT: X\n\n{lines}Y.\nZ.\n"
         assert read(source, "content", "paragraphs") == [
@@ -447,7 +447,7 @@ def test_an_unnumbered_text_may_have_a_ruled_heading():
     ],
 )
 def test_a_ruled_heading_on_top_has_three_lines_at_most(lines, heading):
-    """And no blank line (content.md 1.9)."""
+    """It contains no blank line (content.md 1.9)."""
     source = f"SUBJECT: X\n\n{lines}\nY.\n"
     text = "Y." if heading else f"{lines}\nY."
     (paragraph,) = read(source, "content", "paragraphs")
@@ -468,7 +468,7 @@ def test_a_ruled_heading_on_top_has_three_lines_at_most(lines, heading):
     ],
 )
 def test_a_copy_that_begins_with_its_text_shows_it(top, opened):
-    """By its summary, or by a rule (content.md 1.1)."""
+    """Its summary or a rule shows it (content.md 1.1)."""
     paragraphs = read(f"{top}\nY.\n\n1. Z.\n", "content", "paragraphs")
     assert (len(paragraphs) == 2) is opened
     assert paragraphs[-1] == {"number": "1", "text": "Z."}
@@ -488,7 +488,7 @@ def test_a_copy_that_begins_with_its_text_shows_it(top, opened):
     ],
 )
 def test_a_paragraph_is_written_without_what_it_lacks(fields, written):
-    """No blank stands at its end (content.md 1.9)."""
+    """Canonical text has no blank at its end (content.md 1.9)."""
     lens = ParagraphLens()
     assert lens.write(Kind.PARAGRAPH, Paragraph(**fields), None) == written
 
@@ -496,7 +496,7 @@ def test_a_paragraph_is_written_without_what_it_lacks(fields, written):
 @pytest.mark.parametrize(
     ("quoted", "texts"),
     [
-        # Inside a quotation numbers begin anew.
+        # A quotation has its own numbers.
         (
             "QUOTE\n1. A\n\n2. B\nUNQUOTE",
             [("1", "X."), ("2", "Y.\nQUOTE\n1. A\n\n2. B\nUNQUOTE"), ("3", "Z.")],
@@ -559,7 +559,7 @@ def test_a_paragraph_is_written_without_what_it_lacks(fields, written):
     ],
 )
 def test_a_quotation_is_part_of_its_paragraph(quoted, texts):
-    """With both ends, on different lines (content.md 1.10)."""
+    """It has both ends, on different lines (content.md 1.10)."""
     assert _texts(f"1. X.\n\n2. Y.\n{quoted}\n\n3. Z.\n") == texts
 
 
@@ -571,7 +571,7 @@ def test_a_quotation_is_part_of_its_paragraph(quoted, texts):
             "1. X.\n\n2. Y.\n\n1. Z. QUOTE\n1. A\nUNQUOTE\n\n2. W.\n",
             [("1", "X."), ("2", "Y."), ("1", "Z. QUOTE\n1. A\nUNQUOTE"), ("2", "W.")],
         ),
-        # what stands before the closing word is quoted still.
+        # words before the closing word are quoted too.
         (
             "1. X.\n\n2. Y.\nQUOTE\n1. A\n\n3. Z. UNQUOTE\n",
             [("1", "X."), ("2", "Y.\nQUOTE\n1. A\n\n3. Z. UNQUOTE")],
@@ -579,12 +579,12 @@ def test_a_quotation_is_part_of_its_paragraph(quoted, texts):
     ],
 )
 def test_a_quotation_begins_below_its_first_line(source, texts):
-    """What begins with a number there is a paragraph (content.md 1.10)."""
+    """A number at the beginning of that line opens a paragraph (content.md 1.10)."""
     assert _texts(source) == texts
 
 
 def test_labels_and_ends_inside_a_quotation_are_quoted():
-    """BT, a serial, GP and a drafter too (content.md 1.10)."""
+    """These are BT, a serial, GP and a drafter too (content.md 1.10)."""
     quoted = "QUOTE\nSUBJECT: A\nBT\n#1774\nGP-3\nDRAFTED BY: J\nNNNN\nUNQUOTE"
     source = f"1. Y.\n{quoted}\n\n2. Z.\nBT\n#0001\n"
     assert _texts(source) == [("1", f"Y.\n{quoted}"), ("2", "Z.")]
@@ -592,7 +592,7 @@ def test_labels_and_ends_inside_a_quotation_are_quoted():
 
 
 def test_two_quotations_are_two():
-    """What lies between them is the telegram's (content.md 1.10)."""
+    """The lines between them are the telegram's own (content.md 1.10)."""
     first, second = "QUOTE\n1. A\nUNQUOTE", "QUOTE\n\n1. B\nUNQUOTE"
     source = f"1. X.\n\n2. Y.\n{first}\n\n3. Z.\n{second}\n\n4. W.\n"
     assert _texts(source) == [
@@ -612,11 +612,11 @@ def test_a_set_that_a_telegram_of_state_wraps_opens_its_text(line):
 
 @pytest.mark.parametrize("line", ["FOO/X//", "MSGID X//", "XMSGID/X//"])
 def test_what_resembles_a_set_opens_none(line):
-    """The table knows which begin a text (wire.md 7.3)."""
+    """The table lists the sets that begin a text (wire.md 7.3)."""
     assert read(f"UNCLAS\n{line}\nSUBJECT: X\n", "content", "paragraphs") is None
 
 
-def test_behind_a_paragraph_a_set_is_text():
+def test_after_a_paragraph_a_set_is_text():
     """The text has begun (wire.md 7.3)."""
     source = "UNCLAS\nTAGS: PREL\n1. Y.\nMSGID/X//\n"
     assert _texts(source) == [("1", "Y.\nMSGID/X//")]

@@ -1,4 +1,4 @@
-"""Where lines of the opening may stand, and what they are elsewhere."""
+"""Where lines of the opening may be, and what they are elsewhere."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _BEHIND_BT = "FM CNO WASHINGTON DC\nTO NAVADMIN\nBT\nUNCLAS\n"
 
 @pytest.mark.parametrize("colon", ["", ":", " :"])
 def test_a_heading_printed_once_more_ends_the_subject(colon):
-    """Its lines are strays that are told, not words of the subject."""
+    """Its lines are strays with findings, not words of the subject."""
     again = f"FM{colon} CNO WASHINGTON DC//N1//\nTO{colon} NAVADMIN\n"
     content = read(f"{_BEHIND_BT}SUBJ: PIERS\n{again}1. OPEN.\n", "content")
     assert content["subject"] == "PIERS"
@@ -19,20 +19,20 @@ def test_a_heading_printed_once_more_ends_the_subject(colon):
 
 
 def test_a_foreign_minister_is_part_of_the_subject():
-    """FM is State's word for one too."""
+    """State abbreviates the title to FM."""
     subject = read("SUBJECT: TALKS WITH\nFM DOE ON PIERS\n", "content", "subject")
     assert subject == "TALKS WITH FM DOE ON PIERS"
 
 
 @pytest.mark.parametrize("line", ["FM CNO WASHINGTON DC", "TO NAVADMIN", "INFO ROE"])
 def test_a_line_of_the_heading_is_no_caption(line):
-    """Where captions stand, and the heading is complete."""
+    """It is in the place of captions, below a complete heading."""
     content = read(f"{_BEHIND_BT}{line}\nSIPDIS\nSUBJ: PIERS\n", "content")
     assert content["captions"] == ["SIPDIS"]
 
 
 def test_a_set_is_no_caption():
-    """A subject may say FOR (military.md 6)."""
+    """The subject of a set may contain FOR (military.md 6)."""
     sets = "MSGID/GENADMIN/CNO WASHINGTON DC/-/OCT//\nSUBJ/CALENDAR FOR PIERS//"
     content = read(f"{_BEHIND_BT}{sets}\n", "content")
     assert content["subject"] == "CALENDAR FOR PIERS"
@@ -57,7 +57,7 @@ def test_a_set_is_no_caption():
 )
 @pytest.mark.parametrize("above", ["SUBJECT: X\n", "TAGS: PREL\n"])
 def test_a_passing_line_names_somebody_and_is_no_prose(above, line, passing):
-    """Behind TAGS and behind the subject, above a numbered text."""
+    """It is below TAGS or below the subject, above a numbered text."""
     content = read(f"UNCLAS\n{above}\n{line}\n\n3. OPEN.\n", "content")
     assert content.get("passingInstructions") == ([line] if passing else None)
 
@@ -75,15 +75,15 @@ def test_a_passing_line_names_somebody_and_is_no_prose(above, line, passing):
         ("NOTHING FOR NOW IS SHUT.", False),
     ],
 )
-def test_under_the_subject_it_stands_right_above_the_text(below, passing):
-    """Else it is text: FOR may begin a sentence."""
+def test_under_the_subject_it_is_right_above_the_text(below, passing):
+    """Elsewhere it is text: FOR may begin a sentence."""
     source = f"UNCLAS\nSUBJECT: X\n\nFOR THE AMBASSADOR\n\n{below}\n"
     found = read(source, "content", "passingInstructions") or []
     assert ("FOR THE AMBASSADOR" in found) is passing
 
 
 def test_directly_under_the_subject_it_is_part_of_it():
-    """A subject wraps where it likes."""
+    """A subject may be wrapped at any blank."""
     content = read(
         "UNCLAS\nSUBJECT: PIERS\nFOR THE AMBASSADOR\n\n1. OPEN.\n", "content"
     )
@@ -93,14 +93,14 @@ def test_directly_under_the_subject_it_is_part_of_it():
 
 @pytest.mark.parametrize("word", ["QUOTE", "UNQUOTE"])
 def test_a_word_that_quotes_is_no_caption(word):
-    """Even where the other one is lost."""
+    """It is none even if its counterpart is lost."""
     content = read(f"UNCLAS\nSIPDIS\n{word}\nSUBJECT: X\n", "content")
     assert content["captions"] == ["SIPDIS"]
 
 
 @pytest.mark.parametrize("first", ["QUOTE", "BEGIN QUOTE", "QUOTE FOLLOWING"])
 def test_the_preamble_of_a_quoted_telegram_is_its_own(first):
-    """QUOTE at the top (content.md 1.10)."""
+    """QUOTE is at the top (content.md 1.10)."""
     quoted = (
         f"{first}\nS E C R E T LIMA 801\nEXDIS\nTAGS: PE\nSUBJECT: X\n\n1. Y.\nUNQUOTE"
     )
@@ -115,8 +115,8 @@ def test_the_preamble_of_a_quoted_telegram_is_its_own(first):
     }
 
 
-def test_under_the_subject_several_may_stand_together():
-    """One a line (content.md 1.3)."""
+def test_under_the_subject_several_may_be_together():
+    """They have one line each (content.md 1.3)."""
     lines = ["FOR THE AMBASSADOR", "ROME FOR FAO", "PARIS PASS UNESCO"]
     source = "UNCLAS\nSUBJECT: X\n\n" + "\n".join(lines) + "\n\n1. OPEN.\n"
     assert read(source, "content", "passingInstructions") == lines

@@ -65,7 +65,7 @@ def _written(lines):
             [("A", "LIMA 12; AND 13"), ("B", "ROME 3, 4")],
             ["A. LIMA 12; AND 13", "B. ROME 3,\n4"],
         ),
-        # What stands before the first letter is an item too.
+        # Words before the first letter are an item too.
         (
             "REF: LIMA 12 A. ROME 3 B. OSLO 4",
             [(None, "LIMA 12"), ("A", "ROME 3"), ("B", "OSLO 4")],
@@ -110,7 +110,7 @@ def _written(lines):
             ["A.\nLIMA 1", "(B)\nROME 2\nAND 3"],
         ),
         ("REF: A.\nLIMA 1", [("A", "LIMA 1")], ["A.\nLIMA 1"]),
-        # with nothing behind it, it is an item itself.
+        # A letter alone is an item itself.
         (
             "REF: A. LIMA 1 (B) (C) ROME 2",
             [("A", "LIMA 1"), (None, "(B)"), ("C", "ROME 2")],
@@ -146,7 +146,7 @@ def _written(lines):
     ],
 )
 def test_items_are_cut_before_the_next_letter(lines, items, claims):
-    """In four styles, or not at all (content.md 1.7)."""
+    """Letters have four styles; a block may have none (content.md 1.7)."""
     assert _items(lines) == (items, [])
     assert findings(_source(lines)) == []
     if claims is not None:
@@ -169,7 +169,7 @@ def test_items_are_cut_before_the_next_letter(lines, items, claims):
     ],
 )
 def test_a_block_has_a_label(label, claim):
-    """Without its colon in capitals alone (content.md 1.7)."""
+    """The label lacks its colon only in capitals (content.md 1.7)."""
     assert _items(f"{label}A. LIMA 12 B. ROME 3") == (
         [("A", "LIMA 12"), ("B", "ROME 3")],
         [],
@@ -193,7 +193,7 @@ def test_a_block_has_a_label(label, claim):
     ],
 )
 def test_what_resembles_references_is_none(line):
-    """Prose, another word, nothing behind the label (content.md 1.7)."""
+    """It is prose, another word, or a label alone (content.md 1.7)."""
     content = read(_source(line), "content")
     assert "references" not in content
     assert [stray["text"] for stray in content["strays"]] == [line]
@@ -227,8 +227,8 @@ def test_what_resembles_references_is_none(line):
         ("REF: A. LIMA 1\n\nB ROME 2", [("A", "LIMA 1")], ["B ROME 2"]),
     ],
 )
-def test_behind_a_blank_line_only_the_next_letter_goes_on(lines, items, rest):
-    """Copies have one behind every line (content.md 1.7)."""
+def test_after_a_blank_line_only_the_next_letter_goes_on(lines, items, rest):
+    """Some copies have a blank line after every line (content.md 1.7)."""
     assert _items(lines) == (items, rest)
 
 
@@ -250,12 +250,12 @@ def test_a_page_line_inside_an_item_is_no_part_of_it():
     ],
 )
 def test_canonical_items_have_a_line_each(lines, written):
-    """By the alphabet under one label (content.md 1.7)."""
+    """Consecutive letters share one label (content.md 1.7)."""
     assert _written(lines) == written
 
 
 def test_a_long_item_is_wrapped_and_indented():
-    """The label counts (wire.md 6: 69)."""
+    """The label counts towards the width (wire.md 6: 69)."""
     words = "WORD " * 12 + "WO"
     assert len(f"REF: A. {words}") == 70
     lens = ReferencesLens()

@@ -33,7 +33,7 @@ def _signed(source):
     ],
 )
 def test_a_name_alone_on_the_last_line_signs(name):
-    """Of five words at most (content.md 1.10)."""
+    """It has five words at most (content.md 1.10)."""
     source = f"1. Y.\n\n{name}\n"
     assert _signed(source) == (name, "Y.")
     assert claimed(source) == ["1. Y.", name]
@@ -72,7 +72,7 @@ def test_a_name_alone_on_the_last_line_signs(name):
     ],
 )
 def test_other_last_lines_sign_nothing(line):
-    """Words that no name begins or ends with, small letters (content.md 1.10)."""
+    """They have words that no name has, or small letters (content.md 1.10)."""
     assert _signed(f"1. Y.\n\n{line}\n") == (None, f"Y.\n\n{line}")
 
 
@@ -96,7 +96,7 @@ def test_other_last_lines_sign_nothing(line):
         ("Y.\nVAN DER DOE", None, "Y.\nVAN DER DOE"),
         ("Y.\nYU", None, "Y.\nYU"),
         ("Y.\nYUE", "YUE", "Y."),
-        # Behind a blank line any.
+        # After a blank line any.
         ("Y\n\nDoe", "Doe", "Y"),
         ("Y\n\nYU", "YU", "Y"),
         ("Y\n\nVAN DER DOE", "VAN DER DOE", "Y"),
@@ -114,14 +114,14 @@ def test_other_last_lines_sign_nothing(line):
         ("U.S. DOE", None, "U.S. DOE"),
     ],
 )
-def test_a_name_follows_the_end_of_a_sentence_or_stands_apart(lines, signature, text):
-    """Any last line of capitals might be one (content.md 1.10)."""
+def test_a_name_follows_the_end_of_a_sentence_or_is_apart(lines, signature, text):
+    """Any last line in capitals might be a name (content.md 1.10)."""
     assert _signed(f"1. {lines}\n") == (signature, text)
     assert _signed(f"1. {lines}\nBT\n#1205\n") == (signature, text)
 
 
 def test_a_paragraph_of_one_line_is_none():
-    """It has a number, or a marking; else it may sign."""
+    """It has a number or a marking; without them it may be a signature."""
     assert _signed("1. Y.\n\n2. DOE\n") == (None, "DOE")
     assert _signed("1. Y.\n\n(C) DOE\n") == (None, "DOE")
     assert _signed("1. DOE\n") == (None, "DOE")
@@ -130,7 +130,7 @@ def test_a_paragraph_of_one_line_is_none():
 
 
 def test_a_text_without_paragraphs_may_be_signed():
-    """By a line that only its place claims (content.md 1.10)."""
+    """The signature is a line that only its place identifies (content.md 1.10)."""
     source = "SUBJECT: X\n\nDOE\n"
     assert read(source, "content") == {"subject": "X", "signature": "DOE"}
     assert findings(source) == []
@@ -139,7 +139,7 @@ def test_a_text_without_paragraphs_may_be_signed():
 
 
 def test_under_the_signature_nothing_signs_again():
-    """One telegram has one (content.md 1.10)."""
+    """A telegram has one signature (content.md 1.10)."""
     source = "1. Y.\n\nDOE\nBT\n\nROE\n"
     assert read(source, "content", "signature") == "DOE"
     assert read(source, "content", "strays")[0]["text"] == "ROE"
@@ -197,14 +197,14 @@ def test_under_the_signature_nothing_signs_again():
         ),
     ],
 )
-def test_fields_on_one_line_are_taken_apart_and_told(line, content):
-    """In the order in which they stand (content.md 8, V46-V48)."""
+def test_fields_on_one_line_are_taken_apart_and_reported(line, content):
+    """They are in the order of the fields (content.md 8, V46-V48)."""
     source = f"UNCLAS LIMA 1\n{line}\n"
     found = read(source, "content")
     del found["classificationLine"]
     assert found == content
-    ((code, path, told),) = findings(source)
-    assert (code, told) == ("content.fused-line", line)
+    ((code, path, reported),) = findings(source)
+    assert (code, reported) == ("content.fused-line", line)
     assert path.split("/")[2] == next(iter(content))
 
 
@@ -222,7 +222,7 @@ def test_fields_on_one_line_are_taken_apart_and_told(line, content):
     ],
 )
 def test_a_label_out_of_order_is_a_word(line, subject):
-    """A subject may hold such words (content.md 8, V46-V48)."""
+    """A subject may contain such words (content.md 8, V46-V48)."""
     assert read(f"UNCLAS LIMA 1\n{line}\n", "content", "subject") == subject
 
 
@@ -235,7 +235,7 @@ def test_a_label_out_of_order_is_a_word(line, subject):
     ],
 )
 def test_words_in_front_of_another_label_take_nothing_apart(line):
-    """Only the order has captions in front."""
+    """Captions may precede only the order."""
     source = f"TAGS: PREL\n\n{line}\n\nSUBJECT: X\n"
     assert read(source, "content", "subject") == "X"
     assert read(source, "content", "strays")[0]["text"] == line
@@ -295,7 +295,7 @@ def test_in_the_text_only_the_fields_under_it_are_taken_apart():
     ],
 )
 def test_two_may_sign(lines, signature, text, claims):
-    """A re-sent telegram shows both (content.md 1.10)."""
+    """A re-sent telegram shows both names (content.md 1.10)."""
     source = f"1. {lines}\n"
     assert _signed(source) == (signature, text)
     assert claimed(source)[1:] == claims
@@ -313,7 +313,7 @@ def test_two_may_sign(lines, signature, text, claims):
         ("GP-3", None, None, ["1. GP-3"]),
     ],
 )
-def test_a_group_may_stand_behind_the_last_sentence(lines, group, signature, claims):
+def test_a_group_may_be_after_the_last_sentence(lines, group, signature, claims):
     """Copies lose the line end (content.md 1.4)."""
     source = f"1. {lines}\n"
     content = read(source, "content")
@@ -351,8 +351,8 @@ def test_a_group_may_stand_behind_the_last_sentence(lines, group, signature, cla
         ),
     ],
 )
-def test_sources_are_taken_apart_behind_the_authority_alone(line, content):
-    """A subject may hold such words (content.md 1.8, 2.3)."""
+def test_sources_are_taken_apart_after_the_authority_alone(line, content):
+    """A subject may contain such words (content.md 1.8, 2.3)."""
     found = read(f"UNCLAS LIMA 1\n{line}\n", "content")
     del found["classificationLine"]
     assert found == content
@@ -375,5 +375,5 @@ def test_sources_are_taken_apart_behind_the_authority_alone(line, content):
     ],
 )
 def test_most_lines_show_no_sign_of_a_second_field(line, may):
-    """A second colon, a label glued to a word, an E behind a blank."""
+    """Signs are a second colon, a label glued to a word, and an E after a blank."""
     assert may_hold_fields(line) is may

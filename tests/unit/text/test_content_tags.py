@@ -51,8 +51,8 @@ def _claims(printed):
         ("AAAAAAAAAAAAAAAAAAAAAAAA", ["AAAAAAAAAAAAAAAAAAAAAAAA"]),
     ],
 )
-def test_codes_and_names_are_parted_by_blank_or_comma(printed, tags):
-    """Each is one string, unknown ones too (content.md 1.5)."""
+def test_codes_and_names_are_separated_by_blank_or_comma(printed, tags):
+    """Each is one string, even an unknown one (content.md 1.5)."""
     assert _tags(printed) == (tags, [])
     assert findings(_source(printed)) == []
     assert _claims(printed) == tags
@@ -89,7 +89,7 @@ def test_signs_around_a_code_are_no_part_of_it(printed, tags, claims):
     ],
 )
 def test_what_is_no_code_is_a_stray_of_its_own(printed, tags, strays):
-    """Beside tags; it has a finding each (content.md 1.5)."""
+    """It is beside tags, and has a finding (content.md 1.5)."""
     assert _tags(printed) == (tags, strays)
     assert findings(_source(printed)) == [
         ("text.unrecognised-line", f"/content/strays/{n}", stray)
@@ -100,7 +100,7 @@ def test_what_is_no_code_is_a_stray_of_its_own(printed, tags, strays):
 
 @pytest.mark.parametrize("printed", ["$X", "-", "()", "$X, %Y"])
 def test_a_line_without_a_tag_is_a_stray(printed):
-    """Whole, its label too."""
+    """The stray includes the label."""
     assert _tags(printed) == ([], [f"TAGS: {printed}"])
 
 
@@ -113,7 +113,7 @@ def test_a_line_without_a_tag_is_a_stray(printed):
         ("country clearance", ["COUNTRY CLEARANCE"], "country clearance"),
     ],
 )
-def test_lower_case_is_told_once(printed, tags, said):
+def test_lower_case_is_reported_once(printed, tags, said):
     """Codes and free words are read in capitals (content.md 1.5)."""
     assert _tags(printed) == (tags, [])
     number = [tag.lower() for tag in tags].index(said)
@@ -137,8 +137,8 @@ def test_lower_case_is_told_once(printed, tags, said):
         ("PREL 'PGOVKDEM' KZ", ["PREL", "PGOV", "KDEM", "KZ"], "PGOVKDEM", 1),
     ],
 )
-def test_glued_codes_are_parted_and_told(printed, tags, glued, at):
-    """Where known codes make up the whole of a word (content.md 1.5)."""
+def test_glued_codes_are_separated_and_reported(printed, tags, glued, at):
+    """Known codes make up the whole word (content.md 1.5)."""
     assert _tags(printed) == (tags, [])
     assert findings(_source(printed)) == [
         ("content.glued-tags", f"/content/tags/{at}", glued)
@@ -147,8 +147,8 @@ def test_glued_codes_are_parted_and_told(printed, tags, glued, at):
     assert _claims(printed) == tags
 
 
-def test_glued_codes_in_lower_case_are_told_of_both():
-    """Each with its own code."""
+def test_glued_codes_in_lower_case_have_a_finding_for_both():
+    """Each finding has its own code."""
     assert _tags("phumba") == (["PHUM", "BA"], [])
     assert findings(_source("phumba")) == [
         ("content.glued-tags", "/content/tags/0", "phumba"),
@@ -159,8 +159,8 @@ def test_glued_codes_in_lower_case_are_told_of_both():
 
 
 @pytest.mark.parametrize("printed", ["PHUMB", "PRELX", "ABCDEFGH", "PHUM-BA", "PHUMB1"])
-def test_other_words_are_not_parted(printed):
-    """Five letters, letters left over, other signs (content.md 1.5)."""
+def test_other_words_are_not_separated(printed):
+    """They have five letters, letters left over, or other signs (content.md 1.5)."""
     assert _tags(printed) == ([printed], [])
     assert findings(_source(printed)) == []
 
@@ -173,7 +173,7 @@ def test_other_words_are_not_parted(printed):
         ("PREL AER LINGUS PGOV", ["PREL", "AER LINGUS", "PGOV"]),
         ("PREL AER", ["PREL", "AER"]),
         ("AER LINGUS KZ PREL PGOV", ["AER LINGUS", "KZ", "PREL", "PGOV"]),
-        # Words of which a table knows none stand together between commas.
+        # Words between commas of which a table has none belong together.
         ("COUNTRY CLEARANCE", ["COUNTRY CLEARANCE"]),
         ("PREL, MEDIA REACTION REPORT", ["PREL", "MEDIA REACTION REPORT"]),
         ("PREL, A B C D", ["PREL", "A B C D"]),
@@ -190,8 +190,8 @@ def test_other_words_are_not_parted(printed):
         ("PRELS PGOVT KZ", ["PRELS", "PGOVT", "KZ"]),
     ],
 )
-def test_words_may_say_something_together(printed, tags):
-    """A code with a blank, free words (content.md 1.5)."""
+def test_words_may_belong_together(printed, tags):
+    """They are a code with a blank, or free words (content.md 1.5)."""
     assert _tags(printed) == (tags, [])
     assert findings(_source(printed)) == []
     assert _claims(printed) == tags
@@ -212,8 +212,8 @@ def test_words_may_say_something_together(printed, tags):
         ("OVIP ŁOS ÁNA", ["OVIP", "(ŁOS ÁNA)"], "ŁOS ÁNA"),
     ],
 )
-def test_a_name_without_brackets_is_told_and_has_them(printed, tags, name):
-    """Behind a code that carries names; of two words at least (content.md 1.5)."""
+def test_a_name_without_brackets_is_reported_and_has_them(printed, tags, name):
+    """It has two words or more, after a code that carries names (content.md 1.5)."""
     assert _tags(printed) == (tags, [])
     number = next(n for n, tag in enumerate(tags) if tag[0] == "(")
     assert findings(_source(printed)) == [
@@ -238,8 +238,8 @@ def test_a_name_without_brackets_is_told_and_has_them(printed, tags, name):
         ("OVIP (SMITH) HILARY ROE", ["OVIP", "(SMITH)", "HILARY ROE"]),
     ],
 )
-def test_other_words_behind_such_a_code_are_no_name(printed, tags):
-    """One word, a known code, a comma between (content.md 1.5)."""
+def test_other_words_after_such_a_code_are_no_name(printed, tags):
+    """They are one word, a known code, or after a comma (content.md 1.5)."""
     assert _tags(printed) == (tags, [])
     assert findings(_source(printed)) == []
 
@@ -247,7 +247,7 @@ def test_other_words_behind_such_a_code_are_no_name(printed, tags):
 @pytest.mark.parametrize(
     "line", ["A. Words", "prel", "PREL PGOV.", "SUB(", "A" * 25, ",PREL", "KZ -;"]
 )
-def test_only_codes_in_capitals_go_on_on_the_next_line(line):
+def test_only_codes_in_capitals_continue_on_the_next_line(line):
     """Anything else is another line (content.md 1.5)."""
     content = read(f"TAGS: PREL\n{line}\n\nSUBJECT: X\n", "content")
     assert content["tags"] == ["PREL"]
@@ -255,14 +255,14 @@ def test_only_codes_in_capitals_go_on_on_the_next_line(line):
 
 
 @pytest.mark.parametrize("lines", ["TAGS: PREL,\n\nPGOV", "TAGS:\n\nPREL\nPGOV"])
-def test_codes_go_on_behind_one_blank_line_where_more_must_follow(lines):
-    """Copies are double-spaced: a comma or a label is not the end of a list."""
+def test_codes_continue_after_one_blank_line_if_more_must_follow(lines):
+    """Some copies are double-spaced: a comma or a label does not end a list."""
     assert read(f"{lines}\n\nSUBJECT: X\n", "content", "tags") == ["PREL", "PGOV"]
 
 
 @pytest.mark.parametrize("between", ["\n\n", ",\n\n\n"])
-def test_behind_a_blank_line_other_codes_do_not_go_on(between):
-    """They are another line (content.md 1.5)."""
+def test_after_a_blank_line_other_codes_do_not_go_on(between):
+    """They are a line of their own (content.md 1.5)."""
     content = read(f"TAGS: PREL{between}PGOV\n\nSUBJECT: X\n", "content")
     assert content["tags"] == ["PREL"]
     assert [stray["text"] for stray in content["strays"]] == ["PGOV"]
@@ -282,7 +282,7 @@ def test_behind_a_blank_line_other_codes_do_not_go_on(between):
     ],
 )
 def test_a_label_of_tags_has_a_colon_or_a_blank(label, claim):
-    """It stands alone, or twice (content.md 1.5)."""
+    """It may be alone, or printed twice (content.md 1.5)."""
     source = f"{label}PREL, KZ\nSUBJECT: X\n"
     assert read(source, "content", "tags") == ["PREL", "KZ"]
     assert claimed(source)[:3] == [claim, "PREL", "KZ"]
@@ -292,8 +292,8 @@ def test_a_label_of_tags_has_a_colon_or_a_blank(label, claim):
 @pytest.mark.parametrize(
     "label", ["TAGSC", "TAGES", "TABS", "TAS", "TGS", "AGS", "tgs"]
 )
-def test_a_misspelt_label_of_tags_is_told_of_the_first(label):
-    """Those that were sent; with their colon alone (content.md 1.5)."""
+def test_a_misspelt_label_of_tags_is_reported_at_the_first(label):
+    """The spellings are those that were sent, with a colon (content.md 1.5)."""
     source = f"{label} : PREL, KZ\n"
     assert read(source, "content", "tags") == ["PREL", "KZ"]
     assert findings(source) == [("content.misspelt-label", "/content/tags/0", label)]
@@ -301,8 +301,8 @@ def test_a_misspelt_label_of_tags_is_told_of_the_first(label):
     assert read(f"SIPDIS\n{label} PREL\n", "content", "tags") is None
 
 
-def test_a_misspelt_label_is_told_of_the_first_tag_behind_a_stray():
-    """And of none where there is none."""
+def test_a_misspelt_label_is_reported_at_the_first_tag_after_a_stray():
+    """Without a tag there is no such finding."""
     source = "TGS: $X, PREL\nSUBJECT: X\n"
     assert findings(source) == [
         ("content.misspelt-label", "/content/tags/0", "TGS"),
@@ -317,12 +317,12 @@ def test_a_misspelt_label_is_told_of_the_first_tag_behind_a_stray():
     "line", ["TAGSPREL", "TAGS:", "TAG", "TGS PREL", "STAGS: PREL"]
 )
 def test_what_resembles_a_tags_line_is_none(line):
-    """No colon nor blank, nothing behind it (content.md 1.5)."""
+    """It has no colon or blank, or no words after it (content.md 1.5)."""
     assert read(f"{line}\n\nSUBJECT: X\n", "content", "tags") is None
 
 
 def test_tags_follow_the_order_in_canonical_text():
-    """Directly, and behind anything else by a blank line (content.md 1.1)."""
+    """They are directly below it; a blank line precedes them elsewhere."""
     assert canonical("TAGS: PREL\nE.O. 12958: N/A\n") == "E.O. 12958: N/A\nTAGS: PREL\n"
     assert canonical("UNCLAS LIMA 1\nTAGS: PREL\n") == "UNCLAS LIMA 1\n\nTAGS: PREL\n"
 
@@ -337,14 +337,14 @@ def test_tags_follow_the_order_in_canonical_text():
         (f"OVIP (DOE,\n{_PAGE}\nJANE), PE", ["OVIP", "(DOE, JANE)", "PE"]),
     ],
 )
-def test_a_name_goes_on_over_the_end_of_a_line(tags, expected):
-    """Brackets first (content.md 1.5), page lines between or none."""
+def test_a_name_continues_over_the_end_of_a_line(tags, expected):
+    """Its bracket is open there; page lines may be between (content.md 1.5)."""
     assert _tags(tags)[0] == expected
     assert read(canonical(_source(tags)), "content", "tags") == expected
 
 
 def test_a_wrapped_name_is_one_element():
-    """It covers its line end; a page line in it belongs to none."""
+    """Its span includes the line end, but not a page line."""
     assert "(DOE, JANE\nH.)" in claimed(_source("OVIP (DOE, JANE\nH.), PREL"))
     assert "JANE)" in claimed(_source(f"OVIP (DOE,\n{_PAGE}\nJANE)"))
 
@@ -359,14 +359,14 @@ def test_a_wrapped_name_is_one_element():
     ],
 )
 def test_what_an_open_bracket_holds_is_no_code(tags, expected, kept):
-    """It is a stray to the end of its line, or to the next bracket."""
+    """It is a stray up to the end of its line, or to the next bracket."""
     assert _tags(tags)[0] == expected
     found = findings(_source(tags))
     assert found == [("text.unrecognised-line", "/content/strays/0", kept)]
 
 
-def test_a_line_behind_a_blank_one_closes_no_bracket():
-    """Nothing of TAGS goes on over a blank line."""
+def test_a_line_after_a_blank_one_closes_no_bracket():
+    """TAGS never continue over a blank line in brackets."""
     source = _source("OVIP (DOE,\n\nJANE), PREL")
     assert read(source, "content", "tags") == ["OVIP"]
 
@@ -382,12 +382,12 @@ def test_a_line_behind_a_blank_one_closes_no_bracket():
         ("N/A", ["N/A"]),
     ],
 )
-def test_a_slash_parts_codes_that_the_table_has(tags, expected):
-    """Where it has the whole, or lacks a piece, the slash is in the code."""
+def test_a_slash_separates_codes_of_the_table(tags, expected):
+    """If the table has the whole word, or lacks a part, the slash stays in it."""
     assert _tags(tags)[0] == expected
-    told = [code for code, *_ in findings(_source(tags))]
+    reported = [code for code, *_ in findings(_source(tags))]
     parted = len(expected) > 1 and "UNGA" not in tags
-    assert ("content.glued-tags" in told) is parted
+    assert ("content.glued-tags" in reported) is parted
 
 
 @pytest.mark.parametrize(
@@ -411,7 +411,7 @@ def test_a_slash_parts_codes_that_the_table_has(tags, expected):
         ),
     ],
 )
-def test_a_name_in_brackets_goes_on_over_the_end_of_a_line(printed, tags, claims):
+def test_a_name_in_brackets_continues_over_the_end_of_a_line(printed, tags, claims):
     """A page line between is no part of it (content.md 8, V75)."""
     assert _tags(printed) == (tags, [])
     assert findings(_source(printed)) == []
@@ -439,8 +439,8 @@ def test_an_open_bracket_holds_no_codes(printed, tags, stray):
         ("prel/pgov", ["PREL", "PGOV"], ["prel", "pgov"]),
     ],
 )
-def test_codes_joined_by_slashes_are_parted_and_told(printed, tags, claims):
-    """Where a table knows each of them (content.md 1.5)."""
+def test_codes_joined_by_slashes_are_separated_and_reported(printed, tags, claims):
+    """The table has each of them (content.md 1.5)."""
     assert _tags(printed) == (tags, [])
     glued = printed.removeprefix("KZ, ").rstrip(".")
     at = len(tags) - len(glued.split("/"))
@@ -454,21 +454,21 @@ def test_codes_joined_by_slashes_are_parted_and_told(printed, tags, claims):
 
 @pytest.mark.parametrize("printed", ["UNGA/C-6", "PREL/XYZ", "XYZ/PREL"])
 def test_a_code_may_have_a_slash(printed):
-    """What a table knows it by, or what no table knows (content.md 1.5)."""
+    """The table has it so, or lacks it (content.md 1.5)."""
     assert _tags(printed) == ([printed], [])
     assert findings(_source(printed)) == []
 
 
 @pytest.mark.parametrize("above", ["PREL", "OVIP (ROE), (DOE)", "OVIP (ROE)"])
 def test_where_no_bracket_is_open_none_is_closed(above):
-    """Such a line is another one (content.md 1.5)."""
+    """Such a line is not part of TAGS (content.md 1.5)."""
     content = read(f"TAGS: {above}\nJOHN) KZ\n\nSUBJECT: X\n", "content")
     assert "KZ" not in content["tags"]
     assert [stray["text"] for stray in content["strays"]] == ["JOHN) KZ"]
 
 
 def test_glued_codes_have_a_span_each():
-    """One code twice too."""
+    """So has a code that occurs twice."""
     source = _source("PREL/PREL")
     claims = text.parse(source).layout.claims
     spans = [claim.spans for claim in claims][1:3]
@@ -485,7 +485,7 @@ def test_glued_codes_have_a_span_each():
         ("PREL KZ\nCLEARANCE", ["PREL", "KZ", "CLEARANCE"]),
     ],
 )
-def test_free_words_go_on_over_a_line_end(printed, tags):
-    """A comma parts them, and a code on either side."""
+def test_free_words_continue_over_a_line_end(printed, tags):
+    """A comma ends them, and so does a code on either side."""
     assert _tags(printed) == (tags, [])
     assert [claim.replace("\n", " ") for claim in _claims(printed)] == tags

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from cableformat import text
 from cableformat.errors import CableValueError
+from cableformat.model import Archive, Cable, Content, Series
 from cableformat.text.dialects import (
     DEFAULT,
     DIALECTS,
@@ -13,11 +15,18 @@ from cableformat.text.dialects import (
     STATE,
     Dialect,
     Reason,
+    Row,
     Shape,
     choose,
     detect,
+    holding,
     named,
 )
+from cableformat.text.dialects.clean_forms import clean_forms
+from cableformat.text.lenses.content.captions import CAPTIONS
+from cableformat.text.lenses.content.references import ReferencesLens
+from cableformat.text.lenses.content.tags import TagsLens
+from cableformat.text.lenses.lens import Zone
 from cableformat.text.lines.line import Lines
 
 _LINES = "SUBJECT: CORK\nTAGS: PREL\nORIGIN= LIMA\n"
@@ -78,7 +87,7 @@ def test_without_a_highest_score_it_is_the_default(source):
 
 
 def test_a_text_without_a_sign_of_another_is_not_scored(monkeypatch):
-    """Its scores are for who asks for them."""
+    """Its scores are computed only by `detect`."""
     looks = []
     shape = Shape("any", looks.append, 1)
     monkeypatch.setattr(STATE, "shapes", (shape,))
@@ -100,6 +109,41 @@ def test_no_more_lines_of_a_shape_count_than_one_message_has():
     labels = "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: CORK\n"
     assert detect(f"{labels}\n1. QUOTE\n{quoted * 9}").dialect == "state"
     assert detect(f"SUBJ: CORK\n{quoted}").dialect == "military"
+
+
+def test_lines_are_scored_until_no_other_dialect_can_reach_the_highest(other):
+    """Military lines can score four at most, so a third label decides."""
+    looks = []
+    other.shapes = (Shape("any", looks.append, 1, most=1),)
+    assert _chosen("TAGS: PREL\n" * 3 + "WORDS\n" * 9) is STATE
+    assert len(looks) == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "dialect"),
+    [
+        ("Message Text\n", "nara"),
+        ("1. SEE\n  Message Attributes  \n", "nara"),
+        ("1. THE Message Text IS LOST.\n", "state"),
+        ("1. SEE Message 4.\n", "state"),
+        ("PAGE 01  OPORTO  00981\nORIGIN EUR-12\nR 140227Z SEP 76\nFM A\n", "nara"),
+    ],
+)
+def test_a_title_of_the_archive_is_a_line_of_its_own(source, dialect):
+    """So is the first line of a distribution, above the heading."""
+    assert detect(source).dialect == dialect
+    assert _chosen(source).name == dialect
+
+
+def test_a_cable_that_no_dialect_holds_is_written_in_the_default_one():
+    """An archive's notice and a series are lines of two dialects."""
+    cable = Cable(
+        archive=Archive(notice="X"),
+        content=Content(series=Series(name="NAVADMIN", number="071")),
+    )
+    assert holding(cable) is STATE
+    assert holding(attrs.evolve(cable, archive=None)) is MILITARY
+    assert holding(Cable()) is STATE
 
 
 def test_a_hint_decides_before_any_line(other):
@@ -139,7 +183,7 @@ def test_a_telegram_that_quotes_a_message_is_no_message(body: str) -> None:
 
 
 def test_words_of_a_distribution_within_a_message_are_no_page_head() -> None:
-    """A page head stands above the heading (nara.md 11)."""
+    """A page head is above the heading (nara.md 11)."""
     source = (
         "R 031640Z MAR 05\nFM CNO WASHINGTON DC\nTO NAVADMIN\nBT\nUNCLAS //N04700//\n"
         "MSGID/GENADMIN/CNO//\nSUBJ/PIERS//\nRMKS/1. FORWARD TO\nACTION N4-05.//\nBT\n"
@@ -164,3 +208,68 @@ def test_another_level_below_the_remarks_is_no_repetition() -> None:
     reading = text.parse(source.format("SECRET"))
     assert not reading.layout.furniture
     assert "SECRET" in text.dumps(reading.cable)
+
+
+_OPENING = {Zone.ADDRESS: Zone.OPENING, Zone.OPENING: Zone.OPENING}
+
+
+@pytest.mark.parametrize("question", ["here", "confirm", "opens_text"])
+def test_a_row_without_a_question_takes_clean_forms_in_all_its_zones(question):
+    """A row that asks anything takes none, unless it names the zones."""
+    lens = TagsLens()
+    assert Row(lens, _OPENING).clean == _OPENING
+    asking = {question: lambda *_: True}
+    assert Row(lens, _OPENING, **asking).clean == {}
+    clean = {Zone.OPENING: Zone.OPENING}
+    assert Row(lens, _OPENING, clean=clean, **asking).clean == clean
+
+
+def test_a_line_has_the_shape_that_the_lens_of_its_row_recognises():
+    """A plain pattern is matched directly; the lens answers otherwise."""
+    for lens, line in (
+        *((ReferencesLens(), "REF: LIMA 12"), (TagsLens(), "TAGS: PREL")),
+        (CAPTIONS, "SIPDIS"),
+    ):
+        row = Row(lens, _OPENING)
+        found = row.shape(line)
+        assert type(found) is type(lens.shape(line)) is not type(None)
+        assert not row.shape("WORDS THAT NO LENS KNOWS")
+    assert Row(CAPTIONS, _OPENING, shape=CAPTIONS.passing).shape("FOR LIMA")
+
+
+def test_a_dialect_tries_the_rows_of_a_zone_by_the_letter_of_a_line():
+    """Those that need a digit at the end are tried only if a line has one."""
+    rows = (Row(TagsLens(), _OPENING), Row(CAPTIONS, _OPENING), *STATE.rows)
+    dialect = Dialect("toy", rows)
+    for zone in Zone:
+        for digit in (False, True):
+            by_letter, by_any = dialect.table[zone][digit]
+            expected = [
+                row
+                for row in rows
+                if zone in row.zones and (digit or not row.lens.ends_in_digit)
+            ]
+            any_letter = [row for row in expected if not row.lens.initials]
+            assert [row for *_, row in by_any] == any_letter
+            for letter in "Tt7":
+                tried = [row for *_, row in by_letter.get(letter, by_any)]
+                assert tried == [
+                    row
+                    for row in expected
+                    if not row.lens.initials or letter.upper() in row.lens.initials
+                ]
+    assert dialect.lenses[0] is dialect.writers[TagsLens.kinds[0]]
+
+
+def test_clean_forms_are_found_by_zone_and_letter():
+    """One match gives the form, its groups, and the zone below the line."""
+    row = Row(ReferencesLens(), {Zone.ADDRESS: Zone.OPENING})
+    forms = clean_forms((Row(TagsLens(), {Zone.OPENING: Zone.OPENING}), row))
+    assert {zone for zone in Zone if forms[zone]} == {Zone.ADDRESS, Zone.OPENING}
+    assert set(forms[Zone.ADDRESS]) == {"R"}
+    found = forms[Zone.ADDRESS]["R"]
+    match = found.match("REF: A. LIMA 12")
+    line = found.lines[match.lastindex]
+    assert (line.lens, line.zone, line.opens) == (row.lens, Zone.OPENING, False)
+    assert match.groups()[line.groups] == ("A", "LIMA 12")
+    assert found.match("REF: see above") is None

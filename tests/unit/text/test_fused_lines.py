@@ -42,7 +42,7 @@ def _is_told_once(source, line):
     ],
 )
 def test_a_line_of_the_procedure_holds_several(line, pieces):
-    """Each is an element of its own; what was one line is told once."""
+    """Each is an element of its own, with one finding for the line."""
     source = f"{line}\n"
     assert claimed(source) == pieces
     assert _is_told_once(source, line)
@@ -60,11 +60,11 @@ def test_a_line_of_the_procedure_holds_several(line, pieces):
         "DE RUEHTA #1774 ZNX UUUUU",
         "DE RUEHTA #1774 XZNR UUUUU",
         "DE RUEHTA #1774 znr uuuuu",
-        "DE RUEHTA #1774 TO SECSTATE WASHDC",  # TO is behind FM
+        "DE RUEHTA #1774 TO SECSTATE WASHDC",  # TO follows FM
     ],
 )
 def test_what_is_not_in_its_order_is_no_format_line(line):
-    """A later one before an earlier, a longer word, lower case."""
+    """It is a later one before an earlier, a longer word, or in lower case."""
     stray = line.removeprefix("DE RUEHTA #1774 ")
     source = f"{line}\n"
     assert strays(source) == [stray]
@@ -85,7 +85,7 @@ def test_a_whole_heading_may_be_one_line():
         "BT",
         "C O N F I D E N T I A L ASTANA 001774",
     ]
-    # The start of message has DE behind it here: format line 2 needs a sign of its own.
+    # DE follows the start of message here: format line 2 needs a sign of its own.
     fused, apart = " ".join(lines) + "\n", "\n".join(lines) + "\n"
     assert read(fused) == read(apart)
     assert _is_told_once(fused, fused.strip())
@@ -121,8 +121,8 @@ def test_a_whole_heading_may_be_one_line():
         ("FM LISBON to SECSTATE WASHDC", [["LISBON to SECSTATE WASHDC"], [], []]),
     ],
 )
-def test_a_label_behind_the_originator_needs_a_name_by_form(line, parties):
-    """A prefix, offices, a State activity, a name for many."""
+def test_a_label_after_the_originator_needs_a_name_by_form(line, parties):
+    """That is a prefix, offices, a State activity or a collective."""
     source = f"P 151122Z SEP 08\n{line}\nBT\n"
     assert _parties(source) == parties
     assert _is_told_once(source, line) == (sum(map(len, parties)) > 1)
@@ -141,7 +141,7 @@ def test_a_label_behind_the_originator_needs_a_name_by_form(line, parties):
     ],
 )
 def test_the_next_line_has_the_label_where_the_word_is_a_name_s(lines, parties):
-    """A telegram has each label once, mostly."""
+    """A telegram usually has each label once."""
     assert _parties(f"P 151122Z SEP 08\n{lines}\nBT\n")[0] == parties
 
 
@@ -152,7 +152,7 @@ def test_the_next_line_has_the_label_where_the_word_is_a_name_s(lines, parties):
         ("TO ROME\nMILAN INFO AIG 205", ["ROME", "MILAN"], ["AIG 205"]),
         ("TO ROME INFO AIG 205 BT", ["ROME"], ["AIG 205"]),
         ("TO ROME INFO BERN", ["ROME INFO BERN"], []),
-        # INFO is behind TO, and none behind itself.
+        # INFO follows TO, but not INFO.
         ("INFO ROME TO AIG 205", [], ["ROME TO AIG 205"]),
         ("INFO ROME INFO AIG 205", [], ["ROME INFO AIG 205"]),
         ("INFO ROME\nBERN INFO AIG 205", [], ["ROME", "BERN INFO AIG 205"]),
@@ -164,12 +164,12 @@ def test_the_next_line_has_the_label_where_the_word_is_a_name_s(lines, parties):
     ],
 )
 def test_a_label_counts_in_the_order_of_format_lines(lines, action, info):
-    """INFO behind addressees of TO, TO behind the originator alone."""
+    """INFO follows addressees of TO; TO follows only the originator."""
     assert _parties(f"{_ABOVE}{lines}\nBT\n")[1:] == [action, info]
 
 
 def test_with_nothing_above_a_label_inside_a_line_is_a_word():
-    """Only a format line shows which may follow."""
+    """Only a format line shows which one may follow."""
     assert _parties("BERN TO SECSTATE WASHDC\n") == [[], [], []]
     assert _parties("P 151122Z SEP 08 TO SECSTATE WASHDC\n")[1] == ["SECSTATE WASHDC"]
     assert _parties("P 151122Z SEP 08 INFO AIG 205\n")[2] == ["AIG 205"]
@@ -177,8 +177,8 @@ def test_with_nothing_above_a_label_inside_a_line_is_a_word():
 
 
 @pytest.mark.parametrize("label", ["XFM LISBON", "A1FMLISBON", "8 XFM LISBON"])
-def test_only_a_blank_or_a_digit_stands_before_fm(label):
-    """A copy loses the line end behind a year."""
+def test_only_a_blank_or_a_digit_is_before_fm(label):
+    """Copies lose the line end after a year."""
     assert strays(f"{label}\n") == [label]
 
 
@@ -199,8 +199,8 @@ def test_only_a_blank_or_a_digit_stands_before_fm(label):
         ("TO BT CORPORATION", "BT CORPORATION", None),
     ],
 )
-def test_bt_behind_an_addressee_is_followed_by_a_classification(line, name, level):
-    """Or by nothing (wire.md (b) 39)."""
+def test_bt_after_an_addressee_is_followed_by_a_classification(line, name, level):
+    """It may also end the line (wire.md (b) 39)."""
     source = f"{_ABOVE}{line}\n"
     (addressee,) = read(source, "heading", "actionAddressees")
     assert addressee["designator"] == name
@@ -217,8 +217,8 @@ def test_bt_behind_an_addressee_is_followed_by_a_classification(line, name, leve
         ("BTUNCLAS", ["BT", "UNCLAS"]),
     ],
 )
-def test_a_classification_behind_bt_is_a_line_of_its_own(line, claims):
-    """BT opens the text all the same (wire.md (b) 39)."""
+def test_a_classification_after_bt_is_a_line_of_its_own(line, claims):
+    """BT still opens the text (wire.md (b) 39)."""
     source = f"{_ABOVE}TO ROME\n{line}\nSIPDIS\n"
     assert claimed(source)[5:7] == claims
     assert read(source, "content", "captions") == ["SIPDIS"]
@@ -226,13 +226,13 @@ def test_a_classification_behind_bt_is_a_line_of_its_own(line, claims):
 
 
 @pytest.mark.parametrize("line", ["BT WORDS", "BT SECRETARY", "BTX"])
-def test_words_behind_bt_are_no_text(line):
-    """An addressee may be called so."""
+def test_words_after_bt_are_no_text(line):
+    """An addressee may have such a name."""
     assert _parties(f"{_ABOVE}TO ROME\n{line}\n")[1] == ["ROME", line]
 
 
 def test_unclas_with_the_number_of_a_subject_is_a_classification_too():
-    """As the US Navy has it (wire.md 7.3)."""
+    """The US Navy prints it so (wire.md 7.3)."""
     source = f"{_ABOVE}TO ROME BT UNCLAS //N05800//\nSUBJ/CORK//\n"
     assert _parties(source)[1] == ["ROME"]
     assert claimed(source)[4:6] == ["ROME", "BT"]
@@ -240,7 +240,7 @@ def test_unclas_with_the_number_of_a_subject_is_a_classification_too():
     assert _parties(source)[1] == ["ROME"]
 
 
-def test_behind_a_classification_nothing_is_taken_apart():
+def test_after_a_classification_nothing_is_taken_apart():
     """Labels in it are words of the classification line."""
     source = f"{_ABOVE}TO ROME\nBT UNCLAS LISBON 001205 INFO AIG 205\n"
     assert read(source, "heading", "infoAddressees") is None

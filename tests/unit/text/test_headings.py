@@ -10,6 +10,9 @@ from cableformat import text
 from cableformat.model import Addressee, Heading, Preamble, PrecedencePair
 from cableformat.routing import DateTimeGroup, Precedence, PrecedencePolicy
 from cableformat.text import Scope
+from cableformat.text.kinds import Kind
+from cableformat.text.lenses.heading.accounting import AccountingLens
+from tests.unit.text.telegrams import claimed
 
 
 def heading(source):
@@ -83,12 +86,12 @@ def test_a_third_heading_is_kept_as_strays():
     ["ZNR UUUUU INT T FOO", "ZNR UUUUU INT", "ZNR UUUUU RUEHC T", "ZNR UUUUU T"],
 )
 def test_instructions_hold_what_documents_can(line):
-    """A station is a routing indicator, whatever stands before T."""
+    """A station is a routing indicator, whatever precedes T."""
     heading(f"{line}\nFM X\n")
 
 
 def test_an_indicator_ends_the_exemptions_before_it():
-    """A collective in the midst of INFO (wire.md 1.7.3)."""
+    """The collective is in the middle of INFO (wire.md 1.7.3)."""
     read = heading(
         "FM SECSTATE WASHDC\nINFO RUEHZL/EUROPEAN POLITICAL COLLECTIVE\n"
         "XMT/AMEMBASSY SOFIA\nAMEMBASSY BUCHAREST\nRUEHNO/USMISSION USNATO 2235\nBT\n"
@@ -98,7 +101,7 @@ def test_an_indicator_ends_the_exemptions_before_it():
     assert second.message_continuity_number == "2235"
 
 
-def test_behind_an_exemption_of_the_message_none_is_an_addressee_s():
+def test_after_an_exemption_of_the_message_none_is_an_addressee_s():
     """Spans stay disjoint."""
     read = heading("TO A\nXMT B\nXMT/C\n")
     assert names(read.exempted_addressees) == ["B", "C"]
@@ -113,14 +116,14 @@ def test_behind_an_exemption_of_the_message_none_is_an_addressee_s():
     ],
 )
 def test_a_name_may_hold_a_label(source):
-    """Only before what is a name by its form is a label inside a line one."""
+    """A label inside a line counts only before a name by form."""
     read = heading(source)
     parties = [read.originator, *read.action_addressees, *read.info_addressees]
     assert any({"TO", "INFO"} & set(p.designator.split(" ")) for p in parties)
 
 
 def test_a_text_below_a_late_heading_is_text():
-    """BT opens the text where the classification line stands above the heading."""
+    """BT opens the text even if the classification line is above the heading."""
     cable = text.loads(
         "C O N F I D E N T I A L ASTANA 001774\nP 151122Z SEP 08\nFM AMEMBASSY ASTANA\n"
         "TO SECSTATE WASHDC\nBT\nSUBJECT: TALKS\n\n1. (C) Text.\nBT\n"
@@ -153,7 +156,7 @@ def test_a_wrapped_precedence_is_no_furniture():
 
 
 def test_an_accounting_symbol_may_have_a_hyphen():
-    """As forms of the US Navy have it."""
+    """Forms of the US Navy print it so."""
     read = heading("FM A\nTO NAVADMIN\nACCT NA-CNRF\nBT\n")
     assert (names(read.action_addressees), read.accounting_symbol) == (
         ["NAVADMIN"],
@@ -168,14 +171,14 @@ def test_an_accounting_symbol_may_have_a_hyphen():
         ("FM A\nTO USS NIMITZ//CO/XO/\n/CMC//\nBT\n", 3),
     ],
 )
-def test_offices_go_on_on_the_next_line(source, offices):
-    """A slash left open, or one in front."""
+def test_offices_continue_on_the_next_line(source, offices):
+    """A slash is open at the end of the line, or begins the next one."""
     (addressee,) = heading(source).action_addressees
     assert len(addressee.office_symbols) == offices
 
 
 def test_prose_below_a_blank_line_is_no_address():
-    """Also where the heading has begun."""
+    """This holds even if the heading has begun."""
     read = heading(
         "FM AMEMBASSY LIMA\nTO SECSTATE WASHDC 3299\n\n"
         "To the surprise of many, the vote failed.\n"
@@ -185,7 +188,7 @@ def test_prose_below_a_blank_line_is_no_address():
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b"])
 def test_line_ends_leave_the_addressees_equal(end):
-    """A set ends the heading, whatever ends its line."""
+    """A set ends the heading with any line end."""
     lines = [
         "FM CNO//N1//",
         "TO ALNAV",
@@ -199,7 +202,7 @@ def test_line_ends_leave_the_addressees_equal(end):
 
 
 def test_the_closing_classification_is_no_correction():
-    """C O N F I D E N T I A L behind BT."""
+    """C O N F I D E N T I A L may follow the closing BT."""
     cable = text.loads(
         "FM A\nTO B\nBT\nC O N F I D E N T I A L LIMA 0001\n\nSUBJECT: X\nBT\n"
         "C O N F I D E N T I A L\nNNNN\n"
@@ -220,7 +223,7 @@ def test_a_correction_is_edited_at_its_place():
 
 
 def test_an_earlier_ending_goes_with_the_number_it_shows():
-    """Law 10: nobody knows whose it is."""
+    """Nobody knows whose number it is (law 10)."""
     source = "#1774\nNNNN\nDE RUEHTA #1774 2591122\nFM A\nTO B\n"
     reading = text.parse(source)
     sent = reading.cable.transmission
@@ -250,3 +253,34 @@ def test_of_one_addressee_twice_the_action_counts():
     )
     policy = PrecedencePolicy.ACP127
     assert read.effective_precedence(both[0], policy=policy) is Precedence.IMMEDIATE
+
+
+@pytest.mark.parametrize(
+    ("line", "symbol", "alone", "written"),
+    [
+        ("WD", "WD", True, "WD"),
+        ("ACCT WD", "WD", False, "WD"),
+        ("WD GR37", "WD", False, "WD"),
+        ("ACCT ST-1", "ST-1", False, "ACCT ST-1"),
+    ],
+)
+def test_an_unknown_accounting_symbol_needs_its_label(line, symbol, alone, written):
+    """A known one may be alone on its line; then it may also be an addressee."""
+    lens = AccountingLens()
+    match = lens.shape(line)
+    assert (match["symbol"] or match["named"]) == symbol
+    assert lens.is_alone(match) is alone
+    assert lens.write(Kind.ACCOUNTING_SYMBOL, symbol, None) == written
+
+
+def test_labels_and_names_of_the_heading_have_spans_of_their_own():
+    """The blank between them belongs to neither."""
+    source = (
+        "FM AMEMBASSY LISBON\nTO RUEHC/SECSTATE WASHDC\n"
+        "INFO RUEHNO/USMISSION USNATO 2235\nRUEHRO/AMEMBASSY ROME\n"
+    )
+    names = [word for line in source.split("\n") for word in line.split(" ", 1)]
+    assert claimed(source) == [
+        *names[:6],
+        "RUEHRO/AMEMBASSY ROME",
+    ]

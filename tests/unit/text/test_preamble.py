@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
+from cableformat import text
 from tests.unit.text.telegrams import (
     canonical,
     claimed,
@@ -69,7 +72,7 @@ def test_a_preamble_is_precedence_group_and_instructions(
     ],
 )
 def test_what_resembles_a_preamble_is_none(line):
-    """A digit too many or too few, three prosigns, no year (wire.md 1.6)."""
+    """It has a digit too many or too few, three prosigns, or no year (wire.md 1.6)."""
     assert strays(f"{line}\nFM LISBON\n") == [line]
 
 
@@ -94,18 +97,18 @@ def test_a_year_has_two_digits_or_four(year, full):
     ],
 )
 def test_a_label_of_the_group_is_no_part_of_it(printed, label, rest):
-    """Some copies have one (wire.md 1.6)."""
+    """Some copies print the label DTG (wire.md 1.6)."""
     source = f"{printed}\nFM LISBON\n"
     assert claimed(source)[:2] == [label, rest]
     assert canonical(source) == f"{rest}\nFM LISBON\nBT\n"
 
 
 def test_a_zero_before_the_group_is_the_letter_o():
-    """A known misprint, and told (wire.md 1.6)."""
+    """It is a known misprint, and reported (wire.md 1.6)."""
     source = "0 151122Z SEP 08\nFM LISBON\n"
     assert _preamble("0 151122Z SEP 08")["precedence"] == {"action": "O"}
-    told = ("routing.misprint", "/heading/preamble", "0 151122Z SEP 08")
-    assert findings(source) == [told]
+    reported = ("routing.misprint", "/heading/preamble", "0 151122Z SEP 08")
+    assert findings(source) == [reported]
     assert "'0'" in messages(source)[0]
 
 
@@ -118,8 +121,8 @@ def test_a_zero_before_the_group_is_the_letter_o():
         ("P 151122Z Sep 08", "Sep"),
     ],
 )
-def test_lower_case_is_told_of_the_preamble(line, printed):
-    """Whatever part is printed so; read in capitals."""
+def test_lower_case_is_reported_at_the_preamble(line, printed):
+    """Every part may be printed so; it is read in capitals."""
     source = f"{line}\n"
     assert findings(source) == [("text.lower-case", "/heading/preamble", line)]
     assert f"'{printed}'" in messages(source)[0]
@@ -147,11 +150,11 @@ def test_lower_case_is_told_of_the_preamble(line, printed):
     ],
 )
 @pytest.mark.parametrize("label", ["", "DTG: "])
-def test_a_group_off_the_calendar_or_the_clock_is_told(group, possible, label):
-    """And kept as sent (wire.md 5.1, 5.2)."""
+def test_an_impossible_day_or_time_is_reported(group, possible, label):
+    """It is kept as sent (wire.md 5.1, 5.2)."""
     source = f"{label}P {group}\n"
-    told = ("routing.impossible-time", "/heading/preamble", f"P {group}")
-    assert findings(source) == ([] if possible else [told])
+    reported = ("routing.impossible-time", "/heading/preamble", f"P {group}")
+    assert findings(source) == ([] if possible else [reported])
     assert canonical(source) == f"P {group}\n"
     if not possible:
         assert f"'P {group}'" in messages(source)[0]
@@ -162,7 +165,7 @@ def test_a_group_off_the_calendar_or_the_clock_is_told(group, possible, label):
     "line", ["P 151122Z SEP 08", "P R 151122Z SEP 2008", "O 151122Z SEP"]
 )
 def test_a_preamble_below_the_classification_line_is_one(line, subject):
-    """Also below a subject, which editors print above the heading."""
+    """It is one even below a subject that editors print above the heading."""
     source = f"{_LINE}{subject}{line}\nFM AMEMBASSY LISBON\nTO RUEHC/SECSTATE WASHDC\n"
     assert read(source, "heading", "preamble") == _preamble(line)
     assert read(source, "heading", "originator") == {"designator": "AMEMBASSY LISBON"}
@@ -180,14 +183,14 @@ def test_a_preamble_below_the_classification_line_is_one(line, subject):
     ],
 )
 def test_below_content_only_a_whole_preamble_is_one(line):
-    """Prosign, group and month; numbers alone are words of a text."""
+    """It has prosign, group and month; numbers alone are words of a text."""
     source = f"{_LINE}{line}\n"
     assert read(source, "heading") is None
     assert [stray["text"] for stray in read(source, "content", "strays")] == [line]
 
 
 def test_below_content_there_is_one_preamble():
-    """A second is a stray: nothing is readdressed there."""
+    """A second one is a stray and readdresses nothing."""
     source = f"{_LINE}P 151122Z SEP 08\nP 161122Z SEP 08\n"
     assert read(source, "heading", "preamble", "dateTimeGroup") == _GROUP
     (stray,) = read(source, "content", "strays")
@@ -195,12 +198,12 @@ def test_below_content_there_is_one_preamble():
 
 
 def test_a_preamble_below_content_stays_content_s_neighbour():
-    """What follows it is read as the opening: captions, subject."""
+    """The lines below it are read as the opening: captions, subject."""
     source = f"{_LINE}P 151122Z SEP 08\nSIPDIS\n"
     assert read(source, "content", "captions") == ["SIPDIS"]
 
 
-def test_a_second_preamble_behind_an_address_readdresses():
+def test_a_second_preamble_below_an_address_readdresses():
     """Its heading is the one that the first readdresses (wire.md 1.6)."""
     source = (
         "P 151122Z SEP 08\nFM LISBON\nTO ROME\n"
@@ -220,7 +223,15 @@ def test_a_second_preamble_behind_an_address_readdresses():
 
 
 def test_a_second_preamble_with_no_address_before_it_is_a_stray():
-    """Nothing was addressed that could be readdressed (wire.md 1.6)."""
+    """Without addressees there is nothing to readdress (wire.md 1.6)."""
     source = "P 151122Z SEP 08\nR 161122Z SEP 08\nFM LISBON\n"
     assert strays(source) == ["R 161122Z SEP 08"]
     assert findings(source)[0][0] == "text.repeated-element"
+
+
+@pytest.mark.parametrize("line", ["R 151122Z SEP 08", "R  151122Z SEP 08 ZFF-4"])
+def test_the_archive_s_date_decides_the_century(line):
+    """Two digits of a year are near that date (wire.md 5.4)."""
+    hints = text.Hints(date=datetime.date(1911, 1, 1))
+    preamble = text.parse(f"{line}\n", hints=hints).cable.heading.preamble
+    assert preamble.date_time_group.year == 1908

@@ -1,12 +1,13 @@
-"""Words that are one slip from a known one: told, never read as it."""
+"""Words that are one slip from a known one: reported, never read as it."""
 
 from __future__ import annotations
 
 import pytest
 
 from cableformat import text
-from cableformat.reference import _nearness
-from cableformat.text.lenses.slips import NONE, Near, near_captions, near_handling
+from cableformat.reference import Near, _nearness
+from cableformat.text.lenses.content.captions import near_captions
+from cableformat.text.lenses.content.classification import near_handling
 
 NEAR = Near(["NOFORN", "EXDIS", "LIMDIS", "FEW", "CODEL"])
 
@@ -57,7 +58,7 @@ def test_a_hint_names_both_words_and_says_that_nothing_was_read():
     hint = NEAR.hint("NOFRON")
     assert hint.startswith("NOFRON: did you mean NOFORN? It is kept as printed")
     assert NEAR.hint("SIPDIS") is None
-    assert NONE.hint("NOFRON") is None
+    assert Near(()).hint("NOFRON") is None
 
 
 def test_captions_of_a_place_are_known_by_their_names():
@@ -138,8 +139,8 @@ def test_what_is_no_label_has_no_hint(line):
         ("S E C R E T SECTION 01 OF 02 EXDSI LIMA 001205", "EXDSI"),
     ],
 )
-def test_a_handling_word_a_slip_away_is_told(line, word):
-    """Its own place is told; the marking has it as printed, and not what was meant."""
+def test_a_handling_word_a_slip_away_is_reported(line, word):
+    """The finding is at the word, which the marking keeps as printed."""
     source = f"{line}\n\nSUBJECT: CORK\n\n1. One.\n"
     found = [f for f in text.parse(source).diagnostics if "handling" in f.code]
     if word is None:
@@ -174,7 +175,7 @@ def test_a_handling_word_a_slip_away_is_told(line, word):
         ("ROUTIEN", None),
     ],
 )
-def test_a_precedence_a_slip_away_is_told(line, word):
+def test_a_precedence_a_slip_away_is_reported(line, word):
     """It stays part of the name."""
     reading = text.parse(f"FM AMEMBASSY OSLO\nTO {line}\nBT\n")
     (addressee,) = reading.cable.heading.action_addressees
@@ -197,14 +198,14 @@ def test_a_known_misspelling_is_read_and_has_no_hint():
 def test_a_source_of_slips_costs_linear_time(line, monkeypatch):
     """Law 9: how often words are compared is counted."""
     compared = 0
-    is_slip = _nearness._is_slip
+    slips = _nearness.slips
 
     def counted(*args):
         nonlocal compared
         compared += 1
-        return is_slip(*args)
+        return slips(*args)
 
-    monkeypatch.setattr(_nearness, "_is_slip", counted)
+    monkeypatch.setattr(_nearness, "slips", counted)
     counts = []
     for size in (200, 400):
         compared = 0

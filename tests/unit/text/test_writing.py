@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import attrs
@@ -19,6 +20,9 @@ from cableformat.model import (
     Series,
 )
 from cableformat.text import Scope
+from cableformat.text.kinds import Kind
+from cableformat.text.writing.edits import Conflict, Edits
+from cableformat.text.writing.splice import splice, splice_sections
 
 _SOURCE = (
     "VZCZCXRO2903\n\nPP RUEHC RUEHNO  \nDE RUEHTA #1774 2591122  \nZNY CCCCC ZZH  \n"
@@ -243,7 +247,7 @@ def _evolved(value: Any, steps: list[str], fields: dict[str, Any]) -> Any:
 
 
 def test_a_page_line_inside_a_changed_paragraph_stays() -> None:
-    """What interrupts an element is not the element's."""
+    """What interrupts an element is not part of it."""
     first, second = _part("content").paragraphs
     out = _edited("content", paragraphs=(attrs.evolve(first, text="New."), second))
     assert "[¶1.](#) (C) New.\nASTANA 00001774  002 OF 002\n" in out
@@ -251,7 +255,7 @@ def test_a_page_line_inside_a_changed_paragraph_stays() -> None:
 
 
 def test_a_page_line_between_removed_elements_stays() -> None:
-    """Furniture is copied; only what it interrupted goes."""
+    """Furniture is copied; only the elements around it go."""
     out = _edited("content", paragraphs=_part("content").paragraphs[1:])
     assert "ASTANA 00001774  002 OF 002" in out
     assert "One." not in out
@@ -260,7 +264,7 @@ def test_a_page_line_between_removed_elements_stays() -> None:
 
 @pytest.mark.parametrize("source", ["", "\n\n", "  \n"])
 def test_an_empty_source_takes_a_first_element(source: str) -> None:
-    """Where there is nothing to stand behind, the telegram begins."""
+    """The telegram begins after the blanks of the source."""
     reading = text.parse(source)
     cable = text.parse("FM AMEMBASSY LIMA\n").cable
     out = text.dumps(cable, layout=reading.layout)
@@ -270,7 +274,7 @@ def test_an_empty_source_takes_a_first_element(source: str) -> None:
 
 
 def test_a_cable_that_needs_another_order_is_written_whole() -> None:
-    """Where no narrower scope reads back, the canonical telegram is written."""
+    """If no narrower scope reads back, the canonical telegram is written."""
     reading = text.parse("ZNR UUUUU\n#81\n")
     cable = attrs.evolve(
         reading.cable, content=text.parse("SUBJECT: X\n\n1. Y.\n").cable.content
@@ -296,7 +300,7 @@ def test_a_cable_that_needs_another_order_is_written_whole() -> None:
         ("(EU) words", None, "(EU) words"),
     ],
 )
-def test_portion_markings_are_told_from_brackets(
+def test_portion_markings_are_distinguished_from_brackets(
     printed: str, marking: str | None, rest: str
 ) -> None:
     """Only a level, and controls that are ones, make a marking (content.md 1.9)."""
@@ -309,13 +313,13 @@ def test_portion_markings_are_told_from_brackets(
 
 
 def test_a_cable_of_nothing_is_an_empty_telegram() -> None:
-    """An absent part is left out; so is every part."""
+    """Every part is absent, and absent parts are left out."""
     assert text.dumps(Cable()) == ""
     assert text.loads("") == Cable()
 
 
 def test_what_stays_between_two_edits_keeps_its_bytes() -> None:
-    """One paragraph removed, another changed: the one between is not touched."""
+    """One paragraph is removed, another changed, and the one between is not touched."""
     source = (
         "S E C R E T LIMA 000123\n\nSUBJECT: A BRIDGE\n\n1. (S) One.\n\n"
         "2.  ( S//NF ) Two goes\nLIMA 00000123  002 OF 003\non here.\n\n3. (C) Three.\n"
@@ -335,7 +339,7 @@ def test_what_stays_between_two_edits_keeps_its_bytes() -> None:
 
 
 def test_a_byte_order_mark_stays_in_front() -> None:
-    """What is inserted first stands behind it."""
+    """The first inserted line is after it."""
     source = "\ufeffTO RUEHC/SECSTATE WASHDC  \nINFO  RUEHLO/AMEMBASSY LONDON\n"
     reading = text.parse(source)
     heading = reading.cable.heading
@@ -345,8 +349,8 @@ def test_a_byte_order_mark_stays_in_front() -> None:
     assert out == "\ufeffFM AMEMBASSY LIMA\n" + source[1:]
 
 
-def test_a_stray_stays_where_it_stands_when_what_it_follows_is_removed() -> None:
-    """Its line is not written again: the rest of the source keeps its bytes."""
+def test_a_stray_keeps_its_place_when_the_element_before_it_is_removed() -> None:
+    """Its line is not rewritten, and the rest of the source keeps its bytes."""
     source = (
         "FM AMEMBASSY LIMA\nBT\nUNCLAS  LIMA 1205\n4 COPIES -- FILE :  7\n\n"
         "SUBJECT:  A\n\n1. One.\n"
@@ -359,8 +363,8 @@ def test_a_stray_stays_where_it_stands_when_what_it_follows_is_removed() -> None
     assert written.scope is Scope.ELEMENT
 
 
-def test_the_first_line_of_a_text_stands_below_a_break() -> None:
-    """Above it a name is no signature, and a group none of downgrading."""
+def test_the_first_line_of_a_text_is_below_a_break() -> None:
+    """Above it, a name is not a signature, and a group does not downgrade."""
     reading = text.parse("FM  AMEMBASSY LIMA\n")
     for content, line in (
         (Content(signature="DOE"), "DOE"),
@@ -387,3 +391,158 @@ def test_an_element_of_another_dialect_makes_the_whole_telegram_one() -> None:
     given = text.parse(source, hints=text.Hints(dialect="state"))
     with pytest.raises(CableEncodeError, match="/content/series"):
         text.write(cable, layout=given.layout)
+
+
+_ACP128 = (
+    "RTTUZYUW RUEHLIA1205 2110915-UUUU--RUEHC RUEHTU.\nZNR  UUUUU\n"
+    "R 291000Z JUL 08\nFM AMEMBASSY LISBON\nTO  SECSTATE WASHDC\nBT\nUNCLAS\n1. Y.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "line"),
+    [
+        (
+            "calling_station",
+            {"station_serial_number": "1206"},
+            "RTTUZYUW RUEHLIA1206 2110915-UUUU--RUEHC RUEHTU.",
+        ),
+        (
+            "routing_line",
+            {"routing_indicators": ("RUEHC",)},
+            "RTTUZYUW RUEHLIA1205 2110915-UUUU--RUEHC.",
+        ),
+        ("", {"routing_line": None}, "DE RUEHLIA #1205 2110915"),
+    ],
+)
+def test_an_edit_of_either_element_rewrites_their_shared_line(
+    path: str, fields: dict[str, Any], line: str
+) -> None:
+    """Format line 2 of ACP 128 shows two elements; every other line keeps its bytes."""
+    reading = text.parse(_ACP128)
+    steps = ["transmission", *filter(None, [path])]
+    cable = _evolved(reading.cable, steps, fields)
+    written = text.write(cable, layout=reading.layout)
+    assert written.scope is Scope.ELEMENT
+    assert written.text == line + _ACP128[_ACP128.index("\n") :]
+
+
+def test_canonical_text_begins_with_the_shared_line_of_acp_128() -> None:
+    """It is written once, for both of its elements."""
+    written = text.dumps(text.parse(_ACP128).cable)
+    assert written.startswith(f"{_ACP128.partition(chr(10))[0]}\nZNR UUUUU\n")
+    assert text.dumps(text.parse(written).cable) == written
+
+
+def test_a_shared_line_is_removed_with_its_section() -> None:
+    """Its section is rewritten, because a line without elements has no place."""
+    reading = text.parse(_ACP128)
+    fields = {"routing_line": None, "calling_station": None}
+    cable = _evolved(reading.cable, ["transmission"], fields)
+    written = text.write(cable, layout=reading.layout)
+    assert written.scope is Scope.SECTION
+    assert written.text == _ACP128.partition("\n")[2].replace("ZNR  U", "ZNR U")
+
+
+def test_a_list_to_redo_is_rewritten_where_it_begins() -> None:
+    """Its label or its first item gives the place; the other items are removed."""
+    source = (
+        "FM  LISBON\nTO  ROME\nINFO  BERN\nOSLO\nBT\nUNCLAS\n1.  Y\n  is.\n\n2.  Z.\n"
+    )
+    reading = text.parse(source)
+    redone = splice(reading.cable, reading.layout, {(Kind.INFO_ADDRESSEE, None)})
+    assert redone == source.replace("INFO  BERN", "INFO BERN")
+    redone = splice(reading.cable, reading.layout, {(Kind.PARAGRAPH, None)})
+    assert redone.rstrip("\n") == source.replace(".  ", ". ").rstrip("\n")
+
+
+def test_a_changed_section_is_rewritten_if_no_other_interrupts_it() -> None:
+    """The ending is a section of its own, below the content."""
+    source = "#1205\nFM  LISBON\nTO  ROME\nBT\nSUBJECT:  X\nBT\n#1205\n\nNNNN\n"
+    reading = text.parse(source)
+    cable = _evolved(reading.cable, ["content"], {"subject": "Z"})
+    rewritten = splice_sections(cable, reading.layout)
+    assert rewritten == source.replace("SUBJECT:  X", "SUBJECT: Z")
+    interrupted = "FM  LISBON\nDRAFTED BY: J\nTO  ROME\nBT\nUNCLAS\nSUBJECT:  X\n"
+    reading = text.parse(interrupted)
+    cable = _evolved(reading.cable, ["content"], {"subject": "Z"})
+    with pytest.raises(Conflict):
+        splice_sections(cable, reading.layout)
+
+
+def test_both_parts_of_an_archive_s_frame_are_sections() -> None:
+    """The telegram is between them; rewriting one leaves the other and the telegram."""
+    title = " " * 30 + "Message {}\n"
+    source = (
+        title.format("Text") + "PAGE 01  OPORTO  00981\nACTION  EUR-12\n"
+        "R 140227Z SEP 76\nFM  AMCONSUL OPORTO\nTO  STATE\nBT\nUNCLAS OPORTO 000981\n\n"
+        "SUBJECT:  X\n\n1. Y.\n\n" + title.format("Attributes") + "From:  OPORTO\n"
+    )
+    reading = text.parse(f"{source}To: STATE\n")
+    attributes = reading.cable.archive.attributes[:1]
+    cable = _evolved(reading.cable, ["archive"], {"attributes": attributes})
+    rewritten = splice_sections(cable, reading.layout)
+    assert rewritten.rstrip() == source.replace("From:  ", "From: ").rstrip()
+
+
+def test_a_label_goes_with_the_last_item_of_its_block() -> None:
+    """The label of another block of the same list stays."""
+    source = "FM  LISBON\nTO  ROME\nINFO  BERN\nOSLO\nINFO  PARIS\nBT\nUNCLAS\n1. Y.\n"
+    reading = text.parse(source)
+    *_, last = reading.cable.heading.info_addressees
+    cable = _evolved(reading.cable, ["heading"], {"info_addressees": (last,)})
+    written = text.write(cable, layout=reading.layout)
+    assert written.scope is Scope.ELEMENT
+    assert written.text == source.replace("INFO  BERN\nOSLO\n", "")
+
+
+def test_a_page_line_of_another_post_stays() -> None:
+    """No element named that post, so no edit removes it."""
+    page = "OSLO 00000003  002 OF 003"
+    source = f"UNCLAS LIMA 1205\n\nSUBJECT:  X\n\n1. Y\n{page}\nis.\n"
+    reading = text.parse(source)
+    assert [piece.text for piece in reading.layout.furniture] == [page]
+    cable = _evolved(reading.cable, ["content"], {"subject": "Z"})
+    written = text.dumps(cable, layout=reading.layout)
+    assert written == source.replace("SUBJECT:  X", "SUBJECT:  Z")
+
+
+def test_an_unedited_cable_is_its_source() -> None:
+    """Its layout is that of the reading, and nothing is proved again."""
+    reading = text.parse(_SOURCE)
+    written = text.write(reading.cable, layout=reading.layout)
+    assert written.scope is Scope.VERBATIM
+    assert written.text is reading.layout.source
+    assert written.layout is reading.layout
+
+
+def test_a_cable_without_a_spelling_is_refused_at_its_first_difference() -> None:
+    """The path is that of the element which would be lost or read otherwise."""
+    reading = text.parse("SUBJECT:  X\n\n1. Y.\n")
+    fields = {"paragraphs": (Paragraph(text="REF: A"),)}
+    cable = _evolved(reading.cable, ["content"], fields)
+    with pytest.raises(CableEncodeError) as caught:
+        text.write(cable, layout=reading.layout)
+    assert caught.value.code == "text.not-readable-back"
+    assert caught.value.path == "/content/paragraphs/0"
+
+
+def test_edits_are_applied_by_their_place() -> None:
+    """At one place the earlier edit comes first; edits that overlap are refused."""
+    edits = Edits("one two three", text.Context(line_end="\r\n", margin="  "))
+    edits.replace([(4, 7), (8, 13)], "2")
+    edits.edit(0, 0, "zero ")
+    edits.write(3, 3, "\nhalf\n\n")
+    edits.edit(3, 3, "-")
+    assert edits.applied() == "zero one\r\n  half\r\n\r\n- 2 "
+    edits.edit(5, 6, "")
+    with pytest.raises(Conflict):
+        edits.applied()
+
+
+def test_a_cable_is_written_to_a_binary_file() -> None:
+    """`dump` writes the bytes of `dumps`, in UTF-8 if the source was a `str`."""
+    file = io.BytesIO()
+    cable = text.parse("SUBJECT: CAFÉ\n").cable
+    text.dump(cable, file)
+    assert file.getvalue() == text.dumps(cable).encode()

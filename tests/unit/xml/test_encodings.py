@@ -1,4 +1,4 @@
-"""Which encodings are read, and what may stand around the root element."""
+"""Which encodings are read, and what may surround the root element."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_of_a_str_no_declaration_is_believed(name):
         "<?xml-stylesheet href='http://evil.example/'?>",
     ],
 )
-def test_what_stands_before_the_root_changes_nothing(before, kind):
+def test_what_comes_before_the_root_changes_nothing(before, kind):
     assert read(kind(before + originator("A\x85"))) == "A\x85"
 
 
@@ -115,7 +115,7 @@ def test_what_is_no_xml_is_refused(source, kind):
 
 
 @pytest.mark.parametrize("after", ["<!-- A -->", "\n", "<?a?>", "\r\n\t "])
-def test_what_may_stand_behind_the_root_changes_nothing(after, kind):
+def test_what_may_follow_the_root_changes_nothing(after, kind):
     assert read(kind(originator("A") + after)) == "A"
 
 

@@ -19,9 +19,9 @@ SECRET = "THE MOON IS FULL"
 
 def laughs(depth: int = 9) -> str:
     """A billion laughs; of the entity ``a9``."""
-    told = ['<!ENTITY a0 "ha">']
-    told += [f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, depth + 1)]
-    return f"<!DOCTYPE cable [{''.join(told)}]>"
+    declared = ['<!ENTITY a0 "ha">']
+    declared += [f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, depth + 1)]
+    return f"<!DOCTYPE cable [{''.join(declared)}]>"
 
 
 @pytest.fixture
@@ -172,7 +172,7 @@ def test_a_deep_element_is_unknown_like_any(depth, kind):
     )
 
 
-def test_every_attribute_and_every_element_is_told(kind):
+def test_every_attribute_and_every_element_is_reported(kind):
     attributes = "".join(f' a{number}=""' for number in range(400))
     elements = "".join(f"<b{number}/>" for number in range(400))
     reading = xml.parse(kind(document(elements, attributes)))
@@ -203,7 +203,7 @@ def test_every_attribute_and_every_element_is_told(kind):
     ],
     ids=["attributes", "repeated", "one name", "unknown", "items"],
 )
-def test_what_is_wrong_is_told_as_long_as_it_helps(source, code):
+def test_what_is_wrong_is_reported_as_long_as_it_helps(source, code):
     reading = xml.parse(source)
     assert reading.cable is None
     codes = [finding.code for finding in reading.diagnostics]

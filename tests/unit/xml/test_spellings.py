@@ -89,7 +89,7 @@ def test_blanks_of_a_text_are_the_texts_own(spelled, kind):
     ],
 )
 def test_blanks_where_a_value_holds_them_are_kept(spelled, text, kind):
-    """Of a literal of a layout, which is any text."""
+    """The literal of a layout, which may be any text, keeps its blanks."""
     run = "<run><kind>literal</kind><text>TEXT</text></run>"
     digest = "0" * 64
     layout = (
@@ -141,7 +141,7 @@ def test_a_character_that_xml_lacks_is_refused(character, kind):
     assert "\n" not in finding.message
 
 
-def test_a_lone_surrogate_is_refused_where_it_stands():
+def test_a_lone_surrogate_is_refused_where_it_is():
     source = originator("A\r\n\ud800")
     start = source.index("\ud800")
     assert refused(source, "xml.malformed").span == (start, start + 1)
@@ -254,7 +254,7 @@ def test_an_attribute_is_refused(attribute, place, kind):
     refused(kind(source), "xml.attribute", path.get(place, ""))
 
 
-def test_the_version_stands_at_the_root_only(kind):
+def test_the_version_is_at_the_root_only(kind):
     source = originator("A").replace("<heading", '<heading formatVersion="1.0"')
     refused(kind(source), "xml.attribute", "/heading")
 
@@ -328,8 +328,8 @@ def test_a_number_of_another_spelling_is_refused(number, kind):
 # Places
 
 
-def test_a_finding_stands_at_its_start_tag(kind):
-    """Whatever stands before it: comments, CDATA, signs in attributes, long lines."""
+def test_a_finding_is_at_its_start_tag(kind):
+    """Comments, CDATA, signs in attributes or long lines before it do not matter."""
     before = (
         "<!-- <a> --><?a <b>?><content><paragraphs><paragraph><text><![CDATA[<c>]]>é"
         "</text></paragraph></paragraphs></content>"

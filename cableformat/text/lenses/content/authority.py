@@ -3,8 +3,8 @@
 Facts (content.md 1.8): the line names a person with a title, a section of the order and
 the letters of its reasons, in some dozen spellings; transcriptions wrap it in the
 middle of words (``Re`` / ``asons 1.`` / ``4 (b) a`` / ``nd (d)``).  Representation: the
-reasons are sought on a copy without blanks, from the end of the line; what stands
-before them is the classifier, as printed.
+reasons are found on a copy without blanks, from the end of the line; the words before
+them are the classifier, as printed.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from cableformat.text.lenses.lens import (
     wrap,
 )
 from cableformat.text.lenses.patterns import COLON, FLAGS, B
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 _authority = unchecked(ClassificationAuthority)
 
-#: content.md 1.1: `(U)` in front of the label; typists mark the line as the telegram.
+#: content.md 1.1: `(U)` before the label; typists give the line the telegram's marking.
 MARKING: Final = r"\([ ]?(?:TS|SBU|LOU|[SCU])(?:/{1,2}(?:NF|NOFORN))?[ ]?\)"
 _UNCLASSIFIED: Final = re.compile(r"\([ ]?U[ ]?\)", FLAGS).fullmatch
 
@@ -45,7 +46,7 @@ _LETTER: Final = r"(?!E\.?O\.?:?[0-9]|EXEC)[A-H]"
 _ORDER: Final = r"(?:E\.?O\.?|EXECUTIVEORDER):?[0-9]{5}"
 _END: Final = rf"[).\];,]*+(?:(?:OF|IN|UNDER)?{_ORDER})?\.?"
 _PART: Final = r"(?:PARA(?:GRAPH)?S?|SECTIONS?|SEC\.?)?"
-#: The section may be said of each letter; of two sections the model holds none.
+#: The section may be repeated before each letter; the model holds only one section.
 _LETTERS: Final = (
     rf"{_JOIN}*+(?P<letters>{_LETTER}"
     rf"(?:{_JOIN}++(?:{_PART}(?P=section){_JOIN}*+)?{_LETTER})*+)"
@@ -72,7 +73,7 @@ _TOKENS: Final = re.compile(
     FLAGS,
 ).finditer
 _STARTS_ANYWHERE: Final = re.compile("REASON", FLAGS).search
-#: What shows in a classifier that reasons were not read.
+#: Signs in a classifier that reasons were not read.
 _UNREAD: Final = re.compile(
     r"(?<![A-Z])REASON(?:S|\(S\))?(?![A-Z])|(?<![0-9.])1\.[45](?![0-9])", FLAGS
 ).search
@@ -81,18 +82,19 @@ _LEADS: Final = "|".join(
 )
 _LEAD: Final = re.compile(rf"(?<![A-Z])(?:{_LEADS})\Z", FLAGS).search
 _JUNIOR: Final = re.compile(r"[ \t](?:JR|SR)\.\Z", FLAGS).search
-#: The reasons are sought in the end of the line: no classifier needs more room.
+#: The reasons are within so many characters of the end of the line.
 _REACH: Final = 200
 
 
 class AuthorityLens(Lens):
     """The authority line (content.md 1.8).
 
-    Some telegrams number the line as their first paragraph: a number and ``(U)`` in
-    front of the label are part of it.
+    Some telegrams number the line as their first paragraph: a number and ``(U)`` before
+    the label are part of it.
     """
 
     kinds = (Kind.CLASSIFICATION_AUTHORITY,)
+    above = "\n\n"
     one_line = False
     initials = "C1(R"
 
@@ -108,7 +110,7 @@ class AuthorityLens(Lens):
         ).fullmatch
 
     _reason = re.compile(r"REASON(?:S|\(S\))?[ \t]*:", FLAGS).match
-    #: The reasons alone, without who had them.
+    #: The reasons alone, without a classifier.
     _alone = re.compile(
         r"(?P<rest>REASON(?:S|\(S\))?[ \t]*+:?[ \t]*+1\.[345](?![0-9]).*)"
         r"(?P<marking>(?!))?(?P<misspelt>(?!))?",
@@ -120,8 +122,8 @@ class AuthorityLens(Lens):
 
     @staticmethod
     def is_alone(match: re.Match[str]) -> bool:
-        """Whether a line shows reasons alone, without who had them."""
-        return match[0][0] in "Rr"
+        """Whether a line shows reasons alone, without a classifier."""
+        return not match.start("rest")
 
     def clean_forms(self) -> Iterable[CleanForm]:
         letters = r"\([a-h]\)(?:(?: and |, | or )\([a-h]\))*"
@@ -162,9 +164,6 @@ class AuthorityLens(Lens):
     def label(self, kind: Kind) -> str:
         return "Classified By: "
 
-    def lead(self, kind: Kind, before: Kind | None) -> str:
-        return "\n\n"
-
 
 _LETTER_ALONE: Final = re.compile(r"[a-h](?=\))").findall
 
@@ -179,13 +178,13 @@ def _clean_authority(
 
 
 def split(text: str) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """Classifier, section of the order and reasons of a line behind its label."""
+    """Classifier, section of the order and reasons in the words after the label."""
     floor = max(len(text) - _REACH, 0)
     places = [n for n in range(floor, len(text)) if text[n] not in " \t"]
     squeezed = "".join(text[n] for n in places)
     word_only = False
     for start in _STARTS(squeezed):
-        # A word that ends in the letters of REASON is none.
+        # TREASON is not REASON.
         place = places[start.start()]
         if place and text[place - 1].isalpha() and start[0][0].isalpha():
             continue
@@ -197,7 +196,7 @@ def split(text: str) -> tuple[str | None, str | None, tuple[str, ...]]:
             reasons = _letters(groups["letters"] or groups.get("only") or "")
             classifier = text[: _before(text, place)] or None
             return classifier, groups["section"], reasons
-        if start["sure"]:  # more stands there than can be read
+        if start["sure"]:  # the rest is more than can be read
             break
         word_only = word_only or start["section"] is not None
     return text, None, ()
@@ -217,7 +216,7 @@ def _letters(printed: str) -> tuple[str, ...]:
 
 
 def _place_of(printed: str, block: Block, begin: int) -> list[Span]:
-    """Where the words stand that were not read; all, where a line end parts them."""
+    """The span of the words that were not read, or of all if a line end is in them."""
     for line in block.lines:
         place = line.text.find(printed, begin if line is block.lines[0] else 0)
         if place >= 0:
@@ -226,13 +225,13 @@ def _place_of(printed: str, block: Block, begin: int) -> list[Span]:
 
 
 def _before(text: str, place: int) -> int:
-    """Where the words that lead to the reasons begin: punctuation and `for`."""
+    """Where the words before the reasons begin that lead to them: `for`, a comma."""
     head = text[max(place - 40, 0) : place]
-    kept = head.rstrip(" \t")
+    kept = head.rstrip(BLANKS)
     if found := _LEAD(kept):
-        kept = kept[: found.start()].rstrip(" \t")
-    # One mark joins them: the period of `U.S., Reason` is the classifier's, and so is
-    # that of `Jr.`.
+        kept = kept[: found.start()].rstrip(BLANKS)
+    # Only one mark joins them: the period in `U.S., Reason` belongs to the classifier,
+    # and so does that of `Jr.`.
     if kept[-1:] in (",", ".", ";", ":") and not _JUNIOR(kept):
-        kept = kept[:-1].rstrip(" \t")
+        kept = kept[:-1].rstrip(BLANKS)
     return place - len(head) + len(kept)

@@ -1,26 +1,27 @@
-"""Captions, attention and passing lines: who may see it, and who shall.
+"""Captions, attention and passing lines: who may see the telegram, and who shall.
 
-Facts (content.md 1.3): by rule one caption a line, the most restrictive first; real
-lines join them by comma or blank, repeat them, and put attention lines beside them.
-Order and repetition are kept.  Doubt: a comma also goes on with a list of offices; so
-it parts only where what follows is a known caption, or names an addressee and FOR or
-PASS.
+Facts (content.md 1.3): by rule there is one caption per line, the most restrictive
+first; real lines join them by commas or blanks, repeat them, and put attention lines
+beside them.  Order and repetition are kept.  Doubt: a comma may also continue a list of
+offices.  It therefore separates only before a known caption, or before an addressee
+with FOR or PASS.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat import reference
 from cableformat.model.quotation import QUOTATION
+from cableformat.reference import Near
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.level_line import read_line
 from cableformat.text.lenses.patterns import FLAGS, B
-from cableformat.text.lenses.slips import near_captions
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -36,24 +37,31 @@ _PASSES: Final = (
     rf"(?P<who>(?:{_NAME}{B}){{0,3}}?)"
     rf"(?:(?:(?:PLEASE|ALSO){B})*PASS|(?P<for>FOR))(?=[ \t]++[^ \t:])"
 )
-#: content.md 1.9: what begins a text, or stands between the subject and it.
+#: content.md 1.9: the beginning of a text, or a line between it and the subject.
 TEXT_BEGINS: Final = re.compile(
     r"[0-9]{1,3}[ ]?[.:)]|\([A-Z]{1,3}[ )/-]|(?:BEGIN[ ]+)?SUMMARY|REF(?:TEL|S)?[: ]",
     FLAGS,
 ).match
-#: A sentence goes on behind its end; a shorter word is an abbreviation: MRS. DOE.
+#: The end of a sentence before another; a shorter word is an abbreviation: MRS. DOE.
 _PROSE: Final = re.compile("[A-Z]{5}[.?!] ", FLAGS).search
 
 
+@cache
+def near_captions() -> Near:
+    """The captions on lines of their own: an unknown word may be a slip from one."""
+    known = reference.captions(reference.CaptionPlace.LINE)
+    return Near(caption.name for caption in known)
+
+
 def _is_named(who: str) -> bool:
-    """Whether words are a post or an agency, to which attention lines speak."""
+    """Whether words are a post or an agency, which attention lines address."""
     words = who.upper().split()
     known = reference.longest_post(words)
     return known > 0 and {*words[: len(words) - known]} <= reference.POST_KINDS
 
 
 def _hint(text: str) -> str | None:
-    """What an unknown caption may have been meant as: all of it, or one word of it."""
+    """The known caption that an unknown one, or one of its words, may be."""
     near = near_captions()
     hints = [near.hint(word) for word in dict.fromkeys((text, *text.split()))]
     return next(filter(None, hints), None)
@@ -67,7 +75,7 @@ def _clean_caption(line: Line, _: Facts, word: str) -> list[Claim]:
 
 
 def _known() -> str:
-    """The pattern of the captions that the table knows on their line."""
+    """The pattern of the captions in the table, on their own line."""
     pattern = reference.caption_pattern(reference.CaptionPlace.LINE)
     return rf"(?:{pattern})(?![^ \t,;/.]|\.[^ \t])"
 
@@ -75,12 +83,13 @@ def _known() -> str:
 class CaptionLens(Lens):
     """Captions, and attention and passing lines kept whole (content.md 1.3).
 
-    The table knows captions that may be anywhere in the opening.  An unknown line of
-    capitals is a caption in the place of captions: after the classification line,
-    before E.O., TAGS and subject.
+    Captions in the table may be anywhere in the opening.  An unknown line in capitals
+    is a caption only in the place of captions: after the classification line, before
+    E.O., TAGS and subject.
     """
 
     kinds = (Kind.CAPTION, Kind.PASSING_INSTRUCTION)
+    above = "\n\n"
     one_line = False
     _passes = re.compile(_PASSES, FLAGS).match
     _plain = re.compile("(?:[^:]|:(?=[^ \t:]))*+:?", re.DOTALL).fullmatch
@@ -89,7 +98,7 @@ class CaptionLens(Lens):
     ).fullmatch
     _pieces = re.compile("[^,;]+").finditer
 
-    # By a table, which is read when first asked.
+    # The table is loaded on first use.
     @cached_property
     def _line(self) -> Callable[[str], Any]:  # type: ignore[override]
         known = _known()
@@ -117,9 +126,9 @@ class CaptionLens(Lens):
         return None
 
     def passing(self, text: str) -> Any:
-        """What a line shows that passes the telegram on; `None` where it does not."""
+        """The items of a line that passes the telegram on; `None` for other lines."""
         words = text.upper()
-        # Prose says `for`; a passing line says FOR.
+        # `for` is prose; FOR is a passing line.
         said = ("FOR" in words or "PASS" in words) and (words == text or text.islower())
         if not said or len(text) > _LONGEST_PASSING or not self._plain(text):
             return None
@@ -128,7 +137,7 @@ class CaptionLens(Lens):
         return items if passes and not _PROSE(text) else None
 
     def unknown(self, text: str) -> Any:
-        """What a line shows that is a caption where captions stand."""
+        """The item of a line that is a caption in the place of captions."""
         if not self._unknown(text) or QUOTATION.match(text):
             return None
         return [(None, 0, len(text))]
@@ -160,7 +169,7 @@ class CaptionLens(Lens):
         return passes is None or not _is_named(passes["who"])
 
     def _items(self, text: str) -> list[tuple[Kind, int, int]]:
-        """The captions, attention and passing lines of a line; none if other words."""
+        """The captions, attention and passing lines on a line; empty if other words."""
         items: list[tuple[Kind, int, int]] = []
         for kind, begin, end in self._found(text):
             if kind is not None:
@@ -172,12 +181,12 @@ class CaptionLens(Lens):
         return items
 
     def _found(self, text: str) -> Iterator[tuple[Kind | None, int, int]]:
-        """What stands between commas or semicolons: `None` for more offices."""
+        """The parts between commas or semicolons; the kind `None` is more offices."""
         for match in self._pieces(text):
             begin, end = match.span()
             words = text[begin:end]
-            begin += len(words) - len(words.lstrip(" \t"))
-            end = begin + len(words.strip(" \t"))
+            begin += len(words) - len(words.lstrip(BLANKS))
+            end = begin + len(words.strip(BLANKS))
             while begin < end and (known := self._each.match(text, begin, end)):
                 yield Kind.CAPTION, begin, known.end()
                 begin = known.end()
@@ -204,12 +213,6 @@ class CaptionLens(Lens):
             claims.append(Claim(kind, words, spans))
         return claims
 
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
 
-    def lead(self, kind: Kind, before: Kind | None) -> str:
-        return "\n\n"
-
-
-#: Dialects and placement share it: its patterns are made of the table once.
+#: Dialects and placement share it, so that its patterns are made only once.
 CAPTIONS: Final = CaptionLens()

@@ -1,11 +1,11 @@
-"""The classification line, and the reference number that stands without it.
+"""The classification line, and a reference number without one.
 
-Facts, and the doubt about where a post begins: see `level_line`, its grammar.
+The grammar, and the doubt about where a post begins, are in `level_line`.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,18 +13,17 @@ from cableformat import reference
 from cableformat._record import unchecked
 from cableformat.markings import Level
 from cableformat.model import ClassificationLine, ReferenceNumber, Section
+from cableformat.reference import Near
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.level_line import (
     LEVEL,
     LEVEL_BEGINS,
-    is_handling,
-    number_alone,
     read_line,
 )
 from cableformat.text.lenses.patterns import capitals
-from cableformat.text.lenses.slips import near_handling
+from cableformat.text.lenses.reference_number import is_handling, number_alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -42,6 +41,13 @@ _MOST_WORDS: Final = 3
 _CAPTIONS_TOO: Final = (Level.FOR_OFFICIAL_USE_ONLY, Level.SBU, Level.CUI)
 
 
+@cache
+def near_handling() -> Near:
+    """The captions that may follow a level: an unknown word may be a slip from one."""
+    known = reference.captions(reference.CaptionPlace.LEVEL)
+    return Near(caption.name for caption in known)
+
+
 class ClassificationLens(Lens):
     """The classification line (content.md 1.2)."""
 
@@ -55,7 +61,7 @@ class ClassificationLens(Lens):
     _line: Callable[[str], Any] = staticmethod(read_line)
 
     def landmark_of(self, text: str) -> tuple[Kind, Number] | None:
-        # A level alone closes a text too, and is a word of prose.
+        # A level alone also closes a text, and occurs in prose.
         parts = read_line(text)
         if parts is None or parts.post is None or parts.serial is None:
             return None
@@ -85,7 +91,7 @@ class ClassificationLens(Lens):
 
     @staticmethod
     def value_of(parts: Any) -> ClassificationLine:
-        """The value of a line, by its shape."""
+        """The value of a line, by its parts."""
         handling = tuple(map(capitals, parts.handling))
         section = _section(*parts.section) if parts.section else None
         number = parts.post and _number(parts.post_kind, parts.post, parts.serial)
@@ -103,14 +109,14 @@ class ClassificationLens(Lens):
 
     def write(self, kind: Kind, value: Any, width: int | None) -> str:
         words = list(value.handling)
-        # Other words than the known ones stand only behind subject code and section.
+        # Only known words may be before the subject code and the section.
         known = sum(1 for _ in takewhile(is_handling, words))
-        words, behind = words[:known], words[known:]
+        words, others = words[:known], words[known:]
         if value.subject_code is not None:
             words.append(f"//{value.subject_code}//")
         if value.section is not None:
             words.append(str(value.section))
-        words += behind
+        words += others
         if value.reference_number is not None:
             words.append(str(value.reference_number))
         if value.tail is not None:
@@ -120,9 +126,9 @@ class ClassificationLens(Lens):
 
 
 def _doubt(parts: Parts, block: Block) -> None:
-    """Tell of words behind a level that are a slip from a handling word.
+    """Report words after a level that are one slip from a handling word.
 
-    Where the post is unknown they are taken for words of its name (content.md 1.2).
+    Before an unknown post, they are read as words of its name (content.md 1.2).
     """
     line, near = block.lines[0], near_handling()
     for word in (*parts.handling, *(parts.post or "").split()):
@@ -147,7 +153,7 @@ CLEAN_LEVELS: Final = {
 
 @lru_cache(maxsize=256)
 def _is_plain_post(name: str) -> bool:
-    """Whether a table knows a name, and no word of it may be one of handling."""
+    """Whether a name is a known post, and no word of it may be a handling word."""
     words = name.split(" ")
     known = reference.longest_post(words) == len(words)
     plain = known and words[0] not in reference.POST_KINDS
@@ -166,11 +172,11 @@ def _clean_line(
 
 
 class NumberLens(ClassificationLens):
-    """A reference number without a level: ``TEHRAN 5142``, in a letterhead too.
+    """A reference number without a level, also in a letterhead: ``TEHRAN 5142``.
 
-    Copies that drop the level keep the number (the corpus of 1969-76).  Doubt: a city
-    and a number may be an addressee; so it is on top, after BT, or apart from the
-    addressees, and a table knows the post.
+    Copies without the level keep the number (the corpus of 1969-76).  Doubt: a city and
+    a number may be an addressee.  The number must therefore be on top, below BT, or
+    apart from the addressees, and the post must be known.
     """
 
     initials = ""

@@ -1,11 +1,11 @@
 """Instructions to declassify, as the E.O. line and DECLASSIFY ON print them.
 
 Facts (content.md 1.4): the orders of 1972 and 1978 name a schedule, with a category, a
-day or event, an officer; the later ones a day, an event or codes of exemption.  Days
-stand in every shape; two digits of a year are those of the first such year from the
+day or event, and an officer; later ones name a day, an event or codes of exemption.
+Days are printed in every form; two digits of a year mean the first such year from the
 cable's own on.  Doubt: a month over 12 may be a day; neither is guessed, so it is text.
-Two digits that come to a year further on than the orders allow (content.md 5) are told:
-more likely the day lay before the cable.
+Two digits that mean a later year than the orders allow (content.md 5) are reported: the
+day was more likely before the cable.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from cableformat.markings import (
 )
 from cableformat.routing.times import MONTH_NUMBERS
 from cableformat.text.lenses.patterns import FLAGS, capitals
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,9 +40,8 @@ _by_schedule = unchecked(DeclassificationSchedule)
 _exempt = unchecked(DeclassificationExemption)
 _as_printed = unchecked(DeclassificationText)
 
-#: content.md 1.4: `mm/dd/yyyy`, `m/d/yy`, `mm-dd-yy`, `yyyy/mm/dd`; wire.md 5: a month
-#: by its name.  The marks between are the same mark.  content.md 3.2: `yyyymmdd`, as
-#: banners have it.
+#: content.md 1.4: `mm/dd/yyyy`, `m/d/yy`, `mm-dd-yy`, `yyyy/mm/dd`, with the same mark
+#: twice; wire.md 5: a month by its name; content.md 3.2: `yyyymmdd`, in banners.
 _DAY: Final = (
     r"(?:(?P<m>[0-9]{1,2})[ ]?(?P<mark>[/.-])[ ]?(?P<d>[0-9]{1,2})(?P=mark)[ ]?"
     r"(?P<y>[0-9]{4}|[0-9]{2})"
@@ -76,17 +76,17 @@ _SCHEDULE: Final = re.compile(
     r")?(?![A-Z0-9])(?P<rest>.*)",
     FLAGS | re.DOTALL,
 ).fullmatch
-# Blanks at the ends of the groups are stripped later: no pattern parts them (law 9).
+# Blanks at the ends of the groups are stripped later, not by the pattern (law 9).
 _EXTENSION: Final = re.compile(r"(.*)(?<![^ \t)])(OR-[A-Z]{1,2})\.?", FLAGS)
 _OFFICER: Final = re.compile(r"([^()]*+)\(([^()]*+)\)\.?", FLAGS)
 _LETTER: Final = re.compile(r"[^\W\d_]").search
-#: Words that are an instruction of their own, with no date: content.md 1.4.
+#: Words that are an instruction without a date: content.md 1.4.
 _WORDS: Final = re.compile(r"N/?A\.?|GP[ -]?[1-4]\.?", FLAGS).fullmatch
-#: content.md 5: years to the latest day that an order allows, and that one of 1978
-#: allows where another government's information is reviewed.
+#: content.md 5: the years to the latest day that an order allows, and to the latest
+#: that the order of 1978 allows for another government's information.
 _MOST_YEARS: Final = 25
 _MOST_YEARS_RDS: Final = 30
-#: With fewer than four digits a year would not read back.
+#: A year with fewer than four digits would not read back.
 _FIRST_YEAR: Final = 1000
 _FURTHER: Final = ("25X", "50X", "75X")
 _DAY_OR_EVENT: Final = re.compile(
@@ -94,7 +94,7 @@ _DAY_OR_EVENT: Final = re.compile(
 ).fullmatch
 
 
-#: What makes the instructions of most lines that name no day.
+#: The instructions of most lines without a day.
 CLEAN_INSTRUCTIONS: Final[dict[str, Callable[[], Declassification]]] = {
     "GDS": partial(_by_schedule, "GDS", None, None, None, None, None),
     "N/A": partial(_as_printed, "N/A"),
@@ -110,22 +110,22 @@ def read_instruction(
     *,
     labelled: bool = False,
 ) -> Declassification:
-    """The instruction that a line prints behind its label.
+    """The instruction that a line prints after its label.
 
-    `labelled` says that the label itself is one to declassify, so that bare words are
-    an event.
+    `labelled` says that the label itself means to declassify, so that bare words are an
+    event.
     """
-    told = _Told(block, facts, kind, spans)
-    read = _read(printed, told, labelled=labelled)
+    report = _Report(block, facts, kind, spans)
+    read = _read(printed, report, labelled=labelled)
     if read is not None:
         return read
-    if not told.any:
+    if not report.any:
         block.note("content.unread-declassification", printed, kind, spans)
     return _as_printed(printed)
 
 
-class _Told:
-    """What is told of an instruction, and where."""
+class _Report:
+    """The findings about an instruction, and their place."""
 
     def __init__(
         self, block: Block, facts: Facts, kind: Kind, spans: list[Span]
@@ -135,31 +135,31 @@ class _Told:
         self.any = False
 
     def note(self, code: str, printed: str) -> None:
-        """Tell something of a part of the instruction."""
+        """Report a finding about a part of the instruction."""
         self.any = True
         self._block.note(code, printed, self._kind, self._spans)
 
 
-def _read(printed: str, told: _Told, *, labelled: bool) -> Declassification | None:
-    """The instruction that a line prints; `None` where no rule reads it."""
+def _read(printed: str, report: _Report, *, labelled: bool) -> Declassification | None:
+    """The instruction that a line prints; `None` if no rule reads it."""
     schedule = _SCHEDULE(printed)
     if schedule is not None:
-        return _scheduled(schedule, told)
+        return _scheduled(schedule, report)
     label = _LABELLED.fullmatch(printed)
     rest = printed if label is None else label["rest"]
     if _WORDS(rest):
         return _as_printed(printed)
-    read = _bare(rest, printed, told)
-    # A day of no calendar is no event; neither are digits alone.
-    if read is not None or told.any or (label is None and not labelled):
+    read = _bare(rest, printed, report)
+    # An impossible day is not an event; neither are digits alone.
+    if read is not None or report.any or (label is None and not labelled):
         return read
     return _by_event(rest) if rest[:1].isalpha() else None
 
 
-def _bare(words: str, printed: str, told: _Told) -> Declassification | None:
-    """An instruction without its label: a day or codes."""
+def _bare(words: str, printed: str, report: _Report) -> Declassification | None:
+    """An instruction without a label: a day or codes."""
     if day := _ON_DAY(words):
-        date = _day(day, told, printed)
+        date = _day(day, report, printed)
         return None if date is None else _on_date(date)
     if (found := _CODES(words)) is None:
         return None
@@ -168,7 +168,7 @@ def _bare(words: str, printed: str, told: _Told) -> Declassification | None:
         return _exempt(codes, None)
     further = any(code.startswith(_FURTHER) for code in codes)
     most = None if further else _MOST_YEARS
-    date = _day(found, told, found["day"], most)
+    date = _day(found, report, found["day"], most)
     return None if date is None else _exempt(codes, date)
 
 
@@ -179,14 +179,14 @@ def _code(printed: str) -> str:
     return code.replace("X-", "X")
 
 
-def _scheduled(match: re.Match[str], told: _Told) -> Declassification | None:
-    """A schedule and what stands behind it; `None` where some of that is unknown."""
+def _scheduled(match: re.Match[str], report: _Report) -> Declassification | None:
+    """A schedule with the words after it; `None` if some of these are unknown."""
     rest = match["rest"].strip(" \t,.;:")
     extension = officer = date = event = None
     if found := _EXTENSION.fullmatch(rest):
-        rest, extension = found[1].rstrip(" \t"), capitals(found[2])
+        rest, extension = found[1].rstrip(BLANKS), capitals(found[2])
     if (found := _OFFICER.fullmatch(rest)) and _LETTER(found[2]):
-        rest, officer = found[1].strip(" \t,"), found[2].strip(" \t")
+        rest, officer = found[1].strip(" \t,"), found[2].strip(BLANKS)
     if label := _LABELLED.fullmatch(rest):
         rest = label["rest"]
     if rest:
@@ -195,7 +195,7 @@ def _scheduled(match: re.Match[str], told: _Told) -> Declassification | None:
             event = rest
         else:
             most = _MOST_YEARS_RDS if capitals(match["code"]) == "RDS" else _MOST_YEARS
-            date, event = _day(day, told, day["day"], most), day["event"]
+            date, event = _day(day, report, day["day"], most), day["event"]
             if date is None:
                 return None
     if event is not None and not event[0].isalpha():
@@ -208,17 +208,18 @@ def _scheduled(match: re.Match[str], told: _Told) -> Declassification | None:
 
 
 def _day(
-    match: re.Match[str], told: _Told, printed: str, most: int | None = _MOST_YEARS
+    match: re.Match[str], report: _Report, printed: str, most: int | None = _MOST_YEARS
 ) -> str | None:
-    """The day that a match shows, as in ISO 8601; `None` where there is no such.
+    """The day that a match shows, as in ISO 8601; `None` if it is impossible.
 
-    That there is none is told, and that two digits come to more than `most` years.
+    An impossible day is reported, and so are two digits that mean more than `most`
+    years.
     """
     year = match["y"] or match["y2"] or match["y3"] or match["y4"] or match["y5"]
     full, years = int(year), 0
     if len(year) == 2:
-        full = told.facts.year_from(full)
-        years = full - (told.facts.own_year or full)
+        full = report.facts.year_from(full)
+        years = full - (report.facts.own_year or full)
     name = match["name"] or match["name4"]
     month = (
         match["m"]
@@ -232,13 +233,8 @@ def _day(
     except ValueError:
         date = ""
     if not date or full < _FIRST_YEAR:
-        told.note("content.not-a-date", printed)
+        report.note("content.not-a-date", printed)
         return None
     if most is not None and years > most:
-        told.note("content.doubtful-date", printed)
+        report.note("content.doubtful-date", printed)
     return date
-
-
-def instruction_written(value: Declassification) -> str:
-    """An instruction in canonical spelling, as it stands behind E.O. and number."""
-    return str(value)

@@ -16,7 +16,6 @@ from cableformat.text.kinds import Kind
 from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.content.declassification import (
     CLEAN_INSTRUCTIONS,
-    instruction_written,
     read_instruction,
 )
 from cableformat.text.lenses.lens import Block, Claim, Lens
@@ -39,6 +38,7 @@ class ExecutiveOrderLens(Lens):
     """The E.O. line: order and declassification (content.md 1.4)."""
 
     kinds = (Kind.EXECUTIVE_ORDER,)
+    above = "\n\n"
     one_line = False
     initials = "E"
     landmark_begins = ("E.", "EO", "E ")
@@ -47,7 +47,7 @@ class ExecutiveOrderLens(Lens):
     _line = re.compile(
         r"E\.?[ \t]?O\.?[ \t]*+(?P<colon>:?+)[ \t]*+"
         r"(?:(?P<number>[0-9]{4,5})(?![0-9])"
-        # content.md 1.4: the amended order keeps its number; the day tells which.
+        # content.md 1.4: the amended order keeps its number; the day shows which it is.
         r"(?:[ \t]*+,?+[ \t]*+AS[ \t]++AMENDED(?![A-Z]))?+"
         r"[ \t]*+[:;.]?+[ \t]*+(?P<rest>.*)"
         r"|(?P<only>.+))",
@@ -95,10 +95,7 @@ class ExecutiveOrderLens(Lens):
         label = "E.O.:" if value.number is None else f"E.O. {value.number}:"
         if value.declassification is None:
             return label
-        return f"{label} {instruction_written(value.declassification)}"
-
-    def lead(self, kind: Kind, before: Kind | None) -> str:
-        return "\n\n"
+        return f"{label} {value.declassification}"
 
 
 def _clean_order(
@@ -123,7 +120,7 @@ class PartedExecutiveOrderLens(ExecutiveOrderLens):
     ).fullmatch
 
     def shape(self, text: str) -> Any:
-        # The label is garbled: an M that was an E.
+        # A garbled label has an M for the E.
         if self._garbled(text):
             text = "E.O. " + text[3:].lstrip(" ")
         return super().shape(text)

@@ -1,10 +1,10 @@
-"""Lines that are a label and words: sources, and who had a hand in the telegram.
+"""Lines with a label and words: sources, and who contributed to the telegram.
 
-Facts (content.md 1.8, 2.3): DERIVED FROM, DERIVED BY and DECLASSIFY ON stand where the
-authority line does; drafter, clearances, approval and release stand under the text, on
-older forms above the heading.  Doubt: the words may begin a sentence; so below the
-heading a label has its colon, stands apart in capitals, or stands under another label;
-one without BY has its colon, and a name or an office behind it.
+Facts (content.md 1.8, 2.3): DERIVED FROM, DERIVED BY and DECLASSIFY ON are in the place
+of the authority line; drafter, clearances, approval and release are under the text, on
+older forms above the heading.  Doubt: the words may begin a sentence.  Below the
+heading a label must therefore have a colon, follow a blank line in capitals, or follow
+another label; one without BY needs a colon, and a name or an office after it.
 """
 
 from __future__ import annotations
@@ -13,10 +13,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from cableformat.text.kinds import BEHIND_TEXT, Kind
-from cableformat.text.lenses.content.declassification import (
-    instruction_written,
-    read_instruction,
-)
+from cableformat.text.lenses.content.declassification import read_instruction
 from cableformat.text.lenses.lens import (
     Block,
     Claim,
@@ -41,10 +38,10 @@ _LABELS: Final = {
     "RELEASED BY": Kind.RELEASED_BY,
     "DESIRED DISTRIBUTION": Kind.DESIRED_DISTRIBUTION,
 }
-#: Above a heading stand the lines of a form (content.md 2.2).
+#: The zones of the lines of a form, above a heading (content.md 2.2).
 ABOVE: Final = (Zone.PROCEDURE, Zone.LISTED)
 _LABEL_OF: Final = {kind: label for label, kind in _LABELS.items()}
-#: content.md 2.3 has them with BY; typists leave it out.
+#: content.md 2.3 prints them with BY; typists leave it out.
 _SHORT: Final = "|".join(
     label.removesuffix(" BY")
     for label, kind in _LABELS.items()
@@ -100,9 +97,10 @@ class LabelledLens(Lens):
 
 
 class HandsLens(LabelledLens):
-    """Who drafted, cleared, approved and released (content.md 2.3).
+    """Who drafted, cleared, approved and released a telegram (content.md 2.3).
 
-    Under the text; on forms of the 1970s above the heading, without a colon.
+    The lines are under the text; on forms of the 1970s, above the heading, without a
+    colon.
     """
 
     kinds = tuple(kind for kind in BEHIND_TEXT if kind in _LABEL_OF)
@@ -120,7 +118,7 @@ def _kind_of(match: re.Match[str]) -> Kind:
 
 
 def _instruction(value: Any) -> str:
-    """An instruction behind a label that says what it is."""
-    written = instruction_written(value)
+    """An instruction after a label that says what it is."""
+    written = str(value)
     bare = written.removeprefix("DECL: ")
     return written if bare.upper().startswith(("DECL", "N/A")) else bare

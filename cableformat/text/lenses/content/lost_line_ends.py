@@ -1,15 +1,16 @@
 """Several fields of the text on one line, taken apart.
 
 Facts (content.md 8, V46-V48; 2.3): copies lose line ends between E.O., TAGS, subject,
-references and authority, or print the sources behind the reasons, and glue a label to
+references and authority, or print the sources after the reasons, and glue a label to
 the word before it; SMART prints drafter and clearances on one line.  Doubt: a subject
-may hold such words; so a label counts only with its colon and in the order in which the
-fields stand.
+may contain such words.  A label therefore counts only with its colon and in the order
+of the fields.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from cableformat.text.lenses.level_line import shows_more_than_level
@@ -18,7 +19,7 @@ from cableformat.text.lenses.patterns import COLON
 if TYPE_CHECKING:
     from cableformat.text.lines.line import Line
 
-#: The fields in their order; what stands before the first of them is captions.
+#: The fields in their order; the words before the first of them are captions.
 _FIELDS: Final = (
     # Possessive where blanks may meet blanks (law 9).
     r"E\.?[ ]?O\.?[ ]?:?[ ]*+[0-9]{4,5}(?![0-9])[ ]*+:?[ ]*+(?=N/?A|[AXR]?[DG]|$)",
@@ -46,9 +47,9 @@ _FIRST: Final = re.compile(
     "(?:(?P<f0>E[.]?[ ]?O[.]?[ ]?[:0-9])|(?P<f1>TAGS[ ])|(?P<f2>SUBJ(?:ECT)?[. ]))",
     re.ASCII,
 ).match
-#: The first of the fields that stand under the text.
+#: The first of the fields under the text.
 _BELOW: Final = 8
-#: Words one of which each of their labels holds.
+#: Words of which each of their labels contains one.
 _SIGNS_BELOW: Final = ("DRAFTED", "CLEARED", "APPROVED", "RELEASED")
 #: The field that may follow captions.
 _ORDER: Final = re.compile("E[.]?[ ]?O[.]?[ ]?:?[ ]*+[0-9]{4}").search
@@ -69,16 +70,16 @@ def may_hold_fields(text: str) -> bool:
 
 
 def may_begin_field(text: str) -> bool:
-    """Whether a field may begin within a line that begins with none."""
+    """Whether a field may begin inside a line that begins with another word."""
     capitals = text.upper()
     return any(map(capitals.__contains__, _SIGNS_BELOW)) or _ORDER(capitals) is not None
 
 
 def fields(line: Line, *, below: bool, classified: bool = False) -> list[Line]:
-    """The fields that a line holds: itself, mostly.
+    """The fields on a line: usually the line itself.
 
-    `below` says that it stands in the text, where only those under it are fields;
-    `classified` that it may be more of an authority line.
+    `below` says that the line is in the text, where only the fields under the text
+    count; `classified`, that it may continue an authority line.
     """
     if below and not any(map(line.text.upper().__contains__, _SIGNS_BELOW)):
         return [line]
@@ -99,10 +100,9 @@ def fields(line: Line, *, below: bool, classified: bool = False) -> list[Line]:
             last = number
     if len(cuts) == 1:
         return [line]
-    ends = [*cuts[1:], len(line.text)]
-    return [line.piece(a, b) for a, b in zip(cuts, ends, strict=True)]
+    return [line.piece(*cut) for cut in pairwise([*cuts, len(line.text)])]
 
 
 def _classified(line: Line, label: re.Match[str]) -> bool:
-    """Whether a classification line stands in front of a label."""
+    """Whether a classification line precedes a label."""
     return shows_more_than_level(line.text[: label.start()].rstrip(" "))

@@ -1,11 +1,11 @@
 """Paragraphs.
 
 Facts (content.md 1.9-1.10): numbers repeat or jump; a marking follows the number; only
-a single paragraph, or a summary before the first, goes unnumbered.  Representation: a
-paragraph is its lines, tables, sub-paragraphs and quotations included; a heading
+a single paragraph, or a summary before the first, has no number.  Representation: a
+paragraph is its lines, including tables, sub-paragraphs and quotations; a heading
 belongs to the paragraph below it.  Doubt: a wrapped line may begin with a number and a
-period; so directly under a line only the next number opens a paragraph, behind a blank
-line any; and a number that begins anew inside a quotation is the quotation's.
+period.  Directly under a line, therefore, only the next number opens a paragraph; after
+a blank line any number does; numbers inside a quotation belong to the quotation.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from cableformat.text.lenses.content.paragraph_opening import (
     clean_opening,
 )
 from cableformat.text.lenses.lens import Block, Claim, Lens, spans_of, wrap
+from cableformat.text.lenses.patterns import FLAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,31 +46,39 @@ _portion = unchecked(PortionMarking)
 _LEVELS: Final = {level.value: level for level in Level}
 #: The lines of a heading with a rule under it.
 _RULED: Final = 2
-#: Words of prose, of which captions and addresses have hardly any.
+#: Words of prose, which are rare in captions and addresses.
 _SMALL_WORDS: Final = re.compile(
     "(?<![A-Z/-])(?:THE|OF|AND|IN|IS|ARE|WAS|WERE|HAS|HAVE|HAD|WITH|THAT|BY|ON|AT|AN?"
     "|TO|WILL|NOT|IT|WE|I)(?![A-Z/-])",
-    re.ASCII | re.IGNORECASE,
+    FLAGS,
 ).findall
 _FEWEST_SMALL_WORDS: Final = 2
-#: A line of prose that is no sentence was broken because it was full.
+#: A line of prose that does not end a sentence was broken because it was full.
 _SHORTEST_LINE: Final = 45
-#: A text may begin with its summary, where nothing stands above it.
-_SUMMARY: Final = re.compile(
-    r"(?:BEGIN[ ]+)?SUMMARY(?![A-Z])", re.ASCII | re.IGNORECASE
-).match
+_LINE_ENDS: Final = (".", ":", "?", "!")
+#: A text may begin with its summary, if nothing is above it.
+_SUMMARY: Final = re.compile(r"(?:BEGIN[ ]+)?SUMMARY(?![A-Z])", FLAGS).match
+#: How the sets of a general administrative message begin; frozen for v1.
+#: Source: wire.md 7.3 and the Navy messages of the corpus as of 2026-11.
+_SET_NAMES: Final = (
+    "MSGID SUBJ REF NARR AMPN RMKS POC EXER OPER DECL GENTEXT ACKN KEYWORD CANCL CNCL"
+).split()
+_SET: Final = f"(?:{'|'.join(_SET_NAMES)})/"
+#: Whether a line is such a set: ``MSGID/GENADMIN/CNO/-/OCT//``.
+is_set: Final = re.compile(_SET, FLAGS).match
 
 
 class ParagraphLens(Lens):
     """A paragraph: heading, number, portion marking, lines (content.md 1.9)."""
 
     kinds = (Kind.PARAGRAPH,)
+    above = "\n\n"
     one_line = False
     takes_rest = True
     initials = "0123456789("
 
     def shape(self, text: str) -> Any:
-        """How a paragraph begins with the text; `None` if none would."""
+        """The opening of a paragraph that begins with the text; `None` if none does."""
         opening = Opening(text)
         return opening if opening.end else None
 
@@ -122,7 +131,7 @@ class ParagraphLens(Lens):
         opening = block.match
         whole = opening.number is None and not opening.heading
         count = heading_at_end(block.lines, whole=whole)
-        # A marking opens a heading only where a rule under it shows that it does.
+        # A marking opens a heading only if a rule under it shows so.
         if opening.end and count == len(block.lines) < _RULED:
             return
         if count:
@@ -144,15 +153,12 @@ class ParagraphLens(Lens):
     def separator(self, kind: Kind, before: Any, item: Any) -> str:
         return "\n\n"
 
-    def lead(self, kind: Kind, before: Kind | None) -> str:
-        return "\n\n"
-
 
 class LooseTextLens(ParagraphLens):
-    """Text without a number: expected after subject or authority and a blank line.
+    """Text without a number, after subject or authority and a blank line.
 
-    content.md 1.1: a single paragraph goes unnumbered; so does a summary before the
-    first, which shows itself where a copy begins with the text.
+    content.md 1.1: a single paragraph has no number, nor has a summary before the
+    first, which is recognised by its word if a copy begins with the text.
     """
 
     initials = ""
@@ -161,19 +167,19 @@ class LooseTextLens(ParagraphLens):
         return ()
 
     def shape(self, text: str) -> Any:
-        """How the text begins: marked, where it says so of the entire."""
+        """The opening of the text: marked if it says ENTIRE TEXT, otherwise empty."""
         opening = Opening(text)
         return opening if opening.entire and opening.number is None else Opening("")
 
     @staticmethod
     def reads(text: str) -> bool:
-        """Whether a line reads as prose: it is long enough, and has its small words."""
-        ended = text[-1] in ".:?!" or len(text) > _SHORTEST_LINE
+        """Whether a line reads as prose: it is full or ended, and has small words."""
+        ended = text.endswith(_LINE_ENDS) or len(text) > _SHORTEST_LINE
         return ended and len(_SMALL_WORDS(text)) >= _FEWEST_SMALL_WORDS
 
     @staticmethod
     def shows(text: str, following: str) -> bool:
-        """Whether a line shows itself as the first of a text."""
+        """Whether a line is the first of a text by its own words or its rule."""
         return _SUMMARY(text) is not None or is_ruled(text, following)
 
     @staticmethod
@@ -182,13 +188,28 @@ class LooseTextLens(ParagraphLens):
         return block.lines[:count], block.lines[count:]
 
 
+class SetsLens(ParagraphLens):
+    """A formatted text, opened by its first set (wire.md 7.3).
+
+    Its sets are the text of an unnumbered paragraph, with whatever is between them;
+    their fields are not read.  No line of a heading is among them.
+    """
+
+    initials = "MSRNAPEOGDKC"
+    landmark = _SET
+    landmark_begins = tuple({name[:2] for name in _SET_NAMES})
+
+    def shape(self, text: str) -> Any:
+        return Opening("") if is_set(text) else None
+
+
 def _spans(lines: list[Line], block: Block) -> list[Span]:
-    """The spans of a paragraph, the heading above it among them."""
+    """The spans of a paragraph, including the heading above it."""
     return block.spans() if len(lines) == len(block.lines) else spans_of(lines)
 
 
 def _text(block: list[Line], begin: int) -> str:
-    """The lines of a paragraph, its blank lines and indentations among them."""
+    """The lines of a paragraph, including blank lines and indentation."""
     if not block:
         return ""
     lines = [block[0].text[begin:]]

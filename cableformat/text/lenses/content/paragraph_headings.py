@@ -1,9 +1,10 @@
-"""Headings above paragraphs: ``SUMMARY`` over a line of hyphens, and without.
+"""Headings above paragraphs: ``SUMMARY`` with a line of hyphens below it or without.
 
-Facts (content.md 1.9): headings are underlined, stand between hyphens, or stand alone;
-free headings exist.  Representation: a heading belongs to the paragraph below it; how
-it is marked off is layout.  Doubt: the last line of a paragraph may look like one; so
-without hyphens it stands alone behind the end of a sentence, without one of its own.
+Facts (content.md 1.9): headings are underlined, between hyphens, or alone; any words
+are possible.  Representation: a heading belongs to the paragraph below it; the way in
+which it is marked off is layout.  Doubt: the last line of a paragraph may look like a
+heading.  Without hyphens, a heading is therefore alone, follows the end of a sentence,
+and does not end one.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ HEAD_WORDS: Final = (
 _HEAD_WORD: Final = re.compile(
     rf"{HEAD_WORDS}[.:]?", re.ASCII | re.IGNORECASE
 ).fullmatch
-#: content.md 1.10: a run of X is a redaction, neither a heading nor a name.
+#: content.md 1.10: a run of X is a redaction, not a heading or a name.
 is_redacted: Final = re.compile("X{4,}(?:[ .]X{4,})*").fullmatch
 _CLOSER: Final = re.compile(r"END(?![A-Z])", re.ASCII | re.IGNORECASE).match
 _RULE: Final = re.compile(r"[-=_]{3,}|[-=_](?: [-=_]){2,}").fullmatch
@@ -37,16 +38,16 @@ _MOST_LINES: Final = 3
 
 
 def words_of(lines: list[Line]) -> str:
-    """The words of a heading as one line, without what marks it off."""
+    """The words of a heading as one line, without its rules."""
     texts = [line.text for line in lines if not _RULE(line.text)]
     between = _BETWEEN(texts[0]) if len(texts) == 1 else None
     return between["words"] if between else " ".join(texts)
 
 
 def heading_at_end(lines: list[Line], *, whole: bool) -> int:
-    """How many lines at the end of a block are the heading of what opens below.
+    """How many lines at the end of a block are the heading of the next paragraph.
 
-    `whole` says that the block may be nothing but a heading.
+    `whole` says that the block may consist of a heading only.
     """
     least = 0 if whole else 1
     place = len(lines) - 1
@@ -77,7 +78,7 @@ def _underlined(lines: list[Line], rule: int, least: int) -> int:
 
 
 def heading_at_begin(lines: list[Line]) -> int:
-    """How many lines at the begin of an unnumbered block are its heading, ruled off."""
+    """How many lines at the start of an unnumbered block are its ruled heading."""
     if lines and _BETWEEN(lines[0].text) and not _RULE(lines[0].text):
         return 1
     for place in range(1, min(len(lines), _MOST_LINES + 1)):
@@ -85,9 +86,8 @@ def heading_at_begin(lines: list[Line]) -> int:
             return 0
         if _RULE(lines[place].text):
             # Rules alone are lines of the text.
-            return (
-                place + 1 if any(not _RULE(line.text) for line in lines[:place]) else 0
-            )
+            words = any(not _RULE(line.text) for line in lines[:place])
+            return place + 1 if words else 0
     return 0
 
 
@@ -99,7 +99,7 @@ def is_ruled(text: str, following: str) -> bool:
 
 
 def _heads(text: str) -> bool:
-    """Whether a line that stands alone reads as a heading: no sentence, few words."""
+    """Whether a line on its own reads as a heading: few words, not a sentence."""
     if text[-1] in ".,;:?!" or not text[0].isupper():
         return False
     if _CLOSER(text) or is_redacted(text):
@@ -107,11 +107,11 @@ def _heads(text: str) -> bool:
     words = [word for word in text.split() if word[0].isalpha()]
     if text.isupper():
         return True
-    # Of a heading in title case every longer word begins with a capital.
+    # In title case every longer word begins with a capital.
     return len(words) > 1 and all(word[0].isupper() for word in words if len(word) > 4)
 
 
 def ruled(lines: str) -> str:
-    """A heading on its lines, with the rule that shows that it is one."""
+    """The lines of a heading, with a rule below them."""
     last = lines.rpartition("\n")[2]
     return f"{lines}\n{'-' * max(len(last), 3)}"

@@ -1,9 +1,9 @@
 """How a paragraph begins: its number, its marking, in clean and in broken print.
 
 Facts (content.md 1.9): the marking follows the number; transcriptions lose a bracket,
-a blank or a period, spell levels out, and put ENTIRE TEXT behind the brackets.  Doubt:
-``(C)`` may be the third of a lettered list, ``3 TONS`` no paragraph; so what is not in
-clean print opens a paragraph only where it can be nothing else.
+a blank or a period, spell levels out, and put ENTIRE TEXT after the brackets.  Doubt:
+``(C)`` may be the third item of a lettered list, and ``3 TONS`` is not a paragraph.  An
+opening that is not in clean print therefore counts only if it can be nothing else.
 """
 
 from __future__ import annotations
@@ -24,13 +24,14 @@ from cableformat.model.paragraph import NUMBERED
 from cableformat.text.lenses.content.lost_line_ends import may_begin_field
 from cableformat.text.lenses.content.paragraph_headings import HEAD_WORDS
 from cableformat.text.lenses.patterns import FLAGS
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Facts
     from cableformat.text.lines.line import Line
 
-#: The number in other print: `1.TEXT`, `1 . TEXT`, `1: TEXT`, and `1 COMMENT:`, which
-#: lost its period (the corpus); with the sign of another hand: `1) TEXT`, `1.- TEXT`.
+#: The number in other print (the corpus): `1.TEXT`, `1 . TEXT`, `1: TEXT`; `1 COMMENT:`
+#: without its period; `1) TEXT` and `1.- TEXT`, with another sign.
 _LOOSE: Final = (
     r"(?P<loose>[0-9]{1,3})"
     rf"(?:[ ]\.(?=[ ]|$)|\.(?=[A-Z])|:(?=[ ])|(?=[ ]{HEAD_WORDS}[.:])"
@@ -54,8 +55,8 @@ _WORDS: Final = {
     )
 }
 _LEVEL: Final = "TS|SBU|LOU|[SCU]"
-#: A marking behind a number that lost a bracket or has one too many, is spelled out, or
-#: stands without brackets before ENTIRE TEXT; in capitals, for letters count lists.
+#: A marking after a number that lacks a bracket or has one too many, is spelled out, or
+#: has no brackets before ENTIRE TEXT; only in capitals, because letters number lists.
 _BROKEN: Final = re.compile(
     rf"(?:(?P<shut>{_LEVEL})\)"
     rf"|\((?P<open>{_LEVEL})(?=[ ][A-Z][^()]*(?:\([^()]*\)[^()]*)*$)"
@@ -69,8 +70,8 @@ _SQUEEZED: Final = {word.replace(" ", ""): level for word, level in _WORDS.items
 _SPELT: Final = rf"{'|'.join(map('[ ]{0,2}'.join, _SQUEEZED))}|{_LEVEL}"
 _TEXT: Final = r"ENTIRE[ \t]TEXT"
 _HYPHEN: Final = rf"(?<=-{_TEXT})|(?<=-[ \t]{_TEXT})"
-#: ENTIRE TEXT with a level in any print, in front of it or behind; so plain that it is
-#: a marking without a number too.
+#: ENTIRE TEXT before or after a level in any print; it is a marking even without a
+#: number.
 _ENTIRELY: Final = re.compile(
     rf"(?:(?P<open>\()?[ ]?(?P<before>{_SPELT})(?P<noforn>[ /]{{1,2}}NOFORN)?{_ENTIRE}"
     rf"(?:{_HYPHEN}|(?=\.?(?:\)|$)))(?(open)\.?[ ]?\)\.?|\.?)"
@@ -82,8 +83,8 @@ _CONTROL: Final = re.compile(CONTROL.pattern, FLAGS).fullmatch
 _LETTERED: Final = re.compile(r"\([ ]?([A-Za-z])[ ]?\)").match
 
 
-#: The print of most paragraphs: a number, and mostly a marking; what follows is not
-#: more of that, nor an authority line that is numbered.
+#: The print of most paragraphs: a number, usually with a marking; the words after it
+#: are not part of a marking, nor a numbered authority line.
 CLEAN: Final = (
     rf"([0-9]{{1,3}})\.[ ](?:\(({_LEVEL})\)[ ](?![ \t\-eE]|[Cc][Ll][Aa]))?"
     rf"(?![ \t(\-]|[Cc][Ll][Aa]|(?:{_LEVEL})\)).*"
@@ -122,9 +123,9 @@ class Opening:
         self.broken: str | None = None
         #: Whether the number is not in clean print.
         self.loose = False
-        #: The sign behind the number, where items of a list have it too.
+        #: The sign after the number, if items of a list have it too.
         self.sign: str | None = None
-        #: How long the label of its set is, with the slash.
+        #: The length of the label of its set, with the slash.
         self.label = 0
         #: The lines of the heading above the paragraph.
         self.heading: list[Line] = []
@@ -136,7 +137,6 @@ class Opening:
         self.loose = match["loose"] is not None
         self.sign = match["sign"]
         self.end = match.end()
-        behind = match.end("loose") if self.loose else match.end("number")
         printed = match["controls"]
         if printed is None:
             if self.number is None or not self._read_broken(text):
@@ -149,8 +149,9 @@ class Opening:
             self.entire = bool(match["entire"] or match["behind"])
             if match["again"] is not None:  # (C))
                 self.broken = text[text.index("(") : match.end("again")]
-        else:  # brackets that are no marking: (C/)
-            self.end = _behind_number(text, behind) if self.number else 0
+        else:  # brackets that are not a marking: (C/)
+            after = match.end("loose" if self.loose else "number")
+            self.end = _after_number(text, after) if self.number else 0
 
     def _read_broken(self, text: str) -> bool:
         match = _BROKEN(text, self.end)
@@ -174,24 +175,24 @@ class Opening:
         self._end_broken(match)
 
     def _end_broken(self, match: re.Match[str]) -> None:
-        self.broken = match[0].rstrip(" \t")
+        self.broken = match[0].rstrip(BLANKS)
         self.end = match.end()
 
 
-def _behind_number(text: str, end: int) -> int:
-    """Where the text begins behind a number that ends at `end`."""
+def _after_number(text: str, end: int) -> int:
+    """Where the text begins after a number that ends at `end`."""
     found = re.compile(r"[ ]?[.:)]?-{0,2}[ \t]*").match(text, end)
     assert found is not None
     return found.end()
 
 
 def letter_of(text: str) -> str | None:
-    """The letter in brackets with which a line begins, as an item of a list does."""
+    """The letter in brackets at the beginning of a line, as for an item of a list."""
     found = _LETTERED(text)
     return None if found is None else found[1].upper()
 
 
-#: Where a marking without brackets ends, before ENTIRE TEXT.
+#: The longest opening with ENTIRE TEXT.
 _REACH: Final = 60
 
 
@@ -211,7 +212,7 @@ class CleanOpening(Opening):
 def clean_opening(
     line: Line, _: Facts, number: str, level: str | None
 ) -> CleanOpening | None:
-    """The opening of a line in clean form; `None` where it may hold several fields."""
+    """The opening of a line in clean form; `None` if it may hold several fields."""
     text = line.text
     if ":" in text and may_begin_field(text):
         return None

@@ -1,9 +1,8 @@
-"""What the cable refers to.
+"""The references of a cable.
 
-Facts (content.md 1.7): references are listed by letters in four styles, or not at all;
-the first may leave out its A, and one item may name several messages.  Representation:
-an item is its text, as printed; what it names is read from that by
-`Reference.citations`.
+Facts (content.md 1.7): references have letters in four styles, or none; the first may
+lack its A, and one item may name several messages.  Representation: an item is its
+text, as printed; `Reference.citations` reads the messages from it.
 """
 
 from __future__ import annotations
@@ -17,8 +16,17 @@ from cableformat.model.citation_names import leads_to_post
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.clean import CleanForm, CleanMore
 from cableformat.text.lenses.heading.lost_line_ends import may_be_fused
-from cableformat.text.lenses.lens import Block, Claim, Lens, Span, labelled_line, wrap
+from cableformat.text.lenses.lens import (
+    Block,
+    Claim,
+    Lens,
+    Span,
+    extend,
+    labelled_line,
+    wrap,
+)
 from cableformat.text.lenses.patterns import COLON, FLAGS
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +42,7 @@ def _in_words(letter: str | None, text: str) -> Reference:
     return made
 
 
-#: An item as it is read: its letter, as printed too, its texts, their spans.
+#: An item while it is read: its letter, that letter as printed, its texts, their spans.
 _Item = tuple[str | None, str, list[str], list[Span]]
 
 
@@ -42,6 +50,7 @@ class ReferencesLens(Lens):
     """A REF block (content.md 1.7): items by letter, or one item for the block."""
 
     kinds = (Kind.REFERENCE,)
+    above = "\n\n"
     one_line = False
     initials = "R"
     landmark_begins = ("RE",)
@@ -83,8 +92,8 @@ class ReferencesLens(Lens):
     def goes_on(self, block: Block, line: Line) -> bool:
         if not line.gap:
             return True
-        # Copies with a blank line after every line: the next letter goes on, and
-        # what names a telegram, below a label alone or a comma.
+        # Some copies have a blank line after every line: the next letter continues the
+        # list; so does the name of a telegram, below a label alone or a comma.
         if found := self._begins(line.text):
             return self._next_letter(block) == _letter_of(found)
         above = block.lines[-1].text
@@ -92,12 +101,12 @@ class ReferencesLens(Lens):
         return line.gap == 1 and open_ and _cites(line.text)
 
     def _next_letter(self, block: Block) -> str:
-        """The letter after the last that begins a line of a block."""
+        """The letter after the last one that begins a line of a block."""
         for line in reversed(block.lines):
             begin = block.match.start("rest") if line is block.lines[0] else 0
             if found := self._begins(line.text[begin:]):
                 return chr(ord(_letter_of(found)) + 1)
-        # The first may leave out its letter.
+        # The first item may lack its letter.
         return "B" if block.match["rest"] or block.lines[1:] else "A"
 
     def kinds_of(self, block: Block) -> tuple[Kind, ...]:
@@ -122,7 +131,7 @@ class ReferencesLens(Lens):
             for letter, start, content, text in pieces:
                 if letter is not None:
                     self._close(item, claims)
-                    mark = line.text[start:content].rstrip(" \t")
+                    mark = line.text[start:content].rstrip(BLANKS)
                     item = (letter, mark, [], [])
                     if not text:
                         item[3].append(line.span(start, start + len(mark)))
@@ -130,7 +139,7 @@ class ReferencesLens(Lens):
                     item[2].append(text)
                     # The span ends with the text: a separator belongs to the list.
                     end = line.text.index(text, content) + len(text)
-                    self._extend(item[3], line, line.span(start, end))
+                    extend(item[3], line, line.span(start, end))
         self._close(item, claims)
         return claims if len(claims) > 1 else []
 
@@ -143,7 +152,7 @@ class ReferencesLens(Lens):
         block_begins: bool,
         below: Line | None,
     ) -> tuple[list[tuple[str | None, int, int, str]], str]:
-        """The line cut before each letter that comes next in the alphabet."""
+        """The line, cut before each letter that is next in the alphabet."""
         text = line.text
         pieces: list[tuple[str | None, int, int, str]] = []
         letter: str | None = None
@@ -155,8 +164,7 @@ class ReferencesLens(Lens):
         for match in matches:
             found = _letter_of(match)
             # A block may begin anywhere in the alphabet: its first lines may be lost.
-            # (An initial, `J. DOE LETTER`, is then taken for a letter; no source
-            # helps.)
+            # (An initial, as in `J. DOE LETTER`, is then read as a letter.)
             if found != expected and not (
                 (block_begins and match.start() == begin)
                 or self._first_unsaid(expected, match)
@@ -166,31 +174,24 @@ class ReferencesLens(Lens):
             pieces.append((letter, start, content, piece))
             letter, start, content = found, match.start(), match.end()
             expected = chr(ord(found) + 1)
-        pieces.append((letter, start, content, text[content:].strip(" \t")))
+        pieces.append((letter, start, content, text[content:].strip(BLANKS)))
         return pieces, expected
 
     @staticmethod
     def _first_unsaid(expected: str, match: re.Match[str]) -> bool:
-        """Whether the item before was A without saying so: ``LIMA 12: B. ROME 3``.
+        """Whether the item before was A without its letter: ``LIMA 12: B. ROME 3``.
 
-        `LETTER OF B. DOE` has an initial; behind a letter a post follows.
+        `LETTER OF B. DOE` has an initial; a post follows a letter.
         """
         unsaid = expected == "A" and _letter_of(match) == "B"
         return unsaid and leads_to_post(match.string, match.end())
 
     @staticmethod
-    def _extend(spans: list[Span], line: Line, span: Span) -> None:
-        if spans and not line.cut:
-            spans[-1] = spans[-1][0], span[1]
-        else:
-            spans.append(span)
-
-    @staticmethod
     def _close(item: _Item, claims: list[Claim]) -> None:
         letter, mark, texts, spans = item
-        # What separates two items is the list's, at the end of a line too.
+        # Separators belong to the list, even at the end of a line.
         text = " ".join(texts).rstrip(" \t;,")
-        if mark and not text:  # a letter with nothing behind it
+        if mark and not text:  # a letter alone
             letter, text = None, mark
         if text:
             claims.append(Claim(Kind.REFERENCE, _in_words(letter, text), spans))
@@ -214,9 +215,6 @@ class ReferencesLens(Lens):
             and ord(item.label) == ord(before.label) + 1
         )
         return "\n     " if follows else "\nREF: "
-
-    def lead(self, kind: Kind, before: Kind | None) -> str:
-        return "\n\n"
 
 
 def _cites(text: str) -> bool:

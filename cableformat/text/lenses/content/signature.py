@@ -1,18 +1,18 @@
 """The signature: a name under the text (content.md 1.10).
 
-Facts: the drafting officer's or the chief's surname alone on the last line; re-sent
-telegrams show the inner signer, UNQUOTE and the outer, on one line or on three; copies
-lose the blank line above it, or the line end.  Doubt: any last line of capitals might
-be a name; so where it does not stand apart it follows the end of a sentence, and so do
-two names.  Representation: one line; two names are parted by a slash, as some print
-them, for a blank parts the words of one.
+Facts: the last line is the surname of the drafting officer or the chief; re-sent
+telegrams show the inner signer, UNQUOTE and the outer one, on one line or on three;
+copies lose the blank line above it, or the line end.  Doubt: any last line in capitals
+may be a name.  Without a blank line above it, a name therefore follows the end of a
+sentence, and two names always do.  Representation: one line; a slash separates two
+names, as in some prints, because a blank separates the words of one.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from cableformat import reference
 from cableformat.text.kinds import Kind
@@ -29,8 +29,8 @@ _WORD: Final = r"[^\W\d_]+(?:['.’-]+[^\W\d_]+)*\.?"
 _SURNAME: Final = r"[A-Z][A-Z'-]{2,}"
 _TWO_NAMES: Final = re.compile(rf"{_SURNAME} ?/ ?{_SURNAME}").fullmatch
 _NAME: Final = re.compile(rf"{_WORD}(?: {_WORD}){{0,4}}(?:##)?").fullmatch
-#: A surname in capitals behind the last sentence, on its line.
-_BEHIND: Final = re.compile(
+#: A surname in capitals after the last sentence, on its line.
+_AFTER_SENTENCE: Final = re.compile(
     r"(?:(?<=[A-Z]{3}[.!?])|(?<=GP-[1-4]\.))[\"')]*[ ]+"
     r"(?P<name>[A-Z][A-Z'-]{2,})(?:##)?\Z"
 ).search
@@ -38,14 +38,14 @@ _BEHIND: Final = re.compile(
 _PERIOD: Final = re.compile(r"(?<=[A-Z]{3})\.\Z")
 _SENTENCE_ENDS: Final = tuple(".?!)\"'”’,")
 _LONGEST: Final = 60
-#: What a communications center, or an editor of a copy, says below the signature.
+#: Words of a communications center, or of a copy's editor, below the signature.
 _NOTE: Final = re.compile(
     r"NOTE(?:[ ]BY[ ][A-Z/]{2,12})?[ ]?:|\(?[*#]{1,3}\)?[ ]?[A-Z]|\(?AS[ ]RECEIVED",
     re.ASCII | re.IGNORECASE,
 ).match
-#: So many lines stand below it.
+#: The most lines below it.
 _MOST_BELOW: Final = 5
-#: Last words of a text that no name begins or ends with (content.md 1.4, 1.9, 1.10).
+#: Last words of a text that are not part of a name (content.md 1.4, 1.9, 1.10).
 _NO_NAME: Final = frozenset(
     """END SUMMARY COMMENT TEXT QUOTE BEGIN NOTE NONE ACTION SECRET CONFIDENTIAL
     UNCLASSIFIED UNCLAS DECLASSIFIED CONSIDERED MINIMIZE DOCUMENT MESSAGE SECTION GDS
@@ -59,11 +59,12 @@ _SCHEDULE: Final = re.compile(r"(?:X?GDS|ADS|EXEMPT)(?:[ -]?[1-4])?\.?").fullmat
 class SignatureLens(Lens):
     """The signature: a name alone on the last line of the text (content.md 1.10).
 
-    It is not a line of its own, because any last line might be one: when the text
-    closes, the lens looks for it in the last paragraph.
+    Any last line might be a name, so the signature is not read as a line of its own:
+    when the text closes, the lens looks for it in the last paragraph.
     """
 
     kinds = (Kind.SIGNATURE,)
+    above = "\n\n"
 
     def signed(self, text: str) -> bool:
         """Whether a line can be a signature."""
@@ -77,7 +78,7 @@ class SignatureLens(Lens):
         return text == text.upper() or text.isalpha()
 
     def block_of(self, lines: list[Line], zone: Zone, words: str) -> Block:
-        """The block of a signature: its lines, and its words."""
+        """The block of a signature, by its lines and its words."""
         first, *others = lines
         block = Block(self, _PERIOD.sub("", words), first, zone)
         for line in others:
@@ -93,7 +94,7 @@ class SignatureLens(Lens):
             return taken
         line, alone = block.lines[-1], len(block.lines) == 1
         if not self.signed(line.text) or (alone and block.match.end):
-            return self._behind_sentence(block)
+            return self._after_sentence(block)
         if not line.apart and (alone or not self._follows_sentence(block)):
             return None
         block.lines.pop()
@@ -116,7 +117,7 @@ class SignatureLens(Lens):
 
     @staticmethod
     def is_below(text: str) -> bool:
-        """Whether a line stands below a signature: a note, or a caption once more."""
+        """Whether a line may be below a signature: a note, or a repeated caption."""
         return bool(_NOTE(text) or CAPTIONS.shape(text))
 
     def lines_below(self, block: Block) -> list[Line]:
@@ -145,22 +146,16 @@ class SignatureLens(Lens):
             and len(line.text) > 2
         )
 
-    def _behind_sentence(self, block: Block) -> Block | None:
+    def _after_sentence(self, block: Block) -> Block | None:
         line = block.lines[-1]
         begin = block.match.end if len(block.lines) == 1 else 0
-        found = _BEHIND(line.text, begin)
+        found = _AFTER_SENTENCE(line.text, begin)
         if found is None or found["name"] in _NO_NAME or not line.text.isupper():
             return None
         start = found.start("name")
         block.lines[-1] = line.piece(0, start)
         name = line.piece(start, len(line.text))
         return self.block_of([name], block.zone, name.text)
-
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
-
-    def lead(self, kind: Kind, before: Kind | None) -> str:
-        return "\n\n"
 
 
 def _is_no_name(word: str) -> bool:
@@ -169,7 +164,7 @@ def _is_no_name(word: str) -> bool:
 
 @cache
 def _captions() -> frozenset[str]:
-    """What may be repeated under the text (content.md 1.3)."""
+    """The captions that may be repeated under the text (content.md 1.3)."""
     known = reference.captions(reference.CaptionPlace.LINE)
     return frozenset(each.name for each in known)
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class SubjectLens(Lens):
-    """The subject: one line of value on as many as it takes (content.md 1.6)."""
+    """The subject: a one-line value on one or more lines (content.md 1.6)."""
 
     kinds = (Kind.SUBJECT,)
     one_line = False
@@ -41,7 +41,7 @@ class SubjectLens(Lens):
     landmark_begins: tuple[str, ...] = ("SU", "Su", "su")
     landmark = rf"(?i:SUBJ(?:ECT)?){COLON}"
 
-    # content.md 1.6: the label may stand alone, the text on the next line (V51).
+    # content.md 1.6: the label may be alone, with the text on the next line (V51).
     @cached_property
     def _line(self) -> Callable[[str], Any]:  # type: ignore[override]
         known = reference.variant_pattern(reference.VariantKind.SUBJECT_LABEL)
@@ -56,7 +56,7 @@ class SubjectLens(Lens):
         match = self._line(text)
         if match is None or match["bare"] is None:
             return match
-        # content.md 1.6: SUBJECT without a colon, in capitals; a copy has SUBJ. too.
+        # content.md 1.6: SUBJECT without a colon is in capitals; one copy has SUBJ.
         return match if text.startswith("SUBJ") and text.isupper() else None
 
     def clean_forms(self) -> Iterable[CleanForm]:
@@ -64,10 +64,10 @@ class SubjectLens(Lens):
         yield CleanForm("S", pattern, self.kinds, _clean_subject)
 
     def goes_on(self, block: Block, line: Line) -> bool:
-        # A heading printed once more: FM may be a foreign minister, by name.
+        # A second heading ends it; FM with a name is a foreign minister.
         label = begins_from(line.text)
         again = label is not None and surely_named(line.text[label.end() :])
-        # The label may stand alone above a blank line too; a text ends sentences.
+        # The label may be alone above a blank line too; a text would end a sentence.
         alone = not block.match["rest"] and len(block.lines) == 1
         heads = alone and line.gap == 1 and line.text[-1] not in ".?!"
         return (not line.gap or heads) and not again
@@ -91,13 +91,13 @@ class SubjectLens(Lens):
         return "SUBJECT: "
 
     def lead(self, kind: Kind, before: Kind | None) -> str:
-        # E.O., TAGS and SUBJECT stand together, one a line (content.md 1.1).
+        # E.O., TAGS and SUBJECT are together, one per line (content.md 1.1).
         together = before in (Kind.EXECUTIVE_ORDER, Kind.TAG)
         return "\n" if together else "\n\n"
 
 
 def _clean_subject(line: Line, _: Facts, label: str, text: str) -> list[Claim] | None:
-    # A label below the subject's has its colon.
+    # Any further label on the line has a colon.
     if ":" in text and len(fields(line, below=False)) > 1:
         return None
     begin = len(line.text) - len(text)

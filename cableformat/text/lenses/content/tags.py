@@ -1,12 +1,12 @@
-"""The TAGS line: by which subjects, places, bodies and persons a telegram is filed.
+"""The TAGS line: the subjects, places, bodies and persons under which it is filed.
 
-Facts (content.md 1.5): blanks, commas or both part the codes; names stand in brackets;
-organizations' codes hold digits, slashes, hyphens, even blanks; real lines hold free
-words, codes joined by slashes or by nothing, names without brackets, periods.
-Representation: every entry is one string, unknown ones too; a name in brackets goes on
-over the end of a line, nothing else does.  Doubt: nothing but the table tells two codes
-from free words, or from one that has a slash; it chooses between readings and refuses
-none.  A bracket that nothing closes may hold any words: they are a stray.
+Facts (content.md 1.5): blanks, commas or both separate the codes; names are in
+brackets; organizations' codes contain digits, slashes, hyphens, even blanks; real lines
+have free words, codes joined by slashes or by nothing, names without brackets, periods.
+Representation: every entry is one string, even an unknown one; only a name in brackets
+may go over the end of a line.  Doubt: only the table distinguishes two codes from free
+words, or from one code with a slash; it chooses between readings and refuses none.  The
+words after a bracket that nothing closes are a stray.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from cableformat import reference
 from cableformat.model.leaves import TAG
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.clean import CleanForm
-from cableformat.text.lenses.lens import Block, Claim, Lens, stray
+from cableformat.text.lenses.lens import Block, Claim, Lens, extend, stray
 from cableformat.text.lenses.patterns import COLON, FLAGS, capitals
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,17 +37,15 @@ _JOINTS: Final = re.compile("[./]").split
 #: Codes of these shapes are codes whatever a table says; others are looked up.
 _PLAIN: Final = re.compile("[A-Z]{2}|[A-Z]{4}|[A-Z0-9]*[0-9][A-Z0-9]*").fullmatch
 _SHORTEST_GLUED: Final = 6
-#: The lengths of a free word that none is too short for, and of one that is no code.
+#: The shortest free word, and the shortest word that is certainly not a code.
 _SHORT: Final = 3
 _LONG: Final = 5
-#: Words that stand between free words, two of which are countries' codes.
+#: Words between free words; two of them are also codes of countries.
 _LINKS: Final = frozenset("AND FOR IN OF ON THE TO".split())
 #: A code, or a name in brackets.
 _ENTRY: Final = r"(?:[A-Z0-9/-]{1,24}|\([^()]+\))"
-#: More of them, and the begin of a name that goes on below.
+#: More of them, and the beginning of a name that continues on the next line.
 _ENTRIES: Final = rf"(?:[ \t,]+{_ENTRY})*(?:[ \t,]+\([^():]+)?,?"
-
-
 #: What a line may hold whose first word is a code.
 _ENTRIES_OR_WORDS: Final = (Kind.TAG, Kind.CONTENT_STRAY)
 
@@ -58,7 +57,7 @@ class _Word(NamedTuple):
 
 
 class _Joined:
-    """The lines of a block as one text, with a line end between two."""
+    """The lines of a block as one text, with line ends between them."""
 
     def __init__(self, lines: list[Line]) -> None:
         self._lines = lines
@@ -78,10 +77,7 @@ class _Joined:
             self._lines[place:last], self._starts[place:last], strict=True
         ):
             piece = line.span(max(begin - start, 0), min(end - start, len(line.text)))
-            if spans and not line.cut:
-                spans[-1] = spans[-1][0], piece[1]
-            else:
-                spans.append(piece)
+            extend(spans, line, piece)
         return spans
 
 
@@ -107,8 +103,8 @@ class TagsLens(Lens):
             FLAGS | re.DOTALL,
         ).fullmatch
 
-    # A line of codes in capitals goes on where the TAGS line left off, and a line that
-    # closes the bracket that is open there.
+    # A line of codes in capitals continues the TAGS line, and so does one that closes
+    # its open bracket.
     _more = re.compile(rf"{_ENTRY}{_ENTRIES}").fullmatch
     _closes = re.compile(rf"[^():]*\){_ENTRIES}").fullmatch
     _each = re.compile(
@@ -117,8 +113,8 @@ class TagsLens(Lens):
     _tag = re.compile(TAG.pattern, re.ASCII).fullmatch
 
     def clean_forms(self) -> Iterable[CleanForm]:
-        # Codes of two or four letters are codes between blanks too; of others commas
-        # show that each is one.
+        # Words of two or four letters are codes even between blanks; other words need
+        # commas.
         code = "[A-Z]{2}(?:[A-Z]{2})?"
         pattern = f"TAGS: ?({code}(?: {code})*|[A-Z]{{2,5}}(?:, [A-Z]{{2,5}})*)"
         yield CleanForm("T", pattern, self.kinds, _clean_tags)
@@ -126,7 +122,7 @@ class TagsLens(Lens):
     def goes_on(self, block: Block, line: Line) -> bool:
         above = block.lines[-1].text
         alone = len(block.lines) == 1 and not block.match["rest"]
-        # Below a blank line codes go on where the label stands alone, or a comma.
+        # Below a blank line, codes continue a label alone, or a comma.
         if line.gap and not (line.gap == 1 and (alone or above[-1] == ",")):
             return False
         if self._more(line.text):
@@ -144,7 +140,7 @@ class TagsLens(Lens):
     def read(self, block: Block, facts: Facts) -> list[Claim]:
         kind, first = Kind.TAG, block.lines[0]
         begin = block.match.start("rest")
-        label = first.span(0, len(first.text[:begin].rstrip(" \t")))
+        label = first.span(0, len(first.text[:begin].rstrip(BLANKS)))
         claims = [Claim(kind, None, [label], label=True)]
         joined = _Joined(block.lines)
         for segment in self._segments(joined.text, begin):
@@ -159,7 +155,7 @@ class TagsLens(Lens):
     def _segments(self, text: str, begin: int) -> list[list[_Word]]:
         """The words between commas or line ends; a name in brackets is one word.
 
-        Free words go on over a line end: a line is as long as it is.
+        Free words may go over a line end, because lines have a limited length.
         """
         segments: list[list[_Word]] = [[]]
         above: _Word | None = None
@@ -171,7 +167,7 @@ class TagsLens(Lens):
                 segments.append([])
                 above = None
             else:
-                printed = match[0].rstrip(" \t")
+                printed = match[0].rstrip(BLANKS)
                 begin, end = match.start(), match.start() + len(printed)
                 word = _Word(printed.replace("\n", " "), begin, end)
                 if above is not None and _is_free(above) and _is_free(word):
@@ -206,7 +202,7 @@ class TagsLens(Lens):
         return claims
 
     def _phrases(self, words: list[_Word]) -> list[list[_Word]]:
-        """The words that stand together: a code with a blank, a name, free words."""
+        """The words that belong together: a code with a blank, a name, free words."""
         carried = any(_code(word) in _CARRY_NAMES for word in words)
         if not carried and all(map(_is_plain, words)):
             return [[word] for word in words]
@@ -239,9 +235,6 @@ class TagsLens(Lens):
             )
         return claims
 
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
-
     def label(self, kind: Kind) -> str:
         return "TAGS: "
 
@@ -267,7 +260,7 @@ def _clean_tags(line: Line, _: Facts, codes: str) -> list[Claim] | None:
 
 
 def _stripped(printed: str) -> str:
-    """A code without what the 1974 handbook forbids behind it (content.md 1.1)."""
+    """A code without marks after it, which are forbidden (content.md 1.1)."""
     return printed.strip(".:'\"*[]-")
 
 
@@ -276,7 +269,7 @@ def _code(word: _Word) -> str:
 
 
 def _apart(code: str) -> tuple[str, ...]:
-    """The codes that a word is made of, where the table knows them and not the word."""
+    """The codes of which a word consists, if the table has them and not the word."""
     if _JOINT(code):  # UNGA/C-6 is one
         pieces = tuple(filter(None, _JOINTS(code)))
         known = all(map(reference.is_tag, pieces)) and not reference.is_tag(code)
@@ -310,11 +303,11 @@ def _joined(words: list[_Word]) -> list[list[_Word]]:
         if end < len(words) and both in reference.multi_word_tags():
             end += 1
         elif place and _code(words[place - 1]) in _CARRY_NAMES:
-            end = _behind_name(words, place)
+            end = _name_end(words, place)
         if end == place + 1:
-            end = _behind_free(words, place)
+            end = _free_end(words, place)
             if not any(map(_says_words, words[place:end])):
-                # They may be codes that no list has.
+                # They may be codes that are in no list.
                 phrases += ([word] for word in words[place:end])
                 place = end
                 continue
@@ -323,19 +316,19 @@ def _joined(words: list[_Word]) -> list[list[_Word]]:
     return phrases
 
 
-def _behind_free(words: list[_Word], place: int) -> int:
-    """Where free words end that begin here, or the one word: no code, nor near one."""
+def _free_end(words: list[_Word], place: int) -> int:
+    """The end of the free words that begin here, or of the one word."""
     end = place
     while end < len(words) and _is_free(words[end]):
         end += 1
-        # ``TRADE AND TARIFFS``: a word between two may be a country's code.
+        # ``TRADE AND TARIFFS``: a word between two may be the code of a country.
         if end + 1 < len(words) and _code(words[end]) in _LINKS:
             end += _is_free(words[end + 1])
     return max(end, place + 1)
 
 
 def _says_words(word: _Word) -> bool:
-    """Whether a free word shows that it and those beside it are no codes."""
+    """Whether a free word shows that it and its neighbours are not codes."""
     code = _code(word)
     return len(code) >= _LONG or code in _LINKS
 
@@ -351,8 +344,8 @@ def _is_free(word: _Word) -> bool:
     return not _apart(code)
 
 
-def _behind_name(words: list[_Word], place: int) -> int:
-    """Where a name without brackets ends that begins here; one word is none."""
+def _name_end(words: list[_Word], place: int) -> int:
+    """The end of a name without brackets that begins here; one word is not a name."""
     end = place + 1
     while end < len(words) and _is_words(words[end]) and not _is_known(words[end]):
         end += 1

@@ -1,8 +1,8 @@
 """The drafting block above the heading: who drafted, approved and cleared.
 
-Facts (nara.md 4): only telegrams that the Department sent have one; a date and a
-telephone extension may follow the drafter, clearances follow the approval, one or two a
-line and without a label, and the distribution that the drafter wanted comes last.
+Facts (nara.md 4): only telegrams that the Department sent have one.  A date and a
+telephone extension may follow the drafter; clearances follow the approval, one or two
+per line and without a label; the distribution that the drafter wanted comes last.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.lens import Claim, Note, spans_of
 from cableformat.text.lenses.patterns import FLAGS
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Span
@@ -40,10 +41,10 @@ _EXTENSION: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}").match
 
 
 class Drafting:
-    """The elements of a block, as far as its lines were taken."""
+    """The elements of a block, made while its lines are taken."""
 
     def __init__(self) -> None:
-        #: Of each element the lines, and what they say.
+        #: For each element, its lines and its claims.
         self.elements: list[tuple[list[Line], list[Claim]]] = []
         self.notes: list[Note] = []
         self._kind: Kind | None = None
@@ -60,7 +61,7 @@ class Drafting:
     def take(self, line: Line, *, labelled: bool = False) -> bool:
         """Take a line that is part of the block; `False` for one that is not.
 
-        `labelled`: only lines with a label, and what follows the drafter.
+        If `labelled`, only lines with a label, and those that follow the drafter, are.
         """
         match = _LABEL(line.text)
         kind = match and next(k for g, k in _LABELS.items() if match[g] is not None)
@@ -86,21 +87,21 @@ class Drafting:
     def _open_labelled(self, kind: Kind, line: Line, match: re.Match[str]) -> None:
         begin = match.start("rest")
         self._open(kind, line, begin)
-        span = line.span(0, len(line.text[:begin].rstrip(" \t")))
+        span = line.span(0, len(line.text[:begin].rstrip(BLANKS)))
         self._claims.append(Claim(kind, None, [span], label=True))
         if _SLIPS(match["label"]):
             note = Note("content.misspelt-label", match["label"], span, kind)
             self.notes.append(note)
 
     def _goes_on(self, line: Line) -> bool:
-        """Whether a line goes on with the element that is open."""
+        """Whether a line continues the open element."""
         if self._kind is Kind.DRAFTED_BY:
             return _EXTENSION(line.text) is not None
         empty = self._begin >= len(self._lines[0].text) and len(self._lines) == 1
         return empty or self._kind in (Kind.CLEARED_BY, Kind.DESIRED_DISTRIBUTION)
 
     def close(self) -> None:
-        """End the element that is open."""
+        """End the open element."""
         if self._kind is None:
             return
         first, *more = self._lines

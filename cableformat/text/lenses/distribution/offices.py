@@ -1,7 +1,7 @@
-"""The Department's distribution: offices and copies, their sum, and what stands near.
+"""The Department's distribution: offices and copies, their sum, the numbers around.
 
-Facts (nara.md 4): ACTION or ORIGIN and the offices that lead, INFO and the others over
-several lines, the sum and a flag; a number of two digits above, one of five below, and
+Facts (nara.md 4): ACTION or ORIGIN with the offices that lead; INFO with the others, on
+several lines; the sum and a flag; a number of two digits above, one of five below, and
 the relay's stamp.
 """
 
@@ -33,7 +33,7 @@ LEAD: Final = re.compile(
     rf"(?:(?P<label>INFO)(?:[ \t]+|\Z)(?P<info>{_OFFICES}))?{_TOTAL}",
     re.ASCII,
 ).fullmatch
-#: A line that goes on with it.
+#: A line that continues it.
 MORE: Final = re.compile(
     rf"(?=.)(?:(?P<label>INFO)(?:[ \t]+|\Z))?(?P<info>{_OFFICES}){_TOTAL}", re.ASCII
 ).fullmatch
@@ -73,9 +73,6 @@ class OfficesLens(Lens):
     def landmark_of(self, text: str) -> tuple[Kind, None]:
         return (Kind.INFO_OFFICE if text[0] == "I" else Kind.DISTRIBUTION_KIND), None
 
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
-
     def label(self, kind: Kind) -> str:
         return {Kind.INFO_OFFICE: "INFO ", Kind.COPIES_TOTAL: "/"}.get(kind, "")
 
@@ -97,9 +94,6 @@ class CenterNumberLens(Lens):
         self.kinds = (kind,)
         self._line = shape
 
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
-
 
 class PageSeriesLens(Lens):
     """The number in a series, on a page line."""
@@ -108,9 +102,6 @@ class PageSeriesLens(Lens):
 
     def shape(self, text: str) -> Any:
         return None
-
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
 
     def label(self, kind: Kind) -> str:
         return "PAGE 01  "
@@ -133,7 +124,7 @@ class RelayLens(Lens):
 
 
 def relay_claim(line: Line, match: re.Match[str]) -> Claim:
-    """The relay's stamp of a line."""
+    """The relay's stamp on a line."""
     number = match["number"] or match["second"]
     time = match["time"] or match["first_time"]
     time = time and time.replace(" ", "")
@@ -142,7 +133,7 @@ def relay_claim(line: Line, match: re.Match[str]) -> Claim:
 
 
 def office_claims(line: Line, match: re.Match[str], before: Kind) -> list[Claim]:
-    """The elements of a line; `before` is the kind of the office above it."""
+    """The elements on a line; `before` is the kind of the office above it."""
     claims: list[Claim] = []
 
     def add(kind: Kind, group: str, *, label: bool = False) -> None:

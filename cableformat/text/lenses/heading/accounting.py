@@ -1,8 +1,8 @@
 """Format line 10: who pays for the message, and how many groups it has.
 
 Facts (wire.md 1.7.6): an accounting symbol alone, ``GR 37`` or ``GR37``, ``WD GRNC``;
-``ACCT`` before the symbol on forms of the US.  Doubt: a word of capitals may as well be
-an addressee; without ACCT only known symbols are read, alone only directly before BT.
+American forms have ``ACCT`` before the symbol.  Doubt: a word in capitals may also be
+an addressee.  Without ACCT only known symbols are read, alone only directly before BT.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cableformat.text.kinds import Kind
 from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.patterns import FLAGS, B
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from cableformat.text.lenses.lens import Facts
@@ -59,7 +60,7 @@ class AccountingLens(Lens):
         cut = line.text.rindex("GR") if count else len(line.text)
         claims = []
         if symbol:
-            spans = [line.span(0, len(line.text[:cut].rstrip(" \t")))]
+            spans = [line.span(0, len(line.text[:cut].rstrip(BLANKS)))]
             claims.append(Claim(Kind.ACCOUNTING_SYMBOL, symbol, spans))
         if count:
             spans = [line.span(cut, len(line.text))]

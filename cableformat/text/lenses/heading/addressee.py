@@ -1,10 +1,9 @@
-"""One addressee: its name, and what stands before and behind it.
+"""One addressee: its name, and the parts before and after it.
 
-Facts (wire.md 1.7): a routing indicator or ``ZEN`` stands before the name, offices
-between slashes, a precedence and a message continuity number behind it; of a
-collective, members may be exempted.  Doubt: a name may itself end in digits or in a
-word of precedence; so an addressee is peeled from the right (wire.md 1.7.4), and what
-remains is the name.
+Facts (wire.md 1.7): a routing indicator or ``ZEN`` precedes the name; offices between
+slashes, a precedence and a message continuity number follow it; members of a collective
+may be exempted.  Doubt: a name may itself end in digits or in a word of precedence.  An
+addressee is therefore peeled from the right (wire.md 1.7.4); the rest is the name.
 """
 
 from __future__ import annotations
@@ -16,11 +15,12 @@ from typing import TYPE_CHECKING, Final
 from cableformat import reference
 from cableformat._record import unchecked
 from cableformat.model import Addressee
+from cableformat.reference import Near
 from cableformat.routing import DesignatorKind, Precedence, designator_kind
 from cableformat.routing.leaves import ROUTING_INDICATOR
 from cableformat.routing.precedence import SPELLED_OUT
 from cableformat.text.lenses.patterns import FLAGS, capitals
-from cableformat.text.lenses.slips import Near
+from cableformat.text.lines.line import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _addressee = unchecked(Addressee)
 
-#: wire.md 1.7.2: the precedences that are spelled out behind an addressee.
+#: wire.md 1.7.2: the precedences that are spelled out after an addressee.
 _WORDS: Final = {
     precedence.word: precedence
     for precedence in Precedence
@@ -38,22 +38,22 @@ _WORDS: Final = {
 }
 _PARTS: Final = {word for words in _WORDS for word in words.split(" ")}
 _NEAR: Final = Near(_PARTS)
-#: One slip leaves two letters at one end as they were: few names need be looked up.
+#: One slip leaves two letters at one end as they were: few names are looked up.
 _BEGINNINGS: Final = {
     part[:2] for word in _PARTS for part in (word, word.lower(), word.capitalize())
 }
 _ENDINGS: Final = {part[-2:] for word in _PARTS for part in (word, word.lower())}
 
-#: wire.md 1.7.4: a number behind one of these belongs to the name.
+#: wire.md 1.7.4: a number after one of these belongs to the name.
 _COUNTED: Final = frozenset(
     "AIG AREA CAD CTE CTF CTG CTU DET DETACHMENT DISTRICT DIV NR REGION SITE SQDN TE "
     "TF TG TU UNIT".split()
 )
 
-# wire.md 4: U as first letter is of low confidence, and S as second is no nation's: a
-# name that begins with US (USIA/FAM) is none, nor is a classification or a set.
+# wire.md 4: U as first letter is doubtful, and no nation has S as second: a name that
+# begins with US (USIA/FAM) is not an indicator, nor is a classification or a set.
 _INDICATOR: Final = rf"(?!US|UNCLAS|RMKS/){ROUTING_INDICATOR.pattern}"
-#: wire.md 1.7.2: what stands before a name; ZEN is at times doubled, or its slash.
+#: wire.md 1.7.2: the prefix of a name; ZEN or its slash is sometimes doubled.
 PREFIX: Final = re.compile(
     rf"(?P<zen>(?:ZEN//?)+)?+(?:(?P<indicator>{_INDICATOR})[ \t]*/)?+[ \t]*(?=[^ \t/])",
     FLAGS,
@@ -61,10 +61,10 @@ PREFIX: Final = re.compile(
 PREFIXED: Final = re.compile(rf"(?:ZEN|{_INDICATOR})[ \t]*/[ \t]*[^ \t]", FLAGS).match
 _BY_FORM: Final = (DesignatorKind.PLAIN_LANGUAGE, DesignatorKind.ADDRESS_GROUP)
 _NUMBER: Final = re.compile("[0-9]{1,6}", FLAGS).fullmatch
-# wire.md 1.7.4: State's own indicators, whose addressees have continuity numbers.
+# wire.md 1.7.4: State's indicators, whose addressees have continuity numbers.
 _STATE_INDICATOR: Final = re.compile("RUEH|RUCN", FLAGS).match
-# wire.md 1.7.2: continuity numbers are assigned to State activities; these are theirs,
-# which before 1980 stand without an indicator (`SECSTATE WASHDC 8019`).
+# wire.md 1.7.2: continuity numbers are assigned to State activities, whose names, such
+# as these, had no indicator before 1980 (`SECSTATE WASHDC 8019`).
 _STATE_NAME: Final = re.compile(
     r"(?:SECSTATE|AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USINT|USLO|USDEL|USUN)[ \t]",
     FLAGS,
@@ -81,19 +81,16 @@ _BETWEEN_OFFICES: Final = re.compile(
 _BETWEEN_EXEMPTED: Final = re.compile(r"(?<![ \t])[ \t]*+,[ \t]*+").split
 
 
-# What stands in a table, which is read when first asked.
-
-
 @cache
 def _misspelt() -> dict[str, str]:
-    """The precedence that a known misspelling stands for (wire.md 3)."""
+    """The precedence that each known misspelling means (wire.md 3)."""
     known = reference.variants(reference.VariantKind.PRECEDENCE)
     return {each.variant: each.value for each in known}
 
 
 @cache
 def tail() -> Callable[[str], re.Match[str] | None]:
-    """What stands behind a name, alone on a line: it was wrapped."""
+    """The parts after a name, alone on a line: the addressee was wrapped."""
     return re.compile(
         r"/{1,2}+[^/].*"
         rf"|(?:{'|'.join(sorted({*_WORDS, *_misspelt()}))})"
@@ -103,10 +100,9 @@ def tail() -> Callable[[str], re.Match[str] | None]:
 
 
 def surely_named(text: str) -> bool:
-    """Whether a text is an addressee by its form: where a label may be a word.
+    """Whether a text is an addressee by its form, even if its label may be a word.
 
-    A prefix before it, offices behind it, the name of a State activity, or a
-    designator of many.
+    It has a prefix or offices, or it is the name of a State activity or a collective.
     """
     return (
         "//" in text
@@ -119,7 +115,7 @@ def surely_named(text: str) -> bool:
 def without_period(text: str) -> str:
     """An address without the period, comma or semicolon that some copies put after it.
 
-    A name that shows itself has none; of any other it may be part.
+    A sure name has no such character at its end; any other name may.
     """
     if text[-1] in ".,;" and text[-4:-1].isalnum() and surely_named(text[:-1]):
         return text[:-1]
@@ -135,7 +131,7 @@ def is_urgent(text: str) -> bool:
 def read_prefix(
     text: str, block: Block, kind: Kind, spans: list[Span]
 ) -> tuple[bool, str | None, str]:
-    """Whether ZEN stands before a name, the indicator there, and what is left."""
+    """Whether ZEN precedes a name, the indicator before it, and the name."""
     match = PREFIX(text)
     if match is None or match.end() == 0:
         return False, None, text
@@ -146,9 +142,9 @@ def read_prefix(
 
 
 def read_name(text: str) -> tuple[str, tuple[str, ...]]:
-    """A designator, and the offices that stand between slashes behind it.
+    """A designator, and the offices between slashes after it.
 
-    ``NAME//USDP/ISA//`` (wire.md 1.7.2); a slash may be lost before them or behind.
+    ``NAME//USDP/ISA//`` (wire.md 1.7.2); a slash may be lost on either side of them.
     """
     name, slashes, offices = text.partition("//")
     if not slashes or not name:
@@ -161,7 +157,7 @@ def read_name(text: str) -> tuple[str, tuple[str, ...]]:
         else:
             offices = ""
     parts = _BETWEEN_OFFICES(offices.strip("/ \t"))
-    return name.rstrip(" \t"), tuple(part for part in parts if part)
+    return name.rstrip(BLANKS), tuple(part for part in parts if part)
 
 
 def read_addressee(
@@ -207,7 +203,7 @@ CLEAN: Final = (
 def clean_addressee(
     indicator: str | None, name: str, word: str | None, number: str | None
 ) -> Addressee | None:
-    """An addressee by the groups of its clean form; `None` where a word is in doubt."""
+    """An addressee by the groups of its clean form; `None` if a word is doubtful."""
     last = name[name.rfind(" ") + 1 :]
     doubtful = last in _misspelt() or "XMT" in name
     by_name = _STATE_NAME(name) is not None
@@ -220,7 +216,7 @@ def clean_addressee(
             four = len(number) == 4 and number[0] == "0"
             doubtful = doubtful or last in _COUNTED or not (by_name or four)
         if last != name and (last[-2:] in _ENDINGS or last[:2] in _BEGINNINGS):
-            # It might be a precedence, misspelt.
+            # It may be a misspelt precedence.
             doubtful = doubtful or _NEAR.hint(last) is not None
     if doubtful:
         return None
@@ -237,7 +233,7 @@ def _precedence(word: str, block: Block, kind: Kind, spans: list[Span]) -> Prece
 
 
 def _doubt(text: str, block: Block, kind: Kind, spans: list[Span]) -> None:
-    """Tell of a last word that is a slip from a precedence."""
+    """Report a last word that is one slip from a precedence."""
     begin = text.rfind(" ") + 1
     if text[-2:] in _ENDINGS or text[begin : begin + 2] in _BEGINNINGS:
         name, word = _last_word(text)
@@ -247,16 +243,16 @@ def _doubt(text: str, block: Block, kind: Kind, spans: list[Span]) -> None:
 
 
 def _last_word(text: str) -> tuple[str, str]:
-    """What stands before the last word, and the last word."""
+    """The words before the last one, and the last one."""
     if "\t" not in text:
         before, _, word = text.rpartition(" ")
         return before.rstrip(" "), word
     cut = max(text.rfind(" "), text.rfind("\t"))
-    return text[: max(cut, 0)].rstrip(" \t"), text[cut + 1 :]
+    return text[: max(cut, 0)].rstrip(BLANKS), text[cut + 1 :]
 
 
 def _peel_precedence(text: str) -> tuple[str, str]:
-    """The name, and the word of precedence behind it as printed, if any."""
+    """The name, and the word of precedence after it as printed, if any."""
     name, word = _last_word(text)
     folded = capitals(word)
     folded = _misspelt().get(folded, folded)

@@ -1,16 +1,17 @@
 """Several format lines of the heading on one line, taken apart.
 
-Facts (wire.md 1.7, (b) 39 and 40; the corpus): copies lose line ends, so that INFO
-stands behind the addressees of TO, TO behind the originator, BT behind an addressee or
-before the classification, or a whole heading is one line.  Representation: each piece
-is read as a line of its own; what was one line is told once.  Doubt: names hold the
-words TO and INFO too; so a label counts only in the order of format lines, TO only
-behind FM, neither where the next line has it, and only before what is a name by form.
+Facts (wire.md 1.7, (b) 39 and 40; the corpus): copies lose line ends.  INFO then
+follows the addressees of TO on one line, TO the originator, and BT an addressee; a
+classification may follow BT; a whole heading may be one line.  Representation: each
+piece is read as a line of its own, with one finding for the whole line.  Doubt: names
+contain the words TO and INFO too.  A label therefore counts only in the order of format
+lines, TO only after FM, only before a name by form, and not if the next line has it.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from cableformat.routing import MONTHS
@@ -41,7 +42,7 @@ _LABEL: Final = re.compile(
     "(?:(?<![^ ])|(?<=[0-9])(?=FM ))"
     f"(?:{'|'.join(f'(?P<l{n}>{label})' for n, label in _FORMAT_LINES.items())})"
 ).finditer
-#: A name, up to the label of the next format line.
+#: The words up to the label of the next format line.
 _UP_TO_LABEL: Final = re.compile(
     r"(?:(?![ ](?:INFO[ :]|BT(?:[ ]|\Z))).)*+", re.DOTALL
 ).match
@@ -68,7 +69,7 @@ def may_be_fused(text: str) -> bool:
 def pieces(line: Line, in_list: int, following: str) -> list[Line]:
     """The format lines that a line of the heading holds: itself, mostly.
 
-    `in_list` is 7 or 8 where an addressee of TO or INFO may stand, else 0.
+    `in_list` is 7 or 8 if an addressee of TO or INFO is possible, otherwise 0.
     """
     text = line.text
     last, cuts = in_list, [0]
@@ -81,12 +82,11 @@ def pieces(line: Line, in_list: int, following: str) -> list[Line]:
             cuts.append(found.start())
             last = number
         if number == 11:
-            cuts += _behind_break(text, found.end())
+            cuts += _after_break(text, found.end())
             break
     if len(cuts) == 1:
         return [line]
-    ends = [*cuts[1:], len(text)]
-    return [line.piece(a, b) for a, b in zip(cuts, ends, strict=True)]
+    return [line.piece(*cut) for cut in pairwise([*cuts, len(text)])]
 
 
 def _counts(number: int, last: int, text: str, place: int, following: str) -> bool:
@@ -102,13 +102,13 @@ def _counts(number: int, last: int, text: str, place: int, following: str) -> bo
         return False
     if following == label or following.startswith((f"{label} ", f"{label}:")):
         return False
-    # A name may hold the word: what follows shows that it is none.
+    # A name may contain the word: the words after it show whether it is a label.
     rest = text[place + len(label) : place + _LONGEST_NAME]
     return surely_named(_UP_TO_LABEL(rest)[0].strip(" :"))  # type: ignore[index]
 
 
-def _behind_break(text: str, end: int) -> list[int]:
-    """Where the classification begins behind a BT on the same line."""
+def _after_break(text: str, end: int) -> list[int]:
+    """The place of a classification after BT on the same line."""
     place = len(text) - len(text[end:].lstrip(" "))
     return [place] if place < len(text) and _classified(text[end:]) else []
 

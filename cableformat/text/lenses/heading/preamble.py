@@ -1,9 +1,9 @@
-"""Format line 5: how urgent a message is, of when it is, how to handle it.
+"""Format line 5: precedence, date-time group and instructions.
 
-Facts (wire.md 1.6, 5): precedence for action, then for information; the date-time
-group, with or without month and year, blanks or none; signals and message numbers up
-to the end of the line.  A second one behind an address begins the heading of a message
-that was readdressed (ACP 127 paragraph 503).
+Facts (wire.md 1.6, 5): the precedence for action precedes that for information; the
+date-time group has a month and a year or lacks them, with blanks or without; signals
+and message numbers fill the line.  A second such line below an address begins the
+heading of a message that was readdressed (ACP 127 paragraph 503).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from cableformat.text.lenses.clean import CleanForm
 from cableformat.text.lenses.lens import Block, Claim, Lens
 from cableformat.text.lenses.patterns import FLAGS, B
 from cableformat.text.lenses.transmission.routing_line import PRECEDENCES, PROSIGNS
-from cableformat.text.lines.line import WORDS
+from cableformat.text.lines.line import BLANKS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +33,6 @@ _pair = unchecked(PrecedencePair)
 _group = unchecked(DateTimeGroup)
 
 _SECOND: Final = frozenset(f"{PROSIGNS}{PROSIGNS.lower()}0123456789 \tTt")
-
-
 _TWO: Final = "[0-9][ ]?[0-9]"
 _MONTH: Final = "|".join("[ ]?".join(month) for month in MONTHS)
 _BEFORE: Final = (
@@ -49,11 +47,11 @@ class PreambleLens(Lens):
     kinds = (Kind.PREAMBLE, Kind.READDRESSED_PREAMBLE)
     may_break = True
     initials = f"{PROSIGNS}0123456789D"
-    # wire.md 1.6: blanks between prosigns and behind them are lost in copies.  The
-    # digit 0 for the letter O is a known misprint; DTG is a label of some copies.
+    # wire.md 1.6: copies lose blanks between and after prosigns.  The digit 0 for the
+    # letter O is a known misprint; some copies have the label DTG.
     _line = re.compile(rf"{_BEFORE}{GROUP}((?:{B}[^ \t]+)*)", FLAGS).fullmatch
-    #: content.md 2.2: copies have blanks inside the numbers; others print 2 for Z, or
-    #: put a hyphen or a period after it.
+    #: content.md 2.2: some copies have blanks inside the numbers; others print 2 for Z,
+    #: or put a hyphen or a period after it.
     _damaged = re.compile(
         rf"{_BEFORE}({_TWO})[ ]?({_TWO})[ ]?({_TWO})[ ]?([A-Z]|2)-?[ ]*({_MONTH})[ ]*"
         rf"((?:1[ ]?9|2[ ]?0)[ ]?{_TWO}|{_TWO})\.?((?:{B}[^ \t]+)*)",
@@ -70,7 +68,7 @@ class PreambleLens(Lens):
     )
 
     def shape(self, text: str) -> Any:
-        # Most lines of an address begin with letters: a look at the second first.
+        # Most lines of an address begin with letters: the second one is cheaper.
         if text[1:2] not in _SECOND:
             return None
         match = self._line(text)
@@ -79,7 +77,7 @@ class PreambleLens(Lens):
         return self._damaged(text) or match
 
     def is_broken(self, match: Any, following: str) -> bool:
-        # Month and year, or the year, may stand on the next line.
+        # Month and year, or only the year, may be on the next line.
         if match[9] is not None or match[10]:
             return False
         whole = self.shape(f"{match[0]} {following}")
@@ -91,7 +89,7 @@ class PreambleLens(Lens):
 
     @staticmethod
     def is_whole(match: re.Match[str]) -> bool:
-        """Whether a line has a precedence in front, and a month."""
+        """Whether a line begins with a precedence and has a month."""
         begins = match[0][0] not in "0123456789"
         return begins and match[2] is not None and match[8] is not None
 
@@ -114,36 +112,42 @@ class PreambleLens(Lens):
         label, begin = match["label"], match.end("label")
         spans = block.spans(max(begin, 0))
         _, action, info, *numbers, rest = match.groups()
-        bare = (number and number.replace(" ", "") for number in numbers)
-        day, hour, minute, zone, month, year = bare
-        if year:
-            near = None if facts.hints.date is None else facts.hints.date.year
-            year = int(year) if len(year) == 4 else resolve_year(int(year), near=near)
         kind = block.of_heading(Kind.PREAMBLE)
         pair = None
         if action:
             action, info = self._prosign(action, block, kind, spans), info or None
             pair = _pair(action, info and self._prosign(info, block, kind, spans))
-        if zone == "2":
+        if numbers[3] == "2":
             block.note("routing.misprint", match[0][max(begin, 0) :], kind, spans)
-            zone = "Z"
-        group = _group(
+        group = self._time(numbers, block, facts, kind, spans)
+        if not self._possible(group):
+            printed = line.text[max(begin, 0) :]
+            block.note("routing.impossible-time", printed, kind, spans)
+        claims = [Claim(kind, _preamble(pair, group, tuple(WORDS(rest))), spans)]
+        if label:
+            where = [line.span(0, len(label.rstrip(BLANKS)))]
+            claims.insert(0, Claim(kind, None, where, label=True))
+        return claims
+
+    @staticmethod
+    def _time(
+        numbers: list[str | None],
+        block: Block,
+        facts: Facts,
+        kind: Kind,
+        spans: list[Span],
+    ) -> DateTimeGroup:
+        bare = [(number or "").replace(" ", "") for number in numbers]
+        day, hour, minute, zone, month, year = bare
+        group: DateTimeGroup = _group(
             int(day),
             int(hour),
             int(minute),
-            block.capitals(zone, kind, spans),
+            "Z" if zone == "2" else block.capitals(zone, kind, spans),
             MONTH_NUMBERS[block.capitals(month, kind, spans)] if month else None,
-            year or None,
+            _year(year, facts) if year else None,
         )
-        if not self._possible(group):
-            block.note(
-                "routing.impossible-time", line.text[max(begin, 0) :], kind, spans
-            )
-        claims = [Claim(kind, _preamble(pair, group, tuple(WORDS(rest))), spans)]
-        if label:
-            where = [line.span(0, len(label.rstrip(" \t")))]
-            claims.insert(0, Claim(kind, None, where, label=True))
-        return claims
+        return group
 
     @staticmethod
     def _prosign(
@@ -160,8 +164,12 @@ class PreambleLens(Lens):
             return False
         return group.year is None or group.to_datetime() is not None
 
-    def write(self, kind: Kind, value: Any, width: int | None) -> str:
-        return str(value)
+
+def _year(printed: str, facts: Facts) -> int:
+    """A year as printed, with four digits or two."""
+    near = None if facts.hints.date is None else facts.hints.date.year
+    year = int(printed)
+    return year if len(printed) == 4 else resolve_year(year, near=near)
 
 
 #: Every month has this day.
@@ -179,15 +187,8 @@ def _clean_preamble(
     month: str,
     year: str,
 ) -> list[Claim] | None:
-    near = None if facts.hints.date is None else facts.hints.date.year
-    group = _group(
-        int(day),
-        int(hour),
-        int(minute),
-        "Z",
-        MONTH_NUMBERS[month],
-        resolve_year(int(year), near=near),
-    )
+    clock = int(day), int(hour), int(minute), "Z"
+    group = _group(*clock, MONTH_NUMBERS[month], _year(year, facts))
     if group.day > _SURE and group.to_datetime() is None:
         return None
     pair = _pair(PRECEDENCES[action], info and PRECEDENCES[info])

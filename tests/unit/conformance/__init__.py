@@ -1,0 +1,1 @@
+"""The room `cableformat.conformance`, without any other process."""

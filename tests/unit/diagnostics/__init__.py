@@ -1,0 +1,1 @@
+"""Unit tests of findings, their places and their clauses."""
