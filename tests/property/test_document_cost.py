@@ -251,13 +251,14 @@ OTHER = attrs.evolve(
 )
 def test_no_work_on_a_document_reads_its_telegram_twice(work, times, monkeypatch):
     readings = []
-    read = parsing._read
+    # The landmarks of a telegram are sought once a reading.
+    landmarks = parsing.landmarks
 
-    def counted(source, *context):
-        readings.append(source)
-        return read(source, *context)
+    def counted(text, *context):
+        readings.append(text)
+        return landmarks(text, *context)
 
-    monkeypatch.setattr(parsing, "_read", counted)
+    monkeypatch.setattr(parsing, "landmarks", counted)
     work()
     assert len(readings) == times
 
