@@ -89,7 +89,7 @@ def test_the_residue_of_a_clean_telegram_is_what_its_cable_does_not_hold(
 def test_the_residue_of_dressed_telegrams_holds_little_of_the_cable(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """At most 1 %: pieces of a string, too short to be copied, around a page line.
+    """At most 1 % of the telegrams is in the residue although the cable holds it.
 
     The share is printed; the draws are the same in every run.
     """

@@ -18,7 +18,7 @@ from tests.benchmarks.telegrams import telegram
 
 @given(clean_telegrams(), dresses())
 def test_a_dress_leaves_the_cable_equal(clean: str, dress: Dress) -> None:
-    """Line ends, blanks, margins, Markdown, page lines, repetition, labels."""
+    """Blanks, margins, Markdown, page lines and labels do not change the cable."""
     assert text.parse(dress.put_on(clean)).cable == text.parse(clean).cable
 
 

@@ -70,7 +70,7 @@ SIGNALS: Final = st.builds(
 def test_precedences_are_totally_ordered(
     a: Precedence, b: Precedence, c: Precedence
 ) -> None:
-    """Exactly one of less, equal, greater; transitive; as the ranks are (law 8)."""
+    """Precedences are totally and transitively ordered by their ranks (law 8)."""
     assert (a < b) + (a is b) + (a > b) == 1
     assert not (a <= b <= c) or a <= c
     assert (a < b) == (a.rank < b.rank)
@@ -102,7 +102,7 @@ def test_a_text_is_a_precedence_or_is_refused(text: str) -> None:
 
 @given(PRECEDENCES, PRECEDENCES)
 def test_numbers_of_rfc_6477_keep_the_order(a: Precedence, b: Precedence) -> None:
-    """Precedences with a number are in its order; so are speeds of service."""
+    """Numbers keep the order of precedences, and so do speeds of service."""
     assume(a <= b)
     if a.mmhs is not None and b.mmhs is not None:
         assert a.mmhs <= b.mmhs
@@ -124,7 +124,7 @@ def test_an_effective_precedence_is_shown_or_routine(
     for_info: bool,
     policy: PrecedencePolicy,
 ) -> None:
-    """State's habit never makes a message more urgent than ACP 127 does."""
+    """The precedence is shown or ROUTINE, and ACP 127's is at least as high."""
     found, strict = (
         effective_precedence(
             own, action=action, info=info, for_info=for_info, policy=each
@@ -159,7 +159,7 @@ def test_a_group_means_the_moment_it_was_made_of(moment: datetime.datetime) -> N
 
 @given(GROUPS)
 def test_a_group_that_means_a_moment_is_on_the_clock(group: DateTimeGroup) -> None:
-    """Back from the moment comes the same time, in Z, but for 2400."""
+    """The moment has the group's zone, day and time, but 2400 is on the next day."""
     moment = group.to_datetime()
     if moment is None:
         return
@@ -186,7 +186,7 @@ def test_a_filing_time_near_its_group_means_its_moment(
 def test_a_day_of_the_month_near_its_group_means_its_moment(
     moment: datetime.datetime, minutes: int
 ) -> None:
-    """The other form, within half a month."""
+    """A day of the month within half a month of its group means its moment."""
     group = DateTimeGroup.from_datetime(moment - datetime.timedelta(minutes=minutes))
     filed = FilingTime(day=moment.day, hour=moment.hour, minute=moment.minute)
     assert filed.near(group) == moment
@@ -209,7 +209,7 @@ def test_a_filing_time_is_read_from_text(filed: FilingTime) -> None:
 def test_a_filing_time_is_never_an_error(
     filed: FilingTime, group: DateTimeGroup
 ) -> None:
-    """Its moment is within two years of the group, or there is none."""
+    """A filing time's moment is within two years of the group, or there is none."""
     near = filed.near(group)
     if near is not None:
         moment = group.to_datetime()

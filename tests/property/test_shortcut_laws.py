@@ -33,7 +33,7 @@ from cableformat.testing._leaves import line
 
 @given(cables())
 def test_a_shortcut_answers_for_every_cable(cable):
-    """It has a value of its type, from the telegram before the archive."""
+    """A shortcut has a value of its type, from the telegram before the archive."""
     date = cable.date
     assert date is None or date.utcoffset() == datetime.timedelta(0)
     assert isinstance(cable.originator, Originator | None)
@@ -87,7 +87,7 @@ def _flow(words):
 
 @given(sound_cables())
 def test_a_value_prints_as_the_telegram_prints_it(cable):
-    """Every value that has words of its own, in canonical text; wrapping aside."""
+    """A value with words of its own prints as in canonical text, wrapping aside."""
     try:
         layout = text.parse(text.dumps(cable)).layout
     except CableEncodeError:

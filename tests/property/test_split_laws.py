@@ -53,7 +53,7 @@ def test_the_pieces_are_the_source(source: str | bytes) -> None:
 
 @given(_SOURCES)
 def test_splitting_a_piece_gives_that_piece(source: str | bytes) -> None:
-    """Its kind is the same too."""
+    """A piece that is split again is one piece of the same kind."""
     for piece in cableformat.split(source):
         (again,) = cableformat.split(piece.source)
         assert (again.source, again.kind) == (piece.source, piece.kind)
@@ -104,7 +104,7 @@ _HOSTILE = {
 
 @pytest.mark.parametrize("piece", _HOSTILE.values(), ids=_HOSTILE)
 def test_twice_the_source_costs_at_most_twice_as_much(piece: str) -> None:
-    """Functions called, those written in C among them (law 9)."""
+    """Twice the source takes at most twice as many calls, also in C (law 9)."""
     once = piece * (12_000 // len(piece))
     cableformat.split(once)  # compiles what later runs need
     first = calls(lambda: cableformat.split(once))
