@@ -96,7 +96,7 @@ def settled(key: str, value: str, before: Cable, after: Cable) -> str | None:
     ],
 )
 def test_an_attribute_that_repeats_a_changed_element(changed, key, value, rewritten):
-    """It is rewritten if its form is known, and otherwise left out."""
+    """The attribute is rewritten if its form is known, and otherwise left out."""
     before, after = of_message(), of_message(changed, AFTER[changed])
     assert settled(key, value, before, after) == rewritten
 
@@ -115,7 +115,7 @@ def test_an_attribute_that_repeats_a_changed_element(changed, key, value, rewrit
     ],
 )
 def test_an_attribute_that_repeats_a_removed_element(removed, key, value, rewritten):
-    """It says that there is none if the archive has words for that, or goes."""
+    """The attribute goes, unless the archive has words that say there is none."""
     before = of_message()
     if removed in ("level", "date_time_group"):
         section = "content" if removed == "level" else "heading"
@@ -134,7 +134,7 @@ def test_an_attribute_that_repeats_a_removed_element(removed, key, value, rewrit
     ],
 )
 def test_the_drafter_is_the_name_after_the_office(before, after, rewritten):
-    """Without a colon, or without a drafting line, there is none."""
+    """A drafting line without a colon, or none, names no drafter."""
     assert settled("Drafter", "RROE", drafted(before), drafted(after)) == rewritten
 
 
@@ -148,7 +148,7 @@ def test_the_drafter_is_the_name_after_the_office(before, after, rewritten):
     ],
 )
 def test_other_attributes_stay_unless_they_hold_a_removed_word(key, value, kept):
-    """What the editors say of sender and addressees may repeat names alone."""
+    """An attribute of names stays even if it has a removed word of another element."""
     before, after = of_message(), of_message("subject", "KITES")
     assert settled(key, value, before, after) == (value if kept else None)
 
@@ -168,7 +168,7 @@ def test_an_attribute_of_names_goes_with_a_removed_name(key, value, kept):
 
 @pytest.mark.parametrize(("key", "kept"), [("Concepts", False), ("sourceNote", True)])
 def test_words_of_editors_may_be_in_their_own_notes(key, kept):
-    """Their notes have words such as Secret in every volume."""
+    """Editors' notes keep a removed word such as Secret; other attributes go."""
     before, after = of_message("subject", "SECRET CORK"), of_message("subject", "KITES")
     assert settled(key, "Secret", before, after) == ("Secret" if kept else None)
 
@@ -200,7 +200,7 @@ def test_a_release_stamp_within_an_attribute_follows_the_archive(stamp, value):
 def test_a_document_number_has_the_year_the_post_and_the_serial(
     number, group, expected
 ):
-    """Six letters of the post; five digits, for the Department six (nara.md 7)."""
+    """Posts have six letters, serials five digits, the Department's six (nara.md 7)."""
     cable = build(
         date_time_group=group,
         level=number and "SECRET",

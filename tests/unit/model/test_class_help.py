@@ -47,7 +47,7 @@ def test_a_signature_shows_plain_types(cls: type, name: str, shown: str) -> None
 
 @of_each_class
 def test_a_signature_is_that_of_the_fields(cls: type) -> None:
-    """Every field by keyword, with its default."""
+    """Each field is a keyword, which has a default unless it is required."""
     parameters = inspect.signature(cls).parameters.values()
     empty = inspect.Parameter.empty
     assert {p.kind for p in parameters} == {inspect.Parameter.KEYWORD_ONLY}
@@ -58,7 +58,7 @@ def test_a_signature_is_that_of_the_fields(cls: type) -> None:
 
 @of_each_class
 def test_types_at_run_time_are_those_of_the_signature(cls: type) -> None:
-    """Tools that ask for types get objects, and no pattern with them."""
+    """`get_type_hints` gives the types of the signature, without patterns."""
     shown = {p.name: p.annotation for p in inspect.signature(cls).parameters.values()}
     assert {a.name: a.type for a in attrs.fields(cls)} == shown
     hints = typing.get_type_hints(cls, include_extras=True)
