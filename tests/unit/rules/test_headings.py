@@ -100,5 +100,5 @@ def test_an_addressee_is_named_once(addressees, expected):
     ],
 )
 def test_members_are_exempted_of_a_name_for_many(addressees, expected):
-    """wire.md 1.7.3."""
+    """An exemption is reported if no addressee names many offices (wire.md 1.7.3)."""
     assert breaches(FROM + addressees) == expected
