@@ -63,7 +63,7 @@ def test_a_section_of_a_source_names_the_sources_of_the_list():
 
 
 def test_an_address_leads_to_the_section():
-    """The file is in the repository, and has the anchor."""
+    """The address of a clause is a file of the repository and an anchor in it."""
     for each in clauses().values():
         path, anchor = each.address.split("#")
         assert f'<a name="{anchor}"></a>' in (ROOT / path).read_text("utf-8")

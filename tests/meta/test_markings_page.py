@@ -105,7 +105,7 @@ def normal(cell):
 
 
 def test_every_table_of_the_page_is_run():
-    """Each head below is one of the page's, and the page has no other."""
+    """The page has the tables whose heads are listed here, and no other."""
     heads = {
         ("field", "what it holds"),
         ("code", "what is reported"),

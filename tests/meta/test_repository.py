@@ -238,7 +238,7 @@ def test_the_verbs_of_a_codec_have_the_signatures_of_the_design(codec, name, exp
 
 
 def test_the_kinds_of_element_stand_in_the_order_of_the_model():
-    """Canonical order is that of the field table, but strays come last."""
+    """Kinds of element are in the order of the field table."""
     named = [(kind.section, *kind.names) for kind in Kind]
     for section, cls in {
         ("transmission",): Transmission,
