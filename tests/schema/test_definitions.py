@@ -147,7 +147,7 @@ def test_both_schemas_are_new_at_each_call():
 
 
 def test_a_class_is_described_in_one_sentence():
-    """The sentence has no clauses and no markup."""
+    """The description of a class is one sentence without clauses and markup."""
     for cls in classes():
         assert not re.search(r"[`]|\.\s+[A-Z]|\.md", about(cls).replace("E.O.", "")), (
             cls

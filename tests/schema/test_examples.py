@@ -38,7 +38,7 @@ def test_the_examples_of_one_name_hold_one_cable(name):
 
 
 def test_the_smallest_document_is_valid():
-    """A cable may hold nothing at all."""
+    """A document whose cable holds nothing at all is valid."""
     JSON.validate({"$schema": SCHEMA_IDENTITY})
     root = example("minimal.xml")
     del root[:]

@@ -106,7 +106,7 @@ def test_every_judge_says_the_same_of_a_string(name, data):
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_no_judge_accepts_a_line_end_after_a_string(name):
-    """Every leaf but a layout's literal ends before a line end."""
+    """No string except the literal of a layout may end in a line end."""
     text = TEXTS[name]
     literal = re.fullmatch(text.pattern, "\n") is not None
     assert literal == (name == LITERAL)
@@ -145,7 +145,7 @@ def test_every_judge_says_the_same_of_a_number(name, number):
 
 @pytest.mark.parametrize("name", WHOLES)
 def test_no_judge_takes_what_is_no_number(name):
-    """JSON has no truth values or strings for numbers, and XML no other digits."""
+    """Truth values and strings are no numbers in JSON, nor other digits in XML."""
     definition = Draft202012Validator(JSON_SCHEMA["$defs"][name])
     for value in (True, "1", None, 1.5):
         assert not definition.is_valid(value)
@@ -188,7 +188,7 @@ def test_a_pattern_that_languages_read_differently_is_refused(pattern):
     ],
 )
 def test_libxml2_reads_strings_of_any_length(name, value):
-    """libxml2 gives up on more than ten million characters that match in two ways."""
+    """libxml2 accepts a very long string, and refuses it with a CR at its end."""
     text = value * (LARGE // len(value)) + "X"
     assert LXML.validate(element(name, text))
     assert not LXML.validate(element(name, text + "\r"))

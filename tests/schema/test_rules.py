@@ -131,7 +131,7 @@ def test_a_rule_of_the_list_is_not_seen_by_the_xml_schema(code):
 
 
 def test_every_rule_of_the_list_is_seen_by_neither_or_by_one():
-    """Every rule has a document, and no other rule is on the list."""
+    """Every rule of the list has a document here, and no other rule has one."""
     assert set(RULES) == set(IN_JSON) | set(IN_XML)
 
 

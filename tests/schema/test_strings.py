@@ -64,7 +64,7 @@ def test_no_description_is_merely_its_name():
 
 
 def test_strings_of_one_name_have_one_description():
-    """Equality of strings ignores words and examples, so they are compared here."""
+    """Strings of one name have the same words and examples, which equality ignores."""
     named = {}
     for row in (*MEMBERS, *(row for own in classes().values() for row in own)):
         if row.text is not None:
