@@ -73,7 +73,7 @@ def excess(source: str | bytes) -> tuple[int, int]:
 
 
 def test_the_residue_of_a_fixture_is_what_its_cable_does_not_hold() -> None:
-    """Strings of eight characters or more are copied, all but two short pieces."""
+    """A fixture's layout copies all strings of eight characters, but two pieces."""
     for path in TELEGRAMS[::4]:
         assert excess(path.read_bytes())[0] < 2 * LEAST, path
 
@@ -82,7 +82,7 @@ def test_the_residue_of_a_fixture_is_what_its_cable_does_not_hold() -> None:
 def test_the_residue_of_a_clean_telegram_is_what_its_cable_does_not_hold(
     source: str,
 ) -> None:
-    """Every string of eight characters or more is copied."""
+    """A clean telegram's layout copies every string of eight characters or more."""
     assert excess(source)[0] <= 0
 
 

@@ -113,7 +113,7 @@ def test_covering_is_a_partial_order(a, b, c):
 
 @given(markings(), markings())
 def test_what_covers_has_no_less_of_anything(a, b):
-    """The level is no lower, no unknown control is lost, and no country is won."""
+    """The join loses no level and no control that protects, and gains no country."""
     above = join(a, b)
     assert above.level == max(
         (m.level for m in map(normalise, (a, b, above)) if m.level), default=None
@@ -142,7 +142,7 @@ def tells_who(marking):
 
 @given(markings())
 def test_no_marking_is_an_identity(a):
-    """An identity would have to be both unmarked and marked."""
+    """No marking leaves both an unmarked and a marked one as they are in a join."""
     secret = Marking(level=Level.SECRET)
     assert join(a, Marking()) != Marking() or join(a, secret) != secret
 
@@ -165,7 +165,7 @@ def test_unclassified_changes_no_marking_of_the_united_states(a):
 
 @given(markings(), markings())
 def test_that_a_portion_was_unmarked_is_never_forgotten(a, b):
-    """A join with what is unmarked is unmarked or partly so."""
+    """A join with an unmarked marking is unmarked or partly so."""
     unmarked = any(m.level is None or m.partly_unmarked for m in (a, b))
     above = join(a, b)
     assert (above.level is None or above.partly_unmarked) == unmarked
@@ -173,7 +173,7 @@ def test_that_a_portion_was_unmarked_is_never_forgotten(a, b):
 
 @given(st.lists(markings(), max_size=5))
 def test_the_highest_is_the_join_of_all(portions):
-    """The highest of no markings is unknown."""
+    """The highest is the join of all markings; that of none is unknown."""
     expected = reduce(join, portions, portions[0]) if portions else Marking()
     assert highest(portions) == expected
 

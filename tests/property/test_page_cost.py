@@ -136,7 +136,7 @@ def test_differences_at_most_double_with_their_telegrams(source, change):
 @pytest.mark.full
 @pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
 def test_the_telegrams_differ(source):
-    """The telegrams that the test above compares differ."""
+    """The telegrams whose differences are measured above differ."""
     one = source(20)
     for change in (_edited, _other):
         assert differences(text.parse(one).cable, text.parse(change(one)).cable)

@@ -80,7 +80,7 @@ def test_precedences_are_totally_ordered(
 def test_a_precedence_is_read_from_what_it_writes(
     precedence: Precedence, lower: bool
 ) -> None:
-    """Its word always reads back, and its prosign except that of NIACT IMMEDIATE."""
+    """A word reads back, and so does any prosign except that of NIACT IMMEDIATE."""
     for text in (precedence.word, precedence.prosign, precedence.prosign * 2):
         found = Precedence.from_text(text.lower() if lower else text)
         assert found.prosign == precedence.prosign
@@ -150,7 +150,7 @@ def test_what_is_no_longer_authorised_stays_so(
 
 @given(MOMENTS)
 def test_a_group_means_the_moment_it_was_made_of(moment: datetime.datetime) -> None:
-    """`DateTimeGroup.from_datetime` and `to_datetime` are inverse."""
+    """A group made of a moment means that moment, and has its day of the year."""
     group = DateTimeGroup.from_datetime(moment)
     assert group.to_datetime() == moment
     assert group.is_complete
@@ -175,7 +175,7 @@ def test_a_group_that_means_a_moment_is_on_the_clock(group: DateTimeGroup) -> No
 def test_a_filing_time_near_its_group_means_its_moment(
     moment: datetime.datetime, minutes: int
 ) -> None:
-    """`FilingTime.from_datetime` and `near` are inverse within half a year."""
+    """A filing time within half a year of its group means the moment that made it."""
     group = DateTimeGroup.from_datetime(moment - datetime.timedelta(minutes=minutes))
     filed = FilingTime.from_datetime(moment)
     assert filed.near(group) == moment
@@ -220,7 +220,7 @@ def test_a_filing_time_is_never_an_error(
 
 @given(MOMENTS, st.integers(0, 400 * 1440))
 def test_agreement_is_that_of_the_days(moment: datetime.datetime, minutes: int) -> None:
-    """The same day or the next agrees; any other does not, up to a year later."""
+    """A filing time agrees with its group on the same day and on the next only."""
     filed = FilingTime.from_datetime(moment + datetime.timedelta(minutes=minutes))
     later = moment + datetime.timedelta(minutes=minutes)
     days = (later.date() - moment.date()).days
@@ -248,7 +248,7 @@ def test_a_collective_is_entered_and_received_back_and_forth(
 
 @given(INDICATORS)
 def test_every_indicator_has_answers(indicator: RoutingIndicator) -> None:
-    """Its family begins it; State's have no office, and are of the United States."""
+    """An indicator begins with its family, and a State one has no office."""
     assert indicator.network.value == indicator.text[0]
     family = indicator.family
     assert family is None or indicator.text.startswith(family.prefix)
@@ -264,7 +264,7 @@ def test_every_indicator_has_answers(indicator: RoutingIndicator) -> None:
 def test_signals_are_found_in_the_words_they_write(
     signals: list[OperatingSignal], before: list[str]
 ) -> None:
-    """`signals_in` is the inverse of their words, whatever is before them."""
+    """`signals_in` finds signals in their own words, whatever words come before."""
     words = [word for signal in signals for word in signal.words]
     assert signals_in([*before, *words]) == tuple(signals)
 
@@ -283,7 +283,7 @@ def test_no_word_after_the_first_signal_is_lost(words: list[str]) -> None:
 def test_a_meaning_outside_the_national_block_is_everyone_s(
     signal: OperatingSignal, dialect: str
 ) -> None:
-    """Any dialect, known or not, has the allied ones; none has a Q signal yet."""
+    """Any dialect has the allied meanings, and no Q signal has a meaning yet."""
     found = signal.meaning(dialect)
     if signal.allocation is not Allocation.NATIONAL:
         assert found == signal.meaning("acp131")

@@ -42,7 +42,7 @@ def test_sections_are_the_telegram_sent_whole(convention: str, data) -> None:
 
 @given(st.sampled_from(("acp", "state")), dresses(), st.data())
 def test_sections_are_joined_in_any_dress(convention: str, dress, data) -> None:
-    """Line ends, margins, Markdown and page lines leave the cable equal."""
+    """Sections give the same cable with any line ends, margins and page lines."""
     sent = data.draw(sections(convention=convention))
     assembly = assemble(read([dress.put_on(source) for source in sent.sections]))
     assert not assembly.diagnostics

@@ -94,7 +94,7 @@ def test_spans_ascend_and_are_disjoint(source: str | bytes) -> None:
 
 @given(_SOURCES)
 def test_every_value_of_the_cable_has_its_claim(source: str | bytes) -> None:
-    """Slot by slot, the claims hold what the cable holds, in its order."""
+    """The claims of each slot hold the cable's values in their order."""
     reading = text.parse(source)
     claimed: dict[Any, list[Any]] = {}
     for claim in reading.layout.claims:
@@ -120,7 +120,7 @@ def test_coverage_sums_to_one(source: str | bytes) -> None:
 
 @given(cables())
 def test_canonical_text_reads_back_or_is_refused_with_a_code(cable: object) -> None:
-    """Laws 4 and 6: canonical text is the cable, a fixed point, without errors."""
+    """Canonical text reads back as the cable and is a fixed point (laws 4, 6)."""
     try:
         written = text.dumps(cable)  # type: ignore[arg-type]
     except CableEncodeError as error:
@@ -174,7 +174,7 @@ def test_canonical_writing_of_what_was_read_is_idempotent(source: str) -> None:
 
 @given(telegrams())
 def test_a_layout_and_a_reading_survive_pickling(source: str) -> None:
-    """Another process can write what one has read."""
+    """A pickled reading is equal and can be written by another process."""
     reading = pickle.loads(pickle.dumps(text.parse(source)))
     assert text.dumps(reading.cable, layout=reading.layout) == source
 

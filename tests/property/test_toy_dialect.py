@@ -257,7 +257,7 @@ def test_what_no_reader_would_detect_is_read_from_a_document() -> None:
 def test_a_document_without_its_dialect_is_not_played(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A version that does not know the dialect can't play back the document."""
+    """A document of an unknown dialect gives its cable, a finding and no layout."""
     reading = text.parse(SOURCE)
     document = cableformat.xml.dumps(reading.cable, layout=reading.layout)
     monkeypatch.delitem(DIALECTS, "toy")
@@ -337,7 +337,7 @@ def test_an_edit_is_written_in_it(changes: Any, before: str, after: str) -> None
 
 
 def test_all_of_it_may_be_written_canonically(monkeypatch: pytest.MonkeyPatch) -> None:
-    """If no narrower scope reads back, the whole is written in its dialect."""
+    """If no narrower scope reads back, all of the text is written in the dialect."""
     monkeypatch.setattr(proof, "_spliced", lambda *_: iter(()))
     reading = text.parse(SOURCE)
     cable = _edited(reading.cable, subject="BARK", strays=())
@@ -373,7 +373,7 @@ def test_what_it_has_no_line_for_is_refused() -> None:
 
 
 def test_an_edited_document_is_written_in_it() -> None:
-    """The layout of a document that somebody edited is used for the rest."""
+    """An edited document keeps its layout for what did not change."""
     reading = text.parse(SOURCE)
     document = cableformat.json.dumps(reading.cable, layout=reading.layout)
     again = cableformat.parse(
