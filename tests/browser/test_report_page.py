@@ -109,7 +109,7 @@ def test_a_page_asks_for_nothing_and_complains_of_nothing(show, quiet, kind):
 
 
 def test_what_gets_into_a_page_does_nothing(show):
-    """Its policy protects without escaping: no script runs, and no picture loads."""
+    """The page's policy blocks scripts and pictures that were put into it unescaped."""
     put = (
         "<script>document.title = 'run'</script>"
         "<p onclick=\"document.title = 'run'\">it</p>"
@@ -126,7 +126,7 @@ def test_what_gets_into_a_page_does_nothing(show):
 
 
 def test_a_page_is_read_by_keyboard(show):
-    """The first key leads past the banner, the others through links and parts."""
+    """The Tab key reaches the link past the banner first, then links and parts."""
     with show("mixed", width=390) as page:
         page.press("Tab", 9)
         skip = "document.activeElement.getBoundingClientRect().left >= 0"
