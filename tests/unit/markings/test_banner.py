@@ -130,7 +130,7 @@ def test_the_owners_of_a_level_are_beside_it(text, expected):
     ],
 )
 def test_what_begins_with_no_level_is_no_banner(text):
-    """A level is a whole word, and a banner one line."""
+    """Text that has no complete word of a level first, or several lines, is refused."""
     for read in (read_banner, Marking.from_banner):
         with pytest.raises(CableValueError) as caught:
             read(text)
@@ -169,7 +169,7 @@ def test_a_banner_becomes_a_marking(text, level, owners, controls):
 
 
 def test_the_lists_of_a_banner_are_fields():
-    """The countries are in the order of lists (content.md 3.2)."""
+    """A banner's lists become fields, in the order of countries (content.md 3.2)."""
     text = "SECRET//REL TO USA, NATO, GBR, AUS/DISPLAY ONLY FRA"
     assert Marking.from_banner(text) == Marking(
         level=Level.SECRET,

@@ -283,7 +283,7 @@ def test_the_words_of_two_controls():
     ],
 )
 def test_a_list_is_read_with_its_countries(printed, kind, text, codes):
-    """The countries of a list are in the order of lists."""
+    """A list is read as one item, with its countries in the order of lists."""
     assert read(printed) == [Item(kind, text, tuple(codes.split()))]
 
 

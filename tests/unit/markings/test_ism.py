@@ -167,7 +167,7 @@ def test_noforn_that_is_added_is_beside_sbu():
 
 
 def test_every_list_that_noforn_removes_is_reported():
-    """Both REL TO and DISPLAY ONLY are among what was removed."""
+    """If NOFORN is added, the REL TO and DISPLAY ONLY that it removes are reported."""
     banner = "SECRET//REL TO USA, GBR/DISPLAY ONLY AUS//NODIS"
     result = to_ism(Marking.from_banner(banner), add_noforn=True)
     assert result.removed == ("REL TO USA, GBR", "DISPLAY ONLY AUS")

@@ -94,7 +94,7 @@ def test_a_marking_is_a_value():
     ],
 )
 def test_a_field_of_another_type_is_refused(fields, message):
-    """The message has the field's name, the type, and what was found."""
+    """A `TypeError` has the field's name, the expected type, and what was found."""
     with pytest.raises(TypeError) as caught:
         Marking(**fields)
     assert str(caught.value) == message
@@ -396,7 +396,7 @@ def rows(table):
 
 @pytest.mark.parametrize(("a", "b", "expected"), rows(JOINS))
 def test_two_markings_have_a_least_that_covers_both(a, b, expected):
-    """Their order makes no difference (content.md 3.1; rule 00088 of IC-ISM)."""
+    """The join is the same in either order (content.md 3.1; rule 00088 of IC-ISM)."""
     assert printed(join(banner(a), banner(b))) == expected
     assert printed(join(banner(b), banner(a))) == expected
 
@@ -435,7 +435,7 @@ def test_a_marking_covers_what_asks_for_less(a, b):
     ],
 )
 def test_some_markings_cover_neither_the_other(a, b):
-    """Level and controls are compared apart; unmarked is not UNCLASSIFIED."""
+    """If each of two markings has more of something, neither covers the other."""
     assert covers(banner(a), banner(b)) is False
     assert covers(banner(b), banner(a)) is False
 
@@ -519,7 +519,7 @@ def test_the_highest_is_what_the_portions_state(marks, expected):
 
 
 def test_the_highest_takes_markings_too():
-    """The result is in normal form, even for a single marking."""
+    """The highest of markings and portions is in normal form, even of a single one."""
     loose = Marking(level=Level.SECRET, controls=("NF",))
     assert highest([loose]) == Marking(level=Level.SECRET, controls=("NOFORN",))
     mixed = [PortionMarking(level=Level.CONFIDENTIAL, entire_text=True), loose, None]
@@ -602,7 +602,7 @@ def test_a_second_list_is_kept_word_for_word():
 
 
 def test_without_a_level_captions_make_no_level():
-    """Unmarked is not UNCLASSIFIED, and SENSITIVE alone is not SBU."""
+    """Captions such as SENSITIVE give a marking controls, but no level."""
     found = Marking.of(None, captions=("SENSITIVE", "NODIS"))
     assert found == Marking(controls=("NODIS", "SBU"))
     assert Marking.of(None) == UNMARKED

@@ -131,7 +131,7 @@ def test_a_declassification_date_is_in_the_calendar(make, date, request) -> None
 
 @pytest.mark.parametrize("date", ["2018-2-3", "18-02-03", "20180203", "2018-02-03\n"])
 def test_a_declassification_date_is_iso_8601(date: str) -> None:
-    """A date has four, two and two digits, and nothing after them."""
+    """A date other than of four, two and two digits is refused."""
     with pytest.raises(CableValueError) as caught:
         DeclassificationDate(date=date)
     assert caught.value.code == "model.pattern"

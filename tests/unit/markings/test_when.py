@@ -165,7 +165,7 @@ def test_the_general_schedule_counts_calendar_years(order, level, years, day):
     ],
 )
 def test_without_its_number_the_order_is_that_of_the_day(dated, day):
-    """GDS counts from 1 June 1972 to 30 November 1978 by 11652 (content.md 1.4, 5)."""
+    """The order is 11652 from June 1972, 12065 from December 1978 (content.md 1.4, 5)."""
     answer = asked(GDS, dated=datetime.date(*dated))
     if day is None:
         assert answer == unknown("GDS has periods in orders 11652 and 12065 alone")
@@ -182,7 +182,7 @@ def test_another_order_has_no_periods(order):
 
 
 def test_the_general_schedule_needs_a_level_and_a_day():
-    """The number of the order is enough; level and day are not guessed."""
+    """GDS is unknown without level or day, or with neither number nor day."""
     answer = asked(GDS, order="11652", dated=None)
     assert answer == unknown("GDS: 6 calendar years" + NO_DAY)
     assert asked(GDS, order=None, dated=None) == (
@@ -322,7 +322,10 @@ def test_a_code_is_of_the_orders_that_have_it(codes, order, is_known):
 )
 @pytest.mark.parametrize("level", ["U", "SBU", "LOU"])
 def test_what_is_not_classified_is_not_declassified(instruction, level):
-    """Text without a classification gives this answer to any code (content.md 3.1)."""
+    """Any code on a level below RESTRICTED has the answer `not-classified`.
+
+    The clause is content.md 3.1.
+    """
     assert asked(instruction, level=level) == not_classified(
         f"{level} is no classification", "computed", "content.md 3.1"
     )
