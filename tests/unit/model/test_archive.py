@@ -132,7 +132,7 @@ def test_a_column_of_a_table_may_have_another_name():
 
 
 def test_an_archive_that_the_edit_changed_itself_stays():
-    """Only attributes from before the edit are settled; an empty archive goes."""
+    """Only attributes from before the edit are settled; an archive without any goes."""
     subject = ArchiveAttribute(key="Subject", value="CORK")
     concepts = ArchiveAttribute(key="Concepts", value="CORK")
     before = attrs.evolve(

@@ -148,7 +148,7 @@ def test_the_drafter_is_the_name_after_the_office(before, after, rewritten):
     ],
 )
 def test_other_attributes_stay_unless_they_hold_a_removed_word(key, value, kept):
-    """An attribute of names stays even if it has a removed word of another element."""
+    """An attribute goes with a removed word, unless it is one of names."""
     before, after = of_message(), of_message("subject", "KITES")
     assert settled(key, value, before, after) == (value if kept else None)
 
@@ -158,7 +158,7 @@ def test_other_attributes_stay_unless_they_hold_a_removed_word(key, value, kept)
     [("place", "Oporto", False), ("place", "Paris", True), ("to", "Oporto", False)],
 )
 def test_an_attribute_of_names_goes_with_a_removed_name(key, value, kept):
-    """Names are those of who sent, signed and received the message."""
+    """An attribute goes if it has a removed name of a sender, signer or recipient."""
     before, after = of_message(), of_message("originator", "AMEMBASSY LIMA")
     after = attrs.evolve(
         after, content=attrs.evolve(after.content, classification_line=None)
@@ -177,7 +177,7 @@ def test_words_of_editors_may_be_in_their_own_notes(key, kept):
     ("stamp", "value"), [("Released 2006", "R: Released 2006"), (None, None)]
 )
 def test_a_release_stamp_within_an_attribute_follows_the_archive(stamp, value):
-    """A new stamp replaces the old one; without a stamp the attribute goes."""
+    """An attribute gets the archive's new stamp, and goes if there is none."""
     attribute = ArchiveAttribute(key="Markings", value="R: Released 2005")
     old = Archive(attributes=(attribute,), release_stamp="Released 2005")
     new = attrs.evolve(old, release_stamp=stamp, notice="COPY")

@@ -52,7 +52,7 @@ def blocks(*texts: str | tuple[str, str], signature: str | None = None) -> list[
     ],
 )
 def test_blocks_begin_and_end_within_a_paragraph(texts, found):
-    """First words of a text or a sentence begin one, END closes it (content.md 1.9)."""
+    """First words of a sentence begin a block, and END closes it (content.md 1.9)."""
     assert blocks(*texts) == found
 
 

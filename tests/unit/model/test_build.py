@@ -188,7 +188,7 @@ def test_a_level_is_an_abbreviation_or_words(given: Any, level: Level) -> None:
     ],
 )
 def test_a_date_time_group_is_a_value_a_text_or_a_moment(given: Any) -> None:
-    """A moment is put in zone Z, to the minute."""
+    """A group may be a value, a text or a moment, which is put in zone Z."""
     assert group(given) == _GROUP
 
 
@@ -247,7 +247,7 @@ def test_a_reference_number_is_a_value_or_its_text(
     ],
 )
 def test_a_declassification_is_a_date_or_words(given: Any, value: Any) -> None:
-    """A string that is no ISO date is the instruction as printed."""
+    """A string is an ISO date or the instruction as printed."""
     order = content(declassification=given).executive_order
     assert order == ExecutiveOrder(declassification=value)
 
@@ -291,7 +291,7 @@ def test_paragraphs_are_numbered_from_one() -> None:
 
 
 def test_a_paragraph_without_a_number_gets_the_next_one() -> None:
-    """A value keeps what it has, and a text the number it shows."""
+    """A paragraph that shows no number gets the next one; a value keeps what it has."""
     summary, fifth = Paragraph(text="Summary."), Paragraph(number="5", text="x")
     made = paragraphs(summary, "One.", fifth, "Six.", "9. (C) Nine.", "Ten.")
     assert [p.number for p in made] == [None, "1", "5", "6", "9", "10"]

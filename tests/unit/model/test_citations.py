@@ -349,7 +349,7 @@ def test_a_year_is_inherited_with_its_post() -> None:
 
 
 def test_a_number_alone_is_of_the_post_that_is_given() -> None:
-    """The post is `known` if a list has it; a document has no post."""
+    """A number alone has the given post, which is `known` if a list has it."""
     (found,) = citations("3746", post="RABAT")
     assert (found.post, found.known, found.implied) == ("RABAT", True, ("post",))
     (found,) = citations("3746", post="NOWHERE", year=1974)
@@ -480,7 +480,7 @@ def test_digits_for_letters_make_a_known_post(
     ],
 )
 def test_no_other_word_is_read_as_what_it_resembles(text: str) -> None:
-    """A name is never corrected by what it resembles (model.md 6)."""
+    """No other word has a misprint: names are not corrected (model.md 6)."""
     assert all(not found.misprints for found in citations(text, year=2008))
 
 
@@ -517,7 +517,7 @@ def test_two_numbers_are_no_year_and_number(text: str) -> None:
     ],
 )
 def test_a_name_may_be_run_together_or_broken(text: str, post: str) -> None:
-    """Names are run together in identifiers, or broken in a word by a line end."""
+    """A post is known with its name run together, or broken by a line end."""
     (found,) = citations(text, year=2006)
     assert (found.post, found.known) == (post, True)
 
@@ -547,7 +547,7 @@ def test_a_higher_number_of_the_own_post_is_of_the_year_before():
 
 @pytest.mark.parametrize(("words", "captions"), [((), ()), (("(NOTAL)",), ("NOTAL",))])
 def test_a_reference_in_a_set_cites_a_group(words, captions):
-    """The citation has the originator as post, and the place of the group."""
+    """A reference in a set has the originator as post, and the place of the group."""
     fields = ("MSG", "CNO", "171425Z JAN 05", *words)
     reference = Reference(label="A", fields=fields)
     (found,) = reference.citations

@@ -69,7 +69,7 @@ def test_types_at_run_time_are_those_of_the_signature(cls: type) -> None:
 
 @of_each_class
 def test_the_help_of_a_class_says_what_each_field_means(cls: type) -> None:
-    """The fields follow the class's own words, without patterns."""
+    """The help of a class lists the meanings of its fields once, without patterns."""
     page = pydoc.render_doc(cls, renderer=pydoc.plaintext)
     assert "Annotated" not in page
     assert "pattern=" not in page

@@ -121,7 +121,7 @@ def test_a_name_is_read_from_the_right_after_an_office(title: str) -> None:
 
 @pytest.mark.parametrize("title", AFTER)
 def test_a_name_may_come_before_an_office(title: str) -> None:
-    """SMART prints name, title, section, post (content.md 1.8, 2.3)."""
+    """A name is found before a title, section and post (content.md 1.8, 2.3)."""
     for name, tail in product(NAMES, TAILS):
         assert name_and_title(f"{name}{title}{tail}")[0] == name
 
@@ -187,5 +187,5 @@ def test_what_is_no_office_is_a_name(printed: str, name: str | None) -> None:
 
 
 def test_a_long_line_costs_no_more_than_a_short_one() -> None:
-    """Only the beginning of a classifier is looked at (laws.md 9)."""
+    """A name is found in the beginning of a classifier, however long (laws.md 9)."""
     assert name_and_title("Jane Doe " + "x " * 200_000)[0] is not None
