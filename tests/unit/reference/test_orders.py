@@ -72,7 +72,7 @@ def test_an_order_says_what_its_lines_hold() -> None:
 
 
 def test_an_amendment_ends_the_codes_of_an_order_before_the_order_ends() -> None:
-    """X1 to X8 of E.O. 12958 ended in 2003, by E.O. 13292."""
+    """E.O. 13292 ended the codes X1 to X8 of E.O. 12958 in 2003."""
     order, current = executive_order("12958"), executive_order("13526")
     assert order is not None
     assert current is not None
