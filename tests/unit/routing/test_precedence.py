@@ -96,7 +96,7 @@ ACP127 = {"ROUTINE", "PRIORITY", "IMMEDIATE", "FLASH"}
 def test_a_network_authorises_some_in_a_year(
     network: Any, year: int, names: set[str]
 ) -> None:
-    """State dropped PRIORITY in 2017; ACP 127 has four always (wire.md 3)."""
+    """State has no PRIORITY from 2017; ACP 127 always has four (wire.md 3)."""
     assert {p.name for p in Precedence if p.authorised(year, network=network)} == names
 
 
