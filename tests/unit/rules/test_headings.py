@@ -80,7 +80,7 @@ def test_a_precedence_is_known_to_the_network_of_its_year(source, expected):
     ],
 )
 def test_an_addressee_is_named_once(addressees, expected):
-    """Offices of one designator are different addressees (wire.md 1.7.2)."""
+    """A repeated addressee is reported, unless the offices differ (wire.md 1.7.2)."""
     assert breaches(FROM + addressees) == expected
 
 

@@ -97,7 +97,7 @@ def test_the_letter_of_the_level_is_that_of_the_text(source, expected):
     ],
 )
 def test_acp_128_has_the_letter_again_or_a_release_code(header, again, agrees):
-    """The field repeats the letter, or has release codes in order (wire.md 2)."""
+    """A field with neither the letter nor release codes is reported (wire.md 2)."""
     source = f"RTT{header}ZYUW RUEHROA0217 0480915-{again}--RUEHC.\n"
     expected = f"classification-redundancy {LINE} {again}, {header}"
     assert breaches(source) == ([] if agrees else [expected])
