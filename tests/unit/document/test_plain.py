@@ -86,7 +86,7 @@ def test_the_fast_and_the_thorough_way_read_the_same(cable: Cable) -> None:
     ],
 )
 def test_what_the_thorough_way_refuses_the_fast_way_refuses(members) -> None:
-    """What the fast way refuses, the thorough way refuses too."""
+    """The fast and the thorough way refuse the same members."""
     cable, _, problems = examine(members)
     assert (cable is None) == bool(problems)
     try:

@@ -41,7 +41,7 @@ def test_readings_of_equal_sources_are_equal(name: str) -> None:
 
 @pytest.mark.parametrize("name", CODECS)
 def test_a_reading_is_no_layout(name: str) -> None:
-    """The likeliest mistake, a reading given as a layout, has a clear message."""
+    """A reading given as a layout or a cable is a `TypeError` with a clear message."""
     for wrong in (READING, TELEGRAM, {}):
         with pytest.raises(TypeError, match="expected Layout or None; found"):
             CODECS[name].dumps(READING.cable, layout=wrong)
