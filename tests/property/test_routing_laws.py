@@ -271,7 +271,7 @@ def test_signals_are_found_in_the_words_they_write(
 
 @given(st.lists(ARGUMENTS | st.sampled_from(["INT", "ZDK", "QRZ1"]), max_size=8))
 def test_no_word_after_the_first_signal_is_lost(words: list[str]) -> None:
-    """The words of the signals are the last of the words that were read."""
+    """The words of the signals that were found are the last of the words read."""
     signals = signals_in(words)
     written = [word for signal in signals for word in signal.words]
     assert written == words[len(words) - len(written) :]

@@ -420,7 +420,7 @@ def test_the_owners_come_before_the_level(
     ],
 )
 def test_a_list_has_its_place(controls, release, display, expected):
-    """REL TO follows PROPIN, DISPLAY ONLY follows FISA (content.md 3.2)."""
+    """REL TO is written after PROPIN, DISPLAY ONLY after FISA (content.md 3.2)."""
     marking = Marking(
         level=Level.SECRET,
         controls=tuple(controls.split()),

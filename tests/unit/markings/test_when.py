@@ -165,7 +165,7 @@ def test_the_general_schedule_counts_calendar_years(order, level, years, day):
     ],
 )
 def test_without_its_number_the_order_is_that_of_the_day(dated, day):
-    """The order is 11652 from June 1972, 12065 from December 1978 (content.md 1.4, 5)."""
+    """The day selects order 11652 from 1972, 12065 from 1978 (content.md 1.4, 5)."""
     answer = asked(GDS, dated=datetime.date(*dated))
     if day is None:
         assert answer == unknown("GDS has periods in orders 11652 and 12065 alone")

@@ -41,7 +41,7 @@ def words(text: str) -> str:
     ],
 )
 def test_a_signature_shows_plain_types(cls: type, name: str, shown: str) -> None:
-    """Classes are named without their modules."""
+    """A signature names classes without their modules."""
     assert str(inspect.signature(cls).parameters[name]) == shown
 
 

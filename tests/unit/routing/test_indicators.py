@@ -180,7 +180,7 @@ def test_a_collective_is_entered_as_h_and_received_as_u(
 
 @pytest.mark.parametrize("text", ["RHEHNSC", "RUEHTA", "RUCNCLS", "QHCRNAD"])
 def test_another_indicator_stays_as_it_is(text: str) -> None:
-    """Only RHCR and RUCR are collectives; State's are not."""
+    """An indicator other than RHCR and RUCR is no collective, and stays as it is."""
     indicator = RoutingIndicator(text=text)
     assert not indicator.is_collective
     assert indicator.as_entered == indicator
