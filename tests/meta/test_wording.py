@@ -12,13 +12,13 @@ WORDS: Final = wording.terms(wording.LIST.read_text("utf-8"))
 
 
 def test_the_prose_has_none_of_the_words_to_avoid(capsys):
-    """The pages, the public docstrings, the messages."""
+    """Pages, public docstrings and messages have no word to avoid."""
     failed = wording.main()
     assert not failed, capsys.readouterr().out
 
 
 def test_pages_docstrings_and_messages_are_read():
-    """One of each kind that is known to be there."""
+    """The program reads a page, a docstring and a message that are known to exist."""
     names = {name for name, _, _ in wording.pages()}
     assert {"README.md", "CHANGELOG.md", "docs/laws.md"} <= names
     texts = {(name, text.partition("\n")[0]) for name, _, text in wording.strings()}
@@ -28,7 +28,7 @@ def test_pages_docstrings_and_messages_are_read():
 
 @pytest.mark.parametrize("term", WORDS)
 def test_a_word_to_avoid_is_found(term):
-    """With a capital too, and across a line end; with what to write instead."""
+    """A word is found with a capital and across lines, with what to write instead."""
     phrase = term[0].upper() + term[1:].replace(" ", "\n")
     ((line, found, use),) = wording.found(f"First\nthe {phrase} last", WORDS)
     assert (line, found.lower(), use) == (2, term.lower(), WORDS[term])

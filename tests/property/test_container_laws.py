@@ -109,7 +109,7 @@ def test_members_come_back_byte_for_byte(sources: list[bytes]) -> None:
 
 @given(_sources())
 def test_documents_come_back_line_by_line(sources: list[bytes]) -> None:
-    """JSON Lines of our own documents, each with the layout of its telegram."""
+    """Each line of JSON Lines is a document that converts to its source."""
     documents = [
         json.dumps(json.loads(cableformat.convert(source, to="json"))).encode()
         for source in sources
@@ -145,7 +145,7 @@ def test_what_is_cut_off_harms_no_member_before(
 def test_damage_is_reported_by_codes(
     damage: bytes, kind: str, sources: list[bytes]
 ) -> None:
-    """Nothing else escapes, whatever is in the middle."""
+    """A damaged container has members and findings with codes, and no other error."""
     whole = _CONTAINERS[kind](sources)
     middle = len(whole) // 2
     found = _members_of(whole[:middle] + damage + whole[middle + len(damage) // 2 :])
@@ -172,7 +172,7 @@ def test_damage_is_reported_by_codes(
     ),
 )
 def test_nothing_else_is_raised(rest: bytes, begin: bytes) -> None:
-    """For bytes that begin like each container."""
+    """Bytes that begin like a container give members or findings with codes."""
     for member in _members_of(begin + rest):
         assert (member.error is None) != (member.text is None)
         if member.error is not None:
