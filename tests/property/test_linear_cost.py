@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from cableformat import text
-from cableformat.text.layout import Hints
+from cableformat.text import parsing
 from cableformat.text.lines.line import Lines
-from cableformat.text.parsing import _read
 from tests.laws import DEEP
 from tests.property.growth import calls as calls_of
 
@@ -142,8 +143,17 @@ _ATTRIBUTES = (
 
 
 def _work(source: str) -> tuple[int, int]:
-    _, placed = _read(source, Hints())
-    return placed.calls, placed.characters
+    """How many rows a reading tried, and on how many characters in all."""
+    found = []
+    place = parsing.place
+
+    def noting(*given: Any, **named: Any) -> Any:
+        found.append(place(*given, **named))
+        return found[-1]
+
+    with patch.object(parsing, "place", noting):
+        text.parse(source)
+    return found[0].calls, found[0].characters
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
@@ -202,8 +212,7 @@ def test_a_trace_costs_at_most_twice_as_much_of_twice_the_input(piece: str) -> N
 def test_sources_at_the_cap_are_read(piece: str) -> None:
     """A million empty lines and one endless line, 4 MiB each, are read."""
     source = piece * (4 * 1024 * 1024 // len(piece.encode()))
-    reading, _ = _read(source, Hints())
-    assert reading.layout.text is source
+    assert text.parse(source).layout.text is source
 
 
 class _Counted(str):
