@@ -73,7 +73,7 @@ def test_a_signal_leaves_nothing_and_ends_the_program(stopped, name, out):
 
 
 def test_an_ignored_signal_stays_ignored(stopped, monkeypatch):
-    """As nohup wants it."""
+    """A signal that the caller ignores, as `nohup` does, does not end the program."""
     ignoring = SLOW.replace("SIG_DFL", "SIG_IGN")
     monkeypatch.setitem(globals(), "SLOW", ignoring)
     program = stopped(*ARGS, "out.json")

@@ -95,7 +95,7 @@ def test_an_empty_file_is_read_and_reported(run):
 
 
 def test_no_fixture_sends_a_character_that_a_terminal_obeys(run):
-    """Every fourth fixture becomes a page."""
+    """The page of every fourth fixture contains no character that a terminal obeys."""
     some = INPUTS[::4]
     result = run("show", *map(str, some))
     assert (result.stderr, result.exit_code) == ("", 0)

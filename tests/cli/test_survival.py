@@ -118,7 +118,9 @@ def test_whatever_one_file_raises_the_others_are_read(
 def test_a_file_whose_report_fails_is_reported_and_the_report_is_whole(
     tmp_path, monkeypatch, name
 ):
-    """What was printed of it stays; a log is JSON."""
+    """If reporting on a file fails, the file is reported, its printed findings stay,
+    and a log is still valid JSON.
+    """
     monkeypatch.chdir(tmp_path)
     for file, source in (("bad.txt", BAD), ("good.txt", b"FM LIMA\n?? ??\n")):
         Path(file).write_bytes(source + b"?? lost ??\n?? and gone ??\n")
