@@ -27,9 +27,7 @@ ANY_END = re.compile("\r\n|[\n\r\x0b\x0c]")
     ],
 )
 def test_every_offset_has_the_line_and_column_that_counting_gives(text, lines):
-    """Every offset has the line and column that counting gives, in whatever order
-    offsets are asked for.
-    """
+    """Every offset, in any order, has the line and column that counting gives."""
     ends = [0, *(end.end() for end in ANY_END.finditer(text))]
     expected = {}
     for offset in range(len(text) + 1):

@@ -472,8 +472,8 @@ def test_a_second_head_begins_another_telegram() -> None:
 def test_a_paragraph_that_reads_like_a_head_begins_no_document(
     below: str, number: str, *, found: bool
 ) -> None:
-    """A paragraph that reads like a head begins another document only if its number
-    follows.
+    """A paragraph that reads like a head begins another document only if its number is
+    out of turn, or a dateline or a source note follows.
     """
     head = _DATED.replace("31", number, 1)
     source = f"{head}Two points.\n\n1. Spoons.\n\n{below}\n"
