@@ -292,7 +292,7 @@ class TestTerminal:
 
 
 class TestJson:
-    """`--format json`: one object a finding, a line each."""
+    """`--format json` prints one object for each finding, on one line."""
 
     def test_a_line_holds_all_that_a_finding_has(self, run, files):
         result = run("check", *files.values(), "--format", "json")
@@ -368,7 +368,7 @@ def test_without_files_the_folder_is_checked_and_its_files_counted(run, files):
     assert empty.exit_code == 1
 
 
-# Which codes, and which files
+# The selection of codes and of files
 
 
 @pytest.mark.parametrize(

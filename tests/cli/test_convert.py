@@ -116,7 +116,7 @@ def test_an_input_that_can_not_be_read_leaves_the_output_alone(run, name, report
 
 
 class TestFormatOfTheName:
-    """`--to` is what the name of the output ends in."""
+    """Without `--to`, the extension of the output selects the format."""
 
     @pytest.mark.parametrize(
         ("name", "to"), [("a.json", "json"), ("a.XML", "xml"), ("b/a.txt", "text")]
@@ -162,7 +162,7 @@ def test_a_cable_that_can_not_be_written_leaves_the_output_alone(run, monkeypatc
 
 @pytest.mark.usefixtures("telegram")
 class TestOutput:
-    """`-o OUT`: whole or not at all."""
+    """`-o OUT` writes an output completely or not at all."""
 
     def convert(self, run, out="out"):
         return run("convert", "cable.txt", "--to", "text", "-o", out)
@@ -398,7 +398,7 @@ def test_a_document_can_be_read_as_text(run):
 
 
 class TestExact:
-    """`--exact`: the source that a document carries, if its digest holds."""
+    """`--exact` writes the source in a document only if its digest is right."""
 
     def exact(self, run, *args, stdin=b""):
         return run("convert", *args, "--to", "text", "--exact", stdin=stdin)
@@ -473,7 +473,7 @@ def test_options_that_contradict_each_other_are_a_usage_error(
 
 @pytest.mark.usefixtures("telegram")
 class TestFolder:
-    """Several files, or a folder after `-o`."""
+    """Several files are written to the folder after `-o`."""
 
     @pytest.fixture(autouse=True)
     def second(self, telegram):
@@ -718,7 +718,7 @@ def test_a_web_address_is_never_fetched(run, command):
 
 
 class TestProgress:
-    """A bar where a person sees it, of several files: nowhere else."""
+    """A bar is shown only for several files, and only on a terminal."""
 
     @pytest.fixture
     def terminal(self, monkeypatch):

@@ -60,7 +60,7 @@ def test_an_example_is_a_command_that_the_program_takes(args, tmp_path, monkeypa
     command, rest = main, args
     while isinstance(command, LazyGroup):
         command, rest = command.get_command(click.Context(command), rest[0]), rest[1:]
-    # With the settings, for a command keeps the names of its first help option.
+    # The settings are given because a command keeps the names of its first help option.
     parent = click.Context(main, **main.context_settings)
     command.make_context(command.name, rest, parent=parent)
 

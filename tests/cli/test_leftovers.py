@@ -11,8 +11,8 @@ import pytest
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are of POSIX")
 
-#: As from a terminal: what ran the tests may ignore SIGHUP.  It stops for good where a
-#: file is written and not yet moved.
+#: SIGHUP is reset as in a terminal, because the parent of the tests may ignore it.
+#: The program stops for good where a file is written and not yet moved.
 SLOW = """
 import pathlib, signal, sys, time
 signal.signal(signal.SIGHUP, signal.SIG_DFL)

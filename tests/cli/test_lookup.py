@@ -211,7 +211,7 @@ class TestDate:
 
 
 class TestJson:
-    """`--format json`: one object a word, a line each."""
+    """`--format json` prints one object for each word, on one line."""
 
     def test_a_line_holds_all_that_a_table_has(self, run):
         result = run(

@@ -358,7 +358,7 @@ def test_an_explanation_is_below_the_hint(run):
     ]
 
 
-# Whatever a name and a message hold
+# Hostile names and messages
 
 
 def words(*, minimum=0):

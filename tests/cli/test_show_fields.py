@@ -25,7 +25,7 @@ from cableformat.text import Reading
 SCHEMA = Path(__file__).parents[2] / "schemas" / "v1.0" / "cable.schema.json"
 #: The arms of the one union there is.
 ARMS = range(5)
-#: Of these members a record has one.
+#: A record has one of these members.
 EITHER = {"FilingTime": ("dayOfYear", "day"), "Reference": ("text", "fields")}
 ROOT = ("transmission", "heading", "content", "distribution", "archive")
 

@@ -94,7 +94,7 @@ def test_whatever_one_file_raises_the_others_are_read(
     ):
         for name in names:
             Path(name).write_bytes(BAD if name == "bad.txt" else GOOD)
-        # What the files without the bad one come to.
+        # This is the result for the files without the bad one.
         wanted = run(*command, *(name for name in names if name != "bad.txt"))
         patch.setattr(room, where, failing(getattr(room, where), failure))
         result = run(*command, *names)
