@@ -291,7 +291,7 @@ def with_checksum(block):
     return bytes(block)
 
 
-#: As many pieces of one byte, each after a hole, as a block has room for.
+#: A full block of pieces of one byte, each after a hole.
 HOLES = (b"10000000000\x0000000000001\0" * 21).ljust(512, b"\0")
 
 

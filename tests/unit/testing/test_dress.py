@@ -250,8 +250,8 @@ def test_edits_of_a_frame_are_of_frames_that_are_there():
 
 
 def test_markings_that_are_marked_say_a_level_and_of_every_portion():
-    """With the option for marked markings, a telegram has a level, and so has every
-    portion.
+    """A marking that is drawn as marked has a level and marks every portion; others may
+    lack both.
     """
     marked = list(drawn(markings(marked=True), 100))
     assert all(m.level is not None and not m.partly_unmarked for m in marked)

@@ -211,7 +211,7 @@ def test_what_resembles_a_part_stays_in_the_name(name):
 @pytest.mark.parametrize(
     ("line", "number"),
     [
-        # Of State's own indicators and activities any.
+        # After State's own indicators and activities, any number is one.
         ("RUCNDT/HQ 12", "12"),
         ("ruehno/HQ 12", "12"),
         ("SECSTATE WASHDC 8019", "8019"),

@@ -216,7 +216,7 @@ def test_captions_fill_a_line_of_a_hundred_characters_at_most():
 @pytest.mark.parametrize(
     ("source", "captions", "passing"),
     [
-        # With nothing above, known ones alone.
+        # With nothing above, only known captions are ones.
         ("SIPDIS\nSUBJECT: X\n", ["SIPDIS"], None),
         ("DEPT FOR EUR\nSUBJECT: X\n", None, ["DEPT FOR EUR"]),
         ("XYZZY\nSUBJECT: X\n", None, None),

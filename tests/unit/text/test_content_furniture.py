@@ -419,7 +419,7 @@ def _line(level=Level.CONFIDENTIAL, post="LIMA", serial="001205", **fields):
             _line(serial="7"),
             "LIMA 00000007  002.1 of 003",
         ),
-        # Of another telegram: it shows nothing of this.
+        # The page line of another telegram repeats nothing of this one.
         ("OSLO 00000003  002 OF 003", _line(post="ROME"), "OSLO 00000003  002 OF 003"),
         ("OSLO 00001205  002 OF 003", _line(post="ROME"), "ROME 00001205  002 OF 003"),
         ("LIM 00000003  002 OF 003", _line(post="ROME"), "ROME 00001205  002 OF 003"),

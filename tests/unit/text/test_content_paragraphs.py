@@ -216,7 +216,7 @@ def test_a_marking_in_lower_case_is_reported_at_the_paragraph(marking, said):
         ("1. A\n\n3. B\n", [("1", "A"), ("3", "B")]),
         ("3. A\n\n1. B\n2. C\n", [("3", "A"), ("1", "B"), ("2", "C")]),
         ("5. A\n6. B\n7. C\n", [("5", "A"), ("6", "B"), ("7", "C")]),
-        # In other print the next number alone, and apart.
+        # In other print, only the next number below a blank line opens.
         ("1. A\n\n2.B\n", [("1", "A"), ("2", "B")]),
         ("1. A\n2.B\n", [("1", "A\n2.B")]),
         ("1. A\n\n3.B\n", [("1", "A\n\n3.B")]),
@@ -286,7 +286,7 @@ def test_lines_are_part_of_a_paragraph(source, text):
 @pytest.mark.parametrize(
     ("lines", "heading"),
     [
-        # With a rule under it, or above and under.
+        # A heading has a rule under it, or above and under it.
         ("SUMMARY\n-------", "SUMMARY"),
         ("--------\nA FREE HEADING\n-------", "A FREE HEADING"),
         ("The price of grapes\n_______", "The price of grapes"),

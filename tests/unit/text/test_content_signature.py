@@ -95,7 +95,7 @@ def test_other_last_lines_sign_nothing(line):
         ("Y (Z)\nDOE", "DOE", "Y (Z)"),
         ("Y\nDOE", None, "Y\nDOE"),
         ("Y:\nDOE", None, "Y:\nDOE"),
-        # In capitals, of two words at most, of three letters at least.
+        # It is in capitals, with at most two words and at least three letters.
         ("Y.\nDoe", None, "Y.\nDoe"),
         ("Y.\nVAN DER DOE", None, "Y.\nVAN DER DOE"),
         ("Y.\nYU", None, "Y.\nYU"),

@@ -237,7 +237,7 @@ def test_a_symbol_alone_is_directly_before_bt(following):
     names = [item["designator"] for item in read(source, "heading", "actionAddressees")]
     assert names[:2] == ["ROME", "NAVY"]
     assert read(source, "heading", "accountingSymbol") is None
-    # With a count it is none anywhere.
+    # A symbol with a count is an accounting line anywhere.
     source = f"{_HEADING}NAVY GRNC\n{following}"
     assert read(source, "heading", "accountingSymbol") == "NAVY"
 

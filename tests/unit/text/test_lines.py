@@ -80,8 +80,8 @@ def test_the_lines_of_a_long_text_are_the_same_each_time(end):
     ],
 )
 def test_the_line_end_is_the_one_most_lines_have(source, line_end, odd):
-    """The usual line end is the most frequent one, and the first of another kind is
-    reported.
+    """The usual line end is the one that most lines have, except a page end, and the
+    first of another kind is odd.
     """
     ends = Ends(source)
     assert (ends.most, ends.odd) == (line_end, odd)
