@@ -97,7 +97,7 @@ def test_a_file_is_never_replaced_by_what_it_is_part_of(run, sections):
 
 
 def test_a_file_that_has_no_cable_stops_no_other(run, sections):
-    """The exit code says that one could not be read."""
+    """If a file cannot be read, the others are assembled and the exit code is 1."""
     Path("broken.json").write_text("{", "utf-8")
     result = run("assemble", *sections("state"), "broken.json", "no.txt")
     assert result.stdout == (CASES / "state" / "expected.txt").read_text("utf-8")

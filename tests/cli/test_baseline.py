@@ -112,7 +112,9 @@ def test_a_stray_above_moves_the_others_and_is_new_itself(run, accepted):
 
 
 def test_what_is_about_the_whole_source_is_known_without_words(run, accepted):
-    """The first such character is another, the finding is not."""
+    """A finding about the whole source is still accepted when it begins at another
+    character.
+    """
     accepted.write_bytes(STRAYS.replace(b"CORK", b"CORK caf\xe9"))
     run("check", "in", "--select", "text", "--write-baseline", "base.json")
     accepted.write_bytes(STRAYS.replace(b"CORK", b"C\xd6RK \x80 caf\xe9"))
@@ -440,7 +442,7 @@ def test_what_is_written_is_read_back(tmp_path_factory, found, extra, order):
 
 
 def test_the_findings_of_fixtures_are_known_again(run, tmp_path):
-    """Files that are checked once more have no new finding."""
+    """A second check of the fixtures has no new finding."""
     base = str(tmp_path / "base.json")
     some = INPUTS[::4]
     result = run("check", *some, "--write-baseline", base)

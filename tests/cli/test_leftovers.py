@@ -112,7 +112,9 @@ def test_what_another_program_writes_is_left_alone(stopped, run):
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "link"])
 def test_what_is_no_temporary_file_is_left_alone(stopped, run, kind):
-    """Anyone who may write into the folder may have put anything there."""
+    """A folder, a pipe or a link with the name of a temporary file is left alone,
+    because anyone who may write there may have made it.
+    """
     program = stopped(*ARGS, "out.json")
     program.kill()
     program.wait()

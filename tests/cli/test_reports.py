@@ -258,7 +258,9 @@ def test_a_finding_is_a_command(run, tmp_path, monkeypatch):
 
 
 def test_a_column_goes_with_one_line_only(run, telegram):
-    """GitHub refuses a column where an annotation has several lines."""
+    """Only an annotation of one line has a column, because GitHub refuses one for
+    several lines.
+    """
     source = Path(telegram).read_bytes().replace(b"\n", b"\r\n", 1)
     reported = commands(run("check", "-", "--format", "github", stdin=source).stdout)
     places = {place["title"]: place for _, place, _ in reported}

@@ -252,7 +252,7 @@ def test_the_rows_of_a_table_are_kept(run):
     ],
 )
 def test_a_row_is_as_a_person_reads_it(run, source, rows):
-    """The first column is as wide as it has to be."""
+    """A row has the label of a field and its value as a person reads it."""
     page = run("show", "-", stdin=source.encode()).stdout
     lines = "\n".join(" ".join(line.split()) for line in page.splitlines())
     assert "\n".join(rows) in lines

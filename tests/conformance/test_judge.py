@@ -46,7 +46,7 @@ def test_this_library_answers_every_question_right(operation):
 
 
 def test_an_answer_to_nothing_is_wrong_everywhere():
-    """An answer without output, refusal and verdict does not even refuse."""
+    """An answer without output, refusal and verdict is wrong for every question."""
     assert not any(
         judge(question, Answer()).passed
         for question in few_questions()
@@ -61,7 +61,9 @@ def test_only_an_invalid_case_is_rightly_refused():
 
 
 def test_the_answer_to_another_case_is_wrong():
-    """Each answer is given to the next question of its kind with another cable."""
+    """The answer to a question is wrong for the next question of its kind with another
+    cable.
+    """
     for operation in Operation:
         if operation is Operation.VALIDATE:
             continue

@@ -117,7 +117,7 @@ def test_a_value_has_one_text_and_is_read_from_others(value, printed, others):
 
 
 def test_words_are_their_own_text():
-    """Words that are no other instruction come back as they are."""
+    """Words that are not an instruction of another kind come back as they are."""
     words = DeclassificationText(text="N/A")
     assert DeclassificationText.from_text(str(words)) == words
 

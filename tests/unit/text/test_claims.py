@@ -49,7 +49,9 @@ def test_values_are_by_kind_without_labels() -> None:
 
 
 def test_equal_values_of_many_claims_are_one_object() -> None:
-    """A few claims are not packed, so their values may be several objects."""
+    """Equal values of many claims are one object, except those of a few claims, which
+    are not packed.
+    """
     claims = Claims()
     claims.extend([Claim(Kind.TAG, "".join("AB"), [(n, n + 1)]) for n in range(500)])
     assert len({id(claim.value) for claim in claims}) < 5

@@ -53,7 +53,9 @@ def test_hints_are_checked() -> None:
 
 @pytest.mark.parametrize("hints", [None, Hints(), Hints(dialect="state")])
 def test_a_reading_says_in_which_dialect_it_was_read(hints: Hints | None) -> None:
-    """Hints are kept as they were given."""
+    """A reading has the dialect in which it was read, and its layout keeps the hints as
+    given.
+    """
     reading = text.parse("FM AMEMBASSY LIMA\n", hints=hints)
     assert reading.layout is not None
     assert reading.dialect == reading.layout.context.dialect == "state"
@@ -83,7 +85,7 @@ def test_declassification_dates_lie_behind_the_cable(
 
 
 def test_bytes_that_are_not_utf_8_are_windows_1252() -> None:
-    """Every byte has a reading, and comes back."""
+    """Bytes that are not UTF-8 are read as windows-1252 and come back."""
     source = b"FM AMEMBASSY S\xc3O TOM\xc9 \x81\x8d\n"
     reading = text.parse(source)
     assert reading.layout.context.encoding == "windows-1252"

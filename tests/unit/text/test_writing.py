@@ -329,7 +329,7 @@ def test_a_cable_of_nothing_is_an_empty_telegram() -> None:
 
 
 def test_what_stays_between_two_edits_keeps_its_bytes() -> None:
-    """One paragraph is removed, another changed, and the one between is not touched."""
+    """A paragraph between a removed and a changed one keeps its bytes."""
     source = (
         "S E C R E T LIMA 000123\n\nSUBJECT: A BRIDGE\n\n1. (S) One.\n\n"
         "2.  ( S//NF ) Two goes\nLIMA 00000123  002 OF 003\non here.\n\n3. (C) Three.\n"
