@@ -70,7 +70,7 @@ def test_a_page_is_as_wide_as_the_screen(show, kind, view):
     assert width == view["width"]
 
 
-def test_sides_stand_beside_each_other_where_there_is_room(show):
+def test_both_sides_are_next_to_each_other_where_there_is_room(show):
     """The sides are side by side on a wide screen, and stacked on a narrow one."""
     places = (
         "[...document.querySelector('.hunk').children].map(f => {"

@@ -29,7 +29,7 @@ def test_a_line_has_number_zone_and_element(run):
     )
 
 
-def test_elements_of_one_line_stand_below_each_other(run):
+def test_elements_of_one_line_are_below_each_other(run):
     page = run("show", "--trace", "-", stdin=b"ZNY CCCCC ZZH\n").stdout
     assert "1  procedure  /transmission/securityWarning     ZNY CCCCC ZZH\n" in page
     assert "\n                 /transmission/operatingSignals/0\n" in page

@@ -95,7 +95,7 @@ PLACEMENTS = list(
 
 
 @pytest.mark.parametrize("function", PLACEMENTS, ids=lambda f: f.__name__)
-def test_a_row_states_where_its_line_may_stand(function):
+def test_a_row_states_where_its_line_may_be(function):
     """The docstring's first line states the rule, for the grammar's page and traces.
 
     It is a sentence, so that it is the reason where a line does not keep the rule.

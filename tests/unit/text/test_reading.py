@@ -72,7 +72,7 @@ def test_a_reading_says_in_which_dialect_it_was_read(hints: Hints | None) -> Non
         ("08", "DECLAS ON 9/15/2018.", "2018-09-15"),
     ],
 )
-def test_declassification_dates_lie_behind_the_cable(
+def test_two_digits_of_a_declassification_year_are_resolved_by_the_cable(
     dtg: str, printed: str, date: str
 ) -> None:
     """Two digits of a declassification year are resolved by the cable's own date
@@ -283,7 +283,7 @@ def test_strays_alone_are_no_telegram() -> None:
     assert _codes("Dear Jane,\n\nAll is well.\n") == ["text.not-a-telegram"]
 
 
-def test_findings_stand_in_the_order_of_the_source() -> None:
+def test_findings_are_shown_in_the_order_of_the_source() -> None:
     """Findings about the source and about its lines are in the order of the source."""
     found = text.parse("?? ??\nFM A\x00B\n").diagnostics
     assert [(finding.code, finding.span) for finding in found] == [
@@ -292,7 +292,7 @@ def test_findings_stand_in_the_order_of_the_source() -> None:
     ]
 
 
-def test_an_element_stands_where_it_begins() -> None:
+def test_an_element_is_shown_where_it_begins() -> None:
     """An element has the place where it begins, and a missing one that of the nearest
     element above it.
     """
