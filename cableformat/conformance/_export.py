@@ -13,7 +13,7 @@ from cableformat.conformance._suite import (
     contents,
     members,
     published,
-    refuse,
+    refuse_suite,
     suite,
 )
 
@@ -48,7 +48,7 @@ def flattened(cases: Iterable[Case]) -> bytes:
         return orjson.dumps(told, option=_FORM)
     except orjson.JSONEncodeError as error:
         # Only what is nested deeper than the writer follows.
-        refuse(f"it can't be written as one document: {error}")
+        refuse_suite(f"it can't be written as one document: {error}")
 
 
 def _flat(case: Case) -> dict[str, Any]:

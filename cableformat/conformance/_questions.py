@@ -16,7 +16,7 @@ import attrs
 import orjson
 
 from cableformat import json, text, xml
-from cableformat.conformance._suite import Group, refuse
+from cableformat.conformance._suite import Group, refuse_suite
 from cableformat.document import structure
 from cableformat.errors import CableEncodeError
 
@@ -131,12 +131,12 @@ def cable_of_case(case: Case) -> Cable | None:
     """
     if case.cable is None:
         if case.group is not Group.INVALID:
-            refuse(f"{case.name}: expected.json is missing, and the case is read")
+            refuse_suite(f"{case.name}: expected.json is missing, and the case is read")
         return None
     try:
         cable, _ = structure(case.cable)
     except Exception:  # noqa: BLE001 - of any class, as `structure` says
-        refuse(f"{case.name}: expected.json is no cable{_fault(case.cable)}")
+        refuse_suite(f"{case.name}: expected.json is no cable{_fault(case.cable)}")
     return cable
 
 

@@ -105,7 +105,7 @@ class Case:
         files = (self.folder / f"input.{each}" for each in FORMATS)
         found = [file for file in files if file.is_file()]
         if len(found) != 1:
-            refuse(f"{self.name}: expected one input; found {len(found)}")
+            refuse_suite(f"{self.name}: expected one input; found {len(found)}")
         return found[0]
 
     @property
@@ -133,7 +133,9 @@ class Case:
         """What reading reports: code, severity, path, span, line and column."""
         found = self._findings("expected.diagnostics.json")
         if found is None:
-            refuse(f"{self.name}: expected.diagnostics.json is missing or no list")
+            refuse_suite(
+                f"{self.name}: expected.diagnostics.json is missing or no list"
+            )
         return found
 
     @cached_property
@@ -151,7 +153,7 @@ class Case:
         if found is None:
             return None
         if not isinstance(found, list) or not all(map(_is_finding, found)):
-            refuse(f"{self.name}: {name} is no list of findings")
+            refuse_suite(f"{self.name}: {name} is no list of findings")
         return found
 
     def _bytes(self, name: str) -> bytes | None:
@@ -180,7 +182,7 @@ class Fault:
     told: str
 
 
-def refuse(why: str) -> NoReturn:
+def refuse_suite(why: str) -> NoReturn:
     """Report that a suite can't be read.
 
     Raises:
@@ -196,7 +198,7 @@ def refuse_empty() -> NoReturn:
     Raises:
         CableFormatError: Always (``conformance.broken-suite``).
     """
-    refuse("expected cases in valid, repairable or invalid; found none")
+    refuse_suite("expected cases in valid, repairable or invalid; found none")
 
 
 def contents(file: Traversable, name: str) -> bytes:
@@ -208,7 +210,7 @@ def contents(file: Traversable, name: str) -> bytes:
     """
     found = opened(file)
     if isinstance(found, str):
-        refuse(f"{name}/{file.name} {found}")
+        refuse_suite(f"{name}/{file.name} {found}")
     return found
 
 
@@ -234,7 +236,7 @@ def members(content: bytes, name: str) -> Any:
     try:
         return orjson.loads(content)
     except orjson.JSONDecodeError as error:
-        refuse(f"{name}: no JSON: {error}")
+        refuse_suite(f"{name}: no JSON: {error}")
 
 
 @cache
@@ -274,7 +276,7 @@ def suite(folder: Traversable | None = None) -> tuple[Case, ...]:
     try:
         found = [case_of(name, at) for name, at in _at(base)]
     except OSError as error:
-        refuse(error.strerror or str(error))
+        refuse_suite(error.strerror or str(error))
     if not found:
         refuse_empty()
     return tuple(sorted(found, key=lambda case: case.name))
@@ -288,7 +290,7 @@ def _at(base: Traversable) -> Iterator[tuple[str, Traversable]]:
                     name = f"{group.value}/{topic.name}/{case.name}"
                     # No message and no report could name it.
                     if encodable(name) != name:
-                        refuse(f"{encodable(name)}: its name is not UTF-8")
+                        refuse_suite(f"{encodable(name)}: its name is not UTF-8")
                     yield name, case
 
 
@@ -306,7 +308,7 @@ def case_of(name: str, folder: Traversable) -> Case:
     try:
         return _stated(name, folder, told)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        refuse(f"{name}/case.json: {type(error).__name__}: {error}")
+        refuse_suite(f"{name}/case.json: {type(error).__name__}: {error}")
 
 
 def _stated(name: str, folder: Traversable, told: dict[str, Any]) -> Case:

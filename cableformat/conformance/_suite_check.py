@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cableformat.conformance._suite import Fault, published, refuse
+from cableformat.conformance._suite import Fault, published, refuse_suite
 from cableformat.conformance._suite_form import Form
 from cableformat.conformance._suite_readings import read_of, written_of
 from cableformat.conformance._suite_schemas import schemas_of
@@ -62,7 +62,7 @@ def faults(
     try:
         yield from form.faults()
     except OSError as error:
-        refuse(error.strerror or str(error))
+        refuse_suite(error.strerror or str(error))
     yield from stated(form.cases)
     for case in form.cases:
         for judge in (read_of, written_of, schemas_of):

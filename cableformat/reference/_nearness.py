@@ -66,6 +66,11 @@ def _keys(word: str) -> Iterator[str]:
 
 def slips(one: str, other: str) -> int:
     """How many slips part two words (Damerau's distance, without overlaps)."""
+    # What both begin and end with needs no comparison: one slip leaves two letters.
+    head = _shared(one, other)
+    one, other = one[head:], other[head:]
+    tail = _shared(one[::-1], other[::-1])
+    one, other = one[: len(one) - tail], other[: len(other) - tail]
     above: list[int] = []
     row = list(range(len(other) + 1))
     for n, letter in enumerate(one, 1):
@@ -78,3 +83,10 @@ def slips(one: str, other: str) -> int:
             row.append(least)
         above = last
     return row[-1]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    unlike = (place for place, (mine, theirs) in pairs if mine != theirs)
+    return next(unlike, min(len(one), len(other)))

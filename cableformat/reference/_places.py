@@ -43,4 +43,4 @@ def is_place(name: str) -> bool:
     >>> is_place("Cape Verde"), is_place("SAN SALVADOR"), is_place("Doe")
     (True, True, False)
     """
-    return plain_name(name) in _places()
+    return "\n" not in name and plain_name(name) in _places()

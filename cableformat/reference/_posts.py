@@ -166,7 +166,7 @@ def longest_post(words: Sequence[str]) -> int:
     """How many words at the end of `words` name a known post together; 0 for none.
 
     The most of them, for content.md 1.2 takes the longest suffix in the registry: what
-    is before it is handling words, or says what the post is (`POSTKINDS`).  Words
+    is before it is handling words, or says what the post is (`POST_KINDS`).  Words
     are in capitals.  Never raises.
 
     >>> longest_post(["NOFORN", "SAN", "SALVADOR"])
@@ -194,7 +194,7 @@ def post(name: str) -> Post | None:
     """The post of a name, an alias, or a form in identifiers; `None` for no known one.
 
     Names come before aliases, these before identifiers, and a name of several
-    posts (``PORTO``) finds none.  A word of `POSTKINDS` in front is skipped.
+    posts (``PORTO``) finds none.  A word of `POST_KINDS` in front is skipped.
     Blanks and case do not matter.
 
     >>> post("SecState").name, post("SANSALVADOR").name, post("AMEMBASSY PARIS").name

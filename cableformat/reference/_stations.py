@@ -84,7 +84,7 @@ def stations(indicator: str) -> tuple[Station, ...]:
 def routing_indicators(name: str) -> tuple[Station, ...]:
     """The routing indicators that a name had, in their order; none for one unknown.
 
-    With what a post is in front (`POSTKINDS`), those of that embassy or consulate
+    With what a post is in front (`POST_KINDS`), those of that embassy or consulate
     alone; without, of all in that place.  Case does not matter.
 
     >>> [found.indicator for found in routing_indicators("AMEMBASSY BRASILIA")]

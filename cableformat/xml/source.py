@@ -215,10 +215,6 @@ class XmlSource:
         return LineStarts(self.text, LINE_END)
 
 
-def _local(element: _Element) -> str:
-    return str(etree.QName(element).localname)
-
-
 def _place_in(text: str, start: int) -> Place:
     return LineStarts(text, LINE_END).place((start, min(start + 1, len(text))))
 

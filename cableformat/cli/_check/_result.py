@@ -69,7 +69,7 @@ class SourceText:
     @cached_property
     def _line_end(self) -> re.Pattern[str]:
         # When it is asked for: that of XML loads lxml.
-        place = "lines.line" if self._format == "text" else "source"
+        place = "lines.ends" if self._format == "text" else "source"
         module = importlib.import_module(f"cableformat.{self._format}.{place}")
         return cast("re.Pattern[str]", module.LINE_END)
 

@@ -18,7 +18,7 @@ from cableformat.text.lenses.content.captions import CaptionLens
 from cableformat.text.lenses.content.classification import ClassificationLens
 from cableformat.text.lenses.content.paragraph import ParagraphLens
 from cableformat.text.lenses.lens import Block, Zone
-from cableformat.text.passes.open_block import OpenBlock
+from cableformat.text.passes.block_loop import BlockLoop
 from cableformat.text.passes.wrapper import LABELS
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class CleanBlock(Block):
 _NO_FORMS: Final[dict[Zone, dict[str, CleanForms]]] = {zone: {} for zone in Zone}
 
 
-class CleanLines(OpenBlock):
+class CleanLines(BlockLoop):
     """The part of the loop over the lines that takes those in clean form."""
 
     #: Where what is read goes, and the forms by zone and letter.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from cableformat.text.lenses.furniture import Furniture
 from cableformat.text.lenses.lens import Block, Zone
+from cableformat.text.lines.ends import LINE_END
 from cableformat.text.lines.line import Lines
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _LONGEST: Final = 200
 _BLANKS: Final = " \t\ufeff"
 SPACE: Final = " \t\r\n\v\f"
 _END: Final = re.compile(r"[\r\n\v\f]|\Z").search
-_PAST: Final = re.compile(r"\r*\n|\r+|[\v\f]|\Z").match
+_PAST: Final = re.compile(rf"{LINE_END.pattern}|\Z").match
 
 
 class Found:

@@ -33,7 +33,7 @@ _BODY: Final = Zone.BODY
 _LATE: Final = frozenset(ADDRESSEES)
 
 
-class OpenBlock:
+class BlockLoop:
     """The part of the loop over the lines that makes blocks of them."""
 
     def __init__(
