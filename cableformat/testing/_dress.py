@@ -16,7 +16,13 @@ from cableformat.text.kinds import Kind
 from cableformat.text.lenses.heading.addressee import surely_named
 
 _ADDRESSEES: Final = (Kind.ACTION_ADDRESSEE, Kind.INFO_ADDRESSEE)
-_INTERRUPTED: Final = (*_ADDRESSEES, Kind.SUBJECT, Kind.PARAGRAPH)
+_INTERRUPTED: Final = (
+    *_ADDRESSEES,
+    Kind.TAG,
+    Kind.SUBJECT,
+    Kind.REFERENCE,
+    Kind.PARAGRAPH,
+)
 #: Lines of the heading in which one blank between words is as good as two.
 _SPACED: Final = (
     Kind.ROUTING_LINE,
@@ -84,7 +90,8 @@ class Dress:
             self._fused,
         )
         inserted = [edit for part in parts for edit in part(clean, reading.layout)]
-        text = _apply(clean, inserted + self._page_lines(clean, reading))
+        # Page lines first: a later insertion at the same place is put before them.
+        text = _apply(clean, self._page_lines(clean, reading) + inserted)
         if self.closing:
             text = _closed(text, reading.cable)
         if not self.final_line_end:

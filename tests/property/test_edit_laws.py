@@ -14,8 +14,9 @@ from cableformat import text
 from cableformat.errors import CableEncodeError
 from cableformat.model import Cable, Originator
 from cableformat.model.plain_data import strings
-from cableformat.testing import Edit, damaged, telegrams
-from cableformat.text import Scope
+from cableformat.testing import Dress, Edit, damaged, dresses, telegrams
+from cableformat.text import Layout, Scope
+from cableformat.text.lenses.furniture import Pattern
 from tests.laws import (
     PRINTED,
     drawn,
@@ -32,6 +33,36 @@ def _edited(draw: st.DrawFn) -> tuple[str, Edit]:
     """A source in some dress, damaged or not, and an edit of its cable."""
     source = draw(st.one_of(telegrams(), damaged()))
     return source, draw(made_edits(text.parse(source).cable))
+
+
+#: A telegram in which every item of a list has a line of its own.
+_LISTS = (
+    "FM AMEMBASSY LIMA\nTO SECSTATE WASHDC\nAMEMBASSY ROME\nAMEMBASSY QUITO\n"
+    "INFO AMEMBASSY PARIS\nUSMISSION USNATO\nAMEMBASSY TUNIS\nBT\n"
+    "S E C R E T LIMA 000123\n\nTAGS: PREL\nPGOV\nECON\nSUBJECT: A BRIDGE\n"
+    "REF: A. STATE 12\n     B. QUITO 7\n     C. TUNIS 9\n\n1. (S) One.\n"
+)
+_FIELDS = (
+    ("heading", "action_addressees"),
+    ("heading", "info_addressees"),
+    ("content", "tags"),
+    ("content", "references"),
+)
+
+
+@st.composite
+def _removed_beside_page_lines(draw: st.DrawFn) -> tuple[str, Cable]:
+    """A source with page lines within its lists, and its cable with less in a list."""
+    dress: Dress = attrs.evolve(draw(dresses()), page_lines=draw(st.integers(1, 2)))
+    source = dress.put_on(_LISTS)
+    cable = text.parse(source).cable
+    section, field = draw(st.sampled_from(_FIELDS))
+    part = getattr(cable, section)
+    stays = draw(st.lists(st.booleans(), min_size=3, max_size=3))
+    items = zip(getattr(part, field), stays, strict=True)
+    left = tuple(item for item, kept in items if kept)
+    part = attrs.evolve(part, **{field: left})
+    return source, attrs.evolve(cable, **{section: part})
 
 
 @given(_edited())
@@ -62,6 +93,59 @@ def test_elements_that_did_not_change_keep_their_bytes(case: tuple[str, Edit]) -
             text.parse(written.text).layout
         )
         assert not missing
+
+
+_OF_PAGES = (
+    Pattern.PAGE_LINE,
+    Pattern.OLD_PAGE_LINE,
+    Pattern.STATION_PAGE_LINE,
+    Pattern.CLASSIFICATION,
+)
+_ANY_WORD = re.compile(r"[^\W_]+")
+
+
+def _words(cable: Cable) -> set[str]:
+    """The words of all strings, in capitals."""
+    return set(_ANY_WORD.findall(" ".join(strings(cable)).upper()))
+
+
+def _staying(cable: Cable, layout: Layout) -> Counter[str]:
+    """The lines at page breaks that repeat nothing that an edit changed."""
+    old, new = layout.base.content, cable.content
+    if old is None or new is None or layout.base.transmission != cable.transmission:
+        return Counter()
+    if old.classification_line != new.classification_line:
+        return Counter()
+    gone = _words(layout.base) - _words(cable)
+    return Counter(
+        piece.text
+        for piece in layout.furniture
+        if piece.pattern in _OF_PAGES
+        and not gone.intersection(_ANY_WORD.findall(piece.text.upper()))
+    )
+
+
+@given(
+    st.one_of(
+        _removed_beside_page_lines(),
+        _edited().map(lambda case: (case[0], case[1].cable)),
+    )
+)
+def test_page_lines_that_repeat_no_changed_element_stay(
+    case: tuple[str, Cable],
+) -> None:
+    """Law 5: within a list too, until a whole section has to be rewritten."""
+    source, cable = case
+    layout = text.parse(source).layout
+    try:
+        written = text.write(cable, layout=layout)
+    except CableEncodeError:
+        return
+    if written.scope in (Scope.ELEMENT, Scope.LIST):
+        left = Counter(
+            piece.text for piece in text.parse(written.text).layout.furniture
+        )
+        assert not _staying(cable, layout) - left
 
 
 @given(_edited())

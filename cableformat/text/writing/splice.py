@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import enum
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
 
 from cableformat._align import gaps
 from cableformat.model.stray import anchoring
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
     #: Start and end of a span, and the number of its element.
     _Piece = tuple[int, int, int]
+
+#: The number of furniture, and of the ends of the source.
+_NO_ELEMENT: Final = -1
 
 
 class Scope(enum.StrEnum):
@@ -333,46 +337,41 @@ class _Splice:
                     self.gone.add(label)
 
     def _remove(self) -> None:
-        """Remove what is gone, with its separators, and its line if nothing is left."""
-        pieces = sorted(
-            (start, end, number)
-            for number, claim in enumerate(self.claims)
-            for start, end in claim.spans
-        )
-        marks = sorted(piece.span[0] for piece in self.layout.furniture)
-        place = 0
-        while place < len(pieces):
-            first = place
-            start, end, number = pieces[place]
-            place += 1
-            if number not in self.gone:
-                continue
-            while place < len(pieces) and pieces[place][2] in self.gone:
-                if bisect_left(marks, end) != bisect_left(marks, pieces[place][0]):
-                    break  # the page line between them stays
-                end = pieces[place][1]
-                place += 1
-            left = pieces[first - 1] if first else None
-            right = pieces[place] if place < len(pieces) else None
-            self._take_out(start, end, left, right)
+        """Remove what is gone, with its separators, and its line if nothing is left.
 
-    def _take_out(
-        self, start: int, end: int, left: _Piece | None, right: _Piece | None
-    ) -> None:
+        No removal crosses furniture or an end of the source.
+        """
+        pieces = [
+            (*span, n) for n, claim in enumerate(self.claims) for span in claim.spans
+        ]
+        pieces += [(*piece.span, _NO_ELEMENT) for piece in self.layout.furniture]
+        end = len(self.layout.text)
+        pieces = [(0, 0, _NO_ELEMENT), *sorted(pieces), (end, end, _NO_ELEMENT)]
+        # Runs that stay and runs that go alternate; the first and the last stay.
+        runs = [list(run) for _, run in groupby(pieces, lambda p: p[2] in self.gone)]
+        for left, run, right in zip(runs[::2], runs[1::2], runs[2::2], strict=False):
+            self._take_out(run[0][0], run[-1][1], left[-1], right[0])
+
+    def _take_out(self, start: int, end: int, left: _Piece, right: _Piece) -> None:
         places, edit = self.source.places, self.source.edit
         line_start, line_end = places.line_start(start), places.line_end(end)
-        beside = left if left and left[1] > line_start else None
-        if right and (right[0] < line_end or (beside and self._goes_on(beside, right))):
+        beside = left[1] > line_start
+        if right[0] < line_end or (beside and self._goes_on(left, right)):
             edit(start, right[0], "")
         elif beside:
-            edit(beside[1], end, "")
+            # Only an item needs the separator before an item on a later line.
+            edit(left[1], end if self._is_item(left) else line_end, "")
         else:
             edit(line_start, places.past_line(line_end, line_start), "")
 
     def _goes_on(self, left: _Piece, right: _Piece) -> bool:
         """Whether an item on a later line moves up to the label of its list."""
-        label, item = self.claims[left[2]], self.claims[right[2]]
-        return label.label and label.kind is item.kind and not item.label
+        if left[2] == _NO_ELEMENT or self._is_item(left) or not self._is_item(right):
+            return False
+        return self.claims[left[2]].kind is self.claims[right[2]].kind
+
+    def _is_item(self, piece: _Piece) -> bool:
+        return piece[2] != _NO_ELEMENT and not self.claims[piece[2]].label
 
     def _settled(self) -> str:
         """The source with all edits, including those of its furniture (law 10)."""

@@ -63,7 +63,7 @@ def changed(one: str, other: str) -> list[str]:
                 "[¶2.](#) (U) So.",
             ],
         ),
-        (Dress(page_lines=1), [PAGE] * 7),
+        (Dress(page_lines=1), [PAGE] * 8),
         (Dress(page_lines=2), [PAGE] * 4),
         (Dress(closing=True), ["UNCLASSIFIED", ""]),
         (

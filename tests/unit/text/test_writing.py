@@ -270,6 +270,30 @@ def test_a_page_line_between_removed_elements_stays() -> None:
     assert "More of one" not in out
 
 
+@pytest.mark.parametrize(
+    ("tags", "left", "expected"),
+    [
+        ("TAGS: PREL,\n{}\nPGOV", ("PGOV",), "TAGS:\n{}\nPGOV"),
+        ("TAGS: PREL,\n{}\nPGOV", ("PREL",), "TAGS: PREL,\n{}"),
+        ("TAGS: PREL,\n{}\nPGOV", (), "{}"),
+        ("TAGS: PREL, KZ,\n{}\nPGOV", ("PREL", "PGOV"), "TAGS: PREL,\n{}\nPGOV"),
+        ("TAGS: PREL, {} KZ,\nPGOV", ("PGOV",), "TAGS: {}\nPGOV"),
+        ("TAGS: PREL,\nPGOV", ("PGOV",), "TAGS: PGOV"),
+    ],
+)
+def test_a_page_line_stays_when_an_item_beside_it_is_removed(
+    tags: str, left: tuple[str, ...], expected: str
+) -> None:
+    """The next item moves up to the label only if no page line is between them."""
+    source = f"UNCLAS LIMA 1205\n\n{tags}\nSUBJECT: X\n"
+    page = "PAGE 02        LIMA  01205  281530Z"
+    reading = text.parse(source.format(page))
+    cable = _evolved(reading.cable, ["content"], {"tags": left})
+    written = text.write(cable, layout=reading.layout)
+    assert written.scope is Scope.ELEMENT
+    assert written.text == source.replace(tags, expected).format(page)
+
+
 @pytest.mark.parametrize("source", ["", "\n\n", "  \n"])
 def test_an_empty_source_takes_a_first_element(source: str) -> None:
     """A first element is written below the blank lines of an otherwise empty source."""
