@@ -1,12 +1,13 @@
-"""Words to avoid, as `docs/style.md` lists them, in the prose that users read.
+"""Words to avoid, as `docs/style.md` lists them, in pages, docstrings and comments.
 
-`python -m tests.wording` prints each with its place, and what to write instead.
-`python -m tests.wording PATH ...` checks all docstrings and comments of those modules.
+`python -m tests.wording` prints each with its place, and what to write instead;
+`python -m tests.wording PATH ...` looks only at those modules or folders.
 """
 
 from __future__ import annotations
 
 import ast
+import os
 import re
 import sys
 import tokenize
@@ -65,54 +66,21 @@ def pages() -> Iterator[tuple[str, int, str]]:
         yield str(path.relative_to(ROOT)), 1, text
 
 
-def exported() -> dict[Path, set[str]]:
-    """The names that each module gives to the `__init__` of its room."""
-    given: dict[Path, set[str]] = {}
-    for room in PACKAGE.rglob("__init__.py"):
-        if any(part.startswith("_") for part in room.relative_to(PACKAGE).parts[:-1]):
-            continue
-        for node in ast.walk(ast.parse(room.read_text("utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.module:
-                path = ROOT.joinpath(*node.module.split("."))
-                module = path.with_suffix(".py")
-                if module.is_file():
-                    given.setdefault(module, set()).update(n.name for n in node.names)
-    return given
-
-
-def _docstrings(node: ast.AST, public: set[str] | None) -> Iterator[ast.Constant]:
-    for each in getattr(node, "body", ()):
-        if isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant):
-            if each is node.body[0] and isinstance(each.value.value, str):
-                yield each.value
-        elif isinstance(each, (ast.ClassDef, ast.FunctionDef)) and (
-            each.name in public if public else not each.name.startswith("_")
-        ):
-            yield from _docstrings(each, None)
-
-
-def strings() -> Iterator[tuple[str, int, str]]:
-    """Public docstrings, and messages: the module, the line, the text."""
-    given = exported()
-    for path in sorted(PACKAGE.rglob("*.py")):
-        name = str(path.relative_to(ROOT))
-        tree = ast.parse(path.read_text("utf-8"))
-        if path.relative_to(PACKAGE).parts[0] in MESSAGES:
-            nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Constant)]
-        elif path.name == "__init__.py" or path in given:
-            nodes = [*_docstrings(tree, given.get(path))]
-        else:
-            continue
-        for node in nodes:
-            if isinstance(node.value, str):
-                yield name, node.lineno, node.value
+def messages() -> Iterator[tuple[str, int, str]]:
+    """The strings of the catalogue: the module, the line, the text."""
+    for folder in MESSAGES:
+        for path in sorted((PACKAGE / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                match node:
+                    case ast.Constant(value=str() as text):
+                        yield str(path.relative_to(ROOT)), node.lineno, text
 
 
 def remarks(paths: list[Path]) -> Iterator[tuple[str, int, str]]:
     """All docstrings and comments, private ones too: module, line, text."""
     for path in paths:
         for module in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
-            name = str(module)
+            name = os.path.relpath(module, ROOT)
             for node in ast.walk(ast.parse(module.read_text("utf-8"))):
                 match node:
                     case ast.Expr(value=ast.Constant(value=str() as text)):
@@ -127,8 +95,9 @@ def main(*paths: str) -> int:
     """Print what is found; exit code 1 if there is any."""
     words = terms(LIST.read_text("utf-8"))
     count = 0
-    modules = [Path(path) for path in paths]
-    for name, first, text in remarks(modules) if paths else (*pages(), *strings()):
+    modules = [Path(path) for path in paths] or [PACKAGE, ROOT / "tests"]
+    prose = remarks(modules) if paths else (*pages(), *messages(), *remarks(modules))
+    for name, first, text in prose:
         for line, term, use in found(text, words):
             print(f"{name}:{first + line - 1}: {term!r}; write: {use}")
             count += 1

@@ -72,7 +72,7 @@ def assemble(
     output: str,
     hints: Hints,
 ) -> None:
-    """Join the sections or parts of telegrams, in whatever order the files are given.
+    """Join the sections or parts of telegrams; the order of the files does not matter.
 
     The order comes from the numbers that the sections print (SECTION 01 OF 02, PART TWO
     OF THREE); it is never guessed.  Files belong to one telegram if they have the same

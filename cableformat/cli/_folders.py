@@ -61,7 +61,7 @@ def once(files: Iterable[Input]) -> list[Input]:
     return found
 
 
-# `Path` would write the names anew: a/../b, and ./a as a.
+# `Path` would change the names: it writes ./a as a.
 
 
 def expanded(
@@ -126,7 +126,7 @@ def same_file(other: str) -> Callable[[str], bool]:
     last = os.path.basename(real)  # noqa: PTH119
 
     def is_same(name: str) -> bool:
-        # Whoever walks a folder follows no link: the last names are alike.
+        # A walk through a folder follows no link, so that the last names are equal.
         return os.path.basename(name) == last and _io.real(name) == real  # noqa: PTH119
 
     return is_same

@@ -39,7 +39,7 @@ def show(open_text):
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_has_no_fault_of_accessibility(show, judged, kind, view):
-    """WCAG 2.2 A and AA and what axe calls best practice, with all its parts open."""
+    """axe finds no fault of WCAG 2.2 AA or of best practice, with all parts open."""
     with show(kind, **view) as page:
         page.run(_OPEN_ALL)
         passes, violations = judged(page)
@@ -48,7 +48,7 @@ def test_a_page_has_no_fault_of_accessibility(show, judged, kind, view):
 
 
 def test_a_fault_of_accessibility_is_seen(show, judged):
-    """What holds the tests above."""
+    """axe reports a page without a language and a page whose text is too pale."""
     text = (
         text_of("mixed")
         .replace('lang="en"', "")
@@ -70,8 +70,8 @@ def test_a_page_is_as_wide_as_the_screen(show, kind, view):
     assert width == view["width"]
 
 
-def test_sides_stand_beside_each_other_where_there_is_room(show):
-    """Else one above the other."""
+def test_both_sides_are_next_to_each_other_where_there_is_room(show):
+    """The sides are side by side on a wide screen, and stacked on a narrow one."""
     places = (
         "[...document.querySelector('.hunk').children].map(f => {"
         "const r = f.getBoundingClientRect(); return [r.left, r.top] })"
@@ -102,14 +102,14 @@ def test_a_page_is_dark_at_night(show):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_asks_for_nothing_and_complains_of_nothing(show, quiet, kind):
-    """The same holds for a producer whose every word is hostile."""
+    """The page of any producer, even a hostile one, is silent."""
     with show(kind) as page:
         page.run(_OPEN_ALL)
         quiet(page, kind)
 
 
 def test_what_gets_into_a_page_does_nothing(show):
-    """Its policy protects without escaping: no script runs, and no picture loads."""
+    """The page's policy blocks scripts and pictures that were put into it unescaped."""
     put = (
         "<script>document.title = 'run'</script>"
         "<p onclick=\"document.title = 'run'\">it</p>"
@@ -126,7 +126,7 @@ def test_what_gets_into_a_page_does_nothing(show):
 
 
 def test_a_page_is_read_by_keyboard(show):
-    """The first key leads past the banner, the others through links and parts."""
+    """The Tab key reaches the link past the banner first, then links and parts."""
     with show("mixed", width=390) as page:
         page.press("Tab", 9)
         skip = "document.activeElement.getBoundingClientRect().left >= 0"
@@ -148,7 +148,7 @@ def test_a_page_is_read_by_keyboard(show):
 
 
 def test_a_page_is_printed(show):
-    """Without what is for a screen; with its colours, which say what differs."""
+    """On paper, the page has no navigation, and it makes a PDF."""
     with show("mixed") as page:
         page.call("Emulation.setEmulatedMedia", media="print")
         shown = "getComputedStyle(document.querySelector('nav')).display"
@@ -157,7 +157,7 @@ def test_a_page_is_printed(show):
 
 
 def test_a_page_without_end_is_shown(show):
-    """Everything is wrong, at the length that a report allows."""
+    """A page on which everything is wrong still fits a phone's width."""
     with show("vast", width=390) as page:
         assert page.run("document.querySelectorAll('.question').length") > 15
         assert page.run("document.documentElement.scrollWidth") == 390

@@ -53,7 +53,7 @@ def page_of(name):
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("name", SOURCES)
 def test_a_page_has_no_fault_of_accessibility(open_text, judged, name, view):
-    """With its parts and all its notes open."""
+    """axe finds no fault, with all parts and all notes open."""
     with open_text(page_of(name), **view) as page:
         page.run("document.querySelectorAll('details').forEach(d => { d.open = true })")
         passes, violations = judged(page)
@@ -83,7 +83,7 @@ def test_a_page_of_several_telegrams_has_no_fault_of_accessibility(
 
 @pytest.mark.parametrize("name", SOURCES)
 def test_the_browser_has_the_source(open_text, quiet, name):
-    """Its parser keeps every character: by the recipe of ``docs/page.md``."""
+    """The recipe of ``docs/page.md`` finds every character of the source."""
     with open_text(page_of(name)) as page:
         codes = page.run(
             "(() => { const pre = document.querySelector('pre').cloneNode(true);"
@@ -127,7 +127,7 @@ def test_a_note_is_shown_to_a_pointer(open_text):
 
 
 def test_a_note_is_shown_to_the_keyboard(open_text):
-    """Enter keeps it open, and its last link closes it."""
+    """Enter keeps a note open, and its last link closes it."""
     with open_text(page_of("state")) as page:
         page.press("Tab", 9)
         assert page.run("document.activeElement.className") == "skip"
@@ -156,7 +156,7 @@ def test_a_note_is_shown_to_the_keyboard(open_text):
 
 
 def test_a_note_is_shown_to_a_finger(open_text):
-    """At the lower edge of a phone, as wide as the screen."""
+    """A touch shows a note at the lower edge of a phone, as wide as the screen."""
     with open_text(page_of("state"), width=390) as page:
         page.call("Emulation.setTouchEmulationEnabled", enabled=True)
         page.run(f"document.querySelector({TAG!r}).scrollIntoView({{block: 'center'}})")
@@ -187,7 +187,7 @@ def test_a_finding_and_its_place_lead_to_each_other(open_text):
 
 
 def test_what_is_copied_is_the_source(open_text):
-    """Notes and the numbers of lines and findings are not."""
+    """A copy has no notes and no numbers of lines or findings."""
     with open_text(page_of("findings")) as page:
         copied = page.run(
             "(() => { const pre = document.querySelector('pre');"

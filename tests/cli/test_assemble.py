@@ -25,7 +25,7 @@ def sections(tmp_path, monkeypatch):
 
 
 def test_sections_are_written_as_one_telegram(run, sections):
-    """In the canonical spelling; the order of the files makes no difference."""
+    """Sections in any order give one telegram in canonical spelling."""
     result = run("assemble", *sections("state"))
     expected = (CASES / "state" / "expected.txt").read_text("utf-8")
     assert (result.stdout, result.stderr, result.exit_code) == (expected, "", 0)
@@ -57,7 +57,7 @@ def test_what_cannot_be_joined_is_refused(run, sections):
 
 
 def test_files_of_several_telegrams_go_into_a_folder(run, sections):
-    """Each telegram under the name of the first of its files."""
+    """Each telegram has the name of the first of its files."""
     files = [*sections("state"), *sections("navy")]
     for result in (run("assemble", *files), run("assemble", *files, "-o", "x.txt")):
         assert "2 telegrams" in result.stderr
@@ -75,7 +75,9 @@ def test_files_of_several_telegrams_go_into_a_folder(run, sections):
 
 
 def test_telegrams_of_one_file_are_named_by_what_identifies_them(run, sections):
-    """As `split` names them: their file names none of them."""
+    """Telegrams from one file are named as `split` names them, because the name of the
+    file identifies none of them.
+    """
     sources = [*sections("state"), *sections("acp")]
     Path("all.txt").write_bytes(b"".join(Path(name).read_bytes() for name in sources))
     assert run("assemble", "all.txt", "-o", "out/").exit_code == 0
@@ -95,7 +97,7 @@ def test_a_file_is_never_replaced_by_what_it_is_part_of(run, sections):
 
 
 def test_a_file_that_has_no_cable_stops_no_other(run, sections):
-    """The exit code says that one could not be read."""
+    """If a file cannot be read, the others are assembled and the exit code is 1."""
     Path("broken.json").write_text("{", "utf-8")
     result = run("assemble", *sections("state"), "broken.json", "no.txt")
     assert result.stdout == (CASES / "state" / "expected.txt").read_text("utf-8")

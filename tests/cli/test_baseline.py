@@ -82,13 +82,15 @@ def test_what_is_new_is_reported_and_fails(run, accepted):
     ],
 )
 def test_an_edit_elsewhere_makes_nothing_new(run, accepted, edit):
-    """Lines move, and places in lists; blanks count once."""
+    """A finding is still accepted after lines, items of lists or blanks around it have
+    changed.
+    """
     accepted.write_bytes(STRAYS.replace(*edit))
     assert new(run, "in") == ([], "1 finding accepted by base.json\n")
 
 
 def test_a_paragraph_above_may_renumber_those_below(run, accepted):
-    """The number in front is no part of what a finding is known by."""
+    """A finding is still accepted after its paragraph has got another number."""
     head = (
         "FM AMEMBASSY ROME\nTO SECSTATE WASHDC\nBT\nC O N F I D E N T I A L ROME 1\n"
         "SUBJECT: CORK\n\n"
@@ -110,7 +112,9 @@ def test_a_stray_above_moves_the_others_and_is_new_itself(run, accepted):
 
 
 def test_what_is_about_the_whole_source_is_known_without_words(run, accepted):
-    """The first such character is another, the finding is not."""
+    """A finding about the whole source is still accepted when it begins at another
+    character.
+    """
     accepted.write_bytes(STRAYS.replace(b"CORK", b"CORK caf\xe9"))
     run("check", "in", "--select", "text", "--write-baseline", "base.json")
     accepted.write_bytes(STRAYS.replace(b"CORK", b"C\xd6RK \x80 caf\xe9"))
@@ -130,7 +134,9 @@ def test_of_findings_that_are_alike_one_more_is_new(run, accepted):
 
 
 def test_a_member_that_lacks_is_known_by_its_name(run, accepted):
-    """Its place is the beginning of its object, which others lack too."""
+    """A missing member is identified by its name, because all missing members of an
+    object have the same place.
+    """
     schema = "https://w3id.org/cableformat/v1.0/cable.schema.json"
     line = {"routingIndicators": ["RUEHC"], "precedence": {"action": "R"}}
     path = accepted.with_suffix(".json")
@@ -164,7 +170,7 @@ def test_what_is_fixed_is_reported_as_gone(run, accepted):
 
 
 def test_what_was_not_asked_for_is_not_gone(run, accepted):
-    """Another file, another code: nobody looked."""
+    """A finding counts as gone only if its file and its code were checked."""
     Path("other.txt").write_bytes(STRAYS.replace(b"?? one ??\n", b""))
     reported = "0 findings accepted by base.json\n"
     assert new(run, "other.txt") == ([], reported)
@@ -179,7 +185,7 @@ def test_what_was_not_asked_for_is_not_gone(run, accepted):
 
 
 def test_a_file_that_is_gone_takes_its_findings_along(run, accepted):
-    """Also where others are checked."""
+    """The findings of a deleted file count as gone even if other files are checked."""
     accepted.unlink()
     Path("other.txt").write_bytes(STRAYS.replace(b"?? one ??\n", b""))
     assert "1 more in it no longer found" in new(run, "other.txt")[1]
@@ -189,7 +195,9 @@ def test_a_file_that_is_gone_takes_its_findings_along(run, accepted):
 
 
 def test_names_begin_at_its_folder(run, accepted, monkeypatch):
-    """Wherever the command runs, and however a file is named."""
+    """The names of files are relative to the folder of the baseline, wherever the
+    command runs and however a file is named.
+    """
     whole = str(accepted.resolve())
     monkeypatch.chdir("in")
     for name in ("cable.txt", "./cable.txt", whole, "../in"):
@@ -210,7 +218,7 @@ def test_standard_input_has_a_name_too(run, accepted):
 
 
 def test_it_is_no_document_of_its_folder(run, accepted):
-    """A folder that holds it is checked without it."""
+    """When a folder that contains the baseline is checked, the baseline is skipped."""
     run("check", ".", "--write-baseline", "in/base.json")
     first = Path("in/base.json").read_bytes()
     result = run("check", ".", "--baseline", "in/base.json")
@@ -221,7 +229,7 @@ def test_it_is_no_document_of_its_folder(run, accepted):
 
 
 def test_a_glob_may_catch_it(run, accepted):
-    """It is read as what it is, and may be written again."""
+    """A baseline among the named files is read as the baseline and may be rewritten."""
     Path("other.json").write_bytes(b'{"heading": ')
     names = ("base.json", "other.json", str(accepted))
     result = run("check", *names, "--baseline", "./base.json")
@@ -232,7 +240,9 @@ def test_a_glob_may_catch_it(run, accepted):
 
 
 def test_it_replaces_no_file_to_check(run, accepted):
-    """That would lose one."""
+    """A file to check is never replaced by a baseline, because its telegram would be
+    lost.
+    """
     result = run("check", str(accepted), "--write-baseline", f"in/../{accepted}")
     assert "is a file to check and would be replaced" in result.stderr
     assert result.exit_code == 2
@@ -253,7 +263,9 @@ def test_it_is_a_file(run, accepted, options):
 
 
 def test_an_empty_name_is_none(run, accepted):
-    """So an option overrides a configuration."""
+    """An empty name means no baseline, so that the option can override a
+    configuration.
+    """
     result = run("check", str(accepted), "--baseline", "")
     assert result.stdout.count(CODE) == 1
     assert result.stderr == ""
@@ -272,7 +284,7 @@ def test_it_is_written_whole_or_not_at_all(run, accepted):
 
 
 def test_a_file_that_can_not_be_read_fails_all_the_same(run, accepted):
-    """What it holds is not accepted."""
+    """A baseline does not accept that a file cannot be read."""
     result = run("check", "in", "nowhere", "--write-baseline", "base.json")
     assert result.exit_code == 1
     assert result.stderr.endswith("base.json accepts 1 finding\n")
@@ -283,7 +295,9 @@ def test_a_file_that_can_not_be_read_fails_all_the_same(run, accepted):
 
 
 def test_sarif_says_what_is_new(run, accepted):
-    """All results have a state, and the fingerprint that the baseline knows."""
+    """Every result has a state, and a fingerprint that stays the same
+    when lines move.
+    """
     args = ("check", "in", "--baseline", "base.json", "--format", "sarif")
     (old,) = sarif(run(*args).stdout)["results"]
     accepted.write_bytes(STRAYS.replace(b"TO ", b"?? zero ??\nTO "))
@@ -362,7 +376,7 @@ def text(*entries, **more):
     ],
 )
 def test_a_broken_baseline_is_reported(run, accepted, document, code):
-    """With a code and what helps, before any file is read."""
+    """A broken baseline is reported with a code and a hint before any file is read."""
     Path("base.json").write_text(document, "utf-8")
     result = run("check", str(accepted), "--baseline", "base.json")
     assert result.stderr.startswith("cableformat: base.json: ")
@@ -388,7 +402,9 @@ def test_a_place_in_the_list_is_named(tmp_path):
 
 
 def test_two_lines_of_one_finding_are_the_greater_of_both(tmp_path):
-    """As a merge of two branches leaves them."""
+    """If a merge of two branches leaves two entries for one finding, the greater count
+    is valid.
+    """
     path = tmp_path / "base.json"
     path.write_text(text({**ENTRY, "count": 2}, ENTRY), "utf-8")
     baseline = read_baseline(str(path))
@@ -403,8 +419,8 @@ def prints():
 
 @given(found=st.lists(prints(), max_size=8), extra=prints(), order=st.randoms())
 def test_what_is_written_is_read_back(tmp_path_factory, found, extra, order):
-    """All of it is accepted, as often as it was met, and nothing else; in any order
-    the same findings make the same bytes.
+    """A baseline accepts every finding that it was written from, as often as it was
+    met, and no other; the order of the findings does not change its bytes.
     """
     record = Record()
     assert all(map(record.accepts, found))
@@ -426,7 +442,7 @@ def test_what_is_written_is_read_back(tmp_path_factory, found, extra, order):
 
 
 def test_the_findings_of_fixtures_are_known_again(run, tmp_path):
-    """Files that are checked once more have no new finding."""
+    """A second check of the fixtures has no new finding."""
     base = str(tmp_path / "base.json")
     some = INPUTS[::4]
     result = run("check", *some, "--write-baseline", base)
@@ -436,7 +452,9 @@ def test_the_findings_of_fixtures_are_known_again(run, tmp_path):
 
 
 def test_a_finding_begins_and_ends_where_its_span_does():
-    """Each format has its own rule where a line ends; both sides keep it."""
+    """The line and column of a finding, at both ends, are those of its span in every
+    format.
+    """
     for name in INPUTS[::4]:
         source = Path(name).read_bytes()
         text = SourceText(source, None)
@@ -465,7 +483,7 @@ def test_a_finding_begins_and_ends_where_its_span_does():
     ],
 )
 def test_the_words_that_a_finding_is_about(text, path, expected):
-    """In telegram text, the words are those at the span."""
+    """A finding in telegram text is identified by the words at its span."""
     what = Diagnostic(
         code=CODE,
         severity=Severity.WARNING,
@@ -490,7 +508,9 @@ def test_a_name_is_the_same_through_a_link(tmp_path, monkeypatch):
 
 
 def test_a_file_on_another_drive_has_its_whole_name(tmp_path, monkeypatch):
-    """There is no path from one drive to the other."""
+    """A file on another drive has its absolute name, because no relative path leads to
+    it.
+    """
 
     def relpath(_path, _start):
         msg = "path is on mount 'D:', start on mount 'C:'"
@@ -502,7 +522,7 @@ def test_a_file_on_another_drive_has_its_whole_name(tmp_path, monkeypatch):
 
 
 def test_nothing_is_gone_of_what_was_met():
-    """A finding that was met is no more left."""
+    """A finding counts as gone only if the run did not meet it."""
     record, finding = Record(), Fingerprint("a", "b", "c", "d")
     record.accepts(finding)
     assert record.gone(".", {"a"}, lambda _: True) == 0

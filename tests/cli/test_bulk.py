@@ -50,7 +50,9 @@ def folder(tmp_path, monkeypatch):
     "name", ["t.parquet", "t.ndjson", "t.jsonl", "t.SQLITE", "t.db", "t.csv"]
 )
 def test_the_ending_says_the_form(run, folder, name):
-    """In any case; the command says how many rows there are."""
+    """The extension, in any case, selects the format; the command prints the number of
+    rows.
+    """
     result = run("bulk", folder, "-o", name)
     assert (result.stdout, result.stderr) == ("", f"{name}: 1 row\n")
     assert result.exit_code == 0
@@ -58,7 +60,9 @@ def test_the_ending_says_the_form(run, folder, name):
 
 
 def test_failures_are_rows_and_are_counted(run, folder):
-    """The exit code is that of an input that could not be read."""
+    """An input that could not be read is a row, is counted, and makes the
+    exit code 1.
+    """
     result = run("bulk", folder, "no.txt", "none.txt", "-o", "t.ndjson", "--jobs", "2")
     assert result.stderr == "t.ndjson: 3 rows\n    2 failures: input.missing\n"
     assert result.exit_code == 1
@@ -70,7 +74,7 @@ def test_failures_are_rows_and_are_counted(run, folder):
 
 
 def test_hints_are_for_every_telegram(run, folder):
-    """As in other commands."""
+    """The hint of `--date` applies to every telegram."""
     Path("in/a.txt").write_text("R 151122Z SEP 08\nFM LIMA\n", "utf-8")
     run("bulk", folder, "-o", "t.ndjson", "--date", "1908-09-15")
     assert json.loads(Path("t.ndjson").read_text("utf-8"))["year"] == 1908
@@ -88,7 +92,7 @@ def test_hints_are_for_every_telegram(run, folder):
     ],
 )
 def test_what_makes_no_sense_is_a_usage_error(run, folder, arguments, reported):
-    """Nothing is read."""
+    """Arguments that make no sense give exit code 2."""
     result = run("bulk", folder, *arguments)
     assert reported in result.stderr
     assert result.exit_code == 2
@@ -104,7 +108,9 @@ def test_what_makes_no_sense_is_a_usage_error(run, folder, arguments, reported):
 )
 @pytest.mark.usefixtures("folder")
 def test_what_is_refused_is_printed_on_one_line(run, inputs, output, code):
-    """With what helps below it, and the file is as it was."""
+    """A refused output is reported on one line with at most one line of help, and the
+    file that is there stays unchanged.
+    """
     Path("other.csv").write_text("a,b\n", "utf-8")
     result = run("bulk", inputs, "-o", output)
     first, *rest = result.stderr.splitlines()
@@ -116,7 +122,7 @@ def test_what_is_refused_is_printed_on_one_line(run, inputs, output, code):
 
 
 def test_a_person_sees_how_far_it_is(run, folder, monkeypatch):
-    """Of all bytes that there are to read."""
+    """On a terminal a bar shows how many of all bytes have been read."""
     monkeypatch.setattr("cableformat.cli._io.is_terminal", lambda _: True)
     bars = []
     original = click.progressbar
@@ -135,7 +141,9 @@ def test_a_person_sees_how_far_it_is(run, folder, monkeypatch):
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_run_says_that_it_goes_on(folder, jobs, number):
-    """A second run has all rows; signals come as from a terminal, to all processes."""
+    """An interrupted run says that a second run will continue it, and the second run
+    writes all rows; the signal goes to all processes, as from a terminal.
+    """
     command = [sys.executable, "-c", WAITING, folder, "-o", "t.ndjson", "--jobs", jobs]
     with subprocess.Popen(
         command,

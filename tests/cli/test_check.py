@@ -235,7 +235,9 @@ class TestTerminal:
         assert "1  text.unrecognised-line" not in terminal.getvalue()
 
     def test_findings_stand_above_the_bar(self, files, monkeypatch, capsys):
-        """On one terminal the bar makes room; it is gone at the end."""
+        """If both streams are one terminal, findings are printed above the bar, which
+        is gone at the end.
+        """
         monkeypatch.setenv("TERM", "xterm-256color")
         terminal = self.Terminal()
         monkeypatch.setattr(sys, "stdout", terminal)
@@ -290,7 +292,7 @@ class TestTerminal:
 
 
 class TestJson:
-    """`--format json`: one object a finding, a line each."""
+    """`--format json` prints one object for each finding, on one line."""
 
     def test_a_line_holds_all_that_a_finding_has(self, run, files):
         result = run("check", *files.values(), "--format", "json")
@@ -347,7 +349,9 @@ def test_a_command_line_without_sense_is_a_usage_error(run, args):
 
 
 def test_without_files_the_folder_is_checked_and_its_files_counted(run, files):
-    """As linters do; one file is counted too."""
+    """Without arguments the working folder is checked and its files are counted, even
+    if there is only one.
+    """
     result = run("check")
     assert result.exit_code == 1
     assert result.stdout == run("check", ".").stdout
@@ -364,7 +368,7 @@ def test_without_files_the_folder_is_checked_and_its_files_counted(run, files):
     assert empty.exit_code == 1
 
 
-# Which codes, and which files
+# The selection of codes and of files
 
 
 @pytest.mark.parametrize(
@@ -387,7 +391,9 @@ def test_without_files_the_folder_is_checked_and_its_files_counted(run, files):
     ],
 )
 def test_codes_are_chosen(run, options, codes):
-    """The name of a room means all of its codes; --ignore overrides --select."""
+    """The name of a group selects all of its codes, and `--ignore` overrides
+    `--select`.
+    """
     result = run("check", "-", "--format", "json", *options, stdin=MIXED)
     reported = [json.loads(line)["code"] for line in result.stdout.splitlines()]
     assert reported == codes
@@ -405,14 +411,18 @@ def test_what_is_not_chosen_fails_nothing(run, files):
     [("text.emtpy", "did you mean text.empty?"), ("xyzzy", "No such")],
 )
 def test_a_code_that_is_none_is_a_usage_error(run, telegram, word, reported):
-    """A slip would hide nothing, or everything."""
+    """An unknown code is a usage error, because a misspelt one would hide nothing or
+    everything.
+    """
     result = run("check", telegram, "--ignore", word)
     assert reported in result.stderr
     assert (result.stdout, result.exit_code) == ("", 2)
 
 
 def test_a_folder_is_its_telegrams_and_documents(run, telegram):
-    """In the order of names, inner folders too, hidden ones not."""
+    """The files of a folder and of its inner folders are checked in the order of their
+    names, except hidden ones and those with other extensions.
+    """
     for name in ("in/b.txt", "in/a.JSON", "in/deep/c.xml", "in/.git/d.txt", "in/e.md"):
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_bytes(Path(telegram).read_bytes())
@@ -428,12 +438,14 @@ def test_a_folder_is_its_telegrams_and_documents(run, telegram):
 
 @pytest.mark.usefixtures("telegram")
 def test_names_in_the_working_folder_are_their_own(run):
-    """As a shell expands them."""
+    """A file of the working folder is printed without `./` in front of its name."""
     assert run("check", ".").stdout == STRAY
 
 
 def test_a_file_is_checked_once(run, telegram):
-    """Whatever it is called, and however often: under its first name."""
+    """A file that is named several times, in any way, is checked once under its first
+    name.
+    """
     Path("in").mkdir()
     Path("in/link.txt").symlink_to(f"../{telegram}")
     result = run("check", telegram, f"./{telegram}", "in", str(Path.cwd()), telegram)
@@ -442,7 +454,9 @@ def test_a_file_is_checked_once(run, telegram):
 
 
 def test_links_in_a_circle_end(run, telegram):
-    """A folder in itself is not followed; a link to itself leads to no file."""
+    """A link from a folder to itself is not followed, and a link to itself is reported
+    as unreadable.
+    """
     Path("in").mkdir()
     Path("in/again").symlink_to(".", target_is_directory=True)
     Path("in/self.txt").symlink_to("self.txt")
@@ -460,7 +474,7 @@ def test_links_in_a_circle_end(run, telegram):
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
 def test_a_pipe_in_a_folder_is_passed_over(run, telegram):
-    """Nobody may ever write into it."""
+    """A pipe in a folder is skipped, because nobody may ever write to it."""
     Path("in").mkdir()
     os.mkfifo("in/pipe.txt")
     result = run("check", "in", telegram)
@@ -468,7 +482,9 @@ def test_a_pipe_in_a_folder_is_passed_over(run, telegram):
 
 
 def test_a_folder_that_can_not_be_listed_is_reported(run, telegram, monkeypatch):
-    """If it were silently skipped, it would count as clean."""
+    """A folder that cannot be listed is reported, because it would count as clean if it
+    were silently skipped.
+    """
     Path("in/deep").mkdir(parents=True)
     Path("in/cable.txt").write_bytes(Path(telegram).read_bytes())
     listed = os.scandir
@@ -504,7 +520,9 @@ TREE = ["in/a.txt", "in/drafts/b.txt", "in/old/1975.txt", "in/old/drafts.txt"]
     ],
 )
 def test_what_is_excluded_of_a_folder(run, telegram, globs, left):
-    """By its name or its path from here; what is named itself is checked."""
+    """A glob excludes files of a folder by their names or by their paths from the
+    working folder.
+    """
     for name in TREE:
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_bytes(Path(telegram).read_bytes())
@@ -514,7 +532,7 @@ def test_what_is_excluded_of_a_folder(run, telegram, globs, left):
 
 
 def test_a_named_file_is_checked_whatever_is_excluded(run, telegram):
-    """Globs are for folders."""
+    """A file that is named itself is checked even if a glob matches it."""
     assert run("check", telegram, "--exclude", "*.txt").stdout == STRAY
 
 
@@ -522,7 +540,7 @@ def test_a_named_file_is_checked_whatever_is_excluded(run, telegram):
 
 
 def test_statistics_count_the_codes(run, files):
-    """On standard error, the most frequent first."""
+    """The statistics on standard error list the most frequent code first."""
     source = b"FM AMEMBASSY ROME\n\n?? ??\n\n!! !!\n"
     Path("strays.txt").write_bytes(source)
     result = run("check", "--statistics", *files.values(), "strays.txt")
@@ -536,7 +554,7 @@ def test_statistics_count_the_codes(run, files):
 
 
 def test_statistics_of_one_file_are_printed_on_request(run, telegram):
-    """Its summary is not."""
+    """For one file the statistics are printed without a summary line."""
     result = run("check", "--statistics", telegram)
     assert result.stderr.startswith("1  text.unrecognised-line  ")
     assert "1 file" not in result.stderr
@@ -544,7 +562,9 @@ def test_statistics_of_one_file_are_printed_on_request(run, telegram):
 
 @pytest.mark.parametrize("command", ["check", "hash", "convert"])
 def test_a_folder_without_cables_is_no_success(run, tmp_path, monkeypatch, command):
-    """Of nothing that was read, nothing is known; other files are read."""
+    """A folder without cables is reported with exit code 1; files named beside it are
+    still read.
+    """
     monkeypatch.chdir(tmp_path)
     Path("photos/older").mkdir(parents=True)
     Path("photos/older/a.jpg").write_bytes(b"\xff\xd8")

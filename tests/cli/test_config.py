@@ -78,7 +78,7 @@ def test_how_findings_are_written(run, project):
 
 @pytest.mark.parametrize("day", ["1975-06-01", '"1975-06-01"'])
 def test_a_date_near_the_cables(run, project, day):
-    """A day of TOML or a string."""
+    """The date may be a day of TOML or a string."""
     Path("in/cable.txt").write_bytes(
         b"FM AMEMBASSY ROME\nE.O. 11652: DECL: 08/09/07\nSUBJECT: CORK\n"
     )
@@ -90,7 +90,9 @@ def test_a_date_near_the_cables(run, project, day):
 
 
 def test_what_is_accepted(run, project, monkeypatch):
-    """The path begins at the file's folder; an option names another, or none."""
+    """The path of the baseline is relative to the folder of its configuration; an
+    option names another baseline, or none.
+    """
     Path("kept").mkdir()
     run("check", "in", "--write-baseline", "kept/base.json")
     project('baseline = "kept/base.json"')
@@ -108,7 +110,7 @@ def test_what_is_accepted(run, project, monkeypatch):
 
 
 def test_an_option_overrides_its_key(run, project):
-    """Its key alone: the others hold."""
+    """An option overrides only its own key of the configuration."""
     project('select = ["text"]\nignore = ["text.control-character"]')
     options = ("--select", "text.control-character", "--format", "json")
     assert codes(run("check", "in", *options)) == []
@@ -116,7 +118,9 @@ def test_an_option_overrides_its_key(run, project):
 
 
 def test_the_nearest_above_the_working_folder_is_read(run, project, monkeypatch):
-    """Of those with a table of ours; nothing of the one above it."""
+    """The nearest pyproject.toml with a table of this program is read, and nothing is
+    taken from those above it.
+    """
     project('ignore = ["text"]')
     project("x = 1", "in/pyproject.toml", "[tool.other]\n")
     monkeypatch.chdir("in/deep")
@@ -126,7 +130,7 @@ def test_the_nearest_above_the_working_folder_is_read(run, project, monkeypatch)
 
 
 def test_it_holds_for_files_elsewhere(run, project, tmp_path):
-    """The working folder decides, not the file's."""
+    """The working folder selects the configuration, even for files in other folders."""
     project('ignore = ["text"]')
     (tmp_path / "other").mkdir()
     other = tmp_path / "other" / "cable.txt"
@@ -138,7 +142,9 @@ def test_it_holds_for_files_elsewhere(run, project, tmp_path):
 
 
 def test_globs_begin_where_they_are_written(run, project, monkeypatch):
-    """At the folder of the configuration, or, of an option, here."""
+    """A glob of a configuration is relative to the folder of the configuration, and a
+    glob of an option to the working folder.
+    """
     project('exclude = ["in/cable.txt"]')
     monkeypatch.chdir("in")
     assert run("check", ".").stdout == ""
@@ -182,7 +188,9 @@ def test_help_needs_no_configuration(run, project):
 
 @pytest.mark.usefixtures("project")
 def test_the_completion_of_a_shell_reads_none():
-    """It would end in the middle of a word."""
+    """The completion of a shell reads no configuration, because an error would end it
+    in the middle of a word.
+    """
     Path("pyproject.toml").write_text("this is no TOML", "utf-8")
     check.make_context("check", ["in"], resilient_parsing=True)
 
@@ -229,7 +237,9 @@ def test_the_completion_of_a_shell_reads_none():
     ],
 )
 def test_what_makes_no_sense_is_refused(run, project, setting, code, reported):
-    """With the key, the nearest one, and a code; nothing is checked."""
+    """A wrong setting is reported with its key, the nearest known key and a code, and
+    nothing is checked.
+    """
     project(setting)
     result = run("check", "in")
     assert result.stderr.startswith("cableformat: pyproject.toml: ")
@@ -277,7 +287,7 @@ def test_a_file_that_can_not_be_read_is_refused(run, project, name, code):
 
 @pytest.mark.usefixtures("project")
 def test_a_folder_above_that_may_not_be_searched_has_none(run, monkeypatch):
-    """As of a shared computer, where the folders above are somebody else's."""
+    """A folder above that may not be searched counts as one without a configuration."""
     real = os.stat
 
     def searched(path, *args, **kwargs):
@@ -301,7 +311,9 @@ def test_values_are_spelled_as_toml_spells_them(run, project, value, reported):
 
 
 def test_a_working_folder_that_is_gone_has_none(run, project, monkeypatch):
-    """Nothing escapes."""
+    """If the working folder has been deleted, files are checked without a
+    configuration.
+    """
     project('ignore = ["text"]')
     source = str(Path("in/cable.txt").resolve())
 
@@ -324,7 +336,9 @@ VALUES = st.recursive(
     | st.dictionaries(st.sampled_from([key.name for key in KEYS]) | st.text(), VALUES)
 )
 def test_any_value_is_taken_or_refused_with_a_code(section):
-    """Whatever TOML can hold, and more."""
+    """Every setting, even one that TOML cannot express, is accepted or refused with a
+    code.
+    """
     try:
         found = defaults(section, "tool.cableformat.check", "")
     except CableFormatError as error:
@@ -334,7 +348,9 @@ def test_any_value_is_taken_or_refused_with_a_code(section):
 
 
 def test_this_repository_reads_itself(run):
-    """Its own pyproject has no table of ours, so the one above it is found."""
+    """The pyproject.toml of this repository has no table of this program, so the one
+    above it is looked for.
+    """
     root = Path(__file__).parents[2]
     settings = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
     assert "cableformat" not in settings["tool"]

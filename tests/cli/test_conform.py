@@ -56,7 +56,7 @@ def test_a_suite_of_others_is_complete_only_where_that_is_asked(run, mine):
 
 
 def test_without_a_folder_the_published_suite_is_checked(run, mine, monkeypatch):
-    """And it has to be complete."""
+    """Without an argument the published suite is checked, and it has to be complete."""
     published = "cableformat.conformance._suite_check.published"
     monkeypatch.setattr(published, lambda: mine)
     result = run("conform", "check")
@@ -89,7 +89,9 @@ def bytes_of(member):
 
 
 def test_the_suite_as_one_document_holds_every_file(run):
-    """Byte for byte, or member by member."""
+    """The document of the suite contains every source byte for byte, and every JSON
+    file member by member.
+    """
     reported = flat(run("conform", "flatten"))
     assert len(reported["cases"]) == len(suite())
     for case, found in zip(suite(), reported["cases"], strict=True):
@@ -184,7 +186,9 @@ def test_a_broken_case_is_reported_and_nothing_written(run, mine):
 
 
 def test_the_archive_holds_every_file_of_the_suite(run):
-    """And nothing else; unpacked, it is a suite."""
+    """The archive contains the files of the suite and nothing else, and is a suite when
+    it is unpacked.
+    """
     result = run("conform", "archive", "-o", "-")
     assert (result.stderr, result.exit_code) == ("", 0)
     with zipfile.ZipFile(io.BytesIO(result.stdout_bytes)) as archive:
@@ -200,7 +204,7 @@ def test_the_archive_holds_every_file_of_the_suite(run):
 
 
 def test_an_archive_is_the_same_whenever_it_is_made(run, mine):
-    """One suite gives the same bytes, whatever the dates and modes of its files."""
+    """The bytes of an archive do not depend on the dates and modes of its files."""
     made = []
     for day in (1_000_000_000, 2_000_000_000):
         for path in mine.rglob("*"):

@@ -36,7 +36,7 @@ def test_a_saved_report_is_written_as_one_of_the_run(run, saved, kind, name):
 
 
 def test_a_saved_report_of_one_that_conforms_ends_well(run, saved, tmp_path):
-    """In a folder it has the name that the run gives it."""
+    """A report that is written to a folder has the file name that `run` gives it."""
     file, results = saved("clean")
     output = f"{tmp_path}/report/"
     result = run("conform", "report", file, "--report", "html", "-o", output)
@@ -73,7 +73,9 @@ def test_a_report_that_can_not_be_written_is_reported(run, saved, tmp_path):
 
 
 def test_a_terminal_has_the_table_in_colour(monkeypatch):
-    """And nothing of a producer that a terminal obeys."""
+    """The table on a terminal is in colour, and control characters of a producer are
+    not printed.
+    """
 
     class Terminal(io.StringIO):
         def isatty(self):

@@ -87,7 +87,9 @@ def test_this_library_conforms(run):
 
 
 def test_one_that_skips_does_not_unless_it_may(run, tmp_path):
-    """Operations that it does not announce are skipped."""
+    """An adapter that skips operations does not conform unless the skips
+    are allowed.
+    """
     program = tmp_path / "validator.py"
     program.write_text(VALIDATOR, "utf-8")
     adapter = shlex.join([sys.executable, "-S", "-E", str(program)])
@@ -139,7 +141,7 @@ def test_one_operation_is_asked_for(run):
     ],
 )
 def test_a_report_is_a_file_or_in_a_folder(run, report, output, file, begins, tmp_path):
-    """A folder is made where there is none."""
+    """The output is a file or a folder, and a missing folder is created."""
     (tmp_path / "old").mkdir()
     options = (*FEW, "--case", "*/canonical", "--report", report, "-o")
     # `Path` would drop the slash at the end.
@@ -162,7 +164,9 @@ def test_a_report_that_can_not_be_written_is_reported(run, tmp_path):
 
 
 def test_how_the_adapter_ended_is_reported(run):
-    """Once: in the table that is printed, or else on standard error."""
+    """A failure of the adapter at the end is reported once: in the printed table,
+    otherwise on standard error.
+    """
     reported = "at stop it ended with exit code 4\n"
     result = run("conform", "run", "--adapter", in_way("fails-at-stop"), *FEW)
     assert result.stdout.count(f"note {reported}") == 1

@@ -10,7 +10,7 @@ import pytest
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are of POSIX")
 
-#: As from a terminal: what ran the tests may ignore SIGINT and SIGHUP.
+#: Signals are reset as in a terminal: the parent of the tests may ignore them.
 MAIN = """
 import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -87,7 +87,9 @@ def test_the_date_is_a_hint(run):
 
 
 def test_the_dialect_is_a_hint(run):
-    """It travels with the layout; a name that no dialect has is a usage error."""
+    """The dialect that was given is part of the layout; an unknown dialect is a usage
+    error.
+    """
     source = b"FM AMEMBASSY TUNIS\n"
     context = {"encoding": "utf-8", "lineEnd": "LF", "dialect": "state"}
     run_with = ("convert", "-", "--to", "json")
@@ -114,7 +116,7 @@ def test_an_input_that_can_not_be_read_leaves_the_output_alone(run, name, report
 
 
 class TestFormatOfTheName:
-    """`--to` is what the name of the output ends in."""
+    """Without `--to`, the extension of the output selects the format."""
 
     @pytest.mark.parametrize(
         ("name", "to"), [("a.json", "json"), ("a.XML", "xml"), ("b/a.txt", "text")]
@@ -160,7 +162,7 @@ def test_a_cable_that_can_not_be_written_leaves_the_output_alone(run, monkeypatc
 
 @pytest.mark.usefixtures("telegram")
 class TestOutput:
-    """`-o OUT`: whole or not at all."""
+    """`-o OUT` writes an output completely or not at all."""
 
     def convert(self, run, out="out"):
         return run("convert", "cable.txt", "--to", "text", "-o", out)
@@ -187,7 +189,9 @@ class TestOutput:
         assert stat.S_IMODE(Path("out").stat().st_mode) == mode
 
     def test_an_input_is_never_the_output(self, run, telegram):
-        """Without its layout it could not come back."""
+        """An input is never replaced by the output, because its layout
+        would be lost.
+        """
         before = Path(telegram).read_bytes()
         result = run("convert", telegram, "--to", "text", "--canonical", "-o", telegram)
         assert result.exit_code == 2
@@ -195,7 +199,9 @@ class TestOutput:
         assert Path(telegram).read_bytes() == before
 
     def test_a_file_is_read_as_what_its_name_says(self, run, telegram):
-        """A broken document that begins like none is no telegram."""
+        """A broken file is read in the format of its extension, and not
+        as a telegram.
+        """
         Path("list.json").write_text('[{"subject": "HARVEST"}]')
         Path("cable.XML").write_text("<cables/>")
         for name, code in (("list.json", "not-a-cable"), ("cable.XML", "wrong-names")):
@@ -392,7 +398,7 @@ def test_a_document_can_be_read_as_text(run):
 
 
 class TestExact:
-    """`--exact`: the source that a document carries, if its digest holds."""
+    """`--exact` writes the source in a document only if its digest is right."""
 
     def exact(self, run, *args, stdin=b""):
         return run("convert", *args, "--to", "text", "--exact", stdin=stdin)
@@ -467,7 +473,7 @@ def test_options_that_contradict_each_other_are_a_usage_error(
 
 @pytest.mark.usefixtures("telegram")
 class TestFolder:
-    """Several files, or a folder after `-o`."""
+    """Several files are written to the folder after `-o`."""
 
     @pytest.fixture(autouse=True)
     def second(self, telegram):
@@ -639,7 +645,9 @@ class TestTree:
         assert self.names("../out") == ["a.xml", "sub/a.xml", "sub/deep/b.xml"]
 
     def test_what_was_written_before_is_no_input(self, run, tree):
-        """Though the output is in the input."""
+        """The documents of an earlier run are not read, even if the output folder is
+        inside the input folder.
+        """
         for _ in range(2):
             result = run("convert", tree, "--to", "json", "-o", "in/out")
             assert result.exit_code == 0
@@ -673,7 +681,9 @@ class TestTree:
 
 @pytest.mark.skipif(os.name == "nt", reason="there each file is waited for")
 def test_the_disk_is_waited_for_once(run, telegram, monkeypatch):
-    """Once a file, or once a folder, however many files are in it."""
+    """The disk is synchronised once for a file, and once for a folder, however many
+    files are in it.
+    """
     waits = []
     monkeypatch.setattr(os, "fsync", lambda _: waits.append("file"))
     monkeypatch.setattr(os, "sync", lambda: waits.append("all"))
@@ -696,7 +706,7 @@ class Terminal(io.StringIO):
 
 @pytest.mark.parametrize("command", ["show", "check", "hash"])
 def test_a_web_address_is_never_fetched(run, command):
-    """What to do is said; nothing asks the network."""
+    """For a web address a message says how to download it, and nothing is fetched."""
     address = "https://example.org/cable.txt"
     for words in ((command, address), ("convert", address, "--to", "json")):
         result = run(*words)
@@ -708,7 +718,7 @@ def test_a_web_address_is_never_fetched(run, command):
 
 
 class TestProgress:
-    """A bar where a person sees it, of several files: nowhere else."""
+    """A bar is shown only for several files, and only on a terminal."""
 
     @pytest.fixture
     def terminal(self, monkeypatch):
@@ -918,7 +928,9 @@ class TestReport:
     def test_without_a_source_that_is_the_cable_there_is_no_account(
         self, run, telegram, edited
     ):
-        """A document that carries none, and one that somebody edited."""
+        """A document without a layout, and one that was edited, have no source to
+        compare, which the report says.
+        """
         drop = () if edited else ("--canonical",)
         document = run("convert", telegram, "--to", "json", *drop).stdout
         document = document.replace('"action": "R"', '"action": "P"')
@@ -974,8 +986,8 @@ class TestReport:
 
 
 def test_a_heading_above_the_first_ending_is_written_and_the_exit_code_is_1(run):
-    """Nothing shows that the first has ended: the document has it, and the finding
-    names the line of the second.
+    """A second heading without an ending above it stays in the document, the exit code
+    is 1, and the finding names its line.
     """
     source = (
         b"R 020615Z MAR 10\nFM AMEMBASSY COLOMBO\nBT\nSUBJECT: TEA\n\n1. (U) Sent:\n"

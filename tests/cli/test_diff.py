@@ -50,7 +50,9 @@ def pair(files):
 
 
 def test_what_differs_is_printed_by_element(run, pair):
-    """Only what changed in a long text is printed, with the words around it."""
+    """Differences are printed by element; for a long text, only the changed words and
+    the words around them.
+    """
     result = run("diff", *pair)
     assert result.stdout == (
         "--- a.txt\n"
@@ -74,7 +76,9 @@ def test_what_differs_is_printed_by_element(run, pair):
 
 
 def test_of_equal_cables_nothing_is_printed(run, pair):
-    """Whatever their formats, and however they look."""
+    """Nothing is printed for equal cables, whatever their formats and
+    their line ends.
+    """
     Path("a.json").write_bytes(run("convert", pair[0], "--to", "json").stdout_bytes)
     Path("a.dos").write_bytes(ONE.replace("\n", " \r\n").encode())
     for other in (pair[0], "a.json", "a.dos"):
@@ -167,7 +171,9 @@ def test_elements_are_chosen_by_their_paths(run, pair, paths, expected):
 
 
 def test_of_a_part_that_one_lacks_an_element_is_chosen(run, files):
-    """Only the part at the path is compared; what both lack is no difference."""
+    """Only the part at the path is compared, and a part that both cables lack is not a
+    difference.
+    """
     names = files(a="FM A\n", b="FM A\nBT\nSUBJECT: CORK\nTAGS: PREL\n")
     chosen = ("diff", "--format", "json", "--select")
     result = run(*chosen, "/content/tags/0", *names)
@@ -207,7 +213,9 @@ def test_within_what_moved_all_has_moved(run, files):
     ],
 )
 def test_a_path_that_no_cable_has_is_a_usage_error(run, pair, path):
-    """A misspelt one would find nothing, and that would be a wrong answer."""
+    """An unknown path is a usage error, because no difference would be a
+    wrong answer.
+    """
     result = run("diff", "--select", path, *pair)
     assert "expected the path of an element" in result.stderr
     assert (result.stdout, result.exit_code) == ("", 2)
@@ -221,7 +229,7 @@ def test_a_file_that_is_missing_is_trouble(run, pair, turn):
 
 
 def test_a_document_that_is_no_cable_is_trouble(run, pair):
-    """Its findings say why."""
+    """The findings of a broken document are printed, and the exit code is 2."""
     Path("broken.json").write_text('{"heading": ', "utf-8")
     result = run("diff", pair[0], "broken.json")
     assert result.stderr.startswith("broken.json:1:")

@@ -10,7 +10,9 @@ from cableformat.diagnostics import CATALOGUE, clause
 
 
 def test_a_code_is_explained(run):
-    """Severity, message, reason, clause; what to do, where it is known."""
+    """The explanation of a code contains its severity, message, reason, hint, clause
+    and sources.
+    """
     result = run("explain", "content.doubtful-date")
     entry = CATALOGUE["content.doubtful-date"]
     words = " ".join(result.stdout.split())
@@ -25,13 +27,15 @@ def test_a_code_is_explained(run):
 
 
 def test_a_code_of_an_exception_has_no_severity(run):
-    """It says so."""
+    """The code of an exception has the word exception in place of a severity."""
     result = run("explain", "text.not-readable-back")
     assert result.stdout.splitlines()[0] == "text.not-readable-back  exception"
 
 
 def test_several_codes_are_explained_in_their_order(run):
-    """A blank line separates two codes."""
+    """The codes are explained in the order of the arguments, with a blank line between
+    them.
+    """
     codes = ["text.empty", "content.glued-tags"]
     result = run("explain", *codes)
     pages = result.stdout.split("\n\n")
@@ -39,7 +43,9 @@ def test_several_codes_are_explained_in_their_order(run):
 
 
 def test_every_code_is_explained(run):
-    """In the order of the alphabet; no line is too long."""
+    """With `--all` the codes are in alphabetical order, and no line is longer than 100
+    characters.
+    """
     result = run("explain", "--all")
     pages = result.stdout.split("\n\n")
     assert [page.split()[0] for page in pages] == sorted(CATALOGUE)
@@ -47,7 +53,7 @@ def test_every_code_is_explained(run):
 
 
 def test_json_has_one_object_a_code(run):
-    """All of what the catalogue holds."""
+    """Each code has one JSON object with everything that the catalogue contains."""
     result = run("explain", "--all", "--format", "json")
     reported = {row["code"]: row for row in map(json.loads, result.stdout.splitlines())}
     assert set(reported) == set(CATALOGUE)
@@ -74,7 +80,7 @@ def test_json_has_one_object_a_code(run):
     ],
 )
 def test_what_makes_no_sense_is_a_usage_error(run, args, reported):
-    """A near miss is named."""
+    """A wrong code is a usage error that names the nearest code, if one is near."""
     result = run("explain", *args)
     assert reported in result.stderr
     assert (result.stdout, result.exit_code) == ("", 2)

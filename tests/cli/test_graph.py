@@ -21,7 +21,9 @@ def cables(tmp_path, monkeypatch):
 
 
 def test_the_ending_names_the_format(run, cables):
-    """Standard output is empty; standard error counts the resolved references."""
+    """The extension selects the format, and standard error reports how many references
+    were resolved.
+    """
     result = run("graph", cables, "-o", "out.json")
     assert (result.stdout, result.exit_code) == ("", 0)
     assert result.stderr.splitlines() == [
@@ -37,7 +39,9 @@ def test_the_ending_names_the_format(run, cables):
 
 @pytest.mark.usefixtures("cables")
 def test_the_graph_of_an_earlier_run_is_passed_over(run):
-    """The same telegrams make the same bytes, though it is among them."""
+    """A graph in the input folder is skipped, so that a second run writes the same
+    bytes.
+    """
     found = []
     for _ in range(2):
         assert run("graph", ".", "-o", "./graph.json").exit_code == 0
@@ -46,7 +50,9 @@ def test_the_graph_of_an_earlier_run_is_passed_over(run):
 
 
 def test_json_that_is_no_graph_is_not_replaced(run, cables):
-    """It may be a document of the set."""
+    """A JSON file that is not a graph is not replaced, because it may be a document of
+    the set.
+    """
     Path("in/4.json").write_bytes(b'{"$schema": ""}')
     result = run("graph", cables, "-o", "in/4.json")
     assert "output.not-a-table" in result.stderr
@@ -55,7 +61,9 @@ def test_json_that_is_no_graph_is_not_replaced(run, cables):
 
 
 def test_what_can_not_be_read_is_counted_and_fails(run, cables):
-    """The others are in the graph."""
+    """An input that cannot be read is counted and makes the exit code 1; the other
+    telegrams are in the graph.
+    """
     Path("in/broken.json").write_bytes(b"{")
     result = run("graph", cables, "no.zip", "-o", "out.json")
     assert result.exit_code == 1
@@ -71,7 +79,7 @@ def test_what_makes_no_sense_is_a_usage_error(run, cables):
 
 
 def test_parquet_needs_a_library(run, cables, monkeypatch):
-    """Which is known before anything is read."""
+    """Without pyarrow a Parquet file is refused before anything is read."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     monkeypatch.delitem(sys.modules, "cableformat._arrow_library", raising=False)
     result = run("graph", cables, "-o", "out.parquet")

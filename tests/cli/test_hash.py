@@ -12,7 +12,9 @@ from cableformat import content_hash, text
 
 
 def test_a_line_is_that_of_sha256sum(run, telegram):
-    """Of every format the same."""
+    """A line has the form that sha256sum prints, and a telegram has the same hash in
+    every format.
+    """
     expected = content_hash(text.parse(Path(telegram).read_bytes()).cable)
     for to in ("json", "xml"):
         document = run("convert", telegram, "--to", to).stdout_bytes

@@ -53,12 +53,14 @@ def calls():
 
 @pytest.mark.parametrize("args", list(calls()))
 def test_an_example_is_a_command_that_the_program_takes(args, tmp_path, monkeypatch):
-    """Its words are read; what it names does not exist, so that it is not run."""
+    """The program accepts the words of every example; the example is not run, because
+    its files do not exist.
+    """
     monkeypatch.chdir(tmp_path)
     command, rest = main, args
     while isinstance(command, LazyGroup):
         command, rest = command.get_command(click.Context(command), rest[0]), rest[1:]
-    # With the settings, for a command keeps the names of its first help option.
+    # The settings are given because a command keeps the names of its first help option.
     parent = click.Context(main, **main.context_settings)
     command.make_context(command.name, rest, parent=parent)
 
@@ -94,7 +96,9 @@ def test_a_command_that_does_not_exist_has_the_nearest(run):
 )
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_shell_completes_words(shell, line, expected, monkeypatch, capsys):
-    """As the script asks that click prints for the shell."""
+    """Every shell is offered the expected words, when asked as by the script that click
+    prints for it.
+    """
     *words, last = line.split(" ")
     monkeypatch.setenv("COMP_WORDS", line)
     monkeypatch.setenv("COMP_CWORD", last if shell == "fish" else str(len(words)))

@@ -50,7 +50,9 @@ def reported(run, *args):
     ids=" ".join,
 )
 def test_two_processes_print_what_one_does(run, folder, args):
-    """The same lines on both streams, and the same exit code."""
+    """Two processes print the same lines on both streams as one, with the same exit
+    code.
+    """
     assert run("check", f"{folder}/001.txt", "--write-baseline", "base.json")
     command, *options = args
     names = [folder, "no.txt", *options]
@@ -60,7 +62,9 @@ def test_two_processes_print_what_one_does(run, folder, args):
 
 
 def test_two_processes_write_what_one_does(run, folder):
-    """The same files, and the same findings on standard error."""
+    """Two processes write the same files as one, and the same findings on standard
+    error.
+    """
     for jobs in ("1", "2"):
         Path("out").mkdir()
         found = reported(
@@ -76,7 +80,9 @@ def test_two_processes_write_what_one_does(run, folder):
 
 
 def test_no_more_processes_start_than_there_are_files():
-    """One file is read in this process, and so is standard input."""
+    """No more processes start than there are files; one file, and standard input, are
+    read in this process.
+    """
     files = [Input("a"), Input("b"), Input("c")]
     assert [processes(files, jobs) for jobs in (1, 2, 9)] == [1, 2, 3]
     assert processes([], 4) == processes([Input("a")], 4) == 1
@@ -86,7 +92,7 @@ def test_no_more_processes_start_than_there_are_files():
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals")
 @pytest.mark.usefixtures("spawns_tests")
 def test_a_process_that_dies_is_reported_with_its_file():
-    """The other files are done."""
+    """If a process dies, its file is reported and the other files are read."""
     files = [Input("a"), Input(None), Input("b")]
     found = dict(each_attempted(_fatal, files, jobs=2))
     assert found[files[0]] == "a"

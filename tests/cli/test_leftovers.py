@@ -11,8 +11,8 @@ import pytest
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are of POSIX")
 
-#: As from a terminal: what ran the tests may ignore SIGHUP.  It stops for good where a
-#: file is written and not yet moved.
+#: SIGHUP is reset as in a terminal, because the parent of the tests may ignore it.
+#: The program stops for good where a file is written and not yet moved.
 SLOW = """
 import pathlib, signal, sys, time
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
@@ -73,7 +73,7 @@ def test_a_signal_leaves_nothing_and_ends_the_program(stopped, name, out):
 
 
 def test_an_ignored_signal_stays_ignored(stopped, monkeypatch):
-    """As nohup wants it."""
+    """A signal that the caller ignores, as `nohup` does, does not end the program."""
     ignoring = SLOW.replace("SIG_DFL", "SIG_IGN")
     monkeypatch.setitem(globals(), "SLOW", ignoring)
     program = stopped(*ARGS, "out.json")
@@ -112,7 +112,9 @@ def test_what_another_program_writes_is_left_alone(stopped, run):
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "link"])
 def test_what_is_no_temporary_file_is_left_alone(stopped, run, kind):
-    """Anyone who may write into the folder may have put anything there."""
+    """A folder, a pipe or a link with the name of a temporary file is left alone,
+    because anyone who may write there may have made it.
+    """
     program = stopped(*ARGS, "out.json")
     program.kill()
     program.wait()

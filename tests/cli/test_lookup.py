@@ -211,7 +211,7 @@ class TestDate:
 
 
 class TestJson:
-    """`--format json`: one object a word, a line each."""
+    """`--format json` prints one object for each word, on one line."""
 
     def test_a_line_holds_all_that_a_table_has(self, run):
         result = run(
@@ -272,7 +272,9 @@ def test_a_command_line_without_sense_is_a_usage_error(run, args):
 
 
 def test_a_column_of_a_table_of_an_archive_is_known(found):
-    """In any case, with the day on which it came."""
+    """A column of an archive's table is found in any case, with the day on which it was
+    added.
+    """
     (column,) = found("DOC_NBR")
     assert (column["kind"], column["name"]) == ("archive column", "doc_nbr")
     assert (column["meaning"], column["confidence"]) == ("Document Number", "med")
@@ -280,7 +282,9 @@ def test_a_column_of_a_table_of_an_archive_is_known(found):
 
 
 def test_an_attribute_of_an_archive_and_its_codes_are_known(found):
-    """A key in any case, or as a column; a code with the key that it is of."""
+    """An attribute is found by its key in any case or by its column; a code is listed
+    with the attribute that it belongs to.
+    """
     (key,) = found("film number")
     assert (key["kind"], key["name"]) == ("archive attribute", "Film Number")
     assert [fact["name"] for fact in found("filmNumber")] == ["Film Number"]

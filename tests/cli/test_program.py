@@ -187,7 +187,9 @@ def broken(tmp_path, monkeypatch):
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.usefixtures("broken")
 def test_what_can_not_be_printed_stops_nothing(args, code, unbuffered):
-    """Nor what is flushed once more at the end."""
+    """If standard error is full, the work is done and the exit code is right, even when
+    the stream is flushed again at the end.
+    """
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "cableformat", *args],

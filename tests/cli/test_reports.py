@@ -51,7 +51,9 @@ def junit(text):
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_clean_file_is_in_order_in_every_format(run, name):
-    """Plain lines, JSON Lines and commands are none; the documents are valid."""
+    """A clean file gives a valid document in SARIF and JUnit, and no output in other
+    formats.
+    """
     clean = str(FIXTURES / "valid/telegram/canonical/input.txt")
     result = run("check", clean, "--format", name)
     assert (result.stderr, result.exit_code) == ("", 0)
@@ -91,7 +93,9 @@ HOSTILE = (
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_a_hostile_name_begins_no_line(run, telegram, name, hostile):
-    """As many lines as for another name, and none that a terminal or a runner obeys."""
+    """A hostile file name adds no line to a report, and nothing that a terminal or a CI
+    runner obeys.
+    """
     try:
         Path(hostile).write_bytes(Path(telegram).read_bytes())
     except OSError:
@@ -117,7 +121,9 @@ def test_a_hostile_name_begins_no_line(run, telegram, name, hostile):
 
 
 def test_every_fixture_makes_a_valid_log(run):
-    """With rules, levels, places and paths as the findings have them."""
+    """The SARIF log of all fixtures is valid and has the rules, levels, places and
+    paths of the findings.
+    """
     objects = run("check", *INPUTS, "--format", "json").stdout.splitlines()
     log = sarif(run("check", *INPUTS, "--format", "sarif").stdout)
     rules = log["tool"]["driver"]["rules"]
@@ -154,7 +160,9 @@ def test_a_rule_says_what_the_catalogue_knows(run, telegram):
 
 
 def test_the_region_is_the_span_after_a_byte_order_mark(run, tmp_path):
-    """Lines, columns and offsets name the same characters."""
+    """The lines, columns and offsets of a region name the same characters, also after a
+    byte-order mark.
+    """
     text = "FM AMEMBASSY ROME\r\n\u00e9\U0001f600 TO\r\n?? \U0001f600 lost ??\r\n"
     for mark in ("", "\ufeff"):
         path = tmp_path / "cable.txt"
@@ -250,7 +258,9 @@ def test_a_finding_is_a_command(run, tmp_path, monkeypatch):
 
 
 def test_a_column_goes_with_one_line_only(run, telegram):
-    """GitHub refuses a column where an annotation has several lines."""
+    """Only an annotation of one line has a column, because GitHub refuses one for
+    several lines.
+    """
     source = Path(telegram).read_bytes().replace(b"\n", b"\r\n", 1)
     reported = commands(run("check", "-", "--format", "github", stdin=source).stdout)
     places = {place["title"]: place for _, place, _ in reported}
@@ -270,7 +280,9 @@ def test_a_file_that_can_not_be_read_is_an_error_command(run):
 
 
 def test_a_file_is_a_test_case(run, telegram):
-    """Findings that fail a file are in its failure, the others in its output."""
+    """The findings that fail a file are in its failure, and the others in
+    its output.
+    """
     Path("bad.json").write_bytes(b'{"heading": ')
     Path("mixed.txt").write_bytes(b"FM AMEMBASSY ROME\nTO caf\xe9 \x07\n")
     names = [telegram, "bad.json", "mixed.txt", "nowhere"]
@@ -297,7 +309,9 @@ def test_a_file_is_a_test_case(run, telegram):
 
 
 def test_a_failure_has_the_most_severe_code_and_every_finding(run):
-    """One failure: what shows several shows the first alone."""
+    """A file has one failure with the most severe code, because some viewers show only
+    the first failure.
+    """
     source = b"FM AMEMBASSY ROME\x07\nTO caf\xe9\n"
     args = ("check", "-", "--format", "junit", "--fail-on", "info")
     (failure,) = junit(run(*args, stdin=source).stdout).iter("failure")
@@ -346,7 +360,7 @@ def test_an_explanation_is_below_the_hint(run):
     ]
 
 
-# Whatever a name and a message hold
+# Hostile names and messages
 
 
 def words(*, minimum=0):
@@ -401,7 +415,9 @@ class Ascii(io.StringIO):
     explain=st.booleans(),
 )
 def test_no_name_and_no_words_break_a_format(name, files, explain):
-    """JSON, SARIF and XML parse, and validate; commands are commands."""
+    """JSON, SARIF and XML are valid, and every command is one, whatever names and words
+    a finding has.
+    """
     stream = Ascii()
     reported = report(name, Wish(least=Severity.WARNING, explain=explain))
     write_lines(reported.begin(), stream)

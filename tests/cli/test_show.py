@@ -95,7 +95,7 @@ def test_an_empty_file_is_read_and_reported(run):
 
 
 def test_no_fixture_sends_a_character_that_a_terminal_obeys(run):
-    """Every fourth fixture becomes a page."""
+    """The page of every fourth fixture contains no character that a terminal obeys."""
     some = INPUTS[::4]
     result = run("show", *map(str, some))
     assert (result.stderr, result.exit_code) == ("", 0)
@@ -252,7 +252,7 @@ def test_the_rows_of_a_table_are_kept(run):
     ],
 )
 def test_a_row_is_as_a_person_reads_it(run, source, rows):
-    """The first column is as wide as it has to be."""
+    """A row has the label of a field and its value as a person reads it."""
     page = run("show", "-", stdin=source.encode()).stdout
     lines = "\n".join(" ".join(line.split()) for line in page.splitlines())
     assert "\n".join(rows) in lines

@@ -25,7 +25,7 @@ from cableformat.text import Reading
 SCHEMA = Path(__file__).parents[2] / "schemas" / "v1.0" / "cable.schema.json"
 #: The arms of the one union there is.
 ARMS = range(5)
-#: Of these members a record has one.
+#: A record has one of these members.
 EITHER = {"FilingTime": ("dayOfYear", "day"), "Reference": ("text", "fields")}
 ROOT = ("transmission", "heading", "content", "distribution", "archive")
 
@@ -133,7 +133,9 @@ def squeezed(text):
 
 @pytest.mark.parametrize("arm", ARMS)
 def test_a_word_in_any_field_is_on_the_page(schema, arm):
-    """Each word is different, so that no word can be that of two fields."""
+    """The page shows the words of every field; each word is different, so that it
+    identifies its field.
+    """
     document = Sampler(schema, arm).document()
     _, values = shown(cableformat.json.loads(json.dumps(document)))
     words = [value for _, value in leaves(document) if isinstance(value, str)]
@@ -160,7 +162,9 @@ def changed(document, path, other):
 
 @pytest.mark.parametrize("arm", ARMS)
 def test_another_value_in_any_field_makes_another_page(schema, arm):
-    """Of single letters, numbers and flags too."""
+    """Another value in any field, even a letter, a number or a flag,
+    changes the page.
+    """
     document = Sampler(schema, arm).document()
     others = dict(leaves(Sampler(schema, arm, first=2).document()))
     cable = cableformat.json.loads(json.dumps(document))
@@ -175,7 +179,7 @@ def test_another_value_in_any_field_makes_another_page(schema, arm):
 
 
 def test_the_documents_have_every_member_of_the_schema(schema):
-    """What the schema says of layouts is not of the cable."""
+    """The sample documents have every member of the schema except those of layouts."""
     seen = set()
     for arm in ARMS:
         sampler = Sampler(schema, arm)
@@ -203,7 +207,9 @@ def strings(record):
 
 @given(cable=cables(readable=False))
 def test_every_text_of_every_cable_is_on_its_page(cable):
-    """A portion marking is as it is written; of what is NATO's it has one word."""
+    """The page shows every text of a cable, and every portion marking as
+    it is written.
+    """
     labels, values = shown(cable)
     for text in strings(cable):
         assert squeezed(text) in values or text in labels

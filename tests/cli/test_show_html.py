@@ -34,7 +34,9 @@ def test_every_kind_of_source_is_on_one_page(run, tmp_path):
 
 @pytest.mark.parametrize("to", ["json", "xml"])
 def test_a_document_is_shown_as_its_telegram(run, telegram, to):
-    """Without a layout as canonical text, which is said."""
+    """A document is shown as its source, or without a layout as canonical text, which
+    the page says.
+    """
     for options in ((), ("--layout", "drop")):
         run("convert", telegram, "--to", to, *options, "-o", f"cable.{to}")
         page = run("show", "--html", f"cable.{to}").stdout

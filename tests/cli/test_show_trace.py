@@ -14,7 +14,9 @@ SOURCE = b"FM AMEMBASSY ROME\nTO AMEMBASSY BERN\nBT\n\nTAGS: PREL, EFIS\n"
 
 
 def test_a_line_has_number_zone_and_element(run):
-    """Below a line are the zone that begins there and the lenses that refused it."""
+    """A line has its number, zone and element; below it are the zone that begins there
+    and the lenses that refused it.
+    """
     assert run("show", "--trace", "-", stdin=SOURCE).stdout == (
         "line  zone       taken for                    text\n"
         "   1  procedure  /heading/originator          FM AMEMBASSY ROME\n"
@@ -27,14 +29,16 @@ def test_a_line_has_number_zone_and_element(run):
     )
 
 
-def test_elements_of_one_line_stand_below_each_other(run):
+def test_elements_of_one_line_are_below_each_other(run):
     page = run("show", "--trace", "-", stdin=b"ZNY CCCCC ZZH\n").stdout
     assert "1  procedure  /transmission/securityWarning     ZNY CCCCC ZZH\n" in page
     assert "\n                 /transmission/operatingSignals/0\n" in page
 
 
 def test_what_else_a_line_is_is_beside_the_path(run):
-    """More of an element, a label, a stray with its code, furniture."""
+    """The continuation of an element, a label, furniture, and the code of a stray are
+    marked in brackets.
+    """
     source = (
         b"SUBJECT: CORK\nAND BARK\n\nREF:\nROME 12\n\n1. (C) It\n\n"
         b"ASTANA 00001774  002 OF 003\n\n2. Sinks.\n\nSUBJECT: OAK\nFM A TO B\n"
@@ -73,7 +77,7 @@ def test_a_document_is_traced_by_the_source_it_holds(run, codec, tmp_path):
 
 
 def test_a_document_without_a_layout_has_no_lines(run, tmp_path):
-    """Another file has its turn."""
+    """A document without a layout is reported, and the next file is still shown."""
     document, telegram = tmp_path / "a.json", tmp_path / "b.txt"
     document.write_text(json.dumps(text.parse(SOURCE).cable), "utf-8")
     telegram.write_bytes(SOURCE)

@@ -21,7 +21,9 @@ def stream(tmp_path, monkeypatch) -> str:
 
 
 def test_the_files_in_their_order_are_the_source(run, stream):
-    """Their names have the place and the canonical id; nothing between is lost."""
+    """The files joined in the order of their names are the source; a name has the place
+    and the canonical id.
+    """
     result = run("split", stream, "-o", "out/")
     assert (result.stderr, result.exit_code) == ("", 0)
     files = sorted(Path("out").iterdir())
@@ -41,7 +43,7 @@ def test_standard_input_and_a_source_of_one_telegram_are_cut_too(run):
 
 
 def test_no_file_is_replaced(run, stream):
-    """Neither those of another run, which would mix, nor the source."""
+    """A file of another run and the source itself are never replaced."""
     assert run("split", stream, "-o", "out").exit_code == 0
     again = run("split", "-", "-o", "out", stdin=TEA.encode())
     assert again.exit_code == 2

@@ -82,7 +82,7 @@ def test_a_command_has_its_name_and_the_line_of_its_group(words):
 
 
 def test_every_module_that_has_a_command_is_in_a_group():
-    """A command that nobody can call is none."""
+    """Every command is in a group, because nobody could call it otherwise."""
     folder = ROOT / "cableformat" / "cli"
     for path in folder.rglob("*.py"):
         name = ".".join(path.relative_to(ROOT).with_suffix("").parts)

@@ -46,7 +46,9 @@ def test_json_has_every_count(run, cables):
 
 
 def test_a_page_has_the_same_and_the_worst_first(run, cables):
-    """A telegram without findings is not listed; `--worst` limits the list."""
+    """The page lists the telegrams with findings, the worst first, and `--worst` limits
+    the list.
+    """
     lines = run("stats", cables).stdout.splitlines()
     assert lines[0] == "4 telegrams"
     assert "        1  json.malformed, first in/d.json" in lines

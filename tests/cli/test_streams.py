@@ -25,7 +25,7 @@ def stream(tmp_path, monkeypatch) -> str:
 
 
 def test_hash_prints_a_line_for_each_piece(run, stream):
-    """That of the piece by itself, and the line where it begins."""
+    """Each piece has a line with its own hash and the line where it begins."""
     result = run("hash", stream)
     hashes = [
         cableformat.content_hash(cableformat.parse(piece.source).cable)
@@ -37,7 +37,7 @@ def test_hash_prints_a_line_for_each_piece(run, stream):
 
 
 def test_check_places_findings_in_the_source(run, stream):
-    """Lines, columns and spans are those of the whole source."""
+    """The lines, columns and spans of findings are those of the whole source."""
     result = run("check", "--format", "json", stream)
     found = [json.loads(line) for line in result.stdout.splitlines()]
     assert "text.several-telegrams" not in {each["code"] for each in found}
@@ -73,7 +73,9 @@ def test_show_prints_a_page_for_each_piece(run, stream):
 
 @pytest.mark.parametrize("name", ["all.ndjson", "all.jsonl"])
 def test_json_lines_hold_the_whole_source(run, stream, name):
-    """A document a line, for the text between them too."""
+    """JSON Lines has one document for each piece, including the text between telegrams,
+    and is converted back to the whole source.
+    """
     assert run("convert", stream, "-o", name).exit_code == 0
     documents = Path(name).read_bytes().splitlines()
     assert len(documents) == 3
@@ -89,7 +91,9 @@ def test_json_lines_hold_the_whole_source(run, stream, name):
 
 @pytest.mark.parametrize("to", ["json", "xml", "text"])
 def test_a_folder_holds_the_whole_source(run, stream, to):
-    """A folder for the source, a file for each piece, whose names sort."""
+    """A source becomes a folder with one file for each piece, and the files joined in
+    the order of their names are the source.
+    """
     assert run("convert", stream, "--to", to, "-o", "out/").exit_code == 0
     made = sorted(path.stem for path in Path("out/stream").iterdir())
     assert made == ["0001-10COLOMBO161", "0002-between", "0003-10DHAKA212"]
@@ -99,7 +103,9 @@ def test_a_folder_holds_the_whole_source(run, stream, to):
 
 
 def test_pieces_of_another_run_are_not_mixed_with_these(run, stream):
-    """The same again replaces them; of another source they stay as they are."""
+    """A second run replaces the pieces of the same source, and is refused if there are
+    pieces of another one.
+    """
     for _ in range(2):
         assert run("convert", stream, "--to", "json", "-o", "out/").exit_code == 0
     names = sorted(Path("out/stream").iterdir())
@@ -115,7 +121,9 @@ def test_pieces_of_another_run_are_not_mixed_with_these(run, stream):
 
 
 def test_json_lines_may_begin_with_a_byte_order_mark(run, stream):
-    """Of standard input too, which has no name that says what it is."""
+    """JSON Lines with a byte-order mark is recognised even on standard input, where no
+    file name shows the format.
+    """
     run("convert", stream, "-o", "all.ndjson")
     document = b"\xef\xbb\xbf" + Path("all.ndjson").read_bytes()
     result = run("convert", "-", "--to", "text", stdin=document)
@@ -123,7 +131,9 @@ def test_json_lines_may_begin_with_a_byte_order_mark(run, stream):
 
 
 def test_one_document_is_refused_for_several_telegrams(run, stream):
-    """Nothing is written; text with its layout needs no folder."""
+    """Several telegrams are refused as one document, and nothing is written; as exact
+    text they need no folder.
+    """
     for options in (("--to", "json"), ("-o", "a.xml"), ("--to", "text", "--canonical")):
         result = run("convert", stream, *options)
         assert (result.exit_code, result.stdout) == (1, "")
@@ -158,7 +168,9 @@ def test_a_broken_line_is_reported_at_its_place(run, stream):
 
 
 def test_diff_aligns_telegrams_by_canonical_id(run, stream):
-    """Whatever their order; one that the other lacks is a difference."""
+    """Telegrams in any order are aligned by canonical id, and a telegram that one side
+    lacks is a difference.
+    """
     other = ODD.replace("TWICE", "ONCE") + END + TEA + END
     Path("other.txt").write_text(other, "utf-8")
     result = run("diff", "--select", "/content/subject", stream, "other.txt")

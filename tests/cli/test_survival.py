@@ -94,7 +94,7 @@ def test_whatever_one_file_raises_the_others_are_read(
     ):
         for name in names:
             Path(name).write_bytes(BAD if name == "bad.txt" else GOOD)
-        # What the files without the bad one come to.
+        # This is the result for the files without the bad one.
         wanted = run(*command, *(name for name in names if name != "bad.txt"))
         patch.setattr(room, where, failing(getattr(room, where), failure))
         result = run(*command, *names)
@@ -118,7 +118,9 @@ def test_whatever_one_file_raises_the_others_are_read(
 def test_a_file_whose_report_fails_is_reported_and_the_report_is_whole(
     tmp_path, monkeypatch, name
 ):
-    """What was printed of it stays; a log is JSON."""
+    """If reporting on a file fails, the file is reported, its printed findings stay,
+    and a log is still valid JSON.
+    """
     monkeypatch.chdir(tmp_path)
     for file, source in (("bad.txt", BAD), ("good.txt", b"FM LIMA\n?? ??\n")):
         Path(file).write_bytes(source + b"?? lost ??\n?? and gone ??\n")

@@ -149,7 +149,7 @@ def test_a_command_that_can_not_be_run(command):
     ],
 )
 def test_an_adapter_that_answers_wrongly(way, why, question):
-    """It is killed, and starts again."""
+    """An adapter that answers wrongly is killed, and can be started again."""
     with started(way) as program:
         began = time.monotonic()
         failure = program.ask(question)
@@ -179,7 +179,7 @@ def test_an_adapter_that_is_silent(way, why, question):
 
 
 def test_an_adapter_that_reads_nothing(question):
-    """A source that is larger than any pipe waits for nobody."""
+    """If an adapter reads nothing, a source larger than any pipe ends in a timeout."""
     with started("deaf") as program:
         program.timeout = 0.5
         large = attrs.evolve(question, source=b"X" * 1_000_000)
@@ -187,7 +187,9 @@ def test_an_adapter_that_reads_nothing(question):
 
 
 def test_a_verdict_is_no_output(question):
-    """The adapter is where it ought to be, so it is asked on."""
+    """A verdict in place of an output is a failure, and the adapter is asked the next
+    question.
+    """
     with started("verdict-for-output") as program:
         failure = program.ask(question)
         assert failure.why == "expected an output or a refusal; found a verdict"
@@ -209,7 +211,9 @@ def test_an_error_and_a_skip_are_answers(question):
 
 
 def test_an_operation_that_it_did_not_announce_is_skipped(question):
-    """It is not asked, unless anyway."""
+    """An operation that the adapter did not announce is skipped, unless the caller asks
+    anyway.
+    """
     asked = attrs.evolve(question, operation=Operation.TEXT_XML)
     with started("none") as program:
         assert program.ask(asked) == Skipped(reason="it does not announce text-xml")
@@ -217,7 +221,7 @@ def test_an_operation_that_it_did_not_announce_is_skipped(question):
 
 
 def test_an_adapter_that_answers_twice(question):
-    """The second answer is none to the next question."""
+    """The second answer to a question is not accepted as the answer to the next one."""
     with started("answers-twice") as program:
         assert program.ask(question) == Answer(refused=True)
         failure = program.ask(question)
@@ -225,7 +229,9 @@ def test_an_adapter_that_answers_twice(question):
 
 
 def test_an_adapter_that_dies_when_it_has_answered(question):
-    """The answer counts; the end of standard error says why there is no other."""
+    """If an adapter dies after an answer, the answer counts, and the next question
+    fails with the end of standard error.
+    """
     with started("dies-afterwards") as program:
         assert program.ask(question) == Answer(refused=True)
         failure = program.ask(question)
@@ -234,7 +240,7 @@ def test_an_adapter_that_dies_when_it_has_answered(question):
 
 
 def test_an_adapter_that_complains_without_end(question):
-    """Standard error is drained, and its end is kept."""
+    """Standard error of an adapter is read without end, and only its end is kept."""
     with started("noisy-stderr") as program:
         assert program.ask(question) == Answer(refused=True)
         assert program.ask(question) == Answer(refused=True)
@@ -259,7 +265,7 @@ def test_an_adapter_that_stops_wrongly(way, why, question, monkeypatch):
 
 
 def test_every_way_to_misbehave_is_tried():
-    """A way that no test names would be thought to be held."""
+    """Every way to misbehave is used by a test in this file."""
     told = Path(__file__).read_text("utf-8")
     ways = (
         misbehaving.AT_START
@@ -271,7 +277,9 @@ def test_every_way_to_misbehave_is_tried():
 
 
 def test_a_child_of_an_adapter_is_killed_with_it(tmp_path):
-    """All but one that has left its group."""
+    """The processes that an adapter started are killed with it, unless they have left
+    its group.
+    """
     code = (
         "import subprocess, sys, time\n"
         "child = subprocess.Popen(['sleep', '600'])\n"

@@ -62,7 +62,9 @@ SMALLEST = {
 @pytest.mark.full
 @pytest.mark.parametrize("switch", SMALLEST)
 def test_a_fault_is_found_with_the_smallest_cable_that_shows_it(switch):
-    """Nothing can be left out of it."""
+    """A fault is reported with a cable that has no more elements than
+    show the fault.
+    """
     result = fuzzed(switch, Operation.TEXT_JSON, examples=150, most=1)
     (found,) = result.found
     assert found.operation is Operation.TEXT_JSON
@@ -72,7 +74,7 @@ def test_a_fault_is_found_with_the_smallest_cable_that_shows_it(switch):
 
 
 def test_of_a_producer_that_is_right_nothing_is_found():
-    """Whatever it is asked for: telegrams in any dress too."""
+    """A correct producer has no failure, for every operation and in every dress."""
     result = fuzz(OWN, examples=10, number=3, timeout=30)
     assert (result.found, result.notes, result.drawn) == ((), (), 10)
     assert result.answered > 10 * 7
@@ -92,7 +94,9 @@ def kept(tmp_path_factory):
 
 
 def test_a_kept_case_lacks_nothing_but_a_judgement(kept):
-    """And a neighbour, where it has a finding."""
+    """A kept case is complete except for the description, and for a neighbour if it has
+    a finding.
+    """
     folder, found, told = kept
     assert len(told) == len(found) >= 2
     assert all(each.is_new for each in told)
@@ -107,7 +111,9 @@ def test_a_kept_case_lacks_nothing_but_a_judgement(kept):
 
 
 def test_a_kept_case_fails_as_what_it_was_made_of(kept):
-    """And is passed by a producer that is right."""
+    """A kept case fails for the producer that it was made from, and passes for a
+    correct one.
+    """
     folder, found, _ = kept
     asked = list(questions(suite(folder)))
     report = run(asked, wrong("lost-zeros-of-continuity-number"), timeout=30)
@@ -118,7 +124,7 @@ def test_a_kept_case_fails_as_what_it_was_made_of(kept):
 
 @given(cables())
 def test_a_smaller_cable_has_an_element_less(cable):
-    """Or several; never another one."""
+    """Each smaller cable has at least one element less."""
     count = size(plain(cable))
     for less in smaller(cable):
         assert size(plain(less)) < count
@@ -201,7 +207,7 @@ def test_without_hypothesis_it_says_what_to_install(monkeypatch):
 
 @pytest.mark.full
 def test_the_same_seed_keeps_the_same_bytes(tmp_path):
-    """In another process, with other hashes."""
+    """The same seed gives the same bytes in another process, where hashes differ."""
     command = " ".join(wrong("lost-signature"))
     kept = []
     for name in ("a", "b"):

@@ -32,7 +32,9 @@ CONVERSATION, ANSWERS = (
 
 @pytest.mark.parametrize("line", CONVERSATION + ANSWERS)
 def test_a_message_of_the_page_is_of_its_schema(line):
-    """And those of an adapter are read."""
+    """Every message on the page is valid by its schema, and messages of an adapter can
+    be read.
+    """
     message = json.loads(line)
     name = message.get("command", "started" if "protocol" in message else "answer")
     validator(name).validate(message)
@@ -53,7 +55,9 @@ def test_every_kind_of_answer_is_shown():
 
 
 def test_the_harness_says_what_the_conversation_says():
-    """Byte for byte; the answer in it is right."""
+    """The harness sends byte for byte what the conversation on the page shows, and the
+    answer there is right.
+    """
     name = "valid/fragments/classification-line-only"
     cases = [case for case in suite() if case.name == name]
     (question,) = questions(cases, [Operation.TEXT_JSON])
@@ -84,7 +88,9 @@ def test_the_smallest_adapter_goes_through_the_steps_of_the_page(tmp_path):
 
 @pytest.mark.parametrize("page", ["docs/harness.md", "docs/commands.md"])
 def test_the_commands_of_a_page_are_commands(page):
-    """They are understood as far as asking: no such adapter is there."""
+    """The commands of a page are understood: they fail only because the adapter does
+    not exist.
+    """
     told = (ROOT / page).read_text("utf-8")
     lines = re.findall(r"(?m)^cableformat (conform (?:smoke|run) [^#\n]*)", told)
     assert lines

@@ -46,7 +46,7 @@ def test_this_library_answers_every_question_right(operation):
 
 
 def test_an_answer_to_nothing_is_wrong_everywhere():
-    """An answer without output, refusal and verdict does not even refuse."""
+    """An answer without output, refusal and verdict is wrong for every question."""
     assert not any(
         judge(question, Answer()).passed
         for question in few_questions()
@@ -61,7 +61,9 @@ def test_only_an_invalid_case_is_rightly_refused():
 
 
 def test_the_answer_to_another_case_is_wrong():
-    """Each answer is given to the next question of its kind with another cable."""
+    """The answer to a question is wrong for the next question of its kind with another
+    cable.
+    """
     for operation in Operation:
         if operation is Operation.VALIDATE:
             continue
@@ -89,7 +91,9 @@ def _rule(question, path="/content/classificationLine"):
 
 
 def test_nobody_need_know_rules():
-    """What is read is right; where a case says nothing of rules, none is wrong."""
+    """A verdict without findings of rules is right, and so is any such finding if the
+    case lists no rules.
+    """
     broken = _asked_to_validate("repairable/rules/banner-level")
     assert judge(broken, Answer(valid=True, findings=())).passed
     silent = _asked_to_validate("valid/telegram/canonical")
@@ -98,7 +102,7 @@ def test_nobody_need_know_rules():
 
 
 def test_rules_that_are_reported_are_those_that_are_broken():
-    """By code, path and span, where the case says which."""
+    """A reported rule must agree with the case by code, path and span."""
     broken = _asked_to_validate("repairable/rules/banner-level")
     assert judge(broken, Answer(valid=True, findings=(_rule(broken),))).passed
     elsewhere = _rule(broken, path="/content")
@@ -130,7 +134,7 @@ def test_a_finding_that_is_reported_twice_is_one_too_many():
 )
 @pytest.mark.parametrize("operation", [Operation.VALIDATE, Operation.JSON_XML])
 def test_an_answer_of_two_kinds_is_wrong(name, operation):
-    """Whatever one of the two alone would be."""
+    """An answer of two kinds is wrong, even if either of them would be right."""
     question = _asked(f"{name} {operation.value}")
     for both in (
         Answer(valid=True, refused=True),
@@ -165,7 +169,9 @@ def test_an_answer_holds_values_of_its_types(wrong):
 
 
 def test_text_that_is_read_with_a_repair_is_wrong():
-    """Windows-1252 reads as the same cable, with a warning; CRLF is as good as LF."""
+    """Text in Windows-1252 is wrong because it is read with a warning; text with CRLF
+    is right.
+    """
     question = _asked("valid/encoding/non-ascii json-text")
     written = own_answer(question).output
     judgement = judge(question, Answer(output=written.decode().encode("cp1252")))
@@ -190,7 +196,9 @@ def _with_layout(question, telegram):
     ],
 )
 def test_a_layout_plays_back_the_telegram_and_no_other(name):
-    """For a source without a layout, that is the canonical telegram."""
+    """A layout must give back the source, or the canonical telegram if the source has
+    no layout.
+    """
     question = _asked(name)
     right = text.dumps(cable_of_case(question.case)).encode()
     if question.format == "text":
@@ -205,7 +213,9 @@ def test_a_layout_plays_back_the_telegram_and_no_other(name):
 
 
 def test_a_layout_that_others_find_broken_is_wrong():
-    """Its digests and its copies, even where the bytes are those of the telegram."""
+    """A layout with a wrong digest or copy is wrong, even if it gives back the bytes of
+    the telegram.
+    """
     question = _asked("valid/telegram/canonical text-json")
     for member, why in (("cableDigest", "other digests"), ("digest", "a copy of")):
         document = json.loads(own_answer(question).output)
@@ -220,7 +230,9 @@ def test_a_layout_that_others_find_broken_is_wrong():
 
 @pytest.mark.parametrize("operation", Operation)
 def test_an_output_beyond_all_measure_is_not_read(operation):
-    """It is not compared by element, and a report keeps only its beginning."""
+    """A huge output is wrong; it is not compared by element, and only its beginning is
+    kept.
+    """
     question = _asked(f"valid/telegram/canonical {operation.value}")
     judgement = judge(question, Answer(output=b"REF: A. X\n" * 150_000))
     assert not judgement.passed

@@ -29,7 +29,9 @@ def report():
 
 
 def test_what_it_answers_is_right():
-    """Documents in both directions, and their verdicts."""
+    """Everything that the Node adapter answers about documents is right, in both
+    directions, and so are its verdicts.
+    """
     wrong = [
         (outcome.question.name, outcome.why)
         for outcome in report().outcomes
@@ -42,7 +44,7 @@ def test_what_it_answers_is_right():
 
 
 def test_it_skips_text_and_layouts_alone():
-    """With reasons; documents without a layout are all answered."""
+    """Only telegram text and layouts are skipped, with a reason for each."""
     for outcome in report().outcomes:
         question = outcome.question
         if question.format == "text":
@@ -57,7 +59,9 @@ def test_it_skips_text_and_layouts_alone():
 
 
 def test_it_refuses_whatever_is_invalid():
-    """It knows the rules that no schema sees; telegram text it does not read."""
+    """The Node adapter refuses every invalid document, even by rules that no schema
+    contains, but does not read text.
+    """
     refused = {
         outcome.question.case.name
         for outcome in report().outcomes
@@ -80,7 +84,7 @@ def test_it_goes_through_every_first_step():
 
 
 def test_it_needs_no_packages():
-    """Its imports are those of Node itself."""
+    """The Node adapter imports only modules of Node itself."""
     imported = re.findall(r'(?m)^import .* from "([^"]+)"', PROGRAM.read_text("utf-8"))
     assert imported
     assert all(name.startswith("node:") for name in imported)

@@ -122,7 +122,9 @@ def subschemas(schema):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_schema_describes_everything_and_leaves_nothing_open(name):
-    """Only the context of an error is the adapter's own."""
+    """Every part of a schema has a description, and no object except the context of an
+    error has other members.
+    """
     schema = validator(name).schema
     assert schema["$id"] == (
         f"https://w3id.org/cableformat/v1.0/conformance/{name}.schema.json"
@@ -135,7 +137,7 @@ def test_a_schema_describes_everything_and_leaves_nothing_open(name):
 
 
 def test_the_schemas_name_the_operations_that_there_are():
-    """And say the same of bytes."""
+    """The schemas list all operations, and define bytes in the same way."""
     names = [operation.value for operation in Operation]
     run, started, answer = (validator(n).schema for n in ("run", "started", "answer"))
     assert run["properties"]["operation"]["enum"] == names
@@ -145,7 +147,9 @@ def test_the_schemas_name_the_operations_that_there_are():
 
 
 def test_every_message_of_the_harness_is_one_line_of_its_schema():
-    """Whatever is asked, and where the source is not UTF-8."""
+    """Every message of the harness is one line and valid by its schema, even if the
+    source is not UTF-8.
+    """
     for name, line in (("start", start_message()), ("stop", stop_message())):
         validator(name).validate(json.loads(line))
     kinds = set()
@@ -225,7 +229,9 @@ def put(message, path, change):
     ("name", "messages"), [("started", STARTED), ("answer", ANSWERS)]
 )
 def test_the_code_refuses_exactly_what_the_schema_refuses(name, messages):
-    """Every message with every odd value in every place of it."""
+    """The code accepts a message with an odd value in any place exactly if the schema
+    does.
+    """
     seen = {True: 0, False: 0}
     for message in messages:
         assert validator(name).is_valid(message)
@@ -238,7 +244,9 @@ def test_the_code_refuses_exactly_what_the_schema_refuses(name, messages):
 
 
 def test_two_changes_at_once_make_no_difference():
-    """Drawn: what a first fault hides shows in a second."""
+    """The code and the schema also agree about messages with two drawn faults, where
+    one might hide the other.
+    """
     draw = random.Random(7)
     for _ in range(1500):
         name = draw.choice(["started", "answer"])
@@ -307,7 +315,7 @@ def test_an_answer_comes_back_as_it_was(answer):
     ],
 )
 def test_a_line_that_is_hard_to_read_is_reported_in_short(context):
-    """As an error of the adapter, or as no message; nothing escapes."""
+    """A line that is hard to read becomes a short failure, and no exception escapes."""
     line = b'{"seq":1,"error":{"message":"x","context":' + context + b"}}"
     failure = read_answer(line, 1, Operation.VALIDATE)
     assert isinstance(failure, Failure)

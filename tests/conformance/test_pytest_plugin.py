@@ -63,7 +63,9 @@ def test_nothing_is_collected_that_nobody_asked_for(ask):
 
 
 def test_loading_it_loads_nothing_else():
-    """pytest loads it wherever the library is installed."""
+    """Loading the plugin loads nothing else, because pytest loads it wherever the
+    library is installed.
+    """
     code = (
         "import sys, pytest; before = set(sys.modules); import cableformat._pytest\n"
         "print(sorted(m for m in set(sys.modules) - before if 'cable' in m))\n"
@@ -79,7 +81,7 @@ def test_loading_it_loads_nothing_else():
 
 
 def test_functions_are_asked_what_they_answer(ask):
-    """An item a case and operation; no operation that no function is for."""
+    """Each case has one test item for each operation that has a function."""
     code = 'cableformat_producer = {"text-json": to_json, "canonicalise": canonical}'
     result = ask(code, "-v")
     result.assert_outcomes(passed=2)
@@ -108,7 +110,9 @@ EVERY_TWO = asked("text-json", "canonicalise") - 2
 
 
 def test_a_level_has_those_before_it(ask):
-    """Required alone, where nothing is said."""
+    """A level includes the levels before it, and the default is only the
+    required one.
+    """
     code = 'cableformat_producer = {"validate": bool}'
     every = ("required", "optional", "proposed")
     for given, levels in (((), every[:1]), (every[2:], every)):
@@ -144,7 +148,9 @@ cableformat_producer = {
 
 
 def test_bytes_that_differ_are_shown_side_by_side(ask):
-    """Cut, unless everything is asked for."""
+    """Bytes that differ are shown side by side, cut unless `-vv` is given, and without
+    control characters.
+    """
     code = """
 cableformat_producer = {"canonicalise": lambda source: canonical(source) + b"\\x07\\n"}
 """
@@ -191,7 +197,9 @@ cableformat_producer = {"canonicalise": lambda source: canonical(source) + b"\\x
     ],
 )
 def test_what_a_function_may_do(ask, operation, function, outcome, told):
-    """A function that fails is shown by its own lines, without those of the harness."""
+    """The report on a function that fails shows its own lines, and none
+    of the harness.
+    """
     result = ask(f'cableformat_producer = {{"{operation}": {function}}}', "-rs")
     result.assert_outcomes(**{outcome: 1})
     result.stdout.fnmatch_lines([told])
@@ -229,7 +237,9 @@ def test_a_name_that_is_bound_to_something_else_is_left_alone(ask):
 
 
 def test_an_adapter_is_asked_from_the_command_line(ask):
-    """Besides the tests that are there; of every operation, or of those chosen."""
+    """An adapter on the command line is asked all operations, or the chosen ones,
+    beside the tests of the module.
+    """
     code = "def test_canonical():\n    pass\n"
     result = ask(code, "--cableformat-adapter", OWN, word="telegram/canonical")
     result.assert_outcomes(passed=8)
@@ -240,7 +250,9 @@ def test_an_adapter_is_asked_from_the_command_line(ask):
 
 
 def test_a_module_may_name_an_adapter(ask):
-    """As one string, or as words."""
+    """A module may give the command of an adapter as one string or as a
+    list of words.
+    """
     words = OWN.split(" ")
     for producer in (OWN, words):
         result = ask(
@@ -298,7 +310,9 @@ def adapter(pytester, answer):
     ],
 )
 def test_what_an_adapter_says_is_reported(ask, pytester, answer, outcomes, told):
-    """And what it does not announce is skipped."""
+    """The answers of an adapter are reported, and operations that it does not announce
+    are skipped.
+    """
     command = adapter(pytester, answer)
     result = ask("", "--cableformat-adapter", command, "-rs")
     result.assert_outcomes(**outcomes)
@@ -307,7 +321,9 @@ def test_what_an_adapter_says_is_reported(ask, pytester, answer, outcomes, told)
 
 
 def test_an_adapter_that_is_gone_is_started_again(ask, pytester):
-    """For the next question; five times in a row, and then no more."""
+    """An adapter that has ended is started again for the next question, until it has
+    failed five times in a row.
+    """
     command = adapter(pytester, "os._exit(3)")
     operations = ("text-json", "text-xml")
     options = [word for o in operations for word in ("--cableformat-operation", o)]
@@ -341,7 +357,9 @@ def test_a_program_that_does_not_exist_is_reported(ask):
 @pytest.mark.full
 @pytest.mark.skipif(not INSTALLED, reason="xdist's workers load installed plugins")
 def test_each_worker_has_an_adapter(pytester):
-    """And together they ask each question once."""
+    """Each worker of pytest-xdist has its own adapter, and together they ask each
+    question once.
+    """
     command = adapter(pytester, 'said["skipped"] = {"reason": json.dumps(message)}')
     result = pytester.runpytest_subprocess(
         *("-n", "2", "-k", "telegram", "--cableformat-adapter", command),

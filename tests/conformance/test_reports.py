@@ -70,12 +70,12 @@ def parts(element):
     ],
 )
 def test_a_verdict_is_said_of_counts(counts, verdict):
-    """Skipped is no failure, and no conformance either."""
+    """Skipped questions make a verdict neither failed nor conforming."""
     assert verdict_of(Counter(counts)) is verdict
 
 
 def test_a_report_conforms_level_by_level():
-    """What is wrong of one level says nothing about another."""
+    """A failure in one level does not change whether the report conforms in another."""
     outcomes = [
         attrs.evolve(
             reports.passed(question),
@@ -108,7 +108,9 @@ def skipping(*names, status=Status.SKIPPED, all_but=0):
 
 @pytest.mark.parametrize("all_but", [0, 1])
 def test_what_is_skipped_is_allowed_by_the_name_of_its_operation(all_but):
-    """Whether the operation is done in part or not at all."""
+    """A skip is allowed by the name of the operation, even if only some of its
+    questions are skipped.
+    """
     report = skipping("json-xml", "xml-json", all_but=all_but)
     for each in (report, results_of(report)):
         conforms = each.conforms
@@ -124,7 +126,9 @@ def test_what_is_wrong_is_never_allowed():
 
 
 def test_a_run_that_skips_all_but_one_question_conforms_to_nothing():
-    """Nor does one that skips all, whatever is allowed."""
+    """A run that skips all operations, or all but one, does not conform, whatever may
+    be skipped.
+    """
     every = [operation.value for operation in Operation]
     all_but_one = skipping(*every[:-1]), skipping(*every[1:])
     for report in (skipping(*every), *all_but_one):
@@ -150,7 +154,7 @@ def test_only_what_is_wrong_is_reported_at_length():
 
 
 def test_a_text_is_cut_once():
-    """What the judge cut is not cut again."""
+    """A text that the judge has cut is not cut again."""
     told = cut("A" * 20_000)
     assert told.endswith("\n... and 3616 characters more")
     assert cut(told) == told
@@ -158,7 +162,9 @@ def test_a_text_is_cut_once():
 
 
 def test_a_report_of_a_run_that_is_all_wrong_has_an_end():
-    """With texts of mebibytes for each question, every question is still there."""
+    """A report on mebibytes of wrong answers has a limited length and still lists every
+    question.
+    """
     told = results("vast")
     assert len(told.told) == len(reports.asked())
     assert sum(each.length for each in told.told) < 10 * 2**20
@@ -170,7 +176,7 @@ def test_a_report_of_a_run_that_is_all_wrong_has_an_end():
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_report_of_nothing_is_a_report(name):
-    """As of a producer that ended before the first question."""
+    """A producer that ends before the first question has a report that names it."""
     nothing = results_of(Report(implementation=reports.WHO, outcomes=()))
     assert "telegraph-writer" in render(name, nothing) or name == "junit"
 
@@ -184,7 +190,9 @@ def test_a_document_for_programs_is_ascii(name):
 
 
 def test_every_topic_has_its_turn():
-    """If not all is shown, a producer that is all wrong sees more than one topic."""
+    """If a report cannot show all failures of a producer, it shows some of several
+    topics.
+    """
     told = results("vast")
     topics = {each.topic for each in told.told}
     assert len(topics) > 12
@@ -311,7 +319,9 @@ def test_what_is_no_json_is_refused(source):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_junit_is_valid_and_counts(kind):
-    """Questions, and after them the verdicts on operations."""
+    """The JUnit document is valid and counts the questions, followed by the verdicts on
+    the operations.
+    """
     told = results(kind)
     root = etree.fromstring(render("junit", told).encode())
     JUNIT.assertValid(root)
@@ -335,7 +345,9 @@ def test_the_junit_is_valid_and_counts(kind):
 
 
 def test_the_page_holds_no_script_and_asks_for_nothing():
-    """Even if every word of the producer is hostile."""
+    """The page contains no script and loads nothing, even if every word of the producer
+    is hostile.
+    """
     for kind in KINDS:
         root = page(kind)
         assert not list(root.iter("script", "img", "link", "iframe", "object", "base"))
@@ -383,7 +395,9 @@ def test_names_in_the_page_are_unique_and_links_lead_somewhere(kind):
 
 
 def test_the_source_of_a_failed_telegram_is_explained():
-    """As on the page that `cableformat show --html` writes."""
+    """The page explains the source of a failed telegram as `cableformat show --html`
+    does.
+    """
     root = page("mixed")
     notes = root.find_class("note")
     assert any("Action addressee" in words(note) for note in notes)
@@ -417,7 +431,9 @@ def test_a_homepage_that_is_none_is_no_link():
     ],
 )
 def test_what_differs_is_marked(left, right, expected):
-    """Lines, and the words of lines that both have; three lines around are shown."""
+    """The lines that differ are marked, with the words of lines that both sides have,
+    between three lines around them.
+    """
 
     def written(lines, sign):
         return [
@@ -433,7 +449,7 @@ def test_what_differs_is_marked(left, right, expected):
 
 
 def test_the_sides_hold_all_that_differs():
-    """What is marked on one side and what is not make up its lines."""
+    """The marked and the unmarked pieces of a side together make up its lines."""
     for outcome in reports.mixed().outcomes:
         if outcome.status is not Status.FAILED:
             continue
@@ -473,7 +489,9 @@ def marked(expected, actual):
     "write", [compact, json.dumps, lambda v: json.dumps(v, indent=4)]
 )
 def test_the_member_that_differs_is_marked_however_json_is_laid_out(write):
-    """The order of its members and the spelling of its characters don't matter."""
+    """Only the member that differs is marked; the order of members and the spelling of
+    characters do not count.
+    """
     expected = json.dumps(CABLE, indent=2, ensure_ascii=False)
     other = json.loads(expected)
     other["content"]["subject"] = "HARVEST"
@@ -483,7 +501,9 @@ def test_the_member_that_differs_is_marked_however_json_is_laid_out(write):
 
 @pytest.mark.parametrize("write", [compact, json.dumps])
 def test_the_member_that_differs_is_marked_where_json_was_cut(write):
-    """Or can't be read otherwise."""
+    """The member that differs is marked even if the JSON was cut or has a
+    name twice.
+    """
     expected = json.dumps(CABLE, indent=2)
     end = "\n... and 7 characters more"
     left, right = alike(

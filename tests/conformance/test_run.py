@@ -13,7 +13,9 @@ OWN = [sys.executable, "-m", "cableformat.conformance"]
 
 
 def test_the_wire_adds_nothing_and_loses_nothing():
-    """Two adapters answer every thirtieth question of the suite."""
+    """Two adapters give the same answers over the wire as the functions
+    that they call.
+    """
     some = list(questions(suite()))[::30]
     report = run(some, OWN, timeout=30.0, jobs=2)
     assert list(report.outcomes) == [

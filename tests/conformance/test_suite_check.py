@@ -346,7 +346,7 @@ def test_what_is_not_read_so_is_reported(small, name, file, before, after, probl
 
 
 def test_a_valid_case_is_an_example(small):
-    """It breaks no rule that is a warning."""
+    """The cable of a valid case breaks no rule that is a warning."""
     for file in ("input.json", "expected.json"):
         shutil.copy(small / RULE / file, small / NEIGHBOUR)
     (small / NEIGHBOUR / "expected.rules.json").unlink()
@@ -400,7 +400,9 @@ def test_what_a_complete_suite_lacks_is_reported_where_it_is_asked(small):
 
 
 def test_a_cable_of_a_case_that_is_none_is_refused_with_its_first_fault(small):
-    """The error names the member that is wrong, not only the file."""
+    """The error about an expected cable that is not one names the wrong member, and not
+    only the file.
+    """
     (small / VALID / "expected.json").write_text('{"content": {"cork": 1}}', "utf-8")
     with pytest.raises(CableFormatError, match="/content/cork: Content has no member"):
         list(questions(suite(small)))
@@ -419,7 +421,9 @@ def test_a_cable_of_a_case_that_is_none_is_refused_with_its_first_fault(small):
     ],
 )
 def test_of_a_broken_suite_nobody_is_asked(small, file, content):
-    """One exception says so before the first question, whatever is broken."""
+    """If any file of a suite is broken, one exception is raised before the first
+    question.
+    """
     (small / file).write_text(content, "utf-8")
     with pytest.raises(CableFormatError) as caught:
         list(questions(suite(small)))
@@ -451,7 +455,9 @@ def test_a_name_that_is_not_utf_8_is_reported(small):
 
 
 def test_a_suite_is_made_again_of_its_one_document(sound, tmp_path):
-    """And nothing is wrong with it: the document holds all that the folders do."""
+    """The document of a suite contains everything from which the same suite can be
+    written again.
+    """
     document = json.loads(flattened(suite(sound)))
     for told in document["cases"]:
         folder = tmp_path / told["name"]
@@ -481,7 +487,9 @@ def test_a_suite_is_made_again_of_its_one_document(sound, tmp_path):
 
 
 def test_a_suite_in_an_archive_is_the_suite_in_folders(sound):
-    """A wheel has it so, and nothing is unpacked to read it."""
+    """A suite is read from an archive, as in a wheel, with the same content as from
+    folders.
+    """
     folder = unzipped(archived(sound))
     assert list(faults(folder)) == []
     assert flattened(suite(folder)) == flattened(suite(sound))

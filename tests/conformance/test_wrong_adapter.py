@@ -58,7 +58,7 @@ def names(found):
 
 
 def test_there_are_many_switches():
-    """The issue asks for thirty."""
+    """There are at least sixty switches, and none occurs twice."""
     assert len(SWITCHES) == len(set(SWITCHES)) >= 60
 
 
@@ -68,13 +68,13 @@ def test_without_a_switch_nothing_is_wrong():
 
 
 def test_every_fault_shows():
-    """The suite has a case that it fails."""
+    """For every fault, the suite has a case that fails."""
     assert [switch for switch in SWITCHES if not any(failing(switch))] == []
 
 
 @pytest.mark.full
 def test_a_fault_shows_as_no_other_does():
-    """It fails other cases than its likes, and one of one element fails few."""
+    """Each fault fails another set of cases, and a fault of one element fails few."""
     failed = {switch: names(failing(switch)) for switch in SWITCHES}
     alike = defaultdict(list)
     for switch, found in failed.items():
@@ -108,7 +108,9 @@ def test_over_the_wire_it_is_the_same(switch):
 
 @pytest.mark.full
 def test_each_behaviour_shows_as_no_other_does():
-    """Which questions have no answer, and why."""
+    """Each behaviour differs from the others in the questions without an answer, or in
+    the reasons.
+    """
     told = {
         switch: tuple((o.status, o.why) for o in over_the_wire(switch).outcomes)
         for switch in BEHAVIOURS

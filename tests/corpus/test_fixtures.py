@@ -34,7 +34,7 @@ def _decoded(case: Case, layout: Any) -> str:
 
 
 def test_the_suite_is_sound_and_complete() -> None:
-    """`cableformat conform check` finds nothing beyond single cases."""
+    """`cableformat conform check` has no finding in the suite as a whole."""
     form = Form(FIXTURES)
     assert list(form.faults()) == []
     assert list(stated(form.cases)) == []

@@ -7,7 +7,7 @@ from tests.meta.clauses import plain, sections
 
 
 def test_the_words_of_every_case_are_in_its_section() -> None:
-    """A person can look them up where the clause leads."""
+    """The section that a case cites contains the words that the case quotes."""
     told = {name: plain(section) for name, section in sections().items()}
     assert [
         (case.name, case.words)

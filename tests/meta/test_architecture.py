@@ -24,7 +24,7 @@ _PATH: Final = re.compile(r"`([a-z_][\w./-]*(?:/[\w.-]+|\.py|\.md|\.csv))`")
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_module_that_is_named_is_there(page):
-    """From the root, from the package, or from the documentation."""
+    """Each path that a page names exists in the root, in the package or in `docs/`."""
     named = set(_PATH.findall(page.read_text("utf-8")))
     assert named
     bases = (ROOT, PACKAGE, ROOT / "docs")
@@ -32,7 +32,7 @@ def test_every_module_that_is_named_is_there(page):
 
 
 def test_the_table_of_rooms_is_in_the_order_of_imports():
-    """Every folder of the package has a row."""
+    """The table has a row for every room, in the order of imports."""
     page = PAGES[0].read_text("utf-8")
     table = page[page.index("| room |") : page.index("Modules beside the rooms")]
     first = " ".join(re.findall(r"(?m)^\| (`.*?) \|", table))
@@ -42,7 +42,7 @@ def test_the_table_of_rooms_is_in_the_order_of_imports():
 
 
 def test_the_drawing_has_every_room():
-    """It is drawn by hand."""
+    """The diagram, which is drawn by hand, shows every room and no other."""
     page = PAGES[0].read_text("utf-8")
     drawn = set(re.findall(r'(\w+)\["', page[: page.index("As text")]))
     rooms = {room for room in ROOMS if (PACKAGE / room).is_dir()}
@@ -50,7 +50,7 @@ def test_the_drawing_has_every_room():
 
 
 def test_every_dialect_has_a_case_and_a_name_where_dialects_are_listed():
-    """Everything that is missing is named at once."""
+    """Every dialect has a case in `fixtures/v1` and is named on three pages."""
     shown = {case.dialect for case in suite()}
     assert shown <= set(DIALECTS)
     missing = [

@@ -39,7 +39,7 @@ def printed(command):
 
 
 def test_the_page_prints_what_the_programs_print(tmp_path, monkeypatch):
-    """In the order of the page, of an invented year."""
+    """The programs, run in order on an invented year, print what the page shows."""
     monkeypatch.chdir(tmp_path)
     archive_year.write(tmp_path / "1974.zip")
     ran = 0
@@ -58,7 +58,7 @@ def test_the_page_prints_what_the_programs_print(tmp_path, monkeypatch):
 
 @pytest.mark.full
 def test_datasette_opens_the_table_and_searches_it(tmp_path, monkeypatch):
-    """By the index that it finds; lists are facets."""
+    """Datasette searches the table by its index and counts the items of lists."""
     monkeypatch.chdir(tmp_path)
     archive_year.write(tmp_path / "1974.zip")
     assert CliRunner().invoke(main, ["bulk", "1974.zip", "-o", "1974.sqlite"]).output

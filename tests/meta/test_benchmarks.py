@@ -14,7 +14,7 @@ from tests.benchmarks.worker import WORKS
 
 @pytest.mark.parametrize("name", WORKS)
 def test_a_work_is_done_with_a_telegram(name: str) -> None:
-    """Of either type; its yardstick is a work with the same items."""
+    """Each work and its yardstick run with a telegram in characters and in bytes."""
     work = WORKS[name]
     for source in (telegram(1), telegram(2).encode(), b"\xff"):
         item = work.prepare(source)
@@ -24,7 +24,7 @@ def test_a_work_is_done_with_a_telegram(name: str) -> None:
 
 
 def test_the_figures_are_ratios_of_one_round() -> None:
-    """The median, with quartiles; a version that is slow in every round is marked."""
+    """A figure is the median of the ratios of each round, with its quartiles."""
     noise = [1, 5, 2, 9]
     measures = {
         "": lambda number: 3e-6 * noise[number],
@@ -38,7 +38,7 @@ def test_the_figures_are_ratios_of_one_round() -> None:
 
 @pytest.mark.full
 def test_the_page_of_figures_names_works_that_exist() -> None:
-    """Its last column is what `--work` takes."""
+    """The last column of `docs/measured.md` names works that exist."""
     page = (ROOT / "docs" / "measured.md").read_text("utf-8")
     _, _, table = page.partition("| `NAME` |\n")
     named = re.findall(r"(?m)^\|.*\| `([^`]+)` \|$", table.partition("\n\n")[0])
@@ -48,6 +48,6 @@ def test_the_page_of_figures_names_works_that_exist() -> None:
 
 
 def test_the_sample_of_the_processes_is_there() -> None:
-    """The founding one where it can be, else one of the suite."""
+    """The commands name a sample that exists and has more than 500 bytes."""
     assert str(sample()) in commands(sample())["show the sample"][0]
     assert sample().stat().st_size > 500

@@ -28,7 +28,7 @@ COMMANDS: Final = sorted(
 
 
 def test_the_page_prints_what_the_program_prints(tmp_path, monkeypatch):
-    """Every console, in the order of the page; a telegram is the file of that time."""
+    """The commands, run in order on the page's telegrams, print what it shows."""
     monkeypatch.chdir(tmp_path)
     Path("cables").mkdir()
     ran = 0
@@ -48,7 +48,7 @@ def test_the_page_prints_what_the_program_prints(tmp_path, monkeypatch):
 
 
 def test_the_table_of_keys_is_theirs():
-    """In their order; names, what they take, what they are."""
+    """The table lists names, values and meanings of all keys in their order."""
     rows = re.findall(r"(?m)^\| `([a-z-]+)` \| (.+) \| (.+) \|$", PAGE)
     keys = [(key.name, key.takes, key.about) for key in KEYS]
     assert rows[-len(keys) :] == keys
@@ -56,14 +56,14 @@ def test_the_table_of_keys_is_theirs():
 
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)
 def test_a_key_is_the_default_of_an_option_of_its_name(key):
-    """And of a parameter that the command has."""
+    """Each key has an option of its name, and its description names that option."""
     (parameter,) = [each for each in check.params if each.name == key.parameter]
     assert f"--{key.name}" in parameter.opts
     assert f"`--{key.name}`" in key.about
 
 
 def test_the_configuration_of_the_page_is_taken():
-    """Every key of it."""
+    """The program accepts all four keys of the configuration on the page."""
     (text,) = [text for language, text in BLOCKS if language == "toml"]
     section = tomllib.loads(text)["tool"]["cableformat"]["check"]
     assert len(defaults(section, "", "")) == len(section) == 4
@@ -71,6 +71,6 @@ def test_the_configuration_of_the_page_is_taken():
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_that_is_shown_makes_sense(command):
-    """On this page and on `commands.md`: options that exist, with values they take."""
+    """`check` accepts the options and values of every command on either page."""
     words = [*shlex.split(command), "cable.txt"]
     check.make_context("check", [*words, "--isolated"])

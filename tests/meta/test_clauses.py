@@ -19,7 +19,7 @@ _ITEM: Final = r"(?m)^(?:- \*\*{0}\*\*|\| {0} )"
 
 
 def test_every_clause_that_is_cited_is_a_section():
-    """Package, schemas, fixtures, tests and pages name no other."""
+    """Each clause cited in package, schemas, fixtures, tests or pages is a section."""
     known = sections()
     assert [
         (str(path.relative_to(ROOT)), clause)
@@ -29,7 +29,7 @@ def test_every_clause_that_is_cited_is_a_section():
 
 
 def test_every_item_that_is_cited_is_in_its_section():
-    """An item is the first thing in its line or its row."""
+    """A cited item comes first in a line or a row of its section."""
     known = sections()
     assert [
         (str(path.relative_to(ROOT)), clause, item)
@@ -39,12 +39,12 @@ def test_every_item_that_is_cited_is_in_its_section():
 
 
 def test_the_anchor_of_a_section_is_its_number():
-    """So `wire.md 1.7.4` is at `wire.md#1.7.4`, whatever its title says."""
+    """The section `wire.md 1.7.4` has the anchor `1.7.4`, whatever its title says."""
     assert [each for each in numbers() if each[1] != each[2]] == []
 
 
 def test_the_list_of_clauses_has_every_section_with_its_title():
-    """`cableformat/diagnostics/clauses.csv` is what commands print of a clause."""
+    """`clauses.csv` lists every section with the title that it has on its page."""
     pages = {
         name: plain(title)
         for name, title in titles().items()
@@ -56,21 +56,21 @@ def test_the_list_of_clauses_has_every_section_with_its_title():
 
 
 def test_a_section_of_a_source_names_the_sources_of_the_list():
-    """In its first line, if it has any."""
+    """A section with sources names them in a line `From:`, as the list does."""
     for each in clauses().values():
         told = re.search(r"(?m)^From: (.+)\.$", sections()[each.name])
         assert (told[1].split("; ") if told else []) == [*each.sources], each.name
 
 
 def test_an_address_leads_to_the_section():
-    """The file is in the repository, and has the anchor."""
+    """The address of a clause is a file of the repository and an anchor in it."""
     for each in clauses().values():
         path, anchor = each.address.split("#")
         assert f'<a name="{anchor}"></a>' in (ROOT / path).read_text("utf-8")
 
 
 def test_no_file_cites_a_page_that_does_not_ship():
-    """A stranger has the repository and nothing beside it."""
+    """No file cites a page that is outside the repository."""
     assert [
         (str(path.relative_to(ROOT)), found)
         for path, text in texts()
@@ -83,7 +83,7 @@ def test_no_file_cites_a_page_that_does_not_ship():
 
 
 def test_every_code_that_is_named_is_in_the_catalogue():
-    """In messages, docstrings, pages and cases."""
+    """Each code in messages, docstrings, pages and cases is in the catalogue."""
     assert [
         (str(path.relative_to(ROOT)), code)
         for path, text in texts()

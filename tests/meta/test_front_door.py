@@ -41,7 +41,7 @@ def run(code: str, *arguments: str) -> str:
 
 
 def test_a_bare_import_leads_to_every_public_name() -> None:
-    """Of every package alone: loading one loads others."""
+    """`import cableformat` alone leads to each package and to each of its names."""
     code = """if True:
         import sys
         for room in sys.argv[1:]:
@@ -61,7 +61,7 @@ def test_a_bare_import_leads_to_every_public_name() -> None:
 
 @pytest.mark.parametrize("room", ["", *(f".{room}" for room in ROOMS)])
 def test_a_name_that_does_not_exist_is_an_attribute_error(room: str) -> None:
-    """A private module of a room too."""
+    """An unknown name, public or private, is an `AttributeError` in every package."""
     package = importlib.import_module(f"cableformat{room}")
     for name in ("no_such_name", "_no_such_name"):
         with pytest.raises(AttributeError):
@@ -69,7 +69,7 @@ def test_a_name_that_does_not_exist_is_an_attribute_error(room: str) -> None:
 
 
 def test_a_room_without_its_extra_is_an_attribute_error() -> None:
-    """It says what is missing, and `hasattr` and `inspect.getmembers` go on."""
+    """The message says what is missing, and `inspect.getmembers` still works."""
     code = """if True:
         import inspect, sys
         sys.modules["hypothesis"] = None
@@ -87,7 +87,7 @@ def test_a_room_without_its_extra_is_an_attribute_error() -> None:
 
 @pytest.mark.parametrize("room", LAZY)
 def test_a_type_checker_sees_the_names_that_load_late(room: str) -> None:
-    """Each is imported for it from the module that it is loaded from."""
+    """A type checker imports each name from the module that it is loaded from."""
     package = importlib.import_module(f"cableformat{room}")
     (block,) = (
         node
@@ -111,7 +111,7 @@ def test_a_type_checker_sees_the_names_that_load_late(room: str) -> None:
 
 
 def test_what_a_type_checker_is_asked_is_so_at_run_time() -> None:
-    """Right names are there, wrong ones raise."""
+    """At run time the right names exist and the wrong ones raise `AttributeError`."""
     for ask in RIGHT:
         ask()
     for ask in WRONG:
@@ -121,7 +121,7 @@ def test_what_a_type_checker_is_asked_is_so_at_run_time() -> None:
 
 @pytest.mark.full
 def test_pyright_sees_real_names_and_no_others(tmp_path: Path) -> None:
-    """In the file that mypy reads in `tox -e types`."""
+    """Pyright has no complaint about the file that mypy reads in `tox -e types`."""
     pytest.importorskip("basedpyright")
     settings = {
         "typeCheckingMode": "off",
@@ -134,7 +134,7 @@ def test_pyright_sees_real_names_and_no_others(tmp_path: Path) -> None:
 
 @pytest.mark.full
 def test_the_example_passes_the_strictest_type_checker(tmp_path: Path) -> None:
-    """Without a cast; mypy reads it, strictly too, in `tox -e types`."""
+    """Pyright in strict mode has no complaint about `docs/examples/folder.py`."""
     pytest.importorskip("basedpyright")
     settings = {"typeCheckingMode": "strict"}
     assert _complaints("docs/examples/folder.py", settings, tmp_path) == []

@@ -56,7 +56,7 @@ def well_formed(reader: str, source: bytes) -> bool:
 
 @pytest.mark.parametrize("reader", ["json", "xml"])
 def test_most_mutants_are_well_formed(reader: str) -> None:
-    """Well-formed mutants reach the reader of cables."""
+    """Over half of the mutants are well-formed, and so reach the reader of cables."""
     made = list(mutants(reader))
     assert sum(well_formed(reader, source) for source in made) > len(made) / 2
 
@@ -65,7 +65,7 @@ def test_most_mutants_are_well_formed(reader: str) -> None:
 def test_a_law_fails_where_a_codec_writes_another_cable(
     monkeypatch: pytest.MonkeyPatch, reader: str
 ) -> None:
-    """The longest seed is the source."""
+    """If a codec writes another cable, a law fails on the longest seed."""
     codec = getattr(cableformat, reader)
     source = max(sources(reader), key=len)
     READERS[reader](source)

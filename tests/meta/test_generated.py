@@ -27,7 +27,7 @@ PAGES = {
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_generated_page_is_up_to_date(name, request):
-    """`pytest tests/meta --update-expected` rewrites it."""
+    """A page is what its generator writes (`--update-expected` rewrites it)."""
     path = generated.ROOT / "docs" / name
     page = PAGES[name]()
     if request.config.getoption("--update-expected", default=False):
@@ -39,7 +39,7 @@ def test_a_generated_page_is_up_to_date(name, request):
 
 @pytest.mark.skipif(shutil.which("groff") is None, reason="without groff")
 def test_the_manual_page_is_sound():
-    """No warning of groff, and every command has a section."""
+    """groff has no warning, and every command has a section in its output."""
     path = generated.ROOT / "docs" / "cableformat.1"
     done = subprocess.run(
         ["groff", "-man", "-ww", "-Tascii", "-P-cbou", str(path)],
@@ -53,7 +53,7 @@ def test_the_manual_page_is_sound():
 
 
 def test_the_invented_telegram_is_canonical_and_holds_every_kind():
-    """The telegrams on the grammar's page read back unchanged."""
+    """The telegrams on the page read back unchanged and have every kind of element."""
     telegrams = [generated.TELEGRAM, generated.MESSAGE, *generated.FRAMED]
     cables = [text.loads(each) for each in telegrams]
     assert [*map(text.dumps, cables)] == telegrams
@@ -78,7 +78,7 @@ def test_every_lens_has_an_example(lens):
 
 
 def test_every_field_lens_code_and_rule_is_shown_with_a_finding_and_without():
-    """Cases of the suite show each, except those that no case can show."""
+    """The suite shows each field, lens, code and rule that a case can show."""
     assert coverage_page.missing() == set(coverage_page.EXCUSED)
 
 
@@ -95,11 +95,10 @@ PLACEMENTS = list(
 
 
 @pytest.mark.parametrize("function", PLACEMENTS, ids=lambda f: f.__name__)
-def test_a_row_states_where_its_line_may_stand(function):
-    """In the first line of the docstring: the page of the grammar and traces show it.
+def test_a_row_states_where_its_line_may_be(function):
+    """The docstring's first line states the rule, for the grammar's page and traces.
 
-    It is a sentence that states the rule, so that it is the reason where a line does
-    not keep it.
+    It is a sentence, so that it is the reason where a line does not keep the rule.
     """
     first, _, more = function.__doc__.partition("\n")
     assert not more or more.startswith("\n")

@@ -21,7 +21,7 @@ PAGES: Final = (
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_prints_what_the_programs_print(name, tmp_path):
-    """Every console, in the order of the page; a named block is a file."""
+    """Each command, run in order on the page's files, prints what the page shows."""
     page = (ROOT / "docs" / f"{name}.md").read_text("utf-8")
     count = 0
     for file, language, text in blocks(page):

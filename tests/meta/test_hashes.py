@@ -61,7 +61,7 @@ def test_a_program_prints_the_hash_of_every_document(
     documents: list[Path],
     tmp_path: Path,
 ) -> None:
-    """As the library computes it."""
+    """Each program of the page prints the hashes that the library computes."""
     (source,) = re.findall(rf"(?ms)^```{language}\n(.*?)^```$", PAGE)
     script = tmp_path / f"hash{suffix}"
     script.write_text(source, "utf-8")

@@ -15,7 +15,7 @@ FILE = ROOT / ".pre-commit-hooks.yaml"
 
 
 def test_pre_commit_takes_the_hooks():
-    """Their schema is pre-commit's own; the gate installs it."""
+    """pre-commit's own schema accepts the hook, which runs a command that exists."""
     if not FILE.exists():
         pytest.skip("an archive of the source has no hooks")
     clientlib = pytest.importorskip("pre_commit.clientlib")
@@ -29,7 +29,7 @@ def test_pre_commit_takes_the_hooks():
 
 
 def test_the_hooks_of_this_repository_run_the_locked_versions():
-    """Their schema is pre-commit's own; one version of ruff in the whole project."""
+    """The hooks pin the versions that `requirements.lock` has."""
     config = ROOT / ".pre-commit-config.yaml"
     if not config.exists():
         pytest.skip("an archive of the source has no hooks")
@@ -47,7 +47,7 @@ def test_the_hooks_of_this_repository_run_the_locked_versions():
 
 
 def test_a_broken_document_stops_a_commit(tmp_path):
-    """pre-commit hands over names of files, and a clean one passes."""
+    """`check` fails if one of the named files is broken, and passes a clean one."""
     (tmp_path / "clean.txt").write_text("FM AMEMBASSY LIMA\nBT\n")
     (tmp_path / "broken.json").write_text("{")
     command = [sys.executable, "-m", "cableformat", "check"]

@@ -24,7 +24,7 @@ INSTALLED = pytest.mark.skipif(
 
 @INSTALLED
 def test_the_wheel_is_what_is_tested() -> None:
-    """In the gate the package comes from the environment, not from the checkout."""
+    """The package comes from the environment, not from the checkout."""
     package = Path(cableformat.__file__).parent
     assert package != ROOT / "cableformat"
     assert (package / "py.typed").exists()
@@ -34,14 +34,14 @@ def test_the_wheel_is_what_is_tested() -> None:
     "CABLEFORMAT_INSTALLED" not in os.environ, reason="only where a wheel is installed"
 )
 def test_the_wheel_brings_the_pytest_plugin() -> None:
-    """And nobody need name it."""
+    """The wheel's entry point leads pytest to the plugin, so nobody need name it."""
     (point,) = importlib.metadata.entry_points(group="pytest11", name="cableformat")
     assert point.value == "cableformat._pytest"
 
 
 @INSTALLED
 def test_the_wheel_has_few_files() -> None:
-    """Some for each module; the suite is one of them."""
+    """The wheel has at most 600 files, one of which is the archive of the suite."""
     files = importlib.metadata.files("cableformat")
     assert files is not None
     shipped = [file for file in files if "__pycache__" not in file.parts]
@@ -52,7 +52,7 @@ def test_the_wheel_has_few_files() -> None:
 
 @INSTALLED
 def test_the_wheel_has_the_suite() -> None:
-    """Every file of the checkout, byte for byte, and it is sound."""
+    """The wheel has every file of the suite, byte for byte, and it passes its check."""
     assert isinstance(published(), Folder)
     checkout = ROOT / "fixtures" / "v1"
     assert archived() == archived(checkout)

@@ -40,7 +40,7 @@ CREATED: Final = datetime.datetime(2008, 9, 15, tzinfo=datetime.UTC)
 
 
 def test_a_program_of_the_page_prints_what_is_shown(tmp_path):
-    """Each runs unchanged, on the telegram of the page."""
+    """Each program runs unchanged on the telegram of the page."""
     names = ("cable.txt", "banners.py", "declassified.py", "ism.py")
     files = {"text", "python"}
     found = [block for _, language, block in blocks(PAGE) if language in files]
@@ -105,7 +105,7 @@ def normal(cell):
 
 
 def test_every_table_of_the_page_is_run():
-    """Each head below is one of the page's, and the page has no other."""
+    """The page has the tables whose heads are listed here, and no other."""
     heads = {
         ("field", "what it holds"),
         ("code", "what is reported"),
@@ -136,13 +136,13 @@ def test_every_table_of_the_page_is_run():
 
 
 def test_the_fields_are_those_of_a_marking():
-    """In their order."""
+    """The table of fields lists the fields of `Marking` in their order."""
     names = [code(name) for name, _ in TABLES["field", "what it holds"]]
     assert names == [field.name for field in attrs.fields(Marking)]
 
 
 def test_every_code_of_a_fault_is_on_the_page():
-    """Those of the register, and those of names and codes."""
+    """The page lists the register's codes and those of unknown and misspelt names."""
     told = {
         name for row in TABLES["code", "what is reported"] for name in codes(row[0])
     }
@@ -158,20 +158,20 @@ def test_every_code_of_a_fault_is_on_the_page():
 
 @rows("marking", "normal form", "clause")
 def test_a_marking_has_its_normal_form(row):
-    """Which is its own."""
+    """Each marking has the normal form of its row, which normalises to itself."""
     assert normalise(marking(row[0])) == normal(row[1])
 
 
 @rows("a", "b", "join", "why")
 def test_two_markings_are_joined(row):
-    """In either order."""
+    """Two markings have the join of their row, in either order."""
     a, b, expected = map(normal, row[:3])
     assert join(a, b) == join(b, a) == expected
 
 
 @rows("portions", "highest", "partly unmarked")
 def test_portions_have_a_highest(row):
-    """A dash is a portion without a mark."""
+    """Portions, with a dash for one without a mark, have the highest of their row."""
     printed = re.findall(rf"`([^`]+)`|{NOTHING}", row[0])
     marks = [PortionMarking.from_text(mark) if mark else None for mark in printed]
     partly = {"yes": True, "no": False}[row[2]]
@@ -184,7 +184,7 @@ REGISTERED: Final = ("control", "in a portion", "IC-ISM", "label", "clause")
 
 
 def test_every_row_of_the_register_is_on_the_page():
-    """In its order, with its clause; the open ones come last."""
+    """The page lists the register in its order with its clauses, then other rows."""
     named = [(code(row[0]), row[4]) for row in TABLES[REGISTERED]]
     registered = [(row.name, row.clause) for row in REGISTER]
     assert named[: len(registered)] == registered
@@ -192,7 +192,10 @@ def test_every_row_of_the_register_is_on_the_page():
 
 @rows(*REGISTERED)
 def test_a_control_is_the_same_in_every_spelling(row):
-    """Banner, portion, attribute, restriction; what has none is left over."""
+    """A control reads back from banner, portion, attributes and label.
+
+    What attributes or label have no value for is left over.
+    """
     name, portion, label = code(row[0]), code(row[1]), code(row[3])
     value = pairs(row[2])
     stated = {"SBU", "FOUO", "CUI", "LIMITED OFFICIAL USE"}
@@ -221,7 +224,7 @@ def test_a_control_is_the_same_in_every_spelling(row):
 
 @rows("banner", "attributes")
 def test_a_banner_is_its_attributes_and_they_are_the_banner(row):
-    """Both ways, the order of the attributes included."""
+    """A banner becomes the attributes in their order, and they become the banner."""
     result = to_ism(normal(row[0]))
     assert list(result.attributes.items()) == list(pairs(row[1]).items())
     assert result[1:5] == ((), (), (), None)
@@ -236,7 +239,7 @@ def test_a_banner_is_its_attributes_and_they_are_the_banner(row):
 
 @rows("banner", "attributes", "left over")
 def test_what_is_left_over_completes_the_attributes(row):
-    """Both ways."""
+    """The attributes lack what is left over, which completes the marking read back."""
     result = to_ism(normal(row[0]))
     assert list(result.attributes.items()) == list(pairs(row[1]).items())
     assert result.left_over == codes(row[2]) != ()
@@ -245,7 +248,7 @@ def test_what_is_left_over_completes_the_attributes(row):
 
 @rows("attributes", "banner", "left over")
 def test_attributes_are_read(row):
-    """One way: they are not what is written."""
+    """The attributes become the banner, which is written as other attributes."""
     found = from_ism(pairs(row[0]))
     assert found.marking == normal(row[1])
     assert [name for name, _ in found.left_over] == list(codes(row[2]))
@@ -254,7 +257,7 @@ def test_attributes_are_read(row):
 
 @rows("banner", "attributes with `add_noforn`", "added", "removed")
 def test_noforn_is_added_where_it_is_asked_for(row):
-    """The change is reported."""
+    """`add_noforn` adds NOFORN, and the result reports what it added and removed."""
     result = to_ism(normal(row[0]), add_noforn=True)
     assert list(result.attributes.items()) == list(pairs(row[1]).items())
     assert result.added == codes(row[2])
@@ -277,7 +280,7 @@ def instruction(printed, order):
 
 @rows("instruction", "order", "attributes", "fits")
 def test_an_instruction_has_attributes(row):
-    """Where it does not fit, it is given back."""
+    """The result gives the instruction back if the attributes do not hold all of it."""
     printed = instruction(code(row[0]), row[1])
     result = to_ism(Marking(level=Level.SECRET), instruction=printed)
     assert dict(list(result.attributes.items())[2:]) == pairs(row[2])
@@ -318,7 +321,7 @@ def categories_of(cell):
 
 @rows("banner", "policy", "classification", "categories", "left over")
 def test_a_banner_is_its_label_and_that_is_the_banner(row):
-    """Both ways, with what is left over."""
+    """The label that is read and what is left over together are the banner."""
     element, left, _ = to_label(normal(row[0]), created=CREATED)
     assert left == codes(row[4])
     assert element.findtext(".//{*}PolicyIdentifier") == code(row[1])
@@ -351,7 +354,7 @@ INSTRUCTIONS: Final = (
 
 @pytest.mark.parametrize("row", TABLES[INSTRUCTIONS], ids=" ".join)
 def test_an_instruction_comes_to_its_answer(row):
-    """With its rule, its clause, and how sure it is."""
+    """An instruction has the answer, rule, clause and confidence of its row."""
     printed, order, level, dated, answer, rule, clause, confidence = row
     found = when(
         instruction(code(printed), order),
@@ -375,7 +378,7 @@ def test_an_instruction_comes_to_its_answer(row):
 
 
 def test_every_answer_is_on_the_page():
-    """Each kind, each way of knowing, each degree of sureness."""
+    """The page has answers of each kind, stated and computed, of each confidence."""
     answers = " ".join(row[4] for row in TABLES[INSTRUCTIONS])
     for kind in WhenKind:
         if kind not in (WhenKind.DATE, WhenKind.EVENT):

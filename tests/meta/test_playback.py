@@ -135,7 +135,7 @@ def test_a_program_plays_back_fixtures(program: Program, tmp_path: Path) -> None
 def test_a_program_plays_back_what_is_dressed_or_damaged(
     program: Program, tmp_path: Path
 ) -> None:
-    """Drawn telegrams, and sources that are rarely drawn."""
+    """Drawn telegrams and rare sources come back, byte for byte."""
     sources = [*drawn(telegrams(), 50), *drawn(damaged(), 100)]
     plays(program, [*ODD, *sources], tmp_path)
 
@@ -144,7 +144,7 @@ def test_a_program_plays_back_what_is_dressed_or_damaged(
 def test_a_program_writes_nothing_for_an_edited_document(
     program: Program, tmp_path: Path
 ) -> None:
-    """The digest of the source does not hold."""
+    """A program fails if the source's digest does not hold, and says why."""
     document = written("FM AMEMBASSY LISBON\nSUBJECT: THE CORK HARVEST\n", program.to)
     done = program.run(tmp_path, [document.replace("THE CORK", "AN OLIVE")])
     assert done.returncode != 0
@@ -153,7 +153,7 @@ def test_a_program_writes_nothing_for_an_edited_document(
 
 
 def test_the_programs_need_nothing_but_a_standard_library() -> None:
-    """Node's own modules are named `node:`."""
+    """Programs import only modules of Python's library or of Node (`node:`)."""
     for program in (parameter.values[0] for parameter in PROGRAMS):
         if program.language == "js":
             modules = re.findall('from "(.*)"', program.source)
@@ -165,7 +165,7 @@ def test_the_programs_need_nothing_but_a_standard_library() -> None:
 
 
 def test_playing_takes_few_lines() -> None:
-    """The function `play` alone; the page promises about ten."""
+    """The function `play` has about ten lines, as the page promises: 14 at most."""
     for program in (parameter.values[0] for parameter in PROGRAMS):
         body = program.source[re.search("(def|function) play", program.source).end() :]
         lines = body[: re.search(r"\n\n\n|^}", body, re.MULTILINE).start()].split("\n")
@@ -173,14 +173,14 @@ def test_playing_takes_few_lines() -> None:
 
 
 def test_the_page_lists_every_rule_that_no_schema_sees() -> None:
-    """With the words of `cableformat.schema.RULES`."""
+    """The page lists each rule in the words of `cableformat.schema.RULES`."""
     section = PAGE.partition("## What the schemas cannot see")[2].partition("\n## ")[0]
     told = dict(re.findall(r"(?m)^\| `(\S+)` \| (.+) \|$", section))
     assert told == RULES
 
 
 def test_the_digest_of_a_cable_is_the_same_in_both_formats() -> None:
-    """And what the page computes."""
+    """The JSON document and the XML document of a source have one cable digest."""
     source = FIXTURES[0].read_bytes()
     digest = json.loads(written(source, "json"))["layout"]["cableDigest"]
     assert f"<cableDigest>{digest}</cableDigest>" in written(source, "xml")

@@ -40,25 +40,25 @@ def follow(tmp_path):
 
 @pytest.mark.full
 def test_the_page_leads_from_a_table_to_a_question(follow):
-    """Every command as far as the suite, in the order of the page."""
+    """Each command as far as the suite prints what the page shows, in its order."""
     assert follow(*range(LOOK)) == 6
 
 
 @pytest.mark.full
 def test_the_page_leads_from_a_fault_to_a_proof(follow, tmp_path):
-    """What fuzzing keeps is asked again, and so is the suite."""
+    """The commands that repeat the kept cases and the suite print what is shown."""
     assert follow(LOOK, LOOK + 1) == 4
     assert (tmp_path / "report" / "index.html").read_bytes().startswith(b"<!")
 
 
 def test_the_page_leads_to_other_languages(follow, tmp_path):
-    """Its last commands need nothing that the others left."""
+    """The last commands print what is shown, without files of the earlier ones."""
     assert follow(*range(LOOK + 2, len(SECTIONS))) == 2
     assert len(json.loads((tmp_path / "suite.json").read_bytes())["cases"]) > 800
 
 
 def test_the_kept_case_was_made_of_the_fault():
-    """The page states the fault before it corrects it."""
+    """The first program of the page has the fault, and the second does not."""
     first, second = [text for name, _, text in blocks(PAGE) if name == "mine.py"]
     assert "str(int(" in first
     assert "str(int(" not in second

@@ -28,7 +28,7 @@ def _shown(command: str, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def test_the_traces_of_the_page_are_those_of_the_fixtures(request, monkeypatch):
-    """`pytest tests/meta --update-expected` writes them."""
+    """The page shows the traces of the fixtures (`--update-expected` writes them)."""
 
     def block(found: re.Match[str]) -> str:
         return f"```console\n$ cableformat {found[1]}\n{shown[found[1]]}```"
@@ -41,7 +41,7 @@ def test_the_traces_of_the_page_are_those_of_the_fixtures(request, monkeypatch):
 
 
 def test_every_reason_of_the_trace_has_a_row(monkeypatch):
-    """What passes settle, and what comes before the rows."""
+    """The page has a row for each reason that is no row's of a dialect."""
     rows = re.findall(r'(?m)^\| "([^"]+)" \|', PAGE)
     reasons = [
         reason

@@ -61,7 +61,7 @@ CIVIL = ("RHEB", "RHEG", "RHEH", "RUCN", "RUCP", "RUEH")
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_is_plain_csv(name: str) -> None:
-    """UTF-8, LF, as many cells in each row, no blanks around any."""
+    """A table is UTF-8 with LF; rows have equally many cells without outer blanks."""
     text = (ROOM / name).read_text("utf-8")
     assert (ROOM / name).read_bytes() == text.encode()
     assert "\r" not in text
@@ -72,7 +72,7 @@ def test_a_table_is_plain_csv(name: str) -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_row_has_a_source_and_a_confidence(name: str) -> None:
-    """By keys that the room's page explains."""
+    """A row has a confidence and sources, whose keys the room's page explains."""
     for row in rows_of(name):
         assert row["source"], row
         assert set(row["source"].split(" ")) <= KEYS, row
@@ -80,14 +80,14 @@ def test_a_row_has_a_source_and_a_confidence(name: str) -> None:
 
 
 def test_every_source_is_used() -> None:
-    """No key without a row."""
+    """Every source that the page explains is cited by a row of a table."""
     rows = [row for name in TABLES for row in rows_of(name)]
     used = {key for row in rows for key in row["source"].split(" ")}
     assert used == KEYS
 
 
 def test_a_column_of_a_table_holds_an_attribute_or_the_text() -> None:
-    """In the order of the alphabet; what is the name of a key needs no row."""
+    """Columns are in alphabetical order, and none bears the name of an attribute."""
     names = [row["column"] for row in COLUMNS]
     assert names == sorted(set(names))
     keys = {key.name for key in archive_keys()} | {"Message Text"}
@@ -98,7 +98,7 @@ def test_a_column_of_a_table_holds_an_attribute_or_the_text() -> None:
 
 
 def test_a_nation_has_one_row_by_its_code() -> None:
-    """In the order of the alphabet, in no TAG's row that is in use."""
+    """Codes are unique and in order, and none is in a row of TAGS in use."""
     codes = [row["code"] for row in NATIONS]
     assert codes == sorted(set(codes))
     assert all(re.fullmatch("[A-Z]{2,4}", code) for code in codes)
@@ -111,7 +111,7 @@ def test_a_nation_has_one_row_by_its_code() -> None:
 
 
 def test_what_a_post_is_called_calls_no_other() -> None:
-    """Names, former names and aliases together."""
+    """No name, former name or alias is shared by two posts."""
     called = Counter(
         name
         for row in POSTS
@@ -128,7 +128,7 @@ def test_what_a_post_is_called_calls_no_other() -> None:
 
 
 def test_a_post_has_the_form_of_one() -> None:
-    """Capitals and blanks; former names with a year; ISO 3166-1."""
+    """Names are in capitals, former names have a year, countries have two letters."""
     for row in POSTS:
         assert re.fullmatch("[A-Z][A-Z -]*[A-Z]", row["name"])
         assert re.fullmatch("[A-Z]{2}", row["iso2"]), row["name"]
@@ -140,13 +140,13 @@ def test_a_post_has_the_form_of_one() -> None:
 
 
 def test_a_code_is_once_in_a_list() -> None:
-    """By its code, kind and years."""
+    """No two rows have the same code, kind and years."""
     rows = Counter((row["code"], row["kind"], row["years"]) for row in TAGS)
     assert max(rows.values()) == 1
 
 
 def test_a_code_has_the_form_of_its_kind() -> None:
-    """content.md 1.5; an organization's can have any."""
+    """A code has the form of its kind, with years and a category (content.md 1.5)."""
     shapes = {
         "subject": "[ABCELMOPST][A-Z]{3}|ENRG",
         "program": "K[A-Z]{3}",
@@ -162,7 +162,7 @@ def test_a_code_has_the_form_of_its_kind() -> None:
 
 
 def test_a_caption_has_a_pattern_in_capitals_that_matches_no_other() -> None:
-    """In the order of names, with kind, places and meaning."""
+    """Captions are in the order of names, with kind, places and meaning."""
     names = [row["name"] for row in CAPTIONS]
     assert names == sorted(set(names))
     for row in CAPTIONS:
@@ -175,7 +175,7 @@ def test_a_caption_has_a_pattern_in_capitals_that_matches_no_other() -> None:
 
 
 def test_a_word_of_office_is_once_in_its_kind() -> None:
-    """In capitals, in the order of the alphabet, with the years of its use."""
+    """Words are unique, in capitals and in order, with the years of their use."""
     pairs = [(row["kind"], row["word"]) for row in OFFICES]
     assert len(set(pairs)) == len(pairs)
     for kind in OfficeKind:
@@ -188,21 +188,21 @@ def test_a_word_of_office_is_once_in_its_kind() -> None:
 
 
 def test_a_word_of_office_is_of_one_kind_but_for_parts() -> None:
-    """Letters that are a surname too are no office elsewhere."""
+    """No word is of two kinds, except the words that begin or end an office."""
     parts = (OfficeKind.BEGIN.value, OfficeKind.END.value)
     words = [row["word"] for row in OFFICES if row["kind"] not in parts]
     assert [word for word, times in Counter(words).items() if times > 1] == []
 
 
 def test_a_series_is_one_word() -> None:
-    """By name; each once."""
+    """A series is one word of 5 to 7 capitals, listed once, in order."""
     names = [row["name"] for row in SERIES]
     assert names == sorted(set(names))
     assert all(re.fullmatch("[A-Z]{5,7}", name) for name in names)
 
 
 def test_an_indicator_and_name_are_listed_once_and_in_order() -> None:
-    """By indicator, then name; a name is never left out."""
+    """Rows are unique and in the order of indicator and name; each has a name."""
     pairs = [(row["indicator"], row["name"]) for row in STATIONS]
     assert pairs == sorted(set(pairs))
     for indicator, name in pairs:
@@ -212,7 +212,7 @@ def test_an_indicator_and_name_are_listed_once_and_in_order() -> None:
 
 
 def test_years_of_a_station_are_years_of_its_sources() -> None:
-    """An edition and its year come together; a list without a year gives none."""
+    """A row has the year 2011 or 2015 exactly if it has that edition as a source."""
     for row in STATIONS:
         years = row["years"].split(";") if row["years"] else []
         assert years == sorted(set(years))
@@ -224,7 +224,7 @@ def test_years_of_a_station_are_years_of_its_sources() -> None:
 
 
 def test_no_station_is_of_the_military() -> None:
-    """Relays of State and of civil agencies, and such agencies on other relays."""
+    """No name is military, and few relays other than the civil ones are listed."""
     military = re.compile(
         r"(?<![A-Z])(AFB|ODC|USDAO|MSG|MSGDET|CDR|FT (?!WORTH)|DIA|SECDEF|NAV[A-Z]+"
         r"|JOINT STAFF|OMC|USOMC|DET)(?![A-Z])"
@@ -244,7 +244,7 @@ def test_no_station_is_of_the_military() -> None:
 
 
 def test_the_indicator_of_a_post_is_the_stations() -> None:
-    """Two tables, one opinion."""
+    """The stations' table gives each indicator of a post a name of that post."""
     named: dict[str, list[str]] = {}
     for row in STATIONS:
         named.setdefault(row["indicator"], []).append(row["name"])
@@ -257,7 +257,7 @@ def test_the_indicator_of_a_post_is_the_stations() -> None:
 
 
 def test_an_order_follows_another_without_a_gap() -> None:
-    """One at a time is cited; one that amends another is within its time."""
+    """Each order begins on the day after the last; one that amends it ends with it."""
     day = datetime.date.fromisoformat
     numbers = [row["number"] for row in ORDERS]
     assert numbers == sorted(set(numbers))
@@ -275,7 +275,7 @@ def test_an_order_follows_another_without_a_gap() -> None:
 
 
 def test_a_missing_table_is_reported() -> None:
-    """As the published schemas are."""
+    """A missing table raises `CableFormatError` with the code `data.missing`."""
     with pytest.raises(CableFormatError) as caught:
         list(rows_of("nothing.csv"))
     assert caught.value.code == "data.missing"

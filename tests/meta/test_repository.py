@@ -148,7 +148,7 @@ def room_at(path):
 
 
 def test_a_room_imports_only_rooms_above_it():
-    """At run time; `TYPE_CHECKING` blocks are for the type checker."""
+    """At run time, a room imports only rooms above it. `TYPE_CHECKING` is exempt."""
     for path in MODULES:
         imports = _Imports()
         imports.visit(tree(path))
@@ -172,7 +172,7 @@ def imported(path):
 
 
 def test_a_room_imports_nothing_private_of_another():
-    """A room shares what has no underscore; `TYPE_CHECKING` blocks count too."""
+    """No import from another room has an underscore, even under `TYPE_CHECKING`."""
     for path in MODULES:
         room = room_at(path)
         for name in imported(path):
@@ -188,7 +188,7 @@ ENDINGS: Final = re.compile("(?<=...)(?:e|s|es|ed|er|ers|ing|ings)$")
 
 
 def test_the_names_in_a_folder_differ_by_more_than_an_ending():
-    """Of modules and folders, with or without an underscore."""
+    """Modules of a folder differ by more than an underscore or an ending."""
     for folder in sorted(path.parent for path in PACKAGE.rglob("__init__.py")):
         stems: dict[str, str] = {}
         for info in pkgutil.iter_modules([str(folder)]):
@@ -198,7 +198,7 @@ def test_the_names_in_a_folder_differ_by_more_than_an_ending():
 
 
 def test_a_module_tells_what_it_is_and_is_short():
-    """A docstring, and 600 lines at most."""
+    """Each module has a docstring and at most 600 lines."""
     for path in MODULES:
         assert ast.get_docstring(tree(path)), path
         lines = path.read_text("utf-8").splitlines()
@@ -207,7 +207,7 @@ def test_a_module_tells_what_it_is_and_is_short():
 
 @pytest.mark.parametrize("room", rooms(), ids=lambda room: room.__name__)
 def test_a_public_name_exists_and_has_a_docstring(room):
-    """Constants have a comment instead: `#:`."""
+    """Each public class and function has a docstring, and each constant exists."""
     assert len(set(room.__all__)) == len(room.__all__)
     for name in room.__all__:
         thing = getattr(room, name)
@@ -231,14 +231,14 @@ def test_a_public_name_exists_and_has_a_docstring(room):
     ],
 )
 def test_the_verbs_of_a_codec_have_the_signatures_of_the_design(codec, name, expected):
-    """architecture.md 2; without the types."""
+    """The signatures, apart from types, are those of the design (architecture.md 2)."""
     signature = inspect.signature(getattr(codec, name))
     bare = [p.replace(annotation=p.empty) for p in signature.parameters.values()]
     assert str(inspect.Signature(bare)) == expected
 
 
 def test_the_kinds_of_element_stand_in_the_order_of_the_model():
-    """Canonical order is that of the field table, but strays come last."""
+    """Kinds of element are in the order of the field table."""
     named = [(kind.section, *kind.names) for kind in Kind]
     for section, cls in {
         ("transmission",): Transmission,
@@ -254,7 +254,7 @@ def test_the_kinds_of_element_stand_in_the_order_of_the_model():
 
 
 def test_rules_are_no_second_parser():
-    """They compare values: no pattern, no lens, no document."""
+    """Rules import no pattern, no lens and no document: they compare values."""
     for path in sorted((PACKAGE / "rules").glob("*.py")):
         visitor = _Imports()
         visitor.visit(tree(path))
@@ -304,13 +304,13 @@ def codes_in(path: Path) -> set[str]:
 
 
 def test_every_code_that_is_used_is_in_the_catalogue():
-    """Strategies included."""
+    """Every code in the package, strategies included, is in the catalogue."""
     for path in sorted(PACKAGE.rglob("*.py")):
         assert codes_in(path) <= set(CATALOGUE), path
 
 
 def test_every_code_of_the_catalogue_is_raised_somewhere():
-    """By the library itself: strategies do not count."""
+    """The library raises each code; strategies do not count."""
     used: set[str] = set()
     for path in sorted(PACKAGE.rglob("*.py")):
         if room_at(path) not in ("diagnostics", "testing"):
@@ -320,7 +320,7 @@ def test_every_code_of_the_catalogue_is_raised_somewhere():
 
 @pytest.mark.parametrize("code", ELSEWHERE)
 def test_a_code_that_no_case_shows_is_shown_by_a_test(code):
-    """Every other is in a case of the suite, as `conform check` asks."""
+    """The listed test exists, and no case of the suite shows the code."""
     module, name = ELSEWHERE[code].split("::")
     assert f"def {name}(" in (ROOT / module).read_text("utf-8")
     assert not generated.fixtures_by_code()[code]
@@ -339,7 +339,7 @@ TOP_LEVEL: Final = {
 
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a checkout")
 def test_nothing_else_is_at_the_top_level():
-    """A stray file there may break the README's commands."""
+    """The top level is exactly as listed: a stray file may break README commands."""
     listed = subprocess.run(
         ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True
     ).stdout.decode()
@@ -350,7 +350,7 @@ def test_nothing_else_is_at_the_top_level():
 
 
 def test_the_changelog_begins_with_this_version():
-    """`## Unreleased`, or the version and its date."""
+    """The changelog begins with `## Unreleased`, or with the version and its date."""
     headings = re.findall(r"(?m)^## (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"))
     assert headings[0] == "Unreleased" or (
         headings[0].partition(" ")[0] == cableformat.__version__
@@ -359,12 +359,12 @@ def test_the_changelog_begins_with_this_version():
 
 
 def test_the_first_page_is_short():
-    """1,500 words, code included: the rest is for the pages of `docs/`."""
+    """README has at most 1,500 words, code included."""
     assert len((ROOT / "README.md").read_text("utf-8").split()) <= 1500
 
 
 def test_every_page_is_in_the_list_of_pages():
-    """The navigation of the site is made of it."""
+    """`docs/README.md`, which makes the site's navigation, lists each page once."""
     listed = re.findall(
         r"\]\(([\w/-]+\.md)\)", (ROOT / "docs" / "README.md").read_text("utf-8")
     )
@@ -374,7 +374,7 @@ def test_every_page_is_in_the_list_of_pages():
 
 
 def test_the_reference_has_every_room():
-    """Except the command line, which has a page, and what needs another extra."""
+    """`docs/api.md` shows each room except the command line and the one for Spark."""
     page = (ROOT / "docs" / "api.md").read_text("utf-8")
     shown = set(re.findall(r"(?m)^\.\. automodule:: (.+)$", page))
     names = {room.__name__ for room in rooms() if "._" not in room.__name__}
@@ -382,7 +382,7 @@ def test_the_reference_has_every_room():
 
 
 def test_every_command_has_a_section():
-    """And an example."""
+    """Every command has a section and an example in `docs/commands.md`."""
     page = (ROOT / "docs" / "commands.md").read_text("utf-8")
     headings = " ".join(re.findall(r"(?m)^## (.+)$", page)).split()
     for name in main.table:
@@ -391,14 +391,14 @@ def test_every_command_has_a_section():
 
 
 def test_the_citation_names_this_version():
-    """A citation names the version that was used."""
+    """`CITATION.cff` names the version of the package."""
     told = (ROOT / "CITATION.cff").read_text("utf-8")
     assert re.findall(r"(?m)^version: (.+)$", told) == [cableformat.__version__]
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_the_examples_of_a_document_are_true(path):
-    """Every block with `>>>` runs unchanged, in the order of the page."""
+    """The blocks with `>>>` run unchanged, in the order of the page."""
     # A fence would be taken for output; a blank line ends it and keeps line numbers.
     lines = path.read_text("utf-8").split("\n")
     unfenced = "\n".join("" if line.startswith("```") else line for line in lines)
@@ -411,7 +411,7 @@ def test_the_examples_of_a_document_are_true(path):
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_the_links_of_a_document_lead_somewhere(path):
-    """Files of the repository, and places in pages; no web addresses."""
+    """Each link leads to a file of the repository and to a place that it has."""
     for target in re.findall(r"\]\(([^)\s]+)\)", re.sub("`[^`\n]*`", "", prose(path))):
         name, _, anchor = target.partition("#")
         assert (path.parent / name).exists(), target
@@ -434,7 +434,7 @@ def anchors(path):
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_a_test_that_a_document_names_exists(path):
-    """In the module that the document names before it."""
+    """A test exists in the module that the document names before it."""
     # As in `tests/property/test_text_laws.py::test_coverage_sums_to_one`.
     told = path.read_text("utf-8")
     for module, name in re.findall(r"\b(tests/[\w/]+\.py)(?:::(\w+))?", told):
@@ -453,7 +453,7 @@ def test_a_document_holds_one_sentence_a_line(path):
 
 
 def test_the_clause_of_a_code_is_known():
-    """And so is what it is about."""
+    """The clause of each code is in the list, with what it is about."""
     for code, entry in CATALOGUE.items():
         found = clause(entry.clause)
         assert found is not None, code

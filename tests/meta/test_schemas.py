@@ -39,7 +39,7 @@ ARROW: Final = FOLDER / "tables" / "telegrams.arrow"
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_a_published_schema_is_up_to_date(name: str, request: Any) -> None:
-    """`pytest tests/meta --update-expected` rewrites it."""
+    """A schema is what its generator writes (`--update-expected` rewrites it)."""
     path, text = FOLDER / name, SCHEMAS[name]()
     if request.config.getoption("--update-expected", default=False):
         path.write_bytes(text.encode("ascii"))
@@ -47,7 +47,7 @@ def test_a_published_schema_is_up_to_date(name: str, request: Any) -> None:
 
 
 def test_the_published_schema_of_arrow_is_up_to_date(request: Any) -> None:
-    """Descriptions and clauses included, which are metadata of its fields."""
+    """The published schema equals the library's, descriptions and clauses included."""
     if request.config.getoption("--update-expected", default=False):
         ARROW.write_bytes(SCHEMA.serialize())
     published = pa.ipc.read_schema(pa.BufferReader(ARROW.read_bytes()))
@@ -56,7 +56,7 @@ def test_the_published_schema_of_arrow_is_up_to_date(request: Any) -> None:
 
 @pytest.mark.parametrize("name", ["json", "xsd"])
 def test_the_schema_that_the_package_ships_is_the_published_one(name: Any) -> None:
-    """From a wheel and from a checkout alike."""
+    """A wheel and a checkout both provide the published schema."""
     (path,) = FOLDER.glob(f"*.{name}")
     assert _data.schema(name) == path.read_bytes()
 
@@ -65,7 +65,7 @@ def test_the_schema_that_the_package_ships_is_the_published_one(name: Any) -> No
 def test_a_checkout_and_an_editable_install_find_the_schemas(
     name: str, tmp_path: Path
 ) -> None:
-    """Both put the checkout on the path; a wheel's own copy is not there."""
+    """With only the checkout on its path, Python finds the published schemas."""
     code = f"from cableformat import _data; print(len(_data.schema({name!r})))"
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -81,12 +81,12 @@ def test_a_checkout_and_an_editable_install_find_the_schemas(
 def test_an_installation_without_schemas_says_so(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """No `FileNotFoundError` escapes."""
+    """A missing schema raises `CableFormatError`, and no `FileNotFoundError`."""
     monkeypatch.setattr(_data, "_folders", lambda: [tmp_path])
     with pytest.raises(CableFormatError, match=r"cable\.xsd.*\[data\.missing\]"):
         _data.schema("xsd")
 
 
 def test_a_rule_that_no_schema_sees_is_known_by_a_code_of_the_catalogue() -> None:
-    """The code that a reader gives it."""
+    """Each rule has the code that a reader gives it."""
     assert set(RULES) <= set(CATALOGUE)

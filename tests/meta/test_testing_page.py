@@ -24,7 +24,7 @@ INSTALLED = any(
 
 @pytest.mark.parametrize("place", range(len(EXAMPLES)))
 def test_an_example_passes(pytester, monkeypatch, place):
-    """Unchanged, in a file of its own; with two topics of the suite."""
+    """Each example passes unchanged in a file of its own, with part of the suite."""
     few = [case for case in suite() if case.topic in ("telegram", "rules")]
     monkeypatch.setattr(pytest_items, "suite", lambda: few)
     pytester.makepyfile(test_example="import json\n" + EXAMPLES[place])
@@ -36,7 +36,7 @@ def test_an_example_passes(pytester, monkeypatch, place):
 
 
 def test_there_is_an_example_of_each_strategy():
-    """And a row for each."""
+    """Each strategy has one row and at least one example on the page."""
     rows = re.findall(r"(?m)^\| `(\w+)\(", PAGE)
     names = set(cableformat.testing.__all__) - {
         *("Dress", "Edit", "Sectioned", "assert_same_cable")

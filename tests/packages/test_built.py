@@ -63,7 +63,7 @@ def test_the_sdist_holds_every_file_of_the_repository(
 def test_the_sdist_and_the_checkout_build_the_same_wheel(
     packages: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    """Byte for byte."""
+    """The files in both wheels are the same, byte for byte."""
     build(ROOT, tmp_path, "--wheel")
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as one, zipfile.ZipFile(packages[1]) as other:
@@ -75,7 +75,7 @@ def test_the_sdist_and_the_checkout_build_the_same_wheel(
 def test_the_command_line_runs_from_the_wheel(
     packages: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    """Unpacked elsewhere: it converts, and its suite and schemas are there."""
+    """An unpacked wheel converts, prints a schema and checks its suite."""
     site = tmp_path / "site"
     with zipfile.ZipFile(packages[1]) as archive:
         archive.extractall(site)

@@ -42,7 +42,7 @@ def test_every_visible_character_is_in_one_piece(case):
 
 @given(accounts())
 def test_every_element_is_exact_or_canonicalised(case):
-    """An exact piece is in the canonical telegram unchanged, each value once."""
+    """Exact pieces are in the canonical telegram unchanged, each value once."""
     layout, found = case
     of_elements = (Fate.EXACT, Fate.CANONICALISED)
     elements = [p for p in found.pieces if p.fate in of_elements and p.spans]

@@ -69,13 +69,13 @@ def excuses(reading: Any, accepted: bool) -> set[str]:
 
 @given(JSON_FAULTS)
 def test_the_reader_and_the_json_schema_agree(document: str) -> None:
-    """One fault: both refuse, both accept, or the list says why not."""
+    """Both refuse a document with a fault, both accept it, or the list says why not."""
     excuses(cableformat.json.parse(document), in_json(document))
 
 
 @given(XML_FAULTS)
 def test_the_reader_and_the_xml_schema_agree(document: str) -> None:
-    """One fault: both refuse, both accept, or the list says why not."""
+    """Both refuse a document with a fault, both accept it, or the list says why not."""
     excuses(cableformat.xml.parse(document), in_xml(document))
 
 
@@ -83,9 +83,9 @@ def test_the_reader_and_the_xml_schema_agree(document: str) -> None:
 def test_faults_are_refused_accepted_and_excused(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Each of these often enough; by chance most rules of the list are needed.
+    """Faults are often enough refused, accepted and excused by rules of the list.
 
-    That each of them is, alone, ``tests/schema/test_rules.py`` sees.
+    ``tests/schema/test_rules.py`` checks that each rule is needed.
     """
     seen: Counter[str] = Counter()
     needed: set[str] = set()

@@ -90,7 +90,7 @@ def others(old: Any) -> Iterator[Any]:
 
 
 def test_readers_and_the_json_schema_agree_in_every_field() -> None:
-    """A value gone, or another instead: both refuse, both accept, or the list says."""
+    """Both refuse a lost or changed value, both accept it, or the list says why."""
     for shape, (document, _) in smallest().items():
         tree = json.loads(document)
         *way, name = places(tree)[shape]
@@ -155,7 +155,7 @@ def renamed(element: Any) -> None:
 
 
 def test_readers_and_the_xml_schema_agree_in_every_field() -> None:
-    """An element gone, or otherwise: both refuse, both accept, or the list says."""
+    """Both refuse a lost or changed element, both accept it, or the list says why."""
     done: set[str] = set()
     for _, document in smallest().values():
         root = etree.fromstring(document)

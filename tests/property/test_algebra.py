@@ -22,7 +22,7 @@ def _three(draw: st.DrawFn) -> tuple[Any, Any, Any]:
 
 @given(_three())
 def test_order_is_total(three: tuple[Any, Any, Any]) -> None:
-    """Exactly one of less, equal, greater; antisymmetric and transitive."""
+    """One of less, equal and greater holds, and the order is transitive."""
     a, b, c = three
     assert (a < b) + (a == b) + (a > b) == 1
     assert (a <= b) == (a < b or a == b)

@@ -117,7 +117,7 @@ _ARGUMENTS: Final = st.builds(
 def test_what_is_built_reads_back_or_is_refused_with_a_code(
     arguments: dict[str, Any],
 ) -> None:
-    """The value is one of the constructors', and its text reads back as it."""
+    """What `build` makes, constructors accept, and its text reads back as it."""
     cable = cableformat.build(**arguments)
     assert rebuilt(cable) == cable
     try:
@@ -143,7 +143,7 @@ def test_little_of_what_is_built_is_refused() -> None:
 
 @given(st.datetimes(datetime.datetime(1000, 1, 2), timezones=st.timezones()))  # noqa: DTZ001
 def test_a_moment_is_its_group_to_the_minute(moment: datetime.datetime) -> None:
-    """A moment of any zone becomes a group in zone Z."""
+    """A moment of any zone becomes a group in zone Z that means its minute."""
     try:
         group = DateTimeGroup.from_datetime(moment)
     except cableformat.CableValueError as error:
@@ -165,6 +165,6 @@ def test_a_moment_is_its_group_to_the_minute(moment: datetime.datetime) -> None:
     )
 )
 def test_a_portion_marking_is_what_it_shows(marking: PortionMarking) -> None:
-    """`from_text` reads what `str` writes, in any case."""
+    """`from_text` reads a marking from what `str` writes, in any case."""
     assert PortionMarking.from_text(str(marking)) == marking
     assert PortionMarking.from_text(str(marking).lower()) == marking

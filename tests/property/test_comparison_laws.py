@@ -57,7 +57,7 @@ def rest(members, paths):
 
 @given(two_cables())
 def test_no_difference_is_missed_and_none_is_invented(pair):
-    """Apart from the differences both are equal, and values are those at the paths."""
+    """Without the differences both cables are equal, and values are at their paths."""
     a, b = pair
     found = differences(a, b)
     assert bool(found) == (a != b)
@@ -89,7 +89,7 @@ def test_formats_leave_the_hash_alone(cable):
 
 @given(clean_telegrams(), dresses())
 def test_a_dress_leaves_the_hash_alone(clean, dress):
-    """Line ends, blanks, margins, Markdown, page lines, repetition, labels."""
+    """Blanks, margins, Markdown, page lines and labels do not change the hash."""
     dressed = text.parse(dress.put_on(clean)).cable
     assert content_hash(dressed) == content_hash(text.parse(clean).cable)
 

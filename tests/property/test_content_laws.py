@@ -35,7 +35,7 @@ _marks = values(PortionMarking).filter(lambda mark: not mark.entire_text)
 def test_one_more_portion_never_lowers_what_a_text_needs(
     content: Content, mark: PortionMarking, data: st.DataObject
 ) -> None:
-    """Whatever its place: a higher marking raises the roll-up, a lower one keeps it."""
+    """A portion added in any place leaves the highest at its level or raises it."""
     place = data.draw(st.integers(0, len(content.paragraphs)))
     more = Paragraph(number="1", portion_marking=mark, text="It floats.")
     above, below = content.paragraphs[:place], content.paragraphs[place:]
@@ -79,7 +79,7 @@ def test_wrapping_leaves_blocks_where_they_are(words: list[str], width: int) -> 
 def test_one_damaged_character_is_reported_or_makes_a_clean_telegram(
     clean: str, data: st.DataObject
 ) -> None:
-    """An equal cable, another clean one, or a finding inside the source."""
+    """Each finding lies inside the source, and each stray has a finding."""
     place = data.draw(st.integers(0, max(len(clean) - 1, 0)))
     source = clean[:place] + data.draw(st.characters()) + clean[place + 1 :]
     reading = text.parse(source)
@@ -152,9 +152,9 @@ _AUTHORITY = ClassificationAuthority(
 def test_an_instruction_declassifies_a_text_in_any_place(
     place: str, cable: Cable, is_numbered: bool
 ) -> None:
-    """On the E.O. line, on the authority line, on its own, in the banner, as a group.
+    """An instruction counts in the E.O. line, other lines, the banner or a group.
 
-    Elsewhere, the E.O. line has the number alone, or there is none.
+    If it is not there, the E.O. line has only its number, or there is none.
     """
     content, dress = cable.content, str
     assert content is not None
@@ -197,7 +197,7 @@ def _instructed(cls: type, instruction: Declassification) -> Iterator[Any]:
 def test_every_field_that_holds_an_instruction_is_asked(
     instruction: Declassification, dated: datetime.date
 ) -> None:
-    """Whichever field of the table it is; one that is added too."""
+    """`Content.when` finds an instruction in every field that can hold one."""
     found = [*_instructed(Content, instruction)]
     assert len(found) > 1
     for content in found:

@@ -161,7 +161,7 @@ XML_SHAPES = {
 
 @pytest.mark.parametrize("shape", JSON_SHAPES.values(), ids=JSON_SHAPES)
 def test_checking_json_at_most_doubles_with_the_document(shape):
-    """Calls and memory: reading is part of it."""
+    """Calls and memory at most double with the document; reading is part of them."""
 
     def work(count):
         source = shape(count)
@@ -172,7 +172,7 @@ def test_checking_json_at_most_doubles_with_the_document(shape):
 
 @pytest.mark.parametrize("shape", XML_SHAPES.values(), ids=XML_SHAPES)
 def test_checking_xml_at_most_doubles_with_the_document(shape):
-    """Calls and memory: reading is part of it."""
+    """Calls and memory at most double with the document; reading is part of them."""
 
     def work(count):
         source = shape(count)
@@ -185,7 +185,7 @@ def test_checking_xml_at_most_doubles_with_the_document(shape):
 
 
 def test_playing_back_hashes_every_string_a_few_times(monkeypatch):
-    """However many copies name a string that is gone, or one that took its place."""
+    """A layout of many copies hashes no string more than a few times."""
     hashed = [0]
 
     def counted(words):
@@ -290,7 +290,7 @@ TELEGRAMS = {
 
 @pytest.mark.parametrize("shape", TELEGRAMS.values(), ids=TELEGRAMS)
 def test_making_a_layout_at_most_doubles_with_the_source(shape, monkeypatch):
-    """Calls, and characters looked at, handed to patterns, and hashed."""
+    """Calls and characters read, matched and hashed at most double with the source."""
     before, piece = shape
     counter = [0]
     for name in ("_WORD", "_ESCAPED"):
@@ -325,7 +325,7 @@ CODECS = {"json": json, "xml": xml}
 @pytest.mark.parametrize("codec", CODECS.values(), ids=CODECS)
 @pytest.mark.parametrize("shape", TELEGRAMS.values(), ids=TELEGRAMS)
 def test_writing_a_document_at_most_doubles_with_its_source(shape, codec):
-    """Calls, memory and bytes hashed; every text is once in the document."""
+    """Calls, memory, bytes hashed and output at most double with the source."""
     before, piece = shape
 
     def work(count):
@@ -337,7 +337,7 @@ def test_writing_a_document_at_most_doubles_with_its_source(shape, codec):
 
 @pytest.mark.parametrize("shape", TELEGRAMS.values(), ids=TELEGRAMS)
 def test_checking_what_was_written_at_most_doubles_with_its_source(shape):
-    """Calls, memory and bytes hashed, to play back the layout and read the telegram.
+    """Calls, memory and bytes hashed at most double with the source.
 
     The layout is the same in XML; the tests of shapes above measure the containers.
     """

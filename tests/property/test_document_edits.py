@@ -70,7 +70,7 @@ def written(reading: Any) -> text.Written | None:
 
 @given(edited(most=3))
 def test_what_another_tool_edited_is_read_and_written(case: tuple[str, Cable]) -> None:
-    """Law 5: the cable is the edited one; an info says so; text of it reads back."""
+    """The cable is the edited one, an info says so, and its text reads back (law 5)."""
     source, edit = case
     base = text.parse(source).cable
     in_json = cableformat.json.parse(edited_json(source, edit))
@@ -88,7 +88,7 @@ def test_what_another_tool_edited_is_read_and_written(case: tuple[str, Cable]) -
 
 @given(edited(most=3))
 def test_nothing_of_what_another_tool_removed_is_left(case: tuple[str, Cable]) -> None:
-    """Law 10: not in the text, nor in a document that is rewritten after reading."""
+    """A value that a tool removed is in no text and no document (law 10)."""
     source, edit = case
     reading = cableformat.json.parse(edited_json(source, edit))
     if written(reading) is not None:
@@ -97,7 +97,7 @@ def test_nothing_of_what_another_tool_removed_is_left(case: tuple[str, Cable]) -
 
 @given(edited(most=3))
 def test_nothing_of_what_was_removed_is_left(case: tuple[str, Cable]) -> None:
-    """Law 10: no word that only the old values had, in no document of an edit."""
+    """No document of an edit has a word that only the old values had (law 10)."""
     source, edit = case
     layout = text.parse(source).layout
     try:
@@ -129,7 +129,7 @@ def words(texts: Any) -> set[str]:
 def test_edits_by_another_tool_keep_what_did_not_change(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Law 5: nearly all at element scope; at most 5 % of edits lose any bytes.
+    """At most 5 % of edits lose bytes of an unchanged element (law 5).
 
     The shares are printed; the draws are the same in every run.
     """
@@ -167,7 +167,7 @@ def test_edits_by_another_tool_keep_what_did_not_change(
 
 
 def test_a_string_that_took_the_place_of_another_is_written_there() -> None:
-    """The label, the blanks and the line end around it stay."""
+    """A changed string keeps the label, the blanks and the line end around it."""
     source = "FM AMEMBASSY LIMA\r\nBT\r\n\r\nSubj:   THE OLD BRIDGE  \r\n"
     cable = text.parse(source).cable
     content = attrs.evolve(cable.content, subject="A NEW BRIDGE")
@@ -212,7 +212,7 @@ def text_digest(source: str) -> str:
 
 @given(telegrams(), telegrams())
 def test_a_layout_that_reads_as_another_cable_is_refused(one: str, other: str) -> None:
-    """Law 6: both digests hold and the cables differ: nobody writes with it."""
+    """If both digests hold and the cables differ, no codec writes with it (law 6)."""
     cable = text.parse(one).cable
     reading = cableformat.json.parse(forged(plain(cable), other))
     assert reading.cable == cable
@@ -235,7 +235,7 @@ def test_a_layout_that_reads_as_another_cable_is_refused(one: str, other: str) -
 def test_a_layout_that_was_tampered_with_is_not_verified(
     source: str, data: st.DataObject
 ) -> None:
-    """Law 6: the text it plays back is a layout like any other; the cable holds."""
+    """The cable is kept, an info says so, and the layout is not verified (law 6)."""
     reading = text.parse(source)
     members = json.loads(cableformat.json.dumps(reading.cable, layout=reading.layout))
     runs = members["layout"].get("runs", [])

@@ -122,7 +122,7 @@ def _json_text(source: str | bytes) -> str:
 @example(b'\xef\xbb\xbf{"a": "\xff"}')
 @example("\ufeff\ufeff{}")
 def test_every_source_has_a_reading_as_json(source: str | bytes) -> None:
-    """None without an error that says why, whose place is inside the source."""
+    """A reading without a cable has an error whose place is inside the source."""
     check_reading("json", source)
 
 
@@ -135,13 +135,13 @@ def test_every_source_has_a_reading_as_json(source: str | bytes) -> None:
 @example(b"<?xml version='1.0' encoding='utf-8'?>\n<cable>\xff</cable>")
 @example("\ufeff\ufeff<cable/>")
 def test_every_source_has_a_reading_as_xml(source: str | bytes) -> None:
-    """None without an error that says why, whose place is inside the source."""
+    """A reading without a cable has an error whose place is inside the source."""
     check_reading("xml", source)
 
 
 @pytest.mark.parametrize("name", CODECS)
 def test_documents_nested_as_a_cable_never_is_have_a_reading(name: str) -> None:
-    """Deeper than what writes JSON, and than what XML parsers take unasked."""
+    """Documents nested a thousand levels deep have a reading."""
     depth = 1_000
     if name == "json":
         inner = '{"a": ' * depth + "{}" + "}" * depth

@@ -73,7 +73,7 @@ def excess(source: str | bytes) -> tuple[int, int]:
 
 
 def test_the_residue_of_a_fixture_is_what_its_cable_does_not_hold() -> None:
-    """Strings of eight characters or more are copied, all but two short pieces."""
+    """A fixture's layout copies all strings of eight characters, but two pieces."""
     for path in TELEGRAMS[::4]:
         assert excess(path.read_bytes())[0] < 2 * LEAST, path
 
@@ -82,14 +82,14 @@ def test_the_residue_of_a_fixture_is_what_its_cable_does_not_hold() -> None:
 def test_the_residue_of_a_clean_telegram_is_what_its_cable_does_not_hold(
     source: str,
 ) -> None:
-    """Every string of eight characters or more is copied."""
+    """A clean telegram's layout copies every string of eight characters or more."""
     assert excess(source)[0] <= 0
 
 
 def test_the_residue_of_dressed_telegrams_holds_little_of_the_cable(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """At most 1 %: pieces of a string, too short to be copied, around a page line.
+    """At most 1 % of the telegrams is in the residue although the cable holds it.
 
     The share is printed; the draws are the same in every run.
     """

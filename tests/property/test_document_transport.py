@@ -89,7 +89,7 @@ def check_journeys(source: str | bytes, journeys: Any, *, as_bytes: bool) -> Non
 def test_any_journey_through_the_formats_is_the_identity(
     source: str | bytes, as_bytes: bool
 ) -> None:
-    """Law 3: the same characters or bytes, and the same documents, layout included."""
+    """Characters, bytes, documents and layouts survive any journey (law 3)."""
     check_journeys(source, JOURNEYS, as_bytes=as_bytes)
 
 
@@ -101,7 +101,7 @@ def test_any_journey_through_the_formats_is_the_identity(
 @example("\ufeff\ufeffFM X\n")
 @example("".join(map(chr, range(0x110))) + "\ufffd\ufffe\uffff\U0010ffff")
 def test_any_characters_survive_any_journey(source: str) -> None:
-    """Law 3 for lone surrogates, controls, what XML forbids and what JSON escapes."""
+    """Lone surrogates, controls and what XML forbids survive any journey (law 3)."""
     check_journeys(source, JOURNEYS[:2], as_bytes=True)
 
 
@@ -110,7 +110,7 @@ def test_any_characters_survive_any_journey(source: str) -> None:
 @example(b"\xff\xfeF\0M\0")
 @example(b"\xed\xa0\x80")
 def test_any_bytes_survive_any_journey(source: bytes) -> None:
-    """Law 3 for what is no text in any encoding."""
+    """Bytes that are no text in any encoding survive any journey (law 3)."""
     check_journeys(source, JOURNEYS[:2], as_bytes=False)
 
 
@@ -133,7 +133,7 @@ def test_hints_travel_with_the_document(
 
 @given(sources())
 def test_other_tools_may_rewrite_a_document(source: str | bytes) -> None:
-    """Law 3: other escapes, blanks, orders, prefixes and comments change nothing."""
+    """Other escapes, blanks, orders, prefixes and comments change nothing (law 3)."""
     reading = text.parse(source)
     begun = reading.cable, reading.layout
     in_json = json.loads(cableformat.json.dumps(begun[0], layout=begun[1]))
@@ -163,7 +163,7 @@ def test_other_tools_may_rewrite_a_document(source: str | bytes) -> None:
 
 @given(cables(readable=False))
 def test_every_cable_is_its_document(cable: Cable) -> None:
-    """Law 4: read back it is equal, and written again the document is the same."""
+    """A document read back is the cable, and written again is the same (law 4)."""
     for codec in DOCUMENTS.values():
         written = codec.dumps(cable)
         assert codec.loads(written) == cable
@@ -186,7 +186,7 @@ def test_formats_commute(cable: Cable) -> None:
 
 @each(FEW_TELEGRAMS)
 def test_a_fixture_survives_every_journey(path: Path) -> None:
-    """Law 3 as bytes and as characters; on every fixture it is asked in `corpus/`."""
+    """A fixture survives any journey as bytes and as characters (law 3)."""
     source = path.read_bytes()
     check_journeys(source, JOURNEYS, as_bytes=True)
     check_journeys(text.parse(source).layout.text, JOURNEYS[:2], as_bytes=False)

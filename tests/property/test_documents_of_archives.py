@@ -35,7 +35,7 @@ def _dressed(draw: st.DrawFn) -> tuple[str, str]:
 
 @given(_dressed())
 def test_a_frame_leaves_the_telegram_equal(case: tuple[str, str]) -> None:
-    """Dressed and undressed give the same transmission, heading and content."""
+    """A framed telegram has the bare one's transmission, heading and content."""
     clean, framed = case
     reading = text.parse(framed)
     assert reading.dialect == "nara"
@@ -49,7 +49,7 @@ def test_a_frame_leaves_the_telegram_equal(case: tuple[str, str]) -> None:
 
 @given(_dressed())
 def test_a_document_comes_back_byte_for_byte(case: tuple[str, str]) -> None:
-    """Laws 2 and 3: through JSON and XML too."""
+    """A document of an archive comes back, through JSON and XML too (laws 2, 3)."""
     _, framed = case
     reading = text.parse(framed)
     assert text.dumps(reading.cable, layout=reading.layout) == framed
@@ -114,7 +114,7 @@ def _edited(draw: st.DrawFn) -> tuple[str, Cable]:
 
 @given(_edited())
 def test_an_edit_leaves_nothing_in_the_attributes(case: tuple[str, Cable]) -> None:
-    """Law 10: no word of the message that an edit removed, through repetition."""
+    """No attribute keeps a word that an edit removed from the message (law 10)."""
     source, edited = case
     layout = text.parse(source).layout
     assert layout is not None
@@ -139,7 +139,7 @@ def _words(cable: Cable) -> set[str]:
 
 @pytest.mark.parametrize("name", ["Subject", "TAGS", "Concepts"])
 def test_what_is_taken_out_leaves_its_attribute(name: str) -> None:
-    """A subject, and all TAGS; with a neighbour that stays."""
+    """A subject and TAGS taken out leave no word; attributes beside them stay."""
     attributes = "".join(
         f"{key}: {value}\n"
         for key, value in (
@@ -178,7 +178,7 @@ Lima, June 14, 1956—6:15 p.m.
 
 @given(clean_telegrams(), st.sampled_from([_SHORT, _LONG]))
 def test_a_head_of_editors_leaves_the_telegram_equal(clean: str, head: str) -> None:
-    """A telegram with a heading reads as it does alone; laws 2 and 3."""
+    """A telegram with an editors' heading reads as it does alone (laws 2, 3)."""
     source = head.format(clean.rstrip("\n"))
     reading = text.parse(source)
     assert reading.dialect == "frus"

@@ -18,7 +18,7 @@ from tests.benchmarks.telegrams import telegram
 
 @given(clean_telegrams(), dresses())
 def test_a_dress_leaves_the_cable_equal(clean: str, dress: Dress) -> None:
-    """Line ends, blanks, margins, Markdown, page lines, repetition, labels."""
+    """Blanks, margins, Markdown, page lines and labels do not change the cable."""
     assert text.parse(dress.put_on(clean)).cable == text.parse(clean).cable
 
 
@@ -90,7 +90,7 @@ def test_lost_first_lines_leave_the_rest_equal(seed: int, lost: int) -> None:
 
 @pytest.mark.parametrize("doubled", ["SIPDIS", "TAGS: ", "REF: A. "])
 def test_doubled_blocks_make_the_cable_differ(doubled: str) -> None:
-    """A second block is a value, not a dress."""
+    """A telegram with a block twice has another cable than with the block once."""
     clean = telegram(7)
     line = next(line for line in clean.split("\n") if line.startswith(doubled))
     twice = clean.replace(f"{line}\n", f"{line}\n\n{line}\n", 1)

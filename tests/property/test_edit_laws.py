@@ -38,7 +38,7 @@ def _edited(draw: st.DrawFn) -> tuple[str, Edit]:
 def test_an_edited_cable_is_written_or_refused_with_a_code(
     case: tuple[str, Edit],
 ) -> None:
-    """Law 5: what is written reads back as the edited cable."""
+    """An edited cable that is written reads back as itself (law 5)."""
     source, edit = case
     try:
         out = text.dumps(edit.cable, layout=text.parse(source).layout)
@@ -50,7 +50,7 @@ def test_an_edited_cable_is_written_or_refused_with_a_code(
 
 @given(_edited())
 def test_elements_that_did_not_change_keep_their_bytes(case: tuple[str, Edit]) -> None:
-    """Law 5: at element scope all of them, moved ones included."""
+    """At element scope all unchanged elements keep their bytes (law 5)."""
     source, edit = case
     layout = text.parse(source).layout
     try:
@@ -66,7 +66,7 @@ def test_elements_that_did_not_change_keep_their_bytes(case: tuple[str, Edit]) -
 
 @given(_edited())
 def test_nothing_of_what_was_removed_is_left(case: tuple[str, Edit]) -> None:
-    """Law 10: no word that only the old values had is in the text that is written."""
+    """No word that only the old values had is in the written text (law 10)."""
     source, edit = case
     layout = text.parse(source).layout
     try:
@@ -135,7 +135,7 @@ _SOURCE = (
 def test_furniture_that_repeats_the_classification_changes_with_it(
     level: str, closing: str
 ) -> None:
-    """Law 10: the closing classification line shows the new level."""
+    """The closing classification line shows the new level (law 10)."""
     reading = text.parse(_SOURCE)
     content = reading.cable.content
     assert content is not None
@@ -152,7 +152,7 @@ def test_furniture_that_repeats_the_classification_changes_with_it(
 
 
 def test_page_lines_follow_the_reference_number() -> None:
-    """Law 10: a page line shows the new number, and none where there is no number."""
+    """A page line shows the new number, or is gone if there is none (law 10)."""
     reading = text.parse(_SOURCE)
     content = reading.cable.content
     assert content is not None
@@ -174,7 +174,7 @@ def test_page_lines_follow_the_reference_number() -> None:
 
 
 def test_page_lines_go_with_the_last_value_that_names_their_post() -> None:
-    """Law 10, where the classification line was too garbled to read."""
+    """A page line goes with the last value that names its post (law 10)."""
     source = "FM AMEMBASSY LIMA\nBT\n1. One.\nLIMA 00000123  002 OF 002\nMore.\n"
     reading = text.parse(source)
     out = text.dumps(Cable(content=reading.cable.content), layout=reading.layout)

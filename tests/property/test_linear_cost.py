@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from cableformat import text
-from cableformat.text.layout import Hints
+from cableformat.text import parsing
 from cableformat.text.lines.line import Lines
-from cableformat.text.parsing import _read
 from tests.laws import DEEP
 from tests.property.growth import calls as calls_of
 
@@ -142,13 +143,22 @@ _ATTRIBUTES = (
 
 
 def _work(source: str) -> tuple[int, int]:
-    _, placed = _read(source, Hints())
-    return placed.calls, placed.characters
+    """How many rows a reading tried, and on how many characters in all."""
+    found = []
+    place = parsing.place
+
+    def noting(*given: Any, **named: Any) -> Any:
+        found.append(place(*given, **named))
+        return found[-1]
+
+    with patch.object(parsing, "place", noting):
+        text.parse(source)
+    return found[0].calls, found[0].characters
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_work_grows_by_the_same_for_the_same_input(piece: str) -> None:
-    """Lens calls and characters handed to patterns at n, 2n and 3n, after any start.
+    """Calls and characters matched grow alike from n to 2n and from 2n to 3n.
 
     The first lines may be in clean form, and take less work than those below them.
     """
@@ -179,7 +189,7 @@ def test_every_line_is_handed_to_few_lenses(piece: str) -> None:
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_a_trace_costs_at_most_twice_as_much_of_twice_the_input(piece: str) -> None:
-    """Functions called, those written in C among them."""
+    """Twice the input takes at most twice as many calls, also of functions in C."""
     size = (2_000 if DEEP else 800) // len(piece)
     for before in (_BEFORE["nothing"], _BEFORE["a paragraph"], _ATTRIBUTES):
         source, twice = before + piece * size, before + piece * (2 * size)
@@ -200,10 +210,9 @@ def test_a_trace_costs_at_most_twice_as_much_of_twice_the_input(piece: str) -> N
     ],
 )
 def test_sources_at_the_cap_are_read(piece: str) -> None:
-    """A million empty lines, one endless line: 4 MiB each is read like any other."""
+    """A million empty lines and one endless line, 4 MiB each, are read."""
     source = piece * (4 * 1024 * 1024 // len(piece.encode()))
-    reading, _ = _read(source, Hints())
-    assert reading.layout.text is source
+    assert text.parse(source).layout.text is source
 
 
 class _Counted(str):

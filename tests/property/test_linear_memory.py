@@ -42,7 +42,7 @@ def _peak(source: str) -> int:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_memory_grows_no_faster_than_the_input(name: str) -> None:
-    """Bytes in use at once at n and at 2n, and for each byte of the source.
+    """Twice the input needs about twice the memory, a bounded number of bytes for each.
 
     A table that is full doubles, so a little more than twice as many are allowed.
     """

@@ -38,7 +38,7 @@ def lists(**fields):
 @example(lists(releasable_to=("USA",), display_only_to=("USA",)))
 @example(lists(controls=("FGI", "FGI GBR", "FGI and others")))
 def test_the_normal_form_is_normal(a):
-    """Idempotent; and it is the join of a marking with itself."""
+    """The normal form is idempotent, and is the join of a marking with itself."""
     assert normalise(normalise(a)) == normalise(a)
     assert join(a, a) == normalise(a)
     assert join(a, normalise(a)) == normalise(a)
@@ -105,7 +105,7 @@ def test_the_join_is_the_least_that_covers_both(a, b, c):
 
 @given(markings(), markings(), markings())
 def test_covering_is_a_partial_order(a, b, c):
-    """Reflexive, antisymmetric up to the normal form, transitive."""
+    """Covering is reflexive, transitive, and antisymmetric up to the normal form."""
     assert covers(a, a)
     assert not (covers(a, b) and covers(b, a)) or normalise(a) == normalise(b)
     assert not (covers(a, b) and covers(b, c)) or covers(a, c)
@@ -113,7 +113,7 @@ def test_covering_is_a_partial_order(a, b, c):
 
 @given(markings(), markings())
 def test_what_covers_has_no_less_of_anything(a, b):
-    """The level is no lower, no unknown control is lost, and no country is won."""
+    """The join loses no level and no control that protects, and gains no country."""
     above = join(a, b)
     assert above.level == max(
         (m.level for m in map(normalise, (a, b, above)) if m.level), default=None
@@ -142,14 +142,14 @@ def tells_who(marking):
 
 @given(markings())
 def test_no_marking_is_an_identity(a):
-    """An identity would have to be both unmarked and marked."""
+    """No marking leaves both an unmarked and a marked one as they are in a join."""
     secret = Marking(level=Level.SECRET)
     assert join(a, Marking()) != Marking() or join(a, secret) != secret
 
 
 @given(markings(marked=True))
 def test_unclassified_changes_no_marking_of_the_united_states(a):
-    """Among those with a level it is the least, and so their identity."""
+    """UNCLASSIFIED changes nothing in a join with a US marking that has a level."""
     unclassified = Marking(level=Level.UNCLASSIFIED)
     expected = normalise(a)
     if expected.owners:
@@ -165,7 +165,7 @@ def test_unclassified_changes_no_marking_of_the_united_states(a):
 
 @given(markings(), markings())
 def test_that_a_portion_was_unmarked_is_never_forgotten(a, b):
-    """A join with what is unmarked is unmarked or partly so."""
+    """A join with an unmarked marking is unmarked or partly so."""
     unmarked = any(m.level is None or m.partly_unmarked for m in (a, b))
     above = join(a, b)
     assert (above.level is None or above.partly_unmarked) == unmarked
@@ -173,7 +173,7 @@ def test_that_a_portion_was_unmarked_is_never_forgotten(a, b):
 
 @given(st.lists(markings(), max_size=5))
 def test_the_highest_is_the_join_of_all(portions):
-    """The highest of no markings is unknown."""
+    """The highest is the join of all markings; that of none is unknown."""
     expected = reduce(join, portions, portions[0]) if portions else Marking()
     assert highest(portions) == expected
 
@@ -206,7 +206,7 @@ def test_a_portion_reads_back(style, a):
 
 @given(markings().filter(lambda a: a.level is None or a.partly_unmarked))
 def test_what_is_partly_unmarked_is_never_written(a):
-    """No banner, portion or label says it."""
+    """No banner, portion or label can say that a text is partly unmarked."""
     for write in (
         a.banner,
         a.portion,
@@ -241,7 +241,7 @@ def test_ism_reads_back(a):
 
 @given(markings(marked=True))
 def test_noforn_that_is_added_satisfies_the_rule(a):
-    """NF beside ND and XD; every list that goes is reported (content.md 3.3)."""
+    """NF is beside ND and XD, and every list that goes is reported (content.md 3.3)."""
     assume(normalise(a).level is not Level.RESTRICTED)
     result = to_ism(a, add_noforn=True)
     values = set(result.attributes.get("nonICmarkings", "").split(" "))
@@ -310,7 +310,7 @@ def test_both_roads_of_a_portion_agree(inside):
 
 @given(markings(marked=True))
 def test_a_portion_that_is_written_reads_as_a_value_too(a):
-    """It does so if a value can hold its controls and owners."""
+    """A portion reads as a value too if a value can hold its controls and owners."""
     text = written(a.portion)
     try:
         value = PortionMarking.from_text(text)
@@ -324,9 +324,9 @@ def test_a_portion_that_is_written_reads_as_a_value_too(a):
 
 @given(values(Content))
 def test_the_text_of_any_cable_has_a_marking(content):
-    """No less than the level of its line, and no portion above the highest.
+    """The marking is at or above the level of the line, and covers the handling words.
 
-    And each handling word, known or not, save SIPDIS; each caption that is a control.
+    SIPDIS is exempt. The highest portion covers every portion.
     """
     line = content.classification_line
     level = None if line is None else line.level
@@ -371,7 +371,6 @@ def spelt(draw):
 
 @given(spelt())
 def test_every_spelling_of_the_register_is_read_in_a_banner(drawn):
-    """A spelling is read as the control that it names, never as unknown."""
     names, words = drawn
     found = Marking.from_banner(f"TOP SECRET//{words}")
     assert set(found.controls) == names
@@ -380,7 +379,7 @@ def test_every_spelling_of_the_register_is_read_in_a_banner(drawn):
 
 @given(st.sampled_from(_ROWS), st.data())
 def test_a_name_that_lacks_a_letter_is_reported(row, data):
-    """It is read as the name or as unknown, never as a list or a level."""
+    """A name that lacks a letter is unknown and has the fault of a misspelt control."""
     words = [w for w in (row.name, *row.aliases) if len(w) > 4 and w.isalpha()]
     assume(words)
     word = data.draw(st.sampled_from(words))

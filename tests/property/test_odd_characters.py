@@ -113,7 +113,7 @@ SHARED: Final = 1 if DEEP else 8
 
 @pytest.mark.parametrize("odd", ODD, ids=ascii)
 def test_odd_characters_in_any_field_are_read_as_values(odd: str) -> None:
-    """Around each word of each line, and in its place."""
+    """An odd character by or in place of a word gives a cable that can be rebuilt."""
     first = ODD.index(odd) % SHARED
     for above, lines in ABOVE.items():
         for line in lines:
@@ -149,9 +149,9 @@ def odd_telegrams(draw: st.DrawFn) -> str:
 
 @given(odd_telegrams())
 def test_every_telegram_is_a_document_that_is_read_again(source: str) -> None:
-    """What constructors would refuse is a stray: laws 4 and 7, with and without layout.
+    """A telegram is a document without findings, with and without layout (laws 4, 7).
 
-    Nothing is found in the documents.
+    What constructors would refuse is a stray.
     """
     reading = text.parse(source)
     assert rebuilt(reading.cable) == reading.cable

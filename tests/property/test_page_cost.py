@@ -60,7 +60,7 @@ BROKEN = {name: _repeated(*shape) for name, shape in SHAPES.items()}
     ids=[*SOURCES, *(f"{name} that break rules" for name in BROKEN)],
 )
 def test_a_page_at_most_doubles_with_its_telegram(source):
-    """Calls, memory, and the characters of the page."""
+    """Calls, memory and the page's characters at most double with the telegram."""
 
     def work(count):
         reading = text.parse(source(count))
@@ -76,7 +76,7 @@ def test_a_page_at_most_doubles_with_its_telegram(source):
 
 @pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
 def test_a_page_of_html_at_most_doubles_with_its_telegram(source):
-    """Calls, memory, and the characters of the page."""
+    """Calls, memory and the page's characters at most double with the telegram."""
 
     def work(count):
         reading = text.parse(source(count))
@@ -117,7 +117,7 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 @pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
 def test_differences_at_most_double_with_their_telegrams(source, change):
-    """Calls, memory, and the characters of what `diff` prints."""
+    """Calls, memory and the output of `diff` at most double with the telegrams."""
 
     def work(count):
         sources = source(count), change(source(count))
@@ -136,7 +136,7 @@ def test_differences_at_most_double_with_their_telegrams(source, change):
 @pytest.mark.full
 @pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
 def test_the_telegrams_differ(source):
-    """The test above compares telegrams that differ."""
+    """The telegrams whose differences are measured above differ."""
     one = source(20)
     for change in (_edited, _other):
         assert differences(text.parse(one).cable, text.parse(change(one)).cable)

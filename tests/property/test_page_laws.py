@@ -102,7 +102,7 @@ def test_bytes_are_shown_as_their_text():
 
 
 def test_names_are_unique_and_links_lead_somewhere():
-    """On a page with every telegram of the suite."""
+    """On a page with every telegram of the suite, anchors are unique and links work."""
     shown = []
     for path in sorted(FIXTURES.glob("*/*/*/input.txt")):
         reading = text.parse(path.read_bytes())

@@ -142,7 +142,7 @@ def test_steps_of_a_pattern_grow_straight(
     ],
 )
 def test_a_bend_is_seen(pattern: str, method: str) -> None:
-    """Patterns whose work is known to grow faster bend."""
+    """Patterns whose work is known to grow faster are found to bend."""
     bend, _ = _worst(re.compile(pattern), method)
     assert bend > _STRAIGHT
 

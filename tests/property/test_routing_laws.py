@@ -70,7 +70,7 @@ SIGNALS: Final = st.builds(
 def test_precedences_are_totally_ordered(
     a: Precedence, b: Precedence, c: Precedence
 ) -> None:
-    """Exactly one of less, equal, greater; transitive; as the ranks are (law 8)."""
+    """Precedences are totally and transitively ordered by their ranks (law 8)."""
     assert (a < b) + (a is b) + (a > b) == 1
     assert not (a <= b <= c) or a <= c
     assert (a < b) == (a.rank < b.rank)
@@ -80,7 +80,7 @@ def test_precedences_are_totally_ordered(
 def test_a_precedence_is_read_from_what_it_writes(
     precedence: Precedence, lower: bool
 ) -> None:
-    """Its word always reads back, and its prosign except that of NIACT IMMEDIATE."""
+    """A word reads back, and so does any prosign except that of NIACT IMMEDIATE."""
     for text in (precedence.word, precedence.prosign, precedence.prosign * 2):
         found = Precedence.from_text(text.lower() if lower else text)
         assert found.prosign == precedence.prosign
@@ -102,7 +102,7 @@ def test_a_text_is_a_precedence_or_is_refused(text: str) -> None:
 
 @given(PRECEDENCES, PRECEDENCES)
 def test_numbers_of_rfc_6477_keep_the_order(a: Precedence, b: Precedence) -> None:
-    """Precedences with a number are in its order; so are speeds of service."""
+    """Numbers keep the order of precedences, and so do speeds of service."""
     assume(a <= b)
     if a.mmhs is not None and b.mmhs is not None:
         assert a.mmhs <= b.mmhs
@@ -124,7 +124,7 @@ def test_an_effective_precedence_is_shown_or_routine(
     for_info: bool,
     policy: PrecedencePolicy,
 ) -> None:
-    """State's habit never makes a message more urgent than ACP 127 does."""
+    """The precedence is shown or ROUTINE, and ACP 127's is at least as high."""
     found, strict = (
         effective_precedence(
             own, action=action, info=info, for_info=for_info, policy=each
@@ -150,7 +150,7 @@ def test_what_is_no_longer_authorised_stays_so(
 
 @given(MOMENTS)
 def test_a_group_means_the_moment_it_was_made_of(moment: datetime.datetime) -> None:
-    """`DateTimeGroup.from_datetime` and `to_datetime` are inverse."""
+    """A group made of a moment means that moment, and has its day of the year."""
     group = DateTimeGroup.from_datetime(moment)
     assert group.to_datetime() == moment
     assert group.is_complete
@@ -159,7 +159,7 @@ def test_a_group_means_the_moment_it_was_made_of(moment: datetime.datetime) -> N
 
 @given(GROUPS)
 def test_a_group_that_means_a_moment_is_on_the_clock(group: DateTimeGroup) -> None:
-    """Back from the moment comes the same time, in Z, but for 2400."""
+    """The moment has the group's zone, day and time, but 2400 is on the next day."""
     moment = group.to_datetime()
     if moment is None:
         return
@@ -175,7 +175,7 @@ def test_a_group_that_means_a_moment_is_on_the_clock(group: DateTimeGroup) -> No
 def test_a_filing_time_near_its_group_means_its_moment(
     moment: datetime.datetime, minutes: int
 ) -> None:
-    """`FilingTime.from_datetime` and `near` are inverse within half a year."""
+    """A filing time within half a year of its group means the moment that made it."""
     group = DateTimeGroup.from_datetime(moment - datetime.timedelta(minutes=minutes))
     filed = FilingTime.from_datetime(moment)
     assert filed.near(group) == moment
@@ -186,7 +186,7 @@ def test_a_filing_time_near_its_group_means_its_moment(
 def test_a_day_of_the_month_near_its_group_means_its_moment(
     moment: datetime.datetime, minutes: int
 ) -> None:
-    """The other form, within half a month."""
+    """A day of the month within half a month of its group means its moment."""
     group = DateTimeGroup.from_datetime(moment - datetime.timedelta(minutes=minutes))
     filed = FilingTime(day=moment.day, hour=moment.hour, minute=moment.minute)
     assert filed.near(group) == moment
@@ -209,7 +209,7 @@ def test_a_filing_time_is_read_from_text(filed: FilingTime) -> None:
 def test_a_filing_time_is_never_an_error(
     filed: FilingTime, group: DateTimeGroup
 ) -> None:
-    """Its moment is within two years of the group, or there is none."""
+    """A filing time's moment is within two years of the group, or there is none."""
     near = filed.near(group)
     if near is not None:
         moment = group.to_datetime()
@@ -220,7 +220,7 @@ def test_a_filing_time_is_never_an_error(
 
 @given(MOMENTS, st.integers(0, 400 * 1440))
 def test_agreement_is_that_of_the_days(moment: datetime.datetime, minutes: int) -> None:
-    """The same day or the next agrees; any other does not, up to a year later."""
+    """A filing time agrees with its group on the same day and on the next only."""
     filed = FilingTime.from_datetime(moment + datetime.timedelta(minutes=minutes))
     later = moment + datetime.timedelta(minutes=minutes)
     days = (later.date() - moment.date()).days
@@ -248,7 +248,7 @@ def test_a_collective_is_entered_and_received_back_and_forth(
 
 @given(INDICATORS)
 def test_every_indicator_has_answers(indicator: RoutingIndicator) -> None:
-    """Its family begins it; State's have no office, and are of the United States."""
+    """An indicator begins with its family, and a State one has no office."""
     assert indicator.network.value == indicator.text[0]
     family = indicator.family
     assert family is None or indicator.text.startswith(family.prefix)
@@ -264,14 +264,14 @@ def test_every_indicator_has_answers(indicator: RoutingIndicator) -> None:
 def test_signals_are_found_in_the_words_they_write(
     signals: list[OperatingSignal], before: list[str]
 ) -> None:
-    """`signals_in` is the inverse of their words, whatever is before them."""
+    """`signals_in` finds signals in their own words, whatever words come before."""
     words = [word for signal in signals for word in signal.words]
     assert signals_in([*before, *words]) == tuple(signals)
 
 
 @given(st.lists(ARGUMENTS | st.sampled_from(["INT", "ZDK", "QRZ1"]), max_size=8))
 def test_no_word_after_the_first_signal_is_lost(words: list[str]) -> None:
-    """The words of the signals are the last of the words that were read."""
+    """The words of the signals that were found are the last of the words read."""
     signals = signals_in(words)
     written = [word for signal in signals for word in signal.words]
     assert written == words[len(words) - len(written) :]
@@ -283,7 +283,7 @@ def test_no_word_after_the_first_signal_is_lost(words: list[str]) -> None:
 def test_a_meaning_outside_the_national_block_is_everyone_s(
     signal: OperatingSignal, dialect: str
 ) -> None:
-    """Any dialect, known or not, has the allied ones; none has a Q signal yet."""
+    """Any dialect has the allied meanings, and no Q signal has a meaning yet."""
     found = signal.meaning(dialect)
     if signal.allocation is not Allocation.NATIONAL:
         assert found == signal.meaning("acp131")

@@ -30,7 +30,7 @@ def test_every_rule_has_its_break():
 
 @given(sound_cables())
 def test_a_sound_telegram_breaks_no_rule_and_has_no_finding(cable):
-    """Checking it finds nothing in any format."""
+    """A sound telegram has no finding in any format."""
     assert broken(cable) == ()
     for codec in FORMATS.values():
         assert cableformat.check(codec.dumps(cable)) == ()
@@ -40,7 +40,7 @@ def test_a_sound_telegram_breaks_no_rule_and_has_no_finding(cable):
 @FEW
 @given(data=st.data())
 def test_a_break_is_found_and_nothing_else(code, data):
-    """One rule, its code, on every telegram that it can be broken in."""
+    """A telegram with one rule broken has the code of that rule and no other."""
     change, of = BREAKS[code]
     cable = change(data.draw(sound_cables(**of)))
     assert {breach.code for breach in broken(cable)} == {code}
@@ -50,7 +50,7 @@ def test_a_break_is_found_and_nothing_else(code, data):
 @FEW
 @given(data=st.data())
 def test_a_break_is_found_alike_in_every_format(code, data):
-    """Code, path and message are the same wherever a format has the element."""
+    """Code, path and message of a break are the same in every format."""
     change, of = BREAKS[code]
     cable = change(data.draw(sound_cables(**of)))
     told = set()
@@ -74,7 +74,7 @@ def _at(members, steps):
 
 @given(cables(readable=False), st.none() | st.dates())
 def test_a_breach_is_of_an_element_that_is_there(cable, dated):
-    """Total, and every path leads to a member of the cable."""
+    """Any cable can be checked, and every path leads to one of its members."""
     members = plain(cable)
     for breach in broken(cable, dated=dated):
         assert _at(members, breach.steps) is not None, path_of(breach.steps)
@@ -84,7 +84,7 @@ def test_a_breach_is_of_an_element_that_is_there(cable, dated):
 
 @given(cables())
 def test_a_cable_breaks_the_same_rules_with_a_time_as_with_its_day(cable):
-    """A time of day is a date too."""
+    """A moment and its day lead to the same broken rules."""
     noon = datetime.datetime(2008, 9, 15, 12, tzinfo=datetime.UTC)
     with_time = broken(cable, dated=noon)
     assert [b.code for b in with_time] == [

@@ -43,13 +43,13 @@ def test_rules_at_most_double_with_the_cable(shape):
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_checking_at_most_doubles_with_the_source(shape):
-    """Checking includes the places of findings."""
+    """Twice the source takes at most twice the calls, places of findings included."""
     before, piece = SHAPES[shape]
     doubles(lambda count: lambda: cableformat.check(before + piece * count), calls=2000)
 
 
 def test_the_shapes_break_something():
-    """Every shape gives the rules something to find."""
+    """Every shape breaks a rule."""
     silent = [
         shape
         for shape, (before, piece) in SHAPES.items()

@@ -29,7 +29,7 @@ LATER = {
 
 @pytest.mark.parametrize("shape", LATER.values(), ids=LATER)
 def test_joining_at_most_doubles_with_a_later_section(shape):
-    """Calls and memory."""
+    """A later section of twice the length at most doubles calls and memory."""
     above, piece, below = shape
 
     def work(count):
@@ -43,7 +43,7 @@ def test_joining_at_most_doubles_with_a_later_section(shape):
 @pytest.mark.full
 @pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
 def test_joining_at_most_doubles_with_hostile_sections(source):
-    """The same twice, with two numbers."""
+    """Joining twice as long hostile sections takes at most twice as many calls."""
 
     def work(count):
         readings = [

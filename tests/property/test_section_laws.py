@@ -29,7 +29,7 @@ def codes(assembly: Assembly) -> Counter[str]:
 @pytest.mark.parametrize("convention", CONVENTIONS)
 @given(st.data())
 def test_sections_are_the_telegram_sent_whole(convention: str, data) -> None:
-    """Sections in any order give it, and paragraphs and tables go on over a seam."""
+    """Sections in any order give the telegram, with paragraphs joined over a seam."""
     sent = data.draw(sections(convention=convention))
     whole = cableformat.text.parse(sent.whole).cable
     assembly = assemble(read(data.draw(st.permutations(sent.sections))))
@@ -42,7 +42,7 @@ def test_sections_are_the_telegram_sent_whole(convention: str, data) -> None:
 
 @given(st.sampled_from(("acp", "state")), dresses(), st.data())
 def test_sections_are_joined_in_any_dress(convention: str, dress, data) -> None:
-    """Line ends, margins, Markdown and page lines leave the cable equal."""
+    """Sections give the same cable with any line ends, margins and page lines."""
     sent = data.draw(sections(convention=convention))
     assembly = assemble(read([dress.put_on(source) for source in sent.sections]))
     assert not assembly.diagnostics
@@ -69,7 +69,7 @@ def test_the_parts_are_written_again_and_every_seam_is_kept(
 def test_what_is_left_out_is_missing_and_what_is_twice_is_reported(
     sent: Sectioned, data
 ) -> None:
-    """Whichever section it is."""
+    """Any section left out is missing, and any section sent twice is repeated."""
     count = len(sent.sections)
     place = data.draw(st.integers(0, count - 1))
     rest = [s for n, s in enumerate(sent.sections) if n != place]
@@ -84,7 +84,7 @@ def test_what_is_left_out_is_missing_and_what_is_twice_is_reported(
 
 @given(sections())
 def test_a_whole_telegram_is_its_own_assembly(sent: Sectioned) -> None:
-    """So is a telegram that was assembled and written."""
+    """A telegram, also one assembled and written, is its own assembly."""
     reading = cableformat.text.parse(sent.whole)
     assert assemble([reading]) == Assembly(cable=reading.cable, parts=(reading,))
     made = assemble(read(sent.sections)).cable
@@ -111,7 +111,7 @@ def document(reading: Reading[Cable]) -> str | None:
 
 @given(st.sampled_from(CONVENTIONS), st.data())
 def test_sections_of_two_telegrams_are_refused(convention: str, data) -> None:
-    """Keys that both sections show differ, or the subjects of parts of one series."""
+    """Sections are refused if their keys differ, or the subjects of their series do."""
     one, other = (data.draw(sections(convention=convention)) for _ in range(2))
     mixed = read([one.sections[0], other.sections[1]])
     first, second = (reading.cable for reading in mixed)
@@ -142,7 +142,7 @@ _LINES = st.sampled_from(
 
 @given(st.lists(st.lists(_LINES, max_size=9), min_size=1, max_size=3), st.booleans())
 def test_any_readings_are_joined_or_refused(drafts, numbered: bool) -> None:
-    """The bytes of each come back, order makes no difference, nothing is raised."""
+    """Any readings give back their bytes, in any order, and a cable or a refusal."""
     sources = [
         "\n".join((f"UNCLAS SECTION {n} OF {len(drafts)}" if numbered else "", *lines))
         for n, lines in enumerate(drafts, 1)

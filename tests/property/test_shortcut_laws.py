@@ -33,7 +33,7 @@ from cableformat.testing._leaves import line
 
 @given(cables())
 def test_a_shortcut_answers_for_every_cable(cable):
-    """It has a value of its type, from the telegram before the archive."""
+    """A shortcut has a value of its type, from the telegram before the archive."""
     date = cable.date
     assert date is None or date.utcoffset() == datetime.timedelta(0)
     assert isinstance(cable.originator, Originator | None)
@@ -58,7 +58,7 @@ _KEYS = "Subject From To TAGS Reference from to date classification".split()
 
 @given(st.lists(st.tuples(st.sampled_from(_KEYS), line)))
 def test_a_shortcut_answers_whatever_an_archive_says(stated):
-    """No value of an attribute is one that a shortcut can't give."""
+    """No value of an archive's attribute makes a shortcut fail."""
     attributes = tuple(ArchiveAttribute(key=key, value=value) for key, value in stated)
     cable = Cable(archive=Archive(attributes=attributes) if attributes else None)
     said = {each.key: each.value for each in reversed(attributes) if not each.empty}
@@ -74,7 +74,7 @@ def test_a_shortcut_answers_whatever_an_archive_says(stated):
 
 @given(cables())
 def test_a_dictionary_is_the_document_without_its_schema(cable):
-    """Names, values and order are those of the document."""
+    """A dictionary has the names, values and order of the document."""
     document = {"$schema": SCHEMA_IDENTITY, **cable.to_dict()}
     assert json.dumps(document, ensure_ascii=False) == json.dumps(
         json.loads(cableformat.json.dumps(cable)), ensure_ascii=False
@@ -87,7 +87,7 @@ def _flow(words):
 
 @given(sound_cables())
 def test_a_value_prints_as_the_telegram_prints_it(cable):
-    """Every value that has words of its own, in canonical text; wrapping aside."""
+    """A value with words of its own prints as in canonical text, wrapping aside."""
     try:
         layout = text.parse(text.dumps(cable)).layout
     except CableEncodeError:
@@ -114,7 +114,7 @@ def _enumerations():
 
 @pytest.mark.parametrize("cls", _enumerations(), ids=lambda cls: cls.__name__)
 def test_an_enumeration_prints_its_text(cls):
-    """No member prints as its class and name: each has words, or is a number."""
+    """Each member of an enumeration prints as words or as a number."""
     for member in cls:
         assert isinstance(member.value, str | int)
         assert cls.__name__ not in str(member)

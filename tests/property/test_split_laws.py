@@ -53,7 +53,7 @@ def test_the_pieces_are_the_source(source: str | bytes) -> None:
 
 @given(_SOURCES)
 def test_splitting_a_piece_gives_that_piece(source: str | bytes) -> None:
-    """Its kind is the same too."""
+    """A piece that is split again is one piece of the same kind."""
     for piece in cableformat.split(source):
         (again,) = cableformat.split(piece.source)
         assert (again.source, again.kind) == (piece.source, piece.kind)
@@ -61,7 +61,7 @@ def test_splitting_a_piece_gives_that_piece(source: str | bytes) -> None:
 
 @given(telegrams())
 def test_a_source_of_one_telegram_is_one_piece(source: str) -> None:
-    """One telegram in any dress is one piece."""
+    """A source of one telegram, in any dress, is one piece."""
     assert len(cableformat.split(source)) == 1
 
 
@@ -75,7 +75,7 @@ def test_the_reader_finds_one_telegram_in_each_piece(source: str) -> None:
 
 @given(streams())
 def test_a_source_of_several_telegrams_has_a_finding_of_the_text(source: str) -> None:
-    """`cableformat bulk` need not cut a source without findings."""
+    """A source that is cut has a finding, so `bulk` need not cut any other."""
     found = [p for p in cableformat.split(source) if p.kind is PieceKind.TELEGRAM]
     codes = {finding.code for finding in text.parse(source).diagnostics}
     assert len(found) < 2 or any(code.startswith("text.") for code in codes)
@@ -104,7 +104,7 @@ _HOSTILE = {
 
 @pytest.mark.parametrize("piece", _HOSTILE.values(), ids=_HOSTILE)
 def test_twice_the_source_costs_at_most_twice_as_much(piece: str) -> None:
-    """Functions called, those written in C among them (law 9)."""
+    """Twice the source takes at most twice as many calls, also in C (law 9)."""
     once = piece * (12_000 // len(piece))
     cableformat.split(once)  # compiles what later runs need
     first = calls(lambda: cableformat.split(once))

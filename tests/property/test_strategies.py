@@ -49,7 +49,7 @@ def seen() -> Counter[str]:
 
 
 def test_every_field_and_arm_is_drawn(seen: Counter[str]) -> None:
-    """Every field absent and present, every list empty, single, many, every arm."""
+    """Fields are drawn absent and present, lists empty and long, and unions in full."""
     missing = []
     for cls, fields in field_table().items():
         for row in fields:
@@ -121,7 +121,7 @@ def test_damage_reaches_characters_and_lines() -> None:
 
 
 def test_wide_patterns_reach_every_plane() -> None:
-    """ASCII, Latin-1, the rest of the first plane, and the planes above it."""
+    """Drawn characters are in ASCII, Latin-1, the first plane and the higher ones."""
     text = "".join(drawn(_leaves.matching(f"[{VISIBLE}]+"), 500))
     for low, high in (
         ("\x21", "\x7e"),

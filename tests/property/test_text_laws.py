@@ -23,7 +23,7 @@ _SOURCES = st.one_of(st.text(st.characters()), st.binary(), telegrams(), damaged
 
 @given(_SOURCES)
 def test_every_source_has_a_reading_and_comes_back_exactly(source: str | bytes) -> None:
-    """Laws 1 and 2: a reading for every source, whose layout is the source."""
+    """Every source has a reading, and its layout is the source (laws 1, 2)."""
     reading = text.parse(source)
     assert text.dumps(reading.cable, layout=reading.layout) == source
     assert type(text.dumps(reading.cable, layout=reading.layout)) is type(source)
@@ -31,7 +31,7 @@ def test_every_source_has_a_reading_and_comes_back_exactly(source: str | bytes) 
 
 @given(telegrams(), st.sampled_from(["utf-8", "cp1252", "utf-16", "latin-1"]))
 def test_bytes_of_any_encoding_come_back(source: str, encoding: str) -> None:
-    """Law 2: bytes in, the same bytes out."""
+    """The bytes that were read are written again (law 2)."""
     data = source.encode(encoding, "replace")
     reading = text.parse(data)
     assert text.dumps(reading.cable, layout=reading.layout) == data
@@ -94,7 +94,7 @@ def test_spans_ascend_and_are_disjoint(source: str | bytes) -> None:
 
 @given(_SOURCES)
 def test_every_value_of_the_cable_has_its_claim(source: str | bytes) -> None:
-    """Slot by slot, the claims hold what the cable holds, in its order."""
+    """The claims of each slot hold the cable's values in their order."""
     reading = text.parse(source)
     claimed: dict[Any, list[Any]] = {}
     for claim in reading.layout.claims:
@@ -111,7 +111,7 @@ def test_every_value_of_the_cable_has_its_claim(source: str | bytes) -> None:
 
 @given(_SOURCES)
 def test_coverage_sums_to_one(source: str | bytes) -> None:
-    """The four shares are shares."""
+    """Each of the four shares lies between 0 and 1, and they sum to 1."""
     shares = text.parse(source).coverage
     each = (shares.structured, shares.prose, shares.furniture, shares.unrecognised)
     assert all(-1e-9 <= share <= 1 + 1e-9 for share in each), each
@@ -120,7 +120,7 @@ def test_coverage_sums_to_one(source: str | bytes) -> None:
 
 @given(cables())
 def test_canonical_text_reads_back_or_is_refused_with_a_code(cable: object) -> None:
-    """Laws 4 and 6: canonical text is the cable, a fixed point, without errors."""
+    """Canonical text reads back as the cable and is a fixed point (laws 4, 6)."""
     try:
         written = text.dumps(cable)  # type: ignore[arg-type]
     except CableEncodeError as error:
@@ -152,7 +152,7 @@ def test_few_readable_cables_have_no_canonical_text(
 
 @given(cables(readable=False))
 def test_any_cable_reads_back_or_is_refused_with_a_code(cable: object) -> None:
-    """Laws 4 and 6, for everything the constructors accept."""
+    """The text of any constructed cable reads back, or is refused (laws 4, 6)."""
     try:
         written = text.dumps(cable)  # type: ignore[arg-type]
     except CableEncodeError as error:
@@ -174,7 +174,7 @@ def test_canonical_writing_of_what_was_read_is_idempotent(source: str) -> None:
 
 @given(telegrams())
 def test_a_layout_and_a_reading_survive_pickling(source: str) -> None:
-    """Another process can write what one has read."""
+    """A pickled reading is equal and can be written by another process."""
     reading = pickle.loads(pickle.dumps(text.parse(source)))
     assert text.dumps(reading.cable, layout=reading.layout) == source
 
@@ -191,7 +191,7 @@ def test_files_hold_what_strings_hold(source: str) -> None:
 
 
 def test_over_the_cap_every_verb_refuses_with_a_code() -> None:
-    """laws.md 15: 16 MiB; one byte more is refused, for bytes and for text."""
+    """One byte over 16 MiB is refused, in bytes and in text (laws.md 15)."""
     cap = 16 * 1024 * 1024
     for source in (b"A" * (cap + 1), "A" * (cap + 1), "é" * (cap // 2 + 1)):
         with pytest.raises(CableDecodeError) as caught:
@@ -202,7 +202,7 @@ def test_over_the_cap_every_verb_refuses_with_a_code() -> None:
 
 @pytest.mark.parametrize("wrong", [None, 7, {"FM": "X"}, ["FM X"]])
 def test_wrong_types_are_type_errors(wrong: object) -> None:
-    """Sources are `str` or `bytes`; cables are cables."""
+    """A source that is no `str` or `bytes`, or a wrong cable, is a `TypeError`."""
     with pytest.raises(TypeError):
         text.parse(wrong)  # type: ignore[arg-type]
     with pytest.raises(TypeError):

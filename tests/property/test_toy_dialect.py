@@ -168,7 +168,7 @@ def _telegrams(draw: st.DrawFn) -> str:
 
 
 def test_it_is_detected_and_reported() -> None:
-    """Its own shapes detect it; a telegram of the Department is not mistaken for it."""
+    """The toy dialect is detected by its shapes, and State's telegrams are not."""
     choice = detect(SOURCE)
     assert choice.dialect == "toy"
     assert choice.scores == dict.fromkeys(DIALECTS, 0) | {"toy": 8}
@@ -180,7 +180,7 @@ def test_it_is_detected_and_reported() -> None:
 
 
 def test_it_is_read_with_its_own_lenses() -> None:
-    """Other lines are strays; a hint of another dialect reads nothing."""
+    """Lines of other dialects are strays, and a hint of another reads nothing."""
     cable = text.parse(SOURCE).cable
     heading, content = cable.heading, cable.content
     assert heading is not None
@@ -197,7 +197,7 @@ def test_it_is_read_with_its_own_lenses() -> None:
 
 
 def test_its_lines_are_traced() -> None:
-    """They are traced in the dialect that was read, detected or not."""
+    """Lines are traced in the dialect that was read, detected or not."""
     taken = [line.taken[0].name for line in text.trace(SOURCE)]
     assert taken == [
         "/heading/originator",
@@ -214,7 +214,7 @@ def test_its_lines_are_traced() -> None:
 
 @given(st.one_of(_SOURCES, st.text()), st.booleans())
 def test_every_source_comes_back_exactly(source: str, hinted: bool) -> None:
-    """Laws 1 and 2."""
+    """Every source comes back exactly, with a hint and without (laws 1 and 2)."""
     reading = text.parse(source, hints=_toy() if hinted else None)
     assert text.dumps(reading.cable, layout=reading.layout) == source
 
@@ -228,7 +228,7 @@ _JOURNEYS: Final = list(
 
 @given(_SOURCES, st.booleans(), st.sampled_from(_JOURNEYS))
 def test_documents_carry_it(source: str, hinted: bool, journey: Any) -> None:
-    """Law 3, and the context with it: the hint, where one was given."""
+    """Documents keep the source, the context and a hint that was given (law 3)."""
     reading = begun = text.parse(source, hints=_toy() if hinted else None)
     for codec in journey:
         reading = codec.parse(codec.dumps(reading.cable, layout=reading.layout))
@@ -257,7 +257,7 @@ def test_what_no_reader_would_detect_is_read_from_a_document() -> None:
 def test_a_document_without_its_dialect_is_not_played(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A version that does not know the dialect can't play back the document."""
+    """A document of an unknown dialect gives its cable, a finding and no layout."""
     reading = text.parse(SOURCE)
     document = cableformat.xml.dumps(reading.cable, layout=reading.layout)
     monkeypatch.delitem(DIALECTS, "toy")
@@ -272,7 +272,7 @@ def test_a_document_without_its_dialect_is_not_played(
 
 @given(_telegrams())
 def test_its_canonical_text_is_a_fixed_point(source: str) -> None:
-    """Law 4, in its own order."""
+    """Canonical text of the dialect, in its own order, is a fixed point (law 4)."""
     cable = text.parse(source, hints=_toy()).cable
     written = Spelling(TOY).canonical(cable)
     again = text.parse(written, hints=_toy())
@@ -284,7 +284,7 @@ def test_its_canonical_text_is_a_fixed_point(source: str) -> None:
 
 @given(_telegrams())
 def test_without_a_layout_the_default_dialect_is_written(source: str) -> None:
-    """Laws 4 and 6: what is not readable back is refused."""
+    """Without a layout State's dialect is written, or the cable is refused."""
     cable = text.parse(source, hints=_toy()).cable
     try:
         written = text.dumps(cable)
@@ -327,7 +327,7 @@ def _edited(cable: Cable, **changes: Any) -> Cable:
     ],
 )
 def test_an_edit_is_written_in_it(changes: Any, before: str, after: str) -> None:
-    """Law 5: what did not change keeps its bytes."""
+    """An edit keeps the bytes of what did not change (law 5)."""
     reading = text.parse(SOURCE)
     cable = _edited(reading.cable, **changes)
     written = write(cable, layout=reading.layout)
@@ -337,7 +337,7 @@ def test_an_edit_is_written_in_it(changes: Any, before: str, after: str) -> None
 
 
 def test_all_of_it_may_be_written_canonically(monkeypatch: pytest.MonkeyPatch) -> None:
-    """If no narrower scope reads back, the whole is written in its dialect."""
+    """If no narrower scope reads back, all of the text is written in the dialect."""
     monkeypatch.setattr(proof, "_spliced", lambda *_: iter(()))
     reading = text.parse(SOURCE)
     cable = _edited(reading.cable, subject="BARK", strays=())
@@ -353,7 +353,7 @@ def test_all_of_it_may_be_written_canonically(monkeypatch: pytest.MonkeyPatch) -
 def test_any_of_its_cables_is_written_into_any_of_its_telegrams(
     source: str, other: str
 ) -> None:
-    """Law 5, however much is edited."""
+    """Any cable of the dialect is written into any of its telegrams (law 5)."""
     layout = text.parse(source, hints=_toy()).layout
     cable = text.parse(other, hints=_toy()).cable
     written = text.dumps(cable, layout=layout)
@@ -361,7 +361,7 @@ def test_any_of_its_cables_is_written_into_any_of_its_telegrams(
 
 
 def test_what_it_has_no_line_for_is_refused() -> None:
-    """The refusal names the path."""
+    """A value that has no line in the dialect is refused, and its path is named."""
     reading = text.parse(SOURCE)
     cable = _edited(reading.cable, tags=("PREL",))
     with pytest.raises(CableEncodeError, match="no line of the dialect toy") as caught:
@@ -373,7 +373,7 @@ def test_what_it_has_no_line_for_is_refused() -> None:
 
 
 def test_an_edited_document_is_written_in_it() -> None:
-    """The layout of a document that somebody edited is used for the rest."""
+    """An edited document keeps its layout for what did not change."""
     reading = text.parse(SOURCE)
     document = cableformat.json.dumps(reading.cable, layout=reading.layout)
     again = cableformat.parse(

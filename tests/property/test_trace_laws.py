@@ -55,13 +55,13 @@ def test_the_trace_of_a_fixture_agrees_with_its_layout() -> None:
 
 @given(_SOURCES)
 def test_rows_that_note_what_they_are_asked_change_nothing(source: str) -> None:
-    """The blocks are those of the dialect, and the work too."""
+    """A traced reading has the blocks and the work of one that is not traced."""
     assert _blocks(source, STATE) == _blocks(source, Trials(STATE).dialect)
 
 
 @given(_SOURCES)
 def test_a_zone_goes_on_where_the_one_above_left_it(source: str) -> None:
-    """No line is in the trace twice."""
+    """Each zone begins where the one above ended, so no line is traced twice."""
     zone = "procedure"
     for line in text.trace(source):
         assert line.zone == zone

@@ -116,7 +116,7 @@ CAUSES = {
 def test_marked_bodies_are_read_as_they_were_marked(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Numbers, markings and signer of 40 bodies; the wrong ones by cause."""
+    """Numbers, markings and signer of bodies are those marked; causes name the rest."""
     differing = {}
     for mark in MARKS:
         read, expected = _read(BODIES / mark["file"]), _marked(mark)
@@ -271,7 +271,7 @@ NOT_COMPARED = re.compile(
 def test_texts_agree_with_the_metadata_of_their_editors(
     capsys: pytest.CaptureFixture[str], name: str, verdict: Any, least: float
 ) -> None:
-    """Level, signer and date, of the files that say one; and of all, by cause."""
+    """Level, signer and date agree with the metadata; causes name the rest."""
     counted: Counter[str] = Counter()
     differing = []
     for path in sorted(TELEGRAMS.glob("*.txt")):
@@ -296,7 +296,7 @@ def test_texts_agree_with_the_metadata_of_their_editors(
 
 @needs_corpus
 def test_coverage_of_the_corpus_by_folder(capsys: pytest.CaptureFixture[str]) -> None:
-    """The four shares, the mean of the files; and how many files are read whole."""
+    """No folder has a larger unrecognised share than its limit; shares are printed."""
     shares: dict[str, list[Any]] = {}
     for path in SOURCES:
         shares.setdefault(path.parent.name, []).append(_reading(path).coverage)
@@ -334,7 +334,7 @@ def _shape(line: str) -> str:
 def test_every_unrecognised_shape_is_counted(
     capsys: pytest.CaptureFixture[str], folder: str
 ) -> None:
-    """The thirty most frequent shapes of strays: shapes, never words."""
+    """The most frequent shapes of strays are printed, without their words."""
     shapes: Counter[str] = Counter()
     sections: Counter[str] = Counter()
     for path in sorted((SHARED / "corpus" / folder).glob("*.txt")):

@@ -33,7 +33,7 @@ def residue(document: str) -> int:
 def test_files_of_the_corpus_survive_a_journey(
     every: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Law 3: text to JSON to XML to text is the identity; the residue is small."""
+    """Text to JSON to XML to text is the identity, and the residue is small (law 3)."""
     left: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for path in SOURCES[::every]:
@@ -60,7 +60,7 @@ def test_files_of_the_corpus_survive_a_journey(
 
 @needs_sample
 def test_the_residue_of_the_sample_is_a_quarter_at_most() -> None:
-    """The founding sample is a web page in Markdown: links are most of it."""
+    """The residue, mostly links of a web page, is at most a quarter of the sample."""
     reading = text.parse(SAMPLE.read_bytes())
     document = cableformat.json.dumps(reading.cable, layout=reading.layout)
     assert 0.05 < residue(document) / len(reading.layout.text) <= 0.25

@@ -61,7 +61,7 @@ def _check(written: text.Written, layout: Layout, cable: Cable) -> None:
 def test_few_edits_of_real_telegrams_are_refused(
     folder: str, count: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Law 5: at most 3 % of what one to five edits change; scopes are printed."""
+    """At most 3 % of one to five edits are refused; scopes are printed (law 5)."""
     shares: Counter[str] = Counter()
     for layout, cable in drawn(_edited(folder), count, each=5):
         if cable == layout.base:

@@ -30,7 +30,7 @@ needs_sample = pytest.mark.skipif(
 
 @needs_corpus
 def test_every_file_of_the_corpus_comes_back_exactly() -> None:
-    """Laws 1 and 2, and every value read is constructible."""
+    """Each file comes back, and its values are constructible (laws 1, 2)."""
     for path in SOURCES:
         source = path.read_bytes()
         reading = text.parse(source)
@@ -42,7 +42,7 @@ def test_every_file_of_the_corpus_comes_back_exactly() -> None:
 def test_canonical_text_of_the_corpus_reads_back(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Laws 4 and 6 on real telegrams: at most 1 % of those with a text are refused.
+    """At most 1 % of real telegrams with a text are refused (laws 4, 6).
 
     Shares and coverage are printed by folder.
     """
@@ -77,7 +77,7 @@ def test_canonical_text_of_the_corpus_reads_back(
 
 @needs_sample
 def test_every_fact_of_the_sample_is_in_the_model() -> None:  # noqa: PLR0915
-    """The founding sample, value by value; its sentences are only counted."""
+    """The cable has every value of the founding sample, and as many sentences."""
     cable = text.parse(SAMPLE.read_bytes()).cable
     transmission, heading, content = cable.transmission, cable.heading, cable.content
     assert transmission is not None
@@ -166,7 +166,7 @@ def test_every_fact_of_the_sample_is_in_the_model() -> None:  # noqa: PLR0915
 
 @needs_sample
 def test_nothing_of_the_sample_is_unrecognised() -> None:
-    """Coverage 1, no strays, no findings; and the same bytes again."""
+    """The sample has no findings and no unrecognised part, and comes back exactly."""
     source = SAMPLE.read_bytes()
     reading = text.parse(source)
     assert reading.coverage.unrecognised == 0

@@ -74,7 +74,7 @@ CAUSES = {
 def test_marked_headings_are_read_as_they_were_marked(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """At least 95 of 100: group, originator, addressees, offices; causes are named."""
+    """At least 95 of 100 headings are read as marked; the other ones have causes."""
     differing = {}
     for mark in MARKS:
         read = _read((MESSAGES / mark["file"]).read_bytes())
@@ -179,7 +179,7 @@ DATES = {
 def test_headings_agree_with_the_metadata_of_their_editors(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """From, to and date, each in at least 90 % of what can be compared."""
+    """From, to and date each agree in at least 90 % of the files compared."""
     for name in ("from", "to", "date"):
         counted: Counter[str] = Counter()
         differing = []

@@ -94,7 +94,7 @@ def cause(citation: Citation) -> str | None:
 
 @needs_corpus
 def test_cited_messages_are_resolved(capsys: pytest.CaptureFixture[str]) -> None:
-    """To a post and a number, or to a kind that is no telegram; causes of the rest."""
+    """Citations lead to a post and number, or to another kind; causes name the rest."""
     kinds: Counter[str] = Counter()
     causes: Counter[str] = Counter()
     unlisted: Counter[str] = Counter()

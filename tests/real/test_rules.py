@@ -34,7 +34,7 @@ def counts() -> dict[str, dict[str, int]]:
 
 @needs_corpus
 def test_rules_fire_where_they_did(request: pytest.FixtureRequest) -> None:
-    """`pytest tests/real/test_rules.py --update-expected` rewrites the counts."""
+    """Rules fire as often as the file says (`--update-expected` rewrites it)."""
     found = counts()
     if request.config.getoption("--update-expected", default=False):
         COUNTS.write_text(json.dumps(found, indent=2) + "\n", "utf-8")
@@ -42,7 +42,7 @@ def test_rules_fire_where_they_did(request: pytest.FixtureRequest) -> None:
 
 
 def test_the_founding_sample_breaks_one_rule() -> None:
-    """A rendering in long lines: nothing else is wrong with it."""
+    """The sample's only breach is its long lines."""
     sample = SHARED / "samples" / "seed-telegram.txt"
     if not sample.exists():
         pytest.skip("the founding sample is not here")

@@ -88,7 +88,7 @@ def _past_banners(stream: str, place: int) -> int:
 def test_shuffled_streams_are_cut_where_they_were_joined(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Recall and precision by folder, strictly and with lone banners left out."""
+    """Recall and precision reach the folder's limits, with and without lone banners."""
     folders: dict[str, list[str]] = {}
     for path in SOURCES:
         folders.setdefault(path.parent.name, []).append(path.read_bytes().decode())
@@ -113,7 +113,7 @@ def test_shuffled_streams_are_cut_where_they_were_joined(
 
 @needs_corpus
 def test_every_file_of_the_corpus_is_one_telegram() -> None:
-    """None of them holds another; words below the ending of one are no telegram."""
+    """Each file is one piece; words below its ending are no other telegram."""
     for path in SOURCES:
         pieces = cableformat.split(path.read_bytes())
         assert len(pieces) == 1, path.name

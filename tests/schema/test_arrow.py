@@ -40,7 +40,7 @@ def test_a_column_has_the_names_of_json_and_the_type_of_its_field(path, expected
 )
 @pytest.mark.parametrize("many", [False, True])
 def test_a_field_has_a_name_a_type_and_its_documentation(kind, item, many):
-    """Description and clause are metadata of the field."""
+    """A field has its description and its clause as metadata."""
     field = arrow_field("x", kind, "What it is.", "wire.md 1", many=many)
     assert (field.name, field.type) == ("x", pa.list_(item) if many else item)
     assert field.metadata == {b"description": b"What it is.", b"clause": b"wire.md 1"}

@@ -33,20 +33,20 @@ def subschemas(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def test_the_json_schema_is_one():
-    """It is valid by its metaschema, and its identity is that of documents."""
+    """The schema is valid by its metaschema and has the identity of documents."""
     Draft202012Validator.check_schema(JSON_SCHEMA)
     assert JSON_SCHEMA["$id"] == SCHEMA_IDENTITY
     assert JSON_SCHEMA["properties"]["$schema"]["const"] == SCHEMA_IDENTITY
 
 
 def test_every_reference_of_the_json_schema_leads_to_a_definition():
-    """Every definition is referred to."""
+    """References lead to definitions only, and every definition is referred to."""
     named = {s["$ref"] for s in subschemas(JSON_SCHEMA) if "$ref" in s}
     assert named == {f"#/$defs/{name}" for name in DEFINITIONS}
 
 
 def test_both_schemas_define_the_same_names():
-    """An arm of a union is a group in XML Schema; a kind and a version are its own."""
+    """Both schemas have the same names, except XML's own for kinds and the version."""
     named = {element.get("name") for element in TREE if element.get("name")}
     kinds = {f"{name}Kind" for name in unions()}
     assert named - kinds - {"cable", "formatVersion"} == set(DEFINITIONS)
@@ -62,7 +62,7 @@ def test_no_object_has_members_of_no_name():
 
 
 def test_no_leaf_of_the_json_schema_is_any_string():
-    """None holds markup, JSON or base64: each has a pattern or its members."""
+    """Every string has a pattern or is one of its members, so none holds markup."""
     for schema in subschemas(JSON_SCHEMA):
         if schema.get("type") == "string":
             assert "pattern" in schema or "enum" in schema
@@ -83,7 +83,7 @@ def test_no_leaf_of_the_xml_schema_is_any_string():
 
 
 def test_an_element_holds_elements_or_a_string():
-    """No mixed content, and no attribute but the version's (model.md 8)."""
+    """No element is mixed, and only the root has an attribute (model.md 8)."""
     assert not [e for e in TREE.iter() if e.get("mixed")]
     attributes = [e.get("name") for e in TREE.iter(f"{XS}attribute")]
     assert attributes == ["formatVersion"]
@@ -92,7 +92,7 @@ def test_an_element_holds_elements_or_a_string():
 
 
 def test_members_are_in_the_order_of_the_field_table():
-    """They are so in both schemas."""
+    """In both schemas members are in the order of the field table."""
     for cls, own in classes().items():
         names = [row.json_name for row in own]
         (definition,) = (e for e in TREE if e.get("name") == cls.__name__)
@@ -104,7 +104,7 @@ def test_members_are_in_the_order_of_the_field_table():
 
 
 def test_every_definition_and_every_member_is_described():
-    """In two words or more, without marks of the library's own documentation."""
+    """A description has two words or more and none of the library's own marks."""
     definitions = [DEFINITIONS[name]["description"] for name in DEFINITIONS]
     definitions += [annotation(e) for e in TREE]
     members = [
@@ -129,7 +129,7 @@ def annotation(definition: Any) -> str:
 
 
 def test_no_two_leaves_have_one_name():
-    """Each name has one pattern, one range or one set of members."""
+    """Leaves of one name have the same pattern, range or set of members."""
     named: dict[str, Any] = {}
     every = [*MEMBERS, *(row for own in classes().values() for row in own)]
     for row in every:
@@ -147,7 +147,7 @@ def test_both_schemas_are_new_at_each_call():
 
 
 def test_a_class_is_described_in_one_sentence():
-    """The sentence has no clauses and no markup."""
+    """The description of a class is one sentence without clauses and markup."""
     for cls in classes():
         assert not re.search(r"[`]|\.\s+[A-Z]|\.md", about(cls).replace("E.O.", "")), (
             cls

@@ -32,13 +32,13 @@ def test_an_example_is_valid(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_examples_of_one_name_hold_one_cable(name):
-    """Member by member."""
+    """The XML example of a name has the members of the JSON example of that name."""
     members = from_xml(example(f"{name}.xml"), MEMBERS)
     assert {"$schema": SCHEMA_IDENTITY, **members} == example(f"{name}.json")
 
 
 def test_the_smallest_document_is_valid():
-    """A cable may hold nothing at all."""
+    """A document whose cable holds nothing at all is valid."""
     JSON.validate({"$schema": SCHEMA_IDENTITY})
     root = example("minimal.xml")
     del root[:]
@@ -155,7 +155,7 @@ XML_FAULTS = {
 
 @pytest.mark.parametrize("fault", JSON_FAULTS)
 def test_a_fault_in_a_json_document_is_refused(fault):
-    """The schema and the reader refuse it; without the fault the document is valid."""
+    """The schema and the reader refuse a document only because of its fault."""
     document = example("ordinary.json")
     JSON_FAULTS[fault](document)
     assert not JSON.is_valid(document)
@@ -164,7 +164,7 @@ def test_a_fault_in_a_json_document_is_refused(fault):
 
 @pytest.mark.parametrize("fault", XML_FAULTS)
 def test_a_fault_in_an_xml_document_is_refused(fault):
-    """Both libraries and the reader refuse it; without the fault it is valid."""
+    """Both libraries and the reader refuse a document only because of its fault."""
     pattern, other = XML_FAULTS[fault]
     text = (EXAMPLES / "ordinary.xml").read_text("utf-8")
     damaged, count = re.subn(pattern, other, text)
@@ -174,7 +174,7 @@ def test_a_fault_in_an_xml_document_is_refused(fault):
 
 
 def test_comments_and_indentation_change_nothing():
-    """Pretty-printing is harmless (model.md 8)."""
+    """A document with a comment and other indentation stays valid (model.md 8)."""
     root = example("ordinary.xml")
     root[0].addprevious(etree.Comment("invented"))
     etree.indent(root, "\t")

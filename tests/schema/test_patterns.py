@@ -100,13 +100,13 @@ def agree(name: str, value: str) -> bool:
 @FEW
 @given(data=st.data())
 def test_every_judge_says_the_same_of_a_string(name, data):
-    """Law 7, leaf by leaf: what one accepts, all accept."""
+    """What one judge accepts as a leaf, all accept (law 7)."""
     agree(name, data.draw(near(TEXTS[name])))
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_no_judge_accepts_a_line_end_after_a_string(name):
-    """Except in a literal of a layout, where a line end is one."""
+    """No string except the literal of a layout may end in a line end."""
     text = TEXTS[name]
     literal = re.fullmatch(text.pattern, "\n") is not None
     assert literal == (name == LITERAL)
@@ -117,7 +117,7 @@ def test_no_judge_accepts_a_line_end_after_a_string(name):
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_judge_says_the_same_of_an_odd_character(name):
-    """Alone, and in each place of two words."""
+    """Judges agree on a character alone, and in each place of two words."""
     places = ("{}", "{}A b", "A{}b", "A {}b", "A b{}", "({}A)")
     for odd, place in itertools.product(ODD, places):
         agree(name, place.format(odd))
@@ -125,7 +125,7 @@ def test_every_judge_says_the_same_of_an_odd_character(name):
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_judge_says_the_same_of_the_end_of_another_alternative(name):
-    """Libxml2 once took what ends one alternative at the end of all."""
+    """Judges agree where libxml2 once let one alternative's end close them all."""
     words = ("A", "a", "1", "A B", "(A)", "from")
     for word, end in itertools.product(words, (" a", " A", "/B", "&C", "Bc", ",D")):
         agree(name, word + end)
@@ -134,7 +134,7 @@ def test_every_judge_says_the_same_of_the_end_of_another_alternative(name):
 @pytest.mark.parametrize("name", WHOLES)
 @given(number=st.integers(-10, 10_000) | st.integers())
 def test_every_judge_says_the_same_of_a_number(name, number):
-    """XML has numbers in decimal digits, without sign and leading zeros."""
+    """Judges agree on a number; XML has only digits, without sign or leading zeros."""
     limits = WHOLES[name]
     verdict = limits.least <= number <= limits.most
     assert Draft202012Validator(JSON_SCHEMA["$defs"][name]).is_valid(number) == verdict
@@ -145,7 +145,7 @@ def test_every_judge_says_the_same_of_a_number(name, number):
 
 @pytest.mark.parametrize("name", WHOLES)
 def test_no_judge_takes_what_is_no_number(name):
-    """JSON has no truth values or strings for numbers, and XML no other digits."""
+    """Truth values and strings are no numbers in JSON, nor other digits in XML."""
     definition = Draft202012Validator(JSON_SCHEMA["$defs"][name])
     for value in (True, "1", None, 1.5):
         assert not definition.is_valid(value)
@@ -155,7 +155,7 @@ def test_no_judge_takes_what_is_no_number(name):
 
 @given(st.integers(0, 1200), st.integers(0, 1200))
 def test_the_pattern_of_a_range_takes_that_range_alone(one, other):
-    """It matches every number of the range and no other."""
+    """The pattern matches every number of its range and no other."""
     least, most = sorted((one, other))
     pattern = re.compile(whole(least, most))
     taken = [n for n in range(1300) if pattern.fullmatch(str(n))]
@@ -167,7 +167,7 @@ def test_the_pattern_of_a_range_takes_that_range_alone(one, other):
     [r"\d+", r"[\d]", r"\Z", "(?=a)", "[^a]", ".", "a*?", "a{2}+", "^a", "a$"],
 )
 def test_a_pattern_that_languages_read_differently_is_refused(pattern):
-    """When the schemas are generated, not when somebody uses them."""
+    """The generator of a schema refuses a pattern that languages read differently."""
     with pytest.raises(AssertionError):
         xsd_pattern(pattern)
 
@@ -188,7 +188,7 @@ def test_a_pattern_that_languages_read_differently_is_refused(pattern):
     ],
 )
 def test_libxml2_reads_strings_of_any_length(name, value):
-    """libxml2 gives up on more than ten million characters that match in two ways."""
+    """libxml2 accepts a very long string, and refuses it with a CR at its end."""
     text = value * (LARGE // len(value)) + "X"
     assert LXML.validate(element(name, text))
     assert not LXML.validate(element(name, text + "\r"))

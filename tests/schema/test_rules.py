@@ -109,7 +109,7 @@ def test_every_cable_is_valid_in_xml(cable):
 
 @pytest.mark.parametrize("code", IN_JSON)
 def test_a_rule_of_the_list_is_not_seen_by_the_json_schema(code):
-    """The reader gives it this code and no other."""
+    """The schema accepts the document; the reader gives it this code alone."""
     before, after = IN_JSON[code]
     text = (EXAMPLES / "ordinary.json").read_text("utf-8")
     assert before in text
@@ -120,7 +120,7 @@ def test_a_rule_of_the_list_is_not_seen_by_the_json_schema(code):
 
 @pytest.mark.parametrize("code", IN_XML)
 def test_a_rule_of_the_list_is_not_seen_by_the_xml_schema(code):
-    """The reader gives it this code; a union of two minds has two."""
+    """The schema accepts the document; the reader gives this code and maybe others."""
     before, after = IN_XML[code]
     assert before in ORDINARY
     broken = ORDINARY.replace(before, after, 1)
@@ -131,7 +131,7 @@ def test_a_rule_of_the_list_is_not_seen_by_the_xml_schema(code):
 
 
 def test_every_rule_of_the_list_is_seen_by_neither_or_by_one():
-    """Every rule has a document, and no other rule is on the list."""
+    """Every rule of the list has a document here, and no other rule has one."""
     assert set(RULES) == set(IN_JSON) | set(IN_XML)
 
 
@@ -193,7 +193,7 @@ def damaged(draw: st.DrawFn) -> Any:
 
 @given(damaged())
 def test_the_json_schema_and_the_reader_agree(members):
-    """On documents with faults, except where the list says otherwise."""
+    """The reader refuses what the schema refuses, and the list names what else."""
     reading = cableformat.json.parse(json.dumps(members))
     if not JSON.is_valid(members):
         assert reading.cable is None
@@ -230,7 +230,7 @@ def damaged_tree(draw: st.DrawFn) -> Any:
 
 @given(damaged_tree())
 def test_the_xml_schema_and_the_reader_agree(root):
-    """On documents with faults, except where the list says otherwise."""
+    """The reader refuses what the schema refuses, and the list names what else."""
     reading = cableformat.xml.parse(etree.tostring(root))
     if not LXML.validate(root):
         assert reading.cable is None
@@ -240,7 +240,7 @@ def test_the_xml_schema_and_the_reader_agree(root):
 
 @pytest.mark.parametrize("name", ["minimal", "ordinary"])
 def test_the_examples_of_one_name_are_read_as_one_cable(name):
-    """The readers of both formats find nothing in them."""
+    """The readers of both formats read one cable in them, without findings."""
     in_json = cableformat.json.parse((EXAMPLES / f"{name}.json").read_bytes())
     in_xml = cableformat.xml.parse((EXAMPLES / f"{name}.xml").read_bytes())
     assert in_json.cable == in_xml.cable

@@ -29,7 +29,7 @@ TREE: Final = etree.fromstring(xsd())
 
 
 def test_every_string_has_examples_that_it_accepts():
-    """One to three; in Python, in JSON Schema and in XML Schema."""
+    """Python and both schemas accept one to three examples of each string."""
     for leaf in STRINGS:
         text = leaf.what
         assert 1 <= len(text.examples) <= 3, leaf.name
@@ -55,7 +55,7 @@ def test_both_schemas_describe_a_string_alike():
 
 
 def test_no_description_is_merely_its_name():
-    """At least two of its words are not in the name."""
+    """At least two words of a description are not in the name."""
     common = {"a", "an", "the", "of", "or", "and", "string", "in", "to", "from"}
     for name, definition in DEFINITIONS.items():
         words = set(re.findall("[a-z0-9]+", definition["description"].lower()))
@@ -64,7 +64,7 @@ def test_no_description_is_merely_its_name():
 
 
 def test_strings_of_one_name_have_one_description():
-    """Equality of strings ignores words and examples, so they are compared here."""
+    """Strings of one name have the same words and examples, which equality ignores."""
     named = {}
     for row in (*MEMBERS, *(row for own in classes().values() for row in own)):
         if row.text is not None:

@@ -16,7 +16,7 @@ from pathlib import Path
 #: Where this variable is set, Java has to be there.
 NEEDED = "CABLEFORMAT_NEEDS_JAVA"
 _MASTER = "local-cluster[2,1,1024]"
-#: In seconds; of a crowded machine.
+#: Seconds to wait, enough for a crowded machine.
 _PATIENCE = 180
 
 

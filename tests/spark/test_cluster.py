@@ -52,7 +52,9 @@ def _telegram(number, paragraphs):
 
 
 def test_an_executor_that_is_killed_costs_no_row(folder, monkeypatch):
-    """In the middle of a job; rows and types are those of `bulk.batches`."""
+    """When an executor is killed during a job, the job still has the rows and types of
+    `bulk.batches`.
+    """
     from cableformat.spark import register  # noqa: PLC0415 - only where Spark is
 
     with cluster(monkeypatch) as session:

@@ -34,14 +34,16 @@ def read(tmp_path):
 
 
 def test_a_path_has_the_rows_of_bulk(read, tmp_path):
-    """All columns, in one partition if it is small."""
+    """A small path is one partition with the rows and all columns of `bulk.batches`."""
     (found,) = read()
     (batch,) = bulk.batches(tmp_path)
     assert found == batch.to_pylist()
 
 
 def test_several_paths_come_as_json(read, tmp_path):
-    """As Spark hands them on; a share is full at the size that an option gives."""
+    """Spark passes several paths as JSON; the option shareSize limits the size of a
+    partition.
+    """
     paths = json.dumps([str(tmp_path / "b.txt"), str(tmp_path / "a.txt")])
     (one,) = read(path=None, paths=paths)
     assert [row["originator"] for row in one] == ["AMEMBASSY b", "AMEMBASSY a"]
@@ -72,6 +74,8 @@ def test_options_that_make_no_sense_are_errors_of_ours(read, options, code):
 
 
 def test_an_empty_folder_has_no_rows(read, tmp_path):
-    """And one partition, for Spark wants one."""
+    """An empty folder is one partition without rows, because Spark needs
+    a partition.
+    """
     (tmp_path / "empty").mkdir()
     assert read(path=str(tmp_path / "empty")) == []

@@ -111,7 +111,9 @@ def shuffled(size):
     ],
 )
 def test_work_grows_with_the_length_of_the_lists(lists):
-    """Law 9, for lists of 2,000 and 4,000: hashes and comparisons are counted."""
+    """The numbers of hashes and comparisons grow linearly with the length of the lists
+    (law 9).
+    """
     counts = []
     for size in (2000, 4000):
         old, new = ([Counted(number) for number in items] for items in lists(size))

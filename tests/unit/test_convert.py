@@ -116,7 +116,7 @@ def test_importing_loads_no_heavy_library():
 
 
 def test_importing_loads_no_catalogue():
-    """What importing costs is a promise (architecture.md 6); findings come later."""
+    """Importing the package loads no catalogue of findings (architecture.md 6)."""
     rooms = "cableformat.diagnostics."
     code = f"import sys, cableformat; print([n for n in sys.modules if {rooms!r} in n])"
     done = subprocess.run(

@@ -138,7 +138,9 @@ def test_control_characters_before_a_brace_begin_a_telegram():
     ("mark", "encoding"), [*ENCODINGS, ("", None), ("\ufeff", None)]
 )
 def test_a_document_cut_anywhere_is_never_read_as_a_telegram(whole, mark, encoding):
-    """Once it has begun like a document; what is shorter is a telegram of one word."""
+    """A document that is cut anywhere below its beginning is never read
+    as a telegram.
+    """
     source = mark + whole
     begun = len(mark) + (1 if whole is JSON else 6)
     if encoding is not None:
@@ -155,7 +157,9 @@ def test_a_document_cut_anywhere_is_never_read_as_a_telegram(whole, mark, encodi
 
 
 def test_a_long_source_that_says_nothing_is_looked_at_whole():
-    """A comment without end, blanks without end: the work is linear all the same."""
+    """The format of a source with endless blanks or an endless comment is found in
+    linear time.
+    """
     for source in (" " * 3_000_000, "<!--" * 1_000_000, "<?xml ?><!--" * 250_000):
         assert format_of(source) in ("text", "xml")
         assert format_of(codecs.BOM_UTF8 + source.encode()) in ("text", "xml")

@@ -82,7 +82,9 @@ def test_a_path_is_no_source_and_the_message_says_what_reads_it(to):
 
 
 def test_an_open_file_is_no_source_and_a_reading_no_cable():
-    """The messages say what to give."""
+    """An open file is refused as source, and a reading as cable, with messages that say
+    what to give.
+    """
     with pytest.raises(TypeError, match=r"cableformat\.load\(file\) reads"):
         cableformat.loads(io.BytesIO(TELEGRAM))
     reading = cableformat.parse(TELEGRAM)

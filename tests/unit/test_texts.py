@@ -44,7 +44,7 @@ CLASSES = (
 @pytest.mark.parametrize("cls", CLASSES)
 @given(data=st.data())
 def test_a_value_is_read_from_its_text(cls, data):
-    """`from_text` is the inverse of `str`."""
+    """For every value, `from_text` is the inverse of `str`."""
     drawn = st.sampled_from(cls) if hasattr(cls, "__members__") else values(cls)
     value = data.draw(drawn)
     if cls is OperatingSignal:
@@ -108,14 +108,16 @@ def test_a_value_is_read_from_its_text(cls, data):
     ],
 )
 def test_a_value_has_one_text_and_is_read_from_others(value, printed, others):
-    """Case, blanks, labels and the spelling of days may differ when it is read."""
+    """A value has one text, and is also read from texts with other case, blanks, labels
+    or days.
+    """
     assert str(value) == printed
     for text in (printed, *others):
         assert type(value).from_text(text) == value
 
 
 def test_words_are_their_own_text():
-    """Words that are no other instruction come back as they are."""
+    """Words that are not an instruction of another kind come back as they are."""
     words = DeclassificationText(text="N/A")
     assert DeclassificationText.from_text(str(words)) == words
 
@@ -123,7 +125,9 @@ def test_words_are_their_own_text():
 @pytest.mark.parametrize("cls", [c for c in CLASSES if c is not DeclassificationEvent])
 @pytest.mark.parametrize("text", ["", " ", "?", "ſ", "ZZH ZZK"])
 def test_another_text_is_refused(cls, text):
-    """By its code and the name of the value; any words may be an event."""
+    """A text that is not of the value is refused with a code and the name
+    of the value.
+    """
     with pytest.raises(CableValueError) as caught:
         cls.from_text(text)
     assert caught.value.code == "model.pattern"

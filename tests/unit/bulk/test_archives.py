@@ -74,7 +74,9 @@ def test_a_decoder_takes_no_more_memory_than_its_cap(path, monkeypatch):
 
 
 def test_a_member_over_the_cap_stops_no_other(path):
-    """In a zip and in a tar; the declared size is not trusted."""
+    """A member over the cap is refused in a zip and in a tar, whatever size is
+    declared, and the others are read.
+    """
     files = {"bomb": bytes(_limits.MEMBER + 1), **TWO}
     for content in (zipped(files), tarred(files, "w:gz")):
         path.write_bytes(content)
@@ -87,7 +89,7 @@ def test_a_member_over_the_cap_stops_no_other(path):
 
 @pytest.mark.parametrize("content", [zipped, lambda files: tarred(files, "w:gz")])
 def test_what_a_file_expands_to_is_capped(tmp_path, monkeypatch, content):
-    """The file is left, and the next one is read."""
+    """A file that expands too far is not read further, and the next one is."""
     monkeypatch.setattr(_limits, "EXPANDED", 50_000)
     monkeypatch.setattr(_limits, "RATIO", 1)
     bomb = {f"{n}.txt": bytes(20_000) for n in range(100)}
@@ -138,7 +140,9 @@ def test_a_compressed_file_holds_no_archive_but_a_tar(path, inner):
     "name", ["/etc/passwd", "../../up.txt", "C:\\up.txt", "a/../../b", "..", "\u202e"]
 )
 def test_a_name_leads_nowhere(tmp_path, monkeypatch, name):
-    """It is a label, and nothing is written, wherever one is."""
+    """The name of a member is only a label: nothing is written, even if
+    it is a path.
+    """
     (tmp_path / "in").mkdir()
     monkeypatch.chdir(tmp_path / "in")
     (tmp_path / "zip").write_bytes(zipped({name: LIMA}))
@@ -203,7 +207,9 @@ def test_a_link_in_a_zip_is_refused(path):
 
 
 def test_a_member_that_is_not_there_stops_no_other(path):
-    """The directory names it, and its own header has another name."""
+    """A member that the directory lists under another name than its header is refused,
+    and the others are read.
+    """
     whole = zipped(TWO)
     path.write_bytes(whole.replace(b"lima.txt", b"lime.txt", 1))
     assert listed(path) == [("lima.txt", BROKEN), ("bonn.txt", BONN)]
@@ -285,7 +291,7 @@ def with_checksum(block):
     return bytes(block)
 
 
-#: As many pieces of one byte, each after a hole, as a block has room for.
+#: A full block of pieces of one byte, each after a hole.
 HOLES = (b"10000000000\x0000000000001\0" * 21).ljust(512, b"\0")
 
 
@@ -313,7 +319,9 @@ def by_pax(blocks):
 
 @pytest.mark.parametrize("sparse", [by_header, by_pax])
 def test_a_file_with_holes_is_refused(path, sparse):
-    """Its map may be of any length: it is skipped, and none of it is kept."""
+    """A sparse file is refused, and its map, which may be of any length, is not kept in
+    memory.
+    """
     path.write_bytes(gzip.compress(sparse(2) + tarred(TWO)))
     assert listed(path) == [("odd", "container.unknown-method"), *BOTH]
     path.write_bytes(gzip.compress(sparse(5000) + tarred(TWO)))

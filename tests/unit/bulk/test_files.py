@@ -16,7 +16,9 @@ COMPACT = b" ".join(line.strip(b" ") for line in LINE.split(b"\n")).rstrip(b" ")
 
 
 def test_a_folder_has_the_files_of_its_folders(tmp_path):
-    """In the order of names, those of a folder before its folders'."""
+    """The files of a folder come in the order of names, before those of its inner
+    folders.
+    """
     (tmp_path / "a" / "deep").mkdir(parents=True)
     (tmp_path / "a" / "lima.txt").write_bytes(LIMA)
     (tmp_path / "a" / "deep" / "all.zip").write_bytes(zipped({"x": LIMA, "y": BONN}))
@@ -32,7 +34,7 @@ def test_a_folder_has_the_files_of_its_folders(tmp_path):
 
 
 def test_no_link_of_a_folder_is_followed(tmp_path):
-    """But the path that is given is."""
+    """A link in a folder is not followed, but the given path itself may be a link."""
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "secret.txt").write_bytes(LIMA)
@@ -62,7 +64,7 @@ def test_no_pipe_and_no_device_is_opened(tmp_path, monkeypatch):
 
 
 def test_what_becomes_a_pipe_is_not_read(tmp_path, monkeypatch):
-    """Between the question and the opening."""
+    """A file that is replaced by a pipe just before it is opened is not read."""
     path = tmp_path / "file"
     path.write_bytes(LIMA)
     really = os.open
@@ -165,7 +167,9 @@ def test_a_line_over_the_cap_stops_no_other(tmp_path, monkeypatch):
 
 
 def test_an_error_of_the_library_stops_no_other(tmp_path, monkeypatch):
-    """It is reported as such."""
+    """An error of this library on one file is reported with a code, and the next file
+    is read.
+    """
     for name in "ab":
         (tmp_path / name).write_bytes(LIMA)
     raised = iter([KeyError("x"), MemoryError()])

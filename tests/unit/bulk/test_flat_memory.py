@@ -28,7 +28,9 @@ TELEGRAM = (
 @pytest.mark.full
 @pytest.mark.parametrize("form", ["parquet", "ndjson", "sqlite", "csv"])
 def test_memory_does_not_grow_with_the_telegrams(tmp_path, form):
-    """That of the program, and that of the largest worker."""
+    """The memory of the program and of the largest worker does not grow with the number
+    of telegrams.
+    """
     found = []
     for count in (20_000, 200_000):
         table = tmp_path / f"{count}.csv"

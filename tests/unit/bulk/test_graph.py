@@ -53,7 +53,9 @@ def fates(found):
     ],
 )
 def test_a_telegram_is_cited_by_post_number_and_year(of, cited, expected):
-    """A message that is not in the set is a node of its own."""
+    """A reference by post, number and year finds a telegram, or makes a node for one
+    that is not in the set.
+    """
     found = of(cited, state(2, "ROME", 1, "LIMA 7"))
     assert fates(found) == [expected]
     assert "08LIMA7" in [node.id for node in found.nodes]
@@ -65,7 +67,9 @@ def test_a_post_is_the_same_under_each_of_its_names(of):
 
 
 def test_a_message_is_cited_by_series_or_by_originator_and_group(of):
-    """The originator may be cut short."""
+    """A reference finds a message by its series, or by date-time group and originator,
+    which may be cut short.
+    """
     found = of(
         navy("031640Z MAR 05", "071/05"),
         navy("041640Z MAR 05", "072/05", "MSG/CNO/031640ZMAR05"),
@@ -78,7 +82,9 @@ def test_a_message_is_cited_by_series_or_by_originator_and_group(of):
 
 
 def test_two_keys_find_one_of_the_messages_of_a_series_number(of):
-    """By one key alone nobody can say which it is."""
+    """If two messages have one series number, only a second key
+    identifies one of them.
+    """
     explained = "AMPN/REF A IS NAVADMIN 071/05."
     found = of(
         navy("031640Z MAR 05", "071/05"),
@@ -94,7 +100,9 @@ def test_two_keys_find_one_of_the_messages_of_a_series_number(of):
 
 @pytest.mark.parametrize("series", ["072/05", "079/05"])
 def test_keys_that_name_two_messages_contradict_each_other(of, series):
-    """Also where one of the two is not in the set."""
+    """A reference whose keys name two messages is contradictory, even if one of them is
+    not in the set.
+    """
     explained = f"MSG/CNO/031640ZMAR05//\nAMPN/REF A IS NAVADMIN {series}."
     found = of(
         navy("031640Z MAR 05", "071/05"),
@@ -105,7 +113,9 @@ def test_keys_that_name_two_messages_contradict_each_other(of, series):
 
 
 def test_a_crowd_of_one_number_is_ambiguous_at_a_bounded_cost(of):
-    """Among more than 64 none is chosen, whatever else a reference says."""
+    """If more than 64 messages have one number, none is chosen, whatever other keys a
+    reference has.
+    """
     crowd = [navy("031640Z MAR 05", "071/05", subject=f"PIER {n}") for n in range(70)]
     explained = "MSG/CNO/031640ZMAR05//\nAMPN/REF A IS NAVADMIN 071/05."
     found = of(*crowd, navy("061640Z MAR 05", "074/05", explained))
@@ -114,7 +124,9 @@ def test_a_crowd_of_one_number_is_ambiguous_at_a_bounded_cost(of):
 
 
 def test_a_crowd_of_one_minute_is_ambiguous(of):
-    """Those that begin with one word: whom a reference names may be one too many."""
+    """A reference is ambiguous if too many messages of one minute have originators that
+    begin with the same word.
+    """
     ships = [
         navy("031640Z MAR 05", f"{n + 100}/05").replace("CNO WASH", f"USS {n}X WASH")
         for n in range(70)
@@ -147,7 +159,9 @@ def test_a_number_has_no_year_if_the_telegram_shows_none(of):
 
 
 def test_an_archive_states_the_year_of_a_telegram_that_shows_none(tmp_path):
-    """So do its own number and its references have one."""
+    """The year that an archive states is used for the telegram's own number and for its
+    references.
+    """
     path = tmp_path / "1974.csv"
     path.write_text(
         "doc_nbr,raw_body\n"
@@ -218,7 +232,9 @@ def test_graphml_has_nodes_and_the_edges_with_two_ends(small):
 
 
 def test_json_is_in_node_link_form(small):
-    """What leads to no node is there too, apart."""
+    """The JSON graph is in the node-link form of networkx, and lists references without
+    a node separately.
+    """
     networkx = pytest.importorskip("networkx")
     document = json.loads(written(small, "json").getvalue())
     read = networkx.node_link_graph(document, edges="edges")

@@ -50,7 +50,9 @@ def test_a_body_is_what_was_sent(path, encoding, body):
 
 
 def test_the_headers_are_claims(path):
-    """In characters, without line ends; they are no part of the telegram."""
+    """The headers of an e-mail are decoded claims without line ends, and are not part
+    of the telegram.
+    """
     headers = (
         b"To: desk@example.org,\n other@example.org",
         b"Date: Tue, 2 Mar 2010 06:15:00 +0000",
@@ -87,7 +89,7 @@ def test_the_headers_are_claims(path):
     ],
 )
 def test_characters_are_those_of_the_charset(path, charset, text):
-    """Of one that is known; else the bytes are the text."""
+    """A text is decoded by its charset if that is known, and stays bytes otherwise."""
     known = charset in ("utf-16", "koi8-r", "iso-8859-1")
     body = base64.encodebytes(LIMA.decode().encode(charset) if known else LIMA)
     path.write_bytes(
@@ -107,7 +109,9 @@ NO_TEXT = "container.no-text"
 
 
 def test_each_part_is_a_member(path):
-    """In its order; a part that is no text is refused."""
+    """The parts of an e-mail are members in their order, and a part without text is
+    refused.
+    """
     path.write_bytes(multipart(TEXT, PICTURE, PAGE, TEXT))
     found = [(m.place.part, m.error.code if m.error else m.text) for m in members(path)]
     assert found == [(1, LIMA), (2, NO_TEXT), (3, "FM BONN"), (4, LIMA)]
@@ -137,7 +141,7 @@ def alternatives(*parts):
     ],
 )
 def test_of_alternatives_one_is_read(path, parts, expected):
-    """What is beside them is read as well."""
+    """One of several alternatives is read, and so are the parts beside them."""
     path.write_bytes(multipart(alternatives(*parts), b"\nlist footer\n"))
     assert outcomes(path) == [*expected, b"list footer\n"]
 
@@ -168,7 +172,9 @@ def test_an_attachment_is_text_by_its_content(path, content, expected):
 
 
 def test_a_mailbox_has_its_mails(path):
-    """The blank line before the next one is the mailbox's own."""
+    """The e-mails of a mailbox are members; the blank line before the next one belongs
+    to none.
+    """
     path.write_bytes(POSTMARK + mail() + b"\n" + POSTMARK + mail(BONN) + b"\n")
     found = list(members(path))
     assert [(m.place.mail, m.text) for m in found] == [(1, LIMA), (2, BONN)]
@@ -194,7 +200,9 @@ def test_quoted_lines_are_unquoted(path):
     ],
 )
 def test_a_line_of_a_body_parts_no_mails(path, line):
-    """After a blank line or not: it has a form, and a header has to follow."""
+    """A line of a body separates e-mails only if it has the form of a `From ` line and
+    a header follows.
+    """
     body = LIMA + b"\n" + line + b"\n" + POSTMARK + b"\n\n" + POSTMARK + b"END\n"
     path.write_bytes(POSTMARK + mail(body) + b"\n")
     assert outcomes(path) == [body]
@@ -258,7 +266,7 @@ def nested(depth):
     ],
 )
 def test_what_would_cost_much_is_refused(path, hostile, code):
-    """The next mail is read."""
+    """An e-mail that would take long to parse is refused, and the next one is read."""
     path.write_bytes(POSTMARK + hostile + b"\n\n" + POSTMARK + mail(BONN) + b"\n")
     assert outcomes(path) == [code, BONN]
 

@@ -59,7 +59,7 @@ def test_a_page_names_its_encoding(path, encoding):
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("mark", ["\ufeff", ""])
 def test_a_page_shows_that_its_characters_have_two_bytes(path, encoding, mark):
-    """By their mark, or by its first tag."""
+    """A page in UTF-16 is recognised by its byte-order mark or by its first tag."""
     path = path.with_suffix(".html")
     path.write_bytes(f"{mark}<html><body>ZÜRICH".encode(encoding))
     assert outcomes(path) == ["ZÜRICH"]
@@ -68,14 +68,18 @@ def test_a_page_shows_that_its_characters_have_two_bytes(path, encoding, mark):
 
 
 def test_a_long_page_is_whole(path):
-    """Parsers end a text at ten million characters if they are let."""
+    """A page of more than ten million characters, where parsers end a text by default,
+    is read as a whole.
+    """
     body = "FM LIMA\n" * 1_900_000
     path.write_text(f"<html><pre>{body}</pre>")
     assert outcomes(path) == [body]
 
 
 def test_a_page_that_is_nested_too_deep_is_refused(path):
-    """Its text would end there, without a word."""
+    """A page that is nested too deep is refused, because its text would be cut
+    silently.
+    """
     path.write_text("<html>" + "</x>" * 200 + "<div>" * 5000 + "FM LIMA")
     assert outcomes(path) == ["container.too-deep"]
 
@@ -131,7 +135,9 @@ Doe
 
 
 def test_a_volume_has_its_documents(path):
-    """Each as it is printed, with what the markup states for certain."""
+    """Each document of a volume is a member with its text and with what the markup
+    states.
+    """
     path.write_text(
         f"{ROOT}<div type='chapter'><head>1</head>{DOCUMENT * 2}</div>{END}"
     )
@@ -186,7 +192,9 @@ OPENED = """<div type="document" n="1"> Loose
 
 
 def test_no_text_of_a_document_is_lost(path):
-    """Footnotes are left out; the summary is the editors' own, so an attribute."""
+    """The text of a document is complete; footnotes are left out, and the editors'
+    summary is an attribute.
+    """
     note = "Archives. Secret; Nodis"
     path.write_text(f"{ROOT}{OPENED.format(note)}{END}")
     (member,) = members(path)

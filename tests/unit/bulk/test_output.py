@@ -75,7 +75,9 @@ EXPECTED = [
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_table_has_the_rows_in_their_order(source, tmp_path, form):
-    """Nothing else is left beside it."""
+    """A table has the rows in the order of the members, and no other file is left
+    beside it.
+    """
     output = tmp_path / f"table.{form}"
     made = bulk.write_table(source, output)
     assert (made.rows, made.failures) == (7, {"document.missing-member": 1})
@@ -86,7 +88,7 @@ def test_a_table_has_the_rows_in_their_order(source, tmp_path, form):
 
 
 def test_processes_write_the_same_bytes(source, tmp_path):
-    """The order is that of the members, whichever process is ready first."""
+    """Several processes write the same bytes as one, in the order of the members."""
     bulk.write_table(source, tmp_path / "one.ndjson")
     bulk.write_table(source, tmp_path / "two.ndjson", jobs=2)
     one, two = (tmp_path / f"{name}.ndjson" for name in ("one", "two"))
@@ -94,7 +96,7 @@ def test_processes_write_the_same_bytes(source, tmp_path):
 
 
 def test_parquet_keeps_the_descriptions_of_the_columns(source, tmp_path):
-    """As metadata of the fields."""
+    """Parquet keeps the descriptions of the columns as metadata of the fields."""
     bulk.write_table(source, tmp_path / "a.parquet")
     schema = parquet.read_schema(tmp_path / "a.parquet")
     assert schema.field("tags").metadata[b"description"] == b"The TAGS."
@@ -103,7 +105,7 @@ def test_parquet_keeps_the_descriptions_of_the_columns(source, tmp_path):
 
 
 def test_lists_and_the_cable_are_json_where_cells_are_plain(source, tmp_path):
-    """In CSV and in SQLite, whose functions take them apart."""
+    """In SQLite lists and the cable are JSON, which its functions can read."""
     bulk.write_table(source, tmp_path / "a.sqlite")
     with closing(sqlite3.connect(tmp_path / "a.sqlite")) as base:
         found = base.execute(
@@ -114,7 +116,9 @@ def test_lists_and_the_cable_are_json_where_cells_are_plain(source, tmp_path):
 
 
 def test_every_word_is_found_in_sqlite(source, tmp_path):
-    """And the index is what Datasette seeks: of a table, by its name."""
+    """A full-text index finds the words of telegrams, and has the name by which
+    Datasette looks for it.
+    """
     bulk.write_table(source, tmp_path / "a.sqlite")
     with closing(sqlite3.connect(tmp_path / "a.sqlite")) as base:
         found = base.execute(
@@ -152,7 +156,9 @@ def broken_after(monkeypatch, count, error):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_run_goes_on_where_another_was_ended(source, tmp_path, monkeypatch, form):
-    """With the same rows, and nothing is done twice."""
+    """A run continues where an earlier one ended, with the same rows, and repeats no
+    work.
+    """
     output = tmp_path / f"table.{form}"
     with monkeypatch.context() as patch:
         broken_after(patch, 3, Ended())
@@ -168,7 +174,7 @@ def test_a_run_goes_on_where_another_was_ended(source, tmp_path, monkeypatch, fo
 
 
 def test_a_run_by_other_options_begins_again(source, tmp_path, monkeypatch):
-    """And so does one of an input that changed."""
+    """A run starts from the beginning if its options or its inputs have changed."""
     with monkeypatch.context() as patch:
         broken_after(patch, 3, Ended())
         with pytest.raises(Ended):
@@ -212,7 +218,9 @@ def killed(source, tmp_path):
 
 
 def test_a_run_goes_on_after_one_that_was_killed(source, tmp_path, killed):
-    """By SIGKILL, which nothing can catch; while it ran nobody else could write."""
+    """A table that a running process writes is refused to others; after SIGKILL the
+    next run continues it.
+    """
     output = tmp_path / "a.ndjson"
     with pytest.raises(CableEncodeError, match="another run") as caught:
         bulk.write_table(source, output)
@@ -228,7 +236,9 @@ def test_a_run_goes_on_after_one_that_was_killed(source, tmp_path, killed):
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("where", ["shard", "table"])
 def test_a_full_disk_loses_nothing(source, tmp_path, monkeypatch, form, where):
-    """Whatever is being written; a table that was there is as it was."""
+    """On a full disk, the table that was there before stays unchanged, and a later run
+    replaces it.
+    """
     output = tmp_path / f"table.{form}"
     bulk.write_table(source / "0.txt", output)
     full = OSError(errno.ENOSPC, "No space left on device")
@@ -248,7 +258,9 @@ def test_a_full_disk_loses_nothing(source, tmp_path, monkeypatch, form, where):
 
 
 def test_a_full_database_is_no_other_failure(source, tmp_path, monkeypatch):
-    """SQLite has an exception of its own."""
+    """A full disk in SQLite is reported like any other full disk, although SQLite
+    raises another exception.
+    """
 
     def refuse(*_):
         msg = "database or disk is full"
@@ -260,7 +272,7 @@ def test_a_full_database_is_no_other_failure(source, tmp_path, monkeypatch):
 
 
 def test_what_vanishes_is_a_row(source, tmp_path, monkeypatch):
-    """A file that was listed, and is gone when its turn comes."""
+    """A file that disappears between listing and reading has a row with a failure."""
     original = _rows.Work.of
 
     def of(member):
@@ -273,7 +285,7 @@ def test_what_vanishes_is_a_row(source, tmp_path, monkeypatch):
 
 
 def test_a_bomb_is_a_row(source, tmp_path, monkeypatch):
-    """By the caps of `members`."""
+    """A member that expands beyond the caps of `members` has a row with a failure."""
     monkeypatch.setattr(_limits, "EXPANDED", 1000)
     with zipfile.ZipFile(source / "8.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.txt", telegram(8))
@@ -285,7 +297,9 @@ def test_a_bomb_is_a_row(source, tmp_path, monkeypatch):
 
 
 def test_commas_keep_what_a_text_has_in_it(tmp_path):
-    """Quotation marks and line ends; an empty text differs from a missing value."""
+    """CSV keeps quotation marks and line ends, and an empty text differs from a missing
+    value.
+    """
     (tmp_path / 'a "x",\r.txt').write_text(telegram(1), "utf-8")
     (tmp_path / "b.txt").write_bytes(b"")
     output = tmp_path / "a.csv"
@@ -302,7 +316,9 @@ def test_commas_keep_what_a_text_has_in_it(tmp_path):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_what_is_no_table_of_ours_is_not_replaced(source, tmp_path, form):
-    """Whatever its name says; an empty file holds nothing that could be lost."""
+    """A file is replaced only if it is empty or a table of this library, whatever its
+    name.
+    """
     output = tmp_path / f"table.{form}"
     for content in (
         b"a,b\n1,2\n",
@@ -322,7 +338,7 @@ def test_what_is_no_table_of_ours_is_not_replaced(source, tmp_path, form):
 
 
 def test_a_parquet_file_of_others_is_not_replaced(source, tmp_path):
-    """It lacks our key."""
+    """A Parquet file without this library's key in its metadata is not replaced."""
     output = tmp_path / "a.parquet"
     parquet.write_table(pa.table({"path": ["a"]}), output)
     with pytest.raises(CableEncodeError, match=r"output\.not-a-table"):
@@ -331,7 +347,9 @@ def test_a_parquet_file_of_others_is_not_replaced(source, tmp_path):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_table_of_this_library_is_no_telegram_of_its_folder(source, form):
-    """Nothing that reads the folder reads it; given by its name, it is read."""
+    """A table of this library is skipped in a folder, and read if its own name is
+    given.
+    """
     table = source / f"all.{form}"
     bulk.write_table(source, table)
     paths = [member.place.path for member in bulk.members(source)]
@@ -347,7 +365,9 @@ def test_a_table_of_this_library_is_no_telegram_of_its_folder(source, form):
 
 
 def test_an_input_is_no_output(source, tmp_path):
-    """Not by any name; a table in a folder that is read is no member of it."""
+    """An input is refused as output even through a link; a table in an input folder is
+    not read.
+    """
     output = source / "a.ndjson"
     for _ in range(2):
         assert bulk.write_table(source, output).rows == 7
@@ -363,21 +383,22 @@ def test_an_input_is_no_output(source, tmp_path):
     [("table", "convert.unknown-format"), ("no/a.csv", "output.unwritable")],
 )
 def test_a_name_that_can_not_be_written_is_refused(source, tmp_path, name, code):
-    """Before anything is read."""
+    """A name without a known format, or in a missing folder, is refused."""
     with pytest.raises(CableEncodeError) as caught:
         bulk.write_table(source, tmp_path / name)
     assert caught.value.code == code
 
 
 def test_a_folder_is_no_output(source, tmp_path):
-    """Nor is a device."""
     with pytest.raises(CableEncodeError, match=r"expected a file \[output\.unwri"):
         bulk.write_table(source, tmp_path, to="csv")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes of POSIX")
 def test_a_table_keeps_the_mode_of_the_one_it_replaces(source, tmp_path):
-    """Nobody reads it who could not before."""
+    """A table keeps the mode of the one that it replaces, so that nobody else can read
+    it.
+    """
     output = tmp_path / "a.csv"
     bulk.write_table(source, output)
     output.chmod(0o600)
@@ -386,7 +407,7 @@ def test_a_table_keeps_the_mode_of_the_one_it_replaces(source, tmp_path):
 
 
 def test_a_lock_that_was_removed_is_no_lock(tmp_path, monkeypatch):
-    """The run that had it ended between opening and locking."""
+    """A lock whose file was removed between opening and locking is not held."""
     output = tmp_path / "a.csv"
     first = Shards(output, {})
     original, removed = _shards._lock, []

@@ -38,13 +38,15 @@ def worked(item):
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_outcomes_come_in_the_order_of_the_items(jobs):
-    """Whichever process is ready first."""
+    """Outcomes come in the order of the items, whichever process is ready first."""
     items = [SLOW, *"abcdefghijklm"]
     assert [item for item, _ in pool.mapped(worked, items, jobs=jobs)] == items
 
 
 def test_outcomes_come_as_they_are_ready_if_order_does_not_matter():
-    """An item that takes long holds nobody up."""
+    """Without an order, an item that takes long does not delay the
+    outcomes of others.
+    """
     items = [SLOW, *"abcdefghijklm"]
     found = [i for i, _ in pool.mapped(worked, items, jobs=2, ordered=False)]
     assert sorted(found) == sorted(items)
@@ -52,7 +54,7 @@ def test_outcomes_come_as_they_are_ready_if_order_does_not_matter():
 
 
 def test_a_worker_that_dies_takes_one_item_with_it():
-    """The others are done, by another worker if need be."""
+    """If a worker dies, one item fails, and another worker does the rest."""
     items = ["a", DEADLY, "b", DEADLY, DEADLY, "c", *"defgh"]
     found = list(pool.mapped(worked, items, jobs=2))
     assert [item for item, _ in found] == items
@@ -65,7 +67,9 @@ def test_a_worker_that_dies_takes_one_item_with_it():
 
 
 def test_what_can_not_be_sent_is_a_failure_and_ends_no_worker(capfd):
-    """Of which nothing is printed."""
+    """An outcome that cannot be sent is a failure of its item, and
+    nothing is printed.
+    """
     (_, outcome), (_, other) = pool.mapped(worked, [LOCAL, "a"], jobs=2)
     assert outcome.code == "input.unforeseen"
     assert isinstance(other, int)
@@ -74,14 +78,16 @@ def test_what_can_not_be_sent_is_a_failure_and_ends_no_worker(capfd):
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_the_function_raises_is_raised(jobs):
-    """As without a pool."""
+    """An exception of the function is raised to the caller, with any number of
+    processes.
+    """
     with pytest.raises(KeyError, match=WRONG):
         list(pool.mapped(worked, ["a", WRONG], jobs=jobs))
     assert not multiprocessing.active_children()
 
 
 def test_items_are_taken_as_they_are_needed():
-    """The work may have no end."""
+    """Items are taken only as they are needed, because there may be no end of them."""
     taken = []
 
     def endless():
@@ -97,7 +103,9 @@ def test_items_are_taken_as_they_are_needed():
 
 
 def test_a_worker_that_does_not_start_ends_the_work():
-    """Instead of failing every item."""
+    """If a worker does not start, the work ends with one exception, and the items do
+    not fail one by one.
+    """
 
     def local(item):
         raise AssertionError(item)
@@ -112,7 +120,7 @@ def test_a_worker_that_does_not_start_ends_the_work():
 
 
 def test_a_worker_answers_until_its_pipe_ends():
-    """In a thread of this process, where its lines are counted."""
+    """A worker says that it is ready, then answers every item until its pipe ends."""
     ours, theirs = multiprocessing.Pipe()
     kept = signal.getsignal(signal.SIGINT)
     client = threading.Thread(target=_converse, args=(ours,))
@@ -127,7 +135,7 @@ def test_a_worker_answers_until_its_pipe_ends():
 
 
 def test_a_worker_whose_parent_is_gone_ends():
-    """Before it has said that it is ready."""
+    """A worker ends if its parent is gone before it could say that it is ready."""
     ours, theirs = multiprocessing.Pipe()
     ours.close()
     kept = signal.getsignal(signal.SIGINT)
@@ -168,7 +176,9 @@ if __name__ == "__main__":
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no process groups")
 def test_an_interruption_reaches_the_caller_alone():
-    """As from a terminal, which sends it to every process of the group."""
+    """An interruption of the whole group, as from a terminal, is reported once, by the
+    caller.
+    """
     done = subprocess.run(
         [sys.executable, "-c", INTERRUPTED],
         capture_output=True,

@@ -62,7 +62,9 @@ def named(rows):
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_telegram_has_a_row_and_so_has_a_failure(folder, jobs):
-    """In the order of the members, whatever process read them."""
+    """Telegrams and failures have rows in the order of the members, whichever process
+    read them.
+    """
     assert named(bulk.rows(folder, jobs=jobs)) == [
         ("a.txt", None, 1, None),
         ("a.txt", None, 2, None),
@@ -73,7 +75,7 @@ def test_a_telegram_has_a_row_and_so_has_a_failure(folder, jobs):
 
 
 def test_a_row_answers_what_everybody_asks(folder):
-    """Flat columns in plain types; the telegram itself as in its document."""
+    """A row has flat columns of plain types, and the cable as in its document."""
     first, second, *_ = bulk.rows(folder / "a.txt")
     assert tuple(first) == NAMES == tuple(bulk.SCHEMA.names)
     cable = cableformat.parse(TELEGRAM).cable
@@ -106,7 +108,7 @@ def test_a_row_answers_what_everybody_asks(folder):
 
 
 def test_a_telegram_has_a_list_where_it_says_nothing(tmp_path):
-    """A failure has none, and so it is in Arrow."""
+    """A list of a telegram may be empty; for a failure every list is missing."""
     (tmp_path / "a.txt").write_text("SUBJECT: CORK\n", "utf-8")
     (tmp_path / "b.txt").write_text("FM AMEMBASSY LIMA\n", "utf-8")
     (tmp_path / "c.json").write_text("{", "utf-8")
@@ -117,7 +119,7 @@ def test_a_telegram_has_a_list_where_it_says_nothing(tmp_path):
 
 
 def test_a_document_keeps_the_hash_of_its_telegram(tmp_path):
-    """Copies are found by it, whatever their format."""
+    """A telegram and its documents have the same hash, by which copies are found."""
     (tmp_path / "a.txt").write_text(TELEGRAM, "utf-8")
     (tmp_path / "a.xml").write_text(cableformat.convert(TELEGRAM, to="xml"), "utf-8")
     text, document = bulk.rows(tmp_path)
@@ -126,7 +128,9 @@ def test_a_document_keeps_the_hash_of_its_telegram(tmp_path):
 
 
 def test_arrow_holds_every_cable_of_the_suite():
-    """The schema has every field: nothing is lost, and nothing is of another type."""
+    """The Arrow schema has every field of every cable, and the values come back with
+    the same types.
+    """
     rows = list(bulk.rows(FIXTURES / "valid"))
     back = table([batch_of(rows)]).to_pylist()
     assert [without_nulls(row) for row in back] == [without_nulls(row) for row in rows]
@@ -146,7 +150,7 @@ def without_nulls(value):
 
 
 def test_duckdb_and_polars_take_batches(folder):
-    """In three lines each, as `docs/archive.md` says."""
+    """DuckDB and Polars read batches in three lines each, as `docs/archive.md` says."""
     reader = pa.RecordBatchReader.from_batches(bulk.SCHEMA, bulk.batches(folder))
     with duckdb.connect() as database:
         database.register("telegrams", reader)
@@ -157,7 +161,7 @@ def test_duckdb_and_polars_take_batches(folder):
 
 
 def test_names_that_no_encoding_has_are_escaped(tmp_path):
-    """The name of a file need not be UTF-8."""
+    """The bytes of a file name that are not UTF-8 are escaped."""
     name = b"caf\xe9.txt"
     try:
         (tmp_path / name.decode("utf-8", "surrogateescape")).write_bytes(b"FM LIMA\n")
@@ -173,7 +177,7 @@ def test_names_that_no_encoding_has_are_escaped(tmp_path):
 def test_what_reading_raises_is_the_failure_of_one_row(
     tmp_path, monkeypatch, module, name
 ):
-    """A lack of memory, and an error of this library."""
+    """A lack of memory, or an error of this library, is the failure of one row."""
     for word in ("memory", "mistake", "whole"):
         (tmp_path / word).write_text(f"FM LIMA\n?? {word}\n", "utf-8")
 
@@ -192,7 +196,9 @@ def test_what_reading_raises_is_the_failure_of_one_row(
 
 @pytest.mark.usefixtures("spawns_tests")
 def test_a_member_that_kills_its_process_fails_alone(tmp_path):
-    """The others of its piece of work have their rows."""
+    """If a member kills its process, the others that were sent with it still have their
+    rows.
+    """
     for name in "abc":
         (tmp_path / name).write_text(f"FM LIMA\nSUBJECT: {name}\n", "utf-8")
     work = _rows.pieces([str(tmp_path)])
@@ -211,13 +217,15 @@ def deadly(piece):
 
 @pytest.mark.parametrize("path", [7, b"bytes", ["a.txt", 7]])
 def test_a_path_of_another_type_is_refused_at_the_call(path):
-    """As `members` does."""
+    """A path of another type is refused at the call, before the first row
+    is asked for.
+    """
     with pytest.raises(TypeError):
         bulk.rows(path)
 
 
 def test_importing_the_package_does_not_load_pyarrow():
-    """Nor do rows."""
+    """Neither importing the package nor reading rows loads pyarrow."""
     code = (
         "import sys, cableformat; list(cableformat.bulk.rows('none.txt'));"
         "print('pyarrow' in sys.modules)"
@@ -229,7 +237,9 @@ def test_importing_the_package_does_not_load_pyarrow():
 
 
 def test_without_pyarrow_an_exception_of_ours_names_the_extra():
-    """Whatever first asks for it."""
+    """Without pyarrow, the schema and a Parquet file both raise an exception of this
+    library.
+    """
     code = (
         "import sys; sys.modules['pyarrow'] = None\n"
         "from cableformat import bulk\n"

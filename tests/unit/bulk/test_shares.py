@@ -30,7 +30,9 @@ def keys(found):
 
 @pytest.mark.parametrize("size", [-1, 0, 1, 100, 50_000, 10**9])
 def test_together_they_have_every_row_once(folder, size):
-    """Whatever their size; a link in a folder is refused by each of them."""
+    """Shares of any size together have every row once, and report a link
+    in a folder.
+    """
     paths = [folder, folder / "0.txt", folder / "missing.txt"]
     parts = pickle.loads(pickle.dumps(list(shares(paths, size=size))))
     found = [row for part in parts for row in part.rows()]

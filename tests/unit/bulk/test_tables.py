@@ -79,7 +79,7 @@ def test_a_field_without_an_end_is_refused_alone(path, monkeypatch):
 
 
 def test_bytes_stay_as_they_are(path):
-    """In any encoding; claims are characters."""
+    """The text of a row keeps its bytes in any encoding, and claims are decoded."""
     path.write_bytes(row(body=b"Z\xdcRICH").replace(b"Embassy Lima", b"Z\xfcrich"))
     (member,) = members(path)
     assert member.text == HEADER + b"\n\nZ\xdcRICH"
@@ -93,7 +93,9 @@ VALUES = '1974LIMA00417,1974-02-14T00:00:00,SECRET,n/a,"{}","X",STATE,"A\nB"\n'
 
 
 def test_the_columns_of_an_archive_become_its_attributes(path):
-    """By the names of the keys, and by others that a table knows."""
+    """Columns become attributes if they have the name of a key, or another name that is
+    listed for it.
+    """
     text = LIMA.decode().replace("CORK", '""CORK""')
     path.write_text(COLUMNS + VALUES.format(text))
     (member,) = members(path)
@@ -114,7 +116,9 @@ def test_the_columns_of_an_archive_become_its_attributes(path):
 
 
 def test_a_table_without_texts_has_attributes_alone(path):
-    """As the archive's own overview has them."""
+    """A table without texts, such as an archive's own overview, gives members with
+    attributes only.
+    """
     path = path.with_suffix(".csv")
     path.write_bytes(
         b"\xef\xbb\xbfURL;Document Number;Subject\r\n\r\n"
@@ -155,7 +159,9 @@ LINES = [f'1974LIMA{n:05},EFIS,"FM LIMA {n}\nBARK"\n' for n in range(1, 6)]
 )
 @pytest.mark.parametrize("after", [0, 2, 4])
 def test_a_stray_mark_costs_its_own_row_alone(path, rows, stray, after):
-    """What it would join is read again, and rows are counted as they are."""
+    """A stray quotation mark makes only its own row fail, and the numbers of the other
+    rows stay right.
+    """
     whole = [*rows[:after], stray, *rows[after:]]
     path.write_text("doc_nbr,tags,body\n" + "".join(whole))
     found = [(m.place.row, m.error.code if m.error else m.text) for m in members(path)]
@@ -166,7 +172,9 @@ def test_a_stray_mark_costs_its_own_row_alone(path, rows, stray, after):
 
 
 def test_marks_that_are_even_by_chance_cost_no_row(path):
-    """Two strays join what is between them to one row, whose cells are too many."""
+    """If two stray quotation marks join the rows between them, only the rows with the
+    marks fail.
+    """
     strays = ['x,A,"5 pipe\n', 'x,A,5",B\n']
     path.write_text("doc_nbr,tags,body\n" + "".join([strays[0], *BARE, strays[1]]))
     texts = [b"FM LIMA %d" % n for n in range(1, 6)]
@@ -182,7 +190,9 @@ def test_a_stray_mark_joins_no_more_than_the_cap(path, monkeypatch):
 
 
 def test_a_line_over_the_cap_is_refused_alone(path, monkeypatch):
-    """It comes in pieces, and is joined by a stray mark, or not."""
+    """A line over the cap is refused, whether or not a stray quotation mark joins it to
+    another, and other rows are read.
+    """
     monkeypatch.setattr(_limits, "MEMBER", 100_000)
     long = "x,A," + "5" * 400_000 + "\n"
     path.write_text(

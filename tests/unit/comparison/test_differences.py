@@ -79,7 +79,7 @@ def test_a_part_that_one_cable_lacks_is_one_difference():
 
 
 def test_values_are_those_of_a_document():
-    """An enumeration is its value, a flag that is not set is absent."""
+    """An enumeration is shown as its value, and a flag that is not set is absent."""
     one = heading(Addressee(designator="A", precedence=Precedence.PRIORITY))
     other = heading(Addressee(designator="A", delivered_by_other_means=True))
     path = "/heading/infoAddressees/0"
@@ -133,7 +133,7 @@ def test_what_moved_from_list_to_list_goes_and_comes():
 
 
 def test_a_changed_item_is_found_among_new_ones():
-    """If the paths in the two cables differ, both are reported."""
+    """An item that changed and moved is paired, and both of its paths are reported."""
     old = addressed("LIMA", "OSLO")
     changed = attrs.evolve(old[1], message_continuity_number="0042")
     new = [*addressed("VIENNA", "ROME"), old[0], *addressed("TUNIS"), changed]
@@ -172,7 +172,7 @@ def test_items_that_share_nothing_go_and_come():
 
 
 def test_in_long_lists_what_moved_along_is_paired_by_its_name():
-    """The longest string: all of these have one routing indicator."""
+    """Items are paired by their longest string if they share routing indicators."""
     names = [f"POST {number}" for number in range(100)]
     old = [Addressee(designator=n, routing_indicator="RUEHC") for n in names]
     changed = [attrs.evolve(a, message_continuity_number="0042") for a in old]
@@ -254,7 +254,10 @@ def test_offices_are_shared_one_by_one():
     ],
 )
 def test_items_are_paired_between_those_that_keep_their_names(old, new, changes):
-    """With ``*`` the continuity number came."""
+    """Items are paired between those that keep their names.
+
+    A ``*`` in a row means that the item got a continuity number.
+    """
     one, other = (
         [
             Addressee(
@@ -299,7 +302,7 @@ def test_a_bare_item_replaces_another():
 
 
 def test_a_value_of_another_class_is_another_value():
-    """One of several classes: the kind is part of the value."""
+    """Two values of different classes are one difference, with the kind of each."""
     one = build(executive_order="12958", declassification="X1")
     other = build(executive_order="12958", declassification=DAY)
     (found,) = differences(one, other)
@@ -349,7 +352,7 @@ def hostile(kind, size):
 
 @pytest.mark.parametrize("kind", ["all changed", "one name", "reversed"])
 def test_likening_grows_with_the_length_of_lists(kind, monkeypatch):
-    """Law 9: how often items are likened is counted."""
+    """Twice the items lead to about twice as many comparisons of items (law 9)."""
     likened = 0
     alike = pairs_module._alike
 

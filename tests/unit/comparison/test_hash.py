@@ -31,7 +31,7 @@ CABLE = attrs.evolve(
     ],
 )
 def test_a_hash_never_changes(scope, expected):
-    """It is kept in databases: a hash of another rule is another hash's business."""
+    """The hash of a cable is the same in every version: databases keep it."""
     assert content_hash(CABLE, scope=scope) == expected
 
 
@@ -40,7 +40,7 @@ def test_the_hash_is_of_the_cable_unless_a_scope_is_asked_for():
 
 
 def test_the_scope_says_what_counts():
-    """Copies have the same message; a text sent again has the same content."""
+    """Copies have one message hash, and a text sent again has one content hash."""
     copy = attrs.evolve(CABLE, transmission=None)
     again = attrs.evolve(CABLE, heading=None)
     same = {
@@ -78,7 +78,7 @@ def test_what_makes_no_sense_is_refused():
 
 
 def test_paragraphs_and_explanations_alone_hold_lines():
-    """`docs/hashes.md` says so to programs that unwrap them."""
+    """Only the listed fields hold lines, as `docs/hashes.md` says for unwrapping."""
     holding = [
         (cls.__name__, row.json_name)
         for cls, rows in field_table().items()

@@ -43,7 +43,9 @@ def misread(question):
 
 
 def test_of_a_right_adapter_nothing_is_found(fuzzed):
-    """Every cable is drawn, and every question of it is answered."""
+    """For a right adapter every cable is drawn, every question is answered, and nothing
+    is found.
+    """
     drawn = []
     adapter = InProcess()
     result = fuzzed(
@@ -61,7 +63,9 @@ def test_of_a_right_adapter_nothing_is_found(fuzzed):
 
 
 def test_a_failure_is_found_with_the_smallest_cable_that_shows_it(fuzzed):
-    """Nothing can be left out of it, and it wears no dress."""
+    """A failure is reported with a cable from which nothing can be left out, and
+    without a dress.
+    """
     (found,) = fuzzed(InProcess(misread)).found
     assert found.question.source == b"TAGS: SENV\n"
     assert found.cable == text.loads("TAGS: SENV\n")
@@ -71,7 +75,9 @@ def test_a_failure_is_found_with_the_smallest_cable_that_shows_it(fuzzed):
 
 
 def test_each_kind_of_failure_is_found_once(fuzzed):
-    """A place in a list is no part of the kind: the second tag is like the first."""
+    """Each kind of failure is reported once; failures at two places of a list are one
+    kind.
+    """
 
     def answer(question):
         found = misread(question)
@@ -85,7 +91,7 @@ def test_each_kind_of_failure_is_found_once(fuzzed):
 
 
 def test_no_more_kinds_are_looked_for_than_wanted(fuzzed):
-    """The run ends with the last of them, and says so."""
+    """The run ends when the wanted number of kinds has been found, and says so."""
     result = fuzzed(InProcess(lambda _: Answer(output=b"{}")), examples=60, most=1)
     assert len(result.found) == 1
     assert result.notes == ("more kinds of failure were not looked for",)
@@ -93,7 +99,7 @@ def test_no_more_kinds_are_looked_for_than_wanted(fuzzed):
 
 
 def test_a_number_chooses_the_cables(fuzzed):
-    """The same number draws the same ones, another number others."""
+    """The same number draws the same cables, and another number others."""
 
     def sources(number):
         seen = []
@@ -104,7 +110,9 @@ def test_a_number_chooses_the_cables(fuzzed):
 
 
 def test_what_is_skipped_is_noted_once_for_each_operation(fuzzed):
-    """What is not announced is not asked."""
+    """Skips are noted once for each operation, and an operation that is not announced
+    is not asked.
+    """
     reasons = iter(range(1000))
     adapter = InProcess(
         lambda _: Skipped(reason=f"not yet {next(reasons)}"),
@@ -128,7 +136,9 @@ def dying(question):
 
 
 def test_an_adapter_that_dies_is_started_again(fuzzed):
-    """While what kills it is made smaller too; numbers are no part of the kind."""
+    """An adapter that dies is started again, also while its cable is made smaller, and
+    exit codes make no other kind.
+    """
     adapter = InProcess(dying)
     (found,) = fuzzed(adapter).found
     assert found.kind == "no answer: it ended with exit code #"
@@ -138,7 +148,7 @@ def test_an_adapter_that_dies_is_started_again(fuzzed):
 
 
 def test_an_error_that_is_reported_is_no_death(fuzzed):
-    """The adapter goes on, and need not start again."""
+    """After a reported error the adapter continues, and is not started again."""
     adapter = InProcess(lambda _: Failure(why="no memory", fatal=False))
     (found,) = fuzzed(adapter).found
     assert found.kind == "no answer: no memory"
@@ -146,7 +156,9 @@ def test_an_error_that_is_reported_is_no_death(fuzzed):
 
 
 def test_an_adapter_that_dies_of_everything_is_asked_no_more(fuzzed):
-    """Of one operation; the other is asked on."""
+    """If an operation always kills the adapter, it is asked no more, and other
+    operations still are.
+    """
 
     def answer(question):
         if question.operation is Operation.TEXT_XML:
@@ -163,14 +175,18 @@ def test_an_adapter_that_dies_of_everything_is_asked_no_more(fuzzed):
 
 @pytest.mark.parametrize("starts", [[Failure(why="no")], [None, Failure(why="no")]])
 def test_an_adapter_that_does_not_start_is_an_error(fuzzed, starts):
-    """The first time, or after it died."""
+    """An adapter that does not start is an error, at the first time and
+    after it died.
+    """
     with pytest.raises(CableFormatError) as caught:
         fuzzed(InProcess(lambda _: Failure(why="gone"), starts=starts))
     assert caught.value.code == "conformance.no-adapter"
 
 
 def test_an_adapter_that_answers_differently_each_time_ends_nothing(fuzzed):
-    """Its failures count, and the rest is drawn."""
+    """The failures of an adapter that answers differently each time count, and all
+    cables are drawn.
+    """
     count = iter(range(10_000))
 
     def answer(question):
@@ -199,7 +215,9 @@ CORK = build(subject="CORK")
     ],
 )
 def test_a_telegram_wears_the_dress(operation, format_, source):
-    """It expects the cable, and the findings that the dress makes."""
+    """A drawn telegram wears the dress, and expects the same cable with the findings of
+    the dress.
+    """
     question = made_question(CORK, operation, CRLF)
     assert (question.operation, question.format) == (operation, format_)
     assert (question.source, question.case.source) == (source, source)
@@ -211,7 +229,9 @@ def test_a_telegram_wears_the_dress(operation, format_, source):
 
 @pytest.mark.parametrize("operation", [Operation.JSON_XML, Operation.XML_TEXT])
 def test_a_document_wears_no_dress(operation):
-    """It is the canonical one, which comes back as the same bytes."""
+    """A drawn document is canonical, without a dress, and must come back as the same
+    bytes.
+    """
     question = made_question(CORK, operation, CRLF)
     assert question.format == question.case.format == operation.takes
     assert question.case.roundtrip.value == "onePass"
@@ -221,7 +241,9 @@ def test_a_document_wears_no_dress(operation):
 
 
 def test_the_case_of_a_question_expects_the_findings_of_its_source():
-    """A repeated address is a warning, so the case is of those that are repairable."""
+    """A drawn case expects the findings of its source, and is repairable if one is a
+    warning.
+    """
     cable = text.loads("FM LIMA\nTO ROME\nBT\nXYZ 4\n")
     question = made_question(cable, Operation.TEXT_JSON, Dress())
     reading = text.parse(question.source)
@@ -231,7 +253,9 @@ def test_the_case_of_a_question_expects_the_findings_of_its_source():
 
 @pytest.mark.parametrize("operation", [Operation.TEXT_JSON, Operation.JSON_TEXT])
 def test_of_a_cable_without_a_text_no_text_is_asked(operation):
-    """Nobody knows what would be right (law 4)."""
+    """For a cable without a spelling in text, no text is asked for, because nobody
+    knows what would be right (law 4).
+    """
     cable = Cable(content=Content(signature="1. A"))
     assert made_question(cable, operation, Dress()) is None
     assert made_question(cable, Operation.JSON_XML, Dress()) is not None
@@ -241,7 +265,9 @@ def test_of_a_cable_without_a_text_no_text_is_asked(operation):
 
 
 def test_a_smaller_cable_lacks_one_element_or_all_of_a_list():
-    """A part that would be empty goes as a whole."""
+    """A smaller cable lacks one element, one item of a list or the list; a part that
+    would be empty is left out.
+    """
     found = list(smaller(build(subject="CORK", tags=["PO", "SENV"])))
     assert set(map(text.dumps, found)) == {
         "",
@@ -255,7 +281,9 @@ def test_a_smaller_cable_lacks_one_element_or_all_of_a_list():
 
 
 def test_an_item_of_a_list_is_made_smaller_too():
-    """What it can't be without stays."""
+    """An item of a list is made smaller too, except for the members that
+    it requires.
+    """
     addressee = Addressee(designator="LIMA", office_symbols=("POL",))
     cable = Cable(heading=Heading(action_addressees=(addressee,)))
     found = [each for each in smaller(cable) if each.heading is not None]
@@ -273,7 +301,9 @@ def found(fuzzed):
 
 
 def test_a_failure_is_kept_as_a_case_that_is_proposed(found, tmp_path):
-    """It rests on the clause of the field that differs; a person quotes the words."""
+    """A failure is kept as a proposed case with the clause of the field
+    that differs.
+    """
     (kept,) = keep([found], tmp_path)
     assert (kept.found, kept.is_new) == (found, True)
     assert kept.name == "valid/fuzz/text-json-content-tags-changed"
@@ -287,7 +317,9 @@ def test_a_failure_is_kept_as_a_case_that_is_proposed(found, tmp_path):
 
 
 def test_failures_with_one_source_make_one_case(found, tmp_path):
-    """One that is there already is somebody's, and stays as it is."""
+    """Failures with one source make one case, and a case that exists already is not
+    changed.
+    """
     first, second = keep([found, found], tmp_path)
     assert (first.name, second.name) == (first.name, first.name)
     assert (first.is_new, second.is_new) == (True, False)
@@ -305,7 +337,9 @@ def test_a_folder_that_can_not_be_written_is_an_error(found, tmp_path):
 
 
 def test_a_failure_of_no_element_rests_on_the_laws(fuzzed):
-    """A refusal has no path, so the case is known by its source."""
+    """A refusal has no path, so its case cites the laws and is described
+    by its source.
+    """
     (found,) = fuzzed(InProcess(lambda _: Answer(refused=True))).found
     told = case_file(found)
     assert found.path is None
@@ -315,7 +349,9 @@ def test_a_failure_of_no_element_rests_on_the_laws(fuzzed):
 
 
 def test_a_long_path_is_described_by_its_end(found):
-    """The clause is that of the last field on the way."""
+    """A long path is described by its end, and the clause is that of the last field in
+    it.
+    """
 
     path = "/heading/readdressed/actionAddressees/12/messageContinuityNumber/x"
     told = case_file(attrs.evolve(found, path=path))

@@ -43,7 +43,7 @@ def refuse(_):
     ],
 )
 def test_what_a_function_returns_is_its_answer(operation, given, answer):
-    """It gets the bytes of the source; a lone surrogate is refused later, as bytes."""
+    """A function gets the bytes of the source, and what it returns is its answer."""
     question = question_for(Operation(operation))
     seen = []
     found = answered(lambda source: seen.append(source) or given, question)
@@ -52,7 +52,9 @@ def test_what_a_function_returns_is_its_answer(operation, given, answer):
 
 
 def test_an_exception_of_this_library_is_a_refusal():
-    """Every other one is the function's own failure."""
+    """An exception of this library is a refusal, and any other one is the function's
+    own failure.
+    """
     question = question_for(Operation.TEXT_XML)
     assert answered(refuse, question) == Answer(refused=True)
     with pytest.raises(ZeroDivisionError):
@@ -69,7 +71,9 @@ def test_what_answers_no_question_is_unfit(operation, given):
 
 
 def test_functions_are_known_by_their_operations():
-    """Every name is that of an operation, and can be called."""
+    """Functions are given by the names of their operations; other names and other
+    values are refused.
+    """
     assert functions_of({"xml-text": len}) == {Operation.XML_TEXT: len}
     for wrong in ({"xml-yaml": len}, {7: len}, {"xml-text": "len"}):
         with pytest.raises(TypeError):
@@ -85,7 +89,9 @@ def test_functions_are_known_by_their_operations():
     ],
 )
 def test_a_verdict_is_on_the_reading_and_lists_broken_rules_too(source, valid, codes):
-    """A telegram that breaks a rule can be read."""
+    """A verdict says whether a source can be read, and lists broken rules even if it
+    can.
+    """
     name = "json" if source[:1] == b"{" else "text"
     answer = own_answer(Operation.VALIDATE, name, source)
     assert answer.valid is valid
@@ -97,7 +103,9 @@ def test_a_verdict_is_on_the_reading_and_lists_broken_rules_too(source, valid, c
 
 
 def test_this_library_speaks_the_protocol_line_by_line():
-    """It ends at stop, whatever follows, and flushes every line."""
+    """This library flushes every line of the protocol, and ends at stop whatever
+    follows.
+    """
     cork = next(questions(CASES))
     lines = [start_message(), run_message(3, cork), stop_message(), b"{}"]
     out = io.BytesIO()
@@ -110,7 +118,9 @@ def test_this_library_speaks_the_protocol_line_by_line():
 
 
 def test_a_source_in_base64_is_read_as_its_bytes():
-    """A verdict and a refusal come over the wire as they are."""
+    """A source in base64 is read as its bytes, and the verdict on it comes over the
+    wire as it is.
+    """
     source = {"base64": "RsOpIGF0IJMg"}
     message = {"command": "run", "seq": 1, "operation": "validate", "case": "a/b/c"}
     said = json.dumps({**message, "format": "text", "source": source}).encode()

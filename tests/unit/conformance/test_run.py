@@ -45,7 +45,9 @@ def ran(monkeypatch):
 
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_outcomes_have_the_order_of_the_questions(ran, jobs):
-    """However many adapters answer, each outcome is reported once as it comes."""
+    """Outcomes are in the order of the questions, and each is reported once, however
+    many adapters answer.
+    """
     seen = []
     adapter = InProcess()
     report = ran(adapter, jobs=jobs, timeout=7.0, on_outcome=seen.append)
@@ -60,7 +62,9 @@ def test_outcomes_have_the_order_of_the_questions(ran, jobs):
 
 
 def test_an_outcome_says_what_came_of_the_question():
-    """A wrong answer has both sides, an error what was said besides."""
+    """The outcome of a wrong answer has both sides, and that of an error what the
+    adapter said.
+    """
     question = next(q for q in some() if q.name.endswith("/canonical validate"))
     wrong = asked(question, lambda _: Answer(refused=True))
     assert (wrong.status, wrong.question) == (Status.FAILED, question)
@@ -76,7 +80,9 @@ def test_an_outcome_says_what_came_of_the_question():
 
 
 def test_an_adapter_that_dies_is_started_again(ran):
-    """Deaths with an answer between them are not in a row."""
+    """An adapter that dies is started again, and an answer begins the count of failures
+    again.
+    """
     count = iter(range(100))
     adapter = InProcess(lambda q: DEAD if next(count) % 2 else right(q))
     report = ran(adapter)
@@ -87,7 +93,9 @@ def test_an_adapter_that_dies_is_started_again(ran):
 
 @pytest.mark.parametrize("starts", [[], [None, *[DEAD] * 9]])
 def test_an_adapter_that_fails_five_times_in_a_row_is_not_asked_on(ran, starts):
-    """The rest is an error each; so it is if the adapter does not start again."""
+    """After five failures in a row, or if the adapter does not start again, every other
+    question is an error.
+    """
     adapter = InProcess(lambda _: DEAD, starts=starts)
     report = ran(adapter)
     assert {outcome.status for outcome in report.outcomes} == {Status.ERRORED}
@@ -105,13 +113,15 @@ def test_an_error_that_is_reported_is_no_death(ran):
 
 
 def test_how_adapters_end_is_noted_once(ran):
-    """However many of them end so."""
+    """If several adapters end in the same way, that is noted once."""
     report = ran(InProcess(ending=DEAD), jobs=3)
     assert report.notes == (DEAD.why,)
 
 
 def test_an_adapter_that_does_not_start_is_no_run(ran):
-    """What it said on standard error is in the message."""
+    """If the adapter does not start, the exception contains what it wrote to standard
+    error.
+    """
     with pytest.raises(CableFormatError) as caught:
         ran(InProcess(starts=[DEAD]))
     assert caught.value.code == "conformance.no-adapter"
@@ -136,7 +146,9 @@ def broken():
     ("asked_of", "options"), [(None, {"on_outcome": raise_enough}), (broken, {})]
 )
 def test_what_others_raise_ends_the_run(ran, asked_of, options):
-    """The caller, or the questions; every adapter is killed, and no thread is left."""
+    """An exception of the caller or of the questions ends the run, every adapter and
+    every thread.
+    """
     adapter = InProcess()
     with pytest.raises(EnoughError):
         ran(adapter, asked_of and asked_of(), jobs=2, **options)
@@ -165,7 +177,9 @@ def steps(monkeypatch):
 
 
 def test_a_right_adapter_passes_every_step(steps):
-    """It does everything, so there is nothing that it could skip."""
+    """A right adapter passes every step except the skip, because it announces every
+    operation.
+    """
     adapter = InProcess()
     found = steps(adapter)
     names = ["start", "answer", "base64", "refusal", "skip", "stop"]
@@ -178,7 +192,9 @@ def test_a_right_adapter_passes_every_step(steps):
 
 
 def test_each_step_asks_for_what_it_is_about(steps):
-    """Small sources; a verdict only of an adapter that does nothing else."""
+    """Each step asks about a small source, and asks for a verdict only if the adapter
+    announces nothing else.
+    """
     seen = []
     steps(InProcess(lambda q: seen.append(q) or right(q)))
     answer, encoded, refusal = seen
@@ -195,7 +211,9 @@ def test_each_step_asks_for_what_it_is_about(steps):
 
 
 def test_what_it_does_not_announce_it_skips(steps):
-    """A skip passes; an answer to it does not."""
+    """The step of skips passes if the adapter skips an operation that it does not
+    announce.
+    """
     some_of_it = [Operation.TEXT_JSON, Operation.VALIDATE]
 
     def skipping(question):
@@ -212,7 +230,9 @@ def test_what_it_does_not_announce_it_skips(steps):
 
 
 def test_a_wrong_answer_is_no_fault_of_the_dialogue(steps):
-    """Only a source that is no cable must be refused."""
+    """A wrong answer passes the steps of the dialogue, but an output for a source that
+    is not a cable fails.
+    """
     found = steps(InProcess(lambda _: Answer(output=b"{}")))
     assert [step.passed for step in found] == [True, True, True, False, None, True]
     assert "wrong: " in found[1].told
@@ -220,7 +240,9 @@ def test_a_wrong_answer_is_no_fault_of_the_dialogue(steps):
 
 
 def test_a_failure_has_what_was_said_and_what_helps(steps):
-    """The next step starts the adapter again."""
+    """A failed step has what was said and a hint, and the next step starts the adapter
+    again.
+    """
     adapter = InProcess(lambda _: DEAD)
     found = steps(adapter)
     failed = [step for step in found if step.passed is False]

@@ -67,7 +67,7 @@ def outcomes():
                 question=attrs.evolve(
                     question,
                     source=question.source[:240],
-                    # As in a report of a suite with other clauses.
+                    # A report on a suite with other clauses has such a clause.
                     case=attrs.evolve(question.case, clause="another page 1")
                     if place > 20
                     else question.case,

@@ -27,7 +27,7 @@ ANY_END = re.compile("\r\n|[\n\r\x0b\x0c]")
     ],
 )
 def test_every_offset_has_the_line_and_column_that_counting_gives(text, lines):
-    """However many offsets are asked for, in any order."""
+    """Every offset, in any order, has the line and column that counting gives."""
     ends = [0, *(end.end() for end in ANY_END.finditer(text))]
     expected = {}
     for offset in range(len(text) + 1):

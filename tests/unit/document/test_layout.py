@@ -40,7 +40,7 @@ def test_what_nobody_touched_is_exact(source):
 
 
 def test_an_edited_cable_is_spliced_into_its_source():
-    """The source digest holds, the cable digest does not."""
+    """If only the source digest holds, the edit is written into the source."""
     made = members()
     made["content"]["paragraphs"][0]["number"] = "2"
     assert codes(made) == EDITED
@@ -52,7 +52,7 @@ def test_an_edited_cable_is_spliced_into_its_source():
 
 
 def test_an_edited_string_plays_back_in_its_place():
-    """Neither digest holds."""
+    """An edited string is written in its place, although neither digest holds."""
     made = members()
     made["content"]["subject"] = "THE HARVEST IS BAD THIS YEAR"
     assert codes(made) == EDITED
@@ -65,7 +65,7 @@ def test_an_edited_string_plays_back_in_its_place():
 
 @pytest.mark.parametrize("name", ["sourceDigest", "cableDigest"])
 def test_one_wrong_digest_means_an_edit(name):
-    """Not a forgery: the cable is written into what is played back."""
+    """One wrong digest means an edit, not a forgery: the source is written."""
     made = members()
     made["layout"][name] = NOWHERE
     assert codes(made) == EDITED
@@ -77,7 +77,7 @@ def test_one_wrong_digest_means_an_edit(name):
 
 @pytest.mark.parametrize("codec", [json, xml])
 def test_a_forgery_is_written_by_nobody(codec):
-    """Both digests hold, and the source reads as another cable."""
+    """If both digests hold for a source of another cable, no codec writes it."""
     made = members("FM AMEMBASSY LIMA\n")
     quito = "FM AMEMBASSY QUITO\n"
     made["layout"] |= {"runs": [literal(quito)], "sourceDigest": _digest(quito)}
@@ -134,7 +134,7 @@ def test_a_digest_has_64_small_digits(name, digest):
     ],
 )
 def test_a_copy_of_nothing_plays_nothing(run, played):
-    """Neither a path nor a place is an error: the digest decides."""
+    """A copy plays what is there: nothing, without an error, for an unknown place."""
     made = carried([run])
     exact = parse(carried([run], sourceDigest=_digest(played))).layout
     assert (exact.source, exact.verified) == (played, True)
@@ -166,7 +166,7 @@ LONG = "THE HARVEST IS GOOD. " * 1000 + "END"
     ids=["a thousand copies", "many copies", "three bytes each", "long line ends"],
 )
 def test_what_would_be_over_the_cap_is_not_played(runs, line_end):
-    """The cable is read all the same, without a layout."""
+    """A layout that would be over the cap is dropped, and the cable is read."""
     made = carried(runs, context={"lineEnd": line_end})
     made["content"]["paragraphs"] = [{"text": LONG}]
     reading = json.parse(standard.dumps(made))
@@ -177,7 +177,7 @@ def test_what_would_be_over_the_cap_is_not_played(runs, line_end):
 
 
 def test_copies_beyond_the_end_cost_nothing():
-    """However many: what they play is what counts."""
+    """Any number of copies beyond the end of a string play nothing."""
     made = carried([copy("/content/paragraphs/0/text", start=99_999_999)] * 20_000)
     made["content"]["paragraphs"] = [{"text": LONG}]
     reading = json.parse(standard.dumps(made))
@@ -186,7 +186,7 @@ def test_copies_beyond_the_end_cost_nothing():
 
 
 def test_a_short_digest_that_two_strings_share_is_no_way_in():
-    """If two strings have one fingerprint, either is played: the digest decides."""
+    """If two strings share a fingerprint, either is played: the digest decides."""
     made = members()
     made["content"]["paragraphs"] = [{"text": "A"}, {"number": "2", "text": "A"}]
     made["layout"]["runs"] = [copy("/nothing", digest=fingerprint("A"))]
@@ -196,7 +196,7 @@ def test_a_short_digest_that_two_strings_share_is_no_way_in():
 
 @pytest.mark.parametrize("to", ["text", "json", "xml"])
 def test_every_document_with_a_layout_is_converted(to):
-    """Whatever the layout is: the cable is written, or a code is given."""
+    """A document is converted to its cable, whatever its layout."""
     for runs in ([copy("/nothing")], [literal("\\ud800")], [literal("FM B\n")]):
         source = standard.dumps(carried(runs))
         written = cableformat.convert(source, to=to)

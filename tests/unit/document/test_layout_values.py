@@ -45,7 +45,7 @@ def test_a_copy_that_is_none_is_refused(run, code, member):
 
 
 def test_a_run_says_what_it_is():
-    """Neither a missing kind nor another type is guessed at."""
+    """A run without a kind or of a wrong type is refused with a code."""
     run = {"text": "A"}
     assert codes(carried([run])) == [("document.missing-member", "/layout/runs/0")]
     assert codes(carried(["A"])) == [("document.wrong-type", "/layout/runs/0")]
@@ -122,7 +122,7 @@ def test_a_line_end_is_played_back(member):
     ],
 )
 def test_what_an_encoding_lacks_is_lost_in_a_forgery_only(encoding, source):
-    """A lone surrogate in bytes, a snowman in windows-1252: no source had them."""
+    """Characters that an encoding lacks are lost, and the layout is not verified."""
     context = {"encoding": encoding, "lineEnd": "LF"}
     made = carried([literal("A\\ud800€☃")], context=context)
     assert codes(made) == EDITED

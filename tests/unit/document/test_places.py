@@ -44,7 +44,7 @@ def test_no_paths_have_no_places(name):
 
 
 def test_an_element_of_xml_is_found_whatever_its_prefix():
-    """Prefixes are spelling: the namespace counts."""
+    """An element is found by its namespace and name, whatever its prefix."""
     document = cableformat.xml.dumps(cableformat.parse(SOURCE).cable)
     prefixed = re.sub(r"<(/?)(?=[a-z])", r"<\1c:", document).replace("xmlns", "xmlns:c")
     path = ("heading", "originator")
@@ -54,7 +54,7 @@ def test_an_element_of_xml_is_found_whatever_its_prefix():
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_a_refusal_is_on_the_line_that_editors_show(line_end):
-    """XML 1.0 section 2.11: CR alone ends a line too."""
+    """A refusal is on its line, which CR alone ends too (XML 1.0 section 2.11)."""
     source = line_end.join(
         ["<?xml version='1.0'?>", "", " <!DOCTYPE cable>", "<cable/>"]
     )
@@ -89,7 +89,7 @@ IN_JSON = r"""
     ],
 )
 def test_a_member_of_json_is_found_by_its_path(steps, member):
-    """The first of its name; from its name, or from its value in a list."""
+    """A path leads to the first member of its name, or to a value in a list."""
     source = JsonSource(IN_JSON)
     place = source.places({steps, ("f", 2), ("a", 1, "x")})[steps]
     assert IN_JSON[slice(*place.span)] == member
@@ -99,14 +99,14 @@ def test_a_member_of_json_is_found_by_its_path(steps, member):
 
 @pytest.mark.parametrize("source", ["", " ", "\n\t "])
 def test_a_blank_document_has_one_place_its_beginning(source):
-    """Every path leads there."""
+    """Every path in a blank document leads to its beginning: line 1, column 1."""
     places = cableformat.json.inspect(source).places({(), ("a", 0)})
     assert {place.span for place in places.values()} == {(0, 0)}
     assert {(place.line, place.column) for place in places.values()} == {(1, 1)}
 
 
 def test_members_are_skipped_however_deep_they_are():
-    """Deeper than the parser of Python goes."""
+    """Members are skipped even if they are deeper than Python's parser can go."""
     inner = '{"c": ["]", {}]}, "]", 1'
     source = f'{{"a": {"[" * 5000}{inner}{"]" * 5000}, "b": 7}}'
     (place,) = JsonSource(source).places({("b",)}).values()
@@ -115,7 +115,7 @@ def test_members_are_skipped_however_deep_they_are():
 
 @given(documents(cableformat.json))
 def test_members_are_found_where_a_walk_over_all_finds_them(document):
-    """However many paths there are: some lines are counted, more are looked up."""
+    """One path or many lead to the same places as a walk over all members."""
     source = JsonSource(document)
     walked = {}
     for path, start, end in source._members():

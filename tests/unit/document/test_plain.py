@@ -21,7 +21,7 @@ MEMBERS = sorted(FIXTURES.glob("valid/members/*/expected.json"))
 
 
 def test_plain_values_leave_out_what_is_absent() -> None:
-    """`None`, ``()`` and false are no keys; ``""`` is one."""
+    """`None`, ``()`` and false have no key, but ``""`` and 0 do."""
     made = plain(Cable(content=Content(paragraphs=(Paragraph(number="1", text=""),))))
     assert made == {"content": {"paragraphs": [{"number": "1", "text": ""}]}}
     assert plain(FilingTime(day_of_year=0, hour=0, minute=0)) == {
@@ -32,20 +32,20 @@ def test_plain_values_leave_out_what_is_absent() -> None:
 
 
 def test_members_are_in_the_order_of_the_table() -> None:
-    """Whether they are required or not."""
+    """Members are in the order of the table, whether they are required or not."""
     addressee = Addressee(routing_indicator="RUEHC", designator="SECSTATE WASHDC")
     assert list(plain(addressee)) == ["routingIndicator", "designator"]
 
 
 def test_an_arm_of_a_union_says_which_it_is() -> None:
-    """First of all."""
+    """The member `kind` says which arm of the union a value is."""
     order = ExecutiveOrder(declassification=DeclassificationDate(date="2018-09-15"))
     assert plain(order) == {"declassification": {"kind": "date", "date": "2018-09-15"}}
 
 
 @pytest.mark.parametrize("path", MEMBERS, ids=lambda path: path.parent.name)
 def test_every_member_is_read_the_fast_way(path: Path) -> None:
-    """The thorough way finds nothing wrong with what was written."""
+    """The fast and the thorough way both read what was written, without findings."""
     members = json.loads(path.read_bytes())
     cable, layout = structure(members)
     assert layout is None
@@ -54,7 +54,7 @@ def test_every_member_is_read_the_fast_way(path: Path) -> None:
 
 
 def test_a_layout_is_read_the_fast_way() -> None:
-    """The members stay as they are."""
+    """The fast and the thorough way read one layout, whose members are unchanged."""
     reading = text.parse("FM  AMEMBASSY LIMA\nSUBJ: CORK\n")
     members = members_of(reading.cable, reading.layout)
     cable, layout = structure(members)
@@ -65,7 +65,7 @@ def test_a_layout_is_read_the_fast_way() -> None:
 
 @given(cables(readable=False))
 def test_the_fast_and_the_thorough_way_read_the_same(cable: Cable) -> None:
-    """Neither finds anything wrong with what was written."""
+    """Both ways read the same cable from what was written, without findings."""
     assert structure(plain(cable)) == (cable, None)
     assert examine(plain(cable)) == (cable, None, [])
 
@@ -86,7 +86,7 @@ def test_the_fast_and_the_thorough_way_read_the_same(cable: Cable) -> None:
     ],
 )
 def test_what_the_thorough_way_refuses_the_fast_way_refuses(members) -> None:
-    """What the fast way refuses, the thorough way refuses too."""
+    """The fast and the thorough way refuse the same members."""
     cable, _, problems = examine(members)
     assert (cable is None) == bool(problems)
     try:

@@ -53,7 +53,7 @@ def marking(cable):
     ],
 )
 def test_what_got_around_its_constructor_is_not_written(codec, part, name, value):
-    """Wherever it is in the cable, with the layout and without; it stays as it is."""
+    """A wrong value anywhere is refused, with and without layout, and is kept."""
     reading = text.parse(SOURCE)
     whole = codec.dumps(reading.cable, layout=reading.layout)
     assert codec.loads(whole) == reading.cable
@@ -66,7 +66,7 @@ def test_what_got_around_its_constructor_is_not_written(codec, part, name, value
 
 
 def test_the_strays_of_a_heading_are_written_in_their_order():
-    """The order is that of the constructor."""
+    """Strays are written in the constructor's order, and refused in any other."""
     cable = text.parse("FM A\n?? ??\nTO B\n!! !!\n").cable
     assert len(cable.heading.strays) == 2
     assert json.loads(json.dumps(cable)) == cable

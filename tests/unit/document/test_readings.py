@@ -31,7 +31,7 @@ DOCUMENTS = {
 
 @pytest.mark.parametrize("name", CODECS)
 def test_readings_of_equal_sources_are_equal(name: str) -> None:
-    """Whether the layout has been asked for or not."""
+    """Readings of one source are equal, even if one's layout has been asked for."""
     one, other = (CODECS[name].parse(DOCUMENTS[name]) for _ in range(2))
     assert one.layout.source == TELEGRAM
     assert one == other == copy.deepcopy(one)
@@ -41,7 +41,7 @@ def test_readings_of_equal_sources_are_equal(name: str) -> None:
 
 @pytest.mark.parametrize("name", CODECS)
 def test_a_reading_is_no_layout(name: str) -> None:
-    """The likeliest mistake, a reading given as a layout, has a clear message."""
+    """A reading given as a layout or a cable is a `TypeError` with a clear message."""
     for wrong in (READING, TELEGRAM, {}):
         with pytest.raises(TypeError, match="expected Layout or None; found"):
             CODECS[name].dumps(READING.cable, layout=wrong)
@@ -58,7 +58,7 @@ def test_a_string_is_no_hint(name: str) -> None:
 
 @pytest.mark.parametrize("year", [1000, 1944, 9999])
 def test_a_document_of_any_hint_is_read(year: int) -> None:
-    """A year of four digits, whatever two digits are resolved to."""
+    """A document keeps its hint, whatever two digits are resolved to."""
     source = "P 151122Z SEP 08\nFM AMEMBASSY LIMA\n"
     reading = text.parse(source, hints=Hints(date=datetime.date(year, 12, 31)))
     for codec in (cableformat.json, cableformat.xml):
@@ -78,7 +78,7 @@ def _edited(post: str) -> text.Reading:
 
 @pytest.mark.parametrize("post", ["ASTANA", "ASHGABAT"])
 def test_a_post_that_another_tool_changed_leaves_the_page_lines_too(post: str) -> None:
-    """Law 10: furniture that repeats an element goes or changes with it."""
+    """Page lines that repeat an old post go or change with it (law 10)."""
     reading = _edited(post)
     written = text.dumps(reading.cable, layout=reading.layout)
     assert "DUSHANBE" not in written
@@ -87,7 +87,7 @@ def test_a_post_that_another_tool_changed_leaves_the_page_lines_too(post: str) -
 
 
 def test_what_another_tool_removed_goes_with_its_label() -> None:
-    """It goes just as an edit of the cable removes it."""
+    """What a tool removed is removed as an edit of the cable removes it."""
     document = json.loads(DOCUMENTS["json"])
     del document["heading"]["actionAddressees"]
     reading = cableformat.json.parse(json.dumps(document))
@@ -99,7 +99,7 @@ def test_what_another_tool_removed_goes_with_its_label() -> None:
 
 
 def test_a_document_plays_back_few_times_what_it_holds() -> None:
-    """A page may repeat a line; copies without a bound make much out of little."""
+    """Copies that play back far more than the document holds are refused."""
     document = json.loads(DOCUMENTS["json"])
     runs = document["layout"]["runs"]
     copies = [run for run in runs if run["kind"] == "copy"]
@@ -111,7 +111,7 @@ def test_a_document_plays_back_few_times_what_it_holds() -> None:
 
 
 def test_more_nodes_than_libxml2_selects_are_read(monkeypatch) -> None:
-    """It refuses to count them; the thorough way counts nothing."""
+    """If libxml2 refuses to count the nodes, the thorough way reads the document."""
 
     def refuse(_: object) -> None:
         msg = "unknown error"

@@ -278,7 +278,7 @@ def test_another_type_than_a_string_is_refused(value, kind):
     ],
 )
 def test_a_number_of_another_spelling_is_refused(number, kind):
-    """`jsonschema` takes 5.0 for a whole number."""
+    """A number such as 5.0, which `jsonschema` takes for a whole one, is refused."""
     refused(kind(day(number)), "document.wrong-type", DAY)
 
 
@@ -288,7 +288,7 @@ def test_a_number_out_of_range_is_refused(number, kind):
 
 
 def test_minus_zero_is_zero(kind):
-    """RFC 8259 has one number for both."""
+    """The number -0 is read as 0: RFC 8259 has one number for both."""
     time = json.loads(kind(day("-0"))).transmission.calling_station.filing_time
     assert repr(time.day_of_year) == "0"
 
@@ -302,7 +302,7 @@ def test_a_string_of_another_pattern_is_refused(value, kind):
 
 
 def test_digits_with_a_line_end_are_no_digits(kind):
-    r"""`jsonschema` takes "0077\n" for four digits."""
+    r"""The string "0077\n", which `jsonschema` takes for four digits, is refused."""
     for digits, code in [('"0077"', None), (r'"0077\n"', "model.pattern")]:
         person = f'{{"designator": "A", "messageContinuityNumber": {digits}}}'
         source = kind(document(f'"heading": {{"actionAddressees": [{person}]}}'))
@@ -371,7 +371,7 @@ def test_a_document_cut_anywhere_is_no_json(kind):
 
 
 def test_of_a_name_repeated_in_the_deep_ten_thousand_are_told(kind):
-    """Depth and names are up to the sender: a finding costs what it reports."""
+    """At most ten thousand repeated names are reported, with short paths."""
     name = '{"' + "a" * 1000 + '":'
     inner = ",".join(['"x":1'] * (MOST + 2))
     reading = json.parse(kind(name * 200 + "{" + inner + "}" + "}" * 200))

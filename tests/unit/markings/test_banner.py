@@ -26,7 +26,7 @@ def shown(printed):
 
 
 def test_a_level_may_be_letter_spaced():
-    """Up to one blank between letters, three between words (content.md 1.2)."""
+    """Letters have up to one blank between them, words up to three (content.md 1.2)."""
     pattern = re.compile(spaced("TOP ABC"))
     for text in ("TOP ABC", "T O P  A B C", "TOP \t ABC", "T\tOP ABC"):
         assert pattern.fullmatch(text), text
@@ -64,7 +64,7 @@ def test_a_level_may_be_letter_spaced():
     ],
 )
 def test_a_level_is_read_in_words(words, level):
-    """Letter-spaced or not, in any case, with anything after it."""
+    """A level is read in words, letter-spaced or not, with anything after it."""
     assert read_banner(words) == Printed(Level(level), (), "")
     for between in ("//", "/", " ", ",", "-", " // ", "\t"):
         printed = read_banner(f" {words}{between}NOFORN\t")
@@ -100,7 +100,7 @@ def test_a_level_is_read_in_words(words, level):
     ],
 )
 def test_the_owners_of_a_level_are_beside_it(text, expected):
-    """NATO, another country after slashes, or several countries."""
+    """A level has as owner NATO, a country after slashes, or several countries."""
     assert shown(read_banner(text)) == expected
 
 
@@ -130,7 +130,7 @@ def test_the_owners_of_a_level_are_beside_it(text, expected):
     ],
 )
 def test_what_begins_with_no_level_is_no_banner(text):
-    """A level is a whole word, and a banner one line."""
+    """Text that has no complete word of a level first, or several lines, is refused."""
     for read in (read_banner, Marking.from_banner):
         with pytest.raises(CableValueError) as caught:
             read(text)
@@ -162,14 +162,14 @@ def test_what_begins_with_no_level_is_no_banner(text):
     ],
 )
 def test_a_banner_becomes_a_marking(text, level, owners, controls):
-    """Controls by their names, in the register's order; what is unknown last."""
+    """Controls have their names and the register's order; unknown ones come last."""
     assert Marking.from_banner(text) == Marking(
         level=Level(level), owners=owners, controls=controls
     )
 
 
 def test_the_lists_of_a_banner_are_fields():
-    """The countries are in the order of lists (content.md 3.2)."""
+    """A banner's lists become fields, in the order of countries (content.md 3.2)."""
     text = "SECRET//REL TO USA, NATO, GBR, AUS/DISPLAY ONLY FRA"
     assert Marking.from_banner(text) == Marking(
         level=Level.SECRET,
@@ -235,7 +235,7 @@ def test_the_lists_of_a_banner_are_fields():
     ],
 )
 def test_a_portion_is_read_in_brackets(text, expected):
-    """State's spelling and the register's are read; a notice is no part of it."""
+    """A portion is read in State's spelling and the register's, without its notice."""
     assert shown(read_portion(text)) == expected
 
 
@@ -269,7 +269,7 @@ def test_a_portion_is_read_in_brackets(text, expected):
     ],
 )
 def test_what_shows_no_level_in_brackets_is_no_portion(text):
-    """(Note) and (EU) mark nothing (content.md 1.9)."""
+    """Brackets without a level, such as (EU), are refused (content.md 1.9)."""
     for read in (read_portion, Marking.from_portion):
         with pytest.raises(CableValueError) as caught:
             read(text)
@@ -303,7 +303,7 @@ def test_what_shows_no_level_in_brackets_is_no_portion(text):
     ],
 )
 def test_a_portion_is_one_marking_as_text_and_as_value(text):
-    """`PortionMarking` holds what is printed; both come to one."""
+    """A `PortionMarking` and its text give the same marking."""
     assert Marking.from_portion(PortionMarking.from_text(text)) == (
         Marking.from_portion(text)
     )
@@ -347,7 +347,7 @@ S | 20141231 X1 NOFORN | SECRET//NOFORN | (S/NF) | (S//NF)
     [tuple(map(str.strip, row.split("|"))) for row in WRITTEN.splitlines()],
 )
 def test_a_marking_has_one_spelling_of_each_kind(level, controls, banner, state, capco):
-    """A banner, a portion of State's, a portion of the register's."""
+    """A marking has one banner, one portion of State's and one of the register's."""
     marking = Marking(level=Level(level), controls=tuple(controls.split()))
     assert marking.banner() == banner
     assert marking.portion() == marking.portion(style="state") == state
@@ -387,7 +387,7 @@ S | USA | | SECRET | (S) | (S)
 def test_the_owners_come_before_the_level(
     level, owners, controls, banner, state, capco
 ):
-    """They follow a double slash; NATO has words of its own (content.md 3.2)."""
+    """Owners follow a double slash, but NATO has its own words (content.md 3.2)."""
     marking = Marking(
         level=Level(level),
         owners=tuple(owners.split()),
@@ -420,7 +420,7 @@ def test_the_owners_come_before_the_level(
     ],
 )
 def test_a_list_has_its_place(controls, release, display, expected):
-    """REL TO follows PROPIN, DISPLAY ONLY follows FISA (content.md 3.2)."""
+    """REL TO is written after PROPIN, DISPLAY ONLY after FISA (content.md 3.2)."""
     marking = Marking(
         level=Level.SECRET,
         controls=tuple(controls.split()),
@@ -432,7 +432,7 @@ def test_a_list_has_its_place(controls, release, display, expected):
 
 
 def test_facts_are_written_as_they_are():
-    """`write` settles nothing: that is the normal form's."""
+    """`write` writes facts as given, even if they contradict each other."""
     facts = Facts(Level.SECRET, (), ("NOFORN",), ("USA", "GBR"), ("AUS",))
     assert write(facts, None) == ("SECRET//NOFORN/REL TO USA, GBR/DISPLAY ONLY AUS")
     assert write(facts, "state") == "(S/NF/REL TO USA, GBR/DISPLAY ONLY AUS)"

@@ -51,7 +51,7 @@ def read(text):
     ],
 )
 def test_what_the_register_allows_has_no_fault(text):
-    """The normal form of such a marking has no fault either."""
+    """A marking that the register allows has no fault."""
     assert faults(read(text)) == ()
 
 
@@ -140,7 +140,7 @@ def test_what_the_register_allows_has_no_fault(text):
     ],
 )
 def test_a_fault_has_the_code_of_what_is_wrong(text, expected):
-    """One fault each, with its words."""
+    """A marking has the faults of its row, each with its code and its words."""
     found = [
         " ".join(
             (
@@ -173,25 +173,25 @@ def test_a_fault_is_worded_by_the_catalogue():
     ],
 )
 def test_a_part_knows_what_it_is_part_of(name, above):
-    """Only compartments and atomic energy controls have wholes."""
+    """Only compartments and atomic energy controls are parts of other controls."""
     assert parents(name) == above
 
 
 def test_codes_of_the_register_are_in_the_catalogue():
-    """A rule may choose among them."""
+    """Every code that a rule of the register may choose is in the catalogue."""
     assert set(CATALOGUE) >= OF_REGISTER
 
 
 @given(markings())
 def test_any_marking_has_its_faults(marking):
-    """Each is reported once, by a code of the catalogue."""
+    """Each fault of a marking is reported once, with a message of the catalogue."""
     found = faults(marking)
     assert len(set(found)) == len(found)
     assert all(str(fault) for fault in found)
 
 
 def test_what_is_no_marking_has_none():
-    """Another type is a `TypeError`."""
+    """`faults` raises `TypeError` for a value that is not a marking."""
     with pytest.raises(
         TypeError, match="expected Marking or PortionMarking; found 'SECRET'"
     ):

@@ -89,7 +89,7 @@ def line(row):
 
 
 def test_the_register_is_that_of_the_sources():
-    """Names, order, and what standards call them."""
+    """The register has the names, order, spellings and clauses of the sources."""
     assert [line(row) for row in REGISTER] == ROWS.splitlines()
     clauses = {row.name: row.clause for row in REGISTER}
     assert clauses["NODIS"] == "content.md 3.2"
@@ -99,7 +99,7 @@ def test_the_register_is_that_of_the_sources():
 
 
 def test_the_categories_are_in_the_order_of_a_banner():
-    """Level classes are 1 to 3 (content.md 3.2)."""
+    """The categories are in the order of a banner (content.md 3.2)."""
     assert [category.name for category in sorted(Category)] == (
         "NATO SCI SAP AEA FGI CUI CUI_CATEGORY DISSEMINATION NON_IC STATE "
         "DECLASSIFICATION UNKNOWN"
@@ -137,7 +137,7 @@ def test_the_categories_are_in_the_order_of_a_banner():
     ],
 )
 def test_an_open_pattern_has_a_row_for_each(name, category, ism, label):
-    """A control of an open pattern has its name as portion; IC-ISM allows no blank."""
+    """A control of an open pattern has a row, and its name is its portion."""
     row = registered(name)
     assert (row.name, row.portion, row.clause) == (name, name, "content.md 3.2")
     assert (row.category.name, row.ism, row.label) == (category, ism, label)
@@ -169,7 +169,7 @@ def test_what_is_in_no_register_has_no_row(name):
 
 
 def test_a_row_has_its_place():
-    """Within the category, then the register."""
+    """Controls are ordered by category, then by the register, then by name."""
     assert order("NOFORN") == (Category.DISSEMINATION, 21, "")
     assert order("SI-G") == (Category.SCI, order("SI")[1], "SI-G")
     assert order("SI-G ABCD") == (Category.SCI, order("SI")[1], "SI-G ABCD")
@@ -190,7 +190,7 @@ def test_controls_have_one_order():
 
 
 def test_levels_that_are_controls():
-    """The others have no such word."""
+    """Only CUI, FOUO, SBU and LOU are levels that have a control."""
     assert {level: level_word(level) for level in Level if level_word(level)} == {
         Level.CUI: "CUI",
         Level.FOR_OFFICIAL_USE_ONLY: "FOUO",
@@ -203,7 +203,7 @@ def test_levels_that_are_controls():
 
 
 def test_a_list_of_countries_has_one_order():
-    """USA, trigraphs, the others."""
+    """USA comes first, then the other trigraphs, then all other codes."""
     codes = frozenset({"NATO", "GBR", "UN", "AUS", "USA", "ISAF"})
     assert listed(codes) == ("USA", "AUS", "GBR", "ISAF", "NATO", "UN")
 
@@ -213,14 +213,14 @@ def test_a_list_of_countries_has_one_order():
 
 @pytest.mark.parametrize("row", REGISTER, ids=lambda row: row.name)
 def test_every_spelling_of_the_register_is_read(row):
-    """Names, aliases, portions, in any case and with any blanks."""
+    """Names, portions and aliases are read in any case and with any blanks."""
     for printed in (row.name, row.portion, *row.aliases):
         for spelled in (printed, printed.lower(), printed.replace(" ", " \t ")):
             assert read(spelled) == [Item("control", row.name)]
 
 
 def test_the_aliases_are_those_of_the_sources():
-    """captions.csv; content.md 1.2, 3.2: long titles and older spellings."""
+    """Aliases are long titles and older spellings (content.md 1.2, 3.2)."""
     aliases = {row.name: row.aliases for row in REGISTER if row.aliases}
     assert aliases["FOUO"] == ("FOR OFFICIAL USE ONLY",)
     assert aliases["SI"] == ("SPECIAL INTELLIGENCE", "COMINT")
@@ -231,7 +231,7 @@ def test_the_aliases_are_those_of_the_sources():
 
 
 def test_no_spelling_is_of_two_controls():
-    """Names, portions and aliases together."""
+    """No name, portion or alias belongs to two controls."""
     uses = Counter(
         spelling
         for row in REGISTER
@@ -242,12 +242,12 @@ def test_no_spelling_is_of_two_controls():
 
 @pytest.mark.parametrize("word", TWO)
 def test_one_word_of_two_controls_is_read_as_both(word):
-    """SBU-NF is SBU and NOFORN."""
+    """A word such as SBU-NF is read as two controls, here SBU and NOFORN."""
     assert read(word) == [Item("control", TWO[word][0]), Item("control", "NOFORN")]
 
 
 def test_the_words_of_two_controls():
-    """Banner, portion and State's."""
+    """Only SBU and LES, in letters or words, are joined to NF or NOFORN."""
     assert sorted(TWO) == [
         f"{word}{rest}"
         for word in (
@@ -283,7 +283,7 @@ def test_the_words_of_two_controls():
     ],
 )
 def test_a_list_is_read_with_its_countries(printed, kind, text, codes):
-    """The countries of a list are in the order of lists."""
+    """A list is read as one item, with its countries in the order of lists."""
     assert read(printed) == [Item(kind, text, tuple(codes.split()))]
 
 
@@ -447,7 +447,7 @@ def test_what_follows_a_level_is_read_one_by_one(printed, texts):
 
 
 def test_reading_again_changes_nothing():
-    """What is kept word for word holds no name that would be found later."""
+    """Items that are read again are the same: what is kept holds no other name."""
     once = [item.text for item in read("ZAP REL TO USA EXDIS ZIP,NF, N O/LES NF X")]
     again = [item.text for text in once for item in read(text)]
     assert again == once
@@ -471,12 +471,12 @@ def test_reading_again_changes_nothing():
     ],
 )
 def test_what_the_register_has_is_known(printed, known):
-    """Lists are; a channel is none of its controls (captions.csv)."""
+    """Controls and lists of the register are known; a channel is not (captions.csv)."""
     assert [item.is_known for item in read(printed)] == [known]
 
 
 def test_every_item_has_its_kind():
-    """Beside commas too."""
+    """Every item has its kind, whether a comma, a slash or a blank precedes it."""
     kinds = [item.kind for item in read("NOFORN,ZAP,REL TO USA,GBR/ZIP EXDIS/FGI")]
     assert kinds == ["control", "control", "release", "control", "control", "fgi"]
 
@@ -498,7 +498,7 @@ def test_every_item_has_its_kind():
     ],
 )
 def test_every_handling_word_counts(words, texts):
-    """Known or not, save a caption that is no control (content.md 1.2, 3.3)."""
+    """A word counts, known or not, except some captions (content.md 1.2, 3.3)."""
     assert [item.text for item in read_handling(words.split(" "))] == texts
 
 
@@ -561,5 +561,5 @@ def test_every_handling_word_counts(words, texts):
     ],
 )
 def test_a_caption_counts_by_its_name(printed, texts):
-    """Never by an abbreviation that is an office's too (captions.csv)."""
+    """A caption counts by its name, never by an office's abbreviation."""
     assert [item.text for item in read_caption(printed)] == texts

@@ -123,7 +123,7 @@ def test_a_marking_and_its_attributes_are_one(banner, attributes):
     ],
 )
 def test_what_has_no_value_is_left(banner, attributes, left):
-    """Never forced into another: LIMDIS is not DS, nor LOU SBU."""
+    """A control without a value is left over: LIMDIS is not DS, and LOU is not SBU."""
     marking = Marking.from_banner(banner)
     result = to_ism(marking)
     assert spelled(result.attributes) == f"{attributes} | ownerProducer=USA"
@@ -159,7 +159,7 @@ def test_noforn_is_added_where_it_is_asked_for_and_needed(banner, values, added)
 
 
 def test_noforn_that_is_added_is_beside_sbu():
-    """SBU-NF would be no NF beside XD (rule 00314)."""
+    """NF is added beside SBU, as SBU-NF would not count beside XD (rule 00314)."""
     result = to_ism(Marking.from_banner("UNCLASSIFIED//SBU//EXDIS"), add_noforn=True)
     assert result.attributes["nonICmarkings"] == "XD SBU"
     assert result.attributes["disseminationControls"] == "NF"
@@ -167,14 +167,14 @@ def test_noforn_that_is_added_is_beside_sbu():
 
 
 def test_every_list_that_noforn_removes_is_reported():
-    """Both REL TO and DISPLAY ONLY are among what was removed."""
+    """If NOFORN is added, the REL TO and DISPLAY ONLY that it removes are reported."""
     banner = "SECRET//REL TO USA, GBR/DISPLAY ONLY AUS//NODIS"
     result = to_ism(Marking.from_banner(banner), add_noforn=True)
     assert result.removed == ("REL TO USA, GBR", "DISPLAY ONLY AUS")
 
 
 def test_restricted_of_the_united_states_has_no_attributes():
-    """R is a level of other owners only (content.md 3.3)."""
+    """RESTRICTED is refused if its owner is the United States (content.md 3.3)."""
     for banner in ("RESTRICTED", "RESTRICTED//NOFORN"):
         with pytest.raises(CableValueError) as caught:
             to_ism(Marking.from_banner(banner))
@@ -197,7 +197,7 @@ NAMES = {
 
 
 def test_texts_have_attributes_of_their_own():
-    """Word for word, in the order of the clause."""
+    """Texts are written word for word, in the order of the clause."""
     texts = {name: f"{attribute} ..." for name, attribute in NAMES.items()}
     date = DeclassificationDate(date="2018-09-15")
     result = to_ism(SECRET, instruction=date, **texts)
@@ -213,7 +213,7 @@ def test_texts_have_attributes_of_their_own():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_text_has_a_length(name):
-    """1024 characters, the reason 4096; and one at least."""
+    """A text has 1 to 1024 characters, the reason up to 4096."""
     longest = 4096 if name == "classification_reason" else 1024
     attribute = NAMES[name]
     for text in ("x", "x" * longest):
@@ -307,7 +307,7 @@ LONG = DeclassificationEvent(event="x" * 1025)
     ],
 )
 def test_an_instruction_that_does_not_fit_is_reported(instruction, attributes, whole):
-    """X1 to X8 and OADR have no value; a schedule is more than its day."""
+    """The result gives back X1 to X8 and OADR, and a schedule besides its day."""
     result = to_ism(SECRET, instruction=instruction)
     assert dict(list(result.attributes.items())[2:]) == attributes
     assert result.instruction == (None if whole else instruction)
@@ -374,7 +374,7 @@ def test_an_instruction_that_does_not_fit_is_reported(instruction, attributes, w
     ],
 )  # fmt: skip
 def test_attributes_are_read_in_full(attributes, expected):
-    """The marking is in normal form and has everything that states protection."""
+    """Attributes give a marking in normal form with everything that protects."""
     given = {"ownerProducer": "USA", **unspelled(attributes)}
     assert from_ism(given).marking.banner() == expected
 
@@ -428,7 +428,7 @@ def test_attributes_are_read_in_full(attributes, expected):
     ],
 )
 def test_attributes_that_no_marking_holds_are_refused(attributes, field, message):
-    """The level first; then what each field takes."""
+    """A refusal names the first attribute that no marking can hold."""
     with pytest.raises(CableValueError) as caught:
         from_ism(attributes)
     assert caught.value.code == "model.pattern"
@@ -446,7 +446,7 @@ def test_what_is_unmarked_has_no_attributes():
 
 @pytest.mark.parametrize("owner", [{}, {"ownerProducer": ""}, {"ownerProducer": " "}])
 def test_nobody_is_taken_for_the_owner(owner):
-    """The attribute is required (content.md 3.3)."""
+    """Attributes without an `ownerProducer` are refused (content.md 3.3)."""
     with pytest.raises(CableValueError) as caught:
         from_ism({"classification": "S", **owner})
     assert caught.value.code == "markings.no-owner"
@@ -505,7 +505,7 @@ S = "classification=S | ownerProducer=USA"
     ],
 )
 def test_what_no_marking_holds_is_reported(attributes, instruction, left):
-    """The instruction as such; the rest by attribute."""
+    """The instruction is given as such, and other attributes are left over."""
     found = from_ism({**unspelled(S), **pairs(attributes)})
     assert found.instruction == instruction
     assert dict(found.left_over) == pairs(left)
@@ -518,7 +518,7 @@ def pairs(text):
 
 
 def test_texts_come_back_as_the_arguments_of_their_writer():
-    """Attributes that are read and written again are the same."""
+    """Texts and instruction that are read can be written again unchanged."""
     texts = {name: f"{attribute} ..." for name, attribute in NAMES.items()}
     date = DeclassificationDate(date="2018-09-15")
     written = to_ism(SECRET, instruction=date, **texts)
@@ -566,6 +566,6 @@ def test_another_type_is_refused(call):
     ],
 )
 def test_what_attributes_state_otherwise_is_reported(attributes, expected):
-    """The changes are those that the normal form makes."""
+    """The result reports the changes that the normal form makes."""
     given = {"ownerProducer": "USA", **unspelled(attributes)}
     assert from_ism(given).changes == expected

@@ -76,7 +76,7 @@ def category(*values, kind="RESTRICTIVE", tag="Additional Sensitivity"):
 
 
 def test_a_label_is_written_as_the_standard_has_it():
-    """The example of content.md 3.4, and with everything."""
+    """Labels are written as in the example of content.md 3.4, with all their parts."""
     assert LABEL_NAMESPACE == NAMESPACE
     element, left, _ = label(
         Marking.from_banner("CONFIDENTIAL"),
@@ -143,7 +143,7 @@ SECRET//REL TO USA, GBR > USA | SECRET | PERMISSIVE Releasable To=USA, GBR
     ("banner", "expected"), [row.split(" > ") for row in ROWS.splitlines()]
 )
 def test_a_marking_and_its_label_are_one(banner, expected):
-    """Controls restrict; a list of countries permits (captions.csv)."""
+    """A label reads back: controls restrict, and lists of countries permit."""
     marking = normalise(Marking.from_banner(banner))
     element, left, _ = label(marking)
     assert stated(element) == expected
@@ -185,7 +185,7 @@ def test_a_marking_and_its_label_are_one(banner, expected):
     ],
 )
 def test_what_has_no_value_is_left(banner, expected, left):
-    """Together with what is left over, the label reads back as the marking."""
+    """The label and what is left over read back as the marking."""
     marking = Marking.from_banner(banner)
     element, found, _ = label(marking)
     assert stated(element) == expected
@@ -199,7 +199,7 @@ def policy(banner, **more):
 
 
 def test_one_policy_is_known():
-    """NATO's; what a caller gives goes before it."""
+    """Only NATO's policy is known, and one that a caller gives replaces it."""
     assert policy("NATO SECRET") == "urn:oid:1.3.26.1.3.1"
     assert policy("NATO SECRET", policy_uri="urn:x") == "urn:x"
     assert policy("SECRET") is None
@@ -208,7 +208,7 @@ def test_one_policy_is_known():
 
 
 def test_the_level_of_nato_is_in_its_own_words_when_read():
-    """Written it is the level; COSMIC is how it is displayed."""
+    """TOP SECRET of NATO is written as such, and COSMIC TOP SECRET is read as it."""
     element, *_ = label(Marking.from_banner("COSMIC TOP SECRET"))
     assert stated(element) == "NATO | TOP SECRET"
     read = from_label(information(policy="NATO", level="COSMIC TOP SECRET"))
@@ -218,7 +218,7 @@ def test_the_level_of_nato_is_in_its_own_words_when_read():
 
 @pytest.mark.parametrize("name", ["created", "review"])
 def test_a_time_has_a_zone(name):
-    """Which is written as it is; Z for the universal one."""
+    """A time without zone is refused; a zone is written as it is, and UTC as Z."""
     bare = datetime.datetime(2008, 9, 15, 11, 22)  # noqa: DTZ001
     times = {"created": CREATED, name: bare}
     with pytest.raises(CableValueError) as caught:
@@ -238,7 +238,7 @@ def test_a_time_has_a_zone(name):
 
 
 def test_several_owners_have_no_label():
-    """A label has the policy of one (content.md 3.4)."""
+    """A marking of several owners is refused (content.md 3.4)."""
     with pytest.raises(CableValueError) as caught:
         label(Marking.from_banner("//JOINT SECRET GBR USA"))
     assert caught.value.code == "markings.several-owners"
@@ -295,7 +295,7 @@ def test_what_is_unmarked_has_no_label():
     ],
 )  # fmt: skip
 def test_a_label_is_read_in_full(element, expected):
-    """The marking is in normal form; blanks around values mean nothing."""
+    """A label gives a marking in normal form; blanks around values mean nothing."""
     found = from_label(element)
     assert found.marking.banner() == expected
     assert found[1:4] == (None, {}, ())
@@ -411,7 +411,7 @@ def test_a_label_is_read_in_full(element, expected):
     ],
 )
 def test_a_label_that_no_marking_holds_is_refused(element, field, message):
-    """An unknown policy is not taken for the United States'."""
+    """A label that no marking can hold is refused, and so is an unknown policy."""
     with pytest.raises(CableValueError) as caught:
         from_label(element)
     assert caught.value.code == "model.pattern"
@@ -421,7 +421,7 @@ def test_a_label_that_no_marking_holds_is_refused(element, field, message):
 
 @pytest.mark.parametrize("root", ["alternative", "metadata", "originator"])
 def test_a_label_has_three_roots(root):
-    """All three are in the standard's namespace (content.md 3.4)."""
+    """A label is read with each of the standard's three roots (content.md 3.4)."""
     element = information()
     element.tag = f"{{{NAMESPACE}}}{root}ConfidentialityLabel"
     assert from_label(element).marking == Marking(level=Level.SECRET)
@@ -457,7 +457,7 @@ def test_a_label_has_three_roots(root):
     ],
 )
 def test_what_is_no_restriction_we_know_is_left_over(element, left):
-    """Whole, and never as a restriction."""
+    """A category that is no known restriction is left over with all its values."""
     assert from_label(element) == (
         Marking(level=Level.SECRET),
         None,
@@ -468,7 +468,7 @@ def test_what_is_no_restriction_we_know_is_left_over(element, left):
 
 
 def test_times_and_the_identifier_are_texts():
-    """They are returned as printed."""
+    """The times and the policy's identifier come back as the texts in the label."""
     review = datetime.datetime(2018, 9, 15, tzinfo=datetime.UTC)
     element, *_ = label(Marking(level=Level.SECRET), review=review, policy_uri="urn:x")
     assert from_label(element).texts == {
@@ -480,7 +480,7 @@ def test_times_and_the_identifier_are_texts():
 
 @pytest.mark.parametrize("uri", ["", "a\x00", "\ud800", " x", "a\nb"])
 def test_an_identifier_is_a_line_of_text(uri):
-    """Any other text is refused with a code."""
+    """An identifier that is no line of text is refused with a code."""
     with pytest.raises(CableValueError) as caught:
         label(Marking(level=Level.SECRET), policy_uri=uri)
     assert caught.value.code == "model.pattern"

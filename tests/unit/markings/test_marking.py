@@ -53,7 +53,7 @@ def printed(marking):
 
 
 def test_a_marking_is_a_value():
-    """Unmarked by default; equal by value, hashable, and no one's to change."""
+    """A marking is unmarked by default, and is hashable, equal by value and frozen."""
     assert attrs.asdict(UNMARKED) == {
         "level": None,
         "owners": (),
@@ -94,7 +94,7 @@ def test_a_marking_is_a_value():
     ],
 )
 def test_a_field_of_another_type_is_refused(fields, message):
-    """The message has the field's name, the type, and what was found."""
+    """A `TypeError` has the field's name, the expected type, and what was found."""
     with pytest.raises(TypeError) as caught:
         Marking(**fields)
     assert str(caught.value) == message
@@ -103,7 +103,7 @@ def test_a_field_of_another_type_is_refused(fields, message):
 @pytest.mark.parametrize("name", ["owners", "releasable_to", "display_only_to"])
 @pytest.mark.parametrize("code", ["", "U", "USAXX", "gbr", "1AB", "ÄÖU", "GBR ", "A-B"])
 def test_a_country_is_a_code(name, code):
-    """Two to four letters or digits, a letter first (content.md 3.2)."""
+    """A code that is not 2 to 4 letters or digits is refused (content.md 3.2)."""
     with pytest.raises(CableValueError) as caught:
         Marking(**{name: ("USA", code)})
     assert caught.value.code == "model.pattern"
@@ -114,7 +114,7 @@ def test_a_country_is_a_code(name, code):
 
 @pytest.mark.parametrize("name", ["owners", "releasable_to", "display_only_to"])
 def test_a_country_of_every_length_is_taken(name):
-    """None at all, and one that comes twice."""
+    """Codes of 2 to 4 characters are accepted, and an empty or repeating list too."""
     codes = ("UN", "GBR", "NATO", "ABC1", "GBR")
     assert getattr(Marking(**{name: codes}), name) == codes
     assert getattr(Marking(**{name: ()}), name) == ()
@@ -124,7 +124,7 @@ def test_a_country_of_every_length_is_taken(name):
     "control", ["", " NF", "NF ", "NF\n", "A\nB", "/", "//", ",", "/ ,\t/", "\x00"]
 )
 def test_a_control_is_a_line_of_text(control):
-    """Which is not separators alone."""
+    """A control that has outer blanks or is not a line of text is refused."""
     with pytest.raises(CableValueError) as caught:
         Marking(controls=("NF", control))
     assert caught.value.code == "model.pattern"
@@ -135,7 +135,7 @@ def test_a_control_is_a_line_of_text(control):
 
 @pytest.mark.parametrize("control", ["x", "-", "ZAP / ZIP", "é", ",a", "/X"])
 def test_any_other_line_is_a_control(control):
-    """Known or not."""
+    """A marking accepts any line of text as a control, known or not."""
     assert Marking(controls=(control,)).controls == (control,)
 
 
@@ -396,7 +396,7 @@ def rows(table):
 
 @pytest.mark.parametrize(("a", "b", "expected"), rows(JOINS))
 def test_two_markings_have_a_least_that_covers_both(a, b, expected):
-    """Their order makes no difference (content.md 3.1; rule 00088 of IC-ISM)."""
+    """The join is the same in either order (content.md 3.1; rule 00088 of IC-ISM)."""
     assert printed(join(banner(a), banner(b))) == expected
     assert printed(join(banner(b), banner(a))) == expected
 
@@ -418,7 +418,7 @@ def test_two_markings_have_a_least_that_covers_both(a, b, expected):
     ],
 )
 def test_a_marking_covers_what_asks_for_less(a, b):
-    """The reverse holds only for markings of the same normal form."""
+    """The first marking covers the second, and the reverse only if they are equal."""
     assert covers(banner(a), banner(b)) is True
     assert covers(banner(b), banner(a)) is (a == b)
 
@@ -435,7 +435,7 @@ def test_a_marking_covers_what_asks_for_less(a, b):
     ],
 )
 def test_some_markings_cover_neither_the_other(a, b):
-    """Level and controls are compared apart; unmarked is not UNCLASSIFIED."""
+    """If each of two markings has more of something, neither covers the other."""
     assert covers(banner(a), banner(b)) is False
     assert covers(banner(b), banner(a)) is False
 
@@ -455,7 +455,7 @@ def test_some_markings_cover_neither_the_other(a, b):
     ],
 )
 def test_nodis_and_exdis_ask_for_noforn(text, expected):
-    """A check of what is printed, after contradictions are settled."""
+    """`needs_noforn` checks what is printed, after contradictions are settled."""
     assert needs_noforn(banner(text)) is expected
 
 
@@ -477,7 +477,7 @@ def test_nodis_and_exdis_ask_for_noforn(text, expected):
     ],
 )
 def test_relido_beside_what_says_nothing_is_in_doubt(marks, expected):
-    """NOFORN or RELIDO, by a date: a check of the message (content.md 3.1)."""
+    """A portion without NOFORN or RELIDO puts RELIDO in doubt (content.md 3.1)."""
     portions = [
         None if mark is None else PortionMarking.from_text(mark) for mark in marks
     ]
@@ -519,7 +519,7 @@ def test_the_highest_is_what_the_portions_state(marks, expected):
 
 
 def test_the_highest_takes_markings_too():
-    """The result is in normal form, even for a single marking."""
+    """The highest of markings and portions is in normal form, even of a single one."""
     loose = Marking(level=Level.SECRET, controls=("NF",))
     assert highest([loose]) == Marking(level=Level.SECRET, controls=("NOFORN",))
     mixed = [PortionMarking(level=Level.CONFIDENTIAL, entire_text=True), loose, None]
@@ -589,12 +589,12 @@ def test_the_highest_settles_once(monkeypatch):
     ],
 )
 def test_captions_count_where_the_register_has_them(level, words, expected):
-    """Words after a level count, known or not (content.md 1.2, 1.3)."""
+    """Words after a level count, and captions of the register (content.md 1.2, 1.3)."""
     assert printed(normalise(Marking.of(Level(level), **words))) == expected
 
 
 def test_a_second_list_is_kept_word_for_word():
-    """It contradicts the first; `normalise` settles it."""
+    """A second list is kept as a control, and `normalise` settles it."""
     marking = Marking.from_banner("SECRET//REL TO USA, GBR, AUS//REL TO USA, GBR")
     assert marking.releasable_to == ("USA", "AUS", "GBR")
     assert marking.controls == ("REL TO USA, GBR",)
@@ -602,7 +602,7 @@ def test_a_second_list_is_kept_word_for_word():
 
 
 def test_without_a_level_captions_make_no_level():
-    """Unmarked is not UNCLASSIFIED, and SENSITIVE alone is not SBU."""
+    """Captions such as SENSITIVE give a marking controls, but no level."""
     found = Marking.of(None, captions=("SENSITIVE", "NODIS"))
     assert found == Marking(controls=("NODIS", "SBU"))
     assert Marking.of(None) == UNMARKED
@@ -616,7 +616,7 @@ def content(**fields):
 
 
 def test_the_marking_of_a_text_is_that_of_its_line_and_captions():
-    """Handling words count, known or not (content.md 1.2)."""
+    """A text has its line's level, owners and handling words, and its captions."""
     line = ClassificationLine(
         level=Level.SECRET,
         owners=("NATO",),
@@ -633,7 +633,7 @@ def test_the_marking_of_a_text_is_that_of_its_line_and_captions():
 
 
 def test_a_banner_is_compared_with_the_portions():
-    """A lower one does not cover them (content.md 3.1 rule 1)."""
+    """A lower banner does not cover the portions (content.md 3.1 rule 1)."""
     low = ClassificationLine(level=Level.CONFIDENTIAL)
     marks = ("(C)", "(S/NF)")
     text = content(
@@ -665,7 +665,7 @@ def test_a_banner_is_compared_with_the_portions():
 def test_an_unmarked_paragraph_is_reported_and_the_rest_answered(
     marks, expected, unmarked
 ):
-    """Its own marking is unknown, and never UNCLASSIFIED (content.md 3.1 rule 1)."""
+    """An unmarked paragraph is unknown, not UNCLASSIFIED (content.md 3.1 rule 1)."""
     text = content(
         classification_line=ClassificationLine(level=Level.TOP_SECRET),
         paragraphs=tuple(
@@ -690,7 +690,7 @@ def test_an_unmarked_paragraph_is_reported_and_the_rest_answered(
 @pytest.mark.parametrize("marking", [UNMARKED, banner("?SECRET")])
 @pytest.mark.parametrize("write", [Marking.banner, Marking.portion, Marking.facts])
 def test_what_is_unmarked_is_not_written(marking, write):
-    """Nothing printed says that a portion showed none."""
+    """A marking that is partly unmarked is refused: no printed words can say so."""
     with pytest.raises(CableValueError) as caught:
         write(marking)
     assert caught.value.code == "markings.partly-unmarked"
@@ -719,7 +719,7 @@ def test_facts_are_those_of_the_value():
 
 
 def test_what_would_read_as_another_marking_is_not_written():
-    """A control that is not known may hold words that mean something."""
+    """A portion that would read as another marking is refused with a code."""
     marking = Marking(level=Level.SECRET, controls=("ENTIRE TEXT",))
     assert marking.banner() == "SECRET//ENTIRE TEXT"
     with pytest.raises(CableValueError) as caught:
@@ -768,7 +768,7 @@ def test_another_type_is_refused(call):
 
 @pytest.mark.parametrize("style", ["x", "", None, "STATE", ("state",)])
 def test_a_style_is_one_of_two(style):
-    """None is the banner's, inside."""
+    """Any style except `state` and `capco` is refused, and so is `None`."""
     with pytest.raises(CableValueError) as caught:
         SECRET.portion(style=style)
     assert caught.value.code == "model.pattern"
@@ -794,7 +794,7 @@ def test_a_style_is_one_of_two(style):
     ],
 )
 def test_a_marking_is_read_of_any_text_and_has_one(text, expected):
-    """A banner, or a portion in brackets."""
+    """`Marking.from_text` reads a banner or a portion, and `str` reads back."""
     assert str(Marking.from_text(text)) == expected
     assert Marking.from_text(str(Marking.from_text(text))) == normalise(
         Marking.from_text(text)
@@ -803,7 +803,7 @@ def test_a_marking_is_read_of_any_text_and_has_one(text, expected):
 
 @pytest.mark.parametrize("text", ["", "NOFORN", "(NF)"])
 def test_other_text_is_no_marking(text):
-    """Banner and portion begin with a level."""
+    """Text that does not begin with a level is refused."""
     with pytest.raises(CableValueError) as caught:
         Marking.from_text(text)
     assert caught.value.code == "model.pattern"
@@ -817,7 +817,7 @@ def test_any_marking_has_a_text():
 
 
 def test_a_portion_may_be_given_for_a_marking():
-    """The value of a portion counts with its controls as printed."""
+    """Functions of markings accept a `PortionMarking`."""
     portion = PortionMarking.from_text("(S/NF)")
     marking = banner("SECRET//NOFORN")
     assert normalise(portion) == join(portion, portion) == marking
@@ -830,7 +830,7 @@ def test_a_portion_may_be_given_for_a_marking():
 
 
 def test_controls_are_of_a_category():
-    """Those of the register, and the unknown."""
+    """`of_category` selects the controls of the register, or the unknown ones."""
     marking = banner("TOP SECRET//SI/TK//ORCON/NOFORN//ZAP")
     assert marking.of_category(Category.SCI) == ("SI", "TALENT KEYHOLE")
     assert marking.of_category(Category.DISSEMINATION) == ("ORCON", "NOFORN")

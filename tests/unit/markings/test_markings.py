@@ -16,7 +16,7 @@ from cableformat.markings import (
 
 
 def test_the_order_is_that_of_the_source() -> None:
-    """U < FOUO < CUI < SBU < LOU < R < C < S < TS."""
+    """Levels are ordered U < FOUO < CUI < SBU < LOU < R < C < S < TS."""
     assert [level.value for level in sorted(Level)] == [
         "U",
         "FOUO",
@@ -67,7 +67,7 @@ def test_the_order_is_that_of_the_source() -> None:
 def test_a_marking_has_one_canonical_spelling(
     marking: PortionMarking, printed: str
 ) -> None:
-    """The separator is State's single slash; what is written is read."""
+    """The canonical spelling has State's single slash, and reads back."""
     assert str(marking) == printed
     assert PortionMarking.from_text(printed) == marking
 
@@ -101,7 +101,7 @@ def test_a_marking_has_one_canonical_spelling(
     ],
 )
 def test_a_marking_is_read_in_any_spelling(printed: str, canonical: str) -> None:
-    """(U/LOU) is the level LOU (content.md 1.9)."""
+    """Any spelling is read: (U/LOU), for one, is the level LOU (content.md 1.9)."""
     assert str(PortionMarking.from_text(printed)) == canonical
 
 
@@ -116,7 +116,7 @@ def test_a_marking_is_read_in_any_spelling(printed: str, canonical: str) -> None
 )
 @pytest.mark.parametrize("date", ["2018-02-30", "2023-02-29"])
 def test_a_declassification_date_is_in_the_calendar(make, date, request) -> None:
-    """A date that is none would read back as text."""
+    """A date that is not in the calendar is refused: it would read back as text."""
     with pytest.raises(CableValueError) as caught:
         make(date)
     name = request.node.callspec.id.rpartition("-")[2]
@@ -131,7 +131,7 @@ def test_a_declassification_date_is_in_the_calendar(make, date, request) -> None
 
 @pytest.mark.parametrize("date", ["2018-2-3", "18-02-03", "20180203", "2018-02-03\n"])
 def test_a_declassification_date_is_iso_8601(date: str) -> None:
-    """A date has four, two and two digits, and nothing after them."""
+    """A date other than of four, two and two digits is refused."""
     with pytest.raises(CableValueError) as caught:
         DeclassificationDate(date=date)
     assert caught.value.code == "model.pattern"
@@ -139,7 +139,7 @@ def test_a_declassification_date_is_iso_8601(date: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "C", "(C", "(X)", "(C) ", "(C)\n", "(\u017f)"])
 def test_what_shows_no_marking_is_refused(text: str) -> None:
-    """Brackets, a level and controls in full, and nothing else."""
+    """Text that is more or less than a level and controls in brackets is refused."""
     with pytest.raises(CableValueError) as caught:
         PortionMarking.from_text(text)
     assert caught.value.code == "model.pattern"
@@ -150,7 +150,7 @@ def test_what_shows_no_marking_is_refused(text: str) -> None:
 
 
 def test_a_control_that_is_none_is_refused() -> None:
-    """A control begins with a letter."""
+    """A control that does not begin with a letter is refused."""
     with pytest.raises(CableValueError) as caught:
         PortionMarking.from_text("(C/1X)")
     assert caught.value.code == "model.pattern"
@@ -158,7 +158,7 @@ def test_a_control_that_is_none_is_refused() -> None:
 
 
 def test_the_room_loads_what_is_asked_for() -> None:
-    """It lists its names, and refuses others."""
+    """`cableformat.markings` lists and loads its names, and refuses any other."""
     assert set(markings.__all__) <= set(dir(markings))
     assert dir(markings) == sorted(dir(markings))
     for name in markings.__all__:

@@ -78,7 +78,7 @@ def not_classified(rule, how, clause):
 
 
 def test_an_answer_is_a_value():
-    """Its day and its event are `None` unless it has one."""
+    """An answer is hashable, frozen, and has `None` where it says nothing."""
     answer = unknown("nobody knows")
     assert (answer.date, answer.event, answer.how) == (None, None, None)
     assert hash(answer) == hash(unknown("nobody knows"))
@@ -99,7 +99,7 @@ def test_an_answer_is_a_value():
 @pytest.mark.parametrize("dated", [DATED, None])
 @pytest.mark.parametrize("level", ["U", "S", None])
 def test_a_stated_day_goes_before_everything(level, dated):
-    """Level, order and the message's day make no difference."""
+    """A stated day or event is the answer, whatever the level and message day."""
     given = {"order": "12958", "level": level, "dated": dated}
     date = DeclassificationDate(date="2018-09-15")
     assert asked(date, **given) == on(
@@ -126,7 +126,7 @@ def test_a_stated_day_goes_before_everything(level, dated):
     ],
 )
 def test_a_schedule_may_state_its_day_or_event(code, rule, confidence):
-    """The day counts before the event; no source says what RDS means by a day."""
+    """A schedule's day counts before its event; RDS with a day is less sure."""
     schedule = DeclassificationSchedule(
         code=code, date="1984-12-31", event="END OF TESTS"
     )
@@ -165,7 +165,7 @@ def test_the_general_schedule_counts_calendar_years(order, level, years, day):
     ],
 )
 def test_without_its_number_the_order_is_that_of_the_day(dated, day):
-    """11652 from 1 June 1972, 12065 from 1 December 1978 (content.md 1.4, 5)."""
+    """The day selects order 11652 from 1972, 12065 from 1978 (content.md 1.4, 5)."""
     answer = asked(GDS, dated=datetime.date(*dated))
     if day is None:
         assert answer == unknown("GDS has periods in orders 11652 and 12065 alone")
@@ -182,7 +182,7 @@ def test_another_order_has_no_periods(order):
 
 
 def test_the_general_schedule_needs_a_level_and_a_day():
-    """The number of the order is enough; level and day are not guessed."""
+    """GDS is unknown without level or day, or with neither number nor day."""
     answer = asked(GDS, order="11652", dated=None)
     assert answer == unknown("GDS: 6 calendar years" + NO_DAY)
     assert asked(GDS, order=None, dated=None) == (
@@ -199,7 +199,7 @@ def test_the_general_schedule_needs_a_level_and_a_day():
 
 @pytest.mark.parametrize("level", ["C", "S", "TS", "R", None])
 def test_the_order_of_1978_has_a_default(level):
-    """6 years, whatever the level (content.md 5)."""
+    """Order 12065 sets 6 years at any level (content.md 5)."""
     rule = "order 12065: 6 years, where no day is set"
     dated = datetime.date(1980, 3, 20)
     expected = on("1986-03-20", "computed", rule, RULES, "med")
@@ -209,7 +209,7 @@ def test_the_order_of_1978_has_a_default(level):
 
 @pytest.mark.parametrize("dated", ["1972-05-31", "1978-12-01", "2008-09-15"])
 def test_an_order_that_was_not_in_force_is_doubtful(dated):
-    """The number or the day is wrong; both are as printed."""
+    """If the order was not in force on the day, the answer has low confidence."""
     dated = datetime.date.fromisoformat(dated)
     rule = "GDS: 6 calendar years, of an order that was not in force"
     assert asked(GDS, order="11652", dated=dated) == on(
@@ -218,7 +218,7 @@ def test_an_order_that_was_not_in_force_is_doubtful(dated):
 
 
 def test_years_end_with_the_calendar():
-    """A far day is unknown, not an error."""
+    """A day after the year 9999 is unknown, not an error."""
     for year, expected in ((9993, 9999), (9994, None)):
         answer = asked(GDS, order="11652", dated=datetime.date(year, 1, 1))
         end = None if expected is None else datetime.date(expected, 12, 31)
@@ -226,7 +226,7 @@ def test_years_end_with_the_calendar():
 
 
 def test_exempt_from_the_general_schedule_is_never():
-    """Whatever its category, and whatever the day (content.md 1.4)."""
+    """XGDS answers never, whatever its category and the day (content.md 1.4)."""
     rule = "XGDS is exempt from the general schedule"
     for category in (None, "1", "1,3"):
         xgds = DeclassificationSchedule(code="XGDS", category=category)
@@ -236,7 +236,7 @@ def test_exempt_from_the_general_schedule_is_never():
 
 @pytest.mark.parametrize("code", ["ADS", "RDS"])
 def test_other_schedules_need_a_day(code):
-    """Their periods are in no source."""
+    """Schedules whose periods are in no source are unknown without a day or event."""
     answer = asked(DeclassificationSchedule(code=code), order="11652")
     assert answer == unknown(f"{code} without a day or an event")
 
@@ -272,7 +272,7 @@ STATED = "75X and 50X have a day, and none is printed"
     ],
 )
 def test_the_strongest_code_decides(codes, day, rule, confidence):
-    """Years from the day of the message (content.md 5)."""
+    """The strongest code sets years from the message's day (content.md 5)."""
     exemption = DeclassificationExemption(codes=tuple(codes.split()))
     answer = asked(exemption, order="13526", dated=LATER)
     without = asked(exemption, order="13526", dated=None)
@@ -322,14 +322,17 @@ def test_a_code_is_of_the_orders_that_have_it(codes, order, is_known):
 )
 @pytest.mark.parametrize("level", ["U", "SBU", "LOU"])
 def test_what_is_not_classified_is_not_declassified(instruction, level):
-    """Whatever code is printed (content.md 3.1)."""
+    """Any code on a level below RESTRICTED has the answer `not-classified`.
+
+    The clause is content.md 3.1.
+    """
     assert asked(instruction, level=level) == not_classified(
         f"{level} is no classification", "computed", "content.md 3.1"
     )
 
 
 def test_a_group_and_a_moment_are_taken_as_they_come():
-    """`Content.downgrading_group`, and a date-time group's."""
+    """A group may be a string or a value, and a moment counts as its day."""
     group = DeclassificationText(text="GP-4")
     moment = datetime.datetime(1974, 3, 20, 23, 59, tzinfo=datetime.UTC)
     assert asked("GP-4") == asked(group) == asked("GP-4", dated=moment)
@@ -355,7 +358,7 @@ def test_an_argument_of_another_type_is_a_type_error(wrong):
 
 
 def test_a_text_answers_by_its_line_or_its_group():
-    """The line first; the level is that of the classification line."""
+    """The E.O. line counts before the group, at the level of the text."""
     line = ClassificationLine(level=Level.CONFIDENTIAL)
     order = ExecutiveOrder(number="11652", declassification=GDS)
     text = Content(
@@ -368,7 +371,7 @@ def test_a_text_answers_by_its_line_or_its_group():
 
 @pytest.mark.parametrize("said", [None, DeclassificationText(text="N/A")])
 def test_a_line_of_its_own_answers_where_the_order_does_not(said):
-    """`Declassify On:`, below the sources, counts before a group."""
+    """A line `Declassify On:` counts after the E.O. line and before a group."""
     line = ClassificationLine(level=Level.CONFIDENTIAL)
     order = ExecutiveOrder(number="11652", declassification=said)
     text = Content(
@@ -421,7 +424,7 @@ def test_a_banner_ends_with_an_instruction_or_with_none(controls, expected):
 
 
 def test_a_stated_day_goes_before_a_code():
-    """25X1 has one by rule (content.md 5)."""
+    """A day that an exemption states counts before its codes (content.md 5)."""
     exemption = DeclassificationExemption(codes=("50X1", "25X1"), date="2035-12-31")
     for dated in (LATER, None):
         assert asked(exemption, dated=dated) == on(
@@ -430,7 +433,7 @@ def test_a_stated_day_goes_before_a_code():
 
 
 def test_a_leap_day_without_another_is_the_first_of_march():
-    """25 years on there is none; 12 years on there is."""
+    """25 years after 29 February is 1 March; 12 years after is 29 February."""
     leap = datetime.date(2000, 2, 29)
     x1 = DeclassificationExemption(codes=("X1",))
     assert asked(x1, dated=leap).date == datetime.date(2025, 3, 1)
@@ -445,7 +448,7 @@ def test_a_leap_day_without_another_is_the_first_of_march():
 
 @pytest.mark.parametrize("text", ["N/A", "NA", "n/a", "N/A.", "NA."])
 def test_not_applicable_is_for_what_is_not_classified(text):
-    """Beside a classification it contradicts itself (content.md 1.4)."""
+    """N/A on a classified text is unknown: they contradict (content.md 1.4)."""
     instruction = DeclassificationText(text=text)
     rule = "N/A says that the text is not classified"
     for level in (None, "U", "SBU", "LOU"):
@@ -480,7 +483,7 @@ def test_the_last_group_counts_twelve_years():
 
 @pytest.mark.parametrize("text", ["GP-5", "GP-0", "GP--3", "GP-3 X", "N/A X", "XN/A"])
 def test_other_words_are_unknown(text):
-    """Whatever the level."""
+    """Words that are no known instruction give an unknown answer at any level."""
     for level in ("U", "C", None):
         assert asked(DeclassificationText(text=text), level=level) == (
             unknown("the words are no instruction that is known")
@@ -488,7 +491,7 @@ def test_other_words_are_unknown(text):
 
 
 def test_without_an_instruction_the_level_decides():
-    """Below RESTRICTED nothing is classified; unmarked is not below."""
+    """Levels below RESTRICTED are not classified; any other, or none, is unknown."""
     for level in ("R", "C", "S", "TS", None):
         assert asked(None, level=level) == unknown("no instruction is printed")
     for level in ("U", "FOUO", "CUI", "SBU", "LOU"):
@@ -513,7 +516,7 @@ def test_without_an_instruction_the_level_decides():
     ],
 )
 def test_a_text_is_declassified_by_a_day_or_not(printed, level, expected):
-    """The answer may also be unknown; a time counts as its day."""
+    """`by` answers yes, no or unknown, and a time counts as its day."""
     instruction = None
     if printed is not None and printed[0].isdigit():
         instruction = DeclassificationDate(date=printed)
@@ -527,7 +530,7 @@ def test_a_text_is_declassified_by_a_day_or_not(printed, level, expected):
 
 
 def test_a_day_is_a_date():
-    """Any other type is a `TypeError`."""
+    """`by` raises `TypeError` for any type but a date."""
     with pytest.raises(TypeError, match="day: expected date; found '2018'"):
         asked(None).by("2018")
 

@@ -104,7 +104,7 @@ def test_counts_and_locator_say_what_they_can():
 
 
 def test_a_row_of_a_table_is_an_archive():
-    """Columns in the order of the block; others, and empty cells, are left out."""
+    """Attributes are in the block's order, without other columns and empty ones."""
     table = "id,TAGS,sent_date,Concepts\n7,PREL,14 FEB 1977,\n"
     (row,) = csv.DictReader(io.StringIO(table))
     archive = Archive.from_columns(row)
@@ -120,7 +120,7 @@ def test_a_row_of_a_table_is_an_archive():
 
 
 def test_a_column_of_a_table_may_have_another_name():
-    """One that the list of columns has; lines of a value are joined."""
+    """A column may have another listed name; lines of its value are joined."""
     row = {"DOC_NBR": "1974LIMA1", "origclass": " SECRET\r\n \tNODIS ", "body": "A"}
     assert [(x.key, x.value) for x in Archive.from_columns(row).attributes] == [
         ("Document Number", "1974LIMA1"),
@@ -132,7 +132,7 @@ def test_a_column_of_a_table_may_have_another_name():
 
 
 def test_an_archive_that_the_edit_changed_itself_stays():
-    """Only attributes from before the edit are settled; an empty archive goes."""
+    """Only attributes from before the edit are settled; an archive without any goes."""
     subject = ArchiveAttribute(key="Subject", value="CORK")
     concepts = ArchiveAttribute(key="Concepts", value="CORK")
     before = attrs.evolve(

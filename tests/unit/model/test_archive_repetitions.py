@@ -96,7 +96,7 @@ def settled(key: str, value: str, before: Cable, after: Cable) -> str | None:
     ],
 )
 def test_an_attribute_that_repeats_a_changed_element(changed, key, value, rewritten):
-    """It is rewritten if its form is known, and otherwise left out."""
+    """The attribute is rewritten if its form is known, and otherwise left out."""
     before, after = of_message(), of_message(changed, AFTER[changed])
     assert settled(key, value, before, after) == rewritten
 
@@ -115,7 +115,7 @@ def test_an_attribute_that_repeats_a_changed_element(changed, key, value, rewrit
     ],
 )
 def test_an_attribute_that_repeats_a_removed_element(removed, key, value, rewritten):
-    """It says that there is none if the archive has words for that, or goes."""
+    """The attribute goes, unless the archive has words that say there is none."""
     before = of_message()
     if removed in ("level", "date_time_group"):
         section = "content" if removed == "level" else "heading"
@@ -134,7 +134,7 @@ def test_an_attribute_that_repeats_a_removed_element(removed, key, value, rewrit
     ],
 )
 def test_the_drafter_is_the_name_after_the_office(before, after, rewritten):
-    """Without a colon, or without a drafting line, there is none."""
+    """A drafting line without a colon, or none, names no drafter."""
     assert settled("Drafter", "RROE", drafted(before), drafted(after)) == rewritten
 
 
@@ -148,7 +148,7 @@ def test_the_drafter_is_the_name_after_the_office(before, after, rewritten):
     ],
 )
 def test_other_attributes_stay_unless_they_hold_a_removed_word(key, value, kept):
-    """What the editors say of sender and addressees may repeat names alone."""
+    """An attribute goes with a removed word, unless it is one of names."""
     before, after = of_message(), of_message("subject", "KITES")
     assert settled(key, value, before, after) == (value if kept else None)
 
@@ -158,7 +158,7 @@ def test_other_attributes_stay_unless_they_hold_a_removed_word(key, value, kept)
     [("place", "Oporto", False), ("place", "Paris", True), ("to", "Oporto", False)],
 )
 def test_an_attribute_of_names_goes_with_a_removed_name(key, value, kept):
-    """Names are those of who sent, signed and received the message."""
+    """An attribute goes if it has a removed name of a sender, signer or recipient."""
     before, after = of_message(), of_message("originator", "AMEMBASSY LIMA")
     after = attrs.evolve(
         after, content=attrs.evolve(after.content, classification_line=None)
@@ -168,7 +168,7 @@ def test_an_attribute_of_names_goes_with_a_removed_name(key, value, kept):
 
 @pytest.mark.parametrize(("key", "kept"), [("Concepts", False), ("sourceNote", True)])
 def test_words_of_editors_may_be_in_their_own_notes(key, kept):
-    """Their notes have words such as Secret in every volume."""
+    """Editors' notes keep a removed word such as Secret; other attributes go."""
     before, after = of_message("subject", "SECRET CORK"), of_message("subject", "KITES")
     assert settled(key, "Secret", before, after) == ("Secret" if kept else None)
 
@@ -177,7 +177,7 @@ def test_words_of_editors_may_be_in_their_own_notes(key, kept):
     ("stamp", "value"), [("Released 2006", "R: Released 2006"), (None, None)]
 )
 def test_a_release_stamp_within_an_attribute_follows_the_archive(stamp, value):
-    """A new stamp replaces the old one; without a stamp the attribute goes."""
+    """An attribute gets the archive's new stamp, and goes if there is none."""
     attribute = ArchiveAttribute(key="Markings", value="R: Released 2005")
     old = Archive(attributes=(attribute,), release_stamp="Released 2005")
     new = attrs.evolve(old, release_stamp=stamp, notice="COPY")
@@ -200,7 +200,7 @@ def test_a_release_stamp_within_an_attribute_follows_the_archive(stamp, value):
 def test_a_document_number_has_the_year_the_post_and_the_serial(
     number, group, expected
 ):
-    """Six letters of the post; five digits, for the Department six (nara.md 7)."""
+    """Posts have six letters, serials five digits, the Department's six (nara.md 7)."""
     cable = build(
         date_time_group=group,
         level=number and "SECRET",

@@ -52,7 +52,7 @@ def blocks(*texts: str | tuple[str, str], signature: str | None = None) -> list[
     ],
 )
 def test_blocks_begin_and_end_within_a_paragraph(texts, found):
-    """First words of a text or a sentence begin one, END closes it (content.md 1.9)."""
+    """First words of a sentence begin a block, and END closes it (content.md 1.9)."""
     assert blocks(*texts) == found
 
 
@@ -71,7 +71,7 @@ def test_blocks_begin_and_end_within_a_paragraph(texts, found):
     ],
 )
 def test_words_of_a_sentence_begin_no_block(text):
-    """A block that has not begun does not end either (content.md 1.9)."""
+    """Words inside a sentence begin no block and end none (content.md 1.9)."""
     assert blocks(text) == []
 
 
@@ -90,12 +90,12 @@ def test_words_of_a_sentence_begin_no_block(text):
     ],
 )
 def test_a_block_without_a_closer_ends_early(texts, found):
-    """It ends with its paragraph, or under a heading where the next begins."""
+    """A block without END ends with its paragraph, or where the next block begins."""
     assert blocks(*texts) == found
 
 
 def test_unquote_in_the_signature_closes_a_quotation():
-    """A re-sent telegram ends so (content.md 1.10)."""
+    """The signature of a re-sent telegram closes its quotation (content.md 1.10)."""
     assert blocks("QUOTE", "A.", signature="ROE UNQUOTE DOE") == ["QUOTE 0-1 closed"]
     assert blocks("QUOTE", "A.", signature="DOE") == []
 
@@ -125,7 +125,7 @@ def test_unquote_in_the_signature_closes_a_quotation():
     ],
 )
 def test_a_summary_is_known_in_all_its_spellings(texts, found):
-    """It may have another name, no mark, or a misspelling (content.md 1.9)."""
+    """A summary may have another name, no mark or a misspelling (content.md 1.9)."""
     assert blocks(*texts) == found
 
 

@@ -128,7 +128,7 @@ def test_every_argument_has_its_place() -> None:
 
 
 def test_a_part_of_which_nothing_is_given_is_absent() -> None:
-    """An empty list is nothing."""
+    """A part is absent if nothing is given for it; an empty list gives nothing."""
     assert build() == Cable()
     assert build(tags=[], paragraphs=[]) == Cable()
     assert build(subject="X") == Cable(content=Content(subject="X"))
@@ -137,7 +137,7 @@ def test_a_part_of_which_nothing_is_given_is_absent() -> None:
 
 
 def test_the_front_door_has_it() -> None:
-    """`cableformat.build` is the model's."""
+    """`cableformat.build` is the function of the model."""
     assert cableformat.build is build
 
 
@@ -148,7 +148,7 @@ def test_the_front_door_has_it() -> None:
     "given", [Precedence.IMMEDIATE, "O", "IMMEDIATE", "Immediate", "o"]
 )
 def test_a_precedence_is_a_prosign_or_a_word(given: Any) -> None:
-    """Any case will do, and so will the value itself."""
+    """`build` accepts a prosign or a word in any case, or the value."""
     heading = build(date_time_group=_GROUP, precedence=given).heading
     assert heading is not None
     assert heading.preamble is not None
@@ -170,7 +170,7 @@ def test_a_precedence_is_a_prosign_or_a_word(given: Any) -> None:
     ],
 )
 def test_a_level_is_an_abbreviation_or_words(given: Any, level: Level) -> None:
-    """Any case will do, and so will the value itself."""
+    """`build` accepts an abbreviation or words in any case, or the value."""
     assert content(level=given).classification_line == ClassificationLine(level=level)
 
 
@@ -188,12 +188,12 @@ def test_a_level_is_an_abbreviation_or_words(given: Any, level: Level) -> None:
     ],
 )
 def test_a_date_time_group_is_a_value_a_text_or_a_moment(given: Any) -> None:
-    """A moment is put in zone Z, to the minute."""
+    """A group may be a value, a text or a moment, which is put in zone Z."""
     assert group(given) == _GROUP
 
 
 def test_a_group_without_month_or_year_has_none() -> None:
-    """Nothing is made up."""
+    """A text without month or year gives a group that lacks them too."""
     assert group("151122Z") == DateTimeGroup(day=15, hour=11, minute=22, zone="Z")
     assert group("151122A JAN") == DateTimeGroup(
         day=15, hour=11, minute=22, zone="A", month=1
@@ -201,7 +201,7 @@ def test_a_group_without_month_or_year_has_none() -> None:
 
 
 def test_an_addressee_is_a_value_or_its_designator() -> None:
-    """One list may hold both."""
+    """A list of addressees may contain both values and designators."""
     lima = Addressee(designator="AMEMBASSY LIMA", precedence=Precedence.NIACT_IMMEDIATE)
     heading = build(action_addressees=["SECSTATE WASHDC", lima]).heading
     assert heading is not None
@@ -209,7 +209,7 @@ def test_an_addressee_is_a_value_or_its_designator() -> None:
 
 
 def test_an_originator_is_a_value_or_its_designator() -> None:
-    """A text is the whole name as printed: nothing is split off."""
+    """A text is the designator as printed: no office symbol is split off."""
     office = Originator(designator="CNO WASHINGTON DC", office_symbols=("N1",))
     for given, originator in (
         (office, office),
@@ -230,7 +230,7 @@ def test_an_originator_is_a_value_or_its_designator() -> None:
 def test_a_reference_number_is_a_value_or_its_text(
     given: Any, post: str, serial: str
 ) -> None:
-    """The serial comes last; the post may have several words."""
+    """The last word of the text is the serial, and all words before it are the post."""
     line = content(level="C", reference_number=given).classification_line
     assert line is not None
     assert line.reference_number == ReferenceNumber(post=post, serial=serial)
@@ -247,19 +247,19 @@ def test_a_reference_number_is_a_value_or_its_text(
     ],
 )
 def test_a_declassification_is_a_date_or_words(given: Any, value: Any) -> None:
-    """A string that is no ISO date is the instruction as printed."""
+    """A string is an ISO date or the instruction as printed."""
     order = content(declassification=given).executive_order
     assert order == ExecutiveOrder(declassification=value)
 
 
 def test_an_order_may_have_its_number_alone() -> None:
-    """Then nothing is said of declassification."""
+    """An order may have a number and no declassification."""
     order = content(executive_order="12958").executive_order
     assert order == ExecutiveOrder(number="12958")
 
 
 def test_several_references_have_the_letters_of_their_places() -> None:
-    """One has none, and a value keeps its own."""
+    """Several references have letters, one alone has none, a value keeps its own."""
     own = Reference(label="Z", text="LIMA 3")
     assert content(references=["LIMA 1"]).references == (Reference(text="LIMA 1"),)
     assert content(references=["LIMA 1", own, "LIMA 2"]).references == (
@@ -271,13 +271,13 @@ def test_several_references_have_the_letters_of_their_places() -> None:
 
 
 def test_an_authority_may_have_a_classifier_alone() -> None:
-    """Section and reasons are given beside it."""
+    """A classifier without section and reasons makes an authority."""
     authority = content(classifier="Jane Doe").classification_authority
     assert authority == ClassificationAuthority(classifier="Jane Doe")
 
 
 def test_a_list_is_any_iterable_with_an_order() -> None:
-    """A tuple, a generator."""
+    """A tuple and a generator are accepted as a list."""
     assert content(tags=("PREL", "KZ")).tags == ("PREL", "KZ")
     assert content(tags=(tag for tag in ["PREL", "KZ"])).tags == ("PREL", "KZ")
 
@@ -286,12 +286,12 @@ def test_a_list_is_any_iterable_with_an_order() -> None:
 
 
 def test_paragraphs_are_numbered_from_one() -> None:
-    """Their places are their numbers if none shows a number."""
+    """If no paragraph shows a number, their places are their numbers."""
     assert [p.number for p in paragraphs("One.", "(C) Two.", "Three.")] == [*"123"]
 
 
 def test_a_paragraph_without_a_number_gets_the_next_one() -> None:
-    """A value keeps what it has, and a text the number it shows."""
+    """A paragraph that shows no number gets the next one; a value keeps what it has."""
     summary, fifth = Paragraph(text="Summary."), Paragraph(number="5", text="x")
     made = paragraphs(summary, "One.", fifth, "Six.", "9. (C) Nine.", "Ten.")
     assert [p.number for p in made] == [None, "1", "5", "6", "9", "10"]
@@ -327,7 +327,7 @@ def test_a_paragraph_without_a_number_gets_the_next_one() -> None:
 def test_a_marking_in_front_is_read(
     printed: str, marking: PortionMarking | None, words: str
 ) -> None:
-    """As the reader of telegrams reads it."""
+    """`build` reads a marking before the text as the reader of telegrams does."""
     expected = Paragraph(number="1", portion_marking=marking, text=words)
     assert paragraphs(printed) == (expected,)
     assert text.loads(f"SUBJECT: X\n\n1. {printed}\n").content == Content(
@@ -336,7 +336,7 @@ def test_a_marking_in_front_is_read(
 
 
 def test_a_letter_in_lower_case_counts_a_list_and_classifies_nothing() -> None:
-    """A telegram could not show it: read, ``(c)`` would be a marking."""
+    """The letter is text, and is refused in a telegram, which would read a marking."""
     cable = build(paragraphs=["(c) Talks continue."])
     assert cable.content is not None
     assert cable.content.paragraphs == (
@@ -435,7 +435,7 @@ def test_a_letter_in_lower_case_counts_a_list_and_classifies_nothing() -> None:
 def test_a_value_that_does_not_fit_is_refused_with_a_code(
     arguments: dict[str, Any], code: str, field: str
 ) -> None:
-    """And with the field that it was for."""
+    """A refusal has a code and the field that the value was for."""
     with pytest.raises(CableValueError) as caught:
         build(**arguments)
     assert (caught.value.code, caught.value.field) == (code, field)
@@ -470,13 +470,12 @@ def test_a_value_that_does_not_fit_is_refused_with_a_code(
     ],
 )
 def test_a_value_of_another_type_is_a_type_error(arguments: dict[str, Any]) -> None:
-    """A lone string is no list, a naive datetime no moment, a number no serial."""
+    """A lone string for a list, for instance, is a `TypeError`."""
     with pytest.raises(TypeError):
         build(**arguments)
 
 
 def test_a_refusal_says_where_what_was_expected_and_what_was_found() -> None:
-    """The message contains the value."""
     with pytest.raises(CableValueError, match=r"Line: expected a level, .* neither"):
         build(handling=["NOFORN"])
     with pytest.raises(TypeError, match=r"Content\.tags: expected a list; found 'KZ'"):
@@ -487,7 +486,7 @@ def test_a_refusal_says_where_what_was_expected_and_what_was_found() -> None:
 
 
 def test_a_distribution_is_given_as_printed() -> None:
-    """Kind, offices, total and flag (nara.md 4)."""
+    """A printed line gives kind, offices, total and flag (nara.md 4)."""
     made = build(distribution="ACTION EUR-25 INFO OCT-01 L/M-003 /029 W").distribution
     assert made == Distribution(
         kind="ACTION",

@@ -89,7 +89,7 @@ def parts_of(citation: Citation) -> dict[str, Any]:
 def test_the_variants_are_read_as_the_table_says(
     text: str, expected: list[dict[str, Any]]
 ) -> None:
-    """The year is not that of the cable, which is not known here."""
+    """Each variant has the parts of its row; without a year given, none is added."""
     assert [parts_of(citation) for citation in citations(text)] == expected
 
 
@@ -121,7 +121,7 @@ def test_the_variants_are_read_as_the_table_says(
     ],
 )
 def test_one_telegram_in_all_its_spellings(text: str) -> None:
-    """Years before and after, labels, kinds of post, identifiers, wrapped names."""
+    """All spellings, with labels, identifiers or wrapped names, give one telegram."""
     (found,) = citations(text, year=1999)
     assert (found.kind, found.post, found.known) == (TELEGRAM, "SAN SALVADOR", True)
     assert (found.serial, found.year, found.implied) == ("0077", 2008, ())
@@ -173,7 +173,7 @@ def test_one_telegram_in_all_its_spellings(text: str) -> None:
     ],
 )
 def test_what_is_no_telegram(text: str, kind: CitationKind, post: str | None) -> None:
-    """One citation, typed by a word or a form, or OTHER; it has no canonical id."""
+    """A citation of no telegram has the kind that its words show, and no id."""
     (found,) = citations(text, year=2009)
     assert (found.kind, found.post) == (kind, post)
     assert found.canonical_id is None
@@ -188,7 +188,7 @@ def test_what_is_no_telegram(text: str, kind: CitationKind, post: str | None) ->
     ],
 )
 def test_a_date_time_group_stays_text(text: str, group: str, year: int | None) -> None:
-    """It has its year if one is printed; after a number it belongs to that number."""
+    """A group is kept as printed, with its year if it has one."""
     found = citations(text)[-1]
     assert (found.text, found.date_time_group) == (text, group)
     assert found.year == year
@@ -214,7 +214,7 @@ def test_a_date_time_group_stays_text(text: str, group: str, year: int | None) -
     ],
 )
 def test_the_post_has_one_name(text: str, post: str, known: bool) -> None:
-    """The name of its time; one that is in no list counts, but is not `known`."""
+    """A post has one name; a name that no list has is not `known`."""
     (found,) = citations(text)
     assert (found.kind, found.post, found.known) == (TELEGRAM, post, known)
     assert found.begin == (2 if text.startswith("08") else 0) or found.year == 2008
@@ -232,7 +232,7 @@ def test_the_post_has_one_name(text: str, post: str, known: bool) -> None:
     ],
 )
 def test_captions_and_remarks_after_a_number(text: str, captions: list[str]) -> None:
-    """A bracket that holds none is a remark, and so is a paragraph's number."""
+    """Brackets after a number are captions or remarks, and are part of the citation."""
     (found,) = citations(text)
     assert list(found.captions) == captions
     assert found.text.count("(") == found.text.count(")")
@@ -292,7 +292,7 @@ def test_lists_of_several(text: str, expected: str) -> None:
     ],
 )
 def test_a_word_for_a_document_after_a_number_is_a_remark(text: str) -> None:
-    """The telegram is what is cited; in front of the number it is none."""
+    """A word such as LETTER is a remark after a number, and a document before it."""
     assert serials(text) == [":PARIS:12"]
     assert citations(text)[0].text in ("PARIS 12", "08 PARIS 12")
     assert serials("PARIS LETTER 12") == ["::letter"]
@@ -314,7 +314,7 @@ def test_a_word_for_a_document_after_a_number_is_a_remark(text: str) -> None:
 def test_a_number_above_the_cable_s_own_is_of_the_year_before(
     text: str, year: int, implied: tuple[str, ...]
 ) -> None:
-    """The same post had not come to it (content.md 1.7)."""
+    """A higher number of the cable's own post is of last year (content.md 1.7)."""
     (found,) = citations(text, post="Astana", year=2008, serial="001774")
     assert (found.year, found.implied) == (year, implied)
     (found,) = citations(text, post="ASTANA", serial="1774")
@@ -322,7 +322,7 @@ def test_a_number_above_the_cable_s_own_is_of_the_year_before(
 
 
 def test_a_cable_knows_what_its_references_leave_out() -> None:
-    """Post, number and year are its own; its content alone knows no year."""
+    """A reference has the cable's post and year; content by itself knows no year."""
     cable = cableformat.text.loads(
         "R 151122Z SEP 08\nFM AMEMBASSY ASTANA\nTO SECSTATE WASHDC\nBT\n"
         "UNCLAS ASTANA 001774\nREF: A. 1700\n     B. ASTANA 1800\n"
@@ -339,7 +339,7 @@ def test_a_cable_knows_what_its_references_leave_out() -> None:
 
 
 def test_a_year_is_inherited_with_its_post() -> None:
-    """Else it is the cable's own; both are marked as implied."""
+    """A number takes post and year of the one before, or else the cable's year."""
     found = citations("08 ASTANA 12, 13; ROME 14", year=2009)
     assert [(c.year, c.implied) for c in found] == [
         (2008, ()),
@@ -349,7 +349,7 @@ def test_a_year_is_inherited_with_its_post() -> None:
 
 
 def test_a_number_alone_is_of_the_post_that_is_given() -> None:
-    """The post is `known` if a list has it; a document has no post."""
+    """A number alone has the given post, which is `known` if a list has it."""
     (found,) = citations("3746", post="RABAT")
     assert (found.post, found.known, found.implied) == ("RABAT", True, ("post",))
     (found,) = citations("3746", post="NOWHERE", year=1974)
@@ -359,7 +359,7 @@ def test_a_number_alone_is_of_the_post_that_is_given() -> None:
 
 
 def test_what_is_inherited_goes_from_reference_to_reference() -> None:
-    """One tuple for each; offsets are those of its own text."""
+    """A reference inherits post and year from the one before; offsets are its own."""
     references = [
         Reference(label="A", text="08 STATE 12"),
         Reference(label="B", text="13"),
@@ -409,7 +409,7 @@ HOSTILE = {
 def test_hostile_text_is_read_in_linear_work(
     piece: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Counted in words looked at; what is found is ordered, apart, and as printed."""
+    """Twice the text takes twice the words looked at; citations are in order."""
     looked_at = 0
 
     def plain(token: Any, call: Any = citation_names.plain) -> str:
@@ -459,7 +459,7 @@ def test_hostile_text_is_read_in_linear_work(
 def test_digits_for_letters_make_a_known_post(
     text: str, identifier: str, misprints: list[tuple[str, str]]
 ) -> None:
-    """And letters for digits a number; both are reported, and places stay."""
+    """Digits for letters and letters for digits are read, and reported as misprints."""
     (found,) = citations(text, year=2005)
     assert found.canonical_id == identifier
     assert list(found.misprints) == misprints
@@ -480,7 +480,7 @@ def test_digits_for_letters_make_a_known_post(
     ],
 )
 def test_no_other_word_is_read_as_what_it_resembles(text: str) -> None:
-    """A name is never corrected by what it resembles (model.md 6)."""
+    """No other word has a misprint: names are not corrected (model.md 6)."""
     assert all(not found.misprints for found in citations(text, year=2008))
 
 
@@ -501,7 +501,7 @@ def test_a_year_may_be_between_the_name_and_its_number(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["ROME 07, 1234", "ROME 07 AND 1234", "ROME 07 12"])
 def test_two_numbers_are_no_year_and_number(text: str) -> None:
-    """A list, or two digits after two."""
+    """Two numbers without a year's form are a list of serials."""
     first, *_ = citations(text, year=2008)
     assert (first.serial, first.year) == ("07", 2008)
 
@@ -517,20 +517,20 @@ def test_two_numbers_are_no_year_and_number(text: str) -> None:
     ],
 )
 def test_a_name_may_be_run_together_or_broken(text: str, post: str) -> None:
-    """Names are run together in identifiers, or broken in a word by a line end."""
+    """A post is known with its name run together, or broken by a line end."""
     (found,) = citations(text, year=2006)
     assert (found.post, found.known) == (post, True)
 
 
 def test_a_canonical_id_is_given_for_known_posts_alone() -> None:
-    """What resembles one may be another."""
+    """A post that is in no list has no canonical id."""
     (found,) = citations("NEW DEHLI 1234", year=2006)
     assert (found.kind, found.post) == (TELEGRAM, "NEW DEHLI")
     assert (found.known, found.canonical_id) == (False, None)
 
 
 def test_a_short_number_alone_is_no_telegram_unless_it_goes_on_with_a_list():
-    """One digit, even of a known post, may number anything."""
+    """One digit alone is no telegram, but after a telegram it is one in a list."""
     (found,) = citations("5", post="ASTANA")
     assert (found.kind, found.post) == (CitationKind.OTHER, None)
     _, found = citations("USNATO 1, 2")
@@ -538,7 +538,7 @@ def test_a_short_number_alone_is_no_telegram_unless_it_goes_on_with_a_list():
 
 
 def test_a_higher_number_of_the_own_post_is_of_the_year_before():
-    """Also if no list has the post: its names are then compared in capitals."""
+    """The year is the one before for an unlisted post too, in capitals or not."""
     (found,) = citations("ZAPVILLE 900", post="Zapville", year=2008, serial="100")
     assert (found.year, found.known) == (2007, False)
     (found,) = citations("ZAPVILLE 99", post="Zapville", year=2008, serial="100")
@@ -547,7 +547,7 @@ def test_a_higher_number_of_the_own_post_is_of_the_year_before():
 
 @pytest.mark.parametrize(("words", "captions"), [((), ()), (("(NOTAL)",), ("NOTAL",))])
 def test_a_reference_in_a_set_cites_a_group(words, captions):
-    """The citation has the originator as post, and the place of the group."""
+    """A reference in a set has the originator as post, and the place of the group."""
     fields = ("MSG", "CNO", "171425Z JAN 05", *words)
     reference = Reference(label="A", fields=fields)
     (found,) = reference.citations

@@ -41,13 +41,13 @@ def words(text: str) -> str:
     ],
 )
 def test_a_signature_shows_plain_types(cls: type, name: str, shown: str) -> None:
-    """Classes are named without their modules."""
+    """A signature names classes without their modules."""
     assert str(inspect.signature(cls).parameters[name]) == shown
 
 
 @of_each_class
 def test_a_signature_is_that_of_the_fields(cls: type) -> None:
-    """Every field by keyword, with its default."""
+    """Each field is a keyword, which has a default unless it is required."""
     parameters = inspect.signature(cls).parameters.values()
     empty = inspect.Parameter.empty
     assert {p.kind for p in parameters} == {inspect.Parameter.KEYWORD_ONLY}
@@ -58,7 +58,7 @@ def test_a_signature_is_that_of_the_fields(cls: type) -> None:
 
 @of_each_class
 def test_types_at_run_time_are_those_of_the_signature(cls: type) -> None:
-    """Tools that ask for types get objects, and no pattern with them."""
+    """`get_type_hints` gives the types of the signature, without patterns."""
     shown = {p.name: p.annotation for p in inspect.signature(cls).parameters.values()}
     assert {a.name: a.type for a in attrs.fields(cls)} == shown
     hints = typing.get_type_hints(cls, include_extras=True)
@@ -69,7 +69,7 @@ def test_types_at_run_time_are_those_of_the_signature(cls: type) -> None:
 
 @of_each_class
 def test_the_help_of_a_class_says_what_each_field_means(cls: type) -> None:
-    """The fields follow the class's own words, without patterns."""
+    """The help of a class lists the meanings of its fields once, without patterns."""
     page = pydoc.render_doc(cls, renderer=pydoc.plaintext)
     assert "Annotated" not in page
     assert "pattern=" not in page

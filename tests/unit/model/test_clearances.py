@@ -15,5 +15,5 @@ from cableformat.model import Content
     ],
 )
 def test_a_clearance_is_an_office_and_a_name(printed, each):
-    """A colon or a hyphen parts them (nara.md 4)."""
+    """A colon or a hyphen separates office and name (nara.md 4)."""
     assert Content(cleared_by=printed).clearances == each

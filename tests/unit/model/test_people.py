@@ -112,7 +112,7 @@ NAMES = (
 
 @pytest.mark.parametrize("title", IN_FRONT)
 def test_a_name_is_read_from_the_right_after_an_office(title: str) -> None:
-    """Whatever is in front, and in capitals too (content.md 1.8)."""
+    """A name is found after any office, in capitals too (content.md 1.8)."""
     for name, tail in product(NAMES, TAILS):
         assert name_and_title(f"{title} {name}{tail}")[0] == name
     if title not in ("Refcoord", "D - Deputy Secretary"):
@@ -121,7 +121,7 @@ def test_a_name_is_read_from_the_right_after_an_office(title: str) -> None:
 
 @pytest.mark.parametrize("title", AFTER)
 def test_a_name_may_come_before_an_office(title: str) -> None:
-    """SMART prints name, title, section, post (content.md 1.8, 2.3)."""
+    """A name is found before a title, section and post (content.md 1.8, 2.3)."""
     for name, tail in product(NAMES, TAILS):
         assert name_and_title(f"{name}{title}{tail}")[0] == name
 
@@ -140,7 +140,7 @@ def test_a_name_may_come_before_an_office(title: str) -> None:
     ],
 )
 def test_words_that_a_line_end_broke_are_one(printed: str, name: str) -> None:
-    """Transcriptions wrap in the middle of words (content.md 1.8)."""
+    """A name that a line end broke in a word is joined (content.md 1.8)."""
     assert name_and_title(printed)[0] == name
 
 
@@ -187,5 +187,5 @@ def test_what_is_no_office_is_a_name(printed: str, name: str | None) -> None:
 
 
 def test_a_long_line_costs_no_more_than_a_short_one() -> None:
-    """Only the beginning of a classifier is looked at (laws.md 9)."""
+    """A name is found in the beginning of a classifier, however long (laws.md 9)."""
     assert name_and_title("Jane Doe " + "x " * 200_000)[0] is not None

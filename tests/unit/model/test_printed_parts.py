@@ -120,5 +120,5 @@ SERIES = {"name": "NAVADMIN", "number": "234"}
     ],
 )
 def test_a_part_prints_its_line(part, printed):
-    """Absent fields leave no trace; two digits of a year only if they suffice."""
+    """A part prints its line without absent fields, and with a short year if it can."""
     assert str(part) == printed

@@ -37,7 +37,7 @@ def _of(*texts: str, signature: str | None = None) -> tuple[Quotation, ...]:
     ],
 )
 def test_a_quoted_telegram_has_its_own_heading_lines(above, below, closed):
-    """They read as its own, and nothing of it is the cable's (content.md 1.10)."""
+    """The heading lines of a quoted telegram read as its own (content.md 1.10)."""
     (quotation,) = _of(f"{above}{_INNER}{below}".rstrip("\n"))
     assert quotation.heading == _HEADING
     assert (quotation.paths, quotation.closed) == (("/content/paragraphs/0",), closed)
@@ -47,13 +47,13 @@ def test_a_quoted_telegram_has_its_own_heading_lines(above, below, closed):
 
 
 def test_what_is_no_telegram_has_no_heading_lines():
-    """Words are quoted too."""
+    """A quotation of ordinary words has no heading lines."""
     (quotation,) = _of("HE SAID: QUOTE IT FLOATS UNQUOTE AND LEFT.")
     assert (quotation.text, quotation.heading) == ("IT FLOATS", ())
 
 
 def test_a_quotation_may_hold_paragraphs_and_others():
-    """Headings and numbers are in it; one inside another is part of it."""
+    """A quotation holds headings, numbers and quotations inside it as text."""
     (quotation,) = _of("QUOTE A.", "HE SAID QUOTE B UNQUOTE.", "C. UNQUOTE")
     assert quotation.text == "A.\n\n2. HE SAID QUOTE B UNQUOTE.\n\n3. C."
     assert (quotation.first, quotation.last) == (0, 2)
@@ -64,7 +64,7 @@ def test_a_quotation_may_hold_paragraphs_and_others():
 
 
 def test_the_signature_of_a_telegram_that_is_sent_again_closes_one():
-    """``LOE UNQUOTE ROE`` (content.md 1.10)."""
+    """The signature ``LOE UNQUOTE ROE`` closes the quotation (content.md 1.10)."""
     (quotation,) = _of(
         "QUOTE UNCLAS QUITO 0801 IT FLOATS.", signature="LOE UNQUOTE ROE"
     )
@@ -76,11 +76,11 @@ def test_the_signature_of_a_telegram_that_is_sent_again_closes_one():
     "words", ["QUOTE IT FLOATS.", "FOLLOWING MESSAGE:\nIT FLOATS.", "HE SAID UNQUOTE."]
 )
 def test_without_its_end_only_a_telegram_is_quoted(words):
-    """The word alone may be anything's."""
+    """The word QUOTE without an end begins no quotation, unless a telegram follows."""
     assert _of(words) == ()
 
 
 def test_a_text_without_numbers_has_its_labels_as_heading_lines():
-    """Up to the last of them."""
+    """Without numbers, the heading lines end with the last label."""
     (quotation,) = _of("QUOTE\nUNCLAS QUITO 0801\nSUBJECT: BELLS\nRING. UNQUOTE")
     assert quotation.heading == ("UNCLAS QUITO 0801", "SUBJECT: BELLS")

@@ -49,7 +49,7 @@ _GROUP = DateTimeGroup(day=15, hour=11, minute=22, zone="Z", month=9, year=2008)
     "empty", [Transmission, Pilot, Ending, Heading, Content, ExecutiveOrder]
 )
 def test_a_part_that_holds_nothing_is_refused(empty: Any) -> None:
-    """What is absent is `None`."""
+    """A part without a value in any field is refused: an absent part is `None`."""
     with pytest.raises(CableValueError) as caught:
         empty()
     assert caught.value.code == "model.empty-part"
@@ -136,14 +136,14 @@ def test_a_value_that_no_format_could_carry_is_refused(make: Any, code: str) -> 
     ],
 )
 def test_wrong_types_are_type_errors(make: Any) -> None:
-    """A list is no tuple, a number no string of digits."""
+    """A list for a tuple or a number for a string of digits is a `TypeError`."""
     with pytest.raises(TypeError):
         make()
 
 
 @pytest.mark.parametrize("cls", list(field_table()))
 def test_classes_are_frozen_slotted_and_final(cls: Any) -> None:
-    """No attribute is set, none is added, and nobody subclasses."""
+    """Classes have slots and keyword-only fields, and refuse subclasses."""
     assert "__dict__" not in dir(cls)
     with pytest.raises(TypeError, match="not made for subclassing"):
         type("Mine", (cls,), {})
@@ -175,7 +175,7 @@ def test_strays_anchor_to_fields_that_are_there() -> None:
 
 
 def test_strays_are_sorted_by_what_they_follow() -> None:
-    """Equal cables are equal values, whatever the order they were found in."""
+    """Strays are sorted, so that the order in which they were found does not matter."""
     first = Stray(text="1", code="text.unrecognised-line", follows="originator")
     second = Stray(text="2", code="text.unrecognised-line")
     heading = Heading(originator=Originator(designator="X"), strays=(first, second))
@@ -217,7 +217,7 @@ _CHARGE = "Charge d'Affaires a.i."
 def test_name_and_title_are_found(
     classifier: str, name: str | None, title: str | None
 ) -> None:
-    """Title before or after the name (content.md 1.8)."""
+    """A title is found before or after the name (content.md 1.8)."""
     assert name_and_title(classifier) == (name, title)
     if not classifier:
         return
@@ -227,7 +227,7 @@ def test_name_and_title_are_found(
 
 
 def test_the_authority_is_spelled_canonically() -> None:
-    """One reason, several, a section alone."""
+    """The text of an authority names one reason, several, or only the section."""
     make = ClassificationAuthority
     one = make(classifier="A", order_section="1.5", reasons=("d",))
     assert one.text == "A, Reason 1.5 (d)"
@@ -236,7 +236,7 @@ def test_the_authority_is_spelled_canonically() -> None:
 
 
 def test_the_canonical_id_needs_year_post_and_serial() -> None:
-    """`08ASTANA1774`; `None` where a part is missing."""
+    """An id such as `08ASTANA1774` is `None` if a part of it is missing."""
     number = ReferenceNumber(post="NEW DELHI", serial="000012")
     line = ClassificationLine(level=Level.SECRET, reference_number=number)
     heading = Heading(preamble=Preamble(date_time_group=_GROUP))
@@ -261,7 +261,7 @@ def test_the_canonical_id_needs_year_post_and_serial() -> None:
     ],
 )
 def test_exceptions_survive_pickling(error: CableFormatError) -> None:
-    """Code, message and what else they carry."""
+    """A pickled exception keeps its class, message and attributes."""
     again = pickle.loads(pickle.dumps(error))
     assert type(again) is type(error)
     assert vars(again) == vars(error)

@@ -19,7 +19,7 @@ from cableformat.model import FormattedSet, Reference
     ],
 )
 def test_the_short_form_of_msgid_has_a_month_last(fields, serial, month):
-    """Fields in front of it may be left out."""
+    """The month is the last field, and fields before it may be absent."""
     found = FormattedSet(identifier="MSGID", fields=fields).message_identifier
     assert (found.message_format, found.originator) == ("GENADMIN", "CNO")
     assert (found.serial, found.month, found.standard) == (serial, month, None)
@@ -46,7 +46,7 @@ def test_the_long_form_of_msgid_names_its_standard():
 
 
 def test_a_contact_has_fields_that_name_themselves():
-    """They are in any order after name, rank and unit."""
+    """After name, rank and unit, fields of a contact are in any order."""
     fields = (
         "ROE",
         "LCDR",
@@ -90,7 +90,7 @@ def test_only_its_own_set_has_a_view():
     ],
 )
 def test_the_date_of_a_reference_is_found_by_its_form(fields, said):
-    """Type and originator are in front of it, the serial number after it."""
+    """The date's form separates type and originator from the serial number."""
     found = Reference(label="A", fields=fields).in_set
     assert (found.type, found.originator, found.date, found.serial) == said
     assert (found.is_group, found.notal) == (False, False)

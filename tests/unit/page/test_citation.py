@@ -93,7 +93,9 @@ def test_csl_has_the_facts_of_a_telegram():
 
 
 def test_csl_names_the_archive_that_shows():
-    """By the document number; no other telegram has an archive."""
+    """A CSL item names the archive that the document number shows; other telegrams have
+    none.
+    """
     item = csl(NARA)
     assert item["archive"] == "National Archives at College Park, College Park, MD"
     assert item["archive_collection"].endswith(
@@ -200,7 +202,7 @@ def test_a_title_keeps_its_quotation_marks_apart():
 
 
 def test_a_film_number_is_cited():
-    """As the editors do: after the name of the files."""
+    """A film number is cited after the name of the files, as editors do."""
     source = (
         "Message Attributes\n\nDocument Number: 1976OPORTO00417\n"
         "Draft Date: 14 FEB 1976\nFilm Number: D760055-0417\n"
@@ -236,7 +238,7 @@ def test_another_style_is_refused():
 
 @given(cables())
 def test_every_cable_has_a_citation(cable):
-    """An item of the schema, and one line a style."""
+    """Every cable has a valid CSL item, and one line in each style."""
     assert [error.message for error in ITEM.iter_errors(csl(cable))] == []
     for style in STYLES:
         assert "\n" not in reference(cable, style)

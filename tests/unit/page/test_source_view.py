@@ -125,7 +125,9 @@ def test_a_tag_of_an_undated_telegram_has_all_its_meanings():
 
 
 def test_a_signal_means_what_its_dialect_gives_it():
-    """ZYB is of the services, ZZH of the Department."""
+    """A signal is explained by its dialect: ZYB is of the services, ZZH of the
+    Department.
+    """
     line = "ZNR UUUUU ZYB\nR 141030Z FEB 75\nFM A\nTO B\n"
     asked = [
         View(layout=layout, cable=layout.base)
@@ -154,7 +156,7 @@ def test_a_finding_is_marked_at_its_line_and_its_words():
 
 
 def test_the_most_severe_finding_underlines():
-    """Where they overlap, and in turn."""
+    """Where findings overlap, the most severe one decides the underline."""
 
     source = "FM AMEMBASSY LIMA\nTAGS: PRELEAGR\nSUBJECT: A\n"
     (finding,) = check(source)

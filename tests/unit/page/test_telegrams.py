@@ -76,7 +76,7 @@ def test_a_page_about_two_telegrams_lists_them_and_has_one_heading_more():
 
 
 def test_the_facts_of_a_telegram_are_above_it():
-    """A fact that the telegram lacks is left out."""
+    """The facts of a telegram are above it, without those that it lacks."""
     assert facts(root_of(shown(name="cable.txt"))) == {
         "File": "cable.txt",
         "Date": "1975-02-14 10:30 UTC (141030Z FEB 75)",

@@ -27,7 +27,7 @@ from tests.unit.text.telegrams import read
 def test_a_caption_is_known_by_any_of_its_spellings(
     printed: str, name: str, kind: str
 ) -> None:
-    """Only a whole caption matches, in any case."""
+    """A complete caption is known in any case; with a word more it is not."""
     found = caption(printed)
     assert found is not None
     assert (found.name, found.kind) == (name, CaptionKind(kind))
@@ -35,7 +35,7 @@ def test_a_caption_is_known_by_any_of_its_spellings(
 
 
 def test_places_are_those_of_the_list() -> None:
-    """A caption of lines alone, one of references alone, one of all."""
+    """TERREP is known on lines only, NOTAL in references only, EXDIS in every place."""
     places = {name: caption(name).places for name in ("TERREP", "NOTAL", "EXDIS")}  # type: ignore[union-attr]
     assert places == {
         "TERREP": (CaptionPlace.LINE,),
@@ -46,7 +46,7 @@ def test_places_are_those_of_the_list() -> None:
 
 @pytest.mark.parametrize("name", ["TOSEC", "VIPTO", "CEDTO"])
 def test_a_series_is_one_in_references_and_after_the_number(name: str) -> None:
-    """One list for both (content.md 1.2)."""
+    """References and classification lines know the same series (content.md 1.2)."""
     assert series(name.lower()) is series(name) is not None
     (found,) = Reference(text=f"{name} 12").citations
     assert (found.kind, found.series) == (CitationKind.SERIES, name)
@@ -56,7 +56,7 @@ def test_a_series_is_one_in_references_and_after_the_number(name: str) -> None:
 
 
 def test_a_caption_is_spaced_after_a_level_as_on_its_line() -> None:
-    """One list for both (content.md 1.2, 1.3)."""
+    """A letter-spaced caption is read after a level too (content.md 1.2, 1.3)."""
     line = "C O N F I D E N T I A L N O F O R N LIMA 000401\n"
     read_line = read(line, "content", "classificationLine")
     assert read_line["handling"] == ["NOFORN"]
@@ -64,7 +64,7 @@ def test_a_caption_is_spaced_after_a_level_as_on_its_line() -> None:
 
 
 def test_the_captions_of_a_place_are_those_known_there() -> None:
-    """None of another place, in the order of the list."""
+    """`captions` gives only the captions that are known in the place."""
     for place in CaptionPlace:
         found = captions(place)
         assert all(place in each.places for each in found)

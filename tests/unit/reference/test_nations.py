@@ -21,7 +21,7 @@ from cableformat.reference import nation, nations
     ],
 )
 def test_a_code_means_its_nation(code: str, name: str | None, kind: str) -> None:
-    """Trigraphs of the table of TAGS, and what it lacks."""
+    """A code has a nation, whether it is from the table of TAGS or not."""
     found = nation(code)
     assert found is not None
     assert (found.code, found.name, found.kind) == (code, name, kind)
@@ -29,7 +29,7 @@ def test_a_code_means_its_nation(code: str, name: str | None, kind: str) -> None
 
 
 def test_a_withdrawn_code_has_its_last_year() -> None:
-    """Documents of its time have it."""
+    """A withdrawn code is known, with its last year: documents of its time have it."""
     found = nation("ZAR")
     assert found is not None
     assert found.until == 1997
@@ -37,11 +37,11 @@ def test_a_withdrawn_code_has_its_last_year() -> None:
 
 @pytest.mark.parametrize("code", ["GRB", "UK", "gbr", "", "NATOX", "GBR "])
 def test_another_code_is_none(code: str) -> None:
-    """A misspelling has no meaning."""
+    """`nation` returns `None` for a misspelt code and for any that it lacks."""
     assert nation(code) is None
 
 
 def test_no_code_is_a_control() -> None:
-    """So a list ends where a control begins."""
+    """No code of a nation is a control, so a list ends where a control begins."""
     words = {word for row in REGISTER for word in (row.name, row.portion, *row.aliases)}
     assert words.isdisjoint(found.code for found in nations())

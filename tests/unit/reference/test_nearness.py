@@ -28,7 +28,7 @@ from cableformat.reference._nearness import slips
 def test_a_slip_is_a_letter_or_two_letters_exchanged(
     one: str, other: str, count: int
 ) -> None:
-    """The distance is the same in both directions."""
+    """Each wrong letter and each exchange is one slip, in both directions."""
     assert slips(one, other) == slips(other, one) == count
 
 
@@ -36,5 +36,5 @@ def test_a_slip_is_a_letter_or_two_letters_exchanged(
 def test_a_word_longer_than_any_table_is_not_looked_up(
     length: int, found: bool
 ) -> None:
-    """With one letter more, 23 letters are the limit of 24."""
+    """Only words of up to 23 letters, 24 with the missing one, are looked up."""
     assert (Near(["A" * length + "B"]).nearest("A" * length) is not None) == found

@@ -64,7 +64,7 @@ def test_a_row_says_where_it_is_from() -> None:
 
 
 def test_places_are_of_posts_and_of_tags() -> None:
-    """Without marks; a country by its name at any time."""
+    """Posts and countries of TAGS are places, without marks and by older names."""
     assert all(map(is_place, ("Rome", "RIO DE JANEIRO", "Turkey", "Upper Volta")))
     assert is_place("Port au Prince")
     assert is_place("Yemen")

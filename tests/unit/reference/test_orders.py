@@ -31,13 +31,13 @@ from cableformat.reference import Confidence, executive_order, order_in_force
 def test_an_order_is_in_force_from_its_first_day_to_its_last(
     day: str, number: str | None
 ) -> None:
-    """Never one that amends another: lines keep the number."""
+    """An order is in force on its first and last day; an amendment is never named."""
     found = order_in_force(datetime.date.fromisoformat(day))
     assert (found and found.number) == number
 
 
 def test_a_time_is_its_day() -> None:
-    """`datetime.datetime` is a date to Python, with any zone or none."""
+    """A `datetime`, with a zone or without, counts as its day."""
     for zone in (None, datetime.UTC):
         found = order_in_force(datetime.datetime(2008, 9, 15, 7, 34, tzinfo=zone))
         assert found is executive_order("12958")
@@ -45,12 +45,12 @@ def test_a_time_is_its_day() -> None:
 
 @pytest.mark.parametrize("number", ["11653", "1295", "", "E.O. 12958", "12958 "])
 def test_another_number_is_no_order(number: str) -> None:
-    """Misprints found in print are none."""
+    """`executive_order` gives `None` for a misprint and for any other text."""
     assert executive_order(number) is None
 
 
 def test_an_order_says_what_its_lines_hold() -> None:
-    """Reasons, forms, and where that is known from."""
+    """An order has its section of reasons, its forms and its sources."""
     reasons = {
         number: getattr(executive_order(number), "reasons_section", "no order")
         for number in ("10501", "11652", "12065", "12356", "12958", "13292", "13526")
@@ -72,7 +72,7 @@ def test_an_order_says_what_its_lines_hold() -> None:
 
 
 def test_an_amendment_ends_the_codes_of_an_order_before_the_order_ends() -> None:
-    """X1 to X8 of E.O. 12958 ended in 2003, by E.O. 13292."""
+    """E.O. 13292 ended the codes X1 to X8 of E.O. 12958 in 2003."""
     order, current = executive_order("12958"), executive_order("13526")
     assert order is not None
     assert current is not None

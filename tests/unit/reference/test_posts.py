@@ -32,7 +32,7 @@ from cableformat.reference import POST_KINDS, FormerName, is_place, longest_post
     ],
 )
 def test_the_longest_suffix_that_is_a_post(words: str, count: int) -> None:
-    """Names, former names and aliases; the words before it are not part of it."""
+    """The post is the longest ending of the words that is a name or an alias."""
     assert longest_post(words.split()) == count
 
 
@@ -60,7 +60,7 @@ def test_the_longest_suffix_that_is_a_post(words: str, count: int) -> None:
     ],
 )
 def test_a_post_by_all_that_it_is_called(asked: str, name: str) -> None:
-    """Case and blanks do not matter, and the kind of post in front is skipped."""
+    """A post is found in any case, with any blanks, and after a word for its kind."""
     found = post(asked)
     assert found is not None
     assert found.name == name
@@ -68,12 +68,12 @@ def test_a_post_by_all_that_it_is_called(asked: str, name: str) -> None:
 
 @pytest.mark.parametrize("asked", ["", " ", "NOWHERE", "AMEMBASSY", "PORTO", "S"])
 def test_what_no_list_has_or_two_posts_share_is_none(asked: str) -> None:
-    """PORTO is the cut form of PORT OF SPAIN and of PORTO ALEGRE."""
+    """A name is no post if no list has it, or if it is short for two, as PORTO is."""
     assert post(asked) is None
 
 
 def test_what_is_said_of_a_post() -> None:
-    """Chennai was Madras to 1996."""
+    """Chennai has a former name with its last year, a kind, a country and sources."""
     chennai = post("MADRAS")
     assert chennai is not None
     assert chennai.former_names == (FormerName("MADRAS", 1996),)
@@ -87,7 +87,7 @@ def test_what_is_said_of_a_post() -> None:
 
 
 def test_forms_in_identifiers_follow_from_the_name() -> None:
-    """content.md 1.2: six characters, with blanks on pages and without in numbers."""
+    """Pages have six characters with blanks, numbers without (content.md 1.2)."""
     post_of_spain = post("PORT OF SPAIN")
     assert post_of_spain is not None
     assert post_of_spain.id_form == "PORTOFSPAIN"
@@ -97,7 +97,7 @@ def test_forms_in_identifiers_follow_from_the_name() -> None:
 
 
 def test_words_for_kinds_are_no_posts() -> None:
-    """Else a kind alone would be taken for the post's name."""
+    """No word for a kind of post is the name of a post."""
     assert [kind for kind in POST_KINDS if longest_post([kind])] == []
 
 
@@ -105,13 +105,13 @@ def test_words_for_kinds_are_no_posts() -> None:
     "name", ["san salvador", " SAN  SALVADOR ", "San-Salvador", "CAPE VERDE"]
 )
 def test_a_place_is_known_however_its_blanks_are_printed(name: str) -> None:
-    """A post, its town or a country; a word of the name alone is no place."""
+    """A post or country is a place with any blanks, and a longer word is none."""
     assert is_place(name)
     assert not is_place("SALVADORX")
 
 
 def test_a_post_has_what_its_row_says() -> None:
-    """Its indicators and its names of other years too."""
+    """A post has its town, country, indicators and the names of other years."""
     found = post("NEW DELHI")
     assert found is not None
     assert (found.location, found.country, found.iso2) == ("New Delhi", "India", "IN")

@@ -20,7 +20,7 @@ from cableformat.reference import routing_indicators, stations
     ],
 )
 def test_an_indicator_has_several_names(indicator: str, names: list[str]) -> None:
-    """By name; a range is every indicator in it; misspelt names are put right."""
+    """An indicator gives its stations in the order of their names."""
     found = [station.name for station in stations(indicator)]
     assert found[: len(names)] == names
 
@@ -39,18 +39,18 @@ def test_an_indicator_has_several_names(indicator: str, names: list[str]) -> Non
     ],
 )
 def test_a_name_has_several_indicators(name: str, indicators: list[str]) -> None:
-    """What the post is narrows them down; marks and case do not matter."""
+    """A name in any case gives its indicators; a kind of post narrows them down."""
     assert [found.indicator for found in routing_indicators(name)] == indicators
 
 
 @pytest.mark.parametrize("word", ["", " ", "-", "AMEMBASSY", "RUEH-", "\x00", "\ud800"])
 def test_what_no_table_has_is_none(word: str) -> None:
-    """Never an error: tables refuse nothing."""
+    """An unknown word has no stations and no indicators, and is no error."""
     assert stations(word) == routing_indicators(word) == ()
 
 
 def test_a_station_says_when_and_from_where() -> None:
-    """Years of each source that has one; what a source prints else is in the note."""
+    """A station has the years of its sources, and another spelling in a note."""
     (quito,) = stations("RUEHQT")
     assert quito.years == (2007, 2011, 2015)
     assert quito.source == ("ACP2011", "ACP2015", "HDR")
@@ -63,7 +63,7 @@ def test_a_station_says_when_and_from_where() -> None:
 
 
 def test_both_ways_agree() -> None:
-    """What an indicator has for a name, that name has for an indicator."""
+    """The stations of a name are among the stations of their indicators."""
     for name in ("SECSTATE WASHDC", "AMEMBASSY TOKYO", "CIA WASHDC"):
         for station in routing_indicators(name):
             assert station in stations(station.indicator)

@@ -29,14 +29,14 @@ def at(year: int) -> datetime.date:
     ),
 )
 def test_a_code_of_any_time_is_known(code: str) -> None:
-    """In any case; a blank inside is one blank."""
+    """A code of any time is known, in any case and with any blanks inside."""
     assert is_tag(code)
     assert is_tag("aer  lingus")
 
 
 @pytest.mark.parametrize("code", ["", " ", "PRE", "ZZZZ", "(DOE, JANE)", "PRELCH"])
 def test_another_is_not(code: str) -> None:
-    """Names in brackets are no codes, and shape decides nothing."""
+    """A word is no code because of its form, and a name in brackets is none."""
     assert not is_tag(code)
     assert tags(code) == ()
     assert tags(code, at(2008)) == ()
@@ -68,14 +68,14 @@ def test_another_is_not(code: str) -> None:
 def test_the_date_picks_the_list(
     code: str, year: int, meaning: str, resolution: str
 ) -> None:
-    """Where its list lacks the code, the nearest that has it, as assumed."""
+    """A code has the meaning of its year, or, as assumed, of the nearest list."""
     (tag,) = tags(code, at(year))
     assert tag.meaning == meaning
     assert tag.resolution.value == resolution
 
 
 def test_without_a_date_all_that_a_code_meant() -> None:
-    """85 codes of countries changed their meaning: none is chosen."""
+    """Without a date, a code has all its meanings; for 85 codes countries differ."""
     found = tags("CH")
     assert [tag.iso2 for tag in found] == ["CN", "CN", "CH"]
     assert {tag.resolution for tag in found} == {TagResolution.CANDIDATE}
@@ -89,7 +89,7 @@ def test_without_a_date_all_that_a_code_meant() -> None:
 
 
 def test_a_code_can_mean_two_things_at_once() -> None:
-    """AL is Albania and, in the list of organizations, a body it does not name."""
+    """AL is both Albania and an organization in 2008."""
     kinds = [tag.kind for tag in tags("AL", at(2008))]
     assert sorted(kinds, key=lambda kind: kind.value) == [
         TagKind.GEOGRAPHIC,
@@ -98,7 +98,7 @@ def test_a_code_can_mean_two_things_at_once() -> None:
 
 
 def test_what_is_said_of_a_code() -> None:
-    """A code without a meaning in any list has none; two lists share their regions."""
+    """A code has its kind, category, meaning, lists and years, if a list has them."""
     (program,) = tags("KCCP")
     assert (program.kind, program.meaning) == (TagKind.PROGRAM, None)
     subject = tags("AINF")[0]
@@ -109,7 +109,7 @@ def test_what_is_said_of_a_code() -> None:
 
 
 def test_codes_of_several_words() -> None:
-    """All are of organizations."""
+    """Every code of several words belongs to an organization."""
     assert {"AER LINGUS", "EL AL", "COLOMBO PLAN"} <= multi_word_tags()
     assert all(
         tag.kind is TagKind.ORGANIZATION for c in multi_word_tags() for tag in tags(c)
@@ -130,7 +130,7 @@ def test_codes_of_several_words() -> None:
     ],
 )
 def test_glued_codes_come_apart(token: str, codes: str) -> None:
-    """Only where the whole token is consumed (content.md 1.5)."""
+    """A token comes apart if codes make up all of it (content.md 1.5)."""
     assert split_tags(token) == tuple(codes.split(" "))
 
 
@@ -142,11 +142,11 @@ def test_glued_codes_come_apart(token: str, codes: str) -> None:
     """.split(),
 )
 def test_other_tokens_do_not(token: str) -> None:
-    """Known ones, words that codes make by chance, what is left over, too long."""
+    """A known code, a token with a rest and one that is too long stay whole."""
     assert split_tags(token) == ()
     assert split_tags("PREL PGOV") == split_tags("") == split_tags("PREL" * 70) == ()
 
 
 def test_the_longest_token_is_split() -> None:
-    """And in a number of steps that its length bounds."""
+    """A token of 69 codes is split."""
     assert split_tags("PREL" * 69) == ("PREL",) * 69

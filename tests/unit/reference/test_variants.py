@@ -24,7 +24,7 @@ def telegram(kind, word):
 
 @pytest.mark.parametrize("each", KNOWN, ids=lambda each: each.variant)
 def test_a_known_misspelling_is_read_as_its_value(each):
-    """It has the finding that the page names, once, and no other."""
+    """A known misspelling is read as its value and has one finding."""
     reading = text.parse(telegram(each.kind, each.variant))
     assert reading.cable == text.parse(telegram(each.kind, each.value)).cable
     codes = [finding.code for finding in reading.diagnostics]
@@ -46,7 +46,7 @@ def test_the_word_itself_is_no_misspelling(kind):
 
 
 def test_a_row_is_known_of_its_kind_alone():
-    """A misspelt precedence is no label."""
+    """A misspelt precedence is known as a precedence only."""
     assert "PRIOITY" in variant_pattern(VariantKind.PRECEDENCE).split("|")
     for kind in VariantKind:
         if kind is not VariantKind.PRECEDENCE:

@@ -57,7 +57,7 @@ KINDS = {
     ("text", "kind"), [(text, kind) for kind, texts in KINDS.items() for text in texts]
 )
 def test_a_designator_has_a_kind(text: str, kind: DesignatorKind) -> None:
-    """By its form, or a table of names; what has no other is plain language."""
+    """A designator's form or a table gives its kind; any other is plain language."""
     assert designator_kind(text) is kind
 
 
@@ -74,13 +74,13 @@ def test_a_designator_has_a_kind(text: str, kind: DesignatorKind) -> None:
     ],
 )
 def test_an_aig_has_a_number_as_printed(text: str, number: str | None) -> None:
-    """Zeros in front are kept; nothing else has one."""
+    """Only an AIG has a number, which keeps its zeros."""
     assert aig_number(text) == number
     assert (number is not None) == (designator_kind(text) is DesignatorKind.AIG)
 
 
 def test_every_kind_is_shown_here() -> None:
-    """None is left without an example, and each has its name for a value."""
+    """Every kind has an example here, and its value is its name."""
     assert set(KINDS) == set(DesignatorKind)
     for kind in DesignatorKind:
         assert kind.value == kind.name.lower().replace("_", "-")

@@ -27,7 +27,7 @@ def utc(*moment: int) -> datetime.datetime:
     ],
 )
 def test_numbers_have_the_width_of_the_wire(field: str, number: int) -> None:
-    """A day of the year has three digits, the others two, whatever they say."""
+    """Numbers wider than the wire's are refused: three digits for a day of the year."""
     numbers = {"day": 1, "hour": 0, "minute": 0, field: number}
     if field == "day_of_year":
         del numbers["day"]
@@ -41,20 +41,20 @@ def test_numbers_have_the_width_of_the_wire(field: str, number: int) -> None:
     "field", [{"day_of_year": 999}, {"day_of_year": 0}, {"day": 99}]
 )
 def test_numbers_are_kept_as_sent(field: dict[str, int]) -> None:
-    """Whether they are in the calendar is not the constructor's question."""
+    """The constructor accepts numbers that are not on the clock or in the calendar."""
     filed = FilingTime(**field, hour=99, minute=99)
     assert (filed.hour, filed.minute) == (99, 99)
 
 
 def test_a_bool_is_no_number() -> None:
-    """Wrong types are type errors, a bool for a number among them."""
+    """A bool in place of a number is a `TypeError`."""
     with pytest.raises(TypeError):
         FilingTime(day_of_year=True, hour=0, minute=0)
 
 
 @pytest.mark.parametrize("days", [{}, {"day": 1, "day_of_year": 1}])
 def test_the_day_is_of_the_year_or_of_the_month(days: dict[str, int]) -> None:
-    """One of the two, never both."""
+    """A filing time with both days, or with neither, is refused."""
     with pytest.raises(CableValueError) as caught:
         FilingTime(**days, hour=0, minute=0)
     assert str(caught.value).startswith("FilingTime: ")
@@ -86,7 +86,7 @@ def test_a_filing_time_is_read_from_text(text: str, filed: FilingTime) -> None:
     ],
 )
 def test_what_is_no_filing_time_is_refused(text: str) -> None:
-    """The misprints of ACP 127 among it (wire.md 1.3)."""
+    """Text in neither form, misprints of ACP 127 included, is refused (wire.md 1.3)."""
     with pytest.raises(CableValueError, match=r"^FilingTime: ") as caught:
         FilingTime.from_text(text)
     assert caught.value.code == "model.pattern"
@@ -95,7 +95,7 @@ def test_what_is_no_filing_time_is_refused(text: str) -> None:
 
 
 def test_a_moment_becomes_a_filing_time_in_z() -> None:
-    """It has the day of the year in UTC, but neither seconds nor year."""
+    """A moment gives the day of the year and the time in UTC, without seconds."""
     zone = datetime.timezone(datetime.timedelta(hours=-5))
     moment = datetime.datetime(2008, 12, 30, 19, 7, 59, tzinfo=zone)
     filed = FilingTime(day_of_year=366, hour=0, minute=7)
@@ -132,7 +132,7 @@ def test_a_moment_past_the_calendar_has_no_filing_time() -> None:
 def test_a_day_of_the_year_means_a_moment_in_a_year(
     text: str, year: int, moment: tuple[int, ...]
 ) -> None:
-    """It looks at no month; 2400 is the next day's 0000."""
+    """A day of the year needs no month; 2400 is the next day's 0000."""
     filed = FilingTime.from_text(text)
     assert filed.to_datetime(year=year) == utc(*(*moment, 0, 0)[:5])
     assert filed.to_datetime(year=year, month=99) == filed.to_datetime(year=year)
@@ -149,7 +149,7 @@ def test_a_day_of_the_year_means_a_moment_in_a_year(
 def test_a_day_of_the_month_means_a_moment_in_a_month(
     text: str, month: int, moment: tuple[int, ...]
 ) -> None:
-    """The month is asked for with the year."""
+    """A day of the month has a moment in the month and year that are given."""
     filed = FilingTime.from_text(text)
     assert filed.to_datetime(year=2009, month=month) == utc(*moment)
 
@@ -178,7 +178,7 @@ def test_a_day_of_the_month_means_a_moment_in_a_month(
 def test_what_is_not_in_the_calendar_means_no_moment(
     text: str, year: int, month: int | None
 ) -> None:
-    """Nor what is not on the clock, nor a day of the month without one."""
+    """A day or a time that does not exist, or lacks its month, has no moment."""
     assert FilingTime.from_text(text).to_datetime(year=year, month=month) is None
 
 
@@ -221,7 +221,7 @@ def test_what_is_not_in_the_calendar_means_no_moment(
 def test_a_filing_time_means_the_moment_nearest_to_the_group(
     text: str, group: str, moment: tuple[int, ...]
 ) -> None:
-    """It may be in a year, or a month, on either side (wire.md 5.5)."""
+    """The moment may be in the year or month before or after (wire.md 5.5)."""
     near = FilingTime.from_text(text).near(DateTimeGroup.from_text(group))
     assert near == utc(*moment)
 
@@ -244,7 +244,7 @@ def test_a_filing_time_means_the_moment_nearest_to_the_group(
 def test_beside_no_moment_or_out_of_the_calendar_it_means_none(
     text: str, group: str
 ) -> None:
-    """The group names no moment, or no year or month near it has the day."""
+    """A group without a moment, or with none of that day near it, gives `None`."""
     assert FilingTime.from_text(text).near(DateTimeGroup.from_text(group)) is None
 
 
@@ -327,7 +327,7 @@ def test_beside_no_moment_or_out_of_the_calendar_it_means_none(
 def test_a_filing_time_agrees_with_a_group_on_its_day_or_the_next(
     text: str, group: str, answer: bool | None
 ) -> None:
-    """None where it depends on what the group leaves out (wire.md 5.5-5.6)."""
+    """The answer is `None` if it depends on what the group lacks (wire.md 5.5-5.6)."""
     filed = FilingTime.from_text(text)
     assert filed.agrees_with(DateTimeGroup.from_text(group)) is answer
 
@@ -336,7 +336,7 @@ def test_a_filing_time_agrees_with_a_group_on_its_day_or_the_next(
 def test_the_zone_of_the_machine_does_not_matter(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Moments are those of UTC (wire.md 5.2, 5.3)."""
+    """Moments are those of UTC in any zone of the machine (wire.md 5.2, 5.3)."""
     group = DateTimeGroup.from_text("312355Z DEC 08")
     filed = FilingTime.from_text("0010005")
     moment = filed.near(group)

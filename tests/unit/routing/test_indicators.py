@@ -12,13 +12,13 @@ from cableformat.routing import RoutingFamily, RoutingIndicator, RoutingNetwork
 
 @pytest.mark.parametrize("text", ["RUEH", "QABC", "UABCDEFG", "RUEHTAXY"])
 def test_an_indicator_has_four_to_eight_letters(text: str) -> None:
-    """The first is R, Q or U."""
+    """An indicator has four to eight letters, and begins with R, Q or U."""
     assert RoutingIndicator(text=text).text == text
 
 
 @pytest.mark.parametrize("text", ["", "RUE", "RUEHTAXYZ", "ruehta", "AUEH", "RUEH1"])
 def test_what_is_no_indicator_is_refused(text: str) -> None:
-    """The constructor refuses it, as everywhere in the model."""
+    """The constructor refuses any other text, with the name of the field."""
     with pytest.raises(CableValueError) as caught:
         RoutingIndicator(text=text)
     assert caught.value.code == "model.pattern"
@@ -63,7 +63,7 @@ NATIONS = {
 
 @pytest.mark.parametrize("letter", ascii_uppercase)
 def test_the_second_letter_is_the_nation(letter: str) -> None:
-    """J, L, M, R, S, T, V and W are not listed."""
+    """The second letter has a nation, unless it is J, L, M, R, S, T, V or W."""
     assert RoutingIndicator(text=f"R{letter}EH").nation == NATIONS.get(letter)
     assert (letter in NATIONS) == (letter not in "JLMRSTVW")
 
@@ -102,13 +102,13 @@ def test_the_second_letter_is_the_nation(letter: str) -> None:
     ],
 )
 def test_an_indicator_is_of_a_family(text: str, prefix: str, name: str) -> None:
-    """The station where it is known, else the relay."""
+    """The family is that of the station, if it is known, and otherwise the relay's."""
     assert RoutingIndicator(text=text).family == RoutingFamily(prefix, name)
 
 
 @pytest.mark.parametrize("text", ["RXFPSA", "RHMCS", "RBOYSTA", "RBOY", "QUEHTA"])
 def test_an_unknown_indicator_is_of_no_family(text: str) -> None:
-    """A station that is known says nothing of its relay."""
+    """An indicator is of no family if neither its station nor its relay is known."""
     assert RoutingIndicator(text=text).family is None
 
 
@@ -124,7 +124,7 @@ def test_an_unknown_indicator_is_of_no_family(text: str) -> None:
     ],
 )
 def test_state_s_relays_are_two(text: str, state: bool) -> None:
-    """RUEH and RUCN (wire.md 1.7.4)."""
+    """An indicator is State's if its relay is RUEH or RUCN (wire.md 1.7.4)."""
     assert RoutingIndicator(text=text).is_state is state
 
 
@@ -154,7 +154,7 @@ def test_state_s_relays_are_two(text: str, state: bool) -> None:
 def test_the_letters_after_the_relay_can_be_an_office(
     suffix: str, office: str | None
 ) -> None:
-    """But State's relays name posts with them: RUEHCI is Kolkata."""
+    """The letters are an office, but not after State's relays: RUEHCI is Kolkata."""
     assert RoutingIndicator(text=f"RZYX{suffix}").office == office
     assert RoutingIndicator(text=f"RUEH{suffix}").office is None
     assert RoutingIndicator(text=f"RUCN{suffix}").office is None
@@ -171,7 +171,7 @@ def test_the_letters_after_the_relay_can_be_an_office(
 def test_a_collective_is_entered_as_h_and_received_as_u(
     text: str, entered: str, received: str
 ) -> None:
-    """What was received is never entered again (wire.md 4)."""
+    """A collective has both forms, whichever of them it is in (wire.md 4)."""
     indicator = RoutingIndicator(text=text)
     assert indicator.is_collective
     assert indicator.as_entered == RoutingIndicator(text=entered)
@@ -180,7 +180,7 @@ def test_a_collective_is_entered_as_h_and_received_as_u(
 
 @pytest.mark.parametrize("text", ["RHEHNSC", "RUEHTA", "RUCNCLS", "QHCRNAD"])
 def test_another_indicator_stays_as_it_is(text: str) -> None:
-    """Only RHCR and RUCR are collectives; State's are not."""
+    """An indicator other than RHCR and RUCR is no collective, and stays as it is."""
     indicator = RoutingIndicator(text=text)
     assert not indicator.is_collective
     assert indicator.as_entered == indicator

@@ -24,7 +24,7 @@ OTHERS = {
 
 @pytest.mark.parametrize("name", MATCHES)
 def test_a_pattern_matches_what_it_is_about(name: str) -> None:
-    """It matches its examples, and nothing longer, shorter or of other letters."""
+    """A pattern matches its examples and nothing longer, shorter or otherwise spelt."""
     text = getattr(leaves, name)
     for value in (*MATCHES[name], *text.examples):
         assert re.fullmatch(text.pattern, value, re.ASCII)
@@ -33,5 +33,5 @@ def test_a_pattern_matches_what_it_is_about(name: str) -> None:
 
 
 def test_every_pattern_is_shown_here() -> None:
-    """None is left without examples, for and against."""
+    """Every pattern has examples here, for and against."""
     assert set(MATCHES) == set(OTHERS) == set(leaves.__all__)

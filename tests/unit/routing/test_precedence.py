@@ -12,7 +12,7 @@ from cableformat.routing.precedence import SPELLED_OUT, WITH_PROSIGN
 
 
 def test_the_order_is_that_of_the_source() -> None:
-    """ROUTINE lowest, CRITIC highest; NIACT just above IMMEDIATE."""
+    """ROUTINE is lowest, CRITIC is highest, and NIACT is just above IMMEDIATE."""
     assert [p.name for p in sorted(Precedence)] == [
         "ROUTINE",
         "PRIORITY",
@@ -46,7 +46,7 @@ def test_a_prosign_is_one_letter(precedence: Precedence) -> None:
     ],
 )
 def test_a_precedence_is_read_from_text(text: str, precedence: Precedence) -> None:
-    """By prosign, doubled prosign or word, in any case (wire.md 1.2, 1.7.2)."""
+    """A prosign, doubled or not, or a word is read in any case (wire.md 1.2, 1.7.2)."""
     assert Precedence.from_text(text) is precedence
 
 
@@ -70,7 +70,7 @@ def test_a_precedence_is_read_from_text(text: str, precedence: Precedence) -> No
     ],
 )
 def test_what_is_no_precedence_is_refused(text: str) -> None:
-    """Misspellings, and letters that only become ASCII, among it."""
+    """A misspelling is refused, and so are letters that only `upper` makes ASCII."""
     with pytest.raises(CableValueError, match=r"^Precedence: ") as caught:
         Precedence.from_text(text)
     assert caught.value.code == "model.pattern"
@@ -96,7 +96,7 @@ ACP127 = {"ROUTINE", "PRIORITY", "IMMEDIATE", "FLASH"}
 def test_a_network_authorises_some_in_a_year(
     network: Any, year: int, names: set[str]
 ) -> None:
-    """State dropped PRIORITY in 2017; ACP 127 has four always (wire.md 3)."""
+    """State has no PRIORITY from 2017; ACP 127 always has four (wire.md 3)."""
     assert {p.name for p in Precedence if p.authorised(year, network=network)} == names
 
 
@@ -107,13 +107,12 @@ def test_a_word_is_spelled_as_on_the_wire() -> None:
 
 
 def test_the_network_is_that_of_acp_127_where_none_is_named() -> None:
-    """NIACT IMMEDIATE is State's alone."""
+    """Without a network ACP 127 applies, which has no NIACT IMMEDIATE."""
     assert Precedence.PRIORITY.authorised(2020)
     assert not Precedence.NIACT_IMMEDIATE.authorised(2020)
 
 
 def test_an_unknown_network_is_a_type_error() -> None:
-    """The signature allows only the known networks."""
     network: Any = "navy"
     with pytest.raises(TypeError, match="'navy'"):
         Precedence.FLASH.authorised(2020, network=network)
@@ -133,7 +132,7 @@ def test_objectives_are_those_of_the_source() -> None:
 
 
 def test_numbers_of_rfc_6477_are_those_of_the_source() -> None:
-    """Deferred, 0, is no precedence of ours (wire.md 7.1)."""
+    """Numbers are 1 to 5, since 0, deferred, is no precedence here (wire.md 7.1)."""
     assert {p.name: p.mmhs for p in Precedence} == {
         "ROUTINE": 1,
         "PRIORITY": 2,
@@ -174,7 +173,7 @@ def test_an_addressee_gets_the_message_at_a_precedence(
     acp127: Precedence,
     state: Precedence,
 ) -> None:
-    """Its own, else that of the prosigns by a policy (wire.md 1.7.2)."""
+    """An addressee has its own precedence or that of a prosign (wire.md 1.7.2)."""
     for policy, expected in (
         (PrecedencePolicy.ACP127, acp127),
         (PrecedencePolicy.STATE, state),
@@ -186,18 +185,18 @@ def test_an_addressee_gets_the_message_at_a_precedence(
 
 
 def test_one_prosign_is_the_rule() -> None:
-    """A second one need not be named."""
+    """If no second prosign is given, the first counts for information too."""
     policy = PrecedencePolicy.ACP127
     assert effective_precedence(None, action=P, for_info=True, policy=policy) is P
 
 
 def test_policies_are_named_for_who_has_them() -> None:
-    """Their values are the names of the networks."""
+    """The values of the policies are the names of the networks."""
     assert [policy.value for policy in PrecedencePolicy] == ["acp127", "state"]
 
 
 def test_a_place_of_the_wire_shows_some_precedences() -> None:
-    """Prosigns all but NIACT; words all but the two above FLASH (wire.md 1.6-1.7)."""
+    """Prosigns exclude NIACT, and words those above FLASH (wire.md 1.6-1.7)."""
     niact, top = Precedence.NIACT_IMMEDIATE, Precedence.FLASH
     assert WITH_PROSIGN.members == {p for p in Precedence if p is not niact}
     assert SPELLED_OUT.members == {p for p in Precedence if p <= top}

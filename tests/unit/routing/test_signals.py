@@ -25,7 +25,7 @@ def test_confidence_is_ordered() -> None:
 
 @pytest.mark.parametrize("word", ["ZDK", "QSL", "ZFF4", "ZBZ05", "AAA", "ZAA", "QZZ99"])
 def test_a_signal_is_three_letters_and_digits(word: str) -> None:
-    """The first is Q or Z."""
+    """Three letters and digits are a signal if the first letter is Q or Z."""
     assert (re.fullmatch(SIGNAL, word) is not None) == (word[0] in "QZ")
 
 
@@ -33,7 +33,7 @@ def test_a_signal_is_three_letters_and_digits(word: str) -> None:
     "word", ["", "ZD", "zdk", "ZDKA", "ZFF444", "Z2K", "ZDK-", "XZDK"]
 )
 def test_another_word_is_no_signal(word: str) -> None:
-    """Capitals, all of the word."""
+    """`SIGNAL` matches only a complete word of the right form, in capitals."""
     assert re.fullmatch(SIGNAL, word) is None
 
 
@@ -55,7 +55,7 @@ def test_another_word_is_no_signal(word: str) -> None:
 def test_a_signal_is_written_as_sent(
     signal: OperatingSignal, text: str, words: tuple[str, ...]
 ) -> None:
-    """Digits without a blank, INT before; arguments are of the words alone."""
+    """INT comes first and digits without a blank; only `words` has the arguments."""
     assert signal.text == text
     assert signal.words == words
 
@@ -80,7 +80,7 @@ def test_a_signal_is_written_as_sent(
 def test_a_block_of_signals_is_allocated(
     code: str, allocation: Allocation | None
 ) -> None:
-    """First and last of each; none from QVA to QZZ (wire.md 1.5)."""
+    """Each block has its allocation, and QVA to QZZ have none (wire.md 1.5)."""
     assert OperatingSignal(code=code).allocation is allocation
 
 
@@ -99,7 +99,7 @@ def test_blocks_are_those_of_the_source() -> None:
     ],
 )
 def test_a_signal_has_the_form_of_one(field: str, value: str) -> None:
-    """Three capitals, and one digit or two where there are any."""
+    """A code of other than three capitals, or more than two digits, is refused."""
     with pytest.raises(CableValueError) as caught:
         OperatingSignal(**({"code": "ZDK"} | {field: value}))
     assert caught.value.code == "model.pattern"
@@ -179,7 +179,7 @@ def cells(table: str) -> list[tuple[str, ...]]:
 def test_an_allied_signal_means_the_same_in_every_dialect(
     key: str, source: str, confidence: str, phrase: str
 ) -> None:
-    """The table of ACP 131, as far as it is known, with its source."""
+    """A signal of ACP 131 has its meaning and source in every dialect."""
     expected = Meaning(phrase, source, SURE[confidence])
     for text in {key.replace("n", digits) for digits in ("9", "05")}:
         (signal,) = signals_in([text])
@@ -193,7 +193,7 @@ def test_an_allied_signal_means_the_same_in_every_dialect(
 def test_a_national_signal_means_what_its_dialect_says(
     code: str, home: str, source: str, confidence: str, phrase: str
 ) -> None:
-    """And nothing in another (wire.md 0.1 (7))."""
+    """A national signal has no meaning in another dialect (wire.md 0.1 (7))."""
     signal = OperatingSignal(code=code)
     for dialect in ("acp131", "state", "navy", "military", ""):
         expected = Meaning(phrase, source, SURE[confidence])
@@ -205,13 +205,13 @@ def test_a_national_signal_means_what_its_dialect_says(
     ["ZES", "ZES1", "ZEQ", "ZEQ7", "ZDK2", "ZAR", "ZFH", "ZAA", "QSL", "QVA1", "ZZA"],
 )
 def test_a_signal_that_no_table_has_means_nothing_known(text: str) -> None:
-    """A digit chooses another meaning, so the one without it does not hold."""
+    """A signal with another digit does not have the meaning of the one without it."""
     (signal,) = signals_in([text])
     assert signal.meaning("state") is None
 
 
 def test_a_question_has_the_meaning_that_it_asks_about() -> None:
-    """INT and arguments do not change the meaning."""
+    """INT and arguments do not change the meaning of a signal."""
     asked = OperatingSignal(code="ZDK", interrogative=True, arguments=("1",))
     assert asked.meaning("navy") == OperatingSignal(code="ZDK").meaning("navy")
 
@@ -273,14 +273,14 @@ def signal(code: str, *arguments: str, **rest: object) -> OperatingSignal:
 def test_signals_are_found_in_words(
     text: str, signals: tuple[OperatingSignal, ...]
 ) -> None:
-    """Each has the words up to the next; those before the first are skipped."""
+    """A signal has the words up to the next one; words before the first are skipped."""
     assert signals_in(text.split()) == signals
     assert signals_in(iter(text.split())) == signals
 
 
 @pytest.mark.parametrize("word", ["", "A B"])
 def test_a_word_has_no_blanks(word: str) -> None:
-    """Arguments have no blanks; words before the first signal are ignored."""
+    """An argument with a blank is refused; before the first signal it is skipped."""
     assert signals_in([word, "ZDK"]) == (OperatingSignal(code="ZDK"),)
     with pytest.raises(CableValueError) as caught:
         signals_in(["ZDK", word])

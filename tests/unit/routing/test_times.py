@@ -31,7 +31,7 @@ from cableformat.routing import MONTHS, DateTimeGroup, resolve_year
 def test_two_digits_resolve_by_the_policy(
     two_digits: int, near: int | None, year: int
 ) -> None:
-    """Pivot 45 without a hint, the nearest century with one (wire.md 5.4)."""
+    """The pivot is 45, or the nearest century if a year is given (wire.md 5.4)."""
     assert resolve_year(two_digits, near=near) == year
 
 
@@ -56,13 +56,13 @@ def test_zone_letters_are_offsets(zone: str, hours: int) -> None:
 
 
 def test_the_zone_of_the_observer_has_no_offset() -> None:
-    """J is every letter that is left."""
+    """J has no offset, and each of the other 25 letters has one."""
     assert DateTimeGroup(day=1, hour=12, minute=0, zone="J").zone_offset is None
     assert len(OFFSETS) == 25
 
 
 def test_months_are_the_calendar_s() -> None:
-    """January is the first."""
+    """`MONTHS` lists the abbreviations from January to December, in capitals."""
     names = [datetime.date(2000, n, 1).strftime("%b").upper() for n in range(1, 13)]
     assert list(MONTHS) == names
 
@@ -105,7 +105,7 @@ def test_a_group_is_read_from_text(text: str, group: tuple[object, ...]) -> None
     ],
 )
 def test_what_is_no_group_is_refused(text: str) -> None:
-    """The whole text is the group, in ASCII."""
+    """Text that is not completely a group in ASCII is refused."""
     with pytest.raises(CableValueError, match=r"^DateTimeGroup: ") as caught:
         DateTimeGroup.from_text(text)
     assert caught.value.code == "model.pattern"
@@ -114,7 +114,7 @@ def test_what_is_no_group_is_refused(text: str) -> None:
 
 
 def test_a_group_of_a_year_before_1000_is_refused() -> None:
-    """Four digits are the year itself, 1000 or later."""
+    """A year of four digits is itself, and is refused below 1000."""
     assert DateTimeGroup.from_text("151122Z SEP 1000").year == 1000
     with pytest.raises(CableValueError) as caught:
         DateTimeGroup.from_text("151122Z SEP 0999")
@@ -131,7 +131,7 @@ def test_a_group_of_a_year_before_1000_is_refused() -> None:
     ],
 )
 def test_numbers_have_the_width_of_the_wire(field: str, least: int, most: int) -> None:
-    """Two digits each, whatever they say; a month and a year are of the calendar."""
+    """Two digits are accepted as sent, but a month or year must be in the calendar."""
     numbers = {"day": 1, "hour": 1, "minute": 1, "month": 1}
     for number in (least, most):
         group = DateTimeGroup(zone="Z", **(numbers | {field: number}))
@@ -145,7 +145,7 @@ def test_numbers_have_the_width_of_the_wire(field: str, least: int, most: int) -
 
 @pytest.mark.parametrize("zone", ["", "z", "ZZ", "1", "\u00c4"])
 def test_a_zone_is_one_capital(zone: str) -> None:
-    """A zone is one of twenty-six letters, including J."""
+    """A zone that is not one capital letter is refused."""
     with pytest.raises(CableValueError) as caught:
         DateTimeGroup(day=1, hour=1, minute=1, zone=zone)
     assert caught.value.code == "model.pattern"
@@ -153,7 +153,7 @@ def test_a_zone_is_one_capital(zone: str) -> None:
 
 
 def test_a_group_is_complete_with_month_and_year() -> None:
-    """A month alone is not enough."""
+    """A group with a month but no year is not complete."""
     assert DateTimeGroup.from_text("151122Z SEP 08").is_complete
     assert not DateTimeGroup.from_text("151122Z SEP").is_complete
     assert not DateTimeGroup.from_text("151122Z").is_complete
@@ -176,7 +176,7 @@ def test_a_group_is_complete_with_month_and_year() -> None:
     ],
 )
 def test_a_group_that_names_no_moment_has_none(group: DateTimeGroup) -> None:
-    """No year, zone J, not in the calendar, not on the clock."""
+    """A group without year, in zone J, or not in the calendar has no moment."""
     assert group.to_datetime() is None
     assert group.day_of_year is None
 
@@ -195,13 +195,13 @@ def test_a_group_that_names_no_moment_has_none(group: DateTimeGroup) -> None:
 def test_2400_is_the_first_moment_of_the_next_day(
     text: str, moment: tuple[int, ...]
 ) -> None:
-    """0000 and 2359 are of the day itself (wire.md 5.2)."""
+    """2400 is on the next day, and 0000 and 2359 on the day itself (wire.md 5.2)."""
     found = DateTimeGroup.from_text(text).to_datetime()
     assert found == datetime.datetime(*moment, tzinfo=datetime.UTC)
 
 
 def test_the_day_of_the_year_is_that_of_utc() -> None:
-    """A filing time is in Z, whatever the zone of the group (wire.md 5.3)."""
+    """The day of the year is that of UTC, whatever the group's zone (wire.md 5.3)."""
     group = DateTimeGroup(day=31, hour=23, minute=0, zone="R", month=12, year=2008)
     assert group.day_of_year == 1
     last = DateTimeGroup(day=31, hour=23, minute=0, zone="R", month=12, year=9999)
@@ -209,7 +209,7 @@ def test_the_day_of_the_year_is_that_of_utc() -> None:
 
 
 def test_a_year_needs_a_month() -> None:
-    """The wire has no place for a year without one."""
+    """A year without a month is refused: the wire has no place for it."""
     with pytest.raises(CableValueError) as caught:
         DateTimeGroup(day=1, hour=1, minute=1, zone="Z", year=1975)
     assert str(caught.value).startswith("DateTimeGroup.month: ")
@@ -218,7 +218,7 @@ def test_a_year_needs_a_month() -> None:
 
 
 def test_a_moment_becomes_a_group_in_z() -> None:
-    """The seconds of the moment are dropped."""
+    """A moment becomes a group in zone Z, without its seconds."""
     zone = datetime.timezone(datetime.timedelta(hours=-5))
     moment = datetime.datetime(2008, 12, 31, 19, 7, 59, tzinfo=zone)
     assert DateTimeGroup.from_datetime(moment) == DateTimeGroup(
@@ -239,7 +239,7 @@ def test_a_naive_moment_has_no_group() -> None:
 def test_a_moment_outside_the_years_has_no_group(
     moment: tuple[int, int, int], hours: int
 ) -> None:
-    """In UTC it is before 1000, or in no year of the calendar."""
+    """A moment before 1000 or past the calendar in UTC is refused."""
     zone = datetime.timezone(datetime.timedelta(hours=hours))
     with pytest.raises(CableValueError, match=r"^DateTimeGroup\.year: ") as caught:
         DateTimeGroup.from_datetime(datetime.datetime(*moment, tzinfo=zone))

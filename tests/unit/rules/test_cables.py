@@ -41,7 +41,7 @@ def _under(
 
 @pytest.mark.parametrize("word", ["EFTO", "efto"])
 def test_handling_words_count_in_whatever_case(word):
-    """A document may hold them so; the reader of telegrams has capitals."""
+    """A handling word counts in any case, as a document may hold it in lower case."""
     assert _codes(_under("U", word)) == ["rules.warning-level"]
     assert _codes(_under("E", word)) == []
 
@@ -58,7 +58,7 @@ def test_handling_words_count_in_whatever_case(word):
     ],
 )
 def test_a_letter_of_the_warning_goes_with_its_levels_alone(letter, levels):
-    """wire.md 1.4, content.md 1.2."""
+    # wire.md 1.4, content.md 1.2
     found = [level.value for level in Level if not _codes(_under(letter, level=level))]
     assert " ".join(found) == levels
 
@@ -117,7 +117,7 @@ def test_n_a_contradicts_what_an_order_classifies(level, controls, codes):
     ],
 )
 def test_a_banner_is_no_lower_than_a_portion(banner, portion, codes):
-    """content.md 3.1."""
+    """A banner below the level of a portion is reported (content.md 3.1)."""
     assert _codes(_at(banner, portion)) == codes
 
 

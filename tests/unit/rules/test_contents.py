@@ -15,7 +15,7 @@ MISSING = [f"missing-line {LINE} {label}" for label in ("E.O.", "TAGS", "SUBJECT
     ("number", "is_reported"), [("1", False), ("2", False), ("3", True), ("0", True)]
 )
 def test_a_section_is_one_of_as_many_as_there_are(number, is_reported):
-    """wire.md 6."""
+    """A section number of 0 or above the total is reported (wire.md 6)."""
     expected = [f"section {LINE} {number} OF 2"] if is_reported else []
     assert breaches(f"UNCLAS SECTION {number} OF 2 LIMA 000100\n") == expected
 
@@ -34,7 +34,7 @@ def test_a_section_is_one_of_as_many_as_there_are(number, is_reported):
     ],
 )
 def test_states_telegrams_have_three_lines(day, line, expected):
-    """content.md 1.1."""
+    """State's telegrams since March 1973 have all three lines (content.md 1.1)."""
     assert breaches(SENT.format(day) + f"UNCLAS {line}\n") == expected
 
 
@@ -60,7 +60,7 @@ def test_states_telegrams_have_three_lines(day, line, expected):
     ],
 )
 def test_a_code_of_the_tags_line_is_in_the_list_of_its_time(day, order, tags, expected):
-    """content.md 1.5."""
+    """An unknown, repeated or untimely code is reported (content.md 1.5)."""
     source = f"UNCLAS LIMA 000100\n\nE.O. {order}: N/A\nTAGS: {tags}\nSUBJECT: CORK\n"
     assert breaches(SENT.format(day) + source) == expected
 
@@ -75,13 +75,13 @@ def test_a_code_of_the_tags_line_is_in_the_list_of_its_time(day, order, tags, ex
     ],
 )
 def test_the_number_of_a_paragraph_follows_the_one_before(numbers, expected):
-    """content.md 1.9."""
+    """A number that does not follow the one before is reported (content.md 1.9)."""
     paragraphs = "\n\n".join(f"{number}. One." for number in numbers.split(" "))
     assert breaches(f"UNCLAS LIMA 000100\n\n{paragraphs}\n") == expected
 
 
 def test_the_first_line_of_more_than_69_characters_is_reported():
-    """wire.md 6."""
+    """Only the first line of more than 69 characters is reported (wire.md 6)."""
     lines = ["One.", "A" * 69, "B" * 70, "C" * 80]
     source = "UNCLAS LIMA 000100\n\n1. " + "\n".join(lines) + "\n\n2. " + "D" * 90
     assert breaches(f"{source}\n") == ["long-line /content/paragraphs/0 3, 70"]
@@ -97,5 +97,5 @@ def test_the_first_line_of_more_than_69_characters_is_reported():
     ],
 )
 def test_the_first_text_beyond_ascii_is_reported(source, expected):
-    """wire.md 6."""
+    """Only the first element with a character beyond ASCII is reported (wire.md 6)."""
     assert breaches(f"UNCLAS LIMA 000100\n\n{source}") == [f"characters {expected}"]

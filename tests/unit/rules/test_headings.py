@@ -80,7 +80,7 @@ def test_a_precedence_is_known_to_the_network_of_its_year(source, expected):
     ],
 )
 def test_an_addressee_is_named_once(addressees, expected):
-    """Offices of one designator are different addressees (wire.md 1.7.2)."""
+    """A repeated addressee is reported, unless the offices differ (wire.md 1.7.2)."""
     assert breaches(FROM + addressees) == expected
 
 
@@ -100,5 +100,5 @@ def test_an_addressee_is_named_once(addressees, expected):
     ],
 )
 def test_members_are_exempted_of_a_name_for_many(addressees, expected):
-    """wire.md 1.7.3."""
+    """An exemption is reported if no addressee names many offices (wire.md 1.7.3)."""
     assert breaches(FROM + addressees) == expected

@@ -37,7 +37,7 @@ def findings(day: str, order: str, *lines: str, level: str = "SECRET") -> list[s
     ],
 )
 def test_the_order_of_the_line_was_in_force(day, order, expected):
-    """content.md 1.4, 5."""
+    """An order that is unknown or was not in force is reported (content.md 1.4, 5)."""
     assert findings(day, order) == expected
 
 
@@ -77,7 +77,7 @@ def test_the_order_of_the_line_was_in_force(day, order, expected):
     ],
 )
 def test_reasons_are_those_of_the_day(day, order, reasons, expected):
-    """content.md 5."""
+    """A reason that no order of the day has is reported (content.md 5)."""
     found = findings(day, order, f"CLASSIFIED BY: DCM JANE DOE. REASONS: {reasons}.")
     assert [each for each in found if each.startswith("reason")] == expected
 
@@ -117,7 +117,7 @@ def test_reasons_are_those_of_the_day(day, order, reasons, expected):
     ],
 )
 def test_the_day_of_declassification_is_neither_before_nor_late(sent, order, expected):
-    """content.md 5."""
+    """A day before the telegram or past the order's end is reported (content.md 5)."""
     assert findings(sent, order) == expected
 
 
@@ -134,7 +134,7 @@ def test_the_day_of_declassification_is_neither_before_nor_late(sent, order, exp
     ],
 )
 def test_schedules_and_exemptions_are_those_of_the_day(sent, order, code):
-    """content.md 5."""
+    """A schedule or exemption not in use on the day is reported (content.md 5)."""
     expected = [] if code is None else [f"declassification-code {ORDER} {code}"]
     assert findings(sent, order) == expected
 
@@ -157,13 +157,16 @@ def test_schedules_and_exemptions_are_those_of_the_day(sent, order, code):
     ],
 )
 def test_a_line_of_its_own_says_the_day_of_the_order_line(order, line, expected):
-    """content.md 1.8."""
+    """A line is reported if its day is not that of the E.O. line (content.md 1.8)."""
     found = findings("151122Z SEP 08", f"12958: {order}", f"DECLASSIFY ON: {line}")
     assert found == expected
 
 
 def test_what_is_not_classified_is_not_declassified():
-    """content.md 1.4, 1.8."""
+    """A text that is not classified may have no classifier and no instruction.
+
+    A classified text may not say N/A (content.md 1.4, 1.8).
+    """
     authority = "CLASSIFIED BY: DCM JANE DOE. REASONS: 1.4 (B)."
     lines = (authority, "DECLASSIFY ON: 25X1")
     day = "151122Z SEP 08"

@@ -77,7 +77,7 @@ def test_a_post_that_no_table_has_is_known_by_its_name(reference, expected):
 def test_a_telegram_without_a_date_is_as_old_as_it_is_said_to_be(
     reference, undated, dated
 ):
-    """A day alone is no moment."""
+    """Without a date the caller's `dated` is the day that references are checked by."""
     source = OPENING.format("LIMA", reference)
     day = datetime.date(2008, 9, 15)
 
@@ -89,7 +89,7 @@ def test_a_telegram_without_a_date_is_as_old_as_it_is_said_to_be(
 
 
 def test_a_post_that_is_a_slip_away_is_named_in_the_hint() -> None:
-    """The name is suggested, never read so (model.md 6)."""
+    """A hint suggests the post, which is never read in its place (model.md 6)."""
     hints = [
         finding.hint
         for reference in ("07 ROMA 12", "07 LONDN 12")

@@ -27,7 +27,7 @@ TO = "FM AMEMBASSY LIMA\nTO ROME{}\n"
 def test_the_prosign_of_the_routing_line_is_one_of_the_preambles(
     prosigns, preamble, addressee, expected
 ):
-    """wire.md 3."""
+    """A routing line is reported if the preamble lacks its prosign (wire.md 3)."""
     source = f"{prosigns} RUEHC\nDE RUEHPE #0100 2591122\n{preamble} 151122Z SEP 08\n"
     assert breaches(source + TO.format(addressee)) == expected
 
@@ -46,7 +46,10 @@ def test_the_prosign_of_the_routing_line_is_one_of_the_preambles(
     ],
 )
 def test_the_lines_before_the_heading_agree(source, expected):
-    """wire.md 1.2, 1.4."""
+    """A warning whose letter contradicts its signal is reported (wire.md 1.4).
+
+    A routing indicator that is repeated is reported once (wire.md 1.2).
+    """
     assert breaches(source) == expected
 
 
@@ -78,7 +81,7 @@ def test_the_lines_before_the_heading_agree(source, expected):
     ],
 )
 def test_the_letter_of_the_level_is_that_of_the_text(source, expected):
-    """content.md 1.2; wire.md 1.4."""
+    """A letter that contradicts the level is reported (content.md 1.2; wire.md 1.4)."""
     assert breaches(source) == expected
 
 
@@ -94,7 +97,7 @@ def test_the_letter_of_the_level_is_that_of_the_text(source, expected):
     ],
 )
 def test_acp_128_has_the_letter_again_or_a_release_code(header, again, agrees):
-    """The field repeats the letter, or has release codes in order (wire.md 2)."""
+    """A field with neither the letter nor release codes is reported (wire.md 2)."""
     source = f"RTT{header}ZYUW RUEHROA0217 0480915-{again}--RUEHC.\n"
     expected = f"classification-redundancy {LINE} {again}, {header}"
     assert breaches(source) == ([] if agrees else [expected])
@@ -115,7 +118,7 @@ def test_acp_128_has_the_letter_again_or_a_release_code(header, again, agrees):
 def test_a_message_is_filed_on_the_day_of_its_group_or_after(
     day, signals, instruction, is_reported
 ):
-    """wire.md 5.5."""
+    """A filing time before its group or days after it is reported (wire.md 5.5)."""
     source = (
         f"DE RUEHPE #0100 {day}1122\nZNR UUUUU {signals}\n"
         f"P 151122Z SEP 08{instruction}\n{TO.format('')}"
@@ -160,7 +163,7 @@ def test_a_message_is_filed_on_the_day_of_its_group_or_after(
 def test_serial_and_section_of_the_station_are_those_of_the_text(
     station, line, ending, expected
 ):
-    """wire.md 0.1 (6), 1.3, 1.8."""
+    """A serial or section unlike the text's is reported (wire.md 0.1 (6), 1.3, 1.8)."""
     source = (
         f"DE {station} 2591122\n{TO.format('')}BT\nUNCLAS {line}\nBT\n#{ending}\nNNNN\n"
     )

@@ -48,7 +48,9 @@ def told(assembly: Assembly) -> list[tuple[str, str]]:
     ],
 )
 def test_text_begins_below_what_repeats(opening, expected):
-    """What has no label and repeats nothing is text: words are never dropped."""
+    """The text of a section begins below what repeats the first; unlabelled words that
+    repeat nothing are text.
+    """
     assert texts(joined(ONE, TWO + opening)) == expected
 
 
@@ -58,7 +60,7 @@ def test_a_caption_that_the_first_section_has_is_no_text():
 
 
 def test_a_line_that_the_opening_has_is_no_text():
-    """A line that nothing claims is left in the first section alone."""
+    """A stray line that repeats one of the first section's opening is not text."""
     above = ONE.replace("SUBJECT", "3 garbled: words\nSUBJECT")
     assembly = joined(above, f"{TWO}3 garbled: words\nB\n")
     assert texts(assembly) == ["A\nB"]
@@ -66,7 +68,9 @@ def test_a_line_that_the_opening_has_is_no_text():
 
 
 def test_words_below_an_ending_are_left_out_and_reported():
-    """But not a line of the opening, though nothing claims it either."""
+    """Words below an ending are left out and reported, but stray lines of the opening
+    are not reported.
+    """
     ended = f"{ONE}\nBT\n#0161\nNNNN\nSTRAY WORDS BELOW 3\n"
     assembly = joined(ended, f"{TWO}\nB\nBT\nNNNN\n")
     assert texts(assembly) == ["A\nB"]
@@ -76,7 +80,9 @@ def test_words_below_an_ending_are_left_out_and_reported():
 
 
 def test_sets_are_compared_by_their_identifiers():
-    """One that the first section lacks differs; one that it has is a repetition."""
+    """A set with an identifier of the first section must be the same, and is reported
+    if it differs.
+    """
     first = INSIDE.partition("\nPART 2 OF 3\n")[0].replace("1 OF 3", "1 OF 2")
     first = first.replace("SUBJ", "POC/ROE//\nSUBJ")
     second = (
@@ -92,7 +98,9 @@ def test_sets_are_compared_by_their_identifiers():
 
 
 def test_a_section_is_compared_with_all_before_it():
-    """The first may lack the key that the others show."""
+    """A section is compared with all sections before it, because the first may lack a
+    key.
+    """
     sections = (
         f"UNCLAS SECTION 0{n} OF 03{key}\n\nA\n"
         for n, key in enumerate(("", " LIMA 000417", " LIMA 000418"), 1)
@@ -103,7 +111,9 @@ def test_a_section_is_compared_with_all_before_it():
 
 
 def test_an_element_that_differs_is_reported_and_no_text():
-    """As many lines as it has in the first section; a caption above it too."""
+    """An element that differs from the first section is reported and is not part of the
+    text.
+    """
     assembly = joined(ONE, f"{TWO}EXDIS\nSUBJECT: BARK\nB\n")
     assert texts(assembly) == ["A\nB"]
     assert told(assembly) == [
@@ -137,14 +147,18 @@ def test_the_first_section_may_hold_the_opening_alone():
     ],
 )
 def test_a_number_is_of_one_year(days, years, code):
-    """Another day is damage, another year another telegram."""
+    """Sections of another day are joined with a finding, and those of another year are
+    refused.
+    """
     one, two = (SENT.format(*each) for each in zip(days, years, strict=True))
     found = {found.code for found in joined(one + ONE, f"{two}{TWO}\nB\n").diagnostics}
     assert found == {code}
 
 
 def test_a_piece_without_a_heading_is_joined_and_what_it_lacks_reported():
-    """Its own BT ends it."""
+    """A section without a heading is joined, and the heading and content that it lacks
+    are reported.
+    """
     one = f"{SENT.format('14', '75')}BT\nUNCLAS SECTION 1 OF 2\nSUBJECT: X\n\n1. A\n"
     assembly = joined("SECTION 2 OF 2\nB\nBT\n", f"{one}BT\n")
     assert texts(assembly) == ["A\nB"]
@@ -155,7 +169,9 @@ def test_a_piece_without_a_heading_is_joined_and_what_it_lacks_reported():
 
 
 def test_what_was_joined_already_is_whole():
-    """The numbers inside count, and the first section need not have one."""
+    """Sections that were joined already are complete by the numbers inside, even if the
+    first has none.
+    """
     source = (
         f"{SENT.format('14', '05')}BT\nUNCLAS\nMSGID/GENADMIN//\nSUBJ/X//\n"
         "RMKS/1. A\nUNCLAS SECTION 2 OF 2\nB//\nBT\n"
@@ -185,7 +201,9 @@ def test_parts_that_follow_one_another_in_one_source_are_joined():
 
 
 def test_a_source_whose_parts_make_no_order_is_left_as_it_was_read():
-    """What is below its ending is not joined, and missing."""
+    """A source whose parts have no order stays as it was read, and the other parts are
+    missing.
+    """
     reading = text.parse(INSIDE.format("PART 2 OF 3"))
     assembly = assemble([reading])
     assert assembly.cable == reading.cable
@@ -193,7 +211,9 @@ def test_a_source_whose_parts_make_no_order_is_left_as_it_was_read():
 
 
 def test_a_document_without_a_layout_is_joined_by_its_cable():
-    """Findings about it have no place in it."""
+    """A document without a layout is joined by its cable, and findings about it have no
+    line.
+    """
     one, two = text.parse(ONE), text.parse(f"{TWO}SUBJECT: BARK\n\nB\n")
     bare = cableformat.json.parse(cableformat.json.dumps(two.cable))
     assembly = assemble([bare, one])
@@ -242,7 +262,9 @@ def test_a_key_names_a_telegram(source, expected):
 
 
 def test_the_heading_that_was_readdressed_is_compared():
-    """It is the telegram's own; the one above it is a copy's."""
+    """The readdressed heading of a section is compared, because the one above it
+    belongs to a copy.
+    """
     again = f"{SENT.format('16', '75')}{SENT.format('14', '75')}".replace(
         "LIMA", "ROME"
     )
@@ -255,7 +277,9 @@ def test_the_heading_that_was_readdressed_is_compared():
 
 
 def test_a_source_of_joined_sections_holds_their_numbers():
-    """Classification lines within its text say which; nothing is missing."""
+    """The classification lines within a text show which sections were joined, so that
+    none is missing.
+    """
     source = "".join(
         f"UNCLAS SECTION 0{n} OF 03 LIMA 000417\nSUBJECT: CORK\n\nBARK {n}\n"
         for n in (1, 2, 3)
@@ -266,7 +290,9 @@ def test_a_source_of_joined_sections_holds_their_numbers():
 
 
 def test_findings_are_in_the_order_of_the_parts():
-    """The eleventh part is below the third."""
+    """Findings are in the order of the numbers of parts, so that the eleventh is below
+    the third.
+    """
     sections = (
         f"UNCLAS SECTION {n:02} OF 12 LIMA 000417\nSUBJECT: CORK{n}\n\nA\n"
         for n in range(1, 13)

@@ -136,13 +136,17 @@ SECOND = "R 040915Z MAR 10"
 def test_a_source_is_cut_where_a_second_telegram_begins(
     joint: str, line: str, evidence: Evidence
 ) -> None:
-    """By the strongest evidence that there is."""
+    """A source is cut at a second telegram, and the strongest evidence for the cut is
+    given.
+    """
     found = begins(TEA + joint + JUTE)
     assert found == [FIRST, (line, "telegram", evidence.name)]
 
 
 def test_words_below_an_ending_are_between() -> None:
-    """They belong to no telegram of the source (trap 7)."""
+    """Words between an ending and the next telegram are a piece that belongs to neither
+    (trap 7).
+    """
     words = "ORMITY WITH PARAGRAPH 4 OF REFTEL.\n\n"
     routed = "ZCZCXRO2903\nRR RUEHC\nDE RUEHKA #0212 0630915\n" + JUTE
     assert begins(TEA + END + words + routed) == [
@@ -178,19 +182,23 @@ def test_words_below_an_ending_are_between() -> None:
     ],
 )
 def test_a_source_of_one_telegram_is_not_cut(source: str) -> None:
-    """Whatever looks like an end of it, or like another."""
+    """A telegram is not cut at lines that resemble an ending or another telegram."""
     assert [piece.source for piece in cableformat.split(source)] == [source]
 
 
 def test_another_telegram_below_the_sections_of_one_is_cut() -> None:
-    """The page lines tell them apart; a banner above one belongs to it."""
+    """Telegrams in sections are distinguished by page lines, and a banner belongs to
+    the telegram below it.
+    """
     other = SECTIONS.replace("00417", "00533").replace(" 0417", " 0533")
     first, second = cableformat.split(SECTIONS + other)
     assert (first.source, second.source) == (SECTIONS, other)
 
 
 def test_a_corrected_copy_is_a_telegram() -> None:
-    """Of one date-time group and number (trap 4)."""
+    """A corrected copy is a telegram of its own, with the same date-time group and
+    number (trap 4).
+    """
     copy = TEA.replace("UNCLAS COLOMBO", "UNCLAS CORRECTED COPY COLOMBO")
     for end in ("", END):
         pieces = cableformat.split(TEA + end + copy)
@@ -198,7 +206,9 @@ def test_a_corrected_copy_is_a_telegram() -> None:
 
 
 def test_labels_of_another_text_are_cut_at() -> None:
-    """Copies without headings: the classification line has another number."""
+    """Telegrams without headings are cut where the classification line has another
+    number.
+    """
     bodies = (source.partition("BT\n")[2] for source in (TEA, JUTE))
     found = begins("".join(bodies))
     assert [(kind, why) for _, kind, why in found] == [
@@ -208,7 +218,7 @@ def test_labels_of_another_text_are_cut_at() -> None:
 
 
 def test_a_mailbox_is_cut_at_its_mails() -> None:
-    """A line `From ` below a blank one; elsewhere it is only words."""
+    """A mailbox is cut at a `From ` line at the beginning or below a blank line."""
     mail = "From a@example.org Mon Jan  1 00:00:00 2001\nSubject: tea\n\n"
     other = mail.replace("tea", "jute")
     pieces = cableformat.split(mail + TEA + "\n" + other + JUTE)
@@ -220,7 +230,9 @@ def test_a_mailbox_is_cut_at_its_mails() -> None:
 
 
 def test_documents_of_an_archive_are_cut_at_their_stamps() -> None:
-    """Endings within one are those of its sections."""
+    """Documents of an archive are cut at their stamps, and not at the endings of their
+    sections.
+    """
     one = (
         f"{STAMP}{' ' * 30}Message Text\n\n{SECTIONS}{STAMP}"
         f"{' ' * 30}Message Attributes\n\nFrom: BERGEN\nTAGS: EFIS\n{STAMP}"
@@ -237,7 +249,9 @@ def test_documents_of_an_archive_are_cut_at_their_stamps() -> None:
 
 
 def test_documents_of_a_printed_edition_are_cut_at_their_heads() -> None:
-    """Whatever number of them; a title of the volume is of the first."""
+    """Any number of documents of an edition are cut at their heads; the title of the
+    volume belongs to the first.
+    """
     title = "Foreign Relations of the United States, 1969-1976, Volume E-8\n\n"
     documents = [
         f"{number}. Telegram 12 From the Embassy in Ceylon to the Department of State"
@@ -250,7 +264,9 @@ def test_documents_of_a_printed_edition_are_cut_at_their_heads() -> None:
 
 
 def test_a_quotation_left_open_hides_no_telegram() -> None:
-    """The end of it that another telegram has is not its own."""
+    """A quotation that is never closed does not hide the next telegram, whose ending is
+    not its own.
+    """
     opened = TEA.replace("breakfast.", "breakfast.\n\n2. (U) They say:\nQUOTE\nTEA.")
     closed = JUTE + "UNQUOTE\n"
     pieces = cableformat.split(opened + "TELEGRAM\n" + closed)
@@ -258,7 +274,9 @@ def test_a_quotation_left_open_hides_no_telegram() -> None:
 
 
 def test_places_count_in_the_units_of_the_source() -> None:
-    """Bytes of `bytes`, characters of `str`; lines and spans of the text."""
+    """Starts and ends count bytes of `bytes` and characters of `str`; lines and offsets
+    are those of the text.
+    """
     tea = TEA.replace("tasters meet", "tasters of Curaçao meet")
     whole = tea + END + JUTE
     for source in (whole.replace("ç", "ł"), whole.encode("cp1252")):
@@ -273,7 +291,9 @@ def test_places_count_in_the_units_of_the_source() -> None:
 
 @pytest.mark.parametrize("line_end", ["\r\n", "\r\r\n", "\r"])
 def test_line_ends_of_every_kind_are_kept(line_end: str) -> None:
-    """A piece begins where its first line does."""
+    """A piece begins directly after the line end above it, whatever kind of line end
+    that is.
+    """
     source = (TEA + END + JUTE).replace("\n", line_end)
     first, second = cableformat.split(source)
     assert first.source == (TEA + END).replace("\n", line_end)
@@ -281,7 +301,9 @@ def test_line_ends_of_every_kind_are_kept(line_end: str) -> None:
 
 
 def test_what_is_no_source_is_refused() -> None:
-    """As `parse` refuses it."""
+    """`split` refuses what is not a source, and a source over the limit, as `parse`
+    does.
+    """
     with pytest.raises(TypeError, match="expected str or bytes; found NoneType"):
         cableformat.split(None)
     with pytest.raises(CableDecodeError) as caught:

@@ -19,7 +19,7 @@ def day_of(cable):
 
 
 def test_a_stray_follows_a_field_or_nothing():
-    """Under the name that the field has in JSON."""
+    """A drawn stray follows nothing, or a field by its name in JSON."""
     names = {row.json_name for cls in (Heading, Content) for row in rows(cls)}
     follows = {each.follows for each in drawn(values(Stray, readable=False), 100)}
     assert None in follows
@@ -28,7 +28,7 @@ def test_a_stray_follows_a_field_or_nothing():
 
 
 def test_a_repeated_element_follows_the_first_of_its_kind():
-    """A heading or a content that has it."""
+    """A drawn repeated element follows a field that its heading or content has."""
     found = [
         (part, stray)
         for cls in (Heading, Content)
@@ -51,14 +51,16 @@ def test_a_repeated_element_follows_the_first_of_its_kind():
     ],
 )
 def test_the_section_of_reasons_is_that_of_the_order_of_the_day(first, last, section):
-    """Since 1996 a classified telegram says who classified it (content.md 5)."""
+    """A classified telegram names the section of the order of its day, and none before
+    1996 (content.md 5).
+    """
     cables = drawn(sound_cables(first=first, last=last, classified=True), 25)
     found = {cable.content.classification_authority for cable in cables}
     assert {each and each.order_section for each in found} == {section}
 
 
 def test_a_sound_telegram_is_declassified_after_its_day():
-    """Within ten years, on a date of the calendar."""
+    """A sound telegram is declassified at most ten years after its day."""
     dates = []
     for cable in drawn(sound_cables(classified=True), 100):
         order = cable.content.executive_order.declassification
@@ -73,7 +75,9 @@ def test_a_sound_telegram_is_declassified_after_its_day():
 
 @pytest.mark.parametrize("convention", ["acp", "navy", "state", "nara"])
 def test_sections_are_numbered_and_sent_in_turn(convention):
-    """By section, by serial or by minute, whatever the convention counts."""
+    """Drawn sections follow each other by section, serial or minute, whichever their
+    convention counts.
+    """
     for sent in drawn(sections(convention=convention), 10, 10):
         assert sent.convention == convention
         assert 2 <= len(sent.sections) <= 4

@@ -111,7 +111,7 @@ def changed(one: str, other: str) -> list[str]:
     ],
 )
 def test_a_part_of_a_dress_changes_its_lines_alone(dress, added):
-    """And the cable is the same."""
+    """A part of a dress changes only its own lines, and the cable stays the same."""
     dressed = dress.put_on(CLEAN)
     plus = [line[1:] for line in changed(CLEAN, dressed) if line[0] == "+"]
     assert plus == added
@@ -119,7 +119,9 @@ def test_a_part_of_a_dress_changes_its_lines_alone(dress, added):
 
 
 def test_a_margin_is_before_every_line_that_is_not_blank():
-    """Line ends and trailing blanks take turns; the last line end may be missing."""
+    """A dress puts a margin before every line that is not blank, alternates line ends
+    and trailing blanks, and may leave out the last line end.
+    """
     dress = Dress(
         margin="    ", line_ends=("\r\n", "\n"), trailing=3, final_line_end=False
     )
@@ -154,7 +156,9 @@ def test_a_dress_leaves_alone_what_would_read_otherwise(clean, dress):
     [("SECRET", "SECRET"), ("SBU", "SBU"), ("UNCLAS", "UNCLASSIFIED")],
 )
 def test_a_closing_line_repeats_the_level(level, word):
-    """Below a blank line, whether or not the text ends in a line end."""
+    """A dress repeats the level below a blank line, whether or not the text ends in a
+    line end.
+    """
     clean = f"{level} LIMA 000161\n\n1. (U) A.\n"
     assert Dress(closing=True).put_on(clean) == f"{clean}\n{word}\n"
     bare = clean.removesuffix("\n")
@@ -180,7 +184,7 @@ def test_a_closing_line_repeats_the_level(level, word):
     ],
 )
 def test_a_damage_is_done_at_its_place(what, place, other, expected):
-    """Places are counted modulo what is there."""
+    """The place of a damage is counted modulo the number of places in the source."""
     source = "FM ROME\nTO OSLO\nBT"
     damage = Damage(what=what, place=place, other=other, garbage="??")
     assert damage.done_to(source) == expected
@@ -200,7 +204,9 @@ def items_of(cable, edit):
 
 
 def test_an_edit_changes_one_field_by_its_operation():
-    """All else stays; what is deleted, put in or put elsewhere is one item."""
+    """A drawn edit changes one field, and in a list deletes, inserts or
+    moves one item.
+    """
     cable = text.loads(CLEAN)
     seen = Counter()
     for edit in drawn(edits(cable), 300):
@@ -236,7 +242,7 @@ def test_an_edit_changes_one_field_by_its_operation():
 
 
 def test_edits_of_a_frame_are_of_frames_that_are_there():
-    """A telegram without an archive's attributes gets none."""
+    """Only a telegram with an archive's frame gets edits of the frame."""
     sections = {e.section for e in drawn(edits(text.loads(CLEAN)), 100) if e}
     assert sections == {"transmission", "heading", "content"}
     framed = text.loads(f"{HEAD}{CLEAN[CLEAN.index('R 0206') :]}")
@@ -244,7 +250,9 @@ def test_edits_of_a_frame_are_of_frames_that_are_there():
 
 
 def test_markings_that_are_marked_say_a_level_and_of_every_portion():
-    """The others may lack both."""
+    """A marking that is drawn as marked has a level and marks every portion; others may
+    lack both.
+    """
     marked = list(drawn(markings(marked=True), 100))
     assert all(m.level is not None and not m.partly_unmarked for m in marked)
     found = list(drawn(markings(), 200))

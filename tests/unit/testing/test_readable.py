@@ -380,14 +380,18 @@ ROWS: list[tuple[Any, dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("value", "changes"), ROWS)
 def test_a_readable_value_differs_in_what_no_telegram_shows(value, changes):
-    """All else of it stays, and it changes no more when it is drawn again."""
+    """A value is made readable by changing only what no telegram can show, and then
+    changes no more.
+    """
     expected = attrs.evolve(value, **changes)
     assert settled(value) == expected
     assert settled(expected) == expected
 
 
 def test_an_acp_128_header_gets_the_serial_and_the_day_that_it_needs():
-    """Four digits, no section, and a day of the year (wire.md 2)."""
+    """Below an ACP 128 header, a station has a serial of four digits, no section and a
+    day of the year (wire.md 2).
+    """
     line = attrs.evolve(ROUTED, acp128_header=HEADER, bell=True)
     found = settled(Transmission(routing_line=line, calling_station=STATION))
     assert found.routing_line == attrs.evolve(line, bell=False)
@@ -402,7 +406,9 @@ def test_an_acp_128_header_gets_the_serial_and_the_day_that_it_needs():
 
 
 def test_a_line_without_a_level_has_a_post_that_is_known():
-    """And six digits; what goes with a level goes with it."""
+    """A line without a level gets a known post and a serial of six digits, and keeps
+    its section.
+    """
     line = ClassificationLine(
         reference_number=NUMBER, section=Section(number="01", total="02")
     )
@@ -414,7 +420,9 @@ def test_a_line_without_a_level_has_a_post_that_is_known():
 
 
 def test_a_preamble_is_moved_up_from_a_readdressed_heading():
-    """Below nothing, there is one heading."""
+    """If nothing is above a readdressed heading, its preamble becomes that of the only
+    heading.
+    """
     cable = text.loads("R 020615Z MAR 10\nFM AMEMBASSY LIMA\n")
     inner = ReaddressedHeading(preamble=cable.heading.preamble)
     found = settled(Heading(originator=None, group_count="7", readdressed=inner))
@@ -424,7 +432,7 @@ def test_a_preamble_is_moved_up_from_a_readdressed_heading():
 
 
 def test_something_is_left_of_every_value():
-    """A content of sets alone is no telegram's; nor is a prosign alone."""
+    """A value that no telegram can show becomes another one, and is never empty."""
     content = Content(sets=(FormattedSet(identifier="POC", fields=("A",)),))
     assert settled(content) == Content(subject="CORK")
 

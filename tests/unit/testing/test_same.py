@@ -29,7 +29,9 @@ def test_a_cable_is_the_same_in_every_form(actual, expected):
 
 @pytest.mark.parametrize("expected", FORMS)
 def test_another_cable_is_compared_by_element(expected):
-    """What was expected is the old value, what is there the new one."""
+    """Another cable fails with the differences by element, where the expected value is
+    the old one.
+    """
     other = SOURCE.replace("LIMA", "ROME").replace("SUBJECT: CORK\n", "")
     with pytest.raises(AssertionError) as caught:
         assert_same_cable(other, expected)
@@ -61,7 +63,9 @@ def test_the_lines_of_a_paragraph_count_by_default():
 
 
 def test_a_document_that_is_no_cable_fails_with_its_findings():
-    """With their places in it; a few of many."""
+    """A broken document fails with the places of its findings, of which only a few are
+    printed.
+    """
     with pytest.raises(AssertionError) as caught:
         assert_same_cable('{"content": {"subject": "CORK", "x": 1}}', CABLE)
     told = str(caught.value).split("\n")
@@ -80,7 +84,7 @@ def test_a_source_over_the_cap_fails_too():
 
 
 def test_what_is_expected_must_be_a_cable():
-    """A mistake of the test, not of what it tests."""
+    """A broken expected value raises an exception and is not a failed assertion."""
     with pytest.raises(CableDecodeError):
         assert_same_cable(CABLE, "{}}")
     for actual, expected in ((CABLE, None), (7, CABLE)):
@@ -105,7 +109,9 @@ def test_nothing_that_a_terminal_obeys_is_in_the_message():
 
 
 def test_pytest_shows_the_difference_and_the_line_of_the_test(pytester):
-    """And nothing of the assertion's own code."""
+    """pytest shows the difference and the line of the test, and none of the assertion's
+    own code.
+    """
     pytester.makepyfile(
         """
         from cableformat.testing import assert_same_cable

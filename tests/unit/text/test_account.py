@@ -34,7 +34,9 @@ def test_a_canonical_telegram_is_exact():
 
 @pytest.mark.parametrize("line_end", ["\r\n", "\r", "\r\r\n"])
 def test_line_ends_blanks_and_margins_canonicalise_nothing(line_end):
-    """They are not part of an element; the lines of a paragraph are compared."""
+    """Line ends, blanks and margins around an element are not differences from the
+    canonical text.
+    """
     source = "  SUBJECT: CORK  \n\n  1. One \t\n    and two\n"
     found = account(parse(source.replace("\n", line_end)).layout)
     assert {piece.fate for piece in found.pieces} == {Fate.EXACT}
@@ -97,7 +99,9 @@ def test_furniture_has_its_pattern_and_what_it_interrupts_is_exact():
 
 
 def test_furniture_within_a_quotation_interrupts_it_too():
-    """No value holds it, so it is in no span of an element (model.md 4)."""
+    """Furniture within a quotation is not in the value, and not in a span of the
+    element (model.md 4).
+    """
     page = "LIMA 00000123  002 OF 002"
     source = f"1. QUOTE\nOne\n{page}\nand two.\nUNQUOTE\n"
     (piece,) = account(parse(source).layout).pieces[:1]
@@ -106,7 +110,9 @@ def test_furniture_within_a_quotation_interrupts_it_too():
 
 
 def test_characters_between_elements_are_reported():
-    """They are separators, and characters that no value can contain."""
+    """Separators between elements, and characters that no value can contain, are
+    reported.
+    """
     source = "UNCLAS LIMA 000501\n\x1c\nTAGS: SENV, PO\nSUBJECT: CORK\n\x00"
     found = pieces_of(source, Fate.BETWEEN)
     assert [piece[3] for piece in found] == ["\x1c", ",", "\x00"]

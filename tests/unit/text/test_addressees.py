@@ -51,7 +51,9 @@ def _names(lines, name="actionAddressees"):
     ],
 )
 def test_an_originator_has_indicator_name_and_offices(lines, values):
-    """They are on one line or two (wire.md 1.7.1)."""
+    """The indicator, name and offices of an originator are on one line or two (wire.md
+    1.7.1).
+    """
     assert _originator(lines) == values
     assert strays(f"P 151122Z SEP 08\n{lines}\n") == []
 
@@ -67,12 +69,16 @@ def test_an_originator_has_indicator_name_and_offices(lines, values):
     ],
 )
 def test_another_line_is_no_part_of_the_originator(above, line):
-    """It has no offices, precedes them, has a label, or follows a blank line."""
+    """A line without offices, below them, with a label or below a blank line is not
+    part of the originator.
+    """
     assert strays(f"P 151122Z SEP 08\n{above}\n{line}\n") == [line]
 
 
 def test_the_label_of_the_originator_is_no_part_of_it():
-    """FM stays when the name changes."""
+    """The label FM is not part of the originator, so that it stays when the name
+    changes.
+    """
     source = "FM  AMEMBASSY\n   LISBON//POL//\n"
     assert claimed(source) == ["FM", "AMEMBASSY\n   LISBON//POL//"]
     assert canonical(source) == "FM AMEMBASSY LISBON//POL//\nBT\n"
@@ -89,7 +95,7 @@ def test_the_label_of_the_originator_is_no_part_of_it():
     ],
 )
 def test_a_label_with_nothing_above_needs_capitals(line, name):
-    """The label or the first word has them, or a slash is in that word."""
+    """With nothing above, the label or the word after it needs capitals or a slash."""
     assert read(f"{line}\n", "heading", "originator", "designator") == name
 
 
@@ -112,13 +118,15 @@ def test_a_label_with_nothing_above_needs_capitals(line, name):
     ],
 )
 def test_prose_with_nothing_above_is_no_address(line):
-    """It ends in a period, has many words, or has small letters (wire.md 1.7.2)."""
+    """With nothing above, a line with a period, many words or small letters is not an
+    address (wire.md 1.7.2).
+    """
     assert strays(f"{line}\n") == [line]
 
 
 @pytest.mark.parametrize("prefix", ["RUEHLI/", "ZEN/"])
 def test_a_prefix_shows_a_name_however_long(prefix):
-    """Only addresses are written with a prefix (wire.md 1.7.2)."""
+    """A line with a prefix is an address, however long the name is (wire.md 1.7.2)."""
     name = "A B C D E F G H I J K L M"
     assert read(f"TO {prefix}{name}\n", "heading", "actionAddressees") is not None
 
@@ -164,7 +172,9 @@ def test_a_prefix_shows_a_name_however_long(prefix):
     ],
 )
 def test_an_addressee_is_peeled_from_the_right(line, values):
-    """Prefix, name, offices, precedence, number (wire.md 1.7.4)."""
+    """An addressee is a prefix, a name, offices, a precedence and a number (wire.md
+    1.7.4).
+    """
     assert _list(f"TO {line}") == [{"designator": "AMEMBASSY ROME", **values}]
     assert findings(f"{_ABOVE}TO {line}\nBT\n") == []
 
@@ -192,14 +202,16 @@ def test_an_addressee_is_peeled_from_the_right(line, values):
     ],
 )
 def test_what_resembles_a_part_stays_in_the_name(name):
-    """It has a letter or a digit too many, or no name before it (wire.md 1.7.4)."""
+    """A part with a letter or a digit too many, or without a name before it, stays in
+    the name (wire.md 1.7.4).
+    """
     assert _list(f"TO {name}") == [{"designator": name}]
 
 
 @pytest.mark.parametrize(
     ("line", "number"),
     [
-        # Of State's own indicators and activities any.
+        # After State's own indicators and activities, any number is one.
         ("RUCNDT/HQ 12", "12"),
         ("ruehno/HQ 12", "12"),
         ("SECSTATE WASHDC 8019", "8019"),
@@ -214,7 +226,9 @@ def test_what_resembles_a_part_stays_in_the_name(name):
     ],
 )
 def test_a_number_after_a_name_is_a_continuity_number(line, number):
-    """Its place or its form shows it (wire.md 1.7.4)."""
+    """A number after a name is a continuity number by its place or its form (wire.md
+    1.7.4).
+    """
     (addressee,) = _list(f"TO {line}")
     assert addressee["messageContinuityNumber"] == number
     assert not addressee["designator"].endswith(number)
@@ -238,7 +252,9 @@ def test_a_number_after_a_name_is_a_continuity_number(line, number):
     ],
 )
 def test_digits_of_another_form_stay_in_the_name_and_are_reported(line, digits):
-    """They name an area or a detachment, or have another form (wire.md 1.7.4)."""
+    """Digits of an area, of a detachment or of another form stay in the name and are
+    reported (wire.md 1.7.4).
+    """
     source = f"{_ABOVE}TO {line}\nBT\n"
     (addressee,) = _list(f"TO {line}")
     assert addressee["designator"].endswith(f" {digits}") or line == "IMMEDIATE 12"
@@ -261,7 +277,7 @@ def test_digits_of_another_form_stay_in_the_name_and_are_reported(line, digits):
     ],
 )
 def test_a_misspelt_precedence_is_read_and_reported(word, precedence):
-    """The spellings are those that were sent (wire.md 3)."""
+    """A precedence in a misspelling that was sent is read and reported (wire.md 3)."""
     source = f"{_ABOVE}TO AMEMBASSY ROME {word} 12\nBT\n"
     (addressee,) = _list(f"TO AMEMBASSY ROME {word} 12")
     assert addressee["precedence"] == precedence
@@ -288,7 +304,9 @@ def test_a_misspelt_precedence_is_read_and_reported(word, precedence):
     ],
 )
 def test_lower_case_is_reported_at_the_addressee(line, where, printed):
-    """Codes are read in capitals; a name is kept as printed (wire.md 1.7.2)."""
+    """Codes of an addressee in lower case are reported and read in capitals; a name is
+    kept (wire.md 1.7.2).
+    """
     source = f"{_ABOVE}{line}\nBT\n"
     ((code, path, text),) = findings(source)
     assert (code, text) == ("text.lower-case", where)
@@ -299,7 +317,9 @@ def test_lower_case_is_reported_at_the_addressee(line, where, printed):
 
 
 def test_lower_case_is_reported_at_the_originator():
-    """Its indicator is a code (wire.md 1.7.1)."""
+    """The indicator of an originator in lower case is reported and read in capitals
+    (wire.md 1.7.1).
+    """
     source = "FM ruehli/Lisbon\n"
     assert findings(source) == [
         ("text.lower-case", "/heading/originator", "ruehli/Lisbon")
@@ -329,7 +349,7 @@ def test_lower_case_is_reported_at_the_originator():
     ],
 )
 def test_offices_are_between_slashes(printed, name, offices):
-    """One of the slashes may be lost (wire.md 1.7.2)."""
+    """Offices are between slashes, of which one may be lost (wire.md 1.7.2)."""
     expected = {"designator": name, **({"officeSymbols": offices} if offices else {})}
     assert _list(f"TO {printed}") == [expected]
     assert _originator(f"FM {printed}") == expected
@@ -347,13 +367,17 @@ def test_offices_are_between_slashes(printed, name, offices):
     ],
 )
 def test_offices_continue_below_an_open_slash(lines, names):
-    """A line of nothing but offices closes them (wire.md 1.7.2)."""
+    """Offices continue below an open slash, up to a line of nothing but offices
+    (wire.md 1.7.2).
+    """
     assert _names(f"TO {lines}") == names
 
 
 @pytest.mark.parametrize("label", ["TO", "INFO", "to", "Info"])
 def test_a_label_opens_a_list(label):
-    """On the line of its first addressee, or alone above it (wire.md 1.7.2)."""
+    """A label is on the line of the first addressee of its list, or alone above it
+    (wire.md 1.7.2).
+    """
     name = f"{ {'t': 'action', 'i': 'info'}[label[0].lower()] }Addressees"
     assert _names(f"{label} ROME\nBERN\n\nRUEHPA/PARIS", name) == [
         "ROME",
@@ -367,7 +391,7 @@ def test_a_label_opens_a_list(label):
 @pytest.mark.parametrize("colon", [":", " :", "\t:"])
 @pytest.mark.parametrize("blank", [" ", "\t"])
 def test_a_label_may_have_a_colon(colon, blank):
-    """The colon belongs to the label; canonical text has none."""
+    """A label may have a colon, which belongs to it; canonical text has none."""
     fm, to, info = (f"{label}{colon}" for label in ("FM", "TO", "INFO"))
     source = f"{fm}{blank}AMEMBASSY ROME\n{to}{blank}USUN\nOSLO\n{info}\nBERN\nBT\n"
     source = f"P 151122Z SEP 08\n{source}"
@@ -394,7 +418,7 @@ def test_a_label_may_have_a_colon(colon, blank):
     ],
 )
 def test_a_label_with_a_colon_shows_a_heading(source):
-    """It does so like a label without one."""
+    """A label with a colon shows a heading like a label without one."""
     with_colons = source.replace("FM ", "FM: ").replace("TO ", "TO: ")
     for part in ("transmission", "heading"):
         assert read(with_colons, part) == read(source, part)
@@ -403,7 +427,9 @@ def test_a_label_with_a_colon_shows_a_heading(source):
 
 
 def test_exemptions_are_inside_a_block_whose_label_has_a_colon():
-    """They are if INFO follows it (wire.md 1.7.3)."""
+    """Exemptions belong to a block whose label has a colon if INFO follows it (wire.md
+    1.7.3).
+    """
     lines = "TO: ALL POSTS\nXMT ROME\nINFO: BERN"
     assert _list(lines) == _list(lines.replace(":", ""))
 
@@ -423,7 +449,9 @@ def test_exemptions_are_inside_a_block_whose_label_has_a_colon():
     ],
 )
 def test_a_label_of_an_e_mail_is_no_address(line):
-    """Above the heading, the words after a colon must be a name by form."""
+    """Above the heading, a label with a colon needs a name by form; other such lines
+    belong to an e-mail.
+    """
     heading = f"{_ABOVE}TO ROME\nBT\n"
     assert strays(f"{line}\n{heading}") == [line]
     assert strays(f"{line}\n\n{heading}") == [line]
@@ -431,7 +459,7 @@ def test_a_label_of_an_e_mail_is_no_address(line):
 
 @pytest.mark.parametrize("line", ["To: ROME", "Info : ROME", "to: reader@example.org"])
 def test_in_a_heading_a_label_with_a_colon_needs_capitals(line):
-    """Other labels with a colon belong to an e-mail."""
+    """In a heading, a label with a colon in small letters belongs to an e-mail."""
     assert strays(f"{_ABOVE}{line}\nBT\n") == [line]
 
 
@@ -443,7 +471,9 @@ def test_in_a_heading_a_label_with_a_colon_needs_capitals(line):
     ],
 )
 def test_what_resembles_a_label_opens_none(line):
-    """It is a longer word, has no blank after its colon, or no name (wire.md 1.7.2)."""
+    """A longer word, or a label without a name or without a blank after its colon, is a
+    stray (wire.md 1.7.2).
+    """
     assert strays(f"{_ABOVE}{line}\nBT\n") == [line]
 
 
@@ -452,7 +482,9 @@ def test_what_resembles_a_label_opens_none(line):
     ["INFO OCT-01 ISO-00 /026 R", "INFO OCT-01", "TO OCT-01 ISO-00", "INFO OCT-01 "],
 )
 def test_a_distribution_of_copies_is_no_list(line):
-    """It is a line of an archive (wire.md 1.9 a)."""
+    """The distribution of an archive's copies, after INFO or TO, is not a list of
+    addressees (wire.md 1.9 a).
+    """
     assert strays(f"{_ABOVE}{line}\nBT\n") == [line.strip()]
 
 
@@ -460,12 +492,16 @@ def test_a_distribution_of_copies_is_no_list(line):
     "name", ["CTG-70 STAFF", "OCT-01A", "OCT-001", "OCT-01 /26 R", "OCT-01 ISO", "A-B"]
 )
 def test_what_resembles_a_distribution_is_an_addressee(name):
-    """Names contain hyphens too (wire.md 1.7.2)."""
+    """A name with a hyphen that is not a distribution is an addressee
+    (wire.md 1.7.2).
+    """
     assert _names(f"INFO {name}", "infoAddressees") == [name]
 
 
 def test_a_label_may_come_twice():
-    """The second adds to the list of the first, even above the sets of a text."""
+    """A second label adds to the list of the first, but not below the
+    sets of a text.
+    """
     assert _names("TO ROME\nINFO OSLO\nTO BERN") == ["ROME", "BERN"]
     source = f"{_ABOVE}TO ROME\nMSGID/GENADMIN/CNO//\nTO BERN\n"
     assert _names("TO ROME\nMSGID/GENADMIN/CNO//\nTO BERN") == ["ROME"]
@@ -484,13 +520,17 @@ def test_a_label_may_come_twice():
     ],
 )
 def test_a_tail_on_a_line_of_its_own_belongs_to_the_name_above(line, wrapped):
-    """A tail is a precedence, offices or a number (wire.md 1.7.4)."""
+    """A precedence, offices or a number on a line of its own belongs to the name above
+    (wire.md 1.7.4).
+    """
     assert _list(f"TO ROME\n{line}") == _list(f"TO {wrapped}")
 
 
 @pytest.mark.parametrize("line", ["12", "1234567", "PRIORITY MAIL", "PRIORITY 1234567"])
 def test_what_resembles_a_tail_is_an_addressee(line):
-    """A number has three to six digits (wire.md 1.7.4)."""
+    """A line of other digits, or with a word after a precedence, is an addressee
+    (wire.md 1.7.4).
+    """
     assert _names(f"TO ROME\n{line}") == ["ROME", line]
 
 
@@ -511,7 +551,9 @@ def test_what_resembles_a_tail_is_an_addressee(line):
     ],
 )
 def test_an_indented_line_continues_with_a_name_with_a_prefix(lines, names):
-    """It is indented further than that name, and has no prefix (wire.md 1.7.2)."""
+    """A line without a prefix, indented further than a name with one, continues that
+    name (wire.md 1.7.2).
+    """
     assert _names(lines) == names
 
 
@@ -529,13 +571,15 @@ def test_an_indented_line_continues_with_a_name_with_a_prefix(lines, names):
     ],
 )
 def test_several_addressees_on_a_line_have_each_a_prefix(line, names):
-    """Copies lose the line ends between them (wire.md 1.7.2)."""
+    """Several addressees on one line need a prefix each (wire.md 1.7.2)."""
     assert _names(f"TO {line}") == names
     assert _names(f"TO RUEHOS/OSLO\n{line}") == ["OSLO", *names]
 
 
 def test_addressees_of_one_line_have_each_its_span():
-    """The blanks between them belong to none; the list continues below."""
+    """Addressees on one line have a span each, and the blanks between them belong to
+    none.
+    """
     lines = "TO RUEHOS/OSLO\nRUEHRO/ROME  RUEHBE/BERN \t\nRUEHPA/PARIS\n"
     assert claimed(_ABOVE + lines)[4:] == [
         "RUEHOS/OSLO",
@@ -562,7 +606,7 @@ def test_addressees_of_one_line_have_each_its_span():
     ],
 )
 def test_another_line_ends_the_list(line):
-    """It is of another kind, or longer than a name (wire.md 1.7.2)."""
+    """A line of another kind, or longer than a name, ends a list (wire.md 1.7.2)."""
     assert _names(f"TO ROME\n{line}") == ["ROME"]
     words = line.replace("MSGID/GENADMIN", "GENADMIN").split("/")
     found = str(read(f"{_ABOVE}TO ROME\n{line}\nBT\n"))
@@ -583,19 +627,25 @@ def test_another_line_ends_the_list(line):
     ],
 )
 def test_what_resembles_another_line_is_an_addressee(line):
-    """The alphabet of names is wide (wire.md 1.7.2)."""
+    """A line in the wide alphabet of names that only resembles another kind is an
+    addressee (wire.md 1.7.2).
+    """
     assert _names(f"TO ROME\n{line}") == ["ROME", line]
 
 
 def test_after_a_blank_line_only_a_prefix_goes_on():
-    """A name alone may be anything there (wire.md 1.7.2)."""
+    """After a blank line, only a name with a prefix continues a list
+    (wire.md 1.7.2).
+    """
     assert _names("TO ROME\n\nRUEHBE/BERN") == ["ROME", "BERN"]
     assert strays(f"{_ABOVE}TO ROME\n\nBERN\n") == ["BERN"]
 
 
 @pytest.mark.parametrize("page", ["PAGE", "page"])
 def test_a_page_line_after_the_label_is_furniture(page):
-    """It can fall inside the address (wire.md 6)."""
+    """A page line after a label is furniture, and the list follows below it (wire.md
+    6).
+    """
     lines = f"TO {page} 02 STATE 015113 182333Z\nROME\nBERN"
     assert _names(lines) == ["ROME", "BERN"]
     assert claimed(f"{_ABOVE}{lines}\n")[3:] == ["TO", "ROME", "BERN"]
@@ -603,7 +653,9 @@ def test_a_page_line_after_the_label_is_furniture(page):
 
 
 def test_a_label_before_nothing_but_a_page_line_is_a_stray():
-    """The page line is furniture, and the list has no addressee."""
+    """A label with nothing but a page line after it is a stray, and the page line is
+    furniture.
+    """
     source = f"{_ABOVE}TO PAGE 02 STATE 015113 182333Z\nBT\n"
     assert strays(source) == ["TO"]
     found = text.parse(source).coverage
@@ -628,7 +680,9 @@ def test_a_label_before_nothing_but_a_page_line_is_a_stray():
     ],
 )
 def test_members_of_a_collective_are_exempted(lines, exempted):
-    """XMT has a slash, is on its line, or INFO follows TO (wire.md 1.7.3)."""
+    """XMT exempts members of a collective if it has a slash, is on its line, or INFO
+    follows TO (wire.md 1.7.3).
+    """
     assert _list(lines) == [{"designator": "SCA COLLECTIVE", "exempted": exempted}]
     assert _list(lines, "exemptedAddressees") is None
     written = canonical(f"{_ABOVE}{lines}\nBT\n")
@@ -651,7 +705,9 @@ def test_members_of_a_collective_are_exempted(lines, exempted):
     ],
 )
 def test_addressees_are_exempted_from_the_whole_message(lines, exempted):
-    """XMT is below the lists, or has no slash (wire.md 1.7.3)."""
+    """XMT exempts from the whole message if it is below the lists or has no slash
+    (wire.md 1.7.3).
+    """
     assert _names(lines, "exemptedAddressees") == exempted
     assert all("exempted" not in item for item in _list(lines) or ())
     claims = claimed(f"{_ABOVE}{lines}\nBT\n")
@@ -659,7 +715,9 @@ def test_addressees_are_exempted_from_the_whole_message(lines, exempted):
 
 
 def test_an_exempted_addressee_has_the_parts_of_any_other():
-    """These are prefix, precedence and number (wire.md 1.7.3)."""
+    """An exempted addressee has a prefix, a precedence and a number like any other
+    (wire.md 1.7.3).
+    """
     assert _list("XMT RUEHRO/ROME PRIORITY 0012", "exemptedAddressees") == [
         {
             "routingIndicator": "RUEHRO",
@@ -674,12 +732,16 @@ def test_an_exempted_addressee_has_the_parts_of_any_other():
     "name", ["XMT ROME", "SCA XMTROME", "SCAXMT ROME", "SCA XMT", "SCA, XMT,"]
 )
 def test_what_resembles_an_exemption_stays_in_the_name(name):
-    """No name precedes or follows it, or a blank is missing (wire.md 1.7.3)."""
+    """XMT without a name before or after it, or without a blank, stays in the name
+    (wire.md 1.7.3).
+    """
     assert _list(f"TO {name}") == [{"designator": name}]
 
 
 def test_exemptions_across_a_page_line_are_one_addressee():
-    """It has a span on each side of the page line (wire.md 6)."""
+    """An addressee with exemptions across a page line has a span on each side of it
+    (wire.md 6).
+    """
     lines = "TO RUEHC/SCA COLLECTIVE\nXMT/ROME\nPAGE 02 STATE 015113 182333Z\nBERN\n"
     assert claimed(_ABOVE + lines)[4:] == ["RUEHC/SCA COLLECTIVE\nXMT/ROME", "BERN"]
     assert _list(lines.strip())[0]["exempted"] == ["ROME", "BERN"]
@@ -694,13 +756,17 @@ def test_exemptions_across_a_page_line_are_one_addressee():
     ],
 )
 def test_an_exempted_addressee_with_a_prefix_has_a_label_after_one_without(lines):
-    """Without it, the prefix would show an addressee of the list (wire.md 1.7.3)."""
+    """After an exempted name without a prefix, one with a prefix has the label again,
+    because it would join the list otherwise (wire.md 1.7.3).
+    """
     source = f"{_ABOVE}TO SCA COLLECTIVE\nINFO OSLO\n{lines}\nBT\n"
     assert canonical(source) == source
 
 
 def test_an_addressee_after_exemptions_has_its_label_again():
-    """Without it, the addressee would be one more exemption (wire.md 1.7.3)."""
+    """An addressee after exemptions has its label again, because it would be exempted
+    otherwise (wire.md 1.7.3).
+    """
     source = f"{_ABOVE}TO SCA COLLECTIVE\nXMT/ROME\nTO BERN\nBT\n"
     assert canonical(source) == source
     assert canonical(f"{_ABOVE}TO BERN\nROME\nBT\n") == f"{_ABOVE}TO BERN\nROME\nBT\n"
@@ -720,7 +786,9 @@ def test_an_addressee_after_exemptions_has_its_label_again():
     ],
 )
 def test_below_the_classification_line_a_name_by_form_is_an_address(line, part):
-    """Some systems print the heading there; the opening continues below it."""
+    """Below the classification line, a label with a name by form is an address, and the
+    opening continues below it.
+    """
     source = f"UNCLAS LISBON 001205\n{line}\nSIPDIS\n"
     assert list(read(source, "heading")) == [part]
     captions = read(source, "content", "captions")
@@ -740,19 +808,23 @@ def test_below_the_classification_line_a_name_by_form_is_an_address(line, part):
     ],
 )
 def test_below_the_classification_line_a_label_and_a_word_are_none(line):
-    """Capitals are not enough; the form of a name is needed (wire.md 1.7.2)."""
+    """Below the classification line, a label with other words, even in capitals, is not
+    an address (wire.md 1.7.2).
+    """
     assert read(f"UNCLAS LISBON 001205\n{line}\n", "heading") is None
 
 
 def test_below_a_subject_there_is_no_address_without_a_preamble():
-    """The line continues the subject."""
+    """Below a subject, a line that looks like an address is not one
+    without a preamble.
+    """
     line = "UNCLAS LISBON 001205\nSUBJECT: CORK\n"
     assert read(f"{line}TO SECSTATE WASHDC\n", "heading") is None
     assert read(f"{line}FM AMEMBASSY LISBON\n", "heading") is None
 
 
 def test_below_content_there_is_one_originator():
-    """A second one is not an address."""
+    """A second originator below content is not an address."""
     source = "FM LISBON\nUNCLAS LISBON 001205\nFM AMEMBASSY ROME\n"
     assert read(source, "heading", "originator") == {"designator": "LISBON"}
     assert read(source, "content", "classificationLine") is not None

@@ -157,7 +157,9 @@ _ORIGINATOR: Final = Originator(designator="AMEMBASSY LISBON")
 def test_an_attribute_follows_what_it_repeats(
     edit: Any, key: str, value: str | None
 ) -> None:
-    """It is rewritten, or left out where its form is not known; the rest stays."""
+    """An attribute that repeats an edited element is rewritten, or left out if its form
+    is not known.
+    """
     reading = text.parse(_SOURCE)
     written = text.dumps(edit(reading.cable), layout=reading.layout)
     found = text.parse(written).cable.archive
@@ -177,7 +179,9 @@ def test_an_attribute_follows_what_it_repeats(
     ],
 )
 def test_furniture_follows_what_it_repeats(edit: Any, gone: str, there: str) -> None:
-    """Page lines and banners show the new values, or are gone."""
+    """Page lines and banners that repeat an edited element show its new value or are
+    removed.
+    """
     reading = text.parse(_SOURCE)
     written = text.dumps(edit(reading.cable), layout=reading.layout)
     assert gone not in written
@@ -185,7 +189,9 @@ def test_furniture_follows_what_it_repeats(edit: Any, gone: str, there: str) -> 
 
 
 def test_a_reference_of_another_dialect_is_refused_with_a_code() -> None:
-    """The attribute shows its fields; no line of the telegram can."""
+    """A reference with fields is refused in the dialect nara, because no line of the
+    telegram can show them.
+    """
     reading = text.parse(_SOURCE)
     edit = _content(references=(Reference(label="A", fields=("DOC", "X")),))
     with pytest.raises(CableEncodeError) as caught:
@@ -201,7 +207,9 @@ def test_the_source_is_written_as_it_was() -> None:
 
 
 def test_copies_of_three_digits_show_a_page_head_too() -> None:
-    """A copy without titles is known by its distribution alone (nara.md 11)."""
+    """A page head is recognised by its distribution alone, even with copies of three
+    digits (nara.md 11).
+    """
     source = "PAGE 01  OPORTO  00981\nACTION EUR-126\nR 140227Z SEP 76\nFM A\n"
     reading = text.parse(source)
     assert reading.dialect == "nara"

@@ -76,7 +76,9 @@ _NEEDED = {
 
 @pytest.mark.parametrize("source", [s for _, s in _NEEDED.values()], ids=_NEEDED)
 def test_a_cable_is_written_as_a_real_telegram_may_be(source):
-    """It does not read back canonically, but does with these changes."""
+    """A cable that does not read back canonically is written in an arrangement that
+    does.
+    """
     cable = text.parse(source).cable
     assert text.parse(_canonical(cable)).cable != cable
     written = text.dumps(cable)
@@ -86,7 +88,7 @@ def test_a_cable_is_written_as_a_real_telegram_may_be(source):
 
 @pytest.mark.parametrize(("names", "source"), _NEEDED.values(), ids=_NEEDED)
 def test_without_that_arrangement_the_cable_is_refused(names, source, monkeypatch):
-    """Every arrangement is therefore needed."""
+    """Every arrangement is needed: without it, a cable is refused."""
     left = [
         made
         for changes in combinations([c for c in _CHANGES if c[0] not in names], 2)
@@ -108,7 +110,9 @@ def test_every_change_is_needed_by_one_of_these():
 
 
 def test_a_cable_of_the_largest_size_is_tried_a_few_times(monkeypatch):
-    """A refusal costs a limited number of characters in all arrangements together."""
+    """All arrangements together try only a limited number of characters before a cable
+    is refused.
+    """
     source = _NEEDED["a second subject below the text"][1]
     cable = text.parse(source).cable
     monkeypatch.setattr(proof, "_MOST_TRIED", len(_canonical(cable)) - 1)

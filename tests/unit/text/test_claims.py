@@ -23,7 +23,9 @@ def _shown(claims: object) -> list[tuple[object, ...]]:
 
 
 def test_claims_come_out_as_they_went_in() -> None:
-    """Their number and the size of the portions do not matter."""
+    """Claims are returned as they were added, in any number and in portions of any
+    size.
+    """
     for count in (0, 1, 199, 200, 201, 2000):
         given, claims = _claims(count), Claims()
         for start in range(0, count, 3):
@@ -37,7 +39,7 @@ def test_claims_come_out_as_they_went_in() -> None:
 
 
 def test_values_are_by_kind_without_labels() -> None:
-    """In the order of the claims."""
+    """The values of each kind are in the order of their claims, without labels."""
     given, claims = _claims(600), Claims()
     claims.extend(given)
     assert claims.by_kind() == {
@@ -47,7 +49,9 @@ def test_values_are_by_kind_without_labels() -> None:
 
 
 def test_equal_values_of_many_claims_are_one_object() -> None:
-    """A few claims are not packed, so their values may be several objects."""
+    """Equal values of many claims are one object, except those of a few claims, which
+    are not packed.
+    """
     claims = Claims()
     claims.extend([Claim(Kind.TAG, "".join("AB"), [(n, n + 1)]) for n in range(500)])
     assert len({id(claim.value) for claim in claims}) < 5

@@ -66,7 +66,9 @@ def _authority(lines):
     ],
 )
 def test_reasons_are_at_the_end_of_the_line(text, classifier, section, reasons):
-    """Word, section and letters have some dozen spellings (content.md 1.8)."""
+    """Reasons are at the end of the line, with some dozen spellings of word, section
+    and letters (content.md 1.8).
+    """
     assert split(text) == (classifier, section, tuple(reasons))
 
 
@@ -89,13 +91,17 @@ def test_reasons_are_at_the_end_of_the_line(text, classifier, section, reasons):
     ],
 )
 def test_other_words_are_the_classifier_s(text):
-    """They lack a section or letters, or other words follow (content.md 1.8)."""
+    """Words without a section or letters, or with other words after them, belong to the
+    classifier (content.md 1.8).
+    """
     assert split(text) == (text, None, ())
 
 
 @pytest.mark.parametrize(("blanks", "classifier"), [(187, "J"), (188, "J REASON")])
 def test_reasons_are_sought_in_the_last_two_hundred_characters(blanks, classifier):
-    """No reasons need more room."""
+    """Reasons are looked for in the last two hundred characters, and none
+    needs more.
+    """
     text = f"J REASON{' ' * blanks}1.4 (b)"
     assert len(text.removeprefix("J ")) == blanks + 13
     found, section, reasons = split(text)
@@ -127,7 +133,9 @@ def test_reasons_are_sought_in_the_last_two_hundred_characters(blanks, classifie
     ],
 )
 def test_a_label_of_authority_is_in_many_spellings(lines, label, rest):
-    """A number and U in front are part of it (content.md 1.8)."""
+    """The label of authority has many spellings, and a number and U in front are part
+    of it (content.md 1.8).
+    """
     assert _authority(lines) == {"classifier": "DCM ROE"}
     source = f"SUBJECT: X\n\n{lines}\n\n1. Y.\n"
     assert claimed(source)[2:4] == [label, rest]
@@ -137,7 +145,9 @@ def test_a_label_of_authority_is_in_many_spellings(lines, label, rest):
 
 @pytest.mark.parametrize("label", ["Classiied By", "CLASSIIED  BY", "(U) Classiied By"])
 def test_a_misspelt_label_of_authority_is_reported(label):
-    """The spelling is one that was sent (content.md 1.8)."""
+    """A label of authority in a misspelling that was sent is read and reported
+    (content.md 1.8).
+    """
     source = f"SUBJECT: X\n\n{label}: DCM ROE\n"
     assert _authority(f"{label}: DCM ROE") == {"classifier": "DCM ROE"}
     misspelt = label.removeprefix("(U) ")
@@ -151,7 +161,7 @@ def test_a_misspelt_label_of_authority_is_reported(label):
     "line", ["Classified By:", "CLASSIFIED BY", "CLASSIFIEDBY: X", "Classified: X"]
 )
 def test_a_label_with_nothing_after_is_no_authority(line):
-    """A longer word is not a label either."""
+    """A label with nothing after it, or a longer word, is not an authority."""
     assert _authority(line) is None
 
 
@@ -171,12 +181,16 @@ def test_a_label_with_nothing_after_is_no_authority(line):
     ],
 )
 def test_reasons_may_be_on_a_line_of_their_own(lines, value):
-    """SMART prints them so, with a colon (content.md 2.3)."""
+    """Reasons may be on a line of their own if it has a colon, as in SMART (content.md
+    2.3).
+    """
     assert _authority(lines) == value
 
 
 def test_an_authority_is_written_with_its_reasons_and_wrapped():
-    """The label counts towards the width (wire.md 6: 69)."""
+    """An authority is written with its reasons, and its label counts towards the width
+    (wire.md 6: 69).
+    """
     name = "DEPUTY CHIEF OF MISSION ROE"
     source = f"Classified By: {name}; Reason: 1.4 (b), (d)\n"
     written = f"Classified By: {name}, Reasons 1.4 (b) and (d)"
@@ -211,7 +225,9 @@ def test_an_authority_is_written_with_its_reasons_and_wrapped():
     ],
 )
 def test_declassify_on_is_an_instruction(printed, value, written):
-    """Bare words after that label are an event (content.md 1.8)."""
+    """The words after DECLASSIFY ON are an instruction, and other words are an event
+    (content.md 1.8).
+    """
     source = f"DECLASSIFY ON: {printed}\n\n1. Y.\n"
     assert read(source, "content", "declassifyOn") == value
     assert claimed(source)[:2] == ["DECLASSIFY ON:", printed]
@@ -224,7 +240,7 @@ def test_declassify_on_is_an_instruction(printed, value, written):
 
 
 def test_an_impossible_day_after_declassify_on_is_reported_at_the_line():
-    """It is kept as text."""
+    """An impossible day after DECLASSIFY ON is reported at the whole line."""
     source = "DECLASSIFY ON: 02/30/2018\n"
     assert findings(source) == [
         ("content.not-a-date", "/content/declassifyOn", source.rstrip())
@@ -256,7 +272,9 @@ def test_an_impossible_day_after_declassify_on_is_reported_at_the_line():
     ],
 )
 def test_sources_have_a_label_and_words(lines, content, written):
-    """The label has a colon; sources are on neighbouring lines (content.md 1.8)."""
+    """A source has a label with a colon, and is written on the line next to the others
+    (content.md 1.8).
+    """
     source = f"{lines}\n\nSUBJECT: X\n"
     assert read(source, "content") == {"subject": "X", **content}
     assert findings(source) == []
@@ -268,7 +286,7 @@ def test_sources_have_a_label_and_words(lines, content, written):
     ["DERIVED FROM X", "DERIVED FROM:", "DERIVED: X", "DRAFTED X: Y", "DERIVED BY"],
 )
 def test_without_a_colon_or_words_no_source_is_read(line):
-    """The words may begin a sentence (content.md 1.8)."""
+    """A label of a source without a colon or words is a stray (content.md 1.8)."""
     content = read(f"TAGS: PREL\n\n{line}\n\nSUBJECT: X\n", "content")
     assert sorted(content) == ["strays", "subject", "tags"]
     assert content["strays"][0]["text"] == line
@@ -295,7 +313,9 @@ def test_without_a_colon_or_words_no_source_is_read(line):
 )
 @pytest.mark.parametrize("above", ["1. Y.", "1. Y.\n\nDOE", "1. Y.\nBT"])
 def test_hands_are_under_the_text(above, lines, hands, claims):
-    """The label has a colon, or is in capitals after a blank line (content.md 2.3)."""
+    """Hands under the text have a label with a colon, or in capitals after a blank line
+    (content.md 2.3).
+    """
     source = f"{above}\n{lines}\n"
     content = read(source, "content")
     assert content.pop("paragraphs") == [{"number": "1", "text": "Y."}]
@@ -315,7 +335,9 @@ def test_hands_are_under_the_text(above, lines, hands, claims):
     ],
 )
 def test_words_like_a_label_of_hands_are_text(lines):
-    """They are directly below a line, in small letters, or alone (content.md 2.3)."""
+    """A label of hands directly below a line, in small letters or alone is text
+    (content.md 2.3).
+    """
     source = f"1. Y.\n{lines}\n"
     assert read(source, "content") == {
         "paragraphs": [{"number": "1", "text": f"Y.\n{lines}"}]
@@ -323,14 +345,18 @@ def test_words_like_a_label_of_hands_are_text(lines):
 
 
 def test_hands_are_above_the_heading_of_older_forms():
-    """They need no colon, and have one line each (content.md 2.2)."""
+    """Hands above a heading, as in older forms, need no colon and have one line each
+    (content.md 2.2).
+    """
     source = "DRAFTED BY POL:JROE\nApproved by K\nWORDS\nFM LISBON\n"
     assert read(source, "content") == {"draftedBy": "POL:JROE", "approvedBy": "K"}
     assert read(source, "heading", "strays")[0]["text"] == "WORDS"
 
 
 def test_hands_are_written_under_the_signature():
-    """They are on neighbouring lines (content.md 2.3)."""
+    """In canonical text hands are on neighbouring lines under the signature (content.md
+    2.3).
+    """
     source = (
         "DRAFTED BY J\nFM LISBON\nBT\nUNCLAS LIMA 1\n\n1. Y.\n\nDOE\n\nCLEARED BY: K\n"
     )
@@ -351,7 +377,9 @@ def test_hands_are_written_under_the_signature():
     ],
 )
 def test_a_downgrading_group_is_under_the_text(line, group):
-    """The orders before 1972 had it (content.md 1.4)."""
+    """A downgrading group, from the orders before 1972, is under the text (content.md
+    1.4).
+    """
     source = f"1. Y.\n{line}\n\nDOE\n"
     assert read(source, "content") == {
         "paragraphs": [{"number": "1", "text": "Y."}],
@@ -366,7 +394,7 @@ def test_a_downgrading_group_is_under_the_text(line, group):
 
 @pytest.mark.parametrize("line", ["gp-3", "Group 3"])
 def test_a_group_in_lower_case_is_reported(line):
-    """The finding covers the whole line."""
+    """A downgrading group in lower case is reported at the whole line."""
     source = f"1. Y.\n{line}\n"
     assert findings(source) == [("text.lower-case", "/content/downgradingGroup", line)]
     assert f"'{line}'" in messages(source)[0]
@@ -374,7 +402,9 @@ def test_a_group_in_lower_case_is_reported(line):
 
 @pytest.mark.parametrize("line", ["GP-5", "GP-0", "GP-12", "GP--1", "GP-3 X"])
 def test_other_groups_are_text(line):
-    """There are only four groups (content.md 1.4)."""
+    """There are only four downgrading groups, and any other is text
+    (content.md 1.4).
+    """
     (paragraph,) = read(f"1. Y.\n{line}\n", "content", "paragraphs")
     assert paragraph["text"] == f"Y.\n{line}"
 
@@ -383,7 +413,7 @@ def test_other_groups_are_text(line):
     "line", ["NOTE BY OC/T: GARBLED.", "Note by oc : x", "NOTE BY OC:"]
 )
 def test_an_operator_s_note_parts_the_text_from_what_follows(line):
-    """The note is a stray (content.md 1.10)."""
+    """An operator's note ends the text and is a stray (content.md 1.10)."""
     source = f"1. Y.\n\nDOE\n{line}\nMORE\n"
     content = read(source, "content")
     assert content["paragraphs"] == [{"number": "1", "text": "Y."}]
@@ -399,13 +429,13 @@ def test_an_operator_s_note_parts_the_text_from_what_follows(line):
 
 @pytest.mark.parametrize("line", ["NOTE BY X: Y", "NOTE BY OC/T", "NOTE: OC/T: X"])
 def test_other_notes_are_text(line):
-    """A note has an office of two letters or more, and a colon."""
+    """A note without an office of two letters or more, or without a colon, is text."""
     (paragraph,) = read(f"1. Y.\n{line}\n", "content", "paragraphs")
     assert paragraph["text"] == f"Y.\n{line}"
 
 
 def test_a_source_is_wrapped():
-    """The label counts towards the width (wire.md 6: 69)."""
+    """A source is wrapped, and its label counts towards the width (wire.md 6: 69)."""
     words = "WORD " * 10 + "WORDS"
     assert len(f"Derived from: {words}") == 69
     assert canonical(f"DERIVED FROM: {words}\n") == f"Derived from: {words}\n"
@@ -424,7 +454,9 @@ def test_a_source_is_wrapped():
     ],
 )
 def test_reasons_that_were_not_read_are_reported_at_their_place(lines, shown):
-    """They stay in the classifier (content.md 1.8)."""
+    """Reasons that were not read are reported at their place and stay in the classifier
+    (content.md 1.8).
+    """
     source = f"SUBJECT: X\n\n{lines}\n"
     assert findings(source) == [
         ("content.unread-reasons", "/content/classificationAuthority", shown)
@@ -435,7 +467,9 @@ def test_reasons_that_were_not_read_are_reported_at_their_place(lines, shown):
 
 
 def test_a_marking_in_front_of_the_label_is_reported_unless_it_is_u():
-    """Typists give the line the marking of the telegram (content.md 1.1)."""
+    """A marking in front of the label of authority is reported, unless it is U
+    (content.md 1.1).
+    """
     source = "SUBJECT: X\n\n(C) Classified By: J\n"
     assert findings(source) == [
         ("content.marked-authority", "/content/classificationAuthority", "(C)")
@@ -445,7 +479,7 @@ def test_a_marking_in_front_of_the_label_is_reported_unless_it_is_u():
 
 
 def test_reasons_alone_have_no_label():
-    """Their words are the value (content.md 1.8)."""
+    """Reasons alone have no label: the whole line is the value (content.md 1.8)."""
     source = "SUBJECT: X\n\nReason: 1.4 (b)\n"
     assert read(source, "content", "classificationAuthority") == {
         "orderSection": "1.4",

@@ -41,7 +41,9 @@ def _captions(lines, above=_ABOVE):
     ],
 )
 def test_known_captions_are_by_blank_comma_or_slash(line, captions):
-    """Order and repetition are kept; each has a line in canonical text (1.3)."""
+    """Known captions are separated by blanks, commas or slashes, and canonical text has
+    one per line (content.md 1.3).
+    """
     assert _captions(line) == [captions, [], []]
     source = f"{_ABOVE}{line}\nSUBJECT: X\n"
     assert findings(source) == []
@@ -51,7 +53,9 @@ def test_known_captions_are_by_blank_comma_or_slash(line, captions):
 
 
 def test_captions_in_lower_case_are_reported_once():
-    """The finding is at the first of them; they are read in capitals."""
+    """Captions in lower case are read in capitals and reported once, at the first of
+    them.
+    """
     source = f"{_ABOVE}SIPDIS, Noforn; exdis\nSUBJECT: X\n"
     assert _captions("SIPDIS, Noforn; exdis") == [["SIPDIS", "NOFORN", "EXDIS"], [], []]
     assert findings(source) == [("text.lower-case", "/content/captions/1", "Noforn")]
@@ -84,7 +88,9 @@ def test_captions_in_lower_case_are_reported_once():
     ],
 )
 def test_a_passing_line_names_an_office_and_for_or_pass(line, captions, passing):
-    """It is kept whole, even beside captions (content.md 1.3)."""
+    """A line with FOR or PASS and an office is a passing line, kept as printed even
+    beside captions (content.md 1.3).
+    """
     assert _captions(line) == [captions, passing, []]
     source = f"{_ABOVE}{line}\nSUBJECT: X\n"
     assert findings(source) == []
@@ -111,13 +117,15 @@ def test_a_passing_line_names_an_office_and_for_or_pass(line, captions, passing)
     ],
 )
 def test_other_words_among_captions_are_strays(line):
-    """They are prose, five words, digits or small letters (content.md 1.3)."""
+    """Prose, five words, digits or small letters in the place of captions are strays
+    (content.md 1.3).
+    """
     assert _captions(line) == [[], [], [line]]
 
 
 @pytest.mark.parametrize("line", ["NOFORN, SIPDIS.", "NOFORN SIPDIS."])
 def test_a_period_ends_known_captions(line):
-    """Some copies have a period at the end of every line."""
+    """A period may end a line of known captions."""
     assert _captions(line) == [["NOFORN", "SIPDIS"], [], []]
 
 
@@ -134,7 +142,9 @@ def test_a_period_ends_known_captions(line):
     ],
 )
 def test_capitals_in_the_place_of_captions_are_a_caption_and_reported(line):
-    """They are four words at most; no table has all captions (content.md 1.3)."""
+    """At most four words of capitals in the place of captions are an unknown caption,
+    and reported (content.md 1.3).
+    """
     source = f"{_ABOVE}{line}\nSUBJECT: X\n"
     assert _captions(line) == [[line], [], []]
     assert findings(source) == [
@@ -168,7 +178,9 @@ def test_capitals_in_the_place_of_captions_are_a_caption_and_reported(line):
     ],
 )
 def test_a_list_of_offices_continues_on_the_next_line(lines, captions, passing, claims):
-    """A comma or a semicolon is at the end of its line (content.md 1.3)."""
+    """A list of offices continues on the next line after a comma or a semicolon
+    (content.md 1.3).
+    """
     assert _captions(lines) == [captions, passing, []]
     assert claimed(f"{_ABOVE}{lines}\nSUBJECT: X\n")[1:-2] == claims
 
@@ -184,12 +196,16 @@ def test_a_list_of_offices_continues_on_the_next_line(lines, captions, passing, 
     ],
 )
 def test_another_line_is_no_part_of_a_list_of_offices(lines, captions):
-    """It is read on its own."""
+    """A line below a passing line without a comma, or of captions, is
+    read on its own.
+    """
     assert _captions(lines) == [captions, ["DEPT FOR EUR"], []]
 
 
 def test_captions_fill_a_line_of_a_hundred_characters_at_most():
-    """A longer line is a stray."""
+    """A line of captions has at most a hundred characters, and a longer
+    one is a stray.
+    """
     line = "SIPDIS " * 13 + "STADIS"
     assert len(line) == 97
     assert len(_captions(line)[0]) == 14
@@ -200,7 +216,7 @@ def test_captions_fill_a_line_of_a_hundred_characters_at_most():
 @pytest.mark.parametrize(
     ("source", "captions", "passing"),
     [
-        # With nothing above, known ones alone.
+        # With nothing above, only known captions are ones.
         ("SIPDIS\nSUBJECT: X\n", ["SIPDIS"], None),
         ("DEPT FOR EUR\nSUBJECT: X\n", None, ["DEPT FOR EUR"]),
         ("XYZZY\nSUBJECT: X\n", None, None),
@@ -226,14 +242,18 @@ def test_captions_fill_a_line_of_a_hundred_characters_at_most():
     ],
 )
 def test_captions_are_in_the_opening(source, captions, passing):
-    """Unknown ones are only above E.O., TAGS and subject (content.md 1.3)."""
+    """Captions are in the opening, and unknown ones only above E.O., TAGS and subject
+    (content.md 1.3).
+    """
     content = read(source, "content")
     assert content.get("captions") == captions
     assert content.get("passingInstructions") == passing
 
 
 def test_captions_and_passing_lines_are_lists_apart_in_canonical_text():
-    """Captions come first (content.md 1.3)."""
+    """In canonical text the captions come first and the passing lines below them
+    (content.md 1.3).
+    """
     source = f"{_ABOVE}DEPT FOR EUR, SIPDIS\nIO FOR P\nNOFORN\nSUBJECT: X\n"
     assert canonical(source) == (
         "UNCLAS LIMA 1205\n\nSIPDIS\nNOFORN\n\nDEPT FOR EUR\nIO FOR P\n\nSUBJECT: X\n"
@@ -271,7 +291,9 @@ def test_captions_and_passing_lines_are_lists_apart_in_canonical_text():
     ],
 )
 def test_an_attention_line_addresses_a_known_post_or_agency(source, passing):
-    """Prose in capitals contains FOR too (content.md 1.3)."""
+    """An attention line begins with a known post or agency, because prose contains FOR
+    too (content.md 1.3).
+    """
     found = read(f"{source}SUBJECT: X\n", "content", "passingInstructions")
     assert found == (None if passing is None else [passing])
 
@@ -291,27 +313,31 @@ def test_an_attention_line_addresses_a_known_post_or_agency(source, passing):
     ],
 )
 def test_under_the_subject_an_attention_line_is_alone(after, passing):
-    """It is directly above the text, or above another such line (content.md 1.3)."""
+    """Under the subject, an attention line is directly above the text or another such
+    line (content.md 1.3).
+    """
     found = read(f"SUBJECT: X\n{after}", "content", "passingInstructions")
     assert found == passing
 
 
 @pytest.mark.parametrize("line", ["QUOTE", "UNQUOTE X", "TO ROME", "INFO ROME"])
 def test_words_of_other_lines_are_no_caption(line):
-    """They begin other lines than lists of captions."""
+    """QUOTE, UNQUOTE and labels of addresses do not begin a line of captions."""
     content = read(f"{_ABOVE}{line}\nSUBJECT: X\n", "content")
     assert "captions" not in content
 
 
 @pytest.mark.parametrize("line", ["SUBJ/CORK//", "MSGID/GENADMIN/CNO//"])
 def test_a_set_that_a_telegram_quotes_is_no_caption(line):
-    """In the Department's telegrams a set begins the text."""
+    """A set in a telegram of the Department is not a caption, because it begins the
+    text.
+    """
     content = read(f"{_ABOVE}{line}\nSUBJECT: X\nTAGS: PREL\n", "content")
     assert "captions" not in content
 
 
 def test_a_list_of_offices_ends_before_another_attention_line():
-    """The next line is an attention line of its own."""
+    """A list of offices ends above another attention line, even after a comma."""
     assert _captions("DEPT FOR EUR,\nLIMA FOR DOE") == [
         [],
         ["DEPT FOR EUR", "LIMA FOR DOE"],
@@ -332,7 +358,9 @@ def test_a_list_of_offices_ends_before_another_attention_line():
     ],
 )
 def test_a_subject_continues_with_the_name_of_a_delegation(lines, subject, captions):
-    """It does so if its line ends in a preposition (content.md 1.6)."""
+    """A subject continues with the name of a delegation if its line ends in a
+    preposition (content.md 1.6).
+    """
     source = f"SUBJECT: {lines}\n\n1. X.\n"
     assert read(source, "content", "subject") == subject
     assert read(source, "content", "captions") == captions

@@ -54,7 +54,9 @@ def _written(line):
     ],
 )
 def test_a_level_has_spellings_and_one_is_canonical(printed, level, written):
-    """Levels above UNCLAS are letter-spaced (content.md 1.2)."""
+    """Every spelling of a level is read, and canonical text letter-spaces the levels
+    above UNCLAS (content.md 1.2).
+    """
     assert _line(f"{printed} LIMA 1205") == {"level": level, "referenceNumber": _LIMA}
     assert _line(printed) == {"level": level}
     assert _written(f"{printed} LIMA 1205") == f"{written} LIMA 1205"
@@ -199,7 +201,9 @@ def test_a_level_has_spellings_and_one_is_canonical(printed, level, written):
     ],
 )
 def test_after_the_level_parts_are_in_their_order(line, parts):
-    """Handling, subject code, section, post, serial, tail (content.md 1.2)."""
+    """After the level are the handling, subject code, section, post, serial and tail
+    (content.md 1.2).
+    """
     value = _line(f"UNCLAS {line}")
     assert value == {"level": "U", **parts}
     written = _written(f"UNCLAS {line}")
@@ -233,7 +237,9 @@ def test_after_the_level_parts_are_in_their_order(line, parts):
     ],
 )
 def test_what_resembles_a_classification_line_is_none(line):
-    """It has other words, other slashes or too long a number (content.md 1.2, 3.2)."""
+    """A line with other words, other slashes or too long a number is not a
+    classification line (content.md 1.2, 3.2).
+    """
     assert read_line(line) is None
     assert read(f"{line}\n", "content", "classificationLine") is None
 
@@ -333,7 +339,9 @@ def test_what_resembles_a_classification_line_is_none(line):
     ],
 )
 def test_a_banner_holds_controls_after_double_slashes(line, parts, written):
-    """They end at slashes, at a known post, or with the line (content.md 3.2)."""
+    """Controls follow double slashes, and end at slashes, at a known post or with the
+    line (content.md 3.2).
+    """
     assert _line(line.rstrip()) == {"level": "S", **parts}
     assert _written(line) == written
     assert _written(written) == written
@@ -361,7 +369,7 @@ def test_a_banner_holds_controls_after_double_slashes(line, parts, written):
     ],
 )
 def test_a_level_may_be_another_s(line, level, owners, written):
-    """It belongs to NATO, to a nation or to several (content.md 3.2)."""
+    """A level may belong to NATO, to a nation or to several (content.md 3.2)."""
     value = _line(line)
     assert (value["level"], value["owners"]) == (level, owners)
     assert _written(line) == written
@@ -381,7 +389,9 @@ def test_a_level_may_be_another_s(line, level, owners, written):
     ],
 )
 def test_a_line_in_lower_case_is_reported_once(line, said):
-    """Codes are read in capitals; the post is kept as printed."""
+    """Codes of a classification line in lower case are read in capitals and reported
+    once; the post is kept.
+    """
     source = f"{line}\n"
     assert findings(source) == [
         ("text.lower-case", "/content/classificationLine", line)
@@ -406,7 +416,9 @@ def test_a_line_in_lower_case_is_reported_once(line, said):
     ],
 )
 def test_a_misspelt_section_is_read_and_reported(words):
-    """Both of its words were sent in several spellings (content.md 1.2)."""
+    """A misspelt section is read and reported at the classification line (content.md
+    1.2).
+    """
     line = f"UNCLAS {words} LIMA 1205"
     assert [int(n) for n in _line(line)["section"].values()] == [1, 2]
     assert findings(f"{line}\n") == [
@@ -419,13 +431,15 @@ def test_a_misspelt_section_is_read_and_reported(words):
     "words", ["SECTION 1 OF 2", "Section 1 of 2", "FINAL SECTION OF 2"]
 )
 def test_a_section_in_any_case_is_spelt_well(words):
-    """Its words are not codes."""
+    """A section in lower case is not reported, because its words are not codes."""
     assert findings(f"UNCLAS {words} LIMA 1205\n") == []
 
 
 @pytest.mark.parametrize("level", ["FOUO", "SBU", "CUI"])
 def test_a_level_that_is_also_a_caption_is_one_below_the_line(level):
-    """Alone, it is the classification line (content.md 1.3)."""
+    """A level that is also a caption is a caption below the classification line, and is
+    that line if it is alone (content.md 1.3).
+    """
     source = f"{_ADDRESS}BT\n{level}\nSUBJECT: X\n"
     assert read(source, "content") == {
         "classificationLine": {"level": level},
@@ -440,7 +454,7 @@ def test_a_level_that_is_also_a_caption_is_one_below_the_line(level):
 
 
 def test_a_second_classification_line_is_a_stray():
-    """It shows a level that is not a caption, or a number after one that is."""
+    """A second line with a level, or with a caption and a number, is a stray."""
     source = f"{_ADDRESS}BT\nUNCLAS LIMA 1205\nSECRET ROME 3\nFOUO ROME 3\nSUBJECT: X\n"
     assert [stray["text"] for stray in read(source, "content", "strays")] == [
         "SECRET ROME 3",
@@ -453,7 +467,7 @@ def test_a_second_classification_line_is_a_stray():
 
 
 def test_inside_a_text_such_a_line_is_text():
-    """A text may contain any line."""
+    """A line like a classification line inside a text is text."""
     source = "UNCLAS LIMA 1205\n\nSUBJECT: X\n\n1. Words.\nSECRET ROME 4\n"
     (paragraph,) = read(source, "content", "paragraphs")
     assert paragraph["text"] == "Words.\nSECRET ROME 4"
@@ -480,7 +494,9 @@ def test_inside_a_text_such_a_line_is_text():
     ],
 )
 def test_a_reference_number_may_be_without_a_level(source, value):
-    """It is on top, below BT, or apart from the addressees (the corpus of 1969-76)."""
+    """A reference number without a level is on top, below BT, or apart from the
+    addressees (the corpus of 1969-76).
+    """
     assert read(source, "content", "classificationLine") == value
     assert read(source, "content", "strays") is None
     assert len(read(source, "heading", "actionAddressees") or [0]) == 1
@@ -495,7 +511,7 @@ def test_a_reference_number_may_be_without_a_level(source, value):
     ["XYZZY 1205", "SECTO 27", "FOO LIMA 1205", "LIMA 1205 ZDK1", "LIMA", "1205"],
 )
 def test_what_resembles_a_number_without_a_level_is_none(line):
-    """The post is in no table, or there are other words or a tail."""
+    """A number without a level needs a known post, and no other words or tail."""
     assert read(f"{line}\nSUBJECT: X\n", "content") == {"subject": "X"}
     assert read(f"{line}\nSUBJECT: X\n", "heading", "strays") is not None
 
@@ -509,7 +525,9 @@ def test_what_resembles_a_number_without_a_level_is_none(line):
     ],
 )
 def test_elsewhere_a_post_and_a_number_are_no_reference_number(source):
-    """They are below a line of heading or content, or directly below an addressee."""
+    """Below a line of heading or content, or directly below an addressee, a post and a
+    number are not a reference number.
+    """
     assert read(source, "content", "classificationLine") is None
 
 
@@ -524,7 +542,9 @@ def test_elsewhere_a_post_and_a_number_are_no_reference_number(source):
 )
 @pytest.mark.parametrize("gap", ["", "\n"])
 def test_the_receiver_s_letterhead_is_not_the_originator_s_number(line, gap):
-    """It is the Department's, if the number of another post below has its digits."""
+    """A number in the Department's letterhead is furniture if the number of another
+    post below it has its digits.
+    """
     source = f"DEPARTMENT OF STATE 1205\n{_ADDRESS}{gap}{line}\nSUBJECT: X\n"
     number = read(source, "content", "classificationLine", "referenceNumber")
     assert (number["post"], int(number["serial"])) == ("LIMA", 1205)
@@ -546,7 +566,9 @@ def test_the_receiver_s_letterhead_is_not_the_originator_s_number(line, gap):
     "below", ["LIMA 1206\n", "SUBJECT: Y\n\nLIMA 1205\n", "XYZZY 1205\n", ""]
 )
 def test_the_department_s_own_number_is_one(below):
-    """No number of another post below has its digits."""
+    """A number in the letterhead of the Department's own telegram is the reference
+    number.
+    """
     address = _ADDRESS.replace("LISBON", "SECSTATE WASHDC")
     source = f"Department of State 1205\n{address}\n{below}SUBJECT: X\n"
     number = read(source, "content", "classificationLine", "referenceNumber")
@@ -555,7 +577,9 @@ def test_the_department_s_own_number_is_one(below):
 
 @pytest.mark.parametrize("below", ["SUBJECT: Y\n\nLIMA 1205\n", "XYZZY 1205\n", ""])
 def test_the_department_s_form_says_nothing_of_another_post_s_telegram(below):
-    """The Department received the telegram under a running number."""
+    """The Department's running number on a telegram from another post is letterhead,
+    and not a reference number.
+    """
     source = f"Department of State 1205\n{_ADDRESS}\n{below}SUBJECT: X\n"
     assert "classificationLine" not in read(source, "content")
     (piece,) = text.parse(source).layout.furniture
@@ -563,7 +587,9 @@ def test_the_department_s_form_says_nothing_of_another_post_s_telegram(below):
 
 
 def test_a_number_on_top_may_be_above_the_heading():
-    """A letterhead has its number there; lines of no heading are its strays."""
+    """A number on top may be above the heading, and unknown lines below it are strays
+    of the heading.
+    """
     source = f"LIMA 1205\nSOME words\n{_ADDRESS}BT\nSUBJECT: X\n"
     assert read(source, "heading", "strays")[0]["text"] == "SOME words"
     assert read(source, "heading", "originator") == {"designator": "LISBON"}
@@ -598,7 +624,9 @@ def test_a_number_on_top_may_be_above_the_heading():
     ],
 )
 def test_a_line_may_show_a_reference_number_and_nothing_else(line, number):
-    """A section may precede or follow it, in sixty characters at most."""
+    """A line of a reference number alone may have a section, and has at most sixty
+    characters.
+    """
     assert number_alone(line) == number
 
 
@@ -615,7 +643,9 @@ def test_a_line_may_show_a_reference_number_and_nothing_else(line, number):
     ],
 )
 def test_the_parts_show_how_the_marking_was_printed(text, printed, alone):
-    """They also show whether anything follows the level."""
+    """The parts of a line contain the marking as printed, and whether anything follows
+    the level.
+    """
     parts = read_line(text)
     assert (parts.level, parts.printed, parts.level_alone) == (
         Level.SECRET,
@@ -639,7 +669,9 @@ def test_the_parts_show_how_the_marking_was_printed(text, printed, alone):
     ],
 )
 def test_a_level_is_written_letter_spaced_where_that_is_usual(level, spaced, plain):
-    """UNCLAS and LIMITED OFFICIAL USE are not (content.md 1.2)."""
+    """A level is written letter-spaced, except UNCLAS and LIMITED OFFICIAL USE
+    (content.md 1.2).
+    """
     assert level_written(level) == spaced
     assert level_written(level, spaced=False) == plain
 
@@ -664,7 +696,7 @@ def test_a_level_is_written_letter_spaced_where_that_is_usual(level, spaced, pla
     ],
 )
 def test_a_banner_is_never_letter_spaced(fields, written):
-    """A level with an owner is not letter-spaced either (content.md 3.2)."""
+    """Neither a banner nor a level with an owner is letter-spaced (content.md 3.2)."""
     assert ClassificationLine(**fields).banner(spaced=True) == (written,)
 
 
@@ -684,7 +716,9 @@ def test_a_line_prints_as_it_is_written_but_for_letter_spacing():
 
 
 def test_a_line_is_written_in_the_order_in_which_it_is_read():
-    """Controls are closed by slashes if words follow them."""
+    """A line is written in the order in which it is read, and slashes close its
+    controls if words follow.
+    """
     line = ClassificationLine(
         level=Level.SECRET,
         controls=("NOFORN",),
@@ -710,7 +744,9 @@ def test_a_line_is_written_in_the_order_in_which_it_is_read():
     ],
 )
 def test_the_number_of_a_series_may_be_in_front(line, post, serial, tail):
-    """The post's own number is the reference number (content.md 1.2, tail)."""
+    """If the number of a series is in front, the post's own number is the reference
+    number (content.md 1.2, tail).
+    """
     found = read(f"{line}\n", "content", "classificationLine")
     assert found["referenceNumber"] == {"post": post, "serial": serial}
     assert found["tail"] == tail
@@ -720,7 +756,7 @@ def test_the_number_of_a_series_may_be_in_front(line, post, serial, tail):
 @pytest.mark.parametrize("blank", ["\xa0", "\u3000", "\x85", "\u2028"])
 @pytest.mark.parametrize("line", ["UNCLAS {} LIMA 12", "SECTION 01 OF 02 {} LIMA 12"])
 def test_blanks_of_other_scripts_separate_no_words(line, blank):
-    """Only spaces and tabs separate words (law 1, wire.md 6)."""
+    """Only spaces and tabs separate the words of a line (law 1, wire.md 6)."""
     source = f"FM LIMA\nTO ROME\nBT\n{line.format(f'AM{blank}EM')}\nSUBJECT: X\n"
     reading = text.parse(source)
     assert text.dumps(reading.cable, layout=reading.layout) == source
@@ -736,7 +772,9 @@ def test_blanks_of_other_scripts_separate_no_words(line, blank):
     ],
 )
 def test_a_page_line_has_the_section_of_the_classification_line(page, section, same):
-    """The first page of an archive's copy shows its section too (nara.md 3)."""
+    """The first page line of an archive's copy repeats the section of the
+    classification line (nara.md 3).
+    """
     page = f"PAGE 01  BERGEN  00417  {page}  141105Z"
     source = (
         f"CONFIDENTIAL\n\n{page}\n\nACTION EUR-25\n\nR 141030Z FEB 74\nFM AMCONSUL "

@@ -26,7 +26,9 @@ OPENING = "SUBJECT: BELLS\n\n1. One bell.\n\n2. It is cracked.\n"
     ],
 )
 def test_signers_are_on_a_line_or_on_several(lines, signature, signers):
-    """Inner signer, UNQUOTE and outer signer, or two names (content.md 1.10)."""
+    """A signature is an inner signer, UNQUOTE and an outer signer, or two names, on one
+    line or more (content.md 1.10).
+    """
     source = f"{OPENING}{lines}\n"
     assert read(source, "content", "signature") == signature
     content = text.parse(source).cable.content
@@ -36,7 +38,9 @@ def test_signers_are_on_a_line_or_on_several(lines, signature, signers):
 
 
 def test_a_page_line_between_signers_is_none_of_them():
-    """Furniture interrupts the signature (content.md 2.1)."""
+    """A page line between signers interrupts the signature and is not part of it
+    (content.md 2.1).
+    """
     page = "LIMA 00000721  002 OF 003"
     source = f"{OPENING}\nROE\nUNQUOTE\n{page}\nDOE\n"
     assert read(source, "content", "signature") == "ROE UNQUOTE DOE"
@@ -59,14 +63,18 @@ def test_a_page_line_between_signers_is_none_of_them():
     ],
 )
 def test_other_last_lines_are_text(lines):
-    """They are a redaction, a list or an inner signer alone (content.md 1.10)."""
+    """A redaction, a list or an inner signer alone on the last line is text (content.md
+    1.10).
+    """
     source = f"{OPENING}{lines}\n"
     assert read(source, "content", "signature") is None
     assert read(source, "content", "paragraphs")[1]["text"].endswith(lines)
 
 
 def test_a_redaction_is_no_heading():
-    """It is kept exactly, at its place (content.md 1.10)."""
+    """A redaction is kept as text at its place, and is not a heading
+    (content.md 1.10).
+    """
     source = "SUBJECT: X\n\n1. One.\n\nXXXXXXXXXXXX\n\n2. Two.\n"
     content = text.parse(source).cable.content
     assert content.paragraphs[0].text == "One.\n\nXXXXXXXXXXXX"
@@ -86,7 +94,9 @@ def test_a_redaction_is_no_heading():
 )
 @pytest.mark.parametrize("above", ["1. ", "1. It is\n"])
 def test_the_group_may_be_after_the_last_sentence(above, line, group, signed):
-    """Some copies lost the line end (content.md 1.4, 1.10)."""
+    """A downgrading group may follow the last sentence on its line (content.md 1.4,
+    1.10).
+    """
     source = f"SUBJECT: X\n\n{above}{line}\n{signed}\n"
     content = read(source, "content")
     assert content["downgradingGroup"] == group
@@ -100,12 +110,14 @@ def test_the_group_may_be_after_the_last_sentence(above, line, group, signed):
     "line", ["See GP-3", "Mended. GP-5", "Mended. XGP-3", "GP-3 it"]
 )
 def test_other_words_at_the_end_are_no_group(line):
-    """A group follows a sentence, at the end (content.md 1.4)."""
+    """A downgrading group follows a sentence, at the end of the line
+    (content.md 1.4).
+    """
     assert read(f"1. {line}\n", "content", "downgradingGroup") is None
 
 
 def test_a_second_group_stays_text():
-    """A cable has only one group."""
+    """A second downgrading group is text, because a cable has only one."""
     source = "1. One. GP-3\n\nGP-4\n"
     assert read(source, "content", "downgradingGroup") == "GP-4"
     assert read(source, "content", "paragraphs")[0]["text"] == "One. GP-3"

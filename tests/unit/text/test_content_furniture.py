@@ -68,7 +68,9 @@ def _furniture(source):
     ],
 )
 def test_a_page_line_has_one_of_three_forms(line, pattern):
-    """Post or station, serial and page, in ninety characters at most (wire.md 6)."""
+    """A page line is a post or station, a serial and a page, in at most ninety
+    characters (wire.md 6).
+    """
     assert page_line(line) is pattern
 
 
@@ -98,7 +100,9 @@ def test_a_page_line_has_one_of_three_forms(line, pattern):
     ],
 )
 def test_an_archive_s_stamp_shows_itself(line, pattern):
-    """It has a hundred and sixty characters at most (content.md 2.2, 2.4)."""
+    """A stamp is recognised by its words, and has at most a hundred and sixty
+    characters (content.md 2.2, 2.4).
+    """
     assert stamp(line) is pattern
 
 
@@ -118,12 +122,14 @@ def test_an_archive_s_stamp_shows_itself(line, pattern):
     ],
 )
 def test_a_source_holds_stamps_where_it_holds_their_words(source, held):
-    """The words count only in the case that archives print."""
+    """A source has stamps if it has their words in the case that archives print."""
     assert holds_stamps(source) is held
 
 
 def test_stamps_are_furniture_in_any_place():
-    """They are within a text, and above and below a telegram (content.md 2.2, 2.4)."""
+    """Stamps are furniture within a text, and above and below a telegram (content.md
+    2.2, 2.4).
+    """
     stamps = ["RELEASED IN PART", "REVIEW AUTHORITY: Jane Roe", "<< END OF DOCUMENT >>"]
     above, within, under = stamps
     source = f"{above}\n{_LINE}\nSUBJECT: X\n1. Y.\n{within}\nZ.\n\nDOE\n{under}\n"
@@ -147,7 +153,9 @@ def test_stamps_are_furniture_in_any_place():
     ],
 )
 def test_a_letterhead_is_above_the_heading(line):
-    """The same words below it are not furniture (the corpus)."""
+    """A letterhead above the heading is furniture, and the same words in the text are
+    not.
+    """
     assert letterhead(line) is Pattern.LETTERHEAD
     assert letterhead(f"{line} X") is None
     assert _furniture(f"{line}\nFM LISBON\nTO ROME\n") == [(Pattern.LETTERHEAD, line)]
@@ -171,7 +179,9 @@ def test_a_letterhead_is_above_the_heading(line):
     ],
 )
 def test_a_precedence_in_words_repeats_the_line_below(line, following, pattern):
-    """The line below has its prosign for action (wire.md 1.6)."""
+    """A precedence in words is furniture if the line below has its prosign for action
+    (wire.md 1.6).
+    """
     assert precedence_line(line, following) is pattern
     expected = [] if pattern is None else [(pattern, line)]
     source = f"{line}\n\n{following}\nFM LISBON\nTO ROME\n"
@@ -179,7 +189,9 @@ def test_a_precedence_in_words_repeats_the_line_below(line, following, pattern):
 
 
 def test_in_a_text_no_word_is_a_precedence():
-    """It is a line of the text."""
+    """A precedence in words within a text, or directly below an addressee, is not
+    furniture.
+    """
     source = f"{_LINE}\nSUBJECT: X\n\n1. Y.\n\nROUTINE\nR 151122Z SEP 08\n"
     assert _furniture(source) == []
     assert _furniture("FM LISBON\nTO ROME\nROUTINE\nR 151122Z SEP 08\n") == []
@@ -204,7 +216,9 @@ def test_in_a_text_no_word_is_a_precedence():
     ],
 )
 def test_a_level_or_the_line_may_be_repeated_in_the_text(line, again):
-    """They are repeated at page breaks and under the text (content.md 1.10)."""
+    """A level or the whole classification line is furniture where the text repeats it
+    (content.md 1.10).
+    """
     source = f"{_LINE}\nSUBJECT: X\n\n1. Y.\n{line}\nZ.\n"
     value = text.parse(source).cable.content.classification_line
     assert repeats(line, value) is again
@@ -214,7 +228,7 @@ def test_a_level_or_the_line_may_be_repeated_in_the_text(line, again):
 
 
 def test_a_repeated_line_is_an_ordinary_one():
-    """It has a hundred and twenty characters at most."""
+    """A repeated classification line has at most a hundred and twenty characters."""
     line = ClassificationLine(level=Level.SECRET)
     assert repeats(f"SECRET{' ' * 112}//", line)
     assert not repeats(f"SECRET{' ' * 113}//", line)
@@ -231,7 +245,9 @@ def test_a_repeated_line_is_an_ordinary_one():
     ],
 )
 def test_a_banner_is_repeated_with_its_controls_or_none(line, again):
-    """Other controls are other markings (content.md 3.2)."""
+    """A banner is repeated with all of its controls or none, and other controls are
+    another marking (content.md 3.2).
+    """
     value = ClassificationLine(level=Level.SECRET, controls=("NOFORN",))
     assert repeats(line, value) is again
 
@@ -251,7 +267,9 @@ def test_a_banner_is_repeated_with_its_controls_or_none(line, again):
     ],
 )
 def test_a_number_without_a_level_may_be_repeated(line, again):
-    """Its zeros and its kind of post may differ (the corpus of 1969-76)."""
+    """A repeated number without a level may have other zeros and another kind of post
+    (the corpus of 1969-76).
+    """
     number = ReferenceNumber(post="Lima", serial="001205")
     assert repeats(line, ClassificationLine(reference_number=number)) is again
     source = f"AMEMBASSY LIMA 001205\nSUBJECT: X\n\n1. Y.\n{line}\nZ.\n"
@@ -271,13 +289,15 @@ def test_a_number_without_a_level_may_be_repeated(line, again):
     ],
 )
 def test_a_line_is_repeated_whole_whatever_begins_it(line):
-    """It may begin with a kind of post, an owner, or a level that is also a caption."""
+    """A repeated line may begin with a kind of post, an owner, or a level that is also
+    a caption.
+    """
     source = f"{line}\nSUBJECT: X\n\n1. Y.\n{line}\nZ.\n"
     assert _furniture(source) == [(Pattern.CLASSIFICATION, line)]
 
 
 def test_a_number_s_section_shows_where_it_is_repeated():
-    """A line with a section may be repeated by its number."""
+    """A line with a section and a number is furniture where it is repeated."""
     source = "SECTION 1 OF 2 LIMA 1205\nSUBJECT: X\n\n1. Y.\nSECTION 1 OF 2 LIMA 1205\n"
     assert [piece for _, piece in _furniture(source)] == ["SECTION 1 OF 2 LIMA 1205"]
 
@@ -302,7 +322,9 @@ def test_a_number_s_section_shows_where_it_is_repeated():
     ],
 )
 def test_a_level_alone_above_a_heading_is_a_stamp(source, stamps):
-    """It is at the top of a page, or above the first one (content.md 2.2)."""
+    """A level alone at the top of a page, or above the heading, is furniture
+    (content.md 2.2).
+    """
     found = [piece for p, piece in _furniture(source) if p is Pattern.CLASSIFICATION]
     assert found == stamps
 
@@ -321,13 +343,17 @@ def test_a_level_alone_above_a_heading_is_a_stamp(source, stamps):
     ],
 )
 def test_a_number_on_top_repeats_that_of_the_line(source, found):
-    """Its zeros may differ (content.md 2.2)."""
+    """A number on top repeats that of the classification line, even with other zeros
+    (content.md 2.2).
+    """
     pieces = [piece for p, piece in _furniture(source) if p is Pattern.CLASSIFICATION]
     assert pieces == found
 
 
 def test_a_letterhead_s_number_shows_that_another_is_no_addressee():
-    """The same number directly below the addressees repeats it."""
+    """The number of a letterhead, repeated directly below the addressees, is a
+    reference number there.
+    """
     source = "LIMA 1205\nFM LISBON\nTO ROME\nLIMA 01205\nSUBJECT: X\n"
     assert _furniture(source) == [(Pattern.CLASSIFICATION, "LIMA 1205")]
     assert read(source, "content", "classificationLine") == {
@@ -347,7 +373,7 @@ def test_a_letterhead_s_number_shows_that_another_is_no_addressee():
     ],
 )
 def test_a_page_line_shows_a_post_or_a_station(line, post):
-    """Other furniture shows neither."""
+    """A page line shows a post or a station, and other furniture shows neither."""
     assert post_shown(Furniture((0, 1), Pattern.PAGE_LINE, line)) == post
 
 
@@ -393,7 +419,7 @@ def _line(level=Level.CONFIDENTIAL, post="LIMA", serial="001205", **fields):
             _line(serial="7"),
             "LIMA 00000007  002.1 of 003",
         ),
-        # Of another telegram: it shows nothing of this.
+        # The page line of another telegram repeats nothing of this one.
         ("OSLO 00000003  002 OF 003", _line(post="ROME"), "OSLO 00000003  002 OF 003"),
         ("OSLO 00001205  002 OF 003", _line(post="ROME"), "ROME 00001205  002 OF 003"),
         ("LIM 00000003  002 OF 003", _line(post="ROME"), "ROME 00001205  002 OF 003"),
@@ -418,7 +444,7 @@ def _line(level=Level.CONFIDENTIAL, post="LIMA", serial="001205", **fields):
     ],
 )
 def test_a_page_line_shows_the_new_number_or_goes(piece, new, again):
-    """Nothing shows what was removed (law 10)."""
+    """After an edit, a page line shows the new number or is removed (law 10)."""
     assert _rewritten(piece, new) == again
 
 
@@ -439,7 +465,9 @@ def test_a_page_line_shows_the_new_number_or_goes(piece, new, again):
     ],
 )
 def test_a_repeated_level_is_the_new_one_or_goes(piece, new, again):
-    """Letter-spaced as before (law 10)."""
+    """After an edit, a repeated level is the new one, letter-spaced as before, or is
+    removed (law 10).
+    """
     assert _rewritten(piece, new) == again
 
 
@@ -463,7 +491,7 @@ def test_a_repeated_level_is_the_new_one_or_goes(piece, new, again):
     ],
 )
 def test_a_repeated_banner_has_the_new_controls(piece, new, again):
-    """It has them if it showed any (law 10)."""
+    """After an edit, a repeated banner has the new controls if it had any (law 10)."""
     assert _rewritten(piece, new, _line(controls=("NOFORN",))) == again
 
 
@@ -517,7 +545,7 @@ def _evolved(cable, section, **fields):
     ],
 )
 def test_an_edit_changes_what_repeats_its_element(edit, gone, kept):
-    """It changes no other furniture (law 10)."""
+    """An edit changes the furniture that repeats its element and no other (law 10)."""
     source = _SOURCE.format("LIMA 00001205  002 OF 003")
     reading = text.parse(source)
     assert len(reading.layout.furniture) == 3
@@ -568,7 +596,9 @@ def test_an_edit_changes_what_repeats_its_element(edit, gone, kept):
     ],
 )
 def test_a_station_s_page_line_goes_with_what_it_shows(edit, stays):
-    """It shows the station, its serial and the level (law 10)."""
+    """A station's page line is removed with the station, the serial or the level that
+    it shows (law 10).
+    """
     line = "PAGE 2 RUEHLI1205 CONFIDENTIAL"
     source = _SOURCE.format(line)
     reading = text.parse(source)
@@ -588,7 +618,9 @@ def test_a_station_s_page_line_goes_with_what_it_shows(edit, stays):
     ],
 )
 def test_an_earlier_ending_goes_with_the_number_that_it_shows(ending, fields, stays):
-    """Nobody knows whose number it repeats (law 10)."""
+    """The ending of an earlier message is removed with the serial that it shows (law
+    10).
+    """
     cable = text.parse(_SOURCE.format("X")).cable
     station = attrs.evolve(cable.transmission.calling_station, **fields)
     new = _evolved(cable, "transmission", calling_station=station)
@@ -601,7 +633,9 @@ def test_an_earlier_ending_goes_with_the_number_that_it_shows(ending, fields, st
 
 
 def test_a_validation_number_is_such_a_number_too():
-    """It ends the transmission that the station began (wire.md 1.8)."""
+    """The ending of an earlier message is removed with the validation number that it
+    shows (wire.md 1.8).
+    """
     cable = text.parse("FM A\nTO B\nBT\n#0042\nNNNN\n").cable
     ending = attrs.evolve(cable.transmission.ending, validation_number=None)
     piece = Furniture((0, 1), Pattern.EARLIER_ENDING, "#0042")
@@ -614,14 +648,18 @@ def test_a_validation_number_is_such_a_number_too():
     "pattern", [Pattern.RELEASE_STAMP, Pattern.END_OF_DOCUMENT, Pattern.LETTERHEAD]
 )
 def test_what_an_archive_says_stays(pattern):
-    """No element repeats it."""
+    """Stamps, ends of documents and letterheads stay after an edit, because no element
+    repeats them.
+    """
     cable = text.parse(_SOURCE.format("X")).cable
     piece = Furniture((0, 1), pattern, "X")
     assert rewritten(piece, cable, attrs.evolve(cable, content=None)) == "X"
 
 
 def test_without_a_classification_line_furniture_stays():
-    """It repeated no known element."""
+    """If there was no classification line, its furniture repeated no known element, and
+    stays.
+    """
     cable = text.parse("SUBJECT: X\n").cable
     new = _evolved(cable, "content", classification_line=_line(Level.SECRET))
     for pattern, line in (
@@ -635,7 +673,9 @@ def test_without_a_classification_line_furniture_stays():
 
 
 def test_a_precedence_in_words_goes_with_the_heading():
-    """It repeats the action of format line 5 (law 10)."""
+    """A precedence in words is removed with the heading whose action it repeats (law
+    10).
+    """
     cable = text.parse(_SOURCE.format("X")).cable
     piece = Furniture((0, 1), Pattern.PRECEDENCE, "ROUTINE")
     assert rewritten(piece, cable, cable) == "ROUTINE"
@@ -651,7 +691,9 @@ def test_a_precedence_in_words_goes_with_the_heading():
     ],
 )
 def test_furniture_in_the_content_goes_with_it(pattern, line):
-    """It goes even if it shows none of the content (law 10)."""
+    """Furniture in the content is removed with it, even if it shows none of it (law
+    10).
+    """
     cable = text.parse(_SOURCE.format("X")).cable
     nothing = attrs.evolve(cable, content=None)
     piece = Furniture((0, 1), pattern, line)
@@ -681,7 +723,9 @@ def test_furniture_in_the_content_goes_with_it(pattern, line):
     ],
 )
 def test_a_page_line_of_the_center_shows_the_new_number_and_level(piece, new, again):
-    """It goes if it shows one that is no longer there (law 10)."""
+    """A page line of the communications center shows the new number and level, or is
+    removed with them (law 10).
+    """
     base = text.parse("SUBJECT: X\n").cable
     old, edited = (
         attrs.evolve(base, content=attrs.evolve(base.content, classification_line=line))
@@ -701,7 +745,9 @@ def test_a_page_line_of_the_center_shows_the_new_number_and_level(piece, new, ag
     ],
 )
 def test_the_head_of_a_later_section_goes_with_what_it_repeats(section, fields):
-    """It repeats heading, classification line and drafting, not the subject."""
+    """The head of a later section is removed with the heading, classification line or
+    drafting that it repeats, not with the subject.
+    """
     old = text.parse("FM LISBON\nTO ROME\nBT\nUNCLAS LIMA 1205\nSUBJECT: X\n").cable
     new = attrs.evolve(old, **{section: attrs.evolve(getattr(old, section), **fields)})
     head = Furniture((0, 1), Pattern.SECTION_HEAD, "FM LISBON")

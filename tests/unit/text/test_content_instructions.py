@@ -51,7 +51,9 @@ _PATH = "/content/executiveOrder"
     ],
 )
 def test_an_order_has_a_number_or_an_instruction(line, number, printed, written):
-    """A number, or a colon, shows the label (content.md 1.4)."""
+    """An order is recognised by a number or by a colon after the label (content.md
+    1.4).
+    """
     value = _order(line)
     assert value.get("number") == number
     instruction = printed and {"kind": "text", "text": printed}
@@ -64,7 +66,9 @@ def test_an_order_has_a_number_or_an_instruction(line, number, printed, written)
     "line", ["E.O. N/A", "E.O.", "E.O.:", "EO: ", "E.O. 123: N/A", "EOS: X", "E-O: X"]
 )
 def test_what_resembles_an_order_is_a_stray(line):
-    """It has no number and no colon, or nothing follows them (content.md 1.4)."""
+    """A label of an order without a number and a colon, or with nothing after them, is
+    a stray (content.md 1.4).
+    """
     assert _order(line) is None
     strays = read(f"{_DATED}{line}\nSUBJECT: X\n", "content", "strays")
     assert [stray["text"] for stray in strays] == [line.rstrip()]
@@ -98,7 +102,9 @@ def test_what_resembles_an_order_is_a_stray(line):
     ],
 )
 def test_a_day_is_in_many_shapes(printed, date):
-    """In canonical text it is month, day and full year (content.md 1.4)."""
+    """A day is read in many forms, and canonical text has month, day and full year
+    (content.md 1.4).
+    """
     assert _instruction(printed) == {"kind": "date", "date": date}
     late = [("content.doubtful-date", _PATH, f"E.O. 12958: {printed}")]
     assert _findings(printed) == (late if date > "2034" else [])
@@ -125,7 +131,9 @@ def test_a_day_is_in_many_shapes(printed, date):
     ],
 )
 def test_an_impossible_day_is_text_and_reported(printed, said):
-    """Day and month are never swapped silently (content.md 1.4)."""
+    """An impossible day is text and reported; day and month are never swapped
+    (content.md 1.4).
+    """
     assert _instruction(printed) == {"kind": "text", "text": printed}
     assert _findings(printed) == [
         ("content.not-a-date", _PATH, f"E.O. 12958: {printed}")
@@ -140,7 +148,7 @@ def test_an_impossible_day_is_text_and_reported(printed, said):
     ["N/A", "NA", "DECL: N/A", "DECL: na.", "DECL: n/a", "GP-3", "gp 4."],
 )
 def test_what_is_not_classified_and_a_group_are_text(printed):
-    """Their words are the whole instruction (content.md 1.4)."""
+    """N/A and a downgrading group are text, without a finding (content.md 1.4)."""
     assert _instruction(printed) == {"kind": "text", "text": printed}
     assert _findings(printed) == []
 
@@ -182,7 +190,9 @@ def test_what_is_not_classified_and_a_group_are_text(printed):
     ],
 )
 def test_other_words_are_text_as_printed_and_reported(printed):
-    """They are not a day, a code, or an event after a label (content.md 1.4)."""
+    """Words that are not a day, a code or an event after a label are text and reported
+    (content.md 1.4).
+    """
     assert _instruction(printed) == {"kind": "text", "text": printed}
     assert _findings(printed) == [
         ("content.unread-declassification", _PATH, f"E.O. 12958: {printed}")
@@ -204,7 +214,9 @@ def test_other_words_are_text_as_printed_and_reported(printed):
     ],
 )
 def test_words_after_the_label_are_an_event(printed, event):
-    """The event is kept as printed (content.md 1.4)."""
+    """Words after the label DECL are an event, and are kept as printed (content.md
+    1.4).
+    """
     assert _instruction(printed) == {"kind": "event", "event": event}
     assert _findings(printed) == []
     assert _written(f"E.O. 12958: {printed}") == f"E.O. 12958: DECL: {event}"
@@ -231,7 +243,9 @@ def test_words_after_the_label_are_an_event(printed, event):
     ],
 )
 def test_codes_exempt_and_may_have_a_day(printed, codes, date, written):
-    """X-1 loses its hyphen in canonical text; 50X1-HUM keeps it (content.md 1.4)."""
+    """Exemption codes may have a day; in canonical text X-1 loses its hyphen and
+    50X1-HUM keeps it (content.md 1.4).
+    """
     value = {"kind": "exemption", "codes": codes}
     assert _instruction(printed) == (value if date is None else {**value, "date": date})
     assert _findings(printed) == []
@@ -310,7 +324,9 @@ def test_codes_exempt_and_may_have_a_day(printed, codes, date, written):
 def test_a_schedule_has_category_day_event_officer_and_extension(
     printed, parts, written
 ):
-    """Each of them may be missing (content.md 1.4)."""
+    """The category, day, event, officer and extension of a schedule may each be missing
+    (content.md 1.4).
+    """
     code = "XGDS" if printed[0] in "Xx" else printed[:3].upper()
     value = {"kind": "schedule", "code": code, **parts}
     assert _instruction(printed, "11652") == value
@@ -338,13 +354,15 @@ def test_a_schedule_has_category_day_event_officer_and_extension(
     ],
 )
 def test_two_digits_that_mean_a_far_day_are_reported(printed, reported):
-    """The day is later than an order allows; four digits are not (content.md 5)."""
+    """A year of two digits is reported if the day is later than an order allows
+    (content.md 5).
+    """
     codes = [code for code, *_ in _findings(printed)]
     assert ("content.doubtful-date" in codes) is reported
 
 
 def test_without_a_date_of_its_own_no_day_is_doubtful():
-    """There is no date from which to count."""
+    """Without a date of the cable, or a hint, no day is doubtful."""
     assert findings("E.O. 12958: DECL: 08/09/07\nSUBJECT: X\n") == []
     hints = text.Hints(date=datetime.date(2008, 9, 15))
     reading = text.parse("E.O. 12958: DECL: 08/09/07\nSUBJECT: X\n", hints=hints)
@@ -352,7 +370,9 @@ def test_without_a_date_of_its_own_no_day_is_doubtful():
 
 
 def test_an_amended_order_keeps_its_number():
-    """The label says that it was amended (content.md 1.4, 13292)."""
+    """An order whose label says that it was amended keeps its number (content.md 1.4,
+    13292).
+    """
     for line in (
         "E.O. 12958, AS AMENDED: DECL: 09/15/2018",
         "E.O. 12958 as  amended DECL: 09/15/2018",
@@ -381,12 +401,16 @@ def test_an_amended_order_keeps_its_number():
     ],
 )
 def test_two_digits_are_the_first_such_year(two_digits, first, year):
-    """A declassification is after the cable's own date (content.md 1.4)."""
+    """Two digits of a declassification are the first such year from the cable's own on
+    (content.md 1.4).
+    """
     assert year_from(two_digits, first) == year
 
 
 def test_without_a_date_a_fixed_policy_resolves_two_digits():
-    """The date of an archive is a hint of the cable's (wire.md 5.4)."""
+    """Without a date of the cable, a fixed rule resolves two digits; an archive's date
+    is a hint (wire.md 5.4).
+    """
     source = "E.O. 11652: GDS 11/15/35\nSUBJECT: X\n"
     assert read(source, "content", "executiveOrder", "declassification") == {
         "kind": "schedule",
@@ -426,7 +450,7 @@ def test_without_a_date_a_fixed_policy_resolves_two_digits():
     ],
 )
 def test_a_long_event_continues_on_the_next_line(lines, event, rest):
-    """A line of over 45 characters was broken because it was full."""
+    """An event continues on the next line if its line has over 45 characters."""
     source = f"{_DATED}{lines}\nSUBJECT: X\n"
     assert _order(lines)["declassification"] == {"kind": "event", "event": event}
     strays = read(source, "content", "strays") or []
@@ -444,7 +468,7 @@ def test_a_long_event_continues_on_the_next_line(lines, event, rest):
     ],
 )
 def test_only_an_event_after_a_number_goes_on(line):
-    """A day, a code or a schedule is too short for that."""
+    """Only an event after the number of an order continues on the next line."""
     assert len(line) > 45
     strays = read(f"{_DATED}{line}\nAND MORE\nSUBJECT: X\n", "content", "strays")
     assert [stray["text"] for stray in strays] == ["AND MORE"]
@@ -465,7 +489,9 @@ def test_only_an_event_after_a_number_goes_on(line):
     ],
 )
 def test_a_subject_is_one_line_of_value(line, subject):
-    """The label may be alone, or lack its colon (content.md 1.6)."""
+    """The label of a subject may be alone on its line, or lack its colon (content.md
+    1.6).
+    """
     source = f"TAGS: PREL\n{line}\n\n1. Y.\n"
     assert read(source, "content", "subject") == subject
     assert findings(source) == []
@@ -487,7 +513,9 @@ def test_a_subject_is_one_line_of_value(line, subject):
     ],
 )
 def test_a_misspelt_subject_is_reported_at_its_label(line, misspelt):
-    """The spellings are those that were sent (content.md 1.6)."""
+    """A label of a subject in a misspelling that was sent is read and reported
+    (content.md 1.6).
+    """
     source = f"TAGS: PREL\n{line}\n"
     assert read(source, "content", "subject") == "GRAPES"
     assert findings(source) == [
@@ -501,12 +529,16 @@ def test_a_misspelt_subject_is_reported_at_its_label(line, misspelt):
     ["Subject grapes are ripe", "SUBJECT grapes", "SUBJECTS: GRAPES", "SUBJECTX"],
 )
 def test_prose_is_no_subject(line):
-    """A label without a colon needs capitals (content.md 1.6)."""
+    """A label of a subject without a colon needs capitals, and a longer word is none
+    (content.md 1.6).
+    """
     assert read(f"TAGS: PREL\n{line}\n\n1. Y.\n", "content", "subject") is None
 
 
 def test_a_second_subject_needs_its_colon():
-    """It is then a stray; without the colon it continues the first."""
+    """A second subject with a colon is a stray, and without one it
+    continues the first.
+    """
     source = "SUBJECT: GRAPES\nSUBJECT OLIVES\n\n1. Y.\n"
     assert read(source, "content", "subject") == "GRAPES SUBJECT OLIVES"
     source = "SUBJECT: GRAPES\nSUBJECT: OLIVES\n\n1. Y.\n"
@@ -516,14 +548,18 @@ def test_a_second_subject_needs_its_colon():
 
 @pytest.mark.parametrize("line", ["SUBJECT:", "SUBJECT", "SUBJECT: "])
 def test_a_label_of_a_subject_with_nothing_after_is_a_stray(line):
-    """A blank line ends it (content.md 1.6)."""
+    """A label of a subject with nothing but a blank line after it is a stray
+    (content.md 1.6).
+    """
     source = f"TAGS: PREL\n{line}\n\n1. Y.\n"
     assert read(source, "content", "subject") is None
     assert read(source, "content", "strays")[0]["text"] == line.strip()
 
 
 def test_order_tags_and_subject_are_together_in_canonical_text():
-    """They have one line each (content.md 1.1)."""
+    """In canonical text order, TAGS and subject are together, on one line each
+    (content.md 1.1).
+    """
     source = "SIPDIS\n\nSUBJECT: X\n\nTAGS: PREL\n\nE.O. 12958: N/A\n\n1. Y.\n"
     assert canonical(source) == (
         "SIPDIS\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: X\n\n1. Y.\n"
@@ -534,7 +570,9 @@ def test_order_tags_and_subject_are_together_in_canonical_text():
 
 
 def test_a_long_subject_is_wrapped_at_the_teletype_s_width():
-    """The label counts towards the width (wire.md 6: 69)."""
+    """A long subject is wrapped at the teletype's width, including its label (wire.md
+    6: 69).
+    """
     words = "ABCDEFGHI " * 5 + "ABCDEFGHIJ"
     assert len(f"SUBJECT: {words}") == 69
     assert canonical(f"SUBJECT: {words}\n") == f"SUBJECT: {words}\n"
@@ -552,7 +590,9 @@ def test_a_long_subject_is_wrapped_at_the_teletype_s_width():
     ],
 )
 def test_a_heading_printed_again_ends_the_subject(line, subject):
-    """FM with a name may be a foreign minister."""
+    """FM with a post ends the subject, but FM with a name, which may be a foreign
+    minister, does not.
+    """
     source = f"UNCLAS LIMA 1\nSUBJECT: X\n{line}\n\n1. Y.\n"
     assert read(source, "content", "subject") == subject
 
@@ -562,6 +602,6 @@ def test_a_heading_printed_again_ends_the_subject(line, subject):
     [("20180915", "2018-09-15"), ("19991231", "1999-12-31"), ("20181399", None)],
 )
 def test_a_day_may_be_eight_digits(printed, date):
-    """Banners before 2008 print it so (content.md 3.2)."""
+    """A day may be eight digits, as in banners before 2008 (content.md 3.2)."""
     value = _instruction(f"DECL: {printed}")
     assert value.get("date") == date

@@ -27,7 +27,9 @@ def hands(source):
     ],
 )
 def test_a_labelled_line_never_continues_another(lines):
-    """BY may be left out with the colon, the colon with BY (content.md 2.3)."""
+    """A labelled line never continues another, even if BY or the colon is missing
+    (content.md 2.3).
+    """
     source = f"{OPENING}{lines}\n"
     assert hands(source) == ["POL:DOE", "NEA:ROE", "DCM", "POE"]
     assert canonical(source).endswith(
@@ -36,7 +38,9 @@ def test_a_labelled_line_never_continues_another(lines):
 
 
 def test_hands_without_by_are_above_a_heading_too():
-    """Forms of the 1970s print them so (content.md 2.2)."""
+    """Hands without BY may be above a heading, as forms of the 1970s print them
+    (content.md 2.2).
+    """
     source = "DRAFTED: POL:DOE\nAPPROVED: DCM\nFM AMEMBASSY LIMA\nTO STATE\nBT\n"
     assert hands(source) == ["POL:DOE", None, "DCM", None]
 
@@ -46,7 +50,7 @@ def test_hands_without_by_are_above_a_heading_too():
     ["APPROVED: 12", "APPROVED THE PLAN", "Cleared by POL", "APPROVED :", "RELEASED:"],
 )
 def test_a_line_of_the_text_is_no_label(line):
-    """It is a count or a sentence (content.md 2.3)."""
+    """A line with a count or a sentence after such a word is text (content.md 2.3)."""
     source = f"{OPENING}{line}\nand more.\n\n2. Two bells.\n"
     assert hands(source) == [None] * 4
     assert read(source, "content", "paragraphs")[0]["text"].endswith(
@@ -56,7 +60,9 @@ def test_a_line_of_the_text_is_no_label(line):
 
 
 def test_a_label_without_by_is_apart():
-    """Directly under a line of the text it continues that text (content.md 2.3)."""
+    """A label without BY directly under a line of the text is part of that text
+    (content.md 2.3).
+    """
     source = f"{OPENING[:-1]}RELEASED: GRAPES\n"
     assert hands(source) == [None] * 4
 
@@ -92,7 +98,7 @@ def authority(line):
     ],
 )
 def test_reasons_end_the_authority_line(after, section, letters):
-    """Each letter is one, a run all its letters (content.md 1.8)."""
+    """Each letter is a reason, and so is each letter of a run (content.md 1.8)."""
     line = f"Classified By: Jane Doe{after}"
     assert authority(line) == ("Jane Doe", section, letters, [])
 
@@ -109,13 +115,17 @@ def test_reasons_end_the_authority_line(after, section, letters):
     ],
 )
 def test_what_is_not_read_of_reasons_is_reported(words, reported):
-    """The words stay in the classifier (content.md 1.8)."""
+    """Reasons that cannot be read are reported and stay in the classifier (content.md
+    1.8).
+    """
     findings_ = [("content.unread-reasons", reported)]
     assert authority(f"Classified By: {words}") == (words, None, "", findings_)
 
 
 def test_unread_words_across_a_line_end_are_reported_as_a_whole():
-    """The finding covers all words after the label."""
+    """The finding about unread reasons is at their label even if they continue on the
+    next line.
+    """
     line = "Classified By: Jane Doe, reasons 1.4 X\nand 1.\n4 Y"
     assert authority(line)[3] == [("content.unread-reasons", "reasons")]
     line = "Classified By: Jane Doe, reason\n(s) 1.4 X"
@@ -125,12 +135,14 @@ def test_unread_words_across_a_line_end_are_reported_as_a_whole():
 
 @pytest.mark.parametrize("name", ["Jane Treasoner", "Section 11.4 Chief Jane Doe"])
 def test_letters_within_words_and_numbers_are_no_reasons(name):
-    """A classifier keeps them, without a finding."""
+    """A classifier that only resembles reasons is kept without a finding."""
     assert authority(f"Classified By: {name}") == (name, None, "", [])
 
 
 def test_a_name_like_the_word_for_reasons_does_not_hide_them():
-    """The section decides where the reasons begin; a finding covers the rest."""
+    """Reasons begin at the word before the section, even if the name before it looks
+    like that word.
+    """
     read_ = authority("Classified By: Jane Reason, Reasons 1.4 (b)")
     assert read_[:3] == ("Jane Reason", "1.4", "b")
 
@@ -139,7 +151,9 @@ def test_a_name_like_the_word_for_reasons_does_not_hide_them():
     "line", ["Reason: 1.4 (b)", "REASON: 1.4 (B)", "Reasons 1.4 b"]
 )
 def test_reasons_alone_are_an_authority_line(line):
-    """They name nobody (content.md 1.8); under a classifier they are his."""
+    """A line of reasons alone is an authority line, and belongs to a classifier above
+    it (content.md 1.8).
+    """
     assert authority(line) == (None, "1.4", "b", [])
     below = authority(f"Classified By: Jane Doe\n{line}")
     assert below == ("Jane Doe", "1.4", "b", [])
@@ -149,13 +163,17 @@ def test_reasons_alone_are_an_authority_line(line):
     "line", ["Reason: the bells", "Reasons 11.4 (b)", "REASON 1.45"]
 )
 def test_other_reasons_are_text(line):
-    """Their section lists no reasons (content.md 5)."""
+    """A line with the word for reasons, but without a section that lists reasons, is
+    text (content.md 5).
+    """
     assert authority(line) == (None, None, "", [])
 
 
 @pytest.mark.parametrize("marking", ["(C)", "(S/NF)", "( S )", "(SBU)"])
 def test_a_marking_in_front_of_the_authority_line_is_reported(marking):
-    """(U) is part of the handbook's label; others are reported (content.md 1.1)."""
+    """A marking in front of the label is reported, except (U), which is part of the
+    handbook's label (content.md 1.1).
+    """
     line = "Classified By: Jane Doe, Reason 1.4 (b)"
     reported = [("content.marked-authority", marking)]
     assert authority(f"{marking} {line}") == ("Jane Doe", "1.4", "b", reported)
@@ -171,14 +189,18 @@ def test_a_marking_in_front_of_the_authority_line_is_reported(marking):
     ],
 )
 def test_a_declassification_after_the_reasons_is_a_field(lines):
-    """It is one wherever the line ends (content.md 1.8)."""
+    """A declassification after the reasons is a field, wherever the line ends
+    (content.md 1.8).
+    """
     assert authority(lines)[:3] == ("Jane Doe", "1.4", "b")
     source = f"CONFIDENTIAL LIMA 000701\n\nSUBJECT: BELLS\n\n{lines}\n\n1. One bell.\n"
     assert read(source, "content", "declassifyOn", "date") == "2018-09-15"
 
 
 def test_words_may_be_under_their_label():
-    """The label ends its line; with nothing under it, it is a stray."""
+    """Words may be on the line under their label; a label with nothing under it is a
+    stray.
+    """
     source = "SUBJECT: BELLS\n\nDerived from:\nOlder bells\nDeclassify on:\n\n1. One.\n"
     assert read(source, "content", "derivedFrom") == "Older bells"
     assert read(source, "content", "declassifyOn") is None

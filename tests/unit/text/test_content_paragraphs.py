@@ -59,7 +59,9 @@ def _headings(source):
     ],
 )
 def test_a_paragraph_begins_with_number_and_marking(printed, value, written):
-    """Either may be missing (content.md 1.9)."""
+    """A paragraph begins with a number and a marking, of which either may be missing
+    (content.md 1.9).
+    """
     source = f"{printed}\n"
     assert read(source, "content", "paragraphs") == [{**value, "text": "One"}]
     assert findings(source) == []
@@ -100,7 +102,9 @@ def test_a_paragraph_begins_with_number_and_marking(printed, value, written):
 def test_a_broken_marking_after_a_number_is_read_and_reported(
     printed, level, entire, broken
 ):
-    """Brackets lost or doubled, levels spelled out (content.md 1.9)."""
+    """A marking with lost or doubled brackets, or a spelled-out level, is read and
+    reported (content.md 1.9).
+    """
     broken = broken or printed
     source = f"1. {printed}\n"
     (paragraph,) = read(source, "content", "paragraphs")
@@ -123,7 +127,7 @@ def test_a_broken_marking_after_a_number_is_read_and_reported(
     ],
 )
 def test_a_marking_of_the_entire_text_needs_no_number(subject, printed, marking):
-    """Its words leave no doubt (content.md 1.9)."""
+    """A marking of the entire text needs no number (content.md 1.9)."""
     source = f"{subject}{printed}\n\n1. One.\n"
     first, second = read(source, "content", "paragraphs")
     assert first == {"portionMarking": {**marking, "entireText": True}, "text": ""}
@@ -133,7 +137,9 @@ def test_a_marking_of_the_entire_text_needs_no_number(subject, printed, marking)
 
 
 def test_a_level_in_words_and_entire_text_mark_a_text_without_a_number():
-    """They are below a subject and a blank line (content.md 1.9)."""
+    """A level in words with ENTIRE TEXT, below a subject and a blank line, marks an
+    unnumbered text (content.md 1.9).
+    """
     source = "SUBJECT: X\n\nSECRET NOFORN - ENTIRE TEXT. One.\n"
     (first,) = read(source, "content", "paragraphs")
     marking = {"level": "S", "controls": ["NOFORN"], "entireText": True}
@@ -157,7 +163,9 @@ def test_a_level_in_words_and_entire_text_mark_a_text_without_a_number():
     ],
 )
 def test_other_print_is_no_marking(text):
-    """Letters number lists, and brackets contain words (content.md 1.9)."""
+    """Letters of lists and other words in brackets are not a marking
+    (content.md 1.9).
+    """
     assert read(f"1. {text}\n", "content", "paragraphs") == [
         {"number": "1", "text": text}
     ]
@@ -174,7 +182,9 @@ def test_other_print_is_no_marking(text):
     ],
 )
 def test_brackets_that_are_no_marking_are_text(printed, text):
-    """The text begins directly after the number (content.md 1.9)."""
+    """Brackets that are not a marking begin the text directly after the number
+    (content.md 1.9).
+    """
     assert _texts(f"{printed}\n") == [("1", text)]
 
 
@@ -183,7 +193,9 @@ def test_brackets_that_are_no_marking_are_text(printed, text):
     [("(c)", "c"), ("(s/NF)", "s"), ("(S/nf)", "nf"), ("(C/rel to usa, gbr)", None)],
 )
 def test_a_marking_in_lower_case_is_reported_at_the_paragraph(marking, said):
-    """It is read in capitals (content.md 1.9)."""
+    """A marking in lower case is read in capitals and reported at its paragraph
+    (content.md 1.9).
+    """
     source = f"1. X.\n\n2. {marking} One\n"
     assert findings(source) == [
         ("text.lower-case", "/content/paragraphs/1", f"2. {marking} One")
@@ -204,7 +216,7 @@ def test_a_marking_in_lower_case_is_reported_at_the_paragraph(marking, said):
         ("1. A\n\n3. B\n", [("1", "A"), ("3", "B")]),
         ("3. A\n\n1. B\n2. C\n", [("3", "A"), ("1", "B"), ("2", "C")]),
         ("5. A\n6. B\n7. C\n", [("5", "A"), ("6", "B"), ("7", "C")]),
-        # In other print the next number alone, and apart.
+        # In other print, only the next number below a blank line opens.
         ("1. A\n\n2.B\n", [("1", "A"), ("2", "B")]),
         ("1. A\n2.B\n", [("1", "A\n2.B")]),
         ("1. A\n\n3.B\n", [("1", "A\n\n3.B")]),
@@ -221,7 +233,9 @@ def test_a_marking_in_lower_case_is_reported_at_the_paragraph(marking, said):
     ],
 )
 def test_a_number_opens_a_paragraph_where_it_may(source, texts):
-    """A wrapped line may begin with a number and a period (content.md 1.9)."""
+    """Directly under a line only the next number opens a paragraph, and after a blank
+    line any number (content.md 1.9).
+    """
     assert _texts(source) == texts
 
 
@@ -241,7 +255,9 @@ def test_a_number_opens_a_paragraph_where_it_may(source, texts):
     ],
 )
 def test_the_next_letter_of_a_list_is_no_marking(items, opened):
-    """What follows ``(B)`` is no marking (content.md 1.9)."""
+    """A letter in brackets that is the next of a list is not a marking (content.md
+    1.9).
+    """
     texts = _texts(f"1. A\n\n{items}\n")
     assert [text for _, text in texts[1:]] == opened
     assert _texts("1. (B) X\n\n2. Y\n\n(C) Z\n")[-1] == (None, "Z")
@@ -262,7 +278,7 @@ def test_the_next_letter_of_a_list_is_no_marking(items, opened):
     ],
 )
 def test_lines_are_part_of_a_paragraph(source, text):
-    """So are blank lines and indentation (model.md 3)."""
+    """Lines, blank lines and indentation are part of a paragraph (model.md 3)."""
     (paragraph,) = read(source, "content", "paragraphs")
     assert paragraph["text"] == text
 
@@ -270,7 +286,7 @@ def test_lines_are_part_of_a_paragraph(source, text):
 @pytest.mark.parametrize(
     ("lines", "heading"),
     [
-        # With a rule under it, or above and under.
+        # A heading has a rule under it, or above and under it.
         ("SUMMARY\n-------", "SUMMARY"),
         ("--------\nA FREE HEADING\n-------", "A FREE HEADING"),
         ("The price of grapes\n_______", "The price of grapes"),
@@ -299,7 +315,9 @@ def test_lines_are_part_of_a_paragraph(source, text):
     ],
 )
 def test_a_heading_belongs_to_the_paragraph_below(lines, heading):
-    """The way in which it is marked off is layout (content.md 1.9)."""
+    """A heading belongs to the paragraph below, and its rules are layout (content.md
+    1.9).
+    """
     source = f"1. Y.\n\n{lines}\n\n2. Z.\n"
     assert _headings(source) == [(None, "1"), (heading, "2")]
     assert _texts(source) == [("1", "Y."), ("2", "Z.")]
@@ -333,7 +351,9 @@ def test_a_heading_belongs_to_the_paragraph_below(lines, heading):
     ],
 )
 def test_other_last_lines_are_text(line):
-    """They are a sentence, an end, or too long a line (content.md 1.9)."""
+    """A last line that is a sentence, an end or too long is not a heading but text
+    (content.md 1.9).
+    """
     source = f"1. Y.\n\n{line}\n\n2. Z.\n"
     assert _texts(source) == [("1", f"Y.\n\n{line}"), ("2", "Z.")]
 
@@ -367,7 +387,7 @@ def test_other_last_lines_are_text(line):
     ],
 )
 def test_a_heading_is_apart_from_the_paragraph_above(lines, heading, text):
-    """The last line of a paragraph may look like one (content.md 1.9)."""
+    """A heading is below a blank line and the end of a sentence (content.md 1.9)."""
     source = f"1. {lines}\n\n2. Z.\n"
     assert _headings(source) == [(None, "1"), (heading, "2")]
     assert _texts(source) == [("1", text), ("2", "Z.")]
@@ -382,21 +402,25 @@ def test_a_heading_is_apart_from_the_paragraph_above(lines, heading, text):
     ],
 )
 def test_a_marking_opens_a_heading_only_where_a_rule_shows_it(lines, heading):
-    """Without a rule it opens a paragraph (content.md 1.9)."""
+    """A line with a marking is a heading only with a rule, and opens a paragraph
+    otherwise (content.md 1.9).
+    """
     source = f"SUBJECT: X\n\n{lines}\n\n1. Z.\n"
     assert _headings(source)[-1] == (heading, "1")
     assert len(_headings(source)) == (1 if "---" in lines else 2)
 
 
 def test_a_heading_may_have_no_text():
-    """Nothing is below it (content.md 1.9)."""
+    """A heading with nothing below it is a paragraph without text (content.md 1.9)."""
     assert read("SUBJECT: X\n\nSUMMARY\n-------\n", "content", "paragraphs") == [
         {"heading": "SUMMARY", "text": ""}
     ]
 
 
 def test_a_heading_above_the_first_paragraph_is_ruled_in_canonical_text():
-    """The rule is as long as its last line (content.md 1.9)."""
+    """In canonical text a heading is ruled, as long as its last line
+    (content.md 1.9).
+    """
     source = "SUBJECT: X\n\n--- AB ---\n\n1. Z.\n\nGRAPES\n\n2. Z.\n"
     assert canonical(source) == (
         "SUBJECT: X\n\nAB\n---\n\n1. Z.\n\nGRAPES\n------\n\n2. Z.\n"
@@ -423,12 +447,12 @@ def test_a_heading_above_the_first_paragraph_is_ruled_in_canonical_text():
     ],
 )
 def test_a_single_paragraph_or_a_summary_has_no_number(source, values):
-    """Every other paragraph has a number (content.md 1.9)."""
+    """Only a single paragraph or a summary has no number (content.md 1.9)."""
     assert _texts(source) == values
 
 
 def test_an_unnumbered_text_may_have_a_ruled_heading():
-    """The heading is on top of it (content.md 1.9)."""
+    """An unnumbered text may have a ruled heading on top (content.md 1.9)."""
     for lines in ("SUMMARY\n-------\n", "--- SUMMARY ---\n"):
         source = f"SUBJECT: X\n\n{lines}Y.\nZ.\n"
         assert read(source, "content", "paragraphs") == [
@@ -447,7 +471,9 @@ def test_an_unnumbered_text_may_have_a_ruled_heading():
     ],
 )
 def test_a_ruled_heading_on_top_has_three_lines_at_most(lines, heading):
-    """It contains no blank line (content.md 1.9)."""
+    """A ruled heading on top has at most three lines and no blank line (content.md
+    1.9).
+    """
     source = f"SUBJECT: X\n\n{lines}\nY.\n"
     text = "Y." if heading else f"{lines}\nY."
     (paragraph,) = read(source, "content", "paragraphs")
@@ -468,7 +494,9 @@ def test_a_ruled_heading_on_top_has_three_lines_at_most(lines, heading):
     ],
 )
 def test_a_copy_that_begins_with_its_text_shows_it(top, opened):
-    """Its summary or a rule shows it (content.md 1.1)."""
+    """A copy that begins with its text is recognised by a summary or a rule (content.md
+    1.1).
+    """
     paragraphs = read(f"{top}\nY.\n\n1. Z.\n", "content", "paragraphs")
     assert (len(paragraphs) == 2) is opened
     assert paragraphs[-1] == {"number": "1", "text": "Z."}
@@ -488,7 +516,9 @@ def test_a_copy_that_begins_with_its_text_shows_it(top, opened):
     ],
 )
 def test_a_paragraph_is_written_without_what_it_lacks(fields, written):
-    """Canonical text has no blank at its end (content.md 1.9)."""
+    """A paragraph is written without the parts that it lacks, and without a blank at
+    its end (content.md 1.9).
+    """
     lens = ParagraphLens()
     assert lens.write(Kind.PARAGRAPH, Paragraph(**fields), None) == written
 
@@ -559,7 +589,9 @@ def test_a_paragraph_is_written_without_what_it_lacks(fields, written):
     ],
 )
 def test_a_quotation_is_part_of_its_paragraph(quoted, texts):
-    """It has both ends, on different lines (content.md 1.10)."""
+    """A quotation with both ends, on different lines, is part of its paragraph
+    (content.md 1.10).
+    """
     assert _texts(f"1. X.\n\n2. Y.\n{quoted}\n\n3. Z.\n") == texts
 
 
@@ -579,12 +611,16 @@ def test_a_quotation_is_part_of_its_paragraph(quoted, texts):
     ],
 )
 def test_a_quotation_begins_below_its_first_line(source, texts):
-    """A number at the beginning of that line opens a paragraph (content.md 1.10)."""
+    """A quotation begins below the line of QUOTE, so that a number at the beginning of
+    that line opens a paragraph (content.md 1.10).
+    """
     assert _texts(source) == texts
 
 
 def test_labels_and_ends_inside_a_quotation_are_quoted():
-    """These are BT, a serial, GP and a drafter too (content.md 1.10)."""
+    """Labels, BT, a serial, GP, a drafter and NNNN inside a quotation are quoted text
+    (content.md 1.10).
+    """
     quoted = "QUOTE\nSUBJECT: A\nBT\n#1774\nGP-3\nDRAFTED BY: J\nNNNN\nUNQUOTE"
     source = f"1. Y.\n{quoted}\n\n2. Z.\nBT\n#0001\n"
     assert _texts(source) == [("1", f"Y.\n{quoted}"), ("2", "Z.")]
@@ -592,7 +628,7 @@ def test_labels_and_ends_inside_a_quotation_are_quoted():
 
 
 def test_two_quotations_are_two():
-    """The lines between them are the telegram's own (content.md 1.10)."""
+    """The lines between two quotations are the telegram's own (content.md 1.10)."""
     first, second = "QUOTE\n1. A\nUNQUOTE", "QUOTE\n\n1. B\nUNQUOTE"
     source = f"1. X.\n\n2. Y.\n{first}\n\n3. Z.\n{second}\n\n4. W.\n"
     assert _texts(source) == [
@@ -605,19 +641,23 @@ def test_two_quotations_are_two():
 
 @pytest.mark.parametrize("line", ["MSGID/X//", "subj/X//", "CANCL/X", "GENTEXT/A/B//"])
 def test_a_set_that_a_telegram_of_state_wraps_opens_its_text(line):
-    """It is kept as an unnumbered paragraph (wire.md 7.3)."""
+    """A set that begins the text of a telegram of State is an unnumbered paragraph
+    (wire.md 7.3).
+    """
     source = f"UNCLAS\nTAGS: PREL\nSUBJECT: X\n\n{line}\nRMKS/1. Y\n2. Z//\n"
     assert _texts(source) == [(None, f"{line}\nRMKS/1. Y\n2. Z//")]
 
 
 @pytest.mark.parametrize("line", ["FOO/X//", "MSGID X//", "XMSGID/X//"])
 def test_what_resembles_a_set_opens_none(line):
-    """The table lists the sets that begin a text (wire.md 7.3)."""
+    """A line with an identifier that is not in the table of sets does not open a text
+    (wire.md 7.3).
+    """
     assert read(f"UNCLAS\n{line}\nSUBJECT: X\n", "content", "paragraphs") is None
 
 
 def test_after_a_paragraph_a_set_is_text():
-    """The text has begun (wire.md 7.3)."""
+    """A set below a paragraph is part of that paragraph (wire.md 7.3)."""
     source = "UNCLAS\nTAGS: PREL\n1. Y.\nMSGID/X//\n"
     assert _texts(source) == [("1", "Y.\nMSGID/X//")]
 
@@ -638,6 +678,8 @@ def test_after_a_paragraph_a_set_is_text():
     ],
 )
 def test_another_sign_numbers_paragraphs_if_it_does_the_first(lines, numbers):
-    """Under a paragraph of other print it numbers a list (content.md 1.9)."""
+    """Another sign after a number opens paragraphs only if it does so for the first;
+    otherwise it numbers a list (content.md 1.9).
+    """
     paragraphs = read(f"SUBJECT: X\n\n{lines}\n", "content", "paragraphs")
     assert [paragraph.get("number") for paragraph in paragraphs] == numbers

@@ -146,7 +146,9 @@ def _written(lines):
     ],
 )
 def test_items_are_cut_before_the_next_letter(lines, items, claims):
-    """Letters have four styles; a block may have none (content.md 1.7)."""
+    """Items are cut before the next letter, which has four styles; a block may have no
+    letters (content.md 1.7).
+    """
     assert _items(lines) == (items, [])
     assert findings(_source(lines)) == []
     if claims is not None:
@@ -169,7 +171,9 @@ def test_items_are_cut_before_the_next_letter(lines, items, claims):
     ],
 )
 def test_a_block_has_a_label(label, claim):
-    """The label lacks its colon only in capitals (content.md 1.7)."""
+    """The label of references needs a colon unless it is in capitals
+    (content.md 1.7).
+    """
     assert _items(f"{label}A. LIMA 12 B. ROME 3") == (
         [("A", "LIMA 12"), ("B", "ROME 3")],
         [],
@@ -193,7 +197,9 @@ def test_a_block_has_a_label(label, claim):
     ],
 )
 def test_what_resembles_references_is_none(line):
-    """It is prose, another word, or a label alone (content.md 1.7)."""
+    """Prose, another word or a label alone is not a block of references (content.md
+    1.7).
+    """
     content = read(_source(line), "content")
     assert "references" not in content
     assert [stray["text"] for stray in content["strays"]] == [line]
@@ -228,12 +234,14 @@ def test_what_resembles_references_is_none(line):
     ],
 )
 def test_after_a_blank_line_only_the_next_letter_goes_on(lines, items, rest):
-    """Some copies have a blank line after every line (content.md 1.7)."""
+    """After a blank line, only an item with the next letter continues a block
+    (content.md 1.7).
+    """
     assert _items(lines) == (items, rest)
 
 
 def test_a_page_line_inside_an_item_is_no_part_of_it():
-    """The item has two spans (content.md 8, V75)."""
+    """An item that a page line interrupts has two spans (content.md 8, V75)."""
     lines = "REF: A. LIMA 12,\nASTANA 00001774  002 OF 002\n13 B. ROME 3"
     assert _items(lines) == ([("A", "LIMA 12, 13"), ("B", "ROME 3")], [])
     assert _claims(lines)[1:] == ["A. LIMA 12,", "13", "B. ROME 3"]
@@ -250,12 +258,16 @@ def test_a_page_line_inside_an_item_is_no_part_of_it():
     ],
 )
 def test_canonical_items_have_a_line_each(lines, written):
-    """Consecutive letters share one label (content.md 1.7)."""
+    """In canonical text items have a line each, and consecutive letters share one label
+    (content.md 1.7).
+    """
     assert _written(lines) == written
 
 
 def test_a_long_item_is_wrapped_and_indented():
-    """The label counts towards the width (wire.md 6: 69)."""
+    """A long item is wrapped and indented, and its label counts towards the width
+    (wire.md 6: 69).
+    """
     words = "WORD " * 12 + "WO"
     assert len(f"REF: A. {words}") == 70
     lens = ReferencesLens()

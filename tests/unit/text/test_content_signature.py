@@ -33,7 +33,9 @@ def _signed(source):
     ],
 )
 def test_a_name_alone_on_the_last_line_signs(name):
-    """It has five words at most (content.md 1.10)."""
+    """A name of at most five words alone on the last line is the signature (content.md
+    1.10).
+    """
     source = f"1. Y.\n\n{name}\n"
     assert _signed(source) == (name, "Y.")
     assert claimed(source) == ["1. Y.", name]
@@ -72,7 +74,9 @@ def test_a_name_alone_on_the_last_line_signs(name):
     ],
 )
 def test_other_last_lines_sign_nothing(line):
-    """They have words that no name has, or small letters (content.md 1.10)."""
+    """A last line with small letters, or with words that no name has, is text
+    (content.md 1.10).
+    """
     assert _signed(f"1. Y.\n\n{line}\n") == (None, f"Y.\n\n{line}")
 
 
@@ -91,7 +95,7 @@ def test_other_last_lines_sign_nothing(line):
         ("Y (Z)\nDOE", "DOE", "Y (Z)"),
         ("Y\nDOE", None, "Y\nDOE"),
         ("Y:\nDOE", None, "Y:\nDOE"),
-        # In capitals, of two words at most, of three letters at least.
+        # It is in capitals, with at most two words and at least three letters.
         ("Y.\nDoe", None, "Y.\nDoe"),
         ("Y.\nVAN DER DOE", None, "Y.\nVAN DER DOE"),
         ("Y.\nYU", None, "Y.\nYU"),
@@ -115,13 +119,15 @@ def test_other_last_lines_sign_nothing(line):
     ],
 )
 def test_a_name_follows_the_end_of_a_sentence_or_is_apart(lines, signature, text):
-    """Any last line in capitals might be a name (content.md 1.10)."""
+    """A name signs only after the end of a sentence or a blank line
+    (content.md 1.10).
+    """
     assert _signed(f"1. {lines}\n") == (signature, text)
     assert _signed(f"1. {lines}\nBT\n#1205\n") == (signature, text)
 
 
 def test_a_paragraph_of_one_line_is_none():
-    """It has a number or a marking; without them it may be a signature."""
+    """A line with a number or a marking is a paragraph and not a signature."""
     assert _signed("1. Y.\n\n2. DOE\n") == (None, "DOE")
     assert _signed("1. Y.\n\n(C) DOE\n") == (None, "DOE")
     assert _signed("1. DOE\n") == (None, "DOE")
@@ -130,7 +136,9 @@ def test_a_paragraph_of_one_line_is_none():
 
 
 def test_a_text_without_paragraphs_may_be_signed():
-    """The signature is a line that only its place identifies (content.md 1.10)."""
+    """A text without paragraphs may be signed, by a line that only its place identifies
+    (content.md 1.10).
+    """
     source = "SUBJECT: X\n\nDOE\n"
     assert read(source, "content") == {"subject": "X", "signature": "DOE"}
     assert findings(source) == []
@@ -139,7 +147,9 @@ def test_a_text_without_paragraphs_may_be_signed():
 
 
 def test_under_the_signature_nothing_signs_again():
-    """A telegram has one signature (content.md 1.10)."""
+    """A name below the signature is a stray, because a telegram has one signature
+    (content.md 1.10).
+    """
     source = "1. Y.\n\nDOE\nBT\n\nROE\n"
     assert read(source, "content", "signature") == "DOE"
     assert read(source, "content", "strays")[0]["text"] == "ROE"
@@ -198,7 +208,9 @@ def test_under_the_signature_nothing_signs_again():
     ],
 )
 def test_fields_on_one_line_are_taken_apart_and_reported(line, content):
-    """They are in the order of the fields (content.md 8, V46-V48)."""
+    """Fields on one line, in their order, are separated and reported (content.md 8,
+    V46-V48).
+    """
     source = f"UNCLAS LIMA 1\n{line}\n"
     found = read(source, "content")
     del found["classificationLine"]
@@ -222,7 +234,7 @@ def test_fields_on_one_line_are_taken_apart_and_reported(line, content):
     ],
 )
 def test_a_label_out_of_order_is_a_word(line, subject):
-    """A subject may contain such words (content.md 8, V46-V48)."""
+    """A label out of order is a word of the subject (content.md 8, V46-V48)."""
     assert read(f"UNCLAS LIMA 1\n{line}\n", "content", "subject") == subject
 
 
@@ -235,14 +247,18 @@ def test_a_label_out_of_order_is_a_word(line, subject):
     ],
 )
 def test_words_in_front_of_another_label_take_nothing_apart(line):
-    """Captions may precede only the order."""
+    """Words before another label than the order are not captions, and the line is a
+    stray.
+    """
     source = f"TAGS: PREL\n\n{line}\n\nSUBJECT: X\n"
     assert read(source, "content", "subject") == "X"
     assert read(source, "content", "strays")[0]["text"] == line
 
 
 def test_in_the_text_only_the_fields_under_it_are_taken_apart():
-    """SMART prints drafter and clearances on one line (content.md 2.3)."""
+    """Below the text, only the drafter and the clearances are separated within a line
+    (content.md 2.3).
+    """
     source = "1. Y.\n\nDRAFTED BY: J CLEARED BY: K RELEASED BY: L\n"
     content = read(source, "content")
     assert (content["draftedBy"], content["clearedBy"], content["releasedBy"]) == (
@@ -295,7 +311,7 @@ def test_in_the_text_only_the_fields_under_it_are_taken_apart():
     ],
 )
 def test_two_may_sign(lines, signature, text, claims):
-    """A re-sent telegram shows both names (content.md 1.10)."""
+    """A telegram that was sent again may have two signatures (content.md 1.10)."""
     source = f"1. {lines}\n"
     assert _signed(source) == (signature, text)
     assert claimed(source)[1:] == claims
@@ -314,7 +330,7 @@ def test_two_may_sign(lines, signature, text, claims):
     ],
 )
 def test_a_group_may_be_after_the_last_sentence(lines, group, signature, claims):
-    """Copies lose the line end (content.md 1.4)."""
+    """A downgrading group may follow the last sentence on its line (content.md 1.4)."""
     source = f"1. {lines}\n"
     content = read(source, "content")
     assert content.get("downgradingGroup") == group
@@ -352,7 +368,9 @@ def test_a_group_may_be_after_the_last_sentence(lines, group, signature, claims)
     ],
 )
 def test_sources_are_taken_apart_after_the_authority_alone(line, content):
-    """A subject may contain such words (content.md 1.8, 2.3)."""
+    """Sources within a line are separated only after the authority (content.md 1.8,
+    2.3).
+    """
     found = read(f"UNCLAS LIMA 1\n{line}\n", "content")
     del found["classificationLine"]
     assert found == content
@@ -375,5 +393,7 @@ def test_sources_are_taken_apart_after_the_authority_alone(line, content):
     ],
 )
 def test_most_lines_show_no_sign_of_a_second_field(line, may):
-    """Signs are a second colon, a label glued to a word, and an E after a blank."""
+    """A second field within a line needs a second colon, a label glued to a word, or an
+    E after a blank.
+    """
     assert may_hold_fields(line) is may

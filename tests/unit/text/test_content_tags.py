@@ -52,7 +52,9 @@ def _claims(printed):
     ],
 )
 def test_codes_and_names_are_separated_by_blank_or_comma(printed, tags):
-    """Each is one string, even an unknown one (content.md 1.5)."""
+    """Codes and names, even unknown ones, are separated by blanks or commas (content.md
+    1.5).
+    """
     assert _tags(printed) == (tags, [])
     assert findings(_source(printed)) == []
     assert _claims(printed) == tags
@@ -70,7 +72,9 @@ def test_codes_and_names_are_separated_by_blank_or_comma(printed, tags):
     ],
 )
 def test_signs_around_a_code_are_no_part_of_it(printed, tags, claims):
-    """The handbook of 1974 forbids them (content.md 1.1)."""
+    """Signs around a code, which the handbook of 1974 forbids, are not part of it
+    (content.md 1.1).
+    """
     assert _tags(printed) == (tags, [])
     assert findings(_source(printed)) == []
     assert _claims(printed) == claims
@@ -89,7 +93,9 @@ def test_signs_around_a_code_are_no_part_of_it(printed, tags, claims):
     ],
 )
 def test_what_is_no_code_is_a_stray_of_its_own(printed, tags, strays):
-    """It is beside tags, and has a finding (content.md 1.5)."""
+    """A word beside tags that is not a code is a stray with a finding
+    (content.md 1.5).
+    """
     assert _tags(printed) == (tags, strays)
     assert findings(_source(printed)) == [
         ("text.unrecognised-line", f"/content/strays/{n}", stray)
@@ -100,7 +106,7 @@ def test_what_is_no_code_is_a_stray_of_its_own(printed, tags, strays):
 
 @pytest.mark.parametrize("printed", ["$X", "-", "()", "$X, %Y"])
 def test_a_line_without_a_tag_is_a_stray(printed):
-    """The stray includes the label."""
+    """If a line of TAGS has no tag, all of it is a stray, including the label."""
     assert _tags(printed) == ([], [f"TAGS: {printed}"])
 
 
@@ -114,7 +120,9 @@ def test_a_line_without_a_tag_is_a_stray(printed):
     ],
 )
 def test_lower_case_is_reported_once(printed, tags, said):
-    """Codes and free words are read in capitals (content.md 1.5)."""
+    """Codes and free words in lower case are read in capitals and reported once
+    (content.md 1.5).
+    """
     assert _tags(printed) == (tags, [])
     number = [tag.lower() for tag in tags].index(said)
     assert findings(_source(printed)) == [
@@ -138,7 +146,7 @@ def test_lower_case_is_reported_once(printed, tags, said):
     ],
 )
 def test_glued_codes_are_separated_and_reported(printed, tags, glued, at):
-    """Known codes make up the whole word (content.md 1.5)."""
+    """A word made up of known codes is separated and reported (content.md 1.5)."""
     assert _tags(printed) == (tags, [])
     assert findings(_source(printed)) == [
         ("content.glued-tags", f"/content/tags/{at}", glued)
@@ -148,7 +156,7 @@ def test_glued_codes_are_separated_and_reported(printed, tags, glued, at):
 
 
 def test_glued_codes_in_lower_case_have_a_finding_for_both():
-    """Each finding has its own code."""
+    """Glued codes in lower case have two findings, each with its own code."""
     assert _tags("phumba") == (["PHUM", "BA"], [])
     assert findings(_source("phumba")) == [
         ("content.glued-tags", "/content/tags/0", "phumba"),
@@ -160,7 +168,9 @@ def test_glued_codes_in_lower_case_have_a_finding_for_both():
 
 @pytest.mark.parametrize("printed", ["PHUMB", "PRELX", "ABCDEFGH", "PHUM-BA", "PHUMB1"])
 def test_other_words_are_not_separated(printed):
-    """They have five letters, letters left over, or other signs (content.md 1.5)."""
+    """A word of five letters, with letters left over or with other signs is not
+    separated (content.md 1.5).
+    """
     assert _tags(printed) == ([printed], [])
     assert findings(_source(printed)) == []
 
@@ -191,7 +201,7 @@ def test_other_words_are_not_separated(printed):
     ],
 )
 def test_words_may_belong_together(printed, tags):
-    """They are a code with a blank, or free words (content.md 1.5)."""
+    """A code with a blank, or free words, is one tag (content.md 1.5)."""
     assert _tags(printed) == (tags, [])
     assert findings(_source(printed)) == []
     assert _claims(printed) == tags
@@ -213,7 +223,9 @@ def test_words_may_belong_together(printed, tags):
     ],
 )
 def test_a_name_without_brackets_is_reported_and_has_them(printed, tags, name):
-    """It has two words or more, after a code that carries names (content.md 1.5)."""
+    """Two or more words after a code that carries names are a name, which gets brackets
+    and a finding (content.md 1.5).
+    """
     assert _tags(printed) == (tags, [])
     number = next(n for n, tag in enumerate(tags) if tag[0] == "(")
     assert findings(_source(printed)) == [
@@ -239,7 +251,9 @@ def test_a_name_without_brackets_is_reported_and_has_them(printed, tags, name):
     ],
 )
 def test_other_words_after_such_a_code_are_no_name(printed, tags):
-    """They are one word, a known code, or after a comma (content.md 1.5)."""
+    """One word, a known code, or words after a comma are not a name after such a code
+    (content.md 1.5).
+    """
     assert _tags(printed) == (tags, [])
     assert findings(_source(printed)) == []
 
@@ -248,7 +262,7 @@ def test_other_words_after_such_a_code_are_no_name(printed, tags):
     "line", ["A. Words", "prel", "PREL PGOV.", "SUB(", "A" * 25, ",PREL", "KZ -;"]
 )
 def test_only_codes_in_capitals_continue_on_the_next_line(line):
-    """Anything else is another line (content.md 1.5)."""
+    """TAGS continue on the next line only with codes in capitals (content.md 1.5)."""
     content = read(f"TAGS: PREL\n{line}\n\nSUBJECT: X\n", "content")
     assert content["tags"] == ["PREL"]
     assert [stray["text"] for stray in content["strays"]] == [line]
@@ -256,13 +270,15 @@ def test_only_codes_in_capitals_continue_on_the_next_line(line):
 
 @pytest.mark.parametrize("lines", ["TAGS: PREL,\n\nPGOV", "TAGS:\n\nPREL\nPGOV"])
 def test_codes_continue_after_one_blank_line_if_more_must_follow(lines):
-    """Some copies are double-spaced: a comma or a label does not end a list."""
+    """TAGS continue after one blank line if a comma or the label is above it."""
     assert read(f"{lines}\n\nSUBJECT: X\n", "content", "tags") == ["PREL", "PGOV"]
 
 
 @pytest.mark.parametrize("between", ["\n\n", ",\n\n\n"])
 def test_after_a_blank_line_other_codes_do_not_go_on(between):
-    """They are a line of their own (content.md 1.5)."""
+    """Codes after a blank line without a comma, or after two blank lines, are a stray
+    (content.md 1.5).
+    """
     content = read(f"TAGS: PREL{between}PGOV\n\nSUBJECT: X\n", "content")
     assert content["tags"] == ["PREL"]
     assert [stray["text"] for stray in content["strays"]] == ["PGOV"]
@@ -282,7 +298,9 @@ def test_after_a_blank_line_other_codes_do_not_go_on(between):
     ],
 )
 def test_a_label_of_tags_has_a_colon_or_a_blank(label, claim):
-    """It may be alone, or printed twice (content.md 1.5)."""
+    """The label of TAGS has a colon or a blank, and may be alone on its line or printed
+    twice (content.md 1.5).
+    """
     source = f"{label}PREL, KZ\nSUBJECT: X\n"
     assert read(source, "content", "tags") == ["PREL", "KZ"]
     assert claimed(source)[:3] == [claim, "PREL", "KZ"]
@@ -293,7 +311,9 @@ def test_a_label_of_tags_has_a_colon_or_a_blank(label, claim):
     "label", ["TAGSC", "TAGES", "TABS", "TAS", "TGS", "AGS", "tgs"]
 )
 def test_a_misspelt_label_of_tags_is_reported_at_the_first(label):
-    """The spellings are those that were sent, with a colon (content.md 1.5)."""
+    """A label of TAGS in a misspelling that was sent, with a colon, is reported at the
+    first tag (content.md 1.5).
+    """
     source = f"{label} : PREL, KZ\n"
     assert read(source, "content", "tags") == ["PREL", "KZ"]
     assert findings(source) == [("content.misspelt-label", "/content/tags/0", label)]
@@ -302,7 +322,9 @@ def test_a_misspelt_label_of_tags_is_reported_at_the_first(label):
 
 
 def test_a_misspelt_label_is_reported_at_the_first_tag_after_a_stray():
-    """Without a tag there is no such finding."""
+    """A misspelt label is reported at the first tag, even after a stray, and not at all
+    without a tag.
+    """
     source = "TGS: $X, PREL\nSUBJECT: X\n"
     assert findings(source) == [
         ("content.misspelt-label", "/content/tags/0", "TGS"),
@@ -317,12 +339,14 @@ def test_a_misspelt_label_is_reported_at_the_first_tag_after_a_stray():
     "line", ["TAGSPREL", "TAGS:", "TAG", "TGS PREL", "STAGS: PREL"]
 )
 def test_what_resembles_a_tags_line_is_none(line):
-    """It has no colon or blank, or no words after it (content.md 1.5)."""
+    """A label of TAGS needs a colon or a blank, and words after it (content.md 1.5)."""
     assert read(f"{line}\n\nSUBJECT: X\n", "content", "tags") is None
 
 
 def test_tags_follow_the_order_in_canonical_text():
-    """They are directly below it; a blank line precedes them elsewhere."""
+    """In canonical text TAGS are directly below the order, and below a blank line
+    elsewhere.
+    """
     assert canonical("TAGS: PREL\nE.O. 12958: N/A\n") == "E.O. 12958: N/A\nTAGS: PREL\n"
     assert canonical("UNCLAS LIMA 1\nTAGS: PREL\n") == "UNCLAS LIMA 1\n\nTAGS: PREL\n"
 
@@ -338,13 +362,15 @@ def test_tags_follow_the_order_in_canonical_text():
     ],
 )
 def test_a_name_continues_over_the_end_of_a_line(tags, expected):
-    """Its bracket is open there; page lines may be between (content.md 1.5)."""
+    """A name with an open bracket continues on the next line, even below a page line
+    (content.md 1.5).
+    """
     assert _tags(tags)[0] == expected
     assert read(canonical(_source(tags)), "content", "tags") == expected
 
 
 def test_a_wrapped_name_is_one_element():
-    """Its span includes the line end, but not a page line."""
+    """The span of a wrapped name includes the line end, but not a page line."""
     assert "(DOE, JANE\nH.)" in claimed(_source("OVIP (DOE, JANE\nH.), PREL"))
     assert "JANE)" in claimed(_source(f"OVIP (DOE,\n{_PAGE}\nJANE)"))
 
@@ -359,14 +385,18 @@ def test_a_wrapped_name_is_one_element():
     ],
 )
 def test_what_an_open_bracket_holds_is_no_code(tags, expected, kept):
-    """It is a stray up to the end of its line, or to the next bracket."""
+    """Words in a bracket that is never closed are a stray, up to the end of the line or
+    the next bracket.
+    """
     assert _tags(tags)[0] == expected
     found = findings(_source(tags))
     assert found == [("text.unrecognised-line", "/content/strays/0", kept)]
 
 
 def test_a_line_after_a_blank_one_closes_no_bracket():
-    """TAGS never continue over a blank line in brackets."""
+    """A bracket is not closed below a blank line, over which TAGS never continue in
+    brackets.
+    """
     source = _source("OVIP (DOE,\n\nJANE), PREL")
     assert read(source, "content", "tags") == ["OVIP"]
 
@@ -383,7 +413,9 @@ def test_a_line_after_a_blank_one_closes_no_bracket():
     ],
 )
 def test_a_slash_separates_codes_of_the_table(tags, expected):
-    """If the table has the whole word, or lacks a part, the slash stays in it."""
+    """A slash separates codes of the table, unless the table has the whole word or
+    lacks a part.
+    """
     assert _tags(tags)[0] == expected
     reported = [code for code, *_ in findings(_source(tags))]
     parted = len(expected) > 1 and "UNGA" not in tags
@@ -412,7 +444,9 @@ def test_a_slash_separates_codes_of_the_table(tags, expected):
     ],
 )
 def test_a_name_in_brackets_continues_over_the_end_of_a_line(printed, tags, claims):
-    """A page line between is no part of it (content.md 8, V75)."""
+    """A page line inside a name in brackets is not part of the name (content.md 8,
+    V75).
+    """
     assert _tags(printed) == (tags, [])
     assert findings(_source(printed)) == []
     assert _claims(printed) == claims
@@ -427,7 +461,9 @@ def test_a_name_in_brackets_continues_over_the_end_of_a_line(printed, tags, clai
     ],
 )
 def test_an_open_bracket_holds_no_codes(printed, tags, stray):
-    """It may hold any words: they are a stray (content.md 1.5)."""
+    """Words in a bracket without an end, or with other signs, are a stray (content.md
+    1.5).
+    """
     assert _tags(printed) == (tags, [stray])
 
 
@@ -440,7 +476,9 @@ def test_an_open_bracket_holds_no_codes(printed, tags, stray):
     ],
 )
 def test_codes_joined_by_slashes_are_separated_and_reported(printed, tags, claims):
-    """The table has each of them (content.md 1.5)."""
+    """Codes of the table that slashes join are separated and reported
+    (content.md 1.5).
+    """
     assert _tags(printed) == (tags, [])
     glued = printed.removeprefix("KZ, ").rstrip(".")
     at = len(tags) - len(glued.split("/"))
@@ -454,21 +492,25 @@ def test_codes_joined_by_slashes_are_separated_and_reported(printed, tags, claim
 
 @pytest.mark.parametrize("printed", ["UNGA/C-6", "PREL/XYZ", "XYZ/PREL"])
 def test_a_code_may_have_a_slash(printed):
-    """The table has it so, or lacks it (content.md 1.5)."""
+    """A slash stays in a word that the table contains, or of which it lacks a part
+    (content.md 1.5).
+    """
     assert _tags(printed) == ([printed], [])
     assert findings(_source(printed)) == []
 
 
 @pytest.mark.parametrize("above", ["PREL", "OVIP (ROE), (DOE)", "OVIP (ROE)"])
 def test_where_no_bracket_is_open_none_is_closed(above):
-    """Such a line is not part of TAGS (content.md 1.5)."""
+    """A line with a closing bracket does not continue TAGS without an open bracket
+    (content.md 1.5).
+    """
     content = read(f"TAGS: {above}\nJOHN) KZ\n\nSUBJECT: X\n", "content")
     assert "KZ" not in content["tags"]
     assert [stray["text"] for stray in content["strays"]] == ["JOHN) KZ"]
 
 
 def test_glued_codes_have_a_span_each():
-    """So has a code that occurs twice."""
+    """Codes that a slash joins have a span each, even if both are the same."""
     source = _source("PREL/PREL")
     claims = text.parse(source).layout.claims
     spans = [claim.spans for claim in claims][1:3]
@@ -486,6 +528,6 @@ def test_glued_codes_have_a_span_each():
     ],
 )
 def test_free_words_continue_over_a_line_end(printed, tags):
-    """A comma ends them, and so does a code on either side."""
+    """Free words continue on the next line, up to a comma or a code."""
     assert _tags(printed) == (tags, [])
     assert [claim.replace("\n", " ") for claim in _claims(printed)] == tags

@@ -87,7 +87,7 @@ def test_without_a_highest_score_it_is_the_default(source):
 
 
 def test_a_text_without_a_sign_of_another_is_not_scored(monkeypatch):
-    """Its scores are computed only by `detect`."""
+    """A text without a sign of another dialect is scored only by `detect`."""
     looks = []
     shape = Shape("any", looks.append, 1)
     monkeypatch.setattr(STATE, "shapes", (shape,))
@@ -100,7 +100,9 @@ def test_a_text_without_a_sign_of_another_is_not_scored(monkeypatch):
 
 
 def test_no_more_lines_of_a_shape_count_than_one_message_has():
-    """A telegram of the Department may quote messages of the services."""
+    """Lines of one shape score only as often as one message has them, because a
+    telegram may quote messages.
+    """
     quoted = (
         "NAVADMIN 071/05\nMSGID/GENADMIN/CNO//\nSUBJ/CORK//\nRMKS/1. IT FLOATS.//\n"
     )
@@ -112,7 +114,7 @@ def test_no_more_lines_of_a_shape_count_than_one_message_has():
 
 
 def test_lines_are_scored_until_no_other_dialect_can_reach_the_highest(other):
-    """Military lines can score four at most, so a third label decides."""
+    """Scoring stops when no other dialect can reach the highest score."""
     looks = []
     other.shapes = (Shape("any", looks.append, 1, most=1),)
     assert _chosen("TAGS: PREL\n" * 3 + "WORDS\n" * 9) is STATE
@@ -130,13 +132,15 @@ def test_lines_are_scored_until_no_other_dialect_can_reach_the_highest(other):
     ],
 )
 def test_a_title_of_the_archive_is_a_line_of_its_own(source, dialect):
-    """So is the first line of a distribution, above the heading."""
+    """A title of the archive counts only as a whole line, and the first line of a
+    distribution only above the heading.
+    """
     assert detect(source).dialect == dialect
     assert _chosen(source).name == dialect
 
 
 def test_a_cable_that_no_dialect_holds_is_written_in_the_default_one():
-    """An archive's notice and a series are lines of two dialects."""
+    """A cable with elements of two dialects is written in the default dialect."""
     cable = Cable(
         archive=Archive(notice="X"),
         content=Content(series=Series(name="NAVADMIN", number="071")),
@@ -153,7 +157,7 @@ def test_a_hint_decides_before_any_line(other):
 
 
 def test_work_is_linear(other):
-    """Law 9: each line meets each shape once."""
+    """Each line is matched with each shape once, so that the work is linear (law 9)."""
     looks = []
     other.shapes = (Shape("any", looks.append, 1),)
     detect(_LINES * 100)
@@ -175,7 +179,9 @@ _STATE_THAT_QUOTES = (
     ],
 )
 def test_a_telegram_that_quotes_a_message_is_no_message(body: str) -> None:
-    """The number of a post on the classification line outweighs what a text quotes."""
+    """The reference number of a telegram outweighs the lines of a message that its text
+    quotes.
+    """
     reading = text.parse(_STATE_THAT_QUOTES.format(body))
     assert reading.dialect == "state"
     assert reading.cable.content.subject == "CORK HARVEST"
@@ -183,7 +189,9 @@ def test_a_telegram_that_quotes_a_message_is_no_message(body: str) -> None:
 
 
 def test_words_of_a_distribution_within_a_message_are_no_page_head() -> None:
-    """A page head is above the heading (nara.md 11)."""
+    """A line like a page head within a message is not one, because page heads are above
+    the heading (nara.md 11).
+    """
     source = (
         "R 031640Z MAR 05\nFM CNO WASHINGTON DC\nTO NAVADMIN\nBT\nUNCLAS //N04700//\n"
         "MSGID/GENADMIN/CNO//\nSUBJ/PIERS//\nRMKS/1. FORWARD TO\nACTION N4-05.//\nBT\n"
@@ -192,7 +200,7 @@ def test_words_of_a_distribution_within_a_message_are_no_page_head() -> None:
 
 
 def test_the_page_of_another_telegram_is_left_in_the_prose() -> None:
-    """A page line shows the number of its own telegram."""
+    """A page line with the number of another telegram is part of the prose."""
     source = _STATE_THAT_QUOTES.format("1. IN IT SEE PAGE 02 LIMA 01205 FOR MORE.")
     (paragraph,) = text.parse(source).cable.content.paragraphs
     assert "PAGE 02 LIMA 01205" in paragraph.text
@@ -215,7 +223,9 @@ _OPENING = {Zone.ADDRESS: Zone.OPENING, Zone.OPENING: Zone.OPENING}
 
 @pytest.mark.parametrize("question", ["here", "confirm", "opens_text"])
 def test_a_row_without_a_question_takes_clean_forms_in_all_its_zones(question):
-    """A row that asks anything takes none, unless it names the zones."""
+    """A row without a question accepts clean forms in all its zones, and one with a
+    question only in those it names.
+    """
     lens = TagsLens()
     assert Row(lens, _OPENING).clean == _OPENING
     asking = {question: lambda *_: True}
@@ -225,7 +235,9 @@ def test_a_row_without_a_question_takes_clean_forms_in_all_its_zones(question):
 
 
 def test_a_line_has_the_shape_that_the_lens_of_its_row_recognises():
-    """A plain pattern is matched directly; the lens answers otherwise."""
+    """A row recognises the same lines as its lens, directly if the lens has a plain
+    pattern.
+    """
     for lens, line in (
         *((ReferencesLens(), "REF: LIMA 12"), (TagsLens(), "TAGS: PREL")),
         (CAPTIONS, "SIPDIS"),
@@ -238,7 +250,9 @@ def test_a_line_has_the_shape_that_the_lens_of_its_row_recognises():
 
 
 def test_a_dialect_tries_the_rows_of_a_zone_by_the_letter_of_a_line():
-    """Those that need a digit at the end are tried only if a line has one."""
+    """A dialect tries the rows of a zone by the first letter of a line, and some only
+    if the line ends in a digit.
+    """
     rows = (Row(TagsLens(), _OPENING), Row(CAPTIONS, _OPENING), *STATE.rows)
     dialect = Dialect("toy", rows)
     for zone in Zone:
@@ -262,7 +276,9 @@ def test_a_dialect_tries_the_rows_of_a_zone_by_the_letter_of_a_line():
 
 
 def test_clean_forms_are_found_by_zone_and_letter():
-    """One match gives the form, its groups, and the zone below the line."""
+    """Clean forms are found by zone and letter, and one match gives the form, its
+    groups and the zone below the line.
+    """
     row = Row(ReferencesLens(), {Zone.ADDRESS: Zone.OPENING})
     forms = clean_forms((Row(TagsLens(), {Zone.OPENING: Zone.OPENING}), row))
     assert {zone for zone in Zone if forms[zone]} == {Zone.ADDRESS, Zone.OPENING}

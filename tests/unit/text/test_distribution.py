@@ -52,7 +52,9 @@ def _shown(claims, source):
     ],
 )
 def test_a_line_of_the_distribution_shows_its_offices_and_their_sum(text, shown):
-    """An office without a label has the kind of the office above it."""
+    """A line of the distribution has offices and their sum, and an office without a
+    label has the kind of the one above it.
+    """
     (line,) = Lines(text)
     match = LEAD(text) or MORE(text)
     claims = office_claims(line, match, Kind.LEAD_OFFICE)
@@ -92,7 +94,9 @@ def test_any_other_word_makes_a_line_no_distribution(text):
     ],
 )
 def test_a_relay_s_stamp_has_a_number_a_time_and_copies(text, stamp, written):
-    """The time may precede the number; canonical text prints it after the number."""
+    """A relay's stamp has a number, a time and copies; canonical text prints the time
+    after the number.
+    """
     (line,) = Lines(text)
     claim = relay_claim(line, RELAY(text))
     assert (claim.kind, claim.value, claim.spans) == (
@@ -118,7 +122,9 @@ def test_a_relay_s_stamp_has_a_number_a_time_and_copies(text, stamp, written):
 def test_the_parts_of_a_distribution_are_separated_in_canonical_text(
     kind, before, lead, label
 ):
-    """Offices are on two lines; a flag without a sum follows ISO in brackets."""
+    """Canonical text has the offices on two lines, and a flag without a sum after ISO
+    in brackets.
+    """
     lens = OfficesLens()
     assert lens.lead(kind, before) == lead
     assert lens.label(kind) == label
@@ -151,7 +157,9 @@ def _drafting(source, *, labelled=False):
 
 
 def test_a_drafting_block_is_divided_by_labels():
-    """A clearance may be on the line below its label; the others follow it."""
+    """Labels divide a drafting block, and clearances may be on the lines below their
+    label.
+    """
     source = (
         "DRAFTED BY: ECON:RROE\n9/14/76 X 21234\nAPPROVED BY: POL:JDOE\nCLEARED BY:\n"
         "EUR:KPOE\nNEA:LMOE\nDESIRED DISTRIBUTION: EUR,\nNEA ONLY\n"
@@ -171,7 +179,7 @@ def test_a_drafting_block_is_divided_by_labels():
 
 
 def test_clearances_may_have_no_label():
-    """They follow the approval, unless only labels count."""
+    """Clearances without a label follow the approval, unless only labels count."""
     source = "APPROVED BY JDOE\nEUR:KPOE\nNEA:LMOE\n"
     _, elements, _ = _drafting(source)
     assert elements["CLEARED_BY"][0] == "EUR:KPOE NEA:LMOE"

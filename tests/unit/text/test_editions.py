@@ -125,7 +125,9 @@ def _content(cable: Cable) -> Any:
 def test_the_parts_of_a_head_are_attributes(
     head: str, parts: tuple[str | None, ...], dated: str, place: str, date: str
 ) -> None:
-    """Kind, number, sender, receiver, and the dateline below them."""
+    """The kind, number, sender and receiver in a head, and its dateline, are
+    attributes.
+    """
     reading = text.parse(f"{dated.format(head)}\n\nSpoons arrived.\n")
     values = _values(reading)
     assert values.pop("documentNumber") == "7"
@@ -166,7 +168,9 @@ def test_place_and_date_may_be_in_the_head(
     ],
 )
 def test_what_is_no_head_is_read_as_before(source: str) -> None:
-    """A head has its number and both names, or a date, and begins the source."""
+    """A source that does not begin with a head, with its number and both names or a
+    date, is read in the dialect state.
+    """
     reading = text.parse(source)
     assert reading.dialect == "state"
     assert reading.cable.archive is None
@@ -229,7 +233,9 @@ def test_a_serial_number_is_no_paragraph_number(
 
 
 def test_notes_are_none_of_the_text() -> None:
-    """The footnote of the head in its parts, and those of the text."""
+    """The footnote of a head, in its parts, and the footnotes of the text are
+    attributes.
+    """
     reading = text.parse(_SOURCE)
     values = _values(reading)
     assert values["sourceNote"] == "Department of State, Central Files, 823.24/6-1456"
@@ -268,7 +274,9 @@ def test_a_note_has_parts(note: str, parts: tuple[str | None, ...], form: str) -
 
 
 def test_a_summary_of_the_telegram_is_its_text() -> None:
-    """The editors' is above a heading, or above their own lines."""
+    """A summary is the telegram's own text, unless it is above a heading or the
+    editors' own lines.
+    """
     own = text.parse(f"{_DATED}Summary: Spoons.\n\n1. Forks are scarce.\n")
     assert "summary" not in _values(own)
     assert _values(text.parse(_HEADED))["summary"] == "The Embassy asked for spoons."
@@ -306,7 +314,9 @@ def test_a_footnote_has_a_mark(mark: str) -> None:
 
 
 def test_a_heading_takes_precedence_over_the_head() -> None:
-    """A date of the editors is no date-time group."""
+    """The date-time group comes from the heading, and not from the date
+    of the editors.
+    """
     cable = text.parse(_HEADED).cable
     assert cable.heading is not None
     assert cable.heading.preamble is not None
@@ -318,7 +328,9 @@ def test_a_heading_takes_precedence_over_the_head() -> None:
 
 
 def test_a_date_of_the_editors_is_compared_with_the_group() -> None:
-    """Far from it, it is reported; it is no Sent Date, whatever the year."""
+    """A date of the editors that is far from the date-time group is reported, whatever
+    the year.
+    """
     far = _HEADED.replace("September 17, 1973", "May 17, 1977").replace(
         "SEP 73", "SEP 77"
     )
@@ -332,7 +344,7 @@ def test_a_date_of_the_editors_is_compared_with_the_group() -> None:
 @pytest.mark.parametrize("source", [_SOURCE, _HEADED, f"\ufeff\n\n  {_HEADED}"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_an_edition_comes_back_byte_for_byte(source: str, end: str) -> None:
-    """Laws 2 to 4: through JSON and XML, and canonical text is a fixed point."""
+    """An edition comes back byte for byte, also through JSON and XML (laws 2 to 4)."""
     printed = source.replace("\n", end)
     reading = text.parse(printed)
     assert reading.dialect == "frus"
@@ -369,7 +381,7 @@ def _with(cable: Cable, key: str, value: str) -> Cable:
 def test_an_edit_of_an_attribute_changes_its_bytes_alone(
     key: str, before: str, after: str
 ) -> None:
-    """Law 5."""
+    # law 5
     reading = text.parse(_SOURCE)
     edited = _with(reading.cable, key, after.rstrip("."))
     if key == "footnote":
@@ -392,7 +404,9 @@ def test_an_edit_of_the_text_leaves_the_head() -> None:
 
 
 def test_what_repeats_a_changed_element_is_left_out() -> None:
-    """Law 10: of the head, names of who sent; of an abstract, any word removed."""
+    """When an element changes, names in the head and words of an abstract that repeat
+    it are left out (law 10).
+    """
     reading = text.parse(_HEADED)
     cable = reading.cable
     assert cable.heading is not None
@@ -458,7 +472,9 @@ def test_a_second_head_begins_another_telegram() -> None:
 def test_a_paragraph_that_reads_like_a_head_begins_no_document(
     below: str, number: str, *, found: bool
 ) -> None:
-    """`split` cuts where the reader finds another document."""
+    """A paragraph that reads like a head begins another document only if its number is
+    out of turn, or a dateline or a source note follows.
+    """
     head = _DATED.replace("31", number, 1)
     source = f"{head}Two points.\n\n1. Spoons.\n\n{below}\n"
     codes = [each.code for each in text.parse(source).diagnostics]
@@ -483,7 +499,7 @@ def test_a_paragraph_that_reads_like_a_head_begins_no_document(
 def test_a_date_is_a_day_of_a_month(
     printed: str, sent: datetime.date | None, sent_at: datetime.datetime | None
 ) -> None:
-    """If there are two days, it is the first."""
+    """The date of an archive is a day of a month, and the first of two days."""
     archive = Archive(attributes=(ArchiveAttribute(key="date", value=printed),))
     assert (archive.sent, archive.sent_at) == (sent, sent_at)
 
@@ -501,7 +517,9 @@ _LOST: Final = "{} reports that the SHARKFIN burned."
     ],
 )
 def test_no_word_of_a_removed_text_is_left(key: str, source: str) -> None:
-    """Law 10; where the telegram is kept is none of its words."""
+    """No attribute keeps a word of a removed text, except where the telegram is kept
+    (law 10).
+    """
     head = _DATED.replace("2764", "Sharkfin 2764" if key == "number" else "2764")
     text_ = "1. Spoons.\n\n2. The Sharkfin of the Papers burned.\n"
     reading = text.parse(f"{head}{source.format('It')}\n\n{text_}")

@@ -41,7 +41,9 @@ def _ending(below):
     ],
 )
 def test_an_ending_is_corrections_number_and_end(below, ending):
-    """Format lines 15 and 16 (wire.md 1.8)."""
+    """Format lines 15 and 16 are the corrections, the validation number and the end of
+    message (wire.md 1.8).
+    """
     assert _ending(below) == ending
 
 
@@ -69,7 +71,9 @@ def test_an_ending_is_corrections_number_and_end(below, ending):
     ],
 )
 def test_what_resembles_an_ending_is_none(line):
-    """A digit or a letter too many or too few (wire.md 1.8)."""
+    """A line with a digit or a letter too many or too few is not an ending (wire.md
+    1.8).
+    """
     source = f"{_TEXT}BT\n{line}\n"
     assert read(source, "transmission") is None
     assert [stray["text"] for stray in read(source, "content", "strays")] == [line]
@@ -77,13 +81,17 @@ def test_what_resembles_an_ending_is_none(line):
 
 @pytest.mark.parametrize("line", ["#1", "#177", "#17745", "C WA 1500Z", "bT", "BT X1"])
 def test_inside_the_text_such_a_line_is_text(line):
-    """A line of a list, a sentence (wire.md 1.8)."""
+    """Inside the text, a line like one of an ending belongs to the paragraph (wire.md
+    1.8).
+    """
     (paragraph,) = read(f"{_TEXT}{line}\n", "content", "paragraphs")
     assert paragraph["text"] == f"WORDS.\n{line}"
 
 
 def test_below_the_end_of_message_there_is_no_correction():
-    """Format line 16 is the last (wire.md 1.8)."""
+    """A correction below the end of message, which is the last format line, is a stray
+    (wire.md 1.8).
+    """
     source = f"{_TEXT}BT\nNNNN\nC WA 1500Z\n"
     assert _ending("BT\nNNNN\nC WA 1500Z") == {"endOfMessage": "NNNN"}
     assert read(source, "content", "strays")[0]["text"] == "C WA 1500Z"
@@ -96,7 +104,7 @@ def test_below_the_end_of_message_there_is_no_correction():
     [("nnnn", "endOfMessage"), ("e e e e e e e e ar", "cancelled")],
 )
 def test_an_ending_in_lower_case_is_reported(line, element):
-    """By its element; read in capitals."""
+    """An ending in lower case is reported at its element and read in capitals."""
     source = f"{_TEXT}BT\n{line}\n"
     assert findings(source) == [
         ("text.lower-case", f"/transmission/ending/{element}", line)
@@ -106,12 +114,16 @@ def test_an_ending_in_lower_case_is_reported(line, element):
 
 
 def test_the_label_of_a_correction_is_c():
-    """The blanks after it belong to no element (wire.md 1.8)."""
+    """The label C of a correction is an entry of its own, and the blanks after it
+    belong to no element (wire.md 1.8).
+    """
     assert claimed(f"{_TEXT}BT\nC  WA 1500Z\n")[-2:] == ["C", "WA 1500Z"]
 
 
 def test_an_ending_is_written_in_the_order_of_format_lines():
-    """Corrections, number, cancellation, end (wire.md 1.8)."""
+    """Canonical text has the corrections, the number, the cancellation and the end in
+    this order (wire.md 1.8).
+    """
     written = canonical(f"{_TEXT}BT\nC A\nC B\nE E E E E E E E AR\n#0012\nNNNN\n")
     ending = written.partition("WORDS.\nBT\n")[2]
     assert ending.splitlines() == [
@@ -125,7 +137,7 @@ def test_an_ending_is_written_in_the_order_of_format_lines():
 
 @pytest.mark.parametrize("printed", ["BT", "bt", "Bt"])
 def test_bt_parts_the_text_from_heading_and_ending(printed):
-    """Once it opens the text, once it closes it (wire.md 1.8)."""
+    """The first BT opens the text, and the second closes it (wire.md 1.8)."""
     source = f"{_HEADING}{printed}\nUNCLAS\nSUBJECT: A\n{printed}\n#12\n"
     assert read(source, "transmission", "ending") == {"validationNumber": "12"}
     assert read(source, "heading", "strays") is None
@@ -135,7 +147,9 @@ def test_bt_parts_the_text_from_heading_and_ending(printed):
 
 
 def test_an_end_before_the_heading_is_that_of_an_earlier_message():
-    """What follows shows it (wire.md 1.1)."""
+    """An ending above a heading is that of an earlier message; with nothing below it,
+    it is the telegram's own (wire.md 1.1).
+    """
     source = "#1774\nNNNN\nFM LISBON\n"
     assert read(source) == {"heading": {"originator": {"designator": "LISBON"}}}
     assert findings(source) == []
@@ -163,7 +177,9 @@ def _accounts(lines):
     ],
 )
 def test_an_accounting_line_is_a_symbol_and_a_count(line, symbol, count, claims):
-    """ACCT and GR are no part of them (wire.md 1.7.6)."""
+    """An accounting line is a symbol and a group count, whose values lack ACCT and GR
+    (wire.md 1.7.6).
+    """
     assert _accounts(line) == (symbol, count)
     assert claimed(f"{_HEADING}{line}\nBT\n")[4:-1] == claims
 
@@ -179,7 +195,9 @@ def test_an_accounting_line_is_a_symbol_and_a_count(line, symbol, count, claims)
     ],
 )
 def test_a_known_symbol_is_written_alone(line, canonically):
-    """Another needs ACCT to be one (wire.md 1.7.6)."""
+    """Canonical text writes a known symbol alone and any other after ACCT (wire.md
+    1.7.6).
+    """
     assert canonical(f"{_HEADING}{line}\nBT\n") == f"{_HEADING}{canonically}\nBT\n"
 
 
@@ -202,7 +220,9 @@ def test_a_known_symbol_is_written_alone(line, canonically):
     ],
 )
 def test_what_resembles_an_accounting_line_is_an_addressee(line):
-    """A word of capitals may be one (wire.md 1.7.6)."""
+    """A line of capitals that is not an accounting line is an addressee (wire.md
+    1.7.6).
+    """
     assert _accounts(line) == (None, None)
     addressees = read(f"{_HEADING}{line}\nBT\n", "heading", "actionAddressees")
     assert [item["designator"] for item in addressees] == ["ROME", line]
@@ -210,18 +230,22 @@ def test_what_resembles_an_accounting_line_is_an_addressee(line):
 
 @pytest.mark.parametrize("following", ["BERN\nBT\n", "", "UNCLAS\n"])
 def test_a_symbol_alone_is_directly_before_bt(following):
-    """Elsewhere it is an addressee (wire.md 1.7.6)."""
+    """A symbol alone is one only directly before BT; elsewhere it is an addressee
+    (wire.md 1.7.6).
+    """
     source = f"{_HEADING}NAVY\n{following}"
     names = [item["designator"] for item in read(source, "heading", "actionAddressees")]
     assert names[:2] == ["ROME", "NAVY"]
     assert read(source, "heading", "accountingSymbol") is None
-    # With a count it is none anywhere.
+    # A symbol with a count is an accounting line anywhere.
     source = f"{_HEADING}NAVY GRNC\n{following}"
     assert read(source, "heading", "accountingSymbol") == "NAVY"
 
 
 def test_an_accounting_line_is_no_longer_than_forty_characters():
-    """A hostile one is a stray, and none is so long (wire.md 1.7.6)."""
+    """An accounting line has at most forty characters; a longer one is a stray (wire.md
+    1.7.6).
+    """
     longest = "ACCT ABC" + " " * 27 + "GR 12"
     assert len(longest) == 40
     assert _accounts(longest) == ("ABC", "12")

@@ -42,7 +42,9 @@ def _is_told_once(source, line):
     ],
 )
 def test_a_line_of_the_procedure_holds_several(line, pieces):
-    """Each is an element of its own, with one finding for the line."""
+    """Each format line within a line is an element of its own, with one finding for the
+    line.
+    """
     source = f"{line}\n"
     assert claimed(source) == pieces
     assert _is_told_once(source, line)
@@ -64,7 +66,9 @@ def test_a_line_of_the_procedure_holds_several(line, pieces):
     ],
 )
 def test_what_is_not_in_its_order_is_no_format_line(line):
-    """It is a later one before an earlier, a longer word, or in lower case."""
+    """A format line within a line is a stray if it is out of order, a longer word, or
+    in lower case.
+    """
     stray = line.removeprefix("DE RUEHTA #1774 ")
     source = f"{line}\n"
     assert strays(source) == [stray]
@@ -72,7 +76,9 @@ def test_what_is_not_in_its_order_is_no_format_line(line):
 
 
 def test_a_whole_heading_may_be_one_line():
-    """A copy without line ends (wire.md (b) 40)."""
+    """The whole heading may be one line in a copy without line ends
+    (wire.md (b) 40).
+    """
     lines = [
         "VZCZCABC027",
         "PP RUEHC",
@@ -122,7 +128,9 @@ def test_a_whole_heading_may_be_one_line():
     ],
 )
 def test_a_label_after_the_originator_needs_a_name_by_form(line, parties):
-    """That is a prefix, offices, a State activity or a collective."""
+    """A label after the originator needs a prefix, offices, a State activity or a
+    collective after it.
+    """
     source = f"P 151122Z SEP 08\n{line}\nBT\n"
     assert _parties(source) == parties
     assert _is_told_once(source, line) == (sum(map(len, parties)) > 1)
@@ -141,7 +149,7 @@ def test_a_label_after_the_originator_needs_a_name_by_form(line, parties):
     ],
 )
 def test_the_next_line_has_the_label_where_the_word_is_a_name_s(lines, parties):
-    """A telegram usually has each label once."""
+    """A label inside a name is a word of the name if the next line has that label."""
     assert _parties(f"P 151122Z SEP 08\n{lines}\nBT\n")[0] == parties
 
 
@@ -164,12 +172,14 @@ def test_the_next_line_has_the_label_where_the_word_is_a_name_s(lines, parties):
     ],
 )
 def test_a_label_counts_in_the_order_of_format_lines(lines, action, info):
-    """INFO follows addressees of TO; TO follows only the originator."""
+    """Inside a line, INFO may follow addressees of TO, and TO only the originator."""
     assert _parties(f"{_ABOVE}{lines}\nBT\n")[1:] == [action, info]
 
 
 def test_with_nothing_above_a_label_inside_a_line_is_a_word():
-    """Only a format line shows which one may follow."""
+    """A label inside a line is a word unless a format line above it shows that it may
+    follow.
+    """
     assert _parties("BERN TO SECSTATE WASHDC\n") == [[], [], []]
     assert _parties("P 151122Z SEP 08 TO SECSTATE WASHDC\n")[1] == ["SECSTATE WASHDC"]
     assert _parties("P 151122Z SEP 08 INFO AIG 205\n")[2] == ["AIG 205"]
@@ -178,7 +188,9 @@ def test_with_nothing_above_a_label_inside_a_line_is_a_word():
 
 @pytest.mark.parametrize("label", ["XFM LISBON", "A1FMLISBON", "8 XFM LISBON"])
 def test_only_a_blank_or_a_digit_is_before_fm(label):
-    """Copies lose the line end after a year."""
+    """FM inside a line follows a blank or a digit; after a letter it is
+    part of a word.
+    """
     assert strays(f"{label}\n") == [label]
 
 
@@ -200,7 +212,9 @@ def test_only_a_blank_or_a_digit_is_before_fm(label):
     ],
 )
 def test_bt_after_an_addressee_is_followed_by_a_classification(line, name, level):
-    """It may also end the line (wire.md (b) 39)."""
+    """BT after an addressee ends the line or precedes a classification (wire.md (b)
+    39).
+    """
     source = f"{_ABOVE}{line}\n"
     (addressee,) = read(source, "heading", "actionAddressees")
     assert addressee["designator"] == name
@@ -218,7 +232,9 @@ def test_bt_after_an_addressee_is_followed_by_a_classification(line, name, level
     ],
 )
 def test_a_classification_after_bt_is_a_line_of_its_own(line, claims):
-    """BT still opens the text (wire.md (b) 39)."""
+    """A classification after BT is an element of its own, and BT still opens the text
+    (wire.md (b) 39).
+    """
     source = f"{_ABOVE}TO ROME\n{line}\nSIPDIS\n"
     assert claimed(source)[5:7] == claims
     assert read(source, "content", "captions") == ["SIPDIS"]
@@ -227,12 +243,14 @@ def test_a_classification_after_bt_is_a_line_of_its_own(line, claims):
 
 @pytest.mark.parametrize("line", ["BT WORDS", "BT SECRETARY", "BTX"])
 def test_words_after_bt_are_no_text(line):
-    """An addressee may have such a name."""
+    """A line of BT and other words is an addressee, which may have such a name."""
     assert _parties(f"{_ABOVE}TO ROME\n{line}\n")[1] == ["ROME", line]
 
 
 def test_unclas_with_the_number_of_a_subject_is_a_classification_too():
-    """The US Navy prints it so (wire.md 7.3)."""
+    """UNCLAS with a subject code, as the US Navy prints it, is a classification after
+    BT (wire.md 7.3).
+    """
     source = f"{_ABOVE}TO ROME BT UNCLAS //N05800//\nSUBJ/CORK//\n"
     assert _parties(source)[1] == ["ROME"]
     assert claimed(source)[4:6] == ["ROME", "BT"]
@@ -241,6 +259,6 @@ def test_unclas_with_the_number_of_a_subject_is_a_classification_too():
 
 
 def test_after_a_classification_nothing_is_taken_apart():
-    """Labels in it are words of the classification line."""
+    """Labels after a classification are words of the classification line."""
     source = f"{_ABOVE}TO ROME\nBT UNCLAS LISBON 001205 INFO AIG 205\n"
     assert read(source, "heading", "infoAddressees") is None

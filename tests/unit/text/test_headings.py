@@ -37,14 +37,18 @@ LISTING = (
 
 
 def test_a_listing_is_set_aside_once():
-    """A second TO below the routing line adds to the first."""
+    """The TO lines below the routing line are one list, without those of the list above
+    it.
+    """
     read = heading(LISTING)
     assert names(read.action_addressees) == ["AMEMBASSY PARIS", "AMEMBASSY LONDON"]
     assert [stray.text for stray in read.strays] == ["TO AMEMBASSY A"]
 
 
 def test_an_edit_below_a_listing_keeps_every_addressee():
-    """Law 5: a subject is changed, and nothing else."""
+    """An edit of the subject changes only the subject, and keeps every addressee (law
+    5).
+    """
     reading = text.parse(LISTING)
     content = attrs.evolve(reading.cable.content, subject="Y")
     cable = attrs.evolve(reading.cable, content=content)
@@ -54,20 +58,24 @@ def test_an_edit_below_a_listing_keeps_every_addressee():
 
 
 def test_a_stray_of_a_listing_holds_no_residue():
-    """Control characters and links are layout (model.md 2)."""
+    """A stray contains no control characters, which are layout (model.md 2)."""
     read = heading("TO AMEMBASSY\x07BERN\nRR RUEHC\nFM Y\nTO PARIS\n")
     assert [stray.text for stray in read.strays] == ["TO AMEMBASSYBERN"]
 
 
 def test_a_preamble_with_no_year_readdresses_nothing():
-    """Four digits that are no year: the line is a stray, and the address goes on."""
+    """A preamble with four digits that are not a year is a stray and readdresses
+    nothing.
+    """
     read = heading("R 172200Z JUN 71\nFM A\nTO B\nR 142200Z MAR 0071\nFM C\nTO D\n")
     assert read.readdressed is None
     assert "R 142200Z MAR 0071" in [stray.text for stray in read.strays]
 
 
 def test_a_third_heading_is_kept_as_strays():
-    """A cable holds one readdressed heading (wire.md 1.6)."""
+    """The lines of a third heading are strays, because a cable has one readdressed
+    heading (wire.md 1.6).
+    """
     one = "R {}2200Z JUN 71\nFM {} CMD\nTO {} CMD\n"
     source = "".join(
         one.format(*p) for p in (("17", "A", "B"), ("16", "C", "D"), ("15", "E", "F"))
@@ -86,12 +94,16 @@ def test_a_third_heading_is_kept_as_strays():
     ["ZNR UUUUU INT T FOO", "ZNR UUUUU INT", "ZNR UUUUU RUEHC T", "ZNR UUUUU T"],
 )
 def test_instructions_hold_what_documents_can(line):
-    """A station is a routing indicator, whatever precedes T."""
+    """A line with T after any words can be read: the station is a routing indicator or
+    absent.
+    """
     heading(f"{line}\nFM X\n")
 
 
 def test_an_indicator_ends_the_exemptions_before_it():
-    """The collective is in the middle of INFO (wire.md 1.7.3)."""
+    """An addressee with a routing indicator ends the exemptions above it (wire.md
+    1.7.3).
+    """
     read = heading(
         "FM SECSTATE WASHDC\nINFO RUEHZL/EUROPEAN POLITICAL COLLECTIVE\n"
         "XMT/AMEMBASSY SOFIA\nAMEMBASSY BUCHAREST\nRUEHNO/USMISSION USNATO 2235\nBT\n"
@@ -102,7 +114,7 @@ def test_an_indicator_ends_the_exemptions_before_it():
 
 
 def test_after_an_exemption_of_the_message_none_is_an_addressee_s():
-    """Spans stay disjoint."""
+    """After an exemption from the whole message, every other exemption is one too."""
     read = heading("TO A\nXMT B\nXMT/C\n")
     assert names(read.exempted_addressees) == ["B", "C"]
 
@@ -116,7 +128,7 @@ def test_after_an_exemption_of_the_message_none_is_an_addressee_s():
     ],
 )
 def test_a_name_may_hold_a_label(source):
-    """A label inside a line counts only before a name by form."""
+    """A label inside a line is a word of a name unless a name by form follows it."""
     read = heading(source)
     parties = [read.originator, *read.action_addressees, *read.info_addressees]
     assert any({"TO", "INFO"} & set(p.designator.split(" ")) for p in parties)
@@ -142,13 +154,17 @@ def test_a_text_below_a_late_heading_is_text():
     ],
 )
 def test_below_the_classification_line_words_alone_are_no_address(line):
-    """A preamble, or a name by its form, shows that the heading still comes."""
+    """Below the classification line, a line is an address only with a preamble or a
+    name by its form.
+    """
     cable = text.loads(f"UNCLAS STATE 012345\n{line}\n\nSUBJECT: X\n")
     assert cable.heading is None
 
 
 def test_a_wrapped_precedence_is_no_furniture():
-    """Directly below an addressee a precedence is its own."""
+    """A precedence on the line directly below an addressee belongs to
+    that addressee.
+    """
     read = heading(
         "FM A\nTO RUEHC/SECSTATE WASHDC\n     PRIORITY\nP 142200Z MAR 71\nFM B\nTO C\n"
     )
@@ -156,7 +172,7 @@ def test_a_wrapped_precedence_is_no_furniture():
 
 
 def test_an_accounting_symbol_may_have_a_hyphen():
-    """Forms of the US Navy print it so."""
+    """An accounting symbol may have a hyphen, as in forms of the US Navy."""
     read = heading("FM A\nTO NAVADMIN\nACCT NA-CNRF\nBT\n")
     assert (names(read.action_addressees), read.accounting_symbol) == (
         ["NAVADMIN"],
@@ -172,13 +188,15 @@ def test_an_accounting_symbol_may_have_a_hyphen():
     ],
 )
 def test_offices_continue_on_the_next_line(source, offices):
-    """A slash is open at the end of the line, or begins the next one."""
+    """Offices continue on the next line if a slash ends the line or begins the next
+    one.
+    """
     (addressee,) = heading(source).action_addressees
     assert len(addressee.office_symbols) == offices
 
 
 def test_prose_below_a_blank_line_is_no_address():
-    """This holds even if the heading has begun."""
+    """Prose below a blank line is not an address, even if the heading has begun."""
     read = heading(
         "FM AMEMBASSY LIMA\nTO SECSTATE WASHDC 3299\n\n"
         "To the surprise of many, the vote failed.\n"
@@ -188,7 +206,7 @@ def test_prose_below_a_blank_line_is_no_address():
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b"])
 def test_line_ends_leave_the_addressees_equal(end):
-    """A set ends the heading with any line end."""
+    """A set ends the heading with any kind of line end."""
     lines = [
         "FM CNO//N1//",
         "TO ALNAV",
@@ -202,7 +220,7 @@ def test_line_ends_leave_the_addressees_equal(end):
 
 
 def test_the_closing_classification_is_no_correction():
-    """C O N F I D E N T I A L may follow the closing BT."""
+    """C O N F I D E N T I A L below the closing BT is not a correction."""
     cable = text.loads(
         "FM A\nTO B\nBT\nC O N F I D E N T I A L LIMA 0001\n\nSUBJECT: X\nBT\n"
         "C O N F I D E N T I A L\nNNNN\n"
@@ -211,7 +229,9 @@ def test_the_closing_classification_is_no_correction():
 
 
 def test_a_correction_is_edited_at_its_place():
-    """Law 5: the ending is a section of its own."""
+    """An edited correction is rewritten at its place, in the section of the ending (law
+    5).
+    """
     source = "FM A\nTO B\nBT\nUNCLAS LIMA 0001\n\nSUBJECT: X\nBT\nC7 - PROXU\n#0001\n"
     reading = text.parse(source)
     sent = reading.cable.transmission
@@ -223,7 +243,9 @@ def test_a_correction_is_edited_at_its_place():
 
 
 def test_an_earlier_ending_goes_with_the_number_it_shows():
-    """Nobody knows whose number it is (law 10)."""
+    """The ending of an earlier message is removed with the number that it shows,
+    because nobody knows whose it is (law 10).
+    """
     source = "#1774\nNNNN\nDE RUEHTA #1774 2591122\nFM A\nTO B\n"
     reading = text.parse(source)
     sent = reading.cable.transmission
@@ -236,13 +258,15 @@ def test_an_earlier_ending_goes_with_the_number_it_shows():
 
 
 def test_two_nations_out_of_order_are_no_release_code():
-    """A garbled fifth letter is likelier (wire.md 1.4: alphabetical order)."""
+    """Two release codes out of alphabetical order are not a warning, but a garbled
+    fifth letter (wire.md 1.4).
+    """
     cable = text.parse("ZNR UUUUC\nFM A\nTO B\n").cable
     assert cable.transmission is None
 
 
 def test_of_one_addressee_twice_the_action_counts():
-    """Who is to act is as urgent as the first prosign says."""
+    """An addressee for both action and information has the precedence of action."""
     both = (Addressee(designator="B"),)
     pair = PrecedencePair(action=Precedence.IMMEDIATE, info=Precedence.ROUTINE)
     group = DateTimeGroup.from_text("151122Z SEP 08")
@@ -265,7 +289,9 @@ def test_of_one_addressee_twice_the_action_counts():
     ],
 )
 def test_an_unknown_accounting_symbol_needs_its_label(line, symbol, alone, written):
-    """A known one may be alone on its line; then it may also be an addressee."""
+    """An unknown accounting symbol needs its label, and a known one may be alone on its
+    line.
+    """
     lens = AccountingLens()
     match = lens.shape(line)
     assert (match["symbol"] or match["named"]) == symbol
@@ -274,7 +300,9 @@ def test_an_unknown_accounting_symbol_needs_its_label(line, symbol, alone, writt
 
 
 def test_labels_and_names_of_the_heading_have_spans_of_their_own():
-    """The blank between them belongs to neither."""
+    """Labels and names of the heading have separate spans, and the blank between them
+    belongs to neither.
+    """
     source = (
         "FM AMEMBASSY LISBON\nTO RUEHC/SECSTATE WASHDC\n"
         "INFO RUEHNO/USMISSION USNATO 2235\nRUEHRO/AMEMBASSY ROME\n"

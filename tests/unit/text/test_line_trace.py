@@ -71,7 +71,7 @@ def test_the_zone_below_a_break_is_what_it_opens_or_closes() -> None:
 
 
 def test_a_label_says_nothing_beside_its_value() -> None:
-    """A line may have several elements, or the continuation of one."""
+    """A label is not listed beside its value, and a line may have several elements."""
     assert taken(CABLE)[3:11] == [
         [("element", "/heading/actionAddressees/0")],
         [("element", "/heading/actionAddressees/1")],
@@ -101,7 +101,9 @@ def test_a_stray_has_its_code() -> None:
 
 
 def test_furniture_has_the_name_of_its_pattern() -> None:
-    """So has the end of an earlier message, which a row took."""
+    """Furniture has the name of its pattern, and so has the end of an
+    earlier message.
+    """
     source = "NNNN\nVZCZCXRO4187\nPP RUEHC\nDE RUEHRK #0418 1431610\n"
     assert taken(source)[0] == [("furniture", "end of an earlier message")]
     reason = "it ends the message before, for another begins below"
@@ -114,7 +116,9 @@ def test_furniture_has_the_name_of_its_pattern() -> None:
 
 
 def test_residue_of_a_rendering_is_a_line_too() -> None:
-    """So are characters that no value can contain."""
+    """A line of residue, or of characters that no value can contain, is traced as
+    residue.
+    """
     assert taken("FM AMEMBASSY ROME\n\x00\x01\nTO AMEMBASSY BERN\n") == [
         [("element", "/heading/originator")],
         [("residue", "residue")],
@@ -143,7 +147,9 @@ def test_nothing_is_traced_of_nothing() -> None:
 
 class TestRefusals:
     def test_a_row_is_refused_by_its_place(self) -> None:
-        """A line above it rules it out, before or after its shape was asked."""
+        """A row is refused by its place if a line above rules it out, before or after
+        its shape was checked.
+        """
         source = "FM AMEMBASSY ROME\nTO AMEMBASSY OTTAWA 0004\nAMEMBASSY BERN 0005\n"
         assert ("NumberLens", Cause.PLACE) in [r[:2] for r in refused(source, 3)]
         source = "SUBJECT: CORK\n\n1. It floats in\n13. It sinks.\n"

@@ -37,7 +37,9 @@ def pieces(source: str, line: Line) -> list[str]:
     ],
 )
 def test_every_line_is_in_its_place(source, expected):
-    """The blank lines above are counted, one of which residue is left as well."""
+    """A line counts the blank lines above it, including lines of which only residue is
+    left.
+    """
     lines = list(Lines(source))
     assert [(line.text, line.gap) for line in lines] == expected
     for line in lines:
@@ -50,7 +52,9 @@ def test_every_line_is_in_its_place(source, expected):
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r\r\n", "\r", "\x0b", " \x07\n"])
 def test_the_lines_of_a_long_text_are_the_same_each_time(end):
-    """Only the first of them are kept, so the others are made again."""
+    """The lines of a long text are the same each time, although only the first of them
+    are kept.
+    """
     words = [f"LINE {n}" for n in range(500)]
     source = end.join(words)
     lines = Lines(source)
@@ -76,7 +80,9 @@ def test_the_lines_of_a_long_text_are_the_same_each_time(end):
     ],
 )
 def test_the_line_end_is_the_one_most_lines_have(source, line_end, odd):
-    """The first line end of another kind is odd; a page end is never repeated."""
+    """The usual line end is the one that most lines have, except a page end, and the
+    first of another kind is odd.
+    """
     ends = Ends(source)
     assert (ends.most, ends.odd) == (line_end, odd)
 
@@ -102,7 +108,7 @@ def test_an_empty_text_is_one_of_which_no_line_is_left():
 
 
 def test_an_empty_piece_lies_in_its_own_line():
-    """It lies there though the next text begins where its own text ends."""
+    """The span of an empty piece is in its own line, even at its end."""
     (line,) = Lines("A\x07\x07B")
     assert line.piece(0, 1).span(1, 1) == (1, 1)
     source = "[A](#)\n[B](#)\n"
@@ -114,7 +120,9 @@ def test_an_empty_piece_lies_in_its_own_line():
 
 
 def test_a_dressed_element_has_its_residue_in_its_span():
-    """Residue that clings belongs to what it is next to, control characters to none."""
+    """Residue belongs to the element that it touches, and control characters belong to
+    none.
+    """
     source = "X\x07\nY\n  ¶1. [PREL UP](#a1), \x07[ECON](#) [NO](x)\n"
     lines = Lines(source)
     *_, line = lines
@@ -137,7 +145,9 @@ def test_a_dressed_element_has_its_residue_in_its_span():
 
 
 def test_lines_of_regions_know_the_furniture_between():
-    """Blank lines on both sides of furniture are its own; one is left to the line."""
+    """Blank lines on both sides of furniture belong to it, except one that the next
+    line keeps.
+    """
     source = "A\nB\n\nPAGE\n\nC\nPAGE\nD\nPAGE\n\nE\n"
     spans = []
     begin = 0
@@ -155,7 +165,9 @@ def test_lines_of_regions_know_the_furniture_between():
 
 
 def test_only_the_first_line_of_a_region_is_below_furniture():
-    """In a region of any length; of one without lines the blank lines count."""
+    """Only the first line of a region is below furniture, however long
+    the region is.
+    """
     source = "A\n\nPAGE\n" + "B\n" * 300 + "PAGE\n\nPAGE\nC\n"
     spans = [(0, 3), (8, 608), (613, 614), (619, 621)]
     lines = Lines(source, spans)
@@ -178,7 +190,7 @@ def test_only_the_first_line_of_a_region_is_below_furniture():
     ],
 )
 def test_regions_have_the_same_lines_whoever_knows_the_whole_text(source):
-    """Their line ends are those inside them."""
+    """The lines of regions are the same with or without the lines of the whole text."""
     begin = source.index("PAGE")
     spans = [(0, begin), (begin + len("PAGE\n"), len(source))]
     alone, known = Lines(source, spans), Lines(source, spans, Lines(source))
@@ -191,7 +203,9 @@ def test_regions_have_the_same_lines_whoever_knows_the_whole_text(source):
 
 
 def test_the_first_piece_of_a_line_is_below_what_the_line_is_below():
-    """The other pieces follow it directly."""
+    """The first piece of a line keeps its gap and indent, and the others follow it
+    directly.
+    """
     _, line = Lines("A\n\n B C\n")
     line.cut_off(1)
     first, second = line.piece(0, 2), line.piece(2, 3)
@@ -222,7 +236,9 @@ def test_the_margin_of_regions_is_that_of_their_lines():
 
 
 def test_a_place_has_the_line_around_it():
-    """A byte-order mark is no part of the first line; the last may have no end."""
+    """A byte-order mark is not part of the first line, and the last line may have no
+    end.
+    """
     places = Places("\ufeffAB\r\n\nC")
     assert [places.line_start(n) for n in range(1, 7)] == [1, 1, 1, 1, 5, 6]
     assert [places.line_end(n) for n in (0, 3, 4, 5, 6, 7)] == [3, 3, 5, 5, 7, 7]
@@ -249,7 +265,9 @@ def test_words_are_bare_of_residue():
 
 
 def test_bytes_have_an_encoding_that_gives_them_back():
-    """UTF-8, else windows-1252 with its five holes; what it lacks is refused."""
+    """Bytes are UTF-8, otherwise windows-1252, and come back; other characters are
+    refused.
+    """
     for source in ("Zürich Ą".encode(), bytes(range(256))):
         text, encoding = decode(source)
         assert encode(text, encoding) == source
@@ -263,7 +281,7 @@ def test_bytes_have_an_encoding_that_gives_them_back():
 
 @pytest.mark.parametrize(("character", "size"), [(b"A", 1), ("A", 1), ("é", 2)])
 def test_a_source_larger_than_the_limit_is_refused(character, size):
-    """The limit is one of bytes, and of a `str` those of its UTF-8."""
+    """The limit of a source counts bytes, which for a `str` are those of its UTF-8."""
     source = character * (CAP // size + 1)
     with pytest.raises(CableDecodeError) as caught:
         decode(source)
@@ -305,7 +323,9 @@ def test_the_first_byte_that_is_not_utf_8_is_found():
     ],
 )
 def test_a_container_is_known_by_how_it_begins(source, code):
-    """A mail has two headers at least, one of which only mails have."""
+    """A container is recognised by its first bytes, and an e-mail by two headers, of
+    which one is only in e-mails.
+    """
     assert container_code(source) == code
 
 

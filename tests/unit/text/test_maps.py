@@ -81,7 +81,7 @@ MAPS: Final = [
 
 
 def test_every_line_of_a_folder_is_in_a_map(request: pytest.FixtureRequest) -> None:
-    """Nothing in the files is overlooked, and every fact is there once."""
+    """Every line of the files is in a map, and every fact occurs once."""
     for path in FOLDER.glob("*.txt"):
         printed = path.read_text(encoding="utf-8")
         if request.config.getoption("--update-expected", default=False):
@@ -95,5 +95,5 @@ def test_every_line_of_a_folder_is_in_a_map(request: pytest.FixtureRequest) -> N
 
 @pytest.mark.parametrize(("fact", "table"), MAPS)
 def test_each_line_is_taken_for_what_the_map_shows(fact: str, table: str) -> None:
-    """The elements, the furniture and the findings of every line."""
+    """Each line has the elements, the furniture and the findings that the map shows."""
     assert drawn(source_of(table)) == table, fact

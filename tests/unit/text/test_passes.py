@@ -77,25 +77,29 @@ def _read(source: str, *, date: datetime.date | None = None) -> Values:
 
 
 def test_text_begins_with_the_first_known_name() -> None:
-    """Without one it begins at the end of the source."""
+    """The text begins with the first known identifier of a set, or without one at the
+    end of the source.
+    """
     assert _marks("FM A\nMSGID/GENADMIN//\nSUBJ/X//\n").text_begun == 5
     assert _marks("FM A\n").text_begun == 5
 
 
 def test_the_heading_ends_with_its_last_line_above_the_content() -> None:
-    """No line below the first one of content counts."""
+    """The heading ends with its last line above the first line of content."""
     assert _marks("TO A\nINFO B\nSUBJ: X\nTO C\n").heading_until == 5
     assert _marks("SUBJ: X\nTO C\n").heading_until == -1
 
 
 def test_the_reference_numbers_above_the_text_are_found_by_post_and_alone() -> None:
-    """Each number has the place of the last line that shows it."""
+    """Each reference number has the place of the last line above the text that shows
+    it.
+    """
     marks = _marks("LIMA 1205\nUNCLAS LIMA 001205\nSUBJ: X\nLIMA 1205\n")
     assert marks.numbers == {("LIMA", 1205): 10, (None, 1205): 10}
 
 
 def test_letters_of_stamps_are_watched_only_where_there_are_stamps() -> None:
-    """A source without a stamp has no such letters."""
+    """The letters of stamps are looked for only in a source with a stamp."""
     assert not _marks("SUBJ: X\n").stamps
     marks = _marks("RELEASED IN FULL\n")
     assert "R" in marks.stamps
@@ -123,7 +127,7 @@ def test_each_line_is_in_the_block_of_one_element() -> None:
 
 
 def test_a_block_knows_its_zone() -> None:
-    """It is the zone that its row leads to."""
+    """The zone of a block is the one that its row leads to."""
     source = "ZCZC FDA035\nFM A\nBT\nUNCLAS\n\n1. X\nBT\n#0042\n"
     assert _zones(source) == [
         "procedure",
@@ -137,7 +141,9 @@ def test_a_block_knows_its_zone() -> None:
 
 
 def test_a_line_that_no_lens_takes_is_a_stray_of_its_section() -> None:
-    """Up to the first line of content that is the heading."""
+    """A line that no lens accepts is a stray of the heading above the first line of
+    content, and of the content below it.
+    """
     assert _kinds("FM A\n?? ??\nBT\nSUBJ: X\n\n1. A\nBT\n?? ??\n") == [
         "ORIGINATOR",
         "HEADING_STRAY",
@@ -150,12 +156,14 @@ def test_a_line_that_no_lens_takes_is_a_stray_of_its_section() -> None:
 
 
 def test_a_block_that_says_nothing_is_a_stray() -> None:
-    """A label without a value says nothing."""
+    """A block of a label without a value is a stray."""
     assert _kinds("SUBJECT:\n\nREF: X\n") == ["CONTENT_STRAY", "REFERENCE"]
 
 
 def test_the_name_under_the_text_is_a_block_of_its_own() -> None:
-    """So is the downgrading group above it, at the end of the last line."""
+    """The name under the text is a block of its own, and so is a downgrading group at
+    the end of the last line.
+    """
     source = "SUBJ: X\n\n1. THE MILL STANDS. GP-3\n\nDOE\nBT\n"
     assert _kinds(source)[1:] == [
         "PARAGRAPH",
@@ -166,14 +174,16 @@ def test_the_name_under_the_text_is_a_block_of_its_own() -> None:
 
 
 def test_a_heading_goes_to_the_paragraph_below_it() -> None:
-    """Its lines leave the paragraph above."""
+    """The lines of a heading move from the paragraph above to the paragraph below."""
     above, below = _placed("SUBJ: X\n\n1. A.\n\nSUMMARY\n-------\n\n2. B.\n").blocks[1:]
     assert [line.text for line in above.lines] == ["1. A."]
     assert [line.text for line in below.match.heading] == ["SUMMARY", "-------"]
 
 
 def test_furniture_is_in_no_block_and_parts_none() -> None:
-    """The line after it knows that there was something between."""
+    """Furniture is in no block, and the line below it knows that
+    something was between.
+    """
     placed = _placed("SUBJ: X\n\n1. A\nLIMA 00001205  002 OF 003\nB\n")
     assert [piece.pattern for piece in placed.placed.furniture] == [Pattern.PAGE_LINE]
     paragraph = placed.blocks[-1]
@@ -182,7 +192,9 @@ def test_furniture_is_in_no_block_and_parts_none() -> None:
 
 
 def test_a_line_that_holds_several_is_taken_apart() -> None:
-    """The span of the line is kept for the finding about it."""
+    """The pieces of a line that contains several elements keep the span of the line,
+    for the finding about it.
+    """
     placed = _placed("FM AMEMBASSY LIMA TO SECSTATE WASHDC\n")
     assert [block.kinds[0] for block in placed.blocks] == [
         Kind.ORIGINATOR,
@@ -192,7 +204,9 @@ def test_a_line_that_holds_several_is_taken_apart() -> None:
 
 
 def test_a_second_preamble_begins_the_heading_that_the_first_readdresses() -> None:
-    """A third heading is marked, because no cable holds it."""
+    """A second preamble begins a readdressed heading, and a third one is marked because
+    no cable holds it.
+    """
     one = "R 291000Z JUL 08\nFM AMEMBASSY LIMA\n"
     blocks = _placed(one * 3).blocks
     assert [block.heading for block in blocks] == [0, 0, 1, 1, 2, 2]
@@ -200,7 +214,9 @@ def test_a_second_preamble_begins_the_heading_that_the_first_readdresses() -> No
 
 
 def test_an_ordinary_telegram_is_read_in_clean_form() -> None:
-    """No line of it makes a block that a lens reads, down to its signature."""
+    """An ordinary telegram is read in clean form down to its signature, without blocks
+    for lenses.
+    """
     source = (
         "VZCZCXRO4187\nPP RUEHC\nDE RUEHRK #0418 1431610\nZNR UUUUU ZZH\n"
         "P 221610Z MAY 08\nFM AMEMBASSY REYKJAVIK\n"
@@ -225,7 +241,9 @@ def test_an_ordinary_telegram_is_read_in_clean_form() -> None:
 def test_a_telegram_without_a_frame_reads_alike_in_dialects_that_have_one(
     dialect: str,
 ) -> None:
-    """A hint may name the dialect of a document that has lost its frame."""
+    """A telegram that has lost its frame is read as the same cable, whichever dialect a
+    hint names.
+    """
     source = "FM AMEMBASSY LIMA\nTO SECSTATE WASHDC\nBT\nSUBJ: X\n\n1. A.\n"
     reading = parse(source, hints=Hints(dialect=dialect))
     assert reading.cable == parse(source).cable
@@ -236,23 +254,31 @@ def test_a_telegram_without_a_frame_reads_alike_in_dialects_that_have_one(
 
 
 def test_what_is_above_a_second_format_line_is_a_pilot() -> None:
-    """Its blocks are found by the block with which the message goes on."""
+    """The blocks above a second format line are a pilot, which ends at the block with
+    which the message continues.
+    """
     assert pilots_of(_placed(_PILOT).outlines) == {2: (0, 1)}
 
 
 def test_a_message_whose_own_lines_are_complete_has_no_pilot_above_it() -> None:
-    """A calling station completes the message's own lines."""
+    """A message with a calling station has no pilot, because its own lines are
+    complete.
+    """
     source = "PP RUEHNO\nDE RUEHLI #1205 2110915\nFDA035\nRR RUEHLO\n"
     assert pilots_of(_placed(source).outlines) == {}
 
 
 def test_identifications_alone_are_no_pilot() -> None:
-    """Relays write several of them above a message."""
+    """Identifications alone are not a pilot, because relays write several of them above
+    a message.
+    """
     assert pilots_of(_placed("FDA035\nKLB207\nPP RUEHNO\n").outlines) == {}
 
 
 def test_a_service_message_is_a_pilot_with_what_is_above_it() -> None:
-    """The service message is the last block of the pilot."""
+    """A service message is the last block of a pilot, together with the blocks above
+    it.
+    """
     source = "VV KLA128\nUNCLAS SVC ZUI KLB207\nPP RUEHC\n"
     assert pilots_of(_placed(source).outlines) == {1: (0,)}
 
@@ -261,7 +287,7 @@ def test_a_service_message_is_a_pilot_with_what_is_above_it() -> None:
 
 
 def test_an_ending_above_the_heading_is_that_of_an_earlier_message() -> None:
-    """The identification that follows shows that another message begins."""
+    """An ending above an identification is that of an earlier message."""
     assert earlier_endings(_placed("#0042\nNNNN\nZCZC FDA035\nFM A\n").outlines) == {
         0: 2,
         1: 2,
@@ -270,7 +296,7 @@ def test_an_ending_above_the_heading_is_that_of_an_earlier_message() -> None:
 
 @pytest.mark.parametrize("source", ["NNNN\n", "NNNN\nSUBJ: X\n", "FM A\nBT\nX\nNNNN\n"])
 def test_an_ending_above_no_heading_is_the_telegrams_own(source: str) -> None:
-    """Nothing shows that another message follows."""
+    """An ending with no message below it is the telegram's own."""
     assert earlier_endings(_placed(source).outlines) == {}
 
 
@@ -280,7 +306,9 @@ def test_an_ending_above_no_heading_is_the_telegrams_own(source: str) -> None:
 def test_addressees_above_the_routing_line_are_a_list_where_the_heading_has_some() -> (
     None
 ):
-    """A kind of addressee that only the list has stays in the heading."""
+    """Addressees above the routing line are a list, except a kind of addressee that
+    only they have.
+    """
     lines = "TO RUEHLO/AMEMBASSY LONDON\nINFO RUEHNO/AMEMBASSY OSLO\nPP RUEHNO\n"
     source = f"{lines}DE RUEHLI #1205 2110915\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC\n"
     assert listings_of(_placed(source).outlines) == {
@@ -289,7 +317,9 @@ def test_addressees_above_the_routing_line_are_a_list_where_the_heading_has_some
 
 
 def test_addressees_without_a_routing_line_below_are_the_heading() -> None:
-    """A heading may lack its first lines."""
+    """Addressees without a routing line below are the heading, which may lack its first
+    lines.
+    """
     assert listings_of(_placed("TO A\nTO B\n").outlines) == {}
 
 
@@ -303,13 +333,17 @@ def _repeated(blocks: list[Outline], pilots: Pilots, endings: Endings) -> list[i
 
 
 def test_the_second_of_what_a_cable_holds_once_is_a_repetition() -> None:
-    """Lists such as TAGS may be in any number of blocks."""
+    """The second block of an element that a cable holds once is a repetition; lists may
+    have any number of blocks.
+    """
     blocks = _placed("SUBJ: X\nTAGS: PREL\nSUBJ: X\nTAGS: PGOV\n").outlines
     assert _repeated(blocks, {}, {}) == [2]
 
 
 def test_a_pilot_has_elements_of_its_own() -> None:
-    """So has the ending of an earlier message."""
+    """A pilot and the ending of an earlier message have elements of their own, which
+    are not repetitions.
+    """
     blocks = _placed(_PILOT).outlines
     assert _repeated(blocks, pilots_of(blocks), {}) == []
     assert _repeated(blocks, {}, {}) == [3]
@@ -318,7 +352,7 @@ def test_a_pilot_has_elements_of_its_own() -> None:
 
 
 def test_whatever_a_third_heading_has_is_a_repetition() -> None:
-    """No cable holds a third heading."""
+    """Every block of a third heading is a repetition, because no cable holds one."""
     blocks = _placed("R 291000Z JUL 08\nFM AMEMBASSY LIMA\n" * 3).outlines
     assert _repeated(blocks, {}, {}) == [4, 5]
 
@@ -327,7 +361,9 @@ def test_whatever_a_third_heading_has_is_a_repetition() -> None:
 
 
 def test_values_are_in_the_order_of_the_source_and_by_kind() -> None:
-    """Labels are claims without a value."""
+    """The values of each kind are in the order of the source, and labels are claims
+    without a value.
+    """
     values = _read("FM AMEMBASSY LIMA\nSUBJ: X\n")
     assert [claim.kind for claim in values.claims] == [
         Kind.ORIGINATOR,
@@ -339,21 +375,23 @@ def test_values_are_in_the_order_of_the_source_and_by_kind() -> None:
 
 
 def test_nothing_is_reported_of_a_block_that_is_not_read() -> None:
-    """The misspelt label of a repeated subject is not reported."""
+    """The misspelt label of a repeated subject, which is not read, is not reported."""
     source = "SUBJ: X\nSUBJT: Y\n"
     assert not _read(source).notes
     assert [found.code for found in check(source)] == ["text.repeated-element"]
 
 
 def test_lower_case_is_reported_once() -> None:
-    """The first code in lower case that stays is the one reported."""
+    """Lower case is reported once, at the first such code that is not a stray."""
     values = _read("tags: prel\n\nsubj: x\nTAGS: pgov\n")
     lower = [note for note in values.notes if note.code == "text.lower-case"]
     assert [note.printed for note in lower] == ["prel"]
 
 
 def test_a_stray_follows_the_field_above_its_block() -> None:
-    """It follows neither a field of its own block nor one below."""
+    """A stray follows the field above its block, and neither one of its own block nor
+    one below.
+    """
     values = _read("SUBJ: X\n\nTAGS: PREL, (\n?? ??\n")
     (one, other) = values.by_kind[Kind.CONTENT_STRAY]
     assert (one.text, one.follows) == ("(", "subject")
@@ -361,7 +399,9 @@ def test_a_stray_follows_the_field_above_its_block() -> None:
 
 
 def test_two_digits_of_a_year_are_resolved_by_the_preamble_above() -> None:
-    """Without a preamble the date of the hint resolves them."""
+    """Two digits of a year are resolved by the preamble above, or without one by the
+    date of the hint.
+    """
     order = "E.O. 12958: DECL: 07/29/18\n"
     (read,) = _read("R 291000Z JUL 08\n" + order).by_kind[Kind.EXECUTIVE_ORDER]
     assert read.declassification.date == "2018-07-29"
@@ -370,7 +410,9 @@ def test_two_digits_of_a_year_are_resolved_by_the_preamble_above() -> None:
 
 
 def test_what_the_heading_has_itself_is_a_stray_in_a_list_of_deliveries() -> None:
-    """The label is part of the stray."""
+    """An addressee in a list of deliveries is a stray with its label if the heading has
+    its kind.
+    """
     values = _read(
         "TO RUEHLO/AMEMBASSY LONDON\nPP RUEHNO\nDE RUEHLI #1205 2110915\n"
         "FM AMEMBASSY LIMA\nTO SECSTATE WASHDC\n"
@@ -383,7 +425,9 @@ def test_what_the_heading_has_itself_is_a_stray_in_a_list_of_deliveries() -> Non
 
 
 def test_findings_about_the_parts_of_a_pilot_are_about_the_pilot() -> None:
-    """Findings about the line below the pilot are about that line."""
+    """A finding about a part of a pilot has the path of the pilot, and one about the
+    line below that of the line.
+    """
     reading = parse("rr RUEHLO\nZNR UUUUU\nFDA035\n")
     (finding,) = reading.diagnostics
     assert (finding.code, finding.path) == ("text.lower-case", "/transmission/pilots/0")
@@ -396,7 +440,9 @@ def test_findings_about_the_parts_of_a_pilot_are_about_the_pilot() -> None:
 
 
 def test_a_cable_is_built_of_values_by_kind() -> None:
-    """Sections without a value are absent."""
+    """A cable is built from the values by kind, and sections without a value are
+    absent.
+    """
     cable = cable_of({Kind.SUBJECT: ["X"], Kind.TAG: ["PREL", "PGOV"]})
     assert cable.heading is None
     assert cable.content is not None
@@ -404,7 +450,9 @@ def test_a_cable_is_built_of_values_by_kind() -> None:
 
 
 def test_a_fused_line_is_reported_by_its_first_element() -> None:
-    """In the content the finding has another code."""
+    """A line with several elements is reported at the first one, with another code in
+    the content.
+    """
     claims = [Claim(Kind.ORIGINATOR, "A", [(3, 4)]), Claim(Kind.TAG, "X", [(9, 10)])]
     notes = about_fused_lines([(0, 5), (8, 12)], claims)
     assert [(note.code, note.at) for note in notes] == [
@@ -414,7 +462,9 @@ def test_a_fused_line_is_reported_by_its_first_element() -> None:
 
 
 def test_findings_are_in_the_order_of_the_source() -> None:
-    """Findings of lenses and of strays are sorted together."""
+    """The findings of lenses and of strays are sorted together in the order of the
+    source.
+    """
     values = _read("?? ??\nSUBJT: X\n\n1. A\nBT\n?? ??\n")
     notes = [*values.notes, *about_strays(values.claims, STATE.labels)]
     spans = [finding.span for finding in located(notes, "", values.claims)]
@@ -426,7 +476,9 @@ def test_findings_are_in_the_order_of_the_source() -> None:
 
 
 def test_a_dialect_is_a_table() -> None:
-    """One row is enough, because no pass knows which lenses a dialect has."""
+    """A dialect with one row can be read, because no pass knows which lenses a dialect
+    has.
+    """
     toy = Dialect(
         "toy",
         (Row(SubjectLens(), {Zone.PROCEDURE: Zone.PROCEDURE}),),
@@ -457,7 +509,7 @@ class _Asked:
 def test_functions_of_rows_and_of_furniture_only_ask(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """None of them changes the progress of the blocks."""
+    """No function of a row or of furniture changes the progress of the blocks."""
 
     def asking(function: Any, *, last: bool) -> Any:
         if function is None:
@@ -490,7 +542,7 @@ def test_functions_of_rows_and_of_furniture_only_ask(
 
 
 def test_every_row_leads_into_a_zone_from_a_zone() -> None:
-    """The table gives each row in each of its zones, by the letters of its lens."""
+    """The table lists each row in each of its zones, by the letters of its lens."""
     for row in STATE.rows:
         for zone in row.zones:
             by_letter, by_any = STATE.table[zone][True]
@@ -500,7 +552,9 @@ def test_every_row_leads_into_a_zone_from_a_zone() -> None:
 
 
 def test_a_block_reports_on_itself() -> None:
-    """Notes are made when the first is reported, and forgotten when it is put back."""
+    """The notes of a block are created with the first finding, and removed when the
+    finding is withdrawn.
+    """
     block = Block(SubjectLens(), None, Line("subj: x", 0, "", 0))
     assert block.notes is None
     assert block.capitals("x", Kind.SUBJECT, [(6, 7)]) == "X"
@@ -511,13 +565,15 @@ def test_a_block_reports_on_itself() -> None:
 
 
 def test_facts_say_in_which_year_two_digits_lie() -> None:
-    """It is the first such year that is not before the cable's own."""
+    """Two digits of a year are the first such year that is not before the
+    cable's own.
+    """
     assert Facts(Hints(), 1975).year_from(74) == 2074
     assert Facts(Hints(), 1975).year_from(75) == 1975
 
 
 def test_a_stray_is_a_claim_of_its_words() -> None:
-    """The field that it follows is not known yet."""
+    """A stray is first a claim of its words, without the field that it follows."""
     claim = stray("??", Kind.CONTENT_STRAY, [(0, 2)])
     assert (claim.value.text, claim.value.follows) == ("??", None)
     assert claim.value.code == "text.unrecognised-line"
@@ -525,7 +581,9 @@ def test_a_stray_is_a_claim_of_its_words() -> None:
 
 @pytest.mark.parametrize("printed", [str, str.lower])
 def test_labels_of_a_wrapper_are_strays_in_any_case(printed):
-    """The telegram's own labels below its heading are its elements."""
+    """Labels of a wrapper above the heading are strays in any case, and the telegram's
+    own labels below it are elements.
+    """
     own = "R 121500Z JUN 75\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC\nBT\n"
     source = f"SUBJECT: A COPY\nREF: LIMA 7\n\n{own}UNCLAS LIMA 12\n\nSUBJECT: CORK\n"
     content = parse(printed(source)).cable.content
@@ -533,7 +591,9 @@ def test_labels_of_a_wrapper_are_strays_in_any_case(printed):
 
 
 def test_a_page_line_of_a_station_within_a_line_is_a_line_of_its_own() -> None:
-    """It is known by station and serial in one word; prose may follow it."""
+    """A station's page line within a line is recognised by station and serial in one
+    word, and prose may follow it.
+    """
     assert page_lines_within("PIERS PAGE 02 RUENAAA6404 UNCLAS AS BEFORE") == [(6, 32)]
     assert page_lines_within("PIERS ON PAGE 02 REFERENCE 6404 AS BEFORE") == []
 
@@ -548,7 +608,9 @@ def test_a_page_line_of_a_station_within_a_line_is_a_line_of_its_own() -> None:
     ],
 )
 def test_a_second_telegram_begins_with_the_first_of_its_lines(first: str) -> None:
-    """A heading whose time is damaged begins one too."""
+    """A second telegram begins with the first line of its heading, even if the time
+    there is damaged.
+    """
     one = "{}\nR 020615Z MAR 10\nFM AMEMBASSY A\nTO SECSTATE\nSUBJ: TEA\n\nROE\n"
     other = "{}\nR 040915Z- MAR 10\nFM AMEMBASSY B\nTO SECSTATE WASHDC\nJUTE.\n"
     found = check(one.format(first) + other.format(first))
@@ -557,7 +619,9 @@ def test_a_second_telegram_begins_with_the_first_of_its_lines(first: str) -> Non
 
 
 def test_a_later_section_of_a_telegram_is_no_second_one() -> None:
-    """Below its classification line the labels of the text may be repeated."""
+    """A later section is not a second telegram, although labels are repeated below its
+    classification line.
+    """
     line = "UNCLAS SECTION 0{} OF 02 LIMA 000417\n"
     labels = "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: CORK\n\n"
     above = "".join(f"{number}. BARK\n\n" for number in range(1, 9))

@@ -47,7 +47,9 @@ def _preamble(line):
 def test_a_preamble_is_precedence_group_and_instructions(
     line, precedence, group, instructions
 ):
-    """Blanks, month and year may be lacking (wire.md 1.6)."""
+    """A preamble is a precedence, a group and instructions; blanks, month and year may
+    be missing (wire.md 1.6).
+    """
     expected = {"precedence": precedence, "dateTimeGroup": group}
     expected["instructions"] = instructions
     assert _preamble(line) == {k: v for k, v in expected.items() if v is not None}
@@ -72,7 +74,9 @@ def test_a_preamble_is_precedence_group_and_instructions(
     ],
 )
 def test_what_resembles_a_preamble_is_none(line):
-    """It has a digit too many or too few, three prosigns, or no year (wire.md 1.6)."""
+    """A line with a digit too many or too few, three prosigns, or no year is not a
+    preamble (wire.md 1.6).
+    """
     assert strays(f"{line}\nFM LISBON\n") == [line]
 
 
@@ -81,7 +85,9 @@ def test_what_resembles_a_preamble_is_none(line):
     [("45", 1945), ("44", 2044), ("1000", 1000), ("1001", 1001), ("9999", 9999)],
 )
 def test_a_year_has_two_digits_or_four(year, full):
-    """Two are resolved by the pivot; from 1000 on four are a year (wire.md 5.4)."""
+    """Two digits of a year are resolved by the pivot, and four digits from 1000 on are
+    a year (wire.md 5.4).
+    """
     line = f"P 151122Z SEP {year}"
     assert _preamble(line)["dateTimeGroup"]["year"] == full
     assert canonical(f"{line}\n") == f"{line}\n"
@@ -97,14 +103,18 @@ def test_a_year_has_two_digits_or_four(year, full):
     ],
 )
 def test_a_label_of_the_group_is_no_part_of_it(printed, label, rest):
-    """Some copies print the label DTG (wire.md 1.6)."""
+    """The label DTG, which some copies print, is not part of the preamble (wire.md
+    1.6).
+    """
     source = f"{printed}\nFM LISBON\n"
     assert claimed(source)[:2] == [label, rest]
     assert canonical(source) == f"{rest}\nFM LISBON\nBT\n"
 
 
 def test_a_zero_before_the_group_is_the_letter_o():
-    """It is a known misprint, and reported (wire.md 1.6)."""
+    """A zero before the group is read as the letter O and reported as a misprint
+    (wire.md 1.6).
+    """
     source = "0 151122Z SEP 08\nFM LISBON\n"
     assert _preamble("0 151122Z SEP 08")["precedence"] == {"action": "O"}
     reported = ("routing.misprint", "/heading/preamble", "0 151122Z SEP 08")
@@ -122,7 +132,9 @@ def test_a_zero_before_the_group_is_the_letter_o():
     ],
 )
 def test_lower_case_is_reported_at_the_preamble(line, printed):
-    """Every part may be printed so; it is read in capitals."""
+    """Lower case in any part of a preamble is reported at the preamble, and read in
+    capitals.
+    """
     source = f"{line}\n"
     assert findings(source) == [("text.lower-case", "/heading/preamble", line)]
     assert f"'{printed}'" in messages(source)[0]
@@ -151,7 +163,7 @@ def test_lower_case_is_reported_at_the_preamble(line, printed):
 )
 @pytest.mark.parametrize("label", ["", "DTG: "])
 def test_an_impossible_day_or_time_is_reported(group, possible, label):
-    """It is kept as sent (wire.md 5.1, 5.2)."""
+    """An impossible day or time is reported and kept as sent (wire.md 5.1, 5.2)."""
     source = f"{label}P {group}\n"
     reported = ("routing.impossible-time", "/heading/preamble", f"P {group}")
     assert findings(source) == ([] if possible else [reported])
@@ -165,7 +177,9 @@ def test_an_impossible_day_or_time_is_reported(group, possible, label):
     "line", ["P 151122Z SEP 08", "P R 151122Z SEP 2008", "O 151122Z SEP"]
 )
 def test_a_preamble_below_the_classification_line_is_one(line, subject):
-    """It is one even below a subject that editors print above the heading."""
+    """A preamble may be below the classification line, even below a subject that
+    editors print above the heading.
+    """
     source = f"{_LINE}{subject}{line}\nFM AMEMBASSY LISBON\nTO RUEHC/SECSTATE WASHDC\n"
     assert read(source, "heading", "preamble") == _preamble(line)
     assert read(source, "heading", "originator") == {"designator": "AMEMBASSY LISBON"}
@@ -183,14 +197,16 @@ def test_a_preamble_below_the_classification_line_is_one(line, subject):
     ],
 )
 def test_below_content_only_a_whole_preamble_is_one(line):
-    """It has prosign, group and month; numbers alone are words of a text."""
+    """Below content, a preamble needs a prosign, a group and a month; other lines are
+    strays.
+    """
     source = f"{_LINE}{line}\n"
     assert read(source, "heading") is None
     assert [stray["text"] for stray in read(source, "content", "strays")] == [line]
 
 
 def test_below_content_there_is_one_preamble():
-    """A second one is a stray and readdresses nothing."""
+    """A second preamble below content is a stray and readdresses nothing."""
     source = f"{_LINE}P 151122Z SEP 08\nP 161122Z SEP 08\n"
     assert read(source, "heading", "preamble", "dateTimeGroup") == _GROUP
     (stray,) = read(source, "content", "strays")
@@ -198,13 +214,17 @@ def test_below_content_there_is_one_preamble():
 
 
 def test_a_preamble_below_content_stays_content_s_neighbour():
-    """The lines below it are read as the opening: captions, subject."""
+    """The lines below a preamble that is below content are still read as captions or a
+    subject.
+    """
     source = f"{_LINE}P 151122Z SEP 08\nSIPDIS\n"
     assert read(source, "content", "captions") == ["SIPDIS"]
 
 
 def test_a_second_preamble_below_an_address_readdresses():
-    """Its heading is the one that the first readdresses (wire.md 1.6)."""
+    """A second preamble below an address begins the heading that the first readdresses
+    (wire.md 1.6).
+    """
     source = (
         "P 151122Z SEP 08\nFM LISBON\nTO ROME\n"
         "R 161122Z SEP 08\nFM BERN\nTO PARIS\nINFO OSLO\nXMT BONN\n"
@@ -223,7 +243,9 @@ def test_a_second_preamble_below_an_address_readdresses():
 
 
 def test_a_second_preamble_with_no_address_before_it_is_a_stray():
-    """Without addressees there is nothing to readdress (wire.md 1.6)."""
+    """A second preamble is a stray if no address precedes it, because nothing is
+    readdressed (wire.md 1.6).
+    """
     source = "P 151122Z SEP 08\nR 161122Z SEP 08\nFM LISBON\n"
     assert strays(source) == ["R 161122Z SEP 08"]
     assert findings(source)[0][0] == "text.repeated-element"
@@ -231,7 +253,9 @@ def test_a_second_preamble_with_no_address_before_it_is_a_stray():
 
 @pytest.mark.parametrize("line", ["R 151122Z SEP 08", "R  151122Z SEP 08 ZFF-4"])
 def test_the_archive_s_date_decides_the_century(line):
-    """Two digits of a year are near that date (wire.md 5.4)."""
+    """Two digits of a year are the year nearest to the date of the archive (wire.md
+    5.4).
+    """
     hints = text.Hints(date=datetime.date(1911, 1, 1))
     preamble = text.parse(f"{line}\n", hints=hints).cable.heading.preamble
     assert preamble.date_time_group.year == 1908

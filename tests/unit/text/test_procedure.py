@@ -39,7 +39,9 @@ def _sent(source, *names):
     ],
 )
 def test_an_identification_is_start_channel_and_serial(line, found):
-    """By the book, lost letters and chains of relays (wire.md 1.1)."""
+    """An identification is a start, a channel and a serial, even with lost letters or
+    in a chain of relays (wire.md 1.1).
+    """
     names = ("startOfMessage", "channel", "serial")
     items = _sent(f"{line}\n", "identifications")
     assert [tuple(item.get(name) for name in names) for item in items] == found
@@ -65,12 +67,16 @@ def test_an_identification_is_start_channel_and_serial(line, found):
     ],
 )
 def test_what_resembles_an_identification_is_none(line):
-    """A letter or a digit too many or too few (wire.md 1.1)."""
+    """A line with a letter or a digit too many or too few is not an identification
+    (wire.md 1.1).
+    """
     assert strays(f"{line}\n") == [line]
 
 
 def test_a_security_prosign_follows_the_identification():
-    """UU or HH; five spaces in canonical text (wire.md 1.1)."""
+    """The prosign UU or HH follows the identification, after five spaces in canonical
+    text (wire.md 1.1).
+    """
     source = "VV   PCB111 HH\n"
     assert _sent(source, "securityProsign") == "HH"
     assert claimed(source) == ["VV   PCB111", "HH"]
@@ -78,14 +84,18 @@ def test_a_security_prosign_follows_the_identification():
 
 
 def test_an_end_of_message_before_the_start_is_furniture():
-    """It is glued there by an earlier message (wire.md 1.1)."""
+    """The NNNN of an earlier message, glued to the start, is not part of the
+    identification (wire.md 1.1).
+    """
     source = "NNNNVZCZCABC027 UU\n"
     assert claimed(source) == ["VZCZCABC027", "UU"]
     assert canonical(source) == "VZCZCABC027     UU\n"
 
 
 def test_a_start_of_message_begins_a_line():
-    """ZCZC appears once and only once in a line; VV is chained (wire.md 1.1)."""
+    """In canonical text each ZCZC begins a line, and a VV is chained to the line
+    (wire.md 1.1).
+    """
     source = "VZCZCABC027VZCZCDEF028VV GHI029JKL030\n"
     assert canonical(source) == "VZCZCABC027\nVZCZCDEF028VV   GHI029JKL030\n"
 
@@ -123,7 +133,9 @@ def test_a_start_of_message_begins_a_line():
     ],
 )
 def test_a_code_in_lower_case_is_reported_in_its_place(source, path, where, printed):
-    """In format lines 1 to 4 each such code is read in capitals and reported once."""
+    """A code of format lines 1 to 4 in lower case is read in capitals and reported
+    once.
+    """
     (finding,) = findings(source)
     assert finding == ("text.lower-case", f"/transmission/{path}", where)
     assert f"'{printed}'" in messages(source)[0]
@@ -140,7 +152,9 @@ def test_a_code_in_lower_case_is_reported_in_its_place(source, path, where, prin
     ],
 )
 def test_a_routing_line_is_a_doubled_prosign_and_stations(line, precedence, stations):
-    """Over one line or several (wire.md 1.2)."""
+    """A routing line is a doubled prosign and stations, on one line or several (wire.md
+    1.2).
+    """
     assert _sent(f"{line}\n", "routingLine") == {
         "precedence": precedence,
         "routingIndicators": stations,
@@ -165,7 +179,9 @@ def test_a_routing_line_is_a_doubled_prosign_and_stations(line, precedence, stat
     ],
 )
 def test_what_resembles_a_routing_line_is_none(line):
-    """One prosign, another letter, too few letters or too many (wire.md 1.2)."""
+    """A line with a single prosign, another letter, or stations of a wrong length is
+    not a routing line (wire.md 1.2).
+    """
     assert strays(f"{line}\n") == [line]
 
 
@@ -180,7 +196,9 @@ def test_what_resembles_a_routing_line_is_none(line):
     ],
 )
 def test_a_lost_blank_between_stations_is_found(word, parts):
-    """Where a word can be parted in one way only (wire.md 1.2)."""
+    """A lost blank between stations is found, and reported, if the word can be parted
+    in only one way (wire.md 1.2).
+    """
     source = f"PP {word}\n"
     assert _sent(source, "routingLine", "routingIndicators") == parts
     assert findings(source) == [
@@ -201,12 +219,16 @@ def test_a_lost_blank_between_stations_is_found(word, parts):
     ],
 )
 def test_what_can_be_parted_in_two_ways_or_none_is_a_stray(word):
-    """A guess would be a value nobody sent."""
+    """A word that can be parted into stations in two ways, or in none, is a stray and
+    never guessed.
+    """
     assert strays(f"PP {word}\n") == [f"PP {word}"]
 
 
 def test_a_word_that_is_a_station_stays_one():
-    """RUEHRUEH is eight letters, and another word may still be parted (wire.md 4)."""
+    """RUEHRUEH stays one station, and another word on its line may still be parted
+    (wire.md 4).
+    """
     assert _sent("PP RUEHRUEH RXFPSARUEHC\n", "routingLine", "routingIndicators") == [
         "RUEHRUEH",
         "RXFPSA",
@@ -224,7 +246,9 @@ def test_a_word_that_is_a_station_stays_one():
     ],
 )
 def test_the_bell_before_flash_is_of_the_routing_line(line, element):
-    """As letters, or as BEL characters (wire.md 1.2)."""
+    """The bell before FLASH, as letters or as BEL characters, belongs to the routing
+    line (wire.md 1.2).
+    """
     source = f"{line}\n"
     assert _sent(source, "routingLine", "bell") is True
     assert claimed(source) == [element]
@@ -232,7 +256,9 @@ def test_the_bell_before_flash_is_of_the_routing_line(line, element):
 
 
 def test_below_the_originator_there_is_no_routing_line():
-    """There it may be a name; below a mere listing of deliveries it is one."""
+    """Below an originator there is no routing line; below a list of deliveries there
+    may be one.
+    """
     assert _sent("FM LISBON\nTO ROME\nINFO BERN\nRR RUFDAE\n") is None
     assert _sent("TO ROME\nRR RUFDAE\n", "routingLine", "precedence") == "R"
 
@@ -252,7 +278,9 @@ def _acp128(line):
     ],
 )
 def test_the_positions_of_acp_128_are_lines_2_and_3(line, code, stations):
-    """Precedence, media, class, code, station, serial, time (wire.md 2)."""
+    """The positions of ACP 128 are the precedence, media, class, code, station, serial
+    and time (wire.md 2).
+    """
     routing, calling = _acp128(line)
     assert routing == {
         "precedence": "R",
@@ -273,7 +301,9 @@ def test_the_positions_of_acp_128_are_lines_2_and_3(line, code, stations):
 
 
 def test_the_period_ends_the_stations_of_acp_128():
-    """It directly follows the last of them (wire.md 2)."""
+    """A period directly after the last station ends the stations of ACP 128 (wire.md
+    2).
+    """
     assert strays(f"{_ACP128}.\nRULYCUR\n") == ["RULYCUR"]
     assert strays(f"{_ACP128} RULYCUR\nRUDOSAB.\nRULYCUR\n") == ["RULYCUR"]
     assert strays(f"{_ACP128}\nWORDS\n") == ["WORDS"]
@@ -302,7 +332,9 @@ def test_the_period_ends_the_stations_of_acp_128():
     ],
 )
 def test_what_resembles_the_line_of_acp_128_is_none(old, new):
-    """A position too many or too few, or of another kind (wire.md 2)."""
+    """A line with a position too many or too few, or of another kind, is not one of ACP
+    128 (wire.md 2).
+    """
     line = f"{_ACP128.replace(old, new)}."
     assert strays(f"{line}\n") == [line]
 
@@ -312,7 +344,9 @@ def test_what_resembles_the_line_of_acp_128_is_none(old, new):
     [("--", "\u2014"), ("--", "\u2013"), ("--", "-"), ("-UUUU", "UUUU")],
 )
 def test_misprinted_hyphens_of_acp_128_are_reported(old, new):
-    """An em dash for two, or one lost (wire.md 2)."""
+    """A dash in place of two hyphens, or a lost hyphen, is read as ACP 128 and reported
+    (wire.md 2).
+    """
     line = f"{_ACP128.replace(old, new)}."
     assert findings(f"{line}\n") == [
         ("routing.misprint", "/transmission/routingLine", line)
@@ -323,7 +357,9 @@ def test_misprinted_hyphens_of_acp_128_are_reported(old, new):
 
 
 def test_the_stations_of_acp_128_are_wrapped():
-    """No line is longer than 69 characters (wire.md 1.2, 6)."""
+    """Canonical text wraps the stations of ACP 128 at 69 characters
+    (wire.md 1.2, 6).
+    """
     source = f"{_ACP128} {' '.join(['RULYCUR'] * 12)}.\n"
     written = canonical(source)
     assert max(map(len, written.splitlines())) <= 69
@@ -331,7 +367,9 @@ def test_the_stations_of_acp_128_are_wrapped():
 
 
 def test_the_halves_of_acp_128_are_two_elements():
-    """What is on either side of the station belongs to the routing line."""
+    """On a line of ACP 128, what is on either side of the calling station belongs to
+    the routing line.
+    """
     assert claimed(f"{_ACP128}.\n") == [
         "RTTUZYUW",
         "-UUUU--RUEWMCS.",
@@ -369,7 +407,9 @@ def test_the_halves_of_acp_128_are_two_elements():
     ],
 )
 def test_a_calling_station_has_its_serial_and_its_time(rest, values):
-    """Both are optional; suffix and section only follow a serial (wire.md 1.3)."""
+    """The serial and the time of a calling station are optional; suffix and section
+    need a serial (wire.md 1.3).
+    """
     source = f"DE RUEHTA{rest}\n"
     assert _sent(source, "callingStation") == {"routingIndicator": "RUEHTA", **values}
     assert findings(source) == []
@@ -391,7 +431,9 @@ def test_a_calling_station_has_its_serial_and_its_time(rest, values):
     ],
 )
 def test_what_resembles_a_calling_station_is_none(line):
-    """A digit or a letter too many (wire.md 1.3)."""
+    """A line with a digit or a letter too many is not a calling station
+    (wire.md 1.3).
+    """
     assert strays(f"{line}\n") == [line]
 
 
@@ -409,7 +451,9 @@ def test_what_resembles_a_calling_station_is_none(line):
     ],
 )
 def test_words_after_a_calling_station_are_a_stray_of_their_own(line, stray):
-    """A garbled time among them; the station keeps what it has (wire.md 1.3)."""
+    """Words after a calling station, such as a garbled time, are a stray, and the
+    station is kept (wire.md 1.3).
+    """
     source = f"{line}\n"
     assert strays(source) == [stray]
     code = "text.unrecognised-line"
@@ -429,7 +473,9 @@ def test_words_after_a_calling_station_are_a_stray_of_their_own(line, stray):
     ],
 )
 def test_misprints_of_the_filing_time_are_reported(rest, canonically):
-    """The ones that the book itself has, and that can mean one thing (wire.md 1.3)."""
+    """A misprinted filing time that can mean only one thing is read and reported
+    (wire.md 1.3).
+    """
     source = f"DE RUEHTA {rest}\n"
     line = source.strip()
     assert findings(source) == [
@@ -457,7 +503,9 @@ def test_misprints_of_the_filing_time_are_reported(rest, canonically):
     ],
 )
 def test_a_filing_time_off_the_calendar_or_the_clock_is_reported(filed, possible):
-    """001 to 366, 01 to 31, 0000 to 2359; kept as sent (wire.md 1.3, 5.2)."""
+    """A filing time outside the calendar or the clock is reported and kept as sent
+    (wire.md 1.3, 5.2).
+    """
     line = f"DE RUEHTA #123 {filed}"
     expected = ("routing.impossible-time", "/transmission/callingStation", line)
     assert findings(f"{line}\n") == ([] if possible else [expected])
@@ -467,7 +515,9 @@ def test_a_filing_time_off_the_calendar_or_the_clock_is_reported(filed, possible
 
 
 def test_an_impossible_time_of_acp_128_is_about_the_station():
-    """The positions 22 to 28 (wire.md 2)."""
+    """An impossible time in positions 22 to 28 of ACP 128 is reported at the calling
+    station (wire.md 2).
+    """
     line = f"{_ACP128.replace('364', '367')}."
     expected = ("routing.impossible-time", "/transmission/callingStation")
     assert findings(f"{line}\n") == [(*expected, "RUEWMCS0000 3671921")]
@@ -492,7 +542,9 @@ def test_an_impossible_time_of_acp_128_is_about_the_station():
     ],
 )
 def test_a_security_warning_is_a_letter_five_times(group, values):
-    """Or three times before two release codes; B and F after a slash (wire.md 1.4)."""
+    """A warning is a letter five times, or three times before two release codes; B and
+    F follow a slash (wire.md 1.4).
+    """
     source = f"ZNY {group}\n"
     assert _sent(source, "securityWarning") == {"signal": "ZNY", **values}
     assert findings(source) == []
@@ -517,14 +569,16 @@ def test_a_security_warning_is_a_letter_five_times(group, values):
     ],
 )
 def test_what_resembles_a_security_warning_is_an_argument(group):
-    """ZNY is a signal then, and what follows is what it speaks of (wire.md 1.4)."""
+    """ZNY before any other group is an operating signal, and the group its argument
+    (wire.md 1.4).
+    """
     source = f"{_DE}ZNY {group}\n"
     assert _sent(source, "securityWarning") is None
     assert _sent(source, "operatingSignals") == [{"code": "ZNY", "arguments": [group]}]
 
 
 def test_another_signal_is_no_security_warning():
-    """ZNR and ZNY are the two (wire.md 1.4)."""
+    """Only ZNR and ZNY begin a security warning (wire.md 1.4)."""
     source = f"{_DE}ZNX CCCCC\n"
     assert _sent(source, "operatingSignals") == [
         {"code": "ZNX", "arguments": ["CCCCC"]}
@@ -541,7 +595,9 @@ def test_another_signal_is_no_security_warning():
     ],
 )
 def test_misprints_of_the_warning_are_reported(line, where, canonically):
-    """Four letters for five, a signal glued to them (wire.md 1.4, 2)."""
+    """Four letters for five, or a signal glued to them, are read as the warning and
+    reported (wire.md 1.4, 2).
+    """
     source = f"{line}\n"
     assert findings(source) == [
         ("routing.misprint", "/transmission/securityWarning", where)
@@ -583,7 +639,9 @@ def _signals(line):
     ],
 )
 def test_a_signal_has_the_words_up_to_the_next(line, signals):
-    """INT before a signal is its question, elsewhere a word (wire.md 1.5)."""
+    """The words up to the next signal are arguments; INT makes a signal a question
+    (wire.md 1.5).
+    """
     assert _signals(line) == signals
 
 
@@ -607,7 +665,9 @@ def test_a_signal_has_the_words_up_to_the_next(line, signals):
     ],
 )
 def test_what_resembles_an_instruction_is_none(line):
-    """A letter too many or too few (wire.md 1.4, 1.5)."""
+    """A line with a letter too many or too few is neither a signal nor an instruction
+    (wire.md 1.4, 1.5).
+    """
     assert strays(f"{_DE}{line}\n") == [line]
 
 
@@ -624,7 +684,9 @@ def test_what_resembles_an_instruction_is_none(line):
     ],
 )
 def test_an_instruction_is_for_the_station_before_t(line, instructions):
-    """T alone is for every station that reads it (wire.md 1.4)."""
+    """An instruction is for the station before T, and T alone is for every station
+    (wire.md 1.4).
+    """
     found = _sent(f"{_DE}{line}\n", "transmissionInstructions")
     assert [(item.get("station"), item["designators"]) for item in found] == (
         instructions
@@ -633,7 +695,9 @@ def test_an_instruction_is_for_the_station_before_t(line, instructions):
 
 @pytest.mark.parametrize("words", ["WORDS", "WORDS OF ANOTHER", "INT RUEHC"])
 def test_words_between_warning_and_signal_are_a_stray(words):
-    """Each run keeps its place (wire.md 1.4)."""
+    """Words between a warning and a signal are a stray at their own place (wire.md
+    1.4).
+    """
     source = f"ZNY CCCCC \t{words}  ZZH\n"
     assert strays(source) == [words]
     assert findings(source) == [("text.unrecognised-line", "/heading/strays/0", words)]
@@ -642,26 +706,34 @@ def test_words_between_warning_and_signal_are_a_stray(words):
 
 @pytest.mark.parametrize("words", ["T", "RUEHC T", "INT T"])
 def test_an_instruction_without_a_designator_is_none(words):
-    """T says to whom a message goes on (wire.md 1.4)."""
+    """T without a designator after it is not an instruction, because it names no
+    recipient (wire.md 1.4).
+    """
     source = f"ZNY CCCCC {words}\n"
     assert _sent(source, "transmissionInstructions") is None
     assert " ".join(strays(source)) == words
 
 
 def test_a_station_without_an_instruction_is_no_argument():
-    """The T after it shows that it begins an instruction (wire.md 1.4)."""
+    """A station before a T without a designator is a stray with that T, and not an
+    argument (wire.md 1.4).
+    """
     assert strays(f"{_DE}ZFD RUEHC T\n") == ["RUEHC T"]
     assert _signals("ZFD RUEHC T") == [["ZFD"]]
 
 
 def test_instructions_are_on_lines_of_their_own():
-    """Signals are on the line of the warning, each T on its own line (wire.md 1.4)."""
+    """In canonical text signals are on the line of the warning, and each instruction
+    has its own line (wire.md 1.4).
+    """
     source = "ZNY CCCCC ZZH INT ZDK RUEHC T ABCD T EFGH\n"
     assert canonical(source) == ("ZNY CCCCC ZZH INT ZDK\nRUEHC T ABCD\nT EFGH\n")
 
 
 def test_signals_without_a_warning_begin_a_line():
-    """With a warning they would follow it on its line (wire.md 1.4)."""
+    """Without a warning, signals begin a line of their own in canonical text (wire.md
+    1.4).
+    """
     assert canonical("PP RUEHC\nZZH\nZFD\n") == "PP RUEHC\nZZH ZFD\n"
 
 
@@ -686,7 +758,9 @@ def _pilot(above):
     ],
 )
 def test_a_service_message_before_the_routing_line_is_a_pilot(above, service, signals):
-    """Its words up to SVC, then signals (wire.md 6, ACP 127 paragraph 419)."""
+    """A service message before the routing line is a pilot of words, SVC and signals
+    (wire.md 6, ACP 127 paragraph 419).
+    """
     pilot = _pilot(above)
     assert pilot == {
         "service": service,
@@ -710,26 +784,34 @@ def test_a_service_message_before_the_routing_line_is_a_pilot(above, service, si
     ],
 )
 def test_what_resembles_a_service_message_is_none(above):
-    """It has no signals after SVC, or no words before it (wire.md 6)."""
+    """A line with other words after SVC, or no words before it, is not a service
+    message (wire.md 6).
+    """
     assert strays(f"{above}\n{_RR}") == [above]
 
 
 @pytest.mark.parametrize("following", ["RR RUFDAE", f"{_ACP128}.", "VZCZCABC027"])
 def test_what_follows_a_service_message_is_the_message(following):
-    """A routing line of either book, or an identification (wire.md 1.1)."""
+    """A service message is a pilot if a routing line of either book, or an
+    identification, follows (wire.md 1.1).
+    """
     pilots = _sent(f"UNCLAS SVC ZUI\n{following}\n", "pilots")
     assert pilots == [{"service": "UNCLAS", "operatingSignals": [{"code": "ZUI"}]}]
 
 
 @pytest.mark.parametrize("following", ["", "WORDS\n", "DE RUEHTA 123\n"])
 def test_before_anything_else_a_service_message_is_no_pilot(following):
-    """In a text of its own it is the classification line (wire.md 6)."""
+    """A service message that precedes anything else is a stray and not a pilot (wire.md
+    6).
+    """
     source = f"UNCLAS SVC ZUI\n{following}"
     assert strays(source)[0] == "UNCLAS SVC ZUI"
 
 
 def test_below_a_calling_station_there_is_no_pilot():
-    """The message's own lines are complete (wire.md 1.1)."""
+    """Below a calling station, where the message's own lines are complete, there is no
+    pilot (wire.md 1.1).
+    """
     source = "DE RUEPDA 116B\nUNCLAS SVC ZUI\nRR RUFDAE\n"
     assert strays(source) == ["UNCLAS SVC ZUI"]
     assert _sent(source, "pilots") is None
@@ -746,7 +828,9 @@ def test_below_a_calling_station_there_is_no_pilot():
     ],
 )
 def test_a_pilot_is_written_as_lines_1_2_and_4(above):
-    """In one spelling, which reads back (wire.md 1.1)."""
+    """A pilot is written as format lines 1, 2 and 4 in one spelling, which reads back
+    (wire.md 1.1).
+    """
     source = f"{above}\n{_RR}"
     written = canonical(source)
     assert _sent(written) == _sent(source)
@@ -758,7 +842,7 @@ def test_a_pilot_is_written_as_lines_1_2_and_4(above):
 
 
 def test_a_pilot_in_lower_case_is_about_the_pilot():
-    """What was found about its parts is about it (wire.md 1.1)."""
+    """A finding about any part of a pilot has the path of the pilot (wire.md 1.1)."""
     source = "vzczcABC027\nZFD\nDEF028\n"
     assert findings(source) == [
         ("text.lower-case", "/transmission/pilots/0", "vzczcABC027")

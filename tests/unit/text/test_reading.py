@@ -23,7 +23,9 @@ def _codes(source: str | bytes) -> list[str]:
 
 
 def test_a_hint_settles_the_century() -> None:
-    """An archive's date beats the pivot, for reading and for writing (wire.md 5.4)."""
+    """An archive's date overrides the pivot for reading and for writing a year (wire.md
+    5.4).
+    """
     source = "P 151122Z SEP 08\nFM  AMEMBASSY ASTANA\n"
     hints = Hints(date=datetime.date(1908, 1, 1))
     reading = text.parse(source, hints=hints)
@@ -51,7 +53,9 @@ def test_hints_are_checked() -> None:
 
 @pytest.mark.parametrize("hints", [None, Hints(), Hints(dialect="state")])
 def test_a_reading_says_in_which_dialect_it_was_read(hints: Hints | None) -> None:
-    """Hints are kept as they were given."""
+    """A reading has the dialect in which it was read, and its layout keeps the hints as
+    given.
+    """
     reading = text.parse("FM AMEMBASSY LIMA\n", hints=hints)
     assert reading.layout is not None
     assert reading.dialect == reading.layout.context.dialect == "state"
@@ -68,10 +72,12 @@ def test_a_reading_says_in_which_dialect_it_was_read(hints: Hints | None) -> Non
         ("08", "DECLAS ON 9/15/2018.", "2018-09-15"),
     ],
 )
-def test_declassification_dates_lie_behind_the_cable(
+def test_two_digits_of_a_declassification_year_are_resolved_by_the_cable(
     dtg: str, printed: str, date: str
 ) -> None:
-    """Two-digit years pivot on the cable's own date (content.md 1.4)."""
+    """Two digits of a declassification year are resolved by the cable's own date
+    (content.md 1.4).
+    """
     source = f"R 011200Z JAN {dtg}\nBT\nE.O. 12958: {printed}\n"
     order = text.parse(source).cable.content.executive_order  # type: ignore[union-attr]
     assert order is not None
@@ -79,7 +85,7 @@ def test_declassification_dates_lie_behind_the_cable(
 
 
 def test_bytes_that_are_not_utf_8_are_windows_1252() -> None:
-    """Every byte has a reading, and comes back."""
+    """Bytes that are not UTF-8 are read as windows-1252 and come back."""
     source = b"FM AMEMBASSY S\xc3O TOM\xc9 \x81\x8d\n"
     reading = text.parse(source)
     assert reading.layout.context.encoding == "windows-1252"
@@ -89,7 +95,7 @@ def test_bytes_that_are_not_utf_8_are_windows_1252() -> None:
 
 
 def test_a_byte_order_mark_is_no_character_of_the_telegram() -> None:
-    """It stays in the layout."""
+    """A byte-order mark is not part of the telegram, and is kept in the layout."""
     source = b"\xef\xbb\xbfFM AMEMBASSY ASTANA\n"
     reading = text.parse(source)
     astana = Originator(designator="AMEMBASSY ASTANA")
@@ -100,7 +106,9 @@ def test_a_byte_order_mark_is_no_character_of_the_telegram() -> None:
 def test_loads_raises_on_findings_of_severity_error(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """All findings are on the exception; nothing of text has that severity yet."""
+    """The exception of `loads` has all findings; no finding about text has the severity
+    error yet.
+    """
     reading = text.parse("\n")
     finding = attrs.evolve(reading.diagnostics[0], severity=Severity.ERROR)
     broken = attrs.evolve(reading, diagnostics=(finding,))
@@ -112,7 +120,9 @@ def test_loads_raises_on_findings_of_severity_error(
 
 
 def test_findings_are_part_of_a_reading_before_they_are_asked_for() -> None:
-    """It shows them, compares them, and takes them along."""
+    """A reading shows, compares and pickles its findings, even before they are asked
+    for.
+    """
     source = "FM AMEMBASSY ASTANA\n?? ??\n"
     (finding,) = text.parse(source).diagnostics
     assert repr(finding) in repr(text.parse(source))
@@ -122,7 +132,9 @@ def test_findings_are_part_of_a_reading_before_they_are_asked_for() -> None:
 
 
 def test_what_cannot_be_read_back_names_the_first_difference() -> None:
-    """A signature that no lens takes for one has no spelling."""
+    """A signature that no lens would read back is refused, with the path of the first
+    difference.
+    """
     cable = Cable(content=Content(signature="NOT A NAME: 1"))
     with pytest.raises(CableEncodeError) as caught:
         text.dumps(cable)
@@ -132,7 +144,7 @@ def test_what_cannot_be_read_back_names_the_first_difference() -> None:
 
 @pytest.mark.full
 def test_an_output_over_the_cap_is_refused() -> None:
-    """What is written can be read."""
+    """An output over the cap is refused, so that everything written can be read."""
     cable = Cable(content=Content(subject="A" * text.CAP))
     with pytest.raises(CableEncodeError) as caught:
         text.dumps(cable)
@@ -152,7 +164,9 @@ def test_an_output_over_the_cap_is_refused() -> None:
 def test_coverage_counts_visible_characters(
     source: str, shares: tuple[float, ...]
 ) -> None:
-    """laws.md 17: four shares; an empty source is furniture."""
+    """Coverage is four shares of the visible characters; an empty source is furniture
+    (laws.md 17).
+    """
     found = text.parse(source).coverage
     assert (
         found.structured,
@@ -164,12 +178,14 @@ def test_coverage_counts_visible_characters(
 
 @pytest.mark.parametrize("end", [*".!?)\"'”’", *"\n\r\v\f \t"])
 def test_a_text_may_end_with_a_sentence(end: str) -> None:
-    """Since 2009 there is often no signature, and copies lack the last line end."""
+    """A text that ends with a sentence is not cut off, even without a signature and the
+    last line end.
+    """
     assert "text.cut-off" not in _codes(f"SUBJECT: A\n\n1. Words{end}")
 
 
 def test_a_text_cut_in_mid_line_is_reported_at_its_end() -> None:
-    """With the path of the element that was cut."""
+    """A text cut in mid-line is reported with the path of the element that was cut."""
     finding = text.parse("SUBJECT: A\n\n1. One.\n\n2. Wor").diagnostics[-1]
     assert finding.code == "text.cut-off"
     assert finding.path == "/content/paragraphs/1"
@@ -178,7 +194,9 @@ def test_a_text_cut_in_mid_line_is_reported_at_its_end() -> None:
 
 
 def test_a_text_that_furniture_interrupts_is_cut_where_it_goes_on() -> None:
-    """Its last piece counts."""
+    """A text that furniture interrupts is cut off if its last piece ends
+    in mid-line.
+    """
     source = "UNCLAS LIMA 123\n\n1. One\nLIMA 00000123  002 OF 002\nand tw"
     assert _codes(source) == ["text.cut-off"]
 
@@ -197,13 +215,15 @@ def test_a_text_that_furniture_interrupts_is_cut_where_it_goes_on() -> None:
     ],
 )
 def test_what_ends_a_telegram_or_a_page_needs_no_line_end(end: str) -> None:
-    """Of an element or furniture that is whole, nothing is missing."""
+    """A last line that is a complete element or complete furniture is not cut off."""
     source = f"FM LIMA\nTO ROME\nBT\nUNCLAS LIMA 123\n\n1. One.\n\n2. Two.\n\n{end}"
     assert "text.cut-off" not in _codes(source)
 
 
 def test_every_entry_of_the_catalogue_is_whole() -> None:
-    """Message, reason and clause; no full stop at their ends."""
+    """Every entry of the catalogue has a message, a reason and a clause; the message
+    has no full stop.
+    """
     for code, entry in CATALOGUE.items():
         assert entry.message, code
         assert entry.reason, code
@@ -223,20 +243,22 @@ def test_every_entry_of_the_catalogue_is_whole() -> None:
 def test_lines_wrap_at_single_blanks(
     line: str, width: int | None, wrapped: str
 ) -> None:
-    """A run of blanks is never broken, nor a word."""
+    """Neither a run of blanks nor a word is ever broken."""
     assert wrap(line, width) == wrapped
     assert wrapped.replace("\n", " ") == line
 
 
 @pytest.mark.parametrize("source", ["FM \u3000", "TO \xa0", b"INFO \xc2\x85"])
 def test_blanks_that_are_no_blanks_are_words(source: str | bytes) -> None:
-    """Only space and tab are blanks (laws.md 1); nothing raises."""
+    """Blanks other than space and tab are characters of words, and come back (laws.md
+    1).
+    """
     reading = text.parse(source)
     assert text.dumps(reading.cable, layout=reading.layout) == source
 
 
 def test_codes_fold_the_letters_of_the_wire_only() -> None:
-    """A letter beyond A to Z is not turned into letters that nobody sent."""
+    """A letter beyond A to Z is not turned into capitals that nobody sent."""
     content = text.parse("TAGS: ß prel\n").cable.content
     assert content is not None
     assert content.tags == ("PREL",)
@@ -244,7 +266,7 @@ def test_codes_fold_the_letters_of_the_wire_only() -> None:
 
 
 def test_controls_inside_a_link_reach_no_value() -> None:
-    """What no value can hold is peeled wherever it stands."""
+    """A control character inside a link is not part of a value."""
     heading = text.parse("FM [A\x07B](#)\n").cable.heading
     assert heading is not None
     assert heading.originator is not None
@@ -252,17 +274,17 @@ def test_controls_inside_a_link_reach_no_value() -> None:
 
 
 def test_furniture_alone_is_no_telegram() -> None:
-    """A page line by itself is reported, not passed over."""
+    """A page line by itself is reported, and is not a telegram."""
     assert _codes("ASTANA 00001774  002 OF 003\n") == ["text.not-a-telegram"]
 
 
 def test_strays_alone_are_no_telegram() -> None:
-    """Told once, not line by line."""
+    """A source of strays alone is reported once, and not line by line."""
     assert _codes("Dear Jane,\n\nAll is well.\n") == ["text.not-a-telegram"]
 
 
-def test_findings_stand_in_the_order_of_the_source() -> None:
-    """Of the source and of its lines alike."""
+def test_findings_are_shown_in_the_order_of_the_source() -> None:
+    """Findings about the source and about its lines are in the order of the source."""
     found = text.parse("?? ??\nFM A\x00B\n").diagnostics
     assert [(finding.code, finding.span) for finding in found] == [
         ("text.unrecognised-line", (0, 5)),
@@ -270,8 +292,10 @@ def test_findings_stand_in_the_order_of_the_source() -> None:
     ]
 
 
-def test_an_element_stands_where_it_begins() -> None:
-    """What a telegram lacks stands where the nearest above it does."""
+def test_an_element_is_shown_where_it_begins() -> None:
+    """An element has the place where it begins, and a missing one that of the nearest
+    element above it.
+    """
     source = "FM LIMA\nBT\n1. One\nLIMA 00000123  002 OF 002\nand two.\n"
     places = text.inspect(source).places(
         {("heading", "originator", "x"), ("content", "paragraphs", 0), ("archive",)}
@@ -284,14 +308,14 @@ def test_an_element_stands_where_it_begins() -> None:
 
 
 def test_prose_that_begins_like_a_label_is_no_address() -> None:
-    """A letter home has no addressees."""
+    """A line of a letter that begins with "To" is not an address."""
     heading = text.parse("Dear Jane,\n\nTo be frank I do not know.\n").cable.heading
     assert heading is not None
     assert not heading.action_addressees
 
 
 def test_an_ending_left_over_at_the_top_closes_nothing() -> None:
-    """The telegram behind it is read."""
+    """The telegram below an ending at the top is read."""
     cable = text.parse("NNNN\nFM AMEMBASSY ASTANA\nSUBJECT: X\n").cable
     assert cable.content is not None
     assert cable.content.subject == "X"
@@ -301,7 +325,9 @@ def test_an_ending_left_over_at_the_top_closes_nothing() -> None:
 def test_a_value_that_its_constructor_refuses_is_a_stray(
     subject: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever a lens reads: its lines are kept, and reported."""
+    """If a lens reads a value that its class refuses, the lines are kept as a stray and
+    reported.
+    """
 
     def read(_lens: SubjectLens, block: Block, _walk: object) -> list[Claim]:
         return labelled(block, Kind.SUBJECT, len("SUBJECT: "), subject)
@@ -318,7 +344,7 @@ def test_a_value_that_its_constructor_refuses_is_a_stray(
 
 
 def test_an_unknown_line_does_not_swallow_the_opening() -> None:
-    """Labels behind loose text still open."""
+    """Labels below an unknown line still belong to the opening."""
     opening = "SUBJECT: X\n\nA line that nobody labelled\n\n"
     source = opening + "Classified By: Jane Doe\n\n1. Y.\n"
     content = text.parse(source).cable.content
@@ -328,7 +354,7 @@ def test_an_unknown_line_does_not_swallow_the_opening() -> None:
 
 
 def test_a_hint_is_a_day_that_a_document_can_write() -> None:
-    """A moment is its day; a year has four digits."""
+    """A moment as hint becomes its day, and a year without four digits is refused."""
     moment = datetime.datetime(1975, 6, 1, 12, 30, tzinfo=datetime.UTC)
     assert Hints(date=moment) == Hints(date=datetime.date(1975, 6, 1))
     with pytest.raises(CableValueError) as refused:

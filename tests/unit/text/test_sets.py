@@ -43,19 +43,23 @@ def sets(between: str) -> list[tuple[str, list[str]]]:
     ],
 )
 def test_a_set_has_the_fields_between_its_slashes(printed, fields):
-    """With both tolerances (military.md 1)."""
+    """A set has the fields between its slashes, even with blanks or in lower case
+    (military.md 1).
+    """
     assert sets(f"{printed}\n") == [("POC", fields)]
 
 
 @pytest.mark.parametrize("words", ["SEE BELOW", "AND MORE//"])
 def test_words_after_an_end_mark_are_a_stray(words):
-    """In a set of fields (military.md 1)."""
+    """Words after the end mark of a set of fields are a stray (military.md 1)."""
     found = content(f"{MSGID}EXER/DEEP CORK// {words}\n")
     assert [each["text"] for each in found["strays"]] == [words]
 
 
 def test_a_set_without_end_mark_does_not_run_into_other_lines():
-    """Nor over a blank line (military.md 6)."""
+    """A set without an end mark ends at a labelled line, a series or a blank line
+    (military.md 6).
+    """
     between = "SUBJ/PIERS\nPASS TO OFFICE CODES:\nFM CNO//N4//\nNAVADMIN 071/05\n"
     found = content(between)
     assert found["subject"] == "PIERS"
@@ -65,7 +69,9 @@ def test_a_set_without_end_mark_does_not_run_into_other_lines():
 
 
 def test_an_unknown_identifier_shows_itself_among_sets_alone():
-    """Above the first set an addressee may look like it (military.md 6)."""
+    """An unknown identifier begins a set only among sets; above the first one, the line
+    may be an addressee (military.md 6).
+    """
     assert sets("PERIOD/010001ZAPR/302359ZAPR//\n") == [
         ("PERIOD", ["010001ZAPR", "302359ZAPR"])
     ]
@@ -77,13 +83,15 @@ def test_an_unknown_identifier_shows_itself_among_sets_alone():
 
 @pytest.mark.parametrize("label", ["MSGIS/", "SGID/", "MSGID "])
 def test_what_names_a_format_is_the_identification(label):
-    """However it is spelled (military.md 2)."""
+    """A set that names a format is MSGID, however it is spelled (military.md 2)."""
     found = content(f"{label}GENADMIN/CNO WASHINGTON DC/N4/MAR//\n")["sets"]
     assert [each["identifier"] for each in found] == ["MSGID"]
 
 
 def test_an_explanation_belongs_to_the_set_above():
-    """Each set has one of a kind at most (military.md 2)."""
+    """An AMPN or NARR explains the set above it, which has at most one of each
+    (military.md 2).
+    """
     found = content(
         f"{MSGID}REF/A/DOC/X/1JAN05//\nAMPN/ONE//\nNARR/TWO.\n\nMORE // OF IT.\n"
         "1. AND A NUMBER\nNAVADMIN 001/05, TOO//\nNARR/THREE//\n"
@@ -111,7 +119,7 @@ def test_an_explanation_belongs_to_the_set_above():
     ],
 )
 def test_the_subject_code_has_many_forms(line, code):
-    """military.md 3."""
+    # military.md 3
     head = HEAD.replace("UNCLAS\n", f"{line}\n")
     found = content(MSGID, head=head)["classificationLine"]
     assert found == {"level": "U"} | ({} if code is None else {"subjectCode": code})
@@ -136,7 +144,7 @@ def test_the_subject_code_has_many_forms(line, code):
     ],
 )
 def test_a_series_has_a_name_a_number_and_a_year(line, series):
-    """military.md 3."""
+    # military.md 3
     cable = text.parse(f"{HEAD}{line}\n{MSGID}{TEXT}").cable
     assert cable.content.series == series
     assert cable.canonical_id == series.canonical_id
@@ -144,7 +152,9 @@ def test_a_series_has_a_name_a_number_and_a_year(line, series):
 
 
 def test_the_subject_of_a_mail_repeats_that_of_the_set():
-    """And holds labels of other lines, across line ends (military.md 6)."""
+    """The subject of an e-mail repeats that of the set, and contains labels of other
+    lines across line ends (military.md 6).
+    """
     source = HEAD + (
         "SUBJ: CHANGES TO PIERS, IN FO OF 2005 UNCLASSIFIED/ FM CNO\n"
         "WASHINGTON DC//N4// TO NAVADMIN INFO CNO WASHINGTON DC//N1//\n"
@@ -162,7 +172,9 @@ def test_the_subject_of_a_mail_repeats_that_of_the_set():
 
 
 def test_what_a_mail_shows_of_a_subject_goes_with_it():
-    """Law 10; what is on the same line keeps its bytes (law 5)."""
+    """A changed subject is removed from the subject of the e-mail too (law 10), and the
+    rest of the line keeps its bytes (law 5).
+    """
     source = (
         f"{HEAD}SUBJ: PIERS UNCLASSIFIED/ FM CNO//N4//\nTO NAVADMIN\n"
         f"{MSGID}SUBJ/PIERS//\n{TEXT}"
@@ -179,7 +191,9 @@ def test_what_a_mail_shows_of_a_subject_goes_with_it():
 
 
 def test_a_break_of_a_section_parts_no_paragraph():
-    """military.md 5."""
+    """A paragraph continues after the break of a section, which is furniture
+    (military.md 5).
+    """
     source = f"{HEAD}{MSGID}RMKS/1. THEY ARE\nUNCLAS SECTION 2 OF 2\nOPEN.\n2. SO.//\n"
     reading = text.parse(source)
     assert [p.text for p in reading.cable.content.paragraphs] == [
@@ -192,7 +206,7 @@ def test_a_break_of_a_section_parts_no_paragraph():
 
 
 def test_a_set_within_the_text_ends_a_paragraph():
-    """And the next number begins another."""
+    """A set within the text ends a paragraph, and the next number begins another."""
     source = f"{HEAD}{MSGID}RMKS/1. ONE.//\nPOC/ROE/LCDR//\n2. TWO.//\nBT\n"
     found = read(source, "content")
     assert [p["text"] for p in found["paragraphs"]] == ["ONE.", "TWO."]
@@ -200,7 +214,9 @@ def test_a_set_within_the_text_ends_a_paragraph():
 
 
 def test_a_cable_is_written_in_the_dialect_that_has_its_lines():
-    """Elements of both have no text (law 6)."""
+    """A cable is written in the dialect that has its lines; with elements of two
+    dialects it has no text (law 6).
+    """
     sets_alone = FormattedSet(identifier="POC", fields=("ROE",))
     cable = text.parse(f"{HEAD}{MSGID}{TEXT}").cable
     more = attrs.evolve(cable.content, sets=(*cable.content.sets, sets_alone))
@@ -213,7 +229,9 @@ def test_a_cable_is_written_in_the_dialect_that_has_its_lines():
 
 
 def test_a_reference_names_a_message_by_two_keys():
-    """Originator and group, and the series (military.md 8)."""
+    """A reference names a message by originator and date-time group, and by its series
+    (military.md 8).
+    """
     reading = text.parse(
         f"{HEAD}{MSGID}REF/A/MSG/CNO/171425ZJAN2005/-/NOTAL//\n"
         "REF/B/DOC/OPNAV/17JUL1989//\nREF/C/MSG/CNO/ALNAV 3/05//\n"
@@ -234,7 +252,9 @@ def test_a_reference_names_a_message_by_two_keys():
 
 
 def test_a_message_to_embassies_has_their_addresses():
-    """Its sets decide, not who it is sent to."""
+    """A message is one by its sets, even if its addressees are embassies, and keeps
+    their addresses.
+    """
     head = (
         "R 031640Z MAR 05\nFM CNO WASHINGTON DC//N3//\n"
         "TO RUEHPE/AMEMBASSY LIMA PRIORITY 0042\nRUEHBO/USDAO BOGOTA\n"
@@ -250,7 +270,9 @@ def test_a_message_to_embassies_has_their_addresses():
 
 
 def test_a_second_originator_begins_the_office_codes_where_bt_was_lost():
-    """military.md 3: they repeat the addresses, and add the offices."""
+    """If BT is lost, a second originator begins the office codes, which repeat the
+    addresses (military.md 3).
+    """
     head = HEAD.removesuffix("BT\nUNCLAS\n")
     found = read(f"{head}FM CNO WASHINGTON DC//N4//\nTO NAVADMIN\n{MSGID}{TEXT}")
     assert found["heading"]["originator"] == {"designator": "CNO WASHINGTON DC"}
@@ -260,7 +282,9 @@ def test_a_second_originator_begins_the_office_codes_where_bt_was_lost():
 
 
 def test_the_distribution_that_is_desired_is_none_of_the_text():
-    """In a message too its label shows itself (content.md 2.3)."""
+    """The desired distribution of a message is recognised by its label and is not text
+    (content.md 2.3).
+    """
     found = read(
         f"{HEAD}{MSGID}RMKS/1. THEY ARE OPEN.//\nDESIRED DISTRIBUTION: N4\nBT\n"
     )
@@ -269,7 +293,9 @@ def test_the_distribution_that_is_desired_is_none_of_the_text():
 
 
 def test_no_word_that_an_edit_removes_stays_in_what_a_gateway_printed():
-    """Law 10: the subject of a mail shows more than that of the set."""
+    """No removed word stays in the lines of a gateway, although the e-mail's subject
+    shows more than the set's (law 10).
+    """
     mail = "SUBJ: PIERS (CORRECTED COPY)\n"
     source = (
         f"{HEAD}{mail}NAVADMIN 071/05 (CORRECTED COPY)\n{MSGID}SUBJ/PIERS//\n{TEXT}"
@@ -301,7 +327,9 @@ def test_no_word_that_an_edit_removes_stays_in_what_a_gateway_printed():
 )
 @pytest.mark.parametrize("below", ["BT\n#0001\nNNNN\n", "DECL/X//\nBT\n", ""])
 def test_remarks_without_end_mark_end_where_a_set_begins(line, shown, below):
-    """It has enough fields, or its own mark (military.md 1, 6)."""
+    """Remarks without an end mark end at a set with enough fields or its own mark
+    (military.md 1, 6).
+    """
     found = content(f"{MSGID}RMKS/1. ONE\n2. TWO\n{line}\n{below}")
     after = [("DECL", ["X"])] if below.startswith("DECL") else []
     shown_sets = [(each["identifier"], each["fields"]) for each in found["sets"][1:]]
@@ -311,7 +339,9 @@ def test_remarks_without_end_mark_end_where_a_set_begins(line, shown, below):
 
 
 def test_a_reference_below_remarks_without_end_mark():
-    """military.md 1, T1."""
+    """A reference set is read even below remarks without an end mark (military.md 1,
+    T1).
+    """
     found = content(f"{MSGID}RMKS/1. ONE\nREF/A/MSG/CNO/051200ZMAY04\nBT\n")
     assert found["references"] == [
         {"label": "A", "fields": ["MSG", "CNO", "051200ZMAY04"]}
@@ -329,7 +359,9 @@ def test_a_reference_below_remarks_without_end_mark():
     ],
 )
 def test_what_is_run_into_the_subject_of_a_mail_is_below_words_of_it(mail, repeats):
-    """And repeats words from elsewhere; anything else is a stray (military.md 3)."""
+    """Words in the subject of an e-mail are a repetition if they follow the subject and
+    occur elsewhere; any other line is a stray (military.md 3).
+    """
     source = f"{HEAD}{mail}\n{MSGID}SUBJ/PIERS//\nRMKS/1. CORK FLOATS.//\nBT\n"
     found = text.parse(source)
     assert [each.text for each in found.cable.content.strays] == [mail] * (not repeats)
@@ -339,7 +371,7 @@ def test_what_is_run_into_the_subject_of_a_mail_is_below_words_of_it(mail, repea
 
 
 def test_a_level_in_the_subject_of_a_mail_goes_with_that_of_the_message():
-    """Law 10."""
+    """A changed level is removed from the subject of the e-mail too (law 10)."""
     reading = text.parse(f"{HEAD}SUBJ: PIERS (UNCLAS)\n{MSGID}SUBJ/PIERS//\n{TEXT}")
     assert reading.diagnostics == ()
     found = reading.cable.content
@@ -353,13 +385,15 @@ def test_a_level_in_the_subject_of_a_mail_goes_with_that_of_the_message():
 
 
 def test_a_break_may_have_its_numbers_in_words():
-    """As it may have between telegrams (military.md 5)."""
+    """The break of a section may have its numbers in words (military.md 5)."""
     reading = text.parse(f"{HEAD}{MSGID}RMKS/1. THEY ARE\nPART TWO OF THREE\nOPEN.\n")
     assert reading.cable.content.paragraphs[0].text == "THEY ARE\nOPEN."
 
 
 def test_canonical_sets_are_wrapped_at_their_whole_length():
-    """The label counts; sets without words are written too."""
+    """Canonical sets are wrapped with their labels counted, and sets without words are
+    written too.
+    """
     subject = " ".join(["PIERS"] * 20)
     source = f"{HEAD}{MSGID}SUBJ/{subject}//\nREF//\nSUBJ//\n{TEXT}"
     cable = text.parse(source).cable
@@ -385,5 +419,7 @@ def test_canonical_sets_are_wrapped_at_their_whole_length():
 def test_lines_below_the_first_remarks_may_begin_a_set_or_break_the_text(
     source, begins
 ):
-    """Known sets, breaks of sections and labels count, by their first two letters."""
+    """The first two letters of known sets, breaks of sections and labels below the
+    first remarks are found.
+    """
     assert late_begins(source) == begins

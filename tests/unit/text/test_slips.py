@@ -50,7 +50,9 @@ def test_what_may_mean_two_words_means_none():
 
 
 def test_by_letters_deleted_no_word_further_away_is_found():
-    """`BCDEF` and `ABCDE` are equal without F and A, and two slips apart."""
+    """`BCDEF` is not near `ABCDE`, two slips away, although both are equal without one
+    letter.
+    """
     assert Near(["BCDEF"]).nearest("ABCDE") is None
 
 
@@ -92,7 +94,9 @@ def hinted(source):
     ],
 )
 def test_an_unknown_caption_a_slip_away_is_hinted_at(line, printed, known):
-    """It is a caption as printed."""
+    """An unknown caption a slip away from a known one is reported with a hint and kept
+    as printed.
+    """
     source = f"UNCLAS LIMA 000501\n\n{line}\n\nSUBJECT: CORK\n\n1. One.\n"
     assert hinted(source) == [("content.unknown-caption", printed, known)]
     assert text.parse(source).cable.content.captions == (line,)
@@ -115,7 +119,7 @@ def test_another_unknown_caption_has_no_hint():
     ],
 )
 def test_a_label_a_slip_away_is_hinted_at(line, known):
-    """Its line is a stray."""
+    """A line whose label is a slip away from a known one is a stray with a hint."""
     source = f"UNCLAS LIMA 000501\n\n{line}\n\n1. One.\n"
     assert hinted(source) == [("text.unrecognised-line", line, known)]
     (stray,) = text.parse(source).cable.content.strays
@@ -140,7 +144,9 @@ def test_what_is_no_label_has_no_hint(line):
     ],
 )
 def test_a_handling_word_a_slip_away_is_reported(line, word):
-    """The finding is at the word, which the marking keeps as printed."""
+    """The finding about a misspelt handling word is at the word, which the marking
+    keeps.
+    """
     source = f"{line}\n\nSUBJECT: CORK\n\n1. One.\n"
     found = [f for f in text.parse(source).diagnostics if "handling" in f.code]
     if word is None:
@@ -176,7 +182,7 @@ def test_a_handling_word_a_slip_away_is_reported(line, word):
     ],
 )
 def test_a_precedence_a_slip_away_is_reported(line, word):
-    """It stays part of the name."""
+    """A precedence a slip away is reported and stays part of the name."""
     reading = text.parse(f"FM AMEMBASSY OSLO\nTO {line}\nBT\n")
     (addressee,) = reading.cable.heading.action_addressees
     found = [f for f in reading.diagnostics if f.code == "heading.doubtful-precedence"]
@@ -196,7 +202,7 @@ def test_a_known_misspelling_is_read_and_has_no_hint():
 
 @pytest.mark.parametrize("line", ["NOFRON\n", "SUBJEXT: A\n", "TO A PRIORTY\n"])
 def test_a_source_of_slips_costs_linear_time(line, monkeypatch):
-    """Law 9: how often words are compared is counted."""
+    """The number of compared words grows linearly with the source (law 9)."""
     compared = 0
     slips = _nearness.slips
 

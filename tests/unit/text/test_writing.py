@@ -137,7 +137,9 @@ def _part(section: str) -> Any:
 def test_an_edit_changes_its_element_only(
     section: str, fields: dict[str, Any], old: str, new: str
 ) -> None:
-    """Labels, separators, page lines and Markdown stay as the source has them."""
+    """An edit changes only its element; labels, separators, page lines and Markdown
+    stay as the source has them.
+    """
     assert _SOURCE.count(old) == 1
     assert _edited(section, **fields) == _SOURCE.replace(old, new)
 
@@ -224,7 +226,9 @@ _RELAYED = (
 def test_an_edit_of_what_relays_add_changes_its_element_only(
     path: str, fields: dict[str, Any], old: str, new: str
 ) -> None:
-    """Pilots, readdressals, exemptions, offices, accounting and corrections too."""
+    """An edit of a pilot, a readdressal, an exemption, offices, accounting or a
+    correction changes only that element.
+    """
     reading = text.parse(_RELAYED)
     assert reading.diagnostics == ()
     assert _RELAYED.count(old) == 1
@@ -247,7 +251,9 @@ def _evolved(value: Any, steps: list[str], fields: dict[str, Any]) -> Any:
 
 
 def test_a_page_line_inside_a_changed_paragraph_stays() -> None:
-    """What interrupts an element is not part of it."""
+    """A page line inside a changed paragraph stays, because it is not part of the
+    paragraph.
+    """
     first, second = _part("content").paragraphs
     out = _edited("content", paragraphs=(attrs.evolve(first, text="New."), second))
     assert "[¶1.](#) (C) New.\nASTANA 00001774  002 OF 002\n" in out
@@ -255,7 +261,9 @@ def test_a_page_line_inside_a_changed_paragraph_stays() -> None:
 
 
 def test_a_page_line_between_removed_elements_stays() -> None:
-    """Furniture is copied; only the elements around it go."""
+    """A page line between removed elements is copied, and only the elements are
+    removed.
+    """
     out = _edited("content", paragraphs=_part("content").paragraphs[1:])
     assert "ASTANA 00001774  002 OF 002" in out
     assert "One." not in out
@@ -264,7 +272,7 @@ def test_a_page_line_between_removed_elements_stays() -> None:
 
 @pytest.mark.parametrize("source", ["", "\n\n", "  \n"])
 def test_an_empty_source_takes_a_first_element(source: str) -> None:
-    """The telegram begins after the blanks of the source."""
+    """A first element is written below the blank lines of an otherwise empty source."""
     reading = text.parse(source)
     cable = text.parse("FM AMEMBASSY LIMA\n").cable
     out = text.dumps(cable, layout=reading.layout)
@@ -274,7 +282,7 @@ def test_an_empty_source_takes_a_first_element(source: str) -> None:
 
 
 def test_a_cable_that_needs_another_order_is_written_whole() -> None:
-    """If no narrower scope reads back, the canonical telegram is written."""
+    """The canonical telegram is written if no narrower scope reads back."""
     reading = text.parse("ZNR UUUUU\n#81\n")
     cable = attrs.evolve(
         reading.cable, content=text.parse("SUBJECT: X\n\n1. Y.\n").cable.content
@@ -303,7 +311,9 @@ def test_a_cable_that_needs_another_order_is_written_whole() -> None:
 def test_portion_markings_are_distinguished_from_brackets(
     printed: str, marking: str | None, rest: str
 ) -> None:
-    """Only a level, and controls that are ones, make a marking (content.md 1.9)."""
+    """Only a level, with known controls, is a portion marking in brackets (content.md
+    1.9).
+    """
     content = text.parse(f"1. {printed}\n").cable.content
     assert content is not None
     paragraph = content.paragraphs[0]
@@ -313,13 +323,13 @@ def test_portion_markings_are_distinguished_from_brackets(
 
 
 def test_a_cable_of_nothing_is_an_empty_telegram() -> None:
-    """Every part is absent, and absent parts are left out."""
+    """A cable whose parts are all absent is written as an empty telegram."""
     assert text.dumps(Cable()) == ""
     assert text.loads("") == Cable()
 
 
 def test_what_stays_between_two_edits_keeps_its_bytes() -> None:
-    """One paragraph is removed, another changed, and the one between is not touched."""
+    """A paragraph between a removed and a changed one keeps its bytes."""
     source = (
         "S E C R E T LIMA 000123\n\nSUBJECT: A BRIDGE\n\n1. (S) One.\n\n"
         "2.  ( S//NF ) Two goes\nLIMA 00000123  002 OF 003\non here.\n\n3. (C) Three.\n"
@@ -339,7 +349,7 @@ def test_what_stays_between_two_edits_keeps_its_bytes() -> None:
 
 
 def test_a_byte_order_mark_stays_in_front() -> None:
-    """The first inserted line is after it."""
+    """A first line is inserted after the byte-order mark."""
     source = "\ufeffTO RUEHC/SECSTATE WASHDC  \nINFO  RUEHLO/AMEMBASSY LONDON\n"
     reading = text.parse(source)
     heading = reading.cable.heading
@@ -350,7 +360,9 @@ def test_a_byte_order_mark_stays_in_front() -> None:
 
 
 def test_a_stray_keeps_its_place_when_the_element_before_it_is_removed() -> None:
-    """Its line is not rewritten, and the rest of the source keeps its bytes."""
+    """A stray stays at its place when the element before it is removed, and the rest of
+    the source keeps its bytes.
+    """
     source = (
         "FM AMEMBASSY LIMA\nBT\nUNCLAS  LIMA 1205\n4 COPIES -- FILE :  7\n\n"
         "SUBJECT:  A\n\n1. One.\n"
@@ -364,7 +376,9 @@ def test_a_stray_keeps_its_place_when_the_element_before_it_is_removed() -> None
 
 
 def test_the_first_line_of_a_text_is_below_a_break() -> None:
-    """Above it, a name is not a signature, and a group does not downgrade."""
+    """The first line of a text is written below a break, because above it a name is not
+    a signature and a group does not downgrade.
+    """
     reading = text.parse("FM  AMEMBASSY LIMA\n")
     for content, line in (
         (Content(signature="DOE"), "DOE"),
@@ -378,7 +392,9 @@ def test_the_first_line_of_a_text_is_below_a_break() -> None:
 
 
 def test_an_element_of_another_dialect_makes_the_whole_telegram_one() -> None:
-    """The dialect is what the text shows; one that a hint names stays."""
+    """If an element belongs to another dialect, the whole telegram is written in it,
+    unless a hint named the first.
+    """
     source = "FM  AMEMBASSY LIMA\nBT\nUNCLAS\nSUBJECT:  PIERS\n\n1. One.\n"
     reading = text.parse(source)
     series = Series(name="NAVADMIN", number="071")
@@ -418,7 +434,9 @@ _ACP128 = (
 def test_an_edit_of_either_element_rewrites_their_shared_line(
     path: str, fields: dict[str, Any], line: str
 ) -> None:
-    """Format line 2 of ACP 128 shows two elements; every other line keeps its bytes."""
+    """An edit of either element on format line 2 of ACP 128 rewrites that line, and
+    every other line keeps its bytes.
+    """
     reading = text.parse(_ACP128)
     steps = ["transmission", *filter(None, [path])]
     cable = _evolved(reading.cable, steps, fields)
@@ -428,14 +446,16 @@ def test_an_edit_of_either_element_rewrites_their_shared_line(
 
 
 def test_canonical_text_begins_with_the_shared_line_of_acp_128() -> None:
-    """It is written once, for both of its elements."""
+    """Canonical text has the line of ACP 128 once, for both of its elements."""
     written = text.dumps(text.parse(_ACP128).cable)
     assert written.startswith(f"{_ACP128.partition(chr(10))[0]}\nZNR UUUUU\n")
     assert text.dumps(text.parse(written).cable) == written
 
 
 def test_a_shared_line_is_removed_with_its_section() -> None:
-    """Its section is rewritten, because a line without elements has no place."""
+    """A shared line is removed with its section, which is rewritten because such a line
+    without elements has no place.
+    """
     reading = text.parse(_ACP128)
     fields = {"routing_line": None, "calling_station": None}
     cable = _evolved(reading.cable, ["transmission"], fields)
@@ -445,7 +465,9 @@ def test_a_shared_line_is_removed_with_its_section() -> None:
 
 
 def test_a_list_to_redo_is_rewritten_where_it_begins() -> None:
-    """Its label or its first item gives the place; the other items are removed."""
+    """A list is rewritten at its label or its first item, and the other items are
+    removed.
+    """
     source = (
         "FM  LISBON\nTO  ROME\nINFO  BERN\nOSLO\nBT\nUNCLAS\n1.  Y\n  is.\n\n2.  Z.\n"
     )
@@ -457,7 +479,7 @@ def test_a_list_to_redo_is_rewritten_where_it_begins() -> None:
 
 
 def test_a_changed_section_is_rewritten_if_no_other_interrupts_it() -> None:
-    """The ending is a section of its own, below the content."""
+    """A changed section is rewritten by itself if no other section interrupts it."""
     source = "#1205\nFM  LISBON\nTO  ROME\nBT\nSUBJECT:  X\nBT\n#1205\n\nNNNN\n"
     reading = text.parse(source)
     cable = _evolved(reading.cable, ["content"], {"subject": "Z"})
@@ -471,7 +493,9 @@ def test_a_changed_section_is_rewritten_if_no_other_interrupts_it() -> None:
 
 
 def test_both_parts_of_an_archive_s_frame_are_sections() -> None:
-    """The telegram is between them; rewriting one leaves the other and the telegram."""
+    """The two parts of an archive's frame, above and below the telegram, are rewritten
+    separately.
+    """
     title = " " * 30 + "Message {}\n"
     source = (
         title.format("Text") + "PAGE 01  OPORTO  00981\nACTION  EUR-12\n"
@@ -486,7 +510,9 @@ def test_both_parts_of_an_archive_s_frame_are_sections() -> None:
 
 
 def test_a_label_goes_with_the_last_item_of_its_block() -> None:
-    """The label of another block of the same list stays."""
+    """A label is removed with the last item of its block, and that of another block of
+    the list stays.
+    """
     source = "FM  LISBON\nTO  ROME\nINFO  BERN\nOSLO\nINFO  PARIS\nBT\nUNCLAS\n1. Y.\n"
     reading = text.parse(source)
     *_, last = reading.cable.heading.info_addressees
@@ -497,7 +523,7 @@ def test_a_label_goes_with_the_last_item_of_its_block() -> None:
 
 
 def test_a_page_line_of_another_post_stays() -> None:
-    """No element named that post, so no edit removes it."""
+    """A page line of another post stays, because no removed element named that post."""
     page = "OSLO 00000003  002 OF 003"
     source = f"UNCLAS LIMA 1205\n\nSUBJECT:  X\n\n1. Y\n{page}\nis.\n"
     reading = text.parse(source)
@@ -508,7 +534,7 @@ def test_a_page_line_of_another_post_stays() -> None:
 
 
 def test_an_unedited_cable_is_its_source() -> None:
-    """Its layout is that of the reading, and nothing is proved again."""
+    """An unedited cable is written as its source, and nothing is checked again."""
     reading = text.parse(_SOURCE)
     written = text.write(reading.cable, layout=reading.layout)
     assert written.scope is Scope.VERBATIM
@@ -517,7 +543,9 @@ def test_an_unedited_cable_is_its_source() -> None:
 
 
 def test_a_cable_without_a_spelling_is_refused_at_its_first_difference() -> None:
-    """The path is that of the element which would be lost or read otherwise."""
+    """A cable without a spelling is refused with the path of the first element that
+    would be lost or read otherwise.
+    """
     reading = text.parse("SUBJECT:  X\n\n1. Y.\n")
     fields = {"paragraphs": (Paragraph(text="REF: A"),)}
     cable = _evolved(reading.cable, ["content"], fields)
@@ -528,7 +556,9 @@ def test_a_cable_without_a_spelling_is_refused_at_its_first_difference() -> None
 
 
 def test_edits_are_applied_by_their_place() -> None:
-    """At one place the earlier edit comes first; edits that overlap are refused."""
+    """Edits at one place are applied in their order, and overlapping
+    edits are refused.
+    """
     edits = Edits("one two three", text.Context(line_end="\r\n", margin="  "))
     edits.replace([(4, 7), (8, 13)], "2")
     edits.edit(0, 0, "zero ")

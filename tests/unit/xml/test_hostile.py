@@ -259,7 +259,7 @@ def test_utf_16_without_its_mark_is_refused():
 
 
 def test_what_threads_check_at_once_is_found_in_each_alone():
-    """Each document has its own fault, on its own line: no log is shared."""
+    """Threads find only their own document's fault: no log is shared."""
     broken = [
         "\n" * number + fault
         for number, fault in enumerate(

@@ -63,7 +63,7 @@ def test_the_pieces_of_a_text_are_joined(spelled, text, kind):
     ],
 )
 def test_blanks_of_a_text_are_the_texts_own(spelled, kind):
-    """Trimmed, they would be lost: they are refused where no value holds them."""
+    """Outer blanks are kept, and so refused where no value holds them."""
     refused(kind(originator(spelled)), "model.pattern", NAME)
 
 
@@ -329,7 +329,7 @@ def test_a_number_of_another_spelling_is_refused(number, kind):
 
 
 def test_a_finding_is_at_its_start_tag(kind):
-    """Comments, CDATA, signs in attributes or long lines before it do not matter."""
+    """A finding is at its start tag, whatever comments, CDATA or lines come before."""
     before = (
         "<!-- <a> --><?a <b>?><content><paragraphs><paragraph><text><![CDATA[<c>]]>é"
         "</text></paragraph></paragraphs></content>"
