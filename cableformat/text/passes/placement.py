@@ -133,7 +133,9 @@ def addressee(match: Any, progress: Progress) -> Any:
         return None  # an exemption belongs to the block it is in
     kind, label, name = AddresseeLens.parts(match)
     if name is None:
-        good = progress.heading_begun and progress.zone is not _OPENING
+        good = progress.heading_begun and (
+            progress.zone is not _OPENING or _directly_below_list(progress)
+        )
     else:
         good = _in_heading(progress) or is_address(label, name)
         good = good and not AddresseeLens.distributes(name)
@@ -169,6 +171,8 @@ def _heading_below(kind: Kind, progress: Progress, *, sure: bool = False) -> boo
     subject: what the heading lacks may still come, before the text proper.  That it
     does shows a preamble, or a name that is `sure` to be one.
     """
+    if _directly_below_list(progress):
+        return _above_text(progress)
     seen, block = progress.seen, progress.block
     # Directly below its originator, or the pass line, an address is sure.
     announced = block is not None and block.lens.kinds[0] in _ANNOUNCES
@@ -187,6 +191,15 @@ def _heading_below(kind: Kind, progress: Progress, *, sure: bool = False) -> boo
         # The heading has addressees; after BT it is complete.
         low = low and sure and (announced or Kind.BREAK not in seen)
     return low and not _passed_on(progress) and _above_text(progress)
+
+
+def _directly_below_list(progress: Progress) -> bool:
+    """Whether a line is directly below addresses that are below a line of content.
+
+    A label is sure to be one there: no name begins with it (wire.md 1.7.2).
+    """
+    listed = progress.zone is _OPENING and progress.has_open(Kind.ACTION_ADDRESSEE)
+    return listed and not progress.line.gap
 
 
 def _passed_on(progress: Progress) -> bool:

@@ -26,7 +26,8 @@ _HEAD_WORD: Final = re.compile(
 ).fullmatch
 #: content.md 1.10: a run of X is a redaction, not a heading or a name.
 is_redacted: Final = re.compile("X{4,}(?:[ .]X{4,})*").fullmatch
-_CLOSER: Final = re.compile(r"END(?![A-Z])", re.ASCII | re.IGNORECASE).match
+#: content.md 1.10: UNQUOTE ends the text above it, as END SUMMARY does.
+_CLOSER: Final = re.compile(r"(?:END|UNQUOTE)(?![A-Z])", re.ASCII | re.IGNORECASE).match
 _RULE: Final = re.compile(r"[-=_]{3,}|[-=_](?: [-=_]){2,}").fullmatch
 #: `------- SUMMARY -------`, `Summary -------`
 _BETWEEN: Final = re.compile(

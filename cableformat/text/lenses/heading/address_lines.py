@@ -58,6 +58,8 @@ _OTHER_LINE: Final = re.compile(
     rf"|(?:{LEVEL}|UNCLASS?)[ \t]*(?:/|\Z)|[^.]*[A-Z0-9]{{3}}\.[ \t]+[A-Z]",
     FLAGS,
 ).match
+#: wire.md 1.7.2: a label begins a list, never a name.
+_LABELLED: Final = re.compile(r"(?:FM|TO|INFO|XMT)(?![^ \t,/])", FLAGS).match
 # wire.md 1.9 a: `INFO OCT-01 ISO-00 /026 R` on NARA's pages distributes copies.
 _DISTRIBUTION: Final = re.compile(
     r"(?:[A-Z]+-[0-9]{2}(?:[ \t]++|\Z))++(?:/[0-9]{3}.*)?", FLAGS | re.DOTALL
@@ -240,6 +242,7 @@ class AddresseeLens(Lens):
             return True
         if (
             not _plausible(without_period(text))
+            or _LABELLED(text)
             or _OTHER_LINE(text)
             or self._in_text(text)
         ):
