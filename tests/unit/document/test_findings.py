@@ -7,7 +7,7 @@ import json
 import pytest
 
 from cableformat.diagnostics import path_of
-from cableformat.document._findings import examine
+from cableformat.document._findings import MOST, examine
 
 ORDER = "/content/executiveOrder/declassification"
 
@@ -115,3 +115,30 @@ def test_a_hint_is_given_where_one_helps(members, hinted):
         assert problem.hint is None
     else:
         assert hinted in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("members", "expected", "found"),
+    [
+        ({"heading": 5}, "an object", "5"),
+        ({"content": {"tags": True}}, "a list", "true"),
+        ({"content": {"tags": False}}, "a list", "false"),
+        ({"content": {"subject": None}}, "a string", "null"),
+        ({"content": {"cork": 5}}, "Content", "'cork'"),
+        ({"content": {"paragraphs": [{}]}}, "'text'", "none"),
+    ],
+    ids=json.dumps,
+)
+def test_a_message_names_what_was_expected_and_what_was_found(members, expected, found):
+    """Values are named as JSON spells them, classes and members as documents do."""
+    (problem,) = examine(members)[2]
+    assert expected in problem.message
+    assert found in problem.message
+
+
+def test_the_last_of_too_many_problems_says_that_there_are_more():
+    """Ten thousand problems are reported, and one more for all others."""
+    _, _, problems = examine({"content": {str(n): n for n in range(MOST + 2)}})
+    assert len(problems) == MOST + 1
+    assert problems[-1].code == "document.more-findings"
+    assert problems[-1].steps == ()

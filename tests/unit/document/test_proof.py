@@ -6,6 +6,7 @@ import attrs
 import pytest
 
 from cableformat import CableEncodeError, json, text, xml
+from cableformat.document import _reading
 from cableformat.model import Stray
 
 SOURCE = (
@@ -72,5 +73,27 @@ def test_the_strays_of_a_heading_are_written_in_their_order():
     assert json.loads(json.dumps(cable)) == cable
     turned = attrs.evolve(cable)
     object.__setattr__(turned.heading, "strays", cable.heading.strays[::-1])
-    with pytest.raises(CableEncodeError):
+    with pytest.raises(CableEncodeError, match="stray"):
         json.dumps(turned)
+
+
+def test_the_refusal_gives_the_reason_of_the_constructor():
+    """The exception names the field that the constructor refuses."""
+    cable = text.parse(SOURCE).cable
+    object.__setattr__(cable.content, "subject", " X")
+    with pytest.raises(CableEncodeError, match=r"Content\.subject"):
+        json.dumps(cable)
+
+
+@pytest.mark.parametrize("codec", [json, xml], ids=["json", "xml"])
+def test_a_document_over_the_cap_is_not_written(codec, monkeypatch):
+    """The exception names the cap; a document of exactly that size is written."""
+    cable = text.parse(SOURCE).cable
+    written = codec.dumps(cable)
+    size = len(written.encode())
+    monkeypatch.setattr(_reading, "CAP", size)
+    assert codec.dumps(cable) == written
+    monkeypatch.setattr(_reading, "CAP", size - 1)
+    with pytest.raises(CableEncodeError, match=str(size - 1)) as refused:
+        codec.dumps(cable)
+    assert refused.value.code == "output.too-large"
