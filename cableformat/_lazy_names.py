@@ -23,7 +23,7 @@ def later(
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """``__getattr__`` and ``__dir__`` of a package: names, and the modules with them.
 
-    >>> found, listed = later("cableformat.markings", {"join": "_marking"})
+    >>> found, listed = later("cableformat.markings", {"join": "_roll_up"})
     >>> found("join").__name__, "join" in listed()
     ('join', True)
     """
