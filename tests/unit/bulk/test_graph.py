@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 
@@ -9,6 +10,7 @@ import pytest
 from lxml import etree
 
 from cableformat.bulk import Fate, graph, write_graph
+from cableformat.text import Hints
 
 
 def state(day, post, serial, *references):
@@ -302,6 +304,29 @@ def test_the_share_is_of_references_to_messages(of):
     ]
     assert found.resolved_share == 0.5
     assert graph([]).resolved_share == 0
+
+
+def test_a_graph_leaves_out_one_file(of, tmp_path):
+    left_out = tmp_path / "01.txt"
+    found = of(state(1, "LIMA", 7), state(2, "ROME", 1), without=left_out)
+    assert [node.id for node in found.nodes] == ["08LIMA7"]
+
+
+def test_a_graph_reports_every_byte_that_it_reads(of):
+    heard = []
+    telegrams = state(1, "LIMA", 7), state(2, "ROME", 1, "LIMA 7")
+    of(*telegrams, heard=heard.append)
+    assert sum(heard) == sum(map(len, telegrams))
+
+
+def test_hints_hold_for_every_telegram_of_a_graph(of):
+    """A date near the telegrams decides the century of their two-digit years."""
+    hints = Hints(date=datetime.date(1908, 3, 1))
+    found = of(state(1, "LIMA", 7), state(2, "ROME", 1), hints=hints)
+    assert [node.sent for node in found.nodes] == [
+        "1908-03-01T12:00Z",
+        "1908-03-02T12:00Z",
+    ]
 
 
 def test_two_processes_make_the_same_graph(of):
