@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 
@@ -9,6 +10,7 @@ import pytest
 from lxml import etree
 
 from cableformat.bulk import Fate, graph, write_graph
+from cableformat.text import Hints
 
 
 def state(day, post, serial, *references):
@@ -182,6 +184,105 @@ def test_copies_and_sections_of_a_message_are_one_node(of):
     assert fates(found) == [("08LIMA7", Fate.RESOLVED, "number")]
 
 
+def test_messages_of_one_name_are_numbered_from_the_second(of):
+    messages = [
+        navy(f"03164{n}Z MAR 05", "071/05", subject=f"PIER {n}") for n in range(3)
+    ]
+    assert [node.id for node in of(*messages).nodes] == [
+        "NAVADMIN 071/05",
+        "NAVADMIN 071/05 (2)",
+        "NAVADMIN 071/05 (3)",
+    ]
+
+
+def test_a_node_has_the_originator_and_the_minute_of_its_message(of, tmp_path):
+    """A node has the originator, by its post if a table has it, and the minute; a
+    message that does not show them, or is only cited, has neither.
+    """
+    found = of(
+        state(1, "LIMA", 7, "LIMA 6"),
+        navy("031640Z MAR 05", "071/05"),
+        "FM CNO//N1//\nBT\nSUBJ: CORK\n",
+        "SUBJ: CORK\n",
+    )
+    first, second, third, fourth = (str(tmp_path / f"{n:02}.txt") for n in range(4))
+    rows = [(x.id, x.place, x.originator, x.sent, x.in_set) for x in found.nodes]
+    assert rows == [
+        ("08LIMA7", first, "LIMA", "2008-03-01T12:00Z", True),
+        ("NAVADMIN 071/05", second, "CNO WASHINGTON DC", "2005-03-03T16:40Z", True),
+        (third, third, "CNO", None, True),
+        (fourth, fourth, None, None, True),
+        ("08LIMA6", None, None, None, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reference", "name"),
+    [
+        ("Naperville 12", "08NAPERVILLE12"),
+        ("New Naperville 0013", "08NEWNAPERVILLE13"),
+        ("05 LIMA 4", "05LIMA4"),
+        ("SECSTATE 99", "08STATE99"),
+        ("CNO 031640Z MAR 05", "CNO 2005-03-03T16:40Z"),
+    ],
+)
+def test_a_message_that_is_only_cited_is_named_by_its_key(of, reference, name):
+    """The id of a cited message has the year in two digits, the post of the table or
+    the printed post in capitals without blanks, and the number without zeros; or the
+    originator and the minute.
+    """
+    (edge,) = of(state(2, "ROME", 1, reference)).edges
+    assert edge.target == name
+
+
+def test_an_edge_has_the_place_and_the_first_words_of_its_reference(of):
+    """An edge has the place, letter and kind of its reference, and at most 80
+    characters of its words, on one line.
+    """
+    long = "DOE-ROE E-MAIL OF MARCH 3 " + "ON CORK " * 20
+    found = of(state(2, "ROME", 1, f"A. LIMA\n     7\n     B. {long}"))
+    rows = [(x.reference, x.label, x.kind.value, x.text) for x in found.edges]
+    assert rows == [
+        (0, "A", "telegram", "LIMA 7"),
+        (1, "B", "eMail", long[:80]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reference", "fate"),
+    [
+        ("MSG/CNO/991640ZMAR05", Fate.UNIDENTIFIABLE),
+        ("MSG/CNO/-", Fate.UNIDENTIFIABLE),
+        ("RMG/CNO/-", Fate.UNIDENTIFIABLE),
+        ("GENADMIN/CNO/-", Fate.UNIDENTIFIABLE),
+        ("LTR/CNO/-", Fate.NO_MESSAGE),
+        ("MSG/CNO/061640ZMAR05", Fate.ITSELF),
+        ("MSG/SECDEF/061640ZMAR05", Fate.OTHER_ORIGINATOR),
+        (
+            "MSG/SECDEF/061640ZMAR05//\nAMPN/REF A IS NAVADMIN 079/05.",
+            Fate.NOT_IN_SET,
+        ),
+    ],
+)
+def test_a_reference_set_that_is_not_resolved_has_its_reason(of, reference, fate):
+    """A set without a key is unidentifiable if its first field names a message, and
+    otherwise cites none.  Only a reference without a number is compared with the other
+    messages of its minute.
+    """
+    (edge,) = of(navy("061640Z MAR 05", "074/05", reference)).edges
+    assert edge.fate is fate
+
+
+def test_a_message_does_not_cite_itself_if_another_has_its_number(of):
+    explained = "DOC/CNO/-//\nAMPN/REF A IS NAVADMIN 071/05."
+    found = of(
+        navy("031640Z MAR 05", "071/05", explained),
+        navy("031650Z MAR 05", "071/05", subject="WHARVES"),
+    )
+    assert fates(found) == [("NAVADMIN 071/05 (2)", Fate.RESOLVED, "series")]
+    assert found.edges[0].candidates == 1
+
+
 def test_what_can_not_be_read_is_counted_by_its_code(of, tmp_path):
     (tmp_path / "broken.json").write_text("{", "utf-8")
     found = of(state(1, "LIMA", 7))
@@ -190,9 +291,42 @@ def test_what_can_not_be_read_is_counted_by_its_code(of, tmp_path):
 
 
 def test_the_share_is_of_references_to_messages(of):
-    found = of(state(1, "LIMA", 7), state(2, "ROME", 1, "LIMA 7", "LIMA A-50"))
-    assert found.resolved_share == 1
+    """The share leaves out references to other documents; fates have the order of
+    `Fate`.
+    """
+    found = of(
+        state(1, "LIMA", 7), state(2, "ROME", 1, "LIMA A-50", "LIMA 8", "LIMA 7")
+    )
+    assert list(found.fates.items()) == [
+        (Fate.RESOLVED, 1),
+        (Fate.NOT_IN_SET, 1),
+        (Fate.NO_MESSAGE, 1),
+    ]
+    assert found.resolved_share == 0.5
     assert graph([]).resolved_share == 0
+
+
+def test_a_graph_leaves_out_one_file(of, tmp_path):
+    left_out = tmp_path / "01.txt"
+    found = of(state(1, "LIMA", 7), state(2, "ROME", 1), without=left_out)
+    assert [node.id for node in found.nodes] == ["08LIMA7"]
+
+
+def test_a_graph_reports_every_byte_that_it_reads(of):
+    heard = []
+    telegrams = state(1, "LIMA", 7), state(2, "ROME", 1, "LIMA 7")
+    of(*telegrams, heard=heard.append)
+    assert sum(heard) == sum(map(len, telegrams))
+
+
+def test_hints_hold_for_every_telegram_of_a_graph(of):
+    """A date near the telegrams decides the century of their two-digit years."""
+    hints = Hints(date=datetime.date(1908, 3, 1))
+    found = of(state(1, "LIMA", 7), state(2, "ROME", 1), hints=hints)
+    assert [node.sent for node in found.nodes] == [
+        "1908-03-01T12:00Z",
+        "1908-03-02T12:00Z",
+    ]
 
 
 def test_two_processes_make_the_same_graph(of):

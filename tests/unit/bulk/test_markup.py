@@ -161,6 +161,71 @@ def test_a_volume_has_its_documents(path):
     assert {key: said[key] for key in stated} == stated
 
 
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (
+            "<head>A, <dateline>Bonn</dateline><note type='source'>C</note></head>",
+            "A, Bonn\n\nC\n",
+        ),
+        ("<head>1.<lb/>A</head><dateline/><p>B</p>", "1. A\n\nB\n"),
+        (
+            "<row><cell>A</cell><cell>B</cell></row><row><cell>C</cell></row>",
+            "A B\n\nC\n",
+        ),
+        ("<opener><seg>Cork</seg><seg>Bark</seg></opener>", "Cork\n\nBark\n"),
+        ("<p>B<seg>C</seg>D</p>", "BCD\n"),
+        ("<list><label>1</label><item>A</item><item>B</item></list>", "1 A\n\nB\n"),
+        ("<p>A<!-- x -->B<?y?>C&amp;<pb/><fw>7</fw></p>", "ABC&\n"),
+        ("<p>A</p><div type='document'><p>B</p></div>", "A\n\nB\n"),
+    ],
+)
+def test_a_document_has_a_block_a_line(path, content, text):
+    """Head, dateline and source note come first, each once, also if the head has the
+    dateline in it.  A blank parts the cells of a row, and a label and its item.  A
+    segment is a line of its own in an opener alone.  A document within a document is a
+    part of it.
+    """
+    path.write_text(f"{ROOT}<div type='document'>{content}</div>{END}")
+    assert outcomes(path) == [text]
+
+
+PLACE = "<placeName>Bonn</placeName>"
+
+
+@pytest.mark.parametrize(
+    ("content", "claims"),
+    [
+        (
+            f"<dateline>{PLACE}, {PLACE}, 6 a.m.</dateline>",
+            {"place": "Bonn; Bonn", "date": "6 a.m."},
+        ),
+        ("<dateline>June 1, 1956.</dateline>", {"date": "June 1, 1956"}),
+        (
+            "<head>A, <date when='1974-05-01'>May 1</date></head><dateline/>",
+            {"date": "May 1", "when": "1974-05-01"},
+        ),
+        ("<p><date when='1974-05-01'>May 1</date></p>", {}),
+        ("<head><gloss type='from'>A<lb/>B</gloss></head>", {"from": "A B"}),
+        ("<head><gloss type='other'>A</gloss></head>", {}),
+        ("<note type='summary'>Cork is scarce.</note>", {"summary": "Cork is scarce."}),
+        (
+            "<note type='source'>Archives. Secret.</note>",
+            {"sourceNote": "Archives", "classification": "Top Secret"},
+        ),
+    ],
+)
+def test_the_markup_of_a_document_states_attributes(path, content, claims):
+    """The date is that of the dateline without its places and its period, or that of
+    the head.  The level that the markup states counts more than that of the note.
+    """
+    level = {"classification": "Top Secret"}
+    attribute = "frus:classification='Top Secret'"
+    path.write_text(f"{ROOT}<div type='document' {attribute}>{content}</div>{END}")
+    (member,) = members(path)
+    assert dict(member.claims) == {**level, **claims}
+
+
 def test_a_newer_volume_dates_its_heads(path):
     head = (
         '<head>2. Telegram From <persName type="from">Doe</persName> and <persName '
@@ -286,3 +351,12 @@ def test_a_volume_and_its_documents_are_capped(path, monkeypatch):
     monkeypatch.setattr(_limits, "VOLUME", 100_000)
     path.write_text(f"{ROOT}{DOCUMENT}{filler}{END}")
     assert outcomes(path) == [TEXT, "input.too-large"]
+
+
+@pytest.mark.parametrize(
+    ("spare", "expected"), [(0, [TEXT]), (-1, [TEXT, "input.too-large"])]
+)
+def test_a_volume_may_be_as_long_as_the_cap(path, monkeypatch, spare, expected):
+    path.write_text(f"{ROOT}{DOCUMENT}{END}")
+    monkeypatch.setattr(_limits, "VOLUME", path.stat().st_size + spare)
+    assert outcomes(path) == expected

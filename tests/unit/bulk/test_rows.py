@@ -197,14 +197,14 @@ def test_what_reading_raises_is_the_failure_of_one_row(
 @pytest.mark.usefixtures("spawns_tests")
 def test_a_member_that_kills_its_process_fails_alone(tmp_path):
     """If a member kills its process, the others that were sent with it still have their
-    rows.
+    rows, and each, failed or not, is made with its place in the order.
     """
     for name in "abc":
         (tmp_path / name).write_text(f"FM LIMA\nSUBJECT: {name}\n", "utf-8")
     work = _rows.pieces([str(tmp_path)])
     made = list(_rows.made_of(deadly, work, jobs=2))
-    failures = [row["failure"] for rows in made for row in rows]
-    assert failures == [None, "input.worker-died", None]
+    failures = [(first, row["failure"]) for first, rows in made for row in rows]
+    assert failures == [(0, None), (1, "input.worker-died"), (2, None)]
 
 
 def deadly(piece):
@@ -212,7 +212,7 @@ def deadly(piece):
 
     if any(b"SUBJECT: b" in (each.text or b"") for each in piece.works):
         os._exit(9)
-    return _rows.rows_of(piece, None)
+    return piece.first, _rows.rows_of(piece, None)
 
 
 @pytest.mark.parametrize("path", [7, b"bytes", ["a.txt", 7]])

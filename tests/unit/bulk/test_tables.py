@@ -58,6 +58,31 @@ def test_a_row_is_a_telegram_and_claims_of_its_publisher(path):
 
 
 @pytest.mark.parametrize(
+    "table",
+    [
+        b"\xef\xbb\xbf" + row(body=b"A"),
+        row(body=b"A")[:-1],
+        row(body=b"A").replace(b'"1"', b"12").replace(b"11/14/1967 16", b"1/4/1967 6"),
+    ],
+    ids=["mark", "no-line-end", "short"],
+)
+def test_the_leaked_set_is_known_by_its_first_row(path, table):
+    """A row begins with a number, quoted or not, and a date; a byte-order mark may come
+    before the first, and the last needs no line end.
+    """
+    path.write_bytes(table)
+    assert outcomes(path) == [HEADER + b"\n\nA"]
+
+
+def test_only_marks_that_are_not_escaped_begin_a_row(path):
+    """A line that begins with escaped marks is text of its row, whatever it says."""
+    begun = b'A\n"2","11/14/1967 16:20"'
+    path.write_bytes(row(body=begun.replace(b'"', rb"\"")) + row(body=begun))
+    whole = HEADER + b"\n\n" + begun
+    assert outcomes(path) == [whole, "container.broken", "container.broken"]
+
+
+@pytest.mark.parametrize(
     "broken",
     [
         row(body=b'AN "OPEN" QUOTATION'),
@@ -127,6 +152,32 @@ def test_a_table_without_texts_has_attributes_alone(path):
     (member,) = members(path)
     assert member.text == b""
     assert member.archive.value("Subject") == "CORK; BARK"
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        ("body\r\n\r\nX\r\n  \r\n", {2: b"X", 3: b"  "}),
+        ("body\ttags\nX\t\n\t\n\n\tY", {1: b"X", 2: b"", 4: b""}),
+        (' body ,"a;b"\nX,Y\n', {1: b"X"}),
+        ('"body";"a,b"\nX;"Y,"\n', {1: b"X"}),
+        ("body,raw_body,full_text\nX,Y,Z\n", {1: b"Y"}),
+        ('tags,body\n"A ","5 \n  BARK  "\n', {1: b"5 \n  BARK  "}),
+        (
+            'tags,body\nA,"5\nBARK" \nB,CORK\n',
+            {1: "container.broken", 2: "container.broken", 3: b"CORK"},
+        ),
+    ],
+)
+def test_a_row_keeps_its_number_and_the_blanks_of_its_cells(path, table, rows):
+    """Only a row that is nothing but a line end is skipped, and it is counted.  The
+    blanks of a cell are kept, and none may follow its last quotation mark.  Another
+    delimiter within quotation marks is text.  The most complete text is the member.
+    """
+    path = path.with_suffix(".csv")
+    path.write_bytes(table.encode())
+    found = {m.place.row: m.error.code if m.error else m.text for m in members(path)}
+    assert found == rows
 
 
 @pytest.mark.parametrize(
