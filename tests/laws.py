@@ -20,7 +20,7 @@ from lxml import etree
 from cableformat import text
 from cableformat.document import NAMESPACE
 from cableformat.document._runs import unescape
-from cableformat.markings import Level
+from cableformat.markings.levels import SPELLINGS
 from cableformat.routing import Precedence
 from cableformat.testing import Edit, damaged, edits, telegrams
 from cableformat.text.kinds import Kind, slot_of
@@ -162,10 +162,10 @@ def unchanged(new: Cable, layout: Layout) -> Counter[tuple[Any, Any, str]]:
     return kept
 
 
-#: Words that telegrams print for values other than strings: PRIORITY, SECRET.
+#: Words that telegrams print for values other than strings: PRIORITY, SECRET, UNCLAS.
 PRINTED: Final = frozenset(
     word
-    for cls in (Precedence, Level)
-    for name in cls.__members__
-    for word in name.split("_")
+    for spellings in ((*Precedence.__members__,), *SPELLINGS.values())
+    for spelling in spellings
+    for word in re.split("[_ ]", spelling)
 )

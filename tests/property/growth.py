@@ -78,5 +78,4 @@ def doubles(work_of: Callable[[int], Callable[[], Any]], **slack: int) -> None:
         single, double = getattr(once, name), getattr(twice, name)
         # Lists and tables grow in leaps, and some work begins below the first lines;
         # what is quadratic is four times as much.
-        factor = 2.5 if name == "memory" else 2.25
-        assert double <= factor * single + more, (name, single, double)
+        assert double <= 2.5 * single + more, (name, single, double)
