@@ -56,7 +56,7 @@ def quiet():
     def assert_quiet(page, name):
         asked = [
             reported["request"]["url"]
-            for reported in page.told("Network.requestWillBeSent")
+            for reported in page.reported("Network.requestWillBeSent")
         ]
         assert [url.rpartition("/")[2] for url in asked] == [f"{name}.html"]
         for event in (
@@ -65,7 +65,7 @@ def quiet():
             "Runtime.exceptionThrown",
             "Page.javascriptDialogOpening",
         ):
-            assert page.told(event) == []
+            assert page.reported(event) == []
         assert page.run("document.scripts.length") == 0
 
     return assert_quiet

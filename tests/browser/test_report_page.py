@@ -119,9 +119,9 @@ def test_what_gets_into_a_page_does_nothing(show):
     with show("mixed", text) as page:
         page.run("document.querySelector('p[onclick]').click()")
         assert page.run("document.title").startswith("Cable conformance of")
-        reported = [entry["entry"]["text"] for entry in page.told("Log.entryAdded")]
+        reported = [entry["entry"]["text"] for entry in page.reported("Log.entryAdded")]
         assert sum("Content Security Policy" in line for line in reported) >= 3
-        failed = page.told("Network.loadingFailed")
+        failed = page.reported("Network.loadingFailed")
         assert [each.get("blockedReason") for each in failed] == ["csp"]
 
 
